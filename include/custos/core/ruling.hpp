@@ -1,0 +1,73 @@
+/// Rulings: what a rule answers. Either what was decided, or a Refusal that names the rules that made it.
+#pragma once
+
+#include <custos/core/error.hpp>
+#include <custos/core/ids.hpp>
+#include <custos/core/rule.hpp>
+#include <custos/core/time.hpp>
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace custos {
+
+/// One reason for a refusal: the rule, the field of the command it speaks of (a JSON pointer without the leading slash),
+/// one plain line.
+struct Fault {
+    Rule rule{};
+    std::string field;
+    Words words;
+};
+
+/// What would change the answer: an application of that kind, signed by those roles.
+struct Remedy {
+    std::string application;              ///< kind of application, e.g. "view"
+    std::vector<std::string> signatures;  ///< roles that must sign, in order
+};
+
+/// A refusal is an answer, not an error. `faults` is never empty; its first is the one that decides, and rules are tried
+/// in the order their comment publishes.
+struct Refusal {
+    std::vector<Fault> faults;
+    std::uint64_t existing = 0;  ///< id of the record that stands in the way (COL-08: the dossier that matches); 0 = none
+    std::optional<Remedy> remedy;
+
+    [[nodiscard]] Rule rule() const noexcept { return faults.front().rule; }
+    [[nodiscard]] const std::string& field() const noexcept { return faults.front().field; }
+};
+
+[[nodiscard]] std::string to_text(const Refusal& refusal, Language language = Language::english);
+
+[[nodiscard]] inline Refusal refuse(Rule rule, std::string field, Words words)
+{
+    Refusal refusal;
+    refusal.faults.push_back({rule, std::move(field), words});
+    return refusal;
+}
+
+/// A refusal because of a record that is already there.
+[[nodiscard]] inline Refusal refuse(Rule rule, std::string field, Words words, std::uint64_t existing)
+{
+    auto refusal = refuse(rule, std::move(field), words);
+    refusal.existing = existing;
+    return refusal;
+}
+
+/// What was decided, or why not.
+template <class T>
+using Ruling = outcome::basic_result<T, Refusal, outcome::policy::terminate>;
+
+/// The command asks for what already is (the same order entered twice, ORD-02): no event, no entry, no fault.
+struct Unchanged {
+    std::uint64_t existing = 0;  ///< id of what is already there
+};
+
+/// Whoever makes a call, and when. `now` is the host's clock; the rules read no other.
+struct Caller {
+    StaffId staff;
+    Instant now;
+};
+
+}  // namespace custos

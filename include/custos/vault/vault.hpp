@@ -1,0 +1,142 @@
+/// The vault: keys, sealing, tokens, signing. Everything of Botan stays behind this header.
+#pragma once
+
+#include <custos/core/bytes.hpp>
+#include <custos/core/error.hpp>
+#include <custos/core/ids.hpp>
+#include <custos/core/progress.hpp>
+#include <custos/vault/permit.hpp>
+#include <custos/vault/sealed.hpp>
+
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <span>
+#include <variant>
+#include <vector>
+
+namespace custos::vault {
+
+/// A generation of the key-encryption key. Destroying the key of an epoch makes every copy of what it wrapped
+/// unreadable, old backups included (RET-04).
+struct Epoch {
+    std::uint32_t value = 0;
+
+    friend auto operator<=>(const Epoch&, const Epoch&) = default;
+};
+
+/// 32 bytes from the host. Wiped by whoever owns it.
+struct KeyBytes {
+    std::array<std::uint8_t, 32> bytes{};
+};
+
+/// A passphrase; stretched by Argon2id (64 MiB, 3 passes) with the parameters kept in the keyring.
+struct Passphrase {
+    std::string text;
+};
+
+/// The host's key management: a KMS or an HSM. It sees epoch keys only (64 bytes, a few a year), never a value. Called on
+/// the thread of the call that needs it. Each returns an empty vector or false on failure: Code::key_service.
+struct KeyService {
+    std::function<Bytes(Epoch, ByteView key)> wrap;
+    std::function<Bytes(Epoch, ByteView wrapped)> unwrap;
+    std::function<bool(Epoch)> destroy;  ///< the wrapping key of that epoch must be gone for good when it returns
+};
+
+using MasterKey = std::variant<KeyBytes, Passphrase, KeyService>;
+
+/// An Ed25519 public key and signature (RFC 8032).
+using PublicKey = std::array<std::uint8_t, 32>;
+using Signature = std::array<std::uint8_t, 64>;
+
+/// What was destroyed, and how one can know (RET-04, fields after NIST SP 800-88).
+struct Destruction {
+    Epoch destroyed_epoch;         ///< its key is gone
+    Epoch epoch;                   ///< the survivors' new one
+    std::uint64_t keys_removed = 0;
+    std::uint64_t keys_rewrapped = 0;
+};
+
+/// A body of the journal under the journal's key: AES-256-GCM; the nonce never comes twice, clones and restores included.
+struct SealedBody {
+    std::array<std::uint8_t, 32> open_id{};  ///< drawn at each opening; the body key is derived from it
+    std::uint64_t count = 0;                 ///< seals since that opening; the nonce
+    Bytes box;                               ///< text ‖ tag
+};
+
+/// Keys of one archive. Thread-safe for reading (seal, open, token, sign); one thread at a time for reserve, destroy,
+/// rotate, and no reader meanwhile. Not usable in a forked child: Code::forked.
+class Vault final : public Sealer {
+public:
+    /// Makes a new keyring file. Error: exists, storage, key_service, self_test.
+    [[nodiscard]] static Result<Vault> create(const std::filesystem::path& keyring, ArchiveId archive, const MasterKey& key);
+
+    /// Opens a keyring. Error: not_found, wrong_key (nothing was changed), damaged, too_new, key_service, self_test.
+    [[nodiscard]] static Result<Vault> open(const std::filesystem::path& keyring, const MasterKey& key);
+
+    Vault(Vault&&) noexcept;
+    Vault& operator=(Vault&&) noexcept;
+    ~Vault() override;
+
+    [[nodiscard]] ArchiveId archive() const noexcept;
+    [[nodiscard]] Epoch epoch() const noexcept;
+
+    /// Makes sure that random keys for all dossiers up to `last` are durable in the keyring; called before the first event
+    /// that needs one. Keys are made in advance in blocks, so that opening a dossier does not wait for a second disk write.
+    [[nodiscard]] Result<void> reserve(DossierId last);
+
+    /// Is there a key? False for a dossier that was destroyed or not yet reserved.
+    [[nodiscard]] bool has_key(DossierId dossier) const noexcept;
+
+    [[nodiscard]] Sealed seal(const Place& place, std::string_view plain) const override;
+    [[nodiscard]] Token token(TokenKind kind, std::string_view value) const override;
+
+    /// Opens a value. Error: not_permitted, destroyed, damaged (one code for every way in which it does not open).
+    [[nodiscard]] Result<Secret> open(const Permit& permit, const Place& place, ByteView sealed) const;
+
+    /// Tokens of a sealed identifier, for the index in memory: the value is opened inside the vault, its tokens appended to
+    /// `out` in the order of `kinds`, and wiped; it does not leave. Error: destroyed, damaged.
+    [[nodiscard]] Result<void> tokens_of(const Place& place, ByteView sealed, std::span<const TokenKind> kinds,
+                                         std::vector<Token>& out) const;
+
+    /// Destroys the keys of dossiers for good: removed from the keyring, survivors wrapped anew under a new epoch, the old
+    /// epoch's key destroyed. A crash in the middle is finished by `open`. The caller has checked holds and journaled the
+    /// intent (RET-02, RET-04). Progress counts rewrapped keys; it cannot be cancelled once keys are removed.
+    [[nodiscard]] Result<Destruction> destroy(std::span<const DossierId> dossiers, const Progress& progress = {});
+
+    /// A new epoch for all keys (SEC-06); sealed values are untouched.
+    [[nodiscard]] Result<Epoch> rotate(const Progress& progress = {});
+
+    /// Replaces the master key by another; the old one opens nothing from then on.
+    [[nodiscard]] Result<void> change_master(const MasterKey& key);
+
+    [[nodiscard]] SealedBody seal_body(ByteView context, ByteView plain);
+    [[nodiscard]] Result<Bytes> open_body(ByteView context, const SealedBody& body) const;
+
+    [[nodiscard]] Signature sign(ByteView message) const;
+    [[nodiscard]] const PublicKey& public_key() const noexcept;
+
+    /// A copy of the keyring as it stands, complete in itself. For backups. Error: storage, exists.
+    [[nodiscard]] Result<void> copy_keyring(const std::filesystem::path& to) const;
+
+private:
+    struct Body;
+    explicit Vault(std::unique_ptr<Body> body) noexcept;
+    std::unique_ptr<Body> body_;
+};
+
+/// Verifies without any archive. False for a signature that is not in the canonical range (S ≥ L).
+[[nodiscard]] bool verify(const PublicKey& key, ByteView message, const Signature& signature);
+
+/// SHA-256 (FIPS 180-4).
+[[nodiscard]] Digest sha256(ByteView message);
+
+/// Random bytes from the operating system, getrandom(2).
+void random_bytes(std::span<std::uint8_t> out);
+
+/// Known answers for every primitive in use; run once a process at the first opening. Error: self_test.
+[[nodiscard]] Result<void> self_test();
+
+}  // namespace custos::vault

@@ -1,0 +1,44 @@
+# How this project builds its parts. Nothing here sets a global flag: a consumer's own targets are never touched.
+
+# What our own targets are compiled with. Never linked by anything that is installed.
+add_library(custos_build_flags INTERFACE)
+target_compile_features(custos_build_flags INTERFACE cxx_std_20)
+if(PROJECT_IS_TOP_LEVEL)
+  target_compile_options(custos_build_flags INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor -Wold-style-cast -Wcast-align
+    -Woverloaded-virtual -Werror)
+  target_compile_definitions(custos_build_flags INTERFACE
+    $<$<CONFIG:Debug>:BOOST_MULTI_INDEX_ENABLE_SAFE_MODE;BOOST_MULTI_INDEX_ENABLE_INVARIANT_CHECKING;_GLIBCXX_ASSERTIONS>)
+endif()
+if(CUSTOS_SANITIZE)
+  target_compile_options(custos_build_flags INTERFACE -fsanitize=${CUSTOS_SANITIZE} -fno-omit-frame-pointer
+    -fno-sanitize-recover=all)
+  target_link_options(custos_build_flags INTERFACE -fsanitize=${CUSTOS_SANITIZE})
+endif()
+if(CUSTOS_COVERAGE)
+  target_compile_options(custos_build_flags INTERFACE --coverage -fno-inline -O0)
+  target_link_options(custos_build_flags INTERFACE --coverage)
+endif()
+
+# custos_area(name SOURCES … LINKS …): one folder of src/ as an object library. The library custos::custos is their sum;
+# a test links only the areas it speaks of.
+function(custos_area name)
+  cmake_parse_arguments(PARSE_ARGV 1 area "" "" "SOURCES;LINKS")
+  add_library(custos_${name} OBJECT ${area_SOURCES})
+  set_target_properties(custos_${name} PROPERTIES POSITION_INDEPENDENT_CODE ON CXX_VISIBILITY_PRESET hidden
+    VISIBILITY_INLINES_HIDDEN ON)
+  target_link_libraries(custos_${name} PUBLIC custos_headers ${area_LINKS} PRIVATE custos_build_flags)
+  set_property(GLOBAL APPEND PROPERTY CUSTOS_AREAS ${name})
+endfunction()
+
+# custos_test(name SOURCES … AREAS … LINKS …): a GoogleTest program named test_<name>, found by ctest case by case.
+function(custos_test name)
+  cmake_parse_arguments(PARSE_ARGV 1 test "" "" "SOURCES;AREAS;LINKS")
+  add_executable(test_${name} ${test_SOURCES})
+  foreach(area IN LISTS test_AREAS)
+    target_sources(test_${name} PRIVATE $<TARGET_OBJECTS:custos_${area}>)
+    target_link_libraries(test_${name} PRIVATE $<TARGET_PROPERTY:custos_${area},INTERFACE_LINK_LIBRARIES>)
+  endforeach()
+  target_link_libraries(test_${name} PRIVATE custos_test_support custos_build_flags ${test_LINKS})
+  gtest_discover_tests(test_${name} TEST_PREFIX ${name}. DISCOVERY_TIMEOUT 120 PROPERTIES TIMEOUT 300)
+endfunction()
