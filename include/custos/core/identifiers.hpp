@@ -1,0 +1,48 @@
+/// Checks of the numbers that people and firms carry (COL-07). A check says valid, valid with a warning, or wrong; what is
+/// uncertain about the world (a region code, a new mobile range) warns and never refuses.
+#pragma once
+
+#include <custos/core/error.hpp>
+#include <custos/core/time.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace custos {
+
+enum class Verdict : std::uint8_t { valid, warning, wrong };
+
+/// The outcome of a check, and one line that never repeats the value.
+struct Check {
+    Verdict verdict = Verdict::valid;
+    Words words{"valid", "有效"};
+
+    [[nodiscard]] constexpr bool acceptable() const noexcept { return verdict != Verdict::wrong; }
+};
+
+/// GB 11643-1999: 18 characters, ISO 7064 MOD 11-2, a real birth date not after `today`. An unknown region warns.
+/// Takes x for X; the text is expected in its normal form otherwise (text.hpp).
+[[nodiscard]] Check check_resident_id(std::string_view text, Day today);
+
+/// What a valid resident ID says of its holder; nothing if it is wrong.
+[[nodiscard]] std::optional<Day> birth_date_of(std::string_view resident_id);
+
+/// GB 32100-2015: 18 characters of 31, check character, and the organisation code inside (GB 11714). Letters in the
+/// first eight places, and registrars unknown to us, warn.
+[[nodiscard]] Check check_credit_code(std::string_view text);
+
+/// A mobile or fixed phone of the mainland, Hong Kong, Macao or Taiwan, or an international number with +. Mobile ranges that are not
+/// yet assigned warn.
+[[nodiscard]] Check check_phone(std::string_view text);
+
+/// One @, a local part of at most 64 bytes, a domain with a dot and legal labels; 254 bytes in all (RFC 5321).
+[[nodiscard]] Check check_email(std::string_view text);
+
+/// 13–19 digits with a right Luhn digit. A hint only: one in ten random numbers passes.
+[[nodiscard]] Check check_bank_card(std::string_view text);
+
+/// Passports and travel permits: length and characters only, since published prefixes contradict each other.
+[[nodiscard]] Check check_licence(std::string_view text);
+
+}  // namespace custos

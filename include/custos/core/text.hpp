@@ -1,0 +1,31 @@
+/// Texts of customers: valid UTF-8, and the normal forms under which they are compared and found.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace custos {
+
+/// Valid UTF-8 of RFC 3629: no overlong form, no surrogate, nothing above U+10FFFF, and no NUL.
+[[nodiscard]] bool is_utf8(std::string_view text) noexcept;
+
+/// Number of code points. REQUIRES valid UTF-8.
+[[nodiscard]] std::size_t code_points(std::string_view text) noexcept;
+
+/// Full-width forms (U+FF01…FF5E, U+3000) become ASCII.
+[[nodiscard]] std::string fold_width(std::string_view text);
+
+/// Blanks at both ends removed, runs of blanks inside become one; full-width blanks count.
+[[nodiscard]] std::string trim(std::string_view text);
+
+/// Normal forms: what tokens are made of, and what duplicates are compared by. Empty when nothing usable is left. They do
+/// not validate (identifiers.hpp does): a wrong number still has a normal form.
+[[nodiscard]] std::string normal_phone(std::string_view text);          ///< digits; +86, 0086, 86 before a mobile, blanks, hyphens gone
+[[nodiscard]] std::string normal_id_number(std::string_view text);      ///< upper case; 15 digits become 18 with the check digit (GB 11643)
+[[nodiscard]] std::string normal_credit_code(std::string_view text);    ///< upper case, no blanks or hyphens
+[[nodiscard]] std::string normal_email(std::string_view text);          ///< lower case, trimmed
+[[nodiscard]] std::string normal_member_number(std::string_view text);  ///< width folded, upper case, blanks gone
+[[nodiscard]] std::string normal_name(std::string_view text);           ///< width folded, blanks and middle dots gone, ASCII lower case
+[[nodiscard]] std::string last_four(std::string_view phone);            ///< last four digits of the normal phone; empty if shorter than seven
+
+}  // namespace custos
