@@ -1,0 +1,41 @@
+/// What has happened becomes state. No decision, no clock, no chance: the same events give the same state everywhere.
+#pragma once
+
+#include <custos/dossier/commands.hpp>
+#include <custos/vault/vault.hpp>
+
+namespace custos::dossier {
+
+void apply(Records& records, const Stamp& stamp, const Opened& event);
+void apply(Records& records, const Stamp& stamp, const Entered& event);
+void apply(Records& records, const Stamp& stamp, const Reviewed& event);
+void apply(Records& records, const Stamp& stamp, const Proposed& event);
+void apply(Records& records, const Stamp& stamp, const Changed& event);
+void apply(Records& records, const Stamp& stamp, const Withdrawn& event);
+void apply(Records& records, const Stamp& stamp, const Grounded& event);
+void apply(Records& records, const Stamp& stamp, const Identified& event);
+void apply(Records& records, const Stamp& stamp, const CarrierAdded& event);
+void apply(Records& records, const Stamp& stamp, const Linked& event);
+void apply(Records& records, const Stamp& stamp, const Marked& event);
+void apply(Records& records, const Stamp& stamp, const KeeperSet& event);
+void apply(Records& records, const Stamp& stamp, const Classified& event);
+void apply(Records& records, const Stamp& stamp, const Labelled& event);
+void apply(Records& records, const Stamp& stamp, const RiskSet& event);
+void apply(Records& records, const Stamp& stamp, const Destroyed& event);
+
+/// A journal entry about the dossier was written: its history continues there.
+void touch(Records& records, DossierId dossier, EntryNumber entry);
+
+/// Brings the token index up to what an event changes. Called before the event is applied, while the records still hold
+/// the value that it replaces. Values of destroyed dossiers are passed over.
+void index(Index& index, const vault::Vault& vault, const Dictionary& dictionary, const Records& records, const Opened& event);
+void index(Index& index, const vault::Vault& vault, const Dictionary& dictionary, const Records& records, const Entered& event);
+void index(Index& index, const vault::Vault& vault, const Dictionary& dictionary, const Records& records, const Changed& event);
+
+/// Adds all tokens of one dossier as it stands: how the index is made again after a snapshot is loaded.
+void index(Index& index, const vault::Vault& vault, const Dictionary& dictionary, const Dossier& dossier);
+
+/// Takes the tokens of destroyed dossiers out; reads the whole index once.
+void forget(Index& index, const std::vector<DossierId>& destroyed);
+
+}  // namespace custos::dossier

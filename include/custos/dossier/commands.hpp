@@ -1,0 +1,342 @@
+/// What may be asked of dossiers, and what can come of it.
+///
+/// Values arrive in the clear and leave the rules sealed: no event holds a value at level ≥ 1 in any other form.
+#pragma once
+
+#include <custos/dossier/model.hpp>
+
+namespace custos::dossier {
+
+/// A value as it is entered. `field` is its name in the dictionary.
+struct GivenValue {
+    std::string field;
+    std::string value;
+    Source source = Source::asked;  ///< COL-02
+};
+CUSTOS_DESCRIBE(GivenValue, "dossier.given_value", (field, value, source))
+
+/// A value as an event keeps it.
+struct KeptValue {
+    FieldId field;
+    std::uint32_t version = 0;
+    Level level{};
+    Source source{};
+    bool passed = false;  ///< passed by nature: system-recorded (FILE-04)
+    vault::Sealed sealed;
+};
+CUSTOS_DESCRIBE(KeptValue, "dossier.kept_value", (field, version, level, source, passed, sealed))
+
+/// A lawful basis and the purposes it covers (COL-04, ACC-04). For consent, `notice` names the notice the customer saw.
+struct Ground {
+    Basis basis{};
+    std::vector<Purpose> purposes;
+    std::string notice;  ///< name and version of the notice; no personal data
+    std::string proof;   ///< reference of the signed form or recording; no personal data
+};
+CUSTOS_DESCRIBE(Ground, "dossier.ground", (basis, purposes, notice, proof))
+
+/// Event: a dossier was opened.
+struct Opened {
+    DossierId dossier;
+    CustomerKind kind{};
+    bool member = false;
+    Relation relation{};
+    Standing standing{};
+    std::string form;
+    StaffId keeper;
+    Day acquired;
+    bool late = false;
+    std::uint8_t completeness = 0;
+    std::vector<Ground> grounds;
+    std::vector<KeptValue> values;
+    std::vector<std::string> labels;
+};
+CUSTOS_DESCRIBE(Opened, "dossier.opened",
+                (dossier, kind, member, relation, standing, form, keeper, acquired, late, completeness, grounds, values, labels))
+
+/// Command: open a dossier for a new customer (FILE-01).
+struct Open {
+    CustomerKind kind = CustomerKind::individual;
+    std::optional<bool> member;
+    std::optional<Relation> relation;
+    std::optional<Standing> standing;
+    std::string form = "guest";    ///< template (COL-01)
+    std::optional<StaffId> keeper;  ///< default: who enters it
+    std::optional<Day> acquired;    ///< when the customer was won; default: today
+    std::vector<Ground> grounds;
+    std::vector<GivenValue> values;
+    std::vector<std::string> labels;
+    std::optional<bool> link;  ///< a match on a strong identifier is answered with the existing dossier, not refused (COL-08)
+};
+CUSTOS_DESCRIBE(Open, "dossier.open",
+                (kind, member, relation, standing, form, keeper, acquired, grounds, values, labels, link))
+
+/// Event: values were entered.
+struct Entered {
+    DossierId dossier;
+    std::vector<KeptValue> values;
+    std::uint8_t completeness = 0;
+};
+CUSTOS_DESCRIBE(Entered, "dossier.entered", (dossier, values, completeness))
+
+/// Command: enter values that the dossier does not hold yet, or that were sent back. A value that stands is changed by a
+/// proposal (CHG-02).
+struct Enter {
+    DossierId dossier;
+    std::vector<GivenValue> values;
+};
+CUSTOS_DESCRIBE(Enter, "dossier.enter", (dossier, values))
+
+/// Event: a reviewer passed or sent back what was in review (FILE-04).
+struct Reviewed {
+    DossierId dossier;
+    bool passed = false;
+    std::vector<FieldId> fields;
+    StaffId entered_by;     ///< on whom the duty falls when it was sent back
+    std::uint32_t version = 0;
+    vault::Sealed remark;   ///< may be empty
+};
+CUSTOS_DESCRIBE(Reviewed, "dossier.reviewed", (dossier, passed, fields, entered_by, version, remark))
+
+/// Command: pass what is in review, or send the named fields back with what is missing or wrong (FILE-04).
+struct Review {
+    DossierId dossier;
+    bool pass = true;
+    std::vector<std::string> fields;  ///< to send back; for a pass, empty = all in review
+    std::optional<std::string> remark;
+};
+CUSTOS_DESCRIBE(Review, "dossier.review", (dossier, pass, fields, remark))
+
+/// Event: a change was proposed; the value that stands is untouched (CHG-02).
+struct Proposed {
+    ProposalId proposal;
+    DossierId dossier;
+    KeptValue value;
+    vault::Sealed reason;
+};
+CUSTOS_DESCRIBE(Proposed, "dossier.proposed", (proposal, dossier, value, reason))
+
+/// Command: propose another value for a field.
+struct Propose {
+    DossierId dossier;
+    GivenValue value;
+    std::string reason;
+};
+CUSTOS_DESCRIBE(Propose, "dossier.propose", (dossier, value, reason))
+
+/// How a customer confirmed a change (CHG-02).
+enum class ConfirmedBy : std::uint8_t { by_nature = 0, signature = 1, phone = 2, message = 3, in_person = 4, account = 5 };
+BOOST_DESCRIBE_ENUM(ConfirmedBy, by_nature, signature, phone, message, in_person, account)
+
+/// Event: a value took effect in place of another. Both are kept, with the reason and the confirmation (CHG-03).
+struct Changed {
+    DossierId dossier;
+    KeptValue value;
+    std::uint32_t old_version = 0;  ///< 0 = there was none
+    vault::Sealed old_value;
+    ProposalId proposal;            ///< 0 = corrected without one
+    ConfirmedBy confirmed_by{};
+    Day confirmed_on;
+    vault::Sealed reason;
+    std::uint8_t completeness = 0;
+};
+CUSTOS_DESCRIBE(Changed, "dossier.changed",
+                (dossier, value, old_version, old_value, proposal, confirmed_by, confirmed_on, reason, completeness))
+
+/// Command: the customer confirmed a proposal.
+struct Confirm {
+    ProposalId proposal;
+    ConfirmedBy how = ConfirmedBy::phone;
+    std::optional<Day> on;  ///< default: today
+};
+CUSTOS_DESCRIBE(Confirm, "dossier.confirm", (proposal, how, on))
+
+/// Command: set a value that is confirmed by nature: system-recorded or submitted by the customer (CHG-02).
+struct Correct {
+    DossierId dossier;
+    GivenValue value;
+    std::string reason;
+};
+CUSTOS_DESCRIBE(Correct, "dossier.correct", (dossier, value, reason))
+
+/// Event: a proposal was taken back or refused by the customer.
+struct Withdrawn {
+    DossierId dossier;
+    ProposalId proposal;
+};
+CUSTOS_DESCRIBE(Withdrawn, "dossier.withdrawn", (dossier, proposal))
+
+/// Command: take a proposal back.
+struct Withdraw {
+    ProposalId proposal;
+};
+CUSTOS_DESCRIBE(Withdraw, "dossier.withdraw", (proposal))
+
+/// Event and command: a lawful basis was put on record, or consent withdrawn: purposes listed are covered from then on, and
+/// no others, by that basis (COL-04, ACC-04).
+struct Grounded {
+    DossierId dossier;
+    Ground ground;
+};
+CUSTOS_DESCRIBE(Grounded, "dossier.grounded", (dossier, ground))
+
+struct SetGround {
+    DossierId dossier;
+    Ground ground;
+};
+CUSTOS_DESCRIBE(SetGround, "dossier.set_ground", (dossier, ground))
+
+/// Event: the identity of a customer was checked (COL-06).
+struct Identified {
+    DossierId dossier;
+    bool genuine = false;
+    std::string document;  ///< kind of document seen, not its number
+};
+CUSTOS_DESCRIBE(Identified, "dossier.identified", (dossier, genuine, document))
+
+/// Command: record an identity check.
+struct Identify {
+    DossierId dossier;
+    bool genuine = true;
+    std::string document;
+};
+CUSTOS_DESCRIBE(Identify, "dossier.identify", (dossier, genuine, document))
+
+/// Event: a carrier was listed (FILE-06).
+struct CarrierAdded {
+    CarrierId carrier;
+    DossierId dossier;
+    Medium medium{};
+    std::uint32_t copies = 1;
+    std::string place;
+    std::string condition;
+};
+CUSTOS_DESCRIBE(CarrierAdded, "dossier.carrier_added", (carrier, dossier, medium, copies, place, condition))
+
+/// Command: list a carrier of a dossier.
+struct AddCarrier {
+    DossierId dossier;
+    Medium medium = Medium::paper;
+    std::uint32_t copies = 1;
+    std::string place;
+    std::string condition;
+};
+CUSTOS_DESCRIBE(AddCarrier, "dossier.add_carrier", (dossier, medium, copies, place, condition))
+
+/// Event: an associate was linked (FILE-07).
+struct Linked {
+    DossierId dossier;
+    Tie tie{};
+    DossierId other;
+    std::uint32_t version = 0;
+    vault::Sealed person;
+};
+CUSTOS_DESCRIBE(Linked, "dossier.linked", (dossier, tie, other, version, person))
+
+/// Command: link a customer with another, or with an outside person by name: exactly one of the two.
+struct Link {
+    DossierId dossier;
+    Tie tie = Tie::introduced_by;
+    std::optional<DossierId> other;
+    std::optional<std::string> person;
+};
+CUSTOS_DESCRIBE(Link, "dossier.link", (dossier, tie, other, person))
+
+/// Event: a secrecy mark was set (SENS-02, SENS-04).
+struct Marked {
+    DossierId dossier;
+    Mark mark{};
+    StaffId custodian;
+};
+CUSTOS_DESCRIBE(Marked, "dossier.marked", (dossier, mark, custodian))
+
+/// Command: set or raise the mark of a dossier. A mark above none needs a custodian (SENS-04); only an approval lowers
+/// one (SENS-01).
+struct SetMark {
+    DossierId dossier;
+    Mark mark = Mark::confidential;
+    std::optional<StaffId> custodian;
+};
+CUSTOS_DESCRIBE(SetMark, "dossier.set_mark", (dossier, mark, custodian))
+
+/// Event: the keeper changed.
+struct KeeperSet {
+    DossierId dossier;
+    StaffId keeper;
+};
+CUSTOS_DESCRIBE(KeeperSet, "dossier.keeper_set", (dossier, keeper))
+
+/// Command: give a dossier to another keeper.
+struct SetKeeper {
+    DossierId dossier;
+    StaffId keeper;
+};
+CUSTOS_DESCRIBE(SetKeeper, "dossier.set_keeper", (dossier, keeper))
+
+/// Event: the class of a customer was set (CLS-01…03, CLS-06).
+struct Classified {
+    DossierId dossier;
+    bool member = false;
+    Relation relation{};
+    Standing standing{};
+    Lifecycle lifecycle{};
+};
+CUSTOS_DESCRIBE(Classified, "dossier.classified", (dossier, member, relation, standing, lifecycle))
+
+/// Command: set the class of a customer; what is left out stays. The lifecycle may be set to active, dormant, lost or
+/// closed; the other states come about by themselves (CLS-06).
+struct Classify {
+    DossierId dossier;
+    std::optional<bool> member;
+    std::optional<Relation> relation;
+    std::optional<Standing> standing;
+    std::optional<Lifecycle> lifecycle;
+};
+CUSTOS_DESCRIBE(Classify, "dossier.classify", (dossier, member, relation, standing, lifecycle))
+
+/// Event: labels were put on and taken off (CLS-04).
+struct Labelled {
+    DossierId dossier;
+    std::vector<std::string> added;
+    std::vector<std::string> removed;
+};
+CUSTOS_DESCRIBE(Labelled, "dossier.labelled", (dossier, added, removed))
+
+/// Command: put labels on and take labels off.
+struct SetLabels {
+    DossierId dossier;
+    std::vector<std::string> add;
+    std::vector<std::string> remove;
+};
+CUSTOS_DESCRIBE(SetLabels, "dossier.set_labels", (dossier, add, remove))
+
+/// Event: a customer was restricted or suspended, or set free again (ORD-07).
+struct RiskSet {
+    DossierId dossier;
+    Risk risk{};
+    std::uint32_t version = 0;
+    vault::Sealed reason;
+};
+CUSTOS_DESCRIBE(RiskSet, "dossier.risk_set", (dossier, risk, version, reason))
+
+/// Command: restrict, suspend or set free, with the reason.
+struct Restrict {
+    DossierId dossier;
+    Risk risk = Risk::restricted;
+    std::string reason;
+};
+CUSTOS_DESCRIBE(Restrict, "dossier.restrict", (dossier, risk, reason))
+
+/// Event: the dossier's key was destroyed; nothing sealed under it can ever be read again (RET-04). Comes from the
+/// archive's own work, not from a command.
+struct Destroyed {
+    DossierId dossier;
+};
+CUSTOS_DESCRIBE(Destroyed, "dossier.destroyed", (dossier))
+
+using Commands = boost::mp11::mp_list<Open, Enter, Review, Propose, Confirm, Withdraw, Correct, SetGround, Identify, AddCarrier,
+                                      Link, SetMark, SetKeeper, Classify, SetLabels, Restrict>;
+using Events = boost::mp11::mp_list<Opened, Entered, Reviewed, Proposed, Changed, Withdrawn, Grounded, Identified, CarrierAdded,
+                                    Linked, Marked, KeeperSet, Classified, Labelled, RiskSet, Destroyed>;
+
+}  // namespace custos::dossier

@@ -1,0 +1,310 @@
+/// Dossiers: one customer's file each, its values sealed, and what hangs on it.
+#pragma once
+
+#include <custos/calendar/calendar.hpp>
+#include <custos/core/stamp.hpp>
+#include <custos/dossier/policy.hpp>
+
+#include <boost/multi_index/composite_key.hpp>
+#include <boost/multi_index/hashed_index.hpp>
+#include <boost/multi_index/key.hpp>
+#include <boost/multi_index/ordered_index.hpp>
+#include <boost/multi_index_container.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace custos::dossier {
+
+namespace mi = boost::multi_index;
+
+/// CLS-02.
+enum class Relation : std::uint8_t { general = 1, special = 2 };
+BOOST_DESCRIBE_ENUM(Relation, general, special)
+
+/// CLS-03.
+enum class Standing : std::uint8_t { potential = 1, ordinary = 2, key = 3, strategic = 4 };
+BOOST_DESCRIBE_ENUM(Standing, potential, ordinary, key, strategic)
+
+/// CLS-06.
+enum class Lifecycle : std::uint8_t { draft = 1, in_review = 2, active = 3, dormant = 4, lost = 5, closed = 6, destroyed = 7 };
+BOOST_DESCRIBE_ENUM(Lifecycle, draft, in_review, active, dormant, lost, closed, destroyed)
+
+/// ORD-07: what the till is told.
+enum class Risk : std::uint8_t { none = 0, restricted = 1, suspended = 2 };
+BOOST_DESCRIBE_ENUM(Risk, none, restricted, suspended)
+
+/// SENS-02: none, 秘密, 机密, 绝密.
+enum class Mark : std::uint8_t { none = 0, confidential = 1, secret = 2, top_secret = 3 };
+BOOST_DESCRIBE_ENUM(Mark, none, confidential, secret, top_secret)
+
+/// COL-06.
+enum class Identity : std::uint8_t { unchecked = 0, verified = 1, false_identity = 2 };
+BOOST_DESCRIBE_ENUM(Identity, unchecked, verified, false_identity)
+
+/// COL-04.
+enum class Basis : std::uint8_t { consent = 0, contract = 1, legal_duty = 2, emergency = 3 };
+BOOST_DESCRIBE_ENUM(Basis, consent, contract, legal_duty, emergency)
+
+/// The closed list of purposes (ACC-03).
+enum class Purpose : std::uint8_t {
+    none = 0, service = 1, order = 2, care = 3, marketing = 4, review = 5, statistics = 6, complaint = 7, recovery = 8,
+    audit = 9, rights = 10, legal_duty = 11, administration = 12, emergency = 13
+};
+BOOST_DESCRIBE_ENUM(Purpose, none, service, order, care, marketing, review, statistics, complaint, recovery, audit, rights,
+                    legal_duty, administration, emergency)
+
+/// A set of purposes, one bit each.
+struct Purposes {
+    std::uint32_t bits = 0;
+
+    [[nodiscard]] constexpr bool has(Purpose purpose) const noexcept { return (bits >> static_cast<unsigned>(purpose) & 1U) != 0; }
+    constexpr void add(Purpose purpose) noexcept { bits |= 1U << static_cast<unsigned>(purpose); }
+    friend constexpr bool operator==(const Purposes&, const Purposes&) noexcept = default;
+};
+
+/// What each lawful basis on record covers (COL-04): four sets, by Basis.
+struct Grounds {
+    std::uint32_t consent = 0;
+    std::uint32_t contract = 0;
+    std::uint32_t legal_duty = 0;
+    std::uint32_t emergency = 0;
+
+    [[nodiscard]] constexpr Purposes covered() const noexcept { return {consent | contract | legal_duty | emergency}; }
+    [[nodiscard]] constexpr bool any() const noexcept { return covered().bits != 0; }
+    constexpr std::uint32_t& of(Basis basis) noexcept
+    {
+        switch (basis) {
+            case Basis::consent: return consent;
+            case Basis::contract: return contract;
+            case Basis::legal_duty: return legal_duty;
+            case Basis::emergency: break;
+        }
+        return emergency;
+    }
+};
+BOOST_DESCRIBE_STRUCT(Grounds, (), (consent, contract, legal_duty, emergency))
+
+/// COL-02: where a value came from, a closed list.
+enum class Source : std::uint8_t {
+    self_submitted = 1, business_contact, system_recorded, third_party, observed, heard, asked, business_card,
+    introduced, phone_or_visit, acquaintance
+};
+BOOST_DESCRIBE_ENUM(Source, self_submitted, business_contact, system_recorded, third_party, observed, heard, asked,
+                    business_card, introduced, phone_or_visit, acquaintance)
+
+/// FILE-04.
+enum class ReviewState : std::uint8_t { in_review = 0, passed = 1, sent_back = 2 };
+BOOST_DESCRIBE_ENUM(ReviewState, in_review, passed, sent_back)
+
+/// One value as it lies in a sheet. `sealed` is a view into the sheet: it ends with the next change of the sheet.
+struct ValueView {
+    FieldId field;
+    std::uint32_t version = 0;
+    Level level{};
+    Source source{};
+    ReviewState state{};
+    StaffId by;  ///< who entered it: a reviewer must be somebody else (FILE-04)
+    ByteView sealed;
+};
+
+/// All values of one dossier in one run of bytes (a million dossiers of ten fields would not fit otherwise), in the order of
+/// their fields, each field at most once.
+///
+/// Bytes of a value: field 1, level (2 bits) and review state (2 bits) and source (4 bits) 1, version and by and length of the
+/// sealed bytes as LEB128, the sealed bytes. Equal values give equal bytes.
+class Sheet {
+public:
+    [[nodiscard]] std::optional<ValueView> find(FieldId field) const noexcept;
+    void put(const ValueView& value);  ///< in place of the field's earlier value, if any
+    void erase(FieldId field);
+    void mark(FieldId field, ReviewState state) noexcept;  ///< no effect if the field is absent
+    [[nodiscard]] bool empty() const noexcept { return box.empty(); }
+
+    /// Calls visit(const ValueView&) for each value, in order of field.
+    template <class Visit>
+    void each(Visit&& visit) const
+    {
+        for (std::size_t at = 0; at < box.size();) visit(read(at));
+    }
+
+    Bytes box;  ///< the bytes themselves; snapshots store them as they are
+
+private:
+    [[nodiscard]] ValueView read(std::size_t& at) const noexcept;  ///< moves `at` behind the value
+    [[nodiscard]] std::size_t place_of(FieldId field) const noexcept;
+};
+
+/// One customer's file. Who wrote what and when is in the journal: `last` is the newest entry about this dossier, and each
+/// entry names the one before it.
+struct Dossier {
+    DossierId id;
+    CustomerKind kind = CustomerKind::individual;
+    bool member = false;
+    Relation relation = Relation::general;
+    Standing standing = Standing::ordinary;
+    Lifecycle lifecycle = Lifecycle::in_review;
+    Risk risk = Risk::none;
+    Mark mark = Mark::none;
+    Identity identity = Identity::unchecked;
+    bool late = false;            ///< entered after its time (FILE-01)
+    std::uint8_t completeness = 0;  ///< percent of the template's required fields that hold a value (FILE-03)
+    std::uint32_t writes = 0;     ///< version of the newest sealed value; never falls
+    StaffId keeper;
+    StaffId custodian;            ///< of a marked dossier (SENS-04)
+    EntryNumber last;
+    Instant opened;
+    Day acquired;
+    Grounds grounds;
+    std::string form;             ///< name of its template (COL-01); short names stay inside the string
+    Sheet sheet;
+};
+CUSTOS_DESCRIBE(Dossier, "dossier.row",
+                (id, kind, member, relation, standing, lifecycle, risk, mark, identity, late, completeness, writes, keeper,
+                 custodian, last, opened, acquired, grounds, form, sheet))
+
+/// A change that waits for the customer's word (CHG-02).
+struct Proposal {
+    ProposalId id;
+    DossierId dossier;
+    FieldId field;
+    std::uint32_t version = 0;
+    Source source{};
+    StaffId by;
+    Instant at;
+    vault::Sealed value;
+};
+CUSTOS_DESCRIBE(Proposal, "dossier.proposal_row", (id, dossier, field, version, source, by, at, value))
+
+/// FILE-06.
+enum class Medium : std::uint8_t { electronic = 1, paper = 2, disk = 3, card = 4, deed = 5 };
+BOOST_DESCRIBE_ENUM(Medium, electronic, paper, disk, card, deed)
+
+struct Carrier {
+    CarrierId id;
+    DossierId dossier;
+    Medium medium{};
+    std::uint32_t copies = 1;
+    std::string place;
+    std::string condition;
+};
+CUSTOS_DESCRIBE(Carrier, "dossier.carrier_row", (id, dossier, medium, copies, place, condition))
+
+/// FILE-07. The name says what the first is of the second: host of, driver of.
+enum class Tie : std::uint8_t { host_of = 1, guest_of = 2, driver_of = 3, spouse_of = 4, contact_person_of = 5, introduced_by = 6, secretary_of = 7, family_of = 8, friend_of = 9 };
+BOOST_DESCRIBE_ENUM(Tie, host_of, guest_of, driver_of, spouse_of, contact_person_of, introduced_by, secretary_of, family_of, friend_of)
+
+struct Associate {
+    DossierId dossier;
+    Tie tie{};
+    DossierId other;          ///< another customer; 0 = an outside person
+    std::uint32_t version = 0;
+    vault::Sealed person;     ///< name of an outside person, sealed under `dossier`; else empty
+};
+CUSTOS_DESCRIBE(Associate, "dossier.associate_row", (dossier, tie, other, version, person))
+
+/// CLS-04: a free label. Not for personal data; it is kept in clear.
+struct Label {
+    DossierId dossier;
+    std::string label;
+};
+CUSTOS_DESCRIBE(Label, "dossier.label_row", (dossier, label))
+
+struct by_id;
+struct by_keeper;   ///< "whose dossiers are hers?"
+struct by_class;    ///< "all key enterprises", in order of number
+struct by_mark;     ///< "what is marked, and how highly?"
+struct by_dossier;  ///< "what hangs on this dossier?"
+struct by_other;    ///< "who is linked to this customer?"
+struct by_label;    ///< "who carries this label?"
+struct by_token;    ///< "whose phone is this?"
+
+using Dossiers = mi::multi_index_container<
+    Dossier,
+    mi::indexed_by<mi::hashed_unique<mi::tag<by_id>, mi::key<&Dossier::id>>,
+                   mi::ordered_unique<mi::tag<by_keeper>, mi::key<&Dossier::keeper, &Dossier::id>>,
+                   mi::ordered_unique<mi::tag<by_class>,
+                                      mi::key<&Dossier::kind, &Dossier::relation, &Dossier::standing, &Dossier::id>>,
+                   mi::ordered_unique<mi::tag<by_mark>, mi::key<&Dossier::mark, &Dossier::id>>>>;
+
+using Proposals = mi::multi_index_container<
+    Proposal, mi::indexed_by<mi::hashed_unique<mi::tag<by_id>, mi::key<&Proposal::id>>,
+                             mi::ordered_unique<mi::tag<by_dossier>, mi::key<&Proposal::dossier, &Proposal::id>>>>;
+
+using Carriers = mi::multi_index_container<
+    Carrier, mi::indexed_by<mi::hashed_unique<mi::tag<by_id>, mi::key<&Carrier::id>>,
+                            mi::ordered_unique<mi::tag<by_dossier>, mi::key<&Carrier::dossier, &Carrier::id>>>>;
+
+using Associates = mi::multi_index_container<
+    Associate,
+    mi::indexed_by<mi::ordered_unique<mi::tag<by_dossier>,
+                                      mi::key<&Associate::dossier, &Associate::tie, &Associate::other, &Associate::version>>,
+                   mi::ordered_non_unique<mi::tag<by_other>, mi::key<&Associate::other>>>>;
+
+using Labels = mi::multi_index_container<
+    Label, mi::indexed_by<mi::ordered_unique<mi::tag<by_dossier>, mi::key<&Label::dossier, &Label::label>>,
+                          mi::ordered_unique<mi::tag<by_label>, mi::key<&Label::label, &Label::dossier>>>>;
+
+/// All that is remembered of dossiers. Ids are given from here, so that a replay gives the same ones.
+struct Records {
+    Dossiers dossiers;
+    Proposals proposals;
+    Carriers carriers;
+    Associates associates;
+    Labels labels;
+    DossierId next_dossier{1};
+    ProposalId next_proposal{1};
+    CarrierId next_carrier{1};
+
+    [[nodiscard]] const Dossier* find(DossierId id) const
+    {
+        const auto found = dossiers.find(id);
+        return found == dossiers.end() ? nullptr : &*found;
+    }
+};
+
+/// How a snapshot walks these records: every table and counter, once, in this order.
+template <class Visitor>
+void tables(Records& records, Visitor&& visit)
+{
+    visit.table(records.dossiers);
+    visit.table(records.proposals);
+    visit.table(records.carriers);
+    visit.table(records.associates);
+    visit.table(records.labels);
+    visit.counter(records.next_dossier);
+    visit.counter(records.next_proposal);
+    visit.counter(records.next_carrier);
+}
+
+/// One identifier of one dossier, as a blind token. In memory only: no part of the state that is written or hashed
+/// (design, promise 5).
+struct Finger {
+    vault::Token token;
+    DossierId dossier;
+    FieldId field;
+};
+
+[[nodiscard]] inline std::size_t hash_value(const vault::Token& token) noexcept { return static_cast<std::size_t>(token.value); }
+
+struct TokenHash {
+    std::size_t operator()(const vault::Token& token) const noexcept { return static_cast<std::size_t>(token.value); }
+};
+
+using Index = mi::multi_index_container<
+    Finger, mi::indexed_by<mi::hashed_non_unique<mi::tag<by_token>, mi::key<&Finger::token>, TokenHash>>>;
+
+/// All that the dossier's rules may look at, and nothing else.
+struct Sight {
+    const Records& dossiers;
+    const Index& index;
+    const vault::Sealer& sealer;
+    const Dictionary& dictionary;
+    const calendar::Calendar& calendar;
+    const Policy& policy;
+    Zone zone;
+};
+
+}  // namespace custos::dossier

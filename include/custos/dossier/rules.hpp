@@ -1,0 +1,78 @@
+/// The dossier's rules: a command and what is known become an event or a refusal. Nothing here changes anything.
+///
+/// Every decision begins alike: a dossier that is not there is refused under FILE-05, one that is destroyed under RET-04.
+/// What each adds is said beside it, in the order in which it is tried. Faults of values are collected: a refusal lists
+/// every value that is wrong, so that a form can be mended in one go.
+#pragma once
+
+#include <custos/core/ruling.hpp>
+#include <custos/dossier/commands.hpp>
+
+#include <variant>
+
+namespace custos::dossier {
+
+/// Unknown template (COL-01); no lawful basis for personal data (COL-04); values: unknown field or one that the template
+/// does not list (COL-01), given twice, identity data that the template does not mark necessary (COL-05), third-party
+/// source without consent (COL-03), malformed (COL-07); missing required fields (COL-07); strong identifier of an existing
+/// dossier (COL-08), which is named, or answered as Unchanged when the caller asked to link.
+[[nodiscard]] Ruling<std::variant<Opened, Unchanged>> decide(const Sight& see, const Caller& caller, const Open& ask);
+
+/// Values as for Open; a field that already holds a value which was not sent back (CHG-02); an identifier of another
+/// dossier (COL-08).
+[[nodiscard]] Ruling<Entered> decide(const Sight& see, const Caller& caller, const Enter& ask);
+
+/// Nothing in review (FILE-04); a reviewer who entered one of the values (FILE-04); fields that are not in review
+/// (FILE-04); sending back without naming a field (FILE-04).
+[[nodiscard]] Ruling<Reviewed> decide(const Sight& see, const Caller& caller, const Review& ask);
+
+/// The value as for Open; a closed dossier (CLS-06); no reason (CHG-03).
+[[nodiscard]] Ruling<Proposed> decide(const Sight& see, const Caller& caller, const Propose& ask);
+
+/// No such proposal, or confirmed "by nature", or on a day to come (CHG-02); the value has changed since (CHG-02).
+[[nodiscard]] Ruling<Changed> decide(const Sight& see, const Caller& caller, const Confirm& ask);
+
+/// No such proposal (CHG-02).
+[[nodiscard]] Ruling<Withdrawn> decide(const Sight& see, const Caller& caller, const Withdraw& ask);
+
+/// A source other than system-recorded or self-submitted (CHG-02); the value as for Open; no reason (CHG-03).
+[[nodiscard]] Ruling<Changed> decide(const Sight& see, const Caller& caller, const Correct& ask);
+
+/// Consent without a notice (PRIV-01).
+[[nodiscard]] Ruling<Grounded> decide(const Sight& see, const Caller& caller, const SetGround& ask);
+
+/// No kind of document named (COL-06).
+[[nodiscard]] Ruling<Identified> decide(const Sight& see, const Caller& caller, const Identify& ask);
+
+/// No place, or no copies (FILE-06).
+[[nodiscard]] Ruling<CarrierAdded> decide(const Sight& see, const Caller& caller, const AddCarrier& ask);
+
+/// Neither or both of other and person, the same dossier, an unknown other, already linked so (FILE-07).
+[[nodiscard]] Ruling<Linked> decide(const Sight& see, const Caller& caller, const Link& ask);
+
+/// A mark without a custodian (SENS-04); a lower mark than it has (SENS-01).
+[[nodiscard]] Ruling<Marked> decide(const Sight& see, const Caller& caller, const SetMark& ask);
+
+/// No keeper named (FILE-05).
+[[nodiscard]] Ruling<KeeperSet> decide(const Sight& see, const Caller& caller, const SetKeeper& ask);
+
+/// A lifecycle that cannot be set by hand, or activation while values are in review (CLS-06).
+[[nodiscard]] Ruling<Classified> decide(const Sight& see, const Caller& caller, const Classify& ask);
+
+/// An empty or overlong label, or nothing to do (CLS-04).
+[[nodiscard]] Ruling<Labelled> decide(const Sight& see, const Caller& caller, const SetLabels& ask);
+
+/// No reason (ORD-07).
+[[nodiscard]] Ruling<RiskSet> decide(const Sight& see, const Caller& caller, const Restrict& ask);
+
+/// A dossier that hold checks have cleared, by number: used by the archive's destruction (RET-04).
+[[nodiscard]] Ruling<Destroyed> decide_destruction(const Sight& see, DossierId dossier);
+
+/// FILE-03: percent of the template's required fields that hold a value; 100 if it requires none.
+[[nodiscard]] std::uint8_t completeness(const Template& form, const Dictionary& dictionary, const FieldSet& held);
+
+/// Is the value of a form that its field takes? Empty if so; else the fault, for the field path given (COL-07).
+[[nodiscard]] std::optional<Fault> malformed(const Field& field, std::string_view value, Day today, std::string path,
+                                             std::uint32_t longest);
+
+}  // namespace custos::dossier

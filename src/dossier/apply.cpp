@@ -1,0 +1,279 @@
+#include <custos/dossier/apply.hpp>
+
+#include <algorithm>
+#include <unordered_set>
+
+namespace custos::dossier {
+
+namespace {
+
+/// Changes the record of a dossier. An event about a dossier that is not there is a broken journal, not a case to handle.
+template <class Change>
+void change(Records& records, DossierId id, Change&& how)
+{
+    const auto row = records.dossiers.find(id);
+    if (row == records.dossiers.end()) throw std::logic_error{"an event names a dossier that was never opened"};
+    records.dossiers.modify(row, std::forward<Change>(how));
+}
+
+ValueView view_of(const KeptValue& value, StaffId by, bool confirmed)
+{
+    const auto state = value.passed || confirmed ? ReviewState::passed : ReviewState::in_review;
+    return {value.field, value.version, value.level, value.source, state, by, value.sealed.box};
+}
+
+void put_all(Dossier& dossier, const std::vector<KeptValue>& values, StaffId by)
+{
+    for (const auto& value : values) {
+        dossier.sheet.put(view_of(value, by, false));
+        dossier.writes = std::max(dossier.writes, value.version);
+    }
+}
+
+bool anything_in_review(const Sheet& sheet)
+{
+    bool found = false;
+    sheet.each([&](const ValueView& value) { found = found || value.state != ReviewState::passed; });
+    return found;
+}
+
+/// CLS-06: a dossier is in review while any of its values is, and becomes active when the last one is passed.
+void settle(Dossier& dossier)
+{
+    const bool waiting = anything_in_review(dossier.sheet);
+    if (dossier.lifecycle == Lifecycle::in_review && !waiting) dossier.lifecycle = Lifecycle::active;
+    else if (dossier.lifecycle == Lifecycle::active && waiting) dossier.lifecycle = Lifecycle::in_review;
+}
+
+void put_ground(Grounds& grounds, const Ground& ground)
+{
+    Purposes purposes;
+    for (const auto purpose : ground.purposes) purposes.add(purpose);
+    grounds.of(ground.basis) = purposes.bits;
+}
+
+void insert_fingers(Index& index, const vault::Vault& vault, const Field* field, const vault::Place& place, ByteView sealed)
+{
+    if (field == nullptr || field->tokens.empty() || !vault.has_key(place.dossier)) return;
+    std::vector<vault::Token> tokens;
+    if (!vault.tokens_of(place, sealed, field->tokens, tokens)) return;
+    for (const auto token : tokens)
+        if (token.value != 0) index.insert({token, place.dossier, place.field});
+}
+
+void erase_fingers(Index& index, const vault::Vault& vault, const Field* field, const vault::Place& place, ByteView sealed)
+{
+    if (field == nullptr || field->tokens.empty() || sealed.empty() || !vault.has_key(place.dossier)) return;
+    std::vector<vault::Token> tokens;
+    if (!vault.tokens_of(place, sealed, field->tokens, tokens)) return;
+    for (const auto token : tokens) {
+        const auto [first, last] = index.equal_range(token);
+        const auto found = std::find_if(first, last, [&](const Finger& finger) {
+            return finger.dossier == place.dossier && finger.field == place.field;
+        });
+        if (found != last) index.erase(found);
+    }
+}
+
+/// The tokens of values that come into a sheet, in place of those of the values they replace.
+void replace_fingers(Index& index, const vault::Vault& vault, const Dictionary& dictionary, const Records& records,
+                     DossierId id, std::span<const KeptValue> values)
+{
+    const auto* dossier = records.find(id);
+    for (const auto& value : values) {
+        const auto* field = dictionary.find(value.field);
+        if (dossier != nullptr) {
+            if (const auto old = dossier->sheet.find(value.field))
+                erase_fingers(index, vault, field, {id, value.field, old->version}, old->sealed);
+        }
+        insert_fingers(index, vault, field, {id, value.field, value.version}, value.sealed.box);
+    }
+}
+
+}  // namespace
+
+void apply(Records& records, const Stamp& stamp, const Opened& event)
+{
+    Dossier dossier;
+    dossier.id = event.dossier;
+    dossier.kind = event.kind;
+    dossier.member = event.member;
+    dossier.relation = event.relation;
+    dossier.standing = event.standing;
+    dossier.late = event.late;
+    dossier.completeness = event.completeness;
+    dossier.keeper = event.keeper;
+    dossier.opened = stamp.at;
+    dossier.acquired = event.acquired;
+    dossier.form = event.form;
+    for (const auto& ground : event.grounds) put_ground(dossier.grounds, ground);
+
+    std::size_t size = 0;
+    for (const auto& value : event.values) size += value.sealed.box.size() + 12;
+    dossier.sheet.box.reserve(size);
+    put_all(dossier, event.values, stamp.actor);
+    settle(dossier);
+
+    records.dossiers.insert(std::move(dossier));
+    for (const auto& label : event.labels) records.labels.insert({event.dossier, label});
+    records.next_dossier = next(event.dossier);
+}
+
+void apply(Records& records, const Stamp& stamp, const Entered& event)
+{
+    change(records, event.dossier, [&](Dossier& dossier) {
+        put_all(dossier, event.values, stamp.actor);
+        dossier.completeness = event.completeness;
+        settle(dossier);
+    });
+}
+
+void apply(Records& records, const Stamp&, const Reviewed& event)
+{
+    change(records, event.dossier, [&](Dossier& dossier) {
+        for (const auto field : event.fields)
+            dossier.sheet.mark(field, event.passed ? ReviewState::passed : ReviewState::sent_back);
+        dossier.writes = std::max(dossier.writes, event.version);
+        settle(dossier);
+    });
+}
+
+void apply(Records& records, const Stamp& stamp, const Proposed& event)
+{
+    records.proposals.insert({event.proposal, event.dossier, event.value.field, event.value.version, event.value.source,
+                              stamp.actor, stamp.at, event.value.sealed});
+    records.next_proposal = next(event.proposal);
+    change(records, event.dossier, [&](Dossier& dossier) { dossier.writes += 2; });  // the value, then its reason
+}
+
+void apply(Records& records, const Stamp& stamp, const Changed& event)
+{
+    if (event.proposal) records.proposals.erase(event.proposal);
+    change(records, event.dossier, [&](Dossier& dossier) {
+        dossier.sheet.put(view_of(event.value, stamp.actor, true));
+        dossier.completeness = event.completeness;
+        if (!event.proposal) dossier.writes += 2;
+        settle(dossier);
+    });
+}
+
+void apply(Records& records, const Stamp&, const Withdrawn& event) { records.proposals.erase(event.proposal); }
+
+void apply(Records& records, const Stamp&, const Grounded& event)
+{
+    change(records, event.dossier, [&](Dossier& dossier) { put_ground(dossier.grounds, event.ground); });
+}
+
+void apply(Records& records, const Stamp&, const Identified& event)
+{
+    change(records, event.dossier, [&](Dossier& dossier) {
+        dossier.identity = event.genuine ? Identity::verified : Identity::false_identity;
+    });
+}
+
+void apply(Records& records, const Stamp&, const CarrierAdded& event)
+{
+    records.carriers.insert({event.carrier, event.dossier, event.medium, event.copies, event.place, event.condition});
+    records.next_carrier = next(event.carrier);
+}
+
+void apply(Records& records, const Stamp&, const Linked& event)
+{
+    records.associates.insert({event.dossier, event.tie, event.other, event.version, event.person});
+    if (event.version != 0) change(records, event.dossier, [&](Dossier& dossier) { dossier.writes = event.version; });
+}
+
+void apply(Records& records, const Stamp&, const Marked& event)
+{
+    change(records, event.dossier, [&](Dossier& dossier) {
+        dossier.mark = event.mark;
+        dossier.custodian = event.custodian;
+    });
+}
+
+void apply(Records& records, const Stamp&, const KeeperSet& event)
+{
+    change(records, event.dossier, [&](Dossier& dossier) { dossier.keeper = event.keeper; });
+}
+
+void apply(Records& records, const Stamp&, const Classified& event)
+{
+    change(records, event.dossier, [&](Dossier& dossier) {
+        dossier.member = event.member;
+        dossier.relation = event.relation;
+        dossier.standing = event.standing;
+        dossier.lifecycle = event.lifecycle;
+    });
+}
+
+void apply(Records& records, const Stamp&, const Labelled& event)
+{
+    for (const auto& label : event.added) records.labels.insert({event.dossier, label});
+    for (const auto& label : event.removed) records.labels.erase(std::make_tuple(event.dossier, label));
+}
+
+void apply(Records& records, const Stamp&, const RiskSet& event)
+{
+    change(records, event.dossier, [&](Dossier& dossier) {
+        dossier.risk = event.risk;
+        dossier.writes = event.version;
+    });
+}
+
+void apply(Records& records, const Stamp&, const Destroyed& event)
+{
+    const auto erase_all = [&](auto& table) {
+        auto& index = table.template get<by_dossier>();
+        const auto [first, last] = index.equal_range(event.dossier);
+        index.erase(first, last);
+    };
+    erase_all(records.proposals);
+    erase_all(records.carriers);
+    erase_all(records.associates);
+    erase_all(records.labels);
+    change(records, event.dossier, [](Dossier& dossier) {
+        dossier.lifecycle = Lifecycle::destroyed;
+        dossier.grounds = {};
+        dossier.sheet = {};
+        dossier.completeness = 0;
+    });
+}
+
+void touch(Records& records, DossierId dossier, EntryNumber entry)
+{
+    const auto row = records.dossiers.find(dossier);
+    if (row == records.dossiers.end()) return;
+    // `last` is no key of any index, so the row may be written in place.
+    const_cast<Dossier&>(*row).last = entry;
+}
+
+void index(Index& index, const vault::Vault& vault, const Dictionary& dictionary, const Records& records, const Opened& event)
+{
+    replace_fingers(index, vault, dictionary, records, event.dossier, event.values);
+}
+
+void index(Index& index, const vault::Vault& vault, const Dictionary& dictionary, const Records& records, const Entered& event)
+{
+    replace_fingers(index, vault, dictionary, records, event.dossier, event.values);
+}
+
+void index(Index& index, const vault::Vault& vault, const Dictionary& dictionary, const Records& records, const Changed& event)
+{
+    replace_fingers(index, vault, dictionary, records, event.dossier, {&event.value, 1});
+}
+
+void index(Index& index, const vault::Vault& vault, const Dictionary& dictionary, const Dossier& dossier)
+{
+    dossier.sheet.each([&](const ValueView& value) {
+        insert_fingers(index, vault, dictionary.find(value.field), {dossier.id, value.field, value.version}, value.sealed);
+    });
+}
+
+void forget(Index& index, const std::vector<DossierId>& destroyed)
+{
+    const std::unordered_set<DossierId> gone{destroyed.begin(), destroyed.end()};
+    for (auto finger = index.begin(); finger != index.end();)
+        finger = gone.contains(finger->dossier) ? index.erase(finger) : std::next(finger);
+}
+
+}  // namespace custos::dossier

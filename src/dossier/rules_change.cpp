@@ -1,0 +1,105 @@
+/// Changing a value that stands: proposed, confirmed by the customer, in effect; both values kept (CHG-02, CHG-03).
+#include "values.hpp"
+
+namespace custos::dossier {
+
+namespace {
+
+/// A changed value, looked at like an entered one; its reason is sealed under the version that follows.
+struct Change {
+    const Dossier* dossier;
+    const Template* form;
+    KeptValue value;
+    vault::Sealed reason;
+};
+
+Ruling<Change> change(const Sight& see, const Caller& caller, DossierId id, const GivenValue& given, std::string_view reason)
+{
+    BOOST_OUTCOME_TRY(const auto* dossier, living(see, id));
+    if (dossier->lifecycle == Lifecycle::closed)
+        return refuse(Rule::CLS_06, "dossier", {"the dossier is closed", "该档案已关闭"});
+    const auto* form = see.dictionary.find_template(dossier->form);
+    if (form == nullptr) return refuse(Rule::COL_01, "dossier", {"its template is no longer in the policy", "其模板已不在制度中"});
+    if (reason.empty()) return refuse(Rule::CHG_03, "reason", {"a change needs a reason", "变更须说明原因"});
+
+    auto taken = take(see, caller, *form, id, dossier->grounds, dossier->writes, {&given, 1}, "values");
+    if (!taken.clean()) {
+        auto refusal = std::move(taken).refusal();
+        for (auto& fault : refusal.faults) fault.field.replace(0, sizeof "values/0" - 1, "value");
+        return refusal;
+    }
+    if (taken.existing)
+        return refuse(Rule::COL_08, "value/value", {"another dossier has this identifier", "另一档案已有该标识"},
+                      taken.existing.value);
+    return Change{dossier, form, std::move(taken.values.front()), seal_remark(see, id, dossier->writes + 2, reason)};
+}
+
+Changed changed(const Sight& see, const Dossier& dossier, KeptValue value)
+{
+    Changed event;
+    event.dossier = dossier.id;
+    if (const auto old = dossier.sheet.find(value.field)) {
+        event.old_version = old->version;
+        event.old_value.box.assign(old->sealed.begin(), old->sealed.end());
+    }
+    auto fields = held(dossier.sheet);
+    fields.insert(value.field);
+    if (const auto* form = see.dictionary.find_template(dossier.form))
+        event.completeness = completeness(*form, see.dictionary, fields);
+    event.value = std::move(value);
+    return event;
+}
+
+}  // namespace
+
+Ruling<Proposed> decide(const Sight& see, const Caller& caller, const Propose& ask)
+{
+    BOOST_OUTCOME_TRY(auto made, change(see, caller, ask.dossier, ask.value, ask.reason));
+    return Proposed{see.dossiers.next_proposal, ask.dossier, std::move(made.value), std::move(made.reason)};
+}
+
+Ruling<Changed> decide(const Sight& see, const Caller& caller, const Confirm& ask)
+{
+    const auto found = see.dossiers.proposals.find(ask.proposal);
+    if (found == see.dossiers.proposals.end())
+        return refuse(Rule::CHG_02, "proposal", {"there is no such proposal", "没有该变更提议"});
+    if (ask.how == ConfirmedBy::by_nature)
+        return refuse(Rule::CHG_02, "how", {"say how the customer confirmed it", "须说明客户如何确认"});
+    const auto today = day_of(caller.now, see.zone);
+    if (ask.on && *ask.on > today)
+        return refuse(Rule::CHG_02, "on", {"a confirmation cannot lie in the future", "确认日期不能在将来"});
+    BOOST_OUTCOME_TRY(const auto* dossier, living(see, found->dossier, "proposal"));
+    if (const auto now = dossier->sheet.find(found->field); now && now->version > found->version)
+        return refuse(Rule::CHG_02, "proposal", {"the value has changed since; propose again", "该值此后已变更，请重新提议"});
+
+    const auto* field = see.dictionary.find(found->field);
+    KeptValue value{found->field, found->version, field == nullptr ? Level::personal : field->level, found->source, true, found->value};
+    auto event = changed(see, *dossier, std::move(value));
+    event.proposal = found->id;
+    event.confirmed_by = ask.how;
+    event.confirmed_on = ask.on.value_or(today);
+    return event;
+}
+
+Ruling<Withdrawn> decide(const Sight& see, const Caller&, const Withdraw& ask)
+{
+    const auto found = see.dossiers.proposals.find(ask.proposal);
+    if (found == see.dossiers.proposals.end())
+        return refuse(Rule::CHG_02, "proposal", {"there is no such proposal", "没有该变更提议"});
+    return Withdrawn{found->dossier, found->id};
+}
+
+Ruling<Changed> decide(const Sight& see, const Caller& caller, const Correct& ask)
+{
+    if (ask.value.source != Source::system_recorded && ask.value.source != Source::self_submitted)
+        return refuse(Rule::CHG_02, "value/source",
+                      {"a change from this source waits for the customer's confirmation: propose it", "该来源的变更须经客户确认，请提出变更"});
+    BOOST_OUTCOME_TRY(auto made, change(see, caller, ask.dossier, ask.value, ask.reason));
+    auto event = changed(see, *made.dossier, std::move(made.value));
+    event.confirmed_by = ConfirmedBy::by_nature;
+    event.confirmed_on = day_of(caller.now, see.zone);
+    event.reason = std::move(made.reason);
+    return event;
+}
+
+}  // namespace custos::dossier

@@ -1,0 +1,126 @@
+/// What a dossier is and what hangs on it: grounds, identity, carriers, associates, marks, keeper, class, labels, risk.
+#include "values.hpp"
+
+#include <algorithm>
+
+namespace custos::dossier {
+
+namespace {
+
+constexpr std::size_t longest_label = 64;
+
+bool good_label(std::string_view label) { return !label.empty() && label.size() <= longest_label; }
+
+std::vector<std::string> tidy(std::vector<std::string> labels)
+{
+    std::sort(labels.begin(), labels.end());
+    labels.erase(std::unique(labels.begin(), labels.end()), labels.end());
+    return labels;
+}
+
+bool settable(Lifecycle lifecycle)
+{
+    return lifecycle == Lifecycle::active || lifecycle == Lifecycle::dormant || lifecycle == Lifecycle::lost ||
+           lifecycle == Lifecycle::closed;
+}
+
+}  // namespace
+
+Ruling<Grounded> decide(const Sight& see, const Caller&, const SetGround& ask)
+{
+    BOOST_OUTCOME_TRY(living(see, ask.dossier));
+    if (ask.ground.basis == Basis::consent && ask.ground.notice.empty())
+        return refuse(Rule::PRIV_01, "ground/notice", {"consent names the notice that the customer saw", "同意须注明客户所见的告知书"});
+    return Grounded{ask.dossier, ask.ground};
+}
+
+Ruling<Identified> decide(const Sight& see, const Caller&, const Identify& ask)
+{
+    BOOST_OUTCOME_TRY(living(see, ask.dossier));
+    if (ask.document.empty())
+        return refuse(Rule::COL_06, "document", {"name the kind of document that was seen", "须注明所查验证件的种类"});
+    return Identified{ask.dossier, ask.genuine, ask.document};
+}
+
+Ruling<CarrierAdded> decide(const Sight& see, const Caller&, const AddCarrier& ask)
+{
+    BOOST_OUTCOME_TRY(living(see, ask.dossier));
+    if (ask.place.empty()) return refuse(Rule::FILE_06, "place", {"say where it is kept", "须注明存放地点"});
+    if (ask.copies == 0) return refuse(Rule::FILE_06, "copies", {"there is at least one copy", "至少有一份"});
+    return CarrierAdded{see.dossiers.next_carrier, ask.dossier, ask.medium, ask.copies, ask.place, ask.condition};
+}
+
+Ruling<Linked> decide(const Sight& see, const Caller&, const Link& ask)
+{
+    BOOST_OUTCOME_TRY(const auto* dossier, living(see, ask.dossier));
+    if (ask.other.has_value() == ask.person.has_value())
+        return refuse(Rule::FILE_07, "other", {"name another dossier or an outside person, one of the two", "须指明另一档案或外部人员之一"});
+    if (ask.person) {
+        if (ask.person->empty()) return refuse(Rule::FILE_07, "person", {"the person has no name", "未填写人员姓名"});
+        const auto version = dossier->writes + 1;
+        return Linked{ask.dossier, ask.tie, {}, version, seal_remark(see, ask.dossier, version, *ask.person)};
+    }
+    if (*ask.other == ask.dossier) return refuse(Rule::FILE_07, "other", {"a customer is not linked to itself", "客户不能与自身关联"});
+    BOOST_OUTCOME_TRY(living(see, *ask.other, "other"));
+    if (see.dossiers.associates.contains(std::make_tuple(ask.dossier, ask.tie, *ask.other, 0U)))
+        return refuse(Rule::FILE_07, "other", {"they are linked so already", "已有该关联"});
+    return Linked{ask.dossier, ask.tie, *ask.other, 0, {}};
+}
+
+Ruling<Marked> decide(const Sight& see, const Caller&, const SetMark& ask)
+{
+    BOOST_OUTCOME_TRY(const auto* dossier, living(see, ask.dossier));
+    if (ask.mark < dossier->mark)
+        return refuse(Rule::SENS_01, "mark", {"only an approval lowers a mark", "降低密级须经审批"});
+    const auto custodian = ask.custodian.value_or(dossier->custodian);
+    if (ask.mark != Mark::none && !custodian)
+        return refuse(Rule::SENS_04, "custodian", {"a marked dossier has a named custodian", "涉密档案须指定保管人"});
+    return Marked{ask.dossier, ask.mark, custodian};
+}
+
+Ruling<KeeperSet> decide(const Sight& see, const Caller&, const SetKeeper& ask)
+{
+    BOOST_OUTCOME_TRY(living(see, ask.dossier));
+    if (!ask.keeper) return refuse(Rule::FILE_05, "keeper", {"name the keeper", "须指明维护人"});
+    return KeeperSet{ask.dossier, ask.keeper};
+}
+
+Ruling<Classified> decide(const Sight& see, const Caller&, const Classify& ask)
+{
+    BOOST_OUTCOME_TRY(const auto* dossier, living(see, ask.dossier));
+    if (ask.lifecycle && !settable(*ask.lifecycle))
+        return refuse(Rule::CLS_06, "lifecycle", {"this state comes about by itself", "该状态不可手工设置"});
+    if (ask.lifecycle == Lifecycle::active) {
+        bool waiting = false;
+        dossier->sheet.each([&](const ValueView& value) { waiting = waiting || value.state != ReviewState::passed; });
+        if (waiting) return refuse(Rule::CLS_06, "lifecycle", {"values are still in review", "仍有内容在审核中"});
+    }
+    return Classified{ask.dossier, ask.member.value_or(dossier->member), ask.relation.value_or(dossier->relation),
+                      ask.standing.value_or(dossier->standing), ask.lifecycle.value_or(dossier->lifecycle)};
+}
+
+Ruling<Labelled> decide(const Sight& see, const Caller&, const SetLabels& ask)
+{
+    BOOST_OUTCOME_TRY(living(see, ask.dossier));
+    if (ask.add.empty() && ask.remove.empty()) return refuse(Rule::CLS_04, "add", {"there is no label to set", "没有要设置的标签"});
+    for (std::size_t i = 0; i < ask.add.size(); ++i)
+        if (!good_label(ask.add[i]))
+            return refuse(Rule::CLS_04, "add/" + std::to_string(i), {"a label has 1 to 64 bytes", "标签为 1 至 64 字节"});
+    return Labelled{ask.dossier, tidy(ask.add), tidy(ask.remove)};
+}
+
+Ruling<RiskSet> decide(const Sight& see, const Caller&, const Restrict& ask)
+{
+    BOOST_OUTCOME_TRY(const auto* dossier, living(see, ask.dossier));
+    if (ask.reason.empty()) return refuse(Rule::ORD_07, "reason", {"say why", "须说明原因"});
+    const auto version = dossier->writes + 1;
+    return RiskSet{ask.dossier, ask.risk, version, seal_remark(see, ask.dossier, version, ask.reason)};
+}
+
+Ruling<Destroyed> decide_destruction(const Sight& see, DossierId dossier)
+{
+    BOOST_OUTCOME_TRY(living(see, dossier));
+    return Destroyed{dossier};
+}
+
+}  // namespace custos::dossier

@@ -1,0 +1,153 @@
+/// Opening a dossier, entering values, passing them or sending them back: FILE-01…04, COL-01…08.
+#include "values.hpp"
+
+#include <algorithm>
+
+namespace custos::dossier {
+
+namespace {
+
+Grounds grounds_of(std::span<const Ground> given)
+{
+    Grounds grounds;
+    for (const auto& ground : given)
+        for (const auto purpose : ground.purposes) grounds.of(ground.basis) |= 1U << static_cast<unsigned>(purpose);
+    return grounds;
+}
+
+std::vector<Fault> missing_fields(const Template& form, const Dictionary& dictionary, const FieldSet& held)
+{
+    std::vector<Fault> faults;
+    for (const auto& row : form.fields) {
+        const auto* field = dictionary.find(row.field);
+        if (row.required && field != nullptr && !held.contains(field->id))
+            faults.push_back({Rule::COL_07, "values/" + row.field, {"the template requires this field", "模板要求填写该字段"}});
+    }
+    return faults;
+}
+
+bool late(const Sight& see, Day acquired, Instant now)
+{
+    const auto due = see.calendar.add_working_days(acquired, see.policy.entry_within_working_days);
+    return due && day_of(now, see.zone) > due.value().day;
+}
+
+/// The grounds themselves: COL-04, and a notice behind each consent (PRIV-01).
+std::optional<Refusal> bad_grounds(const Open& ask, const Grounds& grounds)
+{
+    if (!grounds.any() && !ask.values.empty())
+        return refuse(Rule::COL_04, "grounds", {"personal data need a lawful basis on record", "个人数据须有合法依据"});
+    for (std::size_t i = 0; i < ask.grounds.size(); ++i)
+        if (ask.grounds[i].basis == Basis::consent && ask.grounds[i].notice.empty())
+            return refuse(Rule::PRIV_01, "grounds/" + std::to_string(i) + "/notice",
+                          {"consent names the notice that the customer saw", "同意须注明客户所见的告知书"});
+    return std::nullopt;
+}
+
+Opened opened(const Sight& see, const Caller& caller, const Open& ask, const Template& form, Taken&& taken)
+{
+    Opened event;
+    event.dossier = see.dossiers.next_dossier;
+    event.kind = ask.kind;
+    event.member = ask.member.value_or(false);
+    event.relation = ask.relation.value_or(Relation::general);
+    event.standing = ask.standing.value_or(Standing::ordinary);
+    event.form = form.name;
+    event.keeper = ask.keeper.value_or(caller.staff);
+    event.acquired = ask.acquired.value_or(day_of(caller.now, see.zone));
+    event.late = late(see, event.acquired, caller.now);
+    event.completeness = completeness(form, see.dictionary, taken.fields);
+    event.grounds = ask.grounds;
+    event.values = std::move(taken.values);
+    event.labels = ask.labels;
+    std::sort(event.labels.begin(), event.labels.end());
+    event.labels.erase(std::unique(event.labels.begin(), event.labels.end()), event.labels.end());
+    return event;
+}
+
+}  // namespace
+
+Ruling<std::variant<Opened, Unchanged>> decide(const Sight& see, const Caller& caller, const Open& ask)
+{
+    const auto* form = see.dictionary.find_template(ask.form);
+    if (form == nullptr) return refuse(Rule::COL_01, "form", {"there is no such template", "没有该模板"});
+    if (form->kind != ask.kind)
+        return refuse(Rule::COL_01, "form", {"the template is for another kind of customer", "模板适用于另一类客户"});
+    if (ask.acquired && *ask.acquired > day_of(caller.now, see.zone))
+        return refuse(Rule::FILE_01, "acquired", {"a customer cannot be won on a day to come", "获客日期不能在将来"});
+
+    const auto grounds = grounds_of(ask.grounds);
+    if (auto refusal = bad_grounds(ask, grounds)) return *std::move(refusal);
+
+    auto taken = take(see, caller, *form, see.dossiers.next_dossier, grounds, 0, ask.values, "values");
+    auto missing = missing_fields(*form, see.dictionary, taken.fields);
+    std::move(missing.begin(), missing.end(), std::back_inserter(taken.faults));
+    if (!taken.clean()) return std::move(taken).refusal();
+    if (taken.existing) {
+        if (ask.link.value_or(false)) return Unchanged{taken.existing.value};
+        return refuse(Rule::COL_08, taken.existing_at, {"a dossier with this identifier exists", "已有具有该标识的档案"},
+                      taken.existing.value);
+    }
+    return opened(see, caller, ask, *form, std::move(taken));
+}
+
+Ruling<Entered> decide(const Sight& see, const Caller& caller, const Enter& ask)
+{
+    BOOST_OUTCOME_TRY(const auto* dossier, living(see, ask.dossier));
+    if (ask.values.empty()) return refuse(Rule::COL_07, "values", {"there is nothing to enter", "没有可录入的内容"});
+    const auto* form = see.dictionary.find_template(dossier->form);
+    if (form == nullptr) return refuse(Rule::COL_01, "dossier", {"its template is no longer in the policy", "其模板已不在制度中"});
+    if (!dossier->grounds.any())
+        return refuse(Rule::COL_04, "dossier", {"personal data need a lawful basis on record", "个人数据须有合法依据"});
+
+    auto taken = take(see, caller, *form, ask.dossier, dossier->grounds, dossier->writes, ask.values, "values");
+    if (!taken.clean()) return std::move(taken).refusal();
+    for (std::size_t i = 0; i < taken.values.size(); ++i) {
+        const auto old = dossier->sheet.find(taken.values[i].field);
+        if (old && old->state != ReviewState::sent_back)
+            return refuse(Rule::CHG_02, "values/" + std::to_string(i) + "/field",
+                          {"this field holds a value; propose a change", "该字段已有值，请提出变更"});
+    }
+    if (taken.existing)
+        return refuse(Rule::COL_08, taken.existing_at, {"another dossier has this identifier", "另一档案已有该标识"},
+                      taken.existing.value);
+
+    auto fields = held(dossier->sheet);
+    for (const auto& value : taken.values) fields.insert(value.field);
+    return Entered{ask.dossier, std::move(taken.values), completeness(*form, see.dictionary, fields)};
+}
+
+Ruling<Reviewed> decide(const Sight& see, const Caller& caller, const Review& ask)
+{
+    BOOST_OUTCOME_TRY(const auto* dossier, living(see, ask.dossier));
+    if (!ask.pass && ask.fields.empty())
+        return refuse(Rule::FILE_04, "fields", {"name the fields that are missing or wrong", "请指明缺失或错误的字段"});
+
+    Reviewed event{ask.dossier, ask.pass, {}, {}, 0, {}};
+    for (std::size_t i = 0; i < ask.fields.size(); ++i) {
+        const auto path = "fields/" + std::to_string(i);
+        const auto* field = see.dictionary.find(ask.fields[i]);
+        if (field == nullptr) return refuse(Rule::FILE_04, path, {"the dictionary has no such field", "字典中没有该字段"});
+        const auto value = dossier->sheet.find(field->id);
+        if (!value || value->state != ReviewState::in_review)
+            return refuse(Rule::FILE_04, path, {"this field is not in review", "该字段不在审核中"});
+        event.fields.push_back(field->id);
+    }
+    if (ask.fields.empty())
+        dossier->sheet.each([&](const ValueView& value) {
+            if (value.state == ReviewState::in_review) event.fields.push_back(value.field);
+        });
+    if (event.fields.empty()) return refuse(Rule::FILE_04, "dossier", {"nothing is in review", "没有待审核的内容"});
+
+    for (const auto field : event.fields) {
+        event.entered_by = dossier->sheet.find(field)->by;
+        if (event.entered_by == caller.staff)
+            return refuse(Rule::FILE_04, "dossier", {"nobody reviews an own entry", "不得审核本人录入的内容"});
+    }
+    event.version = dossier->writes;
+    if (ask.remark && !ask.remark->empty())
+        event.remark = seal_remark(see, ask.dossier, ++event.version, *ask.remark);
+    return event;
+}
+
+}  // namespace custos::dossier

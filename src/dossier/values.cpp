@@ -1,0 +1,182 @@
+#include "values.hpp"
+
+#include <custos/core/identifiers.hpp>
+#include <custos/core/money.hpp>
+#include <custos/core/text.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace custos::dossier {
+
+namespace {
+
+std::optional<Words> wrong(const Check& check)
+{
+    if (check.acceptable()) return std::nullopt;
+    return check.words;
+}
+
+bool is_number(std::string_view text)
+{
+    return !text.empty() && text.size() <= 18 &&
+           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// COL-07 for one value, by the kind of its field.
+std::optional<Words> wrong_form(FieldKind kind, std::string_view value, Day today)
+{
+    switch (kind) {
+        case FieldKind::text: return std::nullopt;
+        case FieldKind::name:
+            if (code_points(value) > 100) return Words{"a name has at most 100 characters", "名称最多 100 个字符"};
+            return std::nullopt;
+        case FieldKind::phone: return wrong(check_phone(value));
+        case FieldKind::email: return wrong(check_email(value));
+        case FieldKind::id_number: return wrong(check_resident_id(normal_id_number(value), today));
+        case FieldKind::credit_code: return wrong(check_credit_code(normal_credit_code(value)));
+        case FieldKind::bank_card: return wrong(check_bank_card(value));
+        case FieldKind::licence: return wrong(check_licence(value));
+        case FieldKind::date:
+            if (!parse_day(value)) return Words{"a date is written 2026-03-02", "日期的写法为 2026-03-02"};
+            return std::nullopt;
+        case FieldKind::money:
+            if (!parse_money(value, most_money_digits)) return Words{"an amount is written 1234.50", "金额的写法为 1234.50"};
+            return std::nullopt;
+        case FieldKind::number:
+            if (!is_number(value)) return Words{"a number has 1 to 18 digits", "数字为 1 至 18 位"};
+            return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+/// Identifiers that two customers do not share (COL-08).
+bool is_strong(vault::TokenKind kind)
+{
+    using T = vault::TokenKind;
+    return kind == T::phone || kind == T::id_number || kind == T::credit_code || kind == T::email || kind == T::member_number;
+}
+
+DossierId holder_of(const Sight& see, const Field& field, std::string_view value, DossierId self)
+{
+    for (const auto kind : field.tokens) {
+        if (!is_strong(kind)) continue;
+        const auto token = see.sealer.token(kind, value);
+        if (token.value == 0) continue;
+        const auto [first, last] = see.index.equal_range(token);
+        for (auto finger = first; finger != last; ++finger)
+            if (finger->dossier != self) return finger->dossier;
+    }
+    return {};
+}
+
+/// COL-01, COL-05, COL-03, COL-07: the first fault of one value.
+std::optional<Fault> fault_of(const Sight& see, const Template& form, const Grounds& grounds, const GivenValue& given,
+                              const Field* field, const FieldSet& seen, Day today, const std::string& path)
+{
+    if (field == nullptr)
+        return Fault{Rule::COL_01, path + "/field", {"the dictionary has no such field", "字典中没有该字段"}};
+    const auto* listed = Dictionary::listed(form, given.field);
+    if (listed == nullptr)
+        return Fault{Rule::COL_01, path + "/field", {"the template does not list this field: excess", "模板未列出该字段，属于过度收集"}};
+    if (seen.contains(field->id))
+        return Fault{Rule::COL_07, path + "/field", {"this field is given twice", "该字段重复给出"}};
+    if (field->guard == Guard::identity && !listed->necessary)
+        return Fault{Rule::COL_05, path + "/field", {"identity data are not necessary for this purpose", "该用途不必收集身份数据"}};
+    if (given.source == Source::third_party && grounds.consent == 0)
+        return Fault{Rule::COL_03, path + "/source", {"a third-party source needs the customer's consent", "来自第三方须有客户同意"}};
+    return malformed(*field, given.value, today, path + "/value", see.policy.longest_value);
+}
+
+}  // namespace
+
+Refusal Taken::refusal() &&
+{
+    Refusal refusal;
+    refusal.faults = std::move(faults);
+    refusal.existing = existing.value;
+    return refusal;
+}
+
+std::optional<Fault> malformed(const Field& field, std::string_view value, Day today, std::string path, std::uint32_t longest)
+{
+    if (trim(value).empty()) return Fault{Rule::COL_07, std::move(path), {"a value is empty", "值为空"}};
+    if (value.size() > longest) return Fault{Rule::COL_07, std::move(path), {"a value is too long", "值过长"}};
+    if (!is_utf8(value)) return Fault{Rule::COL_07, std::move(path), {"a value is not UTF-8", "值不是 UTF-8 文本"}};
+    if (const auto words = wrong_form(field.kind, value, today)) return Fault{Rule::COL_07, std::move(path), *words};
+    return std::nullopt;
+}
+
+Taken take(const Sight& see, const Caller& caller, const Template& form, DossierId dossier, const Grounds& grounds,
+           std::uint32_t writes, std::span<const GivenValue> values, std::string_view path)
+{
+    Taken taken;
+    taken.last_version = writes;
+    const auto today = day_of(caller.now, see.zone);
+    std::vector<const Field*> fields;
+
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const auto& given = values[i];
+        const auto* field = fields.emplace_back(see.dictionary.find(given.field));
+        const auto where = fmt::format("{}/{}", path, i);
+        if (auto fault = fault_of(see, form, grounds, given, field, taken.fields, today, where)) {
+            taken.faults.push_back(std::move(*fault));
+            continue;
+        }
+        taken.fields.insert(field->id);
+        if (!taken.existing) {
+            taken.existing = holder_of(see, *field, given.value, dossier);
+            taken.existing_at = where + "/value";
+        }
+    }
+    if (!taken.clean()) return taken;
+
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const auto& given = values[i];
+        KeptValue kept;
+        kept.field = fields[i]->id;
+        kept.version = ++taken.last_version;
+        kept.level = fields[i]->level;
+        kept.source = given.source;
+        kept.passed = given.source == Source::system_recorded;
+        kept.sealed = see.sealer.seal({dossier, kept.field, kept.version}, trim(given.value));
+        taken.values.push_back(std::move(kept));
+    }
+    return taken;
+}
+
+Ruling<const Dossier*> living(const Sight& see, DossierId dossier, std::string field)
+{
+    const auto* found = see.dossiers.find(dossier);
+    if (found == nullptr) return refuse(Rule::FILE_05, std::move(field), {"there is no such dossier", "没有该档案"});
+    if (found->lifecycle == Lifecycle::destroyed)
+        return refuse(Rule::RET_04, std::move(field), {"the dossier was destroyed", "该档案已销毁"});
+    return found;
+}
+
+FieldSet held(const Sheet& sheet)
+{
+    FieldSet fields;
+    sheet.each([&](const ValueView& value) { fields.insert(value.field); });
+    return fields;
+}
+
+vault::Sealed seal_remark(const Sight& see, DossierId dossier, std::uint32_t version, std::string_view remark)
+{
+    return see.sealer.seal({dossier, remark_field, version}, remark);
+}
+
+std::uint8_t completeness(const Template& form, const Dictionary& dictionary, const FieldSet& held)
+{
+    unsigned required = 0;
+    unsigned present = 0;
+    for (const auto& row : form.fields) {
+        if (!row.required) continue;
+        ++required;
+        if (const auto* field = dictionary.find(row.field); field != nullptr && held.contains(field->id)) ++present;
+    }
+    return static_cast<std::uint8_t>(required == 0 ? 100 : present * 100 / required);
+}
+
+}  // namespace custos::dossier

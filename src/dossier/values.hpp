@@ -1,0 +1,39 @@
+/// How values come in: checked against dictionary, template, sources and identifiers, then sealed. Shared by the commands
+/// that carry values.
+#pragma once
+
+#include <custos/dossier/rules.hpp>
+
+#include <span>
+
+namespace custos::dossier {
+
+/// Values that were looked at: sealed ones, or faults.
+struct Taken {
+    std::vector<KeptValue> values;
+    FieldSet fields;
+    std::vector<Fault> faults;
+    DossierId existing;            ///< a dossier that has one of the strong identifiers (COL-08)
+    std::string existing_at;       ///< path of that identifier
+    std::uint32_t last_version = 0;
+
+    [[nodiscard]] bool clean() const noexcept { return faults.empty(); }
+    [[nodiscard]] Refusal refusal() &&;  ///< REQUIRES faults
+};
+
+/// Looks at values for one dossier. `path` leads to the list ("values") and is followed by the index; `writes` is the
+/// version before the first. Values are sealed only if none has a fault.
+[[nodiscard]] Taken take(const Sight& see, const Caller& caller, const Template& form, DossierId dossier,
+                         const Grounds& grounds, std::uint32_t writes, std::span<const GivenValue> values,
+                         std::string_view path);
+
+/// FILE-05 and RET-04: is there such a dossier, with a key? Else the refusal, at `field`.
+[[nodiscard]] Ruling<const Dossier*> living(const Sight& see, DossierId dossier, std::string field = "dossier");
+
+/// Fields that hold a value.
+[[nodiscard]] FieldSet held(const Sheet& sheet);
+
+/// A remark, sealed under the dossier with the given version.
+[[nodiscard]] vault::Sealed seal_remark(const Sight& see, DossierId dossier, std::uint32_t version, std::string_view remark);
+
+}  // namespace custos::dossier
