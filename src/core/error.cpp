@@ -1,8 +1,6 @@
 #include <custos/core/error.hpp>
 #include <custos/core/ruling.hpp>
 
-#include <fmt/format.h>
-
 namespace custos {
 
 Words words_of(Code code) noexcept
@@ -65,18 +63,20 @@ std::string_view name_of(Code code) noexcept
 
 std::string to_text(const Error& error, Language language)
 {
+    const bool zh = language == Language::chinese;
     auto text = std::string{in(language, error.words)};
-    if (!error.path.empty()) text += fmt::format(language == Language::chinese ? "，位置 {}" : ", at {}", error.path);
-    if (!error.detail.empty()) text += fmt::format(language == Language::chinese ? "（{}）" : " ({})", error.detail);
+    if (!error.path.empty()) text += (zh ? "，位置 " : ", at ") + error.path;
+    if (!error.detail.empty()) text += (zh ? "（" : " (") + error.detail + (zh ? "）" : ")");
     return text;
 }
 
 std::string to_text(const Refusal& refusal, Language language)
 {
+    const bool zh = language == Language::chinese;
     const auto& fault = refusal.faults.front();
-    auto text = fmt::format(language == Language::chinese ? "按 {} 拒绝" : "refused under {}", id_of(fault.rule));
-    if (!fault.field.empty()) text += fmt::format(language == Language::chinese ? "，字段 {}" : " at {}", fault.field);
-    return text + (language == Language::chinese ? "：" : ": ") + std::string{in(language, fault.words)};
+    auto text = (zh ? "按 " : "refused under ") + std::string{id_of(fault.rule)} + (zh ? " 拒绝" : "");
+    if (!fault.field.empty()) text += (zh ? "，字段 " : " at ") + fault.field;
+    return text + (zh ? "：" : ": ") + std::string{in(language, fault.words)};
 }
 
 }  // namespace custos

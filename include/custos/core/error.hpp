@@ -9,9 +9,11 @@
 #include <boost/outcome/policy/terminate.hpp>
 #include <boost/outcome/try.hpp>
 
+#include <concepts>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace custos {
 
@@ -77,10 +79,12 @@ namespace outcome = BOOST_OUTCOME_V2_NAMESPACE;
 template <class T>
 using Result = outcome::basic_result<T, Error, outcome::policy::terminate>;
 
-/// Makes an Error with the standing words of its code.
-[[nodiscard]] inline Error fail(Code code, std::string path = {}, std::string detail = {})
+/// Makes an Error with the standing words of its code. A template, so that {"…", "…"} is always Words and never a path
+/// made of two pointers.
+template <std::convertible_to<std::string> Text = std::string>
+[[nodiscard]] Error fail(Code code, Text&& path = {}, std::string detail = {})
 {
-    return Error{code, words_of(code), std::move(path), std::move(detail)};
+    return Error{code, words_of(code), std::forward<Text>(path), std::move(detail)};
 }
 
 /// Makes an Error with words of its own.

@@ -59,10 +59,15 @@ struct Civil {
     return static_cast<unsigned>((since_monday + 7) % 7) + 1;
 }
 
-[[nodiscard]] Day day_of(const Civil& civil) noexcept;  ///< REQUIRES a real date: see is_real
+/// Does that date, day or moment (in UTC) exist for us? Years 1–9999 only: all that the texts below can say. Whatever enters
+/// as a bare number is asked this first; the functions below REQUIRE it.
+[[nodiscard]] bool is_real(const Civil& civil) noexcept;
+[[nodiscard]] bool is_real(Day day) noexcept;
+[[nodiscard]] bool is_real(Instant at) noexcept;
+
+[[nodiscard]] Day day_of(const Civil& civil) noexcept;
 [[nodiscard]] Civil civil_of(Day day) noexcept;
-[[nodiscard]] bool is_real(const Civil& civil) noexcept;  ///< does that date exist? Years 1–9999 only
-[[nodiscard]] unsigned days_in_month(int year, unsigned month) noexcept;
+[[nodiscard]] unsigned days_in_month(int year, unsigned month) noexcept;  ///< 0 when there is no such month
 
 /// The same day n months on; where that month is shorter, its last day (Civil Code art. 202). n may be negative.
 [[nodiscard]] Day add_months(Day day, int months) noexcept;
@@ -101,6 +106,7 @@ struct Zone {
     return {(std::int64_t{day.number} * 1440 + time.minutes - zone.offset_minutes) * 60'000};
 }
 
+/// The square of the wall calendar on which a moment falls.
 [[nodiscard]] constexpr Day day_of(Instant at, Zone zone = {}) noexcept
 {
     const std::int64_t local = at.ms + std::int64_t{zone.offset_minutes} * 60'000;
@@ -115,8 +121,9 @@ struct Zone {
 }
 
 /// Texts of ISO 8601. Days: "2026-03-02". Instants: "2026-03-02T10:00:00.000Z" as printed; read with 'T' or a blank,
-/// seconds and fraction optional, then "Z", "+08:00" or nothing (= the zone given). Times of day: "18:00".
-/// Quarters: "2026Q1". Years 1–9999. Error: Code::bad_value.
+/// seconds and fraction optional (what is finer than a millisecond is dropped), then "Z", "+08:00" or nothing (= the zone
+/// given). Times of day: "00:00" to "24:00". Quarters: "2026Q1". Years 1–9999; no leap second; no blanks around.
+/// Error: Code::bad_value. What print writes, parse reads back to the same value.
 [[nodiscard]] Result<Day> parse_day(std::string_view text);
 [[nodiscard]] Result<Instant> parse_instant(std::string_view text, Zone zone = {});
 [[nodiscard]] Result<TimeOfDay> parse_time_of_day(std::string_view text);

@@ -1,0 +1,222 @@
+#include "check_digits.hpp"
+
+#include <custos/core/text.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+namespace custos {
+
+namespace {
+
+constexpr std::uint8_t byte_at(std::string_view text, std::size_t at) noexcept
+{
+    return static_cast<std::uint8_t>(text[at]);
+}
+
+/// Length of the UTF-8 sequence at the front of `text`, or 0 if there is none. RFC 3629, section 4: the second byte's range
+/// is what keeps out overlong forms (E0, F0), surrogates (ED) and what lies above U+10FFFF (F4).
+constexpr std::size_t sequence_length(std::string_view text) noexcept
+{
+    const std::uint8_t lead = byte_at(text, 0);
+    if (lead < 0x80) return 1;
+    const std::size_t length = lead >= 0xC2 && lead <= 0xDF ? 2 : lead >= 0xE0 && lead <= 0xEF ? 3 : lead >= 0xF0 && lead <= 0xF4 ? 4 : 0;
+    if (length == 0 || text.size() < length) return 0;
+    const std::uint8_t least = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+    const std::uint8_t most = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
+    if (byte_at(text, 1) < least || byte_at(text, 1) > most) return 0;
+    for (std::size_t i = 2; i < length; ++i)
+        if ((byte_at(text, i) & 0xC0) != 0x80) return 0;
+    return length;
+}
+
+/// Length of the first of `marks` that stands at the front of `text`, or 0.
+template <std::size_t N>
+constexpr std::size_t length_of_any(std::string_view text, const std::array<std::string_view, N>& marks) noexcept
+{
+    for (const auto mark : marks)
+        if (text.starts_with(mark)) return mark.size();
+    return 0;
+}
+
+// White_Space of Unicode.
+constexpr auto blanks = std::to_array<std::string_view>(
+    {" ", "\t", "\n", "\v", "\f", "\r", "\u0085", "\u00A0", "\u1680", "\u2000", "\u2001", "\u2002", "\u2003", "\u2004", "\u2005",
+     "\u2006", "\u2007", "\u2008", "\u2009", "\u200A", "\u2028", "\u2029", "\u202F", "\u205F", "\u3000"});
+
+// What a paste from a web page or a sheet leaves between characters, and nobody sees.
+constexpr auto invisible = std::to_array<std::string_view>({"\u200B", "\u200C", "\u200D", "\u2060", "\uFEFF", "\u00AD"});
+
+constexpr auto hyphens = std::to_array<std::string_view>(
+    {"-", "\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2015", "\u2212"});
+
+// The dot in 买买提·吐尔逊, as keyboards and forms write it.
+constexpr auto dots = std::to_array<std::string_view>(
+    {".", "\u00B7", "\u0387", "\u2022", "\u2027", "\u2219", "\u22C5", "\u30FB", "\uFF65"});
+
+std::size_t blank_length(std::string_view text) noexcept
+{
+    // Most characters are neither ASCII blanks nor begin with one of these bytes.
+    const std::uint8_t lead = byte_at(text, 0);
+    if (lead > ' ' && lead != 0xC2 && lead != 0xE1 && lead != 0xE2 && lead != 0xE3) return 0;
+    return length_of_any(text, blanks);
+}
+
+enum class Case : std::uint8_t { kept, upper, lower };
+
+constexpr char to_case(char c, Case wanted) noexcept
+{
+    if (wanted == Case::upper && c >= 'a' && c <= 'z') return static_cast<char>(c - 'a' + 'A');
+    if (wanted == Case::lower && c >= 'A' && c <= 'Z') return static_cast<char>(c - 'A' + 'a');
+    return c;
+}
+
+std::string in_case(std::string text, Case wanted)
+{
+    std::ranges::transform(text, text.begin(), [wanted](char c) { return to_case(c, wanted); });
+    return text;
+}
+
+/// Width folded; blanks, invisible marks and whatever else is listed taken out.
+template <std::size_t N>
+std::string without(std::string_view text, const std::array<std::string_view, N>& unwanted)
+{
+    const auto folded = fold_width(text);
+    std::string kept;
+    kept.reserve(folded.size());
+    for (std::string_view rest = folded; !rest.empty();) {
+        const auto gone = std::max({blank_length(rest), length_of_any(rest, invisible), length_of_any(rest, unwanted)});
+        if (gone == 0) kept += rest.front();
+        rest.remove_prefix(std::max<std::size_t>(gone, 1));
+    }
+    return kept;
+}
+
+/// 1, a second digit 3–9, nine more: every mobile of the mainland, whether its range is assigned or not.
+bool looks_mobile(std::string_view digits) noexcept
+{
+    return digits.size() == 11 && digits[0] == '1' && digits[1] >= '3' && all_digits(digits);
+}
+
+/// A mainland number without its country code, as it is dialled at home: fixed phones get their 0 back.
+std::string at_home(std::string_view national)
+{
+    const bool coded_twice = national.starts_with("86") && looks_mobile(national.substr(2));
+    const bool service = national.size() <= 8 ? national.starts_with("95") || national.starts_with("96")
+                                              : national.starts_with("400") || national.starts_with("800");
+    const bool fixed = !national.empty() && national.front() >= '2' && !coded_twice && !service;
+    return (fixed ? "0" : "") + std::string{national};
+}
+
+}  // namespace
+
+bool is_utf8(std::string_view text) noexcept
+{
+    while (!text.empty()) {
+        const auto length = sequence_length(text);
+        if (length == 0 || text.front() == '\0') return false;
+        text.remove_prefix(length);
+    }
+    return true;
+}
+
+std::size_t code_points(std::string_view text) noexcept
+{
+    return static_cast<std::size_t>(
+        std::ranges::count_if(text, [](char c) { return (static_cast<std::uint8_t>(c) & 0xC0) != 0x80; }));
+}
+
+std::string fold_width(std::string_view text)
+{
+    std::string folded;
+    folded.reserve(text.size());
+    while (!text.empty()) {
+        std::size_t length = 1;
+        char c = text.front();
+        if (text.starts_with("\u3000")) {
+            c = ' ';
+            length = 3;
+        } else if (text >= "\uFF01" && text.substr(0, 3) <= "\uFF5E" && sequence_length(text) != 0) {
+            // U+FF01 is EF BC 81 and stands for '!'; the last two bytes carry six bits each.
+            c = static_cast<char>('!' + (byte_at(text, 1) - 0xBC) * 64 + byte_at(text, 2) - 0x81);
+            length = 3;
+        }
+        folded += c;
+        text.remove_prefix(length);
+    }
+    return folded;
+}
+
+std::string trim(std::string_view text)
+{
+    std::string trimmed;
+    trimmed.reserve(text.size());
+    bool blank_before = false;
+    while (!text.empty()) {
+        if (const auto length = blank_length(text); length != 0) {
+            blank_before = true;
+            text.remove_prefix(length);
+            continue;
+        }
+        if (blank_before && !trimmed.empty()) trimmed += ' ';
+        blank_before = false;
+        trimmed += text.front();
+        text.remove_prefix(1);
+    }
+    return trimmed;
+}
+
+std::string normal_phone(std::string_view text)
+{
+    const auto folded = fold_width(text);
+    std::string digits;
+    bool international = false;
+    for (const char c : folded) {
+        if (is_digit(c)) digits += c;
+        if (c == '+' && digits.empty()) international = true;
+    }
+    // A code may have been put before a number that had one already, so this goes on until none is left.
+    while (international || digits.starts_with("00")) {
+        digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size()));
+        if (digits.empty()) return {};
+        if (!digits.starts_with("86")) return '+' + digits;
+        digits = at_home(std::string_view{digits}.substr(2));
+        international = false;
+    }
+    if (digits.starts_with("86") && looks_mobile(std::string_view{digits}.substr(2))) digits.erase(0, 2);
+    if (digits.starts_with("0") && looks_mobile(std::string_view{digits}.substr(1))) digits.erase(0, 1);
+    return digits;
+}
+
+std::string normal_id_number(std::string_view text)
+{
+    auto number = in_case(without(text, hyphens), Case::upper);
+    if (number.size() != 15 || !all_digits(number)) return number;
+    // Numbers of 15 digits were given until 1999 and leave out the century; no holder born before 1900 is left.
+    number.insert(6, "19");
+    number += resident_id_check(number);
+    return number;
+}
+
+std::string normal_credit_code(std::string_view text) { return in_case(without(text, hyphens), Case::upper); }
+
+std::string normal_bank_card(std::string_view text) { return without(text, hyphens); }
+
+std::string normal_email(std::string_view text) { return in_case(trim(fold_width(text)), Case::lower); }
+
+std::string normal_member_number(std::string_view text)
+{
+    return in_case(without(text, std::array<std::string_view, 0>{}), Case::upper);
+}
+
+std::string normal_name(std::string_view text) { return in_case(without(text, dots), Case::lower); }
+
+std::string last_four(std::string_view phone)
+{
+    const auto normal = normal_phone(phone);
+    const std::size_t digits = normal.size() - (normal.starts_with('+') ? 1 : 0);
+    return digits < 7 ? std::string{} : normal.substr(normal.size() - 4);
+}
+
+}  // namespace custos
