@@ -1,13 +1,24 @@
 /// Orders: what customers bought, as columns beside a running sum for each customer and quarter.
+///
+/// Order lines are cold: they stay in the journal, and a row knows the entry where they are.
 #pragma once
 
-#include <custos/core/ids.hpp>
-#include <custos/core/money.hpp>
-#include <custos/core/time.hpp>
+#include <custos/core/column.hpp>
+#include <custos/core/stamp.hpp>
+#include <custos/dossier/model.hpp>
+#include <custos/orders/policy.hpp>
+
+#include <boost/unordered/unordered_flat_set.hpp>
 
 #include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
 
 namespace custos::orders {
+
+namespace mi = boost::multi_index;
 
 /// What one customer did in one quarter: 24 bytes, so that a tier round reads sums and not orders. A refund counts in the
 /// quarter in which it is booked. `orders` counts sales that were not cancelled.
@@ -21,5 +32,140 @@ struct QuarterSum {
     friend bool operator==(const QuarterSum&, const QuarterSum&) = default;
 };
 static_assert(sizeof(QuarterSum) == 24);
+
+/// What a row of the books is.
+enum class OrderKind : std::uint8_t { sale = 1, refund = 2, cancellation = 3 };
+BOOST_DESCRIBE_ENUM(OrderKind, sale, refund, cancellation)
+
+/// Marks on a row.
+enum class OrderState : std::uint8_t { booked = 0, supervised = 1, reviewed = 2, cancelled = 3 };
+BOOST_DESCRIBE_ENUM(OrderState, booked, supervised, reviewed, cancelled)
+
+/// 64 bits of SHA-free FNV-1a over a host's order number, mixed: the key under which a number is found again (ORD-02).
+/// Order numbers are no secret and name nobody.
+[[nodiscard]] std::uint64_t digest_of(std::string_view number) noexcept;
+
+/// One row, put together from the columns.
+struct Row {
+    OrderId id;
+    std::uint64_t digest = 0;
+    std::uint32_t content = 0;  ///< 32 bits over all that the order says: another content under the same number is refused
+    DossierId dossier;
+    Fen amount;                 ///< negative for a refund or cancellation
+    std::uint32_t minute = 0;   ///< minutes since 1970 (UTC) of the order's time
+    std::uint16_t site = 0;
+    OrderKind kind{};
+    OrderState state{};
+    EntryNumber entry;          ///< where its newest version was written
+};
+
+/// The books as columns, one row an order in the order of their ids.
+struct Books {
+    Column<std::uint64_t> digest;
+    Column<std::uint32_t> content;
+    Column<std::uint32_t> dossier;
+    Column<std::int64_t> amount;
+    Column<std::uint32_t> minute;
+    Column<std::uint16_t> site;
+    Column<std::uint8_t> mark;  ///< kind (low 4 bits) and state (high 4 bits)
+    Column<std::array<std::uint8_t, 5>> entry;
+
+    [[nodiscard]] std::size_t size() const noexcept { return digest.size(); }
+    [[nodiscard]] Row row(OrderId id) const noexcept;  ///< REQUIRES 1 ≤ id ≤ size
+    void push_back(const Row& row);
+    void put(const Row& row) noexcept;  ///< in place of the row with that id
+};
+
+/// Finds rows by digest without keeping the digests twice: 5 bytes a row.
+class Numbers {
+public:
+    explicit Numbers(const Books& books) : set_{0, Hash{&books}, Equal{&books}} {}
+    [[nodiscard]] OrderId find(std::uint64_t digest) const { const auto found = set_.find(digest); return {found == set_.end() ? 0U : std::uint64_t{*found} + 1}; }
+    void insert(OrderId id) { set_.insert(static_cast<std::uint32_t>(id.value - 1)); }
+    void reserve(std::size_t rows) { set_.reserve(rows); }
+
+private:
+    struct Hash {
+        using is_transparent = void;
+        using is_avalanching = void;
+        const Books* books;
+        std::size_t operator()(std::uint32_t row) const noexcept { return static_cast<std::size_t>(books->digest[row]); }
+        std::size_t operator()(std::uint64_t digest) const noexcept { return static_cast<std::size_t>(digest); }
+    };
+    struct Equal {
+        using is_transparent = void;
+        const Books* books;
+        bool operator()(std::uint32_t a, std::uint32_t b) const noexcept { return a == b; }
+        bool operator()(std::uint64_t digest, std::uint32_t row) const noexcept { return books->digest[row] == digest; }
+        bool operator()(std::uint32_t row, std::uint64_t digest) const noexcept { return books->digest[row] == digest; }
+    };
+    boost::unordered_flat_set<std::uint32_t, Hash, Equal> set_;
+};
+
+/// An order that a second person has to review (ORD-04), or that a sample took (ORD-06).
+struct Supervised {
+    OrderId order;
+    StaffId entered_by;
+    Instant since;
+};
+CUSTOS_DESCRIBE(Supervised, "orders.supervised_row", (order, entered_by, since))
+
+/// How much of a sale has come back. Only sales with refunds have one.
+struct ReturnedOf {
+    OrderId order;
+    Fen returned;
+};
+CUSTOS_DESCRIBE(ReturnedOf, "orders.returned_row", (order, returned))
+
+struct by_order;
+struct by_since;  ///< "what waits longest for a second pair of eyes?"
+
+using SupervisedOrders = mi::multi_index_container<
+    Supervised, mi::indexed_by<mi::ordered_unique<mi::tag<by_order>, mi::key<&Supervised::order>>,
+                               mi::ordered_unique<mi::tag<by_since>, mi::key<&Supervised::since, &Supervised::order>>>>;
+
+using ReturnedOrders = mi::multi_index_container<
+    ReturnedOf, mi::indexed_by<mi::ordered_unique<mi::tag<by_order>, mi::key<&ReturnedOf::order>>>>;
+
+/// A house's site or shop, by the short name the host uses; numbers are given as they come.
+struct Site {
+    std::uint16_t number = 0;
+    std::string name;
+};
+CUSTOS_DESCRIBE(Site, "orders.site_row", (number, name))
+
+struct by_name;
+struct by_number;
+using Sites = mi::multi_index_container<Site, mi::indexed_by<mi::ordered_unique<mi::tag<by_number>, mi::key<&Site::number>>,
+                                                             mi::hashed_unique<mi::tag<by_name>, mi::key<&Site::name>>>>;
+
+/// Sums of one quarter, by dossier number − 1.
+using Sums = Column<QuarterSum>;
+
+/// All that is remembered of orders. Not copyable: the numbers look into the books.
+struct Records {
+    Records() : numbers{books} {}
+    Records(const Records&) = delete;
+    Records& operator=(const Records&) = delete;
+
+    Books books;
+    Numbers numbers;
+    SupervisedOrders supervised;
+    ReturnedOrders returned;
+    Sites sites;
+    std::map<Quarter, Sums> sums;
+    Column<std::int32_t> first_purchase;  ///< day number + 1 of a customer's first sale, by dossier number − 1; 0 = none
+
+    [[nodiscard]] OrderId next_order() const noexcept { return {books.size() + 1}; }
+    [[nodiscard]] QuarterSum sum(DossierId dossier, Quarter quarter) const noexcept;
+};
+
+/// All that the orders' rules may look at, and nothing else.
+struct Sight {
+    const Records& orders;
+    const dossier::Records& dossiers;
+    const Policy& policy;
+    Zone zone;
+};
 
 }  // namespace custos::orders

@@ -1,0 +1,14 @@
+/// What has happened becomes state. No decision, no clock, no chance: the same events give the same state everywhere.
+#pragma once
+
+#include <custos/orders/commands.hpp>
+
+namespace custos::orders {
+
+void apply(Records& records, const Stamp& stamp, const Recorded& event);
+void apply(Records& records, const Stamp& stamp, const Refunded& event);
+void apply(Records& records, const Stamp& stamp, const Cancelled& event);
+void apply(Records& records, const Stamp& stamp, const Amended& event);
+void apply(Records& records, const Stamp& stamp, const Inspected& event);
+
+}  // namespace custos::orders

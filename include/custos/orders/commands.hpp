@@ -1,0 +1,145 @@
+/// What may be asked of orders, and what can come of it.
+#pragma once
+
+#include <custos/orders/model.hpp>
+
+namespace custos::orders {
+
+/// A line of an order (ORD-01). Amount is what was charged for the line.
+struct Item {
+    std::string kind;            ///< the host's article or service; no personal data
+    std::int64_t quantity = 1;   ///< in thousandths when the unit is divisible: the host's own convention
+    Fen unit_price;
+    Fen amount;
+    std::optional<Instant> at;   ///< time of the line, if it has one of its own
+};
+CUSTOS_DESCRIBE(Item, "orders.item", (kind, quantity, unit_price, amount, at))
+
+/// Event: a sale was booked.
+struct Recorded {
+    OrderId order;
+    std::string number;
+    std::uint32_t content = 0;
+    DossierId dossier;
+    Instant at;
+    Day day;  ///< civil day of the site
+    std::vector<Item> items;
+    Fen total;
+    std::string site;
+    std::string channel;
+    bool supervised = false;  ///< ORD-04
+};
+CUSTOS_DESCRIBE(Recorded, "orders.recorded",
+                (order, number, content, dossier, at, day, items, total, site, channel, supervised))
+
+/// Command: book a sale. The same number with the same content again is answered with the order that is there (ORD-02).
+struct Record {
+    std::string number;
+    DossierId dossier;
+    std::optional<Instant> at;  ///< default: now
+    std::vector<Item> items;    ///< may be empty when only the total is known
+    Fen total;
+    std::string site;
+    std::string channel;
+
+    static constexpr bool absent_is_default = false;
+};
+CUSTOS_DESCRIBE(Record, "orders.record", (number, dossier, at, items, total, site, channel))
+
+/// Event: money went back.
+struct Refunded {
+    OrderId order;
+    std::string number;
+    std::uint32_t content = 0;
+    OrderId of;  ///< the sale; 0 = not known
+    DossierId dossier;
+    Instant at;
+    Day day;
+    Fen amount;  ///< positive
+    std::string site;
+    std::string channel;
+    std::string reason;
+    bool supervised = false;
+};
+CUSTOS_DESCRIBE(Refunded, "orders.refunded",
+                (order, number, content, of, dossier, at, day, amount, site, channel, reason, supervised))
+
+/// Command: give money back, of a known sale or (for data from elsewhere) of an unknown one.
+struct Refund {
+    std::string number;             ///< the refund's own number
+    std::optional<std::string> of;  ///< number of the sale
+    DossierId dossier;
+    std::optional<Instant> at;
+    Fen amount;                     ///< positive; at most what is left of the sale
+    std::string site;
+    std::string channel;
+    std::string reason;             ///< code or remark without personal data
+};
+CUSTOS_DESCRIBE(Refund, "orders.refund", (number, of, dossier, at, amount, site, channel, reason))
+
+/// Event: a sale was cancelled; what was left of it goes back on that day.
+struct Cancelled {
+    OrderId order;       ///< the row of the cancellation
+    OrderId of;
+    DossierId dossier;
+    Instant at;
+    Day day;
+    Day sold_on;         ///< civil day of the sale
+    Fen amount;          ///< what was left, positive or zero
+    std::string reason;
+};
+CUSTOS_DESCRIBE(Cancelled, "orders.cancelled", (order, of, dossier, at, day, sold_on, amount, reason))
+
+/// Command: cancel a sale.
+struct Cancel {
+    std::string number;
+    std::string reason;
+};
+CUSTOS_DESCRIBE(Cancel, "orders.cancel", (number, reason))
+
+/// Event: a sale was corrected. The earlier version stays in the journal (ORD-05).
+struct Amended {
+    OrderId order;
+    EntryNumber earlier;  ///< where the version before this one was written
+    std::uint32_t content = 0;
+    DossierId dossier;
+    Day sold_on;
+    std::vector<Item> items;
+    Fen total;
+    Fen difference;       ///< new total less old
+    std::string reason;
+    bool supervised = false;
+};
+CUSTOS_DESCRIBE(Amended, "orders.amended",
+                (order, earlier, content, dossier, sold_on, items, total, difference, reason, supervised))
+
+/// Command: correct the lines and total of a sale.
+struct Amend {
+    std::string number;
+    std::vector<Item> items;
+    Fen total;
+    std::string reason;
+};
+CUSTOS_DESCRIBE(Amend, "orders.amend", (number, items, total, reason))
+
+/// Event: a second person looked at an order (ORD-03, ORD-04, ORD-06).
+struct Inspected {
+    OrderId order;
+    DossierId dossier;
+    bool in_order = true;
+    std::string remark;
+};
+CUSTOS_DESCRIBE(Inspected, "orders.inspected", (order, dossier, in_order, remark))
+
+/// Command: record the review of an order.
+struct Inspect {
+    std::string number;
+    bool in_order = true;
+    std::string remark;
+};
+CUSTOS_DESCRIBE(Inspect, "orders.inspect", (number, in_order, remark))
+
+using Commands = boost::mp11::mp_list<Record, Refund, Cancel, Amend, Inspect>;
+using Events = boost::mp11::mp_list<Recorded, Refunded, Cancelled, Amended, Inspected>;
+
+}  // namespace custos::orders

@@ -1,0 +1,166 @@
+#include <custos/core/binary.hpp>
+#include <custos/core/text.hpp>
+#include <custos/orders/rules.hpp>
+
+#include <algorithm>
+
+namespace custos::orders {
+
+namespace {
+
+constexpr std::size_t longest_number = 64;
+
+/// 32 bits over the content of an order, so that a second entry of its number can be told to be the same (ORD-02).
+std::uint32_t content_of(const auto&... parts)
+{
+    Bytes bytes;
+    Writer writer{bytes};
+    (writer.value(shape_of<std::remove_cvref_t<decltype(parts)>>(), &parts), ...);
+    return static_cast<std::uint32_t>(digest_of(text_of(bytes)));
+}
+
+Day day_sold(const Sight& see, const Row& row) { return day_of(Instant{std::int64_t{row.minute} * 60'000}, see.zone); }
+
+Ruling<void> known_customer(const Sight& see, DossierId id)
+{
+    const auto* dossier = see.dossiers.find(id);
+    if (dossier == nullptr) return refuse(Rule::ORD_03, "dossier", {"an order has a customer; there is no such dossier", "订单须有客户，没有该档案"});
+    if (dossier->lifecycle == dossier::Lifecycle::destroyed)
+        return refuse(Rule::RET_04, "dossier", {"the dossier was destroyed", "该档案已销毁"});
+    return outcome::success();
+}
+
+Ruling<void> good_text(std::string_view text, std::string field, bool required)
+{
+    if (required && text.empty()) return refuse(Rule::ORD_02, std::move(field), {"an order has a number", "订单须有编号"});
+    if (text.size() > longest_number || !is_utf8(text))
+        return refuse(Rule::ORD_02, std::move(field), {"at most 64 bytes of UTF-8", "最多 64 字节的 UTF-8 文本"});
+    return outcome::success();
+}
+
+Ruling<void> adds_up(const Sight& see, const std::vector<Item>& items, Fen total)
+{
+    if (total < Fen{0}) return refuse(Rule::ORD_03, "total", {"a sale is not negative; record a refund", "销售额不能为负，请登记退款"});
+    if (items.size() > see.policy.most_items) return refuse(Rule::ORD_03, "items", {"too many lines", "明细行过多"});
+    if (items.empty()) return outcome::success();
+    Fen sum;
+    for (const auto& item : items) sum += item.amount;
+    if (sum != total) return refuse(Rule::ORD_03, "total", {"the lines do not add up to the total", "明细之和与总额不符"});
+    return outcome::success();
+}
+
+Ruling<Instant> in_the_past(const Sight& see, const Caller& caller, const std::optional<Instant>& at)
+{
+    const auto when = at.value_or(caller.now);
+    if (when > caller.now + minutes(see.policy.minutes_ahead))
+        return refuse(Rule::ORD_03, "at", {"an order cannot lie in the future", "订单时间不能在将来"});
+    if (when.ms < 0) return refuse(Rule::ORD_03, "at", {"an order is not older than 1970", "订单时间不能早于 1970 年"});
+    return when;
+}
+
+/// ORD-02: is the number new? Else the order that has it, or the refusal.
+Ruling<std::optional<Unchanged>> fresh(const Sight& see, std::string_view number, std::uint32_t content)
+{
+    const auto there = see.orders.numbers.find(digest_of(number));
+    if (!there) return std::optional<Unchanged>{};
+    if (see.orders.books.row(there).content != content)
+        return refuse(Rule::ORD_02, "number", {"this number was entered with another content", "该编号已以不同内容录入"}, there.value);
+    return std::optional<Unchanged>{Unchanged{there.value}};
+}
+
+Ruling<Row> sale(const Sight& see, std::string_view number, std::string field)
+{
+    const auto there = see.orders.numbers.find(digest_of(number));
+    if (!there || see.orders.books.row(there).kind != OrderKind::sale)
+        return refuse(Rule::ORD_01, std::move(field), {"there is no sale of this number", "没有该编号的销售订单"});
+    return see.orders.books.row(there);
+}
+
+Fen returned_of(const Sight& see, OrderId order)
+{
+    const auto found = see.orders.returned.find(order);
+    return found == see.orders.returned.end() ? Fen{} : found->returned;
+}
+
+Ruling<OrderId> refundable(const Sight& see, const Refund& ask)
+{
+    if (!ask.of) return OrderId{};
+    BOOST_OUTCOME_TRY(const auto row, sale(see, *ask.of, "of"));
+    if (row.dossier != ask.dossier) return refuse(Rule::ORD_03, "of", {"that sale is another customer's", "该销售属于另一客户"});
+    if (row.state == OrderState::cancelled) return refuse(Rule::ORD_03, "of", {"that sale was cancelled", "该销售已取消"});
+    if (ask.amount > row.amount - returned_of(see, row.id))
+        return refuse(Rule::ORD_03, "amount", {"more than is left of the sale", "超过该销售的剩余金额"});
+    return row.id;
+}
+
+}  // namespace
+
+Ruling<std::variant<Recorded, Unchanged>> decide(const Sight& see, const Caller& caller, const Record& ask)
+{
+    BOOST_OUTCOME_TRY(good_text(ask.number, "number", true));
+    BOOST_OUTCOME_TRY(good_text(ask.site, "site", false));
+    BOOST_OUTCOME_TRY(good_text(ask.channel, "channel", false));
+    BOOST_OUTCOME_TRY(known_customer(see, ask.dossier));
+    BOOST_OUTCOME_TRY(adds_up(see, ask.items, ask.total));
+    BOOST_OUTCOME_TRY(const auto at, in_the_past(see, caller, ask.at));
+
+    // A time that the host left out is not part of the content: the same till may send the order again a minute later.
+    const auto content = content_of(ask.dossier, ask.at, ask.items, ask.total, ask.site, ask.channel);
+    BOOST_OUTCOME_TRY(const auto there, fresh(see, ask.number, content));
+    if (there) return *there;
+    return Recorded{see.orders.next_order(), ask.number, content, ask.dossier, at, day_of(at, see.zone), ask.items, ask.total,
+                    ask.site, ask.channel, ask.total > see.policy.supervised_over};
+}
+
+Ruling<std::variant<Refunded, Unchanged>> decide(const Sight& see, const Caller& caller, const Refund& ask)
+{
+    BOOST_OUTCOME_TRY(good_text(ask.number, "number", true));
+    BOOST_OUTCOME_TRY(good_text(ask.site, "site", false));
+    BOOST_OUTCOME_TRY(good_text(ask.channel, "channel", false));
+    BOOST_OUTCOME_TRY(known_customer(see, ask.dossier));
+    if (ask.amount <= Fen{0}) return refuse(Rule::ORD_03, "amount", {"a refund is a positive amount", "退款金额须为正"});
+    BOOST_OUTCOME_TRY(const auto at, in_the_past(see, caller, ask.at));
+
+    const auto content = content_of(ask.of, ask.dossier, ask.at, ask.amount, ask.site, ask.channel);
+    BOOST_OUTCOME_TRY(const auto there, fresh(see, ask.number, content));
+    if (there) return *there;
+    BOOST_OUTCOME_TRY(const auto of, refundable(see, ask));
+    return Refunded{see.orders.next_order(), ask.number, content, of, ask.dossier, at, day_of(at, see.zone), ask.amount, ask.site,
+                    ask.channel, ask.reason, ask.amount > see.policy.supervised_over};
+}
+
+Ruling<std::variant<Cancelled, Unchanged>> decide(const Sight& see, const Caller& caller, const Cancel& ask)
+{
+    BOOST_OUTCOME_TRY(const auto row, sale(see, ask.number, "number"));
+    if (row.state == OrderState::cancelled) return Unchanged{row.id.value};
+    if (ask.reason.empty()) return refuse(Rule::ORD_05, "reason", {"say why", "须说明原因"});
+    return Cancelled{see.orders.next_order(), row.id, row.dossier, caller.now, day_of(caller.now, see.zone), day_sold(see, row),
+                     row.amount - returned_of(see, row.id), ask.reason};
+}
+
+Ruling<std::variant<Amended, Unchanged>> decide(const Sight& see, const Caller&, const Amend& ask)
+{
+    BOOST_OUTCOME_TRY(const auto row, sale(see, ask.number, "number"));
+    if (row.state == OrderState::cancelled) return refuse(Rule::ORD_05, "number", {"the sale was cancelled", "该销售已取消"});
+    if (ask.reason.empty()) return refuse(Rule::ORD_05, "reason", {"say why", "须说明原因"});
+    BOOST_OUTCOME_TRY(adds_up(see, ask.items, ask.total));
+    if (ask.total < returned_of(see, row.id))
+        return refuse(Rule::ORD_03, "total", {"more than this was refunded already", "已退款金额超过该总额"});
+    const auto content = content_of(row.dossier, ask.items, ask.total);
+    if (content == row.content) return Unchanged{row.id.value};
+    return Amended{row.id, row.entry, content, row.dossier, day_sold(see, row), ask.items, ask.total, ask.total - row.amount,
+                   ask.reason, ask.total > see.policy.supervised_over};
+}
+
+Ruling<Inspected> decide(const Sight& see, const Caller& caller, const Inspect& ask)
+{
+    const auto there = see.orders.numbers.find(digest_of(ask.number));
+    if (!there) return refuse(Rule::ORD_01, "number", {"there is no order of this number", "没有该编号的订单"});
+    const auto waiting = see.orders.supervised.find(there);
+    if (waiting != see.orders.supervised.end() && waiting->entered_by == caller.staff)
+        return refuse(Rule::ORD_04, "number", {"a second person reviews it", "须由第二人复核"});
+    if (!ask.in_order && ask.remark.empty()) return refuse(Rule::ORD_06, "remark", {"say what was found", "须说明发现的问题"});
+    return Inspected{there, see.orders.books.row(there).dossier, ask.in_order, ask.remark};
+}
+
+}  // namespace custos::orders
