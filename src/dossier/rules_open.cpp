@@ -28,8 +28,7 @@ std::vector<Fault> missing_fields(const Template& form, const Dictionary& dictio
 
 bool late(const Sight& see, Day acquired, Instant now)
 {
-    const auto due = see.calendar.add_working_days(acquired, see.policy.entry_within_working_days);
-    return due && day_of(now, see.zone) > due.value().day;
+    return day_of(now, see.zone) > see.calendar.add_working_days(acquired, see.policy.entry_within_working_days);
 }
 
 /// The grounds themselves: COL-04, and a notice behind each consent (PRIV-01).

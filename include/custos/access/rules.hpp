@@ -1,0 +1,80 @@
+/// The decision who may see what, and access's own rules. `decide(see, question)` is the only place in the program that
+/// makes a Permit.
+#pragma once
+
+#include <custos/access/commands.hpp>
+#include <custos/core/ruling.hpp>
+#include <custos/vault/permit.hpp>
+
+#include <boost/container/static_vector.hpp>
+
+namespace custos::access {
+
+/// All that access's rules may look at, and nothing else.
+struct Sight {
+    const Records& access;
+    const dossier::Records& dossiers;
+    const dossier::Dictionary& dictionary;
+    const Policy& policy;
+};
+
+/// May this member of staff see these fields of this dossier, for this purpose, now?
+struct Question {
+    StaffId staff;
+    DossierId dossier;
+    dossier::Purpose purpose{};
+    FieldSet fields;
+    Instant now;
+};
+
+enum class Outcome : std::uint8_t { granted = 1, requestable = 2, refused = 3 };
+BOOST_DESCRIBE_ENUM(Outcome, granted, requestable, refused)
+
+/// The rules that made an answer, in the order in which they are tried.
+using Rules = boost::container::static_vector<Rule, 8>;
+
+/// The answer. Allocates nothing. Every answer names at least one rule.
+///
+/// `granted`: at least one field asked for is open or masked. `requestable`: nothing is, but an application would help.
+/// `refused`: nothing is, and no application helps. Fields that are neither open nor masked are withheld.
+struct Decision {
+    Outcome outcome = Outcome::refused;
+    Rules rules;
+    FieldSet open;
+    FieldSet masked;
+    FieldSet withheld;
+    Permit permit;                   ///< covers open and masked: a mask is made of the value
+    std::string_view application{};  ///< the kind of application that would open more; empty = none
+
+    Decision() = default;
+};
+
+/// Tried in this order, the first that refuses decides:
+///   ACC-01  no such member of staff;
+///   ACC-08  left;
+///   ACC-03  no purpose, or one that is not open to the grade;
+///   FILE-05 no such dossier; RET-04 destroyed;
+///   ACC-04  no lawful basis covers the purpose (legal duty and administration need none of the customer's);
+///   SENS-04 marked, and the caller is not its custodian: requestable as "view".
+/// Then for each field:
+///   SENS-03 identity and financial data: masked for the special grade until an approval, requestable as "sensitive";
+///           withheld below it;
+///   ACC-02  the normal grade sees its groups: level 0 open, level 1 masked (ACC-12), above withheld; advanced: level ≤ 1
+///           open, level 2 masked, level 3 withheld; special: level ≤ 2 open, level 3 masked.
+[[nodiscard]] Decision decide(const Sight& see, const Question& ask);
+
+/// May this member of staff do that at all? Refused under ACC-01, ACC-08, then ACC-02 by grade: view, search, enter, update
+/// from normal; review, analyse, export from advanced; the rest from special; administer for administrators.
+[[nodiscard]] Ruling<void> may(const Records& records, StaffId staff, Action action);
+
+/// No staff number, or a grade of none (ACC-02); an administrator who would take the last administrator's rights (ACC-08).
+[[nodiscard]] Ruling<Enlisted> decide(const Sight& see, const Caller& caller, const Enlist& ask);
+
+/// Unknown or gone already (ACC-08); the last administrator (ACC-08).
+[[nodiscard]] Ruling<Departed> decide(const Sight& see, const Caller& caller, const Depart& ask);
+
+/// A value as it shows through its mask (ACC-12). A value too short for its mask is hidden whole; a code point is never
+/// split; masking twice changes nothing.
+[[nodiscard]] std::string masked(dossier::Mask mask, std::string_view value);
+
+}  // namespace custos::access
