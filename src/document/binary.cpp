@@ -1,6 +1,8 @@
 #include <custos/core/binary.hpp>
 #include <custos/core/text.hpp>
 
+#include "form.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstring>
@@ -21,32 +23,6 @@ constexpr std::uint64_t fold_sign(std::int64_t value) noexcept
 constexpr std::int64_t unfold_sign(std::uint64_t value) noexcept
 {
     return static_cast<std::int64_t>((value >> 1U) ^ (~(value & 1U) + 1));
-}
-
-bool is_word(const Shape& shape, std::int64_t value) noexcept
-{
-    const auto& words = shape.words;
-    const auto place = static_cast<std::uint64_t>(value);
-    if (place < words.size() && words[place].value == value) return true;  // the usual enum counts from 0
-    return std::any_of(words.begin(), words.end(), [value](const Word& word) { return word.value == value; });
-}
-
-bool is_rule(std::int64_t value) noexcept
-{
-    if (value == 0) return true;
-    const auto rules = all_rules();
-    const auto wanted = static_cast<Rule>(value);
-    const auto found = std::lower_bound(rules.begin(), rules.end(), wanted,
-                                        [](const RuleText& text, Rule rule) { return text.rule < rule; });
-    return found != rules.end() && found->rule == wanted;
-}
-
-bool has_form(const Shape& shape, std::int64_t value) noexcept
-{
-    if (value < shape.least || value > shape.most) return false;
-    if (shape.kind == Kind::word) return is_word(shape, value);
-    if (shape.kind == Kind::rule) return is_rule(value);
-    return true;
 }
 
 std::size_t members_of_version(const Shape& shape, unsigned version) noexcept
@@ -124,7 +100,7 @@ void Writer::value(const Shape& shape, const void* value)
         default: break;
     }
     const auto whole = shape.load(value);
-    if (!has_form(shape, whole)) no_form("a number outside the range of its type has no binary form");
+    if (!document::has_form(shape, whole)) no_form("a number outside the range of its type has no binary form");
     if (shape.least < 0) signed_number(whole);
     else number(static_cast<std::uint64_t>(whole));
 }
@@ -211,7 +187,7 @@ void Reader::scalar(const Shape& shape, void* value) noexcept
         if (found > static_cast<std::uint64_t>(shape.most)) return fail();
         whole = static_cast<std::int64_t>(found);
     }
-    if (!ok_ || !has_form(shape, whole)) return fail();
+    if (!ok_ || !document::has_form(shape, whole)) return fail();
     shape.store(value, whole);
 }
 

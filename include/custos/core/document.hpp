@@ -1,8 +1,9 @@
 /// Documents: strict JSON to and from described structs.
 ///
 /// Strict means: UTF-8 without a byte order mark, one value and nothing after it, no comment, no doubled and no unknown
-/// member, no null, no number with a fraction or an exponent, no NUL in a text. A member is required unless it is a
-/// std::optional, a std::vector, or the struct says `static constexpr bool absent_is_default = true`.
+/// member, no null, no number with a fraction or an exponent and no -0, no NUL in a text. A member is required unless it
+/// is a std::optional, a std::vector (both then empty), or the struct says `static constexpr bool absent_is_default =
+/// true` (the member then keeps its default; let its optionals be empty by default, or no document can empty them).
 ///
 /// | C++ | JSON |
 /// |---|---|
@@ -10,7 +11,14 @@
 /// | Fen | number, in the smallest unit |
 /// | Instant, Day, Quarter, TimeOfDay | "2026-03-02T10:00:00.000Z", "2026-03-02", "2026Q1", "18:00" |
 /// | Rule, described enum | "LEND-03", its name |
-/// | std::string, Bytes and Digest | text, base64 |
+/// | std::string, Bytes and Digest | text, base64 with padding |
+/// | std::vector, described struct | list, object |
+///
+/// An Instant is read with any offset from UTC and up to three digits of a second; it is always written in UTC.
+///
+/// An error's path is a JSON pointer (RFC 6901) to the member or item that is wrong, missing or doubled. It never shows a
+/// value; and a name in it that no member would have (digits, other scripts, an address) is shown as "?", for it may be a
+/// value in the wrong place.
 #pragma once
 
 #include <custos/core/shape.hpp>
@@ -22,39 +30,46 @@
 
 namespace custos {
 
-/// What a document may ask for before it is refused with Code::too_large.
+namespace document {
+struct Tree;
+}
+
+/// What a document may ask for before it is refused with Code::too_large. Reading one takes memory for its texts once and
+/// for its items (16 bytes each, the name of a member counting as one more) at most three times while they grow.
 struct DocumentLimits {
-    std::size_t bytes = 16U << 20U;
-    std::size_t depth = 64;
-    std::size_t text = 1U << 20U;     ///< bytes of one text
-    std::size_t items = 1'000'000;    ///< members and items in all
+    std::size_t bytes = 16U << 20U;  ///< at most 2^31 − 2, whatever is said here
+    std::size_t depth = 64;          ///< lists and objects in each other; the stack grows with it
+    std::size_t text = 1U << 20U;    ///< bytes of one text
+    std::size_t items = 1'000'000;   ///< values of members and items, in all
 };
 
-/// A parsed document that is not yet any struct: strict JSON whose "schema" member, if any, can be asked for.
+/// A parsed document that is not yet any struct: strict JSON whose "schema" member, if any, can be asked for. Which
+/// members are unknown, doubled or missing is found when it fills a struct.
 class Document {
 public:
-    /// Errors: bad_document, too_large; the path is a JSON pointer to where it happened.
+    /// Errors: bad_document, with the byte in the detail where it is not JSON; too_large.
     [[nodiscard]] static Result<Document> parse(std::string_view json, const DocumentLimits& limits = {});
 
     Document(Document&&) noexcept;
     Document& operator=(Document&&) noexcept;
     ~Document();  ///< wipes the texts it held
 
-    /// The "schema" member of the outermost object ("custos.custody.issue/1"); empty if there is none.
+    /// The "schema" member of the outermost object ("custos.custody.issue/1"), which must be a text; empty if there is
+    /// none. Lives as long as the document.
     [[nodiscard]] std::string_view schema() const noexcept;
 
     /// Fills a described struct. The outermost "schema" member is passed over.
-    /// Error: bad_document with the path of the first member that does not fit.
+    /// Error: bad_document with the path of the first member that does not fit; members that stand there come before those
+    /// that are missing. The value is then half filled, to be thrown away.
     [[nodiscard]] Result<void> fill(const Shape& shape, void* value) const;
 
 private:
-    struct Tree;
-    explicit Document(std::unique_ptr<Tree> tree) noexcept;
-    std::unique_ptr<Tree> tree_;
+    explicit Document(std::unique_ptr<document::Tree> tree) noexcept;
+    std::unique_ptr<document::Tree> tree_;
 };
 
 /// A struct from its document.
-template <class T>
+template <shapes::Shaped T>
 [[nodiscard]] Result<T> read_document(std::string_view json, const DocumentLimits& limits = {})
 {
     BOOST_OUTCOME_TRY(auto document, Document::parse(json, limits));
@@ -69,10 +84,11 @@ struct DocumentStyle {
     std::string_view schema = {};  ///< value of a leading "schema" member; empty = none
 };
 
-/// Appends the document of a described struct: members in the order of their description, empty optionals left out.
+/// Appends the document of a described struct: members in the order of their description, empty optionals left out, the
+/// same value always in the same bytes. Throws std::logic_error for a value that has no form (see Writer in binary.hpp).
 void write_document(std::string& out, const Shape& shape, const void* value, const DocumentStyle& style = {});
 
-template <class T>
+template <shapes::Shaped T>
 [[nodiscard]] std::string to_document(const T& value, const DocumentStyle& style = {})
 {
     std::string out;
@@ -80,7 +96,9 @@ template <class T>
     return out;
 }
 
-/// The JSON schema (draft 2020-12) of a described struct. `title` becomes "$id".
+/// The JSON schema (draft 2020-12) of a described struct, indented, the same for every call. `title` becomes its "$id" and
+/// what a "schema" member of the document would say; empty = neither. Records inside stand under "$defs" by their titles,
+/// those without one by the name of the first member that holds them.
 [[nodiscard]] std::string json_schema(const Shape& shape, std::string_view title);
 
 }  // namespace custos
