@@ -1,0 +1,34 @@
+# What `cmake --install` leaves on a host: headers, the static library, a CMake package and custos.pc.
+include(CMakePackageConfigHelpers)
+set(package_folder ${CMAKE_INSTALL_LIBDIR}/cmake/custos)
+
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/custos DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
+  FILES_MATCHING PATTERN "*.hpp" PATTERN "*.def")
+install(TARGETS custos custos_headers EXPORT custosTargets ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
+install(EXPORT custosTargets NAMESPACE custos:: DESTINATION ${package_folder})
+if(TARGET custos_cli)
+  install(TARGETS custos_cli RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+endif()
+
+configure_package_config_file(
+  ${CMAKE_CURRENT_LIST_DIR}/custosConfig.cmake.in ${PROJECT_BINARY_DIR}/custosConfig.cmake
+  INSTALL_DESTINATION ${package_folder})
+write_basic_package_version_file(${PROJECT_BINARY_DIR}/custosConfigVersion.cmake COMPATIBILITY SameMajorVersion)
+install(FILES ${PROJECT_BINARY_DIR}/custosConfig.cmake ${PROJECT_BINARY_DIR}/custosConfigVersion.cmake
+  DESTINATION ${package_folder})
+
+# custos.pc finds its prefix from where it lies, so that an installed tree can be moved; but a library folder given as
+# an absolute path stays where it is (distributions do that).
+set(pc_folder ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+if(IS_ABSOLUTE ${pc_folder})
+  set(prefix_in_pc ${CMAKE_INSTALL_PREFIX})
+else()
+  file(RELATIVE_PATH up /${pc_folder} /)
+  set(prefix_in_pc "\${pcfiledir}/${up}")
+endif()
+foreach(folder LIBDIR INCLUDEDIR)
+  set(${folder}_IN_PC "\${prefix}")
+  cmake_path(APPEND ${folder}_IN_PC ${CMAKE_INSTALL_${folder}})
+endforeach()
+configure_file(${CMAKE_CURRENT_LIST_DIR}/custos.pc.in ${PROJECT_BINARY_DIR}/custos.pc @ONLY)
+install(FILES ${PROJECT_BINARY_DIR}/custos.pc DESTINATION ${pc_folder})
