@@ -209,7 +209,10 @@ void apply(Records& records, const Stamp&, const Classified& event)
 void apply(Records& records, const Stamp&, const Labelled& event)
 {
     for (const auto& label : event.added) records.labels.insert({event.dossier, label});
-    for (const auto& label : event.removed) records.labels.erase(std::make_tuple(event.dossier, label));
+    for (const auto& label : event.removed) {
+        const auto found = records.labels.find(std::make_tuple(event.dossier, label));
+        if (found != records.labels.end()) records.labels.erase(found);
+    }
 }
 
 void apply(Records& records, const Stamp&, const RiskSet& event)

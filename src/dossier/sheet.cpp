@@ -1,6 +1,8 @@
 #include <custos/core/binary.hpp>
 #include <custos/dossier/model.hpp>
 
+#include <tuple>
+
 namespace custos::dossier {
 
 namespace {
@@ -59,7 +61,7 @@ void Sheet::put(const ValueView& value)
 
     const auto begin = place_of(value.field);
     auto end = begin;
-    if (begin < box.size() && box[begin] == value.field.value) read(end);
+    if (begin < box.size() && box[begin] == value.field.value) std::ignore = read(end);
 
     Bytes joined;  // exact capacity: a sheet is written seldom and kept long
     joined.reserve(box.size() - (end - begin) + bytes.size());
@@ -75,7 +77,7 @@ void Sheet::erase(FieldId field)
     const auto begin = place_of(field);
     if (begin == box.size() || box[begin] != field.value) return;
     auto end = begin;
-    read(end);
+    std::ignore = read(end);
     box.erase(box.begin() + static_cast<std::ptrdiff_t>(begin), box.begin() + static_cast<std::ptrdiff_t>(end));
 }
 

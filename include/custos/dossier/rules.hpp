@@ -5,6 +5,7 @@
 /// every value that is wrong, so that a form can be mended in one go.
 #pragma once
 
+#include <custos/core/field_set.hpp>
 #include <custos/core/ruling.hpp>
 #include <custos/dossier/commands.hpp>
 
