@@ -34,7 +34,7 @@ struct Place {
 class Secret {
 public:
     Secret() = default;
-    explicit Secret(std::string text) noexcept : text_{std::move(text)} {}
+    explicit Secret(std::string&& text) noexcept;  ///< and wipes what is left of it at its old place
     Secret(Secret&& other) noexcept;
     Secret& operator=(Secret&& other) noexcept;
     Secret(const Secret&) = delete;

@@ -1,0 +1,78 @@
+/// Ed25519 and SHA-256: what needs no secret of the archive's keyring beyond a seed.
+#include "primitives.hpp"
+
+#include <custos/vault/vault.hpp>
+
+#include <botan/ed25519.h>
+#include <botan/exceptn.h>
+#include <botan/hash.h>
+#include <botan/pubkey.h>
+#include <botan/rng.h>
+
+#include <algorithm>
+
+namespace custos::vault {
+
+namespace {
+
+/// The order of the base point, 2^252 + 27742317777372353535851937790883648493, lowest byte first (RFC 8032 §5.1).
+constexpr std::array<std::uint8_t, 32> group_order = {
+    0xed, 0xd3, 0xf5, 0x5c, 0x1a, 0x63, 0x12, 0x58, 0xd6, 0x9c, 0xf7, 0xa2, 0xde, 0xf9, 0xde, 0x14,
+    0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x10};
+
+/// RFC 8032 §5.1.7: S in [0, L). Botan 2 takes S + L too, which would give one message two signatures.
+bool canonical(const Signature& signature) noexcept
+{
+    return std::lexicographical_compare(signature.rbegin(), signature.rbegin() + 32, group_order.rbegin(),
+                                        group_order.rend());
+}
+
+}  // namespace
+
+SigningKey::SigningKey(Key32 seed)
+    : key_{std::make_unique<Botan::Ed25519_PrivateKey>(Botan::secure_vector<std::uint8_t>{seed.begin(), seed.end()})}
+{
+}
+SigningKey::SigningKey(SigningKey&&) noexcept = default;
+SigningKey& SigningKey::operator=(SigningKey&&) noexcept = default;
+SigningKey::~SigningKey() = default;
+
+std::array<std::uint8_t, 32> SigningKey::public_key() const
+{
+    std::array<std::uint8_t, 32> key{};
+    std::ranges::copy(key_->get_public_key(), key.begin());
+    return key;
+}
+
+std::array<std::uint8_t, 64> SigningKey::sign(ByteView message) const
+{
+    Botan::Null_RNG no_chance;  // Ed25519 draws none
+    Botan::PK_Signer signer{*key_, no_chance, "Pure"};
+    const auto made = signer.sign_message(message.data(), message.size(), no_chance);
+    std::array<std::uint8_t, 64> signature{};
+    std::ranges::copy(made, signature.begin());
+    return signature;
+}
+
+bool verify(const PublicKey& key, ByteView message, const Signature& signature)
+{
+    if (!canonical(signature)) return false;
+    try {
+        const Botan::Ed25519_PublicKey point{key.data(), key.size()};
+        Botan::PK_Verifier verifier{point, "Pure"};
+        return verifier.verify_message(message.data(), message.size(), signature.data(), signature.size());
+    } catch (const Botan::Exception&) {  // a key that is no point of the curve
+        return false;
+    }
+}
+
+Digest sha256(ByteView message)
+{
+    const auto hash = Botan::HashFunction::create_or_throw("SHA-256");
+    hash->update(message.data(), message.size());
+    Digest digest{};
+    hash->final(digest.data());
+    return digest;
+}
+
+}  // namespace custos::vault

@@ -1,0 +1,50 @@
+#include "tokens.hpp"
+
+#include "wire.hpp"
+
+#include <custos/core/text.hpp>
+#include <custos/vault/vault.hpp>
+
+#include <algorithm>
+#include <array>
+
+namespace custos::vault {
+
+namespace {
+
+std::string normal_form(TokenKind kind, std::string_view value)
+{
+    switch (kind) {
+        case TokenKind::phone: return normal_phone(value);
+        case TokenKind::id_number: return normal_id_number(value);
+        case TokenKind::credit_code: return normal_credit_code(value);
+        case TokenKind::email: return normal_email(value);
+        case TokenKind::member_number: return normal_member_number(value);
+        case TokenKind::name: return normal_name(value);
+        case TokenKind::last_four: return last_four(value);
+        case TokenKind::licence: return normal_member_number(value);
+    }
+    return {};
+}
+
+}  // namespace
+
+TokenMaker::TokenMaker()
+{
+    Locked<std::array<std::uint8_t, 32>> key;
+    random_bytes(*key);
+    mac_.set_key(*key);
+}
+
+/// The kind stands in front of the text, so no value of one kind has the token of another's.
+Token TokenMaker::operator()(TokenKind kind, std::string_view value) const
+{
+    auto normal = normal_form(kind, value);
+    if (normal.empty()) return {};
+    normal.insert(normal.begin(), static_cast<char>(kind));
+    const auto mac = mac_(bytes_of(normal));
+    wipe(normal);
+    return {from_little_endian(ByteView{mac}.first(8))};
+}
+
+}  // namespace custos::vault
