@@ -160,6 +160,30 @@ struct Records {
     [[nodiscard]] QuarterSum sum(DossierId dossier, Quarter quarter) const noexcept;
 };
 
+/// How a snapshot walks these records. The numbers are made again from the books.
+template <class Visitor>
+void tables(Records& records, Visitor&& visit)
+{
+    visit.column(records.books.digest);
+    visit.column(records.books.content);
+    visit.column(records.books.dossier);
+    visit.column(records.books.amount);
+    visit.column(records.books.minute);
+    visit.column(records.books.site);
+    visit.column(records.books.mark);
+    visit.column(records.books.entry);
+    visit.table(records.supervised);
+    visit.table(records.returned);
+    visit.table(records.sites);
+    visit.columns_by(records.sums);
+    visit.column(records.first_purchase);
+    visit.loaded([&] {
+        records.numbers.reserve(records.books.size());
+        for (std::uint64_t id = 1; id <= records.books.size(); ++id)
+            if (records.books.row({id}).kind != OrderKind::cancellation) records.numbers.insert({id});
+    });
+}
+
 /// All that the orders' rules may look at, and nothing else.
 struct Sight {
     const Records& orders;

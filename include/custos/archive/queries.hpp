@@ -1,0 +1,83 @@
+/// Questions that need the journal or an opened value: only the archive, which has both, can answer them.
+#pragma once
+
+#include <custos/access/rules.hpp>
+#include <custos/orders/commands.hpp>
+#include <custos/orders/queries.hpp>
+
+namespace custos::archive {
+
+/// One field of an answer. A withheld field is named and has no value: the answer has the same shape at every grade.
+struct FieldView {
+    std::string field;
+    access::Shown shown{};
+    std::string value;
+};
+CUSTOS_DESCRIBE(FieldView, "archive.field_view", (field, shown, value))
+
+/// Answer: a dossier's values as this caller may see them (ACC-02, ACC-12), and the rules that said so.
+struct DossierView {
+    DossierId dossier;
+    access::Outcome outcome{};
+    std::vector<Rule> rules;
+    std::vector<FieldView> fields;
+    std::optional<std::string> application;  ///< what kind of application would show more
+};
+CUSTOS_DESCRIBE(DossierView, "archive.dossier_view", (dossier, outcome, rules, fields, application))
+
+/// Question: the values of a dossier, for the purpose of the desk. No field named = all that it holds.
+struct Show {
+    DossierId dossier;
+    std::vector<std::string> fields;
+};
+CUSTOS_DESCRIBE(Show, "archive.show", (dossier, fields))
+
+/// One entry of a dossier's history.
+struct HistoryRow {
+    EntryNumber entry;
+    Instant at;
+    StaffId actor;
+    std::string event;
+    std::vector<std::string> fields;           ///< that it touched
+    std::optional<std::string> old_value;      ///< of a change, as this caller may see it (CHG-03)
+    std::optional<std::string> new_value;
+    std::optional<dossier::Source> source;
+};
+CUSTOS_DESCRIBE(HistoryRow, "archive.history_row", (entry, at, actor, event, fields, old_value, new_value, source))
+
+/// Answer: newest first. `next` is what to ask before for the rest; 0 = this was all.
+struct HistoryView {
+    DossierId dossier;
+    std::vector<HistoryRow> rows;
+    EntryNumber next;
+};
+CUSTOS_DESCRIBE(HistoryView, "archive.history_view", (dossier, rows, next))
+
+/// Question: what happened to a dossier (CHG-03)?
+struct AskHistory {
+    DossierId dossier;
+    std::optional<EntryNumber> before;
+    std::optional<std::uint32_t> limit;  ///< 1…1000; default 50
+};
+CUSTOS_DESCRIBE(AskHistory, "archive.history", (dossier, before, limit))
+
+/// Answer: an order with its lines, from the journal.
+struct OrderView {
+    orders::OrderCard card;
+    std::string number;
+    std::string channel;
+    std::vector<orders::Item> items;
+    EntryNumber entry;
+    std::optional<EntryNumber> earlier;  ///< of an amended order: the version before (ORD-05)
+};
+CUSTOS_DESCRIBE(OrderView, "archive.order_view", (card, number, channel, items, entry, earlier))
+
+/// Question: one order by the host's number.
+struct AskOrder {
+    std::string number;
+};
+CUSTOS_DESCRIBE(AskOrder, "archive.order", (number))
+
+using Queries = boost::mp11::mp_list<Show, AskHistory, AskOrder>;
+
+}  // namespace custos::archive

@@ -1,0 +1,41 @@
+/// The state: everything that the events of an archive have made so far, and what is derived from it in memory.
+#pragma once
+
+#include <custos/access/model.hpp>
+#include <custos/calendar/calendar.hpp>
+#include <custos/dossier/model.hpp>
+#include <custos/orders/model.hpp>
+#include <custos/policy/policy.hpp>
+
+#include <cstdint>
+
+namespace custos::archive {
+
+/// State is a fold of events: the same events give the same state, byte for byte, on every machine.
+struct State {
+    policy::Policy policy;
+    access::Records access;
+    dossier::Records dossiers;
+    orders::Records orders;
+    std::uint64_t entries = 0;  ///< events applied
+    Instant last;               ///< time of the newest
+
+    // Derived, in memory only: no part of a snapshot or of the state's hash.
+    dossier::Index index;
+    dossier::Dictionary dictionary;
+    calendar::Calendar calendar = calendar::Calendar::prc();
+};
+
+/// How a snapshot walks the state: every table of every area, once, in this order.
+template <class Visitor>
+void tables(State& state, Visitor&& visit)
+{
+    visit.record(state.policy);
+    tables(state.access, visit);
+    tables(state.dossiers, visit);
+    tables(state.orders, visit);
+    visit.number(state.entries);
+    visit.number(state.last.ms);
+}
+
+}  // namespace custos::archive

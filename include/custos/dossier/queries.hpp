@@ -1,0 +1,120 @@
+/// Questions about dossiers that need no value to be opened: state and question become a view.
+#pragma once
+
+#include <custos/core/ruling.hpp>
+#include <custos/dossier/model.hpp>
+
+namespace custos::dossier {
+
+/// What a list shows of a dossier: no value, but always its mark (FILE-05).
+struct Card {
+    DossierId dossier;
+    CustomerKind kind{};
+    bool member = false;
+    Relation relation{};
+    Standing standing{};
+    Lifecycle lifecycle{};
+    Risk risk{};
+    Mark mark{};
+    Identity identity{};
+    std::uint8_t completeness = 0;
+    bool late = false;
+    StaffId keeper;
+    Day acquired;
+};
+CUSTOS_DESCRIBE(Card, "dossier.card",
+                (dossier, kind, member, relation, standing, lifecycle, risk, mark, identity, completeness, late, keeper, acquired))
+
+/// Answer: cards in the order of their numbers. `next` is what to ask after for the rest; 0 = this was all.
+struct Found {
+    std::vector<Card> cards;
+    DossierId next;
+};
+CUSTOS_DESCRIBE(Found, "dossier.found", (cards, next))
+
+/// Question: which dossiers fit all that is given (FILE-05)? At least one thing must be. Never cut silently: when more than
+/// `limit` fit, `next` says where to go on.
+struct Find {
+    std::optional<DossierId> number;
+    std::optional<vault::TokenKind> by;   ///< an identifier of this kind …
+    std::optional<std::string> value;     ///< … with this value, in any way of writing it
+    std::optional<CustomerKind> kind;
+    std::optional<Relation> relation;
+    std::optional<Standing> standing;
+    std::optional<StaffId> keeper;
+    std::optional<Mark> mark;
+    std::optional<std::string> label;
+    std::optional<DossierId> after;
+    std::optional<std::uint32_t> limit;   ///< 1…1000; default 100
+};
+CUSTOS_DESCRIBE(Find, "dossier.find", (number, by, value, kind, relation, standing, keeper, mark, label, after, limit))
+
+/// A change that waits for the customer's word.
+struct Waiting {
+    ProposalId proposal;
+    std::string field;
+    Source source{};
+    StaffId by;
+    Instant at;
+};
+CUSTOS_DESCRIBE(Waiting, "dossier.waiting", (proposal, field, source, by, at))
+
+struct CarrierView {
+    CarrierId carrier;
+    Medium medium{};
+    std::uint32_t copies = 0;
+    std::string place;
+    std::string condition;
+};
+CUSTOS_DESCRIBE(CarrierView, "dossier.carrier_view", (carrier, medium, copies, place, condition))
+
+struct TieView {
+    Tie tie{};
+    DossierId other;  ///< 0 = an outside person, whose name is a value and is not shown here
+};
+CUSTOS_DESCRIBE(TieView, "dossier.tie_view", (tie, other))
+
+/// Answer: everything about a dossier but its values.
+struct Outline {
+    Card card;
+    std::string form;
+    std::vector<std::string> labels;
+    std::vector<std::string> in_review;  ///< names of fields (FILE-04)
+    std::vector<std::string> sent_back;
+    std::vector<Waiting> proposals;
+    std::vector<CarrierView> carriers;
+    std::vector<TieView> ties;
+};
+CUSTOS_DESCRIBE(Outline, "dossier.outline_view", (card, form, labels, in_review, sent_back, proposals, carriers, ties))
+
+/// Question: the outline of one dossier.
+struct AskOutline {
+    DossierId dossier;
+};
+CUSTOS_DESCRIBE(AskOutline, "dossier.outline", (dossier))
+
+/// ORD-07: what the till needs to know before it sells.
+struct RiskView {
+    DossierId dossier;
+    Risk risk{};
+    Identity identity{};
+    bool serve = true;  ///< false: suspended, or known under a false identity (COL-06)
+};
+CUSTOS_DESCRIBE(RiskView, "dossier.risk_view", (dossier, risk, identity, serve))
+
+/// Question: may this customer be served?
+struct AskRisk {
+    DossierId dossier;
+};
+CUSTOS_DESCRIBE(AskRisk, "dossier.risk", (dossier))
+
+using Queries = boost::mp11::mp_list<Find, AskOutline, AskRisk>;
+
+[[nodiscard]] Ruling<Found> answer(const Sight& see, const Caller& caller, const Find& ask);
+[[nodiscard]] Ruling<Outline> answer(const Sight& see, const Caller& caller, const AskOutline& ask);
+[[nodiscard]] Ruling<RiskView> answer(const Sight& see, const Caller& caller, const AskRisk& ask);
+
+/// The dossiers that carry an identifier, in the order of their numbers; without any allocation but the answer's.
+[[nodiscard]] std::vector<DossierId> with_token(const Index& index, vault::Token token);
+
+}  // namespace custos::dossier

@@ -1,0 +1,66 @@
+/// Questions about orders that the books answer. Lines come from the journal: see the archive's questions.
+#pragma once
+
+#include <custos/core/ruling.hpp>
+#include <custos/orders/model.hpp>
+
+namespace custos::orders {
+
+/// One quarter of one customer.
+struct Turnover {
+    Quarter quarter;
+    Fen net;
+    Fen returned;
+    std::uint32_t orders = 0;
+};
+CUSTOS_DESCRIBE(Turnover, "orders.turnover_row", (quarter, net, returned, orders))
+
+/// Answer: the quarters in which anything was booked, in order.
+struct TurnoverView {
+    DossierId dossier;
+    std::optional<Day> first_purchase;
+    std::vector<Turnover> quarters;
+    Fen net;
+};
+CUSTOS_DESCRIBE(TurnoverView, "orders.turnover_view", (dossier, first_purchase, quarters, net))
+
+/// Question: what did this customer buy, by quarters?
+struct AskTurnover {
+    DossierId dossier;
+};
+CUSTOS_DESCRIBE(AskTurnover, "orders.turnover", (dossier))
+
+/// One order as the books have it.
+struct OrderCard {
+    OrderId order;
+    DossierId dossier;
+    Fen amount;
+    Instant at;  ///< to the minute
+    std::string site;
+    OrderKind kind{};
+    OrderState state{};
+};
+CUSTOS_DESCRIBE(OrderCard, "orders.card", (order, dossier, amount, at, site, kind, state))
+
+/// Answer: orders that wait for a second person, the longest waiting first.
+struct SupervisedView {
+    std::vector<OrderCard> orders;
+    bool more = false;
+};
+CUSTOS_DESCRIBE(SupervisedView, "orders.supervised_view", (orders, more))
+
+/// Question: which orders wait for review (ORD-04)?
+struct AskSupervised {
+    std::optional<std::uint32_t> limit;  ///< 1…1000; default 100
+};
+CUSTOS_DESCRIBE(AskSupervised, "orders.supervised", (limit))
+
+using Queries = boost::mp11::mp_list<AskTurnover, AskSupervised>;
+
+[[nodiscard]] Ruling<TurnoverView> answer(const Sight& see, const Caller& caller, const AskTurnover& ask);
+[[nodiscard]] Ruling<SupervisedView> answer(const Sight& see, const Caller& caller, const AskSupervised& ask);
+
+/// The row of an order as a card.
+[[nodiscard]] OrderCard card_of(const Records& records, const Row& row);
+
+}  // namespace custos::orders

@@ -1,0 +1,48 @@
+/// The policy: the house's parameters of all rules, one document. Every member may be left out; what is left out has the
+/// rules' own figure.
+#pragma once
+
+#include <custos/access/policy.hpp>
+#include <custos/calendar/calendar.hpp>
+#include <custos/dossier/policy.hpp>
+#include <custos/orders/policy.hpp>
+
+#include <string>
+
+namespace custos::policy {
+
+/// The house itself.
+struct House {
+    std::string name;
+    std::uint8_t money_digits = 2;  ///< decimals of the smallest unit of money; fixed when the archive is made
+
+    static constexpr bool absent_is_default = true;
+};
+CUSTOS_DESCRIBE(House, "policy.house", (name, money_digits))
+
+struct Policy {
+    House house;
+    calendar::Setting calendar;
+    dossier::Policy dossier;
+    orders::Policy orders;
+    access::Policy access;
+
+    static constexpr bool absent_is_default = true;
+};
+CUSTOS_DESCRIBE(Policy, "policy.document", (house, calendar, dossier, orders, access))
+
+/// Event: a policy came into force.
+struct Adopted {
+    Policy policy;
+    std::string reason;
+};
+CUSTOS_DESCRIBE(Adopted, "policy.adopted", (policy, reason))
+
+/// Command: put another policy into force, whole. Checked before; the policy in force stays if it has a fault.
+struct Adopt {
+    Policy policy;
+    std::string reason;
+};
+CUSTOS_DESCRIBE(Adopt, "policy.adopt", (policy, reason))
+
+}  // namespace custos::policy

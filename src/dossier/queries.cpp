@@ -1,0 +1,134 @@
+#include <custos/dossier/queries.hpp>
+
+#include "values.hpp"
+
+#include <algorithm>
+
+namespace custos::dossier {
+
+namespace {
+
+Card card_of(const Dossier& row)
+{
+    return {row.id,   row.kind,     row.member,       row.relation, row.standing, row.lifecycle, row.risk,
+            row.mark, row.identity, row.completeness, row.late,     row.keeper,   row.acquired};
+}
+
+bool fits(const Find& ask, const Dossier& row, const Labels& labels)
+{
+    return (!ask.number || *ask.number == row.id) && (!ask.kind || *ask.kind == row.kind) &&
+           (!ask.relation || *ask.relation == row.relation) && (!ask.standing || *ask.standing == row.standing) &&
+           (!ask.keeper || *ask.keeper == row.keeper) && (!ask.mark || *ask.mark == row.mark) &&
+           (!ask.label || labels.contains(std::make_tuple(row.id, *ask.label)));
+}
+
+/// Numbers that may fit, ascending and beyond `after`: from the narrowest index that the question allows.
+std::vector<DossierId> candidates(const Sight& see, const Find& ask, DossierId after)
+{
+    std::vector<DossierId> ids;
+    const auto take = [&](auto first, auto last, auto id_of) {
+        for (; first != last; ++first)
+            if (id_of(*first) > after) ids.push_back(id_of(*first));
+    };
+    const auto id = [](const Dossier& row) { return row.id; };
+
+    if (ask.by) {
+        ids = with_token(see.index, see.sealer.token(*ask.by, ask.value.value_or("")));
+        std::erase_if(ids, [&](DossierId each) { return !(each > after); });
+    } else if (ask.number) {
+        if (see.dossiers.find(*ask.number) != nullptr && *ask.number > after) ids.push_back(*ask.number);
+    } else if (ask.label) {
+        const auto [first, last] = see.dossiers.labels.get<by_label>().equal_range(*ask.label);
+        take(first, last, [](const Label& row) { return row.dossier; });
+    } else if (ask.keeper) {
+        const auto [first, last] = see.dossiers.dossiers.get<by_keeper>().equal_range(*ask.keeper);
+        take(first, last, id);
+    } else if (ask.mark && *ask.mark != Mark::none) {
+        const auto [first, last] = see.dossiers.dossiers.get<by_mark>().equal_range(*ask.mark);
+        take(first, last, id);
+    } else {
+        const auto& index = see.dossiers.dossiers.get<by_class>();
+        take(index.begin(), index.end(), id);
+    }
+    std::sort(ids.begin(), ids.end());
+    return ids;
+}
+
+bool says_nothing(const Find& ask)
+{
+    return !ask.number && !ask.by && !ask.kind && !ask.relation && !ask.standing && !ask.keeper && !ask.mark && !ask.label;
+}
+
+std::string name_of(const Dictionary& dictionary, FieldId id)
+{
+    const auto* field = dictionary.find(id);
+    return field == nullptr ? std::to_string(id.value) : field->name;
+}
+
+}  // namespace
+
+std::vector<DossierId> with_token(const Index& index, vault::Token token)
+{
+    std::vector<DossierId> ids;
+    if (token.value == 0) return ids;
+    const auto [first, last] = index.equal_range(token);
+    for (auto finger = first; finger != last; ++finger) ids.push_back(finger->dossier);
+    std::sort(ids.begin(), ids.end());
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+    return ids;
+}
+
+Ruling<Found> answer(const Sight& see, const Caller&, const Find& ask)
+{
+    if (says_nothing(ask)) return refuse(Rule::FILE_05, "", {"say by what to find", "须给出查找条件"});
+    if (ask.by.has_value() != ask.value.has_value())
+        return refuse(Rule::FILE_05, "value", {"an identifier is a kind and a value", "标识须同时给出种类和值"});
+    const auto limit = ask.limit.value_or(100);
+    if (limit == 0 || limit > 1000) return refuse(Rule::FILE_05, "limit", {"between 1 and 1000", "须在 1 至 1000 之间"});
+
+    Found found;
+    for (const auto id : candidates(see, ask, ask.after.value_or(DossierId{}))) {
+        const auto* row = see.dossiers.find(id);
+        if (row == nullptr || row->lifecycle == Lifecycle::destroyed || !fits(ask, *row, see.dossiers.labels)) continue;
+        if (found.cards.size() == limit) {
+            found.next = found.cards.back().dossier;
+            break;
+        }
+        found.cards.push_back(card_of(*row));
+    }
+    return found;
+}
+
+Ruling<Outline> answer(const Sight& see, const Caller&, const AskOutline& ask)
+{
+    BOOST_OUTCOME_TRY(const auto* row, living(see, ask.dossier));
+    Outline view;
+    view.card = card_of(*row);
+    view.form = row->form;
+    const auto each = [&](const auto& table, auto&& take) {
+        const auto [first, last] = table.template get<by_dossier>().equal_range(ask.dossier);
+        std::for_each(first, last, take);
+    };
+    each(see.dossiers.labels, [&](const Label& label) { view.labels.push_back(label.label); });
+    each(see.dossiers.proposals, [&](const Proposal& proposal) {
+        view.proposals.push_back({proposal.id, name_of(see.dictionary, proposal.field), proposal.source, proposal.by, proposal.at});
+    });
+    each(see.dossiers.carriers, [&](const Carrier& carrier) {
+        view.carriers.push_back({carrier.id, carrier.medium, carrier.copies, carrier.place, carrier.condition});
+    });
+    each(see.dossiers.associates, [&](const Associate& associate) { view.ties.push_back({associate.tie, associate.other}); });
+    row->sheet.each([&](const ValueView& value) {
+        if (value.state == ReviewState::in_review) view.in_review.push_back(name_of(see.dictionary, value.field));
+        if (value.state == ReviewState::sent_back) view.sent_back.push_back(name_of(see.dictionary, value.field));
+    });
+    return view;
+}
+
+Ruling<RiskView> answer(const Sight& see, const Caller&, const AskRisk& ask)
+{
+    BOOST_OUTCOME_TRY(const auto* row, living(see, ask.dossier));
+    const bool serve = row->risk != Risk::suspended && row->identity != Identity::false_identity;
+    return RiskView{ask.dossier, row->risk, row->identity, serve};
+}
+
+}  // namespace custos::dossier

@@ -1,0 +1,43 @@
+#include <custos/orders/queries.hpp>
+
+namespace custos::orders {
+
+OrderCard card_of(const Records& records, const Row& row)
+{
+    const auto site = records.sites.find(row.site);
+    return {row.id, row.dossier, row.amount, {std::int64_t{row.minute} * 60'000},
+            site == records.sites.end() ? std::string{} : site->name, row.kind, row.state};
+}
+
+Ruling<TurnoverView> answer(const Sight& see, const Caller&, const AskTurnover& ask)
+{
+    if (see.dossiers.find(ask.dossier) == nullptr)
+        return refuse(Rule::FILE_05, "dossier", {"there is no such dossier", "没有该档案"});
+    TurnoverView view;
+    view.dossier = ask.dossier;
+    const auto row = static_cast<std::size_t>(ask.dossier.value - 1);
+    if (row < see.orders.first_purchase.size() && see.orders.first_purchase[row] != 0)
+        view.first_purchase = Day{see.orders.first_purchase[row] - 1};
+    for (const auto& [quarter, sums] : see.orders.sums) {
+        const auto sum = row < sums.size() ? sums[row] : QuarterSum{};
+        if (sum == QuarterSum{}) continue;
+        view.quarters.push_back({quarter, sum.net, sum.returned, sum.orders});
+        view.net += sum.net;
+    }
+    return view;
+}
+
+Ruling<SupervisedView> answer(const Sight& see, const Caller&, const AskSupervised& ask)
+{
+    const auto limit = ask.limit.value_or(100);
+    if (limit == 0 || limit > 1000) return refuse(Rule::ORD_04, "limit", {"between 1 and 1000", "须在 1 至 1000 之间"});
+    SupervisedView view;
+    for (const auto& waiting : see.orders.supervised.get<by_since>()) {
+        view.more = view.orders.size() == limit;
+        if (view.more) break;
+        view.orders.push_back(card_of(see.orders, see.orders.books.row(waiting.order)));
+    }
+    return view;
+}
+
+}  // namespace custos::orders
