@@ -14,7 +14,8 @@
 /// | std::string, Bytes and Digest | text, base64 with padding |
 /// | std::vector, described struct | list, object |
 ///
-/// An Instant is read with any offset from UTC and up to three digits of a second; it is always written in UTC.
+/// An Instant is read with any offset from UTC, which must be there; what is finer than a millisecond is dropped. It is
+/// always written in UTC.
 ///
 /// An error's path is a JSON pointer (RFC 6901) to the member or item that is wrong, missing or doubled. It never shows a
 /// value; and a name in it that no member would have (digits, other scripts, an address) is shown as "?", for it may be a
