@@ -14,7 +14,7 @@ namespace custos::journal {
 [[nodiscard]] Digest node_hash(const Digest& left, const Digest& right);  ///< SHA-256(0x01 ‖ left ‖ right)
 [[nodiscard]] Digest empty_root();                                        ///< SHA-256("")
 
-/// The right edge of a growing tree: enough to append and to know the root, 32 bytes a level.
+/// The right edge of a growing tree: enough to append and to know the root, 32 bytes a level. Cheap to copy.
 class Frontier {
 public:
     void append(const Digest& leaf);
@@ -26,10 +26,13 @@ private:
     std::vector<Digest> peaks_;  ///< roots of the perfect subtrees, largest first
 };
 
-/// Gives the root of the perfect subtree over leaves [first, first + 2^level).
+/// Gives the root of the perfect subtree over leaves [first, first + 2^level); first is a multiple of 2^level.
 using Subtree = std::function<Digest(std::uint64_t first, unsigned level)>;
 
-/// The paths themselves; leaf indices from 0. REQUIRES index < size, first ≤ second.
+/// The root over the first `size` leaves, from the roots of at most 64 perfect subtrees.
+[[nodiscard]] Digest root_at(std::uint64_t size, const Subtree& subtree);
+
+/// The paths themselves; leaf indices from 0. REQUIRES index < size, 1 ≤ first ≤ second.
 [[nodiscard]] std::vector<Digest> inclusion_path(std::uint64_t index, std::uint64_t size, const Subtree& subtree);
 [[nodiscard]] std::vector<Digest> consistency_path(std::uint64_t first, std::uint64_t second, const Subtree& subtree);
 
@@ -40,11 +43,5 @@ using Subtree = std::function<Digest(std::uint64_t first, unsigned level)>;
 /// RFC 9162 §2.1.4.2. Every proof from size 0 is refused: an empty tree says nothing about what follows it.
 [[nodiscard]] bool verify_consistency(std::uint64_t first, std::uint64_t second, const Digest& first_root,
                                       const Digest& second_root, std::span<const Digest> path);
-
-/// The bytes that a head's signature covers (docs/formats.md).
-[[nodiscard]] Bytes signed_bytes(const Head& head);
-
-/// Is the head signed by that key?
-[[nodiscard]] bool verify_head(const Head& head, const std::array<std::uint8_t, 32>& key);
 
 }  // namespace custos::journal

@@ -1,0 +1,36 @@
+/// One holder for one folder: other processes, other handles of this process, and forked children are kept out.
+///
+/// fcntl locks are no use here: a second open in the same process is granted, and its closing drops the lock of all. flock
+/// is refused to a second descriptor and released when the holder dies. What it leaves open is closed besides: a lock file
+/// that was replaced (its inode is compared after locking), a second handle in this process behind such a replacement (a
+/// registry of folders), and a child that inherits the descriptor (the process id is compared).
+#pragma once
+
+#include "files.hpp"
+
+#include <sys/types.h>
+
+namespace custos::journal {
+
+class FolderLock {
+public:
+    /// Makes `folder/lock` if need be. Error: busy with the holder's process id in `detail`; storage.
+    [[nodiscard]] static Result<FolderLock> take(const std::filesystem::path& folder);
+
+    FolderLock(FolderLock&& other) noexcept;
+    FolderLock& operator=(FolderLock&&) = delete;
+    ~FolderLock();
+
+    /// False in a child that was forked after the lock was taken.
+    [[nodiscard]] bool ours() const noexcept;
+
+private:
+    FolderLock() = default;
+
+    File file_;
+    dev_t device_ = 0;
+    ino_t inode_ = 0;
+    pid_t holder_ = 0;  ///< 0: nothing is held
+};
+
+}  // namespace custos::journal
