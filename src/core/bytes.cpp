@@ -29,7 +29,10 @@ constexpr int base64_value(char c) noexcept
     return -1;
 }
 
-Error not_hex() { return fail(Code::bad_value, {"not hexadecimal, two digits a byte", "不是十六进制文本（每字节两位）"}); }
+Error not_hex()
+{
+    return fail(Code::bad_value, {"not hexadecimal, two digits a byte", "不是十六进制文本（每字节两位）"});
+}
 Error not_base64() { return fail(Code::bad_value, {"not base64 with padding", "不是带填充的 Base64 文本"}); }
 
 }  // namespace
@@ -66,8 +69,10 @@ std::string to_base64(ByteView bytes)
     for (std::size_t i = 0; i < bytes.size(); i += 3) {
         const std::size_t taken = std::min<std::size_t>(3, bytes.size() - i);
         std::uint32_t group = 0;
-        for (std::size_t k = 0; k < 3; ++k) group = group << 8 | (k < taken ? bytes[i + k] : 0U);
-        for (std::size_t k = 0; k < 4; ++k) text += k <= taken ? base64_digits[group >> (18 - 6 * k) & 63] : '=';
+        for (std::size_t k = 0; k < 3; ++k)
+            group = group << 8 | (k < taken ? bytes[i + k] : 0U);
+        for (std::size_t k = 0; k < 4; ++k)
+            text += k <= taken ? base64_digits[group >> (18 - 6 * k) & 63] : '=';
     }
     return text;
 }
@@ -85,7 +90,8 @@ Result<Bytes> from_base64(std::string_view text)
         if (value < 0) return not_base64();
         group = group << 6 | static_cast<std::uint32_t>(value);
         if (i % 4 != 3) continue;
-        for (const unsigned shift : {16U, 8U, 0U}) bytes.push_back(static_cast<std::uint8_t>(group >> shift & 255));
+        for (const unsigned shift : {16U, 8U, 0U})
+            bytes.push_back(static_cast<std::uint8_t>(group >> shift & 255));
         group = 0;
     }
     // Bits under the padding must be zero: one run of bytes has one text.

@@ -1,5 +1,5 @@
-/// Check digits of the numbers that people and firms carry. Each function takes the digits before the check digit, already
-/// known to be of the right characters, and says what must follow.
+/// Check digits of the numbers that people and firms carry. Each function takes the digits before the check digit,
+/// already known to be of the right characters, and says what must follow.
 #pragma once
 
 #include <array>
@@ -22,7 +22,8 @@ namespace custos {
 {
     constexpr std::array weights{7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
     int sum = 0;
-    for (std::size_t i = 0; i < weights.size(); ++i) sum += weights[i] * (first_17[i] - '0');
+    for (std::size_t i = 0; i < weights.size(); ++i)
+        sum += weights[i] * (first_17[i] - '0');
     return std::string_view{"10X98765432"}[static_cast<std::size_t>(sum % 11)];
 }
 

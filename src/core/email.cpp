@@ -10,13 +10,17 @@ namespace {
 
 constexpr Check wrong(Words words) { return {Verdict::wrong, words}; }
 
-constexpr bool is_alphanumeric(char c) noexcept { return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+constexpr bool is_alphanumeric(char c) noexcept
+{
+    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 constexpr bool beyond_ascii(char c) noexcept { return static_cast<unsigned char>(c) >= 0x80; }
 
 /// atext of RFC 5322, and what RFC 6531 adds to it.
 constexpr bool in_local_part(char c) noexcept
 {
-    return is_alphanumeric(c) || beyond_ascii(c) || std::string_view{"!#$%&'*+-/=?^_`{|}~."}.find(c) != std::string_view::npos;
+    return is_alphanumeric(c) || beyond_ascii(c) ||
+           std::string_view{"!#$%&'*+-/=?^_`{|}~."}.find(c) != std::string_view::npos;
 }
 
 /// Dots part words: none at the ends, no two together.
@@ -50,12 +54,14 @@ Check check_email(std::string_view text)
     if (at == std::string_view::npos || text.find('@', at + 1) != std::string_view::npos)
         return wrong({"an e-mail address has one @", "电子邮箱地址应含一个@"});
     const auto local = text.substr(0, at);
-    if (local.empty() || local.size() > 64 || !std::ranges::all_of(local, in_local_part) || !dots_are_well_placed(local))
+    if (local.empty() || local.size() > 64 || !std::ranges::all_of(local, in_local_part) ||
+        !dots_are_well_placed(local))
         return wrong({"the part before the @ is not that of an e-mail address", "电子邮箱地址@之前的部分不符合要求"});
     if (!is_domain(text.substr(at + 1)))
         return wrong({"the part after the @ is not a domain name", "电子邮箱地址@之后的部分不是域名"});
     if (std::ranges::any_of(text, beyond_ascii))
-        return {Verdict::warning, {"not every mail service takes characters beyond ASCII", "并非所有邮件服务都接受ASCII以外的字符"}};
+        return {Verdict::warning,
+                {"not every mail service takes characters beyond ASCII", "并非所有邮件服务都接受ASCII以外的字符"}};
     return {};
 }
 

@@ -17,7 +17,8 @@ Words words_of(Code code) noexcept
         case Code::too_new: return {"written by a newer version of Custos", "由更新版本的程序写入"};
         case Code::busy: return {"another process holds this archive", "另一进程正在使用该档案库"};
         case Code::poisoned:
-            return {"an earlier write failed; close the archive and open it again", "先前写入失败；请关闭后重新打开档案库"};
+            return {"an earlier write failed; close the archive and open it again",
+                    "先前写入失败；请关闭后重新打开档案库"};
         case Code::storage: return {"the disk or file system failed", "磁盘或文件系统出错"};
         case Code::exists: return {"something is already there", "该处已有内容"};
         case Code::key_service: return {"the host's key service failed", "宿主的密钥服务失败"};

@@ -18,13 +18,26 @@ constexpr bool is_letter(char c) noexcept { return (c >= 'A' && c <= 'Z') || (c 
 constexpr int to_number(std::string_view digits) noexcept
 {
     int value = 0;
-    for (const char c : digits) value = value * 10 + (c - '0');
+    for (const char c : digits)
+        value = value * 10 + (c - '0');
     return value;
 }
 
-/// Provinces of GB/T 2260, and 81–83: residence permits for people of Hong Kong, Macao and Taiwan.
-constexpr std::array provinces{11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43,
-                               44, 45, 46, 50, 51, 52, 53, 54, 61, 62, 63, 64, 65, 71, 81, 82, 83};
+/// Provinces of GB/T 2260. Counties and the years they existed are left alone: a number holds the region of the first
+/// registration, which may be decades after the birth and in a county since dissolved.
+constexpr std::array provinces{11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41,
+                               42, 43, 44, 45, 46, 50, 51, 52, 53, 54, 61, 62, 63, 64, 65, 71};
+
+/// What the first two digits say of a number that is right otherwise.
+Check check_region(int province)
+{
+    if (province >= 81 && province <= 83)
+        return warning({"a residence permit for Hong Kong, Macao or Taiwan, not a resident ID",
+                        "这是港澳台居民居住证，不是居民身份证"});
+    if (!std::ranges::binary_search(provinces, province))
+        return warning({"the region of the resident ID is not known to us", "身份证号码的地区代码未收录"});
+    return {};
+}
 
 /// Longer than anybody is known to have lived (122 years), with room.
 constexpr int oldest_years = 130;
@@ -55,12 +68,11 @@ Check check_resident_id(std::string_view text, Day today)
 {
     if (const auto form = check_resident_id_form(text); !form.acceptable()) return form;
     const auto birth = day_of(birth_written_in(text));
-    if (birth > today) return wrong({"the birth date in the resident ID is in the future", "身份证号码中的出生日期晚于今天"});
+    if (birth > today)
+        return wrong({"the birth date in the resident ID is in the future", "身份证号码中的出生日期晚于今天"});
     if (add_months(birth, oldest_years * 12) < today)
         return warning({"the holder of this resident ID would be older than 130", "按身份证号码，持有人已超过130岁"});
-    if (!std::ranges::binary_search(provinces, to_number(text.substr(0, 2))))
-        return warning({"the region of the resident ID is not known to us", "身份证号码的地区代码未收录"});
-    return {};
+    return check_region(to_number(text.substr(0, 2)));
 }
 
 std::optional<Day> birth_date_of(std::string_view resident_id)
@@ -73,15 +85,19 @@ Check check_credit_code(std::string_view text)
 {
     if (text.size() != 18) return wrong({"a credit code has 18 characters", "统一社会信用代码应为18位"});
     if (text.find_first_not_of(credit_code_characters) != std::string_view::npos)
-        return wrong({"a credit code has digits and capitals without I, O, S, V, Z", "统一社会信用代码只含数字和I、O、S、V、Z以外的大写字母"});
+        return wrong({"a credit code has digits and capitals without I, O, S, V, Z",
+                      "统一社会信用代码只含数字和I、O、S、V、Z以外的大写字母"});
     if (text[17] != credit_code_check(text.substr(0, 17)))
         return wrong({"the check character of the credit code does not fit", "统一社会信用代码的校验码不符"});
     const auto organisation = text.substr(8, 9);
     if (organisation[8] != organisation_code_check(organisation.substr(0, 8)))
-        return wrong({"the organisation code inside the credit code does not fit", "统一社会信用代码中的组织机构代码校验码不符"});
+        return wrong({"the organisation code inside the credit code does not fit",
+                      "统一社会信用代码中的组织机构代码校验码不符"});
     if (!all_digits(text.substr(0, 8)))
-        return warning({"letters in the first eight places of a credit code are rare", "统一社会信用代码前八位含字母，较少见"});
-    if (text[0] == '0') return warning({"the registrar of the credit code is not known to us", "统一社会信用代码的登记管理部门未收录"});
+        return warning(
+            {"letters in the first eight places of a credit code are rare", "统一社会信用代码前八位含字母，较少见"});
+    if (text[0] == '0')
+        return warning({"the registrar of the credit code is not known to us", "统一社会信用代码的登记管理部门未收录"});
     return {};
 }
 
@@ -100,7 +116,8 @@ Check check_licence(std::string_view text)
     const auto letters = std::ranges::count_if(text, is_letter);
     const auto marks = std::ranges::count_if(text, [](char c) { return c == '(' || c == ')' || c == '-'; });
     if (digits + letters + marks != std::ranges::ssize(text))
-        return wrong({"a licence has letters, digits, parentheses and hyphens", "证件号码只含字母、数字、括号和连字符"});
+        return wrong(
+            {"a licence has letters, digits, parentheses and hyphens", "证件号码只含字母、数字、括号和连字符"});
     if (digits + letters < 5 || digits + letters > 20)
         return wrong({"a licence has 5 to 20 letters and digits", "证件号码应为5至20位字母或数字"});
     if (digits == 0) return wrong({"a licence has at least one digit", "证件号码应至少含一位数字"});

@@ -10,10 +10,14 @@ namespace {
 
 constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 
-Error not_money() { return fail(Code::bad_value, {"not an amount of money such as 1234.50", "不是金额（例如 1234.50）"}); }
+Error not_money()
+{
+    return fail(Code::bad_value, {"not an amount of money such as 1234.50", "不是金额（例如 1234.50）"});
+}
 Error too_fine()
 {
-    return fail(Code::bad_value, {"the amount has more decimals than the unit of this archive", "金额的小数位多于本档案库的最小单位"});
+    return fail(Code::bad_value,
+                {"the amount has more decimals than the unit of this archive", "金额的小数位多于本档案库的最小单位"});
 }
 Error too_much()
 {
@@ -24,7 +28,8 @@ Error too_much()
 std::string_view take_digits(std::string_view& text) noexcept
 {
     std::size_t length = 0;
-    while (length < text.size() && is_digit(text[length])) ++length;
+    while (length < text.size() && is_digit(text[length]))
+        ++length;
     const auto digits = text.substr(0, length);
     text.remove_prefix(length);
     return digits;
@@ -47,7 +52,8 @@ Result<Fen> parse_money(std::string_view text, unsigned digits)
         if (decimals.empty()) return not_money();
     }
     if (!text.empty()) return not_money();
-    if (decimals.size() > digits && decimals.find_first_not_of('0', digits) != std::string_view::npos) return too_fine();
+    if (decimals.size() > digits && decimals.find_first_not_of('0', digits) != std::string_view::npos)
+        return too_fine();
 
     std::int64_t units = 0;
     const auto append = [&units](char digit) {

@@ -12,13 +12,12 @@ namespace {
 
 constexpr Check warning(Words words) { return {Verdict::warning, words}; }
 
-/// First digits of the mobiles of the mainland that are assigned (libphonenumber 9.0.35, ministry notices). A range that is
-/// not here warns and never refuses: new ones are given out every few years.
+/// First digits of the mobiles of the mainland that are assigned (libphonenumber 9.0.35, ministry notices). A range
+/// that is not here warns and never refuses: new ones are given out every few years.
 constexpr auto mobile_ranges = std::to_array<std::string_view>(
-    {"13",  "145", "147", "150", "151", "152", "153", "155", "156", "157", "158", "159",
-     "1610", "162", "165", "166", "167", "170", "171", "172", "173", "175", "176", "177",
-     "178", "17400", "17401", "17402", "17403", "17404", "17405", "18",  "190", "191", "192", "193",
-     "195", "196", "197", "198", "199"});
+    {"13",    "145",   "147",   "150", "151", "152", "153", "155", "156", "157", "158", "159",   "1610",  "162",
+     "165",   "166",   "167",   "170", "171", "172", "173", "175", "176", "177", "178", "17400", "17401", "17402",
+     "17403", "17404", "17405", "18",  "190", "191", "192", "193", "195", "196", "197", "198",   "199"});
 
 bool in_assigned_range(std::string_view mobile) noexcept
 {
@@ -28,8 +27,8 @@ bool in_assigned_range(std::string_view mobile) noexcept
 constexpr bool between(std::size_t n, std::size_t least, std::size_t most) noexcept { return n >= least && n <= most; }
 constexpr bool between(char c, char least, char most) noexcept { return c >= least && c <= most; }
 
-/// Does the text hold only what people write in a phone number: digits, a + before them, blanks, hyphens, parentheses, and
-/// a mark before an extension?
+/// Does the text hold only what people write in a phone number: digits, a + before them, blanks, hyphens, parentheses,
+/// and a mark before an extension?
 bool is_written_like_a_phone(std::string_view text)
 {
     auto rest = fold_width(text);
@@ -59,12 +58,13 @@ PhoneKind kind_abroad(std::string_view with_code) noexcept
     return between(with_code.size() - 1, 7, 15) ? PhoneKind::foreign : PhoneKind::none;  // ITU-T E.164
 }
 
-/// Numbers that begin with 0: an area code of three digits (010, 02x) and eight more, or of four and seven or eight more; an
-/// extension of up to six digits may follow.
+/// Numbers that begin with 0: an area code of three digits (010, 02x) and eight more, or of four and seven or eight
+/// more; an extension of up to six digits may follow.
 PhoneKind kind_with_area(std::string_view digits) noexcept
 {
     if (digits.size() == 10 && digits.starts_with("09")) return PhoneKind::taiwan;
-    return between(digits.size(), 11, 18) && digits[1] != '0' ? PhoneKind::fixed : PhoneKind::none;
+    const bool short_area = digits.starts_with("010") || digits.starts_with("02");
+    return between(digits.size(), 11, short_area ? 17 : 18) && digits[1] != '0' ? PhoneKind::fixed : PhoneKind::none;
 }
 
 PhoneKind kind_of_normal(std::string_view digits) noexcept
@@ -103,10 +103,11 @@ Check check_phone(std::string_view text)
             break;
         case PhoneKind::fixed:
             if (digits.front() != '0') return warning({"a fixed phone without area code", "固定电话缺少区号"});
-            if (digits.size() > 12) return warning({"longer than a fixed phone; read as one with an extension", "位数多于固定电话，按带分机号处理"});
+            if (digits.size() > 12)
+                return warning(
+                    {"longer than a fixed phone; read as one with an extension", "位数多于固定电话，按带分机号处理"});
             break;
-        case PhoneKind::service:
-            return warning({"a service number, nobody's own phone", "这是服务号码，不是个人电话"});
+        case PhoneKind::service: return warning({"a service number, nobody's own phone", "这是服务号码，不是个人电话"});
         case PhoneKind::hong_kong:
         case PhoneKind::macao:
         case PhoneKind::taiwan:

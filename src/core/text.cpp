@@ -15,13 +15,16 @@ constexpr std::uint8_t byte_at(std::string_view text, std::size_t at) noexcept
     return static_cast<std::uint8_t>(text[at]);
 }
 
-/// Length of the UTF-8 sequence at the front of `text`, or 0 if there is none. RFC 3629, section 4: the second byte's range
-/// is what keeps out overlong forms (E0, F0), surrogates (ED) and what lies above U+10FFFF (F4).
+/// Length of the UTF-8 sequence at the front of `text`, or 0 if there is none. RFC 3629, section 4: the second byte's
+/// range is what keeps out overlong forms (E0, F0), surrogates (ED) and what lies above U+10FFFF (F4).
 constexpr std::size_t sequence_length(std::string_view text) noexcept
 {
     const std::uint8_t lead = byte_at(text, 0);
     if (lead < 0x80) return 1;
-    const std::size_t length = lead >= 0xC2 && lead <= 0xDF ? 2 : lead >= 0xE0 && lead <= 0xEF ? 3 : lead >= 0xF0 && lead <= 0xF4 ? 4 : 0;
+    const std::size_t length = lead >= 0xC2 && lead <= 0xDF   ? 2
+                               : lead >= 0xE0 && lead <= 0xEF ? 3
+                               : lead >= 0xF0 && lead <= 0xF4 ? 4
+                                                              : 0;
     if (length == 0 || text.size() < length) return 0;
     const std::uint8_t least = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
     const std::uint8_t most = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
@@ -42,14 +45,16 @@ constexpr std::size_t length_of_any(std::string_view text, const std::array<std:
 
 // White_Space of Unicode.
 constexpr auto blanks = std::to_array<std::string_view>(
-    {" ", "\t", "\n", "\v", "\f", "\r", "\u0085", "\u00A0", "\u1680", "\u2000", "\u2001", "\u2002", "\u2003", "\u2004", "\u2005",
-     "\u2006", "\u2007", "\u2008", "\u2009", "\u200A", "\u2028", "\u2029", "\u202F", "\u205F", "\u3000"});
+    {" ",      "\t",     "\n",     "\v",     "\f",     "\r",     "\u0085", "\u00A0", "\u1680",
+     "\u2000", "\u2001", "\u2002", "\u2003", "\u2004", "\u2005", "\u2006", "\u2007", "\u2008",
+     "\u2009", "\u200A", "\u2028", "\u2029", "\u202F", "\u205F", "\u3000"});
 
 // What a paste from a web page or a sheet leaves between characters, and nobody sees.
-constexpr auto invisible = std::to_array<std::string_view>({"\u200B", "\u200C", "\u200D", "\u2060", "\uFEFF", "\u00AD"});
+constexpr auto invisible =
+    std::to_array<std::string_view>({"\u200B", "\u200C", "\u200D", "\u2060", "\uFEFF", "\u00AD"});
 
-constexpr auto hyphens = std::to_array<std::string_view>(
-    {"-", "\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2015", "\u2212"});
+constexpr auto hyphens =
+    std::to_array<std::string_view>({"-", "\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2015", "\u2212"});
 
 // The dot in 买买提·吐尔逊, as keyboards and forms write it.
 constexpr auto dots = std::to_array<std::string_view>(
@@ -105,8 +110,10 @@ std::string at_home(std::string_view national)
     const bool coded_twice = national.starts_with("86") && looks_mobile(national.substr(2));
     const bool service = national.size() <= 8 ? national.starts_with("95") || national.starts_with("96")
                                               : national.starts_with("400") || national.starts_with("800");
-    const bool fixed = !national.empty() && national.front() >= '2' && !coded_twice && !service;
-    return (fixed ? "0" : "") + std::string{national};
+    const bool in_beijing = national.size() == 10 && national.starts_with("10");
+    const bool fixed = in_beijing || (!national.empty() && national.front() >= '2' && !coded_twice && !service);
+    std::string digits{fixed ? "0" : ""};
+    return digits.append(national);
 }
 
 }  // namespace
@@ -180,7 +187,7 @@ std::string normal_phone(std::string_view text)
     while (international || digits.starts_with("00")) {
         digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size()));
         if (digits.empty()) return {};
-        if (!digits.starts_with("86")) return '+' + digits;
+        if (!digits.starts_with("86")) return digits.insert(0, 1, '+');
         digits = at_home(std::string_view{digits}.substr(2));
         international = false;
     }

@@ -97,7 +97,10 @@ public:
     [[nodiscard]] bool done() const noexcept { return fits_ && rest_.empty(); }
 
 private:
-    [[nodiscard]] bool at_digit() const noexcept { return !rest_.empty() && rest_.front() >= '0' && rest_.front() <= '9'; }
+    [[nodiscard]] bool at_digit() const noexcept
+    {
+        return !rest_.empty() && rest_.front() >= '0' && rest_.front() <= '9';
+    }
 
     std::string_view rest_;
     bool fits_ = true;
@@ -118,7 +121,8 @@ Civil civil_of(Day day) noexcept
 
 bool is_real(const Civil& civil) noexcept
 {
-    return civil.year >= 1 && civil.year <= 9999 && civil.day >= 1 && civil.day <= days_in_month(civil.year, civil.month);
+    return civil.year >= 1 && civil.year <= 9999 && civil.day >= 1 &&
+           civil.day <= days_in_month(civil.year, civil.month);
 }
 
 bool is_real(Day day) noexcept { return day.number >= first_day_number && day.number <= last_day_number; }
@@ -184,10 +188,10 @@ Result<Instant> parse_instant(std::string_view text, Zone zone)
 
 Result<TimeOfDay> parse_time_of_day(std::string_view text)
 {
+    if (text == "24:00") return TimeOfDay{1440};  // the end of a day, which no clock shows
     Reader reader{text};
-    const int minutes = text == "24:00" ? 1440 : reader.clock();
-    if (minutes < 1440 && !reader.done())
-        return fail(Code::bad_value, {"not a time of day such as 18:00", "不是时刻（例如 18:00）"});
+    const int minutes = reader.clock();
+    if (!reader.done()) return fail(Code::bad_value, {"not a time of day such as 18:00", "不是时刻（例如 18:00）"});
     return TimeOfDay{static_cast<std::int16_t>(minutes)};
 }
 

@@ -1,8 +1,8 @@
 /// Errors: what went wrong, where, in one line of English and of Chinese. Never a personal value.
 ///
 /// Two things can keep a call from doing what was asked. A *Refusal* (ruling.hpp) is an answer of the rules and part of
-/// normal life. An *Error* says that the question could not be put: a document that is not one, a key that does not fit,
-/// a damaged file. Exceptions are left for broken invariants and for lack of memory.
+/// normal life. An *Error* says that the question could not be put: a document that is not one, a key that does not
+/// fit, a damaged file. Exceptions are left for broken invariants and for lack of memory.
 #pragma once
 
 #include <boost/outcome/basic_result.hpp>
@@ -35,27 +35,27 @@ enum class Language : std::uint8_t { english, chinese };
 
 /// What kind of failure. The numbers are part of the C face and never change.
 enum class Code : std::uint16_t {
-    bad_value = 1,      ///< a text is not of the form asked for (money, date, name of a thing)
-    bad_document = 2,   ///< a document is not strict JSON, or has an unknown, doubled, missing or mistyped member
-    too_large = 3,      ///< a limit on size, depth or count was passed
-    not_found = 4,      ///< no such thing
-    wrong_key = 10,     ///< the key does not open this archive; nothing was changed
-    damaged = 11,       ///< stored bytes are not what was written
-    rolled_back = 12,   ///< the store is older than the expected head, or has another history
-    too_new = 13,       ///< written by a newer version; nothing was changed
-    busy = 14,          ///< another process or handle holds the archive
-    poisoned = 15,      ///< an earlier write failed: close, repair the cause, open again
-    storage = 16,       ///< the disk or the file system failed
-    exists = 17,        ///< there is already something at that place
-    key_service = 18,   ///< the host's key callback failed
-    destroyed = 19,     ///< the dossier's key is destroyed: nobody can read it again
-    forked = 20,        ///< used in a child process after fork
-    cancelled = 21,     ///< the host's progress callback said stop
-    clock = 22,         ///< the host's clock ran backwards (CAL-03)
-    no_calendar = 23,   ///< no calendar table for the year, and the caller asked not to guess (CAL-01)
-    not_permitted = 24, ///< opened without a permit that covers it
-    closed = 25,        ///< the handle is closed
-    self_test = 26,     ///< a known-answer test failed at start: do not use this build or machine
+    bad_value = 1,       ///< a text is not of the form asked for (money, date, name of a thing)
+    bad_document = 2,    ///< a document is not strict JSON, or has an unknown, doubled, missing or mistyped member
+    too_large = 3,       ///< a limit on size, depth or count was passed
+    not_found = 4,       ///< no such thing
+    wrong_key = 10,      ///< the key does not open this archive; nothing was changed
+    damaged = 11,        ///< stored bytes are not what was written
+    rolled_back = 12,    ///< the store is older than the expected head, or has another history
+    too_new = 13,        ///< written by a newer version; nothing was changed
+    busy = 14,           ///< another process or handle holds the archive
+    poisoned = 15,       ///< an earlier write failed: close, repair the cause, open again
+    storage = 16,        ///< the disk or the file system failed
+    exists = 17,         ///< there is already something at that place
+    key_service = 18,    ///< the host's key callback failed
+    destroyed = 19,      ///< the dossier's key is destroyed: nobody can read it again
+    forked = 20,         ///< used in a child process after fork
+    cancelled = 21,      ///< the host's progress callback said stop
+    clock = 22,          ///< the host's clock ran backwards (CAL-03)
+    no_calendar = 23,    ///< no calendar table for the year, and the caller asked not to guess (CAL-01)
+    not_permitted = 24,  ///< opened without a permit that covers it
+    closed = 25,         ///< the handle is closed
+    self_test = 26,      ///< a known-answer test failed at start: do not use this build or machine
 };
 
 [[nodiscard]] Words words_of(Code code) noexcept;

@@ -1,4 +1,4 @@
-/// Money as a whole number of the smallest unit (fen for CNY). Never floating point: a till must add up to the last fen.
+/// Money as a whole number of the smallest unit (fen for CNY). Never floating point: a till adds up to the last fen.
 #pragma once
 
 #include <custos/core/error.hpp>
@@ -48,11 +48,11 @@ inline constexpr std::int64_t largest_amount = (std::int64_t{1} << 53) - 1;
 inline constexpr unsigned most_money_digits = 6;
 
 /// Reads "1234.5", "-0.05", "+7": optional sign, ASCII digits, and after a point at most `digits` more; a point needs a
-/// digit on either side. No exponent, no separators, no blanks, no rounding: more decimals than the unit has are refused,
-/// unless they are zeros. Error: Code::bad_value, also beyond ±largest_amount.
+/// digit on either side. No exponent, no separators, no blanks, no rounding: more decimals than the unit has are
+/// refused, unless they are zeros. Error: Code::bad_value, also beyond ±largest_amount.
 [[nodiscard]] Result<Fen> parse_money(std::string_view text, unsigned digits = 2);
 
-/// The exact text that parse_money reads back: "1234.50", always with `digits` decimals; without a point if there are none.
+/// The exact text that parse_money reads back: "1234.50", always with `digits` decimals; no point when there are none.
 [[nodiscard]] std::string print_money(Fen amount, unsigned digits = 2);
 
 }  // namespace custos

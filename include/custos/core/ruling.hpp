@@ -13,8 +13,8 @@
 
 namespace custos {
 
-/// One reason for a refusal: the rule, the field of the command it speaks of (a JSON pointer without the leading slash),
-/// one plain line.
+/// One reason for a refusal: the rule, the field of the command it speaks of (a JSON pointer without the leading
+/// slash), one plain line.
 struct Fault {
     Rule rule{};
     std::string field;
@@ -27,11 +27,11 @@ struct Remedy {
     std::vector<std::string> signatures;  ///< roles that must sign, in order
 };
 
-/// A refusal is an answer, not an error. `faults` is never empty; its first is the one that decides, and rules are tried
-/// in the order their comment publishes.
+/// A refusal is an answer, not an error. `faults` is never empty; its first is the one that decides, and rules are
+/// tried in the order their comment publishes.
 struct Refusal {
     std::vector<Fault> faults;
-    std::uint64_t existing = 0;  ///< id of the record that stands in the way (COL-08: the dossier that matches); 0 = none
+    std::uint64_t existing = 0;  ///< id of the record in the way (COL-08: the dossier that matches); 0 = none
     std::optional<Remedy> remedy;
 
     [[nodiscard]] Rule rule() const noexcept { return faults.front().rule; }

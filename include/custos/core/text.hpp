@@ -16,24 +16,30 @@ namespace custos {
 /// Full-width forms (U+FF01…FF5E, U+3000) become ASCII.
 [[nodiscard]] std::string fold_width(std::string_view text);
 
-/// Blanks at both ends removed, runs of blanks inside become one; every blank of Unicode counts, the full-width one too.
+/// Blanks at both ends removed, runs of blanks inside become one; every blank of Unicode counts, the full-width one
+/// too.
 [[nodiscard]] std::string trim(std::string_view text);
 
-/// Normal forms: what tokens are made of, and what duplicates are compared by. Empty when nothing usable is left. They do
-/// not validate (identifiers.hpp does): a wrong number still has a normal form. The normal form of a normal form is itself.
-/// Each folds widths first; "blanks" here include characters that nobody sees (zero-width space, byte-order mark).
+/// Normal forms: what tokens are made of, and what duplicates are compared by. Empty when nothing usable is left. They
+/// do not validate (identifiers.hpp does): a wrong number still has a normal form. The normal form of a normal form is
+/// itself. Each folds widths first; "blanks" here include characters that nobody sees (zero-width space, byte-order
+/// mark).
 
-/// Digits as dialled at home. A code of the mainland (+86, 0086, or a bare 86 before a mobile) goes, a fixed phone gets its
-/// 0 instead, and a 0 before a mobile goes; any other country keeps its code with a +, since Chicago's +1 312 345 6789 is not
-/// the mobile 13123456789. The digits of an extension stay at the end.
+/// Digits as dialled at home. A code of the mainland (+86, 0086, or a bare 86 before a mobile) goes, a fixed phone gets
+/// its 0 instead, and a 0 before a mobile goes; any other country keeps its code with a +, since Chicago's +1 312 345
+/// 6789 is not the mobile 13123456789. The digits of an extension stay at the end.
 [[nodiscard]] std::string normal_phone(std::string_view text);
 
-[[nodiscard]] std::string normal_id_number(std::string_view text);      ///< upper case, no blanks or hyphens; 15 digits become 18 with the check digit (GB 11643)
+/// Upper case, no blanks or hyphens; 15 digits become 18 with their century and check digit (GB 11643).
+[[nodiscard]] std::string normal_id_number(std::string_view text);
+
 [[nodiscard]] std::string normal_credit_code(std::string_view text);    ///< upper case, no blanks or hyphens
 [[nodiscard]] std::string normal_bank_card(std::string_view text);      ///< no blanks or hyphens
 [[nodiscard]] std::string normal_email(std::string_view text);          ///< ASCII lower case, trimmed
-[[nodiscard]] std::string normal_member_number(std::string_view text);  ///< upper case, blanks gone
-[[nodiscard]] std::string normal_name(std::string_view text);           ///< blanks and dots gone (买买提·吐尔逊), ASCII lower case
-[[nodiscard]] std::string last_four(std::string_view phone);            ///< last four digits of the normal phone; empty if it has fewer than seven
+[[nodiscard]] std::string normal_member_number(std::string_view text);  ///< upper case, no blanks
+[[nodiscard]] std::string normal_name(std::string_view text);  ///< lower case, no blanks or dots (买买提·吐尔逊)
+
+/// The last four digits of the normal phone; empty if it has fewer than seven.
+[[nodiscard]] std::string last_four(std::string_view phone);
 
 }  // namespace custos

@@ -59,8 +59,8 @@ struct Civil {
     return static_cast<unsigned>((since_monday + 7) % 7) + 1;
 }
 
-/// Does that date, day or moment (in UTC) exist for us? Years 1–9999 only: all that the texts below can say. Whatever enters
-/// as a bare number is asked this first; the functions below REQUIRE it.
+/// Does that date, day or moment (in UTC) exist for us? Years 1–9999 only: all that the texts below can say. Whatever
+/// enters as a bare number is asked this first; the functions below REQUIRE it.
 [[nodiscard]] bool is_real(const Civil& civil) noexcept;
 [[nodiscard]] bool is_real(Day day) noexcept;
 [[nodiscard]] bool is_real(Instant at) noexcept;
@@ -121,8 +121,8 @@ struct Zone {
 }
 
 /// Texts of ISO 8601. Days: "2026-03-02". Instants: "2026-03-02T10:00:00.000Z" as printed; read with 'T' or a blank,
-/// seconds and fraction optional (what is finer than a millisecond is dropped), then "Z", "+08:00" or nothing (= the zone
-/// given). Times of day: "00:00" to "24:00". Quarters: "2026Q1". Years 1–9999; no leap second; no blanks around.
+/// seconds and fraction optional (what is finer than a millisecond is dropped), then "Z", "+08:00" or nothing (= the
+/// zone given). Times of day: "00:00" to "24:00". Quarters: "2026Q1". Years 1–9999; no leap second; no blanks around.
 /// Error: Code::bad_value. What print writes, parse reads back to the same value.
 [[nodiscard]] Result<Day> parse_day(std::string_view text);
 [[nodiscard]] Result<Instant> parse_instant(std::string_view text, Zone zone = {});
