@@ -31,6 +31,7 @@ constexpr bool between(char c, char least, char most) noexcept { return c >= lea
 /// and a mark before an extension?
 bool is_written_like_a_phone(std::string_view text)
 {
+    if (all_digits(text)) return true;
     auto rest = fold_width(text);
     for (const std::string_view extension : {"转", "轉", "ext.", "ext", "x", "#"})
         if (const auto at = rest.find(extension); at != std::string::npos) {

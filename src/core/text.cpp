@@ -60,12 +60,17 @@ constexpr auto hyphens =
 constexpr auto dots = std::to_array<std::string_view>(
     {".", "\u00B7", "\u0387", "\u2022", "\u2027", "\u2219", "\u22C5", "\u30FB", "\uFF65"});
 
+/// Can one of the marks above begin with this byte? Nearly all text answers no here, and is spared the lists.
+constexpr bool may_begin_a_mark(char c) noexcept
+{
+    const auto byte = static_cast<std::uint8_t>(c);
+    if (byte < 0x80) return byte <= ' ' || byte == '-' || byte == '.';
+    return byte == 0xC2 || byte == 0xCE || (byte >= 0xE1 && byte <= 0xE3) || byte == 0xEF;
+}
+
 std::size_t blank_length(std::string_view text) noexcept
 {
-    // Most characters are neither ASCII blanks nor begin with one of these bytes.
-    const std::uint8_t lead = byte_at(text, 0);
-    if (lead > ' ' && lead != 0xC2 && lead != 0xE1 && lead != 0xE2 && lead != 0xE3) return 0;
-    return length_of_any(text, blanks);
+    return may_begin_a_mark(text.front()) ? length_of_any(text, blanks) : 0;
 }
 
 enum class Case : std::uint8_t { kept, upper, lower };
@@ -91,7 +96,10 @@ std::string without(std::string_view text, const std::array<std::string_view, N>
     std::string kept;
     kept.reserve(folded.size());
     for (std::string_view rest = folded; !rest.empty();) {
-        const auto gone = std::max({blank_length(rest), length_of_any(rest, invisible), length_of_any(rest, unwanted)});
+        const auto gone =
+            may_begin_a_mark(rest.front())
+                ? std::max({length_of_any(rest, blanks), length_of_any(rest, invisible), length_of_any(rest, unwanted)})
+                : 0;
         if (gone == 0) kept += rest.front();
         rest.remove_prefix(std::max<std::size_t>(gone, 1));
     }
@@ -136,6 +144,8 @@ std::size_t code_points(std::string_view text) noexcept
 
 std::string fold_width(std::string_view text)
 {
+    // The lead bytes of U+3000 and of U+FF01…FF5E; most texts have neither.
+    if (text.find_first_of("\xE3\xEF") == std::string_view::npos) return std::string{text};
     std::string folded;
     folded.reserve(text.size());
     while (!text.empty()) {
@@ -176,6 +186,7 @@ std::string trim(std::string_view text)
 
 std::string normal_phone(std::string_view text)
 {
+    if (looks_mobile(text)) return std::string{text};  // what tills and sheets send most
     const auto folded = fold_width(text);
     std::string digits;
     bool international = false;
