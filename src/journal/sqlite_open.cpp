@@ -5,9 +5,11 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 
+#include <fcntl.h>
 #include <sys/stat.h>
 
 namespace custos::journal {
@@ -39,6 +41,16 @@ Result<void> make_folder(const std::filesystem::path& folder)
     if (::mkdir(folder.c_str(), S_IRWXU) == 0) return sync_folder(folder / "..");
     if (errno == EEXIST) return outcome::success();
     return system_error(folder.filename(), errno);
+}
+
+/// Bytes at the start of a file; 0 if it is absent, or has nothing but the zeros of a page that a power cut kept from the disk.
+Result<std::size_t> written_bytes(const std::filesystem::path& path)
+{
+    const auto file = File::open(path, O_RDONLY);
+    if (!file && file.error().code == Code::not_found) return 0;
+    if (!file) return file.error();
+    BOOST_OUTCOME_TRY(const auto start, file.value().read(0, static_cast<std::size_t>(page_size)));
+    return std::ranges::all_of(start, [](auto byte) { return byte == 0; }) ? 0 : start.size();
 }
 
 /// Sets a pragma and reads back what SQLite made of it.
@@ -86,18 +98,18 @@ Result<std::unique_ptr<Journal>> SqliteJournal::open(const std::filesystem::path
     return journal;
 }
 
-/// An empty file is not shown to SQLite before it is known to be new: SQLite would delete the log beside it.
+/// Nothing is shown to SQLite before it is known to be a container: it would delete the log beside an empty file. Before the
+/// first head was put no opening has ended well and nothing was acknowledged, so what a crash left of one is begun anew.
 Result<void> SqliteJournal::make_or_load(const std::optional<Head>& expected)
 {
-    std::error_code failure;
-    const auto size = std::filesystem::file_size(folder_ / "journal.db", failure);
-    const bool empty = failure == std::errc::no_such_file_or_directory || (!failure && size == 0);
-    if (failure && !empty) return system_error("journal.db", failure.value());
-    if (empty && expected && expected->size > 0) return rolled_back(expected->size, 0);
-    if (empty && !heads_.blank()) return damaged("missing or empty");
-    if (heads_.absent() && !empty && !expected) return fail(Code::damaged, "heads", "missing");
-    if (!empty) return load(expected);
+    BOOST_OUTCOME_TRY(const auto written, written_bytes(folder_ / "journal.db"));
+    if (written == 0 && expected && expected->size > 0) return rolled_back(expected->size, 0);
+    if (written == 0 && !heads_.blank()) return damaged("missing or empty");
+    if (written > 0 && heads_.absent() && !expected) return fail(Code::damaged, "heads", "missing");
+    if (written > 0) return load(expected);
 
+    std::error_code failure;
+    for (const auto* name : {"journal.db", "journal.db-wal"}) std::filesystem::remove(folder_ / name, failure);
     if (heads_.absent()) {
         BOOST_OUTCOME_TRY(heads_.make(folder_));
     }
@@ -201,6 +213,7 @@ Result<void> SqliteJournal::load_tree()
         std::copy(bytes.begin(), bytes.end(), root.begin());
         tree_.append_tile(root);
     }
+    if (head_.size - tree_.size() >= tile_leaves) return damaged(fmt::format("tile {}", tree_.size() / tile_leaves));
     BOOST_OUTCOME_TRY(auto tail, connection_.prepare("SELECT number, leaf FROM entries WHERE number > ?1 ORDER BY number"));
     tail.bind(1, static_cast<std::int64_t>(tree_.size()));
     for (;;) {

@@ -93,8 +93,8 @@ public:
 /// `lock`. The keys must outlive the journal.
 ///
 /// Opening shows: the format and the archive are ours, the last head is signed, numbers begin at 1 and end at its size, the
-/// stored tree gives its root, and that root extends the head file's and the expected head. It reads 1 entry in 64 of the
-/// tree and no body; what it did not read is checked by `read` before it is used, and by `verify`.
+/// stored tree gives its root, and that root extends the head file's and the expected head. For that it reads one digest for
+/// 64 entries, a few of the last entries, and no body; what it did not read is checked by `read` before it is handed on.
 ///
 /// `expected`: a head that the host kept elsewhere. If the store does not extend it, Code::rolled_back names both sizes.
 /// Given one, a lost head file is made again. Errors: busy (detail: the holder's process id), damaged, rolled_back, too_new
