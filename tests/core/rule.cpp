@@ -77,6 +77,8 @@ TEST(Errors, TextNamesPlaceAndDetail)
     EXPECT_EQ(to_text(fail(Code::exists, "/items/3", "7"), Language::chinese), "该处已有内容，位置 /items/3（7）");
     EXPECT_EQ(fail(Code::exists, {"taken", "已占用"}).words.en, "taken");
     EXPECT_EQ(fail(Code::exists, {"taken", "已占用"}, "/a").path, "/a");
+    EXPECT_EQ(fail(Code::exists, {}, "", "entry 7").words, words_of(Code::exists))
+        << "an error never goes without words";
 }
 
 TEST(Refusals, TextNamesTheRuleFirst)

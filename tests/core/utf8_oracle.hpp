@@ -7,6 +7,12 @@
 
 namespace custos::oracle {
 
+/// How many bytes RFC 3629's table gives a code point.
+[[nodiscard]] constexpr std::size_t bytes_needed(std::uint32_t code)
+{
+    return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+}
+
 /// The bytes of RFC 3629's table for a code point up to U+1FFFFF, real or not.
 [[nodiscard]] inline std::string encode(std::uint32_t code)
 {
@@ -34,7 +40,7 @@ namespace custos::oracle {
             code = code << 6 | (byte & 63U);
         }
         const bool surrogate = code >= 0xD800 && code <= 0xDFFF;
-        if (code == 0 || code > 0x10FFFF || surrogate || encode(code).size() != length) return false;
+        if (code == 0 || code > 0x10FFFF || surrogate || bytes_needed(code) != length) return false;
         at += length;
     }
     return true;

@@ -87,10 +87,10 @@ template <std::convertible_to<std::string> Text = std::string>
     return Error{code, words_of(code), std::forward<Text>(path), std::move(detail)};
 }
 
-/// Makes an Error with words of its own.
+/// Makes an Error with words of its own; {} stands for the words of the code.
 [[nodiscard]] inline Error fail(Code code, Words words, std::string path = {}, std::string detail = {})
 {
-    return Error{code, words, std::move(path), std::move(detail)};
+    return Error{code, words == Words{} ? words_of(code) : words, std::move(path), std::move(detail)};
 }
 
 }  // namespace custos
