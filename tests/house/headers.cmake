@@ -22,5 +22,6 @@ target_compile_options(custos_headers_together PRIVATE -O0)
 target_link_libraries(custos_headers_together PRIVATE custos custos_build_flags)
 
 add_test(NAME house.headers_alone
-  COMMAND ${CMAKE_COMMAND} --build ${CMAKE_BINARY_DIR} -j 2 --target custos_headers_alone custos_headers_together -- -k 0)
+  COMMAND ${CMAKE_COMMAND} --build ${CMAKE_BINARY_DIR} -j 2 --target custos_headers_alone custos_headers_together
+    -- -k 0)
 set_tests_properties(house.headers_alone PROPERTIES PROCESSORS 2 TIMEOUT 600 LABELS headers RESOURCE_LOCK build_tree)
