@@ -43,8 +43,16 @@ void append(std::string& out, Day day)
     const auto civil = civil_of(day);
     const auto digit = [](unsigned value) { return static_cast<char>('0' + value % 10); };
     const auto year = static_cast<unsigned>(civil.year);
-    const char text[] = {digit(year / 1000),      digit(year / 100), digit(year / 10),      digit(year),     '-',
-                         digit(civil.month / 10), digit(civil.month), '-', digit(civil.day / 10), digit(civil.day)};
+    const char text[] = {digit(year / 1000),
+                         digit(year / 100),
+                         digit(year / 10),
+                         digit(year),
+                         '-',
+                         digit(civil.month / 10),
+                         digit(civil.month),
+                         '-',
+                         digit(civil.day / 10),
+                         digit(civil.day)};
     out.append(text, sizeof text);
 }
 
@@ -52,8 +60,7 @@ void append(std::string& out, Day day)
 
 DueDay due_day(const Calendar& calendar, Day start, int working_days)
 {
-    const auto day =
-        working_days == 0 ? calendar.next_open(start) : calendar.add_working_days(start, working_days);
+    const auto day = working_days == 0 ? calendar.next_open(start) : calendar.add_working_days(start, working_days);
     const auto first = working_days > 0 ? start + 1 : std::min(start, day);
     const auto last = working_days < 0 ? start - 1 : day;
     return {day, calendar.uncertain_year(first, last)};
@@ -71,7 +78,8 @@ Result<Batch> due_batch(std::string_view csv, const Calendar& calendar, Guess gu
         BOOST_OUTCOME_TRY(const auto ask, read_row(row, reader.line()));
         const auto due = due_day(calendar, ask.start, ask.working_days);
         if (due.uncertain_year) {
-            if (guess == Guess::refused) return csv::fault(reader.line(), 1, words_of(Code::no_calendar), Code::no_calendar);
+            if (guess == Guess::refused)
+                return csv::fault(reader.line(), 1, words_of(Code::no_calendar), Code::no_calendar);
             if (batch.provisional++ == 0) batch.uncertain_year = due.uncertain_year;
         }
         batch.csv.append(row[0].raw).append(",").append(row[1].raw).append(",");

@@ -18,7 +18,8 @@ public:
     void add(std::int64_t value) noexcept
     {
         auto rest = static_cast<std::uint64_t>(value);
-        for (int i = 0; i < 8; ++i, rest >>= 8U) hash_ = (hash_ ^ (rest & 0xFFU)) * 0x100000001B3ULL;
+        for (int i = 0; i < 8; ++i, rest >>= 8U)
+            hash_ = (hash_ ^ (rest & 0xFFU)) * 0x100000001B3ULL;
     }
     [[nodiscard]] Version version() const noexcept
     {
@@ -55,7 +56,6 @@ Result<void> check(const Hours& hours)
     return outcome::success();
 }
 
-
 /// Lays the host's days over the base, day by day, and refuses a day given twice.
 Result<std::map<Day, Exception>> gather_days(const Setting& setting, const Table& base)
 {
@@ -63,10 +63,12 @@ Result<std::map<Day, Exception>> gather_days(const Setting& setting, const Table
     for (std::size_t i = 0; i < setting.days.size(); ++i) {
         const auto& one = setting.days[i];
         if (one.day < first_day_ever || one.day > last_day_ever || !days.emplace(one.day, one).second)
-            return fail(Code::bad_value, {"this day is listed twice or outside the years 1–9999", "该日重复，或不在公元 1–9999 年内"},
+            return fail(Code::bad_value,
+                        {"this day is listed twice or outside the years 1–9999", "该日重复，或不在公元 1–9999 年内"},
                         "days/" + std::to_string(i));
     }
-    for (const auto& one : base.days) days.emplace(one.day, one);
+    for (const auto& one : base.days)
+        days.emplace(one.day, one);
     return days;
 }
 
@@ -76,16 +78,19 @@ Result<std::map<int, Status>> gather_years(const Setting& setting, const Table& 
     for (std::size_t i = 0; i < setting.years.size(); ++i) {
         const auto& [year, status] = setting.years[i];
         if (year < 1 || year > 9999 || !years.emplace(year, status).second)
-            return fail(Code::bad_value, {"this year is listed twice or outside 1–9999", "该年份重复，或不在公元 1–9999 年内"},
+            return fail(Code::bad_value,
+                        {"this year is listed twice or outside 1–9999", "该年份重复，或不在公元 1–9999 年内"},
                         "years/" + std::to_string(i));
     }
-    for (const auto& [year, status] : base.years) years.emplace(year, status);
+    for (const auto& [year, status] : base.years)
+        years.emplace(year, status);
     return years;
 }
 
 Error no_open_day(Day from)
 {
-    return fail(Code::no_calendar, {"366 days in a row have no open day", "连续 366 天没有工作日"}, {}, "from " + print(from));
+    return fail(Code::no_calendar, {"366 days in a row have no open day", "连续 366 天没有工作日"}, {},
+                "from " + print(from));
 }
 
 }  // namespace
@@ -106,7 +111,8 @@ Day Calendar::Body::select(std::int64_t rank) const noexcept
     const auto word = std::upper_bound(open_before.begin(), open_before.end(), rank) - open_before.begin() - 1;
     const auto index = static_cast<std::size_t>(word);
     auto bits = open[index];
-    for (auto left = rank - open_before[index]; left > 0; --left) bits &= bits - 1;  // drops the lowest set bit
+    for (auto left = rank - open_before[index]; left > 0; --left)
+        bits &= bits - 1;  // drops the lowest set bit
     return first + static_cast<int>(index * 64) + std::countr_zero(bits);
 }
 
@@ -116,8 +122,10 @@ Result<void> Calendar::Body::lay_out()
     if (!years.empty() || !exceptions.empty()) {
         int from = 9999;
         int to = 1;
-        for (const auto& one : years) from = std::min(from, one.year), to = std::max(to, one.year);
-        for (const auto& one : exceptions) from = std::min(from, civil_of(one.day).year), to = std::max(to, civil_of(one.day).year);
+        for (const auto& one : years)
+            from = std::min(from, one.year), to = std::max(to, one.year);
+        for (const auto& one : exceptions)
+            from = std::min(from, civil_of(one.day).year), to = std::max(to, civil_of(one.day).year);
         first = day_of(Civil{from, 1, 1});
         end = day_of(Civil{to, 12, 31}) + 1;
     }
@@ -134,7 +142,8 @@ Result<void> Calendar::Body::lay_out()
         if (is_open && day >= first && day < end) open[at / 64] |= std::uint64_t{1} << (at % 64);
     }
     open_before.assign(1, 0);
-    for (const auto bits : open) open_before.push_back(open_before.back() + static_cast<std::uint32_t>(std::popcount(bits)));
+    for (const auto bits : open)
+        open_before.push_back(open_before.back() + static_cast<std::uint32_t>(std::popcount(bits)));
     return outcome::success();
 }
 
@@ -143,11 +152,14 @@ Version Calendar::Body::fingerprint() const noexcept
     Fingerprint print;
     print.add(zone.offset_minutes);
     print.add(hours.close.minutes);
-    for (const auto& [from, to] : hours.business) print.add(from.minutes * 2000 + to.minutes);
+    for (const auto& [from, to] : hours.business)
+        print.add(from.minutes * 2000 + to.minutes);
     print.add(-1);  // where one list ends and the next begins
-    for (const auto end_of_shift : hours.shift_ends) print.add(end_of_shift.minutes);
+    for (const auto end_of_shift : hours.shift_ends)
+        print.add(end_of_shift.minutes);
     print.add(-1);
-    for (int i = 0; i < 7; ++i) print.add(week.is_open(Day{i}) ? 1 : 0);
+    for (int i = 0; i < 7; ++i)
+        print.add(week.is_open(Day{i}) ? 1 : 0);
     for (const auto& [year, status] : years) {
         if (status != Status::absent) print.add(year * 4 + static_cast<int>(status));
     }
@@ -172,8 +184,10 @@ Result<Calendar> Calendar::make(const Setting& setting)
     body->zone = Zone{setting.zone_minutes};
     body->hours = setting.hours;
     body->week = WeekPattern{setting.week};
-    for (auto& [day, exception] : days) body->exceptions.push_back(std::move(exception));
-    for (const auto& [year, status] : years) body->years.push_back({year, status});
+    for (auto& [day, exception] : days)
+        body->exceptions.push_back(std::move(exception));
+    for (const auto& [year, status] : years)
+        body->years.push_back({year, status});
     BOOST_OUTCOME_TRY(body->lay_out());
     body->version = body->fingerprint();
     return Calendar{std::move(body)};
@@ -239,8 +253,8 @@ bool Calendar::in_business(Instant at) const noexcept
 const Exception* Calendar::exception(Day day) const noexcept
 {
     const auto& all = body_->exceptions;
-    const auto at =
-        std::lower_bound(all.begin(), all.end(), day, [](const Exception& one, Day sought) { return one.day < sought; });
+    const auto at = std::lower_bound(all.begin(), all.end(), day,
+                                     [](const Exception& one, Day sought) { return one.day < sought; });
     return at != all.end() && at->day == day ? &*at : nullptr;
 }
 

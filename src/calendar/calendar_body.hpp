@@ -27,7 +27,8 @@ public:
     explicit WeekPattern(const Week& week) noexcept
         : open_{week.monday, week.tuesday, week.wednesday, week.thursday, week.friday, week.saturday, week.sunday}
     {
-        for (const bool open : open_) per_week_ += open ? 1 : 0;
+        for (const bool open : open_)
+            per_week_ += open ? 1 : 0;
     }
 
     [[nodiscard]] bool is_open(Day day) const noexcept { return open_[weekday(day) - 1]; }
@@ -38,7 +39,8 @@ public:
     {
         const int days = to - from;
         std::int64_t open = std::int64_t{days / 7} * per_week_;
-        for (Day day = to - days % 7; day < to; day = day + 1) open += is_open(day) ? 1 : 0;
+        for (Day day = to - days % 7; day < to; day = day + 1)
+            open += is_open(day) ? 1 : 0;
         return open;
     }
 

@@ -23,7 +23,8 @@ struct Cell {
     {
         std::string out{raw};
         if (!doubled_quotes) return out;
-        for (auto at = out.find("\"\""); at != std::string::npos; at = out.find("\"\"", at + 1)) out.erase(at, 1);
+        for (auto at = out.find("\"\""); at != std::string::npos; at = out.find("\"\"", at + 1))
+            out.erase(at, 1);
         return out;
     }
 };
@@ -65,7 +66,8 @@ public:
         const auto end = std::min(rest_.find('\n'), rest_.size());
         auto text = rest_.substr(0, end);
         if (text.ends_with('\r')) text.remove_suffix(1);
-        if (text != names) return fault(1, 1, {"the first line does not name the columns expected", "首行列名不符合要求"});
+        if (text != names)
+            return fault(1, 1, {"the first line does not name the columns expected", "首行列名不符合要求"});
         rest_.remove_prefix(std::min(end + 1, rest_.size()));
         ++line_;
         return outcome::success();

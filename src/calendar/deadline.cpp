@@ -71,7 +71,11 @@ constexpr Push push_of(const Term& term) noexcept
 class Reckoning {
 public:
     Reckoning(const Calendar& calendar, Instant from, const Term& term, std::vector<Step>* steps)
-        : calendar_{calendar}, from_{within_time(from)}, start_{day_of(from_, calendar.zone())}, term_{term}, steps_{steps}
+        : calendar_{calendar},
+          from_{within_time(from)},
+          start_{day_of(from_, calendar.zone())},
+          term_{term},
+          steps_{steps}
     {
         const auto most = longest(term.unit);
         term_.n = std::clamp(term.n, may_count_back(term.unit) ? -most : 0, most);
@@ -181,7 +185,8 @@ private:
         auto day = start_;
         if (!calendar_.is_open(day) || !work_through(day, left)) {
             std::int64_t a_day = 0;
-            for (const auto& [from, to] : calendar_.hours().business) a_day += (to.minutes - from.minutes) * 60'000;
+            for (const auto& [from, to] : calendar_.hours().business)
+                a_day += (to.minutes - from.minutes) * 60'000;
             const auto whole_days = (left - 1) / a_day;
             left -= whole_days * a_day;
             day = calendar_.add_working_days(start_, static_cast<int>(whole_days) + 1);
@@ -352,7 +357,8 @@ Result<Due> Calendar::certain_deadline(Instant from, const Term& term, std::span
 {
     Reckoning reckoning{*this, from, term, nullptr};
     const auto due = reckoning.run(caps);
-    if (const auto year = reckoning.uncertain_year()) return fail(Code::no_calendar, std::string{}, std::to_string(*year));
+    if (const auto year = reckoning.uncertain_year())
+        return fail(Code::no_calendar, std::string{}, std::to_string(*year));
     return due;
 }
 

@@ -95,7 +95,8 @@ constexpr Words sentence_of(const Step& step) noexcept
                     "{first} 休息，但前移将早于起算时刻，故不变"};
         case What::capped: return {"{cap} ends at {until}: cut there", "{cap}于 {until} 届满，以此为限"};
         case What::pulled_back: return {"{first} is closed: pulled back to {last}", "{first} 休息，提前至 {last}"};
-        case What::kept_after_start: return {"the hour on {first} has passed: due at once", "{first} 时限已过，即刻到期"};
+        case What::kept_after_start:
+            return {"the hour on {first} has passed: due at once", "{first} 时限已过，即刻到期"};
         case What::no_table:
             return {"{n} has no official table: reckoned by the plain week, provisional (CAL-01)",
                     "{n} 年尚无正式安排，暂按周历推算，结果待定（CAL-01）"};
@@ -135,7 +136,8 @@ std::vector<std::string> to_lines(const Explanation& explanation, Language langu
 {
     std::vector<std::string> lines;
     lines.reserve(explanation.steps.size());
-    for (const auto& step : explanation.steps) lines.push_back(to_line(step, explanation, language));
+    for (const auto& step : explanation.steps)
+        lines.push_back(to_line(step, explanation, language));
     return lines;
 }
 

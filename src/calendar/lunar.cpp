@@ -1,6 +1,6 @@
 /// The months of the Chinese calendar 1901–2100: facts as printed in the calendars in use, checked against reckoned new
-/// moons (UTC+8). The two part in six months, where the moon is new within minutes of midnight: 1914-11, 1916-02, 1920-11
-/// and 1933-07, settled by the calendars of their day, and 2057-09 and 2097-08, where seconds decide.
+/// moons (UTC+8). The two part in six months, where the moon is new within minutes of midnight: 1914-11, 1916-02,
+/// 1920-11 and 1933-07, settled by the calendars of their day, and 2057-09 and 2097-08, where seconds decide.
 #include <custos/calendar/lunar.hpp>
 
 #include <algorithm>
@@ -41,7 +41,10 @@ constexpr std::array<std::uint32_t, year_count> years{{
 
 constexpr unsigned leap_month(std::uint32_t year) noexcept { return year >> 16U; }
 constexpr unsigned months_in(std::uint32_t year) noexcept { return leap_month(year) == 0 ? 12 : 13; }
-constexpr int days_of_month(std::uint32_t year, unsigned index) noexcept { return 29 + static_cast<int>(year >> index & 1U); }
+constexpr int days_of_month(std::uint32_t year, unsigned index) noexcept
+{
+    return 29 + static_cast<int>(year >> index & 1U);
+}
 
 /// Day 1 of month 1 of each year, and of the year after the last.
 constexpr std::array<Day, year_count + 1> new_years = [] {
@@ -107,8 +110,10 @@ std::optional<Day> in_year(const LunarYear& year, const YearlyDate& date, Day da
     const auto* ordinary = year.find(date.month, false);
     const auto* leap = year.find(date.month, true);
     std::array<const LunarMonth*, 2> kept{};
-    if (date.leap) kept[0] = leap || rules.no_leap_month == NoLeapMonth::skip ? leap : ordinary;
-    else kept = {ordinary, rules.month_twice == MonthTwice::both ? leap : nullptr};
+    if (date.leap)
+        kept[0] = leap || rules.no_leap_month == NoLeapMonth::skip ? leap : ordinary;
+    else
+        kept = {ordinary, rules.month_twice == MonthTwice::both ? leap : nullptr};
     for (const auto* month : kept) {
         if (!month) continue;
         const auto found = day_in(month->first, month->days, date.day, rules.no_lunar_30th);

@@ -67,7 +67,8 @@ Result<Table> read_table(std::string_view csv)
     Table table;
     table.years = years_of(days);
     table.days.reserve(days.size());
-    for (auto& [day, exception] : days) table.days.push_back(std::move(exception));
+    for (auto& [day, exception] : days)
+        table.days.push_back(std::move(exception));
     return table;
 }
 

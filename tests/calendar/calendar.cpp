@@ -24,7 +24,8 @@ TEST(CalendarMaking, CAL_01_366_closed_days_in_a_row_are_a_typed_error)
         Setting setting;
         setting.base = Base::none;
         setting.week.saturday = setting.week.sunday = true;
-        for (int i = 0; i < days; ++i) setting.days.push_back({day("2030-01-01") + i, off, "closed"});
+        for (int i = 0; i < days; ++i)
+            setting.days.push_back({day("2030-01-01") + i, off, "closed"});
         return Calendar::make(setting);
     };
     ASSERT_TRUE(closed_for(365));
@@ -40,7 +41,8 @@ TEST(CalendarMaking, CAL_01_a_closed_stretch_counts_the_weekends_at_its_edges)
     // Sun 2031-01-05 would be 373 days.
     Setting setting;
     setting.base = Base::none;
-    for (int i = -1; i < 366; ++i) setting.days.push_back({day("2030-01-01") + i, off, "closed"});
+    for (int i = -1; i < 366; ++i)
+        setting.days.push_back({day("2030-01-01") + i, off, "closed"});
     const auto calendar = Calendar::make(setting);
     ASSERT_FALSE(calendar);
     EXPECT_EQ(calendar.error().detail, "from 2029-12-29");
@@ -52,18 +54,25 @@ TEST(CalendarMaking, CAL_01_refuses_contradictions)
         Setting setting;
         change(setting);
         const auto calendar = Calendar::make(setting);
-        return calendar ? std::string{"made"} : std::string{name_of(calendar.error().code)} + " " + calendar.error().path;
+        return calendar ? std::string{"made"}
+                        : std::string{name_of(calendar.error().code)} + " " + calendar.error().path;
     };
     EXPECT_EQ(refused([](Setting&) {}), "made");
     EXPECT_EQ(refused([](Setting& s) { s.days = {{Day{1}, off, "a"}, {Day{1}, on, "b"}}; }), "bad_value days/1");
     EXPECT_EQ(refused([](Setting& s) { s.days = {{Day{-800'000}, off, "a"}}; }), "bad_value days/0");
-    EXPECT_EQ(refused([](Setting& s) { s.years = {{2030, Status::official}, {2030, Status::absent}}; }), "bad_value years/1");
+    EXPECT_EQ(refused([](Setting& s) {
+                  s.years = {{2030, Status::official}, {2030, Status::absent}};
+              }),
+              "bad_value years/1");
     EXPECT_EQ(refused([](Setting& s) { s.years = {{0, Status::official}}; }), "bad_value years/0");
     EXPECT_EQ(refused([](Setting& s) { s.zone_minutes = 900; }), "bad_value zone_minutes");
     EXPECT_EQ(refused([](Setting& s) { s.hours.close = {1441}; }), "bad_value hours/close");
     EXPECT_EQ(refused([](Setting& s) { s.hours.business = {}; }), "bad_value hours");
     EXPECT_EQ(refused([](Setting& s) { s.hours.business = {{{600}, {600}}}; }), "bad_value hours/business");
-    EXPECT_EQ(refused([](Setting& s) { s.hours.business = {{{600}, {700}}, {{690}, {800}}}; }), "bad_value hours/business");
+    EXPECT_EQ(refused([](Setting& s) {
+                  s.hours.business = {{{600}, {700}}, {{690}, {800}}};
+              }),
+              "bad_value hours/business");
     EXPECT_EQ(refused([](Setting& s) { s.hours.business = {{{600}, {1450}}}; }), "bad_value hours/business");
     EXPECT_EQ(refused([](Setting& s) { s.hours.shift_ends = {}; }), "bad_value hours");
     EXPECT_EQ(refused([](Setting& s) { s.hours.shift_ends = {{900}, {900}}; }), "bad_value hours/shift_ends");
@@ -77,7 +86,7 @@ TEST(CalendarMaking, CAL_01_a_setting_is_a_document)
         R"("hours":{"close":"17:30"}})");
     ASSERT_TRUE(setting) << to_text(setting.error());
     const auto calendar = Calendar::make(setting.value()).value();
-    EXPECT_TRUE(calendar.is_open(day("2026-03-07")));   // a Saturday
+    EXPECT_TRUE(calendar.is_open(day("2026-03-07")));  // a Saturday
     EXPECT_FALSE(calendar.is_open(day("2026-03-09")));
     EXPECT_FALSE(calendar.is_open(day("2026-10-01")));  // the base is there by default
     EXPECT_EQ(print_local(calendar.close_of(day("2026-03-10"))), "2026-03-10 17:30");
@@ -97,13 +106,23 @@ TEST(CalendarVersion, CAL_02_changes_exactly_when_an_answer_could)
     EXPECT_EQ(usual, version([](Setting& s) { s.days = {{day("2026-03-08"), off, "a Sunday anyhow"}}; }));
     EXPECT_EQ(usual, version([](Setting& s) { s.years = {{2030, Status::absent}}; }));
     std::vector<Version> others{
-        version([](Setting& s) { s.days = {{day("2026-03-09"), off, ""}}; }),
-        version([](Setting& s) { s.days = {{day("2026-03-08"), on, ""}}; }),
-        version([](Setting& s) { s.years = {{2027, Status::official}}; }),
-        version([](Setting& s) { s.years = {{2026, Status::provisional}}; }),
+        version([](Setting& s) {
+            s.days = {{day("2026-03-09"), off, ""}};
+        }),
+        version([](Setting& s) {
+            s.days = {{day("2026-03-08"), on, ""}};
+        }),
+        version([](Setting& s) {
+            s.years = {{2027, Status::official}};
+        }),
+        version([](Setting& s) {
+            s.years = {{2026, Status::provisional}};
+        }),
         version([](Setting& s) { s.week.saturday = true; }),
         version([](Setting& s) { s.hours.close = {1050}; }),
-        version([](Setting& s) { s.hours.business = {{{540}, {1080}}}; }),
+        version([](Setting& s) {
+            s.hours.business = {{{540}, {1080}}};
+        }),
         version([](Setting& s) { s.hours.shift_ends = {{870}}; }),
         version([](Setting& s) { s.zone_minutes = 540; }),
         version([](Setting& s) { s.base = Base::none; }),

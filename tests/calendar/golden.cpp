@@ -18,7 +18,8 @@ int compare(const Calendar& calendar, const std::string& csv)
         const auto from = instant_of(start, TimeOfDay{10 * 60});
         for (const auto& [column, n] : terms) {
             EXPECT_EQ(print(calendar.add_working_days(start, n)), row.at(column)) << row[0] << " +" << n;
-            EXPECT_EQ(print(calendar.deadline(from, Term{n, Unit::working_days}).day), row.at(column)) << row[0] << " +" << n;
+            EXPECT_EQ(print(calendar.deadline(from, Term{n, Unit::working_days}).day), row.at(column))
+                << row[0] << " +" << n;
             ++answers;
         }
         EXPECT_EQ(print(calendar.deadline(from, Term{3}).day), row.at(7)) << row[0] << " pushed";
@@ -57,20 +58,31 @@ struct Row {
 TEST(Golden, CAL_02_starts_around_the_notices)
 {
     const std::vector<Row> table{
-        {"2020-01-23", {"2020-02-03", "2020-02-04", "2020-02-05", "2020-02-07", "2020-02-21"}, "prolonged spring festival"},
-        {"2017-09-29", {"2017-09-30", "2017-10-09", "2017-10-10", "2017-10-12", "2017-10-26"}, "working Saturday before"},
+        {"2020-01-23",
+         {"2020-02-03", "2020-02-04", "2020-02-05", "2020-02-07", "2020-02-21"},
+         "prolonged spring festival"},
+        {"2017-09-29",
+         {"2017-09-30", "2017-10-09", "2017-10-10", "2017-10-12", "2017-10-26"},
+         "working Saturday before"},
         {"2024-02-08", {"2024-02-09", "2024-02-18", "2024-02-19", "2024-02-21", "2024-03-06"}, "New Year's Eve worked"},
         {"2025-09-30", {"2025-10-09", "2025-10-10", "2025-10-11", "2025-10-14", "2025-10-28"}, "a working Saturday"},
-        {"2025-12-31", {"2026-01-04", "2026-01-05", "2026-01-06", "2026-01-08", "2026-01-22"}, "working Sunday, new year"},
-        {"2018-12-28", {"2018-12-29", "2019-01-02", "2019-01-03", "2019-01-07", "2019-01-21"}, "days of next year's notice"},
-        {"2026-02-13", {"2026-02-14", "2026-02-24", "2026-02-25", "2026-02-27", "2026-03-12"}, "after a gap of nine days"},
+        {"2025-12-31",
+         {"2026-01-04", "2026-01-05", "2026-01-06", "2026-01-08", "2026-01-22"},
+         "working Sunday, new year"},
+        {"2018-12-28",
+         {"2018-12-29", "2019-01-02", "2019-01-03", "2019-01-07", "2019-01-21"},
+         "days of next year's notice"},
+        {"2026-02-13",
+         {"2026-02-14", "2026-02-24", "2026-02-25", "2026-02-27", "2026-03-12"},
+         "after a gap of nine days"},
         {"2023-09-28", {"2023-10-07", "2023-10-08", "2023-10-09", "2023-10-11", "2023-10-25"}, "working weekend after"},
     };
     const auto calendar = Calendar::prc();
     const int n[] = {1, 2, 3, 5, 15};
     for (const auto& row : table) {
         for (std::size_t i = 0; i < 5; ++i)
-            EXPECT_EQ(print(calendar.add_working_days(day(row.start), n[i])), row.plus[i]) << row.start << ' ' << row.why;
+            EXPECT_EQ(print(calendar.add_working_days(day(row.start), n[i])), row.plus[i])
+                << row.start << ' ' << row.why;
     }
 }
 
@@ -100,7 +112,8 @@ TEST(Golden, CAL_02_the_plain_week_is_wrong_as_often_as_was_measured)
     };
     const auto calendar = Calendar::prc();
     const auto naive = plain();
-    for (const auto& [n, later, earlier] : {Count{1, 311, 107}, {2, 374, 150}, {3, 455, 180}, {5, 649, 205}, {15, 1677, 203}}) {
+    for (const auto& [n, later, earlier] :
+         {Count{1, 311, 107}, {2, 374, 150}, {3, 455, 180}, {5, 649, 205}, {15, 1677, 203}}) {
         int are_later = 0;
         int are_earlier = 0;
         for (auto start = day("2015-01-01"); start <= day("2026-11-30"); start = start + 1) {

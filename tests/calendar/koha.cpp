@@ -1,4 +1,5 @@
-/// CAL-02: published cases of a library's calendar, re-entered as facts: its two modes of days, its week mode, its caps.
+/// CAL-02: published cases of a library's calendar, re-entered as facts: its two modes of days, its week mode, its
+/// caps.
 #include "calendar/support.hpp"
 
 #include <array>
@@ -19,7 +20,10 @@ Calendar library()
                   {"2012-11-11", DayKind::makeup_workday}});
 }
 
-Day due(const Calendar& calendar, const char* start, const Term& term) { return calendar.deadline(at(start), term).day; }
+Day due(const Calendar& calendar, const char* start, const Term& term)
+{
+    return calendar.deadline(at(start), term).day;
+}
 
 TEST(Library, CAL_02_forward_mode_leaves_the_closed_day)
 {
@@ -62,10 +66,12 @@ TEST(Library, CAL_02_a_closed_day_is_closed_at_any_hour)
 }
 
 /// Loans of Saturday 2013-02-09 in week mode; only the given days are closed.
-Day week_loan(int days, const std::vector<std::string>& closed, const Week& week = {true, true, true, true, true, true, true})
+Day week_loan(int days, const std::vector<std::string>& closed,
+              const Week& week = {true, true, true, true, true, true, true})
 {
     std::vector<std::pair<std::string, DayKind>> listed;
-    for (const auto& text : closed) listed.emplace_back(text, off);
+    for (const auto& text : closed)
+        listed.emplace_back(text, off);
     const auto calendar = plain(listed, week);
     return calendar.deadline(at("2013-02-09 10:00"), {days, Unit::calendar_days, {}, Push::week}).day;
 }

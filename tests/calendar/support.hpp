@@ -44,8 +44,10 @@ inline std::vector<std::vector<std::string>> rows(const std::string& csv)
         if (!line.empty() && line.back() == '\r') line.pop_back();
         std::vector<std::string> cells{""};
         for (const char c : line) {
-            if (c == ',') cells.emplace_back();
-            else cells.back() += c;
+            if (c == ',')
+                cells.emplace_back();
+            else
+                cells.back() += c;
         }
         all.push_back(std::move(cells));
         at = end + 1;
@@ -59,7 +61,8 @@ inline Calendar plain(const std::vector<std::pair<std::string, DayKind>>& listed
     Setting setting;
     setting.base = Base::none;
     setting.week = week;
-    for (const auto& [text, kind] : listed) setting.days.push_back({day(text), kind, "test"});
+    for (const auto& [text, kind] : listed)
+        setting.days.push_back({day(text), kind, "test"});
     return Calendar::make(setting).value();
 }
 

@@ -31,7 +31,8 @@ TEST(PrcTable, CAL_01_is_the_published_collection_day_for_day)
     ASSERT_EQ(expected.size(), 676U);
 
     std::map<Day, DayKind> built_in;
-    for (const auto& one : prc_table().days) built_in.emplace(one.day, one.kind);
+    for (const auto& one : prc_table().days)
+        built_in.emplace(one.day, one.kind);
     EXPECT_EQ(built_in.size(), prc_table().days.size()) << "a day is listed twice";
     EXPECT_EQ(built_in, expected);
 }
@@ -56,9 +57,9 @@ TEST(PrcTable, CAL_01_agrees_with_both_sources_on_every_day)
 
 TEST(PrcTable, CAL_01_years_keep_their_invariant)
 {
-    // Weekdays off less weekend days worked, by civil year: 11 up to 2024, 13 from 2025. The exceptions: two days worked
-    // for New Year 2007 lie in 2006; Saturday 2011-12-31 was worked for 2012; 2015-09-03 and the prolonged spring
-    // festival of 2020 were extra days off.
+    // Weekdays off less weekend days worked, by civil year: 11 up to 2024, 13 from 2025. The exceptions: two days
+    // worked for New Year 2007 lie in 2006; Saturday 2011-12-31 was worked for 2012; 2015-09-03 and the prolonged
+    // spring festival of 2020 were extra days off.
     const std::map<int, int> exceptions{{2007, 12}, {2011, 10}, {2012, 12}, {2015, 12}, {2020, 13}};
     const auto calendar = Calendar::prc();
     for (int year = 2007; year <= 2026; ++year) {
@@ -90,9 +91,10 @@ TEST(PrcTable, CAL_01_working_days_a_year)
 
 TEST(PrcTable, CAL_01_every_name_is_one_of_the_festivals)
 {
-    const std::set<std::string> names{"元旦",   "春节",   "清明节",         "劳动节",              "端午节",
-                                      "中秋节", "国庆节", "国庆节、中秋节", "抗战胜利70周年纪念日"};
-    for (const auto& one : prc_table().days) EXPECT_TRUE(names.contains(one.name)) << print(one.day) << one.name;
+    const std::set<std::string> names{
+        "元旦", "春节", "清明节", "劳动节", "端午节", "中秋节", "国庆节", "国庆节、中秋节", "抗战胜利70周年纪念日"};
+    for (const auto& one : prc_table().days)
+        EXPECT_TRUE(names.contains(one.name)) << print(one.day) << one.name;
 }
 
 TEST(HostTable, CAL_01_a_file_of_the_built_in_days_gives_the_built_in_calendar)
@@ -124,7 +126,8 @@ TEST(HostTable, CAL_01_replaces_or_layers)
 
 TEST(HostTable, CAL_01_a_layer_may_open_a_public_holiday)
 {
-    const auto calendar = Calendar::from_csv("date,kind,name\n2026-10-01,makeup-workday,值班\n", Base::prc, "hotel").value();
+    const auto calendar =
+        Calendar::from_csv("date,kind,name\n2026-10-01,makeup-workday,值班\n", Base::prc, "hotel").value();
     EXPECT_TRUE(calendar.is_open(day("2026-10-01")));
     EXPECT_FALSE(calendar.is_open(day("2026-10-02")));
 }
@@ -139,7 +142,9 @@ TEST(HostTable, CAL_01_years_are_official_by_their_first_of_january)
 
 TEST(HostTable, CAL_01_reads_byte_order_mark_crlf_quotes_and_a_missing_last_line_end)
 {
-    const auto table = read_table("\xEF\xBB\xBF" "date,kind,name\r\n2026-01-02,holiday,\"a, \"\"b\"\"\"\r\n2026-01-01,holiday,");
+    const auto table = read_table(
+        "\xEF\xBB\xBF"
+        "date,kind,name\r\n2026-01-02,holiday,\"a, \"\"b\"\"\"\r\n2026-01-01,holiday,");
     ASSERT_TRUE(table) << to_text(table.error());
     ASSERT_EQ(table.value().days.size(), 2U);
     EXPECT_EQ(table.value().days[0].name, "");
@@ -179,7 +184,8 @@ TEST(HostTable, CAL_01_names_line_and_column_of_a_fault)
 TEST(HostTable, CAL_01_too_many_lines_are_refused)
 {
     std::string csv = "date,kind,name\n";
-    for (int i = 0; i <= 100'000; ++i) csv += print(Day{i}) + ",holiday,\n";
+    for (int i = 0; i <= 100'000; ++i)
+        csv += print(Day{i}) + ",holiday,\n";
     const auto table = read_table(csv);
     ASSERT_FALSE(table);
     EXPECT_EQ(table.error().code, Code::too_large);

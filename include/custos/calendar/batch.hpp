@@ -12,7 +12,7 @@ namespace custos::calendar {
 
 /// What came of a batch.
 struct Batch {
-    std::string csv;                    ///< `start,working_days,due`, one line per line of input, in its order
+    std::string csv;  ///< `start,working_days,due`, one line per line of input, in its order
     std::size_t rows = 0;
     std::size_t provisional = 0;        ///< rows whose date rests on a year without an official table
     std::optional<int> uncertain_year;  ///< the first such year
@@ -26,7 +26,8 @@ enum class Guess : std::uint8_t { allowed, refused };
 /// "line:column", both from 1.
 [[nodiscard]] Result<Batch> due_batch(std::string_view csv, const Calendar& calendar, Guess guess = Guess::allowed);
 
-/// The date n working days from a day: that of a Term in working days, so a closed start with n = 0 gives the next open day.
+/// The date n working days from a day: that of a Term in working days, so a closed start with n = 0 gives the next open
+/// day.
 struct DueDay {
     Day day;
     std::optional<int> uncertain_year;  ///< set: provisional

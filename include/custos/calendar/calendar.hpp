@@ -5,8 +5,8 @@
 ///     if (due.provisional) …   // rests on a year whose holidays are not published yet
 ///
 /// A Calendar is an immutable value, cheap to copy and safe to read from any thread. It cannot be made without an open
-/// day in every stretch of 366 days, so a search always ends and its answers need no error. Days are dates on the site's
-/// wall; instants are UTC, and the site's zone is applied only to find the date.
+/// day in every stretch of 366 days, so a search always ends and its answers need no error. Days are dates on the
+/// site's wall; instants are UTC, and the site's zone is applied only to find the date.
 #pragma once
 
 #include <custos/calendar/deadline.hpp>
@@ -48,7 +48,8 @@ struct Hours {
     static constexpr bool absent_is_default = true;
 
     TimeOfDay close{18 * 60};  ///< close of business, when day deadlines fall (CAL-02)
-    std::vector<Interval> business{{{9 * 60}, {12 * 60}}, {{13 * 60}, {18 * 60}}};  ///< in order, with the breaks between
+    std::vector<Interval> business{{{9 * 60}, {12 * 60}},
+                                   {{13 * 60}, {18 * 60}}};        ///< in order, with the breaks between
     std::vector<TimeOfDay> shift_ends{{14 * 60 + 30}, {22 * 60}};  ///< in order; shifts run on closed days too
 };
 CUSTOS_DESCRIBE(Hours, "calendar.hours", (close, business, shift_ends))
@@ -64,10 +65,10 @@ BOOST_DESCRIBE_ENUM(Base, prc, none)
 struct Setting {
     static constexpr bool absent_is_default = true;
 
-    std::string title = "PRC";           ///< for people
+    std::string title = "PRC";  ///< for people
     Base base = Base::prc;
-    std::vector<Exception> days;         ///< the host's own; they win over the base
-    std::vector<YearStatus> years;       ///< the host's word on a year; wins over the base
+    std::vector<Exception> days;    ///< the host's own; they win over the base
+    std::vector<YearStatus> years;  ///< the host's word on a year; wins over the base
     Week week;
     Hours hours;
     std::int16_t zone_minutes = 8 * 60;  ///< the site's offset from UTC, −840…840

@@ -1,5 +1,5 @@
-/// Deadlines: the one algebra in which all rules say "within three working days", "by 17:00", "by the end of the quarter"
-/// (CAL-02). A Term is data: it stands in policy documents and is reckoned by Calendar::deadline.
+/// Deadlines: the one algebra in which all rules say "within three working days", "by 17:00", "by the end of the
+/// quarter" (CAL-02). A Term is data: it stands in policy documents and is reckoned by Calendar::deadline.
 ///
 /// Counting follows the Civil Code, articles 200–204: the day of the start does not count; a term in months ends on the
 /// same day of its last month, or on that month's last day; a last day that is closed gives way to the next open day.
@@ -19,8 +19,8 @@ namespace custos::calendar {
 /// starts on the day after and falls at close of business, unless the term names a time.
 enum class Unit : std::uint8_t {
     calendar_days,
-    working_days,    ///< open days only
-    months,          ///< a year is 12
+    working_days,  ///< open days only
+    months,        ///< a year is 12
     minutes,
     hours,
     business_hours,  ///< only while the house works (Hours::business); a start outside snaps to the next opening
@@ -40,8 +40,8 @@ enum class Push : std::uint8_t {
     keep,     ///< stays on the closed day
     forward,  ///< to the next open day
     back,     ///< to the previous open day, but never before the start: then it stays
-    week,     ///< by weeks, so that the weekday of the start is kept; by days where the weekdays differ or the week never
-              ///< opens on that weekday
+    week,  ///< by weeks, so that the weekday of the start is kept; by days where the weekdays differ or the week never
+           ///< opens on that weekday
 };
 BOOST_DESCRIBE_ENUM(Push, usual, keep, forward, back, week)
 
@@ -59,8 +59,8 @@ struct Term {
 };
 CUSTOS_DESCRIBE(Term, "calendar.term", (n, unit, at, push))
 
-/// Can this term be reckoned? At most 100 years long, backwards only where that means something, a time of day where one
-/// is needed. Call it where a policy is read. Error: bad_value, the path is the member.
+/// Can this term be reckoned? At most 100 years long, backwards only where that means something, a time of day where
+/// one is needed. Call it where a policy is read. Error: bad_value, the path is the member.
 [[nodiscard]] Result<void> check(const Term& term);
 
 /// "3 working days", "3 个工作日".
@@ -85,7 +85,7 @@ using Version = Id<struct CalendarVersionTag>;
 /// A due time. It keeps the version it was reckoned with, so that a changed calendar finds those it concerns.
 struct Due {
     Instant at;
-    Day day;                   ///< the day that `at` ends or lies in: close of business may be 24:00
+    Day day;  ///< the day that `at` ends or lies in: close of business may be 24:00
     Version calendar;
     bool provisional = false;  ///< rests on a year without an official table: say so wherever it is shown (CAL-01)
 
@@ -116,18 +116,18 @@ struct Revision {
 /// One step of the way to a due time, for the register and for whoever asks why.
 struct Step {
     enum class What : std::uint8_t {
-        start_not_counted,   ///< first = the day of the start
-        skipped,             ///< closed from first to last
-        made_up,             ///< first is an open day only because the table says so
-        outside_hours,       ///< from..until is not worked
-        counted,             ///< the term alone ends on first
-        pushed,              ///< moved from first, which is closed, to last
-        stays,               ///< first is closed and stays: going back would pass the start
-        capped,              ///< cut at until by `cap`
-        pulled_back,         ///< the cap's day, first, is closed: back to last
-        kept_after_start,    ///< first has no hour left after the start: due at once
-        no_table,            ///< n is a year without an official table
-        falls,               ///< the answer: until
+        start_not_counted,  ///< first = the day of the start
+        skipped,            ///< closed from first to last
+        made_up,            ///< first is an open day only because the table says so
+        outside_hours,      ///< from..until is not worked
+        counted,            ///< the term alone ends on first
+        pushed,             ///< moved from first, which is closed, to last
+        stays,              ///< first is closed and stays: going back would pass the start
+        capped,             ///< cut at until by `cap`
+        pulled_back,        ///< the cap's day, first, is closed: back to last
+        kept_after_start,   ///< first has no hour left after the start: due at once
+        no_table,           ///< n is a year without an official table
+        falls,              ///< the answer: until
     };
     What what{};
     Day first{};

@@ -1,8 +1,8 @@
 /// Days that come back every year, solar or lunar: birthdays, weddings, founding days (CARE-02).
 ///
 /// The Chinese calendar has twelve or thirteen months of 29 or 30 days; a leap month follows the month whose number it
-/// shares. So a lunar birthday may fall in a leap month or on a 30th that a year does not have, and people differ on what
-/// then holds: each choice is an option with a stated default.
+/// shares. So a lunar birthday may fall in a leap month or on a 30th that a year does not have, and people differ on
+/// what then holds: each choice is an option with a stated default.
 ///
 /// The months are a built-in table of the lunar years 1901–2100, as printed in China. They are not reckoned here: a new
 /// moon minutes from midnight makes a reckoning of common precision wrong by a day. ICU 72 puts the New Year of 2027 on
@@ -73,8 +73,8 @@ BOOST_DESCRIBE_ENUM(MonthTwice, ordinary_month, both)
 enum class NoSuchDay : std::uint8_t { last_day, next_first, skip };
 BOOST_DESCRIBE_ENUM(NoSuchDay, last_day, next_first, skip)
 
-/// How a house keeps yearly dates. By default: a leap month's date in the leap month if there is one, else in the ordinary
-/// month; an ordinary month's date once a year; a lunar 30th on the 29th, a solar 29 February on the 28th.
+/// How a house keeps yearly dates. By default: a leap month's date in the leap month if there is one, else in the
+/// ordinary month; an ordinary month's date once a year; a lunar 30th on the 29th, a solar 29 February on the 28th.
 struct YearlyRules {
     static constexpr bool absent_is_default = true;
 

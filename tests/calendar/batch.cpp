@@ -1,0 +1,99 @@
+/// CAL-02: many due dates from a CSV, as the command line asks for them.
+#include <custos/calendar/batch.hpp>
+
+#include "calendar/support.hpp"
+
+namespace custos::calendar::test {
+namespace {
+
+TEST(DueBatch, CAL_02_one_line_out_for_each_line_in)
+{
+    const auto batch = due_batch(
+        "\xEF\xBB\xBFstart,working_days\r\n2020-01-23,3\r\n2020-01-23,1\n2020-02-03,-1\n2020-01-25,0\n\"2017-09-29\","
+        "15",
+        Calendar::prc());
+    ASSERT_TRUE(batch) << to_text(batch.error());
+    EXPECT_EQ(batch.value().csv,
+              "start,working_days,due\n2020-01-23,3,2020-02-05\n2020-01-23,1,2020-02-03\n2020-02-03,-1,2020-01-23\n"
+              "2020-01-25,0,2020-02-03\n2017-09-29,15,2017-10-26\n");
+    EXPECT_EQ(batch.value().rows, 5U);
+    EXPECT_EQ(batch.value().provisional, 0U);
+}
+
+TEST(DueBatch, CAL_02_every_row_of_the_golden_file)
+{
+    const auto golden = data("holidays-cn/golden-workdays-2015-2019.csv");
+    if (!golden) GTEST_SKIP() << "skipped: holidays-cn/golden-workdays-2015-2019.csv not found";
+    std::string ask = "start,working_days\n";
+    std::string expected = "start,working_days,due\n";
+    for (const auto& row : rows(*golden)) {
+        const std::pair<std::size_t, const char*> terms[] = {{2, "1"}, {3, "2"}, {4, "3"}, {5, "5"}, {6, "15"}};
+        for (const auto& [column, n] : terms) {
+            ask += row.at(0) + "," + n + "\n";
+            expected += row.at(0) + "," + n + "," + row.at(column) + "\n";
+        }
+    }
+    const auto batch = due_batch(ask, Calendar::prc());
+    ASSERT_TRUE(batch);
+    EXPECT_EQ(batch.value().rows, 1826U * 5);
+    EXPECT_EQ(batch.value().csv, expected);
+}
+
+TEST(DueBatch, CAL_02_agrees_with_a_deadline_in_working_days)
+{
+    const auto calendar = Calendar::prc();
+    for (auto start = day("2019-12-20"); start <= day("2020-02-20"); start = start + 1) {
+        for (int n = -20; n <= 20; ++n) {
+            const auto due = calendar.deadline(instant_of(start, TimeOfDay{600}), Term{n, Unit::working_days});
+            ASSERT_EQ(due_day(calendar, start, n).day, due.day) << print(start) << ' ' << n;
+            ASSERT_EQ(due_day(calendar, start, n).uncertain_year.has_value(), due.provisional);
+        }
+    }
+}
+
+TEST(DueBatch, CAL_01_counts_what_is_provisional_or_refuses_it)
+{
+    const std::string ask = "start,working_days\n2026-03-02,1\n2027-03-01,1\n2028-03-01,1\n";
+    const auto guessed = due_batch(ask, Calendar::prc());
+    ASSERT_TRUE(guessed);
+    EXPECT_EQ(guessed.value().provisional, 2U);
+    EXPECT_EQ(guessed.value().uncertain_year, 2027);
+    const auto refused = due_batch(ask, Calendar::prc(), Guess::refused);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, Code::no_calendar);
+    EXPECT_EQ(refused.error().path, "3:1");
+}
+
+TEST(DueBatch, CAL_02_names_line_and_column_of_a_fault)
+{
+    const std::string head = "start,working_days\n2026-03-02,1\n";
+    const std::vector<std::pair<std::string, std::string>> faults{
+        {"", "1:1"},
+        {"start;working_days\n", "1:1"},
+        {head + "2026-13-02,1\n", "3:1"},
+        {head + "2026-03-02,one\n", "3:12"},
+        {head + "2026-03-02,\n", "3:12"},
+        {head + "2026-03-02, 1\n", "3:12"},
+        {head + "2026-03-02,+1\n", "3:12"},
+        {head + "2026-03-02,1.0\n", "3:12"},
+        {head + "2026-03-02,36601\n", "3:12"},
+        {head + "2026-03-02,99999999999999999999\n", "3:12"},
+        {head + "2026-03-02\n", "3:11"},
+        {head + "2026-03-02,1,\n", "3:13"},
+        {head + "\n", "3:1"},
+    };
+    for (const auto& [csv, where] : faults) {
+        const auto batch = due_batch(csv, Calendar::prc());
+        ASSERT_FALSE(batch) << csv;
+        EXPECT_EQ(batch.error().code, Code::bad_document);
+        EXPECT_EQ(batch.error().path, where) << csv;
+    }
+}
+
+TEST(DueBatch, CAL_02_an_empty_batch_is_a_header)
+{
+    EXPECT_EQ(due_batch("start,working_days", Calendar::prc()).value().csv, "start,working_days,due\n");
+}
+
+}  // namespace
+}  // namespace custos::calendar::test
