@@ -1,0 +1,189 @@
+/// The archive: one store of dossiers, opened by one process. The only place that knows all areas.
+///
+///     auto archive = Archive::create({folder, key, clock}, {.administrator = {1}});
+///     auto desk = archive.value().desk({1}, dossier::Purpose::service);
+///     auto opened = desk.submit(dossier::Open{…});          // Result<Ruling<Receipt>>
+///     if (!opened) …                                        // could not be asked: disk, key, clock
+///     if (!opened.value()) …                                // refused: opened.value().error() names the rules
+///     opened.value().value().id                             // the new dossier's number
+///
+/// One path in: a command is decided by the rules, what was decided is sealed and written to the journal, and only what is
+/// durable is acknowledged. Threads may share an archive: they read together and write one group at a time; commands that
+/// arrive together are made durable together. A desk belongs to one thread at a time. Nothing here starts a thread, reads
+/// a clock but the host's, or prints.
+#pragma once
+
+#include <custos/archive/queries.hpp>
+#include <custos/dossier/commands.hpp>
+#include <custos/dossier/queries.hpp>
+#include <custos/journal/journal.hpp>
+#include <custos/orders/commands.hpp>
+#include <custos/policy/policy.hpp>
+#include <custos/vault/vault.hpp>
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace custos {
+
+namespace archive {
+struct Body;
+struct State;
+}  // namespace archive
+
+/// What a command came to.
+struct Receipt {
+    EntryNumber entry;       ///< where it was written; 0 when nothing had to change
+    std::string_view event;  ///< title of the event; "unchanged" when nothing had to change
+    std::uint64_t id = 0;    ///< of what was made or was there already: dossier, order, proposal …
+};
+
+/// How an archive is opened.
+struct OpenOptions {
+    std::filesystem::path folder;
+    vault::MasterKey key;
+    std::function<Instant()> clock;               ///< the host's; required
+    std::optional<journal::Head> expected = {};   ///< a head kept elsewhere: finds rollback and truncation
+    Progress progress = {};                       ///< of loading
+};
+
+/// What a new archive begins with.
+struct Founding {
+    StaffId administrator;                             ///< special grade; enlists the others
+    policy::Policy policy = {};
+};
+
+/// What `Archive::backup` made.
+struct BackupReport {
+    bool full = false;
+    std::uint64_t entries = 0;  ///< entries that the backup holds, all parts together
+    Digest state{};             ///< hash of the state at that point
+};
+
+class Desk;
+
+class Archive {
+public:
+    /// Makes an archive in a folder that does not exist or is empty. Error: exists, bad_value (policy), storage, key_service.
+    [[nodiscard]] static Result<Archive> create(const OpenOptions& options, const Founding& founding);
+
+    /// Opens an archive: the newest good snapshot is loaded, the entries after it are applied. Nothing is changed by a
+    /// failed opening. Error: not_found, wrong_key, damaged, rolled_back, too_new, busy, cancelled.
+    [[nodiscard]] static Result<Archive> open(const OpenOptions& options);
+
+    Archive(Archive&&) noexcept;
+    Archive& operator=(Archive&&) noexcept;
+    ~Archive();  ///< writes what waits in the access log, as close does, and ignores its failure
+
+    /// Writes what waits and lets go of the folder. Every later call answers Code::closed.
+    Result<void> close();
+
+    /// A place to work at: who, and for what purpose. Whether the person may do a thing is decided at each call. The archive
+    /// must outlive the desk.
+    [[nodiscard]] Desk desk(StaffId staff, dossier::Purpose purpose);
+
+    // --- proof -----------------------------------------------------------------------------------------------------------
+    [[nodiscard]] ArchiveId id() const;
+    [[nodiscard]] journal::Head head() const;
+    [[nodiscard]] Result<journal::Verified> verify(const Progress& progress = {}) const;
+    [[nodiscard]] Result<journal::InclusionProof> inclusion(EntryNumber entry) const;
+    [[nodiscard]] Result<journal::ConsistencyProof> consistency(std::uint64_t first, std::uint64_t second) const;
+
+    /// SHA-256 over the canonical form of the state: equal for equal histories, however they were loaded.
+    [[nodiscard]] Digest state_hash() const;
+
+    // --- keeping ---------------------------------------------------------------------------------------------------------
+    /// Writes the access log that waits (ACC-07); the archive does so by itself as the policy says, at the next call.
+    Result<void> flush();
+
+    /// Writes a snapshot, so that the next opening does not begin at the first entry. The two newest are kept.
+    Result<void> snapshot(const Progress& progress = {});
+
+    /// SEC-02. Into an empty folder: a full backup. Into a folder that holds an earlier backup of this archive: what came
+    /// since. A crash leaves the earlier backup or the new one.
+    Result<BackupReport> backup(const std::filesystem::path& folder, const Progress& progress = {});
+
+    /// Makes an archive out of a backup, in a folder that does not exist or is empty, and proves it: the journal is verified
+    /// and the state's hash compared with the one that the backup recorded. Dossiers destroyed since the backup was made
+    /// stay destroyed when `destroyed` names them. Error: damaged, wrong_key, exists, storage.
+    [[nodiscard]] static Result<BackupReport> restore(const std::filesystem::path& backup, const OpenOptions& to,
+                                                      std::span<const DossierId> destroyed = {});
+
+    /// Destroys the keys of dossiers for good and writes it down (RET-04). The caller holds the approvals and has checked
+    /// the holds: the retention area will call this. REQUIRES a member of staff with the special grade.
+    Result<Ruling<vault::Destruction>> destroy(StaffId staff, std::span<const DossierId> dossiers,
+                                               const Progress& progress = {});
+
+    /// A new epoch of keys (SEC-06), or another master key.
+    Result<vault::Epoch> rotate_keys(const Progress& progress = {});
+    Result<void> change_master(const vault::MasterKey& key);
+
+    // --- looking ---------------------------------------------------------------------------------------------------------
+    [[nodiscard]] const policy::Policy& policy() const;
+    [[nodiscard]] calendar::Calendar calendar() const;
+
+    /// Reads the state under the readers' lock: for reports and benches that want all of it. No value can be opened here.
+    void look(const std::function<void(const archive::State&)>& reader) const;
+
+private:
+    friend class Desk;
+    explicit Archive(std::unique_ptr<archive::Body> body) noexcept;
+    std::unique_ptr<archive::Body> body_;
+};
+
+class Desk {
+public:
+    /// Asks for a change. Durable when it returns a receipt with an entry.
+    template <class Command>
+    Result<Ruling<Receipt>> submit(const Command& command);
+
+    /// The same for many, in order, made durable together: one wait for the disk. A refusal does not stop the others.
+    template <class Command>
+    Result<std::vector<Ruling<Receipt>>> submit_all(std::span<const Command> commands);
+
+    /// Would it be accepted? Decides and changes nothing.
+    template <class Command>
+    [[nodiscard]] Result<Ruling<void>> consider(const Command& command) const;
+
+    /// Asks a question. What opens values is logged (ACC-07).
+    template <class View, class Query>
+    [[nodiscard]] Result<Ruling<View>> ask(const Query& query);
+
+    /// The document doors: any command, any query, as strict JSON whose "schema" names it ("custos.dossier.open/1").
+    /// The answer is a document "custos.receipt/1", "custos.refusal/1" or the view's own.
+    Result<std::string> submit_document(std::string_view json);
+    Result<std::string> ask_document(std::string_view json);
+
+    /// Dossiers with that identifier, however it is written; for the counter, where it has to be quick. Not a reading of the
+    /// dossier: nothing is opened and nothing logged but by what follows.
+    [[nodiscard]] Result<Ruling<std::vector<DossierId>>> find(vault::TokenKind kind, std::string_view value) const;
+
+    [[nodiscard]] StaffId staff() const noexcept { return staff_; }
+    [[nodiscard]] dossier::Purpose purpose() const noexcept { return purpose_; }
+
+private:
+    friend class Archive;
+    friend struct archive::Body;
+    Desk(archive::Body& body, StaffId staff, dossier::Purpose purpose) noexcept
+        : body_{&body}, staff_{staff}, purpose_{purpose}
+    {
+    }
+
+    archive::Body* body_;
+    StaffId staff_;
+    dossier::Purpose purpose_;
+};
+
+/// What the library says of itself: titles of all commands and queries, and the JSON schema of any of them, of the policy
+/// ("policy.document") and of the answers. Empty for an unknown title.
+[[nodiscard]] std::vector<std::string_view> command_titles();
+[[nodiscard]] std::vector<std::string_view> query_titles();
+[[nodiscard]] std::string schema_of(std::string_view title);
+
+}  // namespace custos

@@ -1,0 +1,289 @@
+/// Making, opening and closing an archive, and the calls that are not commands.
+#include "registry.hpp"
+
+#include <algorithm>
+
+namespace custos {
+
+namespace archive {
+
+namespace {
+
+constexpr std::string_view keyring_name = "keyring.db";
+constexpr std::string_view journal_name = "journal";
+constexpr std::uint64_t keys_in_advance = 4096;
+
+ArchiveId draw_archive_id()
+{
+    std::uint64_t value = 0;
+    while (value == 0) {
+        vault::random_bytes({reinterpret_cast<std::uint8_t*>(&value), sizeof value});
+        value >>= 1U;  // ids are written as signed 64-bit numbers in documents
+    }
+    return {value};
+}
+
+Result<void> needs_clock(const OpenOptions& options)
+{
+    if (options.clock) return outcome::success();
+    return fail(Code::bad_value, {"an archive needs the host's clock", "档案库需要宿主提供时钟"}, "clock");
+}
+
+/// The tokens of every dossier, made anew under this process's key (SEC-01).
+Result<void> make_index(Body& body, const Progress& progress)
+{
+    auto& state = *body.state;
+    const auto total = state.dossiers.dossiers.size();
+    state.index.reserve(total * 6);
+    std::uint64_t done = 0;
+    for (const auto& dossier : state.dossiers.dossiers) {
+        if (++done % 4096 == 0 && !go_on(progress, done, total)) return fail(Code::cancelled);
+        dossier::index(state.index, *body.vault, state.dictionary, dossier);
+    }
+    return outcome::success();
+}
+
+/// RET-04: what the journal calls destroyed has no key, whatever an older keyring still holds; what it calls living has
+/// one, or the keyring is not this archive's.
+Result<void> reconcile_keys(Body& body, std::span<const DossierId> also_destroyed)
+{
+    std::vector<DossierId> destroyed;
+    for (const auto& dossier : body.state->dossiers.dossiers) {
+        const bool gone = dossier.lifecycle == dossier::Lifecycle::destroyed;
+        if (gone) destroyed.push_back(dossier.id);
+        else if (!body.vault->has_key(dossier.id) &&
+                 std::find(also_destroyed.begin(), also_destroyed.end(), dossier.id) == also_destroyed.end())
+            return fail(Code::damaged, std::string{keyring_name}, "no key for dossier " + std::to_string(dossier.id.value));
+    }
+    BOOST_OUTCOME_TRY(body.vault->apply_destruction_list(destroyed));
+    dossier::forget(body.state->index, destroyed);
+    return outcome::success();
+}
+
+}  // namespace
+
+Result<void> empty_folder(const std::filesystem::path& folder)
+{
+    std::error_code failed;
+    if (std::filesystem::exists(folder, failed) && !std::filesystem::is_empty(folder, failed))
+        return fail(Code::exists, folder.filename().string());
+    std::filesystem::create_directories(folder, failed);
+    if (failed) return fail(Code::storage, folder.filename().string(), failed.message());
+    std::filesystem::permissions(folder, std::filesystem::perms::owner_all, failed);
+    return outcome::success();
+}
+
+Result<void> Body::adopt()
+{
+    BOOST_OUTCOME_TRY(auto dictionary, dossier::Dictionary::make(state->policy.dossier));
+    BOOST_OUTCOME_TRY(auto calendar, calendar::Calendar::make(state->policy.calendar));
+    state->dictionary = std::move(dictionary);
+    state->calendar = std::move(calendar);
+    return outcome::success();
+}
+
+Result<void> Body::catch_up(const Progress& progress)
+{
+    Result<void> applied = outcome::success();
+    const auto size = journal->size();
+    BOOST_OUTCOME_TRY(journal->read({state->entries + 1}, [&](const journal::Entry& entry) {
+        if (entry.number.value % 4096 == 0 && !go_on(progress, entry.number.value, size)) applied = fail(Code::cancelled);
+        if (applied) applied = replay(entry);
+        return applied.has_value();
+    }));
+    return applied;
+}
+
+Result<void> Body::reserve_keys()
+{
+    const auto next = state->dossiers.next_dossier;
+    if (vault->has_key(next)) return outcome::success();
+    return vault->reserve({next.value + keys_in_advance - 1});
+}
+
+Result<std::unique_ptr<Body>> open_body(const OpenOptions& options, std::span<const DossierId> destroyed)
+{
+    auto body = std::make_unique<Body>();
+    body->folder = options.folder;
+    body->clock = options.clock;
+    BOOST_OUTCOME_TRY(auto vault, vault::Vault::open(options.folder / keyring_name, options.key));
+    body->vault = std::make_unique<vault::Vault>(std::move(vault));
+    body->keys = std::make_unique<journal::VaultKeys>(*body->vault);
+    BOOST_OUTCOME_TRY(body->journal, journal::open_sqlite(options.folder / journal_name, *body->keys, options.expected));
+    BOOST_OUTCOME_TRY(body->state, load_snapshot(options.folder, *body->vault, *body->journal, options.progress));
+    BOOST_OUTCOME_TRY(body->adopt());
+    BOOST_OUTCOME_TRY(make_index(*body, options.progress));
+    BOOST_OUTCOME_TRY(body->catch_up(options.progress));
+    BOOST_OUTCOME_TRY(reconcile_keys(*body, destroyed));
+    return body;
+}
+
+/// An empty archive: keyring and journal, no entry yet.
+Result<std::unique_ptr<Body>> make_body(const OpenOptions& options)
+{
+    auto body = std::make_unique<Body>();
+    body->folder = options.folder;
+    body->clock = options.clock;
+    BOOST_OUTCOME_TRY(auto vault, vault::Vault::create(options.folder / keyring_name, draw_archive_id(), options.key));
+    body->vault = std::make_unique<vault::Vault>(std::move(vault));
+    body->keys = std::make_unique<journal::VaultKeys>(*body->vault);
+    BOOST_OUTCOME_TRY(body->journal, journal::open_sqlite(options.folder / journal_name, *body->keys));
+    return body;
+}
+
+}  // namespace archive
+
+Archive::Archive(std::unique_ptr<archive::Body> body) noexcept : body_{std::move(body)} {}
+Archive::Archive(Archive&&) noexcept = default;
+Archive& Archive::operator=(Archive&&) noexcept = default;
+
+Archive::~Archive()
+{
+    if (body_ && !body_->closed) std::ignore = close();
+}
+
+Result<Archive> Archive::create(const OpenOptions& options, const Founding& founding)
+{
+    BOOST_OUTCOME_TRY(archive::needs_clock(options));
+    if (!founding.administrator)
+        return fail(Code::bad_value, {"an archive begins with an administrator", "档案库须有首任管理员"}, "administrator");
+    BOOST_OUTCOME_TRY(dossier::Dictionary::make(founding.policy.dossier));
+    BOOST_OUTCOME_TRY(calendar::Calendar::make(founding.policy.calendar));
+    BOOST_OUTCOME_TRY(archive::empty_folder(options.folder));
+    BOOST_OUTCOME_TRY(auto body, archive::make_body(options));
+
+    auto& made = *body;
+    BOOST_OUTCOME_TRY(made.write([&]() -> Result<void> {
+        const auto at = made.clock();
+        BOOST_OUTCOME_TRY(made.put(founding.administrator, at, policy::Adopted{founding.policy, "the archive was made"}));
+        BOOST_OUTCOME_TRY(made.put(founding.administrator, at,
+                                   access::Enlisted{founding.administrator, access::Grade::special, true, {}}));
+        return outcome::success();
+    }));
+    return Archive{std::move(body)};
+}
+
+Result<Archive> Archive::open(const OpenOptions& options)
+{
+    BOOST_OUTCOME_TRY(archive::needs_clock(options));
+    std::error_code failed;
+    if (!std::filesystem::exists(options.folder / archive::keyring_name, failed))
+        return fail(Code::not_found, options.folder.filename().string());
+    BOOST_OUTCOME_TRY(auto body, archive::open_body(options));
+    return Archive{std::move(body)};
+}
+
+Result<void> Archive::close()
+{
+    Result<void> flushed = outcome::success();
+    {
+        const std::shared_lock lock{body_->state_lock};
+        if (body_->closed) return fail(Code::closed);
+    }
+    const bool waiting = [&] {
+        const std::lock_guard lock{body_->looks_lock};
+        return !body_->looks.empty();
+    }();
+    if (waiting) flushed = body_->flush();
+    const std::unique_lock alone{body_->state_lock};
+    body_->closed = true;
+    body_->journal.reset();
+    body_->keys.reset();
+    body_->vault.reset();
+    return flushed;
+}
+
+Desk Archive::desk(StaffId staff, dossier::Purpose purpose) { return {*body_, staff, purpose}; }
+
+ArchiveId Archive::id() const { return body_->vault->archive(); }
+
+journal::Head Archive::head() const
+{
+    const std::shared_lock lock{body_->state_lock};
+    return body_->journal->head();
+}
+
+Result<journal::Verified> Archive::verify(const Progress& progress) const
+{
+    const std::shared_lock lock{body_->state_lock};
+    BOOST_OUTCOME_TRY(body_->readable());
+    return body_->journal->verify(progress);
+}
+
+Result<journal::InclusionProof> Archive::inclusion(EntryNumber entry) const
+{
+    const std::shared_lock lock{body_->state_lock};
+    BOOST_OUTCOME_TRY(body_->readable());
+    return body_->journal->inclusion(entry);
+}
+
+Result<journal::ConsistencyProof> Archive::consistency(std::uint64_t first, std::uint64_t second) const
+{
+    const std::shared_lock lock{body_->state_lock};
+    BOOST_OUTCOME_TRY(body_->readable());
+    return body_->journal->consistency(first, second);
+}
+
+Digest Archive::state_hash() const
+{
+    const std::shared_lock lock{body_->state_lock};
+    return archive::hash_of(*body_->state);
+}
+
+Result<void> Archive::flush() { return body_->flush(); }
+
+Result<void> Archive::snapshot(const Progress& progress)
+{
+    BOOST_OUTCOME_TRY(body_->flush());
+    const std::unique_lock alone{body_->state_lock};
+    BOOST_OUTCOME_TRY(body_->readable());
+    return archive::save_snapshot(body_->folder, *body_->vault, body_->journal->head(), *body_->state, progress);
+}
+
+Result<Ruling<vault::Destruction>> Archive::destroy(StaffId staff, std::span<const DossierId> dossiers, const Progress& progress)
+{
+    std::optional<Ruling<vault::Destruction>> answer;
+    BOOST_OUTCOME_TRY(body_->write([&]() -> Result<void> {
+        BOOST_OUTCOME_TRY(auto ruling, body_->record_destruction(staff, dossiers));
+        if (!ruling) answer.emplace(std::move(ruling).error());
+        return outcome::success();
+    }));
+    if (answer) return *std::move(answer);
+
+    // The intent is durable: from here on an opening finishes what a crash would leave (reconcile_keys).
+    const std::unique_lock alone{body_->state_lock};
+    BOOST_OUTCOME_TRY(const auto report, body_->vault->destroy(dossiers, progress));
+    dossier::forget(body_->state->index, {dossiers.begin(), dossiers.end()});
+    BOOST_OUTCOME_TRY(archive::save_snapshot(body_->folder, *body_->vault, body_->journal->head(), *body_->state, {}));
+    return Ruling<vault::Destruction>{report};
+}
+
+Result<vault::Epoch> Archive::rotate_keys(const Progress& progress)
+{
+    const std::unique_lock alone{body_->state_lock};
+    BOOST_OUTCOME_TRY(body_->readable());
+    return body_->vault->rotate(progress);
+}
+
+Result<void> Archive::change_master(const vault::MasterKey& key)
+{
+    const std::unique_lock alone{body_->state_lock};
+    BOOST_OUTCOME_TRY(body_->readable());
+    return body_->vault->change_master(key);
+}
+
+const policy::Policy& Archive::policy() const { return body_->state->policy; }
+
+calendar::Calendar Archive::calendar() const
+{
+    const std::shared_lock lock{body_->state_lock};
+    return body_->state->calendar;
+}
+
+void Archive::look(const std::function<void(const archive::State&)>& reader) const
+{
+    const std::shared_lock lock{body_->state_lock};
+    reader(*body_->state);
+}
+
+}  // namespace custos

@@ -1,0 +1,73 @@
+/// The access area's doors into the archive, and the policy's.
+#include "registry.hpp"
+
+#include <custos/access/rules.hpp>
+
+CUSTOS_COMMAND(custos::access::Enlist, custos::access::Sight, administer)
+CUSTOS_COMMAND(custos::access::Depart, custos::access::Sight, administer)
+
+CUSTOS_COMMAND_DOORS(custos::access::Enlist)
+CUSTOS_COMMAND_DOORS(custos::access::Depart)
+
+namespace custos::policy {
+
+/// A policy is looked at with everything in sight of it: what it is made of.
+struct Sight {
+    const Policy& in_force;
+};
+
+/// No reason (APP-01); other digits of money than the books were kept in (TIER-05 and every sum would lie); a calendar or
+/// dictionary that cannot be made (the path of the fault is the field).
+static Ruling<Adopted> decide(const Sight& see, const Caller&, const Adopt& ask)
+{
+    if (ask.reason.empty()) return refuse(Rule::APP_01, "reason", {"say why", "须说明原因"});
+    if (ask.policy.house.money_digits != see.in_force.house.money_digits)
+        return refuse(Rule::ORD_01, "policy/house/money_digits", {"the books are kept in another unit", "账目使用另一货币单位"});
+    if (auto made = calendar::Calendar::make(ask.policy.calendar); !made)
+        return refuse(Rule::CAL_01, "policy/calendar" + made.error().path, made.error().words);
+    if (auto made = dossier::Dictionary::make(ask.policy.dossier); !made)
+        return refuse(Rule::FILE_02, "policy" + made.error().path, made.error().words);
+    return Adopted{ask.policy, ask.reason};
+}
+
+}  // namespace custos::policy
+
+CUSTOS_COMMAND(custos::policy::Adopt, custos::policy::Sight, administer)
+
+namespace custos::archive {
+
+access::Sight sight(const Body& body, const access::Sight*)
+{
+    const auto& state = *body.state;
+    return {state.access, state.dossiers, state.dictionary, state.policy.access};
+}
+
+static policy::Sight sight(const Body& body, const policy::Sight*) { return {body.state->policy}; }
+
+void settle(Body& body, const Stamp& stamp, const policy::Adopted& event)
+{
+    body.state->policy = event.policy;
+    if (auto made = body.adopt(); !made) throw std::logic_error{"an adopted policy does not load"};
+    body.state->entries = stamp.number.value;
+    body.state->last = stamp.at;
+}
+
+}  // namespace custos::archive
+
+CUSTOS_COMMAND_DOORS(custos::policy::Adopt)
+
+namespace custos::archive {
+
+void register_access(Registry& registry)
+{
+    add_commands<access::Commands>(registry);
+    add_events<access::Events>(registry);
+}
+
+void register_policy(Registry& registry)
+{
+    add_commands<boost::mp11::mp_list<policy::Adopt>>(registry);
+    add_events<boost::mp11::mp_list<policy::Adopted>>(registry);
+}
+
+}  // namespace custos::archive

@@ -1,0 +1,37 @@
+/// The orders area's doors into the archive.
+#include "registry.hpp"
+
+#include <custos/orders/rules.hpp>
+
+CUSTOS_COMMAND(custos::orders::Record, custos::orders::Sight, enter)
+CUSTOS_COMMAND(custos::orders::Refund, custos::orders::Sight, enter)
+CUSTOS_COMMAND(custos::orders::Cancel, custos::orders::Sight, update)
+CUSTOS_COMMAND(custos::orders::Amend, custos::orders::Sight, update)
+CUSTOS_COMMAND(custos::orders::Inspect, custos::orders::Sight, review)
+CUSTOS_COMMAND(custos::orders::AskTurnover, custos::orders::Sight, view)
+CUSTOS_COMMAND(custos::orders::AskSupervised, custos::orders::Sight, review)
+
+CUSTOS_COMMAND_DOORS(custos::orders::Record)
+CUSTOS_COMMAND_DOORS(custos::orders::Refund)
+CUSTOS_COMMAND_DOORS(custos::orders::Cancel)
+CUSTOS_COMMAND_DOORS(custos::orders::Amend)
+CUSTOS_COMMAND_DOORS(custos::orders::Inspect)
+CUSTOS_QUERY_DOORS(custos::orders::TurnoverView, custos::orders::AskTurnover)
+CUSTOS_QUERY_DOORS(custos::orders::SupervisedView, custos::orders::AskSupervised)
+
+namespace custos::archive {
+
+orders::Sight sight(const Body& body, const orders::Sight*)
+{
+    const auto& state = *body.state;
+    return {state.orders, state.dossiers, state.policy.orders, state.calendar.zone()};
+}
+
+void register_orders(Registry& registry)
+{
+    add_commands<orders::Commands>(registry);
+    add_events<orders::Events>(registry);
+    add_queries<orders::Queries>(registry);
+}
+
+}  // namespace custos::archive

@@ -1,0 +1,258 @@
+#include "backup.hpp"
+#include "registry.hpp"
+
+#include "journal/files.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+
+#include <fstream>
+#include <sstream>
+
+namespace custos {
+
+namespace archive {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view manifest_name = "manifest.json";
+constexpr std::string_view manifest_schema = "custos.backup.manifest/1";
+
+Error storage_error(const fs::path& path, const std::error_code& failed)
+{
+    return fail(Code::storage, path.filename().string(), failed.message());
+}
+
+Result<void> write_whole(const fs::path& path, ByteView bytes)
+{
+    const auto draft = fs::path{path}.concat(".draft");
+    std::error_code failed;
+    fs::remove(draft, failed);
+    BOOST_OUTCOME_TRY(auto file, journal::File::open(draft, O_WRONLY | O_CREAT | O_EXCL));
+    BOOST_OUTCOME_TRY(file.write(bytes, 0));
+    BOOST_OUTCOME_TRY(file.sync());
+    fs::rename(draft, path, failed);
+    if (failed) return storage_error(path, failed);
+    return journal::sync_folder(path.parent_path());
+}
+
+Result<Manifest> read_manifest(const fs::path& folder)
+{
+    std::ifstream in{folder / manifest_name, std::ios::binary};
+    if (!in) return fail(Code::not_found, std::string{manifest_name});
+    std::ostringstream text;
+    text << in.rdbuf();
+    return read_document<Manifest>(text.str());
+}
+
+std::string keys_folder(std::uint64_t generation) { return fmt::format("keys-{}", generation); }
+
+/// The keys in a generation of their own, so that the manifest switches keyring and epoch secret at one moment.
+Result<void> copy_keys(const vault::Vault& vault, const fs::path& folder)
+{
+    std::error_code failed;
+    fs::remove_all(folder, failed);
+    fs::create_directories(folder, failed);
+    if (failed) return storage_error(folder, failed);
+    fs::permissions(folder, fs::perms::owner_all, failed);
+    BOOST_OUTCOME_TRY(vault.copy_keyring(folder / "keyring.db"));
+    BOOST_OUTCOME_TRY(vault.copy_epoch_secret(folder / "keyring.db-epoch"));
+    return journal::sync_folder(folder);
+}
+
+/// Older generations go: they hold keys that were destroyed since.
+void drop_old_keys(const fs::path& folder, std::uint64_t newest)
+{
+    std::error_code none;
+    for (const auto& each : fs::directory_iterator{folder, none}) {
+        const auto name = each.path().filename().string();
+        if (name.starts_with("keys-") && name != keys_folder(newest)) fs::remove_all(each.path(), none);
+    }
+}
+
+/// Stored entries `first`… as a run of: head follows (0 or 1), leaf, head.
+Result<Bytes> segment_bytes(const journal::Journal& journal, std::uint64_t first, const Progress& progress)
+{
+    Bytes bytes;
+    Writer writer{bytes};
+    Result<void> going = outcome::success();
+    auto number = first;
+    BOOST_OUTCOME_TRY(journal.read_stored({first}, [&](ByteView leaf, const journal::Head* head) {
+        writer.number(head != nullptr ? 1 : 0);
+        writer.text(text_of(leaf));
+        if (head != nullptr) writer.raw(journal::to_bytes(*head));
+        if (number++ % 4096 == 0 && !go_on(progress, number, journal.size())) going = fail(Code::cancelled);
+        return going.has_value();
+    }));
+    if (!going) return going.error();
+    return bytes;
+}
+
+Result<void> put_back(journal::Journal& journal, ByteView bytes)
+{
+    constexpr std::size_t head_size = 152;
+    Reader reader{bytes};
+    while (reader.ok() && reader.left() > 0) {
+        const bool headed = reader.number() == 1;
+        const auto leaf = reader.text();
+        std::optional<journal::Head> head;
+        if (headed) {
+            BOOST_OUTCOME_TRY(head, journal::head_of(reader.raw(head_size)));
+        }
+        if (!reader.ok()) break;
+        BOOST_OUTCOME_TRY(journal.append_stored(bytes_of(leaf), head ? &*head : nullptr));
+    }
+    if (!reader.at_end()) return fail(Code::damaged, "segment");
+    BOOST_OUTCOME_TRY(journal.commit());
+    return outcome::success();
+}
+
+Result<Bytes> read_whole(const fs::path& path)
+{
+    std::error_code failed;
+    const auto size = fs::file_size(path, failed);
+    if (failed) return storage_error(path, failed);
+    BOOST_OUTCOME_TRY(const auto file, journal::File::open(path, O_RDONLY));
+    return file.read(0, static_cast<std::size_t>(size));
+}
+
+/// A backup that begins here: journal copied whole.
+Result<Manifest> begin_backup(const Body& body, const fs::path& folder, const Progress& progress)
+{
+    std::error_code failed;
+    fs::create_directories(folder, failed);
+    if (failed) return storage_error(folder, failed);
+    fs::permissions(folder, fs::perms::owner_all, failed);
+    fs::remove_all(folder / "full", failed);  // of a backup that was begun and never reached its manifest
+    BOOST_OUTCOME_TRY(body.journal->copy(folder / "full", progress));
+    Manifest manifest;
+    manifest.archive = body.vault->archive();
+    manifest.full = body.journal->size();
+    return manifest;
+}
+
+Result<void> add_segment(const Body& body, const fs::path& folder, Manifest& manifest, const Progress& progress)
+{
+    const auto size = body.journal->size();
+    if (size == manifest.entries) return outcome::success();
+    Segment segment{fmt::format("{:020}.segment", size), manifest.entries + 1, size};
+    BOOST_OUTCOME_TRY(const auto bytes, segment_bytes(*body.journal, segment.first, progress));
+    BOOST_OUTCOME_TRY(write_whole(folder / segment.file, bytes));
+    manifest.segments.push_back(std::move(segment));
+    return outcome::success();
+}
+
+/// An earlier backup is gone on with only if it is of this archive and of this history.
+Result<void> same_history(const Body& body, const Manifest& manifest)
+{
+    if (manifest.archive != body.vault->archive())
+        return fail(Code::exists, {"the folder holds a backup of another archive", "该目录存有另一档案库的备份"});
+    const auto size = body.journal->size();
+    if (manifest.entries <= size) {
+        BOOST_OUTCOME_TRY(const auto proof, body.journal->consistency(manifest.entries, size));
+        if (journal::verify_consistency(manifest.entries, size, manifest.root, body.journal->head().root, proof.path))
+            return outcome::success();
+    }
+    return fail(Code::rolled_back, {"the backup has entries that this archive does not have", "备份中有本档案库没有的记录"},
+                std::string{manifest_name}, fmt::format("backup {}, archive {}", manifest.entries, size));
+}
+
+Result<BackupReport> back_up(Body& body, const fs::path& folder, const Progress& progress)
+{
+    std::error_code failed;
+    const bool full = !fs::exists(folder / manifest_name, failed);
+    if (full && fs::exists(folder, failed) && !fs::is_empty(folder, failed) && !fs::exists(folder / "full", failed))
+        return fail(Code::exists, {"the folder holds something else than a backup", "该目录存有备份以外的内容"}, folder.filename().string());
+
+    Manifest manifest;
+    if (full) {
+        BOOST_OUTCOME_TRY(manifest, begin_backup(body, folder, progress));
+    } else {
+        BOOST_OUTCOME_TRY(manifest, read_manifest(folder));
+        BOOST_OUTCOME_TRY(same_history(body, manifest));
+        BOOST_OUTCOME_TRY(add_segment(body, folder, manifest, progress));
+    }
+    ++manifest.generation;
+    BOOST_OUTCOME_TRY(copy_keys(*body.vault, folder / keys_folder(manifest.generation)));
+    manifest.entries = body.journal->size();
+    manifest.root = body.journal->head().root;
+    manifest.state = hash_of(*body.state);
+    const auto text = to_document(manifest, {.indent = true, .schema = manifest_schema});
+    BOOST_OUTCOME_TRY(write_whole(folder / manifest_name, bytes_of(text)));
+    drop_old_keys(folder, manifest.generation);
+    return BackupReport{full, manifest.entries, manifest.state};
+}
+
+Result<void> copy_into(const fs::path& backup, const Manifest& manifest, const fs::path& to)
+{
+    std::error_code failed;
+    const auto keys = backup / keys_folder(manifest.generation);
+    for (const auto& each : fs::directory_iterator{keys, failed}) {
+        fs::copy_file(each.path(), to / each.path().filename(), failed);
+        if (failed) return storage_error(each.path(), failed);
+    }
+    if (failed) return storage_error(keys, failed);
+    fs::copy(backup / "full", to / "journal", fs::copy_options::recursive, failed);
+    if (failed) return storage_error(backup / "full", failed);
+    return outcome::success();
+}
+
+/// The segments go back into the journal, entry by entry, each checked.
+Result<void> put_segments(const fs::path& backup, const Manifest& manifest, const OpenOptions& to,
+                          std::span<const DossierId> destroyed)
+{
+    BOOST_OUTCOME_TRY(auto vault, vault::Vault::open(to.folder / "keyring.db", to.key));
+    BOOST_OUTCOME_TRY(vault.apply_destruction_list(destroyed));
+    journal::VaultKeys keys{vault};
+    BOOST_OUTCOME_TRY(auto journal, journal::open_sqlite(to.folder / "journal", keys));
+    for (const auto& segment : manifest.segments) {
+        if (fs::path{segment.file}.filename() != segment.file) return fail(Code::damaged, std::string{manifest_name});
+        BOOST_OUTCOME_TRY(const auto bytes, read_whole(backup / segment.file));
+        BOOST_OUTCOME_TRY(put_back(*journal, bytes));
+    }
+    if (journal->size() != manifest.entries || journal->head().root != manifest.root)
+        return fail(Code::damaged, std::string{manifest_name}, "the entries are not those that it lists");
+    return outcome::success();
+}
+
+}  // namespace
+
+Result<BackupReport> restore_into(const fs::path& backup, const OpenOptions& to, std::span<const DossierId> destroyed)
+{
+    BOOST_OUTCOME_TRY(const auto manifest, read_manifest(backup));
+    BOOST_OUTCOME_TRY(copy_into(backup, manifest, to.folder));
+    BOOST_OUTCOME_TRY(put_segments(backup, manifest, to, destroyed));
+    BOOST_OUTCOME_TRY(const auto body, open_body(to, destroyed));
+    BOOST_OUTCOME_TRY(body->journal->verify(to.progress));
+    const auto state = hash_of(*body->state);
+    if (state != manifest.state) return fail(Code::damaged, std::string{manifest_name}, "the state is not the one that was backed up");
+    return BackupReport{true, manifest.entries, state};
+}
+
+}  // namespace archive
+
+Result<BackupReport> Archive::backup(const std::filesystem::path& folder, const Progress& progress)
+{
+    BOOST_OUTCOME_TRY(body_->flush());
+    const std::unique_lock alone{body_->state_lock};
+    BOOST_OUTCOME_TRY(body_->readable());
+    return archive::back_up(*body_, folder, progress);
+}
+
+Result<BackupReport> Archive::restore(const std::filesystem::path& backup, const OpenOptions& to,
+                                      std::span<const DossierId> destroyed)
+{
+    std::error_code failed;
+    const bool there = std::filesystem::exists(to.folder, failed);
+    BOOST_OUTCOME_TRY(archive::empty_folder(to.folder));
+    auto report = archive::restore_into(backup, to, destroyed);
+    if (!report) {  // nothing half restored is left
+        for (const auto& each : std::filesystem::directory_iterator{to.folder, failed}) std::filesystem::remove_all(each.path(), failed);
+        if (!there) std::filesystem::remove(to.folder, failed);
+    }
+    return report;
+}
+
+}  // namespace custos

@@ -1,0 +1,124 @@
+/// The document doors: strict JSON in, a document out; and what the library says of itself.
+#include "registry.hpp"
+
+#include <fmt/format.h>
+
+namespace custos::archive {
+
+/// A receipt as a document.
+struct ReceiptDocument {
+    EntryNumber entry;
+    std::string event;
+    std::uint64_t id = 0;
+};
+CUSTOS_DESCRIBE(ReceiptDocument, "receipt", (entry, event, id))
+
+/// One reason of a refusal, in both languages.
+struct FaultDocument {
+    Rule rule{};
+    std::string field;
+    std::string en;
+    std::string zh;
+};
+CUSTOS_DESCRIBE(FaultDocument, "fault", (rule, field, en, zh))
+
+/// A refusal as a document.
+struct RefusalDocument {
+    std::vector<FaultDocument> faults;
+    std::optional<std::uint64_t> existing;
+    std::optional<std::string> application;
+    std::vector<std::string> signatures;
+};
+CUSTOS_DESCRIBE(RefusalDocument, "refusal", (faults, existing, application, signatures))
+
+namespace {
+
+std::string refusal_document(const Refusal& refusal)
+{
+    RefusalDocument made;
+    for (const auto& fault : refusal.faults)
+        made.faults.push_back({fault.rule, fault.field, std::string{fault.words.en}, std::string{fault.words.zh}});
+    if (refusal.existing != 0) made.existing = refusal.existing;
+    if (refusal.remedy) {
+        made.application = refusal.remedy->application;
+        made.signatures = refusal.remedy->signatures;
+    }
+    return archive::document_of(made);
+}
+
+/// "custos.dossier.open/1" → "dossier.open". Error: bad_document.
+Result<std::string_view> title_in(std::string_view schema)
+{
+    constexpr std::string_view before = "custos.";
+    constexpr std::string_view after = "/1";
+    if (!schema.starts_with(before) || !schema.ends_with(after) || schema.size() <= before.size() + after.size())
+        return fail(Code::bad_document, {"the document has to say what it is: \"schema\": \"custos.dossier.open/1\"",
+                                         "文档须注明其类型，例如 \"schema\": \"custos.dossier.open/1\""}, "/schema");
+    return schema.substr(before.size(), schema.size() - before.size() - after.size());
+}
+
+Error unknown(std::string_view title)
+{
+    return fail(Code::bad_document, {"there is no such command or query", "没有该命令或查询"}, "/schema",
+                title.size() <= 64 ? std::string{title} : std::string{});
+}
+
+}  // namespace
+
+}  // namespace custos::archive
+
+namespace custos {
+
+Result<std::string> Desk::submit_document(std::string_view json)
+{
+    BOOST_OUTCOME_TRY(const auto document, Document::parse(json));
+    BOOST_OUTCOME_TRY(const auto title, archive::title_in(document.schema()));
+    const auto* type = archive::registry().command(title);
+    if (type == nullptr) return archive::unknown(title);
+    BOOST_OUTCOME_TRY(const auto ruling, type->submit(*body_, *this, document));
+    if (!ruling) return archive::refusal_document(ruling.error());
+    const auto& receipt = ruling.value();
+    return archive::document_of(archive::ReceiptDocument{receipt.entry, std::string{receipt.event}, receipt.id});
+}
+
+Result<std::string> Desk::ask_document(std::string_view json)
+{
+    BOOST_OUTCOME_TRY(const auto document, Document::parse(json));
+    BOOST_OUTCOME_TRY(const auto title, archive::title_in(document.schema()));
+    const auto* type = archive::registry().query(title);
+    if (type == nullptr) return archive::unknown(title);
+    BOOST_OUTCOME_TRY(auto ruling, type->ask(*body_, *this, document));
+    if (!ruling) return archive::refusal_document(ruling.error());
+    return std::move(ruling).value();
+}
+
+std::vector<std::string_view> command_titles()
+{
+    std::vector<std::string_view> titles;
+    for (const auto& type : archive::registry().commands) titles.push_back(type.title);
+    return titles;
+}
+
+std::vector<std::string_view> query_titles()
+{
+    std::vector<std::string_view> titles;
+    for (const auto& type : archive::registry().queries) titles.push_back(type.title);
+    return titles;
+}
+
+std::string schema_of(std::string_view title)
+{
+    const auto& all = archive::registry();
+    const Shape* shape = nullptr;
+    if (const auto* command = all.command(title)) shape = &command->shape();
+    else if (const auto* query = all.query(title)) shape = &query->shape();
+    else if (title == title_of<policy::Policy>()) shape = &shape_of<policy::Policy>();
+    else if (title == title_of<archive::ReceiptDocument>()) shape = &shape_of<archive::ReceiptDocument>();
+    else if (title == title_of<archive::RefusalDocument>()) shape = &shape_of<archive::RefusalDocument>();
+    else
+        for (const auto& each : all.queries)
+            if (each.view().title == title) shape = &each.view();
+    return shape == nullptr ? std::string{} : json_schema(*shape, fmt::format("custos.{}/1", title));
+}
+
+}  // namespace custos

@@ -1,0 +1,145 @@
+/// Group commit: commands of several threads become durable together, written by the one that came first.
+#include "registry.hpp"
+
+#include <custos/access/rules.hpp>
+#include <custos/dossier/rules.hpp>
+
+#include <algorithm>
+
+namespace custos::archive {
+
+Result<void> Body::write(const std::function<Result<void>()>& work)
+{
+    Request mine{&work, outcome::success(), nullptr, false};
+    std::unique_lock lock{queue_lock};
+    queue.push_back(&mine);
+    if (leading) {
+        queue_moved.wait(lock, [&] { return mine.done || !leading; });
+        if (!mine.done) {  // the leader went home with us still waiting: ours to lead now
+            leading = true;
+            lock.unlock();
+            lead();
+        }
+    } else {
+        leading = true;
+        lock.unlock();
+        lead();
+    }
+    if (mine.thrown) std::rethrow_exception(mine.thrown);
+    return std::move(mine.outcome);
+}
+
+void Body::lead()
+{
+    std::unique_lock lock{queue_lock};
+    while (!queue.empty()) {
+        const auto group = std::exchange(queue, {});
+        lock.unlock();
+        serve(group);
+        lock.lock();
+        for (auto* request : group) request->done = true;
+        queue_moved.notify_all();
+    }
+    leading = false;
+    queue_moved.notify_all();
+}
+
+void Body::serve(const std::vector<Request*>& group)
+{
+    const std::unique_lock alone{state_lock};
+    const auto fail_all = [&](const Error& error) {
+        for (auto* request : group)
+            if (request->outcome && !request->thrown) request->outcome = error;
+    };
+    if (auto may = readable(); !may) return fail_all(may.error());
+    if (auto reserved = reserve_keys(); !reserved) return fail_all(reserved.error());
+    if (auto looked = put_looks(); !looked) {
+        ahead = true;
+        return fail_all(looked.error());
+    }
+    for (auto* request : group) {
+        try {
+            request->outcome = (*request->work)();
+        } catch (...) {  // the owner's thread gets it; what its work wrote before stays in the group
+            request->thrown = std::current_exception();
+        }
+        if (journal->poisoned()) break;
+    }
+    auto committed = journal->commit();
+    if (!committed) {
+        ahead = state->entries > journal->size();
+        fail_all(committed.error());
+    }
+}
+
+Result<void> Body::flush()
+{
+    return write([] { return Result<void>{outcome::success()}; });
+}
+
+Result<void> Body::readable() const
+{
+    if (closed) return fail(Code::closed);
+    if (ahead) return fail(Code::poisoned);
+    return outcome::success();
+}
+
+Result<Instant> Body::now() const
+{
+    const auto at = clock();
+    if (at < state->last) return fail(Code::clock, {}, "newest entry " + print(state->last));
+    return at;
+}
+
+Result<Stamp> Body::append(StaffId actor, Instant at, std::string_view title, std::uint32_t version, DossierId subject, Bytes bytes)
+{
+    journal::Entry entry;
+    entry.number = {state->entries + 1};
+    entry.at = at;
+    entry.actor = actor;
+    entry.event = title;
+    entry.version = version;
+    entry.subject = subject;
+    if (const auto* dossier = state->dossiers.find(subject)) entry.previous = dossier->last;
+    entry.body = std::move(bytes);
+    BOOST_OUTCOME_TRY(journal->append(entry));
+    return Stamp{entry.number, at, actor};
+}
+
+Result<void> Body::put_looks()
+{
+    std::vector<Waiting> waiting;
+    {
+        const std::lock_guard lock{looks_lock};
+        waiting = std::exchange(looks, {});
+    }
+    for (const auto& look : waiting) {
+        BOOST_OUTCOME_TRY(put(look.staff, std::max(look.at, state->last), look.looked));
+    }
+    return outcome::success();
+}
+
+Result<Ruling<void>> Body::record_destruction(StaffId staff, std::span<const DossierId> dossiers)
+{
+    BOOST_OUTCOME_TRY(const auto at, now());
+    if (auto leave = access::may(state->access, staff, access::Action::destroy); !leave)
+        return Ruling<void>{std::move(leave).error()};
+    const auto see = sight(*this, static_cast<const dossier::Sight*>(nullptr));
+    for (const auto dossier : dossiers)
+        if (auto ruling = decide_destruction(see, dossier); !ruling) return Ruling<void>{std::move(ruling).error()};
+    for (const auto dossier : dossiers) {
+        BOOST_OUTCOME_TRY(put(staff, at, dossier::Destroyed{dossier}));
+    }
+    return Ruling<void>{outcome::success()};
+}
+
+bool Body::look(Waiting waiting)
+{
+    const std::lock_guard lock{looks_lock};
+    const auto now = waiting.at;
+    looks.push_back(std::move(waiting));
+    return looks.size() >= state->policy.access.log_at_most_entries ||
+           now - looks.front().at >= Span{state->policy.access.log_at_most_every_ms};
+}
+
+}  // namespace custos::archive

@@ -1,0 +1,294 @@
+/// Questions that open values or read the journal: the dossier as this caller may see it, its history, an order's lines.
+#include "registry.hpp"
+
+#include <custos/access/rules.hpp>
+
+#include <algorithm>
+
+namespace custos::archive {
+
+namespace {
+
+using dossier::Dossier;
+
+/// A question as the decision sees it, and what the answer needs of the state. Under the lock.
+struct Looking {
+    const Body& body;
+    const Desk& desk;
+    Instant now;
+};
+
+FieldSet asked_fields(const Body& body, const Dossier* dossier, const std::vector<std::string>& names, std::vector<Fault>& unknown)
+{
+    FieldSet fields;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (const auto* field = body.state->dictionary.find(names[i])) fields.insert(field->id);
+        else unknown.push_back({Rule::FILE_02, "fields/" + std::to_string(i), {"the dictionary has no such field", "字典中没有该字段"}});
+    }
+    if (names.empty() && dossier != nullptr)
+        dossier->sheet.each([&](const dossier::ValueView& value) { fields.insert(value.field); });
+    return fields;
+}
+
+std::vector<FieldId> list(const FieldSet& fields)
+{
+    std::vector<FieldId> ids;
+    for (std::uint64_t id = 1; id < 256; ++id)
+        if (fields.contains({id})) ids.push_back({id});
+    return ids;
+}
+
+/// ACC-07: the answer as the log keeps it. True: it is time to write.
+bool remember(Body& body, const Looking& look, DossierId dossier, const access::Decision& decision)
+{
+    access::Looked looked;
+    looked.dossier = dossier;
+    looked.purpose = look.desk.purpose();
+    looked.refused = decision.outcome != access::Outcome::granted;
+    looked.open = list(decision.open);
+    looked.masked = list(decision.masked);
+    looked.withheld = list(decision.withheld);
+    looked.rules.assign(decision.rules.begin(), decision.rules.end());
+    return body.look({look.desk.staff(), look.now, std::move(looked)});
+}
+
+access::Decision decide_on(const Looking& look, DossierId dossier, const FieldSet& fields)
+{
+    return access::decide(sight(look.body, static_cast<const access::Sight*>(nullptr)),
+                          {look.desk.staff(), dossier, look.desk.purpose(), fields, look.now});
+}
+
+/// A stored value as the decision lets it be seen; nothing if it is withheld.
+Result<std::optional<std::string>> shown(const Body& body, const access::Decision& decision, const vault::Place& place, ByteView sealed)
+{
+    const bool open = decision.open.contains(place.field);
+    if (!open && !decision.masked.contains(place.field)) return std::optional<std::string>{};
+    BOOST_OUTCOME_TRY(const auto secret, body.vault->open(decision.permit, place, sealed));
+    if (open) return std::optional<std::string>{secret.view()};
+    const auto* field = body.state->dictionary.find(place.field);
+    return std::optional<std::string>{access::masked(field->mask, secret.view())};
+}
+
+Result<DossierView> view_of(const Looking& look, const Show& ask, const FieldSet& fields, const access::Decision& decision)
+{
+    DossierView view;
+    view.dossier = ask.dossier;
+    view.outcome = decision.outcome;
+    view.rules.assign(decision.rules.begin(), decision.rules.end());
+    if (!decision.application.empty()) view.application = decision.application;
+    const auto* dossier = look.body.state->dossiers.find(ask.dossier);
+    for (const auto id : list(fields)) {
+        const auto* field = look.body.state->dictionary.find(id);
+        FieldView row{field->name, access::Shown::withheld, {}};
+        const auto value = dossier == nullptr ? std::nullopt : dossier->sheet.find(id);
+        if (decision.open.contains(id)) row.shown = access::Shown::open;
+        if (decision.masked.contains(id)) row.shown = access::Shown::masked;
+        if (value) {
+            BOOST_OUTCOME_TRY(auto text, shown(look.body, decision, {ask.dossier, id, value->version}, value->sealed));
+            row.value = std::move(text).value_or("");
+        }
+        view.fields.push_back(std::move(row));
+    }
+    return view;
+}
+
+}  // namespace
+
+/// ACC-01…ACC-12 by `access::decide`; a field that is not in the dictionary is refused under FILE-02.
+Result<Ruling<DossierView>> answer_to(Body& body, const Desk& desk, const Show& ask)
+{
+    std::optional<DossierView> view;
+    bool due = false;
+    {
+        const std::shared_lock lock{body.state_lock};
+        BOOST_OUTCOME_TRY(body.readable());
+        const Looking look{body, desk, body.clock()};
+        const auto* dossier = body.state->dossiers.find(ask.dossier);
+        Refusal unknown;
+        const auto fields = asked_fields(body, dossier, ask.fields, unknown.faults);
+        if (!unknown.faults.empty()) return Ruling<DossierView>{std::move(unknown)};
+        const auto decision = decide_on(look, ask.dossier, fields);
+        due = remember(body, look, ask.dossier, decision);
+        BOOST_OUTCOME_TRY(auto made, view_of(look, ask, fields, decision));
+        view = std::move(made);
+    }
+    if (due) {
+        BOOST_OUTCOME_TRY(body.flush());
+    }
+    return Ruling<DossierView>{*std::move(view)};
+}
+
+namespace {
+
+std::string name_of(const Body& body, FieldId id)
+{
+    const auto* field = body.state->dictionary.find(id);
+    return field == nullptr ? std::string{"remark"} : field->name;
+}
+
+std::vector<std::string> names_of(const Body& body, const std::vector<dossier::KeptValue>& values)
+{
+    std::vector<std::string> names;
+    for (const auto& value : values) names.push_back(name_of(body, value.field));
+    return names;
+}
+
+/// What a row says beyond the event's name: the fields, and of a change both values as far as they may be seen.
+Result<void> fill_row(const Looking& look, const access::Decision& decision, const journal::Entry& entry, HistoryRow& row)
+{
+    const auto& body = look.body;
+    if (entry.event == title_of<dossier::Opened>()) {
+        BOOST_OUTCOME_TRY(const auto event, from_binary<dossier::Opened>(entry.body));
+        row.fields = names_of(body, event.values);
+    } else if (entry.event == title_of<dossier::Entered>()) {
+        BOOST_OUTCOME_TRY(const auto event, from_binary<dossier::Entered>(entry.body));
+        row.fields = names_of(body, event.values);
+    } else if (entry.event == title_of<dossier::Proposed>()) {
+        BOOST_OUTCOME_TRY(const auto event, from_binary<dossier::Proposed>(entry.body));
+        row.fields = {name_of(body, event.value.field)};
+        row.source = event.value.source;
+        BOOST_OUTCOME_TRY(row.new_value, shown(body, decision, {event.dossier, event.value.field, event.value.version}, event.value.sealed.box));
+    } else if (entry.event == title_of<dossier::Changed>()) {
+        BOOST_OUTCOME_TRY(const auto event, from_binary<dossier::Changed>(entry.body));
+        row.fields = {name_of(body, event.value.field)};
+        row.source = event.value.source;
+        BOOST_OUTCOME_TRY(row.new_value, shown(body, decision, {event.dossier, event.value.field, event.value.version}, event.value.sealed.box));
+        if (event.old_version != 0) {
+            BOOST_OUTCOME_TRY(row.old_value, shown(body, decision, {event.dossier, event.value.field, event.old_version}, event.old_value.box));
+        }
+    } else if (entry.event == title_of<dossier::Reviewed>()) {
+        BOOST_OUTCOME_TRY(const auto event, from_binary<dossier::Reviewed>(entry.body));
+        for (const auto field : event.fields) row.fields.push_back(name_of(body, field));
+    }
+    return outcome::success();
+}
+
+FieldSet all_fields(const Body& body)
+{
+    FieldSet fields;
+    for (const auto& field : body.state->dictionary.fields()) fields.insert(field.id);
+    return fields;
+}
+
+Result<Ruling<HistoryView>> history(Body& body, const Looking& look, const AskHistory& ask, bool& due)
+{
+    const auto* dossier = body.state->dossiers.find(ask.dossier);
+    if (dossier == nullptr) return Ruling<HistoryView>{refuse(Rule::FILE_05, "dossier", {"there is no such dossier", "没有该档案"})};
+    const auto limit = ask.limit.value_or(50);
+    if (limit == 0 || limit > 1000) return Ruling<HistoryView>{refuse(Rule::CHG_03, "limit", {"between 1 and 1000", "须在 1 至 1000 之间"})};
+    const auto decision = decide_on(look, ask.dossier, all_fields(body));
+    due = remember(body, look, ask.dossier, decision);
+    if (decision.outcome != access::Outcome::granted)
+        return Ruling<HistoryView>{refuse(decision.rules.front(), "dossier", words_of(decision.rules.front()))};
+
+    HistoryView view;
+    view.dossier = ask.dossier;
+    auto at = dossier->last;
+    while (at && ask.before && !(at < *ask.before)) {
+        BOOST_OUTCOME_TRY(const auto entry, body.journal->read_one(at));
+        at = entry.previous;
+    }
+    for (; at && view.rows.size() < limit; ) {
+        BOOST_OUTCOME_TRY(const auto entry, body.journal->read_one(at));
+        HistoryRow row{entry.number, entry.at, entry.actor, entry.event, {}, {}, {}, {}};
+        BOOST_OUTCOME_TRY(fill_row(look, decision, entry, row));
+        view.rows.push_back(std::move(row));
+        at = entry.previous;
+    }
+    if (at) view.next = view.rows.back().entry;
+    return Ruling<HistoryView>{std::move(view)};
+}
+
+}  // namespace
+
+/// FILE-05; then the decision on the whole dossier: a refusal of it refuses its history, and values show as it says.
+Result<Ruling<HistoryView>> answer_to(Body& body, const Desk& desk, const AskHistory& ask)
+{
+    bool due = false;
+    auto answer = [&]() -> Result<Ruling<HistoryView>> {
+        const std::shared_lock lock{body.state_lock};
+        BOOST_OUTCOME_TRY(body.readable());
+        return history(body, {body, desk, body.clock()}, ask, due);
+    }();
+    if (due) {
+        BOOST_OUTCOME_TRY(body.flush());
+    }
+    return answer;
+}
+
+/// ORD-01; ACC-02 for whoever may not view.
+Result<Ruling<OrderView>> answer_to(Body& body, const Desk& desk, const AskOrder& ask)
+{
+    const std::shared_lock lock{body.state_lock};
+    BOOST_OUTCOME_TRY(body.readable());
+    if (auto leave = access::may(body.state->access, desk.staff(), access::Action::view); !leave)
+        return Ruling<OrderView>{std::move(leave).error()};
+    const auto id = body.state->orders.numbers.find(orders::digest_of(ask.number));
+    if (!id) return Ruling<OrderView>{refuse(Rule::ORD_01, "number", {"there is no order of this number", "没有该编号的订单"})};
+
+    const auto row = body.state->orders.books.row(id);
+    OrderView view;
+    view.card = orders::card_of(body.state->orders, row);
+    view.number = ask.number;
+    view.entry = row.entry;
+    BOOST_OUTCOME_TRY(const auto entry, body.journal->read_one(row.entry));
+    if (entry.event == title_of<orders::Recorded>()) {
+        BOOST_OUTCOME_TRY(auto event, from_binary<orders::Recorded>(entry.body));
+        view.channel = std::move(event.channel);
+        view.items = std::move(event.items);
+    } else if (entry.event == title_of<orders::Amended>()) {
+        BOOST_OUTCOME_TRY(auto event, from_binary<orders::Amended>(entry.body));
+        view.items = std::move(event.items);
+        view.earlier = event.earlier;
+    } else if (entry.event == title_of<orders::Refunded>()) {
+        BOOST_OUTCOME_TRY(auto event, from_binary<orders::Refunded>(entry.body));
+        view.channel = std::move(event.channel);
+    }
+    return Ruling<OrderView>{std::move(view)};
+}
+
+namespace {
+
+template <class View, class Query>
+Result<Ruling<std::string>> ask_it(Body& body, const Desk& desk, const Document& document)
+{
+    Query query{};
+    BOOST_OUTCOME_TRY(document.fill(shape_of<Query>(), &query));
+    BOOST_OUTCOME_TRY(auto ruling, answer_to(body, desk, query));
+    if (!ruling) return Ruling<std::string>{std::move(ruling).error()};
+    return Ruling<std::string>{document_of(ruling.value())};
+}
+
+template <class View, class Query>
+void add(Registry& registry)
+{
+    registry.queries.push_back({title_of<Query>(), &shape_of<Query>, &shape_of<View>, &ask_it<View, Query>});
+}
+
+}  // namespace
+
+void register_questions(Registry& registry)
+{
+    add<DossierView, Show>(registry);
+    add<HistoryView, AskHistory>(registry);
+    add<OrderView, AskOrder>(registry);
+}
+
+}  // namespace custos::archive
+
+CUSTOS_QUERY_DOORS(custos::archive::DossierView, custos::archive::Show)
+CUSTOS_QUERY_DOORS(custos::archive::HistoryView, custos::archive::AskHistory)
+CUSTOS_QUERY_DOORS(custos::archive::OrderView, custos::archive::AskOrder)
+
+namespace custos {
+
+Result<Ruling<std::vector<DossierId>>> Desk::find(vault::TokenKind kind, std::string_view value) const
+{
+    const std::shared_lock lock{body_->state_lock};
+    BOOST_OUTCOME_TRY(body_->readable());
+    if (auto leave = access::may(body_->state->access, staff_, access::Action::search); !leave)
+        return Ruling<std::vector<DossierId>>{std::move(leave).error()};
+    return Ruling<std::vector<DossierId>>{dossier::with_token(body_->state->index, body_->vault->token(kind, value))};
+}
+
+}  // namespace custos

@@ -1,0 +1,307 @@
+/// The lists of all commands, events and queries, and what the archive does with each. An area adds one file that calls
+/// `add_commands`, `add_events` and `add_queries` with its lists; everything else follows from the descriptions.
+#pragma once
+
+#include "body.hpp"
+
+#include <custos/access/apply.hpp>
+#include <custos/core/binary.hpp>
+#include <custos/core/document.hpp>
+#include <custos/dossier/apply.hpp>
+#include <custos/orders/apply.hpp>
+
+#include <variant>
+
+namespace custos::archive {
+
+/// A command as the document door sees it.
+struct CommandType {
+    std::string_view title;
+    ShapeOf shape;
+    Result<Ruling<Receipt>> (*submit)(Body& body, const Desk& desk, const Document& document);
+};
+
+/// A query as the document door sees it.
+struct QueryType {
+    std::string_view title;
+    ShapeOf shape;
+    ShapeOf view;
+    Result<Ruling<std::string>> (*ask)(Body& body, const Desk& desk, const Document& document);
+};
+
+/// An event as the journal's reader sees it.
+struct EventType {
+    std::string_view title;
+    Result<void> (*replay)(Body& body, const Stamp& stamp, std::uint32_t version, ByteView bytes);
+};
+
+/// All of them, sorted by title.
+struct Registry {
+    std::vector<CommandType> commands;
+    std::vector<QueryType> queries;
+    std::vector<EventType> events;
+
+    [[nodiscard]] const CommandType* command(std::string_view title) const;
+    [[nodiscard]] const QueryType* query(std::string_view title) const;
+    [[nodiscard]] const EventType* event(std::string_view title) const;
+};
+[[nodiscard]] const Registry& registry();
+
+// One an area, each in a file of its own.
+void register_dossier(Registry& registry);
+void register_orders(Registry& registry);
+void register_access(Registry& registry);
+void register_policy(Registry& registry);
+void register_questions(Registry& registry);
+
+// --- what an area's file instantiates ---------------------------------------------------------------------------------
+
+/// Which right a command or query asks for: specialised beside each area's list.
+template <class T>
+struct Needs;
+
+/// What the rules of an area may look at.
+[[nodiscard]] dossier::Sight sight(const Body& body, const dossier::Sight*);
+[[nodiscard]] orders::Sight sight(const Body& body, const orders::Sight*);
+[[nodiscard]] access::Sight sight(const Body& body, const access::Sight*);
+
+/// Applies an event to its area's records.
+template <class Event>
+void apply_to(State& state, const Stamp& stamp, const Event& event)
+{
+    if constexpr (requires { apply(state.dossiers, stamp, event); }) apply(state.dossiers, stamp, event);
+    else if constexpr (requires { apply(state.orders, stamp, event); }) apply(state.orders, stamp, event);
+    else apply(state.access, stamp, event);
+}
+
+template <class Event>
+[[nodiscard]] DossierId subject_of(const Event& event)
+{
+    if constexpr (requires { { event.dossier } -> std::convertible_to<DossierId>; }) return event.dossier;
+    else return {};
+}
+
+/// The id that a receipt gives: the event's first member if it is one.
+template <class Event>
+[[nodiscard]] std::uint64_t id_of(const Event& event)
+{
+    std::uint64_t id = 0;
+    using Members = boost::describe::describe_members<Event, boost::describe::mod_any_access>;
+    if constexpr (boost::mp11::mp_size<Members>::value > 0) {
+        const auto& first = event.*(boost::mp11::mp_front<Members>::pointer);
+        if constexpr (shapes::is_id<std::remove_cvref_t<decltype(first)>>::value) id = first.value;
+    }
+    return id;
+}
+
+/// A policy that was checked when it was decided comes into force: its parts are made again.
+void settle(Body& body, const Stamp& stamp, const policy::Adopted& event);
+
+/// An event becomes state: tokens first, while the records still hold what is replaced; then the records; then the thread of
+/// the dossier's history.
+template <class Event>
+void settle(Body& body, const Stamp& stamp, const Event& event)
+{
+    auto& state = *body.state;
+    if constexpr (requires { index(state.index, *body.vault, state.dictionary, state.dossiers, event); })
+        index(state.index, *body.vault, state.dictionary, state.dossiers, event);
+    apply_to(state, stamp, event);
+    if (const auto subject = subject_of(event)) dossier::touch(state.dossiers, subject, stamp.number);
+    state.entries = stamp.number.value;
+    state.last = stamp.at;
+}
+
+template <class Event>
+Result<EntryNumber> Body::put(StaffId actor, Instant at, const Event& event)
+{
+    BOOST_OUTCOME_TRY(const auto stamp, append(actor, at, title_of<Event>(), boost::serialization::version<Event>::value,
+                                               subject_of(event), to_binary(event)));
+    settle(*this, stamp, event);
+    return stamp.number;
+}
+
+template <class Event>
+Result<void> replay_event(Body& body, const Stamp& stamp, std::uint32_t version, ByteView bytes)
+{
+    if (version > static_cast<std::uint32_t>(boost::serialization::version<Event>::value))
+        return fail(Code::too_new, std::string{title_of<Event>()});
+    BOOST_OUTCOME_TRY(const auto event, from_binary<Event>(bytes));
+    settle(body, stamp, event);
+    return outcome::success();
+}
+
+template <class Event>
+Result<Ruling<Receipt>> write_down(Body& body, const Caller& caller, const Event& event)
+{
+    BOOST_OUTCOME_TRY(const auto entry, body.put(caller.staff, caller.now, event));
+    return Ruling<Receipt>{Receipt{entry, title_of<Event>(), id_of(event)}};
+}
+
+inline Result<Ruling<Receipt>> write_down(Body&, const Caller&, const Unchanged& same)
+{
+    return Ruling<Receipt>{Receipt{{}, "unchanged", same.existing}};
+}
+
+template <class... Choices>
+Result<Ruling<Receipt>> write_down(Body& body, const Caller& caller, const std::variant<Choices...>& decided)
+{
+    return std::visit([&](const auto& each) { return write_down(body, caller, each); }, decided);
+}
+
+template <class Command>
+using SightOf = std::remove_cvref_t<decltype(sight(std::declval<const Body&>(), static_cast<const typename Needs<Command>::Sight*>(nullptr)))>;
+
+/// Decides one command: the right to ask first, then the rules of its area.
+template <class Command>
+auto rule_on(const Body& body, const Caller& caller, const Command& command)
+    -> decltype(decide(std::declval<const SightOf<Command>&>(), caller, command))
+{
+    BOOST_OUTCOME_TRY(access::may(body.state->access, caller.staff, Needs<Command>::action));
+    return decide(sight(body, static_cast<const SightOf<Command>*>(nullptr)), caller, command);
+}
+
+/// The one path in, as the writer: decided, written, applied.
+template <class Command>
+Result<Ruling<Receipt>> execute(Body& body, StaffId staff, const Command& command)
+{
+    BOOST_OUTCOME_TRY(const auto now, body.now());
+    const Caller caller{staff, now};
+    auto ruling = rule_on(body, caller, command);
+    if (!ruling) return Ruling<Receipt>{std::move(ruling).error()};
+    return write_down(body, caller, ruling.value());
+}
+
+template <class Command>
+Result<Ruling<Receipt>> submit_one(Body& body, const Desk& desk, const Command& command)
+{
+    std::optional<Ruling<Receipt>> answer;
+    BOOST_OUTCOME_TRY(body.write([&]() -> Result<void> {
+        BOOST_OUTCOME_TRY(auto ruling, execute(body, desk.staff(), command));
+        answer.emplace(std::move(ruling));
+        return outcome::success();
+    }));
+    return *std::move(answer);
+}
+
+template <class Command>
+Result<Ruling<Receipt>> submit_from(Body& body, const Desk& desk, const Document& document)
+{
+    Command command{};
+    BOOST_OUTCOME_TRY(document.fill(shape_of<Command>(), &command));
+    return submit_one(body, desk, command);
+}
+
+/// A question to an area whose answer needs no value opened.
+template <class Query>
+auto answer_to(const Body& body, const Desk& desk, const Query& query)
+    -> Result<decltype(answer(std::declval<const SightOf<Query>&>(), Caller{}, query))>
+{
+    const std::shared_lock lock{body.state_lock};
+    BOOST_OUTCOME_TRY(body.readable());
+    if (auto leave = access::may(body.state->access, desk.staff(), Needs<Query>::action); !leave) return {std::move(leave).error()};
+    return answer(sight(body, static_cast<const SightOf<Query>*>(nullptr)), Caller{desk.staff(), body.clock()}, query);
+}
+
+template <class List>
+void add_commands(Registry& registry)
+{
+    boost::mp11::mp_for_each<boost::mp11::mp_transform<boost::mp11::mp_identity, List>>([&](auto each) {
+        using Command = typename decltype(each)::type;
+        registry.commands.push_back({title_of<Command>(), &shape_of<Command>, &submit_from<Command>});
+    });
+}
+
+template <class List>
+void add_events(Registry& registry)
+{
+    boost::mp11::mp_for_each<boost::mp11::mp_transform<boost::mp11::mp_identity, List>>([&](auto each) {
+        using Event = typename decltype(each)::type;
+        registry.events.push_back({title_of<Event>(), &replay_event<Event>});
+    });
+}
+
+/// The document of a view.
+template <class View>
+[[nodiscard]] std::string document_of(const View& view)
+{
+    const auto schema = "custos." + std::string{title_of<View>()} + "/1";
+    return to_document(view, {.indent = false, .schema = schema});
+}
+
+template <class Query>
+Result<Ruling<std::string>> ask_from(Body& body, const Desk& desk, const Document& document)
+{
+    Query query{};
+    BOOST_OUTCOME_TRY(document.fill(shape_of<Query>(), &query));
+    BOOST_OUTCOME_TRY(auto ruling, answer_to(body, desk, query));
+    if (!ruling) return Ruling<std::string>{std::move(ruling).error()};
+    return Ruling<std::string>{document_of(ruling.value())};
+}
+
+template <class List>
+void add_queries(Registry& registry)
+{
+    boost::mp11::mp_for_each<boost::mp11::mp_transform<boost::mp11::mp_identity, List>>([&](auto each) {
+        using Query = typename decltype(each)::type;
+        using View = typename decltype(answer_to(std::declval<const Body&>(), std::declval<const Desk&>(),
+                                                 std::declval<const Query&>()))::value_type::value_type;
+        registry.queries.push_back({title_of<Query>(), &shape_of<Query>, &shape_of<View>, &ask_from<Query>});
+    });
+}
+
+}  // namespace custos::archive
+
+namespace custos {
+
+template <class Command>
+Result<Ruling<Receipt>> Desk::submit(const Command& command)
+{
+    return archive::submit_one(*body_, *this, command);
+}
+
+template <class Command>
+Result<std::vector<Ruling<Receipt>>> Desk::submit_all(std::span<const Command> commands)
+{
+    std::vector<Ruling<Receipt>> answers;
+    answers.reserve(commands.size());
+    BOOST_OUTCOME_TRY(body_->write([&]() -> Result<void> {
+        for (const auto& command : commands) {
+            BOOST_OUTCOME_TRY(auto ruling, archive::execute(*body_, staff_, command));
+            answers.push_back(std::move(ruling));
+        }
+        return outcome::success();
+    }));
+    return answers;
+}
+
+template <class Command>
+Result<Ruling<void>> Desk::consider(const Command& command) const
+{
+    const std::shared_lock lock{body_->state_lock};
+    BOOST_OUTCOME_TRY(body_->readable());
+    BOOST_OUTCOME_TRY(const auto now, body_->now());
+    auto ruling = archive::rule_on(*body_, Caller{staff_, now}, command);
+    if (!ruling) return Ruling<void>{std::move(ruling).error()};
+    return Ruling<void>{outcome::success()};
+}
+
+template <class View, class Query>
+Result<Ruling<View>> Desk::ask(const Query& query)
+{
+    return answer_to(*body_, *this, query);  // found beside the body: an area's or the archive's own
+}
+
+}  // namespace custos
+
+/// Instantiates the typed doors of one command and one query, in the area's file.
+#define CUSTOS_COMMAND(Command, AreaSight, right)                                                                     \
+    template <>                                                                                                       \
+    struct custos::archive::Needs<Command> {                                                                          \
+        using Sight = AreaSight;                                                                                      \
+        static constexpr auto action = custos::access::Action::right;                                                 \
+    };
+#define CUSTOS_COMMAND_DOORS(Command)                                                                                 \
+    template custos::Result<custos::Ruling<custos::Receipt>> custos::Desk::submit(const Command&);                    \
+    template custos::Result<std::vector<custos::Ruling<custos::Receipt>>> custos::Desk::submit_all(std::span<const Command>); \
+    template custos::Result<custos::Ruling<void>> custos::Desk::consider(const Command&) const;
+#define CUSTOS_QUERY_DOORS(View, Query) template custos::Result<custos::Ruling<View>> custos::Desk::ask(const Query&);
