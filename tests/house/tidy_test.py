@@ -105,6 +105,8 @@ class TidyTest(unittest.TestCase):
     def test_rule_ids_exist(self):
         self.finds("tests/lend.case", "rule LEND-04\n", 1, "LEND-04 is no rule", RULES)
         self.finds("docs/rules.md", "x\nRule::LEND_33\n", 2, "LEND-33 is no rule", RULES)
+        self.finds("docs/rules.md", "LEND-99\n", 1, "LEND-99 is no rule", RULES)
+        self.passes("tests/lend.case", "rule LEND-99\n", RULES)
         self.passes("docs/rules.md", "LEND-03 with AES-256 and RFC-62\n", RULES)
         self.assertEqual(["LEND-03"], tidy.uncited([RULES], "include/"))
         self.assertEqual([], tidy.uncited([RULES, File("include/x.hpp", "// LEND-03\n")], "include/"))
