@@ -8,7 +8,8 @@ if(PROJECT_IS_TOP_LEVEL)
     -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor -Wold-style-cast -Wcast-align
     -Woverloaded-virtual -Werror)
   target_compile_definitions(custos_build_flags INTERFACE
-    $<$<CONFIG:Debug>:BOOST_MULTI_INDEX_ENABLE_SAFE_MODE;BOOST_MULTI_INDEX_ENABLE_INVARIANT_CHECKING;_GLIBCXX_ASSERTIONS>)
+    "$<$<CONFIG:Debug>:BOOST_MULTI_INDEX_ENABLE_SAFE_MODE;BOOST_MULTI_INDEX_ENABLE_INVARIANT_CHECKING>"
+    $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
 endif()
 if(CUSTOS_SANITIZE)
   target_compile_options(custos_build_flags INTERFACE -fsanitize=${CUSTOS_SANITIZE} -fno-omit-frame-pointer
@@ -20,8 +21,8 @@ if(CUSTOS_COVERAGE)
   target_link_options(custos_build_flags INTERFACE --coverage)
 endif()
 
-# custos_area(name SOURCES … LINKS …): one folder of src/ as an object library. The library custos::custos is their sum;
-# a test links only the areas it speaks of.
+# custos_area(name SOURCES … LINKS …): one folder of src/ as an object library. The library custos::custos is their
+# sum; a test links only the areas it speaks of.
 function(custos_area name)
   cmake_parse_arguments(PARSE_ARGV 1 area "" "" "SOURCES;LINKS")
   add_library(custos_${name} OBJECT ${area_SOURCES})
@@ -31,12 +32,16 @@ function(custos_area name)
   set_property(GLOBAL APPEND PROPERTY CUSTOS_AREAS ${name})
 endfunction()
 
-# custos_test(name SOURCES … AREAS … LINKS …): a GoogleTest program named test_<name>, found by ctest case by case.
+# custos_test(name SOURCES … AREAS … LINKS … LABEL …): a GoogleTest program named test_<name>, found by ctest case by
+# case. Tests of threads are a program of their own, test_threads, labelled threads: ThreadSanitizer runs that one only.
 function(custos_test name)
-  cmake_parse_arguments(PARSE_ARGV 1 test "" "" "SOURCES;AREAS;LINKS")
+  cmake_parse_arguments(PARSE_ARGV 1 test "" "LABEL" "SOURCES;AREAS;LINKS")
   add_executable(test_${name} ${test_SOURCES})
   list(TRANSFORM test_AREAS PREPEND custos_)  # linking an object library directly takes its objects and what it links
   target_link_libraries(test_${name} PRIVATE ${test_AREAS})
   target_link_libraries(test_${name} PRIVATE custos_test_support custos_build_flags ${test_LINKS})
-  gtest_discover_tests(test_${name} TEST_PREFIX ${name}. DISCOVERY_TIMEOUT 120 PROPERTIES TIMEOUT 300)
+  if(DEFINED test_LABEL)
+    set(label LABELS ${test_LABEL})
+  endif()
+  gtest_discover_tests(test_${name} TEST_PREFIX ${name}. DISCOVERY_TIMEOUT 120 PROPERTIES TIMEOUT 300 ${label})
 endfunction()
