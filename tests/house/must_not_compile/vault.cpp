@@ -10,10 +10,7 @@ const Permit permit;
 #elif CUSTOS_BAD == 3
 const Permit permit = DossierId{1};
 #else
-bool covers(const Permit& permit)
-{
-    return permit.covers(DossierId{1}, FieldId{1});
-}
+bool covers(const Permit& permit) { return permit.covers(DossierId{1}, FieldId{1}); }
 #endif
 
 Result<vault::Secret> opened(const vault::Vault& keys, const Permit& given, const vault::Place& place, ByteView box)
