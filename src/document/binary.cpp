@@ -35,6 +35,7 @@ std::size_t members_of_version(const Shape& shape, unsigned version) noexcept
 
 void Writer::number(std::uint64_t value)
 {
+    if (value < 0x80) return out_->push_back(static_cast<std::uint8_t>(value));  // most are small
     std::array<std::uint8_t, 10> group;
     std::size_t size = 0;
     while (value >= 0x80) {
@@ -107,6 +108,7 @@ void Writer::value(const Shape& shape, const void* value)
 
 std::uint64_t Reader::number() noexcept
 {
+    if (ok_ && at_ < in_.size() && in_[at_] < 0x80) return in_[at_++];  // most are small
     std::uint64_t value = 0;
     for (unsigned shift = 0; ok_ && at_ < in_.size(); shift += 7) {
         const std::uint64_t group = in_[at_++];
