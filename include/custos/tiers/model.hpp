@@ -1,0 +1,102 @@
+/// Tiers: schemes made ready to run, and the columns they run over.
+///
+/// A plan is made once and run for many periods. It says which columns it wants, `gather` fills them from the running sums
+/// of the orders, and `run` gives each customer a tier. All of it is whole numbers and total orders: the result does not
+/// depend on the order of the rows, on chance or on the machine.
+#pragma once
+
+#include <custos/orders/model.hpp>
+#include <custos/tiers/policy.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace custos::tiers {
+
+/// The place of a tier in its scheme, 0 the highest.
+using TierIndex = std::uint8_t;
+inline constexpr TierIndex no_tier = 255;
+
+/// A customer has no such figure: never bought, for recency and tenure.
+inline constexpr std::int64_t no_figure = std::numeric_limits<std::int64_t>::min();
+
+/// What one column of figures holds. In every column more is better: recency is held as minus the days.
+struct FigureColumn {
+    Metric of{};
+    Returns returns{};
+    Window window;
+
+    friend bool operator==(const FigureColumn&, const FigureColumn&) = default;
+};
+
+/// The columns a plan runs over, one row a customer. Keep the struct from period to period: its memory is used again.
+struct Figures {
+    std::size_t rows = 0;
+    std::vector<std::vector<std::int64_t>> columns;  ///< as Plan::columns(), each `rows` long
+    std::vector<std::vector<std::uint8_t>> flags;    ///< as Plan::flags(), 0 or 1; a missing or short one: not set
+    std::vector<std::uint8_t> takes_part;            ///< 0 or 1 a row; as Plan::population() says
+    std::vector<std::uint32_t> order;                ///< place of each row by customer number; empty: the rows stand so
+};
+
+/// Where one line of a scheme fell: "to be in the first 70 % took 595.220 and 478 were".
+struct Line {
+    std::string_view path;        ///< of the criterion in the scheme; owned by the plan
+    std::int64_t worst = 0;       ///< the figure of the last one inside; no_figure when nobody is
+    std::size_t inside = 0;       ///< how many are
+};
+
+/// Memory that a run needs and the next one can use again. Not for reading.
+struct Scratch {
+    std::vector<std::uint16_t> buckets;
+    std::vector<std::vector<std::uint8_t>> levels;
+    std::vector<std::vector<std::int64_t>> scores;
+};
+
+/// What a run answers.
+struct Placement {
+    std::vector<TierIndex> tier;  ///< one a row, or no_tier
+    std::vector<Line> lines;      ///< of each rank, share and quantile, in the order of the scheme
+    Scratch scratch;
+};
+
+/// A scheme ready to run. Immutable; copies share it; any number of threads may run it at a time.
+class Plan {
+public:
+    struct Program;
+    explicit Plan(std::shared_ptr<const Program> program) noexcept : program_{std::move(program)} {}
+
+    [[nodiscard]] const Scheme& scheme() const noexcept;
+    [[nodiscard]] std::span<const FigureColumn> columns() const noexcept;
+    [[nodiscard]] std::span<const std::string> flags() const noexcept;
+
+    /// REQUIRES figures of this plan's columns (gather makes them). |figures| < 2^62.
+    void run(const Figures& figures, Placement& into) const;
+    [[nodiscard]] Placement run(const Figures& figures) const;
+
+private:
+    std::shared_ptr<const Program> program_;
+};
+
+/// Error: the first that `check` finds.
+[[nodiscard]] Result<Plan> compile(const Scheme& scheme, std::optional<unsigned> money_digits = {});
+
+/// The running sums of the orders, as orders::Records keeps them; a row a customer.
+struct Ledger {
+    std::size_t rows = 0;
+    const std::map<Quarter, orders::Sums>& sums;
+    const Column<std::int32_t>& first_purchase;  ///< day number + 1; 0: none
+};
+
+/// Fills columns and takes_part as of the last day of a period; `flags` and `order` stay as they are. Quarters after the
+/// period are not looked at. A sum outside 64 bits throws std::overflow_error (orders are bounded far below).
+void gather(const Plan& plan, const Ledger& ledger, Quarter period, Figures& into);
+
+}  // namespace custos::tiers

@@ -1,0 +1,335 @@
+#include "program.hpp"
+
+#include <algorithm>
+#include <optional>
+
+namespace custos::tiers {
+
+namespace {
+
+constexpr std::size_t most_tiers = 64;
+constexpr std::size_t most_measures = 64;
+constexpr std::size_t most_lines = 250;                        ///< of one metric: a level is one byte
+constexpr std::int64_t largest_bound = std::int64_t{1} << 61;  ///< of a threshold, so that bounds can be turned around
+constexpr std::int32_t largest_weight = 1'000'000;
+constexpr std::uint32_t largest_of = 1'000'000;
+constexpr unsigned deepest = 16;  ///< criteria inside criteria
+
+constexpr std::int64_t open_below = std::numeric_limits<std::int64_t>::min();
+constexpr std::int64_t open_above = std::numeric_limits<std::int64_t>::max();
+
+/// What a criterion covers on one axis: figures for thresholds, places from the best for the others. Half open. A side
+/// that is not stated reaches to the end of the axis and yields to the tiers above.
+struct Range {
+    std::string axis;  ///< kind, metric and options: only ranges of one axis can be compared
+    std::int64_t begin = open_below;
+    std::int64_t end = open_above;
+    bool begin_stated = false;
+    bool end_stated = false;
+};
+
+Range range_of(const Threshold& ask)
+{
+    return {"threshold " + ask.metric, ask.at_least.value_or(open_below), ask.below.value_or(open_above),
+            ask.at_least.has_value(), ask.below.has_value()};
+}
+
+Range range_of(const Rank& ask)
+{
+    const auto axis = "rank " + ask.metric + std::to_string(static_cast<int>(ask.ties));
+    return {axis, std::int64_t{ask.from.value_or(1)} - 1, ask.to, ask.from.has_value(), true};
+}
+
+Range range_of(const Share& ask)
+{
+    const auto options = {static_cast<int>(ask.denominator), static_cast<int>(ask.crossing), static_cast<int>(ask.ties)};
+    auto axis = "share " + ask.metric;
+    for (const auto option : options) axis += std::to_string(option);
+    const auto parts = [&](std::uint32_t part) { return std::int64_t{part} * largest_of * 64 / ask.of; };
+    return {axis, parts(ask.from.value_or(0)), parts(ask.to), ask.from.has_value(), true};
+}
+
+Range range_of(const Quantile& ask)
+{
+    const auto axis = "quantile " + ask.metric + std::to_string(ask.of) + std::to_string(static_cast<int>(ask.edges));
+    return {axis, ask.of - std::int64_t{ask.to.value_or(ask.of)}, ask.of - std::int64_t{ask.from.value_or(std::uint8_t{1})} + 1,
+            ask.to.has_value(), ask.from.has_value()};
+}
+
+std::optional<Range> range_of(const Criterion& when)
+{
+    if (when.threshold) return range_of(*when.threshold);
+    if (when.rank) return range_of(*when.rank);
+    if (when.share) return range_of(*when.share);
+    if (when.quantile) return range_of(*when.quantile);
+    return {};
+}
+
+class Checker {
+public:
+    Checker(const Scheme& scheme, std::optional<unsigned> money_digits) : scheme_{scheme}, money_digits_{money_digits} {}
+
+    std::vector<Error> take()
+    {
+        check_name(scheme_.name, "/name");
+        check_window(scheme_.window, "/window");
+        if (scheme_.money_digits && money_digits_ && *scheme_.money_digits != *money_digits_)
+            fault("/money_digits", {"the house counts money with other decimals", "与本系统的金额小数位数不一致"});
+        check_measures();
+        check_ties();
+        check_tiers();
+        return std::move(faults_);
+    }
+
+private:
+    void fault(std::string path, Words words, std::string detail = {})
+    {
+        faults_.push_back(fail(Code::bad_document, words, std::move(path), std::move(detail)));
+    }
+
+    void check_name(const std::string& name, const std::string& path)
+    {
+        const bool plain = std::all_of(name.begin(), name.end(), [](char c) {
+            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+        });
+        if (name.empty() || name.size() > 64 || !plain)
+            fault(path, {"a name is 1 to 64 letters, digits, '-' or '_'", "名称应为 1 至 64 个字母、数字、“-”或“_”"});
+    }
+
+    void check_window(const Window& window, const std::string& path)
+    {
+        if (window.quarters < 1 || window.quarters > 400)
+            fault(path + "/quarters", {"a window is 1 to 400 quarters", "窗口应为 1 至 400 个季度"});
+    }
+
+    void check_measures()
+    {
+        if (scheme_.measures.size() > most_measures) fault("/measures", {"too many measures", "指标过多"});
+        for (std::size_t i = 0; i < scheme_.measures.size(); ++i) {
+            const auto& measure = scheme_.measures[i];
+            const auto path = "/measures/" + std::to_string(i);
+            check_name(measure.name, path + "/name");
+            const auto first = std::find_if(scheme_.measures.begin(), scheme_.measures.end(),
+                                            [&](const Measure& other) { return other.name == measure.name; });
+            if (&*first != &measure) fault(path + "/name", {"two measures have this name", "指标重名"});
+            if (measure.of.has_value() == !measure.score.empty())
+                fault(path, {"a measure has either `of` or `score`", "指标应在 of 与 score 中恰取其一"});
+            if (measure.window) check_window(*measure.window, path + "/window");
+            if (measure.of && measure.window && (*measure.of == Metric::recency || *measure.of == Metric::tenure))
+                fault(path + "/window", {"recency and tenure look back over everything known", "recency 与 tenure 不受窗口限制"});
+            for (std::size_t p = 0; p < measure.score.size(); ++p)
+                check_part(measure.score[p], path + "/score/" + std::to_string(p));
+        }
+    }
+
+    void check_part(const Part& part, const std::string& path)
+    {
+        check_metric(part.metric, path + "/metric");
+        if (find_metric(scheme_, part.metric).is_score())
+            fault(path + "/metric", {"a score is not made of scores", "评分不可由评分构成"});
+        if (part.weight == 0 || part.weight > largest_weight || part.weight < -largest_weight)
+            fault(path + "/weight", {"a weight is ±1 to 1,000,000", "权重应为 ±1 至 1,000,000"});
+        if (part.of && (*part.of < 2 || *part.of > 100)) fault(path + "/of", {"2 to 100 quantiles", "分位数应为 2 至 100"});
+    }
+
+    void check_metric(const std::string& name, const std::string& path)
+    {
+        if (name.empty()) fault(path, {"no metric is named", "缺少指标名称"});
+        else if (!find_metric(scheme_, name).known()) fault(path, {"no such metric", "没有该指标"});
+    }
+
+    void check_ties()
+    {
+        for (std::size_t i = 0; i < scheme_.ties.size(); ++i) {
+            const auto path = "/ties/" + std::to_string(i);
+            check_metric(scheme_.ties[i], path);
+            if (find_metric(scheme_, scheme_.ties[i]).is_score())
+                fault(path, {"a score does not part equal figures", "评分不可用于同值排序"});
+        }
+    }
+
+    void check_tiers()
+    {
+        const auto& tiers = scheme_.tiers;
+        if (tiers.empty() || tiers.size() > most_tiers) fault("/tiers", {"a scheme has 1 to 64 tiers", "方案应有 1 至 64 个等级"});
+        for (std::size_t i = 0; i < tiers.size(); ++i) {
+            const auto path = "/tiers/" + std::to_string(i);
+            check_name(tiers[i].name, path + "/name");
+            const auto first = std::find_if(tiers.begin(), tiers.end(), [&](const Tier& other) { return other.name == tiers[i].name; });
+            if (&*first != &tiers[i]) fault(path + "/name", {"two tiers have this name", "等级重名"});
+            check_criterion(tiers[i].when, path + "/when", 1);
+            if (tiers[i].when.otherwise && i + 1 < tiers.size())
+                fault("/tiers/" + std::to_string(i + 1), {"nobody can reach this tier: the one above takes all the rest",
+                                                          "无人能进入该等级：上一等级已收纳其余全部"});
+        }
+        if (faults_.empty()) check_line_count();
+        if (faults_.empty()) check_ranges();
+    }
+
+    void check_criterion(const Criterion& when, const std::string& path, unsigned depth)
+    {
+        const int said = when.threshold.has_value() + when.rank.has_value() + when.share.has_value() +
+                         when.quantile.has_value() + when.flag.has_value() + !when.all.empty() + !when.any.empty() +
+                         !when.none.empty() + when.otherwise;
+        if (said != 1) {
+            fault(path, {"a criterion says exactly one thing", "条件应恰有一项"});
+            return;
+        }
+        if (depth > deepest) return fault(path, {"criteria are nested too deep", "条件嵌套过深"});
+        if (when.otherwise && depth > 1) fault(path + "/otherwise", {"`otherwise` stands alone", "otherwise 不可嵌套"});
+        if (when.threshold) check_threshold(*when.threshold, path + "/threshold");
+        if (when.rank) check_rank(*when.rank, path + "/rank");
+        if (when.share) check_share(*when.share, path + "/share");
+        if (when.quantile) check_quantile(*when.quantile, path + "/quantile");
+        if (when.flag) check_name(*when.flag, path + "/flag");
+        check_list(when.all, path + "/all/", depth);
+        check_list(when.any, path + "/any/", depth);
+        check_list(when.none, path + "/none/", depth);
+    }
+
+    void check_list(const std::vector<Criterion>& list, const std::string& path, unsigned depth)
+    {
+        for (std::size_t i = 0; i < list.size(); ++i) check_criterion(list[i], path + std::to_string(i), depth + 1);
+    }
+
+    void check_threshold(const Threshold& ask, const std::string& path)
+    {
+        check_metric(ask.metric, path + "/metric");
+        if (!ask.at_least && !ask.below) fault(path, {"a threshold has at_least, below or both", "缺少 at_least 或 below"});
+        for (const auto& bound : {ask.at_least, ask.below})
+            if (bound && (*bound > largest_bound || *bound < -largest_bound)) fault(path, {"a bound is too large", "界限过大"});
+        if (ask.at_least && ask.below && *ask.at_least >= *ask.below)
+            fault(path, {"at_least must be less than below", "at_least 应小于 below"});
+    }
+
+    void check_rank(const Rank& ask, const std::string& path)
+    {
+        check_metric(ask.metric, path + "/metric");
+        if (ask.to < 1 || ask.from.value_or(1) < 1 || ask.from.value_or(1) > ask.to)
+            fault(path, {"places are 1 ≤ from ≤ to", "名次应满足 1 ≤ from ≤ to"});
+    }
+
+    void check_share(const Share& ask, const std::string& path)
+    {
+        check_metric(ask.metric, path + "/metric");
+        if (ask.of < 1 || ask.of > largest_of || ask.to < 1 || ask.to > ask.of || ask.from.value_or(0) >= ask.to)
+            fault(path, {"parts are 0 ≤ from < to ≤ of ≤ 1,000,000", "份额应满足 0 ≤ from < to ≤ of ≤ 1,000,000"});
+        const auto named = find_metric(scheme_, ask.metric);
+        if (named.known() && (named.is_score() || (named.measure != nullptr && !named.measure->of) || !adds_up(named.metric())))
+            fault(path + "/metric", {"only spend, frequency and continuity add up to a whole", "只有 spend、frequency、continuity 可以累计"});
+    }
+
+    static bool adds_up(Metric metric)
+    {
+        return metric == Metric::spend || metric == Metric::frequency || metric == Metric::continuity;
+    }
+
+    void check_quantile(const Quantile& ask, const std::string& path)
+    {
+        check_metric(ask.metric, path + "/metric");
+        const auto from = ask.from.value_or(std::uint8_t{1});
+        const auto to = ask.to.value_or(ask.of);
+        if (ask.of < 2 || ask.of > 100 || from < 1 || from > to || to > ask.of)
+            fault(path, {"classes are 1 ≤ from ≤ to ≤ of, of 2 to 100", "分位应满足 1 ≤ from ≤ to ≤ of，of 为 2 至 100"});
+    }
+
+    /// Counts generously: each criterion draws two lines at most, each part of a score as many as it has classes.
+    void check_line_count()
+    {
+        std::size_t lines = 0;
+        for (const auto& tier : scheme_.tiers) lines += lines_of(tier.when);
+        for (const auto& measure : scheme_.measures)
+            for (const auto& part : measure.score) lines += part.of.value_or(std::uint8_t{0});
+        if (lines > most_lines) fault("/tiers", {"a scheme draws at most 250 lines", "方案的分界线不得超过 250 条"});
+    }
+
+    static std::size_t lines_of(const Criterion& when)
+    {
+        std::size_t lines = range_of(when) ? 2 : 0;
+        for (const auto* list : {&when.all, &when.any, &when.none})
+            for (const auto& inner : *list) lines += lines_of(inner);
+        return lines;
+    }
+
+    /// Tiers of one criterion each, on one axis, can be compared: what overlaps, what lies between, what is left.
+    void check_ranges()
+    {
+        std::vector<std::pair<std::size_t, Range>> above;
+        for (std::size_t i = 0; i < scheme_.tiers.size(); ++i) {
+            const auto range = range_of(scheme_.tiers[i].when);
+            if (!range) continue;
+            const auto path = "/tiers/" + std::to_string(i) + "/when";
+            if (covered(*range, above)) fault(path, {"nobody can reach this tier: those above take all", "无人能进入该等级：上面各级已全部覆盖"});
+            else if (overlaps(*range, above)) fault(path, {"this range overlaps a tier above", "区间与上面的等级重叠"});
+            above.emplace_back(i, *range);
+        }
+        check_gaps(above);
+    }
+
+    static bool covered(const Range& range, const std::vector<std::pair<std::size_t, Range>>& above)
+    {
+        auto reached = range.begin;
+        for (bool moved = true; moved && reached < range.end;) {
+            moved = false;
+            for (const auto& [tier, other] : above) {
+                if (other.axis != range.axis || other.begin > reached || other.end <= reached) continue;
+                reached = other.end;
+                moved = true;
+            }
+        }
+        return reached >= range.end;
+    }
+
+    static bool overlaps(const Range& range, const std::vector<std::pair<std::size_t, Range>>& above)
+    {
+        return std::any_of(above.begin(), above.end(), [&](const auto& entry) {
+            const auto& other = entry.second;
+            if (other.axis != range.axis || other.begin >= range.end || range.begin >= other.end) return false;
+            return range.begin < other.begin ? range.end_stated : range.begin_stated;
+        });
+    }
+
+    /// Only where all tiers but `otherwise` stand on one axis: elsewhere another criterion may fill the gap.
+    void check_gaps(std::vector<std::pair<std::size_t, Range>> ranges)
+    {
+        const auto plain = std::count_if(scheme_.tiers.begin(), scheme_.tiers.end(), [](const Tier& tier) { return !tier.when.otherwise; });
+        if (ranges.size() != static_cast<std::size_t>(plain) || ranges.empty()) return;
+        std::sort(ranges.begin(), ranges.end(), [](const auto& l, const auto& r) { return l.second.begin < r.second.begin; });
+        auto reached = ranges.front().second.end;
+        for (const auto& [tier, range] : ranges) {
+            if (range.axis != ranges.front().second.axis) return;
+            if (range.begin > reached)
+                fault("/tiers/" + std::to_string(tier) + "/when", {"between this range and the next nobody has a tier", "该区间与相邻等级之间有空档"});
+            reached = std::max(reached, range.end);
+        }
+    }
+
+    const Scheme& scheme_;
+    std::optional<unsigned> money_digits_;
+    std::vector<Error> faults_;
+};
+
+}  // namespace
+
+std::optional<Metric> metric_of(std::string_view name) noexcept
+{
+    std::optional<Metric> found;
+    boost::mp11::mp_for_each<boost::describe::describe_enumerators<Metric>>([&](auto one) {
+        if (name == one.name) found = one.value;
+    });
+    return found;
+}
+
+Named find_metric(const Scheme& scheme, std::string_view name)
+{
+    const auto measure = std::find_if(scheme.measures.begin(), scheme.measures.end(), [&](const Measure& m) { return m.name == name; });
+    if (measure != scheme.measures.end()) return {&*measure, {}};
+    return {nullptr, metric_of(name)};
+}
+
+std::vector<Error> check(const Scheme& scheme, std::optional<unsigned> money_digits)
+{
+    return Checker{scheme, money_digits}.take();
+}
+
+}  // namespace custos::tiers

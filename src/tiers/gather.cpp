@@ -1,0 +1,179 @@
+#include <custos/tiers/model.hpp>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <stdexcept>
+
+namespace custos::tiers {
+
+namespace {
+
+using orders::QuarterSum;
+
+/// So many rows at a time that their sums stay in the cache while each column reads them.
+constexpr std::size_t block_rows = 2048;
+
+void add(std::int64_t& sum, std::int64_t amount)
+{
+    if (__builtin_add_overflow(sum, amount, &sum)) throw std::overflow_error{"a customer's sum is outside 64 bits"};
+}
+
+/// The quarters of a window, first and last.
+struct Reached {
+    Quarter first;
+    Quarter last;
+};
+
+Reached reached(const Window& window, Quarter period)
+{
+    switch (window.reach) {
+        case Reach::trailing: return {period - (window.quarters - 1), period};
+        case Reach::year_to_date: return {period - period.number % 4, period};
+        case Reach::lifetime: break;
+    }
+    return {Quarter{}, period};
+}
+
+/// One block of rows of one ledger as of one period. Its columns are given as spans of the block alone.
+struct Block {
+    const Ledger& ledger;
+    Quarter period;
+    std::size_t first;
+    std::size_t end;
+
+    /// Calls each(row of the block, sum, quarter) for the sums of a window, older quarters first.
+    template <class Each>
+    void each_sum(const Window& window, Each&& each) const
+    {
+        const auto quarters = reached(window, period);
+        for (auto it = ledger.sums.lower_bound(quarters.first); it != ledger.sums.end() && it->first <= quarters.last; ++it) {
+            if (first >= it->second.size()) continue;
+            const auto begin = first / orders::Sums::block * orders::Sums::block;
+            const auto [rows, count] = it->second.rows_from(begin);
+            const auto stop = std::min(end - begin, count);
+            for (auto row = first - begin; row < stop; ++row) each(row - (first - begin), rows[row], it->first);
+        }
+    }
+};
+static_assert(orders::Sums::block % block_rows == 0, "a block of ours never straddles two of theirs");
+
+std::int64_t money_in(const QuarterSum& sum, Returns returns)
+{
+    auto amount = sum.net.value;
+    if (returns == Returns::ignored) add(amount, sum.returned.value);
+    return amount;
+}
+
+void spend(const Block& block, const FigureColumn& column, std::span<std::int64_t> out)
+{
+    block.each_sum(column.window, [&](std::size_t row, const QuarterSum& sum, Quarter) {
+        add(out[row], money_in(sum, column.returns));
+    });
+}
+
+void count(const Block& block, const FigureColumn& column, std::span<std::int64_t> out)
+{
+    const bool orders = column.of == Metric::frequency;
+    block.each_sum(column.window, [&](std::size_t row, const QuarterSum& sum, Quarter) {
+        out[row] += orders ? sum.orders : sum.orders > 0;
+    });
+}
+
+void basket(const Block& block, const FigureColumn& column, std::span<std::int64_t> out)
+{
+    spend(block, column, out);
+    std::array<std::int64_t, block_rows> orders{};
+    count(block, {Metric::frequency, column.returns, column.window}, orders);
+    for (std::size_t row = 0; row < out.size(); ++row) {
+        const auto n = orders[row];
+        const auto rest = n > 0 && out[row] % n < 0 ? 1 : 0;  // down, for a negative spend too
+        out[row] = n > 0 ? out[row] / n - rest : no_figure;
+    }
+}
+
+void recency(const Block& block, const FigureColumn& column, std::span<std::int64_t> out)
+{
+    std::fill(out.begin(), out.end(), no_figure);
+    const auto last = last_day(block.period).number;
+    std::int64_t start = 0;  // of the quarter, as days before the period's last day: negative
+    Quarter at{};
+    block.each_sum(column.window, [&](std::size_t row, const QuarterSum& sum, Quarter quarter) {
+        if (quarter != at) start = std::int64_t{first_day(quarter).number} - last;
+        at = quarter;
+        if (sum.last_day > 0) out[row] = start + sum.last_day - 1;
+    });
+}
+
+std::optional<std::int32_t> first_purchase(const Ledger& ledger, std::size_t row)
+{
+    const auto& days = ledger.first_purchase;
+    if (row >= days.size() || days[row] == 0) return {};
+    return days[row] - 1;
+}
+
+void tenure(const Block& block, std::span<std::int64_t> out)
+{
+    const auto last = last_day(block.period).number;
+    for (auto row = block.first; row < block.end; ++row) {
+        const auto day = first_purchase(block.ledger, row);
+        out[row - block.first] = day && *day <= last ? std::int64_t{last} - *day : no_figure;
+    }
+}
+
+void fill(const Block& block, const FigureColumn& column, std::span<std::int64_t> out)
+{
+    std::fill(out.begin(), out.end(), 0);
+    switch (column.of) {
+        case Metric::spend: return spend(block, column, out);
+        case Metric::frequency: return count(block, column, out);
+        case Metric::continuity: return count(block, column, out);
+        case Metric::basket: return basket(block, column, out);
+        case Metric::recency: return recency(block, column, out);
+        case Metric::tenure: return tenure(block, out);
+    }
+}
+
+void active(const Block& block, const Window& window, std::span<std::uint8_t> out)
+{
+    std::fill(out.begin(), out.end(), std::uint8_t{0});
+    block.each_sum(window, [&](std::size_t row, const QuarterSum& sum, Quarter) {
+        const bool any = sum.orders != 0 || (sum.net.value | sum.returned.value) != 0;
+        out[row] = static_cast<std::uint8_t>(out[row] | static_cast<std::uint8_t>(any));
+    });
+}
+
+void known(const Block& block, const Figures& figures, std::span<std::uint8_t> out)
+{
+    const auto last = last_day(block.period).number;
+    for (auto row = block.first; row < block.end; ++row) {
+        const auto day = first_purchase(block.ledger, row);
+        bool here = day && *day <= last;
+        for (const auto& flag : figures.flags) here = here || (row < flag.size() && flag[row] != 0);
+        out[row - block.first] = here ? 1 : 0;
+    }
+}
+
+}  // namespace
+
+void gather(const Plan& plan, const Ledger& ledger, Quarter period, Figures& into)
+{
+    const auto columns = plan.columns();
+    into.rows = ledger.rows;
+    into.columns.resize(columns.size());
+    for (auto& column : into.columns) column.resize(ledger.rows);
+    into.takes_part.resize(ledger.rows);
+    for (std::size_t first = 0; first < ledger.rows; first += block_rows) {
+        const Block block{ledger, period, first, std::min(first + block_rows, ledger.rows)};
+        const auto size = block.end - first;
+        for (std::size_t i = 0; i < columns.size(); ++i) fill(block, columns[i], std::span{into.columns[i]}.subspan(first, size));
+        const auto part = std::span{into.takes_part}.subspan(first, size);
+        switch (plan.scheme().population) {
+            case Population::active: active(block, plan.scheme().window, part); break;
+            case Population::known: known(block, into, part); break;
+            case Population::all: std::fill(part.begin(), part.end(), std::uint8_t{1}); break;
+        }
+    }
+}
+
+}  // namespace custos::tiers

@@ -1,0 +1,228 @@
+#include "orders_csv.hpp"
+
+#include "csv_file.hpp"
+
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <numeric>
+
+namespace custos::tiers {
+
+namespace {
+
+constexpr Words no_column{"a column is missing: customer, at and amount are needed", "缺少列：需要 customer、at 和 amount"};
+constexpr Words two_columns{"a column stands twice", "列名重复"};
+constexpr Words other_width{"this line has another number of columns than the header", "该行的列数与表头不同"};
+constexpr Words no_customer{"this line names no customer", "该行没有客户"};
+constexpr Words bad_time{"this is no day or time of ISO 8601", "不是 ISO 8601 日期或时间"};
+constexpr Words bad_amount{"this is no amount with the decimals agreed on", "不是符合小数位数的金额"};
+constexpr Words sum_too_large{"a customer's sum is too large", "客户的合计金额过大"};
+constexpr Words too_many{"too many customers or orders", "客户或订单过多"};
+
+/// A whole number without sign or leading zeros, of any length.
+bool is_plain_number(std::string_view text)
+{
+    if (text.empty() || (text.size() > 1 && text.front() == '0')) return false;
+    return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+bool digits(std::string_view text)
+{
+    return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+unsigned two(std::string_view text) { return static_cast<unsigned>((text[0] - '0') * 10 + (text[1] - '0')); }
+
+/// "T10:00:00" or " 10:00": a time of day without zone, in its usual forms.
+bool is_usual_time(std::string_view text)
+{
+    if ((text.size() != 6 && text.size() != 9) || (text[0] != 'T' && text[0] != ' ') || text[3] != ':') return false;
+    if (!digits(text.substr(1, 2)) || !digits(text.substr(4, 2)) || two(text.substr(1)) > 23 || two(text.substr(4)) > 59) return false;
+    return text.size() == 6 || (text[6] == ':' && digits(text.substr(7, 2)) && two(text.substr(7)) <= 59);
+}
+
+}  // namespace
+
+std::string_view OrderBook::name(std::size_t row) const noexcept
+{
+    return std::string_view{texts_}.substr(names_[row].offset, names_[row].size);
+}
+
+Ledger OrderBook::ledger() const noexcept { return {customers(), sums_, first_purchase_}; }
+
+/// Reads one file into one book.
+class OrderReader {
+public:
+    OrderReader(const OrderFile& ask, CsvFile&& file) : ask_{ask}, file_{std::move(file)}, slots_(1024, none) {}
+
+    Result<OrderBook> read(const Progress& progress)
+    {
+        BOOST_OUTCOME_TRY(find_columns());
+        for (std::uint64_t rows = 0;; ++rows) {
+            BOOST_OUTCOME_TRY(const auto more, file_.next());
+            if (!more) break;
+            BOOST_OUTCOME_TRY(take(file_.fields()));
+            if (rows % 65'536 == 0 && !go_on(progress, file_.bytes_read(), file_.bytes_in_all())) return fail(Code::cancelled);
+        }
+        put_in_order();
+        return std::move(book_);
+    }
+
+private:
+    static constexpr std::uint32_t none = 0xFFFF'FFFF;
+    enum Wanted : std::size_t { customer, at, amount };
+    static constexpr std::array<std::string_view, 3> names{"customer", "at", "amount"};
+
+    Result<void> find_columns()
+    {
+        BOOST_OUTCOME_TRY(const auto any, file_.next());
+        if (!any) return fail(Code::not_found, no_column, ask_.path);
+        const auto header = file_.fields();
+        width_ = header.size();
+        for (std::size_t wanted = 0; wanted < names.size(); ++wanted) {
+            const auto found = std::find(header.begin(), header.end(), names[wanted]);
+            if (found == header.end()) return file_.at_line(Code::not_found, no_column, names[wanted]);
+            if (std::find(found + 1, header.end(), names[wanted]) != header.end())
+                return file_.at_line(Code::bad_value, two_columns, names[wanted]);
+            column_[wanted] = static_cast<std::size_t>(found - header.begin());
+        }
+        return outcome::success();
+    }
+
+    Result<void> take(std::span<const std::string_view> fields)
+    {
+        if (fields.size() != width_) return file_.at_line(Code::bad_value, other_width);
+        const auto who = fields[column_[customer]];
+        if (who.empty()) return file_.at_line(Code::bad_value, no_customer, names[customer]);
+        const auto day = day_in(fields[column_[at]]);
+        if (!day) return file_.at_line(Code::bad_value, bad_time, names[at]);
+        const auto money = parse_money(fields[column_[amount]], ask_.money_digits);
+        if (!money) return file_.at_line(Code::bad_value, bad_amount, names[amount]);
+
+        const auto row = row_of(who);
+        if (row == none) return file_.at_line(Code::too_large, too_many);
+        const auto quarter = quarter_at(*day);
+        if (quarter > ask_.until) return outcome::success();
+        ++book_.orders_;
+        book_.first_seen_[row] = std::min(book_.first_seen_[row], quarter);
+        return book_order(row, quarter, *day, money.value().value);
+    }
+
+    Result<void> book_order(std::uint32_t row, Quarter quarter, Day day, std::int64_t money)
+    {
+        if (quarter != sums_of_ || sums_ == nullptr) sums_ = &book_.sums_[sums_of_ = quarter];
+        auto& sum = sums_->reach(row);
+        if (__builtin_add_overflow(sum.net.value, money, &sum.net.value)) return file_.at_line(Code::too_large, sum_too_large);
+        if (money < 0) {
+            if (__builtin_sub_overflow(sum.returned.value, money, &sum.returned.value))
+                return file_.at_line(Code::too_large, sum_too_large);
+            return outcome::success();
+        }
+        const auto place = static_cast<std::uint16_t>(day - day_of_quarter_ + 1);
+        sum.first_day = sum.first_day == 0 ? place : std::min(sum.first_day, place);
+        sum.last_day = std::max(sum.last_day, place);
+        ++sum.orders;
+        auto& first = book_.first_purchase_[row];
+        first = first == 0 ? day.number + 1 : std::min(first, day.number + 1);
+        return outcome::success();
+    }
+
+    /// The site's day. Files are mostly in order of time, so the day before this one is kept.
+    std::optional<Day> day_in(std::string_view text)
+    {
+        const auto date = text.substr(0, 10);
+        if (date != last_date_) {
+            const auto day = parse_day(date);
+            if (!day) return {};
+            last_date_ = date;
+            last_day_ = day.value();
+        }
+        const auto time = text.substr(date.size());
+        if (time.empty() || is_usual_time(time)) return last_day_;
+        const auto instant = parse_instant(text, ask_.zone);
+        if (!instant) return {};
+        return day_of(instant.value(), ask_.zone);
+    }
+
+    Quarter quarter_at(Day day)
+    {
+        if (day < day_of_quarter_ || day > end_of_quarter_) {
+            quarter_ = quarter_of(day);
+            day_of_quarter_ = first_day(quarter_);
+            end_of_quarter_ = last_day(quarter_);
+        }
+        return quarter_;
+    }
+
+    /// Open addressing over the texts of the book; a new customer gets the next row. `none` when there are too many.
+    std::uint32_t row_of(std::string_view who)
+    {
+        const auto hash = std::hash<std::string_view>{}(who);
+        auto slot = hash & (slots_.size() - 1);
+        while (slots_[slot] != none) {
+            const auto row = slots_[slot];
+            if (hashes_[row] == hash && book_.name(row) == who) return row;
+            slot = (slot + 1) & (slots_.size() - 1);
+        }
+        if (book_.names_.size() >= none) return none;
+        const auto row = static_cast<std::uint32_t>(book_.names_.size());
+        book_.names_.push_back({book_.texts_.size(), static_cast<std::uint32_t>(who.size())});
+        book_.texts_ += who;
+        book_.first_seen_.push_back(Quarter{std::numeric_limits<std::int32_t>::max()});
+        book_.first_purchase_.push_back(0);
+        hashes_.push_back(hash);
+        all_numbers_ = all_numbers_ && is_plain_number(who);
+        slots_[slot] = row;
+        if (hashes_.size() * 2 > slots_.size()) grow();
+        return row;
+    }
+
+    void grow()
+    {
+        slots_.assign(slots_.size() * 2, none);
+        for (std::uint32_t row = 0; row < hashes_.size(); ++row) {
+            auto slot = hashes_[row] & (slots_.size() - 1);
+            while (slots_[slot] != none) slot = (slot + 1) & (slots_.size() - 1);
+            slots_[slot] = row;
+        }
+    }
+
+    void put_in_order()
+    {
+        auto& by_place = book_.by_place_;
+        by_place.resize(book_.customers());
+        std::iota(by_place.begin(), by_place.end(), 0U);
+        std::sort(by_place.begin(), by_place.end(), [&](auto left, auto right) {
+            const auto l = book_.name(left);
+            const auto r = book_.name(right);
+            return all_numbers_ && l.size() != r.size() ? l.size() < r.size() : l < r;
+        });
+        book_.places_.resize(by_place.size());
+        for (std::uint32_t place = 0; place < by_place.size(); ++place) book_.places_[by_place[place]] = place;
+    }
+
+    const OrderFile& ask_;
+    CsvFile file_;
+    OrderBook book_;
+    std::size_t width_ = 0;
+    std::array<std::size_t, 3> column_{};
+    std::vector<std::uint32_t> slots_;
+    std::vector<std::size_t> hashes_;
+    bool all_numbers_ = true;
+    std::string last_date_;
+    Day last_day_;
+    Quarter sums_of_;
+    orders::Sums* sums_ = nullptr;  ///< of that quarter
+    Quarter quarter_;
+    Day day_of_quarter_{1};
+    Day end_of_quarter_{0};  // before its first: no quarter yet
+};
+
+Result<OrderBook> read_orders(const OrderFile& file, const Progress& progress)
+{
+    BOOST_OUTCOME_TRY(auto opened, CsvFile::open(file.path));
+    return OrderReader{file, std::move(opened)}.read(progress);
+}
+
+}  // namespace custos::tiers

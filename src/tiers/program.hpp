@@ -1,0 +1,97 @@
+/// What a scheme becomes when it is compiled: columns, ladders of lines over them, and for each tier a small postfix program
+/// over those lines.
+#pragma once
+
+#include <custos/tiers/model.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace custos::tiers {
+
+/// One line drawn through the customers in order, best first: everybody before it is inside.
+struct Ask {
+    enum class By : std::uint8_t {
+        place,     ///< the first `part`
+        share,     ///< those who make `part` in `of` of the sum
+        quantile,  ///< class `part` of `of` and better
+    };
+    By by{};
+    std::uint32_t part = 0;
+    std::uint32_t of = 1;
+    Denominator denominator{};
+    bool last_decides = false;  ///< the measure through a customer counts, and may reach the limit; else the measure before, and may not
+    bool together = false;      ///< equal figures are not parted
+
+    friend bool operator==(const Ask&, const Ask&) = default;
+};
+
+/// Lines through one column. A row's level is the number of lines it is inside of; the sets are nested, so a level says
+/// which. Either `thresholds` or `asks` is empty.
+struct Ladder {
+    std::size_t source = 0;                ///< a column; from columns.size() on: a score
+    std::int64_t least = no_figure + 1;    ///< smaller figures have no place in `asks`
+    bool higher_number_first = false;      ///< SQL's ntile puts the higher customer number into the better class
+    std::vector<std::int64_t> thresholds;  ///< inside: figure ≥ threshold; ascending once compiled
+    std::vector<Ask> asks;
+};
+
+inline constexpr std::uint32_t no_line = 0xFFFF'FFFF;
+
+/// Inside one line and outside another of the same ladder.
+struct Leaf {
+    std::uint32_t ladder = 0;
+    std::uint32_t inside = no_line;
+    std::uint32_t outside = no_line;
+    std::string path;
+};
+
+struct Step {
+    enum class Do : std::uint8_t { leaf, flag, all, any, none };
+    Do what{};
+    std::uint32_t operand = 0;  ///< which leaf or flag; of all, any, none: how many results are combined
+};
+
+struct ScorePart {
+    std::int64_t weight = 1;
+    std::size_t column = 0;
+    std::uint32_t ladder = no_line;      ///< the part counts classes: these lines of this ladder
+    std::vector<std::uint32_t> classes;
+};
+
+struct Plan::Program {
+    Scheme scheme;
+    std::vector<FigureColumn> columns;
+    std::vector<std::string> flags;
+    std::vector<std::vector<ScorePart>> scores;
+    std::vector<Ladder> ladders;
+    std::vector<Leaf> leaves;
+    std::vector<std::vector<Step>> tiers;  ///< an empty program is `otherwise`
+    std::vector<std::size_t> ties;         ///< columns that part equal figures
+    std::size_t depth = 1;                 ///< results that a program holds at a time, at most
+};
+
+/// Least figure that has a place among the others.
+[[nodiscard]] constexpr std::int64_t least_placed(Metric metric) noexcept
+{
+    if (metric == Metric::recency) return no_figure + 1;  // held as minus the days
+    return metric == Metric::tenure ? 0 : 1;
+}
+
+/// A name as a scheme's metrics are found by: a built-in one, or a measure of the scheme.
+struct Named {
+    const Measure* measure = nullptr;
+    std::optional<Metric> built_in;
+
+    [[nodiscard]] bool known() const noexcept { return measure != nullptr || built_in.has_value(); }
+    [[nodiscard]] bool is_score() const noexcept { return measure != nullptr && !measure->score.empty(); }
+    /// REQUIRES that it is no score.
+    [[nodiscard]] Metric metric() const noexcept { return measure != nullptr ? *measure->of : *built_in; }
+};
+
+[[nodiscard]] Named find_metric(const Scheme& scheme, std::string_view name);
+[[nodiscard]] std::optional<Metric> metric_of(std::string_view name) noexcept;
+
+}  // namespace custos::tiers

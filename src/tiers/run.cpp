@@ -1,0 +1,259 @@
+#include "program.hpp"
+#include "select.hpp"
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+
+namespace custos::tiers {
+
+namespace {
+
+/// Rows that are decided at a time; the masks of a program stay in the nearest cache.
+constexpr std::size_t block_rows = 2048;
+using Mask = std::array<std::uint8_t, block_rows>;  ///< 0 or 1 a row
+
+template <std::size_t lines>
+void count_passed(std::span<const std::int64_t> thresholds, std::span<const std::int64_t> figures, std::uint8_t* levels)
+{
+    std::array<std::int64_t, lines> line{};
+    std::copy_n(thresholds.begin(), lines, line.begin());
+    for (std::size_t row = 0; row < figures.size(); ++row) {
+        unsigned level = 0;
+        for (const auto threshold : line) level += figures[row] >= threshold ? 1U : 0U;
+        levels[row] = static_cast<std::uint8_t>(level);
+    }
+}
+
+void count_passed(std::span<const std::int64_t> thresholds, std::span<const std::int64_t> figures, std::uint8_t* levels)
+{
+    switch (thresholds.size()) {
+        case 1: return count_passed<1>(thresholds, figures, levels);
+        case 2: return count_passed<2>(thresholds, figures, levels);
+        case 3: return count_passed<3>(thresholds, figures, levels);
+        case 4: return count_passed<4>(thresholds, figures, levels);
+        default: break;
+    }
+    for (std::size_t row = 0; row < figures.size(); ++row) {
+        const auto passed = std::upper_bound(thresholds.begin(), thresholds.end(), figures[row]);
+        levels[row] = static_cast<std::uint8_t>(passed - thresholds.begin());
+    }
+}
+
+/// Rows at a level in [least, end) are inside a leaf.
+struct Band {
+    unsigned least = 0;
+    unsigned end = 256;
+};
+
+/// One run of one program over one set of figures.
+class Run {
+public:
+    Run(const Plan::Program& program, const Figures& figures, Placement& into)
+        : program_{program}, figures_{figures}, into_{into}, scratch_{into.scratch}, fallen_(program.ladders.size())
+    {
+    }
+
+    void go()
+    {
+        scratch_.levels.resize(program_.ladders.size());
+        climb(false);
+        reckon_scores();
+        climb(true);
+        for (const auto& leaf : program_.leaves) bands_.push_back(band_of(leaf));
+        note_lines();
+        into_.tier.resize(figures_.rows);
+        if (one_ladder()) place_by_level();
+        else place_by_program();
+    }
+
+private:
+    [[nodiscard]] bool over_score(const Ladder& ladder) const { return ladder.source >= program_.columns.size(); }
+
+    [[nodiscard]] std::span<const std::int64_t> source(const Ladder& ladder) const
+    {
+        if (over_score(ladder)) return scratch_.scores[ladder.source - program_.columns.size()];
+        return figures_.columns[ladder.source];
+    }
+
+    /// Gives every row its level on the ladders over columns, or on those over scores.
+    void climb(bool scores)
+    {
+        for (std::size_t i = 0; i < program_.ladders.size(); ++i) {
+            const auto& ladder = program_.ladders[i];
+            if (over_score(ladder) != scores) continue;
+            auto& levels = scratch_.levels[i];
+            if (ladder.asks.empty()) {
+                levels.resize(figures_.rows);
+                count_passed(ladder.thresholds, source(ladder), levels.data());
+            } else {
+                Contest contest{source(ladder), {}, figures_.order};
+                for (const auto tie : program_.ties) contest.ties.emplace_back(figures_.columns[tie]);
+                fallen_[i] = select(ladder, contest, scratch_.buckets, levels);
+            }
+        }
+    }
+
+    void reckon_scores()
+    {
+        scratch_.scores.resize(program_.scores.size());
+        for (std::size_t i = 0; i < program_.scores.size(); ++i) {
+            auto& score = scratch_.scores[i];
+            score.assign(figures_.rows, 0);
+            for (const auto& part : program_.scores[i]) {
+                if (part.ladder == no_line) add_figures(part, score);
+                else add_classes(part, score);
+            }
+        }
+    }
+
+    void add_figures(const ScorePart& part, std::vector<std::int64_t>& score) const
+    {
+        const auto& column = figures_.columns[part.column];
+        for (std::size_t row = 0; row < figures_.rows; ++row) {
+            const auto figure = column[row] == no_figure ? 0 : column[row];
+            std::int64_t points = 0;
+            if (__builtin_mul_overflow(figure, part.weight, &points) || __builtin_add_overflow(score[row], points, &score[row]))
+                throw std::overflow_error{"a customer's score is outside 64 bits"};
+        }
+    }
+
+    void add_classes(const ScorePart& part, std::vector<std::int64_t>& score) const
+    {
+        std::array<std::int64_t, 256> points{};
+        for (std::size_t level = 0; level < points.size(); ++level)
+            for (const auto line : part.classes)
+                if (level >= fallen_[part.ladder][line].level) points[level] += part.weight;
+        const auto& levels = scratch_.levels[part.ladder];
+        for (std::size_t row = 0; row < figures_.rows; ++row) score[row] += points[levels[row]];
+    }
+
+    [[nodiscard]] Band band_of(const Leaf& leaf) const
+    {
+        const auto level_of = [&](std::uint32_t line) -> unsigned {
+            return program_.ladders[leaf.ladder].asks.empty() ? line + 1 : fallen_[leaf.ladder][line].level;
+        };
+        return {level_of(leaf.inside), leaf.outside == no_line ? 256U : level_of(leaf.outside)};
+    }
+
+    void note_lines()
+    {
+        into_.lines.clear();
+        for (const auto& leaf : program_.leaves) {
+            if (program_.ladders[leaf.ladder].asks.empty()) continue;
+            const auto& fallen = fallen_[leaf.ladder][leaf.inside];
+            into_.lines.push_back({leaf.path, fallen.worst, fallen.inside});
+        }
+    }
+
+    /// Every tier is one band of the same ladder, or the rest: the usual scheme.
+    [[nodiscard]] bool one_ladder() const
+    {
+        return program_.ladders.size() == 1 && program_.scores.empty() &&
+               std::all_of(program_.tiers.begin(), program_.tiers.end(), [](const std::vector<Step>& tier) {
+                   return tier.empty() || (tier.size() == 1 && tier.front().what == Step::Do::leaf);
+               });
+    }
+
+    void place_by_level()
+    {
+        std::array<TierIndex, 256> tier_of{};
+        tier_of.fill(no_tier);
+        for (std::size_t tier = program_.tiers.size(); tier-- > 0;) {
+            const auto& steps = program_.tiers[tier];
+            const auto band = steps.empty() ? Band{} : bands_[steps.front().operand];
+            for (auto level = band.least; level < band.end; ++level) tier_of[level] = static_cast<TierIndex>(tier);
+        }
+        const auto& levels = scratch_.levels.front();
+        for (std::size_t row = 0; row < figures_.rows; ++row)
+            into_.tier[row] = figures_.takes_part[row] != 0 ? tier_of[levels[row]] : no_tier;
+    }
+
+    void place_by_program()
+    {
+        std::vector<Mask> stack(program_.depth + 1);
+        for (std::size_t first = 0; first < figures_.rows; first += block_rows) {
+            const auto size = std::min(block_rows, figures_.rows - first);
+            auto* const tier_of = into_.tier.data() + first;
+            std::fill_n(tier_of, size, no_tier);
+            for (std::size_t tier = program_.tiers.size(); tier-- > 0;) {  // the highest writes last
+                const auto& holds = evaluate(program_.tiers[tier], first, size, stack);
+                for (std::size_t row = 0; row < size; ++row)
+                    tier_of[row] = holds[row] != 0 ? static_cast<TierIndex>(tier) : tier_of[row];
+            }
+            const auto* const part = figures_.takes_part.data() + first;
+            for (std::size_t row = 0; row < size; ++row) tier_of[row] = part[row] != 0 ? tier_of[row] : no_tier;
+        }
+    }
+
+    const Mask& evaluate(const std::vector<Step>& steps, std::size_t first, std::size_t size, std::vector<Mask>& stack) const
+    {
+        if (steps.empty()) stack[0].fill(1);
+        std::size_t top = 0;
+        for (const auto& step : steps) {
+            switch (step.what) {
+                case Step::Do::leaf: leaf(step.operand, first, size, stack[top++]); break;
+                case Step::Do::flag: flag(step.operand, first, size, stack[top++]); break;
+                default:
+                    top -= step.operand;
+                    combine(step, size, std::span{stack}.subspan(top));
+                    ++top;
+            }
+        }
+        return stack[0];
+    }
+
+    void leaf(std::uint32_t leaf, std::size_t first, std::size_t size, Mask& out) const
+    {
+        const auto band = bands_[leaf];
+        const auto* const levels = scratch_.levels[program_.leaves[leaf].ladder].data() + first;
+        const auto least = static_cast<std::uint8_t>(band.least);
+        const auto width = static_cast<std::uint8_t>(band.end > band.least ? band.end - 1 - band.least : 0);
+        if (band.end <= band.least) return out.fill(0);
+        for (std::size_t row = 0; row < size; ++row)
+            out[row] = static_cast<std::uint8_t>(static_cast<std::uint8_t>(levels[row] - least) <= width);
+    }
+
+    void flag(std::uint32_t flag, std::size_t first, std::size_t size, Mask& out) const
+    {
+        out.fill(0);
+        if (flag >= figures_.flags.size()) return;
+        const auto& set = figures_.flags[flag];
+        for (std::size_t row = 0; row < size && first + row < set.size(); ++row) out[row] = set[first + row] != 0 ? 1 : 0;
+    }
+
+    /// Folds `operand` results into the first of them.
+    static void combine(const Step& step, std::size_t size, std::span<Mask> results)
+    {
+        auto& out = results[0];
+        for (std::size_t i = 1; i < step.operand; ++i) {
+            const auto& next = results[i];
+            if (step.what == Step::Do::all)
+                for (std::size_t row = 0; row < size; ++row) out[row] = out[row] & next[row];
+            else
+                for (std::size_t row = 0; row < size; ++row) out[row] = out[row] | next[row];
+        }
+        if (step.what == Step::Do::none)
+            for (std::size_t row = 0; row < size; ++row) out[row] = out[row] ^ 1U;
+    }
+
+    const Plan::Program& program_;
+    const Figures& figures_;
+    Placement& into_;
+    Scratch& scratch_;
+    std::vector<std::vector<Fallen>> fallen_;
+    std::vector<Band> bands_;
+};
+
+}  // namespace
+
+void Plan::run(const Figures& figures, Placement& into) const { Run{*program_, figures, into}.go(); }
+
+Placement Plan::run(const Figures& figures) const
+{
+    Placement into;
+    run(figures, into);
+    return into;
+}
+
+}  // namespace custos::tiers
