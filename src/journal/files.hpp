@@ -31,7 +31,6 @@ public:
     [[nodiscard]] Result<void> write(ByteView bytes, std::uint64_t offset) const;
     [[nodiscard]] Result<Bytes> read(std::uint64_t offset, std::size_t most) const;  ///< shorter at the end of the file
     [[nodiscard]] Result<void> sync() const;
-    void abandon() noexcept { descriptor_ = -1; }
 
 private:
     int descriptor_ = -1;

@@ -49,8 +49,6 @@ Result<void> Statement::run()
     return outcome::success();
 }
 
-void Statement::reset() noexcept { sqlite3_reset(statement_.get()); }
-
 void Statement::bind(int place, std::int64_t value)
 {
     if (sqlite3_bind_int64(statement_.get(), place, value) != SQLITE_OK) throw std::logic_error{"bind"};

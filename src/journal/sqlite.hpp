@@ -24,7 +24,6 @@ public:
 
     [[nodiscard]] Result<bool> step();  ///< true: there is a row
     [[nodiscard]] Result<void> run();   ///< to its end, then ready for the next run
-    void reset() noexcept;              ///< ready for the next run, after a step that was not the last
 
     void bind(int place, std::int64_t value);
     void bind(int place, ByteView bytes);  ///< the bytes must live until the statement has run
