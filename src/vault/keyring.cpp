@@ -99,6 +99,14 @@ bool Keyring::has_key(DossierId dossier) const noexcept
     return index < capacity() && blocks_[index / keys_per_block].filled(index % keys_per_block);
 }
 
+std::uint64_t Keyring::keys() const noexcept
+{
+    std::uint64_t count = 0;
+    for (const auto& block : blocks_)
+        for (std::uint64_t index = 0; index < keys_per_block; ++index) count += block.filled(index);
+    return count;
+}
+
 bool Keyring::unwrap(DossierId dossier, std::span<std::uint8_t, 64> out) const
 {
     if (!has_key(dossier)) return false;
@@ -117,6 +125,7 @@ Result<void> Keyring::unwrap_own(std::span<std::uint8_t, 32> journal, std::span<
 Result<void> Keyring::reserve(DossierId last)
 {
     if (last.value <= capacity()) return outcome::success();
+    BOOST_OUTCOME_TRY(auto database, begin());
     const auto first = blocks_.size();
     const auto end = (last.value + keys_per_block - 1) / keys_per_block;
 
@@ -133,7 +142,7 @@ Result<void> Keyring::reserve(DossierId last)
     auto header = header_;
     header.blocks = blocks_.size();
     header.seal = seal_of(*epoch_key_, header, blocks_);
-    const auto written = write(header, std::span{blocks_}.subspan(first), first);
+    const auto written = commit(std::move(database), header, std::span{blocks_}.subspan(first), first);
     if (!written) blocks_.erase(blocks_.begin() + static_cast<std::ptrdiff_t>(first), blocks_.end());
     return written;
 }

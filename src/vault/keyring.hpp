@@ -47,6 +47,9 @@ public:
 
     [[nodiscard]] const KeyringHeader& header() const noexcept { return header_; }
 
+    /// Keys that are there, counted.
+    [[nodiscard]] std::uint64_t keys() const noexcept;
+
     /// Dossiers 1…capacity() have or had a key.
     [[nodiscard]] std::uint64_t capacity() const noexcept { return blocks_.size() * keys_per_block; }
     [[nodiscard]] bool has_key(DossierId dossier) const noexcept;
@@ -80,9 +83,11 @@ private:
     [[nodiscard]] Result<void> unlock(const KeyringHeader& header, const MasterKey& key);
     [[nodiscard]] Result<void> load(Database& database);
     [[nodiscard]] Result<void> make_file();
-    [[nodiscard]] Result<void> write(KeyringHeader header, std::span<const KeyBlock> changed, std::uint64_t first);
-    [[nodiscard]] Result<void> replace_rows(Database& database, const KeyringHeader& header,
-                                            std::span<const KeyBlock> changed, std::uint64_t first);
+    [[nodiscard]] Result<Database> begin() const;
+    [[nodiscard]] Result<void> put_rows(Database& database, const KeyringHeader& header,
+                                        std::span<const KeyBlock> changed, std::uint64_t first) const;
+    [[nodiscard]] Result<void> commit(Database database, KeyringHeader header, std::span<const KeyBlock> changed,
+                                      std::uint64_t first);
     [[nodiscard]] Result<void> advance(const Change& change, const Progress& progress);
     [[nodiscard]] Result<std::vector<KeyBlock>> rewrapped(const Change& change, const EpochKey& next,
                                                           const Progress& progress, Destruction& counts) const;

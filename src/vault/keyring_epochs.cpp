@@ -78,8 +78,8 @@ Result<std::vector<KeyBlock>> Keyring::rewrapped(const Change& change, const Epo
 
 Result<void> Keyring::advance(const Change& change, const Progress& progress)
 {
-    if (broken_) return fail(Code::poisoned, "keyring");
     BOOST_OUTCOME_TRY(finish_ending());
+    BOOST_OUTCOME_TRY(auto database, begin());  // first the lock: drawing an epoch writes over the slot of an ended one
 
     auto header = header_;
     header.epoch = Epoch{header_.epoch.value + 1};
@@ -108,7 +108,7 @@ Result<void> Keyring::advance(const Change& change, const Progress& progress)
     header.wrapped_signing_seed = next.wrap(EpochKey::Purpose::signing, seed);
     header.epoch_check = next.check_value();
     header.seal = seal_of(next, header, blocks);
-    BOOST_OUTCOME_TRY(write(std::move(header), blocks, 0));
+    BOOST_OUTCOME_TRY(commit(std::move(database), std::move(header), blocks, 0));
 
     blocks_.swap(blocks);
     scrub(blocks);
@@ -136,11 +136,12 @@ Result<void> Keyring::finish_ending()
     if (!unfinished()) return outcome::success();
     BOOST_OUTCOME_TRY(end_epoch());
     reached(Step::epoch_ended);
+    BOOST_OUTCOME_TRY(auto database, begin());
     auto header = header_;
     header.ending = {};
     header.ending_master = MasterKind::none;
     header.seal = seal_of(*epoch_key_, header, blocks_);
-    BOOST_OUTCOME_TRY(write(std::move(header), {}, 0));
+    BOOST_OUTCOME_TRY(commit(std::move(database), std::move(header), {}, 0));
     reached(Step::recorded);
     return outcome::success();
 }

@@ -102,24 +102,8 @@ Result<void> Keyring::make_file()
     return sync_folder_of(path_);
 }
 
-Result<void> Keyring::replace_rows(Database& database, const KeyringHeader& header, std::span<const KeyBlock> changed,
-                                   std::uint64_t first)
-{
-    BOOST_OUTCOME_TRY(auto put, database.prepare("INSERT OR REPLACE INTO block VALUES (?, ?)"));
-    Bytes row;
-    for (const auto& block : changed) {
-        row.assign(block.tag.begin(), block.tag.end());
-        row.insert(row.end(), block.keys().begin(), block.keys().end());
-        BOOST_OUTCOME_TRY(put.bind(1, first++).bind(2, row).run());
-    }
-    const auto body = encode(header);
-    BOOST_OUTCOME_TRY(auto update, database.prepare("UPDATE header SET body = ?"));
-    BOOST_OUTCOME_TRY(update.bind(1, body).run());
-    return database.execute("COMMIT");
-}
-
-/// One transaction: the blocks from `first` on, and the header. Memory follows only when it has succeeded.
-Result<void> Keyring::write(KeyringHeader header, std::span<const KeyBlock> changed, std::uint64_t first)
+/// Takes the file's write lock and looks whether it still is as this keyring knows it.
+Result<Database> Keyring::begin() const
 {
     if (broken_) return fail(Code::poisoned, name);
     BOOST_OUTCOME_TRY(auto database, Database::open(path_, Database::Mode::use));
@@ -128,7 +112,33 @@ Result<void> Keyring::write(KeyringHeader header, std::span<const KeyBlock> chan
     if (stored != encode(header_))
         return fail(Code::busy, Words{"another process changed the keyring; open it again", "另一进程已修改密钥库；请重新打开"},
                     name);
-    const auto written = replace_rows(database, header, changed, first);
+    return database;
+}
+
+/// A row that is there is written over in its place: the same size, so SQLite leaves no old bytes anywhere.
+Result<void> Keyring::put_rows(Database& database, const KeyringHeader& header, std::span<const KeyBlock> changed,
+                               std::uint64_t first) const
+{
+    BOOST_OUTCOME_TRY(auto insert, database.prepare("INSERT INTO block VALUES (?, ?)"));
+    BOOST_OUTCOME_TRY(auto update, database.prepare("UPDATE block SET body = ?2 WHERE number = ?1"));
+    Bytes row;
+    for (const auto& block : changed) {
+        row.assign(block.tag.begin(), block.tag.end());
+        row.insert(row.end(), block.keys().begin(), block.keys().end());
+        auto& put = first < header_.blocks ? update : insert;
+        BOOST_OUTCOME_TRY(put.bind(1, first++).bind(2, row).run());
+    }
+    const auto body = encode(header);
+    BOOST_OUTCOME_TRY(auto put_header, database.prepare("UPDATE header SET body = ?"));
+    return put_header.bind(1, body).run();
+}
+
+/// The blocks from `first` on, and the header; then the file is closed. The header in memory follows when it has succeeded.
+Result<void> Keyring::commit(Database database, KeyringHeader header, std::span<const KeyBlock> changed,
+                             std::uint64_t first)
+{
+    auto written = put_rows(database, header, changed, first);
+    if (written) written = database.execute("COMMIT");
     broken_ = !written;
     if (written) header_ = std::move(header);
     return written;

@@ -181,8 +181,9 @@ Result<Destruction> Vault::destroy(std::span<const DossierId> dossiers, const Pr
 
 Result<std::uint64_t> Vault::apply_destruction_list(std::span<const DossierId> dossiers, const Progress& progress)
 {
-    BOOST_OUTCOME_TRY(const auto destroyed, destroy(dossiers, progress));
-    return destroyed.keys_removed;
+    const auto before = body_->keyring.keys();
+    BOOST_OUTCOME_TRY(destroy(dossiers, progress));
+    return before - body_->keyring.keys();
 }
 
 Result<Epoch> Vault::rotate(const Progress& progress)
