@@ -81,7 +81,7 @@ Result<Bytes> segment_bytes(const journal::Journal& journal, std::uint64_t first
     auto number = first;
     BOOST_OUTCOME_TRY(journal.read_stored({first}, [&](ByteView leaf, const journal::Head* head) {
         writer.number(head != nullptr ? 1 : 0);
-        writer.text(text_of(leaf));
+        writer.bytes(leaf);
         if (head != nullptr) writer.raw(journal::to_bytes(*head));
         if (number++ % 4096 == 0 && !go_on(progress, number, journal.size())) going = fail(Code::cancelled);
         return going.has_value();
@@ -96,13 +96,13 @@ Result<void> put_back(journal::Journal& journal, ByteView bytes)
     Reader reader{bytes};
     while (reader.ok() && reader.left() > 0) {
         const bool headed = reader.number() == 1;
-        const auto leaf = reader.text();
+        const auto leaf = reader.bytes();
         std::optional<journal::Head> head;
         if (headed) {
             BOOST_OUTCOME_TRY(head, journal::head_of(reader.raw(head_size)));
         }
         if (!reader.ok()) break;
-        BOOST_OUTCOME_TRY(journal.append_stored(bytes_of(leaf), head ? &*head : nullptr));
+        BOOST_OUTCOME_TRY(journal.append_stored(leaf, head ? &*head : nullptr));
     }
     if (!reader.at_end()) return fail(Code::damaged, "segment");
     BOOST_OUTCOME_TRY(journal.commit());

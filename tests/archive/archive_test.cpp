@@ -1,0 +1,227 @@
+/// The archive end to end: a command's path from the desk to the disk and back.
+#include "house.hpp"
+
+#include <fstream>
+#include <thread>
+
+namespace custos::test {
+
+namespace {
+
+using dossier::Purpose;
+
+TEST(Archive, keeps_a_guest_and_a_sale_over_closing_and_opening)
+{
+    House house;
+    const auto opened = granted(house.desk().submit(guest("王小明", "13800138000")));
+    EXPECT_EQ(opened.id, 1U);
+    EXPECT_EQ(opened.event, "dossier.opened");
+    granted(house.desk().submit(sale("A-1", {1}, 12'345)));
+    const auto before = house.archive->state_hash();
+
+    house.reopen();
+    EXPECT_EQ(house.archive->state_hash(), before);
+    const auto found = granted(house.desk().find(vault::TokenKind::phone, "+86 138-0013-8000"));
+    ASSERT_EQ(found, std::vector<DossierId>{{1}});
+    const auto turnover = granted(house.desk().ask<orders::TurnoverView>(orders::AskTurnover{{1}}));
+    EXPECT_EQ(turnover.net, Fen{12'345});
+}
+
+TEST(ACC_02, the_same_dossier_shows_more_at_a_higher_grade_and_keeps_its_shape)
+{
+    House house;
+    granted(house.desk().submit(guest("王小明", "13800138000")));
+    const auto low = granted(house.desk(clerk).ask<archive::DossierView>(archive::Show{{1}, {}}));
+    const auto high = granted(house.desk(reviewer).ask<archive::DossierView>(archive::Show{{1}, {}}));
+    ASSERT_EQ(low.fields.size(), 3U);
+    ASSERT_EQ(high.fields.size(), 3U);
+    EXPECT_EQ(low.fields[0].value, "王*");
+    EXPECT_EQ(low.fields[1].value, "138****8000");
+    EXPECT_EQ(low.fields[2].value, "松鼠桂鱼");
+    EXPECT_EQ(high.fields[0].value, "王小明");
+    EXPECT_EQ(high.fields[1].value, "13800138000");
+}
+
+TEST(ACC_07, every_look_is_in_the_dossiers_history)
+{
+    House house;
+    granted(house.desk().submit(guest("王小明", "13800138000")));
+    granted(house.desk(reviewer).ask<archive::DossierView>(archive::Show{{1}, {}}));
+    value_of(house.archive->flush());
+    const auto history = granted(house.desk(reviewer).ask<archive::HistoryView>(archive::AskHistory{{1}, {}, {}}));
+    ASSERT_EQ(history.rows.size(), 2U);
+    EXPECT_EQ(history.rows[0].event, "access.looked");
+    EXPECT_EQ(history.rows[0].actor, reviewer);
+    EXPECT_EQ(history.rows[1].event, "dossier.opened");
+}
+
+TEST(CHG_03, history_gives_both_values_of_a_change)
+{
+    House house;
+    granted(house.desk().submit(guest("王小明", "13800138000")));
+    const auto proposed = granted(house.desk().submit(
+        dossier::Propose{{1}, {"phone", "13900139000", dossier::Source::phone_or_visit}, "new phone"}));
+    ASSERT_EQ(granted(house.desk().find(vault::TokenKind::phone, "13900139000")).size(), 0U);
+    granted(house.desk().submit(dossier::Confirm{{proposed.id}, dossier::ConfirmedBy::phone, {}}));
+    EXPECT_EQ(granted(house.desk().find(vault::TokenKind::phone, "13900139000")), std::vector<DossierId>{{1}});
+    EXPECT_EQ(granted(house.desk().find(vault::TokenKind::phone, "13800138000")).size(), 0U);
+
+    const auto history = granted(house.desk(reviewer).ask<archive::HistoryView>(archive::AskHistory{{1}, {}, {}}));
+    ASSERT_FALSE(history.rows.empty());
+    EXPECT_EQ(history.rows[0].event, "dossier.changed");
+    EXPECT_EQ(history.rows[0].old_value, "13800138000");
+    EXPECT_EQ(history.rows[0].new_value, "13900139000");
+}
+
+TEST(Archive, state_hash_is_the_same_by_replay_by_snapshot_and_after_restore)
+{
+    House house;
+    for (int i = 0; i < 50; ++i) granted(house.desk().submit(guest("客人" + std::to_string(i), std::to_string(13800138000 + i))));
+    value_of(house.archive->snapshot());
+    for (std::uint64_t i = 1; i <= 50; ++i)
+        granted(house.desk().submit(sale("S-" + std::to_string(i), {i % 7 + 1}, static_cast<std::int64_t>(i) * 100)));
+    const auto live = house.archive->state_hash();
+
+    house.reopen();
+    EXPECT_EQ(house.archive->state_hash(), live) << "snapshot and tail";
+
+    const auto backup = house.folder / "backup";
+    EXPECT_TRUE(value_of(house.archive->backup(backup)).full);
+    granted(house.desk().submit(sale("later", {1}, 5)));
+    const auto more = value_of(house.archive->backup(backup));
+    EXPECT_FALSE(more.full);
+    EXPECT_EQ(more.state, house.archive->state_hash());
+    const auto restored = value_of(Archive::restore(backup, house.options("restored")));
+    EXPECT_EQ(restored.state, more.state);
+    auto again = value_of(Archive::open(house.options("restored")));
+    EXPECT_EQ(again.state_hash(), more.state) << "replay from nothing";
+    EXPECT_EQ(again.head(), house.archive->head());
+}
+
+TEST(Archive, gives_the_same_state_whatever_the_size_of_the_groups_it_was_written_and_backed_up_in)
+{
+    House house;
+    std::vector<dossier::Open> guests;
+    for (int i = 0; i < 64; ++i) guests.push_back(guest("客人", std::to_string(13'800'138'000 + i)));
+    const auto often = house.folder / "often";
+    std::size_t begin = 0;
+    for (const std::size_t size : {1U, 2U, 7U, 21U, 33U}) {
+        for (const auto& ruling : value_of(house.desk().submit_all(std::span<const dossier::Open>{guests}.subspan(begin, size))))
+            ASSERT_TRUE(ruling);
+        begin += size;
+        value_of(house.archive->backup(often));
+    }
+    ASSERT_EQ(begin, guests.size());
+    const auto once = house.folder / "once";
+    value_of(house.archive->backup(once));
+    EXPECT_EQ(value_of(Archive::restore(often, house.options("from often"))).state, house.archive->state_hash());
+    EXPECT_EQ(value_of(Archive::restore(once, house.options("from once"))).state, house.archive->state_hash());
+}
+
+TEST(Archive, threads_share_it_and_nothing_is_lost)
+{
+    House house;
+    granted(house.desk().submit(guest("王小明", "13800138000")));
+    constexpr int threads = 4;
+    constexpr int each = 50;
+    std::vector<std::thread> all;
+    std::atomic<int> failures{0};
+    for (int t = 0; t < threads; ++t)
+        all.emplace_back([&, t] {
+            auto desk = house.desk();
+            for (int i = 0; i < each; ++i) {
+                auto made = desk.submit(sale(std::to_string(t) + "-" + std::to_string(i), {1}, 100));
+                if (!made || !made.value()) ++failures;
+                auto seen = desk.ask<archive::DossierView>(archive::Show{{1}, {}});
+                if (!seen || !seen.value()) ++failures;
+            }
+        });
+    for (auto& thread : all) thread.join();
+    EXPECT_EQ(failures, 0);
+    const auto turnover = granted(house.desk().ask<orders::TurnoverView>(orders::AskTurnover{{1}}));
+    EXPECT_EQ(turnover.net, Fen{threads * each * 100});
+    value_of(house.archive->verify());
+}
+
+TEST(CAL_03, a_clock_that_runs_backwards_is_refused_for_writes)
+{
+    House house;
+    granted(house.desk().submit(guest("王小明", "13800138000")));
+    house.now = house.now - 3'600'000;
+    const auto refused = house.desk().submit(guest("李四", "13800138001"));
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, Code::clock);
+    house.now = house.now + 7'200'000;
+    granted(house.desk().submit(guest("李四", "13800138001")));
+}
+
+TEST(RET_04, a_destroyed_dossier_is_unreadable_here_and_in_an_old_backup)
+{
+    House house;
+    granted(house.desk().submit(guest("王小明", "13800138000")));
+    granted(house.desk().submit(guest("李四", "13800138001")));
+    const auto backup = house.folder / "backup";
+    value_of(house.archive->backup(backup));
+    const DossierId gone[] = {{1}};
+    const auto report = granted(house.archive->destroy(administrator, gone));
+    EXPECT_EQ(report.keys_removed, 1U);
+
+    EXPECT_EQ(granted(house.desk().find(vault::TokenKind::phone, "13800138000")).size(), 0U);
+    const auto view = granted(house.desk(reviewer).ask<archive::DossierView>(archive::Show{{1}, {"phone"}}));
+    EXPECT_EQ(view.rules, std::vector<Rule>{Rule::RET_04});
+    house.reopen();
+    EXPECT_EQ(granted(house.desk(reviewer).ask<archive::DossierView>(archive::Show{{2}, {"phone"}})).fields[0].value, "13800138001");
+
+    const auto restored = Archive::restore(backup, house.options("restored"), gone);
+    EXPECT_TRUE(restored.has_value() || restored.error().code == Code::destroyed) << to_text(restored.error());
+}
+
+TEST(SEC_03, an_older_copy_is_found_by_the_expected_head)
+{
+    House house;
+    granted(house.desk().submit(guest("王小明", "13800138000")));
+    const auto backup = house.folder / "backup";
+    value_of(house.archive->backup(backup));
+    granted(house.desk().submit(guest("李四", "13800138001")));
+    const auto head = house.archive->head();
+    value_of(Archive::restore(backup, house.options("older")));
+    auto options = house.options("older");
+    options.expected = head;
+    const auto opened = Archive::open(options);
+    ASSERT_FALSE(opened);
+    EXPECT_EQ(opened.error().code, Code::rolled_back);
+}
+
+TEST(Archive, a_wrong_key_is_told_from_damage_and_changes_nothing)
+{
+    House house;
+    house.archive.reset();
+    auto options = house.options();
+    options.key = test_key(8);
+    const auto opened = Archive::open(options);
+    ASSERT_FALSE(opened);
+    EXPECT_EQ(opened.error().code, Code::wrong_key);
+    house.reopen();
+}
+
+TEST(Documents, a_command_and_a_question_go_through_the_doors)
+{
+    House house;
+    auto desk = house.desk();
+    const auto receipt = value_of(desk.submit_document(R"({"schema":"custos.dossier.open/1","kind":"individual","form":"guest",
+        "grounds":[{"basis":"contract","purposes":["service"],"notice":"","proof":""}],
+        "values":[{"field":"name","value":"王小明","source":"self_submitted"},
+                  {"field":"phone","value":"13800138000","source":"self_submitted"}]})"));
+    EXPECT_EQ(receipt, R"({"schema":"custos.receipt/1","entry":5,"event":"dossier.opened","id":1})");
+    const auto found = value_of(desk.ask_document(R"({"schema":"custos.dossier.find/1","by":"phone","value":"138 0013 8000"})"));
+    EXPECT_NE(found.find(R"("dossier":1)"), std::string::npos) << found;
+    const auto refusal = value_of(desk.submit_document(R"({"schema":"custos.dossier.set_keeper/1","dossier":99,"keeper":2})"));
+    EXPECT_NE(refusal.find("ACC-02"), std::string::npos) << refusal;
+    EXPECT_FALSE(desk.submit_document(R"({"schema":"custos.no.such/1"})"));
+    for (const auto title : command_titles()) EXPECT_FALSE(schema_of(title).empty()) << title;
+    for (const auto title : query_titles()) EXPECT_FALSE(schema_of(title).empty()) << title;
+}
+
+}  // namespace
+
+}  // namespace custos::test
