@@ -77,8 +77,16 @@ private:
         return all.at(name);
     }
 
-    /// In the unit of the metric: recency as days, the fewer the better.
+    /// In the unit of the metric: recency as days, the fewer the better. Worked out once for everybody.
     Figure figure(const std::string& name, std::size_t i) const
+    {
+        auto& known = figures_[name];
+        if (known.empty())
+            for (std::size_t c = 0; c < customers_.size(); ++c) known.push_back(reckon(name, c));
+        return known[i];
+    }
+
+    Figure reckon(const std::string& name, std::size_t i) const
     {
         const auto* measure = measure_named(name);
         if (measure != nullptr && !measure->score.empty()) return score(*measure, i);
@@ -145,8 +153,15 @@ private:
         return tenure || *raw > 0 ? raw : Figure{};
     }
 
+    const std::vector<std::size_t>& ranking(const std::string& name) const
+    {
+        auto& known = rankings_[name];
+        if (known.empty()) known = rank_all(name);
+        return known;
+    }
+
     /// Everybody who has a place, best first, by the scheme's tie order.
-    std::vector<std::size_t> ranking(const std::string& name) const
+    std::vector<std::size_t> rank_all(const std::string& name) const
     {
         std::vector<std::size_t> all;
         for (std::size_t i = 0; i < customers_.size(); ++i)
@@ -196,7 +211,7 @@ private:
     {
         const auto mine = placed(ask.metric, i);
         if (!mine) return false;
-        const auto all = ranking(ask.metric);
+        const auto& all = ranking(ask.metric);
         auto found = std::find(all.begin(), all.end(), i);
         if (ask.ties == Ties::together)  // all stand where the first of them stands
             found = std::find_if(all.begin(), all.end(), [&](std::size_t other) { return placed(ask.metric, other) == mine; });
@@ -270,6 +285,8 @@ private:
     const std::vector<Customer>& customers_;
     const std::vector<std::uint32_t>& order_;
     Quarter period_;
+    mutable std::map<std::string, std::vector<Figure>> figures_;
+    mutable std::map<std::string, std::vector<std::size_t>> rankings_;
 };
 
 }  // namespace
