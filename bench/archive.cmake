@@ -1,0 +1,2 @@
+add_executable(bench_archive archive.cpp)
+target_link_libraries(bench_archive PRIVATE custos::custos fmt::fmt SQLite::SQLite3 custos_build_flags benchmark::benchmark_main)
