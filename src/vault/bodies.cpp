@@ -72,7 +72,8 @@ Result<Bytes> Bodies::open(ByteView context, const SealedBody& body)
 {
     const std::scoped_lock lock{mutex_};
     Bytes plain;
-    if (!opener_of(body.open_id).open(nonce_of(body.count), bound(context), body.box, plain)) return fail(Code::damaged);
+    if (!opener_of(body.open_id).open(nonce_of(body.count), bound(context), body.box, plain))
+        return fail(Code::damaged);
     return plain;
 }
 

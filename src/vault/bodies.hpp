@@ -15,8 +15,8 @@
 namespace custos::vault {
 
 /// A key with a nonce that is the entry's number would meet that nonce again after a restore, in a clone, and after a
-/// rolled-back commit. So each opening of the archive draws an open id, derives its own key from it and counts its seals;
-/// the open id and the count are stored with the entry.
+/// rolled-back commit. So each opening of the archive draws an open id, derives its own key from it and counts its
+/// seals; the open id and the count are stored with the entry.
 class Bodies {
 public:
     Bodies(ArchiveId archive, Key32 journal_key);
@@ -39,7 +39,7 @@ private:
     std::unique_ptr<Locked<std::array<std::uint8_t, 32>>> journal_key_;
     OpenId open_id_{};
     std::uint64_t count_ = 0;
-    std::mutex mutex_;             ///< Botan's GCM is one thread's at a time
+    std::mutex mutex_;  ///< Botan's GCM is one thread's at a time
     std::unique_ptr<Gcm> sealer_;
     std::vector<Opener> openers_;  ///< most recently used last; few, since entries are read in order
 };

@@ -37,8 +37,8 @@ std::string uri_of(const std::filesystem::path& path, std::string_view query)
 {
     std::string uri = "file:";
     for (const auto byte : std::filesystem::absolute(path).string()) {
-        const bool plain = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') ||
-                           byte == '/' || byte == '.' || byte == '-' || byte == '_';
+        const bool plain = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+                           (byte >= '0' && byte <= '9') || byte == '/' || byte == '.' || byte == '-' || byte == '_';
         uri += plain ? std::string(1, byte) : fmt::format("%{:02x}", static_cast<unsigned char>(byte));
     }
     return uri += query;
@@ -113,8 +113,8 @@ Result<Database> Database::open(const std::filesystem::path& path, Mode mode)
     return database;
 }
 
-/// Nothing in the file is trusted to be ours. `secure_delete` overwrites what is removed; with a rollback journal that is
-/// deleted at commit no removed key stays in any file, and EXTRA makes the deletion durable.
+/// Nothing in the file is trusted to be ours. `secure_delete` overwrites what is removed; with a rollback journal that
+/// is deleted at commit no removed key stays in any file, and EXTRA makes the deletion durable.
 Result<void> Database::harden(Mode mode)
 {
     auto* connection = connection_.get();
@@ -126,8 +126,9 @@ Result<void> Database::harden(Mode mode)
     sqlite3_limit(connection, SQLITE_LIMIT_LENGTH, 1 << 20);
     BOOST_OUTCOME_TRY(execute("PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY"));
     if (mode == Mode::inspect) return outcome::success();
-    BOOST_OUTCOME_TRY(execute("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = DELETE; "
-                              "PRAGMA synchronous = EXTRA; PRAGMA secure_delete = ON"));
+    BOOST_OUTCOME_TRY(
+        execute("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = DELETE; "
+                "PRAGMA synchronous = EXTRA; PRAGMA secure_delete = ON"));
     BOOST_OUTCOME_TRY(const auto secure, number("PRAGMA secure_delete"));
     BOOST_OUTCOME_TRY(const auto synchronous, number("PRAGMA synchronous"));
     if (secure != 1 || synchronous != 3)
@@ -145,7 +146,8 @@ Result<void> Database::execute(std::string_view sql)
 Result<Statement> Database::prepare(std::string_view sql)
 {
     sqlite3_stmt* statement = nullptr;
-    if (sqlite3_prepare_v2(connection_.get(), sql.data(), static_cast<int>(sql.size()), &statement, nullptr) != SQLITE_OK)
+    if (sqlite3_prepare_v2(connection_.get(), sql.data(), static_cast<int>(sql.size()), &statement, nullptr) !=
+        SQLITE_OK)
         return error_of(connection_.get(), name_);
     return Statement{statement, name_};
 }

@@ -1,5 +1,5 @@
-/// A thin hold on SQLite for the keyring: opened for one piece of work and closed again, so that no lock, no descriptor and
-/// no half-read page outlives it or crosses a fork.
+/// A thin hold on SQLite for the keyring: opened for one piece of work and closed again, so that no lock, no descriptor
+/// and no half-read page outlives it or crosses a fork.
 #pragma once
 
 #include <custos/core/bytes.hpp>

@@ -1,4 +1,5 @@
-/// The key of one epoch at work: it wraps dossier keys and the two keys of the journal, and seals the keyring as a whole.
+/// The key of one epoch at work: it wraps dossier keys and the two keys of the journal, and seals the keyring as a
+/// whole.
 #pragma once
 
 #include "keyring_header.hpp"
@@ -10,8 +11,8 @@
 
 namespace custos::vault {
 
-/// From 64 random bytes three keys are derived by label, so that none serves two algorithms: one for SIV, one for CMAC, and
-/// the check value that is stored beside the wrapped key and commits to it (SIV alone does not).
+/// From 64 random bytes three keys are derived by label, so that none serves two algorithms: one for SIV, one for CMAC,
+/// and the check value that is stored beside the wrapped key and commits to it (SIV alone does not).
 class EpochKey {
 public:
     /// A fresh one, of getrandom's bytes.

@@ -60,7 +60,8 @@ Error stranger(const Slot& slot, const Slot& other, ArchiveId archive, Epoch wan
     if (!found) return fail(Code::damaged, name);
     if (*found < wanted)
         return fail(Code::rolled_back,
-                    Words{"the epoch secret is older than the keyring beside it", "世代密钥文件早于其旁的密钥库"}, name);
+                    Words{"the epoch secret is older than the keyring beside it", "世代密钥文件早于其旁的密钥库"},
+                    name);
     return fail(Code::destroyed,
                 Words{"this keyring is of an epoch that was ended; use the newest keyring",
                       "此密钥库所属的密钥世代已被销毁；请使用最新的密钥库"},

@@ -1,8 +1,8 @@
 /// The epoch secret: what makes a destroyed epoch unreadable when the host's master key is plain bytes or a passphrase.
 ///
-/// A master key that never changes could open every old copy of the keyring for ever. So each epoch's key is wrapped under
-/// the master key *and* 32 random bytes that live in a small file of their own beside the keyring and in no copy of it.
-/// Ending an epoch overwrites its 32 bytes. Not used with a KeyService, which destroys for itself.
+/// A master key that never changes could open every old copy of the keyring for ever. So each epoch's key is wrapped
+/// under the master key *and* 32 random bytes that live in a small file of their own beside the keyring and in no copy
+/// of it. Ending an epoch overwrites its 32 bytes. Not used with a KeyService, which destroys for itself.
 #pragma once
 
 #include <custos/core/error.hpp>
@@ -15,8 +15,8 @@
 
 namespace custos::vault {
 
-/// Two slots in pages of their own, an epoch in the slot of its parity: a new epoch's secret stands beside the old one until
-/// that is overwritten in place, so that a torn write never harms the one in force.
+/// Two slots in pages of their own, an epoch in the slot of its parity: a new epoch's secret stands beside the old one
+/// until that is overwritten in place, so that a torn write never harms the one in force.
 class EpochSecretFile {
 public:
     using Secret = std::array<std::uint8_t, 32>;

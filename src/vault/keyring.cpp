@@ -33,8 +33,8 @@ Result<Keyring> Keyring::create(const std::filesystem::path& path, ArchiveId arc
 {
     if (std::filesystem::exists(path)) return fail(Code::exists, "keyring");
     if (std::filesystem::exists(std::filesystem::path{path} += "-epoch"))
-        return fail(Code::exists,
-                    Words{"there is an epoch secret without its keyring", "存在没有密钥库的世代密钥文件"}, "keyring-epoch");
+        return fail(Code::exists, Words{"there is an epoch secret without its keyring", "存在没有密钥库的世代密钥文件"},
+                    "keyring-epoch");
     Keyring keyring{path};
     auto& header = keyring.header_;
     header.archive = archive;
@@ -64,8 +64,8 @@ Result<void> Keyring::unlock(const KeyringHeader& header, const MasterKey& key)
     return outcome::success();
 }
 
-/// First without touching anything: a wrong key, a newer format or a broken header end here, with the file as it was. Only
-/// then does SQLite finish or undo an interrupted write, and the rest is read.
+/// First without touching anything: a wrong key, a newer format or a broken header end here, with the file as it was.
+/// Only then does SQLite finish or undo an interrupted write, and the rest is read.
 Result<Keyring> Keyring::open(const std::filesystem::path& path, const MasterKey& key)
 {
     Keyring keyring{path};
@@ -87,8 +87,8 @@ Result<Keyring> Keyring::open(const std::filesystem::path& path, const MasterKey
         }
         BOOST_OUTCOME_TRY(keyring.load(database));
     }
-    // A service that is away, or a folder that cannot be written, must not keep the archive shut: it stays unfinished, and
-    // destroy and rotate say so.
+    // A service that is away, or a folder that cannot be written, must not keep the archive shut: it stays unfinished,
+    // and destroy and rotate say so.
     static_cast<void>(keyring.finish_ending());
     return keyring;
 }
@@ -103,7 +103,8 @@ std::uint64_t Keyring::keys() const noexcept
 {
     std::uint64_t count = 0;
     for (const auto& block : blocks_)
-        for (std::uint64_t index = 0; index < keys_per_block; ++index) count += block.filled(index);
+        for (std::uint64_t index = 0; index < keys_per_block; ++index)
+            count += block.filled(index);
     return count;
 }
 

@@ -1,10 +1,11 @@
 /// The keyring: the wrapped key of every dossier, in memory and in one SQLite file apart from the journal.
 ///
-/// A dossier's key is 64 random bytes, wrapped by the key of the current epoch; it stays wrapped in memory too, 80 bytes a
-/// dossier. Keys stand in blocks of 512 by dossier number, a removed or not yet used one being zeros. CMAC tags under the
-/// epoch bind every block to its place and all of them to the header, so a row that is missing, doubled, swapped or older
-/// than its neighbours is damage. The file is held open only while it is read or written, and each write first looks
-/// whether the stored header is the one it knows: a second process that wrote meanwhile is found out, not overwritten.
+/// A dossier's key is 64 random bytes, wrapped by the key of the current epoch; it stays wrapped in memory too, 80
+/// bytes a dossier. Keys stand in blocks of 512 by dossier number, a removed or not yet used one being zeros. CMAC tags
+/// under the epoch bind every block to its place and all of them to the header, so a row that is missing, doubled,
+/// swapped or older than its neighbours is damage. The file is held open only while it is read or written, and each
+/// write first looks whether the stored header is the one it knows: a second process that wrote meanwhile is found out,
+/// not overwritten.
 #pragma once
 
 #include "database.hpp"
@@ -24,7 +25,8 @@ namespace custos::vault {
 
 inline constexpr std::uint64_t keys_per_block = 512;
 
-/// A block in memory: archive 8 bytes, number of the block 8, then the wrapped keys. All of it is under the block's tag.
+/// A block in memory: archive 8 bytes, number of the block 8, then the wrapped keys. All of it is under the block's
+/// tag.
 struct KeyBlock {
     Bytes bytes;
     Block tag{};
@@ -42,7 +44,8 @@ struct KeyBlock {
 /// One thread at a time for whatever is not const.
 class Keyring {
 public:
-    [[nodiscard]] static Result<Keyring> create(const std::filesystem::path& path, ArchiveId archive, const MasterKey& key);
+    [[nodiscard]] static Result<Keyring> create(const std::filesystem::path& path, ArchiveId archive,
+                                                const MasterKey& key);
     [[nodiscard]] static Result<Keyring> open(const std::filesystem::path& path, const MasterKey& key);
 
     [[nodiscard]] const KeyringHeader& header() const noexcept { return header_; }
@@ -68,7 +71,8 @@ public:
     [[nodiscard]] Result<void> copy_to(const std::filesystem::path& to) const;
     [[nodiscard]] Result<void> copy_epoch_secret(const std::filesystem::path& to) const;
 
-    /// An epoch whose keys are gone and whose own key still waits to be destroyed: the process or the service failed between.
+    /// An epoch whose keys are gone and whose own key still waits to be destroyed: the process or the service failed
+    /// between.
     [[nodiscard]] bool unfinished() const noexcept { return header_.ending.value != 0; }
 
     /// Moments between which a crash must be survived.

@@ -1,8 +1,8 @@
 /// The turn of an epoch: how keys are destroyed, and how the master key or the epoch's own key is replaced.
 ///
-/// One mechanism for all: draw the next epoch, wrap every key that stays under it, write all of that in one transaction in
-/// which the removed keys are simply not there, and only then destroy what wrapped the old epoch. The transaction also notes
-/// that the old epoch is still to be ended, so whoever opens the keyring after a crash finishes the work.
+/// One mechanism for all: draw the next epoch, wrap every key that stays under it, write all of that in one transaction
+/// in which the removed keys are simply not there, and only then destroy what wrapped the old epoch. The transaction
+/// also notes that the old epoch is still to be ended, so whoever opens the keyring after a crash finishes the work.
 #include "keyring.hpp"
 #include "wire.hpp"
 
@@ -12,8 +12,8 @@ namespace custos::vault {
 
 /// What turns with the epoch.
 struct Keyring::Change {
-    std::span<const DossierId> removed;   ///< ascending; each has a key
-    const Digest* batch = nullptr;        ///< of a destruction: which dossiers it was for
+    std::span<const DossierId> removed;  ///< ascending; each has a key
+    const Digest* batch = nullptr;       ///< of a destruction: which dossiers it was for
     const MasterKey* new_master = nullptr;
 };
 
@@ -26,8 +26,7 @@ std::vector<DossierId> ascending(std::span<const DossierId> dossiers)
 {
     std::vector<DossierId> sorted{dossiers.begin(), dossiers.end()};
     std::ranges::sort(sorted);
-    const auto doubled = std::ranges::unique(sorted);
-    sorted.erase(doubled.begin(), doubled.end());
+    sorted.erase(std::unique(sorted.begin(), sorted.end()), sorted.end());
     return sorted;
 }
 
@@ -35,13 +34,15 @@ Digest digest_of(std::span<const DossierId> dossiers)
 {
     Bytes bytes;
     WireWriter out{bytes};
-    for (const auto dossier : dossiers) out.u64(dossier.value);
+    for (const auto dossier : dossiers)
+        out.u64(dossier.value);
     return sha256(bytes);
 }
 
 void scrub(std::vector<KeyBlock>& blocks)
 {
-    for (auto& block : blocks) wipe(block.bytes.data(), block.bytes.size());
+    for (auto& block : blocks)
+        wipe(block.bytes.data(), block.bytes.size());
 }
 
 }  // namespace
@@ -126,7 +127,8 @@ Result<void> Keyring::end_epoch()
 {
     const bool by_service = header_.ending_master == MasterKind::key_service;
     if (by_service && master_->kind() == MasterKind::key_service) return master_->end(header_.ending);
-    if (by_service) return outcome::success();  // the service that was left: change_master has told it, or the host must
+    if (by_service)
+        return outcome::success();  // the service that was left: change_master has told it, or the host must
     const EpochSecretFile secrets{path_, header_.archive};
     return master_->kind() == MasterKind::key_service ? secrets.remove() : secrets.erase(header_.ending);
 }

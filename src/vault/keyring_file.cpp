@@ -61,7 +61,8 @@ Block seal_of(const EpochKey& key, const KeyringHeader& header, std::span<const 
 {
     auto covered = covered_bytes(header);
     covered.reserve(covered.size() + blocks.size() * sizeof(Block));
-    for (const auto& block : blocks) covered.insert(covered.end(), block.tag.begin(), block.tag.end());
+    for (const auto& block : blocks)
+        covered.insert(covered.end(), block.tag.begin(), block.tag.end());
     return key.mac(covered);
 }
 
@@ -93,8 +94,9 @@ Result<void> Keyring::make_file()
         BOOST_OUTCOME_TRY(auto file, File::open(path_, O_RDWR | O_CREAT | O_EXCL));
     }
     BOOST_OUTCOME_TRY(auto database, Database::open(path_, Database::Mode::use));
-    BOOST_OUTCOME_TRY(database.execute(fmt::format("BEGIN; PRAGMA application_id = {}; PRAGMA user_version = {}; {}; {}",
-                                                   application_id, keyring_format, header_table, block_table)));
+    BOOST_OUTCOME_TRY(
+        database.execute(fmt::format("BEGIN; PRAGMA application_id = {}; PRAGMA user_version = {}; {}; {}",
+                                     application_id, keyring_format, header_table, block_table)));
     const auto body = encode(header_);
     BOOST_OUTCOME_TRY(auto insert, database.prepare("INSERT INTO header VALUES (1, ?)"));
     BOOST_OUTCOME_TRY(insert.bind(1, body).run());
@@ -110,7 +112,8 @@ Result<Database> Keyring::begin() const
     BOOST_OUTCOME_TRY(database.execute("BEGIN IMMEDIATE"));
     BOOST_OUTCOME_TRY(const auto stored, stored_header(database));
     if (stored != encode(header_))
-        return fail(Code::busy, Words{"another process changed the keyring; open it again", "另一进程已修改密钥库；请重新打开"},
+        return fail(Code::busy,
+                    Words{"another process changed the keyring; open it again", "另一进程已修改密钥库；请重新打开"},
                     name);
     return database;
 }
@@ -133,7 +136,8 @@ Result<void> Keyring::put_rows(Database& database, const KeyringHeader& header, 
     return put_header.bind(1, body).run();
 }
 
-/// The blocks from `first` on, and the header; then the file is closed. The header in memory follows when it has succeeded.
+/// The blocks from `first` on, and the header; then the file is closed. The header in memory follows when it has
+/// succeeded.
 Result<void> Keyring::commit(Database database, KeyringHeader header, std::span<const KeyBlock> changed,
                              std::uint64_t first)
 {

@@ -8,7 +8,8 @@ namespace custos::vault {
 
 namespace {
 
-/// A service's wrapping of 64 bytes: some hundred bytes in practice. Bounded, since it is read before anything is checked.
+/// A service's wrapping of 64 bytes: some hundred bytes in practice. Bounded, since it is read before anything is
+/// checked.
 constexpr std::uint32_t longest_wrapping = 16 * 1024;
 
 void write(WireWriter& out, const Destruction& item)
@@ -27,7 +28,8 @@ void read(WireReader& in, Destruction& item)
     item.keys_rewrapped = in.u64();
 }
 
-/// Costs that a stored header may ask for: enough to be worth something, not enough to be an attack on memory or patience.
+/// Costs that a stored header may ask for: enough to be worth something, not enough to be an attack on memory or
+/// patience.
 bool bearable(const KeyringHeader& header)
 {
     const auto& cost = header.stretching;

@@ -6,8 +6,8 @@
 
 namespace custos::vault {
 
-/// Pages of the process's own, zeroed. Locking is best effort (RLIMIT_MEMLOCK); a system without MADV_WIPEONFORK is served
-/// by comparing process numbers.
+/// Pages of the process's own, zeroed. Locking is best effort (RLIMIT_MEMLOCK); a system without MADV_WIPEONFORK is
+/// served by comparing process numbers.
 class LockedPages {
 public:
     explicit LockedPages(std::size_t size);  ///< throws std::bad_alloc

@@ -1,4 +1,5 @@
-/// The master key at work: it wraps the key of an epoch and opens it again, by bytes, by passphrase or by the host's service.
+/// The master key at work: it wraps the key of an epoch and opens it again, by bytes, by passphrase or by the host's
+/// service.
 #pragma once
 
 #include "epoch_key.hpp"
@@ -12,8 +13,8 @@ namespace custos::vault {
 /// Holds the stretched or given bytes in locked memory, or the host's callbacks.
 class Master {
 public:
-    /// A master key for a keyring that is being made or changed: draws a salt and fills in the header's part on it. Error:
-    /// bad_value (empty passphrase, a callback missing).
+    /// A master key for a keyring that is being made or changed: draws a salt and fills in the header's part on it.
+    /// Error: bad_value (empty passphrase, a callback missing).
     [[nodiscard]] static Result<Master> choose(const MasterKey& key, const std::filesystem::path& keyring,
                                                KeyringHeader& header);
 
@@ -23,7 +24,8 @@ public:
 
     [[nodiscard]] MasterKind kind() const noexcept { return kind_; }
 
-    /// Draws what the epoch needs (an epoch secret, a key of the service) and wraps its key. Error: key_service, storage.
+    /// Draws what the epoch needs (an epoch secret, a key of the service) and wraps its key. Error: key_service,
+    /// storage.
     [[nodiscard]] Result<Bytes> wrap(Epoch epoch, Key64 key) const;
 
     /// Error: wrong_key, key_service, not_found, destroyed, rolled_back, damaged.

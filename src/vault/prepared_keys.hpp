@@ -11,8 +11,9 @@
 
 namespace custos::vault {
 
-/// A small cache for readers on many threads; a hit saves half of the cost of opening a short value. Each place holds one
-/// dossier and is locked while it is used. Raw keys pass through locked memory; expanded ones live in Botan's locked pool.
+/// A small cache for readers on many threads; a hit saves half of the cost of opening a short value. Each place holds
+/// one dossier and is locked while it is used. Raw keys pass through locked memory; expanded ones live in Botan's
+/// locked pool.
 class PreparedKeys {
 public:
     PreparedKeys();

@@ -17,12 +17,10 @@ namespace custos::vault {
 
 namespace {
 
-/// Botan's pool of locked memory is a static of its own, made at first use and torn down at exit. Made before any static
-/// of the host it outlives them, so a host may keep a Vault in a static. Priority 101 is the first that is not reserved.
-[[gnu::constructor(101)]] void make_pool_first()
-{
-    const Botan::secure_vector<std::uint8_t> made(32);
-}
+/// Botan's pool of locked memory is a static of its own, made at first use and torn down at exit. Made before any
+/// static of the host it outlives them, so a host may keep a Vault in a static. Priority 101 is the first that is not
+/// reserved.
+[[gnu::constructor(101)]] void make_pool_first() { const Botan::secure_vector<std::uint8_t> made(32); }
 
 /// The two versions of Botan name the directions differently; the numbers are the same.
 std::unique_ptr<Botan::AEAD_Mode> gcm(int direction, Key32 key)
@@ -87,7 +85,8 @@ void derive(ByteView key, ByteView salt, ByteView label, std::span<std::uint8_t>
     const auto kdf = Botan::KDF::create_or_throw("HKDF(SHA-256)");
     const auto made =
         kdf->derive_key(out.size(), key.data(), key.size(), salt.data(), salt.size(), label.data(), label.size());
-    if (made.size() != out.size()) throw std::length_error("HKDF cannot give that many bytes");  // Botan 2 cuts silently
+    if (made.size() != out.size())
+        throw std::length_error("HKDF cannot give that many bytes");  // Botan 2 cuts silently
     std::ranges::copy(made, out.begin());
 }
 
@@ -111,7 +110,8 @@ void stretch(std::string_view passphrase, ByteView salt, const Stretching& cost,
 bool same_bytes(ByteView one, ByteView other) noexcept
 {
     std::uint8_t difference = 0;
-    for (std::size_t i = 0; i < one.size(); ++i) difference = static_cast<std::uint8_t>(difference | (one[i] ^ other[i]));
+    for (std::size_t i = 0; i < one.size(); ++i)
+        difference = static_cast<std::uint8_t>(difference | (one[i] ^ other[i]));
     return difference == 0;
 }
 

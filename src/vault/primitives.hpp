@@ -1,7 +1,7 @@
 /// The primitives, as this project uses them: the only door to Botan for hashing, deriving, signing and AES.
 ///
-/// Botan 2.19 has defects that were reproduced (docs/security-vault.md); each guard stands where the primitive is called.
-/// No Botan object is ever static: its memory pool is gone before static destructors run.
+/// Botan 2.19 has defects that were reproduced (docs/security-vault.md); each guard stands where the primitive is
+/// called. No Botan object is ever static: its memory pool is gone before static destructors run.
 #pragma once
 
 #include <custos/core/bytes.hpp>

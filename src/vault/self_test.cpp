@@ -1,4 +1,5 @@
-/// Known answers of every primitive in use: half a millisecond at each opening, against a miscompiled or replaced library.
+/// Known answers of every primitive in use: half a millisecond at each opening, against a miscompiled or replaced
+/// library.
 #include "primitives.hpp"
 #include "siv.hpp"
 
@@ -59,15 +60,17 @@ bool cmac_answers()
 bool siv_answers()
 {
     Siv siv;
-    siv.set_key(fixed<64>("7f7e7d7c7b7a797877767574737271706f6e6d6c6b6a69686766656463626160"
-                          "404142434445464748494a4b4c4d4e4f505152535455565758595a5b5b5d5e5f"));
+    siv.set_key(
+        fixed<64>("7f7e7d7c7b7a797877767574737271706f6e6d6c6b6a69686766656463626160"
+                  "404142434445464748494a4b4c4d4e4f505152535455565758595a5b5b5d5e5f"));
     auto state = siv.begin();
     for (const auto* string : {"00112233445566778899aabbccddeeffdeaddadadeaddadaffeeddccbbaa99887766554433221100",
                                "102030405060708090a0", "09f911029d74e35bd84156c5635688c0"})
         state = siv.bind(state, hex(string));
     const std::string_view text = "this is some plaintext to encrypt using SIV-AES";
-    const auto expected = hex("85b8167310038db7dc4692c0281ca35868181b2762f3c24f2efa5fb80cb143516ce6c434b898a6fd8eb98a418842f51f"
-                              "66fc67de43ac185a66dd72475bbb08");
+    const auto expected =
+        hex("85b8167310038db7dc4692c0281ca35868181b2762f3c24f2efa5fb80cb143516ce6c434b898a6fd8eb98a418842f51f"
+            "66fc67de43ac185a66dd72475bbb08");
     Bytes box(text.size() + Siv::tag_size);
     siv.seal(state, bytes_of(text), box.data());
     Bytes opened(text.size());
@@ -92,9 +95,9 @@ bool gcm_answers()
 bool ed25519_answers()
 {
     const SigningKey key{fixed<32>("4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb")};
-    const auto signature =
-        fixed<64>("92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da"
-                  "085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00");
+    const auto signature = fixed<64>(
+        "92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da"
+        "085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00");
     const Bytes message{0x72};
     return key.public_key() == fixed<32>("3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c") &&
            key.sign(message) == signature && verify(key.public_key(), message, signature) &&
@@ -117,8 +120,8 @@ Result<void> self_test()
         std::string_view name;
         bool (*answers)();
     };
-    constexpr Case cases[] = {{"SHA-256", sha256_answers}, {"HMAC", hmac_answers},       {"HKDF", hkdf_answers},
-                              {"CMAC", cmac_answers},      {"SIV", siv_answers},         {"GCM", gcm_answers},
+    constexpr Case cases[] = {{"SHA-256", sha256_answers},  {"HMAC", hmac_answers},      {"HKDF", hkdf_answers},
+                              {"CMAC", cmac_answers},       {"SIV", siv_answers},        {"GCM", gcm_answers},
                               {"Ed25519", ed25519_answers}, {"Argon2id", argon2_answers}};
     for (const auto& known : cases) {
         if (!known.answers()) return fail(Code::self_test, {}, std::string{known.name});

@@ -3,50 +3,62 @@
 #include <custos/vault/sealed.hpp>
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 
 namespace custos::vault {
 
 namespace {
 
-/// Twice, in GF(2^128) with x^128 + x^7 + x^2 + x + 1, highest bit first (RFC 5297 §2.3). No branch on the bits.
+/// A block's halves as big-endian numbers, which is how RFC 5297 counts and doubles.
+struct Halves {
+    std::uint64_t high = 0;
+    std::uint64_t low = 0;
+};
+
+std::uint64_t swapped(std::uint64_t value) noexcept
+{
+    return std::endian::native == std::endian::little ? __builtin_bswap64(value) : value;
+}
+
+Halves halves_of(const Block& block) noexcept
+{
+    Halves halves;
+    std::memcpy(&halves.high, block.data(), 8);
+    std::memcpy(&halves.low, block.data() + 8, 8);
+    return {swapped(halves.high), swapped(halves.low)};
+}
+
+Block block_of(const Halves& halves) noexcept
+{
+    Block block;
+    const auto high = swapped(halves.high);
+    const auto low = swapped(halves.low);
+    std::memcpy(block.data(), &high, 8);
+    std::memcpy(block.data() + 8, &low, 8);
+    return block;
+}
+
+/// Twice, in GF(2^128) with x^128 + x^7 + x^2 + x + 1 (RFC 5297 §2.3). No branch on the bits.
 Block doubled(const Block& block) noexcept
 {
-    Block twice{};
-    std::uint8_t carry = 0;
-    for (std::size_t i = block.size(); i-- > 0;) {
-        twice[i] = static_cast<std::uint8_t>(block[i] << 1 | carry);
-        carry = static_cast<std::uint8_t>(block[i] >> 7);
-    }
-    twice[15] = static_cast<std::uint8_t>(twice[15] ^ (0x87 & (0 - carry)));
-    return twice;
+    const auto [high, low] = halves_of(block);
+    return block_of({high << 1 | low >> 63, low << 1 ^ (0x87 & (0 - (high >> 63)))});
 }
 
 void add(Block& block, const std::uint8_t* other) noexcept
 {
-    std::uint64_t left[2];
-    std::uint64_t right[2];
-    std::memcpy(left, block.data(), sizeof left);
-    std::memcpy(right, other, sizeof right);
-    left[0] ^= right[0];
-    left[1] ^= right[1];
-    std::memcpy(block.data(), left, sizeof left);
+    for (std::size_t i = 0; i < 16; ++i)
+        block[i] ^= other[i];  // of a fixed size: one vector operation
 }
 
+/// Fewer than sixteen bytes, a one bit, zeros.
 Block padded_block(ByteView rest) noexcept
 {
     Block block{};
     std::ranges::copy(rest, block.begin());
     block[rest.size()] = 0x80;
     return block;
-}
-
-/// One more, as one big-endian number of 128 bits.
-void increment(Block& counter) noexcept
-{
-    for (std::size_t i = counter.size(); i-- > 0;) {
-        if (++counter[i] != 0) return;
-    }
 }
 
 }  // namespace
@@ -127,34 +139,36 @@ Block Siv::tag_of(const Block& bound, ByteView text) const
     Block state{};
     mac_.absorb(state, text.first(before));
 
-    std::array<std::uint8_t, 32> tail{};
+    std::array<std::uint8_t, 32> tail;
     const auto size = text.size() - before;  // 16…31
-    std::ranges::copy(text.subspan(before), tail.begin());
-    for (std::size_t i = 0; i < 16; ++i) tail[size - 16 + i] ^= bound[i];
+    Block last;
+    std::memcpy(last.data(), text.data() + text.size() - 16, 16);
+    add(last, bound.data());
+    std::memcpy(tail.data(), text.data() + before, 16);
+    std::memcpy(tail.data() + size - 16, last.data(), 16);
     const auto tag = mac_.finish(state, ByteView{tail}.first(size));
     wipe(tail.data(), tail.size());
+    wipe(last.data(), last.size());
     return tag;
 }
 
-/// CTR from the tag with bits 63 and 31 cleared (RFC 5297 §2.5). Sixteen blocks at a time: AES works on several at once.
+/// CTR from the tag with bits 63 and 31 cleared (RFC 5297 §2.5), so that no count reaches the high half. Sixteen blocks
+/// at a time: AES works on several at once.
 void Siv::count_on(const Block& tag, ByteView in, std::uint8_t* out) const
 {
-    auto counter = tag;
-    counter[8] &= 0x7f;
-    counter[12] &= 0x7f;
+    auto [high, low] = halves_of(tag);
+    low &= 0x7fffffff'7fffffff;
     std::array<Block, 16> stream;
-    for (std::size_t at = 0; at < in.size();) {
+    for (std::size_t at = 0; at < in.size(); at += sizeof stream) {
         const auto size = std::min(in.size() - at, sizeof stream);
         const auto blocks = (size + 15) / 16;
-        for (std::size_t i = 0; i < blocks; ++i) {
-            stream[i] = counter;
-            increment(counter);
-        }
+        for (std::size_t i = 0; i < blocks; ++i)
+            stream[i] = block_of({high, low++});
         auto* bytes = stream[0].data();
         counter_.encrypt(bytes, bytes, blocks);
-        for (std::size_t i = 0; i < size; ++i) out[at + i] = static_cast<std::uint8_t>(in[at + i] ^ bytes[i]);
+        for (std::size_t i = 0; i < size; ++i)
+            out[at + i] = static_cast<std::uint8_t>(in[at + i] ^ bytes[i]);
         wipe(bytes, blocks * 16);
-        at += size;
     }
 }
 

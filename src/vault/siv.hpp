@@ -1,5 +1,6 @@
-/// CMAC (RFC 4493) and SIV (RFC 5297) with AES-256, without allocation and with the state on the stack. The bytes are those
-/// of Botan's "AES-256/SIV"; a tenth of the time, since a text of a customer is short and Botan's cost is per message.
+/// CMAC (RFC 4493) and SIV (RFC 5297) with AES-256, without allocation and with the state on the stack. The bytes are
+/// those of Botan's "AES-256/SIV"; a tenth of the time, since a text of a customer is short and Botan's cost is per
+/// message.
 #pragma once
 
 #include "primitives.hpp"
@@ -14,8 +15,8 @@ public:
 
     [[nodiscard]] Block operator()(ByteView message) const;
 
-    /// A message whose first `n · 16` bytes were already taken into `state`; `rest` is what is left, and not empty unless
-    /// the message is.
+    /// A message whose first `n · 16` bytes were already taken into `state`; `rest` is what is left, and not empty
+    /// unless the message is.
     [[nodiscard]] Block finish(Block state, ByteView rest) const;
 
     /// Takes whole blocks into the state. A message never ends here: finish needs the last block.
@@ -27,8 +28,8 @@ private:
     Block padded_{};  ///< K2: into one that is not
 };
 
-/// SIV with AES-256: a box is tag ‖ text, 16 bytes longer than the text; any number of strings are bound to it. Keyed once,
-/// used from many threads.
+/// SIV with AES-256: a box is tag ‖ text, 16 bytes longer than the text; any number of strings are bound to it. Keyed
+/// once, used from many threads.
 class Siv {
 public:
     static constexpr std::size_t tag_size = 16;

@@ -30,7 +30,8 @@ struct Vault::Body {
         const auto journal_key = std::span{*own}.first<32>();
         const auto seed = std::span{*own}.last<32>();
         BOOST_OUTCOME_TRY(keyring.unwrap_own(journal_key, seed));
-        if (SigningKey{seed}.public_key() != keyring.header().public_key) return fail(Code::damaged, "keyring", "public key");
+        if (SigningKey{seed}.public_key() != keyring.header().public_key)
+            return fail(Code::damaged, "keyring", "public key");
         return Vault{std::make_unique<Body>(std::move(keyring), journal_key, seed)};
     }
 
@@ -104,7 +105,8 @@ Result<void> Vault::reserve(DossierId last)
     if (body_->forked()) return fail(Code::forked);
     const auto capacity = body_->keyring.capacity();
     if (last.value <= capacity) return outcome::success();
-    return body_->keyring.reserve({std::max(last.value, capacity + std::clamp(capacity / 8, fewest_ahead, most_ahead))});
+    return body_->keyring.reserve(
+        {std::max(last.value, capacity + std::clamp(capacity / 8, fewest_ahead, most_ahead))});
 }
 
 bool Vault::has_key(DossierId dossier) const noexcept { return body_->keyring.has_key(dossier); }
@@ -166,7 +168,8 @@ Result<void> Vault::tokens_of(const Place& place, ByteView sealed, std::span<con
     if (!has_key(place.dossier)) return fail(Code::destroyed);
     std::string text;
     if (!body_->open(place, sealed, text)) return fail(Code::damaged);
-    for (const auto kind : kinds) out.push_back(body_->tokens(kind, text));
+    for (const auto kind : kinds)
+        out.push_back(body_->tokens(kind, text));
     wipe(text);
     return outcome::success();
 }

@@ -28,7 +28,8 @@ template <std::size_t N>
 [[nodiscard]] constexpr std::uint64_t from_little_endian(ByteView bytes) noexcept
 {
     std::uint64_t value = 0;
-    for (std::size_t i = bytes.size(); i-- > 0;) value = value << 8 | bytes[i];
+    for (std::size_t i = bytes.size(); i-- > 0;)
+        value = value << 8 | bytes[i];
     return value;
 }
 

@@ -3,8 +3,8 @@
 
 #include "vault/keyring.hpp"
 
-#include <csignal>
 #include <unistd.h>
+#include <csignal>
 
 namespace custos::vault {
 namespace {
@@ -100,12 +100,14 @@ TEST(Killed, while_reserving_loses_no_acknowledged_key)
             ::_exit(1);
         }
         std::uint64_t acknowledged = 0;
-        for (std::uint64_t i = 0; i <= round % 4; ++i) ASSERT_EQ(::read(pipe_ends[0], &acknowledged, sizeof acknowledged), 8);
+        for (std::uint64_t i = 0; i <= round % 4; ++i)
+            ASSERT_EQ(::read(pipe_ends[0], &acknowledged, sizeof acknowledged), 8);
         ::usleep(static_cast<unsigned>(Dice{round}.below(8000)));
         ::kill(child, SIGKILL);
         ::waitpid(child, nullptr, 0);
         ::close(pipe_ends[1]);
-        for (std::uint64_t last = 0; ::read(pipe_ends[0], &last, sizeof last) == 8;) acknowledged = last;
+        for (std::uint64_t last = 0; ::read(pipe_ends[0], &last, sizeof last) == 8;)
+            acknowledged = last;
         ::close(pipe_ends[0]);
         EXPECT_GE(must(Keyring::open(folder.keyring(), key(1))).capacity(), acknowledged);
     }
@@ -164,7 +166,9 @@ TEST(Forked, child_is_refused_everything)
                   if (!throws([&] { static_cast<void>(vault.token(TokenKind::phone, "13812345678")); })) return 3;
                   if (!throws([&] { static_cast<void>(vault.seal_body({}, {})); })) return 4;
                   if (!throws([&] { static_cast<void>(vault.sign({})); })) return 5;
-                  { const auto dies_here = std::move(vault); }
+                  {
+                      const auto dies_here = std::move(vault);
+                  }
                   return 0;
               }),
               0);

@@ -18,7 +18,8 @@ constexpr ArchiveId archive{77};
 std::vector<DossierId> ids(std::initializer_list<std::uint64_t> numbers)
 {
     std::vector<DossierId> made;
-    for (const auto number : numbers) made.push_back({number});
+    for (const auto number : numbers)
+        made.push_back({number});
     return made;
 }
 
@@ -174,7 +175,8 @@ TEST_P(Destroying, takes_the_named_keys_and_no_others)
     auto vault = must(Vault::create(folder_.keyring(), archive, master()));
     must(vault.reserve({1000}));
     std::vector<Sealed> boxes;
-    for (std::uint64_t dossier = 1; dossier <= 600; ++dossier) boxes.push_back(vault.seal({{dossier}, {1}, 1}, "value"));
+    for (std::uint64_t dossier = 1; dossier <= 600; ++dossier)
+        boxes.push_back(vault.seal({{dossier}, {1}, 1}, "value"));
 
     const auto destruction = must(vault.destroy(ids({600, 3, 512, 3, 513})));
     EXPECT_EQ(destruction.destroyed_epoch, Epoch{1});
@@ -204,7 +206,8 @@ TEST_P(Destroying, leaves_no_old_wrapping_in_any_file)
     const auto wrapped_epoch_key = keyring.header().wrapped_epoch_key;
     const auto secret = GetParam() ? Bytes{} : read_file(folder_.path() / "keyring.db-epoch");
     std::vector<Bytes> pieces{wrapped_epoch_key};
-    if (!secret.empty()) pieces.emplace_back(secret.begin() + 4096 + 24, secret.begin() + 4096 + 56);  // epoch 1: slot 1
+    if (!secret.empty())
+        pieces.emplace_back(secret.begin() + 4096 + 24, secret.begin() + 4096 + 56);  // epoch 1: slot 1
     for (const auto place : {std::size_t{0}, std::size_t{40}, std::size_t{511}}) {
         // A block is stored as its tag, then the keys; pages break it, so it is searched for in pieces.
         sqlite3* connection = nullptr;
@@ -219,12 +222,14 @@ TEST_P(Destroying, leaves_no_old_wrapping_in_any_file)
         sqlite3_close(connection);
     }
     const auto all_before = folder_.contents();
-    const auto found_before = std::ranges::count_if(pieces, [&](const auto& piece) { return contains(all_before, piece); });
+    const auto found_before =
+        std::ranges::count_if(pieces, [&](const auto& piece) { return contains(all_before, piece); });
     EXPECT_GE(found_before, 14) << "the search finds what is there (one piece may lie across a page's end)";
 
     static_cast<void>(must(keyring.destroy(ids({1, 41}), {})));
     const auto all = folder_.contents();
-    for (const auto& piece : pieces) EXPECT_FALSE(contains(all, piece)) << to_hex(piece);
+    for (const auto& piece : pieces)
+        EXPECT_FALSE(contains(all, piece)) << to_hex(piece);
 }
 
 TEST_P(Destroying, asked_again_gives_the_same_answer)
@@ -425,12 +430,14 @@ TEST(Damage, of_rows_is_found)
     const auto sound = read_file(folder.keyring());
     for (const std::string sql :
          {"DELETE FROM block WHERE number = 2", "DELETE FROM block WHERE number = 0", "DELETE FROM block",
-          "UPDATE block SET number = 7 WHERE number = 2", "INSERT INTO block SELECT 3, body FROM block WHERE number = 2",
+          "UPDATE block SET number = 7 WHERE number = 2",
+          "INSERT INTO block SELECT 3, body FROM block WHERE number = 2",
           "UPDATE block SET body = (SELECT body FROM block WHERE number = 1) WHERE number = 2",
           "UPDATE block SET body = zeroblob(40976) WHERE number = 1", "UPDATE block SET body = x'00' WHERE number = 1",
           "UPDATE block SET body = 'text' WHERE number = 1", "DELETE FROM header", "UPDATE header SET body = x''",
-          "DROP TABLE block", "CREATE TABLE extra(x)", "CREATE TRIGGER t AFTER UPDATE ON header BEGIN DELETE FROM block; END",
-          "PRAGMA application_id = 1", "PRAGMA user_version = 0"}) {
+          "DROP TABLE block", "CREATE TABLE extra(x)",
+          "CREATE TRIGGER t AFTER UPDATE ON header BEGIN DELETE FROM block; END", "PRAGMA application_id = 1",
+          "PRAGMA user_version = 0"}) {
         write_file(folder.keyring(), sound);
         run_sql(folder.keyring(), sql);
         const auto before = folder.fingerprint();
@@ -479,7 +486,8 @@ TEST(Writers, that_know_an_older_state_write_nothing)
 /// Flips one bit of one byte of a file in place, and puts it back.
 class Flip {
 public:
-    Flip(const std::filesystem::path& file, std::size_t at, unsigned bit) : file_{file, std::ios::in | std::ios::out}, at_{at}
+    Flip(const std::filesystem::path& file, std::size_t at, unsigned bit)
+        : file_{file, std::ios::in | std::ios::out}, at_{at}
     {
         file_.seekg(static_cast<std::streamoff>(at_));
         sound_ = static_cast<char>(file_.get());
@@ -501,8 +509,8 @@ private:
     char sound_ = 0;
 };
 
-/// Bytes of a small keyring and of its epoch secret, one bit each: an error of a known kind, or every key as it was. Every
-/// byte of the pages with schema and header, every seventh of the keys; all of them under CUSTOS_SCALE.
+/// Bytes of a small keyring and of its epoch secret, one bit each: an error of a known kind, or every key as it was.
+/// Every byte of the pages with schema and header, every seventh of the keys; all of them under CUSTOS_SCALE.
 TEST(Damage, of_any_byte_is_found_or_harmless)
 {
     const Folder folder;

@@ -80,7 +80,8 @@ TEST(SivOracle, lengths_at_the_edges)
 {
     Pair pair;
     Dice dice{1};
-    for (const auto size : std::vector<std::size_t>{0, 1, 15, 16, 17, 31, 32, 33, 63, 64, 65, 111, 112, 113, 255, 256, 257, 4096, 65537}) {
+    for (const auto size : std::vector<std::size_t>{0, 1, 15, 16, 17, 31, 32, 33, 63, 64, 65, 111, 112, 113, 255, 256,
+                                                    257, 4096, 65537}) {
         pair.set_key(dice.bytes(64));
         for (const auto second : std::vector<std::size_t>{1, 8, 12, 15, 16, 17, 33})
             pair.compare(dice.bytes(16), dice.bytes(second), dice.bytes(size), dice());

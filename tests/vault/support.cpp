@@ -35,14 +35,16 @@ namespace fs = std::filesystem;
 Permit permit(DossierId dossier, std::initializer_list<std::uint64_t> fields)
 {
     FieldSet set;
-    for (const auto field : fields) set.insert(FieldId{field});
+    for (const auto field : fields)
+        set.insert(FieldId{field});
     return access::decide({}, {dossier, set}).permit;
 }
 
 Permit permit_for_all(DossierId dossier)
 {
     FieldSet set;
-    for (std::uint64_t field = 1; field < 256; ++field) set.insert(FieldId{field});
+    for (std::uint64_t field = 1; field < 256; ++field)
+        set.insert(FieldId{field});
     return access::decide({}, {dossier, set}).permit;
 }
 
@@ -62,7 +64,8 @@ std::string Folder::fingerprint() const
         lines.push_back(entry.path().filename().string() + " " + to_hex(sha256(read_file(entry.path()))));
     std::ranges::sort(lines);
     std::string all;
-    for (const auto& line : lines) all += line + "\n";
+    for (const auto& line : lines)
+        all += line + "\n";
     return all;
 }
 
@@ -90,31 +93,32 @@ KeyService Service::callbacks()
     };
     const auto pad = [](ByteView text, const Bytes& secret) {
         Bytes out{text.begin(), text.end()};
-        for (std::size_t i = 0; i < out.size(); ++i) out[i] ^= secret[i % secret.size()];
+        for (std::size_t i = 0; i < out.size(); ++i)
+            out[i] ^= secret[i % secret.size()];
         return out;
     };
-    return {
-        .wrap = [=, this](Epoch epoch, ByteView plain) -> Bytes {
-            ++calls;
-            if (away) return {};
-            if (const auto old = of(epoch); old != keys.end()) keys.erase(old);
-            Bytes secret(64);
-            random_bytes(secret);
-            keys.emplace_back(epoch, secret);
-            return pad(plain, secret);
-        },
-        .unwrap = [=, this](Epoch epoch, ByteView wrapped) -> Bytes {
-            ++calls;
-            const auto found = of(epoch);
-            return away || found == keys.end() ? Bytes{} : pad(wrapped, found->second);
-        },
-        .destroy = [=, this](Epoch epoch) {
-            ++calls;
-            if (on_destroy) on_destroy();
-            if (away || keeps_all) return false;
-            if (const auto old = of(epoch); old != keys.end()) keys.erase(old);
-            return true;
-        }};
+    return {.wrap = [=, this](Epoch epoch, ByteView plain) -> Bytes {
+                ++calls;
+                if (away) return {};
+                if (const auto old = of(epoch); old != keys.end()) keys.erase(old);
+                Bytes secret(64);
+                random_bytes(secret);
+                keys.emplace_back(epoch, secret);
+                return pad(plain, secret);
+            },
+            .unwrap = [=, this](Epoch epoch, ByteView wrapped) -> Bytes {
+                ++calls;
+                const auto found = of(epoch);
+                return away || found == keys.end() ? Bytes{} : pad(wrapped, found->second);
+            },
+            .destroy =
+                [=, this](Epoch epoch) {
+                    ++calls;
+                    if (on_destroy) on_destroy();
+                    if (away || keeps_all) return false;
+                    if (const auto old = of(epoch); old != keys.end()) keys.erase(old);
+                    return true;
+                }};
 }
 
 Bytes read_file(const fs::path& file)
@@ -131,7 +135,7 @@ void write_file(const fs::path& file, ByteView bytes)
 
 bool contains(ByteView haystack, ByteView needle)
 {
-    return !std::ranges::search(haystack, needle).empty();
+    return std::search(haystack.begin(), haystack.end(), needle.begin(), needle.end()) != haystack.end();
 }
 
 int in_child(const std::function<int()>& work)
@@ -154,7 +158,8 @@ std::uint64_t Dice::operator()() noexcept
 Bytes Dice::bytes(std::size_t size)
 {
     Bytes out(size);
-    for (auto& byte : out) byte = static_cast<std::uint8_t>((*this)());
+    for (auto& byte : out)
+        byte = static_cast<std::uint8_t>((*this)());
     return out;
 }
 

@@ -1,4 +1,5 @@
-/// What the vault's tests share: permits, folders that go, keys that follow from a number, and a look at files as bytes.
+/// What the vault's tests share: permits, folders that go, keys that follow from a number, and a look at files as
+/// bytes.
 #pragma once
 
 #include <custos/vault/vault.hpp>
@@ -43,8 +44,8 @@ private:
 /// A key service in memory: a wrapping key for each epoch, gone when destroyed. Shared by all copies of its callbacks.
 struct Service {
     std::vector<std::pair<Epoch, Bytes>> keys;
-    bool away = false;          ///< every call fails
-    bool keeps_all = false;     ///< destroy fails
+    bool away = false;       ///< every call fails
+    bool keeps_all = false;  ///< destroy fails
     unsigned calls = 0;
     std::function<void()> on_destroy;
 
@@ -58,10 +59,7 @@ template <class T>
     if (!result) ADD_FAILURE() << to_text(result.error());
     return std::move(result).value();
 }
-inline void must(const Result<void>& result)
-{
-    ASSERT_TRUE(result) << to_text(result.error());
-}
+inline void must(const Result<void>& result) { ASSERT_TRUE(result) << to_text(result.error()); }
 
 template <class T>
 [[nodiscard]] Code code_of(const Result<T>& result)

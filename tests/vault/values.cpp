@@ -30,7 +30,8 @@ protected:
 
 TEST_F(Values, what_was_sealed_opens_at_its_place)
 {
-    for (const std::string text : {"", "x", "13812345678", "\xe5\xbc\xa0\xe4\xb8\x89", "a value of more than thirty-two bytes"}) {
+    for (const std::string text :
+         {"", "x", "13812345678", "\xe5\xbc\xa0\xe4\xb8\x89", "a value of more than thirty-two bytes"}) {
         const Place place{{7}, {3}, 2};
         const auto sealed = vault_.seal(place, text);
         EXPECT_EQ(sealed.box.size(), 22 + text.size());
@@ -115,13 +116,16 @@ TEST_F(Values, fields_opened_together_are_the_same_as_one_by_one)
 {
     std::vector<Sealed> boxes;
     std::vector<SealedField> fields;
-    for (std::uint32_t i = 1; i <= 8; ++i) boxes.push_back(vault_.seal({{5}, {i}, i}, std::string(i * 9, 'x')));
-    for (std::uint32_t i = 1; i <= 8; ++i) fields.push_back({{i}, i, boxes[i - 1].box});
+    for (std::uint32_t i = 1; i <= 8; ++i)
+        boxes.push_back(vault_.seal({{5}, {i}, i}, std::string(i * 9, 'x')));
+    for (std::uint32_t i = 1; i <= 8; ++i)
+        fields.push_back({{i}, i, boxes[i - 1].box});
 
     std::vector<Secret> out;
     must(vault_.open_many(permit_for_all({5}), {5}, fields, out));
     ASSERT_EQ(out.size(), 8U);
-    for (std::size_t i = 0; i < 8; ++i) EXPECT_EQ(out[i].view(), std::string((i + 1) * 9, 'x'));
+    for (std::size_t i = 0; i < 8; ++i)
+        EXPECT_EQ(out[i].view(), std::string((i + 1) * 9, 'x'));
 
     EXPECT_EQ(code_of(vault_.open_many(permit({5}, {1, 2, 3}), {5}, fields, out)), Code::not_permitted);
     EXPECT_EQ(code_of(vault_.open_many(permit_for_all({500000}), {500000}, fields, out)), Code::destroyed);
@@ -167,7 +171,8 @@ TEST_F(Values, tokens_of_a_sealed_value_are_those_of_the_open_one)
     const TokenKind kinds[] = {TokenKind::last_four, TokenKind::phone};
     std::vector<Token> tokens{{42}};
     must(vault_.tokens_of(place, sealed.box, kinds, tokens));
-    EXPECT_EQ(tokens, (std::vector<Token>{{42}, vault_.token(TokenKind::last_four, "13812345678"),
+    EXPECT_EQ(tokens, (std::vector<Token>{{42},
+                                          vault_.token(TokenKind::last_four, "13812345678"),
                                           vault_.token(TokenKind::phone, "13812345678")}));
 }
 
@@ -191,8 +196,7 @@ TEST_F(Values, many_threads_read_together)
             Dice dice{reader};
             for (int round = 0; round < 5000; ++round) {
                 const auto dossier = 1 + dice.below(100);
-                const auto text =
-                    vault_.open(permit_for_all({dossier}), {{dossier}, {1}, 1}, boxes[dossier - 1].box);
+                const auto text = vault_.open(permit_for_all({dossier}), {{dossier}, {1}, 1}, boxes[dossier - 1].box);
                 if (!text || text.value().view() != "value " + std::to_string(dossier)) ++wrong;
                 if (vault_.token(TokenKind::phone, "13812345678") != phone) ++wrong;
             }
@@ -263,7 +267,8 @@ TEST_F(Values, no_nonce_comes_twice)
         }
     }
     EXPECT_EQ(nonces.size(), 600U);
-    for (const auto& body : bodies) ASSERT_TRUE(vault_.open_body(bytes_of("c"), body));
+    for (const auto& body : bodies)
+        ASSERT_TRUE(vault_.open_body(bytes_of("c"), body));
 }
 
 TEST_F(Values, signatures_verify_and_outlive_the_opening)

@@ -1,5 +1,5 @@
-/// The published vectors of Wycheproof and Botan, through our own primitives. Each checker is itself checked: with one bit
-/// of an expected value flipped, every valid case must fail.
+/// The published vectors of Wycheproof and Botan, through our own primitives. Each checker is itself checked: with one
+/// bit of an expected value flipped, every valid case must fail.
 #include "support.hpp"
 
 #include "vault/primitives.hpp"
@@ -104,7 +104,8 @@ bool siv_agrees(const Bytes& key, const std::vector<Bytes>& strings, const Bytes
     Siv siv;
     siv.set_key(as<64>(key));
     auto state = siv.begin();
-    for (const auto& string : strings) state = siv.bind(state, string);
+    for (const auto& string : strings)
+        state = siv.bind(state, string);
     Bytes sealed(text.size() + Siv::tag_size);
     siv.seal(state, text, sealed.data());
     Bytes opened(box.size() < Siv::tag_size ? 0 : box.size() - Siv::tag_size, 0xee);
@@ -125,9 +126,8 @@ protected:
 
 TEST_F(Vectors, siv_without_nonce)
 {
-    check(wycheproof("aes_siv_cmac", {{"keySize", 512}}), 147, {"ct"}, [](const Case& one) {
-        return siv_agrees(one["key"], {one["aad"]}, one["msg"], one["ct"]);
-    });
+    check(wycheproof("aes_siv_cmac", {{"keySize", 512}}), 147, {"ct"},
+          [](const Case& one) { return siv_agrees(one["key"], {one["aad"]}, one["msg"], one["ct"]); });
 }
 
 TEST_F(Vectors, siv_with_nonce)
@@ -146,7 +146,8 @@ TEST_F(Vectors, siv_with_many_strings)
     for (const auto& one : cases) {
         std::vector<Bytes> strings;
         std::istringstream list{one.at("ADs")};
-        for (std::string item; std::getline(list, item, ',');) strings.push_back(hex(item));
+        for (std::string item; std::getline(list, item, ',');)
+            strings.push_back(hex(item));
         auto box = hex(one.at("Out"));
         EXPECT_TRUE(siv_agrees(hex(one.at("Key")), strings, hex(one.at("In")), box));
         box.front() ^= 1;
@@ -175,11 +176,12 @@ bool gcm_agrees(const Bytes& key, const Bytes& nonce, const Bytes& context, cons
 
 TEST_F(Vectors, gcm)
 {
-    check(wycheproof("aes_gcm", {{"keySize", 256}, {"ivSize", 96}, {"tagSize", 128}}), 66, {"tag"}, [](const Case& one) {
-        auto box = one["ct"];
-        box.insert(box.end(), one["tag"].begin(), one["tag"].end());
-        return gcm_agrees(one["key"], one["iv"], one["aad"], one["msg"], box);
-    });
+    check(wycheproof("aes_gcm", {{"keySize", 256}, {"ivSize", 96}, {"tagSize", 128}}), 66, {"tag"},
+          [](const Case& one) {
+              auto box = one["ct"];
+              box.insert(box.end(), one["tag"].begin(), one["tag"].end());
+              return gcm_agrees(one["key"], one["iv"], one["aad"], one["msg"], box);
+          });
 }
 
 TEST_F(Vectors, gcm_of_botan)
@@ -198,7 +200,8 @@ TEST_F(Vectors, hkdf)
 {
     std::vector<Case> cases;
     for (std::int64_t size : {128, 160, 176, 256, 640}) {
-        for (auto& one : wycheproof("hkdf_sha256", {{"keySize", size}})) cases.push_back(std::move(one));
+        for (auto& one : wycheproof("hkdf_sha256", {{"keySize", size}}))
+            cases.push_back(std::move(one));
     }
     check(cases, 86, {"okm"}, [](const Case& one) {
         Bytes out = one["size"];

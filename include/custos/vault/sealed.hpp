@@ -8,8 +8,10 @@
 
 #include <compare>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace custos::vault {
 
@@ -64,15 +66,15 @@ enum class TokenKind : std::uint8_t {
 };
 BOOST_DESCRIBE_ENUM(TokenKind, phone, id_number, credit_code, email, member_number, name, last_four, licence)
 
-/// A blind index entry: 64 bits of CMAC-AES-256 of kind and normal form under a key of this process. Never stored, means
-/// nothing in another process. Two values with one token: 2⁻⁶⁴ a pair.
+/// A blind index entry: 64 bits of CMAC-AES-256 of kind and normal form under a key of this process. Never stored,
+/// means nothing in another process. Two values with one token: 2⁻⁶⁴ a pair.
 struct Token {
     std::uint64_t value = 0;
 
     friend auto operator<=>(const Token&, const Token&) = default;
 };
 
-/// What rules may do with values: seal them, and make tokens. Not open them.
+/// What rules may do with values: seal them, and make tokens of them. Not open them.
 class Sealer {
 public:
     virtual ~Sealer() = default;
@@ -84,6 +86,11 @@ public:
     /// The token of a value as typed: brought to the normal form of its kind first. An empty normal form gives token 0,
     /// which finds nothing.
     [[nodiscard]] virtual Token token(TokenKind kind, std::string_view value) const = 0;
+
+    /// Tokens of a sealed identifier: the value is opened inside the vault, its tokens appended to `out` in the order
+    /// of `kinds`, and wiped; it does not leave. Error: destroyed, damaged.
+    [[nodiscard]] virtual Result<void> tokens_of(const Place& place, ByteView sealed, std::span<const TokenKind> kinds,
+                                                 std::vector<Token>& out) const = 0;
 };
 
 }  // namespace custos::vault

@@ -37,13 +37,14 @@ struct Passphrase {
     std::string text;
 };
 
-/// The host's key management: a KMS or an HSM. It sees epoch keys only (64 bytes, a few a year), never a value. Called on
-/// the thread of the call that needs it. Each returns an empty vector or false on failure: Code::key_service. An epoch may be
-/// wrapped a second time, when the first was interrupted before it came into force.
+/// The host's key management: a KMS or an HSM. It sees epoch keys only (64 bytes, a few a year), never a value. Called
+/// on the thread of the call that needs it. Each returns an empty vector or false on failure: Code::key_service. An
+/// epoch may be wrapped a second time, when the first was interrupted before it came into force.
 struct KeyService {
     std::function<Bytes(Epoch, ByteView key)> wrap;
     std::function<Bytes(Epoch, ByteView wrapped)> unwrap;
-    std::function<bool(Epoch)> destroy;  ///< its wrapping key is gone for good when this returns true; true also if it was
+    std::function<bool(Epoch)>
+        destroy;  ///< its wrapping key is gone for good when this returns true; true also if it was
 };
 
 using MasterKey = std::variant<KeyBytes, Passphrase, KeyService>;
@@ -54,13 +55,14 @@ using Signature = std::array<std::uint8_t, 64>;
 
 /// What was destroyed, and how one can know (RET-04, fields after NIST SP 800-88).
 struct Destruction {
-    Epoch destroyed_epoch;         ///< its key is gone
-    Epoch epoch;                   ///< the survivors' new one
+    Epoch destroyed_epoch;  ///< its key is gone
+    Epoch epoch;            ///< the survivors' new one
     std::uint64_t keys_removed = 0;
     std::uint64_t keys_rewrapped = 0;
 };
 
-/// A body of the journal under the journal's key: AES-256-GCM; the nonce never comes twice, clones and restores included.
+/// A body of the journal under the journal's key: AES-256-GCM; the nonce never comes twice, clones and restores
+/// included.
 struct SealedBody {
     std::array<std::uint8_t, 32> open_id{};  ///< drawn at each opening; the body key is derived from it
     std::uint64_t count = 0;                 ///< seals since that opening; the nonce
@@ -79,10 +81,12 @@ struct SealedField {
 class Vault final : public Sealer {
 public:
     /// Makes a new keyring file. Error: exists, storage, key_service, bad_value (an empty passphrase), self_test.
-    [[nodiscard]] static Result<Vault> create(const std::filesystem::path& keyring, ArchiveId archive, const MasterKey& key);
+    [[nodiscard]] static Result<Vault> create(const std::filesystem::path& keyring, ArchiveId archive,
+                                              const MasterKey& key);
 
-    /// Opens a keyring. Error: not_found, wrong_key (nothing was changed), damaged, too_new, busy, key_service, self_test;
-    /// destroyed if it is an old copy whose epoch was ended, rolled_back if its epoch secret is older than it.
+    /// Opens a keyring. Error: not_found, wrong_key (nothing was changed), damaged, too_new, busy, key_service,
+    /// self_test; destroyed if it is an old copy whose epoch was ended, rolled_back if its epoch secret is older than
+    /// it.
     [[nodiscard]] static Result<Vault> open(const std::filesystem::path& keyring, const MasterKey& key);
 
     Vault(Vault&&) noexcept;
@@ -92,12 +96,13 @@ public:
     [[nodiscard]] ArchiveId archive() const noexcept;
     [[nodiscard]] Epoch epoch() const noexcept;
 
-    /// Keys of an epoch are gone from the keyring, but what wrapped them is not yet destroyed: a crash or the key service came
-    /// between, and `open` could not make up for it. Destroy and rotate try again first.
+    /// Keys of an epoch are gone from the keyring, but what wrapped them is not yet destroyed: a crash or the key
+    /// service came between, and `open` could not make up for it. Destroy and rotate try again first.
     [[nodiscard]] bool unfinished() const noexcept;
 
-    /// Makes sure that random keys for all dossiers up to `last` are durable in the keyring; called before the first event
-    /// that needs one. Keys are made in advance in blocks, so that opening a dossier does not wait for a second disk write.
+    /// Makes sure that random keys for all dossiers up to `last` are durable in the keyring; called before the first
+    /// event that needs one. Keys are made in advance in blocks, so that opening a dossier does not wait for a second
+    /// disk write.
     [[nodiscard]] Result<void> reserve(DossierId last);
 
     /// Is there a key? False for a dossier that was destroyed or not yet reserved.
@@ -109,33 +114,34 @@ public:
     /// Opens a value. Error: not_permitted, destroyed, damaged (one code for every way in which it does not open).
     [[nodiscard]] Result<Secret> open(const Permit& permit, const Place& place, ByteView sealed) const;
 
-    /// Opens fields of one dossier at once, appending to `out` in their order; all or, on an error, none. Errors as open.
+    /// Opens fields of one dossier at once, appending to `out` in their order; all or, on an error, none. Errors as
+    /// open.
     [[nodiscard]] Result<void> open_many(const Permit& permit, DossierId dossier, std::span<const SealedField> fields,
                                          std::vector<Secret>& out) const;
 
-    /// Tokens of a sealed identifier, for the index in memory: the value is opened inside the vault, its tokens appended to
-    /// `out` in the order of `kinds`, and wiped; it does not leave. Error: destroyed, damaged.
     [[nodiscard]] Result<void> tokens_of(const Place& place, ByteView sealed, std::span<const TokenKind> kinds,
-                                         std::vector<Token>& out) const;
+                                         std::vector<Token>& out) const override;
 
-    /// Destroys the keys of dossiers for good: removed from the keyring, survivors wrapped anew under a new epoch, the old
-    /// epoch's key destroyed. A crash in the middle is finished by `open`; asked again for the same dossiers it gives the same
-    /// answer, so replaying a journaled intent is safe. Dossiers without a key are passed over. The caller has checked holds
-    /// and journaled the intent (RET-02, RET-04). Progress counts keys looked at and may cancel: nothing is removed before all
-    /// survivors are wrapped. Error: cancelled (nothing was changed), busy (another process wrote), storage, poisoned,
-    /// key_service (the keys are gone, the epoch's key is not: see `unfinished`).
+    /// Destroys the keys of dossiers for good: removed from the keyring, survivors wrapped anew under a new epoch, the
+    /// old epoch's key destroyed. A crash in the middle is finished by `open`; asked again for the same dossiers it
+    /// gives the same answer, so replaying a journaled intent is safe. Dossiers without a key are passed over. The
+    /// caller has checked holds and journaled the intent (RET-02, RET-04). Progress counts keys looked at and may
+    /// cancel: nothing is removed before all survivors are wrapped. Error: cancelled (nothing was changed), busy
+    /// (another process wrote), storage, poisoned, key_service (the keys are gone, the epoch's key is not: see
+    /// `unfinished`).
     [[nodiscard]] Result<Destruction> destroy(std::span<const DossierId> dossiers, const Progress& progress = {});
 
-    /// For a restore, before anything is opened: whatever the destruction list names and an older keyring still holds is
-    /// destroyed again. Answers how many keys that were; costs nothing when there are none. Errors as destroy.
+    /// For a restore, before anything is opened: whatever the destruction list names and an older keyring still holds
+    /// is destroyed again. Answers how many keys that were; costs nothing when there are none. Errors as destroy.
     [[nodiscard]] Result<std::uint64_t> apply_destruction_list(std::span<const DossierId> dossiers,
                                                                const Progress& progress = {});
 
     /// A new epoch for all keys (SEC-06); sealed values are untouched. Errors as destroy.
     [[nodiscard]] Result<Epoch> rotate(const Progress& progress = {});
 
-    /// Replaces the master key by another, with a new epoch; the old one opens nothing from then on. Leaving a KeyService: if
-    /// the process dies inside this call, tell the old service yourself to destroy the old epoch. Errors as destroy, bad_value.
+    /// Replaces the master key by another, with a new epoch; the old one opens nothing from then on. Leaving a
+    /// KeyService: if the process dies inside this call, tell the old service yourself to destroy the old epoch. Errors
+    /// as destroy, bad_value.
     [[nodiscard]] Result<void> change_master(const MasterKey& key);
 
     [[nodiscard]] SealedBody seal_body(ByteView context, ByteView plain);
@@ -144,15 +150,15 @@ public:
     [[nodiscard]] Signature sign(ByteView message) const;
     [[nodiscard]] const PublicKey& public_key() const noexcept;
 
-    /// A copy of the keyring as it stands, for backups. Under a KeyService it is complete in itself. Under KeyBytes or a
-    /// Passphrase it opens only beside the secret of its epoch, a small file named like the keyring with "-epoch" behind it,
-    /// and that is what makes destroyed dossiers unreadable in old copies too. Error: storage, exists, busy.
+    /// A copy of the keyring as it stands, for backups. Under a KeyService it is complete in itself. Under KeyBytes or
+    /// a Passphrase it opens only beside the secret of its epoch, a small file named like the keyring with "-epoch"
+    /// behind it, and that is what makes destroyed dossiers unreadable in old copies too. Error: storage, exists, busy.
     [[nodiscard]] Result<void> copy_keyring(const std::filesystem::path& to) const;
 
-    /// Writes the epoch secret to a file, over what an earlier call left there. Keep few such copies, never one for each
-    /// backup, and renew every one after each destroy, rotate and change_master, together with the copy of the keyring: whoever
-    /// has an old keyring, its epoch secret and the master key can read what was destroyed since. Does nothing under a
-    /// KeyService. Error: storage.
+    /// Writes the epoch secret to a file, over what an earlier call left there. Keep few such copies, never one for
+    /// each backup, and renew every one after each destroy, rotate and change_master, together with the copy of the
+    /// keyring: whoever has an old keyring, its epoch secret and the master key can read what was destroyed since. Does
+    /// nothing under a KeyService. Error: storage.
     [[nodiscard]] Result<void> copy_epoch_secret(const std::filesystem::path& to) const;
 
 private:
