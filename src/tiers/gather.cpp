@@ -11,8 +11,8 @@ namespace {
 
 using orders::QuarterSum;
 
-/// So many rows at a time that their sums stay in the cache while each column reads them.
-constexpr std::size_t block_rows = 2048;
+/// So many rows at a time that their sums stay in the nearest cache while each column reads them.
+constexpr std::size_t block_rows = 512;
 
 void add(std::int64_t& sum, std::int64_t amount)
 {

@@ -13,30 +13,32 @@ namespace {
 constexpr std::size_t block_rows = 2048;
 using Mask = std::array<std::uint8_t, block_rows>;  ///< 0 or 1 a row
 
-template <std::size_t lines>
-void count_passed(std::span<const std::int64_t> thresholds, std::span<const std::int64_t> figures, std::uint8_t* levels)
+/// Calls each(row, how many thresholds its figure reaches) for all rows.
+template <std::size_t lines, class Each>
+void each_level(std::span<const std::int64_t> thresholds, std::span<const std::int64_t> figures, Each&& each)
 {
     std::array<std::int64_t, lines> line{};
     std::copy_n(thresholds.begin(), lines, line.begin());
     for (std::size_t row = 0; row < figures.size(); ++row) {
         unsigned level = 0;
         for (const auto threshold : line) level += figures[row] >= threshold ? 1U : 0U;
-        levels[row] = static_cast<std::uint8_t>(level);
+        each(row, level);
     }
 }
 
-void count_passed(std::span<const std::int64_t> thresholds, std::span<const std::int64_t> figures, std::uint8_t* levels)
+template <class Each>
+void each_level(std::span<const std::int64_t> thresholds, std::span<const std::int64_t> figures, Each&& each)
 {
-    switch (thresholds.size()) {
-        case 1: return count_passed<1>(thresholds, figures, levels);
-        case 2: return count_passed<2>(thresholds, figures, levels);
-        case 3: return count_passed<3>(thresholds, figures, levels);
-        case 4: return count_passed<4>(thresholds, figures, levels);
+    switch (thresholds.size()) {  // few lines are counted without a branch
+        case 1: return each_level<1>(thresholds, figures, each);
+        case 2: return each_level<2>(thresholds, figures, each);
+        case 3: return each_level<3>(thresholds, figures, each);
+        case 4: return each_level<4>(thresholds, figures, each);
         default: break;
     }
     for (std::size_t row = 0; row < figures.size(); ++row) {
         const auto passed = std::upper_bound(thresholds.begin(), thresholds.end(), figures[row]);
-        levels[row] = static_cast<std::uint8_t>(passed - thresholds.begin());
+        each(row, static_cast<unsigned>(passed - thresholds.begin()));
     }
 }
 
@@ -57,13 +59,18 @@ public:
     void go()
     {
         scratch_.levels.resize(program_.ladders.size());
-        climb(false);
-        reckon_scores();
-        climb(true);
+        into_.tier.resize(figures_.rows);
+        const bool simple = one_ladder();
+        const bool one_pass = simple && program_.ladders.front().asks.empty();
+        if (!one_pass) {
+            climb(false);
+            reckon_scores();
+            climb(true);
+        }
         for (const auto& leaf : program_.leaves) bands_.push_back(band_of(leaf));
         note_lines();
-        into_.tier.resize(figures_.rows);
-        if (one_ladder()) place_by_level();
+        if (one_pass) place_by_threshold();
+        else if (simple) place_by_level();
         else place_by_program();
     }
 
@@ -85,7 +92,10 @@ private:
             auto& levels = scratch_.levels[i];
             if (ladder.asks.empty()) {
                 levels.resize(figures_.rows);
-                count_passed(ladder.thresholds, source(ladder), levels.data());
+                auto* const out = levels.data();
+                each_level(ladder.thresholds, source(ladder), [out](std::size_t row, unsigned level) {
+                    out[row] = static_cast<std::uint8_t>(level);
+                });
             } else {
                 Contest contest{source(ladder), {}, figures_.order};
                 for (const auto tie : program_.ties) contest.ties.emplace_back(figures_.columns[tie]);
@@ -155,7 +165,7 @@ private:
                });
     }
 
-    void place_by_level()
+    [[nodiscard]] std::array<TierIndex, 256> tier_of_level() const
     {
         std::array<TierIndex, 256> tier_of{};
         tier_of.fill(no_tier);
@@ -164,9 +174,27 @@ private:
             const auto band = steps.empty() ? Band{} : bands_[steps.front().operand];
             for (auto level = band.least; level < band.end; ++level) tier_of[level] = static_cast<TierIndex>(tier);
         }
-        const auto& levels = scratch_.levels.front();
-        for (std::size_t row = 0; row < figures_.rows; ++row)
-            into_.tier[row] = figures_.takes_part[row] != 0 ? tier_of[levels[row]] : no_tier;
+        return tier_of;
+    }
+
+    void place_by_threshold()
+    {
+        const auto& ladder = program_.ladders.front();
+        const auto tier_of = tier_of_level();
+        const auto* const part = figures_.takes_part.data();
+        auto* const out = into_.tier.data();
+        each_level(ladder.thresholds, source(ladder), [&tier_of, part, out](std::size_t row, unsigned level) {
+            out[row] = part[row] != 0 ? tier_of[level] : no_tier;
+        });
+    }
+
+    void place_by_level()
+    {
+        const auto tier_of = tier_of_level();
+        const auto* const levels = scratch_.levels.front().data();
+        const auto* const part = figures_.takes_part.data();
+        auto* const out = into_.tier.data();
+        for (std::size_t row = 0; row < figures_.rows; ++row) out[row] = part[row] != 0 ? tier_of[levels[row]] : no_tier;
     }
 
     void place_by_program()
