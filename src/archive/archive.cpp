@@ -101,6 +101,15 @@ Result<void> Body::reserve_keys()
     return vault->reserve({next.value + keys_in_advance - 1});
 }
 
+Result<void> Body::ready_keys()
+{
+    {
+        const std::shared_lock lock{state_lock};
+        if (vault->has_key(state->dossiers.next_dossier)) return outcome::success();
+    }
+    return write([&] { return reserve_keys(); });
+}
+
 Result<std::unique_ptr<Body>> open_body(const OpenOptions& options, std::span<const DossierId> destroyed)
 {
     auto body = std::make_unique<Body>();

@@ -81,6 +81,9 @@ struct Body {
     /// Keys for the dossiers that will be opened next, durable before the first event that needs one.
     Result<void> reserve_keys();
 
+    /// The same where nothing is to be written: a command can then be considered.
+    Result<void> ready_keys();
+
     /// Makes dictionary and calendar of the policy in force. Error: bad_value with the path of the fault.
     Result<void> adopt();
 

@@ -52,7 +52,6 @@ void Body::serve(const std::vector<Request*>& group)
             if (request->outcome && !request->thrown) request->outcome = error;
     };
     if (auto may = readable(); !may) return fail_all(may.error());
-    if (auto reserved = reserve_keys(); !reserved) return fail_all(reserved.error());
     if (auto looked = put_looks(); !looked) {
         ahead = true;
         return fail_all(looked.error());

@@ -25,6 +25,7 @@ Registry make()
     Registry all;
     register_dossier(all);
     register_orders(all);
+    register_tiers(all);
     register_access(all);
     register_policy(all);
     register_questions(all);

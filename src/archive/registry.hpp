@@ -9,6 +9,7 @@
 #include <custos/core/document.hpp>
 #include <custos/dossier/apply.hpp>
 #include <custos/orders/apply.hpp>
+#include <custos/tiers/apply.hpp>
 
 #include <variant>
 
@@ -50,6 +51,7 @@ struct Registry {
 // One an area, each in a file of its own.
 void register_dossier(Registry& registry);
 void register_orders(Registry& registry);
+void register_tiers(Registry& registry);
 void register_access(Registry& registry);
 void register_policy(Registry& registry);
 void register_questions(Registry& registry);
@@ -63,6 +65,7 @@ struct Needs;
 /// What the rules of an area may look at.
 [[nodiscard]] dossier::Sight sight(const Body& body, const dossier::Sight*);
 [[nodiscard]] orders::Sight sight(const Body& body, const orders::Sight*);
+[[nodiscard]] tiers::Sight sight(const Body& body, const tiers::Sight*);
 [[nodiscard]] access::Sight sight(const Body& body, const access::Sight*);
 
 /// Applies an event to its area's records.
@@ -71,6 +74,7 @@ void apply_to(State& state, const Stamp& stamp, const Event& event)
 {
     if constexpr (requires { apply(state.dossiers, stamp, event); }) apply(state.dossiers, stamp, event);
     else if constexpr (requires { apply(state.orders, stamp, event); }) apply(state.orders, stamp, event);
+    else if constexpr (requires { apply(state.tiers, stamp, event); }) apply(state.tiers, stamp, event);
     else apply(state.access, stamp, event);
 }
 
@@ -164,6 +168,7 @@ auto rule_on(const Body& body, const Caller& caller, const Command& command)
 template <class Command>
 Result<Ruling<Receipt>> execute(Body& body, StaffId staff, const Command& command)
 {
+    BOOST_OUTCOME_TRY(body.reserve_keys());
     BOOST_OUTCOME_TRY(const auto now, body.now());
     const Caller caller{staff, now};
     auto ruling = rule_on(body, caller, command);
@@ -274,9 +279,44 @@ Result<std::vector<Ruling<Receipt>>> Desk::submit_all(std::span<const Command> c
     return answers;
 }
 
+template <class... Commands>
+Result<Ruling<std::vector<Receipt>>> Desk::submit_whole(std::span<const Commands>... commands)
+{
+    std::optional<Refusal> refusal;
+    std::vector<Receipt> receipts;
+    const auto decide_all = [&](const auto& each) -> Result<void> {
+        BOOST_OUTCOME_TRY(const auto now, body_->now());
+        for (const auto& command : each) {
+            if (refusal) break;
+            auto ruling = archive::rule_on(*body_, Caller{staff_, now}, command);
+            if (!ruling) refusal = std::move(ruling).error();
+        }
+        return outcome::success();
+    };
+    const auto execute_all = [&](const auto& each) -> Result<void> {
+        for (const auto& command : each) {
+            BOOST_OUTCOME_TRY(auto ruling, archive::execute(*body_, staff_, command));
+            if (!ruling) throw std::logic_error("one command of a whole changed the ruling on another");
+            receipts.push_back(ruling.value());
+        }
+        return outcome::success();
+    };
+    BOOST_OUTCOME_TRY(body_->write([&]() -> Result<void> {
+        BOOST_OUTCOME_TRY(body_->reserve_keys());
+        Result<void> done = outcome::success();
+        ((done = done ? decide_all(commands) : std::move(done)), ...);
+        if (refusal) return done;
+        ((done = done ? execute_all(commands) : std::move(done)), ...);
+        return done;
+    }));
+    if (refusal) return Ruling<std::vector<Receipt>>{*std::move(refusal)};
+    return Ruling<std::vector<Receipt>>{std::move(receipts)};
+}
+
 template <class Command>
 Result<Ruling<void>> Desk::consider(const Command& command) const
 {
+    BOOST_OUTCOME_TRY(body_->ready_keys());
     const std::shared_lock lock{body_->state_lock};
     BOOST_OUTCOME_TRY(body_->readable());
     BOOST_OUTCOME_TRY(const auto now, body_->now());

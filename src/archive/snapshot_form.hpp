@@ -19,6 +19,14 @@ using TakeChunk = std::function<bool(ByteView chunk)>;
 /// Gives the next chunk; empty at the end or when there is none that can be trusted.
 using NextChunk = std::function<Bytes()>;
 
+/// What a column is kept under, as a number.
+[[nodiscard]] constexpr std::int32_t number_of(Quarter quarter) noexcept { return quarter.number; }
+template <class Tag>
+[[nodiscard]] constexpr std::uint64_t number_of(const Id<Tag>& id) noexcept
+{
+    return id.value;
+}
+
 /// Walks a state and hands out its chunks.
 class StateWriter {
 public:
@@ -59,7 +67,7 @@ public:
     {
         number(static_cast<std::int64_t>(columns.size()));
         for (const auto& [key, rows] : columns) {
-            number(key.number);
+            number(number_of(key));
             column(rows);
         }
     }
@@ -157,7 +165,7 @@ public:
     void columns_by(std::map<Key, Column<T>>& columns)
     {
         for (auto count = read_number(); ok_ && count > 0; --count) {
-            const auto key = Key{static_cast<std::int32_t>(read_number())};
+            const auto key = Key{static_cast<decltype(number_of(Key{}))>(read_number())};
             column(columns[key]);
         }
     }

@@ -19,6 +19,8 @@
 #include <custos/journal/journal.hpp>
 #include <custos/orders/commands.hpp>
 #include <custos/policy/policy.hpp>
+#include <custos/tiers/commands.hpp>
+#include <custos/tiers/queries.hpp>
 #include <custos/vault/vault.hpp>
 
 #include <filesystem>
@@ -146,6 +148,13 @@ public:
     /// The same for many, in order, made durable together: one wait for the disk. A refusal does not stop the others.
     template <class Command>
     Result<std::vector<Ruling<Receipt>>> submit_all(std::span<const Command> commands);
+
+    /// All of them or none, in one group; receipts in their order, the commands of one kind after those of the other. Every
+    /// command is decided against the state as it stands before the first is written: if one is refused, that is the answer
+    /// and nothing is written. REQUIRES that none of them changes the ruling on another (identifiers, order numbers): the
+    /// caller has looked for that. For dossier::Open, and for orders::Record with orders::Refund.
+    template <class... Commands>
+    Result<Ruling<std::vector<Receipt>>> submit_whole(std::span<const Commands>... commands);
 
     /// Would it be accepted? Decides and changes nothing.
     template <class Command>

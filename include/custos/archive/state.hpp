@@ -6,6 +6,7 @@
 #include <custos/dossier/model.hpp>
 #include <custos/orders/model.hpp>
 #include <custos/policy/policy.hpp>
+#include <custos/tiers/model.hpp>
 
 #include <cstdint>
 
@@ -17,6 +18,7 @@ struct State {
     access::Records access;
     dossier::Records dossiers;
     orders::Records orders;
+    tiers::Records tiers;
     std::uint64_t entries = 0;  ///< events applied
     Instant last;               ///< time of the newest
 
@@ -34,6 +36,7 @@ void tables(State& state, Visitor&& visit)
     tables(state.access, visit);
     tables(state.dossiers, visit);
     tables(state.orders, visit);
+    tables(state.tiers, visit);
     visit.number(state.entries);
     visit.number(state.last.ms);
 }

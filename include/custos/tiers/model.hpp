@@ -99,4 +99,99 @@ struct Ledger {
 /// period are not looked at. A sum outside 64 bits throws std::overflow_error (orders are bounded far below).
 void gather(const Plan& plan, const Ledger& ledger, Quarter period, Figures& into);
 
+/// A scheme that was defined, in its newest version.
+struct DefinedScheme {
+    SchemeId id;
+    std::string name;
+    std::uint32_t version = 1;  ///< grows with each definition under the name
+    Scheme scheme;
+};
+CUSTOS_DESCRIBE(DefinedScheme, "tiers.scheme_row", (id, name, version, scheme))
+
+/// TIER-06.
+enum class RoundState : std::uint8_t { proposed = 1, confirmed = 2, dropped = 3 };
+BOOST_DESCRIBE_ENUM(RoundState, proposed, confirmed, dropped)
+
+/// One run of a scheme for one quarter. Who stands where is in Records::placements.
+struct Round {
+    RoundId id;
+    SchemeId scheme;
+    std::uint32_t scheme_version = 1;
+    Quarter period;
+    RoundState state = RoundState::proposed;
+    StaffId proposer;
+    EntryNumber watermark;  ///< the newest entry that the run could see
+};
+CUSTOS_DESCRIBE(Round, "tiers.round_row", (id, scheme, scheme_version, period, state, proposer, watermark))
+
+/// A tier given by hand (TIER-06): wins over the scheme until it ends.
+struct Override {
+    SchemeId scheme;
+    DossierId dossier;
+    TierIndex tier = no_tier;
+    Day until;
+};
+CUSTOS_DESCRIBE(Override, "tiers.override_row", (scheme, dossier, tier, until))
+
+struct by_id;
+struct by_name;     ///< "which scheme is that?"
+struct by_scheme;   ///< "its rounds, by period"
+struct by_dossier;  ///< "was this customer's tier given by hand?"
+
+namespace mi = boost::multi_index;
+
+using Schemes = mi::multi_index_container<
+    DefinedScheme, mi::indexed_by<mi::ordered_unique<mi::tag<by_id>, mi::key<&DefinedScheme::id>>,
+                                  mi::ordered_unique<mi::tag<by_name>, mi::key<&DefinedScheme::name>>>>;
+using Rounds = mi::multi_index_container<
+    Round, mi::indexed_by<mi::ordered_unique<mi::tag<by_id>, mi::key<&Round::id>>,
+                          mi::ordered_unique<mi::tag<by_scheme>, mi::key<&Round::scheme, &Round::period, &Round::id>>>>;
+using Overrides = mi::multi_index_container<
+    Override, mi::indexed_by<mi::ordered_unique<mi::tag<by_scheme>, mi::key<&Override::scheme, &Override::dossier>>,
+                             mi::ordered_non_unique<mi::tag<by_dossier>, mi::key<&Override::dossier>>>>;
+
+/// Tiers of one round, by dossier number − 1.
+using Places = Column<TierIndex>;
+
+/// All that tiers remember. Placements are kept for every confirmed round: a byte a customer, so that a history needs no
+/// journal. Dropped rounds keep their row and lose their placements.
+struct Records {
+    Schemes schemes;
+    Rounds rounds;
+    Overrides overrides;
+    std::map<RoundId, Places> placements;
+    SchemeId next_scheme{1};
+    RoundId next_round{1};
+
+    [[nodiscard]] const DefinedScheme* find(std::string_view name) const;
+    [[nodiscard]] const Round* open_round(SchemeId scheme) const;       ///< proposed and not yet decided on
+    [[nodiscard]] const Round* confirmed_round(SchemeId scheme) const;  ///< the newest
+    [[nodiscard]] TierIndex place(RoundId round, DossierId dossier) const;
+
+    /// The tier in force on a day: by hand if that has not ended, else of the newest confirmed round.
+    [[nodiscard]] TierIndex tier_of(SchemeId scheme, DossierId dossier, Day today) const;
+};
+
+/// How a snapshot walks these records.
+template <class Visitor>
+void tables(Records& records, Visitor&& visit)
+{
+    visit.table(records.schemes);
+    visit.table(records.rounds);
+    visit.table(records.overrides);
+    visit.columns_by(records.placements);
+    visit.counter(records.next_scheme);
+    visit.counter(records.next_round);
+}
+
+/// All that the rules of tiers may look at, and nothing else.
+struct Sight {
+    const Records& tiers;
+    const orders::Records& orders;
+    const dossier::Records& dossiers;
+    unsigned money_digits;
+    EntryNumber newest;  ///< entry: the watermark of a round
+    Zone zone;
+};
+
 }  // namespace custos::tiers

@@ -1,0 +1,14 @@
+/// What has happened becomes state. No decision, no clock, no chance.
+#pragma once
+
+#include <custos/tiers/commands.hpp>
+
+namespace custos::tiers {
+
+void apply(Records& records, const Stamp& stamp, const SchemeDefined& event);
+void apply(Records& records, const Stamp& stamp, const RoundProposed& event);
+void apply(Records& records, const Stamp& stamp, const RoundAmended& event);
+void apply(Records& records, const Stamp& stamp, const RoundConfirmed& event);
+void apply(Records& records, const Stamp& stamp, const RoundDropped& event);
+
+}  // namespace custos::tiers

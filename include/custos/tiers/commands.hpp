@@ -1,0 +1,93 @@
+/// What may be asked of tiers, and what can come of it (TIER-06).
+#pragma once
+
+#include <custos/tiers/model.hpp>
+
+namespace custos::tiers {
+
+/// Event: a scheme was defined, or defined anew.
+struct SchemeDefined {
+    SchemeId scheme;
+    std::uint32_t version = 1;
+    Scheme rules;
+};
+CUSTOS_DESCRIBE(SchemeDefined, "tiers.scheme_defined", (scheme, version, rules))
+
+/// Command: define a scheme, or another version of the one of that name.
+struct DefineScheme {
+    Scheme scheme;
+};
+CUSTOS_DESCRIBE(DefineScheme, "tiers.define_scheme", (scheme))
+
+/// Event: a round was run and waits to be confirmed. One byte a dossier, by number: the tier's place, 255 = none.
+struct RoundProposed {
+    RoundId round;
+    SchemeId scheme;
+    std::uint32_t scheme_version = 1;
+    Quarter period;
+    EntryNumber watermark;
+    Bytes places;
+};
+CUSTOS_DESCRIBE(RoundProposed, "tiers.round_proposed", (round, scheme, scheme_version, period, watermark, places))
+
+/// Command: run a scheme for a quarter that has ended.
+struct ProposeRound {
+    std::string scheme;
+    Quarter period{4};
+};
+CUSTOS_DESCRIBE(ProposeRound, "tiers.propose_round", (scheme, period))
+
+/// Event: a customer was put into another tier by hand.
+struct RoundAmended {
+    RoundId round;
+    SchemeId scheme;
+    DossierId dossier;
+    TierIndex tier = no_tier;
+    Day until;
+    std::string reason;
+};
+CUSTOS_DESCRIBE(RoundAmended, "tiers.round_amended", (round, scheme, dossier, tier, until, reason))
+
+/// Command: put a customer into another tier of the open round; it holds over later rounds until it ends.
+struct AmendRound {
+    std::string scheme;
+    DossierId dossier;
+    std::string tier;
+    Day until;
+    std::string reason;  ///< no personal data
+};
+CUSTOS_DESCRIBE(AmendRound, "tiers.amend_round", (scheme, dossier, tier, until, reason))
+
+/// Event: a round came into force.
+struct RoundConfirmed {
+    RoundId round;
+    SchemeId scheme;
+    Quarter period;
+};
+CUSTOS_DESCRIBE(RoundConfirmed, "tiers.round_confirmed", (round, scheme, period))
+
+/// Command: confirm the open round. Somebody else than the one who proposed it.
+struct ConfirmRound {
+    std::string scheme;
+};
+CUSTOS_DESCRIBE(ConfirmRound, "tiers.confirm_round", (scheme))
+
+/// Event: a round was dropped; the tiers stay as they were.
+struct RoundDropped {
+    RoundId round;
+    SchemeId scheme;
+    std::string reason;
+};
+CUSTOS_DESCRIBE(RoundDropped, "tiers.round_dropped", (round, scheme, reason))
+
+/// Command: drop the open round.
+struct DropRound {
+    std::string scheme;
+    std::string reason;
+};
+CUSTOS_DESCRIBE(DropRound, "tiers.drop_round", (scheme, reason))
+
+using Commands = boost::mp11::mp_list<DefineScheme, ProposeRound, AmendRound, ConfirmRound, DropRound>;
+using Events = boost::mp11::mp_list<SchemeDefined, RoundProposed, RoundAmended, RoundConfirmed, RoundDropped>;
+
+}  // namespace custos::tiers

@@ -1,0 +1,40 @@
+/// The tiers area's doors into the archive.
+#include "registry.hpp"
+
+#include <custos/tiers/queries.hpp>
+#include <custos/tiers/rules.hpp>
+
+CUSTOS_COMMAND(custos::tiers::DefineScheme, custos::tiers::Sight, administer)
+CUSTOS_COMMAND(custos::tiers::ProposeRound, custos::tiers::Sight, analyse)
+CUSTOS_COMMAND(custos::tiers::AmendRound, custos::tiers::Sight, analyse)
+CUSTOS_COMMAND(custos::tiers::ConfirmRound, custos::tiers::Sight, analyse)
+CUSTOS_COMMAND(custos::tiers::DropRound, custos::tiers::Sight, analyse)
+CUSTOS_COMMAND(custos::tiers::AskTiers, custos::tiers::Sight, view)
+CUSTOS_COMMAND(custos::tiers::AskRound, custos::tiers::Sight, analyse)
+CUSTOS_COMMAND(custos::tiers::AskLost, custos::tiers::Sight, analyse)
+
+CUSTOS_COMMAND_DOORS(custos::tiers::DefineScheme)
+CUSTOS_COMMAND_DOORS(custos::tiers::ProposeRound)
+CUSTOS_COMMAND_DOORS(custos::tiers::AmendRound)
+CUSTOS_COMMAND_DOORS(custos::tiers::ConfirmRound)
+CUSTOS_COMMAND_DOORS(custos::tiers::DropRound)
+CUSTOS_QUERY_DOORS(custos::tiers::TiersView, custos::tiers::AskTiers)
+CUSTOS_QUERY_DOORS(custos::tiers::RoundView, custos::tiers::AskRound)
+CUSTOS_QUERY_DOORS(custos::tiers::LostView, custos::tiers::AskLost)
+
+namespace custos::archive {
+
+tiers::Sight sight(const Body& body, const tiers::Sight*)
+{
+    const auto& state = *body.state;
+    return {state.tiers, state.orders, state.dossiers, state.policy.house.money_digits, {state.entries}, state.calendar.zone()};
+}
+
+void register_tiers(Registry& registry)
+{
+    add_commands<tiers::Commands>(registry);
+    add_events<tiers::Events>(registry);
+    add_queries<tiers::Queries>(registry);
+}
+
+}  // namespace custos::archive

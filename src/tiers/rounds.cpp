@@ -1,0 +1,154 @@
+/// Rounds: proposed, amended by hand, confirmed or dropped (TIER-06); and the lost (TIER-08).
+#include <custos/tiers/rules.hpp>
+
+#include <algorithm>
+#include <numeric>
+
+namespace custos::tiers {
+
+namespace {
+
+std::size_t rows_of(const Sight& see) { return static_cast<std::size_t>(see.dossiers.next_dossier.value - 1); }
+
+Ruling<const DefinedScheme*> known(const Sight& see, std::string_view name)
+{
+    const auto* scheme = see.tiers.find(name);
+    if (scheme == nullptr) return refuse(Rule::TIER_05, "scheme", {"there is no such scheme", "没有该分级方案"});
+    return scheme;
+}
+
+Ruling<const Round*> open_round(const Sight& see, const DefinedScheme& scheme)
+{
+    const auto* round = see.tiers.open_round(scheme.id);
+    if (round == nullptr) return refuse(Rule::TIER_06, "scheme", {"no round of it is open", "该方案没有待确认的轮次"});
+    return round;
+}
+
+/// Labels of the dossiers as the plan's flags.
+void fill_flags(const Sight& see, const Plan& plan, Figures& figures)
+{
+    for (const auto& flag : plan.flags()) {
+        auto& column = figures.flags.emplace_back(rows_of(see), std::uint8_t{0});
+        const auto [first, last] = see.dossiers.labels.get<dossier::by_label>().equal_range(flag);
+        for (auto label = first; label != last; ++label) column[static_cast<std::size_t>(label->dossier.value - 1)] = 1;
+    }
+}
+
+void leave_out_destroyed(const Sight& see, Figures& figures)
+{
+    for (const auto& row : see.dossiers.dossiers)
+        if (row.lifecycle == dossier::Lifecycle::destroyed) figures.takes_part[static_cast<std::size_t>(row.id.value - 1)] = 0;
+}
+
+std::optional<TierIndex> tier_named(const Scheme& scheme, std::string_view name)
+{
+    for (std::size_t i = 0; i < scheme.tiers.size(); ++i)
+        if (scheme.tiers[i].name == name) return static_cast<TierIndex>(i);
+    return std::nullopt;
+}
+
+Quarter window_start(const Window& window, Quarter period)
+{
+    switch (window.reach) {
+        case Reach::trailing: return period - (window.quarters - 1);
+        case Reach::year_to_date: return {period.number - period.number % 4};
+        case Reach::lifetime: break;
+    }
+    return {0};
+}
+
+}  // namespace
+
+Placement run(const Sight& see, const Plan& plan, Quarter period)
+{
+    Figures figures;
+    fill_flags(see, plan, figures);
+    gather(plan, {rows_of(see), see.orders.sums, see.orders.first_purchase}, period, figures);
+    leave_out_destroyed(see, figures);
+    return plan.run(figures);
+}
+
+std::vector<DossierId> lost(const Sight& see, const Scheme& scheme, Quarter period)
+{
+    const auto start = window_start(scheme.window, period);
+    const auto before = first_day(start);
+    std::vector<DossierId> ids;
+    for (std::size_t row = 0; row < std::min(rows_of(see), see.orders.first_purchase.size()); ++row) {
+        const auto first = see.orders.first_purchase[row];
+        if (first == 0 || !(Day{first - 1} < before)) continue;
+        bool bought = false;
+        for (auto sums = see.orders.sums.lower_bound(start); !bought && sums != see.orders.sums.end() && !(period < sums->first); ++sums)
+            bought = row < sums->second.size() && sums->second[row].orders > 0;
+        if (!bought) ids.push_back({row + 1});
+    }
+    return ids;
+}
+
+Ruling<std::variant<SchemeDefined, Unchanged>> decide(const Sight& see, const Caller&, const DefineScheme& ask)
+{
+    Refusal refusal;
+    for (const auto& fault : check(ask.scheme, see.money_digits))
+        refusal.faults.push_back({Rule::TIER_05, "scheme" + fault.path, fault.words});
+    if (!refusal.faults.empty()) return refusal;
+
+    const auto* there = see.tiers.find(ask.scheme.name);
+    if (there == nullptr) return SchemeDefined{see.tiers.next_scheme, 1, ask.scheme};
+    if (there->scheme == ask.scheme) return Unchanged{there->id.value};
+    if (see.tiers.open_round(there->id) != nullptr)
+        return refuse(Rule::TIER_06, "scheme", {"a round of it is open; confirm or drop it first", "该方案有待确认的轮次，请先确认或撤销"});
+    return SchemeDefined{there->id, there->version + 1, ask.scheme};
+}
+
+Ruling<RoundProposed> decide(const Sight& see, const Caller& caller, const ProposeRound& ask)
+{
+    BOOST_OUTCOME_TRY(const auto* scheme, known(see, ask.scheme));
+    if (see.tiers.open_round(scheme->id) != nullptr)
+        return refuse(Rule::TIER_06, "scheme", {"a round of it is open; confirm or drop it first", "该方案有待确认的轮次，请先确认或撤销"});
+    if (!(last_day(ask.period) < day_of(caller.now, see.zone)))
+        return refuse(Rule::TIER_06, "period", {"the quarter has not ended", "该季度尚未结束"});
+    if (const auto* newest = see.tiers.confirmed_round(scheme->id); newest != nullptr && !(newest->period < ask.period))
+        return refuse(Rule::TIER_06, "period", {"this quarter or a later one is confirmed", "该季度或更晚的季度已确认"}, newest->id.value);
+
+    const auto plan = compile(scheme->scheme, see.money_digits);
+    if (!plan) return refuse(Rule::TIER_05, "scheme", plan.error().words);
+    auto placement = run(see, plan.value(), ask.period);
+    for (const auto& given : see.tiers.overrides) {
+        const auto row = static_cast<std::size_t>(given.dossier.value - 1);
+        if (given.scheme == scheme->id && !(given.until < last_day(ask.period)) && row < placement.tier.size())
+            placement.tier[row] = given.tier;
+    }
+    return RoundProposed{see.tiers.next_round, scheme->id, scheme->version, ask.period, see.newest, std::move(placement.tier)};
+}
+
+Ruling<RoundAmended> decide(const Sight& see, const Caller& caller, const AmendRound& ask)
+{
+    BOOST_OUTCOME_TRY(const auto* scheme, known(see, ask.scheme));
+    BOOST_OUTCOME_TRY(const auto* round, open_round(see, *scheme));
+    if (ask.reason.empty()) return refuse(Rule::TIER_06, "reason", {"a tier by hand needs a reason", "人工调整须说明原因"});
+    if (ask.until < day_of(caller.now, see.zone))
+        return refuse(Rule::TIER_06, "until", {"it would end before it begins", "截止日期已过"});
+    const auto tier = tier_named(scheme->scheme, ask.tier);
+    if (!tier) return refuse(Rule::TIER_05, "tier", {"the scheme has no such tier", "方案中没有该等级"});
+    if (see.dossiers.find(ask.dossier) == nullptr)
+        return refuse(Rule::FILE_05, "dossier", {"there is no such dossier", "没有该档案"});
+    return RoundAmended{round->id, scheme->id, ask.dossier, *tier, ask.until, ask.reason};
+}
+
+Ruling<RoundConfirmed> decide(const Sight& see, const Caller& caller, const ConfirmRound& ask)
+{
+    BOOST_OUTCOME_TRY(const auto* scheme, known(see, ask.scheme));
+    BOOST_OUTCOME_TRY(const auto* round, open_round(see, *scheme));
+    if (round->proposer == caller.staff)
+        return refuse(Rule::APP_02, "scheme", {"nobody confirms an own proposal", "不得确认本人提出的轮次"});
+    return RoundConfirmed{round->id, scheme->id, round->period};
+}
+
+Ruling<RoundDropped> decide(const Sight& see, const Caller&, const DropRound& ask)
+{
+    BOOST_OUTCOME_TRY(const auto* scheme, known(see, ask.scheme));
+    BOOST_OUTCOME_TRY(const auto* round, open_round(see, *scheme));
+    if (ask.reason.empty()) return refuse(Rule::TIER_06, "reason", {"say why", "须说明原因"});
+    return RoundDropped{round->id, scheme->id, ask.reason};
+}
+
+}  // namespace custos::tiers
