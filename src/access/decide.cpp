@@ -14,10 +14,9 @@ using dossier::Purpose;
 
 bool open_to(const Policy& policy, Grade grade, Purpose purpose)
 {
-    const auto row = std::find_if(policy.purposes.begin(), policy.purposes.end(),
-                                  [&](const GradePurposes& each) { return each.grade == grade; });
-    return row != policy.purposes.end() &&
-           std::find(row->purposes.begin(), row->purposes.end(), purpose) != row->purposes.end();
+    return std::any_of(policy.purposes.begin(), policy.purposes.end(), [&](const GradePurposes& row) {
+        return row.grade == grade && std::find(row.purposes.begin(), row.purposes.end(), purpose) != row.purposes.end();
+    });
 }
 
 /// ACC-04: purposes that rest on the house's own duty and not on the customer's leave.
@@ -57,6 +56,7 @@ Rule barred(const Sight& see, const Question& ask, const Staff* staff, const Dos
 {
     if (staff == nullptr) return Rule::ACC_01;
     if (!staff->active) return Rule::ACC_08;
+    if (staff->grade == Grade::none) return Rule::ACC_02;
     if (ask.purpose == Purpose::none || !open_to(see.policy, staff->grade, ask.purpose)) return Rule::ACC_03;
     if (dossier == nullptr) return Rule::FILE_05;
     if (dossier->lifecycle == dossier::Lifecycle::destroyed) return Rule::RET_04;
@@ -70,11 +70,11 @@ Rule barred(const Sight& see, const Question& ask, const Staff* staff, const Dos
 Decision decide(const Sight& see, const Question& ask)
 {
     Decision decision;
+    decision.withheld = ask.fields;
     const auto* staff = see.access.find(ask.staff);
     const auto* dossier = see.dossiers.find(ask.dossier);
     if (const auto rule = barred(see, ask, staff, dossier); rule != Rule::none) {
         decision.rules.push_back(rule);
-        decision.withheld = ask.fields;
         if (rule == Rule::SENS_04) {
             decision.outcome = Outcome::requestable;
             decision.application = "view";
@@ -86,10 +86,10 @@ Decision decide(const Sight& see, const Question& ask)
         if (!ask.fields.contains(field.id)) continue;
         const auto [shown, rule] = look(see.policy, staff->grade, field);
         note(decision.rules, rule);
-        if (rule == Rule::SENS_03) decision.application = "sensitive";
-        if (shown == Shown::open) decision.open.insert(field.id);
-        else if (shown == Shown::masked && field.mask != dossier::Mask::hidden) decision.masked.insert(field.id);
-        else decision.withheld.insert(field.id);
+        if (rule == Rule::SENS_03 && staff->grade == Grade::special) decision.application = "sensitive";
+        if (shown == Shown::withheld || (shown == Shown::masked && field.mask == dossier::Mask::hidden)) continue;
+        decision.withheld.erase(field.id);
+        (shown == Shown::open ? decision.open : decision.masked).insert(field.id);
     }
     if (decision.rules.empty()) decision.rules.push_back(Rule::ACC_02);  // no field of the dictionary was asked for
     const bool something = !decision.open.empty() || !decision.masked.empty();

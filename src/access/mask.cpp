@@ -42,13 +42,18 @@ std::string mask_name(std::string_view value)
 std::string mask_email(std::string_view value)
 {
     const auto at = value.find('@');
-    if (at == std::string_view::npos || at < 2) return "***";
-    return std::string{characters(value).front()} + "***" + std::string{value.substr(at)};
+    if (at == std::string_view::npos) return "***";
+    const auto local = characters(value.substr(0, at));
+    if (local.size() < 2) return "***";
+    return std::string{local.front()} + "***" + std::string{value.substr(at)};
 }
 
 std::string mask_year(std::string_view value)
 {
-    return value.size() >= 10 ? std::string{value.substr(0, 4)} + "-**-**" : "****";
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    const auto year = value.substr(0, 4);
+    const bool dated = value.size() >= 10 && value[4] == '-' && std::all_of(year.begin(), year.end(), is_digit);
+    return dated ? std::string{year} + "-**-**" : "****";
 }
 
 std::string mask_city(std::string_view value)

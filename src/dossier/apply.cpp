@@ -45,11 +45,11 @@ void settle(Dossier& dossier)
     else if (dossier.lifecycle == Lifecycle::active && waiting) dossier.lifecycle = Lifecycle::in_review;
 }
 
-void put_ground(Grounds& grounds, const Ground& ground)
+Purposes purposes_of(const Ground& ground)
 {
     Purposes purposes;
     for (const auto purpose : ground.purposes) purposes.add(purpose);
-    grounds.of(ground.basis) = purposes.bits;
+    return purposes;
 }
 
 void insert_fingers(Index& index, const vault::Vault& vault, const Field* field, const vault::Place& place, ByteView sealed)
@@ -106,7 +106,7 @@ void apply(Records& records, const Stamp& stamp, const Opened& event)
     dossier.opened = stamp.at;
     dossier.acquired = event.acquired;
     dossier.form = event.form;
-    for (const auto& ground : event.grounds) put_ground(dossier.grounds, ground);
+    for (const auto& ground : event.grounds) dossier.grounds.of(ground.basis) |= purposes_of(ground).bits;
 
     std::size_t size = 0;
     for (const auto& value : event.values) size += value.sealed.box.size() + 12;
@@ -143,7 +143,7 @@ void apply(Records& records, const Stamp& stamp, const Proposed& event)
     records.proposals.insert({event.proposal, event.dossier, event.value.field, event.value.version, event.value.source,
                               stamp.actor, stamp.at, event.value.sealed});
     records.next_proposal = next(event.proposal);
-    change(records, event.dossier, [&](Dossier& dossier) { dossier.writes += 2; });  // the value, then its reason
+    change(records, event.dossier, [&](Dossier& dossier) { dossier.writes = event.value.version + 1; });  // that of its reason
 }
 
 void apply(Records& records, const Stamp& stamp, const Changed& event)
@@ -152,7 +152,7 @@ void apply(Records& records, const Stamp& stamp, const Changed& event)
     change(records, event.dossier, [&](Dossier& dossier) {
         dossier.sheet.put(view_of(event.value, stamp.actor, true));
         dossier.completeness = event.completeness;
-        if (!event.proposal) dossier.writes += 2;
+        if (!event.proposal) dossier.writes = event.value.version + 1;  // that of its reason
         settle(dossier);
     });
 }
@@ -161,7 +161,7 @@ void apply(Records& records, const Stamp&, const Withdrawn& event) { records.pro
 
 void apply(Records& records, const Stamp&, const Grounded& event)
 {
-    change(records, event.dossier, [&](Dossier& dossier) { put_ground(dossier.grounds, event.ground); });
+    change(records, event.dossier, [&](Dossier& dossier) { dossier.grounds.of(event.ground.basis) = purposes_of(event.ground).bits; });
 }
 
 void apply(Records& records, const Stamp&, const Identified& event)

@@ -20,7 +20,7 @@ Ruling<Change> change(const Sight& see, const Caller& caller, DossierId id, cons
         return refuse(Rule::CLS_06, "dossier", {"the dossier is closed", "该档案已关闭"});
     const auto* form = see.dictionary.find_template(dossier->form);
     if (form == nullptr) return refuse(Rule::COL_01, "dossier", {"its template is no longer in the policy", "其模板已不在制度中"});
-    if (reason.empty()) return refuse(Rule::CHG_03, "reason", {"a change needs a reason", "变更须说明原因"});
+    BOOST_OUTCOME_TRY(said(see, reason, Rule::CHG_03, "reason", {"a change needs a reason", "变更须说明原因"}));
 
     auto taken = take(see, caller, *form, id, dossier->grounds, dossier->writes, {&given, 1}, "values");
     if (!taken.clean()) {
@@ -69,8 +69,12 @@ Ruling<Changed> decide(const Sight& see, const Caller& caller, const Confirm& as
     if (ask.on && *ask.on > today)
         return refuse(Rule::CHG_02, "on", {"a confirmation cannot lie in the future", "确认日期不能在将来"});
     BOOST_OUTCOME_TRY(const auto* dossier, living(see, found->dossier, "proposal"));
+    if (dossier->lifecycle == Lifecycle::closed)
+        return refuse(Rule::CLS_06, "proposal", {"the dossier is closed", "该档案已关闭"});
     if (const auto now = dossier->sheet.find(found->field); now && now->version > found->version)
         return refuse(Rule::CHG_02, "proposal", {"the value has changed since; propose again", "该值此后已变更，请重新提议"});
+    if (const auto other = holder_of(see, *found))
+        return refuse(Rule::COL_08, "proposal", {"another dossier has taken this identifier", "该标识已归另一档案"}, other.value);
 
     const auto* field = see.dictionary.find(found->field);
     KeptValue value{found->field, found->version, field == nullptr ? Level::personal : field->level, found->source, true, found->value};

@@ -7,10 +7,6 @@ namespace custos::dossier {
 
 namespace {
 
-constexpr std::size_t longest_label = 64;
-
-bool good_label(std::string_view label) { return !label.empty() && label.size() <= longest_label; }
-
 std::vector<std::string> tidy(std::vector<std::string> labels)
 {
     std::sort(labels.begin(), labels.end());
@@ -29,23 +25,23 @@ bool settable(Lifecycle lifecycle)
 Ruling<Grounded> decide(const Sight& see, const Caller&, const SetGround& ask)
 {
     BOOST_OUTCOME_TRY(living(see, ask.dossier));
-    if (ask.ground.basis == Basis::consent && ask.ground.notice.empty())
-        return refuse(Rule::PRIV_01, "ground/notice", {"consent names the notice that the customer saw", "同意须注明客户所见的告知书"});
+    BOOST_OUTCOME_TRY(good_ground(ask.ground, "ground"));
     return Grounded{ask.dossier, ask.ground};
 }
 
 Ruling<Identified> decide(const Sight& see, const Caller&, const Identify& ask)
 {
     BOOST_OUTCOME_TRY(living(see, ask.dossier));
-    if (ask.document.empty())
-        return refuse(Rule::COL_06, "document", {"name the kind of document that was seen", "须注明所查验证件的种类"});
+    BOOST_OUTCOME_TRY(said(see, ask.document, Rule::COL_06, "document",
+                           {"name the kind of document that was seen", "须注明所查验证件的种类"}));
     return Identified{ask.dossier, ask.genuine, ask.document};
 }
 
 Ruling<CarrierAdded> decide(const Sight& see, const Caller&, const AddCarrier& ask)
 {
     BOOST_OUTCOME_TRY(living(see, ask.dossier));
-    if (ask.place.empty()) return refuse(Rule::FILE_06, "place", {"say where it is kept", "须注明存放地点"});
+    BOOST_OUTCOME_TRY(said(see, ask.place, Rule::FILE_06, "place", {"say where it is kept", "须注明存放地点"}));
+    BOOST_OUTCOME_TRY(said(see, ask.condition, Rule::FILE_06, "condition"));
     if (ask.copies == 0) return refuse(Rule::FILE_06, "copies", {"there is at least one copy", "至少有一份"});
     return CarrierAdded{see.dossiers.next_carrier, ask.dossier, ask.medium, ask.copies, ask.place, ask.condition};
 }
@@ -56,7 +52,7 @@ Ruling<Linked> decide(const Sight& see, const Caller&, const Link& ask)
     if (ask.other.has_value() == ask.person.has_value())
         return refuse(Rule::FILE_07, "other", {"name another dossier or an outside person, one of the two", "须指明另一档案或外部人员之一"});
     if (ask.person) {
-        if (ask.person->empty()) return refuse(Rule::FILE_07, "person", {"the person has no name", "未填写人员姓名"});
+        BOOST_OUTCOME_TRY(said(see, *ask.person, Rule::FILE_07, "person", {"the person has no name", "未填写人员姓名"}));
         const auto version = dossier->writes + 1;
         return Linked{ask.dossier, ask.tie, {}, version, seal_remark(see, ask.dossier, version, *ask.person)};
     }
@@ -103,16 +99,15 @@ Ruling<Labelled> decide(const Sight& see, const Caller&, const SetLabels& ask)
 {
     BOOST_OUTCOME_TRY(living(see, ask.dossier));
     if (ask.add.empty() && ask.remove.empty()) return refuse(Rule::CLS_04, "add", {"there is no label to set", "没有要设置的标签"});
-    for (std::size_t i = 0; i < ask.add.size(); ++i)
-        if (!good_label(ask.add[i]))
-            return refuse(Rule::CLS_04, "add/" + std::to_string(i), {"a label has 1 to 64 bytes", "标签为 1 至 64 字节"});
+    BOOST_OUTCOME_TRY(good_labels(ask.add, "add"));
+    BOOST_OUTCOME_TRY(good_labels(ask.remove, "remove"));
     return Labelled{ask.dossier, tidy(ask.add), tidy(ask.remove)};
 }
 
 Ruling<RiskSet> decide(const Sight& see, const Caller&, const Restrict& ask)
 {
     BOOST_OUTCOME_TRY(const auto* dossier, living(see, ask.dossier));
-    if (ask.reason.empty()) return refuse(Rule::ORD_07, "reason", {"say why", "须说明原因"});
+    BOOST_OUTCOME_TRY(said(see, ask.reason, Rule::ORD_07, "reason", {"say why", "须说明原因"}));
     const auto version = dossier->writes + 1;
     return RiskSet{ask.dossier, ask.risk, version, seal_remark(see, ask.dossier, version, ask.reason)};
 }

@@ -26,21 +26,29 @@ std::vector<Fault> missing_fields(const Template& form, const Dictionary& dictio
     return faults;
 }
 
+/// FILE-01: past the close of business of the last day (CAL-02).
 bool late(const Sight& see, Day acquired, Instant now)
 {
-    return day_of(now, see.zone) > see.calendar.add_working_days(acquired, see.policy.entry_within_working_days);
+    const Term term{see.policy.entry_within_working_days, calendar::Unit::working_days};
+    return now > see.calendar.deadline(instant_of(acquired, {}, see.zone), term).at;
 }
 
-/// The grounds themselves: COL-04, and a notice behind each consent (PRIV-01).
-std::optional<Refusal> bad_grounds(const Open& ask, const Grounds& grounds)
+bool is_personal(const Sight& see, const GivenValue& given)
 {
-    if (!grounds.any() && !ask.values.empty())
+    const auto* field = see.dictionary.find(given.field);
+    return field != nullptr && field->level != Level::open;
+}
+
+/// COL-04 for the whole, and each basis by itself.
+Ruling<void> good_grounds(const Sight& see, const Open& ask, const Grounds& grounds)
+{
+    for (std::size_t i = 0; i < ask.grounds.size(); ++i) {
+        BOOST_OUTCOME_TRY(good_ground(ask.grounds[i], "grounds/" + std::to_string(i)));
+    }
+    const auto personal = [&](const GivenValue& given) { return is_personal(see, given); };
+    if (!grounds.any() && std::any_of(ask.values.begin(), ask.values.end(), personal))
         return refuse(Rule::COL_04, "grounds", {"personal data need a lawful basis on record", "个人数据须有合法依据"});
-    for (std::size_t i = 0; i < ask.grounds.size(); ++i)
-        if (ask.grounds[i].basis == Basis::consent && ask.grounds[i].notice.empty())
-            return refuse(Rule::PRIV_01, "grounds/" + std::to_string(i) + "/notice",
-                          {"consent names the notice that the customer saw", "同意须注明客户所见的告知书"});
-    return std::nullopt;
+    return outcome::success();
 }
 
 Opened opened(const Sight& see, const Caller& caller, const Open& ask, const Template& form, Taken&& taken)
@@ -64,6 +72,26 @@ Opened opened(const Sight& see, const Caller& caller, const Open& ask, const Tem
     return event;
 }
 
+/// The fields that a review names, each of them in review; all that are if it names none.
+Ruling<std::vector<FieldId>> to_review(const Sight& see, const Dossier& dossier, const Review& ask)
+{
+    std::vector<FieldId> fields;
+    for (std::size_t i = 0; i < ask.fields.size(); ++i) {
+        const auto path = "fields/" + std::to_string(i);
+        const auto* field = see.dictionary.find(ask.fields[i]);
+        if (field == nullptr) return refuse(Rule::FILE_04, path, {"the dictionary has no such field", "字典中没有该字段"});
+        const auto value = dossier.sheet.find(field->id);
+        if (!value || value->state != ReviewState::in_review)
+            return refuse(Rule::FILE_04, path, {"this field is not in review", "该字段不在审核中"});
+        if (std::find(fields.begin(), fields.end(), field->id) == fields.end()) fields.push_back(field->id);
+    }
+    if (ask.fields.empty())
+        dossier.sheet.each([&](const ValueView& value) {
+            if (value.state == ReviewState::in_review) fields.push_back(value.field);
+        });
+    return fields;
+}
+
 }  // namespace
 
 Ruling<std::variant<Opened, Unchanged>> decide(const Sight& see, const Caller& caller, const Open& ask)
@@ -75,8 +103,11 @@ Ruling<std::variant<Opened, Unchanged>> decide(const Sight& see, const Caller& c
     if (ask.acquired && *ask.acquired > day_of(caller.now, see.zone))
         return refuse(Rule::FILE_01, "acquired", {"a customer cannot be won on a day to come", "获客日期不能在将来"});
 
+    if (ask.keeper && !*ask.keeper) return refuse(Rule::FILE_05, "keeper", {"name the keeper", "须指明维护人"});
+    BOOST_OUTCOME_TRY(good_labels(ask.labels, "labels"));
+
     const auto grounds = grounds_of(ask.grounds);
-    if (auto refusal = bad_grounds(ask, grounds)) return *std::move(refusal);
+    BOOST_OUTCOME_TRY(good_grounds(see, ask, grounds));
 
     auto taken = take(see, caller, *form, see.dossiers.next_dossier, grounds, 0, ask.values, "values");
     auto missing = missing_fields(*form, see.dictionary, taken.fields);
@@ -93,11 +124,10 @@ Ruling<std::variant<Opened, Unchanged>> decide(const Sight& see, const Caller& c
 Ruling<Entered> decide(const Sight& see, const Caller& caller, const Enter& ask)
 {
     BOOST_OUTCOME_TRY(const auto* dossier, living(see, ask.dossier));
+    if (dossier->lifecycle == Lifecycle::closed) return refuse(Rule::CLS_06, "dossier", {"the dossier is closed", "该档案已关闭"});
     if (ask.values.empty()) return refuse(Rule::COL_07, "values", {"there is nothing to enter", "没有可录入的内容"});
     const auto* form = see.dictionary.find_template(dossier->form);
     if (form == nullptr) return refuse(Rule::COL_01, "dossier", {"its template is no longer in the policy", "其模板已不在制度中"});
-    if (!dossier->grounds.any())
-        return refuse(Rule::COL_04, "dossier", {"personal data need a lawful basis on record", "个人数据须有合法依据"});
 
     auto taken = take(see, caller, *form, ask.dossier, dossier->grounds, dossier->writes, ask.values, "values");
     if (!taken.clean()) return std::move(taken).refusal();
@@ -122,26 +152,19 @@ Ruling<Reviewed> decide(const Sight& see, const Caller& caller, const Review& as
     if (!ask.pass && ask.fields.empty())
         return refuse(Rule::FILE_04, "fields", {"name the fields that are missing or wrong", "请指明缺失或错误的字段"});
 
-    Reviewed event{ask.dossier, ask.pass, {}, {}, 0, {}};
-    for (std::size_t i = 0; i < ask.fields.size(); ++i) {
-        const auto path = "fields/" + std::to_string(i);
-        const auto* field = see.dictionary.find(ask.fields[i]);
-        if (field == nullptr) return refuse(Rule::FILE_04, path, {"the dictionary has no such field", "字典中没有该字段"});
-        const auto value = dossier->sheet.find(field->id);
-        if (!value || value->state != ReviewState::in_review)
-            return refuse(Rule::FILE_04, path, {"this field is not in review", "该字段不在审核中"});
-        event.fields.push_back(field->id);
-    }
-    if (ask.fields.empty())
-        dossier->sheet.each([&](const ValueView& value) {
-            if (value.state == ReviewState::in_review) event.fields.push_back(value.field);
-        });
+    BOOST_OUTCOME_TRY(said(see, ask.remark.value_or(""), Rule::FILE_04, "remark"));
+    BOOST_OUTCOME_TRY(auto fields, to_review(see, *dossier, ask));
+
+    Reviewed event{ask.dossier, ask.pass, std::move(fields), {}, 0, {}};
     if (event.fields.empty()) return refuse(Rule::FILE_04, "dossier", {"nothing is in review", "没有待审核的内容"});
 
-    for (const auto field : event.fields) {
-        event.entered_by = dossier->sheet.find(field)->by;
-        if (event.entered_by == caller.staff)
-            return refuse(Rule::FILE_04, "dossier", {"nobody reviews an own entry", "不得审核本人录入的内容"});
+    for (std::size_t i = 0; i < event.fields.size(); ++i) {
+        const auto by = dossier->sheet.find(event.fields[i])->by;
+        if (by == caller.staff) return refuse(Rule::FILE_04, "dossier", {"nobody reviews an own entry", "不得审核本人录入的内容"});
+        if (i > 0 && !ask.pass && by != event.entered_by)
+            return refuse(Rule::FILE_04, "fields/" + std::to_string(i),
+                          {"send back what one person entered; others' fields by themselves", "退回须按录入人分别进行"});
+        event.entered_by = by;
     }
     event.version = dossier->writes;
     if (ask.remark && !ask.remark->empty())

@@ -3,6 +3,7 @@
 #include <custos/core/identifiers.hpp>
 #include <custos/core/money.hpp>
 #include <custos/core/text.hpp>
+#include <custos/dossier/queries.hpp>
 
 #include <fmt/format.h>
 
@@ -36,7 +37,7 @@ std::optional<Words> wrong_form(FieldKind kind, std::string_view value, Day toda
         case FieldKind::email: return wrong(check_email(value));
         case FieldKind::id_number: return wrong(check_resident_id(normal_id_number(value), today));
         case FieldKind::credit_code: return wrong(check_credit_code(normal_credit_code(value)));
-        case FieldKind::bank_card: return wrong(check_bank_card(value));
+        case FieldKind::bank_card: return wrong(check_bank_card(normal_bank_card(value)));
         case FieldKind::licence: return wrong(check_licence(value));
         case FieldKind::date:
             if (!parse_day(value)) return Words{"a date is written 2026-03-02", "日期的写法为 2026-03-02"};
@@ -58,20 +59,24 @@ bool is_strong(vault::TokenKind kind)
     return kind == T::phone || kind == T::id_number || kind == T::credit_code || kind == T::email || kind == T::member_number;
 }
 
+/// The lowest number of another dossier with this token: the index has no order of its own that would last.
+DossierId holder_of(const Sight& see, vault::Token token, DossierId self)
+{
+    for (const auto id : with_token(see.index, token))
+        if (id != self) return id;
+    return {};
+}
+
 DossierId holder_of(const Sight& see, const Field& field, std::string_view value, DossierId self)
 {
     for (const auto kind : field.tokens) {
         if (!is_strong(kind)) continue;
-        const auto token = see.sealer.token(kind, value);
-        if (token.value == 0) continue;
-        const auto [first, last] = see.index.equal_range(token);
-        for (auto finger = first; finger != last; ++finger)
-            if (finger->dossier != self) return finger->dossier;
+        if (const auto other = holder_of(see, see.sealer.token(kind, value), self)) return other;
     }
     return {};
 }
 
-/// COL-01, COL-05, COL-03, COL-07: the first fault of one value.
+/// COL-01, COL-04, COL-05, COL-03, COL-07: the first fault of one value.
 std::optional<Fault> fault_of(const Sight& see, const Template& form, const Grounds& grounds, const GivenValue& given,
                               const Field* field, const FieldSet& seen, Day today, const std::string& path)
 {
@@ -82,6 +87,8 @@ std::optional<Fault> fault_of(const Sight& see, const Template& form, const Grou
         return Fault{Rule::COL_01, path + "/field", {"the template does not list this field: excess", "模板未列出该字段，属于过度收集"}};
     if (seen.contains(field->id))
         return Fault{Rule::COL_07, path + "/field", {"this field is given twice", "该字段重复给出"}};
+    if (field->level != Level::open && !grounds.any())
+        return Fault{Rule::COL_04, path + "/field", {"personal data need a lawful basis on record", "个人数据须有合法依据"}};
     if (field->guard == Guard::identity && !listed->necessary)
         return Fault{Rule::COL_05, path + "/field", {"identity data are not necessary for this purpose", "该用途不必收集身份数据"}};
     if (given.source == Source::third_party && grounds.consent == 0)
@@ -101,10 +108,11 @@ Refusal Taken::refusal() &&
 
 std::optional<Fault> malformed(const Field& field, std::string_view value, Day today, std::string path, std::uint32_t longest)
 {
-    if (trim(value).empty()) return Fault{Rule::COL_07, std::move(path), {"a value is empty", "值为空"}};
     if (value.size() > longest) return Fault{Rule::COL_07, std::move(path), {"a value is too long", "值过长"}};
     if (!is_utf8(value)) return Fault{Rule::COL_07, std::move(path), {"a value is not UTF-8", "值不是 UTF-8 文本"}};
-    if (const auto words = wrong_form(field.kind, value, today)) return Fault{Rule::COL_07, std::move(path), *words};
+    const auto trimmed = trim(value);  // as it will be kept
+    if (trimmed.empty()) return Fault{Rule::COL_07, std::move(path), {"a value is empty", "值为空"}};
+    if (const auto words = wrong_form(field.kind, trimmed, today)) return Fault{Rule::COL_07, std::move(path), *words};
     return std::nullopt;
 }
 
@@ -120,11 +128,12 @@ Taken take(const Sight& see, const Caller& caller, const Template& form, Dossier
         const auto& given = values[i];
         const auto* field = fields.emplace_back(see.dictionary.find(given.field));
         const auto where = fmt::format("{}/{}", path, i);
-        if (auto fault = fault_of(see, form, grounds, given, field, taken.fields, today, where)) {
+        auto fault = fault_of(see, form, grounds, given, field, taken.fields, today, where);
+        if (field != nullptr) taken.fields.insert(field->id);  // given, if wrongly: not missing besides
+        if (fault) {
             taken.faults.push_back(std::move(*fault));
             continue;
         }
-        taken.fields.insert(field->id);
         if (!taken.existing) {
             taken.existing = holder_of(see, *field, given.value, dossier);
             taken.existing_at = where + "/value";
@@ -144,6 +153,47 @@ Taken take(const Sight& see, const Caller& caller, const Template& form, Dossier
         taken.values.push_back(std::move(kept));
     }
     return taken;
+}
+
+DossierId holder_of(const Sight& see, const Proposal& proposal)
+{
+    const auto* field = see.dictionary.find(proposal.field);
+    if (field == nullptr) return {};
+    std::vector<vault::TokenKind> strong;
+    std::copy_if(field->tokens.begin(), field->tokens.end(), std::back_inserter(strong), is_strong);
+    std::vector<vault::Token> tokens;
+    const vault::Place place{proposal.dossier, proposal.field, proposal.version};
+    if (strong.empty() || !see.sealer.tokens_of(place, proposal.value.box, strong, tokens)) return {};
+    for (const auto token : tokens)
+        if (const auto other = holder_of(see, token, proposal.dossier)) return other;
+    return {};
+}
+
+Ruling<void> said(const Sight& see, std::string_view text, Rule rule, std::string field, Words if_empty)
+{
+    if (!is_utf8(text)) return refuse(rule, std::move(field), {"it is not UTF-8", "不是 UTF-8 文本"});
+    if (text.size() > see.policy.longest_value) return refuse(rule, std::move(field), {"it is too long", "内容过长"});
+    if (!if_empty.en.empty() && trim(text).empty()) return refuse(rule, std::move(field), if_empty);
+    return outcome::success();
+}
+
+Ruling<void> good_labels(std::span<const std::string> labels, std::string_view path)
+{
+    constexpr std::size_t longest_label = 64;
+    for (std::size_t i = 0; i < labels.size(); ++i)
+        if (labels[i].size() > longest_label || !is_utf8(labels[i]) || trim(labels[i]).empty())
+            return refuse(Rule::CLS_04, fmt::format("{}/{}", path, i), {"a label has 1 to 64 bytes of UTF-8", "标签为 1 至 64 字节的 UTF-8 文本"});
+    return outcome::success();
+}
+
+Ruling<void> good_ground(const Ground& ground, const std::string& path)
+{
+    for (std::size_t i = 0; i < ground.purposes.size(); ++i)
+        if (ground.purposes[i] == Purpose::none)
+            return refuse(Rule::COL_04, fmt::format("{}/purposes/{}", path, i), {"\"none\" is no purpose", "“none”不是用途"});
+    if (ground.basis == Basis::consent && ground.notice.empty())
+        return refuse(Rule::PRIV_01, path + "/notice", {"consent names the notice that the customer saw", "同意须注明客户所见的告知书"});
+    return outcome::success();
 }
 
 Ruling<const Dossier*> living(const Sight& see, DossierId dossier, std::string field)

@@ -27,6 +27,19 @@ struct Taken {
                          const Grounds& grounds, std::uint32_t writes, std::span<const GivenValue> values,
                          std::string_view path);
 
+/// COL-08: the dossier with the lowest number, other than this one, that has the identifier which a sealed value is; none.
+[[nodiscard]] DossierId holder_of(const Sight& see, const Proposal& proposal);
+
+/// Words that people write (a reason, a remark, a place): refused under `rule` if they are not UTF-8, longer than a value may
+/// be, or, where `if_empty` has words, blank.
+[[nodiscard]] Ruling<void> said(const Sight& see, std::string_view text, Rule rule, std::string field, Words if_empty = {});
+
+/// CLS-04: the labels that a command gives at `path`.
+[[nodiscard]] Ruling<void> good_labels(std::span<const std::string> labels, std::string_view path);
+
+/// A basis names real purposes (COL-04), and consent the notice behind it (PRIV-01).
+[[nodiscard]] Ruling<void> good_ground(const Ground& ground, const std::string& path);
+
 /// FILE-05 and RET-04: is there such a dossier, with a key? Else the refusal, at `field`.
 [[nodiscard]] Ruling<const Dossier*> living(const Sight& see, DossierId dossier, std::string field = "dossier");
 

@@ -23,6 +23,8 @@ Ruling<TurnoverView> answer(const Sight& see, const Caller&, const AskTurnover& 
         if (sum == QuarterSum{}) continue;
         view.quarters.push_back({quarter, sum.net, sum.returned, sum.orders});
         view.net += sum.net;
+        if (view.net > Fen{largest_amount} || view.net < Fen{-largest_amount})
+            return refuse(Rule::ORD_03, "dossier", {"the sum of all quarters is too large for an amount", "各季度合计超出金额范围"});
     }
     return view;
 }

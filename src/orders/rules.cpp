@@ -9,6 +9,8 @@ namespace custos::orders {
 namespace {
 
 constexpr std::size_t longest_number = 64;
+constexpr std::size_t longest_text = 1024;   // a reason, a remark, the name of an article
+constexpr std::size_t most_sites = 65'535;  // a row knows its site by 16 bits
 
 /// 32 bits over the content of an order, so that a second entry of its number can be told to be the same (ORD-02).
 std::uint32_t content_of(const auto&... parts)
@@ -38,14 +40,58 @@ Ruling<void> good_text(std::string_view text, std::string field, bool required)
     return outcome::success();
 }
 
+/// Words of an order: no personal data, so they are kept as they are.
+Ruling<void> said(std::string_view text, Rule rule, std::string field)
+{
+    if (text.size() > longest_text || !is_utf8(text))
+        return refuse(rule, std::move(field), {"at most 1024 bytes of UTF-8", "最多 1024 字节的 UTF-8 文本"});
+    return outcome::success();
+}
+
+/// As said, and not empty.
+Ruling<void> reason_given(std::string_view text, Rule rule)
+{
+    if (text.empty()) return refuse(rule, "reason", {"say why", "须说明原因"});
+    return said(text, rule, "reason");
+}
+
+bool is_amount(Fen amount) noexcept { return amount.value >= -largest_amount && amount.value <= largest_amount; }
+
 Ruling<void> adds_up(const Sight& see, const std::vector<Item>& items, Fen total)
 {
+    const Words too_much{"no amount is that large", "金额过大"};
     if (total < Fen{0}) return refuse(Rule::ORD_03, "total", {"a sale is not negative; record a refund", "销售额不能为负，请登记退款"});
+    if (!is_amount(total)) return refuse(Rule::ORD_03, "total", too_much);
     if (items.size() > see.policy.most_items) return refuse(Rule::ORD_03, "items", {"too many lines", "明细行过多"});
     if (items.empty()) return outcome::success();
     Fen sum;
-    for (const auto& item : items) sum += item.amount;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        const auto path = "items/" + std::to_string(i);
+        BOOST_OUTCOME_TRY(said(items[i].kind, Rule::ORD_03, path + "/kind"));
+        if (!is_amount(items[i].unit_price)) return refuse(Rule::ORD_03, path + "/unit_price", too_much);
+        if (!is_amount(items[i].amount)) return refuse(Rule::ORD_03, path + "/amount", too_much);
+        sum += items[i].amount;
+        if (!is_amount(sum)) return refuse(Rule::ORD_03, path + "/amount", too_much);
+    }
     if (sum != total) return refuse(Rule::ORD_03, "total", {"the lines do not add up to the total", "明细之和与总额不符"});
+    return outcome::success();
+}
+
+/// A customer's quarter holds amounts that every host language holds exactly: what would leave them is refused while it is
+/// still a question, since a booked event can not be.
+Ruling<void> fits_quarter(const Sight& see, DossierId dossier, Day day, Fen net, Fen returned, std::string field)
+{
+    const auto sum = see.orders.sum(dossier, quarter_of(day));
+    if (!is_amount(sum.net + net) || !is_amount(sum.returned + returned))
+        return refuse(Rule::ORD_03, std::move(field), {"the customer's sum of the quarter would be too large", "该客户季度合计过大"});
+    return outcome::success();
+}
+
+Ruling<void> good_site(const Sight& see, const std::string& site)
+{
+    BOOST_OUTCOME_TRY(good_text(site, "site", false));
+    if (see.orders.sites.size() >= most_sites && !see.orders.sites.get<by_name>().contains(site))
+        return refuse(Rule::ORD_01, "site", {"there are 65535 sites already", "地点已达 65535 个"});
     return outcome::success();
 }
 
@@ -98,7 +144,7 @@ Ruling<OrderId> refundable(const Sight& see, const Refund& ask)
 Ruling<std::variant<Recorded, Unchanged>> decide(const Sight& see, const Caller& caller, const Record& ask)
 {
     BOOST_OUTCOME_TRY(good_text(ask.number, "number", true));
-    BOOST_OUTCOME_TRY(good_text(ask.site, "site", false));
+    BOOST_OUTCOME_TRY(good_site(see, ask.site));
     BOOST_OUTCOME_TRY(good_text(ask.channel, "channel", false));
     BOOST_OUTCOME_TRY(known_customer(see, ask.dossier));
     BOOST_OUTCOME_TRY(adds_up(see, ask.items, ask.total));
@@ -108,24 +154,30 @@ Ruling<std::variant<Recorded, Unchanged>> decide(const Sight& see, const Caller&
     const auto content = content_of(ask.dossier, ask.at, ask.items, ask.total, ask.site, ask.channel);
     BOOST_OUTCOME_TRY(const auto there, fresh(see, ask.number, content));
     if (there) return *there;
-    return Recorded{see.orders.next_order(), ask.number, content, ask.dossier, at, day_of(at, see.zone), ask.items, ask.total,
+    const auto day = day_of(at, see.zone);
+    BOOST_OUTCOME_TRY(fits_quarter(see, ask.dossier, day, ask.total, {}, "total"));
+    return Recorded{see.orders.next_order(), ask.number, content, ask.dossier, at, day, ask.items, ask.total,
                     ask.site, ask.channel, ask.total > see.policy.supervised_over};
 }
 
 Ruling<std::variant<Refunded, Unchanged>> decide(const Sight& see, const Caller& caller, const Refund& ask)
 {
     BOOST_OUTCOME_TRY(good_text(ask.number, "number", true));
-    BOOST_OUTCOME_TRY(good_text(ask.site, "site", false));
+    BOOST_OUTCOME_TRY(good_site(see, ask.site));
     BOOST_OUTCOME_TRY(good_text(ask.channel, "channel", false));
     BOOST_OUTCOME_TRY(known_customer(see, ask.dossier));
-    if (ask.amount <= Fen{0}) return refuse(Rule::ORD_03, "amount", {"a refund is a positive amount", "退款金额须为正"});
+    if (ask.amount <= Fen{0} || !is_amount(ask.amount))
+        return refuse(Rule::ORD_03, "amount", {"a refund is a positive amount", "退款金额须为正"});
+    BOOST_OUTCOME_TRY(said(ask.reason, Rule::ORD_03, "reason"));
     BOOST_OUTCOME_TRY(const auto at, in_the_past(see, caller, ask.at));
 
-    const auto content = content_of(ask.of, ask.dossier, ask.at, ask.amount, ask.site, ask.channel);
+    const auto content = content_of(ask.of, ask.dossier, ask.at, ask.amount, ask.site, ask.channel, ask.reason);
     BOOST_OUTCOME_TRY(const auto there, fresh(see, ask.number, content));
     if (there) return *there;
     BOOST_OUTCOME_TRY(const auto of, refundable(see, ask));
-    return Refunded{see.orders.next_order(), ask.number, content, of, ask.dossier, at, day_of(at, see.zone), ask.amount, ask.site,
+    const auto day = day_of(at, see.zone);
+    BOOST_OUTCOME_TRY(fits_quarter(see, ask.dossier, day, -ask.amount, ask.amount, "amount"));
+    return Refunded{see.orders.next_order(), ask.number, content, of, ask.dossier, at, day, ask.amount, ask.site,
                     ask.channel, ask.reason, ask.amount > see.policy.supervised_over};
 }
 
@@ -133,22 +185,26 @@ Ruling<std::variant<Cancelled, Unchanged>> decide(const Sight& see, const Caller
 {
     BOOST_OUTCOME_TRY(const auto row, sale(see, ask.number, "number"));
     if (row.state == OrderState::cancelled) return Unchanged{row.id.value};
-    if (ask.reason.empty()) return refuse(Rule::ORD_05, "reason", {"say why", "须说明原因"});
-    return Cancelled{see.orders.next_order(), row.id, row.dossier, caller.now, day_of(caller.now, see.zone), day_sold(see, row),
-                     row.amount - returned_of(see, row.id), ask.reason};
+    BOOST_OUTCOME_TRY(reason_given(ask.reason, Rule::ORD_05));
+    const auto day = day_of(caller.now, see.zone);
+    const auto left = row.amount - returned_of(see, row.id);
+    BOOST_OUTCOME_TRY(fits_quarter(see, row.dossier, day, -left, left, "number"));
+    return Cancelled{see.orders.next_order(), row.id, row.dossier, caller.now, day, day_sold(see, row), left, ask.reason};
 }
 
 Ruling<std::variant<Amended, Unchanged>> decide(const Sight& see, const Caller&, const Amend& ask)
 {
     BOOST_OUTCOME_TRY(const auto row, sale(see, ask.number, "number"));
     if (row.state == OrderState::cancelled) return refuse(Rule::ORD_05, "number", {"the sale was cancelled", "该销售已取消"});
-    if (ask.reason.empty()) return refuse(Rule::ORD_05, "reason", {"say why", "须说明原因"});
+    BOOST_OUTCOME_TRY(reason_given(ask.reason, Rule::ORD_05));
     BOOST_OUTCOME_TRY(adds_up(see, ask.items, ask.total));
     if (ask.total < returned_of(see, row.id))
         return refuse(Rule::ORD_03, "total", {"more than this was refunded already", "已退款金额超过该总额"});
     const auto content = content_of(row.dossier, ask.items, ask.total);
     if (content == row.content) return Unchanged{row.id.value};
-    return Amended{row.id, row.entry, content, row.dossier, day_sold(see, row), ask.items, ask.total, ask.total - row.amount,
+    const auto sold_on = day_sold(see, row);
+    BOOST_OUTCOME_TRY(fits_quarter(see, row.dossier, sold_on, ask.total - row.amount, {}, "total"));
+    return Amended{row.id, row.entry, content, row.dossier, sold_on, ask.items, ask.total, ask.total - row.amount,
                    ask.reason, ask.total > see.policy.supervised_over};
 }
 
@@ -159,6 +215,7 @@ Ruling<Inspected> decide(const Sight& see, const Caller& caller, const Inspect& 
     const auto waiting = see.orders.supervised.find(there);
     if (waiting != see.orders.supervised.end() && waiting->entered_by == caller.staff)
         return refuse(Rule::ORD_04, "number", {"a second person reviews it", "须由第二人复核"});
+    BOOST_OUTCOME_TRY(said(ask.remark, Rule::ORD_06, "remark"));
     if (!ask.in_order && ask.remark.empty()) return refuse(Rule::ORD_06, "remark", {"say what was found", "须说明发现的问题"});
     return Inspected{there, see.orders.books.row(there).dossier, ask.in_order, ask.remark};
 }

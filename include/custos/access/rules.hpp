@@ -35,7 +35,7 @@ using Rules = boost::container::static_vector<Rule, 8>;
 
 /// The answer. Allocates nothing. Every answer names at least one rule.
 ///
-/// `granted`: at least one field asked for is open or masked. `requestable`: nothing is, but an application would help.
+/// `granted`: at least one field asked for is open or masked; or no field was asked for, and the dossier may be looked at. `requestable`: nothing is, but an application would help.
 /// `refused`: nothing is, and no application helps. Fields that are neither open nor masked are withheld.
 struct Decision {
     Outcome outcome = Outcome::refused;
@@ -52,9 +52,10 @@ struct Decision {
 /// Tried in this order, the first that refuses decides:
 ///   ACC-01  no such member of staff;
 ///   ACC-08  left;
+///   ACC-02  without a grade;
 ///   ACC-03  no purpose, or one that is not open to the grade;
 ///   FILE-05 no such dossier; RET-04 destroyed;
-///   ACC-04  no lawful basis covers the purpose (legal duty and administration need none of the customer's);
+///   ACC-04  no lawful basis covers the purpose (legal duty, the customer's rights and audit need none);
 ///   SENS-04 marked, and the caller is not its custodian: requestable as "view".
 /// Then for each field:
 ///   SENS-03 identity and financial data: masked for the special grade until an approval, requestable as "sensitive";

@@ -13,33 +13,35 @@
 
 namespace custos::dossier {
 
-/// Unknown template (COL-01); no lawful basis for personal data (COL-04); values: unknown field or one that the template
+/// Unknown template (COL-01); won on a day to come (FILE-01); no keeper (FILE-05); a label that is none (CLS-04); no lawful
+/// basis for personal data, or one for no real purpose (COL-04), consent without a notice (PRIV-01); values: unknown field or one that the template
 /// does not list (COL-01), given twice, identity data that the template does not mark necessary (COL-05), third-party
 /// source without consent (COL-03), malformed (COL-07); missing required fields (COL-07); strong identifier of an existing
 /// dossier (COL-08), which is named, or answered as Unchanged when the caller asked to link.
 [[nodiscard]] Ruling<std::variant<Opened, Unchanged>> decide(const Sight& see, const Caller& caller, const Open& ask);
 
-/// Values as for Open; a field that already holds a value which was not sent back (CHG-02); an identifier of another
+/// A closed dossier (CLS-06); values as for Open; a field that already holds a value which was not sent back (CHG-02); an identifier of another
 /// dossier (COL-08).
 [[nodiscard]] Ruling<Entered> decide(const Sight& see, const Caller& caller, const Enter& ask);
 
-/// Nothing in review (FILE-04); a reviewer who entered one of the values (FILE-04); fields that are not in review
-/// (FILE-04); sending back without naming a field (FILE-04).
+/// Sending back without naming a field, fields that are not in review, nothing in review, a reviewer who entered one of the
+/// values, sending back what two persons entered: the duty falls on one (all FILE-04).
 [[nodiscard]] Ruling<Reviewed> decide(const Sight& see, const Caller& caller, const Review& ask);
 
 /// The value as for Open; a closed dossier (CLS-06); no reason (CHG-03).
 [[nodiscard]] Ruling<Proposed> decide(const Sight& see, const Caller& caller, const Propose& ask);
 
-/// No such proposal, or confirmed "by nature", or on a day to come (CHG-02); the value has changed since (CHG-02).
+/// No such proposal, or confirmed "by nature", or on a day to come (CHG-02); a closed dossier (CLS-06); a newer value stands
+/// than the one proposed (CHG-02); an identifier that another dossier has taken meanwhile (COL-08).
 [[nodiscard]] Ruling<Changed> decide(const Sight& see, const Caller& caller, const Confirm& ask);
 
 /// No such proposal (CHG-02).
 [[nodiscard]] Ruling<Withdrawn> decide(const Sight& see, const Caller& caller, const Withdraw& ask);
 
-/// A source other than system-recorded or self-submitted (CHG-02); the value as for Open; no reason (CHG-03).
+/// A source other than system-recorded or self-submitted (CHG-02); the rest as for Propose.
 [[nodiscard]] Ruling<Changed> decide(const Sight& see, const Caller& caller, const Correct& ask);
 
-/// Consent without a notice (PRIV-01).
+/// A purpose that is none (COL-04); consent without a notice (PRIV-01). Without a purpose: the basis is withdrawn.
 [[nodiscard]] Ruling<Grounded> decide(const Sight& see, const Caller& caller, const SetGround& ask);
 
 /// No kind of document named (COL-06).

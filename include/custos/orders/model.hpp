@@ -21,7 +21,7 @@ namespace custos::orders {
 namespace mi = boost::multi_index;
 
 /// What one customer did in one quarter: 24 bytes, so that a tier round reads sums and not orders. A refund counts in the
-/// quarter in which it is booked. `orders` counts sales that were not cancelled.
+/// quarter in which it is booked. `orders` counts sales that were not cancelled; the days know cancelled ones too.
 struct QuarterSum {
     Fen net;       ///< sales less returns
     Fen returned;  ///< returns, as a positive amount: net + returned = sales

@@ -10,7 +10,7 @@ namespace custos::orders {
 
 /// Refused in this order: no number or number too long (ORD-02); no such customer (ORD-03); destroyed (RET-04); a total below
 /// zero (ORD-03); lines that do not add up to the total (ORD-03); a time to come (ORD-03); the number with another content
-/// (ORD-02). The same content again: Unchanged. Over the limit: booked and supervised (ORD-04). A suspended customer's sale
+/// (ORD-02); a sum of the customer's quarter beyond any amount (ORD-03). The same content again: Unchanged. Over the limit: booked and supervised (ORD-04). A suspended customer's sale
 /// is booked too: it has happened; the till was told before (ORD-07).
 [[nodiscard]] Ruling<std::variant<Recorded, Unchanged>> decide(const Sight& see, const Caller& caller, const Record& ask);
 
@@ -22,7 +22,7 @@ namespace custos::orders {
 [[nodiscard]] Ruling<std::variant<Cancelled, Unchanged>> decide(const Sight& see, const Caller& caller, const Cancel& ask);
 
 /// No such sale (ORD-01); cancelled (ORD-05); no reason (ORD-05); sums (ORD-03); less than was refunded (ORD-03). The same
-/// content: Unchanged.
+/// amendment again: Unchanged.
 [[nodiscard]] Ruling<std::variant<Amended, Unchanged>> decide(const Sight& see, const Caller& caller, const Amend& ask);
 
 /// No such order (ORD-01); who entered a supervised order does not review it (ORD-04); a finding without a remark (ORD-06).
