@@ -143,6 +143,100 @@ TEST(Archive, threads_share_it_and_nothing_is_lost)
     value_of(house.archive->verify());
 }
 
+tiers::Scheme spend_scheme()
+{
+    tiers::Scheme scheme;
+    scheme.name = "spend";
+    tiers::Tier high;
+    high.name = "high";
+    high.when.threshold = tiers::Threshold{"spend", 10'000, {}};
+    tiers::Tier base;
+    base.name = "base";
+    base.when.otherwise = true;
+    scheme.tiers = {high, base};
+    return scheme;
+}
+
+/// Two quarters: guest 1 buys for 150 yuan in the first and for 50 in the second, guest 2 in the first only.
+void two_quarters(House& house)
+{
+    granted(house.desk().submit(guest("王小明", "13800138000")));
+    granted(house.desk().submit(guest("李四", "13800138001")));
+    const auto buy = [&](std::string number, DossierId id, std::int64_t fen, std::string_view at) {
+        auto record = sale(std::move(number), id, fen);
+        record.at = parse_instant(at).value();
+        granted(house.desk().submit(record));
+    };
+    buy("1", {1}, 15'000, "2025-08-01T10:00:00Z");
+    buy("2", {2}, 2'000, "2025-08-02T10:00:00Z");
+    buy("3", {1}, 5'000, "2025-11-01T10:00:00Z");
+    granted(house.archive->desk(administrator, Purpose::administration).submit(tiers::DefineScheme{spend_scheme()}));
+}
+
+TEST(TIER_06, a_round_is_proposed_by_one_and_confirmed_by_another_and_its_history_is_kept)
+{
+    House house;
+    two_quarters(house);
+    auto proposer = house.desk(reviewer, Purpose::review);
+    auto other = house.archive->desk(administrator, Purpose::review);
+    const auto q3 = parse_quarter("2025Q3").value();
+    const auto q4 = parse_quarter("2025Q4").value();
+    granted(proposer.submit(tiers::ProposeRound{"spend", q3}));
+    EXPECT_EQ(refused(proposer.submit(tiers::ProposeRound{"spend", q4})).rule(), Rule::TIER_06) << "one round at a time";
+    EXPECT_EQ(refused(proposer.submit(tiers::ConfirmRound{"spend"})).rule(), Rule::APP_02);
+    granted(other.submit(tiers::ConfirmRound{"spend"}));
+    EXPECT_EQ(refused(proposer.submit(tiers::ProposeRound{"spend", q3})).rule(), Rule::TIER_06) << "confirmed already";
+    granted(proposer.submit(tiers::ProposeRound{"spend", q4}));
+    granted(other.submit(tiers::ConfirmRound{"spend"}));
+
+    house.reopen();
+    const auto view = granted(house.desk().ask<tiers::TiersView>(tiers::AskTiers{{1}, "spend"}));
+    ASSERT_EQ(view.schemes.size(), 1U);
+    EXPECT_EQ(view.schemes[0].tier, "base");
+    ASSERT_EQ(view.schemes[0].history.size(), 2U);
+    EXPECT_EQ(view.schemes[0].history[1].tier, "high");
+}
+
+TEST(TIER_06, a_quarter_that_has_not_ended_has_no_round)
+{
+    House house;
+    two_quarters(house);
+    const auto now = parse_quarter("2026Q1").value();
+    const auto refusal = refused(house.desk(reviewer, Purpose::review).submit(tiers::ProposeRound{"spend", now}));
+    EXPECT_EQ(refusal.rule(), Rule::TIER_06);
+    EXPECT_EQ(refusal.field(), "period");
+}
+
+TEST(TIER_06, a_tier_by_hand_wins_until_it_ends)
+{
+    House house;
+    two_quarters(house);
+    auto proposer = house.desk(reviewer, Purpose::review);
+    granted(proposer.submit(tiers::ProposeRound{"spend", parse_quarter("2025Q4").value()}));
+    const auto until = parse_day("2026-03-04").value();
+    EXPECT_EQ(refused(proposer.submit(tiers::AmendRound{"spend", {1}, "high", until, ""})).field(), "reason");
+    granted(proposer.submit(tiers::AmendRound{"spend", {1}, "high", until, "long-term agreement"}));
+    granted(house.archive->desk(administrator, Purpose::review).submit(tiers::ConfirmRound{"spend"}));
+    const auto tier = [&] { return granted(house.desk().ask<tiers::TiersView>(tiers::AskTiers{{1}, "spend"})).schemes[0]; };
+    EXPECT_EQ(tier().tier, "high");
+    EXPECT_TRUE(tier().by_hand);
+    house.now = house.now + 5LL * 86'400'000;
+    EXPECT_FALSE(tier().by_hand);
+}
+
+TEST(TIER_08, a_round_lists_who_bought_before_and_not_in_its_window)
+{
+    House house;
+    two_quarters(house);
+    auto desk = house.desk(reviewer, Purpose::review);
+    granted(desk.submit(tiers::ProposeRound{"spend", parse_quarter("2025Q4").value()}));
+    const auto view = granted(desk.ask<tiers::RoundView>(tiers::AskRound{"spend", {}}));
+    EXPECT_EQ(view.lost, 1U);
+    EXPECT_EQ(view.lost_sample, std::vector<DossierId>{{2}});
+    const auto before = granted(desk.ask<tiers::LostView>(tiers::AskLost{"spend", parse_quarter("2025Q3").value(), {}, {}}));
+    EXPECT_TRUE(before.dossiers.empty()) << "both bought in it for the first time";
+}
+
 TEST(CAL_03, a_clock_that_runs_backwards_is_refused_for_writes)
 {
     House house;
