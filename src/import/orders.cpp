@@ -1,0 +1,296 @@
+/// Import of orders: one row, one order; or several rows, the lines of one.
+#include "batch.hpp"
+#include "order_row.hpp"
+#include "siblings.hpp"
+
+#include <custos/archive/state.hpp>
+#include <custos/core/binary.hpp>
+
+#include <fmt/format.h>
+
+#include <boost/unordered/unordered_flat_set.hpp>
+
+#include <charconv>
+#include <unordered_map>
+
+namespace custos::import {
+
+namespace {
+
+constexpr Words other_line{"another line of this order was refused", "该订单的另一行被拒绝"};
+constexpr Words two_customers{"the lines of this order name different customers", "该订单各行的客户不一致"};
+constexpr Words unknown_customer{"no dossier has this identifier", "没有具有该标识的档案"};
+constexpr Words several_customers{"several dossiers have this identifier", "多个档案具有该标识"};
+constexpr Words no_number{"an order has a number", "订单须有编号"};
+constexpr Words sum_too_large{"the order's total is too large", "订单总额过大"};
+constexpr Words was_rounded{"the amount was rounded, as the map says", "金额已按列映射规定舍入"};
+constexpr Words number_taken{"an earlier row of the file has this number with another content: row {}", "文件中前面的行以不同内容使用了该编号：第 {} 行"};
+constexpr Words number_again{"an earlier row of the file says the same: row {}", "文件中前面的行内容相同：第 {} 行"};
+
+/// An order whose rows are still being read.
+struct OpenOrder {
+    OrderRow head;
+    std::vector<orders::Item> items;
+    std::vector<Line> lines;
+    std::int64_t total = 0;
+    bool bad = false;
+};
+
+class OrderImport {
+public:
+    OrderImport(const Archive& archive, Desk& desk, const OrderMap& map, const Options& options)
+        : archive_{archive}, desk_{desk}, map_{map}, options_{options}, batch_{desk, results_, options_, columns_}
+    {
+    }
+
+    Result<Report> run(const std::string& path)
+    {
+        BOOST_OUTCOME_TRY(keep_apart(path, options_.result_path));
+        BOOST_OUTCOME_TRY(auto table, Table::open(path, map_.layout));
+        BOOST_OUTCOME_TRY(skips_, Skips::bind(map_.layout, table));
+        BOOST_OUTCOME_TRY(bound_, OrderColumns::bind(map_, table, archive_.policy().house.money_digits, archive_.calendar().zone()));
+        name_columns();
+        BOOST_OUTCOME_TRY(const auto digest, survey(path, map_.layout, options_, [this](const Table& row) { return note(row); }));
+        origin_ = to_hex(digest).substr(0, 16);
+        BOOST_OUTCOME_TRY(results_.open(options_, digest));
+        BOOST_OUTCOME_TRY(const auto ended, read_rows(table, digest, options_, [this](const Table& row) { return take(row); }));
+        results_.report.cancelled = ended == Ended::cancelled;
+        if (results_.report.cancelled && !results_.report.first_entry) return fail(Code::cancelled);
+        if (options_.mode == Mode::all_or_nothing) {
+            BOOST_OUTCOME_TRY(batch_.finish());
+        } else if (!results_.report.cancelled) {
+            BOOST_OUTCOME_TRY(batch_.submit());
+        }
+        results_.report.rounding_sum = rounding_.text();
+        results_.finish();
+        BOOST_OUTCOME_TRY(results_.flush());
+        return std::move(results_.report);
+    }
+
+private:
+    void name_columns()
+    {
+        columns_["number"] = map_.number.value_or("");
+        columns_["at"] = map_.when.at ? *map_.when.at : *map_.when.day;
+        columns_["total"] = columns_["amount"] = map_.amount.amount ? *map_.amount.amount : *map_.amount.unit_price;
+        columns_["items"] = map_.item.value_or("");
+        columns_["site"] = map_.site_column.value_or("");
+        columns_["channel"] = map_.channel_column.value_or("");
+        for (const auto& key : map_.customer.columns) {
+            auto& names = columns_["dossier"];
+            names.append(names.empty() ? "" : " / ").append(key.column);
+        }
+    }
+
+    /// First reading: where the last line of each order stands, so that an order can be closed when it is whole, wherever
+    /// its lines are in the file, and only those in between are in memory.
+    Result<void> note(const Table& row)
+    {
+        if (!map_.lines || row.fault()) return outcome::success();
+        if (const auto number = bound_.number(row); !number.empty()) last_row_[orders::digest_of(number)] = row.row();
+        return outcome::success();
+    }
+
+    Result<void> take(const Table& row)
+    {
+        const bool faulty = row.fault().has_value();
+        const auto number = faulty ? std::string_view{} : bound_.number(row);
+        const auto key = orders::digest_of(number);
+        if (auto line = set_aside(row, skips_, options_.language)) results_.add(*std::move(line));
+        else if (!map_.lines || number.empty()) return single(row);
+        else append(open_[key], row);
+
+        if (!map_.lines || number.empty() || last_row_[key] != row.row()) return outcome::success();
+        auto closed = open_.extract(key);
+        if (closed.empty()) return outcome::success();  // all its rows were set aside
+        return close(std::move(closed.mapped()));
+    }
+
+    Result<void> single(const Table& row)
+    {
+        OpenOrder order;
+        append(order, row);
+        return close(std::move(order));
+    }
+
+    void append(OpenOrder& order, const Table& table)
+    {
+        auto line = line_of(table);
+        auto row = bound_.read(table, map_.number ? std::string{} : fmt::format("csv-{}-{}", origin_, table.row()),
+                               options_.language, line.reasons);
+        const auto complain = [&](Rule rule, const char* field, const Words& words) {
+            line.reasons.push_back({rule, field, columns_[field], std::string{in(options_.language, words)}});
+        };
+        if (row.number.empty()) complain(Rule::ORD_02, "number", no_number);
+        if (!order.lines.empty() && row.customer != order.head.customer) complain(Rule::ORD_03, "dossier", two_customers);
+        if (__builtin_add_overflow(order.total, row.item.amount.value, &order.total) || std::abs(order.total) > largest_amount)
+            complain(Rule::COL_07, "total", sum_too_large);
+        order.bad = order.bad || !line.reasons.empty();
+        if (row.rounded_by.digits != 0) {
+            line.reasons.push_back({Rule::none, "total", columns_["total"], std::string{in(options_.language, was_rounded)}});
+            ++results_.report.rounded;
+            rounding_.add(row.rounded_by);
+        }
+        if (order.lines.empty()) order.head = row;
+        if (row.has_item) {
+            if (row.at != order.head.at) row.item.at = row.at;
+            order.items.push_back(std::move(row.item));
+        }
+        order.lines.push_back(std::move(line));
+    }
+
+    Result<void> close(OpenOrder&& order)
+    {
+        if (order.bad) return drop(std::move(order), {Rule::ORD_03, {}, {}, std::string{in(options_.language, other_line)}});
+        BOOST_OUTCOME_TRY(const auto customer, customer_of(order.head.customer));
+        if (!customer.dossier) return drop(std::move(order), customer.reason);
+        if (order.total < 0) {
+            orders::Refund refund;
+            refund.number = order.head.number;
+            refund.dossier = customer.dossier;
+            refund.at = order.head.at;
+            refund.amount = Fen{-order.total};
+            refund.site = order.head.site;
+            refund.channel = order.head.channel;
+            refund.reason = map_.refund_reason;
+            return decide(std::move(refund), std::move(order.lines));
+        }
+        orders::Record record{order.head.number,   customer.dossier, order.head.at,     std::move(order.items),
+                              Fen{order.total}, order.head.site,  order.head.channel};
+        return decide(std::move(record), std::move(order.lines));
+    }
+
+    /// Every row is refused: with its own reasons, or with this one if it has none.
+    Result<void> drop(OpenOrder&& order, const Reason& reason)
+    {
+        for (auto& line : order.lines) {
+            line.verdict = Verdict::refused;
+            if (line.reasons.empty() || line.reasons.front().rule == Rule::none) line.reasons.insert(line.reasons.begin(), reason);
+            results_.add(std::move(line));
+        }
+        return outcome::success();
+    }
+
+    struct Customer {
+        DossierId dossier;
+        Reason reason;
+    };
+
+    Result<Customer> customer_of(const std::string& key)
+    {
+        if (key == last_key_) return last_customer_;
+        BOOST_OUTCOME_TRY(last_customer_, look_up(key));
+        last_key_ = key;
+        return last_customer_;
+    }
+
+    Result<Customer> look_up(const std::string& key)
+    {
+        const auto none = [&](Rule rule, const Words& words) {
+            return Customer{{}, {rule, "dossier", columns_["dossier"], std::string{in(options_.language, words)}}};
+        };
+        if (map_.customer.by == CustomerBy::dossier) {
+            std::uint64_t number = 0;
+            const auto [end, failed] = std::from_chars(key.data(), key.data() + key.size(), number);
+            const bool read = failed == std::errc{} && end == key.data() + key.size();
+            if (!read || number == 0) return none(Rule::ORD_03, unknown_customer);
+            return Customer{DossierId{number}, {}};
+        }
+        BOOST_OUTCOME_TRY(const auto ruling, desk_.find(static_cast<vault::TokenKind>(map_.customer.by), key));
+        if (!ruling) {
+            const auto& fault = ruling.error().faults.front();
+            return none(fault.rule, fault.words);
+        }
+        const auto& found = ruling.value();
+        if (found.empty()) return none(Rule::ORD_03, unknown_customer);
+        if (found.size() > 1) return none(Rule::ORD_03, several_customers);
+        return Customer{found.front(), {}};
+    }
+
+    template <class Command>
+    Result<void> decide(Command&& command, std::vector<Line>&& lines)
+    {
+        if (options_.dry_run || options_.mode == Mode::all_or_nothing) return judge(std::move(command), std::move(lines));
+        // Sales and refunds of a group are submitted one kind after the other; a number that occurs in both must not change
+        // its turn.
+        const auto digest = orders::digest_of(command.number);
+        if (!in_group_.insert(digest).second) {
+            BOOST_OUTCOME_TRY(batch_.submit());
+            in_group_.clear();
+            in_group_.insert(digest);
+        }
+        BOOST_OUTCOME_TRY(batch_.add(std::move(command), std::move(lines)));
+        if (batch_.size() == 0) in_group_.clear();
+        return outcome::success();
+    }
+
+    /// The verdict that submitting this order after the good ones before it would bring, without submitting.
+    template <class Command>
+    Result<void> judge(Command&& command, std::vector<Line>&& lines)
+    {
+        BOOST_OUTCOME_TRY(const auto ruling, desk_.consider(command));
+        if (!ruling) return settle(lines, Verdict::refused, ruling.error().existing, reasons_of(ruling.error(), command, columns_, options_.language));
+
+        const auto digest = orders::digest_of(command.number);
+        OrderId there;
+        archive_.look([&](const archive::State& state) { there = state.orders.numbers.find(digest); });
+        if (there) return settle(lines, Verdict::there, there.value, {});
+
+        const auto content = Fingerprint::of(to_binary(command));
+        const auto [sibling, is_new] = numbers_.try_emplace(digest, Sibling{content, lines.front().row});
+        if (!is_new) {
+            const bool same = sibling->second.content == content;
+            const auto& words = same ? number_again : number_taken;
+            return settle(lines, same ? Verdict::there : Verdict::refused, 0,
+                          {{same ? Rule::none : Rule::ORD_02, "number", columns_["number"],
+                            fmt::format(fmt::runtime(in(options_.language, words)), sibling->second.row)}});
+        }
+        if (options_.mode == Mode::all_or_nothing) return batch_.add(std::move(command), std::move(lines));
+        ++results_.report.made;
+        return settle(lines, Verdict::good, 0, {});
+    }
+
+    Result<void> settle(std::vector<Line>& lines, Verdict verdict, std::uint64_t id, const std::vector<Reason>& reasons)
+    {
+        for (auto& line : lines) {
+            line.verdict = verdict;
+            line.id = id;
+            line.reasons.insert(line.reasons.begin(), reasons.begin(), reasons.end());
+            results_.add(std::move(line));
+        }
+        return outcome::success();
+    }
+
+    struct Sibling {
+        Fingerprint content;
+        std::uint64_t row = 0;
+    };
+
+    const Archive& archive_;
+    Desk& desk_;
+    const OrderMap& map_;
+    const Options& options_;
+    OrderColumns bound_;
+    Skips skips_;
+    ColumnNames columns_;
+    std::string origin_;
+    boost::unordered_flat_map<std::uint64_t, std::uint64_t> last_row_;  ///< by digest of the number; the last of its rows
+    std::unordered_map<std::uint64_t, OpenOrder> open_;
+    std::string last_key_;
+    Customer last_customer_;
+    boost::unordered_flat_set<std::uint64_t> in_group_;
+    boost::unordered_flat_map<std::uint64_t, Sibling> numbers_;
+    DecimalSum rounding_;
+    Results results_;
+    Batch<orders::Record, orders::Refund> batch_;
+};
+
+}  // namespace
+
+Result<Report> orders(const Archive& archive, Desk& desk, const std::string& path, const OrderMap& map, const Options& options)
+{
+    BOOST_OUTCOME_TRY(check(map));
+    return OrderImport{archive, desk, map, options}.run(path);
+}
+
+}  // namespace custos::import

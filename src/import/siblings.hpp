@@ -1,0 +1,49 @@
+/// What the rows of one file have in common with each other: the first reading of an import decides each row against the
+/// archive, and this against the rows before it.
+#pragma once
+
+#include <custos/core/bytes.hpp>
+#include <custos/dossier/commands.hpp>
+#include <custos/vault/vault.hpp>
+
+#include <boost/unordered/unordered_flat_map.hpp>
+
+#include <cstring>
+#include <optional>
+#include <string_view>
+
+namespace custos::import {
+
+/// The first 16 bytes of a SHA-256: of an identifier, so that none is kept in the clear, or of what an order says.
+struct Fingerprint {
+    std::uint64_t high = 0;
+    std::uint64_t low = 0;
+
+    [[nodiscard]] static Fingerprint of(ByteView bytes)
+    {
+        const auto digest = vault::sha256(bytes);
+        Fingerprint made;
+        std::memcpy(&made.high, digest.data(), sizeof made.high);
+        std::memcpy(&made.low, digest.data() + sizeof made.high, sizeof made.low);
+        return made;
+    }
+    friend bool operator==(const Fingerprint&, const Fingerprint&) = default;
+    friend std::size_t hash_value(const Fingerprint& print) noexcept { return print.high ^ print.low; }
+};
+
+/// The strong identifiers (COL-08) of the rows that would become dossiers.
+class Siblings {
+public:
+    struct Earlier {
+        std::uint64_t row = 0;
+        std::string field;
+    };
+
+    /// An earlier row with one of this one's identifiers; else remembers them.
+    [[nodiscard]] std::optional<Earlier> meet(const dossier::Dictionary& dictionary, const dossier::Open& open, std::uint64_t row);
+
+private:
+    boost::unordered_flat_map<Fingerprint, std::uint64_t> rows_;
+};
+
+}  // namespace custos::import

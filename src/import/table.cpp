@@ -1,0 +1,93 @@
+#include "table.hpp"
+
+#include <custos/core/text.hpp>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+
+namespace custos::import {
+
+namespace {
+
+constexpr std::array<std::string_view, 7> blanks{" ", "\t", "\r", "\n", "\v", "\xE3\x80\x80", "\xC2\xA0"};
+constexpr std::string_view replacement = "\xEF\xBF\xBD";
+
+constexpr Words other_width{"this row has another number of columns than the header", "该行的列数与表头不同"};
+constexpr Words no_utf8{"this is not UTF-8; if the whole file is GB 18030, the map says so", "不是 UTF-8 文本；如整个文件为 GB 18030，请在列映射中注明"};
+constexpr Words no_gb18030{"this is not GB 18030", "不是 GB 18030 文本"};
+
+}  // namespace
+
+std::string_view shorn(std::string_view text) noexcept
+{
+    for (bool again = true; again;) {
+        again = false;
+        for (const auto blank : blanks) {
+            if (text.starts_with(blank)) text.remove_prefix(blank.size()), again = true;
+            if (text.ends_with(blank)) text.remove_suffix(blank.size()), again = true;
+        }
+    }
+    return text;
+}
+
+Result<Table> Table::open(const std::string& path, const Layout& layout)
+{
+    Table table;
+    BOOST_OUTCOME_TRY(auto content, Content::open(path, layout.encoding));
+    table.content_ = std::make_unique<Content>(std::move(content));
+    table.empty_words_ = layout.empty_words;
+    table.replaces_ = layout.encoding == Encoding::gb_18030;
+    CsvFormat format;
+    format.name = std::filesystem::path{path}.filename().string();
+    format.delimiter = layout.delimiter.front();
+    table.reader_ = std::make_unique<CsvReader>(
+        [from = table.content_.get()](std::span<char> into) { return from->read(into); }, std::move(format));
+
+    BOOST_OUTCOME_TRY(const auto any, table.reader_->next());
+    if (!any || table.reader_->fault())
+        return table.reader_->at_line(Code::bad_value, {"the first line does not name columns", "首行不是列名"});
+    for (const auto field : table.reader_->fields()) {
+        if (!is_utf8(field)) return table.reader_->at_line(Code::bad_value, no_utf8);
+        table.header_.emplace_back(shorn(field));
+    }
+    return table;
+}
+
+Result<std::size_t> Table::column(std::string_view name, std::string path) const
+{
+    const auto found = std::find(header_.begin(), header_.end(), name);
+    if (found == header_.end())
+        return fail(Code::bad_value, {"the file has no such column", "文件没有该列"}, std::move(path), std::string{name});
+    if (std::find(found + 1, header_.end(), name) != header_.end())
+        return fail(Code::bad_value, {"the file has this column twice", "文件中该列重复"}, std::move(path), std::string{name});
+    return static_cast<std::size_t>(found - header_.begin());
+}
+
+Result<bool> Table::next()
+{
+    BOOST_OUTCOME_TRY(const auto more, reader_->next());
+    if (more) ++row_;
+    return more;
+}
+
+std::optional<RowFault> Table::fault() const
+{
+    if (reader_->fault()) return RowFault{*reader_->fault(), {}};
+    const auto fields = reader_->fields();
+    if (fields.size() != header_.size()) return RowFault{other_width, {}};
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        if (!is_utf8(fields[i])) return RowFault{no_utf8, header_[i]};
+        if (replaces_ && fields[i].find(replacement) != std::string_view::npos) return RowFault{no_gb18030, header_[i]};
+    }
+    return std::nullopt;
+}
+
+std::string_view Table::text(std::size_t column) const
+{
+    const auto text = shorn(reader_->fields()[column]);
+    const bool empty = std::find(empty_words_.begin(), empty_words_.end(), text) != empty_words_.end();
+    return empty ? std::string_view{} : text;
+}
+
+}  // namespace custos::import
