@@ -88,6 +88,7 @@ class TidyTest(unittest.TestCase):
         build = File("src/core/CMakeLists.txt", "custos_area(core SOURCES found.cpp)\n")
         self.finds("src/core/lost.cpp", "int x;\n", 1, "no CMakeLists.txt names", build)
         self.passes("src/core/found.cpp", "int x;\n", build)
+        self.passes("src/core/found.cpp", "int x;\n", build, File("src/core/more.cmake", "other.cpp\n"))
 
     def test_nothing_is_left_unfinished(self):
         self.finds("docs/design.md", "one\n" + "TO" + "DO two\n", 2, "unfinished")
