@@ -64,7 +64,7 @@ Bytes Bodies::bound(ByteView context) const
 SealedBody Bodies::seal(ByteView context, ByteView plain)
 {
     const std::scoped_lock lock{mutex_};
-    const auto count = count_++;  // spent even if sealing throws
+    const auto count = ++count_;  // from 1; spent even if sealing throws
     return {open_id_, count, sealer_->seal(nonce_of(count), bound(context), plain)};
 }
 

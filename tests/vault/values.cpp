@@ -230,6 +230,7 @@ TEST_F(Values, bodies_open_with_their_context_only)
 {
     const auto context = bytes_of("entry 5");
     const auto body = vault_.seal_body(context, bytes_of("what happened"));
+    EXPECT_EQ(body.count, 1U);
     EXPECT_EQ(text_of(must(vault_.open_body(context, body))), "what happened");
     EXPECT_EQ(code_of(vault_.open_body(bytes_of("entry 6"), body)), Code::damaged);
     for (const auto harm : {0, 1, 2}) {

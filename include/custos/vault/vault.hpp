@@ -65,7 +65,7 @@ struct Destruction {
 /// included.
 struct SealedBody {
     std::array<std::uint8_t, 32> open_id{};  ///< drawn at each opening; the body key is derived from it
-    std::uint64_t count = 0;                 ///< seals since that opening; the nonce
+    std::uint64_t count = 0;                 ///< seals since that opening, from 1; the nonce
     Bytes box;                               ///< text ‖ tag
 };
 
