@@ -121,7 +121,8 @@ TEST_F(CLS_06, a_closed_dossier_takes_no_value_and_no_proposal)
     house.done(Classify{id, {}, {}, {}, Lifecycle::closed}, reviewer);
     EXPECT_TRUE(refused(house.run(Propose{id, value("phone", "13912345678"), "moved"}), Rule::CLS_06, "dossier"));
     EXPECT_TRUE(refused(house.run(Enter{id, {value("gender", "male")}}), Rule::CLS_06, "dossier"));
-    EXPECT_TRUE(refused(house.run(Correct{id, value("name", "张三封", Source::self_submitted), "spelling"}), Rule::CLS_06, "dossier"));
+    EXPECT_TRUE(refused(house.run(Correct{id, value("name", "张三封", Source::self_submitted), "spelling"}),
+                        Rule::CLS_06, "dossier"));
     EXPECT_TRUE(refused(house.run(Confirm{before, ConfirmedBy::phone, {}}), Rule::CLS_06, "proposal"));
 }
 
@@ -136,35 +137,44 @@ TEST_F(COL_01, a_template_must_be_known_and_be_for_this_kind_of_customer)
 
 TEST_F(COL_01, what_the_template_does_not_list_is_excess_also_later)
 {
-    EXPECT_TRUE(refused(house.run(guest("13812345678", "张三丰", {value("credit_code", credit_code_of_gb_32100)})), Rule::COL_01,
-                        "values/2/field"));
+    EXPECT_TRUE(refused(house.run(guest("13812345678", "张三丰", {value("credit_code", credit_code_of_gb_32100)})),
+                        Rule::COL_01, "values/2/field"));
     EXPECT_TRUE(refused(house.run(guest("13812345678", "张三丰", {value("shoe_size", "forty-two")})), Rule::COL_01,
                         "values/2/field"));
     const auto id = house.open(guest());
     EXPECT_TRUE(refused(house.run(Enter{id, {value("income", "300000.00")}}), Rule::COL_01, "values/0/field"));
     EXPECT_TRUE(refused(house.run(Propose{id, value("assets", "a house"), "told us"}), Rule::COL_01, "value/field"));
-    EXPECT_TRUE(refused(house.run(Correct{id, value("assets", "a house", Source::self_submitted), "told us"}), Rule::COL_01,
-                        "value/field"));
+    EXPECT_TRUE(refused(house.run(Correct{id, value("assets", "a house", Source::self_submitted), "told us"}),
+                        Rule::COL_01, "value/field"));
 }
 
 TEST_F(COL_07, a_field_is_given_once)
 {
-    EXPECT_TRUE(refused(house.run(guest("13812345678", "张三丰", {value("phone", "13912345678")})), Rule::COL_07, "values/2/field"));
+    EXPECT_TRUE(refused(house.run(guest("13812345678", "张三丰", {value("phone", "13912345678")})), Rule::COL_07,
+                        "values/2/field"));
 }
 
 TEST_F(COL_02, each_source_of_the_closed_list_is_kept_with_its_value)
 {
     const auto id = house.open(guest());
     house.done(SetGround{id, consent()});
-    const std::vector<std::pair<std::string, Source>> given{
-        {"gender", Source::self_submitted}, {"needs", Source::business_contact},  {"frequency", Source::system_recorded},
-        {"employer", Source::third_party},  {"dishes", Source::observed},         {"topics", Source::heard},
-        {"drinks", Source::asked},          {"position", Source::business_card},  {"unit", Source::introduced},
-        {"address", Source::phone_or_visit}, {"family", Source::acquaintance}};
+    const std::vector<std::pair<std::string, Source>> given{{"gender", Source::self_submitted},
+                                                            {"needs", Source::business_contact},
+                                                            {"frequency", Source::system_recorded},
+                                                            {"employer", Source::third_party},
+                                                            {"dishes", Source::observed},
+                                                            {"topics", Source::heard},
+                                                            {"drinks", Source::asked},
+                                                            {"position", Source::business_card},
+                                                            {"unit", Source::introduced},
+                                                            {"address", Source::phone_or_visit},
+                                                            {"family", Source::acquaintance}};
     Enter ask{id, {}};
-    for (const auto& [field, source] : given) ask.values.push_back(value(field, "as told", source));
+    for (const auto& [field, source] : given)
+        ask.values.push_back(value(field, "as told", source));
     house.done(ask);
-    for (const auto& [field, source] : given) EXPECT_EQ(house.kept(id, field)->source, source) << field;
+    for (const auto& [field, source] : given)
+        EXPECT_EQ(house.kept(id, field)->source, source) << field;
 }
 
 TEST_F(COL_03, a_third_party_source_needs_recorded_consent)
@@ -172,7 +182,7 @@ TEST_F(COL_03, a_third_party_source_needs_recorded_consent)
     const auto heard_elsewhere = value("employer", "北方银行", Source::third_party);
     auto ask = guest("13812345678", "张三丰", {heard_elsewhere});
     EXPECT_TRUE(refused(house.run(ask), Rule::COL_03, "values/2/source"));  // a contract is no consent
-    ask.grounds = {ground(Basis::consent, {})};                            // consent to nothing is none
+    ask.grounds = {ground(Basis::consent, {})};                             // consent to nothing is none
     EXPECT_FALSE(house.run(ask));
     ask.grounds = {consent()};
     const auto id = house.open(ask);
@@ -180,8 +190,10 @@ TEST_F(COL_03, a_third_party_source_needs_recorded_consent)
 
     house.done(SetGround{id, contract()});
     house.done(SetGround{id, ground(Basis::consent, {})});  // withdrawn
-    EXPECT_TRUE(refused(house.run(Enter{id, {value("address", "北京市朝阳区", Source::third_party)}}), Rule::COL_03, "values/0/source"));
-    EXPECT_TRUE(refused(house.run(Propose{id, value("employer", "南方银行", Source::third_party), "told"}), Rule::COL_03, "value/source"));
+    EXPECT_TRUE(refused(house.run(Enter{id, {value("address", "北京市朝阳区", Source::third_party)}}), Rule::COL_03,
+                        "values/0/source"));
+    EXPECT_TRUE(refused(house.run(Propose{id, value("employer", "南方银行", Source::third_party), "told"}),
+                        Rule::COL_03, "value/source"));
 }
 
 TEST_F(COL_04, personal_data_need_a_basis_and_any_of_the_four_will_do)
@@ -244,19 +256,24 @@ TEST_F(COL_06, an_identity_is_verified_or_false_and_false_refuses_service)
 TEST_F(COL_07, a_value_must_have_the_form_of_its_field)
 {
     const std::vector<std::pair<std::string, std::string>> wrong{
-        {"phone_2", "138-call-me"},        {"email", "no-at-sign.example"}, {"birth_date", "1990-02-30"},
-        {"id_number", "110105194912310021"}, {"wedding_date", "yesterday"},   {"gender", ""},
-        {"address", "bad \xFF bytes"},     {"licence", "§§"}};
+        {"phone_2", "138-call-me"},    {"email", "no-at-sign.example"},
+        {"birth_date", "1990-02-30"},  {"id_number", "110105194912310021"},
+        {"wedding_date", "yesterday"}, {"gender", ""},
+        {"address", "bad \xFF bytes"}, {"licence", "§§"}};
     for (const auto& [field, text] : wrong)
-        EXPECT_TRUE(refused(house.run(guest("13812345678", "张三丰", {value(field, text)})), Rule::COL_07, "values/2/value")) << field;
-    EXPECT_TRUE(refused(house.run(company("蓝海商贸", {value("credit_code", "91350100M000100Y44")})), Rule::COL_07, "values/1/value"));
+        EXPECT_TRUE(
+            refused(house.run(guest("13812345678", "张三丰", {value(field, text)})), Rule::COL_07, "values/2/value"))
+            << field;
+    EXPECT_TRUE(refused(house.run(company("蓝海商贸", {value("credit_code", "91350100M000100Y44")})), Rule::COL_07,
+                        "values/1/value"));
 }
 
 TEST_F(COL_07, each_kind_of_field_takes_what_is_right)
 {
-    const auto ask = guest("+86 138-1234-5678", "买买提·吐尔逊",
-                           {value("phone_2", "010-12345678"), value("email", "a.b@example.com"), value("birth_date", "1949-12-31"),
-                            value("id_number", id_of_gb_11643), value("licence", "E12345678"), value("wedding_date", "2001-05-01")});
+    const auto ask =
+        guest("+86 138-1234-5678", "买买提·吐尔逊",
+              {value("phone_2", "010-12345678"), value("email", "a.b@example.com"), value("birth_date", "1949-12-31"),
+               value("id_number", id_of_gb_11643), value("licence", "E12345678"), value("wedding_date", "2001-05-01")});
     const auto id = house.open(ask);
     EXPECT_EQ(house.value_of(id, "birth_date"), "1949-12-31");
     EXPECT_EQ(house.value_of(id, "licence"), "E12345678");
@@ -268,9 +285,11 @@ TEST_F(COL_07, all_faults_are_listed_at_once)
     const auto ruling = house.run(ask);
     ASSERT_FALSE(ruling);
     std::vector<std::string> fields;
-    for (const auto& fault : ruling.error().faults) fields.push_back(fault.field);
+    for (const auto& fault : ruling.error().faults)
+        fields.push_back(fault.field);
     std::sort(fields.begin(), fields.end());
-    EXPECT_EQ(fields, (std::vector<std::string>{"values/1/value", "values/2/field", "values/3/value", "values/4/field"}));
+    EXPECT_EQ(fields,
+              (std::vector<std::string>{"values/1/value", "values/2/field", "values/3/value", "values/4/field"}));
 }
 
 TEST_F(COL_07, required_fields_must_be_there)
@@ -283,7 +302,8 @@ TEST_F(COL_07, required_fields_must_be_there)
 TEST_F(COL_07, a_value_of_4096_bytes_is_taken_and_one_more_is_not)
 {
     const auto id = house.open(guest());
-    EXPECT_TRUE(refused(house.run(Enter{id, {value("needs", std::string(4097, 'n'))}}), Rule::COL_07, "values/0/value"));
+    EXPECT_TRUE(
+        refused(house.run(Enter{id, {value("needs", std::string(4097, 'n'))}}), Rule::COL_07, "values/0/value"));
     house.done(Enter{id, {value("needs", std::string(4096, 'n'))}});
     EXPECT_EQ(house.value_of(id, "needs").size(), 4096U);
 }
@@ -304,9 +324,11 @@ TEST_F(COL_08, every_strong_identifier_matches_in_any_way_of_writing_it)
     const auto person = house.open(guest("13812345678", "张三丰",
                                          {value("email", "Zhang@Example.com"), value("id_number", short_id_of_gb_11643),
                                           value("member_number", "m-100"), value("phone_2", "13700000001")}));
-    const std::vector<std::pair<std::string, std::string>> same{
-        {"email", "zhang@example.COM"}, {"id_number", id_of_gb_11643}, {"member_number", "M-100"}, {"phone_2", "13812345678"},
-        {"phone_2", "13700000001"}};
+    const std::vector<std::pair<std::string, std::string>> same{{"email", "zhang@example.COM"},
+                                                                {"id_number", id_of_gb_11643},
+                                                                {"member_number", "M-100"},
+                                                                {"phone_2", "13812345678"},
+                                                                {"phone_2", "13700000001"}};
     for (const auto& [field, text] : same) {
         const auto ruling = house.run(guest("13900000000", "李四光", {value(field, text)}));
         ASSERT_TRUE(refused(ruling, Rule::COL_08, "values/2/value")) << field;
@@ -406,20 +428,49 @@ TEST_F(FILE_02, the_dictionary_has_the_groups_of_the_policy_with_their_fields)
         return std::count_if(house.dictionary.fields().begin(), house.dictionary.fields().end(),
                              [&](const Field& field) { return field.group == group; });
     };
-    for (const auto group : {Group::basic, Group::business, Group::preference, Group::work, Group::life, Group::dining, Group::value,
-                             Group::associates, Group::dates, Group::complaints, Group::keeper, Group::revisits})
+    for (const auto group :
+         {Group::basic, Group::business, Group::preference, Group::work, Group::life, Group::dining, Group::value,
+          Group::associates, Group::dates, Group::complaints, Group::keeper, Group::revisits})
         EXPECT_GT(in_group(group), 0) << static_cast<int>(group);
-    for (const auto name : {"name", "gender", "birth_date", "phone", "email", "id_number", "address", "company_name", "credit_code",
-                            "contact_person", "registered_address", "business_address", "business_scope", "needs", "feedback",
-                            "dishes", "drinks", "tobacco", "taboos", "seat_wishes", "parking", "wedding_date", "founding_date"})
+    for (const auto name : {"name",
+                            "gender",
+                            "birth_date",
+                            "phone",
+                            "email",
+                            "id_number",
+                            "address",
+                            "company_name",
+                            "credit_code",
+                            "contact_person",
+                            "registered_address",
+                            "business_address",
+                            "business_scope",
+                            "needs",
+                            "feedback",
+                            "dishes",
+                            "drinks",
+                            "tobacco",
+                            "taboos",
+                            "seat_wishes",
+                            "parking",
+                            "wedding_date",
+                            "founding_date"})
         EXPECT_NE(house.dictionary.find(std::string_view{name}), nullptr) << name;
 }
 
 TEST_F(FILE_02, a_field_of_the_host_is_kept_like_any_other)
 {
     policy::Policy policy;
-    policy.dossier.custom_fields = {{{200}, "shoe_size", "shoe size", "鞋码", Group::custom, Level::personal, Guard::none,
-                                     FieldKind::number, Mask::hidden, {}}};
+    policy.dossier.custom_fields = {{{200},
+                                     "shoe_size",
+                                     "shoe size",
+                                     "鞋码",
+                                     Group::custom,
+                                     Level::personal,
+                                     Guard::none,
+                                     FieldKind::number,
+                                     Mask::hidden,
+                                     {}}};
     policy.dossier.templates = {{"shop", CustomerKind::individual, "fitting shoes", {{"name", true}, {"shoe_size"}}}};
     House shop{policy};
     Open ask;
@@ -434,7 +485,8 @@ TEST_F(FILE_02, a_field_of_the_host_is_kept_like_any_other)
 
 TEST_F(FILE_02, a_dictionary_with_a_fault_is_not_made)
 {
-    const Field good{{200}, "shoe_size", "shoe size", "鞋码", Group::custom, Level::personal, Guard::none, FieldKind::number, Mask::hidden, {}};
+    const Field good{{200},           "shoe_size", "shoe size",       "鞋码",       Group::custom,
+                     Level::personal, Guard::none, FieldKind::number, Mask::hidden, {}};
     const auto faulty = [&](auto&& change) {
         Policy policy;
         policy.custom_fields = {good};
@@ -449,12 +501,16 @@ TEST_F(FILE_02, a_dictionary_with_a_fault_is_not_made)
     EXPECT_NE(faulty([](Policy& policy) { policy.custom_fields[0].id = {1ULL << 40U}; }), "");
     EXPECT_NE(faulty([](Policy& policy) { policy.custom_fields[0].name = "phone"; }), "");
     EXPECT_NE(faulty([](Policy& policy) { policy.custom_fields.push_back(policy.custom_fields[0]); }), "");
-    EXPECT_NE(faulty([](Policy& policy) { policy.templates = {{"shop", CustomerKind::individual, "", {{"no_such"}}}}; }), "");
+    EXPECT_NE(faulty([](Policy& policy) {
+                  policy.templates = {{"shop", CustomerKind::individual, "", {{"no_such"}}}};
+              }),
+              "");
 }
 
 TEST_F(FILE_03, completeness_is_the_share_of_required_fields_that_hold_a_value)
 {
-    const Template form{"x", CustomerKind::individual, "", {{"name", true}, {"phone", true}, {"email", true}, {"gender", false}}};
+    const Template form{
+        "x", CustomerKind::individual, "", {{"name", true}, {"phone", true}, {"email", true}, {"gender", false}}};
     FieldSet held;
     EXPECT_EQ(completeness(form, house.dictionary, held), 0);
     held.insert(house.field("gender"));
@@ -516,7 +572,8 @@ TEST_F(FILE_04, what_was_sent_back_is_entered_again_and_reviewed_again)
 TEST_F(FILE_04, a_value_that_the_system_recorded_passes_by_nature)
 {
     auto ask = guest();
-    for (auto& given : ask.values) given.source = Source::system_recorded;
+    for (auto& given : ask.values)
+        given.source = Source::system_recorded;
     const auto id = house.open(ask);
     EXPECT_EQ(house.kept(id, "phone")->state, ReviewState::passed);
     EXPECT_TRUE(refused(house.run(Review{id, true, {}, {}}, reviewer), Rule::FILE_04, "dossier"));

@@ -10,9 +10,9 @@
 
 namespace custos::testing {
 
-inline constexpr auto id_of_gb_11643 = "11010519491231002X";          // GB 11643-1999, the standard's example
-inline constexpr auto short_id_of_gb_11643 = "110105491231002";       // the same person's number of 15 digits
-inline constexpr auto credit_code_of_gb_32100 = "91350100M000100Y43"; // GB 32100-2015, the standard's example
+inline constexpr auto id_of_gb_11643 = "11010519491231002X";           // GB 11643-1999, the standard's example
+inline constexpr auto short_id_of_gb_11643 = "110105491231002";        // the same person's number of 15 digits
+inline constexpr auto credit_code_of_gb_32100 = "91350100M000100Y43";  // GB 32100-2015, the standard's example
 
 [[nodiscard]] inline dossier::Ground ground(dossier::Basis basis, std::vector<dossier::Purpose> purposes)
 {
@@ -20,7 +20,10 @@ inline constexpr auto credit_code_of_gb_32100 = "91350100M000100Y43"; // GB 3210
     return {basis, std::move(purposes), consent ? "notice 1" : "", ""};
 }
 [[nodiscard]] inline dossier::Ground consent() { return ground(dossier::Basis::consent, {dossier::Purpose::service}); }
-[[nodiscard]] inline dossier::Ground contract() { return ground(dossier::Basis::contract, {dossier::Purpose::service}); }
+[[nodiscard]] inline dossier::Ground contract()
+{
+    return ground(dossier::Basis::contract, {dossier::Purpose::service});
+}
 
 [[nodiscard]] inline dossier::GivenValue value(std::string field, std::string text,
                                                dossier::Source source = dossier::Source::asked)
@@ -40,7 +43,8 @@ inline constexpr auto credit_code_of_gb_32100 = "91350100M000100Y43"; // GB 3210
 }
 
 /// A firm, known by its name: not personal, so it needs no basis.
-[[nodiscard]] inline dossier::Open company(std::string name = "蓝海商贸有限公司", std::vector<dossier::GivenValue> more = {})
+[[nodiscard]] inline dossier::Open company(std::string name = "蓝海商贸有限公司",
+                                           std::vector<dossier::GivenValue> more = {})
 {
     dossier::Open ask;
     ask.kind = dossier::CustomerKind::enterprise;

@@ -1,8 +1,9 @@
 /// A small house for tests of rules: the records of dossiers, orders and access over a real vault, without a journal.
 ///
-/// What is run is decided twice, stored, read back, and only then applied. On the way the house checks what every rule owes,
-/// whatever it is about: that deciding is pure, that an event survives its binary form, that neither event nor refusal holds a
-/// value in the clear, that every sealed value opens at its own place, and that no place is ever written twice.
+/// What is run is decided twice, stored, read back, and only then applied. On the way the house checks what every rule
+/// owes, whatever it is about: that deciding is pure, that an event survives its binary form, that neither event nor
+/// refusal holds a value in the clear, that every sealed value opens at its own place, and that no place is ever
+/// written twice.
 #pragma once
 
 #include <custos/access/apply.hpp>
@@ -80,10 +81,12 @@ template <class T>
     const auto& refusal = ruling.error();
     if (refusal.faults.empty()) return ::testing::AssertionFailure() << "a refusal without a fault";
     const auto& fault = refusal.faults.front();
-    if (fault.words.en.empty() || fault.words.zh.empty()) return ::testing::AssertionFailure() << "a fault without words";
+    if (fault.words.en.empty() || fault.words.zh.empty())
+        return ::testing::AssertionFailure() << "a fault without words";
     if (fault.rule == rule && fault.field == field) return ::testing::AssertionSuccess();
-    return ::testing::AssertionFailure() << "refused under " << id_of(fault.rule) << " at '" << fault.field << "': "
-                                         << to_text(refusal) << "; expected " << id_of(rule) << " at '" << field << "'";
+    return ::testing::AssertionFailure() << "refused under " << id_of(fault.rule) << " at '" << fault.field
+                                         << "': " << to_text(refusal) << "; expected " << id_of(rule) << " at '"
+                                         << field << "'";
 }
 
 /// Rows of all tables as sorted bytes: equal states, equal prints.
@@ -101,7 +104,8 @@ public:
     void table(const Table& table)
     {
         const auto begin = rows_.size();
-        for (const auto& row : table) rows_.push_back(to_binary(row));
+        for (const auto& row : table)
+            rows_.push_back(to_binary(row));
         std::sort(rows_.begin() + static_cast<std::ptrdiff_t>(begin), rows_.end());
         rows_.emplace_back();
     }
@@ -123,7 +127,8 @@ public:
     template <class Key, class T>
     void columns_by(const std::map<Key, Column<T>>& columns)
     {
-        for (const auto& [key, values] : columns) column(values);
+        for (const auto& [key, values] : columns)
+            column(values);
     }
     template <class Work>
     void loaded(Work&&)
@@ -179,9 +184,12 @@ public:
     template <class Command>
     [[nodiscard]] auto sight_for(const Command&) const
     {
-        if constexpr (lists<dossier::Commands, Command>) return dossier_sight();
-        else if constexpr (lists<orders::Commands, Command>) return order_sight();
-        else return access_sight();
+        if constexpr (lists<dossier::Commands, Command>)
+            return dossier_sight();
+        else if constexpr (lists<orders::Commands, Command>)
+            return order_sight();
+        else
+            return access_sight();
     }
 
     /// Decides a command and, if it is not refused, makes what came of it state. The ruling is decide's own.
@@ -193,8 +201,10 @@ public:
         const auto again = decide(sight_for(ask), Caller{by, now}, ask);
         EXPECT_EQ(ruling.has_value(), again.has_value()) << "deciding twice gave two answers";
         if (!ruling) {
-            expect_hidden(bytes_of(to_text(ruling.error()) + to_text(ruling.error(), Language::chinese)), hidden, "refusal");
-            for (const auto& fault : ruling.error().faults) expect_hidden(bytes_of(fault.field), hidden, "field of a fault");
+            expect_hidden(bytes_of(to_text(ruling.error()) + to_text(ruling.error(), Language::chinese)), hidden,
+                          "refusal");
+            for (const auto& fault : ruling.error().faults)
+                expect_hidden(bytes_of(fault.field), hidden, "field of a fault");
         } else {
             take(ruling.value(), again.value(), hidden, by);
         }
@@ -248,8 +258,7 @@ public:
         FieldSet fields;
         fields.insert(value->field);
         const auto reader = at_number(id).mark == dossier::Mark::none ? manager : at_number(id).custodian;
-        const auto decision =
-            access::decide(access_sight(), {reader, id, dossier::Purpose::audit, fields, now});
+        const auto decision = access::decide(access_sight(), {reader, id, dossier::Purpose::audit, fields, now});
         const auto secret = vault.open(decision.permit, {id, value->field, value->version}, value->sealed);
         return secret ? std::string{secret.value().view()} : "does not open: " + to_text(secret.error());
     }
@@ -264,11 +273,13 @@ public:
     /// What holds whatever has happened: call at the end of a test.
     void check()
     {
-        for (const auto& dossier : dossiers.dossiers) check(dossier);
+        for (const auto& dossier : dossiers.dossiers)
+            check(dossier);
         check_index();
         House fresh{policy};
         fresh.access = {};
-        for (const auto& step : past_) step(fresh);
+        for (const auto& step : past_)
+            step(fresh);
         EXPECT_EQ(Print::of(fresh.dossiers), Print::of(dossiers)) << "the same events gave another state";
         EXPECT_EQ(Print::of(fresh.orders), Print::of(orders)) << "the same events gave another state";
         EXPECT_EQ(Print::of(fresh.access), Print::of(access)) << "the same events gave another state";
@@ -299,14 +310,18 @@ private:
     {
         if constexpr (requires { dossier::index(index, vault, dictionary, dossiers, event); })
             dossier::index(index, vault, dictionary, dossiers, event);
-        if constexpr (requires { apply(dossiers, stamp, event); }) apply(dossiers, stamp, event);
-        else if constexpr (requires { apply(orders, stamp, event); }) apply(orders, stamp, event);
-        else apply(access, stamp, event);
+        if constexpr (requires { apply(dossiers, stamp, event); })
+            apply(dossiers, stamp, event);
+        else if constexpr (requires { apply(orders, stamp, event); })
+            apply(orders, stamp, event);
+        else
+            apply(access, stamp, event);
         if constexpr (requires { event.dossier; }) dossier::touch(dossiers, event.dossier, stamp.number);
         must(vault.reserve(dossiers.next_dossier));
     }
 
-    // --- what must not be seen ------------------------------------------------------------------------------------------
+    // --- what must not be seen
+    // ------------------------------------------------------------------------------------------
 
     void hide(std::vector<std::string>& out, const dossier::GivenValue& given) const
     {
@@ -322,7 +337,8 @@ private:
     {
         std::vector<std::string> out;
         if constexpr (requires { ask.values; })
-            for (const auto& given : ask.values) hide(out, given);
+            for (const auto& given : ask.values)
+                hide(out, given);
         if constexpr (requires { ask.value.source; }) hide(out, ask.value);
         if constexpr (lists<dossier::Commands, Command>) {
             if constexpr (requires { ask.reason; }) out.push_back(ask.reason);
@@ -336,10 +352,12 @@ private:
     static void expect_hidden(ByteView bytes, const std::vector<std::string>& hidden, std::string_view where)
     {
         for (const auto& text : hidden)
-            EXPECT_EQ(text_of(bytes).find(text), std::string_view::npos) << "a value stands in the clear in the " << where;
+            EXPECT_EQ(text_of(bytes).find(text), std::string_view::npos)
+                << "a value stands in the clear in the " << where;
     }
 
-    // --- what is sealed, and where --------------------------------------------------------------------------------------
+    // --- what is sealed, and where
+    // --------------------------------------------------------------------------------------
 
     void see_seal(DossierId id, FieldId in, std::uint32_t version, const vault::Sealed& sealed)
     {
@@ -350,7 +368,8 @@ private:
         const auto opened = vault.tokens_of({id, in, version}, sealed.box, kinds, tokens);
         EXPECT_TRUE(opened) << "field " << in.value << " version " << version << " does not open at its place";
         const auto [found, fresh] = seals_.try_emplace({id, in, version}, sealed.box);
-        EXPECT_TRUE(fresh || found->second == sealed.box) << "field " << in.value << " version " << version << " came twice";
+        EXPECT_TRUE(fresh || found->second == sealed.box)
+            << "field " << in.value << " version " << version << " came twice";
     }
 
     template <class Event>
@@ -358,15 +377,27 @@ private:
     {
         using dossier::remark_field;
         if constexpr (requires { event.dossier; }) {
-        const auto see = [&](const dossier::KeptValue& value) { see_seal(event.dossier, value.field, value.version, value.sealed); };
-        if constexpr (requires { event.values; }) std::for_each(event.values.begin(), event.values.end(), see);
-        if constexpr (requires { event.value; }) see(event.value);
-        if constexpr (requires { event.old_value; }) see_seal(event.dossier, event.value.field, event.old_version, event.old_value);
-        if constexpr (requires { event.remark.box; }) see_seal(event.dossier, remark_field, event.version, event.remark);
-        if constexpr (requires { event.person.box; }) see_seal(event.dossier, remark_field, event.version, event.person);
-        if constexpr (requires { event.reason.box; event.version; }) see_seal(event.dossier, remark_field, event.version, event.reason);
-        if constexpr (requires { event.reason.box; event.value; })
-            see_seal(event.dossier, remark_field, event.value.version + 1, event.reason);
+            const auto see = [&](const dossier::KeptValue& value) {
+                see_seal(event.dossier, value.field, value.version, value.sealed);
+            };
+            if constexpr (requires { event.values; }) std::for_each(event.values.begin(), event.values.end(), see);
+            if constexpr (requires { event.value; }) see(event.value);
+            if constexpr (requires { event.old_value; })
+                see_seal(event.dossier, event.value.field, event.old_version, event.old_value);
+            if constexpr (requires { event.remark.box; })
+                see_seal(event.dossier, remark_field, event.version, event.remark);
+            if constexpr (requires { event.person.box; })
+                see_seal(event.dossier, remark_field, event.version, event.person);
+            if constexpr (requires {
+                              event.reason.box;
+                              event.version;
+                          })
+                see_seal(event.dossier, remark_field, event.version, event.reason);
+            if constexpr (requires {
+                              event.reason.box;
+                              event.value;
+                          })
+                see_seal(event.dossier, remark_field, event.value.version + 1, event.reason);
         }
     }
 
@@ -387,10 +418,12 @@ private:
         EXPECT_EQ(dossier.completeness, dossier::completeness(*form, dictionary, held)) << "completeness out of step";
     }
 
-    [[nodiscard]] static std::vector<std::tuple<std::uint64_t, std::uint64_t, std::uint64_t>> fingers(const dossier::Index& index)
+    [[nodiscard]] static std::vector<std::tuple<std::uint64_t, std::uint64_t, std::uint64_t>> fingers(
+        const dossier::Index& index)
     {
         std::vector<std::tuple<std::uint64_t, std::uint64_t, std::uint64_t>> out;
-        for (const auto& finger : index) out.emplace_back(finger.token.value, finger.dossier.value, finger.field.value);
+        for (const auto& finger : index)
+            out.emplace_back(finger.token.value, finger.dossier.value, finger.field.value);
         std::sort(out.begin(), out.end());
         return out;
     }
@@ -399,7 +432,8 @@ private:
     {
         dossier::Index made_again;
         for (const auto& dossier : dossiers.dossiers)
-            if (dossier.lifecycle != dossier::Lifecycle::destroyed) dossier::index(made_again, vault, dictionary, dossier);
+            if (dossier.lifecycle != dossier::Lifecycle::destroyed)
+                dossier::index(made_again, vault, dictionary, dossier);
         EXPECT_EQ(fingers(index), fingers(made_again)) << "the index is not what the sheets say";
     }
 

@@ -1,0 +1,453 @@
+/// ORD: booking, giving back, cancelling, amending and reviewing orders; the sums against a count over everything that
+/// happened.
+#include <support/guests.hpp>
+#include <support/house.hpp>
+
+#include <rapidcheck.h>
+
+#include <map>
+
+namespace custos::testing {
+namespace {
+
+using namespace orders;
+
+class Shop : public InHouse {
+protected:
+    Shop() { guest_ = house.open(guest()); }
+
+    [[nodiscard]] Record sale(std::string number, std::int64_t fen) const
+    {
+        return {std::move(number), guest_, house.now, {}, Fen{fen}, "lobby", "counter"};
+    }
+    [[nodiscard]] Refund refund(std::string number, std::optional<std::string> of, std::int64_t fen) const
+    {
+        return {std::move(number), std::move(of), guest_, house.now, Fen{fen}, "lobby", "counter", "broken"};
+    }
+    [[nodiscard]] Row row(OrderId id) const { return house.orders.books.row(id); }
+    [[nodiscard]] QuarterSum sum(std::string_view quarter) const
+    {
+        return house.orders.sum(guest_, parse_quarter(quarter).value());
+    }
+
+    DossierId guest_;
+};
+
+using ORD_01 = Shop;
+using ORD_02 = Shop;
+using ORD_03 = Shop;
+using ORD_04 = Shop;
+using ORD_05 = Shop;
+using ORD_06 = Shop;
+using ORD_07 = Shop;
+
+TEST_F(ORD_01, an_order_holds_customer_items_total_site_and_channel)
+{
+    auto ask = sale("S-1", 30'00);
+    ask.items = {{"noodles", 2, Fen{10'00}, Fen{20'00}, {}}, {"tea", 1, Fen{10'00}, Fen{10'00}, house.now}};
+    const auto event = house.done(ask);
+    EXPECT_EQ(event.dossier, guest_);
+    EXPECT_EQ(event.items.size(), 2U);
+    EXPECT_EQ(event.day, day("2026-03-02"));
+    EXPECT_EQ(event.site, "lobby");
+    EXPECT_EQ(event.channel, "counter");
+    const auto booked = row(event.order);
+    EXPECT_EQ(booked.kind, OrderKind::sale);
+    EXPECT_EQ(booked.amount, Fen{30'00});
+    EXPECT_EQ(booked.entry, house.entries);
+    EXPECT_EQ(card_of(house.orders, booked).site, "lobby");
+    EXPECT_EQ(card_of(house.orders, booked).at, house.now);
+}
+
+TEST_F(ORD_01, refunds_and_cancellations_are_orders_too)
+{
+    house.done(sale("S-1", 100'00));
+    EXPECT_EQ(row(house.done(refund("R-1", "S-1", 30'00)).order).kind, OrderKind::refund);
+    const auto cancelled = house.done(Cancel{"S-1", "never cooked"});
+    EXPECT_EQ(row(cancelled.order).kind, OrderKind::cancellation);
+    EXPECT_EQ(cancelled.amount, Fen{70'00});
+    EXPECT_EQ(house.orders.books.size(), 3U);
+    EXPECT_TRUE(refused(house.run(Cancel{"S-9", "why"}), Rule::ORD_01, "number"));
+    EXPECT_TRUE(refused(house.run(Cancel{"R-1", "why"}), Rule::ORD_01, "number"));  // a refund is not cancelled
+    EXPECT_TRUE(refused(house.run(Amend{"R-1", {}, Fen{1}, "why"}), Rule::ORD_01, "number"));
+    EXPECT_TRUE(refused(house.run(Inspect{"S-9", true, ""}), Rule::ORD_01, "number"));
+}
+
+TEST_F(ORD_01, the_65536th_site_is_refused_and_known_ones_are_not)
+{
+    for (std::uint32_t number = 1; number <= 65'535; ++number)
+        house.orders.sites.insert({static_cast<std::uint16_t>(number), "site " + std::to_string(number)});
+    auto ask = sale("S-1", 1'00);
+    EXPECT_TRUE(refused(house.run(ask), Rule::ORD_01, "site"));
+    ask.site = "site 65535";
+    EXPECT_TRUE(decide(house.order_sight(), Caller{clerk, house.now}, ask));
+    house.orders.sites.clear();
+}
+
+TEST_F(ORD_02, the_same_order_again_changes_nothing)
+{
+    const auto first = house.done(sale("S-1", 100'00)).order;
+    const auto before = house.entries;
+    EXPECT_EQ(unchanged(house.run(sale("S-1", 100'00))), first.value);
+    EXPECT_EQ(unchanged(house.run(sale("S-1", 100'00), other_clerk)), first.value);
+    const auto back = house.done(refund("R-1", "S-1", 100'00)).order;
+    EXPECT_EQ(unchanged(house.run(refund("R-1", "S-1", 100'00))), back.value)
+        << "nothing is left of the sale, but it is the same refund";
+    house.done(Cancel{"S-1", "why"});
+    EXPECT_EQ(unchanged(house.run(Cancel{"S-1", "why"})), first.value);
+    EXPECT_EQ(house.entries.value, before.value + 2);
+}
+
+TEST_F(ORD_02, an_order_without_a_time_may_be_sent_again_later)
+{
+    auto ask = sale("S-1", 100'00);
+    ask.at.reset();
+    const auto first = house.done(ask).order;
+    house.now = house.now + minutes(3);
+    EXPECT_EQ(unchanged(house.run(ask)), first.value);
+}
+
+TEST_F(ORD_02, other_content_under_the_same_number_is_refused_and_the_first_named)
+{
+    const auto first = house.done(sale("S-1", 100'00)).order;
+    const auto other = house.open(guest("13912345678"));
+    const auto changed = [&](auto&& change) {
+        auto ask = sale("S-1", 100'00);
+        change(ask);
+        const auto ruling = house.run(ask);
+        EXPECT_TRUE(refused(ruling, Rule::ORD_02, "number"));
+        EXPECT_TRUE(ruling || ruling.error().existing == first.value);
+    };
+    changed([](Record& ask) { ask.total = Fen{100'01}; });
+    changed([&](Record& ask) { ask.dossier = other; });
+    changed([](Record& ask) { ask.site = "bar"; });
+    changed([](Record& ask) { ask.channel = "web"; });
+    changed([](Record& ask) { ask.at.reset(); });
+    changed([](Record& ask) { ask.items = {{"tea", 1, Fen{100'00}, Fen{100'00}, {}}}; });
+    EXPECT_TRUE(refused(house.run(refund("S-1", {}, 100'00)), Rule::ORD_02, "number"));
+    house.done(refund("R-1", "S-1", 1'00));
+    auto again = refund("R-1", "S-1", 1'00);
+    again.reason = "another";
+    EXPECT_TRUE(refused(house.run(again), Rule::ORD_02, "number"));
+}
+
+TEST_F(ORD_02, a_number_has_1_to_64_bytes_of_text)
+{
+    EXPECT_TRUE(refused(house.run(sale("", 1'00)), Rule::ORD_02, "number"));
+    EXPECT_TRUE(refused(house.run(sale(std::string(65, '9'), 1'00)), Rule::ORD_02, "number"));
+    EXPECT_TRUE(refused(house.run(sale("S-\xFF", 1'00)), Rule::ORD_02, "number"));
+    EXPECT_TRUE(house.run(sale(std::string(64, '9'), 1'00)));
+}
+
+TEST_F(ORD_03, no_customer_or_a_destroyed_one)
+{
+    auto ask = sale("S-1", 1'00);
+    ask.dossier = DossierId{99};
+    EXPECT_TRUE(refused(house.run(ask), Rule::ORD_03, "dossier"));
+    ask.dossier = {};
+    EXPECT_TRUE(refused(house.run(ask), Rule::ORD_03, "dossier"));
+    house.destroy(guest_);
+    EXPECT_TRUE(refused(house.run(sale("S-1", 1'00)), Rule::RET_04, "dossier"));
+    EXPECT_TRUE(refused(house.run(refund("R-1", {}, 1'00)), Rule::RET_04, "dossier"));
+}
+
+TEST_F(ORD_03, the_total_is_not_negative_and_is_the_sum_of_the_lines)
+{
+    EXPECT_TRUE(refused(house.run(sale("S-1", -1)), Rule::ORD_03, "total"));
+    auto ask = sale("S-1", 29'99);
+    ask.items = {{"noodles", 2, Fen{10'00}, Fen{20'00}, {}}, {"tea", 1, Fen{10'00}, Fen{10'00}, {}}};
+    EXPECT_TRUE(refused(house.run(ask), Rule::ORD_03, "total"));
+    ask.items.push_back({"discount", 1, Fen{-1}, Fen{-1}, {}});
+    EXPECT_TRUE(house.run(ask));
+    EXPECT_TRUE(house.run(sale("S-2", 0)));
+    EXPECT_TRUE(refused(house.run(Amend{"S-1", {}, Fen{-1}, "typing"}), Rule::ORD_03, "total"));
+}
+
+TEST_F(ORD_03, lines_are_limited_and_no_sum_of_them_leaves_the_amounts)
+{
+    policy::Policy policy;
+    policy.orders.most_items = 4000;
+    House shop{policy};
+    Record ask{"S-1", shop.open(guest()), {}, {}, Fen{0}, "", ""};
+    ask.items.assign(4001, Item{"tea", 1, Fen{}, Fen{}, {}});
+    EXPECT_TRUE(refused(shop.run(ask), Rule::ORD_03, "items"));
+    ask.items.assign(4000, Item{"gold", 1, Fen{largest_amount}, Fen{largest_amount}, {}});
+    EXPECT_TRUE(refused(shop.run(ask), Rule::ORD_03, "items/1/amount"));
+    ask.items = {Item{"gold", 1, Fen{}, Fen{largest_amount + 1}, {}}};
+    EXPECT_TRUE(refused(shop.run(ask), Rule::ORD_03, "items/0/amount"));
+    ask.items = {Item{std::string(1025, 'x'), 1, Fen{}, Fen{}, {}}};
+    EXPECT_TRUE(refused(shop.run(ask), Rule::ORD_03, "items/0/kind"));
+    ask.items.clear();
+    ask.total = Fen{largest_amount + 1};
+    EXPECT_TRUE(refused(shop.run(ask), Rule::ORD_03, "total"));
+}
+
+TEST_F(ORD_03, a_quarter_never_adds_up_to_more_than_an_amount)
+{
+    house.done(sale("S-1", largest_amount));
+    EXPECT_TRUE(refused(house.run(sale("S-2", 1)), Rule::ORD_03, "total"));
+    house.done(refund("R-1", "S-1", 10));
+    EXPECT_TRUE(house.run(sale("S-2", 10)));
+    EXPECT_TRUE(refused(house.run(Amend{"S-2", {}, Fen{11}, "typing"}), Rule::ORD_03, "total"));
+    EXPECT_TRUE(
+        refused(house.run(refund("R-2", {}, largest_amount)), Rule::ORD_03, "amount"));  // returns are a sum as well
+}
+
+TEST_F(ORD_03, an_order_is_at_most_five_minutes_ahead)
+{
+    auto ask = sale("S-1", 1'00);
+    ask.at = house.now + minutes(5) + Span{1};
+    EXPECT_TRUE(refused(house.run(ask), Rule::ORD_03, "at"));
+    ask.at = house.now + minutes(5);
+    EXPECT_TRUE(house.run(ask));
+    ask.number = "S-2";
+    ask.at = Instant{-1};
+    EXPECT_TRUE(refused(house.run(ask), Rule::ORD_03, "at"));
+    auto back = refund("R-1", {}, 1'00);
+    back.at = house.now + hours(1);
+    EXPECT_TRUE(refused(house.run(back), Rule::ORD_03, "at"));
+}
+
+TEST_F(ORD_03, a_refund_is_positive_of_this_customers_sale_and_no_more_than_is_left)
+{
+    house.done(sale("S-1", 100'00));
+    EXPECT_TRUE(refused(house.run(refund("R-0", "S-1", 0)), Rule::ORD_03, "amount"));
+    EXPECT_TRUE(refused(house.run(refund("R-0", "S-1", -1)), Rule::ORD_03, "amount"));
+    EXPECT_TRUE(refused(house.run(refund("R-0", "S-9", 1)), Rule::ORD_01, "of"));
+    EXPECT_TRUE(refused(house.run(refund("R-0", "S-1", 100'01)), Rule::ORD_03, "amount"));
+    auto others = refund("R-0", "S-1", 1);
+    others.dossier = house.open(guest("13912345678"));
+    EXPECT_TRUE(refused(house.run(others), Rule::ORD_03, "of"));
+    house.done(refund("R-1", "S-1", 60'00));
+    EXPECT_TRUE(refused(house.run(refund("R-2", "S-1", 40'01)), Rule::ORD_03, "amount"));
+    house.done(refund("R-2", "S-1", 40'00));
+    EXPECT_TRUE(refused(house.run(refund("R-3", "S-1", 1)), Rule::ORD_03, "amount"));
+    house.done(sale("S-2", 100'00));
+    house.done(Cancel{"S-2", "never cooked"});
+    EXPECT_TRUE(refused(house.run(refund("R-3", "S-2", 1)), Rule::ORD_03, "of"));
+}
+
+TEST_F(ORD_04, exactly_ten_thousand_yuan_is_not_supervised_and_one_fen_more_is)
+{
+    EXPECT_FALSE(house.done(sale("S-1", 1'000'000)).supervised);
+    const auto over = house.done(sale("S-2", 1'000'001));
+    EXPECT_TRUE(over.supervised);
+    EXPECT_EQ(row(over.order).state, OrderState::supervised);
+    EXPECT_TRUE(house.done(refund("R-1", {}, 1'000'001)).supervised);
+    EXPECT_TRUE(house.done(Amend{"S-1", {}, Fen{1'000'001}, "typing"}).supervised);
+    EXPECT_EQ(house.orders.supervised.size(), 3U);
+}
+
+TEST_F(ORD_04, a_second_person_reviews_it)
+{
+    const auto id = house.done(sale("S-1", 2'000'000), clerk).order;
+    EXPECT_TRUE(refused(house.run(Inspect{"S-1", true, ""}, clerk), Rule::ORD_04, "number"));
+    house.done(Inspect{"S-1", true, ""}, reviewer);
+    EXPECT_EQ(row(id).state, OrderState::reviewed);
+    EXPECT_TRUE(house.orders.supervised.empty());
+    // An amendment is a new entry by whoever made it, and is looked at again by another.
+    house.done(Amend{"S-1", {}, Fen{3'000'000}, "typing"}, reviewer);
+    EXPECT_TRUE(refused(house.run(Inspect{"S-1", true, ""}, reviewer), Rule::ORD_04, "number"));
+    house.done(Inspect{"S-1", true, ""}, clerk);
+    house.done(sale("S-2", 2'000'000));
+    house.done(Cancel{"S-2", "never cooked"});
+    EXPECT_TRUE(house.orders.supervised.empty());
+}
+
+TEST_F(ORD_04, the_longest_waiting_come_first_and_nothing_is_cut_silently)
+{
+    for (const auto number : {"S-1", "S-2", "S-3"}) {
+        house.done(sale(number, 2'000'000));
+        house.now = house.now + minutes(1);
+    }
+    const auto ask = [&](std::optional<std::uint32_t> limit) {
+        return answer(house.order_sight(), {clerk, house.now}, AskSupervised{limit});
+    };
+    const auto two = must(ask(2));
+    ASSERT_EQ(two.orders.size(), 2U);
+    EXPECT_EQ(two.orders[0].order, OrderId{1});
+    EXPECT_EQ(two.orders[1].order, OrderId{2});
+    EXPECT_TRUE(two.more);
+    EXPECT_FALSE(must(ask(3)).more);
+    EXPECT_EQ(must(ask({})).orders.size(), 3U);
+    EXPECT_TRUE(refused(ask(0), Rule::ORD_04, "limit"));
+    EXPECT_TRUE(refused(ask(1001), Rule::ORD_04, "limit"));
+}
+
+TEST_F(ORD_05, an_amendment_points_to_the_version_before_it)
+{
+    const auto id = house.done(sale("S-1", 100'00)).order;
+    const auto first = house.entries;
+    const auto event = house.done(Amend{"S-1", {}, Fen{80'00}, "typing"});
+    EXPECT_EQ(event.earlier, first);
+    EXPECT_EQ(event.difference, Fen{-20'00});
+    EXPECT_EQ(house.done(Amend{"S-1", {}, Fen{90'00}, "typing"}).earlier.value, first.value + 1);
+    EXPECT_EQ(row(id).amount, Fen{90'00});
+    EXPECT_EQ(row(id).entry, house.entries);
+    EXPECT_EQ(unchanged(house.run(Amend{"S-1", {}, Fen{90'00}, "typing"})), id.value);
+    EXPECT_EQ(sum("2026Q1").orders, 1U);
+}
+
+TEST_F(ORD_05, amending_needs_a_reason_a_living_sale_and_what_was_refunded)
+{
+    house.done(sale("S-1", 100'00));
+    house.done(refund("R-1", "S-1", 60'00));
+    EXPECT_TRUE(refused(house.run(Amend{"S-9", {}, Fen{1}, "typing"}), Rule::ORD_01, "number"));
+    EXPECT_TRUE(refused(house.run(Amend{"S-1", {}, Fen{70'00}, ""}), Rule::ORD_05, "reason"));
+    EXPECT_TRUE(refused(house.run(Amend{"S-1", {}, Fen{70'00}, std::string(1025, 'x')}), Rule::ORD_05, "reason"));
+    EXPECT_TRUE(refused(house.run(Amend{"S-1", {}, Fen{59'99}, "typing"}), Rule::ORD_03, "total"));
+    house.done(Amend{"S-1", {}, Fen{60'00}, "typing"});
+    EXPECT_TRUE(refused(house.run(refund("R-2", "S-1", 1)), Rule::ORD_03, "amount"));
+    EXPECT_TRUE(refused(house.run(Cancel{"S-1", ""}), Rule::ORD_05, "reason"));
+    EXPECT_EQ(house.done(Cancel{"S-1", "never cooked"}).amount, Fen{0});
+    EXPECT_TRUE(refused(house.run(Amend{"S-1", {}, Fen{70'00}, "typing"}), Rule::ORD_05, "number"));
+}
+
+TEST_F(ORD_06, a_finding_says_what_was_found)
+{
+    const auto id = house.done(sale("S-1", 1'00)).order;
+    EXPECT_TRUE(refused(house.run(Inspect{"S-1", false, ""}, reviewer), Rule::ORD_06, "remark"));
+    house.done(Inspect{"S-1", false, "the price of tea is wrong"}, reviewer);
+    EXPECT_EQ(row(id).state, OrderState::booked);  // it was not waiting for a second person
+}
+
+TEST_F(ORD_07, a_suspended_customers_sale_is_booked_since_it_has_happened)
+{
+    house.done(dossier::Restrict{guest_, dossier::Risk::suspended, "unpaid bill"});
+    EXPECT_TRUE(house.run(sale("S-1", 1'00)));
+}
+
+TEST_F(ORD_05, first_and_last_day_of_a_quarter_are_days_of_the_site)
+{
+    // 2026-03-31T16:00Z is midnight of 1 April in Shanghai.
+    house.now = at("2026-04-02 10:00");
+    const auto booked = [&](std::string number, std::string_view when) {
+        auto ask = sale(std::move(number), 1'00);
+        ask.at = parse_instant(when).value();
+        house.done(ask);
+    };
+    booked("S-1", "2026-03-31T15:59:59.999Z");
+    booked("S-2", "2026-03-31T16:00:00.000Z");
+    booked("S-3", "2025-12-31T16:00:00.000Z");
+    EXPECT_EQ(sum("2026Q1"), (QuarterSum{Fen{2'00}, {}, 2, 1, 90}));
+    EXPECT_EQ(sum("2026Q2"), (QuarterSum{Fen{1'00}, {}, 1, 1, 1}));
+    house.done(Cancel{"S-1", "never cooked"});  // a sale of the first quarter given back in the second
+    EXPECT_EQ(sum("2026Q1"), (QuarterSum{Fen{2'00}, {}, 1, 1, 90}));
+    EXPECT_EQ(sum("2026Q2"), (QuarterSum{Fen{0}, Fen{1'00}, 1, 1, 1}));
+    const auto view = must(answer(house.order_sight(), {clerk, house.now}, AskTurnover{guest_}));
+    EXPECT_EQ(view.first_purchase, day("2026-01-01"));
+    EXPECT_EQ(view.net, Fen{2'00});
+}
+
+/// What happened, kept the plainest way there is.
+struct Happened {
+    struct Sale {
+        DossierId dossier;
+        Day day;
+        Fen total, returned;
+        bool cancelled = false;
+    };
+    struct Back {
+        DossierId dossier;
+        Day day;
+        Fen amount;
+    };
+    std::map<std::string, Sale> sales;
+    std::vector<Back> backs;
+    std::map<std::uint64_t, StaffId> waiting;
+
+    void note(const Recorded& event) { sales[event.number] = {event.dossier, event.day, event.total, {}}; }
+    void note(const Refunded& event, const std::optional<std::string>& of)
+    {
+        backs.push_back({event.dossier, event.day, event.amount});
+        if (of) sales[*of].returned += event.amount;
+    }
+    void note(const Cancelled& event, const std::string& number)
+    {
+        auto& sale = sales[number];
+        RC_ASSERT(event.amount == sale.total - sale.returned);
+        RC_ASSERT(event.sold_on == sale.day);
+        sale.cancelled = true;
+        sale.returned = sale.total;
+        backs.push_back({event.dossier, event.day, event.amount});
+    }
+
+    [[nodiscard]] QuarterSum sum(DossierId dossier, Quarter quarter) const
+    {
+        QuarterSum sum;
+        for (const auto& [number, sale] : sales) {
+            if (sale.dossier != dossier || quarter_of(sale.day) != quarter) continue;
+            const auto place = static_cast<std::uint16_t>(sale.day - first_day(quarter) + 1);
+            sum.net += sale.total;
+            sum.orders += sale.cancelled ? 0 : 1;
+            sum.first_day = sum.first_day == 0 ? place : std::min(sum.first_day, place);
+            sum.last_day = std::max(sum.last_day, place);
+        }
+        for (const auto& back : backs) {
+            if (back.dossier != dossier || quarter_of(back.day) != quarter) continue;
+            sum.net -= back.amount;
+            sum.returned += back.amount;
+        }
+        return sum;
+    }
+};
+
+TEST(ORD_properties, the_sums_are_those_of_everything_that_happened)
+{
+    ASSERT_TRUE(rc::check([] {
+        House house;
+        const auto any = [](int below) { return *rc::gen::inRange(0, below); };
+        const std::vector guests{house.open(guest("13812345678")), house.open(guest("13812345679"))};
+        Happened happened;
+        int given = 0;
+        for (int step = any(60); step > 0; --step) {
+            house.now = house.now + hours(any(24 * 20));
+            const auto who = guests[static_cast<std::size_t>(any(2))];
+            const auto number = "S-" + std::to_string(any(12));
+            const auto when = any(2) == 0 ? std::optional<Instant>{} : house.now - hours(any(24 * 200));
+            const Fen amount{any(3) == 0 ? 1'000'000 + any(3) : any(1000)};
+            switch (any(5)) {
+                case 0:
+                case 1:
+                    if (const auto made = house.run(Record{number, who, when, {}, amount, "lobby", ""});
+                        made && made.value().index() == 0)
+                        happened.note(std::get<0>(made.value()));
+                    break;
+                case 2: {
+                    const auto of = any(2) == 0 ? std::optional<std::string>{} : number;
+                    const auto made =
+                        house.run(Refund{"R-" + std::to_string(++given), of, who, when, amount, "", "", ""});
+                    if (made && made.value().index() == 0) happened.note(std::get<0>(made.value()), of);
+                    break;
+                }
+                case 3:
+                    if (const auto made = house.run(Cancel{number, "why"}); made && made.value().index() == 0)
+                        happened.note(std::get<0>(made.value()), number);
+                    break;
+                default:
+                    if (const auto made = house.run(Amend{number, {}, amount, "why"});
+                        made && made.value().index() == 0)
+                        happened.sales[number].total = amount;
+            }
+        }
+        std::map<DossierId, Fen> net;
+        for (const auto who : guests)
+            for (auto quarter = parse_quarter("2024Q1").value(); quarter < parse_quarter("2030Q1").value();
+                 ++quarter.number) {
+                const auto expected = happened.sum(who, quarter);
+                RC_ASSERT(house.orders.sum(who, quarter) == expected);
+                net[who] += expected.net;
+            }
+        for (const auto who : guests)
+            RC_ASSERT(must(answer(house.order_sight(), {clerk, house.now}, AskTurnover{who})).net == net[who]);
+        Fen books;
+        for (std::uint64_t id = 1; id <= house.orders.books.size(); ++id)
+            books += house.orders.books.row({id}).amount;
+        RC_ASSERT(books == net[guests[0]] + net[guests[1]]);
+        house.check();
+        RC_ASSERT(!::testing::Test::HasFailure());
+    }));
+}
+
+}  // namespace
+}  // namespace custos::testing
