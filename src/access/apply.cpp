@@ -6,8 +6,10 @@ void apply(Records& records, const Stamp&, const Enlisted& event)
 {
     const Staff staff{event.staff, event.grade, event.administrator, true, event.department};
     const auto found = records.staff.find(event.staff);
-    if (found == records.staff.end()) records.staff.insert(staff);
-    else records.staff.replace(found, staff);
+    if (found == records.staff.end())
+        records.staff.insert(staff);
+    else
+        records.staff.replace(found, staff);
 }
 
 void apply(Records& records, const Stamp&, const Departed& event)

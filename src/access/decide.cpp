@@ -27,7 +27,8 @@ bool needs_no_basis(Purpose purpose)
 
 void note(Rules& rules, Rule rule)
 {
-    if (std::find(rules.begin(), rules.end(), rule) == rules.end() && rules.size() < rules.capacity()) rules.push_back(rule);
+    if (std::find(rules.begin(), rules.end(), rule) == rules.end() && rules.size() < rules.capacity())
+        rules.push_back(rule);
 }
 
 struct Verdict {
@@ -38,8 +39,7 @@ struct Verdict {
 /// SENS-03, then ACC-02 and ACC-12, for one field.
 Verdict look(const Policy& policy, Grade grade, const Field& field)
 {
-    if (field.guard != Guard::none)
-        return {grade == Grade::special ? Shown::masked : Shown::withheld, Rule::SENS_03};
+    if (field.guard != Guard::none) return {grade == Grade::special ? Shown::masked : Shown::withheld, Rule::SENS_03};
     if (grade == Grade::normal &&
         std::find(policy.normal_groups.begin(), policy.normal_groups.end(), field.group) == policy.normal_groups.end())
         return {Shown::withheld, Rule::ACC_02};
@@ -93,8 +93,10 @@ Decision decide(const Sight& see, const Question& ask)
     }
     if (decision.rules.empty()) decision.rules.push_back(Rule::ACC_02);  // no field of the dictionary was asked for
     const bool something = !decision.open.empty() || !decision.masked.empty();
-    if (something || ask.fields.empty()) decision.outcome = Outcome::granted;
-    else if (!decision.application.empty()) decision.outcome = Outcome::requestable;
+    if (something || ask.fields.empty())
+        decision.outcome = Outcome::granted;
+    else if (!decision.application.empty())
+        decision.outcome = Outcome::requestable;
 
     auto leave = decision.open;
     for (const auto& field : see.dictionary.fields())
@@ -136,9 +138,8 @@ namespace {
 
 bool last_administrator(const Records& records, StaffId staff)
 {
-    return std::none_of(records.staff.begin(), records.staff.end(), [&](const Staff& other) {
-        return other.id != staff && other.active && other.administrator;
-    });
+    return std::none_of(records.staff.begin(), records.staff.end(),
+                        [&](const Staff& other) { return other.id != staff && other.active && other.administrator; });
 }
 
 }  // namespace

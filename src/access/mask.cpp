@@ -13,7 +13,8 @@ std::vector<std::string_view> characters(std::string_view text)
     std::vector<std::string_view> all;
     for (std::size_t begin = 0; begin < text.size();) {
         auto end = begin + 1;
-        while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) ++end;
+        while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U)
+            ++end;
         all.push_back(text.substr(begin, end - begin));
         begin = end;
     }

@@ -7,7 +7,8 @@ namespace custos::dossier {
 
 namespace {
 
-/// Changes the record of a dossier. An event about a dossier that is not there is a broken journal, not a case to handle.
+/// Changes the record of a dossier. An event about a dossier that is not there is a broken journal, not a case to
+/// handle.
 template <class Change>
 void change(Records& records, DossierId id, Change&& how)
 {
@@ -41,18 +42,22 @@ bool anything_in_review(const Sheet& sheet)
 void settle(Dossier& dossier)
 {
     const bool waiting = anything_in_review(dossier.sheet);
-    if (dossier.lifecycle == Lifecycle::in_review && !waiting) dossier.lifecycle = Lifecycle::active;
-    else if (dossier.lifecycle == Lifecycle::active && waiting) dossier.lifecycle = Lifecycle::in_review;
+    if (dossier.lifecycle == Lifecycle::in_review && !waiting)
+        dossier.lifecycle = Lifecycle::active;
+    else if (dossier.lifecycle == Lifecycle::active && waiting)
+        dossier.lifecycle = Lifecycle::in_review;
 }
 
 Purposes purposes_of(const Ground& ground)
 {
     Purposes purposes;
-    for (const auto purpose : ground.purposes) purposes.add(purpose);
+    for (const auto purpose : ground.purposes)
+        purposes.add(purpose);
     return purposes;
 }
 
-void insert_fingers(Index& index, const vault::Vault& vault, const Field* field, const vault::Place& place, ByteView sealed)
+void insert_fingers(Index& index, const vault::Vault& vault, const Field* field, const vault::Place& place,
+                    ByteView sealed)
 {
     if (field == nullptr || field->tokens.empty() || !vault.has_key(place.dossier)) return;
     std::vector<vault::Token> tokens;
@@ -61,7 +66,8 @@ void insert_fingers(Index& index, const vault::Vault& vault, const Field* field,
         if (token.value != 0) index.insert({token, place.dossier, place.field});
 }
 
-void erase_fingers(Index& index, const vault::Vault& vault, const Field* field, const vault::Place& place, ByteView sealed)
+void erase_fingers(Index& index, const vault::Vault& vault, const Field* field, const vault::Place& place,
+                   ByteView sealed)
 {
     if (field == nullptr || field->tokens.empty() || sealed.empty() || !vault.has_key(place.dossier)) return;
     std::vector<vault::Token> tokens;
@@ -106,16 +112,19 @@ void apply(Records& records, const Stamp& stamp, const Opened& event)
     dossier.opened = stamp.at;
     dossier.acquired = event.acquired;
     dossier.form = event.form;
-    for (const auto& ground : event.grounds) dossier.grounds.of(ground.basis) |= purposes_of(ground).bits;
+    for (const auto& ground : event.grounds)
+        dossier.grounds.of(ground.basis) |= purposes_of(ground).bits;
 
     std::size_t size = 0;
-    for (const auto& value : event.values) size += value.sealed.box.size() + 12;
+    for (const auto& value : event.values)
+        size += value.sealed.box.size() + 12;
     dossier.sheet.box.reserve(size);
     put_all(dossier, event.values, stamp.actor);
     settle(dossier);
 
     records.dossiers.insert(std::move(dossier));
-    for (const auto& label : event.labels) records.labels.insert({event.dossier, label});
+    for (const auto& label : event.labels)
+        records.labels.insert({event.dossier, label});
     records.next_dossier = next(event.dossier);
 }
 
@@ -143,7 +152,8 @@ void apply(Records& records, const Stamp& stamp, const Proposed& event)
     records.proposals.insert({event.proposal, event.dossier, event.value.field, event.value.version, event.value.source,
                               stamp.actor, stamp.at, event.value.sealed});
     records.next_proposal = next(event.proposal);
-    change(records, event.dossier, [&](Dossier& dossier) { dossier.writes = event.value.version + 1; });  // that of its reason
+    change(records, event.dossier,
+           [&](Dossier& dossier) { dossier.writes = event.value.version + 1; });  // that of its reason
 }
 
 void apply(Records& records, const Stamp& stamp, const Changed& event)
@@ -161,14 +171,14 @@ void apply(Records& records, const Stamp&, const Withdrawn& event) { records.pro
 
 void apply(Records& records, const Stamp&, const Grounded& event)
 {
-    change(records, event.dossier, [&](Dossier& dossier) { dossier.grounds.of(event.ground.basis) = purposes_of(event.ground).bits; });
+    change(records, event.dossier,
+           [&](Dossier& dossier) { dossier.grounds.of(event.ground.basis) = purposes_of(event.ground).bits; });
 }
 
 void apply(Records& records, const Stamp&, const Identified& event)
 {
-    change(records, event.dossier, [&](Dossier& dossier) {
-        dossier.identity = event.genuine ? Identity::verified : Identity::false_identity;
-    });
+    change(records, event.dossier,
+           [&](Dossier& dossier) { dossier.identity = event.genuine ? Identity::verified : Identity::false_identity; });
 }
 
 void apply(Records& records, const Stamp&, const CarrierAdded& event)
@@ -208,7 +218,8 @@ void apply(Records& records, const Stamp&, const Classified& event)
 
 void apply(Records& records, const Stamp&, const Labelled& event)
 {
-    for (const auto& label : event.added) records.labels.insert({event.dossier, label});
+    for (const auto& label : event.added)
+        records.labels.insert({event.dossier, label});
     for (const auto& label : event.removed) {
         const auto found = records.labels.find(std::make_tuple(event.dossier, label));
         if (found != records.labels.end()) records.labels.erase(found);
@@ -250,17 +261,20 @@ void touch(Records& records, DossierId dossier, EntryNumber entry)
     const_cast<Dossier&>(*row).last = entry;
 }
 
-void index(Index& index, const vault::Vault& vault, const Dictionary& dictionary, const Records& records, const Opened& event)
+void index(Index& index, const vault::Vault& vault, const Dictionary& dictionary, const Records& records,
+           const Opened& event)
 {
     replace_fingers(index, vault, dictionary, records, event.dossier, event.values);
 }
 
-void index(Index& index, const vault::Vault& vault, const Dictionary& dictionary, const Records& records, const Entered& event)
+void index(Index& index, const vault::Vault& vault, const Dictionary& dictionary, const Records& records,
+           const Entered& event)
 {
     replace_fingers(index, vault, dictionary, records, event.dossier, event.values);
 }
 
-void index(Index& index, const vault::Vault& vault, const Dictionary& dictionary, const Records& records, const Changed& event)
+void index(Index& index, const vault::Vault& vault, const Dictionary& dictionary, const Records& records,
+           const Changed& event)
 {
     replace_fingers(index, vault, dictionary, records, event.dossier, {&event.value, 1});
 }
@@ -268,7 +282,8 @@ void index(Index& index, const vault::Vault& vault, const Dictionary& dictionary
 void index(Index& index, const vault::Vault& vault, const Dictionary& dictionary, const Dossier& dossier)
 {
     dossier.sheet.each([&](const ValueView& value) {
-        insert_fingers(index, vault, dictionary.find(value.field), {dossier.id, value.field, value.version}, value.sealed);
+        insert_fingers(index, vault, dictionary.find(value.field), {dossier.id, value.field, value.version},
+                       value.sealed);
     });
 }
 

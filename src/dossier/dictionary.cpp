@@ -37,14 +37,16 @@ constexpr BuiltIn built_in[] = {
     {5, "phone_2", "second phone", "备用电话", basic, L::personal, G::none, K::phone, M::phone},
     {6, "email", "e-mail", "电子邮箱", basic, L::personal, G::none, K::email, M::email},
     {7, "id_number", "resident ID number", "居民身份证号", basic, L::personal, G::identity, K::id_number, M::ends},
-    {8, "licence", "passport, permit or licence", "护照、通行证或执照", basic, L::personal, G::identity, K::licence, M::tail},
+    {8, "licence", "passport, permit or licence", "护照、通行证或执照", basic, L::personal, G::identity, K::licence,
+     M::tail},
     {9, "address", "address", "地址", basic, L::personal, G::none, K::text, M::city},
     {10, "employer", "employer", "工作单位", basic, L::personal, G::none, K::text, M::hidden},
     {11, "form_of_address", "form of address", "称谓", basic, L::personal, G::none, K::text, M::hidden},
     {12, "unit", "customer's unit", "客户单位", basic, L::personal, G::none, K::text, M::hidden},
     {13, "member_number", "member number", "会员号", basic, L::personal, G::none, K::text, M::tail},
     {20, "company_name", "company name", "企业名称", basic, L::open, G::none, K::name, M::name},
-    {21, "credit_code", "unified social credit code", "统一社会信用代码", basic, L::open, G::none, K::credit_code, M::tail},
+    {21, "credit_code", "unified social credit code", "统一社会信用代码", basic, L::open, G::none, K::credit_code,
+     M::tail},
     {22, "contact_person", "contact person", "联系人", basic, L::personal, G::none, K::name, M::name},
     {23, "registered_address", "registered address", "注册地址", basic, L::open, G::none, K::text, M::city},
     {24, "business_address", "business address", "经营地址", basic, L::open, G::none, K::text, M::city},
@@ -56,7 +58,8 @@ constexpr BuiltIn built_in[] = {
     {32, "feedback", "feedback", "反馈", business, L::open, G::none, K::text, M::hidden},
     {33, "progress", "progress", "进展", business, L::open, G::none, K::text, M::hidden},
     {40, "service_kind", "kind of service liked", "偏好的服务", preference, L::open, G::none, K::text, M::hidden},
-    {41, "service_manner", "manner of service liked", "偏好的服务方式", preference, L::open, G::none, K::text, M::hidden},
+    {41, "service_manner", "manner of service liked", "偏好的服务方式", preference, L::open, G::none, K::text,
+     M::hidden},
     {42, "channel", "channel of contact liked", "偏好的联系渠道", preference, L::open, G::none, K::text, M::hidden},
     {43, "activity", "activities liked", "偏好的活动", preference, L::open, G::none, K::text, M::hidden},
     {44, "topics", "topics liked", "感兴趣的话题", preference, L::open, G::none, K::text, M::hidden},
@@ -67,14 +70,16 @@ constexpr BuiltIn built_in[] = {
     {60, "hobbies", "hobbies", "爱好", life, L::personal, G::none, K::text, M::hidden},
     {61, "family", "family", "家庭情况", life, L::personal, G::none, K::text, M::hidden},
     {62, "assets", "property and assets", "财产状况", life, L::property, G::financial, K::text, M::hidden},
-    {63, "bank_account", "bank account or card", "银行账户或卡号", life, L::finance, G::financial, K::bank_card, M::tail},
+    {63, "bank_account", "bank account or card", "银行账户或卡号", life, L::finance, G::financial, K::bank_card,
+     M::tail},
     {64, "investments", "investments", "投资情况", life, L::finance, G::financial, K::text, M::hidden},
     {70, "dishes", "dishes liked", "喜欢的菜肴", dining, L::open, G::none, K::text, M::hidden},
     {71, "drinks", "drinks", "酒水", dining, L::open, G::none, K::text, M::hidden},
     {72, "tobacco", "tobacco", "香烟", dining, L::open, G::none, K::text, M::hidden},
     {73, "taboos", "taboos", "忌口", dining, L::personal, G::none, K::text, M::hidden},
     {74, "seat_wishes", "seat and room wishes", "座位与房间要求", dining, L::open, G::none, K::text, M::hidden},
-    {75, "ordering_habits", "ordering and dining habits", "点菜与用餐习惯", dining, L::open, G::none, K::text, M::hidden},
+    {75, "ordering_habits", "ordering and dining habits", "点菜与用餐习惯", dining, L::open, G::none, K::text,
+     M::hidden},
     {76, "parking", "parking", "停车", dining, L::personal, G::none, K::text, M::hidden},
     {80, "spend_level", "level of spend", "消费水平", value, L::open, G::none, K::text, M::hidden},
     {81, "frequency", "frequency", "消费频次", value, L::open, G::none, K::text, M::hidden},
@@ -96,8 +101,11 @@ std::vector<vault::TokenKind> tokens_for(FieldId id)
 {
     using T = vault::TokenKind;
     switch (id.value) {
-        case 1: case 20: case 22: return {T::name};
-        case 4: case 5: return {T::phone, T::last_four};
+        case 1:
+        case 20:
+        case 22: return {T::name};
+        case 4:
+        case 5: return {T::phone, T::last_four};
         case 6: return {T::email};
         case 7: return {T::id_number};
         case 8: return {T::licence};
@@ -133,22 +141,23 @@ Template make_template(std::string name, CustomerKind kind, std::string purpose,
 std::vector<Template> built_in_templates(const std::vector<Field>& fields)
 {
     using Names = std::vector<std::string_view>;
-    const Names firm{"company_name", "credit_code", "contact_person", "registered_address", "business_address", "business_scope",
-                     "industry", "size", "founding_date"};
-    const Names person{"name", "gender", "birth_date", "form_of_address", "unit", "wedding_date", "promotion_date", "hobbies",
-                       "family", "position", "department", "licence", "id_number"};
+    const Names firm{"company_name",   "credit_code", "contact_person", "registered_address", "business_address",
+                     "business_scope", "industry",    "size",           "founding_date"};
+    const Names person{"name",         "gender",         "birth_date", "form_of_address", "unit",
+                       "wedding_date", "promotion_date", "hobbies",    "family",          "position",
+                       "department",   "licence",        "id_number"};
     std::vector<Template> made;
     made.push_back(make_template("guest", CustomerKind::individual, "serving a guest", fields, firm,
                                  Names{"name", "phone"}, Names{"id_number", "licence"}));
     made.push_back(make_template("company", CustomerKind::enterprise, "doing business with a firm", fields, person,
                                  Names{"company_name"}, {}));
-    made.push_back(make_template("hotel_card", CustomerKind::individual, "hotel information card (FILE-03)", fields, firm,
-                                 Names{"unit", "form_of_address", "phone", "spend_level", "frequency", "role",
-                                       "reason_for_coming"}, {}));
-    made.push_back(make_template("account", CustomerKind::individual, "an account known by its number only", fields, firm,
-                                 Names{"member_number"}, {}));
-    made.push_back(make_template("company_account", CustomerKind::enterprise, "a firm known by its number only", fields, person,
-                                 Names{"member_number"}, {}));
+    made.push_back(make_template(
+        "hotel_card", CustomerKind::individual, "hotel information card (FILE-03)", fields, firm,
+        Names{"unit", "form_of_address", "phone", "spend_level", "frequency", "role", "reason_for_coming"}, {}));
+    made.push_back(make_template("account", CustomerKind::individual, "an account known by its number only", fields,
+                                 firm, Names{"member_number"}, {}));
+    made.push_back(make_template("company_account", CustomerKind::enterprise, "a firm known by its number only", fields,
+                                 person, Names{"member_number"}, {}));
     return made;
 }
 
@@ -164,9 +173,9 @@ Result<Dictionary> Dictionary::make(const Policy& policy)
         const auto& field = policy.custom_fields[i];
         const auto path = fmt::format("/dossier/custom_fields/{}", i);
         if (field.id < first_custom_field || field.id > last_custom_field)
-            return fail(Code::bad_value, {"a custom field has an id of 200 to 249", "自定义字段的编号须为 200 至 249"}, path + "/id");
-        if (field.name.empty())
-            return fail(Code::bad_value, {"a field needs a name", "字段须有名称"}, path + "/name");
+            return fail(Code::bad_value, {"a custom field has an id of 200 to 249", "自定义字段的编号须为 200 至 249"},
+                        path + "/id");
+        if (field.name.empty()) return fail(Code::bad_value, {"a field needs a name", "字段须有名称"}, path + "/name");
         const auto twice = std::any_of(made.fields_.begin(), made.fields_.end(), [&](const Field& other) {
             return other.id == field.id || other.name == field.name;
         });
@@ -181,7 +190,8 @@ Result<Dictionary> Dictionary::make(const Policy& policy)
         const auto& form = policy.templates[i];
         for (std::size_t j = 0; j < form.fields.size(); ++j)
             if (made.find(form.fields[j].field) == nullptr)
-                return fail(Code::bad_value, {"a template names a field that is not in the dictionary", "模板引用了字典中没有的字段"},
+                return fail(Code::bad_value,
+                            {"a template names a field that is not in the dictionary", "模板引用了字典中没有的字段"},
                             fmt::format("/dossier/templates/{}/fields/{}/field", i, j));
         std::erase_if(made.templates_, [&](const Template& other) { return other.name == form.name; });
         made.templates_.push_back(form);
@@ -191,7 +201,8 @@ Result<Dictionary> Dictionary::make(const Policy& policy)
 
 const Field* Dictionary::find(std::string_view name) const noexcept
 {
-    const auto found = std::find_if(fields_.begin(), fields_.end(), [&](const Field& field) { return field.name == name; });
+    const auto found =
+        std::find_if(fields_.begin(), fields_.end(), [&](const Field& field) { return field.name == name; });
     return found == fields_.end() ? nullptr : &*found;
 }
 

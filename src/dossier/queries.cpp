@@ -56,7 +56,8 @@ std::vector<DossierId> candidates(const Sight& see, const Find& ask, DossierId a
 
 bool says_nothing(const Find& ask)
 {
-    return !ask.number && !ask.by && !ask.kind && !ask.relation && !ask.standing && !ask.keeper && !ask.mark && !ask.label;
+    return !ask.number && !ask.by && !ask.kind && !ask.relation && !ask.standing && !ask.keeper && !ask.mark &&
+           !ask.label;
 }
 
 std::string name_of(const Dictionary& dictionary, FieldId id)
@@ -72,7 +73,8 @@ std::vector<DossierId> with_token(const Index& index, vault::Token token)
     std::vector<DossierId> ids;
     if (token.value == 0) return ids;
     const auto [first, last] = index.equal_range(token);
-    for (auto finger = first; finger != last; ++finger) ids.push_back(finger->dossier);
+    for (auto finger = first; finger != last; ++finger)
+        ids.push_back(finger->dossier);
     std::sort(ids.begin(), ids.end());
     ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
     return ids;
@@ -84,7 +86,8 @@ Ruling<Found> answer(const Sight& see, const Caller&, const Find& ask)
     if (ask.by.has_value() != ask.value.has_value())
         return refuse(Rule::FILE_05, "value", {"an identifier is a kind and a value", "标识须同时给出种类和值"});
     const auto limit = ask.limit.value_or(100);
-    if (limit == 0 || limit > 1000) return refuse(Rule::FILE_05, "limit", {"between 1 and 1000", "须在 1 至 1000 之间"});
+    if (limit == 0 || limit > 1000)
+        return refuse(Rule::FILE_05, "limit", {"between 1 and 1000", "须在 1 至 1000 之间"});
 
     Found found;
     for (const auto id : candidates(see, ask, ask.after.value_or(DossierId{}))) {
@@ -111,12 +114,15 @@ Ruling<Outline> answer(const Sight& see, const Caller&, const AskOutline& ask)
     };
     each(see.dossiers.labels, [&](const Label& label) { view.labels.push_back(label.label); });
     each(see.dossiers.proposals, [&](const Proposal& proposal) {
-        view.proposals.push_back({proposal.id, name_of(see.dictionary, proposal.field), proposal.source, proposal.by, proposal.at});
+        view.proposals.push_back(
+            {proposal.id, name_of(see.dictionary, proposal.field), proposal.source, proposal.by, proposal.at});
     });
     each(see.dossiers.carriers, [&](const Carrier& carrier) {
         view.carriers.push_back({carrier.id, carrier.medium, carrier.copies, carrier.place, carrier.condition});
     });
-    each(see.dossiers.associates, [&](const Associate& associate) { view.ties.push_back({associate.tie, associate.other}); });
+    each(see.dossiers.associates, [&](const Associate& associate) {
+        view.ties.push_back({associate.tie, associate.other});
+    });
     row->sheet.each([&](const ValueView& value) {
         if (value.state == ReviewState::in_review) view.in_review.push_back(name_of(see.dictionary, value.field));
         if (value.state == ReviewState::sent_back) view.sent_back.push_back(name_of(see.dictionary, value.field));

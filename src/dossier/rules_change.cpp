@@ -13,19 +13,22 @@ struct Change {
     vault::Sealed reason;
 };
 
-Ruling<Change> change(const Sight& see, const Caller& caller, DossierId id, const GivenValue& given, std::string_view reason)
+Ruling<Change> change(const Sight& see, const Caller& caller, DossierId id, const GivenValue& given,
+                      std::string_view reason)
 {
     BOOST_OUTCOME_TRY(const auto* dossier, living(see, id));
     if (dossier->lifecycle == Lifecycle::closed)
         return refuse(Rule::CLS_06, "dossier", {"the dossier is closed", "该档案已关闭"});
     const auto* form = see.dictionary.find_template(dossier->form);
-    if (form == nullptr) return refuse(Rule::COL_01, "dossier", {"its template is no longer in the policy", "其模板已不在制度中"});
+    if (form == nullptr)
+        return refuse(Rule::COL_01, "dossier", {"its template is no longer in the policy", "其模板已不在制度中"});
     BOOST_OUTCOME_TRY(said(see, reason, Rule::CHG_03, "reason", {"a change needs a reason", "变更须说明原因"}));
 
     auto taken = take(see, caller, *form, id, dossier->grounds, dossier->writes, {&given, 1}, "values");
     if (!taken.clean()) {
         auto refusal = std::move(taken).refusal();
-        for (auto& fault : refusal.faults) fault.field.replace(0, sizeof "values/0" - 1, "value");
+        for (auto& fault : refusal.faults)
+            fault.field.replace(0, sizeof "values/0" - 1, "value");
         return refusal;
     }
     if (taken.existing)
@@ -72,12 +75,15 @@ Ruling<Changed> decide(const Sight& see, const Caller& caller, const Confirm& as
     if (dossier->lifecycle == Lifecycle::closed)
         return refuse(Rule::CLS_06, "proposal", {"the dossier is closed", "该档案已关闭"});
     if (const auto now = dossier->sheet.find(found->field); now && now->version > found->version)
-        return refuse(Rule::CHG_02, "proposal", {"the value has changed since; propose again", "该值此后已变更，请重新提议"});
+        return refuse(Rule::CHG_02, "proposal",
+                      {"the value has changed since; propose again", "该值此后已变更，请重新提议"});
     if (const auto other = holder_of(see, *found))
-        return refuse(Rule::COL_08, "proposal", {"another dossier has taken this identifier", "该标识已归另一档案"}, other.value);
+        return refuse(Rule::COL_08, "proposal", {"another dossier has taken this identifier", "该标识已归另一档案"},
+                      other.value);
 
     const auto* field = see.dictionary.find(found->field);
-    KeptValue value{found->field, found->version, field == nullptr ? Level::personal : field->level, found->source, true, found->value};
+    KeptValue value{found->field,  found->version, field == nullptr ? Level::personal : field->level,
+                    found->source, true,           found->value};
     auto event = changed(see, *dossier, std::move(value));
     event.proposal = found->id;
     event.confirmed_by = ask.how;
@@ -97,7 +103,8 @@ Ruling<Changed> decide(const Sight& see, const Caller& caller, const Correct& as
 {
     if (ask.value.source != Source::system_recorded && ask.value.source != Source::self_submitted)
         return refuse(Rule::CHG_02, "value/source",
-                      {"a change from this source waits for the customer's confirmation: propose it", "该来源的变更须经客户确认，请提出变更"});
+                      {"a change from this source waits for the customer's confirmation: propose it",
+                       "该来源的变更须经客户确认，请提出变更"});
     BOOST_OUTCOME_TRY(auto made, change(see, caller, ask.dossier, ask.value, ask.reason));
     auto event = changed(see, *made.dossier, std::move(made.value));
     event.confirmed_by = ConfirmedBy::by_nature;

@@ -50,13 +50,16 @@ Ruling<Linked> decide(const Sight& see, const Caller&, const Link& ask)
 {
     BOOST_OUTCOME_TRY(const auto* dossier, living(see, ask.dossier));
     if (ask.other.has_value() == ask.person.has_value())
-        return refuse(Rule::FILE_07, "other", {"name another dossier or an outside person, one of the two", "须指明另一档案或外部人员之一"});
+        return refuse(Rule::FILE_07, "other",
+                      {"name another dossier or an outside person, one of the two", "须指明另一档案或外部人员之一"});
     if (ask.person) {
-        BOOST_OUTCOME_TRY(said(see, *ask.person, Rule::FILE_07, "person", {"the person has no name", "未填写人员姓名"}));
+        BOOST_OUTCOME_TRY(
+            said(see, *ask.person, Rule::FILE_07, "person", {"the person has no name", "未填写人员姓名"}));
         const auto version = dossier->writes + 1;
         return Linked{ask.dossier, ask.tie, {}, version, seal_remark(see, ask.dossier, version, *ask.person)};
     }
-    if (*ask.other == ask.dossier) return refuse(Rule::FILE_07, "other", {"a customer is not linked to itself", "客户不能与自身关联"});
+    if (*ask.other == ask.dossier)
+        return refuse(Rule::FILE_07, "other", {"a customer is not linked to itself", "客户不能与自身关联"});
     BOOST_OUTCOME_TRY(living(see, *ask.other, "other"));
     if (see.dossiers.associates.contains(std::make_tuple(ask.dossier, ask.tie, *ask.other, 0U)))
         return refuse(Rule::FILE_07, "other", {"they are linked so already", "已有该关联"});
@@ -98,7 +101,8 @@ Ruling<Classified> decide(const Sight& see, const Caller&, const Classify& ask)
 Ruling<Labelled> decide(const Sight& see, const Caller&, const SetLabels& ask)
 {
     BOOST_OUTCOME_TRY(living(see, ask.dossier));
-    if (ask.add.empty() && ask.remove.empty()) return refuse(Rule::CLS_04, "add", {"there is no label to set", "没有要设置的标签"});
+    if (ask.add.empty() && ask.remove.empty())
+        return refuse(Rule::CLS_04, "add", {"there is no label to set", "没有要设置的标签"});
     BOOST_OUTCOME_TRY(good_labels(ask.add, "add"));
     BOOST_OUTCOME_TRY(good_labels(ask.remove, "remove"));
     return Labelled{ask.dossier, tidy(ask.add), tidy(ask.remove)};

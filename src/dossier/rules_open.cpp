@@ -11,7 +11,8 @@ Grounds grounds_of(std::span<const Ground> given)
 {
     Grounds grounds;
     for (const auto& ground : given)
-        for (const auto purpose : ground.purposes) grounds.of(ground.basis) |= 1U << static_cast<unsigned>(purpose);
+        for (const auto purpose : ground.purposes)
+            grounds.of(ground.basis) |= 1U << static_cast<unsigned>(purpose);
     return grounds;
 }
 
@@ -21,7 +22,8 @@ std::vector<Fault> missing_fields(const Template& form, const Dictionary& dictio
     for (const auto& row : form.fields) {
         const auto* field = dictionary.find(row.field);
         if (row.required && field != nullptr && !held.contains(field->id))
-            faults.push_back({Rule::COL_07, "values/" + row.field, {"the template requires this field", "模板要求填写该字段"}});
+            faults.push_back(
+                {Rule::COL_07, "values/" + row.field, {"the template requires this field", "模板要求填写该字段"}});
     }
     return faults;
 }
@@ -79,7 +81,8 @@ Ruling<std::vector<FieldId>> to_review(const Sight& see, const Dossier& dossier,
     for (std::size_t i = 0; i < ask.fields.size(); ++i) {
         const auto path = "fields/" + std::to_string(i);
         const auto* field = see.dictionary.find(ask.fields[i]);
-        if (field == nullptr) return refuse(Rule::FILE_04, path, {"the dictionary has no such field", "字典中没有该字段"});
+        if (field == nullptr)
+            return refuse(Rule::FILE_04, path, {"the dictionary has no such field", "字典中没有该字段"});
         const auto value = dossier.sheet.find(field->id);
         if (!value || value->state != ReviewState::in_review)
             return refuse(Rule::FILE_04, path, {"this field is not in review", "该字段不在审核中"});
@@ -115,8 +118,8 @@ Ruling<std::variant<Opened, Unchanged>> decide(const Sight& see, const Caller& c
     if (!taken.clean()) return std::move(taken).refusal();
     if (taken.existing) {
         if (ask.link.value_or(false)) return Unchanged{taken.existing.value};
-        return refuse(Rule::COL_08, taken.existing_at, {"a dossier with this identifier exists", "已有具有该标识的档案"},
-                      taken.existing.value);
+        return refuse(Rule::COL_08, taken.existing_at,
+                      {"a dossier with this identifier exists", "已有具有该标识的档案"}, taken.existing.value);
     }
     return opened(see, caller, ask, *form, std::move(taken));
 }
@@ -124,10 +127,12 @@ Ruling<std::variant<Opened, Unchanged>> decide(const Sight& see, const Caller& c
 Ruling<Entered> decide(const Sight& see, const Caller& caller, const Enter& ask)
 {
     BOOST_OUTCOME_TRY(const auto* dossier, living(see, ask.dossier));
-    if (dossier->lifecycle == Lifecycle::closed) return refuse(Rule::CLS_06, "dossier", {"the dossier is closed", "该档案已关闭"});
+    if (dossier->lifecycle == Lifecycle::closed)
+        return refuse(Rule::CLS_06, "dossier", {"the dossier is closed", "该档案已关闭"});
     if (ask.values.empty()) return refuse(Rule::COL_07, "values", {"there is nothing to enter", "没有可录入的内容"});
     const auto* form = see.dictionary.find_template(dossier->form);
-    if (form == nullptr) return refuse(Rule::COL_01, "dossier", {"its template is no longer in the policy", "其模板已不在制度中"});
+    if (form == nullptr)
+        return refuse(Rule::COL_01, "dossier", {"its template is no longer in the policy", "其模板已不在制度中"});
 
     auto taken = take(see, caller, *form, ask.dossier, dossier->grounds, dossier->writes, ask.values, "values");
     if (!taken.clean()) return std::move(taken).refusal();
@@ -142,7 +147,8 @@ Ruling<Entered> decide(const Sight& see, const Caller& caller, const Enter& ask)
                       taken.existing.value);
 
     auto fields = held(dossier->sheet);
-    for (const auto& value : taken.values) fields.insert(value.field);
+    for (const auto& value : taken.values)
+        fields.insert(value.field);
     return Entered{ask.dossier, std::move(taken.values), completeness(*form, see.dictionary, fields)};
 }
 
@@ -160,15 +166,16 @@ Ruling<Reviewed> decide(const Sight& see, const Caller& caller, const Review& as
 
     for (std::size_t i = 0; i < event.fields.size(); ++i) {
         const auto by = dossier->sheet.find(event.fields[i])->by;
-        if (by == caller.staff) return refuse(Rule::FILE_04, "dossier", {"nobody reviews an own entry", "不得审核本人录入的内容"});
+        if (by == caller.staff)
+            return refuse(Rule::FILE_04, "dossier", {"nobody reviews an own entry", "不得审核本人录入的内容"});
         if (i > 0 && !ask.pass && by != event.entered_by)
-            return refuse(Rule::FILE_04, "fields/" + std::to_string(i),
-                          {"send back what one person entered; others' fields by themselves", "退回须按录入人分别进行"});
+            return refuse(
+                Rule::FILE_04, "fields/" + std::to_string(i),
+                {"send back what one person entered; others' fields by themselves", "退回须按录入人分别进行"});
         event.entered_by = by;
     }
     event.version = dossier->writes;
-    if (ask.remark && !ask.remark->empty())
-        event.remark = seal_remark(see, ask.dossier, ++event.version, *ask.remark);
+    if (ask.remark && !ask.remark->empty()) event.remark = seal_remark(see, ask.dossier, ++event.version, *ask.remark);
     return event;
 }
 

@@ -43,7 +43,8 @@ std::optional<Words> wrong_form(FieldKind kind, std::string_view value, Day toda
             if (!parse_day(value)) return Words{"a date is written 2026-03-02", "日期的写法为 2026-03-02"};
             return std::nullopt;
         case FieldKind::money:
-            if (!parse_money(value, most_money_digits)) return Words{"an amount is written 1234.50", "金额的写法为 1234.50"};
+            if (!parse_money(value, most_money_digits))
+                return Words{"an amount is written 1234.50", "金额的写法为 1234.50"};
             return std::nullopt;
         case FieldKind::number:
             if (!is_number(value)) return Words{"a number has 1 to 18 digits", "数字为 1 至 18 位"};
@@ -56,7 +57,8 @@ std::optional<Words> wrong_form(FieldKind kind, std::string_view value, Day toda
 bool is_strong(vault::TokenKind kind)
 {
     using T = vault::TokenKind;
-    return kind == T::phone || kind == T::id_number || kind == T::credit_code || kind == T::email || kind == T::member_number;
+    return kind == T::phone || kind == T::id_number || kind == T::credit_code || kind == T::email ||
+           kind == T::member_number;
 }
 
 /// The lowest number of another dossier with this token: the index has no order of its own that would last.
@@ -84,15 +86,22 @@ std::optional<Fault> fault_of(const Sight& see, const Template& form, const Grou
         return Fault{Rule::COL_01, path + "/field", {"the dictionary has no such field", "字典中没有该字段"}};
     const auto* listed = Dictionary::listed(form, given.field);
     if (listed == nullptr)
-        return Fault{Rule::COL_01, path + "/field", {"the template does not list this field: excess", "模板未列出该字段，属于过度收集"}};
+        return Fault{Rule::COL_01,
+                     path + "/field",
+                     {"the template does not list this field: excess", "模板未列出该字段，属于过度收集"}};
     if (seen.contains(field->id))
         return Fault{Rule::COL_07, path + "/field", {"this field is given twice", "该字段重复给出"}};
     if (field->level != Level::open && !grounds.any())
-        return Fault{Rule::COL_04, path + "/field", {"personal data need a lawful basis on record", "个人数据须有合法依据"}};
+        return Fault{
+            Rule::COL_04, path + "/field", {"personal data need a lawful basis on record", "个人数据须有合法依据"}};
     if (field->guard == Guard::identity && !listed->necessary)
-        return Fault{Rule::COL_05, path + "/field", {"identity data are not necessary for this purpose", "该用途不必收集身份数据"}};
+        return Fault{Rule::COL_05,
+                     path + "/field",
+                     {"identity data are not necessary for this purpose", "该用途不必收集身份数据"}};
     if (given.source == Source::third_party && grounds.consent == 0)
-        return Fault{Rule::COL_03, path + "/source", {"a third-party source needs the customer's consent", "来自第三方须有客户同意"}};
+        return Fault{Rule::COL_03,
+                     path + "/source",
+                     {"a third-party source needs the customer's consent", "来自第三方须有客户同意"}};
     return malformed(*field, given.value, today, path + "/value", see.policy.longest_value);
 }
 
@@ -106,7 +115,8 @@ Refusal Taken::refusal() &&
     return refusal;
 }
 
-std::optional<Fault> malformed(const Field& field, std::string_view value, Day today, std::string path, std::uint32_t longest)
+std::optional<Fault> malformed(const Field& field, std::string_view value, Day today, std::string path,
+                               std::uint32_t longest)
 {
     if (value.size() > longest) return Fault{Rule::COL_07, std::move(path), {"a value is too long", "值过长"}};
     if (!is_utf8(value)) return Fault{Rule::COL_07, std::move(path), {"a value is not UTF-8", "值不是 UTF-8 文本"}};
@@ -182,7 +192,8 @@ Ruling<void> good_labels(std::span<const std::string> labels, std::string_view p
     constexpr std::size_t longest_label = 64;
     for (std::size_t i = 0; i < labels.size(); ++i)
         if (labels[i].size() > longest_label || !is_utf8(labels[i]) || trim(labels[i]).empty())
-            return refuse(Rule::CLS_04, fmt::format("{}/{}", path, i), {"a label has 1 to 64 bytes of UTF-8", "标签为 1 至 64 字节的 UTF-8 文本"});
+            return refuse(Rule::CLS_04, fmt::format("{}/{}", path, i),
+                          {"a label has 1 to 64 bytes of UTF-8", "标签为 1 至 64 字节的 UTF-8 文本"});
     return outcome::success();
 }
 
@@ -190,9 +201,11 @@ Ruling<void> good_ground(const Ground& ground, const std::string& path)
 {
     for (std::size_t i = 0; i < ground.purposes.size(); ++i)
         if (ground.purposes[i] == Purpose::none)
-            return refuse(Rule::COL_04, fmt::format("{}/purposes/{}", path, i), {"\"none\" is no purpose", "“none”不是用途"});
+            return refuse(Rule::COL_04, fmt::format("{}/purposes/{}", path, i),
+                          {"\"none\" is no purpose", "“none”不是用途"});
     if (ground.basis == Basis::consent && ground.notice.empty())
-        return refuse(Rule::PRIV_01, path + "/notice", {"consent names the notice that the customer saw", "同意须注明客户所见的告知书"});
+        return refuse(Rule::PRIV_01, path + "/notice",
+                      {"consent names the notice that the customer saw", "同意须注明客户所见的告知书"});
     return outcome::success();
 }
 

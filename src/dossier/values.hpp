@@ -1,5 +1,5 @@
-/// How values come in: checked against dictionary, template, sources and identifiers, then sealed. Shared by the commands
-/// that carry values.
+/// How values come in: checked against dictionary, template, sources and identifiers, then sealed. Shared by the
+/// commands that carry values.
 #pragma once
 
 #include <custos/dossier/rules.hpp>
@@ -13,8 +13,8 @@ struct Taken {
     std::vector<KeptValue> values;
     FieldSet fields;
     std::vector<Fault> faults;
-    DossierId existing;            ///< a dossier that has one of the strong identifiers (COL-08)
-    std::string existing_at;       ///< path of that identifier
+    DossierId existing;       ///< a dossier that has one of the strong identifiers (COL-08)
+    std::string existing_at;  ///< path of that identifier
     std::uint32_t last_version = 0;
 
     [[nodiscard]] bool clean() const noexcept { return faults.empty(); }
@@ -27,12 +27,14 @@ struct Taken {
                          const Grounds& grounds, std::uint32_t writes, std::span<const GivenValue> values,
                          std::string_view path);
 
-/// COL-08: the dossier with the lowest number, other than this one, that has the identifier which a sealed value is; none.
+/// COL-08: the dossier with the lowest number, other than this one, that has the identifier which a sealed value is;
+/// none.
 [[nodiscard]] DossierId holder_of(const Sight& see, const Proposal& proposal);
 
-/// Words that people write (a reason, a remark, a place): refused under `rule` if they are not UTF-8, longer than a value may
-/// be, or, where `if_empty` has words, blank.
-[[nodiscard]] Ruling<void> said(const Sight& see, std::string_view text, Rule rule, std::string field, Words if_empty = {});
+/// Words that people write (a reason, a remark, a place): refused under `rule` if they are not UTF-8, longer than a
+/// value may be, or, where `if_empty` has words, blank.
+[[nodiscard]] Ruling<void> said(const Sight& see, std::string_view text, Rule rule, std::string field,
+                                Words if_empty = {});
 
 /// CLS-04: the labels that a command gives at `path`.
 [[nodiscard]] Ruling<void> good_labels(std::span<const std::string> labels, std::string_view path);
@@ -47,6 +49,7 @@ struct Taken {
 [[nodiscard]] FieldSet held(const Sheet& sheet);
 
 /// A remark, sealed under the dossier with the given version.
-[[nodiscard]] vault::Sealed seal_remark(const Sight& see, DossierId dossier, std::uint32_t version, std::string_view remark);
+[[nodiscard]] vault::Sealed seal_remark(const Sight& see, DossierId dossier, std::uint32_t version,
+                                        std::string_view remark);
 
 }  // namespace custos::dossier

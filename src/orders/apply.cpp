@@ -6,7 +6,10 @@ namespace custos::orders {
 
 namespace {
 
-std::uint32_t minute_of(Instant at) noexcept { return static_cast<std::uint32_t>(std::max<std::int64_t>(at.ms, 0) / 60'000); }
+std::uint32_t minute_of(Instant at) noexcept
+{
+    return static_cast<std::uint32_t>(std::max<std::int64_t>(at.ms, 0) / 60'000);
+}
 
 QuarterSum& sum_of(Records& records, DossierId dossier, Quarter quarter)
 {
@@ -55,8 +58,10 @@ void supervise(Records& records, const Stamp& stamp, OrderId order)
 void add_returned(Records& records, OrderId of, Fen amount)
 {
     const auto found = records.returned.find(of);
-    if (found == records.returned.end()) records.returned.insert({of, amount});
-    else records.returned.modify(found, [&](ReturnedOf& row) { row.returned += amount; });
+    if (found == records.returned.end())
+        records.returned.insert({of, amount});
+    else
+        records.returned.modify(found, [&](ReturnedOf& row) { row.returned += amount; });
 }
 
 }  // namespace
@@ -85,9 +90,10 @@ void apply(Records& records, const Stamp& stamp, const Refunded& event)
 void apply(Records& records, const Stamp& stamp, const Cancelled& event)
 {
     auto sale = records.books.row(event.of);
-    // The cancellation has no number of the host's; its digest is made of its own id, which no text hashes to by intent.
-    records.books.push_back({event.order, ~event.order.value, 0, event.dossier, -event.amount, minute_of(event.at), sale.site,
-                             OrderKind::cancellation, OrderState::booked, stamp.number});
+    // The cancellation has no number of the host's; its digest is made of its own id, which no text hashes to by
+    // intent.
+    records.books.push_back({event.order, ~event.order.value, 0, event.dossier, -event.amount, minute_of(event.at),
+                             sale.site, OrderKind::cancellation, OrderState::booked, stamp.number});
     sale.state = OrderState::cancelled;
     records.books.put(sale);
     book_return(records, event.dossier, event.day, event.amount);

@@ -7,7 +7,8 @@ namespace {
 std::uint64_t unpack(const std::array<std::uint8_t, 5>& bytes) noexcept
 {
     std::uint64_t value = 0;
-    for (std::size_t i = bytes.size(); i-- > 0;) value = value << 8U | bytes[i];
+    for (std::size_t i = bytes.size(); i-- > 0;)
+        value = value << 8U | bytes[i];
     return value;
 }
 
@@ -31,7 +32,8 @@ std::uint8_t mark_of(OrderKind kind, OrderState state) noexcept
 std::uint64_t digest_of(std::string_view number) noexcept
 {
     std::uint64_t hash = 0xCBF29CE484222325ULL;  // FNV-1a (Fowler, Noll, Vo)
-    for (const char c : number) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
+    for (const char c : number)
+        hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
     hash ^= hash >> 30U;  // SplitMix64's finish: the set uses high and low bits
     hash *= 0xBF58476D1CE4E5B9ULL;
     hash ^= hash >> 27U;

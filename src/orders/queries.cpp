@@ -5,8 +5,13 @@ namespace custos::orders {
 OrderCard card_of(const Records& records, const Row& row)
 {
     const auto site = records.sites.find(row.site);
-    return {row.id, row.dossier, row.amount, {std::int64_t{row.minute} * 60'000},
-            site == records.sites.end() ? std::string{} : site->name, row.kind, row.state};
+    return {row.id,
+            row.dossier,
+            row.amount,
+            {std::int64_t{row.minute} * 60'000},
+            site == records.sites.end() ? std::string{} : site->name,
+            row.kind,
+            row.state};
 }
 
 Ruling<TurnoverView> answer(const Sight& see, const Caller&, const AskTurnover& ask)
@@ -24,7 +29,8 @@ Ruling<TurnoverView> answer(const Sight& see, const Caller&, const AskTurnover& 
         view.quarters.push_back({quarter, sum.net, sum.returned, sum.orders});
         view.net += sum.net;
         if (view.net > Fen{largest_amount} || view.net < Fen{-largest_amount})
-            return refuse(Rule::ORD_03, "dossier", {"the sum of all quarters is too large for an amount", "各季度合计超出金额范围"});
+            return refuse(Rule::ORD_03, "dossier",
+                          {"the sum of all quarters is too large for an amount", "各季度合计超出金额范围"});
     }
     return view;
 }

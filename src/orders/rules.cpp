@@ -9,7 +9,7 @@ namespace custos::orders {
 namespace {
 
 constexpr std::size_t longest_number = 64;
-constexpr std::size_t longest_text = 1024;   // a reason, a remark, the name of an article
+constexpr std::size_t longest_text = 1024;  // a reason, a remark, the name of an article
 constexpr std::size_t most_sites = 65'535;  // a row knows its site by 16 bits
 
 /// 32 bits over the content of an order, so that a second entry of its number can be told to be the same (ORD-02).
@@ -26,7 +26,9 @@ Day day_sold(const Sight& see, const Row& row) { return day_of(Instant{std::int6
 Ruling<void> known_customer(const Sight& see, DossierId id)
 {
     const auto* dossier = see.dossiers.find(id);
-    if (dossier == nullptr) return refuse(Rule::ORD_03, "dossier", {"an order has a customer; there is no such dossier", "订单须有客户，没有该档案"});
+    if (dossier == nullptr)
+        return refuse(Rule::ORD_03, "dossier",
+                      {"an order has a customer; there is no such dossier", "订单须有客户，没有该档案"});
     if (dossier->lifecycle == dossier::Lifecycle::destroyed)
         return refuse(Rule::RET_04, "dossier", {"the dossier was destroyed", "该档案已销毁"});
     return outcome::success();
@@ -34,7 +36,8 @@ Ruling<void> known_customer(const Sight& see, DossierId id)
 
 Ruling<void> good_text(std::string_view text, std::string field, bool required)
 {
-    if (required && text.empty()) return refuse(Rule::ORD_02, std::move(field), {"an order has a number", "订单须有编号"});
+    if (required && text.empty())
+        return refuse(Rule::ORD_02, std::move(field), {"an order has a number", "订单须有编号"});
     if (text.size() > longest_number || !is_utf8(text))
         return refuse(Rule::ORD_02, std::move(field), {"at most 64 bytes of UTF-8", "最多 64 字节的 UTF-8 文本"});
     return outcome::success();
@@ -60,7 +63,8 @@ bool is_amount(Fen amount) noexcept { return amount.value >= -largest_amount && 
 Ruling<void> adds_up(const Sight& see, const std::vector<Item>& items, Fen total)
 {
     const Words too_much{"no amount is that large", "金额过大"};
-    if (total < Fen{0}) return refuse(Rule::ORD_03, "total", {"a sale is not negative; record a refund", "销售额不能为负，请登记退款"});
+    if (total < Fen{0})
+        return refuse(Rule::ORD_03, "total", {"a sale is not negative; record a refund", "销售额不能为负，请登记退款"});
     if (!is_amount(total)) return refuse(Rule::ORD_03, "total", too_much);
     if (items.size() > see.policy.most_items) return refuse(Rule::ORD_03, "items", {"too many lines", "明细行过多"});
     if (items.empty()) return outcome::success();
@@ -73,17 +77,19 @@ Ruling<void> adds_up(const Sight& see, const std::vector<Item>& items, Fen total
         sum += items[i].amount;
         if (!is_amount(sum)) return refuse(Rule::ORD_03, path + "/amount", too_much);
     }
-    if (sum != total) return refuse(Rule::ORD_03, "total", {"the lines do not add up to the total", "明细之和与总额不符"});
+    if (sum != total)
+        return refuse(Rule::ORD_03, "total", {"the lines do not add up to the total", "明细之和与总额不符"});
     return outcome::success();
 }
 
-/// A customer's quarter holds amounts that every host language holds exactly: what would leave them is refused while it is
-/// still a question, since a booked event can not be.
+/// A customer's quarter holds amounts that every host language holds exactly: what would leave them is refused while it
+/// is still a question, since a booked event can not be.
 Ruling<void> fits_quarter(const Sight& see, DossierId dossier, Day day, Fen net, Fen returned, std::string field)
 {
     const auto sum = see.orders.sum(dossier, quarter_of(day));
     if (!is_amount(sum.net + net) || !is_amount(sum.returned + returned))
-        return refuse(Rule::ORD_03, std::move(field), {"the customer's sum of the quarter would be too large", "该客户季度合计过大"});
+        return refuse(Rule::ORD_03, std::move(field),
+                      {"the customer's sum of the quarter would be too large", "该客户季度合计过大"});
     return outcome::success();
 }
 
@@ -110,7 +116,8 @@ Ruling<std::optional<Unchanged>> fresh(const Sight& see, std::string_view number
     const auto there = see.orders.numbers.find(digest_of(number));
     if (!there) return std::optional<Unchanged>{};
     if (see.orders.books.row(there).content != content)
-        return refuse(Rule::ORD_02, "number", {"this number was entered with another content", "该编号已以不同内容录入"}, there.value);
+        return refuse(Rule::ORD_02, "number",
+                      {"this number was entered with another content", "该编号已以不同内容录入"}, there.value);
     return std::optional<Unchanged>{Unchanged{there.value}};
 }
 
@@ -132,8 +139,10 @@ Ruling<OrderId> refundable(const Sight& see, const Refund& ask)
 {
     if (!ask.of) return OrderId{};
     BOOST_OUTCOME_TRY(const auto row, sale(see, *ask.of, "of"));
-    if (row.dossier != ask.dossier) return refuse(Rule::ORD_03, "of", {"that sale is another customer's", "该销售属于另一客户"});
-    if (row.state == OrderState::cancelled) return refuse(Rule::ORD_03, "of", {"that sale was cancelled", "该销售已取消"});
+    if (row.dossier != ask.dossier)
+        return refuse(Rule::ORD_03, "of", {"that sale is another customer's", "该销售属于另一客户"});
+    if (row.state == OrderState::cancelled)
+        return refuse(Rule::ORD_03, "of", {"that sale was cancelled", "该销售已取消"});
     if (ask.amount > row.amount - returned_of(see, row.id))
         return refuse(Rule::ORD_03, "amount", {"more than is left of the sale", "超过该销售的剩余金额"});
     return row.id;
@@ -156,8 +165,17 @@ Ruling<std::variant<Recorded, Unchanged>> decide(const Sight& see, const Caller&
     if (there) return *there;
     const auto day = day_of(at, see.zone);
     BOOST_OUTCOME_TRY(fits_quarter(see, ask.dossier, day, ask.total, {}, "total"));
-    return Recorded{see.orders.next_order(), ask.number, content, ask.dossier, at, day, ask.items, ask.total,
-                    ask.site, ask.channel, ask.total > see.policy.supervised_over};
+    return Recorded{see.orders.next_order(),
+                    ask.number,
+                    content,
+                    ask.dossier,
+                    at,
+                    day,
+                    ask.items,
+                    ask.total,
+                    ask.site,
+                    ask.channel,
+                    ask.total > see.policy.supervised_over};
 }
 
 Ruling<std::variant<Refunded, Unchanged>> decide(const Sight& see, const Caller& caller, const Refund& ask)
@@ -177,8 +195,18 @@ Ruling<std::variant<Refunded, Unchanged>> decide(const Sight& see, const Caller&
     BOOST_OUTCOME_TRY(const auto of, refundable(see, ask));
     const auto day = day_of(at, see.zone);
     BOOST_OUTCOME_TRY(fits_quarter(see, ask.dossier, day, -ask.amount, ask.amount, "amount"));
-    return Refunded{see.orders.next_order(), ask.number, content, of, ask.dossier, at, day, ask.amount, ask.site,
-                    ask.channel, ask.reason, ask.amount > see.policy.supervised_over};
+    return Refunded{see.orders.next_order(),
+                    ask.number,
+                    content,
+                    of,
+                    ask.dossier,
+                    at,
+                    day,
+                    ask.amount,
+                    ask.site,
+                    ask.channel,
+                    ask.reason,
+                    ask.amount > see.policy.supervised_over};
 }
 
 Ruling<std::variant<Cancelled, Unchanged>> decide(const Sight& see, const Caller& caller, const Cancel& ask)
@@ -189,13 +217,15 @@ Ruling<std::variant<Cancelled, Unchanged>> decide(const Sight& see, const Caller
     const auto day = day_of(caller.now, see.zone);
     const auto left = row.amount - returned_of(see, row.id);
     BOOST_OUTCOME_TRY(fits_quarter(see, row.dossier, day, -left, left, "number"));
-    return Cancelled{see.orders.next_order(), row.id, row.dossier, caller.now, day, day_sold(see, row), left, ask.reason};
+    return Cancelled{see.orders.next_order(), row.id, row.dossier, caller.now, day,
+                     day_sold(see, row),      left,   ask.reason};
 }
 
 Ruling<std::variant<Amended, Unchanged>> decide(const Sight& see, const Caller&, const Amend& ask)
 {
     BOOST_OUTCOME_TRY(const auto row, sale(see, ask.number, "number"));
-    if (row.state == OrderState::cancelled) return refuse(Rule::ORD_05, "number", {"the sale was cancelled", "该销售已取消"});
+    if (row.state == OrderState::cancelled)
+        return refuse(Rule::ORD_05, "number", {"the sale was cancelled", "该销售已取消"});
     BOOST_OUTCOME_TRY(reason_given(ask.reason, Rule::ORD_05));
     BOOST_OUTCOME_TRY(adds_up(see, ask.items, ask.total));
     if (ask.total < returned_of(see, row.id))
@@ -204,7 +234,10 @@ Ruling<std::variant<Amended, Unchanged>> decide(const Sight& see, const Caller&,
     if (content == row.content) return Unchanged{row.id.value};
     const auto sold_on = day_sold(see, row);
     BOOST_OUTCOME_TRY(fits_quarter(see, row.dossier, sold_on, ask.total - row.amount, {}, "total"));
-    return Amended{row.id, row.entry, content, row.dossier, sold_on, ask.items, ask.total, ask.total - row.amount,
+    return Amended{row.id,     row.entry,
+                   content,    row.dossier,
+                   sold_on,    ask.items,
+                   ask.total,  ask.total - row.amount,
                    ask.reason, ask.total > see.policy.supervised_over};
 }
 
@@ -216,7 +249,8 @@ Ruling<Inspected> decide(const Sight& see, const Caller& caller, const Inspect& 
     if (waiting != see.orders.supervised.end() && waiting->entered_by == caller.staff)
         return refuse(Rule::ORD_04, "number", {"a second person reviews it", "须由第二人复核"});
     BOOST_OUTCOME_TRY(said(ask.remark, Rule::ORD_06, "remark"));
-    if (!ask.in_order && ask.remark.empty()) return refuse(Rule::ORD_06, "remark", {"say what was found", "须说明发现的问题"});
+    if (!ask.in_order && ask.remark.empty())
+        return refuse(Rule::ORD_06, "remark", {"say what was found", "须说明发现的问题"});
     return Inspected{there, see.orders.books.row(there).dossier, ask.in_order, ask.remark};
 }
 

@@ -18,6 +18,8 @@
 #include <custos/orders/rules.hpp>
 #include <custos/policy/policy.hpp>
 #include <support/folder.hpp>
+#include <support/print.hpp>
+#include <support/rulings.hpp>
 
 #include <gtest/gtest.h>
 
@@ -39,105 +41,6 @@ inline constexpr StaffId other_clerk{14};
 /// A moment on the wall in Shanghai: "2026-03-02 10:00".
 [[nodiscard]] inline Instant at(std::string_view text) { return parse_instant(text).value(); }
 [[nodiscard]] inline Day day(std::string_view text) { return parse_day(text).value(); }
-
-/// A value, or the end of the test.
-template <class T>
-T must(Ruling<T> ruling)
-{
-    if (!ruling) throw std::logic_error{to_text(ruling.error())};
-    return std::move(ruling).value();
-}
-template <class T>
-T must(Result<T> result)
-{
-    if (!result) throw std::logic_error{to_text(result.error())};
-    return std::move(result).value();
-}
-
-/// The event that a decision led to, or the end of the test.
-template <class Event>
-[[nodiscard]] Event event_of(const Ruling<Event>& ruling)
-{
-    return must(ruling);
-}
-template <class Event, class... Other>
-[[nodiscard]] Event event_of(const Ruling<std::variant<Event, Other...>>& ruling)
-{
-    return std::get<Event>(must(ruling));
-}
-
-/// Was the command answered with what is already there?
-template <class Event>
-[[nodiscard]] std::uint64_t unchanged(const Ruling<std::variant<Event, Unchanged>>& ruling)
-{
-    return std::get<Unchanged>(must(ruling)).existing;
-}
-
-/// Is the first fault this rule's, at this field, with words in both languages?
-template <class T>
-[[nodiscard]] ::testing::AssertionResult refused(const Ruling<T>& ruling, Rule rule, std::string_view field)
-{
-    if (ruling) return ::testing::AssertionFailure() << "was not refused";
-    const auto& refusal = ruling.error();
-    if (refusal.faults.empty()) return ::testing::AssertionFailure() << "a refusal without a fault";
-    const auto& fault = refusal.faults.front();
-    if (fault.words.en.empty() || fault.words.zh.empty())
-        return ::testing::AssertionFailure() << "a fault without words";
-    if (fault.rule == rule && fault.field == field) return ::testing::AssertionSuccess();
-    return ::testing::AssertionFailure() << "refused under " << id_of(fault.rule) << " at '" << fault.field
-                                         << "': " << to_text(refusal) << "; expected " << id_of(rule) << " at '"
-                                         << field << "'";
-}
-
-/// Rows of all tables as sorted bytes: equal states, equal prints.
-class Print {
-public:
-    template <class Records>
-    [[nodiscard]] static std::vector<Bytes> of(Records& records)
-    {
-        Print print;
-        tables(records, print);
-        return print.rows_;
-    }
-
-    template <class Table>
-    void table(const Table& table)
-    {
-        const auto begin = rows_.size();
-        for (const auto& row : table)
-            rows_.push_back(to_binary(row));
-        std::sort(rows_.begin() + static_cast<std::ptrdiff_t>(begin), rows_.end());
-        rows_.emplace_back();
-    }
-    template <class Tag>
-    void counter(const Id<Tag>& id)
-    {
-        rows_.push_back(to_binary(id));
-    }
-    template <class T>
-    void column(const Column<T>& column)
-    {
-        Bytes bytes;
-        for (std::size_t row = 0; row < column.size(); ++row) {
-            const auto* first = reinterpret_cast<const std::uint8_t*>(&column[row]);
-            bytes.insert(bytes.end(), first, first + sizeof(T));
-        }
-        rows_.push_back(std::move(bytes));
-    }
-    template <class Key, class T>
-    void columns_by(const std::map<Key, Column<T>>& columns)
-    {
-        for (const auto& [key, values] : columns)
-            column(values);
-    }
-    template <class Work>
-    void loaded(Work&&)
-    {
-    }
-
-private:
-    std::vector<Bytes> rows_;
-};
 
 class House {
 public:
