@@ -1,9 +1,9 @@
 /// Tiers of a million customers: the plan beside the floor by hand and beside SQLite in memory, in one run.
 ///
-/// Lognormal spend; 55 % of the customers buy in the quarter. `columns`: from gathered columns, as the floor. `sums`: from
-/// the running sums of the orders, gathering included; the floor's counterpart reads the same sums. SQLite has the sums of
-/// this one quarter ready in a table; `sqlite` steps through its answer and keeps nothing, `sqlite_kept` keeps it in a table,
-/// as the others keep theirs in a column.
+/// Lognormal spend; 55 % of the customers buy in the quarter. `columns`: from gathered columns, as the floor. `sums`:
+/// from the running sums of the orders, gathering included; the floor's counterpart reads the same sums. SQLite has the
+/// sums of this one quarter ready in a table; `sqlite` steps through its answer and keeps nothing, `sqlite_kept` keeps
+/// it in a table, as the others keep theirs in a column.
 #include "tiers_floor.hpp"
 
 #include <custos/core/document.hpp>
@@ -39,7 +39,8 @@ const House& house()
         std::mt19937_64 draw{20'260'401};
         std::lognormal_distribution<double> activity{0.0, 0.9}, amount{10.0, 1.1};
         std::vector<double> own(customers);
-        for (auto& one : own) one = activity(draw);
+        for (auto& one : own)
+            one = activity(draw);
         house.first_purchase.reach(customers - 1);
         for (int back = 7; back >= 0; --back) {
             auto& column = house.sums[now - back];
@@ -83,7 +84,8 @@ const tiers::Plan& places()
 {
     static const auto plan = plan_from(R"({"name": "r", "population": "all", "tiers": [
         {"name": "A", "when": {"rank": {"metric": "spend", "to": 15}}},
-        {"name": "B", "when": {"any": [{"rank": {"metric": "spend", "from": 16, "to": 30}}, {"rank": {"metric": "frequency", "to": 15}}]}},
+        {"name": "B", "when": {"any": [{"rank": {"metric": "spend", "from": 16, "to": 30}},
+                                        {"rank": {"metric": "frequency", "to": 15}}]}},
         {"name": "C", "when": {"threshold": {"metric": "frequency", "at_least": 1}}},
         {"name": "D", "when": {"otherwise": true}}]})");
     return plan;
@@ -92,7 +94,8 @@ const tiers::Plan& places()
 const tiers::Plan& quintiles()
 {
     static const auto plan = plan_from(R"({"name": "q", "measures": [{"name": "rfm", "score": [
-            {"metric": "recency", "weight": 25, "of": 5}, {"metric": "frequency", "weight": 5, "of": 5}, {"metric": "spend", "of": 5}]}],
+            {"metric": "recency", "weight": 25, "of": 5},
+            {"metric": "frequency", "weight": 5, "of": 5}, {"metric": "spend", "of": 5}]}],
         "tiers": [{"name": "best", "when": {"threshold": {"metric": "rfm", "at_least": 155}}},
                   {"name": "good", "when": {"threshold": {"metric": "rfm", "at_least": 124}}},
                   {"name": "rest", "when": {"otherwise": true}}]})");
@@ -154,7 +157,8 @@ void floor_sums(benchmark::State& state, Work&& work)
             const auto [rows, count] = quarter.rows_from(begin);
             for (std::size_t i = 0; i < count; ++i) {
                 spend[begin + i] = rows[i].net.value;
-                active[begin + i] = rows[i].orders != 0 || rows[i].net.value != 0 || rows[i].returned.value != 0 ? 1 : 0;
+                active[begin + i] =
+                    rows[i].orders != 0 || rows[i].net.value != 0 || rows[i].returned.value != 0 ? 1 : 0;
             }
         }
         work(spend, active, tier);
@@ -183,8 +187,9 @@ sqlite3* database()
     static sqlite3* const made = [] {
         sqlite3* db = nullptr;
         sqlite3_open(":memory:", &db);
-        sqlite3_exec(db, "create table sums(customer integer primary key, net integer, orders integer, last integer); begin",
-                     nullptr, nullptr, nullptr);
+        sqlite3_exec(
+            db, "create table sums(customer integer primary key, net integer, orders integer, last integer); begin",
+            nullptr, nullptr, nullptr);
         sqlite3_stmt* insert = nullptr;
         sqlite3_prepare_v2(db, "insert into sums values(?, ?, ?, ?)", -1, &insert, nullptr);
         const auto& quarter = house().sums.at(now);
@@ -207,10 +212,12 @@ sqlite3* database()
 void sqlite(benchmark::State& state, const char* sql)
 {
     sqlite3_stmt* select = nullptr;
-    if (sqlite3_prepare_v2(database(), sql, -1, &select, nullptr) != SQLITE_OK) return state.SkipWithError(sqlite3_errmsg(database()));
+    if (sqlite3_prepare_v2(database(), sql, -1, &select, nullptr) != SQLITE_OK)
+        return state.SkipWithError(sqlite3_errmsg(database()));
     for (auto _ : state) {
         std::int64_t sum = 0;
-        while (sqlite3_step(select) == SQLITE_ROW) sum += sqlite3_column_int64(select, 1);
+        while (sqlite3_step(select) == SQLITE_ROW)
+            sum += sqlite3_column_int64(select, 1);
         benchmark::DoNotOptimize(sum);
         sqlite3_reset(select);
     }
@@ -230,13 +237,18 @@ void sqlite_kept(benchmark::State& state, const char* sql)
     }
 }
 
-constexpr auto threshold_sql = "select customer, case when net >= 2000000 then 0 when net >= 500000 then 1 when net >= 100000 then 2 else 3 end as tier from sums";
+constexpr auto threshold_sql =
+    "select customer, case when net >= 2000000 then 0 when net >= 500000 then 1 when net >= 100000 then 2 else 3 end "
+    "as tier from sums";
 constexpr auto share_sql =
-    "select customer, case when 100 * (through - net) < 70 * total then 0 when 100 * (through - net) < 90 * total then 1 else 2 end as tier from "
-    "(select customer, net, sum(net) over (order by net desc, customer rows unbounded preceding) as through, sum(net) over () as total "
+    "select customer, case when 100 * (through - net) < 70 * total then 0 when 100 * (through - net) < 90 * total then "
+    "1 else 2 end as tier from "
+    "(select customer, net, sum(net) over (order by net desc, customer rows unbounded preceding) as through, sum(net) "
+    "over () as total "
     "from sums where net > 0)";
 constexpr auto place_sql =
-    "select customer, case when spend <= 15 and net > 0 then 0 when (spend <= 30 and net > 0) or often <= 15 then 1 else 2 end as tier from "
+    "select customer, case when spend <= 15 and net > 0 then 0 when (spend <= 30 and net > 0) or often <= 15 then 1 "
+    "else 2 end as tier from "
     "(select customer, net, row_number() over (order by net desc, customer) as spend, "
     "row_number() over (order by orders desc, customer) as often from sums)";
 constexpr auto quintile_sql =
@@ -247,14 +259,17 @@ using benchmark::kMillisecond;
 
 void add_all()
 {
-    const auto add = [](const char* name, auto&& work) { benchmark::RegisterBenchmark(name, work)->Unit(kMillisecond); };
+    const auto add = [](const char* name, auto&& work) {
+        benchmark::RegisterBenchmark(name, work)->Unit(kMillisecond);
+    };
     const auto flat = [](const tiers::Figures& f, std::vector<std::uint8_t>& tier) {
         floor_by_hand::thresholds(f.columns[0], f.takes_part, bounds, tier);
     };
     add("thresholds/floor_columns", [=](auto& s) { floor_columns(s, thresholds(), flat); });
     add("thresholds/custos_columns", [](auto& s) { columns(s, thresholds()); });
     add("thresholds/floor_sums", [](auto& s) {
-        floor_sums(s, [](auto& spend, auto& active, auto& tier) { floor_by_hand::thresholds(spend, active, bounds, tier); });
+        floor_sums(
+            s, [](auto& spend, auto& active, auto& tier) { floor_by_hand::thresholds(spend, active, bounds, tier); });
     });
     add("thresholds/custos_sums", [](auto& s) { sums(s, thresholds()); });
     add("thresholds/sqlite", [](auto& s) { sqlite(s, threshold_sql); });
@@ -264,15 +279,15 @@ void add_all()
         floor_columns(s, shares(), [](const auto& f, auto& tier) { floor_by_hand::shares(f.columns[0], tier); });
     });
     add("shares/custos_columns", [](auto& s) { columns(s, shares()); });
-    add("shares/floor_sums", [](auto& s) {
-        floor_sums(s, [](auto& spend, auto&, auto& tier) { floor_by_hand::shares(spend, tier); });
-    });
+    add("shares/floor_sums",
+        [](auto& s) { floor_sums(s, [](auto& spend, auto&, auto& tier) { floor_by_hand::shares(spend, tier); }); });
     add("shares/custos_sums", [](auto& s) { sums(s, shares()); });
     add("shares/sqlite", [](auto& s) { sqlite(s, share_sql); });
     add("shares/sqlite_kept", [](auto& s) { sqlite_kept(s, share_sql); });
 
     add("places/floor_columns", [](auto& s) {
-        floor_columns(s, places(), [](const auto& f, auto& tier) { floor_by_hand::places(f.columns[0], f.columns[1], tier); });
+        floor_columns(s, places(),
+                      [](const auto& f, auto& tier) { floor_by_hand::places(f.columns[0], f.columns[1], tier); });
     });
     add("places/custos_columns", [](auto& s) { columns(s, places()); });
     add("places/sqlite", [](auto& s) { sqlite(s, place_sql); });

@@ -1,5 +1,5 @@
-/// The floor under the tiers' speed: the same answers by hand, over flat columns, with no scheme, no option and no check.
-/// What Custos takes longer than this is the price of its rules being data.
+/// The floor under the tiers' speed: the same answers by hand, over flat columns, with no scheme, no option and no
+/// check. What Custos takes longer than this is the price of its rules being data.
 #pragma once
 
 #include <algorithm>
@@ -14,8 +14,8 @@
 namespace floor_by_hand {
 
 /// spend ≥ high, ≥ mid, ≥ low, the other active ones.
-inline void thresholds(std::span<const std::int64_t> spend, std::span<const std::uint8_t> active, std::array<std::int64_t, 3> least,
-                       std::span<std::uint8_t> tier)
+inline void thresholds(std::span<const std::int64_t> spend, std::span<const std::uint8_t> active,
+                       std::array<std::int64_t, 3> least, std::span<std::uint8_t> tier)
 {
     for (std::size_t i = 0; i < spend.size(); ++i) {
         const auto level = (spend[i] >= least[0]) + (spend[i] >= least[1]) + (spend[i] >= least[2]);
@@ -51,13 +51,15 @@ inline std::array<Cut, 2> share_cuts(std::span<const std::int64_t> spend, std::a
     for (const auto amount : spend)
         if (amount > 0) sums[bucket_of(static_cast<std::uint64_t>(amount))] += amount;
     std::int64_t total = 0;
-    for (const auto sum : sums) total += sum;
+    for (const auto sum : sums)
+        total += sum;
     std::array<std::int64_t, 2> before{};
     std::array<std::pair<std::int64_t, std::int64_t>, 2> range;
     std::array<std::vector<std::pair<std::int64_t, std::size_t>>, 2> members;
     for (std::size_t cut = 0; cut < 2; ++cut) {
         std::size_t bucket = sums.size() - 1;
-        while (bucket > 0 && 100 * (before[cut] + sums[bucket]) < percent[cut] * total) before[cut] += sums[bucket--];
+        while (bucket > 0 && 100 * (before[cut] + sums[bucket]) < percent[cut] * total)
+            before[cut] += sums[bucket--];
         range[cut] = range_of(bucket);
     }
     for (std::size_t i = 0; i < spend.size(); ++i)
@@ -103,7 +105,8 @@ inline Cut place(std::span<const std::int64_t> figures, std::size_t n)
 }
 
 /// TIER-03: first fifteen by spend; the next fifteen or first fifteen by orders; buyers; the others.
-inline void places(std::span<const std::int64_t> spend, std::span<const std::int64_t> orders, std::span<std::uint8_t> tier)
+inline void places(std::span<const std::int64_t> spend, std::span<const std::int64_t> orders,
+                   std::span<std::uint8_t> tier)
 {
     const std::array<Cut, 3> cuts{place(spend, 15), place(spend, 30), place(orders, 15)};
     const auto inside = [](std::span<const std::int64_t> figures, std::size_t i, const Cut& cut) {
@@ -115,8 +118,8 @@ inline void places(std::span<const std::int64_t> spend, std::span<const std::int
     }
 }
 
-/// Quintile 1…5 of each row with a figure, as SQL's ntile: count into buckets, give each bucket its class, and order only
-/// the members of the buckets that hold an edge.
+/// Quintile 1…5 of each row with a figure, as SQL's ntile: count into buckets, give each bucket its class, and order
+/// only the members of the buckets that hold an edge.
 inline void quintiles(std::span<const std::int64_t> figures, std::int64_t least, std::span<std::uint8_t> classes)
 {
     std::int64_t low = INT64_MAX, high = INT64_MIN;
@@ -137,12 +140,14 @@ inline void quintiles(std::span<const std::int64_t> figures, std::int64_t least,
     constexpr std::uint8_t edge = 9;
     std::vector<std::uint8_t> class_of(counts.size());
     std::array<std::size_t, 5> ends{};  // of classes 1…5, counted from the worst
-    for (std::size_t c = 0, end = 0; c < 5; ++c) ends[c] = end += n / 5 + (c < n % 5 ? 1 : 0);
+    for (std::size_t c = 0, end = 0; c < 5; ++c)
+        ends[c] = end += n / 5 + (c < n % 5 ? 1 : 0);
     std::vector<std::size_t> before(counts.size());
     for (std::size_t b = 1, at = 0, c = 0; b < counts.size(); ++b) {
         before[b] = at;
         at += counts[b];
-        while (c < 4 && ends[c] <= before[b]) ++c;
+        while (c < 4 && ends[c] <= before[b])
+            ++c;
         class_of[b] = at <= ends[c] ? static_cast<std::uint8_t>(c + 1) : edge;
     }
     std::vector<std::pair<std::uint16_t, std::uint32_t>> members;

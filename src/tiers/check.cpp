@@ -42,9 +42,11 @@ Range range_of(const Rank& ask)
 
 Range range_of(const Share& ask)
 {
-    const auto options = {static_cast<int>(ask.denominator), static_cast<int>(ask.crossing), static_cast<int>(ask.ties)};
+    const auto options = {static_cast<int>(ask.denominator), static_cast<int>(ask.crossing),
+                          static_cast<int>(ask.ties)};
     auto axis = "share " + ask.metric;
-    for (const auto option : options) axis += std::to_string(option);
+    for (const auto option : options)
+        axis += std::to_string(option);
     const auto parts = [&](std::uint32_t part) { return std::int64_t{part} * largest_of * 64 / ask.of; };
     return {axis, parts(ask.from.value_or(0)), parts(ask.to), ask.from.has_value(), true};
 }
@@ -52,8 +54,8 @@ Range range_of(const Share& ask)
 Range range_of(const Quantile& ask)
 {
     const auto axis = "quantile " + ask.metric + std::to_string(ask.of) + std::to_string(static_cast<int>(ask.edges));
-    return {axis, ask.of - std::int64_t{ask.to.value_or(ask.of)}, ask.of - std::int64_t{ask.from.value_or(std::uint8_t{1})} + 1,
-            ask.to.has_value(), ask.from.has_value()};
+    return {axis, ask.of - std::int64_t{ask.to.value_or(ask.of)},
+            ask.of - std::int64_t{ask.from.value_or(std::uint8_t{1})} + 1, ask.to.has_value(), ask.from.has_value()};
 }
 
 std::optional<Range> range_of(const Criterion& when)
@@ -67,7 +69,9 @@ std::optional<Range> range_of(const Criterion& when)
 
 class Checker {
 public:
-    Checker(const Scheme& scheme, std::optional<unsigned> money_digits) : scheme_{scheme}, money_digits_{money_digits} {}
+    Checker(const Scheme& scheme, std::optional<unsigned> money_digits) : scheme_{scheme}, money_digits_{money_digits}
+    {
+    }
 
     std::vector<Error> take()
     {
@@ -116,7 +120,8 @@ private:
                 fault(path, {"a measure has either `of` or `score`", "指标应在 of 与 score 中恰取其一"});
             if (measure.window) check_window(*measure.window, path + "/window");
             if (measure.of && measure.window && (*measure.of == Metric::recency || *measure.of == Metric::tenure))
-                fault(path + "/window", {"recency and tenure look back over everything known", "recency 与 tenure 不受窗口限制"});
+                fault(path + "/window",
+                      {"recency and tenure look back over everything known", "recency 与 tenure 不受窗口限制"});
             for (std::size_t p = 0; p < measure.score.size(); ++p)
                 check_part(measure.score[p], path + "/score/" + std::to_string(p));
         }
@@ -129,13 +134,16 @@ private:
             fault(path + "/metric", {"a score is not made of scores", "评分不可由评分构成"});
         if (part.weight == 0 || part.weight > largest_weight || part.weight < -largest_weight)
             fault(path + "/weight", {"a weight is ±1 to 1,000,000", "权重应为 ±1 至 1,000,000"});
-        if (part.of && (*part.of < 2 || *part.of > 100)) fault(path + "/of", {"2 to 100 quantiles", "分位数应为 2 至 100"});
+        if (part.of && (*part.of < 2 || *part.of > 100))
+            fault(path + "/of", {"2 to 100 quantiles", "分位数应为 2 至 100"});
     }
 
     void check_metric(const std::string& name, const std::string& path)
     {
-        if (name.empty()) fault(path, {"no metric is named", "缺少指标名称"});
-        else if (!find_metric(scheme_, name).known()) fault(path, {"no such metric", "没有该指标"});
+        if (name.empty())
+            fault(path, {"no metric is named", "缺少指标名称"});
+        else if (!find_metric(scheme_, name).known())
+            fault(path, {"no such metric", "没有该指标"});
     }
 
     void check_ties()
@@ -151,16 +159,19 @@ private:
     void check_tiers()
     {
         const auto& tiers = scheme_.tiers;
-        if (tiers.empty() || tiers.size() > most_tiers) fault("/tiers", {"a scheme has 1 to 64 tiers", "方案应有 1 至 64 个等级"});
+        if (tiers.empty() || tiers.size() > most_tiers)
+            fault("/tiers", {"a scheme has 1 to 64 tiers", "方案应有 1 至 64 个等级"});
         for (std::size_t i = 0; i < tiers.size(); ++i) {
             const auto path = "/tiers/" + std::to_string(i);
             check_name(tiers[i].name, path + "/name");
-            const auto first = std::find_if(tiers.begin(), tiers.end(), [&](const Tier& other) { return other.name == tiers[i].name; });
+            const auto first = std::find_if(tiers.begin(), tiers.end(),
+                                            [&](const Tier& other) { return other.name == tiers[i].name; });
             if (&*first != &tiers[i]) fault(path + "/name", {"two tiers have this name", "等级重名"});
             check_criterion(tiers[i].when, path + "/when", 1);
             if (tiers[i].when.otherwise && i + 1 < tiers.size())
-                fault("/tiers/" + std::to_string(i + 1), {"nobody can reach this tier: the one above takes all the rest",
-                                                          "无人能进入该等级：上一等级已收纳其余全部"});
+                fault("/tiers/" + std::to_string(i + 1),
+                      {"nobody can reach this tier: the one above takes all the rest",
+                       "无人能进入该等级：上一等级已收纳其余全部"});
         }
         if (faults_.empty()) check_line_count();
         if (faults_.empty()) check_ranges();
@@ -189,15 +200,18 @@ private:
 
     void check_list(const std::vector<Criterion>& list, const std::string& path, unsigned depth)
     {
-        for (std::size_t i = 0; i < list.size(); ++i) check_criterion(list[i], path + std::to_string(i), depth + 1);
+        for (std::size_t i = 0; i < list.size(); ++i)
+            check_criterion(list[i], path + std::to_string(i), depth + 1);
     }
 
     void check_threshold(const Threshold& ask, const std::string& path)
     {
         check_metric(ask.metric, path + "/metric");
-        if (!ask.at_least && !ask.below) fault(path, {"a threshold has at_least, below or both", "缺少 at_least 或 below"});
+        if (!ask.at_least && !ask.below)
+            fault(path, {"a threshold has at_least, below or both", "缺少 at_least 或 below"});
         for (const auto& bound : {ask.at_least, ask.below})
-            if (bound && (*bound > largest_bound || *bound < -largest_bound)) fault(path, {"a bound is too large", "界限过大"});
+            if (bound && (*bound > largest_bound || *bound < -largest_bound))
+                fault(path, {"a bound is too large", "界限过大"});
         if (ask.at_least && ask.below && *ask.at_least >= *ask.below)
             fault(path, {"at_least must be less than below", "at_least 应小于 below"});
     }
@@ -215,8 +229,10 @@ private:
         if (ask.of < 1 || ask.of > largest_of || ask.to < 1 || ask.to > ask.of || ask.from.value_or(0) >= ask.to)
             fault(path, {"parts are 0 ≤ from < to ≤ of ≤ 1,000,000", "份额应满足 0 ≤ from < to ≤ of ≤ 1,000,000"});
         const auto named = find_metric(scheme_, ask.metric);
-        if (named.known() && (named.is_score() || (named.measure != nullptr && !named.measure->of) || !adds_up(named.metric())))
-            fault(path + "/metric", {"only spend, frequency and continuity add up to a whole", "只有 spend、frequency、continuity 可以累计"});
+        if (named.known() &&
+            (named.is_score() || (named.measure != nullptr && !named.measure->of) || !adds_up(named.metric())))
+            fault(path + "/metric", {"only spend, frequency and continuity add up to a whole",
+                                     "只有 spend、frequency、continuity 可以累计"});
     }
 
     static bool adds_up(Metric metric)
@@ -230,16 +246,19 @@ private:
         const auto from = ask.from.value_or(std::uint8_t{1});
         const auto to = ask.to.value_or(ask.of);
         if (ask.of < 2 || ask.of > 100 || from < 1 || from > to || to > ask.of)
-            fault(path, {"classes are 1 ≤ from ≤ to ≤ of, of 2 to 100", "分位应满足 1 ≤ from ≤ to ≤ of，of 为 2 至 100"});
+            fault(path,
+                  {"classes are 1 ≤ from ≤ to ≤ of, of 2 to 100", "分位应满足 1 ≤ from ≤ to ≤ of，of 为 2 至 100"});
     }
 
     /// Counts generously: each criterion draws two lines at most, each part of a score as many as it has classes.
     void check_line_count()
     {
         std::size_t lines = 0;
-        for (const auto& tier : scheme_.tiers) lines += lines_of(tier.when);
+        for (const auto& tier : scheme_.tiers)
+            lines += lines_of(tier.when);
         for (const auto& measure : scheme_.measures)
-            for (const auto& part : measure.score) lines += part.of.value_or(std::uint8_t{0});
+            for (const auto& part : measure.score)
+                lines += part.of.value_or(std::uint8_t{0});
         if (lines > most_lines) fault("/tiers", {"a scheme draws at most 250 lines", "方案的分界线不得超过 250 条"});
     }
 
@@ -247,7 +266,8 @@ private:
     {
         std::size_t lines = range_of(when) ? 2 : 0;
         for (const auto* list : {&when.all, &when.any, &when.none})
-            for (const auto& inner : *list) lines += lines_of(inner);
+            for (const auto& inner : *list)
+                lines += lines_of(inner);
         return lines;
     }
 
@@ -259,8 +279,11 @@ private:
             const auto range = range_of(scheme_.tiers[i].when);
             if (!range) continue;
             const auto path = "/tiers/" + std::to_string(i) + "/when";
-            if (covered(*range, above)) fault(path, {"nobody can reach this tier: those above take all", "无人能进入该等级：上面各级已全部覆盖"});
-            else if (overlaps(*range, above)) fault(path, {"this range overlaps a tier above", "区间与上面的等级重叠"});
+            if (covered(*range, above))
+                fault(path,
+                      {"nobody can reach this tier: those above take all", "无人能进入该等级：上面各级已全部覆盖"});
+            else if (overlaps(*range, above))
+                fault(path, {"this range overlaps a tier above", "区间与上面的等级重叠"});
             above.emplace_back(i, *range);
         }
         check_gaps(above);
@@ -292,14 +315,17 @@ private:
     /// Only where all tiers but `otherwise` stand on one axis: elsewhere another criterion may fill the gap.
     void check_gaps(std::vector<std::pair<std::size_t, Range>> ranges)
     {
-        const auto plain = std::count_if(scheme_.tiers.begin(), scheme_.tiers.end(), [](const Tier& tier) { return !tier.when.otherwise; });
+        const auto plain = std::count_if(scheme_.tiers.begin(), scheme_.tiers.end(),
+                                         [](const Tier& tier) { return !tier.when.otherwise; });
         if (ranges.size() != static_cast<std::size_t>(plain) || ranges.empty()) return;
-        std::sort(ranges.begin(), ranges.end(), [](const auto& l, const auto& r) { return l.second.begin < r.second.begin; });
+        std::sort(ranges.begin(), ranges.end(),
+                  [](const auto& l, const auto& r) { return l.second.begin < r.second.begin; });
         auto reached = ranges.front().second.end;
         for (const auto& [tier, range] : ranges) {
             if (range.axis != ranges.front().second.axis) return;
             if (range.begin > reached)
-                fault("/tiers/" + std::to_string(tier) + "/when", {"between this range and the next nobody has a tier", "该区间与相邻等级之间有空档"});
+                fault("/tiers/" + std::to_string(tier) + "/when",
+                      {"between this range and the next nobody has a tier", "该区间与相邻等级之间有空档"});
             reached = std::max(reached, range.end);
         }
     }
@@ -322,7 +348,8 @@ std::optional<Metric> metric_of(std::string_view name) noexcept
 
 Named find_metric(const Scheme& scheme, std::string_view name)
 {
-    const auto measure = std::find_if(scheme.measures.begin(), scheme.measures.end(), [&](const Measure& m) { return m.name == name; });
+    const auto measure =
+        std::find_if(scheme.measures.begin(), scheme.measures.end(), [&](const Measure& m) { return m.name == name; });
     if (measure != scheme.measures.end()) return {&*measure, {}};
     return {nullptr, metric_of(name)};
 }

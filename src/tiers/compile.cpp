@@ -23,7 +23,8 @@ public:
 
     Plan::Program take()
     {
-        for (const auto& name : made_.scheme.ties) made_.ties.push_back(column_of(find_metric(made_.scheme, name)));
+        for (const auto& name : made_.scheme.ties)
+            made_.ties.push_back(column_of(find_metric(made_.scheme, name)));
         for (std::size_t i = 0; i < made_.scheme.tiers.size(); ++i) {
             std::vector<Step> program;
             const auto& when = made_.scheme.tiers[i].when;
@@ -81,7 +82,8 @@ private:
             if (part.of) {
                 made.ladder = ladder_of(source, false, part.edges == Edges::ntile);
                 for (std::uint8_t least = 1; least <= *part.of; ++least)
-                    made.classes.push_back(place_of(made_.ladders[made.ladder].asks, quantile_ask(*part.of, least, part.edges)));
+                    made.classes.push_back(
+                        place_of(made_.ladders[made.ladder].asks, quantile_ask(*part.of, least, part.edges)));
             }
             parts.push_back(std::move(made));
         }
@@ -103,7 +105,10 @@ private:
 
     static Ask quantile_ask(std::uint32_t of, std::uint32_t least, Edges edges)
     {
-        return {.by = Ask::By::quantile, .part = least, .of = of, .last_decides = edges == Edges::down,
+        return {.by = Ask::By::quantile,
+                .part = least,
+                .of = of,
+                .last_decides = edges == Edges::down,
                 .together = edges != Edges::ntile};
     }
 
@@ -122,7 +127,8 @@ private:
         return leaf;
     }
 
-    Leaf leaf_between(const std::string& metric, bool higher_number_first, const Ask& inside, const std::optional<Ask>& outside)
+    Leaf leaf_between(const std::string& metric, bool higher_number_first, const Ask& inside,
+                      const std::optional<Ask>& outside)
     {
         Leaf leaf;
         leaf.ladder = ladder_of(source_of(metric), false, higher_number_first);
@@ -144,11 +150,16 @@ private:
     Leaf leaf_of(const Share& ask)
     {
         const auto biggest = [&](std::uint32_t part) {
-            return Ask{Ask::By::share, part, ask.of, ask.denominator, ask.crossing == Crossing::outside,
+            return Ask{Ask::By::share,
+                       part,
+                       ask.of,
+                       ask.denominator,
+                       ask.crossing == Crossing::outside,
                        ask.ties == Ties::together};
         };
         const auto before = ask.from.value_or(0);
-        return leaf_between(ask.metric, false, biggest(ask.to), before > 0 ? std::optional{biggest(before)} : std::nullopt);
+        return leaf_between(ask.metric, false, biggest(ask.to),
+                            before > 0 ? std::optional{biggest(before)} : std::nullopt);
     }
 
     Leaf leaf_of(const Quantile& ask)
@@ -169,20 +180,29 @@ private:
             program.push_back({Step::Do::leaf, static_cast<std::uint32_t>(made_.leaves.size())});
             made_.leaves.push_back(std::move(made));
         };
-        if (when.threshold) leaf(*when.threshold, "/threshold");
-        else if (when.rank) leaf(*when.rank, "/rank");
-        else if (when.share) leaf(*when.share, "/share");
-        else if (when.quantile) leaf(*when.quantile, "/quantile");
-        else if (when.flag) program.push_back({Step::Do::flag, place_of(made_.flags, *when.flag)});
-        else if (!when.all.empty()) write(when.all, path + "/all/", Step::Do::all, program, depth);
-        else if (!when.any.empty()) write(when.any, path + "/any/", Step::Do::any, program, depth);
-        else write(when.none, path + "/none/", Step::Do::none, program, depth);
+        if (when.threshold)
+            leaf(*when.threshold, "/threshold");
+        else if (when.rank)
+            leaf(*when.rank, "/rank");
+        else if (when.share)
+            leaf(*when.share, "/share");
+        else if (when.quantile)
+            leaf(*when.quantile, "/quantile");
+        else if (when.flag)
+            program.push_back({Step::Do::flag, place_of(made_.flags, *when.flag)});
+        else if (!when.all.empty())
+            write(when.all, path + "/all/", Step::Do::all, program, depth);
+        else if (!when.any.empty())
+            write(when.any, path + "/any/", Step::Do::any, program, depth);
+        else
+            write(when.none, path + "/none/", Step::Do::none, program, depth);
     }
 
-    void write(const std::vector<Criterion>& list, const std::string& path, Step::Do combine, std::vector<Step>& program,
-               std::size_t depth)
+    void write(const std::vector<Criterion>& list, const std::string& path, Step::Do combine,
+               std::vector<Step>& program, std::size_t depth)
     {
-        for (std::size_t i = 0; i < list.size(); ++i) write(list[i], path + std::to_string(i), program, depth + i);
+        for (std::size_t i = 0; i < list.size(); ++i)
+            write(list[i], path + std::to_string(i), program, depth + i);
         program.push_back({combine, static_cast<std::uint32_t>(list.size())});
     }
 

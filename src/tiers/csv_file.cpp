@@ -31,7 +31,8 @@ Result<CsvFile> CsvFile::open(const std::string& path)
     file.file_.reset(gzopen(path.c_str(), "rb"));
     std::error_code failed;
     file.size_ = std::filesystem::file_size(path, failed);
-    if (!file.file_ || failed) return fail(Code::not_found, {"no such file, or it cannot be read", "文件不存在或无法读取"}, path);
+    if (!file.file_ || failed)
+        return fail(Code::not_found, {"no such file, or it cannot be read", "文件不存在或无法读取"}, path);
     gzbuffer(file.file_.get(), 1U << 17U);
     file.buffer_.resize(chunk);
     BOOST_OUTCOME_TRY(file.fill());
@@ -66,7 +67,8 @@ Result<bool> CsvFile::fill()
     const auto got = gzread(file_.get(), buffer_.data() + end_, static_cast<unsigned>(buffer_.size() - end_));
     int state = Z_OK;
     gzerror(file_.get(), &state);
-    if (got < 0 || state == Z_BUF_ERROR) return fail(Code::damaged, {"the packed file is damaged or cut off", "压缩文件已损坏或不完整"}, path_);
+    if (got < 0 || state == Z_BUF_ERROR)
+        return fail(Code::damaged, {"the packed file is damaged or cut off", "压缩文件已损坏或不完整"}, path_);
     end_ += static_cast<std::size_t>(got);
     at_end_ = got == 0;
     return got > 0;
@@ -127,8 +129,10 @@ Result<bool> CsvFile::split_quoted()
         const char c = buffer_[i];
         if (c == '\n') ++next_line_;
         if (quoted) {
-            if (c != '"') unquoted_ += c;
-            else quoted = false;
+            if (c != '"')
+                unquoted_ += c;
+            else
+                quoted = false;
         } else if (c == '"') {
             if (!field_begins && !was_quoted) return at_line(Code::bad_value, stray_quote);
             if (was_quoted) unquoted_ += c;  // the second of a doubled quote

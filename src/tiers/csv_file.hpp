@@ -15,8 +15,8 @@ struct gzFile_s;
 
 namespace custos::tiers {
 
-/// Reads RFC 4180: fields parted by commas, records by LF or CRLF, fields in quotes where they hold either. Empty lines are
-/// passed over; a leading byte order mark too.
+/// Reads RFC 4180: fields parted by commas, records by LF or CRLF, fields in quotes where they hold either. Empty lines
+/// are passed over; a leading byte order mark too.
 class CsvFile {
 public:
     /// Errors: not_found.
@@ -27,8 +27,8 @@ public:
 
     /// The fields of the record that `next` fetched. Valid until the next call.
     [[nodiscard]] std::span<const std::string_view> fields() const noexcept { return fields_; }
-    [[nodiscard]] std::uint64_t line() const noexcept { return line_; }    ///< where that record begins, from 1
-    [[nodiscard]] std::uint64_t bytes_read() const noexcept;                ///< of the file, packed or not
+    [[nodiscard]] std::uint64_t line() const noexcept { return line_; }  ///< where that record begins, from 1
+    [[nodiscard]] std::uint64_t bytes_read() const noexcept;             ///< of the file, packed or not
     [[nodiscard]] std::uint64_t bytes_in_all() const noexcept { return size_; }
 
     /// An error at the present record; `column` may be empty.

@@ -47,12 +47,14 @@ struct Block {
     void each_sum(const Window& window, Each&& each) const
     {
         const auto quarters = reached(window, period);
-        for (auto it = ledger.sums.lower_bound(quarters.first); it != ledger.sums.end() && it->first <= quarters.last; ++it) {
+        for (auto it = ledger.sums.lower_bound(quarters.first); it != ledger.sums.end() && it->first <= quarters.last;
+             ++it) {
             if (first >= it->second.size()) continue;
             const auto begin = first / orders::Sums::block * orders::Sums::block;
             const auto [rows, count] = it->second.rows_from(begin);
             const auto stop = std::min(end - begin, count);
-            for (auto row = first - begin; row < stop; ++row) each(row - (first - begin), rows[row], it->first);
+            for (auto row = first - begin; row < stop; ++row)
+                each(row - (first - begin), rows[row], it->first);
         }
     }
 };
@@ -149,7 +151,8 @@ void known(const Block& block, const Figures& figures, std::span<std::uint8_t> o
     for (auto row = block.first; row < block.end; ++row) {
         const auto day = first_purchase(block.ledger, row);
         bool here = day && *day <= last;
-        for (const auto& flag : figures.flags) here = here || (row < flag.size() && flag[row] != 0);
+        for (const auto& flag : figures.flags)
+            here = here || (row < flag.size() && flag[row] != 0);
         out[row - block.first] = here ? 1 : 0;
     }
 }
@@ -161,12 +164,14 @@ void gather(const Plan& plan, const Ledger& ledger, Quarter period, Figures& int
     const auto columns = plan.columns();
     into.rows = ledger.rows;
     into.columns.resize(columns.size());
-    for (auto& column : into.columns) column.resize(ledger.rows);
+    for (auto& column : into.columns)
+        column.resize(ledger.rows);
     into.takes_part.resize(ledger.rows);
     for (std::size_t first = 0; first < ledger.rows; first += block_rows) {
         const Block block{ledger, period, first, std::min(first + block_rows, ledger.rows)};
         const auto size = block.end - first;
-        for (std::size_t i = 0; i < columns.size(); ++i) fill(block, columns[i], std::span{into.columns[i]}.subspan(first, size));
+        for (std::size_t i = 0; i < columns.size(); ++i)
+            fill(block, columns[i], std::span{into.columns[i]}.subspan(first, size));
         const auto part = std::span{into.takes_part}.subspan(first, size);
         switch (plan.scheme().population) {
             case Population::active: active(block, plan.scheme().window, part); break;

@@ -11,7 +11,8 @@ namespace custos::tiers {
 
 namespace {
 
-constexpr Words no_column{"a column is missing: customer, at and amount are needed", "缺少列：需要 customer、at 和 amount"};
+constexpr Words no_column{"a column is missing: customer, at and amount are needed",
+                          "缺少列：需要 customer、at 和 amount"};
 constexpr Words two_columns{"a column stands twice", "列名重复"};
 constexpr Words other_width{"this line has another number of columns than the header", "该行的列数与表头不同"};
 constexpr Words no_customer{"this line names no customer", "该行没有客户"};
@@ -38,7 +39,9 @@ unsigned two(std::string_view text) { return static_cast<unsigned>((text[0] - '0
 bool is_usual_time(std::string_view text)
 {
     if ((text.size() != 6 && text.size() != 9) || (text[0] != 'T' && text[0] != ' ') || text[3] != ':') return false;
-    if (!digits(text.substr(1, 2)) || !digits(text.substr(4, 2)) || two(text.substr(1)) > 23 || two(text.substr(4)) > 59) return false;
+    if (!digits(text.substr(1, 2)) || !digits(text.substr(4, 2)) || two(text.substr(1)) > 23 ||
+        two(text.substr(4)) > 59)
+        return false;
     return text.size() == 6 || (text[6] == ':' && digits(text.substr(7, 2)) && two(text.substr(7)) <= 59);
 }
 
@@ -63,7 +66,8 @@ public:
             BOOST_OUTCOME_TRY(const auto more, file_.next());
             if (!more) break;
             BOOST_OUTCOME_TRY(take(file_.fields()));
-            if (rows % 65'536 == 0 && !go_on(progress, file_.bytes_read(), file_.bytes_in_all())) return fail(Code::cancelled);
+            if (rows % 65'536 == 0 && !go_on(progress, file_.bytes_read(), file_.bytes_in_all()))
+                return fail(Code::cancelled);
         }
         put_in_order();
         return std::move(book_);
@@ -113,7 +117,8 @@ private:
     {
         if (quarter != sums_of_ || sums_ == nullptr) sums_ = &book_.sums_[sums_of_ = quarter];
         auto& sum = sums_->reach(row);
-        if (__builtin_add_overflow(sum.net.value, money, &sum.net.value)) return file_.at_line(Code::too_large, sum_too_large);
+        if (__builtin_add_overflow(sum.net.value, money, &sum.net.value))
+            return file_.at_line(Code::too_large, sum_too_large);
         if (money < 0) {
             if (__builtin_sub_overflow(sum.returned.value, money, &sum.returned.value))
                 return file_.at_line(Code::too_large, sum_too_large);
@@ -183,7 +188,8 @@ private:
         slots_.assign(slots_.size() * 2, none);
         for (std::uint32_t row = 0; row < hashes_.size(); ++row) {
             auto slot = hashes_[row] & (slots_.size() - 1);
-            while (slots_[slot] != none) slot = (slot + 1) & (slots_.size() - 1);
+            while (slots_[slot] != none)
+                slot = (slot + 1) & (slots_.size() - 1);
             slots_[slot] = row;
         }
     }
@@ -199,7 +205,8 @@ private:
             return all_numbers_ && l.size() != r.size() ? l.size() < r.size() : l < r;
         });
         book_.places_.resize(by_place.size());
-        for (std::uint32_t place = 0; place < by_place.size(); ++place) book_.places_[by_place[place]] = place;
+        for (std::uint32_t place = 0; place < by_place.size(); ++place)
+            book_.places_[by_place[place]] = place;
     }
 
     const OrderFile& ask_;

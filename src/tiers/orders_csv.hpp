@@ -15,8 +15,8 @@ namespace custos::tiers {
 /// What customers bought, by quarter, as read from a file. Customers are rows in the order of their first line; their
 /// number for ties and output is their place in the order of `by_place`.
 ///
-/// The order of customers: if every id of the file is a whole number without sign or leading zeros, by that number; else by
-/// the bytes of the text.
+/// The order of customers: if every id of the file is a whole number without sign or leading zeros, by that number;
+/// else by the bytes of the text.
 class OrderBook {
 public:
     OrderBook() = default;
@@ -28,7 +28,10 @@ public:
     [[nodiscard]] std::string_view name(std::size_t row) const noexcept;
     [[nodiscard]] const std::vector<std::uint32_t>& by_place() const noexcept { return by_place_; }  ///< place → row
     [[nodiscard]] const std::vector<std::uint32_t>& places() const noexcept { return places_; }      ///< row → place
-    [[nodiscard]] Quarter first_seen(std::size_t row) const noexcept { return first_seen_[row]; }  ///< quarter of the earliest line
+    [[nodiscard]] Quarter first_seen(std::size_t row) const noexcept
+    {
+        return first_seen_[row];
+    }                                              ///< quarter of the earliest line
     [[nodiscard]] Ledger ledger() const noexcept;  ///< a view into this book
 
 private:
@@ -50,18 +53,18 @@ private:
 };
 
 struct OrderFile {
-    std::string path;            ///< plain or gzip
-    unsigned money_digits = 2;   ///< decimals of the amounts, at most most_money_digits
-    Zone zone;                   ///< of times that name none, and of the days that are counted
-    Quarter until{39'999};       ///< lines of later quarters are checked and left out
+    std::string path;           ///< plain or gzip
+    unsigned money_digits = 2;  ///< decimals of the amounts, at most most_money_digits
+    Zone zone;                  ///< of times that name none, and of the days that are counted
+    Quarter until{39'999};      ///< lines of later quarters are checked and left out
 };
 
-/// Reads a file in the form of RFC 4180: a header with the columns customer, at and amount in any order; others are passed
-/// over. Quotes, CRLF, a byte order mark and empty lines are fine. `at` is a day or a time of ISO 8601; a negative amount
-/// is a return, any other a sale and one order; `customer` is any text but an empty one.
+/// Reads a file in the form of RFC 4180: a header with the columns customer, at and amount in any order; others are
+/// passed over. Quotes, CRLF, a byte order mark and empty lines are fine. `at` is a day or a time of ISO 8601; a
+/// negative amount is a return, any other a sale and one order; `customer` is any text but an empty one.
 ///
-/// The first bad line ends it: Code::bad_value, the file in `path`, its line and column in `detail`, never a value. Other
-/// errors: not_found (no such file, no such column), damaged (gzip), too_large, cancelled.
+/// The first bad line ends it: Code::bad_value, the file in `path`, its line and column in `detail`, never a value.
+/// Other errors: not_found (no such file, no such column), damaged (gzip), too_large, cancelled.
 [[nodiscard]] Result<OrderBook> read_orders(const OrderFile& file, const Progress& progress = {});
 
 }  // namespace custos::tiers

@@ -1,5 +1,5 @@
-/// What a scheme becomes when it is compiled: columns, ladders of lines over them, and for each tier a small postfix program
-/// over those lines.
+/// What a scheme becomes when it is compiled: columns, ladders of lines over them, and for each tier a small postfix
+/// program over those lines.
 #pragma once
 
 #include <custos/tiers/model.hpp>
@@ -22,7 +22,8 @@ struct Ask {
     std::uint32_t part = 0;
     std::uint32_t of = 1;
     Denominator denominator{};
-    bool last_decides = false;  ///< the measure through a customer counts, and may reach the limit; else the measure before, and may not
+    bool last_decides = false;  ///< the measure through a customer counts, and may reach the limit; else the measure
+                                ///< before, and may not
     bool together = false;      ///< equal figures are not parted
 
     friend bool operator==(const Ask&, const Ask&) = default;
@@ -57,7 +58,7 @@ struct Step {
 struct ScorePart {
     std::int64_t weight = 1;
     std::size_t column = 0;
-    std::uint32_t ladder = no_line;      ///< the part counts classes: these lines of this ladder
+    std::uint32_t ladder = no_line;  ///< the part counts classes: these lines of this ladder
     std::vector<std::uint32_t> classes;
 };
 

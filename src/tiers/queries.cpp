@@ -39,7 +39,8 @@ const Round* round_before(const Sight& see, SchemeId scheme, Quarter period)
 std::vector<TierSize> sizes_of(const Sight& see, const DefinedScheme& scheme, const Round& round)
 {
     std::vector<TierSize> sizes;
-    for (const auto& tier : scheme.scheme.tiers) sizes.push_back({tier.name, 0, 0, 0, {}});
+    for (const auto& tier : scheme.scheme.tiers)
+        sizes.push_back({tier.name, 0, 0, 0, {}});
     sizes.push_back({});
     const auto* before = round_before(see, scheme.id, round.period);
     for (DossierId id{1}; id < see.dossiers.next_dossier; id = next(id)) {
@@ -49,8 +50,10 @@ std::vector<TierSize> sizes_of(const Sight& see, const DefinedScheme& scheme, co
         size.spend += see.orders.sum(id, round.period).net;
         if (before == nullptr || tier == no_tier) continue;
         const auto was = see.tiers.place(before->id, id);
-        if (was == no_tier || tier < was) ++size.risen;
-        else if (tier > was) ++size.fallen;
+        if (was == no_tier || tier < was)
+            ++size.risen;
+        else if (tier > was)
+            ++size.fallen;
     }
     return sizes;
 }
@@ -87,8 +90,10 @@ Ruling<RoundView> answer(const Sight& see, const Caller&, const AskRound& ask)
     const auto* round = round_asked(see, scheme->id, ask.period);
     if (round == nullptr) return refuse(Rule::TIER_06, "period", {"there is no such round", "没有该轮次"});
     const auto gone = lost(see, scheme->scheme, round->period);
-    RoundView view{round->id, scheme->name, round->period, round->state, sizes_of(see, *scheme, *round), gone.size(), {}};
-    view.lost_sample.assign(gone.begin(), gone.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(gone.size(), 100)));
+    RoundView view{round->id, scheme->name, round->period, round->state, sizes_of(see, *scheme, *round), gone.size(),
+                   {}};
+    view.lost_sample.assign(gone.begin(),
+                            gone.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(gone.size(), 100)));
     return view;
 }
 
@@ -97,7 +102,8 @@ Ruling<LostView> answer(const Sight& see, const Caller&, const AskLost& ask)
     const auto* scheme = see.tiers.find(ask.scheme);
     if (scheme == nullptr) return no_scheme();
     const auto limit = ask.limit.value_or(1000);
-    if (limit == 0 || limit > 10'000) return refuse(Rule::TIER_08, "limit", {"between 1 and 10,000", "须在 1 至 10,000 之间"});
+    if (limit == 0 || limit > 10'000)
+        return refuse(Rule::TIER_08, "limit", {"between 1 and 10,000", "须在 1 至 10,000 之间"});
     LostView view;
     for (const auto id : lost(see, scheme->scheme, ask.period)) {
         if (!(ask.after.value_or(DossierId{}) < id)) continue;

@@ -45,17 +45,20 @@ void apply(Records& records, const Stamp&, const SchemeDefined& event)
 {
     const DefinedScheme row{event.scheme, event.rules.name, event.version, event.rules};
     const auto found = records.schemes.find(event.scheme);
-    if (found == records.schemes.end()) records.schemes.insert(row);
-    else records.schemes.replace(found, row);
+    if (found == records.schemes.end())
+        records.schemes.insert(row);
+    else
+        records.schemes.replace(found, row);
     if (!(event.scheme < records.next_scheme)) records.next_scheme = next(event.scheme);
 }
 
 void apply(Records& records, const Stamp& stamp, const RoundProposed& event)
 {
-    records.rounds.insert({event.round, event.scheme, event.scheme_version, event.period, RoundState::proposed, stamp.actor,
-                           event.watermark});
+    records.rounds.insert({event.round, event.scheme, event.scheme_version, event.period, RoundState::proposed,
+                           stamp.actor, event.watermark});
     auto& places = records.placements[event.round];
-    for (const auto tier : event.places) places.push_back(tier);
+    for (const auto tier : event.places)
+        places.push_back(tier);
     records.next_round = next(event.round);
 }
 
@@ -63,25 +66,30 @@ void apply(Records& records, const Stamp&, const RoundAmended& event)
 {
     const Override row{event.scheme, event.dossier, event.tier, event.until};
     const auto found = records.overrides.find(std::make_tuple(event.scheme, event.dossier));
-    if (found == records.overrides.end()) records.overrides.insert(row);
-    else records.overrides.replace(found, row);
+    if (found == records.overrides.end())
+        records.overrides.insert(row);
+    else
+        records.overrides.replace(found, row);
 
     auto& places = records.placements[event.round];
-    while (places.size() < event.dossier.value) places.push_back(no_tier);
+    while (places.size() < event.dossier.value)
+        places.push_back(no_tier);
     places[static_cast<std::size_t>(event.dossier.value - 1)] = event.tier;
 }
 
 void apply(Records& records, const Stamp&, const RoundConfirmed& event)
 {
     const auto found = records.rounds.find(event.round);
-    if (found != records.rounds.end()) records.rounds.modify(found, [](Round& round) { round.state = RoundState::confirmed; });
+    if (found != records.rounds.end())
+        records.rounds.modify(found, [](Round& round) { round.state = RoundState::confirmed; });
 }
 
 void apply(Records& records, const Stamp&, const RoundDropped& event)
 {
     records.placements.erase(event.round);
     const auto found = records.rounds.find(event.round);
-    if (found != records.rounds.end()) records.rounds.modify(found, [](Round& round) { round.state = RoundState::dropped; });
+    if (found != records.rounds.end())
+        records.rounds.modify(found, [](Round& round) { round.state = RoundState::dropped; });
 }
 
 }  // namespace custos::tiers

@@ -30,14 +30,16 @@ void fill_flags(const Sight& see, const Plan& plan, Figures& figures)
     for (const auto& flag : plan.flags()) {
         auto& column = figures.flags.emplace_back(rows_of(see), std::uint8_t{0});
         const auto [first, last] = see.dossiers.labels.get<dossier::by_label>().equal_range(flag);
-        for (auto label = first; label != last; ++label) column[static_cast<std::size_t>(label->dossier.value - 1)] = 1;
+        for (auto label = first; label != last; ++label)
+            column[static_cast<std::size_t>(label->dossier.value - 1)] = 1;
     }
 }
 
 void leave_out_destroyed(const Sight& see, Figures& figures)
 {
     for (const auto& row : see.dossiers.dossiers)
-        if (row.lifecycle == dossier::Lifecycle::destroyed) figures.takes_part[static_cast<std::size_t>(row.id.value - 1)] = 0;
+        if (row.lifecycle == dossier::Lifecycle::destroyed)
+            figures.takes_part[static_cast<std::size_t>(row.id.value - 1)] = 0;
 }
 
 std::optional<TierIndex> tier_named(const Scheme& scheme, std::string_view name)
@@ -77,7 +79,8 @@ std::vector<DossierId> lost(const Sight& see, const Scheme& scheme, Quarter peri
         const auto first = see.orders.first_purchase[row];
         if (first == 0 || !(Day{first - 1} < before)) continue;
         bool bought = false;
-        for (auto sums = see.orders.sums.lower_bound(start); !bought && sums != see.orders.sums.end() && !(period < sums->first); ++sums)
+        for (auto sums = see.orders.sums.lower_bound(start);
+             !bought && sums != see.orders.sums.end() && !(period < sums->first); ++sums)
             bought = row < sums->second.size() && sums->second[row].orders > 0;
         if (!bought) ids.push_back({row + 1});
     }
@@ -95,7 +98,8 @@ Ruling<std::variant<SchemeDefined, Unchanged>> decide(const Sight& see, const Ca
     if (there == nullptr) return SchemeDefined{see.tiers.next_scheme, 1, ask.scheme};
     if (there->scheme == ask.scheme) return Unchanged{there->id.value};
     if (see.tiers.open_round(there->id) != nullptr)
-        return refuse(Rule::TIER_06, "scheme", {"a round of it is open; confirm or drop it first", "该方案有待确认的轮次，请先确认或撤销"});
+        return refuse(Rule::TIER_06, "scheme",
+                      {"a round of it is open; confirm or drop it first", "该方案有待确认的轮次，请先确认或撤销"});
     return SchemeDefined{there->id, there->version + 1, ask.scheme};
 }
 
@@ -103,11 +107,13 @@ Ruling<RoundProposed> decide(const Sight& see, const Caller& caller, const Propo
 {
     BOOST_OUTCOME_TRY(const auto* scheme, known(see, ask.scheme));
     if (see.tiers.open_round(scheme->id) != nullptr)
-        return refuse(Rule::TIER_06, "scheme", {"a round of it is open; confirm or drop it first", "该方案有待确认的轮次，请先确认或撤销"});
+        return refuse(Rule::TIER_06, "scheme",
+                      {"a round of it is open; confirm or drop it first", "该方案有待确认的轮次，请先确认或撤销"});
     if (!(last_day(ask.period) < day_of(caller.now, see.zone)))
         return refuse(Rule::TIER_06, "period", {"the quarter has not ended", "该季度尚未结束"});
     if (const auto* newest = see.tiers.confirmed_round(scheme->id); newest != nullptr && !(newest->period < ask.period))
-        return refuse(Rule::TIER_06, "period", {"this quarter or a later one is confirmed", "该季度或更晚的季度已确认"}, newest->id.value);
+        return refuse(Rule::TIER_06, "period", {"this quarter or a later one is confirmed", "该季度或更晚的季度已确认"},
+                      newest->id.value);
 
     const auto plan = compile(scheme->scheme, see.money_digits);
     if (!plan) return refuse(Rule::TIER_05, "scheme", plan.error().words);
@@ -117,14 +123,16 @@ Ruling<RoundProposed> decide(const Sight& see, const Caller& caller, const Propo
         if (given.scheme == scheme->id && !(given.until < last_day(ask.period)) && row < placement.tier.size())
             placement.tier[row] = given.tier;
     }
-    return RoundProposed{see.tiers.next_round, scheme->id, scheme->version, ask.period, see.newest, std::move(placement.tier)};
+    return RoundProposed{see.tiers.next_round, scheme->id, scheme->version,
+                         ask.period,           see.newest, std::move(placement.tier)};
 }
 
 Ruling<RoundAmended> decide(const Sight& see, const Caller& caller, const AmendRound& ask)
 {
     BOOST_OUTCOME_TRY(const auto* scheme, known(see, ask.scheme));
     BOOST_OUTCOME_TRY(const auto* round, open_round(see, *scheme));
-    if (ask.reason.empty()) return refuse(Rule::TIER_06, "reason", {"a tier by hand needs a reason", "人工调整须说明原因"});
+    if (ask.reason.empty())
+        return refuse(Rule::TIER_06, "reason", {"a tier by hand needs a reason", "人工调整须说明原因"});
     if (ask.until < day_of(caller.now, see.zone))
         return refuse(Rule::TIER_06, "until", {"it would end before it begins", "截止日期已过"});
     const auto tier = tier_named(scheme->scheme, ask.tier);

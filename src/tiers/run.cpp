@@ -21,7 +21,8 @@ void each_level(std::span<const std::int64_t> thresholds, std::span<const std::i
     std::copy_n(thresholds.begin(), lines, line.begin());
     for (std::size_t row = 0; row < figures.size(); ++row) {
         unsigned level = 0;
-        for (const auto threshold : line) level += figures[row] >= threshold ? 1U : 0U;
+        for (const auto threshold : line)
+            level += figures[row] >= threshold ? 1U : 0U;
         each(row, level);
     }
 }
@@ -67,11 +68,15 @@ public:
             reckon_scores();
             climb(true);
         }
-        for (const auto& leaf : program_.leaves) bands_.push_back(band_of(leaf));
+        for (const auto& leaf : program_.leaves)
+            bands_.push_back(band_of(leaf));
         note_lines();
-        if (one_pass) place_by_threshold();
-        else if (simple) place_by_level();
-        else place_by_program();
+        if (one_pass)
+            place_by_threshold();
+        else if (simple)
+            place_by_level();
+        else
+            place_by_program();
     }
 
 private:
@@ -93,12 +98,12 @@ private:
             if (ladder.asks.empty()) {
                 levels.resize(figures_.rows);
                 auto* const out = levels.data();
-                each_level(ladder.thresholds, source(ladder), [out](std::size_t row, unsigned level) {
-                    out[row] = static_cast<std::uint8_t>(level);
-                });
+                each_level(ladder.thresholds, source(ladder),
+                           [out](std::size_t row, unsigned level) { out[row] = static_cast<std::uint8_t>(level); });
             } else {
                 Contest contest{source(ladder), {}, figures_.order};
-                for (const auto tie : program_.ties) contest.ties.emplace_back(figures_.columns[tie]);
+                for (const auto tie : program_.ties)
+                    contest.ties.emplace_back(figures_.columns[tie]);
                 fallen_[i] = select(ladder, contest, scratch_.buckets, levels);
             }
         }
@@ -111,8 +116,10 @@ private:
             auto& score = scratch_.scores[i];
             score.assign(figures_.rows, 0);
             for (const auto& part : program_.scores[i]) {
-                if (part.ladder == no_line) add_figures(part, score);
-                else add_classes(part, score);
+                if (part.ladder == no_line)
+                    add_figures(part, score);
+                else
+                    add_classes(part, score);
             }
         }
     }
@@ -123,7 +130,8 @@ private:
         for (std::size_t row = 0; row < figures_.rows; ++row) {
             const auto figure = column[row] == no_figure ? 0 : column[row];
             std::int64_t points = 0;
-            if (__builtin_mul_overflow(figure, part.weight, &points) || __builtin_add_overflow(score[row], points, &score[row]))
+            if (__builtin_mul_overflow(figure, part.weight, &points) ||
+                __builtin_add_overflow(score[row], points, &score[row]))
                 throw std::overflow_error{"a customer's score is outside 64 bits"};
         }
     }
@@ -135,7 +143,8 @@ private:
             for (const auto line : part.classes)
                 if (level >= fallen_[part.ladder][line].level) points[level] += part.weight;
         const auto& levels = scratch_.levels[part.ladder];
-        for (std::size_t row = 0; row < figures_.rows; ++row) score[row] += points[levels[row]];
+        for (std::size_t row = 0; row < figures_.rows; ++row)
+            score[row] += points[levels[row]];
     }
 
     [[nodiscard]] Band band_of(const Leaf& leaf) const
@@ -172,7 +181,8 @@ private:
         for (std::size_t tier = program_.tiers.size(); tier-- > 0;) {
             const auto& steps = program_.tiers[tier];
             const auto band = steps.empty() ? Band{} : bands_[steps.front().operand];
-            for (auto level = band.least; level < band.end; ++level) tier_of[level] = static_cast<TierIndex>(tier);
+            for (auto level = band.least; level < band.end; ++level)
+                tier_of[level] = static_cast<TierIndex>(tier);
         }
         return tier_of;
     }
@@ -194,7 +204,8 @@ private:
         const auto* const levels = scratch_.levels.front().data();
         const auto* const part = figures_.takes_part.data();
         auto* const out = into_.tier.data();
-        for (std::size_t row = 0; row < figures_.rows; ++row) out[row] = part[row] != 0 ? tier_of[levels[row]] : no_tier;
+        for (std::size_t row = 0; row < figures_.rows; ++row)
+            out[row] = part[row] != 0 ? tier_of[levels[row]] : no_tier;
     }
 
     void place_by_program()
@@ -210,11 +221,13 @@ private:
                     tier_of[row] = holds[row] != 0 ? static_cast<TierIndex>(tier) : tier_of[row];
             }
             const auto* const part = figures_.takes_part.data() + first;
-            for (std::size_t row = 0; row < size; ++row) tier_of[row] = part[row] != 0 ? tier_of[row] : no_tier;
+            for (std::size_t row = 0; row < size; ++row)
+                tier_of[row] = part[row] != 0 ? tier_of[row] : no_tier;
         }
     }
 
-    const Mask& evaluate(const std::vector<Step>& steps, std::size_t first, std::size_t size, std::vector<Mask>& stack) const
+    const Mask& evaluate(const std::vector<Step>& steps, std::size_t first, std::size_t size,
+                         std::vector<Mask>& stack) const
     {
         if (steps.empty()) stack[0].fill(1);
         std::size_t top = 0;
@@ -247,7 +260,8 @@ private:
         out.fill(0);
         if (flag >= figures_.flags.size()) return;
         const auto& set = figures_.flags[flag];
-        for (std::size_t row = 0; row < size && first + row < set.size(); ++row) out[row] = set[first + row] != 0 ? 1 : 0;
+        for (std::size_t row = 0; row < size && first + row < set.size(); ++row)
+            out[row] = set[first + row] != 0 ? 1 : 0;
     }
 
     /// Folds `operand` results into the first of them.
@@ -257,12 +271,15 @@ private:
         for (std::size_t i = 1; i < step.operand; ++i) {
             const auto& next = results[i];
             if (step.what == Step::Do::all)
-                for (std::size_t row = 0; row < size; ++row) out[row] = out[row] & next[row];
+                for (std::size_t row = 0; row < size; ++row)
+                    out[row] = out[row] & next[row];
             else
-                for (std::size_t row = 0; row < size; ++row) out[row] = out[row] | next[row];
+                for (std::size_t row = 0; row < size; ++row)
+                    out[row] = out[row] | next[row];
         }
         if (step.what == Step::Do::none)
-            for (std::size_t row = 0; row < size; ++row) out[row] = out[row] ^ 1U;
+            for (std::size_t row = 0; row < size; ++row)
+                out[row] = out[row] ^ 1U;
     }
 
     const Plan::Program& program_;

@@ -10,9 +10,9 @@ namespace {
 
 __extension__ using Wide = __int128;  // sums of 64-bit figures, times a percentage
 
-constexpr std::uint64_t linear_top = 16'384;         ///< up to here a bucket is one figure
-constexpr std::size_t bucket_count = 16'385;         ///< logarithmic ones are fewer: 55 × 256 + 256
-constexpr std::uint8_t to_be_seen = 255;             ///< level of rows whose bucket holds a line
+constexpr std::uint64_t linear_top = 16'384;  ///< up to here a bucket is one figure
+constexpr std::size_t bucket_count = 16'385;  ///< logarithmic ones are fewer: 55 × 256 + 256
+constexpr std::uint8_t to_be_seen = 255;      ///< level of rows whose bucket holds a line
 
 /// The figures that have a place.
 struct Field {
@@ -37,7 +37,8 @@ Field survey(std::span<const std::int64_t> figures, std::int64_t least_placed)
 class Buckets {
 public:
     explicit Buckets(const Field& field) noexcept
-        : base_{field.least - 1}, linear_{static_cast<std::uint64_t>(field.most) - static_cast<std::uint64_t>(base_) <= linear_top}
+        : base_{field.least - 1},
+          linear_{static_cast<std::uint64_t>(field.most) - static_cast<std::uint64_t>(base_) <= linear_top}
     {
     }
 
@@ -63,7 +64,8 @@ private:
 
 struct Counts {
     std::vector<std::uint32_t> rows = std::vector<std::uint32_t>(bucket_count);
-    std::vector<std::uint64_t> heights = std::vector<std::uint64_t>(bucket_count);  ///< sums of heights, if sums are asked for
+    std::vector<std::uint64_t> heights =
+        std::vector<std::uint64_t>(bucket_count);  ///< sums of heights, if sums are asked for
 };
 
 template <bool linear, bool sums>
@@ -84,8 +86,12 @@ void count(const Buckets& buckets, std::span<const std::int64_t> figures, std::u
 class Selection {
 public:
     Selection(const Ladder& ladder, const Contest& contest, std::vector<std::uint16_t>& bucket_of)
-        : ladder_{ladder}, contest_{contest}, field_{survey(contest.figures, ladder.least)}, buckets_{field_},
-          bucket_of_{bucket_of}, lines_(ladder.asks.size())
+        : ladder_{ladder},
+          contest_{contest},
+          field_{survey(contest.figures, ladder.least)},
+          buckets_{field_},
+          bucket_of_{bucket_of},
+          lines_(ladder.asks.size())
     {
     }
 
@@ -100,8 +106,10 @@ public:
             set_limits();
             find_buckets();
             level_rows(levels);
-            for (auto& seen : seen_) decide(seen, levels);
-            for (auto& line : lines_) note_worst(line);
+            for (auto& seen : seen_)
+                decide(seen, levels);
+            for (auto& line : lines_)
+                note_worst(line);
         }
         return fallen();
     }
@@ -127,7 +135,8 @@ private:
 
     [[nodiscard]] bool sums_asked() const
     {
-        return std::any_of(ladder_.asks.begin(), ladder_.asks.end(), [](const Ask& ask) { return ask.by == Ask::By::share; });
+        return std::any_of(ladder_.asks.begin(), ladder_.asks.end(),
+                           [](const Ask& ask) { return ask.by == Ask::By::share; });
     }
 
     void fill_buckets()
@@ -136,10 +145,15 @@ private:
         bucket_of_.resize(figures.size());
         auto* const out = bucket_of_.data();
         const auto highest = static_cast<Wide>(field_.most) - buckets_.base();
-        wide_sums_ = sums_asked() && highest * static_cast<Wide>(field_.rows) > std::numeric_limits<std::int64_t>::max();
+        wide_sums_ =
+            sums_asked() && highest * static_cast<Wide>(field_.rows) > std::numeric_limits<std::int64_t>::max();
         const bool sums = sums_asked() && !wide_sums_;
-        if (buckets_.linear()) sums ? count<true, true>(buckets_, figures, out, counts_) : count<true, false>(buckets_, figures, out, counts_);
-        else sums ? count<false, true>(buckets_, figures, out, counts_) : count<false, false>(buckets_, figures, out, counts_);
+        if (buckets_.linear())
+            sums ? count<true, true>(buckets_, figures, out, counts_)
+                 : count<true, false>(buckets_, figures, out, counts_);
+        else
+            sums ? count<false, true>(buckets_, figures, out, counts_)
+                 : count<false, false>(buckets_, figures, out, counts_);
         if (!wide_sums_) return;
         wide_heights_.assign(bucket_count, 0);
         for (std::size_t row = 0; row < figures.size(); ++row)
@@ -156,7 +170,8 @@ private:
     {
         Wide total = 0;
         if (of == Denominator::net) {
-            for (const auto figure : contest_.figures) total += figure;
+            for (const auto figure : contest_.figures)
+                total += figure;
         } else {
             for (std::size_t bucket = 1; bucket < bucket_count; ++bucket)
                 if (counts_.rows[bucket] > 0) total += sum_of(bucket);
@@ -185,9 +200,12 @@ private:
         const auto total = denominator(ask.denominator);
         line.by_sum = true;
         line.scale = ask.of;
-        if (total <= 0) line.limit = 0;
-        else if (ask.part < ask.of) line.limit = total * ask.part;
-        else line = everybody(line);
+        if (total <= 0)
+            line.limit = 0;
+        else if (ask.part < ask.of)
+            line.limit = total * ask.part;
+        else
+            line = everybody(line);
     }
 
     /// All that have a place, whatever the denominator.
@@ -212,7 +230,8 @@ private:
         }
     }
 
-    /// Would everybody be inside of whom so much stands up to and with the last one, and would the next one have a chance?
+    /// Would everybody be inside of whom so much stands up to and with the last one, and would the next one have a
+    /// chance?
     [[nodiscard]] static bool passed(const Line& line, Wide rows, Wide sum)
     {
         const auto reached = line.scale * (line.by_sum ? sum : rows);
@@ -250,7 +269,8 @@ private:
     {
         std::vector<std::uint8_t> level_of(bucket_count, 0);
         for (std::size_t bucket = 1; bucket < bucket_count; ++bucket)
-            for (const auto& line : lines_) level_of[bucket] = static_cast<std::uint8_t>(level_of[bucket] + (bucket > line.bucket));
+            for (const auto& line : lines_)
+                level_of[bucket] = static_cast<std::uint8_t>(level_of[bucket] + (bucket > line.bucket));
         std::vector<std::uint8_t> place_of(bucket_count, 0);
         for (std::size_t i = 0; i < seen_.size(); ++i) {
             seen_[i].rows.reserve(counts_.rows[seen_[i].bucket]);
@@ -266,8 +286,8 @@ private:
     }
 
     /// How many of `size` equal figures, best first, stand inside a line.
-    [[nodiscard]] static std::size_t inside_of_group(const Line& line, Wide rows_before, Wide sum_before, std::int64_t figure,
-                                                     std::size_t size)
+    [[nodiscard]] static std::size_t inside_of_group(const Line& line, Wide rows_before, Wide sum_before,
+                                                     std::int64_t figure, std::size_t size)
     {
         const Wide each = line.scale * (line.by_sum ? Wide{figure} : Wide{1});
         const Wide room = line.limit - line.scale * (line.by_sum ? sum_before : rows_before);
@@ -286,12 +306,14 @@ private:
         const auto level = levels_seen_[static_cast<std::size_t>(&seen - seen_.data())];
         if (!buckets_.single(seen.bucket))
             std::sort(rows.begin(), rows.end(), [&](auto left, auto right) { return figures[left] > figures[right]; });
-        for (const auto row : rows) levels[row] = level;
+        for (const auto row : rows)
+            levels[row] = level;
         for (std::size_t first = 0; first < rows.size();) {
             const auto figure = figures[rows[first]];
             auto end = first;
             if (buckets_.single(seen.bucket)) end = rows.size();
-            while (end < rows.size() && figures[rows[end]] == figure) ++end;
+            while (end < rows.size() && figures[rows[end]] == figure)
+                ++end;
             decide_group(seen, std::span{rows}.subspan(first, end - first), levels);
             seen.rows_before += end - first;
             seen.sum_before += static_cast<Wide>(end - first) * figure;
@@ -305,13 +327,15 @@ private:
         bool sorted = false;
         for (auto& line : lines_) {
             if (line.bucket != seen.bucket) continue;
-            const auto inside = inside_of_group(line, static_cast<Wide>(seen.rows_before), seen.sum_before, figure, group.size());
+            const auto inside =
+                inside_of_group(line, static_cast<Wide>(seen.rows_before), seen.sum_before, figure, group.size());
             if (inside == 0) continue;
             if (inside < group.size() && !sorted) {
                 std::sort(group.begin(), group.end(), [&](auto left, auto right) { return before(left, right); });
                 sorted = true;
             }
-            for (const auto row : group.first(inside)) ++levels[row];
+            for (const auto row : group.first(inside))
+                ++levels[row];
             line.fallen.inside += inside;
             line.fallen.worst = figure;
         }

@@ -1,8 +1,8 @@
 /// Selection: where the lines of a ladder fall, without sorting the customers.
 ///
-/// Figures are counted into buckets, 256 to an octave, so that a bucket spans less than half a percent. A running count and
-/// sum over the buckets finds the one in which a line falls; only its members are looked at one by one. Two passes over
-/// the rows, exact, in whole numbers throughout.
+/// Figures are counted into buckets, 256 to an octave, so that a bucket spans less than half a percent. A running count
+/// and sum over the buckets finds the one in which a line falls; only its members are looked at one by one. Two passes
+/// over the rows, exact, in whole numbers throughout.
 #pragma once
 
 #include "program.hpp"
@@ -29,7 +29,7 @@ struct Fallen {
 };
 
 /// Writes each row's level, the number of lines it is inside of. `buckets` is scratch. REQUIRES at most 250 asks.
-[[nodiscard]] std::vector<Fallen> select(const Ladder& ladder, const Contest& contest, std::vector<std::uint16_t>& buckets,
-                                         std::vector<std::uint8_t>& levels);
+[[nodiscard]] std::vector<Fallen> select(const Ladder& ladder, const Contest& contest,
+                                         std::vector<std::uint16_t>& buckets, std::vector<std::uint8_t>& levels);
 
 }  // namespace custos::tiers

@@ -48,13 +48,15 @@ TrySummary summary_of(const OrderBook& book, const Plan& plan, const Trial& tria
 {
     TrySummary summary;
     summary.scheme = plan.scheme().name;
-    for (const auto& tier : plan.scheme().tiers) summary.tiers.push_back(tier.name);
+    for (const auto& tier : plan.scheme().tiers)
+        summary.tiers.push_back(tier.name);
     summary.orders = book.orders();
     summary.customers = book.customers();
     summary.tiering_nanoseconds = trial.nanoseconds;
     for (std::size_t i = 0; i < trial.periods.size(); ++i) {
         std::array<std::uint64_t, 256> count{};
-        for (const auto tier : trial.periods[i]) ++count[tier];
+        for (const auto tier : trial.periods[i])
+            ++count[tier];
         const auto end = count.begin() + static_cast<std::ptrdiff_t>(summary.tiers.size());
         summary.periods.push_back({trial.from + static_cast<int>(i), {count.begin(), end}});
     }
@@ -67,7 +69,8 @@ Result<Trial> try_scheme(const OrderBook& book, const Plan& plan, Quarter from, 
                          const Progress& progress)
 {
     if (to < from || to - from >= most_periods)
-        return fail(Code::bad_value, {"the periods are from … to, at most 400 quarters", "期间应自 from 至 to，至多 400 个季度"});
+        return fail(Code::bad_value,
+                    {"the periods are from … to, at most 400 quarters", "期间应自 from 至 to，至多 400 个季度"});
     Trial trial{from, {}, 0};
     const auto ledger = book.ledger();
     const auto count = static_cast<std::uint64_t>(to - from + 1);
@@ -90,7 +93,8 @@ Result<void> write_trial(const OrderBook& book, const Plan& plan, const Trial& t
 {
     const auto failed = [] { return fail(Code::storage, {"the result could not be written", "结果无法写入"}); };
     std::vector<std::string> periods;
-    for (std::size_t i = 0; i < trial.periods.size(); ++i) periods.push_back(print(trial.from + static_cast<int>(i)));
+    for (std::size_t i = 0; i < trial.periods.size(); ++i)
+        periods.push_back(print(trial.from + static_cast<int>(i)));
     std::string out = "customer,period,tier\n";
     std::string name;
     for (const auto row : book.by_place()) {
@@ -99,7 +103,12 @@ Result<void> write_trial(const OrderBook& book, const Plan& plan, const Trial& t
             const auto tier = trial.periods[i][row];
             if (tier == no_tier) continue;
             if (name.empty()) add_field(name, book.name(row));
-            out.append(name).append(1, ',').append(periods[i]).append(1, ',').append(plan.scheme().tiers[tier].name).append(1, '\n');
+            out.append(name)
+                .append(1, ',')
+                .append(periods[i])
+                .append(1, ',')
+                .append(plan.scheme().tiers[tier].name)
+                .append(1, '\n');
         }
         if (out.size() < piece) continue;
         if (!sink(out)) return failed();

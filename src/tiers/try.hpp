@@ -24,16 +24,16 @@ using Sink = std::function<bool(std::string_view)>;
 struct Trial {
     Quarter from;
     std::vector<std::vector<TierIndex>> periods;  ///< by quarter from `from` on, then by row of the book
-    std::int64_t nanoseconds = 0;                 ///< spent in tiering alone: gathering the sums and placing the customers
+    std::int64_t nanoseconds = 0;  ///< spent in tiering alone: gathering the sums and placing the customers
 };
 
-/// Runs a plan for each quarter. Nothing later than a quarter's last day is looked at, whatever the book holds. No flags
-/// are known of the customers of a file. Errors: bad_value (from after to, or more than 400 quarters), cancelled.
+/// Runs a plan for each quarter. Nothing later than a quarter's last day is looked at, whatever the book holds. No
+/// flags are known of the customers of a file. Errors: bad_value (from after to, or more than 400 quarters), cancelled.
 [[nodiscard]] Result<Trial> try_scheme(const OrderBook& book, const Plan& plan, Quarter from, Quarter to,
                                        const Stopwatch& stopwatch = {}, const Progress& progress = {});
 
-/// Writes "customer,period,tier" and a line for each customer and quarter with a tier, by customer (OrderBook says in which
-/// order), then quarter; lines end in LF. Error: storage.
+/// Writes "customer,period,tier" and a line for each customer and quarter with a tier, by customer (OrderBook says in
+/// which order), then quarter; lines end in LF. Error: storage.
 [[nodiscard]] Result<void> write_trial(const OrderBook& book, const Plan& plan, const Trial& trial, const Sink& sink);
 
 /// A scheme from its document. Errors: those of read_document and compile.
@@ -63,6 +63,7 @@ struct TrySummary {
 };
 
 /// Errors of read_orders, read_scheme (the file's name before the path in the document), try_scheme; storage.
-[[nodiscard]] Result<TrySummary> try_file(const TryFile& ask, const Stopwatch& stopwatch = {}, const Progress& progress = {});
+[[nodiscard]] Result<TrySummary> try_file(const TryFile& ask, const Stopwatch& stopwatch = {},
+                                          const Progress& progress = {});
 
 }  // namespace custos::tiers

@@ -1,4 +1,5 @@
-/// A small house of customers for the tests: what each bought in which quarter, turned into a ledger, and schemes in a line.
+/// A small house of customers for the tests: what each bought in which quarter, turned into a ledger, and schemes in a
+/// line.
 #pragma once
 
 #include <custos/core/document.hpp>
@@ -42,7 +43,8 @@ public:
         : customers_{customers}, order_{std::move(order)}
     {
         for (std::size_t row = 0; row < customers.size(); ++row) {
-            for (const auto& [quarter, sum] : customers[row].quarters) sums_[quarter].reach(row) = sum;
+            for (const auto& [quarter, sum] : customers[row].quarters)
+                sums_[quarter].reach(row) = sum;
             first_purchase_.push_back(customers[row].first_purchase ? *customers[row].first_purchase + 1 : 0);
         }
     }
@@ -55,7 +57,8 @@ public:
         figures.order = order_;
         for (const auto& flag : plan.flags()) {
             auto& column = figures.flags.emplace_back();
-            for (const auto& customer : customers_) column.push_back(customer.flags.count(flag) > 0 ? 1 : 0);
+            for (const auto& customer : customers_)
+                column.push_back(customer.flags.count(flag) > 0 ? 1 : 0);
         }
         gather(plan, ledger(), period, figures);
         return figures;
@@ -77,7 +80,8 @@ private:
 inline std::string text(std::initializer_list<std::string_view> pieces)
 {
     std::string all;
-    for (const auto piece : pieces) all.append(piece);
+    for (const auto piece : pieces)
+        all.append(piece);
     return all;
 }
 
@@ -92,7 +96,9 @@ inline Plan plan_of(const Scheme& scheme)
 {
     auto plan = compile(scheme);
     if (!plan) ADD_FAILURE() << to_text(plan.error());
-    return plan ? plan.value() : compile(scheme_from(R"({"name": "none", "tiers": [{"name": "x", "when": {"otherwise": true}}]})")).value();
+    return plan ? plan.value()
+                : compile(scheme_from(R"({"name": "none", "tiers": [{"name": "x", "when": {"otherwise": true}}]})"))
+                      .value();
 }
 
 inline Plan plan_from(std::string_view json) { return plan_of(scheme_from(json)); }
@@ -101,7 +107,8 @@ inline Plan plan_from(std::string_view json) { return plan_of(scheme_from(json))
 inline std::string names(const Plan& plan, const std::vector<TierIndex>& tiers)
 {
     std::string all;
-    for (const auto tier : tiers) all += text({all.empty() ? "" : " ", tier == no_tier ? "-" : plan.scheme().tiers[tier].name});
+    for (const auto tier : tiers)
+        all += text({all.empty() ? "" : " ", tier == no_tier ? "-" : plan.scheme().tiers[tier].name});
     return all;
 }
 

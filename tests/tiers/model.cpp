@@ -16,7 +16,10 @@ using rc::gen::inRange;
 int below(int end) { return *inRange(0, end); }
 bool coin() { return below(2) == 1; }
 
-std::string any_metric() { return *element<std::string>("spend", "frequency", "recency", "tenure", "continuity", "basket"); }
+std::string any_metric()
+{
+    return *element<std::string>("spend", "frequency", "recency", "tenure", "continuity", "basket");
+}
 
 /// Few different figures, so that lines fall among equals; sometimes large ones, of many digits.
 std::int64_t any_amount()
@@ -49,7 +52,8 @@ Customer any_customer()
 
 Window any_window()
 {
-    return {*element(Reach::trailing, Reach::trailing, Reach::year_to_date, Reach::lifetime), static_cast<std::uint16_t>(1 + below(5))};
+    return {*element(Reach::trailing, Reach::trailing, Reach::year_to_date, Reach::lifetime),
+            static_cast<std::uint16_t>(1 + below(5))};
 }
 
 /// A scheme with measures "own" (a metric in another window) and "points" (a score).
@@ -70,7 +74,8 @@ Scheme any_frame()
         points.score.push_back(part);
     }
     scheme.measures = {own, points};
-    for (int i = below(3); i > 0; --i) scheme.ties.push_back(any_metric());
+    for (int i = below(3); i > 0; --i)
+        scheme.ties.push_back(any_metric());
     return scheme;
 }
 
@@ -95,8 +100,12 @@ Criterion any_leaf()
         }
         case 2: {
             const auto to = 1 + static_cast<std::uint32_t>(below(100));
-            when.share = Share{*element<std::string>("spend", "frequency", "continuity"), {}, to, 100,
-                               *element(Denominator::positive, Denominator::net), *element(Crossing::inside, Crossing::outside),
+            when.share = Share{*element<std::string>("spend", "frequency", "continuity"),
+                               {},
+                               to,
+                               100,
+                               *element(Denominator::positive, Denominator::net),
+                               *element(Crossing::inside, Crossing::outside),
                                *element(Ties::split, Ties::together)};
             if (below(6) == 0) when.share->to = 100;
             if (coin()) when.share->from = static_cast<std::uint32_t>(below(static_cast<int>(to)));
@@ -119,7 +128,8 @@ Criterion any_criterion(int depth)
     if (depth == 0 || below(2) == 0) return any_leaf();
     Criterion when;
     auto& list = **element(&when.all, &when.any, &when.none);
-    for (int i = below(3); i >= 0; --i) list.push_back(any_criterion(depth - 1));
+    for (int i = below(3); i >= 0; --i)
+        list.push_back(any_criterion(depth - 1));
     return when;
 }
 
@@ -127,7 +137,8 @@ Scheme any_scheme()
 {
     auto scheme = any_frame();
     const int tiers = 1 + below(4);
-    for (int i = 0; i < tiers; ++i) scheme.tiers.push_back({std::string(1, static_cast<char>('A' + i)), {}, any_criterion(2), {}});
+    for (int i = 0; i < tiers; ++i)
+        scheme.tiers.push_back({std::string(1, static_cast<char>('A' + i)), {}, any_criterion(2), {}});
     if (coin()) {
         scheme.tiers.push_back({"rest", {}, {}, {}});
         scheme.tiers.back().when.otherwise = true;
@@ -138,7 +149,8 @@ Scheme any_scheme()
 std::vector<Customer> any_customers()
 {
     std::vector<Customer> all;
-    for (int i = below(40); i > 0; --i) all.push_back(any_customer());
+    for (int i = below(40); i > 0; --i)
+        all.push_back(any_customer());
     return all;
 }
 
@@ -146,7 +158,8 @@ std::vector<std::uint32_t> shuffled(std::size_t size)
 {
     std::vector<std::uint32_t> order(size);
     std::iota(order.begin(), order.end(), 0U);
-    for (std::size_t i = size; i > 1; --i) std::swap(order[i - 1], order[static_cast<std::size_t>(below(static_cast<int>(i)))]);
+    for (std::size_t i = size; i > 1; --i)
+        std::swap(order[i - 1], order[static_cast<std::size_t>(below(static_cast<int>(i)))]);
     return order;
 }
 
@@ -169,7 +182,8 @@ TEST(TierModel, TIER_05_AnySchemePlacesAsThePlainSortDoes)
         const auto customers = any_customers();
         const auto order = shuffled(customers.size());
         const auto got = House{customers, order}.tiers(*plan);
-        if (got != oracle(scheme, customers, order, this_quarter)) RC_LOG() << to_document(scheme, {.indent = true}) << '\n';
+        if (got != oracle(scheme, customers, order, this_quarter))
+            RC_LOG() << to_document(scheme, {.indent = true}) << '\n';
         RC_ASSERT(got == oracle(scheme, customers, order, this_quarter));
     }));
 }
@@ -183,9 +197,11 @@ TEST(TierModel, TIER_05_TheOrderOfTheRowsDoesNotMatter)
         const auto straight = House{customers}.tiers(*plan);
         const auto number_of = shuffled(customers.size());  // row i now holds customer number_of[i]
         std::vector<Customer> moved;
-        for (const auto number : number_of) moved.push_back(customers[number]);
+        for (const auto number : number_of)
+            moved.push_back(customers[number]);
         const auto mixed = House{moved, number_of}.tiers(*plan);
-        for (std::size_t row = 0; row < mixed.size(); ++row) RC_ASSERT(mixed[row] == straight[number_of[row]]);
+        for (std::size_t row = 0; row < mixed.size(); ++row)
+            RC_ASSERT(mixed[row] == straight[number_of[row]]);
     }));
 }
 
@@ -212,8 +228,9 @@ TEST(TierModel, TIER_02_ManyCustomersOfAllSizes)
             customers.push_back(spender(static_cast<std::int64_t>((seed >> 20U) & ((1ULL << octave) - 1)), 1));
         }
         const auto to = *inRange(1U, 100U);
-        const auto scheme = scheme_from(text({R"({"name": "s", "tiers": [{"name": "A", "when": {"share": {"metric": "spend", "to": )",
-                                              std::to_string(to), "}}}]}"}));
+        const auto scheme =
+            scheme_from(text({R"({"name": "s", "tiers": [{"name": "A", "when": {"share": {"metric": "spend", "to": )",
+                              std::to_string(to), "}}}]}"}));
         const auto plan = plan_of(scheme);
         const auto got = House{customers}.tiers(plan);
 
@@ -221,7 +238,8 @@ TEST(TierModel, TIER_02_ManyCustomersOfAllSizes)
         std::iota(order.begin(), order.end(), 0U);
         const auto amount = [&](std::size_t i) { return customers[i].quarters.begin()->second.net.value; };
         std::stable_sort(order.begin(), order.end(), [&](auto l, auto r) { return amount(l) > amount(r); });
-        const auto total = std::accumulate(order.begin(), order.end(), std::int64_t{0}, [&](auto sum, auto i) { return sum + amount(i); });
+        const auto total = std::accumulate(order.begin(), order.end(), std::int64_t{0},
+                                           [&](auto sum, auto i) { return sum + amount(i); });
         std::int64_t before = 0;
         for (const auto i : order) {
             const bool in = amount(i) > 0 && 100 * before < to * total;

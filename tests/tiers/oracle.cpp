@@ -11,7 +11,8 @@ using Figure = std::optional<std::int64_t>;
 
 class Oracle {
 public:
-    Oracle(const Scheme& scheme, const std::vector<Customer>& customers, const std::vector<std::uint32_t>& order, Quarter period)
+    Oracle(const Scheme& scheme, const std::vector<Customer>& customers, const std::vector<std::uint32_t>& order,
+           Quarter period)
         : scheme_{scheme}, customers_{customers}, order_{order}, period_{period}
     {
     }
@@ -41,7 +42,8 @@ private:
         const auto& customer = customers_[i];
         if (scheme_.population == Population::all) return true;
         if (scheme_.population == Population::known)
-            return (customer.first_purchase && *customer.first_purchase <= last_day(period_).number) || carries_a_flag(i);
+            return (customer.first_purchase && *customer.first_purchase <= last_day(period_).number) ||
+                   carries_a_flag(i);
         return std::any_of(customer.quarters.begin(), customer.quarters.end(), [&](const auto& entry) {
             return in_window(entry.first, scheme_.window) &&
                    (entry.second.orders > 0 || entry.second.net.value != 0 || entry.second.returned.value != 0);
@@ -51,13 +53,15 @@ private:
     bool carries_a_flag(std::size_t i) const
     {
         std::vector<const Criterion*> open;
-        for (const auto& tier : scheme_.tiers) open.push_back(&tier.when);
+        for (const auto& tier : scheme_.tiers)
+            open.push_back(&tier.when);
         while (!open.empty()) {
             const auto* when = open.back();
             open.pop_back();
             if (when->flag && customers_[i].flags.count(*when->flag) > 0) return true;
             for (const auto* list : {&when->all, &when->any, &when->none})
-                for (const auto& inner : *list) open.push_back(&inner);
+                for (const auto& inner : *list)
+                    open.push_back(&inner);
         }
         return false;
     }
@@ -82,7 +86,8 @@ private:
     {
         auto& known = figures_[name];
         if (known.empty())
-            for (std::size_t c = 0; c < customers_.size(); ++c) known.push_back(reckon(name, c));
+            for (std::size_t c = 0; c < customers_.size(); ++c)
+                known.push_back(reckon(name, c));
         return known[i];
     }
 
@@ -214,7 +219,8 @@ private:
         const auto& all = ranking(ask.metric);
         auto found = std::find(all.begin(), all.end(), i);
         if (ask.ties == Ties::together)  // all stand where the first of them stands
-            found = std::find_if(all.begin(), all.end(), [&](std::size_t other) { return placed(ask.metric, other) == mine; });
+            found = std::find_if(all.begin(), all.end(),
+                                 [&](std::size_t other) { return placed(ask.metric, other) == mine; });
         const auto position = found - all.begin() + 1;
         return position >= ask.from.value_or(1) && position <= ask.to;
     }
@@ -271,7 +277,8 @@ private:
             const auto r = count([&](std::size_t other) { return *placed(name, other) <= *mine; });
             return (k * r + n - 1) / n;
         }
-        if (edges == Edges::down) return k * count([&](std::size_t other) { return *placed(name, other) < *mine; }) / n + 1;
+        if (edges == Edges::down)
+            return k * count([&](std::size_t other) { return *placed(name, other) < *mine; }) / n + 1;
         auto position = std::find(ascending.begin(), ascending.end(), i) - ascending.begin();
         for (std::int64_t c = 1; c <= k; ++c) {  // deal them out, the first n mod k classes one more
             const auto size = n / k + (c <= n % k ? 1 : 0);

@@ -1,5 +1,5 @@
-/// The same schemes, tiered in the plainest way: sort everybody, walk the list. Written from the words of policy.hpp, for
-/// small figures and without a thought for speed; it shares no code with the plan.
+/// The same schemes, tiered in the plainest way: sort everybody, walk the list. Written from the words of policy.hpp,
+/// for small figures and without a thought for speed; it shares no code with the plan.
 #pragma once
 
 #include "house.hpp"

@@ -40,10 +40,12 @@ void each_record(const std::string& path, const std::vector<std::string>& names,
     ASSERT_TRUE(file.next().value());
     std::vector<std::size_t> columns;
     for (const auto& name : names)
-        columns.push_back(static_cast<std::size_t>(std::find(file.fields().begin(), file.fields().end(), name) - file.fields().begin()));
+        columns.push_back(static_cast<std::size_t>(std::find(file.fields().begin(), file.fields().end(), name) -
+                                                   file.fields().begin()));
     while (file.next().value()) {
         std::vector<std::string_view> fields;
-        for (const auto column : columns) fields.push_back(file.fields()[column]);
+        for (const auto column : columns)
+            fields.push_back(file.fields()[column]);
         each(fields);
     }
 }
@@ -52,12 +54,13 @@ const std::vector<Sale>& retail()
 {
     static const auto sales = [] {
         std::vector<Sale> all;
-        each_record(retail_file, {"CustomerID", "InvoiceDate", "InvoiceNo", "Quantity", "UnitPrice"}, [&](const auto& field) {
-            if (field[0].empty()) return;
-            all.push_back({static_cast<std::uint32_t>(std::stoul(std::string{field[0]})), parse_day(field[1].substr(0, 10)).value(),
-                           std::string{field[1]}, std::string{field[2]}, std::stoll(std::string{field[3]}),
-                           parse_money(field[4], 3).value().value});
-        });
+        each_record(
+            retail_file, {"CustomerID", "InvoiceDate", "InvoiceNo", "Quantity", "UnitPrice"}, [&](const auto& field) {
+                if (field[0].empty()) return;
+                all.push_back({static_cast<std::uint32_t>(std::stoul(std::string{field[0]})),
+                               parse_day(field[1].substr(0, 10)).value(), std::string{field[1]}, std::string{field[2]},
+                               std::stoll(std::string{field[3]}), parse_money(field[4], 3).value().value});
+            });
         return all;
     }();
     return sales;
@@ -77,13 +80,15 @@ std::map<std::uint32_t, Customer> window(Day from, Day to)
     return customers;
 }
 
-std::size_t size_of(const std::map<std::uint32_t, Customer>& customers, const std::string& options, const std::string& range = R"("to": 70)",
-                    const std::string& scheme = {})
+std::size_t size_of(const std::map<std::uint32_t, Customer>& customers, const std::string& options,
+                    const std::string& range = R"("to": 70)", const std::string& scheme = {})
 {
     std::vector<Customer> rows;
-    for (const auto& [number, customer] : customers) rows.push_back(customer);
-    const auto plan = plan_from(text({R"({"name": "s", )", scheme, R"("tiers": [{"name": "A", "when": {"share": {"metric": "spend", )",
-                                      range, options, "}}}]}"}));
+    for (const auto& [number, customer] : customers)
+        rows.push_back(customer);
+    const auto plan =
+        plan_from(text({R"({"name": "s", )", scheme,
+                        R"("tiers": [{"name": "A", "when": {"share": {"metric": "spend", )", range, options, "}}}]}"}));
     const auto tiers = House{rows}.tiers(plan);
     return static_cast<std::size_t>(std::count(tiers.begin(), tiers.end(), TierIndex{0}));
 }
@@ -99,7 +104,8 @@ Day day(int year, unsigned month, unsigned of_month) { return day_of(Civil{year,
 
 }  // namespace
 
-// The table of five readings of "70 % of sales": sizes of A under each, of B under the default, and the amount at the line.
+// The table of five readings of "70 % of sales": sizes of A under each, of B under the default, and the amount at the
+// line.
 TEST(TierRealData, TIER_02_OnlineRetailUnderEachReading)
 {
     SKIP_WITHOUT(retail_file);
@@ -126,8 +132,10 @@ TEST(TierRealData, TIER_02_OnlineRetailUnderEachReading)
         EXPECT_EQ(size_of(customers, "", R"("from": 70, "to": 90)"), row.second);
 
         std::vector<Customer> rows;
-        for (const auto& entry : customers) rows.push_back(entry.second);
-        const auto plan = plan_from(R"({"name": "s", "tiers": [{"name": "A", "when": {"share": {"metric": "spend", "to": 70}}}]})");
+        for (const auto& entry : customers)
+            rows.push_back(entry.second);
+        const auto plan =
+            plan_from(R"({"name": "s", "tiers": [{"name": "A", "when": {"share": {"metric": "spend", "to": 70}}}]})");
         EXPECT_EQ(plan.run(House{rows}.figures(plan)).lines.front().worst, row.at_the_line);
     }
 }
@@ -152,8 +160,10 @@ Figures rfm_figures(const Plan& plan)
         auto& out = figures.columns.emplace_back();
         for (const auto& [number, has] : customers) {
             const auto& [last, invoices, money] = has;
-            if (column.of == Metric::recency) out.push_back(last - day(2011, 12, 10));
-            else out.push_back(column.of == Metric::frequency ? static_cast<std::int64_t>(invoices.size()) : money);
+            if (column.of == Metric::recency)
+                out.push_back(last - day(2011, 12, 10));
+            else
+                out.push_back(column.of == Metric::frequency ? static_cast<std::int64_t>(invoices.size()) : money);
         }
     }
     return figures;
@@ -162,7 +172,8 @@ Figures rfm_figures(const Plan& plan)
 Plan rfm_plan(const std::string& edges)
 {
     const auto part = [&](const std::string& metric, int weight) {
-        return text({R"({"metric": ")", metric, R"(", "weight": )", std::to_string(weight), R"(, "of": 5, "edges": ")", edges, R"("})"});
+        return text({R"({"metric": ")", metric, R"(", "weight": )", std::to_string(weight), R"(, "of": 5, "edges": ")",
+                     edges, R"("})"});
     };
     return plan_from(text({R"({"name": "rfm", "measures": [{"name": "rfm", "score": [)", part("recency", 100), ",",
                            part("frequency", 10), ",", part("spend", 1), R"(]}], "tiers": [
@@ -176,13 +187,15 @@ std::vector<std::size_t> frequency_classes(const std::string& edges)
     std::string json = R"({"name": "f", "tiers": [)";
     for (int c = 1; c <= 5; ++c) {
         const auto n = std::to_string(c);
-        json += text({c > 1 ? "," : "", R"({"name": ")", n, R"(", "when": {"quantile": {"metric": "frequency", "from": )", n,
-                      R"(, "to": )", n, R"(, "edges": ")", edges, R"("}}})"});
+        json +=
+            text({c > 1 ? "," : "", R"({"name": ")", n, R"(", "when": {"quantile": {"metric": "frequency", "from": )",
+                  n, R"(, "to": )", n, R"(, "edges": ")", edges, R"("}}})"});
     }
     const auto plan = plan_from(json.append("]}"));
     const auto tiers = plan.run(rfm_figures(plan)).tier;
     std::vector<std::size_t> sizes;
-    for (TierIndex c = 0; c < 5; ++c) sizes.push_back(static_cast<std::size_t>(std::count(tiers.begin(), tiers.end(), c)));
+    for (TierIndex c = 0; c < 5; ++c)
+        sizes.push_back(static_cast<std::size_t>(std::count(tiers.begin(), tiers.end(), c)));
     return sizes;
 }
 
@@ -209,13 +222,14 @@ TEST(TierRealData, TIER_05_OnlineRetailInQuintiles)
 namespace {
 
 /// How many are A, quarter by quarter, when a file of orders is tried.
-std::vector<std::uint64_t> sizes_of_a(const Folder& folder, const std::string& orders, unsigned money_digits, const std::string& from,
-                                      const std::string& to)
+std::vector<std::uint64_t> sizes_of_a(const Folder& folder, const std::string& orders, unsigned money_digits,
+                                      const std::string& from, const std::string& to)
 {
     TryFile ask;
     ask.orders.path = orders;
     ask.orders.money_digits = money_digits;
-    ask.scheme = folder.write("s.json", R"({"name": "s", "tiers": [{"name": "A", "when": {"share": {"metric": "spend", "to": 70}}}]})");
+    ask.scheme = folder.write(
+        "s.json", R"({"name": "s", "tiers": [{"name": "A", "when": {"share": {"metric": "spend", "to": 70}}}]})");
     ask.out = folder.path("out.csv");
     ask.from = parse_quarter(from).value();
     ask.to = parse_quarter(to).value();
@@ -223,7 +237,8 @@ std::vector<std::uint64_t> sizes_of_a(const Folder& folder, const std::string& o
     if (!done) ADD_FAILURE() << to_text(done.error());
     std::vector<std::uint64_t> sizes;
     if (done)
-        for (const auto& period : done.value().periods) sizes.push_back(period.sizes[0]);
+        for (const auto& period : done.value().periods)
+            sizes.push_back(period.sizes[0]);
     return sizes;
 }
 
@@ -239,8 +254,9 @@ TEST(TierRealData, TIER_10_OnlineRetailAsAFile)
         csv += text({sale.at, ",", print_money(Fen{sale.money()}, 3), ",", std::to_string(sale.customer), "\n"});
     const auto sizes = sizes_of_a(folder, folder.write_packed("orders.csv.gz", csv), 3, "2010Q4", "2011Q3");
     ASSERT_EQ(sizes.size(), 4U);
-    const auto ends = std::array{std::pair{day(2010, 10, 1), day(2010, 12, 31)}, std::pair{day(2011, 1, 1), day(2011, 3, 31)},
-                                 std::pair{day(2011, 4, 1), day(2011, 6, 30)}, std::pair{day(2011, 7, 1), day(2011, 9, 30)}};
+    const auto ends =
+        std::array{std::pair{day(2010, 10, 1), day(2010, 12, 31)}, std::pair{day(2011, 1, 1), day(2011, 3, 31)},
+                   std::pair{day(2011, 4, 1), day(2011, 6, 30)}, std::pair{day(2011, 7, 1), day(2011, 9, 30)}};
     for (std::size_t i = 0; i < ends.size(); ++i)
         EXPECT_EQ(sizes[i], size_of(window(ends[i].first, ends[i].second), ""));
 }
@@ -250,9 +266,10 @@ namespace {
 /// Sizes of A for 2015Q3 … 2017Q3, enterprises being the values of a column of the bookings.
 std::vector<std::uint64_t> hotel_sizes(const std::string& column)
 {
-    const std::map<std::string_view, std::string> months{{"January", "01"},   {"February", "02"}, {"March", "03"},    {"April", "04"},
-                                                         {"May", "05"},       {"June", "06"},     {"July", "07"},     {"August", "08"},
-                                                         {"September", "09"}, {"October", "10"},  {"November", "11"}, {"December", "12"}};
+    const std::map<std::string_view, std::string> months{{"January", "01"}, {"February", "02"}, {"March", "03"},
+                                                         {"April", "04"},   {"May", "05"},      {"June", "06"},
+                                                         {"July", "07"},    {"August", "08"},   {"September", "09"},
+                                                         {"October", "10"}, {"November", "11"}, {"December", "12"}};
     std::string csv = "customer,at,amount\n";
     each_record(hotel_file,
                 {column, "is_canceled", "arrival_date_year", "arrival_date_month", "arrival_date_day_of_month",
@@ -261,8 +278,8 @@ std::vector<std::uint64_t> hotel_sizes(const std::string& column)
                     if (field[0] == "NULL" || field[1] != "0") return;
                     const auto nights = std::stoll(std::string{field[5]}) + std::stoll(std::string{field[6]});
                     const auto money = parse_money(field[7], 2).value().value * nights;
-                    csv += text({field[0], ",", field[2], "-", months.at(field[3]), "-", field[4].size() == 1 ? "0" : "", field[4], ",",
-                                 print_money(Fen{money}, 2), "\n"});
+                    csv += text({field[0], ",", field[2], "-", months.at(field[3]), "-",
+                                 field[4].size() == 1 ? "0" : "", field[4], ",", print_money(Fen{money}, 2), "\n"});
                 });
     const Folder folder;
     return sizes_of_a(folder, folder.write("orders.csv", csv), 2, "2015Q3", "2017Q3");

@@ -11,7 +11,8 @@ namespace {
 std::vector<Customer> spenders(std::initializer_list<std::int64_t> amounts)
 {
     std::vector<Customer> all;
-    for (const auto amount : amounts) all.push_back(spender(amount));
+    for (const auto amount : amounts)
+        all.push_back(spender(amount));
     return all;
 }
 
@@ -21,17 +22,14 @@ Plan share_plan(const std::string& options = {})
     const auto tier = [&](const std::string& name, const std::string& range) {
         return text({R"({"name": ")", name, R"(", "when": {"share": {"metric": "spend", )", range, options, "}}}"});
     };
-    return plan_from(text({R"({"name": "share", "tiers": [)", tier("A", R"("to": 70)"), ",", tier("B", R"("from": 70, "to": 90)"), ",",
-                           tier("C", R"("from": 90, "to": 100)"), "]}"}));
+    return plan_from(text({R"({"name": "share", "tiers": [)", tier("A", R"("to": 70)"), ",",
+                           tier("B", R"("from": 70, "to": 90)"), ",", tier("C", R"("from": 90, "to": 100)"), "]}"}));
 }
 
 }  // namespace
 
 // 50 + 20 = 70 of 100 are A exactly at the line: nobody crosses. 70 + 15 + 10 = 95 crosses 90 at the fourth.
-TEST(TierRules, TIER_02_ShareAtTheLine)
-{
-    EXPECT_EQ(place(share_plan(), spenders({50, 20, 15, 10, 5})), "A A B B C");
-}
+TEST(TierRules, TIER_02_ShareAtTheLine) { EXPECT_EQ(place(share_plan(), spenders({50, 20, 15, 10, 5})), "A A B B C"); }
 
 // 60, then 30 crosses 70 and is inside; 90 is reached exactly, so B is empty and 10 is C.
 TEST(TierRules, TIER_02_TheCrossingCustomerIsInsideByDefault)
@@ -89,7 +87,8 @@ TEST(TierRules, TIER_02_ATieAtTheLineIsSplitByNumberOrKeptTogether)
 
 TEST(TierRules, TIER_02_PerMille)
 {
-    const auto plan = plan_from(R"({"name": "s", "tiers": [{"name": "A", "when": {"share": {"metric": "spend", "to": 725, "of": 1000}}}]})");
+    const auto plan = plan_from(
+        R"({"name": "s", "tiers": [{"name": "A", "when": {"share": {"metric": "spend", "to": 725, "of": 1000}}}]})");
     EXPECT_EQ(place(plan, spenders({724, 1, 1, 274})), "A - - A");  // 724 < 725: the next is in
     EXPECT_EQ(place(plan, spenders({725, 1, 1, 273})), "A - - -");
 }
@@ -98,10 +97,11 @@ TEST(TierRules, TIER_02_PerMille)
 TEST(TierRules, TIER_02_LargeSumsAreExact)
 {
     constexpr auto huge = std::int64_t{1} << 61;
-    EXPECT_EQ(place(share_plan(), spenders({huge, huge, huge})), "A A A");              // 2/3 < 70 %
+    EXPECT_EQ(place(share_plan(), spenders({huge, huge, huge})), "A A A");  // 2/3 < 70 %
     EXPECT_EQ(place(share_plan(), spenders({huge, huge, huge, huge, huge})), "A A A A B");
     EXPECT_EQ(place(share_plan(R"(, "crossing": "outside")"), spenders({7, 2, 1})), "A B C");
-    EXPECT_EQ(place(share_plan(R"(, "crossing": "outside")"), spenders({7 * (huge / 8) + 1, 2 * (huge / 8), huge / 8})), "B C C");
+    EXPECT_EQ(place(share_plan(R"(, "crossing": "outside")"), spenders({7 * (huge / 8) + 1, 2 * (huge / 8), huge / 8})),
+              "B C C");
 }
 
 namespace {
@@ -110,18 +110,21 @@ Plan rank_plan()
 {
     return plan_from(R"({"name": "rank", "population": "all", "tiers": [
         {"name": "A", "when": {"any": [{"rank": {"metric": "spend", "to": 15}}, {"flag": "official"}]}},
-        {"name": "B", "when": {"any": [{"rank": {"metric": "spend", "from": 16, "to": 30}}, {"rank": {"metric": "frequency", "to": 15}}]}},
+        {"name": "B", "when": {"any": [{"rank": {"metric": "spend", "from": 16, "to": 30}},
+                                        {"rank": {"metric": "frequency", "to": 15}}]}},
         {"name": "C", "when": {"any": [{"threshold": {"metric": "frequency", "at_least": 1}}, {"flag": "able"}]}},
         {"name": "D", "when": {"otherwise": true}}]})");
 }
 
 }  // namespace
 
-// Forty customers spend 4000, 3900, … with one order each; number 35 comes often, 38 is an official, three bought nothing.
+// Forty customers spend 4000, 3900, … with one order each; number 35 comes often, 38 is an official, three bought
+// nothing.
 TEST(TierRules, TIER_03_PlacesFlagsAndFrequency)
 {
     std::vector<Customer> customers;
-    for (int i = 0; i < 40; ++i) customers.push_back(spender(4000 - 100 * i));
+    for (int i = 0; i < 40; ++i)
+        customers.push_back(spender(4000 - 100 * i));
     customers[35] = spender(500, 9);
     customers[38].flags.insert("official");
     customers.resize(43);
@@ -141,9 +144,12 @@ TEST(TierRules, TIER_03_PlacesFlagsAndFrequency)
 TEST(TierRules, TIER_03_ATieAtPlaceFifteen)
 {
     std::vector<Customer> customers;
-    for (int i = 0; i < 13; ++i) customers.push_back(spender(1000 + i));
-    for (int i = 0; i < 4; ++i) customers.push_back(spender(500));
-    const auto plan = plan_from(R"({"name": "r", "tiers": [{"name": "A", "when": {"rank": {"metric": "spend", "to": 15}}}]})");
+    for (int i = 0; i < 13; ++i)
+        customers.push_back(spender(1000 + i));
+    for (int i = 0; i < 4; ++i)
+        customers.push_back(spender(500));
+    const auto plan =
+        plan_from(R"({"name": "r", "tiers": [{"name": "A", "when": {"rank": {"metric": "spend", "to": 15}}}]})");
     const auto rest = [](const std::string& all) { return all.substr(13 * 2); };
     EXPECT_EQ(rest(place(plan, customers)), "A A - -");
     std::vector<std::uint32_t> order(17);
@@ -161,7 +167,8 @@ TEST(TierRules, TIER_03_ATieAtPlaceFifteen)
 
 TEST(TierRules, TIER_03_OnlyPositiveSumsHaveAPlace)
 {
-    const auto plan = plan_from(R"({"name": "r", "tiers": [{"name": "A", "when": {"rank": {"metric": "spend", "to": 15}}}]})");
+    const auto plan =
+        plan_from(R"({"name": "r", "tiers": [{"name": "A", "when": {"rank": {"metric": "spend", "to": 15}}}]})");
     EXPECT_EQ(place(plan, {spender(0), spender(-5), spender(1)}), "- - A");
 }
 
@@ -195,7 +202,8 @@ TEST(TierRules, TIER_05_WindowsAndPopulations)
     returned.quarters[this_quarter] = {Fen{-50}, Fen{50}, 0, 0, 0};
     const std::vector<Customer> customers{old, returned, Customer{}};
     auto scheme = scheme_from(R"({"name": "w", "tiers": [
-        {"name": "buyer", "when": {"threshold": {"metric": "spend", "at_least": 1}}}, {"name": "rest", "when": {"otherwise": true}}]})");
+        {"name": "buyer", "when": {"threshold": {"metric": "spend", "at_least": 1}}},
+        {"name": "rest", "when": {"otherwise": true}}]})");
     EXPECT_EQ(place(plan_of(scheme), customers), "- rest -");
     EXPECT_EQ(place(plan_of(scheme), customers, this_quarter - 2), "buyer - -");
     scheme.window.quarters = 3;
@@ -212,17 +220,19 @@ TEST(TierRules, TIER_05_WindowsAndPopulations)
 }
 
 // Seven customers in three classes: ntile gives 3, 2, 2; of equals the lower number goes lower. By formula, amounts
-// 1 2 2 2 3 4 5: up ⌈3r/7⌉ with r = 1 4 4 4 5 6 7 is 1 2 2 2 3 3 3; down ⌊3w/7⌋+1 with w = 0 1 1 1 4 5 6 is 1 1 1 1 2 3 3.
+// 1 2 2 2 3 4 5: up ⌈3r/7⌉ with r = 1 4 4 4 5 6 7 is 1 2 2 2 3 3 3; down ⌊3w/7⌋+1 with w = 0 1 1 1 4 5 6 is 1 1 1 1 2
+// 3 3.
 TEST(TierRules, TIER_05_QuantilesWithThreeTiePolicies)
 {
     const auto customers = spenders({1, 2, 2, 2, 3, 4, 5});
     const auto classes = [&](const std::string& edges) {
         const auto tier = [&](int c) {
             const auto n = std::to_string(c);
-            return text({R"({"name": ")", n, R"(", "when": {"quantile": {"metric": "spend", "of": 3, "from": )", n, R"(, "to": )", n,
-                         R"(, "edges": ")", edges, R"("}}})"});
+            return text({R"({"name": ")", n, R"(", "when": {"quantile": {"metric": "spend", "of": 3, "from": )", n,
+                         R"(, "to": )", n, R"(, "edges": ")", edges, R"("}}})"});
         };
-        return place(plan_from(text({R"({"name": "q", "tiers": [)", tier(3), ",", tier(2), ",", tier(1), "]}"})), customers);
+        return place(plan_from(text({R"({"name": "q", "tiers": [)", tier(3), ",", tier(2), ",", tier(1), "]}"})),
+                     customers);
     };
     EXPECT_EQ(classes("ntile"), "1 1 1 2 2 3 3");
     EXPECT_EQ(classes("up"), "1 2 2 2 3 3 3");
@@ -233,7 +243,8 @@ TEST(TierRules, TIER_05_QuantilesWithThreeTiePolicies)
 TEST(TierRules, TIER_05_AScoreAddsClassesAndFigures)
 {
     const auto plan = plan_from(R"({"name": "s",
-        "measures": [{"name": "points", "score": [{"metric": "spend", "weight": 10, "of": 2}, {"metric": "frequency", "weight": 3}]}],
+        "measures": [{"name": "points", "score": [{"metric": "spend", "weight": 10, "of": 2},
+                                                 {"metric": "frequency", "weight": 3}]}],
         "tiers": [{"name": "A", "when": {"threshold": {"metric": "points", "at_least": 23}}},
                   {"name": "B", "when": {"rank": {"metric": "points", "to": 3}}},
                   {"name": "C", "when": {"otherwise": true}}]})");

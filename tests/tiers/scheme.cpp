@@ -44,7 +44,8 @@ TEST(TierScheme, TheExamplesOfTheHandbookAreSound)
     for (const auto& entry : std::filesystem::directory_iterator{folder}) {
         SCOPED_TRACE(entry.path().filename().string());
         const auto scheme = scheme_from(text_of_file(entry.path()));
-        for (const auto& fault : check(scheme, 2)) ADD_FAILURE() << to_text(fault);
+        for (const auto& fault : check(scheme, 2))
+            ADD_FAILURE() << to_text(fault);
         EXPECT_TRUE(compile(scheme, 2).has_value());
         EXPECT_EQ(entry.path().stem(), scheme.name);
         EXPECT_FALSE(scheme.title.en.empty() || scheme.title.zh.empty());
@@ -72,9 +73,13 @@ TEST(TierScheme, NamesAreGivenOnceAndPlain)
 {
     EXPECT_EQ(first_fault(R"({"tiers": [{"name": "a", "when": {"otherwise": true}}]})"), "/name");
     EXPECT_EQ(first_fault(R"({"name": "x", "tiers": []})"), "/tiers");
-    EXPECT_EQ(first_fault(R"({"name": "x", "tiers": [{"name": "a,b", "when": {"otherwise": true}}]})"), "/tiers/0/name");
-    EXPECT_EQ(first_fault(R"({"name": "x", "tiers": [{"name": "a", "when": {"flag": "f"}}, {"name": "a", "when": {"otherwise": true}}]})"),
-              "/tiers/1/name");
+    EXPECT_EQ(first_fault(R"({"name": "x", "tiers": [{"name": "a,b", "when": {"otherwise": true}}]})"),
+              "/tiers/0/name");
+    EXPECT_EQ(
+        first_fault(
+            R"({"name": "x", "tiers": [{"name": "a", "when": {"flag": "f"}},
+                                       {"name": "a", "when": {"otherwise": true}}]})"),
+        "/tiers/1/name");
 }
 
 TEST(TierScheme, ACriterionSaysExactlyOneThing)
@@ -90,13 +95,16 @@ TEST(TierScheme, MetricsAreKnown)
     EXPECT_EQ(fault_of({R"({"threshold": {"at_least": 1}})"}), "/tiers/0/when/threshold/metric");
     EXPECT_EQ(fault_of({R"({"rank": {"metric": "sped", "to": 3}})"}), "/tiers/0/when/rank/metric");
     EXPECT_EQ(fault_of({R"({"share": {"metric": "recency", "to": 70}})"}), "/tiers/0/when/share/metric");
-    EXPECT_EQ(first_fault(R"({"name": "x", "ties": ["spend", "age"], "tiers": [{"name": "a", "when": {"flag": "f"}}]})"), "/ties/1");
+    EXPECT_EQ(
+        first_fault(R"({"name": "x", "ties": ["spend", "age"], "tiers": [{"name": "a", "when": {"flag": "f"}}]})"),
+        "/ties/1");
 }
 
 TEST(TierScheme, MeasuresAreOneThingAndNotTheirOwnScores)
 {
     const auto with = [](const std::string& measures) {
-        return first_fault(text({R"({"name": "x", "measures": [)", measures, R"(], "tiers": [{"name": "a", "when": {"flag": "f"}}]})"}));
+        return first_fault(text(
+            {R"({"name": "x", "measures": [)", measures, R"(], "tiers": [{"name": "a", "when": {"flag": "f"}}]})"}));
     };
     EXPECT_EQ(with(R"({"name": "year", "of": "spend", "window": {"quarters": 4}})"), "sound");
     EXPECT_EQ(with(R"({"name": "year"})"), "/measures/0");
@@ -120,19 +128,25 @@ TEST(TierScheme, OverlapsGapsAndTiersOutOfReach)
 {
     EXPECT_EQ(fault_of({spend(R"("at_least": 1000)"), spend(R"("at_least": 200)")}), "sound");
     EXPECT_EQ(fault_of({spend(R"("at_least": 1000)"), spend(R"("at_least": 200, "below": 1000)")}), "sound");
-    EXPECT_EQ(fault_of({spend(R"("at_least": 1000)"), spend(R"("at_least": 200, "below": 1001)")}), "/tiers/1/when");  // overlap
-    EXPECT_EQ(fault_of({spend(R"("at_least": 1000)"), spend(R"("at_least": 200, "below": 999)")}), "/tiers/0/when");   // gap
-    EXPECT_EQ(fault_of({spend(R"("at_least": 200)"), spend(R"("at_least": 1000)")}), "/tiers/1/when");                 // out of reach
+    EXPECT_EQ(fault_of({spend(R"("at_least": 1000)"), spend(R"("at_least": 200, "below": 1001)")}),
+              "/tiers/1/when");  // overlap
+    EXPECT_EQ(fault_of({spend(R"("at_least": 1000)"), spend(R"("at_least": 200, "below": 999)")}),
+              "/tiers/0/when");                                                                         // gap
+    EXPECT_EQ(fault_of({spend(R"("at_least": 200)"), spend(R"("at_least": 1000)")}), "/tiers/1/when");  // out of reach
     EXPECT_EQ(fault_of({R"({"otherwise": true})", spend(R"("at_least": 1)")}), "/tiers/1");
     const auto rank = [](const std::string& range) { return text({R"({"rank": {"metric": "spend", )", range, "}}"}); };
     EXPECT_EQ(fault_of({rank(R"("to": 15)"), rank(R"("from": 16, "to": 30)")}), "sound");
     EXPECT_EQ(fault_of({rank(R"("to": 15)"), rank(R"("from": 15, "to": 30)")}), "/tiers/1/when");
     EXPECT_EQ(fault_of({rank(R"("to": 15)"), rank(R"("from": 17, "to": 30)")}), "/tiers/1/when");
     EXPECT_EQ(fault_of({rank(R"("to": 15)"), rank(R"("to": 15)")}), "/tiers/1/when");
-    const auto share = [](const std::string& range) { return text({R"({"share": {"metric": "spend", )", range, "}}"}); };
+    const auto share = [](const std::string& range) {
+        return text({R"({"share": {"metric": "spend", )", range, "}}"});
+    };
     EXPECT_EQ(fault_of({share(R"("to": 70)"), share(R"("from": 700, "to": 900, "of": 1000)")}), "sound");
     EXPECT_EQ(fault_of({share(R"("to": 70)"), share(R"("from": 60, "to": 90)")}), "/tiers/1/when");
-    const auto days = [](const std::string& range) { return text({R"({"threshold": {"metric": "recency", )", range, "}}"}); };
+    const auto days = [](const std::string& range) {
+        return text({R"({"threshold": {"metric": "recency", )", range, "}}"});
+    };
     EXPECT_EQ(fault_of({days(R"("below": 30)"), days(R"("at_least": 30, "below": 90)")}), "sound");
     EXPECT_EQ(fault_of({days(R"("below": 30)"), days(R"("at_least": 31, "below": 90)")}), "/tiers/1/when");
 }
@@ -149,7 +163,8 @@ TEST(TierScheme, MoneyOfOtherDecimalsIsRefused)
 
 TEST(TierScheme, EveryFaultIsToldInBothLanguages)
 {
-    const auto faults = check(scheme_from(R"({"name": "", "window": {"quarters": 0}, "tiers": [{"name": "a", "when": {}}]})"));
+    const auto faults =
+        check(scheme_from(R"({"name": "", "window": {"quarters": 0}, "tiers": [{"name": "a", "when": {}}]})"));
     ASSERT_EQ(faults.size(), 3U);
     for (const auto& fault : faults) {
         EXPECT_FALSE(fault.words.en.empty());

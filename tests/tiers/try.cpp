@@ -13,7 +13,8 @@ namespace custos::tiers::testing {
 namespace {
 
 constexpr std::string_view two_tiers = R"({"name": "t", "tiers": [
-    {"name": "high", "when": {"threshold": {"metric": "spend", "at_least": 10000}}}, {"name": "low", "when": {"otherwise": true}}]})";
+    {"name": "high", "when": {"threshold": {"metric": "spend", "at_least": 10000}}},
+    {"name": "low", "when": {"otherwise": true}}]})";
 
 constexpr std::string_view share_tiers = R"({"name": "s", "tiers": [
     {"name": "A", "when": {"share": {"metric": "spend", "to": 70}}}, {"name": "B", "when": {"otherwise": true}}]})";
@@ -39,7 +40,10 @@ protected:
         return folder_.read("out.csv");
     }
 
-    std::string run_text(std::string_view csv, std::string_view scheme = two_tiers) { return run(folder_.write("orders.csv", csv), scheme); }
+    std::string run_text(std::string_view csv, std::string_view scheme = two_tiers)
+    {
+        return run(folder_.write("orders.csv", csv), scheme);
+    }
 
     Folder folder_;
     unsigned digits_ = 2;
@@ -81,13 +85,16 @@ TEST_F(TierTry, ColumnsInAnyOrderQuotesMarksAndLineEnds)
 TEST_F(TierTry, PackedFilesAreReadAlike)
 {
     std::string csv = "customer,at,amount\n";
-    for (int i = 0; i < 200'000; ++i) csv += text({std::to_string(i % 1000), ",2026-02-03,", std::to_string(i % 977), ".50\n"});
+    for (int i = 0; i < 200'000; ++i)
+        csv += text({std::to_string(i % 1000), ",2026-02-03,", std::to_string(i % 977), ".50\n"});
     const auto plain = run(folder_.write("orders.csv", csv));
     EXPECT_EQ(std::count(plain.begin(), plain.end(), '\n'), 1001);
     EXPECT_EQ(run(folder_.write_packed("orders.csv.gz", csv)), plain);
     const auto packed = folder_.read("orders.csv.gz");
-    EXPECT_EQ(run(folder_.write("cut.csv.gz", std::string_view{packed}.substr(0, packed.size() / 2))), ": the packed file is damaged or cut off");
-    EXPECT_EQ(run(folder_.write("flipped.csv.gz", text({packed.substr(0, 5000), "garbage", packed.substr(5007)}))), ": the packed file is damaged or cut off");
+    EXPECT_EQ(run(folder_.write("cut.csv.gz", std::string_view{packed}.substr(0, packed.size() / 2))),
+              ": the packed file is damaged or cut off");
+    EXPECT_EQ(run(folder_.write("flipped.csv.gz", text({packed.substr(0, 5000), "garbage", packed.substr(5007)}))),
+              ": the packed file is damaged or cut off");
 }
 
 TEST_F(TierTry, CustomersAreInOrderOfTheirNumberOrElseOfTheirBytes)
@@ -110,13 +117,17 @@ TEST_F(TierTry, TIER_02_TiesGoByTheSameOrder)
 
 TEST_F(TierTry, TimesWithAZoneBecomeDaysOfTheSite)
 {
-    EXPECT_EQ(run_text("customer,at,amount\n1,2026-03-31T15:59:59Z,1\n2,2026-03-31T16:00:00Z,1\n3,2026-04-01T00:30:00+09:00,1\n"),
-              "customer,period,tier\n1,2026Q1,low\n2,2026Q2,low\n3,2026Q1,low\n");
+    EXPECT_EQ(
+        run_text(
+            "customer,at,amount\n1,2026-03-31T15:59:59Z,1\n2,2026-03-31T16:00:00Z,1\n3,2026-04-01T00:30:00+09:00,1\n"),
+        "customer,period,tier\n1,2026Q1,low\n2,2026Q2,low\n3,2026Q1,low\n");
 }
 
 TEST_F(TierTry, BadLinesAreNamedAndNotQuoted)
 {
-    const auto error = [&](const std::string& lines) { return run_text(text({"customer,at,amount\n1,2026-01-01,1\n", lines})); };
+    const auto error = [&](const std::string& lines) {
+        return run_text(text({"customer,at,amount\n1,2026-01-01,1\n", lines}));
+    };
     EXPECT_EQ(error("1,2026-01-01\n"), "line 3: this line has another number of columns than the header");
     EXPECT_EQ(error("\n\n,2026-01-01,5\n"), "line 5, column customer: this line names no customer");
     EXPECT_EQ(error("1,2026-02-30,5\n"), "line 3, column at: this is no day or time of ISO 8601");
@@ -124,7 +135,8 @@ TEST_F(TierTry, BadLinesAreNamedAndNotQuoted)
     EXPECT_EQ(error("1,01/02/2026,5\n"), "line 3, column at: this is no day or time of ISO 8601");
     EXPECT_EQ(error("1,2026-02-03,5.001\n"), "line 3, column amount: this is no amount with the decimals agreed on");
     EXPECT_EQ(error("1,2026-02-03,1e3\n"), "line 3, column amount: this is no amount with the decimals agreed on");
-    EXPECT_EQ(error("\"a\nb\",2026-02-03,1\nc,2026-02-03,\n"), "line 5, column amount: this is no amount with the decimals agreed on");
+    EXPECT_EQ(error("\"a\nb\",2026-02-03,1\nc,2026-02-03,\n"),
+              "line 5, column amount: this is no amount with the decimals agreed on");
     EXPECT_EQ(error("a\"b,2026-02-03,1\n"), "line 3: a quote stands where none may");
     EXPECT_EQ(error("\"a\"b,2026-02-03,1\n"), "line 3: a quote stands where none may");
     EXPECT_EQ(error("\"a,2026-02-03,1\n"), "line 3: a quote is never closed");
@@ -136,7 +148,8 @@ TEST_F(TierTry, FilesAndColumnsThatAreMissing)
 {
     EXPECT_EQ(run(folder_.path("nowhere.csv")), ": no such file, or it cannot be read");
     EXPECT_EQ(run_text(""), ": a column is missing: customer, at and amount are needed");
-    EXPECT_EQ(run_text("customer,when,amount\n"), "line 1, column at: a column is missing: customer, at and amount are needed");
+    EXPECT_EQ(run_text("customer,when,amount\n"),
+              "line 1, column at: a column is missing: customer, at and amount are needed");
     EXPECT_EQ(run_text("customer,at,amount,at\n"), "line 1, column at: a column stands twice");
     EXPECT_EQ(run_text("customer,at,amount\n"), "customer,period,tier\n");
 }
@@ -164,7 +177,8 @@ TEST_F(TierTry, ABadSchemeOrPeriodIsRefused)
 TEST_F(TierTry, TIER_10_NothingLaterIsLookedAt)
 {
     constexpr std::string_view all = R"({"name": "t", "population": "all", "tiers": [
-        {"name": "new", "when": {"threshold": {"metric": "tenure", "below": 60}}}, {"name": "old", "when": {"otherwise": true}}]})";
+        {"name": "new", "when": {"threshold": {"metric": "tenure", "below": 60}}},
+        {"name": "old", "when": {"otherwise": true}}]})";
     EXPECT_EQ(run_text("customer,at,amount\n1,2025-06-01,1\n2,2026-03-30,1\n3,2026-05-15,1\n", all),
               "customer,period,tier\n1,2026Q1,old\n1,2026Q2,old\n2,2026Q1,new\n2,2026Q2,old\n3,2026Q2,new\n");
 }
@@ -176,15 +190,18 @@ TEST_F(TierTry, TIER_05_PermutedLinesGiveTheSameFile)
         std::vector<std::string> lines;
         const auto count = *rc::gen::inRange(1, 60);
         for (int i = 0; i < count; ++i)
-            lines.push_back(text({"c", std::to_string(*rc::gen::inRange(0, 12)), ",2026-0", std::to_string(*rc::gen::inRange(1, 7)),
-                                  "-11,", std::to_string(*rc::gen::inRange(-3, 9)), "\n"}));
+            lines.push_back(
+                text({"c", std::to_string(*rc::gen::inRange(0, 12)), ",2026-0", std::to_string(*rc::gen::inRange(1, 7)),
+                      "-11,", std::to_string(*rc::gen::inRange(-3, 9)), "\n"}));
         const auto whole = [&] {
             std::string csv = "customer,at,amount\n";
-            for (const auto& line : lines) csv += line;
+            for (const auto& line : lines)
+                csv += line;
             return run_text(csv, share_tiers);
         };
         const auto straight = whole();
-        for (std::size_t i = lines.size(); i > 1; --i) std::swap(lines[i - 1], lines[*rc::gen::inRange<std::size_t>(0, i)]);
+        for (std::size_t i = lines.size(); i > 1; --i)
+            std::swap(lines[i - 1], lines[*rc::gen::inRange<std::size_t>(0, i)]);
         RC_ASSERT(whole() == straight);
     }));
 }

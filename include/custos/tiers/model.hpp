@@ -1,8 +1,8 @@
 /// Tiers: schemes made ready to run, and the columns they run over.
 ///
-/// A plan is made once and run for many periods. It says which columns it wants, `gather` fills them from the running sums
-/// of the orders, and `run` gives each customer a tier. All of it is whole numbers and total orders: the result does not
-/// depend on the order of the rows, on chance or on the machine.
+/// A plan is made once and run for many periods. It says which columns it wants, `gather` fills them from the running
+/// sums of the orders, and `run` gives each customer a tier. All of it is whole numbers and total orders: the result
+/// does not depend on the order of the rows, on chance or on the machine.
 #pragma once
 
 #include <custos/orders/model.hpp>
@@ -48,9 +48,9 @@ struct Figures {
 
 /// Where one line of a scheme fell: "to be in the first 70 % took 595.220 and 478 were".
 struct Line {
-    std::string_view path;        ///< of the criterion in the scheme; owned by the plan
-    std::int64_t worst = 0;       ///< the figure of the last one inside; no_figure when nobody is
-    std::size_t inside = 0;       ///< how many are
+    std::string_view path;   ///< of the criterion in the scheme; owned by the plan
+    std::int64_t worst = 0;  ///< the figure of the last one inside; no_figure when nobody is
+    std::size_t inside = 0;  ///< how many are
 };
 
 /// Memory that a run needs and the next one can use again. Not for reading.
@@ -95,8 +95,8 @@ struct Ledger {
     const Column<std::int32_t>& first_purchase;  ///< day number + 1; 0: none
 };
 
-/// Fills columns and takes_part as of the last day of a period; `flags` and `order` stay as they are. Quarters after the
-/// period are not looked at. A sum outside 64 bits throws std::overflow_error (orders are bounded far below).
+/// Fills columns and takes_part as of the last day of a period; `flags` and `order` stay as they are. Quarters after
+/// the period are not looked at. A sum outside 64 bits throws std::overflow_error (orders are bounded far below).
 void gather(const Plan& plan, const Ledger& ledger, Quarter period, Figures& into);
 
 /// A scheme that was defined, in its newest version.
@@ -140,9 +140,10 @@ struct by_dossier;  ///< "was this customer's tier given by hand?"
 
 namespace mi = boost::multi_index;
 
-using Schemes = mi::multi_index_container<
-    DefinedScheme, mi::indexed_by<mi::ordered_unique<mi::tag<by_id>, mi::key<&DefinedScheme::id>>,
-                                  mi::ordered_unique<mi::tag<by_name>, mi::key<&DefinedScheme::name>>>>;
+using Schemes =
+    mi::multi_index_container<DefinedScheme,
+                              mi::indexed_by<mi::ordered_unique<mi::tag<by_id>, mi::key<&DefinedScheme::id>>,
+                                             mi::ordered_unique<mi::tag<by_name>, mi::key<&DefinedScheme::name>>>>;
 using Rounds = mi::multi_index_container<
     Round, mi::indexed_by<mi::ordered_unique<mi::tag<by_id>, mi::key<&Round::id>>,
                           mi::ordered_unique<mi::tag<by_scheme>, mi::key<&Round::scheme, &Round::period, &Round::id>>>>;
@@ -153,8 +154,8 @@ using Overrides = mi::multi_index_container<
 /// Tiers of one round, by dossier number − 1.
 using Places = Column<TierIndex>;
 
-/// All that tiers remember. Placements are kept for every confirmed round: a byte a customer, so that a history needs no
-/// journal. Dropped rounds keep their row and lose their placements.
+/// All that tiers remember. Placements are kept for every confirmed round: a byte a customer, so that a history needs
+/// no journal. Dropped rounds keep their row and lose their placements.
 struct Records {
     Schemes schemes;
     Rounds rounds;

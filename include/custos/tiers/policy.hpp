@@ -7,9 +7,9 @@
 ///       {"name": "mid",  "when": {"threshold": {"metric": "spend", "at_least": 200000}}},
 ///       {"name": "base", "when": {"otherwise": true}}]}
 ///
-/// Tiers are tried from the first to the last; a customer stands in the first whose criterion holds. Everything that could
-/// be read in two ways is a named option with a stated default, so that two readers of a scheme get the same tiers.
-/// Amounts are whole numbers of the smallest unit of money, times are whole days: nothing is rounded.
+/// Tiers are tried from the first to the last; a customer stands in the first whose criterion holds. Everything that
+/// could be read in two ways is a named option with a stated default, so that two readers of a scheme get the same
+/// tiers. Amounts are whole numbers of the smallest unit of money, times are whole days: nothing is rounded.
 #pragma once
 
 #include <custos/core/shape.hpp>
@@ -56,7 +56,8 @@ BOOST_DESCRIBE_ENUM(Crossing, inside, outside)
 /// What happens where a line falls among equal figures.
 enum class Ties : std::uint8_t {
     split,     ///< the scheme's tie order decides one by one
-    together,  ///< all of them stand on one side: in if the first of them would be (crossing outside: if the last would)
+    together,  ///< all of them stand on one side: in if the first of them would be (crossing outside: if the last
+               ///< would)
 };
 BOOST_DESCRIBE_ENUM(Ties, split, together)
 
@@ -107,16 +108,16 @@ CUSTOS_DESCRIBE(Window, "tiers.window", (reach, quarters))
 struct Part {
     static constexpr bool absent_is_default = true;
     std::string metric;
-    std::int32_t weight = 1;          ///< ±1…1,000,000
-    std::optional<std::uint8_t> of;   ///< quantiles, 2…100: the class 1…of counts, 0 if the customer has no figure
+    std::int32_t weight = 1;         ///< ±1…1,000,000
+    std::optional<std::uint8_t> of;  ///< quantiles, 2…100: the class 1…of counts, 0 if the customer has no figure
     Edges edges = Edges::ntile;
 
     friend bool operator==(const Part&, const Part&) = default;
 };
 CUSTOS_DESCRIBE(Part, "tiers.part", (metric, weight, of, edges))
 
-/// A metric under a name of its own: another window, another reading of returns, or a score. Exactly one of `of` and `score`.
-/// It may take the name of a built-in metric, and then stands for it in the whole scheme.
+/// A metric under a name of its own: another window, another reading of returns, or a score. Exactly one of `of` and
+/// `score`. It may take the name of a built-in metric, and then stands for it in the whole scheme.
 struct Measure {
     static constexpr bool absent_is_default = true;
     std::string name;
@@ -129,7 +130,8 @@ struct Measure {
 };
 CUSTOS_DESCRIBE(Measure, "tiers.measure", (name, of, returns, window, score))
 
-/// at_least ≤ figure < below. At least one bound is stated. A customer without a figure (no sale, for recency) is in none.
+/// at_least ≤ figure < below. At least one bound is stated. A customer without a figure (no sale, for recency) is in
+/// none.
 struct Threshold {
     static constexpr bool absent_is_default = true;
     std::string metric;
@@ -153,8 +155,8 @@ struct Rank {
 };
 CUSTOS_DESCRIBE(Rank, "tiers.rank", (metric, from, to, ties))
 
-/// The biggest customers who together make `to` parts in `of`, without those who make `from`. A figure of zero or less has
-/// no place; `to` = `of` means all that have one. When the denominator is not positive, nobody is in.
+/// The biggest customers who together make `to` parts in `of`, without those who make `from`. A figure of zero or less
+/// has no place; `to` = `of` means all that have one. When the denominator is not positive, nobody is in.
 struct Share {
     static constexpr bool absent_is_default = true;
     std::string metric;
@@ -192,7 +194,7 @@ struct Criterion {
     std::optional<std::string> flag;  ///< the customer carries this mark or label
     std::vector<Criterion> all;
     std::vector<Criterion> any;
-    std::vector<Criterion> none;      ///< none of these holds
+    std::vector<Criterion> none;  ///< none of these holds
     bool otherwise = false;
 
     friend bool operator==(const Criterion&, const Criterion&) = default;
@@ -234,18 +236,20 @@ struct Scheme {
     Window window;
     Returns returns = Returns::when_booked;
     Population population = Population::active;
-    std::optional<std::uint8_t> money_digits;  ///< decimals that the amounts above mean; a house with others refuses the scheme
+    std::optional<std::uint8_t>
+        money_digits;  ///< decimals that the amounts above mean; a house with others refuses the scheme
     std::vector<Measure> measures;
-    std::vector<std::string> ties;  ///< metrics that part equal figures, the better first; the customer number comes last, ascending
-    std::vector<Tier> tiers;        ///< the highest first; at most 64
+    std::vector<std::string>
+        ties;  ///< metrics that part equal figures, the better first; the customer number comes last, ascending
+    std::vector<Tier> tiers;  ///< the highest first; at most 64
 
     friend bool operator==(const Scheme&, const Scheme&) = default;
 };
 CUSTOS_DESCRIBE(Scheme, "tiers.scheme", (name, title, window, returns, population, money_digits, measures, ties, tiers))
 
 /// Everything that is wrong with a scheme, each with its path: a name that is missing or doubled, an unknown metric, a
-/// criterion that says nothing or several things, a range that is empty, overlaps, leaves a gap, a tier that nobody can reach.
-/// Empty: the scheme can be compiled. `money_digits` is the house's.
+/// criterion that says nothing or several things, a range that is empty, overlaps, leaves a gap, a tier that nobody can
+/// reach. Empty: the scheme can be compiled. `money_digits` is the house's.
 [[nodiscard]] std::vector<Error> check(const Scheme& scheme, std::optional<unsigned> money_digits = {});
 
 }  // namespace custos::tiers

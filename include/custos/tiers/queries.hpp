@@ -16,7 +16,7 @@ CUSTOS_DESCRIBE(PastTier, "tiers.past_tier", (period, tier))
 /// A customer's tier in one scheme (CLS-05).
 struct TierView {
     std::string scheme;
-    std::string tier;     ///< in force today; empty: none
+    std::string tier;  ///< in force today; empty: none
     bool by_hand = false;
     std::vector<PastTier> history;  ///< newest first
 };

@@ -8,9 +8,10 @@
 
 namespace custos::tiers {
 
-/// Everything that `check` finds wrong with the scheme (TIER-05); while a round of it is open (TIER-06). The scheme as it
-/// stands: Unchanged.
-[[nodiscard]] Ruling<std::variant<SchemeDefined, Unchanged>> decide(const Sight& see, const Caller& caller, const DefineScheme& ask);
+/// Everything that `check` finds wrong with the scheme (TIER-05); while a round of it is open (TIER-06). The scheme as
+/// it stands: Unchanged.
+[[nodiscard]] Ruling<std::variant<SchemeDefined, Unchanged>> decide(const Sight& see, const Caller& caller,
+                                                                    const DefineScheme& ask);
 
 /// No such scheme (TIER-05); a round of it is open (TIER-06); the quarter has not ended (TIER-06); it is not later than
 /// the last confirmed one (TIER-06). Tiers given by hand that have not ended by the quarter's last day are kept.
@@ -26,8 +27,8 @@ namespace custos::tiers {
 /// No such scheme (TIER-05); no open round, no reason (TIER-06).
 [[nodiscard]] Ruling<RoundDropped> decide(const Sight& see, const Caller& caller, const DropRound& ask);
 
-/// The tiers that a scheme gives for a quarter, without any by hand: what a round proposes, and what a trial over an archive
-/// reads. Labels are the flags; destroyed dossiers take no part.
+/// The tiers that a scheme gives for a quarter, without any by hand: what a round proposes, and what a trial over an
+/// archive reads. Labels are the flags; destroyed dossiers take no part.
 [[nodiscard]] Placement run(const Sight& see, const Plan& plan, Quarter period);
 
 /// TIER-08: bought before the scheme's window, and not in it. In order of number.
