@@ -12,16 +12,22 @@ std::string name_of(const Scheme& scheme, TierIndex tier)
     return tier < scheme.tiers.size() ? scheme.tiers[tier].name : std::string{};
 }
 
-TierView view_of(const Sight& see, const DefinedScheme& scheme, DossierId dossier, Day today)
+/// In force is what the newest confirmed round says today; a past quarter is read as of its own last day.
+TierView view_of(const Sight& see, SchemeId scheme, const std::string& name, DossierId dossier, Day today)
 {
-    TierView view{scheme.name, name_of(scheme.scheme, see.tiers.tier_of(scheme.id, dossier, today)), false, {}};
-    const auto given = see.tiers.overrides.find(std::make_tuple(scheme.id, dossier));
-    view.by_hand = given != see.tiers.overrides.end() && !(given->until < today);
-    const auto [first, last] = see.tiers.rounds.get<by_scheme>().equal_range(scheme.id);
+    TierView view{name, {}, false, {}};
+    const auto named = [&](const Round& round, Day day) {
+        return name_of(see.tiers.find(round)->scheme, see.tiers.standing(round, dossier, day));
+    };
+    if (const auto* newest = see.tiers.confirmed_round(scheme)) {
+        view.tier = named(*newest, today);
+        view.by_hand = see.tiers.by_hand(*newest, dossier, today).has_value();
+    }
+    const auto [first, last] = see.tiers.rounds.get<by_scheme>().equal_range(scheme);
     for (auto round = last; round != first;) {
         --round;
         if (round->state == RoundState::confirmed)
-            view.history.push_back({round->period, name_of(scheme.scheme, see.tiers.place(round->id, dossier))});
+            view.history.push_back({round->period, named(*round, last_day(round->period))});
     }
     return view;
 }
@@ -36,20 +42,33 @@ const Round* round_before(const Sight& see, SchemeId scheme, Quarter period)
     return before;
 }
 
-std::vector<TierSize> sizes_of(const Sight& see, const DefinedScheme& scheme, const Round& round)
+/// Places of one version's tiers in another, by name; 255: not there.
+std::vector<TierIndex> places_in(const Scheme& now, const Scheme& before)
 {
+    std::vector<TierIndex> places(256, no_tier);
+    for (std::size_t was = 0; was < before.tiers.size(); ++was)
+        for (std::size_t is = 0; is < now.tiers.size(); ++is)
+            if (now.tiers[is].name == before.tiers[was].name) places[was] = static_cast<TierIndex>(is);
+    return places;
+}
+
+std::vector<TierSize> sizes_of(const Sight& see, const Round& round)
+{
+    const auto& scheme = see.tiers.find(round)->scheme;
     std::vector<TierSize> sizes;
-    for (const auto& tier : scheme.scheme.tiers)
+    for (const auto& tier : scheme.tiers)
         sizes.push_back({tier.name, 0, 0, 0, {}});
     sizes.push_back({});
-    const auto* before = round_before(see, scheme.id, round.period);
+    const auto* before = round_before(see, round.scheme, round.period);
+    const auto place_now =
+        before == nullptr ? std::vector<TierIndex>{} : places_in(scheme, see.tiers.find(*before)->scheme);
     for (DossierId id{1}; id < see.dossiers.next_dossier; id = next(id)) {
-        const auto tier = see.tiers.place(round.id, id);
+        const auto tier = see.tiers.standing(round, id, last_day(round.period));
         auto& size = sizes[std::min<std::size_t>(tier, sizes.size() - 1)];
         ++size.customers;
         size.spend += see.orders.sum(id, round.period).net;
         if (before == nullptr || tier == no_tier) continue;
-        const auto was = see.tiers.place(before->id, id);
+        const auto was = place_now[see.tiers.standing(*before, id, last_day(before->period))];
         if (was == no_tier || tier < was)
             ++size.risen;
         else if (tier > was)
@@ -77,9 +96,10 @@ Ruling<TiersView> answer(const Sight& see, const Caller& caller, const AskTiers&
         return refuse(Rule::FILE_05, "dossier", {"there is no such dossier", "没有该档案"});
     if (ask.scheme && see.tiers.find(*ask.scheme) == nullptr) return no_scheme();
     TiersView view{ask.dossier, {}};
+    const auto today = day_of(caller.now, see.zone);
     for (const auto& scheme : see.tiers.schemes)
-        if (!ask.scheme || scheme.name == *ask.scheme)
-            view.schemes.push_back(view_of(see, scheme, ask.dossier, day_of(caller.now, see.zone)));
+        if (scheme.version == 1 && (!ask.scheme || scheme.name == *ask.scheme))
+            view.schemes.push_back(view_of(see, scheme.id, scheme.name, ask.dossier, today));
     return view;
 }
 
@@ -89,9 +109,8 @@ Ruling<RoundView> answer(const Sight& see, const Caller&, const AskRound& ask)
     if (scheme == nullptr) return no_scheme();
     const auto* round = round_asked(see, scheme->id, ask.period);
     if (round == nullptr) return refuse(Rule::TIER_06, "period", {"there is no such round", "没有该轮次"});
-    const auto gone = lost(see, scheme->scheme, round->period);
-    RoundView view{round->id, scheme->name, round->period, round->state, sizes_of(see, *scheme, *round), gone.size(),
-                   {}};
+    const auto gone = lost(see, see.tiers.find(*round)->scheme, round->period);
+    RoundView view{round->id, scheme->name, round->period, round->state, sizes_of(see, *round), gone.size(), {}};
     view.lost_sample.assign(gone.begin(),
                             gone.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(gone.size(), 100)));
     return view;

@@ -1,12 +1,20 @@
 #include <custos/tiers/apply.hpp>
 
+#include <algorithm>
+#include <iterator>
+
 namespace custos::tiers {
 
 const DefinedScheme* Records::find(std::string_view name) const
 {
-    const auto& index = schemes.get<by_name>();
-    const auto found = index.find(std::string{name});
-    return found == index.end() ? nullptr : &*found;
+    const auto [first, last] = schemes.get<by_name>().equal_range(std::string{name});
+    return first == last ? nullptr : &*std::prev(last);
+}
+
+const DefinedScheme* Records::find(const Round& round) const
+{
+    const auto found = schemes.find(std::make_tuple(round.scheme, round.scheme_version));
+    return found == schemes.end() ? nullptr : &*found;
 }
 
 const Round* Records::open_round(SchemeId scheme) const
@@ -33,22 +41,26 @@ TierIndex Records::place(RoundId round, DossierId dossier) const
     return found == placements.end() || row >= found->second.size() ? no_tier : found->second[row];
 }
 
-TierIndex Records::tier_of(SchemeId scheme, DossierId dossier, Day today) const
+std::optional<TierIndex> Records::by_hand(const Round& round, DossierId dossier, Day day) const
 {
-    const auto given = overrides.find(std::make_tuple(scheme, dossier));
-    if (given != overrides.end() && !(given->until < today)) return given->tier;
-    const auto* round = confirmed_round(scheme);
-    return round == nullptr ? no_tier : place(round->id, dossier);
+    const auto after = overrides.upper_bound(std::make_tuple(round.scheme, dossier, round.id));
+    if (after == overrides.begin()) return {};
+    const auto& given = *std::prev(after);
+    if (given.scheme != round.scheme || given.dossier != dossier || given.until < day) return {};
+    const auto& tiers = find(round)->scheme.tiers;
+    const auto tier = std::find_if(tiers.begin(), tiers.end(), [&](const Tier& one) { return one.name == given.tier; });
+    if (tier == tiers.end()) return {};
+    return static_cast<TierIndex>(tier - tiers.begin());
+}
+
+TierIndex Records::standing(const Round& round, DossierId dossier, Day day) const
+{
+    return by_hand(round, dossier, day).value_or(place(round.id, dossier));
 }
 
 void apply(Records& records, const Stamp&, const SchemeDefined& event)
 {
-    const DefinedScheme row{event.scheme, event.rules.name, event.version, event.rules};
-    const auto found = records.schemes.find(event.scheme);
-    if (found == records.schemes.end())
-        records.schemes.insert(row);
-    else
-        records.schemes.replace(found, row);
+    records.schemes.insert({event.scheme, event.rules.name, event.version, event.rules});
     if (!(event.scheme < records.next_scheme)) records.next_scheme = next(event.scheme);
 }
 
@@ -64,17 +76,10 @@ void apply(Records& records, const Stamp& stamp, const RoundProposed& event)
 
 void apply(Records& records, const Stamp&, const RoundAmended& event)
 {
-    const Override row{event.scheme, event.dossier, event.tier, event.until};
-    const auto found = records.overrides.find(std::make_tuple(event.scheme, event.dossier));
-    if (found == records.overrides.end())
-        records.overrides.insert(row);
-    else
-        records.overrides.replace(found, row);
-
-    auto& places = records.placements[event.round];
-    while (places.size() < event.dossier.value)
-        places.push_back(no_tier);
-    places[static_cast<std::size_t>(event.dossier.value - 1)] = event.tier;
+    const auto& tier = records.find(*records.rounds.find(event.round))->scheme.tiers[event.tier];
+    const Override row{event.scheme, event.dossier, event.round, tier.name, event.until};
+    const auto [place, fresh] = records.overrides.insert(row);
+    if (!fresh) records.overrides.replace(place, row);
 }
 
 void apply(Records& records, const Stamp&, const RoundConfirmed& event)
@@ -87,6 +92,7 @@ void apply(Records& records, const Stamp&, const RoundConfirmed& event)
 void apply(Records& records, const Stamp&, const RoundDropped& event)
 {
     records.placements.erase(event.round);
+    records.overrides.get<by_round>().erase(event.round);
     const auto found = records.rounds.find(event.round);
     if (found != records.rounds.end())
         records.rounds.modify(found, [](Round& round) { round.state = RoundState::dropped; });

@@ -82,7 +82,8 @@ std::vector<DossierId> lost(const Sight& see, const Scheme& scheme, Quarter peri
         for (auto sums = see.orders.sums.lower_bound(start);
              !bought && sums != see.orders.sums.end() && !(period < sums->first); ++sums)
             bought = row < sums->second.size() && sums->second[row].orders > 0;
-        if (!bought) ids.push_back({row + 1});
+        const auto* dossier = bought ? nullptr : see.dossiers.find({row + 1});
+        if (dossier != nullptr && dossier->lifecycle != dossier::Lifecycle::destroyed) ids.push_back(dossier->id);
     }
     return ids;
 }
@@ -118,11 +119,6 @@ Ruling<RoundProposed> decide(const Sight& see, const Caller& caller, const Propo
     const auto plan = compile(scheme->scheme, see.money_digits);
     if (!plan) return refuse(Rule::TIER_05, "scheme", plan.error().words);
     auto placement = run(see, plan.value(), ask.period);
-    for (const auto& given : see.tiers.overrides) {
-        const auto row = static_cast<std::size_t>(given.dossier.value - 1);
-        if (given.scheme == scheme->id && !(given.until < last_day(ask.period)) && row < placement.tier.size())
-            placement.tier[row] = given.tier;
-    }
     return RoundProposed{see.tiers.next_round, scheme->id, scheme->version,
                          ask.period,           see.newest, std::move(placement.tier)};
 }
@@ -137,7 +133,8 @@ Ruling<RoundAmended> decide(const Sight& see, const Caller& caller, const AmendR
         return refuse(Rule::TIER_06, "until", {"it would end before it begins", "截止日期已过"});
     const auto tier = tier_named(scheme->scheme, ask.tier);
     if (!tier) return refuse(Rule::TIER_05, "tier", {"the scheme has no such tier", "方案中没有该等级"});
-    if (see.dossiers.find(ask.dossier) == nullptr)
+    const auto* dossier = see.dossiers.find(ask.dossier);
+    if (dossier == nullptr || dossier->lifecycle == dossier::Lifecycle::destroyed)
         return refuse(Rule::FILE_05, "dossier", {"there is no such dossier", "没有该档案"});
     return RoundAmended{round->id, scheme->id, ask.dossier, *tier, ask.until, ask.reason};
 }

@@ -19,7 +19,8 @@ struct DefineScheme {
 };
 CUSTOS_DESCRIBE(DefineScheme, "tiers.define_scheme", (scheme))
 
-/// Event: a round was run and waits to be confirmed. One byte a dossier, by number: the tier's place, 255 = none.
+/// Event: a round was run and waits to be confirmed. One byte a dossier, by number: the tier's place by the scheme
+/// alone, 255 = none.
 struct RoundProposed {
     RoundId round;
     SchemeId scheme;

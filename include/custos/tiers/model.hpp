@@ -99,7 +99,7 @@ struct Ledger {
 /// the period are not looked at. A sum outside 64 bits throws std::overflow_error (orders are bounded far below).
 void gather(const Plan& plan, const Ledger& ledger, Quarter period, Figures& into);
 
-/// A scheme that was defined, in its newest version.
+/// One version of a scheme. None is thrown away: a round is read with the version that it ran.
 struct DefinedScheme {
     SchemeId id;
     std::string name;
@@ -112,7 +112,7 @@ CUSTOS_DESCRIBE(DefinedScheme, "tiers.scheme_row", (id, name, version, scheme))
 enum class RoundState : std::uint8_t { proposed = 1, confirmed = 2, dropped = 3 };
 BOOST_DESCRIBE_ENUM(RoundState, proposed, confirmed, dropped)
 
-/// One run of a scheme for one quarter. Who stands where is in Records::placements.
+/// One run of a scheme for one quarter. Where its version placed everybody is in Records::placements.
 struct Round {
     RoundId id;
     SchemeId scheme;
@@ -124,38 +124,41 @@ struct Round {
 };
 CUSTOS_DESCRIBE(Round, "tiers.round_row", (id, scheme, scheme_version, period, state, proposer, watermark))
 
-/// A tier given by hand (TIER-06): wins over the scheme until it ends.
+/// A tier given by hand in a round (TIER-06): from that round on it wins over the scheme, until it ends or a later one
+/// is given. It is kept by name, since another version of the scheme may have the tier at another place.
 struct Override {
     SchemeId scheme;
     DossierId dossier;
-    TierIndex tier = no_tier;
+    RoundId round;
+    std::string tier;
     Day until;
 };
-CUSTOS_DESCRIBE(Override, "tiers.override_row", (scheme, dossier, tier, until))
+CUSTOS_DESCRIBE(Override, "tiers.override_row", (scheme, dossier, round, tier, until))
 
 struct by_id;
-struct by_name;     ///< "which scheme is that?"
-struct by_scheme;   ///< "its rounds, by period"
-struct by_dossier;  ///< "was this customer's tier given by hand?"
+struct by_name;    ///< "which scheme is that?"
+struct by_scheme;  ///< "its rounds, by period"
+struct by_round;   ///< "what was given by hand in it?"
 
 namespace mi = boost::multi_index;
 
-using Schemes =
-    mi::multi_index_container<DefinedScheme,
-                              mi::indexed_by<mi::ordered_unique<mi::tag<by_id>, mi::key<&DefinedScheme::id>>,
-                                             mi::ordered_unique<mi::tag<by_name>, mi::key<&DefinedScheme::name>>>>;
+using Schemes = mi::multi_index_container<
+    DefinedScheme,
+    mi::indexed_by<mi::ordered_unique<mi::tag<by_id>, mi::key<&DefinedScheme::id, &DefinedScheme::version>>,
+                   mi::ordered_unique<mi::tag<by_name>, mi::key<&DefinedScheme::name, &DefinedScheme::version>>>>;
 using Rounds = mi::multi_index_container<
     Round, mi::indexed_by<mi::ordered_unique<mi::tag<by_id>, mi::key<&Round::id>>,
                           mi::ordered_unique<mi::tag<by_scheme>, mi::key<&Round::scheme, &Round::period, &Round::id>>>>;
 using Overrides = mi::multi_index_container<
-    Override, mi::indexed_by<mi::ordered_unique<mi::tag<by_scheme>, mi::key<&Override::scheme, &Override::dossier>>,
-                             mi::ordered_non_unique<mi::tag<by_dossier>, mi::key<&Override::dossier>>>>;
+    Override, mi::indexed_by<mi::ordered_unique<mi::tag<by_scheme>,
+                                                mi::key<&Override::scheme, &Override::dossier, &Override::round>>,
+                             mi::ordered_non_unique<mi::tag<by_round>, mi::key<&Override::round>>>>;
 
 /// Tiers of one round, by dossier number − 1.
 using Places = Column<TierIndex>;
 
 /// All that tiers remember. Placements are kept for every confirmed round: a byte a customer, so that a history needs
-/// no journal. Dropped rounds keep their row and lose their placements.
+/// no journal. Dropped rounds keep their row and lose their placements and what was given by hand in them.
 struct Records {
     Schemes schemes;
     Rounds rounds;
@@ -164,13 +167,19 @@ struct Records {
     SchemeId next_scheme{1};
     RoundId next_round{1};
 
-    [[nodiscard]] const DefinedScheme* find(std::string_view name) const;
-    [[nodiscard]] const Round* open_round(SchemeId scheme) const;       ///< proposed and not yet decided on
-    [[nodiscard]] const Round* confirmed_round(SchemeId scheme) const;  ///< the newest
+    [[nodiscard]] const DefinedScheme* find(std::string_view name) const;  ///< the newest version
+    [[nodiscard]] const DefinedScheme* find(const Round& round) const;     ///< the version that it ran
+    [[nodiscard]] const Round* open_round(SchemeId scheme) const;          ///< proposed and not yet decided on
+    [[nodiscard]] const Round* confirmed_round(SchemeId scheme) const;     ///< the newest
+
+    /// Where the scheme alone placed a customer.
     [[nodiscard]] TierIndex place(RoundId round, DossierId dossier) const;
 
-    /// The tier in force on a day: by hand if that has not ended, else of the newest confirmed round.
-    [[nodiscard]] TierIndex tier_of(SchemeId scheme, DossierId dossier, Day today) const;
+    /// A tier given by hand up to and with that round and running on that day, if the round's version has it.
+    [[nodiscard]] std::optional<TierIndex> by_hand(const Round& round, DossierId dossier, Day day) const;
+
+    /// Where a customer stands by a round on a day: by hand, else by the scheme.
+    [[nodiscard]] TierIndex standing(const Round& round, DossierId dossier, Day day) const;
 };
 
 /// How a snapshot walks these records.

@@ -14,7 +14,7 @@ namespace custos::tiers {
                                                                     const DefineScheme& ask);
 
 /// No such scheme (TIER-05); a round of it is open (TIER-06); the quarter has not ended (TIER-06); it is not later than
-/// the last confirmed one (TIER-06). Tiers given by hand that have not ended by the quarter's last day are kept.
+/// the last confirmed one (TIER-06). What was given by hand stays apart and is not in the event.
 [[nodiscard]] Ruling<RoundProposed> decide(const Sight& see, const Caller& caller, const ProposeRound& ask);
 
 /// No such scheme (TIER-05); no open round, no reason, an end that is past (TIER-06); no such tier (TIER-05); no such

@@ -1,0 +1,156 @@
+/// Rounds: decided, applied, read again. Through the area's own doors; tests/archive takes them through the archive.
+#include "house.hpp"
+
+#include <custos/tiers/apply.hpp>
+#include <custos/tiers/queries.hpp>
+#include <custos/tiers/rules.hpp>
+
+namespace custos::tiers::testing {
+
+namespace {
+
+constexpr StaffId proposer{1}, other{2};
+
+/// Three customers; who spends 100 or more in a quarter is high.
+class TierRounds : public ::testing::Test {
+protected:
+    TierRounds()
+    {
+        for (std::uint64_t id = 1; id <= 3; ++id) {
+            dossier::Dossier dossier;
+            dossier.id = {id};
+            dossiers_.dossiers.insert(dossier);
+        }
+        dossiers_.next_dossier = {4};
+        buys({1}, this_quarter, 150);
+        buys({2}, this_quarter, 20);
+        buys({1}, this_quarter + 1, 30);
+        define(high_and_base());
+    }
+
+    static Scheme high_and_base()
+    {
+        return scheme_from(R"({"name": "s", "tiers": [
+            {"name": "high", "when": {"threshold": {"metric": "spend", "at_least": 100}}},
+            {"name": "base", "when": {"otherwise": true}}]})");
+    }
+
+    void buys(DossierId id, Quarter quarter, std::int64_t money)
+    {
+        const auto row = static_cast<std::size_t>(id.value - 1);
+        orders_.sums[quarter].reach(row) = {Fen{money}, Fen{0}, 1, 1, 1};
+        auto& first = orders_.first_purchase.reach(row);
+        if (first == 0) first = first_day(quarter).number + 1;
+    }
+
+    [[nodiscard]] Sight see() const { return {tiers_, orders_, dossiers_, 2, {}, {}}; }
+    [[nodiscard]] Caller caller(StaffId staff) const { return {staff, instant_of(today_, {}, {})}; }
+
+    /// Decides and applies; the refusal's words if it was refused.
+    template <class Command>
+    std::string submit(StaffId staff, const Command& command)
+    {
+        auto ruling = decide(see(), caller(staff), command);
+        if (!ruling) return ruling.error().field();
+        using custos::tiers::apply;
+        apply(tiers_, {{++entry_}, caller(staff).now, staff}, ruling.value());
+        return "done";
+    }
+
+    void define(const Scheme& scheme)
+    {
+        const auto ruling = decide(see(), caller(other), DefineScheme{scheme});
+        ASSERT_TRUE(ruling.has_value());
+        apply(tiers_, {{++entry_}, caller(other).now, other}, std::get<SchemeDefined>(ruling.value()));
+    }
+
+    void run_round(Quarter period)
+    {
+        ASSERT_EQ(submit(proposer, ProposeRound{"s", period}), "done");
+        ASSERT_EQ(submit(other, ConfirmRound{"s"}), "done");
+    }
+
+    [[nodiscard]] TierView view(DossierId id) const
+    {
+        return answer(see(), caller(other), AskTiers{id, "s"}).value().schemes.front();
+    }
+
+    dossier::Records dossiers_;
+    orders::Records orders_;
+    Records tiers_;
+    std::uint64_t entry_ = 0;
+    Day today_ = first_day(this_quarter + 2);
+};
+
+}  // namespace
+
+TEST_F(TierRounds, TIER_06_HistoryIsKept)
+{
+    run_round(this_quarter);
+    EXPECT_EQ(view({1}).tier, "high");
+    run_round(this_quarter + 1);
+    EXPECT_EQ(view({1}).tier, "base");
+    ASSERT_EQ(view({1}).history.size(), 2U);
+    EXPECT_EQ(view({1}).history[1].tier, "high");
+    EXPECT_EQ(view({3}).tier, "");
+}
+
+// Trap 4: a tier is renamed and another put above it. What the old round said does not change with it.
+TEST_F(TierRounds, TIER_06_AnotherVersionDoesNotRewriteTheOldRounds)
+{
+    run_round(this_quarter);
+    define(scheme_from(R"({"name": "s", "tiers": [
+        {"name": "top", "when": {"threshold": {"metric": "spend", "at_least": 1000}}},
+        {"name": "great", "when": {"threshold": {"metric": "spend", "at_least": 100}}},
+        {"name": "base", "when": {"otherwise": true}}]})"));
+    EXPECT_EQ(view({1}).tier, "high");
+    EXPECT_EQ(view({2}).tier, "base");
+    run_round(this_quarter + 1);
+    EXPECT_EQ(view({1}).tier, "base");
+    EXPECT_EQ(view({1}).history[1].tier, "high");
+}
+
+// Trap 18: given in the first round until a day in the third quarter; it outlives the second round and ends on its day.
+TEST_F(TierRounds, TIER_06_ATierByHandOutlivesARoundAndEndsAtItsTime)
+{
+    ASSERT_EQ(submit(proposer, ProposeRound{"s", this_quarter}), "done");
+    const auto until = today_ + 10;
+    EXPECT_EQ(submit(proposer, AmendRound{"s", {2}, "high", until, ""}), "reason");
+    EXPECT_EQ(submit(proposer, AmendRound{"s", {2}, "highest", until, "agreement"}), "tier");
+    EXPECT_EQ(submit(proposer, AmendRound{"s", {2}, "high", today_ - 1, "agreement"}), "until");
+    ASSERT_EQ(submit(proposer, AmendRound{"s", {2}, "high", until, "agreement"}), "done");
+    EXPECT_EQ(view({2}).tier, "") << "not before the round is confirmed";
+    ASSERT_EQ(submit(other, ConfirmRound{"s"}), "done");
+    EXPECT_EQ(view({2}).tier, "high");
+    buys({2}, this_quarter + 1, 5);
+    run_round(this_quarter + 1);
+    EXPECT_EQ(view({2}).tier, "high");
+    EXPECT_TRUE(view({2}).by_hand);
+    today_ = until + 1;
+    EXPECT_EQ(view({2}).tier, "base");
+    EXPECT_FALSE(view({2}).by_hand);
+    EXPECT_EQ(view({2}).history[0].tier, "high") << "at the end of that quarter it ran";
+}
+
+TEST_F(TierRounds, TIER_06_ADroppedRoundLeavesNothing)
+{
+    run_round(this_quarter);
+    ASSERT_EQ(submit(proposer, ProposeRound{"s", this_quarter + 1}), "done");
+    EXPECT_EQ(submit(proposer, ProposeRound{"s", this_quarter + 1}), "scheme") << "trap 20: one at a time";
+    ASSERT_EQ(submit(proposer, AmendRound{"s", {2}, "high", today_ + 10, "agreement"}), "done");
+    EXPECT_EQ(submit(other, DropRound{"s", ""}), "reason");
+    ASSERT_EQ(submit(other, DropRound{"s", "wrong scheme"}), "done");
+    run_round(this_quarter + 1);
+    EXPECT_EQ(view({2}).tier, "");
+    EXPECT_EQ(view({1}).tier, "base");
+}
+
+TEST_F(TierRounds, TIER_08_TheLostAreThoseWhoAreStillThere)
+{
+    EXPECT_EQ(lost(see(), high_and_base(), this_quarter + 1), std::vector<DossierId>{{2}});
+    dossiers_.dossiers.modify(dossiers_.dossiers.find(DossierId{2}),
+                              [](dossier::Dossier& row) { row.lifecycle = dossier::Lifecycle::destroyed; });
+    EXPECT_TRUE(lost(see(), high_and_base(), this_quarter + 1).empty());
+}
+
+}  // namespace custos::tiers::testing
