@@ -129,18 +129,20 @@ Result<void> EpochSecretFile::erase(Epoch epoch) const
     return file.sync();
 }
 
-Result<void> EpochSecretFile::remove() const
+Result<void> EpochSecretFile::erase_copy(const std::filesystem::path& path)
 {
-    if (!std::filesystem::exists(file_)) return outcome::success();
+    std::error_code error;
+    if (!std::filesystem::exists(path)) return outcome::success();
+    if (std::filesystem::file_size(path, error) != 2 * slot_stride)
+        return fail(Code::bad_value, Words{"this is not an epoch secret", "这不是世代密钥文件"}, name_of(path));
     {
-        BOOST_OUTCOME_TRY(auto file, File::open(file_, O_RDWR));
+        BOOST_OUTCOME_TRY(auto file, File::open(path, O_RDWR));
         BOOST_OUTCOME_TRY(file.write_at(0, Bytes(2 * slot_stride, 0)));
         BOOST_OUTCOME_TRY(file.sync());
     }
-    std::error_code error;
-    std::filesystem::remove(file_, error);
-    if (error) return fail(Code::storage, name_of(file_), error.message());
-    return sync_folder_of(file_);
+    std::filesystem::remove(path, error);
+    if (error) return fail(Code::storage, name_of(path), error.message());
+    return sync_folder_of(path);
 }
 
 Result<void> EpochSecretFile::copy(Epoch epoch, const std::filesystem::path& to) const

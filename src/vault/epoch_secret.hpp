@@ -37,7 +37,10 @@ public:
     [[nodiscard]] Result<void> erase(Epoch epoch) const;
 
     /// Overwrites both slots and removes the file: the master key became a KeyService.
-    [[nodiscard]] Result<void> remove() const;
+    [[nodiscard]] Result<void> remove() const { return erase_copy(file_); }
+
+    /// The same for a copy of such a file.
+    [[nodiscard]] static Result<void> erase_copy(const std::filesystem::path& file);
 
     /// Writes the secret of `epoch` to another such file, over what an earlier copy left there.
     [[nodiscard]] Result<void> copy(Epoch epoch, const std::filesystem::path& to) const;

@@ -99,15 +99,6 @@ bool Keyring::has_key(DossierId dossier) const noexcept
     return index < capacity() && blocks_[index / keys_per_block].filled(index % keys_per_block);
 }
 
-std::uint64_t Keyring::keys() const noexcept
-{
-    std::uint64_t count = 0;
-    for (const auto& block : blocks_)
-        for (std::uint64_t index = 0; index < keys_per_block; ++index)
-            count += block.filled(index);
-    return count;
-}
-
 bool Keyring::unwrap(DossierId dossier, std::span<std::uint8_t, 64> out) const
 {
     if (!has_key(dossier)) return false;

@@ -50,9 +50,6 @@ public:
 
     [[nodiscard]] const KeyringHeader& header() const noexcept { return header_; }
 
-    /// Keys that are there, counted.
-    [[nodiscard]] std::uint64_t keys() const noexcept;
-
     /// Dossiers 1…capacity() have or had a key.
     [[nodiscard]] std::uint64_t capacity() const noexcept { return blocks_.size() * keys_per_block; }
     [[nodiscard]] bool has_key(DossierId dossier) const noexcept;

@@ -1,12 +1,14 @@
 #include <custos/vault/vault.hpp>
 
 #include "bodies.hpp"
+#include "epoch_secret.hpp"
 #include "keyring.hpp"
 #include "prepared_keys.hpp"
 #include "tokens.hpp"
 #include "wire.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <stdexcept>
 
 namespace custos::vault {
@@ -184,9 +186,12 @@ Result<Destruction> Vault::destroy(std::span<const DossierId> dossiers, const Pr
 
 Result<std::uint64_t> Vault::apply_destruction_list(std::span<const DossierId> dossiers, const Progress& progress)
 {
-    const auto before = body_->keyring.keys();
-    BOOST_OUTCOME_TRY(destroy(dossiers, progress));
-    return before - body_->keyring.keys();
+    if (body_->forked()) return fail(Code::forked);
+    std::vector<DossierId> present;
+    std::ranges::copy_if(dossiers, std::back_inserter(present), [this](DossierId each) { return has_key(each); });
+    if (present.empty()) return 0;
+    BOOST_OUTCOME_TRY(const auto destroyed, destroy(present, progress));
+    return destroyed.keys_removed;
 }
 
 Result<Epoch> Vault::rotate(const Progress& progress)
@@ -232,5 +237,7 @@ Result<void> Vault::copy_epoch_secret(const std::filesystem::path& to) const
     if (body_->forked()) return fail(Code::forked);
     return body_->keyring.copy_epoch_secret(to);
 }
+
+Result<void> erase_epoch_secret(const std::filesystem::path& copy) { return EpochSecretFile::erase_copy(copy); }
 
 }  // namespace custos::vault

@@ -340,6 +340,7 @@ TEST(KeyService, that_cannot_destroy_leaves_the_destruction_unfinished)
     EXPECT_TRUE(vault.unfinished()) << "opening tried and did not fail for it";
     EXPECT_EQ(code_of(vault.destroy(ids({5}))), Code::key_service) << "never reported done";
     EXPECT_EQ(code_of(vault.rotate()), Code::key_service);
+    EXPECT_EQ(must(vault.apply_destruction_list(ids({5}))), 0U) << "an archive that opens is not kept shut by it";
 
     service.keeps_all = false;
     const auto destruction = must(vault.destroy(ids({5})));
@@ -407,6 +408,24 @@ TEST(EpochSecret, that_is_not_the_keyring_s)
     std::filesystem::copy_file(other.path() / "keyring.db-epoch", file);
     EXPECT_EQ(code_of(Keyring::open(folder.keyring(), key(1))), Code::damaged);
     EXPECT_EQ(read_file(folder.keyring()), before);
+}
+
+TEST(EpochSecret, copies_can_be_erased)
+{
+    const Folder folder;
+    const auto copy = folder.path() / "copy";
+    const auto keyring = must(Keyring::create(folder.keyring(), archive, key(1)));
+    must(keyring.copy_epoch_secret(copy));
+    // A second name keeps the bytes in sight after the first is gone.
+    std::filesystem::create_hard_link(copy, folder.path() / "same bytes");
+    must(erase_epoch_secret(copy));
+    EXPECT_FALSE(std::filesystem::exists(copy));
+    EXPECT_EQ(read_file(folder.path() / "same bytes"), Bytes(8192, 0));
+    must(erase_epoch_secret(copy));
+
+    const auto before = folder.fingerprint();
+    EXPECT_EQ(code_of(erase_epoch_secret(folder.keyring())), Code::bad_value);
+    EXPECT_EQ(folder.fingerprint(), before);
 }
 
 TEST(Formats, newer_ones_are_refused_untouched)

@@ -170,6 +170,11 @@ private:
 /// Verifies without any archive. False for a signature that is not in the canonical range (S ≥ L).
 [[nodiscard]] bool verify(const PublicKey& key, ByteView message, const Signature& signature);
 
+/// Overwrites a copy of an epoch secret and removes it; to be called before an old backup's folder is removed, since
+/// removing alone leaves its bytes on the disk. A copy that is not there is no error. Error: bad_value (some other
+/// file), storage.
+[[nodiscard]] Result<void> erase_epoch_secret(const std::filesystem::path& copy);
+
 /// SHA-256 (FIPS 180-4).
 [[nodiscard]] Digest sha256(ByteView message);
 

@@ -1,0 +1,210 @@
+"""Every verb that works on an archive, end to end: answers, exit codes, both languages."""
+import json
+import stat
+import unittest
+
+from support import AtArchive, Case, DAMAGED, FAILED, GUEST, REFUSED, SALE, USAGE
+
+
+class Beginning(Case):
+    def test_init_draws_a_key_that_only_its_owner_may_read(self):
+        out = self.custos("init", "-a", "hotel", "--new-key", "hotel.key", "--as", 1)
+        self.assertIn("made the archive hotel", out)
+        key = self.folder / "hotel.key"
+        self.assertEqual(stat.S_IMODE(key.stat().st_mode), 0o600)
+        self.assertRegex(key.read_text(), r"^[0-9a-f]{64}\n$")
+
+    def test_init_overwrites_neither_archive_nor_key(self):
+        self.custos("init", "-a", "hotel", "--new-key", "hotel.key", "--as", 1)
+        before = (self.folder / "hotel.key").read_text()
+        self.custos("init", "-a", "other", "--new-key", "hotel.key", "--as", 1, expect=FAILED)
+        self.custos("init", "-a", "hotel", "-k", "hotel.key", "--as", 1, expect=FAILED)
+        self.assertEqual((self.folder / "hotel.key").read_text(), before)
+
+    def test_a_key_of_32_bytes_and_one_of_64_digits_are_the_same(self):
+        (self.folder / "raw.key").write_bytes(bytes(range(32)))
+        self.write("hex.key", bytes(range(32)).hex())
+        self.custos("init", "-a", "hotel", "-k", "raw.key", "--as", 1)
+        self.custos("verify", "-a", "hotel", "-k", "hex.key")
+
+    def test_a_passphrase_comes_from_a_variable_or_a_file(self):
+        self.custos("init", "-a", "hotel", "--passphrase-env", "PASS", "--as", 1, PASS="a long one")
+        self.write("pass", "a long one\n")
+        self.custos("verify", "-a", "hotel", "--passphrase-file", "pass")
+        self.custos("verify", "-a", "hotel", "--passphrase-env", "PASS", PASS="another", expect=FAILED)
+        self.assertIn("key", self.said)
+
+    def test_the_policy_of_the_house_is_kept(self):
+        self.write("house.json", {"schema": "custos.policy.document/1", "orders": {"supervised_over": 5000}})
+        self.custos("init", "-a", "hotel", "--new-key", "k", "--as", 1, "--policy", "house.json")
+        self.assertIn("orders.supervised_over = 50.00", self.custos("rules", "ORD-04", "-a", "hotel", "-k", "k"))
+
+    def test_what_is_no_command_line_is_said_so(self):
+        for words in (["nonsense"], [], ["show"], ["find", "phone"], ["calendar", "due"], ["init", "--as", "x"]):
+            self.custos(*words, expect=USAGE)
+            self.assertTrue(self.said)
+
+    def test_a_missing_key_or_archive_could_not_be_asked(self):
+        self.custos("verify", "-a", "nowhere", "-k", "nokey", expect=FAILED)
+        self.custos("verify", "-a", "nowhere", expect=FAILED)
+        self.assertIn("--key-file", self.said)
+
+
+class Help(Case):
+    VERBS = ("init import find show history submit ask tier calendar verify head prove backup restore rules schema demo").split()
+
+    def test_every_verb_explains_itself_in_both_languages(self):
+        for verb in self.VERBS:
+            english = self.custos(verb, "--help")
+            self.assertIn("Usage:", english, verb)
+            self.assertTrue(english.isascii() or "张伟" in english or "…" in english or "–" in english, verb)
+            chinese = self.custos(verb, "--help", "--lang", "zh")
+            self.assertIn("用法:", chinese, verb)
+            self.assertNotEqual(english, chinese)
+
+    def test_the_language_comes_from_the_environment_unless_named(self):
+        self.assertIn("子命令", self.custos("--help", LANG="zh_CN.UTF-8"))
+        self.assertIn("子命令", self.custos("--help", LANG="en_US.UTF-8", LC_ALL="zh_CN.UTF-8"))
+        self.assertNotIn("子命令", self.custos("--help", "--lang", "en", LANG="zh_CN.UTF-8"))
+
+    def test_exit_codes_are_documented_where_they_are_looked_for(self):
+        self.assertIn("1 refused by a rule", self.custos("--help"))
+
+
+class AtTheCounter(AtArchive):
+    def test_a_guest_is_opened_found_shown_and_remembered(self):
+        self.assertEqual(self.submit(GUEST)["id"], 1)
+        found = json.loads(self.by(12, "find", "phone", "+86 138-0013-8000", "--json"))
+        self.assertEqual([card["dossier"] for card in found["cards"]], [1])
+        self.assertIn("individual", self.by(12, "find", "name", "-", input="张伟\n"))
+        self.assertIn("nobody", self.by(12, "find", "phone", "13900139000"))
+
+        shown = json.loads(self.by(12, "show", 1, "--json"))
+        self.assertEqual({f["field"]: (f["shown"], f["value"]) for f in shown["fields"]},
+                         {"name": ("masked", "张*"), "phone": ("masked", "138****8000")})
+        self.assertIn("ACC-12", shown["rules"])
+        whole = json.loads(self.by(21, "show", 1, "--field", "phone", "--json"))
+        self.assertEqual(whole["fields"][0]["shown"], "open")
+        self.assertIn("138****8000", self.by(12, "show", 1))
+
+        history = json.loads(self.by(21, "history", 1, "--json"))
+        self.assertEqual(history["rows"][-1]["event"], "dossier.opened")
+        self.assertIn("access.looked", [row["event"] for row in history["rows"]])
+        self.assertIn("dossier.opened", self.by(12, "history", 1))
+
+    def test_columns_line_up_whatever_the_script(self):
+        self.submit(GUEST)
+        lines = self.by(12, "show", 1, "--lang", "zh").splitlines()
+        def column_of(line, word):
+            at = line.index(word)
+            return sum(2 if "\u2e80" <= c <= "\uffef" else 1 for c in line[:at])
+        rows = [line for line in lines if "脱敏" in line]
+        self.assertEqual(len(rows), 2)
+        self.assertEqual({column_of(row, "脱敏") for row in rows}, {column_of([l for l in lines if "呈现" in l][0], "呈现")})
+
+    def test_a_refusal_is_an_answer_with_its_rule_and_exits_with_1(self):
+        self.submit(GUEST)
+        again = self.submit(GUEST, expect=REFUSED)
+        self.assertEqual(again["schema"], "custos.refusal/1")
+        self.assertEqual(again["faults"][0]["rule"], "COL-08")
+        self.assertEqual(again["existing"], 1)
+        nobody = json.loads(self.by(99, "show", 1, "--json", expect=0))
+        self.assertEqual((nobody["outcome"], nobody["rules"]), ("refused", ["ACC-01"]))
+        self.assertIn("ACC-01", self.by(99, "show", 1, expect=REFUSED))
+        self.assertIn("ACC-", self.by(99, "find", "--label", "x", expect=REFUSED))
+        self.assertIn("不予办理", self.by(99, "find", "--label", "x", "--lang", "zh", expect=REFUSED))
+
+    def test_sales_are_asked_about_by_title(self):
+        self.submit(GUEST)
+        self.submit(SALE, purpose="order")
+        self.assertEqual(self.submit(SALE, purpose="order")["event"], "unchanged")
+        view = json.loads(self.by(12, "ask", "orders.turnover", '{"dossier": 1}'))
+        self.assertEqual((view["quarters"][0]["quarter"], view["net"]), ("2026Q1", 12800))
+        self.write("question.json", {"schema": "custos.orders.turnover/1", "dossier": 1})
+        self.assertEqual(json.loads(self.by(12, "ask", "question.json")), view)
+
+    def test_a_document_that_is_none_says_where(self):
+        self.by(12, "submit", "-", input='{"schema": "custos.dossier.open/1", "colour": 1}', expect=FAILED)
+        self.assertIn("/colour", self.said)
+        self.by(12, "submit", "-", "--json", input="{", expect=FAILED)
+        self.assertEqual(json.loads(self.said)["code"], "bad_document")
+        self.by(12, "submit", "nofile.json", expect=FAILED)
+
+    def test_personal_values_stand_in_no_error(self):
+        self.by(12, "submit", "-", input='{"schema": "custos.dossier.open/1", "13800138000": "张伟"}', expect=FAILED)
+        self.assertNotIn("13800138000", self.said)
+        self.assertNotIn("张伟", self.said)
+
+
+class Proof(AtArchive):
+    def test_head_proofs_and_verify(self):
+        first = json.loads(self.at("head", "--out", "monday.head", "--json"))
+        self.assertEqual((self.folder / "monday.head").stat().st_size, 152)
+        self.submit(GUEST)
+        whole = json.loads(self.at("verify", "--json"))
+        self.assertEqual(whole["entries"], first["size"] + 1)
+
+        self.write("entry.json", self.at("prove", "entry", 2))
+        self.assertIn("holds", self.custos("prove", "check", "entry.json", "--public-key", first["key"]))
+        self.write("grown.json", self.at("prove", "since", "monday.head"))
+        self.assertIn("holds", self.custos("prove", "check", "grown.json", "--public-key", first["key"]))
+        self.assertIn("成立", self.custos("prove", "check", "grown.json", "--lang", "zh"))
+
+        proof = json.loads((self.folder / "entry.json").read_text())
+        proof["leaf"] = ("0" if proof["leaf"][0] != "0" else "1") + proof["leaf"][1:]
+        self.custos("prove", "check", "-", input=json.dumps(proof), expect=DAMAGED)
+        self.custos("prove", "check", "entry.json", "--public-key", "00" * 32, expect=DAMAGED)
+        self.at("prove", "entry", 999, expect=FAILED)
+
+    def test_an_archive_that_was_put_back_is_found_by_a_head_kept_elsewhere(self):
+        self.at("backup", "old")
+        self.submit(GUEST)
+        self.at("head", "--out", "later.head")
+        self.at("verify", "--expect", "later.head")
+        self.custos("restore", "old", "-a", "again", "-k", "hotel.key", "--now", self.NOW)
+        self.custos("verify", "-a", "again", "-k", "hotel.key", "--expect", "later.head", expect=DAMAGED)
+
+    def test_a_flipped_byte_of_the_journal_is_found(self):
+        self.submit(GUEST)
+        journal = next(self.folder.glob("hotel/**/journal.db"))
+        content = bytearray(journal.read_bytes())
+        at = content.rfind(b"dossier.opened")
+        self.assertGreater(at, 0)
+        content[at] ^= 1
+        journal.write_bytes(content)
+        self.at("verify", expect=DAMAGED)
+
+    def test_a_backup_grows_and_its_restore_has_the_same_state(self):
+        first = json.loads(self.at("backup", "safe", "--json"))
+        self.assertTrue(first["full"])
+        self.submit(GUEST)
+        second = json.loads(self.at("backup", "safe", "--json"))
+        self.assertFalse(second["full"])
+        self.assertGreater(second["entries"], first["entries"])
+        restored = json.loads(self.custos("restore", "safe", "-a", "again", "-k", "hotel.key", "--now", self.NOW, "--json"))
+        self.assertEqual(restored["state"], second["state"])
+        self.assertEqual(json.loads(self.at("verify", "--json"))["state"], restored["state"])
+        self.custos("restore", "safe", "-a", "again", "-k", "hotel.key", expect=FAILED)
+        self.custos("restore", "nowhere", "-a", "third", "-k", "hotel.key", expect=FAILED)
+
+
+class SelfDescription(Case):
+    def test_rules_in_both_languages_and_as_a_document(self):
+        self.assertRegex(self.custos("rules", "FILE-04"), r"^FILE-04 +What was entered stays in review")
+        self.assertIn("录入内容", self.custos("rules", "FILE-04", "--lang", "zh"))
+        rules = json.loads(self.custos("rules", "--json"))["rules"]
+        self.assertEqual(len({rule["rule"] for rule in rules}), len(rules))
+        self.assertGreater(len(rules), 110)
+        self.assertIn("10,000.00", self.custos("rules", "ORD-04"))
+        self.custos("rules", "NONE-99", expect=FAILED)
+
+    def test_every_listed_document_has_a_schema(self):
+        titles = [line.strip() for line in self.custos("schema").splitlines() if line.startswith("  ")]
+        self.assertIn("dossier.open", titles)
+        for title in titles:
+            self.assertIn("$id", json.loads(self.custos("schema", title)), title)
+        self.custos("schema", "no.such", expect=FAILED)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,76 @@
+"""import dossiers and import orders through the command line: verdicts, exit codes, presets. The library's own tests go deeper."""
+import csv
+import json
+import unittest
+
+from support import AtArchive, FAILED, REFUSED, USAGE
+
+MAP = {
+    "schema": "custos.import.dossier_map/1", "kind": "individual", "form": "guest", "source": "self_submitted",
+    "grounds": [{"basis": "contract", "purposes": ["service", "order"], "notice": "", "proof": ""}],
+    "fields": [{"field": "name", "column": "name"}, {"field": "phone", "column": "phone"}],
+    "attributes": [], "labels": [], "link": True,
+}
+SALES = {
+    "schema": "custos.import.order_map/1", "number": "number", "lines": False,
+    "customer": {"by": "phone", "columns": [{"column": "phone"}]}, "when": {"at": "at"}, "amount": {"amount": "amount"},
+    "site": "West Lake", "channel": "till", "refund_reason": "returned",
+}
+GUESTS = "name,phone\n张伟,13800138000\n李娜,13900139000\n王芳,1390013\n"
+ORDERS = "number,phone,at,amount\nS-1,13800138000,2026-02-01 12:00,100.50\nS-2,13900139000,2026-02-02 12:00,20\nS-3,13700137000,2026-02-02 12:00,5\n"
+
+
+class Import(AtArchive):
+    def setUp(self):
+        super().setUp()
+        self.write("guests.json", MAP)
+        self.write("sales.json", SALES)
+        self.write("guests.csv", GUESTS)
+        self.write("orders.csv", ORDERS)
+
+    def guests(self, *words, **how):
+        return self.by(12, "import", "dossiers", "guests.csv", "--map", "guests.json", *words, **how)
+
+    def test_every_row_has_a_verdict_and_a_refused_one_exits_with_1(self):
+        dry = json.loads(self.guests("--dry-run", "--json", expect=REFUSED))
+        self.assertEqual((dry["rows"], dry["taken"], dry["refused"]), (3, 2, 1))
+        self.assertIn("nobody", self.by(12, "find", "phone", "13800138000"))
+
+        report = json.loads(self.guests("--result", "verdicts.csv", "--json", expect=REFUSED))
+        self.assertEqual((report["taken"], report["refused"], report["made"]), (2, 1, 2))
+        self.assertEqual(report["by_rule"], [{"rule": "COL-07", "rows": 1}])
+        with (self.folder / "verdicts.csv").open(encoding="utf-8-sig") as file:
+            self.assertEqual(len(list(csv.reader(file))), 1 + 3)
+
+        again = json.loads(self.guests("--json", expect=REFUSED))
+        self.assertEqual((again["taken"], again["there"], again["refused"]), (0, 2, 1))
+
+    def test_all_or_nothing(self):
+        report = json.loads(self.guests("--all-or-nothing", "--json", expect=REFUSED))
+        self.assertEqual((report["taken"], report["held_back"], report["refused"]), (0, 2, 1))
+        self.assertIn("nobody", self.by(12, "find", "phone", "13800138000"))
+
+    def test_orders_find_their_customers(self):
+        self.guests(expect=REFUSED)
+        words = ["import", "orders", "orders.csv", "--map", "sales.json"]
+        said = self.by(12, *words, "--lang", "zh", purpose="order", expect=REFUSED)
+        self.assertIn("ORD-03", said)
+        self.assertIn("已采用", said)
+        self.assertEqual(json.loads(self.by(12, "ask", "orders.turnover", '{"dossier": 1}'))["net"], 10050)
+        again = json.loads(self.by(12, *words, "--json", purpose="order", expect=REFUSED))
+        self.assertEqual((again["taken"], again["there"]), (0, 2))
+
+    def test_presets_and_maps(self):
+        preset = json.loads(self.by(12, "import", "orders", "x.csv", "--preset", "online_retail_orders", "--print-map"))
+        self.assertEqual(preset["number"], "InvoiceNo")
+        self.by(12, "import", "orders", "x.csv", "--preset", "none_such", expect=FAILED)
+        self.assertIn("online_retail_orders", self.said)
+        self.by(12, "import", "orders", "x.csv", expect=USAGE)
+        self.by(12, "import", "dossiers", "nofile.csv", "--map", "guests.json", expect=FAILED)
+        self.write("guests.json", MAP | {"colour": 1})
+        self.guests(expect=FAILED)
+        self.assertIn("/colour", self.said)
+
+
+if __name__ == "__main__":
+    unittest.main()

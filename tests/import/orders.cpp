@@ -1,0 +1,224 @@
+/// Import of orders from files written by hand.
+#include "import/desk.hpp"
+
+#include <custos/archive/state.hpp>
+
+#include <gmock/gmock.h>
+
+namespace custos::test {
+namespace {
+
+using import::Mode;
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+struct OrderHouse : ImportHouse {
+    OrderHouse()
+    {
+        auto at = desk();
+        granted(at.submit(guest("张伟", "13800138000")));
+        granted(at.submit(guest("王芳", "13800138001")));
+    }
+
+    [[nodiscard]] std::int64_t net(DossierId dossier)
+    {
+        return granted(desk().ask<orders::TurnoverView>(orders::AskTurnover{dossier})).net.value;
+    }
+};
+
+import::OrderMap plain_map()
+{
+    return value_of(import::read_order_map(R"({
+        "number": "no", "customer": {"by": "phone", "columns": [{"column": "phone"}]},
+        "when": {"at": "at"}, "amount": {"amount": "sum"}, "site": "hotel", "channel": "till"})"));
+}
+
+import::OrderMap lines_map(std::string rounding = "refuse")
+{
+    return value_of(import::read_order_map(R"({
+        "number": "no", "lines": true, "customer": {"by": "phone", "columns": [{"column": "phone"}]},
+        "when": {"at": "at"}, "amount": {"unit_price": "price", "quantity": ["n"], "rounding": ")" + rounding + R"("},
+        "item": "what", "site": "hotel", "channel": "till"})"));
+}
+
+TEST(ImportOrders, BooksSalesAndRefundsAndSaysWhyNot)
+{
+    OrderHouse house;
+    const auto path = house.file("o.csv",
+                                 "no,phone,at,sum\n"
+                                 "A1,138 0013 8000,2026-02-01 12:00,100.50\n"
+                                 "A2,13800138000,2026-02-02,-20.5\n"
+                                 "A3,13800138009,2026-02-03,1\n"    // nobody
+                                 "A4,,2026-02-03,1\n"               // no customer
+                                 "A5,13800138001,02/03/2026,1\n"    // which of the two is the month?
+                                 "A6,13800138001,2026-02-03,1.005\n"  // finer than a fen
+                                 "A7,13800138001,2027-02-03,1\n"    // to come
+                                 ",13800138001,2026-02-03,1\n"      // no number
+                                 "A1,13800138000,2026-02-01 12:00,100.50\n"  // the same again
+                                 "A1,13800138000,2026-02-01 12:00,100.51\n"  // the same number, other content
+                                 "A2,13800138000,2026-02-02,20.5\n"  // a sale with the number of a refund
+                                 "A8,13800138001,2026-02-04,7\n");
+    const auto dry = value_of(house.orders(path, plain_map(), {.dry_run = true}));
+    auto foreseen = house.verdicts();
+    EXPECT_EQ(house.net({1}), 0);
+    const auto report = value_of(house.orders(path, plain_map()));
+    EXPECT_THAT(house.verdicts(), ElementsAre("taken", "taken", "refused", "refused", "refused", "refused", "refused", "refused",
+                                              "there", "refused", "refused", "taken"));
+    for (auto& verdict : foreseen)
+        if (verdict == "good") verdict = "taken";
+    EXPECT_EQ(foreseen, house.verdicts());
+    EXPECT_EQ(dry.made, 3U);
+    EXPECT_EQ(report.made, 3U);
+    std::vector<std::string> rules;
+    for (const auto& row : house.told()) rules.push_back(row.rules);
+    EXPECT_THAT(rules, ElementsAre("", "", "ORD-03", "ORD-03", "COL-07", "COL-07", "ORD-03", "ORD-02", "", "ORD-02", "ORD-02", ""));
+    EXPECT_EQ(house.told().at(3).columns, "phone");
+    EXPECT_EQ(house.told().at(4).columns, "at");
+    EXPECT_EQ(house.net({1}), 10'050 - 2'050);
+    EXPECT_EQ(house.net({2}), 700);
+
+    const auto head = house.archive->head();
+    EXPECT_EQ(value_of(house.orders(path, plain_map())).taken, 0U);
+    EXPECT_EQ(house.archive->head().size, head.size) << "the same file twice changes nothing";
+}
+
+TEST(ImportOrders, GathersTheLinesOfAnOrderWhereverTheyStand)
+{
+    OrderHouse house;
+    const auto path = house.file("o.csv",
+                                 "no,phone,at,what,price,n\n"
+                                 "B1,13800138000,2026-02-01 12:00,soup,12.50,2\n"
+                                 "B2,13800138001,2026-02-01 12:05,tea,8,1\n"
+                                 "C1,13800138000,2026-02-05 09:00,soup,12.50,-1\n"
+                                 "B1,13800138000,2026-02-01 12:01,fish,60,1\n");
+    const auto report = value_of(house.orders(path, lines_map()));
+    EXPECT_EQ(report.taken, 4U);
+    EXPECT_EQ(report.made, 3U);
+    EXPECT_EQ(house.told().at(0).id, house.told().at(3).id);
+    const auto order = granted(house.desk().ask<archive::OrderView>(archive::AskOrder{"B1"}));
+    ASSERT_EQ(order.items.size(), 2U);
+    EXPECT_EQ(order.items[0].kind, "soup");
+    EXPECT_EQ(order.items[0].quantity, 2);
+    EXPECT_EQ(order.items[0].unit_price.value, 1250);
+    EXPECT_EQ(order.items[0].amount.value, 2500);
+    EXPECT_FALSE(order.items[0].at);
+    EXPECT_EQ(order.items[1].at, value_of(parse_instant("2026-02-01T12:01:00+08:00")));
+    EXPECT_EQ(order.card.amount.value, 8500);
+    const auto view = granted(house.desk().ask<orders::TurnoverView>(orders::AskTurnover{{1}}));
+    EXPECT_EQ(view.net.value, 8500 - 1250);
+    EXPECT_EQ(view.quarters.at(0).returned.value, 1250);
+    EXPECT_EQ(view.quarters.at(0).orders, 1U);
+    const auto head = house.archive->head();
+    EXPECT_EQ(value_of(house.orders(path, lines_map())).there, 4U);
+    EXPECT_EQ(house.archive->head().size, head.size);
+}
+
+TEST(ImportOrders, OneBadLineRefusesTheWholeOrderAndNoOther)
+{
+    OrderHouse house;
+    value_of(house.orders(house.file("o.csv",
+                                     "no,phone,at,what,price,n\n"
+                                     "B1,13800138000,2026-02-01,soup,12.50,2\n"
+                                     "B1,13800138000,2026-02-01,fish,60,a few\n"
+                                     "B2,13800138000,2026-02-01,tea,8,1\n"
+                                     "B2,13800138001,2026-02-01,tea,8,1\n"
+                                     "B3,13800138000,2026-02-01,tea,8,1\n"),
+                          lines_map()));
+    EXPECT_THAT(house.verdicts(), ElementsAre("refused", "refused", "refused", "refused", "taken"));
+    EXPECT_THAT(house.told().at(0).reasons, HasSubstr("another line"));
+    EXPECT_EQ(house.told().at(1).columns, "n");
+    EXPECT_THAT(house.told().at(3).reasons, HasSubstr("different customers"));
+    EXPECT_EQ(house.net({1}), 800);
+}
+
+TEST(ImportOrders, RoundsOnlyByTheStatedRuleAndSaysWhatItCameTo)
+{
+    const auto text =
+        "no,phone,at,what,price,n\n"
+        "B1,13800138000,2026-02-01,ribbon,0.125,1\n"
+        "B1,13800138000,2026-02-01,ribbon,0.125,3\n"
+        "B2,13800138000,2026-02-01,tea,8,1\n";
+    {
+        OrderHouse house;
+        const auto report = value_of(house.orders(house.file("o.csv", text), lines_map()));
+        EXPECT_EQ(report.refused, 2U);
+        EXPECT_EQ(report.rounded, 0U);
+        EXPECT_EQ(report.rounding_sum, "0");
+        EXPECT_THAT(house.told().at(0).reasons, HasSubstr("more decimals"));
+    }
+    {
+        OrderHouse house;  // 0.125 → 0.13, 0.375 → 0.38: 0.005 + 0.005 too much
+        const auto report = value_of(house.orders(house.file("o.csv", text), lines_map("half_up")));
+        EXPECT_EQ(report.taken, 3U);
+        EXPECT_EQ(report.rounded, 2U);
+        EXPECT_EQ(report.rounding_sum, "0.01");
+        EXPECT_THAT(house.told().at(0).reasons, HasSubstr("rounded"));
+        EXPECT_EQ(house.told().at(0).verdict, "taken");
+        EXPECT_EQ(house.net({1}), 13 + 38 + 800);
+    }
+    {
+        OrderHouse house;  // 0.125 → 0.12, 0.375 → 0.38
+        const auto report = value_of(house.orders(house.file("o.csv", text), lines_map("half_even")));
+        EXPECT_EQ(report.rounding_sum, "0");
+        EXPECT_EQ(house.net({1}), 12 + 38 + 800);
+    }
+}
+
+TEST(ImportOrders, EqualRowsWithoutANumberAreOrdersOfTheirOwn)
+{
+    OrderHouse house;
+    auto map = plain_map();
+    map.number.reset();
+    const auto path = house.file("o.csv",
+                                 "phone,at,sum\n"
+                                 "13800138000,2026-02-01,5\n"
+                                 "13800138000,2026-02-01,5\n");
+    EXPECT_EQ(value_of(house.orders(path, map)).made, 2U);
+    EXPECT_EQ(house.net({1}), 1000);
+    EXPECT_EQ(value_of(house.orders(path, map)).there, 2U);
+    EXPECT_EQ(house.net({1}), 1000);
+}
+
+TEST(ImportOrders, AllOrNothingIsOneGroupOrNone)
+{
+    OrderHouse house;
+    const auto head = house.archive->head();
+    const std::string good =
+        "no,phone,at,sum\n"
+        "A1,13800138000,2026-02-01,100\n"
+        "A2,13800138000,2026-02-02,-20\n"
+        "A3,13800138001,2026-02-03,7\n"
+        "A3,13800138001,2026-02-03,7\n";
+    const auto bad = value_of(house.orders(house.file("bad.csv", good + "A3,13800138001,2026-02-03,8\n"), plain_map(), {.mode = Mode::all_or_nothing}));
+    EXPECT_THAT(house.verdicts(), ElementsAre("held_back", "held_back", "held_back", "there", "refused"));
+    EXPECT_EQ(bad.taken, 0U);
+    EXPECT_EQ(house.archive->head().size, head.size);
+
+    const auto report = value_of(house.orders(house.file("good.csv", good), plain_map(), {.mode = Mode::all_or_nothing}));
+    EXPECT_THAT(house.verdicts(), ElementsAre("taken", "taken", "taken", "there"));
+    EXPECT_EQ(report.last_entry.value - report.first_entry.value, 2U);
+    EXPECT_EQ(house.net({1}), 8000);
+    EXPECT_THAT(house.told().at(1).id, testing::Not(""));
+}
+
+TEST(ImportOrders, AHouseAccountTakesWhatNamesNobody)
+{
+    OrderHouse house;
+    auto map = plain_map();
+    map.customer.otherwise = "13800138001";
+    EXPECT_EQ(value_of(house.orders(house.file("o.csv", "no,phone,at,sum\nA1,,2026-02-01,5\n"), map)).taken, 1U);
+    EXPECT_EQ(house.net({2}), 500);
+}
+
+TEST(ImportOrders, FindsTheCustomerByTheDossiersNumber)
+{
+    OrderHouse house;
+    auto map = plain_map();
+    map.customer.by = import::CustomerBy::dossier;
+    value_of(house.orders(house.file("o.csv", "no,phone,at,sum\nA1,2,2026-02-01,5\nA2,3,2026-02-01,5\nA3,x,2026-02-01,5\n"), map));
+    EXPECT_THAT(house.verdicts(), ElementsAre("taken", "refused", "refused"));
+    EXPECT_EQ(house.net({2}), 500);
+}
+
+}  // namespace
+}  // namespace custos::test
