@@ -211,7 +211,7 @@ void sale_durable_in_groups(benchmark::State& state)
         for (auto& sale : group) sale = next_sale();
         benchmark::DoNotOptimize(must(desk.submit_all(std::span<const orders::Record>{group})));
     }
-    state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations() * size));
+    state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations()) * state.range(0));
 }
 BENCHMARK(sale_durable_in_groups)->Arg(100)->Arg(1000)->UseRealTime();
 

@@ -73,7 +73,7 @@ TEST(CsvReader, SaysWhereAQuoteWasOpenedAndNeverItsText)
 TEST(CsvReader, RefusesUtf16AndRecordsWithoutEnd)
 {
     EXPECT_EQ(error_of(std::string{"\xFF\xFE" "a\0,\0", 6}).code, Code::bad_value);
-    EXPECT_EQ(error_of("\"" + std::string(5U << 20U, 'x') + "\"", {.longest_record = 2U << 20U}).code, Code::too_large);
+    EXPECT_EQ(error_of("\"" + std::string(5U << 20U, 'x') + "\"", {.name = {}, .longest_record = 2U << 20U}).code, Code::too_large);
 }
 
 TEST(CsvReader, LimitsColumnsAndFields)
