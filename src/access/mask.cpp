@@ -33,6 +33,14 @@ std::string ends(std::string_view value, std::size_t head, std::size_t tail, std
     return text;
 }
 
+/// A phone is masked by its digits: blanks and hyphens are a way of writing.
+std::string mask_phone(std::string_view value)
+{
+    std::string digits{value};
+    std::erase_if(digits, [](char c) { return c == ' ' || c == '-'; });
+    return ends(digits, 3, 4, 4);
+}
+
 std::string mask_name(std::string_view value)
 {
     const auto all = characters(value);
@@ -71,7 +79,7 @@ std::string masked(dossier::Mask mask, std::string_view value)
     using dossier::Mask;
     switch (mask) {
         case Mask::hidden: return {};
-        case Mask::phone: return ends(value, 3, 4, 4);
+        case Mask::phone: return mask_phone(value);
         case Mask::name: return mask_name(value);
         case Mask::ends: return ends(value, 3, 4, 8);
         case Mask::tail: return ends(value, 0, 4, 4);

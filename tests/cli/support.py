@@ -37,7 +37,7 @@ class Case(unittest.TestCase):
             if name in os.environ:
                 environment[name] = os.environ[name]
         ran = subprocess.run([CUSTOS, *map(str, words)], cwd=self.folder, env=environment, input=input, capture_output=True,
-                             encoding="utf-8", timeout=240)
+                             encoding="utf-8", timeout=240, **({} if input is not None else {"stdin": subprocess.DEVNULL}))
         self.said = ran.stderr
         self.assertEqual(ran.returncode, expect, f"custos {' '.join(map(str, words))}\n{ran.stdout}\n{ran.stderr}")
         return ran.stdout
