@@ -37,7 +37,7 @@ class Readme(Case):
         environment = {"PATH": f"{pathlib.Path(CUSTOS).parent}:{os.environ['PATH']}", "LANG": language, "CUSTOS_ARCHIVE": "hotel",
                        "CUSTOS_KEY_FILE": "hotel.key", "CUSTOS_STAFF": "12", "HOME": str(folder)}
         for block in blocks(text, "console"):
-            for command, expected in re.findall(r"^\$ (.*?(?<!\\))\n((?:(?!\$ ).*\n)*)", block, re.M | re.S):
+            for command, expected in re.findall(r"^\$ (.*?(?<!\\))\n((?:(?!\$ )[^\n]*\n)*)", block, re.M | re.S):
                 ran = subprocess.run(["sh", "-c", command], cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                                      encoding="utf-8", timeout=120)
                 pattern = ".*".join(re.escape(part) for part in expected.split("…"))

@@ -36,8 +36,8 @@ class Case(unittest.TestCase):
         for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "LLVM_PROFILE_FILE"):
             if name in os.environ:
                 environment[name] = os.environ[name]
-        ran = subprocess.run([CUSTOS, *map(str, words)], cwd=self.folder, env=environment, input=input, capture_output=True,
-                             encoding="utf-8", timeout=240, **({} if input is not None else {"stdin": subprocess.DEVNULL}))
+        ran = subprocess.run([CUSTOS, *map(str, words)], cwd=self.folder, env=environment, capture_output=True,
+                             encoding="utf-8", timeout=240, **({"stdin": subprocess.DEVNULL} if input is None else {"input": input}))
         self.said = ran.stderr
         self.assertEqual(ran.returncode, expect, f"custos {' '.join(map(str, words))}\n{ran.stdout}\n{ran.stderr}")
         return ran.stdout
