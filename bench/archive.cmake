@@ -1,2 +1,3 @@
-add_executable(bench_archive archive.cpp)
-target_link_libraries(bench_archive PRIVATE custos::custos fmt::fmt SQLite::SQLite3 custos_build_flags benchmark::benchmark_main)
+add_executable(bench_archive ${CMAKE_CURRENT_LIST_DIR}/archive.cpp)
+target_link_libraries(bench_archive PRIVATE custos::custos fmt::fmt SQLite::SQLite3 custos_build_flags
+  benchmark::benchmark_main)

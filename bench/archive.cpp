@@ -1,5 +1,6 @@
-/// The counter's calls, each beside its peer in the same run: find by phone, record a sale, read a dossier, write durably.
-/// Customers: CUSTOS_BENCH_DOSSIERS (default 100,000). Folder: CUSTOS_BENCH_FOLDER (default the temporary one).
+/// The counter's calls, each beside its peer in the same run: find by phone, record a sale, read a dossier, write
+/// durably. Customers: CUSTOS_BENCH_DOSSIERS (default 100,000). Folder: CUSTOS_BENCH_FOLDER (default the temporary
+/// one).
 #include <custos/access/rules.hpp>
 #include <custos/archive/archive.hpp>
 #include <custos/archive/state.hpp>
@@ -48,11 +49,14 @@ dossier::Open guest(std::uint64_t n)
     using dossier::Source;
     dossier::Open open;
     open.grounds = {{dossier::Basis::contract, {dossier::Purpose::service, dossier::Purpose::order}, {}, {}}};
-    open.values = {{"name", fmt::format("客人{}", n), Source::self_submitted}, {"phone", phone(n), Source::self_submitted},
+    open.values = {{"name", fmt::format("客人{}", n), Source::self_submitted},
+                   {"phone", phone(n), Source::self_submitted},
                    {"email", fmt::format("g{}@example.com", n), Source::self_submitted},
                    {"address", "苏州市姑苏区平江路 18 号", Source::self_submitted},
-                   {"gender", "女", Source::self_submitted}, {"birth_date", "1988-06-15", Source::self_submitted},
-                   {"dishes", "松鼠桂鱼", Source::observed}, {"seat_wishes", "靠窗", Source::asked}};
+                   {"gender", "女", Source::self_submitted},
+                   {"birth_date", "1988-06-15", Source::self_submitted},
+                   {"dishes", "松鼠桂鱼", Source::observed},
+                   {"seat_wishes", "靠窗", Source::asked}};
     return open;
 }
 
@@ -95,9 +99,11 @@ void find_by_phone(benchmark::State& state)
     auto desk = house().archive->desk({1}, dossier::Purpose::service);
     std::mt19937_64 random{1};
     std::vector<std::string> phones;
-    for (int i = 0; i < 4096; ++i) phones.push_back(phone(random() % count()));
+    for (int i = 0; i < 4096; ++i)
+        phones.push_back(phone(random() % count()));
     std::size_t i = 0;
-    for (auto _ : state) benchmark::DoNotOptimize(desk.find(vault::TokenKind::phone, phones[i++ % phones.size()]));
+    for (auto _ : state)
+        benchmark::DoNotOptimize(desk.find(vault::TokenKind::phone, phones[i++ % phones.size()]));
 }
 BENCHMARK(find_by_phone);
 
@@ -105,7 +111,8 @@ void find_by_phone_sqlite_in_memory(benchmark::State& state)
 {
     sqlite3* db = nullptr;
     sqlite3_open(":memory:", &db);
-    sqlite3_exec(db, "CREATE TABLE c(id INTEGER PRIMARY KEY, phone TEXT); CREATE INDEX p ON c(phone); BEGIN", nullptr, nullptr, nullptr);
+    sqlite3_exec(db, "CREATE TABLE c(id INTEGER PRIMARY KEY, phone TEXT); CREATE INDEX p ON c(phone); BEGIN", nullptr,
+                 nullptr, nullptr);
     sqlite3_stmt* in = nullptr;
     sqlite3_prepare_v2(db, "INSERT INTO c VALUES(?, ?)", -1, &in, nullptr);
     for (std::uint64_t n = 0; n < count(); ++n) {
@@ -121,7 +128,8 @@ void find_by_phone_sqlite_in_memory(benchmark::State& state)
     sqlite3_prepare_v2(db, "SELECT id FROM c WHERE phone = ?", -1, &find, nullptr);
     std::mt19937_64 random{1};
     std::vector<std::string> phones;
-    for (int i = 0; i < 4096; ++i) phones.push_back(phone(random() % count()));
+    for (int i = 0; i < 4096; ++i)
+        phones.push_back(phone(random() % count()));
     std::size_t i = 0;
     for (auto _ : state) {
         const auto& text = phones[i++ % phones.size()];
@@ -174,10 +182,11 @@ void access_decision(benchmark::State& state)
     house().archive->look([&](const archive::State& all) {
         const access::Sight see{all.access, all.dossiers, all.dictionary, all.policy.access};
         FieldSet fields;
-        for (const std::uint64_t id : {1U, 2U, 3U, 4U, 6U, 9U, 70U, 74U}) fields.insert({id});
+        for (const std::uint64_t id : {1U, 2U, 3U, 4U, 6U, 9U, 70U, 74U})
+            fields.insert({id});
         for (auto _ : state)
-            benchmark::DoNotOptimize(
-                access::decide(see, {{1}, {random() % count() + 1}, dossier::Purpose::service, fields, {1'772'416'800'000}}));
+            benchmark::DoNotOptimize(access::decide(
+                see, {{1}, {random() % count() + 1}, dossier::Purpose::service, fields, {1'772'416'800'000}}));
     });
 }
 BENCHMARK(access_decision);
@@ -197,7 +206,8 @@ orders::Record next_sale()
 void sale_durable_alone(benchmark::State& state)
 {
     auto desk = house().archive->desk({1}, dossier::Purpose::service);
-    for (auto _ : state) benchmark::DoNotOptimize(must(desk.submit(next_sale())));
+    for (auto _ : state)
+        benchmark::DoNotOptimize(must(desk.submit(next_sale())));
     state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations()));
 }
 BENCHMARK(sale_durable_alone)->UseRealTime();
@@ -208,7 +218,8 @@ void sale_durable_in_groups(benchmark::State& state)
     const auto size = static_cast<std::size_t>(state.range(0));
     std::vector<orders::Record> group(size);
     for (auto _ : state) {
-        for (auto& sale : group) sale = next_sale();
+        for (auto& sale : group)
+            sale = next_sale();
         benchmark::DoNotOptimize(must(desk.submit_all(std::span<const orders::Record>{group})));
     }
     state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations()) * state.range(0));
@@ -221,7 +232,8 @@ void raw_write_and_fdatasync(benchmark::State& state)
     const int file = ::open(path.c_str(), O_CREAT | O_TRUNC | O_WRONLY, 0600);
     const std::string bytes(280, 'x');  // a sale's entry as stored
     for (auto _ : state) {
-        if (::write(file, bytes.data(), bytes.size()) < 0 || ::fdatasync(file) != 0) state.SkipWithError("write failed");
+        if (::write(file, bytes.data(), bytes.size()) < 0 || ::fdatasync(file) != 0)
+            state.SkipWithError("write failed");
     }
     state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations()));
     ::close(file);
@@ -233,8 +245,9 @@ void submit_document(benchmark::State& state)
 {
     auto desk = house().archive->desk({1}, dossier::Purpose::service);
     for (auto _ : state)  // refused, so that no disk is waited for
-        benchmark::DoNotOptimize(desk.submit_document(
-            R"({"schema":"custos.orders.record/1","number":"","dossier":1,"items":[],"total":100,"site":"a","channel":"b"})"));
+        benchmark::DoNotOptimize(
+            desk.submit_document(R"({"schema":"custos.orders.record/1","number":"","dossier":1,"items":[],"total":100,)"
+                                 R"("site":"a","channel":"b"})"));
 }
 BENCHMARK(submit_document);
 

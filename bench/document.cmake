@@ -1,2 +1,2 @@
-add_executable(bench_document ${CMAKE_CURRENT_SOURCE_DIR}/document.cpp)
+add_executable(bench_document ${CMAKE_CURRENT_LIST_DIR}/document.cpp)
 target_link_libraries(bench_document PRIVATE custos_core custos_document custos_build_flags benchmark::benchmark_main)

@@ -27,8 +27,8 @@ struct Sale {
 };
 CUSTOS_DESCRIBE(Sale, "bench.sale", (dossier, number, at, net, discount, channel, lines, gift, rule, remark))
 
-const Sale a_sale{{123'456}, "2026-0302-000187", {1'772'445'600'123}, {128'000}, {-1'200}, Channel::web, 4, true,
-                  Rule::ORD_02, "请放在前台，谢谢"};
+const Sale a_sale{{123'456}, "2026-0302-000187", {1'772'445'600'123}, {128'000}, {-1'200}, Channel::web, 4,
+                  true,      Rule::ORD_02,       "请放在前台，谢谢"};
 
 void read_and_fill(benchmark::State& state)
 {
@@ -46,14 +46,16 @@ BENCHMARK(read_and_fill);
 void boost_json_parse(benchmark::State& state)
 {
     const auto text = to_document(a_sale, {.schema = "custos.bench.sale/1"});
-    for (auto _ : state) benchmark::DoNotOptimize(boost::json::parse(text));
+    for (auto _ : state)
+        benchmark::DoNotOptimize(boost::json::parse(text));
     state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(text.size()));
 }
 BENCHMARK(boost_json_parse);
 
 void write(benchmark::State& state)
 {
-    for (auto _ : state) benchmark::DoNotOptimize(to_document(a_sale));
+    for (auto _ : state)
+        benchmark::DoNotOptimize(to_document(a_sale));
 }
 BENCHMARK(write);
 

@@ -1,9 +1,9 @@
-/// The journal beside its peers on the same disk in the same run: a bare write + fdatasync of the same bytes, and a plain
-/// SQLite insert without sealing, tree or signature.
+/// The journal beside its peers on the same disk in the same run: a bare write + fdatasync of the same bytes, and a
+/// plain SQLite insert without sealing, tree or signature.
 ///
-/// The disk's own speed changes from minute to minute, so the single commits are measured in turn, one of ours and one of
-/// the peer's, and `of_raw` is the ratio of their medians: ≥ 0.5 is the bar. The folder is $CUSTOS_BENCH_FOLDER or the
-/// system's temporary one; in memory the figures say nothing about a disk.
+/// The disk's own speed changes from minute to minute, so the single commits are measured in turn, one of ours and one
+/// of the peer's, and `of_raw` is the ratio of their medians: ≥ 0.5 is the bar. The folder is $CUSTOS_BENCH_FOLDER or
+/// the system's temporary one; in memory the figures say nothing about a disk.
 
 #include <custos/journal/journal.hpp>
 
@@ -30,7 +30,8 @@ public:
     Folder()
     {
         const char* parent = std::getenv("CUSTOS_BENCH_FOLDER");
-        auto name = ((parent != nullptr ? fs::path{parent} : fs::temp_directory_path()) / "custos-bench-XXXXXX").string();
+        auto name =
+            ((parent != nullptr ? fs::path{parent} : fs::temp_directory_path()) / "custos-bench-XXXXXX").string();
         if (::mkdtemp(name.data()) == nullptr) std::abort();
         path = name;
     }
@@ -69,7 +70,8 @@ struct Archive {
     void group(std::uint64_t count)
     {
         const auto last = journal->size() + count;
-        for (auto number = journal->size() + 1; number <= last; ++number) append(number);
+        for (auto number = journal->size() + 1; number <= last; ++number)
+            append(number);
         if (!journal->commit()) std::abort();
     }
     std::size_t stored_size() const
@@ -182,7 +184,8 @@ void group_commit(benchmark::State& state)
 {
     Archive archive;
     const auto count = static_cast<std::uint64_t>(state.range(0));
-    for (auto _ : state) archive.group(count);
+    for (auto _ : state)
+        archive.group(count);
     state.SetItemsProcessed(state.iterations() * state.range(0));
 }
 BENCHMARK(group_commit)->Arg(10)->Arg(100)->Arg(1000)->UseRealTime()->MinTime(2);
@@ -192,7 +195,8 @@ void group_plain_sqlite(benchmark::State& state)
     const Folder folder;
     PlainSqlite plain{folder.path / "plain.db"};
     const Bytes leaf(350, 5);
-    for (auto _ : state) plain.group(leaf, state.range(0));
+    for (auto _ : state)
+        plain.group(leaf, state.range(0));
     state.SetItemsProcessed(state.iterations() * state.range(0));
 }
 BENCHMARK(group_plain_sqlite)->Arg(10)->Arg(100)->Arg(1000)->UseRealTime()->MinTime(2);
@@ -202,7 +206,8 @@ void group_raw_write(benchmark::State& state)
     const Folder folder;
     const RawFile raw{folder.path / "raw"};
     const Bytes group(350 * static_cast<std::size_t>(state.range(0)), 5);
-    for (auto _ : state) raw.append(group);
+    for (auto _ : state)
+        raw.append(group);
     state.SetItemsProcessed(state.iterations() * state.range(0));
 }
 BENCHMARK(group_raw_write)->Arg(10)->Arg(100)->Arg(1000)->UseRealTime()->MinTime(2);
@@ -250,7 +255,8 @@ BENCHMARK(inclusion_proof)->Unit(benchmark::kMicrosecond);
 void open_journal(benchmark::State& state)
 {
     Archive archive;
-    for (std::int64_t done = 0; done < state.range(0); done += 10'000) archive.group(10'000);
+    for (std::int64_t done = 0; done < state.range(0); done += 10'000)
+        archive.group(10'000);
     for (auto _ : state) {
         archive.journal = nullptr;
         archive.journal = std::move(journal::open_sqlite(archive.folder.path / "journal", archive.keys).value());

@@ -1,5 +1,5 @@
-/// What a large house costs: dossiers and orders through the public C++ API, memory, snapshot and opening. Prints a table; a
-/// measurement, not a test.
+/// What a large house costs: dossiers and orders through the public C++ API, memory, snapshot and opening. Prints a
+/// table; a measurement, not a test.
 ///
 ///     bench_scale [dossiers, default 100000] [orders, default 1000000] [folder, default a temporary one]
 #include <custos/archive/archive.hpp>
@@ -88,7 +88,8 @@ void record_orders(Desk& desk, std::uint64_t count, std::uint64_t dossiers, Inst
         orders::Record record;
         record.number = fmt::format("N{:010}", n);
         record.dossier = {random() % dossiers + 1};
-        record.at = Instant{from.ms + static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(to.ms - from.ms))};
+        record.at =
+            Instant{from.ms + static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(to.ms - from.ms))};
         record.total = {static_cast<std::int64_t>(amount(random)) + 1};
         record.site = "hotel";
         record.channel = "till";
@@ -127,7 +128,8 @@ int main(int argc, char** argv)
         row("memory for dossiers", with_dossiers - empty, "MiB", "bar: 1536 MiB for 1,000,000");
 
         begin = Clock::now();
-        record_orders(desk, orders, dossiers, must(parse_instant("2024-01-01T00:00:00Z")), must(parse_instant("2025-12-31T00:00:00Z")));
+        record_orders(desk, orders, dossiers, must(parse_instant("2024-01-01T00:00:00Z")),
+                      must(parse_instant("2025-12-31T00:00:00Z")));
         const auto took = seconds_since(begin);
         row("orders recorded, in groups of 2000", took, "s", "");
         row("orders", static_cast<double>(orders) / took, "1/s", "bar: 50,000/s in groups of 100");

@@ -10,7 +10,8 @@ int main()
     vault::KeyBytes key;  // the host's master key: from its key store, never from its code
     vault::random_bytes(key.bytes);
     const auto clock = [] {
-        return Instant{std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()).time_since_epoch().count()};
+        return Instant{
+            std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()).time_since_epoch().count()};
     };
     auto archive = Archive::create({"first-archive", key, clock}, {.administrator = {1}});
     if (!archive) return std::cerr << to_text(archive.error()) << '\n', 3;
@@ -20,8 +21,10 @@ int main()
 
     auto desk = archive.value().desk({12}, dossier::Purpose::service);
     dossier::Open guest;
-    guest.grounds = {{dossier::Basis::contract, {dossier::Purpose::service, dossier::Purpose::order}, "", "booking B-17"}};
-    guest.values = {{"name", "张伟", dossier::Source::self_submitted}, {"phone", "138 0013 8000", dossier::Source::self_submitted}};
+    guest.grounds = {
+        {dossier::Basis::contract, {dossier::Purpose::service, dossier::Purpose::order}, "", "booking B-17"}};
+    guest.values = {{"name", "张伟", dossier::Source::self_submitted},
+                    {"phone", "138 0013 8000", dossier::Source::self_submitted}};
     auto opened = desk.submit(guest);
     if (!opened || !opened.value()) return 1;
     const DossierId dossier{opened.value().value().id};

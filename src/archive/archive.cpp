@@ -50,10 +50,12 @@ Result<void> reconcile_keys(Body& body, std::span<const DossierId> also_destroye
     std::vector<DossierId> destroyed;
     for (const auto& dossier : body.state->dossiers.dossiers) {
         const bool gone = dossier.lifecycle == dossier::Lifecycle::destroyed;
-        if (gone) destroyed.push_back(dossier.id);
+        if (gone)
+            destroyed.push_back(dossier.id);
         else if (!body.vault->has_key(dossier.id) &&
                  std::find(also_destroyed.begin(), also_destroyed.end(), dossier.id) == also_destroyed.end())
-            return fail(Code::damaged, std::string{keyring_name}, "no key for dossier " + std::to_string(dossier.id.value));
+            return fail(Code::damaged, std::string{keyring_name},
+                        "no key for dossier " + std::to_string(dossier.id.value));
     }
     BOOST_OUTCOME_TRY(body.vault->apply_destruction_list(destroyed));
     dossier::forget(body.state->index, destroyed);
@@ -87,7 +89,8 @@ Result<void> Body::catch_up(const Progress& progress)
     Result<void> applied = outcome::success();
     const auto size = journal->size();
     BOOST_OUTCOME_TRY(journal->read({state->entries + 1}, [&](const journal::Entry& entry) {
-        if (entry.number.value % 4096 == 0 && !go_on(progress, entry.number.value, size)) applied = fail(Code::cancelled);
+        if (entry.number.value % 4096 == 0 && !go_on(progress, entry.number.value, size))
+            applied = fail(Code::cancelled);
         if (applied) applied = replay(entry);
         return applied.has_value();
     }));
@@ -118,7 +121,8 @@ Result<std::unique_ptr<Body>> open_body(const OpenOptions& options, std::span<co
     BOOST_OUTCOME_TRY(auto vault, vault::Vault::open(options.folder / keyring_name, options.key));
     body->vault = std::make_unique<vault::Vault>(std::move(vault));
     body->keys = std::make_unique<journal::VaultKeys>(*body->vault);
-    BOOST_OUTCOME_TRY(body->journal, journal::open_sqlite(options.folder / journal_name, *body->keys, options.expected));
+    BOOST_OUTCOME_TRY(body->journal,
+                      journal::open_sqlite(options.folder / journal_name, *body->keys, options.expected));
     BOOST_OUTCOME_TRY(body->state, load_snapshot(options.folder, *body->vault, *body->journal, options.progress));
     BOOST_OUTCOME_TRY(body->adopt());
     BOOST_OUTCOME_TRY(make_index(*body, options.progress));
@@ -155,7 +159,8 @@ Result<Archive> Archive::create(const OpenOptions& options, const Founding& foun
 {
     BOOST_OUTCOME_TRY(archive::needs_clock(options));
     if (!founding.administrator)
-        return fail(Code::bad_value, {"an archive begins with an administrator", "档案库须有首任管理员"}, "administrator");
+        return fail(Code::bad_value, {"an archive begins with an administrator", "档案库须有首任管理员"},
+                    "administrator");
     BOOST_OUTCOME_TRY(dossier::Dictionary::make(founding.policy.dossier));
     BOOST_OUTCOME_TRY(calendar::Calendar::make(founding.policy.calendar));
     BOOST_OUTCOME_TRY(archive::empty_folder(options.folder));
@@ -164,7 +169,8 @@ Result<Archive> Archive::create(const OpenOptions& options, const Founding& foun
     auto& made = *body;
     BOOST_OUTCOME_TRY(made.write([&]() -> Result<void> {
         const auto at = made.clock();
-        BOOST_OUTCOME_TRY(made.put(founding.administrator, at, policy::Adopted{founding.policy, "the archive was made"}));
+        BOOST_OUTCOME_TRY(
+            made.put(founding.administrator, at, policy::Adopted{founding.policy, "the archive was made"}));
         BOOST_OUTCOME_TRY(made.put(founding.administrator, at,
                                    access::Enlisted{founding.administrator, access::Grade::special, true, {}}));
         return outcome::success();
@@ -249,7 +255,8 @@ Result<void> Archive::snapshot(const Progress& progress)
     return archive::save_snapshot(body_->folder, *body_->vault, body_->journal->head(), *body_->state, progress);
 }
 
-Result<Ruling<vault::Destruction>> Archive::destroy(StaffId staff, std::span<const DossierId> dossiers, const Progress& progress)
+Result<Ruling<vault::Destruction>> Archive::destroy(StaffId staff, std::span<const DossierId> dossiers,
+                                                    const Progress& progress)
 {
     std::optional<Ruling<vault::Destruction>> answer;
     BOOST_OUTCOME_TRY(body_->write([&]() -> Result<void> {

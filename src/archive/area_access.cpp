@@ -16,13 +16,14 @@ struct Sight {
     const Policy& in_force;
 };
 
-/// No reason (APP-01); other digits of money than the books were kept in (TIER-05 and every sum would lie); a calendar or
-/// dictionary that cannot be made (the path of the fault is the field).
+/// No reason (APP-01); other digits of money than the books were kept in (TIER-05 and every sum would lie); a calendar
+/// or dictionary that cannot be made (the path of the fault is the field).
 static Ruling<Adopted> decide(const Sight& see, const Caller&, const Adopt& ask)
 {
     if (ask.reason.empty()) return refuse(Rule::APP_01, "reason", {"say why", "须说明原因"});
     if (ask.policy.house.money_digits != see.in_force.house.money_digits)
-        return refuse(Rule::ORD_01, "policy/house/money_digits", {"the books are kept in another unit", "账目使用另一货币单位"});
+        return refuse(Rule::ORD_01, "policy/house/money_digits",
+                      {"the books are kept in another unit", "账目使用另一货币单位"});
     if (auto made = calendar::Calendar::make(ask.policy.calendar); !made)
         return refuse(Rule::CAL_01, "policy/calendar" + made.error().path, made.error().words);
     if (auto made = dossier::Dictionary::make(ask.policy.dossier); !made)

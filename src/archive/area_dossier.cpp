@@ -39,7 +39,8 @@ CUSTOS_COMMAND_DOORS(custos::dossier::SetKeeper)
 CUSTOS_COMMAND_DOORS(custos::dossier::Classify)
 CUSTOS_COMMAND_DOORS(custos::dossier::SetLabels)
 CUSTOS_COMMAND_DOORS(custos::dossier::Restrict)
-template custos::Result<custos::Ruling<std::vector<custos::Receipt>>> custos::Desk::submit_whole(std::span<const custos::dossier::Open>);
+template custos::Result<custos::Ruling<std::vector<custos::Receipt>>> custos::Desk::submit_whole(
+    std::span<const custos::dossier::Open>);
 CUSTOS_QUERY_DOORS(custos::dossier::Found, custos::dossier::Find)
 CUSTOS_QUERY_DOORS(custos::dossier::Outline, custos::dossier::AskOutline)
 CUSTOS_QUERY_DOORS(custos::dossier::RiskView, custos::dossier::AskRisk)
@@ -49,7 +50,8 @@ namespace custos::archive {
 dossier::Sight sight(const Body& body, const dossier::Sight*)
 {
     const auto& state = *body.state;
-    return {state.dossiers, state.index, *body.vault, state.dictionary, state.calendar, state.policy.dossier, state.calendar.zone()};
+    return {state.dossiers, state.index,          *body.vault,          state.dictionary,
+            state.calendar, state.policy.dossier, state.calendar.zone()};
 }
 
 void register_dossier(Registry& registry)

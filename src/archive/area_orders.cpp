@@ -16,8 +16,8 @@ CUSTOS_COMMAND_DOORS(custos::orders::Refund)
 CUSTOS_COMMAND_DOORS(custos::orders::Cancel)
 CUSTOS_COMMAND_DOORS(custos::orders::Amend)
 CUSTOS_COMMAND_DOORS(custos::orders::Inspect)
-template custos::Result<custos::Ruling<std::vector<custos::Receipt>>>
-custos::Desk::submit_whole(std::span<const custos::orders::Record>, std::span<const custos::orders::Refund>);
+template custos::Result<custos::Ruling<std::vector<custos::Receipt>>> custos::Desk::submit_whole(
+    std::span<const custos::orders::Record>, std::span<const custos::orders::Refund>);
 CUSTOS_QUERY_DOORS(custos::orders::TurnoverView, custos::orders::AskTurnover)
 CUSTOS_QUERY_DOORS(custos::orders::SupervisedView, custos::orders::AskSupervised)
 

@@ -27,7 +27,8 @@ namespace custos::archive {
 tiers::Sight sight(const Body& body, const tiers::Sight*)
 {
     const auto& state = *body.state;
-    return {state.tiers, state.orders, state.dossiers, state.policy.house.money_digits, {state.entries}, state.calendar.zone()};
+    return {state.tiers,     state.orders,         state.dossiers, state.policy.house.money_digits,
+            {state.entries}, state.calendar.zone()};
 }
 
 void register_tiers(Registry& registry)

@@ -155,7 +155,8 @@ Result<void> same_history(const Body& body, const Manifest& manifest)
         if (journal::verify_consistency(manifest.entries, size, manifest.root, body.journal->head().root, proof.path))
             return outcome::success();
     }
-    return fail(Code::rolled_back, {"the backup has entries that this archive does not have", "备份中有本档案库没有的记录"},
+    return fail(Code::rolled_back,
+                {"the backup has entries that this archive does not have", "备份中有本档案库没有的记录"},
                 std::string{manifest_name}, fmt::format("backup {}, archive {}", manifest.entries, size));
 }
 
@@ -164,7 +165,8 @@ Result<BackupReport> back_up(Body& body, const fs::path& folder, const Progress&
     std::error_code failed;
     const bool full = !fs::exists(folder / manifest_name, failed);
     if (full && fs::exists(folder, failed) && !fs::is_empty(folder, failed) && !fs::exists(folder / "full", failed))
-        return fail(Code::exists, {"the folder holds something else than a backup", "该目录存有备份以外的内容"}, folder.filename().string());
+        return fail(Code::exists, {"the folder holds something else than a backup", "该目录存有备份以外的内容"},
+                    folder.filename().string());
 
     Manifest manifest;
     if (full) {
@@ -227,7 +229,8 @@ Result<BackupReport> restore_into(const fs::path& backup, const OpenOptions& to,
     BOOST_OUTCOME_TRY(const auto body, open_body(to, destroyed));
     BOOST_OUTCOME_TRY(body->journal->verify(to.progress));
     const auto state = hash_of(*body->state);
-    if (state != manifest.state) return fail(Code::damaged, std::string{manifest_name}, "the state is not the one that was backed up");
+    if (state != manifest.state)
+        return fail(Code::damaged, std::string{manifest_name}, "the state is not the one that was backed up");
     return BackupReport{true, manifest.entries, state};
 }
 
@@ -249,7 +252,8 @@ Result<BackupReport> Archive::restore(const std::filesystem::path& backup, const
     BOOST_OUTCOME_TRY(archive::empty_folder(to.folder));
     auto report = archive::restore_into(backup, to, destroyed);
     if (!report) {  // nothing half restored is left
-        for (const auto& each : std::filesystem::directory_iterator{to.folder, failed}) std::filesystem::remove_all(each.path(), failed);
+        for (const auto& each : std::filesystem::directory_iterator{to.folder, failed})
+            std::filesystem::remove_all(each.path(), failed);
         if (!there) std::filesystem::remove(to.folder, failed);
     }
     return report;

@@ -11,8 +11,8 @@
 
 namespace custos::archive {
 
-/// An archive's parts. `state_lock` is held shared to read the state and alone to change it; a group of commands is decided,
-/// written and made durable under it, so that no reader sees what a power cut could take back.
+/// An archive's parts. `state_lock` is held shared to read the state and alone to change it; a group of commands is
+/// decided, written and made durable under it, so that no reader sees what a power cut could take back.
 struct Body {
     std::filesystem::path folder;
     std::function<Instant()> clock;
@@ -46,8 +46,8 @@ struct Body {
     mutable std::mutex looks_lock;
     std::vector<Waiting> looks;
 
-    /// Runs `work` as the writer, in a group with what other threads bring, and makes it durable. The work's own failure
-    /// is its caller's alone; a failure to make the group durable is everybody's.
+    /// Runs `work` as the writer, in a group with what other threads bring, and makes it durable. The work's own
+    /// failure is its caller's alone; a failure to make the group durable is everybody's.
     Result<void> write(const std::function<Result<void>()>& work);
 
     /// Writes what waits: a group without a command.
@@ -64,7 +64,8 @@ struct Body {
     Result<EntryNumber> put(StaffId actor, Instant at, const Event& event);
 
     /// Appends an encoded event and says where; the generic half of `put`.
-    Result<Stamp> append(StaffId actor, Instant at, std::string_view title, std::uint32_t version, DossierId subject, Bytes body);
+    Result<Stamp> append(StaffId actor, Instant at, std::string_view title, std::uint32_t version, DossierId subject,
+                         Bytes body);
 
     /// Applies an event read from the journal.
     Result<void> replay(const journal::Entry& entry);
@@ -98,16 +99,18 @@ private:
 /// Makes sure of an empty folder for its owner alone. Error: exists, storage.
 [[nodiscard]] Result<void> empty_folder(const std::filesystem::path& folder);
 
-/// The parts of an archive that is there; those of a new one, without an entry. `destroyed`: dossiers that may lack a key
-/// although this journal does not know of their destruction yet (a restore).
-[[nodiscard]] Result<std::unique_ptr<Body>> open_body(const OpenOptions& options, std::span<const DossierId> destroyed = {});
+/// The parts of an archive that is there; those of a new one, without an entry. `destroyed`: dossiers that may lack a
+/// key although this journal does not know of their destruction yet (a restore).
+[[nodiscard]] Result<std::unique_ptr<Body>> open_body(const OpenOptions& options,
+                                                      std::span<const DossierId> destroyed = {});
 [[nodiscard]] Result<std::unique_ptr<Body>> make_body(const OpenOptions& options);
 
 /// The state of the newest good snapshot; an empty one if there is none. Its `entries` say how far it reaches.
-[[nodiscard]] Result<std::unique_ptr<State>> load_snapshot(const std::filesystem::path& folder, const vault::Vault& vault,
-                                                           const journal::Journal& journal, const Progress& progress);
-[[nodiscard]] Result<void> save_snapshot(const std::filesystem::path& folder, vault::Vault& vault, const journal::Head& head,
-                                         State& state, const Progress& progress);
+[[nodiscard]] Result<std::unique_ptr<State>> load_snapshot(const std::filesystem::path& folder,
+                                                           const vault::Vault& vault, const journal::Journal& journal,
+                                                           const Progress& progress);
+[[nodiscard]] Result<void> save_snapshot(const std::filesystem::path& folder, vault::Vault& vault,
+                                         const journal::Head& head, State& state, const Progress& progress);
 [[nodiscard]] Digest hash_of(State& state);
 
 }  // namespace custos::archive

@@ -52,8 +52,10 @@ Result<std::string_view> title_in(std::string_view schema)
     constexpr std::string_view before = "custos.";
     constexpr std::string_view after = "/1";
     if (!schema.starts_with(before) || !schema.ends_with(after) || schema.size() <= before.size() + after.size())
-        return fail(Code::bad_document, {"the document has to say what it is: \"schema\": \"custos.dossier.open/1\"",
-                                         "文档须注明其类型，例如 \"schema\": \"custos.dossier.open/1\""}, "/schema");
+        return fail(Code::bad_document,
+                    {"the document has to say what it is: \"schema\": \"custos.dossier.open/1\"",
+                     "文档须注明其类型，例如 \"schema\": \"custos.dossier.open/1\""},
+                    "/schema");
     return schema.substr(before.size(), schema.size() - before.size() - after.size());
 }
 
@@ -95,14 +97,16 @@ Result<std::string> Desk::ask_document(std::string_view json)
 std::vector<std::string_view> command_titles()
 {
     std::vector<std::string_view> titles;
-    for (const auto& type : archive::registry().commands) titles.push_back(type.title);
+    for (const auto& type : archive::registry().commands)
+        titles.push_back(type.title);
     return titles;
 }
 
 std::vector<std::string_view> query_titles()
 {
     std::vector<std::string_view> titles;
-    for (const auto& type : archive::registry().queries) titles.push_back(type.title);
+    for (const auto& type : archive::registry().queries)
+        titles.push_back(type.title);
     return titles;
 }
 
@@ -110,11 +114,16 @@ std::string schema_of(std::string_view title)
 {
     const auto& all = archive::registry();
     const Shape* shape = nullptr;
-    if (const auto* command = all.command(title)) shape = &command->shape();
-    else if (const auto* query = all.query(title)) shape = &query->shape();
-    else if (title == title_of<policy::Policy>()) shape = &shape_of<policy::Policy>();
-    else if (title == title_of<archive::ReceiptDocument>()) shape = &shape_of<archive::ReceiptDocument>();
-    else if (title == title_of<archive::RefusalDocument>()) shape = &shape_of<archive::RefusalDocument>();
+    if (const auto* command = all.command(title))
+        shape = &command->shape();
+    else if (const auto* query = all.query(title))
+        shape = &query->shape();
+    else if (title == title_of<policy::Policy>())
+        shape = &shape_of<policy::Policy>();
+    else if (title == title_of<archive::ReceiptDocument>())
+        shape = &shape_of<archive::ReceiptDocument>();
+    else if (title == title_of<archive::RefusalDocument>())
+        shape = &shape_of<archive::RefusalDocument>();
     else
         for (const auto& each : all.queries)
             if (each.view().title == title) shape = &each.view();

@@ -37,7 +37,8 @@ void Body::lead()
         lock.unlock();
         serve(group);
         lock.lock();
-        for (auto* request : group) request->done = true;
+        for (auto* request : group)
+            request->done = true;
         queue_moved.notify_all();
     }
     leading = false;
@@ -90,7 +91,8 @@ Result<Instant> Body::now() const
     return at;
 }
 
-Result<Stamp> Body::append(StaffId actor, Instant at, std::string_view title, std::uint32_t version, DossierId subject, Bytes bytes)
+Result<Stamp> Body::append(StaffId actor, Instant at, std::string_view title, std::uint32_t version, DossierId subject,
+                           Bytes bytes)
 {
     journal::Entry entry;
     entry.number = {state->entries + 1};

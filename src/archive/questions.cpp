@@ -1,4 +1,5 @@
-/// Questions that open values or read the journal: the dossier as this caller may see it, its history, an order's lines.
+/// Questions that open values or read the journal: the dossier as this caller may see it, its history, an order's
+/// lines.
 #include "registry.hpp"
 
 #include <custos/access/rules.hpp>
@@ -18,12 +19,17 @@ struct Looking {
     Instant now;
 };
 
-FieldSet asked_fields(const Body& body, const Dossier* dossier, const std::vector<std::string>& names, std::vector<Fault>& unknown)
+FieldSet asked_fields(const Body& body, const Dossier* dossier, const std::vector<std::string>& names,
+                      std::vector<Fault>& unknown)
 {
     FieldSet fields;
     for (std::size_t i = 0; i < names.size(); ++i) {
-        if (const auto* field = body.state->dictionary.find(names[i])) fields.insert(field->id);
-        else unknown.push_back({Rule::FILE_02, "fields/" + std::to_string(i), {"the dictionary has no such field", "字典中没有该字段"}});
+        if (const auto* field = body.state->dictionary.find(names[i]))
+            fields.insert(field->id);
+        else
+            unknown.push_back({Rule::FILE_02,
+                               "fields/" + std::to_string(i),
+                               {"the dictionary has no such field", "字典中没有该字段"}});
     }
     if (names.empty() && dossier != nullptr)
         dossier->sheet.each([&](const dossier::ValueView& value) { fields.insert(value.field); });
@@ -59,7 +65,8 @@ access::Decision decide_on(const Looking& look, DossierId dossier, const FieldSe
 }
 
 /// A stored value as the decision lets it be seen; nothing if it is withheld.
-Result<std::optional<std::string>> shown(const Body& body, const access::Decision& decision, const vault::Place& place, ByteView sealed)
+Result<std::optional<std::string>> shown(const Body& body, const access::Decision& decision, const vault::Place& place,
+                                         ByteView sealed)
 {
     const bool open = decision.open.contains(place.field);
     if (!open && !decision.masked.contains(place.field)) return std::optional<std::string>{};
@@ -69,7 +76,8 @@ Result<std::optional<std::string>> shown(const Body& body, const access::Decisio
     return std::optional<std::string>{access::masked(field->mask, secret.view())};
 }
 
-Result<DossierView> view_of(const Looking& look, const Show& ask, const FieldSet& fields, const access::Decision& decision)
+Result<DossierView> view_of(const Looking& look, const Show& ask, const FieldSet& fields,
+                            const access::Decision& decision)
 {
     DossierView view;
     view.dossier = ask.dossier;
@@ -129,12 +137,14 @@ std::string name_of(const Body& body, FieldId id)
 std::vector<std::string> names_of(const Body& body, const std::vector<dossier::KeptValue>& values)
 {
     std::vector<std::string> names;
-    for (const auto& value : values) names.push_back(name_of(body, value.field));
+    for (const auto& value : values)
+        names.push_back(name_of(body, value.field));
     return names;
 }
 
 /// What a row says beyond the event's name: the fields, and of a change both values as far as they may be seen.
-Result<void> fill_row(const Looking& look, const access::Decision& decision, const journal::Entry& entry, HistoryRow& row)
+Result<void> fill_row(const Looking& look, const access::Decision& decision, const journal::Entry& entry,
+                      HistoryRow& row)
 {
     const auto& body = look.body;
     if (entry.event == title_of<dossier::Opened>()) {
@@ -147,18 +157,23 @@ Result<void> fill_row(const Looking& look, const access::Decision& decision, con
         BOOST_OUTCOME_TRY(const auto event, from_binary<dossier::Proposed>(entry.body));
         row.fields = {name_of(body, event.value.field)};
         row.source = event.value.source;
-        BOOST_OUTCOME_TRY(row.new_value, shown(body, decision, {event.dossier, event.value.field, event.value.version}, event.value.sealed.box));
+        BOOST_OUTCOME_TRY(row.new_value, shown(body, decision, {event.dossier, event.value.field, event.value.version},
+                                               event.value.sealed.box));
     } else if (entry.event == title_of<dossier::Changed>()) {
         BOOST_OUTCOME_TRY(const auto event, from_binary<dossier::Changed>(entry.body));
         row.fields = {name_of(body, event.value.field)};
         row.source = event.value.source;
-        BOOST_OUTCOME_TRY(row.new_value, shown(body, decision, {event.dossier, event.value.field, event.value.version}, event.value.sealed.box));
+        BOOST_OUTCOME_TRY(row.new_value, shown(body, decision, {event.dossier, event.value.field, event.value.version},
+                                               event.value.sealed.box));
         if (event.old_version != 0) {
-            BOOST_OUTCOME_TRY(row.old_value, shown(body, decision, {event.dossier, event.value.field, event.old_version}, event.old_value.box));
+            BOOST_OUTCOME_TRY(
+                row.old_value,
+                shown(body, decision, {event.dossier, event.value.field, event.old_version}, event.old_value.box));
         }
     } else if (entry.event == title_of<dossier::Reviewed>()) {
         BOOST_OUTCOME_TRY(const auto event, from_binary<dossier::Reviewed>(entry.body));
-        for (const auto field : event.fields) row.fields.push_back(name_of(body, field));
+        for (const auto field : event.fields)
+            row.fields.push_back(name_of(body, field));
     }
     return outcome::success();
 }
@@ -166,16 +181,19 @@ Result<void> fill_row(const Looking& look, const access::Decision& decision, con
 FieldSet all_fields(const Body& body)
 {
     FieldSet fields;
-    for (const auto& field : body.state->dictionary.fields()) fields.insert(field.id);
+    for (const auto& field : body.state->dictionary.fields())
+        fields.insert(field.id);
     return fields;
 }
 
 Result<Ruling<HistoryView>> history(Body& body, const Looking& look, const AskHistory& ask, bool& due)
 {
     const auto* dossier = body.state->dossiers.find(ask.dossier);
-    if (dossier == nullptr) return Ruling<HistoryView>{refuse(Rule::FILE_05, "dossier", {"there is no such dossier", "没有该档案"})};
+    if (dossier == nullptr)
+        return Ruling<HistoryView>{refuse(Rule::FILE_05, "dossier", {"there is no such dossier", "没有该档案"})};
     const auto limit = ask.limit.value_or(50);
-    if (limit == 0 || limit > 1000) return Ruling<HistoryView>{refuse(Rule::CHG_03, "limit", {"between 1 and 1000", "须在 1 至 1000 之间"})};
+    if (limit == 0 || limit > 1000)
+        return Ruling<HistoryView>{refuse(Rule::CHG_03, "limit", {"between 1 and 1000", "须在 1 至 1000 之间"})};
     const auto decision = decide_on(look, ask.dossier, all_fields(body));
     due = remember(body, look, ask.dossier, decision);
     if (decision.outcome != access::Outcome::granted)
@@ -188,7 +206,7 @@ Result<Ruling<HistoryView>> history(Body& body, const Looking& look, const AskHi
         BOOST_OUTCOME_TRY(const auto entry, body.journal->read_one(at));
         at = entry.previous;
     }
-    for (; at && view.rows.size() < limit; ) {
+    for (; at && view.rows.size() < limit;) {
         BOOST_OUTCOME_TRY(const auto entry, body.journal->read_one(at));
         HistoryRow row{entry.number, entry.at, entry.actor, entry.event, {}, {}, {}, {}};
         BOOST_OUTCOME_TRY(fill_row(look, decision, entry, row));
@@ -224,7 +242,9 @@ Result<Ruling<OrderView>> answer_to(Body& body, const Desk& desk, const AskOrder
     if (auto leave = access::may(body.state->access, desk.staff(), access::Action::view); !leave)
         return Ruling<OrderView>{std::move(leave).error()};
     const auto id = body.state->orders.numbers.find(orders::digest_of(ask.number));
-    if (!id) return Ruling<OrderView>{refuse(Rule::ORD_01, "number", {"there is no order of this number", "没有该编号的订单"})};
+    if (!id)
+        return Ruling<OrderView>{
+            refuse(Rule::ORD_01, "number", {"there is no order of this number", "没有该编号的订单"})};
 
     const auto row = body.state->orders.books.row(id);
     OrderView view;

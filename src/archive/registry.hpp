@@ -56,7 +56,7 @@ void register_access(Registry& registry);
 void register_policy(Registry& registry);
 void register_questions(Registry& registry);
 
-// --- what an area's file instantiates ---------------------------------------------------------------------------------
+// --- what an area's file instantiates -------------------------------------------------------------------------------
 
 /// Which right a command or query asks for: specialised beside each area's list.
 template <class T>
@@ -72,17 +72,27 @@ struct Needs;
 template <class Event>
 void apply_to(State& state, const Stamp& stamp, const Event& event)
 {
-    if constexpr (requires { apply(state.dossiers, stamp, event); }) apply(state.dossiers, stamp, event);
-    else if constexpr (requires { apply(state.orders, stamp, event); }) apply(state.orders, stamp, event);
-    else if constexpr (requires { apply(state.tiers, stamp, event); }) apply(state.tiers, stamp, event);
-    else apply(state.access, stamp, event);
+    if constexpr (requires { apply(state.dossiers, stamp, event); })
+        apply(state.dossiers, stamp, event);
+    else if constexpr (requires { apply(state.orders, stamp, event); })
+        apply(state.orders, stamp, event);
+    else if constexpr (requires { apply(state.tiers, stamp, event); })
+        apply(state.tiers, stamp, event);
+    else
+        apply(state.access, stamp, event);
 }
 
 template <class Event>
 [[nodiscard]] DossierId subject_of(const Event& event)
 {
-    if constexpr (requires { { event.dossier } -> std::convertible_to<DossierId>; }) return event.dossier;
-    else return {};
+    if constexpr (requires {
+                      {
+                          event.dossier
+                          } -> std::convertible_to<DossierId>;
+                  })
+        return event.dossier;
+    else
+        return {};
 }
 
 /// The id that a receipt gives: the event's first member if it is one.
@@ -101,8 +111,8 @@ template <class Event>
 /// A policy that was checked when it was decided comes into force: its parts are made again.
 void settle(Body& body, const Stamp& stamp, const policy::Adopted& event);
 
-/// An event becomes state: tokens first, while the records still hold what is replaced; then the records; then the thread of
-/// the dossier's history.
+/// An event becomes state: tokens first, while the records still hold what is replaced; then the records; then the
+/// thread of the dossier's history.
 template <class Event>
 void settle(Body& body, const Stamp& stamp, const Event& event)
 {
@@ -118,8 +128,9 @@ void settle(Body& body, const Stamp& stamp, const Event& event)
 template <class Event>
 Result<EntryNumber> Body::put(StaffId actor, Instant at, const Event& event)
 {
-    BOOST_OUTCOME_TRY(const auto stamp, append(actor, at, title_of<Event>(), boost::serialization::version<Event>::value,
-                                               subject_of(event), to_binary(event)));
+    BOOST_OUTCOME_TRY(const auto stamp,
+                      append(actor, at, title_of<Event>(), boost::serialization::version<Event>::value,
+                             subject_of(event), to_binary(event)));
     settle(*this, stamp, event);
     return stamp.number;
 }
@@ -153,7 +164,8 @@ Result<Ruling<Receipt>> write_down(Body& body, const Caller& caller, const std::
 }
 
 template <class Command>
-using SightOf = std::remove_cvref_t<decltype(sight(std::declval<const Body&>(), static_cast<const typename Needs<Command>::Sight*>(nullptr)))>;
+using SightOf = std::remove_cvref_t<decltype(sight(std::declval<const Body&>(),
+                                                   static_cast<const typename Needs<Command>::Sight*>(nullptr)))>;
 
 /// Decides one command: the right to ask first, then the rules of its area.
 template <class Command>
@@ -203,7 +215,8 @@ auto answer_to(const Body& body, const Desk& desk, const Query& query)
 {
     const std::shared_lock lock{body.state_lock};
     BOOST_OUTCOME_TRY(body.readable());
-    if (auto leave = access::may(body.state->access, desk.staff(), Needs<Query>::action); !leave) return {std::move(leave).error()};
+    if (auto leave = access::may(body.state->access, desk.staff(), Needs<Query>::action); !leave)
+        return {std::move(leave).error()};
     return answer(sight(body, static_cast<const SightOf<Query>*>(nullptr)), Caller{desk.staff(), body.clock()}, query);
 }
 
@@ -334,14 +347,15 @@ Result<Ruling<View>> Desk::ask(const Query& query)
 }  // namespace custos
 
 /// Instantiates the typed doors of one command and one query, in the area's file.
-#define CUSTOS_COMMAND(Command, AreaSight, right)                                                                     \
-    template <>                                                                                                       \
-    struct custos::archive::Needs<Command> {                                                                          \
-        using Sight = AreaSight;                                                                                      \
-        static constexpr auto action = custos::access::Action::right;                                                 \
+#define CUSTOS_COMMAND(Command, AreaSight, right)                     \
+    template <>                                                       \
+    struct custos::archive::Needs<Command> {                          \
+        using Sight = AreaSight;                                      \
+        static constexpr auto action = custos::access::Action::right; \
     };
-#define CUSTOS_COMMAND_DOORS(Command)                                                                                 \
-    template custos::Result<custos::Ruling<custos::Receipt>> custos::Desk::submit(const Command&);                    \
-    template custos::Result<std::vector<custos::Ruling<custos::Receipt>>> custos::Desk::submit_all(std::span<const Command>); \
+#define CUSTOS_COMMAND_DOORS(Command)                                                               \
+    template custos::Result<custos::Ruling<custos::Receipt>> custos::Desk::submit(const Command&);  \
+    template custos::Result<std::vector<custos::Ruling<custos::Receipt>>> custos::Desk::submit_all( \
+        std::span<const Command>);                                                                  \
     template custos::Result<custos::Ruling<void>> custos::Desk::consider(const Command&) const;
 #define CUSTOS_QUERY_DOORS(View, Query) template custos::Result<custos::Ruling<View>> custos::Desk::ask(const Query&);

@@ -110,7 +110,8 @@ public:
     Result<std::uint64_t> begin()
     {
         BOOST_OUTCOME_TRY(buffer_, file_.read(0, 8 + 20));
-        if (buffer_.size() < magic.size() || !std::equal(magic.begin(), magic.end() - 1, buffer_.begin())) return fail(Code::damaged);
+        if (buffer_.size() < magic.size() || !std::equal(magic.begin(), magic.end() - 1, buffer_.begin()))
+            return fail(Code::damaged);
         if (buffer_[magic.size() - 1] != static_cast<std::uint8_t>(magic.back())) return fail(Code::too_new);
         Reader reader{ByteView{buffer_}.subspan(magic.size())};
         const auto archive = reader.number();
@@ -183,7 +184,8 @@ Result<std::unique_ptr<State>> load_one(const std::filesystem::path& path, const
     StateReader reader{[&] { return source.next(); }};
     tables(*state, reader);
     if (reader.ok()) std::ignore = source.next();  // the trailer
-    if (!reader.ok() || !source.whole() || state->entries != entries) return fail(Code::damaged, path.filename().string());
+    if (!reader.ok() || !source.whole() || state->entries != entries)
+        return fail(Code::damaged, path.filename().string());
     root = source.root();
     return state;
 }
@@ -210,8 +212,8 @@ Digest hash_of(State& state)
     return hash.digest();
 }
 
-Result<void> save_snapshot(const std::filesystem::path& folder, vault::Vault& vault, const journal::Head& head, State& state,
-                           const Progress& progress)
+Result<void> save_snapshot(const std::filesystem::path& folder, vault::Vault& vault, const journal::Head& head,
+                           State& state, const Progress& progress)
 {
     const auto final_path = path_of(folder, state.entries);
     const auto draft = folder / "snapshot-draft";
@@ -243,7 +245,8 @@ Result<void> save_snapshot(const std::filesystem::path& folder, vault::Vault& va
     BOOST_OUTCOME_TRY(journal::sync_folder(folder));
 
     const auto all = snapshots_in(folder);
-    for (std::size_t i = kept; i < all.size(); ++i) std::filesystem::remove(all[i], none);
+    for (std::size_t i = kept; i < all.size(); ++i)
+        std::filesystem::remove(all[i], none);
     return outcome::success();
 }
 
@@ -252,8 +255,8 @@ Result<std::unique_ptr<State>> load_snapshot(const std::filesystem::path& folder
 {
     for (const auto& path : snapshots_in(folder)) {
         if (!go_on(progress, 0, journal.size())) return fail(Code::cancelled);
-        // A snapshot is only a saving of time: one that is damaged, or does not stand in this journal, is passed over for
-        // the one before it, and in the end for the journal itself.
+        // A snapshot is only a saving of time: one that is damaged, or does not stand in this journal, is passed over
+        // for the one before it, and in the end for the journal itself.
         Digest root{};
         auto state = load_one(path, vault, root);
         if (state && is_ours(journal, state.value()->entries, root)) return std::move(state).value();

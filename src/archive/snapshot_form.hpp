@@ -1,5 +1,5 @@
-/// The canonical form of a state: a run of chunks, each whole rows, cut where they pass a megabyte. Equal states give equal
-/// chunks, so the hash of a state is the SHA-256 over the SHA-256 of each chunk.
+/// The canonical form of a state: a run of chunks, each whole rows, cut where they pass a megabyte. Equal states give
+/// equal chunks, so the hash of a state is the SHA-256 over the SHA-256 of each chunk.
 #pragma once
 
 #include <custos/archive/state.hpp>
@@ -39,7 +39,8 @@ public:
         const auto key = table.key_extractor();
         std::vector<const Row*> rows;
         rows.reserve(table.size());
-        for (const auto& row : table) rows.push_back(&row);
+        for (const auto& row : table)
+            rows.push_back(&row);
         const auto before = [&](const Row* a, const Row* b) { return key(*a) < key(*b); };
         if (!std::is_sorted(rows.begin(), rows.end(), before)) std::sort(rows.begin(), rows.end(), before);
 

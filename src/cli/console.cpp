@@ -84,8 +84,10 @@ void Console::line(std::string_view text) const { fmt::print(stdout, "{}\n", tex
 
 void Console::title(std::string_view text) const
 {
-    if (isatty(STDOUT_FILENO) != 0) fmt::print(stdout, "\n\x1b[1m{}\x1b[0m\n", text);
-    else fmt::print(stdout, "\n{}\n", text);
+    if (isatty(STDOUT_FILENO) != 0)
+        fmt::print(stdout, "\n\x1b[1m{}\x1b[0m\n", text);
+    else
+        fmt::print(stdout, "\n{}\n", text);
 }
 
 void Console::note(std::string_view text) const
@@ -100,15 +102,15 @@ int Console::refuse(const Refusal& refusal) const
         document(document_of(refusal));
         return Exit::refused;
     }
-    line(fmt::format("{}{}", say({"refused: ", "不予办理："}), to_text(refusal, language)));
+    line(to_text(refusal, language));
     return Exit::refused;
 }
 
 int Console::fail(const Error& error) const
 {
     if (json) {
-        const ErrorDocument made{std::string{name_of(error.code)}, std::string{error.words.en}, std::string{error.words.zh},
-                                 error.path, error.detail};
+        const ErrorDocument made{std::string{name_of(error.code)}, std::string{error.words.en},
+                                 std::string{error.words.zh}, error.path, error.detail};
         note(to_document(made, {.indent = true, .schema = "custos.error/1"}));
     } else {
         note(fmt::format("custos: {}", to_text(error, language)));
@@ -140,8 +142,10 @@ Progress Console::progress(std::string_view what) const
             bar->last = at;
             bar->shown = true;
             const auto filled = total == 0 ? 0 : std::min<std::uint64_t>(30, now * 30 / total);
-            if (total == 0) fmt::print(stderr, "\r\x1b[K{} {}", bar->what, grouped(now));
-            else fmt::print(stderr, "\r\x1b[K{} [{:-<30}] {} %", bar->what, std::string(filled, '#'), now * 100 / total);
+            if (total == 0)
+                fmt::print(stderr, "\r\x1b[K{} {}", bar->what, grouped(now));
+            else
+                fmt::print(stderr, "\r\x1b[K{} [{:-<30}] {} %", bar->what, std::string(filled, '#'), now * 100 / total);
             std::fflush(stderr);
         }
         return !interrupted();
@@ -171,7 +175,8 @@ std::string money(Fen amount, unsigned digits)
     const auto text = print_money(amount.value < 0 ? -amount : amount, digits);
     const auto point = text.find('.');
     const auto whole = grouped_digits(text.substr(0, point));
-    return fmt::format("{}{}{}", amount.value < 0 ? "-" : "", whole, point == std::string::npos ? "" : text.substr(point));
+    return fmt::format("{}{}{}", amount.value < 0 ? "-" : "", whole,
+                       point == std::string::npos ? "" : text.substr(point));
 }
 
 std::string percent(Fen part, Fen whole)

@@ -30,9 +30,9 @@ public:
 
     [[nodiscard]] std::string_view say(const Words& words) const noexcept { return in(language, words); }
 
-    void line(std::string_view text = {}) const;   ///< to stdout
-    void title(std::string_view text) const;       ///< the same, bold on a terminal, after an empty line
-    void note(std::string_view text) const;        ///< to stderr: a remark that is no part of the answer
+    void line(std::string_view text = {}) const;  ///< to stdout
+    void title(std::string_view text) const;      ///< the same, bold on a terminal, after an empty line
+    void note(std::string_view text) const;       ///< to stderr: a remark that is no part of the answer
 
     /// Tells why not and says what to exit with. With --json both are documents: a refusal is an answer and goes to
     /// stdout as "custos.refusal/1", an error goes to stderr as "custos.error/1".

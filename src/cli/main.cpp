@@ -1,8 +1,8 @@
 /// custos: the command line. Reads the language first, since the help is written in it; then parses, works, exits.
 #include "verbs.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <clocale>
 #include <csignal>
@@ -19,9 +19,12 @@ Language language_of(int count, char** words)
     for (int i = 1; i < count; ++i) {
         std::string_view word{words[i]};
         if (word == "--") break;
-        if (word == "--lang" && i + 1 < count) word = words[i + 1];
-        else if (word.starts_with("--lang=")) word.remove_prefix(7);
-        else continue;
+        if (word == "--lang" && i + 1 < count)
+            word = words[i + 1];
+        else if (word.starts_with("--lang="))
+            word.remove_prefix(7);
+        else
+            continue;
         return word.starts_with("zh") ? Language::chinese : Language::english;
     }
     return language_of_environment();
@@ -96,15 +99,20 @@ int run(int count, char** words)
     CLI::App app{std::string{console.say(app_line)}, "custos"};
     set_labels(app, console);
     app.set_help_flag("-h,--help", std::string{console.say({"explain this and exit", "显示说明并退出"})});
-    app.set_version_flag("--version", "custos " CUSTOS_VERSION, std::string{console.say({"print the version", "显示版本"})});
+    app.set_version_flag("--version", "custos " CUSTOS_VERSION,
+                         std::string{console.say({"print the version", "显示版本"})});
     app.footer(std::string{console.say(app_examples)});
     app.require_subcommand(1);
     app.fallthrough();
     const auto form = std::string{console.say({"Form of the answer", "输出形式"})};
     std::string language;
-    app.add_option("--lang", language, std::string{console.say({"en or zh; else the language of LANG", "en 或 zh；缺省取自 LANG"})})
-        ->check(CLI::IsMember({"en", "zh"}))->type_name("")->group(form);
-    app.add_flag("--json", session.console.json, std::string{console.say({"documents for machines instead of tables", "输出供程序读取的文档"})})
+    app.add_option("--lang", language,
+                   std::string{console.say({"en or zh; else the language of LANG", "en 或 zh；缺省取自 LANG"})})
+        ->check(CLI::IsMember({"en", "zh"}))
+        ->type_name("")
+        ->group(form);
+    app.add_flag("--json", session.console.json,
+                 std::string{console.say({"documents for machines instead of tables", "输出供程序读取的文档"})})
         ->group(form);
     add_all(app, session);
 

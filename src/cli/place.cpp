@@ -3,8 +3,8 @@
 
 #include <custos/vault/sealed.hpp>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <chrono>
 #include <cstdio>
@@ -30,11 +30,14 @@ Result<vault::KeyBytes> key_in(std::string_view text, const std::string& path)
         std::copy(text.begin(), text.end(), key.bytes.begin());
         return key;
     }
-    while (text.ends_with('\n') || text.ends_with('\r')) text.remove_suffix(1);
+    while (text.ends_with('\n') || text.ends_with('\r'))
+        text.remove_suffix(1);
     auto bytes = from_hex(text);
     if (!bytes || bytes.value().size() != key.bytes.size())
-        return fail(Code::bad_value, {"a key file holds 32 bytes, or 64 hexadecimal digits", "密钥文件应为 32 字节，或 64 位十六进制数字"},
-                    path);
+        return fail(
+            Code::bad_value,
+            {"a key file holds 32 bytes, or 64 hexadecimal digits", "密钥文件应为 32 字节，或 64 位十六进制数字"},
+            path);
     std::copy(bytes.value().begin(), bytes.value().end(), key.bytes.begin());
     vault::wipe(bytes.value().data(), bytes.value().size());
     return key;
@@ -55,7 +58,8 @@ Result<vault::MasterKey> passphrase_of(const Place& place, const Console& consol
     if (!place.passphrase_env.empty()) {
         const char* value = std::getenv(place.passphrase_env.c_str());
         if (value == nullptr)
-            return fail(Code::not_found, {"this environment variable is not set", "未设置该环境变量"}, place.passphrase_env);
+            return fail(Code::not_found, {"this environment variable is not set", "未设置该环境变量"},
+                        place.passphrase_env);
         text = value;
     } else {
         warn_of_readers(place.passphrase_file, console);
@@ -72,33 +76,53 @@ void add_place(CLI::App& verb, Place& place, Asks asks, const Console& console)
     const auto say = [&](const char* en, const char* zh) { return std::string{console.say({en, zh})}; };
     const auto archive = say("Archive", "档案库");
     verb.add_option("-a,--archive", place.folder, say("folder of the archive", "档案库所在文件夹"))
-        ->envname("CUSTOS_ARCHIVE")->required()->type_name(say("FOLDER", "文件夹"))->group(archive);
+        ->envname("CUSTOS_ARCHIVE")
+        ->required()
+        ->type_name(say("FOLDER", "文件夹"))
+        ->group(archive);
     auto* key = verb.add_option("-k,--key-file", place.key_file,
-                                say("file with the master key: 32 bytes, or 64 hexadecimal digits", "主密钥文件：32 字节，或 64 位十六进制数字"))
-                    ->envname("CUSTOS_KEY_FILE")->type_name(say("FILE", "文件"))->group(archive);
+                                say("file with the master key: 32 bytes, or 64 hexadecimal digits",
+                                    "主密钥文件：32 字节，或 64 位十六进制数字"))
+                    ->envname("CUSTOS_KEY_FILE")
+                    ->type_name(say("FILE", "文件"))
+                    ->group(archive);
     auto* variable = verb.add_option("--passphrase-env", place.passphrase_env,
                                      say("environment variable with the passphrase", "存放口令的环境变量名"))
-                         ->type_name(say("NAME", "变量名"))->group(archive);
+                         ->type_name(say("NAME", "变量名"))
+                         ->group(archive);
     auto* file = verb.add_option("--passphrase-file", place.passphrase_file,
                                  say("file whose first line is the passphrase", "首行为口令的文件"))
-                     ->type_name(say("FILE", "文件"))->group(archive);
+                     ->type_name(say("FILE", "文件"))
+                     ->group(archive);
     variable->excludes(file);
     static_cast<void>(key);
     verb.add_option("--expect", place.expected,
-                    say("a head kept elsewhere (custos head --out): finds a rolled-back archive", "另存的树头（custos head --out）：可发现档案库被回退"))
-        ->type_name(say("FILE", "文件"))->group(archive);
-    verb.add_option("--now", place.now, say("the time to work at, instead of the machine's; for tests", "代替本机时钟的时刻，供测试使用"))
-        ->type_name(say("TIME", "时刻"))->group(archive);
+                    say("a head kept elsewhere (custos head --out): finds a rolled-back archive",
+                        "另存的树头（custos head --out）：可发现档案库被回退"))
+        ->type_name(say("FILE", "文件"))
+        ->group(archive);
+    verb.add_option("--now", place.now,
+                    say("the time to work at, instead of the machine's; for tests", "代替本机时钟的时刻，供测试使用"))
+        ->type_name(say("TIME", "时刻"))
+        ->group(archive);
     if (asks != Asks::desk) return;
     const auto desk = say("Who asks", "经手人");
     verb.add_option("--as", place.staff, say("staff number", "员工编号"))
-        ->envname("CUSTOS_STAFF")->required()->type_name(say("N", "编号"))->group(desk);
+        ->envname("CUSTOS_STAFF")
+        ->required()
+        ->type_name(say("N", "编号"))
+        ->group(desk);
     verb.add_option("--for", place.purpose,
-                    say("purpose (ACC-03): service, order, care, marketing, review, statistics, complaint, recovery, audit, rights, "
+                    say("purpose (ACC-03): service, order, care, marketing, review, statistics, complaint, recovery, "
+                        "audit, rights, "
                         "legal_duty, administration",
-                        "用途（ACC-03）：service、order、care、marketing、review、statistics、complaint、recovery、audit、rights、legal_duty、"
+                        "用途（ACC-"
+                        "03）：service、order、care、marketing、review、statistics、complaint、recovery、audit、rights"
+                        "、legal_duty、"
                         "administration"))
-        ->capture_default_str()->type_name(say("PURPOSE", "用途"))->group(desk);
+        ->capture_default_str()
+        ->type_name(say("PURPOSE", "用途"))
+        ->group(desk);
 }
 
 Result<vault::MasterKey> key_of(const Place& place, const Console& console)
@@ -106,8 +130,10 @@ Result<vault::MasterKey> key_of(const Place& place, const Console& console)
     // A passphrase that was named on this command line wins over a key file that the environment names.
     if (!place.passphrase_env.empty() || !place.passphrase_file.empty()) return passphrase_of(place, console);
     if (place.key_file.empty())
-        return fail(Code::bad_value, {"no key: name one with --key-file, --passphrase-env or --passphrase-file",
-                                      "没有密钥：请用 --key-file、--passphrase-env 或 --passphrase-file 指定"}, std::string{});
+        return fail(Code::bad_value,
+                    {"no key: name one with --key-file, --passphrase-env or --passphrase-file",
+                     "没有密钥：请用 --key-file、--passphrase-env 或 --passphrase-file 指定"},
+                    std::string{});
     warn_of_readers(place.key_file, console);
     BOOST_OUTCOME_TRY(auto text, read_text(place.key_file));
     auto key = key_in(text, place.key_file);
@@ -165,8 +191,11 @@ int at_desk(const Place& place, const Console& console, const std::function<int(
 
 Result<std::string> read_text(const std::string& path)
 {
-    const auto close = [](std::FILE* file) { if (file != stdin) std::fclose(file); };
-    const std::unique_ptr<std::FILE, decltype(close)> file{path == "-" ? stdin : std::fopen(path.c_str(), "rbe"), close};
+    const auto close = [](std::FILE* file) {
+        if (file != stdin) std::fclose(file);
+    };
+    const std::unique_ptr<std::FILE, decltype(close)> file{path == "-" ? stdin : std::fopen(path.c_str(), "rbe"),
+                                                           close};
     if (!file) return fail(Code::not_found, {"no such file, or not readable", "没有该文件，或无法读取"}, path);
     std::string text;
     char buffer[65536];

@@ -43,8 +43,8 @@ void add_place(CLI::App& verb, Place& place, Asks asks, const Console& console);
 /// Everything that `Archive::open` wants. Errors: those of key and clock, and of reading the expected head.
 [[nodiscard]] Result<OpenOptions> options_of(const Place& place, const Console& console);
 
-/// Opens the archive, lets `work` use it, closes it. Answers what the program exits with: that of `work`, unless opening
-/// or closing failed.
+/// Opens the archive, lets `work` use it, closes it. Answers what the program exits with: that of `work`, unless
+/// opening or closing failed.
 [[nodiscard]] int at_archive(const Place& place, const Console& console, const std::function<int(Archive&)>& work);
 
 /// The same with a desk for the staff number and purpose of the options.
@@ -57,8 +57,10 @@ template <class View, class Query, class Show>
     auto asked = desk.ask<View>(query);
     if (!asked) return console.fail(asked.error());
     if (!asked.value()) return console.refuse(asked.value().error());
-    if (console.json) console.document(asked.value().value());
-    else show(asked.value().value());
+    if (console.json)
+        console.document(asked.value().value());
+    else
+        show(asked.value().value());
     return Exit::done;
 }
 

@@ -22,7 +22,8 @@ Result<std::array<std::uint8_t, Size>> fixed(const std::string& hex, const char*
 std::vector<std::string> hex_path(const std::vector<Digest>& path)
 {
     std::vector<std::string> made;
-    for (const auto& digest : path) made.push_back(to_hex(digest));
+    for (const auto& digest : path)
+        made.push_back(to_hex(digest));
     return made;
 }
 
@@ -50,10 +51,7 @@ Result<journal::Head> head_of(const HeadDocument& document)
     return head;
 }
 
-Error does_not_hold(const char* path)
-{
-    return fail(Code::damaged, {"the proof does not hold", "证明不成立"}, path);
-}
+Error does_not_hold(const char* path) { return fail(Code::damaged, {"the proof does not hold", "证明不成立"}, path); }
 
 /// A head as it stands in a proof, shown to be signed by that key.
 Result<journal::Head> signed_head(const HeadDocument& document, const std::string& public_key, const char* path)
@@ -72,7 +70,8 @@ Result<Words> check_inclusion(const InclusionDocument& proof, const std::string&
     BOOST_OUTCOME_TRY(const auto head, signed_head(proof.head, public_key, "/head/signature"));
     BOOST_OUTCOME_TRY(const auto leaf, fixed<32>(proof.leaf, "/leaf"));
     BOOST_OUTCOME_TRY(const auto path, path_of(proof.path));
-    if (proof.entry == 0 || !journal::verify_inclusion(proof.entry - 1, head.size, leaf, path, head.root)) return does_not_hold("/path");
+    if (proof.entry == 0 || !journal::verify_inclusion(proof.entry - 1, head.size, leaf, path, head.root))
+        return does_not_hold("/path");
     return Words{"holds: the entry is in the journal under this signed head", "成立：该记录在此签名树头所覆盖的日志中"};
 }
 
@@ -82,7 +81,8 @@ Result<Words> check_consistency(const ConsistencyDocument& proof, const std::str
     BOOST_OUTCOME_TRY(const auto newer, signed_head(proof.newer, public_key, "/newer/signature"));
     BOOST_OUTCOME_TRY(const auto path, path_of(proof.path));
     if (older.archive != newer.archive || older.key != newer.key) return does_not_hold("/newer");
-    if (!journal::verify_consistency(older.size, newer.size, older.root, newer.root, path)) return does_not_hold("/path");
+    if (!journal::verify_consistency(older.size, newer.size, older.root, newer.root, path))
+        return does_not_hold("/path");
     return Words{"holds: the journal only grew between the two signed heads", "成立：两个签名树头之间日志只增不改"};
 }
 
@@ -90,7 +90,12 @@ Result<Words> check_consistency(const ConsistencyDocument& proof, const std::str
 
 HeadDocument document_of(const journal::Head& head)
 {
-    return {fmt::format("{:016x}", head.archive.value), head.size, to_hex(head.root), head.at, to_hex(head.key), to_hex(head.signature)};
+    return {fmt::format("{:016x}", head.archive.value),
+            head.size,
+            to_hex(head.root),
+            head.at,
+            to_hex(head.key),
+            to_hex(head.signature)};
 }
 
 InclusionDocument document_of(const journal::InclusionProof& proof, const journal::Head& head)
@@ -98,7 +103,8 @@ InclusionDocument document_of(const journal::InclusionProof& proof, const journa
     return {proof.number, to_hex(proof.leaf), hex_path(proof.path), document_of(head)};
 }
 
-ConsistencyDocument document_of(const journal::ConsistencyProof& proof, const journal::Head& older, const journal::Head& newer)
+ConsistencyDocument document_of(const journal::ConsistencyProof& proof, const journal::Head& older,
+                                const journal::Head& newer)
 {
     return {document_of(older), document_of(newer), hex_path(proof.path)};
 }

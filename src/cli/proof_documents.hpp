@@ -10,7 +10,7 @@ struct HeadDocument {
     std::uint64_t size = 0;
     std::string root;
     Instant at;
-    std::string key;        ///< Ed25519 public key
+    std::string key;  ///< Ed25519 public key
     std::string signature;
 };
 CUSTOS_DESCRIBE(HeadDocument, "journal.head", (archive, size, root, at, key, signature))

@@ -27,7 +27,11 @@ Point point_at(std::string_view text, std::size_t at)
 {
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
     const auto lead = byte(0);
-    const std::size_t size = lead < 0x80 ? 1 : lead >> 5U == 0x06 ? 2 : lead >> 4U == 0x0E ? 3 : lead >> 3U == 0x1E ? 4 : 0;
+    const std::size_t size = lead < 0x80          ? 1
+                             : lead >> 5U == 0x06 ? 2
+                             : lead >> 4U == 0x0E ? 3
+                             : lead >> 3U == 0x1E ? 4
+                                                  : 0;
     if (size == 0 || at + size > text.size()) return {};
     if (size == 1) return {static_cast<UChar32>(lead), 1};
     unsigned value = lead & (0xFFU >> (size + 1));
@@ -89,8 +93,10 @@ std::string printable(std::string_view text)
         const auto kind = u_charType(point);
         const bool steers = kind == U_CONTROL_CHAR || kind == U_FORMAT_CHAR || kind == U_LINE_SEPARATOR ||
                             kind == U_PARAGRAPH_SEPARATOR || point == 0xFFFD;
-        if (steers) made.append("·");
-        else made.append(text.substr(begin, end - begin));
+        if (steers)
+            made.append("·");
+        else
+            made.append(text.substr(begin, end - begin));
         return true;
     });
     return made;
@@ -107,9 +113,11 @@ void Table::rule() { rows_.emplace_back(); }
 void Table::print(const Console& console) const
 {
     std::vector<std::size_t> widths;
-    for (const auto& column : columns_) widths.push_back(width_of(column.title));
+    for (const auto& column : columns_)
+        widths.push_back(width_of(column.title));
     for (const auto& row : rows_)
-        for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], width_of(row[i]));
+        for (std::size_t i = 0; i < row.size(); ++i)
+            widths[i] = std::max(widths[i], width_of(row[i]));
 
     const auto print_row = [&](auto&& cell) {
         std::string line;
@@ -122,14 +130,17 @@ void Table::print(const Console& console) const
     };
     const auto dashes = [&](std::size_t i) {
         std::string made;
-        for (std::size_t n = 0; n < widths[i]; ++n) made.append("─");
+        for (std::size_t n = 0; n < widths[i]; ++n)
+            made.append("─");
         return made;
     };
     print_row([&](std::size_t i) { return columns_[i].title; });
     print_row(dashes);
     for (const auto& row : rows_) {
-        if (row.empty()) print_row(dashes);
-        else print_row([&](std::size_t i) { return row[i]; });
+        if (row.empty())
+            print_row(dashes);
+        else
+            print_row([&](std::size_t i) { return row[i]; });
     }
 }
 

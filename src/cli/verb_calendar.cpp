@@ -4,8 +4,8 @@
 
 #include <custos/calendar/batch.hpp>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <memory>
@@ -21,7 +21,7 @@ struct DueDocument {
 };
 CUSTOS_DESCRIBE(DueDocument, "calendar.due", (due, uncertain_year))
 
-struct Ask {
+struct CalendarAsk {
     std::string from;
     int working_days = 0;
     std::string calendar;
@@ -29,7 +29,8 @@ struct Ask {
     bool certain = false;
 };
 
-/// The built-in tables with a host's laid over them; a year that the host's file knows officially is taken from it alone.
+/// The built-in tables with a host's laid over them; a year that the host's file knows officially is taken from it
+/// alone.
 Result<Calendar> calendar_of(const std::string& path)
 {
     if (path.empty()) return Calendar::prc();
@@ -47,7 +48,8 @@ Result<Calendar> calendar_of(const std::string& path)
         });
     };
     const auto lists = [&](Day day) {
-        return std::any_of(table.days.begin(), table.days.end(), [&](const calendar::Exception& row) { return row.day == day; });
+        return std::any_of(table.days.begin(), table.days.end(),
+                           [&](const calendar::Exception& row) { return row.day == day; });
     };
     calendar::Setting setting;
     setting.title = path;
@@ -66,10 +68,12 @@ Result<Calendar> calendar_of(const std::string& path)
 
 std::string guess_note(const Console& console, int year)
 {
-    return fmt::format("{}{}", console.say({"provisional (CAL-01): no official table for ", "暂定（CAL-01）：尚无官方放假表的年份 "}), year);
+    return fmt::format(
+        "{}{}", console.say({"provisional (CAL-01): no official table for ", "暂定（CAL-01）：尚无官方放假表的年份 "}),
+        year);
 }
 
-int due_one(const Console& console, const Ask& ask, const Calendar& calendar)
+int due_one(const Console& console, const CalendarAsk& ask, const Calendar& calendar)
 {
     const auto from = parse_day(ask.from);
     if (!from) return console.fail(fail(Code::bad_value, from.error().words, "--from"));
@@ -85,7 +89,7 @@ int due_one(const Console& console, const Ask& ask, const Calendar& calendar)
     return Exit::done;
 }
 
-int due_many(const Console& console, const Ask& ask, const Calendar& calendar)
+int due_many(const Console& console, const CalendarAsk& ask, const Calendar& calendar)
 {
     const auto csv = read_text(ask.batch);
     if (!csv) return console.fail(csv.error());
@@ -109,30 +113,42 @@ int due_many(const Console& console, const Ask& ask, const Calendar& calendar)
 
 void add_calendar(CLI::App& app, Session& session)
 {
-    auto* verb = add_verb(app, session, "calendar", {"reckon dates by the State Council's calendar (CAL-01, CAL-02)", "按国务院放假调休安排推算日期（CAL-01、CAL-02）"}, {});
+    auto* verb = add_verb(app, session, "calendar",
+                          {"reckon dates by the State Council's calendar (CAL-01, CAL-02)",
+                           "按国务院放假调休安排推算日期（CAL-01、CAL-02）"},
+                          {});
     verb->require_subcommand(1);
-    auto* due = add_verb(*verb, session, "due",
-                         {"the date so many working days from another", "若干个工作日之后的日期"},
-                         {"Examples:\n"
-                          "  custos calendar due --from 2020-01-24 --working-days 3\n"
-                          "      2020-02-05: the holidays were prolonged, and Monday 3 February was a moved working day\n"
-                          "  custos calendar due --batch terms.csv > due.csv\n"
-                          "      columns start,working_days in; start,working_days,due out",
-                          "示例：\n"
-                          "  custos calendar due --from 2020-01-24 --working-days 3\n"
-                          "      2020-02-05：假期延长，且 2 月 3 日（星期一）为调休上班日\n"
-                          "  custos calendar due --batch terms.csv > due.csv\n"
-                          "      输入列 start,working_days，输出列 start,working_days,due"});
-    auto ask = std::make_shared<Ask>();
+    auto* due =
+        add_verb(*verb, session, "due", {"the date so many working days from another", "若干个工作日之后的日期"},
+                 {"Examples:\n"
+                  "  custos calendar due --from 2020-01-24 --working-days 3\n"
+                  "      2020-02-05: the holidays were prolonged, and Monday 3 February was a moved working day\n"
+                  "  custos calendar due --batch terms.csv > due.csv\n"
+                  "      columns start,working_days in; start,working_days,due out",
+                  "示例：\n"
+                  "  custos calendar due --from 2020-01-24 --working-days 3\n"
+                  "      2020-02-05：假期延长，且 2 月 3 日（星期一）为调休上班日\n"
+                  "  custos calendar due --batch terms.csv > due.csv\n"
+                  "      输入列 start,working_days，输出列 start,working_days,due"});
+    auto ask = std::make_shared<CalendarAsk>();
     const auto& console = session.console;
     const auto say = [&](const char* en, const char* zh) { return std::string{console.say({en, zh})}; };
-    auto* from = due->add_option("--from", ask->from, say("first day; it does not count itself", "起始日，本身不计"))->type_name(say("DAY", "日期"));
-    auto* days = due->add_option("--working-days", ask->working_days, say("how many; back in time when negative", "工作日数，负数向前推"))->type_name("N");
-    auto* batch = due->add_option("--batch", ask->batch, say("a CSV with the columns start,working_days; - reads standard input", "含 start,working_days 两列的 CSV；- 表示标准输入"))->type_name(say("FILE", "文件"));
+    auto* from = due->add_option("--from", ask->from, say("first day; it does not count itself", "起始日，本身不计"))
+                     ->type_name(say("DAY", "日期"));
+    auto* days = due->add_option("--working-days", ask->working_days,
+                                 say("how many; back in time when negative", "工作日数，负数向前推"))
+                     ->type_name("N");
+    auto* batch = due->add_option("--batch", ask->batch,
+                                  say("a CSV with the columns start,working_days; - reads standard input",
+                                      "含 start,working_days 两列的 CSV；- 表示标准输入"))
+                      ->type_name(say("FILE", "文件"));
     due->add_option("--calendar", ask->calendar,
-                    say("a table date,kind,name laid over the built-in ones; a year whose 1 January it lists is taken from it alone",
-                        "date,kind,name 表，覆盖在内置表之上；列有某年 1 月 1 日的，该年全以此表为准"))->type_name(say("FILE", "文件"));
-    due->add_flag("--certain", ask->certain, say("fail rather than guess a year without an official table", "遇无官方表的年份时报错，不作推测"));
+                    say("a table date,kind,name laid over the built-in ones; a year whose 1 January it lists is taken "
+                        "from it alone",
+                        "date,kind,name 表，覆盖在内置表之上；列有某年 1 月 1 日的，该年全以此表为准"))
+        ->type_name(say("FILE", "文件"));
+    due->add_flag("--certain", ask->certain,
+                  say("fail rather than guess a year without an official table", "遇无官方表的年份时报错，不作推测"));
     from->needs(days);
     days->needs(from);
     batch->excludes(from);

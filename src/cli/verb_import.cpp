@@ -5,8 +5,8 @@
 
 #include <custos/import/import.hpp>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <memory>
 
@@ -14,7 +14,7 @@ namespace custos::cli {
 
 namespace {
 
-struct Ask {
+struct ImportAsk {
     Place place;
     std::string file;
     std::string map;
@@ -48,11 +48,13 @@ struct ReportDocument {
     bool cancelled = false;
 };
 CUSTOS_DESCRIBE(ReportDocument, "import.report",
-                (digest, rows, taken, there, skipped, refused, held_back, made, by_rule, rounded, rounding_sum, first_entry, last_entry, cancelled))
+                (digest, rows, taken, there, skipped, refused, held_back, made, by_rule, rounded, rounding_sum,
+                 first_entry, last_entry, cancelled))
 
 void print_report(const Console& console, const import::Report& report)
 {
-    Table table{{{std::string{console.say({"verdict", "结果"})}}, {std::string{console.say({"rows", "行数"})}, Table::Align::right}}};
+    Table table{{{std::string{console.say({"verdict", "结果"})}},
+                 {std::string{console.say({"rows", "行数"})}, Table::Align::right}}};
     const auto row = [&](Words words, std::uint64_t number) {
         if (number != 0) table.row({std::string{console.say(words)}, grouped(number)});
     };
@@ -67,7 +69,8 @@ void print_report(const Console& console, const import::Report& report)
     for (const auto& [rule, rows] : report.by_rule)
         console.line(fmt::format("  {} {} ×: {}", id_of(rule), grouped(rows), console.say(words_of(rule))));
     if (report.rounded != 0)
-        console.line(fmt::format("  {} {} ({} {})", grouped(report.rounded), console.say({"amounts were rounded", "个金额经过舍入"}),
+        console.line(fmt::format("  {} {} ({} {})", grouped(report.rounded),
+                                 console.say({"amounts were rounded", "个金额经过舍入"}),
                                  console.say({"in sum", "差额合计"}), report.rounding_sum));
     console.line(fmt::format("  SHA-256 {}", to_hex(report.digest)));
 }
@@ -76,9 +79,13 @@ void print_report(const Console& console, const import::Report& report)
 int tell(const Console& console, const import::Report& report)
 {
     if (console.json) {
-        ReportDocument made{to_hex(report.digest), report.rows, report.taken, report.there, report.skipped, report.refused, report.held_back,
-                            report.made, {}, report.rounded, report.rounding_sum, report.first_entry, report.last_entry, report.cancelled};
-        for (const auto& [rule, rows] : report.by_rule) made.by_rule.push_back({rule, rows});
+        ReportDocument made{to_hex(report.digest), report.rows,         report.taken,
+                            report.there,          report.skipped,      report.refused,
+                            report.held_back,      report.made,         {},
+                            report.rounded,        report.rounding_sum, report.first_entry,
+                            report.last_entry,     report.cancelled};
+        for (const auto& [rule, rows] : report.by_rule)
+            made.by_rule.push_back({rule, rows});
         console.document(made);
     } else {
         print_report(console, report);
@@ -88,18 +95,19 @@ int tell(const Console& console, const import::Report& report)
 }
 
 /// The document of the map: of the preset that is named, or of the file.
-Result<std::string> map_of(const Ask& ask)
+Result<std::string> map_of(const ImportAsk& ask)
 {
     if (ask.preset.empty()) return read_text(ask.map);
     if (const auto* preset = import::find_preset(ask.preset)) return std::string{preset->document};
     std::string all;
-    for (const auto& preset : import::presets()) all.append(all.empty() ? "" : ", ").append(preset.name);
+    for (const auto& preset : import::presets())
+        all.append(all.empty() ? "" : ", ").append(preset.name);
     return fail(Code::not_found, {"no such preset; there are", "没有该预设；可用的有"}, std::string{}, all);
 }
 
 /// `Map` is read by `read` and given to `run` (import::dossiers or import::orders).
 template <class Read, class Run>
-int import_file(const Console& console, const Ask& ask, const Read& read, const Run& run)
+int import_file(const Console& console, const ImportAsk& ask, const Read& read, const Run& run)
 {
     const auto text = map_of(ask);
     if (!text) return console.fail(text.error());
@@ -123,30 +131,37 @@ int import_file(const Console& console, const Ask& ask, const Read& read, const 
         options.progress = {};
         if (!report) return console.fail(report.error());
         if (report.value().taken != 0 && !ask.dry_run) {  // so that the next opening does not apply the rows one by one
-            if (const auto saved = archive.snapshot(console.progress(console.say({"snapshot", "快照"}))); !saved) return console.fail(saved.error());
+            if (const auto saved = archive.snapshot(console.progress(console.say({"snapshot", "快照"}))); !saved)
+                return console.fail(saved.error());
         }
         return tell(console, report.value());
     });
 }
 
-std::shared_ptr<Ask> add_options(CLI::App& verb, const Console& console)
+std::shared_ptr<ImportAsk> add_options(CLI::App& verb, const Console& console)
 {
-    auto ask = std::make_shared<Ask>();
+    auto ask = std::make_shared<ImportAsk>();
     const auto say = [&](const char* en, const char* zh) { return std::string{console.say({en, zh})}; };
     verb.add_option("FILE", ask->file, say("CSV, also .gz", "CSV，可为 .gz"))->required()->type_name("");
-    auto* map = verb.add_option("--map", ask->map, say("what each column is: a JSON document", "各列含义的 JSON 文档"))->type_name(say("FILE", "文件"));
-    auto* preset = verb.add_option("--preset", ask->preset, say("or a map that comes with custos", "或使用自带的映射"))->type_name(say("NAME", "名称"));
+    auto* map = verb.add_option("--map", ask->map, say("what each column is: a JSON document", "各列含义的 JSON 文档"))
+                    ->type_name(say("FILE", "文件"));
+    auto* preset = verb.add_option("--preset", ask->preset, say("or a map that comes with custos", "或使用自带的映射"))
+                       ->type_name(say("NAME", "名称"));
     map->excludes(preset);
-    verb.add_flag("--print-map", ask->print_map, say("print the map and do nothing: to begin one's own with", "只输出映射，供修改使用"));
+    verb.add_flag("--print-map", ask->print_map,
+                  say("print the map and do nothing: to begin one's own with", "只输出映射，供修改使用"));
     verb.add_flag("--dry-run", ask->dry_run, say("decide every row and change nothing", "逐行判定而不作任何改动"));
-    verb.add_flag("--all-or-nothing", ask->whole, say("one refused row, and nothing is taken", "有一行被拒绝则整批不采用"));
-    verb.add_option("--result", ask->result, say("CSV with the verdict and reasons of each row", "逐行结果及原因的 CSV"))->type_name(say("FILE", "文件"));
+    verb.add_flag("--all-or-nothing", ask->whole,
+                  say("one refused row, and nothing is taken", "有一行被拒绝则整批不采用"));
+    verb.add_option("--result", ask->result,
+                    say("CSV with the verdict and reasons of each row", "逐行结果及原因的 CSV"))
+        ->type_name(say("FILE", "文件"));
     add_place(verb, ask->place, Asks::desk, console);
     return ask;
 }
 
 /// Either a map or a preset has to be named.
-void need_map(const Ask& ask)
+void need_map(const ImportAsk& ask)
 {
     if (ask.map.empty() && ask.preset.empty()) throw CLI::RequiredError("--map, --preset");
 }
@@ -155,37 +170,47 @@ void need_map(const Ask& ask)
 
 void add_import(CLI::App& app, Session& session)
 {
-    auto* verb = add_verb(app, session, "import", {"take in dossiers and orders from CSV, with a verdict for every row (COL-07)", "从 CSV 导入档案和订单，逐行给出结果（COL-07）"}, {});
+    auto* verb = add_verb(app, session, "import",
+                          {"take in dossiers and orders from CSV, with a verdict for every row (COL-07)",
+                           "从 CSV 导入档案和订单，逐行给出结果（COL-07）"},
+                          {});
     verb->require_subcommand(1);
-    auto* dossiers = add_verb(*verb, session, "dossiers", {"one dossier a row", "每行一份档案"},
-        {"Examples:\n"
-         "  custos import dossiers guests.csv --map guests.json --dry-run --result verdicts.csv\n"
-         "  custos import dossiers guests.csv --map guests.json\n"
-         "The same file again changes nothing: customers are known by phone, ID number, credit code, e-mail or member number (COL-08).\n"
-         "Exits with 1 if a row was refused.",
-         "示例：\n"
-         "  custos import dossiers guests.csv --map guests.json --dry-run --result verdicts.csv\n"
-         "  custos import dossiers guests.csv --map guests.json\n"
-         "同一文件再次导入不产生变化：以电话、证件号、信用代码、邮箱或会员号识别客户（COL-08）。\n"
-         "有行被拒绝时退出码为 1。"});
+    auto* dossiers =
+        add_verb(*verb, session, "dossiers", {"one dossier a row", "每行一份档案"},
+                 {"Examples:\n"
+                  "  custos import dossiers guests.csv --map guests.json --dry-run --result verdicts.csv\n"
+                  "  custos import dossiers guests.csv --map guests.json\n"
+                  "The same file again changes nothing: customers are known by phone, ID number, credit code, e-mail "
+                  "or member number (COL-08).\n"
+                  "Exits with 1 if a row was refused.",
+                  "示例：\n"
+                  "  custos import dossiers guests.csv --map guests.json --dry-run --result verdicts.csv\n"
+                  "  custos import dossiers guests.csv --map guests.json\n"
+                  "同一文件再次导入不产生变化：以电话、证件号、信用代码、邮箱或会员号识别客户（COL-08）。\n"
+                  "有行被拒绝时退出码为 1。"});
     auto ask = add_options(*dossiers, session.console);
     dossiers->callback([&session, ask] {
         need_map(*ask);
-        session.work = [&session, ask] { return import_file(session.console, *ask, import::read_dossier_map, import::dossiers); };
+        session.work = [&session, ask] {
+            return import_file(session.console, *ask, import::read_dossier_map, import::dossiers);
+        };
     });
-    auto* orders = add_verb(*verb, session, "orders", {"orders and refunds, a row each or a row a line", "订单与退款，每行一单或每行一项"},
-        {"Examples:\n"
-         "  custos import orders sales.csv.gz --map sales.json --result verdicts.csv\n"
-         "  custos import orders online_retail.csv.gz --preset online_retail_orders --print-map\n"
-         "The same file again changes nothing: orders are known by their numbers (ORD-02).",
-         "示例：\n"
-         "  custos import orders sales.csv.gz --map sales.json --result verdicts.csv\n"
-         "  custos import orders online_retail.csv.gz --preset online_retail_orders --print-map\n"
-         "同一文件再次导入不产生变化：以订单号识别（ORD-02）。"});
+    auto* orders = add_verb(*verb, session, "orders",
+                            {"orders and refunds, a row each or a row a line", "订单与退款，每行一单或每行一项"},
+                            {"Examples:\n"
+                             "  custos import orders sales.csv.gz --map sales.json --result verdicts.csv\n"
+                             "  custos import orders online_retail.csv.gz --preset online_retail_orders --print-map\n"
+                             "The same file again changes nothing: orders are known by their numbers (ORD-02).",
+                             "示例：\n"
+                             "  custos import orders sales.csv.gz --map sales.json --result verdicts.csv\n"
+                             "  custos import orders online_retail.csv.gz --preset online_retail_orders --print-map\n"
+                             "同一文件再次导入不产生变化：以订单号识别（ORD-02）。"});
     auto order_ask = add_options(*orders, session.console);
     orders->callback([&session, ask = order_ask] {
         need_map(*ask);
-        session.work = [&session, ask] { return import_file(session.console, *ask, import::read_order_map, import::orders); };
+        session.work = [&session, ask] {
+            return import_file(session.console, *ask, import::read_order_map, import::orders);
+        };
     });
 }
 

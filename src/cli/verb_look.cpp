@@ -3,9 +3,9 @@
 #include "table.hpp"
 #include "verbs.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <CLI/CLI.hpp>
 
 #include <memory>
 
@@ -90,7 +90,8 @@ void show_found(const Console& console, const dossier::Found& found)
 std::string rules_text(const std::vector<Rule>& rules)
 {
     std::string text;
-    for (const auto rule : rules) text.append(text.empty() ? "" : ", ").append(id_of(rule));
+    for (const auto rule : rules)
+        text.append(text.empty() ? "" : ", ").append(id_of(rule));
     return text;
 }
 
@@ -101,37 +102,41 @@ void show_values(const Console& console, const archive::DossierView& view)
                  {std::string{console.say({"value", "值"})}}}};
     constexpr Words shown[] = {{}, {"open", "公开"}, {"masked", "脱敏"}, {"withheld", "不予显示"}};
     for (const auto& field : view.fields)
-        table.row({field.field, std::string{console.say(shown[static_cast<std::size_t>(field.shown)])}, printable(field.value)});
+        table.row({field.field, std::string{console.say(shown[static_cast<std::size_t>(field.shown)])},
+                   printable(field.value)});
     table.print(console);
     console.line(fmt::format("  {} {}", console.say({"by", "依据"}), rules_text(view.rules)));
     if (view.application)
-        console.line(fmt::format("  {} {}", console.say({"an application would show more:", "可提交申请以查看更多："}), *view.application));
+        console.line(fmt::format("  {} {}", console.say({"an application would show more:", "可提交申请以查看更多："}),
+                                 *view.application));
 }
 
 void show_outline(const Console& console, const dossier::Outline& outline)
 {
     show_found(console, {{outline.card}, {}});
     const auto list = [&](Words title, const std::vector<std::string>& items) {
-        if (!items.empty()) console.line(fmt::format("  {}: {}", console.say(title), printable(fmt::to_string(fmt::join(items, ", ")))));
+        if (!items.empty())
+            console.line(
+                fmt::format("  {}: {}", console.say(title), printable(fmt::to_string(fmt::join(items, ", ")))));
     };
     list({"labels", "标签"}, outline.labels);
     list({"in review", "审核中"}, outline.in_review);
     list({"sent back", "已退回"}, outline.sent_back);
     for (const auto& waiting : outline.proposals)
-        console.line(fmt::format("  {} {}: {} ({})", console.say({"proposal", "变更提议"}), waiting.proposal.value, waiting.field,
-                                 print_local(waiting.at)));
+        console.line(fmt::format("  {} {}: {} ({})", console.say({"proposal", "变更提议"}), waiting.proposal.value,
+                                 waiting.field, print_local(waiting.at)));
     for (const auto& carrier : outline.carriers)
-        console.line(fmt::format("  {} {}: {} × {}, {}", console.say({"carrier", "载体"}), carrier.carrier.value, carrier.copies,
-                                 name_of_value(carrier.medium), printable(carrier.place)));
+        console.line(fmt::format("  {} {}: {} × {}, {}", console.say({"carrier", "载体"}), carrier.carrier.value,
+                                 carrier.copies, name_of_value(carrier.medium), printable(carrier.place)));
     for (const auto& tie : outline.ties)
         console.line(fmt::format("  {} {}", name_of_value(tie.tie),
-                                 tie.other ? fmt::format("#{}", tie.other.value) : std::string{console.say({"an outside person", "外部人员"})}));
+                                 tie.other ? fmt::format("#{}", tie.other.value)
+                                           : std::string{console.say({"an outside person", "外部人员"})}));
 }
 
 int show_dossier(const Console& console, Desk& desk, const archive::Show& ask)
 {
-    if (console.json)
-        return answer<archive::DossierView>(console, desk, ask, [](const auto&) {});
+    if (console.json) return answer<archive::DossierView>(console, desk, ask, [](const auto&) {});
     auto view = desk.ask<archive::DossierView>(ask);
     if (!view) return console.fail(view.error());
     if (!view.value()) return console.refuse(view.value().error());
@@ -161,14 +166,17 @@ void show_history(const Console& console, const archive::HistoryView& view)
                    shortened(fmt::to_string(fmt::join(row.fields, ", ")), 40), printable(row.old_value.value_or("")),
                    printable(row.new_value.value_or(""))});
     table.print(console);
-    if (view.next) console.line(fmt::format("{} --before {}", console.say({"there is more:", "还有更多："}), view.next.value));
+    if (view.next)
+        console.line(fmt::format("{} --before {}", console.say({"there is more:", "还有更多："}), view.next.value));
 }
 
 }  // namespace
 
 void add_find(CLI::App& app, Session& session)
 {
-    auto* verb = add_verb(app, session, "find", {"find dossiers by an identifier or by what is set of them (FILE-05)", "按标识或属性查找档案（FILE-05）"},
+    auto* verb = add_verb(
+        app, session, "find",
+        {"find dossiers by an identifier or by what is set of them (FILE-05)", "按标识或属性查找档案（FILE-05）"},
         {"Examples:\n"
          "  custos find phone 13800138000          however the number is written: +86 138-0013-8000 finds it too\n"
          "  echo 张伟 | custos find name -         a value that others should not see in the list of processes\n"
@@ -180,8 +188,14 @@ void add_find(CLI::App& app, Session& session)
     auto ask = std::make_shared<FindAsk>();
     const auto& console = session.console;
     const auto say = [&](const char* en, const char* zh) { return std::string{console.say({en, zh})}; };
-    auto* by = verb->add_option("KIND", ask->by, say("phone, id_number, credit_code, email, member_number, name, last_four or licence", "phone、id_number、credit_code、email、member_number、name、last_four 或 licence"))->type_name("");
-    auto* value = verb->add_option("VALUE", ask->value, say("the identifier; - reads it from standard input", "标识值；- 表示从标准输入读取"))->type_name("");
+    auto* by = verb->add_option("KIND", ask->by,
+                                say("phone, id_number, credit_code, email, member_number, name, last_four or licence",
+                                    "phone、id_number、credit_code、email、member_number、name、last_four 或 licence"))
+                   ->type_name("");
+    auto* value =
+        verb->add_option("VALUE", ask->value,
+                         say("the identifier; - reads it from standard input", "标识值；- 表示从标准输入读取"))
+            ->type_name("");
     by->needs(value);
     verb->add_option("--number", ask->number, say("number of the dossier", "档案编号"))->type_name("N");
     verb->add_option("--kind", ask->kind, "individual, enterprise")->type_name("");
@@ -207,23 +221,30 @@ void add_find(CLI::App& app, Session& session)
 
 void add_show(CLI::App& app, Session& session)
 {
-    auto* verb = add_verb(app, session, "show", {"show a dossier as far as the grade and the purpose allow (ACC-02, ACC-12)", "在权限和用途允许的范围内显示档案（ACC-02、ACC-12）"},
-        {"Examples:\n"
-         "  custos show 7 --as 12 --for service\n"
-         "  custos show 7 --field phone --field email --json\n"
-         "Every showing is written into the journal (ACC-07).",
-         "示例：\n"
-         "  custos show 7 --as 12 --for service\n"
-         "  custos show 7 --field phone --field email --json\n"
-         "每次查看均记入日志（ACC-07）。"});
+    auto* verb = add_verb(app, session, "show",
+                          {"show a dossier as far as the grade and the purpose allow (ACC-02, ACC-12)",
+                           "在权限和用途允许的范围内显示档案（ACC-02、ACC-12）"},
+                          {"Examples:\n"
+                           "  custos show 7 --as 12 --for service\n"
+                           "  custos show 7 --field phone --field email --json\n"
+                           "Every showing is written into the journal (ACC-07).",
+                           "示例：\n"
+                           "  custos show 7 --as 12 --for service\n"
+                           "  custos show 7 --field phone --field email --json\n"
+                           "每次查看均记入日志（ACC-07）。"});
     struct Ask {
         Place place;
         archive::Show show;
     };
     auto ask = std::make_shared<Ask>();
     const auto& console = session.console;
-    verb->add_option("DOSSIER", ask->show.dossier.value, std::string{console.say({"its number", "档案编号"})})->required()->type_name("");
-    verb->add_option("--field", ask->show.fields, std::string{console.say({"only this field; may be repeated", "只看该字段，可重复"})})->type_name(std::string{console.say({"NAME", "字段名"})})->allow_extra_args(false);
+    verb->add_option("DOSSIER", ask->show.dossier.value, std::string{console.say({"its number", "档案编号"})})
+        ->required()
+        ->type_name("");
+    verb->add_option("--field", ask->show.fields,
+                     std::string{console.say({"only this field; may be repeated", "只看该字段，可重复"})})
+        ->type_name(std::string{console.say({"NAME", "字段名"})})
+        ->allow_extra_args(false);
     add_place(*verb, ask->place, Asks::desk, console);
     verb->callback([&session, ask] {
         session.work = [&session, ask] {
@@ -235,7 +256,8 @@ void add_show(CLI::App& app, Session& session)
 
 void add_history(CLI::App& app, Session& session)
 {
-    auto* verb = add_verb(app, session, "history", {"what happened to a dossier, newest first (CHG-03)", "档案的历史记录，最新的在前（CHG-03）"},
+    auto* verb = add_verb(app, session, "history",
+                          {"what happened to a dossier, newest first (CHG-03)", "档案的历史记录，最新的在前（CHG-03）"},
                           {"Example:\n  custos history 7 --limit 20", "示例：\n  custos history 7 --limit 20"});
     struct Ask {
         Place place;
@@ -245,17 +267,23 @@ void add_history(CLI::App& app, Session& session)
     };
     auto ask = std::make_shared<Ask>();
     const auto& console = session.console;
-    verb->add_option("DOSSIER", ask->dossier, std::string{console.say({"its number", "档案编号"})})->required()->type_name("");
-    verb->add_option("--before", ask->before, std::string{console.say({"only what is older than this entry", "只看该条目之前的"})})->type_name("N");
-    verb->add_option("--limit", ask->limit, std::string{console.say({"at most so many (50)", "至多条数（50）"})})->type_name("N");
+    verb->add_option("DOSSIER", ask->dossier, std::string{console.say({"its number", "档案编号"})})
+        ->required()
+        ->type_name("");
+    verb->add_option("--before", ask->before,
+                     std::string{console.say({"only what is older than this entry", "只看该条目之前的"})})
+        ->type_name("N");
+    verb->add_option("--limit", ask->limit, std::string{console.say({"at most so many (50)", "至多条数（50）"})})
+        ->type_name("N");
     add_place(*verb, ask->place, Asks::desk, console);
     verb->callback([&session, ask] {
         session.work = [&session, ask] {
             archive::AskHistory question{{ask->dossier}, std::nullopt, ask->limit};
             if (ask->before) question.before = EntryNumber{*ask->before};
             return at_desk(ask->place, session.console, [&](Archive&, Desk& desk) {
-                return answer<archive::HistoryView>(session.console, desk, question,
-                                                    [&](const archive::HistoryView& view) { show_history(session.console, view); });
+                return answer<archive::HistoryView>(
+                    session.console, desk, question,
+                    [&](const archive::HistoryView& view) { show_history(session.console, view); });
             });
         };
     });

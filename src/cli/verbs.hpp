@@ -1,4 +1,5 @@
-/// The verbs of the command line. Each adds itself to the parser; the one that was named puts its work into the session.
+/// The verbs of the command line. Each adds itself to the parser; the one that was named puts its work into the
+/// session.
 #pragma once
 
 #include "console.hpp"

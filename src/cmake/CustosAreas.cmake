@@ -3,10 +3,13 @@
 # What our own targets are compiled with. Never linked by anything that is installed.
 add_library(custos_build_flags INTERFACE)
 target_compile_features(custos_build_flags INTERFACE cxx_std_20)
+target_link_libraries(custos_build_flags INTERFACE fmt::fmt Threads::Threads)
 if(PROJECT_IS_TOP_LEVEL)
   target_compile_options(custos_build_flags INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor -Wold-style-cast -Wcast-align
     -Woverloaded-virtual -Werror)
+  # One way to generate code in all our own targets, so that one set of precompiled headers fits them all.
+  target_compile_options(custos_build_flags INTERFACE -fPIC -fvisibility=hidden -fvisibility-inlines-hidden)
   target_compile_definitions(custos_build_flags INTERFACE
     "$<$<CONFIG:Debug>:BOOST_MULTI_INDEX_ENABLE_SAFE_MODE;BOOST_MULTI_INDEX_ENABLE_INVARIANT_CHECKING>"
     $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
@@ -21,14 +24,47 @@ if(CUSTOS_COVERAGE)
   target_link_options(custos_build_flags INTERFACE --coverage)
 endif()
 
+# custos_precompile(name HEADERS … LINKS …): headers that many of our own targets include, read by the compiler once.
+# custos_use_precompiled(target name): the target takes them in. Every source still includes what it uses: a build as
+# part of another project goes without, and so does -DCUSTOS_PRECOMPILED=OFF.
+function(custos_precompile name)
+  cmake_parse_arguments(PARSE_ARGV 1 precompiled "" "" "HEADERS;LINKS")
+  if(NOT CUSTOS_PRECOMPILED)
+    return()
+  endif()
+  file(WRITE ${CMAKE_CURRENT_BINARY_DIR}/${name}.cpp.new "")
+  file(COPY_FILE ${CMAKE_CURRENT_BINARY_DIR}/${name}.cpp.new ${CMAKE_CURRENT_BINARY_DIR}/${name}.cpp ONLY_IF_DIFFERENT)
+  add_library(${name} OBJECT ${CMAKE_CURRENT_BINARY_DIR}/${name}.cpp)
+  target_link_libraries(${name} PRIVATE custos_headers custos_build_flags ${precompiled_LINKS})
+  target_precompile_headers(${name} PRIVATE ${precompiled_HEADERS})
+endfunction()
+
+function(custos_use_precompiled target name)
+  if(CUSTOS_PRECOMPILED)
+    target_precompile_headers(${target} REUSE_FROM ${name})
+  endif()
+endfunction()
+
+# What nearly every source reads before its own first line.
+set(CUSTOS_COMMON_HEADERS
+  <algorithm> <array> <charconv> <chrono> <cstdint> <filesystem> <fstream> <functional> <map> <memory> <mutex> <numeric>
+  <optional> <set> <span> <stdexcept> <string> <string_view> <tuple> <unordered_map> <utility> <variant> <vector>
+  <fmt/format.h>
+  <custos/core/binary.hpp> <custos/core/document.hpp> <custos/core/error.hpp> <custos/core/ids.hpp>
+  <custos/core/money.hpp> <custos/core/ruling.hpp> <custos/core/shape.hpp> <custos/core/text.hpp> <custos/core/time.hpp>)
+
 # custos_area(name SOURCES … LINKS …): one folder of src/ as an object library. The library custos::custos is their
 # sum; a test links only the areas it speaks of.
 function(custos_area name)
-  cmake_parse_arguments(PARSE_ARGV 1 area "" "" "SOURCES;LINKS")
+  cmake_parse_arguments(PARSE_ARGV 1 area "" "PRECOMPILED" "SOURCES;LINKS")
+  if(NOT DEFINED area_PRECOMPILED)
+    set(area_PRECOMPILED custos_core_headers)
+  endif()
   add_library(custos_${name} OBJECT ${area_SOURCES})
   set_target_properties(custos_${name} PROPERTIES POSITION_INDEPENDENT_CODE ON CXX_VISIBILITY_PRESET hidden
     VISIBILITY_INLINES_HIDDEN ON)
   target_link_libraries(custos_${name} PUBLIC custos_headers ${area_LINKS} PRIVATE custos_build_flags)
+  custos_use_precompiled(custos_${name} ${area_PRECOMPILED})
   set_property(GLOBAL APPEND PROPERTY CUSTOS_AREAS ${name})
 endfunction()
 
@@ -40,6 +76,7 @@ function(custos_test name)
   list(TRANSFORM test_AREAS PREPEND custos_)  # linking an object library directly takes its objects and what it links
   target_link_libraries(test_${name} PRIVATE ${test_AREAS})
   target_link_libraries(test_${name} PRIVATE custos_test_support custos_build_flags ${test_LINKS})
+  custos_use_precompiled(test_${name} custos_test_headers)
   if(DEFINED test_LABEL)
     set(label LABELS ${test_LABEL})
   endif()

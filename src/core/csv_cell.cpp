@@ -8,8 +8,8 @@ namespace custos {
 namespace {
 
 /// What makes a spreadsheet reckon: = + - @, the same in full width, and what some of them strip before they look.
-constexpr std::array<std::string_view, 11> openings{"=", "+", "-", "@", "\t", "\r", "\n",
-                                                    "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D", "\xEF\xBC\xA0"};
+constexpr std::array<std::string_view, 11> openings{
+    "=", "+", "-", "@", "\t", "\r", "\n", "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D", "\xEF\xBC\xA0"};
 
 bool opens_formula(std::string_view text)
 {

@@ -58,7 +58,8 @@ Result<bool> CsvReader::next()
         started_ = true;
         BOOST_OUTCOME_TRY(fill());
         if (rest().starts_with("\xFF\xFE") || rest().starts_with("\xFE\xFF"))
-            return at_line(Code::bad_value, {"this is UTF-16; save the file as UTF-8", "文件为 UTF-16，请另存为 UTF-8"});
+            return at_line(Code::bad_value,
+                           {"this is UTF-16; save the file as UTF-8", "文件为 UTF-16，请另存为 UTF-8"});
         if (rest().starts_with("\xEF\xBB\xBF")) begin_ += 3;
     }
     for (;;) {
@@ -71,8 +72,10 @@ Result<bool> CsvReader::next()
         begin_ += found.next;
         if (record.ends_with('\r')) record.remove_suffix(1);
         if (record.empty()) continue;
-        if (found.quotes) split_quoted(record);
-        else split(record);
+        if (found.quotes)
+            split_quoted(record);
+        else
+            split(record);
         if (fault_) fields_.clear();
         return true;
     }
@@ -96,8 +99,8 @@ Result<CsvReader::Extent> CsvReader::extent()
     }
 }
 
-/// The same for a record with quotes, which may hold line ends. A quote opens only at the beginning of a field: one that
-/// stands elsewhere is a fault of its own line and swallows no other.
+/// The same for a record with quotes, which may hold line ends. A quote opens only at the beginning of a field: one
+/// that stands elsewhere is a fault of its own line and swallows no other.
 Result<CsvReader::Extent> CsvReader::quoted_extent()
 {
     bool inside = false, field_begins = true, closed = false;

@@ -23,9 +23,9 @@ chrono::year_month_day to_chrono(const Civil& civil) noexcept
 constexpr int floor_divide(int n, int by) noexcept { return n / by - (n % by < 0 ? 1 : 0); }
 
 /// Reads a text from its front; the first thing that does not fit spoils it for good.
-class Reader {
+class Scanner {
 public:
-    explicit Reader(std::string_view text) noexcept : rest_{text} {}
+    explicit Scanner(std::string_view text) noexcept : rest_{text} {}
 
     /// Exactly `length` ASCII digits.
     int number(std::size_t length) noexcept
@@ -163,7 +163,7 @@ Day last_day(Quarter quarter) noexcept { return first_day(quarter + 1) - 1; }
 
 Result<Day> parse_day(std::string_view text)
 {
-    Reader reader{text};
+    Scanner reader{text};
     const auto civil = reader.civil();
     if (!reader.done()) return fail(Code::bad_value, {"not a day such as 2026-03-02", "不是日期（例如 2026-03-02）"});
     return day_of(civil);
@@ -171,7 +171,7 @@ Result<Day> parse_day(std::string_view text)
 
 Result<Instant> parse_instant(std::string_view text, Zone zone)
 {
-    Reader reader{text};
+    Scanner reader{text};
     const auto civil = reader.civil();
     if (!reader.take(' ')) reader.mark('T');
     const int minutes = reader.clock();
@@ -189,7 +189,7 @@ Result<Instant> parse_instant(std::string_view text, Zone zone)
 Result<TimeOfDay> parse_time_of_day(std::string_view text)
 {
     if (text == "24:00") return TimeOfDay{1440};  // the end of a day, which no clock shows
-    Reader reader{text};
+    Scanner reader{text};
     const int minutes = reader.clock();
     if (!reader.done()) return fail(Code::bad_value, {"not a time of day such as 18:00", "不是时刻（例如 18:00）"});
     return TimeOfDay{static_cast<std::int16_t>(minutes)};
@@ -197,7 +197,7 @@ Result<TimeOfDay> parse_time_of_day(std::string_view text)
 
 Result<Quarter> parse_quarter(std::string_view text)
 {
-    Reader reader{text};
+    Scanner reader{text};
     const int year = reader.number(4);
     reader.mark('Q');
     const int quarter = reader.number(1);

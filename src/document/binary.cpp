@@ -71,7 +71,8 @@ void Writer::record(const Shape& shape, const void* value)
 {
     enter();
     number(shape.version);
-    for (const auto& member : shape.members) this->value(member.shape(), member.at(const_cast<void*>(value)));
+    for (const auto& member : shape.members)
+        this->value(member.shape(), member.at(const_cast<void*>(value)));
     --depth_;
 }
 
@@ -81,7 +82,8 @@ void Writer::list(const Shape& shape, const void* value)
     const auto count = shape.count(value);
     const auto& inner = shape.inner();
     number(count);
-    for (std::size_t i = 0; i < count; ++i) this->value(inner, shape.item(const_cast<void*>(value), i));
+    for (std::size_t i = 0; i < count; ++i)
+        this->value(inner, shape.item(const_cast<void*>(value), i));
     --depth_;
 }
 
@@ -102,8 +104,10 @@ void Writer::value(const Shape& shape, const void* value)
     }
     const auto whole = shape.load(value);
     if (!document::has_form(shape, whole)) no_form("a number outside the range of its type has no binary form");
-    if (shape.least < 0) signed_number(whole);
-    else number(static_cast<std::uint64_t>(whole));
+    if (shape.least < 0)
+        signed_number(whole);
+    else
+        number(static_cast<std::uint64_t>(whole));
 }
 
 std::uint64_t Reader::number() noexcept
@@ -113,7 +117,7 @@ std::uint64_t Reader::number() noexcept
     for (unsigned shift = 0; ok_ && at_ < in_.size(); shift += 7) {
         const std::uint64_t group = in_[at_++];
         const auto last = (group & 0x80U) == 0;
-        if (shift == 63 && group > 1) break;           // more than 64 bits
+        if (shift == 63 && group > 1) break;          // more than 64 bits
         if (last && group == 0 && shift != 0) break;  // not the shortest form
         value |= (group & 0x7FU) << shift;
         if (last) return value;
@@ -169,8 +173,10 @@ void Reader::load_binary(void* data, std::size_t size) noexcept
 {
     const auto bytes = raw(size);
     if (size == 0) return;
-    if (ok_) std::memcpy(data, bytes.data(), size);
-    else std::memset(data, 0, size);
+    if (ok_)
+        std::memcpy(data, bytes.data(), size);
+    else
+        std::memset(data, 0, size);
 }
 
 bool Reader::enter() noexcept

@@ -86,7 +86,8 @@ std::size_t member_of(const Shape& shape, std::string_view name, std::size_t gue
     const auto& members = shape.members;
     if (guess < members.size() && members[guess].name == name) return guess;
     std::size_t i = 0;
-    while (i < members.size() && members[i].name != name) ++i;
+    while (i < members.size() && members[i].name != name)
+        ++i;
     return i;
 }
 
@@ -200,9 +201,7 @@ bool Filler::value(std::size_t at, const Shape& shape, void* target)
     switch (shape.kind) {
         case Kind::record: return record(at, shape, target);
         case Kind::list: return list(at, shape, target);
-        case Kind::optional:
-            shape.resize(target, 1);
-            return value(at, shape.inner(), shape.item(target, 0));
+        case Kind::optional: shape.resize(target, 1); return value(at, shape.inner(), shape.item(target, 0));
         case Kind::boolean:
             if (node.type != Tree::Type::boolean) return wrong(wants_truth);
             shape.store(target, node.value);

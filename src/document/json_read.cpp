@@ -1,7 +1,7 @@
 #include "json_tree.hpp"
 
-#include <boost/json/basic_parser_impl.hpp>
 #include <fmt/format.h>
+#include <boost/json/basic_parser_impl.hpp>
 
 #include <algorithm>
 #include <cstring>
@@ -200,8 +200,10 @@ std::string Builder::path() const
     for (std::size_t i = 0; i < open_.size(); ++i) {
         const auto& place = open_[i];
         const auto innermost = i + 1 == open_.size();
-        if (tree_.nodes[place.node].type == Tree::Type::list) path += pointer_to(place.items - (innermost ? 0 : 1));
-        else if (!innermost || place.value_is_due) path += pointer_to(tree_.text(tree_.nodes[place.name]));
+        if (tree_.nodes[place.node].type == Tree::Type::list)
+            path += pointer_to(place.items - (innermost ? 0 : 1));
+        else if (!innermost || place.value_is_due)
+            path += pointer_to(tree_.text(tree_.nodes[place.name]));
     }
     return path;
 }
@@ -239,9 +241,12 @@ std::string pointer_to(std::string_view name)
     if (!looks_like_a_name(name)) return "/?";
     std::string token = "/";
     for (const char c : name) {
-        if (c == '~') token += "~0";
-        else if (c == '/') token += "~1";
-        else token += c;
+        if (c == '~')
+            token += "~0";
+        else if (c == '/')
+            token += "~1";
+        else
+            token += c;
     }
     return token;
 }

@@ -18,7 +18,8 @@ public:
     explicit Records(const Shape& root) : root_{&root}
     {
         collect(root);
-        for (std::size_t i = 0; i < all_.size(); ++i) collect(*all_[i].shape);
+        for (std::size_t i = 0; i < all_.size(); ++i)
+            collect(*all_[i].shape);
     }
 
     struct Named {
@@ -35,22 +36,26 @@ private:
     void collect(const Shape& shape)
     {
         if (shape.kind != Kind::record) return meet(shape, "item");
-        for (const auto& member : shape.members) meet(member.shape(), member.name);
+        for (const auto& member : shape.members)
+            meet(member.shape(), member.name);
     }
 
     /// Notes the record that a member is or holds.
     void meet(const Shape& shape, std::string_view member)
     {
         const auto* held = &shape;
-        while (held->kind == Kind::optional || held->kind == Kind::list) held = &held->inner();
-        if (held->kind != Kind::record || held == root_ || std::ranges::find(all_, held, &Named::shape) != all_.end()) return;
+        while (held->kind == Kind::optional || held->kind == Kind::list)
+            held = &held->inner();
+        if (held->kind != Kind::record || held == root_ || std::ranges::find(all_, held, &Named::shape) != all_.end())
+            return;
         all_.push_back({held, free_name(held->title.empty() ? member : held->title)});
     }
 
     [[nodiscard]] std::string free_name(std::string_view wanted) const
     {
         std::string name{wanted};
-        for (int i = 2; std::ranges::find(all_, name, &Named::name) != all_.end(); ++i) name = fmt::format("{}_{}", wanted, i);
+        for (int i = 2; std::ranges::find(all_, name, &Named::name) != all_.end(); ++i)
+            name = fmt::format("{}_{}", wanted, i);
         return name;
     }
 
@@ -67,8 +72,10 @@ public:
         out_.begin('{');
         out_.member("$schema", "https://json-schema.org/draft/2020-12/schema");
         if (!title.empty()) out_.member("$id", title);
-        if (root_.kind == Kind::record) record(root_, title);
-        else inside(root_);
+        if (root_.kind == Kind::record)
+            record(root_, title);
+        else
+            inside(root_);
         if (!records_.all().empty()) definitions();
         out_.end('}');
     }
@@ -125,8 +132,10 @@ private:
     {
         if (shape.kind == Kind::optional) return type(shape.inner());
         out_.begin('{');
-        if (shape.kind == Kind::record) out_.member("$ref", records_.reference_to(shape));
-        else inside(shape);
+        if (shape.kind == Kind::record)
+            out_.member("$ref", records_.reference_to(shape));
+        else
+            inside(shape);
         out_.end('}');
     }
 
@@ -149,7 +158,8 @@ private:
     {
         out_.name("enum");
         out_.begin('[');
-        for (const auto& word : shape.words) out_.text(word.name);
+        for (const auto& word : shape.words)
+            out_.text(word.name);
         out_.end(']');
     }
 

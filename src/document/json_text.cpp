@@ -106,12 +106,15 @@ void JsonText::quoted(std::string_view text)
     out_ += '"';
     while (!text.empty()) {
         std::size_t plain = 0;
-        while (plain < text.size() && is_plain(text[plain])) ++plain;
+        while (plain < text.size() && is_plain(text[plain]))
+            ++plain;
         out_ += text.substr(0, plain);
         if (plain == text.size()) break;
         const char c = text[plain];
-        if (const char escape = short_escape(c); escape != 0) (out_ += '\\') += escape;
-        else out_ += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
+        if (const char escape = short_escape(c); escape != 0)
+            (out_ += '\\') += escape;
+        else
+            out_ += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
         text.remove_prefix(plain + 1);
     }
     out_ += '"';

@@ -13,10 +13,11 @@ namespace custos::document {
 struct Tree {
     enum class Type : std::uint8_t { boolean, number, text, list, object };
 
-    /// 16 bytes. Nodes stand in the order of the document: a list is followed by its items, an object by its members, each
-    /// a text (the name) and a value.
+    /// 16 bytes. Nodes stand in the order of the document: a list is followed by its items, an object by its members,
+    /// each a text (the name) and a value.
     struct Node {
-        std::int64_t value = 0;    ///< boolean, number; of a text its place in `texts`; of a list or object its item count
+        std::int64_t value =
+            0;  ///< boolean, number; of a text its place in `texts`; of a list or object its item count
         std::uint32_t extent = 0;  ///< of a text its bytes; of a list or object the nodes inside it
         Type type{};
     };
@@ -44,9 +45,9 @@ struct Tree {
     std::size_t schema = 0;  ///< node of the outermost "schema" member's value; 0 = none
 };
 
-/// The JSON pointer "/name", escaped after RFC 6901. A name that does not look like one of a member — anything but ASCII
-/// letters, digits and _ . / ~ $ -, a digit in front, four digits in a row, more than 64 bytes — may be a customer's datum
-/// in the wrong place and becomes "/?".
+/// The JSON pointer "/name", escaped after RFC 6901. A name that does not look like one of a member — anything but
+/// ASCII letters, digits and _ . / ~ $ -, a digit in front, four digits in a row, more than 64 bytes — may be a
+/// customer's datum in the wrong place and becomes "/?".
 [[nodiscard]] std::string pointer_to(std::string_view name);
 [[nodiscard]] std::string pointer_to(std::size_t item);
 

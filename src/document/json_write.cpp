@@ -32,7 +32,8 @@ void write_list(JsonText& out, const Shape& shape, const void* list)
     const auto count = shape.count(list);
     const auto& inner = shape.inner();
     out.begin('[');
-    for (std::size_t i = 0; i < count; ++i) write(out, inner, shape.item(const_cast<void*>(list), i));
+    for (std::size_t i = 0; i < count; ++i)
+        write(out, inner, shape.item(const_cast<void*>(list), i));
     out.end(']');
 }
 

@@ -37,11 +37,11 @@ template <class Command>
 
 /// The commands of an import, each with the rows it stands for.
 ///
-/// Why all or nothing is exact. In that mode every command was considered against the archive as it stands, and compared with
-/// the commands of the rows before it in everything by which one command can change the ruling on another: the strong
-/// identifiers of dossiers (COL-08), the numbers of orders (ORD-02). So if each is good alone, all are good together. They are
-/// then submitted as one whole: decided once more under the writer's lock, so that nothing another thread did in between
-/// is overlooked, and written in one group, so that a power cut leaves all or none.
+/// Why all or nothing is exact. In that mode every command was considered against the archive as it stands, and
+/// compared with the commands of the rows before it in everything by which one command can change the ruling on
+/// another: the strong identifiers of dossiers (COL-08), the numbers of orders (ORD-02). So if each is good alone, all
+/// are good together. They are then submitted as one whole: decided once more under the writer's lock, so that nothing
+/// another thread did in between is overlooked, and written in one group, so that a power cut leaves all or none.
 template <class... Commands>
 class Batch {
 public:
@@ -78,10 +78,13 @@ public:
     {
         if (results_.report.refused > 0) return settle_all(Verdict::held_back), Result<void>{outcome::success()};
         if (options_.dry_run) return settle_all(Verdict::good), Result<void>{outcome::success()};
-        BOOST_OUTCOME_TRY(const auto ruling, desk_.submit_whole(std::span<const Commands>{std::get<Queue<Commands>>(queues_).commands}...));
+        BOOST_OUTCOME_TRY(
+            const auto ruling,
+            desk_.submit_whole(std::span<const Commands>{std::get<Queue<Commands>>(queues_).commands}...));
         if (!ruling)  // only what another thread did since can have brought this about
-            return fail(Code::busy, {"the archive changed while the file was checked: nothing was taken, import it again",
-                                     "检查文件期间档案库已变更：未导入任何内容，请重新导入"},
+            return fail(Code::busy,
+                        {"the archive changed while the file was checked: nothing was taken, import it again",
+                         "检查文件期间档案库已变更：未导入任何内容，请重新导入"},
                         {}, std::string{id_of(ruling.error().rule())});
         std::size_t next = 0;
         ((settle_queue(std::get<Queue<Commands>>(queues_), ruling.value(), next)), ...);
@@ -113,8 +116,10 @@ private:
         if (queue.commands.empty()) return outcome::success();
         BOOST_OUTCOME_TRY(const auto rulings, desk_.submit_all(std::span<const Command>{queue.commands}));
         for (std::size_t i = 0; i < rulings.size(); ++i) {
-            if (rulings[i]) settle(queue.lines[i], rulings[i].value());
-            else refuse(queue.lines[i], rulings[i].error(), queue.commands[i]);
+            if (rulings[i])
+                settle(queue.lines[i], rulings[i].value());
+            else
+                refuse(queue.lines[i], rulings[i].error(), queue.commands[i]);
         }
         queue.commands.clear();
         queue.lines.clear();
@@ -135,7 +140,8 @@ private:
     template <class Command>
     void settle_queue(Queue<Command>& queue, const std::vector<Receipt>& receipts, std::size_t& next)
     {
-        for (auto& lines : queue.lines) settle(lines, receipts[next++]);
+        for (auto& lines : queue.lines)
+            settle(lines, receipts[next++]);
     }
 
     void settle_all(Verdict verdict)

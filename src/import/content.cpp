@@ -26,7 +26,9 @@ Converter converter(const char* name)
 }  // namespace
 
 struct Content::Body {
-    explicit Body(InputFile&& opened) : file{std::move(opened)}, hash{Botan::HashFunction::create_or_throw("SHA-256")} {}
+    explicit Body(InputFile&& opened) : file{std::move(opened)}, hash{Botan::HashFunction::create_or_throw("SHA-256")}
+    {
+    }
 
     InputFile file;
     std::unique_ptr<Botan::HashFunction> hash;
@@ -59,8 +61,9 @@ struct Content::Body {
             }
             const char* source = raw.data() + begin;
             UErrorCode state = U_ZERO_ERROR;
-            ucnv_convertEx(to.get(), from.get(), &target, into.data() + into.size(), &source, raw.data() + end, middle.data(),
-                           &middle_begin, &middle_end, middle.data() + middle.size(), false, at_end, &state);
+            ucnv_convertEx(to.get(), from.get(), &target, into.data() + into.size(), &source, raw.data() + end,
+                           middle.data(), &middle_begin, &middle_end, middle.data() + middle.size(), false, at_end,
+                           &state);
             begin = static_cast<std::size_t>(source - raw.data());
             finished = at_end && U_SUCCESS(state);
             if (U_FAILURE(state) && state != U_BUFFER_OVERFLOW_ERROR)
@@ -82,7 +85,8 @@ Result<Content> Content::open(const std::string& path, Encoding encoding)
     if (encoding == Encoding::gb_18030) {
         body->from = converter("GB18030");
         body->to = converter("UTF-8");
-        if (!body->from || !body->to) return fail(Code::not_found, {"ICU has no table of GB 18030", "ICU 缺少 GB 18030 转换表"});
+        if (!body->from || !body->to)
+            return fail(Code::not_found, {"ICU has no table of GB 18030", "ICU 缺少 GB 18030 转换表"});
         body->raw.resize(1U << 16U);
         body->middle.resize(1U << 12U);
         body->middle_begin = body->middle_end = body->middle.data();

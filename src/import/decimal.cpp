@@ -13,7 +13,8 @@ constexpr unsigned most_digits = 18;
 Wide power_of_ten(unsigned exponent)
 {
     Wide power = 1;
-    while (exponent-- > 0) power *= 10;
+    while (exponent-- > 0)
+        power *= 10;
     return power;
 }
 
@@ -40,14 +41,17 @@ std::optional<Decimal> parse_decimal(std::string_view text)
     if (before.empty() || (point != std::string_view::npos && fraction.empty())) return std::nullopt;
     if (!std::all_of(before.begin(), before.end(), is_digit)) return std::nullopt;
     if (!std::all_of(fraction.begin(), fraction.end(), is_digit)) return std::nullopt;
-    while (fraction.ends_with('0')) fraction.remove_suffix(1);
+    while (fraction.ends_with('0'))
+        fraction.remove_suffix(1);
     auto leading = before;
-    while (leading.starts_with('0')) leading.remove_prefix(1);
+    while (leading.starts_with('0'))
+        leading.remove_prefix(1);
     if (leading.size() + fraction.size() > most_digits) return std::nullopt;
 
     Decimal number;
     for (const auto part : {leading, fraction})
-        for (const char c : part) number.digits = number.digits * 10 + (c - '0');
+        for (const char c : part)
+            number.digits = number.digits * 10 + (c - '0');
     number.scale = static_cast<unsigned>(fraction.size());
     if (negative) number.digits = -number.digits;
     return number;

@@ -17,8 +17,8 @@ struct Decimal {
     unsigned scale = 0;
 };
 
-/// "-12.345": a sign, up to 18 digits, a point with a digit on either side; zeros at the end of the fraction do not count.
-/// No exponent, no separators.
+/// "-12.345": a sign, up to 18 digits, a point with a digit on either side; zeros at the end of the fraction do not
+/// count. No exponent, no separators.
 [[nodiscard]] std::optional<Decimal> parse_decimal(std::string_view text);
 
 /// Exact. REQUIRES factors of at most 18 digits each, as parse_decimal gives them.

@@ -4,8 +4,8 @@
 #include "siblings.hpp"
 #include "when.hpp"
 
-#include <boost/describe/enum_from_string.hpp>
 #include <fmt/format.h>
+#include <boost/describe/enum_from_string.hpp>
 
 #include <algorithm>
 #include <charconv>
@@ -14,7 +14,8 @@ namespace custos::import {
 
 namespace {
 
-constexpr Words twice_in_file{"an earlier row of the file has this identifier: row {}", "文件中前面的行已有该标识：第 {} 行"};
+constexpr Words twice_in_file{"an earlier row of the file has this identifier: row {}",
+                              "文件中前面的行已有该标识：第 {} 行"};
 
 /// A column that fills a field, bound to the file and the dictionary.
 struct BoundField {
@@ -32,7 +33,8 @@ struct BoundAttribute {
 
 std::string_view meaning_of(const std::vector<Meaning>& meanings, std::string_view text)
 {
-    const auto found = std::find_if(meanings.begin(), meanings.end(), [&](const Meaning& each) { return each.word == text; });
+    const auto found =
+        std::find_if(meanings.begin(), meanings.end(), [&](const Meaning& each) { return each.word == text; });
     return found == meanings.end() ? text : std::string_view{found->means};
 }
 
@@ -71,7 +73,11 @@ bool read_acquired(std::string_view text, std::optional<Day>& into, Zone zone)
 class DossierImport {
 public:
     DossierImport(const Archive& archive, Desk& desk, const DossierMap& map, const Options& options)
-        : desk_{desk}, map_{map}, options_{options}, zone_{archive.calendar().zone()}, batch_{desk, results_, options_, columns_}
+        : desk_{desk},
+          map_{map},
+          options_{options},
+          zone_{archive.calendar().zone()},
+          batch_{desk, results_, options_, columns_}
     {
     }
 
@@ -80,10 +86,12 @@ public:
         BOOST_OUTCOME_TRY(keep_apart(path, options_.result_path));
         BOOST_OUTCOME_TRY(auto table, Table::open(path, map_.layout));
         BOOST_OUTCOME_TRY(bind(archive, table));
-        BOOST_OUTCOME_TRY(digest_, survey(path, map_.layout, options_, [](const Table&) { return outcome::success(); }));
+        BOOST_OUTCOME_TRY(digest_,
+                          survey(path, map_.layout, options_, [](const Table&) { return outcome::success(); }));
         digest_text_ = to_hex(digest_);
         BOOST_OUTCOME_TRY(results_.open(options_, digest_));
-        BOOST_OUTCOME_TRY(const auto ended, read_rows(table, digest_, options_, [&](const Table& row) { return take(row); }));
+        BOOST_OUTCOME_TRY(const auto ended,
+                          read_rows(table, digest_, options_, [&](const Table& row) { return take(row); }));
         results_.report.cancelled = ended == Ended::cancelled;
         if (results_.report.cancelled && !results_.report.first_entry) return fail(Code::cancelled);
         if (waits_for_all()) {
@@ -110,7 +118,8 @@ private:
         }
         for (std::size_t i = 0; i < map_.attributes.size(); ++i) {
             const auto& attribute = map_.attributes[i];
-            BOOST_OUTCOME_TRY(const auto column, table.column(attribute.column, fmt::format("/attributes/{}/column", i)));
+            BOOST_OUTCOME_TRY(const auto column,
+                              table.column(attribute.column, fmt::format("/attributes/{}/column", i)));
             attributes_.push_back({&attribute, column});
         }
         return outcome::success();
@@ -122,8 +131,10 @@ private:
         BOOST_OUTCOME_TRY(const auto column, table.column(map.column, fmt::format("/fields/{}/column", i)));
         const auto* field = dictionary_.find(std::string_view{map.field});
         if (field == nullptr)
-            return fail(Code::bad_value, {"the dictionary has no such field", "字典中没有该字段"}, fmt::format("/fields/{}/field", i), map.field);
-        const auto same = std::find_if(fields_.begin(), fields_.end(), [&](const BoundField& other) { return other.map->field == map.field; });
+            return fail(Code::bad_value, {"the dictionary has no such field", "字典中没有该字段"},
+                        fmt::format("/fields/{}/field", i), map.field);
+        const auto same = std::find_if(fields_.begin(), fields_.end(),
+                                       [&](const BoundField& other) { return other.map->field == map.field; });
         const auto slot = same == fields_.end() ? slots_++ : same->slot;
         fields_.push_back({&map, column, field->kind, map.source ? *map.source : *map_.source, slot});
         auto& names = columns_[map.field];
@@ -171,7 +182,8 @@ private:
                 if (const auto day = day_in(value.value)) value.value = print(*day);  // else the rules refuse it
             open.values.push_back(std::move(value));
         }
-        for (const auto& attribute : attributes_) fill(attribute, row, open, line);
+        for (const auto& attribute : attributes_)
+            fill(attribute, row, open, line);
     }
 
     void fill(const BoundAttribute& attribute, const Table& row, dossier::Open& open, Line& line)
@@ -188,7 +200,8 @@ private:
             case Attribute::label: open.labels.emplace_back(text); break;
         }
         if (known) return;
-        constexpr Words unknown{"the map does not say what this word means, or it is no such value", "列映射未说明该词的含义，或取值无效"};
+        constexpr Words unknown{"the map does not say what this word means, or it is no such value",
+                                "列映射未说明该词的含义，或取值无效"};
         line = refused(std::move(line), Rule::COL_07, boost::describe::enum_to_string(attribute.map->attribute, ""),
                        attribute.map->column, std::string{in(options_.language, unknown)});
     }
@@ -256,7 +269,8 @@ std::string member_of(const dossier::Open& command, std::string_view path)
     return number && index < command.values.size() ? command.values[index].field : std::string{word};
 }
 
-Result<Report> dossiers(const Archive& archive, Desk& desk, const std::string& path, const DossierMap& map, const Options& options)
+Result<Report> dossiers(const Archive& archive, Desk& desk, const std::string& path, const DossierMap& map,
+                        const Options& options)
 {
     BOOST_OUTCOME_TRY(check(map));
     return DossierImport{archive, desk, map, options}.run(archive, path);

@@ -12,10 +12,12 @@ constexpr Words no_customer{"an order has a customer; this row names none", "订
 constexpr Words no_time{"this is no date or time that can be read", "无法识别的日期或时间"};
 constexpr Words no_amount{"this is no decimal number", "不是十进制数"};
 constexpr Words no_quantity{"a quantity is a whole number", "数量须为整数"};
-constexpr Words too_fine{"more decimals than the archive's money has, and the map says to refuse that", "小数位数超过档案库的货币精度，列映射规定予以拒绝"};
+constexpr Words too_fine{"more decimals than the archive's money has, and the map says to refuse that",
+                         "小数位数超过档案库的货币精度，列映射规定予以拒绝"};
 constexpr Words too_large{"the amount is too large", "金额过大"};
 
-void add(std::vector<Reason>& reasons, Rule rule, std::string field, std::string column, const Words& words, Language language)
+void add(std::vector<Reason>& reasons, Rule rule, std::string field, std::string column, const Words& words,
+         Language language)
 {
     reasons.push_back({rule, std::move(field), std::move(column), std::string{in(language, words)}});
 }
@@ -50,7 +52,8 @@ Result<OrderColumns> OrderColumns::bind(const OrderMap& map, const Table& table,
     BOOST_OUTCOME_TRY(find(map.site_column, "/site_column", bound.site_));
     BOOST_OUTCOME_TRY(find(map.channel_column, "/channel_column", bound.channel_));
     for (std::size_t i = 0; i < map.amount.quantity.size(); ++i) {
-        BOOST_OUTCOME_TRY(const auto column, table.column(map.amount.quantity[i], fmt::format("/amount/quantity/{}", i)));
+        BOOST_OUTCOME_TRY(const auto column,
+                          table.column(map.amount.quantity[i], fmt::format("/amount/quantity/{}", i)));
         bound.quantity_.push_back(column);
     }
     for (std::size_t i = 0; i < map.customer.columns.size(); ++i) {
@@ -74,7 +77,8 @@ OrderRow OrderColumns::read(const Table& table, std::string_view made_number, La
     return row;
 }
 
-void OrderColumns::read_customer(const Table& table, OrderRow& row, Language language, std::vector<Reason>& reasons) const
+void OrderColumns::read_customer(const Table& table, OrderRow& row, Language language,
+                                 std::vector<Reason>& reasons) const
 {
     for (std::size_t i = 0; i < customer_.size(); ++i) {
         const auto text = table.text(customer_[i]);
@@ -85,7 +89,8 @@ void OrderColumns::read_customer(const Table& table, OrderRow& row, Language lan
     row.customer = map_->customer.otherwise.value_or("");
     if (row.customer.empty()) {
         std::string columns;
-        for (const auto& key : map_->customer.columns) columns.append(columns.empty() ? "" : " / ").append(key.column);
+        for (const auto& key : map_->customer.columns)
+            columns.append(columns.empty() ? "" : " / ").append(key.column);
         add(reasons, Rule::ORD_03, "dossier", std::move(columns), no_customer, language);
     }
 }
@@ -98,8 +103,10 @@ void OrderColumns::read_time(const Table& table, OrderRow& row, Language languag
     } else if (const auto day = day_of_parts(table.text(*year_), table.text(*month_), table.text(*day_))) {
         at = instant_of(*day, {}, zone_);
     }
-    if (at) row.at = *at;
-    else add(reasons, Rule::COL_07, "at", at_ ? *map_->when.at : *map_->when.day, no_time, language);
+    if (at)
+        row.at = *at;
+    else
+        add(reasons, Rule::COL_07, "at", at_ ? *map_->when.at : *map_->when.day, no_time, language);
 }
 
 /// The amount, exact or rounded as the map says. A unit price is kept too, so it has to fit as well.
@@ -120,7 +127,8 @@ void OrderColumns::read_amount(const Table& table, OrderRow& row, Language langu
     const auto value = fit(*price * quantity, money_digits_, map_->amount.rounding);
     const auto unit = fit(*price, money_digits_, map_->amount.rounding);
     if (!value.value || !unit.value || !pieces) {
-        const bool fine = (!value.value && value.reason == Unfit::too_fine) || (!unit.value && unit.reason == Unfit::too_fine);
+        const bool fine =
+            (!value.value && value.reason == Unfit::too_fine) || (!unit.value && unit.reason == Unfit::too_fine);
         return add(reasons, Rule::COL_07, "total", price_name, fine ? too_fine : too_large, language);
     }
     row.item.amount = value.value->amount;

@@ -15,7 +15,7 @@ struct OrderRow {
     Instant at;
     orders::Item item;
     bool has_item = false;
-    Decimal rounded_by;    ///< digits 0 = exact
+    Decimal rounded_by;  ///< digits 0 = exact
     std::string site;
     std::string channel;
 };
@@ -24,7 +24,8 @@ struct OrderRow {
 class OrderColumns {
 public:
     /// Error: bad_value with the path in the map.
-    [[nodiscard]] static Result<OrderColumns> bind(const OrderMap& map, const Table& table, unsigned money_digits, Zone zone);
+    [[nodiscard]] static Result<OrderColumns> bind(const OrderMap& map, const Table& table, unsigned money_digits,
+                                                   Zone zone);
 
     /// The order's number as the file has it; empty where it has none.
     [[nodiscard]] std::string_view number(const Table& table) const
@@ -33,7 +34,8 @@ public:
     }
 
     /// Reads the row; what is wrong with it goes into `reasons`.
-    [[nodiscard]] OrderRow read(const Table& table, std::string_view made_number, Language language, std::vector<Reason>& reasons) const;
+    [[nodiscard]] OrderRow read(const Table& table, std::string_view made_number, Language language,
+                                std::vector<Reason>& reasons) const;
 
 private:
     void read_customer(const Table& table, OrderRow& row, Language language, std::vector<Reason>& reasons) const;

@@ -24,7 +24,8 @@ constexpr Words several_customers{"several dossiers have this identifier", "多�
 constexpr Words no_number{"an order has a number", "订单须有编号"};
 constexpr Words sum_too_large{"the order's total is too large", "订单总额过大"};
 constexpr Words was_rounded{"the amount was rounded, as the map says", "金额已按列映射规定舍入"};
-constexpr Words number_taken{"an earlier row of the file has this number with another content: row {}", "文件中前面的行以不同内容使用了该编号：第 {} 行"};
+constexpr Words number_taken{"an earlier row of the file has this number with another content: row {}",
+                             "文件中前面的行以不同内容使用了该编号：第 {} 行"};
 constexpr Words number_again{"an earlier row of the file says the same: row {}", "文件中前面的行内容相同：第 {} 行"};
 
 /// An order whose rows are still being read.
@@ -48,12 +49,15 @@ public:
         BOOST_OUTCOME_TRY(keep_apart(path, options_.result_path));
         BOOST_OUTCOME_TRY(auto table, Table::open(path, map_.layout));
         BOOST_OUTCOME_TRY(skips_, Skips::bind(map_.layout, table));
-        BOOST_OUTCOME_TRY(bound_, OrderColumns::bind(map_, table, archive_.policy().house.money_digits, archive_.calendar().zone()));
+        BOOST_OUTCOME_TRY(
+            bound_, OrderColumns::bind(map_, table, archive_.policy().house.money_digits, archive_.calendar().zone()));
         name_columns();
-        BOOST_OUTCOME_TRY(const auto digest, survey(path, map_.layout, options_, [this](const Table& row) { return note(row); }));
+        BOOST_OUTCOME_TRY(const auto digest,
+                          survey(path, map_.layout, options_, [this](const Table& row) { return note(row); }));
         origin_ = to_hex(digest).substr(0, 16);
         BOOST_OUTCOME_TRY(results_.open(options_, digest));
-        BOOST_OUTCOME_TRY(const auto ended, read_rows(table, digest, options_, [this](const Table& row) { return take(row); }));
+        BOOST_OUTCOME_TRY(const auto ended,
+                          read_rows(table, digest, options_, [this](const Table& row) { return take(row); }));
         results_.report.cancelled = ended == Ended::cancelled;
         if (results_.report.cancelled && !results_.report.first_entry) return fail(Code::cancelled);
         if (options_.mode == Mode::all_or_nothing) {
@@ -82,8 +86,8 @@ private:
         }
     }
 
-    /// First reading: where the last line of each order stands, so that an order can be closed when it is whole, wherever
-    /// its lines are in the file, and only those in between are in memory.
+    /// First reading: where the last line of each order stands, so that an order can be closed when it is whole,
+    /// wherever its lines are in the file, and only those in between are in memory.
     Result<void> note(const Table& row)
     {
         if (!map_.lines || row.fault()) return outcome::success();
@@ -96,9 +100,12 @@ private:
         const bool faulty = row.fault().has_value();
         const auto number = faulty ? std::string_view{} : bound_.number(row);
         const auto key = orders::digest_of(number);
-        if (auto line = set_aside(row, skips_, options_.language)) results_.add(*std::move(line));
-        else if (!map_.lines || number.empty()) return single(row);
-        else append(open_[key], row);
+        if (auto line = set_aside(row, skips_, options_.language))
+            results_.add(*std::move(line));
+        else if (!map_.lines || number.empty())
+            return single(row);
+        else
+            append(open_[key], row);
 
         if (!map_.lines || number.empty() || last_row_[key] != row.row()) return outcome::success();
         auto closed = open_.extract(key);
@@ -122,12 +129,15 @@ private:
             line.reasons.push_back({rule, field, columns_[field], std::string{in(options_.language, words)}});
         };
         if (row.number.empty()) complain(Rule::ORD_02, "number", no_number);
-        if (!order.lines.empty() && row.customer != order.head.customer) complain(Rule::ORD_03, "dossier", two_customers);
-        if (__builtin_add_overflow(order.total, row.item.amount.value, &order.total) || std::abs(order.total) > largest_amount)
+        if (!order.lines.empty() && row.customer != order.head.customer)
+            complain(Rule::ORD_03, "dossier", two_customers);
+        if (__builtin_add_overflow(order.total, row.item.amount.value, &order.total) ||
+            std::abs(order.total) > largest_amount)
             complain(Rule::COL_07, "total", sum_too_large);
         order.bad = order.bad || !line.reasons.empty();
         if (row.rounded_by.digits != 0) {
-            line.reasons.push_back({Rule::none, "total", columns_["total"], std::string{in(options_.language, was_rounded)}});
+            line.reasons.push_back(
+                {Rule::none, "total", columns_["total"], std::string{in(options_.language, was_rounded)}});
             ++results_.report.rounded;
             rounding_.add(row.rounded_by);
         }
@@ -141,7 +151,8 @@ private:
 
     Result<void> close(OpenOrder&& order)
     {
-        if (order.bad) return drop(std::move(order), {Rule::ORD_03, {}, {}, std::string{in(options_.language, other_line)}});
+        if (order.bad)
+            return drop(std::move(order), {Rule::ORD_03, {}, {}, std::string{in(options_.language, other_line)}});
         BOOST_OUTCOME_TRY(const auto customer, customer_of(order.head.customer));
         if (!customer.dossier) return drop(std::move(order), customer.reason);
         if (order.total < 0) {
@@ -155,8 +166,8 @@ private:
             refund.reason = map_.refund_reason;
             return decide(std::move(refund), std::move(order.lines));
         }
-        orders::Record record{order.head.number,   customer.dossier, order.head.at,     std::move(order.items),
-                              Fen{order.total}, order.head.site,  order.head.channel};
+        orders::Record record{order.head.number, customer.dossier, order.head.at,     std::move(order.items),
+                              Fen{order.total},  order.head.site,  order.head.channel};
         return decide(std::move(record), std::move(order.lines));
     }
 
@@ -165,7 +176,8 @@ private:
     {
         for (auto& line : order.lines) {
             line.verdict = Verdict::refused;
-            if (line.reasons.empty() || line.reasons.front().rule == Rule::none) line.reasons.insert(line.reasons.begin(), reason);
+            if (line.reasons.empty() || line.reasons.front().rule == Rule::none)
+                line.reasons.insert(line.reasons.begin(), reason);
             results_.add(std::move(line));
         }
         return outcome::success();
@@ -210,9 +222,10 @@ private:
     template <class Command>
     Result<void> decide(Command&& command, std::vector<Line>&& lines)
     {
-        if (options_.dry_run || options_.mode == Mode::all_or_nothing) return judge(std::move(command), std::move(lines));
-        // Sales and refunds of a group are submitted one kind after the other; a number that occurs in both must not change
-        // its turn.
+        if (options_.dry_run || options_.mode == Mode::all_or_nothing)
+            return judge(std::move(command), std::move(lines));
+        // Sales and refunds of a group are submitted one kind after the other; a number that occurs in both must not
+        // change its turn.
         const auto digest = orders::digest_of(command.number);
         if (!in_group_.insert(digest).second) {
             BOOST_OUTCOME_TRY(batch_.submit());
@@ -229,7 +242,9 @@ private:
     Result<void> judge(Command&& command, std::vector<Line>&& lines)
     {
         BOOST_OUTCOME_TRY(const auto ruling, desk_.consider(command));
-        if (!ruling) return settle(lines, Verdict::refused, ruling.error().existing, reasons_of(ruling.error(), command, columns_, options_.language));
+        if (!ruling)
+            return settle(lines, Verdict::refused, ruling.error().existing,
+                          reasons_of(ruling.error(), command, columns_, options_.language));
 
         const auto digest = orders::digest_of(command.number);
         OrderId there;
@@ -274,7 +289,8 @@ private:
     Skips skips_;
     ColumnNames columns_;
     std::string origin_;
-    boost::unordered_flat_map<std::uint64_t, std::uint64_t> last_row_;  ///< by digest of the number; the last of its rows
+    boost::unordered_flat_map<std::uint64_t, std::uint64_t>
+        last_row_;  ///< by digest of the number; the last of its rows
     std::unordered_map<std::uint64_t, OpenOrder> open_;
     std::string last_key_;
     Customer last_customer_;
@@ -287,7 +303,8 @@ private:
 
 }  // namespace
 
-Result<Report> orders(const Archive& archive, Desk& desk, const std::string& path, const OrderMap& map, const Options& options)
+Result<Report> orders(const Archive& archive, Desk& desk, const std::string& path, const OrderMap& map,
+                      const Options& options)
 {
     BOOST_OUTCOME_TRY(check(map));
     return OrderImport{archive, desk, map, options}.run(path);

@@ -93,24 +93,16 @@ constexpr std::string_view hotel_bookings = R"({
 
 constexpr std::array<Preset, 5> all{{
     {"online_retail_customers",
-     {"UCI Online Retail: an account for each customer number",
-      "UCI Online Retail：每个客户编号一个账户"},
+     {"UCI Online Retail: an account for each customer number", "UCI Online Retail：每个客户编号一个账户"},
      online_retail_customers},
     {"online_retail_orders",
      {"UCI Online Retail: invoices and cancellations; wants money of 3 decimals",
       "UCI Online Retail：发票与取消单；货币须为 3 位小数"},
      online_retail_orders},
-    {"hotel_companies",
-     {"hotel booking demand: the companies that book",
-      "酒店预订数据：订房企业"},
-     hotel_companies},
-    {"hotel_agents",
-     {"hotel booking demand: the travel agencies that book",
-      "酒店预订数据：旅行社"},
-     hotel_agents},
+    {"hotel_companies", {"hotel booking demand: the companies that book", "酒店预订数据：订房企业"}, hotel_companies},
+    {"hotel_agents", {"hotel booking demand: the travel agencies that book", "酒店预订数据：旅行社"}, hotel_agents},
     {"hotel_bookings",
-     {"hotel booking demand: stays that took place, by arrival",
-      "酒店预订数据：实际入住，按到店日期"},
+     {"hotel booking demand: stays that took place, by arrival", "酒店预订数据：实际入住，按到店日期"},
      hotel_bookings},
 }};
 

@@ -24,7 +24,8 @@ Result<Skips> Skips::bind(const Layout& layout, const Table& table)
 {
     Skips skips;
     for (std::size_t i = 0; i < layout.skip.size(); ++i) {
-        BOOST_OUTCOME_TRY(const auto column, table.column(layout.skip[i].column, fmt::format("/layout/skip/{}/column", i)));
+        BOOST_OUTCOME_TRY(const auto column,
+                          table.column(layout.skip[i].column, fmt::format("/layout/skip/{}/column", i)));
         skips.bound_.push_back({column, &layout.skip[i]});
     }
     return skips;
@@ -75,7 +76,8 @@ Line refused(Line line, Rule rule, std::string field, std::string column, std::s
 std::optional<Line> set_aside(const Table& table, const Skips& skips, Language language)
 {
     if (const auto fault = table.fault())
-        return refused(line_of(table), Rule::COL_07, {}, std::string{fault->column}, std::string{in(language, fault->words)});
+        return refused(line_of(table), Rule::COL_07, {}, std::string{fault->column},
+                       std::string{in(language, fault->words)});
     const auto* skip = skips.applying(table);
     if (skip == nullptr) return std::nullopt;
     auto line = line_of(table);
@@ -88,7 +90,9 @@ Result<void> keep_apart(const std::string& path, const std::string& result_path)
 {
     std::error_code ignored;
     if (!result_path.empty() && std::filesystem::equivalent(path, result_path, ignored))
-        return fail(Code::bad_value, {"the result would be written over the file that is read", "结果文件不能覆盖待导入的文件"}, result_path);
+        return fail(Code::bad_value,
+                    {"the result would be written over the file that is read", "结果文件不能覆盖待导入的文件"},
+                    result_path);
     return outcome::success();
 }
 

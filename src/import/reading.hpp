@@ -26,15 +26,17 @@ private:
 
 using OnRow = std::function<Result<void>(const Table& table)>;
 
-/// The first reading. Calls `on_row` for every row, faulty or not; gives the digest of the content. Error: whatever keeps the
-/// file from being read to its end; cancelled.
-[[nodiscard]] Result<Digest> survey(const std::string& path, const Layout& layout, const Options& options, const OnRow& on_row);
+/// The first reading. Calls `on_row` for every row, faulty or not; gives the digest of the content. Error: whatever
+/// keeps the file from being read to its end; cancelled.
+[[nodiscard]] Result<Digest> survey(const std::string& path, const Layout& layout, const Options& options,
+                                    const OnRow& on_row);
 
 /// How the second reading ended.
 enum class Ended : std::uint8_t { at_the_end, cancelled };
 
 /// The second reading. Error: as above, and damaged when the content is no longer the one that was surveyed.
-[[nodiscard]] Result<Ended> read_rows(Table& table, const Digest& surveyed, const Options& options, const OnRow& on_row);
+[[nodiscard]] Result<Ended> read_rows(Table& table, const Digest& surveyed, const Options& options,
+                                      const OnRow& on_row);
 
 /// The line of the present row, without a verdict.
 [[nodiscard]] inline Line line_of(const Table& table)

@@ -82,7 +82,8 @@ void Results::write(const Line& line)
     buffer_.append(",").append(boost::describe::enum_to_string(line.verdict, ""));
     number(buffer_, line.id);
     number(buffer_, line.entry.value);
-    join(buffer_, line.reasons, " ", [](const Reason& reason) { return reason.rule == Rule::none ? "" : id_of(reason.rule); });
+    join(buffer_, line.reasons, " ",
+         [](const Reason& reason) { return reason.rule == Rule::none ? "" : id_of(reason.rule); });
     join(buffer_, line.reasons, " ", [](const Reason& reason) { return std::string_view{reason.field}; });
     join(buffer_, line.reasons, "; ", [](const Reason& reason) { return std::string_view{reason.column}; });
     join(buffer_, line.reasons, "; ", [](const Reason& reason) { return std::string_view{reason.text}; });
@@ -105,9 +106,11 @@ Result<void> Results::flush()
 
 void Results::finish()
 {
-    for (const auto& [row, line] : waiting_) write(line);
+    for (const auto& [row, line] : waiting_)
+        write(line);
     waiting_.clear();
-    for (const auto& [rule, rows] : by_rule_) report.by_rule.push_back({rule, rows});
+    for (const auto& [rule, rows] : by_rule_)
+        report.by_rule.push_back({rule, rows});
     std::stable_sort(report.by_rule.begin(), report.by_rule.end(),
                      [](const RuleCount& a, const RuleCount& b) { return a.rows > b.rows; });
 }

@@ -36,10 +36,12 @@ std::optional<Siblings::Earlier> Siblings::meet(const dossier::Dictionary& dicti
             if (form.empty()) continue;
             form += static_cast<char>(kind);
             own.push_back(Fingerprint::of(bytes_of(form)));
-            if (const auto found = rows_.find(own.back()); found != rows_.end()) return Earlier{found->second, value.field};
+            if (const auto found = rows_.find(own.back()); found != rows_.end())
+                return Earlier{found->second, value.field};
         }
     }
-    for (const auto& print : own) rows_.emplace(print, row);
+    for (const auto& print : own)
+        rows_.emplace(print, row);
     return std::nullopt;
 }
 

@@ -1,5 +1,5 @@
-/// What the rows of one file have in common with each other: the first reading of an import decides each row against the
-/// archive, and this against the rows before it.
+/// What the rows of one file have in common with each other: the first reading of an import decides each row against
+/// the archive, and this against the rows before it.
 #pragma once
 
 #include <custos/core/bytes.hpp>
@@ -40,7 +40,8 @@ public:
     };
 
     /// An earlier row with one of this one's identifiers; else remembers them.
-    [[nodiscard]] std::optional<Earlier> meet(const dossier::Dictionary& dictionary, const dossier::Open& open, std::uint64_t row);
+    [[nodiscard]] std::optional<Earlier> meet(const dossier::Dictionary& dictionary, const dossier::Open& open,
+                                              std::uint64_t row);
 
 private:
     boost::unordered_flat_map<Fingerprint, std::uint64_t> rows_;

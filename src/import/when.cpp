@@ -30,7 +30,8 @@ struct Way {
     std::string_view after_year, after_month, after_day;
     std::size_t least_digits;
 };
-constexpr std::array<Way, 5> ways{{{"-", "-", "", 1}, {"/", "/", "", 1}, {".", ".", "", 1}, {"年", "月", "日", 1}, {"", "", "", 2}}};
+constexpr std::array<Way, 5> ways{
+    {{"-", "-", "", 1}, {"/", "/", "", 1}, {".", ".", "", 1}, {"年", "月", "日", 1}, {"", "", "", 2}}};
 
 std::optional<Day> real(unsigned year, unsigned month, unsigned day)
 {
@@ -73,8 +74,9 @@ std::optional<unsigned> time_in(std::string_view text)
     return *hour * 3600 + *minute * 60 + second;
 }
 
-constexpr std::array<std::string_view, 12> months{"january", "february", "march",     "april",   "may",      "june",
-                                                  "july",    "august",   "september", "october", "november", "december"};
+constexpr std::array<std::string_view, 12> months{"january",   "february", "march",    "april",
+                                                  "may",       "june",     "july",     "august",
+                                                  "september", "october",  "november", "december"};
 
 std::optional<unsigned> month_in(std::string_view text)
 {

@@ -24,7 +24,8 @@ File::~File()
 Result<File> File::open(const std::filesystem::path& path, int flags)
 {
     int descriptor = -1;
-    do descriptor = ::open(path.c_str(), flags | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    do
+        descriptor = ::open(path.c_str(), flags | O_CLOEXEC, S_IRUSR | S_IWUSR);
     while (descriptor < 0 && errno == EINTR);
     if (descriptor >= 0) return File{descriptor};
     if (errno == EEXIST) return fail(Code::exists, path.filename());

@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <cerrno>
-#include <mutex>
 #include <map>
+#include <mutex>
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -38,7 +38,8 @@ Result<File> lock_file(const std::filesystem::path& path)
     for (;;) {
         BOOST_OUTCOME_TRY(auto file, File::open(path, O_RDWR | O_CREAT));
         int answer = -1;
-        do answer = ::flock(file.descriptor(), LOCK_EX | LOCK_NB);
+        do
+            answer = ::flock(file.descriptor(), LOCK_EX | LOCK_NB);
         while (answer != 0 && errno == EINTR);
         if (answer != 0) {
             if (errno != EWOULDBLOCK) return system_error("lock", errno);
@@ -48,7 +49,8 @@ Result<File> lock_file(const std::filesystem::path& path)
         struct stat locked {};
         struct stat named {};
         if (::fstat(file.descriptor(), &locked) != 0) return system_error("lock", errno);
-        if (::stat(path.c_str(), &named) == 0 && locked.st_dev == named.st_dev && locked.st_ino == named.st_ino) return file;
+        if (::stat(path.c_str(), &named) == 0 && locked.st_dev == named.st_dev && locked.st_ino == named.st_ino)
+            return file;
     }
 }
 

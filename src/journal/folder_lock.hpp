@@ -1,9 +1,9 @@
 /// One holder for one folder: other processes, other handles of this process, and forked children are kept out.
 ///
-/// fcntl locks are no use here: a second open in the same process is granted, and its closing drops the lock of all. flock
-/// is refused to a second descriptor and released when the holder dies. What it leaves open is closed besides: a lock file
-/// that was replaced (its inode is compared after locking), a second handle in this process behind such a replacement (a
-/// registry of folders), and a child that inherits the descriptor (the process id is compared).
+/// fcntl locks are no use here: a second open in the same process is granted, and its closing drops the lock of all.
+/// flock is refused to a second descriptor and released when the holder dies. What it leaves open is closed besides: a
+/// lock file that was replaced (its inode is compared after locking), a second handle in this process behind such a
+/// replacement (a registry of folders), and a child that inherits the descriptor (the process id is compared).
 #pragma once
 
 #include "files.hpp"

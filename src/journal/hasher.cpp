@@ -39,7 +39,8 @@ Digest Hasher::perfect(std::span<const Digest> leaves)
 {
     std::vector<Digest> row{leaves.begin(), leaves.end()};
     while (row.size() > 1) {
-        for (std::size_t i = 0; i < row.size() / 2; ++i) row[i] = node(row[2 * i], row[2 * i + 1]);
+        for (std::size_t i = 0; i < row.size() / 2; ++i)
+            row[i] = node(row[2 * i], row[2 * i + 1]);
         row.resize(row.size() / 2);
     }
     return row.front();

@@ -1,9 +1,9 @@
 /// The file `heads`: the newest head, beside the container.
 ///
-/// A flipped bit in SQLite's write-ahead log makes it open an older, shorter store without a word, the heads of the lost
-/// part gone with it. So each head is also written here, after its commit and without waiting for the disk: the file may
-/// lag behind the container, it never leads. Two slots, 512 bytes apart, are written in turn, so that a torn write leaves
-/// the one before.
+/// A flipped bit in SQLite's write-ahead log makes it open an older, shorter store without a word, the heads of the
+/// lost part gone with it. So each head is also written here, after its commit and without waiting for the disk: the
+/// file may lag behind the container, it never leads. Two slots, 512 bytes apart, are written in turn, so that a torn
+/// write leaves the one before.
 #pragma once
 
 #include "files.hpp"

@@ -18,7 +18,7 @@ inline void put(Bytes& out, ByteView bytes)
 }
 
 template <class T>
-    requires std::is_integral_v<T>
+requires std::is_integral_v<T>
 void put(Bytes& out, T value)
 {
     std::array<std::uint8_t, sizeof(T)> bytes{};
@@ -40,7 +40,8 @@ public:
     {
         std::uint64_t value = 0;
         const auto bytes = take(sizeof(T));
-        for (std::size_t i = bytes.size(); i-- > 0;) value = value << 8U | bytes[i];
+        for (std::size_t i = bytes.size(); i-- > 0;)
+            value = value << 8U | bytes[i];
         return static_cast<T>(value);
     }
 

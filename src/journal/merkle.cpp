@@ -26,7 +26,8 @@ Digest Frontier::root() const
 {
     if (peaks_.empty()) return empty_root();
     auto root = peaks_.back();
-    for (auto peak = std::next(peaks_.rbegin()); peak != peaks_.rend(); ++peak) root = node_hash(*peak, root);
+    for (auto peak = std::next(peaks_.rbegin()); peak != peaks_.rend(); ++peak)
+        root = node_hash(*peak, root);
     return root;
 }
 
@@ -60,8 +61,8 @@ void inclusion_in(std::uint64_t index, std::uint64_t first, std::uint64_t count,
 }
 
 /// SUBPROOF of RFC 6962 §2.1.2 within leaves [first, first + count). `known`: the verifier has that subtree's root.
-void consistency_in(std::uint64_t old_count, std::uint64_t first, std::uint64_t count, bool known, const Subtree& subtree,
-                    std::vector<Digest>& path)
+void consistency_in(std::uint64_t old_count, std::uint64_t first, std::uint64_t count, bool known,
+                    const Subtree& subtree, std::vector<Digest>& path)
 {
     if (old_count == count) {
         if (!known) path.push_back(range_root(first, count, subtree));

@@ -80,17 +80,17 @@ struct Switch {
 };
 
 constexpr Switch switches[] = {
-    {SQLITE_DBCONFIG_DEFENSIVE, 1},      {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
-    {SQLITE_DBCONFIG_ENABLE_TRIGGER, 0}, {SQLITE_DBCONFIG_ENABLE_VIEW, 0},
-    {SQLITE_DBCONFIG_DQS_DDL, 0},        {SQLITE_DBCONFIG_DQS_DML, 0},
+    {SQLITE_DBCONFIG_DEFENSIVE, 1},        {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0}, {SQLITE_DBCONFIG_ENABLE_TRIGGER, 0},
+    {SQLITE_DBCONFIG_ENABLE_VIEW, 0},      {SQLITE_DBCONFIG_DQS_DDL, 0},        {SQLITE_DBCONFIG_DQS_DML, 0},
     {SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1},
 };
 
 constexpr Switch limits[] = {
-    {SQLITE_LIMIT_SQL_LENGTH, 10'000},     {SQLITE_LIMIT_COLUMN, 16},      {SQLITE_LIMIT_EXPR_DEPTH, 10},
-    {SQLITE_LIMIT_COMPOUND_SELECT, 2},     {SQLITE_LIMIT_VDBE_OP, 25'000}, {SQLITE_LIMIT_FUNCTION_ARG, 4},
-    {SQLITE_LIMIT_ATTACHED, 0},            {SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 50},
-    {SQLITE_LIMIT_VARIABLE_NUMBER, 8},     {SQLITE_LIMIT_TRIGGER_DEPTH, 1},
+    {SQLITE_LIMIT_SQL_LENGTH, 10'000}, {SQLITE_LIMIT_COLUMN, 16},
+    {SQLITE_LIMIT_EXPR_DEPTH, 10},     {SQLITE_LIMIT_COMPOUND_SELECT, 2},
+    {SQLITE_LIMIT_VDBE_OP, 25'000},    {SQLITE_LIMIT_FUNCTION_ARG, 4},
+    {SQLITE_LIMIT_ATTACHED, 0},        {SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 50},
+    {SQLITE_LIMIT_VARIABLE_NUMBER, 8}, {SQLITE_LIMIT_TRIGGER_DEPTH, 1},
     {SQLITE_LIMIT_WORKER_THREADS, 0},
 };
 
@@ -107,11 +107,13 @@ Result<Connection> Connection::open(const std::filesystem::path& file, Mode mode
 
     sqlite3_extended_result_codes(raw, 1);
     sqlite3_limit(raw, SQLITE_LIMIT_LENGTH, longest);
-    for (const auto& limit : limits) sqlite3_limit(raw, limit.option, limit.value);
+    for (const auto& limit : limits)
+        sqlite3_limit(raw, limit.option, limit.value);
     for (const auto& option : switches) {
         int now = -1;
         if (sqlite3_db_config(raw, option.option, option.value, &now) != SQLITE_OK || now != option.value)
-            return fail(Code::storage, "journal.db", fmt::format("SQLite {} has no option {}", sqlite3_libversion(), option.option));
+            return fail(Code::storage, "journal.db",
+                        fmt::format("SQLite {} has no option {}", sqlite3_libversion(), option.option));
     }
     return connection;
 }

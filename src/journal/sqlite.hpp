@@ -13,8 +13,8 @@ struct sqlite3_stmt;
 
 namespace custos::journal {
 
-/// damaged for SQLite's own finding of damage, busy for another's lock, storage for the rest. `detail` has SQLite's number
-/// and its standing text, never a value.
+/// damaged for SQLite's own finding of damage, busy for another's lock, storage for the rest. `detail` has SQLite's
+/// number and its standing text, never a value.
 [[nodiscard]] Error sqlite_error(int code);
 
 /// A prepared statement. Rows are read with `step`; views of a column are valid until the next step.
@@ -52,11 +52,13 @@ public:
     /// Opens with everything closed that a hostile file could use, and with limits as low as ours are. Closing neither
     /// checkpoints nor deletes the log until `let_close_checkpoint`.
     /// `longest`: bytes of the longest value. `vfs`: null for SQLite's own.
-    [[nodiscard]] static Result<Connection> open(const std::filesystem::path& file, Mode mode, const char* vfs, int longest);
+    [[nodiscard]] static Result<Connection> open(const std::filesystem::path& file, Mode mode, const char* vfs,
+                                                 int longest);
 
     [[nodiscard]] Result<Statement> prepare(const char* sql) const;
     [[nodiscard]] Result<void> run(const char* sql) const;
-    [[nodiscard]] Result<std::int64_t> number(const char* sql) const;  ///< first column of the first row; 0 without one or for NULL
+    [[nodiscard]] Result<std::int64_t> number(
+        const char* sql) const;  ///< first column of the first row; 0 without one or for NULL
     [[nodiscard]] Result<std::string> text(const char* sql) const;
 
     void let_close_checkpoint(bool allowed) noexcept;

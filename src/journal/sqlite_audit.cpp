@@ -49,7 +49,8 @@ Result<Verified> SqliteJournal::verify(const Progress& progress) const
     return Verified{head_, head_.size, heads};
 }
 
-/// From the disk, not from SQLite's memory. Its own check finds what no entry shows: pages lost, doubled or out of place.
+/// From the disk, not from SQLite's memory. Its own check finds what no entry shows: pages lost, doubled or out of
+/// place.
 Result<void> SqliteJournal::verify_container() const
 {
     sqlite3_db_release_memory(connection_.handle());
@@ -58,7 +59,8 @@ Result<void> SqliteJournal::verify_container() const
     BOOST_OUTCOME_TRY(const auto heads, HeadFile::open(folder_, keys_.archive(), keys_.public_key()));
     if (!heads.newest()) return fail(Code::damaged, "heads");
     if (heads.newest()->size > head_.size)
-        return fail(Code::rolled_back, "journal.db", fmt::format("expected {} entries, found {}", heads.newest()->size, head_.size));
+        return fail(Code::rolled_back, "journal.db",
+                    fmt::format("expected {} entries, found {}", heads.newest()->size, head_.size));
     if (!poisoned() && *heads.newest() != head_) return fail(Code::damaged, "heads", "not the last head");
     return outcome::success();
 }
@@ -76,7 +78,8 @@ Result<std::uint64_t> SqliteJournal::verify_entries(const Progress& progress) co
     for (std::uint64_t number = 0;; ++number) {  // what stands after `number` entries, then the next entry
         if (number > 0 && number % tile_leaves == 0) {
             const auto tile = number / tile_leaves - 1;
-            if (!tiles.stands_on(tile) || !std::ranges::equal(tiles.rows.bytes(1), tree.subtree(tile * tile_leaves, tile_level)))
+            if (!tiles.stands_on(tile) ||
+                !std::ranges::equal(tiles.rows.bytes(1), tree.subtree(tile * tile_leaves, tile_level)))
                 return damaged(fmt::format("tile {}", tile));
             BOOST_OUTCOME_TRY(tiles.next());
             tree.settle();

@@ -18,13 +18,14 @@ SqliteJournal::~SqliteJournal()
 {
     if (lock_.ours()) return;
     // In a forked child closing would checkpoint the parent's log under its feet: leak what is the parent's.
-    for (auto* statement : {&begin_, &commit_, &insert_entry_, &insert_tile_, &insert_head_}) statement->abandon();
+    for (auto* statement : {&begin_, &commit_, &insert_entry_, &insert_tile_, &insert_head_})
+        statement->abandon();
     connection_.abandon();
 }
 
 /// Every failed write ends here. What is on the disk is unknown now; a failed fsync may have thrown pages away that a
-/// second one would not miss. So nothing is tried again, and closing must not copy the log into the main file either: the
-/// next opening does that afresh, from what it finds.
+/// second one would not miss. So nothing is tried again, and closing must not copy the log into the main file either:
+/// the next opening does that afresh, from what it finds.
 Error SqliteJournal::poison(Error cause)
 {
     connection_.let_close_checkpoint(false);
@@ -67,8 +68,8 @@ Result<void> SqliteJournal::add_stored(ByteView leaf, const Head* head)
     BOOST_OUTCOME_TRY(add_leaf(leaf, entry.value().at));
     if (head == nullptr) return outcome::success();
 
-    if (head->archive != keys_.archive() || head->size != number || head->at != last_at_ || head->root != tree_.root() ||
-        !verify_head(*head, keys_.public_key()))
+    if (head->archive != keys_.archive() || head->size != number || head->at != last_at_ ||
+        head->root != tree_.root() || !verify_head(*head, keys_.public_key()))
         return fail(Code::damaged, "journal", fmt::format("stored head {}", number));
     group_head_ = *head;
     return add_head(*head);
@@ -132,8 +133,8 @@ Result<Head> SqliteJournal::commit()
     return head_;
 }
 
-/// What follows a commit: the head file, and now and then the copying of the log into the main file. SQLite's own automatic
-/// checkpoint would hide its failures.
+/// What follows a commit: the head file, and now and then the copying of the log into the main file. SQLite's own
+/// automatic checkpoint would hide its failures.
 Result<void> SqliteJournal::settle()
 {
     BOOST_OUTCOME_TRY(heads_.put(head_));

@@ -1,5 +1,5 @@
-/// The journal in an SQLite file. Opening is in sqlite_open.cpp, reading and proofs in sqlite_read.cpp, verify and copy in
-/// sqlite_audit.cpp, writing in sqlite_journal.cpp.
+/// The journal in an SQLite file. Opening is in sqlite_open.cpp, reading and proofs in sqlite_read.cpp, verify and copy
+/// in sqlite_audit.cpp, writing in sqlite_journal.cpp.
 #pragma once
 
 #include "folder_lock.hpp"

@@ -43,7 +43,8 @@ Result<void> make_folder(const std::filesystem::path& folder)
     return system_error(folder.filename(), errno);
 }
 
-/// Bytes at the start of a file; 0 if it is absent, or has nothing but the zeros of a page that a power cut kept from the disk.
+/// Bytes at the start of a file; 0 if it is absent, or has nothing but the zeros of a page that a power cut kept from
+/// the disk.
 Result<std::size_t> written_bytes(const std::filesystem::path& path)
 {
     const auto file = File::open(path, O_RDONLY);
@@ -87,19 +88,20 @@ Result<std::unique_ptr<Journal>> SqliteJournal::open(const std::filesystem::path
                                                      const std::optional<Head>& expected, const SqliteOptions& options)
 {
     if (expected && (expected->archive != keys.archive() || !verify_head(*expected, keys.public_key())))
-        return fail(Code::bad_value, {"the expected head is not of this archive", "预期的日志头不属于该档案库"}, "expected");
+        return fail(Code::bad_value, {"the expected head is not of this archive", "预期的日志头不属于该档案库"},
+                    "expected");
     BOOST_OUTCOME_TRY(make_folder(folder));
     BOOST_OUTCOME_TRY(auto lock, FolderLock::take(folder));
     BOOST_OUTCOME_TRY(auto heads, HeadFile::open(folder, keys.archive(), keys.public_key()));
-    std::unique_ptr<SqliteJournal> journal{
-        new SqliteJournal{folder, keys, std::move(lock), std::move(heads), options}};
+    std::unique_ptr<SqliteJournal> journal{new SqliteJournal{folder, keys, std::move(lock), std::move(heads), options}};
     BOOST_OUTCOME_TRY(journal->make_or_load(expected));
     BOOST_OUTCOME_TRY(journal->begin_writing());
     return journal;
 }
 
-/// Nothing is shown to SQLite before it is known to be a container: it would delete the log beside an empty file. Before the
-/// first head was put no opening has ended well and nothing was acknowledged, so what a crash left of one is begun anew.
+/// Nothing is shown to SQLite before it is known to be a container: it would delete the log beside an empty file.
+/// Before the first head was put no opening has ended well and nothing was acknowledged, so what a crash left of one is
+/// begun anew.
 Result<void> SqliteJournal::make_or_load(const std::optional<Head>& expected)
 {
     BOOST_OUTCOME_TRY(const auto written, written_bytes(folder_ / "journal.db"));
@@ -109,7 +111,8 @@ Result<void> SqliteJournal::make_or_load(const std::optional<Head>& expected)
     if (written > 0) return load(expected);
 
     std::error_code failure;
-    for (const auto* name : {"journal.db", "journal.db-wal"}) std::filesystem::remove(folder_ / name, failure);
+    for (const auto* name : {"journal.db", "journal.db-wal"})
+        std::filesystem::remove(folder_ / name, failure);
     if (heads_.absent()) {
         BOOST_OUTCOME_TRY(heads_.make(folder_));
     }
@@ -159,7 +162,8 @@ Result<void> SqliteJournal::load(const std::optional<Head>& expected)
     BOOST_OUTCOME_TRY(const auto format, connection_.number("PRAGMA user_version"));
     BOOST_OUTCOME_TRY(const auto owner, connection_.number("PRAGMA application_id"));
     BOOST_OUTCOME_TRY(const auto objects, connection_.number("SELECT count(*) FROM sqlite_schema"));
-    if (format == 0 && owner == 0 && objects == 0 && heads_.blank()) return make();  // a crash cut the first making short
+    if (format == 0 && owner == 0 && objects == 0 && heads_.blank())
+        return make();  // a crash cut the first making short
     if (owner != application) return damaged("not a journal");
     if (format > container_format) return fail(Code::too_new, "journal.db", fmt::format("format {}", format));
     if (format != container_format) return damaged(fmt::format("format {}", format));
@@ -170,7 +174,8 @@ Result<void> SqliteJournal::load(const std::optional<Head>& expected)
 
     BOOST_OUTCOME_TRY(load_head());
     if (heads_.blank() && head_.size > 0 && !expected) return fail(Code::damaged, "heads", "blank");
-    if (!heads_.blank() && !heads_.newest() && !expected) return fail(Code::damaged, "heads", "no head in it is signed");
+    if (!heads_.blank() && !heads_.newest() && !expected)
+        return fail(Code::damaged, "heads", "no head in it is signed");
     // Sizes first: a store that is too short says so, even where what is left of it does not fit together.
     if (heads_.newest() && heads_.newest()->size > head_.size) return rolled_back(heads_.newest()->size, head_.size);
     if (expected && expected->size > head_.size) return rolled_back(expected->size, head_.size);
@@ -197,8 +202,8 @@ Result<void> SqliteJournal::load_head()
     return outcome::success();
 }
 
-/// The tree from the stored roots of complete tiles and the entries after them. Root and size are those of the signed head
-/// or the journal does not open; so from here on tile roots are as good as signed.
+/// The tree from the stored roots of complete tiles and the entries after them. Root and size are those of the signed
+/// head or the journal does not open; so from here on tile roots are as good as signed.
 Result<void> SqliteJournal::load_tree()
 {
     BOOST_OUTCOME_TRY(auto tiles, connection_.prepare("SELECT number, root FROM tiles ORDER BY number"));
@@ -214,7 +219,8 @@ Result<void> SqliteJournal::load_tree()
         tree_.append_tile(root);
     }
     if (head_.size - tree_.size() >= tile_leaves) return damaged(fmt::format("tile {}", tree_.size() / tile_leaves));
-    BOOST_OUTCOME_TRY(auto tail, connection_.prepare("SELECT number, leaf FROM entries WHERE number > ?1 ORDER BY number"));
+    BOOST_OUTCOME_TRY(auto tail,
+                      connection_.prepare("SELECT number, leaf FROM entries WHERE number > ?1 ORDER BY number"));
     tail.bind(1, static_cast<std::int64_t>(tree_.size()));
     for (;;) {
         BOOST_OUTCOME_TRY(const bool row, tail.step());
@@ -235,7 +241,8 @@ Result<void> SqliteJournal::must_extend(const Head& known) const
     OldTiles tiles;
     BOOST_OUTCOME_TRY(need_tile(known.size, tiles));
     if (root_at(known.size, subtrees(tiles)) == known.root) return outcome::success();
-    return fail(Code::rolled_back, {"the archive has another history than the expected head", "档案库的历史与预期的日志头不同"},
+    return fail(Code::rolled_back,
+                {"the archive has another history than the expected head", "档案库的历史与预期的日志头不同"},
                 "journal.db", fmt::format("expected {} entries, found {} others", known.size, head_.size));
 }
 

@@ -18,14 +18,15 @@ Result<void> SqliteJournal::may_read() const
     return outcome::success();
 }
 
-/// Hands on the leaves from…through after showing them to be under the signed head: tile by tile where only the tile's root
-/// is in memory, leaf by leaf behind that.
+/// Hands on the leaves from…through after showing them to be under the signed head: tile by tile where only the tile's
+/// root is in memory, leaf by leaf behind that.
 Result<void> SqliteJournal::each_leaf(std::uint64_t from, std::uint64_t through, const TakeLeaf& take) const
 {
     const auto kept = tree_.kept_from();
     auto first = from - 1;
     if (first < kept) first -= first % tile_leaves;
-    BOOST_OUTCOME_TRY(auto rows, connection_.prepare("SELECT number, leaf FROM entries WHERE number > ?1 ORDER BY number"));
+    BOOST_OUTCOME_TRY(auto rows,
+                      connection_.prepare("SELECT number, leaf FROM entries WHERE number > ?1 ORDER BY number"));
     rows.bind(1, static_cast<std::int64_t>(first));
 
     Hasher hasher;
@@ -55,7 +56,8 @@ Result<void> SqliteJournal::check_batch(std::uint64_t first, const std::vector<B
     std::vector<Digest> hashes;
     for (const auto& leaf : leaves) {
         hashes.push_back(hasher.leaf(leaf));
-        if (kept && hashes.back() != tree_.subtree(first + hashes.size() - 1, 0)) return damaged_entry(first + hashes.size());
+        if (kept && hashes.back() != tree_.subtree(first + hashes.size() - 1, 0))
+            return damaged_entry(first + hashes.size());
     }
     if (kept || hasher.perfect(hashes) == tree_.subtree(first, tile_level)) return outcome::success();
     return culprit(first, leaves);
@@ -86,7 +88,8 @@ Result<void> SqliteJournal::read(EntryNumber from, const Take& take) const
 Result<Entry> SqliteJournal::read_one(EntryNumber number) const
 {
     BOOST_OUTCOME_TRY(may_read());
-    if (!number || number.value > head_.size) return fail(Code::not_found, "journal", fmt::format("entry {}", number.value));
+    if (!number || number.value > head_.size)
+        return fail(Code::not_found, "journal", fmt::format("entry {}", number.value));
     Result<Entry> found = damaged_entry(number.value);
     BOOST_OUTCOME_TRY(each_leaf(number.value, number.value, [&](std::uint64_t, ByteView leaf) -> Result<bool> {
         if (auto entry = open_leaf(leaf, keys_)) found = std::move(entry);
@@ -126,10 +129,11 @@ Result<void> SqliteJournal::need_tile(std::uint64_t leaf, OldTiles& tiles) const
     if (leaf >= tree_.kept_from() || tiles.contains(tile)) return outcome::success();
     auto& hashes = tiles[tile];
     Hasher hasher;
-    return each_leaf(tile * tile_leaves + 1, (tile + 1) * tile_leaves, [&](std::uint64_t, ByteView bytes) -> Result<bool> {
-        hashes.push_back(hasher.leaf(bytes));
-        return true;
-    });
+    return each_leaf(tile * tile_leaves + 1, (tile + 1) * tile_leaves,
+                     [&](std::uint64_t, ByteView bytes) -> Result<bool> {
+                         hashes.push_back(hasher.leaf(bytes));
+                         return true;
+                     });
 }
 
 Subtree SqliteJournal::subtrees(const OldTiles& tiles) const
@@ -144,7 +148,8 @@ Subtree SqliteJournal::subtrees(const OldTiles& tiles) const
 Result<InclusionProof> SqliteJournal::inclusion(EntryNumber number) const
 {
     BOOST_OUTCOME_TRY(may_read());
-    if (!number || number.value > head_.size) return fail(Code::not_found, "journal", fmt::format("entry {}", number.value));
+    if (!number || number.value > head_.size)
+        return fail(Code::not_found, "journal", fmt::format("entry {}", number.value));
     const auto index = number.value - 1;
     OldTiles tiles;
     BOOST_OUTCOME_TRY(need_tile(index, tiles));

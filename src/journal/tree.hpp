@@ -29,7 +29,8 @@ public:
     /// The first leaf, from 0, that is still in memory; a multiple of tile_leaves.
     [[nodiscard]] std::uint64_t kept_from() const noexcept { return kept_from_; }
 
-    /// Root of the perfect subtree over leaves [first, first + 2^level). REQUIRES level ≥ tile_level or first ≥ kept_from().
+    /// Root of the perfect subtree over leaves [first, first + 2^level). REQUIRES level ≥ tile_level or first ≥
+    /// kept_from().
     [[nodiscard]] const Digest& subtree(std::uint64_t first, unsigned level) const;
 
     /// Forgets the leaves of complete tiles. Called once they are committed, because a group that fails must leave the

@@ -77,7 +77,8 @@ Result<void> scan_wal(const std::filesystem::path& wal)
         }
         if (good || !this_generation) continue;
         if (commits_behind > 0)
-            return fail(Code::damaged, "journal.db-wal", fmt::format("commits follow a bad frame before byte {}", offset));
+            return fail(Code::damaged, "journal.db-wal",
+                        fmt::format("commits follow a bad frame before byte {}", offset));
         if (big_endian(frame, 4) != 0) ++commits_behind;  // the size of the database: set in the last frame of a commit
     }
 }

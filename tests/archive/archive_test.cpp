@@ -76,7 +76,8 @@ TEST(CHG_03, history_gives_both_values_of_a_change)
 TEST(Archive, state_hash_is_the_same_by_replay_by_snapshot_and_after_restore)
 {
     House house;
-    for (int i = 0; i < 50; ++i) granted(house.desk().submit(guest("客人" + std::to_string(i), std::to_string(13800138000 + i))));
+    for (int i = 0; i < 50; ++i)
+        granted(house.desk().submit(guest("客人" + std::to_string(i), std::to_string(13800138000 + i))));
     value_of(house.archive->snapshot());
     for (std::uint64_t i = 1; i <= 50; ++i)
         granted(house.desk().submit(sale("S-" + std::to_string(i), {i % 7 + 1}, static_cast<std::int64_t>(i) * 100)));
@@ -102,11 +103,13 @@ TEST(Archive, gives_the_same_state_whatever_the_size_of_the_groups_it_was_writte
 {
     House house;
     std::vector<dossier::Open> guests;
-    for (int i = 0; i < 64; ++i) guests.push_back(guest("客人", std::to_string(13'800'138'000 + i)));
+    for (int i = 0; i < 64; ++i)
+        guests.push_back(guest("客人", std::to_string(13'800'138'000 + i)));
     const auto often = house.folder / "often";
     std::size_t begin = 0;
     for (const std::size_t size : {1U, 2U, 7U, 21U, 33U}) {
-        for (const auto& ruling : value_of(house.desk().submit_all(std::span<const dossier::Open>{guests}.subspan(begin, size))))
+        for (const auto& ruling :
+             value_of(house.desk().submit_all(std::span<const dossier::Open>{guests}.subspan(begin, size))))
             ASSERT_TRUE(ruling);
         begin += size;
         value_of(house.archive->backup(often));
@@ -136,7 +139,8 @@ TEST(Archive, threads_share_it_and_nothing_is_lost)
                 if (!seen || !seen.value()) ++failures;
             }
         });
-    for (auto& thread : all) thread.join();
+    for (auto& thread : all)
+        thread.join();
     EXPECT_EQ(failures, 0);
     const auto turnover = granted(house.desk().ask<orders::TurnoverView>(orders::AskTurnover{{1}}));
     EXPECT_EQ(turnover.net, Fen{threads * each * 100});
@@ -182,7 +186,8 @@ TEST(TIER_06, a_round_is_proposed_by_one_and_confirmed_by_another_and_its_histor
     const auto q3 = parse_quarter("2025Q3").value();
     const auto q4 = parse_quarter("2025Q4").value();
     granted(proposer.submit(tiers::ProposeRound{"spend", q3}));
-    EXPECT_EQ(refused(proposer.submit(tiers::ProposeRound{"spend", q4})).rule(), Rule::TIER_06) << "one round at a time";
+    EXPECT_EQ(refused(proposer.submit(tiers::ProposeRound{"spend", q4})).rule(), Rule::TIER_06)
+        << "one round at a time";
     EXPECT_EQ(refused(proposer.submit(tiers::ConfirmRound{"spend"})).rule(), Rule::APP_02);
     granted(other.submit(tiers::ConfirmRound{"spend"}));
     EXPECT_EQ(refused(proposer.submit(tiers::ProposeRound{"spend", q3})).rule(), Rule::TIER_06) << "confirmed already";
@@ -217,7 +222,9 @@ TEST(TIER_06, a_tier_by_hand_wins_until_it_ends)
     EXPECT_EQ(refused(proposer.submit(tiers::AmendRound{"spend", {1}, "high", until, ""})).field(), "reason");
     granted(proposer.submit(tiers::AmendRound{"spend", {1}, "high", until, "long-term agreement"}));
     granted(house.archive->desk(administrator, Purpose::review).submit(tiers::ConfirmRound{"spend"}));
-    const auto tier = [&] { return granted(house.desk().ask<tiers::TiersView>(tiers::AskTiers{{1}, "spend"})).schemes[0]; };
+    const auto tier = [&] {
+        return granted(house.desk().ask<tiers::TiersView>(tiers::AskTiers{{1}, "spend"})).schemes[0];
+    };
     EXPECT_EQ(tier().tier, "high");
     EXPECT_TRUE(tier().by_hand);
     house.now = house.now + 5LL * 86'400'000;
@@ -233,7 +240,8 @@ TEST(TIER_08, a_round_lists_who_bought_before_and_not_in_its_window)
     const auto view = granted(desk.ask<tiers::RoundView>(tiers::AskRound{"spend", {}}));
     EXPECT_EQ(view.lost, 1U);
     EXPECT_EQ(view.lost_sample, std::vector<DossierId>{{2}});
-    const auto before = granted(desk.ask<tiers::LostView>(tiers::AskLost{"spend", parse_quarter("2025Q3").value(), {}, {}}));
+    const auto before =
+        granted(desk.ask<tiers::LostView>(tiers::AskLost{"spend", parse_quarter("2025Q3").value(), {}, {}}));
     EXPECT_TRUE(before.dossiers.empty()) << "both bought in it for the first time";
 }
 
@@ -264,7 +272,8 @@ TEST(RET_04, a_destroyed_dossier_is_unreadable_here_and_in_an_old_backup)
     const auto view = granted(house.desk(reviewer).ask<archive::DossierView>(archive::Show{{1}, {"phone"}}));
     EXPECT_EQ(view.rules, std::vector<Rule>{Rule::RET_04});
     house.reopen();
-    EXPECT_EQ(granted(house.desk(reviewer).ask<archive::DossierView>(archive::Show{{2}, {"phone"}})).fields[0].value, "13800138001");
+    EXPECT_EQ(granted(house.desk(reviewer).ask<archive::DossierView>(archive::Show{{2}, {"phone"}})).fields[0].value,
+              "13800138001");
 
     const auto restored = Archive::restore(backup, house.options("restored"), gone);
     EXPECT_TRUE(restored.has_value() || restored.error().code == Code::destroyed) << to_text(restored.error());
@@ -302,18 +311,23 @@ TEST(Documents, a_command_and_a_question_go_through_the_doors)
 {
     House house;
     auto desk = house.desk();
-    const auto receipt = value_of(desk.submit_document(R"({"schema":"custos.dossier.open/1","kind":"individual","form":"guest",
+    const auto receipt =
+        value_of(desk.submit_document(R"({"schema":"custos.dossier.open/1","kind":"individual","form":"guest",
         "grounds":[{"basis":"contract","purposes":["service"],"notice":"","proof":""}],
         "values":[{"field":"name","value":"王小明","source":"self_submitted"},
                   {"field":"phone","value":"13800138000","source":"self_submitted"}]})"));
     EXPECT_EQ(receipt, R"({"schema":"custos.receipt/1","entry":5,"event":"dossier.opened","id":1})");
-    const auto found = value_of(desk.ask_document(R"({"schema":"custos.dossier.find/1","by":"phone","value":"138 0013 8000"})"));
+    const auto found =
+        value_of(desk.ask_document(R"({"schema":"custos.dossier.find/1","by":"phone","value":"138 0013 8000"})"));
     EXPECT_NE(found.find(R"("dossier":1)"), std::string::npos) << found;
-    const auto refusal = value_of(desk.submit_document(R"({"schema":"custos.dossier.set_keeper/1","dossier":99,"keeper":2})"));
+    const auto refusal =
+        value_of(desk.submit_document(R"({"schema":"custos.dossier.set_keeper/1","dossier":99,"keeper":2})"));
     EXPECT_NE(refusal.find("ACC-02"), std::string::npos) << refusal;
     EXPECT_FALSE(desk.submit_document(R"({"schema":"custos.no.such/1"})"));
-    for (const auto title : command_titles()) EXPECT_FALSE(schema_of(title).empty()) << title;
-    for (const auto title : query_titles()) EXPECT_FALSE(schema_of(title).empty()) << title;
+    for (const auto title : command_titles())
+        EXPECT_FALSE(schema_of(title).empty()) << title;
+    for (const auto title : query_titles())
+        EXPECT_FALSE(schema_of(title).empty()) << title;
 }
 
 }  // namespace

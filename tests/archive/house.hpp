@@ -1,4 +1,5 @@
-/// A house in a temporary folder: an archive with an administrator, a clerk, a reviewer and a clock that the test moves.
+/// A house in a temporary folder: an archive with an administrator, a clerk, a reviewer and a clock that the test
+/// moves.
 #pragma once
 
 #include <custos/access/commands.hpp>
@@ -104,7 +105,10 @@ struct House {
 inline dossier::Open guest(std::string name, std::string phone)
 {
     dossier::Open open;
-    open.grounds = {{dossier::Basis::contract, {dossier::Purpose::service, dossier::Purpose::order, dossier::Purpose::care}, {}, {}}};
+    open.grounds = {{dossier::Basis::contract,
+                     {dossier::Purpose::service, dossier::Purpose::order, dossier::Purpose::care},
+                     {},
+                     {}}};
     open.values = {{"name", std::move(name), dossier::Source::self_submitted},
                    {"phone", std::move(phone), dossier::Source::self_submitted},
                    {"dishes", "松鼠桂鱼", dossier::Source::observed}};

@@ -17,14 +17,28 @@ def steady(text):
 class Demo(Case):
     def test_it_tells_the_whole_story(self):
         said = self.custos("demo", "--quick")
-        for rule in ("COL-08", "ORD-02", "TIER-01", "TIER-02", "TIER-03", "FILE-05", "ACC-12", "SENS-03", "CHG-02", "SEC-03", "SEC-02"):
+        for rule in (
+            "COL-08",
+            "ORD-02",
+            "TIER-01",
+            "TIER-02",
+            "TIER-03",
+            "FILE-05",
+            "ACC-12",
+            "SENS-03",
+            "CHG-02",
+            "SEC-03",
+            "SEC-02",
+        ):
             self.assertIn(rule, said)
         self.assertIn("the same, bit for bit", said)
         self.assertRegex(said, r"(?m)^  phone +\d{3}\*{4}\d{4} \(masked\) +\d{11}$")
         self.assertRegex(said, r"(?m)^  id_number +– \(withheld\) +\d{3}\*{11}[\dX]{4} \(masked\)$")
 
     def test_the_same_seed_says_the_same_and_another_does_not(self):
-        first, again, other = (steady(self.custos("demo", "--quick", "--seed", seed, "--lang", "zh")) for seed in (1, 1, 2))
+        first, again, other = (
+            steady(self.custos("demo", "--quick", "--seed", seed, "--lang", "zh")) for seed in (1, 1, 2)
+        )
         self.assertEqual(first, again)
         self.assertNotEqual(first, other)
         self.assertIn("逐位相同", first)

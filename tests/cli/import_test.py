@@ -1,4 +1,7 @@
-"""import dossiers and import orders through the command line: verdicts, exit codes, presets. The library's own tests go deeper."""
+"""import dossiers and import orders through the command line: verdicts, exit codes, presets.
+
+The library's own tests go deeper.
+"""
 import csv
 import json
 import unittest
@@ -6,18 +9,34 @@ import unittest
 from support import AtArchive, FAILED, REFUSED, USAGE
 
 MAP = {
-    "schema": "custos.import.dossier_map/1", "kind": "individual", "form": "guest", "source": "self_submitted",
+    "schema": "custos.import.dossier_map/1",
+    "kind": "individual",
+    "form": "guest",
+    "source": "self_submitted",
     "grounds": [{"basis": "contract", "purposes": ["service", "order"], "notice": "", "proof": ""}],
     "fields": [{"field": "name", "column": "name"}, {"field": "phone", "column": "phone"}],
-    "attributes": [], "labels": [], "link": True,
+    "attributes": [],
+    "labels": [],
+    "link": True,
 }
 SALES = {
-    "schema": "custos.import.order_map/1", "number": "number", "lines": False,
-    "customer": {"by": "phone", "columns": [{"column": "phone"}]}, "when": {"at": "at"}, "amount": {"amount": "amount"},
-    "site": "West Lake", "channel": "till", "refund_reason": "returned",
+    "schema": "custos.import.order_map/1",
+    "number": "number",
+    "lines": False,
+    "customer": {"by": "phone", "columns": [{"column": "phone"}]},
+    "when": {"at": "at"},
+    "amount": {"amount": "amount"},
+    "site": "West Lake",
+    "channel": "till",
+    "refund_reason": "returned",
 }
 GUESTS = "name,phone\n张伟,13800138000\n李娜,13900139000\n王芳,1390013\n"
-ORDERS = "number,phone,at,amount\nS-1,13800138000,2026-02-01 12:00,100.50\nS-2,13900139000,2026-02-02 12:00,20\nS-3,13700137000,2026-02-02 12:00,5\n"
+ORDERS = (
+    "number,phone,at,amount\n"
+    "S-1,13800138000,2026-02-01 12:00,100.50\n"
+    "S-2,13900139000,2026-02-02 12:00,20\n"
+    "S-3,13700137000,2026-02-02 12:00,5\n"
+)
 
 
 class Import(AtArchive):

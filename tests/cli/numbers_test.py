@@ -6,10 +6,10 @@ import unittest
 
 from support import Case, DATA, FAILED, USAGE
 
-# 2025Q1: u 600.00, v 250.00 (300.00 less a return of 50.00), w 150.00; 1,000.00 in all. The first 70 % are passed with v,
-# whom the share therefore takes in: u and v are A. 90 % are passed with w: before w stand 850.00. So w is B.
-# 2025Q2: w 80.00, x 20.00; 100.00 in all. w crosses 70 and is A, x crosses 90 (80.00 stand before) and is B; u and v bought
-# nothing and have no tier.
+# 2025Q1: u 600.00, v 250.00 (300.00 less a return of 50.00), w 150.00; 1,000.00 in all. The first 70 % are passed with
+# v, whom the share therefore takes in: u and v are A. 90 % are passed with w: before w stand 850.00. So w is B.
+# 2025Q2: w 80.00, x 20.00; 100.00 in all. w crosses 70 and is A, x crosses 90 (80.00 stand before) and is B; u and v
+# bought nothing and have no tier.
 ORDERS = """customer,at,amount,till
 v,2025-01-10,300.00,1
 u,2025-02-01T09:30:00,599.99,1
@@ -76,8 +76,13 @@ class TierTry(Case):
 class CalendarDue(Case):
     # The State Council's notices: Spring Festival 2020 was prolonged to 2 February; 3 February was a working day.
     # National Day 2025: 1–8 October closed, Sunday 28 September and Saturday 11 October open.
-    KNOWN = {("2020-01-24", 3): "2020-02-05", ("2025-09-27", 1): "2025-09-28", ("2025-09-30", 1): "2025-10-09",
-             ("2025-10-10", 1): "2025-10-11", ("2026-03-02", 5): "2026-03-09"}
+    KNOWN = {
+        ("2020-01-24", 3): "2020-02-05",
+        ("2025-09-27", 1): "2025-09-28",
+        ("2025-09-30", 1): "2025-10-09",
+        ("2025-10-10", 1): "2025-10-11",
+        ("2026-03-02", 5): "2026-03-09",
+    }
 
     def test_known_dates(self):
         for (start, days), due in self.KNOWN.items():
@@ -99,9 +104,13 @@ class CalendarDue(Case):
         self.write("own.csv", "date,kind,name\n2026-03-09,holiday,founding day\n")
         ask = ["calendar", "due", "--from", "2026-03-02", "--working-days", 5, "--calendar", "own.csv"]
         self.assertEqual(self.custos(*ask), "2026-03-10\n")
-        # A year that the table knows whole is taken from it alone: without any other holiday, 2025-10-01 is a Wednesday's work.
+        # A year that the table knows whole is taken from it alone: without any other holiday, 2025-10-01 is a working
+        # Wednesday.
         self.write("own.csv", "date,kind,name\n2025-01-01,holiday,New Year\n")
-        self.assertEqual(self.custos("calendar", "due", "--from", "2025-09-30", "--working-days", 1, "--calendar", "own.csv"), "2025-10-01\n")
+        self.assertEqual(
+            self.custos("calendar", "due", "--from", "2025-09-30", "--working-days", 1, "--calendar", "own.csv"),
+            "2025-10-01\n",
+        )
 
     def test_wrong_dates(self):
         self.custos("calendar", "due", "--from", "2026-02-29", "--working-days", 1, expect=FAILED)

@@ -1,4 +1,5 @@
-"""The READMEs keep their word: the program in them is the one that is compiled, and every console block is run and compared.
+"""The READMEs keep their word: the program in them is the one that is compiled, and every console
+block is run and compared.
 
 A line "$ command" is run; the lines after it are what must come out, where "…" stands for anything within a line."""
 import os
@@ -19,7 +20,9 @@ def blocks(text, language):
 class Readme(Case):
     def test_the_first_program_stands_in_them_word_for_word_and_runs(self):
         program = (ROOT / "docs/examples/first.cpp").read_text(encoding="utf-8")
-        ran = subprocess.run([os.environ["CUSTOS_FIRST"]], cwd=self.folder, capture_output=True, encoding="utf-8", timeout=60, check=True)
+        ran = subprocess.run(
+            [os.environ["CUSTOS_FIRST"]], cwd=self.folder, capture_output=True, encoding="utf-8", timeout=60, check=True
+        )
         for readme in READMES:
             text = readme.read_text(encoding="utf-8")
             self.assertIn(program, blocks(text, "cpp"), readme)
@@ -30,16 +33,31 @@ class Readme(Case):
             with self.subTest(readme=readme.name):
                 folder = self.folder / readme.parent.name
                 folder.mkdir()
-                self.run_blocks(readme.read_text(encoding="utf-8"), folder, "zh_CN.UTF-8" if "zh" in readme.parts else "C.UTF-8")
+                self.run_blocks(
+                    readme.read_text(encoding="utf-8"), folder, "zh_CN.UTF-8" if "zh" in readme.parts else "C.UTF-8"
+                )
 
     def run_blocks(self, text, folder, language):
         commands = 0
-        environment = {"PATH": f"{pathlib.Path(CUSTOS).parent}:{os.environ['PATH']}", "LANG": language, "CUSTOS_ARCHIVE": "hotel",
-                       "CUSTOS_KEY_FILE": "hotel.key", "CUSTOS_STAFF": "12", "HOME": str(folder)}
+        environment = {
+            "PATH": f"{pathlib.Path(CUSTOS).parent}:{os.environ['PATH']}",
+            "LANG": language,
+            "CUSTOS_ARCHIVE": "hotel",
+            "CUSTOS_KEY_FILE": "hotel.key",
+            "CUSTOS_STAFF": "12",
+            "HOME": str(folder),
+        }
         for block in blocks(text, "console"):
             for command, expected in re.findall(r"^\$ (.*?(?<!\\))\n((?:(?!\$ )[^\n]*\n)*)", block, re.M | re.S):
-                ran = subprocess.run(["sh", "-c", command], cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                                     encoding="utf-8", timeout=120)
+                ran = subprocess.run(
+                    ["sh", "-c", command],
+                    cwd=folder,
+                    env=environment,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.STDOUT,
+                    encoding="utf-8",
+                    timeout=120,
+                )
                 pattern = ".*".join(re.escape(part) for part in expected.split("…"))
                 self.assertRegex(ran.stdout, rf"\A{pattern}\Z", command)
                 commands += 1

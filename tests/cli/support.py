@@ -1,4 +1,4 @@
-"""How the tests of the command line run it: in a folder of their own, with a key, and with nothing of the caller's settings."""
+"""How the tests of the command line run it: in a folder of its own, with a key, without the caller's settings."""
 import json
 import os
 import pathlib
@@ -13,13 +13,25 @@ DATA = pathlib.Path(os.environ.get("CUSTOS_TEST_DATA", ROOT / "../shared/data"))
 DONE, REFUSED, USAGE, FAILED, DAMAGED = range(5)
 
 GUEST = {
-    "schema": "custos.dossier.open/1", "kind": "individual", "form": "guest",
+    "schema": "custos.dossier.open/1",
+    "kind": "individual",
+    "form": "guest",
     "grounds": [{"basis": "contract", "purposes": ["service", "order"], "notice": "", "proof": "B-17"}],
-    "values": [{"field": "name", "value": "张伟", "source": "self_submitted"},
-               {"field": "phone", "value": "138 0013 8000", "source": "self_submitted"}],
+    "values": [
+        {"field": "name", "value": "张伟", "source": "self_submitted"},
+        {"field": "phone", "value": "138 0013 8000", "source": "self_submitted"},
+    ],
 }
-SALE = {"schema": "custos.orders.record/1", "number": "S-1", "dossier": 1, "at": "2026-03-02T02:00:00Z", "items": [], "total": 12800,
-        "site": "West Lake", "channel": "front desk"}
+SALE = {
+    "schema": "custos.orders.record/1",
+    "number": "S-1",
+    "dossier": 1,
+    "at": "2026-03-02T02:00:00Z",
+    "items": [],
+    "total": 12800,
+    "site": "West Lake",
+    "channel": "front desk",
+}
 
 
 class Case(unittest.TestCase):
@@ -36,29 +48,44 @@ class Case(unittest.TestCase):
         for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "LLVM_PROFILE_FILE"):
             if name in os.environ:
                 environment[name] = os.environ[name]
-        ran = subprocess.run([CUSTOS, *map(str, words)], cwd=self.folder, env=environment, capture_output=True,
-                             encoding="utf-8", timeout=240, **({"stdin": subprocess.DEVNULL} if input is None else {"input": input}))
+        ran = subprocess.run(
+            [CUSTOS, *map(str, words)],
+            cwd=self.folder,
+            env=environment,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=240,
+            **({"stdin": subprocess.DEVNULL} if input is None else {"input": input}),
+        )
         self.said = ran.stderr
         self.assertEqual(ran.returncode, expect, f"custos {' '.join(map(str, words))}\n{ran.stdout}\n{ran.stderr}")
         return ran.stdout
 
     def write(self, name, content):
-        (self.folder / name).write_text(content if isinstance(content, str) else json.dumps(content, ensure_ascii=False), encoding="utf-8")
+        (self.folder / name).write_text(
+            content if isinstance(content, str) else json.dumps(content, ensure_ascii=False), encoding="utf-8"
+        )
         return name
 
 
 class AtArchive(Case):
-    """With an archive: administrator 1, clerk 12 of the normal grade, reviewer 21 of the advanced one. The clock stands."""
+    """With an archive: administrator 1, clerk 12 (normal grade), reviewer 21 (advanced grade). The clock stands."""
 
     NOW = "2026-03-02T12:00:00+08:00"
 
     def setUp(self):
         super().setUp()
         self.custos("init", "-a", "hotel", "--new-key", "hotel.key", "--as", 1, "--now", self.NOW)
-        self.submit({"schema": "custos.access.enlist/1", "staff": 12, "grade": "normal", "department": "front desk"}, staff=1,
-                    purpose="administration")
-        self.submit({"schema": "custos.access.enlist/1", "staff": 21, "grade": "advanced", "department": "service"}, staff=1,
-                    purpose="administration")
+        self.submit(
+            {"schema": "custos.access.enlist/1", "staff": 12, "grade": "normal", "department": "front desk"},
+            staff=1,
+            purpose="administration",
+        )
+        self.submit(
+            {"schema": "custos.access.enlist/1", "staff": 21, "grade": "advanced", "department": "service"},
+            staff=1,
+            purpose="administration",
+        )
 
     def at(self, *words, **how):
         return self.custos(*words, "-a", "hotel", "-k", "hotel.key", "--now", self.NOW, **how)

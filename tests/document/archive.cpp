@@ -1,6 +1,7 @@
 /// Writer and Reader as archives of Boost.Serialization: types that know only `serialize` are stored as well.
 #include "goldens.hpp"
 
+#include <gtest/gtest.h>
 #include <boost/serialization/base_object.hpp>
 #include <boost/serialization/map.hpp>
 #include <boost/serialization/nvp.hpp>
@@ -9,7 +10,6 @@
 #include <boost/serialization/string.hpp>
 #include <boost/serialization/utility.hpp>
 #include <boost/serialization/vector.hpp>
-#include <gtest/gtest.h>
 
 #include <array>
 #include <map>
@@ -31,8 +31,8 @@ private:
     template <class Archive>
     void serialize(Archive& archive, unsigned version)
     {
-        archive & reading_;
-        if (version >= 1) archive & unit_;
+        archive& reading_;
+        if (version >= 1) archive& unit_;
     }
 
     std::uint32_t reading_ = 0;
@@ -53,19 +53,19 @@ struct House : Meter {
     template <class Archive>
     void serialize(Archive& archive, unsigned)
     {
-        archive & BOOST_SERIALIZATION_BASE_OBJECT_NVP(Meter);
-        archive & BOOST_SERIALIZATION_NVP(note);
-        archive & BOOST_SERIALIZATION_NVP(meters) & BOOST_SERIALIZATION_NVP(rooms);
-        archive & floors;
-        archive & deposit;
+        archive& BOOST_SERIALIZATION_BASE_OBJECT_NVP(Meter);
+        archive& BOOST_SERIALIZATION_NVP(note);
+        archive& BOOST_SERIALIZATION_NVP(meters) & BOOST_SERIALIZATION_NVP(rooms);
+        archive& floors;
+        archive& deposit;
     }
 };
 
 /// Saving and loading apart, as bytes.
-struct Stamp {
+struct Badge {
     std::array<std::uint8_t, 3> bytes{};
 
-    friend bool operator==(const Stamp&, const Stamp&) = default;
+    friend bool operator==(const Badge&, const Badge&) = default;
 
     template <class Archive>
     void save(Archive& archive, unsigned) const
@@ -87,7 +87,7 @@ struct Branch {
     template <class Archive>
     void serialize(Archive& archive, unsigned)
     {
-        archive & twigs;
+        archive& twigs;
     }
 };
 
@@ -133,8 +133,13 @@ static_assert(Reader::is_loading::value && !Reader::is_saving::value);
 
 TEST(Archive, AClassIsItsVersionAndItsMembers)
 {
-    EXPECT_EQ(to_hex(stored(Meter{300, "l"})), "01" "ac02" "016c");
-    EXPECT_EQ(to_hex(stored(Stamp{{1, 2, 3}})), "00" "010203");
+    EXPECT_EQ(to_hex(stored(Meter{300, "l"})),
+              "01"
+              "ac02"
+              "016c");
+    EXPECT_EQ(to_hex(stored(Badge{{1, 2, 3}})),
+              "00"
+              "010203");
 }
 
 TEST(Archive, AnOlderVersionIsHandedToSerialize)
@@ -150,9 +155,9 @@ TEST(Archive, ContainersBasesAndNamesComeBack)
     House house;
     ASSERT_TRUE(reads(stored(a_house()), house));
     EXPECT_EQ(house, a_house());
-    Stamp stamp;
-    ASSERT_TRUE(reads(stored(Stamp{{9, 8, 7}}), stamp));
-    EXPECT_EQ(stamp, (Stamp{{9, 8, 7}}));
+    Badge badge;
+    ASSERT_TRUE(reads(stored(Badge{{9, 8, 7}}), badge));
+    EXPECT_EQ(badge, (Badge{{9, 8, 7}}));
 }
 
 TEST(Archive, WhatIsCutIsNotRead)

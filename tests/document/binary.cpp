@@ -82,15 +82,15 @@ TEST(Binary, RefusesEveryNumberThatIsNotShortest)
 
 TEST(Binary, RefusesNumbersThatTheirTypeDoesNotHold)
 {
-    expect_refused<std::uint8_t>("80 02");                            // 256
-    expect_refused<std::int8_t>("80 02");                             // 128
-    expect_refused<std::int8_t>("81 02");                             // −129
-    expect_refused<std::uint64_t>("80 80 80 80 80 80 80 80 80 01");   // 2^63
-    expect_refused<std::uint64_t>("ff ff ff ff ff ff ff ff ff 02");   // more than 64 bits
+    expect_refused<std::uint8_t>("80 02");                           // 256
+    expect_refused<std::int8_t>("80 02");                            // 128
+    expect_refused<std::int8_t>("81 02");                            // −129
+    expect_refused<std::uint64_t>("80 80 80 80 80 80 80 80 80 01");  // 2^63
+    expect_refused<std::uint64_t>("ff ff ff ff ff ff ff ff ff 02");  // more than 64 bits
     expect_refused<std::uint64_t>("80 80 80 80 80 80 80 80 80 80 01");
     expect_refused<DossierId>("80 80 80 80 80 80 80 80 80 01");
     expect_refused<bool>("02");
-    expect_refused<TimeOfDay>("a1 0b");                               // 1441
+    expect_refused<TimeOfDay>("a1 0b");  // 1441
     expect_refused<Quarter>("03");
 }
 
@@ -115,10 +115,10 @@ TEST(Binary, RefusesWordsAndRulesThatDoNotExist)
 TEST(Binary, RefusesTextsThatAreNotUtf8)
 {
     expect_refused<std::string>("01 ff");
-    expect_refused<std::string>("02 c0 80");        // overlong NUL
-    expect_refused<std::string>("03 ed a0 80");     // a surrogate
-    expect_refused<std::string>("02 e5 b0");        // cut
-    expect_refused<std::string>("01 00");           // NUL
+    expect_refused<std::string>("02 c0 80");     // overlong NUL
+    expect_refused<std::string>("03 ed a0 80");  // a surrogate
+    expect_refused<std::string>("02 e5 b0");     // cut
+    expect_refused<std::string>("01 00");        // NUL
     EXPECT_EQ(from_binary<Bytes>(hex("02 c0 80")).value(), (Bytes{0xC0, 0x80}));
 }
 
@@ -144,7 +144,8 @@ TEST(Binary, NestsSixtyFourDeepAndNoDeeper)
 
     // 33 records, by hand: version 0, no text, one reply; the innermost has none.
     Bytes deeper;
-    for (int i = 0; i < 32; ++i) deeper.insert(deeper.end(), {0, 0, 1});
+    for (int i = 0; i < 32; ++i)
+        deeper.insert(deeper.end(), {0, 0, 1});
     deeper.insert(deeper.end(), {0, 0, 0});
     EXPECT_FALSE(from_binary<Note>(deeper).has_value());
 }
@@ -180,7 +181,7 @@ TEST(Binary, AnErrorNamesTheStruct) { EXPECT_EQ(from_binary<Note>({}).error().pa
 
 TEST(Binary, ShapesKnowTheirShortestForm)
 {
-    EXPECT_EQ(shape_of<Note>().least_bytes, 3U);     // version, text, count
+    EXPECT_EQ(shape_of<Note>().least_bytes, 3U);  // version, text, count
     EXPECT_EQ(shape_of<Stretch>().least_bytes, 3U);
     EXPECT_EQ(shape_of<Digest>().least_bytes, 33U);
     EXPECT_EQ(shape_of<Everything>().least_bytes, to_binary(Everything{}).size() - 1);  // its quarter takes two bytes

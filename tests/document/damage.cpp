@@ -22,7 +22,8 @@ void expect_canonical(const Bytes& bytes)
 Bytes repeat(const Bytes& part, std::size_t times)
 {
     Bytes all;
-    for (std::size_t i = 0; i < times; ++i) all.insert(all.end(), part.begin(), part.end());
+    for (std::size_t i = 0; i < times; ++i)
+        all.insert(all.end(), part.begin(), part.end());
     return all;
 }
 
@@ -33,7 +34,8 @@ TEST(Damage, NoPrefixIsAValue)
     for_each_golden([](const auto& value, const Bytes& bytes) {
         using T = std::remove_cvref_t<decltype(value)>;
         for (std::size_t size = 0; size < bytes.size(); ++size)
-            EXPECT_FALSE(from_binary<T>(ByteView{bytes}.first(size)).has_value()) << to_hex(bytes) << " cut to " << size;
+            EXPECT_FALSE(from_binary<T>(ByteView{bytes}.first(size)).has_value())
+                << to_hex(bytes) << " cut to " << size;
     });
 }
 
@@ -96,10 +98,11 @@ TEST(Damage, ACountIsHeldAgainstTheShortestItem)
 /// around it still need, 3 MB would ask for 31 times its own size in items of 56 bytes.
 TEST(Damage, ListsInListsCannotClaimTheSameBytesTwice)
 {
-    Bytes bytes = hex("00 00");  // version, no text
+    Bytes bytes = hex("00 00");                // version, no text
     const auto claim = hex("ff ff 3f 00 00");  // 1,048,575 replies; the first: version, no text
     const auto tail = repeat({0}, 3'200'000);
-    for (int i = 0; i < 31; ++i) bytes.insert(bytes.end(), claim.begin(), claim.end());
+    for (int i = 0; i < 31; ++i)
+        bytes.insert(bytes.end(), claim.begin(), claim.end());
     bytes.insert(bytes.end(), tail.begin(), tail.end());
     Note note;
     Reader reader{bytes};
@@ -112,10 +115,13 @@ TEST(Damage, ListsInListsCannotClaimTheSameBytesTwice)
 TEST(Damage, NoiseIsNeverReadAsSomethingElse)
 {
     std::uint64_t state = 1;  // a plain linear generator: the same noise each time
-    const auto next = [&] { return static_cast<std::uint8_t>((state = state * 6364136223846793005U + 1442695040888963407U) >> 56U); };
+    const auto next = [&] {
+        return static_cast<std::uint8_t>((state = state * 6364136223846793005U + 1442695040888963407U) >> 56U);
+    };
     for (int round = 0; round < 20'000; ++round) {
         Bytes noise(next() % 64U);
-        for (auto& byte : noise) byte = static_cast<std::uint8_t>(next() >> (round % 8));
+        for (auto& byte : noise)
+            byte = static_cast<std::uint8_t>(next() >> (round % 8));
         expect_canonical<Everything>(noise);
         expect_canonical<std::vector<Note>>(noise);
     }

@@ -44,14 +44,14 @@ void for_each_golden(Check check)
     check(std::numeric_limits<std::int32_t>::min(), hex("ff ff ff ff 0f"));
     check(std::numeric_limits<std::int64_t>::min(), hex("ff ff ff ff ff ff ff ff ff 01"));
 
-    check(Fen{1234}, hex("a4 13"));        // 2468 = 19 × 128 + 36
+    check(Fen{1234}, hex("a4 13"));  // 2468 = 19 × 128 + 36
     check(Instant{1}, hex("02"));
     check(Day{-1}, hex("01"));
     check(Quarter{8104}, hex("a8 3f"));    // 2026Q1: 8104 = 63 × 128 + 40
     check(TimeOfDay{1080}, hex("b8 08"));  // 18:00: 1080 = 8 × 128 + 56
     check(DossierId{7}, hex("07"));
     check(Rule::none, hex("00"));
-    check(Rule::LEND_03, hex("87 07"));    // 903 = 7 × 128 + 7
+    check(Rule::LEND_03, hex("87 07"));  // 903 = 7 × 128 + 7
     check(Carrier::disk, hex("01"));
     check(Mood::cross, hex("01"));
     check(Mood::glad, hex("0a"));
@@ -70,23 +70,23 @@ void for_each_golden(Check check)
     check(Note{"a", {Note{}}}, hex("00 01 61 01 00 00 00"));
     check(Stretch{{0}, {-1}}, hex("00 00 01"));
     check(full_example(),
-          hex("00"              // class version
-              "01 03 ac02"      // open, floor −2, beds 300
-              "ffe7888743"      // wide −9,000,000,000: zigzag 17,999,999,999
-              "a413"            // price
-              "80a4ecdf9567"    // at: zigzag 3,544,891,200,000
-              "c4c002"          // day 20,514: zigzag 41,028 = (2 × 128 + 64) × 128 + 68
-              "a83f b808 07"    // quarter, closes, dossier
-              "8707 01 0a"      // rule, carrier, mood
+          hex("00"                                      // class version
+              "01 03 ac02"                              // open, floor −2, beds 300
+              "ffe7888743"                              // wide −9,000,000,000: zigzag 17,999,999,999
+              "a413"                                    // price
+              "80a4ecdf9567"                            // at: zigzag 3,544,891,200,000
+              "c4c002"                                  // day 20,514: zigzag 41,028 = (2 × 128 + 64) × 128 + 68
+              "a83f b808 07"                            // quarter, closes, dossier
+              "8707 01 0a"                              // rule, carrier, mood
               "0e e5b08f e5bca0 20 22 564950 22 5c 0a"  // text
-              "02 00ff"         // bytes
+              "02 00ff"                                 // bytes
               "20 abababababababab abababababababab abababababababab abababababababab"
-              "03 010203"       // box
-              "01 00"           // maybe: there, and 0
+              "03 010203"                            // box
+              "01 00"                                // maybe: there, and 0
               "01 00 01 61 02 00 01 62 00 00 00 00"  // note: version, "a", two replies
-              "02 00 01"        // amounts
-              "02 02 01 78 01 79 00"  // pages
-              "01 00 00 02"));  // spans: one, its version, two days
+              "02 00 01"                             // amounts
+              "02 02 01 78 01 79 00"                 // pages
+              "01 00 00 02"));                       // spans: one, its version, two days
 }
 
 }  // namespace custos::sample

@@ -28,7 +28,10 @@ void expect_refused(const Wrong& wrong, const Result<Issue>& read)
 }
 
 /// An Issue's document with one member changed: `{"copies":1,"carrier":"disk","condition":"new"…`
-std::string with(std::string_view rest) { return R"({"copies":1,"carrier":"disk","condition":"new",)" + std::string{rest} + "}"; }
+std::string with(std::string_view rest)
+{
+    return R"({"copies":1,"carrier":"disk","condition":"new",)" + std::string{rest} + "}";
+}
 
 }  // namespace
 
@@ -140,7 +143,8 @@ TEST(Read, RefusesWhatJsonAllowsAndWeDoNot)
 
 TEST(Read, RefusesTextsThatAreNotUtf8)
 {
-    for (const std::string_view bad : {"\x80", "\xC0\x80", "\xC3", "\xE5\xB0", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xF8", "\xFF"}) {
+    for (const std::string_view bad :
+         {"\x80", "\xC0\x80", "\xC3", "\xE5\xB0", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xF8", "\xFF"}) {
         const auto text = R"({"condition":")" + std::string{bad} + R"("})";
         expect_refused({text, "/condition"}, read_document<Issue>(text));
         const auto name = R"({")" + std::string{bad} + R"(":1})";
@@ -191,7 +195,8 @@ TEST(Read, AMissingMemberIsNamed)
 
 TEST(Read, ADoubledMemberIsFoundUnderEveryDisguise)
 {
-    for (const std::string_view second : {"copies", "\\u0063opies", "cop\\u0069es", "\\u0063\\u006f\\u0070\\u0069\\u0065\\u0073"}) {
+    for (const std::string_view second :
+         {"copies", "\\u0063opies", "cop\\u0069es", "\\u0063\\u006f\\u0070\\u0069\\u0065\\u0073"}) {
         const auto text = with("\"" + std::string{second} + "\":1");
         expect_refused({text, "/copies"}, read_document<Issue>(text));
     }
@@ -206,7 +211,8 @@ TEST(Read, RefusalsOfEachKindsForm)
         const auto name = "\"" + std::string{member} + "\":";
         const auto begin = text.find(name) + name.size();
         auto end = begin;
-        while (text[end] != ',') ++end;
+        while (text[end] != ',')
+            ++end;
         text.replace(begin, end - begin, value);
         const auto read = read_document<Everything>(text);
         ASSERT_FALSE(read.has_value()) << text;
@@ -219,17 +225,24 @@ TEST(Read, RefusalsOfEachKindsForm)
     expect_wrong("beds", "65536");
     expect_wrong("price", "9007199254740992");
     expect_wrong("price", R"("12.34")");
-    for (const auto* at : {R"("2026-03-02")", R"("2026-03-02T10:00:00")", R"("2026-03-02 10:00:00Z")", R"("2026-03-02T10:00Z")",
-                           R"("2026-03-02T24:00:00Z")", R"("2026-03-02T10:00:60Z")", R"("2026-03-02T10:00:00z")", R"("2026-02-29T10:00:00Z")", R"("2026-03-02T10:00:00+0800")", "0"})
+    for (const auto* at :
+         {R"("2026-03-02")", R"("2026-03-02T10:00:00")", R"("2026-03-02 10:00:00Z")", R"("2026-03-02T10:00Z")",
+          R"("2026-03-02T24:00:00Z")", R"("2026-03-02T10:00:60Z")", R"("2026-03-02T10:00:00z")",
+          R"("2026-02-29T10:00:00Z")", R"("2026-03-02T10:00:00+0800")", "0"})
         expect_wrong("at", at);
-    for (const auto* day : {R"("2026-3-2")", R"("2026-02-29")", R"("20260302")", R"("2026-03-02T")", R"("0000-01-01")", "20514"})
+    for (const auto* day :
+         {R"("2026-3-2")", R"("2026-02-29")", R"("20260302")", R"("2026-03-02T")", R"("0000-01-01")", "20514"})
         expect_wrong("day", day);
-    for (const auto* quarter : {R"("2026Q0")", R"("2026Q5")", R"("2026q1")", R"("26Q1")", "8104"}) expect_wrong("quarter", quarter);
-    for (const auto* time : {R"("24:01")", R"("8:00")", R"("18:60")", R"("18:00:00")", "1080"}) expect_wrong("closes", time);
+    for (const auto* quarter : {R"("2026Q0")", R"("2026Q5")", R"("2026q1")", R"("26Q1")", "8104"})
+        expect_wrong("quarter", quarter);
+    for (const auto* time : {R"("24:01")", R"("8:00")", R"("18:60")", R"("18:00:00")", "1080"})
+        expect_wrong("closes", time);
     expect_wrong("dossier", "-1");
     expect_wrong("dossier", R"("7")");
-    for (const auto* rule : {R"("LEND-99")", R"("LEND_03")", R"("lend-03")", R"("")", "903"}) expect_wrong("rule", rule);
-    for (const auto* bytes : {R"("AP8")", R"("AP9=")", R"("AP8=\n")", R"("A-8=")", R"("A")"}) expect_wrong("bytes", bytes);
+    for (const auto* rule : {R"("LEND-99")", R"("LEND_03")", R"("lend-03")", R"("")", "903"})
+        expect_wrong("rule", rule);
+    for (const auto* bytes : {R"("AP8")", R"("AP9=")", R"("AP8=\n")", R"("A-8=")", R"("A")"})
+        expect_wrong("bytes", bytes);
     expect_wrong("digest", R"("q6urq6s=")");
     expect_wrong("maybe", "4294967296");
 }
@@ -247,11 +260,12 @@ TEST(Read, ErrorsSayWhatIsAllowedAndNeverWhatWasThere)
 
     const std::string secret = "13800138000";
     for (const std::string shape :
-         {R"({"condition":S})", R"({"S":1})", R"({"copies":S})", R"({"carrier":"S"})", R"({"condition":"S)", R"({"S":[{"S":S]})",
-          R"({"note":{"S":"S"}})", R"({"spans":[{"from":"S"}]})", R"({"copies":S.5})", R"("S")", R"(S)", R"({"schema":S})",
-          R"({"S":"S","schema":"S","schema":"S"})"}) {
+         {R"({"condition":S})", R"({"S":1})", R"({"copies":S})", R"({"carrier":"S"})", R"({"condition":"S)",
+          R"({"S":[{"S":S]})", R"({"note":{"S":"S"}})", R"({"spans":[{"from":"S"}]})", R"({"copies":S.5})", R"("S")",
+          R"(S)", R"({"schema":S})", R"({"S":"S","schema":"S","schema":"S"})"}) {
         auto text = shape;
-        for (auto at = text.find('S'); at != std::string::npos; at = text.find('S')) text.replace(at, 1, secret);
+        for (auto at = text.find('S'); at != std::string::npos; at = text.find('S'))
+            text.replace(at, 1, secret);
         const auto read = read_document<Issue>(text);
         ASSERT_FALSE(read.has_value()) << text;
         EXPECT_EQ(to_text(read.error()).find("1380"), std::string::npos) << text;
@@ -290,8 +304,9 @@ TEST(Read, TheSchemaMemberIsPassedOver)
 
 TEST(Read, MomentsOfEveryOffsetAndPrecision)
 {
-    for (const auto* text : {R"("2026-03-02T10:00:00Z")", R"("2026-03-02T10:00:00.000Z")", R"("2026-03-02T18:00:00+08:00")",
-                             R"("2026-03-02T05:00:00.0-05:00")", R"("2026-03-02T10:00:00.000999+00:00")"})
+    for (const auto* text :
+         {R"("2026-03-02T10:00:00Z")", R"("2026-03-02T10:00:00.000Z")", R"("2026-03-02T18:00:00+08:00")",
+          R"("2026-03-02T05:00:00.0-05:00")", R"("2026-03-02T10:00:00.000999+00:00")"})
         EXPECT_EQ(read_document<Instant>(text).value(), Instant{1'772'445'600'000}) << text;
 }
 
@@ -337,7 +352,8 @@ TEST(Read, HostileDocumentsAreRefusedQuickly)
     };
     EXPECT_EQ(code(std::string(1'000'000, '[')), Code::too_large);
     std::string objects;
-    for (int i = 0; i < 200'000; ++i) objects += R"({"a":)";
+    for (int i = 0; i < 200'000; ++i)
+        objects += R"({"a":)";
     EXPECT_EQ(code(objects), Code::too_large);
 
     const auto quoted = [](std::size_t size) { return '"' + std::string(size, 'x') + '"'; };
@@ -351,11 +367,13 @@ TEST(Read, HostileDocumentsAreRefusedQuickly)
     EXPECT_EQ(code("1e" + std::string(1'000'000, '9')), Code::bad_document);
 
     std::string commas = "[0";
-    for (int i = 0; i < 1'000'000; ++i) commas += ",0";
+    for (int i = 0; i < 1'000'000; ++i)
+        commas += ",0";
     EXPECT_EQ(code(commas + "]"), Code::too_large);
 
     std::string same = "{\"a\":0";
-    for (int i = 0; i < 900'000; ++i) same += ",\"a\":0";
+    for (int i = 0; i < 900'000; ++i)
+        same += ",\"a\":0";
     const auto document = Document::parse(same + "}");
     ASSERT_TRUE(document.has_value());
     Issue issue;

@@ -20,18 +20,21 @@ rc::Gen<std::string> character()
     return rc::gen::weightedOneOf<std::string>({
         {4, rc::gen::map(rc::gen::inRange(' ', '\x7f'), [](char c) { return std::string(1, c); })},
         {2, rc::gen::map(rc::gen::inRange('\x01', ' '), [](char c) { return std::string(1, c); })},
-        {4, rc::gen::elementOf(std::vector<std::string>{"小", "张", "é", "😀", "\"", "\\", "/", "\x7f", "\xE2\x80\xA8", "\xEF\xBF\xBF",
-                                                        "\xF4\x8F\xBF\xBF", "\xED\x9F\xBF", "\xEE\x80\x80", "\xC2\x80"})},
+        {4, rc::gen::elementOf(std::vector<std::string>{"小", "张", "é", "😀", "\"", "\\", "/", "\x7f", "\xE2\x80\xA8",
+                                                        "\xEF\xBF\xBF", "\xF4\x8F\xBF\xBF", "\xED\x9F\xBF",
+                                                        "\xEE\x80\x80", "\xC2\x80"})},
     });
 }
 
 rc::Gen<std::string> text()
 {
-    return rc::gen::map(rc::gen::container<std::vector<std::string>>(character()), [](const std::vector<std::string>& characters) {
-        std::string all;
-        for (const auto& one : characters) all += one;
-        return all;
-    });
+    return rc::gen::map(rc::gen::container<std::vector<std::string>>(character()),
+                        [](const std::vector<std::string>& characters) {
+                            std::string all;
+                            for (const auto& one : characters)
+                                all += one;
+                            return all;
+                        });
 }
 
 rc::Gen<Bytes> bytes() { return rc::gen::container<Bytes>(rc::gen::arbitrary<std::uint8_t>()); }
@@ -40,7 +43,8 @@ rc::Gen<Bytes> bytes() { return rc::gen::container<Bytes>(rc::gen::arbitrary<std
 template <class T>
 rc::Gen<T> number(T least, T most)
 {
-    return rc::gen::weightedOneOf<T>({{1, rc::gen::elementOf(std::vector<T>{least, most})}, {3, rc::gen::inRange(least, most)}});
+    return rc::gen::weightedOneOf<T>(
+        {{1, rc::gen::elementOf(std::vector<T>{least, most})}, {3, rc::gen::inRange(least, most)}});
 }
 
 template <class T, class Part>
@@ -84,23 +88,27 @@ rc::Gen<Rule> rule()
 rc::Gen<Everything> everything()
 {
     constexpr auto largest = std::numeric_limits<std::int64_t>::max();
-    return rc::gen::scale(0.15, rc::gen::build<Everything>(  // lists of lists of texts: short ones find the same faults
-        rc::gen::set(&Everything::open), rc::gen::set(&Everything::floor), rc::gen::set(&Everything::beds),
-        rc::gen::set(&Everything::wide, number(std::numeric_limits<std::int64_t>::min(), largest)),
-        rc::gen::set(&Everything::price, fen()),
-        rc::gen::set(&Everything::at, wrapped<Instant>(number<std::int64_t>(-62'135'596'800'000, 253'402'300'799'999))),
-        rc::gen::set(&Everything::day, day()), rc::gen::set(&Everything::quarter, wrapped<Quarter>(number(4, 39'999))),
-        rc::gen::set(&Everything::closes, wrapped<TimeOfDay>(number<std::int16_t>(0, 1440))),
-        rc::gen::set(&Everything::dossier, wrapped<DossierId>(number<std::uint64_t>(0, largest))),
-        rc::gen::set(&Everything::rule, rule()),
-        rc::gen::set(&Everything::carrier, rc::gen::element(Carrier::paper, Carrier::disk, Carrier::card)),
-        rc::gen::set(&Everything::mood, rc::gen::element(Mood::cross, Mood::calm, Mood::glad)),
-        rc::gen::set(&Everything::text, text()), rc::gen::set(&Everything::bytes, bytes()),
-        rc::gen::set(&Everything::digest, rc::gen::container<Digest>(rc::gen::arbitrary<std::uint8_t>())),
-        rc::gen::set(&Everything::box, wrapped<Box>(bytes())),
-        rc::gen::set(&Everything::maybe, maybe(rc::gen::arbitrary<std::uint32_t>())),
-        rc::gen::set(&Everything::note, maybe(note())), rc::gen::set(&Everything::amounts, list(fen())),
-        rc::gen::set(&Everything::pages, list(list(text()))), rc::gen::set(&Everything::spans, list(stretch()))));
+    return rc::gen::scale(
+        0.15,
+        rc::gen::build<Everything>(  // lists of lists of texts: short ones find the same faults
+            rc::gen::set(&Everything::open), rc::gen::set(&Everything::floor), rc::gen::set(&Everything::beds),
+            rc::gen::set(&Everything::wide, number(std::numeric_limits<std::int64_t>::min(), largest)),
+            rc::gen::set(&Everything::price, fen()),
+            rc::gen::set(&Everything::at,
+                         wrapped<Instant>(number<std::int64_t>(-62'135'596'800'000, 253'402'300'799'999))),
+            rc::gen::set(&Everything::day, day()),
+            rc::gen::set(&Everything::quarter, wrapped<Quarter>(number(4, 39'999))),
+            rc::gen::set(&Everything::closes, wrapped<TimeOfDay>(number<std::int16_t>(0, 1440))),
+            rc::gen::set(&Everything::dossier, wrapped<DossierId>(number<std::uint64_t>(0, largest))),
+            rc::gen::set(&Everything::rule, rule()),
+            rc::gen::set(&Everything::carrier, rc::gen::element(Carrier::paper, Carrier::disk, Carrier::card)),
+            rc::gen::set(&Everything::mood, rc::gen::element(Mood::cross, Mood::calm, Mood::glad)),
+            rc::gen::set(&Everything::text, text()), rc::gen::set(&Everything::bytes, bytes()),
+            rc::gen::set(&Everything::digest, rc::gen::container<Digest>(rc::gen::arbitrary<std::uint8_t>())),
+            rc::gen::set(&Everything::box, wrapped<Box>(bytes())),
+            rc::gen::set(&Everything::maybe, maybe(rc::gen::arbitrary<std::uint32_t>())),
+            rc::gen::set(&Everything::note, maybe(note())), rc::gen::set(&Everything::amounts, list(fen())),
+            rc::gen::set(&Everything::pages, list(list(text()))), rc::gen::set(&Everything::spans, list(stretch()))));
 }
 
 }  // namespace

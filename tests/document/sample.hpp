@@ -68,8 +68,8 @@ struct Everything {
     friend bool operator==(const Everything&, const Everything&) = default;
 };
 CUSTOS_DESCRIBE(Everything, "sample.everything",
-                (open, floor, beds, wide, price, at, day, quarter, closes, dossier, rule, carrier, mood, text, bytes, digest, box,
-                 maybe, note, amounts, pages, spans))
+                (open, floor, beds, wide, price, at, day, quarter, closes, dossier, rule, carrier, mood, text, bytes,
+                 digest, box, maybe, note, amounts, pages, spans))
 
 /// As a policy part: whatever a document leaves out keeps its default.
 struct Terms {

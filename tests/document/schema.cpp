@@ -191,7 +191,8 @@ TEST(Schema, EachKindSaysWhatItTakes)
     const auto schema = json_schema(shape_of<Everything>(), {});
     const auto says = [&](std::string_view member, std::initializer_list<std::string_view> lines) {
         std::string expected = "    \"" + std::string{member} + "\": {\n";
-        for (const auto line : lines) expected += "      " + std::string{line} + (line == *(lines.end() - 1) ? "\n    }" : ",\n");
+        for (const auto line : lines)
+            expected += "      " + std::string{line} + (line == *(lines.end() - 1) ? "\n    }" : ",\n");
         EXPECT_NE(schema.find(expected), std::string::npos) << expected;
     };
     says("open", {R"("type": "boolean")"});
@@ -199,12 +200,14 @@ TEST(Schema, EachKindSaysWhatItTakes)
     says("wide", {R"("type": "integer")", R"("minimum": -9223372036854775808)", R"("maximum": 9223372036854775807)"});
     says("at", {R"("type": "string")", R"("format": "date-time")"});
     says("day", {R"("type": "string")", R"("format": "date")"});
-    says("quarter", {R"("type": "string")", R"("description": "a quarter of a year")", R"("pattern": "^[0-9]{4}Q[1-4]$")"});
+    says("quarter",
+         {R"("type": "string")", R"("description": "a quarter of a year")", R"("pattern": "^[0-9]{4}Q[1-4]$")"});
     says("closes", {R"("type": "string")", R"("description": "a time of day; 24:00 is its end")",
                     R"("pattern": "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$")"});
     says("dossier", {R"("type": "integer")", R"("description": "an id; 0 is none")", R"("minimum": 0)",
                      R"("maximum": 9223372036854775807)"});
-    says("rule", {R"("type": "string")", R"("description": "the id of a rule")", R"("pattern": "^([A-Z]+-[0-9]{2}|none)$")"});
+    says("rule",
+         {R"("type": "string")", R"("description": "the id of a rule")", R"("pattern": "^([A-Z]+-[0-9]{2}|none)$")"});
     says("bytes", {R"("type": "string")", R"("contentEncoding": "base64")"});
     says("maybe", {R"("type": "integer")", R"("minimum": 0)", R"("maximum": 4294967295)"});
     EXPECT_EQ(schema.find("$id"), std::string::npos);
@@ -222,8 +225,10 @@ TEST(Schema, RecordsWithoutATitleDoNotShareAName)
 {
     const auto schema = json_schema(shape_of<Pair>(), {});
     for (const auto* reference : {R"("left": {
-      "$ref": "#/$defs/left")", R"("of": {
-      "$ref": "#/$defs/of")", R"("of": {
+      "$ref": "#/$defs/left")",
+                                  R"("of": {
+      "$ref": "#/$defs/of")",
+                                  R"("of": {
           "$ref": "#/$defs/of_2")"})
         EXPECT_NE(schema.find(reference), std::string::npos) << reference << schema;
 }

@@ -60,7 +60,11 @@ TEST(Versions, TheVersionIsTheFirstByte)
 {
     EXPECT_EQ(to_hex(to_binary(was::Guest{"a", 1})), "00016101");
     // version 2, "a", 1, "zh", no key, 5000 fen: zigzag 10000 = 78 × 128 + 16
-    EXPECT_EQ(to_hex(to_binary(a_guest)), "02016101" "027a68" "00" "904e");
+    EXPECT_EQ(to_hex(to_binary(a_guest)),
+              "02016101"
+              "027a68"
+              "00"
+              "904e");
 }
 
 TEST(Versions, OldBytesAreReadAndWhatTheyLackKeepsItsDefault)

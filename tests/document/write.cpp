@@ -11,24 +11,27 @@ using namespace sample;
 
 TEST(Write, TheGoldenDocument)
 {
-    EXPECT_EQ(to_document(full_example(), {.schema = "custos.sample.everything/1"}),
-              R"({"schema":"custos.sample.everything/1","open":true,"floor":-2,"beds":300,"wide":-9000000000,"price":1234,)"
-              R"("at":"2026-03-02T10:00:00.000Z","day":"2026-03-02","quarter":"2026Q1","closes":"18:00","dossier":7,)"
-              R"("rule":"LEND-03","carrier":"disk","mood":"glad","text":"小张 \"VIP\"\\\n","bytes":"AP8=",)"
-              R"("digest":"q6urq6urq6urq6urq6urq6urq6urq6urq6urq6urq6s=","box":"AQID","maybe":0,)"
-              R"("note":{"text":"a","replies":[{"text":"b","replies":[]},{"text":"","replies":[]}]},"amounts":[0,-1],)"
-              R"("pages":[["x","y"],[]],"spans":[{"from":"1970-01-01","until":"1970-01-02"}]})");
+    EXPECT_EQ(
+        to_document(full_example(), {.schema = "custos.sample.everything/1"}),
+        R"({"schema":"custos.sample.everything/1","open":true,"floor":-2,"beds":300,"wide":-9000000000,"price":1234,)"
+        R"("at":"2026-03-02T10:00:00.000Z","day":"2026-03-02","quarter":"2026Q1","closes":"18:00","dossier":7,)"
+        R"("rule":"LEND-03","carrier":"disk","mood":"glad","text":"小张 \"VIP\"\\\n","bytes":"AP8=",)"
+        R"("digest":"q6urq6urq6urq6urq6urq6urq6urq6urq6urq6urq6s=","box":"AQID","maybe":0,)"
+        R"("note":{"text":"a","replies":[{"text":"b","replies":[]},{"text":"","replies":[]}]},"amounts":[0,-1],)"
+        R"("pages":[["x","y"],[]],"spans":[{"from":"1970-01-01","until":"1970-01-02"}]})");
 }
 
 TEST(Write, EmptyOptionalsAreLeftOut)
 {
-    EXPECT_EQ(to_document(Issue{1, Carrier::paper, "", {}, {}}), R"({"copies":1,"carrier":"paper","condition":"","spans":[]})");
+    EXPECT_EQ(to_document(Issue{1, Carrier::paper, "", {}, {}}),
+              R"({"copies":1,"carrier":"paper","condition":"","spans":[]})");
 }
 
 TEST(Write, ForPeopleWithIndentation)
 {
-    EXPECT_EQ(to_document(Issue{1, Carrier::paper, "a", Note{}, {{{0}, {1}}, {{2}, {3}}}}, {.indent = true, .schema = "s"}),
-              R"({
+    EXPECT_EQ(
+        to_document(Issue{1, Carrier::paper, "a", Note{}, {{{0}, {1}}, {{2}, {3}}}}, {.indent = true, .schema = "s"}),
+        R"({
   "schema": "s",
   "copies": 1,
   "carrier": "paper",
@@ -84,11 +87,13 @@ TEST(Write, TheEndsOfTimeAreReadBack)
         EXPECT_EQ(to_document(at), text);
         EXPECT_EQ(read_document<Instant>(text).value(), at);
     }
-    for (const auto& [day, text] : {std::pair{Day{-719'162}, "\"0001-01-01\""}, std::pair{Day{2'932'896}, "\"9999-12-31\""}}) {
+    for (const auto& [day, text] :
+         {std::pair{Day{-719'162}, "\"0001-01-01\""}, std::pair{Day{2'932'896}, "\"9999-12-31\""}}) {
         EXPECT_EQ(to_document(day), text);
         EXPECT_EQ(read_document<Day>(text).value(), day);
     }
-    for (const auto& [quarter, text] : {std::pair{Quarter{4}, "\"0001Q1\""}, std::pair{Quarter{39'999}, "\"9999Q4\""}}) {
+    for (const auto& [quarter, text] :
+         {std::pair{Quarter{4}, "\"0001Q1\""}, std::pair{Quarter{39'999}, "\"9999Q4\""}}) {
         EXPECT_EQ(to_document(quarter), text);
         EXPECT_EQ(read_document<Quarter>(text).value(), quarter);
     }

@@ -1,5 +1,5 @@
-/// CSV: any bytes give records within the limits or an error, the same however they arrive; what is read is written and read
-/// again to the same fields. The first byte chooses how many bytes arrive at once.
+/// CSV: any bytes give records within the limits or an error, the same however they arrive; what is read is written and
+/// read again to the same fields. The first byte chooses how many bytes arrive at once.
 #include "fuzz_target.hpp"
 
 #include <custos/core/bytes.hpp>
@@ -13,7 +13,8 @@ using namespace custos;
 
 using Records = std::vector<std::vector<std::string>>;
 
-constexpr CsvFormat limits{.name = {}, .delimiter = ',', .most_columns = 8, .longest_field = 64, .longest_record = 1U << 20U};
+constexpr CsvFormat limits{
+    .name = {}, .delimiter = ',', .most_columns = 8, .longest_field = 64, .longest_record = 1U << 20U};
 
 struct Reading {
     Records records;
@@ -77,11 +78,13 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
         if (record.size() == 1 && record[0].empty()) written += "\"\"";  // else it would be an empty line
         written += '\n';
     }
-    if (longest == limits.longest_field || written.starts_with("\xEF\xBB\xBF")) return 0;  // a prefix may not fit; a mark is passed over
+    if (longest == limits.longest_field || written.starts_with("\xEF\xBB\xBF"))
+        return 0;  // a prefix may not fit; a mark is passed over
     auto back = read(written, 1U << 20U);
     must(back.whole);
     for (auto& record : back.records)
-        for (auto& cell : record) cell = std::string{text_in_cell(cell)};
+        for (auto& cell : record)
+            cell = std::string{text_in_cell(cell)};
     must(back.records == reading.records);
     return 0;
 }

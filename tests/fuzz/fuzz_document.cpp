@@ -1,5 +1,5 @@
-/// Documents: what is read is written, read again to the same value, and written to the same text. The first byte chooses the
-/// type.
+/// Documents: what is read is written, read again to the same value, and written to the same text. The first byte
+/// chooses the type.
 #include "document/sample.hpp"
 #include "fuzz_target.hpp"
 
@@ -14,7 +14,8 @@ void must_be_discreet(const Error& error)
     int digits = 0;
     for (const char c : error.path) {
         digits = c >= '0' && c <= '9' ? digits + 1 : 0;
-        must(c > ' ' && c < '\x7f' && c != '@' && c != '"' && digits < 8);  // the number of an item has up to seven digits
+        must(c > ' ' && c < '\x7f' && c != '@' && c != '"' &&
+             digits < 8);  // the number of an item has up to seven digits
     }
 }
 

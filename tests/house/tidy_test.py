@@ -100,8 +100,8 @@ class TidyTest(unittest.TestCase):
         self.finds(path, "\tx\n", 1, "a tab")
         self.finds(path, "x \n", 1, "blanks")
         self.finds(path, "x", 1, "no newline")
-        self.finds("tests/x.py", "\n" + "字" * 241 + "\n", 2, "241 characters")
-        self.passes("tests/x.py", "字" * 240 + "\n")
+        self.finds("tests/x.py", "\n" + "字" * 121 + "\n", 2, "121 characters")
+        self.passes("tests/x.py", "字" * 120 + "\n")
 
     def test_rule_ids_exist(self):
         self.finds("tests/lend.case", "rule LEND-04\n", 1, "LEND-04 is no rule", RULES)

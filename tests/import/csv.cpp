@@ -16,10 +16,14 @@ using testing::StartsWith;
 TEST(CsvReader, ReadsTheExamplesOfRfc4180)
 {
     // Section 2, rules 1, 2, 5, 6, 7.
-    EXPECT_THAT(records_of("aaa,bbb,ccc\r\nzzz,yyy,xxx\r\n"), ElementsAre(ElementsAre("aaa", "bbb", "ccc"), ElementsAre("zzz", "yyy", "xxx")));
-    EXPECT_THAT(records_of("aaa,bbb,ccc\r\nzzz,yyy,xxx"), ElementsAre(ElementsAre("aaa", "bbb", "ccc"), ElementsAre("zzz", "yyy", "xxx")));
-    EXPECT_THAT(records_of("\"aaa\",\"bbb\",\"ccc\"\r\nzzz,yyy,xxx"), ElementsAre(ElementsAre("aaa", "bbb", "ccc"), ElementsAre("zzz", "yyy", "xxx")));
-    EXPECT_THAT(records_of("\"aaa\",\"b\r\nbb\",\"ccc\"\r\nzzz,yyy,xxx"), ElementsAre(ElementsAre("aaa", "b\r\nbb", "ccc"), ElementsAre("zzz", "yyy", "xxx")));
+    EXPECT_THAT(records_of("aaa,bbb,ccc\r\nzzz,yyy,xxx\r\n"),
+                ElementsAre(ElementsAre("aaa", "bbb", "ccc"), ElementsAre("zzz", "yyy", "xxx")));
+    EXPECT_THAT(records_of("aaa,bbb,ccc\r\nzzz,yyy,xxx"),
+                ElementsAre(ElementsAre("aaa", "bbb", "ccc"), ElementsAre("zzz", "yyy", "xxx")));
+    EXPECT_THAT(records_of("\"aaa\",\"bbb\",\"ccc\"\r\nzzz,yyy,xxx"),
+                ElementsAre(ElementsAre("aaa", "bbb", "ccc"), ElementsAre("zzz", "yyy", "xxx")));
+    EXPECT_THAT(records_of("\"aaa\",\"b\r\nbb\",\"ccc\"\r\nzzz,yyy,xxx"),
+                ElementsAre(ElementsAre("aaa", "b\r\nbb", "ccc"), ElementsAre("zzz", "yyy", "xxx")));
     EXPECT_THAT(records_of("\"aaa\",\"b\"\"bb\",\"ccc\""), ElementsAre(ElementsAre("aaa", "b\"bb", "ccc")));
 }
 
@@ -32,15 +36,20 @@ TEST(CsvReader, KeepsEmptyFieldsAndPassesEmptyLines)
 
 TEST(CsvReader, PassesAByteOrderMarkAndKeepsALoneReturn)
 {
-    EXPECT_THAT(records_of("\xEF\xBB\xBF" "a,b\n\"c\",d\r"), ElementsAre(ElementsAre("a", "b"), ElementsAre("c", "d")));
+    EXPECT_THAT(records_of("\xEF\xBB\xBF"
+                           "a,b\n\"c\",d\r"),
+                ElementsAre(ElementsAre("a", "b"), ElementsAre("c", "d")));
     EXPECT_THAT(records_of("a\rb,c\n"), ElementsAre(ElementsAre("a\rb", "c")));
 }
 
 TEST(CsvReader, AStrayQuoteSpoilsItsOwnLineOnly)
 {
-    EXPECT_THAT(records_of("5\" pipe,1\nwell,2\n"), ElementsAre(ElementsAre(StartsWith("fault")), ElementsAre("well", "2")));
-    EXPECT_THAT(records_of("\"a\"b,1\nwell,2\n"), ElementsAre(ElementsAre(StartsWith("fault")), ElementsAre("well", "2")));
-    EXPECT_THAT(records_of("\"a\" ,1\nwell,2\n"), ElementsAre(ElementsAre(StartsWith("fault")), ElementsAre("well", "2")));
+    EXPECT_THAT(records_of("5\" pipe,1\nwell,2\n"),
+                ElementsAre(ElementsAre(StartsWith("fault")), ElementsAre("well", "2")));
+    EXPECT_THAT(records_of("\"a\"b,1\nwell,2\n"),
+                ElementsAre(ElementsAre(StartsWith("fault")), ElementsAre("well", "2")));
+    EXPECT_THAT(records_of("\"a\" ,1\nwell,2\n"),
+                ElementsAre(ElementsAre(StartsWith("fault")), ElementsAre("well", "2")));
 }
 
 /// What reading a text to its end comes to.
@@ -72,8 +81,13 @@ TEST(CsvReader, SaysWhereAQuoteWasOpenedAndNeverItsText)
 
 TEST(CsvReader, RefusesUtf16AndRecordsWithoutEnd)
 {
-    EXPECT_EQ(error_of(std::string{"\xFF\xFE" "a\0,\0", 6}).code, Code::bad_value);
-    EXPECT_EQ(error_of("\"" + std::string(5U << 20U, 'x') + "\"", {.name = {}, .longest_record = 2U << 20U}).code, Code::too_large);
+    EXPECT_EQ(error_of(std::string{"\xFF\xFE"
+                                   "a\0,\0",
+                                   6})
+                  .code,
+              Code::bad_value);
+    EXPECT_EQ(error_of("\"" + std::string(5U << 20U, 'x') + "\"", {.name = {}, .longest_record = 2U << 20U}).code,
+              Code::too_large);
 }
 
 TEST(CsvReader, LimitsColumnsAndFields)
@@ -83,8 +97,10 @@ TEST(CsvReader, LimitsColumnsAndFields)
                 ElementsAre(ElementsAre("fault: there are too many columns"), ElementsAre("well")));
     const std::string most(1U << 20U, 'x');
     EXPECT_THAT(records_of("a," + most), ElementsAre(ElementsAre("a", most)));
-    EXPECT_THAT(records_of("a," + most + "x\nwell\n"), ElementsAre(ElementsAre("fault: a field is too long"), ElementsAre("well")));
-    EXPECT_THAT(records_of("a,\"" + most + "x\"\nwell\n"), ElementsAre(ElementsAre("fault: a field is too long"), ElementsAre("well")));
+    EXPECT_THAT(records_of("a," + most + "x\nwell\n"),
+                ElementsAre(ElementsAre("fault: a field is too long"), ElementsAre("well")));
+    EXPECT_THAT(records_of("a,\"" + most + "x\"\nwell\n"),
+                ElementsAre(ElementsAre("fault: a field is too long"), ElementsAre("well")));
 }
 
 TEST(CsvReader, CountsLinesInsideQuotes)
@@ -98,7 +114,8 @@ TEST(CsvReader, CountsLinesInsideQuotes)
                      },
                      {}};
     std::vector<std::uint64_t> lines;
-    while (value_of(reader.next())) lines.push_back(reader.line());
+    while (value_of(reader.next()))
+        lines.push_back(reader.line());
     EXPECT_THAT(lines, ElementsAre(1U, 2U, 6U));
 }
 
@@ -118,7 +135,8 @@ TEST(CsvReader, ReadsBackWhateverTheWriterWrites)
         }
         auto read = records_of(text);
         for (auto& row : read)
-            for (auto& cell : row) cell = std::string{text_in_cell(cell)};
+            for (auto& cell : row)
+                cell = std::string{text_in_cell(cell)};
         if (!expected.empty() && !expected[0].empty() && text.starts_with("\xEF\xBB\xBF")) return;  // taken for a mark
         RC_ASSERT(read == expected);
     }));
@@ -126,7 +144,8 @@ TEST(CsvReader, ReadsBackWhateverTheWriterWrites)
 
 TEST(CsvCell, NeverBeginsLikeAFormula)
 {
-    for (const std::string_view opening : {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", "＋1", "－1", "＠a", "'=1"}) {
+    for (const std::string_view opening :
+         {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", "＋1", "－1", "＠a", "'=1"}) {
         std::string cell;
         append_cell(cell, opening);
         EXPECT_THAT(cell, StartsWith("\"'")) << opening;

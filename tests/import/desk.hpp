@@ -34,8 +34,10 @@ inline std::vector<std::vector<std::string>> records_of(std::string_view text, C
                      std::move(format)};
     std::vector<std::vector<std::string>> records;
     while (value_of(reader.next())) {
-        if (reader.fault()) records.push_back({"fault: " + std::string{reader.fault()->en}});
-        else records.emplace_back(reader.fields().begin(), reader.fields().end());
+        if (reader.fault())
+            records.push_back({"fault: " + std::string{reader.fault()->en}});
+        else
+            records.emplace_back(reader.fields().begin(), reader.fields().end());
     }
     return records;
 }
@@ -73,11 +75,13 @@ struct ImportHouse : House {
     [[nodiscard]] std::vector<std::string> verdicts() const
     {
         std::vector<std::string> words;
-        for (const auto& row : told()) words.push_back(row.verdict);
+        for (const auto& row : told())
+            words.push_back(row.verdict);
         return words;
     }
 
-    Result<import::Report> dossiers(const std::string& path, const import::DossierMap& map, import::Options options = {})
+    Result<import::Report> dossiers(const std::string& path, const import::DossierMap& map,
+                                    import::Options options = {})
     {
         options.result_path = result_path();
         auto at = desk();

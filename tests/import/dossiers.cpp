@@ -92,7 +92,8 @@ TEST(ImportDossiers, AllOrNothingTakesNothingWhenOneRowIsRefused)
 {
     ImportHouse house;
     const auto head = house.archive->head();
-    const auto report = value_of(house.dossiers(house.file("guests.csv", mixed), guest_map(), {.mode = Mode::all_or_nothing}));
+    const auto report =
+        value_of(house.dossiers(house.file("guests.csv", mixed), guest_map(), {.mode = Mode::all_or_nothing}));
     EXPECT_EQ(report.taken, 0U);
     EXPECT_EQ(report.held_back, 2U);
     EXPECT_EQ(house.archive->head().root, head.root);
@@ -121,8 +122,10 @@ TEST(ImportDossiers, AllOrNothingTakesAllInOneGroup)
 {
     ImportHouse house;
     std::string text = "name,phone\n";
-    for (int i = 0; i < 5000; ++i) text += "客人,139" + std::to_string(10'000'000 + i) + "\n";
-    const auto report = value_of(house.dossiers(house.file("guests.csv", text), guest_map(), {.mode = Mode::all_or_nothing}));
+    for (int i = 0; i < 5000; ++i)
+        text += "客人,139" + std::to_string(10'000'000 + i) + "\n";
+    const auto report =
+        value_of(house.dossiers(house.file("guests.csv", text), guest_map(), {.mode = Mode::all_or_nothing}));
     EXPECT_EQ(report.taken, 5000U);
     EXPECT_EQ(report.last_entry.value - report.first_entry.value, 4999U);
     EXPECT_EQ(dossiers_in(*house.archive), 5000U);
@@ -148,7 +151,8 @@ TEST(ImportDossiers, TheSameFileAgainChangesNothing)
 TEST(ImportDossiers, ReadsMarksReturnsPackingAndGb18030Alike)
 {
     const std::string text = "name,phone\r\n\"张伟\",13800138000\r\n";
-    const std::string gb = "name,phone\r\n\"\xD5\xC5\xCE\xB0\",13800138000\r\n";  // 张伟 in GB 2312, row D5 cell C5, row CE cell B0
+    const std::string gb =
+        "name,phone\r\n\"\xD5\xC5\xCE\xB0\",13800138000\r\n";  // 张伟 in GB 2312, row D5 cell C5, row CE cell B0
     const auto found_in = [](const std::string& bytes, bool gb18030) {
         ImportHouse house;
         auto map = guest_map();
@@ -172,7 +176,8 @@ TEST(ImportDossiers, AFourByteCharacterOfGb18030SurvivesAChunksEdge)
 {
     // U+20087 𠂇 is 95 32 90 31 in GB 18030-2005; enough rows that one of them lies across every internal buffer.
     std::string text = "name,phone\n";
-    for (int i = 0; i < 20'000; ++i) text += "\x95\x32\x90\x31,139" + std::to_string(10'000'000 + i) + "\n";
+    for (int i = 0; i < 20'000; ++i)
+        text += "\x95\x32\x90\x31,139" + std::to_string(10'000'000 + i) + "\n";
     ImportHouse house;
     auto map = guest_map();
     map.layout.encoding = import::Encoding::gb_18030;
@@ -199,7 +204,8 @@ TEST(ImportDossiers, AFileThatCannotBeReadToItsEndTakesNothing)
 {
     ImportHouse house;
     const auto head = house.archive->head();
-    const auto result = house.dossiers(house.file("g.csv", "name,phone\n张伟,13800138000\n\"王芳,13800138001\n"), guest_map());
+    const auto result =
+        house.dossiers(house.file("g.csv", "name,phone\n张伟,13800138000\n\"王芳,13800138001\n"), guest_map());
     ASSERT_FALSE(result);
     EXPECT_EQ(result.error().code, Code::bad_value);
     EXPECT_EQ(result.error().detail, "line 3");
@@ -234,10 +240,13 @@ TEST(ImportDossiers, FillsAttributesDatesPrefixesAndMeanings)
     ImportHouse house;
     const auto map = value_of(import::read_dossier_map(R"({
         "kind": "individual", "form": "guest", "source": "business_card", "labels": ["2026 fair"],
-        "layout": {"empty_words": ["NULL"], "delimiter": ";", "skip": [{"column": "state", "words": ["X"], "reason": "struck off"}]},
+        "layout": {"empty_words": ["NULL"], "delimiter": ";",
+                   "skip": [{"column": "state", "words": ["X"], "reason": "struck off"}]},
         "grounds": [{"basis": "consent", "purposes": ["service", "marketing"], "notice": "v3", "proof": ""}],
-        "fields": [{"field": "name", "column": "n"}, {"field": "phone", "column": "mobile"}, {"field": "phone", "column": "landline"},
-                   {"field": "birth_date", "column": "born"}, {"field": "member_number", "column": "no", "prefix": "m-"},
+        "fields": [{"field": "name", "column": "n"}, {"field": "phone", "column": "mobile"},
+                   {"field": "phone", "column": "landline"},
+                   {"field": "birth_date", "column": "born"},
+                   {"field": "member_number", "column": "no", "prefix": "m-"},
                    {"field": "gender", "column": "sex", "meanings": [{"word": "1", "means": "male"}]}],
         "attributes": [{"attribute": "standing", "column": "class", "meanings": [{"word": "重点", "means": "key"}]},
                        {"attribute": "member", "column": "vip", "meanings": [{"word": "是", "means": "true"}]},
@@ -271,7 +280,8 @@ TEST(ImportDossiers, FillsAttributesDatesPrefixesAndMeanings)
 TEST(ImportDossiers, CancelKeepsWholeGroupsAndSaysSo)
 {
     std::string text = "name,phone\n";
-    for (int i = 0; i < 10'000; ++i) text += "客人,139" + std::to_string(10'000'000 + i) + "\n";
+    for (int i = 0; i < 10'000; ++i)
+        text += "客人,139" + std::to_string(10'000'000 + i) + "\n";
     ImportHouse house;
     const auto path = house.file("g.csv", text);
     int calls = 0;
@@ -283,12 +293,16 @@ TEST(ImportDossiers, CancelKeepsWholeGroupsAndSaysSo)
         };
     };
     const auto head = house.archive->head();
-    EXPECT_EQ(house.dossiers(path, guest_map(), {.progress = after(3)}).error().code, Code::cancelled);  // first reading
-    EXPECT_EQ(house.dossiers(path, guest_map(), {.mode = Mode::all_or_nothing, .progress = after(14)}).error().code, Code::cancelled);
-    EXPECT_EQ(house.dossiers(path, guest_map(), {.dry_run = true, .progress = after(14)}).error().code, Code::cancelled);
+    EXPECT_EQ(house.dossiers(path, guest_map(), {.progress = after(3)}).error().code,
+              Code::cancelled);  // first reading
+    EXPECT_EQ(house.dossiers(path, guest_map(), {.mode = Mode::all_or_nothing, .progress = after(14)}).error().code,
+              Code::cancelled);
+    EXPECT_EQ(house.dossiers(path, guest_map(), {.dry_run = true, .progress = after(14)}).error().code,
+              Code::cancelled);
     EXPECT_EQ(house.archive->head().size, head.size);
 
-    const auto report = value_of(house.dossiers(path, guest_map(), {.progress = after(14)}));  // 9 calls, then 5 of the second
+    const auto report =
+        value_of(house.dossiers(path, guest_map(), {.progress = after(14)}));  // 9 calls, then 5 of the second
     EXPECT_TRUE(report.cancelled);
     EXPECT_EQ(report.taken, 5000U);  // 5 × 1024 rows were read: five groups of 1000
     EXPECT_EQ(dossiers_in(*house.archive), 5000U);

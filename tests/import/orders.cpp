@@ -26,20 +26,17 @@ struct OrderHouse : ImportHouse {
     }
 };
 
-import::OrderMap plain_map()
-{
-    return value_of(import::read_order_map(R"({
+import::OrderMap plain_map(){return value_of(import::read_order_map(R"({
         "number": "no", "customer": {"by": "phone", "columns": [{"column": "phone"}]},
         "when": {"at": "at"}, "amount": {"amount": "sum"}, "site": "hotel", "channel": "till"})"));
-}
+}  // namespace
 
-import::OrderMap lines_map(std::string rounding = "refuse")
-{
-    return value_of(import::read_order_map(R"({
+import::OrderMap lines_map(std::string rounding = "refuse"){return value_of(import::read_order_map(R"({
         "number": "no", "lines": true, "customer": {"by": "phone", "columns": [{"column": "phone"}]},
-        "when": {"at": "at"}, "amount": {"unit_price": "price", "quantity": ["n"], "rounding": ")" + rounding + R"("},
+        "when": {"at": "at"}, "amount": {"unit_price": "price", "quantity": ["n"], "rounding": ")" +
+                                                                                                   rounding + R"("},
         "item": "what", "site": "hotel", "channel": "till"})"));
-}
+}  // namespace custos::test
 
 TEST(ImportOrders, BooksSalesAndRefundsAndSaysWhyNot)
 {
@@ -48,30 +45,32 @@ TEST(ImportOrders, BooksSalesAndRefundsAndSaysWhyNot)
                                  "no,phone,at,sum\n"
                                  "A1,138 0013 8000,2026-02-01 12:00,100.50\n"
                                  "A2,13800138000,2026-02-02,-20.5\n"
-                                 "A3,13800138009,2026-02-03,1\n"    // nobody
-                                 "A4,,2026-02-03,1\n"               // no customer
-                                 "A5,13800138001,02/03/2026,1\n"    // which of the two is the month?
-                                 "A6,13800138001,2026-02-03,1.005\n"  // finer than a fen
-                                 "A7,13800138001,2027-02-03,1\n"    // to come
-                                 ",13800138001,2026-02-03,1\n"      // no number
+                                 "A3,13800138009,2026-02-03,1\n"             // nobody
+                                 "A4,,2026-02-03,1\n"                        // no customer
+                                 "A5,13800138001,02/03/2026,1\n"             // which of the two is the month?
+                                 "A6,13800138001,2026-02-03,1.005\n"         // finer than a fen
+                                 "A7,13800138001,2027-02-03,1\n"             // to come
+                                 ",13800138001,2026-02-03,1\n"               // no number
                                  "A1,13800138000,2026-02-01 12:00,100.50\n"  // the same again
                                  "A1,13800138000,2026-02-01 12:00,100.51\n"  // the same number, other content
-                                 "A2,13800138000,2026-02-02,20.5\n"  // a sale with the number of a refund
+                                 "A2,13800138000,2026-02-02,20.5\n"          // a sale with the number of a refund
                                  "A8,13800138001,2026-02-04,7\n");
     const auto dry = value_of(house.orders(path, plain_map(), {.dry_run = true}));
     auto foreseen = house.verdicts();
     EXPECT_EQ(house.net({1}), 0);
     const auto report = value_of(house.orders(path, plain_map()));
-    EXPECT_THAT(house.verdicts(), ElementsAre("taken", "taken", "refused", "refused", "refused", "refused", "refused", "refused",
-                                              "there", "refused", "refused", "taken"));
+    EXPECT_THAT(house.verdicts(), ElementsAre("taken", "taken", "refused", "refused", "refused", "refused", "refused",
+                                              "refused", "there", "refused", "refused", "taken"));
     for (auto& verdict : foreseen)
         if (verdict == "good") verdict = "taken";
     EXPECT_EQ(foreseen, house.verdicts());
     EXPECT_EQ(dry.made, 3U);
     EXPECT_EQ(report.made, 3U);
     std::vector<std::string> rules;
-    for (const auto& row : house.told()) rules.push_back(row.rules);
-    EXPECT_THAT(rules, ElementsAre("", "", "ORD-03", "ORD-03", "COL-07", "COL-07", "ORD-03", "ORD-02", "", "ORD-02", "ORD-02", ""));
+    for (const auto& row : house.told())
+        rules.push_back(row.rules);
+    EXPECT_THAT(rules, ElementsAre("", "", "ORD-03", "ORD-03", "COL-07", "COL-07", "ORD-03", "ORD-02", "", "ORD-02",
+                                   "ORD-02", ""));
     EXPECT_EQ(house.told().at(3).columns, "phone");
     EXPECT_EQ(house.told().at(4).columns, "at");
     EXPECT_EQ(house.net({1}), 10'050 - 2'050);
@@ -189,12 +188,14 @@ TEST(ImportOrders, AllOrNothingIsOneGroupOrNone)
         "A2,13800138000,2026-02-02,-20\n"
         "A3,13800138001,2026-02-03,7\n"
         "A3,13800138001,2026-02-03,7\n";
-    const auto bad = value_of(house.orders(house.file("bad.csv", good + "A3,13800138001,2026-02-03,8\n"), plain_map(), {.mode = Mode::all_or_nothing}));
+    const auto bad = value_of(house.orders(house.file("bad.csv", good + "A3,13800138001,2026-02-03,8\n"), plain_map(),
+                                           {.mode = Mode::all_or_nothing}));
     EXPECT_THAT(house.verdicts(), ElementsAre("held_back", "held_back", "held_back", "there", "refused"));
     EXPECT_EQ(bad.taken, 0U);
     EXPECT_EQ(house.archive->head().size, head.size);
 
-    const auto report = value_of(house.orders(house.file("good.csv", good), plain_map(), {.mode = Mode::all_or_nothing}));
+    const auto report =
+        value_of(house.orders(house.file("good.csv", good), plain_map(), {.mode = Mode::all_or_nothing}));
     EXPECT_THAT(house.verdicts(), ElementsAre("taken", "taken", "taken", "there"));
     EXPECT_EQ(report.last_entry.value - report.first_entry.value, 2U);
     EXPECT_EQ(house.net({1}), 8000);
@@ -215,7 +216,8 @@ TEST(ImportOrders, FindsTheCustomerByTheDossiersNumber)
     OrderHouse house;
     auto map = plain_map();
     map.customer.by = import::CustomerBy::dossier;
-    value_of(house.orders(house.file("o.csv", "no,phone,at,sum\nA1,2,2026-02-01,5\nA2,3,2026-02-01,5\nA3,x,2026-02-01,5\n"), map));
+    value_of(house.orders(
+        house.file("o.csv", "no,phone,at,sum\nA1,2,2026-02-01,5\nA2,3,2026-02-01,5\nA3,x,2026-02-01,5\n"), map));
     EXPECT_THAT(house.verdicts(), ElementsAre("taken", "refused", "refused"));
     EXPECT_EQ(house.net({2}), 500);
 }

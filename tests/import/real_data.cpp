@@ -22,43 +22,45 @@ struct DataHouse {
     {
         policy::Policy policy;
         policy.house.money_digits = money_digits;
-        archive.emplace(value_of(Archive::create({folder / "archive", test_key(), [this] { return Instant{now++}; }}, {administrator, policy})));
+        archive.emplace(value_of(Archive::create({folder / "archive", test_key(), [this] { return Instant{now++}; }},
+                                                 {administrator, policy})));
     }
 
-    import::Report dossiers(const std::string& path, std::string_view preset)
-    {
+    import::Report dossiers(const std::string& path, std::string_view preset){
         auto desk = archive->desk(administrator, dossier::Purpose::service);
-        const auto map = value_of(import::read_dossier_map(import::find_preset(preset)->document));
-        return value_of(import::dossiers(*archive, desk, path, map, {.result_path = result()}));
-    }
+    const auto map = value_of(import::read_dossier_map(import::find_preset(preset)->document));
+    return value_of(import::dossiers(*archive, desk, path, map, {.result_path = result()}));
+}
 
-    import::Report orders(const std::string& path, std::string_view preset)
-    {
-        auto desk = archive->desk(administrator, dossier::Purpose::service);
-        const auto map = value_of(import::read_order_map(import::find_preset(preset)->document));
-        return value_of(import::orders(*archive, desk, path, map, {.result_path = result()}));
-    }
+import::Report
+orders(const std::string& path, std::string_view preset)
+{
+    auto desk = archive->desk(administrator, dossier::Purpose::service);
+    const auto map = value_of(import::read_order_map(import::find_preset(preset)->document));
+    return value_of(import::orders(*archive, desk, path, map, {.result_path = result()}));
+}
 
-    [[nodiscard]] std::string result() const { return (folder / "result.csv").string(); }
+[[nodiscard]] std::string result() const { return (folder / "result.csv").string(); }
 
-    /// Sum over all customers and quarters.
-    [[nodiscard]] std::int64_t net() const
-    {
-        std::int64_t sum = 0;
-        archive->look([&](const archive::State& state) {
-            for (const auto& [quarter, column] : state.orders.sums)
-                for (std::size_t row = 0; row < column.size(); ++row) sum += column[row].net.value;
-        });
-        return sum;
-    }
+/// Sum over all customers and quarters.
+[[nodiscard]] std::int64_t net() const
+{
+    std::int64_t sum = 0;
+    archive->look([&](const archive::State& state) {
+        for (const auto& [quarter, column] : state.orders.sums)
+            for (std::size_t row = 0; row < column.size(); ++row)
+                sum += column[row].net.value;
+    });
+    return sum;
+}
 
-    [[nodiscard]] std::size_t customers() const
-    {
-        std::size_t count = 0;
-        archive->look([&](const archive::State& state) { count = state.dossiers.dossiers.size(); });
-        return count;
-    }
-};
+[[nodiscard]] std::size_t customers() const
+{
+    std::size_t count = 0;
+    archive->look([&](const archive::State& state) { count = state.dossiers.dossiers.size(); });
+    return count;
+}
+};  // namespace
 
 TEST(RealData, OnlineRetailAddsUpToThePenny)
 {
@@ -95,7 +97,8 @@ TEST(RealData, OnlineRetailIsRefusedByAnArchiveThatCountsInPence)
     house.dossiers(path, "online_retail_customers");
     auto desk = house.archive->desk(administrator, dossier::Purpose::service);
     const auto map = value_of(import::read_order_map(import::find_preset("online_retail_orders")->document));
-    const auto report = value_of(import::orders(*house.archive, desk, path, map, {.dry_run = true, .result_path = house.result()}));
+    const auto report =
+        value_of(import::orders(*house.archive, desk, path, map, {.dry_run = true, .result_path = house.result()}));
     ASSERT_EQ(report.by_rule.size(), 2U);
     EXPECT_EQ(report.by_rule[1].rule, Rule::COL_07);
     EXPECT_THAT(text_of_file(house.result()), HasSubstr("more decimals than the archive's money has"));
@@ -118,7 +121,8 @@ TEST(RealData, HotelBookingsAddUpAndNoneIsMerged)
     EXPECT_EQ(booked.refused, 6'904U);  // neither company nor agent, counted with Python's decimal
     EXPECT_EQ(booked.taken, 119'390U - 44'224U - 6'904U);
     EXPECT_EQ(booked.made, booked.taken) << "equal rows are bookings of their own";
-    EXPECT_EQ(house.net(), 2'599'626'041 - 185'809'298) << "25,996,260.41 of all stays less 1,858,092.98 of those without customer";
+    EXPECT_EQ(house.net(), 2'599'626'041 - 185'809'298)
+        << "25,996,260.41 of all stays less 1,858,092.98 of those without customer";
 
     const auto head = house.archive->head();
     const auto again = house.orders(path, "hotel_bookings");
@@ -126,5 +130,5 @@ TEST(RealData, HotelBookingsAddUpAndNoneIsMerged)
     EXPECT_EQ(house.archive->head().size, head.size);
 }
 
-}  // namespace
+}  // namespace custos::test
 }  // namespace custos::test

@@ -46,10 +46,12 @@ TEST(JournalCrash, KillNineLosesNoAcknowledgedEntry)
         ::close(ends[1]);
         const auto wanted = std::uniform_int_distribution{1, 30}(random);  // so that every round gets somewhere
         std::uint64_t size = 0;
-        for (int i = 0; i < wanted && ::read(ends[0], &size, sizeof size) == sizeof size; ++i) acknowledged = size;
+        for (int i = 0; i < wanted && ::read(ends[0], &size, sizeof size) == sizeof size; ++i)
+            acknowledged = size;
         ::usleep(std::uniform_int_distribution<unsigned>{0, 3000}(random));
         ::kill(pid, SIGKILL);
-        while (::read(ends[0], &size, sizeof size) == sizeof size) acknowledged = size;  // still in the pipe
+        while (::read(ends[0], &size, sizeof size) == sizeof size)
+            acknowledged = size;  // still in the pipe
         ::close(ends[0]);
         int status = 0;
         ::waitpid(pid, &status, 0);
@@ -69,14 +71,15 @@ TEST(JournalCrash, KillNineLosesNoAcknowledgedEntry)
 
 TEST(JournalCrash, AMakingCutShortIsFinished)
 {
-    // What a crash or a power cut can leave of a first opening: a blank head file, and beside it a container that is absent,
-    // empty, grown but unwritten, or without tables.
+    // What a crash or a power cut can leave of a first opening: a blank head file, and beside it a container that is
+    // absent, empty, grown but unwritten, or without tables.
     enum class Left { nothing, empty, zeros, no_tables };
     for (const auto left : {Left::nothing, Left::empty, Left::zeros, Left::no_tables}) {
         const Folder folder;
         TestKeys keys;
         put_contents(folder / "heads", Bytes(1024));
-        if (left == Left::empty || left == Left::zeros) put_contents(folder / "journal.db", Bytes(left == Left::zeros ? 4096 : 0));
+        if (left == Left::empty || left == Left::zeros)
+            put_contents(folder / "journal.db", Bytes(left == Left::zeros ? 4096 : 0));
         if (left == Left::no_tables) {
             ASSERT_TRUE(tamper(folder.path(), "PRAGMA journal_mode = WAL; CREATE TABLE t(a); DROP TABLE t; VACUUM"));
         }

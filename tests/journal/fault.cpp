@@ -1,5 +1,5 @@
-/// Each write, sync, truncation and opening that SQLite makes fails in turn, once and for good: an error with its type, a
-/// poisoned journal, and after opening again every acknowledged entry.
+/// Each write, sync, truncation and opening that SQLite makes fails in turn, once and for good: an error with its type,
+/// a poisoned journal, and after opening again every acknowledged entry.
 
 #include "fault_vfs.hpp"
 #include "support.hpp"
@@ -36,7 +36,8 @@ Run write_some(const std::filesystem::path& folder, Keys& keys, const FaultVfs& 
     run.acknowledged = open.head();
     while (open.size() < entries && !run.failed) {
         const auto last = open.size() + group;
-        for (auto number = open.size() + 1; number <= last && !run.failed; ++number) run.failed = !open.append(sample(number));
+        for (auto number = open.size() + 1; number <= last && !run.failed; ++number)
+            run.failed = !open.append(sample(number));
         if (run.failed) break;
         const auto head = open.commit();
         run.failed = !head;

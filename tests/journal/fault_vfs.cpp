@@ -50,7 +50,10 @@ struct File {
     State* state;
 };
 
-sqlite3_file* inner(sqlite3_file* file) { return reinterpret_cast<sqlite3_file*>(reinterpret_cast<char*>(file) + sizeof(File)); }
+sqlite3_file* inner(sqlite3_file* file)
+{
+    return reinterpret_cast<sqlite3_file*>(reinterpret_cast<char*>(file) + sizeof(File));
+}
 State& state_of(sqlite3_file* file) { return *reinterpret_cast<File*>(file)->state; }
 
 int close_file(sqlite3_file* file)
@@ -106,14 +109,17 @@ int file_size(sqlite3_file* file, sqlite3_int64* size) { return inner(file)->pMe
 int lock_file(sqlite3_file* file, int level) { return inner(file)->pMethods->xLock(inner(file), level); }
 int unlock_file(sqlite3_file* file, int level) { return inner(file)->pMethods->xUnlock(inner(file), level); }
 int check_lock(sqlite3_file* file, int* held) { return inner(file)->pMethods->xCheckReservedLock(inner(file), held); }
-int control(sqlite3_file* file, int what, void* with) { return inner(file)->pMethods->xFileControl(inner(file), what, with); }
+int control(sqlite3_file* file, int what, void* with)
+{
+    return inner(file)->pMethods->xFileControl(inner(file), what, with);
+}
 int sector_size(sqlite3_file* file) { return inner(file)->pMethods->xSectorSize(inner(file)); }
 int traits(sqlite3_file* file) { return inner(file)->pMethods->xDeviceCharacteristics(inner(file)); }
 
 // Version 1: no shared memory, which a connection that locks exclusively must not need.
-const sqlite3_io_methods methods{1,         close_file, read_file,  write_file,  truncate_file, sync_file,   file_size,
-                                 lock_file, unlock_file, check_lock, control,     sector_size,   traits,      nullptr,
-                                 nullptr,   nullptr,    nullptr,    nullptr,     nullptr};
+const sqlite3_io_methods methods{1,         close_file,  read_file,  write_file, truncate_file, sync_file, file_size,
+                                 lock_file, unlock_file, check_lock, control,    sector_size,   traits,    nullptr,
+                                 nullptr,   nullptr,     nullptr,    nullptr,    nullptr};
 
 int open_file(sqlite3_vfs*, const char* name, sqlite3_file* file, int flags, int* out)
 {

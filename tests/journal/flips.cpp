@@ -1,5 +1,5 @@
-/// Every byte of a small store with one bit turned, and files cut at any length: opened with the expected head the answer is
-/// right or a typed error, never wrong data.
+/// Every byte of a small store with one bit turned, and files cut at any length: opened with the expected head the
+/// answer is right or a typed error, never wrong data.
 
 #include "support.hpp"
 
@@ -25,13 +25,15 @@ struct Snapshot {
         grow(*opened(source.path(), keys), 6, 3);
         const auto journal = opened(source.path(), keys);
         head = grow(*journal, entries);
-        for (const auto* name : {"journal.db", "journal.db-wal", "heads"}) files[name] = contents(source / name);
+        for (const auto* name : {"journal.db", "journal.db-wal", "heads"})
+            files[name] = contents(source / name);
     }
 
     /// Writes all files, one of them in another form.
     void put(const std::string& changed, const Bytes& bytes) const
     {
-        for (const auto& [name, original] : files) put_contents(folder / name.c_str(), name == changed ? bytes : original);
+        for (const auto& [name, original] : files)
+            put_contents(folder / name.c_str(), name == changed ? bytes : original);
     }
 };
 
@@ -114,8 +116,8 @@ TEST(JournalFlips, SEC_03_Log)
     EXPECT_GT(tally.refused, 0U);
 }
 
-/// Without an expected head the head file finds what SQLite cuts off in silence, and the scan of the log what lies before
-/// the last commit even when the head file is as old as the log's beginning.
+/// Without an expected head the head file finds what SQLite cuts off in silence, and the scan of the log what lies
+/// before the last commit even when the head file is as old as the log's beginning.
 TEST(JournalFlips, SEC_03_AFlipInTheLogIsFoundWithoutAnExpectedHead)
 {
     Snapshot store;
@@ -127,7 +129,8 @@ TEST(JournalFlips, SEC_03_AFlipInTheLogIsFoundWithoutAnExpectedHead)
     EXPECT_EQ(ask(store.folder.path(), keys, std::nullopt).error, Code::damaged);
 
     log = store.files.at("journal.db-wal");
-    log[log.size() - 100] ^= 8U;  // in the last commit, which might as well have been torn: the head file says it was not
+    log[log.size() - 100] ^=
+        8U;  // in the last commit, which might as well have been torn: the head file says it was not
     store.put("journal.db-wal", log);
     EXPECT_EQ(ask(store.folder.path(), keys, std::nullopt).error, Code::rolled_back);
 }
@@ -165,8 +168,10 @@ TEST(JournalFlips, SEC_03_PagesSwappedOrZeroed)
         for (std::size_t right = left; right < pages; ++right) {
             auto bytes = original;
             const auto page = [&](std::size_t n) { return bytes.begin() + static_cast<std::ptrdiff_t>(n * 4096); };
-            if (left == right) std::fill(page(left), page(left + 1), std::uint8_t{0});
-            else std::swap_ranges(page(left), page(left + 1), page(right));
+            if (left == right)
+                std::fill(page(left), page(left + 1), std::uint8_t{0});
+            else
+                std::swap_ranges(page(left), page(left + 1), page(right));
             store.put("journal.db", bytes);
             const auto answer = ask(store.folder.path(), keys, store.head);
             EXPECT_FALSE(answer.wrong) << left << " " << right;

@@ -62,7 +62,8 @@ TEST(Journal, TheSameEntriesGiveTheSameSizesWhateverTheGroups)
         const auto journal = opened(folder.path(), keys);
         grow(*journal, 150, group);
         EXPECT_EQ(journal->verify().value().entries, 150U);
-        EXPECT_EQ(journal->verify().value().heads, (150 + group - 1) / group + 1) << group;  // + 1: the head over nothing
+        EXPECT_EQ(journal->verify().value().heads, (150 + group - 1) / group + 1)
+            << group;  // + 1: the head over nothing
     }
 }
 
@@ -73,10 +74,12 @@ TEST(Journal, AGroupIsNotThereBeforeItsCommit)
     auto journal = opened(folder.path(), keys);
     grow(*journal, 60);
     const auto head = journal->head();
-    for (std::uint64_t number = 61; number <= 140; ++number) ASSERT_TRUE(journal->append(sample(number)));
+    for (std::uint64_t number = 61; number <= 140; ++number)
+        ASSERT_TRUE(journal->append(sample(number)));
     EXPECT_EQ(journal->size(), 60U);
     EXPECT_EQ(journal->head(), head);
-    std::uint64_t read = 0;  // the open group has completed two tiles in memory: the committed part of them stays readable
+    std::uint64_t read =
+        0;  // the open group has completed two tiles in memory: the committed part of them stays readable
     ASSERT_TRUE(journal->read({1}, [&](const Entry& entry) { return same(entry, sample(++read)); }));
     EXPECT_EQ(read, 60U);
     EXPECT_EQ(journal->inclusion({60}).value().size, 60U);
@@ -146,7 +149,8 @@ TEST(Journal, SEC_03_ProofsVerifyAgainstTheHead)
     TestKeys keys;
     auto journal = opened(folder.path(), keys);
     std::vector<Head> heads;
-    for (std::uint64_t size = 1; size <= 300; size += 13) heads.push_back(grow(*journal, size, 13));
+    for (std::uint64_t size = 1; size <= 300; size += 13)
+        heads.push_back(grow(*journal, size, 13));
     journal = nullptr;
     journal = opened(folder.path(), keys, heads.back());  // leaves of old tiles are on the disk only
     const auto& head = journal->head();
@@ -276,9 +280,9 @@ TEST(Journal, SEC_02_AStoredEntryThatDoesNotFitIsRefused)
         EXPECT_EQ(target->commit().error().code, Code::poisoned);
     };
     TestKeys foreign{8};
-    refused(keys, [&](Journal& target) { return target.append_stored(leaves[1], nullptr); });           // not the next
-    refused(foreign, [&](Journal& target) { return target.append_stored(leaves[0], nullptr); });        // other archive
-    refused(keys, [&](Journal& target) { return target.append_stored(leaves[0], &heads[0]); });         // head of other size
+    refused(keys, [&](Journal& target) { return target.append_stored(leaves[1], nullptr); });     // not the next
+    refused(foreign, [&](Journal& target) { return target.append_stored(leaves[0], nullptr); });  // other archive
+    refused(keys, [&](Journal& target) { return target.append_stored(leaves[0], &heads[0]); });   // head of other size
     for (std::size_t byte = 0; byte < leaves[0].size(); ++byte) {
         auto leaf = leaves[0];
         leaf[byte] ^= 1U;

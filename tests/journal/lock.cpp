@@ -25,7 +25,8 @@ public:
             const auto journal = open_sqlite(folder, keys);
             const char opened = journal ? 'y' : 'n';
             if (::write(ends[1], &opened, 1) != 1) ::_exit(1);
-            for (;;) ::pause();
+            for (;;)
+                ::pause();
         }
         char answer = 0;
         opened_ = ::read(ends[0], &answer, 1) == 1 && answer == 'y';
@@ -64,7 +65,9 @@ TEST(JournalLock, AnotherProcessIsToldWhoHoldsIt)
 {
     const Folder folder;
     TestKeys keys;
-    { const auto made = opened(folder.path(), keys); }
+    {
+        const auto made = opened(folder.path(), keys);
+    }
     Holder holder{folder.path()};
     ASSERT_TRUE(holder.has_opened());
     const auto refused = open_sqlite(folder.path(), keys);
@@ -96,14 +99,16 @@ TEST(JournalLock, AReplacedLockFileLetsNobodyIn)
     auto journal = opened(folder.path(), keys);
     grow(*journal, 2);
     std::filesystem::remove(folder / "lock");
-    EXPECT_EQ(open_sqlite(folder.path(), keys).error().code, Code::busy);  // this process: the registry knows the folder
+    EXPECT_EQ(open_sqlite(folder.path(), keys).error().code,
+              Code::busy);  // this process: the registry knows the folder
     EXPECT_EQ(grow(*journal, 4).size, 4U);
     journal = nullptr;
 
     const Holder holder{folder.path()};
     ASSERT_TRUE(holder.has_opened());
     std::filesystem::remove(folder / "lock");
-    EXPECT_EQ(open_sqlite(folder.path(), keys).error().code, Code::busy);  // another: SQLite's own lock stands behind ours
+    EXPECT_EQ(open_sqlite(folder.path(), keys).error().code,
+              Code::busy);  // another: SQLite's own lock stands behind ours
 }
 
 TEST(JournalLock, AForkedChildMayDoNothingAndHarmsNothing)

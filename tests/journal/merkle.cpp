@@ -67,9 +67,12 @@ TEST(Merkle, ATreeLoadedByTilesIsTheTreeThatGrew)
     const auto leaves = leaves_of(5 * tile_leaves + 9);
     Tree grown;
     Tree loaded;
-    for (const auto& leaf : leaves) grown.append(leaf);
-    for (std::uint64_t tile = 0; tile < 5; ++tile) loaded.append_tile(grown.subtree(tile * tile_leaves, tile_level));
-    for (std::uint64_t i = 5 * tile_leaves; i < leaves.size(); ++i) loaded.append(leaves[i]);
+    for (const auto& leaf : leaves)
+        grown.append(leaf);
+    for (std::uint64_t tile = 0; tile < 5; ++tile)
+        loaded.append_tile(grown.subtree(tile * tile_leaves, tile_level));
+    for (std::uint64_t i = 5 * tile_leaves; i < leaves.size(); ++i)
+        loaded.append(leaves[i]);
     EXPECT_EQ(loaded.root(), grown.root());
     EXPECT_EQ(loaded.size(), grown.size());
     EXPECT_EQ(loaded.kept_from(), 5 * tile_leaves);

@@ -30,7 +30,8 @@ Botan::secure_vector<std::uint8_t> seed_of(std::uint64_t secret, std::string_vie
 std::array<std::uint8_t, 12> nonce_of(std::uint64_t count)
 {
     std::array<std::uint8_t, 12> nonce{};
-    for (std::size_t i = 0; i < 8; ++i) nonce[i] = static_cast<std::uint8_t>(count >> (8 * i));
+    for (std::size_t i = 0; i < 8; ++i)
+        nonce[i] = static_cast<std::uint8_t>(count >> (8 * i));
     return nonce;
 }
 
@@ -130,15 +131,16 @@ Entry sample(std::uint64_t number)
     entry.subject = {number % 10};
     entry.previous = {number > 10 && number % 10 != 0 ? number - 10 : 0};
     entry.body.resize(number * 7 % 90);
-    for (std::size_t i = 0; i < entry.body.size(); ++i) entry.body[i] = static_cast<std::uint8_t>(number * 31 + i);
+    for (std::size_t i = 0; i < entry.body.size(); ++i)
+        entry.body[i] = static_cast<std::uint8_t>(number * 31 + i);
     return entry;
 }
 
 bool same(const Entry& left, const Entry& right)
 {
-    return left.number == right.number && left.at == right.at && left.actor == right.actor && left.event == right.event &&
-           left.version == right.version && left.subject == right.subject && left.previous == right.previous &&
-           left.body == right.body;
+    return left.number == right.number && left.at == right.at && left.actor == right.actor &&
+           left.event == right.event && left.version == right.version && left.subject == right.subject &&
+           left.previous == right.previous && left.body == right.body;
 }
 
 std::unique_ptr<Journal> opened(const std::filesystem::path& folder, Keys& keys, const std::optional<Head>& expected)

@@ -1,4 +1,5 @@
-/// What the journal's tests share: keys without a vault, entries whose content follows from their number, folders that go.
+/// What the journal's tests share: keys without a vault, entries whose content follows from their number, folders that
+/// go.
 #pragma once
 
 #include <custos/journal/journal.hpp>
@@ -13,7 +14,8 @@
 
 namespace custos::journal::testing {
 
-/// Real AES-256-GCM and Ed25519 under keys that follow from a number; no file. Another opening draws another opening id.
+/// Real AES-256-GCM and Ed25519 under keys that follow from a number; no file. Another opening draws another opening
+/// id.
 class TestKeys final : public Keys {
 public:
     explicit TestKeys(std::uint64_t archive = 7, std::uint64_t secret = 1);
@@ -32,8 +34,8 @@ private:
     std::unique_ptr<Body> body_;
 };
 
-/// A new folder, removed with all that is in it. In memory where there is such a place: no test here is about the disk itself,
-/// and most open a journal thousands of times.
+/// A new folder, removed with all that is in it. In memory where there is such a place: no test here is about the disk
+/// itself, and most open a journal thousands of times.
 class Folder {
 public:
     Folder();

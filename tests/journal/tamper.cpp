@@ -1,4 +1,5 @@
-/// SEC-03: removal, change, reordering and rollback are seen. Here someone with the files and an editor, but without the keys.
+/// SEC-03: removal, change, reordering and rollback are seen. Here someone with the files and an editor, but without
+/// the keys.
 
 #include "support.hpp"
 
@@ -15,10 +16,7 @@ struct Store {
     TestKeys keys;
     Head head;
 
-    Store()
-    {
-        head = grow(*opened(folder.path(), keys), entries, 4);
-    }
+    Store() { head = grow(*opened(folder.path(), keys), entries, 4); }
 };
 
 struct Outcome {
@@ -81,7 +79,8 @@ TEST(JournalTamper, AnUntouchedStoreIsFine)
 TEST(JournalTamper, SEC_03_AnEntryDeletedAnywhereIsFoundAtItsNumber)
 {
     for (const int number : {1, 2, 40, 64, 65, 127, 128})
-        expect_found("DELETE FROM entries WHERE number = " + std::to_string(number), number == 1 ? "entr" : "entry " + std::to_string(number));
+        expect_found("DELETE FROM entries WHERE number = " + std::to_string(number),
+                     number == 1 ? "entr" : "entry " + std::to_string(number));
     expect_found("DELETE FROM entries WHERE number = 129", "entry 130");
     expect_found("DELETE FROM entries WHERE number = 150", "head over 150");
 }
@@ -104,15 +103,19 @@ TEST(JournalTamper, SEC_03_EntriesSplicedOutAndTheRestMovedUpAreFound)
 {
     expect_found("DELETE FROM entries WHERE number = 30; UPDATE entries SET number = number - 1 WHERE number > 30",
                  "head over 150");
-    expect_found("DELETE FROM entries WHERE number > 120; DELETE FROM tiles WHERE number > 0; DELETE FROM heads WHERE size > 120",
-                 "expected 150 entries, found 120");
+    expect_found(
+        "DELETE FROM entries WHERE number > 120; DELETE FROM tiles WHERE number > 0; DELETE FROM heads WHERE size > "
+        "120",
+        "expected 150 entries, found 120");
 }
 
 TEST(JournalTamper, SEC_03_AnEntryDoubledIsFound)
 {
     expect_found("INSERT INTO entries SELECT 151, leaf FROM entries WHERE number = 150", "entry 151");
-    expect_found("UPDATE entries SET leaf = (SELECT leaf FROM entries WHERE number = 20) WHERE number = 21", "entry 21");
-    expect_found("UPDATE entries SET leaf = (SELECT leaf FROM entries WHERE number = 139) WHERE number = 140", "signed root");
+    expect_found("UPDATE entries SET leaf = (SELECT leaf FROM entries WHERE number = 20) WHERE number = 21",
+                 "entry 21");
+    expect_found("UPDATE entries SET leaf = (SELECT leaf FROM entries WHERE number = 139) WHERE number = 140",
+                 "signed root");
 }
 
 TEST(JournalTamper, SEC_03_AnEntryChangedIsFound)
@@ -224,7 +227,9 @@ TEST(JournalTamper, SEC_03_AnotherHistoryOfTheSameArchiveIsARollback)
         Folder folder;
         Folder clone;
         TestKeys keys;
-        { const auto made = opened(folder.path(), keys); }
+        {
+            const auto made = opened(folder.path(), keys);
+        }
         if (common > 0) grow(*opened(folder.path(), keys), common, 3);
         copy_folder(folder.path(), clone / "copy");
         const auto head = grow(*opened(folder.path(), keys), common + 3);
@@ -246,7 +251,8 @@ TEST(JournalTamper, SEC_03_AMissingOrEmptyFileIsNeverANewJournal)
 {
     const auto remove = [](const char* name) { return [name](const Folder& f) { std::filesystem::remove(f / name); }; };
     const auto empty = [](const char* name) { return [name](const Folder& f) { put_contents(f / name, {}); }; };
-    const std::function<void(const Folder&)> damages[] = {remove("journal.db"), empty("journal.db"), remove("heads"), empty("heads")};
+    const std::function<void(const Folder&)> damages[] = {remove("journal.db"), empty("journal.db"), remove("heads"),
+                                                          empty("heads")};
     for (const auto& damage : damages) {
         Store store;
         damage(store.folder);

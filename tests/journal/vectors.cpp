@@ -35,11 +35,9 @@ std::optional<Digest> digest(const std::string& base64)
     return out;
 }
 
-/// Consistency cases have texts ("don't care") for roots that need only be equal or not: a digest that follows from the text.
-Digest root(const std::string& base64)
-{
-    return digest(base64).value_or(leaf_hash(from_base64(base64).value()));
-}
+/// Consistency cases have texts ("don't care") for roots that need only be equal or not: a digest that follows from the
+/// text.
+Digest root(const std::string& base64) { return digest(base64).value_or(leaf_hash(from_base64(base64).value())); }
 
 std::optional<std::vector<Digest>> digests(const ptree& list)
 {
@@ -73,7 +71,8 @@ TEST(MerkleVectors, Inclusion)
         const auto under = digest(one.get<std::string>("root"));
         const auto path = digests(one.get_child("proof"));
         return leaf && under && path &&
-               verify_inclusion(one.get<std::uint64_t>("leafIdx"), one.get<std::uint64_t>("treeSize"), *leaf, *path, *under);
+               verify_inclusion(one.get<std::uint64_t>("leafIdx"), one.get<std::uint64_t>("treeSize"), *leaf, *path,
+                                *under);
     });
     EXPECT_EQ(cases, 98);
 }
@@ -83,8 +82,9 @@ TEST(MerkleVectors, Consistency)
     if (!fs::exists(vectors)) GTEST_SKIP() << "skipped: " << vectors << " not found";
     const int cases = run_all(vectors / "consistency", [](const ptree& one) {
         const auto path = digests(one.get_child("proof"));
-        return path && verify_consistency(one.get<std::uint64_t>("size1"), one.get<std::uint64_t>("size2"),
-                                          root(one.get<std::string>("root1")), root(one.get<std::string>("root2")), *path);
+        return path &&
+               verify_consistency(one.get<std::uint64_t>("size1"), one.get<std::uint64_t>("size2"),
+                                  root(one.get<std::string>("root1")), root(one.get<std::string>("root2")), *path);
     });
     EXPECT_EQ(cases, 98);
 }
@@ -94,7 +94,8 @@ TEST(MerkleVectors, RootsOfZeroToEightLeaves)
     if (!fs::exists(vectors)) GTEST_SKIP() << "skipped: " << vectors << " not found";
     const auto all = json(vectors / "tree8_roots.json");
     std::vector<std::string> roots;
-    for (const auto& [key, root] : all.get_child("root_hashes_hex_size_0_to_8")) roots.push_back(root.data());
+    for (const auto& [key, root] : all.get_child("root_hashes_hex_size_0_to_8"))
+        roots.push_back(root.data());
     ASSERT_EQ(roots.size(), 9U);
     Frontier tree;
     EXPECT_EQ(to_hex(tree.root()), roots[0]);

@@ -223,8 +223,7 @@ private:
         must(vault.reserve(dossiers.next_dossier));
     }
 
-    // --- what must not be seen
-    // ------------------------------------------------------------------------------------------
+    // --- what must not be seen --------------------------------------------------------------------------------------
 
     void hide(std::vector<std::string>& out, const dossier::GivenValue& given) const
     {
@@ -259,8 +258,7 @@ private:
                 << "a value stands in the clear in the " << where;
     }
 
-    // --- what is sealed, and where
-    // --------------------------------------------------------------------------------------
+    // --- what is sealed, and where ----------------------------------------------------------------------------------
 
     void see_seal(DossierId id, FieldId in, std::uint32_t version, const vault::Sealed& sealed)
     {

@@ -75,11 +75,10 @@ TEST(TierScheme, NamesAreGivenOnceAndPlain)
     EXPECT_EQ(first_fault(R"({"name": "x", "tiers": []})"), "/tiers");
     EXPECT_EQ(first_fault(R"({"name": "x", "tiers": [{"name": "a,b", "when": {"otherwise": true}}]})"),
               "/tiers/0/name");
-    EXPECT_EQ(
-        first_fault(
-            R"({"name": "x", "tiers": [{"name": "a", "when": {"flag": "f"}},
+    EXPECT_EQ(first_fault(
+                  R"({"name": "x", "tiers": [{"name": "a", "when": {"flag": "f"}},
                                        {"name": "a", "when": {"otherwise": true}}]})"),
-        "/tiers/1/name");
+              "/tiers/1/name");
 }
 
 TEST(TierScheme, ACriterionSaysExactlyOneThing)

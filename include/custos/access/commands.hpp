@@ -39,7 +39,8 @@ CUSTOS_DESCRIBE(Depart, "access.depart", (staff))
 enum class Shown : std::uint8_t { open = 1, masked = 2, withheld = 3 };
 BOOST_DESCRIBE_ENUM(Shown, open, masked, withheld)
 
-/// Event: somebody asked for a dossier and was answered, or refused (ACC-07). Changes nothing but the dossier's history.
+/// Event: somebody asked for a dossier and was answered, or refused (ACC-07). Changes nothing but the dossier's
+/// history.
 struct Looked {
     DossierId dossier;
     dossier::Purpose purpose{};

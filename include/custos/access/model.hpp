@@ -15,10 +15,23 @@ BOOST_DESCRIBE_ENUM(Grade, none, normal, advanced, special)
 
 /// What a caller may be about to do. The list is closed; each command and query of the archive names its own.
 enum class Action : std::uint8_t {
-    view = 1, search, enter, update, review, analyse, borrow, copy, excerpt, carry_out, export_, disclose, destroy, administer
+    view = 1,
+    search,
+    enter,
+    update,
+    review,
+    analyse,
+    borrow,
+    copy,
+    excerpt,
+    carry_out,
+    export_,
+    disclose,
+    destroy,
+    administer
 };
-BOOST_DESCRIBE_ENUM(Action, view, search, enter, update, review, analyse, borrow, copy, excerpt, carry_out, export_, disclose,
-                    destroy, administer)
+BOOST_DESCRIBE_ENUM(Action, view, search, enter, update, review, analyse, borrow, copy, excerpt, carry_out, export_,
+                    disclose, destroy, administer)
 
 /// One who works for the house. The number is the host's own; no personal data of staff are kept here.
 struct Staff {

@@ -35,8 +35,9 @@ using Rules = boost::container::static_vector<Rule, 8>;
 
 /// The answer. Allocates nothing. Every answer names at least one rule.
 ///
-/// `granted`: at least one field asked for is open or masked; or no field was asked for, and the dossier may be looked at. `requestable`: nothing is, but an application would help.
-/// `refused`: nothing is, and no application helps. Fields that are neither open nor masked are withheld.
+/// `granted`: at least one field asked for is open or masked; or no field was asked for, and the dossier may be looked
+/// at. `requestable`: nothing is, but an application would help. `refused`: nothing is, and no application helps.
+/// Fields that are neither open nor masked are withheld.
 struct Decision {
     Outcome outcome = Outcome::refused;
     Rules rules;
@@ -60,15 +61,17 @@ struct Decision {
 /// Then for each field:
 ///   SENS-03 identity and financial data: masked for the special grade until an approval, requestable as "sensitive";
 ///           withheld below it;
-///   ACC-02  the normal grade sees its groups: level 0 open, level 1 masked (ACC-12), above withheld; advanced: level ≤ 1
+///   ACC-02  the normal grade sees its groups: level 0 open, level 1 masked (ACC-12), above withheld; advanced: level ≤
+///   1
 ///           open, level 2 masked, level 3 withheld; special: level ≤ 2 open, level 3 masked.
 [[nodiscard]] Decision decide(const Sight& see, const Question& ask);
 
-/// May this member of staff do that at all? Refused under ACC-01, ACC-08, then ACC-02 by grade: view, search, enter, update
-/// from normal; review, analyse, export from advanced; the rest from special; administer for administrators.
+/// May this member of staff do that at all? Refused under ACC-01, ACC-08, then ACC-02 by grade: view, search, enter,
+/// update from normal; review, analyse, export from advanced; the rest from special; administer for administrators.
 [[nodiscard]] Ruling<void> may(const Records& records, StaffId staff, Action action);
 
-/// No staff number, or a grade of none (ACC-02); an administrator who would take the last administrator's rights (ACC-08).
+/// No staff number, or a grade of none (ACC-02); an administrator who would take the last administrator's rights
+/// (ACC-08).
 [[nodiscard]] Ruling<Enlisted> decide(const Sight& see, const Caller& caller, const Enlist& ask);
 
 /// Unknown or gone already (ACC-08); the last administrator (ACC-08).

@@ -7,10 +7,10 @@
 ///     if (!opened.value()) …                                // refused: opened.value().error() names the rules
 ///     opened.value().value().id                             // the new dossier's number
 ///
-/// One path in: a command is decided by the rules, what was decided is sealed and written to the journal, and only what is
-/// durable is acknowledged. Threads may share an archive: they read together and write one group at a time; commands that
-/// arrive together are made durable together. A desk belongs to one thread at a time. Nothing here starts a thread, reads
-/// a clock but the host's, or prints.
+/// One path in: a command is decided by the rules, what was decided is sealed and written to the journal, and only what
+/// is durable is acknowledged. Threads may share an archive: they read together and write one group at a time; commands
+/// that arrive together are made durable together. A desk belongs to one thread at a time. Nothing here starts a
+/// thread, reads a clock but the host's, or prints.
 #pragma once
 
 #include <custos/archive/queries.hpp>
@@ -50,14 +50,14 @@ struct Receipt {
 struct OpenOptions {
     std::filesystem::path folder;
     vault::MasterKey key;
-    std::function<Instant()> clock;               ///< the host's; required
-    std::optional<journal::Head> expected = {};   ///< a head kept elsewhere: finds rollback and truncation
-    Progress progress = {};                       ///< of loading
+    std::function<Instant()> clock;              ///< the host's; required
+    std::optional<journal::Head> expected = {};  ///< a head kept elsewhere: finds rollback and truncation
+    Progress progress = {};                      ///< of loading
 };
 
 /// What a new archive begins with.
 struct Founding {
-    StaffId administrator;                             ///< special grade; enlists the others
+    StaffId administrator;  ///< special grade; enlists the others
     policy::Policy policy = {};
 };
 
@@ -72,7 +72,8 @@ class Desk;
 
 class Archive {
 public:
-    /// Makes an archive in a folder that does not exist or is empty. Error: exists, bad_value (policy), storage, key_service.
+    /// Makes an archive in a folder that does not exist or is empty. Error: exists, bad_value (policy), storage,
+    /// key_service.
     [[nodiscard]] static Result<Archive> create(const OpenOptions& options, const Founding& founding);
 
     /// Opens an archive: the newest good snapshot is loaded, the entries after it are applied. Nothing is changed by a
@@ -86,11 +87,11 @@ public:
     /// Writes what waits and lets go of the folder. Every later call answers Code::closed.
     Result<void> close();
 
-    /// A place to work at: who, and for what purpose. Whether the person may do a thing is decided at each call. The archive
-    /// must outlive the desk.
+    /// A place to work at: who, and for what purpose. Whether the person may do a thing is decided at each call. The
+    /// archive must outlive the desk.
     [[nodiscard]] Desk desk(StaffId staff, dossier::Purpose purpose);
 
-    // --- proof -----------------------------------------------------------------------------------------------------------
+    // --- proof ------------------------------------------------------------------------------------------------------
     [[nodiscard]] ArchiveId id() const;
     [[nodiscard]] journal::Head head() const;
     [[nodiscard]] Result<journal::Verified> verify(const Progress& progress = {}) const;
@@ -100,25 +101,25 @@ public:
     /// SHA-256 over the canonical form of the state: equal for equal histories, however they were loaded.
     [[nodiscard]] Digest state_hash() const;
 
-    // --- keeping ---------------------------------------------------------------------------------------------------------
+    // --- keeping ----------------------------------------------------------------------------------------------------
     /// Writes the access log that waits (ACC-07); the archive does so by itself as the policy says, at the next call.
     Result<void> flush();
 
     /// Writes a snapshot, so that the next opening does not begin at the first entry. The two newest are kept.
     Result<void> snapshot(const Progress& progress = {});
 
-    /// SEC-02. Into an empty folder: a full backup. Into a folder that holds an earlier backup of this archive: what came
-    /// since. A crash leaves the earlier backup or the new one.
+    /// SEC-02. Into an empty folder: a full backup. Into a folder that holds an earlier backup of this archive: what
+    /// came since. A crash leaves the earlier backup or the new one.
     Result<BackupReport> backup(const std::filesystem::path& folder, const Progress& progress = {});
 
-    /// Makes an archive out of a backup, in a folder that does not exist or is empty, and proves it: the journal is verified
-    /// and the state's hash compared with the one that the backup recorded. Dossiers destroyed since the backup was made
-    /// stay destroyed when `destroyed` names them. Error: damaged, wrong_key, exists, storage.
+    /// Makes an archive out of a backup, in a folder that does not exist or is empty, and proves it: the journal is
+    /// verified and the state's hash compared with the one that the backup recorded. Dossiers destroyed since the
+    /// backup was made stay destroyed when `destroyed` names them. Error: damaged, wrong_key, exists, storage.
     [[nodiscard]] static Result<BackupReport> restore(const std::filesystem::path& backup, const OpenOptions& to,
                                                       std::span<const DossierId> destroyed = {});
 
-    /// Destroys the keys of dossiers for good and writes it down (RET-04). The caller holds the approvals and has checked
-    /// the holds: the retention area will call this. REQUIRES a member of staff with the special grade.
+    /// Destroys the keys of dossiers for good and writes it down (RET-04). The caller holds the approvals and has
+    /// checked the holds: the retention area will call this. REQUIRES a member of staff with the special grade.
     Result<Ruling<vault::Destruction>> destroy(StaffId staff, std::span<const DossierId> dossiers,
                                                const Progress& progress = {});
 
@@ -126,11 +127,12 @@ public:
     Result<vault::Epoch> rotate_keys(const Progress& progress = {});
     Result<void> change_master(const vault::MasterKey& key);
 
-    // --- looking ---------------------------------------------------------------------------------------------------------
+    // --- looking ----------------------------------------------------------------------------------------------------
     [[nodiscard]] const policy::Policy& policy() const;
     [[nodiscard]] calendar::Calendar calendar() const;
 
-    /// Reads the state under the readers' lock: for reports and benches that want all of it. No value can be opened here.
+    /// Reads the state under the readers' lock: for reports and benches that want all of it. No value can be opened
+    /// here.
     void look(const std::function<void(const archive::State&)>& reader) const;
 
 private:
@@ -149,10 +151,10 @@ public:
     template <class Command>
     Result<std::vector<Ruling<Receipt>>> submit_all(std::span<const Command> commands);
 
-    /// All of them or none, in one group; receipts in their order, the commands of one kind after those of the other. Every
-    /// command is decided against the state as it stands before the first is written: if one is refused, that is the answer
-    /// and nothing is written. REQUIRES that none of them changes the ruling on another (identifiers, order numbers): the
-    /// caller has looked for that. For dossier::Open, and for orders::Record with orders::Refund.
+    /// All of them or none, in one group; receipts in their order, the commands of one kind after those of the other.
+    /// Every command is decided against the state as it stands before the first is written: if one is refused, that is
+    /// the answer and nothing is written. REQUIRES that none of them changes the ruling on another (identifiers, order
+    /// numbers): the caller has looked for that. For dossier::Open, and for orders::Record with orders::Refund.
     template <class... Commands>
     Result<Ruling<std::vector<Receipt>>> submit_whole(std::span<const Commands>... commands);
 
@@ -169,8 +171,8 @@ public:
     Result<std::string> submit_document(std::string_view json);
     Result<std::string> ask_document(std::string_view json);
 
-    /// Dossiers with that identifier, however it is written; for the counter, where it has to be quick. Not a reading of the
-    /// dossier: nothing is opened and nothing logged but by what follows.
+    /// Dossiers with that identifier, however it is written; for the counter, where it has to be quick. Not a reading
+    /// of the dossier: nothing is opened and nothing logged but by what follows.
     [[nodiscard]] Result<Ruling<std::vector<DossierId>>> find(vault::TokenKind kind, std::string_view value) const;
 
     [[nodiscard]] StaffId staff() const noexcept { return staff_; }
@@ -189,8 +191,8 @@ private:
     dossier::Purpose purpose_;
 };
 
-/// What the library says of itself: titles of all commands and queries, and the JSON schema of any of them, of the policy
-/// ("policy.document") and of the answers. Empty for an unknown title.
+/// What the library says of itself: titles of all commands and queries, and the JSON schema of any of them, of the
+/// policy ("policy.document") and of the answers. Empty for an unknown title.
 [[nodiscard]] std::vector<std::string_view> command_titles();
 [[nodiscard]] std::vector<std::string_view> query_titles();
 [[nodiscard]] std::string schema_of(std::string_view title);

@@ -38,8 +38,8 @@ struct HistoryRow {
     Instant at;
     StaffId actor;
     std::string event;
-    std::vector<std::string> fields;           ///< that it touched
-    std::optional<std::string> old_value;      ///< of a change, as this caller may see it (CHG-03)
+    std::vector<std::string> fields;       ///< that it touched
+    std::optional<std::string> old_value;  ///< of a change, as this caller may see it (CHG-03)
     std::optional<std::string> new_value;
     std::optional<dossier::Source> source;
 };

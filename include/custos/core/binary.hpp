@@ -1,13 +1,13 @@
 /// The canonical binary form: the same value gives the same bytes on every machine, and only those bytes are read back.
 ///
-/// Whole numbers are LEB128 in their shortest form, those of a signed type zigzag first; a bool is one byte, 0 or 1; text
-/// and bytes are a length and the bytes; an optional is 0, or 1 and the value; a list is a count and the items; a record
-/// is its class version and its members in the order of their description. A word and a rule are their number. Nothing is
-/// aligned, nothing is padded.
+/// Whole numbers are LEB128 in their shortest form, those of a signed type zigzag first; a bool is one byte, 0 or 1;
+/// text and bytes are a length and the bytes; an optional is 0, or 1 and the value; a list is a count and the items; a
+/// record is its class version and its members in the order of their description. A word and a rule are their number.
+/// Nothing is aligned, nothing is padded.
 ///
 /// Writer and Reader are archives in the sense of Boost.Serialization (its Saving and Loading Archive concepts, without
-/// pointers and without floating point), so a type that has only a `serialize` function of that library can be stored as
-/// well; class versions are BOOST_CLASS_VERSION.
+/// pointers and without floating point), so a type that has only a `serialize` function of that library can be stored
+/// as well; class versions are BOOST_CLASS_VERSION.
 #pragma once
 
 #include <custos/core/shape.hpp>
@@ -114,9 +114,10 @@ private:
     unsigned depth_ = 0;
 };
 
-/// Reads what a Writer wrote and nothing else. A damaged or hostile length cannot ask for memory: a count is refused when
-/// the bytes that are left could not hold it, all lists around it included. After a failed read every further one fails too and gives zeros; ask `ok()`
-/// or `at_end()` once, at the end. A value whose reading failed is to be thrown away.
+/// Reads what a Writer wrote and nothing else. A damaged or hostile length cannot ask for memory: a count is refused
+/// when the bytes that are left could not hold it, all lists around it included. After a failed read every further one
+/// fails too and gives zeros; ask `ok()` or `at_end()` once, at the end. A value whose reading failed is to be thrown
+/// away.
 class Reader {
 public:
     using is_saving = boost::mpl::false_;
@@ -132,9 +133,9 @@ public:
 
     std::uint64_t number() noexcept;
     std::int64_t signed_number() noexcept;
-    std::string_view text() noexcept;                           ///< valid UTF-8; a view into the input
-    ByteView bytes() noexcept;                                  ///< a view into the input
-    ByteView raw(std::size_t size) noexcept;                    ///< a view into the input
+    std::string_view text() noexcept;                          ///< valid UTF-8; a view into the input
+    ByteView bytes() noexcept;                                 ///< a view into the input
+    ByteView raw(std::size_t size) noexcept;                   ///< a view into the input
     std::size_t count(std::size_t least_bytes_each) noexcept;  ///< of items that take at least so much each
     unsigned version(unsigned newest) noexcept;
     void value(const Shape& shape, void* value);
@@ -195,7 +196,8 @@ private:
 
     ByteView in_;
     std::size_t at_ = 0;
-    std::size_t owed_ = 0;  ///< bytes that items of the lists we are in will take at least: no inner list may count on them
+    std::size_t owed_ =
+        0;  ///< bytes that items of the lists we are in will take at least: no inner list may count on them
     unsigned depth_ = 0;
     bool ok_ = true;
     bool too_new_ = false;
@@ -211,8 +213,8 @@ template <shapes::Shaped T>
     return out;
 }
 
-/// A value from its canonical bytes, all of them. Errors: Code::damaged; Code::too_new where a record has a class version
-/// that is newer than ours. The path is the title.
+/// A value from its canonical bytes, all of them. Errors: Code::damaged; Code::too_new where a record has a class
+/// version that is newer than ours. The path is the title.
 template <shapes::Shaped T>
 [[nodiscard]] Result<T> from_binary(ByteView bytes)
 {

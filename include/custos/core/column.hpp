@@ -31,7 +31,8 @@ public:
     /// Makes row `row` exist; rows before it that did not are T{}.
     T& reach(std::size_t row)
     {
-        while (row >= blocks_.size() * block) blocks_.push_back(std::make_unique<Block>());
+        while (row >= blocks_.size() * block)
+            blocks_.push_back(std::make_unique<Block>());
         if (row >= size_) size_ = row + 1;
         return (*this)[row];
     }

@@ -5,8 +5,9 @@
 ///     for (;;) {
 ///         BOOST_OUTCOME_TRY(const bool more, reader.next());
 ///         if (!more) break;
-///         if (reader.fault()) …                                                 // this record is malformed; the next may be well
-///         reader.fields()                                                       // valid until the next call
+///         if (reader.fault()) …                                                 // this record is malformed; the next
+///         may be well reader.fields()                                                       // valid until the next
+///         call
 ///     }
 ///
 /// No error shows a value: it says line and column.
@@ -74,15 +75,15 @@ class CsvReader {
 public:
     CsvReader(ByteSource source, CsvFormat format);
 
-    /// Fetches the next record; false at the end. Error: bad_value (a quote that is never closed; UTF-16), too_large, and
-    /// whatever the source says.
+    /// Fetches the next record; false at the end. Error: bad_value (a quote that is never closed; UTF-16), too_large,
+    /// and whatever the source says.
     [[nodiscard]] Result<bool> next();
 
     /// The fields of the record that `next` fetched; none if it has a fault. Valid until the next call.
     [[nodiscard]] std::span<const std::string_view> fields() const noexcept { return fields_; }
 
-    /// What is wrong with that record: a quote where none may stand, too many columns, a field that is too long. It ends
-    /// with its line all the same, and what follows can be read.
+    /// What is wrong with that record: a quote where none may stand, too many columns, a field that is too long. It
+    /// ends with its line all the same, and what follows can be read.
     [[nodiscard]] const std::optional<Words>& fault() const noexcept { return fault_; }
 
     [[nodiscard]] std::uint64_t line() const noexcept { return line_; }  ///< where that record begins, from 1
@@ -120,8 +121,8 @@ private:
     std::optional<Words> fault_;
 };
 
-/// Appends a cell: in quotes where it has to be, and with a leading ' where a spreadsheet would take it for a formula (it
-/// begins with = + - @, their full-width forms, TAB, CR or LF) or where it begins with ' itself.
+/// Appends a cell: in quotes where it has to be, and with a leading ' where a spreadsheet would take it for a formula
+/// (it begins with = + - @, their full-width forms, TAB, CR or LF) or where it begins with ' itself.
 void append_cell(std::string& out, std::string_view text);
 
 /// The text that append_cell was given, from the field that CsvReader read.

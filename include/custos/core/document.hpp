@@ -1,9 +1,9 @@
 /// Documents: strict JSON to and from described structs.
 ///
 /// Strict means: UTF-8 without a byte order mark, one value and nothing after it, no comment, no doubled and no unknown
-/// member, no null, no number with a fraction or an exponent and no -0, no NUL in a text. A member is required unless it
-/// is a std::optional, a std::vector (both then empty), or the struct says `static constexpr bool absent_is_default =
-/// true` (the member then keeps its default; let its optionals be empty by default, or no document can empty them).
+/// member, no null, no number with a fraction or an exponent and no -0, no NUL in a text. A member is required unless
+/// it is a std::optional, a std::vector (both then empty), or the struct says `static constexpr bool absent_is_default
+/// = true` (the member then keeps its default; let its optionals be empty by default, or no document can empty them).
 ///
 /// | C++ | JSON |
 /// |---|---|
@@ -17,9 +17,9 @@
 /// An Instant is read with any offset from UTC, which must be there; what is finer than a millisecond is dropped. It is
 /// always written in UTC.
 ///
-/// An error's path is a JSON pointer (RFC 6901) to the member or item that is wrong, missing or doubled. It never shows a
-/// value; and a name in it that no member would have (digits, other scripts, an address) is shown as "?", for it may be a
-/// value in the wrong place.
+/// An error's path is a JSON pointer (RFC 6901) to the member or item that is wrong, missing or doubled. It never shows
+/// a value; and a name in it that no member would have (digits, other scripts, an address) is shown as "?", for it may
+/// be a value in the wrong place.
 #pragma once
 
 #include <custos/core/shape.hpp>
@@ -35,8 +35,8 @@ namespace document {
 struct Tree;
 }
 
-/// What a document may ask for before it is refused with Code::too_large. Reading one takes memory for its texts once and
-/// for its items (16 bytes each, the name of a member counting as one more) at most three times while they grow.
+/// What a document may ask for before it is refused with Code::too_large. Reading one takes memory for its texts once
+/// and for its items (16 bytes each, the name of a member counting as one more) at most three times while they grow.
 struct DocumentLimits {
     std::size_t bytes = 16U << 20U;  ///< at most 2^31 − 2, whatever is said here
     std::size_t depth = 64;          ///< lists and objects in each other; the stack grows with it
@@ -60,8 +60,8 @@ public:
     [[nodiscard]] std::string_view schema() const noexcept;
 
     /// Fills a described struct. The outermost "schema" member is passed over.
-    /// Error: bad_document with the path of the first member that does not fit; members that stand there come before those
-    /// that are missing. The value is then half filled, to be thrown away.
+    /// Error: bad_document with the path of the first member that does not fit; members that stand there come before
+    /// those that are missing. The value is then half filled, to be thrown away.
     [[nodiscard]] Result<void> fill(const Shape& shape, void* value) const;
 
 private:
@@ -86,7 +86,8 @@ struct DocumentStyle {
 };
 
 /// Appends the document of a described struct: members in the order of their description, empty optionals left out, the
-/// same value always in the same bytes. Throws std::logic_error for a value that has no form (see Writer in binary.hpp).
+/// same value always in the same bytes. Throws std::logic_error for a value that has no form (see Writer in
+/// binary.hpp).
 void write_document(std::string& out, const Shape& shape, const void* value, const DocumentStyle& style = {});
 
 template <shapes::Shaped T>
@@ -97,9 +98,9 @@ template <shapes::Shaped T>
     return out;
 }
 
-/// The JSON schema (draft 2020-12) of a described struct, indented, the same for every call. `title` becomes its "$id" and
-/// what a "schema" member of the document would say; empty = neither. Records inside stand under "$defs" by their titles,
-/// those without one by the name of the first member that holds them.
+/// The JSON schema (draft 2020-12) of a described struct, indented, the same for every call. `title` becomes its "$id"
+/// and what a "schema" member of the document would say; empty = neither. Records inside stand under "$defs" by their
+/// titles, those without one by the name of the first member that holds them.
 [[nodiscard]] std::string json_schema(const Shape& shape, std::string_view title);
 
 }  // namespace custos

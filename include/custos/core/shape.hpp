@@ -6,9 +6,9 @@
 ///     struct Issue { ItemId item; GrantId grant; std::string condition; };
 ///     CUSTOS_DESCRIBE(Issue, "custody.issue", (item, grant, condition))
 ///
-/// `shape_of<Issue>()` is then a table that the codecs walk at run time. They are ordinary functions, compiled once; a new
-/// command costs a table, not another copy of a parser. The tables are constants: nothing is made at start or torn down
-/// at exit.
+/// `shape_of<Issue>()` is then a table that the codecs walk at run time. They are ordinary functions, compiled once; a
+/// new command costs a table, not another copy of a parser. The tables are constants: nothing is made at start or torn
+/// down at exit.
 ///
 /// What a member may be: bool, an integer, Fen, Instant, Day, Quarter, TimeOfDay, an Id, Rule, a described enum,
 /// std::string (UTF-8), Bytes, Digest, another described struct, std::optional or std::vector of any of these (but no
@@ -40,12 +40,9 @@
 #include <vector>
 
 /// Describes a struct and gives it its title, the name it has in documents and journals.
-#define CUSTOS_DESCRIBE(Type, title, members)                                 \
-    BOOST_DESCRIBE_STRUCT(Type, (), members)                                  \
-    [[nodiscard]] constexpr std::string_view custos_title(const Type*) noexcept \
-    {                                                                         \
-        return title;                                                         \
-    }
+#define CUSTOS_DESCRIBE(Type, title, members) \
+    BOOST_DESCRIBE_STRUCT(Type, (), members)  \
+    [[nodiscard]] constexpr std::string_view custos_title(const Type*) noexcept { return title; }
 
 namespace custos {
 
@@ -88,9 +85,9 @@ struct Word {
 /// A type as the codecs see it. Which fields mean something depends on `kind`.
 struct Shape {
     Kind kind{};
-    std::string_view title{};      ///< of a record: its name in documents; may be empty
-    unsigned version = 0;          ///< of a record: its class version (BOOST_CLASS_VERSION)
-    std::size_t least_bytes = 1;   ///< no value's binary form is shorter
+    std::string_view title{};        ///< of a record: its name in documents; may be empty
+    unsigned version = 0;            ///< of a record: its class version (BOOST_CLASS_VERSION)
+    std::size_t least_bytes = 1;     ///< no value's binary form is shorter
     bool absent_is_default = false;  ///< of a record: a document may leave any member out (policy parts)
 
     // scalars: everything that is a whole number inside
@@ -99,8 +96,8 @@ struct Shape {
     std::int64_t least = 0;
     std::int64_t most = 0;
 
-    std::span<const Word> words{};      // word
-    std::span<const Member> members{};  // record
+    std::span<const Word> words{};                          // word
+    std::span<const Member> members{};                      // record
     std::size_t (*members_in)(unsigned version) = nullptr;  // record: members that a given version had
 
     // text and bytes

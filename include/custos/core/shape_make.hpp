@@ -21,46 +21,64 @@ template <class T>
 constexpr std::size_t least_bytes_of();
 
 template <class T>
-struct is_id : std::false_type {};
+struct is_id : std::false_type {
+};
 template <class Tag>
-struct is_id<Id<Tag>> : std::true_type {};
+struct is_id<Id<Tag>> : std::true_type {
+};
 template <class T>
-struct is_optional : std::false_type {};
+struct is_optional : std::false_type {
+};
 template <class T>
-struct is_optional<std::optional<T>> : std::true_type {};
+struct is_optional<std::optional<T>> : std::true_type {
+};
 template <class T>
-struct is_list : std::false_type {};
+struct is_list : std::false_type {
+};
 template <class T>
-struct is_list<std::vector<T>> : std::bool_constant<!std::is_same_v<T, std::uint8_t> && !std::is_same_v<T, bool>> {};
+struct is_list<std::vector<T>> : std::bool_constant<!std::is_same_v<T, std::uint8_t> && !std::is_same_v<T, bool>> {
+};
 
 template <class T>
 concept Described = boost::describe::has_describe_members<T>::value && !std::is_enum_v<T>;
 template <class T>
 concept DescribedEnum = std::is_enum_v<T> && boost::describe::has_describe_enumerators<T>::value;
 template <class T>
-concept Titled = requires(const T* t) { custos_title(t); };
+concept Titled = requires(const T* t)
+{
+    custos_title(t);
+};
 /// A wrapper around bytes with a meaning of its own (vault::Sealed): stored and written as bytes.
 template <class T>
-concept HoldsBytes = !boost::describe::has_describe_members<T>::value && sizeof(T) == sizeof(Bytes) && requires(T& t) {
-    { t.box } -> std::same_as<Bytes&>;
+concept HoldsBytes = !boost::describe::has_describe_members<T>::value && sizeof(T) == sizeof(Bytes) && requires(T & t)
+{
+    {
+        t.box
+        } -> std::same_as<Bytes&>;
 };
 template <class T>
-concept AllDefaults = requires { requires T::absent_is_default; };
+concept AllDefaults = requires
+{
+    requires T::absent_is_default;
+};
 
 /// Has a form of its own, whatever is inside.
 template <class T>
-concept Simple = (std::is_integral_v<T> && sizeof(T) <= 8) || DescribedEnum<T> || Described<T> || HoldsBytes<T> ||
-                 is_id<T>::value || std::is_same_v<T, Fen> || std::is_same_v<T, Instant> || std::is_same_v<T, Day> ||
-                 std::is_same_v<T, Quarter> || std::is_same_v<T, TimeOfDay> || std::is_same_v<T, Rule> ||
-                 std::is_same_v<T, std::string> || std::is_same_v<T, Bytes> || std::is_same_v<T, Digest>;
+concept Simple =
+    (std::is_integral_v<T> && sizeof(T) <= 8) || DescribedEnum<T> || Described<T> || HoldsBytes<T> || is_id<T>::value
+    || std::is_same_v<T, Fen> || std::is_same_v<T, Instant> || std::is_same_v<T, Day> || std::is_same_v<T, Quarter> ||
+    std::is_same_v<T, TimeOfDay> || std::is_same_v<T, Rule> || std::is_same_v<T, std::string> ||
+    std::is_same_v<T, Bytes> || std::is_same_v<T, Digest>;
 
 template <class T>
-struct is_shaped : std::bool_constant<Simple<T>> {};
+struct is_shaped : std::bool_constant<Simple<T>> {
+};
 template <class T>
-struct is_shaped<std::optional<T>> : is_shaped<T> {};
+struct is_shaped<std::optional<T>> : is_shaped<T> {
+};
 template <class T>
-    requires is_list<std::vector<T>>::value
-struct is_shaped<std::vector<T>> : is_shaped<T> {};
+requires is_list<std::vector<T>>::value struct is_shaped<std::vector<T>> : is_shaped<T> {
+};
 
 /// Has a shape: may be a member of a described struct.
 template <class T>
@@ -142,7 +160,8 @@ constexpr std::size_t least_bytes_of_record()
     for (unsigned version = 0; version <= boost::serialization::version<T>::value; ++version) {
         std::size_t bytes = 1;
         const auto count = std::min(members_v<T>.size(), MembersIn<T>::count(version));
-        for (std::size_t i = 0; i < count; ++i) bytes += members_v<T>[i].least_bytes;
+        for (std::size_t i = 0; i < count; ++i)
+            bytes += members_v<T>[i].least_bytes;
         least = std::min(least, bytes);
     }
     return least;
@@ -223,8 +242,10 @@ constexpr Shape make_optional()
     shape.inner = &shape_of<Inner>;
     shape.count = [](const void* p) { return static_cast<std::size_t>(static_cast<const T*>(p)->has_value()); };
     shape.resize = [](void* p, std::size_t n) {
-        if (n == 0) static_cast<T*>(p)->reset();
-        else static_cast<T*>(p)->emplace();
+        if (n == 0)
+            static_cast<T*>(p)->reset();
+        else
+            static_cast<T*>(p)->emplace();
     };
     shape.item = [](void* p, std::size_t) -> void* { return &**static_cast<T*>(p); };
     return shape;
@@ -251,21 +272,36 @@ template <class T>
 constexpr Shape make()
 {
     constexpr auto most = std::numeric_limits<std::int64_t>::max();
-    if constexpr (std::is_same_v<T, bool>) return plain_number<bool>(Kind::boolean, 0, 1);
-    else if constexpr (std::is_same_v<T, Fen>) return whole_number<Fen, &Fen::value>(Kind::money, -largest_amount, largest_amount);
-    else if constexpr (std::is_same_v<T, Instant>) return whole_number<Instant, &Instant::ms>(Kind::instant, -62'135'596'800'000, 253'402'300'799'999);
-    else if constexpr (std::is_same_v<T, Day>) return whole_number<Day, &Day::number>(Kind::day, -719'162, 2'932'896);
-    else if constexpr (std::is_same_v<T, Quarter>) return whole_number<Quarter, &Quarter::number>(Kind::quarter, 4, 39'999);
-    else if constexpr (std::is_same_v<T, TimeOfDay>) return whole_number<TimeOfDay, &TimeOfDay::minutes>(Kind::time_of_day, 0, 1440);
-    else if constexpr (is_id<T>::value) return whole_number<T, &T::value>(Kind::id, 0, most);
-    else if constexpr (std::is_same_v<T, Rule>) return plain_number<Rule>(Kind::rule, 0, 65'535);
-    else if constexpr (DescribedEnum<T>) return make_word<T>();
-    else if constexpr (std::is_integral_v<T>) return built_in_number<T, T>(Kind::integer);
-    else if constexpr (std::is_same_v<T, std::string> || std::is_same_v<T, Bytes>) return make_text_like<T>();
-    else if constexpr (std::is_same_v<T, Digest>) return make_digest();
-    else if constexpr (HoldsBytes<T>) return make_bytes_inside<T>();
-    else if constexpr (is_optional<T>::value) return make_optional<T>();
-    else if constexpr (is_list<T>::value) return make_list<T>();
+    if constexpr (std::is_same_v<T, bool>)
+        return plain_number<bool>(Kind::boolean, 0, 1);
+    else if constexpr (std::is_same_v<T, Fen>)
+        return whole_number<Fen, &Fen::value>(Kind::money, -largest_amount, largest_amount);
+    else if constexpr (std::is_same_v<T, Instant>)
+        return whole_number<Instant, &Instant::ms>(Kind::instant, -62'135'596'800'000, 253'402'300'799'999);
+    else if constexpr (std::is_same_v<T, Day>)
+        return whole_number<Day, &Day::number>(Kind::day, -719'162, 2'932'896);
+    else if constexpr (std::is_same_v<T, Quarter>)
+        return whole_number<Quarter, &Quarter::number>(Kind::quarter, 4, 39'999);
+    else if constexpr (std::is_same_v<T, TimeOfDay>)
+        return whole_number<TimeOfDay, &TimeOfDay::minutes>(Kind::time_of_day, 0, 1440);
+    else if constexpr (is_id<T>::value)
+        return whole_number<T, &T::value>(Kind::id, 0, most);
+    else if constexpr (std::is_same_v<T, Rule>)
+        return plain_number<Rule>(Kind::rule, 0, 65'535);
+    else if constexpr (DescribedEnum<T>)
+        return make_word<T>();
+    else if constexpr (std::is_integral_v<T>)
+        return built_in_number<T, T>(Kind::integer);
+    else if constexpr (std::is_same_v<T, std::string> || std::is_same_v<T, Bytes>)
+        return make_text_like<T>();
+    else if constexpr (std::is_same_v<T, Digest>)
+        return make_digest();
+    else if constexpr (HoldsBytes<T>)
+        return make_bytes_inside<T>();
+    else if constexpr (is_optional<T>::value)
+        return make_optional<T>();
+    else if constexpr (is_list<T>::value)
+        return make_list<T>();
     else {
         static_assert(Described<T>, "describe this struct with CUSTOS_DESCRIBE before it is used in a document");
         return make_record<T>();
@@ -279,8 +315,10 @@ inline constexpr Shape shape_v = make<T>();
 template <class T>
 constexpr std::size_t least_bytes_of()
 {
-    if constexpr (is_optional<T>::value || is_list<T>::value) return 1;
-    else return shape_v<T>.least_bytes;
+    if constexpr (is_optional<T>::value || is_list<T>::value)
+        return 1;
+    else
+        return shape_v<T>.least_bytes;
 }
 
 }  // namespace shapes

@@ -28,9 +28,12 @@ void touch(Records& records, DossierId dossier, EntryNumber entry);
 
 /// Brings the token index up to what an event changes. Called before the event is applied, while the records still hold
 /// the value that it replaces. Values of destroyed dossiers are passed over.
-void index(Index& index, const vault::Vault& vault, const Dictionary& dictionary, const Records& records, const Opened& event);
-void index(Index& index, const vault::Vault& vault, const Dictionary& dictionary, const Records& records, const Entered& event);
-void index(Index& index, const vault::Vault& vault, const Dictionary& dictionary, const Records& records, const Changed& event);
+void index(Index& index, const vault::Vault& vault, const Dictionary& dictionary, const Records& records,
+           const Opened& event);
+void index(Index& index, const vault::Vault& vault, const Dictionary& dictionary, const Records& records,
+           const Entered& event);
+void index(Index& index, const vault::Vault& vault, const Dictionary& dictionary, const Records& records,
+           const Changed& event);
 
 /// Adds all tokens of one dossier as it stands: how the index is made again after a snapshot is loaded.
 void index(Index& index, const vault::Vault& vault, const Dictionary& dictionary, const Dossier& dossier);

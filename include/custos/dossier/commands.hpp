@@ -52,7 +52,8 @@ struct Opened {
     std::vector<std::string> labels;
 };
 CUSTOS_DESCRIBE(Opened, "dossier.opened",
-                (dossier, kind, member, relation, standing, form, keeper, acquired, late, completeness, grounds, values, labels))
+                (dossier, kind, member, relation, standing, form, keeper, acquired, late, completeness, grounds, values,
+                 labels))
 
 /// Command: open a dossier for a new customer (FILE-01).
 struct Open {
@@ -60,13 +61,14 @@ struct Open {
     std::optional<bool> member;
     std::optional<Relation> relation;
     std::optional<Standing> standing;
-    std::string form = "guest";    ///< template (COL-01)
+    std::string form = "guest";     ///< template (COL-01)
     std::optional<StaffId> keeper;  ///< default: who enters it
     std::optional<Day> acquired;    ///< when the customer was won; default: today
     std::vector<Ground> grounds;
     std::vector<GivenValue> values;
     std::vector<std::string> labels;
-    std::optional<bool> link;  ///< a match on a strong identifier is answered with the existing dossier, not refused (COL-08)
+    std::optional<bool>
+        link;  ///< a match on a strong identifier is answered with the existing dossier, not refused (COL-08)
 };
 CUSTOS_DESCRIBE(Open, "dossier.open",
                 (kind, member, relation, standing, form, keeper, acquired, grounds, values, labels, link))
@@ -79,8 +81,8 @@ struct Entered {
 };
 CUSTOS_DESCRIBE(Entered, "dossier.entered", (dossier, values, completeness))
 
-/// Command: enter values that the dossier does not hold yet, or that were sent back. A value that stands is changed by a
-/// proposal (CHG-02).
+/// Command: enter values that the dossier does not hold yet, or that were sent back. A value that stands is changed by
+/// a proposal (CHG-02).
 struct Enter {
     DossierId dossier;
     std::vector<GivenValue> values;
@@ -92,9 +94,9 @@ struct Reviewed {
     DossierId dossier;
     bool passed = false;
     std::vector<FieldId> fields;
-    StaffId entered_by;     ///< on whom the duty falls when it was sent back
+    StaffId entered_by;  ///< on whom the duty falls when it was sent back
     std::uint32_t version = 0;
-    vault::Sealed remark;   ///< may be empty
+    vault::Sealed remark;  ///< may be empty
 };
 CUSTOS_DESCRIBE(Reviewed, "dossier.reviewed", (dossier, passed, fields, entered_by, version, remark))
 
@@ -125,7 +127,14 @@ struct Propose {
 CUSTOS_DESCRIBE(Propose, "dossier.propose", (dossier, value, reason))
 
 /// How a customer confirmed a change (CHG-02).
-enum class ConfirmedBy : std::uint8_t { by_nature = 0, signature = 1, phone = 2, message = 3, in_person = 4, account = 5 };
+enum class ConfirmedBy : std::uint8_t {
+    by_nature = 0,
+    signature = 1,
+    phone = 2,
+    message = 3,
+    in_person = 4,
+    account = 5
+};
 BOOST_DESCRIBE_ENUM(ConfirmedBy, by_nature, signature, phone, message, in_person, account)
 
 /// Event: a value took effect in place of another. Both are kept, with the reason and the confirmation (CHG-03).
@@ -134,7 +143,7 @@ struct Changed {
     KeptValue value;
     std::uint32_t old_version = 0;  ///< 0 = there was none
     vault::Sealed old_value;
-    ProposalId proposal;            ///< 0 = corrected without one
+    ProposalId proposal;  ///< 0 = corrected without one
     ConfirmedBy confirmed_by{};
     Day confirmed_on;
     vault::Sealed reason;
@@ -172,8 +181,8 @@ struct Withdraw {
 };
 CUSTOS_DESCRIBE(Withdraw, "dossier.withdraw", (proposal))
 
-/// Event and command: a lawful basis was put on record, or consent withdrawn: purposes listed are covered from then on, and
-/// no others, by that basis (COL-04, ACC-04).
+/// Event and command: a lawful basis was put on record, or consent withdrawn: purposes listed are covered from then on,
+/// and no others, by that basis (COL-04, ACC-04).
 struct Grounded {
     DossierId dossier;
     Ground ground;
@@ -334,9 +343,9 @@ struct Destroyed {
 };
 CUSTOS_DESCRIBE(Destroyed, "dossier.destroyed", (dossier))
 
-using Commands = boost::mp11::mp_list<Open, Enter, Review, Propose, Confirm, Withdraw, Correct, SetGround, Identify, AddCarrier,
-                                      Link, SetMark, SetKeeper, Classify, SetLabels, Restrict>;
-using Events = boost::mp11::mp_list<Opened, Entered, Reviewed, Proposed, Changed, Withdrawn, Grounded, Identified, CarrierAdded,
-                                    Linked, Marked, KeeperSet, Classified, Labelled, RiskSet, Destroyed>;
+using Commands = boost::mp11::mp_list<Open, Enter, Review, Propose, Confirm, Withdraw, Correct, SetGround, Identify,
+                                      AddCarrier, Link, SetMark, SetKeeper, Classify, SetLabels, Restrict>;
+using Events = boost::mp11::mp_list<Opened, Entered, Reviewed, Proposed, Changed, Withdrawn, Grounded, Identified,
+                                    CarrierAdded, Linked, Marked, KeeperSet, Classified, Labelled, RiskSet, Destroyed>;
 
 }  // namespace custos::dossier

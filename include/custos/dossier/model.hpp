@@ -29,7 +29,15 @@ enum class Standing : std::uint8_t { potential = 1, ordinary = 2, key = 3, strat
 BOOST_DESCRIBE_ENUM(Standing, potential, ordinary, key, strategic)
 
 /// CLS-06.
-enum class Lifecycle : std::uint8_t { draft = 1, in_review = 2, active = 3, dormant = 4, lost = 5, closed = 6, destroyed = 7 };
+enum class Lifecycle : std::uint8_t {
+    draft = 1,
+    in_review = 2,
+    active = 3,
+    dormant = 4,
+    lost = 5,
+    closed = 6,
+    destroyed = 7
+};
 BOOST_DESCRIBE_ENUM(Lifecycle, draft, in_review, active, dormant, lost, closed, destroyed)
 
 /// ORD-07: what the till is told.
@@ -50,17 +58,32 @@ BOOST_DESCRIBE_ENUM(Basis, consent, contract, legal_duty, emergency)
 
 /// The closed list of purposes (ACC-03).
 enum class Purpose : std::uint8_t {
-    none = 0, service = 1, order = 2, care = 3, marketing = 4, review = 5, statistics = 6, complaint = 7, recovery = 8,
-    audit = 9, rights = 10, legal_duty = 11, administration = 12, emergency = 13
+    none = 0,
+    service = 1,
+    order = 2,
+    care = 3,
+    marketing = 4,
+    review = 5,
+    statistics = 6,
+    complaint = 7,
+    recovery = 8,
+    audit = 9,
+    rights = 10,
+    legal_duty = 11,
+    administration = 12,
+    emergency = 13
 };
-BOOST_DESCRIBE_ENUM(Purpose, none, service, order, care, marketing, review, statistics, complaint, recovery, audit, rights,
-                    legal_duty, administration, emergency)
+BOOST_DESCRIBE_ENUM(Purpose, none, service, order, care, marketing, review, statistics, complaint, recovery, audit,
+                    rights, legal_duty, administration, emergency)
 
 /// A set of purposes, one bit each.
 struct Purposes {
     std::uint32_t bits = 0;
 
-    [[nodiscard]] constexpr bool has(Purpose purpose) const noexcept { return (bits >> static_cast<unsigned>(purpose) & 1U) != 0; }
+    [[nodiscard]] constexpr bool has(Purpose purpose) const noexcept
+    {
+        return (bits >> static_cast<unsigned>(purpose) & 1U) != 0;
+    }
     constexpr void add(Purpose purpose) noexcept { bits |= 1U << static_cast<unsigned>(purpose); }
     friend constexpr bool operator==(const Purposes&, const Purposes&) noexcept = default;
 };
@@ -89,8 +112,17 @@ BOOST_DESCRIBE_STRUCT(Grounds, (), (consent, contract, legal_duty, emergency))
 
 /// COL-02: where a value came from, a closed list.
 enum class Source : std::uint8_t {
-    self_submitted = 1, business_contact, system_recorded, third_party, observed, heard, asked, business_card,
-    introduced, phone_or_visit, acquaintance
+    self_submitted = 1,
+    business_contact,
+    system_recorded,
+    third_party,
+    observed,
+    heard,
+    asked,
+    business_card,
+    introduced,
+    phone_or_visit,
+    acquaintance
 };
 BOOST_DESCRIBE_ENUM(Source, self_submitted, business_contact, system_recorded, third_party, observed, heard, asked,
                     business_card, introduced, phone_or_visit, acquaintance)
@@ -110,11 +142,11 @@ struct ValueView {
     ByteView sealed;
 };
 
-/// All values of one dossier in one run of bytes (a million dossiers of ten fields would not fit otherwise), in the order of
-/// their fields, each field at most once.
+/// All values of one dossier in one run of bytes (a million dossiers of ten fields would not fit otherwise), in the
+/// order of their fields, each field at most once.
 ///
-/// Bytes of a value: field 1, level (2 bits) and review state (2 bits) and source (4 bits) 1, version and by and length of the
-/// sealed bytes as LEB128, the sealed bytes. Equal values give equal bytes.
+/// Bytes of a value: field 1, level (2 bits) and review state (2 bits) and source (4 bits) 1, version and by and length
+/// of the sealed bytes as LEB128, the sealed bytes. Equal values give equal bytes.
 class Sheet {
 public:
     [[nodiscard]] std::optional<ValueView> find(FieldId field) const noexcept;
@@ -127,7 +159,8 @@ public:
     template <class Visit>
     void each(Visit&& visit) const
     {
-        for (std::size_t at = 0; at < box.size();) visit(read(at));
+        for (std::size_t at = 0; at < box.size();)
+            visit(read(at));
     }
 
     Bytes box;  ///< the bytes themselves; snapshots store them as they are
@@ -137,8 +170,8 @@ private:
     [[nodiscard]] std::size_t place_of(FieldId field) const noexcept;
 };
 
-/// One customer's file. Who wrote what and when is in the journal: `last` is the newest entry about this dossier, and each
-/// entry names the one before it.
+/// One customer's file. Who wrote what and when is in the journal: `last` is the newest entry about this dossier, and
+/// each entry names the one before it.
 struct Dossier {
     DossierId id;
     CustomerKind kind = CustomerKind::individual;
@@ -149,21 +182,21 @@ struct Dossier {
     Risk risk = Risk::none;
     Mark mark = Mark::none;
     Identity identity = Identity::unchecked;
-    bool late = false;            ///< entered after its time (FILE-01)
+    bool late = false;              ///< entered after its time (FILE-01)
     std::uint8_t completeness = 0;  ///< percent of the template's required fields that hold a value (FILE-03)
-    std::uint32_t writes = 0;     ///< version of the newest sealed value; never falls
+    std::uint32_t writes = 0;       ///< version of the newest sealed value; never falls
     StaffId keeper;
-    StaffId custodian;            ///< of a marked dossier (SENS-04)
+    StaffId custodian;  ///< of a marked dossier (SENS-04)
     EntryNumber last;
     Instant opened;
     Day acquired;
     Grounds grounds;
-    std::string form;             ///< name of its template (COL-01); short names stay inside the string
+    std::string form;  ///< name of its template (COL-01); short names stay inside the string
     Sheet sheet;
 };
 CUSTOS_DESCRIBE(Dossier, "dossier.row",
-                (id, kind, member, relation, standing, lifecycle, risk, mark, identity, late, completeness, writes, keeper,
-                 custodian, last, opened, acquired, grounds, form, sheet))
+                (id, kind, member, relation, standing, lifecycle, risk, mark, identity, late, completeness, writes,
+                 keeper, custodian, last, opened, acquired, grounds, form, sheet))
 
 /// A change that waits for the customer's word (CHG-02).
 struct Proposal {
@@ -193,15 +226,26 @@ struct Carrier {
 CUSTOS_DESCRIBE(Carrier, "dossier.carrier_row", (id, dossier, medium, copies, place, condition))
 
 /// FILE-07. The name says what the first is of the second: host of, driver of.
-enum class Tie : std::uint8_t { host_of = 1, guest_of = 2, driver_of = 3, spouse_of = 4, contact_person_of = 5, introduced_by = 6, secretary_of = 7, family_of = 8, friend_of = 9 };
-BOOST_DESCRIBE_ENUM(Tie, host_of, guest_of, driver_of, spouse_of, contact_person_of, introduced_by, secretary_of, family_of, friend_of)
+enum class Tie : std::uint8_t {
+    host_of = 1,
+    guest_of = 2,
+    driver_of = 3,
+    spouse_of = 4,
+    contact_person_of = 5,
+    introduced_by = 6,
+    secretary_of = 7,
+    family_of = 8,
+    friend_of = 9
+};
+BOOST_DESCRIBE_ENUM(Tie, host_of, guest_of, driver_of, spouse_of, contact_person_of, introduced_by, secretary_of,
+                    family_of, friend_of)
 
 struct Associate {
     DossierId dossier;
     Tie tie{};
-    DossierId other;          ///< another customer; 0 = an outside person
+    DossierId other;  ///< another customer; 0 = an outside person
     std::uint32_t version = 0;
-    vault::Sealed person;     ///< name of an outside person, sealed under `dossier`; else empty
+    vault::Sealed person;  ///< name of an outside person, sealed under `dossier`; else empty
 };
 CUSTOS_DESCRIBE(Associate, "dossier.associate_row", (dossier, tie, other, version, person))
 
@@ -222,12 +266,11 @@ struct by_label;    ///< "who carries this label?"
 struct by_token;    ///< "whose phone is this?"
 
 using Dossiers = mi::multi_index_container<
-    Dossier,
-    mi::indexed_by<mi::hashed_unique<mi::tag<by_id>, mi::key<&Dossier::id>>,
-                   mi::ordered_unique<mi::tag<by_keeper>, mi::key<&Dossier::keeper, &Dossier::id>>,
-                   mi::ordered_unique<mi::tag<by_class>,
-                                      mi::key<&Dossier::kind, &Dossier::relation, &Dossier::standing, &Dossier::id>>,
-                   mi::ordered_unique<mi::tag<by_mark>, mi::key<&Dossier::mark, &Dossier::id>>>>;
+    Dossier, mi::indexed_by<mi::hashed_unique<mi::tag<by_id>, mi::key<&Dossier::id>>,
+                            mi::ordered_unique<mi::tag<by_keeper>, mi::key<&Dossier::keeper, &Dossier::id>>,
+                            mi::ordered_unique<mi::tag<by_class>, mi::key<&Dossier::kind, &Dossier::relation,
+                                                                          &Dossier::standing, &Dossier::id>>,
+                            mi::ordered_unique<mi::tag<by_mark>, mi::key<&Dossier::mark, &Dossier::id>>>>;
 
 using Proposals = mi::multi_index_container<
     Proposal, mi::indexed_by<mi::hashed_unique<mi::tag<by_id>, mi::key<&Proposal::id>>,
@@ -238,10 +281,9 @@ using Carriers = mi::multi_index_container<
                             mi::ordered_unique<mi::tag<by_dossier>, mi::key<&Carrier::dossier, &Carrier::id>>>>;
 
 using Associates = mi::multi_index_container<
-    Associate,
-    mi::indexed_by<mi::ordered_unique<mi::tag<by_dossier>,
-                                      mi::key<&Associate::dossier, &Associate::tie, &Associate::other, &Associate::version>>,
-                   mi::ordered_non_unique<mi::tag<by_other>, mi::key<&Associate::other>>>>;
+    Associate, mi::indexed_by<mi::ordered_unique<mi::tag<by_dossier>, mi::key<&Associate::dossier, &Associate::tie,
+                                                                              &Associate::other, &Associate::version>>,
+                              mi::ordered_non_unique<mi::tag<by_other>, mi::key<&Associate::other>>>>;
 
 using Labels = mi::multi_index_container<
     Label, mi::indexed_by<mi::ordered_unique<mi::tag<by_dossier>, mi::key<&Label::dossier, &Label::label>>,
@@ -287,7 +329,10 @@ struct Finger {
     FieldId field;
 };
 
-[[nodiscard]] inline std::size_t hash_value(const vault::Token& token) noexcept { return static_cast<std::size_t>(token.value); }
+[[nodiscard]] inline std::size_t hash_value(const vault::Token& token) noexcept
+{
+    return static_cast<std::size_t>(token.value);
+}
 
 struct TokenHash {
     std::size_t operator()(const vault::Token& token) const noexcept { return static_cast<std::size_t>(token.value); }

@@ -32,25 +32,50 @@ BOOST_DESCRIBE_ENUM(Guard, none, identity, financial)
 
 /// FILE-02.
 enum class Group : std::uint8_t {
-    basic, business, preference, work, life, dining, value, associates, dates, complaints, keeper, revisits, custom
+    basic,
+    business,
+    preference,
+    work,
+    life,
+    dining,
+    value,
+    associates,
+    dates,
+    complaints,
+    keeper,
+    revisits,
+    custom
 };
-BOOST_DESCRIBE_ENUM(Group, basic, business, preference, work, life, dining, value, associates, dates, complaints, keeper,
-                    revisits, custom)
+BOOST_DESCRIBE_ENUM(Group, basic, business, preference, work, life, dining, value, associates, dates, complaints,
+                    keeper, revisits, custom)
 
 /// How a value is checked when it is entered (COL-07).
-enum class FieldKind : std::uint8_t { text, name, phone, email, id_number, credit_code, bank_card, licence, date, money, number };
-BOOST_DESCRIBE_ENUM(FieldKind, text, name, phone, email, id_number, credit_code, bank_card, licence, date, money, number)
+enum class FieldKind : std::uint8_t {
+    text,
+    name,
+    phone,
+    email,
+    id_number,
+    credit_code,
+    bank_card,
+    licence,
+    date,
+    money,
+    number
+};
+BOOST_DESCRIBE_ENUM(FieldKind, text, name, phone, email, id_number, credit_code, bank_card, licence, date, money,
+                    number)
 
 /// How a value shows to those who may not see it whole (ACC-12).
 enum class Mask : std::uint8_t {
-    hidden,   ///< absent
-    phone,    ///< 138****1234
-    name,     ///< 张*
-    ends,     ///< first and last of an ID number: 110***********002X
-    tail,     ///< last four: ****0128
-    email,    ///< a***@example.com
-    city,     ///< the first three characters of an address
-    year,     ///< the year of a date
+    hidden,  ///< absent
+    phone,   ///< 138****1234
+    name,    ///< 张*
+    ends,    ///< first and last of an ID number: 110***********002X
+    tail,    ///< last four: ****0128
+    email,   ///< a***@example.com
+    city,    ///< the first three characters of an address
+    year,    ///< the year of a date
 };
 BOOST_DESCRIBE_ENUM(Mask, hidden, phone, name, ends, tail, email, city, year)
 
@@ -109,8 +134,8 @@ CUSTOS_DESCRIBE(Policy, "dossier.policy", (entry_within_working_days, longest_va
 /// The dictionary and the templates in force, ready for look-up. Immutable once made.
 class Dictionary {
 public:
-    /// Built-in fields and templates with the policy's added. Error: bad_value with the path of what is wrong (an id out
-    /// of range or twice, a name twice, a template that names an unknown field).
+    /// Built-in fields and templates with the policy's added. Error: bad_value with the path of what is wrong (an id
+    /// out of range or twice, a name twice, a template that names an unknown field).
     [[nodiscard]] static Result<Dictionary> make(const Policy& policy);
 
     [[nodiscard]] const Field* find(FieldId id) const noexcept

@@ -23,7 +23,8 @@ struct Card {
     Day acquired;
 };
 CUSTOS_DESCRIBE(Card, "dossier.card",
-                (dossier, kind, member, relation, standing, lifecycle, risk, mark, identity, completeness, late, keeper, acquired))
+                (dossier, kind, member, relation, standing, lifecycle, risk, mark, identity, completeness, late, keeper,
+                 acquired))
 
 /// Answer: cards in the order of their numbers. `next` is what to ask after for the rest; 0 = this was all.
 struct Found {
@@ -32,12 +33,12 @@ struct Found {
 };
 CUSTOS_DESCRIBE(Found, "dossier.found", (cards, next))
 
-/// Question: which dossiers fit all that is given (FILE-05)? At least one thing must be. Never cut silently: when more than
-/// `limit` fit, `next` says where to go on.
+/// Question: which dossiers fit all that is given (FILE-05)? At least one thing must be. Never cut silently: when more
+/// than `limit` fit, `next` says where to go on.
 struct Find {
     std::optional<DossierId> number;
-    std::optional<vault::TokenKind> by;   ///< an identifier of this kind …
-    std::optional<std::string> value;     ///< … with this value, in any way of writing it
+    std::optional<vault::TokenKind> by;  ///< an identifier of this kind …
+    std::optional<std::string> value;    ///< … with this value, in any way of writing it
     std::optional<CustomerKind> kind;
     std::optional<Relation> relation;
     std::optional<Standing> standing;
@@ -45,7 +46,7 @@ struct Find {
     std::optional<Mark> mark;
     std::optional<std::string> label;
     std::optional<DossierId> after;
-    std::optional<std::uint32_t> limit;   ///< 1…1000; default 100
+    std::optional<std::uint32_t> limit;  ///< 1…1000; default 100
 };
 CUSTOS_DESCRIBE(Find, "dossier.find", (number, by, value, kind, relation, standing, keeper, mark, label, after, limit))
 

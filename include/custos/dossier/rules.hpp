@@ -1,8 +1,8 @@
 /// The dossier's rules: a command and what is known become an event or a refusal. Nothing here changes anything.
 ///
-/// Every decision begins alike: a dossier that is not there is refused under FILE-05, one that is destroyed under RET-04.
-/// What each adds is said beside it, in the order in which it is tried. Faults of values are collected: a refusal lists
-/// every value that is wrong, so that a form can be mended in one go.
+/// Every decision begins alike: a dossier that is not there is refused under FILE-05, one that is destroyed under
+/// RET-04. What each adds is said beside it, in the order in which it is tried. Faults of values are collected: a
+/// refusal lists every value that is wrong, so that a form can be mended in one go.
 #pragma once
 
 #include <custos/core/field_set.hpp>
@@ -13,26 +13,27 @@
 
 namespace custos::dossier {
 
-/// Unknown template (COL-01); won on a day to come (FILE-01); no keeper (FILE-05); a label that is none (CLS-04); no lawful
-/// basis for personal data, or one for no real purpose (COL-04), consent without a notice (PRIV-01); values: unknown field or one that the template
-/// does not list (COL-01), given twice, identity data that the template does not mark necessary (COL-05), third-party
-/// source without consent (COL-03), malformed (COL-07); missing required fields (COL-07); strong identifier of an existing
-/// dossier (COL-08), which is named, or answered as Unchanged when the caller asked to link.
+/// Unknown template (COL-01); won on a day to come (FILE-01); no keeper (FILE-05); a label that is none (CLS-04); no
+/// lawful basis for personal data, or one for no real purpose (COL-04), consent without a notice (PRIV-01); values:
+/// unknown field or one that the template does not list (COL-01), given twice, identity data that the template does not
+/// mark necessary (COL-05), third-party source without consent (COL-03), malformed (COL-07); missing required fields
+/// (COL-07); strong identifier of an existing dossier (COL-08), which is named, or answered as Unchanged when the
+/// caller asked to link.
 [[nodiscard]] Ruling<std::variant<Opened, Unchanged>> decide(const Sight& see, const Caller& caller, const Open& ask);
 
-/// A closed dossier (CLS-06); values as for Open; a field that already holds a value which was not sent back (CHG-02); an identifier of another
-/// dossier (COL-08).
+/// A closed dossier (CLS-06); values as for Open; a field that already holds a value which was not sent back (CHG-02);
+/// an identifier of another dossier (COL-08).
 [[nodiscard]] Ruling<Entered> decide(const Sight& see, const Caller& caller, const Enter& ask);
 
-/// Sending back without naming a field, fields that are not in review, nothing in review, a reviewer who entered one of the
-/// values, sending back what two persons entered: the duty falls on one (all FILE-04).
+/// Sending back without naming a field, fields that are not in review, nothing in review, a reviewer who entered one of
+/// the values, sending back what two persons entered: the duty falls on one (all FILE-04).
 [[nodiscard]] Ruling<Reviewed> decide(const Sight& see, const Caller& caller, const Review& ask);
 
 /// The value as for Open; a closed dossier (CLS-06); no reason (CHG-03).
 [[nodiscard]] Ruling<Proposed> decide(const Sight& see, const Caller& caller, const Propose& ask);
 
-/// No such proposal, or confirmed "by nature", or on a day to come (CHG-02); a closed dossier (CLS-06); a newer value stands
-/// than the one proposed (CHG-02); an identifier that another dossier has taken meanwhile (COL-08).
+/// No such proposal, or confirmed "by nature", or on a day to come (CHG-02); a closed dossier (CLS-06); a newer value
+/// stands than the one proposed (CHG-02); an identifier that another dossier has taken meanwhile (COL-08).
 [[nodiscard]] Ruling<Changed> decide(const Sight& see, const Caller& caller, const Confirm& ask);
 
 /// No such proposal (CHG-02).

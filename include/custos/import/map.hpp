@@ -1,8 +1,8 @@
-/// Column maps: what each column of a CSV file is in the archive. A map is a document of its own ("custos.import.dossier_map/1",
-/// "custos.import.order_map/1"), kept beside the file or chosen from the presets.
+/// Column maps: what each column of a CSV file is in the archive. A map is a document of its own
+/// ("custos.import.dossier_map/1", "custos.import.order_map/1"), kept beside the file or chosen from the presets.
 ///
-/// Everywhere in a map a column is named as the file's header names it, and a text counts as empty when it has only blanks
-/// or is one of `empty_words`.
+/// Everywhere in a map a column is named as the file's header names it, and a text counts as empty when it has only
+/// blanks or is one of `empty_words`.
 #pragma once
 
 #include <custos/core/document.hpp>
@@ -16,7 +16,8 @@
 
 namespace custos::import {
 
-/// How the file's bytes are to be read. Said by the map and never guessed: a guess turns a broken file into wrong names.
+/// How the file's bytes are to be read. Said by the map and never guessed: a guess turns a broken file into wrong
+/// names.
 enum class Encoding : std::uint8_t { utf_8 = 1, gb_18030 = 2 };
 BOOST_DESCRIBE_ENUM(Encoding, utf_8, gb_18030)
 
@@ -27,8 +28,8 @@ struct Meaning {
 };
 CUSTOS_DESCRIBE(Meaning, "import.meaning", (word, means))
 
-/// Rows that are left out, with the verdict `skipped` and this reason: those whose column is empty, or is one of `words`,
-/// or begins with `prefix`. What is not given is not asked.
+/// Rows that are left out, with the verdict `skipped` and this reason: those whose column is empty, or is one of
+/// `words`, or begins with `prefix`. What is not given is not asked.
 struct Skip {
     std::string column;
     std::optional<bool> when_empty;
@@ -49,10 +50,10 @@ struct Layout {
 };
 CUSTOS_DESCRIBE(Layout, "import.layout", (encoding, delimiter, empty_words, skip))
 
-/// A column that fills a field of the dictionary. Several entries for one field are tried in order; the first that is not
-/// empty fills it. A date may be written year first in any way: 2026-03-02, 2026/3/2, 20260302, 2026年3月2日.
+/// A column that fills a field of the dictionary. Several entries for one field are tried in order; the first that is
+/// not empty fills it. A date may be written year first in any way: 2026-03-02, 2026/3/2, 20260302, 2026年3月2日.
 struct FieldColumn {
-    std::string field;   ///< its name in the dictionary
+    std::string field;  ///< its name in the dictionary
     std::string column;
     std::optional<std::string> prefix;      ///< put before the text: "company-" makes "40" a number of its own
     std::optional<dossier::Source> source;  ///< default: the map's
@@ -77,9 +78,9 @@ CUSTOS_DESCRIBE(AttributeColumn, "import.attribute_column", (attribute, column, 
 struct DossierMap {
     Layout layout;
     dossier::CustomerKind kind = dossier::CustomerKind::individual;
-    std::string form;                                      ///< template (COL-01)
-    std::optional<dossier::Source> source;                 ///< of all values that name no other; no default (COL-02)
-    std::vector<dossier::Ground> grounds;                  ///< of all dossiers (COL-04); `proof` left empty names file and row
+    std::string form;                       ///< template (COL-01)
+    std::optional<dossier::Source> source;  ///< of all values that name no other; no default (COL-02)
+    std::vector<dossier::Ground> grounds;   ///< of all dossiers (COL-04); `proof` left empty names file and row
     std::vector<FieldColumn> fields;
     std::vector<AttributeColumn> attributes;
     std::vector<std::string> labels;  ///< put on every dossier (CLS-04)
@@ -87,10 +88,18 @@ struct DossierMap {
 
     static constexpr bool absent_is_default = true;
 };
-CUSTOS_DESCRIBE(DossierMap, "import.dossier_map", (layout, kind, form, source, grounds, fields, attributes, labels, link))
+CUSTOS_DESCRIBE(DossierMap, "import.dossier_map",
+                (layout, kind, form, source, grounds, fields, attributes, labels, link))
 
 /// By what the customer of an order is found.
-enum class CustomerBy : std::uint8_t { dossier = 0, phone = 1, id_number = 2, credit_code = 3, email = 4, member_number = 5 };
+enum class CustomerBy : std::uint8_t {
+    dossier = 0,
+    phone = 1,
+    id_number = 2,
+    credit_code = 3,
+    email = 4,
+    member_number = 5
+};
 BOOST_DESCRIBE_ENUM(CustomerBy, dossier, phone, id_number, credit_code, email, member_number)
 
 struct KeyColumn {
@@ -128,9 +137,9 @@ enum class Rounding : std::uint8_t {
 };
 BOOST_DESCRIBE_ENUM(Rounding, refuse, half_up, half_even)
 
-/// What a row is worth: the text of `amount`, or `unit_price` × the sum of the `quantity` columns. Decimal numbers with a
-/// point, a sign if any, no separators and no currency. Each row is rounded by itself, each rounded row says so in the
-/// result, and the report gives the sum of all differences.
+/// What a row is worth: the text of `amount`, or `unit_price` × the sum of the `quantity` columns. Decimal numbers with
+/// a point, a sign if any, no separators and no currency. Each row is rounded by itself, each rounded row says so in
+/// the result, and the report gives the sum of all differences.
 struct AmountColumns {
     std::optional<std::string> amount;
     std::optional<std::string> unit_price;
@@ -143,8 +152,8 @@ CUSTOS_DESCRIBE(AmountColumns, "import.amount_columns", (amount, unit_price, qua
 
 /// A file of orders: each row an order, or each row a line of one.
 ///
-/// An order whose lines come to less than zero is a refund of that amount; a refund keeps no lines. Lines of one order are
-/// found wherever they stand in the file; they have one customer, and one bad line refuses them all.
+/// An order whose lines come to less than zero is a refund of that amount; a refund keeps no lines. Lines of one order
+/// are found wherever they stand in the file; they have one customer, and one bad line refuses them all.
 struct OrderMap {
     Layout layout;
     std::optional<std::string> number;  ///< column; none: numbers are made of the content's digest and the row, so that
@@ -153,20 +162,21 @@ struct OrderMap {
     CustomerColumns customer;
     WhenColumns when;
     AmountColumns amount;
-    std::optional<std::string> item;    ///< column: article or service
+    std::optional<std::string> item;  ///< column: article or service
     std::optional<std::string> site_column;
-    std::string site;                   ///< where there is no column, or it is empty
+    std::string site;  ///< where there is no column, or it is empty
     std::optional<std::string> channel_column;
     std::string channel;
-    std::string refund_reason;          ///< no personal data
+    std::string refund_reason;  ///< no personal data
 
     static constexpr bool absent_is_default = true;
 };
 CUSTOS_DESCRIBE(OrderMap, "import.order_map",
-                (layout, number, lines, customer, when, amount, item, site_column, site, channel_column, channel, refund_reason))
+                (layout, number, lines, customer, when, amount, item, site_column, site, channel_column, channel,
+                 refund_reason))
 
-/// Does a map fit together? Error: bad_value with the path of what does not (both an amount and a price, a delimiter of two
-/// characters, …). Whether the archive has the fields and the file the columns is seen at import.
+/// Does a map fit together? Error: bad_value with the path of what does not (both an amount and a price, a delimiter of
+/// two characters, …). Whether the archive has the fields and the file the columns is seen at import.
 [[nodiscard]] Result<void> check(const DossierMap& map);
 [[nodiscard]] Result<void> check(const OrderMap& map);
 

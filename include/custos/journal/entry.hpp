@@ -14,8 +14,8 @@ namespace custos::journal {
 
 /// One event as it was written down.
 struct Entry {
-    EntryNumber number;         ///< dense from 1
-    Instant at;                 ///< the host's clock; never falls (CAL-03)
+    EntryNumber number;  ///< dense from 1
+    Instant at;          ///< the host's clock; never falls (CAL-03)
     StaffId actor;
     std::string event;          ///< title of the event: "orders.recorded"
     std::uint32_t version = 0;  ///< class version of the event

@@ -1,4 +1,5 @@
-/// The journal: every event in order, sealed, under a tree whose head is signed. Nothing in it is ever changed (SEC-03).
+/// The journal: every event in order, sealed, under a tree whose head is signed. Nothing in it is ever changed
+/// (SEC-03).
 ///
 ///     BOOST_OUTCOME_TRY(auto journal, journal::open_sqlite(folder, keys));
 ///     BOOST_OUTCOME_TRY(journal->append(entry));         // as many as belong together
@@ -39,66 +40,69 @@ struct Verified {
 };
 
 /// One archive's journal, open for one writer. Calls from one thread at a time, except the reading ones (`read` to
-/// `consistency`), which may run beside each other but not beside append and commit. In a forked child every call answers
-/// Code::forked. SQLite is one container; a chain of houses will have PostgreSQL behind the same calls (append at an
-/// expected number, read from a number, head).
+/// `consistency`), which may run beside each other but not beside append and commit. In a forked child every call
+/// answers Code::forked. SQLite is one container; a chain of houses will have PostgreSQL behind the same calls (append
+/// at an expected number, read from a number, head).
 class Journal {
 public:
     virtual ~Journal() = default;  ///< drops an open group
 
     /// Adds an entry to the open group. REQUIRES entry.number == size() + 1 + entries in the group.
-    /// Errors that change nothing: clock (earlier than the last entry, CAL-03), too_large (body, or 255 bytes of event name).
-    /// Errors after which the journal is poisoned: storage, poisoned.
+    /// Errors that change nothing: clock (earlier than the last entry, CAL-03), too_large (body, or 255 bytes of event
+    /// name). Errors after which the journal is poisoned: storage, poisoned.
     [[nodiscard]] virtual Result<void> append(const Entry& entry) = 0;
 
-    /// Makes the open group durable and signs the head over it. When it returns a value, the entries survive a power cut.
-    /// When it returns an error the journal is poisoned: nobody can know what is on the disk until it is opened again.
-    /// Without an open group it gives the head as it stands and writes nothing.
+    /// Makes the open group durable and signs the head over it. When it returns a value, the entries survive a power
+    /// cut. When it returns an error the journal is poisoned: nobody can know what is on the disk until it is opened
+    /// again. Without an open group it gives the head as it stands and writes nothing.
     [[nodiscard]] virtual Result<Head> commit() = 0;
 
     [[nodiscard]] virtual std::uint64_t size() const noexcept = 0;  ///< committed entries
     [[nodiscard]] virtual const Head& head() const noexcept = 0;    ///< over the committed entries
     [[nodiscard]] virtual bool poisoned() const noexcept = 0;
 
-    /// Committed entries `from`…, in order. No entry is handed on before it was shown to be a leaf under the signed head
-    /// and its body was opened. Error: damaged with the entry's number in `detail`.
+    /// Committed entries `from`…, in order. No entry is handed on before it was shown to be a leaf under the signed
+    /// head and its body was opened. Error: damaged with the entry's number in `detail`.
     [[nodiscard]] virtual Result<void> read(EntryNumber from, const Take& take) const = 0;
     [[nodiscard]] virtual Result<Entry> read_one(EntryNumber number) const = 0;  ///< error also: not_found
 
-    /// The same entries as they are stored, for incremental backups and followers: still sealed, shown to be leaves under
-    /// the signed head, with the heads between them.
+    /// The same entries as they are stored, for incremental backups and followers: still sealed, shown to be leaves
+    /// under the signed head, with the heads between them.
     [[nodiscard]] virtual Result<void> read_stored(EntryNumber from, const TakeStored& take) const = 0;
 
-    /// Puts back what `read_stored` gave, so that a restored journal has the same leaves, root and heads. Each entry must be
-    /// the next one, be of this archive and open; each head must be over exactly the entries so far and carry this
-    /// archive's signature. `commit` makes them durable; after a last entry with its head it signs nothing anew.
+    /// Puts back what `read_stored` gave, so that a restored journal has the same leaves, root and heads. Each entry
+    /// must be the next one, be of this archive and open; each head must be over exactly the entries so far and carry
+    /// this archive's signature. `commit` makes them durable; after a last entry with its head it signs nothing anew.
     /// A group is either new or stored entries. Any error poisons: damaged, storage, poisoned.
     [[nodiscard]] virtual Result<void> append_stored(ByteView leaf, const Head* head) = 0;
 
-    /// Proofs about committed entries, for `verify_inclusion` and `verify_consistency`. Errors: not_found (no such entry,
-    /// or sizes not 1 ≤ first ≤ second ≤ size()), damaged.
+    /// Proofs about committed entries, for `verify_inclusion` and `verify_consistency`. Errors: not_found (no such
+    /// entry, or sizes not 1 ≤ first ≤ second ≤ size()), damaged.
     [[nodiscard]] virtual Result<InclusionProof> inclusion(EntryNumber number) const = 0;
     [[nodiscard]] virtual Result<ConsistencyProof> consistency(std::uint64_t first, std::uint64_t second) const = 0;
 
-    /// Reads everything again: density, every body, leaf and tree, every stored head and its signature, the head file, the
-    /// container's own structure. Progress counts entries. Error: damaged, rolled_back, cancelled.
+    /// Reads everything again: density, every body, leaf and tree, every stored head and its signature, the head file,
+    /// the container's own structure. Progress counts entries. Error: damaged, rolled_back, cancelled.
     [[nodiscard]] virtual Result<Verified> verify(const Progress& progress = {}) const = 0;
 
-    /// A consistent copy of the committed entries as a journal folder of its own: the full backup. REQUIRES no open group.
-    /// Progress counts pages. Error: exists (`folder` has something in it), storage, cancelled; then nothing is left.
-    [[nodiscard]] virtual Result<void> copy(const std::filesystem::path& folder, const Progress& progress = {}) const = 0;
+    /// A consistent copy of the committed entries as a journal folder of its own: the full backup. REQUIRES no open
+    /// group. Progress counts pages. Error: exists (`folder` has something in it), storage, cancelled; then nothing is
+    /// left.
+    [[nodiscard]] virtual Result<void> copy(const std::filesystem::path& folder,
+                                            const Progress& progress = {}) const = 0;
 };
 
-/// Opens the journal in `folder`, or makes one there: `journal.db` (SQLite), `heads` (newest heads, compared at open) and
-/// `lock`. The keys must outlive the journal.
+/// Opens the journal in `folder`, or makes one there: `journal.db` (SQLite), `heads` (newest heads, compared at open)
+/// and `lock`. The keys must outlive the journal.
 ///
-/// Opening shows: the format and the archive are ours, the last head is signed, numbers begin at 1 and end at its size, the
-/// stored tree gives its root, and that root extends the head file's and the expected head. For that it reads one digest for
-/// 64 entries, a few of the last entries, and no body; what it did not read is checked by `read` before it is handed on.
+/// Opening shows: the format and the archive are ours, the last head is signed, numbers begin at 1 and end at its size,
+/// the stored tree gives its root, and that root extends the head file's and the expected head. For that it reads one
+/// digest for 64 entries, a few of the last entries, and no body; what it did not read is checked by `read` before it
+/// is handed on.
 ///
-/// `expected`: a head that the host kept elsewhere. If the store does not extend it, Code::rolled_back names both sizes.
-/// Given one, a lost head file is made again. Errors: busy (detail: the holder's process id), damaged, rolled_back, too_new
-/// (nothing was changed), storage, bad_value (the expected head is not of this archive).
+/// `expected`: a head that the host kept elsewhere. If the store does not extend it, Code::rolled_back names both
+/// sizes. Given one, a lost head file is made again. Errors: busy (detail: the holder's process id), damaged,
+/// rolled_back, too_new (nothing was changed), storage, bad_value (the expected head is not of this archive).
 [[nodiscard]] Result<std::unique_ptr<Journal>> open_sqlite(const std::filesystem::path& folder, Keys& keys,
                                                            const std::optional<Head>& expected = std::nullopt);
 

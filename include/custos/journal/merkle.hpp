@@ -10,7 +10,7 @@
 
 namespace custos::journal {
 
-[[nodiscard]] Digest leaf_hash(ByteView leaf);                             ///< SHA-256(0x00 ‖ leaf)
+[[nodiscard]] Digest leaf_hash(ByteView leaf);                            ///< SHA-256(0x00 ‖ leaf)
 [[nodiscard]] Digest node_hash(const Digest& left, const Digest& right);  ///< SHA-256(0x01 ‖ left ‖ right)
 [[nodiscard]] Digest empty_root();                                        ///< SHA-256("")
 

@@ -7,11 +7,11 @@ namespace custos::orders {
 
 /// A line of an order (ORD-01). Amount is what was charged for the line.
 struct Item {
-    std::string kind;            ///< the host's article or service; no personal data
-    std::int64_t quantity = 1;   ///< in thousandths when the unit is divisible: the host's own convention
+    std::string kind;           ///< the host's article or service; no personal data
+    std::int64_t quantity = 1;  ///< in thousandths when the unit is divisible: the host's own convention
     Fen unit_price;
     Fen amount;
-    std::optional<Instant> at;   ///< time of the line, if it has one of its own
+    std::optional<Instant> at;  ///< time of the line, if it has one of its own
 };
 CUSTOS_DESCRIBE(Item, "orders.item", (kind, quantity, unit_price, amount, at))
 
@@ -70,22 +70,22 @@ struct Refund {
     std::optional<std::string> of;  ///< number of the sale
     DossierId dossier;
     std::optional<Instant> at;
-    Fen amount;                     ///< positive; at most what is left of the sale
+    Fen amount;  ///< positive; at most what is left of the sale
     std::string site;
     std::string channel;
-    std::string reason;             ///< code or remark without personal data
+    std::string reason;  ///< code or remark without personal data
 };
 CUSTOS_DESCRIBE(Refund, "orders.refund", (number, of, dossier, at, amount, site, channel, reason))
 
 /// Event: a sale was cancelled; what was left of it goes back on that day.
 struct Cancelled {
-    OrderId order;       ///< the row of the cancellation
+    OrderId order;  ///< the row of the cancellation
     OrderId of;
     DossierId dossier;
     Instant at;
     Day day;
-    Day sold_on;         ///< civil day of the sale
-    Fen amount;          ///< what was left, positive or zero
+    Day sold_on;  ///< civil day of the sale
+    Fen amount;   ///< what was left, positive or zero
     std::string reason;
 };
 CUSTOS_DESCRIBE(Cancelled, "orders.cancelled", (order, of, dossier, at, day, sold_on, amount, reason))
@@ -106,7 +106,7 @@ struct Amended {
     Day sold_on;
     std::vector<Item> items;
     Fen total;
-    Fen difference;       ///< new total less old
+    Fen difference;  ///< new total less old
     std::string reason;
     bool supervised = false;
 };

@@ -20,8 +20,8 @@ namespace custos::orders {
 
 namespace mi = boost::multi_index;
 
-/// What one customer did in one quarter: 24 bytes, so that a tier round reads sums and not orders. A refund counts in the
-/// quarter in which it is booked. `orders` counts sales that were not cancelled; the days know cancelled ones too.
+/// What one customer did in one quarter: 24 bytes, so that a tier round reads sums and not orders. A refund counts in
+/// the quarter in which it is booked. `orders` counts sales that were not cancelled; the days know cancelled ones too.
 struct QuarterSum {
     Fen net;       ///< sales less returns
     Fen returned;  ///< returns, as a positive amount: net + returned = sales
@@ -49,14 +49,15 @@ BOOST_DESCRIBE_ENUM(OrderState, booked, supervised, reviewed, cancelled)
 struct Row {
     OrderId id;
     std::uint64_t digest = 0;
-    std::uint32_t content = 0;  ///< 32 bits over all that the order says: another content under the same number is refused
+    std::uint32_t content =
+        0;  ///< 32 bits over all that the order says: another content under the same number is refused
     DossierId dossier;
-    Fen amount;                 ///< negative for a refund or cancellation
-    std::uint32_t minute = 0;   ///< minutes since 1970 (UTC) of the order's time
+    Fen amount;                ///< negative for a refund or cancellation
+    std::uint32_t minute = 0;  ///< minutes since 1970 (UTC) of the order's time
     std::uint16_t site = 0;
     OrderKind kind{};
     OrderState state{};
-    EntryNumber entry;          ///< where its newest version was written
+    EntryNumber entry;  ///< where its newest version was written
 };
 
 /// The books as columns, one row an order in the order of their ids.
@@ -80,7 +81,11 @@ struct Books {
 class Numbers {
 public:
     explicit Numbers(const Books& books) : set_{0, Hash{&books}, Equal{&books}} {}
-    [[nodiscard]] OrderId find(std::uint64_t digest) const { const auto found = set_.find(digest); return {found == set_.end() ? 0U : std::uint64_t{*found} + 1}; }
+    [[nodiscard]] OrderId find(std::uint64_t digest) const
+    {
+        const auto found = set_.find(digest);
+        return {found == set_.end() ? 0U : std::uint64_t{*found} + 1};
+    }
     void insert(OrderId id) { set_.insert(static_cast<std::uint32_t>(id.value - 1)); }
     void reserve(std::size_t rows) { set_.reserve(rows); }
 
@@ -89,7 +94,10 @@ private:
         using is_transparent = void;
         using is_avalanching = void;
         const Books* books;
-        std::size_t operator()(std::uint32_t row) const noexcept { return static_cast<std::size_t>(books->digest[row]); }
+        std::size_t operator()(std::uint32_t row) const noexcept
+        {
+            return static_cast<std::size_t>(books->digest[row]);
+        }
         std::size_t operator()(std::uint64_t digest) const noexcept { return static_cast<std::size_t>(digest); }
     };
     struct Equal {
@@ -124,8 +132,9 @@ using SupervisedOrders = mi::multi_index_container<
     Supervised, mi::indexed_by<mi::ordered_unique<mi::tag<by_order>, mi::key<&Supervised::order>>,
                                mi::ordered_unique<mi::tag<by_since>, mi::key<&Supervised::since, &Supervised::order>>>>;
 
-using ReturnedOrders = mi::multi_index_container<
-    ReturnedOf, mi::indexed_by<mi::ordered_unique<mi::tag<by_order>, mi::key<&ReturnedOf::order>>>>;
+using ReturnedOrders =
+    mi::multi_index_container<ReturnedOf,
+                              mi::indexed_by<mi::ordered_unique<mi::tag<by_order>, mi::key<&ReturnedOf::order>>>>;
 
 /// A house's site or shop, by the short name the host uses; numbers are given as they come.
 struct Site {
@@ -136,8 +145,9 @@ CUSTOS_DESCRIBE(Site, "orders.site_row", (number, name))
 
 struct by_name;
 struct by_number;
-using Sites = mi::multi_index_container<Site, mi::indexed_by<mi::ordered_unique<mi::tag<by_number>, mi::key<&Site::number>>,
-                                                             mi::hashed_unique<mi::tag<by_name>, mi::key<&Site::name>>>>;
+using Sites =
+    mi::multi_index_container<Site, mi::indexed_by<mi::ordered_unique<mi::tag<by_number>, mi::key<&Site::number>>,
+                                                   mi::hashed_unique<mi::tag<by_name>, mi::key<&Site::name>>>>;
 
 /// Sums of one quarter, by dossier number − 1.
 using Sums = Column<QuarterSum>;
@@ -154,7 +164,8 @@ struct Records {
     ReturnedOrders returned;
     Sites sites;
     std::map<Quarter, Sums> sums;
-    Column<std::int32_t> first_purchase;  ///< day number + 1 of a customer's first sale, by dossier number − 1; 0 = none
+    Column<std::int32_t>
+        first_purchase;  ///< day number + 1 of a customer's first sale, by dossier number − 1; 0 = none
 
     [[nodiscard]] OrderId next_order() const noexcept { return {books.size() + 1}; }
     [[nodiscard]] QuarterSum sum(DossierId dossier, Quarter quarter) const noexcept;

@@ -6,7 +6,7 @@
 namespace custos::orders {
 
 struct Policy {
-    Fen supervised_over{1'000'000};  ///< ORD-04: 10,000 yuan in fen; above it a second person reviews
+    Fen supervised_over{1'000'000};   ///< ORD-04: 10,000 yuan in fen; above it a second person reviews
     std::uint32_t minutes_ahead = 5;  ///< ORD-03: how far a till's clock may run ahead before an order is "future"
     std::uint32_t most_items = 1000;  ///< lines of one order
 

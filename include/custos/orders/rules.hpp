@@ -8,24 +8,29 @@
 
 namespace custos::orders {
 
-/// Refused in this order: no number or number too long (ORD-02); no such customer (ORD-03); destroyed (RET-04); a total below
-/// zero (ORD-03); lines that do not add up to the total (ORD-03); a time to come (ORD-03); the number with another content
-/// (ORD-02); a sum of the customer's quarter beyond any amount (ORD-03). The same content again: Unchanged. Over the limit: booked and supervised (ORD-04). A suspended customer's sale
-/// is booked too: it has happened; the till was told before (ORD-07).
-[[nodiscard]] Ruling<std::variant<Recorded, Unchanged>> decide(const Sight& see, const Caller& caller, const Record& ask);
+/// Refused in this order: no number or number too long (ORD-02); no such customer (ORD-03); destroyed (RET-04); a total
+/// below zero (ORD-03); lines that do not add up to the total (ORD-03); a time to come (ORD-03); the number with
+/// another content (ORD-02); a sum of the customer's quarter beyond any amount (ORD-03). The same content again:
+/// Unchanged. Over the limit: booked and supervised (ORD-04). A suspended customer's sale is booked too: it has
+/// happened; the till was told before (ORD-07).
+[[nodiscard]] Ruling<std::variant<Recorded, Unchanged>> decide(const Sight& see, const Caller& caller,
+                                                               const Record& ask);
 
-/// As for Record; an amount that is not positive (ORD-03); an unknown sale, another customer's, one that is cancelled, more
-/// than is left of it (ORD-03).
-[[nodiscard]] Ruling<std::variant<Refunded, Unchanged>> decide(const Sight& see, const Caller& caller, const Refund& ask);
+/// As for Record; an amount that is not positive (ORD-03); an unknown sale, another customer's, one that is cancelled,
+/// more than is left of it (ORD-03).
+[[nodiscard]] Ruling<std::variant<Refunded, Unchanged>> decide(const Sight& see, const Caller& caller,
+                                                               const Refund& ask);
 
 /// No such sale (ORD-01), no reason (ORD-05). Cancelled already: Unchanged.
-[[nodiscard]] Ruling<std::variant<Cancelled, Unchanged>> decide(const Sight& see, const Caller& caller, const Cancel& ask);
+[[nodiscard]] Ruling<std::variant<Cancelled, Unchanged>> decide(const Sight& see, const Caller& caller,
+                                                                const Cancel& ask);
 
-/// No such sale (ORD-01); cancelled (ORD-05); no reason (ORD-05); sums (ORD-03); less than was refunded (ORD-03). The same
-/// amendment again: Unchanged.
+/// No such sale (ORD-01); cancelled (ORD-05); no reason (ORD-05); sums (ORD-03); less than was refunded (ORD-03). The
+/// same amendment again: Unchanged.
 [[nodiscard]] Ruling<std::variant<Amended, Unchanged>> decide(const Sight& see, const Caller& caller, const Amend& ask);
 
-/// No such order (ORD-01); who entered a supervised order does not review it (ORD-04); a finding without a remark (ORD-06).
+/// No such order (ORD-01); who entered a supervised order does not review it (ORD-04); a finding without a remark
+/// (ORD-06).
 [[nodiscard]] Ruling<Inspected> decide(const Sight& see, const Caller& caller, const Inspect& ask);
 
 }  // namespace custos::orders

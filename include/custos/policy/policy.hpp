@@ -1,5 +1,5 @@
-/// The policy: the house's parameters of all rules, one document. Every member may be left out; what is left out has the
-/// rules' own figure.
+/// The policy: the house's parameters of all rules, one document. Every member may be left out; what is left out has
+/// the rules' own figure.
 #pragma once
 
 #include <custos/access/policy.hpp>

@@ -32,7 +32,8 @@ struct Company {
 [[nodiscard]] Person make_person(Chance& chance, std::uint32_t number);
 [[nodiscard]] Company make_company(Chance& chance, std::uint32_t number);
 
-/// The character that makes 17 digits an ID number (GB 11643, ISO 7064 MOD 11-2), and 17 characters a credit code (GB 32100).
+/// The character that makes 17 digits an ID number (GB 11643, ISO 7064 MOD 11-2), and 17 characters a credit code (GB
+/// 32100).
 [[nodiscard]] char id_check(std::string_view seventeen);
 [[nodiscard]] char credit_check(std::string_view seventeen);
 

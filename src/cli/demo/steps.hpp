@@ -23,7 +23,7 @@ struct Story {
     std::string known_phone = {};  ///< of the guest who is followed
     std::string other_phone = {};
     DossierId guest = {};
-    Instant clock = {};            ///< of the house; moves on a second with each step, so that two runs agree
+    Instant clock = {};  ///< of the house; moves on a second with each step, so that two runs agree
     Digest state = {};
 
     [[nodiscard]] std::string_view word(const Words& words) const { return console.say(words); }

@@ -25,7 +25,8 @@ public:
         std::error_code failed;
         if (!keep.empty()) {
             made.path_ = keep;
-            if (files::exists(made.path_, failed) && !files::is_empty(made.path_, failed)) return fail(Code::exists, keep);
+            if (files::exists(made.path_, failed) && !files::is_empty(made.path_, failed))
+                return fail(Code::exists, keep);
             files::create_directories(made.path_, failed);
         } else {
             auto name = (files::temp_directory_path(failed) / "custos-demo-XXXXXX").string();
@@ -58,16 +59,20 @@ Result<void> made_up_year(Story& story, const Setting& setting)
     BOOST_OUTCOME_TRY(const auto year, [&]() -> Result<Year> {
         const Step step{story, {"A year of a hotel group, made up as CSV", "虚构某酒店集团一年的业务，写成 CSV"}, {}};
         BOOST_OUTCOME_TRY(auto made, write_year(story.folder, setting.seed, size));
-        story.say(fmt::format("{} {}, {} {}, {} {}, {} {}; {} {}", grouped(size.guests), story.word({"guests", "位宾客"}),
-                              grouped(size.companies), story.word({"companies", "家企业"}), grouped(made.orders_made), story.word({"orders", "笔订单"}),
-                              grouped(made.refunds), story.word({"refunds", "笔退款"}), money(made.turnover), story.word({"yuan", "元"})));
+        story.say(fmt::format("{} {}, {} {}, {} {}, {} {}; {} {}", grouped(size.guests),
+                              story.word({"guests", "位宾客"}), grouped(size.companies),
+                              story.word({"companies", "家企业"}), grouped(made.orders_made),
+                              story.word({"orders", "笔订单"}), grouped(made.refunds),
+                              story.word({"refunds", "笔退款"}), money(made.turnover), story.word({"yuan", "元"})));
         return made;
     }());
     story.known_phone = year.known_phone;
     story.other_phone = year.other_phone;
     BOOST_OUTCOME_TRY(found_archive(story, 2, "2026-01-05T09:00:00+08:00"));
-    BOOST_OUTCOME_TRY(import_customers(story, year.guests, guest_map, {"Guests come in from CSV, every row judged", "从 CSV 导入宾客，逐行判定"}));
-    BOOST_OUTCOME_TRY(import_customers(story, year.companies, company_map, {"Companies, the same way", "同样导入企业"}));
+    BOOST_OUTCOME_TRY(import_customers(story, year.guests, guest_map,
+                                       {"Guests come in from CSV, every row judged", "从 CSV 导入宾客，逐行判定"}));
+    BOOST_OUTCOME_TRY(
+        import_customers(story, year.companies, company_map, {"Companies, the same way", "同样导入企业"}));
     BOOST_OUTCOME_TRY(import_sales(story, year.orders, order_map));
     return run_schemes(story, {2025 * 4}, {2025 * 4 + 3});
 }
@@ -77,12 +82,17 @@ Result<void> online_retail(Story& story, const Setting& setting)
     const auto file = files::path{setting.data} / "online_retail" / "online_retail_2010_2011.csv.gz";
     std::error_code failed;
     if (!files::exists(file, failed))
-        return fail(Code::not_found, {"the real data are not there; --data says where the folder is", "没有真实数据；可用 --data 指明文件夹"}, file.string());
+        return fail(
+            Code::not_found,
+            {"the real data are not there; --data says where the folder is", "没有真实数据；可用 --data 指明文件夹"},
+            file.string());
     const auto* customers = import::find_preset("online_retail_customers");
     const auto* orders = import::find_preset("online_retail_orders");
     if (customers == nullptr || orders == nullptr) return fail(Code::not_found, "online_retail");
     BOOST_OUTCOME_TRY(found_archive(story, 3, "2012-01-05T09:00:00+08:00"));
-    BOOST_OUTCOME_TRY(import_customers(story, file, customers->document, {"The customers of Online Retail (UCI, a gift wholesaler)", "导入 Online Retail（UCI，礼品批发商）的客户"}));
+    BOOST_OUTCOME_TRY(import_customers(
+        story, file, customers->document,
+        {"The customers of Online Retail (UCI, a gift wholesaler)", "导入 Online Retail（UCI，礼品批发商）的客户"}));
     BOOST_OUTCOME_TRY(import_sales(story, file, orders->document));
     return run_schemes(story, {2010 * 4 + 3}, {2011 * 4 + 3});
 }
@@ -110,7 +120,8 @@ int tell(const Console& console, const Setting& setting)
     if (const auto told = all_steps(story, setting); !told) return console.fail(told.error());
     console.line();
     console.line(fmt::format("{} {:.1f} s", console.say({"All of it took", "全程用时"}), stopwatch() - begin));
-    if (!setting.keep.empty()) console.line(fmt::format("{} {}", console.say({"Everything is left in", "全部文件保留于"}), setting.keep));
+    if (!setting.keep.empty())
+        console.line(fmt::format("{} {}", console.say({"Everything is left in", "全部文件保留于"}), setting.keep));
     return Exit::done;
 }
 

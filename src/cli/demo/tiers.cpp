@@ -7,6 +7,7 @@
 #include <custos/archive/state.hpp>
 #include <custos/core/document.hpp>
 #include <custos/tiers/commands.hpp>
+#include <custos/tiers/queries.hpp>
 
 #include <fmt/format.h>
 
@@ -38,7 +39,8 @@ const std::array<std::string_view, 3> schemes{
  "ties": ["frequency"],
  "tiers": [
   {"name": "A", "when": {"any": [{"rank": {"metric": "spend", "to": 15}}, {"flag": "official"}]}},
-  {"name": "B", "when": {"any": [{"rank": {"metric": "spend", "from": 16, "to": 30}}, {"rank": {"metric": "frequency", "to": 15}}]}},
+  {"name": "B", "when": {"any": [{"rank": {"metric": "spend", "from": 16, "to": 30}},
+                               {"rank": {"metric": "frequency", "to": 15}}]}},
   {"name": "C", "when": {"threshold": {"metric": "spend", "at_least": 1}}},
   {"name": "D", "when": {"otherwise": true}}]})~",
 };
@@ -60,7 +62,9 @@ template <class Command>
 Result<void> must(Desk& desk, const Command& command)
 {
     BOOST_OUTCOME_TRY(const auto ruling, desk.submit(command));
-    if (!ruling) return fail(Code::bad_value, {"a round of the demo was refused", "演示的分级轮次被拒绝"}, {}, to_text(ruling.error()));
+    if (!ruling)
+        return fail(Code::bad_value, {"a round of the demo was refused", "演示的分级轮次被拒绝"}, {},
+                    to_text(ruling.error()));
     return outcome::success();
 }
 
@@ -85,7 +89,8 @@ std::vector<Sums> sums_of(const Tiering& tiering, std::size_t quarter)
 
 Fen whole_of(const std::vector<Sums>& sums)
 {
-    return std::accumulate(sums.begin(), sums.end(), Fen{}, [](Fen so_far, const Sums& sum) { return so_far + sum.net; });
+    return std::accumulate(sums.begin(), sums.end(), Fen{},
+                           [](Fen so_far, const Sums& sum) { return so_far + sum.net; });
 }
 
 }  // namespace
@@ -114,14 +119,17 @@ Result<Tiering> tier(Archive& archive, const Hands& hands, std::string_view docu
             }
         });
     }
+    BOOST_OUTCOME_TRY(const auto round, proposing.ask<tiers::RoundView>(tiers::AskRound{made.scheme.name, to}));
+    if (round) made.lost = round.value().lost;
     return made;
 }
 
 void print_sizes(const Console& console, const Tiering& tiering)
 {
     const auto& scheme = tiering.scheme;
-    console.line(fmt::format("  {} – {}", console.language == Language::chinese ? scheme.title.zh : scheme.title.en,
-                             console.say({"customers and share of the quarter's sales", "客户数及占当季销售额的比重"})));
+    console.line(
+        fmt::format("  {} – {}", console.language == Language::chinese ? scheme.title.zh : scheme.title.en,
+                    console.say({"customers and share of the quarter's sales", "客户数及占当季销售额的比重"})));
     std::vector<Table::Column> columns{{std::string{console.say({"tier", "等级"})}}};
     std::vector<std::vector<Sums>> sums;
     for (std::size_t i = 0; i < tiering.tier.size(); ++i) {
@@ -133,7 +141,8 @@ void print_sizes(const Console& console, const Tiering& tiering)
     for (std::size_t tier = 0; tier < scheme.tiers.size(); ++tier) {
         std::vector<std::string> cells{name_of_tier(console, scheme, static_cast<tiers::TierIndex>(tier))};
         for (const auto& quarter : sums)
-            cells.push_back(fmt::format("{} {:>8}", grouped(quarter[tier].customers), percent(quarter[tier].net, whole_of(quarter))));
+            cells.push_back(fmt::format("{} {:>8}", grouped(quarter[tier].customers),
+                                        percent(quarter[tier].net, whole_of(quarter))));
         cells.push_back(money(sums.back()[tier].net, tiering.digits));
         table.row(std::move(cells));
     }
@@ -160,16 +169,21 @@ void print_movement(const Console& console, const Tiering& tiering)
                  {std::string{console.say({"rose into it", "升入"})}, Table::Align::right},
                  {std::string{console.say({"fell into it", "降入"})}, Table::Align::right},
                  {std::string{console.say({"new or back", "新增或回流"})}, Table::Align::right},
-                 {std::string{console.say({"lost (TIER-08)", "流失（TIER-08）"})}, Table::Align::right}}};
+                 {std::string{console.say({"has none now", "已无等级"})}, Table::Align::right}}};
     for (std::size_t tier = 0; tier < scheme.tiers.size(); ++tier) {
         std::vector<std::string> cells{name_of_tier(console, scheme, static_cast<tiers::TierIndex>(tier))};
-        for (const auto number : count[tier]) cells.push_back(grouped(number));
+        for (const auto number : count[tier])
+            cells.push_back(grouped(number));
         table.row(std::move(cells));
     }
     console.line(fmt::format("  {} {} → {}", console.say({"movement", "变动"}),
                              print(tiering.from + static_cast<int>(tiering.tier.size()) - 2),
                              print(tiering.from + static_cast<int>(tiering.tier.size()) - 1)));
     table.print(console);
+    console.line(fmt::format("  {} {}",
+                             console.say({"lost, bought before and not in this window (TIER-08):",
+                                          "流失（此前购买、本期未购买，TIER-08）："}),
+                             grouped(tiering.lost)));
 }
 
 Result<void> print_movers(const Console& console, Desk& desk, const Tiering& tiering)
@@ -178,12 +192,12 @@ Result<void> print_movers(const Console& console, Desk& desk, const Tiering& tie
     const auto last = tiering.tier.size() - 1;
     std::vector<std::size_t> movers;
     for (std::size_t row = 0; row < tiering.tier[last].size(); ++row)
-        if (tiering.tier[last - 1][row] != no_tier && tiering.tier[last][row] != no_tier && tiering.tier[last - 1][row] != tiering.tier[last][row])
+        if (tiering.tier[last - 1][row] != no_tier && tiering.tier[last][row] != no_tier &&
+            tiering.tier[last - 1][row] != tiering.tier[last][row])
             movers.push_back(row);
     const auto change = [&](std::size_t row) { return tiering.net[last][row] - tiering.net[last - 1][row]; };
-    std::sort(movers.begin(), movers.end(), [&](std::size_t a, std::size_t b) {
-        return change(a) != change(b) ? change(a) > change(b) : a < b;
-    });
+    std::sort(movers.begin(), movers.end(),
+              [&](std::size_t a, std::size_t b) { return change(a) != change(b) ? change(a) > change(b) : a < b; });
     constexpr std::size_t shown = 3;
     if (movers.size() > 2 * shown) movers.erase(movers.begin() + shown, movers.end() - shown);
 
@@ -194,14 +208,17 @@ Result<void> print_movers(const Console& console, Desk& desk, const Tiering& tie
                  {std::string{console.say({"sales before", "上季销售额"})}, Table::Align::right},
                  {std::string{console.say({"now", "本季"})}, Table::Align::right}}};
     for (const auto row : movers) {
-        BOOST_OUTCOME_TRY(auto view, desk.ask<archive::DossierView>(archive::Show{{row + 1}, {"name", "company_name", "member_number"}}));
+        BOOST_OUTCOME_TRY(auto view, desk.ask<archive::DossierView>(
+                                         archive::Show{{row + 1}, {"name", "company_name", "member_number"}}));
         std::string name;
-        if (view)
-            for (const auto& field : view.value().fields)
-                if (name.empty()) name = printable(field.value);
+        for (const auto* wanted :
+             {"name", "company_name", "member_number"})  // a person, a firm, an account known by its number
+            if (view)
+                for (const auto& field : view.value().fields)
+                    if (name.empty() && field.field == wanted) name = printable(field.value);
         table.row({std::to_string(row + 1), name, name_of_tier(console, tiering.scheme, tiering.tier[last - 1][row]),
-                   name_of_tier(console, tiering.scheme, tiering.tier[last][row]), money(tiering.net[last - 1][row], tiering.digits),
-                   money(tiering.net[last][row], tiering.digits)});
+                   name_of_tier(console, tiering.scheme, tiering.tier[last][row]),
+                   money(tiering.net[last - 1][row], tiering.digits), money(tiering.net[last][row], tiering.digits)});
     }
     if (table.empty()) return outcome::success();
     console.line(fmt::format("  {}", console.say({"who rose and who fell the most", "升降幅度最大的客户"})));

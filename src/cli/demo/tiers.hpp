@@ -22,6 +22,7 @@ struct Tiering {
     std::vector<std::vector<tiers::TierIndex>> tier;  ///< by quarter, by row
     std::vector<std::vector<Fen>> net;                ///< the same: net sales of the quarter
     unsigned digits = 2;                              ///< decimals of the money
+    std::uint64_t lost = 0;                           ///< of the last quarter (TIER-08)
 };
 
 /// Who defines a scheme, who proposes its rounds, and who confirms them: three pairs of hands (TIER-06, APP-02).
@@ -31,11 +32,13 @@ struct Hands {
     StaffId confirmer;
 };
 
-/// Defines a scheme, and for each quarter proposes its round and has it confirmed. Error: of the scheme; bad_value with the
-/// refusal, should one be refused.
-[[nodiscard]] Result<Tiering> tier(Archive& archive, const Hands& hands, std::string_view document, Quarter from, Quarter to);
+/// Defines a scheme, and for each quarter proposes its round and has it confirmed. Error: of the scheme; bad_value with
+/// the refusal, should one be refused.
+[[nodiscard]] Result<Tiering> tier(Archive& archive, const Hands& hands, std::string_view document, Quarter from,
+                                   Quarter to);
 
-/// Sizes and shares of sales for each quarter; then how the last quarter came out of the one before, and the lost (TIER-08).
+/// Sizes and shares of sales for each quarter; then how the last quarter came out of the one before, and the lost
+/// (TIER-08).
 void print_sizes(const Console& console, const Tiering& tiering);
 void print_movement(const Console& console, const Tiering& tiering);
 

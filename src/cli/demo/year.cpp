@@ -36,7 +36,8 @@ const std::string_view guest_map = R"({
   ],
   "link": false,
   "attributes": [
-    {"attribute": "member", "column": "会员", "meanings": [{"word": "是", "means": "true"}, {"word": "否", "means": "false"}]},
+    {"attribute": "member", "column": "会员",
+     "meanings": [{"word": "是", "means": "true"}, {"word": "否", "means": "false"}]},
     {"attribute": "label", "column": "标签"}
   ]
 })";
@@ -92,7 +93,7 @@ constexpr std::array<std::uint64_t, 12> business{9, 4, 8, 8, 7, 8, 6, 5, 9, 6, 1
 struct Habit {
     std::string number;
     bool firm = false;
-    int first_day = 0;  ///< of the year; newcomers begin later
+    int first_day = 0;   ///< of the year; newcomers begin later
     int last_day = 364;  ///< those who leave end earlier
     int visits = 1;
     double purse = 1;
@@ -103,8 +104,10 @@ Habit make_habit(Chance& chance, std::string number, bool firm)
     Habit made{std::move(number), firm, 0, 364, 1, std::min(chance.light(), 8.0)};
     made.visits = static_cast<int>(std::min(chance.heavy() * (firm ? 5.0 : 1.6), firm ? 160.0 : 70.0));
     const auto fate = chance.below(100);
-    if (fate < 22) made.first_day = static_cast<int>(chance.between(60, 330));
-    else if (fate < 38) made.last_day = static_cast<int>(chance.between(40, 280));
+    if (fate < 22)
+        made.first_day = static_cast<int>(chance.between(60, 330));
+    else if (fate < 38)
+        made.last_day = static_cast<int>(chance.between(40, 280));
     return made;
 }
 
@@ -129,15 +132,18 @@ public:
 
     void add(const Habit& habit)
     {
-        for (int visit = 0; visit < habit.visits; ++visit) add_order(habit, day_for(habit));
+        for (int visit = 0; visit < habit.visits; ++visit)
+            add_order(habit, day_for(habit));
     }
 
     [[nodiscard]] bool write()
     {
-        std::sort(rows_.begin(), rows_.end(), [](const Row& a, const Row& b) { return a.at != b.at ? a.at < b.at : a.text < b.text; });
+        std::sort(rows_.begin(), rows_.end(),
+                  [](const Row& a, const Row& b) { return a.at != b.at ? a.at < b.at : a.text < b.text; });
         Writer out{made_.orders};
         out.line("单号,会员号,时间,门店,渠道,项目,数量,单价");
-        for (const auto& row : rows_) out.line(row.text);
+        for (const auto& row : rows_)
+            out.line(row.text);
         // Two that an import must refuse: nobody's sale, and one of a year to come.
         out.line("X-000001,H999999,2025-06-18 12:00,西湖店,前台,晚餐,2,188.00");
         out.line("X-000002,H000001,2031-01-01 12:00,西湖店,前台,晚餐,2,188.00");
@@ -174,8 +180,8 @@ private:
             const Fen price{std::max<std::int64_t>(1, yuan) * 100};
             total += Fen{price.value * quantity};
             ++made_.lines;
-            rows_.push_back({at, fmt::format("{},{},{},{},{},{},{},{}", number, habit.number, print_local(at), site, channel, item, quantity,
-                                             print_money(price))});
+            rows_.push_back({at, fmt::format("{},{},{},{},{},{},{},{}", number, habit.number, print_local(at), site,
+                                             channel, item, quantity, print_money(price))});
         };
         const auto scaled = [&](std::int64_t from, std::int64_t to) {
             return static_cast<std::int64_t>(static_cast<double>(chance_.between(from, to)) * habit.purse);
@@ -200,7 +206,8 @@ private:
         const Fen back{total.value * chance_.between(20, 100) / 100};
         made_.turnover -= back;
         ++made_.refunds;
-        rows_.push_back({at, fmt::format("R{},{},{},{},前台,退款,1,-{}", number.substr(1), habit.number, print_local(at), site, print_money(back))});
+        rows_.push_back({at, fmt::format("R{},{},{},{},前台,退款,1,-{}", number.substr(1), habit.number,
+                                         print_local(at), site, print_money(back))});
     }
 
     Year& made_;
@@ -220,9 +227,9 @@ bool write_guests(Year& made, Chance& chance, const Size& size, Books& books)
         auto habit = make_habit(chance, fmt::format("H{:06}", number), false);
         const bool official = number % 160 == 7;
         const auto row = [&](std::string_view member, std::string_view phone, std::string_view id) {
-            out.line(fmt::format("{},{},{},{},{},{},{},{},{},{},{},{}", member, habit.visits > 3 ? "是" : "否", person.name,
-                                 person.male ? "男" : "女", print(person.born), phone, id, person.email, person.city, chance.pick(dishes),
-                                 chance.pick(taboos), official ? "official" : ""));
+            out.line(fmt::format("{},{},{},{},{},{},{},{},{},{},{},{}", member, habit.visits > 3 ? "是" : "否",
+                                 person.name, person.male ? "男" : "女", print(person.born), phone, id, person.email,
+                                 person.city, chance.pick(dishes), chance.pick(taboos), official ? "official" : ""));
         };
         row(habit.number, person.phone, person.id_number);
         if (number % (size.guests / 3) == 5) {
@@ -232,7 +239,8 @@ bool write_guests(Year& made, Chance& chance, const Size& size, Books& books)
             row(fmt::format("V{:06}", number), "1380013800", "");
         }
         // The one to follow comes often, the whole year, and left an address to write to.
-        if (habit.visits > most && habit.visits < 40 && habit.first_day == 0 && habit.last_day == 364 && !person.email.empty()) {
+        if (habit.visits > most && habit.visits < 40 && habit.first_day == 0 && habit.last_day == 364 &&
+            !person.email.empty()) {
             most = habit.visits;
             made.known_phone = person.phone;
         }
@@ -249,8 +257,8 @@ bool write_companies(const Year& made, Chance& chance, const Size& size, Books& 
     for (std::uint32_t number = 1; number <= size.companies; ++number) {
         const auto company = make_company(chance, 500'000 + number);
         const auto habit = make_habit(chance, fmt::format("C{:06}", number), true);
-        out.line(fmt::format("{},{},{},{},{},{},{}", habit.number, company.name, company.credit_code, company.contact, company.phone,
-                             company.address, company.industry));
+        out.line(fmt::format("{},{},{},{},{},{},{}", habit.number, company.name, company.credit_code, company.contact,
+                             company.phone, company.address, company.industry));
         books.add(habit);
     }
     return out.close();

@@ -30,8 +30,8 @@ struct Year {
     std::string other_phone;  ///< nobody's: the number that the guest changes to
 };
 
-/// The year is 2025; the files have a few rows that a good import must refuse (a wrong check digit, a doubled phone, a sale
-/// without its customer). Error: storage.
+/// The year is 2025; the files have a few rows that a good import must refuse (a wrong check digit, a doubled phone, a
+/// sale without its customer). Error: storage.
 [[nodiscard]] Result<Year> write_year(const std::filesystem::path& folder, std::uint64_t seed, const Size& size);
 
 /// The maps that say what the columns are.
