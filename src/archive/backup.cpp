@@ -1,7 +1,7 @@
 #include "backup.hpp"
 #include "registry.hpp"
 
-#include "journal/files.hpp"
+#include "core/file.hpp"
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -18,6 +18,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view manifest_name = "manifest.json";
+constexpr const char* keyring_name = "keyring.db";
+constexpr const char* epoch_secret_name = "keyring.db-epoch";
 constexpr std::string_view manifest_schema = "custos.backup.manifest/1";
 
 Error storage_error(const fs::path& path, const std::error_code& failed)
@@ -30,12 +32,12 @@ Result<void> write_whole(const fs::path& path, ByteView bytes)
     const auto draft = fs::path{path}.concat(".draft");
     std::error_code failed;
     fs::remove(draft, failed);
-    BOOST_OUTCOME_TRY(auto file, journal::File::open(draft, O_WRONLY | O_CREAT | O_EXCL));
+    BOOST_OUTCOME_TRY(auto file, File::open(draft, O_WRONLY | O_CREAT | O_EXCL));
     BOOST_OUTCOME_TRY(file.write(bytes, 0));
     BOOST_OUTCOME_TRY(file.sync());
     fs::rename(draft, path, failed);
     if (failed) return storage_error(path, failed);
-    return journal::sync_folder(path.parent_path());
+    return sync_folder(path.parent_path());
 }
 
 Result<Manifest> read_manifest(const fs::path& folder)
@@ -57,19 +59,28 @@ Result<void> copy_keys(const vault::Vault& vault, const fs::path& folder)
     fs::create_directories(folder, failed);
     if (failed) return storage_error(folder, failed);
     fs::permissions(folder, fs::perms::owner_all, failed);
-    BOOST_OUTCOME_TRY(vault.copy_keyring(folder / "keyring.db"));
-    BOOST_OUTCOME_TRY(vault.copy_epoch_secret(folder / "keyring.db-epoch"));
-    return journal::sync_folder(folder);
+    BOOST_OUTCOME_TRY(vault.copy_keyring(folder / keyring_name));
+    BOOST_OUTCOME_TRY(vault.copy_epoch_secret(folder / epoch_secret_name));
+    return sync_folder(folder);
 }
 
-/// Older generations go: they hold keys that were destroyed since.
-void drop_old_keys(const fs::path& folder, std::uint64_t newest)
+/// Older generations go: they hold keys that were destroyed since. Their epoch secrets are overwritten first, since a
+/// file that was only unlinked can be brought back.
+Result<void> drop_old_keys(const fs::path& folder, std::uint64_t newest)
 {
-    std::error_code none;
-    for (const auto& each : fs::directory_iterator{folder, none}) {
+    std::vector<fs::path> old;
+    std::error_code failed;
+    for (const auto& each : fs::directory_iterator{folder, failed}) {
         const auto name = each.path().filename().string();
-        if (name.starts_with("keys-") && name != keys_folder(newest)) fs::remove_all(each.path(), none);
+        if (name.starts_with("keys-") && name != keys_folder(newest)) old.push_back(each.path());
     }
+    if (failed) return storage_error(folder, failed);
+    for (const auto& generation : old) {
+        BOOST_OUTCOME_TRY(vault::erase_epoch_secret(generation / epoch_secret_name));
+        fs::remove_all(generation, failed);
+        if (failed) return storage_error(generation, failed);
+    }
+    return outcome::success();
 }
 
 /// Stored entries `first`… as a run of: head follows (0 or 1), leaf, head.
@@ -114,7 +125,7 @@ Result<Bytes> read_whole(const fs::path& path)
     std::error_code failed;
     const auto size = fs::file_size(path, failed);
     if (failed) return storage_error(path, failed);
-    BOOST_OUTCOME_TRY(const auto file, journal::File::open(path, O_RDONLY));
+    BOOST_OUTCOME_TRY(const auto file, File::open(path, O_RDONLY));
     return file.read(0, static_cast<std::size_t>(size));
 }
 
@@ -183,7 +194,7 @@ Result<BackupReport> back_up(Body& body, const fs::path& folder, const Progress&
     manifest.state = hash_of(*body.state);
     const auto text = to_document(manifest, {.indent = true, .schema = manifest_schema});
     BOOST_OUTCOME_TRY(write_whole(folder / manifest_name, bytes_of(text)));
-    drop_old_keys(folder, manifest.generation);
+    BOOST_OUTCOME_TRY(drop_old_keys(folder, manifest.generation));
     return BackupReport{full, manifest.entries, manifest.state};
 }
 
@@ -205,7 +216,7 @@ Result<void> copy_into(const fs::path& backup, const Manifest& manifest, const f
 Result<void> put_segments(const fs::path& backup, const Manifest& manifest, const OpenOptions& to,
                           std::span<const DossierId> destroyed)
 {
-    BOOST_OUTCOME_TRY(auto vault, vault::Vault::open(to.folder / "keyring.db", to.key));
+    BOOST_OUTCOME_TRY(auto vault, vault::Vault::open(to.folder / keyring_name, to.key));
     BOOST_OUTCOME_TRY(vault.apply_destruction_list(destroyed));
     journal::VaultKeys keys{vault};
     BOOST_OUTCOME_TRY(auto journal, journal::open_sqlite(to.folder / "journal", keys));

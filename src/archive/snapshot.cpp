@@ -2,7 +2,7 @@
 #include "body.hpp"
 #include "snapshot_form.hpp"
 
-#include "journal/files.hpp"
+#include "core/file.hpp"
 
 #include <custos/journal/merkle.hpp>
 
@@ -57,7 +57,7 @@ struct Trailer {
 
 class SnapshotFile {
 public:
-    SnapshotFile(vault::Vault& vault, journal::File file, std::uint64_t entries)
+    SnapshotFile(vault::Vault& vault, File file, std::uint64_t entries)
         : vault_{vault}, file_{std::move(file)}, entries_{entries}
     {
     }
@@ -95,7 +95,7 @@ private:
     }
 
     vault::Vault& vault_;
-    journal::File file_;
+    File file_;
     std::uint64_t entries_;
     std::uint64_t at_ = 0;
     std::uint64_t count_ = 0;
@@ -104,7 +104,7 @@ private:
 /// Reads a snapshot's chunks in order; every one is authenticated before it is handed on.
 class SnapshotSource {
 public:
-    SnapshotSource(const vault::Vault& vault, journal::File file) : vault_{vault}, file_{std::move(file)} {}
+    SnapshotSource(const vault::Vault& vault, File file) : vault_{vault}, file_{std::move(file)} {}
 
     /// Error: damaged, too_new.
     Result<std::uint64_t> begin()
@@ -165,7 +165,7 @@ private:
     }
 
     const vault::Vault& vault_;
-    journal::File file_;
+    File file_;
     Bytes buffer_;
     std::uint64_t entries_ = 0;
     std::uint64_t at_ = 0;
@@ -177,7 +177,7 @@ private:
 /// A state out of its file, and the journal's root that it says it stands at.
 Result<std::unique_ptr<State>> load_one(const std::filesystem::path& path, const vault::Vault& vault, Digest& root)
 {
-    BOOST_OUTCOME_TRY(auto file, journal::File::open(path, O_RDONLY));
+    BOOST_OUTCOME_TRY(auto file, File::open(path, O_RDONLY));
     SnapshotSource source{vault, std::move(file)};
     BOOST_OUTCOME_TRY(const auto entries, source.begin());
     auto state = std::make_unique<State>();
@@ -219,7 +219,7 @@ Result<void> save_snapshot(const std::filesystem::path& folder, vault::Vault& va
     const auto draft = folder / "snapshot-draft";
     std::error_code none;
     std::filesystem::remove(draft, none);
-    BOOST_OUTCOME_TRY(auto file, journal::File::open(draft, O_WRONLY | O_CREAT | O_EXCL));
+    BOOST_OUTCOME_TRY(auto file, File::open(draft, O_WRONLY | O_CREAT | O_EXCL));
     SnapshotFile out{vault, std::move(file), state.entries};
     BOOST_OUTCOME_TRY(out.begin());
 
@@ -242,7 +242,7 @@ Result<void> save_snapshot(const std::filesystem::path& folder, vault::Vault& va
     BOOST_OUTCOME_TRY(out.sync());
     std::filesystem::rename(draft, final_path, none);
     if (none) return fail(Code::storage, final_path.filename().string(), none.message());
-    BOOST_OUTCOME_TRY(journal::sync_folder(folder));
+    BOOST_OUTCOME_TRY(sync_folder(folder));
 
     const auto all = snapshots_in(folder);
     for (std::size_t i = kept; i < all.size(); ++i)

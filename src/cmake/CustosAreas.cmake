@@ -68,6 +68,7 @@ function(custos_area name)
   add_library(custos_${name} OBJECT ${area_SOURCES})
   set_target_properties(custos_${name} PROPERTIES POSITION_INDEPENDENT_CODE ON CXX_VISIBILITY_PRESET hidden
     VISIBILITY_INLINES_HIDDEN ON)
+  target_include_directories(custos_${name} PRIVATE ${PROJECT_SOURCE_DIR}/src)
   target_link_libraries(custos_${name} PUBLIC custos_headers ${area_LINKS} PRIVATE custos_build_flags)
   custos_use_precompiled(custos_${name} ${area_PRECOMPILED})
   set_property(GLOBAL APPEND PROPERTY CUSTOS_AREAS ${name})

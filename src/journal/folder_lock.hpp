@@ -6,7 +6,7 @@
 /// replacement (a registry of folders), and a child that inherits the descriptor (the process id is compared).
 #pragma once
 
-#include "files.hpp"
+#include "core/file.hpp"
 
 #include <sys/types.h>
 

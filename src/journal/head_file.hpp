@@ -6,7 +6,7 @@
 /// write leaves the one before.
 #pragma once
 
-#include "files.hpp"
+#include "core/file.hpp"
 
 #include <custos/journal/entry.hpp>
 #include <custos/vault/vault.hpp>

@@ -1,6 +1,6 @@
 #include "wal_scan.hpp"
 
-#include "files.hpp"
+#include "core/file.hpp"
 
 #include <fmt/format.h>
 

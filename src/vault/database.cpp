@@ -1,6 +1,6 @@
 #include "database.hpp"
 
-#include "file.hpp"
+#include "core/file.hpp"
 
 #include <sqlite3.h>
 

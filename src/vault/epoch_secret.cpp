@@ -1,6 +1,6 @@
 #include "epoch_secret.hpp"
 
-#include "file.hpp"
+#include "core/file.hpp"
 #include "wire.hpp"
 
 #include <fcntl.h>
@@ -19,7 +19,7 @@ constexpr std::array<std::uint8_t, 8> slot_word = {'c', 'u', 's', 't', 'o', 's',
 
 using Slot = std::array<std::uint8_t, slot_size>;
 
-off_t place_of(Epoch epoch) { return static_cast<off_t>(epoch.value % 2 * slot_stride); }
+std::uint64_t place_of(Epoch epoch) { return epoch.value % 2 * slot_stride; }
 
 Digest checksum(const Slot& slot) { return sha256(ByteView{slot}.first(slot_size - 16)); }
 
@@ -84,7 +84,7 @@ Result<void> EpochSecretFile::create() const
 {
     BOOST_OUTCOME_TRY(auto file, File::open(file_, O_RDWR | O_CREAT | O_EXCL));
     const Bytes nothing(2 * slot_stride, 0);
-    BOOST_OUTCOME_TRY(file.write_at(0, nothing));
+    BOOST_OUTCOME_TRY(file.write(nothing, 0));
     BOOST_OUTCOME_TRY(file.sync());
     return sync_folder_of(file_);
 }
@@ -97,7 +97,7 @@ Result<void> EpochSecretFile::draw(Epoch epoch, std::span<std::uint8_t, 32> secr
     random_bytes(secret);
     BOOST_OUTCOME_TRY(auto file, File::open(file_, O_RDWR));
     auto slot = filled(archive_, epoch, secret);
-    const auto written = file.write_at(place_of(epoch), slot);
+    const auto written = file.write(slot, place_of(epoch));
     wipe(slot.data(), slot.size());
     if (!written) return written;
     return file.sync();
@@ -108,8 +108,8 @@ Result<void> EpochSecretFile::read(Epoch epoch, std::span<std::uint8_t, 32> secr
     BOOST_OUTCOME_TRY(const auto file, File::open(file_, O_RDONLY));
     Slot slot{};
     Slot other{};
-    BOOST_OUTCOME_TRY(file.read_at(place_of(epoch), slot));
-    BOOST_OUTCOME_TRY(file.read_at(place_of({epoch.value + 1}), other));
+    BOOST_OUTCOME_TRY(file.fill(place_of(epoch), slot));
+    BOOST_OUTCOME_TRY(file.fill(place_of({epoch.value + 1}), other));
     const auto found = epoch_in(slot, archive_);
     if (found != epoch) return stranger(slot, other, archive_, epoch, name_of(file_));
     std::ranges::copy(ByteView{slot}.subspan(24, 32), secret.begin());
@@ -123,9 +123,9 @@ Result<void> EpochSecretFile::erase(Epoch epoch) const
     if (!std::filesystem::exists(file_)) return outcome::success();
     BOOST_OUTCOME_TRY(auto file, File::open(file_, O_RDWR));
     Slot slot{};
-    BOOST_OUTCOME_TRY(file.read_at(place_of(epoch), slot));
+    BOOST_OUTCOME_TRY(file.fill(place_of(epoch), slot));
     if (epoch_in(slot, archive_) != epoch) return outcome::success();
-    BOOST_OUTCOME_TRY(file.write_at(place_of(epoch), Slot{}));
+    BOOST_OUTCOME_TRY(file.write(Slot{}, place_of(epoch)));
     return file.sync();
 }
 
@@ -137,7 +137,7 @@ Result<void> EpochSecretFile::erase_copy(const std::filesystem::path& path)
         return fail(Code::bad_value, Words{"this is not an epoch secret", "这不是世代密钥文件"}, name_of(path));
     {
         BOOST_OUTCOME_TRY(auto file, File::open(path, O_RDWR));
-        BOOST_OUTCOME_TRY(file.write_at(0, Bytes(2 * slot_stride, 0)));
+        BOOST_OUTCOME_TRY(file.write(Bytes(2 * slot_stride, 0), 0));
         BOOST_OUTCOME_TRY(file.sync());
     }
     std::filesystem::remove(path, error);
@@ -157,11 +157,11 @@ Result<void> EpochSecretFile::copy(Epoch epoch, const std::filesystem::path& to)
         BOOST_OUTCOME_TRY(copy.create());
     }
     BOOST_OUTCOME_TRY(auto file, File::open(to, O_RDWR));
-    const auto written = file.write_at(place_of(epoch), slot);
+    const auto written = file.write(slot, place_of(epoch));
     wipe(slot.data(), slot.size());
     if (!written) return written;
     BOOST_OUTCOME_TRY(file.sync());
-    BOOST_OUTCOME_TRY(file.write_at(place_of({epoch.value + 1}), Slot{}));
+    BOOST_OUTCOME_TRY(file.write(Slot{}, place_of({epoch.value + 1})));
     return file.sync();
 }
 

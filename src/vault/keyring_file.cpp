@@ -1,5 +1,5 @@
 /// The keyring's file: what is read from it and how it is written.
-#include "file.hpp"
+#include "core/file.hpp"
 #include "keyring.hpp"
 #include "wire.hpp"
 

@@ -1,18 +1,20 @@
-#include "files.hpp"
+#include "file.hpp"
 
 #include <fmt/format.h>
-
-#include <cerrno>
-#include <system_error>
 
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-namespace custos::journal {
+#include <cerrno>
+#include <system_error>
+
+namespace custos {
 
 Error system_error(const std::string& name, int number)
 {
+    if (number == EEXIST) return fail(Code::exists, name);
+    if (number == ENOENT) return fail(Code::not_found, name);
     return fail(Code::storage, name, fmt::format("errno {}: {}", number, std::generic_category().message(number)));
 }
 
@@ -27,10 +29,8 @@ Result<File> File::open(const std::filesystem::path& path, int flags)
     do
         descriptor = ::open(path.c_str(), flags | O_CLOEXEC, S_IRUSR | S_IWUSR);
     while (descriptor < 0 && errno == EINTR);
-    if (descriptor >= 0) return File{descriptor};
-    if (errno == EEXIST) return fail(Code::exists, path.filename());
-    if (errno == ENOENT) return fail(Code::not_found, path.filename());
-    return system_error(path.filename(), errno);
+    if (descriptor < 0) return system_error(name_of(path), errno);
+    return File{descriptor, name_of(path)};
 }
 
 Result<void> File::write(ByteView bytes, std::uint64_t offset) const
@@ -38,31 +38,45 @@ Result<void> File::write(ByteView bytes, std::uint64_t offset) const
     while (!bytes.empty()) {
         const auto count = ::pwrite(descriptor_, bytes.data(), bytes.size(), static_cast<off_t>(offset));
         if (count < 0 && errno == EINTR) continue;
-        if (count <= 0) return system_error({}, count < 0 ? errno : ENOSPC);
+        if (count <= 0) return system_error(name_, count < 0 ? errno : ENOSPC);
         bytes = bytes.subspan(static_cast<std::size_t>(count));
         offset += static_cast<std::uint64_t>(count);
     }
     return outcome::success();
 }
 
-Result<Bytes> File::read(std::uint64_t offset, std::size_t most) const
+Result<std::size_t> File::read_into(std::uint64_t offset, std::span<std::uint8_t> out) const
 {
-    Bytes bytes(most);
     std::size_t done = 0;
-    while (done < most) {
-        const auto count = ::pread(descriptor_, bytes.data() + done, most - done, static_cast<off_t>(offset + done));
+    while (done < out.size()) {
+        const auto count =
+            ::pread(descriptor_, out.data() + done, out.size() - done, static_cast<off_t>(offset + done));
         if (count < 0 && errno == EINTR) continue;
-        if (count < 0) return system_error({}, errno);
+        if (count < 0) return system_error(name_, errno);
         if (count == 0) break;
         done += static_cast<std::size_t>(count);
     }
+    return done;
+}
+
+Result<Bytes> File::read(std::uint64_t offset, std::size_t most) const
+{
+    Bytes bytes(most);
+    BOOST_OUTCOME_TRY(const auto done, read_into(offset, bytes));
     bytes.resize(done);
     return bytes;
 }
 
+Result<void> File::fill(std::uint64_t offset, std::span<std::uint8_t> out) const
+{
+    BOOST_OUTCOME_TRY(const auto done, read_into(offset, out));
+    if (done < out.size()) return fail(Code::damaged, name_, "shorter than it was written");
+    return outcome::success();
+}
+
 Result<void> File::sync() const
 {
-    if (::fsync(descriptor_) != 0) return system_error({}, errno);
+    if (::fsync(descriptor_) != 0) return system_error(name_, errno);
     return outcome::success();
 }
 
@@ -72,4 +86,9 @@ Result<void> sync_folder(const std::filesystem::path& folder)
     return opened.sync();
 }
 
-}  // namespace custos::journal
+Result<void> sync_folder_of(const std::filesystem::path& file)
+{
+    return sync_folder(file.has_parent_path() ? file.parent_path() : std::filesystem::path{"."});
+}
+
+}  // namespace custos

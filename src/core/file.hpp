@@ -1,0 +1,58 @@
+/// The few file calls that are made beside SQLite's: a descriptor, whole reads and writes, every return value looked at.
+#pragma once
+
+#include <custos/core/bytes.hpp>
+#include <custos/core/error.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <utility>
+
+namespace custos {
+
+/// Code::not_found, exists, or else storage with the system's number and text. `name` is a file inside the archive.
+[[nodiscard]] Error system_error(const std::string& name, int number);
+
+/// The name to put into an error: without the folder, which is the host's affair.
+[[nodiscard]] inline std::string name_of(const std::filesystem::path& path) { return path.filename().string(); }
+
+/// An open file, closed at the end. Signals and short counts are dealt with. An error's path is the file's name.
+class File {
+public:
+    File() = default;
+    File(File&& other) noexcept : descriptor_{std::exchange(other.descriptor_, -1)}, name_{std::move(other.name_)} {}
+    File& operator=(File&& other) noexcept
+    {
+        std::swap(descriptor_, other.descriptor_);
+        name_.swap(other.name_);
+        return *this;
+    }
+    ~File();
+
+    /// open(2) with O_CLOEXEC; files are made for their owner's eyes alone (mode 0600). Errors: exists, not_found, storage.
+    [[nodiscard]] static Result<File> open(const std::filesystem::path& path, int flags);
+
+    [[nodiscard]] int descriptor() const noexcept { return descriptor_; }
+    [[nodiscard]] Result<void> write(ByteView bytes, std::uint64_t offset) const;
+    [[nodiscard]] Result<Bytes> read(std::uint64_t offset, std::size_t most) const;  ///< shorter at the end of the file
+    [[nodiscard]] Result<void> fill(std::uint64_t offset, std::span<std::uint8_t> out) const;  ///< short file: damaged
+    [[nodiscard]] Result<void> sync() const;
+
+private:
+    File(int descriptor, std::string name) noexcept : descriptor_{descriptor}, name_{std::move(name)} {}
+    [[nodiscard]] Result<std::size_t> read_into(std::uint64_t offset, std::span<std::uint8_t> out) const;
+
+    int descriptor_ = -1;
+    std::string name_;
+};
+
+/// Makes names in a folder durable.
+[[nodiscard]] Result<void> sync_folder(const std::filesystem::path& folder);
+
+/// The same for the folder that holds a file.
+[[nodiscard]] Result<void> sync_folder_of(const std::filesystem::path& file);
+
+}  // namespace custos
