@@ -79,6 +79,8 @@ void add_all(CLI::App& app, Session& session)
     add_submit(app, session);
     add_ask(app, session);
     add_tier(app, session);
+    add_value(app, session);
+    add_churn(app, session);
     add_calendar(app, session);
     add_verify(app, session);
     add_head(app, session);
