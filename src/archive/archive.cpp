@@ -302,4 +302,12 @@ void Archive::look(const std::function<void(const archive::State&)>& reader) con
     reader(*body_->state);
 }
 
+Result<void> Archive::read(const std::function<void(const archive::State&)>& reader) const
+{
+    const std::shared_lock lock{body_->state_lock};
+    BOOST_OUTCOME_TRY(body_->readable());
+    reader(*body_->state);
+    return outcome::success();
+}
+
 }  // namespace custos

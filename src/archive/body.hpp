@@ -23,7 +23,8 @@ struct Body {
 
     mutable std::shared_mutex state_lock;
     bool closed = false;
-    bool ahead = false;  ///< events were applied that could not be made durable: the state must not be read
+    bool ahead = false;    ///< events were applied that could not be made durable: the state must not be read
+    EntryNumber appended;  ///< newest entry that the journal took; beyond state->entries while it is being applied
 
     // Commands of several threads meet here; the first to come writes for all (group commit).
     struct Request {

@@ -64,6 +64,10 @@ void Body::serve(const std::vector<Request*>& group)
             request->thrown = std::current_exception();
         }
         if (journal->poisoned()) break;
+        if (appended.value > state->entries) {  // memory ran out half way through an event: the group is not written
+            ahead = true;
+            return fail_all(fail(Code::poisoned));
+        }
     }
     auto committed = journal->commit();
     if (!committed) {
@@ -104,6 +108,7 @@ Result<Stamp> Body::append(StaffId actor, Instant at, std::string_view title, st
     if (const auto* dossier = state->dossiers.find(subject)) entry.previous = dossier->last;
     entry.body = std::move(bytes);
     BOOST_OUTCOME_TRY(journal->append(entry));
+    appended = entry.number;
     return Stamp{entry.number, at, actor};
 }
 

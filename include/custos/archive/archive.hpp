@@ -46,6 +46,14 @@ struct Receipt {
     std::uint64_t id = 0;    ///< of what was made or was there already: dossier, order, proposal …
 };
 
+/// Where a customer stands in one scheme.
+struct TierPlace {
+    tiers::TierIndex place = tiers::no_tier;
+    bool by_hand = false;
+    std::optional<Quarter> period;  ///< of the round in force; none: no round was confirmed yet
+    std::string name;               ///< of the tier; empty: none
+};
+
 /// How an archive is opened.
 struct OpenOptions {
     std::filesystem::path folder;
@@ -135,6 +143,9 @@ public:
     /// here.
     void look(const std::function<void(const archive::State&)>& reader) const;
 
+    /// The same for a caller that may come late. Error: closed, poisoned; the reader is then not called.
+    Result<void> read(const std::function<void(const archive::State&)>& reader) const;
+
 private:
     friend class Desk;
     explicit Archive(std::unique_ptr<archive::Body> body) noexcept;
@@ -174,6 +185,21 @@ public:
     /// Dossiers with that identifier, however it is written; for the counter, where it has to be quick. Not a reading
     /// of the dossier: nothing is opened and nothing logged but by what follows.
     [[nodiscard]] Result<Ruling<std::vector<DossierId>>> find(vault::TokenKind kind, std::string_view value) const;
+
+    // --- the counter: quick, nothing opened and nothing logged ------------------------------------------------------
+    /// May this person see these fields, for the desk's purpose, now? `access::decide`, asked as a question.
+    [[nodiscard]] Result<access::Decision> decide(DossierId dossier, const FieldSet& fields) const;
+
+    /// The same fields of many dossiers at one moment: `dossier(i)` names the i-th, whose outcome goes into out[i].
+    [[nodiscard]] Result<void> decide_all(const std::function<DossierId(std::size_t)>& dossier, const FieldSet& fields,
+                                          std::span<access::Outcome> out) const;
+
+    /// Where a customer stands in a scheme today (CLS-05). Refused: ACC-01, ACC-08, ACC-02; TIER-05; FILE-05.
+    [[nodiscard]] Result<Ruling<TierPlace>> tier_of(SchemeId scheme, DossierId dossier) const;
+
+    /// The same for many at one moment; no_tier also for a number that is no dossier. Refused as tier_of, but FILE-05.
+    [[nodiscard]] Result<Ruling<void>> tiers_of(SchemeId scheme, const std::function<DossierId(std::size_t)>& dossier,
+                                                std::span<tiers::TierIndex> out) const;
 
     [[nodiscard]] StaffId staff() const noexcept { return staff_; }
     [[nodiscard]] dossier::Purpose purpose() const noexcept { return purpose_; }

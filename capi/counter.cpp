@@ -1,0 +1,230 @@
+// The counter: who is it, what may be seen, which tier, may this customer be served.
+#include "cards.hpp"
+#include "session.hpp"
+
+#include <custos/archive/state.hpp>
+
+#include <algorithm>
+
+namespace custos::capi {
+
+custos_card card_from(const dossier::Card& card) noexcept
+{
+    custos_card made{};
+    made.struct_size = sizeof made;
+    made.acquired_day = card.acquired.number;
+    made.dossier = card.dossier.value;
+    made.keeper = card.keeper.value;
+    made.kind = static_cast<std::uint32_t>(card.kind);
+    made.member = card.member ? 1 : 0;
+    made.relation = static_cast<std::uint32_t>(card.relation);
+    made.standing = static_cast<std::uint32_t>(card.standing);
+    made.lifecycle = static_cast<std::uint32_t>(card.lifecycle);
+    made.risk = static_cast<std::uint32_t>(card.risk);
+    made.mark = static_cast<std::uint32_t>(card.mark);
+    made.identity = static_cast<std::uint32_t>(card.identity);
+    made.completeness = card.completeness;
+    made.late = card.late ? 1 : 0;
+    return made;
+}
+
+namespace {
+
+constexpr std::size_t words_of_set = 4;
+
+FieldSet set_of(const std::uint64_t (&words)[words_of_set])
+{
+    FieldSet made;
+    for (std::size_t word = 0; word < words_of_set; ++word)
+        for (auto bits = words[word]; bits != 0; bits &= bits - 1)
+            made.insert({word * 64 + static_cast<std::uint64_t>(std::countr_zero(bits))});
+    return made;
+}
+
+void put_set(std::uint64_t (&words)[words_of_set], const FieldSet& fields, const std::uint64_t (&asked)[words_of_set])
+{
+    // Only what was asked for can be in an answer, so only those bits are looked at.
+    for (std::size_t word = 0; word < words_of_set; ++word)
+        for (auto bits = asked[word]; bits != 0; bits &= bits - 1) {
+            const auto bit = static_cast<std::uint64_t>(std::countr_zero(bits));
+            if (fields.contains({word * 64 + bit})) words[word] |= std::uint64_t{1} << bit;
+        }
+}
+
+custos_decision decision_from(const access::Decision& decision, const custos_access_request& request)
+{
+    custos_decision made{};
+    made.outcome = static_cast<std::uint32_t>(decision.outcome);
+    for (const auto rule : decision.rules)
+        if (made.rule_count < std::size(made.rules)) made.rules[made.rule_count++] = static_cast<std::uint32_t>(rule);
+    put_set(made.open, decision.open, request.fields);
+    put_set(made.masked, decision.masked, request.fields);
+    put_set(made.withheld, decision.withheld, request.fields);
+    put_text(made.application, decision.application);
+    return made;
+}
+
+/// The field numbers go from 1: bit 0 of the first word is no field.
+custos_access_request request_given(const custos_access_request* request)
+{
+    auto given = read_struct(request, "request");
+    require((given.fields[0] & 1U) == 0, CUSTOS_E_ARGUMENT, "request/fields");
+    return given;
+}
+
+}  // namespace
+
+}  // namespace custos::capi
+
+using namespace custos;
+using namespace custos::capi;
+
+custos_status custos_find(uint64_t* out, uint64_t capacity, uint64_t* out_count, custos_desk desk, uint32_t by,
+                          const char* value, uint64_t value_size)
+{
+    return at_desk(desk, [&](OpenArchive&, OpenDesk& at) -> custos_status {
+        require_pointer(out_count, "out_count");
+        require(out != nullptr || capacity == 0, CUSTOS_E_NULL, "out");
+        require(by >= CUSTOS_BY_PHONE && by <= CUSTOS_BY_LICENCE, CUSTOS_E_ARGUMENT, "by");
+        const auto text = text_given(value, value_size, longest_text, "value");
+        const auto found = at.desk.find(static_cast<vault::TokenKind>(by), text);
+        if (!found) return failed(found.error());
+        if (!found.value()) return refused(found.value().error());
+        const auto& ids = found.value().value();
+        *out_count = ids.size();
+        if (ids.size() > capacity) {
+            std::fill_n(out, capacity, 0);
+            return fault(CUSTOS_E_BUFFER, "out");
+        }
+        std::ranges::transform(ids, out, &DossierId::value);
+        return CUSTOS_OK;
+    });
+}
+
+custos_status custos_card_get(custos_card* out, custos_desk desk, uint64_t dossier)
+{
+    return at_desk(desk, [&](OpenArchive&, OpenDesk& at) -> custos_status {
+        check_out(out);
+        const auto answer = at.desk.ask<dossier::Outline>(dossier::AskOutline{{dossier}});
+        if (!answer) return failed(answer.error());
+        if (!answer.value()) return refused(answer.value().error());
+        put(out, card_from(answer.value().value().card));
+        return CUSTOS_OK;
+    });
+}
+
+custos_status custos_risk_of(custos_risk* out, custos_desk desk, uint64_t dossier)
+{
+    return at_desk(desk, [&](OpenArchive&, OpenDesk& at) -> custos_status {
+        check_out(out);
+        const auto answer = at.desk.ask<dossier::RiskView>(dossier::AskRisk{{dossier}});
+        if (!answer) return failed(answer.error());
+        if (!answer.value()) return refused(answer.value().error());
+        const auto& risk = answer.value().value();
+        put(out, custos_risk{0, risk.serve ? 1U : 0U, risk.dossier.value, static_cast<std::uint32_t>(risk.risk),
+                             static_cast<std::uint32_t>(risk.identity)});
+        return CUSTOS_OK;
+    });
+}
+
+custos_status custos_access_decide(custos_decision* out, custos_desk desk, const custos_access_request* request)
+{
+    return at_desk(desk, [&](OpenArchive&, OpenDesk& at) -> custos_status {
+        check_out(out);
+        const auto asked = request_given(request);
+        const auto decision = at.desk.decide({asked.dossier}, set_of(asked.fields));
+        if (!decision) return failed(decision.error());
+        put(out, decision_from(decision.value(), asked));
+        return CUSTOS_OK;
+    });
+}
+
+custos_status custos_access_decide_all(uint32_t* out, custos_desk desk, const uint64_t* dossiers, uint64_t count,
+                                       const custos_access_request* request)
+{
+    return at_desk(desk, [&](OpenArchive&, OpenDesk& at) -> custos_status {
+        const auto asked = request_given(request);
+        check_array(dossiers, count, longest_list, "dossiers");
+        check_array(out, count, longest_list, "out");
+        std::vector<access::Outcome> outcomes(static_cast<std::size_t>(count));
+        const auto decided =
+            at.desk.decide_all([&](std::size_t i) { return DossierId{dossiers[i]}; }, set_of(asked.fields), outcomes);
+        if (!decided) return failed(decided.error());
+        std::ranges::transform(outcomes, out, [](access::Outcome each) { return static_cast<std::uint32_t>(each); });
+        return CUSTOS_OK;
+    });
+}
+
+custos_status custos_field_id(uint32_t* out, custos_desk desk, const char* name, uint64_t name_size)
+{
+    return at_desk(desk, [&](OpenArchive& at, OpenDesk&) -> custos_status {
+        require_pointer(out, "out");
+        const auto text = text_given(name, name_size, longest_text, "name");
+        std::uint64_t id = 0;
+        const auto read = at.archive.read([&](const archive::State& state) {
+            if (const auto* field = state.dictionary.find(text)) id = field->id.value;
+        });
+        if (!read) return failed(read.error());
+        if (id == 0) return fault(CUSTOS_E_NOT_FOUND, "name");
+        *out = static_cast<std::uint32_t>(id);
+        return CUSTOS_OK;
+    });
+}
+
+custos_status custos_scheme_id(uint64_t* out, custos_desk desk, const char* name, uint64_t name_size)
+{
+    return at_desk(desk, [&](OpenArchive& at, OpenDesk&) -> custos_status {
+        require_pointer(out, "out");
+        const auto text = text_given(name, name_size, longest_text, "name");
+        SchemeId id;
+        const auto read = at.archive.read([&](const archive::State& state) {
+            if (const auto* scheme = state.tiers.find(text)) id = scheme->id;
+        });
+        if (!read) return failed(read.error());
+        if (!id) return fault(CUSTOS_E_NOT_FOUND, "name");
+        *out = id.value;
+        return CUSTOS_OK;
+    });
+}
+
+custos_status custos_tier_of(custos_tier* out, custos_desk desk, uint64_t scheme, uint64_t dossier)
+{
+    return at_desk(desk, [&](OpenArchive&, OpenDesk& at) -> custos_status {
+        check_out(out);
+        const auto answer = at.desk.tier_of({scheme}, {dossier});
+        if (!answer) return failed(answer.error());
+        if (!answer.value()) return refused(answer.value().error());
+        const auto& tier = answer.value().value();
+        custos_tier made{};
+        made.place = tier.place;
+        made.by_hand = tier.by_hand ? 1 : 0;
+        if (tier.period) made.period = static_cast<std::uint32_t>(tier.period->number);
+        put_text(made.name, tier.name);
+        put(out, made);
+        return CUSTOS_OK;
+    });
+}
+
+custos_status custos_tiers_of(uint8_t* out, custos_desk desk, uint64_t scheme, const uint64_t* dossiers, uint64_t count,
+                              uint64_t first)
+{
+    static_assert(CUSTOS_NO_TIER == tiers::no_tier && std::is_same_v<tiers::TierIndex, uint8_t>);
+    return at_desk(desk, [&](OpenArchive&, OpenDesk& at) -> custos_status {
+        check_array(out, count, longest_list, "out");
+        require(dossiers == nullptr || first == 0, CUSTOS_E_ARGUMENT, "first");
+        const auto begin = std::max<std::uint64_t>(first, 1);
+        require(begin <= std::numeric_limits<std::uint64_t>::max() - count, CUSTOS_E_ARGUMENT, "first");
+        const auto named = [&](std::size_t i) { return DossierId{dossiers != nullptr ? dossiers[i] : begin + i}; };
+        const auto answer = at.desk.tiers_of({scheme}, named, {out, static_cast<std::size_t>(count)});
+        if (!answer) return failed(answer.error());
+        return answer.value() ? CUSTOS_OK : refused(answer.value().error());
+    });
+}
+
+const char* custos_rule_id(uint32_t rule)
+{
+    const auto all = all_rules();
+    const auto found =
+        std::ranges::find_if(all, [&](const RuleText& text) { return static_cast<std::uint32_t>(text.rule) == rule; });
+    return found == all.end() ? "" : found->id.data();  // a literal, so a NUL ends it
+}

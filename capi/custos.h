@@ -1,0 +1,708 @@
+/* custos.h: customer dossiers under the rules that protect them. The C interface, version 0.1.
+ *
+ *  1. Every call answers a custos_status, unless it cannot fail: 0 done, above 0 an answer, below 0 a failure.
+ *     custos_last_error() then says more: rule, field, words in English and Chinese, what would help.
+ *  2. A refusal is an answer (CUSTOS_REFUSED), never a failure: it names the rule that made it.
+ *  3. Text is UTF-8, given as pointer and length; a null pointer goes with length 0. It is never changed or kept.
+ *  4. You never free our memory and we never keep yours. Results arrive in your buffer, or in a view that ends, and is
+ *     wiped, when your callback returns.
+ *  5. Money is int64 in the archive's smallest unit (fen). Instants are UTC milliseconds since 1970, days count from
+ *     1970-01-01. Every name ends in its unit: _fen, _ms, _day.
+ *  6. A struct begins with struct_size, set by you (CUSTOS_INIT); the rest zero is the default. Reserved is zero.
+ *  7. Archives, desks and cursors are numbers, never pointers: a closed or invented one is answered CUSTOS_E_HANDLE.
+ *     Customers, orders, staff are the archive's own 64-bit ids; 0 is never one.
+ *  8. Threads may share an archive. A desk or cursor belongs to one thread at a time (else CUSTOS_E_IN_USE).
+ *     No call starts a thread, reads a clock, prints, or touches signals.
+ *  9. Callbacks come during a call, on a thread that is inside one. They may not call Custos (CUSTOS_E_REENTRY; asking
+ *     for versions, status texts and the last error excepted) and no exception or longjmp may leave them.
+ * 10. What is not in this file is not API. Symbols, structs and numbers here only ever grow at their ends.
+ *
+ * Not offered: network, user interface, a scheduler, key storage beyond the host's callbacks, floating point.
+ *
+ * Any call that takes them may answer E_NULL, E_STRUCT_SIZE, E_RESERVED, E_HANDLE, E_IN_USE, E_ARGUMENT, E_TEXT;
+ * any call E_REENTRY, E_OUT_OF_MEMORY (nothing was changed), E_INTERNAL; any call at an archive E_CLOSED, E_POISONED,
+ * E_CALLBACK. The comments below name what else there is. A failed call leaves what `out` points to as it was, unless
+ * they say otherwise.
+ */
+#ifndef CUSTOS_H
+#define CUSTOS_H
+
+#include <stdint.h>
+
+/* Marks a call with the version that brought it. */
+#if defined(CUSTOS_BUILDING) && defined(__GNUC__)
+#define CUSTOS_API(major, minor) __attribute__((visibility("default")))
+#else
+#define CUSTOS_API(major, minor)
+#endif
+
+#ifdef __cplusplus
+/* A struct with struct_size set and all else zero. */
+template <class Struct>
+inline Struct custos_init_()
+{
+    Struct made = Struct();
+    made.struct_size = static_cast<uint32_t>(sizeof(Struct));
+    return made;
+}
+#define CUSTOS_INIT(type) custos_init_<type>()
+extern "C" {
+#else
+#define CUSTOS_INIT(type)                     \
+    {                                         \
+        .struct_size = (uint32_t)sizeof(type) \
+    }
+#endif
+
+/* A literal as pointer and length: custos_find(…, CUSTOS_TEXT("13800138000")). */
+#define CUSTOS_TEXT(literal) (literal), (sizeof(literal) - 1)
+
+/* ---- status --------------------------------------------------------------------------------------------------- */
+
+typedef int32_t custos_status;
+
+/* clang-format off */
+/* (from capi/status.def; do not edit) */
+enum {
+    CUSTOS_OK = 0, /* done */
+    CUSTOS_REFUSED = 1, /* a rule says no; the error object names it */
+    CUSTOS_DONE = 2, /* there is no further row */
+    CUSTOS_E_BAD_VALUE = -1, /* this is not of the form expected */
+    CUSTOS_E_BAD_DOCUMENT = -2, /* this is not the document expected */
+    CUSTOS_E_TOO_LARGE = -3, /* a limit of size, depth or count was passed */
+    CUSTOS_E_NOT_FOUND = -4, /* there is no such thing */
+    CUSTOS_E_WRONG_KEY = -10, /* the key does not open this archive */
+    CUSTOS_E_DAMAGED = -11, /* stored bytes are not what was written */
+    CUSTOS_E_ROLLED_BACK = -12, /* the archive is older than the head that was expected */
+    CUSTOS_E_TOO_NEW = -13, /* written by a newer version of Custos */
+    CUSTOS_E_BUSY = -14, /* another process holds this archive */
+    CUSTOS_E_POISONED = -15, /* an earlier write failed; close the archive and open it again */
+    CUSTOS_E_STORAGE = -16, /* the disk or file system failed */
+    CUSTOS_E_EXISTS = -17, /* something is already there */
+    CUSTOS_E_KEY_SERVICE = -18, /* the host's key service failed */
+    CUSTOS_E_DESTROYED = -19, /* the dossier was destroyed; nobody can read it */
+    CUSTOS_E_FORKED = -20, /* not to be used in a child process */
+    CUSTOS_E_CANCELLED = -21, /* stopped as asked */
+    CUSTOS_E_CLOCK = -22, /* the clock ran backwards */
+    CUSTOS_E_NO_CALENDAR = -23, /* no calendar table for that year */
+    CUSTOS_E_NOT_PERMITTED = -24, /* no permit covers this field */
+    CUSTOS_E_CLOSED = -25, /* already closed */
+    CUSTOS_E_SELF_TEST = -26, /* a known-answer test failed */
+    CUSTOS_E_NULL = -101, /* a pointer that has to be given is null */
+    CUSTOS_E_STRUCT_SIZE = -102, /* struct_size is not the size of any version of this struct */
+    CUSTOS_E_RESERVED = -103, /* a reserved member or flag is not zero */
+    CUSTOS_E_HANDLE = -104, /* no such handle: never given, closed, or of another kind */
+    CUSTOS_E_IN_USE = -105, /* another thread is using this desk or cursor */
+    CUSTOS_E_REENTRY = -106, /* called from inside a callback */
+    CUSTOS_E_ARGUMENT = -107, /* an argument is out of its range */
+    CUSTOS_E_TEXT = -108, /* a text is not UTF-8, or holds a NUL */
+    CUSTOS_E_BUFFER = -109, /* the buffer is too small; the size needed is given */
+    CUSTOS_E_CALLBACK = -110, /* a callback of the host failed */
+    CUSTOS_E_OUT_OF_MEMORY = -111, /* out of memory; nothing was changed */
+    CUSTOS_E_INTERNAL = -112, /* an invariant of Custos is broken; please report it */
+    CUSTOS_E_HANDLES = -113 /* too many handles are open */
+};
+/* (end of what comes from capi/status.def) */
+/* clang-format on */
+
+/* A callback may return a number of this band: the call ends and answers it as it is. Any other number but 0 ends the
+ * call with CUSTOS_E_CANCELLED (progress, views) or CUSTOS_E_CALLBACK (the others). */
+enum { CUSTOS_HOST_FIRST = 1000, CUSTOS_HOST_LAST = 1999 };
+
+/* Why the last call on this thread did not answer CUSTOS_OK. Never holds a personal value. Texts end with a NUL and are
+ * cut, at a whole character, where they would not fit. */
+typedef struct custos_error {
+    uint32_t struct_size;
+    custos_status status;
+    uint32_t rule;     /* number of the rule that refused; 0 = none */
+    uint32_t reserved; /* 0 */
+    uint64_t existing; /* id of the record in the way (a duplicate's dossier); 0 = none */
+    char rule_id[16];  /* "COL-08", or empty */
+    char field[208];   /* JSON pointer into the document, member of the struct, or file inside the archive; or empty */
+    char text[256];    /* one line of English */
+    char text_zh[256]; /* the same in Chinese */
+    char hint[256];    /* what would help, ids and counts for the log; or empty */
+} custos_error;
+
+/* The error of this thread's last call: status 0 after CUSTOS_OK. Never null; valid, and unchanged, until this thread's
+ * next call other than custos_last_error, custos_error_copy, custos_status_… and custos_…version. Since 0.1. */
+CUSTOS_API(0, 1) const custos_error* custos_last_error(void);
+
+/* The same, copied to keep: at most out->struct_size bytes are written. Since 0.1. */
+CUSTOS_API(0, 1) custos_status custos_error_copy(custos_error* out);
+
+/* "E_WRONG_KEY", and one line in a language (0 English, 1 Chinese). An unknown status has the name "unknown". For ever
+ * valid. Since 0.1. */
+CUSTOS_API(0, 1) const char* custos_status_name(custos_status status);
+CUSTOS_API(0, 1) const char* custos_status_text(custos_status status, uint32_t language);
+
+/* "0.1.0". For ever valid. Since 0.1. */
+CUSTOS_API(0, 1) const char* custos_version(void);
+
+/* The number of this interface; and whether a program made with that number can use this library (1) or not (0).
+ * Since 0.1. */
+#define CUSTOS_ABI_VERSION 1
+CUSTOS_API(0, 1) uint32_t custos_abi_version(void);
+CUSTOS_API(0, 1) uint32_t custos_supports_abi(uint32_t version);
+
+/* ---- handles and ids ------------------------------------------------------------------------------------------ */
+
+typedef uint64_t custos_archive; /* an open archive; any thread */
+typedef uint64_t custos_desk;    /* a place at it: who, and for what purpose; one thread at a time */
+typedef uint64_t custos_cursor;  /* a walk through a long answer; one thread at a time */
+
+/* ---- callbacks ------------------------------------------------------------------------------------------------ */
+
+/* Takes an answer. `data` is not ended by a NUL; it is wiped when this returns. 0 = taken. */
+typedef int32_t (*custos_view_fn)(void* ctx, const char* data, uint64_t size);
+
+/* Called a few times a second at most during long work, with what is done of how much (total 0 = unknown). 0 = go on;
+ * otherwise the work ends, leaving things as before it began. */
+typedef int32_t (*custos_progress_fn)(void* ctx, uint64_t done, uint64_t total);
+
+enum { CUSTOS_LOG_INFORMATION = 1, CUSTOS_LOG_WARNING = 2, CUSTOS_LOG_ERROR = 3 };
+
+/* What the host does for an archive. Copied by custos_open; `ctx` and the functions must stay until custos_close
+ * returns. All but `clock` may be null. Threads: on whichever thread is inside a call of this archive, perhaps on
+ * several at once; when several write at once, one of them asks the time for all. */
+typedef struct custos_host {
+    uint32_t struct_size;
+    uint32_t reserved; /* 0 */
+    void* ctx;
+    /* Now, in UTC milliseconds since 1970. The archive refuses to write when it runs backwards. 0 = set. */
+    int32_t (*clock)(void* ctx, int64_t* now_ms);
+    /* A line for the host's log: level CUSTOS_LOG_…, never a personal value. What it returns is not looked at. */
+    int32_t (*log)(void* ctx, uint32_t level, const char* text, uint64_t size);
+    /* Of opening and creating. */
+    custos_progress_fn progress;
+    /* Key service (CUSTOS_KEY_SERVICE): a KMS or an HSM. Sees epoch keys only (64 bytes, a few a year). wrap and unwrap
+     * write at most `capacity` bytes (4096 or more) and set *out_size. destroy answers 0 when the wrapping key of the
+     * epoch is gone for good, also when it already was. An epoch may be wrapped twice, if the first was interrupted. */
+    int32_t (*wrap)(void* ctx, uint32_t epoch, const uint8_t* key, uint64_t key_size, uint8_t* out, uint64_t capacity,
+                    uint64_t* out_size);
+    int32_t (*unwrap)(void* ctx, uint32_t epoch, const uint8_t* wrapped, uint64_t wrapped_size, uint8_t* out,
+                      uint64_t capacity, uint64_t* out_size);
+    int32_t (*destroy)(void* ctx, uint32_t epoch);
+} custos_host;
+
+/* ---- archives ------------------------------------------------------------------------------------------------- */
+
+/* Size and root of the journal's tree, signed (Ed25519): keep one elsewhere, and nobody can take entries back
+ * unseen. */
+typedef struct custos_head {
+    uint32_t struct_size;
+    uint32_t reserved;     /* 0 */
+    uint64_t archive;      /* drawn at random when the archive was made */
+    uint64_t size;         /* number of entries covered */
+    int64_t at_ms;         /* time of the last of them */
+    uint8_t root[32];      /* RFC 6962 root, SHA-256 */
+    uint8_t key[32];       /* public key of the archive */
+    uint8_t signature[64]; /* RFC 8032, over the bytes in docs/formats/journal.md */
+} custos_head;
+
+enum { CUSTOS_KEY_BYTES = 1, CUSTOS_KEY_PASSPHRASE = 2, CUSTOS_KEY_SERVICE = 3 };
+
+/* How an archive is opened. Nothing here is kept after the call but the host's functions. */
+typedef struct custos_open_options {
+    uint32_t struct_size;
+    uint32_t key_kind;           /* CUSTOS_KEY_… */
+    const char* folder;          /* its folder, UTF-8; at most 4096 bytes */
+    uint64_t folder_size;        /* bytes */
+    const uint8_t* key;          /* 32 bytes; or the passphrase, 1 to 1024 bytes; with a key service null */
+    uint64_t key_size;           /* bytes */
+    const custos_host* host;     /* needed: at least its clock */
+    const custos_head* expected; /* a head kept elsewhere: finds rollback and truncation; null = none */
+} custos_open_options;
+
+/* Makes an archive in a folder that does not exist or is empty, and opens it. `administrator` is the staff number of
+ * the first, who enlists the others. `policy` is a document "custos.policy.document/1", or null for the rules' own
+ * figures. Errors: E_EXISTS, E_BAD_DOCUMENT and E_BAD_VALUE (policy), E_STORAGE, E_KEY_SERVICE, E_CANCELLED. Since
+ * 0.1. */
+CUSTOS_API(0, 1)
+custos_status custos_create(custos_archive* out, const custos_open_options* options, uint64_t administrator,
+                            const char* policy, uint64_t policy_size);
+
+/* Opens an archive: one process at a time. Nothing is changed when it fails. Errors: E_NOT_FOUND, E_WRONG_KEY,
+ * E_DAMAGED, E_ROLLED_BACK, E_TOO_NEW, E_BUSY, E_KEY_SERVICE, E_STORAGE, E_CANCELLED. Since 0.1. */
+CUSTOS_API(0, 1) custos_status custos_open(custos_archive* out, const custos_open_options* options);
+
+/* Writes what waits and lets go of the folder. Waits for calls of other threads that are under way; its desks and
+ * cursors answer E_CLOSED from then on and are still to be closed. The handle is gone whatever is answered. 0 is
+ * passed over. Errors: E_STORAGE (reads of the last second may be missing in the log). Since 0.1. */
+CUSTOS_API(0, 1) custos_status custos_close(custos_archive archive);
+
+/* Purposes, a closed list (ACC-03). */
+enum {
+    CUSTOS_PURPOSE_SERVICE = 1,
+    CUSTOS_PURPOSE_ORDER = 2,
+    CUSTOS_PURPOSE_CARE = 3,
+    CUSTOS_PURPOSE_MARKETING = 4,
+    CUSTOS_PURPOSE_REVIEW = 5,
+    CUSTOS_PURPOSE_STATISTICS = 6,
+    CUSTOS_PURPOSE_COMPLAINT = 7,
+    CUSTOS_PURPOSE_RECOVERY = 8,
+    CUSTOS_PURPOSE_AUDIT = 9,
+    CUSTOS_PURPOSE_RIGHTS = 10,
+    CUSTOS_PURPOSE_LEGAL_DUTY = 11,
+    CUSTOS_PURPOSE_ADMINISTRATION = 12,
+    CUSTOS_PURPOSE_EMERGENCY = 13
+};
+
+/* A place to work at: who, and for what. Whether that person may do a thing is decided at each call, so an unknown one
+ * is refused there and not here. Errors: E_HANDLES (more than 262,144 handles). Since 0.1. */
+CUSTOS_API(0, 1)
+custos_status custos_desk_open(custos_desk* out, custos_archive archive, uint64_t staff, uint32_t purpose);
+
+/* Gives the desk back; waits for a call of another thread at it. Its cursors answer E_CLOSED. 0 is passed over.
+ * Since 0.1. */
+CUSTOS_API(0, 1) custos_status custos_desk_close(custos_desk desk);
+
+/* ---- at the counter: who is it ---------------------------------------------------------------------------------- */
+
+/* By what a dossier can be found (FILE-05). */
+enum {
+    CUSTOS_BY_PHONE = 1,
+    CUSTOS_BY_ID_NUMBER = 2,
+    CUSTOS_BY_CREDIT_CODE = 3,
+    CUSTOS_BY_EMAIL = 4,
+    CUSTOS_BY_MEMBER_NUMBER = 5,
+    CUSTOS_BY_NAME = 6,
+    CUSTOS_BY_LAST_FOUR = 7,
+    CUSTOS_BY_LICENCE = 8
+};
+
+/* Dossiers with that identifier, however it is written, in the order of their numbers. *out_count is how many there
+ * are; the first `capacity` of them are written. CUSTOS_E_BUFFER if there are more, *out_count being set and `out`
+ * zeroed. `value`: at most 1024 bytes. Nothing is opened and nothing logged. Refused: ACC-01, ACC-08, ACC-02. Since
+ * 0.1. */
+CUSTOS_API(0, 1)
+custos_status custos_find(uint64_t* out, uint64_t capacity, uint64_t* out_count, custos_desk desk, uint32_t by,
+                          const char* value, uint64_t value_size);
+
+enum { CUSTOS_CUSTOMER_INDIVIDUAL = 1, CUSTOS_CUSTOMER_ENTERPRISE = 2 }; /* CLS-01 */
+enum { CUSTOS_RELATION_GENERAL = 1, CUSTOS_RELATION_SPECIAL = 2 };       /* CLS-02 */
+enum {
+    CUSTOS_STANDING_POTENTIAL = 1,
+    CUSTOS_STANDING_ORDINARY = 2,
+    CUSTOS_STANDING_KEY = 3,
+    CUSTOS_STANDING_STRATEGIC = 4
+};
+enum { CUSTOS_RISK_NONE = 0, CUSTOS_RISK_RESTRICTED = 1, CUSTOS_RISK_SUSPENDED = 2 }; /* ORD-07 */
+enum { CUSTOS_MARK_NONE = 0, CUSTOS_MARK_CONFIDENTIAL = 1, CUSTOS_MARK_SECRET = 2, CUSTOS_MARK_TOP_SECRET = 3 };
+enum { CUSTOS_IDENTITY_UNCHECKED = 0, CUSTOS_IDENTITY_VERIFIED = 1, CUSTOS_IDENTITY_FALSE = 2 }; /* COL-06 */
+enum {                                                                                           /* CLS-06 */
+       CUSTOS_LIFECYCLE_DRAFT = 1,
+       CUSTOS_LIFECYCLE_IN_REVIEW = 2,
+       CUSTOS_LIFECYCLE_ACTIVE = 3,
+       CUSTOS_LIFECYCLE_DORMANT = 4,
+       CUSTOS_LIFECYCLE_LOST = 5,
+       CUSTOS_LIFECYCLE_CLOSED = 6,
+       CUSTOS_LIFECYCLE_DESTROYED = 7
+};
+
+/* What a list shows of a dossier: no value, but always its mark. */
+typedef struct custos_card {
+    uint32_t struct_size;
+    int32_t acquired_day; /* when the customer was won */
+    uint64_t dossier;
+    uint64_t keeper;       /* staff number */
+    uint32_t kind;         /* CUSTOS_CUSTOMER_… */
+    uint32_t member;       /* 0 or 1 */
+    uint32_t relation;     /* CUSTOS_RELATION_… */
+    uint32_t standing;     /* CUSTOS_STANDING_… */
+    uint32_t lifecycle;    /* CUSTOS_LIFECYCLE_… */
+    uint32_t risk;         /* CUSTOS_RISK_… */
+    uint32_t mark;         /* CUSTOS_MARK_… */
+    uint32_t identity;     /* CUSTOS_IDENTITY_… */
+    uint32_t completeness; /* percent of the required fields that hold a value */
+    uint32_t late;         /* 0 or 1: entered after its time (FILE-01) */
+} custos_card;
+
+/* A dossier by its number. Refused: ACC-01, ACC-08, ACC-02; FILE-05 no such dossier; RET-04 destroyed. Since 0.1. */
+CUSTOS_API(0, 1) custos_status custos_card_get(custos_card* out, custos_desk desk, uint64_t dossier);
+
+/* What the till needs to know before it sells (ORD-07). */
+typedef struct custos_risk {
+    uint32_t struct_size;
+    uint32_t serve; /* 0: suspended, or known under a false identity (COL-06); else 1 */
+    uint64_t dossier;
+    uint32_t risk;     /* CUSTOS_RISK_… */
+    uint32_t identity; /* CUSTOS_IDENTITY_… */
+} custos_risk;
+
+/* May this customer be served? Refused as custos_card_get. Since 0.1. */
+CUSTOS_API(0, 1) custos_status custos_risk_of(custos_risk* out, custos_desk desk, uint64_t dossier);
+
+/* ---- at the counter: what may be seen --------------------------------------------------------------------------- */
+
+enum { CUSTOS_GRANTED = 1, CUSTOS_REQUESTABLE = 2, CUSTOS_WITHHELD = 3 };
+
+/* A set of fields of the dictionary: field f is bit f % 64 of word f / 64. */
+typedef struct custos_access_request {
+    uint32_t struct_size;
+    uint32_t reserved; /* 0 */
+    uint64_t dossier;
+    uint64_t fields[4]; /* none: may the dossier be looked at? */
+} custos_access_request;
+
+typedef struct custos_decision {
+    uint32_t struct_size;
+    uint32_t outcome;     /* CUSTOS_GRANTED: something is open or masked; _REQUESTABLE: an application would help */
+    uint32_t rule_count;  /* at least 1 */
+    uint32_t rules[8];    /* numbers of the rules that made the answer, in published order; see custos_rule_id */
+    uint32_t reserved;    /* 0 */
+    uint64_t open[4];     /* shown as they are */
+    uint64_t masked[4];   /* shown through their mask (ACC-12) */
+    uint64_t withheld[4]; /* not shown */
+    char application[32]; /* kind of application that would open more, ended by a NUL; or empty */
+} custos_decision;
+
+/* May the desk's person see these fields, for the desk's purpose, now (ACC-01 to ACC-12)? Refusal is CUSTOS_OK with its
+ * outcome. A question only: nothing is opened, so nothing is logged; custos_ask "custos.archive.show/1" reads, and is.
+ * Since 0.1. */
+CUSTOS_API(0, 1)
+custos_status custos_access_decide(custos_decision* out, custos_desk desk, const custos_access_request* request);
+
+/* The same fields of many dossiers, one CUSTOS_GRANTED… each, in the order given; at one moment. Since 0.1. */
+CUSTOS_API(0, 1)
+custos_status custos_access_decide_all(uint32_t* out, custos_desk desk, const uint64_t* dossiers, uint64_t count,
+                                       const custos_access_request* request);
+
+/* The number of a field of the dictionary, 1 to 255, by its name ("phone"). Error: E_NOT_FOUND. Since 0.1. */
+CUSTOS_API(0, 1) custos_status custos_field_id(uint32_t* out, custos_desk desk, const char* name, uint64_t name_size);
+
+/* "ACC-12" of a rule's number, or "" for a number that is none. For ever valid. Since 0.1. */
+CUSTOS_API(0, 1) const char* custos_rule_id(uint32_t rule);
+
+/* ---- at the counter: tiers -------------------------------------------------------------------------------------- */
+
+/* Where a customer stands in a scheme today (CLS-05). */
+typedef struct custos_tier {
+    uint32_t struct_size;
+    uint32_t place;   /* 0 the highest; CUSTOS_NO_TIER */
+    uint32_t by_hand; /* 0 or 1: given by hand (TIER-06) */
+    uint32_t period;  /* quarter of the round in force: year * 4 + 0…3; 0 = no round was confirmed yet */
+    char name[72];    /* of the tier, ended by a NUL; empty = none */
+} custos_tier;
+
+enum { CUSTOS_NO_TIER = 255 };
+
+/* The number of a scheme by its name, to ask with. Error: E_NOT_FOUND. Since 0.1. */
+CUSTOS_API(0, 1) custos_status custos_scheme_id(uint64_t* out, custos_desk desk, const char* name, uint64_t name_size);
+
+/* Refused: ACC-01, ACC-08, ACC-02; FILE-05 no such dossier; TIER-05 no such scheme. Since 0.1. */
+CUSTOS_API(0, 1) custos_status custos_tier_of(custos_tier* out, custos_desk desk, uint64_t scheme, uint64_t dossier);
+
+/* The places of many at one moment, a byte each, CUSTOS_NO_TIER also for a number that is no dossier. `dossiers` null:
+ * those numbered first, first + 1, … (first 0 = 1). Refused as above. Since 0.1. */
+CUSTOS_API(0, 1)
+custos_status custos_tiers_of(uint8_t* out, custos_desk desk, uint64_t scheme, const uint64_t* dossiers, uint64_t count,
+                              uint64_t first);
+
+/* ---- at the counter: sales -------------------------------------------------------------------------------------- */
+
+/* A line of a sale (ORD-01). */
+typedef struct custos_sale_item {
+    uint32_t struct_size;
+    uint32_t reserved; /* 0 */
+    const char* kind;  /* the host's article; no personal data; at most 1024 bytes */
+    uint64_t kind_size;
+    int64_t quantity;
+    int64_t unit_price_fen;
+    int64_t amount_fen; /* charged for the line; the lines add up to the total */
+} custos_sale_item;
+
+typedef struct custos_sale {
+    uint32_t struct_size;
+    uint32_t item_count; /* at most the policy's most_items (1000), and 10,000 */
+    const char*
+        number; /* the host's own, 1 to 64 bytes; again with the same content: the order that is there (ORD-02) */
+    uint64_t number_size;
+    uint64_t dossier;
+    int64_t at_ms;                 /* 0 = now */
+    int64_t total_fen;             /* not negative, below 2^53 */
+    const custos_sale_item* items; /* null when only the total is known */
+    const char* site;              /* short name of the shop; at most 64 bytes */
+    uint64_t site_size;
+    const char* channel; /* at most 64 bytes */
+    uint64_t channel_size;
+} custos_sale;
+
+typedef struct custos_refund {
+    uint32_t struct_size;
+    uint32_t reserved;  /* 0 */
+    const char* number; /* the refund's own, 1 to 64 bytes */
+    uint64_t number_size;
+    const char* sale; /* number of the sale; null = not known (data from elsewhere) */
+    uint64_t sale_size;
+    uint64_t dossier;
+    int64_t at_ms;      /* 0 = now */
+    int64_t amount_fen; /* above 0; at most what is left of the sale */
+    const char* site;
+    uint64_t site_size;
+    const char* channel;
+    uint64_t channel_size;
+    const char* reason; /* no personal data; at most 1024 bytes */
+    uint64_t reason_size;
+} custos_refund;
+
+/* What a command came to. */
+typedef struct custos_receipt {
+    uint32_t struct_size;
+    custos_status status; /* CUSTOS_OK or CUSTOS_REFUSED */
+    uint64_t id;          /* of what was made, or was there already; of the record in the way of a refused one */
+    uint64_t entry;       /* where it was written; 0 = nothing had to change */
+    uint32_t rule;        /* that refused; 0 = none */
+    uint32_t reserved;    /* 0 */
+} custos_receipt;
+
+/* Books a sale, or gives money back. Durable when it answers CUSTOS_OK. Refused: ACC-01, ACC-08, ACC-02; ORD-01 to
+ * ORD-03; RET-04. `out` may be null. Errors: E_CLOCK, E_STORAGE (then the archive is poisoned). Since 0.1. */
+CUSTOS_API(0, 1) custos_status custos_sale_record(custos_receipt* out, custos_desk desk, const custos_sale* sale);
+CUSTOS_API(0, 1) custos_status custos_refund_record(custos_receipt* out, custos_desk desk, const custos_refund* refund);
+
+/* Many in their order, durable together: one wait for the disk. A refused one does not stop the others; each has its
+ * receipt, and *out_refused says how many. All structs of an array have the same struct_size, which is their
+ * distance. `out` is null, or `count` receipts with struct_size set in the first. A struct that is no sale at all
+ * (E_NULL, E_TEXT …) stops the call before anything is written. CUSTOS_OK also when some were refused. At most
+ * 1,000,000. Since 0.1. */
+CUSTOS_API(0, 1)
+custos_status custos_sales_record(custos_receipt* out, uint64_t* out_refused, custos_desk desk,
+                                  const custos_sale* sales, uint64_t count);
+CUSTOS_API(0, 1)
+custos_status custos_refunds_record(custos_receipt* out, uint64_t* out_refused, custos_desk desk,
+                                    const custos_refund* refunds, uint64_t count);
+
+/* Sales as columns, for whoever has them so: `count` values each. Numbers lie behind one another in `numbers`, the i-th
+ * from number_ends[i - 1] (0 for the first) to number_ends[i]. One site and channel for all. */
+typedef struct custos_sale_columns {
+    uint32_t struct_size;
+    uint32_t reserved; /* 0 */
+    uint64_t count;    /* at most 1,000,000 */
+    const char* numbers;
+    const uint64_t* number_ends;
+    const uint64_t* dossiers;
+    const int64_t* total_fen;
+    const int64_t* at_ms; /* null = all now */
+    const char* site;
+    uint64_t site_size;
+    const char* channel;
+    uint64_t channel_size;
+} custos_sale_columns;
+
+/* The same as custos_sales_record. `out_rules` is null, or `count` rule numbers: 0 = booked, or there already.
+ * Since 0.1. */
+CUSTOS_API(0, 1)
+custos_status custos_sale_columns_record(uint32_t* out_rules, uint64_t* out_refused, custos_desk desk,
+                                         const custos_sale_columns* sales);
+
+enum { CUSTOS_ORDER_SALE = 1, CUSTOS_ORDER_REFUND = 2, CUSTOS_ORDER_CANCELLATION = 3 };
+enum { CUSTOS_ORDER_BOOKED = 0, CUSTOS_ORDER_SUPERVISED = 1, CUSTOS_ORDER_REVIEWED = 2, CUSTOS_ORDER_CANCELLED = 3 };
+
+/* An order as the books have it, with what the till is told of its customer. */
+typedef struct custos_order {
+    uint32_t struct_size;
+    uint32_t kind; /* CUSTOS_ORDER_SALE… */
+    uint64_t order;
+    uint64_t dossier;
+    int64_t amount_fen; /* negative for a refund or cancellation */
+    int64_t at_ms;      /* to the minute */
+    uint64_t entry;     /* where its newest version was written */
+    uint32_t state;     /* CUSTOS_ORDER_BOOKED…; supervised: waits for a second person (ORD-04) */
+    uint32_t risk;      /* CUSTOS_RISK_… of the customer */
+} custos_order;
+
+/* An order by the host's number. Refused: ACC-01, ACC-08, ACC-02; ORD-01 no such order. Since 0.1. */
+CUSTOS_API(0, 1)
+custos_status custos_order_get(custos_order* out, custos_desk desk, const char* number, uint64_t number_size);
+
+/* ---- documents: everything else --------------------------------------------------------------------------------- */
+
+/* One strict JSON document in, one out. "schema" names the command or query ("custos.dossier.open/1"); custos_titles
+ * lists them, custos_schema gives the JSON schema of each. A command is durable when its receipt "custos.receipt/1"
+ * arrives; a query answers its view. Refused: CUSTOS_REFUSED, and the view gets "custos.refusal/1". A nonzero return
+ * of the view does not undo a command. Size of a document: at most 16 MiB. Errors: E_BAD_DOCUMENT and E_TOO_LARGE
+ * (the error's `field` is a JSON pointer), E_CLOCK, E_STORAGE. Reading values is logged (ACC-07). Since 0.1. */
+CUSTOS_API(0, 1)
+custos_status custos_submit(custos_desk desk, const char* command, uint64_t command_size, custos_view_fn view,
+                            void* ctx);
+CUSTOS_API(0, 1)
+custos_status custos_ask(custos_desk desk, const char* query, uint64_t query_size, custos_view_fn view, void* ctx);
+
+/* The same into a buffer of the caller: *out_size bytes, no NUL behind them. Too small: CUSTOS_E_BUFFER, *out_size is
+ * what it takes, the buffer is zeroed; the work is done and logged once all the same, and the answer waits at the
+ * desk for custos_answer_into, until the next call at the desk. Answer and status are then the same. Since 0.1. */
+CUSTOS_API(0, 1)
+custos_status custos_submit_into(char* out, uint64_t capacity, uint64_t* out_size, custos_desk desk,
+                                 const char* command, uint64_t command_size);
+CUSTOS_API(0, 1)
+custos_status custos_ask_into(char* out, uint64_t capacity, uint64_t* out_size, custos_desk desk, const char* query,
+                              uint64_t query_size);
+CUSTOS_API(0, 1) custos_status custos_answer_into(char* out, uint64_t capacity, uint64_t* out_size, custos_desk desk);
+
+enum { CUSTOS_TITLES_COMMANDS = 1, CUSTOS_TITLES_QUERIES = 2 };
+
+/* The titles of all commands or queries, in order, a newline after each. Needs no archive. Since 0.1. */
+CUSTOS_API(0, 1) custos_status custos_titles(uint32_t which, custos_view_fn view, void* ctx);
+CUSTOS_API(0, 1) custos_status custos_titles_into(char* out, uint64_t capacity, uint64_t* out_size, uint32_t which);
+
+/* The JSON schema (draft 2020-12) of a command, query or answer by its title: "dossier.open", "policy.document",
+ * "receipt", "refusal". Needs no archive. Error: E_NOT_FOUND. Since 0.1. */
+CUSTOS_API(0, 1) custos_status custos_schema(const char* title, uint64_t title_size, custos_view_fn view, void* ctx);
+CUSTOS_API(0, 1)
+custos_status custos_schema_into(char* out, uint64_t capacity, uint64_t* out_size, const char* title,
+                                 uint64_t title_size);
+
+/* The policy in force, a document "custos.policy.document/1"; it is changed by the command "policy.adopt". Since
+ * 0.1. */
+CUSTOS_API(0, 1) custos_status custos_policy(custos_archive archive, custos_view_fn view, void* ctx);
+CUSTOS_API(0, 1)
+custos_status custos_policy_into(char* out, uint64_t capacity, uint64_t* out_size, custos_archive archive);
+
+/* ---- cursors ---------------------------------------------------------------------------------------------------- */
+
+/* A walk through an answer of any length. It holds no snapshot: rows are read some hundreds at a time, each time as
+ * the archive then stands; no row comes twice, and one that was there all the while is not left out. A token, taken
+ * at any row, lets another cursor for the same question go on behind it, also in another process. Tokens are text of
+ * at most 63 bytes and say nothing of a customer. */
+
+/* Dossiers that fit a document "custos.dossier.find/1" (without `after` and `limit`), in the order of their numbers.
+ * `token` null = from the start. Errors: E_BAD_DOCUMENT; E_BAD_VALUE for the token of another question. What the
+ * question itself is refused for is answered by the first custos_cursor_cards. Since 0.1. */
+CUSTOS_API(0, 1)
+custos_status custos_cursor_find(custos_cursor* out, custos_desk desk, const char* query, uint64_t query_size,
+                                 const char* token, uint64_t token_size);
+
+/* The next 1 to `capacity` cards; *out_count says how many. struct_size is set in the first, and is their distance.
+ * CUSTOS_DONE, *out_count 0: there are no more. Refused: ACC-01, ACC-08, ACC-02, FILE-05. Since 0.1. */
+CUSTOS_API(0, 1)
+custos_status custos_cursor_cards(custos_card* out, uint64_t capacity, uint64_t* out_count, custos_cursor cursor);
+
+/* One entry of a dossier's history. */
+typedef struct custos_history_row {
+    uint32_t struct_size;
+    uint32_t reserved; /* 0 */
+    uint64_t entry;
+    int64_t at_ms;
+    uint64_t actor; /* staff number */
+    char event[64]; /* title of the event, ended by a NUL: "dossier.changed" */
+} custos_history_row;
+
+/* What happened to a dossier, newest first (CHG-03); values come by custos_ask "custos.archive.history/1". Each page
+ * that is read is a look and logged (ACC-07). Since 0.1. */
+CUSTOS_API(0, 1)
+custos_status custos_cursor_history(custos_cursor* out, custos_desk desk, uint64_t dossier, const char* token,
+                                    uint64_t token_size);
+
+/* As custos_cursor_cards. Refused: FILE-05, and whatever refuses the whole dossier. Since 0.1. */
+CUSTOS_API(0, 1)
+custos_status custos_cursor_entries(custos_history_row* out, uint64_t capacity, uint64_t* out_count,
+                                    custos_cursor cursor);
+
+/* The token of the last row given; of the start, if there was none. Since 0.1. */
+CUSTOS_API(0, 1)
+custos_status custos_cursor_token(char* out, uint64_t capacity, uint64_t* out_size, custos_cursor cursor);
+
+/* 0 is passed over. Since 0.1. */
+CUSTOS_API(0, 1) custos_status custos_cursor_close(custos_cursor cursor);
+
+/* ---- proof ------------------------------------------------------------------------------------------------------ */
+
+/* The head as it stands. Since 0.1. */
+CUSTOS_API(0, 1) custos_status custos_head_get(custos_head* out, custos_archive archive);
+
+/* A head as 152 bytes to keep elsewhere, and back; reading checks the length and nothing else. Errors: E_BUFFER;
+ * E_DAMAGED. Since 0.1. */
+enum { CUSTOS_HEAD_BYTES = 152 };
+CUSTOS_API(0, 1)
+custos_status custos_head_write(uint8_t* out, uint64_t capacity, uint64_t* out_size, const custos_head* head);
+CUSTOS_API(0, 1) custos_status custos_head_read(custos_head* out, const uint8_t* bytes, uint64_t size);
+
+typedef struct custos_verified {
+    uint32_t struct_size;
+    uint32_t reserved; /* 0 */
+    uint64_t entries;
+    uint64_t heads;
+    uint8_t root[32];
+    uint8_t state[32]; /* SHA-256 of the state: equal for equal histories */
+} custos_verified;
+
+/* Reads the whole journal again: every entry, leaf, tree, head and signature (SEC-03). Writers wait meanwhile.
+ * Errors: E_DAMAGED (the error's hint has the entry's number), E_ROLLED_BACK, E_CANCELLED. Since 0.1. */
+CUSTOS_API(0, 1)
+custos_status custos_verify(custos_verified* out, custos_archive archive, custos_progress_fn progress, void* ctx);
+
+/* A path of RFC 6962: that an entry is under a head (§2.1.1: first = its number, second = the head's size), or that a
+ * larger tree only appended to a smaller one (§2.1.2: first and second = their sizes; leaf is zero). */
+typedef struct custos_proof {
+    uint32_t struct_size;
+    uint32_t path_count; /* 0 to 64 */
+    uint64_t first;
+    uint64_t second;
+    uint8_t leaf[32];
+    uint8_t path[64][32];
+} custos_proof;
+
+/* Proof that an entry is in the journal, or that it only grew since a head of size `older`; and the head it is for.
+ * Errors: E_NOT_FOUND (no such entry or size), E_DAMAGED. Since 0.1. */
+CUSTOS_API(0, 1)
+custos_status custos_prove_entry(custos_proof* out, custos_head* out_head, custos_archive archive, uint64_t entry);
+CUSTOS_API(0, 1)
+custos_status custos_prove_growth(custos_proof* out, custos_head* out_head, custos_archive archive, uint64_t older);
+
+/* The checks, without any archive: CUSTOS_OK if it holds, E_DAMAGED with the part that does not in the error's `field`.
+ * `key`: the archive's public key as you know it, 32 bytes. Any thread. Since 0.1. */
+CUSTOS_API(0, 1) custos_status custos_head_check(const custos_head* head, const uint8_t* key);
+CUSTOS_API(0, 1)
+custos_status custos_proof_check_entry(const custos_proof* proof, const custos_head* head, const uint8_t* key);
+CUSTOS_API(0, 1)
+custos_status custos_proof_check_growth(const custos_proof* proof, const custos_head* older, const custos_head* newer,
+                                        const uint8_t* key);
+
+/* ---- keeping ---------------------------------------------------------------------------------------------------- */
+
+typedef struct custos_backup_report {
+    uint32_t struct_size;
+    uint32_t full;    /* 1: a full backup; 0: what came since the last one */
+    uint64_t entries; /* that the backup holds, all parts together */
+    uint8_t state[32];
+} custos_backup_report;
+
+/* Into an empty folder: a full backup. Into one that holds a backup of this archive: what came since. A crash leaves
+ * the earlier backup or the new one (SEC-02). `out` may be null. Errors: E_STORAGE, E_EXISTS, E_BAD_VALUE (another
+ * archive's), E_CANCELLED. Since 0.1. */
+CUSTOS_API(0, 1)
+custos_status custos_backup(custos_backup_report* out, custos_archive archive, const char* folder, uint64_t folder_size,
+                            custos_progress_fn progress, void* ctx);
+
+/* Makes an archive out of a backup, in options->folder, and proves it; it is not left open. `destroyed` names
+ * dossiers that were destroyed since, and stay so. `out` may be null. Errors: E_DAMAGED, E_WRONG_KEY, E_EXISTS,
+ * E_STORAGE, E_CANCELLED. Since 0.1. */
+CUSTOS_API(0, 1)
+custos_status custos_restore(custos_backup_report* out, const char* backup, uint64_t backup_size,
+                             const custos_open_options* options, const uint64_t* destroyed, uint64_t destroyed_count);
+
+/* Writes a snapshot, so that the next opening does not begin at the first entry. Writers and readers wait meanwhile.
+ * Errors: E_STORAGE, E_CANCELLED. Since 0.1. */
+CUSTOS_API(0, 1) custos_status custos_snapshot(custos_archive archive, custos_progress_fn progress, void* ctx);
+
+/* Writes the access log that waits (ACC-07); the archive does so by itself, at the next call after the policy's time.
+ * Errors: E_CLOCK, E_STORAGE. Since 0.1. */
+CUSTOS_API(0, 1) custos_status custos_flush(custos_archive archive);
+
+/* All keys under a new epoch (SEC-06). *out is its number; `out` may be null. Errors: E_STORAGE, E_KEY_SERVICE,
+ * E_CANCELLED. Since 0.1. */
+CUSTOS_API(0, 1)
+custos_status custos_keys_rotate(uint32_t* out, custos_archive archive, custos_progress_fn progress, void* ctx);
+
+/* Figures of this archive as Prometheus text (version 0.0.4): entries, dossiers, orders, calls by outcome; and the
+ * versions of library and interface. No figure speaks of a customer. Since 0.1. */
+CUSTOS_API(0, 1) custos_status custos_metrics(custos_archive archive, custos_view_fn view, void* ctx);
+CUSTOS_API(0, 1)
+custos_status custos_metrics_into(char* out, uint64_t capacity, uint64_t* out_size, custos_archive archive);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,151 @@
+#include "errors.hpp"
+
+#include "custos.h"
+
+#include <algorithm>
+#include <cstring>
+#include <span>
+#include <type_traits>
+
+namespace custos::capi {
+
+namespace {
+
+struct StatusText {
+    custos_status status;
+    const char* name;
+    const char* en;
+    const char* zh;
+};
+
+constexpr StatusText statuses[] = {
+#define CUSTOS_STATUS(name, number, en, zh) {number, #name, en, zh},
+#include "status.def"
+#undef CUSTOS_STATUS
+};
+
+constexpr StatusText unknown{0, "unknown", "unknown status", "未知状态"};
+
+#define CUSTOS_STATUS(name, number, en, zh) static_assert(CUSTOS_##name == (number));
+#include "status.def"
+#undef CUSTOS_STATUS
+
+const StatusText& text_of(custos_status status) noexcept
+{
+    const auto* found = std::find_if(std::begin(statuses), std::end(statuses),
+                                     [&](const StatusText& each) { return each.status == status; });
+    return found == std::end(statuses) ? unknown : *found;
+}
+
+static_assert(std::is_trivially_destructible_v<Thread>, "a thread's error outlives whatever is torn down at its end");
+static_assert(std::has_unique_object_representations_v<custos_error>);
+
+thread_local constinit Thread mine{};
+
+custos_error& fresh(custos_status status) noexcept
+{
+    auto& error = mine.error;
+    error = custos_error{};
+    error.struct_size = sizeof error;
+    error.status = status;
+    return error;
+}
+
+}  // namespace
+
+Thread& this_thread() noexcept { return mine; }
+
+void clear_error() noexcept
+{
+    if (mine.error.status != CUSTOS_OK || mine.error.struct_size == 0) fresh(CUSTOS_OK);
+}
+
+custos_status fault(custos_status status, std::string_view field, std::string_view hint) noexcept
+{
+    auto& error = fresh(status);
+    const auto& words = text_of(status);
+    put_text(error.field, field);
+    put_text(error.text, words.en);
+    put_text(error.text_zh, words.zh);
+    put_text(error.hint, hint);
+    return status;
+}
+
+custos_status failed(const Error& failure) noexcept
+{
+    const auto status = status_of(failure.code);
+    auto& error = fresh(status);
+    put_text(error.field, failure.path);
+    put_text(error.text, failure.words.en);
+    put_text(error.text_zh, failure.words.zh);
+    put_text(error.hint, failure.detail);
+    return status;
+}
+
+custos_status refused(const Refusal& refusal) noexcept
+{
+    const auto& first = refusal.faults.front();
+    return refused(RefusalWords{first.rule, first.field, first.words.en, first.words.zh,
+                                refusal.remedy ? std::string_view{refusal.remedy->application} : std::string_view{},
+                                refusal.existing});
+}
+
+custos_status refused(const RefusalWords& words) noexcept
+{
+    auto& error = fresh(CUSTOS_REFUSED);
+    error.rule = static_cast<std::uint32_t>(words.rule);
+    error.existing = words.existing;
+    put_text(error.rule_id, id_of(words.rule));
+    put_text(error.field, words.field);
+    put_text(error.text, words.en);
+    put_text(error.text_zh, words.zh);
+    if (!words.application.empty()) {
+        constexpr std::string_view before = "an application would help: ";
+        put_text(error.hint, before);
+        put_text(std::span{error.hint}.subspan(before.size()), words.application);
+    }
+    return CUSTOS_REFUSED;
+}
+
+std::string_view name_of_status(custos_status status) noexcept { return text_of(status).name; }
+
+Words words_of_status(custos_status status) noexcept { return {text_of(status).en, text_of(status).zh}; }
+
+void put_text(std::span<char> to, std::string_view text) noexcept
+{
+    auto size = std::min(text.size(), to.size() - 1);
+    if (size < text.size())  // not in the middle of a character: its further bytes are 10xxxxxx
+        while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80U)
+            --size;
+    if (size > 0) std::memcpy(to.data(), text.data(), size);
+    std::memset(to.data() + size, 0, to.size() - size);
+}
+
+}  // namespace custos::capi
+
+using namespace custos;
+
+// These do not touch the error: they are how it is read.
+
+const custos_error* custos_last_error(void)
+{
+    auto& error = capi::this_thread().error;
+    error.struct_size = sizeof error;
+    return &error;
+}
+
+custos_status custos_error_copy(custos_error* out)
+{
+    if (out == nullptr) return CUSTOS_E_NULL;
+    if (out->struct_size != sizeof *out) return CUSTOS_E_STRUCT_SIZE;
+    *out = *custos_last_error();
+    return CUSTOS_OK;
+}
+
+const char* custos_status_name(custos_status status) { return capi::name_of_status(status).data(); }
+
+const char* custos_status_text(custos_status status, uint32_t language)
+{
+    const auto words = capi::words_of_status(status);
+    return language == 1 ? words.zh.data() : words.en.data();
+}

@@ -1,0 +1,130 @@
+/// The guard around every call: nothing thrown crosses, a callback does not call back, and every failure leaves its
+/// words. Arguments are looked at here too, so that one kind of fault has one answer everywhere.
+#pragma once
+
+#include "errors.hpp"
+
+#include <custos/core/text.hpp>
+
+#include <concepts>
+#include <cstring>
+#include <new>
+#include <type_traits>
+
+namespace custos::capi {
+
+/// Leaves a call with a status: thrown where the way back leads through code that is not ours (a callback inside the
+/// library), and never out of a guard.
+struct Stop {
+    custos_status status;
+    std::string_view field = {};
+    bool told = false;  ///< the thread's error says more than the status already
+};
+
+/// Runs the body of an exported function. The body answers a status and has set the error if that is not CUSTOS_OK.
+template <std::invocable Body>
+custos_status guarded(Body&& body) noexcept
+{
+    if (this_thread().callbacks != 0) return fault(CUSTOS_E_REENTRY);
+    try {
+        const custos_status status = body();
+        if (status == CUSTOS_OK) clear_error();
+        return status;
+    } catch (const Stop& stop) {
+        return stop.told ? stop.status : fault(stop.status, stop.field);
+    } catch (const std::bad_alloc&) {
+        return fault(CUSTOS_E_OUT_OF_MEMORY);
+    } catch (...) {  // its words may quote a value, so nobody is told them
+        return fault(CUSTOS_E_INTERNAL);
+    }
+}
+
+/// While the host's own code runs.
+class InCallback {
+public:
+    InCallback() noexcept { ++this_thread().callbacks; }
+    ~InCallback() { --this_thread().callbacks; }
+    InCallback(const InCallback&) = delete;
+    InCallback& operator=(const InCallback&) = delete;
+};
+
+/// The status that a callback's number ends a call with.
+[[nodiscard]] constexpr custos_status from_host(std::int32_t answer, custos_status otherwise) noexcept
+{
+    return answer >= CUSTOS_HOST_FIRST && answer <= CUSTOS_HOST_LAST ? answer : otherwise;
+}
+
+// --- arguments ------------------------------------------------------------------------------------------------------
+
+inline void require(bool holds, custos_status status, std::string_view field)
+{
+    if (!holds) throw Stop{status, field};
+}
+
+template <class T>
+void require_pointer(T* pointer, std::string_view field)
+{
+    require(pointer != nullptr, CUSTOS_E_NULL, field);
+}
+
+/// A struct of the caller, as a copy. The only size there is so far is this version's; an older one's will be accepted
+/// and read with zeros behind it.
+template <class Struct>
+Struct read_struct(const Struct* given, std::string_view field)
+{
+    require_pointer(given, field);
+    require(given->struct_size == sizeof(Struct), CUSTOS_E_STRUCT_SIZE, field);
+    if constexpr (requires { given->reserved; }) require(given->reserved == 0, CUSTOS_E_RESERVED, field);
+    return *given;
+}
+
+/// A struct that the caller wants filled. `field` may be null when `optional`.
+template <class Struct>
+void check_out(const Struct* out, std::string_view field = "out")
+{
+    static_assert(std::has_unique_object_representations_v<Struct>, "no byte of ours leaks through a gap");
+    require_pointer(out, field);
+    require(out->struct_size == sizeof(Struct), CUSTOS_E_STRUCT_SIZE, field);
+}
+
+/// Writes an answer into a checked struct.
+template <class Struct>
+void put(Struct* out, Struct made) noexcept
+{
+    made.struct_size = sizeof made;
+    *out = made;
+}
+
+/// Bytes of the caller, which may be none.
+[[nodiscard]] inline std::string_view bytes_given(const char* data, std::uint64_t size, std::uint64_t most,
+                                                  std::string_view field)
+{
+    require(size <= most, CUSTOS_E_ARGUMENT, field);
+    require(data != nullptr || size == 0, CUSTOS_E_NULL, field);
+    return {data, static_cast<std::size_t>(size)};
+}
+
+/// A text: UTF-8 without a NUL.
+[[nodiscard]] inline std::string_view text_given(const char* data, std::uint64_t size, std::uint64_t most,
+                                                 std::string_view field)
+{
+    const auto text = bytes_given(data, size, most, field);
+    require(is_utf8(text), CUSTOS_E_TEXT, field);
+    return text;
+}
+
+/// An array that may be null when it is empty.
+template <class T>
+void check_array(const T* data, std::uint64_t count, std::uint64_t most, std::string_view field)
+{
+    require(count <= most, CUSTOS_E_ARGUMENT, "count");
+    require(data != nullptr || count == 0, CUSTOS_E_NULL, field);
+}
+
+inline constexpr std::uint64_t longest_path = 4096;
+inline constexpr std::uint64_t longest_text = 1024;
+inline constexpr std::uint64_t longest_document = std::uint64_t{16} << 20U;
+inline constexpr std::uint64_t longest_batch = 1'000'000;   ///< commands in one call
+inline constexpr std::uint64_t longest_list = 100'000'000;  ///< ids in one call
+
+}  // namespace custos::capi

@@ -1,0 +1,101 @@
+/// What handles stand for, and how a call gets at it.
+#pragma once
+
+#include "handles.hpp"
+#include "host.hpp"
+
+#include <atomic>
+
+namespace custos::capi {
+
+/// Calls of an archive by what they came to; for the metrics.
+struct Counters {
+    std::atomic<std::uint64_t> done{0};
+    std::atomic<std::uint64_t> refused{0};
+    std::atomic<std::uint64_t> failed{0};
+};
+
+/// An open archive.
+struct OpenArchive final : Held {
+    OpenArchive(std::unique_ptr<Host> its_host, Archive opened) : host{std::move(its_host)}, archive{std::move(opened)}
+    {
+    }
+
+    std::unique_ptr<Host> host;
+    Archive archive;
+    Counters counters;
+};
+
+/// A desk: usable only while its archive is pinned.
+struct OpenDesk final : Held {
+    OpenDesk(Handle its_archive, Desk opened) : archive{its_archive}, desk{opened} {}
+    ~OpenDesk() override { forget_answer(); }
+    OpenDesk(const OpenDesk&) = delete;
+    OpenDesk& operator=(const OpenDesk&) = delete;
+
+    void forget_answer() noexcept
+    {
+        vault::wipe(answer);
+        waiting = false;
+    }
+
+    Handle archive;
+    Desk desk;
+    std::string answer;  ///< that did not fit the caller's buffer; until the next call at the desk
+    bool waiting = false;
+};
+
+/// Does an answer that waits at the desk outlive this call?
+enum class Waiting : std::uint8_t { forgotten, kept };
+
+/// Counts a call by what it came to, also when it is left by a throw, and tells the host's log what the host should
+/// look into: a store that failed, an invariant that broke.
+class Tally {
+public:
+    explicit Tally(OpenArchive& at) noexcept : at_{at} {}
+    Tally(const Tally&) = delete;
+    Tally& operator=(const Tally&) = delete;
+    ~Tally();
+
+    custos_status status = CUSTOS_E_INTERNAL;
+
+private:
+    OpenArchive& at_;
+};
+
+[[nodiscard]] inline custos_status missed(Miss miss, std::string_view field) noexcept
+{
+    return fault(miss == Miss::in_use ? CUSTOS_E_IN_USE : CUSTOS_E_HANDLE, field);
+}
+
+/// A call at an archive: body(OpenArchive&) → status.
+template <class Body>
+custos_status at_archive(custos_archive handle, Body&& body) noexcept
+{
+    return guarded([&]() -> custos_status {
+        const auto pinned = pin_shared(HandleKind::archive, handle);
+        if (!pinned.pin) return missed(pinned.miss, "archive");
+        auto& at = static_cast<OpenArchive&>(*pinned.pin.held());
+        Tally tally{at};
+        return tally.status = body(at);
+    });
+}
+
+/// A call at a desk: body(OpenArchive&, OpenDesk&) → status. A desk whose archive is closed answers CUSTOS_E_CLOSED.
+template <Waiting waiting = Waiting::forgotten, class Body>
+custos_status at_desk(custos_desk handle, Body&& body) noexcept
+{
+    return guarded([&]() -> custos_status {
+        const auto desk = pin_alone(HandleKind::desk, handle);
+        if (!desk.pin) return missed(desk.miss, "desk");
+        auto& place = static_cast<OpenDesk&>(*desk.pin.held());
+        const auto archive = pin_shared(HandleKind::archive, place.archive);
+        if (!archive.pin) return fault(CUSTOS_E_CLOSED, "desk");
+        auto& at = static_cast<OpenArchive&>(*archive.pin.held());
+        if (waiting == Waiting::forgotten && place.waiting) place.forget_answer();
+        Tally tally{at};
+        return tally.status = body(at, place);
+    });
+}
+
+}  // namespace custos::capi

@@ -1,0 +1,86 @@
+/// The counter's questions: asked thousands of times an hour, so they open nothing, log nothing and make no text.
+#include "registry.hpp"
+
+#include <custos/access/rules.hpp>
+
+namespace custos {
+
+namespace {
+
+using archive::Body;
+
+access::Sight access_sight(const Body& body)
+{
+    return archive::sight(body, static_cast<const access::Sight*>(nullptr));
+}
+
+/// A scheme as it stands today: its newest confirmed round, if there is one.
+struct InForce {
+    const tiers::Records& records;
+    const tiers::Round* round;
+    Day today;
+};
+
+Ruling<InForce> in_force(const Body& body, StaffId staff, SchemeId scheme)
+{
+    const auto& state = *body.state;
+    BOOST_OUTCOME_TRY(access::may(state.access, staff, access::Action::view));
+    if (!scheme || !(scheme < state.tiers.next_scheme))
+        return refuse(Rule::TIER_05, "scheme", {"there is no such scheme", "没有该分级方案"});
+    return InForce{state.tiers, state.tiers.confirmed_round(scheme), day_of(body.clock(), state.calendar.zone())};
+}
+
+}  // namespace
+
+Result<access::Decision> Desk::decide(DossierId dossier, const FieldSet& fields) const
+{
+    const std::shared_lock lock{body_->state_lock};
+    BOOST_OUTCOME_TRY(body_->readable());
+    return access::decide(access_sight(*body_), {staff_, dossier, purpose_, fields, body_->clock()});
+}
+
+Result<void> Desk::decide_all(const std::function<DossierId(std::size_t)>& dossier, const FieldSet& fields,
+                              std::span<access::Outcome> out) const
+{
+    const std::shared_lock lock{body_->state_lock};
+    BOOST_OUTCOME_TRY(body_->readable());
+    const auto see = access_sight(*body_);
+    const auto now = body_->clock();
+    for (std::size_t i = 0; i < out.size(); ++i)
+        out[i] = access::decide(see, {staff_, dossier(i), purpose_, fields, now}).outcome;
+    return outcome::success();
+}
+
+Result<Ruling<TierPlace>> Desk::tier_of(SchemeId scheme, DossierId dossier) const
+{
+    const std::shared_lock lock{body_->state_lock};
+    BOOST_OUTCOME_TRY(body_->readable());
+    auto found = in_force(*body_, staff_, scheme);
+    if (!found) return Ruling<TierPlace>{std::move(found).error()};
+    if (body_->state->dossiers.find(dossier) == nullptr)
+        return Ruling<TierPlace>{refuse(Rule::FILE_05, "dossier", {"there is no such dossier", "没有该档案"})};
+    const auto& [records, round, today] = found.value();
+    TierPlace answer;
+    if (round == nullptr) return Ruling<TierPlace>{std::move(answer)};
+    const auto by_hand = records.by_hand(*round, dossier, today);
+    answer.place = by_hand.value_or(records.place(round->id, dossier));
+    answer.by_hand = by_hand.has_value();
+    answer.period = round->period;
+    if (answer.place != tiers::no_tier) answer.name = records.find(*round)->scheme.tiers[answer.place].name;
+    return Ruling<TierPlace>{std::move(answer)};
+}
+
+Result<Ruling<void>> Desk::tiers_of(SchemeId scheme, const std::function<DossierId(std::size_t)>& dossier,
+                                    std::span<tiers::TierIndex> out) const
+{
+    const std::shared_lock lock{body_->state_lock};
+    BOOST_OUTCOME_TRY(body_->readable());
+    auto found = in_force(*body_, staff_, scheme);
+    if (!found) return Ruling<void>{std::move(found).error()};
+    const auto& [records, round, today] = found.value();
+    for (std::size_t i = 0; i < out.size(); ++i)
+        out[i] = round == nullptr ? tiers::no_tier : records.standing(*round, dossier(i), today);
+    return Ruling<void>{outcome::success()};
+}
+
+}  // namespace custos
