@@ -28,6 +28,8 @@ static Ruling<Adopted> decide(const Sight& see, const Caller&, const Adopt& ask)
         return refuse(Rule::CAL_01, "policy/calendar" + made.error().path, made.error().words);
     if (auto made = dossier::Dictionary::make(ask.policy.dossier); !made)
         return refuse(Rule::FILE_02, "policy" + made.error().path, made.error().words);
+    if (auto good = duties::check(ask.policy.duties); !good)
+        return refuse(Rule::SYS_01, "policy/duties" + good.error().path, good.error().words);
     return Adopted{ask.policy, ask.reason};
 }
 

@@ -26,6 +26,7 @@ Registry make()
     register_dossier(all);
     register_orders(all);
     register_tiers(all);
+    register_duties(all);
     register_access(all);
     register_policy(all);
     register_questions(all);

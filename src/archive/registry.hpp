@@ -8,6 +8,8 @@
 #include <custos/core/binary.hpp>
 #include <custos/core/document.hpp>
 #include <custos/dossier/apply.hpp>
+#include <custos/duties/apply.hpp>
+#include <custos/duties/rules.hpp>
 #include <custos/orders/apply.hpp>
 #include <custos/tiers/apply.hpp>
 
@@ -52,6 +54,7 @@ struct Registry {
 void register_dossier(Registry& registry);
 void register_orders(Registry& registry);
 void register_tiers(Registry& registry);
+void register_duties(Registry& registry);
 void register_access(Registry& registry);
 void register_policy(Registry& registry);
 void register_questions(Registry& registry);
@@ -67,6 +70,7 @@ struct Needs;
 [[nodiscard]] orders::Sight sight(const Body& body, const orders::Sight*);
 [[nodiscard]] tiers::Sight sight(const Body& body, const tiers::Sight*);
 [[nodiscard]] access::Sight sight(const Body& body, const access::Sight*);
+[[nodiscard]] duties::Sight sight(const Body& body, const duties::Sight*);
 
 /// Applies an event to its area's records.
 template <class Event>
@@ -78,6 +82,8 @@ void apply_to(State& state, const Stamp& stamp, const Event& event)
         apply(state.orders, stamp, event);
     else if constexpr (requires { apply(state.tiers, stamp, event); })
         apply(state.tiers, stamp, event);
+    else if constexpr (requires { apply(state.duties, stamp, event); })
+        apply(state.duties, stamp, event);
     else
         apply(state.access, stamp, event);
 }
@@ -145,10 +151,25 @@ Result<void> replay_event(Body& body, const Stamp& stamp, std::uint32_t version,
     return outcome::success();
 }
 
+/// What the event just written makes owed and settles is an event of its own, beside it in the same group.
+template <class Event>
+Result<void> owe(Body& body, const Caller& caller, EntryNumber entry, const Event& event)
+{
+    if constexpr (requires(const Stamp& stamp) { duties_of(stamp, event); }) {
+        const auto change = duties_of(Stamp{entry, caller.now, caller.staff}, event);
+        const auto see = sight(body, static_cast<const duties::Sight*>(nullptr));
+        if (const auto follows = duties::follow(see, caller.now, change)) {
+            BOOST_OUTCOME_TRY(body.put(caller.staff, caller.now, *follows));
+        }
+    }
+    return outcome::success();
+}
+
 template <class Event>
 Result<Ruling<Receipt>> write_down(Body& body, const Caller& caller, const Event& event)
 {
     BOOST_OUTCOME_TRY(const auto entry, body.put(caller.staff, caller.now, event));
+    BOOST_OUTCOME_TRY(owe(body, caller, entry, event));
     return Ruling<Receipt>{Receipt{entry, title_of<Event>(), id_of(event)}};
 }
 

@@ -13,6 +13,9 @@
 #include <custos/dossier/apply.hpp>
 #include <custos/dossier/queries.hpp>
 #include <custos/dossier/rules.hpp>
+#include <custos/duties/apply.hpp>
+#include <custos/duties/queries.hpp>
+#include <custos/duties/rules.hpp>
 #include <custos/orders/apply.hpp>
 #include <custos/orders/queries.hpp>
 #include <custos/orders/rules.hpp>
@@ -26,6 +29,7 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <tuple>
 #include <variant>
@@ -70,6 +74,8 @@ public:
     dossier::Index index;
     orders::Records orders;
     access::Records access;
+    duties::Records duties;
+    std::set<std::pair<StaffId, duties::Role>> offices;  ///< who holds which
     Instant now = at("2026-03-02 10:00");  // a Monday
     EntryNumber entries;
 
@@ -79,6 +85,19 @@ public:
     }
     [[nodiscard]] orders::Sight order_sight() const { return {orders, dossiers, policy.orders, calendar.zone()}; }
     [[nodiscard]] access::Sight access_sight() const { return {access, dossiers, dictionary, policy.access}; }
+
+    /// Offices are held by whoever the test puts into `offices`.
+    [[nodiscard]] duties::Sight duty_sight() const
+    {
+        const auto works_here = [this](StaffId staff) {
+            const auto* found = access.find(staff);
+            return found != nullptr && found->active;
+        };
+        return {duties, calendar, policy.duties,
+                {works_here, [this](StaffId staff, duties::Role role, std::string_view, Instant) {
+                     return offices.contains({staff, role});
+                 }}};
+    }
 
     template <class List, class T>
     static constexpr bool lists = boost::mp11::mp_contains<List, T>::value;
@@ -91,6 +110,8 @@ public:
             return dossier_sight();
         else if constexpr (lists<orders::Commands, Command>)
             return order_sight();
+        else if constexpr (lists<duties::Commands, Command>)
+            return duty_sight();
         else
             return access_sight();
     }
@@ -136,6 +157,9 @@ public:
         const Stamp stamp{entries, now, by};
         settle(stamp, stored.value());
         past_.push_back([stored, stamp](House& fresh) { fresh.settle(stamp, stored.value()); });
+        if constexpr (requires { duties_of(stamp, event); }) {
+            if (const auto follows = duties::follow(duty_sight(), now, duties_of(stamp, event))) keep(*follows, by);
+        }
     }
 
     /// A dossier is destroyed as the archive does it: decided, written, its key gone, its tokens forgotten.
@@ -186,6 +210,7 @@ public:
         EXPECT_EQ(Print::of(fresh.dossiers), Print::of(dossiers)) << "the same events gave another state";
         EXPECT_EQ(Print::of(fresh.orders), Print::of(orders)) << "the same events gave another state";
         EXPECT_EQ(Print::of(fresh.access), Print::of(access)) << "the same events gave another state";
+        EXPECT_EQ(Print::of(fresh.duties), Print::of(duties)) << "the same events gave another state";
     }
 
 private:
@@ -217,6 +242,8 @@ private:
             apply(dossiers, stamp, event);
         else if constexpr (requires { apply(orders, stamp, event); })
             apply(orders, stamp, event);
+        else if constexpr (requires { apply(duties, stamp, event); })
+            apply(duties, stamp, event);
         else
             apply(access, stamp, event);
         if constexpr (requires { event.dossier; }) dossier::touch(dossiers, event.dossier, stamp.number);

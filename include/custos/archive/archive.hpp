@@ -16,6 +16,8 @@
 #include <custos/archive/queries.hpp>
 #include <custos/dossier/commands.hpp>
 #include <custos/dossier/queries.hpp>
+#include <custos/duties/commands.hpp>
+#include <custos/duties/queries.hpp>
 #include <custos/journal/journal.hpp>
 #include <custos/orders/commands.hpp>
 #include <custos/policy/policy.hpp>

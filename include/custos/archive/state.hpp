@@ -4,6 +4,7 @@
 #include <custos/access/model.hpp>
 #include <custos/calendar/calendar.hpp>
 #include <custos/dossier/model.hpp>
+#include <custos/duties/model.hpp>
 #include <custos/orders/model.hpp>
 #include <custos/policy/policy.hpp>
 #include <custos/tiers/model.hpp>
@@ -19,6 +20,7 @@ struct State {
     dossier::Records dossiers;
     orders::Records orders;
     tiers::Records tiers;
+    duties::Records duties;
     std::uint64_t entries = 0;  ///< events applied
     Instant last;               ///< time of the newest
 
@@ -37,6 +39,7 @@ void tables(State& state, Visitor&& visit)
     tables(state.dossiers, visit);
     tables(state.orders, visit);
     tables(state.tiers, visit);
+    tables(state.duties, visit);
     visit.number(state.entries);
     visit.number(state.last.ms);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <custos/dossier/commands.hpp>
+#include <custos/duties/model.hpp>
 #include <custos/vault/vault.hpp>
 
 namespace custos::dossier {
@@ -22,6 +23,11 @@ void apply(Records& records, const Stamp& stamp, const Classified& event);
 void apply(Records& records, const Stamp& stamp, const Labelled& event);
 void apply(Records& records, const Stamp& stamp, const RiskSet& event);
 void apply(Records& records, const Stamp& stamp, const Destroyed& event);
+
+/// FILE-04: whoever entered what was sent back owes it mended, field by field; it is settled when the field is entered
+/// again.
+[[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Reviewed& event);
+[[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Entered& event);
 
 /// A journal entry about the dossier was written: its history continues there.
 void touch(Records& records, DossierId dossier, EntryNumber entry);

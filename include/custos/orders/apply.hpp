@@ -1,6 +1,7 @@
 /// What has happened becomes state. No decision, no clock, no chance: the same events give the same state everywhere.
 #pragma once
 
+#include <custos/duties/model.hpp>
 #include <custos/orders/commands.hpp>
 
 namespace custos::orders {
@@ -10,5 +11,12 @@ void apply(Records& records, const Stamp& stamp, const Refunded& event);
 void apply(Records& records, const Stamp& stamp, const Cancelled& event);
 void apply(Records& records, const Stamp& stamp, const Amended& event);
 void apply(Records& records, const Stamp& stamp, const Inspected& event);
+
+/// ORD-04: whoever is in charge owes a second pair of eyes; a cancelled order needs none.
+[[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Recorded& event);
+[[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Refunded& event);
+[[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Cancelled& event);
+[[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Amended& event);
+[[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Inspected& event);
 
 }  // namespace custos::orders

@@ -5,6 +5,7 @@
 #include <custos/access/policy.hpp>
 #include <custos/calendar/calendar.hpp>
 #include <custos/dossier/policy.hpp>
+#include <custos/duties/policy.hpp>
 #include <custos/orders/policy.hpp>
 
 #include <string>
@@ -26,10 +27,27 @@ struct Policy {
     dossier::Policy dossier;
     orders::Policy orders;
     access::Policy access;
+    duties::Policy duties;
 
     static constexpr bool absent_is_default = true;
 };
-CUSTOS_DESCRIBE(Policy, "policy.document", (house, calendar, dossier, orders, access))
+CUSTOS_DESCRIBE(Policy, "policy.document", (house, calendar, dossier, orders, access, duties))
+
+}  // namespace custos::policy
+
+/// Version 1 added the duties.
+BOOST_CLASS_VERSION(custos::policy::Policy, 1)
+
+namespace custos {
+
+template <>
+struct MembersIn<policy::Policy> {
+    static constexpr std::size_t count(unsigned version) noexcept { return 5 + version; }
+};
+
+}  // namespace custos
+
+namespace custos::policy {
 
 /// Event: a policy came into force.
 struct Adopted {

@@ -1,0 +1,116 @@
+/// What may be asked of duties, and what can come of it.
+#pragma once
+
+#include <custos/duties/model.hpp>
+
+#include <boost/mp11.hpp>
+
+namespace custos::duties {
+
+/// A duty that was settled, and whether in time.
+struct Closed {
+    DutyId duty;
+    Quarter quarter;  ///< in which it was settled
+    bool late = false;
+};
+CUSTOS_DESCRIBE(Closed, "duties.closed", (duty, quarter, late))
+
+/// A duty whose owner left: the office owes it until it is delegated (ACC-08).
+struct Handed {
+    DutyId duty;
+    Role role{};
+};
+CUSTOS_DESCRIBE(Handed, "duties.handed", (duty, role))
+
+/// Event: what another event, written just before, made owed and settled. The due times are in it, so that a replay
+/// needs no calendar.
+struct Changed {
+    std::vector<Duty> opened;
+    std::vector<Closed> closed;
+    std::vector<Handed> handed;
+};
+CUSTOS_DESCRIBE(Changed, "duties.changed", (opened, closed, handed))
+
+/// A late duty's step up.
+struct Escalated {
+    Notice notice;
+    Instant next_step;  ///< of the duty, after this one
+};
+CUSTOS_DESCRIBE(Escalated, "duties.escalated", (notice, next_step))
+
+/// A due time under a changed calendar (CAL-02). `earlier`: the new calendar says an earlier time, and the old one
+/// stands.
+struct Revised {
+    DutyId duty;
+    calendar::Due due;
+    Instant next_step;
+    bool earlier = false;
+};
+CUSTOS_DESCRIBE(Revised, "duties.revised", (duty, due, next_step, earlier))
+
+/// Event: what the clock brought.
+struct Ticked {
+    calendar::Version calendar;
+    std::vector<Revised> revised;
+    std::vector<Duty> raised;
+    std::vector<Rhythm> rhythms;
+    std::vector<Escalated> late;
+};
+CUSTOS_DESCRIBE(Ticked, "duties.ticked", (calendar, revised, raised, rhythms, late))
+
+/// Command: raise what has come due to be raised: recurring duties and steps up, each once, whatever the rhythm of the
+/// calls; and reckon open duties again if the calendar has changed. The host calls it as often as it likes.
+struct Tick {};
+CUSTOS_DESCRIBE(Tick, "duties.tick", ())
+
+/// Event: a duty was done, on record.
+struct Finished {
+    DutyId duty;
+    Closed closed;
+    std::string record;
+};
+CUSTOS_DESCRIBE(Finished, "duties.finished", (duty, closed, record))
+
+/// Command: close a recurring duty with its record (SYS-01).
+struct Finish {
+    DutyId duty;
+    std::string record;  ///< what was done and where it is written; no personal data
+};
+CUSTOS_DESCRIBE(Finish, "duties.finish", (duty, record))
+
+/// Event: a duty was put off.
+struct Snoozed {
+    DutyId duty;
+    Instant until;
+    std::string reason;
+};
+CUSTOS_DESCRIBE(Snoozed, "duties.snoozed", (duty, until, reason))
+
+/// Command: do not list this duty before then. Its due time and the steps after it stay.
+struct Snooze {
+    DutyId duty;
+    Instant until;
+    std::string reason;
+};
+CUSTOS_DESCRIBE(Snooze, "duties.snooze", (duty, until, reason))
+
+/// Event: a duty is another's now.
+struct Delegated {
+    DutyId duty;
+    StaffId to;
+    std::string reason;
+};
+CUSTOS_DESCRIBE(Delegated, "duties.delegated", (duty, to, reason))
+
+/// Command: give a duty to somebody. Its due time stays.
+struct Delegate {
+    DutyId duty;
+    StaffId to;
+    std::string reason;
+};
+CUSTOS_DESCRIBE(Delegate, "duties.delegate", (duty, to, reason))
+
+using Commands = boost::mp11::mp_list<Tick, Finish, Snooze, Delegate>;
+using Events = boost::mp11::mp_list<Changed, Ticked, Finished, Snoozed, Delegated>;
+
+}  // namespace custos::duties

@@ -1,0 +1,137 @@
+/// What the house owes and when: kinds of duties, who owes them, how they recur, who is told when they are late.
+#pragma once
+
+#include <custos/calendar/deadline.hpp>
+#include <custos/core/shape.hpp>
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace custos::duties {
+
+/// An office: who owes or signs when no person is named. Who holds one is said by appointments.
+enum class Role : std::uint8_t {
+    none = 0,
+    department_head = 1,  ///< of the department that the matter belongs to
+    customer_service = 2,
+    customer_service_manager = 3,
+    information_specialist = 4,
+    information_supervisor = 5,
+    archivist = 6,
+    sales = 7,
+    management = 8,
+    general_manager = 9,
+    chair = 10,
+    auditor = 11,
+    serving_unit = 12,  ///< the unit that serves a guest (CARD-01)
+};
+BOOST_DESCRIBE_ENUM(Role, none, department_head, customer_service, customer_service_manager, information_specialist,
+                    information_supervisor, archivist, sales, management, general_manager, chair, auditor, serving_unit)
+
+/// What is owed. The comment says whose number the duty's subject is. Numbers are stored and never change.
+enum class Kind : std::uint16_t {
+    none = 0,
+    // opened and closed by events of the areas
+    correct_entry = 1,        ///< FILE-04: dossier × 256 + field
+    review_order = 2,         ///< ORD-04: order
+    hand_over = 3,            ///< ACC-08: member of staff who left
+    sign_application = 4,     ///< APP-01: application
+    return_loan = 5,          ///< LEND-05, CARD-05: loan
+    repair_item = 6,          ///< LEND-04: item
+    report_loss = 7,          ///< LEND-04: loan
+    take_note_of_card = 8,    ///< CARD-03: loan of the card
+    issue_card = 9,           ///< CARD-01: booking
+    pass_project_file = 10,   ///< DEED-01: project file, from A to B
+    bring_project_file = 11,  ///< DEED-01: project file, from B to the archive
+    supply_missing = 12,      ///< DEED-02: project file
+    deliver_deed = 13,        ///< DEED-04: deed, to the safe at once
+    explain_difference = 14,  ///< DEED-04: count of deeds that did not come out
+    // raised by the calendar: the first day of the period, counted from 1970-01-01
+    review_forms = 101,        ///< FILE-08
+    check_dossiers = 102,      ///< CHG-04
+    check_completeness = 103,  ///< CHG-04
+    review_sample = 104,       ///< ORD-06
+    renew_tiers = 105,         ///< TIER-06
+    make_statistics = 106,     ///< REP-01
+    inspect_archive = 107,     ///< RET-05
+    back_up = 108,             ///< SEC-02
+    back_up_all = 109,         ///< SEC-02
+    prove_restore = 110,       ///< SEC-02
+    check_security = 111,      ///< SEC-05
+    train_staff = 112,         ///< SEC-05
+    audit_compliance = 113,    ///< PRIV-06
+    count_deeds = 114,         ///< DEED-04
+    assess_system = 115,       ///< SYS-01
+};
+BOOST_DESCRIBE_ENUM(Kind, none, correct_entry, review_order, hand_over, sign_application, return_loan, repair_item,
+                    report_loss, take_note_of_card, issue_card, pass_project_file, bring_project_file, supply_missing,
+                    deliver_deed, explain_difference, review_forms, check_dossiers, check_completeness, review_sample,
+                    renew_tiers, make_statistics, inspect_archive, back_up, back_up_all, prove_restore, check_security,
+                    train_staff, audit_compliance, count_deeds, assess_system)
+
+/// What the catalogue says of a kind.
+struct KindText {
+    Kind kind{};
+    Rule rule{};           ///< that owes it
+    bool by_hand = false;  ///< closed by a record (duties::Finish); else only by an event of its area
+    Words words;
+};
+
+/// All kinds in the order of their numbers, `none` left out.
+[[nodiscard]] std::span<const KindText> all_kinds() noexcept;
+/// The row of a kind; REQUIRES one that is in the catalogue.
+[[nodiscard]] const KindText& text_of(Kind kind) noexcept;
+
+/// A step on the way up when a duty is late: that long after the due time, that office is told.
+struct Step {
+    calendar::Term after;
+    Role role{};
+
+    friend bool operator==(const Step&, const Step&) = default;
+};
+CUSTOS_DESCRIBE(Step, "duties.step", (after, role))
+
+/// A kind that events open: how long there is, who owes it if no person does, who is told when it is late.
+struct Owing {
+    Kind kind{};
+    calendar::Term term;  ///< from the event; not asked when the area reckons the time itself
+    Role role{};
+    std::vector<Step> steps;  ///< none: the usual ones
+};
+CUSTOS_DESCRIBE(Owing, "duties.owing", (kind, term, role, steps))
+
+/// How often a duty comes back. Weeks begin on Monday; half a week is Monday to Wednesday and Thursday to Sunday.
+enum class Every : std::uint8_t { day = 1, half_week, week, month, quarter, half_year, year };
+BOOST_DESCRIBE_ENUM(Every, day, half_week, week, month, quarter, half_year, year)
+
+/// A duty that the calendar raises at the first moment of each period (SYS-01); its term runs from there.
+struct Recurring {
+    Kind kind{};
+    Every every{};
+    calendar::Term term;
+    Role role{};
+    std::vector<Step> steps;  ///< none: the usual ones
+};
+CUSTOS_DESCRIBE(Recurring, "duties.recurring", (kind, every, term, role, steps))
+
+struct Policy {
+    /// SYS-01: who is told of what is late, where nothing else is said.
+    std::vector<Step> usual_steps{{{1, calendar::Unit::working_days}, Role::customer_service_manager},
+                                  {{5, calendar::Unit::working_days}, Role::general_manager}};
+    std::vector<Owing> owing = usual_owing();
+    std::vector<Recurring> recurring = usual_recurring();
+
+    static constexpr bool absent_is_default = true;
+
+    /// The rules' own terms; a kind that a house's list leaves out has the one from here.
+    [[nodiscard]] static std::vector<Owing> usual_owing();
+    [[nodiscard]] static std::vector<Recurring> usual_recurring();
+};
+CUSTOS_DESCRIBE(Policy, "duties.policy", (usual_steps, owing, recurring))
+
+/// Can the calendar keep this policy? Error: bad_value with the path of the fault: a kind named twice or of the other
+/// sort, a term that cannot be reckoned or runs backwards, an office that is none, a step before the one above it.
+[[nodiscard]] Result<void> check(const Policy& policy);
+
+}  // namespace custos::duties

@@ -1,0 +1,31 @@
+/// The duties' rules: a command and what is known become an event or a refusal. Nothing here changes anything.
+#pragma once
+
+#include <custos/core/ruling.hpp>
+#include <custos/duties/commands.hpp>
+
+#include <variant>
+
+namespace custos::duties {
+
+/// SYS-01, CAL-02. Never refused; Unchanged when there is nothing to raise. For any sequence of ticks that ends at the
+/// same moment the records end the same: what is raised carries the moment at which it fell, not that of the tick. A
+/// kind that was never raised before is raised for the period in which the tick falls, and none before it.
+[[nodiscard]] Ruling<std::variant<Ticked, Unchanged>> decide(const Sight& see, const Caller& caller, const Tick& ask);
+
+/// No such duty (SYS-02); one that only its area's event closes (SYS-01); neither its owner nor of the office that owes
+/// it or was told of it (SYS-01); no record (SYS-01).
+[[nodiscard]] Ruling<Finished> decide(const Sight& see, const Caller& caller, const Finish& ask);
+
+/// No such duty (SYS-02); not the caller's, as above (SYS-01); no reason (SYS-01); a time that has passed, or one after
+/// the due time (SYS-01): what is late cannot be put off.
+[[nodiscard]] Ruling<Snoozed> decide(const Sight& see, const Caller& caller, const Snooze& ask);
+
+/// No such duty (SYS-02); not the caller's, as above (SYS-01); no reason (SYS-01); to somebody who does not work here
+/// (ACC-08), or who owes the same already (SYS-01).
+[[nodiscard]] Ruling<Delegated> decide(const Sight& see, const Caller& caller, const Delegate& ask);
+
+/// The event that follows from what an area's event makes owed and settles; none if that changes nothing.
+[[nodiscard]] std::optional<Changed> follow(const Sight& see, Instant now, const Change& change);
+
+}  // namespace custos::duties

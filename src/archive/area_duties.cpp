@@ -1,0 +1,47 @@
+/// The duties' doors into the archive.
+#include "registry.hpp"
+
+CUSTOS_COMMAND(custos::duties::Tick, custos::duties::Sight, view)
+CUSTOS_COMMAND(custos::duties::Finish, custos::duties::Sight, update)
+CUSTOS_COMMAND(custos::duties::Snooze, custos::duties::Sight, update)
+CUSTOS_COMMAND(custos::duties::Delegate, custos::duties::Sight, update)
+CUSTOS_COMMAND(custos::duties::AskDue, custos::duties::Sight, view)
+CUSTOS_COMMAND(custos::duties::AskPunctuality, custos::duties::Sight, review)
+
+CUSTOS_COMMAND_DOORS(custos::duties::Tick)
+CUSTOS_COMMAND_DOORS(custos::duties::Finish)
+CUSTOS_COMMAND_DOORS(custos::duties::Snooze)
+CUSTOS_COMMAND_DOORS(custos::duties::Delegate)
+CUSTOS_QUERY_DOORS(custos::duties::DueView, custos::duties::AskDue)
+CUSTOS_QUERY_DOORS(custos::duties::PunctualityView, custos::duties::AskPunctuality)
+
+namespace custos::archive {
+
+/// Until offices are filled by appointment, an administrator stands for every one of them.
+static duties::Roster roster_of(const State& state)
+{
+    const auto at_work = [&state](StaffId staff) {
+        const auto* found = state.access.find(staff);
+        return found != nullptr && found->active ? found : nullptr;
+    };
+    return {[at_work](StaffId staff) { return at_work(staff) != nullptr; },
+            [at_work](StaffId staff, duties::Role, std::string_view, Instant) {
+                const auto* found = at_work(staff);
+                return found != nullptr && found->administrator;
+            }};
+}
+
+duties::Sight sight(const Body& body, const duties::Sight*)
+{
+    const auto& state = *body.state;
+    return {state.duties, state.calendar, state.policy.duties, roster_of(state)};
+}
+
+void register_duties(Registry& registry)
+{
+    add_commands<duties::Commands>(registry);
+    add_events<duties::Events>(registry);
+    add_queries<duties::Queries>(registry);
+}
+
+}  // namespace custos::archive

@@ -1,0 +1,29 @@
+#include <custos/dossier/apply.hpp>
+
+namespace custos::dossier {
+
+namespace {
+
+std::uint64_t subject_of(DossierId dossier, FieldId field) { return dossier.value * 256 + field.value; }
+
+}  // namespace
+
+duties::Change duties_of(const Stamp&, const Reviewed& event)
+{
+    duties::Change change;
+    if (event.passed) return change;
+    for (const auto field : event.fields)
+        change.open.push_back(
+            {duties::Kind::correct_entry, subject_of(event.dossier, field), event.dossier, event.entered_by});
+    return change;
+}
+
+duties::Change duties_of(const Stamp&, const Entered& event)
+{
+    duties::Change change;
+    for (const auto& value : event.values)
+        change.close.push_back({duties::Kind::correct_entry, subject_of(event.dossier, value.field)});
+    return change;
+}
+
+}  // namespace custos::dossier

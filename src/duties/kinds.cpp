@@ -1,0 +1,55 @@
+/// The catalogue of kinds: the rule that owes each, who may close it, the words for it.
+#include <custos/duties/policy.hpp>
+
+#include <algorithm>
+#include <array>
+
+namespace custos::duties {
+
+namespace {
+
+constexpr std::array catalogue{
+    KindText{Kind::correct_entry, Rule::FILE_04, false, {"mend an entry that was sent back", "更正被退回的录入"}},
+    KindText{Kind::review_order, Rule::ORD_04, false, {"review a large order", "复核大额订单"}},
+    KindText{Kind::hand_over, Rule::ACC_08, true, {"take over from somebody who left", "接管离岗人员的事项"}},
+    KindText{Kind::sign_application, Rule::APP_01, false, {"sign or refuse an application", "签批申请"}},
+    KindText{Kind::return_loan, Rule::LEND_05, false, {"bring back what is on loan", "归还借出物"}},
+    KindText{Kind::repair_item, Rule::LEND_04, true, {"repair what came back damaged", "修复损坏物"}},
+    KindText{Kind::report_loss, Rule::LEND_04, true, {"report a loss as an incident", "上报遗失事件"}},
+    KindText{Kind::take_note_of_card, Rule::CARD_03, false, {"take note of a card", "阅知信息卡"}},
+    KindText{Kind::issue_card, Rule::CARD_01, false, {"issue the card for a booking", "为预订发放信息卡"}},
+    KindText{Kind::pass_project_file, Rule::DEED_01, false, {"pass the project file to B", "将项目档案移交B岗"}},
+    KindText{Kind::bring_project_file, Rule::DEED_01, false, {"bring the project file in", "将项目档案移交档案室"}},
+    KindText{Kind::supply_missing, Rule::DEED_02, false, {"supply what the file lacks", "补齐档案缺件"}},
+    KindText{Kind::deliver_deed, Rule::DEED_04, false, {"bring the deed to the safe", "将权证移交保险柜"}},
+    KindText{Kind::explain_difference, Rule::DEED_04, true, {"clear up a count of deeds", "查清权证盘点差异"}},
+    KindText{Kind::review_forms, Rule::FILE_08, true, {"review collection forms", "审核采集表"}},
+    KindText{Kind::check_dossiers, Rule::CHG_04, true, {"check dossiers for stale values", "检查档案时效"}},
+    KindText{Kind::check_completeness, Rule::CHG_04, true, {"check dossiers for completeness", "检查档案完整性"}},
+    KindText{Kind::review_sample, Rule::ORD_06, true, {"review a sample of orders", "抽查订单"}},
+    KindText{Kind::renew_tiers, Rule::TIER_06, true, {"renew the tiers", "重新评定等级"}},
+    KindText{Kind::make_statistics, Rule::REP_01, true, {"make the periodic statistics", "编制定期统计"}},
+    KindText{Kind::inspect_archive, Rule::RET_05, true, {"inspect the whole archive", "检查全部档案"}},
+    KindText{Kind::back_up, Rule::SEC_02, true, {"back up what is new", "增量备份"}},
+    KindText{Kind::back_up_all, Rule::SEC_02, true, {"make a full backup", "全量备份"}},
+    KindText{Kind::prove_restore, Rule::SEC_02, true, {"prove a restore", "验证恢复"}},
+    KindText{Kind::check_security, Rule::SEC_05, true, {"check security", "安全检查"}},
+    KindText{Kind::train_staff, Rule::SEC_05, true, {"train the staff", "培训员工"}},
+    KindText{Kind::audit_compliance, Rule::PRIV_06, true, {"audit compliance", "合规审计"}},
+    KindText{Kind::count_deeds, Rule::DEED_04, true, {"count the deeds", "盘点权证"}},
+    KindText{Kind::assess_system, Rule::SYS_01, true, {"assess the system", "评估系统功能"}},
+};
+static_assert(std::is_sorted(catalogue.begin(), catalogue.end(),
+                             [](const KindText& a, const KindText& b) { return a.kind < b.kind; }));
+
+}  // namespace
+
+std::span<const KindText> all_kinds() noexcept { return catalogue; }
+
+const KindText& text_of(Kind kind) noexcept
+{
+    return *std::lower_bound(catalogue.begin(), catalogue.end(), kind,
+                             [](const KindText& row, Kind wanted) { return row.kind < wanted; });
+}
+
+}  // namespace custos::duties

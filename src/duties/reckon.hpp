@@ -1,0 +1,24 @@
+/// When a duty is due, when it steps up, when its period begins.
+#pragma once
+
+#include <custos/duties/commands.hpp>
+
+namespace custos::duties {
+
+/// The house's row for a kind that events open, or the rules' own.
+[[nodiscard]] Owing owing_of(const Policy& policy, Kind kind);
+
+/// The steps up of a kind: its own, or the usual ones.
+[[nodiscard]] const std::vector<Step>& steps_of(const Policy& policy, Kind kind);
+
+/// When step `step` (from 0) falls for a duty due then; `never` when there is no such step.
+[[nodiscard]] Instant step_time(const Sight& see, Kind kind, Instant due, std::uint8_t step);
+
+/// The steps up of a duty that have come by `now`, in order.
+[[nodiscard]] std::vector<Escalated> late_steps(const Sight& see, const Duty& duty, Instant now);
+
+/// The first day of the period in which a day lies; the first day of the period after the one that begins then.
+[[nodiscard]] Day period_of(Every every, Day day);
+[[nodiscard]] Day period_after(Every every, Day first);
+
+}  // namespace custos::duties

@@ -1,0 +1,134 @@
+#include "reckon.hpp"
+
+#include <custos/duties/rules.hpp>
+
+#include <algorithm>
+
+namespace custos::duties {
+
+namespace {
+
+Quarter quarter_at(const Sight& see, Instant now) { return quarter_of(day_of(now, see.calendar.zone())); }
+
+Closed closed_at(const Sight& see, const Duty& duty, Instant now)
+{
+    return {duty.id, quarter_at(see, now), due_of(duty) < now};
+}
+
+/// Its owner, or one of the office that owes it or was told of it.
+bool is_theirs(const Sight& see, const Duty& duty, const Caller& caller)
+{
+    if (duty.person == caller.staff) return true;
+    const auto holds = [&](Role role) {
+        return role != Role::none && see.roster.holds(caller.staff, role, duty.department, caller.now);
+    };
+    if (!duty.person && holds(duty.role)) return true;
+    const auto [first, last] = see.duties.notices.get<by_duty>().equal_range(duty.id);
+    return std::any_of(first, last, [&](const Notice& notice) { return holds(notice.role); });
+}
+
+/// The duty that a command speaks of, if it is the caller's to speak of.
+Ruling<const Duty*> own(const Sight& see, const Caller& caller, DutyId id)
+{
+    const auto* duty = see.duties.find(id);
+    if (duty == nullptr) return refuse(Rule::SYS_02, "duty", {"nothing of that number is owed", "没有该编号的待办"});
+    if (!is_theirs(see, *duty, caller))
+        return refuse(Rule::SYS_01, "duty", {"it is owed by somebody else", "该待办由他人负责"});
+    return duty;
+}
+
+Ruling<void> said(const std::string& text, std::string field)
+{
+    if (text.empty()) return refuse(Rule::SYS_01, std::move(field), {"say why or what was done", "须说明原因或结果"});
+    return outcome::success();
+}
+
+Duty duty_of(const Sight& see, Instant now, const Owed& owed, DutyId id)
+{
+    const auto row = owing_of(see.policy, owed.kind);
+    Duty duty;
+    duty.id = id;
+    duty.kind = owed.kind;
+    duty.subject = owed.subject;
+    duty.dossier = owed.dossier;
+    duty.person = owed.person;
+    duty.role = owed.role == Role::none ? row.role : owed.role;
+    duty.department = owed.department;
+    duty.reckoned = owed.reckoned.value_or(calendar::Reckoned{now, row.term, {}, see.calendar.deadline(now, row.term)});
+    duty.next_step = step_time(see, owed.kind, due_of(duty), 0);
+    return duty;
+}
+
+/// ACC-08: what the leaver owes is the office's, under the same number. What the office owes already is owed once.
+void hand_over(const Sight& see, Instant now, StaffId leaving, Changed& event)
+{
+    const auto& matters = see.duties.duties.get<by_matter>();
+    const auto [first, last] = see.duties.duties.get<by_owner>().equal_range(leaving);
+    for (auto duty = first; duty != last; ++duty) {
+        if (matters.find(std::make_tuple(duty->kind, duty->subject, StaffId{})) != matters.end())
+            event.closed.push_back(closed_at(see, *duty, now));
+        else
+            event.handed.push_back({duty->id, Role::department_head});
+    }
+}
+
+}  // namespace
+
+Ruling<Finished> decide(const Sight& see, const Caller& caller, const Finish& ask)
+{
+    BOOST_OUTCOME_TRY(const auto* duty, own(see, caller, ask.duty));
+    if (!text_of(duty->kind).by_hand)
+        return refuse(Rule::SYS_01, "duty",
+                      {"it is settled by doing it, not by a record", "该待办须通过办理相应事项办结"});
+    BOOST_OUTCOME_TRY(said(ask.record, "record"));
+    return Finished{ask.duty, closed_at(see, *duty, caller.now), ask.record};
+}
+
+Ruling<Snoozed> decide(const Sight& see, const Caller& caller, const Snooze& ask)
+{
+    BOOST_OUTCOME_TRY(const auto* duty, own(see, caller, ask.duty));
+    BOOST_OUTCOME_TRY(said(ask.reason, "reason"));
+    if (ask.until <= caller.now) return refuse(Rule::SYS_01, "until", {"that time has passed", "该时间已过"});
+    if (due_of(*duty) < ask.until)
+        return refuse(Rule::SYS_01, "until", {"nothing is put off past its due time", "不得推迟到期限之后"});
+    return Snoozed{ask.duty, ask.until, ask.reason};
+}
+
+Ruling<Delegated> decide(const Sight& see, const Caller& caller, const Delegate& ask)
+{
+    BOOST_OUTCOME_TRY(const auto* duty, own(see, caller, ask.duty));
+    BOOST_OUTCOME_TRY(said(ask.reason, "reason"));
+    if (!see.roster.works_here(ask.to))
+        return refuse(Rule::ACC_08, "to", {"nobody of that number works here", "没有该在岗员工"});
+    const auto& matters = see.duties.duties.get<by_matter>();
+    if (matters.find(std::make_tuple(duty->kind, duty->subject, ask.to)) != matters.end())
+        return refuse(Rule::SYS_01, "to", {"it is owed there already", "该员工已负责此事项"});
+    return Delegated{ask.duty, ask.to, ask.reason};
+}
+
+std::optional<Changed> follow(const Sight& see, Instant now, const Change& change)
+{
+    Changed event;
+    const auto& matters = see.duties.duties.get<by_matter>();
+    for (const auto& settled : change.close) {
+        const auto [first, last] = matters.equal_range(std::make_tuple(settled.kind, settled.subject));
+        for (auto duty = first; duty != last; ++duty)
+            event.closed.push_back(closed_at(see, *duty, now));
+    }
+    const auto closes = [&](const Duty& duty) {
+        return std::any_of(event.closed.begin(), event.closed.end(),
+                           [&](const Closed& closed) { return closed.duty == duty.id; });
+    };
+    auto id = see.duties.next_duty;
+    for (const auto& owed : change.open) {
+        const auto known = matters.find(std::make_tuple(owed.kind, owed.subject, owed.person));
+        if (known != matters.end() && !closes(*known)) continue;
+        event.opened.push_back(duty_of(see, now, owed, id));
+        id = next(id);
+    }
+    if (change.leaving) hand_over(see, now, change.leaving, event);
+    if (event.opened.empty() && event.closed.empty() && event.handed.empty()) return std::nullopt;
+    return event;
+}
+
+}  // namespace custos::duties

@@ -1,0 +1,132 @@
+/// What the clock brings: recurring duties, steps up, and due times under a changed calendar.
+#include "reckon.hpp"
+
+#include <custos/duties/rules.hpp>
+
+#include <algorithm>
+
+namespace custos::duties {
+
+namespace {
+
+/// CAL-02: every open duty that rests on another calendar, by number, so that the order never depends on a table.
+std::vector<Revised> revisions(const Sight& see)
+{
+    std::vector<Revised> all;
+    if (see.duties.reckoned_with == see.calendar.version()) return all;
+    for (const auto& duty : see.duties.duties) {
+        if (duty.reckoned.due.calendar == see.calendar.version()) continue;
+        const auto revision = see.calendar.recompute(duty.reckoned);
+        const auto& due = revision.stands;
+        all.push_back({duty.id, due, step_time(see, duty.kind, due.at, duty.step), revision.earlier});
+    }
+    std::sort(all.begin(), all.end(), [](const Revised& a, const Revised& b) { return a.duty < b.duty; });
+    return all;
+}
+
+/// A period that has begun and whose duty was not raised yet.
+struct Begun {
+    Day first;
+    const Recurring* row;
+};
+
+std::vector<Begun> periods_begun(const Sight& see, Day today)
+{
+    std::vector<Begun> begun;
+    for (const auto& row : see.policy.recurring) {
+        const auto known = see.duties.rhythms.find(row.kind);
+        auto first = period_of(row.every, today);
+        if (known != see.duties.rhythms.end()) {
+            first = period_after(row.every, period_of(row.every, known->raised));
+            if (first <= known->raised) first = period_after(row.every, first);  // the house changed the rhythm
+        }
+        for (; first <= today; first = period_after(row.every, first))
+            begun.push_back({first, &row});
+    }
+    std::stable_sort(begun.begin(), begun.end(), [](const Begun& a, const Begun& b) {
+        return std::pair{a.first, a.row->kind} < std::pair{b.first, b.row->kind};
+    });
+    return begun;
+}
+
+/// A house that changed a rhythm may meet a period whose duty is open from before: it is owed once.
+bool is_open(const Sight& see, const Begun& begun)
+{
+    return see.duties.find(begun.row->kind, static_cast<std::uint64_t>(begun.first.number)) != nullptr;
+}
+
+void raise(const Sight& see, const std::vector<Begun>& begun, Ticked& event)
+{
+    auto id = see.duties.next_duty;
+    for (const auto& each : begun) {
+        const auto& row = *each.row;
+        const auto rhythm = std::find_if(event.rhythms.begin(), event.rhythms.end(),
+                                         [&](const Rhythm& known) { return known.kind == row.kind; });
+        if (rhythm == event.rhythms.end())
+            event.rhythms.push_back({row.kind, each.first});
+        else
+            rhythm->raised = each.first;
+        if (is_open(see, each)) continue;
+
+        Duty duty;
+        duty.id = id;
+        duty.kind = row.kind;
+        duty.subject = static_cast<std::uint64_t>(each.first.number);
+        duty.role = row.role;
+        duty.reckoned.from = instant_of(each.first, TimeOfDay{}, see.calendar.zone());
+        duty.reckoned.term = row.term;
+        duty.reckoned.due = see.calendar.deadline(duty.reckoned.from, row.term);
+        duty.next_step = step_time(see, row.kind, due_of(duty), 0);
+        event.raised.push_back(std::move(duty));
+        id = next(id);
+    }
+}
+
+void step_up(const Sight& see, Instant now, Ticked& event)
+{
+    const auto take = [&](const Duty& duty) {
+        for (auto& step : late_steps(see, duty, now))
+            event.late.push_back(std::move(step));
+    };
+    const auto revised = [&](DutyId id) {
+        const auto found = std::lower_bound(event.revised.begin(), event.revised.end(), id,
+                                            [](const Revised& row, DutyId wanted) { return row.duty < wanted; });
+        return found == event.revised.end() || found->duty != id ? nullptr : &*found;
+    };
+    if (event.revised.empty()) {
+        for (const auto& duty : see.duties.duties.get<by_step>()) {
+            if (now < duty.next_step) break;
+            take(duty);
+        }
+    } else {
+        for (const auto& duty : see.duties.duties) {
+            auto now_due = duty;
+            if (const auto* row = revised(duty.id)) {
+                now_due.reckoned.due = row->due;
+                now_due.next_step = row->next_step;
+            }
+            take(now_due);
+        }
+    }
+    for (const auto& duty : event.raised)
+        take(duty);
+    std::sort(event.late.begin(), event.late.end(), [](const Escalated& a, const Escalated& b) {
+        return std::pair{a.notice.duty, a.notice.step} < std::pair{b.notice.duty, b.notice.step};
+    });
+}
+
+}  // namespace
+
+Ruling<std::variant<Ticked, Unchanged>> decide(const Sight& see, const Caller& caller, const Tick&)
+{
+    Ticked event;
+    event.calendar = see.calendar.version();
+    event.revised = revisions(see);
+    raise(see, periods_begun(see, day_of(caller.now, see.calendar.zone())), event);
+    step_up(see, caller.now, event);
+    const bool nothing = event.revised.empty() && event.raised.empty() && event.rhythms.empty() && event.late.empty();
+    if (nothing && see.duties.reckoned_with == event.calendar) return Unchanged{};
+    return event;
+}
+
+}  // namespace custos::duties

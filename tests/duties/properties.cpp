@@ -1,0 +1,132 @@
+/// Duties over random histories: the rhythm of ticks does not matter, no due time gets earlier, a list is a filter.
+#include <support/house.hpp>
+
+#include <rapidcheck.h>
+
+namespace custos::testing {
+namespace {
+
+using namespace duties;
+using duties::Kind;
+
+Roster nobody() { return {}; }
+
+/// Duties alone, without a journal: 60 days from a Monday.
+struct Table {
+    Records records;
+    Policy policy;
+    Calendar calendar = Calendar::prc();
+    Instant start = at("2026-03-02 10:00");
+
+    [[nodiscard]] Sight sight() const { return {records, calendar, policy, nobody()}; }
+    void owe(Instant now, Kind kind, std::uint64_t subject, StaffId person)
+    {
+        if (const auto event = follow(sight(), now, {.open = {{kind, subject, DossierId{subject % 3}, person}}}))
+            apply(records, {}, *event);
+    }
+    void tick(Instant now)
+    {
+        const auto ruling = decide(sight(), Caller{clerk, now}, Tick{});
+        if (const auto* event = std::get_if<Ticked>(&ruling.value())) apply(records, {}, *event);
+    }
+};
+
+Kind any_kind()
+{
+    return *rc::gen::element(Kind::correct_entry, Kind::review_order, Kind::return_loan, Kind::take_note_of_card,
+                             Kind::report_loss);
+}
+
+void owe_some(Table& table)
+{
+    for (auto left = *rc::gen::inRange(0, 8); left > 0; --left)
+        table.owe(table.start, any_kind(), *rc::gen::inRange<std::uint64_t>(1, 5),
+                  StaffId{*rc::gen::inRange<std::uint64_t>(0, 3)});
+}
+
+TEST(SYS_01_property, each_step_and_period_is_raised_once_whatever_the_rhythm_of_ticks)
+{
+    const auto good = rc::check("many ticks end where two do", [] {
+        Table often;
+        owe_some(often);
+        often.tick(often.start);
+        Table seldom;
+        seldom.records = often.records;
+
+        auto minutes_on = *rc::gen::container<std::vector<int>>(rc::gen::inRange(0, 60 * 24 * 60));
+        std::sort(minutes_on.begin(), minutes_on.end());
+        for (const auto minute : minutes_on)
+            often.tick(often.start + minutes(minute));
+        const auto end = often.start + minutes(60 * 24 * 60);
+        often.tick(end);
+        seldom.tick(end);
+        RC_ASSERT(Print::of(often.records) == Print::of(seldom.records));
+        RC_ASSERT(!Print::of(often.records).empty());
+    });
+    ASSERT_TRUE(good);
+}
+
+TEST(CAL_02_property, a_changed_calendar_never_makes_a_duty_due_earlier)
+{
+    const auto good = rc::check("later or the same", [] {
+        Table table;
+        table.policy.recurring.clear();
+        owe_some(table);
+        table.tick(table.start);
+        for (auto changes = *rc::gen::inRange(1, 4); changes > 0; --changes) {
+            calendar::Setting setting;
+            const auto closed = *rc::gen::unique<std::vector<int>>(rc::gen::inRange(0, 20));
+            for (const auto n : closed)
+                setting.days.push_back(
+                    {day("2026-03-02") + n,
+                     *rc::gen::element(calendar::DayKind::holiday, calendar::DayKind::makeup_workday), ""});
+            table.calendar = must(Calendar::make(setting));
+            const auto before = table.records.duties;
+            table.tick(table.start);
+            for (const auto& duty : before)
+                RC_ASSERT(due_of(*table.records.find(duty.id)) >= due_of(duty));
+        }
+    });
+    ASSERT_TRUE(good);
+}
+
+TEST(SYS_02_property, a_list_is_what_a_filter_over_all_duties_gives)
+{
+    const auto good = rc::check("list = filter", [] {
+        Table table;
+        table.policy.recurring.clear();
+        owe_some(table);
+        const auto now = table.start + hours(*rc::gen::inRange(0, 400));
+        table.tick(now);
+
+        AskDue ask;
+        if (*rc::gen::arbitrary<bool>()) ask.person = StaffId{*rc::gen::inRange<std::uint64_t>(0, 3)};
+        if (*rc::gen::arbitrary<bool>()) ask.dossier = DossierId{*rc::gen::inRange<std::uint64_t>(0, 3)};
+        if (*rc::gen::arbitrary<bool>()) ask.kind = any_kind();
+        if (*rc::gen::arbitrary<bool>()) ask.subject = *rc::gen::inRange<std::uint64_t>(1, 5);
+        if (*rc::gen::arbitrary<bool>())
+            ask.role = *rc::gen::element(Role::department_head, Role::customer_service, Role::general_manager);
+        ask.until = table.start + hours(*rc::gen::inRange(0, 400));
+
+        std::vector<std::pair<Instant, DutyId>> wanted;
+        for (const auto& duty : table.records.duties) {
+            bool told = !duty.person && duty.role == ask.role;
+            for (const auto& notice : table.records.notices)
+                told = told || (notice.duty == duty.id && notice.role == ask.role);
+            const bool here = (!ask.person || duty.person == *ask.person) &&
+                              (!ask.dossier || duty.dossier == *ask.dossier) && (!ask.kind || duty.kind == *ask.kind) &&
+                              (!ask.subject || duty.subject == *ask.subject) && (!ask.role || told) &&
+                              due_of(duty) <= *ask.until;
+            if (here) wanted.emplace_back(due_of(duty), duty.id);
+        }
+        std::sort(wanted.begin(), wanted.end());
+        std::vector<std::pair<Instant, DutyId>> listed;
+        for (const auto& row : must(answer(table.sight(), Caller{clerk, now}, ask)).duties)
+            listed.emplace_back(row.due, row.duty);
+        RC_ASSERT(listed == wanted);
+    });
+    ASSERT_TRUE(good);
+}
+
+}  // namespace
+}  // namespace custos::testing
