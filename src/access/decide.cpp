@@ -7,9 +7,6 @@ namespace custos::access {
 namespace {
 
 using dossier::Dossier;
-using dossier::Field;
-using dossier::Guard;
-using dossier::Level;
 using dossier::Purpose;
 
 bool open_to(const Policy& policy, Grade grade, Purpose purpose)
@@ -25,30 +22,33 @@ bool needs_no_basis(Purpose purpose)
     return purpose == Purpose::legal_duty || purpose == Purpose::rights || purpose == Purpose::audit;
 }
 
-void note(Rules& rules, Rule rule)
-{
-    if (std::find(rules.begin(), rules.end(), rule) == rules.end() && rules.size() < rules.capacity())
-        rules.push_back(rule);
-}
-
-struct Verdict {
-    Shown shown;
-    Rule rule;
+/// The fields asked for, parted by what a grade may see of them.
+struct Parted {
+    FieldSet open;
+    FieldSet masked;   ///< a mask may still leave nothing of them
+    FieldSet guarded;  ///< by SENS-03
+    FieldSet beyond;   ///< by ACC-02: another group, or too high a level
 };
 
-/// SENS-03, then ACC-02 and ACC-12, for one field.
-Verdict look(const Policy& policy, Grade grade, const Field& field)
+/// SENS-03, then ACC-02 and ACC-12, for all fields at once. REQUIRES a grade.
+Parted part(const Policy& policy, const dossier::FieldSets& sets, Grade grade, const FieldSet& asked)
 {
-    if (field.guard != Guard::none) return {grade == Grade::special ? Shown::masked : Shown::withheld, Rule::SENS_03};
-    if (grade == Grade::normal &&
-        std::find(policy.normal_groups.begin(), policy.normal_groups.end(), field.group) == policy.normal_groups.end())
-        return {Shown::withheld, Rule::ACC_02};
-
-    const auto open_below = static_cast<unsigned>(grade) - 1;  // normal 0, advanced 1, special 2
-    const auto level = static_cast<unsigned>(field.level);
-    if (level <= open_below) return {Shown::open, Rule::ACC_02};
-    if (level == open_below + 1) return {Shown::masked, Rule::ACC_12};
-    return {Shown::withheld, Rule::ACC_02};
+    Parted parted;
+    parted.guarded = asked & sets.guarded;
+    auto seen = asked - parted.guarded;
+    const auto plain = seen;
+    if (grade == Grade::normal) {
+        FieldSet groups;
+        for (const auto group : policy.normal_groups)
+            groups = groups | sets.group[static_cast<std::size_t>(group)];
+        seen = seen & groups;
+    }
+    const auto open_below = static_cast<std::size_t>(grade) - 1;  // normal 0, advanced 1, special 2
+    for (std::size_t level = 0; level <= open_below; ++level)
+        parted.open = parted.open | (seen & sets.level[level]);
+    parted.masked = seen & sets.level[open_below + 1];
+    parted.beyond = plain - parted.open - parted.masked;
+    return parted;
 }
 
 /// The first rule that refuses the whole question; none if fields are to be looked at.
@@ -82,25 +82,23 @@ Decision decide(const Sight& see, const Question& ask)
         return decision;
     }
 
-    for (const auto& field : see.dictionary.fields()) {
-        if (!ask.fields.contains(field.id)) continue;
-        const auto [shown, rule] = look(see.policy, staff->grade, field);
-        note(decision.rules, rule);
-        if (rule == Rule::SENS_03 && staff->grade == Grade::special) decision.application = "sensitive";
-        if (shown == Shown::withheld || (shown == Shown::masked && field.mask == dossier::Mask::hidden)) continue;
-        decision.withheld.erase(field.id);
-        (shown == Shown::open ? decision.open : decision.masked).insert(field.id);
-    }
+    const auto& sets = see.dictionary.sets();
+    const auto parted = part(see.policy, sets, staff->grade, ask.fields & sets.all);
+    const bool special = staff->grade == Grade::special;
+    if (!parted.guarded.empty()) decision.rules.push_back(Rule::SENS_03);
+    if (!parted.open.empty() || !parted.beyond.empty()) decision.rules.push_back(Rule::ACC_02);
+    if (!parted.masked.empty()) decision.rules.push_back(Rule::ACC_12);
     if (decision.rules.empty()) decision.rules.push_back(Rule::ACC_02);  // no field of the dictionary was asked for
-    const bool something = !decision.open.empty() || !decision.masked.empty();
-    if (something || ask.fields.empty())
+    if (!parted.guarded.empty() && special) decision.application = "sensitive";
+
+    decision.open = parted.open;
+    decision.masked = (special ? parted.masked | parted.guarded : parted.masked) - sets.hidden;
+    const auto leave = decision.open | decision.masked;
+    decision.withheld = ask.fields - leave;
+    if (!leave.empty() || ask.fields.empty())
         decision.outcome = Outcome::granted;
     else if (!decision.application.empty())
         decision.outcome = Outcome::requestable;
-
-    auto leave = decision.open;
-    for (const auto& field : see.dictionary.fields())
-        if (decision.masked.contains(field.id)) leave.insert(field.id);
     decision.permit = Permit{ask.dossier, leave};
     return decision;
 }

@@ -39,8 +39,7 @@ FieldSet asked_fields(const Body& body, const Dossier* dossier, const std::vecto
 std::vector<FieldId> list(const FieldSet& fields)
 {
     std::vector<FieldId> ids;
-    for (std::uint64_t id = 1; id < 256; ++id)
-        if (fields.contains({id})) ids.push_back({id});
+    fields.each([&](FieldId id) { ids.push_back(id); });
     return ids;
 }
 
@@ -178,14 +177,6 @@ Result<void> fill_row(const Looking& look, const access::Decision& decision, con
     return outcome::success();
 }
 
-FieldSet all_fields(const Body& body)
-{
-    FieldSet fields;
-    for (const auto& field : body.state->dictionary.fields())
-        fields.insert(field.id);
-    return fields;
-}
-
 Result<Ruling<HistoryView>> history(Body& body, const Looking& look, const AskHistory& ask, bool& due)
 {
     const auto* dossier = body.state->dossiers.find(ask.dossier);
@@ -194,7 +185,7 @@ Result<Ruling<HistoryView>> history(Body& body, const Looking& look, const AskHi
     const auto limit = ask.limit.value_or(50);
     if (limit == 0 || limit > 1000)
         return Ruling<HistoryView>{refuse(Rule::CHG_03, "limit", {"between 1 and 1000", "须在 1 至 1000 之间"})};
-    const auto decision = decide_on(look, ask.dossier, all_fields(body));
+    const auto decision = decide_on(look, ask.dossier, body.state->dictionary.sets().all);
     due = remember(body, look, ask.dossier, decision);
     if (decision.outcome != access::Outcome::granted)
         return Ruling<HistoryView>{refuse(decision.rules.front(), "dossier", words_of(decision.rules.front()))};

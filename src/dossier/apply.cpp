@@ -72,13 +72,8 @@ void erase_fingers(Index& index, const vault::Vault& vault, const Field* field, 
     if (field == nullptr || field->tokens.empty() || sealed.empty() || !vault.has_key(place.dossier)) return;
     std::vector<vault::Token> tokens;
     if (!vault.tokens_of(place, sealed, field->tokens, tokens)) return;
-    for (const auto token : tokens) {
-        const auto [first, last] = index.equal_range(token);
-        const auto found = std::find_if(first, last, [&](const Finger& finger) {
-            return finger.dossier == place.dossier && finger.field == place.field;
-        });
-        if (found != last) index.erase(found);
-    }
+    for (const auto token : tokens)
+        index.erase({token, place.dossier, place.field});
 }
 
 /// The tokens of values that come into a sheet, in place of those of the values they replace.
@@ -289,9 +284,8 @@ void index(Index& index, const vault::Vault& vault, const Dictionary& dictionary
 
 void forget(Index& index, const std::vector<DossierId>& destroyed)
 {
-    const std::unordered_set<DossierId> gone{destroyed.begin(), destroyed.end()};
-    for (auto finger = index.begin(); finger != index.end();)
-        finger = gone.contains(finger->dossier) ? index.erase(finger) : std::next(finger);
+    if (destroyed.empty()) return;
+    index.forget({destroyed.begin(), destroyed.end()});
 }
 
 }  // namespace custos::dossier

@@ -123,6 +123,19 @@ std::vector<Field> built_in_fields()
     return fields;
 }
 
+FieldSets sets_of(const std::vector<Field>& fields)
+{
+    FieldSets sets;
+    for (const auto& field : fields) {
+        sets.all.insert(field.id);
+        if (field.guard != Guard::none) sets.guarded.insert(field.id);
+        if (field.mask == Mask::hidden) sets.hidden.insert(field.id);
+        sets.level.at(static_cast<std::size_t>(field.level)).insert(field.id);
+        sets.group.at(static_cast<std::size_t>(field.group)).insert(field.id);
+    }
+    return sets;
+}
+
 /// A template that takes every field of some groups, with its required and its necessary ones named.
 Template make_template(std::string name, CustomerKind kind, std::string purpose, const std::vector<Field>& fields,
                        std::span<const std::string_view> leave_out, std::span<const std::string_view> required,
@@ -184,6 +197,7 @@ Result<Dictionary> Dictionary::make(const Policy& policy)
     }
     for (std::size_t row = 0; row < made.fields_.size(); ++row)
         made.by_id_[made.fields_[row].id.value] = static_cast<std::uint16_t>(row);
+    made.sets_ = sets_of(made.fields_);
 
     made.templates_ = built_in_templates(made.fields_);
     for (std::size_t i = 0; i < policy.templates.size(); ++i) {

@@ -72,11 +72,11 @@ std::vector<DossierId> with_token(const Index& index, vault::Token token)
 {
     std::vector<DossierId> ids;
     if (token.value == 0) return ids;
-    const auto [first, last] = index.equal_range(token);
-    for (auto finger = first; finger != last; ++finger)
-        ids.push_back(finger->dossier);
-    std::sort(ids.begin(), ids.end());
-    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+    index.each(token, [&](DossierId dossier, FieldId) { ids.push_back(dossier); });
+    if (ids.size() > 1) {
+        std::sort(ids.begin(), ids.end());
+        ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+    }
     return ids;
 }
 

@@ -64,9 +64,12 @@ bool is_strong(vault::TokenKind kind)
 /// The lowest number of another dossier with this token: the index has no order of its own that would last.
 DossierId holder_of(const Sight& see, vault::Token token, DossierId self)
 {
-    for (const auto id : with_token(see.index, token))
-        if (id != self) return id;
-    return {};
+    DossierId lowest;
+    if (token.value == 0) return lowest;
+    see.index.each(token, [&](DossierId id, FieldId) {
+        if (id != self && (!lowest || id < lowest)) lowest = id;
+    });
+    return lowest;
 }
 
 DossierId holder_of(const Sight& see, const Field& field, std::string_view value, DossierId self)

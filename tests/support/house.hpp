@@ -350,8 +350,9 @@ private:
         const dossier::Index& index)
     {
         std::vector<std::tuple<std::uint64_t, std::uint64_t, std::uint64_t>> out;
-        for (const auto& finger : index)
+        index.each([&](const vault::Finger& finger) {
             out.emplace_back(finger.token.value, finger.dossier.value, finger.field.value);
+        });
         std::sort(out.begin(), out.end());
         return out;
     }

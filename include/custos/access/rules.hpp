@@ -58,12 +58,12 @@ struct Decision {
 ///   FILE-05 no such dossier; RET-04 destroyed;
 ///   ACC-04  no lawful basis covers the purpose (legal duty, the customer's rights and audit need none);
 ///   SENS-04 marked, and the caller is not its custodian: requestable as "view".
-/// Then for each field:
+/// Then for the fields, all at once; the rules that parted them are named in this order:
 ///   SENS-03 identity and financial data: masked for the special grade until an approval, requestable as "sensitive";
 ///           withheld below it;
-///   ACC-02  the normal grade sees its groups: level 0 open, level 1 masked (ACC-12), above withheld; advanced: level ≤
-///   1
-///           open, level 2 masked, level 3 withheld; special: level ≤ 2 open, level 3 masked.
+///   ACC-02  the normal grade sees its groups: level 0 open, level 1 masked, above withheld; advanced: level ≤ 1 open,
+///           level 2 masked, level 3 withheld; special: level ≤ 2 open, level 3 masked;
+///   ACC-12  where one of these was masked.
 [[nodiscard]] Decision decide(const Sight& see, const Question& ask);
 
 /// May this member of staff do that at all? Refused under ACC-01, ACC-08, then ACC-02 by grade: view, search, enter,

@@ -4,6 +4,7 @@
 #include <custos/calendar/calendar.hpp>
 #include <custos/core/stamp.hpp>
 #include <custos/dossier/policy.hpp>
+#include <custos/vault/token_index.hpp>
 
 #include <boost/multi_index/composite_key.hpp>
 #include <boost/multi_index/hashed_index.hpp>
@@ -263,7 +264,6 @@ struct by_mark;     ///< "what is marked, and how highly?"
 struct by_dossier;  ///< "what hangs on this dossier?"
 struct by_other;    ///< "who is linked to this customer?"
 struct by_label;    ///< "who carries this label?"
-struct by_token;    ///< "whose phone is this?"
 
 using Dossiers = mi::multi_index_container<
     Dossier, mi::indexed_by<mi::hashed_unique<mi::tag<by_id>, mi::key<&Dossier::id>>,
@@ -321,25 +321,8 @@ void tables(Records& records, Visitor&& visit)
     visit.counter(records.next_carrier);
 }
 
-/// One identifier of one dossier, as a blind token. In memory only: no part of the state that is written or hashed
-/// (design, promise 5).
-struct Finger {
-    vault::Token token;
-    DossierId dossier;
-    FieldId field;
-};
-
-[[nodiscard]] inline std::size_t hash_value(const vault::Token& token) noexcept
-{
-    return static_cast<std::size_t>(token.value);
-}
-
-struct TokenHash {
-    std::size_t operator()(const vault::Token& token) const noexcept { return static_cast<std::size_t>(token.value); }
-};
-
-using Index = mi::multi_index_container<
-    Finger, mi::indexed_by<mi::hashed_non_unique<mi::tag<by_token>, mi::key<&Finger::token>, TokenHash>>>;
+/// By what a dossier can be found. In memory only: no part of the state that is written or hashed (design, promise 5).
+using Index = vault::TokenIndex;
 
 /// All that the dossier's rules may look at, and nothing else.
 struct Sight {

@@ -1,6 +1,7 @@
 /// The field dictionary, the templates, and the other parameters of the dossier's rules.
 #pragma once
 
+#include <custos/core/field_set.hpp>
 #include <custos/core/shape.hpp>
 #include <custos/vault/sealed.hpp>
 
@@ -131,6 +132,15 @@ struct Policy {
 };
 CUSTOS_DESCRIBE(Policy, "dossier.policy", (entry_within_working_days, longest_value, custom_fields, templates))
 
+/// The fields of a dictionary by what a decision asks of them, so that it decides on all fields at once.
+struct FieldSets {
+    FieldSet all;
+    FieldSet guarded;                  ///< identity and financial data (SENS-03)
+    FieldSet hidden;                   ///< a mask leaves nothing of them (ACC-12)
+    std::array<FieldSet, 4> level{};   ///< by Level
+    std::array<FieldSet, 13> group{};  ///< by Group
+};
+
 /// The dictionary and the templates in force, ready for look-up. Immutable once made.
 class Dictionary {
 public:
@@ -146,6 +156,7 @@ public:
     [[nodiscard]] const Field* find(std::string_view name) const noexcept;
     [[nodiscard]] const Template* find_template(std::string_view name) const noexcept;
     [[nodiscard]] const std::vector<Field>& fields() const noexcept { return fields_; }
+    [[nodiscard]] const FieldSets& sets() const noexcept { return sets_; }
     [[nodiscard]] const std::vector<Template>& templates() const noexcept { return templates_; }
 
     /// The entry of a template for a field, if it lists it.
@@ -154,6 +165,7 @@ public:
 private:
     static constexpr std::uint16_t none = 0xFFFF;
     std::vector<Field> fields_;
+    FieldSets sets_;
     std::vector<Template> templates_;
     std::array<std::uint16_t, 256> by_id_{};
 };
