@@ -49,14 +49,17 @@ double log_of(double u, double from_end)
     return u < 0.5 ? std::log(std::abs(from_end)) : std::log1p(-std::abs(from_end));
 }
 
-/// Near 1 the series is slow. Euler's integral instead, q∫ τ^(q−1) (w + (1−w)τ)^−b dτ with τ = u^(1/q).
+/// Near 1 the series is slow. Euler's integral instead, q ∫ τ^(q−1) (w + (1−w)τ)^−b dτ from 0 to 1. It bends at τ = w and
+/// is cut there: above, with τ = e^−y, nearly an exponential; below, with τ = w u^(1/q), nearly a constant.
 double hypergeometric_integral(double b, double q, double w)
 {
     boost::math::quadrature::tanh_sinh<double> rule;
-    const auto at = [&](double u, double from_end) {
-        return std::exp(-b * std::log(w + (1 - w) * std::exp(log_of(u, from_end) / q)));
+    const auto above = [&](double y) { return std::exp(-q * y - b * std::log(w + (1 - w) * std::exp(-y))); };
+    const auto below = [&](double u, double from_end) {
+        return std::exp(-b * std::log1p((1 - w) * std::exp(log_of(u, from_end) / q)));
     };
-    return rule.integrate(at, 0.0, 1.0, 1e-13);
+    return q * rule.integrate(above, 0.0, -std::log(w), 1e-12) +
+           std::pow(w, q - b) * rule.integrate(below, 0.0, 1.0, 1e-12);
 }
 
 /// (1 − (1 + pθ)⁻ᵏ) / p.
