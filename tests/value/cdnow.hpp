@@ -3,6 +3,7 @@
 #pragma once
 
 #include <custos/value/fit.hpp>
+#include <custos/value/warning.hpp>
 
 #include <charconv>
 #include <filesystem>
