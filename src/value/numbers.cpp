@@ -49,8 +49,8 @@ double log_of(double u, double from_end)
     return u < 0.5 ? std::log(std::abs(from_end)) : std::log1p(-std::abs(from_end));
 }
 
-/// Near 1 the series is slow. Euler's integral instead, q ∫ τ^(q−1) (w + (1−w)τ)^−b dτ from 0 to 1. It bends at τ = w and
-/// is cut there: above, with τ = e^−y, nearly an exponential; below, with τ = w u^(1/q), nearly a constant.
+/// Near 1 the series is slow. Euler's integral instead, q ∫ τ^(q−1) (w + (1−w)τ)^−b dτ from 0 to 1. It bends at τ = w
+/// and is cut there: above, with τ = e^−y, nearly an exponential; below, with τ = w u^(1/q), nearly a constant.
 double hypergeometric_integral(double b, double q, double w)
 {
     boost::math::quadrature::tanh_sinh<double> rule;

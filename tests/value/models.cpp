@@ -192,6 +192,20 @@ TEST(Numbers, HypergeometricAtItsEnd)  // Gauss: F(1, b; q+1; 1) = q / (q − b)
     EXPECT_EQ(hypergeometric_of_one(1, 3, 1), 1.0);
 }
 
+TEST(Numbers, MeanUntilLeavingByHand)
+{
+    // k = 1 and 2 under a uniform p: ∫ θ/(1+pθ) = ln(1+θ); ∫ (2+pθ)θ/(1+pθ)² = ln(1+θ) + θ/(1+θ)
+    for (const double theta : {1e-6, .5, 3.0, 1e5}) {
+        EXPECT_NEAR(mean_until_leaving(1, 1, 1, theta) / std::log1p(theta), 1, 1e-11);
+        EXPECT_NEAR(mean_until_leaving(1, 1, 2, theta) / (std::log1p(theta) + theta / (1 + theta)), 1, 1e-11);
+    }
+    EXPECT_NEAR(mean_until_leaving(3, 2, .5, 1e30), 2, 1e-9);          // θ → ∞: the mean of 1/p, (a+b−1)/(a−1)
+    EXPECT_NEAR(mean_until_leaving(1e7, 1e7, 3, 2), 1.75, 1e-6);       // p is all but 1/2: (1 − 2⁻³) / (1/2)
+    EXPECT_NEAR(mean_until_leaving(1e-9, 5, 3, 2), 6, 1e-6);           // p is all but 0: kθ
+    EXPECT_NEAR(mean_until_leaving(5, 1e-9, 3, 1), 1 - 1 / 8., 1e-6);  // p is all but 1
+    EXPECT_EQ(mean_until_leaving(2, 3, 4, 0), 0);
+}
+
 TEST(Numbers, GammaRatioDoesNotCancel)
 {
     EXPECT_NEAR(log_gamma_ratio(.25, 3), std::log(.25 * 1.25 * 2.25), 1e-14);
