@@ -56,7 +56,8 @@ set(CUSTOS_COMMON_HEADERS
   <optional> <set> <span> <stdexcept> <string> <string_view> <tuple> <unordered_map> <utility> <variant> <vector>
   <fmt/format.h>
   <custos/core/binary.hpp> <custos/core/document.hpp> <custos/core/error.hpp> <custos/core/ids.hpp>
-  <custos/core/money.hpp> <custos/core/ruling.hpp> <custos/core/shape.hpp> <custos/core/text.hpp> <custos/core/time.hpp>)
+  <custos/core/money.hpp> <custos/core/ruling.hpp> <custos/core/shape.hpp> <custos/core/text.hpp>
+  <custos/core/time.hpp>)
 
 # custos_area(name SOURCES … LINKS …): one folder of src/ as an object library. The library custos::custos is their
 # sum; a test links only the areas it speaks of.

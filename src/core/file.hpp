@@ -1,4 +1,4 @@
-/// The few file calls that are made beside SQLite's: a descriptor, whole reads and writes, every return value looked at.
+/// The few file calls that are made beside SQLite's: whole reads and writes, every return value looked at.
 #pragma once
 
 #include <custos/core/bytes.hpp>
@@ -32,7 +32,7 @@ public:
     }
     ~File();
 
-    /// open(2) with O_CLOEXEC; files are made for their owner's eyes alone (mode 0600). Errors: exists, not_found, storage.
+    /// open(2) with O_CLOEXEC; files are made for their owner alone (mode 0600). Errors: exists, not_found, storage.
     [[nodiscard]] static Result<File> open(const std::filesystem::path& path, int flags);
 
     [[nodiscard]] int descriptor() const noexcept { return descriptor_; }

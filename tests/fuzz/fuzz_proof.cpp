@@ -1,5 +1,5 @@
-/// Heads and proofs from a stranger: any bytes are read or refused; none but the true path proves a leaf, and no head is
-/// taken for signed. Two sizes of four bytes, then two hashes, then a path.
+/// Heads and proofs from a stranger: any bytes are read or refused; none but the true path proves a leaf, and no head
+/// is taken for signed. Two sizes of four bytes, then two hashes, then a path.
 #include "fuzz_target.hpp"
 
 #include <custos/journal/head.hpp>
