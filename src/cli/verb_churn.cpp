@@ -88,6 +88,7 @@ Figures figures_of(const value::WarningTrial& trial)
         .count("customers", trial.customers)
         .count("lost", trial.lost)
         .text("model", family_name(trial.fit.model))
+        .truth("unsettled", trial.fit.report.unsettled)
         .object("auc", areas)
         .list("rules", rules);
 }
@@ -110,6 +111,10 @@ void show(const Console& console, const value::WarningTrial& trial)
                    share(trial.auc_of(rule.sign))});
     }
     table.print(console);
+    if (trial.fit.report.unsettled)
+        console.line(
+            console.say({"The model finds nobody who left for good, or cannot settle a parameter: it tells by rates.",
+                         "模型未发现永久离开的迹象，或有参数无法确定：仅依购买频率判断。"}));
 }
 
 int try_churn(const Console& console, ChurnAsk& ask)
