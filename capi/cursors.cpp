@@ -151,10 +151,7 @@ custos_status give_rows(Row* out, std::uint64_t capacity, std::uint64_t* out_cou
         for (std::size_t i = 0; i < count; ++i)
             put(out + i, page.rows[page.given + i]);
         *out_count = count;
-        if (count == 0) {
-            clear_error();
-            return CUSTOS_DONE;
-        }
+        if (count == 0) return fault(CUSTOS_DONE);
         page.given += count;
         open.position = place_of(page.rows[page.given - 1]);
         return CUSTOS_OK;

@@ -50,6 +50,15 @@ bool fits(const Slot& slot, HandleKind kind, Handle handle, std::uint64_t word) 
            handle >> kind_shift == static_cast<std::uint64_t>(kind) && slot.kind == kind;
 }
 
+/// Slots begin at generations far from each other, so that a handle with a wrong bit in its slot finds nothing either.
+std::uint32_t first_generation(std::uint32_t slot) noexcept { return (slot + 1) * 0x9E37'79B1U | 1U; }
+
+/// Never 0; back at the first one when all are used up.
+std::uint32_t next_generation(std::uint32_t generation) noexcept
+{
+    return generation == 0xFFFF'FFFFU ? 1U : generation + 1;
+}
+
 /// A free slot's number, or none. Under the lock.
 std::optional<std::uint32_t> free_slot()
 {
@@ -72,7 +81,8 @@ Handle enter(HandleKind kind, std::unique_ptr<Held> held)
     const auto number = free_slot();
     if (!number) return 0;
     auto& slot = *slot_at(*number);
-    const auto generation = (slot.word.load(std::memory_order_relaxed) >> 32U) + 1;
+    const auto before = static_cast<std::uint32_t>(slot.word.load(std::memory_order_relaxed) >> 32U);
+    const std::uint64_t generation = before == 0 ? first_generation(*number) : next_generation(before);
     slot.kind = kind;
     slot.held = held.release();
     slot.word.store(generation << 32U, std::memory_order_release);

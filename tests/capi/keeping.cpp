@@ -1,0 +1,348 @@
+// Opening and closing, proof, backup, keys, callbacks and cursors.
+#include "house.hpp"
+
+namespace custos_test {
+
+namespace {
+
+TEST(Keeping, a_closed_archive_opens_again_with_what_was_in_it_and_only_with_its_key)
+{
+    House house;
+    house.add("张伟", "13800138000");
+    auto before = CUSTOS_INIT(custos_verified);
+    must(custos_verify(&before, house.archive, nullptr, nullptr));
+    house.reopen();
+    auto after = CUSTOS_INIT(custos_verified);
+    must(custos_verify(&after, house.archive, nullptr, nullptr));
+    EXPECT_EQ(std::memcmp(before.state, after.state, sizeof before.state), 0);
+
+    custos_archive second = 0;
+    const Options same{house.host, house.folder / "archive"};
+    EXPECT_EQ(custos_open(&second, &same.value), CUSTOS_E_BUSY);
+    must(custos_close(house.archive));
+    Host other;
+    other.key[0] = 8;
+    const Options wrong{other, house.folder / "archive"};
+    EXPECT_EQ(custos_open(&second, &wrong.value), CUSTOS_E_WRONG_KEY);
+    const Options nowhere{other, house.folder / "nowhere"};
+    EXPECT_EQ(custos_open(&second, &nowhere.value), CUSTOS_E_NOT_FOUND);
+    EXPECT_EQ(second, 0U);
+    must(custos_open(&house.archive, &same.value));
+}
+
+TEST(Keeping, an_older_copy_is_found_by_a_head_kept_elsewhere)
+{
+    House house;
+    house.add("张伟", "13800138000");
+    must(custos_close(house.archive));
+    std::filesystem::copy(house.folder / "archive", house.folder / "copy", std::filesystem::copy_options::recursive);
+    const Options options{house.host, house.folder / "archive"};
+    must(custos_open(&house.archive, &options.value));
+    house.open_desks();
+    house.add("王芳", "13800138001");
+    auto head = CUSTOS_INIT(custos_head);
+    must(custos_head_get(&head, house.archive));
+
+    Options older{house.host, house.folder / "copy"};
+    older.value.expected = &head;
+    custos_archive copy = 0;
+    EXPECT_EQ(custos_open(&copy, &older.value), CUSTOS_E_ROLLED_BACK);
+    older.value.expected = nullptr;
+    EXPECT_EQ(custos_open(&copy, &older.value), CUSTOS_OK);
+    must(custos_close(copy));
+}
+
+TEST(SEC_03, proofs_hold_without_the_archive_and_no_longer_when_a_bit_is_turned)
+{
+    House house;
+    auto older = CUSTOS_INIT(custos_head);
+    must(custos_head_get(&older, house.archive));
+    house.add("张伟", "13800138000");
+
+    auto proof = CUSTOS_INIT(custos_proof);
+    auto head = CUSTOS_INIT(custos_head);
+    must(custos_prove_entry(&proof, &head, house.archive, 2));
+    EXPECT_EQ(custos_head_check(&head, head.key), CUSTOS_OK);
+    EXPECT_EQ(custos_proof_check_entry(&proof, &head, head.key), CUSTOS_OK);
+    for (uint32_t step = 0; step < proof.path_count; ++step) {
+        auto bent = proof;
+        bent.path[step][31] ^= 1;
+        EXPECT_EQ(custos_proof_check_entry(&bent, &head, head.key), CUSTOS_E_DAMAGED);
+    }
+    auto other = proof;
+    other.first = 3;
+    EXPECT_EQ(custos_proof_check_entry(&other, &head, head.key), CUSTOS_E_DAMAGED);
+    uint8_t key[32] = {};
+    EXPECT_EQ(custos_head_check(&head, key), CUSTOS_E_DAMAGED) << "signed, but by somebody else";
+    EXPECT_STREQ(custos_last_error()->field, "head/signature");
+    EXPECT_EQ(custos_prove_entry(&proof, &head, house.archive, 99), CUSTOS_E_NOT_FOUND);
+
+    auto growth = CUSTOS_INIT(custos_proof);
+    must(custos_prove_growth(&growth, &head, house.archive, older.size));
+    EXPECT_EQ(custos_proof_check_growth(&growth, &older, &head, head.key), CUSTOS_OK);
+    EXPECT_EQ(custos_proof_check_growth(&growth, &head, &older, head.key), CUSTOS_E_DAMAGED);
+
+    uint8_t bytes[CUSTOS_HEAD_BYTES];
+    uint64_t size = 0;
+    EXPECT_EQ(custos_head_write(bytes, 10, &size, &head), CUSTOS_E_BUFFER);
+    EXPECT_EQ(size, static_cast<uint64_t>(CUSTOS_HEAD_BYTES));
+    must(custos_head_write(bytes, sizeof bytes, &size, &head));
+    auto read = CUSTOS_INIT(custos_head);
+    must(custos_head_read(&read, bytes, size));
+    EXPECT_EQ(std::memcmp(&read, &head, sizeof head), 0);
+    EXPECT_EQ(custos_head_read(&read, bytes, size - 1), CUSTOS_E_DAMAGED);
+}
+
+TEST(SEC_02, a_backup_grows_and_is_restored_to_the_same_state)
+{
+    House house;
+    house.add("张伟", "13800138000");
+    const auto folder = house.folder / "backup";
+    auto report = CUSTOS_INIT(custos_backup_report);
+    must(custos_backup(&report, house.archive, folder.data(), folder.size(), nullptr, nullptr));
+    EXPECT_EQ(report.full, 1U);
+    house.add("王芳", "13800138001");
+    must(custos_snapshot(house.archive, nullptr, nullptr));
+    must(custos_backup(&report, house.archive, folder.data(), folder.size(), nullptr, nullptr));
+    EXPECT_EQ(report.full, 0U);
+
+    auto restored = CUSTOS_INIT(custos_backup_report);
+    const Options to{house.host, house.folder / "restored"};
+    must(custos_restore(&restored, folder.data(), folder.size(), &to.value, nullptr, 0));
+    EXPECT_EQ(restored.entries, report.entries);
+    EXPECT_EQ(std::memcmp(restored.state, report.state, sizeof report.state), 0);
+    EXPECT_EQ(custos_restore(&restored, folder.data(), folder.size(), &to.value, nullptr, 0), CUSTOS_E_EXISTS);
+}
+
+TEST(Keeping, a_passphrase_and_a_key_service_are_keys_too)
+{
+    Folder folder;
+    Host host;
+    Options phrase{host, folder / "phrase"};
+    const std::string words = "白日依山尽";
+    phrase.value.key_kind = CUSTOS_KEY_PASSPHRASE;
+    phrase.value.key = reinterpret_cast<const uint8_t*>(words.data());
+    phrase.value.key_size = words.size();
+    custos_archive archive = 0;
+    must(custos_create(&archive, &phrase.value, 1, nullptr, 0));
+    must(custos_close(archive));
+    must(custos_open(&archive, &phrase.value));
+    must(custos_close(archive));
+
+    Options service{host, folder / "service"};
+    service.value.key_kind = CUSTOS_KEY_SERVICE;
+    service.value.key = nullptr;
+    service.value.key_size = 0;
+    EXPECT_EQ(custos_create(&archive, &service.value, 1, nullptr, 0), CUSTOS_E_NULL) << "no functions to wrap with";
+    const auto turn = [](void*, uint32_t, const uint8_t* key, uint64_t size, uint8_t* out, uint64_t capacity,
+                         uint64_t* out_size) -> int32_t {
+        if (size > capacity) return 1;
+        for (uint64_t i = 0; i < size; ++i)
+            out[i] = static_cast<uint8_t>(key[i] ^ 0x5A);
+        *out_size = size;
+        return 0;
+    };
+    service.functions.wrap = turn;
+    service.functions.unwrap = turn;
+    service.functions.destroy = [](void*, uint32_t) { return int32_t{0}; };
+    must(custos_create(&archive, &service.value, 1, nullptr, 0));
+    uint32_t epoch = 0;
+    must(custos_keys_rotate(&epoch, archive, nullptr, nullptr));
+    EXPECT_GE(epoch, 2U);
+    must(custos_close(archive));
+    must(custos_open(&archive, &service.value));
+    must(custos_close(archive));
+    service.functions.unwrap = [](void*, uint32_t, const uint8_t*, uint64_t, uint8_t*, uint64_t, uint64_t*) {
+        return int32_t{1};
+    };
+    EXPECT_EQ(custos_open(&archive, &service.value), CUSTOS_E_KEY_SERVICE);
+}
+
+TEST(Callbacks, a_clock_that_fails_or_runs_backwards_stops_the_call_and_changes_nothing)
+{
+    House house;
+    house.add("张伟", "13800138000");
+    const std::string number = "A-1";
+    const auto sold = sale(number, 1, 100);
+    house.host.clock_answer = 1;
+    EXPECT_EQ(custos_sale_record(nullptr, house.desk, &sold), CUSTOS_E_CALLBACK);
+    house.host.clock_answer = CUSTOS_HOST_FIRST + 7;
+    EXPECT_EQ(custos_sale_record(nullptr, house.desk, &sold), CUSTOS_HOST_FIRST + 7);
+    house.host.clock_answer = 0;
+    const auto now = house.host.now.load();
+    house.host.now = now - 3'600'000;
+    EXPECT_EQ(custos_sale_record(nullptr, house.desk, &sold), CUSTOS_E_CLOCK);
+    house.host.now = now;
+    auto receipt = CUSTOS_INIT(custos_receipt);
+    EXPECT_EQ(custos_sale_record(&receipt, house.desk, &sold), CUSTOS_OK);
+    EXPECT_EQ(receipt.id, 1U);
+}
+
+TEST(Callbacks, may_not_call_back)
+{
+    House house;
+    struct Seen {
+        House* house;
+        custos_status inside = CUSTOS_OK;
+        custos_status closing = CUSTOS_OK;
+        uint32_t version = 0;
+    } seen{&house};
+    must(custos_policy(
+        house.archive,
+        [](void* ctx, const char*, uint64_t) {
+            auto& it = *static_cast<Seen*>(ctx);
+            auto head = CUSTOS_INIT(custos_head);
+            it.inside = custos_head_get(&head, it.house->archive);
+            it.closing = custos_close(it.house->archive);
+            it.version = custos_abi_version();
+            return int32_t{0};
+        },
+        &seen));
+    EXPECT_EQ(seen.inside, CUSTOS_E_REENTRY);
+    EXPECT_EQ(seen.closing, CUSTOS_E_REENTRY);
+    EXPECT_EQ(seen.version, static_cast<uint32_t>(CUSTOS_ABI_VERSION));
+    EXPECT_EQ(custos_last_error()->status, CUSTOS_OK) << "the outer call went well";
+    auto head = CUSTOS_INIT(custos_head);
+    EXPECT_EQ(custos_head_get(&head, house.archive), CUSTOS_OK);
+}
+
+TEST(Callbacks, progress_can_stop_a_verification)
+{
+    House house;
+    house.add("张伟", "13800138000");
+    auto verified = CUSTOS_INIT(custos_verified);
+    int calls = 0;
+    const auto stop = [](void* ctx, uint64_t, uint64_t) {
+        ++*static_cast<int*>(ctx);
+        return int32_t{CUSTOS_HOST_LAST};
+    };
+    const auto status = custos_verify(&verified, house.archive, stop, &calls);
+    ASSERT_GT(calls, 0);
+    EXPECT_EQ(status, CUSTOS_HOST_LAST);
+    EXPECT_EQ(custos_verify(&verified, house.archive, nullptr, nullptr), CUSTOS_OK);
+}
+
+TEST(Callbacks, the_log_hears_of_opening_and_closing_and_of_no_customer)
+{
+    House house;
+    house.add("张伟", "13800138000");
+    house.reopen();
+    ASSERT_GE(house.host.log.size(), 3U);
+    EXPECT_EQ(house.host.log[1], "closed");
+    for (const auto& line : house.host.log)
+        EXPECT_EQ(line.find("138"), std::string::npos) << line;
+}
+
+TEST(Cursors, give_every_card_once_and_go_on_from_a_token_in_another_process)
+{
+    House house;
+    for (int i = 0; i < 7; ++i)
+        house.add("客人", std::to_string(13'800'138'000 + i));
+    constexpr std::string_view all = R"({"schema":"custos.dossier.find/1","keeper":2})";
+    custos_cursor cursor = 0;
+    must(custos_cursor_find(&cursor, house.desk, all.data(), all.size(), nullptr, 0));
+    custos_card cards[3] = {CUSTOS_INIT(custos_card), {}, {}};
+    uint64_t count = 0;
+    must(custos_cursor_cards(cards, 3, &count, cursor));
+    EXPECT_EQ(count, 3U);
+    EXPECT_EQ(cards[2].dossier, 3U);
+    char token[64];
+    uint64_t size = 0;
+    must(custos_cursor_token(token, sizeof token, &size, cursor));
+    must(custos_cursor_close(cursor));
+    EXPECT_EQ(custos_cursor_cards(cards, 3, &count, cursor), CUSTOS_E_HANDLE);
+
+    house.reopen();
+    must(custos_cursor_find(&cursor, house.desk, all.data(), all.size(), token, size));
+    std::vector<uint64_t> rest;
+    custos_status status = CUSTOS_OK;
+    while ((status = custos_cursor_cards(cards, 3, &count, cursor)) == CUSTOS_OK)
+        for (uint64_t i = 0; i < count; ++i)
+            rest.push_back(cards[i].dossier);
+    EXPECT_EQ(status, CUSTOS_DONE);
+    EXPECT_EQ(rest, (std::vector<uint64_t>{4, 5, 6, 7}));
+    EXPECT_EQ(custos_cursor_cards(cards, 3, &count, cursor), CUSTOS_DONE);
+
+    constexpr std::string_view others = R"({"schema":"custos.dossier.find/1","keeper":3})";
+    custos_cursor wrong = 0;
+    EXPECT_EQ(custos_cursor_find(&wrong, house.desk, others.data(), others.size(), token, size), CUSTOS_E_BAD_VALUE);
+    EXPECT_EQ(custos_cursor_find(&wrong, house.desk, all.data(), all.size(), CUSTOS_TEXT("f-1")), CUSTOS_E_BAD_VALUE);
+    EXPECT_EQ(custos_cursor_find(&wrong, house.desk,
+                                 CUSTOS_TEXT(R"({"schema":"custos.dossier.find/1","keeper":2,"limit":5})"), nullptr, 0),
+              CUSTOS_E_BAD_DOCUMENT);
+    must(custos_desk_close(house.desk));
+    EXPECT_EQ(custos_cursor_cards(cards, 3, &count, cursor), CUSTOS_E_CLOSED);
+    must(custos_cursor_close(cursor));
+}
+
+TEST(CHG_03, a_history_is_walked_newest_first)
+{
+    House house;
+    house.add("张伟", "13800138000");
+    submit(house.desk,
+           R"({"schema":"custos.dossier.enter/1","dossier":1,"values":[{"field":"dishes","value":"松鼠桂鱼",)"
+           R"("source":"observed"}]})");
+    custos_cursor cursor = 0;
+    must(custos_cursor_history(&cursor, house.reviewer, 1, nullptr, 0));
+    custos_history_row rows[1] = {CUSTOS_INIT(custos_history_row)};
+    uint64_t count = 0;
+    must(custos_cursor_entries(rows, 1, &count, cursor));
+    EXPECT_STREQ(rows[0].event, "dossier.entered");
+    EXPECT_EQ(rows[0].actor, 2U);
+    char token[64];
+    uint64_t size = 0;
+    must(custos_cursor_token(token, sizeof token, &size, cursor));
+    custos_card card = CUSTOS_INIT(custos_card);
+    EXPECT_EQ(custos_cursor_cards(&card, 1, &count, cursor), CUSTOS_E_ARGUMENT) << "this cursor has other rows";
+
+    custos_cursor again = 0;
+    must(custos_cursor_history(&again, house.reviewer, 1, token, size));
+    must(custos_cursor_entries(rows, 1, &count, again));
+    EXPECT_STREQ(rows[0].event, "dossier.opened");
+    EXPECT_EQ(custos_cursor_entries(rows, 1, &count, again), CUSTOS_DONE);
+    EXPECT_EQ(custos_cursor_history(&again, house.reviewer, 2, token, size), CUSTOS_E_BAD_VALUE);
+    custos_cursor none = 0;
+    must(custos_cursor_history(&none, house.reviewer, 99, nullptr, 0));
+    EXPECT_EQ(custos_cursor_entries(rows, 1, &count, none), CUSTOS_REFUSED);
+    EXPECT_STREQ(custos_last_error()->rule_id, "FILE-05");
+}
+
+TEST(Handles, closed_archives_leave_their_desks_and_cursors_closed)
+{
+    House house;
+    custos_cursor cursor = 0;
+    must(custos_cursor_history(&cursor, house.desk, 1, nullptr, 0));
+    must(custos_close(house.archive));
+    auto card = CUSTOS_INIT(custos_card);
+    EXPECT_EQ(custos_card_get(&card, house.desk, 1), CUSTOS_E_CLOSED);
+    custos_history_row row = CUSTOS_INIT(custos_history_row);
+    uint64_t count = 0;
+    EXPECT_EQ(custos_cursor_entries(&row, 1, &count, cursor), CUSTOS_E_CLOSED);
+    EXPECT_EQ(custos_cursor_close(cursor), CUSTOS_OK);
+    EXPECT_EQ(custos_desk_close(house.desk), CUSTOS_OK);
+    EXPECT_EQ(custos_desk_close(house.desk), CUSTOS_E_HANDLE);
+    EXPECT_EQ(custos_close(house.archive), CUSTOS_E_HANDLE);
+    EXPECT_EQ(custos_close(0), CUSTOS_OK);
+    EXPECT_EQ(custos_desk_close(0), CUSTOS_OK);
+    EXPECT_EQ(custos_cursor_close(0), CUSTOS_OK);
+}
+
+TEST(Handles, a_slot_used_again_does_not_answer_to_its_old_handle)
+{
+    House house;
+    custos_desk old = 0;
+    must(custos_desk_open(&old, house.archive, 2, CUSTOS_PURPOSE_SERVICE));
+    must(custos_desk_close(old));
+    for (int i = 0; i < 100; ++i) {
+        custos_desk next = 0;
+        must(custos_desk_open(&next, house.archive, 2, CUSTOS_PURPOSE_SERVICE));
+        EXPECT_NE(next, old);
+        auto card = CUSTOS_INIT(custos_card);
+        EXPECT_EQ(custos_card_get(&card, old, 1), CUSTOS_E_HANDLE);
+        must(custos_desk_close(next));
+    }
+}
+
+}  // namespace
+
+}  // namespace custos_test
