@@ -12,10 +12,15 @@ namespace custos::value {
 namespace {
 
 constexpr double reach = 13.815510557964274;  ///< ln of a million
-constexpr double first_step = 0.4;            ///< of the simplex, in logarithms: half as much again
-constexpr double next_step = 0.05;            ///< when it begins anew where it ended
-constexpr double close_enough = 1e-7;         ///< of a parameter, as part of itself
-constexpr int most_evaluations = 4000;        ///< of one climb; four parameters take some 300
+/// How far a climb's simplex reaches at first and how small it is when the climb ends, in logarithms.
+struct Steps {
+    double first;
+    double last;
+};
+constexpr Steps climbing{0.4, 1e-7};
+constexpr Steps looking_again{0.05, 1e-5};  ///< from where a climb ended: is there nothing higher near?
+
+constexpr int most_evaluations = 4000;  ///< of one climb; four parameters take some 300
 constexpr int most_climbs = 12;
 constexpr double worth_going_on = 1e-7;  ///< gain of a climb, in units of ln L
 
@@ -44,15 +49,15 @@ double call(unsigned count, const double* logarithms, double* /*gradient*/, void
 using Search = std::unique_ptr<nlopt_opt_s, decltype(&nlopt_destroy)>;
 
 /// One climb from `at` on; false where the library gave up without a place.
-bool go_up(Climb& climb, std::span<const double> low, std::span<const double> high, double step,
+bool go_up(Climb& climb, std::span<const double> low, std::span<const double> high, const Steps& steps,
            std::vector<double>& at, double& height)
 {
     const Search search{nlopt_create(NLOPT_LN_NELDERMEAD, static_cast<unsigned>(at.size())), &nlopt_destroy};
     nlopt_set_max_objective(search.get(), call, &climb);
     nlopt_set_lower_bounds(search.get(), low.data());
     nlopt_set_upper_bounds(search.get(), high.data());
-    nlopt_set_initial_step1(search.get(), step);
-    nlopt_set_xtol_abs1(search.get(), close_enough);
+    nlopt_set_initial_step1(search.get(), steps.first);
+    nlopt_set_xtol_abs1(search.get(), steps.last);
     nlopt_set_maxeval(search.get(), most_evaluations);
     const auto end = nlopt_optimize(search.get(), at.data(), &height);
     return end > 0 || end == NLOPT_ROUNDOFF_LIMITED;
@@ -76,7 +81,7 @@ Result<Peak> climb(const Surface& surface, std::span<const double> start)
     for (int climbs = 0; climbs < most_climbs; ++climbs) {
         double height = best;
         auto next = at;
-        if (!go_up(climb, low, high, climbs == 0 ? first_step : next_step, next, height)) break;
+        if (!go_up(climb, low, high, climbs == 0 ? climbing : looking_again, next, height)) break;
         if (height <= best) break;
         const double gain = height - best;
         best = height;
