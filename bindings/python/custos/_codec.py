@@ -1,0 +1,218 @@
+"""Documents to JSON and back. Knows no document by name: each says what its members are made of (`_forms`)."""
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import decimal
+import enum
+import json
+from typing import Any, Callable, ClassVar, Dict, Generic, List, Optional, Tuple, TypeVar, Union
+
+#: An int counts the archive's smallest unit (fen); a Decimal is money (Decimal("128.00")), exact or refused.
+Amount = Union[int, decimal.Decimal]
+
+Digits = Callable[[], int]  # decimals of the smallest unit; asked for when a Decimal comes
+
+_registry: Dict[str, type] = {}  # name of a class of documents or words → the class
+_by_schema: Dict[str, type] = {}
+
+
+class Word(str, enum.Enum):
+    """One of a closed list of words; equal to its text: `card.kind == "individual"`."""
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        _registry[cls.__name__] = cls
+
+    def __str__(self) -> str:
+        return self.value
+
+
+class Document:
+    """A command, a query, an answer, or a part of one. repr() shows ids and nothing else that it holds."""
+    _schema: ClassVar[str] = ""
+    _forms: ClassVar[Dict[str, str]] = {}
+    _ids: ClassVar[Tuple[str, ...]] = ()
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        _registry[cls.__name__] = cls
+        if cls._schema:
+            _by_schema[cls._schema] = cls
+
+    def __repr__(self) -> str:
+        shown = ", ".join(f"{name}={getattr(self, name)}" for name in self._ids if type(getattr(self, name)) is int)
+        return f"{type(self).__name__}({shown})"
+
+
+class Command(Document):
+    """Asks for a change."""
+
+
+class Answer(Document):
+    """What comes back."""
+
+
+View = TypeVar("View", bound=Answer)
+
+
+class Query(Document, Generic[View]):
+    """Asks a question; its answer is a View."""
+
+
+class No(Answer):
+    """A refusal, as an answer: false in a condition, so that `if not answer:` asks for it."""
+    faults: List[Any]
+
+    def __bool__(self) -> bool:
+        return False
+
+    @property
+    def rule_ids(self) -> Tuple[str, ...]:
+        """The rules that refused, the first being the first that applies: ("ORD-04",)."""
+        return tuple(fault.rule for fault in self.faults)
+
+
+# ── Out ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+def encode(document: Document, money_digits: Digits) -> bytes:
+    """The document as strict JSON. TypeError or ValueError name the member and never its value."""
+    made = {"schema": document._schema, **_members(document, money_digits, "")}
+    try:
+        return json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    except UnicodeEncodeError:
+        pass
+    raise ValueError("a text holds half of a surrogate pair")  # outside, so that no context carries the text
+
+
+def _members(document: Document, digits: Digits, path: str) -> Dict[str, Any]:
+    made = {}
+    for member in dataclasses.fields(document):
+        value = getattr(document, member.name)
+        if value is not None:
+            name = member.name.rstrip("_")
+            made[name] = _out(value, document._forms.get(member.name, ""), digits, f"{path}/{name}")
+    return made
+
+
+def _out(value: Any, form: str, digits: Digits, path: str) -> Any:
+    if form.startswith("*"):
+        if isinstance(value, (str, bytes)):
+            raise TypeError(f"{path}: a list is wanted, not one text")
+        return [_out(each, form[1:], digits, f"{path}/{at}") for at, each in enumerate(value)]
+    if form == "money":
+        return to_smallest_unit(value, digits, path)
+    if form == "instant":
+        return instant_text(value, path)
+    if form == "day":
+        return day_text(value, path)
+    if isinstance(value, Document):
+        return _members(value, digits, path)
+    if isinstance(value, dict):
+        return _members(_registry[form](**value), digits, path)
+    if isinstance(value, Word):
+        return value.value
+    if isinstance(value, (bool, int, str)):
+        return value
+    return _whole(value, path)
+
+
+def _whole(value: Any, path: str) -> int:
+    """A whole number of another library, as NumPy's; never a float."""
+    try:
+        return value.__index__()
+    except AttributeError:
+        pass
+    raise TypeError(f"{path}: {type(value).__name__} is nothing that a document can hold")
+
+
+def to_smallest_unit(value: Amount, money_digits: Digits, path: str) -> int:
+    """Decimal("128.00") → 12800, exactly; an int is that already."""
+    if not isinstance(value, decimal.Decimal):
+        if isinstance(value, bool):
+            raise TypeError(f"{path}: an amount is an int or a Decimal")
+        return _whole(value, path)
+    digits = money_digits()
+    if value.is_finite() and -30 < value.adjusted() < 30:
+        with decimal.localcontext(decimal.Context(prec=80)):
+            scaled = value.scaleb(digits)
+            if scaled == scaled.to_integral_value():
+                return int(scaled)
+    raise ValueError(f"{path}: the amount has more than {digits} decimals; nothing is rounded")
+
+
+def instant_text(value: Any, path: str) -> str:
+    if isinstance(value, str):
+        return value
+    if not isinstance(value, datetime.datetime):
+        raise TypeError(f"{path}: a datetime is wanted")
+    if value.utcoffset() is None:
+        raise ValueError(f"{path}: the datetime has no zone; datetime.timezone.utc is one")
+    utc = value.astimezone(datetime.timezone.utc).replace(tzinfo=None)
+    return utc.isoformat(timespec="milliseconds") + "Z"
+
+
+def day_text(value: Any, path: str) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, datetime.datetime) or not isinstance(value, datetime.date):
+        raise TypeError(f"{path}: a date is wanted")
+    return value.isoformat()
+
+
+# ── In ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+def decode(text: bytes) -> Any:
+    """The answer as its own class. One that is not known here, from a newer library, stays a dict."""
+    made = json.loads(text)
+    known = _by_schema.get(made.pop("schema", ""))
+    return made if known is None else _build(known, made)
+
+
+def _build(made_into: type, members: Dict[str, Any]) -> Any:
+    """Members that a newer library added are passed over."""
+    given = {}
+    for member in dataclasses.fields(made_into):
+        name = member.name.rstrip("_")
+        if name in members:
+            given[member.name] = _in(members[name], made_into._forms.get(member.name, ""))
+    return made_into(**given)
+
+
+def _in(value: Any, form: str) -> Any:
+    if not form or form == "money":
+        return value
+    if form[0] == "*":
+        return [_in(each, form[1:]) for each in value]
+    if form == "instant":
+        return datetime.datetime.fromisoformat(value.replace("Z", "+00:00"))
+    if form == "day":
+        return datetime.date.fromisoformat(value)
+    if form[0] == "=":
+        return word(form[1:], value)
+    return _build(_registry[form], value)
+
+
+def word(name: str, value: str) -> Any:
+    """The word, or the plain text of one that only a newer library knows."""
+    try:
+        return _registry[name](value)
+    except ValueError:
+        return value
+
+
+def from_ms(ms: int) -> datetime.datetime:
+    """An instant of the C face, in UTC."""
+    return datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc) + datetime.timedelta(milliseconds=ms)
+
+
+def to_ms(value: Optional[datetime.datetime], path: str) -> int:
+    """An instant for the C face; None is its 0, which means now. What is finer than a millisecond is dropped."""
+    if value is None:
+        return 0
+    if not isinstance(value, datetime.datetime):
+        raise TypeError(f"{path}: a datetime is wanted")
+    if value.utcoffset() is None:
+        raise ValueError(f"{path}: the datetime has no zone; datetime.timezone.utc is one")
+    since = value - datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)
+    return since // datetime.timedelta(milliseconds=1)

@@ -1,0 +1,1787 @@
+"""Commands, queries and answers as dataclasses. Made by bindings/python/generate.py from the library's own schemas;
+not to be edited.
+
+None leaves a member out: the library then takes its own default. Money is an int in the archive's smallest unit, or a
+Decimal; times carry their zone. What is wrong in a document is found by the library, which names the member.
+"""
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from typing import List, Literal, Optional, Sequence, Union, overload
+
+from ._codec import Amount, Answer, Command, Document, No, Query, View, Word
+
+
+class Base(Word):
+    PRC = "prc"
+    NONE = "none"
+
+
+class Basis(Word):
+    CONSENT = "consent"
+    CONTRACT = "contract"
+    LEGAL_DUTY = "legal_duty"
+    EMERGENCY = "emergency"
+
+
+class CalendarStatus(Word):
+    OFFICIAL = "official"
+    PROVISIONAL = "provisional"
+    ABSENT = "absent"
+
+
+class Care(Word):
+    STANDARD = "standard"
+    SALES_AND_SERVICE = "sales_and_service"
+    OWN_AGENT = "own_agent"
+    PERSONAL_ADVISER = "personal_adviser"
+
+
+class ConfirmedBy(Word):
+    BY_NATURE = "by_nature"
+    SIGNATURE = "signature"
+    PHONE = "phone"
+    MESSAGE = "message"
+    IN_PERSON = "in_person"
+    ACCOUNT = "account"
+
+
+class Crossing(Word):
+    INSIDE = "inside"
+    OUTSIDE = "outside"
+
+
+class CustomerKind(Word):
+    INDIVIDUAL = "individual"
+    ENTERPRISE = "enterprise"
+
+
+class DayKind(Word):
+    HOLIDAY = "holiday"
+    MAKEUP_WORKDAY = "makeup_workday"
+
+
+class Denominator(Word):
+    POSITIVE = "positive"
+    NET = "net"
+
+
+class Edges(Word):
+    NTILE = "ntile"
+    UP = "up"
+    DOWN = "down"
+
+
+class FieldKind(Word):
+    TEXT = "text"
+    NAME = "name"
+    PHONE = "phone"
+    EMAIL = "email"
+    ID_NUMBER = "id_number"
+    CREDIT_CODE = "credit_code"
+    BANK_CARD = "bank_card"
+    LICENCE = "licence"
+    DATE = "date"
+    MONEY = "money"
+    NUMBER = "number"
+
+
+class Grade(Word):
+    NONE = "none"
+    NORMAL = "normal"
+    ADVANCED = "advanced"
+    SPECIAL = "special"
+
+
+class Group(Word):
+    BASIC = "basic"
+    BUSINESS = "business"
+    PREFERENCE = "preference"
+    WORK = "work"
+    LIFE = "life"
+    DINING = "dining"
+    VALUE = "value"
+    ASSOCIATES = "associates"
+    DATES = "dates"
+    COMPLAINTS = "complaints"
+    KEEPER = "keeper"
+    REVISITS = "revisits"
+    CUSTOM = "custom"
+
+
+class Guard(Word):
+    NONE = "none"
+    IDENTITY = "identity"
+    FINANCIAL = "financial"
+
+
+class Identity(Word):
+    UNCHECKED = "unchecked"
+    VERIFIED = "verified"
+    FALSE_IDENTITY = "false_identity"
+
+
+class Level(Word):
+    OPEN = "open"
+    PERSONAL = "personal"
+    PROPERTY = "property"
+    FINANCE = "finance"
+
+
+class Lifecycle(Word):
+    DRAFT = "draft"
+    IN_REVIEW = "in_review"
+    ACTIVE = "active"
+    DORMANT = "dormant"
+    LOST = "lost"
+    CLOSED = "closed"
+    DESTROYED = "destroyed"
+
+
+class Mark(Word):
+    NONE = "none"
+    CONFIDENTIAL = "confidential"
+    SECRET = "secret"
+    TOP_SECRET = "top_secret"
+
+
+class Mask(Word):
+    HIDDEN = "hidden"
+    PHONE = "phone"
+    NAME = "name"
+    ENDS = "ends"
+    TAIL = "tail"
+    EMAIL = "email"
+    CITY = "city"
+    YEAR = "year"
+
+
+class Medium(Word):
+    ELECTRONIC = "electronic"
+    PAPER = "paper"
+    DISK = "disk"
+    CARD = "card"
+    DEED = "deed"
+
+
+class Metric(Word):
+    SPEND = "spend"
+    FREQUENCY = "frequency"
+    RECENCY = "recency"
+    TENURE = "tenure"
+    CONTINUITY = "continuity"
+    BASKET = "basket"
+
+
+class OrderKind(Word):
+    SALE = "sale"
+    REFUND = "refund"
+    CANCELLATION = "cancellation"
+
+
+class OrderState(Word):
+    BOOKED = "booked"
+    SUPERVISED = "supervised"
+    REVIEWED = "reviewed"
+    CANCELLED = "cancelled"
+
+
+class Outcome(Word):
+    GRANTED = "granted"
+    REQUESTABLE = "requestable"
+    REFUSED = "refused"
+
+
+class Population(Word):
+    ACTIVE = "active"
+    KNOWN = "known"
+    ALL = "all"
+
+
+class Purpose(Word):
+    NONE = "none"
+    SERVICE = "service"
+    ORDER = "order"
+    CARE = "care"
+    MARKETING = "marketing"
+    REVIEW = "review"
+    STATISTICS = "statistics"
+    COMPLAINT = "complaint"
+    RECOVERY = "recovery"
+    AUDIT = "audit"
+    RIGHTS = "rights"
+    LEGAL_DUTY = "legal_duty"
+    ADMINISTRATION = "administration"
+    EMERGENCY = "emergency"
+
+
+class Reach(Word):
+    TRAILING = "trailing"
+    YEAR_TO_DATE = "year_to_date"
+    LIFETIME = "lifetime"
+
+
+class Relation(Word):
+    GENERAL = "general"
+    SPECIAL = "special"
+
+
+class Returns(Word):
+    WHEN_BOOKED = "when_booked"
+    IGNORED = "ignored"
+
+
+class Risk(Word):
+    NONE = "none"
+    RESTRICTED = "restricted"
+    SUSPENDED = "suspended"
+
+
+class RoundState(Word):
+    PROPOSED = "proposed"
+    CONFIRMED = "confirmed"
+    DROPPED = "dropped"
+
+
+class Shown(Word):
+    OPEN = "open"
+    MASKED = "masked"
+    WITHHELD = "withheld"
+
+
+class Source(Word):
+    SELF_SUBMITTED = "self_submitted"
+    BUSINESS_CONTACT = "business_contact"
+    SYSTEM_RECORDED = "system_recorded"
+    THIRD_PARTY = "third_party"
+    OBSERVED = "observed"
+    HEARD = "heard"
+    ASKED = "asked"
+    BUSINESS_CARD = "business_card"
+    INTRODUCED = "introduced"
+    PHONE_OR_VISIT = "phone_or_visit"
+    ACQUAINTANCE = "acquaintance"
+
+
+class Standing(Word):
+    POTENTIAL = "potential"
+    ORDINARY = "ordinary"
+    KEY = "key"
+    STRATEGIC = "strategic"
+
+
+class Tie(Word):
+    HOST_OF = "host_of"
+    GUEST_OF = "guest_of"
+    DRIVER_OF = "driver_of"
+    SPOUSE_OF = "spouse_of"
+    CONTACT_PERSON_OF = "contact_person_of"
+    INTRODUCED_BY = "introduced_by"
+    SECRETARY_OF = "secretary_of"
+    FAMILY_OF = "family_of"
+    FRIEND_OF = "friend_of"
+
+
+class Ties(Word):
+    SPLIT = "split"
+    TOGETHER = "together"
+
+
+class TokenKind(Word):
+    PHONE = "phone"
+    ID_NUMBER = "id_number"
+    CREDIT_CODE = "credit_code"
+    EMAIL = "email"
+    MEMBER_NUMBER = "member_number"
+    NAME = "name"
+    LAST_FOUR = "last_four"
+    LICENCE = "licence"
+
+
+@dataclass(repr=False)
+class AccessDepart(Command):
+    """Command: a member of staff leaves; all leave to see ends at once."""
+    staff: int
+
+    _schema = "custos.access.depart/1"
+    _ids = ("staff",)
+
+
+@dataclass(repr=False)
+class AccessEnlist(Command):
+    """Command: enter a member of staff, or change what one is."""
+    staff: int
+    grade: Union[Grade, str]
+    department: str
+    administrator: Optional[bool] = None
+
+    _schema = "custos.access.enlist/1"
+    _forms = {"grade": "=Grade"}
+    _ids = ("staff",)
+
+
+@dataclass(repr=False)
+class AccessGradePurposes(Document):
+    """Purposes open to each grade (ACC-03)."""
+    grade: Union[Grade, str]
+    purposes: Optional[Sequence[Union[Purpose, str]]] = None
+
+    _forms = {"grade": "=Grade", "purposes": "*=Purpose"}
+
+
+@dataclass(repr=False)
+class AccessPolicy(Document):
+    """Part of other documents: access.policy."""
+    purposes: Optional[Sequence[AccessGradePurposes]] = None
+    normal_groups: Optional[Sequence[Union[Group, str]]] = None
+    #: ACC-07: a read is in the journal at the latest after this …
+    log_at_most_every_ms: Optional[int] = None
+    #: … or when this many wait
+    log_at_most_entries: Optional[int] = None
+
+    _forms = {"purposes": "*AccessGradePurposes", "normal_groups": "*=Group"}
+
+
+@dataclass(repr=False)
+class ArchiveDossierView(Answer):
+    """Answer: a dossier's values as this caller may see them (ACC-02, ACC-12), and the rules that said so."""
+    dossier: int
+    outcome: Outcome
+    rules: List[str] = field(default_factory=list)
+    fields: List[ArchiveFieldView] = field(default_factory=list)
+    #: what kind of application would show more
+    application: Optional[str] = None
+
+    _schema = "custos.archive.dossier_view/1"
+    _forms = {"outcome": "=Outcome", "rules": "*", "fields": "*ArchiveFieldView"}
+    _ids = ("dossier",)
+
+
+@dataclass(repr=False)
+class ArchiveFieldView(Document):
+    """One field of an answer. A withheld field is named and has no value: the answer has the same shape at every grade.
+    """
+    field: str
+    shown: Shown
+    value: str
+
+    _forms = {"shown": "=Shown"}
+
+
+@dataclass(repr=False)
+class ArchiveHistory(Query["ArchiveHistoryView"]):
+    """Question: what happened to a dossier (CHG-03)?"""
+    dossier: int
+    before: Optional[int] = None
+    #: 1…1000; default 50
+    limit: Optional[int] = None
+
+    _schema = "custos.archive.history/1"
+    _ids = ("dossier", "before")
+
+
+@dataclass(repr=False)
+class ArchiveHistoryRow(Document):
+    """One entry of a dossier's history."""
+    entry: int
+    at: datetime.datetime
+    actor: int
+    event: str
+    #: that it touched
+    fields: List[str] = field(default_factory=list)
+    #: of a change, as this caller may see it (CHG-03)
+    old_value: Optional[str] = None
+    new_value: Optional[str] = None
+    source: Optional[Source] = None
+
+    _forms = {"at": "instant", "fields": "*", "source": "=Source"}
+    _ids = ("entry", "actor")
+
+
+@dataclass(repr=False)
+class ArchiveHistoryView(Answer):
+    """Answer: newest first. `next` is what to ask before for the rest; 0 = this was all."""
+    dossier: int
+    next: int
+    rows: List[ArchiveHistoryRow] = field(default_factory=list)
+
+    _schema = "custos.archive.history_view/1"
+    _forms = {"rows": "*ArchiveHistoryRow"}
+    _ids = ("dossier", "next")
+
+
+@dataclass(repr=False)
+class ArchiveOrder(Query["ArchiveOrderView"]):
+    """Question: one order by the host's number."""
+    number: str
+
+    _schema = "custos.archive.order/1"
+
+
+@dataclass(repr=False)
+class ArchiveOrderView(Answer):
+    """Answer: an order with its lines, from the journal."""
+    card: OrdersCard
+    number: str
+    channel: str
+    entry: int
+    items: List[OrdersItem] = field(default_factory=list)
+    #: of an amended order: the version before (ORD-05)
+    earlier: Optional[int] = None
+
+    _schema = "custos.archive.order_view/1"
+    _forms = {"card": "OrdersCard", "items": "*OrdersItem"}
+    _ids = ("entry", "earlier")
+
+
+@dataclass(repr=False)
+class ArchiveShow(Query["ArchiveDossierView"]):
+    """Question: the values of a dossier, for the purpose of the desk. No field named = all that it holds."""
+    dossier: int
+    fields: Optional[Sequence[str]] = None
+
+    _schema = "custos.archive.show/1"
+    _forms = {"fields": "*"}
+    _ids = ("dossier",)
+
+
+@dataclass(repr=False)
+class CalendarException(Document):
+    """One listed day."""
+    day: datetime.date
+    kind: Union[DayKind, str]
+    #: of the holiday that closed it, or that a make-up day pays for
+    name: str
+
+    _forms = {"day": "day", "kind": "=DayKind"}
+
+
+@dataclass(repr=False)
+class CalendarHours(Document):
+    """The hours of an open day."""
+    #: close of business, when day deadlines fall (CAL-02)
+    close: Optional[str] = None
+    business: Optional[Sequence[CalendarInterval]] = None
+    shift_ends: Optional[Sequence[str]] = None
+
+    _forms = {"business": "*CalendarInterval", "shift_ends": "*"}
+
+
+@dataclass(repr=False)
+class CalendarInterval(Document):
+    """A stretch of an open day in which the house works; `to` itself is outside."""
+    from_: str
+    to: str
+
+    _forms = {"from_": ""}
+
+
+@dataclass(repr=False)
+class CalendarSetting(Document):
+    """Everything a calendar is made of: a part of the policy document."""
+    #: for people
+    title: Optional[str] = None
+    base: Optional[Union[Base, str]] = None
+    #: the host's own; they win over the base
+    days: Optional[Sequence[CalendarException]] = None
+    #: the host's word on a year; wins over the base
+    years: Optional[Sequence[CalendarYear]] = None
+    week: Optional[CalendarWeek] = None
+    hours: Optional[CalendarHours] = None
+    #: the site's offset from UTC, −840…840
+    zone_minutes: Optional[int] = None
+
+    _forms = {"base": "=Base", "days": "*CalendarException", "years": "*CalendarYear", "week": "CalendarWeek",
+              "hours": "CalendarHours"}
+
+
+@dataclass(repr=False)
+class CalendarWeek(Document):
+    """The weekdays that are open when no table says otherwise."""
+    monday: Optional[bool] = None
+    tuesday: Optional[bool] = None
+    wednesday: Optional[bool] = None
+    thursday: Optional[bool] = None
+    friday: Optional[bool] = None
+    saturday: Optional[bool] = None
+    sunday: Optional[bool] = None
+
+
+
+@dataclass(repr=False)
+class CalendarYear(Document):
+    """Part of other documents: calendar.year."""
+    #: 1–9999
+    year: int
+    status: Union[CalendarStatus, str]
+
+    _forms = {"status": "=CalendarStatus"}
+
+
+@dataclass(repr=False)
+class DossierAddCarrier(Command):
+    """Command: list a carrier of a dossier."""
+    dossier: int
+    medium: Union[Medium, str]
+    copies: int
+    place: str
+    condition: str
+
+    _schema = "custos.dossier.add_carrier/1"
+    _forms = {"medium": "=Medium"}
+    _ids = ("dossier",)
+
+
+@dataclass(repr=False)
+class DossierCard(Document):
+    """What a list shows of a dossier: no value, but always its mark (FILE-05)."""
+    dossier: int
+    kind: CustomerKind
+    member: bool
+    relation: Relation
+    standing: Standing
+    lifecycle: Lifecycle
+    risk: Risk
+    mark: Mark
+    identity: Identity
+    completeness: int
+    late: bool
+    keeper: int
+    acquired: datetime.date
+
+    _forms = {"kind": "=CustomerKind", "relation": "=Relation", "standing": "=Standing", "lifecycle": "=Lifecycle",
+              "risk": "=Risk", "mark": "=Mark", "identity": "=Identity", "acquired": "day"}
+    _ids = ("dossier", "keeper")
+
+
+@dataclass(repr=False)
+class DossierCarrierView(Document):
+    """Part of other documents: dossier.carrier_view."""
+    carrier: int
+    medium: Medium
+    copies: int
+    place: str
+    condition: str
+
+    _forms = {"medium": "=Medium"}
+    _ids = ("carrier",)
+
+
+@dataclass(repr=False)
+class DossierClassify(Command):
+    """Command: set the class of a customer; what is left out stays. The lifecycle may be set to active, dormant, lost
+    or closed; the other states come about by themselves (CLS-06).
+    """
+    dossier: int
+    member: Optional[bool] = None
+    relation: Optional[Union[Relation, str]] = None
+    standing: Optional[Union[Standing, str]] = None
+    lifecycle: Optional[Union[Lifecycle, str]] = None
+
+    _schema = "custos.dossier.classify/1"
+    _forms = {"relation": "=Relation", "standing": "=Standing", "lifecycle": "=Lifecycle"}
+    _ids = ("dossier",)
+
+
+@dataclass(repr=False)
+class DossierConfirm(Command):
+    """Command: the customer confirmed a proposal."""
+    proposal: int
+    how: Union[ConfirmedBy, str]
+    #: default: today
+    on: Optional[datetime.date] = None
+
+    _schema = "custos.dossier.confirm/1"
+    _forms = {"how": "=ConfirmedBy", "on": "day"}
+    _ids = ("proposal",)
+
+
+@dataclass(repr=False)
+class DossierCorrect(Command):
+    """Command: set a value that is confirmed by nature: system-recorded or submitted by the customer (CHG-02)."""
+    dossier: int
+    value: DossierGivenValue
+    reason: str
+
+    _schema = "custos.dossier.correct/1"
+    _forms = {"value": "DossierGivenValue"}
+    _ids = ("dossier",)
+
+
+@dataclass(repr=False)
+class DossierEnter(Command):
+    """Command: enter values that the dossier does not hold yet, or that were sent back. A value that stands is changed
+    by a proposal (CHG-02).
+    """
+    dossier: int
+    values: Optional[Sequence[DossierGivenValue]] = None
+
+    _schema = "custos.dossier.enter/1"
+    _forms = {"values": "*DossierGivenValue"}
+    _ids = ("dossier",)
+
+
+@dataclass(repr=False)
+class DossierField(Document):
+    """One field of the dictionary. Ids 1–199 are the built-in fields and never change their meaning; hosts number
+    theirs 200–249; 250–255 are kept for values that are not fields.
+    """
+    id: int
+    #: its name in documents and columns
+    name: str
+    en: str
+    zh: str
+    group: Union[Group, str]
+    level: Union[Level, str]
+    guard: Union[Guard, str]
+    kind: Union[FieldKind, str]
+    mask: Union[Mask, str]
+    #: by what it can be found (FILE-05)
+    tokens: Optional[Sequence[Union[TokenKind, str]]] = None
+
+    _forms = {"group": "=Group", "level": "=Level", "guard": "=Guard", "kind": "=FieldKind", "mask": "=Mask",
+              "tokens": "*=TokenKind"}
+    _ids = ("id",)
+
+
+@dataclass(repr=False)
+class DossierFind(Query["DossierFound"]):
+    """Question: which dossiers fit all that is given (FILE-05)? At least one thing must be. Never cut silently: when
+    more than `limit` fit, `next` says where to go on.
+    """
+    number: Optional[int] = None
+    #: an identifier of this kind …
+    by: Optional[Union[TokenKind, str]] = None
+    #: … with this value, in any way of writing it
+    value: Optional[str] = None
+    kind: Optional[Union[CustomerKind, str]] = None
+    relation: Optional[Union[Relation, str]] = None
+    standing: Optional[Union[Standing, str]] = None
+    keeper: Optional[int] = None
+    mark: Optional[Union[Mark, str]] = None
+    label: Optional[str] = None
+    after: Optional[int] = None
+    #: 1…1000; default 100
+    limit: Optional[int] = None
+
+    _schema = "custos.dossier.find/1"
+    _forms = {"by": "=TokenKind", "kind": "=CustomerKind", "relation": "=Relation", "standing": "=Standing",
+              "mark": "=Mark"}
+    _ids = ("number", "keeper", "after")
+
+
+@dataclass(repr=False)
+class DossierFound(Answer):
+    """Answer: cards in the order of their numbers. `next` is what to ask after for the rest; 0 = this was all."""
+    next: int
+    cards: List[DossierCard] = field(default_factory=list)
+
+    _schema = "custos.dossier.found/1"
+    _forms = {"cards": "*DossierCard"}
+    _ids = ("next",)
+
+
+@dataclass(repr=False)
+class DossierGivenValue(Document):
+    """A value as it is entered. `field` is its name in the dictionary."""
+    field: str
+    value: str
+    #: COL-02
+    source: Union[Source, str]
+
+    _forms = {"source": "=Source"}
+
+
+@dataclass(repr=False)
+class DossierGround(Document):
+    """A lawful basis and the purposes it covers (COL-04, ACC-04). For consent, `notice` names the notice the customer
+    saw.
+    """
+    basis: Union[Basis, str]
+    #: name and version of the notice; no personal data
+    notice: str
+    #: reference of the signed form or recording; no personal data
+    proof: str
+    purposes: Optional[Sequence[Union[Purpose, str]]] = None
+
+    _forms = {"basis": "=Basis", "purposes": "*=Purpose"}
+
+
+@dataclass(repr=False)
+class DossierIdentify(Command):
+    """Command: record an identity check."""
+    dossier: int
+    genuine: bool
+    document: str
+
+    _schema = "custos.dossier.identify/1"
+    _ids = ("dossier",)
+
+
+@dataclass(repr=False)
+class DossierLink(Command):
+    """Command: link a customer with another, or with an outside person by name: exactly one of the two."""
+    dossier: int
+    tie: Union[Tie, str]
+    other: Optional[int] = None
+    person: Optional[str] = None
+
+    _schema = "custos.dossier.link/1"
+    _forms = {"tie": "=Tie"}
+    _ids = ("dossier", "other")
+
+
+@dataclass(repr=False)
+class DossierOpen(Command):
+    """Command: open a dossier for a new customer (FILE-01)."""
+    kind: Union[CustomerKind, str]
+    #: template (COL-01)
+    form: str
+    member: Optional[bool] = None
+    relation: Optional[Union[Relation, str]] = None
+    standing: Optional[Union[Standing, str]] = None
+    #: default: who enters it
+    keeper: Optional[int] = None
+    #: when the customer was won; default: today
+    acquired: Optional[datetime.date] = None
+    grounds: Optional[Sequence[DossierGround]] = None
+    values: Optional[Sequence[DossierGivenValue]] = None
+    labels: Optional[Sequence[str]] = None
+    #: a match on a strong identifier is answered with the existing dossier, not refused (COL-08)
+    link: Optional[bool] = None
+
+    _schema = "custos.dossier.open/1"
+    _forms = {"kind": "=CustomerKind", "relation": "=Relation", "standing": "=Standing", "acquired": "day",
+              "grounds": "*DossierGround", "values": "*DossierGivenValue", "labels": "*"}
+    _ids = ("keeper",)
+
+
+@dataclass(repr=False)
+class DossierOutline(Query["DossierOutlineView"]):
+    """Question: the outline of one dossier."""
+    dossier: int
+
+    _schema = "custos.dossier.outline/1"
+    _ids = ("dossier",)
+
+
+@dataclass(repr=False)
+class DossierOutlineView(Answer):
+    """Answer: everything about a dossier but its values."""
+    card: DossierCard
+    form: str
+    labels: List[str] = field(default_factory=list)
+    #: names of fields (FILE-04)
+    in_review: List[str] = field(default_factory=list)
+    sent_back: List[str] = field(default_factory=list)
+    proposals: List[DossierWaiting] = field(default_factory=list)
+    carriers: List[DossierCarrierView] = field(default_factory=list)
+    ties: List[DossierTieView] = field(default_factory=list)
+
+    _schema = "custos.dossier.outline_view/1"
+    _forms = {"card": "DossierCard", "labels": "*", "in_review": "*", "sent_back": "*", "proposals": "*DossierWaiting",
+              "carriers": "*DossierCarrierView", "ties": "*DossierTieView"}
+
+
+@dataclass(repr=False)
+class DossierPolicy(Document):
+    """Parameters of the dossier's rules, with the rules' own figures."""
+    #: FILE-01: late entry is recorded, not refused
+    entry_within_working_days: Optional[int] = None
+    #: bytes of one value
+    longest_value: Optional[int] = None
+    #: FILE-02
+    custom_fields: Optional[Sequence[DossierField]] = None
+    #: besides the built-in ones; one of the same name replaces it
+    templates: Optional[Sequence[DossierTemplate]] = None
+
+    _forms = {"custom_fields": "*DossierField", "templates": "*DossierTemplate"}
+
+
+@dataclass(repr=False)
+class DossierPropose(Command):
+    """Command: propose another value for a field."""
+    dossier: int
+    value: DossierGivenValue
+    reason: str
+
+    _schema = "custos.dossier.propose/1"
+    _forms = {"value": "DossierGivenValue"}
+    _ids = ("dossier",)
+
+
+@dataclass(repr=False)
+class DossierRestrict(Command):
+    """Command: restrict, suspend or set free, with the reason."""
+    dossier: int
+    risk: Union[Risk, str]
+    reason: str
+
+    _schema = "custos.dossier.restrict/1"
+    _forms = {"risk": "=Risk"}
+    _ids = ("dossier",)
+
+
+@dataclass(repr=False)
+class DossierReview(Command):
+    """Command: pass what is in review, or send the named fields back with what is missing or wrong (FILE-04)."""
+    dossier: int
+    pass_: bool
+    #: to send back; for a pass, empty = all in review
+    fields: Optional[Sequence[str]] = None
+    remark: Optional[str] = None
+
+    _schema = "custos.dossier.review/1"
+    _forms = {"pass_": "", "fields": "*"}
+    _ids = ("dossier",)
+
+
+@dataclass(repr=False)
+class DossierRisk(Query["DossierRiskView"]):
+    """Question: may this customer be served?"""
+    dossier: int
+
+    _schema = "custos.dossier.risk/1"
+    _ids = ("dossier",)
+
+
+@dataclass(repr=False)
+class DossierRiskView(Answer):
+    """ORD-07: what the till needs to know before it sells."""
+    dossier: int
+    risk: Risk
+    identity: Identity
+    #: false: suspended, or known under a false identity (COL-06)
+    serve: bool
+
+    _schema = "custos.dossier.risk_view/1"
+    _forms = {"risk": "=Risk", "identity": "=Identity"}
+    _ids = ("dossier",)
+
+
+@dataclass(repr=False)
+class DossierSetGround(Command):
+    """Part of other documents: dossier.set_ground."""
+    dossier: int
+    ground: DossierGround
+
+    _schema = "custos.dossier.set_ground/1"
+    _forms = {"ground": "DossierGround"}
+    _ids = ("dossier",)
+
+
+@dataclass(repr=False)
+class DossierSetKeeper(Command):
+    """Command: give a dossier to another keeper."""
+    dossier: int
+    keeper: int
+
+    _schema = "custos.dossier.set_keeper/1"
+    _ids = ("dossier", "keeper")
+
+
+@dataclass(repr=False)
+class DossierSetLabels(Command):
+    """Command: put labels on and take labels off."""
+    dossier: int
+    add: Optional[Sequence[str]] = None
+    remove: Optional[Sequence[str]] = None
+
+    _schema = "custos.dossier.set_labels/1"
+    _forms = {"add": "*", "remove": "*"}
+    _ids = ("dossier",)
+
+
+@dataclass(repr=False)
+class DossierSetMark(Command):
+    """Command: set or raise the mark of a dossier. A mark above none needs a custodian (SENS-04); only an approval
+    lowers one (SENS-01).
+    """
+    dossier: int
+    mark: Union[Mark, str]
+    custodian: Optional[int] = None
+
+    _schema = "custos.dossier.set_mark/1"
+    _forms = {"mark": "=Mark"}
+    _ids = ("dossier", "custodian")
+
+
+@dataclass(repr=False)
+class DossierTemplate(Document):
+    """What may be collected of one kind of customer for one purpose: anything else is excess (COL-01)."""
+    name: str
+    kind: Union[CustomerKind, str]
+    #: for people: what it is collected for
+    purpose: str
+    fields: Optional[Sequence[DossierTemplateField]] = None
+
+    _forms = {"kind": "=CustomerKind", "fields": "*DossierTemplateField"}
+
+
+@dataclass(repr=False)
+class DossierTemplateField(Document):
+    """A field as a template lists it."""
+    field: Optional[str] = None
+    required: Optional[bool] = None
+    #: identity data may be taken for this purpose (COL-05)
+    necessary: Optional[bool] = None
+
+
+
+@dataclass(repr=False)
+class DossierTieView(Document):
+    """Part of other documents: dossier.tie_view."""
+    tie: Tie
+    #: 0 = an outside person, whose name is a value and is not shown here
+    other: int
+
+    _forms = {"tie": "=Tie"}
+    _ids = ("other",)
+
+
+@dataclass(repr=False)
+class DossierWaiting(Document):
+    """A change that waits for the customer's word."""
+    proposal: int
+    field: str
+    source: Source
+    by: int
+    at: datetime.datetime
+
+    _forms = {"source": "=Source", "at": "instant"}
+    _ids = ("proposal", "by")
+
+
+@dataclass(repr=False)
+class DossierWithdraw(Command):
+    """Command: take a proposal back."""
+    proposal: int
+
+    _schema = "custos.dossier.withdraw/1"
+    _ids = ("proposal",)
+
+
+@dataclass(repr=False)
+class Fault(Document):
+    """Part of other documents: fault."""
+    rule: str
+    field: str
+    en: str
+    zh: str
+
+
+
+@dataclass(repr=False)
+class OrdersAmend(Command):
+    """Command: correct the lines and total of a sale."""
+    number: str
+    total: Amount
+    reason: str
+    items: Optional[Sequence[OrdersItem]] = None
+
+    _schema = "custos.orders.amend/1"
+    _forms = {"total": "money", "items": "*OrdersItem"}
+
+
+@dataclass(repr=False)
+class OrdersCancel(Command):
+    """Command: cancel a sale."""
+    number: str
+    reason: str
+
+    _schema = "custos.orders.cancel/1"
+
+
+@dataclass(repr=False)
+class OrdersCard(Document):
+    """One order as the books have it."""
+    order: int
+    dossier: int
+    amount: int
+    #: to the minute
+    at: datetime.datetime
+    site: str
+    kind: OrderKind
+    state: OrderState
+
+    _forms = {"amount": "money", "at": "instant", "kind": "=OrderKind", "state": "=OrderState"}
+    _ids = ("order", "dossier")
+
+
+@dataclass(repr=False)
+class OrdersInspect(Command):
+    """Command: record the review of an order."""
+    number: str
+    in_order: bool
+    remark: str
+
+    _schema = "custos.orders.inspect/1"
+
+
+@dataclass(repr=False)
+class OrdersItem(Document):
+    """A line of an order (ORD-01). Amount is what was charged for the line."""
+    #: the host's article or service; no personal data
+    kind: str
+    #: in thousandths when the unit is divisible: the host's own convention
+    quantity: int
+    unit_price: Amount
+    amount: Amount
+    #: time of the line, if it has one of its own
+    at: Optional[datetime.datetime] = None
+
+    _forms = {"unit_price": "money", "amount": "money", "at": "instant"}
+
+
+@dataclass(repr=False)
+class OrdersPolicy(Document):
+    """Part of other documents: orders.policy."""
+    #: ORD-04: 10,000 yuan in fen; above it a second person reviews
+    supervised_over: Optional[Amount] = None
+    #: ORD-03: how far a till's clock may run ahead before an order is "future"
+    minutes_ahead: Optional[int] = None
+    #: lines of one order
+    most_items: Optional[int] = None
+
+    _forms = {"supervised_over": "money"}
+
+
+@dataclass(repr=False)
+class OrdersRecord(Command):
+    """Command: book a sale. The same number with the same content again is answered with the order that is there
+    (ORD-02).
+    """
+    number: str
+    dossier: int
+    total: Amount
+    site: str
+    channel: str
+    #: default: now
+    at: Optional[datetime.datetime] = None
+    #: may be empty when only the total is known
+    items: Optional[Sequence[OrdersItem]] = None
+
+    _schema = "custos.orders.record/1"
+    _forms = {"total": "money", "at": "instant", "items": "*OrdersItem"}
+    _ids = ("dossier",)
+
+
+@dataclass(repr=False)
+class OrdersRefund(Command):
+    """Command: give money back, of a known sale or (for data from elsewhere) of an unknown one."""
+    #: the refund's own number
+    number: str
+    dossier: int
+    #: positive; at most what is left of the sale
+    amount: Amount
+    site: str
+    channel: str
+    #: code or remark without personal data
+    reason: str
+    #: number of the sale
+    of: Optional[str] = None
+    at: Optional[datetime.datetime] = None
+
+    _schema = "custos.orders.refund/1"
+    _forms = {"amount": "money", "at": "instant"}
+    _ids = ("dossier",)
+
+
+@dataclass(repr=False)
+class OrdersSupervised(Query["OrdersSupervisedView"]):
+    """Question: which orders wait for review (ORD-04)?"""
+    #: 1…1000; default 100
+    limit: Optional[int] = None
+
+    _schema = "custos.orders.supervised/1"
+
+
+@dataclass(repr=False)
+class OrdersSupervisedView(Answer):
+    """Answer: orders that wait for a second person, the longest waiting first."""
+    more: bool
+    orders: List[OrdersCard] = field(default_factory=list)
+
+    _schema = "custos.orders.supervised_view/1"
+    _forms = {"orders": "*OrdersCard"}
+
+
+@dataclass(repr=False)
+class OrdersTurnover(Query["OrdersTurnoverView"]):
+    """Question: what did this customer buy, by quarters?"""
+    dossier: int
+
+    _schema = "custos.orders.turnover/1"
+    _ids = ("dossier",)
+
+
+@dataclass(repr=False)
+class OrdersTurnoverRow(Document):
+    """One quarter of one customer."""
+    quarter: str
+    net: int
+    returned: int
+    orders: int
+
+    _forms = {"net": "money", "returned": "money"}
+
+
+@dataclass(repr=False)
+class OrdersTurnoverView(Answer):
+    """Answer: the quarters in which anything was booked, in order."""
+    dossier: int
+    net: int
+    first_purchase: Optional[datetime.date] = None
+    quarters: List[OrdersTurnoverRow] = field(default_factory=list)
+
+    _schema = "custos.orders.turnover_view/1"
+    _forms = {"net": "money", "first_purchase": "day", "quarters": "*OrdersTurnoverRow"}
+    _ids = ("dossier",)
+
+
+@dataclass(repr=False)
+class PolicyAdopt(Command):
+    """Command: put another policy into force, whole. Checked before; the policy in force stays if it has a fault."""
+    policy: PolicyDocument
+    reason: str
+
+    _schema = "custos.policy.adopt/1"
+    _forms = {"policy": "PolicyDocument"}
+
+
+@dataclass(repr=False)
+class PolicyDocument(Answer):
+    """Part of other documents: policy.document."""
+    house: Optional[PolicyHouse] = None
+    calendar: Optional[CalendarSetting] = None
+    dossier: Optional[DossierPolicy] = None
+    orders: Optional[OrdersPolicy] = None
+    access: Optional[AccessPolicy] = None
+
+    _schema = "custos.policy.document/1"
+    _forms = {"house": "PolicyHouse", "calendar": "CalendarSetting", "dossier": "DossierPolicy",
+              "orders": "OrdersPolicy", "access": "AccessPolicy"}
+
+
+@dataclass(repr=False)
+class PolicyHouse(Document):
+    """The house itself."""
+    name: Optional[str] = None
+    #: decimals of the smallest unit of money; fixed when the archive is made
+    money_digits: Optional[int] = None
+
+
+
+@dataclass(repr=False)
+class Receipt(Answer):
+    """Part of other documents: receipt."""
+    entry: int
+    event: str
+    id: int
+
+    _schema = "custos.receipt/1"
+    _ids = ("entry",)
+
+
+@dataclass(repr=False)
+class Refusal(No):
+    """Part of other documents: refusal."""
+    faults: List[Fault] = field(default_factory=list)
+    existing: Optional[int] = None
+    application: Optional[str] = None
+    signatures: List[str] = field(default_factory=list)
+
+    _schema = "custos.refusal/1"
+    _forms = {"faults": "*Fault", "signatures": "*"}
+
+
+@dataclass(repr=False)
+class TiersAmendRound(Command):
+    """Command: put a customer into another tier of the open round; it holds over later rounds until it ends."""
+    scheme: str
+    dossier: int
+    tier: str
+    until: datetime.date
+    #: no personal data
+    reason: str
+
+    _schema = "custos.tiers.amend_round/1"
+    _forms = {"until": "day"}
+    _ids = ("dossier",)
+
+
+@dataclass(repr=False)
+class TiersConfirmRound(Command):
+    """Command: confirm the open round. Somebody else than the one who proposed it."""
+    scheme: str
+
+    _schema = "custos.tiers.confirm_round/1"
+
+
+@dataclass(repr=False)
+class TiersCriterion(Document):
+    """When a tier holds: exactly one member is set. `otherwise` belongs to the last tier alone."""
+    threshold: Optional[TiersThreshold] = None
+    rank: Optional[TiersRank] = None
+    share: Optional[TiersShare] = None
+    quantile: Optional[TiersQuantile] = None
+    #: the customer carries this mark or label
+    flag: Optional[str] = None
+    all: Optional[Sequence[TiersCriterion]] = None
+    any: Optional[Sequence[TiersCriterion]] = None
+    #: none of these holds
+    none: Optional[Sequence[TiersCriterion]] = None
+    otherwise: Optional[bool] = None
+
+    _forms = {"threshold": "TiersThreshold", "rank": "TiersRank", "share": "TiersShare", "quantile": "TiersQuantile",
+              "all": "*TiersCriterion", "any": "*TiersCriterion", "none": "*TiersCriterion"}
+
+
+@dataclass(repr=False)
+class TiersDefineScheme(Command):
+    """Command: define a scheme, or another version of the one of that name."""
+    scheme: TiersScheme
+
+    _schema = "custos.tiers.define_scheme/1"
+    _forms = {"scheme": "TiersScheme"}
+
+
+@dataclass(repr=False)
+class TiersDropRound(Command):
+    """Command: drop the open round."""
+    scheme: str
+    reason: str
+
+    _schema = "custos.tiers.drop_round/1"
+
+
+@dataclass(repr=False)
+class TiersLost(Query["TiersLostView"]):
+    """Question: who bought before and not in this window (TIER-08)?"""
+    scheme: str
+    period: str
+    after: Optional[int] = None
+    #: 1…10,000; default 1000
+    limit: Optional[int] = None
+
+    _schema = "custos.tiers.lost/1"
+    _ids = ("after",)
+
+
+@dataclass(repr=False)
+class TiersLostView(Answer):
+    """The lost of a quarter, in order of number. `next`: ask after it for the rest; 0 = this was all."""
+    next: int
+    dossiers: List[int] = field(default_factory=list)
+
+    _schema = "custos.tiers.lost_view/1"
+    _forms = {"dossiers": "*"}
+    _ids = ("next",)
+
+
+@dataclass(repr=False)
+class TiersMeasure(Document):
+    """A metric under a name of its own: another window, another reading of returns, or a score. Exactly one of `of` and
+    `score`. It may take the name of a built-in metric, and then stands for it in the whole scheme.
+    """
+    name: Optional[str] = None
+    of: Optional[Union[Metric, str]] = None
+    #: default: the scheme's
+    returns: Optional[Union[Returns, str]] = None
+    #: default: the scheme's; never of recency and tenure
+    window: Optional[TiersWindow] = None
+    #: of built-in metrics or of measures that are no scores themselves
+    score: Optional[Sequence[TiersPart]] = None
+
+    _forms = {"of": "=Metric", "returns": "=Returns", "window": "TiersWindow", "score": "*TiersPart"}
+
+
+@dataclass(repr=False)
+class TiersOf(Query["TiersTiersView"]):
+    """Question: in which tiers does a customer stand?"""
+    dossier: int
+    #: default: all of them
+    scheme: Optional[str] = None
+
+    _schema = "custos.tiers.of/1"
+    _ids = ("dossier",)
+
+
+@dataclass(repr=False)
+class TiersPart(Document):
+    """One summand of a weighted score: weight × figure, or weight × class where `of` says into how many."""
+    metric: Optional[str] = None
+    #: ±1…1,000,000
+    weight: Optional[int] = None
+    #: quantiles, 2…100: the class 1…of counts, 0 if the customer has no figure
+    of: Optional[int] = None
+    edges: Optional[Union[Edges, str]] = None
+
+    _forms = {"edges": "=Edges"}
+
+
+@dataclass(repr=False)
+class TiersPastTier(Document):
+    """A customer's tier in one confirmed round."""
+    period: str
+    #: empty: none
+    tier: str
+
+
+
+@dataclass(repr=False)
+class TiersProposeRound(Command):
+    """Command: run a scheme for a quarter that has ended."""
+    scheme: str
+    period: str
+
+    _schema = "custos.tiers.propose_round/1"
+
+
+@dataclass(repr=False)
+class TiersQuantile(Document):
+    """The classes `from`…`to` of `of`, both included; class `of` is the best, and the default of `to`."""
+    metric: Optional[str] = None
+    #: 2…100
+    of: Optional[int] = None
+    from_: Optional[int] = None
+    to: Optional[int] = None
+    edges: Optional[Union[Edges, str]] = None
+
+    _forms = {"from_": "", "edges": "=Edges"}
+
+
+@dataclass(repr=False)
+class TiersRank(Document):
+    """The places `from`…`to`, best first, both included; no `from`: from the first. Only positive figures have a place;
+    of recency and tenure, known ones.
+    """
+    metric: Optional[str] = None
+    from_: Optional[int] = None
+    to: Optional[int] = None
+    ties: Optional[Union[Ties, str]] = None
+
+    _forms = {"from_": "", "ties": "=Ties"}
+
+
+@dataclass(repr=False)
+class TiersRound(Query["TiersRoundView"]):
+    """Question: the newest round of a scheme that was not dropped, open or confirmed; or the one of a quarter."""
+    scheme: str
+    period: Optional[str] = None
+
+    _schema = "custos.tiers.round/1"
+
+
+@dataclass(repr=False)
+class TiersRoundView(Answer):
+    """A round as somebody reads it who is to confirm it."""
+    round: int
+    scheme: str
+    period: str
+    state: RoundState
+    #: TIER-08
+    lost: int
+    tiers: List[TiersTierSize] = field(default_factory=list)
+    #: the first hundred of them
+    lost_sample: List[int] = field(default_factory=list)
+
+    _schema = "custos.tiers.round_view/1"
+    _forms = {"state": "=RoundState", "tiers": "*TiersTierSize", "lost_sample": "*"}
+    _ids = ("round",)
+
+
+@dataclass(repr=False)
+class TiersScheme(Document):
+    """A set of tier rules. Everything but `name` and `tiers` has a default."""
+    name: Optional[str] = None
+    title: Optional[TiersTitle] = None
+    window: Optional[TiersWindow] = None
+    returns: Optional[Union[Returns, str]] = None
+    population: Optional[Union[Population, str]] = None
+    #: decimals that the amounts above mean; a house with others refuses the scheme
+    money_digits: Optional[int] = None
+    measures: Optional[Sequence[TiersMeasure]] = None
+    #: metrics that part equal figures, the better first; the customer number comes last, ascending
+    ties: Optional[Sequence[str]] = None
+    #: the highest first; at most 64
+    tiers: Optional[Sequence[TiersTier]] = None
+
+    _forms = {"title": "TiersTitle", "window": "TiersWindow", "returns": "=Returns", "population": "=Population",
+              "measures": "*TiersMeasure", "ties": "*", "tiers": "*TiersTier"}
+
+
+@dataclass(repr=False)
+class TiersShare(Document):
+    """The biggest customers who together make `to` parts in `of`, without those who make `from`. A figure of zero or
+    less has no place; `to` = `of` means all that have one. When the denominator is not positive, nobody is in.
+    """
+    metric: Optional[str] = None
+    from_: Optional[int] = None
+    to: Optional[int] = None
+    #: 100: percent; 1000: per mille
+    of: Optional[int] = None
+    denominator: Optional[Union[Denominator, str]] = None
+    crossing: Optional[Union[Crossing, str]] = None
+    ties: Optional[Union[Ties, str]] = None
+
+    _forms = {"from_": "", "denominator": "=Denominator", "crossing": "=Crossing", "ties": "=Ties"}
+
+
+@dataclass(repr=False)
+class TiersStandard(Document):
+    """The service standard of a tier (TIER-07), which other areas read."""
+    care: Optional[Union[Care, str]] = None
+    answer_hours: Optional[int] = None
+    solution_hours: Optional[int] = None
+    #: at the latest so many months after the last contact
+    contact_months: Optional[int] = None
+
+    _forms = {"care": "=Care"}
+
+
+@dataclass(repr=False)
+class TiersThreshold(Document):
+    """at_least ≤ figure < below. At least one bound is stated. A customer without a figure (no sale, for recency) is in
+    none.
+    """
+    metric: Optional[str] = None
+    at_least: Optional[int] = None
+    below: Optional[int] = None
+
+
+
+@dataclass(repr=False)
+class TiersTier(Document):
+    """Part of other documents: tiers.tier."""
+    #: letters, digits, '-' and '_' of ASCII: it stands in files
+    name: Optional[str] = None
+    title: Optional[TiersTitle] = None
+    when: Optional[TiersCriterion] = None
+    standard: Optional[TiersStandard] = None
+
+    _forms = {"title": "TiersTitle", "when": "TiersCriterion", "standard": "TiersStandard"}
+
+
+@dataclass(repr=False)
+class TiersTierSize(Document):
+    """One tier of a round."""
+    #: empty: customers without one
+    tier: str
+    customers: int
+    #: came from a lower tier or from none
+    risen: int
+    #: came from a higher tier
+    fallen: int
+    #: of the quarter, net
+    spend: int
+
+    _forms = {"spend": "money"}
+
+
+@dataclass(repr=False)
+class TiersTierView(Document):
+    """A customer's tier in one scheme (CLS-05)."""
+    scheme: str
+    #: in force today; empty: none
+    tier: str
+    by_hand: bool
+    #: newest first
+    history: List[TiersPastTier] = field(default_factory=list)
+
+    _forms = {"history": "*TiersPastTier"}
+
+
+@dataclass(repr=False)
+class TiersTiersView(Answer):
+    """Part of other documents: tiers.tiers_view."""
+    dossier: int
+    schemes: List[TiersTierView] = field(default_factory=list)
+
+    _schema = "custos.tiers.tiers_view/1"
+    _forms = {"schemes": "*TiersTierView"}
+    _ids = ("dossier",)
+
+
+@dataclass(repr=False)
+class TiersTitle(Document):
+    """A title in the languages of the house."""
+    en: Optional[str] = None
+    zh: Optional[str] = None
+
+
+
+@dataclass(repr=False)
+class TiersWindow(Document):
+    """Part of other documents: tiers.window."""
+    reach: Optional[Union[Reach, str]] = None
+    #: 1…400; of `trailing` only
+    quarters: Optional[int] = None
+
+    _forms = {"reach": "=Reach"}
+
+
+class Calls:
+    """Every command and query as a method, for Desk. `refused` says what a refusal is: "raise" makes it custos.Refused,
+    "return" makes it the answer.
+    """
+
+    @overload
+    def submit(self, command: Command) -> Receipt: ...
+
+    @overload
+    def submit(self, command: Command, *, refused: Literal["raise"]) -> Receipt: ...
+
+    @overload
+    def submit(self, command: Command, *, refused: str) -> Union[Receipt, Refusal]: ...
+
+    def submit(self, command, *, refused="raise"):
+        """Ask for a change; durable when it returns. Errors: BadDocument, E_CLOCK, E_STORAGE."""
+        raise NotImplementedError
+
+    @overload
+    def ask(self, query: Query[View]) -> View: ...
+
+    @overload
+    def ask(self, query: Query[View], *, refused: Literal["raise"]) -> View: ...
+
+    @overload
+    def ask(self, query: Query[View], *, refused: str) -> Union[View, Refusal]: ...
+
+    def ask(self, query, *, refused="raise"):
+        """Ask a question. Reading values is logged (ACC-07). Errors: BadDocument."""
+        raise NotImplementedError
+
+    def depart_staff(self, *, staff: int, refused: str = "raise") -> Receipt:
+        """A member of staff leaves; all leave to see ends at once."""
+        return self.submit(AccessDepart(staff=staff), refused=refused)
+
+    def enlist_staff(self, *, staff: int, grade: Union[Grade, str], department: str,
+                     administrator: Optional[bool] = None, refused: str = "raise") -> Receipt:
+        """Enter a member of staff, or change what one is."""
+        return self.submit(AccessEnlist(staff=staff, grade=grade, department=department,
+                                        administrator=administrator), refused=refused)
+
+    def add_carrier(self, *, dossier: int, medium: Union[Medium, str], copies: int, place: str, condition: str,
+                    refused: str = "raise") -> Receipt:
+        """List a carrier of a dossier."""
+        return self.submit(DossierAddCarrier(dossier=dossier, medium=medium, copies=copies, place=place,
+                                             condition=condition), refused=refused)
+
+    def classify_dossier(self, *, dossier: int, member: Optional[bool] = None,
+                         relation: Optional[Union[Relation, str]] = None,
+                         standing: Optional[Union[Standing, str]] = None,
+                         lifecycle: Optional[Union[Lifecycle, str]] = None, refused: str = "raise") -> Receipt:
+        """Set the class of a customer; what is left out stays. The lifecycle may be set to active, dormant, lost or
+        closed; the other states come about by themselves (CLS-06).
+        """
+        return self.submit(DossierClassify(dossier=dossier, member=member, relation=relation, standing=standing,
+                                           lifecycle=lifecycle), refused=refused)
+
+    def confirm_dossier(self, *, proposal: int, how: Union[ConfirmedBy, str], on: Optional[datetime.date] = None,
+                        refused: str = "raise") -> Receipt:
+        """The customer confirmed a proposal."""
+        return self.submit(DossierConfirm(proposal=proposal, how=how, on=on), refused=refused)
+
+    def correct_dossier(self, *, dossier: int, value: DossierGivenValue, reason: str,
+                        refused: str = "raise") -> Receipt:
+        """Set a value that is confirmed by nature: system-recorded or submitted by the customer (CHG-02)."""
+        return self.submit(DossierCorrect(dossier=dossier, value=value, reason=reason), refused=refused)
+
+    def enter_dossier(self, *, dossier: int, values: Optional[Sequence[DossierGivenValue]] = None,
+                      refused: str = "raise") -> Receipt:
+        """Enter values that the dossier does not hold yet, or that were sent back. A value that stands is changed by a
+        proposal (CHG-02).
+        """
+        return self.submit(DossierEnter(dossier=dossier, values=values), refused=refused)
+
+    def identify_dossier(self, *, dossier: int, genuine: bool, document: str, refused: str = "raise") -> Receipt:
+        """Record an identity check."""
+        return self.submit(DossierIdentify(dossier=dossier, genuine=genuine, document=document), refused=refused)
+
+    def link_dossier(self, *, dossier: int, tie: Union[Tie, str], other: Optional[int] = None,
+                     person: Optional[str] = None, refused: str = "raise") -> Receipt:
+        """Link a customer with another, or with an outside person by name: exactly one of the two."""
+        return self.submit(DossierLink(dossier=dossier, tie=tie, other=other, person=person), refused=refused)
+
+    def open_dossier(self, *, kind: Union[CustomerKind, str], form: str, member: Optional[bool] = None,
+                     relation: Optional[Union[Relation, str]] = None, standing: Optional[Union[Standing, str]] = None,
+                     keeper: Optional[int] = None, acquired: Optional[datetime.date] = None,
+                     grounds: Optional[Sequence[DossierGround]] = None,
+                     values: Optional[Sequence[DossierGivenValue]] = None, labels: Optional[Sequence[str]] = None,
+                     link: Optional[bool] = None, refused: str = "raise") -> Receipt:
+        """Open a dossier for a new customer (FILE-01)."""
+        return self.submit(DossierOpen(kind=kind, form=form, member=member, relation=relation, standing=standing,
+                                       keeper=keeper, acquired=acquired, grounds=grounds, values=values, labels=labels,
+                                       link=link), refused=refused)
+
+    def propose_dossier(self, *, dossier: int, value: DossierGivenValue, reason: str,
+                        refused: str = "raise") -> Receipt:
+        """Propose another value for a field."""
+        return self.submit(DossierPropose(dossier=dossier, value=value, reason=reason), refused=refused)
+
+    def restrict_dossier(self, *, dossier: int, risk: Union[Risk, str], reason: str, refused: str = "raise") -> Receipt:
+        """Restrict, suspend or set free, with the reason."""
+        return self.submit(DossierRestrict(dossier=dossier, risk=risk, reason=reason), refused=refused)
+
+    def review_dossier(self, *, dossier: int, pass_: bool, fields: Optional[Sequence[str]] = None,
+                       remark: Optional[str] = None, refused: str = "raise") -> Receipt:
+        """Pass what is in review, or send the named fields back with what is missing or wrong (FILE-04)."""
+        return self.submit(DossierReview(dossier=dossier, pass_=pass_, fields=fields, remark=remark), refused=refused)
+
+    def set_ground(self, *, dossier: int, ground: DossierGround, refused: str = "raise") -> Receipt:
+        """Dossier.set_ground"""
+        return self.submit(DossierSetGround(dossier=dossier, ground=ground), refused=refused)
+
+    def set_keeper(self, *, dossier: int, keeper: int, refused: str = "raise") -> Receipt:
+        """Give a dossier to another keeper."""
+        return self.submit(DossierSetKeeper(dossier=dossier, keeper=keeper), refused=refused)
+
+    def set_labels(self, *, dossier: int, add: Optional[Sequence[str]] = None, remove: Optional[Sequence[str]] = None,
+                   refused: str = "raise") -> Receipt:
+        """Put labels on and take labels off."""
+        return self.submit(DossierSetLabels(dossier=dossier, add=add, remove=remove), refused=refused)
+
+    def set_mark(self, *, dossier: int, mark: Union[Mark, str], custodian: Optional[int] = None,
+                 refused: str = "raise") -> Receipt:
+        """Set or raise the mark of a dossier. A mark above none needs a custodian (SENS-04); only an approval lowers
+        one (SENS-01).
+        """
+        return self.submit(DossierSetMark(dossier=dossier, mark=mark, custodian=custodian), refused=refused)
+
+    def withdraw_dossier(self, *, proposal: int, refused: str = "raise") -> Receipt:
+        """Take a proposal back."""
+        return self.submit(DossierWithdraw(proposal=proposal), refused=refused)
+
+    def amend_order(self, *, number: str, total: Amount, reason: str, items: Optional[Sequence[OrdersItem]] = None,
+                    refused: str = "raise") -> Receipt:
+        """Correct the lines and total of a sale."""
+        return self.submit(OrdersAmend(number=number, total=total, reason=reason, items=items), refused=refused)
+
+    def cancel_order(self, *, number: str, reason: str, refused: str = "raise") -> Receipt:
+        """Cancel a sale."""
+        return self.submit(OrdersCancel(number=number, reason=reason), refused=refused)
+
+    def inspect_order(self, *, number: str, in_order: bool, remark: str, refused: str = "raise") -> Receipt:
+        """Record the review of an order."""
+        return self.submit(OrdersInspect(number=number, in_order=in_order, remark=remark), refused=refused)
+
+    def record_order(self, *, number: str, dossier: int, total: Amount, site: str, channel: str,
+                     at: Optional[datetime.datetime] = None, items: Optional[Sequence[OrdersItem]] = None,
+                     refused: str = "raise") -> Receipt:
+        """Book a sale. The same number with the same content again is answered with the order that is there (ORD-02).
+        """
+        return self.submit(OrdersRecord(number=number, dossier=dossier, total=total, site=site, channel=channel, at=at,
+                                        items=items), refused=refused)
+
+    def refund_order(self, *, number: str, dossier: int, amount: Amount, site: str, channel: str, reason: str,
+                     of: Optional[str] = None, at: Optional[datetime.datetime] = None,
+                     refused: str = "raise") -> Receipt:
+        """Give money back, of a known sale or (for data from elsewhere) of an unknown one."""
+        return self.submit(OrdersRefund(number=number, dossier=dossier, amount=amount, site=site, channel=channel,
+                                        reason=reason, of=of, at=at), refused=refused)
+
+    def adopt_policy(self, *, policy: PolicyDocument, reason: str, refused: str = "raise") -> Receipt:
+        """Put another policy into force, whole. Checked before; the policy in force stays if it has a fault."""
+        return self.submit(PolicyAdopt(policy=policy, reason=reason), refused=refused)
+
+    def amend_round(self, *, scheme: str, dossier: int, tier: str, until: datetime.date, reason: str,
+                    refused: str = "raise") -> Receipt:
+        """Put a customer into another tier of the open round; it holds over later rounds until it ends."""
+        return self.submit(TiersAmendRound(scheme=scheme, dossier=dossier, tier=tier, until=until,
+                                           reason=reason), refused=refused)
+
+    def confirm_round(self, *, scheme: str, refused: str = "raise") -> Receipt:
+        """Confirm the open round. Somebody else than the one who proposed it."""
+        return self.submit(TiersConfirmRound(scheme=scheme), refused=refused)
+
+    def define_scheme(self, *, scheme: TiersScheme, refused: str = "raise") -> Receipt:
+        """Define a scheme, or another version of the one of that name."""
+        return self.submit(TiersDefineScheme(scheme=scheme), refused=refused)
+
+    def drop_round(self, *, scheme: str, reason: str, refused: str = "raise") -> Receipt:
+        """Drop the open round."""
+        return self.submit(TiersDropRound(scheme=scheme, reason=reason), refused=refused)
+
+    def propose_round(self, *, scheme: str, period: str, refused: str = "raise") -> Receipt:
+        """Run a scheme for a quarter that has ended."""
+        return self.submit(TiersProposeRound(scheme=scheme, period=period), refused=refused)
+
+    def archive_history(self, *, dossier: int, before: Optional[int] = None, limit: Optional[int] = None,
+                        refused: str = "raise") -> ArchiveHistoryView:
+        """What happened to a dossier (CHG-03)?"""
+        return self.ask(ArchiveHistory(dossier=dossier, before=before, limit=limit), refused=refused)
+
+    def archive_order(self, *, number: str, refused: str = "raise") -> ArchiveOrderView:
+        """One order by the host's number."""
+        return self.ask(ArchiveOrder(number=number), refused=refused)
+
+    def archive_show(self, *, dossier: int, fields: Optional[Sequence[str]] = None,
+                     refused: str = "raise") -> ArchiveDossierView:
+        """The values of a dossier, for the purpose of the desk. No field named = all that it holds."""
+        return self.ask(ArchiveShow(dossier=dossier, fields=fields), refused=refused)
+
+    def dossier_find(self, *, number: Optional[int] = None, by: Optional[Union[TokenKind, str]] = None,
+                     value: Optional[str] = None, kind: Optional[Union[CustomerKind, str]] = None,
+                     relation: Optional[Union[Relation, str]] = None, standing: Optional[Union[Standing, str]] = None,
+                     keeper: Optional[int] = None, mark: Optional[Union[Mark, str]] = None, label: Optional[str] = None,
+                     after: Optional[int] = None, limit: Optional[int] = None, refused: str = "raise") -> DossierFound:
+        """Which dossiers fit all that is given (FILE-05)? At least one thing must be. Never cut silently: when more
+        than `limit` fit, `next` says where to go on.
+        """
+        return self.ask(DossierFind(number=number, by=by, value=value, kind=kind, relation=relation, standing=standing,
+                                    keeper=keeper, mark=mark, label=label, after=after, limit=limit), refused=refused)
+
+    def dossier_outline(self, *, dossier: int, refused: str = "raise") -> DossierOutlineView:
+        """The outline of one dossier."""
+        return self.ask(DossierOutline(dossier=dossier), refused=refused)
+
+    def dossier_risk(self, *, dossier: int, refused: str = "raise") -> DossierRiskView:
+        """May this customer be served?"""
+        return self.ask(DossierRisk(dossier=dossier), refused=refused)
+
+    def orders_supervised(self, *, limit: Optional[int] = None, refused: str = "raise") -> OrdersSupervisedView:
+        """Which orders wait for review (ORD-04)?"""
+        return self.ask(OrdersSupervised(limit=limit), refused=refused)
+
+    def orders_turnover(self, *, dossier: int, refused: str = "raise") -> OrdersTurnoverView:
+        """What did this customer buy, by quarters?"""
+        return self.ask(OrdersTurnover(dossier=dossier), refused=refused)
+
+    def tiers_lost(self, *, scheme: str, period: str, after: Optional[int] = None, limit: Optional[int] = None,
+                   refused: str = "raise") -> TiersLostView:
+        """Who bought before and not in this window (TIER-08)?"""
+        return self.ask(TiersLost(scheme=scheme, period=period, after=after, limit=limit), refused=refused)
+
+    def tiers_of(self, *, dossier: int, scheme: Optional[str] = None, refused: str = "raise") -> TiersTiersView:
+        """In which tiers does a customer stand?"""
+        return self.ask(TiersOf(dossier=dossier, scheme=scheme), refused=refused)
+
+    def tiers_round(self, *, scheme: str, period: Optional[str] = None, refused: str = "raise") -> TiersRoundView:
+        """The newest round of a scheme that was not dropped, open or confirmed; or the one of a quarter."""
+        return self.ask(TiersRound(scheme=scheme, period=period), refused=refused)
+
+
+
+__all__ = ["AccessDepart", "AccessEnlist", "AccessGradePurposes", "AccessPolicy", "ArchiveDossierView",
+           "ArchiveFieldView", "ArchiveHistory", "ArchiveHistoryRow", "ArchiveHistoryView", "ArchiveOrder",
+           "ArchiveOrderView", "ArchiveShow", "Base", "Basis", "CalendarException", "CalendarHours", "CalendarInterval",
+           "CalendarSetting", "CalendarStatus", "CalendarWeek", "CalendarYear", "Care", "ConfirmedBy", "Crossing",
+           "CustomerKind", "DayKind", "Denominator", "DossierAddCarrier", "DossierCard", "DossierCarrierView",
+           "DossierClassify", "DossierConfirm", "DossierCorrect", "DossierEnter", "DossierField", "DossierFind",
+           "DossierFound", "DossierGivenValue", "DossierGround", "DossierIdentify", "DossierLink", "DossierOpen",
+           "DossierOutline", "DossierOutlineView", "DossierPolicy", "DossierPropose", "DossierRestrict",
+           "DossierReview", "DossierRisk", "DossierRiskView", "DossierSetGround", "DossierSetKeeper",
+           "DossierSetLabels", "DossierSetMark", "DossierTemplate", "DossierTemplateField", "DossierTieView",
+           "DossierWaiting", "DossierWithdraw", "Edges", "Fault", "FieldKind", "Grade", "Group", "Guard", "Identity",
+           "Level", "Lifecycle", "Mark", "Mask", "Medium", "Metric", "OrderKind", "OrderState", "OrdersAmend",
+           "OrdersCancel", "OrdersCard", "OrdersInspect", "OrdersItem", "OrdersPolicy", "OrdersRecord", "OrdersRefund",
+           "OrdersSupervised", "OrdersSupervisedView", "OrdersTurnover", "OrdersTurnoverRow", "OrdersTurnoverView",
+           "Outcome", "PolicyAdopt", "PolicyDocument", "PolicyHouse", "Population", "Purpose", "Reach", "Receipt",
+           "Refusal", "Relation", "Returns", "Risk", "RoundState", "Shown", "Source", "Standing", "Tie",
+           "TiersAmendRound", "TiersConfirmRound", "TiersCriterion", "TiersDefineScheme", "TiersDropRound", "TiersLost",
+           "TiersLostView", "TiersMeasure", "TiersOf", "TiersPart", "TiersPastTier", "TiersProposeRound",
+           "TiersQuantile", "TiersRank", "TiersRound", "TiersRoundView", "TiersScheme", "TiersShare", "TiersStandard",
+           "TiersThreshold", "TiersTier", "TiersTierSize", "TiersTierView", "TiersTiersView", "TiersTitle",
+           "TiersWindow", "Ties", "TokenKind"]

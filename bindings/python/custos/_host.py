@@ -1,0 +1,92 @@
+"""What a Python host does for an archive: clock, log, progress, key service, as C callbacks that stay alive with it."""
+from __future__ import annotations
+
+import ctypes
+import datetime
+import sys
+import time
+from typing import Any, Callable, Optional, Protocol, Union
+
+from . import _codec, _ffi
+from .errors import keep_raised
+
+#: Tells now, as an aware datetime or in UTC milliseconds since 1970.
+Clock = Callable[[], Union[datetime.datetime, int]]
+#: Takes a level and a line for the host's log; never a personal value.
+Log = Callable[[_ffi.LogLevel, str], None]
+#: Told what is done of how much (0 = unknown), a few times a second at most; raise in it to stop the work.
+Progress = Callable[[int, int], None]
+
+
+class KeyService(Protocol):
+    """A KMS or an HSM. Keys are 64 bytes, a few a year; an epoch may be wrapped twice, if the first was interrupted."""
+
+    def wrap(self, epoch: int, key: bytes) -> bytes:
+        """At most 4096 bytes."""
+
+    def unwrap(self, epoch: int, wrapped: bytes) -> bytes: ...
+
+    def destroy(self, epoch: int) -> None:
+        """Returns when the wrapping key of the epoch is gone for good, also when it already was."""
+
+
+class Host:
+    """The struct for custos_open and all that it points to."""
+
+    def __init__(self, clock: Optional[Clock], log: Optional[Log], progress: Optional[Progress],
+                 service: Optional[KeyService]):
+        self.struct = _ffi.custos_host(struct_size=ctypes.sizeof(_ffi.custos_host))
+        self.struct.clock = _ffi.custos_host_clock(_system_clock if clock is None else keep_raised(_clock(clock)))
+        if log is not None:
+            self.struct.log = _ffi.custos_host_log(_log(log))
+        if progress is not None:
+            self.struct.progress = progress_callback(progress)
+        if service is not None:
+            self.struct.wrap = _ffi.custos_host_wrap(keep_raised(_through(service.wrap)))
+            self.struct.unwrap = _ffi.custos_host_unwrap(keep_raised(_through(service.unwrap)))
+            self.struct.destroy = _ffi.custos_host_destroy(keep_raised(lambda _, epoch: service.destroy(epoch)))
+
+
+def progress_callback(progress: Optional[Progress]) -> Any:
+    if progress is None:
+        return _ffi.custos_progress_fn()
+    return _ffi.custos_progress_fn(keep_raised(lambda _, done, total: progress(done, total)))
+
+
+def _system_clock(_: Any, out: int, at: Any = ctypes.c_int64.from_address, now: Any = time.time_ns) -> int:
+    at(out).value = now() // 1_000_000
+    return 0
+
+
+def _clock(clock: Clock) -> Callable[..., None]:
+    def told(_: Any, out: int) -> None:
+        now = clock()
+        ctypes.c_int64.from_address(out).value = now if isinstance(now, int) else _codec.to_ms(now, "clock")
+    return told
+
+
+def _log(log: Log) -> Callable[..., int]:
+    def told(_: Any, level: int, text: int, size: int) -> int:
+        try:
+            log(_ffi.LogLevel(level), ctypes.string_at(text, size).decode("utf-8", "replace"))
+        except Exception:  # the library does not ask how it went; Python's own way to report such a thing
+            kind, error, trace = sys.exc_info()
+            sys.unraisablehook(_Unraisable(kind, error, trace))
+        return 0
+    return told
+
+
+class _Unraisable:
+    def __init__(self, exc_type: Any, exc_value: Any, exc_traceback: Any):
+        self.exc_type, self.exc_value, self.exc_traceback = exc_type, exc_value, exc_traceback
+        self.err_msg, self.object = "custos: the log callback raised", None
+
+
+def _through(function: Callable[[int, bytes], bytes]) -> Callable[..., None]:
+    def told(_: Any, epoch: int, given: int, given_size: int, out: int, capacity: int, out_size: int) -> None:
+        made = function(epoch, ctypes.string_at(given, given_size))
+        if len(made) > capacity:
+            raise ValueError("the key service answered more bytes than an archive keeps")
+        ctypes.memmove(out, made, len(made))
+        ctypes.c_uint64.from_address(out_size).value = len(made)
+    return told

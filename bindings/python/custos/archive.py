@@ -1,0 +1,238 @@
+"""Archives: made, opened, kept, proved. Work is done at a Desk."""
+from __future__ import annotations
+
+import ctypes
+import dataclasses
+import os
+import warnings
+from typing import Any, Iterable, List, Optional, Union
+
+from . import _codec, _ffi, _handles, documents
+from ._host import Clock, Host, KeyService, Log, Progress, progress_callback
+from ._library import functions
+from .desk import Desk, purpose_number
+from .errors import raise_for
+from .proof import Head, Proof, _sized
+
+Folder = Union[str, "os.PathLike[str]"]
+
+
+@dataclasses.dataclass(frozen=True)
+class Verified:
+    """What a reading of the whole journal found: all of it whole."""
+    entries: int
+    heads: int
+    root: bytes
+    state: bytes  #: SHA-256 of the state: equal for equal histories
+
+
+@dataclasses.dataclass(frozen=True)
+class Backup:
+    full: bool  #: False: what came since the last one was added
+    entries: int  #: that the backup holds, all parts together
+    state: bytes
+
+
+def open(folder: Folder, *, key: Optional[bytes] = None, passphrase: Optional[str] = None,
+         key_service: Optional[KeyService] = None, expected: Optional[Head] = None, clock: Optional[Clock] = None,
+         log: Optional[Log] = None, progress: Optional[Progress] = None) -> "Archive":
+    """Open an archive: one process at a time. One of `key` (32 bytes), `passphrase`, `key_service` opens it. `expected`
+    is a head kept elsewhere and finds rollback and truncation. `clock` is the machine's, if none is given.
+
+    Errors: NotFound, WrongKey, Damaged, Busy, Cancelled; Error E_TOO_NEW, E_KEY_SERVICE, E_STORAGE.
+    """
+    with _Opening(folder, key, passphrase, key_service, expected, Host(clock, log, progress, key_service)) as opening:
+        handle = ctypes.c_uint64()
+        _check(functions().custos_open(handle, opening.options))
+    return Archive(handle.value, opening.host)
+
+
+def create(folder: Folder, *, administrator: int, policy: Optional["documents.PolicyDocument"] = None,
+           key: Optional[bytes] = None, passphrase: Optional[str] = None, key_service: Optional[KeyService] = None,
+           clock: Optional[Clock] = None, log: Optional[Log] = None, progress: Optional[Progress] = None) -> "Archive":
+    """Make an archive in a folder that does not exist or is empty, and open it. `administrator` is the staff number of
+    the first, who enlists the others; no `policy` means the rules' own figures.
+
+    Errors: BadValue (policy), Cancelled; Error E_EXISTS, E_STORAGE, E_KEY_SERVICE.
+    """
+    text = b"" if policy is None else _codec.encode(policy, lambda: _digits_of(policy))
+    with _Opening(folder, key, passphrase, key_service, None, Host(clock, log, progress, key_service)) as opening:
+        handle = ctypes.c_uint64()
+        _check(functions().custos_create(handle, opening.options, administrator, text or None, len(text)))
+    return Archive(handle.value, opening.host)
+
+
+def restore(backup: Folder, folder: Folder, *, key: Optional[bytes] = None, passphrase: Optional[str] = None,
+            key_service: Optional[KeyService] = None, destroyed: Iterable[int] = (), clock: Optional[Clock] = None,
+            progress: Optional[Progress] = None) -> Backup:
+    """Make an archive out of a backup, and prove it; it is not left open. `destroyed` names dossiers that were destroyed
+    since, and stay so. Errors: Damaged, WrongKey, Cancelled; Error E_EXISTS, E_STORAGE."""
+    gone = list(destroyed)
+    numbers = (ctypes.c_uint64 * len(gone))(*gone)
+    source = os.fsencode(backup)
+    report = _sized(_ffi.custos_backup_report)
+    with _Opening(folder, key, passphrase, key_service, None, Host(clock, None, progress, key_service)) as opening:
+        _check(functions().custos_restore(report, source, len(source), opening.options, numbers, len(gone)))
+    return Backup(bool(report.full), report.entries, bytes(report.state))
+
+
+class _Opening:
+    """Options for one call; the copy of the key is wiped when it ends."""
+
+    def __init__(self, folder: Folder, key: Optional[bytes], passphrase: Optional[str],
+                 service: Optional[KeyService], expected: Optional[Head], host: Host):
+        _handles.close_left()
+        if sum(each is not None for each in (key, passphrase, service)) != 1:
+            raise TypeError("give one of key, passphrase, key_service")
+        self.host = host
+        self._key = ctypes.create_string_buffer(0)
+        kind, path = _ffi.KeyKind.SERVICE, os.fsencode(folder)
+        self.options = _sized(_ffi.custos_open_options, folder=path, folder_size=len(path),
+                              host=ctypes.pointer(host.struct))
+        if service is None:
+            kind, bytes_given = (_ffi.KeyKind.BYTES, key) if key is not None else (
+                _ffi.KeyKind.PASSPHRASE, str(passphrase).encode())
+            self._key = ctypes.create_string_buffer(bytes(bytes_given), len(bytes_given))
+            self.options.key, self.options.key_size = ctypes.addressof(self._key), len(bytes_given)
+        self.options.key_kind = kind
+        if expected is not None:
+            self._expected = expected._struct()
+            self.options.expected = ctypes.pointer(self._expected)
+
+    def __enter__(self) -> "_Opening":
+        return self
+
+    def __exit__(self, *_: Any) -> None:
+        ctypes.memset(self._key, 0, len(self._key))
+
+
+class Archive:
+    """An open archive. Threads may share it; each works at a desk of its own. Close it, or use it in `with`."""
+
+    def __init__(self, handle: int, host: Host):
+        self._handle, self._host, self._library = handle, host, functions()
+        self._money_digits: Optional[int] = None
+
+    def __repr__(self) -> str:
+        return "Archive(closed)" if self.closed else "Archive(open)"
+
+    def __enter__(self) -> "Archive":
+        return self
+
+    def __exit__(self, *_: Any) -> None:
+        self.close()
+
+    def __del__(self) -> None:
+        if getattr(self, "_handle", 0):
+            _handles.leave("custos_close", self._handle, self._host)
+            warnings.warn("an archive was not closed", ResourceWarning, source=self)
+
+    @property
+    def closed(self) -> bool:
+        return self._handle == 0
+
+    def close(self) -> None:
+        """Write what waits and let go of the folder. Waits for other threads' calls; may be called again. Its desks
+        answer Closed from then on. Error: E_STORAGE (reads of the last second may be missing in the log)."""
+        handle, self._handle = self._handle, 0
+        if handle:
+            _check(self._library.custos_close(handle))
+
+    def desk(self, *, staff: int, purpose: Union[str, "documents.Purpose"]) -> Desk:
+        """A place to work at: who, and for what (ACC-03). Whether that person may do a thing is decided at each call. A
+        desk belongs to one thread at a time. Error: E_HANDLES."""
+        _handles.close_left()
+        handle = ctypes.c_uint64()
+        _check(self._library.custos_desk_open(handle, self._handle, staff, purpose_number(purpose)))
+        return Desk(self, handle.value)
+
+    # ── Looking ───────────────────────────────────────────────────────────────────────────────────────────────
+
+    def policy(self) -> "documents.PolicyDocument":
+        """The policy in force; desk.adopt_policy changes it."""
+        return _codec.decode(self._text("custos_policy_into"))
+
+    def metrics(self) -> str:
+        """Figures as Prometheus text; none speaks of a customer."""
+        return self._text("custos_metrics_into").decode()
+
+    @property
+    def money_digits(self) -> int:
+        """Decimals of the smallest unit of money; fixed when the archive is made."""
+        if self._money_digits is None:
+            self._money_digits = _digits_of(self.policy())
+        return self._money_digits
+
+    def _text(self, name: str) -> bytes:
+        function, size = getattr(self._library, name), ctypes.c_uint64()
+        room = 1 << 16
+        while True:
+            buffer = ctypes.create_string_buffer(room)
+            status = function(buffer, room, size, self._handle)
+            if status != _ffi.Status.E_BUFFER:
+                _check(status)
+                return buffer.raw[:size.value]
+            room = size.value + 1024
+
+    # ── Proof ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def head(self) -> Head:
+        """The head as it stands. Keep one elsewhere."""
+        head = _sized(_ffi.custos_head)
+        _check(self._library.custos_head_get(head, self._handle))
+        return Head._of(head)
+
+    def verify(self, progress: Optional[Progress] = None) -> Verified:
+        """Read the whole journal again (SEC-03); writers wait meanwhile. Errors: Damaged, Cancelled."""
+        out = _sized(_ffi.custos_verified)
+        _check(self._library.custos_verify(out, self._handle, progress_callback(progress), None))
+        return Verified(out.entries, out.heads, bytes(out.root), bytes(out.state))
+
+    def prove_entry(self, entry: int) -> Proof:
+        """That an entry is in the journal. Errors: NotFound, Damaged."""
+        return self._proof(self._library.custos_prove_entry, entry)
+
+    def prove_growth(self, older: Head) -> Proof:
+        """That the journal only grew since `older`. Errors: NotFound, Damaged."""
+        return self._proof(self._library.custos_prove_growth, older.size)
+
+    def _proof(self, function: Any, about: int) -> Proof:
+        proof, head = _sized(_ffi.custos_proof), _sized(_ffi.custos_head)
+        _check(function(proof, head, self._handle, about))
+        return Proof._of(proof, head)
+
+    # ── Keeping ───────────────────────────────────────────────────────────────────────────────────────────────
+
+    def backup(self, folder: Folder, progress: Optional[Progress] = None) -> Backup:
+        """Into an empty folder, a full backup; into one that holds a backup of this archive, what came since (SEC-02).
+        Errors: BadValue (another archive's), Cancelled; Error E_STORAGE, E_EXISTS."""
+        path, report = os.fsencode(folder), _sized(_ffi.custos_backup_report)
+        _check(self._library.custos_backup(report, self._handle, path, len(path), progress_callback(progress), None))
+        return Backup(bool(report.full), report.entries, bytes(report.state))
+
+    def snapshot(self, progress: Optional[Progress] = None) -> None:
+        """So that the next opening does not begin at the first entry."""
+        _check(self._library.custos_snapshot(self._handle, progress_callback(progress), None))
+
+    def flush(self) -> None:
+        """Write the access log that waits (ACC-07); an archive does so by itself at the next call after its time."""
+        _check(self._library.custos_flush(self._handle))
+
+    def rotate_keys(self, progress: Optional[Progress] = None) -> int:
+        """All keys under a new epoch (SEC-06), whose number is answered."""
+        epoch = ctypes.c_uint32()
+        _check(self._library.custos_keys_rotate(epoch, self._handle, progress_callback(progress), None))
+        return epoch.value
+
+
+def _digits_of(policy: "documents.PolicyDocument") -> int:
+    house = policy.house
+    return 2 if house is None or house.money_digits is None else house.money_digits
+
+
+def _check(status: int) -> None:
+    if status:
+        raise_for(status)
+
+
+__all__: List[str] = ["Archive", "Backup", "Verified", "create", "open", "restore"]

@@ -1,0 +1,362 @@
+"""A desk: who works, for what purpose, and everything that can be done there."""
+from __future__ import annotations
+
+import ctypes
+import operator
+import threading
+from typing import TYPE_CHECKING, Any, Dict, List, NamedTuple, Optional, Sequence, Tuple, Union
+
+from . import _codec, _documents, _ffi, _handles, columns, documents
+from ._codec import Amount
+from .errors import Refused, error_of, last_refusal, raise_for
+from .walks import HistoryRow, Walk, card_of, cards_walk, history_walk, word_table
+
+if TYPE_CHECKING:
+    import datetime
+
+    from .archive import Archive
+
+Status = _ffi.Status
+
+
+class Tier(NamedTuple):
+    """Where a customer stands in a scheme today (CLS-05)."""
+    name: str  #: empty: none
+    place: Optional[int]  #: 0 the highest; None: none
+    by_hand: bool  #: TIER-06
+    period: str  #: quarter of the round in force, "2026Q1"; empty: no round was confirmed yet
+
+
+class AtTill(NamedTuple):
+    """What the till needs to know before it sells (ORD-07)."""
+    dossier: int
+    serve: bool
+    risk: "documents.Risk"
+    identity: "documents.Identity"
+
+
+class Recorded(NamedTuple):
+    """A sale or refund that was booked, or was there already."""
+    id: int
+    entry: int  #: 0: nothing had to change
+
+
+class Decision(NamedTuple):
+    """May these fields be seen, and how (ACC-01 to ACC-12)? Refusal is an answer here, with its rules."""
+    outcome: "documents.Outcome"
+    rule_ids: Tuple[str, ...]
+    open: Tuple[str, ...]
+    masked: Tuple[str, ...]
+    withheld: Tuple[str, ...]
+    application: str  #: kind of application that would open more; or empty
+
+
+_FIND_BY = {by.name.lower(): ctypes.c_uint32(by) for by in _ffi.FindBy}
+_RISK = word_table(_ffi.Risk, documents.Risk)
+_IDENTITY = word_table(_ffi.Identity, documents.Identity)
+_OUTCOME = word_table(_ffi.Outcome, documents.Outcome)
+_ORDER_KIND = word_table(_ffi.OrderKind, documents.OrderKind)
+_ORDER_STATE = word_table(_ffi.OrderState, documents.OrderState)
+
+
+def purpose_number(purpose: Union[str, "documents.Purpose"]) -> int:
+    try:
+        return _ffi.Purpose[str(purpose).upper()]
+    except KeyError:
+        raise ValueError("no such purpose; documents.Purpose lists them") from None
+
+
+class Desk(_documents.Calls):
+    """A place at an archive, made by archive.desk(). One thread at a time (else Error E_IN_USE); close it, or use it in
+    `with`.
+
+    What the rules say no to raises Refused. submit, ask and the calls made from them answer the refusal instead when they
+    are told `refused="return"`; a refusal is false in a condition. Any call may raise Closed, Error E_POISONED, Forked.
+    """
+
+    def __init__(self, archive: "Archive", handle: int):
+        library = archive._library
+        self._archive, self._library = archive, library
+        self._handle = ctypes.c_uint64(handle)
+        self._schemes: Dict[str, ctypes.c_uint64] = {}
+        self._fields: Dict[str, int] = {}
+        lock = threading.Lock()
+        self._enter, self._leave = lock.acquire, lock.release
+        # Arguments and answers of the quick calls, made once: the lock keeps them to one call at a time.
+        self._number = ctypes.c_uint64()
+        self._tier = columns.sized(_ffi.custos_tier)
+        self._risk = columns.sized(_ffi.custos_risk)
+        self._found = (ctypes.c_uint64 * 16)()
+        self._tier_out, self._risk_out = ctypes.byref(self._tier), ctypes.byref(self._risk)
+        self._count = ctypes.c_uint64()
+        self._count_out = ctypes.byref(self._count)
+        self._tier_of, self._risk_of, self._find = library.custos_tier_of, library.custos_risk_of, library.custos_find
+        self._room = ctypes.create_string_buffer(4096)
+
+    def __repr__(self) -> str:
+        return "Desk(closed)" if self.closed else "Desk(open)"
+
+    def __enter__(self) -> "Desk":
+        return self
+
+    def __exit__(self, *_: Any) -> None:
+        self.close()
+
+    def __del__(self) -> None:
+        handle = getattr(self, "_handle", None)
+        if handle is not None and handle.value:
+            _handles.leave("custos_desk_close", handle.value)
+
+    @property
+    def archive(self) -> "Archive":
+        return self._archive
+
+    @property
+    def closed(self) -> bool:
+        return self._handle.value == 0 or self._archive.closed
+
+    def close(self) -> None:
+        """Give the desk back; waits for another thread's call at it. May be called again."""
+        handle, self._handle.value = self._handle.value, 0
+        if handle:
+            self._check(self._library.custos_desk_close(handle))
+
+    # ── Doors ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def submit(self, command: Any, *, refused: str = "raise") -> Any:
+        """Ask for a change; durable when it returns. Errors: BadValue (path is a JSON pointer); Error E_CLOCK, E_STORAGE."""
+        if not isinstance(command, documents.Command):
+            raise TypeError("a command of custos.documents is wanted")
+        return self._through(self._library.custos_submit_into, command, refused)
+
+    def ask(self, query: Any, *, refused: str = "raise") -> Any:
+        """Ask a question. Reading values is logged (ACC-07). Errors: BadValue."""
+        if not isinstance(query, documents.Query):
+            raise TypeError("a query of custos.documents is wanted")
+        return self._through(self._library.custos_ask_into, query, refused)
+
+    def _through(self, door: Any, document: Any, refused: str) -> Any:
+        if refused not in ("raise", "return"):
+            raise ValueError('refused is "raise" or "return"')
+        text = _codec.encode(document, lambda: self._archive.money_digits)
+        self._take()
+        try:
+            status, answer = self._answer(door, text)
+        finally:
+            self._leave()
+        made = _codec.decode(answer)
+        if status == Status.REFUSED and refused == "raise":
+            raise Refused(made)
+        return made
+
+    def _answer(self, door: Any, text: bytes) -> Tuple[int, bytes]:
+        """The answer is copied once, and wiped where it was."""
+        room, count = self._room, self._count
+        status = door(room, len(room), self._count_out, self._handle, text, len(text))
+        if status == Status.E_BUFFER:
+            room = ctypes.create_string_buffer(count.value)
+            status = self._library.custos_answer_into(room, len(room), self._count_out, self._handle)
+        if status not in (Status.OK, Status.REFUSED):
+            raise_for(status)
+        answer = ctypes.string_at(room, count.value)
+        ctypes.memset(room, 0, count.value)
+        return status, answer
+
+    # ── Who is it ─────────────────────────────────────────────────────────────────────────────────────────────
+
+    def find(self, **by: str) -> List[int]:
+        """Numbers of the dossiers with that identifier, however it is written: find(phone="138 0013 8000"). One of phone,
+        id_number, credit_code, email, member_number, name, last_four, licence. Nothing is opened and nothing logged.
+        Refused: ACC-01, ACC-08, ACC-02."""
+        if len(by) != 1:
+            raise TypeError("find by one of " + ", ".join(_FIND_BY))
+        (name, value), = by.items()
+        if name not in _FIND_BY:
+            raise TypeError("find by one of " + ", ".join(_FIND_BY))
+        given = value.encode()
+        self._take()
+        try:
+            status = self._find(self._found, len(self._found), self._count_out, self._handle, _FIND_BY[name], given,
+                                len(given))
+            if status == Status.E_BUFFER:
+                self._found = (ctypes.c_uint64 * (self._count.value + 64))()
+                status = self._find(self._found, len(self._found), self._count_out, self._handle, _FIND_BY[name], given,
+                                    len(given))
+            if status:
+                raise_for(status)
+            return self._found[:self._count.value]
+        finally:
+            self._leave()
+
+    def card(self, dossier: int) -> "documents.DossierCard":
+        """What a list shows of a dossier: no value. Refused: ACC-01, ACC-08, ACC-02; FILE-05; RET-04 destroyed."""
+        out = columns.sized(_ffi.custos_card)
+        self._call(self._library.custos_card_get, ctypes.byref(out), self._handle, number_of(dossier))
+        return card_of(out)
+
+    def risk(self, dossier: int) -> AtTill:
+        """May this customer be served (ORD-07)? Refused as `card`."""
+        self._take()
+        try:
+            self._number.value = number_of(dossier)
+            status = self._risk_of(self._risk_out, self._handle, self._number)
+            if status:
+                raise_for(status)
+            out = self._risk
+            return AtTill(out.dossier, out.serve == 1, _RISK[out.risk], _IDENTITY[out.identity])
+        finally:
+            self._leave()
+
+    def show(self, dossier: int, *fields: str) -> "documents.ArchiveDossierView":
+        """Values of a dossier as this desk may see them (ACC-02, ACC-12), all or some. The reading is logged (ACC-07)."""
+        return self.ask(documents.ArchiveShow(dossier=dossier, fields=fields or None))
+
+    def dossiers(self, query: Optional["documents.DossierFind"] = None, *,
+                 token: Optional[str] = None) -> "Walk[documents.DossierCard]":
+        """All dossiers that fit, in the order of their numbers, read some hundreds at a time. `token` goes on behind the
+        row where another walk for the same question stood. Errors: BadValue."""
+        return cards_walk(self, query or documents.DossierFind(), token)
+
+    def history(self, dossier: int, *, token: Optional[str] = None) -> "Walk[HistoryRow]":
+        """What happened to a dossier, newest first (CHG-03). Each page that is read is logged (ACC-07)."""
+        return history_walk(self, number_of(dossier), token)
+
+    # ── What may be seen ──────────────────────────────────────────────────────────────────────────────────────
+
+    def decide(self, dossier: int, fields: Sequence[str] = ()) -> Decision:
+        """May this desk see these fields, now? Without fields: may the dossier be looked at? A question only: nothing is
+        logged; `show` reads, and is. Error: NotFound for a field that the dictionary does not have."""
+        numbers = {name: self._field(name) for name in fields}
+        request, out = self._request(numbers.values(), number_of(dossier)), columns.sized(_ffi.custos_decision)
+        self._call(self._library.custos_access_decide, ctypes.byref(out), self._handle, ctypes.byref(request))
+        rules = tuple(self._library.custos_rule_id(out.rules[at]).decode() for at in range(out.rule_count))
+        parts = (tuple(name for name, number in numbers.items() if words[number // 64] >> number % 64 & 1)
+                 for words in (out.open, out.masked, out.withheld))
+        return Decision(_OUTCOME[out.outcome], rules, *parts, out.application.decode())
+
+    def decide_all(self, dossiers: Any, fields: Sequence[str] = ()) -> "List[documents.Outcome]":
+        """The outcome for each of many dossiers, at one moment."""
+        numbers = columns.unsigned(dossiers, "dossiers")
+        request = self._request([self._field(name) for name in fields], 0)
+        out = (ctypes.c_uint32 * numbers.count)()
+        self._call(self._library.custos_access_decide_all, out, self._handle, numbers.pointer, numbers.count,
+                   ctypes.byref(request))
+        return [_OUTCOME[each] for each in out]
+
+    def _request(self, numbers: Any, dossier: int) -> _ffi.custos_access_request:
+        request = columns.sized(_ffi.custos_access_request, dossier=dossier)
+        for number in numbers:
+            request.fields[number // 64] |= 1 << number % 64
+        return request
+
+    def _field(self, name: str) -> int:
+        if name not in self._fields:
+            out, given = ctypes.c_uint32(), name.encode()
+            self._call(self._library.custos_field_id, ctypes.byref(out), self._handle, given, len(given))
+            self._fields[name] = out.value
+        return self._fields[name]
+
+    # ── Tiers ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def tier(self, dossier: int, scheme: str) -> Tier:
+        """Where a customer stands today. Refused: ACC-01, ACC-08, ACC-02; FILE-05; TIER-05. Error: NotFound for a scheme
+        that is none."""
+        number = self._schemes.get(scheme) or self._scheme(scheme)
+        self._take()
+        try:
+            self._number.value = number_of(dossier)
+            status = self._tier_of(self._tier_out, self._handle, number, self._number)
+            if status:
+                raise_for(status)
+            out = self._tier
+            place, period = out.place, out.period
+            return Tier(out.name.decode(), None if place == _ffi.NO_TIER else place, out.by_hand == 1,
+                        f"{period >> 2}Q{(period & 3) + 1}" if period else "")
+        finally:
+            self._leave()
+
+    def tiers(self, scheme: str, dossiers: Any = None, *, first: int = 1, count: int = 0) -> "columns.Tiers":
+        """The places of many customers at one moment: of `dossiers` (any sequence or NumPy array of numbers), or of those
+        numbered first, first + 1, … Refused as `tier`, except that a number that is no dossier has no tier."""
+        number = self._schemes.get(scheme) or self._scheme(scheme)
+        return columns.tiers(self, number, scheme, dossiers, first, count)
+
+    def _scheme(self, name: str) -> ctypes.c_uint64:
+        out, given = ctypes.c_uint64(), name.encode()
+        self._call(self._library.custos_scheme_id, ctypes.byref(out), self._handle, given, len(given))
+        self._schemes[name] = out
+        return out
+
+    # ── Sales ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def record_sale(self, number: str, dossier: int, total: Amount, *, site: str, channel: str,
+                    at: "Optional[datetime.datetime]" = None,
+                    items: Sequence["documents.OrdersItem"] = ()) -> Recorded:
+        """Book a sale; durable when it returns. The same number with the same content again is answered with the order
+        that is there (ORD-02). Refused: ORD-01 to ORD-03, RET-04 and as `card`. Error E_CLOCK, E_STORAGE."""
+        given = columns.Given(lambda: self._archive.money_digits)
+        sale = given.sale(number, number_of(dossier), total, site, channel, at, items)
+        return self._recorded(self._library.custos_sale_record, sale)
+
+    def record_refund(self, number: str, dossier: int, amount: Amount, *, of: Optional[str], reason: str, site: str,
+                      channel: str, at: "Optional[datetime.datetime]" = None) -> Recorded:
+        """Give money back: above 0, at most what is left of the sale `of` (None: not known, data from elsewhere)."""
+        given = columns.Given(lambda: self._archive.money_digits)
+        refund = given.refund(number, number_of(dossier), amount, of, reason, site, channel, at)
+        return self._recorded(self._library.custos_refund_record, refund)
+
+    def record_sales(self, numbers: Any, dossiers: Any, total_fen: Any, *, site: str, channel: str,
+                     at: Any = None) -> "columns.SalesRecorded":
+        """Many sales as columns, in their order, durable together: see columns.record_sales for what a column may be."""
+        return columns.record_sales(self, numbers, dossiers, total_fen, at, site, channel)
+
+    def order(self, number: str) -> "columns.Order":
+        """An order as the books have it, with the customer's risk. Refused: ORD-01 no such order, and as `card`."""
+        out, given = columns.sized(_ffi.custos_order), number.encode()
+        self._call(self._library.custos_order_get, ctypes.byref(out), self._handle, given, len(given))
+        return columns.Order(out.order, out.dossier, _ORDER_KIND[out.kind], _ORDER_STATE[out.state], out.amount_fen,
+                             _codec.from_ms(out.at_ms), out.entry, _RISK[out.risk])
+
+    def _recorded(self, function: Any, struct: Any) -> Recorded:
+        receipt = columns.sized(_ffi.custos_receipt)
+        self._take()
+        try:
+            status = function(ctypes.byref(receipt), self._handle, ctypes.byref(struct))
+            if status == Status.REFUSED:
+                refusal = last_refusal()
+                refusal.existing = receipt.id or None
+                raise Refused(refusal)
+            if status:
+                raise_for(status)
+        finally:
+            self._leave()
+        return Recorded(receipt.id, receipt.entry)
+
+    # ── One call at a time ────────────────────────────────────────────────────────────────────────────────────
+
+    def _take(self) -> None:
+        if not self._enter(False):
+            raise error_of(Status.E_IN_USE)
+
+    def _call(self, function: Any, *arguments: Any) -> None:
+        self._take()
+        try:
+            self._check(function(*arguments))
+        finally:
+            self._leave()
+
+    @staticmethod
+    def _check(status: int) -> None:
+        if status:
+            raise_for(status)
+
+
+def number_of(given: Any) -> int:
+    """An id as C holds it; ctypes by itself would cut a longer one down to another customer's."""
+    number = operator.index(given)
+    if number >> 64:
+        raise error_of(Status.E_ARGUMENT)
+    return number
+
+
+__all__ = ["AtTill", "Decision", "Desk", "Recorded", "Tier"]

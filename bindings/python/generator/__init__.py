@@ -1,0 +1,1 @@
+"""What writes the generated part of the Python package. Standard library only."""
