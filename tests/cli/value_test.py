@@ -51,8 +51,8 @@ class Published(Case):
 
     def test_days_are_sevenths_of_weeks(self):
         self.write("cdnow.csv", orders_of_cdnow())
-        told = json.loads(self.custos("value", "fit", "--orders", "cdnow.csv", "--until", "1997-09-30", "--unit", "days",
-                                      "--json"))
+        fit = ["value", "fit", "--orders", "cdnow.csv", "--until", "1997-09-30", "--unit", "days", "--json"]
+        told = json.loads(self.custos(*fit))
         self.assertAlmostEqual(told["parameters"]["alpha"] / 7, 4.4136, places=3)
 
     def test_scores(self):
