@@ -75,15 +75,17 @@ TEST(ParetoNbd, LikelihoodIsThePublishedOne)  // Fader & Hardie 2005, by a plain
     const double alpha = 10.578;
     const double s = .606;
     const double beta = 11.669;
-    for (const auto& [x, recency, age] : std::vector<History>{{2, 30.43, 38.86}, {0, 0, 38.86}, {7, 29.43, 38.86}}) {
+    for (const auto& history : std::vector<History>{{2, 30.43, 38.86}, {0, 0, 38.86}, {7, 29.43, 38.86}}) {
+        const double x = history.frequency;
+        const double age = history.age;
         const double q = r + s + x;
         const auto part = [&](double y) {
             return f(q, r + x, q + 1, (beta - alpha) / (beta + y)) / std::pow(beta + y, q);
         };
         const double published =
             std::tgamma(r + x) / std::tgamma(r) * std::pow(alpha, r) * std::pow(beta, s) *
-            (std::pow(alpha + age, -(r + x)) * std::pow(beta + age, -s) + s / q * (part(recency) - part(age)));
-        EXPECT_NEAR(log_likelihood(ParetoNbd{r, alpha, s, beta}, {x, recency, age}), std::log(published), 1e-12);
+            (std::pow(alpha + age, -(r + x)) * std::pow(beta + age, -s) + s / q * (part(history.recency) - part(age)));
+        EXPECT_NEAR(log_likelihood(ParetoNbd{r, alpha, s, beta}, history), std::log(published), 1e-12);
     }
 }
 

@@ -85,7 +85,9 @@ Told average(const Grid& rates, const Grid& leavings, Tell tell)
 template <Leaving leaving>
 Told tell(const BetaGeometricNbd<leaving>& model, const History& history, double time)
 {
-    const auto [x, recency, age] = history;
+    const double x = history.frequency;
+    const double recency = history.recency;
+    const double age = history.age;
     const double chances = leaving == Leaving::after_any ? x + 1 : x;
     return average(gamma_grid(model.r, model.alpha, rate_step), beta_grid(model.a, model.b),
                    [&](double rate, double leaves, double stays) {
@@ -100,7 +102,9 @@ Told tell(const BetaGeometricNbd<leaving>& model, const History& history, double
 
 inline Told tell(const ParetoNbd& model, const History& history, double time)
 {
-    const auto [x, recency, age] = history;
+    const double x = history.frequency;
+    const double recency = history.recency;
+    const double age = history.age;
     return average(gamma_grid(model.r, model.alpha, rate_step), gamma_grid(model.s, model.beta, leaving_step),
                    [&](double rate, double leaving, double) {
                        const double both = rate + leaving;
