@@ -1,11 +1,7 @@
-/// The counter's calls, each beside its peer in the same run: find by phone, record a sale, read a dossier, write
-/// durably. Customers: CUSTOS_BENCH_DOSSIERS (default 100,000). Folder: CUSTOS_BENCH_FOLDER (default the temporary
-/// one).
-#include <custos/access/rules.hpp>
+/// The counter's calls, each beside its peer in the same run: find by phone, read a dossier, write durably. What a
+/// decision costs by itself is in decisions.cpp. Customers: CUSTOS_BENCH_DOSSIERS (default 100,000). Folder:
+/// CUSTOS_BENCH_FOLDER (default the temporary one).
 #include <custos/archive/archive.hpp>
-#include <custos/archive/state.hpp>
-#include <custos/orders/apply.hpp>
-#include <custos/orders/rules.hpp>
 
 #include <benchmark/benchmark.h>
 #include <fcntl.h>
@@ -151,45 +147,6 @@ void read_eight_fields(benchmark::State& state)
         benchmark::DoNotOptimize(desk.ask<archive::DossierView>(archive::Show{{random() % count() + 1}, {}}));
 }
 BENCHMARK(read_eight_fields);
-
-/// Decided and applied, nothing written: what the rules and the tables cost.
-void record_sale_in_state(benchmark::State& state)
-{
-    orders::Records records;
-    const orders::Policy policy;
-    std::mt19937_64 random{3};
-    std::uint64_t n = 0;
-    orders::Record sale;
-    sale.total = {12'345};
-    sale.site = "hotel";
-    sale.channel = "till";
-    house().archive->look([&](const archive::State& all) {
-        const orders::Sight see{records, all.dossiers, policy, Zone{}};
-        for (auto _ : state) {
-            sale.number = std::to_string(n++);
-            sale.dossier = {random() % count() + 1};
-            const Caller caller{{1}, {1'772'416'800'000}};
-            const auto ruling = decide(see, caller, sale);
-            apply(records, {{n}, caller.now, caller.staff}, std::get<orders::Recorded>(ruling.value()));
-        }
-    });
-}
-BENCHMARK(record_sale_in_state);
-
-void access_decision(benchmark::State& state)
-{
-    std::mt19937_64 random{4};
-    house().archive->look([&](const archive::State& all) {
-        const access::Sight see{all.access, all.dossiers, all.dictionary, all.policy.access};
-        FieldSet fields;
-        for (const std::uint64_t id : {1U, 2U, 3U, 4U, 6U, 9U, 70U, 74U})
-            fields.insert({id});
-        for (auto _ : state)
-            benchmark::DoNotOptimize(access::decide(
-                see, {{1}, {random() % count() + 1}, dossier::Purpose::service, fields, {1'772'416'800'000}}));
-    });
-}
-BENCHMARK(access_decision);
 
 orders::Record next_sale()
 {

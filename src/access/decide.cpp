@@ -6,7 +6,6 @@ namespace custos::access {
 
 namespace {
 
-using dossier::Dossier;
 using dossier::Purpose;
 
 bool open_to(const Policy& policy, Grade grade, Purpose purpose)
@@ -52,16 +51,16 @@ Parted part(const Policy& policy, const dossier::FieldSets& sets, Grade grade, c
 }
 
 /// The first rule that refuses the whole question; none if fields are to be looked at.
-Rule barred(const Sight& see, const Question& ask, const Staff* staff, const Dossier* dossier)
+Rule barred(const Sight& see, const Question& ask, const Staff* staff, const dossier::Gist& gist)
 {
     if (staff == nullptr) return Rule::ACC_01;
     if (!staff->active) return Rule::ACC_08;
     if (staff->grade == Grade::none) return Rule::ACC_02;
     if (ask.purpose == Purpose::none || !open_to(see.policy, staff->grade, ask.purpose)) return Rule::ACC_03;
-    if (dossier == nullptr) return Rule::FILE_05;
-    if (dossier->lifecycle == dossier::Lifecycle::destroyed) return Rule::RET_04;
-    if (!needs_no_basis(ask.purpose) && !dossier->grounds.covered().has(ask.purpose)) return Rule::ACC_04;
-    if (dossier->mark != dossier::Mark::none && dossier->custodian != ask.staff) return Rule::SENS_04;
+    if (!gist.exists()) return Rule::FILE_05;
+    if (gist.destroyed()) return Rule::RET_04;
+    if (!needs_no_basis(ask.purpose) && !gist.covered.has(ask.purpose)) return Rule::ACC_04;
+    if (gist.mark != dossier::Mark::none && gist.custodian != ask.staff) return Rule::SENS_04;
     return Rule::none;
 }
 
@@ -72,8 +71,7 @@ Decision decide(const Sight& see, const Question& ask)
     Decision decision;
     decision.withheld = ask.fields;
     const auto* staff = see.access.find(ask.staff);
-    const auto* dossier = see.dossiers.find(ask.dossier);
-    if (const auto rule = barred(see, ask, staff, dossier); rule != Rule::none) {
+    if (const auto rule = barred(see, ask, staff, see.dossiers.gist(ask.dossier)); rule != Rule::none) {
         decision.rules.push_back(rule);
         if (rule == Rule::SENS_04) {
             decision.outcome = Outcome::requestable;

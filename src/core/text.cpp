@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstring>
 
 namespace custos {
 
@@ -32,6 +33,17 @@ constexpr std::size_t sequence_length(std::string_view text) noexcept
     for (std::size_t i = 2; i < length; ++i)
         if ((byte_at(text, i) & 0xC0) != 0x80) return 0;
     return length;
+}
+
+/// Eight bytes of ASCII and no NUL at the front? Looked at as one number: most texts are made of little else.
+bool begins_with_ascii(std::string_view text) noexcept
+{
+    if (text.size() < 8) return false;
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, text.data(), 8);
+    constexpr std::uint64_t ones = 0x0101010101010101;
+    constexpr std::uint64_t high = 0x8080808080808080;
+    return ((eight | (eight - ones)) & high) == 0;  // less one, a NUL has its high bit set
 }
 
 /// Length of the first of `marks` that stands at the front of `text`, or 0.
@@ -129,6 +141,10 @@ std::string at_home(std::string_view national)
 bool is_utf8(std::string_view text) noexcept
 {
     while (!text.empty()) {
+        if (begins_with_ascii(text)) {
+            text.remove_prefix(8);
+            continue;
+        }
         const auto length = sequence_length(text);
         if (length == 0 || text.front() == '\0') return false;
         text.remove_prefix(length);
@@ -145,7 +161,7 @@ std::size_t code_points(std::string_view text) noexcept
 std::string fold_width(std::string_view text)
 {
     // The lead bytes of U+3000 and of U+FF01…FF5E; most texts have neither.
-    if (text.find_first_of("\xE3\xEF") == std::string_view::npos) return std::string{text};
+    if (std::ranges::none_of(text, [](char c) { return c == '\xE3' || c == '\xEF'; })) return std::string{text};
     std::string folded;
     folded.reserve(text.size());
     while (!text.empty()) {
@@ -167,6 +183,7 @@ std::string fold_width(std::string_view text)
 
 std::string trim(std::string_view text)
 {
+    if (std::ranges::none_of(text, may_begin_a_mark)) return std::string{text};
     std::string trimmed;
     trimmed.reserve(text.size());
     bool blank_before = false;

@@ -15,6 +15,7 @@ void change(Records& records, DossierId id, Change&& how)
     const auto row = records.dossiers.find(id);
     if (row == records.dossiers.end()) throw std::logic_error{"an event names a dossier that was never opened"};
     records.dossiers.modify(row, std::forward<Change>(how));
+    records.note(*row);
 }
 
 ValueView view_of(const KeptValue& value, StaffId by, bool confirmed)
@@ -56,11 +57,12 @@ Purposes purposes_of(const Ground& ground)
     return purposes;
 }
 
+/// `tokens` is room to work in: one allocation a dossier and not one a value.
 void insert_fingers(Index& index, const vault::Vault& vault, const Field* field, const vault::Place& place,
-                    ByteView sealed)
+                    ByteView sealed, std::vector<vault::Token>& tokens)
 {
     if (field == nullptr || field->tokens.empty() || !vault.has_key(place.dossier)) return;
-    std::vector<vault::Token> tokens;
+    tokens.clear();
     if (!vault.tokens_of(place, sealed, field->tokens, tokens)) return;
     for (const auto token : tokens)
         if (token.value != 0) index.insert({token, place.dossier, place.field});
@@ -81,13 +83,14 @@ void replace_fingers(Index& index, const vault::Vault& vault, const Dictionary& 
                      DossierId id, std::span<const KeptValue> values)
 {
     const auto* dossier = records.find(id);
+    std::vector<vault::Token> tokens;
     for (const auto& value : values) {
         const auto* field = dictionary.find(value.field);
         if (dossier != nullptr) {
             if (const auto old = dossier->sheet.find(value.field))
                 erase_fingers(index, vault, field, {id, value.field, old->version}, old->sealed);
         }
-        insert_fingers(index, vault, field, {id, value.field, value.version}, value.sealed.box);
+        insert_fingers(index, vault, field, {id, value.field, value.version}, value.sealed.box, tokens);
     }
 }
 
@@ -117,6 +120,7 @@ void apply(Records& records, const Stamp& stamp, const Opened& event)
     put_all(dossier, event.values, stamp.actor);
     settle(dossier);
 
+    records.note(dossier);
     records.dossiers.insert(std::move(dossier));
     for (const auto& label : event.labels)
         records.labels.insert({event.dossier, label});
@@ -276,9 +280,10 @@ void index(Index& index, const vault::Vault& vault, const Dictionary& dictionary
 
 void index(Index& index, const vault::Vault& vault, const Dictionary& dictionary, const Dossier& dossier)
 {
+    std::vector<vault::Token> tokens;
     dossier.sheet.each([&](const ValueView& value) {
         insert_fingers(index, vault, dictionary.find(value.field), {dossier.id, value.field, value.version},
-                       value.sealed);
+                       value.sealed, tokens);
     });
 }
 

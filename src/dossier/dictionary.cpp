@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
 #include <span>
 
 namespace custos::dossier {
@@ -198,6 +199,9 @@ Result<Dictionary> Dictionary::make(const Policy& policy)
     for (std::size_t row = 0; row < made.fields_.size(); ++row)
         made.by_id_[made.fields_[row].id.value] = static_cast<std::uint16_t>(row);
     made.sets_ = sets_of(made.fields_);
+    made.by_name_.resize(made.fields_.size());
+    std::iota(made.by_name_.begin(), made.by_name_.end(), std::uint16_t{0});
+    std::ranges::sort(made.by_name_, {}, [&](std::uint16_t row) { return std::string_view{made.fields_[row].name}; });
 
     made.templates_ = built_in_templates(made.fields_);
     for (std::size_t i = 0; i < policy.templates.size(); ++i) {
@@ -215,9 +219,9 @@ Result<Dictionary> Dictionary::make(const Policy& policy)
 
 const Field* Dictionary::find(std::string_view name) const noexcept
 {
-    const auto found =
-        std::find_if(fields_.begin(), fields_.end(), [&](const Field& field) { return field.name == name; });
-    return found == fields_.end() ? nullptr : &*found;
+    const auto found = std::ranges::lower_bound(by_name_, name, {},
+                                                [&](std::uint16_t row) { return std::string_view{fields_[row].name}; });
+    return found == by_name_.end() || fields_[*found].name != name ? nullptr : &fields_[*found];
 }
 
 const Template* Dictionary::find_template(std::string_view name) const noexcept

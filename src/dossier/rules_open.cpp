@@ -20,8 +20,9 @@ std::vector<Fault> missing_fields(const Template& form, const Dictionary& dictio
 {
     std::vector<Fault> faults;
     for (const auto& row : form.fields) {
+        if (!row.required) continue;
         const auto* field = dictionary.find(row.field);
-        if (row.required && field != nullptr && !held.contains(field->id))
+        if (field != nullptr && !held.contains(field->id))
             faults.push_back(
                 {Rule::COL_07, "values/" + row.field, {"the template requires this field", "模板要求填写该字段"}});
     }

@@ -140,7 +140,7 @@ Taken take(const Sight& see, const Caller& caller, const Template& form, Dossier
     for (std::size_t i = 0; i < values.size(); ++i) {
         const auto& given = values[i];
         const auto* field = fields.emplace_back(see.dictionary.find(given.field));
-        const auto where = fmt::format("{}/{}", path, i);
+        const auto where = std::string{path}.append("/").append(std::to_string(i));
         auto fault = fault_of(see, form, grounds, given, field, taken.fields, today, where);
         if (field != nullptr) taken.fields.insert(field->id);  // given, if wrongly: not missing besides
         if (fault) {

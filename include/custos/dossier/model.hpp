@@ -2,6 +2,7 @@
 #pragma once
 
 #include <custos/calendar/calendar.hpp>
+#include <custos/core/column.hpp>
 #include <custos/core/stamp.hpp>
 #include <custos/dossier/policy.hpp>
 #include <custos/vault/token_index.hpp>
@@ -199,6 +200,26 @@ CUSTOS_DESCRIBE(Dossier, "dossier.row",
                 (id, kind, member, relation, standing, lifecycle, risk, mark, identity, late, completeness, writes,
                  keeper, custodian, last, opened, acquired, grounds, form, sheet))
 
+/// What every decision asks of a dossier before anything else. Kept side by side in the order of the dossiers' numbers,
+/// so that the answer costs one look into memory, where the row itself would cost four. Made from the row, in memory
+/// only.
+struct Gist {
+    StaffId custodian;
+    Purposes covered;       ///< by any lawful basis
+    Lifecycle lifecycle{};  ///< no value of the list: there is no such dossier
+    Mark mark = Mark::none;
+
+    [[nodiscard]] bool exists() const noexcept { return lifecycle != Lifecycle{}; }
+    [[nodiscard]] bool destroyed() const noexcept { return lifecycle == Lifecycle::destroyed; }
+    friend bool operator==(const Gist&, const Gist&) = default;
+};
+static_assert(sizeof(Gist) == 16);
+
+[[nodiscard]] inline Gist gist_of(const Dossier& dossier) noexcept
+{
+    return {dossier.custodian, dossier.grounds.covered(), dossier.lifecycle, dossier.mark};
+}
+
 /// A change that waits for the customer's word (CHG-02).
 struct Proposal {
     ProposalId id;
@@ -299,11 +320,21 @@ struct Records {
     DossierId next_dossier{1};
     ProposalId next_proposal{1};
     CarrierId next_carrier{1};
+    Column<Gist> gists;  ///< by dossier number − 1; whoever writes a row notes it
 
     [[nodiscard]] const Dossier* find(DossierId id) const
     {
         const auto found = dossiers.find(id);
         return found == dossiers.end() ? nullptr : &*found;
+    }
+    [[nodiscard]] Gist gist(DossierId id) const noexcept
+    {
+        const auto row = static_cast<std::size_t>(id.value - 1);  // of none: far past the end
+        return row < gists.size() ? gists[row] : Gist{};
+    }
+    void note(const Dossier& dossier)
+    {
+        gists.reach(static_cast<std::size_t>(dossier.id.value - 1)) = gist_of(dossier);
     }
 };
 
@@ -319,6 +350,10 @@ void tables(Records& records, Visitor&& visit)
     visit.counter(records.next_dossier);
     visit.counter(records.next_proposal);
     visit.counter(records.next_carrier);
+    visit.loaded([&] {
+        for (const auto& dossier : records.dossiers)
+            records.note(dossier);
+    });
 }
 
 /// By what a dossier can be found. In memory only: no part of the state that is written or hashed (design, promise 5).

@@ -168,6 +168,7 @@ private:
     FieldSets sets_;
     std::vector<Template> templates_;
     std::array<std::uint16_t, 256> by_id_{};
+    std::vector<std::uint16_t> by_name_;  ///< rows of fields_ in the order of their names
 };
 
 }  // namespace custos::dossier

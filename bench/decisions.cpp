@@ -1,0 +1,208 @@
+/// What a decision costs in memory, without archive and disk: may these fields be seen, and a sale booked; each beside
+/// its peers in the same run. Customers: CUSTOS_BENCH_DOSSIERS (default 100,000).
+#include <custos/access/rules.hpp>
+#include <custos/orders/apply.hpp>
+#include <custos/orders/rules.hpp>
+
+#include <benchmark/benchmark.h>
+#include <sqlite3.h>
+#include <boost/unordered/unordered_flat_map.hpp>
+
+#include <array>
+#include <cstdlib>
+#include <random>
+#include <string>
+#include <vector>
+
+namespace {
+
+using namespace custos;
+
+constexpr Instant now{1'772'416'800'000};
+constexpr std::array<std::uint64_t, 8> eight_fields{1, 2, 3, 4, 6, 9, 70, 74};
+
+std::uint64_t count()
+{
+    const char* text = std::getenv("CUSTOS_BENCH_DOSSIERS");
+    return text == nullptr ? 100'000 : std::strtoull(text, nullptr, 10);
+}
+
+/// Customers with a contract and without values: a decision looks at none.
+const dossier::Records& customers()
+{
+    static const auto made = [] {
+        auto records = std::make_unique<dossier::Records>();
+        for (std::uint64_t n = 1; n <= count(); ++n) {
+            dossier::Dossier dossier;
+            dossier.id = {n};
+            dossier.lifecycle = dossier::Lifecycle::active;
+            dossier.grounds.contract = 1U << static_cast<unsigned>(dossier::Purpose::service);
+            records->dossiers.insert(dossier);
+            records->note(dossier);
+        }
+        return records;
+    }();
+    return *made;
+}
+
+/// Numbers in [1, last], drawn before the clock runs.
+std::vector<std::uint64_t> draws(std::uint64_t last, std::uint64_t seed)
+{
+    std::mt19937_64 random{seed};
+    std::vector<std::uint64_t> numbers(1U << 16U);
+    for (auto& number : numbers)
+        number = random() % last + 1;
+    return numbers;
+}
+
+/// `range` members of staff; one decision over eight fields, of another dossier each time.
+void access_decision(benchmark::State& state)
+{
+    access::Records staff;
+    for (std::uint64_t id = 1; id <= static_cast<std::uint64_t>(state.range(0)); ++id)
+        staff.staff.insert({{id}, static_cast<access::Grade>(id % 3 + 1), false, true, "floor"});
+    const access::Policy policy;
+    const auto dictionary = dossier::Dictionary::make({});
+    const access::Sight see{staff, customers(), dictionary.value(), policy};
+    FieldSet fields;
+    for (const auto id : eight_fields)
+        fields.insert({id});
+    const auto who = draws(static_cast<std::uint64_t>(state.range(0)), 1);
+    const auto whose = draws(static_cast<std::uint64_t>(state.range(1)), 2);
+    std::size_t i = 0;
+    for (auto _ : state) {
+        ++i;
+        benchmark::DoNotOptimize(access::decide(
+            see, {{who[i % who.size()]}, {whose[i % whose.size()]}, dossier::Purpose::service, fields, now}));
+    }
+}
+BENCHMARK(access_decision)->Args({10, 100})->Args({10, 100'000})->Args({100'000, 100'000});
+
+/// The usual peer: a permission for each member of staff and field in a hash map, and no question about the dossier.
+void access_by_hash_map(benchmark::State& state)
+{
+    boost::unordered_flat_map<std::uint64_t, std::uint8_t> allowed;
+    for (std::uint64_t id = 1; id <= static_cast<std::uint64_t>(state.range(0)); ++id)
+        for (const auto field : eight_fields)
+            allowed.emplace(id << 8U | field, static_cast<std::uint8_t>(id % 3));
+    const auto who = draws(static_cast<std::uint64_t>(state.range(0)), 1);
+    std::size_t i = 0;
+    for (auto _ : state) {
+        const auto id = who[++i % who.size()];
+        unsigned seen = 0;
+        for (const auto field : eight_fields)
+            if (const auto found = allowed.find(id << 8U | field); found != allowed.end()) seen += found->second;
+        benchmark::DoNotOptimize(seen);
+    }
+}
+BENCHMARK(access_by_hash_map)->Arg(10)->Arg(100'000);
+
+/// The other one: roles, permissions of roles and fields as tables, joined; prepared once.
+void access_by_sqlite_join(benchmark::State& state)
+{
+    sqlite3* db = nullptr;
+    sqlite3_open(":memory:", &db);
+    const auto sql =
+        "CREATE TABLE staff(id INTEGER PRIMARY KEY, role INT); "
+        "CREATE TABLE role_field(role INT, field INT, shown INT, PRIMARY KEY(role, field)) WITHOUT ROWID; "
+        "CREATE TABLE dossier(id INTEGER PRIMARY KEY, purposes INT, mark INT); "
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " +
+        std::to_string(state.range(0)) +
+        ") INSERT INTO staff SELECT i, i % 3 FROM n; "
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000) "
+        "INSERT INTO dossier SELECT i, 2, 0 FROM n; "
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 112) "
+        "INSERT INTO role_field SELECT r.column1, i, 1 FROM n, (VALUES (0), (1), (2)) r;";
+    sqlite3_exec(db, sql.c_str(), nullptr, nullptr, nullptr);
+    sqlite3_stmt* ask = nullptr;
+    sqlite3_prepare_v2(db,
+                       "SELECT f.field, f.shown FROM staff s JOIN role_field f ON f.role = s.role JOIN dossier d "
+                       "WHERE s.id = ?1 AND d.id = ?2 AND d.purposes & 2 AND d.mark = 0 "
+                       "AND f.field IN (1, 2, 3, 4, 6, 9, 70, 74)",
+                       -1, &ask, nullptr);
+    const auto who = draws(static_cast<std::uint64_t>(state.range(0)), 1);
+    const auto whose = draws(100'000, 2);
+    std::size_t i = 0;
+    for (auto _ : state) {
+        ++i;
+        sqlite3_bind_int64(ask, 1, static_cast<sqlite3_int64>(who[i % who.size()]));
+        sqlite3_bind_int64(ask, 2, static_cast<sqlite3_int64>(whose[i % whose.size()]));
+        while (sqlite3_step(ask) == SQLITE_ROW)
+            benchmark::DoNotOptimize(sqlite3_column_int(ask, 1));
+        sqlite3_reset(ask);
+    }
+    sqlite3_finalize(ask);
+    sqlite3_close(db);
+}
+BENCHMARK(access_by_sqlite_join)->Arg(10)->Arg(100'000);
+
+/// Sales made before the clock runs; their numbers are new for as long as the books hold fewer.
+std::vector<orders::Record> sales()
+{
+    const auto whose = draws(count(), 3);
+    std::vector<orders::Record> made(1U << 16U);
+    for (std::size_t i = 0; i < made.size(); ++i) {
+        made[i].dossier = {whose[i]};
+        made[i].total = {12'345};
+        made[i].site = "hotel";
+        made[i].channel = "till";
+    }
+    return made;
+}
+
+/// A number such as a till gives: "N0000000001".
+void number_sale(std::string& number, std::uint64_t n)
+{
+    number.assign("N0000000000");
+    for (std::size_t at = number.size(); n != 0; n /= 10)
+        number[--at] = static_cast<char>('0' + n % 10);
+}
+
+/// Decided and applied, nothing written: what the rules and the tables cost.
+void sale_in_state(benchmark::State& state)
+{
+    orders::Records records;
+    const orders::Policy policy;
+    const orders::Sight see{records, customers(), policy, Zone{}};
+    auto made = sales();
+    std::uint64_t n = 0;
+    for (auto _ : state) {
+        auto& sale = made[++n % made.size()];
+        number_sale(sale.number, n);
+        const Caller caller{{1}, now};
+        const auto ruling = decide(see, caller, sale);
+        apply(records, {{n}, now, caller.staff}, std::get<orders::Recorded>(ruling.value()));
+    }
+}
+BENCHMARK(sale_in_state);
+
+/// The limit: flat arrays and one hash table, no rules, no checks, no receipt.
+void sale_by_hand(benchmark::State& state)
+{
+    struct Sum {
+        std::int64_t net = 0;
+        std::uint32_t orders = 0;
+        std::int32_t last = 0;
+    };
+    std::vector<Sum> sums(count() + 1);
+    std::vector<std::uint32_t> whose;
+    std::vector<std::int64_t> amounts;
+    boost::unordered_flat_map<std::uint64_t, std::uint32_t> numbers;
+    const auto made = sales();
+    std::string number;
+    std::uint64_t n = 0;
+    for (auto _ : state) {
+        const auto& sale = made[++n % made.size()];
+        number_sale(number, n);
+        if (!numbers.try_emplace(orders::digest_of(number), static_cast<std::uint32_t>(n)).second) continue;
+        whose.push_back(static_cast<std::uint32_t>(sale.dossier.value));
+        amounts.push_back(sale.total.value);
+        auto& sum = sums[static_cast<std::size_t>(sale.dossier.value)];
+        sum.net += sale.total.value;
+        ++sum.orders;
+        sum.last = day_of(now).number;
+    }
+}
+BENCHMARK(sale_by_hand);
+
+}  // namespace
