@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Writes what of the Python package follows from elsewhere: custos/_ffi.py from capi/custos.h, custos/_documents.py from
-the schemas of the library itself (CUSTOS_LIBRARY) and the words that the C++ headers say of them.
+"""Writes what of the Python package follows from elsewhere: custos/_ffi.py from capi/custos.h, custos/_documents.py
+from the schemas of the library itself (CUSTOS_LIBRARY) and the words that the C++ headers say of them.
 
 generate.py writes what is stale and says so; generate.py --check then also ends with 1, for the tests.
 """

@@ -1,5 +1,5 @@
-"""Everything is in pyproject.toml but this: with CUSTOS_LIBRARY set, a wheel carries that library beside the modules, and
-is then a wheel for this kind of machine. Without it the wheel is pure and finds an installed library.
+"""Everything is in pyproject.toml but this: with CUSTOS_BUNDLE set, a wheel carries that library beside the modules,
+and is then a wheel for this kind of machine. Without it the wheel is pure and finds an installed library.
 """
 import os
 import pathlib
@@ -9,7 +9,7 @@ from setuptools import setup
 from setuptools.command.build_py import build_py
 from setuptools.dist import Distribution
 
-CARRIED = os.environ.get("CUSTOS_LIBRARY")
+CARRIED = os.environ.get("CUSTOS_BUNDLE")
 
 
 class BuildWithLibrary(build_py):

@@ -49,7 +49,8 @@ class Drift(unittest.TestCase):
         self.addCleanup(holder.cleanup)
         folder = pathlib.Path(holder.name)
         (folder / "layout.c").write_text("\n".join([*lines, "return 0; }"]), encoding="utf-8")
-        subprocess.run(["cc", "-std=c99", "-I", ROOT / "capi", "-o", folder / "layout", folder / "layout.c"], check=True)
+        subprocess.run(["cc", "-std=c99", "-I", ROOT / "capi", "-o", folder / "layout", folder / "layout.c"],
+                       check=True)
         said = subprocess.run([folder / "layout"], capture_output=True, text=True, check=True).stdout.split()
         self.assertGreater(len(structs), 15)
         self.assertEqual([int(each) for each in said], expected)

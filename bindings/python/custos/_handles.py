@@ -1,19 +1,44 @@
-"""Handles that were let go without close().
+"""Handles that were let go without close(), and handles in a forked child.
 
-A finalizer may run in the middle of any call, also between a failure and the reading of its words, or inside a callback,
-where the library may not be called. So it calls nothing: what it leaves here is closed by the next opening of an archive,
-a desk or a walk, or at the end of the program.
+A finalizer may run in the middle of any call, also between a failure and the reading of its words, or inside a
+callback, where the library may not be called. So it calls nothing: what it leaves here is closed by the next opening
+of an archive, a desk or a walk, or at the end of the program.
+
+Keys, locks and random pools belong to the parent. In a child every archive, desk and walk that it got with its memory
+answers Forked, before the library is touched; closing one there lets go of it and does nothing. The child may open
+another archive.
 """
 from __future__ import annotations
 
 import atexit
 import collections
 import os
+import weakref
 from typing import Any, Deque, Tuple
 
 from ._library import functions
 
 _left: Deque[Tuple[str, int, Any]] = collections.deque()
+_living: "weakref.WeakSet[Any]" = weakref.WeakSet()
+
+
+class Living:
+    """Something that has a handle. In a child it is told by `_forget`, and its `_library` refuses."""
+    _library: Any
+
+    def __init__(self) -> None:
+        _living.add(self)
+
+    def _forget(self) -> None:
+        """Lets go of the handle without closing it."""
+
+
+class _Refusing:
+    """In the place of the library's functions."""
+
+    def __getattr__(self, name: str) -> Any:
+        from .errors import forked
+        raise forked()
 
 
 def leave(close: str, handle: int, keep: Any = None) -> None:
@@ -28,5 +53,14 @@ def close_left() -> None:
 
 
 atexit.register(close_left)
+
+
+def _in_child() -> None:
+    _left.clear()  # they are the parent's to close
+    for thing in list(_living):
+        thing._library = _Refusing()
+        thing._forget()
+
+
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_left.clear)  # they are the parent's to close
+    os.register_at_fork(after_in_child=_in_child)

@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import ctypes
 import datetime
-import sys
 import time
 from typing import Any, Callable, Optional, Protocol, Union
 
@@ -67,19 +66,9 @@ def _clock(clock: Clock) -> Callable[..., None]:
 
 def _log(log: Log) -> Callable[..., int]:
     def told(_: Any, level: int, text: int, size: int) -> int:
-        try:
-            log(_ffi.LogLevel(level), ctypes.string_at(text, size).decode("utf-8", "replace"))
-        except Exception:  # the library does not ask how it went; Python's own way to report such a thing
-            kind, error, trace = sys.exc_info()
-            sys.unraisablehook(_Unraisable(kind, error, trace))
-        return 0
+        log(_ffi.LogLevel(level), ctypes.string_at(text, size).decode("utf-8", "replace"))
+        return 0  # nobody looks at it; an exception is told to sys.unraisablehook by ctypes
     return told
-
-
-class _Unraisable:
-    def __init__(self, exc_type: Any, exc_value: Any, exc_traceback: Any):
-        self.exc_type, self.exc_value, self.exc_traceback = exc_type, exc_value, exc_traceback
-        self.err_msg, self.object = "custos: the log callback raised", None
 
 
 def _through(function: Callable[[int, bytes], bytes]) -> Callable[..., None]:

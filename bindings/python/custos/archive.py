@@ -65,8 +65,8 @@ def create(folder: Folder, *, administrator: int, policy: Optional["documents.Po
 def restore(backup: Folder, folder: Folder, *, key: Optional[bytes] = None, passphrase: Optional[str] = None,
             key_service: Optional[KeyService] = None, destroyed: Iterable[int] = (), clock: Optional[Clock] = None,
             progress: Optional[Progress] = None) -> Backup:
-    """Make an archive out of a backup, and prove it; it is not left open. `destroyed` names dossiers that were destroyed
-    since, and stay so. Errors: Damaged, WrongKey, Cancelled; Error E_EXISTS, E_STORAGE."""
+    """Make an archive out of a backup, and prove it; it is not left open. `destroyed` names dossiers that were
+    destroyed since, and stay so. Errors: Damaged, WrongKey, Cancelled; Error E_EXISTS, E_STORAGE."""
     gone = list(destroyed)
     numbers = (ctypes.c_uint64 * len(gone))(*gone)
     source = os.fsencode(backup)
@@ -106,12 +106,16 @@ class _Opening:
         ctypes.memset(self._key, 0, len(self._key))
 
 
-class Archive:
+class Archive(_handles.Living):
     """An open archive. Threads may share it; each works at a desk of its own. Close it, or use it in `with`."""
 
     def __init__(self, handle: int, host: Host):
         self._handle, self._host, self._library = handle, host, functions()
         self._money_digits: Optional[int] = None
+        super().__init__()
+
+    def _forget(self) -> None:
+        self._handle = 0
 
     def __repr__(self) -> str:
         return "Archive(closed)" if self.closed else "Archive(open)"

@@ -125,8 +125,8 @@ def _fixed_width(given: Any) -> Texts:
 # ── Sales ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 class SalesRecorded:
-    """What became of many sales: `refused` counts those that the rules said no to, `rules` has the number of the rule for
-    each (0: booked, or there already), as NumPy array when NumPy is there."""
+    """What became of many sales: `refused` counts those that the rules said no to, `rules` has the number of the rule
+    for each (0: booked, or there already), as NumPy array when NumPy is there."""
 
     def __init__(self, rules: Any, refused: int):
         self.rules, self.refused = rules, refused
@@ -146,8 +146,8 @@ class SalesRecorded:
 
 def record_sales(desk: "Desk", numbers: Any, dossiers: Any, total_fen: Any, at: Any, site: str,
                  channel: str) -> SalesRecorded:
-    """Columns of one length: numbers (see `texts`), ids, whole numbers of the smallest unit, times (see `instants`). Up to
-    1,000,000 sales are one call and durable together; more go in as several, each durable before the next.
+    """Columns of one length: numbers (see `texts`), ids, whole numbers of the smallest unit, times (see `instants`).
+    Up to 1,000,000 sales are one call and durable together; more go in as several, each durable before the next.
     Errors: BadValue for what is no sale at all, before anything of its call is written; Error E_CLOCK, E_STORAGE."""
     named, buyers, totals = texts(numbers), unsigned(dossiers, "dossiers"), signed(total_fen, "total_fen")
     times = instants(at, totals.count)
@@ -192,8 +192,8 @@ def outgoing(code: str, count: int) -> Column:
 # ── Tiers ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 class Tiers:
-    """Places of many customers in a scheme: `places` has a byte each (0 the highest, 255 none), as NumPy array when NumPy
-    is there; `dossiers` their numbers. Also an Arrow stream and a data frame of (dossier, place, tier)."""
+    """Places of many customers in a scheme: `places` has a byte each (0 the highest, 255 none), as NumPy array when
+    NumPy is there; `dossiers` their numbers. Also an Arrow stream and a data frame of (dossier, place, tier)."""
 
     def __init__(self, places: Any, dossiers: Any, names: List[str]):
         self.places, self.dossiers, self.names = places, dossiers, names
@@ -266,7 +266,8 @@ class Given:
 
     def sale(self, number: str, dossier: int, total: Any, site: str, channel: str, at: Any,
              items: Any) -> _ffi.custos_sale:
-        made = sized(_ffi.custos_sale, dossier=dossier, at_ms=_codec.to_ms(at, "at"), total_fen=self._fen(total, "total"))
+        made = sized(_ffi.custos_sale, dossier=dossier, at_ms=_codec.to_ms(at, "at"),
+                     total_fen=self._fen(total, "total"))
         _put(made, number=number, site=site, channel=channel)
         rows = [self._item(item) for item in items]
         if rows:
@@ -283,8 +284,8 @@ class Given:
         return made
 
     def _item(self, item: Any) -> _ffi.custos_sale_item:
-        made = sized(_ffi.custos_sale_item, quantity=item.quantity, unit_price_fen=self._fen(item.unit_price, "unit_price"),
-                     amount_fen=self._fen(item.amount, "amount"))
+        made = sized(_ffi.custos_sale_item, quantity=item.quantity, amount_fen=self._fen(item.amount, "amount"),
+                     unit_price_fen=self._fen(item.unit_price, "unit_price"))
         _put(made, kind=item.kind)
         return made
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Dict, List, NamedTuple, Optional, Sequenc
 
 from . import _codec, _documents, _ffi, _handles, columns, documents
 from ._codec import Amount
-from .errors import Refused, error_of, last_refusal, raise_for
+from .errors import Refused, error_of, forked, last_refusal, raise_for
 from .walks import HistoryRow, Walk, card_of, cards_walk, history_walk, word_table
 
 if TYPE_CHECKING:
@@ -66,12 +66,13 @@ def purpose_number(purpose: Union[str, "documents.Purpose"]) -> int:
         raise ValueError("no such purpose; documents.Purpose lists them") from None
 
 
-class Desk(_documents.Calls):
+class Desk(_documents.Calls, _handles.Living):
     """A place at an archive, made by archive.desk(). One thread at a time (else Error E_IN_USE); close it, or use it in
     `with`.
 
-    What the rules say no to raises Refused. submit, ask and the calls made from them answer the refusal instead when they
-    are told `refused="return"`; a refusal is false in a condition. Any call may raise Closed, Error E_POISONED, Forked.
+    What the rules say no to raises Refused. submit, ask and the calls made from them answer the refusal instead when
+    they are told `refused="return"`; a refusal is false in a condition. Any call may raise Closed, Error E_POISONED,
+    Forked.
     """
 
     def __init__(self, archive: "Archive", handle: int):
@@ -92,6 +93,15 @@ class Desk(_documents.Calls):
         self._count_out = ctypes.byref(self._count)
         self._tier_of, self._risk_of, self._find = library.custos_tier_of, library.custos_risk_of, library.custos_find
         self._room = ctypes.create_string_buffer(4096)
+        _handles.Living.__init__(self)
+
+    def _forget(self) -> None:
+        self._handle.value = 0
+        self._enter = self._forked
+
+    @staticmethod
+    def _forked(_: bool) -> bool:
+        raise forked()
 
     def __repr__(self) -> str:
         return "Desk(closed)" if self.closed else "Desk(open)"
@@ -124,7 +134,8 @@ class Desk(_documents.Calls):
     # ── Doors ─────────────────────────────────────────────────────────────────────────────────────────────────
 
     def submit(self, command: Any, *, refused: str = "raise") -> Any:
-        """Ask for a change; durable when it returns. Errors: BadValue (path is a JSON pointer); Error E_CLOCK, E_STORAGE."""
+        """Ask for a change; durable when it returns. Errors: BadValue (path is a JSON pointer); Error E_CLOCK,
+        E_STORAGE."""
         if not isinstance(command, documents.Command):
             raise TypeError("a command of custos.documents is wanted")
         return self._through(self._library.custos_submit_into, command, refused)
@@ -165,9 +176,9 @@ class Desk(_documents.Calls):
     # ── Who is it ─────────────────────────────────────────────────────────────────────────────────────────────
 
     def find(self, **by: str) -> List[int]:
-        """Numbers of the dossiers with that identifier, however it is written: find(phone="138 0013 8000"). One of phone,
-        id_number, credit_code, email, member_number, name, last_four, licence. Nothing is opened and nothing logged.
-        Refused: ACC-01, ACC-08, ACC-02."""
+        """Numbers of the dossiers with that identifier, however it is written: find(phone="138 0013 8000"). One of
+        phone, id_number, credit_code, email, member_number, name, last_four, licence. Nothing is opened and nothing
+        logged. Refused: ACC-01, ACC-08, ACC-02."""
         if len(by) != 1:
             raise TypeError("find by one of " + ", ".join(_FIND_BY))
         (name, value), = by.items()
@@ -208,13 +219,14 @@ class Desk(_documents.Calls):
             self._leave()
 
     def show(self, dossier: int, *fields: str) -> "documents.ArchiveDossierView":
-        """Values of a dossier as this desk may see them (ACC-02, ACC-12), all or some. The reading is logged (ACC-07)."""
+        """Values of a dossier as this desk may see them (ACC-02, ACC-12), all or some. The reading is logged
+        (ACC-07)."""
         return self.ask(documents.ArchiveShow(dossier=dossier, fields=fields or None))
 
     def dossiers(self, query: Optional["documents.DossierFind"] = None, *,
                  token: Optional[str] = None) -> "Walk[documents.DossierCard]":
-        """All dossiers that fit, in the order of their numbers, read some hundreds at a time. `token` goes on behind the
-        row where another walk for the same question stood. Errors: BadValue."""
+        """All dossiers that fit, in the order of their numbers, read some hundreds at a time. `token` goes on behind
+        the row where another walk for the same question stood. Errors: BadValue."""
         return cards_walk(self, query or documents.DossierFind(), token)
 
     def history(self, dossier: int, *, token: Optional[str] = None) -> "Walk[HistoryRow]":
@@ -224,8 +236,8 @@ class Desk(_documents.Calls):
     # ── What may be seen ──────────────────────────────────────────────────────────────────────────────────────
 
     def decide(self, dossier: int, fields: Sequence[str] = ()) -> Decision:
-        """May this desk see these fields, now? Without fields: may the dossier be looked at? A question only: nothing is
-        logged; `show` reads, and is. Error: NotFound for a field that the dictionary does not have."""
+        """May this desk see these fields, now? Without fields: may the dossier be looked at? A question only: nothing
+        is logged; `show` reads, and is. Error: NotFound for a field that the dictionary does not have."""
         numbers = {name: self._field(name) for name in fields}
         request, out = self._request(numbers.values(), number_of(dossier)), columns.sized(_ffi.custos_decision)
         self._call(self._library.custos_access_decide, ctypes.byref(out), self._handle, ctypes.byref(request))
@@ -259,8 +271,8 @@ class Desk(_documents.Calls):
     # ── Tiers ─────────────────────────────────────────────────────────────────────────────────────────────────
 
     def tier(self, dossier: int, scheme: str) -> Tier:
-        """Where a customer stands today. Refused: ACC-01, ACC-08, ACC-02; FILE-05; TIER-05. Error: NotFound for a scheme
-        that is none."""
+        """Where a customer stands today. Refused: ACC-01, ACC-08, ACC-02; FILE-05; TIER-05. Error: NotFound for a
+        scheme that is none."""
         number = self._schemes.get(scheme) or self._scheme(scheme)
         self._take()
         try:
@@ -276,8 +288,8 @@ class Desk(_documents.Calls):
             self._leave()
 
     def tiers(self, scheme: str, dossiers: Any = None, *, first: int = 1, count: int = 0) -> "columns.Tiers":
-        """The places of many customers at one moment: of `dossiers` (any sequence or NumPy array of numbers), or of those
-        numbered first, first + 1, … Refused as `tier`, except that a number that is no dossier has no tier."""
+        """The places of many customers at one moment: of `dossiers` (any sequence or NumPy array of numbers), or of
+        those numbered first, first + 1, … Refused as `tier`, except that a number that is no dossier has no tier."""
         number = self._schemes.get(scheme) or self._scheme(scheme)
         return columns.tiers(self, number, scheme, dossiers, first, count)
 
@@ -307,7 +319,8 @@ class Desk(_documents.Calls):
 
     def record_sales(self, numbers: Any, dossiers: Any, total_fen: Any, *, site: str, channel: str,
                      at: Any = None) -> "columns.SalesRecorded":
-        """Many sales as columns, in their order, durable together: see columns.record_sales for what a column may be."""
+        """Many sales as columns, in their order, durable together: see columns.record_sales for what a column may
+        be."""
         return columns.record_sales(self, numbers, dossiers, total_fen, at, site, channel)
 
     def order(self, number: str) -> "columns.Order":

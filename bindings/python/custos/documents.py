@@ -1,6 +1,7 @@
 """Every command, query and answer as a dataclass, and the words that stand in them.
 
-    desk.submit(documents.OrdersRecord(number="S-1", dossier=7, total=Decimal("128.00"), site="West Lake", channel="till"))
+    desk.submit(documents.OrdersRecord(number="S-1", dossier=7, total=Decimal("128.00"), site="West Lake",
+                                       channel="till"))
     view = desk.ask(documents.OrdersTurnover(dossier=7))
 
 A class is named after the document: custos.orders.record/1 is OrdersRecord. Give members by name; those with None as

@@ -123,6 +123,10 @@ def error_of(status: int, path: str = "") -> Error:
                                        text_zh=library.custos_status_text(status, 1).decode())
 
 
+def forked() -> Error:
+    return error_of(Status.E_FORKED)
+
+
 def _said(status: int) -> Error:
     told = functions().custos_last_error().contents
     return _classes.get(status, Error)(status, _text(told.text), text_zh=_text(told.text_zh), path=_text(told.field),

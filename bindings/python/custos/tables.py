@@ -89,8 +89,8 @@ _Said = CFUNCTYPE(c_char_p, c_void_p)
 ArrowStream._fields_ = [("get_schema", _Fill), ("get_next", _Fill), ("get_last_error", _Said), ("release", _Release),
                         ("private_data", c_void_p)]
 
-# What a consumer still holds: number in private_data → everything that its pointers point into. Contexts are numbers and
-# not Python objects, so that a consumer's mistake cannot free one of ours twice.
+# What a consumer still holds: number in private_data → everything that its pointers point into. Contexts are numbers
+# and not Python objects, so that a consumer's mistake cannot free one of ours twice.
 _held: Dict[int, Any] = {}
 _next = itertools.count(1)
 
@@ -102,9 +102,13 @@ def _hold(*things: Any) -> int:
 
 
 def _released(kind: type) -> Any:
-    """A child that is moved out and released by itself holds nothing of its own: its parent's things live with it."""
+    """Each struct holds what it points to. A parent releases those of its children that nobody has moved out."""
     def release(address: int) -> None:
         struct = kind.from_address(address)
+        for at in range(getattr(struct, "n_children", 0)):
+            child = struct.children[at]
+            if child.contents.release:
+                child.contents.release(ctypes.addressof(child.contents))
         _held.pop(struct.private_data or 0, None)
         struct.release = _Release()
     return _Release(release)

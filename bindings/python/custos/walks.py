@@ -7,7 +7,7 @@ import enum
 from typing import TYPE_CHECKING, Any, Callable, Dict, Generic, Iterator, List, NamedTuple, Optional, Type, TypeVar
 
 from . import _codec, _ffi, _handles, documents
-from .errors import raise_for
+from .errors import forked, raise_for
 
 if TYPE_CHECKING:
     from .desk import Desk
@@ -51,9 +51,10 @@ def card_of(row: _ffi.custos_card) -> "documents.DossierCard":
         keeper=row.keeper, acquired=datetime.date.fromordinal(_FIRST_DAY + row.acquired_day))
 
 
-class Walk(Generic[Row]):
+class Walk(Generic[Row], _handles.Living):
     """An iterator. It holds no snapshot: rows are read as the archive then stands; no row comes twice, and one that was
-    there all the while is not left out. Belongs to one thread at a time. Close it, use it in `with`, or walk to the end.
+    there all the while is not left out. Belongs to one thread at a time. Close it, use it in `with`, or walk to the
+    end.
     """
 
     def __init__(self, desk: "Desk", open_cursor: Callable[[Any], int], read: str, kind: type,
@@ -66,6 +67,14 @@ class Walk(Generic[Row]):
         self._rows = (kind * _ROWS)()
         self._rows[0].struct_size = ctypes.sizeof(kind)
         self._waiting: List[Row] = []
+        _handles.Living.__init__(self)
+
+    def _forget(self) -> None:
+        self._handle, self._read = 0, self._forked
+
+    @staticmethod
+    def _forked(*_: Any) -> int:
+        raise forked()
 
     def __iter__(self) -> Iterator[Row]:
         return self
@@ -118,8 +127,6 @@ class Walk(Generic[Row]):
 
     def _page(self) -> List[Row]:
         """The next rows, last first. StopIteration: there are no more, and the cursor is closed."""
-        if not self._handle:
-            raise StopIteration
         count = ctypes.c_uint64()
         status = self._read(self._rows, _ROWS, ctypes.byref(count), self._handle)
         if status == _ffi.Status.DONE:

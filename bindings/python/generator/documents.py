@@ -10,8 +10,8 @@ from typing import Dict, Iterator, List, Tuple
 
 from . import words as words_of
 
-OPENING = '''"""Commands, queries and answers as dataclasses. Made by bindings/python/generate.py from the library's own schemas;
-not to be edited.
+OPENING = '''"""Commands, queries and answers as dataclasses. Made by bindings/python/generate.py from the library's own
+schemas; not to be edited.
 
 None leaves a member out: the library then takes its own default. Money is an int in the archive's smallest unit, or a
 Decimal; times carry their zone. What is wrong in a document is found by the library, which names the member.

@@ -1,5 +1,5 @@
-"""What the C++ headers say of the documents: the sentence above a struct, the words behind a member, the names of enums,
-and which view answers which query. Schemas have none of that; everything else comes from them.
+"""What the C++ headers say of the documents: the sentence above a struct, the words behind a member, the names of
+enums, and which view answers which query. Schemas have none of that; everything else comes from them.
 """
 import dataclasses
 import pathlib
@@ -10,7 +10,8 @@ STRUCT = re.compile(r"((?:^///[^\n]*\n)*)^struct (\w+) \{\n(.*?)^\};", re.MULTIL
 DESCRIBED = re.compile(r'CUSTOS_DESCRIBE\(\s*(\w+),\s*"([^"]+)"')
 ENUM = re.compile(r"BOOST_DESCRIBE_ENUM\(\s*(\w+),([^)]*)\)")
 ANSWER = re.compile(r"Ruling<(\w+)>+\s+answer(?:_to)?\([^;{]*?const (\w+)& \w+\)")
-MEMBER = re.compile(r"^    [^/\n]*?(\w+)(?:\{[^}\n]*\}| = [^;\n]*)?;[ ]*///< ([^\n]*(?:\n\s+///< [^\n]*)*)", re.MULTILINE)
+MEMBER = re.compile(
+    r"^    [^/\n]*?(\w+)(?:\{[^}\n]*\}| = [^;\n]*)?;[ ]*///< ([^\n]*(?:\n\s+///< [^\n]*)*)", re.MULTILINE)
 
 
 @dataclasses.dataclass

@@ -1,0 +1,68 @@
+"""Walks: all rows in order, going on behind a token, and rows that come meanwhile."""
+import unittest
+
+import custos
+from custos import documents
+from support import ADMINISTRATOR, Case
+
+
+class Walks(Case):
+    MANY = 600  # more than two pages of 256
+
+    def setUp(self):
+        super().setUp()
+        self.made()
+
+    def guests(self, count, first=0):
+        return [self.guest(number, name=f"客人{number}") for number in range(first, first + count)]
+
+    def test_all_rows_in_their_order(self):
+        numbers = self.guests(self.MANY)
+        with self.desk.dossiers(documents.DossierFind(kind="individual")) as walk:
+            self.assertEqual([card.dossier for card in walk], numbers)
+            self.assertEqual(list(walk), [])
+        self.assertEqual(list(self.desk.dossiers(documents.DossierFind(kind="enterprise"))), [])
+
+    def test_goes_on_behind_a_token(self):
+        numbers = self.guests(self.MANY)
+        query = documents.DossierFind(kind="individual")
+        with self.desk.dossiers(query) as walk:
+            pages = walk.pages()
+            first = [card.dossier for card in next(pages)]
+            token = walk.token
+        self.assertLess(len(first), self.MANY)
+        with self.desk.dossiers(query, token=token) as walk:
+            rest = [card.dossier for page in walk.pages() for card in page]
+        self.assertEqual(first + rest, numbers)
+        with self.assertRaises(custos.BadValue):
+            self.desk.dossiers(documents.DossierFind(kind="enterprise"), token=token)
+
+    def test_rows_that_come_meanwhile(self):
+        numbers = self.guests(300)
+        with self.desk.dossiers(documents.DossierFind(kind="individual")) as walk:
+            seen = [next(walk).dossier]
+            late = self.guest(9_999, name="来迟")
+            seen += [card.dossier for card in walk]
+        self.assertEqual(seen[:300], numbers)
+        self.assertIn(seen[300:], ([], [late]))  # as the library happened to read
+
+    def test_a_closed_walk(self):
+        self.guests(2)
+        walk = self.desk.dossiers(documents.DossierFind(kind="individual"))
+        walk.close()
+        walk.close()
+        with self.assertRaises(custos.Closed):
+            next(walk)
+
+    def test_history_newest_first(self):
+        dossier, = self.guests(1)
+        for change in range(300):
+            self.office.set_labels(dossier=dossier, add=[f"label-{change}"])
+        entries = [row.entry for row in self.desk.history(dossier)]
+        self.assertEqual(entries, sorted(entries, reverse=True))
+        self.assertGreater(len(entries), 256)
+        self.assertIn(ADMINISTRATOR, {row.actor for row in self.desk.history(dossier)})
+
+
+if __name__ == "__main__":
+    unittest.main()

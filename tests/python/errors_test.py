@@ -1,0 +1,168 @@
+"""Refusals and errors: as values and as exceptions, with their rules and paths, and never a personal value."""
+import traceback
+import unittest
+import unittest.mock
+from decimal import Decimal
+
+import custos
+from custos import documents
+from support import CLERK, KEY, NOON, Case, ground, value
+
+SECRET = "13912345678"
+NAME = "欧阳静怡"
+
+
+class Refusals(Case):
+    def setUp(self):
+        super().setUp()
+        self.made()
+
+    def test_raised_by_default(self):
+        with self.assertRaises(custos.Refused) as caught:
+            self.desk.cancel_order(number="S-404", reason="a mistake")
+        self.assertEqual(caught.exception.rule_ids, ("ORD-01",))
+        self.assertTrue(str(caught.exception).startswith("ORD-01: "))
+
+    def test_returned_when_asked(self):
+        answer = self.desk.cancel_order(number="S-404", reason="a mistake", refused="return")
+        self.assertIsInstance(answer, custos.Refusal)
+        self.assertFalse(answer)
+        self.assertEqual(answer.rule_ids, ("ORD-01",))
+        self.assertTrue(answer.faults[0].zh)
+        self.assertTrue(self.desk.ask(documents.DossierFind(number=1), refused="return"))
+        with self.assertRaises(ValueError):
+            self.desk.cancel_order(number="S-404", reason="a mistake", refused="ignore")
+
+    def test_names_the_dossier_that_is_there(self):
+        first = self.guest()
+        with self.assertRaises(custos.Refused) as caught:
+            self.guest()
+        self.assertEqual(caught.exception.rule_ids, ("COL-08",))
+        self.assertEqual(caught.exception.refusal.existing, first)
+
+    def test_typed_calls_refuse_alike(self):
+        dossier = self.guest()
+        for call in (lambda: self.desk.record_sale("S-1", dossier, -1, site="W", channel="till"),
+                     lambda: self.desk.submit(documents.OrdersRecord(number="S-1", dossier=dossier, total=-1, site="W",
+                                                                     channel="till"))):
+            with self.assertRaises(custos.Refused) as caught:
+                call()
+            self.assertEqual(caught.exception.rule_ids, ("ORD-03",))
+
+    def test_an_unknown_clerk_is_refused_at_the_call(self):
+        with self.archive.desk(staff=777, purpose="service") as desk:
+            with self.assertRaises(custos.Refused) as caught:
+                desk.find(phone=SECRET)
+        self.assertIn(caught.exception.rule_ids[0], ("ACC-01", "ACC-08"))
+
+
+class Errors(Case):
+    def test_a_code_a_path_words_in_two_languages(self):
+        self.made()
+        with self.assertRaises(custos.BadValue) as caught:
+            self.desk.submit(documents.OrdersRecord(number="S-1", dossier=-5, total=1, site="W", channel="t"))
+        error = caught.exception
+        self.assertEqual((error.code, error.status, error.path),
+                         ("E_BAD_DOCUMENT", custos.Status.E_BAD_DOCUMENT, "/dossier"))
+        self.assertTrue(error.text and error.text_zh and error.text != error.text_zh)
+        self.assertIn("/dossier", str(error))
+        self.assertIsInstance(error, ValueError)
+
+    def test_money_and_time_are_never_rounded_or_guessed(self):
+        self.made()
+        for total, kind in ((1.5, TypeError), (True, TypeError), (Decimal("1.005"), ValueError),
+                            (Decimal("NaN"), ValueError), (Decimal("1e400"), ValueError), ("12", TypeError)):
+            with self.subTest(total), self.assertRaises(kind):
+                self.desk.record_order(number="S-1", dossier=1, total=total, site="W", channel="t")
+            with self.subTest(total), self.assertRaises(kind):
+                self.desk.record_sale("S-1", 1, total, site="W", channel="t")
+        naive = NOON.replace(tzinfo=None)
+        for call in (self.desk.record_order, self.desk.record_sale):
+            with self.assertRaises(ValueError):
+                call(number="S-1", dossier=1, total=1, site="W", channel="t", at=naive)
+
+    def test_a_callbacks_exception_comes_through(self):
+        class Stop(Exception):
+            pass
+
+        def stop(done, total):
+            raise Stop
+        archive = self.made()
+        for number in range(3):
+            self.guest(number)
+        with self.assertRaises(Stop):
+            archive.verify(progress=stop)
+        archive.verify()
+        self.now = None  # the clock callback cannot make an instant of that
+
+        def broken():
+            raise Stop
+        archive.close()
+        with self.assertRaises(Stop):
+            custos.create(self.folder / "no-clock", administrator=1, key=KEY, clock=broken)
+
+    def test_a_failing_log_does_no_harm(self):
+        lines, told = [], []
+
+        def log(level, line):
+            lines.append((level, line))
+            raise RuntimeError
+        with unittest.mock.patch("sys.unraisablehook", told.append):
+            with custos.create(self.folder / "logged", administrator=1, key=KEY, log=log) as archive:
+                archive.head()
+        self.assertEqual([each.exc_type for each in told], [RuntimeError] * len(lines))
+        self.assertTrue(lines)
+        self.assertIsInstance(lines[0][0], custos.LogLevel)
+
+    def test_a_clock_that_runs_backwards(self):
+        self.made()
+        self.now = NOON.replace(year=2025)
+        with self.assertRaises(custos.Error) as caught:
+            self.guest()
+        self.assertEqual(caught.exception.code, "E_CLOCK")
+
+
+class Silence(Case):
+    """No personal value in a repr, a message or a traceback's last line."""
+
+    def assert_silent(self, text):
+        for word in (SECRET, SECRET[-4:], NAME):
+            self.assertNotIn(word, text)
+
+    def test_reprs(self):
+        self.made()
+        given = documents.DossierOpen(kind="individual", form="guest", grounds=[ground()],
+                                      values=[value("name", NAME), value("phone", SECRET)])
+        self.assert_silent(repr(given) + repr(given.values) + str(given))
+        dossier = self.desk.submit(given).id
+        shown = self.desk.show(dossier)
+        self.assertIn(NAME, [each.value for each in shown.fields])
+        self.assert_silent(repr(shown) + repr(shown.fields) + repr(self.desk) + repr(self.archive))
+        self.assertIn(f"dossier={dossier}", repr(shown))
+
+    def test_messages(self):
+        self.made()
+        self.guest()
+        calls = [
+            lambda: self.desk.submit(documents.DossierEnter(dossier=1, values=[value(SECRET, NAME)])),
+            lambda: self.desk.submit(documents.DossierEnter(dossier=1, values=[{"field": "phone", "value": SECRET}])),
+            lambda: self.desk.enter_dossier(dossier=SECRET, values=[value("name", NAME)]),
+            lambda: self.desk.enter_dossier(dossier=1, values=[value("phone", SECRET + "\udc80")]),
+            lambda: self.desk.enter_dossier(dossier=1, values=NAME),
+            lambda: self.desk.record_sale("S-1", 1, Decimal("1." + SECRET), site="W", channel="t"),
+            lambda: self.desk.find(phone=SECRET + "\0"),
+            lambda: self.desk.order(NAME),
+            lambda: self.desk.submit(documents.DossierFind(value=SECRET)),
+            lambda: self.archive.desk(staff=CLERK, purpose=SECRET),
+            lambda: self.desk.enter_dossier(dossier=1, values=[documents.DossierGivenValue("email", NAME, "asked")]),
+        ]
+        for number, call in enumerate(calls):
+            with self.subTest(number):
+                with self.assertRaises(Exception) as caught:
+                    call()
+                told = "".join(traceback.format_exception(caught.exception))
+                self.assert_silent(told.rsplit("\n    ", 1)[-1] + repr(caught.exception) + repr(caught.exception.args))
+
+
+if __name__ == "__main__":
+    unittest.main()
