@@ -164,6 +164,8 @@ Result<Archive> Archive::create(const OpenOptions& options, const Founding& foun
     BOOST_OUTCOME_TRY(dossier::Dictionary::make(founding.policy.dossier));
     BOOST_OUTCOME_TRY(calendar::Calendar::make(founding.policy.calendar));
     BOOST_OUTCOME_TRY(duties::check(founding.policy.duties));
+    BOOST_OUTCOME_TRY(applications::check(founding.policy.applications));
+    BOOST_OUTCOME_TRY(custody::check(founding.policy.custody));
     BOOST_OUTCOME_TRY(archive::empty_folder(options.folder));
     BOOST_OUTCOME_TRY(auto body, archive::make_body(options));
 

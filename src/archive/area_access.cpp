@@ -30,6 +30,10 @@ static Ruling<Adopted> decide(const Sight& see, const Caller&, const Adopt& ask)
         return refuse(Rule::FILE_02, "policy" + made.error().path, made.error().words);
     if (auto good = duties::check(ask.policy.duties); !good)
         return refuse(Rule::SYS_01, "policy/duties" + good.error().path, good.error().words);
+    if (auto good = applications::check(ask.policy.applications); !good)
+        return refuse(Rule::APP_01, "policy/applications" + good.error().path, good.error().words);
+    if (auto good = custody::check(ask.policy.custody); !good)
+        return refuse(Rule::LEND_03, "policy/custody" + good.error().path, good.error().words);
     return Adopted{ask.policy, ask.reason};
 }
 

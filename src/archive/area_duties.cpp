@@ -17,17 +17,15 @@ CUSTOS_QUERY_DOORS(custos::duties::PunctualityView, custos::duties::AskPunctuali
 
 namespace custos::archive {
 
-/// Until offices are filled by appointment, an administrator stands for every one of them.
+/// Offices are held by appointment, and by nobody for being an administrator.
 static duties::Roster roster_of(const State& state)
 {
-    const auto at_work = [&state](StaffId staff) {
-        const auto* found = state.access.find(staff);
-        return found != nullptr && found->active ? found : nullptr;
-    };
-    return {[at_work](StaffId staff) { return at_work(staff) != nullptr; },
-            [at_work](StaffId staff, duties::Role, std::string_view, Instant) {
-                const auto* found = at_work(staff);
-                return found != nullptr && found->administrator;
+    return {[&state](StaffId staff) {
+                const auto* found = state.access.find(staff);
+                return found != nullptr && found->active;
+            },
+            [&state](StaffId staff, duties::Role role, std::string_view department, Instant now) {
+                return applications::holds(state.applications, staff, role, department, now) != nullptr;
             }};
 }
 

@@ -27,6 +27,8 @@ Registry make()
     register_orders(all);
     register_tiers(all);
     register_duties(all);
+    register_applications(all);
+    register_custody(all);
     register_access(all);
     register_policy(all);
     register_questions(all);

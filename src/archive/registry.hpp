@@ -5,8 +5,12 @@
 #include "body.hpp"
 
 #include <custos/access/apply.hpp>
+#include <custos/applications/apply.hpp>
+#include <custos/applications/rules.hpp>
 #include <custos/core/binary.hpp>
 #include <custos/core/document.hpp>
+#include <custos/custody/apply.hpp>
+#include <custos/custody/rules.hpp>
 #include <custos/dossier/apply.hpp>
 #include <custos/duties/apply.hpp>
 #include <custos/duties/rules.hpp>
@@ -55,6 +59,8 @@ void register_dossier(Registry& registry);
 void register_orders(Registry& registry);
 void register_tiers(Registry& registry);
 void register_duties(Registry& registry);
+void register_applications(Registry& registry);
+void register_custody(Registry& registry);
 void register_access(Registry& registry);
 void register_policy(Registry& registry);
 void register_questions(Registry& registry);
@@ -71,6 +77,8 @@ struct Needs;
 [[nodiscard]] tiers::Sight sight(const Body& body, const tiers::Sight*);
 [[nodiscard]] access::Sight sight(const Body& body, const access::Sight*);
 [[nodiscard]] duties::Sight sight(const Body& body, const duties::Sight*);
+[[nodiscard]] applications::Sight sight(const Body& body, const applications::Sight*);
+[[nodiscard]] custody::Sight sight(const Body& body, const custody::Sight*);
 
 /// Applies an event to its area's records.
 template <class Event>
@@ -84,6 +92,10 @@ void apply_to(State& state, const Stamp& stamp, const Event& event)
         apply(state.tiers, stamp, event);
     else if constexpr (requires { apply(state.duties, stamp, event); })
         apply(state.duties, stamp, event);
+    else if constexpr (requires { apply(state.applications, stamp, event); })
+        apply(state.applications, stamp, event);
+    else if constexpr (requires { apply(state.custody, stamp, event); })
+        apply(state.custody, stamp, event);
     else
         apply(state.access, stamp, event);
 }
@@ -151,10 +163,15 @@ Result<void> replay_event(Body& body, const Stamp& stamp, std::uint32_t version,
     return outcome::success();
 }
 
-/// What the event just written makes owed and settles is an event of its own, beside it in the same group.
+/// What the event just written uses up, makes owed and settles are events of their own, beside it in the same group.
 template <class Event>
-Result<void> owe(Body& body, const Caller& caller, EntryNumber entry, const Event& event)
+Result<void> follow_up(Body& body, const Caller& caller, EntryNumber entry, const Event& event)
 {
+    if constexpr (requires { approval_used_by(event); }) {
+        if (const auto used = applications::follow(body.state->applications, approval_used_by(event))) {
+            BOOST_OUTCOME_TRY(body.put(caller.staff, caller.now, *used));
+        }
+    }
     if constexpr (requires(const Stamp& stamp) { duties_of(stamp, event); }) {
         const auto change = duties_of(Stamp{entry, caller.now, caller.staff}, event);
         const auto see = sight(body, static_cast<const duties::Sight*>(nullptr));
@@ -169,7 +186,7 @@ template <class Event>
 Result<Ruling<Receipt>> write_down(Body& body, const Caller& caller, const Event& event)
 {
     BOOST_OUTCOME_TRY(const auto entry, body.put(caller.staff, caller.now, event));
-    BOOST_OUTCOME_TRY(owe(body, caller, entry, event));
+    BOOST_OUTCOME_TRY(follow_up(body, caller, entry, event));
     return Ruling<Receipt>{Receipt{entry, title_of<Event>(), id_of(event)}};
 }
 

@@ -238,7 +238,7 @@ TEST_F(SYS_01, done_in_time_and_done_late_are_counted_apart)
     EXPECT_EQ(print(rows.front().quarter), "2026Q1");
 }
 
-// --- put off, given away ----------------------------------------------------------------------------------------------
+// --- put off, given away --------------------------------------------------------------------------------------------
 
 TEST_F(SYS_01, a_duty_may_be_put_off_until_it_is_due_and_no_longer)
 {

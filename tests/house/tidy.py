@@ -21,7 +21,7 @@ GROUND = {"core", "calendar", "vault", "duties"}
 RECORDS = GROUND | {"dossier", "orders", "tiers"}
 ABOVE_ACCESS = RECORDS | {"access"}
 NEIGHBOURS = {"custody", "retention", "rights", "service", "care", "reports", "conduct"}
-EVERY_AREA = ABOVE_ACCESS | NEIGHBOURS
+EVERY_AREA = ABOVE_ACCESS | {"applications"} | NEIGHBOURS
 MAY_SEE = {
     "core": set(),
     "duties": {"core", "calendar"},  # a due time is a term reckoned by the calendar, and reckoned again (CAL-02)
@@ -32,7 +32,8 @@ MAY_SEE = {
     "orders": GROUND | {"dossier"},
     "tiers": GROUND | {"dossier", "orders"},
     "access": RECORDS,
-    **{area: ABOVE_ACCESS for area in NEIGHBOURS},
+    "applications": ABOVE_ACCESS,  # one mechanism of approval for all that stand on it
+    **{area: ABOVE_ACCESS | {"applications"} for area in NEIGHBOURS},
     "policy": EVERY_AREA,
     "archive": EVERY_AREA | {"policy", "journal"},
     # Folders of src/ that are no areas of their own.

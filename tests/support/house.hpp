@@ -8,8 +8,14 @@
 
 #include <custos/access/apply.hpp>
 #include <custos/access/rules.hpp>
+#include <custos/applications/apply.hpp>
+#include <custos/applications/queries.hpp>
+#include <custos/applications/rules.hpp>
 #include <custos/core/binary.hpp>
 #include <custos/core/text.hpp>
+#include <custos/custody/apply.hpp>
+#include <custos/custody/queries.hpp>
+#include <custos/custody/rules.hpp>
 #include <custos/dossier/apply.hpp>
 #include <custos/dossier/queries.hpp>
 #include <custos/dossier/rules.hpp>
@@ -75,8 +81,10 @@ public:
     orders::Records orders;
     access::Records access;
     duties::Records duties;
+    applications::Records applications;
+    custody::Records custody;
     std::set<std::pair<StaffId, duties::Role>> offices;  ///< who holds which
-    Instant now = at("2026-03-02 10:00");  // a Monday
+    Instant now = at("2026-03-02 10:00");                // a Monday
     EntryNumber entries;
 
     [[nodiscard]] dossier::Sight dossier_sight() const
@@ -93,10 +101,21 @@ public:
             const auto* found = access.find(staff);
             return found != nullptr && found->active;
         };
-        return {duties, calendar, policy.duties,
+        return {duties,
+                calendar,
+                policy.duties,
                 {works_here, [this](StaffId staff, duties::Role role, std::string_view, Instant) {
                      return offices.contains({staff, role});
                  }}};
+    }
+
+    [[nodiscard]] applications::Sight application_sight() const
+    {
+        return {applications, access, dossiers, dictionary, calendar, policy.applications};
+    }
+    [[nodiscard]] custody::Sight custody_sight() const
+    {
+        return {custody, application_sight(), duties, calendar, policy.custody};
     }
 
     template <class List, class T>
@@ -112,6 +131,10 @@ public:
             return order_sight();
         else if constexpr (lists<duties::Commands, Command>)
             return duty_sight();
+        else if constexpr (lists<applications::Commands, Command>)
+            return application_sight();
+        else if constexpr (lists<custody::Commands, Command>)
+            return custody_sight();
         else
             return access_sight();
     }
@@ -157,6 +180,9 @@ public:
         const Stamp stamp{entries, now, by};
         settle(stamp, stored.value());
         past_.push_back([stored, stamp](House& fresh) { fresh.settle(stamp, stored.value()); });
+        if constexpr (requires { approval_used_by(event); }) {
+            if (const auto used = applications::follow(applications, approval_used_by(event))) keep(*used, by);
+        }
         if constexpr (requires { duties_of(stamp, event); }) {
             if (const auto follows = duties::follow(duty_sight(), now, duties_of(stamp, event))) keep(*follows, by);
         }
@@ -211,6 +237,8 @@ public:
         EXPECT_EQ(Print::of(fresh.orders), Print::of(orders)) << "the same events gave another state";
         EXPECT_EQ(Print::of(fresh.access), Print::of(access)) << "the same events gave another state";
         EXPECT_EQ(Print::of(fresh.duties), Print::of(duties)) << "the same events gave another state";
+        EXPECT_EQ(Print::of(fresh.applications), Print::of(applications)) << "the same events gave another state";
+        EXPECT_EQ(Print::of(fresh.custody), Print::of(custody)) << "the same events gave another state";
     }
 
 private:
@@ -244,6 +272,10 @@ private:
             apply(orders, stamp, event);
         else if constexpr (requires { apply(duties, stamp, event); })
             apply(duties, stamp, event);
+        else if constexpr (requires { apply(applications, stamp, event); })
+            apply(applications, stamp, event);
+        else if constexpr (requires { apply(custody, stamp, event); })
+            apply(custody, stamp, event);
         else
             apply(access, stamp, event);
         if constexpr (requires { event.dossier; }) dossier::touch(dossiers, event.dossier, stamp.number);
@@ -331,6 +363,7 @@ private:
 
     void check(const dossier::Dossier& dossier)
     {
+        EXPECT_EQ(dossiers.gist(dossier.id), dossier::gist_of(dossier)) << "the gist is not what the row says";
         if (dossier.lifecycle == dossier::Lifecycle::destroyed) {
             EXPECT_TRUE(dossier.sheet.empty()) << "a destroyed dossier keeps its sheet";
             return;

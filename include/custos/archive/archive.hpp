@@ -13,7 +13,11 @@
 /// thread, reads a clock but the host's, or prints.
 #pragma once
 
+#include <custos/applications/commands.hpp>
+#include <custos/applications/queries.hpp>
 #include <custos/archive/queries.hpp>
+#include <custos/custody/commands.hpp>
+#include <custos/custody/queries.hpp>
 #include <custos/dossier/commands.hpp>
 #include <custos/dossier/queries.hpp>
 #include <custos/duties/commands.hpp>

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <custos/access/model.hpp>
+#include <custos/applications/model.hpp>
 #include <custos/calendar/calendar.hpp>
+#include <custos/custody/model.hpp>
 #include <custos/dossier/model.hpp>
 #include <custos/duties/model.hpp>
 #include <custos/orders/model.hpp>
@@ -21,6 +23,8 @@ struct State {
     orders::Records orders;
     tiers::Records tiers;
     duties::Records duties;
+    applications::Records applications;
+    custody::Records custody;
     std::uint64_t entries = 0;  ///< events applied
     Instant last;               ///< time of the newest
 
@@ -40,6 +44,8 @@ void tables(State& state, Visitor&& visit)
     tables(state.orders, visit);
     tables(state.tiers, visit);
     tables(state.duties, visit);
+    tables(state.applications, visit);
+    tables(state.custody, visit);
     visit.number(state.entries);
     visit.number(state.last.ms);
 }

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <custos/access/policy.hpp>
+#include <custos/applications/policy.hpp>
 #include <custos/calendar/calendar.hpp>
+#include <custos/custody/policy.hpp>
 #include <custos/dossier/policy.hpp>
 #include <custos/duties/policy.hpp>
 #include <custos/orders/policy.hpp>
@@ -28,15 +30,17 @@ struct Policy {
     orders::Policy orders;
     access::Policy access;
     duties::Policy duties;
+    applications::Policy applications;
+    custody::Policy custody;
 
     static constexpr bool absent_is_default = true;
 };
-CUSTOS_DESCRIBE(Policy, "policy.document", (house, calendar, dossier, orders, access, duties))
+CUSTOS_DESCRIBE(Policy, "policy.document", (house, calendar, dossier, orders, access, duties, applications, custody))
 
 }  // namespace custos::policy
 
-/// Version 1 added the duties.
-BOOST_CLASS_VERSION(custos::policy::Policy, 1)
+/// Version 1 added the duties, 2 the applications, 3 custody.
+BOOST_CLASS_VERSION(custos::policy::Policy, 3)
 
 namespace custos {
 

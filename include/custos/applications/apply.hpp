@@ -1,0 +1,23 @@
+/// What has happened becomes state. No decision, no clock, no chance: the same events give the same state everywhere.
+#pragma once
+
+#include <custos/applications/commands.hpp>
+
+namespace custos::applications {
+
+void apply(Records& records, const Stamp& stamp, const Appointed& event);
+void apply(Records& records, const Stamp& stamp, const Dismissed& event);
+void apply(Records& records, const Stamp& stamp, const KeyKept& event);
+void apply(Records& records, const Stamp& stamp, const Applied& event);
+void apply(Records& records, const Stamp& stamp, const Signed& event);
+void apply(Records& records, const Stamp& stamp, const Denied& event);
+void apply(Records& records, const Stamp& stamp, const Voided& event);
+void apply(Records& records, const Stamp& stamp, const Used& event);
+
+/// APP-01: each office whose turn it is owes a signature or a refusal; the duty's subject is application × 256 + office.
+[[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Applied& event);
+[[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Signed& event);
+[[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Denied& event);
+[[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Voided& event);
+
+}  // namespace custos::applications

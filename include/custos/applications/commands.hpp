@@ -1,0 +1,137 @@
+/// What may be asked of applications, and what can come of it.
+#pragma once
+
+#include <custos/applications/model.hpp>
+
+namespace custos::applications {
+
+/// Event: somebody holds an office.
+struct Appointed {
+    Appointment appointment;
+};
+CUSTOS_DESCRIBE(Appointed, "applications.appointed", (appointment))
+
+/// Command: give an office, or let somebody stand in for its holder. For a deputy `deputy_of` names the holder.
+struct Appoint {
+    StaffId staff;
+    Role role{};
+    std::string department;
+    std::optional<Instant> from;   ///< default: now
+    std::optional<Instant> until;  ///< default: without an end; required for a deputy
+    std::optional<StaffId> deputy_of;
+};
+CUSTOS_DESCRIBE(Appoint, "applications.appoint", (staff, role, department, from, until, deputy_of))
+
+/// Event: an appointment ended.
+struct Dismissed {
+    AppointmentId appointment;
+};
+CUSTOS_DESCRIBE(Dismissed, "applications.dismissed", (appointment))
+
+/// Command: end an appointment now.
+struct Dismiss {
+    AppointmentId appointment;
+};
+CUSTOS_DESCRIBE(Dismiss, "applications.dismiss", (appointment))
+
+/// Event: the key of a signatory is on file, in place of an earlier one.
+struct KeyKept {
+    StaffId staff;
+    Bytes key;
+};
+CUSTOS_DESCRIBE(KeyKept, "applications.key_kept", (staff, key))
+
+/// Command: put a signatory's Ed25519 public key on file (APP-04).
+struct KeepKey {
+    StaffId staff;
+    Bytes key;  ///< 32 bytes
+};
+CUSTOS_DESCRIBE(KeepKey, "applications.keep_key", (staff, key))
+
+/// Event: an application was made.
+struct Applied {
+    ApplicationId application;
+    DossierId dossier;
+    Application content;
+};
+CUSTOS_DESCRIBE(Applied, "applications.applied", (application, dossier, content))
+
+/// Command: ask for leave. The caller is the applicant.
+struct Apply {
+    Kind kind{};
+    DossierId dossier;
+    std::optional<std::uint64_t> object;
+    dossier::Purpose purpose{};
+    std::vector<std::string> fields;  ///< names of the dictionary
+    std::string reason;               ///< no personal data of the customer
+    std::optional<Instant> until;
+};
+CUSTOS_DESCRIBE(Apply, "applications.apply", (kind, dossier, object, purpose, fields, reason, until))
+
+/// Event: a step was signed. `waiting`: the offices that waited before; `next`: those that wait now.
+struct Signed {
+    ApplicationId application;
+    DossierId dossier;
+    std::string department;
+    Signature signature;
+    std::vector<Role> waiting;
+    std::vector<Role> next;
+    std::uint8_t step = 0;  ///< that waits now
+    bool approved = false;
+    Instant lapses;
+};
+CUSTOS_DESCRIBE(Signed, "applications.signed",
+                (application, dossier, department, signature, waiting, next, step, approved, lapses))
+
+/// Command: sign the step that waits. The signature, if one is given, is over signing_bytes.
+struct Sign {
+    ApplicationId application;
+    std::string evidence;
+    std::optional<Bytes> signature;  ///< 64 bytes, Ed25519
+};
+CUSTOS_DESCRIBE(Sign, "applications.sign", (application, evidence, signature))
+
+/// Event: an application was refused; the chain ends.
+struct Denied {
+    ApplicationId application;
+    DossierId dossier;
+    Role role{};
+    std::string reason;
+    std::vector<Role> waiting;
+};
+CUSTOS_DESCRIBE(Denied, "applications.denied", (application, dossier, role, reason, waiting))
+
+/// Command: refuse an application, as an office that is to sign it.
+struct Deny {
+    ApplicationId application;
+    std::string reason;
+};
+CUSTOS_DESCRIBE(Deny, "applications.deny", (application, reason))
+
+/// Event: an application, or the approval that it got, is void.
+struct Voided {
+    ApplicationId application;
+    DossierId dossier;
+    std::string reason;
+    std::vector<Role> waiting;
+};
+CUSTOS_DESCRIBE(Voided, "applications.voided", (application, dossier, reason, waiting))
+
+/// Command: take back an own application, or as one who signed it revoke the approval. Seen at the next use.
+struct Void {
+    ApplicationId application;
+    std::string reason;
+};
+CUSTOS_DESCRIBE(Void, "applications.void", (application, reason))
+
+/// Event: the approval was used up, by what was written just before.
+struct Used {
+    ApplicationId application;
+    DossierId dossier;
+};
+CUSTOS_DESCRIBE(Used, "applications.used", (application, dossier))
+
+using Commands = boost::mp11::mp_list<Appoint, Dismiss, KeepKey, Apply, Sign, Deny, Void>;
+using Events = boost::mp11::mp_list<Appointed, Dismissed, KeyKept, Applied, Signed, Denied, Voided, Used>;
+
+}  // namespace custos::applications

@@ -1,0 +1,68 @@
+/// Which offices sign what, in which order, and how long an approval holds (APP-01, APP-03).
+#pragma once
+
+#include <custos/duties/policy.hpp>
+
+namespace custos::applications {
+
+using duties::Role;
+
+/// What is asked for. Numbers are stored and never change.
+enum class Kind : std::uint8_t {
+    none = 0,
+    view = 1,             ///< ACC-05
+    loan = 2,             ///< LEND-01; renewals too (LEND-03)
+    deed_loan = 3,        ///< DEED-05
+    sensitive = 4,        ///< SENS-03
+    external_marked = 5,  ///< ACC-06: a reader from outside, a marked file
+    copy = 6,             ///< ACC-10
+    disclosure = 7,       ///< PRIV-04
+    periodic_report = 8,  ///< REP-02
+    report_amendment = 9,
+    lower_level = 10,  ///< SENS-01
+    tier_override = 11,
+    merge = 12,
+    destruction = 13,  ///< RET-04
+    hold_release = 14,
+    policy_change = 15,
+    extension = 16,  ///< DEED-01: a later date
+    bulk = 17,       ///< ACC-11: exports and bulk reads
+};
+BOOST_DESCRIBE_ENUM(Kind, none, view, loan, deed_loan, sensitive, external_marked, copy, disclosure, periodic_report,
+                    report_amendment, lower_level, tier_override, merge, destruction, hold_release, policy_change,
+                    extension, bulk)
+
+/// One step of a chain: any one of the offices signs, or all of them do, each through another person.
+struct ChainStep {
+    std::vector<Role> roles;
+    bool all = false;
+};
+CUSTOS_DESCRIBE(ChainStep, "applications.chain_step", (roles, all))
+
+/// The steps of one kind, in order.
+struct Chain {
+    Kind kind{};
+    std::vector<ChainStep> steps;
+};
+CUSTOS_DESCRIBE(Chain, "applications.chain", (kind, steps))
+
+struct Policy {
+    std::vector<Chain> chains = usual_chains();
+    calendar::Term unsigned_lapses{14};  ///< what is not signed by then has expired
+    calendar::Term unused_lapses{7};     ///< APP-03: from the last signature
+
+    static constexpr bool absent_is_default = true;
+
+    /// The rules' own chains; a kind that a house's list leaves out has the one from here.
+    [[nodiscard]] static std::vector<Chain> usual_chains();
+};
+CUSTOS_DESCRIBE(Policy, "applications.policy", (chains, unsigned_lapses, unused_lapses))
+
+/// The chain of a kind. REQUIRES a kind other than none.
+[[nodiscard]] Chain chain_of(const Policy& policy, Kind kind);
+
+/// Error: bad_value with the path of the fault: a kind named twice, a chain without a step, a step without an office or
+/// with one twice, a term that cannot be reckoned.
+[[nodiscard]] Result<void> check(const Policy& policy);
+
+}  // namespace custos::applications

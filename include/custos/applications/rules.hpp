@@ -1,0 +1,47 @@
+/// The applications' rules: a command and what is known become an event or a refusal. Nothing here changes anything.
+#pragma once
+
+#include <custos/applications/commands.hpp>
+#include <custos/core/ruling.hpp>
+
+#include <variant>
+
+namespace custos::applications {
+
+/// Nobody of that number at work (ACC-08); no office, or an end that is not after the beginning (APP-01); a deputy of
+/// nobody at work, of oneself or of one who does not hold that office, or a deputy without an end (APP-02).
+[[nodiscard]] Ruling<Appointed> decide(const Sight& see, const Caller& caller, const Appoint& ask);
+
+/// No such appointment (APP-01).
+[[nodiscard]] Ruling<Dismissed> decide(const Sight& see, const Caller& caller, const Dismiss& ask);
+
+/// Nobody of that number at work (ACC-08); not 32 bytes (APP-04).
+[[nodiscard]] Ruling<KeyKept> decide(const Sight& see, const Caller& caller, const KeepKey& ask);
+
+/// No kind (APP-01); no reason (APP-01); no purpose (ACC-03); no such dossier (FILE-05), destroyed (RET-04); a field
+/// that the dictionary has not (FILE-02); an end that has passed (APP-03). The same wish, still pending: Unchanged.
+[[nodiscard]] Ruling<std::variant<Applied, Unchanged>> decide(const Sight& see, const Caller& caller, const Apply& ask);
+
+/// No such application (APP-01); not pending any more (APP-03); the caller is the applicant, or would sign in the
+/// applicant's stead (APP-02); the caller, or the one in whose stead the caller signs, has signed already (APP-02); the
+/// caller holds none of the offices that wait (APP-01); a signature that does not verify, or without a key on file
+/// (APP-04).
+[[nodiscard]] Ruling<Signed> decide(const Sight& see, const Caller& caller, const Sign& ask);
+
+/// As for Sign, up to the office; no reason (APP-03).
+[[nodiscard]] Ruling<Denied> decide(const Sight& see, const Caller& caller, const Deny& ask);
+
+/// No such application (APP-01); at its end already (APP-03); neither the applicant nor one who signed (APP-02); no
+/// reason (APP-03).
+[[nodiscard]] Ruling<Voided> decide(const Sight& see, const Caller& caller, const Void& ask);
+
+/// Does this approval allow exactly that, now (APP-03)? No such application (APP-01); not approved, denied, void, used
+/// or lapsed (APP-03); the applicant left or changed department since (ACC-08); another applicant, kind, dossier,
+/// object or purpose, a field that is not among its own, or past its stated end (APP-03).
+[[nodiscard]] Ruling<const Application*> covers(const Sight& see, ApplicationId approval, const Scope& use,
+                                                Instant now);
+
+/// An event that uses an approval up says so by `approval_used_by(event)`.
+[[nodiscard]] std::optional<Used> follow(const Records& records, ApplicationId used);
+
+}  // namespace custos::applications

@@ -1,0 +1,133 @@
+/// Custody: what leaves the archive and must come back.
+#pragma once
+
+#include <custos/applications/rules.hpp>
+#include <custos/custody/policy.hpp>
+
+namespace custos::custody {
+
+namespace mi = boost::multi_index;
+
+using ItemId = Id<struct ItemTag>;
+using LoanId = Id<struct LoanTag>;
+using BookingId = Id<struct BookingTag>;
+using CountId = Id<struct CountTag>;  ///< of the deeds in the safe
+
+/// One thing that can leave: a copy of a dossier, a card, a deed. Two copies are two items (LEND-02).
+struct Item {
+    ItemId id;
+    Kind kind{};
+    DossierId dossier;   ///< that it belongs to
+    std::string number;  ///< the house's own; no personal data
+    std::string place;   ///< where it is kept; a deed's is a safe (DEED-04)
+    std::uint32_t pages = 0;
+    bool lost = false;  ///< and not found yet
+};
+CUSTOS_DESCRIBE(Item, "custody.item_row", (id, kind, dossier, number, place, pages, lost))
+
+/// One item out of the archive: who has it, on whose leave. Until when is said by its duty (Kind::return_loan), the one
+/// place where due times are reckoned again.
+struct Loan {
+    LoanId id;
+    ItemId item;
+    Kind kind{};
+    StaffId borrower;
+    std::string department;  ///< of the borrower
+    applications::ApplicationId approval;
+    BookingId booking;  ///< of a card
+    Instant issued;
+    std::string condition;  ///< as both saw it
+    std::uint8_t renewals = 0;
+    bool recalled = false;
+    bool lost = false;  ///< reported lost, and blocks its borrower until it is found
+};
+CUSTOS_DESCRIBE(Loan, "custody.loan_row",
+                (id, item, kind, borrower, department, approval, booking, issued, condition, renewals, recalled, lost))
+
+/// LEND-07: somebody waits for an item. Legal duty and customers' rights go first, then the order of asking.
+struct Waiting {
+    ItemId item;
+    std::uint8_t rank = 1;     ///< 0 = goes first
+    std::uint64_t number = 0;  ///< the order of asking
+    StaffId staff;
+    Instant since;
+};
+CUSTOS_DESCRIBE(Waiting, "custody.waiting_row", (item, rank, number, staff, since))
+
+/// When a card has to be with the unit that serves (CARD-01).
+enum class Meal : std::uint8_t { lunch = 1, dinner = 2, recognised = 3 };
+BOOST_DESCRIBE_ENUM(Meal, lunch, dinner, recognised)
+
+/// A booking of a known customer: the card's side of it (CARD-02).
+struct Booking {
+    BookingId id;
+    DossierId dossier;
+    Day day;
+    Meal meal{};
+    std::string room;
+    std::string unit;  ///< that serves
+};
+CUSTOS_DESCRIBE(Booking, "custody.booking_row", (id, dossier, day, meal, room, unit))
+
+struct by_id;
+struct by_dossier;
+struct by_number;    ///< "which deed is that?"
+struct by_item;      ///< "is this copy out?", "who waits for it?"
+struct by_borrower;  ///< "what does she have?"
+
+using Items = mi::multi_index_container<
+    Item, mi::indexed_by<mi::ordered_unique<mi::tag<by_id>, mi::key<&Item::id>>,
+                         mi::ordered_unique<mi::tag<by_number>, mi::key<&Item::kind, &Item::number>>,
+                         mi::ordered_unique<mi::tag<by_dossier>, mi::key<&Item::dossier, &Item::id>>>>;
+
+/// An item is in at most one loan: the index refuses a second one, whatever the rules above it forget (LEND-02).
+using Loans = mi::multi_index_container<
+    Loan, mi::indexed_by<mi::ordered_unique<mi::tag<by_id>, mi::key<&Loan::id>>,
+                         mi::hashed_unique<mi::tag<by_item>, mi::key<&Loan::item>>,
+                         mi::ordered_unique<mi::tag<by_borrower>, mi::key<&Loan::borrower, &Loan::id>>>>;
+
+using Queue = mi::multi_index_container<
+    Waiting,
+    mi::indexed_by<mi::ordered_unique<mi::tag<by_item>, mi::key<&Waiting::item, &Waiting::rank, &Waiting::number>>>>;
+
+using Bookings =
+    mi::multi_index_container<Booking, mi::indexed_by<mi::ordered_unique<mi::tag<by_id>, mi::key<&Booking::id>>>>;
+
+/// All that custody remembers.
+struct Records {
+    Items items;
+    Loans loans;
+    Queue queue;
+    Bookings bookings;
+    ItemId next_item{1};
+    LoanId next_loan{1};
+    BookingId next_booking{1};
+    Id<struct WaitingTag> next_waiting{1};
+    CountId next_count{1};
+};
+
+/// How a snapshot walks these records.
+template <class Visitor>
+void tables(Records& records, Visitor&& visit)
+{
+    visit.table(records.items);
+    visit.table(records.loans);
+    visit.table(records.queue);
+    visit.table(records.bookings);
+    visit.counter(records.next_item);
+    visit.counter(records.next_loan);
+    visit.counter(records.next_booking);
+    visit.counter(records.next_waiting);
+    visit.counter(records.next_count);
+}
+
+/// All that custody's rules may look at, and nothing else.
+struct Sight {
+    const Records& custody;
+    applications::Sight applications;
+    const duties::Records& duties;
+    const calendar::Calendar& calendar;
+    const Policy& policy;
+};
+
+}  // namespace custos::custody

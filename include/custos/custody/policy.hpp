@@ -1,0 +1,53 @@
+/// Terms of custody by kind: how long a thing may be out, whose leave it needs, who keeps its register.
+#pragma once
+
+#include <custos/applications/policy.hpp>
+
+namespace custos::custody {
+
+using duties::Role;
+
+/// What can leave the archive and must come back. Numbers are stored and never change.
+enum class Kind : std::uint8_t {
+    none = 0,
+    file = 1,          ///< a dossier on paper, one copy of it (LEND)
+    excerpt = 2,       ///< a copy or excerpt (ACC-10)
+    card = 3,          ///< a hotel information card (CARD)
+    form = 4,          ///< a collection form (FILE-08)
+    deed = 5,          ///< an original: title, mortgage, pledge (DEED-04)
+    project_file = 6,  ///< DEED-01
+    carrier = 7,       ///< a key, a disk
+};
+BOOST_DESCRIBE_ENUM(Kind, none, file, excerpt, card, form, deed, project_file, carrier)
+
+struct Terms {
+    Kind kind{};
+    calendar::Term term;
+    std::uint8_t renewals = 0;           ///< how often it may be renewed, each by a new approval (LEND-03)
+    applications::Kind approval{};       ///< needed to take it out; none = the register is enough
+    std::vector<Role> without_approval;  ///< offices that need none (DEED-05)
+    Role keeper = Role::archivist;       ///< who hands it out and takes it back
+};
+CUSTOS_DESCRIBE(Terms, "custody.terms", (kind, term, renewals, approval, without_approval, keeper))
+
+struct Policy {
+    std::vector<Terms> terms = usual_terms();
+    calendar::Term recalled{1, calendar::Unit::working_days};  ///< a recalled thing is back by then, or by its own time
+    TimeOfDay lunch_card{11 * 60 + 30};                        ///< CARD-01
+    TimeOfDay dinner_card{17 * 60};                            ///< CARD-01
+
+    static constexpr bool absent_is_default = true;
+
+    /// The rules' own terms; a kind that a house's list leaves out has those from here.
+    [[nodiscard]] static std::vector<Terms> usual_terms();
+};
+CUSTOS_DESCRIBE(Policy, "custody.policy", (terms, recalled, lunch_card, dinner_card))
+
+/// The terms of a kind. REQUIRES a kind other than none.
+[[nodiscard]] Terms terms_of(const Policy& policy, Kind kind);
+
+/// Error: bad_value with the path of the fault: a kind named twice, a term that cannot be reckoned or runs backwards, no
+/// keeper.
+[[nodiscard]] Result<void> check(const Policy& policy);
+
+}  // namespace custos::custody

@@ -1,0 +1,87 @@
+/// Who holds which office, and whose keys are on file.
+#include <custos/applications/rules.hpp>
+
+#include <algorithm>
+
+namespace custos::applications {
+
+namespace {
+
+bool at_work(const Sight& see, StaffId staff)
+{
+    const auto* found = see.access.find(staff);
+    return found != nullptr && found->active;
+}
+
+Refusal gone(std::string field)
+{
+    return refuse(Rule::ACC_08, std::move(field), {"nobody of that number works here", "没有该在岗员工"});
+}
+
+bool is_in_force(const Appointment& appointment, Instant now)
+{
+    return appointment.from <= now && now < appointment.until;
+}
+
+bool is_for(const Appointment& appointment, std::string_view department)
+{
+    return department.empty() || appointment.department.empty() || appointment.department == department;
+}
+
+}  // namespace
+
+const Appointment* holds(const Records& records, StaffId staff, Role role, std::string_view department, Instant now)
+{
+    const Appointment* deputy = nullptr;
+    const auto [first, last] = records.appointments.get<by_staff>().equal_range(staff);
+    for (auto each = first; each != last; ++each) {
+        if (each->role != role || !is_in_force(*each, now) || !is_for(*each, department)) continue;
+        if (!each->deputy_of) return &*each;
+        if (deputy == nullptr) deputy = &*each;
+    }
+    return deputy;
+}
+
+Ruling<Appointed> decide(const Sight& see, const Caller& caller, const Appoint& ask)
+{
+    if (!at_work(see, ask.staff)) return gone("staff");
+    if (ask.role == Role::none) return refuse(Rule::APP_01, "role", {"name an office", "须指明岗位"});
+    const Appointment made{see.applications.next_appointment,
+                           ask.staff,
+                           ask.role,
+                           ask.department,
+                           ask.from.value_or(caller.now),
+                           ask.until.value_or(duties::never),
+                           ask.deputy_of.value_or(StaffId{})};
+    if (made.until <= made.from)
+        return refuse(Rule::APP_01, "until", {"it ends before it begins", "任期结束不得早于开始"});
+    if (ask.deputy_of) {
+        const auto holder = *ask.deputy_of;
+        if (holder == ask.staff)
+            return refuse(Rule::APP_02, "deputy_of", {"nobody is their own deputy", "不得代理本人"});
+        if (!at_work(see, holder)) return gone("deputy_of");
+        const auto* own = holds(see.applications, holder, ask.role, ask.department, made.from);
+        if (own == nullptr || own->deputy_of)
+            return refuse(Rule::APP_02, "deputy_of",
+                          {"a deputy stands in for a holder of the office", "被代理人未任该岗位"});
+        if (!ask.until) return refuse(Rule::APP_02, "until", {"a deputy has a last day", "代理须有期限"});
+    }
+    return Appointed{made};
+}
+
+Ruling<Dismissed> decide(const Sight& see, const Caller& caller, const Dismiss& ask)
+{
+    const auto found = see.applications.appointments.find(ask.appointment);
+    if (found == see.applications.appointments.end() || found->until <= caller.now)
+        return refuse(Rule::APP_01, "appointment", {"there is no such appointment", "没有该任职"});
+    return Dismissed{ask.appointment};
+}
+
+Ruling<KeyKept> decide(const Sight& see, const Caller&, const KeepKey& ask)
+{
+    if (!at_work(see, ask.staff)) return gone("staff");
+    if (ask.key.size() != 32) return refuse(Rule::APP_04, "key", {"an Ed25519 key has 32 bytes", "公钥须为32字节"});
+    return KeyKept{ask.staff, ask.key};
+}
+
+}  // namespace custos::applications

@@ -1,0 +1,252 @@
+#include <custos/applications/queries.hpp>
+#include <custos/applications/rules.hpp>
+#include <custos/core/binary.hpp>
+#include <custos/vault/vault.hpp>
+
+#include <algorithm>
+
+namespace custos::applications {
+
+Bytes signing_bytes(const Application& application, StaffId signer)
+{
+    Bytes bytes;
+    Writer writer{bytes};
+    writer.text("custos/application/1");
+    writer.number(application.id.value);
+    writer.value(shape_of<Scope>(), &application.scope);
+    writer.text(application.department);
+    writer.text(application.reason);
+    writer.signed_number(application.asked.ms);
+    writer.number(signer.value);
+    return bytes;
+}
+
+Digest signing_digest(const Application& application, StaffId signer)
+{
+    return vault::sha256(signing_bytes(application, signer));
+}
+
+std::vector<Role> waiting_for(const Application& application)
+{
+    if (application.status != Status::pending || application.step >= application.chain.size()) return {};
+    const auto& step = application.chain[application.step];
+    std::vector<Role> waiting;
+    for (const auto role : step.roles) {
+        const bool has = std::any_of(
+            application.signatures.begin(), application.signatures.end(),
+            [&](const Signature& signature) { return signature.step == application.step && signature.role == role; });
+        if (!has) waiting.push_back(role);
+    }
+    return waiting;
+}
+
+namespace {
+
+/// Only the head of the applicant's own department may sign for it; the other offices are the house's.
+std::string_view department_for(const Application& application, Role role)
+{
+    return role == Role::department_head ? std::string_view{application.department} : std::string_view{};
+}
+
+Refusal no_application() { return refuse(Rule::APP_01, "application", {"there is no such application", "没有该申请"}); }
+
+Ruling<const Application*> pending(const Sight& see, const Caller& caller, ApplicationId id)
+{
+    const auto* application = see.applications.find(id);
+    if (application == nullptr) return no_application();
+    if (status_at(*application, caller.now) != Status::pending)
+        return refuse(Rule::APP_03, "application", {"it is not waiting for signatures", "该申请不在待批状态"});
+    return application;
+}
+
+bool signed_already(const Application& application, StaffId person)
+{
+    return person && std::any_of(application.signatures.begin(), application.signatures.end(),
+                                 [&](const Signature& made) { return made.by == person || made.deputy_of == person; });
+}
+
+/// The office by which the caller may act on the step that waits (APP-02, then APP-01).
+Ruling<const Appointment*> office(const Sight& see, const Caller& caller, const Application& application)
+{
+    const auto own = [](std::string_view en, std::string_view zh) {
+        return refuse(Rule::APP_02, "application", {en, zh});
+    };
+    const auto applicant = application.scope.applicant;
+    if (caller.staff == applicant) return own("nobody signs an own application", "不得审批本人的申请");
+    if (signed_already(application, caller.staff)) return own("one person signs one step", "一人只签一步");
+    for (const auto role : waiting_for(application)) {
+        const auto* held = holds(see.applications, caller.staff, role, department_for(application, role), caller.now);
+        if (held == nullptr) continue;
+        if (held->deputy_of == applicant) return own("nobody signs for the applicant", "不得代申请人审批");
+        if (signed_already(application, held->deputy_of)) return own("one person signs one step", "一人只签一步");
+        return held;
+    }
+    return refuse(Rule::APP_01, "application", {"another office has to sign now", "当前步骤由其他岗位签批"});
+}
+
+Ruling<void> verified(const Sight& see, const Application& application, StaffId signer,
+                      const std::optional<Bytes>& given)
+{
+    if (!given) return outcome::success();
+    const auto key = see.applications.keys.find(signer);
+    vault::PublicKey public_key{};
+    vault::Signature signature{};
+    const bool fits =
+        key != see.applications.keys.end() && key->key.size() == public_key.size() && given->size() == signature.size();
+    if (fits) {
+        std::copy(key->key.begin(), key->key.end(), public_key.begin());
+        std::copy(given->begin(), given->end(), signature.begin());
+    }
+    if (!fits || !vault::verify(public_key, signing_bytes(application, signer), signature))
+        return refuse(Rule::APP_04, "signature", {"the signature does not verify", "签名验证不通过"});
+    return outcome::success();
+}
+
+Ruling<std::vector<FieldId>> fields_of(const Sight& see, const Apply& ask)
+{
+    std::vector<FieldId> fields;
+    for (std::size_t i = 0; i < ask.fields.size(); ++i) {
+        const auto* field = see.dictionary.find(std::string_view{ask.fields[i]});
+        if (field == nullptr)
+            return refuse(Rule::FILE_02, "fields/" + std::to_string(i),
+                          {"the dictionary has no such field", "字典中没有该字段"});
+        fields.push_back(field->id);
+    }
+    std::sort(fields.begin(), fields.end());
+    fields.erase(std::unique(fields.begin(), fields.end()), fields.end());
+    return fields;
+}
+
+Ruling<void> can_be_asked(const Sight& see, const Caller& caller, const Apply& ask)
+{
+    if (ask.kind == Kind::none) return refuse(Rule::APP_01, "kind", {"say what is asked for", "须指明申请种类"});
+    if (ask.reason.empty()) return refuse(Rule::APP_01, "reason", {"say why", "须说明原因"});
+    if (ask.purpose == dossier::Purpose::none) return refuse(Rule::ACC_03, "purpose", {"name a purpose", "须指明用途"});
+    if (ask.dossier) {
+        const auto* dossier = see.dossiers.find(ask.dossier);
+        if (dossier == nullptr) return refuse(Rule::FILE_05, "dossier", {"there is no such dossier", "没有该档案"});
+        if (dossier->lifecycle == dossier::Lifecycle::destroyed)
+            return refuse(Rule::RET_04, "dossier", {"this dossier is destroyed", "该档案已销毁"});
+    }
+    if (ask.until && *ask.until <= caller.now)
+        return refuse(Rule::APP_03, "until", {"that time has passed", "该时间已过"});
+    return outcome::success();
+}
+
+bool same_wish(const Scope& a, const Scope& b)
+{
+    return a.kind == b.kind && a.dossier == b.dossier && a.object == b.object && a.purpose == b.purpose &&
+           a.fields == b.fields && a.until == b.until;
+}
+
+}  // namespace
+
+Ruling<std::variant<Applied, Unchanged>> decide(const Sight& see, const Caller& caller, const Apply& ask)
+{
+    BOOST_OUTCOME_TRY(can_be_asked(see, caller, ask));
+    BOOST_OUTCOME_TRY(auto fields, fields_of(see, ask));
+    Application made;
+    made.id = see.applications.next_application;
+    made.scope = {ask.kind,    caller.staff,      ask.dossier, ask.object.value_or(0),
+                  ask.purpose, std::move(fields), ask.until};
+    const auto& all = see.applications.applications.get<by_applicant>();
+    const auto [first, last] = all.equal_range(caller.staff);
+    for (auto each = first; each != last; ++each)
+        if (status_at(*each, caller.now) == Status::pending && same_wish(each->scope, made.scope))
+            return Unchanged{each->id.value};
+
+    const auto* staff = see.access.find(caller.staff);
+    if (staff != nullptr) made.department = staff->department;
+    made.reason = ask.reason;
+    made.asked = caller.now;
+    made.chain = chain_of(see.policy, ask.kind).steps;
+    made.lapses = see.calendar.deadline(caller.now, see.policy.unsigned_lapses).at;
+    return Applied{made.id, ask.dossier, made};
+}
+
+Ruling<Signed> decide(const Sight& see, const Caller& caller, const Sign& ask)
+{
+    BOOST_OUTCOME_TRY(const auto* application, pending(see, caller, ask.application));
+    BOOST_OUTCOME_TRY(const auto* held, office(see, caller, *application));
+    BOOST_OUTCOME_TRY(verified(see, *application, caller.staff, ask.signature));
+
+    Signed event;
+    event.application = ask.application;
+    event.dossier = application->scope.dossier;
+    event.department = application->department;
+    event.signature = {application->step,
+                       held->role,
+                       caller.staff,
+                       held->deputy_of,
+                       signing_digest(*application, caller.staff),
+                       ask.signature.value_or(Bytes{}),
+                       ask.evidence,
+                       caller.now};
+    event.waiting = waiting_for(*application);
+    event.lapses = application->lapses;
+    event.step = application->step;
+    if (application->chain[application->step].all && event.waiting.size() > 1) {
+        std::copy_if(event.waiting.begin(), event.waiting.end(), std::back_inserter(event.next),
+                     [&](Role role) { return role != held->role; });
+        return event;
+    }
+    ++event.step;
+    event.approved = event.step == application->chain.size();
+    if (event.approved)  // the clock of an approval starts with its last signature
+        event.lapses = see.calendar.deadline(caller.now, see.policy.unused_lapses).at;
+    else
+        event.next = application->chain[event.step].roles;
+    return event;
+}
+
+Ruling<Denied> decide(const Sight& see, const Caller& caller, const Deny& ask)
+{
+    BOOST_OUTCOME_TRY(const auto* application, pending(see, caller, ask.application));
+    BOOST_OUTCOME_TRY(const auto* held, office(see, caller, *application));
+    if (ask.reason.empty()) return refuse(Rule::APP_03, "reason", {"a refusal gives a reason", "否决须说明理由"});
+    return Denied{ask.application, application->scope.dossier, held->role, ask.reason, waiting_for(*application)};
+}
+
+Ruling<Voided> decide(const Sight& see, const Caller& caller, const Void& ask)
+{
+    const auto* application = see.applications.find(ask.application);
+    if (application == nullptr) return no_application();
+    const auto status = status_at(*application, caller.now);
+    if (status != Status::pending && status != Status::approved)
+        return refuse(Rule::APP_03, "application", {"it is at its end already", "该申请已终结"});
+    if (caller.staff != application->scope.applicant && !signed_already(*application, caller.staff))
+        return refuse(Rule::APP_02, "application",
+                      {"only the applicant and those who signed may do that", "仅申请人或签批人可撤销"});
+    if (ask.reason.empty()) return refuse(Rule::APP_03, "reason", {"say why", "须说明原因"});
+    return Voided{ask.application, application->scope.dossier, ask.reason, waiting_for(*application)};
+}
+
+Ruling<const Application*> covers(const Sight& see, ApplicationId approval, const Scope& use, Instant now)
+{
+    const auto no = [](Rule rule, std::string_view en, std::string_view zh) {
+        return refuse(rule, "approval", {en, zh});
+    };
+    const auto* application = see.applications.find(approval);
+    if (application == nullptr) return no(Rule::APP_01, "there is no such approval", "没有该批准");
+    if (status_at(*application, now) != Status::approved)
+        return no(Rule::APP_03, "it is not approved, or not any more", "未获批准或批准已失效");
+    const auto& scope = application->scope;
+    const auto* staff = see.access.find(scope.applicant);
+    if (staff == nullptr || !staff->active || staff->department != application->department)
+        return no(Rule::ACC_08, "the applicant has left or moved", "申请人已离岗或调岗");
+    const bool same = scope.applicant == use.applicant && scope.kind == use.kind && scope.dossier == use.dossier &&
+                      scope.object == use.object && scope.purpose == use.purpose;
+    const bool fields = std::includes(scope.fields.begin(), scope.fields.end(), use.fields.begin(), use.fields.end());
+    if (!same || !fields || (scope.until && *scope.until <= now))
+        return no(Rule::APP_03, "the approval does not cover this", "批准范围不含此事项");
+    return application;
+}
+
+std::optional<Used> follow(const Records& records, ApplicationId used)
+{
+    const auto* application = records.find(used);
+    if (application == nullptr || application->status != Status::approved) return std::nullopt;
+    return Used{used, application->scope.dossier};
+}
+
+}  // namespace custos::applications

@@ -1,0 +1,40 @@
+/// The applications' doors into the archive.
+#include "registry.hpp"
+
+CUSTOS_COMMAND(custos::applications::Appoint, custos::applications::Sight, administer)
+CUSTOS_COMMAND(custos::applications::Dismiss, custos::applications::Sight, administer)
+CUSTOS_COMMAND(custos::applications::KeepKey, custos::applications::Sight, administer)
+CUSTOS_COMMAND(custos::applications::Apply, custos::applications::Sight, view)
+CUSTOS_COMMAND(custos::applications::Sign, custos::applications::Sight, view)
+CUSTOS_COMMAND(custos::applications::Deny, custos::applications::Sight, view)
+CUSTOS_COMMAND(custos::applications::Void, custos::applications::Sight, view)
+CUSTOS_COMMAND(custos::applications::AskApplication, custos::applications::Sight, view)
+CUSTOS_COMMAND(custos::applications::AskApplications, custos::applications::Sight, view)
+
+CUSTOS_COMMAND_DOORS(custos::applications::Appoint)
+CUSTOS_COMMAND_DOORS(custos::applications::Dismiss)
+CUSTOS_COMMAND_DOORS(custos::applications::KeepKey)
+CUSTOS_COMMAND_DOORS(custos::applications::Apply)
+CUSTOS_COMMAND_DOORS(custos::applications::Sign)
+CUSTOS_COMMAND_DOORS(custos::applications::Deny)
+CUSTOS_COMMAND_DOORS(custos::applications::Void)
+CUSTOS_QUERY_DOORS(custos::applications::ApplicationView, custos::applications::AskApplication)
+CUSTOS_QUERY_DOORS(custos::applications::ApplicationsView, custos::applications::AskApplications)
+
+namespace custos::archive {
+
+applications::Sight sight(const Body& body, const applications::Sight*)
+{
+    const auto& state = *body.state;
+    return {state.applications, state.access,   state.dossiers,
+            state.dictionary,   state.calendar, state.policy.applications};
+}
+
+void register_applications(Registry& registry)
+{
+    add_commands<applications::Commands>(registry);
+    add_events<applications::Events>(registry);
+    add_queries<applications::Queries>(registry);
+}
+
+}  // namespace custos::archive

@@ -1,0 +1,49 @@
+/// Hotel cards: a booking wants its card in time, and who has the card has read it (CARD).
+#include "leave.hpp"
+
+#include <algorithm>
+
+namespace custos::custody {
+
+namespace {
+
+/// CARD-01: 11:30 or 17:00 of the day; at once for a guest who is recognised, or who books after that hour.
+calendar::Reckoned card_due(const Sight& see, Instant now, Day day, Meal meal)
+{
+    const auto zone = see.calendar.zone();
+    const auto hour = meal == Meal::lunch ? see.policy.lunch_card : see.policy.dinner_card;
+    const auto at = meal == Meal::recognised ? now : std::max(now, instant_of(day, hour, zone));
+    const auto minutes_on = static_cast<std::int32_t>((at - now).ms / 60'000);
+    // In minutes, so that no calendar moves a meal.
+    const calendar::Term term{minutes_on, calendar::Unit::minutes};
+    return {at - minutes(minutes_on), term, {}, see.calendar.deadline(at - minutes(minutes_on), term)};
+}
+
+}  // namespace
+
+Ruling<Booked> decide(const Sight& see, const Caller& caller, const Book& ask)
+{
+    BOOST_OUTCOME_TRY(living(see, ask.dossier));
+    if (ask.room.empty()) return refuse(Rule::CARD_02, "room", {"say which room", "须注明包间"});
+    if (ask.unit.empty()) return refuse(Rule::CARD_02, "unit", {"say which unit serves", "须注明服务单位"});
+    const auto today = day_of(caller.now, see.calendar.zone());
+    const auto day = ask.day.value_or(today);
+    if (day < today || (ask.meal == Meal::recognised && day != today))
+        return refuse(Rule::CARD_01, "day", {"that day is not the meal's", "日期与用餐不符"});
+    if (day - today > 1000) return refuse(Rule::CARD_01, "day", {"that is too far ahead", "日期过远"});
+    const Booking booking{see.custody.next_booking, ask.dossier, day, ask.meal, ask.room, ask.unit};
+    return Booked{booking.id, ask.dossier, booking, card_due(see, caller.now, day, ask.meal)};
+}
+
+Ruling<std::variant<Noted, Unchanged>> decide(const Sight& see, const Caller& caller, const TakeNote& ask)
+{
+    const auto no = [](std::string_view en, std::string_view zh) { return refuse(Rule::CARD_03, "loan", {en, zh}); };
+    const auto found = see.custody.loans.find(ask.loan);
+    if (found == see.custody.loans.end() || found->kind != Kind::card)
+        return no("there is no such card", "没有该信息卡");
+    if (found->borrower != caller.staff) return no("somebody else has it", "该卡由他人持有");
+    if (see.duties.find(duties::Kind::take_note_of_card, ask.loan.value) == nullptr) return Unchanged{ask.loan.value};
+    return Noted{ask.loan, item_of(see, *found).dossier};
+}
+
+}  // namespace custos::custody

@@ -1,0 +1,116 @@
+#include "leave.hpp"
+
+#include <algorithm>
+
+namespace custos::custody {
+
+namespace {
+
+bool holds(const Sight& see, StaffId staff, Role role, Instant now)
+{
+    return applications::holds(see.applications.applications, staff, role, {}, now) != nullptr;
+}
+
+std::string_view name_of(applications::Kind kind)
+{
+    for (const auto& word : shape_of<applications::Kind>().words)
+        if (word.value == static_cast<std::int64_t>(kind)) return word.name;
+    return {};
+}
+
+std::string_view name_of(Role role)
+{
+    for (const auto& word : shape_of<Role>().words)
+        if (word.value == static_cast<std::int64_t>(role)) return word.name;
+    return {};
+}
+
+/// What would help: the application and the offices that sign it, in order.
+Remedy remedy_for(const Sight& see, applications::Kind kind)
+{
+    Remedy remedy{std::string{name_of(kind)}, {}};
+    for (const auto& step : applications::chain_of(see.applications.policy, kind).steps)
+        for (const auto role : step.roles)
+            remedy.signatures.emplace_back(name_of(role));
+    return remedy;
+}
+
+}  // namespace
+
+Ruling<void> keeps(const Sight& see, const Caller& caller, Kind kind)
+{
+    if (holds(see, caller.staff, terms_of(see.policy, kind).keeper, caller.now)) return outcome::success();
+    return refuse(Rule::LEND_02, "", {"another office keeps this register", "该登记簿由其他岗位保管"});
+}
+
+Ruling<const Loan*> loan_of(const Sight& see, LoanId id)
+{
+    const auto found = see.custody.loans.find(id);
+    if (found == see.custody.loans.end()) return refuse(Rule::LEND_02, "loan", {"there is no such loan", "没有该借阅"});
+    return &*found;
+}
+
+const Item& item_of(const Sight& see, const Loan& loan) { return *see.custody.items.find(loan.item); }
+
+Ruling<const access::Staff*> at_work(const Sight& see, StaffId staff, std::string field)
+{
+    const auto* found = see.applications.access.find(staff);
+    if (found != nullptr && found->active) return found;
+    return refuse(Rule::ACC_08, std::move(field), {"nobody of that number works here", "没有该在岗员工"});
+}
+
+Ruling<const dossier::Dossier*> living(const Sight& see, DossierId id)
+{
+    const auto* dossier = see.applications.dossiers.find(id);
+    if (dossier == nullptr) return refuse(Rule::FILE_05, "dossier", {"there is no such dossier", "没有该档案"});
+    if (dossier->lifecycle == dossier::Lifecycle::destroyed)
+        return refuse(Rule::RET_04, "dossier", {"this dossier is destroyed", "该档案已销毁"});
+    return dossier;
+}
+
+Ruling<Leave> leave_for(const Sight& see, const Caller& caller, const Taking& taking, Rule missing)
+{
+    const auto terms = terms_of(see.policy, taking.item.kind);
+    if (terms.approval == applications::Kind::none) return Leave{};
+    const bool by_office = std::any_of(terms.without_approval.begin(), terms.without_approval.end(),
+                                       [&](Role role) { return holds(see, taking.borrower, role, caller.now); });
+    if (by_office) return Leave{};
+    if (!taking.approval) {
+        auto refusal = refuse(missing, "approval", {"it goes out only with an approval", "须经批准方可借出"});
+        refusal.remedy = remedy_for(see, terms.approval);
+        return refusal;
+    }
+    const applications::Scope use{
+        terms.approval, taking.borrower, taking.item.dossier, taking.item.id.value, taking.purpose, {}, {}};
+    BOOST_OUTCOME_TRY(const auto* approval, applications::covers(see.applications, *taking.approval, use, caller.now));
+    Leave leave{approval->id, {}};
+    if (approval->scope.until) leave.caps.push_back({calendar::CapKind::approval, *approval->scope.until});
+    return leave;
+}
+
+calendar::Reckoned reckon(const Sight& see, Instant now, const calendar::Term& term, const Leave& leave)
+{
+    return {now, term, leave.caps, see.calendar.deadline(now, term, leave.caps)};
+}
+
+calendar::Reckoned reckoned_of(const Sight& see, const Loan& loan)
+{
+    const auto* duty = see.duties.find(duties::Kind::return_loan, loan.id.value);
+    return duty == nullptr ? calendar::Reckoned{} : duty->reckoned;
+}
+
+Instant due_of(const Sight& see, const Loan& loan) { return reckoned_of(see, loan).due.at; }
+
+bool is_blocked(const Sight& see, StaffId borrower, Instant now)
+{
+    const auto [first, last] = see.custody.loans.get<by_borrower>().equal_range(borrower);
+    return std::any_of(first, last, [&](const Loan& loan) { return loan.lost || due_of(see, loan) < now; });
+}
+
+const Waiting* first_waiting(const Sight& see, ItemId item)
+{
+    const auto first = see.custody.queue.lower_bound(item);
+    return first == see.custody.queue.end() || first->item != item ? nullptr : &*first;
+}
+
+}  // namespace custos::custody

@@ -1,0 +1,46 @@
+/// What the rules of custody ask again and again: whose register, which loan, on whose leave, until when.
+#pragma once
+
+#include <custos/custody/rules.hpp>
+
+namespace custos::custody {
+
+/// LEND-02: does the caller keep the register of this kind?
+[[nodiscard]] Ruling<void> keeps(const Sight& see, const Caller& caller, Kind kind);
+
+/// A loan by number (LEND-02), its item.
+[[nodiscard]] Ruling<const Loan*> loan_of(const Sight& see, LoanId id);
+[[nodiscard]] const Item& item_of(const Sight& see, const Loan& loan);
+
+/// Somebody at work (ACC-08).
+[[nodiscard]] Ruling<const access::Staff*> at_work(const Sight& see, StaffId staff, std::string field);
+
+/// A dossier that is there (FILE-05) and was not destroyed (RET-04).
+[[nodiscard]] Ruling<const dossier::Dossier*> living(const Sight& see, DossierId dossier);
+
+/// Who would take an item, and what for.
+struct Taking {
+    const Item& item;
+    StaffId borrower;
+    std::optional<applications::ApplicationId> approval;
+    dossier::Purpose purpose;
+};
+
+/// On whose leave a thing goes out: an approval (LEND-01; DEED-05 for a deed; `missing` where there is none at all), or
+/// none where the kind or the borrower's office needs none.
+struct Leave {
+    applications::ApplicationId approval;
+    std::vector<calendar::Cap> caps;
+};
+[[nodiscard]] Ruling<Leave> leave_for(const Sight& see, const Caller& caller, const Taking& taking, Rule missing);
+
+/// When a thing that goes out now under this leave is due.
+[[nodiscard]] calendar::Reckoned reckon(const Sight& see, Instant now, const calendar::Term& term, const Leave& leave);
+
+/// The due time of a loan as its duty has it, with all that is needed to reckon it again.
+[[nodiscard]] calendar::Reckoned reckoned_of(const Sight& see, const Loan& loan);
+
+/// LEND-07: whose turn is it? Nobody's if nobody waits.
+[[nodiscard]] const Waiting* first_waiting(const Sight& see, ItemId item);
+
+}  // namespace custos::custody

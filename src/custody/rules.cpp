@@ -1,0 +1,178 @@
+/// Lending: out, prolonged, called back, passed on, back, lost, waited for (LEND).
+#include "leave.hpp"
+
+#include <algorithm>
+
+namespace custos::custody {
+
+namespace {
+
+Ruling<const Item*> lendable(const Sight& see, const Caller& caller, ItemId id)
+{
+    const auto found = see.custody.items.find(id);
+    const auto no = [](std::string_view en, std::string_view zh) { return refuse(Rule::LEND_02, "item", {en, zh}); };
+    if (found == see.custody.items.end()) return no("there is no such item", "没有该物件");
+    if (found->lost) return no("it is lost", "该物件已遗失");
+    BOOST_OUTCOME_TRY(keeps(see, caller, found->kind));
+    const auto& out = see.custody.loans.get<by_item>();
+    if (const auto loan = out.find(id); loan != out.end())
+        return refuse(Rule::LEND_02, "item", {"it is out", "该件已借出"}, loan->id.value);
+    return &*found;
+}
+
+/// ACC-04: purposes that rest on the house's own duty need no basis of the customer's.
+bool has_basis(const dossier::Dossier& dossier, dossier::Purpose purpose)
+{
+    using dossier::Purpose;
+    return purpose == Purpose::legal_duty || purpose == Purpose::rights || purpose == Purpose::audit ||
+           dossier.grounds.covered().has(purpose);
+}
+
+Refusal blocked(std::string field)
+{
+    return refuse(Rule::LEND_05, std::move(field),
+                  {"something is overdue or lost with the borrower", "借阅人有逾期或遗失未结"});
+}
+
+Ruling<void> is_found(const Loan& loan)
+{
+    if (loan.lost) return refuse(Rule::LEND_04, "loan", {"it was reported lost", "该件已报遗失"});
+    return outcome::success();
+}
+
+/// CARD-01: a card goes out for a booking of its own customer.
+Ruling<BookingId> booking_of(const Sight& see, const Item& item, const std::optional<BookingId>& asked)
+{
+    if (item.kind != Kind::card) return BookingId{};
+    const auto found = see.custody.bookings.find(asked.value_or(BookingId{}));
+    if (found == see.custody.bookings.end() || found->dossier != item.dossier)
+        return refuse(Rule::CARD_01, "booking",
+                      {"a card goes out for a booking of its customer", "发卡须有该客户的预订"});
+    return found->id;
+}
+
+Rule rule_of_leave(Kind kind) { return kind == Kind::deed ? Rule::DEED_05 : Rule::LEND_01; }
+
+}  // namespace
+
+Ruling<Issued> decide(const Sight& see, const Caller& caller, const Issue& ask)
+{
+    BOOST_OUTCOME_TRY(const auto* item, lendable(see, caller, ask.item));
+    BOOST_OUTCOME_TRY(const auto* borrower, at_work(see, ask.to, "to"));
+    BOOST_OUTCOME_TRY(const auto* dossier, living(see, item->dossier));
+    if (!has_basis(*dossier, ask.purpose))
+        return refuse(Rule::ACC_04, "purpose", {"no basis covers this purpose", "该用途没有合法依据"});
+    BOOST_OUTCOME_TRY(const auto booking, booking_of(see, *item, ask.booking));
+    BOOST_OUTCOME_TRY(const auto leave,
+                      leave_for(see, caller, {*item, ask.to, ask.approval, ask.purpose}, rule_of_leave(item->kind)));
+    if (is_blocked(see, ask.to, caller.now)) return blocked("to");
+    if (const auto* first = first_waiting(see, ask.item); first != nullptr && first->staff != ask.to)
+        return refuse(Rule::LEND_07, "to", {"somebody else waits for it", "有他人在先等候"}, first->staff.value);
+
+    Loan loan;
+    loan.id = see.custody.next_loan;
+    loan.item = item->id;
+    loan.kind = item->kind;
+    loan.borrower = ask.to;
+    loan.department = borrower->department;
+    loan.approval = leave.approval;
+    loan.booking = booking;
+    loan.issued = caller.now;
+    loan.condition = ask.condition;
+    return Issued{loan.id, item->dossier, loan, reckon(see, caller.now, terms_of(see.policy, item->kind).term, leave)};
+}
+
+Ruling<Renewed> decide(const Sight& see, const Caller& caller, const Renew& ask)
+{
+    BOOST_OUTCOME_TRY(const auto* loan, loan_of(see, ask.loan));
+    BOOST_OUTCOME_TRY(keeps(see, caller, loan->kind));
+    BOOST_OUTCOME_TRY(is_found(*loan));
+    const auto terms = terms_of(see.policy, loan->kind);
+    if (loan->recalled) return refuse(Rule::LEND_03, "loan", {"it was called back", "该件已被召回"});
+    if (loan->renewals >= terms.renewals)
+        return refuse(Rule::LEND_03, "loan", {"it was renewed as often as may be", "续借次数已满"});
+    if (is_blocked(see, loan->borrower, caller.now)) return blocked("loan");
+    if (const auto* first = first_waiting(see, loan->item); first != nullptr)
+        return refuse(Rule::LEND_07, "loan", {"somebody waits for it", "有人等候该件"}, first->staff.value);
+    const auto& item = item_of(see, *loan);
+    BOOST_OUTCOME_TRY(const auto leave, leave_for(see, caller, {item, loan->borrower, ask.approval, ask.purpose},
+                                                  rule_of_leave(loan->kind)));
+    auto due = reckon(see, caller.now, terms.term, leave);
+    if (due.due.at <= due_of(see, *loan))
+        return refuse(Rule::LEND_03, "loan", {"nothing would be gained", "续借不延长期限"});
+    return Renewed{loan->id, item.dossier, loan->borrower, loan->department, leave.approval, std::move(due)};
+}
+
+Ruling<std::variant<Recalled, Unchanged>> decide(const Sight& see, const Caller& caller, const Recall& ask)
+{
+    BOOST_OUTCOME_TRY(const auto* loan, loan_of(see, ask.loan));
+    BOOST_OUTCOME_TRY(keeps(see, caller, loan->kind));
+    BOOST_OUTCOME_TRY(is_found(*loan));
+    if (ask.reason.empty()) return refuse(Rule::LEND_03, "reason", {"say why", "须说明原因"});
+    if (loan->recalled) return Unchanged{loan->id.value};
+    auto due = reckoned_of(see, *loan);
+    const auto sooner = reckon(see, caller.now, see.policy.recalled, {});
+    if (sooner.due.at < due.due.at) due = sooner;
+    return Recalled{loan->id,      item_of(see, *loan).dossier, loan->borrower, loan->department, ask.reason,
+                    std::move(due)};
+}
+
+Ruling<Passed> decide(const Sight& see, const Caller& caller, const PassOn& ask)
+{
+    BOOST_OUTCOME_TRY(const auto* loan, loan_of(see, ask.loan));
+    const bool own_card = loan->kind == Kind::card && loan->borrower == caller.staff;
+    if (!own_card) {
+        BOOST_OUTCOME_TRY(keeps(see, caller, loan->kind));
+    }
+    BOOST_OUTCOME_TRY(is_found(*loan));
+    if (ask.to == loan->borrower) return refuse(Rule::LEND_06, "to", {"it is there already", "该件已在其手中"});
+    BOOST_OUTCOME_TRY(const auto* taker, at_work(see, ask.to, "to"));
+    const auto& item = item_of(see, *loan);
+    BOOST_OUTCOME_TRY(const auto leave,
+                      leave_for(see, caller, {item, ask.to, ask.approval, ask.purpose}, Rule::LEND_06));
+    if (due_of(see, *loan) < caller.now || is_blocked(see, ask.to, caller.now)) return blocked("to");
+    return Passed{loan->id,          item.dossier,   loan->borrower,         ask.to,
+                  taker->department, leave.approval, reckoned_of(see, *loan)};
+}
+
+Ruling<Returned> decide(const Sight& see, const Caller& caller, const Return& ask)
+{
+    BOOST_OUTCOME_TRY(const auto* loan, loan_of(see, ask.loan));
+    BOOST_OUTCOME_TRY(keeps(see, caller, loan->kind));
+    if (loan->borrower == caller.staff)
+        return refuse(Rule::LEND_04, "loan", {"somebody else inspects it", "须由他人验收"});
+    if (ask.condition.empty()) return refuse(Rule::LEND_04, "condition", {"say how it looks", "须记录归还状况"});
+    const auto& item = item_of(see, *loan);
+    if (item.pages < ask.pages) return refuse(Rule::LEND_04, "pages", {"more pages than went out", "页数多于借出时"});
+    return Returned{loan->id, item.dossier, item.id, item.pages - ask.pages, ask.damaged, ask.condition};
+}
+
+Ruling<std::variant<Lost, Unchanged>> decide(const Sight& see, const Caller& caller, const ReportLost& ask)
+{
+    BOOST_OUTCOME_TRY(const auto* loan, loan_of(see, ask.loan));
+    if (loan->borrower != caller.staff) {
+        BOOST_OUTCOME_TRY(keeps(see, caller, loan->kind));
+    }
+    if (ask.reason.empty()) return refuse(Rule::LEND_04, "reason", {"say what happened", "须说明经过"});
+    if (loan->lost) return Unchanged{loan->id.value};
+    return Lost{loan->id, item_of(see, *loan).dossier, loan->item, loan->borrower, loan->department, ask.reason};
+}
+
+Ruling<std::variant<Queued, Unchanged>> decide(const Sight& see, const Caller& caller, const Wait& ask)
+{
+    const auto item = see.custody.items.find(ask.item);
+    if (item == see.custody.items.end()) return refuse(Rule::LEND_02, "item", {"there is no such item", "没有该物件"});
+    const auto& out = see.custody.loans.get<by_item>();
+    const auto loan = out.find(ask.item);
+    if (loan == out.end()) return refuse(Rule::LEND_07, "item", {"it is here: ask for it", "该件在馆，可直接申请"});
+    if (loan->borrower == caller.staff) return refuse(Rule::LEND_07, "item", {"you have it", "该件在您手中"});
+    const auto [first, last] = see.custody.queue.equal_range(ask.item);
+    const auto waiting = std::find_if(first, last, [&](const Waiting& each) { return each.staff == caller.staff; });
+    if (waiting != last) return Unchanged{waiting->number};
+    const bool ahead = ask.purpose == dossier::Purpose::legal_duty || ask.purpose == dossier::Purpose::rights;
+    const Waiting place{ask.item, static_cast<std::uint8_t>(ahead ? 0 : 1), see.custody.next_waiting.value,
+                        caller.staff, caller.now};
+    return Queued{ask.item, item->dossier, place};
+}
+
+}  // namespace custos::custody

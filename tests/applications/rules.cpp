@@ -1,0 +1,372 @@
+/// APP: who signs what in which order, who may not, how long an approval holds and what it covers.
+///
+/// 2026-03-02 is a Monday; seven calendar days later is Monday the 9th, fourteen the 16th, both open.
+#include <support/offices.hpp>
+
+namespace custos::testing {
+namespace {
+
+using namespace applications;
+using applications::Kind;
+using duties::Role;
+
+class Office : public InOffices {
+protected:
+    [[nodiscard]] Status status(ApplicationId id) const { return status_at(*house.applications.find(id), house.now); }
+    [[nodiscard]] Scope use(Kind kind, StaffId by = clerk) const
+    {
+        return {kind, by, guest_, 0, dossier::Purpose::service, {}, {}};
+    }
+    [[nodiscard]] auto covered(ApplicationId id, const Scope& scope) const
+    {
+        return covers(house.application_sight(), id, scope, house.now);
+    }
+    [[nodiscard]] std::vector<Role> owed(ApplicationId id) const
+    {
+        std::vector<Role> roles;
+        for (const auto& duty : house.duties.duties.get<duties::by_matter>())
+            if (duty.kind == duties::Kind::sign_application && duty.subject / 256 == id.value)
+                roles.push_back(duty.role);
+        return roles;
+    }
+    /// A loan signed by both.
+    ApplicationId approved()
+    {
+        const auto id = apply_for(wish(Kind::loan));
+        sign(id, head);
+        sign(id, specialist);
+        return id;
+    }
+};
+
+using APP_01 = Office;
+using APP_02 = Office;
+using APP_03 = Office;
+using APP_04 = Office;
+using ACC_08 = Office;
+
+// --- APP-01 ---------------------------------------------------------------------------------------------------------
+
+TEST_F(APP_01, a_loan_is_signed_by_the_head_and_then_by_the_information_specialist)
+{
+    const auto id = apply_for(wish(Kind::loan));
+    EXPECT_EQ(owed(id), std::vector{Role::department_head});
+    EXPECT_TRUE(refused(house.run(Sign{id, "", {}}, specialist), Rule::APP_01, "application")) << "not before the head";
+    EXPECT_TRUE(refused(house.run(Sign{id, "", {}}, other_clerk), Rule::APP_01, "application"));
+    sign(id, head);
+    EXPECT_EQ(status(id), Status::pending);
+    EXPECT_EQ(owed(id), std::vector{Role::information_specialist}) << "the reminder moves on with the chain";
+    sign(id, specialist);
+    EXPECT_EQ(status(id), Status::approved);
+    EXPECT_TRUE(owed(id).empty());
+}
+
+TEST_F(APP_01, only_the_head_of_the_applicants_department_signs)
+{
+    const auto id = apply_for(wish(Kind::loan));
+    EXPECT_TRUE(refused(house.run(Sign{id, "", {}}, elsewhere), Rule::APP_01, "application"));
+}
+
+TEST_F(APP_01, any_one_office_of_a_step_is_enough_and_settles_the_others)
+{
+    const auto id = apply_for(wish(Kind::copy));  // general manager or information supervisor
+    EXPECT_EQ(owed(id).size(), 2U);
+    sign(id, supervisor);
+    EXPECT_EQ(status(id), Status::approved);
+    EXPECT_TRUE(owed(id).empty());
+}
+
+TEST_F(APP_01, all_offices_of_a_step_sign_in_any_order_where_the_chain_says_so)
+{
+    const auto id = apply_for(wish(Kind::destruction));  // information supervisor and general manager
+    sign(id, director);
+    EXPECT_EQ(status(id), Status::pending);
+    EXPECT_EQ(owed(id), std::vector{Role::information_supervisor});
+    sign(id, supervisor);
+    EXPECT_EQ(status(id), Status::approved);
+}
+
+TEST_F(APP_01, the_chains_of_the_policy_are_those_of_the_rules)
+{
+    const auto chain = [&](Kind kind) {
+        std::vector<std::vector<Role>> steps;
+        for (const auto& step : chain_of({}, kind).steps)
+            steps.push_back(step.roles);
+        return steps;
+    };
+    using Steps = std::vector<std::vector<Role>>;
+    EXPECT_EQ(chain(Kind::deed_loan), (Steps{{Role::chair, Role::general_manager}}));
+    EXPECT_EQ(chain(Kind::external_marked), (Steps{{Role::customer_service_manager}}));
+    EXPECT_EQ(chain(Kind::disclosure), (Steps{{Role::information_supervisor}, {Role::customer_service_manager}}));
+    EXPECT_EQ(chain(Kind::periodic_report), (Steps{{Role::customer_service_manager}, {Role::general_manager}}));
+    EXPECT_EQ(chain(Kind::report_amendment), (Steps{{Role::general_manager}}));
+    for (const auto& word : shape_of<Kind>().words) {
+        const auto kind = static_cast<Kind>(word.value);
+        EXPECT_TRUE(kind == Kind::none || !chain_of({}, kind).steps.empty()) << word.name;
+    }
+}
+
+TEST_F(APP_01, a_house_may_have_chains_of_its_own)
+{
+    house.policy.applications.chains = {{Kind::loan, {{{Role::archivist}}}}};
+    const auto id = apply_for(wish(Kind::loan));
+    sign(id, archivist);
+    EXPECT_EQ(status(id), Status::approved);
+    EXPECT_EQ(chain_of(house.policy.applications, Kind::view).steps.size(), 2U) << "what is left out is the rules' own";
+
+    Policy bad;
+    bad.chains = {{Kind::loan, {}}};
+    EXPECT_EQ(check(bad).error().path, "/chains/0/steps");
+    bad.chains = {{Kind::loan, {{{Role::archivist, Role::archivist}}}}};
+    EXPECT_EQ(check(bad).error().path, "/chains/0/steps/0/roles/1");
+    EXPECT_TRUE(check(Policy{}));
+}
+
+TEST_F(APP_01, an_application_says_what_why_and_what_for)
+{
+    auto ask = wish(Kind::view);
+    ask.kind = Kind::none;
+    EXPECT_TRUE(refused(house.run(ask), Rule::APP_01, "kind"));
+    ask = wish(Kind::view);
+    ask.reason.clear();
+    EXPECT_TRUE(refused(house.run(ask), Rule::APP_01, "reason"));
+    ask = wish(Kind::view);
+    ask.purpose = dossier::Purpose::none;
+    EXPECT_TRUE(refused(house.run(ask), Rule::ACC_03, "purpose"));
+    ask = wish(Kind::view);
+    ask.dossier = DossierId{99};
+    EXPECT_TRUE(refused(house.run(ask), Rule::FILE_05, "dossier"));
+    ask = wish(Kind::view);
+    ask.fields = {"name", "shoe size"};
+    EXPECT_TRUE(refused(house.run(ask), Rule::FILE_02, "fields/1"));
+    ask.fields = {"phone", "name", "phone"};
+    const auto id = apply_for(ask);
+    EXPECT_EQ(house.applications.find(id)->scope.fields.size(), 2U);
+    EXPECT_EQ(unchanged(house.run(ask)), id.value) << "the same wish waits already";
+}
+
+// --- APP-02 ---------------------------------------------------------------------------------------------------------
+
+TEST_F(APP_02, nobody_signs_an_own_application)
+{
+    appoint(clerk, Role::department_head, "front");
+    const auto id = apply_for(wish(Kind::loan));
+    EXPECT_TRUE(refused(house.run(Sign{id, "", {}}, clerk), Rule::APP_02, "application"));
+    EXPECT_TRUE(refused(house.run(Deny{id, "no"}, clerk), Rule::APP_02, "application"));
+}
+
+TEST_F(APP_02, an_administrator_is_no_exception)
+{
+    const auto id = apply_for(wish(Kind::loan), manager);
+    EXPECT_TRUE(refused(house.run(Sign{id, "", {}}, manager), Rule::APP_02, "application"));
+}
+
+TEST_F(APP_02, nobody_signs_in_the_applicants_stead)
+{
+    house.done(Appoint{deputy, Role::department_head, "front", {}, at("2026-04-01 00:00"), head}, manager);
+    const auto id = apply_for(wish(Kind::loan), head);
+    EXPECT_TRUE(refused(house.run(Sign{id, "", {}}, deputy), Rule::APP_02, "application"));
+    appoint(deputy, Role::department_head, "front");
+    EXPECT_TRUE(house.run(Sign{id, "", {}}, deputy)) << "in her own right she may";
+}
+
+TEST_F(APP_02, one_person_signs_one_step)
+{
+    appoint(head, Role::information_specialist);
+    const auto id = apply_for(wish(Kind::loan));
+    sign(id, head);
+    EXPECT_TRUE(refused(house.run(Sign{id, "", {}}, head), Rule::APP_02, "application"));
+    house.done(Appoint{deputy, Role::information_specialist, "", {}, at("2026-04-01 00:00"), head}, manager);
+    EXPECT_TRUE(refused(house.run(Sign{id, "", {}}, deputy), Rule::APP_02, "application"))
+        << "nor through a deputy: it would be one will twice";
+    sign(id, specialist);
+    EXPECT_EQ(status(id), Status::approved);
+}
+
+TEST_F(APP_02, a_deputy_signs_from_the_first_moment_to_the_last_and_not_at_the_end)
+{
+    const auto from = at("2026-03-04 00:00");
+    const auto until = at("2026-03-06 00:00");
+    house.done(Appoint{deputy, Role::department_head, "front", from, until, head}, manager);
+    const auto may_sign = [&](Instant now) {
+        house.now = now;
+        const auto id = apply_for(wish(Kind::loan, static_cast<std::uint64_t>(now.ms)));
+        return house.run(Sign{id, "", {}}, deputy).has_value();
+    };
+    EXPECT_FALSE(may_sign(from - Span{1}));
+    EXPECT_TRUE(may_sign(from));
+    EXPECT_TRUE(may_sign(until - Span{1}));
+    EXPECT_FALSE(may_sign(until));
+}
+
+TEST_F(APP_02, a_deputy_stands_in_for_a_holder_with_a_last_day)
+{
+    const auto end = at("2026-04-01 00:00");
+    const auto role = Role::department_head;
+    EXPECT_TRUE(refused(house.run(Appoint{deputy, role, "front", {}, {}, head}, manager), Rule::APP_02, "until"));
+    EXPECT_TRUE(refused(house.run(Appoint{deputy, role, "front", {}, end, clerk}, manager), Rule::APP_02, "deputy_of"));
+    EXPECT_TRUE(refused(house.run(Appoint{head, role, "front", {}, end, head}, manager), Rule::APP_02, "deputy_of"));
+    EXPECT_TRUE(refused(house.run(Appoint{StaffId{99}, role, "", {}, {}, {}}, manager), Rule::ACC_08, "staff"));
+    EXPECT_TRUE(refused(house.run(Appoint{deputy, role, "", end, end, {}}, manager), Rule::APP_01, "until"));
+}
+
+// --- APP-03 ---------------------------------------------------------------------------------------------------------
+
+TEST_F(APP_03, a_refusal_gives_a_reason_and_ends_the_chain)
+{
+    const auto id = apply_for(wish(Kind::loan));
+    EXPECT_TRUE(refused(house.run(Deny{id, ""}, head), Rule::APP_03, "reason"));
+    EXPECT_TRUE(house.run(Deny{id, "read it here"}, head));
+    EXPECT_EQ(status(id), Status::denied);
+    EXPECT_TRUE(owed(id).empty());
+    EXPECT_TRUE(refused(house.run(Sign{id, "", {}}, head), Rule::APP_03, "application"));
+    EXPECT_TRUE(refused(house.run(Void{id, "why"}, clerk), Rule::APP_03, "application")) << "an end state never moves";
+}
+
+TEST_F(APP_03, the_clock_of_an_approval_starts_with_its_last_signature)
+{
+    const auto id = apply_for(wish(Kind::loan));
+    sign(id, head);
+    house.now = at("2026-03-05 09:00");  // a Thursday: seven days on is Thursday the 12th, 18:00
+    sign(id, specialist);
+    house.now = at("2026-03-12 18:00");
+    EXPECT_TRUE(covered(id, use(Kind::loan)));
+    house.now = house.now + Span{1};
+    EXPECT_EQ(status(id), Status::expired);
+    EXPECT_TRUE(refused(covered(id, use(Kind::loan)), Rule::APP_03, "approval"));
+}
+
+TEST_F(APP_03, what_nobody_signs_expires_too)
+{
+    const auto id = apply_for(wish(Kind::loan));
+    house.now = at("2026-03-16 18:00");
+    EXPECT_EQ(status(id), Status::pending);
+    house.now = house.now + Span{1};
+    EXPECT_EQ(status(id), Status::expired);
+    EXPECT_TRUE(refused(house.run(Sign{id, "", {}}, head), Rule::APP_03, "application"));
+}
+
+TEST_F(APP_03, an_approval_covers_what_it_states_and_nothing_else)
+{
+    auto ask = wish(Kind::view, 5);
+    ask.fields = {"name", "phone"};
+    ask.until = at("2026-03-04 12:00");
+    const auto id = apply_for(ask);
+    EXPECT_TRUE(refused(covered(id, use(Kind::view)), Rule::APP_03, "approval")) << "not approved yet";
+    sign(id, head);
+    sign(id, service);
+
+    auto same = use(Kind::view);
+    same.object = 5;
+    same.fields = {house.field("name")};
+    EXPECT_TRUE(covered(id, same)) << "fewer fields are covered";
+    const auto not_with = [&](auto&& change) {
+        auto other = same;
+        change(other);
+        return refused(covered(id, other), Rule::APP_03, "approval");
+    };
+    EXPECT_TRUE(not_with([](Scope& scope) { scope.applicant = other_clerk; }));
+    EXPECT_TRUE(not_with([](Scope& scope) { scope.kind = Kind::copy; }));
+    EXPECT_TRUE(not_with([](Scope& scope) { scope.dossier = DossierId{2}; }));
+    EXPECT_TRUE(not_with([](Scope& scope) { scope.object = 6; }));
+    EXPECT_TRUE(not_with([](Scope& scope) { scope.purpose = dossier::Purpose::care; }));
+    EXPECT_TRUE(not_with([&](Scope& scope) { scope.fields.push_back(house.field("dishes")); }));
+    house.now = at("2026-03-04 12:00");
+    EXPECT_TRUE(refused(covered(id, same), Rule::APP_03, "approval")) << "its own end, though it would not lapse yet";
+}
+
+TEST_F(APP_03, revoking_is_seen_at_the_next_use)
+{
+    const auto id = approved();
+    EXPECT_TRUE(covered(id, use(Kind::loan)));
+    EXPECT_TRUE(refused(house.run(Void{id, "why"}, service), Rule::APP_02, "application"));
+    EXPECT_TRUE(refused(house.run(Void{id, ""}, head), Rule::APP_03, "reason"));
+    EXPECT_TRUE(house.run(Void{id, "found out"}, head));
+    EXPECT_EQ(status(id), Status::cancelled);
+    EXPECT_TRUE(refused(covered(id, use(Kind::loan)), Rule::APP_03, "approval"));
+    const auto own = apply_for(wish(Kind::copy));
+    EXPECT_TRUE(house.run(Void{own, "no need"}, clerk)) << "the applicant may take it back";
+}
+
+TEST_F(ACC_08, approvals_end_with_departure_and_with_a_move_to_another_department)
+{
+    const auto id = approved();
+    house.done(access::Enlist{clerk, access::Grade::normal, {}, "kitchen"}, manager);
+    EXPECT_TRUE(refused(covered(id, use(Kind::loan)), Rule::ACC_08, "approval"));
+    house.done(access::Enlist{clerk, access::Grade::normal, {}, "front"}, manager);
+    EXPECT_TRUE(covered(id, use(Kind::loan)));
+    house.done(access::Depart{clerk}, manager);
+    EXPECT_TRUE(refused(covered(id, use(Kind::loan)), Rule::ACC_08, "approval"));
+}
+
+TEST_F(APP_01, an_office_that_was_ended_signs_no_more)
+{
+    const auto own = appoint(deputy, Role::department_head, "front");
+    const auto id = apply_for(wish(Kind::loan));
+    house.now = house.now + Span{1};
+    house.done(Dismiss{own}, manager);
+    EXPECT_TRUE(refused(house.run(Sign{id, "", {}}, deputy), Rule::APP_01, "application"));
+    EXPECT_TRUE(refused(house.run(Dismiss{own}, manager), Rule::APP_01, "appointment"));
+    sign(id, head);
+}
+
+// --- APP-04 ---------------------------------------------------------------------------------------------------------
+
+TEST_F(APP_04, a_stamp_says_what_was_signed)
+{
+    const auto id = apply_for(wish(Kind::loan));
+    const auto expected = vault::sha256(signing_bytes(*house.applications.find(id), head));
+    sign(id, head);
+    const auto& made = house.applications.find(id)->signatures.front();
+    EXPECT_EQ(made.digest, expected);
+    EXPECT_EQ(made.evidence, "stamp 7");
+    const auto& application = *house.applications.find(id);
+    EXPECT_NE(signing_digest(application, head), signing_digest(application, specialist)) << "each signs for himself";
+    auto other = application;
+    other.scope.purpose = dossier::Purpose::care;
+    EXPECT_NE(signing_digest(application, head), signing_digest(other, head)) << "and exactly that";
+    EXPECT_EQ(signing_digest(application, head), expected) << "signatures do not change what is signed";
+}
+
+TEST_F(APP_04, a_signature_that_is_given_is_verified)
+{
+    const auto id = apply_for(wish(Kind::loan));
+    EXPECT_TRUE(refused(house.run(Sign{id, "", Bytes(64)}, head), Rule::APP_04, "signature")) << "no key on file";
+    EXPECT_TRUE(refused(house.run(KeepKey{head, Bytes(31)}, manager), Rule::APP_04, "key"));
+    // The vault's own key stands for that of the head.
+    const auto key = house.vault.public_key();
+    house.done(KeepKey{head, {key.begin(), key.end()}}, manager);
+    const auto made = house.vault.sign(signing_bytes(*house.applications.find(id), head));
+    const Bytes good{made.begin(), made.end()};
+    for (const std::size_t byte : {std::size_t{0}, std::size_t{31}, std::size_t{63}}) {
+        auto bad = good;
+        bad[byte] ^= 1U;
+        EXPECT_TRUE(refused(house.run(Sign{id, "", bad}, head), Rule::APP_04, "signature"));
+    }
+    EXPECT_TRUE(refused(house.run(Sign{id, "", Bytes{}}, head), Rule::APP_04, "signature"));
+    EXPECT_TRUE(house.run(Sign{id, "", good}, head));
+    EXPECT_EQ(house.applications.find(id)->signatures.front().signature, good);
+}
+
+TEST_F(APP_01, applications_are_listed_newest_first)
+{
+    const auto first = apply_for(wish(Kind::loan));
+    const auto second = apply_for(wish(Kind::copy), other_clerk);
+    const auto list = [&](const AskApplications& ask) {
+        return must(answer(house.application_sight(), Caller{clerk, house.now}, ask));
+    };
+    ASSERT_EQ(list({}).applications.size(), 2U);
+    EXPECT_EQ(list({}).applications.front().application, second);
+    AskApplications ask;
+    ask.applicant = clerk;
+    EXPECT_EQ(list(ask).applications.front().application, first);
+    ask = {};
+    ask.limit = 1;
+    EXPECT_TRUE(list(ask).more);
+    const auto view = must(answer(house.application_sight(), Caller{head, house.now}, AskApplication{first}));
+    EXPECT_EQ(view.waiting, std::vector{Role::department_head});
+    EXPECT_EQ(view.to_sign, signing_bytes(*house.applications.find(first), head));
+}
+
+}  // namespace
+}  // namespace custos::testing
