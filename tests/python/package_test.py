@@ -26,9 +26,10 @@ class Package(unittest.TestCase):
 
     def pip(self, *words, **settings):
         environment = {name: text for name, text in os.environ.items() if name != "PYTHONPATH"}
-        ran = subprocess.run([sys.executable, "-m", "pip", "--disable-pip-version-check", *words, "--no-build-isolation",
-                              "--no-deps", self.folder / "python"], capture_output=True, text=True, timeout=300,
-                             env={**environment, "PIP_NO_INDEX": "1", **settings})
+        ran = subprocess.run(
+            [sys.executable, "-m", "pip", "--disable-pip-version-check", *words, "--no-build-isolation", "--no-deps",
+             self.folder / "python"],
+            capture_output=True, text=True, timeout=300, env={**environment, "PIP_NO_INDEX": "1", **settings})
         self.assertEqual(ran.returncode, 0, ran.stdout + ran.stderr)
 
     def version_in(self, folder, **settings):

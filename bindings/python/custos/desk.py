@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import ctypes
 import operator
+import sys
 import threading
 from typing import TYPE_CHECKING, Any, Dict, List, NamedTuple, Optional, Sequence, Tuple, Union
 
@@ -58,6 +59,20 @@ _OUTCOME = word_table(_ffi.Outcome, documents.Outcome)
 _ORDER_KIND = word_table(_ffi.OrderKind, documents.OrderKind)
 _ORDER_STATE = word_table(_ffi.OrderState, documents.OrderState)
 
+_RULES: Dict[int, str] = {}
+_QUARTERS: Dict[int, str] = {}
+_SETS = [slice(member.offset, member.offset + member.size)
+         for member in (_ffi.custos_decision.open, _ffi.custos_decision.masked, _ffi.custos_decision.withheld)]
+
+
+def _shown(decision: bytes) -> List[int]:
+    """The three sets of fields, a bit each."""
+    return [int.from_bytes(decision[place], sys.byteorder) for place in _SETS]
+
+
+def _quarter(period: int) -> str:
+    return _QUARTERS.setdefault(period, f"{period >> 2}Q{(period & 3) + 1}" if period else "")
+
 
 def purpose_number(purpose: Union[str, "documents.Purpose"]) -> int:
     try:
@@ -80,15 +95,17 @@ class Desk(_documents.Calls, _handles.Living):
         self._archive, self._library = archive, library
         self._handle = ctypes.c_uint64(handle)
         self._schemes: Dict[str, ctypes.c_uint64] = {}
-        self._fields: Dict[str, int] = {}
+        self._requests: Dict[Tuple[str, ...], Any] = {}
         lock = threading.Lock()
         self._enter, self._leave = lock.acquire, lock.release
         # Arguments and answers of the quick calls, made once: the lock keeps them to one call at a time.
         self._number = ctypes.c_uint64()
         self._tier = columns.sized(_ffi.custos_tier)
         self._risk = columns.sized(_ffi.custos_risk)
+        self._decision = columns.sized(_ffi.custos_decision)
         self._found = (ctypes.c_uint64 * 16)()
         self._tier_out, self._risk_out = ctypes.byref(self._tier), ctypes.byref(self._risk)
+        self._decision_out, self._decide = ctypes.byref(self._decision), library.custos_access_decide
         self._count = ctypes.c_uint64()
         self._count_out = ctypes.byref(self._count)
         self._tier_of, self._risk_of, self._find = library.custos_tier_of, library.custos_risk_of, library.custos_find
@@ -207,10 +224,14 @@ class Desk(_documents.Calls, _handles.Living):
 
     def risk(self, dossier: int) -> AtTill:
         """May this customer be served (ORD-07)? Refused as `card`."""
-        self._take()
+        if not self._enter(False):
+            raise error_of(Status.E_IN_USE)
         try:
-            self._number.value = number_of(dossier)
-            status = self._risk_of(self._risk_out, self._handle, self._number)
+            number = self._number
+            number.value = dossier if dossier.__class__ is int else number_of(dossier)
+            if number.value != dossier:  # ctypes cuts a longer one down, to another customer's
+                number_of(dossier)
+            status = self._risk_of(self._risk_out, self._handle, number)
             if status:
                 raise_for(status)
             out = self._risk
@@ -238,52 +259,65 @@ class Desk(_documents.Calls, _handles.Living):
     def decide(self, dossier: int, fields: Sequence[str] = ()) -> Decision:
         """May this desk see these fields, now? Without fields: may the dossier be looked at? A question only: nothing
         is logged; `show` reads, and is. Error: NotFound for a field that the dictionary does not have."""
-        numbers = {name: self._field(name) for name in fields}
-        request, out = self._request(numbers.values(), number_of(dossier)), columns.sized(_ffi.custos_decision)
-        self._call(self._library.custos_access_decide, ctypes.byref(out), self._handle, ctypes.byref(request))
-        rules = tuple(self._library.custos_rule_id(out.rules[at]).decode() for at in range(out.rule_count))
-        parts = (tuple(name for name, number in numbers.items() if words[number // 64] >> number % 64 & 1)
-                 for words in (out.open, out.masked, out.withheld))
-        return Decision(_OUTCOME[out.outcome], rules, *parts, out.application.decode())
+        named = tuple(fields)
+        request, bits = self._requests.get(named) or self._named(named)
+        self._take()
+        try:
+            request.dossier = number_of(dossier)
+            out = self._decision
+            status = self._decide(self._decision_out, self._handle, ctypes.byref(request))
+            if status:
+                raise_for(status)
+            rules = tuple([_RULES.get(rule) or self._rule(rule) for rule in out.rules[:out.rule_count]])
+            parts = [tuple([name for name, bit in bits if shown & bit]) for shown in _shown(bytes(out))]
+            return Decision(_OUTCOME[out.outcome], rules, *parts, out.application.decode())
+        finally:
+            self._leave()
 
     def decide_all(self, dossiers: Any, fields: Sequence[str] = ()) -> "List[documents.Outcome]":
         """The outcome for each of many dossiers, at one moment."""
         numbers = columns.unsigned(dossiers, "dossiers")
-        request = self._request([self._field(name) for name in fields], 0)
+        named = tuple(fields)
+        request, _ = self._requests.get(named) or self._named(named)
         out = (ctypes.c_uint32 * numbers.count)()
         self._call(self._library.custos_access_decide_all, out, self._handle, numbers.pointer, numbers.count,
                    ctypes.byref(request))
         return [_OUTCOME[each] for each in out]
 
-    def _request(self, numbers: Any, dossier: int) -> _ffi.custos_access_request:
-        request = columns.sized(_ffi.custos_access_request, dossier=dossier)
-        for number in numbers:
-            request.fields[number // 64] |= 1 << number % 64
-        return request
-
-    def _field(self, name: str) -> int:
-        if name not in self._fields:
+    def _named(self, fields: Tuple[str, ...]) -> "Tuple[_ffi.custos_access_request, List[Tuple[str, int]]]":
+        """The request for these fields, and the bit of each."""
+        request, bits = columns.sized(_ffi.custos_access_request), []
+        for name in fields:
             out, given = ctypes.c_uint32(), name.encode()
             self._call(self._library.custos_field_id, ctypes.byref(out), self._handle, given, len(given))
-            self._fields[name] = out.value
-        return self._fields[name]
+            request.fields[out.value // 64] |= 1 << out.value % 64
+            bits.append((name, 1 << out.value))
+        self._requests[fields] = made = (request, bits)
+        return made
+
+    def _rule(self, number: int) -> str:
+        return _RULES.setdefault(number, self._library.custos_rule_id(number).decode())
 
     # ── Tiers ─────────────────────────────────────────────────────────────────────────────────────────────────
 
     def tier(self, dossier: int, scheme: str) -> Tier:
         """Where a customer stands today. Refused: ACC-01, ACC-08, ACC-02; FILE-05; TIER-05. Error: NotFound for a
         scheme that is none."""
-        number = self._schemes.get(scheme) or self._scheme(scheme)
-        self._take()
+        which = self._schemes.get(scheme) or self._scheme(scheme)
+        if not self._enter(False):
+            raise error_of(Status.E_IN_USE)
         try:
-            self._number.value = number_of(dossier)
-            status = self._tier_of(self._tier_out, self._handle, number, self._number)
+            number = self._number
+            number.value = dossier if dossier.__class__ is int else number_of(dossier)
+            if number.value != dossier:
+                number_of(dossier)
+            status = self._tier_of(self._tier_out, self._handle, which, number)
             if status:
                 raise_for(status)
             out = self._tier
             place, period = out.place, out.period
             return Tier(out.name.decode(), None if place == _ffi.NO_TIER else place, out.by_hand == 1,
-                        f"{period >> 2}Q{(period & 3) + 1}" if period else "")
+                        _QUARTERS.get(period) or _quarter(period))
         finally:
             self._leave()
 
