@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """What calls through the Python package cost, beside their bars: bench/python.py [--customers n] [--sales n].
 
-CUSTOS_LIBRARY names the library and PYTHONPATH the package. The archive lies in the temporary folder (TMPDIR), so what is
-written waits for that disk. Each figure is the best of several rounds; scalar calls go round among all customers. Beside
-the time on the wall stands that of the processor, which other programs on the machine disturb less.
+CUSTOS_LIBRARY names the library and PYTHONPATH the package. The archive lies in the temporary folder (TMPDIR), so what
+is written waits for that disk. Each figure is the best of several rounds; scalar calls go round among all customers.
+Beside the time on the wall stands that of the processor, which other programs on the machine disturb less.
 """
 import argparse
 import itertools
