@@ -14,7 +14,8 @@ void apply(Records& records, const Stamp& stamp, const Denied& event);
 void apply(Records& records, const Stamp& stamp, const Voided& event);
 void apply(Records& records, const Stamp& stamp, const Used& event);
 
-/// APP-01: each office whose turn it is owes a signature or a refusal; the duty's subject is application × 256 + office.
+/// APP-01: each office whose turn it is owes a signature or a refusal; the duty's subject is application × 256 +
+/// office.
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Applied& event);
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Signed& event);
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Denied& event);

@@ -46,8 +46,8 @@ CUSTOS_DESCRIBE(Policy, "custody.policy", (terms, recalled, lunch_card, dinner_c
 /// The terms of a kind. REQUIRES a kind other than none.
 [[nodiscard]] Terms terms_of(const Policy& policy, Kind kind);
 
-/// Error: bad_value with the path of the fault: a kind named twice, a term that cannot be reckoned or runs backwards, no
-/// keeper.
+/// Error: bad_value with the path of the fault: a kind named twice, a term that cannot be reckoned or runs backwards,
+/// no keeper.
 [[nodiscard]] Result<void> check(const Policy& policy);
 
 }  // namespace custos::custody

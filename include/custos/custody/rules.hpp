@@ -17,13 +17,13 @@ namespace custos::custody {
 
 /// Refused in this order: no such item, lost, the caller does not keep its register, out already (LEND-02, the loan is
 /// named); the borrower does not work here (ACC-08); the dossier is destroyed (RET-04); no basis for the purpose
-/// (ACC-04); a card without its booking (CARD-01); no approval where one is needed (LEND-01, for deeds DEED-05, with the
-/// remedy), or one that does not cover it (as applications::covers); something overdue or lost with the borrower
+/// (ACC-04); a card without its booking (CARD-01); no approval where one is needed (LEND-01, for deeds DEED-05, with
+/// the remedy), or one that does not cover it (as applications::covers); something overdue or lost with the borrower
 /// (LEND-05); somebody else's turn (LEND-07). Due by the kind's terms, never past the approval's own end (LEND-03).
 [[nodiscard]] Ruling<Issued> decide(const Sight& see, const Caller& caller, const Issue& ask);
 
-/// No such loan, not the keeper (LEND-02); lost (LEND-04); called back, or renewed as often as may be (LEND-03); overdue
-/// (LEND-05); somebody waits (LEND-07); no new approval that covers it (LEND-01 …); nothing gained (LEND-03).
+/// No such loan, not the keeper (LEND-02); lost (LEND-04); called back, or renewed as often as may be (LEND-03);
+/// overdue (LEND-05); somebody waits (LEND-07); no new approval that covers it (LEND-01 …); nothing gained (LEND-03).
 [[nodiscard]] Ruling<Renewed> decide(const Sight& see, const Caller& caller, const Renew& ask);
 
 /// No such loan, not the keeper (LEND-02); lost (LEND-04); no reason (LEND-03). Called back already: Unchanged. Due one
@@ -32,12 +32,12 @@ namespace custos::custody {
                                                                const Recall& ask);
 
 /// No such loan, not the keeper (LEND-02); lost (LEND-04); to its own borrower (LEND-06), to somebody who does not work
-/// here (ACC-08); no approval of that person's (LEND-06, or as applications::covers); something overdue with that person
-/// or this very loan (LEND-05). The one who has a card may pass it on without the keeper (CARD-03).
+/// here (ACC-08); no approval of that person's (LEND-06, or as applications::covers); something overdue with that
+/// person or this very loan (LEND-05). The one who has a card may pass it on without the keeper (CARD-03).
 [[nodiscard]] Ruling<Passed> decide(const Sight& see, const Caller& caller, const PassOn& ask);
 
-/// No such loan, not the keeper (LEND-02); the borrower inspects nothing (LEND-04); no condition, or more pages than went
-/// out (LEND-04).
+/// No such loan, not the keeper (LEND-02); the borrower inspects nothing (LEND-04); no condition, or more pages than
+/// went out (LEND-04).
 [[nodiscard]] Ruling<Returned> decide(const Sight& see, const Caller& caller, const Return& ask);
 
 /// No such loan (LEND-02); neither its borrower nor the keeper (LEND-02); no reason (LEND-04). Reported already:
@@ -48,8 +48,8 @@ namespace custos::custody {
 /// No such item (LEND-02); not out, or out with the caller (LEND-07). Waiting already: Unchanged.
 [[nodiscard]] Ruling<std::variant<Queued, Unchanged>> decide(const Sight& see, const Caller& caller, const Wait& ask);
 
-/// No such dossier (FILE-05), destroyed (RET-04); no room or unit (CARD-02); a day that has passed (CARD-01). The card is
-/// due at 11:30, at 17:00, or now.
+/// No such dossier (FILE-05), destroyed (RET-04); no room or unit (CARD-02); a day that has passed (CARD-01). The card
+/// is due at 11:30, at 17:00, or now.
 [[nodiscard]] Ruling<Booked> decide(const Sight& see, const Caller& caller, const Book& ask);
 
 /// No such loan, or no card (CARD-03); another's (CARD-03). Noted already: Unchanged.

@@ -33,8 +33,8 @@ struct DueView {
 };
 CUSTOS_DESCRIBE(DueView, "duties.due_view", (duties, more))
 
-/// Question: what is due (SYS-02)? With nothing said: everything that is late or falls due before the day ends. All that
-/// is said has to hold. What was put off is not listed before its time.
+/// Question: what is due (SYS-02)? With nothing said: everything that is late or falls due before the day ends. All
+/// that is said has to hold. What was put off is not listed before its time.
 struct AskDue {
     std::optional<StaffId> person;
     std::optional<Role> role;  ///< owes it, or was told of it because it is late
