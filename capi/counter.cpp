@@ -30,36 +30,21 @@ custos_card card_from(const dossier::Card& card) noexcept
 
 namespace {
 
-constexpr std::size_t words_of_set = 4;
+static_assert(std::tuple_size_v<FieldSet::Words> == std::extent_v<decltype(custos_access_request::fields)>);
 
-FieldSet set_of(const std::uint64_t (&words)[words_of_set])
-{
-    FieldSet made;
-    for (std::size_t word = 0; word < words_of_set; ++word)
-        for (auto bits = words[word]; bits != 0; bits &= bits - 1)
-            made.insert({word * 64 + static_cast<std::uint64_t>(std::countr_zero(bits))});
-    return made;
-}
+FieldSet set_of(const custos_access_request& request) { return FieldSet{std::to_array(request.fields)}; }
 
-void put_set(std::uint64_t (&words)[words_of_set], const FieldSet& fields, const std::uint64_t (&asked)[words_of_set])
-{
-    // Only what was asked for can be in an answer, so only those bits are looked at.
-    for (std::size_t word = 0; word < words_of_set; ++word)
-        for (auto bits = asked[word]; bits != 0; bits &= bits - 1) {
-            const auto bit = static_cast<std::uint64_t>(std::countr_zero(bits));
-            if (fields.contains({word * 64 + bit})) words[word] |= std::uint64_t{1} << bit;
-        }
-}
+void put_set(std::uint64_t (&words)[4], const FieldSet& fields) { std::ranges::copy(fields.words(), words); }
 
-custos_decision decision_from(const access::Decision& decision, const custos_access_request& request)
+custos_decision decision_from(const access::Decision& decision)
 {
     custos_decision made{};
     made.outcome = static_cast<std::uint32_t>(decision.outcome);
     for (const auto rule : decision.rules)
         if (made.rule_count < std::size(made.rules)) made.rules[made.rule_count++] = static_cast<std::uint32_t>(rule);
-    put_set(made.open, decision.open, request.fields);
-    put_set(made.masked, decision.masked, request.fields);
-    put_set(made.withheld, decision.withheld, request.fields);
+    put_set(made.open, decision.open);
+    put_set(made.masked, decision.masked);
+    put_set(made.withheld, decision.withheld);
     put_text(made.application, decision.application);
     return made;
 }
@@ -132,9 +117,9 @@ custos_status custos_access_decide(custos_decision* out, custos_desk desk, const
     return at_desk(desk, [&](OpenArchive&, OpenDesk& at) -> custos_status {
         check_out(out);
         const auto asked = request_given(request);
-        const auto decision = at.desk.decide({asked.dossier}, set_of(asked.fields));
+        const auto decision = at.desk.decide({asked.dossier}, set_of(asked));
         if (!decision) return failed(decision.error());
-        put(out, decision_from(decision.value(), asked));
+        put(out, decision_from(decision.value()));
         return CUSTOS_OK;
     });
 }
@@ -148,7 +133,7 @@ custos_status custos_access_decide_all(uint32_t* out, custos_desk desk, const ui
         check_array(out, count, longest_list, "out");
         std::vector<access::Outcome> outcomes(static_cast<std::size_t>(count));
         const auto decided =
-            at.desk.decide_all([&](std::size_t i) { return DossierId{dossiers[i]}; }, set_of(asked.fields), outcomes);
+            at.desk.decide_all([&](std::size_t i) { return DossierId{dossiers[i]}; }, set_of(asked), outcomes);
         if (!decided) return failed(decided.error());
         std::ranges::transform(outcomes, out, [](access::Outcome each) { return static_cast<std::uint32_t>(each); });
         return CUSTOS_OK;

@@ -52,7 +52,8 @@ def lines_of(header: str) -> list[str]:
 
 
 def c_source(lines: list[str]) -> str:
-    text = '#include "custos.h"\n\n#include <stddef.h>\n\n#define HOLDS(name, what) typedef char name[(what) ? 1 : -1]\n\n'
+    text = '#include "custos.h"\n\n#include <stddef.h>\n\n'
+    text += "#define HOLDS(name, what) typedef char name[(what) ? 1 : -1]\n\n"
     for number, line in enumerate(lines):
         what, *figures = line.split()
         if "." in what:

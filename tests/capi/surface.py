@@ -4,8 +4,11 @@
 surface.py functions        the functions of the header, one a line
 surface.py list FILE        writes them as FUNCTION(name, "parameters") lines, for the misuse matrix
 surface.py symbols LIBRARY  the library exports exactly the declared functions, and symbols.txt lists exactly them
-surface.py abi LIBRARY      abidiff against baseline.abi finds no change but added functions
-surface.py baseline LIBRARY writes baseline.abi anew (a release)
+surface.py abi FOLDER       abidiff finds no change against baseline.abi but added functions, and finds one that is made
+surface.py baseline FOLDER  writes baseline.abi anew (a release)
+
+The interface is compared as a library of empty functions made from the header: quick to build, with debug information
+whatever the build is. Without that information abidiff compares names only and says that all is well.
 """
 import pathlib
 import re
@@ -54,29 +57,58 @@ def symbols(library: str) -> int:
     return 1 if faults else 0
 
 
-def has_debug_information(library: str) -> bool:
-    """Without it abidiff compares names only, and says that all is well."""
-    return ".debug_info" in run("readelf", "-S", "--wide", library).stdout
+def has_debug_information(library: pathlib.Path) -> bool:
+    return ".debug_info" in run("readelf", "-S", "--wide", str(library)).stdout
 
 
-def abi(library: str) -> int:
+def stub(header: str, folder: pathlib.Path) -> pathlib.Path:
+    """A library with the interface of a header and nothing in it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "custos.h").write_text(header, encoding="utf-8")
+    functions = re.findall(r"^CUSTOS_API\(\d+, \d+\)\s+([^;]+);", header, re.MULTILINE)
+    source = folder / "stub.c"
+    source.write_text('#include "custos.h"\n' + "".join(f"{each} {{ return 0; }}\n" for each in functions),
+                      encoding="utf-8")
+    library = folder / "libstub.so"
+    made = run("cc", "-std=c99", "-g", f"-ffile-prefix-map={folder}=.", "-shared", "-fPIC", "-I", str(folder), str(source),
+               "-o", str(library))
+    if made.returncode or not has_debug_information(library):
+        raise SystemExit(f"no library with debug information could be made: {made.stderr}")
+    return library
+
+
+def changes(library: pathlib.Path) -> str:
+    """What abidiff finds; empty = nothing but added functions."""
+    found = run("abidiff", "--no-added-syms", str(BASELINE), str(library))
+    return found.stdout + found.stderr if found.returncode else ""
+
+
+def abi(folder: pathlib.Path) -> int:
     if shutil.which("abidiff") is None:
         print("skipped: abidiff (abigail-tools) not found")
         return 77
-    if not has_debug_information(library):
-        print(f"{library} has no debug information: nothing could be compared")
-        return 1
-    found = run("abidiff", "--no-added-syms", "--headers-dir2", str(HEADER.parent), str(BASELINE), library)
-    print(found.stdout + found.stderr)
-    return 1 if found.returncode else 0
+    header = HEADER.read_text(encoding="utf-8")
+    broken = {
+        "a member moved": header.replace("    uint64_t dossier;\n    uint64_t keeper;",
+                                         "    uint64_t keeper;\n    uint64_t dossier;"),
+        "a parameter narrowed": header.replace("custos_desk desk, uint64_t dossier)",
+                                               "custos_desk desk, uint32_t dossier)"),
+        "a function taken away": header.replace("CUSTOS_API(0, 1) const char* custos_version(void);", ""),
+    }
+    for what, text in broken.items():
+        if text == header or not changes(stub(text, folder / "broken")):
+            print(f"this check would not see {what}")
+            return 1
+    found = changes(stub(header, folder / "now"))
+    print(found or "the interface is the released one")
+    return 1 if found else 0
 
 
-def baseline(library: str) -> int:
-    if not has_debug_information(library):
-        raise SystemExit("build the library with -g first")
-    made = run("abidw", "--no-corpus-path", "--no-comp-dir-path", "--headers-dir", str(HEADER.parent),
-               "--drop-private-types", "--no-show-locs", "--out-file", str(BASELINE), library)
-    print(made.stdout + made.stderr)
+def baseline(folder: pathlib.Path) -> int:
+    library = stub(HEADER.read_text(encoding="utf-8"), folder)
+    made = run("abidw", "--no-corpus-path", "--no-comp-dir-path", "--no-show-locs", "--out-file", str(BASELINE),
+               str(library))
+    print(made.stdout + made.stderr, end="")
     return made.returncode
 
 
@@ -91,10 +123,10 @@ def main() -> int:
             return 0
         case ["symbols", library]:
             return symbols(library)
-        case ["abi", library]:
-            return abi(library)
-        case ["baseline", library]:
-            return baseline(library)
+        case ["abi", folder]:
+            return abi(pathlib.Path(folder))
+        case ["baseline", folder]:
+            return baseline(pathlib.Path(folder))
     print(__doc__)
     return 2
 

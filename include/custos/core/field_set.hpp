@@ -13,7 +13,12 @@ namespace custos {
 /// A set of fields of the dictionary.
 class FieldSet {
 public:
+    /// Field f is bit f % 64 of word f / 64.
+    using Words = std::array<std::uint64_t, 4>;
+
     constexpr FieldSet() = default;
+    constexpr explicit FieldSet(const Words& words) noexcept : words_{words} {}
+    [[nodiscard]] constexpr const Words& words() const noexcept { return words_; }
 
     constexpr void insert(FieldId field) noexcept { words_[field.value / 64 % 4] |= bit(field); }
     constexpr void erase(FieldId field) noexcept { words_[field.value / 64 % 4] &= ~bit(field); }
@@ -21,7 +26,7 @@ public:
     {
         return field.value < 256 && (words_[field.value / 64] & bit(field)) != 0;
     }
-    [[nodiscard]] constexpr bool empty() const noexcept { return words_ == std::array<std::uint64_t, 4>{}; }
+    [[nodiscard]] constexpr bool empty() const noexcept { return words_ == Words{}; }
     friend constexpr bool operator==(const FieldSet&, const FieldSet&) noexcept = default;
 
     /// Either set, both, the first without the second: four words at a time, so that a decision over all fields costs
@@ -56,7 +61,7 @@ public:
 
 private:
     static constexpr std::uint64_t bit(FieldId field) noexcept { return std::uint64_t{1} << (field.value % 64); }
-    std::array<std::uint64_t, 4> words_{};
+    Words words_{};
 };
 
 }  // namespace custos
