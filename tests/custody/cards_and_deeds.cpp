@@ -1,5 +1,5 @@
-/// CARD and DEED: a card is with the unit before the meal, read in five minutes and back at the end of the shift; a deed
-/// lies in the safe, is checked by three and counted monthly.
+/// CARD and DEED: a card is with the unit before the meal, read in five minutes and back at the end of the shift; a
+/// deed lies in the safe, is checked by three and counted monthly.
 ///
 /// 2026-03-02 10:00 is a Monday morning; shifts end at 14:30 and at 22:00.
 #include "register.hpp"
