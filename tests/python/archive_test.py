@@ -2,6 +2,8 @@
 import datetime
 import gc
 import os
+import subprocess
+import sys
 import threading
 import unittest
 import warnings
@@ -200,6 +202,23 @@ class Life(Case):
             gc.collect()
         self.assertEqual([each.category for each in said], [ResourceWarning])
         custos.open(self.folder / "left", key=KEY).close()  # else Busy
+
+    def test_a_program_that_ends_without_closing(self):
+        archive = self.made()
+        self.guest()
+        archive.close()
+        program = ("import custos\n"
+                   "archive = custos.open('hotel', key=bytes(range(32)))\n"
+                   "desk = archive.desk(staff=12, purpose='service')\n"
+                   "print(desk.show(1, 'name').outcome)\n")
+        before = self.entries()
+        ran = subprocess.run([sys.executable, "-B", "-c", program], cwd=self.folder, capture_output=True, text=True)
+        self.assertEqual((ran.returncode, ran.stdout, ran.stderr), (0, "granted\n", ""))
+        self.assertGreater(self.entries(), before)  # the reading is in the log (ACC-07): the archive was closed
+
+    def entries(self):
+        with custos.open(self.folder / "hotel", key=KEY, clock=lambda: NOON.replace(year=2090)) as archive:
+            return archive.head().size
 
     @unittest.skipUnless(hasattr(os, "fork"), "skipped: no fork here")
     def test_a_child_process_may_not_use_it(self):

@@ -2,6 +2,7 @@
 import dataclasses
 import datetime
 import json
+import pathlib
 import typing
 import unittest
 from decimal import Decimal
@@ -9,7 +10,8 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from custos import _codec, documents
+from custos import _codec, _documents, documents
+from custos.desk import Desk
 from support import NOON, Case
 
 digits = lambda: 2  # noqa: E731
@@ -82,6 +84,25 @@ class In(unittest.TestCase):
             kind = getattr(documents, name)
             if dataclasses.is_dataclass(kind):
                 self.assertTrue(typing.get_type_hints(kind), name)
+
+
+class Methods(unittest.TestCase):
+    def test_what_is_generated_hides_nothing_of_the_desks_own(self):
+        both = set(vars(_documents.Calls)) & set(vars(Desk))
+        self.assertEqual({name for name in both if not name.startswith("__")}, {"submit", "ask"})
+
+    def test_every_command_and_query_has_one(self):
+        for name in documents.__all__:
+            kind = getattr(documents, name)
+            if issubclass_of(kind, (documents.Command, documents.Query)):
+                self.assertTrue(any(f"{name}(" in line for line in SOURCE.splitlines() if "return self." in line), name)
+
+
+def issubclass_of(kind, kinds):
+    return isinstance(kind, type) and issubclass(kind, kinds) and kind not in kinds
+
+
+SOURCE = pathlib.Path(_documents.__file__).read_text(encoding="utf-8")
 
 
 class RoundTrip(Case):

@@ -67,10 +67,53 @@ class Denominator(Word):
     NET = "net"
 
 
+class DutiesKind(Word):
+    NONE = "none"
+    CORRECT_ENTRY = "correct_entry"
+    REVIEW_ORDER = "review_order"
+    HAND_OVER = "hand_over"
+    SIGN_APPLICATION = "sign_application"
+    RETURN_LOAN = "return_loan"
+    REPAIR_ITEM = "repair_item"
+    REPORT_LOSS = "report_loss"
+    TAKE_NOTE_OF_CARD = "take_note_of_card"
+    ISSUE_CARD = "issue_card"
+    PASS_PROJECT_FILE = "pass_project_file"
+    BRING_PROJECT_FILE = "bring_project_file"
+    SUPPLY_MISSING = "supply_missing"
+    DELIVER_DEED = "deliver_deed"
+    EXPLAIN_DIFFERENCE = "explain_difference"
+    REVIEW_FORMS = "review_forms"
+    CHECK_DOSSIERS = "check_dossiers"
+    CHECK_COMPLETENESS = "check_completeness"
+    REVIEW_SAMPLE = "review_sample"
+    RENEW_TIERS = "renew_tiers"
+    MAKE_STATISTICS = "make_statistics"
+    INSPECT_ARCHIVE = "inspect_archive"
+    BACK_UP = "back_up"
+    BACK_UP_ALL = "back_up_all"
+    PROVE_RESTORE = "prove_restore"
+    CHECK_SECURITY = "check_security"
+    TRAIN_STAFF = "train_staff"
+    AUDIT_COMPLIANCE = "audit_compliance"
+    COUNT_DEEDS = "count_deeds"
+    ASSESS_SYSTEM = "assess_system"
+
+
 class Edges(Word):
     NTILE = "ntile"
     UP = "up"
     DOWN = "down"
+
+
+class Every(Word):
+    DAY = "day"
+    HALF_WEEK = "half_week"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF_YEAR = "half_year"
+    YEAR = "year"
 
 
 class FieldKind(Word):
@@ -216,6 +259,14 @@ class Purpose(Word):
     EMERGENCY = "emergency"
 
 
+class Push(Word):
+    USUAL = "usual"
+    KEEP = "keep"
+    FORWARD = "forward"
+    BACK = "back"
+    WEEK = "week"
+
+
 class Reach(Word):
     TRAILING = "trailing"
     YEAR_TO_DATE = "year_to_date"
@@ -236,6 +287,22 @@ class Risk(Word):
     NONE = "none"
     RESTRICTED = "restricted"
     SUSPENDED = "suspended"
+
+
+class Role(Word):
+    NONE = "none"
+    DEPARTMENT_HEAD = "department_head"
+    CUSTOMER_SERVICE = "customer_service"
+    CUSTOMER_SERVICE_MANAGER = "customer_service_manager"
+    INFORMATION_SPECIALIST = "information_specialist"
+    INFORMATION_SUPERVISOR = "information_supervisor"
+    ARCHIVIST = "archivist"
+    SALES = "sales"
+    MANAGEMENT = "management"
+    GENERAL_MANAGER = "general_manager"
+    CHAIR = "chair"
+    AUDITOR = "auditor"
+    SERVING_UNIT = "serving_unit"
 
 
 class RoundState(Word):
@@ -297,6 +364,21 @@ class TokenKind(Word):
     NAME = "name"
     LAST_FOUR = "last_four"
     LICENCE = "licence"
+
+
+class Unit(Word):
+    CALENDAR_DAYS = "calendar_days"
+    WORKING_DAYS = "working_days"
+    MONTHS = "months"
+    MINUTES = "minutes"
+    HOURS = "hours"
+    BUSINESS_HOURS = "business_hours"
+    TIME_OF_DAY = "time_of_day"
+    SHIFT_END = "shift_end"
+    MONTH_END = "month_end"
+    QUARTER_END = "quarter_end"
+    HALF_YEAR_END = "half_year_end"
+    YEAR_END = "year_end"
 
 
 @dataclass(repr=False)
@@ -494,6 +576,20 @@ class CalendarSetting(Document):
 
     _forms = {"base": "=Base", "days": "*CalendarException", "years": "*CalendarYear", "week": "CalendarWeek",
               "hours": "CalendarHours"}
+
+
+@dataclass(repr=False)
+class CalendarTerm(Document):
+    """A length of time as rules speak of it. Term{3} is three calendar days, moved to an open day. A negative n counts
+    backwards ("three days ahead of the birthday") and is for days, months, minutes and hours only.
+    """
+    n: Optional[int] = None
+    unit: Optional[Union[Unit, str]] = None
+    #: instead of close of business; required for time_of_day
+    at: Optional[str] = None
+    push: Optional[Union[Push, str]] = None
+
+    _forms = {"unit": "=Unit", "push": "=Push"}
 
 
 @dataclass(repr=False)
@@ -963,6 +1059,176 @@ class DossierWithdraw(Command):
 
 
 @dataclass(repr=False)
+class DutiesDelegate(Command):
+    """Command: give a duty to somebody. Its due time stays."""
+    duty: int
+    to: int
+    reason: str
+
+    _schema = "custos.duties.delegate/1"
+    _ids = ("duty", "to")
+
+
+@dataclass(repr=False)
+class DutiesDue(Query["DutiesDueView"]):
+    """Question: what is due (SYS-02)? With nothing said: everything that is late or falls due before the day ends. All
+    that is said has to hold. What was put off is not listed before its time.
+    """
+    person: Optional[int] = None
+    #: owes it, or was told of it because it is late
+    role: Optional[Union[Role, str]] = None
+    department: Optional[str] = None
+    dossier: Optional[int] = None
+    kind: Optional[Union[DutiesKind, str]] = None
+    subject: Optional[int] = None
+    #: due at the latest then; default: the end of today
+    until: Optional[datetime.datetime] = None
+    #: 1…10000; default 1000
+    limit: Optional[int] = None
+
+    _schema = "custos.duties.due/1"
+    _forms = {"role": "=Role", "kind": "=DutiesKind", "until": "instant"}
+    _ids = ("person", "dossier")
+
+
+@dataclass(repr=False)
+class DutiesDueRow(Document):
+    """One duty as a list shows it."""
+    duty: int
+    kind: DutiesKind
+    rule: str
+    subject: int
+    dossier: int
+    person: int
+    role: Role
+    department: str
+    due: datetime.datetime
+    late: bool
+    #: rests on a year without an official table (CAL-01)
+    provisional: bool
+    #: because it is late, in the order of the steps
+    told: List[Role] = field(default_factory=list)
+
+    _forms = {"kind": "=DutiesKind", "role": "=Role", "due": "instant", "told": "*=Role"}
+    _ids = ("duty", "dossier", "person")
+
+
+@dataclass(repr=False)
+class DutiesDueView(Answer):
+    """Answer: earliest due first."""
+    #: there are more than the limit
+    more: bool
+    duties: List[DutiesDueRow] = field(default_factory=list)
+
+    _schema = "custos.duties.due_view/1"
+    _forms = {"duties": "*DutiesDueRow"}
+
+
+@dataclass(repr=False)
+class DutiesFinish(Command):
+    """Command: close a recurring duty with its record (SYS-01)."""
+    duty: int
+    #: what was done and where it is written; no personal data
+    record: str
+
+    _schema = "custos.duties.finish/1"
+    _ids = ("duty",)
+
+
+@dataclass(repr=False)
+class DutiesOwing(Document):
+    """A kind that events open: how long there is, who owes it if no person does, who is told when it is late."""
+    kind: Union[DutiesKind, str]
+    #: from the event; not asked when the area reckons the time itself
+    term: CalendarTerm
+    role: Union[Role, str]
+    #: none: the usual ones
+    steps: Optional[Sequence[DutiesStep]] = None
+
+    _forms = {"kind": "=DutiesKind", "term": "CalendarTerm", "role": "=Role", "steps": "*DutiesStep"}
+
+
+@dataclass(repr=False)
+class DutiesPolicy(Document):
+    """Part of other documents: duties.policy."""
+    usual_steps: Optional[Sequence[DutiesStep]] = None
+    owing: Optional[Sequence[DutiesOwing]] = None
+    recurring: Optional[Sequence[DutiesRecurring]] = None
+
+    _forms = {"usual_steps": "*DutiesStep", "owing": "*DutiesOwing", "recurring": "*DutiesRecurring"}
+
+
+@dataclass(repr=False)
+class DutiesPunctuality(Query["DutiesPunctualityView"]):
+    """Question: how many duties were done in time and how many late (SAT-03)?"""
+    quarter: Optional[str] = None
+
+    _schema = "custos.duties.punctuality/1"
+
+
+@dataclass(repr=False)
+class DutiesPunctualityView(Answer):
+    """Answer: by quarter, kind and department."""
+    rows: List[DutiesTallyRow] = field(default_factory=list)
+
+    _schema = "custos.duties.punctuality_view/1"
+    _forms = {"rows": "*DutiesTallyRow"}
+
+
+@dataclass(repr=False)
+class DutiesRecurring(Document):
+    """A duty that the calendar raises at the first moment of each period (SYS-01); its term runs from there."""
+    kind: Union[DutiesKind, str]
+    every: Union[Every, str]
+    term: CalendarTerm
+    role: Union[Role, str]
+    #: none: the usual ones
+    steps: Optional[Sequence[DutiesStep]] = None
+
+    _forms = {"kind": "=DutiesKind", "every": "=Every", "term": "CalendarTerm", "role": "=Role", "steps": "*DutiesStep"}
+
+
+@dataclass(repr=False)
+class DutiesSnooze(Command):
+    """Command: do not list this duty before then. Its due time and the steps after it stay."""
+    duty: int
+    until: datetime.datetime
+    reason: str
+
+    _schema = "custos.duties.snooze/1"
+    _forms = {"until": "instant"}
+    _ids = ("duty",)
+
+
+@dataclass(repr=False)
+class DutiesStep(Document):
+    """A step on the way up when a duty is late: that long after the due time, that office is told."""
+    after: CalendarTerm
+    role: Union[Role, str]
+
+    _forms = {"after": "CalendarTerm", "role": "=Role"}
+
+
+@dataclass(repr=False)
+class DutiesTallyRow(Document):
+    """What was done in a quarter, for the figures on punctuality."""
+    quarter: str
+    kind: DutiesKind
+    department: str
+    on_time: int
+    late: int
+
+    _forms = {"kind": "=DutiesKind"}
+
+
+@dataclass(repr=False)
+class DutiesTick(Command):
+    """Part of other documents: duties.tick."""
+
+    _schema = "custos.duties.tick/1"
+
+
+@dataclass(repr=False)
 class Fault(Document):
     """Part of other documents: fault."""
     rule: str
@@ -1158,10 +1424,11 @@ class PolicyDocument(Answer):
     dossier: Optional[DossierPolicy] = None
     orders: Optional[OrdersPolicy] = None
     access: Optional[AccessPolicy] = None
+    duties: Optional[DutiesPolicy] = None
 
     _schema = "custos.policy.document/1"
     _forms = {"house": "PolicyHouse", "calendar": "CalendarSetting", "dossier": "DossierPolicy",
-              "orders": "OrdersPolicy", "access": "AccessPolicy"}
+              "orders": "OrdersPolicy", "access": "AccessPolicy", "duties": "DutiesPolicy"}
 
 
 @dataclass(repr=False)
@@ -1654,6 +1921,22 @@ class Calls:
         """Take a proposal back."""
         return self.submit(DossierWithdraw(proposal=proposal), refused=refused)
 
+    def delegate_duty(self, *, duty: int, to: int, reason: str, refused: str = "raise") -> Receipt:
+        """Give a duty to somebody. Its due time stays."""
+        return self.submit(DutiesDelegate(duty=duty, to=to, reason=reason), refused=refused)
+
+    def finish_duty(self, *, duty: int, record: str, refused: str = "raise") -> Receipt:
+        """Close a recurring duty with its record (SYS-01)."""
+        return self.submit(DutiesFinish(duty=duty, record=record), refused=refused)
+
+    def snooze_duty(self, *, duty: int, until: datetime.datetime, reason: str, refused: str = "raise") -> Receipt:
+        """Do not list this duty before then. Its due time and the steps after it stay."""
+        return self.submit(DutiesSnooze(duty=duty, until=until, reason=reason), refused=refused)
+
+    def tick_duty(self, *, refused: str = "raise") -> Receipt:
+        """Duties.tick"""
+        return self.submit(DutiesTick(), refused=refused)
+
     def amend_order(self, *, number: str, total: Amount, reason: str, items: Optional[Sequence[OrdersItem]] = None,
                     refused: str = "raise") -> Receipt:
         """Correct the lines and total of a sale."""
@@ -1741,6 +2024,21 @@ class Calls:
         """May this customer be served?"""
         return self.ask(DossierRisk(dossier=dossier), refused=refused)
 
+    def duties_due(self, *, person: Optional[int] = None, role: Optional[Union[Role, str]] = None,
+                   department: Optional[str] = None, dossier: Optional[int] = None,
+                   kind: Optional[Union[DutiesKind, str]] = None, subject: Optional[int] = None,
+                   until: Optional[datetime.datetime] = None, limit: Optional[int] = None,
+                   refused: str = "raise") -> DutiesDueView:
+        """What is due (SYS-02)? With nothing said: everything that is late or falls due before the day ends. All that
+        is said has to hold. What was put off is not listed before its time.
+        """
+        return self.ask(DutiesDue(person=person, role=role, department=department, dossier=dossier, kind=kind,
+                                  subject=subject, until=until, limit=limit), refused=refused)
+
+    def duties_punctuality(self, *, quarter: Optional[str] = None, refused: str = "raise") -> DutiesPunctualityView:
+        """How many duties were done in time and how many late (SAT-03)?"""
+        return self.ask(DutiesPunctuality(quarter=quarter), refused=refused)
+
     def orders_supervised(self, *, limit: Optional[int] = None, refused: str = "raise") -> OrdersSupervisedView:
         """Which orders wait for review (ORD-04)?"""
         return self.ask(OrdersSupervised(limit=limit), refused=refused)
@@ -1767,21 +2065,23 @@ class Calls:
 __all__ = ["AccessDepart", "AccessEnlist", "AccessGradePurposes", "AccessPolicy", "ArchiveDossierView",
            "ArchiveFieldView", "ArchiveHistory", "ArchiveHistoryRow", "ArchiveHistoryView", "ArchiveOrder",
            "ArchiveOrderView", "ArchiveShow", "Base", "Basis", "CalendarException", "CalendarHours", "CalendarInterval",
-           "CalendarSetting", "CalendarStatus", "CalendarWeek", "CalendarYear", "Care", "ConfirmedBy", "Crossing",
-           "CustomerKind", "DayKind", "Denominator", "DossierAddCarrier", "DossierCard", "DossierCarrierView",
-           "DossierClassify", "DossierConfirm", "DossierCorrect", "DossierEnter", "DossierField", "DossierFind",
-           "DossierFound", "DossierGivenValue", "DossierGround", "DossierIdentify", "DossierLink", "DossierOpen",
-           "DossierOutline", "DossierOutlineView", "DossierPolicy", "DossierPropose", "DossierRestrict",
+           "CalendarSetting", "CalendarStatus", "CalendarTerm", "CalendarWeek", "CalendarYear", "Care", "ConfirmedBy",
+           "Crossing", "CustomerKind", "DayKind", "Denominator", "DossierAddCarrier", "DossierCard",
+           "DossierCarrierView", "DossierClassify", "DossierConfirm", "DossierCorrect", "DossierEnter", "DossierField",
+           "DossierFind", "DossierFound", "DossierGivenValue", "DossierGround", "DossierIdentify", "DossierLink",
+           "DossierOpen", "DossierOutline", "DossierOutlineView", "DossierPolicy", "DossierPropose", "DossierRestrict",
            "DossierReview", "DossierRisk", "DossierRiskView", "DossierSetGround", "DossierSetKeeper",
            "DossierSetLabels", "DossierSetMark", "DossierTemplate", "DossierTemplateField", "DossierTieView",
-           "DossierWaiting", "DossierWithdraw", "Edges", "Fault", "FieldKind", "Grade", "Group", "Guard", "Identity",
-           "Level", "Lifecycle", "Mark", "Mask", "Medium", "Metric", "OrderKind", "OrderState", "OrdersAmend",
-           "OrdersCancel", "OrdersCard", "OrdersInspect", "OrdersItem", "OrdersPolicy", "OrdersRecord", "OrdersRefund",
-           "OrdersSupervised", "OrdersSupervisedView", "OrdersTurnover", "OrdersTurnoverRow", "OrdersTurnoverView",
-           "Outcome", "PolicyAdopt", "PolicyDocument", "PolicyHouse", "Population", "Purpose", "Reach", "Receipt",
-           "Refusal", "Relation", "Returns", "Risk", "RoundState", "Shown", "Source", "Standing", "Tie",
-           "TiersAmendRound", "TiersConfirmRound", "TiersCriterion", "TiersDefineScheme", "TiersDropRound", "TiersLost",
-           "TiersLostView", "TiersMeasure", "TiersOf", "TiersPart", "TiersPastTier", "TiersProposeRound",
-           "TiersQuantile", "TiersRank", "TiersRound", "TiersRoundView", "TiersScheme", "TiersShare", "TiersStandard",
-           "TiersThreshold", "TiersTier", "TiersTierSize", "TiersTierView", "TiersTiersView", "TiersTitle",
-           "TiersWindow", "Ties", "TokenKind"]
+           "DossierWaiting", "DossierWithdraw", "DutiesDelegate", "DutiesDue", "DutiesDueRow", "DutiesDueView",
+           "DutiesFinish", "DutiesKind", "DutiesOwing", "DutiesPolicy", "DutiesPunctuality", "DutiesPunctualityView",
+           "DutiesRecurring", "DutiesSnooze", "DutiesStep", "DutiesTallyRow", "DutiesTick", "Edges", "Every", "Fault",
+           "FieldKind", "Grade", "Group", "Guard", "Identity", "Level", "Lifecycle", "Mark", "Mask", "Medium", "Metric",
+           "OrderKind", "OrderState", "OrdersAmend", "OrdersCancel", "OrdersCard", "OrdersInspect", "OrdersItem",
+           "OrdersPolicy", "OrdersRecord", "OrdersRefund", "OrdersSupervised", "OrdersSupervisedView", "OrdersTurnover",
+           "OrdersTurnoverRow", "OrdersTurnoverView", "Outcome", "PolicyAdopt", "PolicyDocument", "PolicyHouse",
+           "Population", "Purpose", "Push", "Reach", "Receipt", "Refusal", "Relation", "Returns", "Risk", "Role",
+           "RoundState", "Shown", "Source", "Standing", "Tie", "TiersAmendRound", "TiersConfirmRound", "TiersCriterion",
+           "TiersDefineScheme", "TiersDropRound", "TiersLost", "TiersLostView", "TiersMeasure", "TiersOf", "TiersPart",
+           "TiersPastTier", "TiersProposeRound", "TiersQuantile", "TiersRank", "TiersRound", "TiersRoundView",
+           "TiersScheme", "TiersShare", "TiersStandard", "TiersThreshold", "TiersTier", "TiersTierSize",
+           "TiersTierView", "TiersTiersView", "TiersTitle", "TiersWindow", "Ties", "TokenKind", "Unit"]

@@ -32,6 +32,9 @@ class Living:
     def _forget(self) -> None:
         """Lets go of the handle without closing it."""
 
+    def _end(self) -> None:
+        """The program ends."""
+
 
 class _Refusing:
     """In the place of the library's functions."""
@@ -52,7 +55,10 @@ def close_left() -> None:
         getattr(functions(), close)(handle)
 
 
-atexit.register(close_left)
+def _at_end() -> None:
+    close_left()
+    for thing in list(_living):
+        thing._end()
 
 
 def _in_child() -> None:
@@ -62,5 +68,6 @@ def _in_child() -> None:
         thing._forget()
 
 
+atexit.register(_at_end)
 if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_in_child)

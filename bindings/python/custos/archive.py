@@ -117,6 +117,9 @@ class Archive(_handles.Living):
     def _forget(self) -> None:
         self._handle = 0
 
+    def _end(self) -> None:
+        self.close()
+
     def __repr__(self) -> str:
         return "Archive(closed)" if self.closed else "Archive(open)"
 
