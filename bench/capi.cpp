@@ -12,6 +12,7 @@
 #include <random>
 #include <stdexcept>
 #include <string>
+#include <tuple>
 #include <vector>
 
 namespace {
@@ -149,8 +150,8 @@ void handle_check(benchmark::State& state)
         benchmark::DoNotOptimize(first.pin.held());
         benchmark::DoNotOptimize(second.pin.held());
     }
-    leave(HandleKind::desk, desk);
-    leave(HandleKind::archive, archive);
+    std::ignore = leave(HandleKind::desk, desk);
+    std::ignore = leave(HandleKind::archive, archive);
 }
 BENCHMARK(handle_check);
 
@@ -158,8 +159,9 @@ void risk_of(benchmark::State& state)
 {
     std::mt19937_64 random{5};
     auto risk = CUSTOS_INIT(custos_risk);
+    const auto desk = house().desk;
     for (auto _ : state)
-        benchmark::DoNotOptimize(custos_risk_of(&risk, house().desk, random() % count() + 1));
+        benchmark::DoNotOptimize(custos_risk_of(&risk, desk, random() % count() + 1));
 }
 BENCHMARK(risk_of);
 
@@ -181,8 +183,10 @@ void tier_of(benchmark::State& state)
 {
     std::mt19937_64 random{6};
     auto tier = CUSTOS_INIT(custos_tier);
+    const auto desk = house().desk;
+    const auto scheme = house().scheme;
     for (auto _ : state)
-        benchmark::DoNotOptimize(custos_tier_of(&tier, house().desk, house().scheme, random() % count() + 1));
+        benchmark::DoNotOptimize(custos_tier_of(&tier, desk, scheme, random() % count() + 1));
 }
 BENCHMARK(tier_of);
 
