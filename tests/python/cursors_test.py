@@ -1,9 +1,10 @@
 """Walks: all rows in order, going on behind a token, and rows that come meanwhile."""
+import gc
 import unittest
 
 import custos
 from custos import documents
-from support import ADMINISTRATOR, Case
+from support import ADMINISTRATOR, CLERK, Case
 
 
 class Walks(Case):
@@ -53,6 +54,14 @@ class Walks(Case):
         walk.close()
         with self.assertRaises(custos.Closed):
             next(walk)
+
+    def test_a_walk_keeps_its_desk(self):
+        numbers = self.guests(2)
+        walk = self.archive.desk(staff=CLERK, purpose="service").dossiers(documents.DossierFind(kind="individual"))
+        gc.collect()
+        self.archive.desk(staff=CLERK, purpose="service").close()  # closes what was let go
+        self.assertEqual([card.dossier for card in walk], numbers)
+        walk.close()
 
     def test_history_newest_first(self):
         dossier, = self.guests(1)

@@ -61,6 +61,7 @@ class Walk(Generic[Row], _handles.Living):
                  made: Callable[[Any], Row]):
         _handles.close_left()
         self._library, self._read, self._made = desk._library, getattr(desk._library, read), made
+        self._desk = desk  # a desk that nobody holds is closed, and its walks with it
         self._handle, handle = 0, ctypes.c_uint64()
         desk._call(open_cursor, ctypes.byref(handle))
         self._handle = handle.value
