@@ -196,7 +196,7 @@ void tiers_of_all(benchmark::State& state)
     for (auto _ : state)
         benchmark::DoNotOptimize(
             custos_tiers_of(places.data(), house().desk, house().scheme, nullptr, places.size(), 1));
-    state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations() * places.size()));
+    state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations()) * static_cast<std::int64_t>(count()));
 }
 BENCHMARK(tiers_of_all);
 

@@ -12,8 +12,8 @@
 ///     auto desk = archive->desk(12, CUSTOS_PURPOSE_SERVICE);
 ///     auto guests = desk->find(CUSTOS_BY_PHONE, "138 0013 8000");
 ///
-/// Threads: as in custos.h. An Archive may be shared, a Desk and a Cursor belong to one thread at a time. An Archive must
-/// outlive its desks' calls; destroying it first is safe, they then answer CUSTOS_E_CLOSED.
+/// Threads: as in custos.h. An Archive may be shared, a Desk and a Cursor belong to one thread at a time. An Archive
+/// must outlive its desks' calls; destroying it first is safe, they then answer CUSTOS_E_CLOSED.
 #pragma once
 
 #include <custos.h>

@@ -70,8 +70,8 @@ def stub(header: str, folder: pathlib.Path) -> pathlib.Path:
     source.write_text('#include "custos.h"\n' + "".join(f"{each} {{ return 0; }}\n" for each in functions),
                       encoding="utf-8")
     library = folder / "libstub.so"
-    made = run("cc", "-std=c99", "-g", f"-ffile-prefix-map={folder}=.", "-shared", "-fPIC", "-I", str(folder), str(source),
-               "-o", str(library))
+    made = run("cc", "-std=c99", "-g", f"-ffile-prefix-map={folder}=.", "-shared", "-fPIC", "-I", str(folder),
+               str(source), "-o", str(library))
     if made.returncode or not has_debug_information(library):
         raise SystemExit(f"no library with debug information could be made: {made.stderr}")
     return library
