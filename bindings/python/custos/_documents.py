@@ -13,6 +13,36 @@ from typing import List, Literal, Optional, Sequence, Union, overload
 from ._codec import Amount, Answer, Command, Document, No, Query, View, Word
 
 
+class ApplicationsKind(Word):
+    NONE = "none"
+    VIEW = "view"
+    LOAN = "loan"
+    DEED_LOAN = "deed_loan"
+    SENSITIVE = "sensitive"
+    EXTERNAL_MARKED = "external_marked"
+    COPY = "copy"
+    DISCLOSURE = "disclosure"
+    PERIODIC_REPORT = "periodic_report"
+    REPORT_AMENDMENT = "report_amendment"
+    LOWER_LEVEL = "lower_level"
+    TIER_OVERRIDE = "tier_override"
+    MERGE = "merge"
+    DESTRUCTION = "destruction"
+    HOLD_RELEASE = "hold_release"
+    POLICY_CHANGE = "policy_change"
+    EXTENSION = "extension"
+    BULK = "bulk"
+
+
+class ApplicationsStatus(Word):
+    PENDING = "pending"
+    APPROVED = "approved"
+    DENIED = "denied"
+    EXPIRED = "expired"
+    CANCELLED = "cancelled"
+    USED = "used"
+
+
 class Base(Word):
     PRC = "prc"
     NONE = "none"
@@ -50,6 +80,17 @@ class ConfirmedBy(Word):
 class Crossing(Word):
     INSIDE = "inside"
     OUTSIDE = "outside"
+
+
+class CustodyKind(Word):
+    NONE = "none"
+    FILE = "file"
+    EXCERPT = "excerpt"
+    CARD = "card"
+    FORM = "form"
+    DEED = "deed"
+    PROJECT_FILE = "project_file"
+    CARRIER = "carrier"
 
 
 class CustomerKind(Word):
@@ -198,6 +239,12 @@ class Mask(Word):
     EMAIL = "email"
     CITY = "city"
     YEAR = "year"
+
+
+class Meal(Word):
+    LUNCH = "lunch"
+    DINNER = "dinner"
+    RECOGNISED = "recognised"
 
 
 class Medium(Word):
@@ -426,6 +473,249 @@ class AccessPolicy(Document):
 
 
 @dataclass(repr=False)
+class ApplicationsApplication(Query["ApplicationsApplicationView"]):
+    """Question: one application."""
+    application: int
+
+    _schema = "custos.applications.application/1"
+    _ids = ("application",)
+
+
+@dataclass(repr=False)
+class ApplicationsApplicationRow(Document):
+    """Part of other documents: applications.application_row."""
+    id: int
+    scope: ApplicationsScope
+    #: of the applicant when it was made
+    department: str
+    reason: str
+    asked: datetime.datetime
+    status: ApplicationsStatus
+    #: the step that waits for signatures
+    step: int
+    #: pending: not signed by then; approved: not used by then
+    lapses: datetime.datetime
+    #: as the policy had it when it was made
+    chain: List[ApplicationsChainStep] = field(default_factory=list)
+    signatures: List[ApplicationsSignature] = field(default_factory=list)
+
+    _forms = {"scope": "ApplicationsScope", "asked": "instant", "status": "=ApplicationsStatus", "lapses": "instant",
+              "chain": "*ApplicationsChainStep", "signatures": "*ApplicationsSignature"}
+    _ids = ("id",)
+
+
+@dataclass(repr=False)
+class ApplicationsApplicationView(Answer):
+    """Answer: an application with its signatures and what it still waits for."""
+    application: ApplicationsApplicationRow
+    #: now
+    status: ApplicationsStatus
+    #: the bytes that a signature of the caller would be over
+    to_sign: str
+    #: offices that may sign now; none when it is not pending
+    waiting: List[Role] = field(default_factory=list)
+
+    _schema = "custos.applications.application_view/1"
+    _forms = {"application": "ApplicationsApplicationRow", "status": "=ApplicationsStatus", "waiting": "*=Role"}
+
+
+@dataclass(repr=False)
+class ApplicationsApplications(Query["ApplicationsApplicationsView"]):
+    """Question: applications by applicant, dossier and status; all that is said has to hold."""
+    applicant: Optional[int] = None
+    dossier: Optional[int] = None
+    status: Optional[Union[ApplicationsStatus, str]] = None
+    #: 1…1000; default 100
+    limit: Optional[int] = None
+
+    _schema = "custos.applications.applications/1"
+    _forms = {"status": "=ApplicationsStatus"}
+    _ids = ("applicant", "dossier")
+
+
+@dataclass(repr=False)
+class ApplicationsApplicationsView(Answer):
+    """Answer: newest first."""
+    more: bool
+    applications: List[ApplicationsLine] = field(default_factory=list)
+
+    _schema = "custos.applications.applications_view/1"
+    _forms = {"applications": "*ApplicationsLine"}
+
+
+@dataclass(repr=False)
+class ApplicationsApply(Command):
+    """Command: ask for leave. The caller is the applicant."""
+    kind: Union[ApplicationsKind, str]
+    dossier: int
+    purpose: Union[Purpose, str]
+    #: no personal data of the customer
+    reason: str
+    object: Optional[int] = None
+    #: names of the dictionary
+    fields: Optional[Sequence[str]] = None
+    until: Optional[datetime.datetime] = None
+
+    _schema = "custos.applications.apply/1"
+    _forms = {"kind": "=ApplicationsKind", "purpose": "=Purpose", "fields": "*", "until": "instant"}
+    _ids = ("dossier",)
+
+
+@dataclass(repr=False)
+class ApplicationsAppoint(Command):
+    """Command: give an office, or let somebody stand in for its holder. For a deputy `deputy_of` names the holder."""
+    staff: int
+    role: Union[Role, str]
+    department: str
+    #: default: now
+    from_: Optional[datetime.datetime] = None
+    #: default: without an end; required for a deputy
+    until: Optional[datetime.datetime] = None
+    deputy_of: Optional[int] = None
+
+    _schema = "custos.applications.appoint/1"
+    _forms = {"role": "=Role", "from_": "instant", "until": "instant"}
+    _ids = ("staff", "deputy_of")
+
+
+@dataclass(repr=False)
+class ApplicationsChain(Document):
+    """The steps of one kind, in order."""
+    kind: Union[ApplicationsKind, str]
+    steps: Optional[Sequence[ApplicationsChainStep]] = None
+
+    _forms = {"kind": "=ApplicationsKind", "steps": "*ApplicationsChainStep"}
+
+
+@dataclass(repr=False)
+class ApplicationsChainStep(Document):
+    """One step of a chain: any one of the offices signs, or all of them do, each through another person."""
+    all: bool
+    roles: Optional[Sequence[Union[Role, str]]] = None
+
+    _forms = {"roles": "*=Role"}
+
+
+@dataclass(repr=False)
+class ApplicationsDeny(Command):
+    """Command: refuse an application, as an office that is to sign it."""
+    application: int
+    reason: str
+
+    _schema = "custos.applications.deny/1"
+    _ids = ("application",)
+
+
+@dataclass(repr=False)
+class ApplicationsDismiss(Command):
+    """Command: end an appointment now."""
+    appointment: int
+
+    _schema = "custos.applications.dismiss/1"
+    _ids = ("appointment",)
+
+
+@dataclass(repr=False)
+class ApplicationsKeepKey(Command):
+    """Command: put a signatory's Ed25519 public key on file (APP-04)."""
+    staff: int
+    #: 32 bytes
+    key: str
+
+    _schema = "custos.applications.keep_key/1"
+    _ids = ("staff",)
+
+
+@dataclass(repr=False)
+class ApplicationsLine(Document):
+    """One line of a list."""
+    application: int
+    kind: ApplicationsKind
+    applicant: int
+    dossier: int
+    status: ApplicationsStatus
+    asked: datetime.datetime
+    lapses: datetime.datetime
+
+    _forms = {"kind": "=ApplicationsKind", "status": "=ApplicationsStatus", "asked": "instant", "lapses": "instant"}
+    _ids = ("application", "applicant", "dossier")
+
+
+@dataclass(repr=False)
+class ApplicationsPolicy(Document):
+    """Part of other documents: applications.policy."""
+    chains: Optional[Sequence[ApplicationsChain]] = None
+    #: what is not signed by then has expired
+    unsigned_lapses: Optional[CalendarTerm] = None
+    #: APP-03: from the last signature
+    unused_lapses: Optional[CalendarTerm] = None
+
+    _forms = {"chains": "*ApplicationsChain", "unsigned_lapses": "CalendarTerm", "unused_lapses": "CalendarTerm"}
+
+
+@dataclass(repr=False)
+class ApplicationsScope(Document):
+    """Exactly what is asked for. An approval covers this and nothing else (APP-03)."""
+    kind: ApplicationsKind
+    applicant: int
+    #: 0 = no single dossier
+    dossier: int
+    #: item, deed, report … of the area that uses it; 0 = the dossier itself
+    object: int
+    purpose: Purpose
+    #: none = no field by itself
+    fields: List[int] = field(default_factory=list)
+    #: leave ends then, however long the approval would hold
+    until: Optional[datetime.datetime] = None
+
+    _forms = {"kind": "=ApplicationsKind", "purpose": "=Purpose", "fields": "*", "until": "instant"}
+    _ids = ("applicant", "dossier")
+
+
+@dataclass(repr=False)
+class ApplicationsSign(Command):
+    """Command: sign the step that waits. The signature, if one is given, is over signing_bytes."""
+    application: int
+    evidence: str
+    #: 64 bytes, Ed25519
+    signature: Optional[str] = None
+
+    _schema = "custos.applications.sign/1"
+    _ids = ("application",)
+
+
+@dataclass(repr=False)
+class ApplicationsSignature(Document):
+    """One person's stamp on one step."""
+    #: of the chain, from 0
+    step: int
+    role: Role
+    by: int
+    #: in whose stead; 0 = in their own right
+    deputy_of: int
+    #: of what was signed: signing_digest
+    digest: str
+    #: Ed25519 over the same bytes, if one was given
+    signature: str
+    #: reference of a document or stamp
+    evidence: str
+    at: datetime.datetime
+
+    _forms = {"role": "=Role", "at": "instant"}
+    _ids = ("by", "deputy_of")
+
+
+@dataclass(repr=False)
+class ApplicationsVoid(Command):
+    """Command: take back an own application, or as one who signed it revoke the approval. Seen at the next use."""
+    application: int
+    reason: str
+
+    _schema = "custos.applications.void/1"
+    _ids = ("application",)
+
+
+@dataclass(repr=False)
 class ArchiveDossierView(Answer):
     """Answer: a dossier's values as this caller may see them (ACC-02, ACC-12), and the rules that said so."""
     dossier: int
@@ -613,6 +903,223 @@ class CalendarYear(Document):
     status: Union[CalendarStatus, str]
 
     _forms = {"status": "=CalendarStatus"}
+
+
+@dataclass(repr=False)
+class CustodyAddItem(Command):
+    """Command: enter an item in the register. A deed is checked by three (DEED-04)."""
+    kind: Union[CustodyKind, str]
+    dossier: int
+    number: str
+    place: str
+    pages: int
+    checked_by: Optional[Sequence[int]] = None
+
+    _schema = "custos.custody.add_item/1"
+    _forms = {"kind": "=CustodyKind", "checked_by": "*"}
+    _ids = ("dossier",)
+
+
+@dataclass(repr=False)
+class CustodyBook(Command):
+    """Command: a known customer has booked, or was recognised: the unit that serves needs the card (CARD-01)."""
+    dossier: int
+    meal: Union[Meal, str]
+    room: str
+    unit: str
+    #: default: today
+    day: Optional[datetime.date] = None
+
+    _schema = "custos.custody.book/1"
+    _forms = {"meal": "=Meal", "day": "day"}
+    _ids = ("dossier",)
+
+
+@dataclass(repr=False)
+class CustodyCountDeeds(Command):
+    """Command: record what lies in the safe (DEED-04)."""
+    found: Optional[Sequence[int]] = None
+
+    _schema = "custos.custody.count_deeds/1"
+    _forms = {"found": "*"}
+
+
+@dataclass(repr=False)
+class CustodyIssue(Command):
+    """Command: hand an item to somebody. The caller keeps the register."""
+    item: int
+    to: int
+    purpose: Union[Purpose, str]
+    #: as both saw it; compared at return (LEND-04)
+    condition: str
+    approval: Optional[int] = None
+    #: of a card (CARD-01)
+    booking: Optional[int] = None
+
+    _schema = "custos.custody.issue/1"
+    _forms = {"purpose": "=Purpose"}
+    _ids = ("item", "to", "approval", "booking")
+
+
+@dataclass(repr=False)
+class CustodyPassOn(Command):
+    """Command: write down that a loan goes to another, who has leave of their own (LEND-06)."""
+    loan: int
+    to: int
+    purpose: Union[Purpose, str]
+    approval: Optional[int] = None
+
+    _schema = "custos.custody.pass_on/1"
+    _forms = {"purpose": "=Purpose"}
+    _ids = ("loan", "to", "approval")
+
+
+@dataclass(repr=False)
+class CustodyPolicy(Document):
+    """Part of other documents: custody.policy."""
+    terms: Optional[Sequence[CustodyTerms]] = None
+    #: a recalled thing is back by then, or by its own time
+    recalled: Optional[CalendarTerm] = None
+    #: CARD-01
+    lunch_card: Optional[str] = None
+    #: CARD-01
+    dinner_card: Optional[str] = None
+
+    _forms = {"terms": "*CustodyTerms", "recalled": "CalendarTerm"}
+
+
+@dataclass(repr=False)
+class CustodyRecall(Command):
+    """Command: call a loan back: a hold, a consent withdrawn, a mark raised. Never gives more time."""
+    loan: int
+    reason: str
+
+    _schema = "custos.custody.recall/1"
+    _ids = ("loan",)
+
+
+@dataclass(repr=False)
+class CustodyRegister(Query["CustodyRegisterView"]):
+    """Question: what is out (LEND-02)? All that is said has to hold."""
+    borrower: Optional[int] = None
+    dossier: Optional[int] = None
+    kind: Optional[Union[CustodyKind, str]] = None
+    late: Optional[bool] = None
+    #: 1…10000; default 1000
+    limit: Optional[int] = None
+
+    _schema = "custos.custody.register/1"
+    _forms = {"kind": "=CustodyKind"}
+    _ids = ("borrower", "dossier")
+
+
+@dataclass(repr=False)
+class CustodyRegisterRow(Document):
+    """One line of the register."""
+    loan: int
+    item: int
+    kind: CustodyKind
+    number: str
+    dossier: int
+    borrower: int
+    department: str
+    approval: int
+    issued: datetime.datetime
+    due: datetime.datetime
+    late: bool
+    lost: bool
+    renewals: int
+    #: how many wait for it
+    waiting: int
+    #: of a card (CARD-02)
+    room: Optional[str] = None
+    unit: Optional[str] = None
+
+    _forms = {"kind": "=CustodyKind", "issued": "instant", "due": "instant"}
+    _ids = ("loan", "item", "dossier", "borrower", "approval")
+
+
+@dataclass(repr=False)
+class CustodyRegisterView(Answer):
+    """Answer: what is out, in the order in which it went."""
+    more: bool
+    loans: List[CustodyRegisterRow] = field(default_factory=list)
+
+    _schema = "custos.custody.register_view/1"
+    _forms = {"loans": "*CustodyRegisterRow"}
+
+
+@dataclass(repr=False)
+class CustodyRenew(Command):
+    """Command: prolong a loan by a new approval (LEND-03)."""
+    loan: int
+    purpose: Union[Purpose, str]
+    approval: Optional[int] = None
+
+    _schema = "custos.custody.renew/1"
+    _forms = {"purpose": "=Purpose"}
+    _ids = ("loan", "approval")
+
+
+@dataclass(repr=False)
+class CustodyReportLost(Command):
+    """Command: report that what is on loan is lost (LEND-04). It blocks its borrower until it is found and returned."""
+    loan: int
+    reason: str
+
+    _schema = "custos.custody.report_lost/1"
+    _ids = ("loan",)
+
+
+@dataclass(repr=False)
+class CustodyReturn(Command):
+    """Command: strike a loan off the register, the item in hand and looked at (LEND-04)."""
+    loan: int
+    #: counted
+    pages: int
+    damaged: bool
+    condition: str
+
+    _schema = "custos.custody.return/1"
+    _ids = ("loan",)
+
+
+@dataclass(repr=False)
+class CustodyTakeNote(Command):
+    """Command: take note of a card, as the one who has it (CARD-03)."""
+    loan: int
+
+    _schema = "custos.custody.take_note/1"
+    _ids = ("loan",)
+
+
+@dataclass(repr=False)
+class CustodyTerms(Document):
+    """Part of other documents: custody.terms."""
+    kind: Union[CustodyKind, str]
+    term: CalendarTerm
+    #: how often it may be renewed, each by a new approval (LEND-03)
+    renewals: int
+    #: needed to take it out; none = the register is enough
+    approval: Union[ApplicationsKind, str]
+    #: who hands it out and takes it back
+    keeper: Union[Role, str]
+    #: offices that need none (DEED-05)
+    without_approval: Optional[Sequence[Union[Role, str]]] = None
+
+    _forms = {"kind": "=CustodyKind", "term": "CalendarTerm", "approval": "=ApplicationsKind", "keeper": "=Role",
+              "without_approval": "*=Role"}
+
+
+@dataclass(repr=False)
+class CustodyWait(Command):
+    """Command: wait for an item (LEND-07). Legal duty and customers' rights go before the others."""
+    item: int
+    purpose: Union[Purpose, str]
+
+    _schema = "custos.custody.wait/1"
+    _forms = {"purpose": "=Purpose"}
+    _ids = ("item",)
 
 
 @dataclass(repr=False)
@@ -1425,10 +1932,13 @@ class PolicyDocument(Answer):
     orders: Optional[OrdersPolicy] = None
     access: Optional[AccessPolicy] = None
     duties: Optional[DutiesPolicy] = None
+    applications: Optional[ApplicationsPolicy] = None
+    custody: Optional[CustodyPolicy] = None
 
     _schema = "custos.policy.document/1"
     _forms = {"house": "PolicyHouse", "calendar": "CalendarSetting", "dossier": "DossierPolicy",
-              "orders": "OrdersPolicy", "access": "AccessPolicy", "duties": "DutiesPolicy"}
+              "orders": "OrdersPolicy", "access": "AccessPolicy", "duties": "DutiesPolicy",
+              "applications": "ApplicationsPolicy", "custody": "CustodyPolicy"}
 
 
 @dataclass(repr=False)
@@ -1830,6 +2340,93 @@ class Calls:
         return self.submit(AccessEnlist(staff=staff, grade=grade, department=department,
                                         administrator=administrator), refused=refused)
 
+    def apply_application(self, *, kind: Union[ApplicationsKind, str], dossier: int, purpose: Union[Purpose, str],
+                          reason: str, object: Optional[int] = None, fields: Optional[Sequence[str]] = None,
+                          until: Optional[datetime.datetime] = None, refused: str = "raise") -> Receipt:
+        """Ask for leave. The caller is the applicant."""
+        return self.submit(ApplicationsApply(kind=kind, dossier=dossier, purpose=purpose, reason=reason, object=object,
+                                             fields=fields, until=until), refused=refused)
+
+    def appoint_application(self, *, staff: int, role: Union[Role, str], department: str,
+                            from_: Optional[datetime.datetime] = None, until: Optional[datetime.datetime] = None,
+                            deputy_of: Optional[int] = None, refused: str = "raise") -> Receipt:
+        """Give an office, or let somebody stand in for its holder. For a deputy `deputy_of` names the holder."""
+        return self.submit(ApplicationsAppoint(staff=staff, role=role, department=department, from_=from_, until=until,
+                                               deputy_of=deputy_of), refused=refused)
+
+    def deny_application(self, *, application: int, reason: str, refused: str = "raise") -> Receipt:
+        """Refuse an application, as an office that is to sign it."""
+        return self.submit(ApplicationsDeny(application=application, reason=reason), refused=refused)
+
+    def dismiss_application(self, *, appointment: int, refused: str = "raise") -> Receipt:
+        """End an appointment now."""
+        return self.submit(ApplicationsDismiss(appointment=appointment), refused=refused)
+
+    def keep_key(self, *, staff: int, key: str, refused: str = "raise") -> Receipt:
+        """Put a signatory's Ed25519 public key on file (APP-04)."""
+        return self.submit(ApplicationsKeepKey(staff=staff, key=key), refused=refused)
+
+    def sign_application(self, *, application: int, evidence: str, signature: Optional[str] = None,
+                         refused: str = "raise") -> Receipt:
+        """Sign the step that waits. The signature, if one is given, is over signing_bytes."""
+        return self.submit(ApplicationsSign(application=application, evidence=evidence,
+                                            signature=signature), refused=refused)
+
+    def void_application(self, *, application: int, reason: str, refused: str = "raise") -> Receipt:
+        """Take back an own application, or as one who signed it revoke the approval. Seen at the next use."""
+        return self.submit(ApplicationsVoid(application=application, reason=reason), refused=refused)
+
+    def add_item(self, *, kind: Union[CustodyKind, str], dossier: int, number: str, place: str, pages: int,
+                 checked_by: Optional[Sequence[int]] = None, refused: str = "raise") -> Receipt:
+        """Enter an item in the register. A deed is checked by three (DEED-04)."""
+        return self.submit(CustodyAddItem(kind=kind, dossier=dossier, number=number, place=place, pages=pages,
+                                          checked_by=checked_by), refused=refused)
+
+    def book_loan(self, *, dossier: int, meal: Union[Meal, str], room: str, unit: str,
+                  day: Optional[datetime.date] = None, refused: str = "raise") -> Receipt:
+        """A known customer has booked, or was recognised: the unit that serves needs the card (CARD-01)."""
+        return self.submit(CustodyBook(dossier=dossier, meal=meal, room=room, unit=unit, day=day), refused=refused)
+
+    def count_deeds(self, *, found: Optional[Sequence[int]] = None, refused: str = "raise") -> Receipt:
+        """Record what lies in the safe (DEED-04)."""
+        return self.submit(CustodyCountDeeds(found=found), refused=refused)
+
+    def issue_loan(self, *, item: int, to: int, purpose: Union[Purpose, str], condition: str,
+                   approval: Optional[int] = None, booking: Optional[int] = None, refused: str = "raise") -> Receipt:
+        """Hand an item to somebody. The caller keeps the register."""
+        return self.submit(CustodyIssue(item=item, to=to, purpose=purpose, condition=condition, approval=approval,
+                                        booking=booking), refused=refused)
+
+    def pass_on(self, *, loan: int, to: int, purpose: Union[Purpose, str], approval: Optional[int] = None,
+                refused: str = "raise") -> Receipt:
+        """Write down that a loan goes to another, who has leave of their own (LEND-06)."""
+        return self.submit(CustodyPassOn(loan=loan, to=to, purpose=purpose, approval=approval), refused=refused)
+
+    def recall_loan(self, *, loan: int, reason: str, refused: str = "raise") -> Receipt:
+        """Call a loan back: a hold, a consent withdrawn, a mark raised. Never gives more time."""
+        return self.submit(CustodyRecall(loan=loan, reason=reason), refused=refused)
+
+    def renew_loan(self, *, loan: int, purpose: Union[Purpose, str], approval: Optional[int] = None,
+                   refused: str = "raise") -> Receipt:
+        """Prolong a loan by a new approval (LEND-03)."""
+        return self.submit(CustodyRenew(loan=loan, purpose=purpose, approval=approval), refused=refused)
+
+    def report_lost(self, *, loan: int, reason: str, refused: str = "raise") -> Receipt:
+        """Report that what is on loan is lost (LEND-04). It blocks its borrower until it is found and returned."""
+        return self.submit(CustodyReportLost(loan=loan, reason=reason), refused=refused)
+
+    def return_loan(self, *, loan: int, pages: int, damaged: bool, condition: str, refused: str = "raise") -> Receipt:
+        """Strike a loan off the register, the item in hand and looked at (LEND-04)."""
+        return self.submit(CustodyReturn(loan=loan, pages=pages, damaged=damaged, condition=condition), refused=refused)
+
+    def take_note(self, *, loan: int, refused: str = "raise") -> Receipt:
+        """Take note of a card, as the one who has it (CARD-03)."""
+        return self.submit(CustodyTakeNote(loan=loan), refused=refused)
+
+    def wait_loan(self, *, item: int, purpose: Union[Purpose, str], refused: str = "raise") -> Receipt:
+        """Wait for an item (LEND-07). Legal duty and customers' rights go before the others."""
+        return self.submit(CustodyWait(item=item, purpose=purpose), refused=refused)
+
     def add_carrier(self, *, dossier: int, medium: Union[Medium, str], copies: int, place: str, condition: str,
                     refused: str = "raise") -> Receipt:
         """List a carrier of a dossier."""
@@ -1991,6 +2588,17 @@ class Calls:
         """Run a scheme for a quarter that has ended."""
         return self.submit(TiersProposeRound(scheme=scheme, period=period), refused=refused)
 
+    def applications_application(self, *, application: int, refused: str = "raise") -> ApplicationsApplicationView:
+        """One application."""
+        return self.ask(ApplicationsApplication(application=application), refused=refused)
+
+    def applications_applications(self, *, applicant: Optional[int] = None, dossier: Optional[int] = None,
+                                  status: Optional[Union[ApplicationsStatus, str]] = None, limit: Optional[int] = None,
+                                  refused: str = "raise") -> ApplicationsApplicationsView:
+        """Applications by applicant, dossier and status; all that is said has to hold."""
+        return self.ask(ApplicationsApplications(applicant=applicant, dossier=dossier, status=status,
+                                                 limit=limit), refused=refused)
+
     def archive_history(self, *, dossier: int, before: Optional[int] = None, limit: Optional[int] = None,
                         refused: str = "raise") -> ArchiveHistoryView:
         """What happened to a dossier (CHG-03)?"""
@@ -2004,6 +2612,13 @@ class Calls:
                      refused: str = "raise") -> ArchiveDossierView:
         """The values of a dossier, for the purpose of the desk. No field named = all that it holds."""
         return self.ask(ArchiveShow(dossier=dossier, fields=fields), refused=refused)
+
+    def custody_register(self, *, borrower: Optional[int] = None, dossier: Optional[int] = None,
+                         kind: Optional[Union[CustodyKind, str]] = None, late: Optional[bool] = None,
+                         limit: Optional[int] = None, refused: str = "raise") -> CustodyRegisterView:
+        """What is out (LEND-02)? All that is said has to hold."""
+        return self.ask(CustodyRegister(borrower=borrower, dossier=dossier, kind=kind, late=late,
+                                        limit=limit), refused=refused)
 
     def dossier_find(self, *, number: Optional[int] = None, by: Optional[Union[TokenKind, str]] = None,
                      value: Optional[str] = None, kind: Optional[Union[CustomerKind, str]] = None,
@@ -2062,26 +2677,34 @@ class Calls:
 
 
 
-__all__ = ["AccessDepart", "AccessEnlist", "AccessGradePurposes", "AccessPolicy", "ArchiveDossierView",
-           "ArchiveFieldView", "ArchiveHistory", "ArchiveHistoryRow", "ArchiveHistoryView", "ArchiveOrder",
-           "ArchiveOrderView", "ArchiveShow", "Base", "Basis", "CalendarException", "CalendarHours", "CalendarInterval",
-           "CalendarSetting", "CalendarStatus", "CalendarTerm", "CalendarWeek", "CalendarYear", "Care", "ConfirmedBy",
-           "Crossing", "CustomerKind", "DayKind", "Denominator", "DossierAddCarrier", "DossierCard",
-           "DossierCarrierView", "DossierClassify", "DossierConfirm", "DossierCorrect", "DossierEnter", "DossierField",
-           "DossierFind", "DossierFound", "DossierGivenValue", "DossierGround", "DossierIdentify", "DossierLink",
-           "DossierOpen", "DossierOutline", "DossierOutlineView", "DossierPolicy", "DossierPropose", "DossierRestrict",
+__all__ = ["AccessDepart", "AccessEnlist", "AccessGradePurposes", "AccessPolicy", "ApplicationsApplication",
+           "ApplicationsApplicationRow", "ApplicationsApplicationView", "ApplicationsApplications",
+           "ApplicationsApplicationsView", "ApplicationsApply", "ApplicationsAppoint", "ApplicationsChain",
+           "ApplicationsChainStep", "ApplicationsDeny", "ApplicationsDismiss", "ApplicationsKeepKey",
+           "ApplicationsKind", "ApplicationsLine", "ApplicationsPolicy", "ApplicationsScope", "ApplicationsSign",
+           "ApplicationsSignature", "ApplicationsStatus", "ApplicationsVoid", "ArchiveDossierView", "ArchiveFieldView",
+           "ArchiveHistory", "ArchiveHistoryRow", "ArchiveHistoryView", "ArchiveOrder", "ArchiveOrderView",
+           "ArchiveShow", "Base", "Basis", "CalendarException", "CalendarHours", "CalendarInterval", "CalendarSetting",
+           "CalendarStatus", "CalendarTerm", "CalendarWeek", "CalendarYear", "Care", "ConfirmedBy", "Crossing",
+           "CustodyAddItem", "CustodyBook", "CustodyCountDeeds", "CustodyIssue", "CustodyKind", "CustodyPassOn",
+           "CustodyPolicy", "CustodyRecall", "CustodyRegister", "CustodyRegisterRow", "CustodyRegisterView",
+           "CustodyRenew", "CustodyReportLost", "CustodyReturn", "CustodyTakeNote", "CustodyTerms", "CustodyWait",
+           "CustomerKind", "DayKind", "Denominator", "DossierAddCarrier", "DossierCard", "DossierCarrierView",
+           "DossierClassify", "DossierConfirm", "DossierCorrect", "DossierEnter", "DossierField", "DossierFind",
+           "DossierFound", "DossierGivenValue", "DossierGround", "DossierIdentify", "DossierLink", "DossierOpen",
+           "DossierOutline", "DossierOutlineView", "DossierPolicy", "DossierPropose", "DossierRestrict",
            "DossierReview", "DossierRisk", "DossierRiskView", "DossierSetGround", "DossierSetKeeper",
            "DossierSetLabels", "DossierSetMark", "DossierTemplate", "DossierTemplateField", "DossierTieView",
            "DossierWaiting", "DossierWithdraw", "DutiesDelegate", "DutiesDue", "DutiesDueRow", "DutiesDueView",
            "DutiesFinish", "DutiesKind", "DutiesOwing", "DutiesPolicy", "DutiesPunctuality", "DutiesPunctualityView",
            "DutiesRecurring", "DutiesSnooze", "DutiesStep", "DutiesTallyRow", "DutiesTick", "Edges", "Every", "Fault",
-           "FieldKind", "Grade", "Group", "Guard", "Identity", "Level", "Lifecycle", "Mark", "Mask", "Medium", "Metric",
-           "OrderKind", "OrderState", "OrdersAmend", "OrdersCancel", "OrdersCard", "OrdersInspect", "OrdersItem",
-           "OrdersPolicy", "OrdersRecord", "OrdersRefund", "OrdersSupervised", "OrdersSupervisedView", "OrdersTurnover",
-           "OrdersTurnoverRow", "OrdersTurnoverView", "Outcome", "PolicyAdopt", "PolicyDocument", "PolicyHouse",
-           "Population", "Purpose", "Push", "Reach", "Receipt", "Refusal", "Relation", "Returns", "Risk", "Role",
-           "RoundState", "Shown", "Source", "Standing", "Tie", "TiersAmendRound", "TiersConfirmRound", "TiersCriterion",
-           "TiersDefineScheme", "TiersDropRound", "TiersLost", "TiersLostView", "TiersMeasure", "TiersOf", "TiersPart",
-           "TiersPastTier", "TiersProposeRound", "TiersQuantile", "TiersRank", "TiersRound", "TiersRoundView",
-           "TiersScheme", "TiersShare", "TiersStandard", "TiersThreshold", "TiersTier", "TiersTierSize",
-           "TiersTierView", "TiersTiersView", "TiersTitle", "TiersWindow", "Ties", "TokenKind", "Unit"]
+           "FieldKind", "Grade", "Group", "Guard", "Identity", "Level", "Lifecycle", "Mark", "Mask", "Meal", "Medium",
+           "Metric", "OrderKind", "OrderState", "OrdersAmend", "OrdersCancel", "OrdersCard", "OrdersInspect",
+           "OrdersItem", "OrdersPolicy", "OrdersRecord", "OrdersRefund", "OrdersSupervised", "OrdersSupervisedView",
+           "OrdersTurnover", "OrdersTurnoverRow", "OrdersTurnoverView", "Outcome", "PolicyAdopt", "PolicyDocument",
+           "PolicyHouse", "Population", "Purpose", "Push", "Reach", "Receipt", "Refusal", "Relation", "Returns", "Risk",
+           "Role", "RoundState", "Shown", "Source", "Standing", "Tie", "TiersAmendRound", "TiersConfirmRound",
+           "TiersCriterion", "TiersDefineScheme", "TiersDropRound", "TiersLost", "TiersLostView", "TiersMeasure",
+           "TiersOf", "TiersPart", "TiersPastTier", "TiersProposeRound", "TiersQuantile", "TiersRank", "TiersRound",
+           "TiersRoundView", "TiersScheme", "TiersShare", "TiersStandard", "TiersThreshold", "TiersTier",
+           "TiersTierSize", "TiersTierView", "TiersTiersView", "TiersTitle", "TiersWindow", "Ties", "TokenKind", "Unit"]
