@@ -10,11 +10,6 @@ if(PROJECT_IS_TOP_LEVEL)
     -Woverloaded-virtual -Werror)
   # One way to generate code in all our own targets, so that one set of precompiled headers fits them all.
   target_compile_options(custos_build_flags INTERFACE -fPIC -fvisibility=hidden -fvisibility-inlines-hidden)
-  if(CUSTOS_PRECOMPILED)
-    # What a compiler cache needs to see through precompiled headers: their text, and no time in them.
-    target_compile_options(custos_build_flags INTERFACE $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>
-      "$<$<CXX_COMPILER_ID:Clang>:SHELL:-Xclang -fno-pch-timestamp>")
-  endif()
   target_compile_definitions(custos_build_flags INTERFACE
     "$<$<CONFIG:Debug>:BOOST_MULTI_INDEX_ENABLE_SAFE_MODE;BOOST_MULTI_INDEX_ENABLE_INVARIANT_CHECKING>"
     $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
