@@ -67,10 +67,10 @@ constexpr Push push_of(const Term& term) noexcept
     return term.n < 0 ? Push::back : Push::forward;
 }
 
-/// One reckoning of one term, from its start to its answer. `steps` is null when nobody asked why.
-class Reckoning {
+/// One walk of one term, from its start to its answer. `steps` is null when nobody asked why.
+class Walk {
 public:
-    Reckoning(const Calendar& calendar, Instant from, const Term& term, std::vector<Step>* steps)
+    Walk(const Calendar& calendar, Instant from, const Term& term, std::vector<Step>* steps)
         : calendar_{calendar},
           from_{within_time(from)},
           start_{day_of(from_, calendar.zone())},
@@ -350,15 +350,14 @@ Result<void> check(const Term& term)
 
 Due Calendar::deadline(Instant from, const Term& term, std::span<const Cap> caps) const
 {
-    return Reckoning{*this, from, term, nullptr}.run(caps);
+    return Walk{*this, from, term, nullptr}.run(caps);
 }
 
 Result<Due> Calendar::certain_deadline(Instant from, const Term& term, std::span<const Cap> caps) const
 {
-    Reckoning reckoning{*this, from, term, nullptr};
-    const auto due = reckoning.run(caps);
-    if (const auto year = reckoning.uncertain_year())
-        return fail(Code::no_calendar, std::string{}, std::to_string(*year));
+    Walk walk{*this, from, term, nullptr};
+    const auto due = walk.run(caps);
+    if (const auto year = walk.uncertain_year()) return fail(Code::no_calendar, std::string{}, std::to_string(*year));
     return due;
 }
 
@@ -367,7 +366,7 @@ Explanation Calendar::explain(Instant from, const Term& term, std::span<const Ca
     Explanation explanation;
     explanation.term = term;
     explanation.zone = zone();
-    explanation.due = Reckoning{*this, from, term, &explanation.steps}.run(caps);
+    explanation.due = Walk{*this, from, term, &explanation.steps}.run(caps);
     return explanation;
 }
 

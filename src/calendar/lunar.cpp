@@ -16,7 +16,7 @@ constexpr std::size_t year_count = 200;
 
 /// A lunar year: bit i is set if its month i has 30 days, months in their order, a leap month among them; the bits from
 /// 16 on are the number of the leap month, 0 for none.
-constexpr std::array<std::uint32_t, year_count> years{{
+constexpr std::array<std::uint32_t, year_count> lunar_years{{
     0x00752, 0x00EA5, 0x5164A, 0x0064B, 0x00A9B, 0x41556, 0x0056A, 0x00B59, 0x21752, 0x00752,  // 1901
     0x61B25, 0x00B25, 0x00A4B, 0x514AB, 0x002AD, 0x0056B, 0x20B69, 0x00DA9, 0x71D92, 0x00E92,  // 1911
     0x00D25, 0x51A4D, 0x00A56, 0x002B6, 0x415B5, 0x006D4, 0x00EA9, 0x21E92, 0x00E92, 0x60D26,  // 1921
@@ -52,8 +52,8 @@ constexpr std::array<Day, year_count + 1> new_years = [] {
     days[0] = first_lunar_day;
     for (std::size_t i = 0; i < year_count; ++i) {
         days[i + 1] = days[i];
-        for (unsigned month = 0; month < months_in(years[i]); ++month)
-            days[i + 1] = days[i + 1] + days_of_month(years[i], month);
+        for (unsigned month = 0; month < months_in(lunar_years[i]); ++month)
+            days[i + 1] = days[i + 1] + days_of_month(lunar_years[i], month);
     }
     return days;
 }();
@@ -64,13 +64,13 @@ struct LunarYear {
     std::array<LunarMonth, 13> months{};
     unsigned count = 0;
 
-    explicit LunarYear(std::size_t index) noexcept : count{months_in(years[index])}
+    explicit LunarYear(std::size_t index) noexcept : count{months_in(lunar_years[index])}
     {
-        const auto leap = leap_month(years[index]);
+        const auto leap = leap_month(lunar_years[index]);
         auto first = new_years[index];
         for (unsigned i = 0; i < count; ++i) {
             const bool after_leap = leap != 0 && i >= leap;
-            const int days = days_of_month(years[index], i);
+            const int days = days_of_month(lunar_years[index], i);
             months[i] = {first, first_year + static_cast<int>(index), static_cast<std::uint8_t>(after_leap ? i : i + 1),
                          static_cast<std::uint8_t>(days), leap != 0 && i == leap};
             first = first + days;

@@ -21,7 +21,7 @@ struct Year {
     std::string_view days;
 };
 
-constexpr std::array years{
+constexpr std::array notices{
     Year{2007,
          "元旦 0101-0103 春节 +0217 0218-0224 +0225 劳动节 +0428 +0429 0501-0507 国庆节 +0929 +0930 "
          "1001-1007 元旦 +1229 1230-1231"},
@@ -108,7 +108,7 @@ Table prc_table()
 {
     Table table;
     table.days.reserve(676);
-    for (const auto& [year, text] : years) {
+    for (const auto& [year, text] : notices) {
         table.years.push_back({year, Status::official});
         std::string_view name;
         for (std::size_t at = 0; at < text.size();) {

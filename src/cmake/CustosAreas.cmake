@@ -45,6 +45,14 @@ function(custos_use_precompiled target name)
   endif()
 endfunction()
 
+# custos_unite(target): its sources are compiled a few together, which costs half of the time: what an area's headers
+# instantiate is made once for eight sources. Every source still stands alone: -DCUSTOS_UNITY=OFF compiles it so.
+function(custos_unite target)
+  if(CUSTOS_UNITY)
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
+  endif()
+endfunction()
+
 # What nearly every source reads before its own first line.
 set(CUSTOS_COMMON_HEADERS
   <algorithm> <array> <charconv> <chrono> <cstdint> <filesystem> <fstream> <functional> <map> <memory> <mutex> <numeric>
@@ -67,6 +75,7 @@ function(custos_area name)
   target_include_directories(custos_${name} PRIVATE ${PROJECT_SOURCE_DIR}/src)
   target_link_libraries(custos_${name} PUBLIC custos_headers ${area_LINKS} PRIVATE custos_build_flags)
   custos_use_precompiled(custos_${name} ${area_PRECOMPILED})
+  custos_unite(custos_${name})
   set_property(GLOBAL APPEND PROPERTY CUSTOS_AREAS ${name})
 endfunction()
 
@@ -79,6 +88,7 @@ function(custos_test name)
   target_link_libraries(test_${name} PRIVATE ${test_AREAS})
   target_link_libraries(test_${name} PRIVATE custos_test_support custos_build_flags ${test_LINKS})
   custos_use_precompiled(test_${name} custos_test_headers)
+  custos_unite(test_${name})
   if(DEFINED test_LABEL)
     set(label LABELS ${test_LABEL})
   endif()

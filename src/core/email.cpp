@@ -8,8 +8,6 @@ namespace custos {
 
 namespace {
 
-constexpr Check wrong(Words words) { return {Verdict::wrong, words}; }
-
 constexpr bool is_alphanumeric(char c) noexcept
 {
     return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -49,16 +47,17 @@ bool is_domain(std::string_view domain) noexcept
 
 Check check_email(std::string_view text)
 {
-    if (text.size() > 254) return wrong({"an e-mail address has at most 254 bytes", "电子邮箱地址最长254字节"});
+    if (text.size() > 254) return Check::wrong({"an e-mail address has at most 254 bytes", "电子邮箱地址最长254字节"});
     const auto at = text.find('@');
     if (at == std::string_view::npos || text.find('@', at + 1) != std::string_view::npos)
-        return wrong({"an e-mail address has one @", "电子邮箱地址应含一个@"});
+        return Check::wrong({"an e-mail address has one @", "电子邮箱地址应含一个@"});
     const auto local = text.substr(0, at);
     if (local.empty() || local.size() > 64 || !std::ranges::all_of(local, in_local_part) ||
         !dots_are_well_placed(local))
-        return wrong({"the part before the @ is not that of an e-mail address", "电子邮箱地址@之前的部分不符合要求"});
+        return Check::wrong(
+            {"the part before the @ is not that of an e-mail address", "电子邮箱地址@之前的部分不符合要求"});
     if (!is_domain(text.substr(at + 1)))
-        return wrong({"the part after the @ is not a domain name", "电子邮箱地址@之后的部分不是域名"});
+        return Check::wrong({"the part after the @ is not a domain name", "电子邮箱地址@之后的部分不是域名"});
     if (std::ranges::any_of(text, beyond_ascii))
         return {Verdict::warning,
                 {"not every mail service takes characters beyond ASCII", "并非所有邮件服务都接受ASCII以外的字符"}};

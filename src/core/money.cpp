@@ -1,3 +1,5 @@
+#include "check_digits.hpp"
+
 #include <custos/core/money.hpp>
 
 #include <fmt/format.h>
@@ -7,8 +9,6 @@
 namespace custos {
 
 namespace {
-
-constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 
 Error not_money()
 {

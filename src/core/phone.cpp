@@ -10,8 +10,6 @@ namespace custos {
 
 namespace {
 
-constexpr Check warning(Words words) { return {Verdict::warning, words}; }
-
 /// First digits of the mobiles of the mainland that are assigned (libphonenumber 9.0.35, ministry notices). A range
 /// that is not here warns and never refuses: new ones are given out every few years.
 constexpr auto mobile_ranges = std::to_array<std::string_view>(
@@ -100,15 +98,16 @@ Check check_phone(std::string_view text)
         case PhoneKind::none: return {Verdict::wrong, {"not a phone number", "不是电话号码"}};
         case PhoneKind::mobile:
             if (!in_assigned_range(digits))
-                return warning({"no mobile range known to us begins so", "该手机号段未收录"});
+                return Check::warning({"no mobile range known to us begins so", "该手机号段未收录"});
             break;
         case PhoneKind::fixed:
-            if (digits.front() != '0') return warning({"a fixed phone without area code", "固定电话缺少区号"});
+            if (digits.front() != '0') return Check::warning({"a fixed phone without area code", "固定电话缺少区号"});
             if (digits.size() > 12)
-                return warning(
+                return Check::warning(
                     {"longer than a fixed phone; read as one with an extension", "位数多于固定电话，按带分机号处理"});
             break;
-        case PhoneKind::service: return warning({"a service number, nobody's own phone", "这是服务号码，不是个人电话"});
+        case PhoneKind::service:
+            return Check::warning({"a service number, nobody's own phone", "这是服务号码，不是个人电话"});
         case PhoneKind::hong_kong:
         case PhoneKind::macao:
         case PhoneKind::taiwan:

@@ -8,24 +8,20 @@
 
 namespace custos::import {
 
-namespace {
-
-struct CloseConverter {
-    void operator()(UConverter* converter) const noexcept { ucnv_close(converter); }
-};
-using Converter = std::unique_ptr<UConverter, CloseConverter>;
-
-Converter converter(const char* name)
-{
-    UErrorCode state = U_ZERO_ERROR;
-    Converter made{ucnv_open(name, &state)};
-    if (U_FAILURE(state)) made.reset();
-    return made;
-}
-
-}  // namespace
-
 struct Content::Body {
+    struct CloseConverter {
+        void operator()(UConverter* converter) const noexcept { ucnv_close(converter); }
+    };
+    using Converter = std::unique_ptr<UConverter, CloseConverter>;
+
+    static Converter converter(const char* name)
+    {
+        UErrorCode state = U_ZERO_ERROR;
+        Converter made{ucnv_open(name, &state)};
+        if (U_FAILURE(state)) made.reset();
+        return made;
+    }
+
     explicit Body(InputFile&& opened) : file{std::move(opened)}, hash{Botan::HashFunction::create_or_throw("SHA-256")}
     {
     }
@@ -83,8 +79,8 @@ Result<Content> Content::open(const std::string& path, Encoding encoding)
     BOOST_OUTCOME_TRY(auto file, InputFile::open(path));
     auto body = std::make_unique<Body>(std::move(file));
     if (encoding == Encoding::gb_18030) {
-        body->from = converter("GB18030");
-        body->to = converter("UTF-8");
+        body->from = Body::converter("GB18030");
+        body->to = Body::converter("UTF-8");
         if (!body->from || !body->to)
             return fail(Code::not_found, {"ICU has no table of GB 18030", "ICU 缺少 GB 18030 转换表"});
         body->raw.resize(1U << 16U);

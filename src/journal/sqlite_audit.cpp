@@ -12,8 +12,6 @@ namespace {
 constexpr std::uint64_t entries_between_reports = 4096;
 constexpr int pages_between_reports = 1024;
 
-Error damaged(std::string detail) { return fail(Code::damaged, "journal.db", std::move(detail)); }
-
 /// Steps through stored heads or tiles beside the entries. `at` is the number of the row it stands on.
 struct Beside {
     Statement rows;

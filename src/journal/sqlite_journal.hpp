@@ -13,6 +13,9 @@
 
 namespace custos::journal {
 
+/// What the file journal.db does not bear out. `detail` names the place: "entry 17".
+[[nodiscard]] inline Error damaged(std::string detail) { return fail(Code::damaged, "journal.db", std::move(detail)); }
+
 class SqliteJournal final : public Journal {
 public:
     [[nodiscard]] static Result<std::unique_ptr<Journal>> open(const std::filesystem::path& folder, Keys& keys,

@@ -29,8 +29,6 @@ constexpr std::array tables{
     Table{"heads", "CREATE TABLE heads(size INTEGER PRIMARY KEY, head BLOB NOT NULL) STRICT"},
 };
 
-Error damaged(std::string detail) { return fail(Code::damaged, "journal.db", std::move(detail)); }
-
 Error rolled_back(std::uint64_t expected, std::uint64_t found)
 {
     return fail(Code::rolled_back, "journal.db", fmt::format("expected {} entries, found {}", expected, found));

@@ -6,9 +6,6 @@
 namespace custos::calendar::test {
 namespace {
 
-constexpr auto off = DayKind::holiday;
-constexpr auto on = DayKind::makeup_workday;
-
 TEST(CalendarMaking, CAL_01_no_open_weekday_is_a_typed_error)
 {
     Setting setting;

@@ -7,8 +7,6 @@
 namespace custos::calendar::test {
 namespace {
 
-constexpr auto off = DayKind::holiday;
-
 /// Closed on weekends, 1 January, 25 December and 2012-07-04; open on Sunday 2012-11-11.
 Calendar library()
 {

@@ -15,6 +15,9 @@
 
 namespace custos::calendar::test {
 
+inline constexpr auto off = DayKind::holiday;
+inline constexpr auto on = DayKind::makeup_workday;
+
 inline Day day(std::string_view text) { return parse_day(text).value(); }
 
 /// A moment on the site's wall (Asia/Shanghai unless said otherwise): "2026-03-02 10:00".

@@ -11,7 +11,7 @@ namespace custos {
 
 namespace {
 
-Verdict verdict_of(std::string_view text) { return check_phone(text).verdict; }
+Verdict verdict_of_phone(std::string_view text) { return check_phone(text).verdict; }
 
 }  // namespace
 
@@ -20,7 +20,7 @@ TEST(COL_07, MobilesThatAreValid)
     for (const auto* text : {"13800138000", "+86 131 2345 6789", "0086-131-2345-6789", "8613123456789",
                              "１３８００１３８０００", "(+86) 138-0013-8000", "013800138000"}) {
         EXPECT_EQ(phone_kind_of(text), PhoneKind::mobile) << text;
-        EXPECT_EQ(verdict_of(text), Verdict::valid) << text;
+        EXPECT_EQ(verdict_of_phone(text), Verdict::valid) << text;
     }
 }
 
@@ -71,10 +71,10 @@ TEST(COL_07, MobileRangesNotAssignedWarn)
         for (int fifth = 0; fifth <= 9; ++fifth) {
             const auto number = fmt::format("{}{}123456", four, fifth);
             EXPECT_EQ(phone_kind_of(number), PhoneKind::mobile) << number;
-            EXPECT_EQ(verdict_of(number), assigned(four, fifth) ? Verdict::valid : Verdict::warning) << number;
+            EXPECT_EQ(verdict_of_phone(number), assigned(four, fifth) ? Verdict::valid : Verdict::warning) << number;
         }
-    EXPECT_EQ(verdict_of("15412345678"), Verdict::warning);
-    EXPECT_EQ(verdict_of("19412345678"), Verdict::warning);
+    EXPECT_EQ(verdict_of_phone("15412345678"), Verdict::warning);
+    EXPECT_EQ(verdict_of_phone("19412345678"), Verdict::warning);
 }
 
 TEST(COL_07, WhatIsNoPhoneIsRefused)
@@ -105,7 +105,7 @@ TEST(COL_07, WhatIsNoPhoneIsRefused)
                              "+1234567890123456",
                              "9876543210",
                              "987654"}) {
-        EXPECT_EQ(verdict_of(text), Verdict::wrong) << text;
+        EXPECT_EQ(verdict_of_phone(text), Verdict::wrong) << text;
         EXPECT_EQ(phone_kind_of(text), PhoneKind::none) << text;
     }
 }
@@ -115,7 +115,7 @@ TEST(COL_07, ServiceNumbersAreNoMobiles)
     for (const auto* text : {"95588", "10086", "12345", "12306", "110", "114", "96110", "400-123-4567", "800-810-1234",
                              "+86 95588", "106575"}) {
         EXPECT_EQ(phone_kind_of(text), PhoneKind::service) << text;
-        EXPECT_EQ(verdict_of(text), Verdict::warning) << text;
+        EXPECT_EQ(verdict_of_phone(text), Verdict::warning) << text;
     }
 }
 
@@ -124,18 +124,18 @@ TEST(COL_07, FixedPhonesOfTheMainland)
     for (const auto* text :
          {"010-66554433", "(010) 66554433", "+86 10 6655 4433", "0571-87654321", "0951 1234567", "020-38888888"}) {
         EXPECT_EQ(phone_kind_of(text), PhoneKind::fixed) << text;
-        EXPECT_EQ(verdict_of(text), Verdict::valid) << text;
+        EXPECT_EQ(verdict_of_phone(text), Verdict::valid) << text;
     }
     for (const auto* text : {"021-12345678-8001", "021-12345678转8001", "021-12345678 ext. 8001", "021-12345678#8001",
                              "0571-87654321x801"}) {
         EXPECT_EQ(phone_kind_of(text), PhoneKind::fixed) << text;
-        EXPECT_EQ(verdict_of(text), Verdict::warning) << text;
+        EXPECT_EQ(verdict_of_phone(text), Verdict::warning) << text;
     }
     for (const auto* text : {"2345678", "8765432", "23456789"}) {
         EXPECT_EQ(phone_kind_of(text), PhoneKind::fixed) << text;
-        EXPECT_EQ(verdict_of(text), Verdict::warning) << text;
+        EXPECT_EQ(verdict_of_phone(text), Verdict::warning) << text;
     }
-    EXPECT_EQ(verdict_of("021-12345678-8001234"), Verdict::wrong);
+    EXPECT_EQ(verdict_of_phone("021-12345678-8001234"), Verdict::wrong);
 }
 
 TEST(COL_07, PhonesOfHongKongMacaoAndTaiwan)
@@ -152,18 +152,18 @@ TEST(COL_07, PhonesOfHongKongMacaoAndTaiwan)
                  {"+886 2 2345 6789", PhoneKind::taiwan},  {"00852-51234567", PhoneKind::hong_kong}};
     for (const auto& [text, kind] : valid) {
         EXPECT_EQ(phone_kind_of(text), kind) << text;
-        EXPECT_EQ(verdict_of(text), Verdict::valid) << text;
+        EXPECT_EQ(verdict_of_phone(text), Verdict::valid) << text;
     }
     for (const auto* text : {"+852 512345678", "+852 1123 4567", "+853 5123 4567", "+853 661234567", "+886 1234567",
                              "+886 112345678", "+852", "812345678"})
-        EXPECT_EQ(verdict_of(text), Verdict::wrong) << text;
+        EXPECT_EQ(verdict_of_phone(text), Verdict::wrong) << text;
 }
 
 TEST(COL_07, PhonesAbroadByTheirLength)
 {
     for (const auto* text : {"+1 312 345 6789", "+44 20 7946 0958", "0081 3-1234-5678", "+49.30.123456", "+3741234"}) {
         EXPECT_EQ(phone_kind_of(text), PhoneKind::foreign) << text;
-        EXPECT_EQ(verdict_of(text), Verdict::valid) << text;
+        EXPECT_EQ(verdict_of_phone(text), Verdict::valid) << text;
     }
 }
 

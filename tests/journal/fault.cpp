@@ -14,8 +14,8 @@ namespace {
 using Call = FaultVfs::Call;
 using Failure = FaultVfs::Failure;
 
-constexpr std::uint64_t entries = 24;
-constexpr std::uint64_t group = 3;
+constexpr std::uint64_t planned = 24;  // entries
+constexpr std::uint64_t in_a_group = 3;
 
 struct Run {
     std::optional<Head> acknowledged;
@@ -34,8 +34,8 @@ Run write_some(const std::filesystem::path& folder, Keys& keys, const FaultVfs& 
     }
     auto& open = *journal.value();
     run.acknowledged = open.head();
-    while (open.size() < entries && !run.failed) {
-        const auto last = open.size() + group;
+    while (open.size() < planned && !run.failed) {
+        const auto last = open.size() + in_a_group;
         for (auto number = open.size() + 1; number <= last && !run.failed; ++number)
             run.failed = !open.append(sample(number));
         if (run.failed) break;
@@ -74,11 +74,11 @@ std::uint64_t sweep(Call call, Failure failure, bool sticky)
         if (!again) return at;
         const auto& journal = *again.value();
         const auto acknowledged = run.acknowledged ? run.acknowledged->size : 0;
-        EXPECT_LE(journal.size(), acknowledged + group);
+        EXPECT_LE(journal.size(), acknowledged + in_a_group);
         std::uint64_t number = 0;
         EXPECT_TRUE(journal.read({1}, [&](const Entry& entry) { return same(entry, sample(++number)); }));
         EXPECT_EQ(number, journal.size());
-        EXPECT_EQ(grow(*again.value(), entries + 6, group).size, entries + 6);
+        EXPECT_EQ(grow(*again.value(), planned + 6, in_a_group).size, planned + 6);
         EXPECT_TRUE(journal.verify());
     }
 }

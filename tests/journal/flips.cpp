@@ -10,7 +10,7 @@
 namespace custos::journal::testing {
 namespace {
 
-constexpr std::uint64_t entries = 9;
+constexpr std::uint64_t written = 9;
 
 /// The files of a journal as a power cut finds it: six entries in the main file, the last three in the log.
 struct Snapshot {
@@ -24,7 +24,7 @@ struct Snapshot {
         Folder source;
         grow(*opened(source.path(), keys), 6, 3);
         const auto journal = opened(source.path(), keys);
-        head = grow(*journal, entries);
+        head = grow(*journal, written);
         for (const auto* name : {"journal.db", "journal.db-wal", "heads"})
             files[name] = contents(source / name);
     }
@@ -80,7 +80,7 @@ Tally flip_all(const Snapshot& store, const std::string& name, std::uint64_t str
         const auto answer = ask(store.folder.path(), keys, store.head);
         EXPECT_FALSE(answer.wrong) << name << " byte " << at;
         if (answer.error == Code{}) {
-            EXPECT_EQ(answer.count, entries) << name << " byte " << at << ": silently shorter";
+            EXPECT_EQ(answer.count, written) << name << " byte " << at << ": silently shorter";
             ++tally.right;
         } else {
             EXPECT_TRUE(typed(answer.error)) << name << " byte " << at << ": " << name_of(answer.error);
@@ -147,7 +147,7 @@ TEST(JournalFlips, SEC_03_FilesCutAtAnyLength)
                 const auto answer = ask(store.folder.path(), keys, expected);
                 EXPECT_FALSE(answer.wrong) << name << " cut to " << length;
                 if (answer.error == Code{}) {
-                    EXPECT_EQ(answer.count, entries) << name << " cut to " << length;
+                    EXPECT_EQ(answer.count, written) << name << " cut to " << length;
                 } else {
                     EXPECT_TRUE(typed(answer.error)) << name << " cut to " << length << ": " << name_of(answer.error);
                 }
@@ -175,7 +175,7 @@ TEST(JournalFlips, SEC_03_PagesSwappedOrZeroed)
             store.put("journal.db", bytes);
             const auto answer = ask(store.folder.path(), keys, store.head);
             EXPECT_FALSE(answer.wrong) << left << " " << right;
-            EXPECT_TRUE(answer.error == Code{} ? answer.count == entries : typed(answer.error)) << left << " " << right;
+            EXPECT_TRUE(answer.error == Code{} ? answer.count == written : typed(answer.error)) << left << " " << right;
         }
     }
 }

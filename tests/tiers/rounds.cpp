@@ -11,6 +11,8 @@ namespace {
 
 constexpr StaffId proposer{1}, other{2};
 
+}  // namespace
+
 /// Three customers; who spends 100 or more in a quarter is high.
 class TierRounds : public ::testing::Test {
 protected:
@@ -81,8 +83,6 @@ protected:
     std::uint64_t entry_ = 0;
     Day today_ = first_day(this_quarter + 2);
 };
-
-}  // namespace
 
 TEST_F(TierRounds, TIER_06_HistoryIsKept)
 {

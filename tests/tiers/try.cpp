@@ -21,6 +21,8 @@ constexpr std::string_view share_tiers = R"({"name": "s", "tiers": [
 
 Quarter quarter(std::string_view text) { return parse_quarter(text).value(); }
 
+}  // namespace
+
 class TierTry : public ::testing::Test {
 protected:
     /// The result file, or the error as text.
@@ -50,8 +52,6 @@ protected:
     std::int64_t clock_ = 0;
     TrySummary summary_;
 };
-
-}  // namespace
 
 TEST_F(TierTry, TIER_10_OneLineACustomerAndQuarter)
 {

@@ -11,8 +11,6 @@ namespace {
 
 using namespace testing;
 
-constexpr ArchiveId archive{5};
-
 /// Dies as by kill -9 at one step of the turn of an epoch, then opens again.
 class Crash : public ::testing::TestWithParam<Keyring::Step> {};
 

@@ -13,8 +13,6 @@ namespace {
 
 using namespace testing;
 
-constexpr ArchiveId archive{77};
-
 std::vector<DossierId> ids(std::initializer_list<std::uint64_t> numbers)
 {
     std::vector<DossierId> made;

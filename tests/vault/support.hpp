@@ -14,6 +14,8 @@
 
 namespace custos::vault::testing {
 
+inline constexpr ArchiveId archive{77};
+
 /// A permit for fields of a dossier. The tests define access::decide, the only function that can make one.
 [[nodiscard]] Permit permit(DossierId dossier, std::initializer_list<std::uint64_t> fields);
 [[nodiscard]] Permit permit_for_all(DossierId dossier);

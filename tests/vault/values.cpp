@@ -13,11 +13,11 @@ namespace {
 
 using namespace testing;
 
-constexpr ArchiveId archive{0x1122334455667788};
+constexpr ArchiveId wide_archive{0x1122334455667788};
 
 class Values : public ::testing::Test {
 protected:
-    Values() : vault_{must(Vault::create(folder_.keyring(), archive, key(1)))} { must(vault_.reserve({100})); }
+    Values() : vault_{must(Vault::create(folder_.keyring(), wide_archive, key(1)))} { must(vault_.reserve({100})); }
 
     [[nodiscard]] Code opening(const Place& place, ByteView box) const
     {
@@ -281,7 +281,7 @@ TEST_F(Values, signatures_verify_and_outlive_the_opening)
     const auto again = must(Vault::open(folder_.keyring(), key(1)));
     EXPECT_EQ(again.public_key(), vault_.public_key());
     EXPECT_EQ(again.sign(message), signature);
-    EXPECT_EQ(again.archive(), archive);
+    EXPECT_EQ(again.archive(), wide_archive);
 }
 
 TEST(Hashing, of_the_standard_s_messages)

@@ -18,6 +18,9 @@ struct Check {
     Verdict verdict = Verdict::valid;
     Words words{"valid", "有效"};
 
+    [[nodiscard]] static constexpr Check warning(Words words) noexcept { return {Verdict::warning, words}; }
+    [[nodiscard]] static constexpr Check wrong(Words words) noexcept { return {Verdict::wrong, words}; }
+
     [[nodiscard]] constexpr bool acceptable() const noexcept { return verdict != Verdict::wrong; }
 };
 

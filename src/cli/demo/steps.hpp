@@ -31,6 +31,16 @@ struct Story {
     [[nodiscard]] OpenOptions options(const std::filesystem::path& where);
 };
 
+/// A command that has to be accepted for the story to go on.
+template <class Command>
+Result<Receipt> must(Desk& desk, const Command& command)
+{
+    BOOST_OUTCOME_TRY(auto ruling, desk.submit(command));
+    if (!ruling)
+        return fail(Code::bad_value, {"a step of the demo was refused", "演示步骤被拒绝"}, {}, to_text(ruling.error()));
+    return std::move(ruling).value();
+}
+
 /// Prints a step's headline when it begins and its time when it ends.
 class Step {
 public:

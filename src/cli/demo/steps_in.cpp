@@ -25,16 +25,6 @@ Step::~Step() { story_.say(fmt::format("{:.2f} s", stopwatch() - begin_)); }
 
 namespace {
 
-/// A command that has to be accepted for the story to go on.
-template <class Command>
-Result<Receipt> must(Desk& desk, const Command& command)
-{
-    BOOST_OUTCOME_TRY(auto ruling, desk.submit(command));
-    if (!ruling)
-        return fail(Code::bad_value, {"a step of the demo was refused", "演示步骤被拒绝"}, {}, to_text(ruling.error()));
-    return std::move(ruling).value();
-}
-
 void print_report(const Story& story, const import::Report& report, Words unit)
 {
     story.say(fmt::format("{} {}: {} {}, {} {}, {} {}; {} {}", grouped(report.rows), story.word({"rows", "行"}),

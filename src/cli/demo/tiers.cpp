@@ -3,6 +3,7 @@
 
 #include "../place.hpp"
 #include "../table.hpp"
+#include "steps.hpp"
 
 #include <custos/archive/state.hpp>
 #include <custos/core/document.hpp>
@@ -55,17 +56,6 @@ std::string name_of_tier(const Console& console, const tiers::Scheme& scheme, ti
     const auto& tier = scheme.tiers[index];
     const auto& title = console.language == Language::chinese ? tier.title.zh : tier.title.en;
     return title.empty() ? tier.name : title;
-}
-
-/// A command that has to be accepted.
-template <class Command>
-Result<void> must(Desk& desk, const Command& command)
-{
-    BOOST_OUTCOME_TRY(const auto ruling, desk.submit(command));
-    if (!ruling)
-        return fail(Code::bad_value, {"a round of the demo was refused", "演示的分级轮次被拒绝"}, {},
-                    to_text(ruling.error()));
-    return outcome::success();
 }
 
 struct Sums {
