@@ -16,7 +16,7 @@ namespace custos::journal {
 namespace {
 constexpr std::int64_t container_format = 1;
 constexpr std::int64_t application = 0x43757374;  // "Cust"
-constexpr std::int64_t page_size = 4096;
+constexpr std::int64_t our_page_size = 4096;
 
 /// The schema is compared letter by letter: a trigger, a view, a generated column or an index is not ours.
 struct Table {
@@ -48,7 +48,7 @@ Result<std::size_t> written_bytes(const std::filesystem::path& path)
     const auto file = File::open(path, O_RDONLY);
     if (!file && file.error().code == Code::not_found) return 0;
     if (!file) return file.error();
-    BOOST_OUTCOME_TRY(const auto start, file.value().read(0, static_cast<std::size_t>(page_size)));
+    BOOST_OUTCOME_TRY(const auto start, file.value().read(0, static_cast<std::size_t>(our_page_size)));
     return std::ranges::all_of(start, [](auto byte) { return byte == 0; }) ? 0 : start.size();
 }
 
@@ -168,7 +168,7 @@ Result<void> SqliteJournal::load(const std::optional<Head>& expected)
     BOOST_OUTCOME_TRY(check_schema(connection_));
     BOOST_OUTCOME_TRY(const auto mode, connection_.text("PRAGMA journal_mode"));
     BOOST_OUTCOME_TRY(const auto page, connection_.number("PRAGMA page_size"));
-    if (mode != "wal" || page != page_size) return damaged(fmt::format("mode {}, page {}", mode, page));
+    if (mode != "wal" || page != our_page_size) return damaged(fmt::format("mode {}, page {}", mode, page));
 
     BOOST_OUTCOME_TRY(load_head());
     if (heads_.blank() && head_.size > 0 && !expected) return fail(Code::damaged, "heads", "blank");

@@ -1,5 +1,7 @@
 /// Duties over random histories: the rhythm of ticks does not matter, no due time gets earlier, a list is a filter.
+#include <custos/duties/apply.hpp>
 #include <support/house.hpp>
+#include <support/print.hpp>
 
 #include <rapidcheck.h>
 

@@ -13,7 +13,7 @@ using namespace custos;
 
 using Records = std::vector<std::vector<std::string>>;
 
-constexpr CsvFormat limits{
+const CsvFormat limits{
     .name = {}, .delimiter = ',', .most_columns = 8, .longest_field = 64, .longest_record = 1U << 20U};
 
 struct Reading {
