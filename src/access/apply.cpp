@@ -1,23 +1,106 @@
 #include <custos/access/apply.hpp>
 
+#include <algorithm>
+
 namespace custos::access {
+
+namespace {
+
+void end_grants(Records& records, StaffId staff)
+{
+    auto& held = records.grants.get<by_staff>();
+    const auto [first, last] = held.equal_range(staff);
+    held.erase(first, last);
+}
+
+/// Adds a grant; what has run out of the same person's goes, so that the table does not grow with time.
+void add(Records& records, Instant now, const Grant& grant)
+{
+    auto& held = records.grants.get<by_staff>();
+    for (auto [each, last] = held.equal_range(grant.staff); each != last;)
+        each = each->until <= now ? held.erase(each) : std::next(each);
+    records.grants.insert(grant);
+    records.next_grant = next(grant.id);
+    records.count(grant.staff);
+}
+
+void end(Records& records, GrantId grant)
+{
+    const auto found = records.grants.find(grant);
+    if (found == records.grants.end()) return;
+    const auto staff = found->staff;
+    records.grants.erase(found);
+    records.count(staff);
+}
+
+void remember(Records& records, const Reading& reading)
+{
+    auto& times = records.readings.get<by_time>();
+    const auto stale = reading.at - hours(24);
+    times.erase(times.lower_bound(reading.staff), times.upper_bound(std::make_tuple(reading.staff, stale)));
+    const auto [known, fresh] = records.readings.insert(reading);
+    if (!fresh) records.readings.replace(known, reading);
+    records.count(reading.staff);
+}
+
+void remember(Records& records, const Attempt& attempt)
+{
+    const auto stale = attempt.at - hours(24);
+    const auto [first, last] = records.attempts.equal_range(attempt.staff);  // in the order of their entries: of time
+    const auto fresh = std::find_if(first, last, [&](const Attempt& each) { return stale < each.at; });
+    records.attempts.erase(first, fresh);
+    records.attempts.insert(attempt);
+}
+
+}  // namespace
 
 void apply(Records& records, const Stamp&, const Enlisted& event)
 {
     const Staff staff{event.staff, event.grade, event.administrator, true, event.department};
     const auto found = records.staff.find(event.staff);
-    if (found == records.staff.end())
+    if (found == records.staff.end()) {
         records.staff.insert(staff);
-    else
+    } else {
+        if (found->department != event.department) end_grants(records, event.staff);
         records.staff.replace(found, staff);
+    }
+    records.count(event.staff);
 }
 
 void apply(Records& records, const Stamp&, const Departed& event)
 {
     const auto found = records.staff.find(event.staff);
     if (found != records.staff.end()) records.staff.modify(found, [](Staff& staff) { staff.active = false; });
+    end_grants(records, event.staff);
+    records.count(event.staff);
 }
 
-void apply(Records&, const Stamp&, const Looked&) {}
+void apply(Records& records, const Stamp& stamp, const Looked& event)
+{
+    if (event.personal) remember(records, Reading{stamp.actor, event.dossier, stamp.at});
+    if (event.overreach) remember(records, Attempt{stamp.actor, stamp.number, stamp.at});
+}
+
+void apply(Records& records, const Stamp& stamp, const Granted& event) { add(records, stamp.at, event.content); }
+
+void apply(Records& records, const Stamp&, const Revoked& event) { end(records, event.grant); }
+
+void apply(Records& records, const Stamp& stamp, const GlassBroken& event)
+{
+    add(records, stamp.at, event.content);
+    records.emergencies.insert({event.grant, event.content.staff, event.dossier, stamp.at});
+}
+
+void apply(Records& records, const Stamp&, const EmergencyReviewed& event)
+{
+    records.emergencies.erase(event.grant);
+    end(records, event.grant);
+}
+
+void apply(Records& records, const Stamp&, const Overreached& event)
+{
+    const auto [first, last] = records.attempts.equal_range(event.staff);
+    records.attempts.erase(first, last);
+}
 
 }  // namespace custos::access

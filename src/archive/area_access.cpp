@@ -5,9 +5,13 @@
 
 CUSTOS_COMMAND(custos::access::Enlist, custos::access::Sight, administer)
 CUSTOS_COMMAND(custos::access::Depart, custos::access::Sight, administer)
+CUSTOS_COMMAND(custos::access::BreakGlass, custos::access::Sight, view)
+CUSTOS_COMMAND(custos::access::ReviewEmergency, custos::access::Sight, review)
 
 CUSTOS_COMMAND_DOORS(custos::access::Enlist)
 CUSTOS_COMMAND_DOORS(custos::access::Depart)
+CUSTOS_COMMAND_DOORS(custos::access::BreakGlass)
+CUSTOS_COMMAND_DOORS(custos::access::ReviewEmergency)
 
 namespace custos::policy {
 

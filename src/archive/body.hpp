@@ -77,6 +77,10 @@ struct Body {
     /// Remembers a look; says whether it is time to write (by number, or by age at `now`).
     bool look(Waiting waiting);
 
+    /// ACC-11 counts what is written. Where those looks of a person that still wait could reach the limit, they are
+    /// written first; call it without the lock, before a decision that opens values.
+    Result<void> settle_looks(StaffId staff);
+
     /// RET-04: writes down that these dossiers are destroyed; all or, refused, none. Only inside `write`.
     Result<Ruling<void>> record_destruction(StaffId staff, std::span<const DossierId> dossiers);
 

@@ -120,9 +120,33 @@ Result<void> Body::put_looks()
         waiting = std::exchange(looks, {});
     }
     for (const auto& look : waiting) {
-        BOOST_OUTCOME_TRY(put(look.staff, std::max(look.at, state->last), look.looked));
+        const auto at = std::max(look.at, state->last);
+        BOOST_OUTCOME_TRY(const auto entry, put(look.staff, at, look.looked));
+        const auto see = sight(*this, static_cast<const access::Sight*>(nullptr));
+        if (const auto follows = access::follow(see, {entry, at, look.staff}, look.looked)) {
+            BOOST_OUTCOME_TRY(const auto incident, put(look.staff, at, *follows));
+            BOOST_OUTCOME_TRY(follow_up(*this, {look.staff, at}, incident, *follows));
+        }
     }
     return outcome::success();
+}
+
+Result<void> Body::settle_looks(StaffId staff)
+{
+    {
+        const std::shared_lock shared{state_lock};
+        BOOST_OUTCOME_TRY(readable());
+        const auto* reader = state->access.find(staff);
+        if (reader == nullptr) return outcome::success();
+        const std::lock_guard lock{looks_lock};
+        const auto waiting = static_cast<std::size_t>(std::count_if(
+            looks.begin(), looks.end(), [&](const auto& look) { return look.staff == staff && look.looked.personal; }));
+        const auto reaches = [&](std::uint32_t limit) { return limit != 0 && reader->readings + waiting >= limit; };
+        const auto& policy = state->policy.access;
+        if (waiting == 0 || !(reaches(policy.dossiers_a_day) || reaches(policy.dossiers_an_hour)))
+            return outcome::success();
+    }
+    return flush();
 }
 
 Result<Ruling<void>> Body::record_destruction(StaffId staff, std::span<const DossierId> dossiers)

@@ -54,6 +54,8 @@ bool remember(Body& body, const Looking& look, DossierId dossier, const access::
     looked.masked = list(decision.masked);
     looked.withheld = list(decision.withheld);
     looked.rules.assign(decision.rules.begin(), decision.rules.end());
+    looked.personal = access::is_reading(body.state->dictionary, decision);
+    looked.overreach = decision.overreach;
     return body.look({look.desk.staff(), look.now, std::move(looked)});
 }
 
@@ -82,7 +84,13 @@ Result<DossierView> view_of(const Looking& look, const Show& ask, const FieldSet
     view.dossier = ask.dossier;
     view.outcome = decision.outcome;
     view.rules.assign(decision.rules.begin(), decision.rules.end());
-    if (!decision.application.empty()) view.application = decision.application;
+    if (!decision.application.empty()) {
+        auto needed = applications::prospect(sight(look.body, static_cast<const applications::Sight*>(nullptr)),
+                                             decision.application, look.now);
+        view.application = decision.application;
+        view.signatures = std::move(needed.signatures);
+        view.would_hold_until = needed.holds_until;
+    }
     const auto* dossier = look.body.state->dossiers.find(ask.dossier);
     for (const auto id : list(fields)) {
         const auto* field = look.body.state->dictionary.find(id);
@@ -104,6 +112,7 @@ Result<DossierView> view_of(const Looking& look, const Show& ask, const FieldSet
 /// ACC-01…ACC-12 by `access::decide`; a field that is not in the dictionary is refused under FILE-02.
 Result<Ruling<DossierView>> answer_to(Body& body, const Desk& desk, const Show& ask)
 {
+    BOOST_OUTCOME_TRY(body.settle_looks(desk.staff()));
     std::optional<DossierView> view;
     bool due = false;
     {
@@ -213,6 +222,7 @@ Result<Ruling<HistoryView>> history(Body& body, const Looking& look, const AskHi
 /// FILE-05; then the decision on the whole dossier: a refusal of it refuses its history, and values show as it says.
 Result<Ruling<HistoryView>> answer_to(Body& body, const Desk& desk, const AskHistory& ask)
 {
+    BOOST_OUTCOME_TRY(body.settle_looks(desk.staff()));
     bool due = false;
     auto answer = [&]() -> Result<Ruling<HistoryView>> {
         const std::shared_lock lock{body.state_lock};

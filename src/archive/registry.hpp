@@ -17,8 +17,6 @@
 #include <custos/orders/apply.hpp>
 #include <custos/tiers/apply.hpp>
 
-#include <array>
-#include <cstddef>
 #include <variant>
 
 namespace custos::archive {
@@ -165,15 +163,30 @@ Result<void> replay_event(Body& body, const Stamp& stamp, std::uint32_t version,
     return outcome::success();
 }
 
-/// What the event just written uses up, makes owed and settles are events of their own, beside it in the same group.
+/// What an approval opens, or opens no longer (ACC-05).
+template <class Event>
+Result<void> follow_with_grant(Body& body, const Caller& caller, const Event& event)
+{
+    if constexpr (requires { grant_after(body.state->applications, body.state->access, event); }) {
+        if (const auto follows = grant_after(body.state->applications, body.state->access, event)) {
+            BOOST_OUTCOME_TRY(body.put(caller.staff, caller.now, *follows));
+        }
+    }
+    return outcome::success();
+}
+
+/// What the event just written uses up, opens, makes owed and settles are events of their own, beside it in the same
+/// group.
 template <class Event>
 Result<void> follow_up(Body& body, const Caller& caller, EntryNumber entry, const Event& event)
 {
     if constexpr (requires { approval_used_by(event); }) {
         if (const auto used = applications::follow(body.state->applications, approval_used_by(event))) {
             BOOST_OUTCOME_TRY(body.put(caller.staff, caller.now, *used));
+            BOOST_OUTCOME_TRY(follow_with_grant(body, caller, *used));
         }
     }
+    BOOST_OUTCOME_TRY(follow_with_grant(body, caller, event));
     if constexpr (requires(const Stamp& stamp) { duties_of(stamp, event); }) {
         const auto change = duties_of(Stamp{entry, caller.now, caller.staff}, event);
         const auto see = sight(body, static_cast<const duties::Sight*>(nullptr));
@@ -216,51 +229,36 @@ auto rule_on(const Body& body, const Caller& caller, const Command& command)
     return decide(sight(body, static_cast<const SightOf<Command>*>(nullptr)), caller, command);
 }
 
-/// What is done with a command, whatever its type: decided, and unless it is only considered, written and applied.
-/// `command` points to one of the type that the step was made for. As the writer, or under the lock of the state.
-enum class Doing : std::uint8_t { considering, submitting };
-using Step = Result<Ruling<Receipt>> (*)(Body& body, const Caller& caller, const void* command, Doing doing);
-
+/// The one path in, as the writer: decided, written, applied.
 template <class Command>
-Result<Ruling<Receipt>> step(Body& body, const Caller& caller, const void* at, Doing doing)
+Result<Ruling<Receipt>> execute(Body& body, StaffId staff, const Command& command)
 {
-    auto ruling = rule_on(body, caller, *static_cast<const Command*>(at));
+    BOOST_OUTCOME_TRY(body.reserve_keys());
+    BOOST_OUTCOME_TRY(const auto now, body.now());
+    const Caller caller{staff, now};
+    auto ruling = rule_on(body, caller, command);
     if (!ruling) return Ruling<Receipt>{std::move(ruling).error()};
-    if (doing == Doing::considering) return Ruling<Receipt>{Receipt{}};
     return write_down(body, caller, ruling.value());
 }
 
-/// Commands of one type, one behind the other in memory.
-struct CommandRow {
-    Step step;
-    const void* first;
-    std::size_t count;
-    std::size_t size;  ///< of each, bytes
-
-    template <class Command>
-    explicit CommandRow(std::span<const Command> commands) noexcept
-        : step{&archive::step<Command>}, first{commands.data()}, count{commands.size()}, size{sizeof(Command)}
-    {
-    }
-    [[nodiscard]] const void* operator[](std::size_t index) const noexcept
-    {
-        return static_cast<const std::byte*>(first) + index * size;
-    }
-};
-
-// The paths in, the same for every command.
-[[nodiscard]] Result<Ruling<Receipt>> submit_one(Body& body, StaffId staff, Step step, const void* command);
-[[nodiscard]] Result<std::vector<Ruling<Receipt>>> submit_row(Body& body, StaffId staff, const CommandRow& commands);
-[[nodiscard]] Result<Ruling<std::vector<Receipt>>> submit_whole(Body& body, StaffId staff,
-                                                                std::span<const CommandRow> rows);
-[[nodiscard]] Result<Ruling<void>> consider(Body& body, StaffId staff, Step step, const void* command);
+template <class Command>
+Result<Ruling<Receipt>> submit_one(Body& body, const Desk& desk, const Command& command)
+{
+    std::optional<Ruling<Receipt>> answer;
+    BOOST_OUTCOME_TRY(body.write([&]() -> Result<void> {
+        BOOST_OUTCOME_TRY(auto ruling, execute(body, desk.staff(), command));
+        answer.emplace(std::move(ruling));
+        return outcome::success();
+    }));
+    return *std::move(answer);
+}
 
 template <class Command>
 Result<Ruling<Receipt>> submit_from(Body& body, const Desk& desk, const Document& document)
 {
     Command command{};
     BOOST_OUTCOME_TRY(document.fill(shape_of<Command>(), &command));
-    return submit_one(body, desk.staff(), &step<Command>, &command);
+    return submit_one(body, desk, command);
 }
 
 /// A question to an area whose answer needs no value opened.
@@ -329,26 +327,68 @@ namespace custos {
 template <class Command>
 Result<Ruling<Receipt>> Desk::submit(const Command& command)
 {
-    return archive::submit_one(*body_, staff_, &archive::step<Command>, &command);
+    return archive::submit_one(*body_, *this, command);
 }
 
 template <class Command>
 Result<std::vector<Ruling<Receipt>>> Desk::submit_all(std::span<const Command> commands)
 {
-    return archive::submit_row(*body_, staff_, archive::CommandRow{commands});
+    std::vector<Ruling<Receipt>> answers;
+    answers.reserve(commands.size());
+    BOOST_OUTCOME_TRY(body_->write([&]() -> Result<void> {
+        for (const auto& command : commands) {
+            BOOST_OUTCOME_TRY(auto ruling, archive::execute(*body_, staff_, command));
+            answers.push_back(std::move(ruling));
+        }
+        return outcome::success();
+    }));
+    return answers;
 }
 
 template <class... Commands>
 Result<Ruling<std::vector<Receipt>>> Desk::submit_whole(std::span<const Commands>... commands)
 {
-    const std::array rows{archive::CommandRow{commands}...};
-    return archive::submit_whole(*body_, staff_, rows);
+    std::optional<Refusal> refusal;
+    std::vector<Receipt> receipts;
+    const auto decide_all = [&](const auto& each) -> Result<void> {
+        BOOST_OUTCOME_TRY(const auto now, body_->now());
+        for (const auto& command : each) {
+            if (refusal) break;
+            auto ruling = archive::rule_on(*body_, Caller{staff_, now}, command);
+            if (!ruling) refusal = std::move(ruling).error();
+        }
+        return outcome::success();
+    };
+    const auto execute_all = [&](const auto& each) -> Result<void> {
+        for (const auto& command : each) {
+            BOOST_OUTCOME_TRY(auto ruling, archive::execute(*body_, staff_, command));
+            if (!ruling) throw std::logic_error("one command of a whole changed the ruling on another");
+            receipts.push_back(ruling.value());
+        }
+        return outcome::success();
+    };
+    BOOST_OUTCOME_TRY(body_->write([&]() -> Result<void> {
+        BOOST_OUTCOME_TRY(body_->reserve_keys());
+        Result<void> done = outcome::success();
+        ((done = done ? decide_all(commands) : std::move(done)), ...);
+        if (refusal) return done;
+        ((done = done ? execute_all(commands) : std::move(done)), ...);
+        return done;
+    }));
+    if (refusal) return Ruling<std::vector<Receipt>>{*std::move(refusal)};
+    return Ruling<std::vector<Receipt>>{std::move(receipts)};
 }
 
 template <class Command>
 Result<Ruling<void>> Desk::consider(const Command& command) const
 {
-    return archive::consider(*body_, staff_, &archive::step<Command>, &command);
+    BOOST_OUTCOME_TRY(body_->ready_keys());
+    const std::shared_lock lock{body_->state_lock};
+    BOOST_OUTCOME_TRY(body_->readable());
+    BOOST_OUTCOME_TRY(const auto now, body_->now());
+    auto ruling = archive::rule_on(*body_, Caller{staff_, now}, command);
+    if (!ruling) return Ruling<void>{std::move(ruling).error()};
+    return Ruling<void>{outcome::success()};
 }
 
 template <class View, class Query>

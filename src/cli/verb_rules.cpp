@@ -65,6 +65,11 @@ std::string parameter_of(Rule rule, const policy::Policy& policy)
         case Rule::ACC_07:
             return fmt::format("access.log_at_most_every_ms = {}, log_at_most_entries = {}",
                                policy.access.log_at_most_every_ms, policy.access.log_at_most_entries);
+        case Rule::ACC_09: return fmt::format("access.overreach_attempts = {}", policy.access.overreach_attempts);
+        case Rule::ACC_11:
+            return fmt::format("access.dossiers_a_day = {}, dossiers_an_hour = {}", policy.access.dossiers_a_day,
+                               policy.access.dossiers_an_hour);
+        case Rule::ACC_13: return fmt::format("access.emergency_minutes = {}", policy.access.emergency_minutes);
         default: return {};
     }
 }

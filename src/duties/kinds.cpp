@@ -23,6 +23,8 @@ constexpr std::array catalogue{
     KindText{Kind::supply_missing, Rule::DEED_02, false, {"supply what the file lacks", "补齐档案缺件"}},
     KindText{Kind::deliver_deed, Rule::DEED_04, false, {"bring the deed to the safe", "将权证移交保险柜"}},
     KindText{Kind::explain_difference, Rule::DEED_04, true, {"clear up a count of deeds", "查清权证盘点差异"}},
+    KindText{Kind::review_emergency, Rule::ACC_13, false, {"review an emergency read", "复核紧急查阅"}},
+    KindText{Kind::examine_overreach, Rule::ACC_09, true, {"look into refused attempts", "核查越权访问"}},
     KindText{Kind::review_forms, Rule::FILE_08, true, {"review collection forms", "审核采集表"}},
     KindText{Kind::check_dossiers, Rule::CHG_04, true, {"check dossiers for stale values", "检查档案时效"}},
     KindText{Kind::check_completeness, Rule::CHG_04, true, {"check dossiers for completeness", "检查档案完整性"}},

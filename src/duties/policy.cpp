@@ -89,6 +89,8 @@ std::vector<Owing> Policy::usual_owing()
         {Kind::supply_missing, working_days(5), Role::sales, {{working_days(1), Role::department_head}}},
         {Kind::deliver_deed, {0, Unit::minutes}, Role::archivist, {{{1, Unit::hours}, Role::general_manager}}},
         {Kind::explain_difference, working_days(1), Role::archivist, {{{0, Unit::minutes}, Role::general_manager}}},
+        {Kind::review_emergency, working_days(1), Role::information_supervisor, {}},
+        {Kind::examine_overreach, working_days(1), Role::information_supervisor, {}},
     };
 }
 

@@ -1,6 +1,7 @@
 /// ACC and SENS-03: who sees what, over the whole finite domain; masks and their laws.
+#include "asking.hpp"
+
 #include <support/guests.hpp>
-#include <support/house.hpp>
 
 #include <rapidcheck.h>
 
@@ -26,19 +27,6 @@ using SENS_03 = InHouse;
 using SENS_04 = InHouse;
 using RET_04 = InHouse;
 using FILE_05 = InHouse;
-
-FieldSet fields(const House& house, std::initializer_list<std::string_view> names)
-{
-    FieldSet set;
-    for (const auto name : names)
-        set.insert(house.field(name));
-    return set;
-}
-
-Decision ask(const House& house, StaffId staff, DossierId dossier, Purpose purpose, const FieldSet& wanted)
-{
-    return decide(house.access_sight(), {staff, dossier, purpose, wanted, house.now});
-}
 
 /// Exactly the first rule, nothing seen.
 ::testing::AssertionResult barred(const Decision& decision, Rule rule, Outcome outcome = Outcome::refused)

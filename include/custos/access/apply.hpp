@@ -9,11 +9,32 @@ namespace custos::access {
 void apply(Records& records, const Stamp& stamp, const Enlisted& event);
 void apply(Records& records, const Stamp& stamp, const Departed& event);
 void apply(Records& records, const Stamp& stamp, const Looked& event);
+void apply(Records& records, const Stamp& stamp, const Granted& event);
+void apply(Records& records, const Stamp& stamp, const Revoked& event);
+void apply(Records& records, const Stamp& stamp, const GlassBroken& event);
+void apply(Records& records, const Stamp& stamp, const EmergencyReviewed& event);
+void apply(Records& records, const Stamp& stamp, const Overreached& event);
 
 /// ACC-08: what the leaver owes is the office's, and somebody takes over.
 [[nodiscard]] inline duties::Change duties_of(const Stamp&, const Departed& event)
 {
     return {.open = {{duties::Kind::hand_over, event.staff.value}}, .leaving = event.staff};
+}
+
+/// ACC-13: an emergency read is reviewed.
+[[nodiscard]] inline duties::Change duties_of(const Stamp&, const GlassBroken& event)
+{
+    return {.open = {{duties::Kind::review_emergency, event.grant.value, event.dossier}}};
+}
+[[nodiscard]] inline duties::Change duties_of(const Stamp&, const EmergencyReviewed& event)
+{
+    return {.close = {{duties::Kind::review_emergency, event.grant.value}}};
+}
+
+/// ACC-09: an incident is looked into.
+[[nodiscard]] inline duties::Change duties_of(const Stamp&, const Overreached& event)
+{
+    return {.open = {{duties::Kind::examine_overreach, event.incident.value}}};
 }
 
 }  // namespace custos::access

@@ -5,7 +5,7 @@
 
 namespace custos::access {
 
-/// Event: somebody joined, or changed grade, department or duties.
+/// Event: somebody joined, or changed grade, department or duties. A change of department ends all grants (ACC-08).
 struct Enlisted {
     StaffId staff;
     Grade grade{};
@@ -49,10 +49,79 @@ struct Looked {
     std::vector<FieldId> masked;
     std::vector<FieldId> withheld;
     std::vector<Rule> rules;  ///< that made the answer, in published order
+    bool personal = false;    ///< personal values were shown in the clear: it counts towards the limit (ACC-11)
+    bool overreach = false;   ///< refused, and marked or of level ≥ 2 (ACC-09)
 };
-CUSTOS_DESCRIBE(Looked, "access.looked", (dossier, purpose, refused, open, masked, withheld, rules))
+CUSTOS_DESCRIBE(Looked, "access.looked",
+                (dossier, purpose, refused, open, masked, withheld, rules, personal, overreach))
 
-using Commands = boost::mp11::mp_list<Enlist, Depart>;
-using Events = boost::mp11::mp_list<Enlisted, Departed, Looked>;
+/// Event: an approval opens something to its applicant; written beside the last signature.
+struct Granted {
+    GrantId grant;
+    DossierId dossier;
+    Grant content;
+};
+CUSTOS_DESCRIBE(Granted, "access.granted", (grant, dossier, content))
+
+/// Event: a grant ended before its time: its approval was revoked or used up (APP-03).
+struct Revoked {
+    GrantId grant;
+    DossierId dossier;
+};
+CUSTOS_DESCRIBE(Revoked, "access.revoked", (grant, dossier))
+
+/// Event: somebody opened a dossier in an emergency.
+struct GlassBroken {
+    GrantId grant;
+    DossierId dossier;
+    Grant content;
+    std::string reason;
+};
+CUSTOS_DESCRIBE(GlassBroken, "access.glass_broken", (grant, dossier, content, reason))
+
+/// Command: open a dossier in an emergency, at once (ACC-13). The caller may then read these fields for the purpose
+/// `emergency`, whatever mark, grade and basis say; identity and financial data stay closed (SENS-03). Somebody else
+/// reviews it within a working day, and until then there is no second time.
+struct BreakGlass {
+    DossierId dossier;
+    std::vector<std::string> fields;  ///< names of the dictionary; at least one
+    std::string reason;               ///< no personal data of the customer
+};
+CUSTOS_DESCRIBE(BreakGlass, "access.break_glass", (dossier, fields, reason))
+
+/// Event: an emergency read was reviewed.
+struct EmergencyReviewed {
+    GrantId grant;
+    DossierId dossier;
+    bool justified = false;
+    std::string remark;
+};
+CUSTOS_DESCRIBE(EmergencyReviewed, "access.emergency_reviewed", (grant, dossier, justified, remark))
+
+/// Command: review an emergency read, as somebody else. The leave ends if it still holds.
+struct ReviewEmergency {
+    GrantId grant;
+    bool justified = false;
+    std::string remark;  ///< required when it was not justified
+};
+CUSTOS_DESCRIBE(ReviewEmergency, "access.review_emergency", (grant, justified, remark))
+
+/// Event: somebody was refused too often (ACC-09); an incident is owed. Its number is that of the refused look.
+struct Overreached {
+    StaffId staff;
+    EntryNumber incident;
+    std::uint32_t attempts = 0;
+};
+CUSTOS_DESCRIBE(Overreached, "access.overreached", (staff, incident, attempts))
+
+using Commands = boost::mp11::mp_list<Enlist, Depart, BreakGlass, ReviewEmergency>;
+using Events =
+    boost::mp11::mp_list<Enlisted, Departed, Looked, Granted, Revoked, GlassBroken, EmergencyReviewed, Overreached>;
 
 }  // namespace custos::access
+
+BOOST_CLASS_VERSION(custos::access::Looked, 1)
+template <>
+struct custos::MembersIn<custos::access::Looked> {
+    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 7 : 9; }
+};

@@ -26,9 +26,21 @@ struct Policy {
                                               dossier::Group::value};
     std::uint32_t log_at_most_every_ms = 1000;  ///< ACC-07: a read is in the journal at the latest after this …
     std::uint32_t log_at_most_entries = 256;    ///< … or when this many wait
+    std::uint32_t dossiers_a_day = 50;          ///< ACC-11: read in the clear within 24 hours; 0 = no limit
+    std::uint32_t dossiers_an_hour = 0;         ///< ACC-11: the same within 60 minutes; 0 = no limit
+    std::uint32_t emergency_minutes = 240;      ///< ACC-13: how long an emergency read holds; 0 = there is none
+    std::uint32_t overreach_attempts = 3;       ///< ACC-09: refused within 24 hours; 0 = not watched
 
     static constexpr bool absent_is_default = true;
 };
-CUSTOS_DESCRIBE(Policy, "access.policy", (purposes, normal_groups, log_at_most_every_ms, log_at_most_entries))
+CUSTOS_DESCRIBE(Policy, "access.policy",
+                (purposes, normal_groups, log_at_most_every_ms, log_at_most_entries, dossiers_a_day, dossiers_an_hour,
+                 emergency_minutes, overreach_attempts))
 
 }  // namespace custos::access
+
+BOOST_CLASS_VERSION(custos::access::Policy, 1)
+template <>
+struct custos::MembersIn<custos::access::Policy> {
+    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 4 : 8; }
+};

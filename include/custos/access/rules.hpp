@@ -40,6 +40,7 @@ using Rules = boost::container::static_vector<Rule, 8>;
 /// Fields that are neither open nor masked are withheld.
 struct Decision {
     Outcome outcome = Outcome::refused;
+    bool overreach = false;  ///< not granted, and what was asked for is marked or of level ≥ 2 (ACC-09)
     Rules rules;
     FieldSet open;
     FieldSet masked;
@@ -57,14 +58,24 @@ struct Decision {
 ///   ACC-03  no purpose, or one that is not open to the grade;
 ///   FILE-05 no such dossier; RET-04 destroyed;
 ///   ACC-04  no lawful basis covers the purpose (legal duty, the customer's rights and audit need none);
-///   SENS-04 marked, and the caller is not its custodian: requestable as "view".
+///   SENS-04 marked, and the caller is not its custodian and holds no grant to view it: requestable as "view".
+/// An emergency grant stands in for ACC-03, ACC-04 and SENS-04, for its fields and the purpose `emergency`.
 /// Then for the fields, all at once; the rules that parted them are named in this order:
-///   SENS-03 identity and financial data: masked for the special grade until an approval, requestable as "sensitive";
-///           withheld below it;
+///   SENS-04 fields that the grant through a mark does not name, if it names any: withheld, requestable as "view";
+///   ACC-13  fields that the emergency, where it stands in, does not name: withheld;
+///   SENS-03 identity and financial data: open to the special grade for the fields of a "sensitive" grant; else masked
+///           for the special grade, requestable as "sensitive"; withheld below it, whatever is granted;
 ///   ACC-02  the normal grade sees its groups: level 0 open, level 1 masked, above withheld; advanced: level ≤ 1 open,
-///           level 2 masked, level 3 withheld; special: level ≤ 2 open, level 3 masked;
+///           level 2 masked, level 3 withheld; special: level ≤ 2 open, level 3 masked. More is requestable as "view";
+///   ACC-05  fields that a grant to view opened; ACC-13 those that an emergency did;
+///   ACC-11  this dossier would be one too many within a day or an hour: personal values show masked only, requestable
+///           as "bulk". Whoever holds that grant has no limit, and what was read within that time may be read again;
 ///   ACC-12  where one of these was masked.
+/// A grant counts for its own person, dossier and purpose, from its beginning until before its end (APP-03).
 [[nodiscard]] Decision decide(const Sight& see, const Question& ask);
+
+/// Does what this answer shows count towards the limit of ACC-11: personal values in the clear?
+[[nodiscard]] bool is_reading(const dossier::Dictionary& dictionary, const Decision& decision);
 
 /// May this member of staff do that at all? Refused under ACC-01, ACC-08, then ACC-02 by grade: view, search, enter,
 /// update from normal; review, analyse, export from advanced; the rest from special; administer for administrators.
@@ -76,6 +87,17 @@ struct Decision {
 
 /// Unknown or gone already (ACC-08); the last administrator (ACC-08).
 [[nodiscard]] Ruling<Departed> decide(const Sight& see, const Caller& caller, const Depart& ask);
+
+/// No reason, no field, or a house without emergency reads (ACC-13); no such dossier (FILE-05), destroyed (RET-04); a
+/// field that the dictionary has not (FILE-02); an earlier one of the caller's that nobody has reviewed (ACC-13).
+[[nodiscard]] Ruling<GlassBroken> decide(const Sight& see, const Caller& caller, const BreakGlass& ask);
+
+/// Nothing to review under that number (ACC-13); the caller's own (APP-02); not justified, and no remark (ACC-13).
+[[nodiscard]] Ruling<EmergencyReviewed> decide(const Sight& see, const Caller& caller, const ReviewEmergency& ask);
+
+/// ACC-09: what follows when a look was refused: an incident when it was one too many. REQUIRES that the look is
+/// applied.
+[[nodiscard]] std::optional<Overreached> follow(const Sight& see, const Stamp& stamp, const Looked& event);
 
 /// A value as it shows through its mask (ACC-12). A value too short for its mask is hidden whole; a code point is never
 /// split; masking twice changes nothing.

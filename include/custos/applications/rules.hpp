@@ -1,6 +1,7 @@
 /// The applications' rules: a command and what is known become an event or a refusal. Nothing here changes anything.
 #pragma once
 
+#include <custos/access/commands.hpp>
 #include <custos/applications/commands.hpp>
 #include <custos/core/ruling.hpp>
 
@@ -40,6 +41,24 @@ namespace custos::applications {
 /// object or purpose, a field that is not among its own, or past its stated end (APP-03).
 [[nodiscard]] Ruling<const Application*> covers(const Sight& see, ApplicationId approval, const Scope& use,
                                                 Instant now);
+
+/// What an approval opens, and when it does no longer (ACC-05, SENS-03, ACC-11): written by the archive beside the
+/// event. Nothing for a kind that opens no field, and when the applicant has left or moved meanwhile (ACC-08). REQUIRES
+/// that the event is applied. The grant begins with the last signature and ends with the approval, or at the end that was
+/// asked for if that is earlier.
+[[nodiscard]] std::optional<access::Granted> grant_after(const Records& records, const access::Records& access,
+                                                         const Signed& event);
+[[nodiscard]] std::optional<access::Revoked> grant_after(const Records& records, const access::Records& access,
+                                                         const Voided& event);
+[[nodiscard]] std::optional<access::Revoked> grant_after(const Records& records, const access::Records& access,
+                                                         const Used& event);
+
+/// What an application of that kind would need, and until when its leave would hold if it were signed now.
+struct Prospect {
+    std::vector<Role> signatures;  ///< offices, in order
+    Instant holds_until;
+};
+[[nodiscard]] Prospect prospect(const Sight& see, std::string_view kind, Instant now);
 
 /// An event that uses an approval up says so by `approval_used_by(event)`.
 [[nodiscard]] std::optional<Used> follow(const Records& records, ApplicationId used);

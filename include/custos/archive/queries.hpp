@@ -2,6 +2,7 @@
 #pragma once
 
 #include <custos/access/rules.hpp>
+#include <custos/applications/rules.hpp>
 #include <custos/orders/commands.hpp>
 #include <custos/orders/queries.hpp>
 
@@ -21,9 +22,12 @@ struct DossierView {
     access::Outcome outcome{};
     std::vector<Rule> rules;
     std::vector<FieldView> fields;
-    std::optional<std::string> application;  ///< what kind of application would show more
+    std::optional<std::string> application;   ///< what kind of application would show more …
+    std::vector<duties::Role> signatures;     ///< … which offices sign it, in order …
+    std::optional<Instant> would_hold_until;  ///< … and until when, if it were signed now
 };
-CUSTOS_DESCRIBE(DossierView, "archive.dossier_view", (dossier, outcome, rules, fields, application))
+CUSTOS_DESCRIBE(DossierView, "archive.dossier_view",
+                (dossier, outcome, rules, fields, application, signatures, would_hold_until))
 
 /// Question: the values of a dossier, for the purpose of the desk. No field named = all that it holds.
 struct Show {

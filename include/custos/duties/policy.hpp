@@ -47,6 +47,8 @@ enum class Kind : std::uint16_t {
     supply_missing = 12,      ///< DEED-02: project file
     deliver_deed = 13,        ///< DEED-04: deed, to the safe at once
     explain_difference = 14,  ///< DEED-04: count of deeds that did not come out
+    review_emergency = 15,    ///< ACC-13: grant of the emergency read
+    examine_overreach = 16,   ///< ACC-09: entry of the look that was refused once too often
     // raised by the calendar: the first day of the period, counted from 1970-01-01
     review_forms = 101,        ///< FILE-08
     check_dossiers = 102,      ///< CHG-04
@@ -66,9 +68,10 @@ enum class Kind : std::uint16_t {
 };
 BOOST_DESCRIBE_ENUM(Kind, none, correct_entry, review_order, hand_over, sign_application, return_loan, repair_item,
                     report_loss, take_note_of_card, issue_card, pass_project_file, bring_project_file, supply_missing,
-                    deliver_deed, explain_difference, review_forms, check_dossiers, check_completeness, review_sample,
-                    renew_tiers, make_statistics, inspect_archive, back_up, back_up_all, prove_restore, check_security,
-                    train_staff, audit_compliance, count_deeds, assess_system)
+                    deliver_deed, explain_difference, review_emergency, examine_overreach, review_forms, check_dossiers,
+                    check_completeness, review_sample, renew_tiers, make_statistics, inspect_archive, back_up,
+                    back_up_all, prove_restore, check_security, train_staff, audit_compliance, count_deeds,
+                    assess_system)
 
 /// What the catalogue says of a kind.
 struct KindText {

@@ -1,0 +1,107 @@
+/// Who joins, moves and leaves; emergency reads and their reviews.
+#include <custos/access/rules.hpp>
+
+#include <algorithm>
+
+namespace custos::access {
+
+namespace {
+
+bool last_administrator(const Records& records, StaffId staff)
+{
+    return std::none_of(records.staff.begin(), records.staff.end(),
+                        [&](const Staff& other) { return other.id != staff && other.active && other.administrator; });
+}
+
+}  // namespace
+
+Ruling<Enlisted> decide(const Sight& see, const Caller&, const Enlist& ask)
+{
+    if (!ask.staff) return refuse(Rule::ACC_02, "staff", {"a member of staff has a number", "员工须有编号"});
+    if (ask.grade == Grade::none) return refuse(Rule::ACC_02, "grade", {"name a grade", "须指明权限等级"});
+    const auto* before = see.access.find(ask.staff);
+    const bool was = before != nullptr && before->active && before->administrator;
+    const bool will_be = ask.administrator.value_or(was);
+    if (was && !will_be && last_administrator(see.access, ask.staff))
+        return refuse(Rule::ACC_08, "administrator", {"somebody has to administer the archive", "至少须有一名管理员"});
+    return Enlisted{ask.staff, ask.grade, will_be, ask.department};
+}
+
+Ruling<Departed> decide(const Sight& see, const Caller&, const Depart& ask)
+{
+    const auto* staff = see.access.find(ask.staff);
+    if (staff == nullptr || !staff->active)
+        return refuse(Rule::ACC_08, "staff", {"nobody of that number works here", "没有该在岗员工"});
+    if (staff->administrator && last_administrator(see.access, ask.staff))
+        return refuse(Rule::ACC_08, "staff", {"somebody has to administer the archive", "至少须有一名管理员"});
+    return Departed{ask.staff};
+}
+
+namespace {
+
+Ruling<std::vector<FieldId>> fields_named(const Sight& see, const std::vector<std::string>& names)
+{
+    if (names.empty()) return refuse(Rule::ACC_13, "fields", {"name the fields", "须指明字段"});
+    std::vector<FieldId> fields;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const auto* field = see.dictionary.find(std::string_view{names[i]});
+        if (field == nullptr)
+            return refuse(Rule::FILE_02, "fields/" + std::to_string(i),
+                          {"the dictionary has no such field", "字典中没有该字段"});
+        fields.push_back(field->id);
+    }
+    std::sort(fields.begin(), fields.end());
+    fields.erase(std::unique(fields.begin(), fields.end()), fields.end());
+    return fields;
+}
+
+}  // namespace
+
+Ruling<GlassBroken> decide(const Sight& see, const Caller& caller, const BreakGlass& ask)
+{
+    if (see.policy.emergency_minutes == 0)
+        return refuse(Rule::ACC_13, "", {"this house knows no emergency reads", "本店未启用紧急查阅"});
+    if (ask.reason.empty()) return refuse(Rule::ACC_13, "reason", {"say why", "须说明原因"});
+    const auto gist = see.dossiers.gist(ask.dossier);
+    if (!gist.exists()) return refuse(Rule::FILE_05, "dossier", {"there is no such dossier", "没有该档案"});
+    if (gist.destroyed()) return refuse(Rule::RET_04, "dossier", {"this dossier is destroyed", "该档案已销毁"});
+    BOOST_OUTCOME_TRY(auto fields, fields_named(see, ask.fields));
+    const auto& waiting = see.access.emergencies.get<by_staff>();
+    if (const auto earlier = waiting.find(caller.staff); earlier != waiting.end())
+        return refuse(Rule::ACC_13, "", {"the last emergency read waits for its review", "上次紧急查阅尚未复核"},
+                      earlier->grant.value);
+
+    Grant grant;
+    grant.id = see.access.next_grant;
+    grant.staff = caller.staff;
+    grant.dossier = ask.dossier;
+    grant.opens = Opens::emergency;
+    grant.purpose = dossier::Purpose::emergency;
+    grant.fields = std::move(fields);
+    grant.from = caller.now;
+    grant.until = caller.now + Span{std::int64_t{see.policy.emergency_minutes} * 60'000};
+    return GlassBroken{grant.id, ask.dossier, grant, ask.reason};
+}
+
+Ruling<EmergencyReviewed> decide(const Sight& see, const Caller& caller, const ReviewEmergency& ask)
+{
+    const auto found = see.access.emergencies.find(ask.grant);
+    if (found == see.access.emergencies.end())
+        return refuse(Rule::ACC_13, "grant", {"no emergency read waits under that number", "没有该待复核的紧急查阅"});
+    if (found->staff == caller.staff)
+        return refuse(Rule::APP_02, "grant", {"somebody else reviews it", "须由他人复核"});
+    if (!ask.justified && ask.remark.empty())
+        return refuse(Rule::ACC_13, "remark", {"say what was wrong", "须说明不当之处"});
+    return EmergencyReviewed{ask.grant, found->dossier, ask.justified, ask.remark};
+}
+
+std::optional<Overreached> follow(const Sight& see, const Stamp& stamp, const Looked& event)
+{
+    const auto limit = see.policy.overreach_attempts;
+    if (!event.overreach || limit == 0) return std::nullopt;
+    const auto attempts = static_cast<std::uint32_t>(see.access.attempts.count(stamp.actor));
+    if (attempts < limit) return std::nullopt;
+    return Overreached{stamp.actor, stamp.number, attempts};
+}
+
+}  // namespace custos::access

@@ -1,0 +1,77 @@
+/// What approvals open to people, as access keeps it.
+#include <custos/applications/rules.hpp>
+
+#include <algorithm>
+
+namespace custos::applications {
+
+namespace {
+
+/// Nothing for kinds that are used up by what they allow, once, and open no field.
+std::optional<access::Opens> opened_by(const Scope& scope)
+{
+    switch (scope.kind) {
+        case Kind::view: return scope.dossier ? std::optional{access::Opens::view} : std::nullopt;
+        case Kind::sensitive: return scope.dossier ? std::optional{access::Opens::sensitive} : std::nullopt;
+        case Kind::bulk: return scope.dossier ? std::nullopt : std::optional{access::Opens::bulk};
+        default: return std::nullopt;
+    }
+}
+
+std::optional<access::Revoked> end_of(const access::Records& access, ApplicationId application)
+{
+    const auto& all = access.grants.get<access::by_application>();
+    const auto found = all.lower_bound(application.value);
+    if (found == all.end() || found->application != application.value) return std::nullopt;
+    return access::Revoked{found->id, found->dossier};
+}
+
+}  // namespace
+
+std::optional<access::Granted> grant_after(const Records& records, const access::Records& access, const Signed& event)
+{
+    const auto* application = event.approved ? records.find(event.application) : nullptr;
+    if (application == nullptr) return std::nullopt;
+    const auto& scope = application->scope;
+    const auto opens = opened_by(scope);
+    const auto* staff = access.find(scope.applicant);
+    if (!opens || staff == nullptr || !staff->active || staff->department != application->department)
+        return std::nullopt;
+
+    access::Grant grant;
+    grant.id = access.next_grant;
+    grant.staff = scope.applicant;
+    grant.dossier = scope.dossier;
+    grant.opens = *opens;
+    grant.purpose = scope.purpose;
+    grant.fields = scope.fields;
+    grant.from = event.signature.at;
+    grant.until = event.lapses + Span{1};  // an approval holds at the moment when it lapses, and not after
+    if (scope.until) grant.until = std::min(grant.until, *scope.until);
+    grant.application = event.application.value;
+    return access::Granted{grant.id, grant.dossier, grant};
+}
+
+std::optional<access::Revoked> grant_after(const Records&, const access::Records& access, const Voided& event)
+{
+    return end_of(access, event.application);
+}
+
+std::optional<access::Revoked> grant_after(const Records&, const access::Records& access, const Used& event)
+{
+    return end_of(access, event.application);
+}
+
+Prospect prospect(const Sight& see, std::string_view kind, Instant now)
+{
+    Prospect made;
+    for (const auto& word : shape_of<Kind>().words) {
+        if (word.name != kind) continue;
+        for (const auto& step : chain_of(see.policy, static_cast<Kind>(word.value)).steps)
+            made.signatures.insert(made.signatures.end(), step.roles.begin(), step.roles.end());
+    }
+    made.holds_until = see.calendar.deadline(now, see.policy.unused_lapses).at;
+    return made;
+}
+
+}  // namespace custos::applications
