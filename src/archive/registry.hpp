@@ -17,6 +17,8 @@
 #include <custos/orders/apply.hpp>
 #include <custos/tiers/apply.hpp>
 
+#include <array>
+#include <cstddef>
 #include <variant>
 
 namespace custos::archive {
@@ -229,36 +231,51 @@ auto rule_on(const Body& body, const Caller& caller, const Command& command)
     return decide(sight(body, static_cast<const SightOf<Command>*>(nullptr)), caller, command);
 }
 
-/// The one path in, as the writer: decided, written, applied.
+/// What is done with a command, whatever its type: decided, and unless it is only considered, written and applied.
+/// `command` points to one of the type that the step was made for. As the writer, or under the lock of the state.
+enum class Doing : std::uint8_t { considering, submitting };
+using Step = Result<Ruling<Receipt>> (*)(Body& body, const Caller& caller, const void* command, Doing doing);
+
 template <class Command>
-Result<Ruling<Receipt>> execute(Body& body, StaffId staff, const Command& command)
+Result<Ruling<Receipt>> step(Body& body, const Caller& caller, const void* at, Doing doing)
 {
-    BOOST_OUTCOME_TRY(body.reserve_keys());
-    BOOST_OUTCOME_TRY(const auto now, body.now());
-    const Caller caller{staff, now};
-    auto ruling = rule_on(body, caller, command);
+    auto ruling = rule_on(body, caller, *static_cast<const Command*>(at));
     if (!ruling) return Ruling<Receipt>{std::move(ruling).error()};
+    if (doing == Doing::considering) return Ruling<Receipt>{Receipt{}};
     return write_down(body, caller, ruling.value());
 }
 
-template <class Command>
-Result<Ruling<Receipt>> submit_one(Body& body, const Desk& desk, const Command& command)
-{
-    std::optional<Ruling<Receipt>> answer;
-    BOOST_OUTCOME_TRY(body.write([&]() -> Result<void> {
-        BOOST_OUTCOME_TRY(auto ruling, execute(body, desk.staff(), command));
-        answer.emplace(std::move(ruling));
-        return outcome::success();
-    }));
-    return *std::move(answer);
-}
+/// Commands of one type, one behind the other in memory.
+struct CommandRow {
+    Step step;
+    const void* first;
+    std::size_t count;
+    std::size_t size;  ///< of each, bytes
+
+    template <class Command>
+    explicit CommandRow(std::span<const Command> commands) noexcept
+        : step{&archive::step<Command>}, first{commands.data()}, count{commands.size()}, size{sizeof(Command)}
+    {
+    }
+    [[nodiscard]] const void* operator[](std::size_t index) const noexcept
+    {
+        return static_cast<const std::byte*>(first) + index * size;
+    }
+};
+
+// The paths in, the same for every command.
+[[nodiscard]] Result<Ruling<Receipt>> submit_one(Body& body, StaffId staff, Step step, const void* command);
+[[nodiscard]] Result<std::vector<Ruling<Receipt>>> submit_row(Body& body, StaffId staff, const CommandRow& commands);
+[[nodiscard]] Result<Ruling<std::vector<Receipt>>> submit_whole(Body& body, StaffId staff,
+                                                                std::span<const CommandRow> rows);
+[[nodiscard]] Result<Ruling<void>> consider(Body& body, StaffId staff, Step step, const void* command);
 
 template <class Command>
 Result<Ruling<Receipt>> submit_from(Body& body, const Desk& desk, const Document& document)
 {
     Command command{};
     BOOST_OUTCOME_TRY(document.fill(shape_of<Command>(), &command));
-    return submit_one(body, desk, command);
+    return submit_one(body, desk.staff(), &step<Command>, &command);
 }
 
 /// A question to an area whose answer needs no value opened.
@@ -327,68 +344,26 @@ namespace custos {
 template <class Command>
 Result<Ruling<Receipt>> Desk::submit(const Command& command)
 {
-    return archive::submit_one(*body_, *this, command);
+    return archive::submit_one(*body_, staff_, &archive::step<Command>, &command);
 }
 
 template <class Command>
 Result<std::vector<Ruling<Receipt>>> Desk::submit_all(std::span<const Command> commands)
 {
-    std::vector<Ruling<Receipt>> answers;
-    answers.reserve(commands.size());
-    BOOST_OUTCOME_TRY(body_->write([&]() -> Result<void> {
-        for (const auto& command : commands) {
-            BOOST_OUTCOME_TRY(auto ruling, archive::execute(*body_, staff_, command));
-            answers.push_back(std::move(ruling));
-        }
-        return outcome::success();
-    }));
-    return answers;
+    return archive::submit_row(*body_, staff_, archive::CommandRow{commands});
 }
 
 template <class... Commands>
 Result<Ruling<std::vector<Receipt>>> Desk::submit_whole(std::span<const Commands>... commands)
 {
-    std::optional<Refusal> refusal;
-    std::vector<Receipt> receipts;
-    const auto decide_all = [&](const auto& each) -> Result<void> {
-        BOOST_OUTCOME_TRY(const auto now, body_->now());
-        for (const auto& command : each) {
-            if (refusal) break;
-            auto ruling = archive::rule_on(*body_, Caller{staff_, now}, command);
-            if (!ruling) refusal = std::move(ruling).error();
-        }
-        return outcome::success();
-    };
-    const auto execute_all = [&](const auto& each) -> Result<void> {
-        for (const auto& command : each) {
-            BOOST_OUTCOME_TRY(auto ruling, archive::execute(*body_, staff_, command));
-            if (!ruling) throw std::logic_error("one command of a whole changed the ruling on another");
-            receipts.push_back(ruling.value());
-        }
-        return outcome::success();
-    };
-    BOOST_OUTCOME_TRY(body_->write([&]() -> Result<void> {
-        BOOST_OUTCOME_TRY(body_->reserve_keys());
-        Result<void> done = outcome::success();
-        ((done = done ? decide_all(commands) : std::move(done)), ...);
-        if (refusal) return done;
-        ((done = done ? execute_all(commands) : std::move(done)), ...);
-        return done;
-    }));
-    if (refusal) return Ruling<std::vector<Receipt>>{*std::move(refusal)};
-    return Ruling<std::vector<Receipt>>{std::move(receipts)};
+    const std::array rows{archive::CommandRow{commands}...};
+    return archive::submit_whole(*body_, staff_, rows);
 }
 
 template <class Command>
 Result<Ruling<void>> Desk::consider(const Command& command) const
 {
-    BOOST_OUTCOME_TRY(body_->ready_keys());
-    const std::shared_lock lock{body_->state_lock};
-    BOOST_OUTCOME_TRY(body_->readable());
-    BOOST_OUTCOME_TRY(const auto now, body_->now());
-    auto ruling = archive::rule_on(*body_, Caller{staff_, now}, command);
-    if (!ruling) return Ruling<void>{std::move(ruling).error()};
-    return Ruling<void>{outcome::success()};
+    return archive::consider(*body_, staff_, &archive::step<Command>, &command);
 }
 
 template <class View, class Query>
