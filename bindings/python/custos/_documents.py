@@ -124,6 +124,8 @@ class DutiesKind(Word):
     SUPPLY_MISSING = "supply_missing"
     DELIVER_DEED = "deliver_deed"
     EXPLAIN_DIFFERENCE = "explain_difference"
+    REVIEW_EMERGENCY = "review_emergency"
+    EXAMINE_OVERREACH = "examine_overreach"
     REVIEW_FORMS = "review_forms"
     CHECK_DOSSIERS = "check_dossiers"
     CHECK_COMPLETENESS = "check_completeness"
@@ -429,6 +431,23 @@ class Unit(Word):
 
 
 @dataclass(repr=False)
+class AccessBreakGlass(Command):
+    """Command: open a dossier in an emergency, at once (ACC-13). The caller may then read these fields for the purpose
+    `emergency`, whatever mark, grade and basis say; identity and financial data stay closed (SENS-03). Somebody else
+    reviews it within a working day, and until then there is no second time.
+    """
+    dossier: int
+    #: no personal data of the customer
+    reason: str
+    #: names of the dictionary; at least one
+    fields: Optional[Sequence[str]] = None
+
+    _schema = "custos.access.break_glass/1"
+    _forms = {"fields": "*"}
+    _ids = ("dossier",)
+
+
+@dataclass(repr=False)
 class AccessDepart(Command):
     """Command: a member of staff leaves; all leave to see ends at once."""
     staff: int
@@ -468,8 +487,28 @@ class AccessPolicy(Document):
     log_at_most_every_ms: Optional[int] = None
     #: … or when this many wait
     log_at_most_entries: Optional[int] = None
+    #: ACC-11: read in the clear within 24 hours; 0 = no limit
+    dossiers_a_day: Optional[int] = None
+    #: ACC-11: the same within 60 minutes; 0 = no limit
+    dossiers_an_hour: Optional[int] = None
+    #: ACC-13: how long an emergency read holds; 0 = there is none
+    emergency_minutes: Optional[int] = None
+    #: ACC-09: refused within 24 hours; 0 = not watched
+    overreach_attempts: Optional[int] = None
 
     _forms = {"purposes": "*AccessGradePurposes", "normal_groups": "*=Group"}
+
+
+@dataclass(repr=False)
+class AccessReviewEmergency(Command):
+    """Command: review an emergency read, as somebody else. The leave ends if it still holds."""
+    grant: int
+    justified: bool
+    #: required when it was not justified
+    remark: str
+
+    _schema = "custos.access.review_emergency/1"
+    _ids = ("grant",)
 
 
 @dataclass(repr=False)
@@ -722,11 +761,16 @@ class ArchiveDossierView(Answer):
     outcome: Outcome
     rules: List[str] = field(default_factory=list)
     fields: List[ArchiveFieldView] = field(default_factory=list)
-    #: what kind of application would show more
+    #: what kind of application would show more …
     application: Optional[str] = None
+    #: … which offices sign it, in order …
+    signatures: List[Role] = field(default_factory=list)
+    #: … and until when, if it were signed now
+    would_hold_until: Optional[datetime.datetime] = None
 
     _schema = "custos.archive.dossier_view/1"
-    _forms = {"outcome": "=Outcome", "rules": "*", "fields": "*ArchiveFieldView"}
+    _forms = {"outcome": "=Outcome", "rules": "*", "fields": "*ArchiveFieldView", "signatures": "*=Role",
+              "would_hold_until": "instant"}
     _ids = ("dossier",)
 
 
@@ -2330,6 +2374,14 @@ class Calls:
         """Ask a question. Reading values is logged (ACC-07). Errors: BadDocument."""
         raise NotImplementedError
 
+    def break_glass(self, *, dossier: int, reason: str, fields: Optional[Sequence[str]] = None,
+                    refused: str = "raise") -> Receipt:
+        """Open a dossier in an emergency, at once (ACC-13). The caller may then read these fields for the purpose
+        `emergency`, whatever mark, grade and basis say; identity and financial data stay closed (SENS-03). Somebody
+        else reviews it within a working day, and until then there is no second time.
+        """
+        return self.submit(AccessBreakGlass(dossier=dossier, reason=reason, fields=fields), refused=refused)
+
     def depart_staff(self, *, staff: int, refused: str = "raise") -> Receipt:
         """A member of staff leaves; all leave to see ends at once."""
         return self.submit(AccessDepart(staff=staff), refused=refused)
@@ -2339,6 +2391,10 @@ class Calls:
         """Enter a member of staff, or change what one is."""
         return self.submit(AccessEnlist(staff=staff, grade=grade, department=department,
                                         administrator=administrator), refused=refused)
+
+    def review_emergency(self, *, grant: int, justified: bool, remark: str, refused: str = "raise") -> Receipt:
+        """Review an emergency read, as somebody else. The leave ends if it still holds."""
+        return self.submit(AccessReviewEmergency(grant=grant, justified=justified, remark=remark), refused=refused)
 
     def apply_application(self, *, kind: Union[ApplicationsKind, str], dossier: int, purpose: Union[Purpose, str],
                           reason: str, object: Optional[int] = None, fields: Optional[Sequence[str]] = None,
@@ -2677,22 +2733,22 @@ class Calls:
 
 
 
-__all__ = ["AccessDepart", "AccessEnlist", "AccessGradePurposes", "AccessPolicy", "ApplicationsApplication",
-           "ApplicationsApplicationRow", "ApplicationsApplicationView", "ApplicationsApplications",
-           "ApplicationsApplicationsView", "ApplicationsApply", "ApplicationsAppoint", "ApplicationsChain",
-           "ApplicationsChainStep", "ApplicationsDeny", "ApplicationsDismiss", "ApplicationsKeepKey",
-           "ApplicationsKind", "ApplicationsLine", "ApplicationsPolicy", "ApplicationsScope", "ApplicationsSign",
-           "ApplicationsSignature", "ApplicationsStatus", "ApplicationsVoid", "ArchiveDossierView", "ArchiveFieldView",
-           "ArchiveHistory", "ArchiveHistoryRow", "ArchiveHistoryView", "ArchiveOrder", "ArchiveOrderView",
-           "ArchiveShow", "Base", "Basis", "CalendarException", "CalendarHours", "CalendarInterval", "CalendarSetting",
-           "CalendarStatus", "CalendarTerm", "CalendarWeek", "CalendarYear", "Care", "ConfirmedBy", "Crossing",
-           "CustodyAddItem", "CustodyBook", "CustodyCountDeeds", "CustodyIssue", "CustodyKind", "CustodyPassOn",
-           "CustodyPolicy", "CustodyRecall", "CustodyRegister", "CustodyRegisterRow", "CustodyRegisterView",
-           "CustodyRenew", "CustodyReportLost", "CustodyReturn", "CustodyTakeNote", "CustodyTerms", "CustodyWait",
-           "CustomerKind", "DayKind", "Denominator", "DossierAddCarrier", "DossierCard", "DossierCarrierView",
-           "DossierClassify", "DossierConfirm", "DossierCorrect", "DossierEnter", "DossierField", "DossierFind",
-           "DossierFound", "DossierGivenValue", "DossierGround", "DossierIdentify", "DossierLink", "DossierOpen",
-           "DossierOutline", "DossierOutlineView", "DossierPolicy", "DossierPropose", "DossierRestrict",
+__all__ = ["AccessBreakGlass", "AccessDepart", "AccessEnlist", "AccessGradePurposes", "AccessPolicy",
+           "AccessReviewEmergency", "ApplicationsApplication", "ApplicationsApplicationRow",
+           "ApplicationsApplicationView", "ApplicationsApplications", "ApplicationsApplicationsView",
+           "ApplicationsApply", "ApplicationsAppoint", "ApplicationsChain", "ApplicationsChainStep", "ApplicationsDeny",
+           "ApplicationsDismiss", "ApplicationsKeepKey", "ApplicationsKind", "ApplicationsLine", "ApplicationsPolicy",
+           "ApplicationsScope", "ApplicationsSign", "ApplicationsSignature", "ApplicationsStatus", "ApplicationsVoid",
+           "ArchiveDossierView", "ArchiveFieldView", "ArchiveHistory", "ArchiveHistoryRow", "ArchiveHistoryView",
+           "ArchiveOrder", "ArchiveOrderView", "ArchiveShow", "Base", "Basis", "CalendarException", "CalendarHours",
+           "CalendarInterval", "CalendarSetting", "CalendarStatus", "CalendarTerm", "CalendarWeek", "CalendarYear",
+           "Care", "ConfirmedBy", "Crossing", "CustodyAddItem", "CustodyBook", "CustodyCountDeeds", "CustodyIssue",
+           "CustodyKind", "CustodyPassOn", "CustodyPolicy", "CustodyRecall", "CustodyRegister", "CustodyRegisterRow",
+           "CustodyRegisterView", "CustodyRenew", "CustodyReportLost", "CustodyReturn", "CustodyTakeNote",
+           "CustodyTerms", "CustodyWait", "CustomerKind", "DayKind", "Denominator", "DossierAddCarrier", "DossierCard",
+           "DossierCarrierView", "DossierClassify", "DossierConfirm", "DossierCorrect", "DossierEnter", "DossierField",
+           "DossierFind", "DossierFound", "DossierGivenValue", "DossierGround", "DossierIdentify", "DossierLink",
+           "DossierOpen", "DossierOutline", "DossierOutlineView", "DossierPolicy", "DossierPropose", "DossierRestrict",
            "DossierReview", "DossierRisk", "DossierRiskView", "DossierSetGround", "DossierSetKeeper",
            "DossierSetLabels", "DossierSetMark", "DossierTemplate", "DossierTemplateField", "DossierTieView",
            "DossierWaiting", "DossierWithdraw", "DutiesDelegate", "DutiesDue", "DutiesDueRow", "DutiesDueView",
