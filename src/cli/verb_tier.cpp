@@ -308,6 +308,7 @@ void add_tier(CLI::App& app, Session& session)
         add_verb(app, session, "tier", {"tiers of customers by schemes (TIER)", "按方案给客户分级（TIER）"}, {});
     verb->require_subcommand(1);
     add_try(*verb, session);
+    add_tier_compare(*verb, session);
     add_run(*verb, session);
     add_confirm(*verb, session);
 }

@@ -124,28 +124,30 @@ Result<Plan> read_scheme(std::string_view json, unsigned money_digits)
     return compile(scheme, money_digits);
 }
 
+Result<Plan> read_scheme_file(const std::string& path, unsigned money_digits)
+{
+    BOOST_OUTCOME_TRY(const auto json, read_file(path));
+    auto plan = read_scheme(json, money_digits);
+    if (!plan) plan.error().path.insert(0, path);
+    return plan;
+}
+
 Result<TrySummary> try_file(const TryFile& ask, const Stopwatch& stopwatch, const Progress& progress)
 {
-    BOOST_OUTCOME_TRY(const auto json, read_file(ask.scheme));
-    auto plan = read_scheme(json, ask.orders.money_digits);
-    if (!plan) {
-        auto error = std::move(plan).error();
-        error.path = ask.scheme + error.path;
-        return error;
-    }
+    BOOST_OUTCOME_TRY(const auto plan, read_scheme_file(ask.scheme, ask.orders.money_digits));
     auto orders = ask.orders;
     orders.until = ask.to;
     BOOST_OUTCOME_TRY(const auto book, read_orders(orders, progress));
-    BOOST_OUTCOME_TRY(const auto trial, try_scheme(book, plan.value(), ask.from, ask.to, stopwatch, progress));
+    BOOST_OUTCOME_TRY(const auto trial, try_scheme(book, plan, ask.from, ask.to, stopwatch, progress));
 
     std::ofstream out{ask.out, std::ios::binary | std::ios::trunc};
     const auto sink = [&](std::string_view text) {
         return static_cast<bool>(out.write(text.data(), static_cast<std::streamsize>(text.size())));
     };
-    auto written = write_trial(book, plan.value(), trial, sink);
+    auto written = write_trial(book, plan, trial, sink);
     out.close();
     if (!written || !out) return fail(Code::storage, {"the result could not be written", "结果无法写入"}, ask.out);
-    return summary_of(book, plan.value(), trial);
+    return summary_of(book, plan, trial);
 }
 
 }  // namespace custos::tiers

@@ -39,6 +39,9 @@ struct Trial {
 /// A scheme from its document. Errors: those of read_document and compile.
 [[nodiscard]] Result<Plan> read_scheme(std::string_view json, unsigned money_digits = 2);
 
+/// The same from a file. Errors: not_found, and those of read_scheme with the file's name before their path.
+[[nodiscard]] Result<Plan> read_scheme_file(const std::string& path, unsigned money_digits = 2);
+
 /// All of it, from files to a file.
 struct TryFile {
     OrderFile orders;    ///< `until` is set from `to`

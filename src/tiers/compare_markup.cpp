@@ -1,0 +1,94 @@
+#include "compare_markup.hpp"
+
+#include <custos/core/text.hpp>
+
+#include <stdexcept>
+
+namespace custos::tiers {
+
+std::string presentable(std::string_view text)
+{
+    const bool good = is_utf8(text);
+    std::string out;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte < 0x20 || byte == 0x7F)
+            out += "·";
+        else if (byte >= 0x80 && !good)
+            out += "\xEF\xBF\xBD";
+        else
+            out += c;
+    }
+    return out;
+}
+
+void Markup::escape(std::string_view text)
+{
+    for (const char c : presentable(text)) {
+        switch (c) {
+            case '&': out_ += "&amp;"; break;
+            case '<': out_ += "&lt;"; break;
+            case '>': out_ += "&gt;"; break;
+            case '"': out_ += "&quot;"; break;
+            case '\'': out_ += "&#39;"; break;
+            default: out_ += c;
+        }
+    }
+}
+
+void Markup::begin(std::string_view tag, Attributes attributes)
+{
+    out_.append(1, '<').append(tag);
+    for (const auto& [name, value] : attributes) {
+        out_.append(1, ' ').append(name).append("=\"");
+        escape(value);
+        out_ += '"';
+    }
+}
+
+Markup& Markup::open(std::string_view tag, Attributes attributes)
+{
+    begin(tag, attributes);
+    out_ += '>';
+    open_.emplace_back(tag);
+    return *this;
+}
+
+Markup& Markup::close()
+{
+    out_.append("</").append(open_.back()).append(">\n");
+    open_.pop_back();
+    return *this;
+}
+
+Markup& Markup::text(std::string_view text)
+{
+    escape(text);
+    return *this;
+}
+
+Markup& Markup::leaf(std::string_view tag, Attributes attributes, std::string_view words)
+{
+    return open(tag, attributes).text(words).close();
+}
+
+Markup& Markup::empty(std::string_view tag, Attributes attributes)
+{
+    begin(tag, attributes);
+    out_ += "/>\n";
+    return *this;
+}
+
+Markup& Markup::raw(std::string_view trusted)
+{
+    out_ += trusted;
+    return *this;
+}
+
+std::string Markup::take()
+{
+    if (!open_.empty()) throw std::logic_error{"a tag of a page was left open"};
+    return std::move(out_);
+}
+
+}  // namespace custos::tiers

@@ -1,0 +1,400 @@
+// The page of a comparison: what a manager shows in a meeting, on a screen or on paper.
+#include "compare_output.hpp"
+#include "compare_pictures.hpp"
+#include "compare_style.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace custos::tiers {
+
+namespace {
+
+constexpr std::size_t changers_on_page = 50;
+
+class ComparePage {
+public:
+    ComparePage(const CompareReport& report, Language language) : report_{report}, language_{language} {}
+
+    std::string take()
+    {
+        page_.raw("<!DOCTYPE html>\n").open("html", {{"lang", language_ == Language::chinese ? "zh-CN" : "en"}});
+        page_.open("head");
+        page_.empty("meta", {{"charset", "utf-8"}});
+        page_.empty("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}});
+        page_.leaf("title", {}, say({"Tier schemes on the past", "分级方案的历史试算"}));
+        page_.open("style").raw(page_style).close().close();
+        page_.open("body");
+        opening();
+        side_by_side();
+        for (const auto& scheme : report_.schemes)
+            one_scheme(scheme);
+        for (const auto& pair : report_.pairs)
+            one_pair(pair);
+        spend();
+        definitions();
+        page_.close().close();
+        return page_.take();
+    }
+
+private:
+    [[nodiscard]] std::string say(const Words& words) const { return std::string{in(language_, words)}; }
+    [[nodiscard]] std::string titled(std::string_view name, const Title& title) const
+    {
+        const auto& words = language_ == Language::chinese ? title.zh : title.en;
+        return words.empty() ? std::string{name} : fmt::format("{} – {}", name, words);
+    }
+    [[nodiscard]] std::string or_none(const std::string& tier) const
+    {
+        return tier.empty() ? say({"none", "无等级"}) : tier;
+    }
+    [[nodiscard]] std::string amount(Fen fen) const
+    {
+        const auto text = print_money(fen.value < 0 ? -fen : fen, report_.money_digits);
+        const auto point = std::min(text.find('.'), text.size());
+        return (fen.value < 0 ? "−" : "") + grouped_count(std::stoull(text.substr(0, point))) + text.substr(point);
+    }
+
+    using Cells = std::vector<std::string>;
+
+    void open_table(std::string_view caption, const Cells& heads)
+    {
+        page_.open("div", {{"class", "wide"}}).open("table").leaf("caption", {}, caption).open("thead").open("tr");
+        for (const auto& head : heads)
+            page_.leaf("th", {{"scope", "col"}}, head);
+        page_.close().close().open("tbody");
+    }
+    void row(const Cells& cells)
+    {
+        page_.open("tr").leaf("th", {{"scope", "row"}}, cells.front());
+        for (std::size_t i = 1; i < cells.size(); ++i)
+            page_.leaf("td", {}, cells[i]);
+        page_.close();
+    }
+    void close_table() { page_.close().close().close(); }
+
+    void paragraph(const Words& words) { page_.leaf("p", {{"class", "soft"}}, say(words)); }
+
+    void opening()
+    {
+        page_.leaf("h1", {}, say({"Tier schemes on the past", "分级方案的历史试算"}));
+        page_.leaf("p", {{"class", "soft"}},
+                   fmt::format("{} – {} · {} {} · {} {}", print(report_.from), print(report_.to),
+                               grouped_count(report_.orders), say({"orders", "笔订单"}),
+                               grouped_count(report_.customers), say({"customers", "位客户"})));
+        paragraph(
+            {"Each quarter was tiered with what was known at its last day, and held against what was bought in the "
+             "quarter after it. Revenue is the net spend of a customer in a quarter, and nothing when returns "
+             "outweigh it.",
+             "每个季度仅按其最后一天已知的数据分级，再与下一季度的实际消费对照。收入指客户当季净消费，退货超过消费时记"
+             "为零。"});
+    }
+
+    void estimates(const Words& words, Estimate SchemeReport::*member, std::string (*print_out)(const Millionths&))
+    {
+        page_.open("tr").leaf("th", {{"scope", "row"}}, say(words));
+        for (const auto& scheme : report_.schemes)
+            estimate_cell(scheme.*member, print_out);
+        page_.close();
+    }
+    void estimate_cell(const Estimate& estimate, std::string (*print_out)(const Millionths&))
+    {
+        page_.open("td").text(print_out(estimate.ppm));
+        if (estimate.low_ppm)
+            page_.leaf("span", {{"class", "range"}},
+                       fmt::format("{} … {}", print_out(estimate.low_ppm), print_out(estimate.high_ppm)));
+        page_.close();
+    }
+    void plain(const Words& words, Millionths SchemeReport::*member, std::string (*print_out)(const Millionths&))
+    {
+        Cells cells{say(words)};
+        for (const auto& scheme : report_.schemes)
+            cells.push_back(print_out(scheme.*member));
+        row(cells);
+    }
+
+    void side_by_side()
+    {
+        page_.leaf("h2", {}, say({"Side by side", "并列比较"}));
+        Cells heads{say({"figure", "指标"})};
+        for (const auto& scheme : report_.schemes)
+            heads.push_back(scheme.name);
+        open_table(say({"Over all quarters", "全部季度"}), heads);
+        using Scheme = SchemeReport;
+        estimates({"Stay in their tier", "保级率"}, &Scheme::stay, percent_of);
+        estimates({"Change tier", "变级率"}, &Scheme::change, percent_of);
+        estimates({"Changes soon undone", "变级后很快复原"}, &Scheme::reversal, percent_of);
+        estimates({"Rises soon undone", "升级后很快复原"}, &Scheme::rise_reversal, percent_of);
+        estimates({"First tier: share of customers", "首级：客户占比"}, &Scheme::first_tier_customers, percent_of);
+        estimates({"First tier: share of the next quarter's revenue, of all", "首级：次季收入占比（全部客户）"},
+                  &Scheme::first_tier_of_all, percent_of);
+        estimates({"– of customers with a tier", "——（有等级的客户）"}, &Scheme::first_tier_of_known, percent_of);
+        estimates({"First tier: lift", "首级：提升度"}, &Scheme::first_tier_lift, decimal_of);
+        plain({"Spearman, tier and next revenue", "等级与次季收入的 Spearman 相关"}, &Scheme::spearman_ppm, decimal_of);
+        plain({"Kendall tau-b, tier and next revenue", "等级与次季收入的 Kendall tau-b"}, &Scheme::kendall_ppm,
+              decimal_of);
+        plain({"Next quarter's top customers missed by the first tier", "次季前列客户未入首级的比例"},
+              &Scheme::missed_ppm, percent_of);
+        plain({"All others wrongly in the first tier", "其余客户误入首级的比例"}, &Scheme::wrongly_inside_ppm,
+              percent_of);
+        close_table();
+        if (report_.draws > 0)
+            page_.leaf("p", {{"class", "soft"}},
+                       fmt::format(fmt::runtime(say({"Below each figure: the middle 95 % of {} bootstrap draws over "
+                                                     "customers (seed {}).",
+                                                     "各数值下方为按客户自助抽样 {} 次的中间 95 % 区间（种子 {}）。"})),
+                                   grouped_count(report_.draws), report_.seed));
+    }
+
+    void legend(const SchemeReport& scheme)
+    {
+        page_.open("ul", {{"class", "legend"}});
+        for (std::size_t tier = 0; tier <= scheme.tiers.size(); ++tier) {
+            page_.open("li").leaf("i", {{"style", "background:" + tier_colour(tier, scheme.tiers.size())}}, "");
+            page_.text(tier < scheme.tiers.size() ? titled(scheme.tiers[tier].name, scheme.tiers[tier].title)
+                                                  : say({"no tier in that quarter", "当季无等级"}));
+            page_.close();
+        }
+        page_.close();
+    }
+
+    void one_scheme(const SchemeReport& scheme)
+    {
+        page_.leaf("h2", {}, titled(scheme.name, scheme.title));
+        legend(scheme);
+        sizes(scheme);
+        movement(scheme);
+        next_quarter(scheme);
+        service(scheme);
+    }
+
+    void sizes(const SchemeReport& scheme)
+    {
+        page_.leaf("h3", {}, say({"Size of the tiers", "等级规模"}));
+        std::uint64_t most = 0;
+        for (const auto& each : report_.schemes)
+            for (const auto& quarter : each.quarters)
+                most = std::max(most, quarter.with_tier);
+        page_.open("div", {{"class", "pair"}}).open("figure", {{"class", "bars"}});
+        draw_sizes(page_, scheme, most, language_);
+        page_.close().open("div");
+        Cells heads{say({"quarter", "季度"}), say({"tier", "等级"}), say({"customers", "客户数"}),
+                    say({"of customers", "客户占比"}), say({"of revenue", "收入占比"})};
+        open_table(say({"Customers and share of the quarter's own revenue", "客户数及占当季收入的比例"}), heads);
+        for (const auto& quarter : scheme.quarters)
+            for (const auto& tier : quarter.tiers)
+                row({print(quarter.quarter), tier.tier, grouped_count(tier.customers), percent_of(tier.customers_ppm),
+                     percent_of(tier.revenue_ppm)});
+        close_table();
+        page_.close().close();
+    }
+
+    [[nodiscard]] Cells tier_heads(Cells first, const SchemeReport& scheme) const
+    {
+        for (const auto& tier : scheme.tiers)
+            first.push_back(tier.name);
+        first.push_back(or_none({}));
+        return first;
+    }
+
+    void movement(const SchemeReport& scheme)
+    {
+        if (scheme.transitions.empty()) return;
+        page_.leaf("h3", {}, say({"Movement between tiers", "等级之间的流动"}));
+        paragraph(
+            {"A ribbon is as thick as the customers who go that way; pale ones stay. In “none” stand those who come "
+             "or go.",
+             "带子的粗细表示客户人数；颜色较浅者为保级。“无等级”为新进入或离开的客户。"});
+        page_.open("figure");
+        draw_flows(page_, scheme, language_);
+        page_.close();
+        auto heads = tier_heads({say({"from", "自"})}, scheme);
+        heads.push_back(say({"stay", "保级率"}));
+        open_table(say({"All quarters together: from (rows) to (columns)", "各季度合计：由（行）至（列）"}), heads);
+        for (const auto& moves : scheme.moves) {
+            Cells cells{or_none(moves.tier)};
+            for (const auto count : moves.to)
+                cells.push_back(grouped_count(count));
+            cells.push_back(percent_of(moves.stay_ppm));
+            row(cells);
+        }
+        close_table();
+    }
+
+    void next_quarter(const SchemeReport& scheme)
+    {
+        if (scheme.capture.empty()) return;
+        page_.leaf("h3", {}, say({"What the tiers hold of the next quarter", "各等级占次季收入"}));
+        page_.open("div", {{"class", "pair"}}).open("figure");
+        draw_capture(page_, scheme, language_);
+        page_.close().open("div");
+        open_table(say({"Means over the quarters", "各季度平均"}),
+                   {say({"tier", "等级"}), say({"customers", "客户"}), say({"of all revenue", "占全部收入"}),
+                    say({"of known", "占有等级者"}), say({"lift", "提升度"})});
+        for (const auto& tier : scheme.held)
+            row({tier.tier, percent_of(tier.customers_ppm), percent_of(tier.of_all_ppm), percent_of(tier.of_known_ppm),
+                 decimal_of(tier.lift_ppm)});
+        close_table();
+        open_table(say({"The curve at its points", "曲线各点"}),
+                   {say({"down to tier", "至等级"}), say({"customers", "客户"}), say({"next revenue", "次季收入"})});
+        for (const auto& point : scheme.capture)
+            row({point.tier, percent_of(point.customers_ppm), percent_of(point.revenue_ppm)});
+        close_table();
+        open_table(say({"The curves beside it", "对照曲线"}),
+                   {say({"best customers", "最好的客户"}), say({"by this quarter's spend", "按当季消费"}),
+                    say({"in hindsight", "事后最优"})});
+        for (std::size_t percent = 10; percent <= 50; percent += 10)
+            row({fmt::format("{} %", percent), percent_of(scheme.capture_by_spend_ppm[percent / 2]),
+                 percent_of(scheme.capture_in_hindsight_ppm[percent / 2])});
+        close_table();
+        page_.close().close();
+    }
+
+    void service(const SchemeReport& scheme)
+    {
+        if (scheme.service.empty()) return;
+        page_.leaf("h3", {}, say({"What the service standard takes", "服务标准所需"}));
+        open_table(say({"Means over the quarters (TIER-07)", "各季度平均（TIER-07）"}),
+                   {say({"tier", "等级"}), say({"customers", "客户数"}), say({"contacts a year", "每年联系次数"}),
+                    say({"cost a year", "每年费用"})});
+        for (const auto& tier : scheme.service)
+            row({tier.tier, grouped_count(tier.customers),
+                 tier.contacts_a_year ? grouped_count(*tier.contacts_a_year) : "–",
+                 tier.cost_a_year ? amount(*tier.cost_a_year) : "–"});
+        close_table();
+    }
+
+    void one_pair(const PairReport& pair)
+    {
+        page_.leaf("h2", {}, fmt::format("{} → {}", pair.first, pair.second));
+        page_.leaf("p", {},
+                   fmt::format("{}: {} {}, {} {}.", print(pair.quarter), grouped_count(pair.different),
+                               say({"customers stand in another tier", "位客户等级不同"}), grouped_count(pair.same),
+                               say({"in the same", "位相同"})));
+        for (const auto& scheme : report_.schemes) {
+            if (scheme.name != pair.second) continue;
+            open_table(
+                fmt::format(fmt::runtime(say({"{} (rows) and {} (columns), customers", "{}（行）与 {}（列），客户数"})),
+                            pair.first, pair.second),
+                tier_heads({say({"tier", "等级"})}, scheme));
+            for (const auto& moves : pair.tiers) {
+                Cells cells{or_none(moves.tier)};
+                for (const auto count : moves.to)
+                    cells.push_back(grouped_count(count));
+                row(cells);
+            }
+            close_table();
+        }
+        differences(pair);
+        changers(pair);
+    }
+
+    void differences(const PairReport& pair)
+    {
+        open_table(fmt::format(fmt::runtime(say({"{} less {}", "{} 减 {}"})), pair.second, pair.first),
+                   {say({"figure", "指标"}), say({"difference", "差异"})});
+        const auto difference = [&](const Words& words, const Estimate& estimate, auto print_out) {
+            page_.open("tr").leaf("th", {{"scope", "row"}}, say(words));
+            estimate_cell(estimate, print_out);
+            page_.close();
+        };
+        difference({"Stay in their tier (points)", "保级率（百分点）"}, pair.stay, percent_of);
+        difference({"Change tier (points)", "变级率（百分点）"}, pair.change, percent_of);
+        difference({"Changes soon undone (points)", "变级后很快复原（百分点）"}, pair.reversal, percent_of);
+        difference({"First tier: next revenue, of all (points)", "首级：次季收入，占全部（百分点）"},
+                   pair.first_tier_of_all, percent_of);
+        difference({"First tier: lift", "首级：提升度"}, pair.first_tier_lift, decimal_of);
+        close_table();
+    }
+
+    void changers(const PairReport& pair)
+    {
+        if (pair.changers.empty()) return;
+        const auto shown = std::min(changers_on_page, pair.changers.size());
+        open_table(fmt::format(fmt::runtime(say({"Who stands elsewhere: the {} biggest spenders of {}",
+                                                 "等级不同的客户：{1} 消费最高的 {0} 位"})),
+                               shown, print(pair.quarter)),
+                   {say({"customer", "客户"}), pair.first, pair.second, say({"spend", "消费"})});
+        for (std::size_t i = 0; i < shown; ++i) {
+            const auto& changer = pair.changers[i];
+            row({changer.customer, or_none(changer.first), or_none(changer.second), amount(changer.spend)});
+        }
+        close_table();
+    }
+
+    void spend()
+    {
+        page_.leaf("h2", {}, say({"How spend is spread", "消费的集中程度"}));
+        page_.open("div", {{"class", "pair"}}).open("figure");
+        draw_lorenz(page_, report_, language_);
+        page_.close().open("div");
+        open_table(say({"By quarter, whatever the scheme", "各季度，与方案无关"}),
+                   {say({"quarter", "季度"}), say({"buyers", "购买客户"}), say({"revenue", "收入"}),
+                    say({"Gini", "基尼系数"}), say({"Spearman, next quarter", "与次季 Spearman"})});
+        for (const auto& each : report_.spend)
+            row({print(each.quarter), grouped_count(each.buyers), amount(each.revenue), decimal_of(each.gini_ppm),
+                 decimal_of(each.spearman_next_ppm)});
+        close_table();
+        lorenz_table();
+        page_.close().close();
+    }
+
+    void lorenz_table()
+    {
+        Cells heads{say({"smallest buyers", "最小的购买客户"})};
+        for (const auto& each : report_.spend)
+            heads.push_back(print(each.quarter));
+        open_table(say({"Their share of the revenue", "其收入占比"}), heads);
+        for (const std::size_t percent : {20U, 50U, 80U, 90U, 99U}) {
+            Cells cells{fmt::format("{} %", percent)};
+            for (const auto& each : report_.spend)
+                cells.push_back(each.lorenz_ppm.empty() ? "–" : percent_of(each.lorenz_ppm[percent]));
+            row(cells);
+        }
+        close_table();
+    }
+
+    void define(const Words& term, const Words& meaning)
+    {
+        page_.open("p").leaf("strong", {}, say(term)).text(language_ == Language::chinese ? "：" : ": ");
+        page_.text(say(meaning)).close();
+    }
+
+    void definitions()
+    {
+        page_.leaf("h2", {}, say({"What the figures mean", "指标含义"}));
+        define({"Stay", "保级率"}, {"of all with a tier, the part in the same tier a quarter later.",
+                                    "有等级的客户中，一个季度后仍在同一等级的比例。"});
+        define({"Change", "变级率"},
+               {"of all with a tier in either of two quarters, the part whose tier differs; none counts as a tier.",
+                "两个相邻季度中任一季度有等级的客户里，等级不同的比例；“无等级”视为一个等级。"});
+        define({"Soon undone", "很快复原"},
+               {"of the changes, the part back in the old tier within the stated number of quarters.",
+                "变级客户中，在规定的季度数内回到原等级的比例。"});
+        page_.leaf(
+            "p", {{"class", "soft"}},
+            fmt::format(fmt::runtime(say({"Quarters in which a change may be undone: {}.", "复原期限（季度）：{}。"})),
+                        report_.reversal_quarters));
+        define({"Lift", "提升度"}, {"share of the next revenue of customers with a tier, divided by the share of those "
+                                    "customers: 1 is what chance would give.",
+                                    "次季收入占比除以客户占比（均以有等级的客户为准）；1 等于随机分级。"});
+        define(
+            {"Missed and wrongly inside", "漏掉与误入"},
+            {"the next quarter's biggest spenders, as many as the first tier holds: the part outside the first tier, "
+             "and the part of all others inside it.",
+             "取次季消费最高、人数与首级相同的客户：其中不在首级的比例，以及其余客户中在首级的比例。"});
+        define({"Gini", "基尼系数"}, {"0 when all buyers spend the same, near 1 when one spends everything.",
+                                      "所有购买客户消费相同时为 0，全部由一人消费时接近 1。"});
+    }
+
+    const CompareReport& report_;
+    Language language_;
+    Markup page_;
+};
+
+}  // namespace
+
+std::string to_page(const CompareReport& report, Language language) { return ComparePage{report, language}.take(); }
+
+}  // namespace custos::tiers
