@@ -78,6 +78,41 @@ void access_decision(benchmark::State& state)
 }
 BENCHMARK(access_decision)->Args({10, 100})->Args({10, 100'000})->Args({100'000, 100'000});
 
+/// As many grants as `range`, each of another dossier, held by a hundred people; every question is about one of them.
+void access_decision_by_grant(benchmark::State& state)
+{
+    const auto grants = static_cast<std::uint64_t>(state.range(0));
+    access::Records records;
+    for (std::uint64_t id = 1; id <= 100; ++id)
+        records.staff.insert({{id}, access::Grade::normal, false, true, "floor"});
+    for (std::uint64_t id = 1; id <= grants; ++id)
+        records.grants.insert({{id},
+                               {id % 100 + 1},
+                               {id % count() + 1},
+                               access::Opens::view,
+                               dossier::Purpose::service,
+                               {{2}, {70}},
+                               {0},
+                               now + Span{1},
+                               id});
+    for (std::uint64_t id = 1; id <= 100; ++id)
+        records.count({id});
+    const access::Policy policy;
+    const auto dictionary = dossier::Dictionary::make({});
+    const access::Sight see{records, customers(), dictionary.value(), policy};
+    FieldSet fields;
+    for (const auto id : eight_fields)
+        fields.insert({id});
+    const auto which = draws(grants, 1);
+    std::size_t i = 0;
+    for (auto _ : state) {
+        const auto grant = which[++i % which.size()];
+        benchmark::DoNotOptimize(
+            access::decide(see, {{grant % 100 + 1}, {grant % count() + 1}, dossier::Purpose::service, fields, now}));
+    }
+}
+BENCHMARK(access_decision_by_grant)->Arg(10)->Arg(1000)->Arg(100'000);
+
 /// The usual peer: a permission for each member of staff and field in a hash map, and no question about the dossier.
 void access_by_hash_map(benchmark::State& state)
 {

@@ -354,10 +354,10 @@ typedef struct custos_decision {
     uint64_t open[4];     /* shown as they are */
     uint64_t masked[4];   /* shown through their mask (ACC-12) */
     uint64_t withheld[4]; /* not shown */
-    char application[32]; /* kind of application that would open more, ended by a NUL; or empty */
+    char application[32]; /* "view", "sensitive" or "bulk": what would open more, ended by a NUL; or empty */
 } custos_decision;
 
-/* May the desk's person see these fields, for the desk's purpose, now (ACC-01 to ACC-12)? Refusal is CUSTOS_OK with its
+/* May the desk's person see these fields, for the desk's purpose, now (ACC-01 to ACC-13)? Refusal is CUSTOS_OK with its
  * outcome. A question only: nothing is opened, so nothing is logged; custos_ask "custos.archive.show/1" reads, and is.
  * Since 0.1. */
 CUSTOS_API(0, 1)

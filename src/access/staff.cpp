@@ -1,4 +1,6 @@
 /// Who joins, moves and leaves; emergency reads and their reviews.
+#include "named.hpp"
+
 #include <custos/access/rules.hpp>
 
 #include <algorithm>
@@ -37,26 +39,6 @@ Ruling<Departed> decide(const Sight& see, const Caller&, const Depart& ask)
     return Departed{ask.staff};
 }
 
-namespace {
-
-Ruling<std::vector<FieldId>> fields_named(const Sight& see, const std::vector<std::string>& names)
-{
-    if (names.empty()) return refuse(Rule::ACC_13, "fields", {"name the fields", "须指明字段"});
-    std::vector<FieldId> fields;
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        const auto* field = see.dictionary.find(std::string_view{names[i]});
-        if (field == nullptr)
-            return refuse(Rule::FILE_02, "fields/" + std::to_string(i),
-                          {"the dictionary has no such field", "字典中没有该字段"});
-        fields.push_back(field->id);
-    }
-    std::sort(fields.begin(), fields.end());
-    fields.erase(std::unique(fields.begin(), fields.end()), fields.end());
-    return fields;
-}
-
-}  // namespace
-
 Ruling<GlassBroken> decide(const Sight& see, const Caller& caller, const BreakGlass& ask)
 {
     if (see.policy.emergency_minutes == 0)
@@ -65,6 +47,7 @@ Ruling<GlassBroken> decide(const Sight& see, const Caller& caller, const BreakGl
     const auto gist = see.dossiers.gist(ask.dossier);
     if (!gist.exists()) return refuse(Rule::FILE_05, "dossier", {"there is no such dossier", "没有该档案"});
     if (gist.destroyed()) return refuse(Rule::RET_04, "dossier", {"this dossier is destroyed", "该档案已销毁"});
+    if (ask.fields.empty()) return refuse(Rule::ACC_13, "fields", {"name the fields", "须指明字段"});
     BOOST_OUTCOME_TRY(auto fields, fields_named(see, ask.fields));
     const auto& waiting = see.access.emergencies.get<by_staff>();
     if (const auto earlier = waiting.find(caller.staff); earlier != waiting.end())

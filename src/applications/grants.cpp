@@ -65,11 +65,8 @@ std::optional<access::Revoked> grant_after(const Records&, const access::Records
 Prospect prospect(const Sight& see, std::string_view kind, Instant now)
 {
     Prospect made;
-    for (const auto& word : shape_of<Kind>().words) {
-        if (word.name != kind) continue;
-        for (const auto& step : chain_of(see.policy, static_cast<Kind>(word.value)).steps)
-            made.signatures.insert(made.signatures.end(), step.roles.begin(), step.roles.end());
-    }
+    for (const auto& word : shape_of<Kind>().words)
+        if (word.name == kind) made.signatures = chain_of(see.policy, static_cast<Kind>(word.value)).steps;
     made.holds_until = see.calendar.deadline(now, see.policy.unused_lapses).at;
     return made;
 }

@@ -1,17 +1,23 @@
 /// The access area's doors into the archive, and the policy's.
 #include "registry.hpp"
 
-#include <custos/access/rules.hpp>
+#include <custos/access/queries.hpp>
 
 CUSTOS_COMMAND(custos::access::Enlist, custos::access::Sight, administer)
 CUSTOS_COMMAND(custos::access::Depart, custos::access::Sight, administer)
 CUSTOS_COMMAND(custos::access::BreakGlass, custos::access::Sight, view)
 CUSTOS_COMMAND(custos::access::ReviewEmergency, custos::access::Sight, review)
+CUSTOS_COMMAND(custos::access::AskVisible, custos::access::Sight, search)
+CUSTOS_COMMAND(custos::access::AskReaders, custos::access::Sight, review)
+CUSTOS_COMMAND(custos::access::AskGrants, custos::access::Sight, review)
 
 CUSTOS_COMMAND_DOORS(custos::access::Enlist)
 CUSTOS_COMMAND_DOORS(custos::access::Depart)
 CUSTOS_COMMAND_DOORS(custos::access::BreakGlass)
 CUSTOS_COMMAND_DOORS(custos::access::ReviewEmergency)
+CUSTOS_QUERY_DOORS(custos::access::VisibleView, custos::access::AskVisible)
+CUSTOS_QUERY_DOORS(custos::access::ReadersView, custos::access::AskReaders)
+CUSTOS_QUERY_DOORS(custos::access::GrantsView, custos::access::AskGrants)
 
 namespace custos::policy {
 
@@ -73,6 +79,7 @@ void register_access(Registry& registry)
 {
     add_commands<access::Commands>(registry);
     add_events<access::Events>(registry);
+    add_queries<access::Queries>(registry);
 }
 
 void register_policy(Registry& registry)

@@ -172,6 +172,19 @@ TEST_F(ACC_05, the_last_signature_opens_and_the_grant_ends_with_the_approval)
               house.now + hours(2));
 }
 
+TEST_F(ACC_05, signed_it_opens_and_taken_back_it_closes)
+{
+    auto wanted = wish(applications::Kind::view);
+    wanted.fields = {"hobbies"};
+    const auto id = apply_for(wanted);
+    sign(id, head);
+    EXPECT_TRUE(ask(clerk, {"hobbies"}).open.empty()) << "half signed is not signed";
+    sign(id, service);
+    EXPECT_EQ(ask(clerk, {"hobbies"}).open, set({"hobbies"}));
+    house.done(applications::Void{id, "the guest called it off"}, service);
+    EXPECT_TRUE(ask(clerk, {"hobbies"}).open.empty());
+}
+
 TEST_F(ACC_08_grants, who_moved_before_the_last_signature_is_granted_nothing)
 {
     const auto id = apply_for(wish(applications::Kind::view));

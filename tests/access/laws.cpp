@@ -16,7 +16,7 @@ using dossier::Lifecycle;
 using dossier::Mark;
 using dossier::Purpose;
 
-constexpr StaffId reader{50};
+constexpr StaffId asker{50};
 constexpr DossierId subject{1};
 
 /// What the cases are made of. Each number is a small choice; all of them together are the domain.
@@ -26,10 +26,10 @@ struct Case {
     bool emergency = false;  ///< the purpose: emergency, which is open to nobody; else service
     bool covered = true;     ///< by a lawful basis
     int mark = 0;            ///< none, confidential
-    bool custodian = false;  ///< the reader is
+    bool custodian = false;  ///< the asker is
     bool destroyed = false;  ///< the dossier is
     unsigned grants = 0;     ///< bit i: the i-th of `all_grants` is there
-    bool full = false;       ///< the reader has read enough for today
+    bool full = false;       ///< the asker has read enough for today
 };
 
 /// One grant of each sort that matters: whole, named, sensitive, bulk, emergency; then ones that have ended, not begun,
@@ -44,7 +44,7 @@ public:
         const auto add = [&](Opens opens, std::vector<FieldId> names) -> Grant& {
             Grant grant;
             grant.id = {grants_.size() + 1};
-            grant.staff = reader;
+            grant.staff = asker;
             grant.dossier = opens == Opens::bulk ? DossierId{} : subject;
             grant.opens = opens;
             grant.purpose = opens == Opens::emergency ? Purpose::emergency : Purpose::service;
@@ -81,21 +81,21 @@ public:
         row.id = subject;
         row.lifecycle = at.destroyed ? Lifecycle::destroyed : Lifecycle::active;
         row.mark = at.mark == 0 ? Mark::none : Mark::confidential;
-        row.custodian = at.custodian ? reader : StaffId{52};
+        row.custodian = at.custodian ? asker : StaffId{52};
         if (at.covered) row.grounds.contract = 1U << static_cast<unsigned>(Purpose::service);
         dossiers.dossiers.insert(row);
         dossiers.note(row);
 
         Records records;
-        records.staff.insert({reader, static_cast<Grade>(at.grade), false, at.active, "front"});
+        records.staff.insert({asker, static_cast<Grade>(at.grade), false, at.active, "front"});
         for (std::size_t i = 0; i < grants_.size(); ++i) {
             const auto row_number = backwards ? grants_.size() - 1 - i : i;
             if ((at.grants >> row_number & 1U) != 0) records.grants.insert(grants_[row_number]);
         }
-        if (at.full) records.readings.insert({reader, {9}, now - hours(1)});
-        records.count(reader);
+        if (at.full) records.readings.insert({asker, {9}, now - hours(1)});
+        records.count(asker);
         const auto purpose = at.emergency ? Purpose::emergency : Purpose::service;
-        return decide({records, dossiers, dictionary_, policy_}, {reader, subject, purpose, wanted_, now});
+        return decide({records, dossiers, dictionary_, policy_}, {asker, subject, purpose, wanted_, now});
     }
 
     /// Calls with every case of these grants: 4 × 2 × 2 × 2 × 2 × 2 × 2 × 2 × 2^5 = 16,384.

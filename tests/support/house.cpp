@@ -85,6 +85,9 @@ struct Keeping {
             if (const auto used = applications::follow(house.applications, approval_used_by(event)))
                 house.keep(*used, by);
         }
+        if constexpr (requires { grant_after(house.applications, house.access, event); }) {
+            if (const auto follows = grant_after(house.applications, house.access, event)) house.keep(*follows, by);
+        }
         if constexpr (requires { duties_of(stamp, event); }) {
             if (const auto follows = duties::follow(house.duty_sight(), house.now, duties_of(stamp, event)))
                 house.keep(*follows, by);

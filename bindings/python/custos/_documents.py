@@ -266,6 +266,13 @@ class Metric(Word):
     BASKET = "basket"
 
 
+class Opens(Word):
+    VIEW = "view"
+    SENSITIVE = "sensitive"
+    BULK = "bulk"
+    EMERGENCY = "emergency"
+
+
 class OrderKind(Word):
     SALE = "sale"
     REFUND = "refund"
@@ -479,6 +486,48 @@ class AccessGradePurposes(Document):
 
 
 @dataclass(repr=False)
+class AccessGrantRow(Document):
+    """Leave of one person beyond the own grade: for exactly that dossier, purpose and those fields, from `from` until
+    before `until` (APP-03). It ends earlier when its approval is revoked or used up, and when the person leaves or
+    moves (ACC-08): its row is then gone.
+    """
+    id: int
+    staff: int
+    #: 0 = of all dossiers (bulk)
+    dossier: int
+    opens: Opens
+    purpose: Purpose
+    from_: datetime.datetime
+    until: datetime.datetime
+    #: whose approval it is; 0 = of none (emergency)
+    application: int
+    #: view: none = as far as the own grade sees
+    fields: List[int] = field(default_factory=list)
+
+    _forms = {"opens": "=Opens", "purpose": "=Purpose", "from_": "instant", "until": "instant", "fields": "*"}
+    _ids = ("id", "staff", "dossier")
+
+
+@dataclass(repr=False)
+class AccessGrants(Query["AccessGrantsView"]):
+    """Question: the grants in force now, by person and dossier; all that is said has to hold."""
+    staff: Optional[int] = None
+    dossier: Optional[int] = None
+
+    _schema = "custos.access.grants/1"
+    _ids = ("staff", "dossier")
+
+
+@dataclass(repr=False)
+class AccessGrantsView(Answer):
+    """Answer: in the order of their numbers, which is that of time."""
+    grants: List[AccessGrantRow] = field(default_factory=list)
+
+    _schema = "custos.access.grants_view/1"
+    _forms = {"grants": "*AccessGrantRow"}
+
+
+@dataclass(repr=False)
 class AccessPolicy(Document):
     """Part of other documents: access.policy."""
     purposes: Optional[Sequence[AccessGradePurposes]] = None
@@ -500,6 +549,40 @@ class AccessPolicy(Document):
 
 
 @dataclass(repr=False)
+class AccessReader(Document):
+    """How far one person sees."""
+    staff: int
+    outcome: Outcome
+    rules: List[str] = field(default_factory=list)
+    open: List[int] = field(default_factory=list)
+    masked: List[int] = field(default_factory=list)
+
+    _forms = {"outcome": "=Outcome", "rules": "*", "open": "*", "masked": "*"}
+    _ids = ("staff",)
+
+
+@dataclass(repr=False)
+class AccessReaders(Query["AccessReadersView"]):
+    """Question: who may see these fields of this dossier, for that purpose, now?"""
+    dossier: int
+    purpose: Union[Purpose, str]
+    fields: Optional[Sequence[str]] = None
+
+    _schema = "custos.access.readers/1"
+    _forms = {"purpose": "=Purpose", "fields": "*"}
+    _ids = ("dossier",)
+
+
+@dataclass(repr=False)
+class AccessReadersView(Answer):
+    """Answer: everybody at work, in the order of their numbers."""
+    readers: List[AccessReader] = field(default_factory=list)
+
+    _schema = "custos.access.readers_view/1"
+    _forms = {"readers": "*AccessReader"}
+
+
+@dataclass(repr=False)
 class AccessReviewEmergency(Command):
     """Command: review an emergency read, as somebody else. The leave ends if it still holds."""
     grant: int
@@ -509,6 +592,35 @@ class AccessReviewEmergency(Command):
 
     _schema = "custos.access.review_emergency/1"
     _ids = ("grant",)
+
+
+@dataclass(repr=False)
+class AccessVisible(Query["AccessVisibleView"]):
+    """Question: of which dossiers may the caller see something of these fields, for that purpose, now? Those for which
+    `decide` says granted, and no others.
+    """
+    purpose: Union[Purpose, str]
+    #: names of the dictionary; none = may it be looked at?
+    fields: Optional[Sequence[str]] = None
+    after: Optional[int] = None
+    #: 1…10000; default 1000
+    limit: Optional[int] = None
+
+    _schema = "custos.access.visible/1"
+    _forms = {"purpose": "=Purpose", "fields": "*"}
+    _ids = ("after",)
+
+
+@dataclass(repr=False)
+class AccessVisibleView(Answer):
+    """Answer: in the order of their numbers."""
+    dossiers: List[int] = field(default_factory=list)
+    #: ask with `after` this for the rest; without it this was all
+    next: Optional[int] = None
+
+    _schema = "custos.access.visible_view/1"
+    _forms = {"dossiers": "*"}
+    _ids = ("next",)
 
 
 @dataclass(repr=False)
@@ -764,13 +876,13 @@ class ArchiveDossierView(Answer):
     #: what kind of application would show more …
     application: Optional[str] = None
     #: … which offices sign it, in order …
-    signatures: List[Role] = field(default_factory=list)
+    signatures: List[ApplicationsChainStep] = field(default_factory=list)
     #: … and until when, if it were signed now
     would_hold_until: Optional[datetime.datetime] = None
 
     _schema = "custos.archive.dossier_view/1"
-    _forms = {"outcome": "=Outcome", "rules": "*", "fields": "*ArchiveFieldView", "signatures": "*=Role",
-              "would_hold_until": "instant"}
+    _forms = {"outcome": "=Outcome", "rules": "*", "fields": "*ArchiveFieldView",
+              "signatures": "*ApplicationsChainStep", "would_hold_until": "instant"}
     _ids = ("dossier",)
 
 
@@ -2644,6 +2756,24 @@ class Calls:
         """Run a scheme for a quarter that has ended."""
         return self.submit(TiersProposeRound(scheme=scheme, period=period), refused=refused)
 
+    def access_grants(self, *, staff: Optional[int] = None, dossier: Optional[int] = None,
+                      refused: str = "raise") -> AccessGrantsView:
+        """The grants in force now, by person and dossier; all that is said has to hold."""
+        return self.ask(AccessGrants(staff=staff, dossier=dossier), refused=refused)
+
+    def access_readers(self, *, dossier: int, purpose: Union[Purpose, str], fields: Optional[Sequence[str]] = None,
+                       refused: str = "raise") -> AccessReadersView:
+        """Who may see these fields of this dossier, for that purpose, now?"""
+        return self.ask(AccessReaders(dossier=dossier, purpose=purpose, fields=fields), refused=refused)
+
+    def access_visible(self, *, purpose: Union[Purpose, str], fields: Optional[Sequence[str]] = None,
+                       after: Optional[int] = None, limit: Optional[int] = None,
+                       refused: str = "raise") -> AccessVisibleView:
+        """Of which dossiers may the caller see something of these fields, for that purpose, now? Those for which
+        `decide` says granted, and no others.
+        """
+        return self.ask(AccessVisible(purpose=purpose, fields=fields, after=after, limit=limit), refused=refused)
+
     def applications_application(self, *, application: int, refused: str = "raise") -> ApplicationsApplicationView:
         """One application."""
         return self.ask(ApplicationsApplication(application=application), refused=refused)
@@ -2733,29 +2863,31 @@ class Calls:
 
 
 
-__all__ = ["AccessBreakGlass", "AccessDepart", "AccessEnlist", "AccessGradePurposes", "AccessPolicy",
-           "AccessReviewEmergency", "ApplicationsApplication", "ApplicationsApplicationRow",
-           "ApplicationsApplicationView", "ApplicationsApplications", "ApplicationsApplicationsView",
-           "ApplicationsApply", "ApplicationsAppoint", "ApplicationsChain", "ApplicationsChainStep", "ApplicationsDeny",
-           "ApplicationsDismiss", "ApplicationsKeepKey", "ApplicationsKind", "ApplicationsLine", "ApplicationsPolicy",
-           "ApplicationsScope", "ApplicationsSign", "ApplicationsSignature", "ApplicationsStatus", "ApplicationsVoid",
-           "ArchiveDossierView", "ArchiveFieldView", "ArchiveHistory", "ArchiveHistoryRow", "ArchiveHistoryView",
-           "ArchiveOrder", "ArchiveOrderView", "ArchiveShow", "Base", "Basis", "CalendarException", "CalendarHours",
-           "CalendarInterval", "CalendarSetting", "CalendarStatus", "CalendarTerm", "CalendarWeek", "CalendarYear",
-           "Care", "ConfirmedBy", "Crossing", "CustodyAddItem", "CustodyBook", "CustodyCountDeeds", "CustodyIssue",
-           "CustodyKind", "CustodyPassOn", "CustodyPolicy", "CustodyRecall", "CustodyRegister", "CustodyRegisterRow",
-           "CustodyRegisterView", "CustodyRenew", "CustodyReportLost", "CustodyReturn", "CustodyTakeNote",
-           "CustodyTerms", "CustodyWait", "CustomerKind", "DayKind", "Denominator", "DossierAddCarrier", "DossierCard",
-           "DossierCarrierView", "DossierClassify", "DossierConfirm", "DossierCorrect", "DossierEnter", "DossierField",
-           "DossierFind", "DossierFound", "DossierGivenValue", "DossierGround", "DossierIdentify", "DossierLink",
-           "DossierOpen", "DossierOutline", "DossierOutlineView", "DossierPolicy", "DossierPropose", "DossierRestrict",
+__all__ = ["AccessBreakGlass", "AccessDepart", "AccessEnlist", "AccessGradePurposes", "AccessGrantRow", "AccessGrants",
+           "AccessGrantsView", "AccessPolicy", "AccessReader", "AccessReaders", "AccessReadersView",
+           "AccessReviewEmergency", "AccessVisible", "AccessVisibleView", "ApplicationsApplication",
+           "ApplicationsApplicationRow", "ApplicationsApplicationView", "ApplicationsApplications",
+           "ApplicationsApplicationsView", "ApplicationsApply", "ApplicationsAppoint", "ApplicationsChain",
+           "ApplicationsChainStep", "ApplicationsDeny", "ApplicationsDismiss", "ApplicationsKeepKey",
+           "ApplicationsKind", "ApplicationsLine", "ApplicationsPolicy", "ApplicationsScope", "ApplicationsSign",
+           "ApplicationsSignature", "ApplicationsStatus", "ApplicationsVoid", "ArchiveDossierView", "ArchiveFieldView",
+           "ArchiveHistory", "ArchiveHistoryRow", "ArchiveHistoryView", "ArchiveOrder", "ArchiveOrderView",
+           "ArchiveShow", "Base", "Basis", "CalendarException", "CalendarHours", "CalendarInterval", "CalendarSetting",
+           "CalendarStatus", "CalendarTerm", "CalendarWeek", "CalendarYear", "Care", "ConfirmedBy", "Crossing",
+           "CustodyAddItem", "CustodyBook", "CustodyCountDeeds", "CustodyIssue", "CustodyKind", "CustodyPassOn",
+           "CustodyPolicy", "CustodyRecall", "CustodyRegister", "CustodyRegisterRow", "CustodyRegisterView",
+           "CustodyRenew", "CustodyReportLost", "CustodyReturn", "CustodyTakeNote", "CustodyTerms", "CustodyWait",
+           "CustomerKind", "DayKind", "Denominator", "DossierAddCarrier", "DossierCard", "DossierCarrierView",
+           "DossierClassify", "DossierConfirm", "DossierCorrect", "DossierEnter", "DossierField", "DossierFind",
+           "DossierFound", "DossierGivenValue", "DossierGround", "DossierIdentify", "DossierLink", "DossierOpen",
+           "DossierOutline", "DossierOutlineView", "DossierPolicy", "DossierPropose", "DossierRestrict",
            "DossierReview", "DossierRisk", "DossierRiskView", "DossierSetGround", "DossierSetKeeper",
            "DossierSetLabels", "DossierSetMark", "DossierTemplate", "DossierTemplateField", "DossierTieView",
            "DossierWaiting", "DossierWithdraw", "DutiesDelegate", "DutiesDue", "DutiesDueRow", "DutiesDueView",
            "DutiesFinish", "DutiesKind", "DutiesOwing", "DutiesPolicy", "DutiesPunctuality", "DutiesPunctualityView",
            "DutiesRecurring", "DutiesSnooze", "DutiesStep", "DutiesTallyRow", "DutiesTick", "Edges", "Every", "Fault",
            "FieldKind", "Grade", "Group", "Guard", "Identity", "Level", "Lifecycle", "Mark", "Mask", "Meal", "Medium",
-           "Metric", "OrderKind", "OrderState", "OrdersAmend", "OrdersCancel", "OrdersCard", "OrdersInspect",
+           "Metric", "Opens", "OrderKind", "OrderState", "OrdersAmend", "OrdersCancel", "OrdersCard", "OrdersInspect",
            "OrdersItem", "OrdersPolicy", "OrdersRecord", "OrdersRefund", "OrdersSupervised", "OrdersSupervisedView",
            "OrdersTurnover", "OrdersTurnoverRow", "OrdersTurnoverView", "Outcome", "PolicyAdopt", "PolicyDocument",
            "PolicyHouse", "Population", "Purpose", "Push", "Reach", "Receipt", "Refusal", "Relation", "Returns", "Risk",

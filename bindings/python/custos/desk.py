@@ -43,7 +43,7 @@ class Recorded(NamedTuple):
 
 
 class Decision(NamedTuple):
-    """May these fields be seen, and how (ACC-01 to ACC-12)? Refusal is an answer here, with its rules."""
+    """May these fields be seen, and how (ACC-01 to ACC-13)? Refusal is an answer here, with its rules."""
     outcome: "documents.Outcome"
     rule_ids: Tuple[str, ...]
     open: Tuple[str, ...]

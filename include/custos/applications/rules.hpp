@@ -55,7 +55,7 @@ namespace custos::applications {
 
 /// What an application of that kind would need, and until when its leave would hold if it were signed now.
 struct Prospect {
-    std::vector<Role> signatures;  ///< offices, in order
+    std::vector<ChainStep> signatures;  ///< in order
     Instant holds_until;
 };
 [[nodiscard]] Prospect prospect(const Sight& see, std::string_view kind, Instant now);

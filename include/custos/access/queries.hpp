@@ -1,0 +1,70 @@
+/// Questions about access: what may I see, who may see this, what was granted (ACC-14).
+#pragma once
+
+#include <custos/access/rules.hpp>
+
+namespace custos::access {
+
+/// Answer: in the order of their numbers.
+struct VisibleView {
+    std::vector<DossierId> dossiers;
+    std::optional<DossierId> next;  ///< ask with `after` this for the rest; without it this was all
+};
+CUSTOS_DESCRIBE(VisibleView, "access.visible_view", (dossiers, next))
+
+/// Question: of which dossiers may the caller see something of these fields, for that purpose, now? Those for which
+/// `decide` says granted, and no others.
+struct AskVisible {
+    dossier::Purpose purpose{};
+    std::vector<std::string> fields;  ///< names of the dictionary; none = may it be looked at?
+    std::optional<DossierId> after;
+    std::optional<std::uint32_t> limit;  ///< 1…10000; default 1000
+};
+CUSTOS_DESCRIBE(AskVisible, "access.visible", (purpose, fields, after, limit))
+
+/// How far one person sees.
+struct Reader {
+    StaffId staff;
+    Outcome outcome{};
+    std::vector<Rule> rules;
+    std::vector<FieldId> open;
+    std::vector<FieldId> masked;
+};
+CUSTOS_DESCRIBE(Reader, "access.reader", (staff, outcome, rules, open, masked))
+
+/// Answer: everybody at work, in the order of their numbers.
+struct ReadersView {
+    std::vector<Reader> readers;
+};
+CUSTOS_DESCRIBE(ReadersView, "access.readers_view", (readers))
+
+/// Question: who may see these fields of this dossier, for that purpose, now?
+struct AskReaders {
+    DossierId dossier;
+    dossier::Purpose purpose{};
+    std::vector<std::string> fields;
+};
+CUSTOS_DESCRIBE(AskReaders, "access.readers", (dossier, purpose, fields))
+
+/// Answer: in the order of their numbers, which is that of time.
+struct GrantsView {
+    std::vector<Grant> grants;
+};
+CUSTOS_DESCRIBE(GrantsView, "access.grants_view", (grants))
+
+/// Question: the grants in force now, by person and dossier; all that is said has to hold.
+struct AskGrants {
+    std::optional<StaffId> staff;
+    std::optional<DossierId> dossier;
+};
+CUSTOS_DESCRIBE(AskGrants, "access.grants", (staff, dossier))
+
+using Queries = boost::mp11::mp_list<AskVisible, AskReaders, AskGrants>;
+
+/// A field that the dictionary has not (FILE-02); a limit out of range (ACC-14).
+[[nodiscard]] Ruling<VisibleView> answer(const Sight& see, const Caller& caller, const AskVisible& ask);
+/// A field that the dictionary has not (FILE-02).
+[[nodiscard]] Ruling<ReadersView> answer(const Sight& see, const Caller& caller, const AskReaders& ask);
+[[nodiscard]] Ruling<GrantsView> answer(const Sight& see, const Caller& caller, const AskGrants& ask);
+
+}  // namespace custos::access

@@ -1,0 +1,91 @@
+#include "named.hpp"
+
+#include <custos/access/queries.hpp>
+
+#include <algorithm>
+
+namespace custos::access {
+
+namespace {
+
+Ruling<FieldSet> set_named(const Sight& see, const std::vector<std::string>& names)
+{
+    BOOST_OUTCOME_TRY(const auto fields, fields_named(see, names));
+    FieldSet set;
+    for (const auto field : fields)
+        set.insert(field);
+    return set;
+}
+
+std::vector<FieldId> numbers_of(const FieldSet& fields)
+{
+    std::vector<FieldId> numbers;
+    fields.each([&](FieldId field) { numbers.push_back(field); });
+    return numbers;
+}
+
+}  // namespace
+
+Ruling<std::vector<FieldId>> fields_named(const Sight& see, const std::vector<std::string>& names)
+{
+    std::vector<FieldId> fields;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const auto* field = see.dictionary.find(std::string_view{names[i]});
+        if (field == nullptr)
+            return refuse(Rule::FILE_02, "fields/" + std::to_string(i),
+                          {"the dictionary has no such field", "字典中没有该字段"});
+        fields.push_back(field->id);
+    }
+    std::sort(fields.begin(), fields.end());
+    fields.erase(std::unique(fields.begin(), fields.end()), fields.end());
+    return fields;
+}
+
+Ruling<VisibleView> answer(const Sight& see, const Caller& caller, const AskVisible& ask)
+{
+    const auto limit = ask.limit.value_or(1000);
+    if (limit == 0 || limit > 10'000)
+        return refuse(Rule::ACC_14, "limit", {"between 1 and 10000", "须在 1 至 10000 之间"});
+    BOOST_OUTCOME_TRY(const auto fields, set_named(see, ask.fields));
+    VisibleView view;
+    for (auto id = next(ask.after.value_or(DossierId{})); id < see.dossiers.next_dossier; id = next(id)) {
+        if (decide(see, {caller.staff, id, ask.purpose, fields, caller.now}).outcome != Outcome::granted) continue;
+        if (view.dossiers.size() == limit) {
+            view.next = view.dossiers.back();
+            break;
+        }
+        view.dossiers.push_back(id);
+    }
+    return view;
+}
+
+Ruling<ReadersView> answer(const Sight& see, const Caller& caller, const AskReaders& ask)
+{
+    BOOST_OUTCOME_TRY(const auto fields, set_named(see, ask.fields));
+    ReadersView view;
+    for (const auto& staff : see.access.staff) {
+        if (!staff.active) continue;
+        const auto decision = decide(see, {staff.id, ask.dossier, ask.purpose, fields, caller.now});
+        view.readers.push_back({staff.id,
+                                decision.outcome,
+                                {decision.rules.begin(), decision.rules.end()},
+                                numbers_of(decision.open),
+                                numbers_of(decision.masked)});
+    }
+    std::sort(view.readers.begin(), view.readers.end(),
+              [](const Reader& a, const Reader& b) { return a.staff < b.staff; });
+    return view;
+}
+
+Ruling<GrantsView> answer(const Sight& see, const Caller& caller, const AskGrants& ask)
+{
+    GrantsView view;
+    for (const auto& grant : see.access.grants) {
+        const bool wanted =
+            (!ask.staff || grant.staff == *ask.staff) && (!ask.dossier || grant.dossier == *ask.dossier);
+        if (wanted && in_force(grant, caller.now)) view.grants.push_back(grant);
+    }
+    return view;
+}
+
+}  // namespace custos::access
