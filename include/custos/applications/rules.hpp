@@ -44,8 +44,8 @@ namespace custos::applications {
 
 /// What an approval opens, and when it does no longer (ACC-05, SENS-03, ACC-11): written by the archive beside the
 /// event. Nothing for a kind that opens no field, and when the applicant has left or moved meanwhile (ACC-08). REQUIRES
-/// that the event is applied. The grant begins with the last signature and ends with the approval, or at the end that was
-/// asked for if that is earlier.
+/// that the event is applied. The grant begins with the last signature and ends with the approval, or at the end that
+/// was asked for if that is earlier.
 [[nodiscard]] std::optional<access::Granted> grant_after(const Records& records, const access::Records& access,
                                                          const Signed& event);
 [[nodiscard]] std::optional<access::Revoked> grant_after(const Records& records, const access::Records& access,
