@@ -18,6 +18,7 @@ namespace {
 
 using tiers::decimal_of;
 using tiers::percent_of;
+using tiers::points_of;
 
 struct CompareAsk {
     tiers::CompareFiles files;
@@ -100,10 +101,10 @@ private:
             [](const Scheme& scheme) { return percent_of(scheme.wrongly_inside_ppm); });
         table.print(console_);
         if (report_.draws > 0)
-            console_.line(fmt::format("{} {} ({} {})",
-                                      say({"[ ]: the middle 95 % of", "[ ] 为自助法中间 95 %，抽样次数"}),
-                                      grouped(report_.draws),
-                                      say({"bootstrap draws over customers; seed", "按客户抽样；种子"}), report_.seed));
+            console_.line(
+                fmt::format(fmt::runtime(say({"[ ]: the middle 95 % of {} bootstrap draws over customers (seed {})",
+                                              "[ ] 为按客户自助抽样 {} 次的中间 95 % 区间（种子 {}）"})),
+                            grouped(report_.draws), report_.seed));
     }
 
     void print_scheme(const tiers::SchemeReport& scheme) const
@@ -207,12 +208,12 @@ private:
                                    grouped(pair.same), say({"alike", "位相同"})));
         for (const auto& scheme : report_.schemes)
             if (scheme.name == pair.second) print_moves(pair.tiers, scheme, false);
-        Table figures{{{say({"difference", "差异"})}, right({"value", "数值"})}};
-        figures.row({say({"stay in their tier", "保级率"}), with_interval(pair.stay, percent_of)});
-        figures.row({say({"change tier", "变级率"}), with_interval(pair.change, percent_of)});
-        figures.row({say({"changes undone", "变级后复原"}), with_interval(pair.reversal, percent_of)});
+        Table figures{{{say({"difference", "差异"})}, right({"points", "百分点"})}};
+        figures.row({say({"stay in their tier", "保级率"}), with_interval(pair.stay, points_of)});
+        figures.row({say({"change tier", "变级率"}), with_interval(pair.change, points_of)});
+        figures.row({say({"changes undone", "变级后复原"}), with_interval(pair.reversal, points_of)});
         figures.row({say({"first tier: next revenue, of all", "首级：次季收入（占全部）"}),
-                     with_interval(pair.first_tier_of_all, percent_of)});
+                     with_interval(pair.first_tier_of_all, points_of)});
         figures.row({say({"first tier: lift", "首级：提升度"}), with_interval(pair.first_tier_lift, decimal_of)});
         figures.print(console_);
         if (pair.changers.empty()) return;

@@ -200,14 +200,22 @@ private:
     std::string out_;
 };
 
+std::string tenths_of_percent(std::int64_t ppm)
+{
+    return print_money(Fen{*millionths(Exact{ppm}, Exact{1'000'000'000})}, 1);
+}
+
 }  // namespace
 
 std::string to_csv(const CompareReport& report) { return CompareCsv{report}.take(); }
 
-std::string percent_of(const Millionths& ppm)
+std::string percent_of(const Millionths& ppm) { return ppm ? tenths_of_percent(*ppm) + " %" : "–"; }
+
+std::string points_of(const Millionths& ppm)
 {
     if (!ppm) return "–";
-    return print_money(Fen{*millionths(Exact{*ppm}, Exact{1'000'000'000})}, 1) + " %";
+    const auto text = tenths_of_percent(*ppm);
+    return *ppm > 0 ? "+" + text : text;
 }
 
 std::string decimal_of(const Millionths& ppm)

@@ -85,6 +85,24 @@ Markup& Markup::raw(std::string_view trusted)
     return *this;
 }
 
+void Markup::open_table(std::string_view caption, const std::vector<std::string>& heads)
+{
+    open("div", {{"class", "wide"}}).open("table").leaf("caption", {}, caption).open("thead").open("tr");
+    for (const auto& head : heads)
+        leaf("th", {{"scope", "col"}}, head);
+    close().close().open("tbody");
+}
+
+void Markup::row(const std::vector<std::string>& cells)
+{
+    open("tr").leaf("th", {{"scope", "row"}}, cells.front());
+    for (std::size_t i = 1; i < cells.size(); ++i)
+        leaf("td", {}, cells[i]);
+    close();
+}
+
+void Markup::close_table() { close().close().close(); }
+
 std::string Markup::take()
 {
     if (!open_.empty()) throw std::logic_error{"a tag of a page was left open"};

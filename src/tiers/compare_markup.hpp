@@ -24,6 +24,11 @@ public:
     Markup& empty(std::string_view tag, Attributes attributes);  ///< <tag … />
     Markup& raw(std::string_view trusted);                       ///< words of ours that are markup or style already
 
+    /// A table with a caption and heads; the first cell of a row is its head.
+    void open_table(std::string_view caption, const std::vector<std::string>& heads);
+    void row(const std::vector<std::string>& cells);  ///< REQUIRES one cell at least
+    void close_table();
+
     /// Throws std::logic_error while a tag is open.
     [[nodiscard]] std::string take();
 

@@ -19,6 +19,8 @@ namespace custos::tiers {
 
 /// "12.3 %" of millionths, rounded half away from zero; "–" of none.
 [[nodiscard]] std::string percent_of(const Millionths& ppm);
+/// "+12.3" points of a hundred, of a difference between shares.
+[[nodiscard]] std::string points_of(const Millionths& ppm);
 /// "1.23".
 [[nodiscard]] std::string decimal_of(const Millionths& ppm);
 

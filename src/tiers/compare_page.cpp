@@ -11,7 +11,9 @@ namespace custos::tiers {
 
 namespace {
 
-constexpr std::size_t changers_on_page = 50;
+constexpr std::size_t changers_on_page = 35;
+
+using Cells = std::vector<std::string>;
 
 class ComparePage {
 public:
@@ -56,24 +58,6 @@ private:
         return (fen.value < 0 ? "−" : "") + grouped_count(std::stoull(text.substr(0, point))) + text.substr(point);
     }
 
-    using Cells = std::vector<std::string>;
-
-    void open_table(std::string_view caption, const Cells& heads)
-    {
-        page_.open("div", {{"class", "wide"}}).open("table").leaf("caption", {}, caption).open("thead").open("tr");
-        for (const auto& head : heads)
-            page_.leaf("th", {{"scope", "col"}}, head);
-        page_.close().close().open("tbody");
-    }
-    void row(const Cells& cells)
-    {
-        page_.open("tr").leaf("th", {{"scope", "row"}}, cells.front());
-        for (std::size_t i = 1; i < cells.size(); ++i)
-            page_.leaf("td", {}, cells[i]);
-        page_.close();
-    }
-    void close_table() { page_.close().close().close(); }
-
     void paragraph(const Words& words) { page_.leaf("p", {{"class", "soft"}}, say(words)); }
 
     void opening()
@@ -111,7 +95,7 @@ private:
         Cells cells{say(words)};
         for (const auto& scheme : report_.schemes)
             cells.push_back(print_out(scheme.*member));
-        row(cells);
+        page_.row(cells);
     }
 
     void side_by_side()
@@ -120,7 +104,7 @@ private:
         Cells heads{say({"figure", "指标"})};
         for (const auto& scheme : report_.schemes)
             heads.push_back(scheme.name);
-        open_table(say({"Over all quarters", "全部季度"}), heads);
+        page_.open_table(say({"Over all quarters", "全部季度"}), heads);
         using Scheme = SchemeReport;
         estimates({"Stay in their tier", "保级率"}, &Scheme::stay, percent_of);
         estimates({"Change tier", "变级率"}, &Scheme::change, percent_of);
@@ -138,9 +122,9 @@ private:
               &Scheme::missed_ppm, percent_of);
         plain({"All others wrongly in the first tier", "其余客户误入首级的比例"}, &Scheme::wrongly_inside_ppm,
               percent_of);
-        close_table();
+        page_.close_table();
         if (report_.draws > 0)
-            page_.leaf("p", {{"class", "soft"}},
+            page_.leaf("p", {{"class", "note soft"}},
                        fmt::format(fmt::runtime(say({"Below each figure: the middle 95 % of {} bootstrap draws over "
                                                      "customers (seed {}).",
                                                      "各数值下方为按客户自助抽样 {} 次的中间 95 % 区间（种子 {}）。"})),
@@ -181,12 +165,12 @@ private:
         page_.close().open("div");
         Cells heads{say({"quarter", "季度"}), say({"tier", "等级"}), say({"customers", "客户数"}),
                     say({"of customers", "客户占比"}), say({"of revenue", "收入占比"})};
-        open_table(say({"Customers and share of the quarter's own revenue", "客户数及占当季收入的比例"}), heads);
+        page_.open_table(say({"Customers and share of the quarter's own revenue", "客户数及占当季收入的比例"}), heads);
         for (const auto& quarter : scheme.quarters)
             for (const auto& tier : quarter.tiers)
-                row({print(quarter.quarter), tier.tier, grouped_count(tier.customers), percent_of(tier.customers_ppm),
-                     percent_of(tier.revenue_ppm)});
-        close_table();
+                page_.row({print(quarter.quarter), tier.tier, grouped_count(tier.customers),
+                           percent_of(tier.customers_ppm), percent_of(tier.revenue_ppm)});
+        page_.close_table();
         page_.close().close();
     }
 
@@ -211,15 +195,29 @@ private:
         page_.close();
         auto heads = tier_heads({say({"from", "自"})}, scheme);
         heads.push_back(say({"stay", "保级率"}));
-        open_table(say({"All quarters together: from (rows) to (columns)", "各季度合计：由（行）至（列）"}), heads);
-        for (const auto& moves : scheme.moves) {
-            Cells cells{or_none(moves.tier)};
+        page_.open_table(say({"All quarters together: from (rows) to (columns)", "各季度合计：由（行）至（列）"}),
+                         heads);
+        move_rows({}, scheme.moves);
+        page_.close_table();
+        page_.open("details").leaf("summary", {}, say({"Each quarter by itself", "逐季度"}));
+        heads.insert(heads.begin(), say({"quarter", "季度"}));
+        page_.open_table(say({"From (rows) to (columns) a quarter later", "一个季度后：由（行）至（列）"}), heads);
+        for (const auto& transition : scheme.transitions)
+            move_rows({print(transition.quarter)}, transition.moves);
+        page_.close_table();
+        page_.close();
+    }
+
+    void move_rows(const Cells& first, const std::vector<Moves>& rows, bool stays = true)
+    {
+        for (const auto& moves : rows) {
+            auto cells = first;
+            cells.push_back(or_none(moves.tier));
             for (const auto count : moves.to)
                 cells.push_back(grouped_count(count));
-            cells.push_back(percent_of(moves.stay_ppm));
-            row(cells);
+            if (stays) cells.push_back(percent_of(moves.stay_ppm));
+            page_.row(cells);
         }
-        close_table();
     }
 
     void next_quarter(const SchemeReport& scheme)
@@ -229,25 +227,26 @@ private:
         page_.open("div", {{"class", "pair"}}).open("figure");
         draw_capture(page_, scheme, language_);
         page_.close().open("div");
-        open_table(say({"Means over the quarters", "各季度平均"}),
-                   {say({"tier", "等级"}), say({"customers", "客户"}), say({"of all revenue", "占全部收入"}),
-                    say({"of known", "占有等级者"}), say({"lift", "提升度"})});
+        page_.open_table(say({"Means over the quarters", "各季度平均"}),
+                         {say({"tier", "等级"}), say({"customers", "客户"}), say({"of all revenue", "占全部收入"}),
+                          say({"of known", "占有等级者"}), say({"lift", "提升度"})});
         for (const auto& tier : scheme.held)
-            row({tier.tier, percent_of(tier.customers_ppm), percent_of(tier.of_all_ppm), percent_of(tier.of_known_ppm),
-                 decimal_of(tier.lift_ppm)});
-        close_table();
-        open_table(say({"The curve at its points", "曲线各点"}),
-                   {say({"down to tier", "至等级"}), say({"customers", "客户"}), say({"next revenue", "次季收入"})});
+            page_.row({tier.tier, percent_of(tier.customers_ppm), percent_of(tier.of_all_ppm),
+                       percent_of(tier.of_known_ppm), decimal_of(tier.lift_ppm)});
+        page_.close_table();
+        page_.open_table(
+            say({"The curve at its points", "曲线各点"}),
+            {say({"down to tier", "至等级"}), say({"customers", "客户"}), say({"next revenue", "次季收入"})});
         for (const auto& point : scheme.capture)
-            row({point.tier, percent_of(point.customers_ppm), percent_of(point.revenue_ppm)});
-        close_table();
-        open_table(say({"The curves beside it", "对照曲线"}),
-                   {say({"best customers", "最好的客户"}), say({"by this quarter's spend", "按当季消费"}),
-                    say({"in hindsight", "事后最优"})});
+            page_.row({point.tier, percent_of(point.customers_ppm), percent_of(point.revenue_ppm)});
+        page_.close_table();
+        page_.open_table(say({"The curves beside it", "对照曲线"}),
+                         {say({"best customers", "最好的客户"}), say({"by this quarter's spend", "按当季消费"}),
+                          say({"in hindsight", "事后最优"})});
         for (std::size_t percent = 10; percent <= 50; percent += 10)
-            row({fmt::format("{} %", percent), percent_of(scheme.capture_by_spend_ppm[percent / 2]),
-                 percent_of(scheme.capture_in_hindsight_ppm[percent / 2])});
-        close_table();
+            page_.row({fmt::format("{} %", percent), percent_of(scheme.capture_by_spend_ppm[percent / 2]),
+                       percent_of(scheme.capture_in_hindsight_ppm[percent / 2])});
+        page_.close_table();
         page_.close().close();
     }
 
@@ -255,72 +254,70 @@ private:
     {
         if (scheme.service.empty()) return;
         page_.leaf("h3", {}, say({"What the service standard takes", "服务标准所需"}));
-        open_table(say({"Means over the quarters (TIER-07)", "各季度平均（TIER-07）"}),
-                   {say({"tier", "等级"}), say({"customers", "客户数"}), say({"contacts a year", "每年联系次数"}),
-                    say({"cost a year", "每年费用"})});
+        page_.open_table(say({"Means over the quarters (TIER-07)", "各季度平均（TIER-07）"}),
+                         {say({"tier", "等级"}), say({"customers", "客户数"}), say({"contacts a year", "每年联系次数"}),
+                          say({"cost a year", "每年费用"})});
         for (const auto& tier : scheme.service)
-            row({tier.tier, grouped_count(tier.customers),
-                 tier.contacts_a_year ? grouped_count(*tier.contacts_a_year) : "–",
-                 tier.cost_a_year ? amount(*tier.cost_a_year) : "–"});
-        close_table();
+            page_.row({tier.tier, grouped_count(tier.customers),
+                       tier.contacts_a_year ? grouped_count(*tier.contacts_a_year) : "–",
+                       tier.cost_a_year ? amount(*tier.cost_a_year) : "–"});
+        page_.close_table();
     }
 
     void one_pair(const PairReport& pair)
     {
         page_.leaf("h2", {}, fmt::format("{} → {}", pair.first, pair.second));
         page_.leaf("p", {},
-                   fmt::format("{}: {} {}, {} {}.", print(pair.quarter), grouped_count(pair.different),
-                               say({"customers stand in another tier", "位客户等级不同"}), grouped_count(pair.same),
-                               say({"in the same", "位相同"})));
+                   fmt::format(fmt::runtime(say({"{}: {} customers stand in another tier, {} in the same.",
+                                                 "{}：{} 位客户等级不同，{} 位相同。"})),
+                               print(pair.quarter), grouped_count(pair.different), grouped_count(pair.same)));
+        page_.open("div", {{"class", "pair"}}).open("div");
         for (const auto& scheme : report_.schemes) {
             if (scheme.name != pair.second) continue;
-            open_table(
+            page_.open_table(
                 fmt::format(fmt::runtime(say({"{} (rows) and {} (columns), customers", "{}（行）与 {}（列），客户数"})),
                             pair.first, pair.second),
                 tier_heads({say({"tier", "等级"})}, scheme));
-            for (const auto& moves : pair.tiers) {
-                Cells cells{or_none(moves.tier)};
-                for (const auto count : moves.to)
-                    cells.push_back(grouped_count(count));
-                row(cells);
-            }
-            close_table();
+            move_rows({}, pair.tiers, false);
+            page_.close_table();
         }
         differences(pair);
+        page_.close().open("div");
         changers(pair);
+        page_.close().close();
     }
 
     void differences(const PairReport& pair)
     {
-        open_table(fmt::format(fmt::runtime(say({"{} less {}", "{} 减 {}"})), pair.second, pair.first),
-                   {say({"figure", "指标"}), say({"difference", "差异"})});
+        page_.open_table(fmt::format(fmt::runtime(say({"{} less {}", "{} 减 {}"})), pair.second, pair.first),
+                         {say({"figure", "指标"}), say({"difference", "差异"})});
         const auto difference = [&](const Words& words, const Estimate& estimate, auto print_out) {
             page_.open("tr").leaf("th", {{"scope", "row"}}, say(words));
             estimate_cell(estimate, print_out);
             page_.close();
         };
-        difference({"Stay in their tier (points)", "保级率（百分点）"}, pair.stay, percent_of);
-        difference({"Change tier (points)", "变级率（百分点）"}, pair.change, percent_of);
-        difference({"Changes soon undone (points)", "变级后很快复原（百分点）"}, pair.reversal, percent_of);
+        difference({"Stay in their tier (points)", "保级率（百分点）"}, pair.stay, points_of);
+        difference({"Change tier (points)", "变级率（百分点）"}, pair.change, points_of);
+        difference({"Changes soon undone (points)", "变级后很快复原（百分点）"}, pair.reversal, points_of);
         difference({"First tier: next revenue, of all (points)", "首级：次季收入，占全部（百分点）"},
-                   pair.first_tier_of_all, percent_of);
+                   pair.first_tier_of_all, points_of);
         difference({"First tier: lift", "首级：提升度"}, pair.first_tier_lift, decimal_of);
-        close_table();
+        page_.close_table();
     }
 
     void changers(const PairReport& pair)
     {
         if (pair.changers.empty()) return;
         const auto shown = std::min(changers_on_page, pair.changers.size());
-        open_table(fmt::format(fmt::runtime(say({"Who stands elsewhere: the {} biggest spenders of {}",
-                                                 "等级不同的客户：{1} 消费最高的 {0} 位"})),
-                               shown, print(pair.quarter)),
-                   {say({"customer", "客户"}), pair.first, pair.second, say({"spend", "消费"})});
+        page_.open_table(fmt::format(fmt::runtime(say({"Who stands elsewhere: the {} biggest spenders of {}",
+                                                       "等级不同的客户：{1} 消费最高的 {0} 位"})),
+                                     shown, print(pair.quarter)),
+                         {say({"customer", "客户"}), pair.first, pair.second, say({"spend", "消费"})});
         for (std::size_t i = 0; i < shown; ++i) {
             const auto& changer = pair.changers[i];
-            row({changer.customer, or_none(changer.first), or_none(changer.second), amount(changer.spend)});
+            page_.row({changer.customer, or_none(changer.first), or_none(changer.second), amount(changer.spend)});
         }
-        close_table();
+        page_.close_table();
     }
 
     void spend()
@@ -329,13 +326,13 @@ private:
         page_.open("div", {{"class", "pair"}}).open("figure");
         draw_lorenz(page_, report_, language_);
         page_.close().open("div");
-        open_table(say({"By quarter, whatever the scheme", "各季度，与方案无关"}),
-                   {say({"quarter", "季度"}), say({"buyers", "购买客户"}), say({"revenue", "收入"}),
-                    say({"Gini", "基尼系数"}), say({"Spearman, next quarter", "与次季 Spearman"})});
+        page_.open_table(say({"By quarter, whatever the scheme", "各季度，与方案无关"}),
+                         {say({"quarter", "季度"}), say({"buyers", "购买客户"}), say({"revenue", "收入"}),
+                          say({"Gini", "基尼系数"}), say({"Spearman, next quarter", "与次季 Spearman"})});
         for (const auto& each : report_.spend)
-            row({print(each.quarter), grouped_count(each.buyers), amount(each.revenue), decimal_of(each.gini_ppm),
-                 decimal_of(each.spearman_next_ppm)});
-        close_table();
+            page_.row({print(each.quarter), grouped_count(each.buyers), amount(each.revenue), decimal_of(each.gini_ppm),
+                       decimal_of(each.spearman_next_ppm)});
+        page_.close_table();
         lorenz_table();
         page_.close().close();
     }
@@ -345,20 +342,20 @@ private:
         Cells heads{say({"smallest buyers", "最小的购买客户"})};
         for (const auto& each : report_.spend)
             heads.push_back(print(each.quarter));
-        open_table(say({"Their share of the revenue", "其收入占比"}), heads);
+        page_.open_table(say({"Their share of the revenue", "其收入占比"}), heads);
         for (const std::size_t percent : {20U, 50U, 80U, 90U, 99U}) {
             Cells cells{fmt::format("{} %", percent)};
             for (const auto& each : report_.spend)
                 cells.push_back(each.lorenz_ppm.empty() ? "–" : percent_of(each.lorenz_ppm[percent]));
-            row(cells);
+            page_.row(cells);
         }
-        close_table();
+        page_.close_table();
     }
 
     void define(const Words& term, const Words& meaning)
     {
-        page_.open("p").leaf("strong", {}, say(term)).text(language_ == Language::chinese ? "：" : ": ");
-        page_.text(say(meaning)).close();
+        const auto* const colon = language_ == Language::chinese ? "：" : ":";
+        page_.open("p").leaf("strong", {}, say(term) + colon).text(say(meaning)).close();
     }
 
     void definitions()

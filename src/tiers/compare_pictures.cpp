@@ -156,7 +156,7 @@ void draw_sizes(Markup& page, const SchemeReport& scheme, std::uint64_t most, La
 void draw_capture(Markup& page, const SchemeReport& scheme, Language language)
 {
     const Area area{62, 40, 380, 300};
-    open_picture(page, 460, 470, in(language, {"capture by size", "按规模的收入占比"}));
+    open_picture(page, 472, 470, in(language, {"capture by size", "按规模的收入占比"}));
     draw_percent_axes(page, area, in(language, {"customers with a tier, the best first", "有等级的客户，由高到低"}),
                       in(language, {"their revenue of the next quarter", "其次季收入占比"}));
     draw_curve(page, area, {{0, 0}, {1, 1}}, "chance");
@@ -172,7 +172,9 @@ void draw_capture(Markup& page, const SchemeReport& scheme, Language language)
         const auto y = area.y(points[i].second);
         page.empty("circle", {{"cx", at(x)}, {"cy", at(y)}, {"r", "4"}, {"class", "dot"}});
         if (i + 1 < points.size())
-            draw_text(page, x + 7, y + 15, fmt::format("{}{}", i == 1 ? "" : "… ", scheme.capture[i - 1].tier),
+            draw_text(page, x + 7, y + 15,
+                      i == 1 ? scheme.capture[0].tier
+                             : fmt::format("{} – {}", scheme.capture[0].tier, scheme.capture[i - 1].tier),
                       "start halo");
     }
     const auto keys = area.y(0) + 62;
@@ -186,7 +188,7 @@ void draw_capture(Markup& page, const SchemeReport& scheme, Language language)
 void draw_lorenz(Markup& page, const CompareReport& report, Language language)
 {
     const Area area{62, 40, 380, 300};
-    open_picture(page, 460, 470, in(language, {"Lorenz curves of spend", "消费的洛伦兹曲线"}));
+    open_picture(page, 472, 470, in(language, {"Lorenz curves of spend", "消费的洛伦兹曲线"}));
     draw_percent_axes(page, area, in(language, {"buyers, the smallest first", "购买客户，由小到大"}),
                       in(language, {"their share of the quarter's revenue", "其占当季收入的比例"}));
     draw_curve(page, area, {{0, 0}, {1, 1}}, "chance");

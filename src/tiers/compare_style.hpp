@@ -17,7 +17,7 @@ caption{text-align:left;white-space:nowrap;font-weight:600;padding:2px 0 4px}
 th,td{padding:4px 10px;text-align:right;border-bottom:1px solid var(--line);white-space:nowrap}
 th{font-weight:600;background:#f6f8fa}th:first-child,td:first-child{text-align:left}
 tbody th{background:none;font-weight:500;white-space:normal}
-td.name,th.name{text-align:left;white-space:normal;overflow-wrap:anywhere}
+tbody th{overflow-wrap:anywhere}
 .range{color:var(--soft);font-size:12px;display:block}
 figure{margin:10px 0 22px}figure svg{width:100%;height:auto;display:block}
 .pair{display:flex;flex-wrap:wrap;gap:16px 40px;align-items:flex-start}.pair svg{width:460px;max-width:100%}
@@ -34,8 +34,11 @@ svg .by-spend{stroke:#b45309;stroke-width:1.8;stroke-dasharray:7 4}
 svg .hindsight{stroke:#57606a;stroke-width:1.5;stroke-dasharray:2 3}
 svg .chance{stroke:#8c959f;stroke-width:1}svg .earlier{stroke:#9fb6cd;stroke-width:1.2}
 @media print{@page{size:A4;margin:14mm}body{max-width:none;padding:0;font-size:11pt}
-*{-webkit-print-color-adjust:exact;print-color-adjust:exact}h2{break-after:avoid}h3{break-after:avoid}
-figure,tr,.pair>*{break-inside:avoid}table{font-size:9.5pt}th,td{padding:2px 7px}.pair svg{width:380px}}
+*{-webkit-print-color-adjust:exact;print-color-adjust:exact}
+h2,h3,.legend,p.soft{break-after:avoid}
+.pair{display:block}p.note{break-after:auto;break-before:avoid}
+figure,tr,.wide{break-inside:avoid}
+table{font-size:9.5pt}th,td{padding:2px 7px}.pair svg{width:400px}.pair .bars svg{width:470px}}
 )";
 
 }  // namespace custos::tiers

@@ -137,6 +137,8 @@ TEST(ComparePage, NumbersForPeople)
     EXPECT_EQ(percent_of(500), "0.1 %");
     EXPECT_EQ(percent_of(-123'500), "-12.4 %");
     EXPECT_EQ(percent_of({}), "–");
+    EXPECT_EQ(points_of(123'456), "+12.3");
+    EXPECT_EQ(points_of(-123'456), "-12.3");
     EXPECT_EQ(decimal_of(2'345'000), "2.35");
 }
 
