@@ -7,7 +7,9 @@
 #include "compare_report.hpp"
 #include "try.hpp"
 
+#include <algorithm>
 #include <array>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>

@@ -64,7 +64,7 @@ class TierCompare(Case):
         self.assertEqual(told["schema"], "custos.tiers.compare/1")
         self.assertEqual((told["orders"], told["customers"], told["draws"]), (9, 3, 200))
         two, one = told["schemes"]
-        self.assertEqual([row["to"] for row in two["moves"]], [[2, 2, 0], [2, 0, 0], [0, 0, 0]])  # b and c change places
+        self.assertEqual([row["to"] for row in two["moves"]], [[2, 2, 0], [2, 0, 0], [0, 0, 0]])  # b and c swap
         self.assertEqual(two["stay"]["ppm"], 333333)
         self.assertEqual(two["change"]["ppm"], 666667)
         self.assertEqual(two["reversal"]["ppm"], 1000000)
