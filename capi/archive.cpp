@@ -2,6 +2,8 @@
 #include "options.hpp"
 #include "session.hpp"
 
+#include <custos/core/document.hpp>
+
 #include <fmt/format.h>
 
 namespace custos::capi {

@@ -1,26 +1,10 @@
 // The document doors, and what the library says of itself.
 #include "session.hpp"
 
+#include <custos/archive/refusal.hpp>
 #include <custos/core/document.hpp>
 
 namespace custos::capi {
-
-/// A refusal as the doors write it, read back for the error object.
-struct FaultDocument {
-    Rule rule{};
-    std::string field;
-    std::string en;
-    std::string zh;
-};
-CUSTOS_DESCRIBE(FaultDocument, "fault", (rule, field, en, zh))
-
-struct RefusalDocument {
-    std::vector<FaultDocument> faults;
-    std::optional<std::uint64_t> existing;
-    std::optional<std::string> application;
-    std::vector<std::string> signatures;
-};
-CUSTOS_DESCRIBE(RefusalDocument, "refusal", (faults, existing, application, signatures))
 
 namespace {
 
@@ -35,10 +19,11 @@ struct Answer {
     std::string text;
 };
 
+/// A refusal is read back from the document, for the error object.
 custos_status status_of_answer(std::string_view answer)
 {
     if (!answer.starts_with(R"({"schema":"custos.refusal/1")")) return CUSTOS_OK;
-    const auto read = read_document<RefusalDocument>(answer);
+    const auto read = read_document<archive::RefusalDocument>(answer);
     if (!read || read.value().faults.empty()) throw std::logic_error{"a refusal that cannot be read back"};
     const auto& refusal = read.value();
     const auto& first = refusal.faults.front();

@@ -76,6 +76,7 @@ custos_status at_archive(custos_archive handle, Body&& body) noexcept
         const auto pinned = pin_shared(HandleKind::archive, handle);
         if (!pinned.pin) return missed(pinned.miss, "archive");
         auto& at = static_cast<OpenArchive&>(*pinned.pin.held());
+        if (at.archive.in_child()) return fault(CUSTOS_E_FORKED, "archive");
         Tally tally{at};
         return tally.status = body(at);
     });
@@ -92,6 +93,7 @@ custos_status at_desk(custos_desk handle, Body&& body) noexcept
         const auto archive = pin_shared(HandleKind::archive, place.archive);
         if (!archive.pin) return fault(CUSTOS_E_CLOSED, "desk");
         auto& at = static_cast<OpenArchive&>(*archive.pin.held());
+        if (at.archive.in_child()) return fault(CUSTOS_E_FORKED, "desk");
         if (waiting == Waiting::forgotten && place.waiting) place.forget_answer();
         Tally tally{at};
         return tally.status = body(at, place);

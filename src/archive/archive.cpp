@@ -248,6 +248,8 @@ Digest Archive::state_hash() const
     return archive::hash_of(*body_->state);
 }
 
+bool Archive::in_child() const noexcept { return body_->vault && body_->vault->in_child(); }
+
 Result<void> Archive::flush() { return body_->flush(); }
 
 Result<void> Archive::snapshot(const Progress& progress)

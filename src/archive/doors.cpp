@@ -1,6 +1,8 @@
 /// The document doors: strict JSON in, a document out; and what the library says of itself.
 #include "registry.hpp"
 
+#include <custos/archive/refusal.hpp>
+
 #include <fmt/format.h>
 
 namespace custos::archive {
@@ -13,27 +15,7 @@ struct ReceiptDocument {
 };
 CUSTOS_DESCRIBE(ReceiptDocument, "receipt", (entry, event, id))
 
-/// One reason of a refusal, in both languages.
-struct FaultDocument {
-    Rule rule{};
-    std::string field;
-    std::string en;
-    std::string zh;
-};
-CUSTOS_DESCRIBE(FaultDocument, "fault", (rule, field, en, zh))
-
-/// A refusal as a document.
-struct RefusalDocument {
-    std::vector<FaultDocument> faults;
-    std::optional<std::uint64_t> existing;
-    std::optional<std::string> application;
-    std::vector<std::string> signatures;
-};
-CUSTOS_DESCRIBE(RefusalDocument, "refusal", (faults, existing, application, signatures))
-
-namespace {
-
-std::string refusal_document(const Refusal& refusal)
+RefusalDocument refusal_document(const Refusal& refusal)
 {
     RefusalDocument made;
     for (const auto& fault : refusal.faults)
@@ -43,8 +25,12 @@ std::string refusal_document(const Refusal& refusal)
         made.application = refusal.remedy->application;
         made.signatures = refusal.remedy->signatures;
     }
-    return archive::document_of(made);
+    return made;
 }
+
+namespace {
+
+std::string refusal_text(const Refusal& refusal) { return document_of(refusal_document(refusal)); }
 
 /// "custos.dossier.open/1" → "dossier.open". Error: bad_document.
 Result<std::string_view> title_in(std::string_view schema)
@@ -78,7 +64,7 @@ Result<std::string> Desk::submit_document(std::string_view json)
     const auto* type = archive::registry().command(title);
     if (type == nullptr) return archive::unknown(title);
     BOOST_OUTCOME_TRY(const auto ruling, type->submit(*body_, *this, document));
-    if (!ruling) return archive::refusal_document(ruling.error());
+    if (!ruling) return archive::refusal_text(ruling.error());
     const auto& receipt = ruling.value();
     return archive::document_of(archive::ReceiptDocument{receipt.entry, std::string{receipt.event}, receipt.id});
 }
@@ -90,7 +76,7 @@ Result<std::string> Desk::ask_document(std::string_view json)
     const auto* type = archive::registry().query(title);
     if (type == nullptr) return archive::unknown(title);
     BOOST_OUTCOME_TRY(auto ruling, type->ask(*body_, *this, document));
-    if (!ruling) return archive::refusal_document(ruling.error());
+    if (!ruling) return archive::refusal_text(ruling.error());
     return std::move(ruling).value();
 }
 

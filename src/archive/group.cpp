@@ -84,6 +84,7 @@ Result<void> Body::flush()
 Result<void> Body::readable() const
 {
     if (closed) return fail(Code::closed);
+    if (vault->in_child()) return fail(Code::forked);
     if (ahead) return fail(Code::poisoned);
     return outcome::success();
 }
@@ -158,7 +159,9 @@ Result<Ruling<void>> Body::record_destruction(StaffId staff, std::span<const Dos
     for (const auto dossier : dossiers)
         if (auto ruling = decide_destruction(see, dossier); !ruling) return Ruling<void>{std::move(ruling).error()};
     for (const auto dossier : dossiers) {
-        BOOST_OUTCOME_TRY(put(staff, at, dossier::Destroyed{dossier}));
+        const dossier::Destroyed event{dossier};
+        BOOST_OUTCOME_TRY(const auto entry, put(staff, at, event));
+        BOOST_OUTCOME_TRY(follow_up(*this, {staff, at}, entry, event));
     }
     return Ruling<void>{outcome::success()};
 }

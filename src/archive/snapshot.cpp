@@ -16,7 +16,7 @@ namespace custos::archive {
 
 namespace {
 
-constexpr std::string_view magic = "CUSTSNP2";  // the last character is the format
+constexpr std::string_view magic = "CUSTSNP3";  // the last character is the format
 constexpr std::string_view ending = ".snapshot";
 constexpr std::size_t kept = 2;
 

@@ -1,6 +1,7 @@
 /// The terminal: words out, progress on stderr, Ctrl-C in.
 #include "console.hpp"
 
+#include <custos/archive/refusal.hpp>
 #include <custos/core/money.hpp>
 
 #include <fmt/format.h>
@@ -25,38 +26,9 @@ struct ErrorDocument {
 };
 CUSTOS_DESCRIBE(ErrorDocument, "error", (code, en, zh, path, detail))
 
-struct FaultDocument {
-    Rule rule{};
-    std::string field;
-    std::string en;
-    std::string zh;
-};
-CUSTOS_DESCRIBE(FaultDocument, "fault", (rule, field, en, zh))
-
-struct RefusalDocument {
-    std::vector<FaultDocument> faults;
-    std::optional<std::uint64_t> existing;
-    std::optional<std::string> application;
-    std::vector<std::string> signatures;
-};
-CUSTOS_DESCRIBE(RefusalDocument, "refusal", (faults, existing, application, signatures))
-
 namespace {
 
 volatile std::sig_atomic_t stop_asked = 0;
-
-RefusalDocument document_of(const Refusal& refusal)
-{
-    RefusalDocument made;
-    for (const auto& fault : refusal.faults)
-        made.faults.push_back({fault.rule, fault.field, std::string{fault.words.en}, std::string{fault.words.zh}});
-    if (refusal.existing != 0) made.existing = refusal.existing;
-    if (refusal.remedy) {
-        made.application = refusal.remedy->application;
-        made.signatures = refusal.remedy->signatures;
-    }
-    return made;
-}
 
 std::string grouped_digits(std::string_view digits)
 {
@@ -99,7 +71,7 @@ void Console::note(std::string_view text) const
 int Console::refuse(const Refusal& refusal) const
 {
     if (json) {
-        document(document_of(refusal));
+        document(archive::refusal_document(refusal));
         return Exit::refused;
     }
     line(to_text(refusal, language));

@@ -4,7 +4,9 @@ namespace custos::dossier {
 
 namespace {
 
-std::uint64_t subject_of(DossierId dossier, FieldId field) { return dossier.value * 256 + field.value; }
+constexpr std::uint64_t most_fields = 256;  // FILE-02: of a dictionary
+
+std::uint64_t subject_of(DossierId dossier, FieldId field) { return dossier.value * most_fields + field.value; }
 
 }  // namespace
 
@@ -23,6 +25,14 @@ duties::Change duties_of(const Stamp&, const Entered& event)
     duties::Change change;
     for (const auto& value : event.values)
         change.close.push_back({duties::Kind::correct_entry, subject_of(event.dossier, value.field)});
+    return change;
+}
+
+duties::Change duties_of(const Stamp&, const Destroyed& event)
+{
+    duties::Change change;
+    for (FieldId field{}; field.value < most_fields; ++field.value)
+        change.close.push_back({duties::Kind::correct_entry, subject_of(event.dossier, field)});
     return change;
 }
 

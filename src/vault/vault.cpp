@@ -224,6 +224,8 @@ Signature Vault::sign(ByteView message) const
     return body_->signing_key.sign(message);
 }
 
+bool Vault::in_child() const noexcept { return body_->forked(); }
+
 const PublicKey& Vault::public_key() const noexcept { return body_->public_key; }
 
 Result<void> Vault::copy_keyring(const std::filesystem::path& to) const

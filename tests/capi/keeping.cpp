@@ -1,6 +1,8 @@
 // Opening and closing, proof, backup, keys, callbacks and cursors.
 #include "house.hpp"
 
+#include <sys/wait.h>
+
 namespace custos_test {
 
 namespace {
@@ -28,6 +30,46 @@ TEST(Keeping, a_closed_archive_opens_again_with_what_was_in_it_and_only_with_its
     EXPECT_EQ(custos_open(&second, &nowhere.value), CUSTOS_E_NOT_FOUND);
     EXPECT_EQ(second, 0U);
     must(custos_open(&house.archive, &same.value));
+}
+
+/// What a child process answers that was forked beside an open archive; 0 if all is as it should be.
+int calls_in_a_child(House& house)
+{
+    uint64_t id = 0;
+    uint64_t count = 0;
+    auto receipt = CUSTOS_INIT(custos_receipt);
+    auto risk = CUSTOS_INIT(custos_risk);
+    const auto bought = sale("S-2", 1, 100);
+    custos_desk more = 0;
+    if (custos_find(&id, 1, &count, house.desk, CUSTOS_BY_PHONE, CUSTOS_TEXT("13800138000")) != CUSTOS_E_FORKED)
+        return 1;
+    if (custos_risk_of(&risk, house.desk, 1) != CUSTOS_E_FORKED) return 2;
+    if (custos_sale_record(&receipt, house.desk, &bought) != CUSTOS_E_FORKED) return 3;
+    if (custos_flush(house.archive) != CUSTOS_E_FORKED) return 4;
+    if (custos_snapshot(house.archive, nullptr, nullptr) != CUSTOS_E_FORKED) return 5;
+    if (custos_desk_open(&more, house.archive, 2, CUSTOS_PURPOSE_SERVICE) != CUSTOS_E_FORKED) return 6;
+    static_cast<void>(custos_close(house.archive));
+    return 0;
+}
+
+TEST(Keeping, a_forked_child_is_told_so_by_every_call_and_harms_nothing)
+{
+    House house;
+    const auto guest = house.add("张伟", "13800138000");
+    const auto child = ::fork();
+    ASSERT_NE(child, -1);
+    if (child == 0) ::_exit(calls_in_a_child(house));
+    int status = 0;
+    ASSERT_EQ(::waitpid(child, &status, 0), child);
+    ASSERT_TRUE(WIFEXITED(status));
+    EXPECT_EQ(WEXITSTATUS(status), 0) << "the number of the call that answered something else";
+
+    auto receipt = CUSTOS_INIT(custos_receipt);
+    const auto bought = sale("S-1", guest, 100);
+    must(custos_sale_record(&receipt, house.desk, &bought));
+    house.reopen();
+    auto verified = CUSTOS_INIT(custos_verified);
+    must(custos_verify(&verified, house.archive, nullptr, nullptr));
 }
 
 TEST(Keeping, an_older_copy_is_found_by_a_head_kept_elsewhere)

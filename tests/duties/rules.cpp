@@ -94,6 +94,19 @@ TEST_F(FILE_04, what_is_sent_back_is_owed_by_its_author_field_by_field)
     EXPECT_NE(house.duties.find(Kind::correct_entry, subject("name")), nullptr);
 }
 
+TEST_F(FILE_04, what_is_destroyed_is_owed_no_more_and_others_are_as_before)
+{
+    const auto gone = house.open(guest());
+    const auto other = house.open(guest("13900000002"));
+    for (const auto each : {gone, other})
+        house.done(dossier::Review{each, false, {"name", "phone"}, "blurred"}, reviewer);
+    ASSERT_EQ(house.duties.duties.size(), 4U);
+    house.destroy(gone);
+    ASSERT_EQ(house.duties.duties.size(), 2U);
+    for (const auto& owed : house.duties.duties)
+        EXPECT_EQ(owed.dossier, other);
+}
+
 TEST_F(ACC_08, what_a_leaver_owes_is_the_offices_and_somebody_takes_over)
 {
     owe({Kind::correct_entry, 7, {}, clerk, {}, "front"});

@@ -1893,7 +1893,7 @@ class DutiesTick(Command):
 
 @dataclass(repr=False)
 class Fault(Document):
-    """Part of other documents: fault."""
+    """One reason of a refusal, in both languages."""
     rule: str
     field: str
     en: str
@@ -2119,7 +2119,7 @@ class Receipt(Answer):
 
 @dataclass(repr=False)
 class Refusal(No):
-    """Part of other documents: refusal."""
+    """`existing` is what stands in the way, if it is one thing; `application` and `signatures` are what would help."""
     faults: List[Fault] = field(default_factory=list)
     existing: Optional[int] = None
     application: Optional[str] = None

@@ -115,6 +115,10 @@ public:
     /// SHA-256 over the canonical form of the state: equal for equal histories, however they were loaded.
     [[nodiscard]] Digest state_hash() const;
 
+    /// Was this process forked after the archive was opened? Then every call answers Code::forked, and only closing is
+    /// left: it gives back memory and touches no file. Not while the archive is being closed.
+    [[nodiscard]] bool in_child() const noexcept;
+
     // --- keeping ----------------------------------------------------------------------------------------------------
     /// Writes the access log that waits (ACC-07); the archive does so by itself as the policy says, at the next call.
     Result<void> flush();

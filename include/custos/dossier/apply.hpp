@@ -28,6 +28,8 @@ void apply(Records& records, const Stamp& stamp, const Destroyed& event);
 /// again.
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Reviewed& event);
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Entered& event);
+/// What was destroyed can be mended no more. What is out on loan stays owed: the paper is still out.
+[[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Destroyed& event);
 
 /// A journal entry about the dossier was written: its history continues there.
 void touch(Records& records, DossierId dossier, EntryNumber entry);

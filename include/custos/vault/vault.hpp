@@ -147,6 +147,9 @@ public:
     [[nodiscard]] SealedBody seal_body(ByteView context, ByteView plain);
     [[nodiscard]] Result<Bytes> open_body(ByteView context, const SealedBody& body) const;
 
+    /// Was this process forked after the vault was opened? Then nothing in it may be used. Never throws, takes no lock.
+    [[nodiscard]] bool in_child() const noexcept;
+
     [[nodiscard]] Signature sign(ByteView message) const;
     [[nodiscard]] const PublicKey& public_key() const noexcept;
 

@@ -1,0 +1,34 @@
+/// A refusal as every face shows it: the document doors, the command line, the C face.
+#pragma once
+
+#include <custos/core/ruling.hpp>
+#include <custos/core/shape.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace custos::archive {
+
+/// One reason of a refusal, in both languages.
+struct FaultDocument {
+    Rule rule{};
+    std::string field;
+    std::string en;
+    std::string zh;
+};
+CUSTOS_DESCRIBE(FaultDocument, "fault", (rule, field, en, zh))
+
+/// `existing` is what stands in the way, if it is one thing; `application` and `signatures` are what would help.
+struct RefusalDocument {
+    std::vector<FaultDocument> faults;
+    std::optional<std::uint64_t> existing;
+    std::optional<std::string> application;
+    std::vector<std::string> signatures;
+};
+CUSTOS_DESCRIBE(RefusalDocument, "refusal", (faults, existing, application, signatures))
+
+[[nodiscard]] RefusalDocument refusal_document(const Refusal& refusal);
+
+}  // namespace custos::archive
