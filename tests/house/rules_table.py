@@ -22,7 +22,8 @@ documents. *Tests*: how many cases are named after it, and where. A dash says th
 RULE = re.compile(r'CUSTOS_RULE\((\w+), (\d\d), \d+, "((?:[^"\\]|\\.)*)"')
 TITLE = re.compile(r'CUSTOS_DESCRIBE(?:_\w+)?\((\w+), "([a-z_.]+)"')
 STRUCT = re.compile(r"((?:^ *///[^\n]*\n)*)^struct (\w+)[^;{]*\{(.*?)^\};", re.M | re.S)
-DECIDE = re.compile(r"^(?:static |inline )?[\w:<>, ]+ (?:decide|answer)\([^;{]*?const (?:\w+::)*(\w+)& \w+\)\s*\{(.*?)^\}", re.M | re.S)
+DECIDE = re.compile(
+    r"^(?:static |inline )?[\w:<>, ]+ (?:decide|answer)\([^;{]*?const (?:\w+::)*(\w+)& \w+\)\s*\{(.*?)^\}", re.M | re.S)
 TEST = re.compile(r"^\s*(?:TYPED_)?TEST(?:_[FP])?\((\w+),\s*(\w+)\)|RC_GTEST_(?:FIXTURE_)?PROP\((\w+),\s*(\w+)", re.M)
 
 
@@ -51,7 +52,7 @@ class Table:
         for path, text in headers:
             area = path.split("/")[2]
             named = dict(TITLE.findall(text))
-            asked = {name for name in re.findall(r"\w+", "".join(re.findall(r"using (?:Commands|Queries) =[^;]*;", text)))}
+            asked = set(re.findall(r"\w+", "".join(re.findall(r"using (?:Commands|Queries) =[^;]*;", text))))
             for comment, name, body in STRUCT.findall(text):
                 if name in asked and name in named:
                     titles[area, name] = named[name]
@@ -84,7 +85,8 @@ class Table:
         for rule, words in self.rules.items():
             if rule.split("-")[0] != group:
                 group = rule.split("-")[0]
-                lines += ["", f"## {group}", "", "| Rule | Kept in | Commands and questions | Tests |", "|---|---|---|---|"]
+                lines += ["", f"## {group}", ""]
+                lines += ["| Rule | Kept in | Commands and questions | Tests |", "|---|---|---|---|"]
             lines.append(f"| **{rule}** {words} | {cell(short(self.kept[rule]))} | {cell(self.governs[rule])} | "
                          f"{cell(f'{count} in {path[6:]}' for path, count in self.tests[rule].items())} |")
         without = [rule for rule in self.rules if not self.tests[rule]]
