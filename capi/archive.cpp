@@ -157,8 +157,8 @@ custos_status custos_desk_open(custos_desk* out, custos_archive archive, uint64_
         require_pointer(out, "out");
         require(staff != 0, CUSTOS_E_ARGUMENT, "staff");
         require(purpose >= CUSTOS_PURPOSE_SERVICE && purpose <= CUSTOS_PURPOSE_EMERGENCY, CUSTOS_E_ARGUMENT, "purpose");
-        auto desk = at.archive.desk({staff}, static_cast<dossier::Purpose>(purpose));
-        const auto handle = enter(HandleKind::desk, std::make_unique<OpenDesk>(archive, std::move(desk)));
+        const auto desk = at.archive.desk({staff}, static_cast<dossier::Purpose>(purpose));
+        const auto handle = enter(HandleKind::desk, std::make_unique<OpenDesk>(archive, desk));
         if (handle == 0) return fault(CUSTOS_E_HANDLES);
         *out = handle;
         return CUSTOS_OK;

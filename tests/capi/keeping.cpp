@@ -39,7 +39,8 @@ int calls_in_a_child(House& house)
     uint64_t count = 0;
     auto receipt = CUSTOS_INIT(custos_receipt);
     auto risk = CUSTOS_INIT(custos_risk);
-    const auto bought = sale("S-2", 1, 100);
+    const std::string number = "S-2";
+    const auto bought = sale(number, 1, 100);
     custos_desk more = 0;
     if (custos_find(&id, 1, &count, house.desk, CUSTOS_BY_PHONE, CUSTOS_TEXT("13800138000")) != CUSTOS_E_FORKED)
         return 1;
@@ -65,7 +66,8 @@ TEST(Keeping, a_forked_child_is_told_so_by_every_call_and_harms_nothing)
     EXPECT_EQ(WEXITSTATUS(status), 0) << "the number of the call that answered something else";
 
     auto receipt = CUSTOS_INIT(custos_receipt);
-    const auto bought = sale("S-1", guest, 100);
+    const std::string number = "S-1";
+    const auto bought = sale(number, guest, 100);
     must(custos_sale_record(&receipt, house.desk, &bought));
     house.reopen();
     auto verified = CUSTOS_INIT(custos_verified);

@@ -280,9 +280,9 @@ TEST(Compare, TIER_10_MovesAddUpToSizes)
             for (std::size_t tier = 0; tier < 3; ++tier) {
                 std::uint64_t left = 0;
                 std::uint64_t came = 0;
-                for (std::size_t other = 0; other <= 3; ++other) {
-                    left += scheme.transitions[quarter].moves[tier].to[other];
-                    came += scheme.transitions[quarter].moves[other].to[tier];
+                for (std::size_t place = 0; place <= 3; ++place) {
+                    left += scheme.transitions[quarter].moves[tier].to[place];
+                    came += scheme.transitions[quarter].moves[place].to[tier];
                 }
                 RC_ASSERT(left == scheme.quarters[quarter].tiers[tier].customers);
                 RC_ASSERT(came == scheme.quarters[quarter + 1].tiers[tier].customers);
