@@ -1,6 +1,5 @@
-#include "named.hpp"
-
 #include <custos/access/queries.hpp>
+#include <custos/dossier/rules.hpp>
 
 #include <algorithm>
 
@@ -10,7 +9,7 @@ namespace {
 
 Ruling<FieldSet> set_named(const Sight& see, const std::vector<std::string>& names)
 {
-    BOOST_OUTCOME_TRY(const auto fields, fields_named(see, names));
+    BOOST_OUTCOME_TRY(const auto fields, dossier::fields_named(see.dictionary, names));
     FieldSet set;
     for (const auto field : fields)
         set.insert(field);
@@ -25,21 +24,6 @@ std::vector<FieldId> numbers_of(const FieldSet& fields)
 }
 
 }  // namespace
-
-Ruling<std::vector<FieldId>> fields_named(const Sight& see, const std::vector<std::string>& names)
-{
-    std::vector<FieldId> fields;
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        const auto* field = see.dictionary.find(std::string_view{names[i]});
-        if (field == nullptr)
-            return refuse(Rule::FILE_02, "fields/" + std::to_string(i),
-                          {"the dictionary has no such field", "字典中没有该字段"});
-        fields.push_back(field->id);
-    }
-    std::sort(fields.begin(), fields.end());
-    fields.erase(std::unique(fields.begin(), fields.end()), fields.end());
-    return fields;
-}
 
 Ruling<VisibleView> answer(const Sight& see, const Caller& caller, const AskVisible& ask)
 {

@@ -1,7 +1,6 @@
 /// Who joins, moves and leaves; emergency reads and their reviews.
-#include "named.hpp"
-
 #include <custos/access/rules.hpp>
+#include <custos/dossier/rules.hpp>
 
 #include <algorithm>
 
@@ -48,7 +47,7 @@ Ruling<GlassBroken> decide(const Sight& see, const Caller& caller, const BreakGl
     if (!gist.exists()) return refuse(Rule::FILE_05, "dossier", {"there is no such dossier", "没有该档案"});
     if (gist.destroyed()) return refuse(Rule::RET_04, "dossier", {"this dossier is destroyed", "该档案已销毁"});
     if (ask.fields.empty()) return refuse(Rule::ACC_13, "fields", {"name the fields", "须指明字段"});
-    BOOST_OUTCOME_TRY(auto fields, fields_named(see, ask.fields));
+    BOOST_OUTCOME_TRY(auto fields, dossier::fields_named(see.dictionary, ask.fields));
     const auto& waiting = see.access.emergencies.get<by_staff>();
     if (const auto earlier = waiting.find(caller.staff); earlier != waiting.end())
         return refuse(Rule::ACC_13, "", {"the last emergency read waits for its review", "上次紧急查阅尚未复核"},

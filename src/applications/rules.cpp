@@ -1,6 +1,7 @@
 #include <custos/applications/queries.hpp>
 #include <custos/applications/rules.hpp>
 #include <custos/core/binary.hpp>
+#include <custos/dossier/rules.hpp>
 #include <custos/vault/vault.hpp>
 
 #include <algorithm>
@@ -102,21 +103,6 @@ Ruling<void> verified(const Sight& see, const Application& application, StaffId 
     return outcome::success();
 }
 
-Ruling<std::vector<FieldId>> fields_of(const Sight& see, const Apply& ask)
-{
-    std::vector<FieldId> fields;
-    for (std::size_t i = 0; i < ask.fields.size(); ++i) {
-        const auto* field = see.dictionary.find(std::string_view{ask.fields[i]});
-        if (field == nullptr)
-            return refuse(Rule::FILE_02, "fields/" + std::to_string(i),
-                          {"the dictionary has no such field", "字典中没有该字段"});
-        fields.push_back(field->id);
-    }
-    std::sort(fields.begin(), fields.end());
-    fields.erase(std::unique(fields.begin(), fields.end()), fields.end());
-    return fields;
-}
-
 Ruling<void> can_be_asked(const Sight& see, const Caller& caller, const Apply& ask)
 {
     if (ask.kind == Kind::none) return refuse(Rule::APP_01, "kind", {"say what is asked for", "须指明申请种类"});
@@ -144,7 +130,7 @@ bool same_wish(const Scope& a, const Scope& b)
 Ruling<std::variant<Applied, Unchanged>> decide(const Sight& see, const Caller& caller, const Apply& ask)
 {
     BOOST_OUTCOME_TRY(can_be_asked(see, caller, ask));
-    BOOST_OUTCOME_TRY(auto fields, fields_of(see, ask));
+    BOOST_OUTCOME_TRY(auto fields, dossier::fields_named(see.dictionary, ask.fields));
     Application made;
     made.id = see.applications.next_application;
     made.scope = {ask.kind,    caller.staff,      ask.dossier, ask.object.value_or(0),

@@ -337,6 +337,10 @@ void add_queries(Registry& registry)
     });
 }
 
+/// What `Desk::ask` gives, by a name without `>>`, so that a macro may write it.
+template <class View>
+using Answer = Result<Ruling<View>>;
+
 }  // namespace custos::archive
 
 namespace custos {
@@ -386,4 +390,4 @@ Result<Ruling<View>> Desk::ask(const Query& query)
     template custos::Result<std::vector<custos::Ruling<custos::Receipt>>> custos::Desk::submit_all( \
         std::span<const Command>);                                                                  \
     template custos::Result<custos::Ruling<void>> custos::Desk::consider(const Command&) const;
-#define CUSTOS_QUERY_DOORS(View, Query) template custos::Result<custos::Ruling<View>> custos::Desk::ask(const Query&);
+#define CUSTOS_QUERY_DOORS(View, Query) template custos::archive::Answer<View> custos::Desk::ask(const Query&);

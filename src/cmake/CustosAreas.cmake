@@ -45,8 +45,8 @@ function(custos_use_precompiled target name)
   endif()
 endfunction()
 
-# custos_unite(target): its sources are compiled a few together, which costs half of the time: what an area's headers
-# instantiate is made once for eight sources. Every source still stands alone: -DCUSTOS_UNITY=OFF compiles it so.
+# custos_unite(target): its sources are compiled a few together: what an area's headers instantiate is made once for
+# eight sources, not eight times. Every source still stands alone: -DCUSTOS_UNITY=OFF compiles it so.
 function(custos_unite target)
   if(CUSTOS_UNITY)
     set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)

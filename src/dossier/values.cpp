@@ -118,6 +118,21 @@ Refusal Taken::refusal() &&
     return refusal;
 }
 
+Ruling<std::vector<FieldId>> fields_named(const Dictionary& dictionary, const std::vector<std::string>& names)
+{
+    std::vector<FieldId> fields;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const auto* field = dictionary.find(std::string_view{names[i]});
+        if (field == nullptr)
+            return refuse(Rule::FILE_02, "fields/" + std::to_string(i),
+                          {"the dictionary has no such field", "字典中没有该字段"});
+        fields.push_back(field->id);
+    }
+    std::sort(fields.begin(), fields.end());
+    fields.erase(std::unique(fields.begin(), fields.end()), fields.end());
+    return fields;
+}
+
 std::optional<Fault> malformed(const Field& field, std::string_view value, Day today, std::string path,
                                std::uint32_t longest)
 {

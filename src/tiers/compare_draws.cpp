@@ -1,5 +1,6 @@
 // The figures that come with an interval, and the bootstrap over customers that gives it.
 #include "compare_parts.hpp"
+#include "core/split_mix.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -10,18 +11,10 @@ namespace {
 
 __extension__ using UnsignedExact = unsigned __int128;
 
-/// SplitMix64 (Steele, Lea, Flood 2014): the same seed draws the same customers on every machine.
+/// The same seed draws the same customers on every machine.
 class Draws {
 public:
-    explicit Draws(std::uint64_t seed) noexcept : state_{seed} {}
-
-    std::uint64_t next() noexcept
-    {
-        auto z = state_ += 0x9E3779B97F4A7C15ULL;
-        z = (z ^ (z >> 30U)) * 0xBF58476D1CE4E5B9ULL;
-        z = (z ^ (z >> 27U)) * 0x94D049BB133111EBULL;
-        return z ^ (z >> 31U);
-    }
+    explicit Draws(std::uint64_t seed) noexcept : numbers_{seed} {}
 
     /// As many customers as there are, with putting back: how often each was drawn.
     void draw(std::vector<std::uint32_t>& weights) noexcept
@@ -35,10 +28,10 @@ private:
     /// High half of the product (Lemire 2019); its bias, below 2^-40 for any number of customers, moves no percentile.
     std::size_t below(std::size_t bound) noexcept
     {
-        return static_cast<std::size_t>((static_cast<UnsignedExact>(next()) * bound) >> 64U);
+        return static_cast<std::size_t>((static_cast<UnsignedExact>(numbers_.next()) * bound) >> 64U);
     }
 
-    std::uint64_t state_;
+    SplitMix numbers_;
 };
 
 struct Fraction {

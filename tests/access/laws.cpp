@@ -1,5 +1,6 @@
 /// The laws of the decision over a small house, tried in every case: who denies wins, nothing is allowed by default, no
 /// order matters, a higher grade and a further grant never show less, and time alone ends what time began.
+/// Rules: SENS-03, ACC-01, ACC-02, ACC-05, ACC-11.
 #include "asking.hpp"
 
 #include <support/guests.hpp>

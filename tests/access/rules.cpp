@@ -1,4 +1,5 @@
 /// ACC and SENS-03: who sees what, over the whole finite domain; masks and their laws.
+/// Rules: SENS-04, ACC-01, ACC-02, ACC-03, ACC-04, ACC-08, ACC-12.
 #include "asking.hpp"
 
 #include <support/guests.hpp>

@@ -1,4 +1,5 @@
 /// Applications over random chains, offices and callers: what no order of attempts can bring about.
+/// Rules: APP-02.
 #include <custos/applications/apply.hpp>
 #include <support/offices.hpp>
 

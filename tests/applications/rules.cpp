@@ -1,6 +1,7 @@
 /// APP: who signs what in which order, who may not, how long an approval holds and what it covers.
 ///
 /// 2026-03-02 is a Monday; seven calendar days later is Monday the 9th, fourteen the 16th, both open.
+/// Rules: ACC-08.
 #include <support/offices.hpp>
 
 namespace custos::testing {

@@ -1,4 +1,5 @@
 /// Who may see what, as a host meets it: approvals that open, limits, emergencies and overreach, through the doors.
+/// Rules: ACC-04, ACC-05, ACC-09, ACC-11, ACC-13, ACC-14.
 #include "house.hpp"
 
 #include <custos/access/rules.hpp>

@@ -1,4 +1,5 @@
 /// The archive end to end: a command's path from the desk to the disk and back.
+/// Rules: CAL-03, CHG-03, ACC-07, TIER-06, TIER-08, RET-04, SEC-03.
 #include "house.hpp"
 
 #include <fstream>

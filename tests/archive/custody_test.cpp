@@ -1,4 +1,5 @@
 /// Duties, applications and custody as a host meets them: through the doors, over closing and opening, out of a backup.
+/// Rules: CAL-02, SYS-01, SYS-02.
 #include "house.hpp"
 
 #include <gtest/gtest.h>

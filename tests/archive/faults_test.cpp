@@ -1,4 +1,5 @@
 /// The archive under a hard life: killed at any moment, on a disk that is full, with any of its files changed.
+/// Rules: RET-04, SEC-02, SEC-03.
 #include "house.hpp"
 
 #include <custos/archive/state.hpp>

@@ -1,4 +1,5 @@
 /// CAL-02: many due dates from a CSV, as the command line asks for them.
+/// Rules: CAL-01.
 #include <custos/calendar/batch.hpp>
 
 #include "calendar/support.hpp"

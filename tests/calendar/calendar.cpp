@@ -1,4 +1,5 @@
 /// CAL-01: what a calendar is made of, what it says of days and years, and that it always has an open day.
+/// Rules: CAL-02.
 #include "calendar/support.hpp"
 
 #include <custos/core/document.hpp>

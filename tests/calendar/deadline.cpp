@@ -1,4 +1,5 @@
 /// CAL-02: every unit, every mode of pushing, caps, and what is said of answers that may change.
+/// Rules: CAL-01, CAL-03.
 #include "calendar/support.hpp"
 
 #include <custos/core/document.hpp>

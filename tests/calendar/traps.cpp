@@ -1,4 +1,5 @@
 /// The ways in which calendars of other systems went wrong, one named test each.
+/// Rules: CAL-01, CAL-02, CAL-03.
 #include "calendar/support.hpp"
 
 namespace custos::calendar::test {

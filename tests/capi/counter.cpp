@@ -1,4 +1,5 @@
 // At the counter: who is it, what may be seen, which tier, may this customer be served; sales and refunds.
+/// Rules: CLS-05.
 #include "house.hpp"
 
 #include <set>

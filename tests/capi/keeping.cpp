@@ -1,4 +1,5 @@
 // Opening and closing, proof, backup, keys, callbacks and cursors.
+/// Rules: CHG-03, SEC-02, SEC-03.
 #include "house.hpp"
 
 #include <sys/wait.h>

@@ -1,5 +1,6 @@
 /// Days and moments (CAL-03). Day numbers and clamped months are checked by counting, not by the library's own
 /// calendar.
+/// Rules: CAL-02.
 #include <custos/core/time.hpp>
 
 #include <gtest/gtest.h>

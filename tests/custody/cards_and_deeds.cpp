@@ -2,6 +2,7 @@
 /// deed lies in the safe, is checked by three and counted monthly.
 ///
 /// 2026-03-02 10:00 is a Monday morning; shifts end at 14:30 and at 22:00.
+/// Rules: CARD-01, CARD-02, CARD-03, CARD-05, DEED-04, DEED-05.
 #include "register.hpp"
 
 namespace custos::testing {

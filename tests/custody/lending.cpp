@@ -2,6 +2,7 @@
 ///
 /// 2026-03-02 is a Monday. Three calendar days on is Thursday the 5th, 18:00; from Wednesday the 4th it is Saturday the
 /// 7th, which is closed, so Monday the 9th.
+/// Rules: ACC-04.
 #include "register.hpp"
 
 namespace custos::testing {

@@ -1,4 +1,5 @@
 /// CHG, SENS, the rest of FILE, risk and destruction: what becomes of a dossier that stands.
+/// Rules: FILE-05, FILE-06, FILE-07, CHG-02, CHG-03, SENS-01, SENS-02, SENS-04, ORD-07, RET-04, PRIV-01.
 #include <support/guests.hpp>
 #include <support/house.hpp>
 

@@ -1,4 +1,5 @@
 /// COL: what may be collected of a customer, from whom, on what basis, in what form, and only once.
+/// Rules: COL-01, COL-02, COL-03, COL-04, COL-05, COL-06, COL-07, COL-08.
 #include <support/guests.hpp>
 #include <support/house.hpp>
 

@@ -1,5 +1,6 @@
 /// CLS and FILE-01…04: what a customer is, when a dossier is opened, what it holds, and how what was entered is
 /// reviewed.
+/// Rules: CLS-01, CLS-02, CLS-03, CLS-04, CLS-06, FILE-02, FILE-03, FILE-04.
 #include <support/guests.hpp>
 #include <support/house.hpp>
 

@@ -1,5 +1,6 @@
 /// Properties of dossiers: the sheet against a map, completeness, any mix of commands, and finding against looking at
 /// all.
+/// Rules: FILE-02, FILE-03, FILE-05, SEC-01.
 #include <support/guests.hpp>
 #include <support/house.hpp>
 

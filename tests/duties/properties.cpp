@@ -1,4 +1,5 @@
 /// Duties over random histories: the rhythm of ticks does not matter, no due time gets earlier, a list is a filter.
+/// Rules: CAL-02, SYS-01, SYS-02.
 #include <custos/duties/apply.hpp>
 #include <support/house.hpp>
 #include <support/print.hpp>

@@ -2,6 +2,7 @@
 /// the calendar raises.
 ///
 /// March 2026: the 2nd is a Monday; no holiday falls in the weeks used here, so working days are Monday to Friday.
+/// Rules: FILE-04, ORD-04, SYS-01, SYS-02.
 #include <support/guests.hpp>
 #include <support/house.hpp>
 

@@ -1,5 +1,6 @@
 /// Every byte of a small store with one bit turned, and files cut at any length: opened with the expected head the
 /// answer is right or a typed error, never wrong data.
+/// Rules: SEC-03.
 
 #include "support.hpp"
 

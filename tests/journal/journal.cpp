@@ -1,4 +1,5 @@
 /// Append, commit, read, open again: what the journal promises when nothing goes wrong.
+/// Rules: CAL-03, SEC-02, SEC-03.
 
 #include "support.hpp"
 

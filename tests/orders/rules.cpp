@@ -1,5 +1,6 @@
 /// ORD: booking, giving back, cancelling, amending and reviewing orders; the sums against a count over everything that
 /// happened.
+/// Rules: ORD-01, ORD-02, ORD-03, ORD-04, ORD-05, ORD-06, ORD-07.
 #include <support/guests.hpp>
 #include <support/house.hpp>
 

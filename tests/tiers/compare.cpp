@@ -1,4 +1,5 @@
 /// Comparisons of schemes: by hand, against a model, and from files (TIER-10).
+/// Rules: TIER-07.
 #include "compare.hpp"
 
 #include <custos/core/document.hpp>

@@ -1,4 +1,5 @@
 /// Any scheme over any customers: the plan answers as the plain sort does, whatever the order of the rows.
+/// Rules: TIER-02, TIER-05.
 #include "oracle.hpp"
 
 #include <rapidcheck.h>

@@ -1,4 +1,5 @@
 /// Figures that others computed on public data: Online Retail 2010–11 and the hotel bookings of Antonio et al.
+/// Rules: TIER-02, TIER-05, TIER-10.
 #include "files.hpp"
 #include "house.hpp"
 

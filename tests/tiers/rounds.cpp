@@ -1,4 +1,5 @@
 /// Rounds: decided, applied, read again. Through the area's own doors; tests/archive takes them through the archive.
+/// Rules: TIER-06, TIER-08.
 #include "house.hpp"
 
 #include <custos/tiers/apply.hpp>

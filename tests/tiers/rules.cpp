@@ -1,4 +1,5 @@
 /// The rules of tiers, each on a handful of customers whose tiers can be worked out by hand.
+/// Rules: TIER-03, TIER-05.
 #include "house.hpp"
 
 #include <algorithm>

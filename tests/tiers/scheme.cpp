@@ -1,4 +1,5 @@
 /// Schemes as documents: what is read, and what is refused with which path.
+/// Rules: TIER-05.
 #include "house.hpp"
 
 #include <filesystem>

@@ -1,4 +1,5 @@
 /// Schemes tried on files: what is read, what is refused at which line, what is written.
+/// Rules: TIER-02, TIER-05, TIER-10.
 #include "files.hpp"
 #include "house.hpp"
 

@@ -75,6 +75,11 @@ namespace custos::dossier {
 /// FILE-03: percent of the template's required fields that hold a value; 100 if it requires none.
 [[nodiscard]] std::uint8_t completeness(const Template& form, const Dictionary& dictionary, const FieldSet& held);
 
+/// The fields of these names, each once, in the order of their numbers. A name that the dictionary has not: FILE-02, at
+/// "fields/<its place>".
+[[nodiscard]] Ruling<std::vector<FieldId>> fields_named(const Dictionary& dictionary,
+                                                        const std::vector<std::string>& names);
+
 /// Is the value of a form that its field takes? Empty if so; else the fault, for the field path given (COL-07).
 [[nodiscard]] std::optional<Fault> malformed(const Field& field, std::string_view value, Day today, std::string path,
                                              std::uint32_t longest);
