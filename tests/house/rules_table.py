@@ -4,7 +4,8 @@ after it. Everything is read from the sources: `rules_table.py FOLDER` prints th
 one that is kept, `--write` replaces that one.
 
 A rule is kept in a source that names it. It governs the commands and questions whose description names it, or
-whose deciding function refuses with it. A test is named after it when the id stands in the names of its suite or case.
+whose deciding function refuses with it. A test is named after it when the id stands in the names of its suite or case;
+a file of tests/rules is, and each of its cases counts.
 """
 import argparse
 import collections
@@ -17,7 +18,8 @@ HEAD = """# The rules, and where each is kept
 
 Made by `tests/house/rules_table.py --write .` from the sources; the tests fail when it is out of date. *Kept in*: the
 sources that name the rule. *Commands and questions*: those that it governs, by the name they have in
-documents. *Tests*: how many cases are named after it, and where. A dash says that there is nothing yet.
+documents. *Tests*: how many cases are named after it, and where; those of `rules/` are written for people and played
+through both faces. A dash says that there is nothing yet.
 """
 RULE = re.compile(r'CUSTOS_RULE\((\w+), (\d\d), \d+, "((?:[^"\\]|\\.)*)"')
 TITLE = re.compile(r'CUSTOS_DESCRIBE(?:_\w+)?\((\w+), "([a-z_.]+)"')
@@ -78,6 +80,9 @@ class Table:
             for name in re.findall(r"def (test_\w+)\(", text):
                 for rule in ids_in(name.upper()):
                     self.tests[rule][path] += 1
+        for path, text in texts(root, "tests/rules/*-[0-9][0-9].txt"):
+            rule = pathlib.PurePosixPath(path).stem
+            self.tests[rule][path] += len(re.findall(r"^case ", text, re.M))
 
     def page(self) -> str:
         lines = [HEAD.rstrip()]

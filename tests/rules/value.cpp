@@ -16,7 +16,10 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool in_word(char c) { return is_small(c) || is_large(c) || is_digit(c) || c == '_' || c == '.' || c == '-'; }
 
 bool is_date(std::string_view word) { return word.size() == 10 && word[4] == '-' && parse_day(word).has_value(); }
-bool is_time(std::string_view word) { return word.size() == 5 && word[2] == ':' && parse_time_of_day(word).has_value(); }
+bool is_time(std::string_view word)
+{
+    return word.size() == 5 && word[2] == ':' && parse_time_of_day(word).has_value();
+}
 bool is_number(std::string_view word)
 {
     const auto digits = word.starts_with('-') ? word.substr(1) : word;
@@ -65,9 +68,9 @@ std::string_view Scanner::peek_word() const
 {
     const auto text = rest();
     std::size_t size = 0;
-    while (size < text.size() && (in_word(text[size]) || (text[size] == ':' && size + 1 < text.size() &&
-                                                          is_digit(text[size + 1]) && size > 0 &&
-                                                          is_digit(text[size - 1]))))
+    while (size < text.size() &&
+           (in_word(text[size]) || (text[size] == ':' && size + 1 < text.size() && is_digit(text[size + 1]) &&
+                                    size > 0 && is_digit(text[size - 1]))))
         ++size;
     return text.substr(0, size);
 }

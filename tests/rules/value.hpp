@@ -1,34 +1,18 @@
 /// The values that rule cases are written with, and how they become the values of documents.
 #pragma once
 
+#include "statement.hpp"
+
 #include <boost/json.hpp>
 
 #include <cstdint>
 #include <map>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 namespace custos::rule_cases {
-
-/// What is wrong with a file of cases, and where: "ACC-03.txt:12: …".
-struct Fault : std::runtime_error {
-    using std::runtime_error::runtime_error;
-};
-
-/// A statement: its words without the comments, joined from the lines it goes over.
-struct Statement {
-    std::string file;
-    int line = 0;
-    std::string text;
-
-    [[noreturn]] void fault(std::string_view words) const
-    {
-        throw Fault{file + ":" + std::to_string(line) + ": " + std::string{words}};
-    }
-};
 
 /// Numbers by the names that a case gave to staff, dossiers, loans, …
 using Names = std::map<std::string, std::uint64_t, std::less<>>;
@@ -56,7 +40,8 @@ public:
     void expect(std::string_view word);
     void end();  ///< nothing may follow
 
-    [[nodiscard]] std::string word(std::string_view what);  ///< "archive.show", "front_desk": begins with a small letter
+    [[nodiscard]] std::string word(
+        std::string_view what);  ///< "archive.show", "front_desk": begins with a small letter
     [[nodiscard]] std::string name(std::string_view what);  ///< "Wang": begins with a capital
     [[nodiscard]] std::string rule();                       ///< "ACC-03", of the catalogue
     [[nodiscard]] std::string moment();                     ///< "2026-03-02 10:00" at the site, as documents write it
@@ -75,7 +60,8 @@ private:
     [[nodiscard]] std::string_view rest() const { return std::string_view{statement_.text}.substr(at_); }
     [[nodiscard]] std::string_view peek_word() const;
     [[nodiscard]] std::string text();
-    [[nodiscard]] std::vector<std::string> several(std::string (Scanner::*one)(std::string_view), std::string_view what);
+    [[nodiscard]] std::vector<std::string> several(std::string (Scanner::*one)(std::string_view),
+                                                   std::string_view what);
 
     const Statement& statement_;
     std::size_t at_ = 0;
