@@ -39,13 +39,15 @@ MAY_SEE = {
     # Folders of src/ that are no areas of their own.
     "document": {"core"},
     "value": {"core"},  # models over columns, no records and no rules
+    "duplicates": {"core"},  # comparison of rows, the same
     "import": EVERY_AREA | {"policy", "journal", "archive"},
-    "cli": EVERY_AREA | {"policy", "journal", "archive", "import", "value"},
+    "cli": EVERY_AREA | {"policy", "journal", "archive", "import", "value", "duplicates"},
 }
 
 # The rooms of an area. Grounds and tops are built otherwise.
 ROOMS = {"model", "commands", "rules", "apply", "queries", "policy"}
-ROOMS_OF_THEIR_OWN = {"core", "calendar", "vault", "journal", "policy", "archive", "import", "value"}
+ROOMS_OF_THEIR_OWN = {"core", "calendar", "vault", "journal", "policy", "archive", "import", "value",
+                      "duplicates"}
 
 # What the library never does by itself: time, chance, words and threads come from the host. The command line is a host.
 BANNED_CALLS = {
@@ -64,6 +66,8 @@ FLOATING_IS_FINE = {  # path or folder: why
     "src/cli/": "shows shares and seconds to people",
     "include/custos/value/": "models estimate; nothing of them is kept in the state",
     "src/value/": "models estimate; nothing of them is kept in the state",
+    "include/custos/duplicates/": "likeness is estimated; scores are whole, and nothing is kept",
+    "src/duplicates/": "likeness is estimated; scores are whole, and nothing is kept",
     "src/tiers/compare_": "a report on the past estimates; nothing of it is kept in the state",
 }
 

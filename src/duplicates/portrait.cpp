@@ -1,0 +1,237 @@
+#include "portrait.hpp"
+
+#include "form_text.hpp"
+#include "hash.hpp"
+
+#include <custos/core/identifiers.hpp>
+#include <custos/core/text.hpp>
+#include <custos/duplicates/measures.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+namespace custos::duplicates {
+
+namespace {
+
+constexpr char32_t separator = 0x1F;
+
+/// A file of few rows says little of how rare a value is; it is taken as part of one of this many more, whose values
+/// are as frequent as among people at large.
+constexpr double people_at_large = 4096;
+
+/// How often two people share a value by chance, and the most that agreement on it may count.
+struct Weight {
+    Trait trait;
+    double chance;
+    std::int32_t cap;
+};
+constexpr auto weights = std::to_array<Weight>({{Trait::surname, 1.0 / 300, 110},
+                                                {Trait::given, 1.0 / 1000, 130},
+                                                {Trait::birth, 1.0 / 15000, 140},
+                                                {Trait::id_number, 1e-7, 240},
+                                                {Trait::credit_code, 1e-7, 240},
+                                                {Trait::member, 1e-6, 200},
+                                                {Trait::phone, 1e-6, 170},
+                                                {Trait::email, 1e-6, 170},
+                                                {Trait::address, 1.0 / 20000, 140},
+                                                {Trait::address_more, 1.0 / 2000, 110},
+                                                {Trait::city, 1.0 / 300, 80},
+                                                {Trait::province, 1.0 / 10, 40},
+                                                {Trait::postcode, 1.0 / 1000, 90},
+                                                {Trait::firm, 1.0 / 20000, 160},
+                                                {Trait::employer, 1.0 / 1000, 60},
+                                                {Trait::contact, 1.0 / 5000, 100},
+                                                {Trait::whole_name, 1.0 / 50000, 200}});
+
+std::int32_t tenths_of_bits(double odds) { return static_cast<std::int32_t>(std::lround(10 * std::log2(odds))); }
+
+/// One letter for the words of a sex; none for other words.
+std::u32string gender_of(std::u32string_view text)
+{
+    if (text == U"男" || text == U"m" || text == U"male" || text == U"man" || text == U"先生") return U"m";
+    if (text == U"女" || text == U"f" || text == U"female" || text == U"woman" || text == U"女士") return U"f";
+    return {};
+}
+
+/// All cells of a row with one meaning, a blank between.
+std::string joined(const People& people, std::size_t row, Meaning meaning)
+{
+    std::string text;
+    for (std::size_t column = 0; column < people.columns().size(); ++column) {
+        if (people.meaning(column) != meaning || people.cell(row, column).empty()) continue;
+        if (!text.empty()) text += ' ';
+        text += people.cell(row, column);
+    }
+    return text;
+}
+
+std::string first_of(const People& people, std::size_t row, Meaning meaning)
+{
+    for (std::size_t column = 0; column < people.columns().size(); ++column)
+        if (people.meaning(column) == meaning && !people.cell(row, column).empty())
+            return std::string{people.cell(row, column)};
+    return {};
+}
+
+bool has_meaning(const People& people, Meaning meaning)
+{
+    for (std::size_t column = 0; column < people.columns().size(); ++column)
+        if (people.meaning(column) == meaning) return true;
+    return false;
+}
+
+/// Are the customers firms, not people who work at one?
+bool is_file_of_firms(const People& people)
+{
+    return has_meaning(people, Meaning::company) && !has_meaning(people, Meaning::full_name) &&
+           !has_meaning(people, Meaning::given_name);
+}
+
+std::u32string write_firm(const FirmName& name)
+{
+    if (name.empty()) return {};
+    return name.core + separator + name.region + separator + name.branch + separator + (name.registered ? U"1" : U"");
+}
+
+std::vector<std::u32string> phones_of(const People& people, std::size_t row)
+{
+    std::vector<std::u32string> phones;
+    for (std::size_t column = 0; column < people.columns().size(); ++column) {
+        if (people.meaning(column) != Meaning::phone) continue;
+        const auto cell = fold_width(people.cell(row, column));
+        std::string_view rest = cell;
+        while (!rest.empty() && phones.size() < most_phones) {  // 13800138000/13900139000
+            auto end = rest.find_first_of("/,;|");
+            if (const auto mark = rest.find("、"); mark < end) end = mark;
+            auto digits = phone_digits(rest.substr(0, end));
+            if (!digits.empty() && std::find(phones.begin(), phones.end(), digits) == phones.end())
+                phones.push_back(std::move(digits));
+            if (end == std::string_view::npos) break;
+            rest.remove_prefix(end + 1);
+        }
+    }
+    return phones;
+}
+
+}  // namespace
+
+Dictionary::Dictionary() = default;
+
+std::uint32_t Dictionary::add(std::u32string_view text)
+{
+    if (text.empty()) return 0;
+    for (auto hash = hash_of(text);; ++hash) {
+        const auto [entry, fresh] = index_.try_emplace(hash, static_cast<std::uint32_t>(rows_.size()));
+        if (fresh) {
+            text_ += text;
+            begin_.push_back(text_.size());
+            rows_.push_back(0);
+        } else if (this->text(entry->second) != text) {
+            continue;
+        }
+        ++rows_[entry->second];
+        return entry->second;
+    }
+}
+
+void Dictionary::weigh(std::size_t rows, double chance, std::int32_t cap)
+{
+    const auto all = static_cast<double>(rows) + people_at_large;
+    points_.assign(rows_.size(), 0);
+    for (std::size_t id = 1; id < rows_.size(); ++id) {
+        const auto others = static_cast<double>(std::max<std::uint32_t>(rows_[id], 2) - 1);
+        const auto points = tenths_of_bits(all / (others + people_at_large * chance));
+        points_[id] = static_cast<std::int16_t>(std::clamp(points, 0, cap));
+    }
+    index_ = {};
+}
+
+FirmView firm_of(std::u32string_view text) noexcept
+{
+    const auto first = text.find(separator);
+    const auto second = text.find(separator, first + 1);
+    const auto third = text.find(separator, second + 1);
+    return {text.substr(0, first), text.substr(first + 1, second - first - 1),
+            text.substr(second + 1, third - second - 1), third + 1 < text.size()};
+}
+
+AddressView address_parts(std::u32string_view text) noexcept
+{
+    const auto at = text.find(separator);
+    return {text.substr(0, at), text.substr(at + 1)};
+}
+
+Portraits::Portraits(const People& people) : month_first_{people.month_first}
+{
+    rows_.resize(people.size());
+    for (std::size_t row = 0; row < people.size(); ++row)
+        take(people, row);
+    for (const auto& [trait, chance, cap] : weights)
+        dictionaries_[static_cast<std::size_t>(trait)].weigh(people.size(), chance, cap);
+    prior_ = -tenths_of_bits(static_cast<double>(people.size()) + people_at_large);
+}
+
+void Portraits::set(Portrait& portrait, Trait trait, std::u32string_view text)
+{
+    const auto at = static_cast<std::size_t>(trait);
+    portrait.value[at] = dictionaries_[at].add(text);
+}
+
+void Portraits::set_name(Portrait& portrait, const PersonName& name)
+{
+    set(portrait, Trait::surname, name.surname);
+    set(portrait, Trait::given, name.given);
+    set(portrait, Trait::generation, name.generation);
+    if (!name.surname.empty() && !name.given.empty())
+        set(portrait, Trait::whole_name, name.surname + separator + name.given);
+}
+
+void Portraits::set_address(Portrait& portrait, Trait trait, const std::string& text)
+{
+    const auto address = address_of(text, letters_);
+    if (!address.empty()) set(portrait, trait, address.text + separator + address.numbers);
+}
+
+void Portraits::take(const People& people, std::size_t row)
+{
+    auto& portrait = rows_[row];
+    const auto first = [&](Meaning meaning) { return first_of(people, row, meaning); };
+    const auto own_name = first(Meaning::full_name);
+    const auto company = first(Meaning::company);
+    if (is_file_of_firms(people) || (!own_name.empty() && looks_like_firm(own_name, letters_))) {
+        set(portrait, Trait::firm, write_firm(firm_name(company.empty() ? own_name : company, letters_)));
+        set(portrait, Trait::contact, folded(first(Meaning::contact_name), letters_));
+    } else {
+        auto name = name_in_parts(first(Meaning::surname), first(Meaning::given_name), letters_);
+        if (name.empty()) name = whole_name(own_name, letters_);
+        if (name.empty()) name = whole_name(first(Meaning::contact_name), letters_);
+        set_name(portrait, name);
+        set(portrait, Trait::employer, firm_name(company, letters_).core);
+    }
+    auto birth = day_digits(first(Meaning::birth_date), month_first_);
+    const auto id = number_of(first(Meaning::id_number));
+    const auto born = birth_date_of(utf8_of(id));
+    portrait.valid_id = born.has_value();
+    if (birth.empty() && born) birth = day_digits(print(*born), false);
+    set(portrait, Trait::birth, birth);
+    set(portrait, Trait::id_number, id);
+    set(portrait, Trait::gender, gender_of(folded(first(Meaning::gender), letters_)));
+    const auto credit = number_of(first(Meaning::credit_code));
+    portrait.valid_credit = check_credit_code(utf8_of(credit)).acceptable();
+    set(portrait, Trait::credit_code, credit);
+    set(portrait, Trait::member, number_of(first(Meaning::member_number)));
+    const auto phones = phones_of(people, row);
+    for (std::size_t i = 0; i < phones.size(); ++i)
+        portrait.phone[i] = dictionaries_[static_cast<std::size_t>(Trait::phone)].add(phones[i]);
+    const auto email = normal_email(first(Meaning::email));
+    if (email.find('@') != std::string::npos) set(portrait, Trait::email, code_points_of(email));
+    set_address(portrait, Trait::address,
+                joined(people, row, Meaning::house_number) + " " + joined(people, row, Meaning::address));
+    set_address(portrait, Trait::address_more, joined(people, row, Meaning::address_more));
+    set(portrait, Trait::city, address_of(joined(people, row, Meaning::city), letters_).text);
+    set(portrait, Trait::province, address_of(first(Meaning::province), letters_).text);
+    set(portrait, Trait::postcode, folded(first(Meaning::postcode), letters_));
+}
+
+}  // namespace custos::duplicates

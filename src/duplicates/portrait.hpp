@@ -1,0 +1,126 @@
+/// What is compared of each row: the normal forms of its traits, each text once, and how rare it is in its file.
+#pragma once
+
+#include <custos/duplicates/find.hpp>
+#include <custos/duplicates/forms.hpp>
+
+#include <boost/unordered/unordered_flat_map.hpp>
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace custos::duplicates {
+
+enum class Trait : std::uint8_t {
+    surname,
+    given,
+    generation,
+    birth,
+    gender,
+    id_number,
+    credit_code,
+    member,
+    phone,
+    email,
+    address,
+    address_more,
+    city,
+    province,
+    postcode,
+    firm,      ///< core, region, branch and "registered", as write_firm puts them together
+    employer,  ///< the core of its name
+    contact,
+    whole_name,  ///< surname and given name together; only counted
+};
+constexpr std::size_t trait_count = 19;
+
+/// The texts of one trait, each once. Text 0 is the missing value.
+class Dictionary {
+public:
+    Dictionary();
+
+    /// Counts one row that has it. An empty text is 0.
+    std::uint32_t add(std::u32string_view text);
+
+    [[nodiscard]] std::u32string_view text(std::uint32_t id) const noexcept
+    {
+        return std::u32string_view{text_}.substr(begin_[id], begin_[id + 1] - begin_[id]);
+    }
+    [[nodiscard]] std::uint32_t rows_with(std::uint32_t id) const noexcept { return rows_[id]; }
+    [[nodiscard]] std::int32_t points(std::uint32_t id) const noexcept { return points_[id]; }
+
+    /// Points of an agreement on each text: 10 · log2 of how seldom two rows share it by chance, which is known from
+    /// the file and, while the file is small, from `chance` among people at large; at most `cap`.
+    void weigh(std::size_t rows, double chance, std::int32_t cap);
+
+private:
+    std::u32string text_;
+    std::vector<std::uint64_t> begin_{0, 0};
+    std::vector<std::uint32_t> rows_{0};
+    std::vector<std::int16_t> points_;
+    boost::unordered_flat_map<std::uint64_t, std::uint32_t> index_;
+};
+
+constexpr std::size_t most_phones = 3;
+
+/// One row: for each trait the number of its text. A row may have several phones; their slot in `value` is unused.
+struct Portrait {
+    std::array<std::uint32_t, trait_count> value{};
+    std::array<std::uint32_t, most_phones> phone{};
+    bool valid_id = false;  ///< a resident ID whose check digit fits
+    bool valid_credit = false;
+
+    [[nodiscard]] std::uint32_t operator[](Trait trait) const noexcept
+    {
+        return value[static_cast<std::size_t>(trait)];
+    }
+};
+
+/// The parts of a firm's name that Trait::firm holds.
+struct FirmView {
+    std::u32string_view core, region, branch;
+    bool registered = false;
+};
+[[nodiscard]] FirmView firm_of(std::u32string_view text) noexcept;
+
+/// The parts of Trait::address and Trait::address_more.
+struct AddressView {
+    std::u32string_view text, numbers;
+};
+[[nodiscard]] AddressView address_parts(std::u32string_view text) noexcept;
+
+class Portraits {
+public:
+    explicit Portraits(const People& people);
+
+    [[nodiscard]] std::size_t size() const noexcept { return rows_.size(); }
+    [[nodiscard]] const Portrait& operator[](std::size_t row) const noexcept { return rows_[row]; }
+    [[nodiscard]] const Dictionary& of(Trait trait) const noexcept
+    {
+        return dictionaries_[static_cast<std::size_t>(trait)];
+    }
+    [[nodiscard]] std::u32string_view text(std::size_t row, Trait trait) const noexcept
+    {
+        return of(trait).text(rows_[row][trait]);
+    }
+    [[nodiscard]] const Letters& letters() const noexcept { return letters_; }
+
+    /// Points that a pair begins with: the odds against any two rows.
+    [[nodiscard]] std::int32_t prior() const noexcept { return prior_; }
+
+private:
+    void take(const People& people, std::size_t row);
+    void set(Portrait& portrait, Trait trait, std::u32string_view text);
+    void set_name(Portrait& portrait, const PersonName& name);
+    void set_address(Portrait& portrait, Trait trait, const std::string& text);
+
+    std::vector<Portrait> rows_;
+    std::array<Dictionary, trait_count> dictionaries_;
+    Letters letters_;
+    std::int32_t prior_ = 0;
+    bool month_first_ = false;
+};
+
+}  // namespace custos::duplicates

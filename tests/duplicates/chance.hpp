@@ -1,0 +1,54 @@
+/// Chance that is the same on every machine.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace custos::duplicates::test {
+
+class Chance {
+public:
+    explicit Chance(std::uint64_t seed) noexcept : state_{seed} {}
+
+    /// SplitMix64.
+    std::uint64_t next() noexcept
+    {
+        state_ += 0x9E3779B97F4A7C15U;
+        auto x = state_;
+        x = (x ^ (x >> 30U)) * 0xBF58476D1CE4E5B9U;
+        x = (x ^ (x >> 27U)) * 0x94D049BB133111EBU;
+        return x ^ (x >> 31U);
+    }
+
+    std::size_t below(std::size_t n) noexcept { return static_cast<std::size_t>(next() % n); }
+    bool percent(std::size_t n) noexcept { return below(100) < n; }
+
+    template <class List>
+    const auto& one_of(const List& list) noexcept
+    {
+        return list[below(list.size())];
+    }
+
+    /// The earlier ones more often: half of the draws fall into the first quarter.
+    template <class List>
+    const auto& common_of(const List& list) noexcept
+    {
+        const auto first = below(list.size());
+        return list[first * below(list.size()) / list.size()];
+    }
+
+    std::string digits(std::size_t count)
+    {
+        std::string text;
+        for (std::size_t i = 0; i < count; ++i)
+            text += static_cast<char>('0' + below(10));
+        return text;
+    }
+
+private:
+    std::uint64_t state_;
+};
+
+}  // namespace custos::duplicates::test
