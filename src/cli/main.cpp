@@ -81,6 +81,7 @@ void add_all(CLI::App& app, Session& session)
     add_tier(app, session);
     add_value(app, session);
     add_churn(app, session);
+    add_duplicates(app, session);
     add_calendar(app, session);
     add_verify(app, session);
     add_head(app, session);

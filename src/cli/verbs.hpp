@@ -29,6 +29,7 @@ void add_tier(CLI::App& app, Session& session);
 void add_tier_compare(CLI::App& tier, Session& session);  ///< a verb of `tier`
 void add_value(CLI::App& app, Session& session);
 void add_churn(CLI::App& app, Session& session);
+void add_duplicates(CLI::App& app, Session& session);
 void add_calendar(CLI::App& app, Session& session);
 void add_verify(CLI::App& app, Session& session);
 void add_head(CLI::App& app, Session& session);

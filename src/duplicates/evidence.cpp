@@ -5,6 +5,9 @@
 #include <custos/duplicates/measures.hpp>
 
 #include <algorithm>
+#include <bit>
+#include <functional>
+#include <numeric>
 
 namespace custos::duplicates {
 
@@ -50,7 +53,7 @@ Finding scaled(Level level, std::int32_t points, const Scale& scale) noexcept
 /// Do the letters agree when blanks and hyphens are left out?
 bool same_letters(std::u32string_view left, std::u32string_view right) noexcept
 {
-    const auto counts = [](char32_t c) { return c != U' ' && c != U'-' && c != U'\''; };
+    const auto counts = [](char32_t c) { return c != U' ' && c != U'-'; };
     auto i = left.begin();
     auto j = right.begin();
     for (;;) {
@@ -61,42 +64,60 @@ bool same_letters(std::u32string_view left, std::u32string_view right) noexcept
     }
 }
 
-Level latin_level(std::u32string_view left, std::u32string_view right)
+/// Are so many characters of one text foreign to the other that they are more than half unlike? Asked before any
+/// measure is taken: nearly all pairs of strangers end here.
+bool unlike(std::uint64_t left, std::uint64_t right, std::size_t longer) noexcept
 {
+    const auto foreign = std::max(std::popcount(left & ~right), std::popcount(right & ~left));
+    return static_cast<std::size_t>(foreign) * 2 > longer;
+}
+
+/// A part of a name, and what is known of it beforehand.
+struct NamePart {
+    std::u32string_view text;
+    std::uint64_t sound = 0;
+    std::uint64_t characters = 0;
+
+    NamePart(const Dictionary& texts, std::uint32_t id) noexcept
+        : text{texts.text(id)}, sound{texts.sound(id)}, characters{texts.characters(id)}
+    {
+    }
+    [[nodiscard]] bool han() const noexcept { return !text.empty() && is_han(text.front()); }
+};
+
+Level latin_level(const NamePart& one, const NamePart& other)
+{
+    auto left = one.text;
+    auto right = other.text;
     if (left.size() > right.size()) std::swap(left, right);
-    if (same_letters(left, right)) return Level::sounding;
     if (left.size() == 1) return left.front() == right.front() ? Level::part : Level::differ;
+    if (right.starts_with(left) && right[left.size()] == U' ') return Level::alike;  // "john" and "john a"
+    if (unlike(one.characters, other.characters, right.size())) return Level::differ;
+    if (same_letters(left, right)) return Level::sounding;
     const auto likeness = jaro_winkler(left, right);
     if ((left.size() >= 4 && one_slip(left, right)) || likeness >= 0.92) return Level::slip;
-    if (right.starts_with(left) && right[left.size()] == U' ') return Level::alike;  // "john" and "john a"
     return likeness >= 0.85                                    ? Level::alike
            : left.front() == right.front() && likeness >= 0.75 ? Level::part
                                                                : Level::differ;
 }
 
-Level han_level(std::u32string_view left, std::u32string_view right, const Letters& letters)
+Level han_level(const NamePart& left, const NamePart& right)
 {
-    if (left.size() == right.size()) {
-        bool sounds = true;
-        for (std::size_t i = 0; i < left.size() && sounds; ++i)
-            sounds = left[i] == right[i] || letters.latin(left[i]) == letters.latin(right[i]);
-        if (sounds) return Level::sounding;
-    }
-    const auto longer = std::max(left.size(), right.size());
-    return longer >= 2 && one_slip(left, right) ? Level::slip : Level::differ;
+    if (left.sound == right.sound) return Level::sounding;
+    const auto longer = std::max(left.text.size(), right.text.size());
+    return longer >= 2 && one_slip(left.text, right.text) ? Level::slip : Level::differ;
 }
 
 /// One part of a name against another, whichever part each is.
-Level name_level(std::u32string_view left, std::u32string_view right, const Letters& letters)
+Level name_level(const NamePart& left, const NamePart& right, const Letters& letters)
 {
-    if (left.empty() || right.empty()) return Level::missing;
-    if (left == right) return Level::equal;
-    const bool han = has_han(left);
-    if (han != has_han(right)) {
-        const auto spelled = letters.latin(han ? left : right);
-        return same_letters(spelled, han ? right : left) ? Level::sounding : Level::differ;
+    if (left.text.empty() || right.text.empty()) return Level::missing;
+    if (left.text == right.text) return Level::equal;
+    if (left.han() != right.han()) {
+        const auto spelled = letters.latin(left.han() ? left.text : right.text);
+        return same_letters(spelled, left.han() ? right.text : left.text) ? Level::sounding : Level::differ;
     }
-    return han ? han_level(left, right, letters) : latin_level(left, right);
+    return left.han() ? han_level(left, right) : latin_level(left, right);
 }
 
 constexpr Scale given_scale{80, 70, 45, 15, -50};
@@ -150,24 +171,29 @@ private:
         found_[trait] = scaled(level, pair.points(), scale);
     }
 
+    [[nodiscard]] NamePart part(const Portrait& row, Trait trait) const noexcept
+    {
+        return {people_.of(trait), row[trait]};
+    }
+
     void names()
     {
         const auto surname = both(Trait::surname);
         const auto given = both(Trait::given);
         const auto& letters = people_.letters();
-        const auto straight_surname = name_level(surname.left(), surname.right(), letters);
-        const auto straight_given = name_level(given.left(), given.right(), letters);
-        found_[Trait::surname] = scaled(straight_surname, surname.points(), surname_scale);
-        found_[Trait::given] = scaled(straight_given, given.points(), given_scale);
+        const auto level_of = [&](Trait trait) { return name_level(part(one_, trait), part(other_, trait), letters); };
+        const auto surname_level = level_of(Trait::surname);
+        const auto given_level = level_of(Trait::given);
+        found_[Trait::surname] = scaled(surname_level, surname.points(), surname_scale);
+        found_[Trait::given] = scaled(given_level, given.points(), given_scale);
         cap_whole_name();
-        if (!agrees(straight_given) || !agrees(straight_surname)) {
+        if (!agrees(given_level) || !agrees(surname_level)) {
             swapped_names(surname, given);
             spelled_names(surname, given);
         }
         const auto generation = both(Trait::generation);
         if (!generation.missing())
-            found_[Trait::generation] = {generation.equal() ? Level::equal : Level::differ,
-                                         generation.equal() ? 5 : -60};
+            found_[Trait::generation] = generation.equal() ? Finding{Level::equal, 5} : Finding{Level::differ, -60};
     }
 
     /// A name that is common as a whole counts no more than that, however rare its parts are.
@@ -182,8 +208,8 @@ private:
     void swapped_names(const Both& surname, const Both& given)
     {
         const auto& letters = people_.letters();
-        const auto first = name_level(surname.left(), given.right(), letters);
-        const auto second = name_level(given.left(), surname.right(), letters);
+        const auto first = name_level(part(one_, Trait::surname), part(other_, Trait::given), letters);
+        const auto second = name_level(part(one_, Trait::given), part(other_, Trait::surname), letters);
         const bool clash = first == Level::differ || second == Level::differ;
         if (clash || (!agrees(first) && !agrees(second))) return;
         // What is a surname here and a given name there is counted as the commoner of the two kinds of names.
@@ -197,17 +223,9 @@ private:
     /// 张伟 and "Zhang Wei", "Zhangwei", "Wei Zhang": spelled alike as a whole, though parted otherwise.
     void spelled_names(const Both& surname, const Both& given)
     {
-        const auto& letters = people_.letters();
-        const auto whole = [&](const Portrait& row, Trait first, Trait second) {
-            return letters.latin(people_.of(first).text(row[first])) +
-                   letters.latin(people_.of(second).text(row[second]));
-        };
-        const auto left = whole(one_, Trait::surname, Trait::given);
-        const auto right = whole(other_, Trait::surname, Trait::given);
-        if (left.size() != right.size() || left.size() < 4) return;
-        const bool turned =
-            left == whole(other_, Trait::given, Trait::surname) || right == whole(one_, Trait::given, Trait::surname);
-        if (left != right && !turned) return;
+        if (one_.spelled == 0 || other_.spelled == 0) return;
+        const bool turned = one_.spelled == other_.spelled_turned || other_.spelled == one_.spelled_turned;
+        if (one_.spelled != other_.spelled && !turned) return;
         found_[Trait::surname] = {Level::sounding, surname.points() / 2};
         found_[Trait::given] = {Level::sounding, std::max(given.points() / 2, 30)};
     }
@@ -223,6 +241,8 @@ private:
                    left.substr(6, 2) == right.substr(4, 2);
         };
         const auto no_day = [&] { return left.substr(6) == U"00" || right.substr(6) == U"00"; };
+        const auto other_digits = std::inner_product(left.begin(), left.end(), right.begin(), 0, std::plus{},
+                                                     [](char32_t a, char32_t b) { return a == b ? 0 : 1; });
         Level level = Level::differ;
         if (pair.equal())
             level = Level::equal;
@@ -230,7 +250,7 @@ private:
             level = Level::slip;
         else if (no_day() && left.substr(0, 6) == right.substr(0, 6))
             level = Level::alike;
-        else if (edit_distance(left, right) == 2)
+        else if (other_digits == 2)
             level = Level::part;
         found_[Trait::birth] = scaled(level, pair.points(), {0, 50, 60, 10, -50});
     }
@@ -289,6 +309,9 @@ private:
     {
         auto left = address_parts(pair.left());
         auto right = address_parts(pair.right());
+        if (unlike(pair.texts->characters(pair.one), pair.texts->characters(pair.other),
+                   std::max(left.text.size(), right.text.size())))
+            return Level::differ;
         if (left.text.size() > right.text.size()) std::swap(left, right);
         const bool same_number = left.numbers == right.numbers;
         const bool no_number = left.numbers.empty() || right.numbers.empty();

@@ -35,6 +35,19 @@ public:
                (one_.valid_credit && other_.valid_credit && differ(Trait::credit_code));
     }
 
+    /// The same number and the same home: certain with fewer points, for what differs then was written wrongly.
+    [[nodiscard]] bool at_home_by_number() const noexcept
+    {
+        return is(Trait::id_number, Level::equal) && place_points() >= solid;
+    }
+
+    /// Strangers share name and birth date in any large file: that alone asks for more points, and a birth date that
+    /// nearly agrees is none.
+    [[nodiscard]] bool only_name_and_birth() const noexcept
+    {
+        return agreements() == 2 && name_counts() && born_alike() && place_points() < solid;
+    }
+
     /// What keeps the pair from being certain.
     [[nodiscard]] Hold doubt() const noexcept
     {
@@ -42,6 +55,7 @@ public:
         if (agreements() < 2 && !known_by_number()) return Hold::one_agreement;
         if (has(Trait::firm)) return firm_doubt();
         if (is(Trait::gender, Level::differ)) return Hold::other_gender;
+        if (only_name_and_birth() && !is(Trait::birth, Level::equal)) return Hold::one_agreement;
         if (near_resident_id() && !(named_alike() && known_elsewhere())) return Hold::number_slip;
         if (is(Trait::given, Level::differ) && !renamed()) return Hold::other_given;
         if (by_number()) return Hold::none;
@@ -149,8 +163,8 @@ private:
     [[nodiscard]] bool renamed() const noexcept
     {
         if (in_han()) return false;
-        if (by_number()) return born_alike() || at_home();
-        return near_number() && !only_last_differs() && born_alike() && at_home();
+        if (by_number()) return born_alike() || place_points() >= solid;
+        return near_number() && !only_last_differs() && born_alike() && place_points() >= solid;
     }
 
     [[nodiscard]] bool only_last_differs() const noexcept
@@ -177,7 +191,7 @@ private:
         const auto level = evidence_[Trait::given].level;
         if (level == Level::slip) return in_han() && !is(Trait::email, Level::equal);
         return level == Level::sounding && in_han(one_) && in_han(other_) && !is(Trait::email, Level::equal) &&
-               !born_alike();
+               !is(Trait::birth, Level::equal);
     }
 
     [[nodiscard]] bool in_han(const Portrait& row) const noexcept
@@ -191,7 +205,7 @@ private:
     /// Something that members of one household do not share: a given name, a birth date, a number of one's own.
     [[nodiscard]] bool own_agreement() const noexcept
     {
-        return named_alike() || (born_alike() && !has(Trait::given)) || is(Trait::email, Level::equal);
+        return named_alike() || (born_alike() && !has(Trait::given)) || is(Trait::email, Level::equal) || renamed();
     }
 
     [[nodiscard]] Hold firm_doubt() const noexcept
@@ -255,7 +269,9 @@ Ruled rule_on(const Portraits& people, std::size_t one, std::size_t other, const
         const auto worth = pair.worth();
         return {worth == Hold::none ? Judgement::different : Judgement::person, worth};
     }
-    if (evidence.sum < settings.certain_from) return {Judgement::person, Hold::none};
+    constexpr std::int32_t more = 60;
+    const auto certain_from = settings.certain_from + (pair.only_name_and_birth() ? more : 0);
+    if (evidence.sum < certain_from && !pair.at_home_by_number()) return {Judgement::person, Hold::none};
     const auto doubt = pair.doubt();
     return {doubt == Hold::none ? Judgement::certain : Judgement::person, doubt};
 }

@@ -147,6 +147,20 @@ void Dictionary::weigh(std::size_t rows, double chance, std::int32_t cap)
     index_ = {};
 }
 
+void Dictionary::listen(const Letters& letters)
+{
+    for (std::uint32_t id = 0; id < rows_.size(); ++id) {
+        std::uint64_t sound = 0;
+        std::uint64_t characters = 0;
+        for (const auto c : text(id)) {
+            if (c > U'9') characters |= std::uint64_t{1} << (mixed(c) % 64);
+            if (is_han(c)) sound = mixed(sound ^ hash_of(letters.latin(c)));
+        }
+        sounds_.push_back(sound);
+        characters_.push_back(characters);
+    }
+}
+
 FirmView firm_of(std::u32string_view text) noexcept
 {
     const auto first = text.find(separator);
@@ -169,6 +183,8 @@ Portraits::Portraits(const People& people) : month_first_{people.month_first}
         take(people, row);
     for (const auto& [trait, chance, cap] : weights)
         dictionaries_[static_cast<std::size_t>(trait)].weigh(people.size(), chance, cap);
+    for (const auto trait : {Trait::surname, Trait::given, Trait::address, Trait::address_more})
+        dictionaries_[static_cast<std::size_t>(trait)].listen(letters_);
     prior_ = -tenths_of_bits(static_cast<double>(people.size()) + people_at_large);
 }
 
@@ -185,6 +201,11 @@ void Portraits::set_name(Portrait& portrait, const PersonName& name)
     set(portrait, Trait::generation, name.generation);
     if (!name.surname.empty() && !name.given.empty())
         set(portrait, Trait::whole_name, name.surname + separator + name.given);
+    const auto surname = letters_.latin(name.surname);
+    const auto given = letters_.latin(name.given);
+    if (surname.size() + given.size() < 4) return;  // too many short names are spelled alike
+    portrait.spelled = hash_of(std::u32string_view{surname + given});
+    portrait.spelled_turned = hash_of(std::u32string_view{given + surname});
 }
 
 void Portraits::set_address(Portrait& portrait, Trait trait, const std::string& text)

@@ -48,18 +48,30 @@ public:
     {
         return std::u32string_view{text_}.substr(begin_[id], begin_[id + 1] - begin_[id]);
     }
+    /// The same for texts that sound alike: of one Pinyin, character by character.
+    [[nodiscard]] std::uint64_t sound(std::uint32_t id) const noexcept { return sounds_[id]; }
+
+    /// One bit for each character that occurs, its place drawn by lot; digits and signs aside. A character that only
+    /// one of two texts has takes an edit: what differs in n bits is at least n edits apart.
+    [[nodiscard]] std::uint64_t characters(std::uint32_t id) const noexcept { return characters_[id]; }
+
     [[nodiscard]] std::uint32_t rows_with(std::uint32_t id) const noexcept { return rows_[id]; }
     [[nodiscard]] std::int32_t points(std::uint32_t id) const noexcept { return points_[id]; }
 
     /// Points of an agreement on each text: 10 · log2 of how seldom two rows share it by chance, which is known from
-    /// the file and, while the file is small, from `chance` among people at large; at most `cap`.
+    /// the file and, while the file is small, from `chance` among people at large; at most `cap`. Ends the adding.
     void weigh(std::size_t rows, double chance, std::int32_t cap);
+
+    /// Makes sound() and characters(), where they are asked for.
+    void listen(const Letters& letters);
 
 private:
     std::u32string text_;
     std::vector<std::uint64_t> begin_{0, 0};
     std::vector<std::uint32_t> rows_{0};
     std::vector<std::int16_t> points_;
+    std::vector<std::uint64_t> sounds_;
+    std::vector<std::uint64_t> characters_;
     boost::unordered_flat_map<std::uint64_t, std::uint32_t> index_;
 };
 
@@ -69,7 +81,9 @@ constexpr std::size_t most_phones = 3;
 struct Portrait {
     std::array<std::uint32_t, trait_count> value{};
     std::array<std::uint32_t, most_phones> phone{};
-    bool valid_id = false;  ///< a resident ID whose check digit fits
+    std::uint64_t spelled = 0;         ///< of the Latin letters of the name, the surname first; 0 for short names
+    std::uint64_t spelled_turned = 0;  ///< the given name first
+    bool valid_id = false;             ///< a resident ID whose check digit fits
     bool valid_credit = false;
 
     [[nodiscard]] std::uint32_t operator[](Trait trait) const noexcept

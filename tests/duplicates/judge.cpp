@@ -85,10 +85,21 @@ TEST(OwnRule, CHG_05_AnotherSexOrBirthDateIsNeverCertain)
     EXPECT_EQ(guests("王静,女,1990-01-12,,13800138000,,", "王静,女,1990-01-21,,13800138000,,"), certain) << "turned";
 }
 
+TEST(OwnRule, CHG_05_StrangersShareNameAndBirthDate)
+{
+    EXPECT_EQ(guests("王敏,女,1979-04-19,,13715087088,,北京市海淀区长江路37号7栋1806室",
+                     "王敏,女,1979-04-19,,13646401052,,江苏省苏州市吴中区滨河大道252号12栋305室"),
+              person);
+}
+
 TEST(OwnRule, CHG_05_NamesTheOtherWayRound)
 {
-    EXPECT_EQ(between("given_name,surname,date_of_birth\nemma,thompson,19850302\nthompson,emma,19850302\n"), certain);
-    EXPECT_NE(between("given_name,surname,date_of_birth\nemma,thompson,19850302\nlucy,harris,19850302\n"), certain);
+    EXPECT_EQ(between("given_name,surname,date_of_birth,postcode\nemma,thompson,19850302,4011\n"
+                      "thompson,emma,19850302,4011\n"),
+              certain);
+    EXPECT_NE(between("given_name,surname,date_of_birth,postcode\nemma,thompson,19850302,4011\n"
+                      "lucy,harris,19850302,4011\n"),
+              certain);
 }
 
 TEST(OwnRule, CHG_05_FatherAndSonHaveOneName)

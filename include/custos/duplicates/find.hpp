@@ -5,8 +5,8 @@
 /// date … A missing value never makes a block. *Comparison* gives each trait that both rows have its points: a tenth of
 /// a bit of evidence each, more for a value that few rows of the file share. *Judgement* adds them up and sets two
 /// thresholds against the sum; but points alone make no pair certain: an equal phone, an equal name, a shared household
-/// stay for a person whatever they add up to, and two valid resident IDs that differ are two persons. Worked out by hand
-/// in docs/duplicates.md.
+/// stay for a person whatever they add up to, and two valid resident IDs that differ are two persons. Worked out by
+/// hand in docs/duplicates.md.
 ///
 /// The answer depends neither on the order of the rows nor on the order of the columns, with the one exception that
 /// Report::pairs_left_out counts.
