@@ -64,6 +64,7 @@ void apply(Records& records, const Stamp&, const Enlisted& event)
         if (found->department != event.department) end_grants(records, event.staff);
         records.staff.replace(found, staff);
     }
+    records.visitors.erase(event.staff);  // who works here is no reader from outside any more
     records.count(event.staff);
 }
 

@@ -61,10 +61,11 @@ Rule barred(const Sight& see, const Question& ask, const Staff* staff, const dos
 {
     if (staff == nullptr) return Rule::ACC_01;
     if (!staff->active) return Rule::ACC_08;
+    if (staff->outside && (!leave.views || see.access.visitors.find(ask.staff)->until <= ask.now)) return Rule::ACC_06;
     if (staff->grade == Grade::none) return Rule::ACC_02;
     const bool emergency = leave.is_emergency();
-    if (ask.purpose == Purpose::none || !(emergency || open_to(see.policy, staff->grade, ask.purpose)))
-        return Rule::ACC_03;
+    const bool named = emergency || staff->outside;
+    if (ask.purpose == Purpose::none || !(named || open_to(see.policy, staff->grade, ask.purpose))) return Rule::ACC_03;
     if (!gist.exists()) return Rule::FILE_05;
     if (gist.destroyed()) return Rule::RET_04;
     if (!emergency && !needs_no_basis(ask.purpose) && !gist.covered.has(ask.purpose)) return Rule::ACC_04;
@@ -152,6 +153,7 @@ struct Extra {
     Leave leave;
     Rule barred_by{};
     bool by_emergency = false;  ///< nothing else gives leave
+    bool by_visit = false;      ///< a reader from outside
     FieldSet cut;               ///< asked for, and not named by the grant that lets this person in
     FieldSet viewed;            ///< opened by a grant to view …
     FieldSet rescued;           ///< … by an emergency …
@@ -171,7 +173,9 @@ Extra extra_of(const Sight& see, const Question& ask, const Staff& staff, const 
         extra.barred_by = barred(see, ask, &staff, gist, extra.leave);
     }
     const bool through_mark = gist.mark != dossier::Mark::none && gist.custodian != ask.staff && !extra.leave.whole;
-    if (extra.by_emergency || through_mark) extra.cut = ask.fields - extra.leave.emergency - extra.leave.viewed;
+    extra.by_visit = staff.outside;
+    if (extra.by_emergency || through_mark || extra.by_visit)
+        extra.cut = ask.fields - extra.leave.emergency - extra.leave.viewed;
     return extra;
 }
 
@@ -190,8 +194,8 @@ std::string_view application_for(const Parted& parted, const FieldSet& closed, c
 {
     if (full) return "bulk";
     if (special && !(closed & parted.guarded).empty()) return "sensitive";
-    if (!(closed - parted.guarded).empty() && (extra == nullptr || !extra->by_emergency)) return "view";
-    return {};
+    const bool may_apply = extra == nullptr || !(extra->by_emergency || extra->by_visit);
+    return may_apply && !(closed - parted.guarded).empty() ? "view" : "";
 }
 
 /// Parts the fields and names the rules. `extra`: none for whoever holds no grant.
@@ -221,7 +225,7 @@ void let(Decision& decision, const Sight& see, const Question& ask, const Staff&
         if (made_it) decision.rules.push_back(rule);
     };
     const bool cut = extra != nullptr && !(extra->cut & known).empty();
-    if (cut) name(extra->by_emergency ? Rule::ACC_13 : Rule::SENS_04, true);
+    if (cut) name(extra->by_visit ? Rule::ACC_06 : extra->by_emergency ? Rule::ACC_13 : Rule::SENS_04, true);
     name(Rule::SENS_03, !parted.guarded.empty());
     const auto beyond = extra == nullptr ? parted.beyond : parted.beyond - extra->viewed - extra->rescued;
     name(Rule::ACC_02, !parted.open.empty() || !beyond.empty());
@@ -281,6 +285,7 @@ Ruling<void> may(const Records& records, StaffId staff, Action action)
     const auto* found = records.find(staff);
     if (found == nullptr) return refuse(Rule::ACC_01, "", {"this member of staff is not known here", "没有该员工"});
     if (!found->active) return refuse(Rule::ACC_08, "", {"this member of staff has left", "该员工已离岗"});
+    if (found->outside) return refuse(Rule::ACC_06, "", {"a reader from outside only reads", "外来查阅人仅可查阅"});
 
     auto needed = Grade::special;
     switch (action) {

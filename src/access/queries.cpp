@@ -2,6 +2,7 @@
 #include <custos/dossier/rules.hpp>
 
 #include <algorithm>
+#include <array>
 
 namespace custos::access {
 
@@ -69,6 +70,65 @@ Ruling<GrantsView> answer(const Sight& see, const Caller& caller, const AskGrant
             (!ask.staff || grant.staff == *ask.staff) && (!ask.dossier || grant.dossier == *ask.dossier);
         if (wanted && in_force(grant, caller.now)) view.grants.push_back(grant);
     }
+    return view;
+}
+
+namespace {
+
+/// What is not done by leave of a grade but on an application: its kind, and the rule that wants it.
+struct OnApplication {
+    Action action;
+    Rule rule;
+    std::string_view kind;
+};
+constexpr std::array on_application{
+    OnApplication{Action::borrow, Rule::LEND_01, "loan"},
+    OnApplication{Action::carry_out, Rule::LEND_01, "loan"},
+    OnApplication{Action::copy, Rule::ACC_10, "copy"},
+    OnApplication{Action::excerpt, Rule::ACC_10, "copy"},
+    OnApplication{Action::disclose, Rule::PRIV_04, "disclosure"},
+    OnApplication{Action::destroy, Rule::RET_04, "destruction"},
+};
+
+LeaveView view_of(const Decision& decision)
+{
+    LeaveView view{decision.outcome,
+                   {decision.rules.begin(), decision.rules.end()},
+                   numbers_of(decision.open),
+                   numbers_of(decision.masked),
+                   numbers_of(decision.withheld),
+                   {}};
+    if (!decision.application.empty()) view.application = decision.application;
+    return view;
+}
+
+LeaveView by_one_rule(Outcome outcome, Rule rule)
+{
+    LeaveView view;
+    view.outcome = outcome;
+    view.rules = {rule};
+    return view;
+}
+
+}  // namespace
+
+Ruling<LeaveView> answer(const Sight& see, const Caller& caller, const AskLeave& ask)
+{
+    if (ask.action == Action{}) return refuse(Rule::ACC_01, "action", {"name what is to be done", "须指明操作"});
+    BOOST_OUTCOME_TRY(const auto fields, set_named(see, ask.fields));
+    const auto* kind = std::find_if(on_application.begin(), on_application.end(),
+                                    [&](const OnApplication& each) { return each.action == ask.action; });
+    if (kind == on_application.end())
+        if (auto leave = may(see.access, caller.staff, ask.action); !leave)
+            return by_one_rule(Outcome::refused, leave.error().rule());
+    if (!ask.dossier && kind == on_application.end()) return by_one_rule(Outcome::granted, Rule::ACC_02);
+    const auto decision = decide(see, {caller.staff, ask.dossier, ask.purpose, fields, caller.now});
+    auto view = view_of(decision);
+    const bool barred = decision.outcome != Outcome::granted && decision.rules.front() != Rule::SENS_04;
+    if (kind == on_application.end() || barred) return view;
+    view.outcome = Outcome::requestable;
+    view.rules.insert(view.rules.begin(), kind->rule);
+    view.application = kind->kind;
     return view;
 }
 

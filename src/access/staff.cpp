@@ -25,7 +25,8 @@ Ruling<Enlisted> decide(const Sight& see, const Caller&, const Enlist& ask)
     const bool will_be = ask.administrator.value_or(was);
     if (was && !will_be && last_administrator(see.access, ask.staff))
         return refuse(Rule::ACC_08, "administrator", {"somebody has to administer the archive", "至少须有一名管理员"});
-    return Enlisted{ask.staff, ask.grade, will_be, ask.department};
+    const bool moved = before != nullptr && before->active && !before->outside && before->department != ask.department;
+    return Enlisted{ask.staff, ask.grade, will_be, ask.department, moved};
 }
 
 Ruling<Departed> decide(const Sight& see, const Caller&, const Depart& ask)
@@ -36,6 +37,13 @@ Ruling<Departed> decide(const Sight& see, const Caller&, const Depart& ask)
     if (staff->administrator && last_administrator(see.access, ask.staff))
         return refuse(Rule::ACC_08, "staff", {"somebody has to administer the archive", "至少须有一名管理员"});
     return Departed{ask.staff};
+}
+
+Ruling<void> vet(const Records& records, const dossier::SetMark& ask)
+{
+    const auto* custodian = records.find(ask.custodian.value_or(StaffId{}));
+    if (!ask.custodian || (custodian != nullptr && custodian->active)) return outcome::success();
+    return refuse(Rule::SENS_04, "custodian", {"nobody of that number works here", "没有该在岗员工"});
 }
 
 Ruling<GlassBroken> decide(const Sight& see, const Caller& caller, const BreakGlass& ask)

@@ -10,7 +10,7 @@ namespace {
 bool at_work(const Sight& see, StaffId staff)
 {
     const auto* found = see.access.find(staff);
-    return found != nullptr && found->active;
+    return found != nullptr && found->active && !found->outside;
 }
 
 Refusal gone(std::string field)

@@ -18,6 +18,14 @@ std::optional<access::Opens> opened_by(const Scope& scope)
     }
 }
 
+template <class Enum>
+std::string word_of(Enum value)
+{
+    for (const auto& word : shape_of<Enum>().words)
+        if (word.value == static_cast<std::int64_t>(value)) return std::string{word.name};
+    return {};
+}
+
 std::optional<access::Revoked> end_of(const access::Records& access, ApplicationId application)
 {
     const auto& all = access.grants.get<access::by_application>();
@@ -60,6 +68,15 @@ std::optional<access::Revoked> grant_after(const Records&, const access::Records
 std::optional<access::Revoked> grant_after(const Records&, const access::Records& access, const Used& event)
 {
     return end_of(access, event.application);
+}
+
+Remedy remedy_for(const Policy& policy, Kind kind)
+{
+    Remedy remedy{word_of(kind), {}};
+    for (const auto& step : chain_of(policy, kind).steps)
+        for (const auto role : step.roles)
+            remedy.signatures.push_back(word_of(role));
+    return remedy;
 }
 
 Prospect prospect(const Sight& see, std::string_view kind, Instant now)

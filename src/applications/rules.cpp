@@ -108,6 +108,9 @@ Ruling<void> can_be_asked(const Sight& see, const Caller& caller, const Apply& a
     if (ask.kind == Kind::none) return refuse(Rule::APP_01, "kind", {"say what is asked for", "须指明申请种类"});
     if (ask.reason.empty()) return refuse(Rule::APP_01, "reason", {"say why", "须说明原因"});
     if (ask.purpose == dossier::Purpose::none) return refuse(Rule::ACC_03, "purpose", {"name a purpose", "须指明用途"});
+    const bool of_one = ask.kind == Kind::view || ask.kind == Kind::sensitive || ask.kind == Kind::external_marked;
+    if (of_one && !ask.dossier)
+        return refuse(Rule::ACC_05, "dossier", {"name the dossier to be seen", "须指明查阅的档案"});
     if (ask.dossier) {
         const auto* dossier = see.dossiers.find(ask.dossier);
         if (dossier == nullptr) return refuse(Rule::FILE_05, "dossier", {"there is no such dossier", "没有该档案"});

@@ -10,6 +10,7 @@ CUSTOS_COMMAND(custos::access::ReviewEmergency, custos::access::Sight, review)
 CUSTOS_COMMAND(custos::access::AskVisible, custos::access::Sight, search)
 CUSTOS_COMMAND(custos::access::AskReaders, custos::access::Sight, review)
 CUSTOS_COMMAND(custos::access::AskGrants, custos::access::Sight, review)
+CUSTOS_COMMAND(custos::access::AskLeave, custos::access::Sight, view)
 
 CUSTOS_COMMAND_DOORS(custos::access::Enlist)
 CUSTOS_COMMAND_DOORS(custos::access::Depart)
@@ -18,6 +19,7 @@ CUSTOS_COMMAND_DOORS(custos::access::ReviewEmergency)
 CUSTOS_QUERY_DOORS(custos::access::VisibleView, custos::access::AskVisible)
 CUSTOS_QUERY_DOORS(custos::access::ReadersView, custos::access::AskReaders)
 CUSTOS_QUERY_DOORS(custos::access::GrantsView, custos::access::AskGrants)
+CUSTOS_QUERY_DOORS(custos::access::LeaveView, custos::access::AskLeave)
 
 namespace custos::policy {
 
@@ -36,14 +38,16 @@ static Ruling<Adopted> decide(const Sight& see, const Caller&, const Adopt& ask)
                       {"the books are kept in another unit", "账目使用另一货币单位"});
     if (auto made = calendar::Calendar::make(ask.policy.calendar); !made)
         return refuse(Rule::CAL_01, "policy/calendar" + made.error().path, made.error().words);
-    if (auto made = dossier::Dictionary::make(ask.policy.dossier); !made)
-        return refuse(Rule::FILE_02, "policy" + made.error().path, made.error().words);
+    auto made = dossier::Dictionary::make(ask.policy.dossier);
+    if (!made) return refuse(Rule::FILE_02, "policy" + made.error().path, made.error().words);
     if (auto good = duties::check(ask.policy.duties); !good)
         return refuse(Rule::SYS_01, "policy/duties" + good.error().path, good.error().words);
     if (auto good = applications::check(ask.policy.applications); !good)
         return refuse(Rule::APP_01, "policy/applications" + good.error().path, good.error().words);
     if (auto good = custody::check(ask.policy.custody); !good)
         return refuse(Rule::LEND_03, "policy/custody" + good.error().path, good.error().words);
+    if (made.value().find_template(ask.policy.custody.card_form) == nullptr)
+        return refuse(Rule::CARD_06, "policy/custody/card_form", {"there is no such template", "没有该模板"});
     return Adopted{ask.policy, ask.reason};
 }
 

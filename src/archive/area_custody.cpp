@@ -11,8 +11,20 @@ CUSTOS_COMMAND(custos::custody::ReportLost, custos::custody::Sight, view)
 CUSTOS_COMMAND(custos::custody::Wait, custos::custody::Sight, view)
 CUSTOS_COMMAND(custos::custody::Book, custos::custody::Sight, enter)
 CUSTOS_COMMAND(custos::custody::TakeNote, custos::custody::Sight, view)
+CUSTOS_COMMAND(custos::custody::Collect, custos::custody::CardSight, enter)
 CUSTOS_COMMAND(custos::custody::CountDeeds, custos::custody::Sight, update)
 CUSTOS_COMMAND(custos::custody::AskRegister, custos::custody::Sight, view)
+CUSTOS_COMMAND(custos::custody::AskItems, custos::custody::Sight, view)
+
+namespace custos::archive {
+
+static custody::CardSight sight(const Body& body, const custody::CardSight*)
+{
+    return {sight(body, static_cast<const custody::Sight*>(nullptr)),
+            sight(body, static_cast<const dossier::Sight*>(nullptr))};
+}
+
+}  // namespace custos::archive
 
 CUSTOS_COMMAND_DOORS(custos::custody::AddItem)
 CUSTOS_COMMAND_DOORS(custos::custody::Issue)
@@ -24,8 +36,10 @@ CUSTOS_COMMAND_DOORS(custos::custody::ReportLost)
 CUSTOS_COMMAND_DOORS(custos::custody::Wait)
 CUSTOS_COMMAND_DOORS(custos::custody::Book)
 CUSTOS_COMMAND_DOORS(custos::custody::TakeNote)
+CUSTOS_COMMAND_DOORS(custos::custody::Collect)
 CUSTOS_COMMAND_DOORS(custos::custody::CountDeeds)
 CUSTOS_QUERY_DOORS(custos::custody::RegisterView, custos::custody::AskRegister)
+CUSTOS_QUERY_DOORS(custos::custody::ItemsView, custos::custody::AskItems)
 
 namespace custos::archive {
 

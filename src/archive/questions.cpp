@@ -1,81 +1,10 @@
 /// Questions that open values or read the journal: the dossier as this caller may see it, its history, an order's
 /// lines.
-#include "registry.hpp"
-
-#include <custos/access/rules.hpp>
-
-#include <algorithm>
+#include "looking.hpp"
 
 namespace custos::archive {
 
 namespace {
-
-using dossier::Dossier;
-
-/// A question as the decision sees it, and what the answer needs of the state. Under the lock.
-struct Looking {
-    const Body& body;
-    const Desk& desk;
-    Instant now;
-};
-
-FieldSet asked_fields(const Body& body, const Dossier* dossier, const std::vector<std::string>& names,
-                      std::vector<Fault>& unknown)
-{
-    FieldSet fields;
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        if (const auto* field = body.state->dictionary.find(names[i]))
-            fields.insert(field->id);
-        else
-            unknown.push_back({Rule::FILE_02,
-                               "fields/" + std::to_string(i),
-                               {"the dictionary has no such field", "字典中没有该字段"}});
-    }
-    if (names.empty() && dossier != nullptr)
-        dossier->sheet.each([&](const dossier::ValueView& value) { fields.insert(value.field); });
-    return fields;
-}
-
-std::vector<FieldId> list(const FieldSet& fields)
-{
-    std::vector<FieldId> ids;
-    fields.each([&](FieldId id) { ids.push_back(id); });
-    return ids;
-}
-
-/// ACC-07: the answer as the log keeps it. True: it is time to write.
-bool remember(Body& body, const Looking& look, DossierId dossier, const access::Decision& decision)
-{
-    access::Looked looked;
-    looked.dossier = dossier;
-    looked.purpose = look.desk.purpose();
-    looked.refused = decision.outcome != access::Outcome::granted;
-    looked.open = list(decision.open);
-    looked.masked = list(decision.masked);
-    looked.withheld = list(decision.withheld);
-    looked.rules.assign(decision.rules.begin(), decision.rules.end());
-    looked.personal = access::is_reading(body.state->dictionary, decision);
-    looked.overreach = decision.overreach;
-    return body.look({look.desk.staff(), look.now, std::move(looked)});
-}
-
-access::Decision decide_on(const Looking& look, DossierId dossier, const FieldSet& fields)
-{
-    return access::decide(sight(look.body, static_cast<const access::Sight*>(nullptr)),
-                          {look.desk.staff(), dossier, look.desk.purpose(), fields, look.now});
-}
-
-/// A stored value as the decision lets it be seen; nothing if it is withheld.
-Result<std::optional<std::string>> shown(const Body& body, const access::Decision& decision, const vault::Place& place,
-                                         ByteView sealed)
-{
-    const bool open = decision.open.contains(place.field);
-    if (!open && !decision.masked.contains(place.field)) return std::optional<std::string>{};
-    BOOST_OUTCOME_TRY(const auto secret, body.vault->open(decision.permit, place, sealed));
-    if (open) return std::optional<std::string>{secret.view()};
-    const auto* field = body.state->dictionary.find(place.field);
-    return std::optional<std::string>{access::masked(field->mask, secret.view())};
-}
 
 Result<DossierView> view_of(const Looking& look, const Show& ask, const FieldSet& fields,
                             const access::Decision& decision)
@@ -91,19 +20,7 @@ Result<DossierView> view_of(const Looking& look, const Show& ask, const FieldSet
         view.signatures = std::move(needed.signatures);
         view.would_hold_until = needed.holds_until;
     }
-    const auto* dossier = look.body.state->dossiers.find(ask.dossier);
-    for (const auto id : list(fields)) {
-        const auto* field = look.body.state->dictionary.find(id);
-        FieldView row{field->name, access::Shown::withheld, {}};
-        const auto value = dossier == nullptr ? std::nullopt : dossier->sheet.find(id);
-        if (decision.open.contains(id)) row.shown = access::Shown::open;
-        if (decision.masked.contains(id)) row.shown = access::Shown::masked;
-        if (value) {
-            BOOST_OUTCOME_TRY(auto text, shown(look.body, decision, {ask.dossier, id, value->version}, value->sealed));
-            row.value = std::move(text).value_or("");
-        }
-        view.fields.push_back(std::move(row));
-    }
+    BOOST_OUTCOME_TRY(view.fields, fields_shown(look, ask.dossier, fields, decision));
     return view;
 }
 
@@ -121,7 +38,9 @@ Result<Ruling<DossierView>> answer_to(Body& body, const Desk& desk, const Show& 
         const Looking look{body, desk, body.clock()};
         const auto* dossier = body.state->dossiers.find(ask.dossier);
         Refusal unknown;
-        const auto fields = asked_fields(body, dossier, ask.fields, unknown.faults);
+        auto fields = fields_named(body, ask.fields, unknown.faults);
+        if (ask.fields.empty() && dossier != nullptr)
+            dossier->sheet.each([&](const dossier::ValueView& value) { fields.insert(value.field); });
         if (!unknown.faults.empty()) return Ruling<DossierView>{std::move(unknown)};
         const auto decision = decide_on(look, ask.dossier, fields);
         due = remember(body, look, ask.dossier, decision);
@@ -135,12 +54,6 @@ Result<Ruling<DossierView>> answer_to(Body& body, const Desk& desk, const Show& 
 }
 
 namespace {
-
-std::string name_of(const Body& body, FieldId id)
-{
-    const auto* field = body.state->dictionary.find(id);
-    return field == nullptr ? std::string{"remark"} : field->name;
-}
 
 std::vector<std::string> names_of(const Body& body, const std::vector<dossier::KeptValue>& values)
 {
@@ -165,18 +78,20 @@ Result<void> fill_row(const Looking& look, const access::Decision& decision, con
         BOOST_OUTCOME_TRY(const auto event, from_binary<dossier::Proposed>(entry.body));
         row.fields = {name_of(body, event.value.field)};
         row.source = event.value.source;
-        BOOST_OUTCOME_TRY(row.new_value, shown(body, decision, {event.dossier, event.value.field, event.value.version},
-                                               event.value.sealed.box));
+        BOOST_OUTCOME_TRY(row.new_value,
+                          value_shown(body, decision, {event.dossier, event.value.field, event.value.version},
+                                      event.value.sealed.box));
     } else if (entry.event == title_of<dossier::Changed>()) {
         BOOST_OUTCOME_TRY(const auto event, from_binary<dossier::Changed>(entry.body));
         row.fields = {name_of(body, event.value.field)};
         row.source = event.value.source;
-        BOOST_OUTCOME_TRY(row.new_value, shown(body, decision, {event.dossier, event.value.field, event.value.version},
-                                               event.value.sealed.box));
+        BOOST_OUTCOME_TRY(row.new_value,
+                          value_shown(body, decision, {event.dossier, event.value.field, event.value.version},
+                                      event.value.sealed.box));
         if (event.old_version != 0) {
-            BOOST_OUTCOME_TRY(
-                row.old_value,
-                shown(body, decision, {event.dossier, event.value.field, event.old_version}, event.old_value.box));
+            BOOST_OUTCOME_TRY(row.old_value,
+                              value_shown(body, decision, {event.dossier, event.value.field, event.old_version},
+                                          event.old_value.box));
         }
     } else if (entry.event == title_of<dossier::Reviewed>()) {
         BOOST_OUTCOME_TRY(const auto event, from_binary<dossier::Reviewed>(entry.body));
@@ -188,6 +103,8 @@ Result<void> fill_row(const Looking& look, const access::Decision& decision, con
 
 Result<Ruling<HistoryView>> history(Body& body, const Looking& look, const AskHistory& ask, bool& due)
 {
+    if (auto leave = access::may(body.state->access, look.desk.staff(), access::Action::view); !leave)
+        return Ruling<HistoryView>{std::move(leave).error()};
     const auto* dossier = body.state->dossiers.find(ask.dossier);
     if (dossier == nullptr)
         return Ruling<HistoryView>{refuse(Rule::FILE_05, "dossier", {"there is no such dossier", "没有该档案"})};
@@ -219,7 +136,8 @@ Result<Ruling<HistoryView>> history(Body& body, const Looking& look, const AskHi
 
 }  // namespace
 
-/// FILE-05; then the decision on the whole dossier: a refusal of it refuses its history, and values show as it says.
+/// The right to view (ACC-01, ACC-08, ACC-06); FILE-05; then the decision on the whole dossier: a refusal of it refuses
+/// its history, and values show as it says.
 Result<Ruling<HistoryView>> answer_to(Body& body, const Desk& desk, const AskHistory& ask)
 {
     BOOST_OUTCOME_TRY(body.settle_looks(desk.staff()));
@@ -293,6 +211,8 @@ void register_questions(Registry& registry)
     add<DossierView, Show>(registry);
     add<HistoryView, AskHistory>(registry);
     add<OrderView, AskOrder>(registry);
+    add<CardView, AskCard>(registry);
+    add<AccessLogView, AskAccessLog>(registry);
 }
 
 }  // namespace custos::archive
@@ -300,6 +220,8 @@ void register_questions(Registry& registry)
 CUSTOS_QUERY_DOORS(custos::archive::DossierView, custos::archive::Show)
 CUSTOS_QUERY_DOORS(custos::archive::HistoryView, custos::archive::AskHistory)
 CUSTOS_QUERY_DOORS(custos::archive::OrderView, custos::archive::AskOrder)
+CUSTOS_QUERY_DOORS(custos::archive::CardView, custos::archive::AskCard)
+CUSTOS_QUERY_DOORS(custos::archive::AccessLogView, custos::archive::AskAccessLog)
 
 namespace custos {
 

@@ -177,6 +177,23 @@ Result<void> follow_with_grant(Body& body, const Caller& caller, const Event& ev
     return outcome::success();
 }
 
+template <class Event>
+Result<void> follow_up(Body& body, const Caller& caller, EntryNumber entry, const Event& event);
+
+/// What a change of the dossier calls back (LEND-03).
+template <class Event>
+Result<void> follow_with_recalls(Body& body, const Caller& caller, const Event& event)
+{
+    if constexpr (requires(const custody::Sight& see) { custody::recalls_after(see, caller.now, event); }) {
+        const auto see = sight(body, static_cast<const custody::Sight*>(nullptr));
+        for (const auto& recalled : custody::recalls_after(see, caller.now, event)) {
+            BOOST_OUTCOME_TRY(const auto entry, body.put(caller.staff, caller.now, recalled));
+            BOOST_OUTCOME_TRY(follow_up(body, caller, entry, recalled));
+        }
+    }
+    return outcome::success();
+}
+
 /// What the event just written uses up, opens, makes owed and settles are events of their own, beside it in the same
 /// group.
 template <class Event>
@@ -189,6 +206,7 @@ Result<void> follow_up(Body& body, const Caller& caller, EntryNumber entry, cons
         }
     }
     BOOST_OUTCOME_TRY(follow_with_grant(body, caller, event));
+    BOOST_OUTCOME_TRY(follow_with_recalls(body, caller, event));
     if constexpr (requires(const Stamp& stamp) { duties_of(stamp, event); }) {
         const auto change = duties_of(Stamp{entry, caller.now, caller.staff}, event);
         const auto see = sight(body, static_cast<const duties::Sight*>(nullptr));
@@ -222,13 +240,19 @@ template <class Command>
 using SightOf = std::remove_cvref_t<decltype(sight(std::declval<const Body&>(),
                                                    static_cast<const typename Needs<Command>::Sight*>(nullptr)))>;
 
-/// Decides one command: the right to ask first, then the rules of its area.
+/// Decides one command: the right to ask first, then the rules of its area, then what only access can see of it.
 template <class Command>
 auto rule_on(const Body& body, const Caller& caller, const Command& command)
     -> decltype(decide(std::declval<const SightOf<Command>&>(), caller, command))
 {
     BOOST_OUTCOME_TRY(access::may(body.state->access, caller.staff, Needs<Command>::action));
-    return decide(sight(body, static_cast<const SightOf<Command>*>(nullptr)), caller, command);
+    auto ruling = decide(sight(body, static_cast<const SightOf<Command>*>(nullptr)), caller, command);
+    if constexpr (requires { access::vet(body.state->access, command); }) {
+        if (ruling) {
+            BOOST_OUTCOME_TRY(access::vet(body.state->access, command));
+        }
+    }
+    return ruling;
 }
 
 /// What is done with a command, whatever its type: decided, and unless it is only considered, written and applied.

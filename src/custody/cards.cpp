@@ -35,6 +35,21 @@ Ruling<Booked> decide(const Sight& see, const Caller& caller, const Book& ask)
     return Booked{booking.id, ask.dossier, booking, card_due(see, caller.now, day, ask.meal)};
 }
 
+const Loan* card_of(const Sight& see, LoanId loan, StaffId holder)
+{
+    const auto found = see.custody.loans.find(loan);
+    const bool theirs = found != see.custody.loans.end() && found->kind == Kind::card && found->borrower == holder;
+    return theirs ? &*found : nullptr;
+}
+
+Ruling<dossier::Entered> decide(const CardSight& see, const Caller& caller, const Collect& ask)
+{
+    const auto* card = card_of(see.custody, ask.loan, caller.staff);
+    if (card == nullptr) return refuse(Rule::CARD_04, "loan", {"you have no such card", "您未持有该信息卡"});
+    if (ask.values.empty()) return refuse(Rule::CARD_04, "values", {"nothing was collected", "未填写采集内容"});
+    return decide(see.dossier, caller, dossier::Enter{item_of(see.custody, *card).dossier, ask.values});
+}
+
 Ruling<std::variant<Noted, Unchanged>> decide(const Sight& see, const Caller& caller, const TakeNote& ask)
 {
     const auto no = [](std::string_view en, std::string_view zh) { return refuse(Rule::CARD_03, "loan", {en, zh}); };

@@ -1,5 +1,7 @@
-/// The register of items, and the deeds in the safe (LEND-02, DEED-04).
+/// The register of items, their numbers, and the deeds in the safe (LEND-02, DEED-03, DEED-04).
 #include "leave.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <set>
@@ -20,6 +22,26 @@ Ruling<void> checked_by_three(const Sight& see, const AddItem& ask)
     return outcome::success();
 }
 
+/// DEED-03: the number of the project file, or one made of it for what lies inside.
+Ruling<std::string> number_given(const Sight& see, Instant now, const AddItem& ask)
+{
+    const auto no = [](std::string field, std::string_view en, std::string_view zh) {
+        return refuse(Rule::DEED_03, std::move(field), {en, zh});
+    };
+    if (!ask.number.empty()) return no("number", "the archive gives this number", "该编号由档案室编定");
+    if (!ask.inside) {
+        const auto year = civil_of(day_of(now, see.calendar.zone())).year;
+        return fmt::format("P-{}-{:04}", year, see.custody.next_item.value);
+    }
+    const auto project = see.custody.items.find(*ask.inside);
+    if (project == see.custody.items.end() || project->kind != Kind::project_file || ask.kind == Kind::project_file)
+        return no("inside", "that is no project file", "所属物件不是项目档案");
+    if (project->dossier != ask.dossier) return no("inside", "that is another dossier's", "所属项目档案归属其他客户");
+    const auto [first, last] = see.custody.items.get<by_dossier>().equal_range(ask.dossier);
+    const auto inside = std::count_if(first, last, [&](const Item& item) { return item.inside == *ask.inside; });
+    return fmt::format("{}-{:02}", project->number, inside + 1);
+}
+
 }  // namespace
 
 Ruling<ItemAdded> decide(const Sight& see, const Caller& caller, const AddItem& ask)
@@ -29,17 +51,23 @@ Ruling<ItemAdded> decide(const Sight& see, const Caller& caller, const AddItem& 
                       {"the register wants kind, number and place", "须登记种类、编号和存放处"});
     };
     if (ask.kind == Kind::none) return missing("kind");
-    if (ask.number.empty()) return missing("number");
+    const bool numbered = ask.kind == Kind::project_file || ask.inside;
+    if (ask.number.empty() && !numbered) return missing("number");
     if (ask.place.empty()) return missing("place");
     BOOST_OUTCOME_TRY(keeps(see, caller, ask.kind));
     BOOST_OUTCOME_TRY(living(see, ask.dossier));
+    auto number = ask.number;
+    if (numbered) {
+        BOOST_OUTCOME_TRY(number, number_given(see, caller.now, ask));
+    }
     const auto& numbers = see.custody.items.get<by_number>();
-    if (const auto known = numbers.find(std::make_tuple(ask.kind, ask.number)); known != numbers.end())
+    if (const auto known = numbers.find(std::make_tuple(ask.kind, number)); known != numbers.end())
         return refuse(Rule::LEND_02, "number", {"the register has that number", "该编号已登记"}, known->id.value);
     if (ask.kind == Kind::deed) {
         BOOST_OUTCOME_TRY(checked_by_three(see, ask));
     }
-    const Item item{see.custody.next_item, ask.kind, ask.dossier, ask.number, ask.place, ask.pages, false};
+    const Item item{see.custody.next_item,        ask.kind, ask.dossier, number, ask.place, ask.pages, false,
+                    ask.inside.value_or(ItemId{})};
     return ItemAdded{item.id, ask.dossier, item, ask.checked_by};
 }
 

@@ -11,30 +11,6 @@ bool holds(const Sight& see, StaffId staff, Role role, Instant now)
     return applications::holds(see.applications.applications, staff, role, {}, now) != nullptr;
 }
 
-std::string_view name_of(applications::Kind kind)
-{
-    for (const auto& word : shape_of<applications::Kind>().words)
-        if (word.value == static_cast<std::int64_t>(kind)) return word.name;
-    return {};
-}
-
-std::string_view name_of(Role role)
-{
-    for (const auto& word : shape_of<Role>().words)
-        if (word.value == static_cast<std::int64_t>(role)) return word.name;
-    return {};
-}
-
-/// What would help: the application and the offices that sign it, in order.
-Remedy remedy_for(const Sight& see, applications::Kind kind)
-{
-    Remedy remedy{std::string{name_of(kind)}, {}};
-    for (const auto& step : applications::chain_of(see.applications.policy, kind).steps)
-        for (const auto role : step.roles)
-            remedy.signatures.emplace_back(name_of(role));
-    return remedy;
-}
-
 }  // namespace
 
 Ruling<void> keeps(const Sight& see, const Caller& caller, Kind kind)
@@ -55,6 +31,9 @@ const Item& item_of(const Sight& see, const Loan& loan) { return *see.custody.it
 Ruling<const access::Staff*> at_work(const Sight& see, StaffId staff, std::string field)
 {
     const auto* found = see.applications.access.find(staff);
+    if (found != nullptr && found->outside)
+        return refuse(Rule::ACC_06, std::move(field),
+                      {"a reader from outside takes nothing out", "外来查阅人不得外借"});
     if (found != nullptr && found->active) return found;
     return refuse(Rule::ACC_08, std::move(field), {"nobody of that number works here", "没有该在岗员工"});
 }
@@ -77,7 +56,7 @@ Ruling<Leave> leave_for(const Sight& see, const Caller& caller, const Taking& ta
     if (by_office) return Leave{};
     if (!taking.approval) {
         auto refusal = refuse(missing, "approval", {"it goes out only with an approval", "须经批准方可借出"});
-        refusal.remedy = remedy_for(see, terms.approval);
+        refusal.remedy = applications::remedy_for(see.applications.policy, terms.approval);
         return refusal;
     }
     const applications::Scope use{

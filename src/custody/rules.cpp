@@ -51,7 +51,42 @@ Ruling<BookingId> booking_of(const Sight& see, const Item& item, const std::opti
     return found->id;
 }
 
-Rule rule_of_leave(Kind kind) { return kind == Kind::deed ? Rule::DEED_05 : Rule::LEND_01; }
+Rule rule_of_leave(Kind kind)
+{
+    if (kind == Kind::excerpt) return Rule::ACC_10;
+    return kind == Kind::deed ? Rule::DEED_05 : Rule::LEND_01;
+}
+
+/// Due one working day on, or at its own time if that is earlier.
+Recalled recall(const Sight& see, const Loan& loan, Instant now, std::string reason)
+{
+    auto due = reckoned_of(see, loan);
+    const auto sooner = reckon(see, now, see.policy.recalled, {});
+    if (sooner.due.at < due.due.at) due = sooner;
+    return {loan.id, item_of(see, loan).dossier, loan.borrower, loan.department, std::move(reason), std::move(due)};
+}
+
+/// A loan on an approval is for that one's purpose.
+dossier::Purpose purpose_of(const Sight& see, const Loan& loan)
+{
+    const auto* approval = see.applications.applications.find(loan.approval);
+    return approval == nullptr ? loan.purpose : approval->scope.purpose;
+}
+
+/// Calls back the loans of a dossier that are concerned, unless they are called back or lost already.
+template <class Concerned>
+std::vector<Recalled> recall_all(const Sight& see, Instant now, DossierId dossier, std::string_view reason,
+                                 Concerned&& concerned)
+{
+    std::vector<Recalled> recalls;
+    const auto& out = see.custody.loans.get<by_item>();
+    const auto [first, last] = see.custody.items.get<by_dossier>().equal_range(dossier);
+    for (auto item = first; item != last; ++item)
+        if (const auto loan = out.find(item->id);
+            loan != out.end() && !loan->recalled && !loan->lost && concerned(*loan))
+            recalls.push_back(recall(see, *loan, now, std::string{reason}));
+    return recalls;
+}
 
 }  // namespace
 
@@ -79,6 +114,7 @@ Ruling<Issued> decide(const Sight& see, const Caller& caller, const Issue& ask)
     loan.booking = booking;
     loan.issued = caller.now;
     loan.condition = ask.condition;
+    loan.purpose = ask.purpose;
     return Issued{loan.id, item->dossier, loan, reckon(see, caller.now, terms_of(see.policy, item->kind).term, leave)};
 }
 
@@ -110,11 +146,22 @@ Ruling<std::variant<Recalled, Unchanged>> decide(const Sight& see, const Caller&
     BOOST_OUTCOME_TRY(is_found(*loan));
     if (ask.reason.empty()) return refuse(Rule::LEND_03, "reason", {"say why", "须说明原因"});
     if (loan->recalled) return Unchanged{loan->id.value};
-    auto due = reckoned_of(see, *loan);
-    const auto sooner = reckon(see, caller.now, see.policy.recalled, {});
-    if (sooner.due.at < due.due.at) due = sooner;
-    return Recalled{loan->id,      item_of(see, *loan).dossier, loan->borrower, loan->department, ask.reason,
-                    std::move(due)};
+    return recall(see, *loan, caller.now, ask.reason);
+}
+
+std::vector<Recalled> recalls_after(const Sight& see, Instant now, const dossier::Grounded& event)
+{
+    const auto* dossier = see.applications.dossiers.find(event.dossier);
+    return recall_all(see, now, event.dossier, "no basis covers it any more", [&](const Loan& loan) {
+        const auto purpose = purpose_of(see, loan);
+        return purpose != dossier::Purpose::none && !has_basis(*dossier, purpose);
+    });
+}
+
+std::vector<Recalled> recalls_after(const Sight& see, Instant now, const dossier::Marked& event)
+{
+    if (!event.raised) return {};
+    return recall_all(see, now, event.dossier, "the mark was raised", [](const Loan&) { return true; });
 }
 
 Ruling<Passed> decide(const Sight& see, const Caller& caller, const PassOn& ask)

@@ -152,6 +152,19 @@ Template make_template(std::string name, CustomerKind kind, std::string purpose,
     return made;
 }
 
+/// CARD-06: what whoever serves needs to know, and no more.
+Template service_card(const std::vector<Field>& fields)
+{
+    constexpr std::array named{"form_of_address", "unit", "phone", "reason_for_coming"};
+    Template made{"service_card", CustomerKind::individual, "the card of a guest at table", {}};
+    for (const auto& field : fields) {
+        const bool by_group = field.group == preference || field.group == dining || field.group == value;
+        if (by_group || std::find(named.begin(), named.end(), field.name) != named.end())
+            made.fields.push_back({field.name, false, false});
+    }
+    return made;
+}
+
 std::vector<Template> built_in_templates(const std::vector<Field>& fields)
 {
     using Names = std::vector<std::string_view>;
@@ -168,6 +181,7 @@ std::vector<Template> built_in_templates(const std::vector<Field>& fields)
     made.push_back(make_template(
         "hotel_card", CustomerKind::individual, "hotel information card (FILE-03)", fields, firm,
         Names{"unit", "form_of_address", "phone", "spend_level", "frequency", "role", "reason_for_coming"}, {}));
+    made.push_back(service_card(fields));
     made.push_back(make_template("account", CustomerKind::individual, "an account known by its number only", fields,
                                  firm, Names{"member_number"}, {}));
     made.push_back(make_template("company_account", CustomerKind::enterprise, "a firm known by its number only", fields,

@@ -74,7 +74,7 @@ Ruling<Marked> decide(const Sight& see, const Caller&, const SetMark& ask)
     const auto custodian = ask.custodian.value_or(dossier->custodian);
     if (ask.mark != Mark::none && !custodian)
         return refuse(Rule::SENS_04, "custodian", {"a marked dossier has a named custodian", "涉密档案须指定保管人"});
-    return Marked{ask.dossier, ask.mark, custodian};
+    return Marked{ask.dossier, ask.mark, custodian, dossier->mark < ask.mark};
 }
 
 Ruling<KeeperSet> decide(const Sight& see, const Caller&, const SetKeeper& ask)

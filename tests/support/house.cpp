@@ -88,6 +88,10 @@ struct Keeping {
         if constexpr (requires { grant_after(house.applications, house.access, event); }) {
             if (const auto follows = grant_after(house.applications, house.access, event)) house.keep(*follows, by);
         }
+        if constexpr (requires { custody::recalls_after(house.custody_sight(), house.now, event); }) {
+            for (const auto& recalled : custody::recalls_after(house.custody_sight(), house.now, event))
+                house.keep(recalled, by);
+        }
         if constexpr (requires { duties_of(stamp, event); }) {
             if (const auto follows = duties::follow(house.duty_sight(), house.now, duties_of(stamp, event)))
                 house.keep(*follows, by);

@@ -13,6 +13,23 @@ from typing import List, Literal, Optional, Sequence, Union, overload
 from ._codec import Amount, Answer, Command, Document, No, Query, View, Word
 
 
+class AccessAskAction(Word):
+    VIEW = "view"
+    SEARCH = "search"
+    ENTER = "enter"
+    UPDATE = "update"
+    REVIEW = "review"
+    ANALYSE = "analyse"
+    BORROW = "borrow"
+    COPY = "copy"
+    EXCERPT = "excerpt"
+    CARRY_OUT = "carry_out"
+    EXPORT_ = "export_"
+    DISCLOSE = "disclose"
+    DESTROY = "destroy"
+    ADMINISTER = "administer"
+
+
 class ApplicationsKind(Word):
     NONE = "none"
     VIEW = "view"
@@ -292,6 +309,11 @@ class Outcome(Word):
     REFUSED = "refused"
 
 
+class Paper(Word):
+    LETTER_OF_INTRODUCTION = "letter_of_introduction"
+    WORK_PERMIT = "work_permit"
+
+
 class Population(Word):
     ACTIVE = "active"
     KNOWN = "known"
@@ -438,6 +460,23 @@ class Unit(Word):
 
 
 @dataclass(repr=False)
+class AccessAsk(Query["AccessLeaveView"]):
+    """Question: may the caller do that, now? View and search are the decision itself. What leaves the archive or ends
+    it - borrow, carry_out, copy, excerpt, disclose, destroy - is requestable at most: the door that does it wants the
+    approval. The others go by grade, and with a dossier named by the decision on it as well.
+    """
+    action: Union[AccessAskAction, str]
+    #: 0 = of none in particular: by grade alone
+    dossier: int
+    purpose: Union[Purpose, str]
+    fields: Optional[Sequence[str]] = None
+
+    _schema = "custos.access.ask/1"
+    _forms = {"action": "=AccessAskAction", "purpose": "=Purpose", "fields": "*"}
+    _ids = ("dossier",)
+
+
+@dataclass(repr=False)
 class AccessBreakGlass(Command):
     """Command: open a dossier in an emergency, at once (ACC-13). The caller may then read these fields for the purpose
     `emergency`, whatever mark, grade and basis say; identity and financial data stay closed (SENS-03). Somebody else
@@ -525,6 +564,21 @@ class AccessGrantsView(Answer):
 
     _schema = "custos.access.grants_view/1"
     _forms = {"grants": "*AccessGrantRow"}
+
+
+@dataclass(repr=False)
+class AccessLeaveView(Answer):
+    """Answer: may the caller do that, and as far as it goes with what fields."""
+    outcome: Outcome
+    rules: List[str] = field(default_factory=list)
+    open: List[int] = field(default_factory=list)
+    masked: List[int] = field(default_factory=list)
+    withheld: List[int] = field(default_factory=list)
+    #: of what kind would give leave, or show more
+    application: Optional[str] = None
+
+    _schema = "custos.access.leave_view/1"
+    _forms = {"outcome": "=Outcome", "rules": "*", "open": "*", "masked": "*", "withheld": "*"}
 
 
 @dataclass(repr=False)
@@ -621,6 +675,32 @@ class AccessVisibleView(Answer):
     _schema = "custos.access.visible_view/1"
     _forms = {"dossiers": "*"}
     _ids = ("next",)
+
+
+@dataclass(repr=False)
+class ApplicationsAdmit(Command):
+    """Command: register a reader from outside with the letter of introduction or work permit that was shown, and open
+    these fields of a dossier to them (ACC-06). For a marked dossier the caller has an approval "external_marked", whose
+    object is the reader's number. Another dossier is another registration.
+    """
+    #: the host's number for this person; no member of staff's
+    reader: int
+    paper: Union[Paper, str]
+    #: of the paper; no personal data of a customer
+    reference: str
+    organisation: str
+    dossier: int
+    purpose: Union[Purpose, str]
+    until: datetime.datetime
+    #: default: the caller
+    escort: Optional[int] = None
+    #: names of the dictionary; at least one
+    fields: Optional[Sequence[str]] = None
+    approval: Optional[int] = None
+
+    _schema = "custos.applications.admit/1"
+    _forms = {"paper": "=Paper", "purpose": "=Purpose", "until": "instant", "fields": "*"}
+    _ids = ("reader", "dossier", "escort", "approval")
 
 
 @dataclass(repr=False)
@@ -867,6 +947,91 @@ class ApplicationsVoid(Command):
 
 
 @dataclass(repr=False)
+class ArchiveAccessLog(Query["ArchiveAccessLogView"]):
+    """Question: who looked at what (ACC-07)? For auditors and administrators. All that is said has to hold; of a
+    dossier its own thread of entries is walked, else the journal.
+    """
+    staff: Optional[int] = None
+    dossier: Optional[int] = None
+    #: that made the answer
+    rule: Optional[str] = None
+    #: only what was refused, or only what was not
+    denied: Optional[bool] = None
+    from_: Optional[datetime.datetime] = None
+    #: itself outside
+    until: Optional[datetime.datetime] = None
+    before: Optional[int] = None
+    #: 1…1000; default 100
+    limit: Optional[int] = None
+
+    _schema = "custos.archive.access_log/1"
+    _forms = {"from_": "instant", "until": "instant"}
+    _ids = ("staff", "dossier", "before")
+
+
+@dataclass(repr=False)
+class ArchiveAccessLogView(Answer):
+    """Answer: newest first. `next` is what to ask before for the rest; without it this was all. A page may hold fewer
+    rows than the limit, or none, and still have a next: it looks at so many entries and no more.
+    """
+    rows: List[ArchiveAccessRow] = field(default_factory=list)
+    next: Optional[int] = None
+
+    _schema = "custos.archive.access_log_view/1"
+    _forms = {"rows": "*ArchiveAccessRow"}
+    _ids = ("next",)
+
+
+@dataclass(repr=False)
+class ArchiveAccessRow(Document):
+    """One line of the access log: who asked for what, for which purpose, and what the answer was made of."""
+    entry: int
+    at: datetime.datetime
+    staff: int
+    dossier: int
+    purpose: Purpose
+    refused: bool
+    #: refused, and marked or of level ≥ 2 (ACC-09)
+    overreach: bool
+    open: List[str] = field(default_factory=list)
+    masked: List[str] = field(default_factory=list)
+    withheld: List[str] = field(default_factory=list)
+    rules: List[str] = field(default_factory=list)
+
+    _forms = {"at": "instant", "purpose": "=Purpose", "open": "*", "masked": "*", "withheld": "*", "rules": "*"}
+    _ids = ("entry", "staff", "dossier")
+
+
+@dataclass(repr=False)
+class ArchiveCard(Query["ArchiveCardView"]):
+    """Question: what stands on the card that I have?"""
+    loan: int
+
+    _schema = "custos.archive.card/1"
+    _ids = ("loan",)
+
+
+@dataclass(repr=False)
+class ArchiveCardView(Answer):
+    """Answer: a hotel card as the one who has it may read it (CARD-06)."""
+    loan: int
+    dossier: int
+    day: datetime.date
+    meal: Meal
+    room: str
+    #: that serves
+    unit: str
+    outcome: Outcome
+    rules: List[str] = field(default_factory=list)
+    #: those of the card's template that the dossier holds
+    fields: List[ArchiveFieldView] = field(default_factory=list)
+
+    _schema = "custos.archive.card_view/1"
+    _forms = {"day": "day", "meal": "=Meal", "outcome": "=Outcome", "rules": "*", "fields": "*ArchiveFieldView"}
+    _ids = ("loan", "dossier")
+
+
+@dataclass(repr=False)
 class ArchiveDossierView(Answer):
     """Answer: a dossier's values as this caller may see them (ACC-02, ACC-12), and the rules that said so."""
     dossier: int
@@ -1063,17 +1228,21 @@ class CalendarYear(Document):
 
 @dataclass(repr=False)
 class CustodyAddItem(Command):
-    """Command: enter an item in the register. A deed is checked by three (DEED-04)."""
+    """Command: enter an item in the register. A deed is checked by three (DEED-04). A project file and what lies inside
+    one come without a number: the archive gives it (DEED-03).
+    """
     kind: Union[CustodyKind, str]
     dossier: int
     number: str
     place: str
     pages: int
     checked_by: Optional[Sequence[int]] = None
+    #: the project file that it lies in
+    inside: Optional[int] = None
 
     _schema = "custos.custody.add_item/1"
     _forms = {"kind": "=CustodyKind", "checked_by": "*"}
-    _ids = ("dossier",)
+    _ids = ("dossier", "inside")
 
 
 @dataclass(repr=False)
@@ -1089,6 +1258,19 @@ class CustodyBook(Command):
     _schema = "custos.custody.book/1"
     _forms = {"meal": "=Meal", "day": "day"}
     _ids = ("dossier",)
+
+
+@dataclass(repr=False)
+class CustodyCollect(Command):
+    """Command: enter what was seen or heard of a guest while the card is in use, as the one who has it (CARD-04). The
+    values wait for a reviewer like all others (FILE-04); the event is the dossier's.
+    """
+    loan: int
+    values: Optional[Sequence[DossierGivenValue]] = None
+
+    _schema = "custos.custody.collect/1"
+    _forms = {"values": "*DossierGivenValue"}
+    _ids = ("loan",)
 
 
 @dataclass(repr=False)
@@ -1118,6 +1300,50 @@ class CustodyIssue(Command):
 
 
 @dataclass(repr=False)
+class CustodyItemView(Document):
+    """One item of the register."""
+    item: int
+    kind: CustodyKind
+    number: str
+    dossier: int
+    place: str
+    pages: int
+    lost: bool
+    #: the project file that it lies in (DEED-03)
+    inside: Optional[int] = None
+    #: by which it is out
+    loan: Optional[int] = None
+
+    _forms = {"kind": "=CustodyKind"}
+    _ids = ("item", "dossier", "inside", "loan")
+
+
+@dataclass(repr=False)
+class CustodyItems(Query["CustodyItemsView"]):
+    """Question: what does the archive keep of this dossier, or of that kind (LEND-02)? All that is said has to hold."""
+    dossier: Optional[int] = None
+    kind: Optional[Union[CustodyKind, str]] = None
+    after: Optional[int] = None
+    #: 1…10000; default 1000
+    limit: Optional[int] = None
+
+    _schema = "custos.custody.items/1"
+    _forms = {"kind": "=CustodyKind"}
+    _ids = ("dossier", "after")
+
+
+@dataclass(repr=False)
+class CustodyItemsView(Answer):
+    """Answer: in the order in which they were entered. `next` is what to ask after for the rest."""
+    items: List[CustodyItemView] = field(default_factory=list)
+    next: Optional[int] = None
+
+    _schema = "custos.custody.items_view/1"
+    _forms = {"items": "*CustodyItemView"}
+    _ids = ("next",)
+
+
+@dataclass(repr=False)
 class CustodyPassOn(Command):
     """Command: write down that a loan goes to another, who has leave of their own (LEND-06)."""
     loan: int
@@ -1140,6 +1366,8 @@ class CustodyPolicy(Document):
     lunch_card: Optional[str] = None
     #: CARD-01
     dinner_card: Optional[str] = None
+    #: CARD-06: the template whose fields a card shows
+    card_form: Optional[str] = None
 
     _forms = {"terms": "*CustodyTerms", "recalled": "CalendarTerm"}
 
@@ -2508,6 +2736,18 @@ class Calls:
         """Review an emergency read, as somebody else. The leave ends if it still holds."""
         return self.submit(AccessReviewEmergency(grant=grant, justified=justified, remark=remark), refused=refused)
 
+    def admit_application(self, *, reader: int, paper: Union[Paper, str], reference: str, organisation: str,
+                          dossier: int, purpose: Union[Purpose, str], until: datetime.datetime,
+                          escort: Optional[int] = None, fields: Optional[Sequence[str]] = None,
+                          approval: Optional[int] = None, refused: str = "raise") -> Receipt:
+        """Register a reader from outside with the letter of introduction or work permit that was shown, and open these
+        fields of a dossier to them (ACC-06). For a marked dossier the caller has an approval "external_marked", whose
+        object is the reader's number. Another dossier is another registration.
+        """
+        return self.submit(ApplicationsAdmit(reader=reader, paper=paper, reference=reference, organisation=organisation,
+                                             dossier=dossier, purpose=purpose, until=until, escort=escort,
+                                             fields=fields, approval=approval), refused=refused)
+
     def apply_application(self, *, kind: Union[ApplicationsKind, str], dossier: int, purpose: Union[Purpose, str],
                           reason: str, object: Optional[int] = None, fields: Optional[Sequence[str]] = None,
                           until: Optional[datetime.datetime] = None, refused: str = "raise") -> Receipt:
@@ -2545,15 +2785,25 @@ class Calls:
         return self.submit(ApplicationsVoid(application=application, reason=reason), refused=refused)
 
     def add_item(self, *, kind: Union[CustodyKind, str], dossier: int, number: str, place: str, pages: int,
-                 checked_by: Optional[Sequence[int]] = None, refused: str = "raise") -> Receipt:
-        """Enter an item in the register. A deed is checked by three (DEED-04)."""
+                 checked_by: Optional[Sequence[int]] = None, inside: Optional[int] = None,
+                 refused: str = "raise") -> Receipt:
+        """Enter an item in the register. A deed is checked by three (DEED-04). A project file and what lies inside one
+        come without a number: the archive gives it (DEED-03).
+        """
         return self.submit(CustodyAddItem(kind=kind, dossier=dossier, number=number, place=place, pages=pages,
-                                          checked_by=checked_by), refused=refused)
+                                          checked_by=checked_by, inside=inside), refused=refused)
 
     def book_loan(self, *, dossier: int, meal: Union[Meal, str], room: str, unit: str,
                   day: Optional[datetime.date] = None, refused: str = "raise") -> Receipt:
         """A known customer has booked, or was recognised: the unit that serves needs the card (CARD-01)."""
         return self.submit(CustodyBook(dossier=dossier, meal=meal, room=room, unit=unit, day=day), refused=refused)
+
+    def collect_loan(self, *, loan: int, values: Optional[Sequence[DossierGivenValue]] = None,
+                     refused: str = "raise") -> Receipt:
+        """Enter what was seen or heard of a guest while the card is in use, as the one who has it (CARD-04). The values
+        wait for a reviewer like all others (FILE-04); the event is the dossier's.
+        """
+        return self.submit(CustodyCollect(loan=loan, values=values), refused=refused)
 
     def count_deeds(self, *, found: Optional[Sequence[int]] = None, refused: str = "raise") -> Receipt:
         """Record what lies in the safe (DEED-04)."""
@@ -2756,6 +3006,14 @@ class Calls:
         """Run a scheme for a quarter that has ended."""
         return self.submit(TiersProposeRound(scheme=scheme, period=period), refused=refused)
 
+    def access_ask(self, *, action: Union[AccessAskAction, str], dossier: int, purpose: Union[Purpose, str],
+                   fields: Optional[Sequence[str]] = None, refused: str = "raise") -> AccessLeaveView:
+        """May the caller do that, now? View and search are the decision itself. What leaves the archive or ends it -
+        borrow, carry_out, copy, excerpt, disclose, destroy - is requestable at most: the door that does it wants the
+        approval. The others go by grade, and with a dossier named by the decision on it as well.
+        """
+        return self.ask(AccessAsk(action=action, dossier=dossier, purpose=purpose, fields=fields), refused=refused)
+
     def access_grants(self, *, staff: Optional[int] = None, dossier: Optional[int] = None,
                       refused: str = "raise") -> AccessGrantsView:
         """The grants in force now, by person and dossier; all that is said has to hold."""
@@ -2785,6 +3043,21 @@ class Calls:
         return self.ask(ApplicationsApplications(applicant=applicant, dossier=dossier, status=status,
                                                  limit=limit), refused=refused)
 
+    def archive_access_log(self, *, staff: Optional[int] = None, dossier: Optional[int] = None,
+                           rule: Optional[str] = None, denied: Optional[bool] = None,
+                           from_: Optional[datetime.datetime] = None, until: Optional[datetime.datetime] = None,
+                           before: Optional[int] = None, limit: Optional[int] = None,
+                           refused: str = "raise") -> ArchiveAccessLogView:
+        """Who looked at what (ACC-07)? For auditors and administrators. All that is said has to hold; of a dossier its
+        own thread of entries is walked, else the journal.
+        """
+        return self.ask(ArchiveAccessLog(staff=staff, dossier=dossier, rule=rule, denied=denied, from_=from_,
+                                         until=until, before=before, limit=limit), refused=refused)
+
+    def archive_card(self, *, loan: int, refused: str = "raise") -> ArchiveCardView:
+        """What stands on the card that I have?"""
+        return self.ask(ArchiveCard(loan=loan), refused=refused)
+
     def archive_history(self, *, dossier: int, before: Optional[int] = None, limit: Optional[int] = None,
                         refused: str = "raise") -> ArchiveHistoryView:
         """What happened to a dossier (CHG-03)?"""
@@ -2798,6 +3071,12 @@ class Calls:
                      refused: str = "raise") -> ArchiveDossierView:
         """The values of a dossier, for the purpose of the desk. No field named = all that it holds."""
         return self.ask(ArchiveShow(dossier=dossier, fields=fields), refused=refused)
+
+    def custody_items(self, *, dossier: Optional[int] = None, kind: Optional[Union[CustodyKind, str]] = None,
+                      after: Optional[int] = None, limit: Optional[int] = None,
+                      refused: str = "raise") -> CustodyItemsView:
+        """What does the archive keep of this dossier, or of that kind (LEND-02)? All that is said has to hold."""
+        return self.ask(CustodyItems(dossier=dossier, kind=kind, after=after, limit=limit), refused=refused)
 
     def custody_register(self, *, borrower: Optional[int] = None, dossier: Optional[int] = None,
                          kind: Optional[Union[CustodyKind, str]] = None, late: Optional[bool] = None,
@@ -2863,33 +3142,35 @@ class Calls:
 
 
 
-__all__ = ["AccessBreakGlass", "AccessDepart", "AccessEnlist", "AccessGradePurposes", "AccessGrantRow", "AccessGrants",
-           "AccessGrantsView", "AccessPolicy", "AccessReader", "AccessReaders", "AccessReadersView",
-           "AccessReviewEmergency", "AccessVisible", "AccessVisibleView", "ApplicationsApplication",
-           "ApplicationsApplicationRow", "ApplicationsApplicationView", "ApplicationsApplications",
-           "ApplicationsApplicationsView", "ApplicationsApply", "ApplicationsAppoint", "ApplicationsChain",
-           "ApplicationsChainStep", "ApplicationsDeny", "ApplicationsDismiss", "ApplicationsKeepKey",
-           "ApplicationsKind", "ApplicationsLine", "ApplicationsPolicy", "ApplicationsScope", "ApplicationsSign",
-           "ApplicationsSignature", "ApplicationsStatus", "ApplicationsVoid", "ArchiveDossierView", "ArchiveFieldView",
-           "ArchiveHistory", "ArchiveHistoryRow", "ArchiveHistoryView", "ArchiveOrder", "ArchiveOrderView",
-           "ArchiveShow", "Base", "Basis", "CalendarException", "CalendarHours", "CalendarInterval", "CalendarSetting",
-           "CalendarStatus", "CalendarTerm", "CalendarWeek", "CalendarYear", "Care", "ConfirmedBy", "Crossing",
-           "CustodyAddItem", "CustodyBook", "CustodyCountDeeds", "CustodyIssue", "CustodyKind", "CustodyPassOn",
-           "CustodyPolicy", "CustodyRecall", "CustodyRegister", "CustodyRegisterRow", "CustodyRegisterView",
-           "CustodyRenew", "CustodyReportLost", "CustodyReturn", "CustodyTakeNote", "CustodyTerms", "CustodyWait",
-           "CustomerKind", "DayKind", "Denominator", "DossierAddCarrier", "DossierCard", "DossierCarrierView",
-           "DossierClassify", "DossierConfirm", "DossierCorrect", "DossierEnter", "DossierField", "DossierFind",
-           "DossierFound", "DossierGivenValue", "DossierGround", "DossierIdentify", "DossierLink", "DossierOpen",
-           "DossierOutline", "DossierOutlineView", "DossierPolicy", "DossierPropose", "DossierRestrict",
-           "DossierReview", "DossierRisk", "DossierRiskView", "DossierSetGround", "DossierSetKeeper",
-           "DossierSetLabels", "DossierSetMark", "DossierTemplate", "DossierTemplateField", "DossierTieView",
-           "DossierWaiting", "DossierWithdraw", "DutiesDelegate", "DutiesDue", "DutiesDueRow", "DutiesDueView",
-           "DutiesFinish", "DutiesKind", "DutiesOwing", "DutiesPolicy", "DutiesPunctuality", "DutiesPunctualityView",
-           "DutiesRecurring", "DutiesSnooze", "DutiesStep", "DutiesTallyRow", "DutiesTick", "Edges", "Every", "Fault",
-           "FieldKind", "Grade", "Group", "Guard", "Identity", "Level", "Lifecycle", "Mark", "Mask", "Meal", "Medium",
-           "Metric", "Opens", "OrderKind", "OrderState", "OrdersAmend", "OrdersCancel", "OrdersCard", "OrdersInspect",
-           "OrdersItem", "OrdersPolicy", "OrdersRecord", "OrdersRefund", "OrdersSupervised", "OrdersSupervisedView",
-           "OrdersTurnover", "OrdersTurnoverRow", "OrdersTurnoverView", "Outcome", "PolicyAdopt", "PolicyDocument",
+__all__ = ["AccessAsk", "AccessAskAction", "AccessBreakGlass", "AccessDepart", "AccessEnlist", "AccessGradePurposes",
+           "AccessGrantRow", "AccessGrants", "AccessGrantsView", "AccessLeaveView", "AccessPolicy", "AccessReader",
+           "AccessReaders", "AccessReadersView", "AccessReviewEmergency", "AccessVisible", "AccessVisibleView",
+           "ApplicationsAdmit", "ApplicationsApplication", "ApplicationsApplicationRow", "ApplicationsApplicationView",
+           "ApplicationsApplications", "ApplicationsApplicationsView", "ApplicationsApply", "ApplicationsAppoint",
+           "ApplicationsChain", "ApplicationsChainStep", "ApplicationsDeny", "ApplicationsDismiss",
+           "ApplicationsKeepKey", "ApplicationsKind", "ApplicationsLine", "ApplicationsPolicy", "ApplicationsScope",
+           "ApplicationsSign", "ApplicationsSignature", "ApplicationsStatus", "ApplicationsVoid", "ArchiveAccessLog",
+           "ArchiveAccessLogView", "ArchiveAccessRow", "ArchiveCard", "ArchiveCardView", "ArchiveDossierView",
+           "ArchiveFieldView", "ArchiveHistory", "ArchiveHistoryRow", "ArchiveHistoryView", "ArchiveOrder",
+           "ArchiveOrderView", "ArchiveShow", "Base", "Basis", "CalendarException", "CalendarHours", "CalendarInterval",
+           "CalendarSetting", "CalendarStatus", "CalendarTerm", "CalendarWeek", "CalendarYear", "Care", "ConfirmedBy",
+           "Crossing", "CustodyAddItem", "CustodyBook", "CustodyCollect", "CustodyCountDeeds", "CustodyIssue",
+           "CustodyItemView", "CustodyItems", "CustodyItemsView", "CustodyKind", "CustodyPassOn", "CustodyPolicy",
+           "CustodyRecall", "CustodyRegister", "CustodyRegisterRow", "CustodyRegisterView", "CustodyRenew",
+           "CustodyReportLost", "CustodyReturn", "CustodyTakeNote", "CustodyTerms", "CustodyWait", "CustomerKind",
+           "DayKind", "Denominator", "DossierAddCarrier", "DossierCard", "DossierCarrierView", "DossierClassify",
+           "DossierConfirm", "DossierCorrect", "DossierEnter", "DossierField", "DossierFind", "DossierFound",
+           "DossierGivenValue", "DossierGround", "DossierIdentify", "DossierLink", "DossierOpen", "DossierOutline",
+           "DossierOutlineView", "DossierPolicy", "DossierPropose", "DossierRestrict", "DossierReview", "DossierRisk",
+           "DossierRiskView", "DossierSetGround", "DossierSetKeeper", "DossierSetLabels", "DossierSetMark",
+           "DossierTemplate", "DossierTemplateField", "DossierTieView", "DossierWaiting", "DossierWithdraw",
+           "DutiesDelegate", "DutiesDue", "DutiesDueRow", "DutiesDueView", "DutiesFinish", "DutiesKind", "DutiesOwing",
+           "DutiesPolicy", "DutiesPunctuality", "DutiesPunctualityView", "DutiesRecurring", "DutiesSnooze",
+           "DutiesStep", "DutiesTallyRow", "DutiesTick", "Edges", "Every", "Fault", "FieldKind", "Grade", "Group",
+           "Guard", "Identity", "Level", "Lifecycle", "Mark", "Mask", "Meal", "Medium", "Metric", "Opens", "OrderKind",
+           "OrderState", "OrdersAmend", "OrdersCancel", "OrdersCard", "OrdersInspect", "OrdersItem", "OrdersPolicy",
+           "OrdersRecord", "OrdersRefund", "OrdersSupervised", "OrdersSupervisedView", "OrdersTurnover",
+           "OrdersTurnoverRow", "OrdersTurnoverView", "Outcome", "Paper", "PolicyAdopt", "PolicyDocument",
            "PolicyHouse", "Population", "Purpose", "Push", "Reach", "Receipt", "Refusal", "Relation", "Returns", "Risk",
            "Role", "RoundState", "Shown", "Source", "Standing", "Tie", "TiersAmendRound", "TiersConfirmRound",
            "TiersCriterion", "TiersDefineScheme", "TiersDropRound", "TiersLost", "TiersLostView", "TiersMeasure",

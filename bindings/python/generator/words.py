@@ -51,7 +51,8 @@ def _texts(root: pathlib.Path) -> Iterator[Tuple[str, str]]:
     """Every header with the area that it belongs to, and the archive's own questions."""
     for path in sorted((root / "include/custos").glob("*/*.hpp")):
         yield path.parent.name, path.read_text(encoding="utf-8")
-    yield "archive", (root / "src/archive/questions.cpp").read_text(encoding="utf-8")
+    for name in ("looking.hpp", "questions.cpp"):
+        yield "archive", (root / "src/archive" / name).read_text(encoding="utf-8")
 
 
 def _plain(comment: str) -> str:

@@ -11,8 +11,9 @@ struct Enlisted {
     Grade grade{};
     bool administrator = false;
     std::string department;
+    bool moved = false;  ///< out of another department
 };
-CUSTOS_DESCRIBE(Enlisted, "access.enlisted", (staff, grade, administrator, department))
+CUSTOS_DESCRIBE(Enlisted, "access.enlisted", (staff, grade, administrator, department, moved))
 
 /// Command: enter a member of staff, or change what one is.
 struct Enlist {
@@ -119,6 +120,12 @@ using Events =
     boost::mp11::mp_list<Enlisted, Departed, Looked, Granted, Revoked, GlassBroken, EmergencyReviewed, Overreached>;
 
 }  // namespace custos::access
+
+BOOST_CLASS_VERSION(custos::access::Enlisted, 1)
+template <>
+struct custos::MembersIn<custos::access::Enlisted> {
+    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 4 : 5; }
+};
 
 BOOST_CLASS_VERSION(custos::access::Looked, 1)
 template <>

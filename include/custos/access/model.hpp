@@ -49,8 +49,25 @@ struct Staff {
     // not to pay for those who do.
     std::uint32_t grants = 0;    ///< rows of theirs among the grants, in force or not
     std::uint32_t readings = 0;  ///< rows of theirs among the readings, in the last day or not
+    bool outside = false;        ///< a reader from outside (ACC-06): there is a row among the visitors
 };
 CUSTOS_DESCRIBE(Staff, "access.staff_row", (id, grade, administrator, active, department))
+
+/// What a reader from outside showed (ACC-06).
+enum class Paper : std::uint8_t { letter_of_introduction = 1, work_permit = 2 };
+BOOST_DESCRIBE_ENUM(Paper, letter_of_introduction, work_permit)
+
+/// ACC-06: a reader from outside. Sees what was opened at registration and nothing else, does nothing, takes nothing
+/// out, and reads beside the escort until the visit ends. The number is the host's own and no member of staff's.
+struct Visitor {
+    StaffId reader;
+    Paper paper{};
+    std::string reference;     ///< of the letter or permit
+    std::string organisation;  ///< that sent the reader
+    StaffId escort;
+    Instant until;  ///< itself outside
+};
+CUSTOS_DESCRIBE(Visitor, "access.visitor_row", (reader, paper, reference, organisation, escort, until))
 
 using GrantId = Id<struct GrantTag>;
 
@@ -141,6 +158,9 @@ using Emergencies =
                               mi::indexed_by<mi::ordered_unique<mi::tag<by_id>, mi::key<&Emergency::grant>>,
                                              mi::ordered_unique<mi::tag<by_staff>, mi::key<&Emergency::staff>>>>;
 
+using Visitors =
+    mi::multi_index_container<Visitor, mi::indexed_by<mi::ordered_unique<mi::tag<by_id>, mi::key<&Visitor::reader>>>>;
+
 using Attempts = mi::multi_index_container<
     Attempt, mi::indexed_by<mi::ordered_unique<mi::tag<by_staff>, mi::key<&Attempt::staff, &Attempt::entry>>>>;
 
@@ -151,6 +171,7 @@ struct Records {
     Readings readings;
     Emergencies emergencies;
     Attempts attempts;
+    Visitors visitors;
     GrantId next_grant{1};
 
     [[nodiscard]] const Staff* find(StaffId id) const
@@ -176,6 +197,7 @@ struct Records {
         staff.modify(found, [&](Staff& row) {
             row.grants = granted;
             row.readings = read;
+            row.outside = visitors.find(id) != visitors.end();
         });
     }
 };
@@ -189,6 +211,7 @@ void tables(Records& records, Visitor&& visit)
     visit.table(records.readings);
     visit.table(records.emergencies);
     visit.table(records.attempts);
+    visit.table(records.visitors);
     visit.counter(records.next_grant);
     visit.loaded([&] {
         for (const auto& staff : records.staff)

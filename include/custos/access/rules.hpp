@@ -4,6 +4,7 @@
 
 #include <custos/access/commands.hpp>
 #include <custos/core/ruling.hpp>
+#include <custos/dossier/commands.hpp>
 #include <custos/vault/permit.hpp>
 
 #include <boost/container/static_vector.hpp>
@@ -54,13 +55,16 @@ struct Decision {
 /// Tried in this order, the first that refuses decides:
 ///   ACC-01  no such member of staff;
 ///   ACC-08  left;
+///   ACC-06  a reader from outside, whose visit is over or to whom this dossier was not opened for this purpose;
 ///   ACC-02  without a grade;
 ///   ACC-03  no purpose, or one that is not open to the grade;
 ///   FILE-05 no such dossier; RET-04 destroyed;
 ///   ACC-04  no lawful basis covers the purpose (legal duty, the customer's rights and audit need none);
 ///   SENS-04 marked, and the caller is not its custodian and holds no grant to view it: requestable as "view".
+/// A reader from outside may have any purpose that was named at registration.
 /// An emergency grant stands in for ACC-03, ACC-04 and SENS-04, for its fields and the purpose `emergency`.
 /// Then for the fields, all at once; the rules that parted them are named in this order:
+///   ACC-06  fields that were not named for a reader from outside: withheld;
 ///   SENS-04 fields that the grant through a mark does not name, if it names any: withheld, requestable as "view";
 ///   ACC-13  fields that the emergency, where it stands in, does not name: withheld;
 ///   SENS-03 identity and financial data: open to the special grade for the fields of a "sensitive" grant; else masked
@@ -77,8 +81,9 @@ struct Decision {
 /// Does what this answer shows count towards the limit of ACC-11: personal values in the clear?
 [[nodiscard]] bool is_reading(const dossier::Dictionary& dictionary, const Decision& decision);
 
-/// May this member of staff do that at all? Refused under ACC-01, ACC-08, then ACC-02 by grade: view, search, enter,
-/// update from normal; review, analyse, export from advanced; the rest from special; administer for administrators.
+/// May this member of staff do that at all? Refused under ACC-01, ACC-08, ACC-06 from outside, then ACC-02 by grade:
+/// view, search, enter, update from normal; review, analyse, export from advanced; the rest from special; administer for
+/// administrators.
 [[nodiscard]] Ruling<void> may(const Records& records, StaffId staff, Action action);
 
 /// No staff number, or a grade of none (ACC-02); an administrator who would take the last administrator's rights
@@ -94,6 +99,9 @@ struct Decision {
 
 /// Nothing to review under that number (ACC-13); the caller's own (APP-02); not justified, and no remark (ACC-13).
 [[nodiscard]] Ruling<EmergencyReviewed> decide(const Sight& see, const Caller& caller, const ReviewEmergency& ask);
+
+/// What the dossier's own rules cannot see: a custodian who does not work here (SENS-04).
+[[nodiscard]] Ruling<void> vet(const Records& records, const dossier::SetMark& ask);
 
 /// ACC-09: what follows when a look was refused: an incident when it was one too many. REQUIRES that the look is
 /// applied.

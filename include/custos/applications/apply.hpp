@@ -14,6 +14,12 @@ void apply(Records& records, const Stamp& stamp, const Denied& event);
 void apply(Records& records, const Stamp& stamp, const Voided& event);
 void apply(Records& records, const Stamp& stamp, const Used& event);
 
+/// A registration is access's to remember.
+void apply(access::Records& records, const Stamp& stamp, const Admitted& event);
+
+/// An approval serves once (APP-03).
+[[nodiscard]] inline ApplicationId approval_used_by(const Admitted& event) { return event.approval; }
+
 /// APP-01: each office whose turn it is owes a signature or a refusal; the duty's subject is application × 256 +
 /// office.
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Applied& event);

@@ -131,7 +131,35 @@ struct Used {
 };
 CUSTOS_DESCRIBE(Used, "applications.used", (application, dossier))
 
-using Commands = boost::mp11::mp_list<Appoint, Dismiss, KeepKey, Apply, Sign, Deny, Void>;
-using Events = boost::mp11::mp_list<Appointed, Dismissed, KeyKept, Applied, Signed, Denied, Voided, Used>;
+/// Event: a reader from outside was registered, and one dossier opened to them until the visit ends.
+struct Admitted {
+    StaffId reader;
+    DossierId dossier;
+    access::Visitor content;
+    access::Grant grant;
+    ApplicationId approval;  ///< of the customer-service manager, for a marked dossier
+};
+CUSTOS_DESCRIBE(Admitted, "applications.admitted", (reader, dossier, content, grant, approval))
+
+/// Command: register a reader from outside with the letter of introduction or work permit that was shown, and open
+/// these fields of a dossier to them (ACC-06). For a marked dossier the caller has an approval "external_marked", whose
+/// object is the reader's number. Another dossier is another registration.
+struct Admit {
+    StaffId reader;  ///< the host's number for this person; no member of staff's
+    access::Paper paper{};
+    std::string reference;  ///< of the paper; no personal data of a customer
+    std::string organisation;
+    std::optional<StaffId> escort;  ///< default: the caller
+    DossierId dossier;
+    dossier::Purpose purpose{};
+    std::vector<std::string> fields;  ///< names of the dictionary; at least one
+    Instant until;
+    std::optional<ApplicationId> approval;
+};
+CUSTOS_DESCRIBE(Admit, "applications.admit",
+                (reader, paper, reference, organisation, escort, dossier, purpose, fields, until, approval))
+
+using Commands = boost::mp11::mp_list<Appoint, Dismiss, KeepKey, Apply, Sign, Deny, Void, Admit>;
+using Events = boost::mp11::mp_list<Appointed, Dismissed, KeyKept, Applied, Signed, Denied, Voided, Used, Admitted>;
 
 }  // namespace custos::applications

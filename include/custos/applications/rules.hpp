@@ -19,8 +19,9 @@ namespace custos::applications {
 /// Nobody of that number at work (ACC-08); not 32 bytes (APP-04).
 [[nodiscard]] Ruling<KeyKept> decide(const Sight& see, const Caller& caller, const KeepKey& ask);
 
-/// No kind (APP-01); no reason (APP-01); no purpose (ACC-03); no such dossier (FILE-05), destroyed (RET-04); a field
-/// that the dictionary has not (FILE-02); an end that has passed (APP-03). The same wish, still pending: Unchanged.
+/// No kind (APP-01); no reason (APP-01); no purpose (ACC-03); no dossier where one is to be seen (ACC-05); no such
+/// dossier (FILE-05), destroyed (RET-04); a field that the dictionary has not (FILE-02); an end that has passed
+/// (APP-03). The same wish, still pending: Unchanged.
 [[nodiscard]] Ruling<std::variant<Applied, Unchanged>> decide(const Sight& see, const Caller& caller, const Apply& ask);
 
 /// No such application (APP-01); not pending any more (APP-03); the caller is the applicant, or would sign in the
@@ -35,6 +36,12 @@ namespace custos::applications {
 /// No such application (APP-01); at its end already (APP-03); neither the applicant nor one who signed (APP-02); no
 /// reason (APP-03).
 [[nodiscard]] Ruling<Voided> decide(const Sight& see, const Caller& caller, const Void& ask);
+
+/// A number that is none or a member of staff's, no reference, no organisation, no field, or a visit that is over
+/// (ACC-06); an escort who does not work here (ACC-08); no purpose (ACC-03); no such dossier (FILE-05), destroyed
+/// (RET-04); a field that the dictionary has not (FILE-02); a marked dossier without an approval (ACC-06, with the
+/// remedy), or one that does not cover it (as `covers`).
+[[nodiscard]] Ruling<Admitted> decide(const Sight& see, const Caller& caller, const Admit& ask);
 
 /// Does this approval allow exactly that, now (APP-03)? No such application (APP-01); not approved, denied, void, used
 /// or lapsed (APP-03); the applicant left or changed department since (ACC-08); another applicant, kind, dossier,
@@ -59,6 +66,9 @@ struct Prospect {
     Instant holds_until;
 };
 [[nodiscard]] Prospect prospect(const Sight& see, std::string_view kind, Instant now);
+
+/// For a refusal: what would help, an application of that kind, and the offices that sign it, in order.
+[[nodiscard]] Remedy remedy_for(const Policy& policy, Kind kind);
 
 /// An event that uses an approval up says so by `approval_used_by(event)`.
 [[nodiscard]] std::optional<Used> follow(const Records& records, ApplicationId used);

@@ -3,6 +3,7 @@
 
 #include <custos/access/rules.hpp>
 #include <custos/applications/rules.hpp>
+#include <custos/custody/model.hpp>
 #include <custos/orders/commands.hpp>
 #include <custos/orders/queries.hpp>
 
@@ -83,5 +84,64 @@ struct AskOrder {
 CUSTOS_DESCRIBE(AskOrder, "archive.order", (number))
 
 using Queries = boost::mp11::mp_list<Show, AskHistory, AskOrder>;
+
+/// Answer: a hotel card as the one who has it may read it (CARD-06).
+struct CardView {
+    custody::LoanId loan;
+    DossierId dossier;
+    Day day;
+    custody::Meal meal{};
+    std::string room;
+    std::string unit;  ///< that serves
+    access::Outcome outcome{};
+    std::vector<Rule> rules;
+    std::vector<FieldView> fields;  ///< those of the card's template that the dossier holds
+};
+CUSTOS_DESCRIBE(CardView, "archive.card_view", (loan, dossier, day, meal, room, unit, outcome, rules, fields))
+
+/// Question: what stands on the card that I have?
+struct AskCard {
+    custody::LoanId loan;
+};
+CUSTOS_DESCRIBE(AskCard, "archive.card", (loan))
+
+/// One line of the access log: who asked for what, for which purpose, and what the answer was made of.
+struct AccessRow {
+    EntryNumber entry;
+    Instant at;
+    StaffId staff;
+    DossierId dossier;
+    dossier::Purpose purpose{};
+    bool refused = false;
+    std::vector<std::string> open;
+    std::vector<std::string> masked;
+    std::vector<std::string> withheld;
+    std::vector<Rule> rules;
+    bool overreach = false;  ///< refused, and marked or of level ≥ 2 (ACC-09)
+};
+CUSTOS_DESCRIBE(AccessRow, "archive.access_row",
+                (entry, at, staff, dossier, purpose, refused, open, masked, withheld, rules, overreach))
+
+/// Answer: newest first. `next` is what to ask before for the rest; without it this was all. A page may hold fewer rows
+/// than the limit, or none, and still have a next: it looks at so many entries and no more.
+struct AccessLogView {
+    std::vector<AccessRow> rows;
+    std::optional<EntryNumber> next;
+};
+CUSTOS_DESCRIBE(AccessLogView, "archive.access_log_view", (rows, next))
+
+/// Question: who looked at what (ACC-07)? For auditors and administrators. All that is said has to hold; of a dossier
+/// its own thread of entries is walked, else the journal.
+struct AskAccessLog {
+    std::optional<StaffId> staff;
+    std::optional<DossierId> dossier;
+    std::optional<Rule> rule;    ///< that made the answer
+    std::optional<bool> denied;  ///< only what was refused, or only what was not
+    std::optional<Instant> from;
+    std::optional<Instant> until;  ///< itself outside
+    std::optional<EntryNumber> before;
+    std::optional<std::uint32_t> limit;  ///< 1…1000; default 100
+};
+CUSTOS_DESCRIBE(AskAccessLog, "archive.access_log", (staff, dossier, rule, denied, from, until, before, limit))
 
 }  // namespace custos::archive

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <custos/custody/model.hpp>
+#include <custos/dossier/commands.hpp>
 
 namespace custos::custody {
 
@@ -14,7 +15,8 @@ struct ItemAdded {
 };
 CUSTOS_DESCRIBE(ItemAdded, "custody.item_added", (item, dossier, content, checked_by))
 
-/// Command: enter an item in the register. A deed is checked by three (DEED-04).
+/// Command: enter an item in the register. A deed is checked by three (DEED-04). A project file and what lies inside
+/// one come without a number: the archive gives it (DEED-03).
 struct AddItem {
     Kind kind{};
     DossierId dossier;
@@ -22,8 +24,9 @@ struct AddItem {
     std::string place;
     std::uint32_t pages = 0;
     std::vector<StaffId> checked_by;
+    std::optional<ItemId> inside = {};  ///< the project file that it lies in
 };
-CUSTOS_DESCRIBE(AddItem, "custody.add_item", (kind, dossier, number, place, pages, checked_by))
+CUSTOS_DESCRIBE(AddItem, "custody.add_item", (kind, dossier, number, place, pages, checked_by, inside))
 
 /// Event: an item was handed over.
 struct Issued {
@@ -188,6 +191,14 @@ struct TakeNote {
 };
 CUSTOS_DESCRIBE(TakeNote, "custody.take_note", (loan))
 
+/// Command: enter what was seen or heard of a guest while the card is in use, as the one who has it (CARD-04). The
+/// values wait for a reviewer like all others (FILE-04); the event is the dossier's.
+struct Collect {
+    LoanId loan;
+    std::vector<dossier::GivenValue> values;
+};
+CUSTOS_DESCRIBE(Collect, "custody.collect", (loan, values))
+
 /// Event: the deeds in the safe were counted (DEED-04).
 struct DeedsCounted {
     CountId count;
@@ -204,8 +215,8 @@ struct CountDeeds {
 };
 CUSTOS_DESCRIBE(CountDeeds, "custody.count_deeds", (found))
 
-using Commands =
-    boost::mp11::mp_list<AddItem, Issue, Renew, Recall, PassOn, Return, ReportLost, Wait, Book, TakeNote, CountDeeds>;
+using Commands = boost::mp11::mp_list<AddItem, Issue, Renew, Recall, PassOn, Return, ReportLost, Wait, Book, TakeNote,
+                                      Collect, CountDeeds>;
 using Events = boost::mp11::mp_list<ItemAdded, Issued, Renewed, Recalled, Passed, Returned, Lost, Queued, Booked, Noted,
                                     DeedsCounted>;
 

@@ -21,9 +21,10 @@ struct Item {
     std::string number;  ///< the house's own; no personal data
     std::string place;   ///< where it is kept; a deed's is a safe (DEED-04)
     std::uint32_t pages = 0;
-    bool lost = false;  ///< and not found yet
+    bool lost = false;   ///< and not found yet
+    ItemId inside = {};  ///< of a project file: the item that this one lies in (DEED-03)
 };
-CUSTOS_DESCRIBE(Item, "custody.item_row", (id, kind, dossier, number, place, pages, lost))
+CUSTOS_DESCRIBE(Item, "custody.item_row", (id, kind, dossier, number, place, pages, lost, inside))
 
 /// One item out of the archive: who has it, on whose leave. Until when is said by its duty (Kind::return_loan), the one
 /// place where due times are reckoned again.
@@ -39,10 +40,12 @@ struct Loan {
     std::string condition;  ///< as both saw it
     std::uint8_t renewals = 0;
     bool recalled = false;
-    bool lost = false;  ///< reported lost, and blocks its borrower until it is found
+    bool lost = false;              ///< reported lost, and blocks its borrower until it is found
+    dossier::Purpose purpose = {};  ///< for which it went out
 };
 CUSTOS_DESCRIBE(Loan, "custody.loan_row",
-                (id, item, kind, borrower, department, approval, booking, issued, condition, renewals, recalled, lost))
+                (id, item, kind, borrower, department, approval, booking, issued, condition, renewals, recalled, lost,
+                 purpose))
 
 /// LEND-07: somebody waits for an item. Legal duty and customers' rights go first, then the order of asking.
 struct Waiting {
@@ -131,3 +134,15 @@ struct Sight {
 };
 
 }  // namespace custos::custody
+
+BOOST_CLASS_VERSION(custos::custody::Item, 1)
+template <>
+struct custos::MembersIn<custos::custody::Item> {
+    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 7 : 8; }
+};
+
+BOOST_CLASS_VERSION(custos::custody::Loan, 1)
+template <>
+struct custos::MembersIn<custos::custody::Loan> {
+    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 12 : 13; }
+};

@@ -35,13 +35,14 @@ struct Policy {
     calendar::Term recalled{1, calendar::Unit::working_days};  ///< a recalled thing is back by then, or by its own time
     TimeOfDay lunch_card{11 * 60 + 30};                        ///< CARD-01
     TimeOfDay dinner_card{17 * 60};                            ///< CARD-01
+    std::string card_form = "service_card";                    ///< CARD-06: the template whose fields a card shows
 
     static constexpr bool absent_is_default = true;
 
     /// The rules' own terms; a kind that a house's list leaves out has those from here.
     [[nodiscard]] static std::vector<Terms> usual_terms();
 };
-CUSTOS_DESCRIBE(Policy, "custody.policy", (terms, recalled, lunch_card, dinner_card))
+CUSTOS_DESCRIBE(Policy, "custody.policy", (terms, recalled, lunch_card, dinner_card, card_form))
 
 /// The terms of a kind. REQUIRES a kind other than none.
 [[nodiscard]] Terms terms_of(const Policy& policy, Kind kind);
@@ -51,3 +52,9 @@ CUSTOS_DESCRIBE(Policy, "custody.policy", (terms, recalled, lunch_card, dinner_c
 [[nodiscard]] Result<void> check(const Policy& policy);
 
 }  // namespace custos::custody
+
+BOOST_CLASS_VERSION(custos::custody::Policy, 1)
+template <>
+struct custos::MembersIn<custos::custody::Policy> {
+    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 4 : 5; }
+};

@@ -5,21 +5,24 @@
 #pragma once
 
 #include <custos/custody/commands.hpp>
+#include <custos/dossier/rules.hpp>
 
 #include <variant>
 
 namespace custos::custody {
 
-/// No kind, no number, no place, not the keeper (LEND-02); no such dossier (FILE-05), destroyed (RET-04); a number that
-/// the register has for that kind (LEND-02, the item is named); a deed that was not checked by three different persons
-/// at work (DEED-04).
+/// No kind, no number, no place, not the keeper (LEND-02); no such dossier (FILE-05), destroyed (RET-04); a number given
+/// for a project file or for what lies in one, or what lies in something else or in another dossier's (DEED-03); a
+/// number that the register has for that kind (LEND-02, the item is named); a deed that was not checked by three
+/// different persons at work (DEED-04).
 [[nodiscard]] Ruling<ItemAdded> decide(const Sight& see, const Caller& caller, const AddItem& ask);
 
 /// Refused in this order: no such item, lost, the caller does not keep its register, out already (LEND-02, the loan is
 /// named); the borrower does not work here (ACC-08); the dossier is destroyed (RET-04); no basis for the purpose
-/// (ACC-04); a card without its booking (CARD-01); no approval where one is needed (LEND-01, for deeds DEED-05, with
-/// the remedy), or one that does not cover it (as applications::covers); something overdue or lost with the borrower
-/// (LEND-05); somebody else's turn (LEND-07). Due by the kind's terms, never past the approval's own end (LEND-03).
+/// (ACC-04); a card without its booking (CARD-01); no approval where one is needed (LEND-01, for deeds DEED-05, for
+/// excerpts ACC-10, with the remedy), or one that does not cover it (as applications::covers); something overdue or
+/// lost with the borrower (LEND-05); somebody else's turn (LEND-07). Due by the kind's terms, never past the approval's
+/// own end (LEND-03).
 [[nodiscard]] Ruling<Issued> decide(const Sight& see, const Caller& caller, const Issue& ask);
 
 /// No such loan, not the keeper (LEND-02); lost (LEND-04); called back, or renewed as often as may be (LEND-03);
@@ -56,8 +59,25 @@ namespace custos::custody {
 [[nodiscard]] Ruling<std::variant<Noted, Unchanged>> decide(const Sight& see, const Caller& caller,
                                                             const TakeNote& ask);
 
+/// What collecting may look at: the card, and the dossier that the values go into.
+struct CardSight {
+    Sight custody;
+    dossier::Sight dossier;
+};
+
+/// No such card, or another has it, or nothing was collected (CARD-04); the rest as dossier::Enter.
+[[nodiscard]] Ruling<dossier::Entered> decide(const CardSight& see, const Caller& caller, const Collect& ask);
+
 /// The caller does not keep the deeds (DEED-04).
 [[nodiscard]] Ruling<DeedsCounted> decide(const Sight& see, const Caller& caller, const CountDeeds& ask);
+
+/// LEND-03: what the archive calls back by itself, each loan once. A loan for a purpose that no basis covers any more;
+/// everything of a dossier whose mark is raised. REQUIRES that the event is applied.
+[[nodiscard]] std::vector<Recalled> recalls_after(const Sight& see, Instant now, const dossier::Grounded& event);
+[[nodiscard]] std::vector<Recalled> recalls_after(const Sight& see, Instant now, const dossier::Marked& event);
+
+/// The loan of a card that this person has now; nullptr if there is none of that number.
+[[nodiscard]] const Loan* card_of(const Sight& see, LoanId loan, StaffId holder);
 
 /// When a loan is due, as its duty says.
 [[nodiscard]] Instant due_of(const Sight& see, const Loan& loan);

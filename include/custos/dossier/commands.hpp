@@ -256,8 +256,9 @@ struct Marked {
     DossierId dossier;
     Mark mark{};
     StaffId custodian;
+    bool raised = false;  ///< above what it was
 };
-CUSTOS_DESCRIBE(Marked, "dossier.marked", (dossier, mark, custodian))
+CUSTOS_DESCRIBE(Marked, "dossier.marked", (dossier, mark, custodian, raised))
 
 /// Command: set or raise the mark of a dossier. A mark above none needs a custodian (SENS-04); only an approval lowers
 /// one (SENS-01).
@@ -349,3 +350,9 @@ using Events = boost::mp11::mp_list<Opened, Entered, Reviewed, Proposed, Changed
                                     CarrierAdded, Linked, Marked, KeeperSet, Classified, Labelled, RiskSet, Destroyed>;
 
 }  // namespace custos::dossier
+
+BOOST_CLASS_VERSION(custos::dossier::Marked, 1)
+template <>
+struct custos::MembersIn<custos::dossier::Marked> {
+    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 3 : 4; }
+};

@@ -1,0 +1,75 @@
+/// The hotel card: a minimal view of a dossier, for the one who has the card (CARD-06).
+#include "looking.hpp"
+
+namespace custos::archive {
+
+namespace {
+
+/// The fields of the card's template that the dossier holds; none if the house has no such template.
+std::optional<FieldSet> card_fields(const Body& body, const dossier::Dossier& dossier)
+{
+    const auto& dictionary = body.state->dictionary;
+    const auto* form = dictionary.find_template(body.state->policy.custody.card_form);
+    if (form == nullptr) return std::nullopt;
+    FieldSet listed;
+    for (const auto& field : form->fields)
+        listed.insert(dictionary.find(field.field)->id);
+    FieldSet held;
+    dossier.sheet.each([&](const dossier::ValueView& value) { held.insert(value.field); });
+    return listed & held;
+}
+
+CardView card_view(const Body& body, const custody::Loan& loan, const dossier::Dossier& dossier,
+                   const access::Decision& decision)
+{
+    CardView view;
+    view.loan = loan.id;
+    view.dossier = dossier.id;
+    if (const auto booking = body.state->custody.bookings.find(loan.booking);
+        booking != body.state->custody.bookings.end()) {
+        view.day = booking->day;
+        view.meal = booking->meal;
+        view.room = booking->room;
+        view.unit = booking->unit;
+    }
+    view.outcome = decision.outcome;
+    view.rules.assign(decision.rules.begin(), decision.rules.end());
+    return view;
+}
+
+}  // namespace
+
+/// The right to view; no card, or another has it, or a house whose template is gone (CARD-06). Then each field as
+/// `access::decide` says at the holder's grade.
+Result<Ruling<CardView>> answer_to(Body& body, const Desk& desk, const AskCard& ask)
+{
+    BOOST_OUTCOME_TRY(body.settle_looks(desk.staff()));
+    std::optional<CardView> view;
+    bool due = false;
+    {
+        const std::shared_lock lock{body.state_lock};
+        BOOST_OUTCOME_TRY(body.readable());
+        if (auto leave = access::may(body.state->access, desk.staff(), access::Action::view); !leave)
+            return Ruling<CardView>{std::move(leave).error()};
+        const auto see = sight(body, static_cast<const custody::Sight*>(nullptr));
+        const auto* card = custody::card_of(see, ask.loan, desk.staff());
+        if (card == nullptr)
+            return Ruling<CardView>{refuse(Rule::CARD_06, "loan", {"you have no such card", "您未持有该信息卡"})};
+        const auto& dossier = *body.state->dossiers.find(see.custody.items.find(card->item)->dossier);
+        const auto fields = card_fields(body, dossier);
+        if (!fields)
+            return Ruling<CardView>{
+                refuse(Rule::CARD_06, "", {"the house has no template for its cards", "未设置信息卡模板"})};
+        const Looking look{body, desk, body.clock()};
+        const auto decision = decide_on(look, dossier.id, *fields);
+        due = remember(body, look, dossier.id, decision);
+        view = card_view(body, *card, dossier, decision);
+        BOOST_OUTCOME_TRY(view->fields, fields_shown(look, dossier.id, *fields, decision));
+    }
+    if (due) {
+        BOOST_OUTCOME_TRY(body.flush());
+    }
+    return Ruling<CardView>{*std::move(view)};
+}
+
+}  // namespace custos::archive
