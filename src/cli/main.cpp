@@ -88,6 +88,7 @@ void add_all(CLI::App& app, Session& session)
     add_prove(app, session);
     add_backup(app, session);
     add_restore(app, session);
+    add_policy(app, session);
     add_rules(app, session);
     add_schema(app, session);
     add_demo(app, session);

@@ -36,6 +36,7 @@ void add_head(CLI::App& app, Session& session);
 void add_prove(CLI::App& app, Session& session);
 void add_backup(CLI::App& app, Session& session);
 void add_restore(CLI::App& app, Session& session);
+void add_policy(CLI::App& app, Session& session);
 void add_rules(CLI::App& app, Session& session);
 void add_schema(CLI::App& app, Session& session);
 void add_demo(CLI::App& app, Session& session);

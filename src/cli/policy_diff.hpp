@@ -1,0 +1,24 @@
+/// Two policies side by side: what differs, by the path that a reader would name.
+#pragma once
+
+#include <custos/policy/policy.hpp>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace custos::cli {
+
+/// One difference. Rows of a list are named by what they are about ("/custody/terms/deed/renewals"), so that a row that
+/// only moved is none. Absent: it is not there.
+struct Difference {
+    std::string path;
+    std::optional<std::string> before;  ///< as JSON
+    std::optional<std::string> after;
+};
+CUSTOS_DESCRIBE(Difference, "policy.difference", (path, before, after))
+
+/// In the order of the documents.
+[[nodiscard]] std::vector<Difference> difference(const policy::Policy& before, const policy::Policy& after);
+
+}  // namespace custos::cli

@@ -1,0 +1,328 @@
+#include "policy_review.hpp"
+
+#include "place.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <functional>
+
+namespace custos::cli {
+
+namespace {
+
+using duties::Role;
+
+/// Gathers what is found.
+class Review {
+public:
+    Review(const policy::Policy& policy, const Holders* holders) : policy_{policy}, holders_{holders} {}
+
+    std::vector<Finding> run()
+    {
+        parts();
+        limits();
+        purposes();
+        custody();
+        if (holders_ != nullptr) {
+            offices();
+            signatures();
+        }
+        std::stable_sort(found_.begin(), found_.end(), [](const auto& a, const auto& b) { return a.fault > b.fault; });
+        return std::move(found_);
+    }
+
+private:
+    void fault(Rule rule, std::string path, Words words) { add(true, rule, std::move(path), words); }
+    void doubt(Rule rule, std::string path, Words words) { add(false, rule, std::move(path), words); }
+    void add(bool fault, Rule rule, std::string path, Words words)
+    {
+        found_.push_back({fault, rule, std::move(path), std::string{words.en}, std::string{words.zh}});
+    }
+
+    /// What the areas themselves refuse. Their checks end with the first fault, so each row of a list is shown to them
+    /// alone; then the whole, for rows that do not go together.
+    template <class Part, class Row, class Check>
+    void rows(const Part& part, std::vector<Row> Part::*list, Rule rule, std::string_view path, const Check& check)
+    {
+        const auto before = found_.size();
+        for (std::size_t i = 0; i < (part.*list).size(); ++i) {
+            auto alone = Part{};
+            alone.*list = {(part.*list)[i]};
+            if (auto good = check(alone); !good) fault(rule, numbered(good.error().path, path, i), good.error().words);
+        }
+        if (found_.size() != before) return;
+        auto together = Part{};
+        together.*list = part.*list;
+        if (auto good = check(together); !good) fault(rule, placed(good.error().path, path), good.error().words);
+    }
+
+    /// "/owing/0/role" of a row shown alone → "/duties/owing/7/role".
+    static std::string numbered(const std::string& found, std::string_view path, std::size_t number)
+    {
+        const auto list = path.substr(path.rfind('/'));
+        const auto begin = found.find(std::string{list} + "/0");
+        const auto rest = begin == std::string::npos ? std::string{} : found.substr(begin + list.size() + 2);
+        return fmt::format("{}/{}{}", path, number, rest);
+    }
+    static std::string placed(const std::string& found, std::string_view path)
+    {
+        const auto area = path.substr(0, path.find('/', 1));
+        return found.starts_with(area) ? found : std::string{area} + found;
+    }
+
+    void parts()
+    {
+        const auto calendar = [](const auto& part) { return calendar::Calendar::make(part); };
+        rows(policy_.calendar, &calendar::Setting::days, Rule::CAL_01, "/calendar/days", calendar);
+        rows(policy_.calendar, &calendar::Setting::years, Rule::CAL_01, "/calendar/years", calendar);
+        auto rest = policy_.calendar;
+        rest.days.clear();
+        rest.years.clear();
+        if (auto made = calendar(rest); !made) fault(Rule::CAL_01, "/calendar" + made.error().path, made.error().words);
+
+        const auto dictionary = [](const auto& part) { return dossier::Dictionary::make(part); };
+        rows(policy_.dossier, &dossier::Policy::custom_fields, Rule::FILE_02, "/dossier/custom_fields", dictionary);
+        const auto with_fields = [&](dossier::Policy part) {
+            part.custom_fields = policy_.dossier.custom_fields;
+            return dossier::Dictionary::make(part);
+        };
+        rows(policy_.dossier, &dossier::Policy::templates, Rule::COL_01, "/dossier/templates", with_fields);
+
+        const auto duty = [](const auto& part) { return duties::check(part); };
+        rows(policy_.duties, &duties::Policy::usual_steps, Rule::SYS_01, "/duties/usual_steps", duty);
+        rows(policy_.duties, &duties::Policy::owing, Rule::SYS_01, "/duties/owing", duty);
+        rows(policy_.duties, &duties::Policy::recurring, Rule::SYS_01, "/duties/recurring", duty);
+
+        const auto chain = [](const auto& part) { return applications::check(part); };
+        rows(policy_.applications, &applications::Policy::chains, Rule::APP_01, "/applications/chains", chain);
+        auto terms = policy_.applications;
+        terms.chains.clear();
+        if (auto good = chain(terms); !good)
+            fault(Rule::APP_03, "/applications" + good.error().path, good.error().words);
+
+        const auto term = [](const auto& part) { return custody::check(part); };
+        rows(policy_.custody, &custody::Policy::terms, Rule::LEND_03, "/custody/terms", term);
+        auto recalled = policy_.custody;
+        recalled.terms.clear();
+        if (auto good = term(recalled); !good) fault(Rule::LEND_03, "/custody" + good.error().path, good.error().words);
+    }
+
+    void limits()
+    {
+        const auto& access = policy_.access;
+        if (access.dossiers_a_day == 0 && access.dossiers_an_hour == 0)
+            fault(Rule::ACC_11, "/access/dossiers_a_day",
+                  {"nothing limits how many dossiers one person reads", "未限制单人读取档案的数量"});
+        if (access.dossiers_a_day != 0 && access.dossiers_an_hour >= access.dossiers_a_day)
+            doubt(Rule::ACC_11, "/access/dossiers_an_hour",
+                  {"never reached: the limit of the day comes first", "永不生效：先达到每日上限"});
+        if (access.overreach_attempts == 0)
+            doubt(Rule::ACC_09, "/access/overreach_attempts", {"nobody is told of overreach", "越权尝试不会上报"});
+        if (access.emergency_minutes > 24 * 60)
+            doubt(Rule::ACC_13, "/access/emergency_minutes",
+                  {"an emergency read would outlast its review", "紧急查阅将长于复核期限"});
+    }
+
+    void purposes()
+    {
+        std::set<access::Grade> grades;
+        std::set<dossier::Purpose> open;
+        for (std::size_t i = 0; i < policy_.access.purposes.size(); ++i) {
+            const auto& row = policy_.access.purposes[i];
+            const auto path = fmt::format("/access/purposes/{}", i);
+            if (row.grade == access::Grade::none || !grades.insert(row.grade).second)
+                fault(Rule::ACC_03, path + "/grade", {"a grade is none or stands here twice", "等级无效或重复"});
+            for (std::size_t at = 0; at < row.purposes.size(); ++at) {
+                open.insert(row.purposes[at]);
+                const auto where = fmt::format("{}/purposes/{}", path, at);
+                if (row.purposes[at] == dossier::Purpose::none)
+                    fault(Rule::ACC_03, where, {"none is no purpose", "用途不得为空"});
+                if (row.purposes[at] == dossier::Purpose::emergency)
+                    doubt(Rule::ACC_13, where,
+                          {"everyday access for a purpose that is for emergencies", "紧急用途被列为日常用途"});
+            }
+        }
+        for (const auto grade : {access::Grade::normal, access::Grade::advanced, access::Grade::special})
+            if (!grades.contains(grade))
+                doubt(Rule::ACC_03, "/access/purposes",
+                      {"a grade without a purpose can look at nothing", "未列用途的等级无法查阅"});
+        for (const auto& word : shape_of<dossier::Purpose>().words) {
+            const auto purpose = static_cast<dossier::Purpose>(word.value);
+            if (purpose == dossier::Purpose::none || purpose == dossier::Purpose::emergency || open.contains(purpose))
+                continue;
+            found_.push_back({false, Rule::ACC_03, "/access/purposes",
+                              fmt::format("unreachable: no grade may have the purpose {}", word.name),
+                              fmt::format("无法使用：没有等级可使用用途 {}", word.name)});
+        }
+    }
+
+    void custody()
+    {
+        const auto made = dossier::Dictionary::make(policy_.dossier);
+        if (made && made.value().find_template(policy_.custody.card_form) == nullptr)
+            fault(Rule::CARD_06, "/custody/card_form", {"there is no such template", "没有该模板"});
+        for (std::size_t i = 0; i < policy_.custody.terms.size(); ++i) {
+            const auto& terms = policy_.custody.terms[i];
+            const auto path = fmt::format("/custody/terms/{}", i);
+            const auto& free = terms.without_approval;
+            if (terms.approval == applications::Kind::none && !free.empty())
+                doubt(Rule::LEND_01, path + "/without_approval",
+                      {"unreachable: nobody needs an approval here", "永不生效：此类物件无需批准"});
+            if (std::find(free.begin(), free.end(), terms.keeper) != free.end())
+                doubt(Rule::APP_02, path + "/without_approval",
+                      {"self-approval: the keeper may hand it out to themselves", "自我批准：保管岗位可自行取用"});
+            if (terms.kind == custody::Kind::deed && terms.approval == applications::Kind::none)
+                fault(Rule::DEED_05, path + "/approval", {"a deed leaves to anybody", "权证可任意外借"});
+        }
+    }
+
+    // --- with an archive ------------------------------------------------------------------------------------------
+
+    void held(Role role, Rule rule, const std::string& path)
+    {
+        if (role == Role::none || holders_->contains(role)) return;
+        found_.push_back({true, rule, path, fmt::format("nobody holds the office {}", name_of_value(role)),
+                          fmt::format("岗位 {} 无人担任", name_of_value(role))});
+    }
+
+    void steps(const std::vector<duties::Step>& steps, const std::string& path)
+    {
+        for (std::size_t i = 0; i < steps.size(); ++i)
+            held(steps[i].role, Rule::SYS_01, fmt::format("{}/{}/role", path, i));
+    }
+
+    void offices()
+    {
+        steps(policy_.duties.usual_steps, "/duties/usual_steps");
+        const auto list = [&](const auto& rows, std::string_view name) {
+            for (std::size_t i = 0; i < rows.size(); ++i) {
+                const auto path = fmt::format("/duties/{}/{}", name, i);
+                held(rows[i].role, duties::text_of(rows[i].kind).rule, path + "/role");
+                steps(rows[i].steps, path + "/steps");
+            }
+        };
+        list(policy_.duties.owing, "owing");
+        list(policy_.duties.recurring, "recurring");
+        for (std::size_t i = 0; i < policy_.custody.terms.size(); ++i)
+            held(policy_.custody.terms[i].keeper, Rule::LEND_02, fmt::format("/custody/terms/{}/keeper", i));
+    }
+
+    /// Chains that nobody can complete, and those in which the only holder could not have an own application signed.
+    void signatures()
+    {
+        for (std::size_t i = 0; i < policy_.applications.chains.size(); ++i) {
+            const auto& chain = policy_.applications.chains[i];
+            const auto path = fmt::format("/applications/chains/{}/steps", i);
+            if (!can_be_signed(chain.steps, *holders_, StaffId{})) {
+                fault(Rule::APP_01, path,
+                      {"nobody can complete this chain: too few persons hold its offices",
+                       "无人能完成该审批流程：任职人员不足"});
+                continue;
+            }
+            std::set<StaffId> signers;
+            for (const auto& step : chain.steps)
+                for (const auto role : step.roles)
+                    if (const auto who = holders_->find(role); who != holders_->end())
+                        signers.insert(who->second.begin(), who->second.end());
+            for (const auto signer : signers)
+                if (!can_be_signed(chain.steps, *holders_, signer))
+                    found_.push_back({false, Rule::APP_02, path,
+                                      fmt::format("self-approval: only {} could sign what {} applies for", signer.value,
+                                                  signer.value),
+                                      fmt::format("自我批准：员工 {} 的申请只能由其本人签批", signer.value)});
+        }
+    }
+
+    const policy::Policy& policy_;
+    const Holders* holders_;
+    std::vector<Finding> found_;
+};
+
+/// Gives each place a person who holds one of its offices and no other place; people are moved over when that helps.
+class Seating {
+public:
+    Seating(std::vector<std::set<StaffId>> places) : places_{std::move(places)} {}
+
+    bool all()
+    {
+        for (std::size_t place = 0; place < places_.size(); ++place) {
+            std::set<StaffId> tried;
+            if (!seat(place, tried)) return false;
+        }
+        return true;
+    }
+
+private:
+    bool seat(std::size_t place, std::set<StaffId>& tried)
+    {
+        for (const auto person : places_[place]) {
+            if (!tried.insert(person).second) continue;
+            const auto sits = seats_.find(person);
+            if (sits == seats_.end() || seat(sits->second, tried)) {
+                seats_[person] = place;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    std::vector<std::set<StaffId>> places_;
+    std::map<StaffId, std::size_t> seats_;
+};
+
+}  // namespace
+
+std::string without_comments(std::string_view text)
+{
+    std::string made{text};
+    bool in_text = false;
+    for (std::size_t i = 0; i < made.size(); ++i) {
+        if (in_text) {
+            if (made[i] == '\\')
+                ++i;
+            else if (made[i] == '"')
+                in_text = false;
+            continue;
+        }
+        in_text = made[i] == '"';
+        const auto two = std::string_view{made}.substr(i, 2);
+        std::size_t end = i;
+        if (two == "//") end = std::min(made.find('\n', i), made.size());
+        if (two == "/*") end = made.find("*/", i + 2) == std::string::npos ? i : made.find("*/", i + 2) + 2;
+        for (; i < end; ++i)
+            if (made[i] != '\n') made[i] = ' ';
+        if (end > i) i = end;
+    }
+    return made;
+}
+
+std::vector<Finding> review(const policy::Policy& policy, const Holders* holders)
+{
+    return Review{policy, holders}.run();
+}
+
+bool can_be_signed(const std::vector<applications::ChainStep>& steps, const Holders& holders, StaffId applicant)
+{
+    const auto who = [&](Role role) {
+        const auto found = holders.find(role);
+        auto persons = found == holders.end() ? std::set<StaffId>{} : found->second;
+        persons.erase(applicant);
+        return persons;
+    };
+    std::vector<std::set<StaffId>> places;
+    for (const auto& step : steps) {
+        std::set<StaffId> any;
+        for (const auto role : step.roles) {
+            const auto persons = who(role);
+            if (step.all)
+                places.push_back(persons);
+            else
+                any.insert(persons.begin(), persons.end());
+        }
+        if (!step.all) places.push_back(any);
+    }
+    return Seating{std::move(places)}.all();
+}
+
+}  // namespace custos::cli

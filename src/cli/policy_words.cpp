@@ -1,0 +1,294 @@
+#include "policy_words.hpp"
+
+#include "place.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace custos::cli {
+
+namespace {
+
+using duties::Role;
+
+Words words_for(Role role)
+{
+    switch (role) {
+        case Role::none: break;
+        case Role::department_head: return {"the head of the department", "部门负责人"};
+        case Role::customer_service: return {"customer service", "客服"};
+        case Role::customer_service_manager: return {"the customer-service manager", "客服经理"};
+        case Role::information_specialist: return {"the information specialist", "信息专员"};
+        case Role::information_supervisor: return {"the information supervisor", "信息主管"};
+        case Role::archivist: return {"the archivist", "档案管理员"};
+        case Role::sales: return {"sales", "销售"};
+        case Role::management: return {"management", "管理层"};
+        case Role::general_manager: return {"the general manager", "总经理"};
+        case Role::chair: return {"the chair", "董事长"};
+        case Role::auditor: return {"the auditor", "审计"};
+        case Role::serving_unit: return {"the unit that serves", "服务单位"};
+    }
+    return {"nobody", "无"};
+}
+
+Words words_for(applications::Kind kind)
+{
+    using applications::Kind;
+    switch (kind) {
+        case Kind::none: break;
+        case Kind::view: return {"To view a dossier", "查阅档案"};
+        case Kind::loan: return {"To borrow", "借阅"};
+        case Kind::deed_loan: return {"To borrow a deed", "借出权证"};
+        case Kind::sensitive: return {"To read identity or financial data", "查阅身份或财务信息"};
+        case Kind::external_marked: return {"A reader from outside, a marked file", "外来人员查阅涉密档案"};
+        case Kind::copy: return {"To copy or excerpt", "复印或摘录"};
+        case Kind::disclosure: return {"To disclose to a third party", "向第三方披露"};
+        case Kind::periodic_report: return {"A periodic report for another department", "向其他部门提供定期报表"};
+        case Kind::report_amendment: return {"To amend a report", "修改报表"};
+        case Kind::lower_level: return {"To lower a level or mark", "降低敏感级别或密级"};
+        case Kind::tier_override: return {"To set a tier by hand", "人工调整等级"};
+        case Kind::merge: return {"To merge dossiers", "合并档案"};
+        case Kind::destruction: return {"To destroy", "销毁"};
+        case Kind::hold_release: return {"To release a hold", "解除保全"};
+        case Kind::policy_change: return {"To change this policy", "修改本制度"};
+        case Kind::extension: return {"To extend a time limit", "延长期限"};
+        case Kind::bulk: return {"To export or read in bulk", "导出或批量查阅"};
+    }
+    return {"Anything else", "其他"};
+}
+
+Words words_for(custody::Kind kind)
+{
+    using custody::Kind;
+    switch (kind) {
+        case Kind::none: break;
+        case Kind::file: return {"A file", "纸质档案"};
+        case Kind::excerpt: return {"A copy or excerpt", "复印件或摘录"};
+        case Kind::card: return {"A hotel information card", "宾客信息卡"};
+        case Kind::form: return {"A collection form", "信息采集表"};
+        case Kind::deed: return {"A deed", "权证原件"};
+        case Kind::project_file: return {"A project file", "项目档案"};
+        case Kind::carrier: return {"A key or disk", "密钥或磁盘"};
+    }
+    return {"Anything else", "其他"};
+}
+
+Words words_for(access::Grade grade)
+{
+    switch (grade) {
+        case access::Grade::none: break;
+        case access::Grade::normal: return {"The normal grade", "普通级"};
+        case access::Grade::advanced: return {"The advanced grade", "高级"};
+        case access::Grade::special: return {"The special grade", "特级"};
+    }
+    return {"Nobody", "无等级"};
+}
+
+Words words_for(dossier::Purpose purpose)
+{
+    using dossier::Purpose;
+    switch (purpose) {
+        case Purpose::none: break;
+        case Purpose::service: return {"service", "服务"};
+        case Purpose::order: return {"orders", "订单"};
+        case Purpose::care: return {"care", "关怀"};
+        case Purpose::marketing: return {"marketing", "营销"};
+        case Purpose::review: return {"review", "审核"};
+        case Purpose::statistics: return {"statistics", "统计"};
+        case Purpose::complaint: return {"complaints", "投诉"};
+        case Purpose::recovery: return {"winning back", "挽回"};
+        case Purpose::audit: return {"audit", "审计"};
+        case Purpose::rights: return {"customers' rights", "客户权利"};
+        case Purpose::legal_duty: return {"legal duty", "法定义务"};
+        case Purpose::administration: return {"administration", "管理"};
+        case Purpose::emergency: return {"emergency", "紧急"};
+    }
+    return {"no purpose", "无用途"};
+}
+
+Words words_for(dossier::Group group)
+{
+    using dossier::Group;
+    switch (group) {
+        case Group::basic: return {"basic", "基本信息"};
+        case Group::business: return {"business", "业务"};
+        case Group::preference: return {"preferences", "偏好"};
+        case Group::work: return {"work", "工作"};
+        case Group::life: return {"life", "生活"};
+        case Group::dining: return {"dining", "用餐"};
+        case Group::value: return {"value", "价值"};
+        case Group::associates: return {"associates", "相关人员"};
+        case Group::dates: return {"dates", "纪念日"};
+        case Group::complaints: return {"complaints", "投诉建议"};
+        case Group::keeper: return {"the keeper's notes", "维护人备注"};
+        case Group::revisits: return {"revisits", "回访"};
+        case Group::custom: return {"the house's own", "自定义"};
+    }
+    return {};
+}
+
+Words words_for(duties::Every every)
+{
+    using duties::Every;
+    switch (every) {
+        case Every::day: return {"daily", "每日"};
+        case Every::half_week: return {"twice a week", "每周两次"};
+        case Every::week: return {"weekly", "每周"};
+        case Every::month: return {"monthly", "每月"};
+        case Every::quarter: return {"quarterly", "每季"};
+        case Every::half_year: return {"half-yearly", "每半年"};
+        case Every::year: return {"yearly", "每年"};
+    }
+    return {};
+}
+
+class Explaining {
+public:
+    Explaining(const policy::Policy& policy, Language language) : policy_{policy}, language_{language} {}
+
+    std::vector<Chapter> run()
+    {
+        house();
+        access();
+        applications();
+        custody();
+        duties();
+        return std::move(chapters_);
+    }
+
+private:
+    [[nodiscard]] std::string say(const Words& words) const { return std::string{in(language_, words)}; }
+    template <class Enum>
+    [[nodiscard]] std::string named(Enum value) const
+    {
+        return say(words_for(value));
+    }
+    template <class Enum>
+    [[nodiscard]] std::string listed(const std::vector<Enum>& values, const Words& between = {", ", "、"}) const
+    {
+        std::vector<std::string> all;
+        for (const auto value : values)
+            all.push_back(named(value));
+        return fmt::to_string(fmt::join(all, say(between)));
+    }
+    [[nodiscard]] std::string term(const calendar::Term& term) const { return to_text(term, language_); }
+
+    void chapter(const Words& title) { chapters_.push_back({say(title), {}}); }
+    template <class... Parts>
+    void line(const Words& form, const Parts&... parts)
+    {
+        chapters_.back().lines.push_back(fmt::format(fmt::runtime(in(language_, form)), parts...));
+    }
+
+    void house()
+    {
+        chapter({"The house", "本单位"});
+        if (!policy_.house.name.empty()) line({"{}.", "{}。"}, policy_.house.name);
+        line({"Days end at {}; the calendar is {} with {} days of the house's own.",
+              "每日 {} 截止；日历为 {}，另有 {} 个自定日期。"},
+             print(policy_.calendar.hours.close), policy_.calendar.title, policy_.calendar.days.size());
+        line({"An order over {} is looked at by a second person (ORD-04).",
+              "订单金额超过 {} 须由第二人复核（ORD-04）。"},
+             money(policy_.orders.supervised_over, policy_.house.money_digits));
+    }
+
+    void access()
+    {
+        const auto& access = policy_.access;
+        chapter({"Who may see what", "谁可查阅"});
+        for (const auto& row : access.purposes)
+            line({"{} looks for: {} (ACC-03).", "{}可用于：{}（ACC-03）。"}, named(row.grade), listed(row.purposes));
+        line({"The normal grade sees these groups: {} (ACC-02).", "普通级可见的信息组：{}（ACC-02）。"},
+             listed(access.normal_groups));
+        if (access.dossiers_a_day != 0)
+            line({"One person reads {} dossiers a day; more needs an approval (ACC-11).",
+                  "每人每日可查阅 {} 份档案，超出须经批准（ACC-11）。"},
+                 access.dossiers_a_day);
+        if (access.dossiers_an_hour != 0)
+            line({"And {} an hour (ACC-11).", "每小时 {} 份（ACC-11）。"}, access.dossiers_an_hour);
+        if (access.emergency_minutes == 0)
+            line({"There are no emergency reads (ACC-13).", "未启用紧急查阅（ACC-13）。"});
+        else
+            line({"An emergency read holds for {} minutes and is reviewed afterwards (ACC-13).",
+                  "紧急查阅有效 {} 分钟，事后复核（ACC-13）。"},
+                 access.emergency_minutes);
+        if (access.overreach_attempts != 0)
+            line({"{} refused attempts on marked or sensitive data within a day are an incident (ACC-09).",
+                  "24 小时内 {} 次被拒的越权尝试即为事件（ACC-09）。"},
+                 access.overreach_attempts);
+    }
+
+    void applications()
+    {
+        chapter({"Who signs", "审批流程"});
+        for (const auto& word : shape_of<applications::Kind>().words) {
+            const auto kind = static_cast<applications::Kind>(word.value);
+            if (kind == applications::Kind::none) continue;
+            std::vector<std::string> steps;
+            for (const auto& step : applications::chain_of(policy_.applications, kind).steps)
+                steps.push_back(listed(step.roles, step.all ? Words{" and ", "及"} : Words{" or ", "或"}));
+            line({"{}: {} (APP-01).", "{}：{}（APP-01）。"}, named(kind),
+                 fmt::to_string(fmt::join(steps, say({", then ", "，其后"}))));
+        }
+        line({"What is not signed lapses after {}; an approval that is not used after {} (APP-03).",
+              "未签批的申请于 {} 后失效；未使用的批准于 {} 后失效（APP-03）。"},
+             term(policy_.applications.unsigned_lapses), term(policy_.applications.unused_lapses));
+    }
+
+    void custody()
+    {
+        chapter({"What may leave, and for how long", "可外借物件及期限"});
+        for (const auto& word : shape_of<custody::Kind>().words) {
+            const auto kind = static_cast<custody::Kind>(word.value);
+            if (kind == custody::Kind::none) continue;
+            const auto terms = custody::terms_of(policy_.custody, kind);
+            const auto leave = terms.approval == applications::Kind::none
+                                   ? say({"no approval needed", "无需批准"})
+                                   : fmt::format(fmt::runtime(say({"on an approval \"{}\"", "须经“{}”批准"})),
+                                                 name_of_value(terms.approval));
+            line({"{}: {}, {}, renewals at most: {}; {} keeps the register (LEND-03).",
+                  "{}：{}，{}，最多续借 {} 次；由{}登记（LEND-03）。"},
+                 named(kind), term(terms.term), leave, terms.renewals, named(terms.keeper));
+            if (!terms.without_approval.empty())
+                line({"   without one for: {}.", "   无需批准者：{}。"}, listed(terms.without_approval));
+        }
+        line({"What is called back is due in {}.", "被召回物件的归还期限：{}。"}, term(policy_.custody.recalled));
+    }
+
+    [[nodiscard]] std::string told(const std::vector<duties::Step>& steps) const
+    {
+        std::vector<std::string> all;
+        for (const auto& step : steps.empty() ? policy_.duties.usual_steps : steps)
+            all.push_back(
+                fmt::format(fmt::runtime(say({"{} after {}", "{}（{}后）"})), named(step.role), term(step.after)));
+        return fmt::to_string(fmt::join(all, say({", ", "、"})));
+    }
+
+    void duties()
+    {
+        chapter({"What is owed", "待办事项"});
+        for (const auto& row : policy_.duties.owing) {
+            const auto& text = duties::text_of(row.kind);
+            line({"{} ({}): {}, {}; late, it is told to {}.", "{}（{}）：{}，{}；逾期告知{}。"}, say(text.words),
+                 id_of(text.rule), named(row.role), term(row.term), told(row.steps));
+        }
+        for (const auto& row : policy_.duties.recurring) {
+            const auto& text = duties::text_of(row.kind);
+            line({"{}, {} ({}): {}; late, it is told to {}.", "{}，{}（{}）：{}；逾期告知{}。"}, say(text.words),
+                 named(row.every), id_of(text.rule), named(row.role), told(row.steps));
+        }
+    }
+
+    const policy::Policy& policy_;
+    Language language_;
+    std::vector<Chapter> chapters_;
+};
+
+}  // namespace
+
+std::vector<Chapter> explained(const policy::Policy& policy, Language language)
+{
+    return Explaining{policy, language}.run();
+}
+
+}  // namespace custos::cli

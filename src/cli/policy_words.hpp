@@ -1,0 +1,20 @@
+/// A policy in words, for whoever has to live with it.
+#pragma once
+
+#include <custos/policy/policy.hpp>
+
+#include <string>
+#include <vector>
+
+namespace custos::cli {
+
+/// One heading with its sentences.
+struct Chapter {
+    std::string title;
+    std::vector<std::string> lines;
+};
+CUSTOS_DESCRIBE(Chapter, "policy.chapter", (title, lines))
+
+[[nodiscard]] std::vector<Chapter> explained(const policy::Policy& policy, Language language);
+
+}  // namespace custos::cli

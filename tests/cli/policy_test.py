@@ -1,0 +1,143 @@
+"""custos policy: documents checked, compared, put into words; with an archive and without."""
+import json
+import unittest
+
+from support import AtArchive, Case, DONE, FAILED, REFUSED, USAGE
+
+
+class PolicyCheck(Case):
+    def check(self, policy, expect=DONE):
+        self.write("p.json", policy)
+        return json.loads(self.custos("policy", "check", "p.json", "--json", expect=expect))["findings"]
+
+    def faults(self, policy):
+        return [(row["rule"], row["path"]) for row in self.check(policy, expect=REFUSED) if row["fault"]]
+
+    def doubts(self, policy):
+        return [(row["rule"], row["path"]) for row in self.check(policy) if not row["fault"]]
+
+    def test_the_rules_own_policy_has_no_fault(self):
+        self.assertEqual(self.check({}), [])
+        self.assertEqual(self.custos("policy", "check", "p.json"), "no fault found\n")
+
+    def test_comments_are_passed_over_and_texts_are_not(self):
+        self.write("p.json", '// a house\n{"house": /* its name */ {"name": "a // b /* c */"}}\n')
+        self.custos("policy", "check", "p.json")
+        told = json.loads(self.custos("policy", "diff", "p.json", "--json"))
+        self.assertEqual(told["differences"],
+                         [{"path": "/house/name", "before": '""', "after": '"a // b /* c */"'}])
+
+    def test_a_word_that_is_none_is_told_with_its_path(self):
+        self.write("p.json", {"access": {"purposes": [{"grade": "normal", "purposes": ["gossip"]}]}})
+        self.custos("policy", "check", "p.json", expect=FAILED)
+        self.assertIn("/access/purposes/0/purposes/0", self.said)
+        self.write("p.json", {"acess": {}})
+        self.custos("policy", "check", "p.json", expect=FAILED)
+        self.assertIn("/acess", self.said)
+
+    def test_every_fault_is_told_not_the_first_alone(self):
+        chain = {"kind": "view", "steps": []}
+        none = {"kind": "loan", "steps": [{"roles": ["none"], "all": False}]}
+        self.assertEqual(self.faults({"applications": {"chains": [chain, none]}, "access": {"dossiers_a_day": 0}}),
+                         [("APP-01", "/applications/chains/0/steps"),
+                          ("APP-01", "/applications/chains/1/steps/0/roles/0"),
+                          ("ACC-11", "/access/dossiers_a_day")])
+
+    def test_rows_that_do_not_go_together(self):
+        chain = {"kind": "view", "steps": [{"roles": ["sales"], "all": False}]}
+        self.assertEqual(self.faults({"applications": {"chains": [chain, chain]}}),
+                         [("APP-01", "/applications/chains/1/kind")])
+
+    def test_what_is_never_reached(self):
+        self.assertEqual(self.doubts({"access": {"dossiers_a_day": 50, "dossiers_an_hour": 60}}),
+                         [("ACC-11", "/access/dossiers_an_hour")])
+        purposes = [{"grade": "normal", "purposes": ["service"]}, {"grade": "advanced", "purposes": ["service"]},
+                    {"grade": "special", "purposes": ["service"]}]
+        told = self.check({"access": {"purposes": purposes}})
+        self.assertIn("unreachable: no grade may have the purpose audit", [row["en"] for row in told])
+
+    def test_a_deed_that_leaves_to_anybody_and_a_keeper_who_serves_themselves(self):
+        terms = {"kind": "deed", "term": {"n": 3}, "renewals": 0, "approval": "none", "without_approval": [],
+                 "keeper": "archivist"}
+        self.assertEqual(self.faults({"custody": {"terms": [terms]}}), [("DEED-05", "/custody/terms/0/approval")])
+        terms.update(approval="deed_loan", without_approval=["archivist"])
+        self.assertEqual(self.doubts({"custody": {"terms": [terms]}}),
+                         [("APP-02", "/custody/terms/0/without_approval")])
+
+    def test_a_card_without_a_template(self):
+        self.assertEqual(self.faults({"custody": {"card_form": "no_such"}}), [("CARD-06", "/custody/card_form")])
+
+
+class PolicyAtArchive(AtArchive):
+    def appoint(self, staff, role):
+        appoint = {"schema": "custos.applications.appoint/1", "staff": staff, "role": role, "department": ""}
+        self.submit(appoint, staff=1, purpose="administration")
+
+    def findings(self, policy, expect):
+        self.write("p.json", policy)
+        told = self.at("policy", "check", "p.json", "--json", expect=expect)
+        return [(row["fault"], row["rule"], row["path"]) for row in json.loads(told)["findings"]]
+
+    CHAIN = {"applications": {"chains": [{"kind": "view", "steps": [{"roles": ["sales"], "all": False},
+                                                                    {"roles": ["chair"], "all": False}]}]},
+             "duties": {"usual_steps": [], "owing": [], "recurring": []}, "custody": {"terms": []}}
+
+    def test_an_office_that_nobody_holds_and_a_chain_that_nobody_completes(self):
+        self.appoint(12, "sales")
+        path = "/applications/chains/0/steps"
+        self.assertEqual(self.findings(self.CHAIN, REFUSED), [(True, "APP-01", path)])
+        self.appoint(12, "chair")  # one person signs one step (APP-02)
+        self.assertEqual(self.findings(self.CHAIN, REFUSED), [(True, "APP-01", path)])
+        self.appoint(21, "chair")
+        self.assertEqual(self.findings(self.CHAIN, DONE), [(False, "APP-02", path), (False, "APP-02", path)])
+        self.appoint(1, "sales")
+        self.appoint(1, "chair")
+        self.assertEqual(self.findings(self.CHAIN, DONE), [])
+
+    def test_who_owes_and_who_is_told_is_held_by_somebody(self):
+        policy = {**self.CHAIN, "applications": {"chains": []},
+                  "duties": {"usual_steps": [{"after": {"n": 1}, "role": "auditor"}], "owing": [], "recurring": []}}
+        self.assertEqual(self.findings(policy, REFUSED), [(True, "SYS-01", "/duties/usual_steps/0/role")])
+        self.appoint(12, "auditor")
+        self.assertEqual(self.findings(policy, DONE), [])
+
+    def test_diff_and_explain_take_the_policy_in_force(self):
+        self.submit({"schema": "custos.policy.adopt/1", "policy": {"access": {"dossiers_a_day": 7}}, "reason": "why"},
+                    staff=1, purpose="administration")
+        self.write("p.json", {"access": {"dossiers_a_day": 9}})
+        told = json.loads(self.at("policy", "diff", "p.json", "--json"))["differences"]
+        self.assertEqual(told, [{"path": "/access/dossiers_a_day", "before": "7", "after": "9"}])
+        self.assertIn("7 dossiers a day", self.at("policy", "explain"))
+
+
+class PolicyWords(Case):
+    def test_rows_are_compared_by_what_they_are_about(self):
+        row = {"kind": "file", "term": {"n": 3}, "renewals": 1, "approval": "loan", "without_approval": [],
+               "keeper": "archivist"}
+        other = {**row, "kind": "carrier"}
+        self.write("a.json", {"custody": {"terms": [row, other]}})
+        self.write("b.json", {"custody": {"terms": [other, {**row, "renewals": 2}]}})
+        told = json.loads(self.custos("policy", "diff", "a.json", "b.json", "--json"))["differences"]
+        self.assertEqual(told, [{"path": "/custody/terms/file/renewals", "before": "1", "after": "2"}])
+        self.assertIn("/custody/terms/file/renewals", self.custos("policy", "diff", "a.json", "b.json"))
+        self.assertEqual(self.custos("policy", "diff", "a.json", "a.json"), "no difference\n")
+        self.write("c.json", {"custody": {"terms": [row]}})
+        gone, = json.loads(self.custos("policy", "diff", "a.json", "c.json", "--json"))["differences"]
+        self.assertEqual((gone["path"], "after" in gone), ("/custody/terms/carrier", False))
+
+    def test_in_words_of_both_languages(self):
+        english = self.custos("policy", "explain", "--lang", "en")
+        self.assertIn("To borrow: the head of the department, then the information specialist (APP-01).", english)
+        self.assertIn("One person reads 50 dossiers a day", english)
+        chinese = self.custos("policy", "explain", "--lang", "zh")
+        self.assertIn("借阅：部门负责人，其后信息专员（APP-01）。", chinese)
+        self.assertNotIn("dossiers", chinese)
+        told = json.loads(self.custos("policy", "explain", "--json"))
+        self.assertEqual(len(told["chapters"]), 5)
+
+    def test_a_verb_is_named(self):
+        self.custos("policy", expect=USAGE)
+
+
+if __name__ == "__main__":
+    unittest.main()
