@@ -63,12 +63,18 @@ void Blocks::cut(Keys& keys, const Entry* first, std::size_t size, Report& repor
     report.pairs_left_out += std::uint64_t{size} * (size - 1) / 2 - kept;
 }
 
+bool Blocks::step(const Progress& progress, std::size_t kind, std::size_t done, std::size_t all) const
+{
+    constexpr std::uint64_t each = 1000;  // no kind of key is told from another: they take about as long
+    return go_on(progress, kind * each + done * each / all, (kinds_.size() + 1) * each);
+}
+
 Result<void> Blocks::visit_cut(const Compare& compare, Report& report, const Progress& progress)
 {
     std::sort(beside_.begin(), beside_.end());
     beside_.erase(std::unique(beside_.begin(), beside_.end()), beside_.end());
     for (std::size_t i = 0; i < beside_.size(); ++i) {
-        if (i % 65'536 == 0 && !go_on(progress, i, beside_.size())) return fail(Code::cancelled);
+        if (i % 65'536 == 0 && !step(progress, kinds_.size(), i, beside_.size())) return fail(Code::cancelled);
         const auto left = static_cast<std::uint32_t>(beside_[i] >> 32U);
         const auto right = static_cast<std::uint32_t>(beside_[i]);
         if (met_before(kinds_.size(), left, right)) continue;
@@ -92,7 +98,7 @@ Result<void> Blocks::visit(const Compare& compare, Report& report, const Progres
                 continue;
             }
             for (auto i = first; i < last; ++i) {
-                if (++steps % 8192 == 0 && !go_on(progress, kind, kinds_.size() + 1)) return fail(Code::cancelled);
+                if (++steps % 8192 == 0 && !step(progress, kind, first, entries.size())) return fail(Code::cancelled);
                 for (auto j = i + 1; j < last; ++j) {
                     const auto [left, right] = std::minmax(entries[i].row, entries[j].row);
                     if (left == right || met_before(kind, left, right)) continue;

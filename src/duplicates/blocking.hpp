@@ -42,6 +42,7 @@ private:
     [[nodiscard]] bool shares(const Keys& keys, std::uint32_t left, std::uint32_t right) const noexcept;
     [[nodiscard]] bool met_before(std::size_t kinds, std::uint32_t left, std::uint32_t right) const noexcept;
     void cut(Keys& keys, const Entry* first, std::size_t size, Report& report);
+    [[nodiscard]] bool step(const Progress& progress, std::size_t kind, std::size_t done, std::size_t all) const;
     [[nodiscard]] Result<void> visit_cut(const Compare& compare, Report& report, const Progress& progress);
 
     std::size_t rows_;

@@ -1,5 +1,7 @@
 #include "holds.hpp"
 
+#include <custos/duplicates/measures.hpp>
+
 #include <algorithm>
 
 namespace custos::duplicates {
@@ -58,10 +60,10 @@ public:
         if (only_name_and_birth() && !is(Trait::birth, Level::equal)) return Hold::one_agreement;
         if (near_resident_id() && !(named_alike() && known_elsewhere())) return Hold::number_slip;
         if (is(Trait::given, Level::differ) && !renamed()) return Hold::other_given;
-        if (by_number()) return Hold::none;
         if (is(Trait::surname, Level::differ) && in_han()) return Hold::other_surname;
+        if (by_number()) return Hold::none;
         if (is(Trait::birth, Level::differ) && !(near_number() && named_alike() && at_home())) return Hold::other_birth;
-        if (near_in_han()) return Hold::near_given;
+        if (near_in_han() || near_in_latin()) return Hold::near_given;
         if (!own_agreement()) return Hold::household;
         return Hold::none;
     }
@@ -77,11 +79,10 @@ public:
     /// What makes a pair worth a look though it has few points.
     [[nodiscard]] Hold worth() const noexcept
     {
+        if (is(Trait::id_number, Level::equal) || is(Trait::credit_code, Level::equal)) return Hold::one_agreement;
         if (contradictions() >= 2) return Hold::none;
         if (is(Trait::phone, Level::equal) && evidence_.phone_rows <= most_at_one_phone) return Hold::shared_phone;
-        if (is(Trait::email, Level::equal) || is(Trait::id_number, Level::equal) ||
-            is(Trait::credit_code, Level::equal))
-            return Hold::one_agreement;
+        if (is(Trait::email, Level::equal)) return Hold::one_agreement;
         const auto name = one_[Trait::whole_name];
         const bool same = name != 0 && name == other_[Trait::whole_name] &&
                           people_.of(Trait::whole_name).rows_with(name) <= most_of_one_name;
@@ -158,13 +159,19 @@ private:
     [[nodiscard]] bool near_resident_id() const noexcept { return (one_.valid_id || other_.valid_id) && near_number(); }
 
     /// A given name was written in place of another: so much else agrees, the number too, that it is one person.
-    /// Not in Chinese files, where one resident ID serves to book for a family; and not for numbers of which only the
-    /// last digit differs, which twins have.
+    /// In Chinese files, where one resident ID serves to book for a family, only with the surname and a birth date that
+    /// was written by itself; and never for numbers of which only the last digit differs, which twins have.
     [[nodiscard]] bool renamed() const noexcept
     {
-        if (in_han()) return false;
+        if (in_han())
+            return is(Trait::id_number, Level::equal) && is(Trait::surname, Level::equal) && born_apart_from_id();
         if (by_number()) return born_alike() || place_points() >= solid;
         return near_number() && !only_last_differs() && born_alike() && place_points() >= solid;
+    }
+
+    [[nodiscard]] bool born_apart_from_id() const noexcept
+    {
+        return is(Trait::birth, Level::equal) && !one_.birth_of_id && !other_.birth_of_id;
     }
 
     [[nodiscard]] bool only_last_differs() const noexcept
@@ -192,6 +199,20 @@ private:
         if (level == Level::slip) return in_han() && !is(Trait::email, Level::equal);
         return level == Level::sounding && in_han(one_) && in_han(other_) && !is(Trait::email, Level::equal) &&
                !is(Trait::birth, Level::equal);
+    }
+
+    /// Jianguo and Jianjun, Ming and Ning: in Latin letters too, short names that nearly agree are two of a family,
+    /// unless something of one's own agrees.
+    [[nodiscard]] bool near_in_latin() const noexcept
+    {
+        const auto level = evidence_[Trait::given].level;
+        if ((level != Level::slip && level != Level::alike) || in_han()) return false;
+        if (born_alike() || near_number() || is(Trait::email, Level::equal)) return false;
+        const auto left = people_.of(Trait::given).text(one_[Trait::given]);
+        const auto right = people_.of(Trait::given).text(other_[Trait::given]);
+        constexpr std::size_t short_name = 5;
+        if (left.size() != right.size() && (left.starts_with(right) || right.starts_with(left))) return false;
+        return std::min(left.size(), right.size()) <= short_name || !one_slip(left, right);
     }
 
     [[nodiscard]] bool in_han(const Portrait& row) const noexcept

@@ -19,7 +19,8 @@ constexpr Words no_header{"the file has no header", "文件没有表头"};
 constexpr Words two_columns{"a column stands twice", "列名重复"};
 constexpr Words no_column{"the file has no such column", "文件没有该列"};
 constexpr Words other_width{"this line has another number of cells than the header", "该行的列数与表头不同"};
-constexpr Words no_text{"these bytes are no text in the file's encoding", "内容不是该编码的文本"};
+constexpr Words no_text{"these bytes are no UTF-8; another encoding is said in the map",
+                        "内容不是 UTF-8 文本；其他编码须在列映射中指明"};
 
 std::string_view shorn(std::string_view text) noexcept
 {

@@ -176,7 +176,7 @@ AddressView address_parts(std::u32string_view text) noexcept
     return {text.substr(0, at), text.substr(at + 1)};
 }
 
-Portraits::Portraits(const People& people) : month_first_{people.month_first}
+Portraits::Portraits(const People& people) : month_first_{people.month_first}, of_firms_{is_file_of_firms(people)}
 {
     rows_.resize(people.size());
     for (std::size_t row = 0; row < people.size(); ++row)
@@ -220,7 +220,8 @@ void Portraits::take(const People& people, std::size_t row)
     const auto first = [&](Meaning meaning) { return first_of(people, row, meaning); };
     const auto own_name = first(Meaning::full_name);
     const auto company = first(Meaning::company);
-    if (is_file_of_firms(people) || (!own_name.empty() && looks_like_firm(own_name, letters_))) {
+    const bool firm = of_firms_ && !company.empty();
+    if (firm || (!own_name.empty() && looks_like_firm(own_name, letters_))) {
         set(portrait, Trait::firm, write_firm(firm_name(company.empty() ? own_name : company, letters_)));
         set(portrait, Trait::contact, folded(first(Meaning::contact_name), letters_));
     } else {
@@ -234,7 +235,8 @@ void Portraits::take(const People& people, std::size_t row)
     const auto id = number_of(first(Meaning::id_number));
     const auto born = birth_date_of(utf8_of(id));
     portrait.valid_id = born.has_value();
-    if (birth.empty() && born) birth = day_digits(print(*born), false);
+    portrait.birth_of_id = birth.empty() && born.has_value();
+    if (portrait.birth_of_id) birth = day_digits(print(*born), false);
     set(portrait, Trait::birth, birth);
     set(portrait, Trait::id_number, id);
     set(portrait, Trait::gender, gender_of(folded(first(Meaning::gender), letters_)));

@@ -83,6 +83,7 @@ struct Portrait {
     std::array<std::uint32_t, most_phones> phone{};
     std::uint64_t spelled = 0;         ///< of the Latin letters of the name, the surname first; 0 for short names
     std::uint64_t spelled_turned = 0;  ///< the given name first
+    bool birth_of_id = false;          ///< the birth date is that of the resident ID, since the row has none of its own
     bool valid_id = false;             ///< a resident ID whose check digit fits
     bool valid_credit = false;
 
@@ -135,6 +136,7 @@ private:
     Letters letters_;
     std::int32_t prior_ = 0;
     bool month_first_ = false;
+    bool of_firms_ = false;
 };
 
 }  // namespace custos::duplicates

