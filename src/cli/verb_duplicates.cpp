@@ -70,6 +70,11 @@ Result<void> search_by_points(const Console& console, const DuplicatesAsk& ask, 
 Result<void> search_by_default(const Console& console, const DuplicatesAsk& ask, const duplicates::Apart& apart,
                                Answer& answer)
 {
+    if (!answer.people.says_anything())
+        return fail(Code::bad_value,
+                    {"no column is known by its name: say in the map what each means, or the delimiter",
+                     "没有可识别的列名：请在列映射中说明各列含义或分隔符"},
+                    ask.people);
     const auto judge = std::make_shared<duplicates::Judge>(answer.people, ask.settings);
     BOOST_OUTCOME_TRY(answer.found, judge->find(apart, console.progress(console.say({"comparing", "比对"}))));
     answer.score = [](const duplicates::Pair& pair) { return fmt::format("{:.1f}", pair.score / 10.0); };

@@ -19,15 +19,15 @@ struct Named {
 /// Names of columns, whole. English as of FEBRL, CRM systems and shops; Chinese as of order, guest and member lists.
 constexpr auto whole_names = std::to_array<Named>({
     {Meaning::id,
-     "recid id rowid recordid uid custid customerid clientid guestid personid customerno customernumber no "
+     "recid id rowid recordid uid uniqueid custid customerid clientid guestid personid customerno customernumber no "
      "number 编号 序号 客户编号 客户号 客户代码 客户id 记录号 记录编号 档案号 档案编号 顾客编号 宾客编号 用户id 行号 "},
     {Meaning::full_name,
-     "name fullname customername customer client clientname guest guestname personname membername "
+     "name fullname customername custname customer client clientname guest guestname personname membername "
      "displayname 姓名 名称 客户姓名 客户名称 客户 客户名 顾客 顾客姓名 会员姓名 收货人 收件人 收货人姓名 "
      "买家姓名 旅客姓名 宾客姓名 住客姓名 入住人 用户姓名 真实姓名 持卡人 中文名 联系人姓名 "},
     {Meaning::given_name,
-     "givenname firstname fname forename given first christianname 名 名字 givennames firstnames "},
-    {Meaning::surname, "surname lastname lname familyname family last 姓 姓氏 "},
+     "givenname firstname fname namefirst forename given first christianname 名 名字 givennames firstnames "},
+    {Meaning::surname, "surname lastname lname namelast familyname family last 姓 姓氏 "},
     {Meaning::company,
      "company companyname organisation organization organisationname organizationname firm firmname "
      "business businessname enterprise vendor supplier account accountname employer workunit 公司 "
@@ -109,15 +109,43 @@ Meaning first_that_fits(std::span<const Named> list, Fits fits)
 
 Error wrong(std::string path, Words words) { return fail(Code::bad_value, words, std::move(path)); }
 
+/// Addresses that nobody lives at.
+constexpr auto machine_addresses =
+    std::to_array<std::string_view>({"ip", "ip地址", "ipaddress", "mac地址", "macaddress", "网址"});
+
+Meaning whole_guess(const std::string& key)
+{
+    return first_that_fits(whole_names, [&](std::string_view name) { return name == key; });
+}
+
+/// May a column have this meaning beside another one that has it by its whole name?
+bool may_stand_beside(Meaning meaning) noexcept { return meaning == Meaning::phone || meaning == Meaning::address; }
+
 }  // namespace
 
 Meaning guess(std::string_view header)
 {
+    // A header that was not parted: the file has another delimiter.
+    if (header.find_first_of(";\t|") != std::string_view::npos) return Meaning::ignored;
     const auto key = key_of(header);
-    if (key.empty()) return Meaning::ignored;
-    const auto whole = first_that_fits(whole_names, [&](std::string_view name) { return name == key; });
+    if (key.empty() || std::find(machine_addresses.begin(), machine_addresses.end(), key) != machine_addresses.end())
+        return Meaning::ignored;
+    const auto whole = whole_guess(key);
     if (whole != Meaning::ignored) return whole;
     return first_that_fits(parts, [&](std::string_view name) { return key.find(name) != std::string::npos; });
+}
+
+std::vector<Meaning> guess(const std::vector<std::string>& header)
+{
+    std::vector<Meaning> meanings;
+    for (const auto& name : header)
+        meanings.push_back(guess(name));
+    for (std::size_t i = 0; i < header.size(); ++i) {
+        if (may_stand_beside(meanings[i]) || whole_guess(key_of(header[i])) == meanings[i]) continue;
+        for (const auto& name : header)
+            if (whole_guess(key_of(name)) == meanings[i]) meanings[i] = Meaning::ignored;
+    }
+    return meanings;
 }
 
 Result<ColumnMap> read_column_map(std::string_view json)

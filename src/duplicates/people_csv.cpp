@@ -67,7 +67,7 @@ Result<std::vector<std::string>> read_header(CsvReader& reader, const std::strin
 Result<std::vector<Meaning>> meanings_of(const std::vector<std::string>& header, const std::optional<ColumnMap>& map)
 {
     std::vector<Meaning> meanings(header.size(), Meaning::ignored);
-    if (!map || map->guess_others) std::transform(header.begin(), header.end(), meanings.begin(), guess);
+    if (!map || map->guess_others) meanings = guess(header);
     if (!map) return meanings;
     for (std::size_t i = 0; i < map->columns.size(); ++i) {
         const auto& [column, meaning] = map->columns[i];
@@ -159,6 +159,12 @@ std::optional<std::size_t> People::column_of(std::string_view name) const noexce
     const auto found = std::find(columns_.begin(), columns_.end(), name);
     if (found == columns_.end()) return std::nullopt;
     return static_cast<std::size_t>(found - columns_.begin());
+}
+
+bool People::says_anything() const noexcept
+{
+    return std::any_of(meanings_.begin(), meanings_.end(),
+                       [](Meaning meaning) { return meaning != Meaning::ignored && meaning != Meaning::id; });
 }
 
 std::string People::name_of(std::size_t row) const

@@ -77,6 +77,9 @@ class DuplicatesTry(Case):
     def test_what_cannot_be_read(self):
         self.custos("duplicates", "try", "--people", "nowhere.csv", "--out", "o.csv", expect=FAILED)
         self.custos("duplicates", "try", "--people", "people.csv", expect=USAGE)
+        self.write("semicolons.csv", "姓名;电话\n张伟;13800138000\n")
+        self.custos("duplicates", "try", "--people", "semicolons.csv", "--out", "o.csv", expect=FAILED)
+        self.assertIn("delimiter", self.said)
         self.write("map.json", '{"columns": [{"column": "姓名", "meaning": "nonsense"}]}')
         self.attempt("--map", "map.json", "--json", expect=FAILED)
         self.assertEqual(json.loads(self.said)["path"], "/columns/0/meaning")

@@ -47,6 +47,16 @@ TEST(Columns, CHG_05_AreGuessedByTheirNames)
         EXPECT_EQ(guess(header), meaning) << header;
 }
 
+TEST(Columns, CHG_05_AWholeNameComesBeforeAPartOfOne)
+{
+    const auto meanings = guess(std::vector<std::string>{"first_and_surname", "surname", "手机", "家人手机", "IP地址"});
+    const std::vector<Meaning> expected{Meaning::ignored, Meaning::surname, Meaning::phone, Meaning::phone,
+                                        Meaning::ignored};
+    EXPECT_EQ(meanings, expected);
+    EXPECT_TRUE(test::people_of("姓名\n张伟\n").says_anything());
+    EXPECT_FALSE(test::people_of("id,note\n1,x\n").says_anything());
+}
+
 TEST(Columns, CHG_05_NamesThatAreFirmsMakeAFileOfFirms)
 {
     const auto firms = test::people_of("name,phone\n华信科技有限公司,1\n盛达贸易有限公司,2\n张伟,3\n");

@@ -74,6 +74,9 @@ CUSTOS_DESCRIBE(ColumnMap, "duplicates.column_map", (columns, guess_others, mont
 /// What the name of a column suggests, in English or Chinese, in any case, with or without blanks and underscores.
 [[nodiscard]] Meaning guess(std::string_view header);
 
+/// Of all columns together: beside a column called surname, one called first_and_surname is ignored.
+[[nodiscard]] std::vector<Meaning> guess(const std::vector<std::string>& header);
+
 /// Rows of cells. Texts lie one behind the other; a view of a cell lives as long as no row is added.
 class People {
 public:
@@ -93,6 +96,9 @@ public:
         const auto at = row * columns_.size() + column;
         return std::string_view{text_}.substr(begin_[at], begin_[at + 1] - begin_[at]);
     }
+
+    /// Does any column say something that rows can be compared by?
+    [[nodiscard]] bool says_anything() const noexcept;
 
     /// What the row is called: its cell of the id column, else its number from 1, the header not counted.
     [[nodiscard]] std::string name_of(std::size_t row) const;
