@@ -82,8 +82,8 @@ struct Decision {
 [[nodiscard]] bool is_reading(const dossier::Dictionary& dictionary, const Decision& decision);
 
 /// May this member of staff do that at all? Refused under ACC-01, ACC-08, ACC-06 from outside, then ACC-02 by grade:
-/// view, search, enter, update from normal; review, analyse, export from advanced; the rest from special; administer for
-/// administrators.
+/// view, search, enter, update from normal; review, analyse, export from advanced; the rest from special; administer
+/// for administrators.
 [[nodiscard]] Ruling<void> may(const Records& records, StaffId staff, Action action);
 
 /// No staff number, or a grade of none (ACC-02); an administrator who would take the last administrator's rights

@@ -11,9 +11,9 @@
 
 namespace custos::custody {
 
-/// No kind, no number, no place, not the keeper (LEND-02); no such dossier (FILE-05), destroyed (RET-04); a number given
-/// for a project file or for what lies in one, or what lies in something else or in another dossier's (DEED-03); a
-/// number that the register has for that kind (LEND-02, the item is named); a deed that was not checked by three
+/// No kind, no number, no place, not the keeper (LEND-02); no such dossier (FILE-05), destroyed (RET-04); a number
+/// given for a project file or for what lies in one, or what lies in something else or in another dossier's (DEED-03);
+/// a number that the register has for that kind (LEND-02, the item is named); a deed that was not checked by three
 /// different persons at work (DEED-04).
 [[nodiscard]] Ruling<ItemAdded> decide(const Sight& see, const Caller& caller, const AddItem& ask);
 
