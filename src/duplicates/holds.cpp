@@ -160,11 +160,12 @@ private:
 
     /// A given name was written in place of another: so much else agrees, the number too, that it is one person.
     /// In Chinese files, where one resident ID serves to book for a family, only with the surname and a birth date that
-    /// was written by itself; and never for numbers of which only the last digit differs, which twins have.
+    /// was written by itself, and not against phone and address; and never for numbers of which only the last digit differs, which twins have.
     [[nodiscard]] bool renamed() const noexcept
     {
         if (in_han())
-            return is(Trait::id_number, Level::equal) && is(Trait::surname, Level::equal) && born_apart_from_id();
+            return is(Trait::id_number, Level::equal) && is(Trait::surname, Level::equal) && born_apart_from_id() &&
+                   (known_elsewhere() || !(is(Trait::phone, Level::differ) || is(Trait::address, Level::differ)));
         if (by_number()) return born_alike() || place_points() >= solid;
         return near_number() && !only_last_differs() && born_alike() && place_points() >= solid;
     }

@@ -89,6 +89,9 @@ TEST(OwnRule, CHG_05_AGivenNameWrittenInPlaceOfAnother)
     EXPECT_EQ(guests(fmt::format("王丽,,1949-12-31,{},,,", id), fmt::format("王丰,,,{},,,", id)), person);
     EXPECT_EQ(guests(fmt::format("王丽,,1949-12-31,{},,,", id), fmt::format("王丰,,1975-06-01,{},,,", id)), person)
         << "a child, booked with the mother's ID";
+    EXPECT_EQ(guests(fmt::format("王丽,,1949-12-31,{},13800138000,,", id),
+                     fmt::format("王丰,,1949-12-31,{},13912345670,,", id)),
+              person);
 }
 
 TEST(OwnRule, CHG_05_AnotherSexOrBirthDateIsNeverCertain)
