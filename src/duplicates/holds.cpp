@@ -160,7 +160,8 @@ private:
 
     /// A given name was written in place of another: so much else agrees, the number too, that it is one person.
     /// In Chinese files, where one resident ID serves to book for a family, only with the surname and a birth date that
-    /// was written by itself, and not against phone and address; and never for numbers of which only the last digit differs, which twins have.
+    /// was written by itself, and not against phone and address; and never for numbers of which only the last digit
+    /// differs, which twins have.
     [[nodiscard]] bool renamed() const noexcept
     {
         if (in_han())
