@@ -142,11 +142,11 @@ custos_status give_rows(Row* out, std::uint64_t capacity, std::uint64_t* out_cou
         check_out(out);
         require_pointer(out_count, "out_count");
         require(capacity != 0, CUSTOS_E_ARGUMENT, "capacity");
-        auto* cursor = dynamic_cast<Cursor*>(&open);
-        require(cursor != nullptr, CUSTOS_E_ARGUMENT, "cursor");
-        while (cursor->page.empty() && !cursor->page.last)
-            if (const auto status = cursor->read(at.desk); status != CUSTOS_OK) return status;
-        auto& page = cursor->page;
+        require(dynamic_cast<Cursor*>(&open) != nullptr, CUSTOS_E_ARGUMENT, "cursor");
+        auto& cursor = static_cast<Cursor&>(open);
+        while (cursor.page.empty() && !cursor.page.last)
+            if (const auto status = cursor.read(at.desk); status != CUSTOS_OK) return status;
+        auto& page = cursor.page;
         const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(capacity, page.rows.size() - page.given));
         for (std::size_t i = 0; i < count; ++i)
             put(out + i, page.rows[page.given + i]);

@@ -12,6 +12,10 @@ CUSTOS_COMMAND(custos::tiers::DropRound, custos::tiers::Sight, analyse)
 CUSTOS_COMMAND(custos::tiers::AskTiers, custos::tiers::Sight, view)
 CUSTOS_COMMAND(custos::tiers::AskRound, custos::tiers::Sight, analyse)
 CUSTOS_COMMAND(custos::tiers::AskLost, custos::tiers::Sight, analyse)
+CUSTOS_COMMAND(custos::tiers::AskScheme, custos::tiers::Sight, view)
+CUSTOS_COMMAND(custos::tiers::AskWhy, custos::tiers::Sight, view)
+CUSTOS_COMMAND(custos::tiers::AskProjection, custos::tiers::Sight, analyse)
+CUSTOS_COMMAND(custos::tiers::AskCompare, custos::tiers::Sight, analyse)
 
 CUSTOS_COMMAND_DOORS(custos::tiers::DefineScheme)
 CUSTOS_COMMAND_DOORS(custos::tiers::ProposeRound)
@@ -21,6 +25,10 @@ CUSTOS_COMMAND_DOORS(custos::tiers::DropRound)
 CUSTOS_QUERY_DOORS(custos::tiers::TiersView, custos::tiers::AskTiers)
 CUSTOS_QUERY_DOORS(custos::tiers::RoundView, custos::tiers::AskRound)
 CUSTOS_QUERY_DOORS(custos::tiers::LostView, custos::tiers::AskLost)
+CUSTOS_QUERY_DOORS(custos::tiers::SchemeView, custos::tiers::AskScheme)
+CUSTOS_QUERY_DOORS(custos::tiers::WhyView, custos::tiers::AskWhy)
+CUSTOS_QUERY_DOORS(custos::tiers::ProjectionView, custos::tiers::AskProjection)
+CUSTOS_QUERY_DOORS(custos::tiers::CompareReport, custos::tiers::AskCompare)
 
 namespace custos::archive {
 

@@ -1,4 +1,5 @@
 #include "backup.hpp"
+#include "folder.hpp"
 #include "registry.hpp"
 
 #include "core/file.hpp"
@@ -68,14 +69,11 @@ Result<void> copy_keys(const vault::Vault& vault, const fs::path& folder)
 /// file that was only unlinked can be brought back.
 Result<void> drop_old_keys(const fs::path& folder, std::uint64_t newest)
 {
-    std::vector<fs::path> old;
     std::error_code failed;
-    for (const auto& each : fs::directory_iterator{folder, failed}) {
-        const auto name = each.path().filename().string();
-        if (name.starts_with("keys-") && name != keys_folder(newest)) old.push_back(each.path());
-    }
-    if (failed) return storage_error(folder, failed);
-    for (const auto& generation : old) {
+    BOOST_OUTCOME_TRY(const auto names, names_in(folder));
+    for (const auto& name : names) {
+        if (!name.starts_with("keys-") || name == keys_folder(newest)) continue;
+        const auto generation = folder / name;
         BOOST_OUTCOME_TRY(vault::erase_epoch_secret(generation / epoch_secret_name));
         fs::remove_all(generation, failed);
         if (failed) return storage_error(generation, failed);
@@ -202,11 +200,11 @@ Result<void> copy_into(const fs::path& backup, const Manifest& manifest, const f
 {
     std::error_code failed;
     const auto keys = backup / keys_folder(manifest.generation);
-    for (const auto& each : fs::directory_iterator{keys, failed}) {
-        fs::copy_file(each.path(), to / each.path().filename(), failed);
-        if (failed) return storage_error(each.path(), failed);
+    BOOST_OUTCOME_TRY(const auto names, names_in(keys));
+    for (const auto& name : names) {
+        fs::copy_file(keys / name, to / name, failed);
+        if (failed) return storage_error(keys / name, failed);
     }
-    if (failed) return storage_error(keys, failed);
     fs::copy(backup / "full", to / "journal", fs::copy_options::recursive, failed);
     if (failed) return storage_error(backup / "full", failed);
     return outcome::success();
@@ -263,8 +261,9 @@ Result<BackupReport> Archive::restore(const std::filesystem::path& backup, const
     BOOST_OUTCOME_TRY(archive::empty_folder(to.folder));
     auto report = archive::restore_into(backup, to, destroyed);
     if (!report) {  // nothing half restored is left
-        for (const auto& each : std::filesystem::directory_iterator{to.folder, failed})
-            std::filesystem::remove_all(each.path(), failed);
+        if (const auto names = archive::names_in(to.folder))
+            for (const auto& name : names.value())
+                std::filesystem::remove_all(to.folder / name, failed);
         if (!there) std::filesystem::remove(to.folder, failed);
     }
     return report;

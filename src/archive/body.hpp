@@ -73,6 +73,7 @@ struct Body {
 
     /// Puts the looks that wait into the open group.
     Result<void> put_looks();
+    Result<void> put_look(const Waiting& look);
 
     /// Remembers a look; says whether it is time to write (by number, or by age at `now`).
     bool look(Waiting waiting);
@@ -99,6 +100,7 @@ struct Body {
 private:
     void lead();
     void serve(const std::vector<Request*>& group);
+    void serve_alone(const std::vector<Request*>& group);
 };
 
 /// Makes sure of an empty folder for its owner alone. Error: exists, storage.

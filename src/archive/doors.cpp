@@ -30,6 +30,9 @@ RefusalDocument refusal_document(const Refusal& refusal)
 
 namespace {
 
+constexpr std::size_t receipt_length = 256;  ///< more than any has
+constexpr std::string_view receipt_schema = "custos.receipt/1";
+
 std::string refusal_text(const Refusal& refusal) { return document_of(refusal_document(refusal)); }
 
 /// "custos.dossier.open/1" → "dossier.open". Error: bad_document.
@@ -63,10 +66,18 @@ Result<std::string> Desk::submit_document(std::string_view json)
     BOOST_OUTCOME_TRY(const auto title, archive::title_in(document.schema()));
     const auto* type = archive::registry().command(title);
     if (type == nullptr) return archive::unknown(title);
+    // What the receipt takes is there before the command: once it is written, want of memory may not deny it.
+    std::string text;
+    text.reserve(archive::receipt_length);
+    archive::ReceiptDocument receipt;
+    receipt.event.reserve(archive::receipt_length);
     BOOST_OUTCOME_TRY(const auto ruling, type->submit(*body_, *this, document));
     if (!ruling) return archive::refusal_text(ruling.error());
-    const auto& receipt = ruling.value();
-    return archive::document_of(archive::ReceiptDocument{receipt.entry, std::string{receipt.event}, receipt.id});
+    receipt.entry = ruling.value().entry;
+    receipt.event.assign(ruling.value().event);
+    receipt.id = ruling.value().id;
+    write_document(text, shape_of<archive::ReceiptDocument>(), &receipt, {.schema = archive::receipt_schema});
+    return text;
 }
 
 Result<std::string> Desk::ask_document(std::string_view json)

@@ -48,6 +48,17 @@ void Body::lead()
 void Body::serve(const std::vector<Request*>& group)
 {
     const std::unique_lock alone{state_lock};
+    try {
+        serve_alone(group);
+    } catch (...) {  // memory ran out outside of anybody's own work
+        ahead = ahead || appended.value > journal->size();
+        for (auto* request : group)
+            if (request->outcome && !request->thrown) request->thrown = std::current_exception();
+    }
+}
+
+void Body::serve_alone(const std::vector<Request*>& group)
+{
     const auto fail_all = [&](const Error& error) {
         for (auto* request : group)
             if (request->outcome && !request->thrown) request->outcome = error;
@@ -58,14 +69,16 @@ void Body::serve(const std::vector<Request*>& group)
         return fail_all(looked.error());
     }
     for (auto* request : group) {
+        const auto before = appended;
         try {
             request->outcome = (*request->work)();
-        } catch (...) {  // the owner's thread gets it; what its work wrote before stays in the group
+        } catch (...) {  // the owner's thread gets it, unless its work was half done
             request->thrown = std::current_exception();
         }
         if (journal->poisoned()) break;
-        if (appended.value > state->entries) {  // memory ran out half way through an event: the group is not written
+        if (request->thrown && before < appended) {  // events without what follows from them: the group is not written
             ahead = true;
+            request->thrown = nullptr;
             return fail_all(fail(Code::poisoned));
         }
     }
@@ -120,14 +133,27 @@ Result<void> Body::put_looks()
         const std::lock_guard lock{looks_lock};
         waiting = std::exchange(looks, {});
     }
-    for (const auto& look : waiting) {
-        const auto at = std::max(look.at, state->last);
-        BOOST_OUTCOME_TRY(const auto entry, put(look.staff, at, look.looked));
-        const auto see = sight(*this, static_cast<const access::Sight*>(nullptr));
-        if (const auto follows = access::follow(see, {entry, at, look.staff}, look.looked)) {
-            BOOST_OUTCOME_TRY(const auto incident, put(look.staff, at, *follows));
-            BOOST_OUTCOME_TRY(follow_up(*this, {look.staff, at}, incident, *follows));
+    const auto before = appended;
+    try {
+        for (const auto& look : waiting) {
+            BOOST_OUTCOME_TRY(put_look(look));
         }
+    } catch (...) {  // memory ran out: none is written, or the group never is, so none is lost
+        const std::lock_guard lock{looks_lock};
+        if (before == appended) waiting.swap(looks);
+        throw;
+    }
+    return outcome::success();
+}
+
+Result<void> Body::put_look(const Waiting& look)
+{
+    const auto at = std::max(look.at, state->last);
+    BOOST_OUTCOME_TRY(const auto entry, put(look.staff, at, look.looked));
+    const auto see = sight(*this, static_cast<const access::Sight*>(nullptr));
+    if (const auto follows = access::follow(see, {entry, at, look.staff}, look.looked)) {
+        BOOST_OUTCOME_TRY(const auto incident, put(look.staff, at, *follows));
+        BOOST_OUTCOME_TRY(follow_up(*this, {look.staff, at}, incident, *follows));
     }
     return outcome::success();
 }

@@ -16,6 +16,7 @@
 #include <custos/duties/rules.hpp>
 #include <custos/orders/apply.hpp>
 #include <custos/tiers/apply.hpp>
+#include <custos/tiers/rules.hpp>
 
 #include <array>
 #include <cstddef>
@@ -194,6 +195,19 @@ Result<void> follow_with_recalls(Body& body, const Caller& caller, const Event& 
     return outcome::success();
 }
 
+/// Whom a sale lifts at once (TIER-09).
+template <class Event>
+Result<void> follow_with_rises(Body& body, const Caller& caller, const Event& event)
+{
+    if constexpr (requires { tiers::lifted_by(event); }) {
+        const auto see = sight(body, static_cast<const tiers::Sight*>(nullptr));
+        for (const auto& rise : tiers::rises_of(see, tiers::lifted_by(event), caller.now)) {
+            BOOST_OUTCOME_TRY(body.put(caller.staff, caller.now, rise));
+        }
+    }
+    return outcome::success();
+}
+
 /// What the event just written uses up, opens, makes owed and settles are events of their own, beside it in the same
 /// group.
 template <class Event>
@@ -206,6 +220,7 @@ Result<void> follow_up(Body& body, const Caller& caller, EntryNumber entry, cons
         }
     }
     BOOST_OUTCOME_TRY(follow_with_grant(body, caller, event));
+    BOOST_OUTCOME_TRY(follow_with_rises(body, caller, event));
     BOOST_OUTCOME_TRY(follow_with_recalls(body, caller, event));
     if constexpr (requires(const Stamp& stamp) { duties_of(stamp, event); }) {
         const auto change = duties_of(Stamp{entry, caller.now, caller.staff}, event);

@@ -1,5 +1,6 @@
 /// Snapshots: the state at a head, sealed chunk by chunk, so that an opening does not begin at the first entry.
 #include "body.hpp"
+#include "folder.hpp"
 #include "snapshot_form.hpp"
 
 #include "core/file.hpp"
@@ -16,7 +17,7 @@ namespace custos::archive {
 
 namespace {
 
-constexpr std::string_view magic = "CUSTSNP3";  // the last character is the format
+constexpr std::string_view magic = "CUSTSNP4";  // the last character is the format
 constexpr std::string_view ending = ".snapshot";
 constexpr std::size_t kept = 2;
 
@@ -29,10 +30,11 @@ std::filesystem::path path_of(const std::filesystem::path& folder, std::uint64_t
 std::vector<std::filesystem::path> snapshots_in(const std::filesystem::path& folder)
 {
     std::vector<std::filesystem::path> found;
-    std::error_code none;
-    for (const auto& file : std::filesystem::directory_iterator{folder, none})
-        if (file.path().extension() == ending && file.path().stem().string().size() == 20) found.push_back(file.path());
-    std::sort(found.rbegin(), found.rend());
+    const auto names = names_in(folder);
+    if (!names) return found;
+    for (const auto& name : names.value())
+        if (name.ends_with(ending) && name.size() == 20 + ending.size()) found.push_back(folder / name);
+    std::reverse(found.begin(), found.end());
     return found;
 }
 

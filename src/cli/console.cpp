@@ -64,7 +64,7 @@ void Console::title(std::string_view text) const
 
 void Console::note(std::string_view text) const
 {
-    std::fflush(stdout);
+    static_cast<void>(std::fflush(stdout));
     fmt::print(stderr, "{}\n", text);
 }
 
@@ -118,7 +118,7 @@ Progress Console::progress(std::string_view what) const
                 fmt::print(stderr, "\r\x1b[K{} {}", bar->what, grouped(now));
             else
                 fmt::print(stderr, "\r\x1b[K{} [{:-<30}] {} %", bar->what, std::string(filled, '#'), now * 100 / total);
-            std::fflush(stderr);
+            static_cast<void>(std::fflush(stderr));
         }
         return !interrupted();
     };
@@ -129,10 +129,10 @@ bool interrupted() noexcept { return stop_asked != 0; }
 void watch_interrupt()
 {
     // A second Ctrl-C ends the program as usual, should the work not listen.
-    std::signal(SIGINT, [](int signal) {
+    static_cast<void>(std::signal(SIGINT, [](int signal) {
         stop_asked = 1;
-        std::signal(signal, SIG_DFL);
-    });
+        static_cast<void>(std::signal(signal, SIG_DFL));
+    }));
 }
 
 double stopwatch()

@@ -192,7 +192,7 @@ int at_desk(const Place& place, const Console& console, const std::function<int(
 Result<std::string> read_text(const std::string& path)
 {
     const auto close = [](std::FILE* file) {
-        if (file != stdin) std::fclose(file);
+        if (file != stdin) static_cast<void>(std::fclose(file));
     };
     const std::unique_ptr<std::FILE, decltype(close)> file{path == "-" ? stdin : std::fopen(path.c_str(), "rbe"),
                                                            close};

@@ -309,6 +309,7 @@ void add_tier(CLI::App& app, Session& session)
     verb->require_subcommand(1);
     add_try(*verb, session);
     add_tier_compare(*verb, session);
+    add_tier_why(*verb, session);
     add_run(*verb, session);
     add_confirm(*verb, session);
 }

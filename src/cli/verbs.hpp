@@ -27,6 +27,7 @@ void add_submit(CLI::App& app, Session& session);
 void add_ask(CLI::App& app, Session& session);
 void add_tier(CLI::App& app, Session& session);
 void add_tier_compare(CLI::App& tier, Session& session);  ///< a verb of `tier`
+void add_tier_why(CLI::App& tier, Session& session);      ///< three more of them
 void add_value(CLI::App& app, Session& session);
 void add_churn(CLI::App& app, Session& session);
 void add_duplicates(CLI::App& app, Session& session);

@@ -38,3 +38,18 @@ foreach(file custos.pc custos-capi.pc)
   configure_file(${CMAKE_CURRENT_LIST_DIR}/${file}.in ${PROJECT_BINARY_DIR}/${file} @ONLY)
   install(FILES ${PROJECT_BINARY_DIR}/${file} DESTINATION ${pc_folder})
 endforeach()
+
+# `cpack -G DEB` packs what is installed, and asks dpkg what the library and the program need.
+if(PROJECT_IS_TOP_LEVEL)
+  set(CPACK_PACKAGE_VENDOR "Custos")
+  set(CPACK_PACKAGE_CONTACT "the maintainers of Custos")
+  set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "${PROJECT_DESCRIPTION}")
+  set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+  set(CPACK_STRIP_FILES ON)
+  set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+  set(CPACK_DEBIAN_PACKAGE_SECTION libs)
+  set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+  set(CPACK_DEBIAN_PACKAGE_SUGGESTS  # for hosts in C++, whose compiler reads our headers
+    "libboost1.81-dev, libbotan-2-dev, libfmt-dev, libicu-dev, libnlopt-dev, libsqlite3-dev, zlib1g-dev")
+  include(CPack)
+endif()

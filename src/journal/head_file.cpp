@@ -56,10 +56,10 @@ Result<void> HeadFile::sync() const
     return outcome::success();
 }
 
-Result<void> HeadFile::put(const Head& head)
+Result<void> HeadFile::put(const Head& head, ByteView bytes)
 {
     const auto slot = (newest_slot_ + 1) % slots;
-    const auto done = file_.write(to_bytes(head), slot * slot_size);
+    const auto done = file_.write(bytes, slot * slot_size);
     if (!done) return in_heads(done.error());
     newest_ = head;
     newest_slot_ = slot;

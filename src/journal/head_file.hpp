@@ -31,8 +31,8 @@ public:
     [[nodiscard]] const std::optional<Head>& newest() const noexcept { return newest_; }
     [[nodiscard]] bool blank() const noexcept { return blank_; }  ///< absent, or nothing was ever put
 
-    /// Writes a head over the older slot. Error: storage.
-    [[nodiscard]] Result<void> put(const Head& head);
+    /// Writes a head, `bytes` being its to_bytes, over the older slot. Allocates nothing. Error: storage.
+    [[nodiscard]] Result<void> put(const Head& head, ByteView bytes);
     [[nodiscard]] Result<void> sync() const;
 
 private:

@@ -117,7 +117,7 @@ Result<void> SqliteJournal::copy(const std::filesystem::path& folder, const Prog
     if (copied) {
         HeadFile heads;
         copied = heads.make(folder);
-        if (copied) copied = heads.put(head_);
+        if (copied) copied = heads.put(head_, to_bytes(head_));
         if (copied) copied = heads.sync();
     }
     if (copied) copied = sync_folder(folder);

@@ -123,21 +123,22 @@ Result<Head> SqliteJournal::commit()
         head = sign_head();
         if (const auto added = add_head(*head); !added) return poison(added.error());
     }
+    const auto bytes = to_bytes(*head);  // now: once the group is durable, want of memory may not deny it
     if (const auto done = commit_.run(); !done) return poison(done.error());
     in_group_ = false;
     group_head_.reset();
     head_ = *head;
     tree_.settle();
     // The entries are durable whatever happens now, so the commit has succeeded; a failure here stops the next one.
-    if (const auto settled = settle(); !settled) poison(settled.error());
+    if (const auto settled = settle(bytes); !settled) poison(settled.error());
     return head_;
 }
 
 /// What follows a commit: the head file, and now and then the copying of the log into the main file. SQLite's own
 /// automatic checkpoint would hide its failures.
-Result<void> SqliteJournal::settle()
+Result<void> SqliteJournal::settle(ByteView head)
 {
-    BOOST_OUTCOME_TRY(heads_.put(head_));
+    BOOST_OUTCOME_TRY(heads_.put(head_, head));
     if (log_pages_ < options_.checkpoint_pages) return outcome::success();
     const int code =
         sqlite3_wal_checkpoint_v2(connection_.handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);

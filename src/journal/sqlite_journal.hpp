@@ -64,7 +64,7 @@ private:
     [[nodiscard]] Result<void> add_head(const Head& head);
     [[nodiscard]] Result<void> add_stored(ByteView leaf, const Head* head);
     [[nodiscard]] Head sign_head();
-    [[nodiscard]] Result<void> settle();
+    [[nodiscard]] Result<void> settle(ByteView head);
     Error poison(Error cause);
 
     // Reading.

@@ -264,7 +264,7 @@ Result<void> SqliteJournal::begin_writing()
         BOOST_OUTCOME_TRY(heads_.make(folder_));
     }
     if (heads_.newest() == head_) return outcome::success();
-    BOOST_OUTCOME_TRY(heads_.put(head_));
+    BOOST_OUTCOME_TRY(heads_.put(head_, to_bytes(head_)));
     return heads_.sync();
 }
 

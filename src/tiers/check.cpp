@@ -13,7 +13,8 @@ constexpr std::size_t most_lines = 250;                        ///< of one metri
 constexpr std::int64_t largest_bound = std::int64_t{1} << 61;  ///< of a threshold, so that bounds can be turned around
 constexpr std::int32_t largest_weight = 1'000'000;
 constexpr std::uint32_t largest_of = 1'000'000;
-constexpr unsigned deepest = 16;  ///< criteria inside criteria
+constexpr std::uint8_t longest_patience = 40;  ///< rounds: ten years
+constexpr unsigned deepest = 16;               ///< criteria inside criteria
 
 constexpr std::int64_t open_below = std::numeric_limits<std::int64_t>::min();
 constexpr std::int64_t open_above = std::numeric_limits<std::int64_t>::max();
@@ -77,6 +78,7 @@ public:
     {
         check_name(scheme_.name, "/name");
         check_window(scheme_.window, "/window");
+        if (scheme_.steadiness) check_steadiness(*scheme_.steadiness);
         if (scheme_.money_digits && money_digits_ && *scheme_.money_digits != *money_digits_)
             fault("/money_digits", {"the house counts money with other decimals", "与本系统的金额小数位数不一致"});
         check_measures();
@@ -104,6 +106,36 @@ private:
     {
         if (window.quarters < 1 || window.quarters > 400)
             fault(path + "/quarters", {"a window is 1 to 400 quarters", "窗口应为 1 至 400 个季度"});
+    }
+
+    void check_steadiness(const Steadiness& steadiness)
+    {
+        if (steadiness.misses < 1 || steadiness.misses > longest_patience)
+            fault("/steadiness/misses", {"a tier is lost with the 1st to 40th miss", "misses 应为 1 至 40"});
+        if (steadiness.stay < 1 || steadiness.stay > longest_patience)
+            fault("/steadiness/stay", {"a tier is held for 1 to 40 rounds at least", "stay 应为 1 至 40"});
+        if (steadiness.keep) check_window(*steadiness.keep, "/steadiness/keep");
+        const bool alone = std::all_of(scheme_.tiers.begin(), scheme_.tiers.end(),
+                                       [&](const Tier& tier) { return stands_alone(tier.when); });
+        if (steadiness.rise == Rise::at_once && !alone)
+            fault("/steadiness/rise",
+                  {"ranks, shares and quantiles hang on all customers: nobody rises in them at once",
+                   "名次、份额与分位取决于全体客户，无法即时升级"});
+    }
+
+    /// Is one customer's own figure enough to tell?
+    [[nodiscard]] bool stands_alone(const Criterion& when) const
+    {
+        if (when.rank || when.share || when.quantile) return false;
+        if (when.threshold) {
+            const auto named = find_metric(scheme_, when.threshold->metric);
+            return !named.is_score() || std::none_of(named.measure->score.begin(), named.measure->score.end(),
+                                                     [](const Part& part) { return part.of.has_value(); });
+        }
+        for (const auto* list : {&when.all, &when.any, &when.none})
+            for (const auto& inner : *list)
+                if (!stands_alone(inner)) return false;
+        return true;
     }
 
     void check_measures()

@@ -1,3 +1,4 @@
+#include "compare_measures.hpp"
 #include "compare_output.hpp"
 
 #include <custos/core/csv.hpp>

@@ -65,7 +65,7 @@ private:
 };
 
 /// Changes of tier, "no tier" being a tier of its own here.
-struct Steadiness {
+struct MoveRates {
     Fraction stay;
     Fraction change;
     Fraction reversal;
@@ -79,7 +79,7 @@ public:
     {
     }
 
-    void add(std::size_t quarter, std::size_t customer, std::uint32_t weight, Steadiness& into) const
+    void add(std::size_t quarter, std::size_t customer, std::uint32_t weight, MoveRates& into) const
     {
         const auto before = scheme_.place(quarter, customer);
         const auto after = scheme_.place(quarter + 1, customer);
@@ -166,7 +166,7 @@ DrawnFigures figures_of(const Past& past, const Assignment& scheme, unsigned rev
 {
     const Steps steps{scheme, reversal_quarters};
     const auto none = scheme.scheme.tiers.size();
-    Steadiness steady;
+    MoveRates rates;
     MeanOf customers;
     MeanOf of_all;
     MeanOf of_known;
@@ -178,7 +178,7 @@ DrawnFigures figures_of(const Past& past, const Assignment& scheme, unsigned rev
         for (std::size_t customer = 0; customer < weights.size(); ++customer) {
             const auto weight = weights[customer];
             if (weight == 0) continue;
-            steps.add(quarter, customer, weight, steady);
+            steps.add(quarter, customer, weight, rates);
             const auto revenue = static_cast<Exact>(past.revenue(quarter + 1, customer)) * weight;
             const auto place = scheme.place(quarter, customer);
             all += revenue;
@@ -198,8 +198,8 @@ DrawnFigures figures_of(const Past& past, const Assignment& scheme, unsigned rev
         lift = *lift / *customers.get();
     else
         lift.reset();
-    return {steady.stay.value(), steady.change.value(), steady.reversal.value(), steady.rise_reversal.value(),
-            customers.get(),     of_all.get(),          of_known.get(),          lift};
+    return {rates.stay.value(), rates.change.value(), rates.reversal.value(), rates.rise_reversal.value(),
+            customers.get(),    of_all.get(),         of_known.get(),         lift};
 }
 
 Estimate interval(std::optional<double> value, std::vector<double> draws)

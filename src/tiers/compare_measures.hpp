@@ -2,6 +2,8 @@
 /// end; docs/tiers.md has each formula with an example by hand. Estimates of a report, never of what is kept.
 #pragma once
 
+#include <custos/tiers/queries.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -14,7 +16,6 @@ namespace custos::tiers {
 __extension__ using Exact = __int128;
 
 /// A fraction in millionths, rounded half away from zero; none when there is nothing to divide by.
-using Millionths = std::optional<std::int64_t>;
 [[nodiscard]] Millionths millionths(Exact part, Exact whole);
 [[nodiscard]] Millionths millionths(std::optional<double> value);
 

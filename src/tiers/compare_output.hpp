@@ -1,7 +1,7 @@
 /// A comparison as a file: one table for spreadsheets and programs, one page for a meeting.
 #pragma once
 
-#include "compare_report.hpp"
+#include <custos/tiers/queries.hpp>
 
 #include <string>
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "compare.hpp"
+#include "compare_measures.hpp"
 
 #include <functional>
 

@@ -109,7 +109,7 @@ std::string grouped_count(std::uint64_t number)
 {
     auto digits = std::to_string(number);
     for (auto i = static_cast<int>(digits.size()) - 3; i > 0; i -= 3)
-        digits.insert(static_cast<std::size_t>(i), ",");
+        digits.insert(static_cast<std::size_t>(i), 1, ',');
     return digits;
 }
 
@@ -118,7 +118,8 @@ void draw_sizes(Markup& page, const SchemeReport& scheme, std::uint64_t most, La
     const auto count = static_cast<double>(scheme.quarters.size());
     const Area area{64, 34, std::max(300.0, 64 * count), 250};
     const auto step = nice_step(std::max<std::uint64_t>(most, 1));
-    const auto top = static_cast<double>((most + step - 1) / step * step);
+    const std::uint64_t steps = (most + step - 1) / step;
+    const auto top = static_cast<double>(steps * step);
     open_picture(page, area.left + area.width + 16, area.top + area.height + 34,
                  in(language, {"tier sizes by quarter", "各季度等级规模"}));
     draw_text(page, 4, 16, in(language, {"customers with a tier", "有等级的客户数"}), "unit");

@@ -2,7 +2,8 @@
 #pragma once
 
 #include "compare_markup.hpp"
-#include "compare_report.hpp"
+
+#include <custos/tiers/queries.hpp>
 
 #include <string>
 

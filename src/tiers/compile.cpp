@@ -176,6 +176,8 @@ private:
         made_.depth = std::max(made_.depth, depth);
         const auto leaf = [&](const auto& ask, const char* word) {
             auto made = leaf_of(ask);
+            const auto named = find_metric(made_.scheme, ask.metric);
+            made.counts_back = !named.is_score() && named.metric() == Metric::recency;
             made.path = path + word;
             program.push_back({Step::Do::leaf, static_cast<std::uint32_t>(made_.leaves.size())});
             made_.leaves.push_back(std::move(made));
@@ -237,11 +239,19 @@ Result<Plan> compile(const Scheme& scheme, std::optional<unsigned> money_digits)
 {
     auto faults = check(scheme, money_digits);
     if (!faults.empty()) return std::move(faults.front());
-    return Plan{std::make_shared<const Plan::Program>(Compiler{scheme}.take())};
+    auto program = Compiler{scheme}.take();
+    if (scheme.steadiness && scheme.steadiness->keep) {
+        auto keeping = scheme;
+        keeping.window = *scheme.steadiness->keep;
+        keeping.steadiness.reset();
+        program.keeper.emplace(std::make_shared<const Plan::Program>(Compiler{keeping}.take()));
+    }
+    return Plan{std::make_shared<const Plan::Program>(std::move(program))};
 }
 
 const Scheme& Plan::scheme() const noexcept { return program_->scheme; }
 std::span<const FigureColumn> Plan::columns() const noexcept { return program_->columns; }
 std::span<const std::string> Plan::flags() const noexcept { return program_->flags; }
+const Plan* Plan::keeper() const noexcept { return program_->keeper ? &*program_->keeper : nullptr; }
 
 }  // namespace custos::tiers

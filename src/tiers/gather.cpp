@@ -145,40 +145,55 @@ void active(const Block& block, const Window& window, std::span<std::uint8_t> ou
     });
 }
 
-void known(const Block& block, const Figures& figures, std::span<std::uint8_t> out)
+/// `at`: where the block's first row is among the figures.
+void known(const Block& block, std::size_t at, const Figures& figures, std::span<std::uint8_t> out)
 {
     const auto last = last_day(block.period).number;
-    for (auto row = block.first; row < block.end; ++row) {
-        const auto day = first_purchase(block.ledger, row);
+    for (std::size_t row = 0; row < out.size(); ++row) {
+        const auto day = first_purchase(block.ledger, block.first + row);
         bool here = day && *day <= last;
         for (const auto& flag : figures.flags)
-            here = here || (row < flag.size() && flag[row] != 0);
-        out[row - block.first] = here ? 1 : 0;
+            here = here || (at + row < flag.size() && flag[at + row] != 0);
+        out[row] = here ? 1 : 0;
     }
+}
+
+/// Fills the rows of one block, from `at` on.
+void fill(const Plan& plan, const Block& block, std::size_t at, Figures& into)
+{
+    const auto size = block.end - block.first;
+    for (std::size_t i = 0; i < plan.columns().size(); ++i)
+        fill(block, plan.columns()[i], std::span{into.columns[i]}.subspan(at, size));
+    const auto part = std::span{into.takes_part}.subspan(at, size);
+    switch (plan.scheme().population) {
+        case Population::active: active(block, plan.scheme().window, part); break;
+        case Population::known: known(block, at, into, part); break;
+        case Population::all: std::fill(part.begin(), part.end(), std::uint8_t{1}); break;
+    }
+}
+
+void make_room(const Plan& plan, std::size_t rows, Figures& into)
+{
+    into.rows = rows;
+    into.columns.resize(plan.columns().size());
+    for (auto& column : into.columns)
+        column.resize(rows);
+    into.takes_part.resize(rows);
 }
 
 }  // namespace
 
 void gather(const Plan& plan, const Ledger& ledger, Quarter period, Figures& into)
 {
-    const auto columns = plan.columns();
-    into.rows = ledger.rows;
-    into.columns.resize(columns.size());
-    for (auto& column : into.columns)
-        column.resize(ledger.rows);
-    into.takes_part.resize(ledger.rows);
-    for (std::size_t first = 0; first < ledger.rows; first += block_rows) {
-        const Block block{ledger, period, first, std::min(first + block_rows, ledger.rows)};
-        const auto size = block.end - first;
-        for (std::size_t i = 0; i < columns.size(); ++i)
-            fill(block, columns[i], std::span{into.columns[i]}.subspan(first, size));
-        const auto part = std::span{into.takes_part}.subspan(first, size);
-        switch (plan.scheme().population) {
-            case Population::active: active(block, plan.scheme().window, part); break;
-            case Population::known: known(block, into, part); break;
-            case Population::all: std::fill(part.begin(), part.end(), std::uint8_t{1}); break;
-        }
-    }
+    make_room(plan, ledger.rows, into);
+    for (std::size_t first = 0; first < ledger.rows; first += block_rows)
+        fill(plan, {ledger, period, first, std::min(first + block_rows, ledger.rows)}, first, into);
+}
+
+void gather_row(const Plan& plan, const Ledger& ledger, Quarter period, std::size_t row, Figures& into)
+{
+    make_room(plan, 1, into);
+    fill(plan, {ledger, period, row, row + 1}, 0, into);
 }
 
 }  // namespace custos::tiers

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -46,6 +47,7 @@ struct Leaf {
     std::uint32_t ladder = 0;
     std::uint32_t inside = no_line;
     std::uint32_t outside = no_line;
+    bool counts_back = false;  ///< recency: held as minus the days
     std::string path;
 };
 
@@ -72,7 +74,19 @@ struct Plan::Program {
     std::vector<std::vector<Step>> tiers;  ///< an empty program is `otherwise`
     std::vector<std::size_t> ties;         ///< columns that part equal figures
     std::size_t depth = 1;                 ///< results that a program holds at a time, at most
+    std::optional<Plan> keeper;            ///< the same scheme over the window that keeps a tier (TIER-09)
 };
+
+/// What one criterion over a metric says of one customer.
+struct Finding {
+    std::int64_t figure = no_figure;  ///< as people say it: recency in days
+    std::int64_t worst = no_figure;   ///< of a rank, share or quantile: the figure of the last one inside
+    bool holds = false;
+};
+
+/// What all criteria over metrics say of these rows: a list a row, in the order in which the scheme states them.
+[[nodiscard]] std::vector<std::vector<Finding>> findings_of(const Plan& plan, const Figures& figures,
+                                                            std::span<const std::size_t> rows);
 
 /// Least figure that has a place among the others.
 [[nodiscard]] constexpr std::int64_t least_placed(Metric metric) noexcept
@@ -91,6 +105,9 @@ struct Named {
     /// REQUIRES that it is no score.
     [[nodiscard]] Metric metric() const noexcept { return measure != nullptr ? *measure->of : *built_in; }
 };
+
+/// Places of one version's tiers in another, by name; no_tier: not there. 256 long, so that no_tier leads to itself.
+[[nodiscard]] std::vector<TierIndex> places_in(const Scheme& now, const Scheme& before);
 
 [[nodiscard]] Named find_metric(const Scheme& scheme, std::string_view name);
 [[nodiscard]] std::optional<Metric> metric_of(std::string_view name) noexcept;

@@ -1,3 +1,5 @@
+#include "program.hpp"
+
 #include <custos/tiers/queries.hpp>
 #include <custos/tiers/rules.hpp>
 
@@ -40,16 +42,6 @@ const Round* round_before(const Sight& see, SchemeId scheme, Quarter period)
     for (auto round = first; round != last && round->period < period; ++round)
         if (round->state == RoundState::confirmed) before = &*round;
     return before;
-}
-
-/// Places of one version's tiers in another, by name; 255: not there.
-std::vector<TierIndex> places_in(const Scheme& now, const Scheme& before)
-{
-    std::vector<TierIndex> places(256, no_tier);
-    for (std::size_t was = 0; was < before.tiers.size(); ++was)
-        for (std::size_t is = 0; is < now.tiers.size(); ++is)
-            if (now.tiers[is].name == before.tiers[was].name) places[was] = static_cast<TierIndex>(is);
-    return places;
 }
 
 std::vector<TierSize> sizes_of(const Sight& see, const Round& round)

@@ -5,6 +5,18 @@
 
 namespace custos::tiers {
 
+namespace {
+
+std::optional<TierIndex> place_of(const DefinedScheme& scheme, std::string_view name)
+{
+    const auto& tiers = scheme.scheme.tiers;
+    const auto tier = std::find_if(tiers.begin(), tiers.end(), [&](const Tier& one) { return one.name == name; });
+    if (tier == tiers.end()) return {};
+    return static_cast<TierIndex>(tier - tiers.begin());
+}
+
+}  // namespace
+
 const DefinedScheme* Records::find(std::string_view name) const
 {
     const auto [first, last] = schemes.get<by_name>().equal_range(std::string{name});
@@ -47,15 +59,22 @@ std::optional<TierIndex> Records::by_hand(const Round& round, DossierId dossier,
     if (after == overrides.begin()) return {};
     const auto& given = *std::prev(after);
     if (given.scheme != round.scheme || given.dossier != dossier || given.until < day) return {};
-    const auto& tiers = find(round)->scheme.tiers;
-    const auto tier = std::find_if(tiers.begin(), tiers.end(), [&](const Tier& one) { return one.name == given.tier; });
-    if (tier == tiers.end()) return {};
-    return static_cast<TierIndex>(tier - tiers.begin());
+    return place_of(*find(round), given.tier);
+}
+
+std::optional<TierIndex> Records::risen(const Round& round, DossierId dossier) const
+{
+    if (risers.empty()) return {};
+    const auto found = risers.find(std::make_tuple(round.scheme, dossier));
+    if (found == risers.end() || !(round.period < found->period)) return {};
+    const auto tier = place_of(*find(round), found->tier);
+    return tier && *tier < place(round.id, dossier) ? tier : std::nullopt;
 }
 
 TierIndex Records::standing(const Round& round, DossierId dossier, Day day) const
 {
-    return by_hand(round, dossier, day).value_or(place(round.id, dossier));
+    if (const auto given = by_hand(round, dossier, day)) return *given;
+    return risen(round, dossier).value_or(place(round.id, dossier));
 }
 
 void apply(Records& records, const Stamp&, const SchemeDefined& event)
@@ -71,19 +90,25 @@ void apply(Records& records, const Stamp& stamp, const RoundProposed& event)
     auto& places = records.placements[event.round];
     for (const auto tier : event.places)
         places.push_back(tier);
+    for (std::size_t row = 0; row < event.misses.size(); ++row)
+        records.patience[event.round].push_back({event.misses[row], event.rounds[row]});
     records.next_round = next(event.round);
 }
 
 void apply(Records& records, const Stamp&, const RoundAmended& event)
 {
     const auto& tier = records.find(*records.rounds.find(event.round))->scheme.tiers[event.tier];
-    const Override row{event.scheme, event.dossier, event.round, tier.name, event.until};
+    const Override row{event.scheme, event.dossier, event.round, tier.name, event.until, event.reason, event.approval};
     const auto [place, fresh] = records.overrides.insert(row);
     if (!fresh) records.overrides.replace(place, row);
 }
 
 void apply(Records& records, const Stamp&, const RoundConfirmed& event)
 {
+    if (const auto* before = records.confirmed_round(event.scheme)) records.patience.erase(before->id);
+    const auto [first, last] = records.risers.equal_range(event.scheme);
+    for (auto riser = first; riser != last;)
+        riser = event.period < riser->period ? std::next(riser) : records.risers.erase(riser);
     const auto found = records.rounds.find(event.round);
     if (found != records.rounds.end())
         records.rounds.modify(found, [](Round& round) { round.state = RoundState::confirmed; });
@@ -92,10 +117,19 @@ void apply(Records& records, const Stamp&, const RoundConfirmed& event)
 void apply(Records& records, const Stamp&, const RoundDropped& event)
 {
     records.placements.erase(event.round);
+    records.patience.erase(event.round);
     records.overrides.get<by_round>().erase(event.round);
     const auto found = records.rounds.find(event.round);
     if (found != records.rounds.end())
         records.rounds.modify(found, [](Round& round) { round.state = RoundState::dropped; });
+}
+
+void apply(Records& records, const Stamp&, const Rose& event)
+{
+    const auto scheme = records.schemes.find(std::make_tuple(event.scheme, event.scheme_version));
+    const Riser row{event.scheme, event.dossier, scheme->scheme.tiers[event.tier].name, event.period};
+    const auto [place, fresh] = records.risers.insert(row);
+    if (!fresh) records.risers.replace(place, row);
 }
 
 }  // namespace custos::tiers

@@ -1,4 +1,6 @@
 /// Rounds: proposed, amended by hand, confirmed or dropped (TIER-06); and the lost (TIER-08).
+#include "program.hpp"
+
 #include <custos/tiers/rules.hpp>
 
 #include <algorithm>
@@ -61,14 +63,16 @@ Quarter window_start(const Window& window, Quarter period)
 
 }  // namespace
 
-Placement run(const Sight& see, const Plan& plan, Quarter period)
+Figures figures_of(const Sight& see, const Plan& plan, Quarter period)
 {
     Figures figures;
     fill_flags(see, plan, figures);
     gather(plan, {rows_of(see), see.orders.sums, see.orders.first_purchase}, period, figures);
     leave_out_destroyed(see, figures);
-    return plan.run(figures);
+    return figures;
 }
+
+Placement run(const Sight& see, const Plan& plan, Quarter period) { return plan.run(figures_of(see, plan, period)); }
 
 std::vector<DossierId> lost(const Sight& see, const Scheme& scheme, Quarter period)
 {
@@ -86,6 +90,38 @@ std::vector<DossierId> lost(const Sight& see, const Scheme& scheme, Quarter peri
         if (dossier != nullptr && dossier->lifecycle != dossier::Lifecycle::destroyed) ids.push_back(dossier->id);
     }
     return ids;
+}
+
+namespace {
+
+/// What the newest confirmed round left, told in the tiers of this version: a tier that it no longer has is not held.
+Held held_before(const Sight& see, const DefinedScheme& scheme)
+{
+    Held held;
+    const auto* round = see.tiers.confirmed_round(scheme.id);
+    if (round == nullptr) return held;
+    const auto place_now = places_in(scheme.scheme, see.tiers.find(*round)->scheme);
+    const auto patience = see.tiers.patience.find(round->id);
+    for (const auto& places = see.tiers.placements.at(round->id); held.tier.size() < places.size();) {
+        const auto row = held.tier.size();
+        const bool known = patience != see.tiers.patience.end() && row < patience->second.size();
+        held.tier.push_back(place_now[places[row]]);
+        held.misses.push_back(known ? patience->second[row].misses : std::uint8_t{0});
+        held.rounds.push_back(known ? patience->second[row].rounds : std::uint8_t{1});
+    }
+    return held;
+}
+
+}  // namespace
+
+Held settled(const Sight& see, const DefinedScheme& scheme, const Plan& plan, Quarter period)
+{
+    auto fit = run(see, plan, period).tier;
+    if (!scheme.scheme.steadiness) return {std::move(fit), {}, {}};
+    const auto* keeper = plan.keeper();
+    auto held = held_before(see, scheme);
+    settle(scheme.scheme, fit, keeper == nullptr ? fit : run(see, *keeper, period).tier, held);
+    return held;
 }
 
 Ruling<std::variant<SchemeDefined, Unchanged>> decide(const Sight& see, const Caller&, const DefineScheme& ask)
@@ -118,9 +154,9 @@ Ruling<RoundProposed> decide(const Sight& see, const Caller& caller, const Propo
 
     const auto plan = compile(scheme->scheme, see.money_digits);
     if (!plan) return refuse(Rule::TIER_05, "scheme", plan.error().words);
-    auto placement = run(see, plan.value(), ask.period);
-    return RoundProposed{see.tiers.next_round, scheme->id, scheme->version,
-                         ask.period,           see.newest, std::move(placement.tier)};
+    auto held = settled(see, *scheme, plan.value(), ask.period);
+    return RoundProposed{see.tiers.next_round, scheme->id,           scheme->version,        ask.period,
+                         see.newest,           std::move(held.tier), std::move(held.misses), std::move(held.rounds)};
 }
 
 Ruling<RoundAmended> decide(const Sight& see, const Caller& caller, const AmendRound& ask)
@@ -129,6 +165,9 @@ Ruling<RoundAmended> decide(const Sight& see, const Caller& caller, const AmendR
     BOOST_OUTCOME_TRY(const auto* round, open_round(see, *scheme));
     if (ask.reason.empty())
         return refuse(Rule::TIER_06, "reason", {"a tier by hand needs a reason", "人工调整须说明原因"});
+    if (ask.approval.empty())
+        return refuse(Rule::TIER_06, "approval",
+                      {"a tier by hand needs an approval that is on record", "人工调整须注明审批依据"});
     if (ask.until < day_of(caller.now, see.zone))
         return refuse(Rule::TIER_06, "until", {"it would end before it begins", "截止日期已过"});
     const auto tier = tier_named(scheme->scheme, ask.tier);
@@ -136,7 +175,7 @@ Ruling<RoundAmended> decide(const Sight& see, const Caller& caller, const AmendR
     const auto* dossier = see.dossiers.find(ask.dossier);
     if (dossier == nullptr || dossier->lifecycle == dossier::Lifecycle::destroyed)
         return refuse(Rule::FILE_05, "dossier", {"there is no such dossier", "没有该档案"});
-    return RoundAmended{round->id, scheme->id, ask.dossier, *tier, ask.until, ask.reason};
+    return RoundAmended{round->id, scheme->id, ask.dossier, *tier, ask.until, ask.reason, ask.approval};
 }
 
 Ruling<RoundConfirmed> decide(const Sight& see, const Caller& caller, const ConfirmRound& ask)

@@ -57,19 +57,27 @@ public:
     {
     }
 
+    std::vector<std::vector<Finding>> findings(std::span<const std::size_t> rows)
+    {
+        draw_lines();
+        std::vector<std::vector<Finding>> all;
+        for (const auto row : rows) {
+            auto& found = all.emplace_back();
+            for (std::size_t leaf = 0; leaf < program_.leaves.size(); ++leaf)
+                found.push_back(finding(leaf, row));
+        }
+        return all;
+    }
+
     void go()
     {
-        scratch_.levels.resize(program_.ladders.size());
         into_.tier.resize(figures_.rows);
         const bool simple = one_ladder();
         const bool one_pass = simple && program_.ladders.front().asks.empty();
-        if (!one_pass) {
-            climb(false);
-            reckon_scores();
-            climb(true);
-        }
-        for (const auto& leaf : program_.leaves)
-            bands_.push_back(band_of(leaf));
+        if (one_pass)
+            note_bands();
+        else
+            draw_lines();
         note_lines();
         if (one_pass)
             place_by_threshold();
@@ -86,6 +94,36 @@ private:
     {
         if (over_score(ladder)) return scratch_.scores[ladder.source - program_.columns.size()];
         return figures_.columns[ladder.source];
+    }
+
+    void note_bands()
+    {
+        for (const auto& leaf : program_.leaves)
+            bands_.push_back(band_of(leaf));
+    }
+
+    void draw_lines()
+    {
+        scratch_.levels.resize(program_.ladders.size());
+        climb(false);
+        reckon_scores();
+        climb(true);
+        note_bands();
+    }
+
+    [[nodiscard]] Finding finding(std::size_t index, std::size_t row) const
+    {
+        const auto& leaf = program_.leaves[index];
+        const auto& ladder = program_.ladders[leaf.ladder];
+        const auto level = scratch_.levels[leaf.ladder][row];
+        const auto said = [&](std::int64_t figure) {
+            return leaf.counts_back && figure != no_figure ? -figure : figure;
+        };
+        Finding found;
+        found.figure = said(source(ladder)[row]);
+        if (!ladder.asks.empty()) found.worst = said(fallen_[leaf.ladder][leaf.inside].worst);
+        found.holds = level >= bands_[index].least && level < bands_[index].end;
+        return found;
     }
 
     /// Gives every row its level on the ladders over columns, or on those over scores.
@@ -293,6 +331,13 @@ private:
 }  // namespace
 
 void Plan::run(const Figures& figures, Placement& into) const { Run{*program_, figures, into}.go(); }
+
+std::vector<std::vector<Finding>> findings_of(const Plan& plan, const Figures& figures,
+                                              std::span<const std::size_t> rows)
+{
+    Placement into;
+    return Run{plan.program(), figures, into}.findings(rows);
+}
 
 Placement Plan::run(const Figures& figures) const
 {

@@ -77,14 +77,23 @@ Result<Trial> try_scheme(const OrderBook& book, const Plan& plan, Quarter from, 
     Figures figures;
     figures.order = book.places();
     Placement placed;
+    Placement kept;
+    Held held;
+    const auto run = [&](const Plan& one, Quarter quarter, Placement& into) {
+        gather(one, ledger, quarter, figures);
+        if (one.scheme().population == Population::all) leave_out_later(book, quarter, figures);
+        one.run(figures, into);
+    };
     for (auto quarter = from; quarter <= to; quarter = quarter + 1) {
         if (!go_on(progress, trial.periods.size(), count)) return fail(Code::cancelled);
         const auto begin = read(stopwatch);
-        gather(plan, ledger, quarter, figures);
-        if (plan.scheme().population == Population::all) leave_out_later(book, quarter, figures);
-        plan.run(figures, placed);
+        run(plan, quarter, placed);
+        if (plan.scheme().steadiness) {
+            if (plan.keeper() != nullptr) run(*plan.keeper(), quarter, kept);
+            settle(plan.scheme(), placed.tier, plan.keeper() != nullptr ? kept.tier : placed.tier, held);
+        }
         trial.nanoseconds += read(stopwatch) - begin;
-        trial.periods.push_back(placed.tier);
+        trial.periods.push_back(plan.scheme().steadiness ? held.tier : placed.tier);
     }
     return trial;
 }

@@ -28,7 +28,8 @@ struct Trial {
 };
 
 /// Runs a plan for each quarter. Nothing later than a quarter's last day is looked at, whatever the book holds. No
-/// flags are known of the customers of a file. Errors: bad_value (from after to, or more than 400 quarters), cancelled.
+/// flags are known of the customers of a file. Where the scheme is steady, nothing is held before `from` (TIER-09).
+/// Errors: bad_value (from after to, or more than 400 quarters), cancelled.
 [[nodiscard]] Result<Trial> try_scheme(const OrderBook& book, const Plan& plan, Quarter from, Quarter to,
                                        const Stopwatch& stopwatch = {}, const Progress& progress = {});
 

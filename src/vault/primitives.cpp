@@ -57,9 +57,14 @@ Bytes Gcm::seal(const Nonce& nonce, ByteView context, ByteView plain)
     Botan::secure_vector<std::uint8_t> text;
     text.reserve(plain.size() + tag_size);
     text.assign(plain.begin(), plain.end());
-    sealer_->set_associated_data(context.data(), context.size());  // stays set in Botan: given anew for every message
-    sealer_->start(nonce.data(), nonce.size());
-    sealer_->finish(text);
+    try {
+        sealer_->set_associated_data(context.data(), context.size());  // stays set: given anew for every message
+        sealer_->start(nonce.data(), nonce.size());
+        sealer_->finish(text);
+    } catch (...) {  // half a message left inside would spoil the next one
+        sealer_->reset();
+        throw;
+    }
     return {text.begin(), text.end()};
 }
 
@@ -75,6 +80,9 @@ bool Gcm::open(const Nonce& nonce, ByteView context, ByteView box, Bytes& out)
     } catch (const Botan::Exception&) {  // Botan 2 leaves the unchecked text behind: `text` scrubs itself when it dies
         opener_->reset();
         return false;
+    } catch (...) {
+        opener_->reset();
+        throw;
     }
     out.assign(text.begin(), text.end());
     return true;

@@ -1,5 +1,5 @@
 /// The archive end to end: a command's path from the desk to the disk and back.
-/// Rules: CAL-03, CHG-03, ACC-07, TIER-06, TIER-08, RET-04, SEC-03.
+/// Rules: CAL-03, CHG-03, ACC-07, TIER-06, TIER-08, TIER-09, RET-04, SEC-03.
 #include "house.hpp"
 
 #include <fstream>
@@ -220,8 +220,9 @@ TEST(TIER_06, a_tier_by_hand_wins_until_it_ends)
     auto proposer = house.desk(reviewer, Purpose::review);
     granted(proposer.submit(tiers::ProposeRound{"spend", parse_quarter("2025Q4").value()}));
     const auto until = parse_day("2026-03-04").value();
-    EXPECT_EQ(refused(proposer.submit(tiers::AmendRound{"spend", {1}, "high", until, ""})).field(), "reason");
-    granted(proposer.submit(tiers::AmendRound{"spend", {1}, "high", until, "long-term agreement"}));
+    EXPECT_EQ(refused(proposer.submit(tiers::AmendRound{"spend", {1}, "high", until, "", "minute 7"})).field(),
+              "reason");
+    granted(proposer.submit(tiers::AmendRound{"spend", {1}, "high", until, "long-term agreement", "minute 7"}));
     granted(house.archive->desk(administrator, Purpose::review).submit(tiers::ConfirmRound{"spend"}));
     const auto tier = [&] {
         return granted(house.desk().ask<tiers::TiersView>(tiers::AskTiers{{1}, "spend"})).schemes[0];
@@ -230,6 +231,29 @@ TEST(TIER_06, a_tier_by_hand_wins_until_it_ends)
     EXPECT_TRUE(tier().by_hand);
     house.now = house.now + 5LL * 86'400'000;
     EXPECT_FALSE(tier().by_hand);
+}
+
+// Customer 2 spent 20.00 in the last quarter of 2025 at most and is base; today, in 2026Q1, 150.00 are booked at once.
+TEST(TIER_09, a_sale_lifts_at_once_and_the_lift_is_an_event_of_its_own)
+{
+    House house;
+    two_quarters(house);
+    auto lifting = spend_scheme();
+    lifting.steadiness.emplace().rise = tiers::Rise::at_once;
+    granted(house.archive->desk(administrator, Purpose::administration).submit(tiers::DefineScheme{lifting}));
+    granted(
+        house.desk(reviewer, Purpose::review).submit(tiers::ProposeRound{"spend", parse_quarter("2025Q4").value()}));
+    granted(house.archive->desk(administrator, Purpose::review).submit(tiers::ConfirmRound{"spend"}));
+    const auto tier = [&] {
+        return granted(house.desk().ask<tiers::TiersView>(tiers::AskTiers{{2}, "spend"})).schemes[0].tier;
+    };
+    EXPECT_NE(tier(), "high");
+    granted(house.desk().submit(sale("9", {2}, 15'000)));
+    EXPECT_EQ(tier(), "high");
+    const auto before = house.archive->state_hash();
+    house.reopen();
+    EXPECT_EQ(tier(), "high");
+    EXPECT_EQ(house.archive->state_hash(), before) << "replayed, not decided again";
 }
 
 TEST(TIER_08, a_round_lists_who_bought_before_and_not_in_its_window)

@@ -59,6 +59,7 @@ struct Host {
     std::atomic<int64_t> now{1'772'416'800'000};  // 2026-03-02 10:00 at the site
     std::atomic<int32_t> clock_answer{0};
     int32_t progress_answer = 0;
+    bool keeps_log = true;  ///< a test of lacking memory must not lack it itself
     std::vector<std::string> log;
     std::uint8_t key[32];
 
@@ -74,7 +75,8 @@ struct Host {
             return self.clock_answer.load();
         };
         host.log = [](void* ctx, uint32_t, const char* text, uint64_t size) {
-            static_cast<Host*>(ctx)->log.emplace_back(text, size);
+            auto& self = *static_cast<Host*>(ctx);
+            if (self.keeps_log) self.log.emplace_back(text, size);
             return int32_t{0};
         };
         host.progress = [](void* ctx, uint64_t, uint64_t) { return static_cast<Host*>(ctx)->progress_answer; };

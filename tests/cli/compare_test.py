@@ -5,7 +5,7 @@ import json
 import unittest
 from html.parser import HTMLParser
 
-from support import Case, FAILED, USAGE
+from support import AtArchive, Case, FAILED, GUEST, REFUSED, SALE, USAGE
 
 # The first two by spend are A. In the second quarter c overtakes b, in the third b comes back.
 ORDERS = """customer,at,amount
@@ -104,6 +104,32 @@ class TierCompare(Case):
         self.custos(*self.ASK, "--contact-cost", "standard=-1", expect=FAILED)
         self.custos(*self.ASK, "--draws", "-1", expect=USAGE)
         self.custos(*self.ASK, "--html", "no/such/folder/p.html", expect=FAILED)
+
+
+class CompareArchive(AtArchive):
+    """The books of an archive instead of a file: schemes by name and from files, nothing written."""
+
+    def compare(self, to, **how):
+        return self.by(21, "tier", "compare", "--scheme", "two", "--scheme", "one.json", "--from", "2025Q3", "--to", to,
+                       "--draws", 0, "--json", purpose="statistics", **how)
+
+    def test_archive(self):
+        self.submit(GUEST)
+        for number, day, total in (("S-1", "2025-08-01", 5000), ("S-2", "2025-11-01", 7000)):
+            self.submit(SALE | {"number": number, "at": f"{day}T02:00:00Z", "total": total})
+        self.write("two.json", places("two", 2))
+        self.write("one.json", places("one", 1))
+        self.by(1, "tier", "define", "two.json", purpose="administration")
+        before = json.loads(self.at("head", "--json"))["root"]
+        told = json.loads(self.compare("2025Q4"))
+        self.assertEqual((told["orders"], told["customers"]), (2, 1))
+        self.assertEqual([scheme["name"] for scheme in told["schemes"]], ["two", "one"])
+        self.assertEqual(told["schemes"][0]["stay"]["ppm"], 1000000)
+        self.assertEqual(json.loads(self.at("head", "--json"))["root"], before)
+        self.compare("2026Q1", expect=REFUSED)  # it has not ended
+
+    def test_one_of_the_two_is_needed(self):
+        self.custos("tier", "compare", "--scheme", "two", "--from", "2025Q3", "--to", "2025Q4", expect=USAGE)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,5 @@
 /// Rounds: decided, applied, read again. Through the area's own doors; tests/archive takes them through the archive.
-/// Rules: TIER-06, TIER-08.
+/// Rules: TIER-06, TIER-08, TIER-09.
 #include "house.hpp"
 
 #include <custos/tiers/apply.hpp>
@@ -116,10 +116,11 @@ TEST_F(TierRounds, TIER_06_ATierByHandOutlivesARoundAndEndsAtItsTime)
 {
     ASSERT_EQ(submit(proposer, ProposeRound{"s", this_quarter}), "done");
     const auto until = today_ + 10;
-    EXPECT_EQ(submit(proposer, AmendRound{"s", {2}, "high", until, ""}), "reason");
-    EXPECT_EQ(submit(proposer, AmendRound{"s", {2}, "highest", until, "agreement"}), "tier");
-    EXPECT_EQ(submit(proposer, AmendRound{"s", {2}, "high", today_ - 1, "agreement"}), "until");
-    ASSERT_EQ(submit(proposer, AmendRound{"s", {2}, "high", until, "agreement"}), "done");
+    EXPECT_EQ(submit(proposer, AmendRound{"s", {2}, "high", until, "", "minute 7"}), "reason");
+    EXPECT_EQ(submit(proposer, AmendRound{"s", {2}, "high", until, "agreement", ""}), "approval");
+    EXPECT_EQ(submit(proposer, AmendRound{"s", {2}, "highest", until, "agreement", "minute 7"}), "tier");
+    EXPECT_EQ(submit(proposer, AmendRound{"s", {2}, "high", today_ - 1, "agreement", "minute 7"}), "until");
+    ASSERT_EQ(submit(proposer, AmendRound{"s", {2}, "high", until, "agreement", "minute 7"}), "done");
     EXPECT_EQ(view({2}).tier, "") << "not before the round is confirmed";
     ASSERT_EQ(submit(other, ConfirmRound{"s"}), "done");
     EXPECT_EQ(view({2}).tier, "high");
@@ -138,12 +139,78 @@ TEST_F(TierRounds, TIER_06_ADroppedRoundLeavesNothing)
     run_round(this_quarter);
     ASSERT_EQ(submit(proposer, ProposeRound{"s", this_quarter + 1}), "done");
     EXPECT_EQ(submit(proposer, ProposeRound{"s", this_quarter + 1}), "scheme") << "trap 20: one at a time";
-    ASSERT_EQ(submit(proposer, AmendRound{"s", {2}, "high", today_ + 10, "agreement"}), "done");
+    ASSERT_EQ(submit(proposer, AmendRound{"s", {2}, "high", today_ + 10, "agreement", "minute 7"}), "done");
     EXPECT_EQ(submit(other, DropRound{"s", ""}), "reason");
     ASSERT_EQ(submit(other, DropRound{"s", "wrong scheme"}), "done");
     run_round(this_quarter + 1);
     EXPECT_EQ(view({2}).tier, "");
     EXPECT_EQ(view({1}).tier, "base");
+}
+
+// Two misses in a row: customer 1 bought in the first quarter, hardly in the second and the third.
+TEST_F(TierRounds, TIER_09_ATierIsHeldFromRoundToRound)
+{
+    auto steady = high_and_base();
+    steady.steadiness.emplace().misses = 2;
+    define(steady);
+    buys({1}, this_quarter + 2, 30);
+    today_ = first_day(this_quarter + 4);
+    run_round(this_quarter);
+    EXPECT_EQ(view({1}).tier, "high");
+    run_round(this_quarter + 1);
+    EXPECT_EQ(view({1}).tier, "high");
+    ASSERT_EQ(submit(proposer, ProposeRound{"s", this_quarter + 2}), "done");
+    ASSERT_EQ(submit(other, DropRound{"s", "too early"}), "done");
+    EXPECT_EQ(view({1}).tier, "high");
+    run_round(this_quarter + 2);
+    EXPECT_EQ(view({1}).tier, "base") << "the dropped round was no miss and forgot none";
+    EXPECT_EQ(tiers_.patience.size(), 1U) << "only the newest round's is kept";
+}
+
+// What is held is told by the tier's name when the scheme gets another version; a tier that is gone is held no more.
+TEST_F(TierRounds, TIER_09_AnotherVersionHoldsTheTiersThatItHas)
+{
+    run_round(this_quarter);
+    auto steady = scheme_from(R"({"name": "s", "steadiness": {"misses": 2}, "tiers": [
+        {"name": "top", "when": {"threshold": {"metric": "spend", "at_least": 1000}}},
+        {"name": "high", "when": {"threshold": {"metric": "spend", "at_least": 100}}},
+        {"name": "low", "when": {"otherwise": true}}]})");
+    define(steady);
+    buys({2}, this_quarter + 1, 20);
+    run_round(this_quarter + 1);
+    EXPECT_EQ(view({1}).tier, "high") << "held, with one miss";
+    EXPECT_EQ(view({2}).tier, "low") << "was in base, which is gone";
+}
+
+// Customer 2 is base in the first quarter. In the third, which is today's, 60 and then 60 more are bought: 100 is high.
+TEST_F(TierRounds, TIER_09_ASaleThatReachesATierLiftsAtOnce)
+{
+    auto lifting = high_and_base();
+    lifting.steadiness.emplace().rise = Rise::at_once;
+    define(lifting);
+    EXPECT_TRUE(rises_of(see(), {2}, caller(other).now).empty()) << "no round is confirmed yet";
+    run_round(this_quarter);
+    const auto lift = [&] {
+        const auto rises = rises_of(see(), {2}, caller(other).now);
+        for (const auto& rise : rises)
+            apply(tiers_, {{++entry_}, caller(other).now, other}, rise);
+        return rises.size();
+    };
+    buys({2}, this_quarter + 2, 60);
+    EXPECT_EQ(lift(), 0U);
+    EXPECT_EQ(view({2}).tier, "base");
+    buys({2}, this_quarter + 2, 120);
+    EXPECT_EQ(lift(), 1U);
+    EXPECT_EQ(view({2}).tier, "high");
+    EXPECT_EQ(lift(), 0U) << "once";
+
+    run_round(this_quarter + 1);
+    EXPECT_EQ(view({2}).tier, "high") << "a round of an earlier quarter does not know of it";
+    buys({2}, this_quarter + 2, 10);
+    today_ = first_day(this_quarter + 3);
+    run_round(this_quarter + 2);
+    EXPECT_EQ(view({2}).tier, "base") << "what was returned since is for the round to see";
+    EXPECT_TRUE(tiers_.risers.empty());
 }
 
 TEST_F(TierRounds, TIER_08_TheLostAreThoseWhoAreStillThere)

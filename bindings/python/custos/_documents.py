@@ -176,6 +176,13 @@ class Every(Word):
     YEAR = "year"
 
 
+class Fall(Word):
+    TO_FIT = "to_fit"
+    ONE_STEP = "one_step"
+    TO_BASE = "to_base"
+    NEVER = "never"
+
+
 class FieldKind(Word):
     TEXT = "text"
     NAME = "name"
@@ -359,6 +366,11 @@ class Relation(Word):
 class Returns(Word):
     WHEN_BOOKED = "when_booked"
     IGNORED = "ignored"
+
+
+class Rise(Word):
+    AT_REVIEW = "at_review"
+    AT_ONCE = "at_once"
 
 
 class Risk(Word):
@@ -2366,10 +2378,278 @@ class TiersAmendRound(Command):
     until: datetime.date
     #: no personal data
     reason: str
+    #: where its approval is on record: a number, a minute; no personal data
+    approval: str
 
     _schema = "custos.tiers.amend_round/1"
     _forms = {"until": "day"}
     _ids = ("dossier",)
+
+
+@dataclass(repr=False)
+class TiersCompare(Answer):
+    """Part of other documents: tiers.compare."""
+    from_: str
+    to: str
+    orders: int
+    #: seen up to the last quarter
+    customers: int
+    money_digits: int
+    #: how soon a change must be undone to count as reversed
+    reversal_quarters: int
+    #: of the bootstrap
+    draws: int
+    seed: int
+    spend: List[TiersCompareSpend] = field(default_factory=list)
+    schemes: List[TiersCompareScheme] = field(default_factory=list)
+    pairs: List[TiersComparePair] = field(default_factory=list)
+
+    _schema = "custos.tiers.compare/1"
+    _forms = {"from_": "", "spend": "*TiersCompareSpend", "schemes": "*TiersCompareScheme",
+              "pairs": "*TiersComparePair"}
+
+
+@dataclass(repr=False)
+class TiersCompareCapture(Document):
+    """One point of "the first so many of the customers hold so much of the next quarter's revenue"."""
+    #: the last tier counted in
+    tier: str
+    customers_ppm: int
+    revenue_ppm: int
+
+
+
+@dataclass(repr=False)
+class TiersCompareChanger(Document):
+    """A customer whom two schemes see differently."""
+    customer: str
+    #: tier by the first scheme; empty: none
+    first: str
+    second: str
+    #: of the last quarter, net
+    spend: int
+
+    _forms = {"spend": "money"}
+
+
+@dataclass(repr=False)
+class TiersCompareEstimate(Document):
+    """A figure over all transitions, with the middle 95 % of its bootstrap."""
+    ppm: Optional[int] = None
+    #: absent without draws
+    low_ppm: Optional[int] = None
+    high_ppm: Optional[int] = None
+
+
+
+@dataclass(repr=False)
+class TiersCompareHeld(Document):
+    """What one tier of a quarter held of the next one."""
+    tier: str
+    #: of all with a tier
+    customers_ppm: Optional[int] = None
+    #: of the next quarter's revenue
+    of_all_ppm: Optional[int] = None
+    #: of that from customers who had a tier
+    of_known_ppm: Optional[int] = None
+    #: 1000000: as much as its size
+    lift_ppm: Optional[int] = None
+
+
+
+@dataclass(repr=False)
+class TiersCompareMoves(Document):
+    """Customers by where they went: one for each tier, then no tier."""
+    #: where they were; empty: no tier
+    tier: str
+    to: List[int] = field(default_factory=list)
+    stay_ppm: Optional[int] = None
+
+    _forms = {"to": "*"}
+
+
+@dataclass(repr=False)
+class TiersComparePair(Document):
+    """A scheme beside the first one. Differences are this scheme less the first, draws taken together."""
+    first: str
+    second: str
+    #: the last
+    quarter: str
+    #: customers with a tier by either scheme whom both see alike
+    same: int
+    different: int
+    stay: TiersCompareEstimate
+    change: TiersCompareEstimate
+    reversal: TiersCompareEstimate
+    first_tier_of_all: TiersCompareEstimate
+    first_tier_of_known: TiersCompareEstimate
+    first_tier_lift: TiersCompareEstimate
+    #: tiers of the first (then none) against those of the second (then none)
+    tiers: List[TiersCompareMoves] = field(default_factory=list)
+    #: the biggest spender of the last quarter first
+    changers: List[TiersCompareChanger] = field(default_factory=list)
+
+    _forms = {"stay": "TiersCompareEstimate", "change": "TiersCompareEstimate", "reversal": "TiersCompareEstimate",
+              "first_tier_of_all": "TiersCompareEstimate", "first_tier_of_known": "TiersCompareEstimate",
+              "first_tier_lift": "TiersCompareEstimate", "tiers": "*TiersCompareMoves",
+              "changers": "*TiersCompareChanger"}
+
+
+@dataclass(repr=False)
+class TiersCompareQuarter(Document):
+    """Part of other documents: tiers.compare_quarter."""
+    quarter: str
+    with_tier: int
+    tiers: List[TiersCompareSize] = field(default_factory=list)
+
+    _forms = {"tiers": "*TiersCompareSize"}
+
+
+@dataclass(repr=False)
+class TiersCompareScheme(Document):
+    """Part of other documents: tiers.compare_scheme."""
+    name: str
+    title: TiersTitle
+    stay: TiersCompareEstimate
+    change: TiersCompareEstimate
+    reversal: TiersCompareEstimate
+    rise_reversal: TiersCompareEstimate
+    #: these four: of the first tier
+    first_tier_customers: TiersCompareEstimate
+    first_tier_of_all: TiersCompareEstimate
+    first_tier_of_known: TiersCompareEstimate
+    first_tier_lift: TiersCompareEstimate
+    tiers: List[TiersCompareTier] = field(default_factory=list)
+    quarters: List[TiersCompareQuarter] = field(default_factory=list)
+    transitions: List[TiersCompareTransition] = field(default_factory=list)
+    #: of all transitions together
+    moves: List[TiersCompareMoves] = field(default_factory=list)
+    #: means over the transitions
+    held: List[TiersCompareHeld] = field(default_factory=list)
+    #: these four: means over the transitions
+    spearman_ppm: Optional[int] = None
+    kendall_ppm: Optional[int] = None
+    missed_ppm: Optional[int] = None
+    wrongly_inside_ppm: Optional[int] = None
+    capture: List[TiersCompareCapture] = field(default_factory=list)
+    #: the same customers, best of the quarter first; 51 points
+    capture_by_spend_ppm: List[int] = field(default_factory=list)
+    #: best of the next quarter first: no order does better
+    capture_in_hindsight_ppm: List[int] = field(default_factory=list)
+    #: of tiers with a standard
+    service: List[TiersCompareService] = field(default_factory=list)
+
+    _forms = {"title": "TiersTitle", "stay": "TiersCompareEstimate", "change": "TiersCompareEstimate",
+              "reversal": "TiersCompareEstimate", "rise_reversal": "TiersCompareEstimate",
+              "first_tier_customers": "TiersCompareEstimate", "first_tier_of_all": "TiersCompareEstimate",
+              "first_tier_of_known": "TiersCompareEstimate", "first_tier_lift": "TiersCompareEstimate",
+              "tiers": "*TiersCompareTier", "quarters": "*TiersCompareQuarter",
+              "transitions": "*TiersCompareTransition", "moves": "*TiersCompareMoves", "held": "*TiersCompareHeld",
+              "capture": "*TiersCompareCapture", "capture_by_spend_ppm": "*", "capture_in_hindsight_ppm": "*",
+              "service": "*TiersCompareService"}
+
+
+@dataclass(repr=False)
+class TiersCompareSchemes(Query["TiersCompare"]):
+    """Question: how would these schemes have done (TIER-10)? Over the archive's orders, without writing anything.
+    Labels and dossiers are as they are today; steadiness holds nothing before `from`. Customers are named by their
+    number.
+    """
+    from_: str
+    #: has ended; at most 400 quarters
+    to: str
+    #: by name, as they stand in the archive
+    schemes: Optional[Sequence[str]] = None
+    #: and these, which need not be there; after those in the report
+    tried: Optional[Sequence[TiersScheme]] = None
+    #: of the bootstrap, 0…10,000; default 0, no intervals
+    draws: Optional[int] = None
+    #: default 1
+    seed: Optional[int] = None
+    #: 1…40; default 1
+    reversal_quarters: Optional[int] = None
+    costs: Optional[Sequence[TiersContactCost]] = None
+
+    _schema = "custos.tiers.compare_schemes/1"
+    _forms = {"from_": "", "schemes": "*", "tried": "*TiersScheme", "costs": "*TiersContactCost"}
+
+
+@dataclass(repr=False)
+class TiersCompareService(Document):
+    """What the service standard of a tier takes (TIER-07). Means over the quarters."""
+    tier: str
+    care: Care
+    customers: int
+    #: absent when the standard asks for none
+    contacts_a_year: Optional[int] = None
+    #: absent when no cost of a contact was stated
+    cost_a_year: Optional[int] = None
+
+    _forms = {"care": "=Care", "cost_a_year": "money"}
+
+
+@dataclass(repr=False)
+class TiersCompareSize(Document):
+    """One tier in one quarter."""
+    tier: str
+    customers: int
+    #: of the quarter itself
+    revenue: int
+    #: of all with a tier
+    customers_ppm: Optional[int] = None
+    #: of the whole house's
+    revenue_ppm: Optional[int] = None
+
+    _forms = {"revenue": "money"}
+
+
+@dataclass(repr=False)
+class TiersCompareSpend(Document):
+    """The spend itself, whatever the scheme."""
+    quarter: str
+    #: with positive net spend
+    buyers: int
+    revenue: int
+    gini_ppm: Optional[int] = None
+    #: held by the smallest 0 %, 1 % … 100 % of the buyers
+    lorenz_ppm: List[int] = field(default_factory=list)
+    #: of this and the next quarter's revenue, buyers of either
+    spearman_next_ppm: Optional[int] = None
+    #: of the next quarter's top fifth of this quarter's buyers, not in theirs
+    missed_ppm: Optional[int] = None
+    wrongly_inside_ppm: Optional[int] = None
+
+    _forms = {"revenue": "money", "lorenz_ppm": "*"}
+
+
+@dataclass(repr=False)
+class TiersCompareTier(Document):
+    """Part of other documents: tiers.compare_tier."""
+    name: str
+    title: TiersTitle
+
+    _forms = {"title": "TiersTitle"}
+
+
+@dataclass(repr=False)
+class TiersCompareTransition(Document):
+    """From one quarter to the next."""
+    #: the earlier one
+    quarter: str
+    #: customers in the next quarter's top, as many as the first tier holds
+    top: int
+    moves: List[TiersCompareMoves] = field(default_factory=list)
+    held: List[TiersCompareHeld] = field(default_factory=list)
+    #: of tier and next revenue, customers with a tier
+    spearman_ppm: Optional[int] = None
+    #: tau-b
+    kendall_ppm: Optional[int] = None
+    #: of them, not in the first tier
+    missed_ppm: Optional[int] = None
+    #: of the others with a tier, in the first tier
+    wrongly_inside_ppm: Optional[int] = None
+
+    _forms = {"moves": "*TiersCompareMoves", "held": "*TiersCompareHeld"}
 
 
 @dataclass(repr=False)
@@ -2378,6 +2658,15 @@ class TiersConfirmRound(Command):
     scheme: str
 
     _schema = "custos.tiers.confirm_round/1"
+
+
+@dataclass(repr=False)
+class TiersContactCost(Document):
+    """What a contact costs, by who looks after the customer."""
+    care: Union[Care, str]
+    cost: Amount
+
+    _forms = {"care": "=Care", "cost": "money"}
 
 
 @dataclass(repr=False)
@@ -2415,6 +2704,23 @@ class TiersDropRound(Command):
     reason: str
 
     _schema = "custos.tiers.drop_round/1"
+
+
+@dataclass(repr=False)
+class TiersLineView(Document):
+    """One criterion over a metric, as it is for one customer."""
+    #: of the criterion in the scheme
+    path: str
+    #: its name in the scheme
+    metric: str
+    holds: bool
+    #: none: the customer has no such figure
+    figure: Optional[int] = None
+    #: the bound; of ranks, shares and quantiles the figure of the last one inside
+    wanted: Optional[int] = None
+    #: more of the metric would make it hold: at least so much
+    lacking: Optional[int] = None
+
 
 
 @dataclass(repr=False)
@@ -2459,6 +2765,23 @@ class TiersMeasure(Document):
 
 
 @dataclass(repr=False)
+class TiersMover(Document):
+    """Somebody who will rise or fall."""
+    dossier: int
+    #: by the newest confirmed round, or risen since; empty: none
+    now: str
+    #: empty: none
+    then: str
+    #: a tier by hand covers both until it ends
+    by_hand: bool
+    #: of those who fall: what does not hold of the tier they have now
+    wanting: List[TiersLineView] = field(default_factory=list)
+
+    _forms = {"wanting": "*TiersLineView"}
+    _ids = ("dossier",)
+
+
+@dataclass(repr=False)
 class TiersOf(Query["TiersTiersView"]):
     """Question: in which tiers does a customer stand?"""
     dossier: int
@@ -2489,6 +2812,37 @@ class TiersPastTier(Document):
     #: empty: none
     tier: str
 
+
+
+@dataclass(repr=False)
+class TiersProjection(Query["TiersProjectionView"]):
+    """Question: who would rise or fall if nothing more were bought until the end of a quarter, and what would keep
+    them?
+    """
+    scheme: str
+    #: later than the last confirmed one; default: the quarter of today
+    period: Optional[str] = None
+    after: Optional[int] = None
+    #: 1…1,000; default 100
+    limit: Optional[int] = None
+
+    _schema = "custos.tiers.projection/1"
+    _ids = ("after",)
+
+
+@dataclass(repr=False)
+class TiersProjectionView(Answer):
+    """What a round would change. `next`: ask after it for the rest; 0 = this was all."""
+    period: str
+    rising: int
+    falling: int
+    next: int
+    #: in order of number
+    movers: List[TiersMover] = field(default_factory=list)
+
+    _schema = "custos.tiers.projection_view/1"
+    _forms = {"movers": "*TiersMover"}
+    _ids = ("next",)
 
 
 @dataclass(repr=False)
@@ -2524,6 +2878,17 @@ class TiersRank(Document):
     ties: Optional[Union[Ties, str]] = None
 
     _forms = {"from_": "", "ties": "=Ties"}
+
+
+@dataclass(repr=False)
+class TiersReasonView(Document):
+    """One tier of a scheme, as it is for one customer."""
+    tier: str
+    #: its criterion does; the first tier that holds is the customer's
+    holds: bool
+    lines: List[TiersLineView] = field(default_factory=list)
+
+    _forms = {"lines": "*TiersLineView"}
 
 
 @dataclass(repr=False)
@@ -2568,9 +2933,34 @@ class TiersScheme(Document):
     ties: Optional[Sequence[str]] = None
     #: the highest first; at most 64
     tiers: Optional[Sequence[TiersTier]] = None
+    #: default: each round by its own figures alone
+    steadiness: Optional[TiersSteadiness] = None
 
     _forms = {"title": "TiersTitle", "window": "TiersWindow", "returns": "=Returns", "population": "=Population",
-              "measures": "*TiersMeasure", "ties": "*", "tiers": "*TiersTier"}
+              "measures": "*TiersMeasure", "ties": "*", "tiers": "*TiersTier", "steadiness": "TiersSteadiness"}
+
+
+@dataclass(repr=False)
+class TiersSchemeOf(Query["TiersSchemeView"]):
+    """Question: what does a scheme say?"""
+    scheme: str
+
+    _schema = "custos.tiers.scheme_of/1"
+
+
+@dataclass(repr=False)
+class TiersSchemeView(Answer):
+    """A scheme as it stands, and the same in words."""
+    id: int
+    version: int
+    scheme: TiersScheme
+    #: lines, each ended by LF
+    english: str
+    chinese: str
+
+    _schema = "custos.tiers.scheme_view/1"
+    _forms = {"scheme": "TiersScheme"}
+    _ids = ("id",)
 
 
 @dataclass(repr=False)
@@ -2600,6 +2990,24 @@ class TiersStandard(Document):
     contact_months: Optional[int] = None
 
     _forms = {"care": "=Care"}
+
+
+@dataclass(repr=False)
+class TiersSteadiness(Document):
+    """How a tier is reached and lost (TIER-09). A round never delays a rise. A round is a *miss* for a customer whom
+    the figures place below the tier held, or nowhere; any round that is no miss starts the count anew.
+    """
+    #: 1…40: the tier is lost with this miss in a row; 1: with the first
+    misses: Optional[int] = None
+    #: 1…40: rounds that a tier is held at least, the one that gave it counted
+    stay: Optional[int] = None
+    fall: Optional[Union[Fall, str]] = None
+    #: figures over this window keep a tier, those over the scheme's give one; default: the scheme's for both. A measure
+    #: with a window of its own stays with that.
+    keep: Optional[TiersWindow] = None
+    rise: Optional[Union[Rise, str]] = None
+
+    _forms = {"fall": "=Fall", "keep": "TiersWindow", "rise": "=Rise"}
 
 
 @dataclass(repr=False)
@@ -2671,6 +3079,41 @@ class TiersTitle(Document):
     en: Optional[str] = None
     zh: Optional[str] = None
 
+
+
+@dataclass(repr=False)
+class TiersWhy(Query["TiersWhyView"]):
+    """Question: why is a customer in this tier, and how far is it to another (TIER-05)? Reckoned from what is known
+    now.
+    """
+    dossier: int
+    scheme: str
+    #: default: the quarter of today, as far as it has come
+    period: Optional[str] = None
+
+    _schema = "custos.tiers.why/1"
+    _ids = ("dossier",)
+
+
+@dataclass(repr=False)
+class TiersWhyView(Answer):
+    """Why a customer stands where the figures say."""
+    dossier: int
+    scheme: str
+    period: str
+    takes_part: bool
+    #: the tier that the figures give; empty: none
+    by_figures: str
+    #: the tier in force today: held, by hand, or of an older quarter
+    in_force: str
+    by_hand: bool
+    #: in a row, as of the newest confirmed round (TIER-09)
+    misses: int
+    tiers: List[TiersReasonView] = field(default_factory=list)
+
+    _schema = "custos.tiers.why_view/1"
+    _forms = {"tiers": "*TiersReasonView"}
+    _ids = ("dossier",)
 
 
 @dataclass(repr=False)
@@ -2984,11 +3427,11 @@ class Calls:
         """Put another policy into force, whole. Checked before; the policy in force stays if it has a fault."""
         return self.submit(PolicyAdopt(policy=policy, reason=reason), refused=refused)
 
-    def amend_round(self, *, scheme: str, dossier: int, tier: str, until: datetime.date, reason: str,
+    def amend_round(self, *, scheme: str, dossier: int, tier: str, until: datetime.date, reason: str, approval: str,
                     refused: str = "raise") -> Receipt:
         """Put a customer into another tier of the open round; it holds over later rounds until it ends."""
-        return self.submit(TiersAmendRound(scheme=scheme, dossier=dossier, tier=tier, until=until,
-                                           reason=reason), refused=refused)
+        return self.submit(TiersAmendRound(scheme=scheme, dossier=dossier, tier=tier, until=until, reason=reason,
+                                           approval=approval), refused=refused)
 
     def confirm_round(self, *, scheme: str, refused: str = "raise") -> Receipt:
         """Confirm the open round. Somebody else than the one who proposed it."""
@@ -3127,6 +3570,17 @@ class Calls:
         """What did this customer buy, by quarters?"""
         return self.ask(OrdersTurnover(dossier=dossier), refused=refused)
 
+    def tiers_compare_schemes(self, *, from_: str, to: str, schemes: Optional[Sequence[str]] = None,
+                              tried: Optional[Sequence[TiersScheme]] = None, draws: Optional[int] = None,
+                              seed: Optional[int] = None, reversal_quarters: Optional[int] = None,
+                              costs: Optional[Sequence[TiersContactCost]] = None,
+                              refused: str = "raise") -> TiersCompare:
+        """How would these schemes have done (TIER-10)? Over the archive's orders, without writing anything. Labels and
+        dossiers are as they are today; steadiness holds nothing before `from`. Customers are named by their number.
+        """
+        return self.ask(TiersCompareSchemes(from_=from_, to=to, schemes=schemes, tried=tried, draws=draws, seed=seed,
+                                            reversal_quarters=reversal_quarters, costs=costs), refused=refused)
+
     def tiers_lost(self, *, scheme: str, period: str, after: Optional[int] = None, limit: Optional[int] = None,
                    refused: str = "raise") -> TiersLostView:
         """Who bought before and not in this window (TIER-08)?"""
@@ -3136,9 +3590,23 @@ class Calls:
         """In which tiers does a customer stand?"""
         return self.ask(TiersOf(dossier=dossier, scheme=scheme), refused=refused)
 
+    def tiers_projection(self, *, scheme: str, period: Optional[str] = None, after: Optional[int] = None,
+                         limit: Optional[int] = None, refused: str = "raise") -> TiersProjectionView:
+        """Who would rise or fall if nothing more were bought until the end of a quarter, and what would keep them?"""
+        return self.ask(TiersProjection(scheme=scheme, period=period, after=after, limit=limit), refused=refused)
+
     def tiers_round(self, *, scheme: str, period: Optional[str] = None, refused: str = "raise") -> TiersRoundView:
         """The newest round of a scheme that was not dropped, open or confirmed; or the one of a quarter."""
         return self.ask(TiersRound(scheme=scheme, period=period), refused=refused)
+
+    def tiers_scheme_of(self, *, scheme: str, refused: str = "raise") -> TiersSchemeView:
+        """What does a scheme say?"""
+        return self.ask(TiersSchemeOf(scheme=scheme), refused=refused)
+
+    def tiers_why(self, *, dossier: int, scheme: str, period: Optional[str] = None,
+                  refused: str = "raise") -> TiersWhyView:
+        """Why is a customer in this tier, and how far is it to another (TIER-05)? Reckoned from what is known now."""
+        return self.ask(TiersWhy(dossier=dossier, scheme=scheme, period=period), refused=refused)
 
 
 
@@ -3166,14 +3634,20 @@ __all__ = ["AccessAsk", "AccessAskAction", "AccessBreakGlass", "AccessDepart", "
            "DossierTemplate", "DossierTemplateField", "DossierTieView", "DossierWaiting", "DossierWithdraw",
            "DutiesDelegate", "DutiesDue", "DutiesDueRow", "DutiesDueView", "DutiesFinish", "DutiesKind", "DutiesOwing",
            "DutiesPolicy", "DutiesPunctuality", "DutiesPunctualityView", "DutiesRecurring", "DutiesSnooze",
-           "DutiesStep", "DutiesTallyRow", "DutiesTick", "Edges", "Every", "Fault", "FieldKind", "Grade", "Group",
-           "Guard", "Identity", "Level", "Lifecycle", "Mark", "Mask", "Meal", "Medium", "Metric", "Opens", "OrderKind",
-           "OrderState", "OrdersAmend", "OrdersCancel", "OrdersCard", "OrdersInspect", "OrdersItem", "OrdersPolicy",
-           "OrdersRecord", "OrdersRefund", "OrdersSupervised", "OrdersSupervisedView", "OrdersTurnover",
+           "DutiesStep", "DutiesTallyRow", "DutiesTick", "Edges", "Every", "Fall", "Fault", "FieldKind", "Grade",
+           "Group", "Guard", "Identity", "Level", "Lifecycle", "Mark", "Mask", "Meal", "Medium", "Metric", "Opens",
+           "OrderKind", "OrderState", "OrdersAmend", "OrdersCancel", "OrdersCard", "OrdersInspect", "OrdersItem",
+           "OrdersPolicy", "OrdersRecord", "OrdersRefund", "OrdersSupervised", "OrdersSupervisedView", "OrdersTurnover",
            "OrdersTurnoverRow", "OrdersTurnoverView", "Outcome", "Paper", "PolicyAdopt", "PolicyDocument",
-           "PolicyHouse", "Population", "Purpose", "Push", "Reach", "Receipt", "Refusal", "Relation", "Returns", "Risk",
-           "Role", "RoundState", "Shown", "Source", "Standing", "Tie", "TiersAmendRound", "TiersConfirmRound",
-           "TiersCriterion", "TiersDefineScheme", "TiersDropRound", "TiersLost", "TiersLostView", "TiersMeasure",
-           "TiersOf", "TiersPart", "TiersPastTier", "TiersProposeRound", "TiersQuantile", "TiersRank", "TiersRound",
-           "TiersRoundView", "TiersScheme", "TiersShare", "TiersStandard", "TiersThreshold", "TiersTier",
-           "TiersTierSize", "TiersTierView", "TiersTiersView", "TiersTitle", "TiersWindow", "Ties", "TokenKind", "Unit"]
+           "PolicyHouse", "Population", "Purpose", "Push", "Reach", "Receipt", "Refusal", "Relation", "Returns", "Rise",
+           "Risk", "Role", "RoundState", "Shown", "Source", "Standing", "Tie", "TiersAmendRound", "TiersCompare",
+           "TiersCompareCapture", "TiersCompareChanger", "TiersCompareEstimate", "TiersCompareHeld",
+           "TiersCompareMoves", "TiersComparePair", "TiersCompareQuarter", "TiersCompareScheme", "TiersCompareSchemes",
+           "TiersCompareService", "TiersCompareSize", "TiersCompareSpend", "TiersCompareTier", "TiersCompareTransition",
+           "TiersConfirmRound", "TiersContactCost", "TiersCriterion", "TiersDefineScheme", "TiersDropRound",
+           "TiersLineView", "TiersLost", "TiersLostView", "TiersMeasure", "TiersMover", "TiersOf", "TiersPart",
+           "TiersPastTier", "TiersProjection", "TiersProjectionView", "TiersProposeRound", "TiersQuantile", "TiersRank",
+           "TiersReasonView", "TiersRound", "TiersRoundView", "TiersScheme", "TiersSchemeOf", "TiersSchemeView",
+           "TiersShare", "TiersStandard", "TiersSteadiness", "TiersThreshold", "TiersTier", "TiersTierSize",
+           "TiersTierView", "TiersTiersView", "TiersTitle", "TiersWhy", "TiersWhyView", "TiersWindow", "Ties",
+           "TokenKind", "Unit"]

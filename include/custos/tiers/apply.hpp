@@ -10,5 +10,6 @@ void apply(Records& records, const Stamp& stamp, const RoundProposed& event);
 void apply(Records& records, const Stamp& stamp, const RoundAmended& event);
 void apply(Records& records, const Stamp& stamp, const RoundConfirmed& event);
 void apply(Records& records, const Stamp& stamp, const RoundDropped& event);
+void apply(Records& records, const Stamp& stamp, const Rose& event);
 
 }  // namespace custos::tiers

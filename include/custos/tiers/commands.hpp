@@ -20,7 +20,8 @@ struct DefineScheme {
 CUSTOS_DESCRIBE(DefineScheme, "tiers.define_scheme", (scheme))
 
 /// Event: a round was run and waits to be confirmed. One byte a dossier, by number: the tier's place by the scheme
-/// alone, 255 = none.
+/// alone, 255 = none. Of a scheme with steadiness also, a byte a dossier each: misses in a row, and rounds that the tier
+/// is held; of another they are empty.
 struct RoundProposed {
     RoundId round;
     SchemeId scheme;
@@ -28,8 +29,11 @@ struct RoundProposed {
     Quarter period;
     EntryNumber watermark;
     Bytes places;
+    Bytes misses;
+    Bytes rounds;
 };
-CUSTOS_DESCRIBE(RoundProposed, "tiers.round_proposed", (round, scheme, scheme_version, period, watermark, places))
+CUSTOS_DESCRIBE(RoundProposed, "tiers.round_proposed",
+                (round, scheme, scheme_version, period, watermark, places, misses, rounds))
 
 /// Command: run a scheme for a quarter that has ended.
 struct ProposeRound {
@@ -46,8 +50,9 @@ struct RoundAmended {
     TierIndex tier = no_tier;
     Day until;
     std::string reason;
+    std::string approval;
 };
-CUSTOS_DESCRIBE(RoundAmended, "tiers.round_amended", (round, scheme, dossier, tier, until, reason))
+CUSTOS_DESCRIBE(RoundAmended, "tiers.round_amended", (round, scheme, dossier, tier, until, reason, approval))
 
 /// Command: put a customer into another tier of the open round; it holds over later rounds until it ends.
 struct AmendRound {
@@ -55,9 +60,10 @@ struct AmendRound {
     DossierId dossier;
     std::string tier;
     Day until;
-    std::string reason;  ///< no personal data
+    std::string reason;    ///< no personal data
+    std::string approval;  ///< where its approval is on record: a number, a minute; no personal data
 };
-CUSTOS_DESCRIBE(AmendRound, "tiers.amend_round", (scheme, dossier, tier, until, reason))
+CUSTOS_DESCRIBE(AmendRound, "tiers.amend_round", (scheme, dossier, tier, until, reason, approval))
 
 /// Event: a round came into force.
 struct RoundConfirmed {
@@ -88,7 +94,29 @@ struct DropRound {
 };
 CUSTOS_DESCRIBE(DropRound, "tiers.drop_round", (scheme, reason))
 
+/// Event: a sale took a customer up at once (TIER-09). It holds until a round of that quarter or a later one is
+/// confirmed. Follows from the sale; nobody asks for it.
+struct Rose {
+    SchemeId scheme;
+    std::uint32_t scheme_version = 1;
+    DossierId dossier;
+    TierIndex tier = no_tier;
+    Quarter period{4};
+};
+CUSTOS_DESCRIBE(Rose, "tiers.rose", (scheme, scheme_version, dossier, tier, period))
+
 using Commands = boost::mp11::mp_list<DefineScheme, ProposeRound, AmendRound, ConfirmRound, DropRound>;
-using Events = boost::mp11::mp_list<SchemeDefined, RoundProposed, RoundAmended, RoundConfirmed, RoundDropped>;
+using Events = boost::mp11::mp_list<SchemeDefined, RoundProposed, RoundAmended, RoundConfirmed, RoundDropped, Rose>;
 
 }  // namespace custos::tiers
+
+BOOST_CLASS_VERSION(custos::tiers::RoundProposed, 1)
+template <>
+struct custos::MembersIn<custos::tiers::RoundProposed> {
+    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 6 : 8; }
+};
+BOOST_CLASS_VERSION(custos::tiers::RoundAmended, 1)
+template <>
+struct custos::MembersIn<custos::tiers::RoundAmended> {
+    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 6 : 7; }
+};

@@ -77,9 +77,14 @@ public:
     [[nodiscard]] std::span<const FigureColumn> columns() const noexcept;
     [[nodiscard]] std::span<const std::string> flags() const noexcept;
 
+    /// The plan that says who keeps a tier, where the scheme's steadiness has a window for that (TIER-09).
+    [[nodiscard]] const Plan* keeper() const noexcept;
+
     /// REQUIRES figures of this plan's columns (gather makes them). |figures| < 2^62.
     void run(const Figures& figures, Placement& into) const;
     [[nodiscard]] Placement run(const Figures& figures) const;
+
+    [[nodiscard]] const Program& program() const noexcept { return *program_; }  ///< the area's own
 
 private:
     std::shared_ptr<const Program> program_;
@@ -98,6 +103,21 @@ struct Ledger {
 /// Fills columns and takes_part as of the last day of a period; `flags` and `order` stay as they are. Quarters after
 /// the period are not looked at. A sum outside 64 bits throws std::overflow_error (orders are bounded far below).
 void gather(const Plan& plan, const Ledger& ledger, Quarter period, Figures& into);
+
+/// What steadiness remembers of each customer from round to round, a row a customer (TIER-09). A row that is not there
+/// held nothing.
+struct Held {
+    std::vector<TierIndex> tier;
+    std::vector<std::uint8_t> misses;  ///< rounds in a row that the figures lay below the tier; 255: or more
+    std::vector<std::uint8_t> rounds;  ///< rounds that it was held, the one that gave it counted; 255: or more
+};
+
+/// Takes `held` one round further. `fit`: where the scheme's figures place everybody; `keep`: where those of its keeping
+/// window do, the same as `fit` when there is none. A scheme without steadiness: everybody stands where the figures say.
+void settle(const Scheme& scheme, std::span<const TierIndex> fit, std::span<const TierIndex> keep, Held& held);
+
+/// The same for one row alone: `into` gets one row. Its flags are the caller's.
+void gather_row(const Plan& plan, const Ledger& ledger, Quarter period, std::size_t row, Figures& into);
 
 /// One version of a scheme. None is thrown away: a round is read with the version that it ran.
 struct DefinedScheme {
@@ -132,8 +152,19 @@ struct Override {
     RoundId round;
     std::string tier;
     Day until;
+    std::string reason;
+    std::string approval;
 };
-CUSTOS_DESCRIBE(Override, "tiers.override_row", (scheme, dossier, round, tier, until))
+CUSTOS_DESCRIBE(Override, "tiers.override_row", (scheme, dossier, round, tier, until, reason, approval))
+
+/// Somebody who rose at once, until a round says more (TIER-09). By name, as overrides are.
+struct Riser {
+    SchemeId scheme;
+    DossierId dossier;
+    std::string tier;
+    Quarter period;
+};
+CUSTOS_DESCRIBE(Riser, "tiers.riser_row", (scheme, dossier, tier, period))
 
 struct by_id;
 struct by_name;    ///< "which scheme is that?"
@@ -154,8 +185,17 @@ using Overrides = mi::multi_index_container<
                                                 mi::key<&Override::scheme, &Override::dossier, &Override::round>>,
                              mi::ordered_non_unique<mi::tag<by_round>, mi::key<&Override::round>>>>;
 
+using Risers = mi::multi_index_container<
+    Riser, mi::indexed_by<mi::ordered_unique<mi::tag<by_scheme>, mi::key<&Riser::scheme, &Riser::dossier>>>>;
+
 /// Tiers of one round, by dossier number − 1.
 using Places = Column<TierIndex>;
+
+/// What steadiness remembers of a customer after a round.
+struct Patience {
+    std::uint8_t misses = 0;
+    std::uint8_t rounds = 0;
+};
 
 /// All that tiers remember. Placements are kept for every confirmed round: a byte a customer, so that a history needs
 /// no journal. Dropped rounds keep their row and lose their placements and what was given by hand in them.
@@ -163,7 +203,9 @@ struct Records {
     Schemes schemes;
     Rounds rounds;
     Overrides overrides;
+    Risers risers;
     std::map<RoundId, Places> placements;
+    std::map<RoundId, Column<Patience>> patience;  ///< of an open round, and of the newest confirmed one of a scheme
     SchemeId next_scheme{1};
     RoundId next_round{1};
 
@@ -178,7 +220,10 @@ struct Records {
     /// A tier given by hand up to and with that round and running on that day, if the round's version has it.
     [[nodiscard]] std::optional<TierIndex> by_hand(const Round& round, DossierId dossier, Day day) const;
 
-    /// Where a customer stands by a round on a day: by hand, else by the scheme.
+    /// A tier that a sale gave after that round, if the round's version has it and it is higher than the round's.
+    [[nodiscard]] std::optional<TierIndex> risen(const Round& round, DossierId dossier) const;
+
+    /// Where a customer stands by a round on a day: by hand, else risen since, else by the scheme.
     [[nodiscard]] TierIndex standing(const Round& round, DossierId dossier, Day day) const;
 };
 
@@ -189,7 +234,9 @@ void tables(Records& records, Visitor&& visit)
     visit.table(records.schemes);
     visit.table(records.rounds);
     visit.table(records.overrides);
+    visit.table(records.risers);
     visit.columns_by(records.placements);
+    visit.columns_by(records.patience);
     visit.counter(records.next_scheme);
     visit.counter(records.next_round);
 }

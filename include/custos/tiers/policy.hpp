@@ -228,6 +228,38 @@ struct Tier {
 };
 CUSTOS_DESCRIBE(Tier, "tiers.tier", (name, title, when, standard))
 
+/// Where somebody lands who loses a tier (TIER-09).
+enum class Fall : std::uint8_t {
+    to_fit,    ///< in the tier that the figures give
+    one_step,  ///< one tier lower, however low the figures are; from the lowest: in none
+    to_base,   ///< in the lowest tier
+    never,     ///< nowhere: what was reached is kept
+};
+BOOST_DESCRIBE_ENUM(Fall, to_fit, one_step, to_base, never)
+
+/// When somebody rises whose figures reach a higher tier (TIER-09).
+enum class Rise : std::uint8_t {
+    at_review,  ///< with the next round
+    at_once,    ///< with the sale that reaches it; only where tiers are thresholds and flags, which need nobody else's
+                ///< figures. What a later return takes away again is for the next round to see.
+};
+BOOST_DESCRIBE_ENUM(Rise, at_review, at_once)
+
+/// How a tier is reached and lost (TIER-09). A round never delays a rise. A round is a *miss* for a customer whom the figures place
+/// below the tier held, or nowhere; any round that is no miss starts the count anew.
+struct Steadiness {
+    static constexpr bool absent_is_default = true;
+    std::uint8_t misses = 1;  ///< 1…40: the tier is lost with this miss in a row; 1: with the first
+    std::uint8_t stay = 1;    ///< 1…40: rounds that a tier is held at least, the one that gave it counted
+    Fall fall = Fall::to_fit;
+    std::optional<Window> keep{};  ///< figures over this window keep a tier, those over the scheme's give one; default:
+                                   ///< the scheme's for both. A measure with a window of its own stays with that.
+    Rise rise = Rise::at_review;
+
+    friend bool operator==(const Steadiness&, const Steadiness&) = default;
+};
+CUSTOS_DESCRIBE(Steadiness, "tiers.steadiness", (misses, stay, fall, keep, rise))
+
 /// A set of tier rules. Everything but `name` and `tiers` has a default.
 struct Scheme {
     static constexpr bool absent_is_default = true;
@@ -241,15 +273,26 @@ struct Scheme {
     std::vector<Measure> measures;
     std::vector<std::string>
         ties;  ///< metrics that part equal figures, the better first; the customer number comes last, ascending
-    std::vector<Tier> tiers;  ///< the highest first; at most 64
+    std::vector<Tier> tiers;               ///< the highest first; at most 64
+    std::optional<Steadiness> steadiness;  ///< default: each round by its own figures alone
 
     friend bool operator==(const Scheme&, const Scheme&) = default;
 };
-CUSTOS_DESCRIBE(Scheme, "tiers.scheme", (name, title, window, returns, population, money_digits, measures, ties, tiers))
+CUSTOS_DESCRIBE(Scheme, "tiers.scheme",
+                (name, title, window, returns, population, money_digits, measures, ties, tiers, steadiness))
 
 /// Everything that is wrong with a scheme, each with its path: a name that is missing or doubled, an unknown metric, a
 /// criterion that says nothing or several things, a range that is empty, overlaps, leaves a gap, a tier that nobody can
 /// reach. Empty: the scheme can be compiled. `money_digits` is the house's.
 [[nodiscard]] std::vector<Error> check(const Scheme& scheme, std::optional<unsigned> money_digits = {});
 
+/// The scheme in words, a line a thing that it says, each ended by LF: for whoever is to sign it.
+[[nodiscard]] std::string explain(const Scheme& scheme, Language language, unsigned money_digits = 2);
+
 }  // namespace custos::tiers
+
+BOOST_CLASS_VERSION(custos::tiers::Scheme, 1)
+template <>
+struct custos::MembersIn<custos::tiers::Scheme> {
+    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 9 : 10; }
+};

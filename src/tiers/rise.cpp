@@ -1,0 +1,55 @@
+/// Rising at once: a sale takes a customer up before the next round does (TIER-09).
+#include <custos/tiers/rules.hpp>
+
+#include <algorithm>
+
+namespace custos::tiers {
+
+namespace {
+
+/// A flag a customer carries, as the figures of one row.
+void fill_flags(const Sight& see, const Plan& plan, DossierId dossier, Figures& figures)
+{
+    for (const auto& flag : plan.flags()) {
+        const auto [first, last] = see.dossiers.labels.equal_range(dossier);
+        const bool carried = std::any_of(first, last, [&](const auto& label) { return label.label == flag; });
+        figures.flags.push_back({static_cast<std::uint8_t>(carried)});
+    }
+}
+
+TierIndex tier_by_figures(const Sight& see, const Plan& plan, DossierId dossier, Quarter period)
+{
+    Figures figures;
+    fill_flags(see, plan, dossier, figures);
+    const auto row = static_cast<std::size_t>(dossier.value - 1);
+    gather_row(plan, {row + 1, see.orders.sums, see.orders.first_purchase}, period, row, figures);
+    return plan.run(figures).tier.front();
+}
+
+/// The newest confirmed round, if it ran this version of the scheme and the version lifts at once; else nothing.
+const Round* round_to_rise_from(const Sight& see, const DefinedScheme& scheme)
+{
+    if (!scheme.scheme.steadiness || scheme.scheme.steadiness->rise != Rise::at_once) return nullptr;
+    const auto* round = see.tiers.confirmed_round(scheme.id);
+    return round != nullptr && round->scheme_version == scheme.version ? round : nullptr;
+}
+
+}  // namespace
+
+std::vector<Rose> rises_of(const Sight& see, DossierId dossier, Instant now)
+{
+    std::vector<Rose> rises;
+    const auto period = quarter_of(day_of(now, see.zone));
+    for (const auto& scheme : see.tiers.schemes) {
+        const auto* round = round_to_rise_from(see, scheme);
+        if (round == nullptr || !(round->period < period)) continue;
+        const auto plan = compile(scheme.scheme, see.money_digits);
+        if (!plan) continue;
+        const auto tier = tier_by_figures(see, plan.value(), dossier, period);
+        const auto held = see.tiers.risen(*round, dossier).value_or(see.tiers.place(round->id, dossier));
+        if (tier < held) rises.push_back({scheme.id, scheme.version, dossier, tier, period});
+    }
+    return rises;
+}
+
+}  // namespace custos::tiers
