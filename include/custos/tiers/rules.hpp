@@ -19,8 +19,8 @@ namespace custos::tiers {
 /// steady, what the last confirmed round gave is held as it says (TIER-09).
 [[nodiscard]] Ruling<RoundProposed> decide(const Sight& see, const Caller& caller, const ProposeRound& ask);
 
-/// No such scheme (TIER-05); no open round, no reason or approval, an end that is past (TIER-06); no such tier (TIER-05);
-/// no such dossier (FILE-05).
+/// No such scheme (TIER-05); no open round, no reason or approval, an end that is past (TIER-06); no such tier
+/// (TIER-05); no such dossier (FILE-05).
 [[nodiscard]] Ruling<RoundAmended> decide(const Sight& see, const Caller& caller, const AmendRound& ask);
 
 /// No such scheme (TIER-05); no open round (TIER-06); the proposer (APP-02).
