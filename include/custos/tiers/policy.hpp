@@ -245,8 +245,8 @@ enum class Rise : std::uint8_t {
 };
 BOOST_DESCRIBE_ENUM(Rise, at_review, at_once)
 
-/// How a tier is reached and lost (TIER-09). A round never delays a rise. A round is a *miss* for a customer whom the figures place
-/// below the tier held, or nowhere; any round that is no miss starts the count anew.
+/// How a tier is reached and lost (TIER-09). A round never delays a rise. A round is a *miss* for a customer whom the
+/// figures place below the tier held, or nowhere; any round that is no miss starts the count anew.
 struct Steadiness {
     static constexpr bool absent_is_default = true;
     std::uint8_t misses = 1;  ///< 1…40: the tier is lost with this miss in a row; 1: with the first
