@@ -22,7 +22,7 @@ static duties::Roster roster_of(const State& state)
 {
     return {[&state](StaffId staff) {
                 const auto* found = state.access.find(staff);
-                return found != nullptr && found->active;
+                return found != nullptr && found->active && !found->outside;
             },
             [&state](StaffId staff, duties::Role role, std::string_view department, Instant now) {
                 return applications::holds(state.applications, staff, role, department, now) != nullptr;
