@@ -113,7 +113,7 @@ struct Held {
 };
 
 /// Takes `held` one round further. `fit`: where the scheme's figures place everybody; `keep`: where those of its keeping
-/// window do, the same as `fit` when there is none. A scheme without steadiness: everybody stands where the figures say.
+/// window do, or `fit` again when there is none. Without steadiness everybody stands where the figures say.
 void settle(const Scheme& scheme, std::span<const TierIndex> fit, std::span<const TierIndex> keep, Held& held);
 
 /// The same for one row alone: `into` gets one row. Its flags are the caller's.
