@@ -112,8 +112,8 @@ struct Held {
     std::vector<std::uint8_t> rounds;  ///< rounds that it was held, the one that gave it counted; 255: or more
 };
 
-/// Takes `held` one round further. `fit`: where the scheme's figures place everybody; `keep`: where those of its keeping
-/// window do, or `fit` again when there is none. Without steadiness everybody stands where the figures say.
+/// Takes `held` one round further. `fit`: where the scheme's figures place everybody; `keep`: where those of its
+/// keeping window do, or `fit` again when there is none. Without steadiness everybody stands where the figures say.
 void settle(const Scheme& scheme, std::span<const TierIndex> fit, std::span<const TierIndex> keep, Held& held);
 
 /// The same for one row alone: `into` gets one row. Its flags are the caller's.
