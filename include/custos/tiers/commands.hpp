@@ -20,8 +20,8 @@ struct DefineScheme {
 CUSTOS_DESCRIBE(DefineScheme, "tiers.define_scheme", (scheme))
 
 /// Event: a round was run and waits to be confirmed. One byte a dossier, by number: the tier's place by the scheme
-/// alone, 255 = none. Of a scheme with steadiness also, a byte a dossier each: misses in a row, and rounds that the tier
-/// is held; of another they are empty.
+/// alone, 255 = none. Of a scheme with steadiness also, a byte a dossier each: misses in a row, and rounds that the
+/// tier is held; of another they are empty.
 struct RoundProposed {
     RoundId round;
     SchemeId scheme;
