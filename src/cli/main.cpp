@@ -148,7 +148,7 @@ CLI::App* add_verb(CLI::App& app, const Session& session, const char* name, Word
 
 int main(int count, char** words)
 {
-    std::setlocale(LC_CTYPE, "C.UTF-8");
+    static_cast<void>(std::setlocale(LC_CTYPE, "C.UTF-8"));
     static_cast<void>(std::signal(SIGPIPE, SIG_IGN));
     int exit = custos::cli::Exit::failed;
     try {
