@@ -1,5 +1,8 @@
-/// Chance that is the same on every machine.
+/// Chance that is the same on every machine, if each draw is a statement of its own: compilers differ in which argument
+/// of a call comes first.
 #pragma once
+
+#include "core/split_mix.hpp"
 
 #include <array>
 #include <cstdint>
@@ -10,17 +13,9 @@ namespace custos::duplicates::test {
 
 class Chance {
 public:
-    explicit Chance(std::uint64_t seed) noexcept : state_{seed} {}
+    explicit Chance(std::uint64_t seed) noexcept : draws_{seed} {}
 
-    /// SplitMix64.
-    std::uint64_t next() noexcept
-    {
-        state_ += 0x9E3779B97F4A7C15U;
-        auto x = state_;
-        x = (x ^ (x >> 30U)) * 0xBF58476D1CE4E5B9U;
-        x = (x ^ (x >> 27U)) * 0x94D049BB133111EBU;
-        return x ^ (x >> 31U);
-    }
+    std::uint64_t next() noexcept { return draws_.next(); }
 
     std::size_t below(std::size_t n) noexcept { return static_cast<std::size_t>(next() % n); }
     bool percent(std::size_t n) noexcept { return below(100) < n; }
@@ -48,7 +43,7 @@ public:
     }
 
 private:
-    std::uint64_t state_;
+    SplitMix draws_;
 };
 
 }  // namespace custos::duplicates::test

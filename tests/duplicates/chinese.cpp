@@ -41,7 +41,7 @@ TEST_P(Made, CHG_05_PeopleWithEverything)
 
 TEST_P(Made, CHG_05_PeopleWithoutNumbers)
 {
-    measure(test::make_people(test::Columns::no_numbers, 3000, GetParam()), {.94, .97});
+    measure(test::make_people(test::Columns::no_numbers, 3000, GetParam()), {.92, .97});
 }
 
 TEST_P(Made, CHG_05_NamePhoneAddress)

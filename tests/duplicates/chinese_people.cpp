@@ -69,7 +69,8 @@ std::string with_slip(std::string digits, Chance& chance)
 std::string new_mobile(Chance& chance)
 {
     constexpr auto ranges = std::to_array<Text>({"138", "139", "136", "137", "150", "159", "186", "188", "189", "177"});
-    return std::string{chance.one_of(ranges)} + chance.digits(8);
+    std::string number{chance.one_of(ranges)};
+    return number += chance.digits(8);
 }
 
 class Maker {
@@ -108,8 +109,9 @@ public:
                                 person.born.day, chance.below(100), sex);
         person.id += check_digit(person.id);
         person.phone = new_mobile(chance);
-        person.email = fmt::format("{}{}@{}", static_cast<char>('a' + chance.below(26)), chance.digits(8),
-                                   chance.percent(50) ? "qq.com" : "163.com");
+        person.email = static_cast<char>('a' + chance.below(26));
+        person.email += chance.digits(8);
+        person.email += chance.percent(50) ? "@qq.com" : "@163.com";
         return person;
     }
 
@@ -120,9 +122,10 @@ public:
         const auto year = 1955 + static_cast<unsigned>(chance.below(42));
         const std::string surname{chance.common_of(surnames)};
         std::vector<Person> family{new_person(home, surname, new_given({}), year)};
-        if (chance.percent(50))
-            family.push_back(
-                new_person(home, std::string{chance.common_of(surnames)}, "玉" + new_given({}).substr(0, 3), year + 2));
+        if (chance.percent(50)) {
+            const std::string maiden{chance.common_of(surnames)};
+            family.push_back(new_person(home, maiden, "玉" + new_given({}).substr(0, 3), year + 2));
+        }
         if (family.size() == 2 && chance.percent(60)) {
             const auto& shared = chance.one_of(characters);
             const auto children = 1 + chance.below(2);
@@ -264,8 +267,9 @@ std::string write_person(Maker& maker, const Person& person, Columns columns, bo
     const Text sex = maker.chance.percent(10) ? "" : person.man ? "男" : "女";
     const auto birth = maker.write_birth(person, noisy);
     if (columns == Columns::no_numbers) return fmt::format("{},{},{},{},{}", name, sex, birth, phone, address);
-    return fmt::format("{},{},{},{},{},{},{}", name, sex, birth, maker.write_id(person, noisy), phone,
-                       maker.write_email(person, noisy), address);
+    const auto id = maker.write_id(person, noisy);
+    const auto email = maker.write_email(person, noisy);
+    return fmt::format("{},{},{},{},{},{},{}", name, sex, birth, id, phone, email, address);
 }
 
 }  // namespace
@@ -307,30 +311,37 @@ MadeFile make_firms(std::size_t firms, std::uint64_t seed)
     for (std::uint32_t firm = 0; firm < firms; ++firm) {
         const auto home = maker.new_home();
         const auto city = std::string{home.place[1].substr(0, home.place[1].size() - 3)};
-        const auto core = fmt::format("{}{}{}{}", chance.one_of(words), chance.one_of(words),
-                                      chance.percent(40) ? chance.one_of(words) : Text{}, chance.one_of(trades));
+        std::string core{chance.one_of(words)};
+        core += chance.one_of(words);
+        if (chance.percent(40)) core += chance.one_of(words);
+        core += chance.one_of(trades);
         if (!registered.insert(city + core).second) continue;  // a register has a name once
         std::string code = "91" + std::string{home.place[3]};
         for (int i = 0; i < 9; ++i)
             code += static_cast<char>('0' + chance.below(10));
         code += codes[chance.below(codes.size())];
-        const Person person =
-            maker.new_person(home, std::string{chance.common_of(surnames)}, maker.new_given({}), 1980);
-        const auto phone =
-            chance.percent(40) ? fmt::format("0{}-8{}", 755 + chance.below(5), chance.digits(7)) : person.phone;
+        const std::string surname{chance.common_of(surnames)};
+        const Person person = maker.new_person(home, surname, maker.new_given({}), 1980);
+        auto phone = person.phone;
+        if (chance.percent(40)) {
+            phone = fmt::format("0{}-8", 755 + chance.below(5));
+            phone += chance.digits(7);
+        }
         const auto write = [&](bool noisy) {
             auto name = city + (chance.percent(50) ? "市" : "") + core + "有限公司";
             if (noisy && chance.percent(25)) name = city + core + "有限责任公司";
             if (noisy && chance.percent(15)) name = core + "有限公司";
             if (noisy && chance.percent(10)) name = core + "（" + city + "）有限公司";
             if (noisy && chance.percent(10)) name = city + core;
-            lines.push_back({fmt::format("{},{},{},{},{}", name, chance.percent(noisy ? 50 : 20) ? "" : code,
-                                         noisy && chance.percent(20)   ? ""
-                                         : noisy && chance.percent(20) ? new_mobile(chance)
-                                                                       : phone,
-                                         maker.write_address(person, noisy),
-                                         noisy && chance.percent(40) ? "" : maker.write_name(person, noisy)),
-                             firm});
+            const auto number = chance.percent(noisy ? 50 : 20) ? std::string{} : code;
+            auto called = phone;
+            if (noisy && chance.percent(20))
+                called.clear();
+            else if (noisy && chance.percent(20))
+                called = new_mobile(chance);
+            const auto address = maker.write_address(person, noisy);
+            const auto contact = noisy && chance.percent(40) ? std::string{} : maker.write_name(person, noisy);
+            lines.push_back({fmt::format("{},{},{},{},{}", name, number, called, address, contact), firm});
         };
         write(false);
         while (chance.percent(30))
