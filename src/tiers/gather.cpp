@@ -128,7 +128,7 @@ void fill(const Block& block, const FigureColumn& column, std::span<std::int64_t
     std::fill(out.begin(), out.end(), 0);
     switch (column.of) {
         case Metric::spend: return spend(block, column, out);
-        case Metric::frequency: return count(block, column, out);
+        case Metric::frequency:
         case Metric::continuity: return count(block, column, out);
         case Metric::basket: return basket(block, column, out);
         case Metric::recency: return recency(block, column, out);
