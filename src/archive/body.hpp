@@ -100,7 +100,7 @@ struct Body {
 private:
     void lead();
     void serve(const std::vector<Request*>& group);
-    void serve_alone(const std::vector<Request*>& group);
+    void serve_alone(const std::vector<Request*>& group);  ///< may throw: memory ran out outside of anybody's work
 };
 
 /// Makes sure of an empty folder for its owner alone. Error: exists, storage.

@@ -64,7 +64,7 @@ Result<Ruling<TierPlace>> Desk::tier_of(SchemeId scheme, DossierId dossier) cons
     TierPlace answer;
     if (round == nullptr) return Ruling<TierPlace>{std::move(answer)};
     const auto by_hand = records.by_hand(*round, dossier, today);
-    answer.place = by_hand ? *by_hand : records.standing(*round, dossier, today);
+    answer.place = by_hand ? *by_hand : records.held(*round, dossier, today);
     answer.by_hand = by_hand.has_value();
     answer.period = round->period;
     if (answer.place != tiers::no_tier) answer.name = records.find(*round)->scheme.tiers[answer.place].name;

@@ -139,7 +139,8 @@ Result<void> Body::put_looks()
             BOOST_OUTCOME_TRY(put_look(look));
         }
     } catch (...) {  // memory ran out: none is written, or the group never is, so none is lost
-        const std::lock_guard lock{looks_lock};
+        const std::lock_guard lock{
+            looks_lock};  // nobody has looked meanwhile: that takes the state's lock, which is ours
         if (before == appended) waiting.swap(looks);
         throw;
     }

@@ -76,9 +76,6 @@ struct CompareProgress {
 /// Errors of read_orders, read_scheme (the file's name before the path in the document), try_scheme and compare.
 [[nodiscard]] Result<CompareReport> compare_files(const CompareFiles& ask, const CompareProgress& progress = {});
 
-/// Terms that a question states.
-[[nodiscard]] CompareTerms terms_of(const AskCompare& ask);
-
 /// A book and tries of it as a comparison takes them: without whoever has no line up to the last quarter.
 [[nodiscard]] Past past_of(const OrderBook& book, Quarter from, Quarter to, unsigned money_digits);
 [[nodiscard]] Assignment assignment_of(const OrderBook& book, const Plan& plan, const Trial& trial);

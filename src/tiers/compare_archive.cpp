@@ -106,8 +106,6 @@ Assignment assignment_of(const Sight& see, const Plan& plan, const std::vector<s
     return made;
 }
 
-}  // namespace
-
 CompareTerms terms_of(const AskCompare& ask)
 {
     CompareTerms terms;
@@ -119,6 +117,8 @@ CompareTerms terms_of(const AskCompare& ask)
             terms.contact_costs[static_cast<std::size_t>(cost.care)] = cost.cost;
     return terms;
 }
+
+}  // namespace
 
 Ruling<CompareReport> answer(const Sight& see, const Caller& caller, const AskCompare& ask)
 {

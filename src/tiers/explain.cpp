@@ -147,8 +147,7 @@ public:
     /// Without what was given by hand.
     [[nodiscard]] TierIndex held(DossierId dossier) const
     {
-        if (round_ == nullptr) return no_tier;
-        return places_[see_.tiers.risen(*round_, dossier).value_or(see_.tiers.place(round_->id, dossier))];
+        return round_ == nullptr ? no_tier : places_[see_.tiers.held(*round_, dossier, today_)];
     }
 
     [[nodiscard]] bool by_hand(DossierId dossier) const

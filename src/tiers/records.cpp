@@ -62,19 +62,19 @@ std::optional<TierIndex> Records::by_hand(const Round& round, DossierId dossier,
     return place_of(*find(round), given.tier);
 }
 
-std::optional<TierIndex> Records::risen(const Round& round, DossierId dossier) const
+TierIndex Records::held(const Round& round, DossierId dossier, Day day) const
 {
-    if (risers.empty()) return {};
+    const auto placed = place(round.id, dossier);
+    if (risers.empty()) return placed;
     const auto found = risers.find(std::make_tuple(round.scheme, dossier));
-    if (found == risers.end() || !(round.period < found->period)) return {};
-    const auto tier = place_of(*find(round), found->tier);
-    return tier && *tier < place(round.id, dossier) ? tier : std::nullopt;
+    if (found == risers.end() || !(round.period < found->period) || day < first_day(found->period)) return placed;
+    return std::min(placed, place_of(*find(round), found->tier).value_or(no_tier));
 }
 
 TierIndex Records::standing(const Round& round, DossierId dossier, Day day) const
 {
-    if (const auto given = by_hand(round, dossier, day)) return *given;
-    return risen(round, dossier).value_or(place(round.id, dossier));
+    const auto given = by_hand(round, dossier, day);
+    return given ? *given : held(round, dossier, day);
 }
 
 void apply(Records& records, const Stamp&, const SchemeDefined& event)

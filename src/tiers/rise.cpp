@@ -39,15 +39,16 @@ const Round* round_to_rise_from(const Sight& see, const DefinedScheme& scheme)
 std::vector<Rose> rises_of(const Sight& see, DossierId dossier, Instant now)
 {
     std::vector<Rose> rises;
-    const auto period = quarter_of(day_of(now, see.zone));
+    const auto today = day_of(now, see.zone);
+    const auto period = quarter_of(today);
     for (const auto& scheme : see.tiers.schemes) {
         const auto* round = round_to_rise_from(see, scheme);
         if (round == nullptr || !(round->period < period)) continue;
         const auto plan = compile(scheme.scheme, see.money_digits);
         if (!plan) continue;
         const auto tier = tier_by_figures(see, plan.value(), dossier, period);
-        const auto held = see.tiers.risen(*round, dossier).value_or(see.tiers.place(round->id, dossier));
-        if (tier < held) rises.push_back({scheme.id, scheme.version, dossier, tier, period});
+        if (tier < see.tiers.held(*round, dossier, today))
+            rises.push_back({scheme.id, scheme.version, dossier, tier, period});
     }
     return rises;
 }

@@ -203,6 +203,8 @@ TEST_F(TierRounds, TIER_09_ASaleThatReachesATierLiftsAtOnce)
     EXPECT_EQ(lift(), 1U);
     EXPECT_EQ(view({2}).tier, "high");
     EXPECT_EQ(lift(), 0U) << "once";
+    ASSERT_EQ(view({2}).history.size(), 1U);
+    EXPECT_EQ(view({2}).history[0].tier, "base") << "what the earlier round said does not change with it";
 
     run_round(this_quarter + 1);
     EXPECT_EQ(view({2}).tier, "high") << "a round of an earlier quarter does not know of it";

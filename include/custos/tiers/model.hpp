@@ -220,10 +220,10 @@ struct Records {
     /// A tier given by hand up to and with that round and running on that day, if the round's version has it.
     [[nodiscard]] std::optional<TierIndex> by_hand(const Round& round, DossierId dossier, Day day) const;
 
-    /// A tier that a sale gave after that round, if the round's version has it and it is higher than the round's.
-    [[nodiscard]] std::optional<TierIndex> risen(const Round& round, DossierId dossier) const;
+    /// Where a round placed a customer; or higher, where a sale has lifted the customer since, by that day (TIER-09).
+    [[nodiscard]] TierIndex held(const Round& round, DossierId dossier, Day day) const;
 
-    /// Where a customer stands by a round on a day: by hand, else risen since, else by the scheme.
+    /// Where a customer stands by a round on a day: by hand, else as held.
     [[nodiscard]] TierIndex standing(const Round& round, DossierId dossier, Day day) const;
 };
 
