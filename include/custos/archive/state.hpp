@@ -17,6 +17,9 @@ namespace custos::archive {
 
 /// State is a fold of events: the same events give the same state, byte for byte, on every machine.
 struct State {
+    State();  // made and torn down in one place: its tables are costly to compile
+    ~State();
+
     policy::Policy policy;
     access::Records access;
     dossier::Records dossiers;

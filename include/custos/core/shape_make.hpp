@@ -138,19 +138,25 @@ constexpr Shape make_word()
     return shape;
 }
 
+template <class T, auto Part>
+void* member_at(void* record)
+{
+    return &(static_cast<T*>(record)->*Part);
+}
+
+template <class T, class D>
+using MemberType = std::remove_cvref_t<decltype(std::declval<T&>().*D::pointer)>;
+
+template <class T, template <class...> class List, class... D>
+constexpr std::array<Member, sizeof...(D)> members_from(List<D...>*)
+{
+    return {{Member{D::name, &shape_of<MemberType<T, D>>, &member_at<T, D::pointer>,
+                    least_bytes_of<MemberType<T, D>>()}...}};
+}
+
 template <class T>
-inline constexpr auto members_v = [] {
-    using List = boost::describe::describe_members<T, boost::describe::mod_any_access>;
-    std::array<Member, boost::mp11::mp_size<List>::value> members{};
-    std::size_t i = 0;
-    boost::mp11::mp_for_each<List>([&](auto d) {
-        using D = decltype(d);
-        using Type = std::remove_cvref_t<decltype(std::declval<T&>().*D::pointer)>;
-        members[i++] = {D::name, &shape_of<Type>, [](void* p) -> void* { return &(static_cast<T*>(p)->*D::pointer); },
-                        least_bytes_of<Type>()};
-    });
-    return members;
-}();
+inline constexpr auto members_v =
+    members_from<T>(static_cast<boost::describe::describe_members<T, boost::describe::mod_any_access>*>(nullptr));
 
 /// The shortest binary form of a record in any of its versions: its version and the least of each member it had.
 template <class T>
