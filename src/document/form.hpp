@@ -26,10 +26,10 @@ namespace custos::document {
     return found != rules.end() && found->rule == wanted;
 }
 
-/// REQUIRES a shape of a scalar.
+/// REQUIRES a shape of a scalar. A figure is none: it is told, never kept.
 [[nodiscard]] inline bool has_form(const Shape& shape, std::int64_t value) noexcept
 {
-    if (value < shape.least || value > shape.most) return false;
+    if (shape.kind == Kind::figure || value < shape.least || value > shape.most) return false;
     if (shape.kind == Kind::word) return word_of(shape, value) != nullptr;
     if (shape.kind == Kind::rule) return is_rule(value);
     return true;

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <bit>
+#include <cmath>
 #include <utility>
 
 namespace custos {
@@ -70,6 +72,7 @@ private:
     bool absent_members(const Shape& shape, void* target, std::uint64_t seen);
     bool list(std::size_t at, const Shape& shape, void* target);
     bool number(const Tree::Node& node, const Shape& shape, void* target);
+    bool figure(const Tree::Node& node, const Shape& shape, void* target);
     bool written(std::string_view text, const Shape& shape, void* target);
     bool word(std::string_view text, const Shape& shape, void* target);
     bool bytes(std::string_view text, const Shape& shape, void* target);
@@ -151,6 +154,14 @@ bool Filler::number(const Tree::Node& node, const Shape& shape, void* target)
     return true;
 }
 
+bool Filler::figure(const Tree::Node& node, const Shape& shape, void* target)
+{
+    if (node.type != Tree::Type::figure && node.type != Tree::Type::number) return wrong(wants_number);
+    const bool whole = node.type == Tree::Type::number;
+    shape.store(target, whole ? std::bit_cast<std::int64_t>(static_cast<double>(node.value)) : node.value);
+    return true;
+}
+
 bool Filler::word(std::string_view text, const Shape& shape, void* target)
 {
     for (const auto& word : shape.words) {
@@ -198,6 +209,8 @@ bool Filler::written(std::string_view text, const Shape& shape, void* target)
 bool Filler::value(std::size_t at, const Shape& shape, void* target)
 {
     const auto& node = tree_.nodes[at];
+    if (node.type == Tree::Type::figure && shape.kind != Kind::figure && shape.kind != Kind::optional)
+        return wrong(std::isnan(std::bit_cast<double>(node.value)) ? no_null : not_whole);
     switch (shape.kind) {
         case Kind::record: return record(at, shape, target);
         case Kind::list: return list(at, shape, target);
@@ -209,6 +222,7 @@ bool Filler::value(std::size_t at, const Shape& shape, void* target)
         case Kind::integer:
         case Kind::money:
         case Kind::id: return number(node, shape, target);
+        case Kind::figure: return figure(node, shape, target);
         default: return node.type == Tree::Type::text ? written(tree_.text(node), shape, target) : wrong(wants_text);
     }
 }

@@ -4,7 +4,10 @@
 #include <boost/json/basic_parser_impl.hpp>
 
 #include <algorithm>
+#include <bit>
+#include <charconv>
 #include <cstring>
+#include <limits>
 #include <utility>
 
 namespace custos {
@@ -21,8 +24,6 @@ constexpr Words something_follows{"something follows the document", "文档之�
 constexpr Words byte_order_mark{"a document has no byte order mark", "文档不得带有字节顺序标记"};
 constexpr Words lone_surrogate{"half of a surrogate pair is not a character", "代理对不完整"};
 constexpr Words nul_in_text{"a text holds no NUL", "文本中不得含有空字符"};
-constexpr Words no_null{"null is not a value; leave the member out", "不接受 null，请省略该成员"};
-constexpr Words not_whole{"numbers are whole: no fraction, no exponent, no -0", "数字须为整数，不得带小数、指数或负零"};
 constexpr Words past_64_bits{"a number that 64 bits do not hold", "数字超出 64 位范围"};
 constexpr Words doubled{"this member stands there twice", "成员重复"};
 constexpr Words schema_is_text{"\"schema\" is a text", "schema 须为文本"};
@@ -70,7 +71,7 @@ public:
     bool on_uint64(std::uint64_t, json::string_view, Failure& failure) { return stop(failure, past_64_bits); }
     bool on_double(double, json::string_view text, Failure& failure);
     bool on_bool(bool truth, Failure& failure) { return add({truth ? 1 : 0, 0, Tree::Type::boolean}, failure); }
-    bool on_null(Failure& failure) { return stop(failure, no_null); }
+    bool on_null(Failure& failure);
     bool on_comment_part(json::string_view, Failure&) { return true; }
     bool on_comment(json::string_view, Failure&) { return true; }
 
@@ -102,6 +103,10 @@ private:
     }
 
     bool add(const Tree::Node& node, Failure& failure);
+    bool add_figure(double figure, Failure& failure)
+    {
+        return add({std::bit_cast<std::int64_t>(figure), 0, Tree::Type::figure}, failure);
+    }
     bool open(Tree::Type type, Failure& failure);
     bool close(std::size_t count);
     bool grow(json::string_view part, Failure& failure);
@@ -188,10 +193,20 @@ bool Builder::on_int64(std::int64_t number, json::string_view text, Failure& fai
     return add({number, 0, Tree::Type::number}, failure);
 }
 
+/// The parser's own reading of a fraction may be off by its last digit, so that the text is read again.
 bool Builder::on_double(double, json::string_view text, Failure& failure)
 {
-    const auto whole = text.find_first_of(".eE") == json::string_view::npos;
-    return stop(failure, whole ? past_64_bits : not_whole);
+    if (text.find_first_of(".eE") == json::string_view::npos) return stop(failure, past_64_bits);
+    if (!limits_.figures) return stop(failure, not_whole);
+    double figure = 0;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), figure);
+    if (read.ec != std::errc{} || read.ptr != text.data() + text.size()) return stop(failure, past_64_bits);
+    return add_figure(figure, failure);
+}
+
+bool Builder::on_null(Failure& failure)
+{
+    return limits_.figures ? add_figure(std::numeric_limits<double>::quiet_NaN(), failure) : stop(failure, no_null);
 }
 
 std::string Builder::path() const

@@ -172,6 +172,16 @@ private:
         out_.member("maxLength", length);
     }
 
+    void figure()
+    {
+        out_.name("type");
+        out_.begin('[');
+        out_.text("number");
+        out_.text("null");
+        out_.end(']');
+        out_.member("description", "an estimate; null: there is none");
+    }
+
     void inside(const Shape& shape)
     {
         switch (shape.kind) {
@@ -188,6 +198,7 @@ private:
             case Kind::word: return words(shape);
             case Kind::text: return text();
             case Kind::bytes: return bytes(shape);
+            case Kind::figure: return figure();
             case Kind::list:
                 out_.member("type", "array");
                 out_.name("items");

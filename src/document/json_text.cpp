@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 namespace custos::document {
 
 namespace {
@@ -79,6 +81,13 @@ void JsonText::number(std::int64_t number)
     place();
     const fmt::format_int digits{number};
     out_.append(digits.data(), digits.size());
+    comma_ = true;
+}
+
+void JsonText::figure(double figure)
+{
+    place();
+    out_ += std::isfinite(figure) ? fmt::format("{}", figure) : "null";
     comma_ = true;
 }
 

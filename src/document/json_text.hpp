@@ -17,6 +17,7 @@ public:
     void name(std::string_view name);
     void text(std::string_view text);  ///< REQUIRES valid UTF-8
     void number(std::int64_t number);
+    void figure(double figure);  ///< the shortest text that reads back the same; null when it is not finite
     void truth(bool truth);
 
     /// A member and its value.

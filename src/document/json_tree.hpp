@@ -10,14 +10,18 @@
 
 namespace custos::document {
 
+inline constexpr Words no_null{"null is not a value; leave the member out", "不接受 null，请省略该成员"};
+inline constexpr Words not_whole{"numbers are whole: no fraction, no exponent, no -0",
+                                 "数字须为整数，不得带小数、指数或负零"};
+
 struct Tree {
-    enum class Type : std::uint8_t { boolean, number, text, list, object };
+    enum class Type : std::uint8_t { boolean, number, figure, text, list, object };
 
     /// 16 bytes. Nodes stand in the order of the document: a list is followed by its items, an object by its members,
     /// each a text (the name) and a value.
     struct Node {
-        std::int64_t value =
-            0;  ///< boolean, number; of a text its place in `texts`; of a list or object its item count
+        /// Boolean, number; of a figure its bits; of a text its place in `texts`; of a list or object its item count.
+        std::int64_t value = 0;
         std::uint32_t extent = 0;  ///< of a text its bytes; of a list or object the nodes inside it
         Type type{};
     };

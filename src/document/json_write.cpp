@@ -69,6 +69,7 @@ void write(JsonText& out, const Shape& shape, const void* value)
             return out.text(text);
         }
         case Kind::bytes: return out.text(to_base64(bytes_of(shape.view(value))));
+        case Kind::figure: return out.figure(*static_cast<const double*>(value));
         default: return write_scalar(out, shape, shape.load(value));
     }
 }

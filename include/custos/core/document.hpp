@@ -12,6 +12,7 @@
 /// | Instant, Day, Quarter, TimeOfDay | "2026-03-02T10:00:00.000Z", "2026-03-02", "2026Q1", "18:00" |
 /// | Rule, described enum | "LEND-03", its name |
 /// | std::string, Bytes and Digest | text, base64 with padding |
+/// | double | number, the shortest that reads back the same; null when it is not finite |
 /// | std::vector, described struct | list, object |
 ///
 /// An Instant is read with any offset from UTC, which must be there; what is finer than a millisecond is dropped. It is
@@ -42,6 +43,7 @@ struct DocumentLimits {
     std::size_t depth = 64;          ///< lists and objects in each other; the stack grows with it
     std::size_t text = 1U << 20U;    ///< bytes of one text
     std::size_t items = 1'000'000;   ///< values of members and items, in all
+    bool figures = false;            ///< lets fractions, exponents and null stand where a double is expected
 };
 
 /// A parsed document that is not yet any struct: strict JSON whose "schema" member, if any, can be asked for. Which

@@ -14,7 +14,10 @@
 /// std::string (UTF-8), Bytes, Digest, another described struct, std::optional or std::vector of any of these (but no
 /// optional directly inside an optional or a vector, and no std::vector<bool>). At most 64 members; none is called
 /// `schema`, which is what documents call themselves. Whole numbers above 2^63 − 1 have no form: let an id, a counter
-/// or a hash stay below. No floating point: nothing that Custos keeps may depend on rounding.
+/// or a hash stay below.
+///
+/// Nothing that Custos keeps may depend on rounding: what a model estimates is a `double`, which documents can tell but
+/// which has no binary form, so that it gets into no event and no state.
 ///
 /// A struct changes by appending members: raise BOOST_CLASS_VERSION and say with MembersIn how many each older version
 /// had. Bytes of older versions are then still read; the members they lack keep their defaults. Words of an enum are
@@ -63,6 +66,7 @@ enum class Kind : std::uint8_t {
     optional,
     list,
     record,
+    figure,  ///< a double: an estimate; what is not finite is "none"
 };
 
 struct Shape;
@@ -90,7 +94,7 @@ struct Shape {
     std::size_t least_bytes = 1;     ///< no value's binary form is shorter
     bool absent_is_default = false;  ///< of a record: a document may leave any member out (policy parts)
 
-    // scalars: everything that is a whole number inside
+    // scalars: everything that is a whole number inside; of a figure, the bits
     std::int64_t (*load)(const void*) = nullptr;
     void (*store)(void*, std::int64_t) = nullptr;
     std::int64_t least = 0;

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <concepts>
 #include <tuple>
 #include <type_traits>
@@ -68,7 +69,7 @@ concept Simple =
     (std::is_integral_v<T> && sizeof(T) <= 8) || DescribedEnum<T> || Described<T> || HoldsBytes<T> || is_id<T>::value
     || std::is_same_v<T, Fen> || std::is_same_v<T, Instant> || std::is_same_v<T, Day> || std::is_same_v<T, Quarter> ||
     std::is_same_v<T, TimeOfDay> || std::is_same_v<T, Rule> || std::is_same_v<T, std::string> ||
-    std::is_same_v<T, Bytes> || std::is_same_v<T, Digest>;
+    std::is_same_v<T, Bytes> || std::is_same_v<T, Digest> || std::is_same_v<T, double>;
 
 template <class T>
 struct is_shaped : std::bool_constant<Simple<T>> {
@@ -119,6 +120,15 @@ constexpr Shape built_in_number(Kind kind)
     constexpr auto largest = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
     return plain_number<T>(kind, static_cast<std::int64_t>(Limits::min()),
                            static_cast<std::int64_t>(std::min(static_cast<std::uint64_t>(Limits::max()), largest)));
+}
+
+constexpr Shape make_figure()
+{
+    Shape shape;
+    shape.kind = Kind::figure;
+    shape.load = [](const void* p) { return std::bit_cast<std::int64_t>(*static_cast<const double*>(p)); };
+    shape.store = [](void* p, std::int64_t bits) { *static_cast<double*>(p) = std::bit_cast<double>(bits); };
+    return shape;
 }
 
 template <class T>
@@ -302,6 +312,8 @@ constexpr Shape make()
         return make_text_like<T>();
     else if constexpr (std::is_same_v<T, Digest>)
         return make_digest();
+    else if constexpr (std::is_same_v<T, double>)
+        return make_figure();
     else if constexpr (HoldsBytes<T>)
         return make_bytes_inside<T>();
     else if constexpr (is_optional<T>::value)
