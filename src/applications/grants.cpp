@@ -1,5 +1,6 @@
 /// What approvals open to people, as access keeps it.
 #include <custos/applications/rules.hpp>
+#include <custos/core/word.hpp>
 
 #include <algorithm>
 
@@ -16,14 +17,6 @@ std::optional<access::Opens> opened_by(const Scope& scope)
         case Kind::bulk: return scope.dossier ? std::nullopt : std::optional{access::Opens::bulk};
         default: return std::nullopt;
     }
-}
-
-template <class Enum>
-std::string word_of(Enum value)
-{
-    for (const auto& word : shape_of<Enum>().words)
-        if (word.value == static_cast<std::int64_t>(value)) return std::string{word.name};
-    return {};
 }
 
 std::optional<access::Revoked> end_of(const access::Records& access, ApplicationId application)
@@ -72,10 +65,10 @@ std::optional<access::Revoked> grant_after(const Records&, const access::Records
 
 Remedy remedy_for(const Policy& policy, Kind kind)
 {
-    Remedy remedy{word_of(kind), {}};
+    Remedy remedy{std::string{word_of(kind)}, {}};
     for (const auto& step : chain_of(policy, kind).steps)
         for (const auto role : step.roles)
-            remedy.signatures.push_back(word_of(role));
+            remedy.signatures.emplace_back(word_of(role));
     return remedy;
 }
 

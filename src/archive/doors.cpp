@@ -48,10 +48,30 @@ Result<std::string_view> title_in(std::string_view schema)
     return schema.substr(before.size(), schema.size() - before.size() - after.size());
 }
 
+/// A document at a door, and what it is. Comments are found in the text before it is known whether it may have any.
+template <class Type>
+struct AtDoor {
+    Document document;
+    const Type* type;
+};
+
 Error unknown(std::string_view title)
 {
     return fail(Code::bad_document, {"there is no such command or query", "没有该命令或查询"}, "/schema",
                 title.size() <= 64 ? std::string{title} : std::string{});
+}
+
+template <class Type>
+Result<AtDoor<Type>> at_door(std::string_view json, const Type* (Registry::*find)(std::string_view) const)
+{
+    BOOST_OUTCOME_TRY(auto document, Document::parse(json, {}, Comments::passed_over));
+    BOOST_OUTCOME_TRY(const auto title, title_in(document.schema()));
+    const auto* type = (registry().*find)(title);
+    if (type == nullptr) return unknown(title);
+    if (document.comment() && type->comments == Comments::refused)
+        return fail(Code::bad_document, {"this document has no comments", "此类文档不得含有注释"}, {},
+                    fmt::format("byte {}", *document.comment()));
+    return AtDoor<Type>{std::move(document), type};
 }
 
 }  // namespace
@@ -62,16 +82,13 @@ namespace custos {
 
 Result<std::string> Desk::submit_document(std::string_view json)
 {
-    BOOST_OUTCOME_TRY(const auto document, Document::parse(json));
-    BOOST_OUTCOME_TRY(const auto title, archive::title_in(document.schema()));
-    const auto* type = archive::registry().command(title);
-    if (type == nullptr) return archive::unknown(title);
+    BOOST_OUTCOME_TRY(const auto asked, archive::at_door(json, &archive::Registry::command));
     // What the receipt takes is there before the command: once it is written, want of memory may not deny it.
     std::string text;
     text.reserve(archive::receipt_length);
     archive::ReceiptDocument receipt;
     receipt.event.reserve(archive::receipt_length);
-    BOOST_OUTCOME_TRY(const auto ruling, type->submit(*body_, *this, document));
+    BOOST_OUTCOME_TRY(const auto ruling, asked.type->submit(*body_, *this, asked.document));
     if (!ruling) return archive::refusal_text(ruling.error());
     receipt.entry = ruling.value().entry;
     receipt.event.assign(ruling.value().event);
@@ -82,11 +99,8 @@ Result<std::string> Desk::submit_document(std::string_view json)
 
 Result<std::string> Desk::ask_document(std::string_view json)
 {
-    BOOST_OUTCOME_TRY(const auto document, Document::parse(json));
-    BOOST_OUTCOME_TRY(const auto title, archive::title_in(document.schema()));
-    const auto* type = archive::registry().query(title);
-    if (type == nullptr) return archive::unknown(title);
-    BOOST_OUTCOME_TRY(auto ruling, type->ask(*body_, *this, document));
+    BOOST_OUTCOME_TRY(const auto asked, archive::at_door(json, &archive::Registry::query));
+    BOOST_OUTCOME_TRY(auto ruling, asked.type->ask(*body_, *this, asked.document));
     if (!ruling) return archive::refusal_text(ruling.error());
     return std::move(ruling).value();
 }

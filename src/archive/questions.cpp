@@ -201,7 +201,8 @@ Result<Ruling<std::string>> ask_it(Body& body, const Desk& desk, const Document&
 template <class View, class Query>
 void add(Registry& registry)
 {
-    registry.queries.push_back({title_of<Query>(), &shape_of<Query>, &shape_of<View>, &ask_it<View, Query>});
+    registry.queries.push_back(
+        {title_of<Query>(), &shape_of<Query>, &shape_of<View>, comments_of<Query>, &ask_it<View, Query>});
 }
 
 }  // namespace

@@ -28,6 +28,7 @@ namespace custos::archive {
 struct CommandType {
     std::string_view title;
     ShapeOf shape;
+    Comments comments;
     Result<Ruling<Receipt>> (*submit)(Body& body, const Desk& desk, const Document& document);
 };
 
@@ -36,6 +37,7 @@ struct QueryType {
     std::string_view title;
     ShapeOf shape;
     ShapeOf view;
+    Comments comments;
     Result<Ruling<std::string>> (*ask)(Body& body, const Desk& desk, const Document& document);
 };
 
@@ -334,7 +336,8 @@ void add_commands(Registry& registry)
 {
     boost::mp11::mp_for_each<boost::mp11::mp_transform<boost::mp11::mp_identity, List>>([&](auto each) {
         using Command = typename decltype(each)::type;
-        registry.commands.push_back({title_of<Command>(), &shape_of<Command>, &submit_from<Command>});
+        registry.commands.push_back(
+            {title_of<Command>(), &shape_of<Command>, comments_of<Command>, &submit_from<Command>});
     });
 }
 
@@ -372,7 +375,8 @@ void add_queries(Registry& registry)
         using Query = typename decltype(each)::type;
         using View = typename decltype(answer_to(std::declval<const Body&>(), std::declval<const Desk&>(),
                                                  std::declval<const Query&>()))::value_type::value_type;
-        registry.queries.push_back({title_of<Query>(), &shape_of<Query>, &shape_of<View>, &ask_from<Query>});
+        registry.queries.push_back(
+            {title_of<Query>(), &shape_of<Query>, &shape_of<View>, comments_of<Query>, &ask_from<Query>});
     });
 }
 

@@ -1,12 +1,12 @@
 /// custos policy: a policy document checked, compared with another, put into words.
 #include "place.hpp"
-#include "policy_diff.hpp"
-#include "policy_review.hpp"
-#include "policy_words.hpp"
 #include "table.hpp"
 #include "verbs.hpp"
 
 #include <custos/archive/state.hpp>
+#include <custos/policy/difference.hpp>
+#include <custos/policy/review.hpp>
+#include <custos/policy/words.hpp>
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
@@ -25,42 +25,31 @@ struct PolicyAsk {
 };
 
 struct FindingsDocument {
-    std::vector<Finding> findings;
+    std::vector<policy::Finding> findings;
 };
 CUSTOS_DESCRIBE(FindingsDocument, "policy.findings", (findings))
 
 struct DifferencesDocument {
-    std::vector<Difference> differences;
+    std::vector<policy::Difference> differences;
 };
 CUSTOS_DESCRIBE(DifferencesDocument, "policy.differences", (differences))
 
 struct ChaptersDocument {
-    std::vector<Chapter> chapters;
+    std::vector<policy::Chapter> chapters;
 };
 CUSTOS_DESCRIBE(ChaptersDocument, "policy.explained", (chapters))
 
 Result<policy::Policy> read_policy(const std::string& path)
 {
     BOOST_OUTCOME_TRY(const auto text, read_text(path));
-    return read_document<policy::Policy>(without_comments(text));
+    return read_document<policy::Policy>(text);
 }
 
 /// What an archive adds to a document: the policy in force, and who holds which office.
 struct InForce {
     policy::Policy policy;
-    Holders holders;
+    policy::Holders holders;
 };
-
-Holders holders_in(const archive::State& state, Instant now)
-{
-    Holders holders;
-    for (const auto& row : state.applications.appointments) {
-        const auto* staff = state.access.find(row.staff);
-        const bool holds = row.from <= now && now < row.until && !row.deputy_of && staff != nullptr && staff->active;
-        if (holds) holders[row.role].insert(row.staff);
-    }
-    return holders;
-}
 
 /// Calls `work` with what the archive knows, or with nothing when none is named.
 int with_archive(const PolicyAsk& ask, const Console& console, const std::function<int(const InForce*)>& work)
@@ -70,7 +59,9 @@ int with_archive(const PolicyAsk& ask, const Console& console, const std::functi
     if (!clock) return console.fail(clock.error());
     return at_archive(ask.place, console, [&](Archive& archive) {
         InForce known{archive.policy(), {}};
-        archive.look([&](const archive::State& state) { known.holders = holders_in(state, clock.value()()); });
+        archive.look([&](const archive::State& state) {
+            known.holders = policy::holders_in(state.applications, state.access, clock.value()());
+        });
         return work(&known);
     });
 }
@@ -80,7 +71,7 @@ int check_policy(const Console& console, const PolicyAsk& ask)
     const auto policy = read_policy(ask.first);
     if (!policy) return console.fail(policy.error());
     return with_archive(ask, console, [&](const InForce* known) {
-        const auto findings = review(policy.value(), known == nullptr ? nullptr : &known->holders);
+        const auto findings = policy::review(policy.value(), known == nullptr ? nullptr : &known->holders);
         const bool faults = std::any_of(findings.begin(), findings.end(), [](const auto& each) { return each.fault; });
         if (console.json) {
             console.document(FindingsDocument{findings});
@@ -106,7 +97,7 @@ int diff_policies(const Console& console, const PolicyAsk& ask)
     const auto first = read_policy(ask.first);
     if (!first) return console.fail(first.error());
     const auto show = [&](const policy::Policy& before, const policy::Policy& after) {
-        const auto found = difference(before, after);
+        const auto found = policy::difference(before, after);
         if (console.json) {
             console.document(DifferencesDocument{found});
         } else if (found.empty()) {
@@ -134,7 +125,7 @@ int diff_policies(const Console& console, const PolicyAsk& ask)
 int explain_policy(const Console& console, const PolicyAsk& ask)
 {
     const auto show = [&](const policy::Policy& policy) {
-        const auto chapters = explained(policy, console.language);
+        const auto chapters = policy::explained(policy, console.language);
         if (console.json) {
             console.document(ChaptersDocument{chapters});
             return static_cast<int>(Exit::done);

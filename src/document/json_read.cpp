@@ -52,7 +52,10 @@ public:
     static constexpr std::size_t max_key_size = most_bytes;
     static constexpr std::size_t max_string_size = most_bytes;
 
-    Builder(Tree& tree, const DocumentLimits& limits) : tree_{tree}, limits_{limits} {}
+    /// `text`: what the parser is going to be given, whole.
+    Builder(Tree& tree, std::string_view text, const DocumentLimits& limits) : tree_{tree}, text_{text}, limits_{limits}
+    {
+    }
 
     using Failure = json::error_code;
 
@@ -72,8 +75,8 @@ public:
     bool on_double(double, json::string_view text, Failure& failure);
     bool on_bool(bool truth, Failure& failure) { return add({truth ? 1 : 0, 0, Tree::Type::boolean}, failure); }
     bool on_null(Failure& failure);
-    bool on_comment_part(json::string_view, Failure&) { return true; }
-    bool on_comment(json::string_view, Failure&) { return true; }
+    bool on_comment_part(json::string_view part, Failure&) { return pass_over(part); }
+    bool on_comment(json::string_view part, Failure&) { return pass_over(part); }
 
     /// What stopped the parser, whose own account is `failure` at byte `at`.
     [[nodiscard]] Error error(const Failure& failure, std::size_t at) const;
@@ -102,6 +105,11 @@ private:
         return stop(failure, words_of(Code::too_large), Code::too_large, std::move(detail));
     }
 
+    bool pass_over(json::string_view comment) noexcept
+    {
+        if (!tree_.comment) tree_.comment = static_cast<std::size_t>(comment.data() - text_.data());
+        return true;
+    }
     bool add(const Tree::Node& node, Failure& failure);
     bool add_figure(double figure, Failure& failure)
     {
@@ -113,6 +121,7 @@ private:
     Tree::Node finish_text() noexcept;
 
     Tree& tree_;
+    std::string_view text_;
     const DocumentLimits& limits_;
     std::vector<Open> open_;
     std::size_t items_ = 0;
@@ -275,7 +284,7 @@ Document::Document(Document&&) noexcept = default;
 Document& Document::operator=(Document&&) noexcept = default;
 Document::~Document() = default;
 
-Result<Document> Document::parse(std::string_view text, const DocumentLimits& limits)
+Result<Document> Document::parse(std::string_view text, const DocumentLimits& limits, Comments comments)
 {
     using namespace document;
     const auto most = std::min(limits.bytes, most_bytes);
@@ -285,7 +294,8 @@ Result<Document> Document::parse(std::string_view text, const DocumentLimits& li
     auto tree = std::make_unique<Tree>(text.size());
     json::parse_options options;
     options.max_depth = limits.depth + 1;  // ours is reached first, and says so
-    json::basic_parser<Builder> parser{options, *tree, limits};
+    options.allow_comments = comments == Comments::passed_over;
+    json::basic_parser<Builder> parser{options, *tree, text, limits};
     json::error_code failure;
     const auto at = parser.write_some(false, text.data(), text.size(), failure);
     if (failure) return parser.handler().error(failure, at);
@@ -294,6 +304,8 @@ Result<Document> Document::parse(std::string_view text, const DocumentLimits& li
         return fail(Code::bad_document, schema_is_text, "/schema");
     return Document{std::move(tree)};
 }
+
+std::optional<std::size_t> Document::comment() const noexcept { return tree_->comment; }
 
 std::string_view Document::schema() const noexcept
 {

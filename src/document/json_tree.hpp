@@ -4,6 +4,7 @@
 #include <custos/core/document.hpp>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,7 +47,8 @@ struct Tree {
 
     std::vector<Node> nodes;
     std::string texts;
-    std::size_t schema = 0;  ///< node of the outermost "schema" member's value; 0 = none
+    std::optional<std::size_t> comment;  ///< byte where the first one begins
+    std::size_t schema = 0;              ///< node of the outermost "schema" member's value; 0 = none
 };
 
 /// The JSON pointer "/name", escaped after RFC 6901. A name that does not look like one of a member — anything but

@@ -302,6 +302,29 @@ TEST(Read, TheSchemaMemberIsPassedOver)
     expect_refused({inside, "/note/schema"}, read_document<Issue>(inside));
 }
 
+TEST(Read, CommentsAreForDocumentsThatPeopleWrite)
+{
+    constexpr std::string_view text = "// a house\n{\"text\": \"a // b /* c */\", /* none */ \"replies\": []} // end";
+    EXPECT_FALSE(read_document<Note>(text).has_value());
+    EXPECT_FALSE(Document::parse(text).has_value());
+
+    const auto passed = Document::parse(text, {}, Comments::passed_over);
+    ASSERT_TRUE(passed.has_value()) << to_text(passed.error());
+    EXPECT_EQ(passed.value().comment(), std::size_t{0});
+    Note note;
+    ASSERT_TRUE(passed.value().fill(shape_of<Note>(), &note).has_value());
+    EXPECT_EQ(note.text, "a // b /* c */");
+
+    const auto later = Document::parse("{ /* x */ }", {}, Comments::passed_over);
+    ASSERT_TRUE(later.has_value());
+    EXPECT_EQ(later.value().comment(), std::size_t{2});
+    const auto without = Document::parse("{}", {}, Comments::passed_over);
+    ASSERT_TRUE(without.has_value());
+    EXPECT_FALSE(without.value().comment().has_value());
+    for (const auto* open : {"{} /* and", "{} /", "/ {}", "{\"text\": / \"\"}", "# {}"})
+        EXPECT_FALSE(Document::parse(open, {}, Comments::passed_over).has_value()) << open;
+}
+
 TEST(Read, MomentsOfEveryOffsetAndPrecision)
 {
     for (const auto* text :

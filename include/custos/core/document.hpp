@@ -1,9 +1,10 @@
 /// Documents: strict JSON to and from described structs.
 ///
-/// Strict means: UTF-8 without a byte order mark, one value and nothing after it, no comment, no doubled and no unknown
-/// member, no null, no number with a fraction or an exponent and no -0, no NUL in a text. A member is required unless
-/// it is a std::optional, a std::vector (both then empty), or the struct says `static constexpr bool absent_is_default
-/// = true` (the member then keeps its default; let its optionals be empty by default, or no document can empty them).
+/// Strict means: UTF-8 without a byte order mark, one value and nothing after it, no comment (but see below), no doubled
+/// and no unknown member, no null, no number with a fraction or an exponent and no -0, no NUL in a text. A member is
+/// required unless it is a std::optional, a std::vector (both then empty), or the struct says `static constexpr bool
+/// absent_is_default = true` (the member then keeps its default; let its optionals be empty by default, or no document
+/// can empty them).
 ///
 /// | C++ | JSON |
 /// |---|---|
@@ -18,6 +19,9 @@
 /// An Instant is read with any offset from UTC, which must be there; what is finer than a millisecond is dropped. It is
 /// always written in UTC.
 ///
+/// Comments, `//` to the end of the line and `/* … */`, are passed over where people write the document: in those of a
+/// struct that says `static constexpr bool may_have_comments = true`.
+///
 /// An error's path is a JSON pointer (RFC 6901) to the member or item that is wrong, missing or doubled. It never shows
 /// a value; and a name in it that no member would have (digits, other scripts, an address) is shown as "?", for it may
 /// be a value in the wrong place.
@@ -26,7 +30,9 @@
 #include <custos/core/shape.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -46,12 +52,16 @@ struct DocumentLimits {
     bool figures = false;            ///< lets fractions, exponents and null stand where a double is expected
 };
 
+/// Whether comments may stand between the tokens of a document.
+enum class Comments : std::uint8_t { refused, passed_over };
+
 /// A parsed document that is not yet any struct: strict JSON whose "schema" member, if any, can be asked for. Which
 /// members are unknown, doubled or missing is found when it fills a struct.
 class Document {
 public:
     /// Errors: bad_document, with the byte in the detail where it is not JSON; too_large.
-    [[nodiscard]] static Result<Document> parse(std::string_view json, const DocumentLimits& limits = {});
+    [[nodiscard]] static Result<Document> parse(std::string_view json, const DocumentLimits& limits = {},
+                                                Comments comments = Comments::refused);
 
     Document(Document&&) noexcept;
     Document& operator=(Document&&) noexcept;
@@ -60,6 +70,9 @@ public:
     /// The "schema" member of the outermost object ("custos.custody.issue/1"), which must be a text; empty if there is
     /// none. Lives as long as the document.
     [[nodiscard]] std::string_view schema() const noexcept;
+
+    /// Where the first comment begins that was passed over, if there is one.
+    [[nodiscard]] std::optional<std::size_t> comment() const noexcept;
 
     /// Fills a described struct. The outermost "schema" member is passed over.
     /// Error: bad_document with the path of the first member that does not fit; members that stand there come before
@@ -71,11 +84,20 @@ private:
     std::unique_ptr<document::Tree> tree_;
 };
 
+/// What a struct says of comments in its document.
+template <class T>
+inline constexpr Comments comments_of = [] {
+    if constexpr (requires { T::may_have_comments; })
+        return T::may_have_comments ? Comments::passed_over : Comments::refused;
+    else
+        return Comments::refused;
+}();
+
 /// A struct from its document.
 template <shapes::Shaped T>
 [[nodiscard]] Result<T> read_document(std::string_view json, const DocumentLimits& limits = {})
 {
-    BOOST_OUTCOME_TRY(auto document, Document::parse(json, limits));
+    BOOST_OUTCOME_TRY(auto document, Document::parse(json, limits, comments_of<T>));
     T value{};
     BOOST_OUTCOME_TRY(document.fill(shape_of<T>(), &value));
     return value;

@@ -34,6 +34,7 @@ struct Policy {
     custody::Policy custody;
 
     static constexpr bool absent_is_default = true;
+    static constexpr bool may_have_comments = true;
 };
 CUSTOS_DESCRIBE(Policy, "policy.document", (house, calendar, dossier, orders, access, duties, applications, custody))
 
@@ -64,6 +65,8 @@ CUSTOS_DESCRIBE(Adopted, "policy.adopted", (policy, reason))
 struct Adopt {
     Policy policy;
     std::string reason;
+
+    static constexpr bool may_have_comments = true;
 };
 CUSTOS_DESCRIBE(Adopt, "policy.adopt", (policy, reason))
 

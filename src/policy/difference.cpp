@@ -1,12 +1,11 @@
-#include "policy_diff.hpp"
-
 #include <custos/core/document.hpp>
+#include <custos/policy/difference.hpp>
 
 #include <boost/json.hpp>
 
 #include <algorithm>
 
-namespace custos::cli {
+namespace custos::policy {
 
 namespace {
 
@@ -63,11 +62,11 @@ void compare(const json::value* before, const json::value* after, const std::str
         if (!left->contains(key)) compare(nullptr, &member, path + "/" + std::string{key}, found);
 }
 
-json::value tree_of(const policy::Policy& policy) { return by_name(json::parse(to_document(policy))); }
+json::value tree_of(const Policy& policy) { return by_name(json::parse(to_document(policy))); }
 
 }  // namespace
 
-std::vector<Difference> difference(const policy::Policy& before, const policy::Policy& after)
+std::vector<Difference> difference(const Policy& before, const Policy& after)
 {
     std::vector<Difference> found;
     const auto left = tree_of(before);
@@ -76,4 +75,4 @@ std::vector<Difference> difference(const policy::Policy& before, const policy::P
     return found;
 }
 
-}  // namespace custos::cli
+}  // namespace custos::policy

@@ -1,11 +1,10 @@
-#include "policy_words.hpp"
-
-#include "place.hpp"
+#include <custos/core/word.hpp>
+#include <custos/policy/words.hpp>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-namespace custos::cli {
+namespace custos::policy {
 
 namespace {
 
@@ -142,9 +141,18 @@ Words words_for(duties::Every every)
     return {};
 }
 
+/// "10,000.00": as people write an amount.
+std::string amount(Fen money, unsigned digits)
+{
+    auto text = print_money(money, digits);
+    for (auto at = std::min(text.find('.'), text.size()); at > 3;)
+        text.insert(at -= 3, 1, ',');
+    return text;
+}
+
 class Explaining {
 public:
-    Explaining(const policy::Policy& policy, Language language) : policy_{policy}, language_{language} {}
+    Explaining(const Policy& policy, Language language) : policy_{policy}, language_{language} {}
 
     std::vector<Chapter> run()
     {
@@ -189,7 +197,7 @@ private:
              print(policy_.calendar.hours.close), policy_.calendar.title, policy_.calendar.days.size());
         line({"An order over {} is looked at by a second person (ORD-04).",
               "订单金额超过 {} 须由第二人复核（ORD-04）。"},
-             money(policy_.orders.supervised_over, policy_.house.money_digits));
+             amount(policy_.orders.supervised_over, policy_.house.money_digits));
     }
 
     void access()
@@ -245,7 +253,7 @@ private:
             const auto leave = terms.approval == applications::Kind::none
                                    ? say({"no approval needed", "无需批准"})
                                    : fmt::format(fmt::runtime(say({"on an approval \"{}\"", "须经“{}”批准"})),
-                                                 name_of_value(terms.approval));
+                                                 word_of(terms.approval));
             line({"{}: {}, {}, renewals at most: {}; {} keeps the register (LEND-03).",
                   "{}：{}，{}，最多续借 {} 次；由{}登记（LEND-03）。"},
                  named(kind), term(terms.term), leave, terms.renewals, named(terms.keeper));
@@ -279,16 +287,16 @@ private:
         }
     }
 
-    const policy::Policy& policy_;
+    const Policy& policy_;
     Language language_;
     std::vector<Chapter> chapters_;
 };
 
 }  // namespace
 
-std::vector<Chapter> explained(const policy::Policy& policy, Language language)
+std::vector<Chapter> explained(const Policy& policy, Language language)
 {
     return Explaining{policy, language}.run();
 }
 
-}  // namespace custos::cli
+}  // namespace custos::policy

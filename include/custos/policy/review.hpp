@@ -1,6 +1,8 @@
-/// A policy document read before it comes into force: every fault and every doubt with its path.
+/// A policy read before it comes into force: every fault and every doubt with its path.
 #pragma once
 
+#include <custos/access/model.hpp>
+#include <custos/applications/model.hpp>
 #include <custos/policy/policy.hpp>
 
 #include <map>
@@ -8,7 +10,7 @@
 #include <string>
 #include <vector>
 
-namespace custos::cli {
+namespace custos::policy {
 
 /// What is wrong with a policy, or strange. A fault keeps it from being adopted or kept; a doubt is for people.
 struct Finding {
@@ -20,18 +22,18 @@ struct Finding {
 };
 CUSTOS_DESCRIBE(Finding, "policy.finding", (fault, rule, path, en, zh))
 
-/// Who holds which office at a moment, from an archive.
+/// Who holds which office at a moment.
 using Holders = std::map<duties::Role, std::set<StaffId>>;
 
-/// The text of a document with its comments (`//` to the end of the line, `/* … */`) turned into blanks, so that places
-/// stay where they are. A comment that does not end is left: the reader of documents then tells where it begins.
-[[nodiscard]] std::string without_comments(std::string_view text);
+/// Those at work who hold an office in their own right. Deputies are left out: one person signs one step whether by
+/// themselves or by a deputy (APP-02), so a deputy never completes a chain that the holders do not.
+[[nodiscard]] Holders holders_in(const applications::Records& applications, const access::Records& access, Instant now);
 
 /// All findings, faults first, each in the order of the document. Without holders nothing is said of who could sign.
-[[nodiscard]] std::vector<Finding> review(const policy::Policy& policy, const Holders* holders);
+[[nodiscard]] std::vector<Finding> review(const Policy& policy, const Holders* holders = nullptr);
 
 /// Can persons be found for all steps of a chain, each signing one of them, none of them this applicant (APP-02)?
 [[nodiscard]] bool can_be_signed(const std::vector<applications::ChainStep>& steps, const Holders& holders,
                                  StaffId applicant);
 
-}  // namespace custos::cli
+}  // namespace custos::policy

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace custos::cli {
+namespace custos::policy {
 
 /// One heading with its sentences.
 struct Chapter {
@@ -15,6 +15,6 @@ struct Chapter {
 };
 CUSTOS_DESCRIBE(Chapter, "policy.chapter", (title, lines))
 
-[[nodiscard]] std::vector<Chapter> explained(const policy::Policy& policy, Language language);
+[[nodiscard]] std::vector<Chapter> explained(const Policy& policy, Language language);
 
-}  // namespace custos::cli
+}  // namespace custos::policy

@@ -1,13 +1,12 @@
-#include "policy_review.hpp"
-
-#include "place.hpp"
+#include <custos/core/word.hpp>
+#include <custos/policy/review.hpp>
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <functional>
 
-namespace custos::cli {
+namespace custos::policy {
 
 namespace {
 
@@ -16,7 +15,7 @@ using duties::Role;
 /// Gathers what is found.
 class Review {
 public:
-    Review(const policy::Policy& policy, const Holders* holders) : policy_{policy}, holders_{holders} {}
+    Review(const Policy& policy, const Holders* holders) : policy_{policy}, holders_{holders} {}
 
     std::vector<Finding> run()
     {
@@ -182,8 +181,8 @@ private:
     void held(Role role, Rule rule, const std::string& path)
     {
         if (role == Role::none || holders_->contains(role)) return;
-        found_.push_back({true, rule, path, fmt::format("nobody holds the office {}", name_of_value(role)),
-                          fmt::format("岗位 {} 无人担任", name_of_value(role))});
+        found_.push_back({true, rule, path, fmt::format("nobody holds the office {}", word_of(role)),
+                          fmt::format("岗位 {} 无人担任", word_of(role))});
     }
 
     void steps(const std::vector<duties::Step>& steps, const std::string& path)
@@ -234,95 +233,16 @@ private:
         }
     }
 
-    const policy::Policy& policy_;
+    const Policy& policy_;
     const Holders* holders_;
     std::vector<Finding> found_;
 };
 
-/// Gives each place a person who holds one of its offices and no other place; people are moved over when that helps.
-class Seating {
-public:
-    Seating(std::vector<std::set<StaffId>> places) : places_{std::move(places)} {}
-
-    bool all()
-    {
-        for (std::size_t place = 0; place < places_.size(); ++place) {
-            std::set<StaffId> tried;
-            if (!seat(place, tried)) return false;
-        }
-        return true;
-    }
-
-private:
-    bool seat(std::size_t place, std::set<StaffId>& tried)
-    {
-        for (const auto person : places_[place]) {
-            if (!tried.insert(person).second) continue;
-            const auto sits = seats_.find(person);
-            if (sits == seats_.end() || seat(sits->second, tried)) {
-                seats_[person] = place;
-                return true;
-            }
-        }
-        return false;
-    }
-
-    std::vector<std::set<StaffId>> places_;
-    std::map<StaffId, std::size_t> seats_;
-};
-
 }  // namespace
 
-std::string without_comments(std::string_view text)
-{
-    std::string made{text};
-    bool in_text = false;
-    for (std::size_t i = 0; i < made.size(); ++i) {
-        if (in_text) {
-            if (made[i] == '\\')
-                ++i;
-            else if (made[i] == '"')
-                in_text = false;
-            continue;
-        }
-        in_text = made[i] == '"';
-        const auto two = std::string_view{made}.substr(i, 2);
-        std::size_t end = i;
-        if (two == "//") end = std::min(made.find('\n', i), made.size());
-        if (two == "/*") end = made.find("*/", i + 2) == std::string::npos ? i : made.find("*/", i + 2) + 2;
-        for (; i < end; ++i)
-            if (made[i] != '\n') made[i] = ' ';
-        if (end > i) i = end;
-    }
-    return made;
-}
-
-std::vector<Finding> review(const policy::Policy& policy, const Holders* holders)
+std::vector<Finding> review(const Policy& policy, const Holders* holders)
 {
     return Review{policy, holders}.run();
 }
 
-bool can_be_signed(const std::vector<applications::ChainStep>& steps, const Holders& holders, StaffId applicant)
-{
-    const auto who = [&](Role role) {
-        const auto found = holders.find(role);
-        auto persons = found == holders.end() ? std::set<StaffId>{} : found->second;
-        persons.erase(applicant);
-        return persons;
-    };
-    std::vector<std::set<StaffId>> places;
-    for (const auto& step : steps) {
-        std::set<StaffId> any;
-        for (const auto role : step.roles) {
-            const auto persons = who(role);
-            if (step.all)
-                places.push_back(persons);
-            else
-                any.insert(persons.begin(), persons.end());
-        }
-        if (!step.all) places.push_back(any);
-    }
-    return Seating{std::move(places)}.all();
-}
-
-}  // namespace custos::cli
+}  // namespace custos::policy

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-namespace custos::cli {
+namespace custos::policy {
 
 /// One difference. Rows of a list are named by what they are about ("/custody/terms/deed/renewals"), so that a row that
 /// only moved is none. Absent: it is not there.
@@ -19,6 +19,6 @@ struct Difference {
 CUSTOS_DESCRIBE(Difference, "policy.difference", (path, before, after))
 
 /// In the order of the documents.
-[[nodiscard]] std::vector<Difference> difference(const policy::Policy& before, const policy::Policy& after);
+[[nodiscard]] std::vector<Difference> difference(const Policy& before, const Policy& after);
 
-}  // namespace custos::cli
+}  // namespace custos::policy

@@ -1,0 +1,76 @@
+/// Who holds which office, and whether they are enough to sign a chain.
+#include <custos/policy/review.hpp>
+
+namespace custos::policy {
+
+namespace {
+
+/// Gives each place a person who holds one of its offices and no other place; people are moved over when that helps.
+class Seating {
+public:
+    Seating(std::vector<std::set<StaffId>> places) : places_{std::move(places)} {}
+
+    bool all()
+    {
+        for (std::size_t place = 0; place < places_.size(); ++place) {
+            std::set<StaffId> tried;
+            if (!seat(place, tried)) return false;
+        }
+        return true;
+    }
+
+private:
+    bool seat(std::size_t place, std::set<StaffId>& tried)
+    {
+        for (const auto person : places_[place]) {
+            if (!tried.insert(person).second) continue;
+            const auto sits = seats_.find(person);
+            if (sits == seats_.end() || seat(sits->second, tried)) {
+                seats_[person] = place;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    std::vector<std::set<StaffId>> places_;
+    std::map<StaffId, std::size_t> seats_;
+};
+
+}  // namespace
+
+Holders holders_in(const applications::Records& applications, const access::Records& access, Instant now)
+{
+    Holders holders;
+    for (const auto& row : applications.appointments) {
+        const auto* staff = access.find(row.staff);
+        const bool holds = row.from <= now && now < row.until && !row.deputy_of && staff != nullptr && staff->active;
+        if (holds) holders[row.role].insert(row.staff);
+    }
+    return holders;
+}
+
+bool can_be_signed(const std::vector<applications::ChainStep>& steps, const Holders& holders, StaffId applicant)
+{
+    const auto who = [&](duties::Role role) {
+        const auto found = holders.find(role);
+        auto persons = found == holders.end() ? std::set<StaffId>{} : found->second;
+        persons.erase(applicant);
+        return persons;
+    };
+    std::vector<std::set<StaffId>> places;
+    for (const auto& step : steps) {
+        std::set<StaffId> any;
+        for (const auto role : step.roles) {
+            const auto persons = who(role);
+            if (step.all)
+                places.push_back(persons);
+            else
+                any.insert(persons.begin(), persons.end());
+        }
+        if (!step.all) places.push_back(any);
+    }
+    return Seating{std::move(places)}.all();
+}
+
+}  // namespace custos::policy
