@@ -1,6 +1,7 @@
 /// The tiers area's doors into the archive.
 #include "registry.hpp"
 
+#include <custos/compare/queries.hpp>
 #include <custos/tiers/queries.hpp>
 #include <custos/tiers/rules.hpp>
 
@@ -15,7 +16,7 @@ CUSTOS_COMMAND(custos::tiers::AskLost, custos::tiers::Sight, analyse)
 CUSTOS_COMMAND(custos::tiers::AskScheme, custos::tiers::Sight, view)
 CUSTOS_COMMAND(custos::tiers::AskWhy, custos::tiers::Sight, view)
 CUSTOS_COMMAND(custos::tiers::AskProjection, custos::tiers::Sight, analyse)
-CUSTOS_COMMAND(custos::tiers::AskCompare, custos::tiers::Sight, analyse)
+CUSTOS_COMMAND(custos::compare::AskCompare, custos::tiers::Sight, analyse)
 
 CUSTOS_COMMAND_DOORS(custos::tiers::DefineScheme)
 CUSTOS_COMMAND_DOORS(custos::tiers::ProposeRound)
@@ -28,7 +29,7 @@ CUSTOS_QUERY_DOORS(custos::tiers::LostView, custos::tiers::AskLost)
 CUSTOS_QUERY_DOORS(custos::tiers::SchemeView, custos::tiers::AskScheme)
 CUSTOS_QUERY_DOORS(custos::tiers::WhyView, custos::tiers::AskWhy)
 CUSTOS_QUERY_DOORS(custos::tiers::ProjectionView, custos::tiers::AskProjection)
-CUSTOS_QUERY_DOORS(custos::tiers::CompareReport, custos::tiers::AskCompare)
+CUSTOS_QUERY_DOORS(custos::compare::CompareReport, custos::compare::AskCompare)
 
 namespace custos::archive {
 
@@ -44,6 +45,7 @@ void register_tiers(Registry& registry)
     add_commands<tiers::Commands>(registry);
     add_events<tiers::Events>(registry);
     add_queries<tiers::Queries>(registry);
+    add_queries<compare::Queries>(registry);
 }
 
 }  // namespace custos::archive

@@ -3,7 +3,7 @@
 #include "figures.hpp"
 #include "table.hpp"
 
-#include <tiers/compare_output.hpp>
+#include <compare/output.hpp>
 
 #include <fmt/format.h>
 
@@ -13,14 +13,14 @@ namespace custos::cli {
 
 namespace {
 
-using tiers::decimal_of;
-using tiers::percent_of;
-using tiers::points_of;
+using compare::decimal_of;
+using compare::percent_of;
+using compare::points_of;
 
 constexpr std::size_t most_changers_shown = 20;
 
 /// "12.3 %  [11.8 %, 12.9 %]"
-std::string with_interval(const tiers::Estimate& estimate, std::string (*print)(const tiers::Millionths&))
+std::string with_interval(const compare::Estimate& estimate, std::string (*print)(const compare::Millionths&))
 {
     if (!estimate.low_ppm) return print(estimate.ppm);
     return fmt::format("{} [{}, {}]", print(estimate.ppm), print(estimate.low_ppm), print(estimate.high_ppm));
@@ -33,7 +33,7 @@ std::string tier_or_none(const Console& console, const std::string& tier)
 
 class CompareTables {
 public:
-    CompareTables(const Console& console, const tiers::CompareReport& report) : console_{console}, report_{report} {}
+    CompareTables(const Console& console, const compare::CompareReport& report) : console_{console}, report_{report} {}
 
     void print_all() const
     {
@@ -65,8 +65,8 @@ private:
                 cells.push_back(cell(scheme));
             table.row(std::move(cells));
         };
-        using Scheme = tiers::SchemeReport;
-        const auto part = [&](const Words& words, tiers::Estimate Scheme::*member) {
+        using Scheme = compare::SchemeReport;
+        const auto part = [&](const Words& words, compare::Estimate Scheme::*member) {
             row(words, [&](const Scheme& scheme) { return with_interval(scheme.*member, percent_of); });
         };
         part({"stay in their tier", "保级率"}, &Scheme::stay);
@@ -94,7 +94,7 @@ private:
                             grouped(report_.draws), report_.seed));
     }
 
-    void print_scheme(const tiers::SchemeReport& scheme) const
+    void print_scheme(const compare::SchemeReport& scheme) const
     {
         console_.title(fmt::format("{}: {}", printable(scheme.name), say({"sizes and spend", "规模与消费"})));
         std::vector<Table::Column> columns{{say({"quarter", "季度"})}};
@@ -122,7 +122,7 @@ private:
         print_service(scheme);
     }
 
-    void print_moves(const std::vector<tiers::Moves>& moves, const tiers::SchemeReport& to, bool stays) const
+    void print_moves(const std::vector<compare::Moves>& moves, const compare::SchemeReport& to, bool stays) const
     {
         std::vector<Table::Column> columns{{say({"tier", "等级"})}};
         for (const auto& tier : to.tiers)
@@ -140,7 +140,7 @@ private:
         table.print(console_);
     }
 
-    void print_held(const tiers::SchemeReport& scheme) const
+    void print_held(const compare::SchemeReport& scheme) const
     {
         console_.title(fmt::format("{}: {}", printable(scheme.name),
                                    say({"what each tier held of the next quarter, means", "各等级占次季收入，平均"})));
@@ -155,7 +155,7 @@ private:
         table.print(console_);
     }
 
-    void print_service(const tiers::SchemeReport& scheme) const
+    void print_service(const compare::SchemeReport& scheme) const
     {
         if (scheme.service.empty()) return;
         console_.title(fmt::format("{}: {}", printable(scheme.name),
@@ -188,7 +188,7 @@ private:
         table.print(console_);
     }
 
-    void print_pair(const tiers::PairReport& pair) const
+    void print_pair(const compare::PairReport& pair) const
     {
         console_.title(fmt::format("{} → {}, {}: {} {}, {} {}", printable(pair.first), printable(pair.second),
                                    print(pair.quarter), grouped(pair.different), say({"differ", "位不同"}),
@@ -221,12 +221,12 @@ private:
     }
 
     const Console& console_;
-    const tiers::CompareReport& report_;
+    const compare::CompareReport& report_;
 };
 
 }  // namespace
 
-void print_comparison(const Console& console, const tiers::CompareReport& report)
+void print_comparison(const Console& console, const compare::CompareReport& report)
 {
     CompareTables{console, report}.print_all();
 }

@@ -3,10 +3,10 @@
 
 #include "console.hpp"
 
-#include <custos/tiers/queries.hpp>
+#include <custos/compare/queries.hpp>
 
 namespace custos::cli {
 
-void print_comparison(const Console& console, const tiers::CompareReport& report);
+void print_comparison(const Console& console, const compare::CompareReport& report);
 
 }  // namespace custos::cli

@@ -3,8 +3,8 @@
 #include "place.hpp"
 #include "verbs.hpp"
 
-#include <tiers/compare.hpp>
-#include <tiers/compare_output.hpp>
+#include <compare/compare.hpp>
+#include <compare/output.hpp>
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
@@ -18,7 +18,7 @@ namespace custos::cli {
 namespace {
 
 struct CompareAsk {
-    tiers::CompareFiles files;
+    compare::CompareFiles files;
     Place place;  ///< instead of a file of orders
     std::string from;
     std::string to;
@@ -71,14 +71,14 @@ Result<void> write_text(const std::string& path, const std::string& text)
     return outcome::success();
 }
 
-int show_report(const Console& console, const CompareAsk& ask, const tiers::CompareReport& report)
+int show_report(const Console& console, const CompareAsk& ask, const compare::CompareReport& report)
 {
     if (!ask.csv.empty()) {
-        if (const auto written = write_text(ask.csv, tiers::to_csv(report)); !written)
+        if (const auto written = write_text(ask.csv, compare::to_csv(report)); !written)
             return console.fail(written.error());
     }
     if (!ask.html.empty()) {
-        if (const auto written = write_text(ask.html, tiers::to_page(report, console.language)); !written)
+        if (const auto written = write_text(ask.html, compare::to_page(report, console.language)); !written)
             return console.fail(written.error());
     }
     if (console.json) {
@@ -93,18 +93,18 @@ int show_report(const Console& console, const CompareAsk& ask, const tiers::Comp
 
 int compare_orders(const Console& console, const CompareAsk& ask)
 {
-    tiers::CompareProgress progress{console.progress(console.say({"reading orders", "读取订单"})),
-                                    console.progress(console.say({"drawing customers", "抽样客户"}))};
-    const auto compared = tiers::compare_files(ask.files, progress);
+    compare::CompareProgress progress{console.progress(console.say({"reading orders", "读取订单"})),
+                                      console.progress(console.say({"drawing customers", "抽样客户"}))};
+    const auto compared = compare::compare_files(ask.files, progress);
     progress = {};
     if (!compared) return console.fail(compared.error());
     return show_report(console, ask, compared.value());
 }
 
 /// A scheme of the archive by its name, or one in a file.
-Result<tiers::AskCompare> question_of(const CompareAsk& ask)
+Result<compare::AskCompare> question_of(const CompareAsk& ask)
 {
-    tiers::AskCompare question;
+    compare::AskCompare question;
     for (const auto& scheme : ask.files.schemes) {
         if (!std::filesystem::exists(scheme)) {
             question.schemes.push_back(scheme);
@@ -134,7 +134,7 @@ int compare_books(const Console& console, const CompareAsk& ask)
     const auto question = question_of(ask);
     if (!question) return console.fail(question.error());
     return at_desk(ask.place, console, [&](Archive&, Desk& desk) {
-        auto asked = desk.ask<tiers::CompareReport>(question.value());
+        auto asked = desk.ask<compare::CompareReport>(question.value());
         if (!asked) return console.fail(asked.error());
         if (!asked.value()) return console.refuse(asked.value().error());
         return show_report(console, ask, asked.value().value());

@@ -21,7 +21,7 @@ GROUND = {"core", "calendar", "vault", "duties"}
 RECORDS = GROUND | {"dossier", "orders", "tiers"}
 ABOVE_ACCESS = RECORDS | {"access"}
 NEIGHBOURS = {"custody", "retention", "rights", "service", "care", "reports", "conduct"}
-EVERY_AREA = ABOVE_ACCESS | {"applications"} | NEIGHBOURS
+EVERY_AREA = ABOVE_ACCESS | {"applications", "compare"} | NEIGHBOURS
 MAY_SEE = {
     "core": set(),
     "duties": {"core", "calendar"},  # a due time is a term reckoned by the calendar, and reckoned again (CAL-02)
@@ -33,6 +33,7 @@ MAY_SEE = {
     "tiers": GROUND | {"dossier", "orders"},
     "access": RECORDS,
     "applications": ABOVE_ACCESS,  # one mechanism of approval for all that stand on it
+    "compare": RECORDS,  # a report on tiers: one question, no records
     **{area: ABOVE_ACCESS | {"applications"} for area in NEIGHBOURS},
     "policy": EVERY_AREA,
     "archive": EVERY_AREA | {"policy", "journal"},
@@ -71,7 +72,7 @@ FLOATING_IS_FINE = {  # path or folder: why
     "src/value/": "models estimate; nothing of them is kept in the state",
     "include/custos/duplicates/": "likeness is estimated; scores are whole, and nothing is kept",
     "src/duplicates/": "likeness is estimated; scores are whole, and nothing is kept",
-    "src/tiers/compare_": "a report on the past estimates; nothing of it is kept in the state",
+    "src/compare/": "a report on the past estimates; nothing of it is kept in the state",
 }
 
 # What a public header may include besides std: nothing whose types we do not promise.

@@ -8,6 +8,7 @@
 #include <custos/dossier/apply.hpp>
 #include <custos/duties/apply.hpp>
 #include <custos/orders/apply.hpp>
+#include <custos/tiers/apply.hpp>
 #include <support/print.hpp>
 
 #include <algorithm>
@@ -56,7 +57,7 @@ struct Keeping {
     {
         static const auto made = [] {
             using All = boost::mp11::mp_append<dossier::Events, orders::Events, access::Events, duties::Events,
-                                               applications::Events, custody::Events>;
+                                               applications::Events, custody::Events, tiers::Events>;
             std::unordered_map<std::type_index, Step> all;
             boost::mp11::mp_for_each<boost::mp11::mp_transform<boost::mp11::mp_identity, All>>(
                 [&]<class Event>(boost::mp11::mp_identity<Event>) {
@@ -92,6 +93,10 @@ struct Keeping {
             for (const auto& recalled : custody::recalls_after(house.custody_sight(), house.now, event))
                 house.keep(recalled, by);
         }
+        if constexpr (requires { tiers::lifted_by(event); }) {
+            for (const auto& rise : tiers::rises_of(house.tier_sight(), tiers::lifted_by(event), house.now))
+                house.keep(rise, by);
+        }
         if constexpr (requires { duties_of(stamp, event); }) {
             if (const auto follows = duties::follow(house.duty_sight(), house.now, duties_of(stamp, event)))
                 house.keep(*follows, by);
@@ -113,6 +118,8 @@ struct Keeping {
             apply(house.applications, stamp, event);
         else if constexpr (requires { apply(house.custody, stamp, event); })
             apply(house.custody, stamp, event);
+        else if constexpr (requires { apply(house.tiers, stamp, event); })
+            apply(house.tiers, stamp, event);
         else
             apply(house.access, stamp, event);
         if constexpr (requires { event.dossier; }) dossier::touch(house.dossiers, event.dossier, stamp.number);

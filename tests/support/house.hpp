@@ -19,6 +19,8 @@
 #include <custos/orders/queries.hpp>
 #include <custos/orders/rules.hpp>
 #include <custos/policy/policy.hpp>
+#include <custos/tiers/queries.hpp>
+#include <custos/tiers/rules.hpp>
 #include <support/folder.hpp>
 #include <support/rulings.hpp>
 
@@ -67,6 +69,7 @@ public:
     duties::Records duties;
     applications::Records applications;
     custody::Records custody;
+    tiers::Records tiers;
     std::set<std::pair<StaffId, duties::Role>> offices;  ///< who holds which
     Instant now = at("2026-03-02 10:00");                // a Monday
     EntryNumber entries;
@@ -90,6 +93,11 @@ public:
         return {custody, application_sight(), duties, calendar, policy.custody};
     }
 
+    [[nodiscard]] tiers::Sight tier_sight() const
+    {
+        return {tiers, orders, dossiers, policy.house.money_digits, entries, calendar.zone()};
+    }
+
     template <class List, class T>
     static constexpr bool lists = boost::mp11::mp_contains<List, T>::value;
 
@@ -107,6 +115,8 @@ public:
             return application_sight();
         else if constexpr (lists<custody::Commands, Command>)
             return custody_sight();
+        else if constexpr (lists<tiers::Commands, Command>)
+            return tier_sight();
         else
             return access_sight();
     }

@@ -1,13 +1,10 @@
-/// A scheme in words, why a customer stands where it does, and who would rise or fall; an archive
-/// compared. Rules: TIER-05, TIER-06, TIER-09, TIER-10.
-#include "files.hpp"
+/// A scheme in words, why a customer stands where it does, and who would rise or fall.
+/// Rules: TIER-05, TIER-06, TIER-09.
 #include "house.hpp"
 
 #include <custos/tiers/apply.hpp>
 #include <custos/tiers/queries.hpp>
 #include <custos/tiers/rules.hpp>
-
-#include <tiers/compare.hpp>
 
 #include <fstream>
 #include <iterator>
@@ -212,78 +209,6 @@ TEST_F(TierWords, TIER_06_AProjectionPagesAndCutsNothing)
         after = view.next;
     }
     EXPECT_EQ(seen, (std::vector<std::uint64_t>{1, 2, 3, 4}));
-}
-
-namespace {
-
-constexpr std::string_view half = R"({"name": "half", "tiers": [
-    {"name": "A", "when": {"share": {"metric": "spend", "to": 50}}, "standard": {"contact_months": 3}},
-    {"name": "B", "when": {"otherwise": true}}]})";
-constexpr std::string_view patient = R"({"name": "patient", "steadiness": {"misses": 2}, "tiers": [
-    {"name": "A", "when": {"rank": {"metric": "spend", "to": 1}}}, {"name": "B", "when": {"otherwise": true}}]})";
-
-}  // namespace
-
-// The same sales from a file and from the books of an archive: the same report to the byte.
-TEST_F(TierWords, TIER_10_AnArchiveIsComparedAsAFileOfItsOrdersIs)
-{
-    std::string csv = "customer,at,amount\n";
-    const int money[4][5] = {{90, 10, 80, 5, 70}, {50, 60, 0, 55, 0}, {0, 40, 45, 0, 50}, {0, 0, 30, 90, 10}};
-    for (int customer = 0; customer < 4; ++customer)
-        for (int quarter = 0; quarter < 5; ++quarter) {
-            const auto amount = money[customer][quarter];
-            if (amount == 0) continue;
-            buys({static_cast<std::uint64_t>(customer) + 1}, this_quarter + quarter, 100 * amount);
-            csv += std::to_string(customer + 1) + "," + print(first_day(this_quarter + quarter)) + "," +
-                   std::to_string(amount) + ".00\n";
-        }
-    today_ = first_day(this_quarter + 5);
-    const Folder folder;
-    CompareFiles files;
-    files.orders.path = folder.write("o.csv", csv);
-    files.schemes = {folder.write("half.json", half), folder.write("patient.json", patient)};
-    files.from = this_quarter;
-    files.to = this_quarter + 4;
-    files.terms.draws = 20;
-    const auto expected = compare_files(files);
-    ASSERT_TRUE(expected.has_value());
-
-    define(half);
-    AskCompare ask;
-    ask.schemes = {"half"};
-    ask.tried = {scheme_from(patient)};
-    ask.from = files.from;
-    ask.to = files.to;
-    ask.draws = 20;
-    const auto report = answer(see(), caller(), ask);
-    ASSERT_TRUE(report.has_value());
-    EXPECT_EQ(to_document(report.value()), to_document(expected.value()));
-}
-
-TEST_F(TierWords, TIER_10_WhatCannotBeComparedIsRefused)
-{
-    define(half);
-    const auto refused = [&](const AskCompare& ask) { return answer(see(), caller(), ask).error().field(); };
-    AskCompare ask;
-    ask.from = this_quarter;
-    ask.to = this_quarter;
-    EXPECT_EQ(refused(ask), "schemes");
-    ask.schemes = {"half", "other"};
-    EXPECT_EQ(refused(ask), "schemes/1");
-    ask.schemes = {"half"};
-    ask.tried = {scheme_from(half)};
-    EXPECT_EQ(refused(ask), "tried/0") << "two of one name";
-    ask.tried.clear();
-    ask.to = this_quarter + 1;
-    EXPECT_EQ(refused(ask), "to") << "it has not ended";
-    ask.to = this_quarter - 1;
-    EXPECT_EQ(refused(ask), "to");
-    ask.to = this_quarter;
-    ask.draws = 10'001;
-    EXPECT_EQ(refused(ask), "draws");
-    ask.draws.reset();
-    ask.reversal_quarters = std::uint8_t{41};
-    EXPECT_EQ(refused(ask), "reversal_quarters");
 }
 
 TEST_F(TierWords, TIER_05_ASchemeIsReadInWords)

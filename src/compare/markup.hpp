@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-namespace custos::tiers {
+namespace custos::compare {
 
 /// Valid UTF-8 without what no page may hold: control characters become "·", and in a text that is no UTF-8 every byte
 /// beyond ASCII becomes U+FFFD.
@@ -40,4 +40,4 @@ private:
     std::vector<std::string> open_;
 };
 
-}  // namespace custos::tiers
+}  // namespace custos::compare

@@ -5,7 +5,7 @@
 
 #include <set>
 
-namespace custos::tiers {
+namespace custos::compare {
 
 namespace {
 
@@ -13,7 +13,7 @@ constexpr int most_quarters = 400;
 constexpr std::uint32_t most_draws = 10'000;
 constexpr std::uint8_t longest_reversal = 40;
 
-Ruling<void> check_terms(const Sight& see, const Caller& caller, const AskCompare& ask)
+Ruling<void> check_terms(const tiers::Sight& see, const Caller& caller, const AskCompare& ask)
 {
     if (ask.to < ask.from || ask.to - ask.from >= most_quarters)
         return refuse(Rule::TIER_10, "to",
@@ -32,7 +32,7 @@ Ruling<void> check_terms(const Sight& see, const Caller& caller, const AskCompar
 
 /// All schemes of the question, made ready to run. Refused: one that is not there or not right (TIER-05), two of one
 /// name (TIER-10).
-Ruling<std::vector<Plan>> plans_of(const Sight& see, const AskCompare& ask)
+Ruling<std::vector<Plan>> plans_of(const tiers::Sight& see, const AskCompare& ask)
 {
     std::vector<Plan> plans;
     std::set<std::string> names;
@@ -57,7 +57,7 @@ Ruling<std::vector<Plan>> plans_of(const Sight& see, const AskCompare& ask)
 }
 
 /// Rows of the dossiers that are still there.
-std::vector<std::size_t> rows_there(const Sight& see)
+std::vector<std::size_t> rows_there(const tiers::Sight& see)
 {
     std::vector<std::size_t> rows;
     for (const auto& dossier : see.dossiers.dossiers)
@@ -67,7 +67,7 @@ std::vector<std::size_t> rows_there(const Sight& see)
     return rows;
 }
 
-Past past_of(const Sight& see, const std::vector<std::size_t>& rows, Quarter from, Quarter to)
+Past past_of(const tiers::Sight& see, const std::vector<std::size_t>& rows, Quarter from, Quarter to)
 {
     Past past;
     past.from = from;
@@ -88,11 +88,11 @@ Past past_of(const Sight& see, const std::vector<std::size_t>& rows, Quarter fro
     return past;
 }
 
-Assignment assignment_of(const Sight& see, const Plan& plan, const std::vector<std::size_t>& rows, Quarter from,
+Assignment assignment_of(const tiers::Sight& see, const Plan& plan, const std::vector<std::size_t>& rows, Quarter from,
                          Quarter to)
 {
     Assignment made{plan.scheme(), {}};
-    Held held;
+    tiers::Held held;
     for (auto quarter = from; quarter <= to; quarter = quarter + 1) {
         auto fit = run(see, plan, quarter).tier;
         if (plan.scheme().steadiness) {
@@ -120,7 +120,7 @@ CompareTerms terms_of(const AskCompare& ask)
 
 }  // namespace
 
-Ruling<CompareReport> answer(const Sight& see, const Caller& caller, const AskCompare& ask)
+Ruling<CompareReport> answer(const tiers::Sight& see, const Caller& caller, const AskCompare& ask)
 {
     BOOST_OUTCOME_TRY(check_terms(see, caller, ask));
     BOOST_OUTCOME_TRY(const auto plans, plans_of(see, ask));
@@ -133,4 +133,4 @@ Ruling<CompareReport> answer(const Sight& see, const Caller& caller, const AskCo
     return std::move(report.value());
 }
 
-}  // namespace custos::tiers
+}  // namespace custos::compare

@@ -1,12 +1,12 @@
 /// The measures of a comparison against closed forms, published examples and brute force (TIER-10).
-#include "compare.hpp"
+#include "past.hpp"
 
 #include <rapidcheck.h>
 
 #include <algorithm>
 #include <cmath>
 
-namespace custos::tiers::testing {
+namespace custos::compare::testing {
 
 namespace {
 
@@ -208,4 +208,4 @@ TEST(CompareMeasures, TIER_10_MissesBalance)
     }));
 }
 
-}  // namespace custos::tiers::testing
+}  // namespace custos::compare::testing

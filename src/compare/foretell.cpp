@@ -1,10 +1,10 @@
 // What the tiers of one quarter foretold of the next.
-#include "compare_parts.hpp"
+#include "parts.hpp"
 
 #include <algorithm>
 #include <numeric>
 
-namespace custos::tiers {
+namespace custos::compare {
 
 namespace {
 
@@ -258,4 +258,4 @@ SpendReport spend_of(const Past& past, std::size_t quarter)
     return report;
 }
 
-}  // namespace custos::tiers
+}  // namespace custos::compare

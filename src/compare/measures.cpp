@@ -1,10 +1,10 @@
-#include "compare_measures.hpp"
+#include "measures.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <numeric>
 
-namespace custos::tiers {
+namespace custos::compare {
 
 namespace {
 
@@ -192,4 +192,4 @@ Misses misses(std::span<const std::uint8_t> picked, std::span<const std::int64_t
     return found;
 }
 
-}  // namespace custos::tiers
+}  // namespace custos::compare

@@ -1,13 +1,13 @@
 // The page of a comparison: what a manager shows in a meeting, on a screen or on paper.
-#include "compare_output.hpp"
-#include "compare_pictures.hpp"
-#include "compare_style.hpp"
+#include "output.hpp"
+#include "pictures.hpp"
+#include "style.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
-namespace custos::tiers {
+namespace custos::compare {
 
 namespace {
 
@@ -394,4 +394,4 @@ private:
 
 std::string to_page(const CompareReport& report, Language language) { return ComparePage{report, language}.take(); }
 
-}  // namespace custos::tiers
+}  // namespace custos::compare

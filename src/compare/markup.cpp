@@ -1,10 +1,10 @@
-#include "compare_markup.hpp"
+#include "markup.hpp"
 
 #include <custos/core/text.hpp>
 
 #include <stdexcept>
 
-namespace custos::tiers {
+namespace custos::compare {
 
 std::string presentable(std::string_view text)
 {
@@ -109,4 +109,4 @@ std::string Markup::take()
     return std::move(out_);
 }
 
-}  // namespace custos::tiers
+}  // namespace custos::compare

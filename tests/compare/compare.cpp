@@ -1,6 +1,6 @@
 /// Comparisons of schemes: by hand, against a model, and from files (TIER-10).
 /// Rules: TIER-07.
-#include "compare.hpp"
+#include "past.hpp"
 
 #include <custos/core/document.hpp>
 
@@ -8,7 +8,7 @@
 
 #include <cmath>
 
-namespace custos::tiers::testing {
+namespace custos::compare::testing {
 
 namespace {
 
@@ -344,4 +344,4 @@ TEST(Compare, TIER_10_NothingToCompareAndStopping)
     EXPECT_FALSE(single.schemes[0].stay.ppm.has_value());
 }
 
-}  // namespace custos::tiers::testing
+}  // namespace custos::compare::testing

@@ -1,11 +1,11 @@
 // Movement between tiers as flows: a column of tiers for each quarter, a ribbon for those who go from one to another.
-#include "compare_pictures.hpp"
+#include "pictures.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
-namespace custos::tiers {
+namespace custos::compare {
 
 namespace {
 
@@ -161,4 +161,4 @@ void draw_flows(Markup& page, const SchemeReport& scheme, Language language)
     if (!scheme.transitions.empty()) Flows{scheme, language}.draw(page);
 }
 
-}  // namespace custos::tiers
+}  // namespace custos::compare

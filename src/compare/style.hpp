@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-namespace custos::tiers {
+namespace custos::compare {
 
 inline constexpr std::string_view page_style = R"(
 :root{--ink:#1b1f24;--soft:#57606a;--line:#d0d7de;--blue:#15559c;--warm:#b45309}
@@ -41,4 +41,4 @@ figure,tr,.wide{break-inside:avoid}
 table{font-size:9.5pt}th,td{padding:2px 7px}.pair svg{width:400px}.pair .bars svg{width:470px}}
 )";
 
-}  // namespace custos::tiers
+}  // namespace custos::compare

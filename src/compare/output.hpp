@@ -1,11 +1,11 @@
 /// A comparison as a file: one table for spreadsheets and programs, one page for a meeting.
 #pragma once
 
-#include <custos/tiers/queries.hpp>
+#include <custos/compare/queries.hpp>
 
 #include <string>
 
-namespace custos::tiers {
+namespace custos::compare {
 
 /// One long table of RFC 4180, a figure a line, lines end in LF:
 /// part,scheme,other,quarter,tier,to_tier,customer,measure,value,low,high. Shares and rates are decimals (0.25), money
@@ -24,4 +24,4 @@ namespace custos::tiers {
 /// "1.23".
 [[nodiscard]] std::string decimal_of(const Millionths& ppm);
 
-}  // namespace custos::tiers
+}  // namespace custos::compare

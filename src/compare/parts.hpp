@@ -2,11 +2,11 @@
 #pragma once
 
 #include "compare.hpp"
-#include "compare_measures.hpp"
+#include "measures.hpp"
 
 #include <functional>
 
-namespace custos::tiers {
+namespace custos::compare {
 
 /// Sizes, and movement between quarters: sums of customers.
 [[nodiscard]] std::vector<QuarterSizes> sizes_of(const Past& past, const Assignment& scheme);
@@ -46,4 +46,4 @@ using DrawnFigures = std::array<std::optional<double>, drawn_figures>;
 /// place. Answers for each place of the second scheme the place of the first that is the same.
 [[nodiscard]] std::vector<std::size_t> same_places(const Scheme& first, const Scheme& second);
 
-}  // namespace custos::tiers
+}  // namespace custos::compare

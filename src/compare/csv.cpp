@@ -1,11 +1,11 @@
-#include "compare_measures.hpp"
-#include "compare_output.hpp"
+#include "measures.hpp"
+#include "output.hpp"
 
 #include <custos/core/csv.hpp>
 
 #include <fmt/format.h>
 
-namespace custos::tiers {
+namespace custos::compare {
 
 namespace {
 
@@ -225,4 +225,4 @@ std::string decimal_of(const Millionths& ppm)
     return print_money(Fen{*millionths(Exact{*ppm}, Exact{10'000'000'000})}, 2);
 }
 
-}  // namespace custos::tiers
+}  // namespace custos::compare

@@ -1,11 +1,11 @@
 // The figures that come with an interval, and the bootstrap over customers that gives it.
-#include "compare_parts.hpp"
 #include "core/split_mix.hpp"
+#include "parts.hpp"
 
 #include <algorithm>
 #include <cmath>
 
-namespace custos::tiers {
+namespace custos::compare {
 
 namespace {
 
@@ -239,4 +239,4 @@ Result<void> estimate(const Past& past, std::span<const Assignment> schemes, con
     return outcome::success();
 }
 
-}  // namespace custos::tiers
+}  // namespace custos::compare

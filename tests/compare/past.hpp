@@ -1,7 +1,7 @@
 /// A past small enough to reckon by hand, for the tests of comparisons (TIER-10).
 #pragma once
 
-#include "tiers/compare_parts.hpp"
+#include "compare/parts.hpp"
 
 #include <gtest/gtest.h>
 
@@ -9,7 +9,11 @@
 #include <string_view>
 #include <vector>
 
-namespace custos::tiers::testing {
+namespace custos::compare::testing {
+
+using tiers::no_tier;
+using tiers::Standard;
+using tiers::TierIndex;
 
 /// Quarters of spend from 2025Q1 on; customers are called c1, c2 …
 inline Past past_with(std::vector<std::vector<std::int64_t>> spend)
@@ -47,4 +51,4 @@ inline CompareReport compared(const Past& past, const std::vector<Assignment>& s
     return compare(past, schemes, terms).value();
 }
 
-}  // namespace custos::tiers::testing
+}  // namespace custos::compare::testing

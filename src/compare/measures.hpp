@@ -2,7 +2,7 @@
 /// end; docs/tiers.md has each formula with an example by hand. Estimates of a report, never of what is kept.
 #pragma once
 
-#include <custos/tiers/queries.hpp>
+#include <custos/compare/queries.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -10,7 +10,7 @@
 #include <span>
 #include <vector>
 
-namespace custos::tiers {
+namespace custos::compare {
 
 /// Sums of products of money and places.
 __extension__ using Exact = __int128;
@@ -46,4 +46,4 @@ struct Misses {
 };
 [[nodiscard]] Misses misses(std::span<const std::uint8_t> picked, std::span<const std::int64_t> future);
 
-}  // namespace custos::tiers
+}  // namespace custos::compare

@@ -1,10 +1,10 @@
 // Sizes of tiers, who moves between quarters, and where two schemes differ.
-#include "compare_parts.hpp"
+#include "parts.hpp"
 
 #include <algorithm>
 #include <numeric>
 
-namespace custos::tiers {
+namespace custos::compare {
 
 namespace {
 
@@ -135,4 +135,4 @@ PairReport pair_of(const Past& past, const Assignment& first, const Assignment& 
     return pair;
 }
 
-}  // namespace custos::tiers
+}  // namespace custos::compare

@@ -1,9 +1,9 @@
 /// What a comparison writes: the page, the table, and all of it from files (TIER-10).
-#include "compare.hpp"
+#include "past.hpp"
+#include "tiers/files.hpp"
 
-#include "files.hpp"
-#include "tiers/compare_markup.hpp"
-#include "tiers/compare_output.hpp"
+#include "compare/markup.hpp"
+#include "compare/output.hpp"
 
 #include <custos/core/csv.hpp>
 #include <custos/core/document.hpp>
@@ -15,9 +15,11 @@
 #include <map>
 #include <stdexcept>
 
-namespace custos::tiers::testing {
+namespace custos::compare::testing {
 
 namespace {
+
+using tiers::testing::Folder;
 
 constexpr std::string_view evil = "<script>alert('\"&x\")</script>";
 
@@ -264,4 +266,4 @@ TEST(CompareRealData, TIER_10_MisclassificationOfCdnow)
     EXPECT_EQ(millionths(static_cast<Exact>(found.wrong), static_cast<Exact>(found.rest)).value() / 1000, 125);
 }
 
-}  // namespace custos::tiers::testing
+}  // namespace custos::compare::testing

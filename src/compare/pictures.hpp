@@ -1,13 +1,13 @@
 /// The pictures of a comparison, as SVG. Axes begin at nothing and name their unit; every colour has a name beside it.
 #pragma once
 
-#include "compare_markup.hpp"
+#include "markup.hpp"
 
-#include <custos/tiers/queries.hpp>
+#include <custos/compare/queries.hpp>
 
 #include <string>
 
-namespace custos::tiers {
+namespace custos::compare {
 
 /// Tiers by colour, the first the darkest; the place after the last, no tier, is grey.
 [[nodiscard]] std::string tier_colour(std::size_t place, std::size_t tiers);
@@ -28,4 +28,4 @@ void draw_capture(Markup& page, const SchemeReport& scheme, Language language);
 /// Lorenz curves of the quarters, the last one in front.
 void draw_lorenz(Markup& page, const CompareReport& report, Language language);
 
-}  // namespace custos::tiers
+}  // namespace custos::compare

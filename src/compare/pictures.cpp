@@ -1,12 +1,12 @@
 // Bars and curves. The flows have a source of their own.
-#include "compare_pictures.hpp"
+#include "pictures.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 
-namespace custos::tiers {
+namespace custos::compare {
 
 namespace {
 
@@ -207,4 +207,4 @@ void draw_lorenz(Markup& page, const CompareReport& report, Language language)
     page.close();
 }
 
-}  // namespace custos::tiers
+}  // namespace custos::compare

@@ -1,10 +1,10 @@
-#include "compare_markup.hpp"
-#include "compare_parts.hpp"
+#include "markup.hpp"
+#include "parts.hpp"
 
 #include <algorithm>
 #include <set>
 
-namespace custos::tiers {
+namespace custos::compare {
 
 namespace {
 
@@ -102,7 +102,7 @@ Result<CompareReport> compare_files(const CompareFiles& ask, const CompareProgre
     std::vector<Plan> plans;
     std::set<std::string> names;
     for (const auto& path : ask.schemes) {
-        BOOST_OUTCOME_TRY(auto plan, read_scheme_file(path, ask.orders.money_digits));
+        BOOST_OUTCOME_TRY(auto plan, tiers::read_scheme_file(path, ask.orders.money_digits));
         if (!names.insert(plan.scheme().name).second)
             return fail(Code::bad_value, {"two schemes have the same name", "两个方案同名"}, path + "/name");
         plans.push_back(std::move(plan));
@@ -118,4 +118,4 @@ Result<CompareReport> compare_files(const CompareFiles& ask, const CompareProgre
     return compare(past_of(book, ask.from, ask.to, ask.orders.money_digits), schemes, ask.terms, progress.drawing);
 }
 
-}  // namespace custos::tiers
+}  // namespace custos::compare

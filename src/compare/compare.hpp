@@ -4,9 +4,9 @@
 /// at no transition that one of the schemes lacks, and at nothing after the last quarter.
 #pragma once
 
-#include "try.hpp"
+#include "tiers/try.hpp"
 
-#include <custos/tiers/queries.hpp>
+#include <custos/compare/queries.hpp>
 
 #include <algorithm>
 #include <array>
@@ -15,7 +15,14 @@
 #include <string>
 #include <vector>
 
-namespace custos::tiers {
+namespace custos::compare {
+
+using tiers::no_tier;
+using tiers::OrderBook;
+using tiers::OrderFile;
+using tiers::Plan;
+using tiers::TierIndex;
+using tiers::Trial;
 
 /// What everybody spent. Customers are rows in the order of their number, so that a report does not depend on the order
 /// of the lines of a file.
@@ -80,4 +87,4 @@ struct CompareProgress {
 [[nodiscard]] Past past_of(const OrderBook& book, Quarter from, Quarter to, unsigned money_digits);
 [[nodiscard]] Assignment assignment_of(const OrderBook& book, const Plan& plan, const Trial& trial);
 
-}  // namespace custos::tiers
+}  // namespace custos::compare
