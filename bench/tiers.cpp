@@ -50,7 +50,7 @@ const House& house()
                 if (orders == 0) continue;
                 const auto first = static_cast<std::uint16_t>(1 + draw() % 60);
                 const auto net = static_cast<std::int64_t>(amount(draw)) * orders - (draw() % 40 == 0 ? 200'000 : 0);
-                column[i] = {Fen{net}, Fen{}, orders, first, static_cast<std::uint16_t>(first + draw() % 31)};
+                column.reach(i) = {Fen{net}, orders, first, static_cast<std::uint16_t>(first + draw() % 31)};
                 if (house.first_purchase[i] == 0) house.first_purchase[i] = first_day(now - back).number + first;
             }
         }
@@ -154,12 +154,10 @@ void floor_sums(benchmark::State& state, Work&& work)
     std::vector<std::uint8_t> active(customers), tier(customers);
     for (auto _ : state) {
         for (std::size_t begin = 0; begin < customers; begin += orders::Sums::block) {
-            const auto [rows, count] = quarter.rows_from(begin);
-            for (std::size_t i = 0; i < count; ++i) {
-                spend[begin + i] = rows[i].net.value;
-                active[begin + i] =
-                    rows[i].orders != 0 || rows[i].net.value != 0 || rows[i].returned.value != 0 ? 1 : 0;
-            }
+            quarter.each(begin, std::min(begin + orders::Sums::block, customers), [&](std::size_t i, const auto& sum) {
+                spend[i] = sum.net.value;
+                active[i] = sum.orders != 0 || sum.net.value != 0 || sum.returned.value != 0 ? 1 : 0;
+            });
         }
         work(spend, active, tier);
         benchmark::DoNotOptimize(tier.data());

@@ -73,6 +73,28 @@ public:
         }
     }
 
+    /// Amounts by row, in the order of the rows.
+    void amounts(const std::map<std::uint32_t, Fen>& amounts)
+    {
+        number(static_cast<std::int64_t>(amounts.size()));
+        for (const auto& [row, amount] : amounts) {
+            number(row);
+            number(amount.value);
+            cut();
+        }
+    }
+
+    /// The same for what knows its own parts.
+    template <class Key, class Parts>
+    void parts_by(std::map<Key, Parts>& all)
+    {
+        number(static_cast<std::int64_t>(all.size()));
+        for (auto& [key, parts] : all) {
+            number(number_of(key));
+            parts.parts(*this);
+        }
+    }
+
     template <class T>
     void record(const T& record)
     {
@@ -168,6 +190,23 @@ public:
         for (auto count = read_number(); ok_ && count > 0; --count) {
             const auto key = Key{static_cast<decltype(number_of(Key{}))>(read_number())};
             column(columns[key]);
+        }
+    }
+
+    void amounts(std::map<std::uint32_t, Fen>& amounts)
+    {
+        for (auto count = read_number(); ok_ && count > 0; --count) {
+            const auto row = static_cast<std::uint32_t>(read_number());
+            amounts.emplace_hint(amounts.end(), row, Fen{read_number()});
+        }
+    }
+
+    template <class Key, class Parts>
+    void parts_by(std::map<Key, Parts>& all)
+    {
+        for (auto count = read_number(); ok_ && count > 0; --count) {
+            const auto key = Key{static_cast<decltype(number_of(Key{}))>(read_number())};
+            all[key].parts(*this);
         }
     }
 

@@ -79,8 +79,7 @@ Past past_of(const tiers::Sight& see, const std::vector<std::size_t>& rows, Quar
         const auto sums = see.orders.sums.find(quarter);
         if (sums == see.orders.sums.end()) continue;
         for (std::size_t i = 0; i < rows.size(); ++i) {
-            if (rows[i] >= sums->second.size()) continue;
-            const auto& sum = sums->second[rows[i]];
+            const auto sum = sums->second.sold(rows[i]);
             spend[i] = sum.net.value;
             past.orders += sum.orders;
         }

@@ -80,7 +80,7 @@ Past past_of(const OrderBook& book, Quarter from, Quarter to, unsigned money_dig
         const auto sums = ledger.sums.find(quarter);
         if (sums == ledger.sums.end()) continue;
         for (std::size_t i = 0; i < rows.size(); ++i)
-            if (rows[i] < sums->second.size()) spend[i] = sums->second[rows[i]].net.value;
+            spend[i] = sums->second.sold(rows[i]).net.value;
     }
     return past;
 }

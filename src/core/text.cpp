@@ -35,12 +35,29 @@ constexpr std::size_t sequence_length(std::string_view text) noexcept
     return length;
 }
 
-/// Eight bytes of ASCII and no NUL at the front? Looked at as one number: most texts are made of little else.
+template <class Word>
+Word part(std::string_view text, std::size_t at) noexcept
+{
+    Word word = 0;
+    std::memcpy(&word, text.data() + at, sizeof word);
+    return word;
+}
+
+/// Every byte of a text shorter than eight, some of them twice; and ones.
+std::uint64_t fewer_than_eight(std::string_view text) noexcept
+{
+    const auto size = text.size();
+    if (size >= 4) return part<std::uint32_t>(text, 0) | std::uint64_t{part<std::uint32_t>(text, size - 4)} << 32U;
+    if (size == 0) return 0x0101010101010101;
+    const auto byte = [&](std::size_t at) { return std::uint64_t{part<std::uint8_t>(text, at)}; };
+    return byte(0) | byte(size / 2) << 8U | byte(size - 1) << 16U | 0x0101010101000000;
+}
+
+/// Eight bytes of ASCII and no NUL at the front, or to the end? Looked at as one number: most texts are made of little
+/// else.
 bool begins_with_ascii(std::string_view text) noexcept
 {
-    if (text.size() < 8) return false;
-    std::uint64_t eight = 0;
-    std::memcpy(&eight, text.data(), 8);
+    const auto eight = text.size() >= 8 ? part<std::uint64_t>(text, 0) : fewer_than_eight(text);
     constexpr std::uint64_t ones = 0x0101010101010101;
     constexpr std::uint64_t high = 0x8080808080808080;
     return ((eight | (eight - ones)) & high) == 0;  // less one, a NUL has its high bit set
@@ -142,7 +159,7 @@ bool is_utf8(std::string_view text) noexcept
 {
     while (!text.empty()) {
         if (begins_with_ascii(text)) {
-            text.remove_prefix(8);
+            text.remove_prefix(std::min<std::size_t>(text.size(), 8));
             continue;
         }
         const auto length = sequence_length(text);

@@ -11,43 +11,49 @@ std::uint32_t minute_of(Instant at) noexcept
     return static_cast<std::uint32_t>(std::max<std::int64_t>(at.ms, 0) / 60'000);
 }
 
-QuarterSum& sum_of(Records& records, DossierId dossier, Quarter quarter)
-{
-    return records.sums[quarter].reach(static_cast<std::size_t>(dossier.value - 1));
-}
-
-std::uint16_t day_in_quarter(Day day) noexcept
-{
-    return static_cast<std::uint16_t>(day - first_day(quarter_of(day)) + 1);
-}
-
 std::uint16_t site_number(Records& records, const std::string& name)
 {
+    auto& [last_name, last_number] = records.last_site;
+    if (last_number != 0 && last_name == name) return last_number;
     auto& by = records.sites.get<by_name>();
-    if (const auto found = by.find(name); found != by.end()) return found->number;
-    const auto number = static_cast<std::uint16_t>(records.sites.size() + 1);
-    records.sites.insert({number, name});
+    const auto found = by.find(name);
+    const auto number = found != by.end() ? found->number : static_cast<std::uint16_t>(records.sites.size() + 1);
+    if (found == by.end()) records.sites.insert({number, name});
+    records.last_site = {name, number};
     return number;
+}
+
+std::size_t row_of(DossierId dossier) noexcept { return static_cast<std::size_t>(dossier.value - 1); }
+
+const OpenQuarter& open_quarter(Records& records, Day day)
+{
+    auto& open = records.open_quarter;
+    if (!open.has(day)) {
+        const auto quarter = quarter_of(day);
+        open = {first_day(quarter), last_day(quarter), &records.sums[quarter]};
+    }
+    return open;
 }
 
 void book_sale(Records& records, DossierId dossier, Day day, Fen total)
 {
-    auto& sum = sum_of(records, dossier, quarter_of(day));
+    const auto& quarter = open_quarter(records, day);
+    auto& sum = quarter.sums->reach(row_of(dossier));
     sum.net += total;
     ++sum.orders;
-    const auto place = day_in_quarter(day);
-    sum.first_day = sum.first_day == 0 ? place : std::min(sum.first_day, place);
+    const auto place = static_cast<std::uint16_t>(day - quarter.first + 1);
     sum.last_day = std::max(sum.last_day, place);
-
-    auto& first = records.first_purchase.reach(static_cast<std::size_t>(dossier.value - 1));
+    if (sum.first_day != 0 && sum.first_day <= place) return;  // so the customer's first sale is not later either
+    sum.first_day = place;
+    auto& first = records.first_purchase.reach(row_of(dossier));
     first = first == 0 ? day.number + 1 : std::min(first, day.number + 1);
 }
 
 void book_return(Records& records, DossierId dossier, Day day, Fen amount)
 {
-    auto& sum = sum_of(records, dossier, quarter_of(day));
-    sum.net -= amount;
-    sum.returned += amount;
+    auto& sums = records.sums[quarter_of(day)];
+    sums.reach(row_of(dossier)).net -= amount;
+    if (amount != Fen{}) sums.returned(row_of(dossier)) += amount;
 }
 
 void supervise(Records& records, const Stamp& stamp, OrderId order)
@@ -97,7 +103,7 @@ void apply(Records& records, const Stamp& stamp, const Cancelled& event)
     sale.state = OrderState::cancelled;
     records.books.put(sale);
     book_return(records, event.dossier, event.day, event.amount);
-    --sum_of(records, event.dossier, quarter_of(event.sold_on)).orders;
+    --records.sums[quarter_of(event.sold_on)].reach(row_of(event.dossier)).orders;
     add_returned(records, event.of, event.amount);
     records.supervised.erase(event.of);
 }
@@ -110,7 +116,7 @@ void apply(Records& records, const Stamp& stamp, const Amended& event)
     row.entry = stamp.number;
     row.state = event.supervised ? OrderState::supervised : OrderState::booked;
     records.books.put(row);
-    sum_of(records, event.dossier, quarter_of(event.sold_on)).net += event.difference;
+    records.sums[quarter_of(event.sold_on)].reach(row_of(event.dossier)).net += event.difference;
     records.supervised.erase(event.order);
     if (event.supervised) supervise(records, stamp, event.order);
 }

@@ -29,18 +29,6 @@ std::uint8_t mark_of(OrderKind kind, OrderState state) noexcept
 
 }  // namespace
 
-std::uint64_t digest_of(std::string_view number) noexcept
-{
-    std::uint64_t hash = 0xCBF29CE484222325ULL;  // FNV-1a (Fowler, Noll, Vo)
-    for (const char c : number)
-        hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
-    hash ^= hash >> 30U;  // SplitMix64's finish: the set uses high and low bits
-    hash *= 0xBF58476D1CE4E5B9ULL;
-    hash ^= hash >> 27U;
-    hash *= 0x94D049BB133111EBULL;
-    return hash ^ hash >> 31U;
-}
-
 Row Books::row(OrderId id) const noexcept
 {
     const auto at = static_cast<std::size_t>(id.value - 1);
@@ -77,11 +65,36 @@ void Books::put(const Row& row) noexcept
     entry[at] = pack(row.entry.value);
 }
 
+Fen& Sums::returned(std::size_t row) { return returned_[static_cast<std::uint32_t>(row)]; }
+
+QuarterSum Sums::operator[](std::size_t row) const noexcept
+{
+    const auto back = returned_.find(static_cast<std::uint32_t>(row));
+    return sum_of(sold_[row], back == returned_.end() ? Fen{} : back->second);
+}
+
+void Sums::put(std::size_t row, const QuarterSum& sum)
+{
+    reach(row) = {sum.net, sum.orders, sum.first_day, sum.last_day};
+    if (sum.returned != Fen{})
+        returned(row) = sum.returned;
+    else
+        returned_.erase(static_cast<std::uint32_t>(row));
+}
+
 QuarterSum Records::sum(DossierId dossier, Quarter quarter) const noexcept
 {
     const auto found = sums.find(quarter);
     const auto row = static_cast<std::size_t>(dossier.value - 1);
     return found == sums.end() || row >= found->second.size() ? QuarterSum{} : found->second[row];
+}
+
+Sums::Sold Records::sold(DossierId dossier, Day day) const noexcept
+{
+    const auto row = static_cast<std::size_t>(dossier.value - 1);
+    if (open_quarter.has(day)) return open_quarter.sums->sold(row);
+    const auto found = sums.find(quarter_of(day));
+    return found == sums.end() ? Sums::Sold{} : found->second.sold(row);
 }
 
 }  // namespace custos::orders

@@ -49,12 +49,9 @@ struct Block {
         const auto quarters = reached(window, period);
         for (auto it = ledger.sums.lower_bound(quarters.first); it != ledger.sums.end() && it->first <= quarters.last;
              ++it) {
-            if (first >= it->second.size()) continue;
-            const auto begin = first / orders::Sums::block * orders::Sums::block;
-            const auto [rows, count] = it->second.rows_from(begin);
-            const auto stop = std::min(end - begin, count);
-            for (auto row = first - begin; row < stop; ++row)
-                each(row - (first - begin), rows[row], it->first);
+            const auto quarter = it->first;
+            it->second.each(first, end,
+                            [&](std::size_t row, const QuarterSum& sum) { each(row - first, sum, quarter); });
         }
     }
 };

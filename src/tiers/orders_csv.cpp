@@ -120,7 +120,8 @@ private:
         if (__builtin_add_overflow(sum.net.value, money, &sum.net.value))
             return file_.at_line(Code::too_large, sum_too_large);
         if (money < 0) {
-            if (__builtin_sub_overflow(sum.returned.value, money, &sum.returned.value))
+            auto& returned = sums_->returned(row).value;
+            if (__builtin_sub_overflow(returned, money, &returned))
                 return file_.at_line(Code::too_large, sum_too_large);
             return outcome::success();
         }

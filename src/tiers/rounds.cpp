@@ -85,7 +85,7 @@ std::vector<DossierId> lost(const Sight& see, const Scheme& scheme, Quarter peri
         bool bought = false;
         for (auto sums = see.orders.sums.lower_bound(start);
              !bought && sums != see.orders.sums.end() && !(period < sums->first); ++sums)
-            bought = row < sums->second.size() && sums->second[row].orders > 0;
+            bought = sums->second.sold(row).orders > 0;
         const auto* dossier = bought ? nullptr : see.dossiers.find({row + 1});
         if (dossier != nullptr && dossier->lifecycle != dossier::Lifecycle::destroyed) ids.push_back(dossier->id);
     }

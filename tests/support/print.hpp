@@ -53,6 +53,20 @@ public:
         for (const auto& [key, values] : columns)
             column(values);
     }
+    void amounts(const std::map<std::uint32_t, Fen>& amounts)
+    {
+        for (const auto& [row, amount] : amounts) {
+            rows_.push_back(to_binary(std::uint64_t{row}));
+            rows_.push_back(to_binary(amount));
+        }
+        rows_.emplace_back();
+    }
+    template <class Key, class Parts>
+    void parts_by(std::map<Key, Parts>& all)
+    {
+        for (auto& [key, parts] : all)
+            parts.parts(*this);
+    }
     template <class Work>
     void loaded(Work&&)
     {

@@ -44,7 +44,7 @@ public:
     {
         for (std::size_t row = 0; row < customers.size(); ++row) {
             for (const auto& [quarter, sum] : customers[row].quarters)
-                sums_[quarter].reach(row) = sum;
+                sums_[quarter].put(row, sum);
             first_purchase_.push_back(customers[row].first_purchase ? *customers[row].first_purchase + 1 : 0);
         }
     }

@@ -41,7 +41,7 @@ protected:
     void buys(DossierId id, Quarter quarter, std::int64_t money)
     {
         const auto row = static_cast<std::size_t>(id.value - 1);
-        orders_.sums[quarter].reach(row) = {Fen{money}, Fen{0}, 1, 1, 1};
+        orders_.sums[quarter].put(row, {Fen{money}, Fen{0}, 1, 1, 1});
         auto& first = orders_.first_purchase.reach(row);
         if (first == 0) first = first_day(quarter).number + 1;
     }

@@ -24,15 +24,15 @@ public:
 
     void push_back(const T& value)
     {
-        if (size_ == blocks_.size() * block) blocks_.push_back(std::make_unique<Block>());
+        if (size_ == room_) grow();
         (*this)[size_++] = value;
     }
 
     /// Makes row `row` exist; rows before it that did not are T{}.
     T& reach(std::size_t row)
     {
-        while (row >= blocks_.size() * block)
-            blocks_.push_back(std::make_unique<Block>());
+        while (row >= room_)
+            grow();
         if (row >= size_) size_ = row + 1;
         return (*this)[row];
     }
@@ -44,9 +44,16 @@ public:
     }
 
 private:
+    [[gnu::noinline]] void grow()  // once in 65,536 rows
+    {
+        blocks_.push_back(std::make_unique<Block>());
+        room_ += block;
+    }
+
     using Block = std::array<T, block>;
     std::vector<std::unique_ptr<Block>> blocks_;  // make_unique value-initialises: new rows are T{}
     std::size_t size_ = 0;
+    std::size_t room_ = 0;  ///< rows in all blocks
 };
 
 }  // namespace custos

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <custos/core/column.hpp>
+#include <custos/core/murmur.hpp>
 #include <custos/core/stamp.hpp>
 #include <custos/dossier/model.hpp>
 #include <custos/orders/policy.hpp>
@@ -20,8 +21,8 @@ namespace custos::orders {
 
 namespace mi = boost::multi_index;
 
-/// What one customer did in one quarter: 24 bytes, so that a tier round reads sums and not orders. A refund counts in
-/// the quarter in which it is booked. `orders` counts sales that were not cancelled; the days know cancelled ones too.
+/// What one customer did in one quarter. A refund counts in the quarter in which it is booked. `orders` counts sales
+/// that were not cancelled; the days know cancelled ones too.
 struct QuarterSum {
     Fen net;       ///< sales less returns
     Fen returned;  ///< returns, as a positive amount: net + returned = sales
@@ -31,7 +32,65 @@ struct QuarterSum {
 
     friend bool operator==(const QuarterSum&, const QuarterSum&) = default;
 };
-static_assert(sizeof(QuarterSum) == 24);
+
+/// The sums of one quarter, a row a customer (dossier number − 1), so that a tier round reads sums and not orders: 16
+/// bytes a row. What came back is kept apart, since in most quarters most customers return nothing.
+class Sums {
+public:
+    /// A customer's sum but for what was returned.
+    struct Sold {
+        Fen net;
+        std::uint32_t orders = 0;
+        std::uint16_t first_day = 0;
+        std::uint16_t last_day = 0;
+    };
+    static_assert(sizeof(Sold) == 16);
+    static constexpr std::size_t block = Column<Sold>::block;  ///< rows that lie together
+
+    [[nodiscard]] std::size_t size() const noexcept { return sold_.size(); }
+    [[nodiscard]] Sold& reach(std::size_t row) { return sold_.reach(row); }  ///< makes the row exist
+    [[nodiscard]] Sold sold(std::size_t row) const noexcept { return row < size() ? sold_[row] : Sold{}; }
+    [[nodiscard]] Fen& returned(std::size_t row);                         ///< REQUIRES row < size
+    [[nodiscard]] QuarterSum operator[](std::size_t row) const noexcept;  ///< REQUIRES row < size
+    void put(std::size_t row, const QuarterSum& sum);
+
+    /// Calls each(row, sum) for the rows in [first, end) that exist; all of them within one block.
+    template <class Each>
+    void each(std::size_t first, std::size_t end, Each&& each) const
+    {
+        if (first >= size()) return;
+        const auto begin = first / block * block;
+        const auto [rows, count] = sold_.rows_from(begin);
+        const auto stop = std::min(end, begin + count);
+        auto back = returned_.lower_bound(static_cast<std::uint32_t>(first));
+        for (auto row = first; row < stop;) {
+            const auto next = back == returned_.end() ? stop : std::min<std::size_t>(stop, back->first);
+            for (; row < next; ++row)
+                each(row, sum_of(rows[row - begin], {}));
+            if (row < stop) {
+                each(row, sum_of(rows[row - begin], (back++)->second));
+                ++row;
+            }
+        }
+    }
+
+    /// How a snapshot walks them.
+    template <class Visitor>
+    void parts(Visitor&& visit)
+    {
+        visit.column(sold_);
+        visit.amounts(returned_);
+    }
+
+private:
+    [[nodiscard]] static QuarterSum sum_of(const Sold& sold, Fen returned) noexcept
+    {
+        return {sold.net, returned, sold.orders, sold.first_day, sold.last_day};
+    }
+
+    Column<Sold> sold_;
+    std::map<std::uint32_t, Fen> returned_;  ///< by row; none is zero
+};
 
 /// What a row of the books is.
 enum class OrderKind : std::uint8_t { sale = 1, refund = 2, cancellation = 3 };
@@ -41,9 +100,8 @@ BOOST_DESCRIBE_ENUM(OrderKind, sale, refund, cancellation)
 enum class OrderState : std::uint8_t { booked = 0, supervised = 1, reviewed = 2, cancelled = 3 };
 BOOST_DESCRIBE_ENUM(OrderState, booked, supervised, reviewed, cancelled)
 
-/// 64 bits of SHA-free FNV-1a over a host's order number, mixed: the key under which a number is found again (ORD-02).
-/// Order numbers are no secret and name nobody.
-[[nodiscard]] std::uint64_t digest_of(std::string_view number) noexcept;
+/// The key under which a host's order number is found again (ORD-02). Order numbers are no secret and name nobody.
+[[nodiscard]] inline std::uint64_t digest_of(std::string_view number) noexcept { return murmur_hash(number); }
 
 /// One row, put together from the columns.
 struct Row {
@@ -149,8 +207,14 @@ using Sites =
     mi::multi_index_container<Site, mi::indexed_by<mi::ordered_unique<mi::tag<by_number>, mi::key<&Site::number>>,
                                                    mi::hashed_unique<mi::tag<by_name>, mi::key<&Site::name>>>>;
 
-/// Sums of one quarter, by dossier number − 1.
-using Sums = Column<QuarterSum>;
+/// The quarter that was last booked into. Sales come mostly in the order of time, so it spares the calendar.
+struct OpenQuarter {
+    Day first{1};
+    Day last{0};
+    Sums* sums = nullptr;
+
+    [[nodiscard]] bool has(Day day) const noexcept { return first <= day && day <= last; }
+};
 
 /// All that is remembered of orders. Not copyable: the numbers look into the books.
 struct Records {
@@ -169,6 +233,11 @@ struct Records {
 
     [[nodiscard]] OrderId next_order() const noexcept { return {books.size() + 1}; }
     [[nodiscard]] QuarterSum sum(DossierId dossier, Quarter quarter) const noexcept;
+    [[nodiscard]] Sums::Sold sold(DossierId dossier, Day day) const noexcept;  ///< of the quarter of that day
+
+    // Derived, to spare work while booking; no part of the state.
+    OpenQuarter open_quarter;
+    std::pair<std::string, std::uint16_t> last_site;  ///< name and number
 };
 
 /// How a snapshot walks these records. The numbers are made again from the books.
@@ -186,7 +255,7 @@ void tables(Records& records, Visitor&& visit)
     visit.table(records.supervised);
     visit.table(records.returned);
     visit.table(records.sites);
-    visit.columns_by(records.sums);
+    visit.parts_by(records.sums);
     visit.column(records.first_purchase);
     visit.loaded([&] {
         records.numbers.reserve(records.books.size());
