@@ -1,5 +1,5 @@
-/// MurmurHash64A (Austin Appleby, 2008, public domain): 64 bits over a text or a number, the same on every machine, eight
-/// bytes at a step. For finding again what was seen: it is no secret and does not withstand who looks for collisions.
+/// MurmurHash64A (Austin Appleby, 2008, public domain): 64 bits over a text or a number, the same on every machine,
+/// eight bytes at a step. For finding again what was seen: no secret, and no wall against who looks for collisions.
 #pragma once
 
 #include <cstdint>
