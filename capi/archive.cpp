@@ -8,9 +8,9 @@
 
 namespace custos::capi {
 
-Tally::~Tally()
+custos_status tallied(OpenArchive& at, custos_status status) noexcept
 {
-    auto& counters = at_.counters;
+    auto& counters = at.counters;
     auto& counter = status == CUSTOS_OK || status == CUSTOS_DONE ? counters.done
                     : status == CUSTOS_REFUSED                   ? counters.refused
                                                                  : counters.failed;
@@ -20,12 +20,10 @@ Tally::~Tally()
         case CUSTOS_E_POISONED:
         case CUSTOS_E_STORAGE:
         case CUSTOS_E_KEY_SERVICE:
-        case CUSTOS_E_INTERNAL: {
-            at_.host->log(CUSTOS_LOG_ERROR, name_of_status(status));
-            break;
-        }
+        case CUSTOS_E_INTERNAL: at.host->log(CUSTOS_LOG_ERROR, name_of_status(status)); break;
         default: break;
     }
+    return status;
 }
 
 namespace {

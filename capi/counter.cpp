@@ -150,7 +150,9 @@ custos_status custos_field_id(uint32_t* out, custos_desk desk, const char* name,
             if (const auto* field = state.dictionary.find(text)) id = field->id.value;
         });
         if (!read) return failed(read.error());
-        if (id == 0) return fault(CUSTOS_E_NOT_FOUND, "name");
+        if (id == 0)
+            return failed(
+                fail(Code::not_found, {"the dictionary has no field of this name", "字典中没有该名称的字段"}, "name"));
         *out = static_cast<std::uint32_t>(id);
         return CUSTOS_OK;
     });
@@ -166,7 +168,8 @@ custos_status custos_scheme_id(uint64_t* out, custos_desk desk, const char* name
             if (const auto* scheme = state.tiers.find(text)) id = scheme->id;
         });
         if (!read) return failed(read.error());
-        if (!id) return fault(CUSTOS_E_NOT_FOUND, "name");
+        if (!id)
+            return failed(fail(Code::not_found, {"there is no scheme of this name", "没有该名称的分级方案"}, "name"));
         *out = id.value;
         return CUSTOS_OK;
     });

@@ -25,6 +25,7 @@ constexpr StatusText statuses[] = {
 };
 
 constexpr StatusText unknown{0, "unknown", "unknown status", "未知状态"};
+constexpr StatusText of_host{0, "HOST", "a callback of the host ended the call", "宿主的回调函数结束了本次调用"};
 
 #define CUSTOS_STATUS(name, number, en, zh) static_assert(CUSTOS_##name == (number));
 #include "status.def"
@@ -32,6 +33,7 @@ constexpr StatusText unknown{0, "unknown", "unknown status", "未知状态"};
 
 const StatusText& text_of(custos_status status) noexcept
 {
+    if (status >= CUSTOS_HOST_FIRST && status <= CUSTOS_HOST_LAST) return of_host;
     const auto* found = std::find_if(std::begin(statuses), std::end(statuses),
                                      [&](const StatusText& each) { return each.status == status; });
     return found == std::end(statuses) ? unknown : *found;
@@ -44,7 +46,7 @@ thread_local constinit Thread mine{};
 
 custos_error& fresh(custos_status status) noexcept
 {
-    auto& error = mine.error;
+    auto& error = mine.last();
     error = custos_error{};
     error.struct_size = sizeof error;
     error.status = status;
@@ -57,7 +59,7 @@ Thread& this_thread() noexcept { return mine; }
 
 void clear_error() noexcept
 {
-    if (mine.error.status != CUSTOS_OK || mine.error.struct_size == 0) fresh(CUSTOS_OK);
+    if (const auto& error = mine.last(); error.status != CUSTOS_OK || error.struct_size == 0) fresh(CUSTOS_OK);
 }
 
 custos_status fault(custos_status status, std::string_view field, std::string_view hint) noexcept
@@ -129,7 +131,7 @@ using namespace custos;
 
 const custos_error* custos_last_error(void)
 {
-    auto& error = capi::this_thread().error;
+    auto& error = capi::this_thread().last();
     error.struct_size = sizeof error;
     return &error;
 }

@@ -9,10 +9,14 @@
 
 namespace custos::capi {
 
-/// What a thread of the host has with us: its last error, and whether it is inside one of its own callbacks.
+/// What a thread of the host has with us: its last error, that of calls made inside one of its own callbacks, and how
+/// many of those it is inside of.
 struct Thread {
     custos_error error;
+    custos_error inner;
     std::uint32_t callbacks;
+
+    [[nodiscard]] custos_error& last() noexcept { return callbacks == 0 ? error : inner; }
 };
 [[nodiscard]] Thread& this_thread() noexcept;
 

@@ -21,15 +21,13 @@ struct Stop {
     bool told = false;  ///< the thread's error says more than the status already
 };
 
-/// Runs the body of an exported function. The body answers a status and has set the error if that is not CUSTOS_OK.
+/// Runs a body that answers a status and has set the error if that is not CUSTOS_OK. What it throws becomes a status with
+/// its words, here and now: whoever stands between the body and the guard, to count or to clean up, sees how it ended.
 template <std::invocable Body>
-custos_status guarded(Body&& body) noexcept
+custos_status answered(Body&& body) noexcept
 {
-    if (this_thread().callbacks != 0) return fault(CUSTOS_E_REENTRY);
     try {
-        const custos_status status = body();
-        if (status == CUSTOS_OK) clear_error();
-        return status;
+        return body();
     } catch (const Stop& stop) {
         return stop.told ? stop.status : fault(stop.status, stop.field);
     } catch (const std::bad_alloc&) {
@@ -39,10 +37,24 @@ custos_status guarded(Body&& body) noexcept
     }
 }
 
-/// While the host's own code runs.
+/// The body of an exported function.
+template <std::invocable Body>
+custos_status guarded(Body&& body) noexcept
+{
+    if (this_thread().callbacks != 0) return fault(CUSTOS_E_REENTRY);
+    const custos_status status = answered(std::forward<Body>(body));
+    if (status == CUSTOS_OK) clear_error();
+    return status;
+}
+
+/// While the host's own code runs. What it calls of ours leaves its words apart from those of the call it is inside of.
 class InCallback {
 public:
-    InCallback() noexcept { ++this_thread().callbacks; }
+    InCallback() noexcept
+    {
+        ++this_thread().callbacks;
+        clear_error();
+    }
     ~InCallback() { --this_thread().callbacks; }
     InCallback(const InCallback&) = delete;
     InCallback& operator=(const InCallback&) = delete;

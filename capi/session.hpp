@@ -48,20 +48,9 @@ struct OpenDesk final : Held {
 /// Does an answer that waits at the desk outlive this call?
 enum class Waiting : std::uint8_t { forgotten, kept };
 
-/// Counts a call by what it came to, also when it is left by a throw, and tells the host's log what the host should
-/// look into: a store that failed, an invariant that broke.
-class Tally {
-public:
-    explicit Tally(OpenArchive& at) noexcept : at_{at} {}
-    Tally(const Tally&) = delete;
-    Tally& operator=(const Tally&) = delete;
-    ~Tally();
-
-    custos_status status = CUSTOS_E_INTERNAL;
-
-private:
-    OpenArchive& at_;
-};
+/// Counts a call by what it came to, and tells the host's log what the host should look into: a store that failed, an
+/// invariant that broke. Answers the status.
+custos_status tallied(OpenArchive& at, custos_status status) noexcept;
 
 [[nodiscard]] inline custos_status missed(Miss miss, std::string_view field) noexcept
 {
@@ -77,8 +66,7 @@ custos_status at_archive(custos_archive handle, Body&& body) noexcept
         if (!pinned.pin) return missed(pinned.miss, "archive");
         auto& at = static_cast<OpenArchive&>(*pinned.pin.held());
         if (at.archive.in_child()) return fault(CUSTOS_E_FORKED, "archive");
-        Tally tally{at};
-        return tally.status = body(at);
+        return tallied(at, answered([&] { return body(at); }));
     });
 }
 
@@ -95,8 +83,7 @@ custos_status at_desk(custos_desk handle, Body&& body) noexcept
         auto& at = static_cast<OpenArchive&>(*archive.pin.held());
         if (at.archive.in_child()) return fault(CUSTOS_E_FORKED, "desk");
         if (waiting == Waiting::forgotten && place.waiting) place.forget_answer();
-        Tally tally{at};
-        return tally.status = body(at, place);
+        return tallied(at, answered([&] { return body(at, place); }));
     });
 }
 

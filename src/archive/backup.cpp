@@ -131,11 +131,16 @@ Result<Bytes> read_whole(const fs::path& path)
 Result<Manifest> begin_backup(const Body& body, const fs::path& folder, const Progress& progress)
 {
     std::error_code failed;
+    const bool there = fs::exists(folder, failed);
     fs::create_directories(folder, failed);
     if (failed) return storage_error(folder, failed);
     fs::permissions(folder, fs::perms::owner_all, failed);
     fs::remove_all(folder / "full", failed);  // of a backup that was begun and never reached its manifest
-    BOOST_OUTCOME_TRY(body.journal->copy(folder / "full", progress));
+    if (auto copied = body.journal->copy(folder / "full", progress); !copied) {
+        fs::remove(folder / "full", failed);
+        if (!there) fs::remove(folder, failed);
+        return std::move(copied).error();
+    }
     Manifest manifest;
     manifest.archive = body.vault->archive();
     manifest.full = body.journal->size();

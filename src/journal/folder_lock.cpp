@@ -64,7 +64,8 @@ Result<FolderLock> FolderLock::take(const std::filesystem::path& folder)
     auto& all = registry();
     const std::lock_guard guard{all.mutex};
     auto& owner = all.folders[{status.st_dev, status.st_ino}];
-    if (owner == ::getpid()) return held_by(std::to_string(owner));
+    if (owner == ::getpid())
+        return fail(Code::busy, {"this program has the archive open already", "本程序已经打开了该档案库"}, "lock");
 
     BOOST_OUTCOME_TRY(auto file, lock_file(folder / "lock"));
     const auto holder = std::to_string(::getpid());

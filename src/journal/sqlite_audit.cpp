@@ -142,7 +142,8 @@ Result<void> SqliteJournal::copy_pages(const std::filesystem::path& file, const 
         if (code != SQLITE_OK && code != SQLITE_DONE) return sqlite_error(code);
         const auto total = static_cast<std::uint64_t>(sqlite3_backup_pagecount(backup.get()));
         const auto left = static_cast<std::uint64_t>(sqlite3_backup_remaining(backup.get()));
-        if (!go_on(progress, total - left, total) && code != SQLITE_DONE) return fail(Code::cancelled);
+        if (!go_on(progress, total - left, total))
+            return fail(Code::cancelled);                    // at the last step too: nobody knows of it yet
         if (code == SQLITE_DONE) return outcome::success();  // committed and synced
     }
 }

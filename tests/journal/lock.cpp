@@ -86,7 +86,7 @@ TEST(JournalLock, ASecondHandleOfThisProcessIsRefused)
     const auto refused = open_sqlite(folder.path(), keys);
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().code, Code::busy);
-    EXPECT_EQ(refused.error().detail, "process " + std::to_string(::getpid()));
+    EXPECT_EQ(refused.error().words.en, "this program has the archive open already");
     EXPECT_EQ(grow(*journal, 3).size, 3U);
     journal = nullptr;
     EXPECT_TRUE(open_sqlite(folder.path(), keys));
