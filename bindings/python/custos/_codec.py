@@ -8,6 +8,8 @@ import enum
 import json
 from typing import Any, Callable, ClassVar, Dict, Generic, List, Optional, Tuple, TypeVar, Union
 
+from . import _given
+
 #: An int counts the archive's smallest unit (fen); a Decimal is money (Decimal("128.00")), exact or refused.
 Amount = Union[int, decimal.Decimal]
 
@@ -114,24 +116,13 @@ def _out(value: Any, form: str, digits: Digits, path: str) -> Any:
         return value.value
     if isinstance(value, (bool, int, str)):
         return value
-    return _whole(value, path)
-
-
-def _whole(value: Any, path: str) -> int:
-    """A whole number of another library, as NumPy's; never a float."""
-    try:
-        return value.__index__()
-    except AttributeError:
-        pass
-    raise TypeError(f"{path}: {type(value).__name__} is nothing that a document can hold")
+    return _given.whole(value, path)
 
 
 def to_smallest_unit(value: Amount, money_digits: Digits, path: str) -> int:
     """Decimal("128.00") → 12800, exactly; an int is that already."""
     if not isinstance(value, decimal.Decimal):
-        if isinstance(value, bool):
-            raise TypeError(f"{path}: an amount is an int or a Decimal")
-        return _whole(value, path)
+        return _given.whole(value, path)
     digits = money_digits()
     if value.is_finite() and -30 < value.adjusted() < 30:
         with decimal.localcontext(decimal.Context(prec=80)):

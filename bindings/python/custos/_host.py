@@ -6,7 +6,7 @@ import datetime
 import time
 from typing import Any, Callable, Optional, Protocol, Union
 
-from . import _codec, _ffi
+from . import _codec, _ffi, _given
 from .errors import keep_raised
 
 #: Tells now, as an aware datetime or in UTC milliseconds since 1970.
@@ -60,7 +60,8 @@ def _system_clock(_: Any, out: int, at: Any = ctypes.c_int64.from_address, now: 
 def _clock(clock: Clock) -> Callable[..., None]:
     def told(_: Any, out: int) -> None:
         now = clock()
-        ctypes.c_int64.from_address(out).value = now if isinstance(now, int) else _codec.to_ms(now, "clock")
+        ctypes.c_int64.from_address(out).value = _codec.to_ms(now, "clock") if isinstance(
+            now, datetime.datetime) else _given.i64(now, "clock")
     return told
 
 

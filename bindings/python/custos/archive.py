@@ -7,11 +7,11 @@ import os
 import warnings
 from typing import Any, Iterable, List, Optional, Union
 
-from . import _codec, _ffi, _handles, documents
+from . import _codec, _ffi, _given, _handles, documents
 from ._host import Clock, Host, KeyService, Log, Progress, progress_callback
 from ._library import functions
 from .desk import Desk, purpose_number
-from .errors import raise_for
+from .errors import check as _check
 from .proof import Head, Proof, _sized
 
 Folder = Union[str, "os.PathLike[str]"]
@@ -58,7 +58,8 @@ def create(folder: Folder, *, administrator: int, policy: Optional["documents.Po
     text = b"" if policy is None else _codec.encode(policy, lambda: _digits_of(policy))
     with _Opening(folder, key, passphrase, key_service, None, Host(clock, log, progress, key_service)) as opening:
         handle = ctypes.c_uint64()
-        _check(functions().custos_create(handle, opening.options, administrator, text or None, len(text)))
+        first = _given.u64(administrator, "administrator")
+        _check(functions().custos_create(handle, opening.options, first, text or None, len(text)))
     return Archive(handle.value, opening.host)
 
 
@@ -67,7 +68,7 @@ def restore(backup: Folder, folder: Folder, *, key: Optional[bytes] = None, pass
             progress: Optional[Progress] = None) -> Backup:
     """Make an archive out of a backup, and prove it; it is not left open. `destroyed` names dossiers that were
     destroyed since, and stay so. Errors: Damaged, WrongKey, Cancelled; Error E_EXISTS, E_STORAGE."""
-    gone = list(destroyed)
+    gone = [_given.u64(each, "destroyed") for each in destroyed]
     numbers = (ctypes.c_uint64 * len(gone))(*gone)
     source = os.fsencode(backup)
     report = _sized(_ffi.custos_backup_report)
@@ -91,7 +92,7 @@ class _Opening:
                               host=ctypes.pointer(host.struct))
         if service is None:
             kind, bytes_given = (_ffi.KeyKind.BYTES, key) if key is not None else (
-                _ffi.KeyKind.PASSPHRASE, str(passphrase).encode())
+                _ffi.KeyKind.PASSPHRASE, _given.text(passphrase, "passphrase"))
             self._key = ctypes.create_string_buffer(bytes(bytes_given), len(bytes_given))
             self.options.key, self.options.key_size = ctypes.addressof(self._key), len(bytes_given)
         self.options.key_kind = kind
@@ -150,7 +151,8 @@ class Archive(_handles.Living):
         desk belongs to one thread at a time. Error: E_HANDLES."""
         _handles.close_left()
         handle = ctypes.c_uint64()
-        _check(self._library.custos_desk_open(handle, self._handle, staff, purpose_number(purpose)))
+        who = _given.u64(staff, "staff")
+        _check(self._library.custos_desk_open(handle, self._handle, who, purpose_number(purpose)))
         return Desk(self, handle.value)
 
     # ── Looking ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -197,11 +199,11 @@ class Archive(_handles.Living):
 
     def prove_entry(self, entry: int) -> Proof:
         """That an entry is in the journal. Errors: NotFound, Damaged."""
-        return self._proof(self._library.custos_prove_entry, entry)
+        return self._proof(self._library.custos_prove_entry, _given.u64(entry, "entry"))
 
     def prove_growth(self, older: Head) -> Proof:
         """That the journal only grew since `older`. Errors: NotFound, Damaged."""
-        return self._proof(self._library.custos_prove_growth, older.size)
+        return self._proof(self._library.custos_prove_growth, _given.u64(older.size, "older"))
 
     def _proof(self, function: Any, about: int) -> Proof:
         proof, head = _sized(_ffi.custos_proof), _sized(_ffi.custos_head)
@@ -235,11 +237,6 @@ class Archive(_handles.Living):
 def _digits_of(policy: "documents.PolicyDocument") -> int:
     house = policy.house
     return 2 if house is None or house.money_digits is None else house.money_digits
-
-
-def _check(status: int) -> None:
-    if status:
-        raise_for(status)
 
 
 __all__: List[str] = ["Archive", "Backup", "Verified", "create", "open", "restore"]

@@ -6,11 +6,10 @@ from __future__ import annotations
 import array
 import ctypes
 import itertools
-import operator
 import sys
 from typing import TYPE_CHECKING, Any, Callable, List, NamedTuple, Optional, Tuple
 
-from . import _codec, _ffi
+from . import _codec, _ffi, _given, documents
 from .errors import error_of
 from .tables import Table
 
@@ -53,7 +52,7 @@ def _numbers(given: Any, name: str, code: str, kind: type) -> Column:
         return Column(keep.ctypes.data_as(ctypes.POINTER(kind)), len(keep), keep)
     try:
         keep = given if isinstance(given, array.array) and given.typecode == code else array.array(
-            code, map(operator.index, given))
+            code, [_given.whole(each, name) for each in given])
     except OverflowError:
         raise error_of(_ffi.Status.E_ARGUMENT, name) from None
     view = (kind * len(keep)).from_buffer(keep) if keep else (kind * 0)()
@@ -95,17 +94,19 @@ class Texts(NamedTuple):
         return len(self.ends)
 
 
-def texts(given: Any) -> Texts:
+def texts(given: Any, name: str) -> Texts:
     """A sequence of str, or an array of kind U or S (UTF-8); Texts stay what they are."""
     if isinstance(given, Texts):
         return given
     if is_array(given) and given.dtype.kind in "US":
-        return _fixed_width(given)
-    parts = [each.encode() for each in given]
+        return _fixed_width(given, name)
+    if isinstance(given, (str, bytes)):
+        raise TypeError(f"{name}: a sequence of texts is wanted, not one text")
+    parts = [_given.text(each, name) for each in given]
     return Texts(b"".join(parts), array.array("Q", itertools.accumulate(map(len, parts))))
 
 
-def _fixed_width(given: Any) -> Texts:
+def _fixed_width(given: Any, name: str) -> Texts:
     """An array's texts have one width, filled up with zeros: what is behind each text is dropped, all at once."""
     module = numpy()
     width = given.dtype.itemsize // (4 if given.dtype.kind == "U" else 1)
@@ -113,7 +114,7 @@ def _fixed_width(given: Any) -> Texts:
     grid = grid.reshape(len(given), width)
     if given.dtype.kind == "U":
         if grid.size and grid.max() >= 128:
-            return texts(given.tolist())
+            return texts(given.tolist(), name)
         grid = grid.astype(module.uint8)
     used = grid != 0
     sizes = width - module.argmax(used[:, ::-1], axis=1) if width else module.zeros(len(given), dtype=module.int64)
@@ -149,11 +150,11 @@ def record_sales(desk: "Desk", numbers: Any, dossiers: Any, total_fen: Any, at: 
     """Columns of one length: numbers (see `texts`), ids, whole numbers of the smallest unit, times (see `instants`).
     Up to 1,000,000 sales are one call and durable together; more go in as several, each durable before the next.
     Errors: BadValue for what is no sale at all, before anything of its call is written; Error E_CLOCK, E_STORAGE."""
-    named, buyers, totals = texts(numbers), unsigned(dossiers, "dossiers"), signed(total_fen, "total_fen")
+    named, buyers, totals = texts(numbers, "numbers"), unsigned(dossiers, "dossiers"), signed(total_fen, "total_fen")
     times = instants(at, totals.count)
     if not named.count == buyers.count == totals.count == times.count:
         raise ValueError("the columns differ in length")
-    ends, shop, way = unsigned(named.ends, "numbers"), site.encode(), channel.encode()
+    ends, shop, way = unsigned(named.ends, "numbers"), _given.text(site, "site"), _given.text(channel, "channel")
     rules, refused = outgoing("I", totals.count), 0
     for begin in range(0, totals.count, MOST):
         count = min(MOST, totals.count - begin)
@@ -219,7 +220,8 @@ class Tiers:
 
 def tiers(desk: "Desk", scheme: Any, name: str, dossiers: Any, first: int, count: int) -> Tiers:
     numbers = None if dossiers is None else unsigned(dossiers, "dossiers")
-    many = count if numbers is None else numbers.count
+    many = _given.u64(count, "count") if numbers is None else numbers.count
+    first = _given.u64(first, "first")
     out = outgoing("B", many)
     for begin in range(0, many, MOST):
         part = min(MOST, many - begin)
@@ -239,7 +241,6 @@ def _counted(first: int, count: int) -> Any:
 
 def _names(desk: "Desk", scheme: str) -> List[str]:
     """Names of the tiers in their order; none when no round was proposed yet."""
-    from . import documents
     view = desk.ask(documents.TiersRound(scheme=scheme), refused="return")
     return [row.tier for row in view.tiers if row.tier] if view else []
 
@@ -284,21 +285,20 @@ class Given:
         return made
 
     def _item(self, item: Any) -> _ffi.custos_sale_item:
-        made = sized(_ffi.custos_sale_item, quantity=item.quantity, amount_fen=self._fen(item.amount, "amount"),
-                     unit_price_fen=self._fen(item.unit_price, "unit_price"))
+        if isinstance(item, dict):
+            item = documents.OrdersItem(**item)
+        made = sized(_ffi.custos_sale_item, quantity=_given.i64(item.quantity, "quantity"),
+                     amount_fen=self._fen(item.amount, "amount"), unit_price_fen=self._fen(item.unit_price, "unit_price"))
         _put(made, kind=item.kind)
         return made
 
     def _fen(self, amount: Any, path: str) -> int:
-        fen = _codec.to_smallest_unit(amount, self._digits, path)
-        if not -1 << 63 <= fen < 1 << 63:
-            raise error_of(_ffi.Status.E_ARGUMENT, path)
-        return fen
+        return _given.i64(_codec.to_smallest_unit(amount, self._digits, path), path)
 
 
 def _put(struct: Any, **given: str) -> None:
     for name, text in given.items():
-        data = text.encode()
+        data = _given.text(text, name)
         setattr(struct, name, data)
         setattr(struct, name + "_size", len(data))
 

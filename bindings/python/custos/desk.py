@@ -2,12 +2,11 @@
 from __future__ import annotations
 
 import ctypes
-import operator
 import sys
 import threading
 from typing import TYPE_CHECKING, Any, Dict, List, NamedTuple, Optional, Sequence, Tuple, Union
 
-from . import _codec, _documents, _ffi, _handles, columns, documents
+from . import _codec, _documents, _ffi, _given, _handles, columns, documents
 from ._codec import Amount
 from .errors import Refused, error_of, forked, last_refusal, raise_for
 from .walks import HistoryRow, Walk, card_of, cards_walk, history_walk, word_table
@@ -202,7 +201,7 @@ class Desk(_documents.Calls, _handles.Living):
             kind = _FIND_BY.get(name)
         if kind is None or len(by) != 1:
             raise TypeError("find by one of " + ", ".join(_FIND_BY))
-        given = value.encode()
+        given = value.encode() if value.__class__ is str and value.isascii() else _given.text(value, name)
         if not self._enter(False):
             raise error_of(Status.E_IN_USE)
         try:
@@ -220,7 +219,7 @@ class Desk(_documents.Calls, _handles.Living):
     def card(self, dossier: int) -> "documents.DossierCard":
         """What a list shows of a dossier: no value. Refused: ACC-01, ACC-08, ACC-02; FILE-05; RET-04 destroyed."""
         out = columns.sized(_ffi.custos_card)
-        self._call(self._library.custos_card_get, ctypes.byref(out), self._handle, number_of(dossier))
+        self._call(self._library.custos_card_get, ctypes.byref(out), self._handle, _given.u64(dossier, "dossier"))
         return card_of(out)
 
     def risk(self, dossier: int) -> AtTill:
@@ -229,9 +228,9 @@ class Desk(_documents.Calls, _handles.Living):
             raise error_of(Status.E_IN_USE)
         try:
             number = self._number
-            number.value = dossier if dossier.__class__ is int else number_of(dossier)
+            number.value = dossier if dossier.__class__ is int else _given.u64(dossier, "dossier")
             if number.value != dossier:  # ctypes cuts a longer one down, to another customer's
-                number_of(dossier)
+                _given.u64(dossier, "dossier")
             status = self._risk_of(self._risk_out, self._handle, number)
             if status:
                 raise_for(status)
@@ -253,7 +252,7 @@ class Desk(_documents.Calls, _handles.Living):
 
     def history(self, dossier: int, *, token: Optional[str] = None) -> "Walk[HistoryRow]":
         """What happened to a dossier, newest first (CHG-03). Each page that is read is logged (ACC-07)."""
-        return history_walk(self, number_of(dossier), token)
+        return history_walk(self, _given.u64(dossier, "dossier"), token)
 
     # ── What may be seen ──────────────────────────────────────────────────────────────────────────────────────
 
@@ -264,7 +263,7 @@ class Desk(_documents.Calls, _handles.Living):
         request, bits = self._requests.get(named) or self._named(named)
         self._take()
         try:
-            request.dossier = number_of(dossier)
+            request.dossier = _given.u64(dossier, "dossier")
             out = self._decision
             status = self._decide(self._decision_out, self._handle, ctypes.byref(request))
             if status:
@@ -289,7 +288,7 @@ class Desk(_documents.Calls, _handles.Living):
         """The request for these fields, and the bit of each."""
         request, bits = columns.sized(_ffi.custos_access_request), []
         for name in fields:
-            out, given = ctypes.c_uint32(), name.encode()
+            out, given = ctypes.c_uint32(), _given.text(name, "fields")
             self._call(self._library.custos_field_id, ctypes.byref(out), self._handle, given, len(given))
             request.fields[out.value // 64] |= 1 << out.value % 64
             bits.append((name, 1 << out.value))
@@ -309,9 +308,9 @@ class Desk(_documents.Calls, _handles.Living):
             raise error_of(Status.E_IN_USE)
         try:
             number = self._number
-            number.value = dossier if dossier.__class__ is int else number_of(dossier)
+            number.value = dossier if dossier.__class__ is int else _given.u64(dossier, "dossier")
             if number.value != dossier:
-                number_of(dossier)
+                _given.u64(dossier, "dossier")
             status = self._tier_of(self._tier_out, self._handle, which, number)
             if status:
                 raise_for(status)
@@ -329,7 +328,7 @@ class Desk(_documents.Calls, _handles.Living):
         return columns.tiers(self, number, scheme, dossiers, first, count)
 
     def _scheme(self, name: str) -> ctypes.c_uint64:
-        out, given = ctypes.c_uint64(), name.encode()
+        out, given = ctypes.c_uint64(), _given.text(name, "scheme")
         self._call(self._library.custos_scheme_id, ctypes.byref(out), self._handle, given, len(given))
         self._schemes[name] = out
         return out
@@ -342,14 +341,14 @@ class Desk(_documents.Calls, _handles.Living):
         """Book a sale; durable when it returns. The same number with the same content again is answered with the order
         that is there (ORD-02). Refused: ORD-01 to ORD-03, RET-04 and as `card`. Error E_CLOCK, E_STORAGE."""
         given = columns.Given(lambda: self._archive.money_digits)
-        sale = given.sale(number, number_of(dossier), total, site, channel, at, items)
+        sale = given.sale(number, _given.u64(dossier, "dossier"), total, site, channel, at, items)
         return self._recorded(self._library.custos_sale_record, sale)
 
     def record_refund(self, number: str, dossier: int, amount: Amount, *, of: Optional[str], reason: str, site: str,
                       channel: str, at: "Optional[datetime.datetime]" = None) -> Recorded:
         """Give money back: above 0, at most what is left of the sale `of` (None: not known, data from elsewhere)."""
         given = columns.Given(lambda: self._archive.money_digits)
-        refund = given.refund(number, number_of(dossier), amount, of, reason, site, channel, at)
+        refund = given.refund(number, _given.u64(dossier, "dossier"), amount, of, reason, site, channel, at)
         return self._recorded(self._library.custos_refund_record, refund)
 
     def record_sales(self, numbers: Any, dossiers: Any, total_fen: Any, *, site: str, channel: str,
@@ -360,7 +359,7 @@ class Desk(_documents.Calls, _handles.Living):
 
     def order(self, number: str) -> "columns.Order":
         """An order as the books have it, with the customer's risk. Refused: ORD-01 no such order, and as `card`."""
-        out, given = columns.sized(_ffi.custos_order), number.encode()
+        out, given = columns.sized(_ffi.custos_order), _given.text(number, "number")
         self._call(self._library.custos_order_get, ctypes.byref(out), self._handle, given, len(given))
         return columns.Order(out.order, out.dossier, _ORDER_KIND[out.kind], _ORDER_STATE[out.state], out.amount_fen,
                              _codec.from_ms(out.at_ms), out.entry, _RISK[out.risk])
@@ -397,14 +396,6 @@ class Desk(_documents.Calls, _handles.Living):
     def _check(status: int) -> None:
         if status:
             raise_for(status)
-
-
-def number_of(given: Any) -> int:
-    """An id as C holds it; ctypes by itself would cut a longer one down to another customer's."""
-    number = operator.index(given)
-    if number >> 64:
-        raise error_of(Status.E_ARGUMENT)
-    return number
 
 
 __all__ = ["AtTill", "Decision", "Desk", "Recorded", "Tier"]

@@ -20,7 +20,8 @@ class Error(Exception):
     def __init__(self, status: int, text: str, *, text_zh: str = "", path: str = "", hint: str = ""):
         super().__init__(status, text)
         self.status = status
-        self.code = Status(status).name if status in Status._value2member_map_ else str(status)
+        self.code = Status(status).name if status in Status._value2member_map_ else functions().custos_status_name(
+            status).decode()
         self.text, self.text_zh, self.path, self.hint = text, text_zh, path, hint
 
     def __str__(self) -> str:
@@ -104,16 +105,34 @@ def keep_raised(call: Callable[..., None]) -> Callable[..., int]:
 
 def raise_for(status: int) -> None:
     """Raises what the last call of this thread came to. REQUIRES that it answered `status`, which is not OK."""
+    kept = take_raised()
     if status == Status.REFUSED:
         raise Refused(last_refusal())
     if status == Status.E_OUT_OF_MEMORY:
         raise MemoryError("libcustos: out of memory; nothing was changed")
-    kept: Optional[BaseException] = getattr(_raised, "error", None)
-    _raised.error = None
     said = _said(status)
     if kept is not None and status in (RAISED, Status.E_CALLBACK, Status.E_KEY_SERVICE, Status.E_CANCELLED):
         raise kept
     raise said
+
+
+def take_raised() -> Optional[BaseException]:
+    """What a callback raised in this thread's last call; it is asked for once. After a call that went well it belongs
+    to another thread, for whom this one asked the time: that one is told by its status.
+    """
+    kept: Optional[BaseException] = getattr(_raised, "error", None)
+    if kept is not None:
+        _raised.error = None
+    return kept
+
+
+def check(status: int) -> None:
+    """Raises unless `status` is OK; and what a callback raised, even if it came too late to stop the work."""
+    if status:
+        raise_for(status)
+    kept = take_raised()
+    if kept is not None:
+        raise kept
 
 
 def error_of(status: int, path: str = "") -> Error:

@@ -6,9 +6,9 @@ import dataclasses
 import datetime
 from typing import List
 
-from . import _codec, _ffi
+from . import _codec, _ffi, _given
 from ._library import functions
-from .errors import raise_for
+from .errors import check as _check
 
 
 @dataclasses.dataclass(frozen=True)
@@ -31,8 +31,8 @@ class Head:
     @classmethod
     def from_bytes(cls, kept: bytes) -> "Head":
         """Error: Damaged when these are no 152 bytes of a head. What it says is proved by `check`."""
-        struct = _sized(_ffi.custos_head)
-        _check(functions().custos_head_read(struct, bytes(kept), len(kept)))
+        struct, given = _sized(_ffi.custos_head), bytes(kept)
+        _check(functions().custos_head_read(struct, given, len(given)))
         return cls._of(struct)
 
     def check(self, key: bytes) -> None:
@@ -45,9 +45,11 @@ class Head:
                    bytes(struct.signature))
 
     def _struct(self) -> _ffi.custos_head:
-        return _sized(_ffi.custos_head, archive=self.archive, size=self.size, at_ms=_codec.to_ms(self.at, "at"),
-                      root=type(_ffi.custos_head().root)(*self.root), key=type(_ffi.custos_head().key)(*self.key),
-                      signature=type(_ffi.custos_head().signature)(*self.signature))
+        made = _sized(_ffi.custos_head, archive=_given.u64(self.archive, "archive"), size=_given.u64(self.size, "size"),
+                      at_ms=_codec.to_ms(self.at, "at"))
+        for name, size in (("root", 32), ("key", 32), ("signature", 64)):
+            ctypes.memmove(getattr(made, name), _given.fixed(getattr(self, name), size, name), size)
+        return made
 
 
 @dataclasses.dataclass(frozen=True)
@@ -75,10 +77,13 @@ class Proof:
         return cls(struct.first, struct.second, bytes(struct.leaf), path, Head._of(head))
 
     def _struct(self) -> _ffi.custos_proof:
-        struct = _sized(_ffi.custos_proof, path_count=len(self.path), first=self.first, second=self.second)
-        ctypes.memmove(struct.leaf, self.leaf, 32)
+        struct = _sized(_ffi.custos_proof, path_count=len(self.path), first=_given.u64(self.first, "first"),
+                        second=_given.u64(self.second, "second"))
+        if len(self.path) > len(struct.path):
+            raise ValueError(f"path: at most {len(struct.path)} digests")
+        ctypes.memmove(struct.leaf, _given.fixed(self.leaf, 32, "leaf"), 32)
         for at, digest in enumerate(self.path):
-            ctypes.memmove(struct.path[at], digest, 32)
+            ctypes.memmove(struct.path[at], _given.fixed(digest, 32, "path"), 32)
         return struct
 
 
@@ -88,11 +93,4 @@ def _sized(kind: type, **members: object) -> ctypes.Structure:
 
 
 def _key(key: bytes) -> bytes:
-    if len(key) != 32:
-        raise ValueError("a public key has 32 bytes")
-    return bytes(key)
-
-
-def _check(status: int) -> None:
-    if status:
-        raise_for(status)
+    return _given.fixed(key, 32, "key")

@@ -6,7 +6,7 @@ import datetime
 import enum
 from typing import TYPE_CHECKING, Any, Callable, Dict, Generic, Iterator, List, NamedTuple, Optional, Type, TypeVar
 
-from . import _codec, _ffi, _handles, documents
+from . import _codec, _ffi, _given, _handles, documents
 from .errors import forked, raise_for
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ class Walk(Generic[Row], _handles.Living):
 
 def cards_walk(desk: "Desk", query: "documents.DossierFind", token: Optional[str]) -> "Walk[documents.DossierCard]":
     text = _codec.encode(query, lambda: desk.archive.money_digits)
-    behind = (token or "").encode()
+    behind = _given.text(token or "", "token")
 
     def opened(out: Any) -> int:
         return desk._library.custos_cursor_find(out, desk._handle, text, len(text), behind or None, len(behind))
@@ -147,7 +147,7 @@ def cards_walk(desk: "Desk", query: "documents.DossierFind", token: Optional[str
 
 
 def history_walk(desk: "Desk", dossier: int, token: Optional[str]) -> "Walk[HistoryRow]":
-    behind = (token or "").encode()
+    behind = _given.text(token or "", "token")
 
     def opened(out: Any) -> int:
         return desk._library.custos_cursor_history(out, desk._handle, dossier, behind or None, len(behind))

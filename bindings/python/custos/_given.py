@@ -1,0 +1,64 @@
+"""What a program gives, on its way to C. ctypes cuts a number that is too long without a word, to another clerk's or
+another customer's, and an error of Python's own may quote the text that it could not encode: so both are looked at here
+first, and what is wrong is named by its place and never by its value.
+"""
+from __future__ import annotations
+
+import operator
+from typing import Any
+
+from ._ffi import Status
+
+
+def u64(given: Any, name: str) -> int:
+    """An id, a size or a count. Errors: TypeError for what is no whole number; BadValue outside of 0 to 2^64 - 1."""
+    return _between(given, name, 0, (1 << 64) - 1)
+
+
+def u32(given: Any, name: str) -> int:
+    return _between(given, name, 0, (1 << 32) - 1)
+
+
+def i64(given: Any, name: str) -> int:
+    return _between(given, name, -1 << 63, (1 << 63) - 1)
+
+
+def _between(given: Any, name: str, least: int, most: int) -> int:
+    number = whole(given, name)
+    if not least <= number <= most:
+        from .errors import error_of  # errors speak in documents, whose reader needs this file
+        raise error_of(Status.E_ARGUMENT, name)
+    return number
+
+
+def whole(given: Any, name: str) -> int:
+    """A whole number of any kind, as NumPy's; never a float, and no bool, which is a slip."""
+    if given.__class__ is int:
+        return given
+    try:
+        if not isinstance(given, bool):
+            return operator.index(given)
+    except TypeError:
+        pass
+    raise TypeError(f"{name}: a whole number is wanted, not {type(given).__name__}")
+
+
+def text(given: Any, name: str) -> bytes:
+    """A text as UTF-8. Errors: TypeError for what is no str; ValueError for half of a surrogate pair."""
+    if not isinstance(given, str):
+        raise TypeError(f"{name}: a str is wanted, not {type(given).__name__}")
+    try:
+        return given.encode()
+    except UnicodeEncodeError:
+        pass
+    raise ValueError(f"{name}: the text holds half of a surrogate pair")  # outside, so that no context carries it
+
+
+def fixed(given: Any, size: int, name: str) -> bytes:
+    """Bytes of one size, as keys and digests are."""
+    if not isinstance(given, (bytes, bytearray, memoryview)):
+        raise TypeError(f"{name}: bytes are wanted, not {type(given).__name__}")
+    made = bytes(given)
+    if len(made) != size:
+        raise ValueError(f"{name}: {size} bytes are wanted")
+    return made
