@@ -125,14 +125,15 @@ typedef struct custos_error {
 } custos_error;
 
 /* The error of this thread's last call: status 0 after CUSTOS_OK. Never null; valid, and unchanged, until this thread's
- * next call other than custos_last_error, custos_error_copy, custos_status_… and custos_…version. Since 0.1. */
+ * next call other than custos_last_error, custos_error_copy, custos_status_… and custos_…version. Inside a callback: of
+ * calls made there, which leave that of the call around it alone. Since 0.1. */
 CUSTOS_API(0, 1) const custos_error* custos_last_error(void);
 
 /* The same, copied to keep: at most out->struct_size bytes are written. Since 0.1. */
 CUSTOS_API(0, 1) custos_status custos_error_copy(custos_error* out);
 
-/* "E_WRONG_KEY", and one line in a language (0 English, 1 Chinese). An unknown status has the name "unknown". For ever
- * valid. Since 0.1. */
+/* "E_WRONG_KEY", and one line in a language (0 English, 1 Chinese). A number of the host's band has the name "HOST", an
+ * unknown status the name "unknown". For ever valid. Since 0.1. */
 CUSTOS_API(0, 1) const char* custos_status_name(custos_status status);
 CUSTOS_API(0, 1) const char* custos_status_text(custos_status status, uint32_t language);
 
@@ -546,8 +547,10 @@ enum { CUSTOS_TITLES_COMMANDS = 1, CUSTOS_TITLES_QUERIES = 2 };
 CUSTOS_API(0, 1) custos_status custos_titles(uint32_t which, custos_view_fn view, void* ctx);
 CUSTOS_API(0, 1) custos_status custos_titles_into(char* out, uint64_t capacity, uint64_t* out_size, uint32_t which);
 
-/* The JSON schema (draft 2020-12) of a command, query or answer by its title: "dossier.open", "policy.document",
- * "receipt", "refusal". Needs no archive. Error: E_NOT_FOUND. Since 0.1. */
+/* The JSON schema (draft 2020-12) of a command, query or answer, or of a part of one, by its title: "dossier.open",
+ * "policy.document", "receipt", "tiers.scheme". It says in words what each member is; whole numbers with a meaning have
+ * a "format" (money, id); "x-door" is submit or ask, "x-answer" the title of what comes back, "x-refused" what it is
+ * refused for and "x-rules" the rules that do. Needs no archive. Error: E_NOT_FOUND. Since 0.1. */
 CUSTOS_API(0, 1) custos_status custos_schema(const char* title, uint64_t title_size, custos_view_fn view, void* ctx);
 CUSTOS_API(0, 1)
 custos_status custos_schema_into(char* out, uint64_t capacity, uint64_t* out_size, const char* title,

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Writes what of the Python package follows from elsewhere: custos/_ffi.py from capi/custos.h, custos/_documents.py
-from the schemas of the library itself (CUSTOS_LIBRARY) and the words that the C++ headers say of them.
+from the schemas of the library itself (CUSTOS_LIBRARY).
 
 generate.py writes what is stale and says so; generate.py --check then also ends with 1, for the tests.
 """
@@ -19,7 +19,7 @@ def made() -> dict:
     """Path → text of every generated file. The declarations come first: the schemas are asked for through them."""
     declared = header.read((ROOT / "capi/custos.h").read_text(encoding="utf-8"))
     return {HERE / "custos/_ffi.py": ffi.write(declared),
-            HERE / "custos/_documents.py": documents.write(documents.schemas(ROOT), ROOT)}
+            HERE / "custos/_documents.py": documents.write(documents.schemas())}
 
 
 def main() -> int:

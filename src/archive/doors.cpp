@@ -1,4 +1,4 @@
-/// The document doors: strict JSON in, a document out; and what the library says of itself.
+/// The document doors: strict JSON in, a document out.
 #include "registry.hpp"
 
 #include <custos/archive/refusal.hpp>
@@ -6,14 +6,6 @@
 #include <fmt/format.h>
 
 namespace custos::archive {
-
-/// A receipt as a document.
-struct ReceiptDocument {
-    EntryNumber entry;
-    std::string event;
-    std::uint64_t id = 0;
-};
-CUSTOS_DESCRIBE(ReceiptDocument, "receipt", (entry, event, id))
 
 RefusalDocument refusal_document(const Refusal& refusal)
 {
@@ -55,8 +47,15 @@ struct AtDoor {
     const Type* type;
 };
 
+/// A title that the door does not know: perhaps it is the other door's.
 Error unknown(std::string_view title)
 {
+    if (registry().query(title) != nullptr)
+        return fail(Code::bad_document,
+                    {"this is a query, to be asked and not submitted", "这是查询，应以查询方式提出"}, "/schema");
+    if (registry().command(title) != nullptr)
+        return fail(Code::bad_document,
+                    {"this is a command, to be submitted and not asked", "这是命令，应以提交方式提出"}, "/schema");
     return fail(Code::bad_document, {"there is no such command or query", "没有该命令或查询"}, "/schema",
                 title.size() <= 64 ? std::string{title} : std::string{});
 }
@@ -103,42 +102,6 @@ Result<std::string> Desk::ask_document(std::string_view json)
     BOOST_OUTCOME_TRY(auto ruling, asked.type->ask(*body_, *this, asked.document));
     if (!ruling) return archive::refusal_text(ruling.error());
     return std::move(ruling).value();
-}
-
-std::vector<std::string_view> command_titles()
-{
-    std::vector<std::string_view> titles;
-    for (const auto& type : archive::registry().commands)
-        titles.push_back(type.title);
-    return titles;
-}
-
-std::vector<std::string_view> query_titles()
-{
-    std::vector<std::string_view> titles;
-    for (const auto& type : archive::registry().queries)
-        titles.push_back(type.title);
-    return titles;
-}
-
-std::string schema_of(std::string_view title)
-{
-    const auto& all = archive::registry();
-    const Shape* shape = nullptr;
-    if (const auto* command = all.command(title))
-        shape = &command->shape();
-    else if (const auto* query = all.query(title))
-        shape = &query->shape();
-    else if (title == title_of<policy::Policy>())
-        shape = &shape_of<policy::Policy>();
-    else if (title == title_of<archive::ReceiptDocument>())
-        shape = &shape_of<archive::ReceiptDocument>();
-    else if (title == title_of<archive::RefusalDocument>())
-        shape = &shape_of<archive::RefusalDocument>();
-    else
-        for (const auto& each : all.queries)
-            if (each.view().title == title) shape = &each.view();
-    return shape == nullptr ? std::string{} : json_schema(*shape, fmt::format("custos.{}/1", title));
 }
 
 }  // namespace custos

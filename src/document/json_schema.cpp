@@ -1,4 +1,5 @@
 #include <custos/core/document.hpp>
+#include <custos/core/schema.hpp>
 
 #include "json_text.hpp"
 
@@ -65,7 +66,10 @@ private:
 
 class SchemaText {
 public:
-    SchemaText(std::string& out, const Shape& root) : out_{out, true}, root_{root}, records_{root} {}
+    SchemaText(std::string& out, const Shape& root, const SchemaWords& words)
+        : out_{out, true}, root_{root}, words_{words}, records_{root}
+    {
+    }
 
     void document(std::string_view title)
     {
@@ -75,7 +79,11 @@ public:
         if (root_.kind == Kind::record)
             record(root_, title);
         else
-            inside(root_);
+            inside(root_, {});
+        for (const auto& each : words_.texts)
+            out_.member(each.keyword, each.text);
+        for (const auto& each : words_.lists)
+            list(each);
         if (!records_.all().empty()) definitions();
         out_.end('}');
     }
@@ -94,9 +102,24 @@ private:
         out_.end('}');
     }
 
+    void list(const SchemaWords::List& given)
+    {
+        out_.name(given.keyword);
+        out_.begin('[');
+        for (const auto each : given.texts)
+            out_.text(each);
+        out_.end(']');
+    }
+
+    [[nodiscard]] std::string_view said_of(const Shape& record, std::string_view member = {}) const
+    {
+        return words_.of == nullptr || record.title.empty() ? std::string_view{} : words_.of(record.title, member);
+    }
+
     void record(const Shape& shape, std::string_view schema)
     {
         if (!shape.title.empty()) out_.member("title", shape.title);
+        if (const auto said = said_of(shape); !said.empty()) out_.member("description", said);
         out_.member("type", "object");
         out_.name("properties");
         out_.begin('{');
@@ -108,7 +131,7 @@ private:
         }
         for (const auto& member : shape.members) {
             out_.name(member.name);
-            type(member.shape());
+            type(member.shape(), said_of(shape, member.name));
         }
         out_.end('}');
         required(shape);
@@ -128,34 +151,47 @@ private:
         out_.end(']');
     }
 
-    void type(const Shape& shape)
+    /// A member of a record or an item of a list; `said` is what is said of it.
+    void type(const Shape& shape, std::string_view said)
     {
-        if (shape.kind == Kind::optional) return type(shape.inner());
+        if (shape.kind == Kind::optional) return type(shape.inner(), said);
         out_.begin('{');
-        if (shape.kind == Kind::record)
+        if (shape.kind == Kind::record) {
             out_.member("$ref", records_.reference_to(shape));
-        else
-            inside(shape);
+            describe(said);
+        } else {
+            inside(shape, said);
+        }
         out_.end('}');
     }
 
-    void whole_number(const Shape& shape, std::string_view description = {})
+    void describe(std::string_view said, std::string_view otherwise = {})
+    {
+        if (said.empty()) said = otherwise;
+        if (!said.empty()) out_.member("description", said);
+    }
+
+    void whole_number(const Shape& shape, std::string_view format = {})
     {
         out_.member("type", "integer");
-        if (!description.empty()) out_.member("description", description);
+        if (!format.empty()) out_.member("format", format);
         out_.member("minimum", shape.least);
         out_.member("maximum", shape.most);
     }
 
-    void text(std::string_view keyword = {}, std::string_view value = {}, std::string_view description = {})
+    void text(std::string_view format, std::string_view pattern = {})
     {
         out_.member("type", "string");
-        if (!description.empty()) out_.member("description", description);
-        if (!keyword.empty()) out_.member(keyword, value);
+        out_.member("format", format);
+        if (!pattern.empty()) out_.member("pattern", pattern);
     }
 
+    /// "dossier::Purpose" as other languages can read it.
     void words(const Shape& shape)
     {
+        std::string title{shape.title};
+        if (const auto at = title.find("::"); at != title.npos) title.replace(at, 2, ".");
+        out_.member("title", title);
         out_.name("enum");
         out_.begin('[');
         for (const auto& word : shape.words)
@@ -165,7 +201,8 @@ private:
 
     void bytes(const Shape& shape)
     {
-        text("contentEncoding", "base64");
+        out_.member("type", "string");
+        out_.member("contentEncoding", "base64");
         if (shape.fixed_size == 0) return;
         const auto length = static_cast<std::int64_t>((shape.fixed_size + 2) / 3 * 4);
         out_.member("minLength", length);
@@ -179,37 +216,51 @@ private:
         out_.text("number");
         out_.text("null");
         out_.end(']');
-        out_.member("description", "an estimate; null: there is none");
     }
 
-    void inside(const Shape& shape)
+    void inside(const Shape& shape, std::string_view said)
     {
+        describe(said, standing_words(shape.kind));
         switch (shape.kind) {
             case Kind::boolean: return out_.member("type", "boolean");
             case Kind::integer: return whole_number(shape);
-            case Kind::money: return whole_number(shape, "money in its smallest unit");
-            case Kind::id: return whole_number(shape, "an id; 0 is none");
-            case Kind::instant: return text("format", "date-time");
-            case Kind::day: return text("format", "date");
-            case Kind::quarter: return text("pattern", "^[0-9]{4}Q[1-4]$", "a quarter of a year");
-            case Kind::time_of_day:
-                return text("pattern", "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$", "a time of day; 24:00 is its end");
-            case Kind::rule: return text("pattern", "^([A-Z]+-[0-9]{2}|none)$", "the id of a rule");
+            case Kind::money: return whole_number(shape, "money");
+            case Kind::id: return whole_number(shape, "id");
+            case Kind::instant: return text("date-time");
+            case Kind::day: return text("date");
+            case Kind::quarter: return text("quarter", "^[0-9]{4}Q[1-4]$");
+            case Kind::time_of_day: return text("time-of-day", "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$");
+            case Kind::rule: return text("rule", "^([A-Z]+-[0-9]{2}|none)$");
             case Kind::word: return words(shape);
-            case Kind::text: return text();
+            case Kind::text: return out_.member("type", "string");
             case Kind::bytes: return bytes(shape);
             case Kind::figure: return figure();
             case Kind::list:
                 out_.member("type", "array");
                 out_.name("items");
-                return type(shape.inner());
+                return type(shape.inner(), {});
             case Kind::optional:
             case Kind::record: return;  // written by type() and record()
         }
     }
 
+    /// What is said of a member of whom nothing else is.
+    static std::string_view standing_words(Kind kind)
+    {
+        switch (kind) {
+            case Kind::money: return "money in its smallest unit";
+            case Kind::id: return "an id; 0 is none";
+            case Kind::quarter: return "a quarter of a year";
+            case Kind::time_of_day: return "a time of day; 24:00 is its end";
+            case Kind::rule: return "the id of a rule";
+            case Kind::figure: return "an estimate; null: there is none";
+            default: return {};
+        }
+    }
+
     JsonText out_;
     const Shape& root_;
+    const SchemaWords& words_;
     Records records_;
 };
 
@@ -217,10 +268,12 @@ private:
 
 }  // namespace document
 
-std::string json_schema(const Shape& shape, std::string_view title)
+std::string json_schema(const Shape& shape, std::string_view title) { return json_schema(shape, title, {}); }
+
+std::string json_schema(const Shape& shape, std::string_view title, const SchemaWords& words)
 {
     std::string out;
-    document::SchemaText{out, shape}.document(title);
+    document::SchemaText{out, shape, words}.document(title);
     return out;
 }
 

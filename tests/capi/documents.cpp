@@ -1,6 +1,9 @@
 // The document doors, views and buffers, and what the library says of itself.
 #include "house.hpp"
 
+#include <set>
+#include <sstream>
+
 namespace custos_test {
 
 namespace {
@@ -181,6 +184,47 @@ TEST(Documents, statuses_have_words_in_both_languages_and_an_unknown_one_says_so
     EXPECT_EQ(custos_supports_abi(CUSTOS_ABI_VERSION + 1), 0U);
     EXPECT_STREQ(custos_rule_id(0), "");
     EXPECT_STREQ(custos_rule_id(999'999), "");
+}
+
+/// What a binding in another language is made from: nothing of it is read from anywhere else.
+TEST(Schemas, say_in_words_what_a_document_is_what_it_answers_and_what_refuses_it)
+{
+    const std::set<std::string_view> never_refused{"access.grants", "duties.punctuality"};
+    for (const uint32_t which : {CUSTOS_TITLES_COMMANDS, CUSTOS_TITLES_QUERIES}) {
+        std::string titles;
+        must(custos_titles(which, into_string, &titles));
+        std::istringstream lines{titles};
+        for (std::string title; std::getline(lines, title);) {
+            std::string schema;
+            must(custos_schema(title.data(), title.size(), into_string, &schema));
+            const auto says = [&](std::string_view what) { return schema.find(what) != std::string::npos; };
+            EXPECT_TRUE(says("\n  \"description\": \"")) << title;
+            EXPECT_TRUE(says(which == CUSTOS_TITLES_COMMANDS ? R"("x-door": "submit")" : R"("x-door": "ask")"))
+                << title;
+            EXPECT_EQ(says(R"("x-refused": ")"), !never_refused.contains(title)) << title;
+            const auto at = schema.find(R"("x-answer": ")");
+            ASSERT_NE(at, std::string::npos) << title;
+            const auto answer = schema.substr(at + 13, schema.find('"', at + 13) - at - 13);
+            EXPECT_EQ(custos_schema(answer.data(), answer.size(), into_string, &schema), CUSTOS_OK) << answer;
+        }
+    }
+    std::string scheme;
+    must(custos_schema(CUSTOS_TEXT("tiers.scheme"), into_string, &scheme));
+    EXPECT_NE(scheme.find(R"("$id": "custos.tiers.scheme/1")"), std::string::npos) << "a part of another document";
+    EXPECT_EQ(custos_schema(CUSTOS_TEXT("tiers.nothing"), into_string, &scheme), CUSTOS_E_NOT_FOUND);
+}
+
+TEST(Doors, say_so_when_a_document_is_the_other_doors)
+{
+    House house;
+    std::string answer;
+    EXPECT_EQ(custos_submit(house.desk, CUSTOS_TEXT(R"({"schema":"custos.dossier.risk/1","dossier":1})"), into_string,
+                            &answer),
+              CUSTOS_E_BAD_DOCUMENT);
+    EXPECT_STREQ(custos_last_error()->text, "this is a query, to be asked and not submitted");
+    EXPECT_EQ(custos_ask(house.desk, CUSTOS_TEXT(R"({"schema":"custos.duties.tick/1"})"), into_string, &answer),
+              CUSTOS_E_BAD_DOCUMENT);
+    EXPECT_STREQ(custos_last_error()->text, "this is a command, to be submitted and not asked");
 }
 
 }  // namespace

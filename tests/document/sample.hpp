@@ -16,6 +16,14 @@ BOOST_DESCRIBE_ENUM(Carrier, paper, disk, card)
 enum class Mood : std::int8_t { cross = -1, calm = 0, glad = 5 };
 BOOST_DESCRIBE_ENUM(Mood, cross, calm, glad)
 
+/// Has an enumerator that C++ would not have without its underscore.
+enum class Fate : std::uint8_t { keep, delete_ };
+BOOST_DESCRIBE_ENUM(Fate, keep, delete_)
+struct Sentence {
+    Fate fate{};
+};
+BOOST_DESCRIBE_STRUCT(Sentence, (), (fate))
+
 /// Bytes with a meaning of their own, as vault::Sealed is.
 struct Box {
     Bytes box;

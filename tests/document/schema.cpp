@@ -2,6 +2,7 @@
 #include "sample.hpp"
 
 #include <custos/core/document.hpp>
+#include <custos/core/schema.hpp>
 
 #include <gtest/gtest.h>
 
@@ -91,6 +92,7 @@ TEST(Schema, TheGoldenSchema)
           "maximum": 255
         },
         "carrier": {
+          "title": "sample.Carrier",
           "enum": [
             "paper",
             "disk",
@@ -147,6 +149,7 @@ TEST(Schema, TheGoldenSchema)
         "carriers": {
           "type": "array",
           "items": {
+            "title": "sample.Carrier",
             "enum": [
               "paper",
               "disk",
@@ -155,8 +158,9 @@ TEST(Schema, TheGoldenSchema)
           }
         },
         "deposit": {
-          "type": "integer",
           "description": "money in its smallest unit",
+          "type": "integer",
+          "format": "money",
           "minimum": -9007199254740991,
           "maximum": 9007199254740991
         }
@@ -200,18 +204,55 @@ TEST(Schema, EachKindSaysWhatItTakes)
     says("wide", {R"("type": "integer")", R"("minimum": -9223372036854775808)", R"("maximum": 9223372036854775807)"});
     says("at", {R"("type": "string")", R"("format": "date-time")"});
     says("day", {R"("type": "string")", R"("format": "date")"});
-    says("quarter",
-         {R"("type": "string")", R"("description": "a quarter of a year")", R"("pattern": "^[0-9]{4}Q[1-4]$")"});
-    says("closes", {R"("type": "string")", R"("description": "a time of day; 24:00 is its end")",
-                    R"("pattern": "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$")"});
-    says("dossier", {R"("type": "integer")", R"("description": "an id; 0 is none")", R"("minimum": 0)",
-                     R"("maximum": 9223372036854775807)"});
-    says("rule",
-         {R"("type": "string")", R"("description": "the id of a rule")", R"("pattern": "^([A-Z]+-[0-9]{2}|none)$")"});
+    says("quarter", {R"("description": "a quarter of a year")", R"("type": "string")", R"("format": "quarter")",
+                     R"("pattern": "^[0-9]{4}Q[1-4]$")"});
+    says("closes", {R"("description": "a time of day; 24:00 is its end")", R"("type": "string")",
+                    R"("format": "time-of-day")", R"("pattern": "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$")"});
+    says("dossier", {R"("description": "an id; 0 is none")", R"("type": "integer")", R"("format": "id")",
+                     R"("minimum": 0)", R"("maximum": 9223372036854775807)"});
+    says("rule", {R"("description": "the id of a rule")", R"("type": "string")", R"("format": "rule")",
+                  R"("pattern": "^([A-Z]+-[0-9]{2}|none)$")"});
     says("bytes", {R"("type": "string")", R"("contentEncoding": "base64")"});
     says("maybe", {R"("type": "integer")", R"("minimum": 0)", R"("maximum": 4294967295)"});
     EXPECT_EQ(schema.find("$id"), std::string::npos);
     EXPECT_EQ(schema.find("const"), std::string::npos);
+}
+
+TEST(Schema, SaysWhatIsSaidOfRecordsAndMembers)
+{
+    SchemaWords words;
+    words.of = [](std::string_view title, std::string_view member) -> std::string_view {
+        if (title == "sample.book") return member == "hash" ? "of all pages" : member == "terms" ? "as agreed" : "";
+        return title == "sample.terms" && member.empty() ? "When it has to be \"back\"." : "";
+    };
+    words.texts = {{"x-door", "query"}};
+    words.lists = {{"x-rules", {"LEND-01", "LEND-02"}}};
+    const auto schema = json_schema(shape_of<Book>(), {}, words);
+    for (const auto* part : {R"("hash": {
+      "description": "of all pages",
+      "type": "string")",
+                             R"("$ref": "#/$defs/sample.terms",
+      "description": "as agreed")",
+                             R"("title": "sample.terms",
+      "description": "When it has to be \"back\".")",
+                             R"("x-door": "query")", R"("x-rules": [
+    "LEND-01",
+    "LEND-02"
+  ])"})
+        EXPECT_NE(schema.find(part), std::string::npos) << part << schema;
+}
+
+/// An enumerator that would be a word of C++ has an underscore; the document's word has none.
+TEST(Schema, WordsAreSpeltWithoutTheUnderscoreOfCpp)
+{
+    EXPECT_EQ(shape_of<Fate>().title, "sample::Fate");
+    const auto schema = json_schema(shape_of<Sentence>(), {});
+    EXPECT_NE(schema.find(R"("delete")"), std::string::npos);
+    EXPECT_EQ(to_document(Sentence{Fate::delete_}), R"({"fate":"delete"})");
+    const auto read = read_document<Sentence>(R"({"fate":"delete"})");
+    ASSERT_TRUE(read);
+    EXPECT_EQ(read.value().fate, Fate::delete_);
+    EXPECT_FALSE(read_document<Sentence>(R"({"fate":"delete_"})"));
 }
 
 TEST(Schema, AStructInsideItselfRefersToTheRoot)

@@ -1,14 +1,14 @@
-"""Writes _documents.py: every command, query and answer of the library as a dataclass, from the library's schemas."""
+"""Writes _documents.py: every command, query and answer of the library as a dataclass, from the library's schemas. They
+carry all that it takes: types and units, the sentences said of a document and its members, which answer a query has
+("x-answer"), what refuses it ("x-refused").
+"""
 import ctypes
 import json
 import keyword
 import os
-import pathlib
 import re
 import textwrap
 from typing import Dict, Iterator, List, Tuple
-
-from . import words as words_of
 
 OPENING = '''"""Commands, queries and answers as dataclasses. Made by bindings/python/generate.py from the library's own
 schemas; not to be edited.
@@ -28,21 +28,22 @@ from ._codec import Amount, Answer, Command, Document, No, Query, View, Word
 # What a command of one word is done to, by the area it belongs to: orders.record → record_order.
 DONE_TO = {"access": "staff", "orders": "order", "tiers": "tier", "applications": "application", "duties": "duty",
            "custody": "loan"}
+# Said of every member of a kind of whom nothing else is said: the type tells it already.
+STANDING = {"money in its smallest unit", "an id; 0 is none", "a quarter of a year", "the id of a rule"}
 SCALARS = {"integer": ("int", ""), "boolean": ("bool", ""), "string": ("str", "")}
 FORMATS = {"date": ("datetime.date", "day"), "date-time": ("datetime.datetime", "instant")}
-MONEY = "money in its smallest unit"
 
 
 # ── Asking the library ──────────────────────────────────────────────────────────────────────────────────────────────
 
-def schemas(root: pathlib.Path) -> Dict[str, List[dict]]:
+def schemas() -> Dict[str, List[dict]]:
     """Commands, queries and answers, each with its schema, as the library at CUSTOS_LIBRARY tells them."""
     library = ctypes.CDLL(os.environ["CUSTOS_LIBRARY"])
-    commands, queries = (_text(library, "custos_titles_into", ctypes.c_uint32(which)).split() for which in (1, 2))
-    views = words_of.read(root).views
-    answers = ["receipt", "refusal", "policy.document"] + [views[title] for title in queries if title in views]
-    return {kind: [_schema(library, title) for title in titles]
-            for kind, titles in (("commands", commands), ("queries", queries), ("answers", answers))}
+    commands, queries = ([_schema(library, title) for title in _text(library, "custos_titles_into",
+                                                                     ctypes.c_uint32(which)).split()]
+                         for which in (1, 2))
+    answers = {"receipt", "refusal", "policy.document", *(query["x-answer"] for query in queries)}
+    return {"commands": commands, "queries": queries, "answers": [_schema(library, title) for title in sorted(answers)]}
 
 
 def _schema(library: ctypes.CDLL, title: str) -> dict:
@@ -79,9 +80,8 @@ def _member(name: str) -> str:
 class _Book:
     """The records and words of all schemas, each once."""
 
-    def __init__(self, told: Dict[str, List[dict]], words: words_of.Words):
-        self.words = words
-        self.enums: Dict[Tuple[str, ...], str] = {}
+    def __init__(self, told: Dict[str, List[dict]]):
+        self.enums: Dict[str, Tuple[str, ...]] = {}  # "dossier.Purpose" → its words
         self.records: Dict[str, dict] = {}
         self.given = set()  # titles that a host fills in: a list left out is not an empty one
         for kind, listed in told.items():
@@ -91,6 +91,11 @@ class _Book:
                     if kind != "answers":
                         self.given.add(title)
         self.kinds = {schema["title"]: kind for kind, listed in told.items() for schema in listed}
+        for record in self.records.values():
+            for member in record["properties"].values():
+                held = member.get("items", member)
+                if "enum" in held:
+                    self.enums[held["title"]] = tuple(held["enum"])
 
     def type_of(self, title: str, member: str, schema: dict) -> Tuple[str, str]:
         """(annotation, form for the codec)."""
@@ -98,18 +103,20 @@ class _Book:
             name = class_of(schema["$ref"].rsplit("/", 1)[1])
             return name, name
         if "enum" in schema:
-            name = self.enum(title, member, tuple(schema["enum"]))
+            name = self.enum(schema["title"])
             return (f"Union[{name}, str]" if title in self.given else name), "=" + name
         if schema["type"] == "array":
             inner, form = self.type_of(title, member, schema["items"])
             return (f"Sequence[{inner}]" if title in self.given else f"List[{inner}]"), "*" + form
-        if schema.get("description") == MONEY:
+        if schema.get("format") == "money":
             return ("Amount" if title in self.given else "int"), "money"
         return FORMATS.get(schema.get("format", ""), SCALARS[schema["type"]])
 
-    def enum(self, title: str, member: str, members: Tuple[str, ...]) -> str:
-        name = self.words.enums.get(members, class_of(f"{title}.{member}"))
-        return self.enums.setdefault(members, name)
+    def enum(self, title: str) -> str:
+        """Enums that have their name in two areas are called after both."""
+        area, name = title.split(".")
+        shared = sum(each.split(".")[1] == name for each in self.enums) > 1
+        return area.capitalize() + name if shared else name
 
     def members(self, title: str) -> List[Tuple[str, str, str, bool, dict]]:
         """(name, annotation, form, required, schema), those that have to be given first."""
@@ -122,18 +129,17 @@ class _Book:
 
 # ── Text ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-def write(told: Dict[str, List[dict]], root: pathlib.Path) -> str:
-    words = words_of.read(root)
-    book = _Book(told, words)
+def write(told: Dict[str, List[dict]]) -> str:
+    book = _Book(told)
     classes = [line for title in sorted(book.records) for line in _class(book, title)]
-    enums = [line for members, name in sorted(book.enums.items(), key=lambda each: each[1])
+    enums = [line for name, members in sorted((book.enum(title), members) for title, members in book.enums.items())
              for line in _enum(name, members)]
     named = [method_of(schema["title"]) for schema in told["commands"]]
     if len(set(named)) != len(named):
         raise ValueError("two commands would be one method; give their areas words of their own in DONE_TO")
     methods = [line for schema in told["commands"] for line in _command_method(book, schema["title"])]
     asking = [line for schema in told["queries"] for line in _query_method(book, schema["title"])]
-    names = sorted({class_of(title) for title in book.records} | set(book.enums.values()))
+    names = sorted({class_of(title) for title in book.records} | set(map(book.enum, book.enums)))
     listed = ["", "", *_packed("__all__ = [", [f'"{name}"' for name in names], "]")]
     return "\n".join([OPENING, *enums, *classes, *_mixin_opening(), *methods, *asking, *listed, ""])
 
@@ -176,13 +182,13 @@ def _class(book: _Book, title: str) -> Iterator[str]:
     if kind == "queries":
         base = f'Query["{_view_of(book, title)}"]'
     yield f"\n@dataclass(repr=False)\nclass {class_of(title)}({base}):"
-    yield from _quoted(book.words.said.get(title) or f"Part of other documents: {title}.", "    ")
+    yield from _quoted(book.records[title].get("description") or f"Part of other documents: {title}.", "    ")
     forms = []
     for name, annotation, form, required, schema in book.members(title):
-        yield from _field(book, title, name, annotation, form, required)
+        yield from _field(book, title, name, annotation, form, required, schema.get("description", ""))
         if form or _member(name) != name:
             forms.append(f'"{_member(name)}": "{form}"')
-    ids = [_member(name) for name, *_, schema in book.members(title) if "an id" in schema.get("description", "")]
+    ids = [_member(name) for name, *_, schema in book.members(title) if schema.get("format") == "id"]
     yield ""
     if kind:
         yield f'    _schema = "{book.records[title]["$id"]}"'
@@ -194,14 +200,12 @@ def _class(book: _Book, title: str) -> Iterator[str]:
 
 
 def _view_of(book: _Book, title: str) -> str:
-    """A query whose view the headers do not tell in the usual form answers some Answer."""
-    view = book.words.views.get(title)
-    return "Answer" if view is None else class_of(view)
+    return class_of(book.records[title]["x-answer"])
 
 
-def _field(book: _Book, title: str, name: str, annotation: str, form: str, required: bool) -> Iterator[str]:
-    said = book.words.members.get((title, name))
-    if said:
+def _field(book: _Book, title: str, name: str, annotation: str, form: str, required: bool,
+           said: str) -> Iterator[str]:
+    if said and said not in STANDING:
         yield from _wrapped(f"    #: {said}", "    #: ")
     if required:
         yield f"    {_member(name)}: {annotation}"
@@ -215,7 +219,9 @@ def _mixin_opening() -> Iterator[str]:
     yield '''
 class Calls:
     """Every command and query as a method, for Desk. `refused` says what a refusal is: "raise" makes it custos.Refused,
-    "return" makes it the answer.
+    "return" makes it the answer. What each says of refusals comes after the right to ask at all (ACC-01, ACC-08,
+    ACC-02). Amounts are ints in the archive's smallest unit, or Decimals. Errors of all of them: BadValue, whose `path`
+    is a JSON pointer; Closed, Forked; Error E_POISONED; of commands also Error E_CLOCK, E_STORAGE.
     """
 
     @overload
@@ -228,7 +234,7 @@ class Calls:
     def submit(self, command: Command, *, refused: str) -> Union[Receipt, Refusal]: ...
 
     def submit(self, command, *, refused="raise"):
-        """Ask for a change; durable when it returns. Errors: BadDocument, E_CLOCK, E_STORAGE."""
+        """Ask for a change; durable when it returns. Errors: BadValue; Error E_CLOCK, E_STORAGE."""
         raise NotImplementedError
 
     @overload
@@ -241,7 +247,7 @@ class Calls:
     def ask(self, query: Query[View], *, refused: str) -> Union[View, Refusal]: ...
 
     def ask(self, query, *, refused="raise"):
-        """Ask a question. Reading values is logged (ACC-07). Errors: BadDocument."""
+        """Ask a question. Reading values is logged (ACC-07). Errors: BadValue."""
         raise NotImplementedError
 '''
 
@@ -258,10 +264,27 @@ def _parameters(book: _Book, title: str) -> Tuple[List[str], List[str]]:
 def _method(book: _Book, title: str, name: str, door: str, answer: str) -> Iterator[str]:
     declared, passed = _parameters(book, title)
     yield from _packed(f"    def {name}(", ["self", "*", *declared, 'refused: str = "raise"'], f") -> {answer}:")
-    said = book.words.said.get(title) or title
-    yield from _quoted(_opened(said), "        ")
+    yield from _told(book, title)
     yield from _packed(f"        return self.{door}({class_of(title)}(", passed, "), refused=refused)")
     yield ""
+
+
+def _told(book: _Book, title: str) -> Iterator[str]:
+    """The docstring: what is asked for, what each argument is, what refuses it."""
+    record, indent = book.records[title], "        "
+    more = [f"{_member(name)}: {schema['description']}" for name, *_, schema in book.members(title)
+            if schema.get("description") and schema["description"] not in STANDING]
+    if "x-refused" in record:
+        more.append("Refused: " + record["x-refused"])
+    said = _opened(record["description"])
+    if not more:
+        yield from _quoted(said, indent)
+        return
+    yield from _wrapped(f'{indent}"""{said}', indent)
+    yield ""
+    for line in more:
+        yield from _wrapped(indent + line, indent + "    ")
+    yield indent + '"""'
 
 
 def _opened(said: str) -> str:

@@ -1,4 +1,4 @@
-/// A refusal as every face shows it: the document doors, the command line, the C face.
+/// What a command came to, as every face shows it: a receipt, or a refusal.
 #pragma once
 
 #include <custos/core/ruling.hpp>
@@ -10,6 +10,14 @@
 #include <vector>
 
 namespace custos::archive {
+
+/// A command was done. `entry` is where it was written, 0 when nothing had to change; `event` is then "unchanged".
+struct ReceiptDocument {
+    EntryNumber entry;
+    std::string event;     ///< title of the event
+    std::uint64_t id = 0;  ///< of what was made, or was there already
+};
+CUSTOS_DESCRIBE(ReceiptDocument, "receipt", (entry, event, id))
 
 /// One reason of a refusal, in both languages.
 struct FaultDocument {

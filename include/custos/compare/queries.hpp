@@ -174,6 +174,7 @@ struct SpendReport {
 CUSTOS_DESCRIBE(SpendReport, "tiers.compare_spend",
                 (quarter, buyers, revenue, gini_ppm, lorenz_ppm, spearman_next_ppm, missed_ppm, wrongly_inside_ppm))
 
+/// Answer: how schemes did, quarter by quarter and beside each other (TIER-10).
 struct CompareReport {
     Quarter from;
     Quarter to;

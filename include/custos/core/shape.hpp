@@ -60,7 +60,7 @@ enum class Kind : std::uint8_t {
     time_of_day,
     id,
     rule,
-    word,  ///< a described enum, written by its name
+    word,  ///< a described enum, written by its name, which no C++ keyword is: `export_` is "export"
     text,
     bytes,
     optional,
@@ -89,9 +89,9 @@ struct Word {
 /// A type as the codecs see it. Which fields mean something depends on `kind`.
 struct Shape {
     Kind kind{};
-    std::string_view title{};        ///< of a record: its name in documents; may be empty
-    unsigned version = 0;            ///< of a record: its class version (BOOST_CLASS_VERSION)
-    std::size_t least_bytes = 1;     ///< no value's binary form is shorter
+    std::string_view title{};     ///< of a record: its name in documents; may be empty. Of an enum: "dossier::Purpose"
+    unsigned version = 0;         ///< of a record: its class version (BOOST_CLASS_VERSION)
+    std::size_t least_bytes = 1;  ///< no value's binary form is shorter
     bool absent_is_default = false;  ///< of a record: a document may leave any member out (policy parts)
 
     // scalars: everything that is a whole number inside; of a figure, the bits

@@ -131,12 +131,29 @@ constexpr Shape make_figure()
     return shape;
 }
 
+/// A name as documents spell it: the underscore that keeps an enumerator from being a word of C++ is none of its own.
+constexpr std::string_view spelt(std::string_view name)
+{
+    return name.ends_with('_') ? name.substr(0, name.size() - 1) : name;
+}
+
+/// A type as the compiler calls it, without our own namespace: "dossier::Purpose".
+template <class T>
+constexpr std::string_view name_of_type()
+{
+    std::string_view name = __PRETTY_FUNCTION__;
+    name.remove_prefix(name.find("T = ") + 4);
+    name = name.substr(0, name.find_first_of(";]"));
+    constexpr std::string_view ours = "custos::";
+    return name.starts_with(ours) ? name.substr(ours.size()) : name;
+}
+
 template <class T>
 inline constexpr auto words_v = [] {
     using Names = boost::describe::describe_enumerators<T>;
     std::array<Word, boost::mp11::mp_size<Names>::value> words{};
     std::size_t i = 0;
-    boost::mp11::mp_for_each<Names>([&](auto e) { words[i++] = {e.name, static_cast<std::int64_t>(e.value)}; });
+    boost::mp11::mp_for_each<Names>([&](auto e) { words[i++] = {spelt(e.name), static_cast<std::int64_t>(e.value)}; });
     return words;
 }();
 
@@ -144,6 +161,7 @@ template <class T>
 constexpr Shape make_word()
 {
     auto shape = built_in_number<T, std::underlying_type_t<T>>(Kind::word);
+    shape.title = name_of_type<T>();
     shape.words = words_v<T>;
     return shape;
 }

@@ -189,6 +189,7 @@ struct Grounded {
 };
 CUSTOS_DESCRIBE(Grounded, "dossier.grounded", (dossier, ground))
 
+/// Command: a lawful basis for what is kept of a person and the purposes it serves, or the end of one (COL-04).
 struct SetGround {
     DossierId dossier;
     Ground ground;

@@ -111,8 +111,11 @@ CUSTOS_DESCRIBE(AskRisk, "dossier.risk", (dossier))
 
 using Queries = boost::mp11::mp_list<Find, AskOutline, AskRisk>;
 
+/// Nothing to find by, an identifier without its kind or the other way round, a limit out of range (all FILE-05).
 [[nodiscard]] Ruling<Found> answer(const Sight& see, const Caller& caller, const Find& ask);
+/// No such dossier (FILE-05); destroyed (RET-04).
 [[nodiscard]] Ruling<Outline> answer(const Sight& see, const Caller& caller, const AskOutline& ask);
+/// No such dossier (FILE-05); destroyed (RET-04).
 [[nodiscard]] Ruling<RiskView> answer(const Sight& see, const Caller& caller, const AskRisk& ask);
 
 /// The dossiers that carry an identifier, in the order of their numbers; without any allocation but the answer's.

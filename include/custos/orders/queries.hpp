@@ -57,7 +57,9 @@ CUSTOS_DESCRIBE(AskSupervised, "orders.supervised", (limit))
 
 using Queries = boost::mp11::mp_list<AskTurnover, AskSupervised>;
 
+/// No such dossier (FILE-05); a sum beyond any amount (ORD-03).
 [[nodiscard]] Ruling<TurnoverView> answer(const Sight& see, const Caller& caller, const AskTurnover& ask);
+/// A limit out of range (ORD-04).
 [[nodiscard]] Ruling<SupervisedView> answer(const Sight& see, const Caller& caller, const AskSupervised& ask);
 
 /// The row of an order as a card.

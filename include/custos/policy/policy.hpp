@@ -23,6 +23,7 @@ struct House {
 };
 CUSTOS_DESCRIBE(House, "policy.house", (name, money_digits))
 
+/// The parameters of all rules, one document. What it leaves out has the rules' own figure.
 struct Policy {
     House house;
     calendar::Setting calendar;

@@ -22,6 +22,7 @@ struct TierView {
 };
 CUSTOS_DESCRIBE(TierView, "tiers.tier_view", (scheme, tier, by_hand, history))
 
+/// Answer: where a customer stands, scheme by scheme.
 struct TiersView {
     DossierId dossier;
     std::vector<TierView> schemes;
@@ -170,11 +171,17 @@ CUSTOS_DESCRIBE(AskProjection, "tiers.projection", (scheme, period, after, limit
 
 using Queries = boost::mp11::mp_list<AskTiers, AskRound, AskLost, AskScheme, AskWhy, AskProjection>;
 
+/// No such dossier (FILE-05); no such scheme (TIER-05).
 [[nodiscard]] Ruling<TiersView> answer(const Sight& see, const Caller& caller, const AskTiers& ask);
+/// No such scheme (TIER-05); no such round (TIER-06).
 [[nodiscard]] Ruling<RoundView> answer(const Sight& see, const Caller& caller, const AskRound& ask);
+/// No such scheme (TIER-05); a limit out of range (TIER-08).
 [[nodiscard]] Ruling<LostView> answer(const Sight& see, const Caller& caller, const AskLost& ask);
+/// No such scheme (TIER-05).
 [[nodiscard]] Ruling<SchemeView> answer(const Sight& see, const Caller& caller, const AskScheme& ask);
+/// No such scheme (TIER-05); no such dossier (FILE-05).
 [[nodiscard]] Ruling<WhyView> answer(const Sight& see, const Caller& caller, const AskWhy& ask);
+/// A limit out of range (TIER-06); no such scheme (TIER-05); a quarter not later than the last confirmed one (TIER-06).
 [[nodiscard]] Ruling<ProjectionView> answer(const Sight& see, const Caller& caller, const AskProjection& ask);
 
 }  // namespace custos::tiers
