@@ -21,8 +21,8 @@ struct Stop {
     bool told = false;  ///< the thread's error says more than the status already
 };
 
-/// Runs a body that answers a status and has set the error if that is not CUSTOS_OK. What it throws becomes a status with
-/// its words, here and now: whoever stands between the body and the guard, to count or to clean up, sees how it ended.
+/// Runs a body that answers a status and has set the error if that is not CUSTOS_OK. What it throws becomes a status
+/// with its words, here and now: who stands between the body and the guard, to count or clean up, sees how it ended.
 template <std::invocable Body>
 custos_status answered(Body&& body) noexcept
 {

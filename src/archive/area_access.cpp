@@ -29,8 +29,8 @@ struct Sight {
 };
 
 /// No reason (APP-01); other digits of money than the books were kept in (ORD-01); a calendar (CAL-01), a dictionary
-/// (FILE-02), duties (SYS-01), applications (APP-01), custody (LEND-03) that cannot be kept, the field being the path of
-/// the fault; a card's form that is no template (CARD-06).
+/// (FILE-02), duties (SYS-01), applications (APP-01), custody (LEND-03) that cannot be kept, the field being the path
+/// of the fault; a card's form that is no template (CARD-06).
 static Ruling<Adopted> decide(const Sight& see, const Caller&, const Adopt& ask)
 {
     if (ask.reason.empty()) return refuse(Rule::APP_01, "reason", {"say why", "须说明原因"});

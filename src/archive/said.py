@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""What the headers say of commands, queries and answers, as a table that the library carries: its schemas then say it to
-every language, and the sentence stands in one place, above the struct.
+"""What the headers say of commands, queries and answers, as a table that the library carries: its schemas then say it
+to every language, and the sentence stands in one place, above the struct.
 
 said.py OUT FOLDER…   writes the table; OUT is left alone when it says so already
 said.py --list FOLDER…   the same for reading
@@ -121,14 +121,14 @@ def table(found: Dict[str, Said]) -> str:
     for title in sorted(found):
         said = found[title]
         rules = " ".join(dict.fromkeys(RULE_ID.findall(said.refused)))
-        lines.append(f"SAID_OF_RECORD({_quoted(title)}, {_quoted(said.struct)}, {_quoted(said.refused)}, {_quoted(rules)})")
-        lines += [f"SAID_OF_MEMBER({_quoted(title)}, {_quoted(member)}, {_quoted(text)})"
-                  for member, text in sorted(said.members.items()) if text]
+        lines.append(f"SAID_OF_RECORD({_quoted(title, said.struct, said.refused, rules)})")
+        lines += [f"SAID_OF_MEMBER({_quoted(title, member, text)})" for member, text in sorted(said.members.items())
+                  if text]
     return "\n".join([*lines, ""])
 
 
-def _quoted(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+def _quoted(*texts: str) -> str:
+    return ", ".join('"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"' for text in texts)
 
 
 def main() -> int:

@@ -1,4 +1,4 @@
-// What the library calls of its host: the clock, the log, progress, views; and what happens when they fail or call back.
+// What the library calls of its host: the clock, the log, progress, views; and what happens when they fail.
 #include "house.hpp"
 
 namespace custos_test {

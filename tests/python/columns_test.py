@@ -23,21 +23,21 @@ def parts_of(texts):
 class Texts(unittest.TestCase):
     @given(st.lists(printable, max_size=30))
     def test_of_a_list(self, given):
-        self.assertEqual(parts_of(columns.texts(given)), given)
+        self.assertEqual(parts_of(columns.texts(given, "it")), given)
 
     @needs_numpy
     @given(st.lists(printable, max_size=30))
     def test_of_an_array_of_characters(self, given):
         made = numpy.array(given, dtype=f"U{max(map(len, given), default=1) or 1}")
-        self.assertEqual(parts_of(columns.texts(made)), given)
+        self.assertEqual(parts_of(columns.texts(made, "it")), given)
 
     @needs_numpy
     @given(st.lists(printable, max_size=30))
     def test_of_an_array_of_bytes(self, given):
         data = [each.encode() for each in given]
         made = numpy.array(data, dtype=f"S{max(map(len, data), default=1) or 1}")
-        self.assertEqual(parts_of(columns.texts(made)), given)
-        self.assertEqual(parts_of(columns.texts(made[::-1])), given[::-1])
+        self.assertEqual(parts_of(columns.texts(made, "it")), given)
+        self.assertEqual(parts_of(columns.texts(made[::-1], "it")), given[::-1])
 
 
 class Numbers(unittest.TestCase):

@@ -13,7 +13,7 @@ from typing import List, Literal, Optional, Sequence, Union, overload
 from ._codec import Amount, Answer, Command, Document, No, Query, View, Word
 
 
-class AccessAskAction(Word):
+class Action(Word):
     VIEW = "view"
     SEARCH = "search"
     ENTER = "enter"
@@ -24,7 +24,7 @@ class AccessAskAction(Word):
     COPY = "copy"
     EXCERPT = "excerpt"
     CARRY_OUT = "carry_out"
-    EXPORT_ = "export_"
+    EXPORT = "export"
     DISCLOSE = "disclose"
     DESTROY = "destroy"
     ADMINISTER = "administer"
@@ -477,14 +477,14 @@ class AccessAsk(Query["AccessLeaveView"]):
     it - borrow, carry_out, copy, excerpt, disclose, destroy - is requestable at most: the door that does it wants the
     approval. The others go by grade, and with a dossier named by the decision on it as well.
     """
-    action: Union[AccessAskAction, str]
+    action: Union[Action, str]
     #: 0 = of none in particular: by grade alone
     dossier: int
     purpose: Union[Purpose, str]
     fields: Optional[Sequence[str]] = None
 
     _schema = "custos.access.ask/1"
-    _forms = {"action": "=AccessAskAction", "purpose": "=Purpose", "fields": "*"}
+    _forms = {"action": "=Action", "purpose": "=Purpose", "fields": "*"}
     _ids = ("dossier",)
 
 
@@ -596,7 +596,9 @@ class AccessLeaveView(Answer):
 @dataclass(repr=False)
 class AccessPolicy(Document):
     """Part of other documents: access.policy."""
+    #: ACC-03: the purposes open to each grade. A grade that is not listed has none.
     purposes: Optional[Sequence[AccessGradePurposes]] = None
+    #: ACC-02: groups that the normal grade sees.
     normal_groups: Optional[Sequence[Union[Group, str]]] = None
     #: ACC-07: a read is in the journal at the latest after this …
     log_at_most_every_ms: Optional[int] = None
@@ -1167,7 +1169,9 @@ class CalendarHours(Document):
     """The hours of an open day."""
     #: close of business, when day deadlines fall (CAL-02)
     close: Optional[str] = None
+    #: in order, with the breaks between
     business: Optional[Sequence[CalendarInterval]] = None
+    #: in order; shifts run on closed days too
     shift_ends: Optional[Sequence[str]] = None
 
     _forms = {"business": "*CalendarInterval", "shift_ends": "*"}
@@ -1176,7 +1180,9 @@ class CalendarHours(Document):
 @dataclass(repr=False)
 class CalendarInterval(Document):
     """A stretch of an open day in which the house works; `to` itself is outside."""
+    #: a time of day; 24:00 is its end
     from_: str
+    #: a time of day; 24:00 is its end
     to: str
 
     _forms = {"from_": ""}
@@ -1861,7 +1867,7 @@ class DossierRiskView(Answer):
 
 @dataclass(repr=False)
 class DossierSetGround(Command):
-    """Part of other documents: dossier.set_ground."""
+    """Command: a lawful basis for what is kept of a person and the purposes it serves, or the end of one (COL-04)."""
     dossier: int
     ground: DossierGround
 
@@ -2054,6 +2060,7 @@ class DutiesOwing(Document):
 @dataclass(repr=False)
 class DutiesPolicy(Document):
     """Part of other documents: duties.policy."""
+    #: SYS-01: who is told of what is late, where nothing else is said.
     usual_steps: Optional[Sequence[DutiesStep]] = None
     owing: Optional[Sequence[DutiesOwing]] = None
     recurring: Optional[Sequence[DutiesRecurring]] = None
@@ -2126,7 +2133,9 @@ class DutiesTallyRow(Document):
 
 @dataclass(repr=False)
 class DutiesTick(Command):
-    """Part of other documents: duties.tick."""
+    """Command: raise what has come due to be raised: recurring duties and steps up, each once, whatever the rhythm of
+    the calls; and reckon open duties again if the calendar has changed. The host calls it as often as it likes.
+    """
 
     _schema = "custos.duties.tick/1"
 
@@ -2321,7 +2330,7 @@ class PolicyAdopt(Command):
 
 @dataclass(repr=False)
 class PolicyDocument(Answer):
-    """Part of other documents: policy.document."""
+    """The parameters of all rules, one document. What it leaves out has the rules' own figure."""
     house: Optional[PolicyHouse] = None
     calendar: Optional[CalendarSetting] = None
     dossier: Optional[DossierPolicy] = None
@@ -2348,9 +2357,12 @@ class PolicyHouse(Document):
 
 @dataclass(repr=False)
 class Receipt(Answer):
-    """Part of other documents: receipt."""
+    """A command was done. `entry` is where it was written, 0 when nothing had to change; `event` is then "unchanged".
+    """
     entry: int
+    #: title of the event
     event: str
+    #: of what was made, or was there already
     id: int
 
     _schema = "custos.receipt/1"
@@ -2388,7 +2400,7 @@ class TiersAmendRound(Command):
 
 @dataclass(repr=False)
 class TiersCompare(Answer):
-    """Part of other documents: tiers.compare."""
+    """Answer: how schemes did, quarter by quarter and beside each other (TIER-10)."""
     from_: str
     to: str
     orders: int
@@ -3064,7 +3076,7 @@ class TiersTierView(Document):
 
 @dataclass(repr=False)
 class TiersTiersView(Answer):
-    """Part of other documents: tiers.tiers_view."""
+    """Answer: where a customer stands, scheme by scheme."""
     dossier: int
     schemes: List[TiersTierView] = field(default_factory=list)
 
@@ -3128,7 +3140,9 @@ class TiersWindow(Document):
 
 class Calls:
     """Every command and query as a method, for Desk. `refused` says what a refusal is: "raise" makes it custos.Refused,
-    "return" makes it the answer.
+    "return" makes it the answer. What each says of refusals comes after the right to ask at all (ACC-01, ACC-08,
+    ACC-02). Amounts are ints in the archive's smallest unit, or Decimals. Errors of all of them: BadValue, whose `path`
+    is a JSON pointer; Closed, Forked; Error E_POISONED; of commands also Error E_CLOCK, E_STORAGE.
     """
 
     @overload
@@ -3141,7 +3155,7 @@ class Calls:
     def submit(self, command: Command, *, refused: str) -> Union[Receipt, Refusal]: ...
 
     def submit(self, command, *, refused="raise"):
-        """Ask for a change; durable when it returns. Errors: BadDocument, E_CLOCK, E_STORAGE."""
+        """Ask for a change; durable when it returns. Errors: BadValue; Error E_CLOCK, E_STORAGE."""
         raise NotImplementedError
 
     @overload
@@ -3154,7 +3168,7 @@ class Calls:
     def ask(self, query: Query[View], *, refused: str) -> Union[View, Refusal]: ...
 
     def ask(self, query, *, refused="raise"):
-        """Ask a question. Reading values is logged (ACC-07). Errors: BadDocument."""
+        """Ask a question. Reading values is logged (ACC-07). Errors: BadValue."""
         raise NotImplementedError
 
     def break_glass(self, *, dossier: int, reason: str, fields: Optional[Sequence[str]] = None,
@@ -3162,21 +3176,39 @@ class Calls:
         """Open a dossier in an emergency, at once (ACC-13). The caller may then read these fields for the purpose
         `emergency`, whatever mark, grade and basis say; identity and financial data stay closed (SENS-03). Somebody
         else reviews it within a working day, and until then there is no second time.
+
+        reason: no personal data of the customer
+        fields: names of the dictionary; at least one
+        Refused: No reason, no field, or a house without emergency reads (ACC-13); no such dossier (FILE-05), destroyed
+            (RET-04); a field that the dictionary has not (FILE-02); an earlier one of the caller's that nobody has
+            reviewed (ACC-13).
         """
         return self.submit(AccessBreakGlass(dossier=dossier, reason=reason, fields=fields), refused=refused)
 
     def depart_staff(self, *, staff: int, refused: str = "raise") -> Receipt:
-        """A member of staff leaves; all leave to see ends at once."""
+        """A member of staff leaves; all leave to see ends at once.
+
+        Refused: Unknown or gone already (ACC-08); the last administrator (ACC-08).
+        """
         return self.submit(AccessDepart(staff=staff), refused=refused)
 
     def enlist_staff(self, *, staff: int, grade: Union[Grade, str], department: str,
                      administrator: Optional[bool] = None, refused: str = "raise") -> Receipt:
-        """Enter a member of staff, or change what one is."""
+        """Enter a member of staff, or change what one is.
+
+        Refused: No staff number, or a grade of none (ACC-02); an administrator who would take the last administrator's
+            rights (ACC-08).
+        """
         return self.submit(AccessEnlist(staff=staff, grade=grade, department=department,
                                         administrator=administrator), refused=refused)
 
     def review_emergency(self, *, grant: int, justified: bool, remark: str, refused: str = "raise") -> Receipt:
-        """Review an emergency read, as somebody else. The leave ends if it still holds."""
+        """Review an emergency read, as somebody else. The leave ends if it still holds.
+
+        remark: required when it was not justified
+        Refused: Nothing to review under that number (ACC-13); the caller's own (APP-02); not justified, and no remark
+            (ACC-13).
+        """
         return self.submit(AccessReviewEmergency(grant=grant, justified=justified, remark=remark), refused=refused)
 
     def admit_application(self, *, reader: int, paper: Union[Paper, str], reference: str, organisation: str,
@@ -3186,6 +3218,15 @@ class Calls:
         """Register a reader from outside with the letter of introduction or work permit that was shown, and open these
         fields of a dossier to them (ACC-06). For a marked dossier the caller has an approval "external_marked", whose
         object is the reader's number. Another dossier is another registration.
+
+        reader: the host's number for this person; no member of staff's
+        reference: of the paper; no personal data of a customer
+        escort: default: the caller
+        fields: names of the dictionary; at least one
+        Refused: A number that is none or a member of staff's, no reference, no organisation, no field, or a visit that
+            is over (ACC-06); an escort who does not work here (ACC-08); no purpose (ACC-03); no such dossier (FILE-05),
+            destroyed (RET-04); a field that the dictionary has not (FILE-02); a marked dossier without an approval
+            (ACC-06, with the remedy), or one that does not cover it (as `covers`).
         """
         return self.submit(ApplicationsAdmit(reader=reader, paper=paper, reference=reference, organisation=organisation,
                                              dossier=dossier, purpose=purpose, until=until, escort=escort,
@@ -3194,37 +3235,72 @@ class Calls:
     def apply_application(self, *, kind: Union[ApplicationsKind, str], dossier: int, purpose: Union[Purpose, str],
                           reason: str, object: Optional[int] = None, fields: Optional[Sequence[str]] = None,
                           until: Optional[datetime.datetime] = None, refused: str = "raise") -> Receipt:
-        """Ask for leave. The caller is the applicant."""
+        """Ask for leave. The caller is the applicant.
+
+        reason: no personal data of the customer
+        fields: names of the dictionary
+        Refused: No kind (APP-01); no reason (APP-01); no purpose (ACC-03); no dossier where one is to be seen (ACC-05);
+            no such dossier (FILE-05), destroyed (RET-04); a field that the dictionary has not (FILE-02); an end that
+            has passed (APP-03). The same wish, still pending: Unchanged.
+        """
         return self.submit(ApplicationsApply(kind=kind, dossier=dossier, purpose=purpose, reason=reason, object=object,
                                              fields=fields, until=until), refused=refused)
 
     def appoint_application(self, *, staff: int, role: Union[Role, str], department: str,
                             from_: Optional[datetime.datetime] = None, until: Optional[datetime.datetime] = None,
                             deputy_of: Optional[int] = None, refused: str = "raise") -> Receipt:
-        """Give an office, or let somebody stand in for its holder. For a deputy `deputy_of` names the holder."""
+        """Give an office, or let somebody stand in for its holder. For a deputy `deputy_of` names the holder.
+
+        from_: default: now
+        until: default: without an end; required for a deputy
+        Refused: Nobody of that number at work (ACC-08); no office, or an end that is not after the beginning (APP-01);
+            a deputy of nobody at work, of oneself or of one who does not hold that office, or a deputy without an end
+            (APP-02).
+        """
         return self.submit(ApplicationsAppoint(staff=staff, role=role, department=department, from_=from_, until=until,
                                                deputy_of=deputy_of), refused=refused)
 
     def deny_application(self, *, application: int, reason: str, refused: str = "raise") -> Receipt:
-        """Refuse an application, as an office that is to sign it."""
+        """Refuse an application, as an office that is to sign it.
+
+        Refused: As for Sign, up to the office; no reason (APP-03).
+        """
         return self.submit(ApplicationsDeny(application=application, reason=reason), refused=refused)
 
     def dismiss_application(self, *, appointment: int, refused: str = "raise") -> Receipt:
-        """End an appointment now."""
+        """End an appointment now.
+
+        Refused: No such appointment (APP-01).
+        """
         return self.submit(ApplicationsDismiss(appointment=appointment), refused=refused)
 
     def keep_key(self, *, staff: int, key: str, refused: str = "raise") -> Receipt:
-        """Put a signatory's Ed25519 public key on file (APP-04)."""
+        """Put a signatory's Ed25519 public key on file (APP-04).
+
+        key: 32 bytes
+        Refused: Nobody of that number at work (ACC-08); not 32 bytes (APP-04).
+        """
         return self.submit(ApplicationsKeepKey(staff=staff, key=key), refused=refused)
 
     def sign_application(self, *, application: int, evidence: str, signature: Optional[str] = None,
                          refused: str = "raise") -> Receipt:
-        """Sign the step that waits. The signature, if one is given, is over signing_bytes."""
+        """Sign the step that waits. The signature, if one is given, is over signing_bytes.
+
+        signature: 64 bytes, Ed25519
+        Refused: No such application (APP-01); not pending any more (APP-03); the caller is the applicant, or would sign
+            in the applicant's stead (APP-02); the caller, or the one in whose stead the caller signs, has signed
+            already (APP-02); the caller holds none of the offices that wait (APP-01); a signature that does not verify,
+            or without a key on file (APP-04).
+        """
         return self.submit(ApplicationsSign(application=application, evidence=evidence,
                                             signature=signature), refused=refused)
 
     def void_application(self, *, application: int, reason: str, refused: str = "raise") -> Receipt:
-        """Take back an own application, or as one who signed it revoke the approval. Seen at the next use."""
+        """Take back an own application, or as one who signed it revoke the approval. Seen at the next use.
+
+        Refused: No such application (APP-01); at its end already (APP-03); neither the applicant nor one who signed
+            (APP-02); no reason (APP-03).
+        """
         return self.submit(ApplicationsVoid(application=application, reason=reason), refused=refused)
 
     def add_item(self, *, kind: Union[CustodyKind, str], dossier: int, number: str, place: str, pages: int,
@@ -3232,65 +3308,124 @@ class Calls:
                  refused: str = "raise") -> Receipt:
         """Enter an item in the register. A deed is checked by three (DEED-04). A project file and what lies inside one
         come without a number: the archive gives it (DEED-03).
+
+        inside: the project file that it lies in
+        Refused: No kind, no number, no place, not the keeper (LEND-02); no such dossier (FILE-05), destroyed (RET-04);
+            a number given for a project file or for what lies in one, or what lies in something else or in another
+            dossier's (DEED-03); a number that the register has for that kind (LEND-02, the item is named); a deed that
+            was not checked by three different persons at work (DEED-04).
         """
         return self.submit(CustodyAddItem(kind=kind, dossier=dossier, number=number, place=place, pages=pages,
                                           checked_by=checked_by, inside=inside), refused=refused)
 
     def book_loan(self, *, dossier: int, meal: Union[Meal, str], room: str, unit: str,
                   day: Optional[datetime.date] = None, refused: str = "raise") -> Receipt:
-        """A known customer has booked, or was recognised: the unit that serves needs the card (CARD-01)."""
+        """A known customer has booked, or was recognised: the unit that serves needs the card (CARD-01).
+
+        day: default: today
+        Refused: No such dossier (FILE-05), destroyed (RET-04); no room or unit (CARD-02); a day that has passed
+            (CARD-01). The card is due at 11:30, at 17:00, or now.
+        """
         return self.submit(CustodyBook(dossier=dossier, meal=meal, room=room, unit=unit, day=day), refused=refused)
 
     def collect_loan(self, *, loan: int, values: Optional[Sequence[DossierGivenValue]] = None,
                      refused: str = "raise") -> Receipt:
         """Enter what was seen or heard of a guest while the card is in use, as the one who has it (CARD-04). The values
         wait for a reviewer like all others (FILE-04); the event is the dossier's.
+
+        Refused: No such card, or another has it, or nothing was collected (CARD-04); the rest as dossier::Enter.
         """
         return self.submit(CustodyCollect(loan=loan, values=values), refused=refused)
 
     def count_deeds(self, *, found: Optional[Sequence[int]] = None, refused: str = "raise") -> Receipt:
-        """Record what lies in the safe (DEED-04)."""
+        """Record what lies in the safe (DEED-04).
+
+        Refused: The caller does not keep the deeds (DEED-04).
+        """
         return self.submit(CustodyCountDeeds(found=found), refused=refused)
 
     def issue_loan(self, *, item: int, to: int, purpose: Union[Purpose, str], condition: str,
                    approval: Optional[int] = None, booking: Optional[int] = None, refused: str = "raise") -> Receipt:
-        """Hand an item to somebody. The caller keeps the register."""
+        """Hand an item to somebody. The caller keeps the register.
+
+        condition: as both saw it; compared at return (LEND-04)
+        booking: of a card (CARD-01)
+        Refused: Refused in this order: no such item, lost, the caller does not keep its register, out already (LEND-02,
+            the loan is named); the borrower does not work here (ACC-08); the dossier is destroyed (RET-04); no basis
+            for the purpose (ACC-04); a card without its booking (CARD-01); no approval where one is needed (LEND-01,
+            for deeds DEED-05, for excerpts ACC-10, with the remedy), or one that does not cover it (as
+            applications::covers); something overdue or lost with the borrower (LEND-05); somebody else's turn
+            (LEND-07). Due by the kind's terms, never past the approval's own end (LEND-03).
+        """
         return self.submit(CustodyIssue(item=item, to=to, purpose=purpose, condition=condition, approval=approval,
                                         booking=booking), refused=refused)
 
     def pass_on(self, *, loan: int, to: int, purpose: Union[Purpose, str], approval: Optional[int] = None,
                 refused: str = "raise") -> Receipt:
-        """Write down that a loan goes to another, who has leave of their own (LEND-06)."""
+        """Write down that a loan goes to another, who has leave of their own (LEND-06).
+
+        Refused: No such loan, not the keeper (LEND-02); lost (LEND-04); to its own borrower (LEND-06), to somebody who
+            does not work here (ACC-08); no approval of that person's (LEND-06, or as applications::covers); something
+            overdue with that person or this very loan (LEND-05). The one who has a card may pass it on without the
+            keeper (CARD-03).
+        """
         return self.submit(CustodyPassOn(loan=loan, to=to, purpose=purpose, approval=approval), refused=refused)
 
     def recall_loan(self, *, loan: int, reason: str, refused: str = "raise") -> Receipt:
-        """Call a loan back: a hold, a consent withdrawn, a mark raised. Never gives more time."""
+        """Call a loan back: a hold, a consent withdrawn, a mark raised. Never gives more time.
+
+        Refused: No such loan, not the keeper (LEND-02); lost (LEND-04); no reason (LEND-03). Called back already:
+            Unchanged. Due one working day on, or at its own time if that is earlier.
+        """
         return self.submit(CustodyRecall(loan=loan, reason=reason), refused=refused)
 
     def renew_loan(self, *, loan: int, purpose: Union[Purpose, str], approval: Optional[int] = None,
                    refused: str = "raise") -> Receipt:
-        """Prolong a loan by a new approval (LEND-03)."""
+        """Prolong a loan by a new approval (LEND-03).
+
+        Refused: No such loan, not the keeper (LEND-02); lost (LEND-04); called back, or renewed as often as may be
+            (LEND-03); overdue (LEND-05); somebody waits (LEND-07); no new approval that covers it (LEND-01 …); nothing
+            gained (LEND-03).
+        """
         return self.submit(CustodyRenew(loan=loan, purpose=purpose, approval=approval), refused=refused)
 
     def report_lost(self, *, loan: int, reason: str, refused: str = "raise") -> Receipt:
-        """Report that what is on loan is lost (LEND-04). It blocks its borrower until it is found and returned."""
+        """Report that what is on loan is lost (LEND-04). It blocks its borrower until it is found and returned.
+
+        Refused: No such loan (LEND-02); neither its borrower nor the keeper (LEND-02); no reason (LEND-04). Reported
+            already: Unchanged.
+        """
         return self.submit(CustodyReportLost(loan=loan, reason=reason), refused=refused)
 
     def return_loan(self, *, loan: int, pages: int, damaged: bool, condition: str, refused: str = "raise") -> Receipt:
-        """Strike a loan off the register, the item in hand and looked at (LEND-04)."""
+        """Strike a loan off the register, the item in hand and looked at (LEND-04).
+
+        pages: counted
+        Refused: No such loan, not the keeper (LEND-02); the borrower inspects nothing (LEND-04); no condition, or more
+            pages than went out (LEND-04).
+        """
         return self.submit(CustodyReturn(loan=loan, pages=pages, damaged=damaged, condition=condition), refused=refused)
 
     def take_note(self, *, loan: int, refused: str = "raise") -> Receipt:
-        """Take note of a card, as the one who has it (CARD-03)."""
+        """Take note of a card, as the one who has it (CARD-03).
+
+        Refused: No such loan, or no card (CARD-03); another's (CARD-03). Noted already: Unchanged.
+        """
         return self.submit(CustodyTakeNote(loan=loan), refused=refused)
 
     def wait_loan(self, *, item: int, purpose: Union[Purpose, str], refused: str = "raise") -> Receipt:
-        """Wait for an item (LEND-07). Legal duty and customers' rights go before the others."""
+        """Wait for an item (LEND-07). Legal duty and customers' rights go before the others.
+
+        Refused: No such item (LEND-02); not out, or out with the caller (LEND-07). Waiting already: Unchanged.
+        """
         return self.submit(CustodyWait(item=item, purpose=purpose), refused=refused)
 
     def add_carrier(self, *, dossier: int, medium: Union[Medium, str], copies: int, place: str, condition: str,
                     refused: str = "raise") -> Receipt:
-        """List a carrier of a dossier."""
+        """List a carrier of a dossier.
+
+        Refused: No place, or no copies (FILE-06).
+        """
         return self.submit(DossierAddCarrier(dossier=dossier, medium=medium, copies=copies, place=place,
                                              condition=condition), refused=refused)
 
@@ -3300,34 +3435,54 @@ class Calls:
                          lifecycle: Optional[Union[Lifecycle, str]] = None, refused: str = "raise") -> Receipt:
         """Set the class of a customer; what is left out stays. The lifecycle may be set to active, dormant, lost or
         closed; the other states come about by themselves (CLS-06).
+
+        Refused: A lifecycle that cannot be set by hand, or activation while values are in review (CLS-06).
         """
         return self.submit(DossierClassify(dossier=dossier, member=member, relation=relation, standing=standing,
                                            lifecycle=lifecycle), refused=refused)
 
     def confirm_dossier(self, *, proposal: int, how: Union[ConfirmedBy, str], on: Optional[datetime.date] = None,
                         refused: str = "raise") -> Receipt:
-        """The customer confirmed a proposal."""
+        """The customer confirmed a proposal.
+
+        on: default: today
+        Refused: No such proposal, or confirmed "by nature", or on a day to come (CHG-02); a closed dossier (CLS-06); a
+            newer value stands than the one proposed (CHG-02); an identifier that another dossier has taken meanwhile
+            (COL-08).
+        """
         return self.submit(DossierConfirm(proposal=proposal, how=how, on=on), refused=refused)
 
     def correct_dossier(self, *, dossier: int, value: DossierGivenValue, reason: str,
                         refused: str = "raise") -> Receipt:
-        """Set a value that is confirmed by nature: system-recorded or submitted by the customer (CHG-02)."""
+        """Set a value that is confirmed by nature: system-recorded or submitted by the customer (CHG-02).
+
+        Refused: A source other than system-recorded or self-submitted (CHG-02); the rest as for Propose.
+        """
         return self.submit(DossierCorrect(dossier=dossier, value=value, reason=reason), refused=refused)
 
     def enter_dossier(self, *, dossier: int, values: Optional[Sequence[DossierGivenValue]] = None,
                       refused: str = "raise") -> Receipt:
         """Enter values that the dossier does not hold yet, or that were sent back. A value that stands is changed by a
         proposal (CHG-02).
+
+        Refused: A closed dossier (CLS-06); values as for Open; a field that already holds a value which was not sent
+            back (CHG-02); an identifier of another dossier (COL-08).
         """
         return self.submit(DossierEnter(dossier=dossier, values=values), refused=refused)
 
     def identify_dossier(self, *, dossier: int, genuine: bool, document: str, refused: str = "raise") -> Receipt:
-        """Record an identity check."""
+        """Record an identity check.
+
+        Refused: No kind of document named (COL-06).
+        """
         return self.submit(DossierIdentify(dossier=dossier, genuine=genuine, document=document), refused=refused)
 
     def link_dossier(self, *, dossier: int, tie: Union[Tie, str], other: Optional[int] = None,
                      person: Optional[str] = None, refused: str = "raise") -> Receipt:
-        """Link a customer with another, or with an outside person by name: exactly one of the two."""
+        """Link a customer with another, or with an outside person by name: exactly one of the two.
+
+        Refused: Neither or both of other and person, the same dossier, an unknown other, already linked so (FILE-07).
+        """
         return self.submit(DossierLink(dossier=dossier, tie=tie, other=other, person=person), refused=refused)
 
     def open_dossier(self, *, kind: Union[CustomerKind, str], form: str, member: Optional[bool] = None,
@@ -3336,82 +3491,159 @@ class Calls:
                      grounds: Optional[Sequence[DossierGround]] = None,
                      values: Optional[Sequence[DossierGivenValue]] = None, labels: Optional[Sequence[str]] = None,
                      link: Optional[bool] = None, refused: str = "raise") -> Receipt:
-        """Open a dossier for a new customer (FILE-01)."""
+        """Open a dossier for a new customer (FILE-01).
+
+        form: template (COL-01)
+        keeper: default: who enters it
+        acquired: when the customer was won; default: today
+        link: a match on a strong identifier is answered with the existing dossier, not refused (COL-08)
+        Refused: Unknown template (COL-01); won on a day to come (FILE-01); no keeper (FILE-05); a label that is none
+            (CLS-04); no lawful basis for personal data, or one for no real purpose (COL-04), consent without a notice
+            (PRIV-01); values: unknown field or one that the template does not list (COL-01), given twice, identity data
+            that the template does not mark necessary (COL-05), third-party source without consent (COL-03), malformed
+            (COL-07); missing required fields (COL-07); strong identifier of an existing dossier (COL-08), which is
+            named, or answered as Unchanged when the caller asked to link.
+        """
         return self.submit(DossierOpen(kind=kind, form=form, member=member, relation=relation, standing=standing,
                                        keeper=keeper, acquired=acquired, grounds=grounds, values=values, labels=labels,
                                        link=link), refused=refused)
 
     def propose_dossier(self, *, dossier: int, value: DossierGivenValue, reason: str,
                         refused: str = "raise") -> Receipt:
-        """Propose another value for a field."""
+        """Propose another value for a field.
+
+        Refused: The value as for Open; a closed dossier (CLS-06); no reason (CHG-03).
+        """
         return self.submit(DossierPropose(dossier=dossier, value=value, reason=reason), refused=refused)
 
     def restrict_dossier(self, *, dossier: int, risk: Union[Risk, str], reason: str, refused: str = "raise") -> Receipt:
-        """Restrict, suspend or set free, with the reason."""
+        """Restrict, suspend or set free, with the reason.
+
+        Refused: No reason (ORD-07).
+        """
         return self.submit(DossierRestrict(dossier=dossier, risk=risk, reason=reason), refused=refused)
 
     def review_dossier(self, *, dossier: int, pass_: bool, fields: Optional[Sequence[str]] = None,
                        remark: Optional[str] = None, refused: str = "raise") -> Receipt:
-        """Pass what is in review, or send the named fields back with what is missing or wrong (FILE-04)."""
+        """Pass what is in review, or send the named fields back with what is missing or wrong (FILE-04).
+
+        fields: to send back; for a pass, empty = all in review
+        Refused: Sending back without naming a field, fields that are not in review, nothing in review, a reviewer who
+            entered one of the values, sending back what two persons entered: the duty falls on one (all FILE-04).
+        """
         return self.submit(DossierReview(dossier=dossier, pass_=pass_, fields=fields, remark=remark), refused=refused)
 
     def set_ground(self, *, dossier: int, ground: DossierGround, refused: str = "raise") -> Receipt:
-        """Dossier.set_ground"""
+        """A lawful basis for what is kept of a person and the purposes it serves, or the end of one (COL-04).
+
+        Refused: A purpose that is none (COL-04); consent without a notice (PRIV-01). Without a purpose: the basis is
+            withdrawn.
+        """
         return self.submit(DossierSetGround(dossier=dossier, ground=ground), refused=refused)
 
     def set_keeper(self, *, dossier: int, keeper: int, refused: str = "raise") -> Receipt:
-        """Give a dossier to another keeper."""
+        """Give a dossier to another keeper.
+
+        Refused: No keeper named (FILE-05).
+        """
         return self.submit(DossierSetKeeper(dossier=dossier, keeper=keeper), refused=refused)
 
     def set_labels(self, *, dossier: int, add: Optional[Sequence[str]] = None, remove: Optional[Sequence[str]] = None,
                    refused: str = "raise") -> Receipt:
-        """Put labels on and take labels off."""
+        """Put labels on and take labels off.
+
+        Refused: An empty or overlong label, or nothing to do (CLS-04).
+        """
         return self.submit(DossierSetLabels(dossier=dossier, add=add, remove=remove), refused=refused)
 
     def set_mark(self, *, dossier: int, mark: Union[Mark, str], custodian: Optional[int] = None,
                  refused: str = "raise") -> Receipt:
         """Set or raise the mark of a dossier. A mark above none needs a custodian (SENS-04); only an approval lowers
         one (SENS-01).
+
+        Refused: A mark without a custodian (SENS-04); a lower mark than it has (SENS-01).
         """
         return self.submit(DossierSetMark(dossier=dossier, mark=mark, custodian=custodian), refused=refused)
 
     def withdraw_dossier(self, *, proposal: int, refused: str = "raise") -> Receipt:
-        """Take a proposal back."""
+        """Take a proposal back.
+
+        Refused: No such proposal (CHG-02).
+        """
         return self.submit(DossierWithdraw(proposal=proposal), refused=refused)
 
     def delegate_duty(self, *, duty: int, to: int, reason: str, refused: str = "raise") -> Receipt:
-        """Give a duty to somebody. Its due time stays."""
+        """Give a duty to somebody. Its due time stays.
+
+        Refused: No such duty (SYS-02); not the caller's, as above (SYS-01); no reason (SYS-01); to somebody who does
+            not work here (ACC-08), or who owes the same already (SYS-01).
+        """
         return self.submit(DutiesDelegate(duty=duty, to=to, reason=reason), refused=refused)
 
     def finish_duty(self, *, duty: int, record: str, refused: str = "raise") -> Receipt:
-        """Close a recurring duty with its record (SYS-01)."""
+        """Close a recurring duty with its record (SYS-01).
+
+        record: what was done and where it is written; no personal data
+        Refused: No such duty (SYS-02); one that only its area's event closes (SYS-01); neither its owner nor of the
+            office that owes it or was told of it (SYS-01); no record (SYS-01).
+        """
         return self.submit(DutiesFinish(duty=duty, record=record), refused=refused)
 
     def snooze_duty(self, *, duty: int, until: datetime.datetime, reason: str, refused: str = "raise") -> Receipt:
-        """Do not list this duty before then. Its due time and the steps after it stay."""
+        """Do not list this duty before then. Its due time and the steps after it stay.
+
+        Refused: No such duty (SYS-02); not the caller's, as above (SYS-01); no reason (SYS-01); a time that has passed,
+            or one after the due time (SYS-01): what is late cannot be put off.
+        """
         return self.submit(DutiesSnooze(duty=duty, until=until, reason=reason), refused=refused)
 
     def tick_duty(self, *, refused: str = "raise") -> Receipt:
-        """Duties.tick"""
+        """Raise what has come due to be raised: recurring duties and steps up, each once, whatever the rhythm of the
+        calls; and reckon open duties again if the calendar has changed. The host calls it as often as it likes.
+
+        Refused: SYS-01, CAL-02. Never refused; Unchanged when there is nothing to raise. For any sequence of ticks that
+            ends at the same moment the records end the same: what is raised carries the moment at which it fell, not
+            that of the tick. A kind that was never raised before is raised for the period in which the tick falls, and
+            none before it.
+        """
         return self.submit(DutiesTick(), refused=refused)
 
     def amend_order(self, *, number: str, total: Amount, reason: str, items: Optional[Sequence[OrdersItem]] = None,
                     refused: str = "raise") -> Receipt:
-        """Correct the lines and total of a sale."""
+        """Correct the lines and total of a sale.
+
+        Refused: No such sale (ORD-01); cancelled (ORD-05); no reason (ORD-05); sums (ORD-03); less than was refunded
+            (ORD-03). The same amendment again: Unchanged.
+        """
         return self.submit(OrdersAmend(number=number, total=total, reason=reason, items=items), refused=refused)
 
     def cancel_order(self, *, number: str, reason: str, refused: str = "raise") -> Receipt:
-        """Cancel a sale."""
+        """Cancel a sale.
+
+        Refused: No such sale (ORD-01), no reason (ORD-05). Cancelled already: Unchanged.
+        """
         return self.submit(OrdersCancel(number=number, reason=reason), refused=refused)
 
     def inspect_order(self, *, number: str, in_order: bool, remark: str, refused: str = "raise") -> Receipt:
-        """Record the review of an order."""
+        """Record the review of an order.
+
+        Refused: No such order (ORD-01); who entered a supervised order does not review it (ORD-04); a finding without a
+            remark (ORD-06).
+        """
         return self.submit(OrdersInspect(number=number, in_order=in_order, remark=remark), refused=refused)
 
     def record_order(self, *, number: str, dossier: int, total: Amount, site: str, channel: str,
                      at: Optional[datetime.datetime] = None, items: Optional[Sequence[OrdersItem]] = None,
                      refused: str = "raise") -> Receipt:
         """Book a sale. The same number with the same content again is answered with the order that is there (ORD-02).
+
+        at: default: now
+        items: may be empty when only the total is known
+        Refused: Refused in this order: no number or number too long (ORD-02); no such customer (ORD-03); destroyed
+            (RET-04); a total below zero (ORD-03); lines that do not add up to the total (ORD-03); a time to come
+            (ORD-03); the number with another content (ORD-02); a sum of the customer's quarter beyond any amount
+            (ORD-03). The same content again: Unchanged. Over the limit: booked and supervised (ORD-04). A suspended
+            customer's sale is booked too: it has happened; the till was told before (ORD-07).
         """
         return self.submit(OrdersRecord(number=number, dossier=dossier, total=total, site=site, channel=channel, at=at,
                                         items=items), refused=refused)
@@ -3419,41 +3651,78 @@ class Calls:
     def refund_order(self, *, number: str, dossier: int, amount: Amount, site: str, channel: str, reason: str,
                      of: Optional[str] = None, at: Optional[datetime.datetime] = None,
                      refused: str = "raise") -> Receipt:
-        """Give money back, of a known sale or (for data from elsewhere) of an unknown one."""
+        """Give money back, of a known sale or (for data from elsewhere) of an unknown one.
+
+        number: the refund's own number
+        amount: positive; at most what is left of the sale
+        reason: code or remark without personal data
+        of: number of the sale
+        Refused: As for Record; an amount that is not positive (ORD-03); an unknown sale, another customer's, one that
+            is cancelled, more than is left of it (ORD-03).
+        """
         return self.submit(OrdersRefund(number=number, dossier=dossier, amount=amount, site=site, channel=channel,
                                         reason=reason, of=of, at=at), refused=refused)
 
     def adopt_policy(self, *, policy: PolicyDocument, reason: str, refused: str = "raise") -> Receipt:
-        """Put another policy into force, whole. Checked before; the policy in force stays if it has a fault."""
+        """Put another policy into force, whole. Checked before; the policy in force stays if it has a fault.
+
+        Refused: No reason (APP-01); other digits of money than the books were kept in (ORD-01); a calendar (CAL-01), a
+            dictionary (FILE-02), duties (SYS-01), applications (APP-01), custody (LEND-03) that cannot be kept, the
+            field being the path of the fault; a card's form that is no template (CARD-06).
+        """
         return self.submit(PolicyAdopt(policy=policy, reason=reason), refused=refused)
 
     def amend_round(self, *, scheme: str, dossier: int, tier: str, until: datetime.date, reason: str, approval: str,
                     refused: str = "raise") -> Receipt:
-        """Put a customer into another tier of the open round; it holds over later rounds until it ends."""
+        """Put a customer into another tier of the open round; it holds over later rounds until it ends.
+
+        reason: no personal data
+        approval: where its approval is on record: a number, a minute; no personal data
+        Refused: No such scheme (TIER-05); no open round, no reason or approval, an end that is past (TIER-06); no such
+            tier (TIER-05); no such dossier (FILE-05).
+        """
         return self.submit(TiersAmendRound(scheme=scheme, dossier=dossier, tier=tier, until=until, reason=reason,
                                            approval=approval), refused=refused)
 
     def confirm_round(self, *, scheme: str, refused: str = "raise") -> Receipt:
-        """Confirm the open round. Somebody else than the one who proposed it."""
+        """Confirm the open round. Somebody else than the one who proposed it.
+
+        Refused: No such scheme (TIER-05); no open round (TIER-06); the proposer (APP-02).
+        """
         return self.submit(TiersConfirmRound(scheme=scheme), refused=refused)
 
     def define_scheme(self, *, scheme: TiersScheme, refused: str = "raise") -> Receipt:
-        """Define a scheme, or another version of the one of that name."""
+        """Define a scheme, or another version of the one of that name.
+
+        Refused: Everything that `check` finds wrong with the scheme (TIER-05); while a round of it is open (TIER-06).
+            The scheme as it stands: Unchanged.
+        """
         return self.submit(TiersDefineScheme(scheme=scheme), refused=refused)
 
     def drop_round(self, *, scheme: str, reason: str, refused: str = "raise") -> Receipt:
-        """Drop the open round."""
+        """Drop the open round.
+
+        Refused: No such scheme (TIER-05); no open round, no reason (TIER-06).
+        """
         return self.submit(TiersDropRound(scheme=scheme, reason=reason), refused=refused)
 
     def propose_round(self, *, scheme: str, period: str, refused: str = "raise") -> Receipt:
-        """Run a scheme for a quarter that has ended."""
+        """Run a scheme for a quarter that has ended.
+
+        Refused: No such scheme (TIER-05); a round of it is open (TIER-06); the quarter has not ended (TIER-06); it is
+            not later than the last confirmed one (TIER-06). What was given by hand stays apart and is not in the event;
+            where the scheme is steady, what the last confirmed round gave is held as it says (TIER-09).
+        """
         return self.submit(TiersProposeRound(scheme=scheme, period=period), refused=refused)
 
-    def access_ask(self, *, action: Union[AccessAskAction, str], dossier: int, purpose: Union[Purpose, str],
+    def access_ask(self, *, action: Union[Action, str], dossier: int, purpose: Union[Purpose, str],
                    fields: Optional[Sequence[str]] = None, refused: str = "raise") -> AccessLeaveView:
         """May the caller do that, now? View and search are the decision itself. What leaves the archive or ends it -
         borrow, carry_out, copy, excerpt, disclose, destroy - is requestable at most: the door that does it wants the
         approval. The others go by grade, and with a dossier named by the decision on it as well.
+
+        dossier: 0 = of none in particular: by grade alone
+        Refused: No action (ACC-01); a field that the dictionary has not (FILE-02).
         """
         return self.ask(AccessAsk(action=action, dossier=dossier, purpose=purpose, fields=fields), refused=refused)
 
@@ -3464,7 +3733,10 @@ class Calls:
 
     def access_readers(self, *, dossier: int, purpose: Union[Purpose, str], fields: Optional[Sequence[str]] = None,
                        refused: str = "raise") -> AccessReadersView:
-        """Who may see these fields of this dossier, for that purpose, now?"""
+        """Who may see these fields of this dossier, for that purpose, now?
+
+        Refused: A field that the dictionary has not (FILE-02).
+        """
         return self.ask(AccessReaders(dossier=dossier, purpose=purpose, fields=fields), refused=refused)
 
     def access_visible(self, *, purpose: Union[Purpose, str], fields: Optional[Sequence[str]] = None,
@@ -3472,17 +3744,28 @@ class Calls:
                        refused: str = "raise") -> AccessVisibleView:
         """Of which dossiers may the caller see something of these fields, for that purpose, now? Those for which
         `decide` says granted, and no others.
+
+        fields: names of the dictionary; none = may it be looked at?
+        limit: 1…10000; default 1000
+        Refused: A field that the dictionary has not (FILE-02); a limit out of range (ACC-14).
         """
         return self.ask(AccessVisible(purpose=purpose, fields=fields, after=after, limit=limit), refused=refused)
 
     def applications_application(self, *, application: int, refused: str = "raise") -> ApplicationsApplicationView:
-        """One application."""
+        """One application.
+
+        Refused: No such application (APP-01).
+        """
         return self.ask(ApplicationsApplication(application=application), refused=refused)
 
     def applications_applications(self, *, applicant: Optional[int] = None, dossier: Optional[int] = None,
                                   status: Optional[Union[ApplicationsStatus, str]] = None, limit: Optional[int] = None,
                                   refused: str = "raise") -> ApplicationsApplicationsView:
-        """Applications by applicant, dossier and status; all that is said has to hold."""
+        """Applications by applicant, dossier and status; all that is said has to hold.
+
+        limit: 1…1000; default 100
+        Refused: A limit out of range (APP-01).
+        """
         return self.ask(ApplicationsApplications(applicant=applicant, dossier=dossier, status=status,
                                                  limit=limit), refused=refused)
 
@@ -3493,38 +3776,67 @@ class Calls:
                            refused: str = "raise") -> ArchiveAccessLogView:
         """Who looked at what (ACC-07)? For auditors and administrators. All that is said has to hold; of a dossier its
         own thread of entries is walked, else the journal.
+
+        rule: that made the answer
+        denied: only what was refused, or only what was not
+        until: itself outside
+        limit: 1…1000; default 100
+        Refused: The right to view; neither auditor nor administrator (ACC-07); a limit out of range (ACC-07).
         """
         return self.ask(ArchiveAccessLog(staff=staff, dossier=dossier, rule=rule, denied=denied, from_=from_,
                                          until=until, before=before, limit=limit), refused=refused)
 
     def archive_card(self, *, loan: int, refused: str = "raise") -> ArchiveCardView:
-        """What stands on the card that I have?"""
+        """What stands on the card that I have?
+
+        Refused: The right to view; no card, or another has it, or a house whose template is gone (CARD-06). Then each
+            field as `access::decide` says at the holder's grade.
+        """
         return self.ask(ArchiveCard(loan=loan), refused=refused)
 
     def archive_history(self, *, dossier: int, before: Optional[int] = None, limit: Optional[int] = None,
                         refused: str = "raise") -> ArchiveHistoryView:
-        """What happened to a dossier (CHG-03)?"""
+        """What happened to a dossier (CHG-03)?
+
+        limit: 1…1000; default 50
+        Refused: The right to view (ACC-01, ACC-08, ACC-06); FILE-05; then the decision on the whole dossier: a refusal
+            of it refuses its history, and values show as it says.
+        """
         return self.ask(ArchiveHistory(dossier=dossier, before=before, limit=limit), refused=refused)
 
     def archive_order(self, *, number: str, refused: str = "raise") -> ArchiveOrderView:
-        """One order by the host's number."""
+        """One order by the host's number.
+
+        Refused: ORD-01; ACC-02 for whoever may not view.
+        """
         return self.ask(ArchiveOrder(number=number), refused=refused)
 
     def archive_show(self, *, dossier: int, fields: Optional[Sequence[str]] = None,
                      refused: str = "raise") -> ArchiveDossierView:
-        """The values of a dossier, for the purpose of the desk. No field named = all that it holds."""
+        """The values of a dossier, for the purpose of the desk. No field named = all that it holds.
+
+        Refused: ACC-01…ACC-12 by `access::decide`; a field that is not in the dictionary is refused under FILE-02.
+        """
         return self.ask(ArchiveShow(dossier=dossier, fields=fields), refused=refused)
 
     def custody_items(self, *, dossier: Optional[int] = None, kind: Optional[Union[CustodyKind, str]] = None,
                       after: Optional[int] = None, limit: Optional[int] = None,
                       refused: str = "raise") -> CustodyItemsView:
-        """What does the archive keep of this dossier, or of that kind (LEND-02)? All that is said has to hold."""
+        """What does the archive keep of this dossier, or of that kind (LEND-02)? All that is said has to hold.
+
+        limit: 1…10000; default 1000
+        Refused: A limit out of range (LEND-02).
+        """
         return self.ask(CustodyItems(dossier=dossier, kind=kind, after=after, limit=limit), refused=refused)
 
     def custody_register(self, *, borrower: Optional[int] = None, dossier: Optional[int] = None,
                          kind: Optional[Union[CustodyKind, str]] = None, late: Optional[bool] = None,
                          limit: Optional[int] = None, refused: str = "raise") -> CustodyRegisterView:
-        """What is out (LEND-02)? All that is said has to hold."""
+        """What is out (LEND-02)? All that is said has to hold.
+
+        limit: 1…10000; default 1000
+        Refused: A limit out of range (LEND-02).
+        """
         return self.ask(CustodyRegister(borrower=borrower, dossier=dossier, kind=kind, late=late,
                                         limit=limit), refused=refused)
 
@@ -3535,16 +3847,28 @@ class Calls:
                      after: Optional[int] = None, limit: Optional[int] = None, refused: str = "raise") -> DossierFound:
         """Which dossiers fit all that is given (FILE-05)? At least one thing must be. Never cut silently: when more
         than `limit` fit, `next` says where to go on.
+
+        by: an identifier of this kind …
+        value: … with this value, in any way of writing it
+        limit: 1…1000; default 100
+        Refused: Nothing to find by, an identifier without its kind or the other way round, a limit out of range (all
+            FILE-05).
         """
         return self.ask(DossierFind(number=number, by=by, value=value, kind=kind, relation=relation, standing=standing,
                                     keeper=keeper, mark=mark, label=label, after=after, limit=limit), refused=refused)
 
     def dossier_outline(self, *, dossier: int, refused: str = "raise") -> DossierOutlineView:
-        """The outline of one dossier."""
+        """The outline of one dossier.
+
+        Refused: No such dossier (FILE-05); destroyed (RET-04).
+        """
         return self.ask(DossierOutline(dossier=dossier), refused=refused)
 
     def dossier_risk(self, *, dossier: int, refused: str = "raise") -> DossierRiskView:
-        """May this customer be served?"""
+        """May this customer be served?
+
+        Refused: No such dossier (FILE-05); destroyed (RET-04).
+        """
         return self.ask(DossierRisk(dossier=dossier), refused=refused)
 
     def duties_due(self, *, person: Optional[int] = None, role: Optional[Union[Role, str]] = None,
@@ -3554,6 +3878,11 @@ class Calls:
                    refused: str = "raise") -> DutiesDueView:
         """What is due (SYS-02)? With nothing said: everything that is late or falls due before the day ends. All that
         is said has to hold. What was put off is not listed before its time.
+
+        role: owes it, or was told of it because it is late
+        until: due at the latest then; default: the end of today
+        limit: 1…10000; default 1000
+        Refused: A limit out of range (SYS-02).
         """
         return self.ask(DutiesDue(person=person, role=role, department=department, dossier=dossier, kind=kind,
                                   subject=subject, until=until, limit=limit), refused=refused)
@@ -3563,11 +3892,18 @@ class Calls:
         return self.ask(DutiesPunctuality(quarter=quarter), refused=refused)
 
     def orders_supervised(self, *, limit: Optional[int] = None, refused: str = "raise") -> OrdersSupervisedView:
-        """Which orders wait for review (ORD-04)?"""
+        """Which orders wait for review (ORD-04)?
+
+        limit: 1…1000; default 100
+        Refused: A limit out of range (ORD-04).
+        """
         return self.ask(OrdersSupervised(limit=limit), refused=refused)
 
     def orders_turnover(self, *, dossier: int, refused: str = "raise") -> OrdersTurnoverView:
-        """What did this customer buy, by quarters?"""
+        """What did this customer buy, by quarters?
+
+        Refused: No such dossier (FILE-05); a sum beyond any amount (ORD-03).
+        """
         return self.ask(OrdersTurnover(dossier=dossier), refused=refused)
 
     def tiers_compare_schemes(self, *, from_: str, to: str, schemes: Optional[Sequence[str]] = None,
@@ -3577,42 +3913,75 @@ class Calls:
                               refused: str = "raise") -> TiersCompare:
         """How would these schemes have done (TIER-10)? Over the archive's orders, without writing anything. Labels and
         dossiers are as they are today; steadiness holds nothing before `from`. Customers are named by their number.
+
+        to: has ended; at most 400 quarters
+        schemes: by name, as they stand in the archive
+        tried: and these, which need not be there; after those in the report
+        draws: of the bootstrap, 0…10,000; default 0, no intervals
+        seed: default 1
+        reversal_quarters: 1…40; default 1
+        Refused: The quarters out of order, too many, or not ended; too many draws; a reversal of too many quarters; no
+            scheme (TIER-10). A scheme that is not there, or not right (TIER-05); two of one name (TIER-10).
         """
         return self.ask(TiersCompareSchemes(from_=from_, to=to, schemes=schemes, tried=tried, draws=draws, seed=seed,
                                             reversal_quarters=reversal_quarters, costs=costs), refused=refused)
 
     def tiers_lost(self, *, scheme: str, period: str, after: Optional[int] = None, limit: Optional[int] = None,
                    refused: str = "raise") -> TiersLostView:
-        """Who bought before and not in this window (TIER-08)?"""
+        """Who bought before and not in this window (TIER-08)?
+
+        limit: 1…10,000; default 1000
+        Refused: No such scheme (TIER-05); a limit out of range (TIER-08).
+        """
         return self.ask(TiersLost(scheme=scheme, period=period, after=after, limit=limit), refused=refused)
 
     def tiers_of(self, *, dossier: int, scheme: Optional[str] = None, refused: str = "raise") -> TiersTiersView:
-        """In which tiers does a customer stand?"""
+        """In which tiers does a customer stand?
+
+        scheme: default: all of them
+        Refused: No such dossier (FILE-05); no such scheme (TIER-05).
+        """
         return self.ask(TiersOf(dossier=dossier, scheme=scheme), refused=refused)
 
     def tiers_projection(self, *, scheme: str, period: Optional[str] = None, after: Optional[int] = None,
                          limit: Optional[int] = None, refused: str = "raise") -> TiersProjectionView:
-        """Who would rise or fall if nothing more were bought until the end of a quarter, and what would keep them?"""
+        """Who would rise or fall if nothing more were bought until the end of a quarter, and what would keep them?
+
+        period: later than the last confirmed one; default: the quarter of today
+        limit: 1…1,000; default 100
+        Refused: A limit out of range (TIER-06); no such scheme (TIER-05); a quarter not later than the last confirmed
+            one (TIER-06).
+        """
         return self.ask(TiersProjection(scheme=scheme, period=period, after=after, limit=limit), refused=refused)
 
     def tiers_round(self, *, scheme: str, period: Optional[str] = None, refused: str = "raise") -> TiersRoundView:
-        """The newest round of a scheme that was not dropped, open or confirmed; or the one of a quarter."""
+        """The newest round of a scheme that was not dropped, open or confirmed; or the one of a quarter.
+
+        Refused: No such scheme (TIER-05); no such round (TIER-06).
+        """
         return self.ask(TiersRound(scheme=scheme, period=period), refused=refused)
 
     def tiers_scheme_of(self, *, scheme: str, refused: str = "raise") -> TiersSchemeView:
-        """What does a scheme say?"""
+        """What does a scheme say?
+
+        Refused: No such scheme (TIER-05).
+        """
         return self.ask(TiersSchemeOf(scheme=scheme), refused=refused)
 
     def tiers_why(self, *, dossier: int, scheme: str, period: Optional[str] = None,
                   refused: str = "raise") -> TiersWhyView:
-        """Why is a customer in this tier, and how far is it to another (TIER-05)? Reckoned from what is known now."""
+        """Why is a customer in this tier, and how far is it to another (TIER-05)? Reckoned from what is known now.
+
+        period: default: the quarter of today, as far as it has come
+        Refused: No such scheme (TIER-05); no such dossier (FILE-05).
+        """
         return self.ask(TiersWhy(dossier=dossier, scheme=scheme, period=period), refused=refused)
 
 
 
-__all__ = ["AccessAsk", "AccessAskAction", "AccessBreakGlass", "AccessDepart", "AccessEnlist", "AccessGradePurposes",
-           "AccessGrantRow", "AccessGrants", "AccessGrantsView", "AccessLeaveView", "AccessPolicy", "AccessReader",
-           "AccessReaders", "AccessReadersView", "AccessReviewEmergency", "AccessVisible", "AccessVisibleView",
+__all__ = ["AccessAsk", "AccessBreakGlass", "AccessDepart", "AccessEnlist", "AccessGradePurposes", "AccessGrantRow",
+           "AccessGrants", "AccessGrantsView", "AccessLeaveView", "AccessPolicy", "AccessReader", "AccessReaders",
+           "AccessReadersView", "AccessReviewEmergency", "AccessVisible", "AccessVisibleView", "Action",
            "ApplicationsAdmit", "ApplicationsApplication", "ApplicationsApplicationRow", "ApplicationsApplicationView",
            "ApplicationsApplications", "ApplicationsApplicationsView", "ApplicationsApply", "ApplicationsAppoint",
            "ApplicationsChain", "ApplicationsChainStep", "ApplicationsDeny", "ApplicationsDismiss",

@@ -288,7 +288,8 @@ class Given:
         if isinstance(item, dict):
             item = documents.OrdersItem(**item)
         made = sized(_ffi.custos_sale_item, quantity=_given.i64(item.quantity, "quantity"),
-                     amount_fen=self._fen(item.amount, "amount"), unit_price_fen=self._fen(item.unit_price, "unit_price"))
+                     unit_price_fen=self._fen(item.unit_price, "unit_price"),
+                     amount_fen=self._fen(item.amount, "amount"))
         _put(made, kind=item.kind)
         return made
 

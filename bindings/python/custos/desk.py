@@ -74,6 +74,14 @@ def _quarter(period: int) -> str:
     return _QUARTERS.setdefault(period, f"{period >> 2}Q{(period & 3) + 1}" if period else "")
 
 
+def _kept(table: Dict[Any, Any], key: Any) -> Any:
+    """What was kept under a key, or None; also for a key that cannot be one, which whoever uses it next will say."""
+    try:
+        return table.get(key)
+    except TypeError:
+        return None
+
+
 def purpose_number(purpose: Union[str, "documents.Purpose"]) -> int:
     try:
         return _ffi.Purpose[str(purpose).upper()]
@@ -260,7 +268,7 @@ class Desk(_documents.Calls, _handles.Living):
         """May this desk see these fields, now? Without fields: may the dossier be looked at? A question only: nothing
         is logged; `show` reads, and is. Error: NotFound for a field that the dictionary does not have."""
         named = tuple(fields)
-        request, bits = self._requests.get(named) or self._named(named)
+        request, bits = _kept(self._requests, named) or self._named(named)
         self._take()
         try:
             request.dossier = _given.u64(dossier, "dossier")
@@ -278,7 +286,7 @@ class Desk(_documents.Calls, _handles.Living):
         """The outcome for each of many dossiers, at one moment."""
         numbers = columns.unsigned(dossiers, "dossiers")
         named = tuple(fields)
-        request, _ = self._requests.get(named) or self._named(named)
+        request, _ = self._named(named)
         out = (ctypes.c_uint32 * numbers.count)()
         self._call(self._library.custos_access_decide_all, out, self._handle, numbers.pointer, numbers.count,
                    ctypes.byref(request))
@@ -303,7 +311,7 @@ class Desk(_documents.Calls, _handles.Living):
     def tier(self, dossier: int, scheme: str) -> Tier:
         """Where a customer stands today. Refused: ACC-01, ACC-08, ACC-02; FILE-05; TIER-05. Error: NotFound for a
         scheme that is none."""
-        which = self._schemes.get(scheme) or self._scheme(scheme)
+        which = (self._schemes.get(scheme) if scheme.__class__ is str else None) or self._scheme(scheme)
         if not self._enter(False):
             raise error_of(Status.E_IN_USE)
         try:
@@ -324,7 +332,7 @@ class Desk(_documents.Calls, _handles.Living):
     def tiers(self, scheme: str, dossiers: Any = None, *, first: int = 1, count: int = 0) -> "columns.Tiers":
         """The places of many customers at one moment: of `dossiers` (any sequence or NumPy array of numbers), or of
         those numbered first, first + 1, … Refused as `tier`, except that a number that is no dossier has no tier."""
-        number = self._schemes.get(scheme) or self._scheme(scheme)
+        number = self._scheme(scheme)
         return columns.tiers(self, number, scheme, dossiers, first, count)
 
     def _scheme(self, name: str) -> ctypes.c_uint64:

@@ -1,0 +1,67 @@
+#include <custos/orders/queries.hpp>
+
+#include <limits>
+
+namespace custos::orders {
+
+namespace {
+
+constexpr std::uint32_t most_orders = 1000;
+
+/// The question against the columns: what is cheap to compare first, one column at a time.
+class Filter {
+public:
+    Filter(const Records& records, const AskOrders& ask) : books_{records.books}, ask_{ask}
+    {
+        if (!ask.site) return;
+        const auto site = records.sites.get<by_name>().find(*ask.site);
+        nowhere_ = site == records.sites.get<by_name>().end();
+        if (!nowhere_) site_ = site->number;
+    }
+
+    /// No order can fit.
+    [[nodiscard]] bool is_empty() const noexcept
+    {
+        return nowhere_ || (ask_.dossier && ask_.dossier->value > std::numeric_limits<std::uint32_t>::max());
+    }
+
+    [[nodiscard]] bool fits(std::size_t i) const
+    {
+        if (ask_.dossier && books_.dossier[i] != ask_.dossier->value) return false;
+        if (ask_.site && books_.site[i] != site_) return false;
+        const Instant at{std::int64_t{books_.minute[i]} * 60'000};
+        if ((ask_.from && at < *ask_.from) || (ask_.until && !(at < *ask_.until))) return false;
+        if (!ask_.kind && !ask_.state) return true;
+        const auto row = books_.row({i + 1});
+        return (!ask_.kind || row.kind == *ask_.kind) && (!ask_.state || row.state == *ask_.state);
+    }
+
+private:
+    const Books& books_;
+    const AskOrders& ask_;
+    std::uint16_t site_ = 0;
+    bool nowhere_ = false;
+};
+
+}  // namespace
+
+Ruling<OrdersView> answer(const Sight& see, const Caller&, const AskOrders& ask)
+{
+    const auto limit = ask.limit.value_or(100);
+    if (limit == 0 || limit > most_orders)
+        return refuse(Rule::ORD_01, "limit", {"between 1 and 1000", "须在 1 至 1000 之间"});
+    OrdersView view;
+    const Filter filter{see.orders, ask};
+    const auto end = filter.is_empty() ? 0 : see.orders.books.size();
+    for (auto i = static_cast<std::size_t>(ask.after.value_or(OrderId{}).value); i < end; ++i) {
+        if (!filter.fits(i)) continue;
+        if (view.orders.size() == limit) {
+            view.next = view.orders.back().order;
+            break;
+        }
+        view.orders.push_back(card_of(see.orders, see.orders.books.row({i + 1})));
+    }
+    return view;
+}
+
+}  // namespace custos::orders
