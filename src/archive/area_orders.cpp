@@ -1,17 +1,7 @@
 /// The orders area's doors into the archive.
-#include "registry.hpp"
+#include "area_orders.hpp"
 
-#include <custos/orders/rules.hpp>
-
-CUSTOS_COMMAND(custos::orders::Record, custos::orders::Sight, enter)
-CUSTOS_COMMAND(custos::orders::Refund, custos::orders::Sight, enter)
-CUSTOS_COMMAND(custos::orders::Cancel, custos::orders::Sight, update)
-CUSTOS_COMMAND(custos::orders::Amend, custos::orders::Sight, update)
-CUSTOS_COMMAND(custos::orders::Inspect, custos::orders::Sight, review)
-CUSTOS_COMMAND(custos::orders::AskTurnover, custos::orders::Sight, view)
-CUSTOS_COMMAND(custos::orders::AskSupervised, custos::orders::Sight, review)
-
-CUSTOS_COMMAND_DOORS(custos::orders::Record)
+CUSTOS_SINGLE_DOORS(custos::orders::Record)
 CUSTOS_COMMAND_DOORS(custos::orders::Refund)
 CUSTOS_COMMAND_DOORS(custos::orders::Cancel)
 CUSTOS_COMMAND_DOORS(custos::orders::Amend)

@@ -2,6 +2,8 @@
 /// lines.
 #include "looking.hpp"
 
+#include <algorithm>
+
 namespace custos::archive {
 
 namespace {
@@ -101,6 +103,42 @@ Result<void> fill_row(const Looking& look, const access::Decision& decision, con
     return outcome::success();
 }
 
+/// The sales of a dossier in an entry that holds a run of them, newest first.
+Result<std::vector<orders::RunSale>> sales_in(const journal::Entry& entry, DossierId dossier)
+{
+    BOOST_OUTCOME_TRY(auto run, from_binary<orders::RecordedRun>(entry.body));
+    std::erase_if(run.sales, [&](const auto& one) { return one.sale.dossier != dossier; });
+    std::reverse(run.sales.begin(), run.sales.end());
+    return std::move(run.sales);
+}
+
+bool is_run(const journal::Entry& entry) { return entry.event == title_of<orders::RecordedRun>(); }
+
+/// Where a history goes on after an entry.
+Result<EntryNumber> previous_of(const journal::Entry& entry, DossierId dossier)
+{
+    if (!is_run(entry)) return entry.previous;
+    BOOST_OUTCOME_TRY(const auto sales, sales_in(entry, dossier));
+    if (sales.empty()) return fail(Code::damaged, "history");
+    return sales.front().previous;
+}
+
+/// Most entries are one row of a history; a run is one for each sale.
+Result<void> add_rows(const Looking& look, const access::Decision& decision, DossierId dossier,
+                      const journal::Entry& entry, std::vector<HistoryRow>& rows)
+{
+    HistoryRow row{entry.number, entry.at, entry.actor, entry.event, {}, {}, {}, {}};
+    if (is_run(entry)) {
+        row.event = title_of<orders::Recorded>();
+        BOOST_OUTCOME_TRY(const auto sales, sales_in(entry, dossier));
+        rows.insert(rows.end(), sales.size(), row);
+        return outcome::success();
+    }
+    BOOST_OUTCOME_TRY(fill_row(look, decision, entry, row));
+    rows.push_back(std::move(row));
+    return outcome::success();
+}
+
 Result<Ruling<HistoryView>> history(Body& body, const Looking& look, const AskHistory& ask, bool& due)
 {
     if (auto leave = access::may(body.state->access, look.desk.staff(), access::Action::view); !leave)
@@ -119,16 +157,12 @@ Result<Ruling<HistoryView>> history(Body& body, const Looking& look, const AskHi
     HistoryView view;
     view.dossier = ask.dossier;
     auto at = dossier->last;
-    while (at && ask.before && !(at < *ask.before)) {
+    while (at && view.rows.size() < limit) {
         BOOST_OUTCOME_TRY(const auto entry, body.journal->read_one(at));
-        at = entry.previous;
-    }
-    for (; at && view.rows.size() < limit;) {
-        BOOST_OUTCOME_TRY(const auto entry, body.journal->read_one(at));
-        HistoryRow row{entry.number, entry.at, entry.actor, entry.event, {}, {}, {}, {}};
-        BOOST_OUTCOME_TRY(fill_row(look, decision, entry, row));
-        view.rows.push_back(std::move(row));
-        at = entry.previous;
+        if (!ask.before || at < *ask.before) {
+            BOOST_OUTCOME_TRY(add_rows(look, decision, ask.dossier, entry, view.rows));
+        }
+        BOOST_OUTCOME_TRY(at, previous_of(entry, ask.dossier));
     }
     if (at) view.next = view.rows.back().entry;
     return Ruling<HistoryView>{std::move(view)};
@@ -175,6 +209,13 @@ Result<Ruling<OrderView>> answer_to(Body& body, const Desk& desk, const AskOrder
         BOOST_OUTCOME_TRY(auto event, from_binary<orders::Recorded>(entry.body));
         view.channel = std::move(event.channel);
         view.items = std::move(event.items);
+    } else if (entry.event == title_of<orders::RecordedRun>()) {
+        BOOST_OUTCOME_TRY(auto run, from_binary<orders::RecordedRun>(entry.body));
+        const auto one =
+            std::find_if(run.sales.begin(), run.sales.end(), [&](const auto& each) { return each.sale.order == id; });
+        if (one == run.sales.end()) return fail(Code::damaged, "order");
+        view.channel = std::move(one->sale.channel);
+        view.items = std::move(one->sale.items);
     } else if (entry.event == title_of<orders::Amended>()) {
         BOOST_OUTCOME_TRY(auto event, from_binary<orders::Amended>(entry.body));
         view.items = std::move(event.items);

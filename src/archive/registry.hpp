@@ -134,6 +134,9 @@ template <class Event>
 /// A policy that was checked when it was decided comes into force: its parts are made again.
 void settle(Body& body, const Stamp& stamp, const policy::Adopted& event);
 
+/// A run of sales: each in the history of its own dossier.
+void settle(Body& body, const Stamp& stamp, const orders::RecordedRun& event);
+
 /// An event becomes state: tokens first, while the records still hold what is replaced; then the records; then the
 /// thread of the dossier's history.
 template <class Event>
@@ -400,6 +403,10 @@ Result<std::vector<Ruling<Receipt>>> Desk::submit_all(std::span<const Command> c
     return archive::submit_row(*body_, staff_, archive::CommandRow{commands});
 }
 
+/// Sales that come together are written as runs: one entry for many (sales_run.cpp).
+template <>
+Result<std::vector<Ruling<Receipt>>> Desk::submit_all(std::span<const orders::Record> commands);
+
 template <class... Commands>
 Result<Ruling<std::vector<Receipt>>> Desk::submit_whole(std::span<const Commands>... commands)
 {
@@ -428,9 +435,11 @@ Result<Ruling<View>> Desk::ask(const Query& query)
         using Sight = AreaSight;                                      \
         static constexpr auto action = custos::access::Action::right; \
     };
-#define CUSTOS_COMMAND_DOORS(Command)                                                               \
-    template custos::Result<custos::Ruling<custos::Receipt>> custos::Desk::submit(const Command&);  \
-    template custos::Result<std::vector<custos::Ruling<custos::Receipt>>> custos::Desk::submit_all( \
-        std::span<const Command>);                                                                  \
+#define CUSTOS_SINGLE_DOORS(Command)                                                               \
+    template custos::Result<custos::Ruling<custos::Receipt>> custos::Desk::submit(const Command&); \
     template custos::Result<custos::Ruling<void>> custos::Desk::consider(const Command&) const;
+#define CUSTOS_COMMAND_DOORS(Command)                                                               \
+    CUSTOS_SINGLE_DOORS(Command)                                                                    \
+    template custos::Result<std::vector<custos::Ruling<custos::Receipt>>> custos::Desk::submit_all( \
+        std::span<const Command>);
 #define CUSTOS_QUERY_DOORS(View, Query) template custos::archive::Answer<View> custos::Desk::ask(const Query&);

@@ -82,6 +82,12 @@ void apply(Records& records, const Stamp& stamp, const Recorded& event)
     if (event.supervised) supervise(records, stamp, event.order);
 }
 
+void apply(Records& records, const Stamp& stamp, const RecordedRun& event)
+{
+    for (const auto& one : event.sales)
+        apply(records, stamp, one.sale);
+}
+
 void apply(Records& records, const Stamp& stamp, const Refunded& event)
 {
     records.books.push_back({event.order, digest_of(event.number), event.content, event.dossier, -event.amount,

@@ -213,6 +213,31 @@ Ruling<std::variant<Recorded, Unchanged>> decide(const Sight& see, const Caller&
     return ruling;
 }
 
+bool Run::stands_apart(const Sight& see, const Caller& caller, const Record& ask) const
+{
+    if (numbers_.contains(digest_of(ask.number))) return false;
+    if (see.orders.sites.size() + sales_.size() >= most_sites) return false;
+    const auto before = sums_.find(ask.dossier.value);
+    if (before == sums_.end()) return true;
+    const auto net = see.orders.sold(ask.dossier, day_of(ask.at.value_or(caller.now), see.zone)).net;
+    return is_amount(ask.total) && is_amount(net + Fen{before->second} + ask.total);
+}
+
+void Run::take(const Sight& see, Recorded&& sale)
+{
+    sale.order = {see.orders.next_order().value + sales_.size()};
+    numbers_.insert(digest_of(sale.number));
+    sums_[sale.dossier.value] += sale.total.value;
+    sales_.push_back(std::move(sale));
+}
+
+void Run::clear()
+{
+    sales_.clear();
+    numbers_.clear();
+    sums_.clear();
+}
+
 Ruling<std::variant<Refunded, Unchanged>> decide(const Sight& see, const Caller& caller, const Refund& ask)
 {
     BOOST_OUTCOME_TRY(good_number(ask.number));

@@ -1081,7 +1081,7 @@ class ArchiveHistory(Query["ArchiveHistoryView"]):
     """Question: what happened to a dossier (CHG-03)?"""
     dossier: int
     before: Optional[int] = None
-    #: 1…1000; default 50
+    #: 1…1000; default 50; exceeded by sales of one entry, which stay together
     limit: Optional[int] = None
 
     _schema = "custos.archive.history/1"
@@ -3798,7 +3798,7 @@ class Calls:
                         refused: str = "raise") -> ArchiveHistoryView:
         """What happened to a dossier (CHG-03)?
 
-        limit: 1…1000; default 50
+        limit: 1…1000; default 50; exceeded by sales of one entry, which stay together
         Refused: The right to view (ACC-01, ACC-08, ACC-06); FILE-05; then the decision on the whole dossier: a refusal
             of it refuses its history, and values show as it says.
         """

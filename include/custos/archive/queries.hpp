@@ -62,7 +62,7 @@ CUSTOS_DESCRIBE(HistoryView, "archive.history_view", (dossier, rows, next))
 struct AskHistory {
     DossierId dossier;
     std::optional<EntryNumber> before;
-    std::optional<std::uint32_t> limit;  ///< 1…1000; default 50
+    std::optional<std::uint32_t> limit;  ///< 1…1000; default 50; exceeded by sales of one entry, which stay together
 };
 CUSTOS_DESCRIBE(AskHistory, "archive.history", (dossier, before, limit))
 

@@ -7,6 +7,7 @@
 namespace custos::orders {
 
 void apply(Records& records, const Stamp& stamp, const Recorded& event);
+void apply(Records& records, const Stamp& stamp, const RecordedRun& event);
 void apply(Records& records, const Stamp& stamp, const Refunded& event);
 void apply(Records& records, const Stamp& stamp, const Cancelled& event);
 void apply(Records& records, const Stamp& stamp, const Amended& event);

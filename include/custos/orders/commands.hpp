@@ -32,6 +32,19 @@ struct Recorded {
 CUSTOS_DESCRIBE(Recorded, "orders.recorded",
                 (order, number, content, dossier, at, day, items, total, site, channel, supervised))
 
+/// One sale of a run, and the entry that was its dossier's newest before the run: where its history goes on.
+struct RunSale {
+    Recorded sale;
+    EntryNumber previous;
+};
+CUSTOS_DESCRIBE(RunSale, "orders.run_sale", (sale, previous))
+
+/// Event: sales that were submitted together. One entry for many: sealed, hashed and written once.
+struct RecordedRun {
+    std::vector<RunSale> sales;
+};
+CUSTOS_DESCRIBE(RecordedRun, "orders.recorded_run", (sales))
+
 /// Command: book a sale. The same number with the same content again is answered with the order that is there (ORD-02).
 struct Record {
     std::string number;
@@ -140,6 +153,6 @@ struct Inspect {
 CUSTOS_DESCRIBE(Inspect, "orders.inspect", (number, in_order, remark))
 
 using Commands = boost::mp11::mp_list<Record, Refund, Cancel, Amend, Inspect>;
-using Events = boost::mp11::mp_list<Recorded, Refunded, Cancelled, Amended, Inspected>;
+using Events = boost::mp11::mp_list<Recorded, RecordedRun, Refunded, Cancelled, Amended, Inspected>;
 
 }  // namespace custos::orders

@@ -4,7 +4,10 @@
 #include <custos/core/ruling.hpp>
 #include <custos/orders/commands.hpp>
 
+#include <boost/unordered/unordered_flat_map.hpp>
+
 #include <variant>
+#include <vector>
 
 namespace custos::orders {
 
@@ -15,6 +18,26 @@ namespace custos::orders {
 /// happened; the till was told before (ORD-07).
 [[nodiscard]] Ruling<std::variant<Recorded, Unchanged>> decide(const Sight& see, const Caller& caller,
                                                                const Record& ask);
+
+/// Sales decided one behind the other that will be written as one event: which of them may wait for it, so that each is
+/// still decided against all that came before it.
+class Run {
+public:
+    /// May this sale be decided while those taken are not yet booked? Not if it has the number of one of them, if the
+    /// customer's sum could only be judged with theirs, or if the sites could run out.
+    [[nodiscard]] bool stands_apart(const Sight& see, const Caller& caller, const Record& ask) const;
+
+    /// Takes a decided sale in and gives it the number it will have.
+    void take(const Sight& see, Recorded&& sale);
+
+    [[nodiscard]] std::vector<Recorded>& sales() noexcept { return sales_; }
+    void clear();
+
+private:
+    std::vector<Recorded> sales_;
+    boost::unordered_flat_set<std::uint64_t> numbers_;             ///< digests
+    boost::unordered_flat_map<std::uint64_t, std::int64_t> sums_;  ///< of all their sales, by dossier
+};
 
 /// As for Record; an amount that is not positive (ORD-03); an unknown sale, another customer's, one that is cancelled,
 /// more than is left of it (ORD-03).

@@ -1,0 +1,14 @@
+/// What each command and question of the orders' area may look at, and the right that it needs.
+#pragma once
+
+#include "registry.hpp"
+
+#include <custos/orders/rules.hpp>
+
+CUSTOS_COMMAND(custos::orders::Record, custos::orders::Sight, enter)
+CUSTOS_COMMAND(custos::orders::Refund, custos::orders::Sight, enter)
+CUSTOS_COMMAND(custos::orders::Cancel, custos::orders::Sight, update)
+CUSTOS_COMMAND(custos::orders::Amend, custos::orders::Sight, update)
+CUSTOS_COMMAND(custos::orders::Inspect, custos::orders::Sight, review)
+CUSTOS_COMMAND(custos::orders::AskTurnover, custos::orders::Sight, view)
+CUSTOS_COMMAND(custos::orders::AskSupervised, custos::orders::Sight, review)

@@ -1,0 +1,117 @@
+/// Sales that come together: decided one behind the other, written as one entry for many.
+#include "area_orders.hpp"
+
+#include <stdexcept>
+#include <utility>
+
+namespace custos::archive {
+
+namespace {
+
+/// So many sales an entry: what is left of an entry's own cost is then a hundredth of a sale's, and reading one order
+/// back still opens only some ten kilobytes.
+constexpr std::size_t longest_run = 256;
+
+/// A row of sales on its way in. As the writer.
+class SalesRun {
+public:
+    SalesRun(Body& body, const Caller& caller, std::vector<Ruling<Receipt>>& answers)
+        : body_{body}, caller_{caller}, answers_{answers}
+    {
+    }
+
+    Result<void> add(const orders::Record& command)
+    {
+        if (run_.sales().size() == longest_run || !run_.stands_apart(see_, caller_, command)) {
+            BOOST_OUTCOME_TRY(write());
+        }
+        auto ruling = rule_on(body_, caller_, command);
+        if (!ruling) {
+            answers_.emplace_back(std::move(ruling).error());
+        } else if (auto* sale = std::get_if<orders::Recorded>(&ruling.value())) {
+            run_.take(see_, std::move(*sale));
+            waiting_.push_back(answers_.size());
+            answers_.emplace_back(Receipt{});  // its entry is not yet there
+        } else {
+            BOOST_OUTCOME_TRY(auto same, write_down(body_, caller_, std::get<Unchanged>(ruling.value())));
+            answers_.push_back(std::move(same));
+        }
+        return outcome::success();
+    }
+
+    /// Writes what was taken. A run of one is an entry like any other.
+    Result<void> write()
+    {
+        auto& sales = run_.sales();
+        if (sales.size() == 1) {
+            BOOST_OUTCOME_TRY(auto ruling, write_down(body_, caller_, sales.front()));
+            answers_[waiting_.front()] = std::move(ruling);
+        } else if (!sales.empty()) {
+            BOOST_OUTCOME_TRY(write_run());
+        }
+        run_.clear();
+        waiting_.clear();
+        return outcome::success();
+    }
+
+private:
+    Result<void> write_run()
+    {
+        orders::RecordedRun event;
+        event.sales.reserve(run_.sales().size());
+        for (auto& sale : run_.sales()) {
+            const auto* dossier = body_.state->dossiers.find(sale.dossier);
+            if (dossier == nullptr) throw std::logic_error{"a sale was decided for no customer"};
+            event.sales.push_back({std::move(sale), dossier->last});
+        }
+        BOOST_OUTCOME_TRY(const auto entry, body_.put(caller_.staff, caller_.now, event));
+        for (std::size_t i = 0; i < event.sales.size(); ++i) {
+            const auto& sale = event.sales[i].sale;
+            BOOST_OUTCOME_TRY(follow_up(body_, caller_, entry, sale));
+            answers_[waiting_[i]] = Receipt{entry, title_of<orders::Recorded>(), sale.order.value};
+        }
+        return outcome::success();
+    }
+
+    Body& body_;
+    Caller caller_;
+    orders::Sight see_ = sight(body_, static_cast<const orders::Sight*>(nullptr));
+    std::vector<Ruling<Receipt>>& answers_;
+    orders::Run run_;
+    std::vector<std::size_t> waiting_;  ///< places of the answers of what the run holds
+};
+
+}  // namespace
+
+void settle(Body& body, const Stamp& stamp, const orders::RecordedRun& event)
+{
+    auto& state = *body.state;
+    apply(state.orders, stamp, event);
+    for (const auto& one : event.sales)
+        dossier::touch(state.dossiers, one.sale.dossier, stamp.number);
+    state.entries = stamp.number.value;
+    state.last = stamp.at;
+}
+
+}  // namespace custos::archive
+
+namespace custos {
+
+template <>
+Result<std::vector<Ruling<Receipt>>> Desk::submit_all(std::span<const orders::Record> commands)
+{
+    std::vector<Ruling<Receipt>> answers;
+    answers.reserve(commands.size());
+    BOOST_OUTCOME_TRY(body_->write([&]() -> Result<void> {
+        BOOST_OUTCOME_TRY(body_->reserve_keys());
+        BOOST_OUTCOME_TRY(const auto now, body_->now());
+        archive::SalesRun run{*body_, Caller{staff_, now}, answers};
+        for (const auto& command : commands) {
+            BOOST_OUTCOME_TRY(run.add(command));
+        }
+        return run.write();
+    }));
+    return answers;
+}
+
+}  // namespace custos
