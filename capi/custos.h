@@ -541,16 +541,21 @@ custos_status custos_ask_into(char* out, uint64_t capacity, uint64_t* out_size, 
                               uint64_t query_size);
 CUSTOS_API(0, 1) custos_status custos_answer_into(char* out, uint64_t capacity, uint64_t* out_size, custos_desk desk);
 
-enum { CUSTOS_TITLES_COMMANDS = 1, CUSTOS_TITLES_QUERIES = 2 };
+enum {
+    CUSTOS_TITLES_COMMANDS = 1,
+    CUSTOS_TITLES_QUERIES = 2,
+    CUSTOS_TITLES_WORKS = 3,
+    CUSTOS_TITLES_DOCUMENTS = 4 /* answers of works, and what stands in files: policies, schemes, maps, proofs */
+};
 
-/* The titles of all commands or queries, in order, a newline after each. Needs no archive. Since 0.1. */
+/* The titles of all documents of a kind, in order, a newline after each. Needs no archive. Since 0.1. */
 CUSTOS_API(0, 1) custos_status custos_titles(uint32_t which, custos_view_fn view, void* ctx);
 CUSTOS_API(0, 1) custos_status custos_titles_into(char* out, uint64_t capacity, uint64_t* out_size, uint32_t which);
 
-/* The JSON schema (draft 2020-12) of a command, query or answer, or of a part of one, by its title: "dossier.open",
- * "policy.document", "receipt", "tiers.scheme". It says in words what each member is; whole numbers with a meaning have
- * a "format" (money, id); "x-door" is submit or ask, "x-answer" the title of what comes back, "x-refused" what it is
- * refused for and "x-rules" the rules that do. Needs no archive. Error: E_NOT_FOUND. Since 0.1. */
+/* The JSON schema (draft 2020-12) of any document, or of a part of one, by its title: "dossier.open", "receipt",
+ * "tiers.scheme". It says in words what each member is; whole numbers with a meaning have a "format" (money, id);
+ * "x-door" is submit, ask or work, "x-answer" the title of what comes back, "x-refused" what it is refused for and
+ * "x-rules" the rules that do. Needs no archive. Error: E_NOT_FOUND. Since 0.1. */
 CUSTOS_API(0, 1) custos_status custos_schema(const char* title, uint64_t title_size, custos_view_fn view, void* ctx);
 CUSTOS_API(0, 1)
 custos_status custos_schema_into(char* out, uint64_t capacity, uint64_t* out_size, const char* title,
@@ -561,6 +566,36 @@ custos_status custos_schema_into(char* out, uint64_t capacity, uint64_t* out_siz
 CUSTOS_API(0, 1) custos_status custos_policy(custos_archive archive, custos_view_fn view, void* ctx);
 CUSTOS_API(0, 1)
 custos_status custos_policy_into(char* out, uint64_t capacity, uint64_t* out_size, custos_archive archive);
+
+/* ---- works: on files, beside an archive or without one ---------------------------------------------------------- */
+
+typedef uint64_t custos_place; /* where a work is done: 0 anywhere, an archive, or a desk */
+
+/* What a host lends to a work. Both functions may be null. */
+typedef struct custos_work_host {
+    uint32_t struct_size;
+    uint32_t reserved; /* 0 */
+    void* ctx;
+    custos_progress_fn progress; /* of each part of the work in turn: `done` begins again at 0 */
+    /* Nanoseconds since any moment, for works that tell how long they took. 0 = set. */
+    int32_t (*stopwatch)(void* ctx, int64_t* now_ns);
+} custos_work_host;
+
+/* Does a work: one strict document in, which names files by their paths, its answer out ("custos.tiers.try_orders/1",
+ * "custos.import.file/1"; custos_titles lists them, custos_schema says what each takes and what it changes). `host` may
+ * be null. Refused as at custos_ask, where a work asks at a desk. A nonzero return of the view undoes nothing. Errors:
+ * E_BAD_DOCUMENT and E_BAD_VALUE (the error's `field` is a pointer into the request, or a file and the line or pointer
+ * in it; "at": the work wants an archive or a desk), E_NOT_FOUND, E_DAMAGED, E_TOO_LARGE, E_STORAGE, E_CANCELLED.
+ * Since 0.1. */
+CUSTOS_API(0, 1)
+custos_status custos_work(custos_place at, const char* request, uint64_t request_size, const custos_work_host* host,
+                          custos_view_fn view, void* ctx);
+
+/* The same into a buffer of the caller, as custos_ask_into. Too small: the work is done once all the same; done at a
+ * desk, its answer waits there for custos_answer_into; done elsewhere, it is lost. Since 0.1. */
+CUSTOS_API(0, 1)
+custos_status custos_work_into(char* out, uint64_t capacity, uint64_t* out_size, custos_place at, const char* request,
+                               uint64_t request_size, const custos_work_host* host);
 
 /* ---- cursors ---------------------------------------------------------------------------------------------------- */
 

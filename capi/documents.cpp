@@ -3,6 +3,7 @@
 
 #include <custos/archive/refusal.hpp>
 #include <custos/core/document.hpp>
+#include <custos/works/works.hpp>
 
 namespace custos::capi {
 
@@ -65,11 +66,21 @@ custos_status through_into(Door door, char* out, std::uint64_t capacity, std::ui
     });
 }
 
+std::vector<std::string_view> titles_of(std::uint32_t which)
+{
+    switch (which) {
+        case CUSTOS_TITLES_COMMANDS: return command_titles();
+        case CUSTOS_TITLES_QUERIES: return query_titles();
+        case CUSTOS_TITLES_WORKS: return works::work_titles();
+        case CUSTOS_TITLES_DOCUMENTS: return works::document_titles();
+        default: throw Stop{CUSTOS_E_ARGUMENT, "which"};
+    }
+}
+
 std::string titles_text(std::uint32_t which)
 {
-    require(which == CUSTOS_TITLES_COMMANDS || which == CUSTOS_TITLES_QUERIES, CUSTOS_E_ARGUMENT, "which");
     std::string text;
-    for (const auto title : which == CUSTOS_TITLES_COMMANDS ? command_titles() : query_titles()) {
+    for (const auto title : titles_of(which)) {
         text += title;
         text += '\n';
     }
@@ -78,7 +89,7 @@ std::string titles_text(std::uint32_t which)
 
 std::string schema_text(const char* title, std::uint64_t size)
 {
-    auto schema = schema_of(text_given(title, size, longest_text, "title"));
+    auto schema = works::schema_of(text_given(title, size, longest_text, "title"));
     require(!schema.empty(), CUSTOS_E_NOT_FOUND, "title");
     return schema;
 }

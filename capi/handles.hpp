@@ -62,6 +62,9 @@ struct Pinned {
     Miss miss = Miss::none;
 };
 
+/// The kind that a handle claims to be of; whether it stands for anything is seen when it is pinned.
+[[nodiscard]] constexpr HandleKind kind_of(Handle handle) noexcept { return static_cast<HandleKind>(handle >> 60U); }
+
 /// Gives a thing a handle; 0 when the table is full. The table then owns it.
 [[nodiscard]] Handle enter(HandleKind kind, std::unique_ptr<Held> held);
 

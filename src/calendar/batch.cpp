@@ -11,6 +11,7 @@ namespace custos::calendar {
 namespace {
 
 constexpr int most_days = 36'600;  // as in a Term
+constexpr Words too_many{"this is not a whole number of at most 36,600 days", "应为不超过 36600 的整数天数"};
 
 std::optional<int> whole_number(std::string_view text) noexcept
 {
@@ -31,9 +32,7 @@ Result<Ask> read_row(const csv::Reader<2>::Row& row, std::size_t line)
     const auto day = parse_day(start.raw);
     if (!day) return csv::fault(line, start.column, {"this is not a date like 2026-03-02", "日期应写作 2026-03-02"});
     const auto n = whole_number(count.raw);
-    if (!n)
-        return csv::fault(line, count.column,
-                          {"this is not a whole number of at most 36,600 days", "应为不超过 36600 的整数天数"});
+    if (!n) return csv::fault(line, count.column, too_many);
     return Ask{day.value(), *n};
 }
 
@@ -56,14 +55,28 @@ void append(std::string& out, Day day)
     out.append(text, sizeof text);
 }
 
+/// Open days on the way from one day to another, which counts itself; the first does not.
+int open_days_to(const Calendar& calendar, Day from, Day to) noexcept
+{
+    const int between = calendar.working_days_between(from, to);
+    return to < from ? between - (calendar.is_open(from) ? 1 : 0) + (calendar.is_open(to) ? 1 : 0) : between;
+}
+
 }  // namespace
 
-DueDay due_day(const Calendar& calendar, Day start, int working_days)
+Result<DueDay> due_day(const Calendar& calendar, Day start, int working_days)
 {
+    if (std::abs(std::int64_t{working_days}) > most_days) return fail(Code::bad_value, too_many, "/working_days");
     const auto day = working_days == 0 ? calendar.next_open(start) : calendar.add_working_days(start, working_days);
+    const bool at_an_end = !is_real(day + 1) || !is_real(day - 1);  // is it the day, or only as far as one can go?
+    if (at_an_end && (!calendar.is_open(day) || open_days_to(calendar, start, day) < std::abs(working_days)))
+        return fail(Code::bad_value,
+                    {"the calendar ends before so many working days: there is no such date",
+                     "日历范围内没有这么多工作日，无此日期"},
+                    "/from");
     const auto first = working_days > 0 ? start + 1 : std::min(start, day);
     const auto last = working_days < 0 ? start - 1 : day;
-    return {day, calendar.uncertain_year(first, last)};
+    return DueDay{day, calendar.uncertain_year(first, last)};
 }
 
 Result<Batch> due_batch(std::string_view csv, const Calendar& calendar, Guess guess)
@@ -76,7 +89,9 @@ Result<Batch> due_batch(std::string_view csv, const Calendar& calendar, Guess gu
     while (!reader.at_end()) {
         BOOST_OUTCOME_TRY(const auto row, reader.next());
         BOOST_OUTCOME_TRY(const auto ask, read_row(row, reader.line()));
-        const auto due = due_day(calendar, ask.start, ask.working_days);
+        const auto reckoned = due_day(calendar, ask.start, ask.working_days);
+        if (!reckoned) return csv::fault(reader.line(), 1, reckoned.error().words);
+        const auto& due = reckoned.value();
         if (due.uncertain_year) {
             if (guess == Guess::refused)
                 return csv::fault(reader.line(), 1, words_of(Code::no_calendar), Code::no_calendar);

@@ -195,6 +195,32 @@ Result<Calendar> Calendar::make(const Setting& setting)
 
 Calendar Calendar::prc() { return make(Setting{}).value(); }
 
+Result<Calendar> Calendar::laid_over_prc(std::string_view csv, std::string title)
+{
+    BOOST_OUTCOME_TRY(auto table, read_table(csv));
+    const auto knows = [&](int year) {
+        return std::ranges::any_of(
+            table.years, [&](const YearStatus& row) { return row.year == year && row.status == Status::official; });
+    };
+    const auto lists = [&](Day day) {
+        return std::ranges::any_of(table.days, [&](const Exception& row) { return row.day == day; });
+    };
+    Setting setting;
+    setting.title = std::move(title);
+    setting.base = Base::none;
+    const auto built_in = prc_table();
+    for (const auto& row : built_in.days)
+        if (!knows(civil_of(row.day).year) && !lists(row.day)) setting.days.push_back(row);
+    for (const auto& row : built_in.years) {
+        if (knows(row.year)) continue;
+        std::erase_if(table.years, [&](const YearStatus& other) { return other.year == row.year; });
+        setting.years.push_back(row);
+    }
+    setting.days.insert(setting.days.end(), table.days.begin(), table.days.end());
+    setting.years.insert(setting.years.end(), table.years.begin(), table.years.end());
+    return make(setting);
+}
+
 Result<Calendar> Calendar::from_csv(std::string_view csv, Base base, std::string title)
 {
     BOOST_OUTCOME_TRY(auto table, read_table(csv));

@@ -67,7 +67,8 @@ public:
         auto text = rest_.substr(0, end);
         if (text.ends_with('\r')) text.remove_suffix(1);
         if (text != names)
-            return fault(1, 1, {"the first line does not name the columns expected", "首行列名不符合要求"});
+            return fail(Code::bad_document, {"the first line does not name the columns expected", "首行列名不符合要求"},
+                        "1:1", "expected: " + std::string{names});
         rest_.remove_prefix(std::min(end + 1, rest_.size()));
         ++line_;
         return outcome::success();

@@ -77,7 +77,9 @@ int due_one(const Console& console, const CalendarAsk& ask, const Calendar& cale
 {
     const auto from = parse_day(ask.from);
     if (!from) return console.fail(fail(Code::bad_value, from.error().words, "--from"));
-    const auto due = calendar::due_day(calendar, from.value(), ask.working_days);
+    const auto reckoned = calendar::due_day(calendar, from.value(), ask.working_days);
+    if (!reckoned) return console.fail(reckoned.error());
+    const auto& due = reckoned.value();
     if (due.uncertain_year && ask.certain)
         return console.fail(fail(Code::no_calendar, std::string{}, std::to_string(*due.uncertain_year)));
     if (console.json) {

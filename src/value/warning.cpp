@@ -155,6 +155,17 @@ Result<WarningTrial> try_warnings(const Purchases& purchases, Day at, const Warn
     return trial;
 }
 
+std::vector<Day> days_to_try(const Purchases& purchases, int horizon)
+{
+    std::vector<Day> days;
+    if (purchases.size() == 0) return days;
+    const auto first = *std::min_element(purchases.day.begin(), purchases.day.end());
+    for (auto day = purchases.last_day() - horizon; days.size() < 3 && (days.empty() || day >= first + horizon);
+         day = day - horizon)
+        days.insert(days.begin(), day);
+    return days;
+}
+
 Sign suggested(std::span<const WarningTrial> trials)
 {
     const auto leads_everywhere = [&](Sign sign) {

@@ -46,10 +46,45 @@ TEST(DueBatch, CAL_02_agrees_with_a_deadline_in_working_days)
     for (auto start = day("2019-12-20"); start <= day("2020-02-20"); start = start + 1) {
         for (int n = -20; n <= 20; ++n) {
             const auto due = calendar.deadline(instant_of(start, TimeOfDay{600}), Term{n, Unit::working_days});
-            ASSERT_EQ(due_day(calendar, start, n).day, due.day) << print(start) << ' ' << n;
-            ASSERT_EQ(due_day(calendar, start, n).uncertain_year.has_value(), due.provisional);
+            ASSERT_EQ(due_day(calendar, start, n).value().day, due.day) << print(start) << ' ' << n;
+            ASSERT_EQ(due_day(calendar, start, n).value().uncertain_year.has_value(), due.provisional);
         }
     }
+}
+
+TEST(DueBatch, CAL_02_where_the_calendar_ends_there_is_no_date)
+{
+    const auto calendar = Calendar::prc();
+    const auto last = day("9999-12-31");  // a Friday
+    EXPECT_EQ(due_day(calendar, last - 4, 4).value().day, last);
+    EXPECT_EQ(due_day(calendar, last - 4, 5).error().code, Code::bad_value);
+    EXPECT_EQ(due_day(calendar, last, 3).error().path, "/from");
+    EXPECT_EQ(due_day(calendar, last, 0).value().day, last);
+    const auto first = day("0001-01-01");  // a Monday
+    EXPECT_EQ(due_day(calendar, first + 4, -4).value().day, first);
+    EXPECT_EQ(due_day(calendar, first + 4, -5).error().code, Code::bad_value);
+    EXPECT_EQ(due_day(calendar, day("2020-01-24"), 36'601).error().path, "/working_days");
+    EXPECT_EQ(due_day(calendar, day("2020-01-24"), std::numeric_limits<int>::min()).error().path, "/working_days");
+    EXPECT_TRUE(due_day(calendar, day("2020-01-24"), 36'600));
+    EXPECT_EQ(due_batch("start,working_days\n2026-03-02,1\n9999-12-30,2\n", calendar).error().path, "3:1");
+}
+
+TEST(DueBatch, names_the_columns_that_it_expects)
+{
+    EXPECT_EQ(due_batch("from,days\n2026-03-02,1\n", Calendar::prc()).error().detail, "expected: start,working_days");
+}
+
+TEST(HostTable, CAL_01_a_year_that_it_knows_is_its_alone_and_other_days_win_over_the_built_in)
+{
+    // 1 January 2020 listed: the whole year follows the file. 2019 is not known by it: one day of its own.
+    const auto calendar =
+        Calendar::laid_over_prc("date,kind,name\n2020-01-01,holiday,x\n2019-05-06,holiday,own\n", "t");
+    ASSERT_TRUE(calendar);
+    EXPECT_TRUE(calendar.value().is_open(day("2020-01-27"))) << "Spring Festival is not in the file";
+    EXPECT_FALSE(calendar.value().is_open(day("2020-01-01")));
+    EXPECT_FALSE(calendar.value().is_open(day("2019-05-06")));
+    EXPECT_FALSE(calendar.value().is_open(day("2019-02-05"))) << "the built-in Spring Festival of another year";
+    EXPECT_EQ(Calendar::laid_over_prc("date\n", "t").error().detail, "expected: date,kind,name");
 }
 
 TEST(DueBatch, CAL_01_counts_what_is_provisional_or_refuses_it)

@@ -118,7 +118,8 @@ TEST(Documents, what_a_view_answers_in_the_hosts_band_comes_back)
 
 TEST(Documents, every_title_has_a_schema)
 {
-    for (const uint32_t which : {CUSTOS_TITLES_COMMANDS, CUSTOS_TITLES_QUERIES}) {
+    for (const uint32_t which :
+         {CUSTOS_TITLES_COMMANDS, CUSTOS_TITLES_QUERIES, CUSTOS_TITLES_WORKS, CUSTOS_TITLES_DOCUMENTS}) {
         std::string titles;
         must(custos_titles(which, into_string, &titles));
         ASSERT_FALSE(titles.empty());

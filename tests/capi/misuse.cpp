@@ -114,7 +114,8 @@ public:
 
     std::vector<Wrong<uint64_t>> of(uint64_t)
     {
-        if (parameter_ == "archive" || parameter_ == "desk" || parameter_ == "cursor") return handles();
+        if (parameter_ == "archive" || parameter_ == "desk" || parameter_ == "cursor" || parameter_ == "at")
+            return handles();
         const auto largest = std::numeric_limits<uint64_t>::max();
         return {{"zero", 0, {}}, {"one", 1, {}}, {"2^63", uint64_t{1} << 63U, {}}, {"huge", largest, {}}};
     }
@@ -170,9 +171,11 @@ private:
                                             {"closed desk", world_.closed_desk, {CUSTOS_E_HANDLE}},
                                             {"closed cursor", world_.closed_cursor, {CUSTOS_E_HANDLE}}};
         const bool closes = function_.ends_with("close");
-        wrongs.push_back({"zero", 0, {closes ? CUSTOS_OK : CUSTOS_E_HANDLE}});
-        if (parameter_ != "archive") wrongs.push_back({"an archive", world_.house.archive, {CUSTOS_E_HANDLE}});
-        if (parameter_ != "desk") wrongs.push_back({"a desk", world_.house.desk, {CUSTOS_E_HANDLE}});
+        const bool any_place = parameter_ == "at";  // of a work: 0, an archive or a desk
+        wrongs.push_back({"zero", 0, {closes || any_place ? CUSTOS_OK : CUSTOS_E_HANDLE}});
+        if (parameter_ != "archive")
+            wrongs.push_back({"an archive", world_.house.archive, {any_place ? CUSTOS_OK : CUSTOS_E_HANDLE}});
+        if (parameter_ != "desk" && !any_place) wrongs.push_back({"a desk", world_.house.desk, {CUSTOS_E_HANDLE}});
         if (parameter_ != "cursor") wrongs.push_back({"a cursor", world_.cards, {CUSTOS_E_HANDLE}});
         // One bit beside a living handle: slot, generation and kind each count.
         for (const unsigned bit : {0U, 31U, 32U, 45U, 59U, 60U, 63U})
@@ -182,7 +185,7 @@ private:
     [[nodiscard]] uint64_t living() const
     {
         if (parameter_ == "archive") return world_.house.archive;
-        return parameter_ == "desk" ? world_.house.desk : world_.cards;
+        return parameter_ == "desk" || parameter_ == "at" ? world_.house.desk : world_.cards;
     }
 
     World& world_;

@@ -42,13 +42,14 @@ MAY_SEE = {
     "value": {"core"},  # models over columns, no records and no rules
     "duplicates": {"core"},  # comparison of rows, the same
     "import": EVERY_AREA | {"policy", "journal", "archive"},
+    "works": EVERY_AREA | {"policy", "journal", "archive", "import", "value", "duplicates"},
     "cli": EVERY_AREA | {"policy", "journal", "archive", "import", "value", "duplicates"},
 }
 
 # The rooms of an area. Grounds and tops are built otherwise.
 ROOMS = {"model", "commands", "rules", "apply", "queries", "policy"}
 ROOMS_OF_THEIR_OWN = {"core", "calendar", "vault", "journal", "policy", "archive", "import", "value",
-                      "duplicates"}
+                      "duplicates", "works"}
 
 # What the library never does by itself: time, chance, words and threads come from the host. The command line is a host.
 BANNED_CALLS = {

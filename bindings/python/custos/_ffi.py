@@ -160,6 +160,8 @@ class OrderState(enum.IntEnum):
 class Titles(enum.IntEnum):
     COMMANDS = 1
     QUERIES = 2
+    WORKS = 3
+    DOCUMENTS = 4
 
 custos_view_fn = ctypes.CFUNCTYPE(c_int32, c_void_p, c_void_p, c_uint64)
 custos_progress_fn = ctypes.CFUNCTYPE(c_int32, c_void_p, c_uint64, c_uint64)
@@ -168,6 +170,7 @@ custos_host_log = ctypes.CFUNCTYPE(c_int32, c_void_p, c_uint32, c_void_p, c_uint
 custos_host_wrap = ctypes.CFUNCTYPE(c_int32, c_void_p, c_uint32, c_void_p, c_uint64, c_void_p, c_uint64, c_void_p)
 custos_host_unwrap = ctypes.CFUNCTYPE(c_int32, c_void_p, c_uint32, c_void_p, c_uint64, c_void_p, c_uint64, c_void_p)
 custos_host_destroy = ctypes.CFUNCTYPE(c_int32, c_void_p, c_uint32)
+custos_work_host_stopwatch = ctypes.CFUNCTYPE(c_int32, c_void_p, c_void_p)
 
 
 class custos_error(Structure):
@@ -378,6 +381,16 @@ class custos_order(Structure):
     ]
 
 
+class custos_work_host(Structure):
+    _fields_ = [
+        ("struct_size", c_uint32),
+        ("reserved", c_uint32),
+        ("ctx", c_void_p),
+        ("progress", custos_progress_fn),
+        ("stopwatch", custos_work_host_stopwatch),
+    ]
+
+
 class custos_history_row(Structure):
     _fields_ = [
         ("struct_size", c_uint32),
@@ -466,6 +479,10 @@ FUNCTIONS = {
     "custos_schema_into": ((0, 1), c_int32, [c_void_p, c_uint64, POINTER(c_uint64), c_char_p, c_uint64]),
     "custos_policy": ((0, 1), c_int32, [c_uint64, custos_view_fn, c_void_p]),
     "custos_policy_into": ((0, 1), c_int32, [c_void_p, c_uint64, POINTER(c_uint64), c_uint64]),
+    "custos_work": ((0, 1), c_int32, [c_uint64, c_char_p, c_uint64, POINTER(custos_work_host), custos_view_fn,
+        c_void_p]),
+    "custos_work_into": ((0, 1), c_int32, [c_void_p, c_uint64, POINTER(c_uint64), c_uint64, c_char_p, c_uint64,
+        POINTER(custos_work_host)]),
     "custos_cursor_find": ((0, 1), c_int32, [POINTER(c_uint64), c_uint64, c_char_p, c_uint64, c_char_p, c_uint64]),
     "custos_cursor_cards": ((0, 1), c_int32, [POINTER(custos_card), c_uint64, POINTER(c_uint64), c_uint64]),
     "custos_cursor_history": ((0, 1), c_int32, [POINTER(c_uint64), c_uint64, c_uint64, c_char_p, c_uint64]),

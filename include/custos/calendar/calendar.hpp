@@ -87,6 +87,10 @@ public:
     /// A calendar from a host's table file (read_table): laid over the built-in tables, or instead of them.
     [[nodiscard]] static Result<Calendar> from_csv(std::string_view csv, Base base, std::string title);
 
+    /// A calendar from a host's table file laid over the built-in tables year by year: a year that the file knows
+    /// officially is taken from it alone; in the others its days win over the built-in ones.
+    [[nodiscard]] static Result<Calendar> laid_over_prc(std::string_view csv, std::string title);
+
     [[nodiscard]] const std::string& title() const noexcept;
     [[nodiscard]] Version version() const noexcept;
     [[nodiscard]] Zone zone() const noexcept;

@@ -109,6 +109,10 @@ struct WarningTrial {
 [[nodiscard]] Result<WarningTrial> try_warnings(const Purchases& purchases, Day at, const WarningTerms& terms = {},
                                                 std::span<const WarningRule> rules = {});
 
+/// Days of the past to try warnings on: up to three, a horizon apart, the last of them a horizon before the purchases
+/// end; the first no less than a horizon after they begin, unless it is the only one. None without purchases.
+[[nodiscard]] std::vector<Day> days_to_try(const Purchases& purchases, int horizon);
+
 /// Which sign of CHURN-01 the evidence is for: the one whose area was the greatest on every day tried. When none was,
 /// the plainest: hiatus.
 [[nodiscard]] Sign suggested(std::span<const WarningTrial> trials);

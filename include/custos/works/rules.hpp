@@ -1,0 +1,35 @@
+/// The work that lists the rules with the house's parameters in force.
+#pragma once
+
+#include <custos/works/lent.hpp>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace custos::works {
+
+/// A rule of the catalogue.
+struct RuleView {
+    Rule rule{};
+    std::string en;
+    std::string zh;
+    std::optional<std::string> in_force;  ///< its parameters, as members of the policy document
+};
+CUSTOS_DESCRIBE(RuleView, "rule", (rule, en, zh, in_force))
+
+struct RulesView {
+    std::vector<RuleView> rules;
+};
+CUSTOS_DESCRIBE(RulesView, "rules", (rules))
+
+/// Work: the rules whose ids begin so, with the parameters of the archive that it is done at, or with the rules' own
+/// figures. Error: not_found, when there is none.
+struct ListRules {
+    std::optional<std::string> prefix;  ///< "ACC", "ORD-04"; default: all
+};
+CUSTOS_DESCRIBE(ListRules, "rules.list", (prefix))
+
+[[nodiscard]] Result<RulesView> run(const ListRules& ask, const Lent& lent);
+
+}  // namespace custos::works

@@ -1,0 +1,47 @@
+#include "files.hpp"
+
+#include <custos/core/money.hpp>
+
+#include <array>
+#include <fstream>
+
+namespace custos::works {
+
+namespace {
+
+constexpr std::size_t largest_file = std::size_t{64} << 20U;
+
+}  // namespace
+
+Result<std::string> read_file(const std::string& path)
+{
+    std::ifstream in{path, std::ios::binary};
+    if (!in) return fail(Code::not_found, {"no such file, or it cannot be read", "文件不存在或无法读取"}, path);
+    std::string text;
+    std::array<char, 65536> piece;
+    while (in.read(piece.data(), piece.size()) || in.gcount() > 0) {
+        text.append(piece.data(), static_cast<std::size_t>(in.gcount()));
+        if (text.size() > largest_file) return fail(Code::too_large, path);
+    }
+    if (in.bad()) return fail(Code::storage, path);
+    return text;
+}
+
+Result<void> write_file(const std::string& path, std::string_view text)
+{
+    std::ofstream out{path, std::ios::binary | std::ios::trunc};
+    out << text;
+    out.close();
+    if (!out) return fail(Code::storage, {"the result could not be written", "结果无法写入"}, path);
+    return outcome::success();
+}
+
+Result<unsigned> money_digits_of(const std::optional<std::uint8_t>& asked)
+{
+    const unsigned digits = asked.value_or(2);
+    if (digits > most_money_digits)
+        return fail(Code::bad_value, {"an amount has at most 6 decimals", "金额至多 6 位小数"}, "/money_digits");
+    return digits;
+}
+
+}  // namespace custos::works

@@ -1,0 +1,55 @@
+#include <custos/works/policies.hpp>
+
+#include "files.hpp"
+
+#include <custos/archive/archive.hpp>
+#include <custos/archive/state.hpp>
+#include <custos/core/document.hpp>
+
+namespace custos::works {
+
+namespace {
+
+Result<policy::Policy> policy_in(const std::string& path)
+{
+    BOOST_OUTCOME_TRY(const auto text, read_file(path));
+    auto policy = read_document<policy::Policy>(text);
+    if (!policy) policy.error().path.insert(0, path);
+    return policy;
+}
+
+policy::Policy in_force(const Lent& lent)
+{
+    return lent.archive != nullptr ? lent.archive->policy() : policy::Policy{};
+}
+
+}  // namespace
+
+Result<PolicyFindings> run(const CheckPolicy& ask, const Lent& lent)
+{
+    BOOST_OUTCOME_TRY(const auto policy, policy_in(ask.policy));
+    if (lent.archive == nullptr || !lent.clock) return PolicyFindings{policy::review(policy)};
+    policy::Holders holders;
+    BOOST_OUTCOME_TRY(lent.archive->read([&](const archive::State& state) {
+        holders = policy::holders_in(state.applications, state.access, lent.clock());
+    }));
+    return PolicyFindings{policy::review(policy, &holders)};
+}
+
+Result<PolicyDifferences> run(const ComparePolicies& ask, const Lent& lent)
+{
+    BOOST_OUTCOME_TRY(const auto policy, policy_in(ask.policy));
+    if (!ask.later) return PolicyDifferences{policy::difference(in_force(lent), policy)};
+    BOOST_OUTCOME_TRY(const auto later, policy_in(*ask.later));
+    return PolicyDifferences{policy::difference(policy, later)};
+}
+
+Result<PolicyExplained> run(const ExplainPolicy& ask, const Lent& lent)
+{
+    const auto language = language_of(ask.language);
+    if (!ask.policy) return PolicyExplained{policy::explained(in_force(lent), language)};
+    BOOST_OUTCOME_TRY(const auto policy, policy_in(*ask.policy));
+    return PolicyExplained{policy::explained(policy, language)};
+}
+
+}  // namespace custos::works

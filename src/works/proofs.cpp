@@ -1,0 +1,53 @@
+#include <custos/works/proofs.hpp>
+
+#include "files.hpp"
+
+#include <custos/archive/archive.hpp>
+
+namespace custos::works {
+
+namespace {
+
+constexpr Words words_of(journal::Proven shown) noexcept
+{
+    switch (shown) {
+        case journal::Proven::included:
+            return {"holds: the entry is in the journal under this signed head",
+                    "成立：该记录在此签名树头所覆盖的日志中"};
+        case journal::Proven::grown:
+            return {"holds: the journal only grew between the two signed heads", "成立：两个签名树头之间日志只增不改"};
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<journal::HeadDocument> run(const ShowHead&, const Lent& lent) { return document_of(lent.archive->head()); }
+
+Result<journal::InclusionDocument> run(const ProveEntry& ask, const Lent& lent)
+{
+    for (;;) {
+        const auto head = lent.archive->head();
+        BOOST_OUTCOME_TRY(const auto proof, lent.archive->inclusion(ask.entry));
+        if (proof.size == head.size) return document_of(proof, head);  // else another thread wrote in between
+    }
+}
+
+Result<journal::ConsistencyDocument> run(const ProveGrowth& ask, const Lent& lent)
+{
+    BOOST_OUTCOME_TRY(const auto bytes, read_file(ask.older));
+    const auto older = journal::head_of(bytes_of(bytes));
+    if (!older) return fail(older.error().code, older.error().words, ask.older);
+    const auto newer = lent.archive->head();
+    BOOST_OUTCOME_TRY(const auto proof, lent.archive->consistency(older.value().size, newer.size));
+    return document_of(proof, older.value(), newer);
+}
+
+Result<ProofShown> run(const CheckProof& ask, const Lent&)
+{
+    BOOST_OUTCOME_TRY(const auto shown, journal::check_proof(ask.proof, ask.public_key.value_or(std::string{})));
+    const auto words = words_of(shown);
+    return ProofShown{shown, std::string{words.en}, std::string{words.zh}};
+}
+
+}  // namespace custos::works
