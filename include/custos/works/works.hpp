@@ -1,6 +1,6 @@
 /// The door to all works: a request as a document in, its answer as a document out.
 ///
-///     auto answer = works::done(R"({"schema": "custos.calendar.reckon_due/1", "from": "2020-01-24", "working_days": 3})");
+///     auto answer = works::done(R"({"schema": "custos.rules.list/1", "prefix": "ACC"})");
 ///
 /// To add a work: a request and an answer, described, a `run`, and a line in the list here.
 #pragma once
