@@ -3,7 +3,10 @@
 #include <custos/archive/archive.hpp>
 #include <custos/archive/refusal.hpp>
 #include <custos/core/document.hpp>
+#include <custos/core/schema.hpp>
 #include <custos/duplicates/points.hpp>
+
+#include <archive/said.hpp>
 
 #include <fmt/format.h>
 #include <boost/mp11/algorithm.hpp>
@@ -151,9 +154,12 @@ std::string schema_of(std::string_view title)
 {
     auto schema = custos::schema_of(title);
     if (!schema.empty()) return schema;
-    if (const auto* type = work(title)) return json_schema(type->request(), schema_name(title));
-    const auto* shape = other(title);
-    return shape == nullptr ? std::string{} : json_schema(*shape, schema_name(title));
+    SchemaWords words;
+    words.of = &archive::said_of;
+    const auto* type = work(title);
+    if (type != nullptr) words.texts = {{"x-door", "work"}, {"x-answer", type->answer().title}};
+    const auto* shape = type != nullptr ? &type->request() : other(title);
+    return shape == nullptr ? std::string{} : json_schema(*shape, schema_name(title), words);
 }
 
 }  // namespace custos::works

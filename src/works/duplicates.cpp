@@ -13,16 +13,6 @@ namespace {
 
 constexpr std::int32_t most_tenths = 1000;
 
-/// Reads a document whose faults are told with the file's name before their path.
-template <class Read>
-auto read_from(const std::string& path, const Read& read) -> decltype(read(std::string_view{}))
-{
-    BOOST_OUTCOME_TRY(const auto json, read_file(path));
-    auto made = read(json);
-    if (!made) made.error().path.insert(0, path);
-    return made;
-}
-
 Result<duplicates::Settings> settings_of(const TryPeople& ask)
 {
     duplicates::Settings settings;
@@ -38,7 +28,8 @@ Result<duplicates::Settings> settings_of(const TryPeople& ask)
 Result<duplicates::Found> search_by_points(const TryPeople& ask, const duplicates::People& people,
                                            const duplicates::Apart& apart, const Lent& lent)
 {
-    BOOST_OUTCOME_TRY(const auto rule, read_from(*ask.rule, duplicates::read_points_rule));
+    BOOST_OUTCOME_TRY(const auto json, read_file(*ask.rule));
+    BOOST_OUTCOME_TRY(const auto rule, duplicates::read_points_rule(json));
     BOOST_OUTCOME_TRY(const auto judge, duplicates::PointsJudge::make(rule, people));
     BOOST_OUTCOME_TRY(auto found, judge.find(apart, lent.progress));
     const duplicates::PairWriter writer{
@@ -84,7 +75,8 @@ Result<Searched> run(const TryPeople& ask, const Lent& lent)
 {
     duplicates::PeopleFile file{ask.people, {}};
     if (ask.map) {
-        BOOST_OUTCOME_TRY(file.map, read_from(*ask.map, duplicates::read_column_map));
+        BOOST_OUTCOME_TRY(const auto json, read_file(*ask.map));
+        BOOST_OUTCOME_TRY(file.map, duplicates::read_column_map(json));
     }
     BOOST_OUTCOME_TRY(const auto people, duplicates::read_people(file, lent.progress));
     duplicates::Apart apart;

@@ -28,7 +28,7 @@ using Works =
                          ExplainScheme, FitOrders, ImportFile, ListPresets, ListRules, ProveEntry, ProveGrowth,
                          ReckonDue, ReckonDues, ScoreOrders, ShowHead, TryOrders, TryPeople, TryWarnings>;
 
-/// Where a work has to be done. One that may be done anywhere still looks at the archive it is done at, if that is said.
+/// Where a work has to be done. One that may be done anywhere still looks at the archive it is done at, if any.
 enum class Where : std::uint8_t { anywhere, at_archive, at_desk };
 template <class Request>
 inline constexpr Where where = Where::anywhere;
