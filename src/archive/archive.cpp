@@ -35,11 +35,17 @@ Result<void> make_index(Body& body, const Progress& progress)
     auto& state = *body.state;
     const auto total = state.dossiers.dossiers.size();
     state.index.reserve(total * 6);
+    constexpr std::size_t batch = std::size_t{1} << 20U;  // 24 MiB of fingers on their way
+    std::vector<vault::Finger> fingers;
     std::uint64_t done = 0;
     for (const auto& dossier : state.dossiers.dossiers) {
         if (++done % 4096 == 0 && !go_on(progress, done, total)) return fail(Code::cancelled);
-        dossier::index(state.index, *body.vault, state.dictionary, dossier);
+        dossier::add_fingers(*body.vault, state.dictionary, dossier, fingers);
+        if (fingers.size() < batch) continue;
+        state.index.insert_all(fingers);
+        fingers.clear();
     }
+    state.index.insert_all(fingers);
     return outcome::success();
 }
 

@@ -57,25 +57,17 @@ Purposes purposes_of(const Ground& ground)
     return purposes;
 }
 
-/// `tokens` is room to work in: one allocation a dossier and not one a value.
-void insert_fingers(Index& index, const vault::Vault& vault, const Field* field, const vault::Place& place,
-                    ByteView sealed, std::vector<vault::Token>& tokens)
+/// Calls each(finger) for the tokens of a value. `tokens` is room to work in: one allocation a dossier and not one a
+/// value.
+template <class Each>
+void each_finger(const vault::Vault& vault, const Field* field, const vault::Place& place, ByteView sealed,
+                 std::vector<vault::Token>& tokens, Each&& each)
 {
-    if (field == nullptr || field->tokens.empty() || !vault.has_key(place.dossier)) return;
+    if (field == nullptr || field->tokens.empty() || sealed.empty() || !vault.has_key(place.dossier)) return;
     tokens.clear();
     if (!vault.tokens_of(place, sealed, field->tokens, tokens)) return;
     for (const auto token : tokens)
-        if (token.value != 0) index.insert({token, place.dossier, place.field});
-}
-
-void erase_fingers(Index& index, const vault::Vault& vault, const Field* field, const vault::Place& place,
-                   ByteView sealed)
-{
-    if (field == nullptr || field->tokens.empty() || sealed.empty() || !vault.has_key(place.dossier)) return;
-    std::vector<vault::Token> tokens;
-    if (!vault.tokens_of(place, sealed, field->tokens, tokens)) return;
-    for (const auto token : tokens)
-        index.erase({token, place.dossier, place.field});
+        if (token.value != 0) each(vault::Finger{token, place.dossier, place.field});
 }
 
 /// The tokens of values that come into a sheet, in place of those of the values they replace.
@@ -88,9 +80,11 @@ void replace_fingers(Index& index, const vault::Vault& vault, const Dictionary& 
         const auto* field = dictionary.find(value.field);
         if (dossier != nullptr) {
             if (const auto old = dossier->sheet.find(value.field))
-                erase_fingers(index, vault, field, {id, value.field, old->version}, old->sealed);
+                each_finger(vault, field, {id, value.field, old->version}, old->sealed, tokens,
+                            [&](const vault::Finger& finger) { index.erase(finger); });
         }
-        insert_fingers(index, vault, field, {id, value.field, value.version}, value.sealed.box, tokens);
+        each_finger(vault, field, {id, value.field, value.version}, value.sealed.box, tokens,
+                    [&](const vault::Finger& finger) { index.insert(finger); });
     }
 }
 
@@ -278,12 +272,13 @@ void index(Index& index, const vault::Vault& vault, const Dictionary& dictionary
     replace_fingers(index, vault, dictionary, records, event.dossier, {&event.value, 1});
 }
 
-void index(Index& index, const vault::Vault& vault, const Dictionary& dictionary, const Dossier& dossier)
+void add_fingers(const vault::Vault& vault, const Dictionary& dictionary, const Dossier& dossier,
+                 std::vector<vault::Finger>& fingers)
 {
     std::vector<vault::Token> tokens;
     dossier.sheet.each([&](const ValueView& value) {
-        insert_fingers(index, vault, dictionary.find(value.field), {dossier.id, value.field, value.version},
-                       value.sealed, tokens);
+        each_finger(vault, dictionary.find(value.field), {dossier.id, value.field, value.version}, value.sealed, tokens,
+                    [&](const vault::Finger& finger) { fingers.push_back(finger); });
     });
 }
 

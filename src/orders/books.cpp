@@ -1,3 +1,4 @@
+#include <custos/core/hash_order.hpp>
 #include <custos/orders/model.hpp>
 
 namespace custos::orders {
@@ -39,7 +40,7 @@ Row Books::row(OrderId id) const noexcept
             {amount[at]},
             minute[at],
             site[at],
-            static_cast<OrderKind>(mark[at] & 15U),
+            kind(at),
             static_cast<OrderState>(mark[at] >> 4U),
             {unpack(entry[at])}};
 }
@@ -63,6 +64,20 @@ void Books::put(const Row& row) noexcept
     amount[at] = row.amount.value;
     mark[at] = mark_of(row.kind, row.state);
     entry[at] = pack(row.entry.value);
+}
+
+void Numbers::fill(const Books& books)
+{
+    set_.reserve(books.size());
+    each_in_hash_order(
+        books.size(), [&](std::size_t row) { return books.digest[row]; },
+        [&](std::size_t row) {
+            __builtin_prefetch(&books.digest[row]);
+            __builtin_prefetch(&books.mark[row]);
+        },
+        [&](std::size_t row) {
+            if (books.kind(row) != OrderKind::cancellation) set_.insert(static_cast<std::uint32_t>(row));
+        });
 }
 
 Fen& Sums::returned(std::size_t row) { return returned_[static_cast<std::uint32_t>(row)]; }

@@ -1,3 +1,4 @@
+#include <custos/core/hash_order.hpp>
 #include <custos/vault/token_index.hpp>
 
 namespace custos::vault {
@@ -28,6 +29,13 @@ void TokenIndex::insert(const Finger& finger)
     auto& head = place->second;
     if (!is_chain(head)) head = chained | new_link({head, 0});
     head = chained | new_link({holder, static_cast<std::uint32_t>(head)});
+}
+
+void TokenIndex::insert_all(const std::vector<Finger>& fingers)
+{
+    each_in_hash_order(
+        fingers.size(), [&](std::size_t at) { return fingers[at].token.value; },
+        [&](std::size_t at) { __builtin_prefetch(&fingers[at]); }, [&](std::size_t at) { insert(fingers[at]); });
 }
 
 template <class Gone>

@@ -43,8 +43,9 @@ void index(Index& index, const vault::Vault& vault, const Dictionary& dictionary
 void index(Index& index, const vault::Vault& vault, const Dictionary& dictionary, const Records& records,
            const Changed& event);
 
-/// Adds all tokens of one dossier as it stands: how the index is made again after a snapshot is loaded.
-void index(Index& index, const vault::Vault& vault, const Dictionary& dictionary, const Dossier& dossier);
+/// All tokens of one dossier as it stands: what the index is made of again after a snapshot is loaded.
+void add_fingers(const vault::Vault& vault, const Dictionary& dictionary, const Dossier& dossier,
+                 std::vector<vault::Finger>& fingers);
 
 /// Takes the tokens of destroyed dossiers out; reads the whole index once.
 void forget(Index& index, const std::vector<DossierId>& destroyed);

@@ -131,6 +131,7 @@ struct Books {
 
     [[nodiscard]] std::size_t size() const noexcept { return digest.size(); }
     [[nodiscard]] Row row(OrderId id) const noexcept;  ///< REQUIRES 1 ≤ id ≤ size
+    [[nodiscard]] OrderKind kind(std::size_t row) const noexcept { return static_cast<OrderKind>(mark[row] & 15U); }
     void push_back(const Row& row);
     void put(const Row& row) noexcept;  ///< in place of the row with that id
 };
@@ -145,7 +146,7 @@ public:
         return {found == set_.end() ? 0U : std::uint64_t{*found} + 1};
     }
     void insert(OrderId id) { set_.insert(static_cast<std::uint32_t>(id.value - 1)); }
-    void reserve(std::size_t rows) { set_.reserve(rows); }
+    void fill(const Books& books);  ///< all rows that have a number: into an empty set
 
 private:
     struct Hash {
@@ -257,11 +258,7 @@ void tables(Records& records, Visitor&& visit)
     visit.table(records.sites);
     visit.parts_by(records.sums);
     visit.column(records.first_purchase);
-    visit.loaded([&] {
-        records.numbers.reserve(records.books.size());
-        for (std::uint64_t id = 1; id <= records.books.size(); ++id)
-            if (records.books.row({id}).kind != OrderKind::cancellation) records.numbers.insert({id});
-    });
+    visit.loaded([&] { records.numbers.fill(records.books); });
 }
 
 /// All that the orders' rules may look at, and nothing else.
