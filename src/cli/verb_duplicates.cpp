@@ -79,7 +79,7 @@ Result<void> search_by_default(const Console& console, const DuplicatesAsk& ask,
     BOOST_OUTCOME_TRY(answer.found, judge->find(apart, console.progress(console.say({"comparing", "比对"}))));
     answer.score = [](const duplicates::Pair& pair) { return fmt::format("{:.1f}", pair.score / 10.0); };
     answer.reasons = [judge, language = console.language](const duplicates::Pair& pair) {
-        return duplicates::to_text(judge->reasons(pair.left, pair.right), language);
+        return duplicates::to_text(judge->reasons(pair), language);
     };
     return outcome::success();
 }
@@ -151,6 +151,21 @@ void print_report(const Console& console, const duplicates::Report& report)
             grouped(report.blocks_cut), grouped(report.rows_in_cut), grouped(report.pairs_left_out)));
 }
 
+/// What was taken for granted, where whoever runs it sees it and a program that reads the answer does not.
+void tell_notes(const Console& console, const duplicates::People& people)
+{
+    for (const auto& [column, words] : people.notes) {
+        if (!column) {
+            console.note(console.say(words));
+            continue;
+        }
+        console.note(fmt::format(fmt::runtime(console.say({"column {} was taken as {}: {} (--map says otherwise)",
+                                                           "列 {} 按 {} 处理：{}（可用 --map 另行指定）"})),
+                                 printable(people.columns()[*column]), name_of_value(people.meaning(*column)),
+                                 console.say(words)));
+    }
+}
+
 Figures columns_of(const duplicates::People& people, std::size_t column)
 {
     Figures figures;
@@ -165,6 +180,7 @@ int try_duplicates(const Console& console, const DuplicatesAsk& ask)
     const auto& answer = *searched.value();
     if (const auto written = write_pairs(answer, ask.out); !written) return console.fail(written.error());
     const auto& report = answer.found.report;
+    tell_notes(console, answer.people);
     if (console.json) {
         std::vector<Figures> columns;
         for (std::size_t i = 0; i < answer.people.columns().size(); ++i)

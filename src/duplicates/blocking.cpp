@@ -111,6 +111,13 @@ Result<void> Blocks::visit(const Compare& compare, Report& report, const Progres
     return visit_cut(compare, report, progress);
 }
 
+void count_judgements(Found& found)
+{
+    found.report.certain = found.report.person = 0;
+    for (const auto& pair : found.pairs)
+        ++(pair.judgement == Judgement::certain ? found.report.certain : found.report.person);
+}
+
 Result<Found> find_in(Blocks& blocks, std::size_t rows, const Apart& apart,
                       const std::function<Pair(std::size_t, std::size_t)>& judge, const Progress& progress)
 {
@@ -128,8 +135,7 @@ Result<Found> find_in(Blocks& blocks, std::size_t rows, const Apart& apart,
     std::sort(found.pairs.begin(), found.pairs.end(), [](const Pair& one, const Pair& other) {
         return std::pair{one.left, one.right} < std::pair{other.left, other.right};
     });
-    for (const auto& pair : found.pairs)
-        ++(pair.judgement == Judgement::certain ? found.report.certain : found.report.person);
+    count_judgements(found);
     return found;
 }
 

@@ -57,4 +57,7 @@ private:
                                     const std::function<Pair(std::size_t, std::size_t)>& judge,
                                     const Progress& progress);
 
+/// Counts the pairs of each judgement anew.
+void count_judgements(Found& found);
+
 }  // namespace custos::duplicates

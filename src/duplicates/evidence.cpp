@@ -1,6 +1,7 @@
 #include "evidence.hpp"
 
 #include "form_text.hpp"
+#include "pinyin.hpp"
 
 #include <custos/duplicates/measures.hpp>
 
@@ -50,76 +51,6 @@ Finding scaled(Level level, std::int32_t points, const Scale& scale) noexcept
     return {};
 }
 
-/// Do the letters agree when blanks and hyphens are left out?
-bool same_letters(std::u32string_view left, std::u32string_view right) noexcept
-{
-    const auto counts = [](char32_t c) { return c != U' ' && c != U'-'; };
-    auto i = left.begin();
-    auto j = right.begin();
-    for (;;) {
-        i = std::find_if(i, left.end(), counts);
-        j = std::find_if(j, right.end(), counts);
-        if (i == left.end() || j == right.end()) return i == left.end() && j == right.end();
-        if (*i++ != *j++) return false;
-    }
-}
-
-/// Are so many characters of one text foreign to the other that they are more than half unlike? Asked before any
-/// measure is taken: nearly all pairs of strangers end here.
-bool unlike(std::uint64_t left, std::uint64_t right, std::size_t longer) noexcept
-{
-    const auto foreign = std::max(std::popcount(left & ~right), std::popcount(right & ~left));
-    return static_cast<std::size_t>(foreign) * 2 > longer;
-}
-
-/// A part of a name, and what is known of it beforehand.
-struct NamePart {
-    std::u32string_view text;
-    std::uint64_t sound = 0;
-    std::uint64_t characters = 0;
-
-    NamePart(const Dictionary& texts, std::uint32_t id) noexcept
-        : text{texts.text(id)}, sound{texts.sound(id)}, characters{texts.characters(id)}
-    {
-    }
-    [[nodiscard]] bool han() const noexcept { return !text.empty() && is_han(text.front()); }
-};
-
-Level latin_level(const NamePart& one, const NamePart& other)
-{
-    auto left = one.text;
-    auto right = other.text;
-    if (left.size() > right.size()) std::swap(left, right);
-    if (left.size() == 1) return left.front() == right.front() ? Level::part : Level::differ;
-    if (right.starts_with(left) && right[left.size()] == U' ') return Level::alike;  // "john" and "john a"
-    if (unlike(one.characters, other.characters, right.size())) return Level::differ;
-    if (same_letters(left, right)) return Level::sounding;
-    const auto likeness = jaro_winkler(left, right);
-    if ((left.size() >= 4 && one_slip(left, right)) || likeness >= 0.92) return Level::slip;
-    return likeness >= 0.85                                    ? Level::alike
-           : left.front() == right.front() && likeness >= 0.75 ? Level::part
-                                                               : Level::differ;
-}
-
-Level han_level(const NamePart& left, const NamePart& right)
-{
-    if (left.sound == right.sound) return Level::sounding;
-    const auto longer = std::max(left.text.size(), right.text.size());
-    return longer >= 2 && one_slip(left.text, right.text) ? Level::slip : Level::differ;
-}
-
-/// One part of a name against another, whichever part each is.
-Level name_level(const NamePart& left, const NamePart& right, const Letters& letters)
-{
-    if (left.text.empty() || right.text.empty()) return Level::missing;
-    if (left.text == right.text) return Level::equal;
-    if (left.han() != right.han()) {
-        const auto spelled = letters.latin(left.han() ? left.text : right.text);
-        return same_letters(spelled, left.han() ? right.text : left.text) ? Level::sounding : Level::differ;
-    }
-    return left.han() ? han_level(left, right) : latin_level(left, right);
-}
-
 constexpr Scale given_scale{80, 70, 45, 15, -50};
 constexpr Scale surname_scale{80, 70, 40, 10, -35};
 
@@ -138,7 +69,7 @@ public:
         birth();
         numbers();
         phones();
-        simple(Trait::email, {0, 50, 0, 0, -8});
+        email();
         place();
         firms();
         found_.sum = people_.prior();
@@ -182,7 +113,7 @@ private:
         const auto given = both(Trait::given);
         const auto& letters = people_.letters();
         const auto level_of = [&](Trait trait) { return name_level(part(one_, trait), part(other_, trait), letters); };
-        const auto surname_level = level_of(Trait::surname);
+        const auto surname_level = other_chinese_surname(surname) ? Level::differ : level_of(Trait::surname);
         const auto given_level = level_of(Trait::given);
         found_[Trait::surname] = scaled(surname_level, surname.points(), surname_scale);
         found_[Trait::given] = scaled(given_level, given.points(), given_scale);
@@ -196,6 +127,12 @@ private:
             found_[Trait::generation] = generation.equal() ? Finding{Level::equal, 5} : Finding{Level::differ, -60};
     }
 
+    /// Tang and Yang are a letter apart and no slip.
+    static bool other_chinese_surname(const Both& surname) noexcept
+    {
+        return !surname.equal() && is_pinyin_surname(surname.left()) && is_pinyin_surname(surname.right());
+    }
+
     /// A name that is common as a whole counts no more than that, however rare its parts are.
     void cap_whole_name()
     {
@@ -207,6 +144,11 @@ private:
 
     void swapped_names(const Both& surname, const Both& given)
     {
+        const auto only_surname = [&](std::uint32_t family, std::uint32_t own) {
+            return own == 0 && family != 0 && is_han(surname.texts->text(family).front());
+        };
+        // 单先生 is no Mr 先生 whose given name is 单.
+        if (only_surname(surname.one, given.one) || only_surname(surname.other, given.other)) return;
         const auto& letters = people_.letters();
         const auto first = name_level(part(one_, Trait::surname), part(other_, Trait::given), letters);
         const auto second = name_level(part(one_, Trait::given), part(other_, Trait::surname), letters);
@@ -216,8 +158,12 @@ private:
         const auto kind = [&](Level level) { return level == Level::equal ? Level::swapped : level; };
         const auto points =
             std::min(surname.points() > 0 ? surname.points() : 80, given.points() > 0 ? given.points() : 80);
-        found_[Trait::surname] = scaled(agrees(second) ? kind(second) : Level::missing, points, surname_scale);
-        found_[Trait::given] = scaled(agrees(first) ? kind(first) : Level::missing, points, given_scale);
+        // Which of the two is the given name cannot be told: doubts are held against the less alike.
+        const bool turned = second < first;
+        const auto better = turned ? second : first;
+        const auto worse = turned ? first : second;
+        found_[Trait::surname] = scaled(kind(better), points, surname_scale);
+        found_[Trait::given] = scaled(kind(worse), points, given_scale);
     }
 
     /// 张伟 and "Zhang Wei", "Zhangwei", "Wei Zhang": spelled alike as a whole, though parted otherwise.
@@ -258,7 +204,8 @@ private:
     void numbers()
     {
         const auto id = both(Trait::id_number);
-        if (!id.missing()) {
+        // A resident ID and a passport are two papers of one person: they say nothing of each other.
+        if (!id.missing() && one_.resident_id == other_.resident_id) {
             Level level = Level::differ;
             if (id.equal())
                 level = Level::equal;
@@ -275,6 +222,23 @@ private:
         const auto gender = both(Trait::gender);
         if (!gender.missing())
             found_[Trait::gender] = {gender.equal() ? Level::equal : Level::differ, gender.equal() ? 8 : -40};
+    }
+
+    /// A slip in a word; but another digit is how two people of one name tell their e-mails apart.
+    void email()
+    {
+        const auto pair = both(Trait::email);
+        if (pair.missing()) return;
+        const auto digits = [](std::u32string_view text) {
+            std::u32string found;
+            std::copy_if(text.begin(), text.end(), std::back_inserter(found), is_number);
+            return found;
+        };
+        const auto level = pair.equal() ? Level::equal
+                           : one_slip(pair.left(), pair.right()) && digits(pair.left()) == digits(pair.right())
+                               ? Level::slip
+                               : Level::differ;
+        found_[Trait::email] = scaled(level, pair.points(), {0, 50, 0, 0, -8});
     }
 
     void phones()
@@ -355,22 +319,11 @@ private:
         if (pair.missing()) return;
         const auto left = firm_of(pair.left());
         const auto right = firm_of(pair.right());
-        const bool same_region = left.region == right.region || left.region.empty() || right.region.empty();
-        Level level = Level::differ;
-        if (left.core == right.core && left.branch == right.branch && left.region == right.region)
-            level = Level::equal;
-        else if (left.core == right.core && left.branch == right.branch && same_region)
-            level = Level::sounding;
-        else if (left.core == right.core)
-            level = Level::part;
-        else if (same_region && std::min(left.core.size(), right.core.size()) >= 4 && one_slip(left.core, right.core))
-            level = Level::slip;
-        else if (same_region && jaro_winkler(left.core, right.core) >= 0.92)
-            level = Level::alike;
+        const auto level = pair.equal() ? Level::equal : firm_level(left, right);
         found_[Trait::firm] = scaled(level, pair.points(), {90, 60, 40, 20, -60});
         // No register enters the same name twice in one region: chance makes few such pairs.
         constexpr std::int32_t registered = 60;
-        if (level == Level::equal && left.registered && right.registered && !left.region.empty())
+        if (level == Level::equal && left.registered() && right.registered() && !left.region.empty())
             found_[Trait::firm].points += registered;
     }
 

@@ -1,23 +1,12 @@
 /// What two rows have in common, trait by trait: how alike, and how many points for it.
 #pragma once
 
-#include "portrait.hpp"
+#include "levels.hpp"
 
 #include <array>
 #include <cstdint>
 
 namespace custos::duplicates {
-
-enum class Level : std::uint8_t {
-    missing,  ///< on one side or both
-    equal,
-    swapped,   ///< surname and given name the other way round; month and day
-    sounding,  ///< the same in Latin letters: 健 and 建, 张伟 and Zhang Wei
-    slip,      ///< one slip of the finger apart
-    alike,
-    part,  ///< an initial, the same street
-    differ,
-};
 
 struct Finding {
     Level level = Level::missing;

@@ -1,4 +1,5 @@
 #include "form_text.hpp"
+#include "places.hpp"
 
 #include <custos/duplicates/forms.hpp>
 
@@ -8,41 +9,46 @@ namespace custos::duplicates {
 
 namespace {
 
-constexpr auto legal_forms = std::to_array<std::u32string_view>(
-    {U"股份有限公司", U"有限责任公司", U"有限公司", U"集团公司", U"总公司", U"公司", U"合伙企业", U"个体工商户"});
+/// How a firm's name ends, and which legal form that is: a share company is never its namesake of limited liability.
+struct Ending {
+    std::u32string_view text;
+    std::u32string_view form;
+};
+constexpr auto endings = std::to_array<Ending>({{U"股份有限公司", U"shares"},
+                                                {U"有限责任公司", U"limited"},
+                                                {U"有限公司", U"limited"},
+                                                {U"总公司", U""},
+                                                {U"公司", U""},
+                                                {U"有限合伙", U"partners"},
+                                                {U"合伙企业", U"partners"},
+                                                {U"个体工商户", U"trader"}});
 constexpr auto groups = std::to_array<std::u32string_view>({U"集团", U"控股"});
 
 constexpr auto units = std::to_array<std::u32string_view>({U"分公司", U"子公司", U"分店", U"支店", U"门店", U"支行",
                                                            U"分行", U"营业部", U"办事处", U"经营部", U"分厂", U"店"});
 
-constexpr auto latin_legal_forms = std::to_array<std::u32string_view>(
-    {U"ltd", U"limited", U"inc", U"incorporated", U"corp", U"corporation", U"llc",  U"llp", U"lp",
-     U"plc", U"gmbh",    U"ag",  U"kg",           U"sa",   U"sas",         U"sarl", U"srl", U"spa",
-     U"bv",  U"nv",      U"pty", U"pte",          U"oy",   U"ab",          U"as",   U"kk"});
-constexpr auto latin_fillers =
-    std::to_array<std::u32string_view>({U"co", U"company", U"the", U"and", U"of", U"group", U"holding", U"holdings"});
+constexpr auto latin_endings = std::to_array<Ending>(
+    {{U"ltd", U"limited"}, {U"limited", U"limited"},  {U"pty", U"limited"}, {U"pte", U"limited"},
+     {U"inc", U"inc"},     {U"incorporated", U"inc"}, {U"corp", U"inc"},    {U"corporation", U"inc"},
+     {U"llc", U"llc"},     {U"llp", U"partners"},     {U"lp", U"partners"}, {U"plc", U"shares"},
+     {U"gmbh", U"gmbh"},   {U"ag", U"shares"},        {U"kg", U"partners"}, {U"sa", U"shares"},
+     {U"sas", U"sas"},     {U"sarl", U"gmbh"},        {U"srl", U"gmbh"},    {U"spa", U"shares"},
+     {U"bv", U"gmbh"},     {U"nv", U"shares"},        {U"oy", U"limited"},  {U"ab", U"limited"},
+     {U"as", U"limited"},  {U"kk", U"shares"}});
+constexpr auto latin_groups = std::to_array<std::u32string_view>({U"group", U"holding", U"holdings"});
+constexpr auto latin_fillers = std::to_array<std::u32string_view>({U"co", U"company", U"the", U"and", U"of"});
 
-/// Provinces, and the cities whose firms are met most.
-constexpr auto regions = std::to_array<std::u32string_view>(
-    {U"内蒙古", U"黑龙江", U"哈尔滨", U"石家庄", U"呼和浩特", U"乌鲁木齐", U"北京", U"上海", U"天津", U"重庆",
-     U"河北",   U"山西",   U"辽宁",   U"吉林",   U"江苏",     U"浙江",     U"安徽", U"福建", U"江西", U"山东",
-     U"河南",   U"湖北",   U"湖南",   U"广东",   U"广西",     U"海南",     U"四川", U"贵州", U"云南", U"西藏",
-     U"陕西",   U"甘肃",   U"青海",   U"宁夏",   U"新疆",     U"香港",     U"澳门", U"台湾", U"广州", U"深圳",
-     U"杭州",   U"南京",   U"苏州",   U"成都",   U"武汉",     U"西安",     U"郑州", U"长沙", U"青岛", U"济南",
-     U"大连",   U"沈阳",   U"宁波",   U"厦门",   U"福州",     U"无锡",     U"合肥", U"佛山", U"东莞", U"珠海",
-     U"昆明",   U"长春",   U"南昌",   U"贵阳",   U"太原",     U"温州",     U"常州", U"南宁", U"海口", U"兰州",
-     U"银川",   U"西宁",   U"拉萨",   U"泉州",   U"烟台",     U"中山",     U"惠州"});
-
-/// Takes the region off the front, with the 省 or 市 behind it.
-void take_region(std::u32string& text, FirmName& name)
+/// Takes the places off the front: 浙江省杭州市西湖区 are three.
+void take_regions(std::u32string& text, FirmName& name)
 {
-    for (const auto region : regions) {
-        if (!text.starts_with(region) || text.size() < region.size() + 2) continue;
-        name.region = region;
-        const auto after = text[region.size()];
-        text.erase(0, region.size() + (after == U'省' || after == U'市' ? 1 : 0));
-        return;
+    std::u32string_view rest = text;
+    for (int level = 0; level < 3; ++level) {
+        const auto place = take_place(rest);
+        if (place.empty()) break;
+        if (!name.region.empty()) name.region += U'/';
+        name.region += place;
     }
+    text.erase(0, text.size() - rest.size());
 }
 
 /// What stands in brackets: 中国 says nothing, anything else names another unit or the region of a registration.
@@ -60,7 +66,21 @@ std::u32string take_brackets(std::u32string& text)
             (open ? inside : kept) += c;
     }
     text = std::move(kept);
-    return inside == U"中国" || inside == U"china" ? std::u32string{} : inside;
+    return inside == U"中国" || inside == U"china" || inside == U"有限合伙" ? std::u32string{} : inside;
+}
+
+/// A place in brackets is the region, unless the name has another before it.
+void place_in_brackets(std::u32string inside, FirmName& name)
+{
+    if (inside.empty()) return;
+    std::u32string padded = inside + U"〇〇";  // take_place leaves two characters
+    FirmName within;
+    take_regions(padded, within);
+    const bool only_place = padded == U"〇〇";
+    if (only_place && name.region.empty())
+        name.region = within.region;
+    else if (!only_place || name.region != within.region)
+        name.branch += inside;
 }
 
 FirmName han_firm(std::u32string text)
@@ -74,15 +94,15 @@ FirmName han_firm(std::u32string text)
         name.branch = text.substr(firm + 2);
         text.resize(firm + 2);
     }
-    take_region(text, name);
-    name.registered = take_ending(text, legal_forms);
-    take_ending(text, groups);
-    for (const auto region : regions)
-        if (inside == region) {
-            if (name.region.empty()) name.region = inside;
-            inside.clear();
+    for (const auto& [ending, form] : endings)
+        if (text.size() > ending.size() && text.ends_with(ending)) {
+            text.resize(text.size() - ending.size());
+            name.form = form;
+            break;
         }
-    name.branch += inside;
+    name.group = take_ending(text, groups);
+    take_regions(text, name);
+    place_in_brackets(std::move(inside), name);
     name.core = std::move(text);
     return name;
 }
@@ -95,8 +115,12 @@ FirmName latin_firm(std::u32string text)
         std::u32string word;
         for (const auto c : piece)
             if (is_letter(c) || is_number(c) || c >= 0x80) word += c;
-        if (is_one_of(word, latin_legal_forms))
-            name.registered = true;
+        const auto ending = std::find_if(latin_endings.begin(), latin_endings.end(),
+                                         [&](const Ending& known) { return known.text == word; });
+        if (ending != latin_endings.end())
+            name.form = ending->form;
+        else if (is_one_of(word, latin_groups))
+            name.group = true;
         else if (!word.empty() && !is_one_of(word, latin_fillers))
             name.core += (name.core.empty() ? U"" : U" ") + word;
     }
@@ -115,11 +139,12 @@ bool looks_like_firm(std::string_view text, const Letters& letters)
 {
     auto form = folded(text, letters);
     if (has_han(form)) {
+        take_brackets(form);  // 张伟(公司) is a person
         if (form.size() < 4) return false;
         return form.find(U"公司") != std::u32string::npos || form.find(U"集团") != std::u32string::npos ||
                take_ending(form, units) || form.ends_with(U"酒店") || form.ends_with(U"厂") || form.ends_with(U"银行");
     }
-    return latin_firm(std::move(form)).registered;
+    return latin_firm(std::move(form)).registered();
 }
 
 }  // namespace custos::duplicates

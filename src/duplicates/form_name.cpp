@@ -1,4 +1,5 @@
 #include "form_text.hpp"
+#include "pinyin.hpp"
 
 #include <custos/duplicates/forms.hpp>
 
@@ -24,18 +25,18 @@ constexpr auto titles_before =
     std::to_array<std::u32string_view>({U"mr", U"mrs", U"ms", U"miss", U"dr", U"prof", U"professor", U"sir", U"madam",
                                         U"mme", U"mlle", U"herr", U"frau", U"senor", U"senora", U"phd", U"md", U"esq"});
 
+constexpr auto titles_of_men = std::to_array<std::u32string_view>({U"先生", U"叔叔", U"mr", U"sir", U"herr", U"senor"});
+constexpr auto titles_of_women =
+    std::to_array<std::u32string_view>({U"女士", U"小姐", U"太太", U"夫人", U"阿姨", U"mrs", U"ms", U"miss", U"madam",
+                                        U"mme", U"mlle", U"frau", U"senora"});
+
+char32_t sex_of(std::u32string_view title) noexcept
+{
+    return is_one_of(title, titles_of_men) ? U'm' : is_one_of(title, titles_of_women) ? U'f' : 0;
+}
+
 constexpr auto generations =
     std::to_array<std::u32string_view>({U"jr", U"sr", U"junior", U"senior", U"ii", U"iii", U"iv"});
-
-/// The Pinyin of the surnames that nine in ten Chinese bear: "Zhang Wei" has the surname first.
-constexpr auto pinyin_surnames = std::to_array<std::u32string_view>(
-    {U"wang", U"li",   U"zhang", U"liu",  U"chen",  U"yang", U"zhao",  U"huang", U"zhou",  U"wu",   U"xu",    U"sun",
-     U"hu",   U"zhu",  U"gao",   U"lin",  U"he",    U"guo",  U"ma",    U"luo",   U"liang", U"song", U"zheng", U"xie",
-     U"han",  U"tang", U"feng",  U"yu",   U"dong",  U"xiao", U"cheng", U"cao",   U"yuan",  U"deng", U"fu",    U"shen",
-     U"zeng", U"peng", U"lu",    U"su",   U"jiang", U"cai",  U"jia",   U"ding",  U"wei",   U"xue",  U"ye",    U"yan",
-     U"pan",  U"du",   U"dai",   U"xia",  U"zhong", U"tian", U"ren",   U"fan",   U"fang",  U"shi",  U"yao",   U"tan",
-     U"liao", U"zou",  U"xiong", U"jin",  U"hao",   U"kong", U"bai",   U"cui",   U"kang",  U"mao",  U"qiu",   U"qin",
-     U"gu",   U"hou",  U"shao",  U"meng", U"long",  U"wan",  U"duan",  U"qian",  U"yin",   U"niu",  U"ouyang"});
 
 bool is_name_dot(char32_t c) noexcept
 {
@@ -66,6 +67,14 @@ std::u32string only_han(std::u32string_view text)
     return kept;
 }
 
+/// Takes the title off the end.
+void take_title(std::u32string& text, PersonName& name)
+{
+    const auto title = ending_of(text, titles_behind);
+    name.sex = sex_of(title);
+    text.resize(text.size() - title.size());
+}
+
 PersonName han_name(std::u32string_view text)
 {
     PersonName name;
@@ -78,7 +87,7 @@ PersonName han_name(std::u32string_view text)
         return name;
     }
     auto whole = only_han(text);
-    take_ending(whole, titles_behind);
+    take_title(whole, name);
     const std::u32string_view begin = std::u32string_view{whole}.substr(0, 2);
     const std::size_t size = is_one_of(begin, long_surnames) ? 2 : 1;
     name.surname = whole.substr(0, size);
@@ -97,7 +106,9 @@ std::vector<std::u32string> latin_words(std::u32string_view text, PersonName& na
             if (is_letter(c) || c >= 0x80) word += c;
         if (is_one_of(word, generations) && !words.empty())
             name.generation = word == U"junior" ? U"jr" : word == U"senior" ? U"sr" : word;
-        else if (!word.empty() && !is_one_of(word, titles_before))
+        else if (is_one_of(word, titles_before))
+            name.sex = sex_of(word);
+        else if (!word.empty())
             words.push_back(std::move(word));
     }
     return words;
@@ -125,7 +136,7 @@ PersonName latin_name(std::u32string_view text)
         return name;
     }
     auto words = latin_words(text, name);
-    if (words.size() > 1 && is_one_of(words.front(), pinyin_surnames) && !is_one_of(words.back(), pinyin_surnames))
+    if (words.size() > 1 && is_pinyin_surname(words.front()) && !is_pinyin_surname(words.back()))
         std::rotate(words.begin(), words.begin() + 1, words.end());
     if (words.size() > 1) {
         name.surname = std::move(words.back());
@@ -153,7 +164,7 @@ PersonName name_in_parts(std::string_view surname, std::string_view given, const
         name.surname = only_han(family);
         name.given = only_han(own);
         if (name.given.empty() && name.surname.size() > 2) return han_name(family);
-        if (!name.given.empty()) take_ending(name.given, titles_behind);
+        if (!name.given.empty()) take_title(name.given, name);
         return name;
     }
     const auto first = latin_words(family, name);

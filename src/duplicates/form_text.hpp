@@ -37,16 +37,23 @@ template <class List>
     return std::find(std::begin(list), std::end(list), text) != std::end(list);
 }
 
-/// Takes the first of `endings` that `text` ends with off it, as long as something is left. Longer ones come first.
+/// The first of `endings` that `text` ends with and is longer than; empty if there is none. Longer ones come first.
+template <class List>
+[[nodiscard]] std::u32string_view ending_of(std::u32string_view text, const List& endings) noexcept
+{
+    const auto found = std::find_if(std::begin(endings), std::end(endings), [text](std::u32string_view ending) {
+        return text.size() > ending.size() && text.ends_with(ending);
+    });
+    return found == std::end(endings) ? std::u32string_view{} : *found;
+}
+
+/// Takes that ending off; false if there is none.
 template <class List>
 bool take_ending(std::u32string& text, const List& endings)
 {
-    for (const std::u32string_view ending : endings)
-        if (text.size() > ending.size() && text.ends_with(ending)) {
-            text.resize(text.size() - ending.size());
-            return true;
-        }
-    return false;
+    const auto ending = ending_of(text, endings);
+    text.resize(text.size() - ending.size());
+    return !ending.empty();
 }
 
 }  // namespace custos::duplicates

@@ -1,3 +1,4 @@
+#include "clusters.hpp"
 #include "holds.hpp"
 #include "keys.hpp"
 
@@ -73,10 +74,11 @@ Pair Judge::judge(std::size_t one, std::size_t other) const
     return {static_cast<std::uint32_t>(left), static_cast<std::uint32_t>(right), evidence.sum, ruled.judgement};
 }
 
-std::vector<Reason> Judge::reasons(std::size_t one, std::size_t other) const
+std::vector<Reason> Judge::reasons(std::size_t one, std::size_t other) const { return reasons(judge(one, other)); }
+
+std::vector<Reason> Judge::reasons(const Pair& pair) const
 {
-    const auto [left, right] = std::minmax(one, other);
-    const auto evidence = compare(body_->people, left, right);
+    const auto evidence = compare(body_->people, pair.left, pair.right);
     std::vector<Reason> reasons;
     for (std::size_t i = 0; i < trait_count; ++i)
         if (const auto& finding = evidence.traits[i]; finding.level != Level::missing)
@@ -84,17 +86,35 @@ std::vector<Reason> Judge::reasons(std::size_t one, std::size_t other) const
     std::stable_sort(reasons.begin(), reasons.end(),
                      [](const Reason& first, const Reason& second) { return first.points > second.points; });
     reasons.push_back({{"any two rows", "任意两行"}, {}, body_->people.prior()});
-    const auto ruled = rule_on(body_->people, left, right, evidence, body_->settings);
+    const auto ruled = rule_on(body_->people, pair.left, pair.right, evidence, body_->settings);
     if (ruled.hold != Hold::none) reasons.push_back({words_of(ruled.hold), {}, 0});
+    if (pair.settled == Settled::through_others)
+        reasons.push_back({{"both certain with another row", "二者均与另一行确定为同一客户"}, {}, 0});
+    if (pair.settled == Settled::fits_two) reasons.push_back({words_of(Hold::two_in_one), {}, 0});
     return reasons;
 }
 
 Result<Found> Judge::find(const Apart& apart, const Progress& progress) const
 {
-    auto blocks = blocks_of(body_->people, body_->settings);
-    return find_in(
-        blocks, body_->people.size(), apart, [this](std::size_t left, std::size_t right) { return judge(left, right); },
-        progress);
+    const auto& people = body_->people;
+    auto blocks = blocks_of(people, body_->settings);
+    BOOST_OUTCOME_TRY(auto found,
+                      find_in(
+                          blocks, people.size(), apart,
+                          [this](std::size_t left, std::size_t right) { return judge(left, right); }, progress));
+    constexpr auto by_hand = std::uint32_t{1} << trait_count;
+    settle(found, [&](std::uint32_t left, std::uint32_t right) {
+        const auto evidence = compare(people, left, right);
+        const auto ruled = rule_on(people, left, right, evidence, body_->settings);
+        const bool apart_by_hand = std::binary_search(apart.rows.begin(), apart.rows.end(), std::pair{left, right});
+        JudgedTwo two{{left, right, evidence.sum, apart_by_hand ? Judgement::different : ruled.judgement}};
+        const Case beside{people, left, right, evidence};
+        two.contradicted = beside.contradicted() | (apart_by_hand ? by_hand : 0);
+        two.untold = beside.untold() | by_hand;
+        return two;
+    });
+    count_judgements(found);
+    return found;
 }
 
 std::string to_text(std::span<const Reason> reasons, Language language)

@@ -2,6 +2,7 @@
 
 #include "form_text.hpp"
 #include "hash.hpp"
+#include "pinyin.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -13,7 +14,7 @@ namespace {
 /// The Latin letters of a name in the order of the alphabet: the same for 张伟, "Zhang Wei", "Wei Zhang", "ZHANGWEI".
 std::u32string sorted_letters(const Portraits& people, std::size_t row)
 {
-    auto letters = people.letters().latin(people.text(row, Trait::surname));
+    auto letters = spelled_surname(people.text(row, Trait::surname), people.letters());
     letters += people.letters().latin(people.text(row, Trait::given));
     std::sort(letters.begin(), letters.end());
     return letters;

@@ -1,15 +1,15 @@
+#include "columns.hpp"
 #include "text_source.hpp"
 
 #include <custos/core/csv.hpp>
 #include <custos/core/text.hpp>
-#include <custos/duplicates/forms.hpp>
 #include <custos/duplicates/people.hpp>
 
 #include <fmt/format.h>
 #include <boost/unordered/unordered_flat_map.hpp>
-#include <boost/unordered/unordered_flat_set.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace custos::duplicates {
 
@@ -78,65 +78,41 @@ Result<std::vector<Meaning>> meanings_of(const std::vector<std::string>& header,
     return meanings;
 }
 
-bool is_mapped(const std::optional<ColumnMap>& map, const std::string& column)
+/// The header's delimiter: a header that a comma does not part is parted by what does.
+char delimiter_of(std::string_view only_cell) noexcept
 {
-    return map && std::any_of(map->columns.begin(), map->columns.end(),
-                              [&](const MappedColumn& mapped) { return mapped.column == column; });
+    for (const char sign : {';', '\t', '|'})
+        if (only_cell.find(sign) != std::string_view::npos) return sign;
+    return ',';
 }
 
-/// Does every row have a name of its own in this column?
-bool tells_rows_apart(const People& people, std::size_t column)
+/// How a file turned out to be written.
+struct Written {
+    Encoding encoding = Encoding::utf_8;
+    char delimiter = ',';
+};
+
+/// Reads the file as it is said to be written. Where its header shows another delimiter, `written` says so and the
+/// people have no rows.
+Result<People> read_as(const PeopleFile& file, Written& written, const Progress& progress)
 {
-    boost::unordered_flat_set<std::string_view> seen;
-    seen.reserve(people.size());
-    for (std::size_t row = 0; row < people.size(); ++row) {
-        const auto cell = people.cell(row, column);
-        if (cell.empty() || !seen.insert(cell).second) return false;
+    BOOST_OUTCOME_TRY(auto source, TextSource::open(file.path, written.encoding));
+    CsvReader reader{[&](std::span<char> into) { return source.read(into); },
+                     {.name = file.path, .delimiter = written.delimiter}};
+    BOOST_OUTCOME_TRY(auto header, read_header(reader, file.path));
+    const auto delimiter = header.size() == 1 && written.delimiter == ',' ? delimiter_of(header[0]) : written.delimiter;
+    if (std::exchange(written.delimiter, delimiter) != delimiter) return read_as(file, written, progress);
+    BOOST_OUTCOME_TRY(auto meanings, meanings_of(header, file.map));
+    People people{std::move(header), std::move(meanings)};
+    std::vector<std::string_view> cells;
+    for (std::uint64_t lines = 0;; ++lines) {
+        BOOST_OUTCOME_TRY(const bool more, next(reader, cells));
+        if (!more) break;
+        if (cells.size() != people.columns().size()) return reader.at_line(Code::bad_value, other_width);
+        people.add(cells);
+        if (lines % 65'536 == 0 && !go_on(progress, source.bytes_read(), source.size())) return fail(Code::cancelled);
     }
-    return true;
-}
-
-/// The column that names the rows: the one that the map says, else the first whose name suggests it and that tells the
-/// rows apart, else a column of member numbers that does.
-std::optional<std::size_t> id_column_of(const People& people, const std::optional<ColumnMap>& map)
-{
-    const auto& columns = people.columns();
-    for (std::size_t i = 0; i < columns.size(); ++i)
-        if (people.meaning(i) == Meaning::id && is_mapped(map, columns[i])) return i;
-    for (const auto wanted : {Meaning::id, Meaning::member_number})
-        for (std::size_t i = 0; i < columns.size(); ++i)
-            if (people.meaning(i) == wanted && tells_rows_apart(people, i)) return i;
-    return std::nullopt;
-}
-
-/// A column headed "name" or 客户名称 may hold firms: the first rows tell.
-void look_for_firms(People& people, const std::optional<ColumnMap>& map)
-{
-    constexpr std::size_t enough = 1000;
-    const auto& columns = people.columns();
-    const Letters letters;
-    for (std::size_t column = 0; column < columns.size(); ++column) {
-        if (people.meaning(column) != Meaning::full_name || is_mapped(map, columns[column])) continue;
-        std::size_t named = 0;
-        std::size_t firms = 0;
-        for (std::size_t row = 0; row < std::min(people.size(), enough); ++row) {
-            const auto cell = people.cell(row, column);
-            if (!cell.empty()) ++named;
-            if (looks_like_firm(cell, letters)) ++firms;
-        }
-        if (firms * 2 > named) people.set_meaning(column, Meaning::company);
-    }
-}
-
-/// Whether dates such as 02/03/1985 have the month first: one date that tells speaks for its column.
-bool month_comes_first(const People& people, bool otherwise)
-{
-    for (std::size_t column = 0; column < people.columns().size(); ++column) {
-        if (people.meaning(column) != Meaning::birth_date) continue;
-        for (std::size_t row = 0; row < people.size(); ++row)
-            if (const auto told = order_told(people.cell(row, column)); told != 0) return told < 0;
-    }
-    return otherwise;
+    return people;
 }
 
 }  // namespace
@@ -174,25 +150,22 @@ std::string People::name_of(std::size_t row) const
 
 Result<People> read_people(const PeopleFile& file, const Progress& progress)
 {
-    const auto encoding = file.map ? file.map->encoding : Encoding::utf_8;
-    BOOST_OUTCOME_TRY(auto source, TextSource::open(file.path, encoding));
-    const char delimiter = file.map ? file.map->delimiter.front() : ',';
-    CsvReader reader{[&](std::span<char> into) { return source.read(into); },
-                     {.name = file.path, .delimiter = delimiter}};
-    BOOST_OUTCOME_TRY(auto header, read_header(reader, file.path));
-    BOOST_OUTCOME_TRY(auto meanings, meanings_of(header, file.map));
-    People people{std::move(header), std::move(meanings)};
-    std::vector<std::string_view> cells;
-    for (std::uint64_t lines = 0;; ++lines) {
-        BOOST_OUTCOME_TRY(const bool more, next(reader, cells));
-        if (!more) break;
-        if (cells.size() != people.columns().size()) return reader.at_line(Code::bad_value, other_width);
-        people.add(cells);
-        if (lines % 65'536 == 0 && !go_on(progress, source.bytes_read(), source.size())) return fail(Code::cancelled);
+    constexpr Words in_gb{"the file is no UTF-8; it was read as GB 18030", "文件不是 UTF-8，按 GB 18030 读取"};
+    constexpr Words other_sign{"the header has another delimiter than a comma; the file was read with it",
+                               "表头的分隔符不是逗号，按该分隔符读取"};
+    const Written said = file.map ? Written{file.map->encoding, file.map->delimiter.front()} : Written{};
+    auto written = said;
+    auto people = read_as(file, written, progress);
+    // What is no UTF-8 is in nearly all such files the other encoding of China.
+    if (!people && people.error().words.en == no_text.en && said.encoding == Encoding::utf_8) {
+        written.encoding = Encoding::gb_18030;
+        auto again = read_as(file, written, progress);
+        if (again) people = std::move(again);
     }
-    look_for_firms(people, file.map);
-    people.id_column = id_column_of(people, file.map);
-    people.month_first = month_comes_first(people, file.map && file.map->month_first);
+    if (!people) return people;
+    if (written.encoding != said.encoding) people.value().notes.push_back({std::nullopt, in_gb});
+    if (written.delimiter != said.delimiter) people.value().notes.push_back({std::nullopt, other_sign});
+    look_at_cells(people.value(), file.map);
     return people;
 }
 

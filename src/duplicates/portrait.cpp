@@ -2,6 +2,7 @@
 
 #include "form_text.hpp"
 #include "hash.hpp"
+#include "pinyin.hpp"
 
 #include <custos/core/identifiers.hpp>
 #include <custos/core/text.hpp>
@@ -9,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 namespace custos::duplicates {
 
@@ -91,7 +93,10 @@ bool is_file_of_firms(const People& people)
 std::u32string write_firm(const FirmName& name)
 {
     if (name.empty()) return {};
-    return name.core + separator + name.region + separator + name.branch + separator + (name.registered ? U"1" : U"");
+    std::u32string text;
+    for (const auto* part : {&name.core, &name.region, &name.branch, &name.form})
+        text += *part + separator;
+    return name.group ? text + U'g' : text;
 }
 
 std::vector<std::u32string> phones_of(const People& people, std::size_t row)
@@ -135,6 +140,15 @@ std::uint32_t Dictionary::add(std::u32string_view text)
     }
 }
 
+std::uint32_t Dictionary::find(std::u32string_view text) const
+{
+    for (auto hash = hash_of(text);; ++hash) {
+        const auto entry = index_.find(hash);
+        if (entry == index_.end()) return 0;
+        if (this->text(entry->second) == text) return entry->second;
+    }
+}
+
 void Dictionary::weigh(std::size_t rows, double chance, std::int32_t cap)
 {
     const auto all = static_cast<double>(rows) + people_at_large;
@@ -163,11 +177,14 @@ void Dictionary::listen(const Letters& letters)
 
 FirmView firm_of(std::u32string_view text) noexcept
 {
-    const auto first = text.find(separator);
-    const auto second = text.find(separator, first + 1);
-    const auto third = text.find(separator, second + 1);
-    return {text.substr(0, first), text.substr(first + 1, second - first - 1),
-            text.substr(second + 1, third - second - 1), third + 1 < text.size()};
+    FirmView firm;
+    for (auto* part : {&firm.core, &firm.region, &firm.branch, &firm.form}) {
+        const auto end = std::min(text.find(separator), text.size());
+        *part = text.substr(0, end);
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    firm.group = !text.empty();
+    return firm;
 }
 
 AddressView address_parts(std::u32string_view text) noexcept
@@ -181,10 +198,17 @@ Portraits::Portraits(const People& people) : month_first_{people.month_first}, o
     rows_.resize(people.size());
     for (std::size_t row = 0; row < people.size(); ++row)
         take(people, row);
+    const auto& given = of(Trait::given);
+    for (std::uint32_t name = 0; name < given.size(); ++name) {
+        const auto as_surname = name == 0 ? 0 : of(Trait::surname).find(given.text(name));
+        given_is_surname_.push_back(as_surname != 0 &&
+                                    of(Trait::surname).rows_with(as_surname) > given.rows_with(name));
+    }
     for (const auto& [trait, chance, cap] : weights)
         dictionaries_[static_cast<std::size_t>(trait)].weigh(people.size(), chance, cap);
     for (const auto trait : {Trait::surname, Trait::given, Trait::address, Trait::address_more})
         dictionaries_[static_cast<std::size_t>(trait)].listen(letters_);
+    replaced_ = {is_replaced(Trait::given, Trait::id_number), is_replaced(Trait::id_number, Trait::whole_name)};
     prior_ = -tenths_of_bits(static_cast<double>(people.size()) + people_at_large);
 }
 
@@ -194,6 +218,36 @@ void Portraits::set(Portrait& portrait, Trait trait, std::u32string_view text)
     portrait.value[at] = dictionaries_[at].add(text);
 }
 
+/// Of rows beside each other that agree in `known` and in a birth date of their own: in how many is the trait nothing
+/// like the other's?
+bool Portraits::is_replaced(Trait trait, Trait known) const
+{
+    constexpr std::size_t fewest = 8;
+    constexpr std::size_t one_in = 25;  // twins are one birth in ninety, and rarely both customers
+    const auto key = [&](std::uint32_t row) { return std::tuple{rows_[row][known], rows_[row][Trait::birth], row}; };
+    std::vector<std::uint32_t> order;
+    for (std::uint32_t row = 0; row < rows_.size(); ++row)
+        if (rows_[row][known] != 0 && rows_[row][Trait::birth] != 0 && !rows_[row].birth_of_id) order.push_back(row);
+    std::sort(order.begin(), order.end(), [&](auto left, auto right) { return key(left) < key(right); });
+    std::size_t pairs = 0;
+    std::size_t unlike_pairs = 0;
+    for (std::size_t i = 1; i < order.size(); ++i) {
+        const auto& one = rows_[order[i - 1]];
+        const auto& other = rows_[order[i]];
+        if (one[known] != other[known] || one[Trait::birth] != other[Trait::birth]) continue;
+        if (one[trait] == 0 || other[trait] == 0) continue;
+        ++pairs;
+        constexpr double nothing_alike = 0.7;
+        const auto alike = [&](Trait left, Trait right) {
+            return jaro_winkler(of(left).text(one[left]), of(right).text(other[right])) >= nothing_alike;
+        };
+        const bool turned =
+            trait == Trait::given && (alike(Trait::given, Trait::surname) || alike(Trait::surname, Trait::given));
+        if (!turned && !alike(trait, trait)) ++unlike_pairs;
+    }
+    return unlike_pairs >= fewest && unlike_pairs * one_in >= pairs;
+}
+
 void Portraits::set_name(Portrait& portrait, const PersonName& name)
 {
     set(portrait, Trait::surname, name.surname);
@@ -201,7 +255,9 @@ void Portraits::set_name(Portrait& portrait, const PersonName& name)
     set(portrait, Trait::generation, name.generation);
     if (!name.surname.empty() && !name.given.empty())
         set(portrait, Trait::whole_name, name.surname + separator + name.given);
-    const auto surname = letters_.latin(name.surname);
+    if (name.sex != 0) set(portrait, Trait::gender, std::u32string(1, name.sex));
+    if (name.han && name.given.empty()) return;  // a surname and a title
+    const auto surname = spelled_surname(name.surname, letters_);
     const auto given = letters_.latin(name.given);
     if (surname.size() + given.size() < 4) return;  // too many short names are spelled alike
     portrait.spelled = hash_of(std::u32string_view{surname + given});
@@ -234,13 +290,16 @@ void Portraits::take(const People& people, std::size_t row)
     auto birth = day_digits(first(Meaning::birth_date), month_first_);
     const auto id = number_of(first(Meaning::id_number));
     const auto born = birth_date_of(utf8_of(id));
+    portrait.resident_id = id.size() == 18 && std::all_of(id.begin(), id.begin() + 17, is_number);
     portrait.valid_id = born.has_value();
     portrait.birth_of_id = birth.empty() && born.has_value();
     if (portrait.birth_of_id) birth = day_digits(print(*born), false);
     set(portrait, Trait::birth, birth);
     set(portrait, Trait::id_number, id);
-    set(portrait, Trait::gender, gender_of(folded(first(Meaning::gender), letters_)));
+    if (const auto gender = gender_of(folded(first(Meaning::gender), letters_)); !gender.empty())
+        set(portrait, Trait::gender, gender);
     const auto credit = number_of(first(Meaning::credit_code));
+    portrait.whole_credit = credit.size() == 18;
     portrait.valid_credit = check_credit_code(utf8_of(credit)).acceptable();
     set(portrait, Trait::credit_code, credit);
     set(portrait, Trait::member, number_of(first(Meaning::member_number)));

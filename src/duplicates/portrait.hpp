@@ -29,7 +29,7 @@ enum class Trait : std::uint8_t {
     city,
     province,
     postcode,
-    firm,      ///< core, region, branch and "registered", as write_firm puts them together
+    firm,      ///< core, region, branch, form and group, as write_firm puts them together
     employer,  ///< the core of its name
     contact,
     whole_name,  ///< surname and given name together; only counted
@@ -40,6 +40,9 @@ constexpr std::size_t trait_count = 19;
 class Dictionary {
 public:
     Dictionary();
+
+    /// The number of a text that was added, before weigh(); 0 if it was not.
+    [[nodiscard]] std::uint32_t find(std::u32string_view text) const;
 
     /// Counts one row that has it. An empty text is 0.
     std::uint32_t add(std::u32string_view text);
@@ -55,6 +58,7 @@ public:
     /// one of two texts has takes an edit: what differs in n bits is at least n edits apart.
     [[nodiscard]] std::uint64_t characters(std::uint32_t id) const noexcept { return characters_[id]; }
 
+    [[nodiscard]] std::uint32_t size() const noexcept { return static_cast<std::uint32_t>(rows_.size()); }
     [[nodiscard]] std::uint32_t rows_with(std::uint32_t id) const noexcept { return rows_[id]; }
     [[nodiscard]] std::int32_t points(std::uint32_t id) const noexcept { return points_[id]; }
 
@@ -84,8 +88,10 @@ struct Portrait {
     std::uint64_t spelled = 0;         ///< of the Latin letters of the name, the surname first; 0 for short names
     std::uint64_t spelled_turned = 0;  ///< the given name first
     bool birth_of_id = false;          ///< the birth date is that of the resident ID, since the row has none of its own
-    bool valid_id = false;             ///< a resident ID whose check digit fits
-    bool valid_credit = false;
+    bool resident_id = false;          ///< the number is a resident ID by its form
+    bool valid_id = false;             ///< and its check digit fits
+    bool whole_credit = false;         ///< the credit code has its 18 characters
+    bool valid_credit = false;         ///< and its check characters fit
 
     [[nodiscard]] std::uint32_t operator[](Trait trait) const noexcept
     {
@@ -95,8 +101,10 @@ struct Portrait {
 
 /// The parts of a firm's name that Trait::firm holds.
 struct FirmView {
-    std::u32string_view core, region, branch;
-    bool registered = false;
+    std::u32string_view core, region, branch, form;
+    bool group = false;
+
+    [[nodiscard]] bool registered() const noexcept { return !form.empty(); }
 };
 [[nodiscard]] FirmView firm_of(std::u32string_view text) noexcept;
 
@@ -105,6 +113,13 @@ struct AddressView {
     std::u32string_view text, numbers;
 };
 [[nodiscard]] AddressView address_parts(std::u32string_view text) noexcept;
+
+/// Whether a file shows by itself that what a person has alone was written in place of something else: where all else
+/// agrees, given names or numbers differ more often than two people of one birth date live in one home.
+struct Replaced {
+    bool names = false;
+    bool numbers = false;
+};
 
 class Portraits {
 public:
@@ -122,6 +137,14 @@ public:
     }
     [[nodiscard]] const Letters& letters() const noexcept { return letters_; }
 
+    /// Is what stands as this row's given name a surname of more rows: written the wrong way round?
+    [[nodiscard]] bool given_is_surname(std::size_t row) const noexcept
+    {
+        return given_is_surname_[rows_[row][Trait::given]];
+    }
+
+    [[nodiscard]] const Replaced& replaced() const noexcept { return replaced_; }
+
     /// Points that a pair begins with: the odds against any two rows.
     [[nodiscard]] std::int32_t prior() const noexcept { return prior_; }
 
@@ -130,10 +153,13 @@ private:
     void set(Portrait& portrait, Trait trait, std::u32string_view text);
     void set_name(Portrait& portrait, const PersonName& name);
     void set_address(Portrait& portrait, Trait trait, const std::string& text);
+    [[nodiscard]] bool is_replaced(Trait trait, Trait known) const;
 
     std::vector<Portrait> rows_;
     std::array<Dictionary, trait_count> dictionaries_;
     Letters letters_;
+    std::vector<bool> given_is_surname_;  ///< by the number of the given name
+    Replaced replaced_;
     std::int32_t prior_ = 0;
     bool month_first_ = false;
     bool of_firms_ = false;

@@ -52,9 +52,7 @@ Result<duplicates::Found> search_by_default(const TryPeople& ask, const duplicat
     BOOST_OUTCOME_TRY(auto found, judge.find(apart, lent.progress));
     const duplicates::PairWriter writer{
         [](const duplicates::Pair& pair) { return fmt::format("{:.1f}", pair.score / 10.0); },
-        [&](const duplicates::Pair& pair) {
-            return to_text(judge.reasons(pair.left, pair.right), language_of(ask.language));
-        }};
+        [&](const duplicates::Pair& pair) { return to_text(judge.reasons(pair), language_of(ask.language)); }};
     BOOST_OUTCOME_TRY(write_pairs(ask.out, people, found, writer));
     return found;
 }

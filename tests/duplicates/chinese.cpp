@@ -66,13 +66,13 @@ TEST(Made, CHG_05_TheOrderOfRowsSaysNothing)
         turned += *line + "\n";
     const auto pairs_of = [](std::string_view csv) {
         const auto people = test::people_of(csv);
-        std::set<std::tuple<std::string, std::string, std::int32_t, Judgement>> pairs;
+        std::set<std::tuple<std::string, std::string, std::int32_t, Judgement, Settled>> pairs;
         const auto found = Judge{people, {}}.find().value();
         for (const auto& pair : found.pairs) {
             auto one = people.name_of(pair.left);
             auto other = people.name_of(pair.right);
             if (other < one) std::swap(one, other);
-            pairs.emplace(std::move(one), std::move(other), pair.score, pair.judgement);
+            pairs.emplace(std::move(one), std::move(other), pair.score, pair.judgement, pair.settled);
         }
         return pairs;
     };

@@ -155,22 +155,19 @@ TEST_F(Febrl, CHG_05_PointsOverFiveBlocks)
     EXPECT_EQ(printed_as(above_eight.recall(), 4), "0.9972");
 }
 
-/// Our own rule, which was not made for these columns: no false certain pair, and little left for a person.
+/// Our own rule, which was not made for these columns, against the project's bar: certain pairs alone reach an F1 of
+/// .995 on FEBRL 3, and none is false.
 TEST_F(Febrl, CHG_05_OwnRule)
 {
-    struct Bar {
-        int set;
-        double certain, both;
-    };
-    for (const auto& bar : {Bar{1, .997, .998}, Bar{3, .991, .997}}) {
-        const auto people = set(bar.set);
+    for (const auto& [number, bar] : {std::pair{1, .99}, std::pair{3, .995}}) {
+        const auto people = set(number);
         const Judge judge{people, {}};
         const auto found = judge.find().value();
         EXPECT_EQ(found.report.blocks_cut, 0U);
         const auto certain = quality_of(people, found, Judgement::certain);
         EXPECT_EQ(certain.wrong, 0U);
-        EXPECT_GE(certain.f1(), bar.certain);
-        EXPECT_GE(quality_of(people, found, Judgement::person).f1(), bar.both);
+        EXPECT_GE(certain.f1(), bar) << number;
+        EXPECT_GE(quality_of(people, found, Judgement::person).f1(), .995) << number;
     }
 }
 

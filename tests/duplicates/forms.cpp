@@ -30,7 +30,7 @@ protected:
     {
         const auto form = firm_name(text, letters);
         return utf8_of(form.core) + "|" + utf8_of(form.region) + "|" + utf8_of(form.branch) +
-               (form.registered ? "|R" : "");
+               (form.registered() ? "|R" : "");
     }
 
     Letters letters;

@@ -6,7 +6,8 @@
 /// a bit of evidence each, more for a value that few rows of the file share. *Judgement* adds them up and sets two
 /// thresholds against the sum; but points alone make no pair certain: an equal phone, an equal name, a shared household
 /// stay for a person whatever they add up to, and two valid resident IDs that differ are two persons. Worked out by
-/// hand in docs/duplicates.md.
+/// hand in docs/duplicates.md. Then rows are judged among all that are certainly one customer: two that are certain
+/// with a third are certain, and a row that fits two which contradict each other is certain with neither.
 ///
 /// The answer depends neither on the order of the rows nor on the order of the columns, with the one exception that
 /// Report::pairs_left_out counts.
@@ -44,11 +45,19 @@ struct Reason {
     std::int32_t points = 0;
 };
 
+/// Whether other rows had a say in the judgement.
+enum class Settled : std::uint8_t {
+    alone = 0,           ///< none
+    through_others = 1,  ///< certain, because both are certain with a third row
+    fits_two = 2,        ///< for a person, because one of them is as certain with a row that contradicts the other
+};
+
 struct Pair {
     std::uint32_t left = 0;  ///< rows, left < right
     std::uint32_t right = 0;
     std::int32_t score = 0;
     Judgement judgement = Judgement::different;
+    Settled settled = Settled::alone;
 
     friend constexpr bool operator==(const Pair&, const Pair&) noexcept = default;
 };
@@ -86,7 +95,10 @@ public:
     /// certain.
     [[nodiscard]] std::vector<Reason> reasons(std::size_t one, std::size_t other) const;
 
-    /// Every pair that is worth a look. Error: cancelled.
+    /// The same of a pair that was found, with what other rows had to say.
+    [[nodiscard]] std::vector<Reason> reasons(const Pair& pair) const;
+
+    /// Every pair that is worth a look, rows judged among all others. Error: cancelled.
     [[nodiscard]] Result<Found> find(const Apart& apart = {}, const Progress& progress = {}) const;
 
 private:

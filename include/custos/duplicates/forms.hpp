@@ -49,6 +49,7 @@ struct PersonName {
     std::u32string surname;
     std::u32string given;       ///< several names with a blank between
     std::u32string generation;  ///< "jr", "sr", "iii": father and son have one name
+    char32_t sex = 0;           ///< 'm' or 'f', where a title tells: 先生, Mrs
     bool han = false;           ///< written in Chinese characters
 
     [[nodiscard]] bool empty() const noexcept { return surname.empty() && given.empty(); }
@@ -79,12 +80,14 @@ struct Address {
 
 /// A firm's name: what is its own in it, apart from what many have.
 struct FirmName {
-    std::u32string core;      ///< 阿里巴巴 of 阿里巴巴（中国）有限公司; "siemens" of "Siemens AG"
-    std::u32string region;    ///< 北京, where the name begins with one
-    std::u32string branch;    ///< 分公司, 分店 … with what is before it: another unit of the same firm
-    bool registered = false;  ///< ends with a legal form, as a register writes it
+    std::u32string core;    ///< 阿里巴巴 of 阿里巴巴（中国）有限公司; "siemens" of "Siemens AG"
+    std::u32string region;  ///< places that the name begins with, parted by '/': 浙江/杭州
+    std::u32string branch;  ///< 分公司, 分店 … with what is before it: another unit of the same firm
+    std::u32string form;    ///< "limited", "shares" …: its legal form; empty where the name does not end with one
+    bool group = false;     ///< 集团, Holdings: a parent is not its daughter
 
     [[nodiscard]] bool empty() const noexcept { return core.empty(); }
+    [[nodiscard]] bool registered() const noexcept { return !form.empty(); }  ///< written as in a register
 };
 [[nodiscard]] FirmName firm_name(std::string_view text, const Letters& letters);
 

@@ -77,6 +77,12 @@ CUSTOS_DESCRIBE(ColumnMap, "duplicates.column_map", (columns, guess_others, mont
 /// Of all columns together: beside a column called surname, one called first_and_surname is ignored.
 [[nodiscard]] std::vector<Meaning> guess(const std::vector<std::string>& header);
 
+/// What was taken for granted of a file, for whoever reads the answer.
+struct Note {
+    std::optional<std::size_t> column;  ///< none: of the file as a whole
+    Words words;
+};
+
 /// Rows of cells. Texts lie one behind the other; a view of a cell lives as long as no row is added.
 class People {
 public:
@@ -105,6 +111,7 @@ public:
 
     std::optional<std::size_t> id_column;
     bool month_first = false;
+    std::vector<Note> notes;
 
 private:
     std::vector<std::string> columns_;
@@ -119,7 +126,9 @@ struct PeopleFile {
 };
 
 /// Reads a file whole. Cells lose the blanks around them. A guessed id column names the rows only if no two have the
-/// same; a column of names that are mostly firms' is taken as one of companies.
+/// same; a column of names that are mostly firms' is taken as one of companies. What no column's name tells is taken
+/// from the cells and said in People::notes: a column of phones, IDs, e-mails, names or addresses; a first column of
+/// all-different cells as the id; GB 18030 where the bytes are no UTF-8; `;`, tab or `|` where the header shows it.
 /// Error: not_found (file, or a column of the map), bad_value (no header; a line with too few or too many cells; bytes
 /// that are no text in the encoding), damaged (gzip), too_large, cancelled. No error shows a cell.
 [[nodiscard]] Result<People> read_people(const PeopleFile& file, const Progress& progress = {});
