@@ -48,7 +48,8 @@ public:
     /// A given name was written in place of another: so much else agrees, the number too, that it is one person.
     [[nodiscard]] bool renamed() const noexcept;
 
-    /// In a file that shows names, and where they differ numbers, to be replaced: one home, and one number or birth date.
+    /// In a file that shows names to be replaced, and where they differ numbers: one home, and one number or birth
+    /// date.
     [[nodiscard]] bool replaced_at_home() const noexcept;
 
     /// Another surname since a wedding: given name and birth date agree, and number, phone, e-mail or home; or number,
@@ -101,7 +102,8 @@ public:
         return only_name_and_birth() && !is(Trait::birth, Level::equal);
     }
 
-    /// The same where the name is in Pinyin, which many names share, or another phone, e-mail or paper speaks against it.
+    /// The same where the name is in Pinyin, which many names share, or another phone, e-mail or paper speaks against
+    /// it.
     [[nodiscard]] bool only_common_name_and_birth() const;
 
     /// Name and an address that is only alike, such as the next house: two of one name.
@@ -132,7 +134,8 @@ public:
     /// In which traits they contradict each other outright, so that no third row can make them one: a bit for each.
     [[nodiscard]] std::uint32_t contradicted() const noexcept;
 
-    /// Of which traits one of them says nothing: a bit for each. A firm's name without legal form or region tells neither.
+    /// Of which traits one of them says nothing: a bit for each. A firm's name without legal form or region tells
+    /// neither.
     [[nodiscard]] std::uint32_t untold() const noexcept;
 
     /// Of one kind of paper, more than a slip apart.

@@ -16,8 +16,8 @@ struct JudgedTwo {
 };
 using JudgeTwo = std::function<JudgedTwo(std::uint32_t left, std::uint32_t right)>;
 
-/// Certainty is transitive: two rows that are certain with a third are certain, unless they contradict each other. And a
-/// row that is certain with two which contradict each other in what it does not tell (a namesake without birth date
+/// Certainty is transitive: two rows that are certain with a third are certain, unless they contradict each other. And
+/// a row that is certain with two which contradict each other in what it does not tell (a namesake without birth date
 /// beside father and son) is certain with neither.
 void settle(Found& found, const JudgeTwo& judge);
 

@@ -30,7 +30,8 @@ def pairs_of(path):
 def measure(custos, world, customers, seed, folder):
     people, truth, out = (os.path.join(folder, world + end) for end in ('.csv', '.truth', '.pairs.csv'))
     worlds.make(world, customers, seed, people, truth)
-    run = subprocess.run([custos, 'duplicates', 'try', '--people', people, '--out', out], capture_output=True, text=True)
+    run = subprocess.run([custos, 'duplicates', 'try', '--people', people, '--out', out], capture_output=True,
+                         text=True)
     if run.returncode != 0:
         raise SystemExit('%s: custos says: %s' % (world, run.stderr))
     with open(truth, encoding='utf-8') as file:
@@ -46,7 +47,8 @@ def main():
     customers = int(sys.argv[2]) if len(sys.argv) > 2 else 1500
     seed = int(sys.argv[3]) if len(sys.argv) > 3 else 1
     faults = 0
-    print('%-16s %6s %6s  %s' % ('world', 'rows', 'pairs', 'certain: false, recall, F1; with those for a person: precision, recall'))
+    print('%-16s %6s %6s  %s' % ('world', 'rows', 'pairs',
+                                 'certain: false, recall, F1; with those for a person: precision, recall'))
     with tempfile.TemporaryDirectory(prefix='custos-worlds-') as folder:
         for world, (least_certain, least_both) in BARS.items():
             rows, pairs, certain, both = measure(custos, world, customers, seed, folder)
@@ -57,7 +59,8 @@ def main():
             print('%-16s %6d %6d  %d, %.4f, %.4f; %.4f, %.4f' % (world, rows, pairs, wrong, recall, f1,
                                                                 both.count(True) / len(both), found))
             if wrong or recall < least_certain or found < least_both:
-                print('  falls short: no certain pair may be false, recall at least %.2f and %.2f' % (least_certain, least_both))
+                print('  falls short: no certain pair may be false, recall at least %.2f and %.2f' % (least_certain,
+                                                                                                      least_both))
                 faults += 1
     return 1 if faults else 0
 

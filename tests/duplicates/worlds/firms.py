@@ -27,7 +27,8 @@ class Firm:
     def __init__(self, r, codes, like=None):
         self.home = like.home if like else chinese_home(r)
         self.city = r.choice([self.home['city'], self.home['district'], self.home['province']])
-        self.trade_name = r.choice(W.TRADE_NAMES) if r.random() < .8 else r.choice(W.TRADE_NAMES)[0] + r.choice(W.TRADE_NAMES)
+        short = r.random() < .8
+        self.trade_name = r.choice(W.TRADE_NAMES) if short else r.choice(W.TRADE_NAMES)[0] + r.choice(W.TRADE_NAMES)
         self.trade = r.choice(W.TRADES)
         self.form = r.choice(FORMS)
         self.branch = ''
@@ -56,7 +57,8 @@ def sister(r, firm, codes):
     other.trade_name, other.trade, other.form = firm.trade_name, firm.trade, firm.form
     kind = r.randrange(3)
     if kind == 0:
-        other.trade_name = firm.trade_name[:-1] + r.choice([n[-1] for n in W.TRADE_NAMES if n[-1] != firm.trade_name[-1]])
+        other.trade_name = firm.trade_name[:-1] + r.choice([n[-1] for n in W.TRADE_NAMES
+                                                            if n[-1] != firm.trade_name[-1]])
     elif kind == 1:
         other.trade = r.choice([t for t in W.TRADES if t != firm.trade])
     else:

@@ -38,7 +38,8 @@ def mobile(r):
 
 def chinese_home(r):
     province, city, district, code = r.choice(W.PLACES)
-    return dict(province=province, city=city, district=district, code=code, road=r.choice(W.ROADS), no=r.randrange(1, 600),
+    return dict(province=province, city=city, district=district, code=code, road=r.choice(W.ROADS), no=r.randrange(1,
+                                                                                                                   600),
                 estate=r.choice(W.ESTATES), building=r.randrange(1, 25), unit=r.randrange(1, 4),
                 room=100 * r.randrange(1, 28) + r.randrange(1, 5))
 
@@ -53,7 +54,8 @@ def write_home(r, home, plain=False):
     if form == 2:
         head = home['city'].replace('市', '') + home['district']
     tail = '%d号楼%d单元%d' if form in (3, 4) else '%d栋%d单元%d室'
-    text = head + home['road'] + '%d号' % home['no'] + home['estate'] + tail % (home['building'], home['unit'], home['room'])
+    text = head + home['road'] + '%d号' % home['no'] + home['estate'] + tail % (home['building'], home['unit'],
+                                                                               home['room'])
     if form == 4:
         text = text.replace('号楼', '-').replace('单元', '-')
     if form == 5:
@@ -68,7 +70,8 @@ class Chinese:
         self.home = home or chinese_home(r)
         self.surname = surname or (r.choice(W.LONG_SURNAMES) if r.random() < .02 else
                                    W.SURNAMES[int(len(W.SURNAMES) * r.random() ** 2)])
-        self.given = given or [W.GIVEN[int(len(W.GIVEN) * r.random() ** 1.3)] for _ in range(1 if r.random() < .2 else 2)]
+        self.given = given or [W.GIVEN[int(len(W.GIVEN) * r.random() ** 1.3)] for _ in range(1 if r.random() < .2
+                                                                                             else 2)]
         self.sex = r.choice('男女')
         self.year = year or r.randrange(1942, 2007)
         self.birth = (self.year, r.randrange(1, 13), r.randrange(1, 29))
@@ -76,7 +79,8 @@ class Chinese:
         body = '%s%04d%02d%02d%03d' % (r.choice(W.PLACES)[3], *self.birth, order)
         self.id = body + check_digit(body)
         self.phone = mobile(r)
-        self.email = '%s%s@%s' % (self.pinyin_given(), r.randrange(10 ** 5), r.choice(['qq.com', '139.com', 'sina.com']))
+        self.email = '%s%s@%s' % (self.pinyin_given(), r.randrange(10 ** 5), r.choice(['qq.com', '139.com',
+                                                                                       'sina.com']))
         self.passport = 'E%08d' % r.randrange(10 ** 8)
         self.member = 'V%07d' % r.randrange(10 ** 7)
 
@@ -130,12 +134,14 @@ class Chinese:
         p = self.phone
         if plain:
             return p
-        return r.choice([p, p, '+86' + p, '+86 %s %s %s' % (p[:3], p[3:7], p[7:]), '%s-%s-%s' % (p[:3], p[3:7], p[7:]), wide(p),
+        return r.choice([p, p, '+86' + p, '+86 %s %s %s' % (p[:3], p[3:7], p[7:]), '%s-%s-%s' % (p[:3], p[3:7],
+                                                                                                 p[7:]), wide(p),
                          '0086-' + p])
 
 
 def chinese_family(r):
-    """Two parents, who keep their names, and children; brothers share a character, some are twins, many share a phone."""
+    """Two parents, who keep their names, and children; brothers share a character, some are twins, many share a
+    phone."""
     home = chinese_home(r)
     father = Chinese(r, home, year=r.randrange(1945, 1985))
     mother = Chinese(r, home, year=father.year + r.randrange(-4, 5))
@@ -195,8 +201,10 @@ def western_family(r):
                 father.suffix, child.suffix = 'Sr', 'Jr'
         elif i and r.random() < .4:
             child.birth = family[-1].birth
-            child.first, child.sex = r.choice([('Hannah', 'f'), ('Anna', 'f'), ('Ella', 'f'), ('Bella', 'f'), ('Ethan', 'm'),
-                                               ('Evan', 'm'), ('Jayden', 'm'), ('Jaden', 'm'), ('Mia', 'f'), ('Maya', 'f')])
+            child.first, child.sex = r.choice([('Hannah', 'f'), ('Anna', 'f'), ('Ella', 'f'), ('Bella', 'f'),
+                                               ('Ethan', 'm'),
+                                               ('Evan', 'm'), ('Jayden', 'm'), ('Jaden', 'm'), ('Mia', 'f'), ('Maya',
+                                                                                                              'f')])
             child.fresh_email(r)
         if any((child.first, child.birth) == (other.first, other.birth) for other in family):
             continue

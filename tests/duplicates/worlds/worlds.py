@@ -53,7 +53,8 @@ def id_by_hand(r, number, plain):
         return number[:at] + number[at + 1] + number[at] + number[at + 2:]
     if how == 2 and number[6:8] == '19':
         return number[:6] + number[8:17]
-    return [number, number.lower(), P.wide(number), number[:6] + ' ' + number[6:14] + ' ' + number[14:], number][how % 5]
+    return [number, number.lower(), P.wide(number), number[:6] + ' ' + number[6:14] + ' ' + number[14:], number][how
+                                                                                                                 % 5]
 
 
 def guests(r, n):
@@ -62,12 +63,13 @@ def guests(r, n):
     for k, c in enumerate(chinese_customers(r, n)):
         for i in range(1 + some(r, 3, 60, 25, 10, 5)):
             plain = i == 0
-            how = 'plain' if plain else pick(r, plain=40, traditional=8, blank=8, title=6, latin=10, latin_slip=4, sounds=6, swapped=3)
+            how = 'plain' if plain else pick(r, plain=40, traditional=8, blank=8, title=6, latin=10, latin_slip=4,
+                                             sounds=6, swapped=3)
             home = c.home if plain or r.random() < .85 else P.chinese_home(r)
             paper = c.id if r.random() < .85 else c.passport
             rows.append((k, [c.write_name(r, how), lose(r, c.sex, .1), lose(r, id_by_hand(r, paper, plain), .2),
-                             lose(r, c.write_birth(r, plain), .25), lose(r, c.write_phone(r, plain), .15),
-                             lose(r, P.write_home(r, home, plain), .2)]))
+                             lose(r, c.write_birth(r, plain), .25), lose(r, c.write_phone(r, plain), .15), lose(r,
+                             P.write_home(r, home, plain), .2)]))
     return '登记序号 住客姓名 性别 证件号码 出生年月日 联络电话 户籍地址'.split(), rows
 
 
@@ -76,7 +78,8 @@ def parcels(r, n):
     for k, c in enumerate(chinese_customers(r, n)):
         for i in range(1 + some(r, 3, 50, 30, 15, 5)):
             plain = i == 0
-            how = 'plain' if plain else pick(r, plain=50, traditional=5, blank=8, title=8, only_surname=8, sounds=5, latin=3)
+            how = 'plain' if plain else pick(r, plain=50, traditional=5, blank=8, title=8, only_surname=8, sounds=5,
+                                             latin=3)
             phone = c.write_phone(r, plain)
             if not plain and r.random() < .05:
                 phone = P.slip(r, c.phone, '0123456789')
@@ -91,11 +94,12 @@ def club(r, n):
     for k, c in enumerate(chinese_customers(r, n)):
         for i in range(1 + some(r, 2, 60, 30, 10)):
             plain = i == 0
-            how = 'plain' if plain else pick(r, plain=45, traditional=10, latin=10, latin_slip=5, title=10, sounds=8, blank=10)
+            how = 'plain' if plain else pick(r, plain=45, traditional=10, latin=10, latin_slip=5, title=10, sounds=8,
+                                             blank=10)
             phone = P.mobile(r) if not plain and r.random() < .12 else c.write_phone(r, plain)
             mail = c.email if plain or r.random() < .9 else P.slip(r, c.email)
-            rows.append((k, [c.write_name(r, how), lose(r, c.write_birth(r, plain), .3), lose(r, phone, .1), lose(r, mail, .4),
-                             lose(r, c.member, .5 if plain else .7)]))
+            rows.append((k, [c.write_name(r, how), lose(r, c.write_birth(r, plain), .3), lose(r, phone, .1), lose(r,
+                             mail, .4), lose(r, c.member, .5 if plain else .7)]))
     return '用户编码 会员昵称或姓名 生辰 手机号(登录) 电邮 会员卡'.split(), rows
 
 
@@ -113,9 +117,11 @@ def pinyin(r, n):
                 if r.random() < .1:
                     first = ' '.join(s for _, s in c.given).title()
             number = c.passport if r.random() < .9 or not i else P.slip(r, c.passport, '0123456789')
-            rows.append((k, [last, first, lose(r, c.write_birth(r, not i), .1), lose(r, number, .25), lose(r, c.write_phone(r, not i), .3),
-                             lose(r, c.email, .4), c.home['city'] if r.random() < .8 else '']))
-    return 'PNR,Family Name,Given Name(s),Date of Birth,Passport No.,Mobile,Email Address,City'.split(','), rows
+            rows.append((k, [last, first, lose(r, c.write_birth(r, not i), .1), lose(r, number, .25), lose(r,
+                             c.write_phone(r, not i), .3), lose(r, c.email, .4),
+                             c.home['city'] if r.random() < .8 else '']))
+    header = 'PNR,Family Name,Given Name(s),Date of Birth,Passport No.,Mobile,Email Address,City'
+    return header.split(','), rows
 
 
 def minorities(r, n):
@@ -131,8 +137,8 @@ def minorities(r, n):
             names = [c.han(), P.traditional(c.han()), c.han()[:2] + ' ' + c.han()[2:], c.write_latin(r)]
         for i in range(1 + some(r, 2, 55, 30, 15)):
             plain = i == 0
-            rows.append((k, [names[0] if plain else r.choice(names), lose(r, c.sex, .2), lose(r, c.write_birth(r, plain), .1),
-                             lose(r, c.write_phone(r, plain), .15), P.write_home(r, c.home, plain)]))
+            rows.append((k, [names[0] if plain else r.choice(names), lose(r, c.sex, .2), lose(r, c.write_birth(r,
+                             plain), .1), lose(r, c.write_phone(r, plain), .15), P.write_home(r, c.home, plain)]))
     return '档案编码 姓名 性別 出生年月 电话1 家庭住址'.split(), rows
 
 
@@ -159,7 +165,8 @@ def patients(r, n):
                 elif what == 4:
                     home = P.Western(r).home
                 elif what == 5:
-                    phone = r.choice(['', '07%09d' % r.randrange(10 ** 9), '+44 ' + phone[1:5] + ' ' + phone[5:] if phone else ''])
+                    phone = r.choice(['', '07%09d' % r.randrange(10 ** 9), '+44 ' + phone[1:5] + ' ' + phone[5:]
+                                      if phone else ''])
                 elif what == 6:
                     mail = ''
                 elif what == 7:
@@ -175,9 +182,11 @@ def patients(r, n):
             number = lose(r, number, .3)
             kind = home[2][0] if r.random() < .6 else home[2][1]
             suffix = ' ' + c.suffix if c.suffix else ''
-            rows.append((k, [first + (' ' + c.middle if c.middle and r.random() < .7 else ''), last + suffix, birth, number, phone,
-                             lose(r, mail, .2), '%d %s %s' % (home[0], home[1], kind), home[3], home[4]]))
-    return 'Patient Ref,Forename(s),Surname,D.O.B.,NI Number,Telephone,E-Mail,Address Line 1,Town,Post Code'.split(','), rows
+            rows.append((k, [first + (' ' + c.middle if c.middle and r.random() < .7 else ''), last + suffix, birth,
+                             number, phone, lose(r, mail, .2), '%d %s %s' % (home[0], home[1], kind), home[3],
+                             home[4]]))
+    header = 'Patient Ref,Forename(s),Surname,D.O.B.,NI Number,Telephone,E-Mail,Address Line 1,Town,Post Code'
+    return header.split(','), rows
 
 
 def germans(r, n):
@@ -188,9 +197,11 @@ def germans(r, n):
     for k in range(n):
         c = P.Western(r)
         name = r.choice(W.GERMAN_FIRST) + ' ' + r.choice(W.GERMAN_LAST)
-        street = '%sstraße %d' % (r.choice(['Haupt', 'Bahnhof', 'Garten', 'Schul', 'Berg', 'Linden']), r.randrange(1, 200))
+        street = '%sstraße %d' % (r.choice(['Haupt', 'Bahnhof', 'Garten', 'Schul', 'Berg', 'Linden']), r.randrange(1,
+                                                                                                                   200))
         street = r.choice(W.GERMAN_LAST) + '-' + street if r.random() < .7 else street
-        place = '%05d %s' % (r.randrange(10000, 99999), r.choice(['Köln', 'München', 'Düsseldorf', 'Leipzig', 'Würzburg']))
+        place = '%05d %s' % (r.randrange(10000, 99999), r.choice(['Köln', 'München', 'Düsseldorf', 'Leipzig',
+                                                                  'Würzburg']))
         for i in range(1 + some(r, 2, 55, 30, 15)):
             told, road, where = name, street, place
             if i:
@@ -198,8 +209,9 @@ def germans(r, n):
                                  ', '.join(reversed(told.split(' ')))])
                 road = r.choice([road, road.replace('straße', 'str.'), road.translate(spelled)])
                 where = r.choice([where, where.translate(spelled), where[6:]])
-            rows.append((k, [told, '%02d.%02d.%04d' % (c.birth[2], c.birth[1], c.birth[0]) if r.random() < .7 else '',
-                             lose(r, c.phone if r.random() < .9 else '+44' + c.phone[1:], .2), road + ', ' + where]))
+            rows.append((k, [told, '%02d.%02d.%04d' % (c.birth[2], c.birth[1],
+                             c.birth[0]) if r.random() < .7 else '', lose(r,
+                             c.phone if r.random() < .9 else '+44' + c.phone[1:], .2), road + ', ' + where]))
     return 'Kundennr,Name,Geburtsdatum,Telefon,Anschrift'.split(','), rows
 
 
@@ -254,7 +266,8 @@ def english_firms(r, n):
         for i in range(1 + some(r, 2, 55, 30, 15)):
             name = registered
             if i:
-                name = r.choice([name, name.upper(), name.replace('Ltd', 'Limited') if 'Ltd' in name else name.replace('Limited', 'Ltd.'),
+                name = r.choice([name, name.upper(), name.replace('Ltd', 'Limited') if 'Ltd' in name
+                                 else name.replace('Limited', 'Ltd.'),
                                  name.replace(form, form + '.'), 'The ' + name, P.slip(r, own) + ' ' + ' '.join(
                                      w for w in (trade, place, form) if w)])
             rows.append((k, [name, lose(r, vat, .4), lose(r, c.phone, .2), c.email if r.random() < .5 else '',
@@ -263,7 +276,8 @@ def english_firms(r, n):
 
 
 WORLDS = {
-    'guests': guests, 'parcels': parcels, 'club': club, 'pinyin': pinyin, 'minorities': minorities, 'patients': patients,
+    'guests': guests, 'parcels': parcels, 'club': club, 'pinyin': pinyin, 'minorities': minorities,
+        'patients': patients,
     'germans': germans, 'english_firms': english_firms,
     'firms': chinese_firms('valid', '客户代号 单位全称 社会统一信用代码 公司电话 公司住所 业务联系人'),
     'firms_one_check': chinese_firms('outer', '编码 企业名 信用代码 电话 地址 联系人'),
@@ -276,7 +290,8 @@ def make(world, customers, seed, people_path, truth_path):
     r = random.Random('%s/%d' % (world, seed))
     header, rows = WORLDS[world](r, customers)
     r.shuffle(rows)
-    with open(people_path, 'w', encoding='utf-8', newline='') as people, open(truth_path, 'w', encoding='utf-8') as truth:
+    with open(people_path, 'w', encoding='utf-8', newline='') as people, open(truth_path, 'w',
+                                                                              encoding='utf-8') as truth:
         out = csv.writer(people, lineterminator='\n')
         out.writerow(header)
         for i, (customer, cells) in enumerate(rows):
