@@ -22,6 +22,7 @@ SchemeReport report_of(const Past& past, const Assignment& scheme, const Compare
     SchemeReport report;
     report.name = scheme.scheme.name;
     report.title = scheme.scheme.title;
+    report.scheme = scheme.scheme;
     for (const auto& tier : scheme.scheme.tiers)
         report.tiers.push_back({tier.name, tier.title});
     report.quarters = sizes_of(past, scheme);

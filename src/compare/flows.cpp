@@ -1,6 +1,8 @@
 // Movement between tiers as flows: a column of tiers for each quarter, a ribbon for those who go from one to another.
 #include "pictures.hpp"
 
+#include "names.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -97,8 +99,7 @@ private:
 
     [[nodiscard]] std::string name_of(std::size_t place) const
     {
-        return place < scheme_.tiers.size() ? presentable(scheme_.tiers[place].name)
-                                            : std::string{in(language_, {"none", "无等级"})};
+        return presentable(tier_name(scheme_, place, language_));
     }
 
     void ribbon(Markup& page, std::size_t quarter, std::size_t from, std::size_t to)

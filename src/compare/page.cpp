@@ -1,4 +1,6 @@
 // The page of a comparison: what a manager shows in a meeting, on a screen or on paper.
+#include "meanings.hpp"
+#include "names.hpp"
 #include "output.hpp"
 #include "pictures.hpp"
 #include "style.hpp"
@@ -29,13 +31,14 @@ public:
         page_.open("style").raw(page_style).close().close();
         page_.open("body");
         opening();
+        results();
         side_by_side();
         for (const auto& scheme : report_.schemes)
             one_scheme(scheme);
         for (const auto& pair : report_.pairs)
             one_pair(pair);
         spend();
-        definitions();
+        write_meanings(page_, report_, language_);
         page_.close().close();
         return page_.take();
     }
@@ -45,11 +48,16 @@ private:
     [[nodiscard]] std::string titled(std::string_view name, const Title& title) const
     {
         const auto& words = language_ == Language::chinese ? title.zh : title.en;
-        return words.empty() ? std::string{name} : fmt::format("{} – {}", name, words);
+        return words.empty() || words == name ? std::string{name} : fmt::format("{} – {}", name, words);
     }
-    [[nodiscard]] std::string or_none(const std::string& tier) const
+    [[nodiscard]] std::string named(const SchemeReport& scheme, const std::string& tier) const
     {
-        return tier.empty() ? say({"none", "无等级"}) : tier;
+        return tier_name(scheme, tier, language_);
+    }
+    [[nodiscard]] const SchemeReport& scheme_of(const std::string& name) const
+    {
+        return *std::find_if(report_.schemes.begin(), report_.schemes.end(),
+                             [&](const SchemeReport& each) { return each.name == name; });
     }
     [[nodiscard]] std::string amount(Fen fen) const
     {
@@ -73,6 +81,24 @@ private:
              "outweigh it.",
              "每个季度仅按其最后一天已知的数据分级，再与下一季度的实际消费对照。收入指客户当季净消费，退货超过消费时记"
              "为零。"});
+    }
+
+    /// What a reader takes away, before the figures.
+    void results()
+    {
+        if (report_.pairs.empty()) return;
+        page_.leaf("h2", {}, say({"The result", "结果"}));
+        for (const auto& pair : report_.pairs)
+            page_.leaf("p", {}, verdict_of(pair, scheme_of(pair.first), scheme_of(pair.second), language_));
+        if (report_.draws > 0)
+            page_.leaf("p", {{"class", "note soft"}},
+                       say({"In brackets: the middle 95 % of the draws. “About as” is said where they do not tell the "
+                            "two apart.",
+                            "方括号内为抽样的中间 95 % 区间；区间不足以区分时称“大致相同”。"}));
+        else
+            page_.leaf("p", {{"class", "note soft"}},
+                       say({"Without draws (--draws) nothing is said of differences that could be chance.",
+                            "未抽样（--draws），因此不对可能出于偶然的差异下结论。"}));
     }
 
     void estimates(const Words& words, Estimate SchemeReport::*member, std::string (*print_out)(const Millionths&))
@@ -101,9 +127,17 @@ private:
     void side_by_side()
     {
         page_.leaf("h2", {}, say({"Side by side", "并列比较"}));
+        page_.open("ul", {{"class", "legend"}});
+        for (std::size_t i = 0; i < report_.schemes.size(); ++i) {
+            page_.open("li").leaf("i", {{"style", std::string{"background:"} + scheme_colour(i)}}, "");
+            page_.text(titled(report_.schemes[i].name, report_.schemes[i].title)).close();
+        }
+        page_.close().open("figure", {{"class", "beside"}});
+        draw_beside(page_, report_, language_);
+        page_.close();
         Cells heads{say({"figure", "指标"})};
         for (const auto& scheme : report_.schemes)
-            heads.push_back(scheme.name);
+            heads.push_back(name_of(scheme, language_));
         page_.open_table(say({"Over all quarters", "全部季度"}), heads);
         using Scheme = SchemeReport;
         estimates({"Stay in their tier", "保级率"}, &Scheme::stay, percent_of);
@@ -146,11 +180,28 @@ private:
     void one_scheme(const SchemeReport& scheme)
     {
         page_.leaf("h2", {}, titled(scheme.name, scheme.title));
+        in_words(scheme);
         legend(scheme);
         sizes(scheme);
         movement(scheme);
         next_quarter(scheme);
         service(scheme);
+    }
+
+    /// What the scheme says, as it is signed: a line a thing.
+    void in_words(const SchemeReport& scheme)
+    {
+        const auto words = tiers::explain(scheme.scheme, language_, report_.money_digits);
+        page_.open("ul", {{"class", "words"}});
+        for (std::size_t begin = 0; begin < words.size();) {
+            const auto end = std::min(words.find('\n', begin), words.size());
+            auto line = words.substr(begin, end - begin);
+            const auto inside = line.find_first_not_of(' ');
+            if (inside != std::string::npos && begin > 0)  // the first names the scheme, which the heading does
+                page_.leaf("li", {{"class", inside > 0 ? "inside" : ""}}, line.substr(inside));
+            begin = end + 1;
+        }
+        page_.close();
     }
 
     void sizes(const SchemeReport& scheme)
@@ -163,22 +214,34 @@ private:
         page_.open("div", {{"class", "pair"}}).open("figure", {{"class", "bars"}});
         draw_sizes(page_, scheme, most, language_);
         page_.close().open("div");
-        Cells heads{say({"quarter", "季度"}), say({"tier", "等级"}), say({"customers", "客户数"}),
-                    say({"of customers", "客户占比"}), say({"of revenue", "收入占比"})};
-        page_.open_table(say({"Customers and share of the quarter's own revenue", "客户数及占当季收入的比例"}), heads);
-        for (const auto& quarter : scheme.quarters)
-            for (const auto& tier : quarter.tiers)
-                page_.row({print(quarter.quarter), tier.tier, grouped_count(tier.customers),
-                           percent_of(tier.customers_ppm), percent_of(tier.revenue_ppm)});
-        page_.close_table();
+        by_tier(scheme, {"Customers, and of all with a tier", "客户数及其占比"}, [](const ComparedTier& tier) {
+            return grouped_count(tier.customers) + " · " + percent_of(tier.customers_ppm);
+        });
+        by_tier(scheme, {"Share of the quarter's own revenue", "占当季收入的比例"},
+                [](const ComparedTier& tier) { return percent_of(tier.revenue_ppm); });
         page_.close().close();
+    }
+
+    /// A row a quarter, a column a tier.
+    void by_tier(const SchemeReport& scheme, const Words& caption, std::string (*cell)(const ComparedTier&))
+    {
+        Cells heads{say({"quarter", "季度"})};
+        for (std::size_t tier = 0; tier < scheme.tiers.size(); ++tier)
+            heads.push_back(tier_name(scheme, tier, language_));
+        page_.open_table(say(caption), heads);
+        for (const auto& quarter : scheme.quarters) {
+            Cells cells{print(quarter.quarter)};
+            for (const auto& tier : quarter.tiers)
+                cells.push_back(cell(tier));
+            page_.row(cells);
+        }
+        page_.close_table();
     }
 
     [[nodiscard]] Cells tier_heads(Cells first, const SchemeReport& scheme) const
     {
-        for (const auto& tier : scheme.tiers)
-            first.push_back(tier.name);
-        first.push_back(or_none({}));
+        for (std::size_t place = 0; place <= scheme.tiers.size(); ++place)
+            first.push_back(tier_name(scheme, place, language_));
         return first;
     }
 
@@ -197,22 +260,22 @@ private:
         heads.push_back(say({"stay", "保级率"}));
         page_.open_table(say({"All quarters together: from (rows) to (columns)", "各季度合计：由（行）至（列）"}),
                          heads);
-        move_rows({}, scheme.moves);
+        move_rows({}, scheme.moves, scheme);
         page_.close_table();
-        page_.open("details").leaf("summary", {}, say({"Each quarter by itself", "逐季度"}));
+        page_.open("details", {{"open", ""}}).leaf("summary", {}, say({"Each quarter by itself", "逐季度"}));
         heads.insert(heads.begin(), say({"quarter", "季度"}));
         page_.open_table(say({"From (rows) to (columns) a quarter later", "一个季度后：由（行）至（列）"}), heads);
         for (const auto& transition : scheme.transitions)
-            move_rows({print(transition.quarter)}, transition.moves);
+            move_rows({print(transition.quarter)}, transition.moves, scheme);
         page_.close_table();
         page_.close();
     }
 
-    void move_rows(const Cells& first, const std::vector<Moves>& rows, bool stays = true)
+    void move_rows(const Cells& first, const std::vector<Moves>& rows, const SchemeReport& scheme, bool stays = true)
     {
         for (const auto& moves : rows) {
             auto cells = first;
-            cells.push_back(or_none(moves.tier));
+            cells.push_back(named(scheme, moves.tier));
             for (const auto count : moves.to)
                 cells.push_back(grouped_count(count));
             if (stays) cells.push_back(percent_of(moves.stay_ppm));
@@ -231,14 +294,14 @@ private:
                          {say({"tier", "等级"}), say({"customers", "客户"}), say({"of all revenue", "占全部收入"}),
                           say({"of known", "占有等级者"}), say({"lift", "提升度"})});
         for (const auto& tier : scheme.held)
-            page_.row({tier.tier, percent_of(tier.customers_ppm), percent_of(tier.of_all_ppm),
+            page_.row({named(scheme, tier.tier), percent_of(tier.customers_ppm), percent_of(tier.of_all_ppm),
                        percent_of(tier.of_known_ppm), decimal_of(tier.lift_ppm)});
         page_.close_table();
         page_.open_table(
             say({"The curve at its points", "曲线各点"}),
             {say({"down to tier", "至等级"}), say({"customers", "客户"}), say({"next revenue", "次季收入"})});
         for (const auto& point : scheme.capture)
-            page_.row({point.tier, percent_of(point.customers_ppm), percent_of(point.revenue_ppm)});
+            page_.row({named(scheme, point.tier), percent_of(point.customers_ppm), percent_of(point.revenue_ppm)});
         page_.close_table();
         page_.open_table(say({"The curves beside it", "对照曲线"}),
                          {say({"best customers", "最好的客户"}), say({"by this quarter's spend", "按当季消费"}),
@@ -258,7 +321,7 @@ private:
                          {say({"tier", "等级"}), say({"customers", "客户数"}), say({"contacts a year", "每年联系次数"}),
                           say({"cost a year", "每年费用"})});
         for (const auto& tier : scheme.service)
-            page_.row({tier.tier, grouped_count(tier.customers),
+            page_.row({named(scheme, tier.tier), grouped_count(tier.customers),
                        tier.contacts_a_year ? grouped_count(*tier.contacts_a_year) : "–",
                        tier.cost_a_year ? amount(*tier.cost_a_year) : "–"});
         page_.close_table();
@@ -266,31 +329,32 @@ private:
 
     void one_pair(const PairReport& pair)
     {
-        page_.leaf("h2", {}, fmt::format("{} → {}", pair.first, pair.second));
+        const auto& first = scheme_of(pair.first);
+        const auto& second = scheme_of(pair.second);
+        page_.leaf("h2", {}, fmt::format("{} → {}", name_of(first, language_), name_of(second, language_)));
         page_.leaf("p", {},
                    fmt::format(fmt::runtime(say({"{}: {} customers stand in another tier, {} in the same.",
                                                  "{}：{} 位客户等级不同，{} 位相同。"})),
                                print(pair.quarter), grouped_count(pair.different), grouped_count(pair.same)));
         page_.open("div", {{"class", "pair"}}).open("div");
-        for (const auto& scheme : report_.schemes) {
-            if (scheme.name != pair.second) continue;
-            page_.open_table(
-                fmt::format(fmt::runtime(say({"{} (rows) and {} (columns), customers", "{}（行）与 {}（列），客户数"})),
-                            pair.first, pair.second),
-                tier_heads({say({"tier", "等级"})}, scheme));
-            move_rows({}, pair.tiers, false);
-            page_.close_table();
-        }
+        page_.open_table(
+            fmt::format(fmt::runtime(say({"{} (rows) and {} (columns), customers", "{}（行）与 {}（列），客户数"})),
+                        name_of(first, language_), name_of(second, language_)),
+            tier_heads({say({"tier", "等级"})}, second));
+        move_rows({}, pair.tiers, first, false);
+        page_.close_table();
         differences(pair);
         page_.close().open("div");
-        changers(pair);
+        changers(pair, first, second);
         page_.close().close();
     }
 
     void differences(const PairReport& pair)
     {
-        page_.open_table(fmt::format(fmt::runtime(say({"{} less {}", "{} 减 {}"})), pair.second, pair.first),
-                         {say({"figure", "指标"}), say({"difference", "差异"})});
+        page_.open_table(
+            fmt::format(fmt::runtime(say({"{} less {}", "{} 减 {}"})), name_of(scheme_of(pair.second), language_),
+                        name_of(scheme_of(pair.first), language_)),
+            {say({"figure", "指标"}), say({"difference", "差异"})});
         const auto difference = [&](const Words& words, const Estimate& estimate, auto print_out) {
             page_.open("tr").leaf("th", {{"scope", "row"}}, say(words));
             estimate_cell(estimate, print_out);
@@ -305,17 +369,19 @@ private:
         page_.close_table();
     }
 
-    void changers(const PairReport& pair)
+    void changers(const PairReport& pair, const SchemeReport& first, const SchemeReport& second)
     {
         if (pair.changers.empty()) return;
         const auto shown = std::min(changers_on_page, pair.changers.size());
-        page_.open_table(fmt::format(fmt::runtime(say({"Who stands elsewhere: the {} biggest spenders of {}",
-                                                       "等级不同的客户：{1} 消费最高的 {0} 位"})),
-                                     shown, print(pair.quarter)),
-                         {say({"customer", "客户"}), pair.first, pair.second, say({"spend", "消费"})});
+        page_.open_table(
+            fmt::format(fmt::runtime(say({"Who stands elsewhere: the {} biggest spenders of {}",
+                                          "等级不同的客户：{1} 消费最高的 {0} 位"})),
+                        shown, print(pair.quarter)),
+            {say({"customer", "客户"}), name_of(first, language_), name_of(second, language_), say({"spend", "消费"})});
         for (std::size_t i = 0; i < shown; ++i) {
             const auto& changer = pair.changers[i];
-            page_.row({changer.customer, or_none(changer.first), or_none(changer.second), amount(changer.spend)});
+            page_.row(
+                {changer.customer, named(first, changer.first), named(second, changer.second), amount(changer.spend)});
         }
         page_.close_table();
     }
@@ -350,39 +416,6 @@ private:
             page_.row(cells);
         }
         page_.close_table();
-    }
-
-    void define(const Words& term, const Words& meaning)
-    {
-        const auto* const colon = language_ == Language::chinese ? "：" : ":";
-        page_.open("p").leaf("strong", {}, say(term) + colon).text(say(meaning)).close();
-    }
-
-    void definitions()
-    {
-        page_.leaf("h2", {}, say({"What the figures mean", "指标含义"}));
-        define({"Stay", "保级率"}, {"of all with a tier, the part in the same tier a quarter later.",
-                                    "有等级的客户中，一个季度后仍在同一等级的比例。"});
-        define({"Change", "变级率"},
-               {"of all with a tier in either of two quarters, the part whose tier differs; none counts as a tier.",
-                "两个相邻季度中任一季度有等级的客户里，等级不同的比例；“无等级”视为一个等级。"});
-        define({"Soon undone", "很快复原"},
-               {"of the changes, the part back in the old tier within the stated number of quarters.",
-                "变级客户中，在规定的季度数内回到原等级的比例。"});
-        page_.leaf(
-            "p", {{"class", "soft"}},
-            fmt::format(fmt::runtime(say({"Quarters in which a change may be undone: {}.", "复原期限（季度）：{}。"})),
-                        report_.reversal_quarters));
-        define({"Lift", "提升度"}, {"share of the next revenue of customers with a tier, divided by the share of those "
-                                    "customers: 1 is what chance would give.",
-                                    "次季收入占比除以客户占比（均以有等级的客户为准）；1 等于随机分级。"});
-        define(
-            {"Missed and wrongly inside", "漏掉与误入"},
-            {"the next quarter's biggest spenders, as many as the first tier holds: the part outside the first tier, "
-             "and the part of all others inside it.",
-             "取次季消费最高、人数与首级相同的客户：其中不在首级的比例，以及其余客户中在首级的比例。"});
-        define({"Gini", "基尼系数"}, {"0 when all buyers spend the same, near 1 when one spends everything.",
-                                      "所有购买客户消费相同时为 0，全部由一人消费时接近 1。"});
     }
 
     const CompareReport& report_;

@@ -1,6 +1,8 @@
 // Bars and curves. The flows have a source of their own.
 #include "pictures.hpp"
 
+#include "names.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -174,8 +176,9 @@ void draw_capture(Markup& page, const SchemeReport& scheme, Language language)
         page.empty("circle", {{"cx", at(x)}, {"cy", at(y)}, {"r", "4"}, {"class", "dot"}});
         if (i + 1 < points.size())
             draw_text(page, x + 7, y + 15,
-                      i == 1 ? scheme.capture[0].tier
-                             : fmt::format("{} – {}", scheme.capture[0].tier, scheme.capture[i - 1].tier),
+                      i == 1 ? tier_name(scheme, scheme.capture[0].tier, language)
+                             : fmt::format("{} – {}", tier_name(scheme, scheme.capture[0].tier, language),
+                                           tier_name(scheme, scheme.capture[i - 1].tier, language)),
                       "start halo");
     }
     const auto keys = area.y(0) + 62;

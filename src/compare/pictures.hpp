@@ -15,6 +15,12 @@ namespace custos::compare {
 /// "12,345".
 [[nodiscard]] std::string grouped_count(std::uint64_t number);
 
+/// A scheme's colour in `draw_beside` and its legend.
+[[nodiscard]] const char* scheme_colour(std::size_t scheme);
+
+/// The figures that decide between schemes, one bar a scheme, with the interval where there is one.
+void draw_beside(Markup& page, const CompareReport& report, Language language);
+
 /// Sizes over time as stacked bars, the first tier at the bottom. `most` is the top of the axis, so that the pictures
 /// of several schemes have one scale.
 void draw_sizes(Markup& page, const SchemeReport& scheme, std::uint64_t most, Language language);

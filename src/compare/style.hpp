@@ -33,12 +33,14 @@ svg polyline{fill:none}svg .tiers{stroke:#15559c;stroke-width:2.5}svg .dot{fill:
 svg .by-spend{stroke:#b45309;stroke-width:1.8;stroke-dasharray:7 4}
 svg .hindsight{stroke:#57606a;stroke-width:1.5;stroke-dasharray:2 3}
 svg .chance{stroke:#8c959f;stroke-width:1}svg .earlier{stroke:#9fb6cd;stroke-width:1.2}
-@media print{@page{size:A4;margin:14mm}body{max-width:none;padding:0;font-size:11pt}
+.words{margin:4px 0 10px;padding-left:18px;font-size:13.5px}.words .inside{margin-left:18px;list-style:circle}
+.beside{max-width:880px}svg .whisker{stroke:#1b1f24;stroke-width:1.4}
+@media print{@page{size:A4;margin:13mm}body{max-width:none;padding:0;font-size:10pt}
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}
-h2,h3,.legend,p.soft{break-after:avoid}
-.pair{display:block}p.note{break-after:auto;break-before:avoid}
-figure,tr,.wide{break-inside:avoid}
-table{font-size:9.5pt}th,td{padding:2px 7px}.pair svg{width:400px}.pair .bars svg{width:470px}}
+h1,h2,h3,summary,caption,.legend,p.soft{break-after:avoid}h2{margin-top:22px}h3{margin-top:14px}
+p.note{break-after:auto;break-before:avoid}figure,tr{break-inside:avoid}figure{margin:6px 0 10px}
+.pair{flex-wrap:nowrap;gap:8px 18px}.pair svg{width:300px}.pair .bars,.pair .bars svg{width:310px}
+table{font-size:8.5pt;margin:4px 0}th,td{padding:1px 6px}caption{white-space:normal}.range{font-size:8pt}}
 )";
 
 }  // namespace custos::compare

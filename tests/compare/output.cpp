@@ -3,6 +3,7 @@
 #include "tiers/files.hpp"
 
 #include "compare/markup.hpp"
+#include "compare/names.hpp"
 #include "compare/output.hpp"
 
 #include <custos/core/csv.hpp>
@@ -115,8 +116,8 @@ TEST(ComparePage, TIER_10_ThePageFetchesNothing)
         EXPECT_EQ(times(page, way), 0U) << way;
     EXPECT_EQ(times(page, "http"), times(page, "xmlns=\"http://www.w3.org/2000/svg\""));
     EXPECT_EQ(times(page, "@media print"), 1U);
-    EXPECT_EQ(times(page, "<svg"), 7U);  // three for each scheme, and the Lorenz curves
-    EXPECT_EQ(times(page, "aria-label="), 7U);
+    EXPECT_EQ(times(page, "<svg"), 8U);  // three for each scheme, the schemes beside each other, the Lorenz curves
+    EXPECT_EQ(times(page, "aria-label="), 8U);
 }
 
 TEST(ComparePage, TIER_10_ThePageSpeaksChinese)
@@ -126,6 +127,38 @@ TEST(ComparePage, TIER_10_ThePageSpeaksChinese)
     EXPECT_EQ(times(page, "提升度") > 0, true);
     EXPECT_EQ(times(page, "Lift"), 0U);
     EXPECT_EQ(times(page, "quarter"), 0U);
+}
+
+TEST(ComparePage, TIER_10_ThePageSaysWhatTheSchemesSay)
+{
+    auto scheme = other_scheme();
+    scheme.scheme.tiers[0].title = {"", "金卡"};
+    const auto report = compared(example_past(), {example_scheme(), scheme});
+    EXPECT_GT(times(to_page(report, Language::english), "<li class=\"\">1. "), 0U);
+    const auto chinese = to_page(report, Language::chinese);
+    EXPECT_GT(times(chinese, ">金卡</th>"), 0U);  // a head of a table, and not the name in Latin letters
+}
+
+/// A sentence claims only what the interval keeps clear of nothing.
+TEST(ComparePage, TIER_10_TheResultClaimsNoChance)
+{
+    SchemeReport old;
+    old.name = "old";
+    old.first_tier_customers.ppm = 250'000;
+    SchemeReport young;
+    young.name = "new";
+    young.first_tier_customers.ppm = 216'000;
+    PairReport pair;
+    pair.change = {-378'000, -390'000, -369'000};
+    pair.first_tier_of_all = {28'000, -1'000, 37'000};
+    EXPECT_EQ(verdict_of(pair, old, young, Language::english),
+              "new moves 37.8 points fewer of the customers each quarter than old [-39.0, -36.9]. Its first tier holds "
+              "about as much of the next quarter's revenue, with 21.6 % of the customers against 25.0 %.");
+    pair.change = {1'000, -2'000, 3'000};
+    pair.first_tier_of_all = {-28'000, -37'000, -21'000};
+    EXPECT_EQ(verdict_of(pair, old, young, Language::chinese),
+              "“new”的变级客户与“old”大致相同。其首级占次季收入的比例少 2.8 个百分点 [-3.7, -2.1]，客户占比 "
+              "21.6 %（前者 25.0 %）。");
 }
 
 TEST(ComparePage, TIER_10_APageOfNothing)

@@ -2531,6 +2531,8 @@ class TiersCompareScheme(Document):
     first_tier_of_all: TiersCompareEstimate
     first_tier_of_known: TiersCompareEstimate
     first_tier_lift: TiersCompareEstimate
+    #: what was compared, whole
+    scheme: TiersScheme
     tiers: List[TiersCompareTier] = field(default_factory=list)
     quarters: List[TiersCompareQuarter] = field(default_factory=list)
     transitions: List[TiersCompareTransition] = field(default_factory=list)
@@ -2555,7 +2557,7 @@ class TiersCompareScheme(Document):
               "reversal": "TiersCompareEstimate", "rise_reversal": "TiersCompareEstimate",
               "first_tier_customers": "TiersCompareEstimate", "first_tier_of_all": "TiersCompareEstimate",
               "first_tier_of_known": "TiersCompareEstimate", "first_tier_lift": "TiersCompareEstimate",
-              "tiers": "*TiersCompareTier", "quarters": "*TiersCompareQuarter",
+              "scheme": "TiersScheme", "tiers": "*TiersCompareTier", "quarters": "*TiersCompareQuarter",
               "transitions": "*TiersCompareTransition", "moves": "*TiersCompareMoves", "held": "*TiersCompareHeld",
               "capture": "*TiersCompareCapture", "capture_by_spend_ppm": "*", "capture_in_hindsight_ppm": "*",
               "service": "*TiersCompareService"}

@@ -124,12 +124,13 @@ struct SchemeReport {
     std::vector<std::int64_t> capture_by_spend_ppm;      ///< the same customers, best of the quarter first; 51 points
     std::vector<std::int64_t> capture_in_hindsight_ppm;  ///< best of the next quarter first: no order does better
     std::vector<Service> service;                        ///< of tiers with a standard
+    Scheme scheme;                                       ///< what was compared, whole
 };
 CUSTOS_DESCRIBE(SchemeReport, "tiers.compare_scheme",
                 (name, title, tiers, quarters, transitions, moves, held, stay, change, reversal, rise_reversal,
                  first_tier_customers, first_tier_of_all, first_tier_of_known, first_tier_lift, spearman_ppm,
                  kendall_ppm, missed_ppm, wrongly_inside_ppm, capture, capture_by_spend_ppm, capture_in_hindsight_ppm,
-                 service))
+                 service, scheme))
 
 /// A customer whom two schemes see differently.
 struct Changer {
