@@ -3,8 +3,6 @@
 #include "figures.hpp"
 #include "table.hpp"
 
-#include <compare/output.hpp>
-
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -13,17 +11,19 @@ namespace custos::cli {
 
 namespace {
 
-using compare::decimal_of;
-using compare::percent_of;
-using compare::points_of;
-
-constexpr std::size_t most_changers_shown = 20;
-
-/// "12.3 %  [11.8 %, 12.9 %]"
-std::string with_interval(const compare::Estimate& estimate, std::string (*print)(const compare::Millionths&))
+std::string percent_of(const Json& ppm) { return ppm ? percent_of_millionths(ppm.whole()) : "–"; }
+std::string points_of(const Json& ppm) { return ppm ? points_of_millionths(ppm.whole()) : "–"; }
+std::string decimal_of(const Json& ppm) { return ppm ? decimal_of_millionths(ppm.whole()) : "–"; }
+std::string more_or_less(const Json& ppm)
 {
-    if (!estimate.low_ppm) return print(estimate.ppm);
-    return fmt::format("{} [{}, {}]", print(estimate.ppm), print(estimate.low_ppm), print(estimate.high_ppm));
+    return ppm ? (ppm.whole() > 0 ? "+" : "") + decimal_of_millionths(ppm.whole()) : "–";
+}
+
+/// "12.3 % [11.8 %, 12.9 %]"
+std::string with_interval(const Json& estimate, std::string (*print)(const Json&))
+{
+    if (!estimate["low_ppm"]) return print(estimate["ppm"]);
+    return fmt::format("{} [{}, {}]", print(estimate["ppm"]), print(estimate["low_ppm"]), print(estimate["high_ppm"]));
 }
 
 std::string tier_or_none(const Console& console, const std::string& tier)
@@ -33,18 +33,22 @@ std::string tier_or_none(const Console& console, const std::string& tier)
 
 class CompareTables {
 public:
-    CompareTables(const Console& console, const compare::CompareReport& report) : console_{console}, report_{report} {}
+    CompareTables(const Console& console, const Json& report)
+        : console_{console}, report_{report}, digits_{static_cast<unsigned>(report["money_digits"].count())}
+    {
+    }
 
     void print_all() const
     {
-        console_.line(fmt::format("{} – {}: {} {}, {} {}", print(report_.from), print(report_.to),
-                                  grouped(report_.orders), say({"orders", "笔订单"}), grouped(report_.customers),
-                                  say({"customers", "位客户"})));
+        console_.line(fmt::format(
+            "{} – {}: {}, {}", report_["from"].text(), report_["to"].text(),
+            console_.counted(report_["orders"].count(), {"order", "笔订单"}, {"orders", "笔订单"}),
+            console_.counted(report_["customers"].count(), {"customer", "位客户"}, {"customers", "位客户"})));
         print_figures();
-        for (const auto& scheme : report_.schemes)
+        for (const auto& scheme : report_["schemes"].items())
             print_scheme(scheme);
         print_spend();
-        for (const auto& pair : report_.pairs)
+        for (const auto& pair : report_["pairs"].items())
             print_pair(pair);
     }
 
@@ -56,118 +60,117 @@ private:
     {
         console_.title(say({"Side by side", "并列比较"}));
         std::vector<Table::Column> columns{{say({"figure", "指标"})}};
-        for (const auto& scheme : report_.schemes)
-            columns.push_back({printable(scheme.name), Table::Align::right});
+        for (const auto& scheme : report_["schemes"].items())
+            columns.push_back({printable(scheme["name"].text()), Table::Align::right});
         Table table{columns};
         const auto row = [&](const Words& words, auto&& cell) {
             std::vector<std::string> cells{say(words)};
-            for (const auto& scheme : report_.schemes)
+            for (const auto& scheme : report_["schemes"].items())
                 cells.push_back(cell(scheme));
             table.row(std::move(cells));
         };
-        using Scheme = compare::SchemeReport;
-        const auto part = [&](const Words& words, compare::Estimate Scheme::*member) {
-            row(words, [&](const Scheme& scheme) { return with_interval(scheme.*member, percent_of); });
+        const auto part = [&](const Words& words, const char* member) {
+            row(words, [&](const Json& scheme) { return with_interval(scheme[member], percent_of); });
         };
-        part({"stay in their tier", "保级率"}, &Scheme::stay);
-        part({"change tier", "变级率"}, &Scheme::change);
-        part({"changes undone", "变级后复原"}, &Scheme::reversal);
-        part({"rises undone", "升级后复原"}, &Scheme::rise_reversal);
-        part({"first tier: customers", "首级：客户占比"}, &Scheme::first_tier_customers);
-        part({"first tier: next revenue, of all", "首级：次季收入（占全部）"}, &Scheme::first_tier_of_all);
-        part({"first tier: next revenue, of known", "首级：次季收入（占有等级者）"}, &Scheme::first_tier_of_known);
+        part({"stay in their tier", "保级率"}, "stay");
+        part({"change tier", "变级率"}, "change");
+        part({"changes undone", "变级后复原"}, "reversal");
+        part({"rises undone", "升级后复原"}, "rise_reversal");
+        part({"first tier: customers", "首级：客户占比"}, "first_tier_customers");
+        part({"first tier: next revenue, of all", "首级：次季收入（占全部）"}, "first_tier_of_all");
+        part({"first tier: next revenue, of known", "首级：次季收入（占有等级者）"}, "first_tier_of_known");
         row({"first tier: lift", "首级：提升度"},
-            [](const Scheme& scheme) { return with_interval(scheme.first_tier_lift, decimal_of); });
+            [](const Json& scheme) { return with_interval(scheme["first_tier_lift"], decimal_of); });
         row({"Spearman with next revenue", "与次季收入的 Spearman 相关"},
-            [](const Scheme& scheme) { return decimal_of(scheme.spearman_ppm); });
+            [](const Json& scheme) { return decimal_of(scheme["spearman_ppm"]); });
         row({"Kendall tau-b with next revenue", "与次季收入的 Kendall tau-b"},
-            [](const Scheme& scheme) { return decimal_of(scheme.kendall_ppm); });
+            [](const Json& scheme) { return decimal_of(scheme["kendall_ppm"]); });
         row({"of the next top, missed", "次季前列中被漏掉"},
-            [](const Scheme& scheme) { return percent_of(scheme.missed_ppm); });
+            [](const Json& scheme) { return percent_of(scheme["missed_ppm"]); });
         row({"of the others, wrongly in the first tier", "其余客户中误入首级"},
-            [](const Scheme& scheme) { return percent_of(scheme.wrongly_inside_ppm); });
+            [](const Json& scheme) { return percent_of(scheme["wrongly_inside_ppm"]); });
         table.print(console_);
-        if (report_.draws > 0)
+        if (report_["draws"].count() > 0)
             console_.line(
                 fmt::format(fmt::runtime(say({"[ ]: the middle 95 % of {} bootstrap draws over customers (seed {})",
                                               "[ ] 为按客户自助抽样 {} 次的中间 95 % 区间（种子 {}）"})),
-                            grouped(report_.draws), report_.seed));
+                            grouped(report_["draws"].count()), report_["seed"].text()));
     }
 
-    void print_scheme(const compare::SchemeReport& scheme) const
+    void print_scheme(const Json& scheme) const
     {
-        console_.title(fmt::format("{}: {}", printable(scheme.name), say({"sizes and spend", "规模与消费"})));
+        console_.title(fmt::format("{}: {}", printable(scheme["name"].text()), say({"sizes and spend", "规模与消费"})));
         std::vector<Table::Column> columns{{say({"quarter", "季度"})}};
-        for (const auto& tier : scheme.tiers) {
-            columns.push_back({printable(tier.name), Table::Align::right});
+        for (const auto& tier : scheme["tiers"].items()) {
+            columns.push_back({printable(tier["name"].text()), Table::Align::right});
             columns.push_back(right({"customers", "客户"}));
             columns.push_back(right({"spend", "消费"}));
         }
         Table sizes{columns};
-        for (const auto& quarter : scheme.quarters) {
-            std::vector<std::string> cells{print(quarter.quarter)};
-            for (const auto& tier : quarter.tiers) {
-                cells.push_back(grouped(tier.customers));
-                cells.push_back(percent_of(tier.customers_ppm));
-                cells.push_back(percent_of(tier.revenue_ppm));
+        for (const auto& quarter : scheme["quarters"].items()) {
+            std::vector<std::string> cells{quarter["quarter"].text()};
+            for (const auto& tier : quarter["tiers"].items()) {
+                cells.push_back(grouped(tier["customers"].count()));
+                cells.push_back(percent_of(tier["customers_ppm"]));
+                cells.push_back(percent_of(tier["revenue_ppm"]));
             }
             sizes.row(std::move(cells));
         }
         sizes.print(console_);
 
-        console_.title(fmt::format("{}: {}", printable(scheme.name),
+        console_.title(fmt::format("{}: {}", printable(scheme["name"].text()),
                                    say({"from (rows) to (columns), all quarters", "由（行）至（列），各季度合计"})));
-        print_moves(scheme.moves, scheme, true);
+        print_moves(scheme["moves"], scheme, true);
         print_held(scheme);
         print_service(scheme);
     }
 
-    void print_moves(const std::vector<compare::Moves>& moves, const compare::SchemeReport& to, bool stays) const
+    void print_moves(const Json& moves, const Json& to, bool stays) const
     {
         std::vector<Table::Column> columns{{say({"tier", "等级"})}};
-        for (const auto& tier : to.tiers)
-            columns.push_back({printable(tier.name), Table::Align::right});
+        for (const auto& tier : to["tiers"].items())
+            columns.push_back({printable(tier["name"].text()), Table::Align::right});
         columns.push_back({tier_or_none(console_, {}), Table::Align::right});
         if (stays) columns.push_back(right({"stay", "保级"}));
         Table table{columns};
-        for (const auto& row : moves) {
-            std::vector<std::string> cells{tier_or_none(console_, row.tier)};
-            for (const auto count : row.to)
-                cells.push_back(grouped(count));
-            if (stays) cells.push_back(percent_of(row.stay_ppm));
+        for (const auto& row : moves.items()) {
+            std::vector<std::string> cells{tier_or_none(console_, row["tier"].text())};
+            for (const auto& count : row["to"].items())
+                cells.push_back(grouped(count.count()));
+            if (stays) cells.push_back(percent_of(row["stay_ppm"]));
             table.row(std::move(cells));
         }
         table.print(console_);
     }
 
-    void print_held(const compare::SchemeReport& scheme) const
+    void print_held(const Json& scheme) const
     {
-        console_.title(fmt::format("{}: {}", printable(scheme.name),
+        console_.title(fmt::format("{}: {}", printable(scheme["name"].text()),
                                    say({"what each tier held of the next quarter, means", "各等级占次季收入，平均"})));
         Table table{{{say({"tier", "等级"})},
                      right({"customers", "客户"}),
                      right({"of all", "占全部"}),
                      right({"of known", "占有等级者"}),
                      right({"lift", "提升度"})}};
-        for (const auto& tier : scheme.held)
-            table.row({printable(tier.tier), percent_of(tier.customers_ppm), percent_of(tier.of_all_ppm),
-                       percent_of(tier.of_known_ppm), decimal_of(tier.lift_ppm)});
+        for (const auto& tier : scheme["held"].items())
+            table.row({printable(tier["tier"].text()), percent_of(tier["customers_ppm"]),
+                       percent_of(tier["of_all_ppm"]), percent_of(tier["of_known_ppm"]), decimal_of(tier["lift_ppm"])});
         table.print(console_);
     }
 
-    void print_service(const compare::SchemeReport& scheme) const
+    void print_service(const Json& scheme) const
     {
-        if (scheme.service.empty()) return;
-        console_.title(fmt::format("{}: {}", printable(scheme.name),
+        if (scheme["service"].items().empty()) return;
+        console_.title(fmt::format("{}: {}", printable(scheme["name"].text()),
                                    say({"service standard (TIER-07), means", "服务标准（TIER-07），平均"})));
         Table table{{{say({"tier", "等级"})},
                      right({"customers", "客户"}),
                      right({"contacts a year", "每年联系次数"}),
                      right({"cost a year", "每年费用"})}};
-        for (const auto& tier : scheme.service)
-            table.row({printable(tier.tier), grouped(tier.customers),
-                       tier.contacts_a_year ? grouped(*tier.contacts_a_year) : "–",
-                       tier.cost_a_year ? money(*tier.cost_a_year, report_.money_digits) : "–"});
+        for (const auto& tier : scheme["service"].items())
+            table.row({printable(tier["tier"].text()), grouped(tier["customers"].count()),
+                       tier["contacts_a_year"] ? grouped(tier["contacts_a_year"].count()) : "–",
+                       tier["cost_a_year"] ? money(tier["cost_a_year"].whole(), digits_) : "–"});
         table.print(console_);
     }
 
@@ -181,54 +184,55 @@ private:
                      right({"Spearman, next", "与次季 Spearman"}),
                      right({"top fifth missed", "前五分之一漏掉"}),
                      right({"wrongly inside", "误入"})}};
-        for (const auto& spend : report_.spend)
-            table.row({print(spend.quarter), grouped(spend.buyers), money(spend.revenue, report_.money_digits),
-                       decimal_of(spend.gini_ppm), decimal_of(spend.spearman_next_ppm), percent_of(spend.missed_ppm),
-                       percent_of(spend.wrongly_inside_ppm)});
+        for (const auto& spend : report_["spend"].items())
+            table.row({spend["quarter"].text(), grouped(spend["buyers"].count()),
+                       money(spend["revenue"].whole(), digits_), decimal_of(spend["gini_ppm"]),
+                       decimal_of(spend["spearman_next_ppm"]), percent_of(spend["missed_ppm"]),
+                       percent_of(spend["wrongly_inside_ppm"])});
         table.print(console_);
     }
 
-    void print_pair(const compare::PairReport& pair) const
+    void print_pair(const Json& pair) const
     {
-        console_.title(fmt::format("{} → {}, {}: {} {}, {} {}", printable(pair.first), printable(pair.second),
-                                   print(pair.quarter), grouped(pair.different), say({"differ", "位不同"}),
-                                   grouped(pair.same), say({"alike", "位相同"})));
-        for (const auto& scheme : report_.schemes)
-            if (scheme.name == pair.second) print_moves(pair.tiers, scheme, false);
+        console_.title(fmt::format("{} → {}, {}: {} {}, {} {}", printable(pair["first"].text()),
+                                   printable(pair["second"].text()), pair["quarter"].text(),
+                                   grouped(pair["different"].count()), say({"differ", "位不同"}),
+                                   grouped(pair["same"].count()), say({"alike", "位相同"})));
+        for (const auto& scheme : report_["schemes"].items())
+            if (scheme["name"].text() == pair["second"].text()) print_moves(pair["tiers"], scheme, false);
         Table figures{{{say({"difference", "差异"})}, right({"points", "百分点"})}};
-        figures.row({say({"stay in their tier", "保级率"}), with_interval(pair.stay, points_of)});
-        figures.row({say({"change tier", "变级率"}), with_interval(pair.change, points_of)});
-        figures.row({say({"changes undone", "变级后复原"}), with_interval(pair.reversal, points_of)});
+        figures.row({say({"stay in their tier", "保级率"}), with_interval(pair["stay"], points_of)});
+        figures.row({say({"change tier", "变级率"}), with_interval(pair["change"], points_of)});
+        figures.row({say({"changes undone", "变级后复原"}), with_interval(pair["reversal"], points_of)});
         figures.row({say({"first tier: next revenue, of all", "首级：次季收入（占全部）"}),
-                     with_interval(pair.first_tier_of_all, points_of)});
-        figures.row({say({"first tier: lift", "首级：提升度"}), with_interval(pair.first_tier_lift, decimal_of)});
+                     with_interval(pair["first_tier_of_all"], points_of)});
+        figures.row({say({"first tier: lift", "首级：提升度"}), with_interval(pair["first_tier_lift"], more_or_less)});
         figures.print(console_);
-        if (pair.changers.empty()) return;
+        const auto& changers = pair["changers"].items();
+        if (changers.empty()) return;
         Table list{{{say({"customer", "客户"})},
-                    {printable(pair.first)},
-                    {printable(pair.second)},
+                    {printable(pair["first"].text())},
+                    {printable(pair["second"].text())},
                     right({"spend of the quarter", "当季消费"})}};
-        for (std::size_t i = 0; i < std::min(most_changers_shown, pair.changers.size()); ++i) {
-            const auto& changer = pair.changers[i];
-            list.row({printable(changer.customer), tier_or_none(console_, changer.first),
-                      tier_or_none(console_, changer.second), money(changer.spend, report_.money_digits)});
+        for (std::size_t i = 0; i < std::min(most_changers_shown, changers.size()); ++i) {
+            const auto& changer = changers[i];
+            list.row({printable(changer["customer"].text()), tier_or_none(console_, changer["first"].text()),
+                      tier_or_none(console_, changer["second"].text()), money(changer["spend"].whole(), digits_)});
         }
         console_.line();
         list.print(console_);
-        if (pair.changers.size() > most_changers_shown)
-            console_.line(fmt::format("… {} {}", grouped(pair.changers.size() - most_changers_shown),
+        if (const auto all = pair["different"].count(); all > most_changers_shown)
+            console_.line(fmt::format("… {} {}", grouped(all - most_changers_shown),
                                       say({"more; --json and --csv have all", "位未列出；--json 与 --csv 含全部"})));
     }
 
     const Console& console_;
-    const compare::CompareReport& report_;
+    const Json& report_;
+    unsigned digits_;
 };
 
 }  // namespace
 
-void print_comparison(const Console& console, const compare::CompareReport& report)
-{
-    CompareTables{console, report}.print_all();
-}
+void print_comparison(const Console& console, const Json& report) { CompareTables{console, report}.print_all(); }
 
 }  // namespace custos::cli

@@ -1,12 +1,16 @@
-/// A comparison of schemes as tables for people (TIER-10).
+/// A comparison of schemes as tables (TIER-10).
 #pragma once
 
 #include "console.hpp"
 
-#include <custos/compare/queries.hpp>
+#include <cstddef>
 
 namespace custos::cli {
 
-void print_comparison(const Console& console, const compare::CompareReport& report);
+/// How many of the customers whom two schemes see differently are shown; the files have all.
+inline constexpr std::size_t most_changers_shown = 20;
+
+/// Of the document "custos.tiers.compare/1".
+void print_comparison(const Console& console, const Json& report);
 
 }  // namespace custos::cli

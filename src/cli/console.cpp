@@ -1,46 +1,47 @@
 /// The terminal: words out, progress on stderr, Ctrl-C in.
 #include "console.hpp"
 
-#include <custos/archive/refusal.hpp>
-#include <custos/core/money.hpp>
+#include "figures.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cctype>
 #include <chrono>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
-#include <memory>
 
 #include <unistd.h>
 
 namespace custos::cli {
 
-/// A failure as a document; a refusal has the library's own.
-struct ErrorDocument {
-    std::string code;
-    std::string en;
-    std::string zh;
-    std::string path;
-    std::string detail;
-};
-CUSTOS_DESCRIBE(ErrorDocument, "error", (code, en, zh, path, detail))
-
 namespace {
 
 volatile std::sig_atomic_t stop_asked = 0;
 
-std::string grouped_digits(std::string_view digits)
+/// "E_WRONG_KEY" is "wrong_key" in documents.
+std::string code_of(custos_status status)
 {
-    std::string made;
-    for (std::size_t i = 0; i < digits.size(); ++i) {
-        if (i != 0 && (digits.size() - i) % 3 == 0) made += ',';
-        made += digits[i];
-    }
-    return made;
+    std::string name = custos_status_name(status);
+    if (name.starts_with("E_")) name.erase(0, 2);
+    std::transform(name.begin(), name.end(), name.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return name;
 }
 
 }  // namespace
+
+Failure Failure::of_last_call()
+{
+    const auto& error = *custos_last_error();
+    return {error.status, error.text, error.text_zh, error.field, error.hint};
+}
+
+Failure failure(custos_status status, Words words, std::string path, std::string detail)
+{
+    return {status, std::string{words.en}, std::string{words.zh}, std::move(path), std::move(detail)};
+}
 
 Language language_of_environment()
 {
@@ -52,76 +53,120 @@ Language language_of_environment()
     return Language::english;
 }
 
-void Console::line(std::string_view text) const { fmt::print(stdout, "{}\n", text); }
-
-void Console::title(std::string_view text) const
+const Json& Console::said(const Json& document) const
 {
-    if (isatty(STDOUT_FILENO) != 0)
-        fmt::print(stdout, "\n\x1b[1m{}\x1b[0m\n", text);
-    else
-        fmt::print(stdout, "\n{}\n", text);
+    const bool zh = language == Language::chinese;
+    const auto& said = document[zh ? "zh" : "en"];
+    return said ? said : document[zh ? "chinese" : "english"];
 }
 
-void Console::note(std::string_view text) const
+std::string Console::counted(std::uint64_t number, Words one, Words many) const
+{
+    return fmt::format("{} {}", grouped(number), say(number == 1 ? one : many));
+}
+
+void Console::line(std::string_view words) const
+{
+    text(words);
+    text("\n");
+}
+
+// Not by fmt::print, which throws when a reader has gone (custos … | head): main sees the failed stream.
+void Console::text(std::string_view words) const { std::fwrite(words.data(), 1, words.size(), stdout); }
+
+void Console::title(std::string_view words) const
+{
+    line();
+    line(isatty(STDOUT_FILENO) != 0 ? fmt::format("\x1b[1m{}\x1b[0m", words) : std::string{words});
+}
+
+void Console::note(std::string_view words) const
 {
     static_cast<void>(std::fflush(stdout));
-    fmt::print(stderr, "{}\n", text);
+    fmt::print(stderr, "{}\n", words);
 }
 
-int Console::refuse(const Refusal& refusal) const
+void Console::document(std::string_view document) const { line(indented(document)); }
+
+std::string Console::text_of(const Refused& refused) const
 {
-    if (json) {
-        document(archive::refusal_document(refusal));
-        return Exit::refused;
+    const auto document = Json::parse(refused.document).value_or(Json{});
+    const bool zh = language == Language::chinese;
+    std::string words;
+    for (const auto& fault : document["faults"].items()) {
+        if (!words.empty()) words += '\n';
+        words += (zh ? "按 " : "refused under ") + fault["rule"].text() + (zh ? " 拒绝" : "");
+        if (!fault["field"].text().empty()) words += (zh ? "，字段 " : " at ") + fault["field"].text();
+        words += (zh ? "：" : ": ") + said(fault).text();
     }
-    line(to_text(refusal, language));
+    if (const auto& kind = document["application"])
+        words += fmt::format("\n{} {}", say({"an application would help:", "可提交申请："}), kind.text());
+    return words;
+}
+
+int Console::tell(const Refused& refused) const
+{
+    if (json)
+        document(refused.document);
+    else
+        line(text_of(refused));
     return Exit::refused;
 }
 
-int Console::fail(const Error& error) const
+int Console::tell(const Failure& wrong) const
 {
     if (json) {
-        const ErrorDocument made{std::string{name_of(error.code)}, std::string{error.words.en},
-                                 std::string{error.words.zh}, error.path, error.detail};
-        note(to_document(made, {.indent = true, .schema = "custos.error/1"}));
+        Object made{"error"};
+        made.text("code", code_of(wrong.status)).text("en", wrong.en).text("zh", wrong.zh);
+        note(indented(made.text("path", wrong.path).text("detail", wrong.detail).print()));
     } else {
-        note(fmt::format("custos: {}", to_text(error, language)));
+        const bool zh = language == Language::chinese;
+        auto words = zh ? wrong.zh : wrong.en;
+        if (!wrong.path.empty()) words += (zh ? "，位置 " : ", at ") + wrong.path;
+        if (!wrong.detail.empty()) words += (zh ? "（" : " (") + wrong.detail + (zh ? "）" : ")");
+        note("custos: " + words);
     }
-    switch (error.code) {
-        case Code::damaged:
-        case Code::rolled_back: return Exit::damaged;
-        case Code::cancelled: return Exit::cancelled;
+    switch (wrong.status) {
+        case CUSTOS_E_DAMAGED:
+        case CUSTOS_E_ROLLED_BACK: return Exit::damaged;
+        case CUSTOS_E_CANCELLED: return Exit::cancelled;
         default: return Exit::failed;
     }
 }
 
-Progress Console::progress(std::string_view what) const
+Bar::Bar(const Console& console, std::vector<std::string> parts)
+    : parts_{std::move(parts)}, wanted_{isatty(STDERR_FILENO) != 0 && !console.json}
 {
-    if (isatty(STDERR_FILENO) == 0 || json) return [](std::uint64_t, std::uint64_t) { return !interrupted(); };
-    struct Bar {  // erased when the work is over, so that it never stands between answers
-        std::string what;
-        bool shown = false;
-        double last = 0;
-        ~Bar()
-        {
-            if (shown) fmt::print(stderr, "\r\x1b[K");
-        }
-    };
-    auto bar = std::make_shared<Bar>();
-    bar->what = what;
-    return [bar](std::uint64_t now, std::uint64_t total) {
-        if (const double at = stopwatch(); at - bar->last > 0.1) {
-            bar->last = at;
-            bar->shown = true;
-            const auto filled = total == 0 ? 0 : std::min<std::uint64_t>(30, now * 30 / total);
-            if (total == 0)
-                fmt::print(stderr, "\r\x1b[K{} {}", bar->what, grouped(now));
-            else
-                fmt::print(stderr, "\r\x1b[K{} [{:-<30}] {} %", bar->what, std::string(filled, '#'), now * 100 / total);
-            static_cast<void>(std::fflush(stderr));
-        }
-        return !interrupted();
-    };
+}
+
+Bar::~Bar()
+{
+    if (on_screen_) fmt::print(stderr, "\r\x1b[K");
+}
+
+std::int32_t Bar::report(void* bar, std::uint64_t done, std::uint64_t total) noexcept
+{
+    try {
+        static_cast<Bar*>(bar)->show(done, total);
+    } catch (...) {  // a bar that cannot be drawn stops no work
+    }
+    return interrupted() ? 1 : 0;
+}
+
+void Bar::show(std::uint64_t done, std::uint64_t total)
+{
+    if (done < last_done_ && part_ + 1 < parts_.size()) ++part_;
+    last_done_ = done;
+    const double now = stopwatch();
+    if (!wanted_ || now - last_shown_ < 0.1) return;
+    last_shown_ = now;
+    on_screen_ = true;
+    const auto filled = total == 0 ? 0 : std::min<std::uint64_t>(30, done * 30 / total);
+    if (total == 0)
+        fmt::print(stderr, "\r\x1b[K{} {}", parts_[part_], grouped(done));
+    else
+        fmt::print(stderr, "\r\x1b[K{} [{:-<30}] {} %", parts_[part_], std::string(filled, '#'), done * 100 / total);
+    static_cast<void>(std::fflush(stderr));
 }
 
 bool interrupted() noexcept { return stop_asked != 0; }
@@ -138,23 +183,6 @@ void watch_interrupt()
 double stopwatch()
 {
     return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
-}
-
-std::string grouped(std::uint64_t number) { return grouped_digits(std::to_string(number)); }
-
-std::string money(Fen amount, unsigned digits)
-{
-    const auto text = print_money(amount.value < 0 ? -amount : amount, digits);
-    const auto point = text.find('.');
-    const auto whole = grouped_digits(text.substr(0, point));
-    return fmt::format("{}{}{}", amount.value < 0 ? "-" : "", whole,
-                       point == std::string::npos ? "" : text.substr(point));
-}
-
-std::string percent(Fen part, Fen whole)
-{
-    if (whole.value == 0) return "–";
-    return fmt::format("{:.1f} %", 100.0 * static_cast<double>(part.value) / static_cast<double>(whole.value));
 }
 
 }  // namespace custos::cli

@@ -1,12 +1,16 @@
 /// The terminal: in which language and form answers are given, how failures are told, what a program exits with.
 #pragma once
 
-#include <custos/core/document.hpp>
-#include <custos/core/progress.hpp>
-#include <custos/core/ruling.hpp>
+#include "json.hpp"
 
+#include <custos.h>
+
+#include <concepts>
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace custos::cli {
 
@@ -20,6 +24,40 @@ enum Exit : int {
     cancelled = 130  ///< stopped with Ctrl-C; things are as before
 };
 
+enum class Language : std::uint8_t { english, chinese };
+
+/// One line of text in both languages. Views of literals.
+struct Words {
+    std::string_view en;
+    std::string_view zh;
+};
+
+/// Something could not be asked or done. Thrown by whatever finds it out; `main` tells it and exits.
+struct Failure {
+    /// What the thread's last call said.
+    [[nodiscard]] static Failure of_last_call();
+
+    custos_status status = CUSTOS_E_BAD_VALUE;
+    std::string en;
+    std::string zh;
+    std::string path;    ///< of a file, a member of a document, an option; or empty
+    std::string detail;  ///< or empty
+};
+[[nodiscard]] Failure failure(custos_status status, Words words, std::string path = {}, std::string detail = {});
+/// With the standing words of the status. A template, so that {"…", "…"} is always Words and never a path made of two
+/// pointers.
+template <std::convertible_to<std::string> Text = std::string>
+[[nodiscard]] Failure failure(custos_status status, Text&& path = {}, std::string detail = {})
+{
+    return failure(status, {custos_status_text(status, 0), custos_status_text(status, 1)}, std::forward<Text>(path),
+                   std::move(detail));
+}
+
+/// The rules said no, which is an answer: the document "custos.refusal/1". Thrown where a verb cannot go on without.
+struct Refused {
+    std::string document;
+};
+
 /// The language of LC_ALL, LC_MESSAGES or LANG, the first that is set: Chinese if it begins with "zh".
 [[nodiscard]] Language language_of_environment();
 
@@ -28,29 +66,52 @@ public:
     Language language = Language::english;
     bool json = false;
 
-    [[nodiscard]] std::string_view say(const Words& words) const noexcept { return in(language, words); }
+    [[nodiscard]] std::string_view say(const Words& words) const noexcept
+    {
+        return language == Language::chinese ? words.zh : words.en;
+    }
+    /// The member "en" or "zh" of a document, or "english" or "chinese".
+    [[nodiscard]] const Json& said(const Json& document) const;
+
+    /// "1 order", "2 orders", "3 笔订单".
+    [[nodiscard]] std::string counted(std::uint64_t number, Words one, Words many) const;
 
     void line(std::string_view text = {}) const;  ///< to stdout
-    void title(std::string_view text) const;      ///< the same, bold on a terminal, after an empty line
+    void text(std::string_view text) const;       ///< to stdout as it is, without a line's end
+    void title(std::string_view text) const;      ///< a line, bold on a terminal, after an empty line
     void note(std::string_view text) const;       ///< to stderr: a remark that is no part of the answer
+    void document(std::string_view json) const;   ///< to stdout, indented
 
     /// Tells why not and says what to exit with. With --json both are documents: a refusal is an answer and goes to
-    /// stdout as "custos.refusal/1", an error goes to stderr as "custos.error/1".
-    [[nodiscard]] int refuse(const Refusal& refusal) const;
-    [[nodiscard]] int fail(const Error& error) const;
+    /// stdout as "custos.refusal/1", a failure goes to stderr as "custos.error/1".
+    [[nodiscard]] int tell(const Refused& refused) const;
+    [[nodiscard]] int tell(const Failure& failure) const;
 
-    /// Writes a described struct to stdout as a document of that title.
-    template <shapes::Shaped T>
-    void document(const T& value) const
-    {
-        std::string text;
-        const auto schema = std::string{"custos."}.append(title_of<T>()).append("/1");
-        write_document(text, shape_of<T>(), &value, {.indent = true, .schema = schema});
-        line(text);
-    }
+    /// One line: under which rule and why.
+    [[nodiscard]] std::string text_of(const Refused& refused) const;
+};
 
-    /// A bar on stderr if that is a terminal; else silent. Either way Ctrl-C asks for a stop.
-    [[nodiscard]] Progress progress(std::string_view what) const;
+/// A bar on stderr for long work, if that is a terminal; else silent. Either way Ctrl-C asks for a stop.
+class Bar {
+public:
+    /// `parts` names the parts of the work in turn; a part begins where what is done falls back.
+    Bar(const Console& console, std::vector<std::string> parts);
+    Bar(const Bar&) = delete;
+    Bar& operator=(const Bar&) = delete;
+    ~Bar();  ///< takes it off the screen, so that it never stands between answers
+
+    /// What the library calls; its ctx is the bar.
+    static std::int32_t report(void* bar, std::uint64_t done, std::uint64_t total) noexcept;
+
+private:
+    void show(std::uint64_t done, std::uint64_t total);
+
+    std::vector<std::string> parts_;
+    std::size_t part_ = 0;
+    std::uint64_t last_done_ = 0;
+    double last_shown_ = 0;
+    bool on_screen_ = false;
+    bool wanted_;
 };
 
 /// Was Ctrl-C pressed since `watch_interrupt`?
@@ -59,10 +120,5 @@ void watch_interrupt();
 
 /// Seconds on the steady clock since any moment, for timings that people read.
 [[nodiscard]] double stopwatch();
-
-/// "1,234,567"; "12,345.60" of an amount in the smallest unit.
-[[nodiscard]] std::string grouped(std::uint64_t number);
-[[nodiscard]] std::string money(Fen amount, unsigned digits = 2);
-[[nodiscard]] std::string percent(Fen part, Fen whole);  ///< "70.3 %"; "–" of nothing
 
 }  // namespace custos::cli

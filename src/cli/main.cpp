@@ -2,7 +2,6 @@
 #include "verbs.hpp"
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include <clocale>
 #include <csignal>
@@ -30,23 +29,6 @@ Language language_of(int count, char** words)
     return language_of_environment();
 }
 
-void set_labels(CLI::App& app, const Console& console)
-{
-    auto formatter = std::make_shared<CLI::Formatter>();
-    formatter->column_width(34);
-    if (console.language == Language::chinese) {
-        formatter->label("Usage", "用法");
-        formatter->label("OPTIONS", "选项");
-        formatter->label("SUBCOMMAND", "子命令");
-        formatter->label("Positionals", "参数");
-        formatter->label("REQUIRED", "（必填）");
-        formatter->label("Env", "环境变量");
-        formatter->label("Excludes", "不可同用");
-        formatter->label("Needs", "须同用");
-    }
-    app.formatter(formatter);
-}
-
 constexpr Words app_line{
     "custos keeps customer dossiers under the rules that protect them.\n"
     "Each verb explains itself: custos VERB --help. What the program exits with:\n"
@@ -69,80 +51,61 @@ constexpr Words app_examples{
     "  export CUSTOS_ARCHIVE=hotel CUSTOS_KEY_FILE=hotel.key CUSTOS_STAFF=1\n"
     "  custos find phone 13800138000"};
 
-void add_all(CLI::App& app, Session& session)
+void add_all(const Verb& root)
 {
-    add_init(app, session);
-    add_import(app, session);
-    add_find(app, session);
-    add_show(app, session);
-    add_history(app, session);
-    add_submit(app, session);
-    add_ask(app, session);
-    add_tier(app, session);
-    add_value(app, session);
-    add_churn(app, session);
-    add_duplicates(app, session);
-    add_calendar(app, session);
-    add_verify(app, session);
-    add_head(app, session);
-    add_prove(app, session);
-    add_backup(app, session);
-    add_restore(app, session);
-    add_policy(app, session);
-    add_rules(app, session);
-    add_schema(app, session);
-    add_demo(app, session);
+    add_init(root);
+    add_import(root);
+    add_find(root);
+    add_show(root);
+    add_history(root);
+    add_submit(root);
+    add_ask(root);
+    add_work(root);
+    add_tier(root);
+    add_value(root);
+    add_churn(root);
+    add_duplicates(root);
+    add_calendar(root);
+    add_duties(root);
+    add_register(root);
+    add_applications(root);
+    add_verify(root);
+    add_head(root);
+    add_prove(root);
+    add_backup(root);
+    add_restore(root);
+    add_policy(root);
+    add_rules(root);
+    add_schema(root);
+    add_demo(root);
 }
 
 int run(int count, char** words)
 {
-    Session session;
-    session.console.language = language_of(count, words);
-    const auto& console = session.console;
-
-    CLI::App app{std::string{console.say(app_line)}, "custos"};
-    set_labels(app, console);
-    app.set_help_flag("-h,--help", std::string{console.say({"explain this and exit", "显示说明并退出"})});
-    app.set_version_flag("--version", "custos " CUSTOS_VERSION,
-                         std::string{console.say({"print the version", "显示版本"})});
-    app.footer(std::string{console.say(app_examples)});
-    app.require_subcommand(1);
-    app.fallthrough();
-    const auto form = std::string{console.say({"Form of the answer", "输出形式"})};
+    Console console;
+    console.language = language_of(count, words);
+    CommandLine line{console, app_line, app_examples};
+    const auto root = line.root();
+    constexpr Words form{"Form of the answer", "输出形式"};
     std::string language;
-    app.add_option("--lang", language,
-                   std::string{console.say({"en or zh; else the language of LANG", "en 或 zh；缺省取自 LANG"})})
-        ->check(CLI::IsMember({"en", "zh"}))
-        ->type_name("")
-        ->group(form);
-    app.add_flag("--json", session.console.json,
-                 std::string{console.say({"documents for machines instead of tables", "输出供程序读取的文档"})})
-        ->group(form);
-    add_all(app, session);
+    root.option("--lang", into(language), {"en or zh; else the language of LANG", "en 或 zh；缺省取自 LANG"})
+        .one_of({"en", "zh"})
+        .group(form);
+    root.flag("--json", console.json, {"documents for machines instead of tables", "输出供程序读取的文档"}).group(form);
+    add_all(root);
+    if (const auto exit = line.parse(count, words)) return *exit;
 
-    try {
-        app.parse(count, words);
-    } catch (const CLI::Success& asked) {  // --help, --version
-        return app.exit(asked);
-    } catch (const CLI::ParseError& wrong) {
-        console.note(fmt::format("custos: {}{}", console.say({"", "命令行有误："}), wrong.what()));
-        console.note(console.say({"custos VERB --help explains each verb.", "各子命令的说明：custos 子命令 --help。"}));
-        return Exit::usage;
-    }
     watch_interrupt();
-    return session.work();
+    try {
+        return line.work()();
+    } catch (const Failure& failure) {
+        return console.tell(failure);
+    } catch (const Refused& refused) {
+        return console.tell(refused);
+    }
 }
 
 }  // namespace
-
-CLI::App* add_verb(CLI::App& app, const Session& session, const char* name, Words line, Words examples)
-{
-    auto* verb = app.add_subcommand(name, std::string{session.console.say(line)});
-    verb->group(std::string{session.console.say({"Verbs", "子命令"})});
-    verb->set_help_flag("-h,--help", std::string{session.console.say({"explain this and exit", "显示说明并退出"})});
-    verb->footer(std::string{session.console.say(examples)});
-    return verb;
-}
 
 }  // namespace custos::cli
 

@@ -1,46 +1,49 @@
 /// The way to an archive: keys from files and the environment, never from the command line.
 #include "place.hpp"
 
-#include <custos/vault/sealed.hpp>
+#include "figures.hpp"
+#include "files.hpp"
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
+#include <array>
 #include <chrono>
-#include <cstdio>
 #include <cstdlib>
-#include <filesystem>
-#include <memory>
+#include <cstring>
 
-#include <fcntl.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 namespace custos::cli {
 
 namespace {
 
-constexpr std::size_t largest_input = std::size_t{64} << 20U;
+constexpr std::size_t key_size = 32;
+constexpr std::array<std::string_view, 13> purposes{"service",    "order",          "care",     "marketing", "review",
+                                                    "statistics", "complaint",      "recovery", "audit",     "rights",
+                                                    "legal_duty", "administration", "emergency"};
+
+constexpr Words no_key{"no key: name one with --key-file, --passphrase-env or --passphrase-file",
+                       "没有密钥：请用 --key-file、--passphrase-env 或 --passphrase-file 指定"};
+constexpr Words bad_key{"a key file holds 32 bytes, or 64 hexadecimal digits",
+                        "密钥文件应为 32 字节，或 64 位十六进制数字"};
+
+void wipe(std::string& text) noexcept
+{
+    explicit_bzero(text.data(), text.size());
+    text.clear();
+}
 
 /// 32 bytes as they are, or 64 hexadecimal digits and perhaps a line end.
-Result<vault::KeyBytes> key_in(std::string_view text, const std::string& path)
+std::string key_in(std::string text, const std::string& path)
 {
-    vault::KeyBytes key;
-    if (text.size() == key.bytes.size()) {
-        std::copy(text.begin(), text.end(), key.bytes.begin());
-        return key;
-    }
-    while (text.ends_with('\n') || text.ends_with('\r'))
-        text.remove_suffix(1);
-    auto bytes = from_hex(text);
-    if (!bytes || bytes.value().size() != key.bytes.size())
-        return fail(
-            Code::bad_value,
-            {"a key file holds 32 bytes, or 64 hexadecimal digits", "密钥文件应为 32 字节，或 64 位十六进制数字"},
-            path);
-    std::copy(bytes.value().begin(), bytes.value().end(), key.bytes.begin());
-    vault::wipe(bytes.value().data(), bytes.value().size());
-    return key;
+    if (text.size() == key_size) return text;
+    auto digits = std::string_view{text};
+    while (digits.ends_with('\n') || digits.ends_with('\r'))
+        digits.remove_suffix(1);
+    auto key = from_hex(digits);
+    wipe(text);
+    if (!key || key->size() != key_size) throw failure(CUSTOS_E_BAD_VALUE, bad_key, path);
+    return *std::move(key);
 }
 
 void warn_of_readers(const std::string& path, const Console& console)
@@ -52,176 +55,190 @@ void warn_of_readers(const std::string& path, const Console& console)
                                               "本机其他用户可读取该密钥；可用 chmod 600 禁止"})));
 }
 
-Result<vault::MasterKey> passphrase_of(const Place& place, const Console& console)
+std::string passphrase_of(const Place& place, const Console& console)
 {
-    std::string text;
-    if (!place.passphrase_env.empty()) {
-        const char* value = std::getenv(place.passphrase_env.c_str());
-        if (value == nullptr)
-            return fail(Code::not_found, {"this environment variable is not set", "未设置该环境变量"},
-                        place.passphrase_env);
-        text = value;
-    } else {
+    if (place.passphrase_env.empty()) {
         warn_of_readers(place.passphrase_file, console);
-        BOOST_OUTCOME_TRY(text, read_text(place.passphrase_file));
-        text.erase(std::min(text.find_first_of("\r\n"), text.size()));
+        return read_line(place.passphrase_file);
     }
-    return vault::MasterKey{vault::Passphrase{std::move(text)}};
+    const char* value = std::getenv(place.passphrase_env.c_str());
+    if (value == nullptr)
+        throw failure(CUSTOS_E_NOT_FOUND, {"this environment variable is not set", "未设置该环境变量"},
+                      place.passphrase_env);
+    return value;
+}
+
+std::int64_t machine_clock() noexcept
+{
+    const auto since = std::chrono::system_clock::now().time_since_epoch();
+    return std::chrono::duration_cast<std::chrono::milliseconds>(since).count();
+}
+
+/// One entry written at a time far ahead would close an archive for writing until then (CAL-03). Where the archive has
+/// lived ahead of the machine already, as in a test, it may go on.
+void refuse_to_run_ahead(const Archive& archive, std::int64_t now)
+{
+    constexpr std::int64_t a_day = 86'400'000;
+    const auto limit = machine_clock() + a_day;
+    if (now <= limit || archive.head().at_ms > limit) return;
+    throw failure(CUSTOS_E_CLOCK,
+                  {"more than a day ahead of this machine: nothing could be written until then",
+                   "比本机时钟超前一天以上：此后直至该时刻将无法写入"},
+                  "--now", print_moment(now));
+}
+
+void add_desk(const Verb& verb, const std::shared_ptr<Place>& place, bool required)
+{
+    constexpr Words desk{"Who asks", "经手人"};
+    verb.option("--as", into(place->staff), {"staff number", "员工编号"})
+        .environment("CUSTOS_STAFF")
+        .required(required)
+        .number()
+        .group(desk);
+    verb.option("--for", into(place->purpose),
+                {"purpose (ACC-03): service, order, care, marketing, review, statistics, complaint, recovery, "
+                 "audit, rights, legal_duty, administration",
+                 "用途（ACC-03）：service、order、care、marketing、review、statistics、complaint、recovery、audit、"
+                 "rights、legal_duty、administration"})
+        .shows(place->purpose)
+        .kind({"PURPOSE", "用途"})
+        .group(desk);
 }
 
 }  // namespace
 
-void add_place(CLI::App& verb, Place& place, Asks asks, const Console& console)
+void add_place(const Verb& verb, const std::shared_ptr<Place>& place, Asks asks)
 {
-    const auto say = [&](const char* en, const char* zh) { return std::string{console.say({en, zh})}; };
-    const auto archive = say("Archive", "档案库");
-    verb.add_option("-a,--archive", place.folder, say("folder of the archive", "档案库所在文件夹"))
-        ->envname("CUSTOS_ARCHIVE")
-        ->required()
-        ->type_name(say("FOLDER", "文件夹"))
-        ->group(archive);
-    auto* key = verb.add_option("-k,--key-file", place.key_file,
-                                say("file with the master key: 32 bytes, or 64 hexadecimal digits",
-                                    "主密钥文件：32 字节，或 64 位十六进制数字"))
-                    ->envname("CUSTOS_KEY_FILE")
-                    ->type_name(say("FILE", "文件"))
-                    ->group(archive);
-    auto* variable = verb.add_option("--passphrase-env", place.passphrase_env,
-                                     say("environment variable with the passphrase", "存放口令的环境变量名"))
-                         ->type_name(say("NAME", "变量名"))
-                         ->group(archive);
-    auto* file = verb.add_option("--passphrase-file", place.passphrase_file,
-                                 say("file whose first line is the passphrase", "首行为口令的文件"))
-                     ->type_name(say("FILE", "文件"))
-                     ->group(archive);
-    variable->excludes(file);
-    static_cast<void>(key);
-    verb.add_option("--expect", place.expected,
-                    say("a head kept elsewhere (custos head --out): finds a rolled-back archive",
-                        "另存的树头（custos head --out）：可发现档案库被回退"))
-        ->type_name(say("FILE", "文件"))
-        ->group(archive);
-    verb.add_option("--now", place.now,
-                    say("the time to work at, instead of the machine's; for tests", "代替本机时钟的时刻，供测试使用"))
-        ->type_name(say("TIME", "时刻"))
-        ->group(archive);
-    if (asks != Asks::desk) return;
-    const auto desk = say("Who asks", "经手人");
-    verb.add_option("--as", place.staff, say("staff number", "员工编号"))
-        ->envname("CUSTOS_STAFF")
-        ->required()
-        ->type_name(say("N", "编号"))
-        ->group(desk);
-    verb.add_option("--for", place.purpose,
-                    say("purpose (ACC-03): service, order, care, marketing, review, statistics, complaint, recovery, "
-                        "audit, rights, "
-                        "legal_duty, administration",
-                        "用途（ACC-"
-                        "03）：service、order、care、marketing、review、statistics、complaint、recovery、audit、rights"
-                        "、legal_duty、"
-                        "administration"))
-        ->capture_default_str()
-        ->type_name(say("PURPOSE", "用途"))
-        ->group(desk);
+    constexpr Words archive{"Archive", "档案库"};
+    const auto folder = verb.option("-a,--archive", into(place->folder), {"folder of the archive", "档案库所在文件夹"});
+    if (asks != Asks::archive_if_said) folder.environment("CUSTOS_ARCHIVE");
+    folder.required(asks == Asks::archive || asks == Asks::desk).kind({"FOLDER", "文件夹"}).group(archive);
+    verb.option("-k,--key-file", into(place->key_file),
+                {"file with the master key: 32 bytes, or 64 hexadecimal digits",
+                 "主密钥文件：32 字节，或 64 位十六进制数字"})
+        .environment("CUSTOS_KEY_FILE")
+        .file()
+        .group(archive);
+    const auto variable = verb.option("--passphrase-env", into(place->passphrase_env),
+                                      {"environment variable with the passphrase", "存放口令的环境变量名"})
+                              .kind({"NAME", "变量名"})
+                              .group(archive);
+    const auto file = verb.option("--passphrase-file", into(place->passphrase_file),
+                                  {"file whose first line is the passphrase", "首行为口令的文件"})
+                          .file()
+                          .group(archive);
+    variable.excludes(file);
+    verb.option("--expect", into(place->expected),
+                {"a head kept elsewhere (custos head --out): finds a rolled-back archive",
+                 "另存的树头（custos head --out）：可发现档案库被回退"})
+        .file()
+        .group(archive);
+    verb.option("--now", into(place->now),
+                {"the time to work at, instead of the machine's; for tests", "代替本机时钟的时刻，供测试使用"})
+        .kind({"TIME", "时刻"})
+        .group(archive);
+    if (asks == Asks::desk || asks == Asks::perhaps_desk) add_desk(verb, place, asks == Asks::desk);
 }
 
-Result<vault::MasterKey> key_of(const Place& place, const Console& console)
+std::optional<Words> Place::what_is_missing_for_a_desk() const
 {
+    if (folder.empty()) return Words{"--archive is missing", "缺少 --archive"};
+    if (staff == 0) return Words{"--as is missing", "缺少 --as"};
+    return std::nullopt;
+}
+
+Opening::Opening(const Place& place, const Console& console) : folder_{place.folder}
+{
+    const bool passphrase = !place.passphrase_env.empty() || !place.passphrase_file.empty();
     // A passphrase that was named on this command line wins over a key file that the environment names.
-    if (!place.passphrase_env.empty() || !place.passphrase_file.empty()) return passphrase_of(place, console);
-    if (place.key_file.empty())
-        return fail(Code::bad_value,
-                    {"no key: name one with --key-file, --passphrase-env or --passphrase-file",
-                     "没有密钥：请用 --key-file、--passphrase-env 或 --passphrase-file 指定"},
-                    std::string{});
-    warn_of_readers(place.key_file, console);
-    BOOST_OUTCOME_TRY(auto text, read_text(place.key_file));
-    auto key = key_in(text, place.key_file);
-    vault::wipe(text);
-    if (!key) return std::move(key).error();
-    return vault::MasterKey{key.value()};
-}
-
-Result<std::function<Instant()>> clock_of(const Place& place)
-{
-    if (place.now.empty())
-        return std::function<Instant()>{[] {
-            const auto since = std::chrono::system_clock::now().time_since_epoch();
-            return Instant{std::chrono::duration_cast<std::chrono::milliseconds>(since).count()};
-        }};
-    BOOST_OUTCOME_TRY(const auto at, parse_instant(place.now));
-    return std::function<Instant()>{[at] { return at; }};
-}
-
-Result<OpenOptions> options_of(const Place& place, const Console& console)
-{
-    OpenOptions options;
-    options.folder = place.folder;
-    BOOST_OUTCOME_TRY(options.key, key_of(place, console));
-    BOOST_OUTCOME_TRY(options.clock, clock_of(place));
-    if (!place.expected.empty()) {
-        BOOST_OUTCOME_TRY(const auto bytes, read_text(place.expected));
-        BOOST_OUTCOME_TRY(options.expected, journal::head_of(bytes_of(bytes)));
+    const char* usual_key = std::getenv("CUSTOS_KEY_FILE");
+    if (passphrase && !place.key_file.empty() && (usual_key == nullptr || place.key_file != usual_key))
+        throw failure(CUSTOS_E_BAD_VALUE,
+                      {"a key file and a passphrase: which of them?", "同时指定了密钥文件和口令，请只用其一"},
+                      "--key-file");
+    if (!place.now.empty()) {
+        standing_clock_ = moment_of(place.now);
+        if (!standing_clock_)
+            throw failure(CUSTOS_E_BAD_VALUE,
+                          {"not a time such as 2026-03-02T10:00:00Z", "不是时间（例如 2026-03-02T10:00:00Z）"},
+                          "--now");
     }
-    options.progress = console.progress(console.say({"loading", "载入"}));
-    return options;
+    if (passphrase) {
+        options_.key_kind = CUSTOS_KEY_PASSPHRASE;
+        key_ = passphrase_of(place, console);
+    } else {
+        if (place.key_file.empty()) throw failure(CUSTOS_E_BAD_VALUE, no_key);
+        warn_of_readers(place.key_file, console);
+        options_.key_kind = CUSTOS_KEY_BYTES;
+        key_ = key_in(read_text(place.key_file), place.key_file);
+    }
+    if (!place.expected.empty()) {
+        const auto bytes = read_text(place.expected);
+        if (custos_head_read(&expected_, reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()) !=
+            CUSTOS_OK) {
+            auto wrong = Failure::of_last_call();
+            wrong.path = place.expected;
+            throw wrong;
+        }
+        options_.expected = &expected_;
+    }
+    bar_ = std::make_unique<Bar>(console, std::vector<std::string>{std::string{console.say({"loading", "载入"})}});
+    host_.ctx = this;
+    host_.clock = &Opening::clock;
+    host_.progress = &Opening::progress;
+    options_.folder = folder_.data();
+    options_.folder_size = folder_.size();
+    options_.key = reinterpret_cast<const std::uint8_t*>(key_.data());
+    options_.key_size = key_.size();
+    options_.host = &host_;
+}
+
+Opening::~Opening() { wipe(key_); }
+
+std::int32_t Opening::clock(void* ctx, std::int64_t* now_ms) noexcept
+{
+    *now_ms = static_cast<const Opening*>(ctx)->now();
+    return 0;
+}
+
+std::int64_t Opening::now() const noexcept { return standing_clock_ ? *standing_clock_ : machine_clock(); }
+
+std::int32_t Opening::progress(void* ctx, std::uint64_t done, std::uint64_t total) noexcept
+{
+    auto& self = *static_cast<Opening*>(ctx);
+    return self.bar_ ? Bar::report(self.bar_.get(), done, total) : 0;
 }
 
 int at_archive(const Place& place, const Console& console, const std::function<int(Archive&)>& work)
 {
-    auto options = options_of(place, console);
-    if (!options) return console.fail(options.error());
-    auto archive = Archive::open(options.value());
-    options.value().progress = {};
-    if (!archive) return console.fail(archive.error());
-    const int exit = work(archive.value());
-    if (const auto closed = archive.value().close(); !closed) return console.fail(closed.error());
+    Opening opening{place, console};
+    custos_archive handle = 0;
+    must(custos_open(&handle, &opening.options()));
+    Archive archive{handle};
+    opening.loaded();
+    if (!place.now.empty()) refuse_to_run_ahead(archive, opening.now());
+    const int exit = work(archive);
+    archive.close();
     return exit;
 }
 
 int at_desk(const Place& place, const Console& console, const std::function<int(Archive&, Desk&)>& work)
 {
-    const auto purpose = named<dossier::Purpose>(place.purpose);
-    if (!purpose) return console.fail(fail(Code::bad_value, purpose.error().words, "--for", purpose.error().detail));
+    const auto purpose = purpose_of(place.purpose);
     return at_archive(place, console, [&](Archive& archive) {
-        auto desk = archive.desk({place.staff}, purpose.value());
+        Desk desk{archive.handle(), place.staff, purpose};
         return work(archive, desk);
     });
 }
 
-Result<std::string> read_text(const std::string& path)
+std::uint32_t purpose_of(std::string_view name)
 {
-    const auto close = [](std::FILE* file) {
-        if (file != stdin) static_cast<void>(std::fclose(file));
-    };
-    const std::unique_ptr<std::FILE, decltype(close)> file{path == "-" ? stdin : std::fopen(path.c_str(), "rbe"),
-                                                           close};
-    if (!file) return fail(Code::not_found, {"no such file, or not readable", "没有该文件，或无法读取"}, path);
-    std::string text;
-    char buffer[65536];
-    while (const auto got = std::fread(buffer, 1, sizeof buffer, file.get())) {
-        text.append(buffer, got);
-        if (text.size() > largest_input) return fail(Code::too_large, path);
+    std::string all;
+    for (std::size_t i = 0; i < purposes.size(); ++i) {
+        if (purposes[i] == name) return static_cast<std::uint32_t>(i + 1);
+        all.append(all.empty() ? "" : ", ").append(purposes[i]);
     }
-    if (std::ferror(file.get()) != 0) return fail(Code::storage, path);
-    return text;
-}
-
-Result<void> write_new(const std::string& path, std::string_view content, bool secret)
-{
-    const int file = open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, secret ? 0600 : 0644);
-    if (file < 0) return fail(errno == EEXIST ? Code::exists : Code::storage, path);
-    bool good = true;
-    for (std::string_view rest = content; good && !rest.empty();) {
-        const auto wrote = write(file, rest.data(), rest.size());
-        good = wrote > 0;
-        if (good) rest.remove_prefix(static_cast<std::size_t>(wrote));
-    }
-    good = good && fsync(file) == 0;
-    good = close(file) == 0 && good;
-    if (good) return outcome::success();
-    unlink(path.c_str());
-    return fail(Code::storage, path);
+    throw failure(CUSTOS_E_BAD_VALUE, {"no such word; there are", "没有这个词；可用的有"}, "--for", all);
 }
 
 }  // namespace custos::cli

@@ -1,17 +1,12 @@
 /// The way to an archive: its folder, its key, who asks and for what purpose, and by which clock.
 #pragma once
 
-#include "console.hpp"
-
-#include <custos/archive/archive.hpp>
+#include "face.hpp"
+#include "options.hpp"
 
 #include <functional>
-#include <optional>
+#include <memory>
 #include <string>
-
-namespace CLI {
-class App;
-}
 
 namespace custos::cli {
 
@@ -26,72 +21,63 @@ struct Place {
     std::uint64_t staff = 0;
     std::string purpose = "service";
     std::string now;  ///< empty: the machine's clock
+
+    /// For a verb that asks for a desk only sometimes.
+    [[nodiscard]] std::optional<Words> what_is_missing_for_a_desk() const;
 };
 
-/// What a verb asks of the place.
-enum class Asks { archive, desk };
+/// What a verb asks of the place. `perhaps`: the archive, or the desk, may be left out. `if_said`: the environment does
+/// not give the archive.
+enum class Asks { archive, perhaps_archive, archive_if_said, desk, perhaps_desk };
 
 /// Adds the options of a place to a verb: folder, key and expected head; for a desk also staff and purpose.
-void add_place(CLI::App& verb, Place& place, Asks asks, const Console& console);
+void add_place(const Verb& verb, const std::shared_ptr<Place>& place, Asks asks);
 
-/// The key that the options name. Error: bad_value (none or several named, or not a key), not_found.
-[[nodiscard]] Result<vault::MasterKey> key_of(const Place& place, const Console& console);
+/// How an archive is opened or made: key, clock, expected head, and what the library calls for progress. Lives until
+/// the archive is closed. Errors: Failure.
+class Opening {
+public:
+    Opening(const Place& place, const Console& console);
+    Opening(const Opening&) = delete;
+    Opening& operator=(const Opening&) = delete;
+    ~Opening();  ///< wipes the key
 
-/// The host's clock: the machine's, or the moment that --now names, standing still. Error: bad_value.
-[[nodiscard]] Result<std::function<Instant()>> clock_of(const Place& place);
+    [[nodiscard]] const custos_open_options& options() const noexcept { return options_; }
+    void loaded() noexcept { bar_.reset(); }
+    [[nodiscard]] std::int64_t now() const noexcept;  ///< by the clock that the archive is given, in milliseconds
 
-/// Everything that `Archive::open` wants. Errors: those of key and clock, and of reading the expected head.
-[[nodiscard]] Result<OpenOptions> options_of(const Place& place, const Console& console);
+private:
+    static std::int32_t clock(void* ctx, std::int64_t* now_ms) noexcept;
+    static std::int32_t progress(void* ctx, std::uint64_t done, std::uint64_t total) noexcept;
 
-/// Opens the archive, lets `work` use it, closes it. Answers what the program exits with: that of `work`, unless
-/// opening or closing failed.
+    std::string folder_;
+    std::string key_;
+    std::optional<std::int64_t> standing_clock_;
+    std::unique_ptr<Bar> bar_;
+    custos_host host_ = CUSTOS_INIT(custos_host);
+    custos_head expected_ = CUSTOS_INIT(custos_head);
+    custos_open_options options_ = CUSTOS_INIT(custos_open_options);
+};
+
+/// Opens the archive, lets `work` use it, closes it. Answers what the program exits with: that of `work`.
 [[nodiscard]] int at_archive(const Place& place, const Console& console, const std::function<int(Archive&)>& work);
 
 /// The same with a desk for the staff number and purpose of the options.
 [[nodiscard]] int at_desk(const Place& place, const Console& console, const std::function<int(Archive&, Desk&)>& work);
 
-/// Asks a question and prints the answer: as the view's document with --json, else by `show(view)`.
-template <class View, class Query, class Show>
-[[nodiscard]] int answer(const Console& console, Desk& desk, const Query& query, Show&& show)
+/// The number of a purpose by its name (ACC-03). Error: Failure.
+[[nodiscard]] std::uint32_t purpose_of(std::string_view name);
+
+/// Prints an answer: the document as it is with --json, else by `show(view)`. What the program exits with.
+template <class Show>
+[[nodiscard]] int show_answer(const Console& console, const Answer& answer, Show&& show)
 {
-    auto asked = desk.ask<View>(query);
-    if (!asked) return console.fail(asked.error());
-    if (!asked.value()) return console.refuse(asked.value().error());
+    if (answer.refused) throw Refused{answer.document};
     if (console.json)
-        console.document(asked.value().value());
+        console.document(answer.document);
     else
-        show(asked.value().value());
+        show(answer.view());
     return Exit::done;
-}
-
-/// The whole of a file, or of standard input for "-". Error: not_found, too_large (beyond 64 MiB), storage.
-[[nodiscard]] Result<std::string> read_text(const std::string& path);
-
-/// Writes a new file, whole or not at all; readable by its owner alone if `secret`. Error: exists, storage.
-[[nodiscard]] Result<void> write_new(const std::string& path, std::string_view content, bool secret = false);
-
-/// The value of a described enumeration by its name. Error: bad_value with the names there are.
-template <class Enum>
-[[nodiscard]] Result<Enum> named(std::string_view name)
-{
-    std::optional<Enum> found;
-    std::string all;
-    boost::mp11::mp_for_each<boost::describe::describe_enumerators<Enum>>([&](auto each) {
-        if (name == each.name) found = each.value;
-        all.append(all.empty() ? "" : ", ").append(each.name);
-    });
-    if (found) return *found;
-    return fail(Code::bad_value, {"no such word; there are", "没有这个词；可用的有"}, std::string{}, all);
-}
-
-template <class Enum>
-[[nodiscard]] std::string name_of_value(Enum value)
-{
-    std::string found;
-    boost::mp11::mp_for_each<boost::describe::describe_enumerators<Enum>>([&](auto each) {
-        if (value == each.value) found = each.name;
-    });
-    return found;
 }
 
 }  // namespace custos::cli

@@ -1,25 +1,51 @@
-/// Tables: widths by Unicode's East Asian Width, so that Chinese and Latin cells line up.
+/// Tables: widths as terminals take them, so that Chinese and Latin cells line up.
 #include "table.hpp"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
+#include <span>
+
+#include <wchar.h>
 
 namespace custos::cli {
 
 namespace {
 
-std::size_t width_of(UChar32 point)
+struct Range {
+    char32_t first;
+    char32_t last;
+};
+
+/// Characters that steer a terminal or the order of a line instead of being seen (Unicode's Cc, Cf, Zl, Zp).
+constexpr Range steering[] = {{0x00, 0x1F},       {0x7F, 0x9F},       {0xAD, 0xAD},       {0x600, 0x605},
+                              {0x61C, 0x61C},     {0x6DD, 0x6DD},     {0x70F, 0x70F},     {0x890, 0x891},
+                              {0x8E2, 0x8E2},     {0x180E, 0x180E},   {0x200B, 0x200F},   {0x2028, 0x202E},
+                              {0x2060, 0x2064},   {0x2066, 0x206F},   {0xFEFF, 0xFEFF},   {0xFFF9, 0xFFFB},
+                              {0x110BD, 0x110BD}, {0x110CD, 0x110CD}, {0x13430, 0x1343F}, {0x1BCA0, 0x1BCA3},
+                              {0x1D173, 0x1D17A}, {0xE0001, 0xE0001}, {0xE0020, 0xE007F}};
+
+/// What is two columns wide where the C library does not say (a system without the locale C.UTF-8).
+constexpr Range wide[] = {{0x1100, 0x115F}, {0x2E80, 0x303E},   {0x3041, 0x33FF},   {0x3400, 0x4DBF},  {0x4E00, 0x9FFF},
+                          {0xA000, 0xA4CF}, {0xAC00, 0xD7A3},   {0xF900, 0xFAFF},   {0xFE30, 0xFE6F},  {0xFF00, 0xFF60},
+                          {0xFFE0, 0xFFE6}, {0x1F300, 0x1F64F}, {0x1F900, 0x1F9FF}, {0x20000, 0x3FFFD}};
+
+bool is_in(std::span<const Range> ranges, char32_t point) noexcept
 {
-    const auto kind = u_charType(point);
-    if (kind == U_NON_SPACING_MARK || kind == U_ENCLOSING_MARK || kind == U_FORMAT_CHAR) return 0;
-    const auto width = u_getIntPropertyValue(point, UCHAR_EAST_ASIAN_WIDTH);
-    return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
+    return std::any_of(ranges.begin(), ranges.end(),
+                       [&](const Range& range) { return range.first <= point && point <= range.last; });
+}
+
+/// The locale of the characters is C.UTF-8 (main.cpp), where wchar_t is the code point and wcwidth follows Unicode.
+std::size_t width_of(char32_t point)
+{
+    if (is_in(steering, point)) return 0;
+    const int width = wcwidth(static_cast<wchar_t>(point));
+    if (width >= 0) return static_cast<std::size_t>(width);
+    return is_in(wide, point) ? 2 : 1;
 }
 
 /// The code point at a place, and its bytes; a broken one is U+FFFD, one byte long.
 struct Point {
-    UChar32 value = 0xFFFD;
+    char32_t value = 0xFFFD;
     std::size_t size = 1;
 };
 
@@ -33,13 +59,13 @@ Point point_at(std::string_view text, std::size_t at)
                              : lead >> 3U == 0x1E ? 4
                                                   : 0;
     if (size == 0 || at + size > text.size()) return {};
-    if (size == 1) return {static_cast<UChar32>(lead), 1};
+    if (size == 1) return {lead, 1};
     unsigned value = lead & (0xFFU >> (size + 1));
     for (std::size_t i = 1; i < size; ++i) {
         if (byte(i) >> 6U != 0x02) return {};
         value = value << 6U | (byte(i) & 0x3FU);
     }
-    return {static_cast<UChar32>(value), size};
+    return {value, size};
 }
 
 /// Calls visit(code point, begin, end) until it answers false.
@@ -58,7 +84,7 @@ void each_point(std::string_view text, Visit&& visit)
 std::size_t width_of(std::string_view text)
 {
     std::size_t width = 0;
-    each_point(text, [&](UChar32 point, std::size_t, std::size_t) {
+    each_point(text, [&](char32_t point, std::size_t, std::size_t) {
         width += width_of(point);
         return true;
     });
@@ -77,7 +103,7 @@ std::string shortened(std::string_view text, std::size_t width)
     if (width_of(text) <= width) return std::string{text};
     std::size_t used = 0;
     std::size_t keep = 0;
-    each_point(text, [&](UChar32 point, std::size_t, std::size_t end) {
+    each_point(text, [&](char32_t point, std::size_t, std::size_t end) {
         used += width_of(point);
         if (used + 1 > width) return false;
         keep = end;
@@ -89,11 +115,8 @@ std::string shortened(std::string_view text, std::size_t width)
 std::string printable(std::string_view text)
 {
     std::string made;
-    each_point(text, [&](UChar32 point, std::size_t begin, std::size_t end) {
-        const auto kind = u_charType(point);
-        const bool steers = kind == U_CONTROL_CHAR || kind == U_FORMAT_CHAR || kind == U_LINE_SEPARATOR ||
-                            kind == U_PARAGRAPH_SEPARATOR || point == 0xFFFD;
-        if (steers)
+    each_point(text, [&](char32_t point, std::size_t begin, std::size_t end) {
+        if (is_in(steering, point) || point == 0xFFFD)
             made.append("·");
         else
             made.append(text.substr(begin, end - begin));

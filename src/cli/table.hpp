@@ -4,6 +4,7 @@
 #include "console.hpp"
 
 #include <cstddef>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,6 +32,18 @@ public:
     };
 
     explicit Table(std::vector<Column> columns) : columns_{std::move(columns)} {}
+    /// Columns in the language of the console, numbers on the right.
+    struct Head {
+        Words title;
+        Align align = Align::left;
+    };
+    Table(const Console& console, std::initializer_list<Head> heads)
+    {
+        for (const auto& head : heads)
+            columns_.push_back({std::string{console.say(head.title)}, head.align});
+    }
+    static constexpr Head right(Words title) noexcept { return {title, Align::right}; }
+
     void row(std::vector<std::string> cells);  ///< REQUIRES as many cells as columns
     void rule();                               ///< a line between rows
     void print(const Console& console) const;

@@ -1,41 +1,41 @@
 /// custos verify, head, prove: that nothing was lost, changed or put in (SEC-03), shown to whoever doubts it.
-#include "proof_documents.hpp"
-#include "table.hpp"
+#include "figures.hpp"
+#include "files.hpp"
+#include "heads.hpp"
+#include "place.hpp"
+#include "request.hpp"
 #include "verbs.hpp"
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
-
-#include <memory>
 
 namespace custos::cli {
 
 namespace {
 
-struct VerifiedDocument {
-    std::uint64_t entries = 0;
-    std::uint64_t heads = 0;
-    std::string root;
-    std::string state;
-};
-CUSTOS_DESCRIBE(VerifiedDocument, "journal.verified", (entries, heads, root, state))
-
 int verify(const Console& console, const Archive& archive)
 {
     const double begin = stopwatch();
-    auto verified = archive.verify(console.progress(console.say({"verifying", "校验"})));
-    if (!verified) return console.fail(verified.error());
-    const auto& found = verified.value();
-    const VerifiedDocument made{found.entries, found.heads, to_hex(found.head.root), to_hex(archive.state_hash())};
+    auto found = CUSTOS_INIT(custos_verified);
+    {
+        Bar bar{console, {std::string{console.say({"verifying", "校验"})}}};
+        must(custos_verify(&found, archive.handle(), &Bar::report, &bar));
+    }
     if (console.json) {
-        console.document(made);
+        console.document(Object{"journal.verified"}
+                             .count("entries", found.entries)
+                             .count("heads", found.heads)
+                             .text("root", to_hex(found.root))
+                             .text("state", to_hex(found.state))
+                             .print());
         return Exit::done;
     }
-    console.line(fmt::format("{} {} {}, {} {} ({:.2f} s)", console.say({"whole:", "完好："}), grouped(made.entries),
-                             console.say({"entries", "条记录"}), grouped(made.heads),
-                             console.say({"signed heads", "个签名树头"}), stopwatch() - begin));
-    console.line(fmt::format("{} {}", console.say({"root ", "根哈希  "}), made.root));
-    console.line(fmt::format("{} {}", console.say({"state", "状态哈希"}), made.state));
+    console.line(
+        fmt::format("{} {}, {} ({:.2f} s)", console.say({"whole:", "完好："}),
+                    console.counted(found.entries, {"entry", "条记录"}, {"entries", "条记录"}),
+                    console.counted(found.heads, {"signed head", "个签名树头"}, {"signed heads", "个签名树头"}),
+                    stopwatch() - begin));
+    console.line(fmt::format("{} {}", console.say({"root ", "根哈希  "}), to_hex(found.root)));
+    console.line(fmt::format("{} {}", console.say({"state", "状态哈希"}), to_hex(found.state)));
     return Exit::done;
 }
 
@@ -43,172 +43,123 @@ int show_head(const Console& console, const Archive& archive, const std::string&
 {
     const auto head = archive.head();
     if (!out.empty()) {
-        if (const auto written = write_new(out, text_of(journal::to_bytes(head))); !written)
-            return console.fail(written.error());
+        std::string bytes(CUSTOS_HEAD_BYTES, '\0');
+        std::uint64_t size = 0;
+        must(custos_head_write(reinterpret_cast<std::uint8_t*>(bytes.data()), bytes.size(), &size, &head));
+        write_new(out, bytes);
     }
     if (console.json)
-        console.document(document_of(head));
+        console.document(work(console, archive.handle(), Object{"journal.show_head"}).document);
     else
         print_head(console, head);
     return Exit::done;
 }
 
-int prove_entry(const Console& console, const Archive& archive, std::uint64_t number)
+/// A work at an archive whose answer is a document for others, whatever the form of answers is.
+void prints_document(const Verb& verb, const std::shared_ptr<Request>& request, const std::shared_ptr<Place>& place)
 {
-    auto proof = archive.inclusion({number});
-    if (!proof) return console.fail(proof.error());
-    console.document(document_of(proof.value(), archive.head()));
-    return Exit::done;
-}
-
-int prove_since(const Console& console, const Archive& archive, const std::string& path)
-{
-    const auto bytes = read_text(path);
-    if (!bytes) return console.fail(bytes.error());
-    const auto older = journal::head_of(bytes_of(bytes.value()));
-    if (!older) return console.fail(fail(older.error().code, older.error().words, path));
-    const auto newer = archive.head();
-    auto proof = archive.consistency(older.value().size, newer.size);
-    if (!proof) return console.fail(proof.error());
-    console.document(document_of(proof.value(), older.value(), newer));
-    return Exit::done;
-}
-
-int check(const Console& console, const std::string& path, const std::string& key)
-{
-    const auto text = read_text(path);
-    if (!text) return console.fail(text.error());
-    auto checked = check_proof(text.value(), key);
-    if (!checked) {
-        if (checked.error().path.empty()) checked.error().path = path;
-        return console.fail(checked.error());
-    }
-    console.line(console.say(checked.value()));
-    return Exit::done;
-}
-
-struct ProofAsk {
-    Place place;
-    std::string file;
-    std::string key;
-    std::uint64_t entry = 0;
-};
-
-void add_prove_entry(CLI::App& prove, Session& session)
-{
-    auto* verb =
-        add_verb(prove, session, "entry", {"proof that an entry is in the journal", "证明某条记录在日志之中"},
-                 {"Example:\n  custos prove entry 17 > proof.json", "示例：\n  custos prove entry 17 > proof.json"});
-    auto ask = std::make_shared<ProofAsk>();
-    verb->add_option("ENTRY", ask->entry,
-                     std::string{session.console.say(
-                         {"its number (custos history shows it)", "记录编号（custos history 可查）"})})
-        ->required()
-        ->type_name("");
-    add_place(*verb, ask->place, Asks::archive, session.console);
-    verb->callback([&session, ask] {
-        session.work = [&session, ask] {
-            return at_archive(ask->place, session.console,
-                              [&](Archive& archive) { return prove_entry(session.console, archive, ask->entry); });
-        };
+    add_place(verb, place, Asks::archive);
+    verb.does([&console = verb.console(), request, place] {
+        return at_archive(*place, console, [&](Archive& archive) {
+            console.document(request->work(console, archive.handle()).document);
+            return static_cast<int>(Exit::done);
+        });
     });
 }
 
-void add_prove_since(CLI::App& prove, Session& session)
+void add_prove_entry(const Verb& prove)
 {
-    auto* verb = add_verb(prove, session, "since",
-                          {"proof that the journal only grew since an older head", "证明自某旧树头以来日志只增不改"},
-                          {"Example:\n  custos prove since monday.head > grown.json",
-                           "示例：\n  custos prove since monday.head > grown.json"});
-    auto ask = std::make_shared<ProofAsk>();
-    verb->add_option(
-            "HEAD", ask->file,
-            std::string{session.console.say({"file written by custos head --out", "由 custos head --out 写出的文件"})})
-        ->required()
-        ->type_name("");
-    add_place(*verb, ask->place, Asks::archive, session.console);
-    verb->callback([&session, ask] {
-        session.work = [&session, ask] {
-            return at_archive(ask->place, session.console,
-                              [&](Archive& archive) { return prove_since(session.console, archive, ask->file); });
-        };
-    });
+    const auto verb =
+        prove.verb("entry", {"proof that an entry is in the journal", "证明某条记录在日志之中"},
+                   {"Example:\n  custos prove entry 17 > proof.json", "示例：\n  custos prove entry 17 > proof.json"});
+    const auto request = Request::make("journal.prove_entry");
+    verb.option("ENTRY", request->whole("entry"),
+                {"its number (custos history shows it)", "记录编号（custos history 可查）"})
+        .required();
+    prints_document(verb, request, std::make_shared<Place>());
 }
 
-void add_prove_check(CLI::App& prove, Session& session)
+void add_prove_since(const Verb& prove)
 {
-    auto* verb = add_verb(prove, session, "check",
-                          {"check a proof; needs neither the archive nor its key", "检验证明，无需档案库及其密钥"},
-                          {"Example:\n  custos prove check proof.json --public-key 3b6a27…",
-                           "示例：\n  custos prove check proof.json --public-key 3b6a27…"});
-    auto ask = std::make_shared<ProofAsk>();
-    verb->add_option("PROOF", ask->file,
-                     std::string{session.console.say(
-                         {"file with the proof; - reads standard input", "证明文件；- 表示标准输入"})})
-        ->required()
-        ->type_name("");
-    verb->add_option("--public-key", ask->key,
-                     std::string{session.console.say(
-                         {"the archive's public key as custos head prints it; without it, that of the proof is taken",
-                          "custos head 所示的档案库公钥；不给则采用证明自带的公钥"})})
-        ->type_name(std::string{session.console.say({"HEX", "十六进制"})});
-    verb->callback(
-        [&session, ask] { session.work = [&session, ask] { return check(session.console, ask->file, ask->key); }; });
+    const auto verb =
+        prove.verb("since", {"proof that the journal only grew since an older head", "证明自某旧树头以来日志只增不改"},
+                   {"Example:\n  custos prove since monday.head > grown.json",
+                    "示例：\n  custos prove since monday.head > grown.json"});
+    const auto request = Request::make("journal.prove_growth");
+    verb.option("HEAD", request->file("older"),
+                {"file written by custos head --out", "由 custos head --out 写出的文件"})
+        .required();
+    prints_document(verb, request, std::make_shared<Place>());
+}
+
+void add_prove_check(const Verb& prove)
+{
+    const auto verb =
+        prove.verb("check", {"check a proof; needs neither the archive nor its key", "检验证明，无需档案库及其密钥"},
+                   {"Example:\n  custos prove check proof.json --public-key 3b6a27…",
+                    "示例：\n  custos prove check proof.json --public-key 3b6a27…"});
+    const auto request = Request::make("journal.check_proof");
+    const auto file = std::make_shared<std::string>();
+    verb.option("PROOF", into(*file), {"file with the proof; - reads standard input", "证明文件；- 表示标准输入"})
+        .required();
+    verb.option("--public-key", request->text("public_key"),
+                {"the archive's public key as custos head prints it; without it, that of the proof is taken",
+                 "custos head 所示的档案库公钥；不给则采用证明自带的公钥"})
+        .kind({"HEX", "十六进制"});
+    verb.does([&console = verb.console(), request, file] {
+        request->set("proof", in_quotes(read_text(*file)));
+        try {
+            return show_answer(console, request->work(console, 0),
+                               [&](const Json& shown) { console.line(console.said(shown).text()); });
+        } catch (Failure& wrong) {
+            if (wrong.path.empty()) wrong.path = *file;
+            throw;
+        }
+    });
 }
 
 }  // namespace
 
-void add_verify(CLI::App& app, Session& session)
+void add_verify(const Verb& root)
 {
-    auto* verb = add_verb(app, session, "verify",
-                          {"read the whole journal again and check every leaf, head and signature (SEC-03)",
-                           "重读整个日志，检验每条记录、树头和签名（SEC-03）"},
-                          {"Exits with 4 and names the entry if anything was lost or changed.",
-                           "如有丢失或改动，指出记录编号并以 4 退出。"});
-    auto place = std::make_shared<Place>();
-    add_place(*verb, *place, Asks::archive, session.console);
-    verb->callback([&session, place] {
-        session.work = [&session, place] {
-            return at_archive(*place, session.console,
-                              [&](Archive& archive) { return verify(session.console, archive); });
-        };
+    const auto verb = root.verb("verify",
+                                {"read the whole journal again and check every leaf, head and signature (SEC-03)",
+                                 "重读整个日志，检验每条记录、树头和签名（SEC-03）"},
+                                {"Exits with 4 and names the entry if anything was lost or changed.",
+                                 "如有丢失或改动，指出记录编号并以 4 退出。"});
+    const auto place = std::make_shared<Place>();
+    add_place(verb, place, Asks::archive);
+    verb.does([&console = verb.console(), place] {
+        return at_archive(*place, console, [&](Archive& archive) { return verify(console, archive); });
     });
 }
 
-void add_head(CLI::App& app, Session& session)
+void add_head(const Verb& root)
 {
-    auto* verb =
-        add_verb(app, session, "head",
-                 {"the signed head of the journal: its size, root and signature", "日志的签名树头：条数、根哈希和签名"},
-                 {"Examples:\n"
-                  "  custos head --out monday.head        keep it where the archive's own people cannot change it\n"
-                  "  custos verify --expect monday.head   finds an archive that was put back to before Monday",
-                  "示例：\n"
-                  "  custos head --out monday.head        请存于档案库人员无法改动之处\n"
-                  "  custos verify --expect monday.head   可发现档案库被恢复到星期一之前"});
-    auto ask = std::make_shared<ProofAsk>();
-    verb->add_option("--out", ask->file,
-                     std::string{session.console.say({"write it to a new file too", "同时写入新文件"})})
-        ->type_name(std::string{session.console.say({"FILE", "文件"})});
-    add_place(*verb, ask->place, Asks::archive, session.console);
-    verb->callback([&session, ask] {
-        session.work = [&session, ask] {
-            return at_archive(ask->place, session.console,
-                              [&](Archive& archive) { return show_head(session.console, archive, ask->file); });
-        };
+    const auto verb = root.verb(
+        "head", {"the signed head of the journal: its size, root and signature", "日志的签名树头：条数、根哈希和签名"},
+        {"Examples:\n"
+         "  custos head --out monday.head        keep it where the archive's own people cannot change it\n"
+         "  custos verify --expect monday.head   finds an archive that was put back to before Monday",
+         "示例：\n"
+         "  custos head --out monday.head        请存于档案库人员无法改动之处\n"
+         "  custos verify --expect monday.head   可发现档案库被恢复到星期一之前"});
+    const auto place = std::make_shared<Place>();
+    const auto out = std::make_shared<std::string>();
+    verb.option("--out", into(*out), {"write it to a new file too", "同时写入新文件"}).file();
+    add_place(verb, place, Asks::archive);
+    verb.does([&console = verb.console(), place, out] {
+        return at_archive(*place, console, [&](Archive& archive) { return show_head(console, archive, *out); });
     });
 }
 
-void add_prove(CLI::App& app, Session& session)
+void add_prove(const Verb& root)
 {
-    auto* verb = add_verb(
-        app, session, "prove",
-        {"proofs that anybody can check without the archive (RFC 6962)", "任何人无需档案库即可检验的证明（RFC 6962）"},
-        {});
-    verb->require_subcommand(1);
-    add_prove_entry(*verb, session);
-    add_prove_since(*verb, session);
-    add_prove_check(*verb, session);
+    const auto verb = root.family("prove", {"proofs that anybody can check without the archive (RFC 6962)",
+                                            "任何人无需档案库即可检验的证明（RFC 6962）"});
+    add_prove_entry(verb);
+    add_prove_since(verb);
+    add_prove_check(verb);
 }
 
 }  // namespace custos::cli

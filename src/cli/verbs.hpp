@@ -1,48 +1,37 @@
-/// The verbs of the command line. Each adds itself to the parser; the one that was named puts its work into the
-/// session.
+/// The verbs of the command line. Each adds itself to the grammar with its options and its work.
 #pragma once
 
-#include "console.hpp"
-
-#include <functional>
-#include <string>
-
-namespace CLI {
-class App;
-}
+#include "options.hpp"
 
 namespace custos::cli {
 
-struct Session {
-    Console console;
-    std::function<int()> work;  ///< of the verb that was named; answers what the program exits with
-};
-
-void add_init(CLI::App& app, Session& session);
-void add_import(CLI::App& app, Session& session);
-void add_find(CLI::App& app, Session& session);
-void add_show(CLI::App& app, Session& session);
-void add_history(CLI::App& app, Session& session);
-void add_submit(CLI::App& app, Session& session);
-void add_ask(CLI::App& app, Session& session);
-void add_tier(CLI::App& app, Session& session);
-void add_tier_compare(CLI::App& tier, Session& session);  ///< a verb of `tier`
-void add_tier_why(CLI::App& tier, Session& session);      ///< three more of them
-void add_value(CLI::App& app, Session& session);
-void add_churn(CLI::App& app, Session& session);
-void add_duplicates(CLI::App& app, Session& session);
-void add_calendar(CLI::App& app, Session& session);
-void add_verify(CLI::App& app, Session& session);
-void add_head(CLI::App& app, Session& session);
-void add_prove(CLI::App& app, Session& session);
-void add_backup(CLI::App& app, Session& session);
-void add_restore(CLI::App& app, Session& session);
-void add_policy(CLI::App& app, Session& session);
-void add_rules(CLI::App& app, Session& session);
-void add_schema(CLI::App& app, Session& session);
-void add_demo(CLI::App& app, Session& session);
-
-/// A verb with its one line and its examples, in the language of the session.
-CLI::App* add_verb(CLI::App& app, const Session& session, const char* name, Words line, Words examples);
+void add_init(const Verb& root);
+void add_import(const Verb& root);
+void add_find(const Verb& root);
+void add_show(const Verb& root);
+void add_history(const Verb& root);
+void add_submit(const Verb& root);
+void add_ask(const Verb& root);
+void add_work(const Verb& root);
+void add_tier(const Verb& root);
+void add_tier_compare(const Verb& tier);    ///< a verb of `tier`
+void add_tier_rounds(const Verb& tier);     ///< those of schemes and rounds in an archive
+void add_tier_customers(const Verb& tier);  ///< those about customers
+void add_value(const Verb& root);
+void add_churn(const Verb& root);
+void add_duplicates(const Verb& root);
+void add_calendar(const Verb& root);
+void add_duties(const Verb& root);
+void add_register(const Verb& root);
+void add_applications(const Verb& root);
+void add_verify(const Verb& root);
+void add_head(const Verb& root);
+void add_prove(const Verb& root);
+void add_backup(const Verb& root);
+void add_restore(const Verb& root);
+void add_policy(const Verb& root);
+void add_rules(const Verb& root);
+void add_schema(const Verb& root);
+void add_demo(const Verb& root);
 
 }  // namespace custos::cli

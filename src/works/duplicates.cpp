@@ -59,11 +59,15 @@ Result<duplicates::Found> search_by_default(const TryPeople& ask, const duplicat
 
 Searched told(const duplicates::People& people, const duplicates::Report& report)
 {
-    Searched made{{},           report.rows,       report.compared,    report.certain,       report.person,
-                  report.apart, report.blocks_cut, report.rows_in_cut, report.pairs_left_out};
+    Searched made{{},           report.rows,       report.compared,    report.certain,        report.person,
+                  report.apart, report.blocks_cut, report.rows_in_cut, report.pairs_left_out, {}};
     for (std::size_t i = 0; i < people.columns().size(); ++i)
         made.columns.push_back(
             {static_cast<std::uint32_t>(i + 1), people.columns()[i], people.meaning(i), people.id_column == i});
+    for (const auto& [column, words] : people.notes) {
+        auto& note = made.notes.emplace_back(ColumnNote{{}, std::string{words.en}, std::string{words.zh}});
+        if (column) note.column = static_cast<std::uint32_t>(*column + 1);
+    }
     return made;
 }
 

@@ -43,7 +43,7 @@ MAY_SEE = {
     "duplicates": {"core"},  # comparison of rows, the same
     "import": EVERY_AREA | {"policy", "journal", "archive"},
     "works": EVERY_AREA | {"policy", "journal", "archive", "import", "value", "duplicates"},
-    "cli": EVERY_AREA | {"policy", "journal", "archive", "import", "value", "duplicates"},
+    "cli": set(),  # the command line is a host: custos.h, and nothing behind it
 }
 
 # The rooms of an area. Grounds and tops are built otherwise.
@@ -181,6 +181,13 @@ def looks_downward(file: File) -> Iterator[Finding]:
         match = re.match(r'\s*#\s*include\s*[<"](?:custos/)?(\w+)/', line)
         if match and match[1] in MAY_SEE and match[1] != file.area and match[1] not in MAY_SEE[file.area]:
             yield Finding(file.path, number, f"`{file.area}` may not look at `{match[1]}`")
+
+
+def stands_on_the_c_face(file: File) -> Iterator[Finding]:
+    """The command line links the C face alone, so that the face is proved by use."""
+    if file.path == "src/cli/CMakeLists.txt":
+        yield from find(r"\bcustos::(custos|headers|capi_static)\b|\bcustos_(?!cli\b|build_flags\b)\w+", file.text,
+                        file.path, "the command line links custos::capi and nothing else of Custos")
 
 
 def keeps_its_rooms(file: File) -> Iterator[Finding]:
@@ -329,8 +336,8 @@ def grown_long(file: File) -> Iterator[Finding]:
 
 # ── All of it ───────────────────────────────────────────────────────────────────────────────────────────────
 
-FILE_CHECKS = (looks_downward, keeps_its_rooms, asks_the_host, opens_like_a_manual, includes_what_we_promise,
-               is_finished, is_clean)
+FILE_CHECKS = (looks_downward, stands_on_the_c_face, keeps_its_rooms, asks_the_host, opens_like_a_manual,
+               includes_what_we_promise, is_finished, is_clean)
 
 
 def faults_of(files: list[File]) -> list[Finding]:

@@ -41,6 +41,19 @@ class TidyTest(unittest.TestCase):
         self.passes("include/custos/archive/archive.hpp", upward)
         self.finds("include/custos/pantry/model.hpp", HEADER, 1, "unknown area `pantry`")
 
+    def test_the_command_line_stands_on_the_c_face(self):
+        self.finds("src/cli/main.cpp", "#include <custos/archive/archive.hpp>\n", 1, "`cli` may not look at `archive`")
+        self.finds("src/cli/demo/year.cpp", '#include "core/split_mix.hpp"\n', 1, "`cli` may not look at `core`")
+        self.finds("src/cli/CMakeLists.txt", "target_link_libraries(custos_cli PRIVATE custos::custos)\n", 1,
+                   "links custos::capi and nothing else")
+        self.finds("src/cli/CMakeLists.txt", "custos_use_precompiled(custos_cli custos_archive_headers)\n", 1,
+                   "links custos::capi and nothing else")
+        built = File("src/cli/CMakeLists.txt",
+                     "add_executable(custos_cli main.cpp)\n"
+                     "target_link_libraries(custos_cli PRIVATE custos::capi custos_build_flags fmt::fmt)\n")
+        self.passes("src/cli/main.cpp", '#include "demo/year.hpp"\n\n#include <custos.h>\n', built)
+        self.passes("src/cli/CMakeLists.txt", built.text)
+
     def test_the_order_has_no_circle(self):
         def below(area: str, seen: frozenset[str]) -> None:
             self.assertNotIn(area, seen, f"{area} may look at itself")

@@ -29,8 +29,8 @@ CUSTOS_DESCRIBE(DueDayView, "calendar.due_day", (due, uncertain_year, reasons))
 struct ReckonDue {
     Day from;
     std::int32_t working_days = 0;  ///< at most 36,600; back in time when negative; 0: the next open day
-    /// Path of a table date,kind,name laid over the built-in ones. A year whose 1 January it lists as a holiday is taken
-    /// from it alone.
+    /// Path of a table date,kind,name laid over the built-in ones; a year whose 1 January it lists as a holiday is
+    /// taken from it alone.
     std::optional<std::string> calendar;
     std::optional<bool> certain;  ///< fail rather than guess a year without an official table; default: guess
     std::optional<bool> explain;  ///< give the reasons too

@@ -19,6 +19,14 @@ struct ColumnTaken {
 };
 CUSTOS_DESCRIBE(ColumnTaken, "duplicates.column", (column, name, meaning, names_rows))
 
+/// What was taken for granted of the file, or of one of its columns.
+struct ColumnNote {
+    std::optional<std::uint32_t> column;  ///< from 1; none: the whole file
+    std::string en;
+    std::string zh;
+};
+CUSTOS_DESCRIBE(ColumnNote, "duplicates.column_note", (column, en, zh))
+
 /// What was compared, and what was not.
 struct Searched {
     std::vector<ColumnTaken> columns;
@@ -30,10 +38,11 @@ struct Searched {
     std::uint64_t blocks_cut = 0;  ///< groups that were too large to be compared whole
     std::uint64_t rows_in_largest_cut_block = 0;
     std::uint64_t pairs_left_out_at_most = 0;
+    std::vector<ColumnNote> notes;
 };
 CUSTOS_DESCRIBE(Searched, "duplicates.try",
                 (columns, rows, compared, certain, person, apart, blocks_cut, rows_in_largest_cut_block,
-                 pairs_left_out_at_most))
+                 pairs_left_out_at_most, notes))
 
 /// Work: finds duplicates and writes left,right,score,verdict,reasons: the pairs that are certain and those for a
 /// person, each once. A score is in bits: each point doubles the odds of one customer; with a rule of points, its

@@ -29,8 +29,8 @@ struct Tried {
 CUSTOS_DESCRIBE(Tried, "tiers.try", (scheme, tiers, orders, customers, periods, tiering_nanoseconds))
 
 /// Work: runs a scheme on a file of orders for each quarter and writes customer,period,tier: a line for each customer
-/// and quarter with a tier, by customer, then quarter. Nothing later than a quarter's last day is looked at. Errors name
-/// the file with its line, or the path in the scheme.
+/// and quarter with a tier, by customer, then quarter. Nothing later than a quarter's last day is looked at. An error
+/// names the file with its line, or the path in the scheme.
 struct TryOrders {
     std::string orders;  ///< path; CSV, also .gz, with the columns customer, at, amount; a negative amount is a return
     std::string scheme;  ///< path of the document
@@ -50,7 +50,7 @@ struct ComparisonFiles {
 };
 CUSTOS_DESCRIBE(ComparisonFiles, "tiers.comparison_files", (csv, html, language, changers))
 
-/// Work: how schemes would have done on a file of orders (TIER-10), side by side; the first is compared with the others.
+/// Work: how schemes would have done on a file of orders (TIER-10), side by side; the first is compared with the rest.
 struct CompareOrders {
     std::string orders;                ///< as of tiers.try_orders
     std::vector<std::string> schemes;  ///< paths of their documents; their names must differ

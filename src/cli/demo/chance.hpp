@@ -1,8 +1,6 @@
 /// Chance that repeats itself: the same seed makes the same year on every machine.
 #pragma once
 
-#include "core/split_mix.hpp"
-
 #include <array>
 #include <cmath>
 #include <cstddef>
@@ -10,12 +8,18 @@
 
 namespace custos::cli::demo {
 
-/// Good enough to make up guests.
+/// Good enough to make up guests: SplitMix64 (Steele, Lea, Flood 2014).
 class Chance {
 public:
-    explicit Chance(std::uint64_t seed) noexcept : numbers_{seed} {}
+    explicit Chance(std::uint64_t seed) noexcept : state_{seed} {}
 
-    std::uint64_t next() noexcept { return numbers_.next(); }
+    std::uint64_t next() noexcept
+    {
+        auto z = state_ += 0x9E3779B97F4A7C15ULL;
+        z = (z ^ (z >> 30U)) * 0xBF58476D1CE4E5B9ULL;
+        z = (z ^ (z >> 27U)) * 0x94D049BB133111EBULL;
+        return z ^ (z >> 31U);
+    }
 
     std::uint64_t below(std::uint64_t bound) noexcept { return bound == 0 ? 0 : next() % bound; }
     std::int64_t between(std::int64_t first, std::int64_t last) noexcept
@@ -44,7 +48,7 @@ public:
     }
 
 private:
-    SplitMix numbers_;
+    std::uint64_t state_;
 };
 
 }  // namespace custos::cli::demo

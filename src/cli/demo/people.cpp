@@ -93,14 +93,15 @@ Person make_person(Chance& chance, std::uint32_t number)
     Person made;
     made.male = chance.percent(54);
     made.name = make_name(chance, made.male);
-    made.born = day_of({static_cast<int>(chance.between(1948, 2003)), static_cast<unsigned>(chance.between(1, 12)),
-                        static_cast<unsigned>(chance.between(1, 28))});
+    const auto year = static_cast<int>(chance.between(1948, 2003));
+    const auto month = static_cast<unsigned>(chance.between(1, 12));
+    const auto day = static_cast<unsigned>(chance.between(1, 28));
+    made.born = std::chrono::year{year} / std::chrono::month{month} / std::chrono::day{day};
     const auto& town = chance.pick(towns);
     made.city = std::string{town.name}.append(fmt::format("{}路{}号", chance.pick(firm_words), chance.between(1, 880)));
-    const auto born = civil_of(made.born);
     // The sequence is odd for men; place, day and number together keep it from coming twice.
     const auto sequence = number % 500 * 2 + (made.male ? 1U : 0U);
-    made.id_number = fmt::format("{}{:04}{:02}{:02}{:03}", town.region, born.year, born.month, born.day, sequence);
+    made.id_number = fmt::format("{}{:04}{:02}{:02}{:03}", town.region, year, month, day, sequence);
     made.id_number += id_check(made.id_number);
     made.phone = make_phone(chance, number);
     made.email = chance.percent(60) ? fmt::format("guest{:05}@{}", number, chance.pick(mail_hosts)) : std::string{};

@@ -3,16 +3,16 @@
 
 #include "chance.hpp"
 
-#include <custos/core/time.hpp>
-
+#include <chrono>
 #include <string>
+#include <string_view>
 
 namespace custos::cli::demo {
 
 struct Person {
     std::string name;
     bool male = false;
-    Day born;
+    std::chrono::year_month_day born;
     std::string id_number;  ///< GB 11643, of the place, day and sex above
     std::string phone;      ///< a mobile number
     std::string email;

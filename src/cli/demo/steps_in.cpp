@@ -1,21 +1,20 @@
 /// The demo's first half: an archive, its people, and what comes into it.
 #include "steps.hpp"
 
+#include "../catalogue.hpp"
+#include "../figures.hpp"
 #include "../table.hpp"
 #include "tiers.hpp"
 
 #include <fmt/format.h>
 
-namespace custos::cli::demo {
+#include <fstream>
 
-OpenOptions Story::options(const std::filesystem::path& where)
-{
-    return {where, key, [this] { return clock; }, {}, {}};
-}
+namespace custos::cli::demo {
 
 Step::Step(Story& story, Words what, std::string_view rules) : story_{story}, begin_{stopwatch()}
 {
-    story_.clock = story_.clock + seconds(1);
+    story_.house.now_ms += 1000;  // so that two runs of one seed agree
     const auto number = ++story_.steps;
     story_.console.title(rules.empty() ? fmt::format("{}. {}", number, story_.word(what))
                                        : fmt::format("{}. {} ({})", number, story_.word(what), rules));
@@ -25,100 +24,107 @@ Step::~Step() { story_.say(fmt::format("{:.2f} s", stopwatch() - begin_)); }
 
 namespace {
 
-void print_report(const Story& story, const import::Report& report, Words unit)
+Json import_file(const Story& story, const Desk& desk, const std::filesystem::path& file, const ColumnMap& map,
+                 Words what)
 {
-    story.say(fmt::format("{} {}: {} {}, {} {}, {} {}; {} {}", grouped(report.rows), story.word({"rows", "行"}),
-                          grouped(report.taken), story.word({"taken", "采用"}), grouped(report.there + report.skipped),
-                          story.word({"there already or left out", "已存在或略过"}), grouped(report.refused),
-                          story.word({"refused", "拒绝"}), grouped(report.made), story.word(unit)));
-    for (const auto& [rule, rows] : report.by_rule)
-        story.say(fmt::format("  {} × {} {}", rows, id_of(rule), story.word(words_of(rule))));
+    Object request{"import.file"};
+    request.text("file", file.string());
+    const auto written = story.folder / "map.json";
+    if (map.preset.empty()) {
+        std::ofstream{written, std::ios::binary} << map.document;
+        request.text("map", written.string());
+    } else {
+        request.text("preset", map.preset);
+    }
+    const auto report = work(story.console, desk.handle(), request, {std::string{story.word(what)}}).view();
+    std::error_code ignored;
+    std::filesystem::remove(written, ignored);
+    return report;
 }
 
-/// The same file again: nothing may come of it.
-Result<void> print_again(const Story& story, const import::Report& report)
+void print_report(const Story& story, const Json& report, Words unit)
 {
-    story.say(fmt::format("{} {} {}, {} {}", story.word({"the same file again:", "同一文件再次导入："}),
-                          grouped(report.taken), story.word({"taken", "采用"}),
-                          grouped(report.there + report.refused + report.skipped), story.word({"unchanged", "不变"})));
-    if (report.taken != 0) return fail(Code::damaged, {"the second import changed something", "再次导入产生了变化"});
-    return outcome::success();
+    const auto count = [&](const char* member) { return report[member].count(); };
+    story.say(fmt::format("{} {}: {} {}, {} {}, {} {}; {} {}", grouped(count("rows")), story.word({"rows", "行"}),
+                          grouped(count("taken")), story.word({"taken", "采用"}),
+                          grouped(count("there") + count("skipped")),
+                          story.word({"there already or left out", "已存在或略过"}), grouped(count("refused")),
+                          story.word({"refused", "拒绝"}), grouped(count("made")), story.word(unit)));
+    for (const auto& each : report["by_rule"].items())
+        story.say(fmt::format("  {} × {} {}", each["rows"].text(), each["rule"].text(),
+                              rule_text(story.console, each["rule"].text())));
+}
+
+/// The same file again: nothing may come of it, and what was refused is refused again.
+void print_again(const Story& story, const Json& report)
+{
+    story.say(fmt::format("{} {} {}, {} {}, {} {}", story.word({"the same file again:", "同一文件再次导入："}),
+                          grouped(report["taken"].count()), story.word({"taken", "采用"}),
+                          grouped(report["there"].count() + report["skipped"].count()),
+                          story.word({"there already or left out", "已存在或略过"}), grouped(report["refused"].count()),
+                          story.word({"refused", "拒绝"})));
+    if (report["taken"].count() != 0)
+        throw failure(CUSTOS_E_DAMAGED, {"the second import changed something", "再次导入产生了变化"});
 }
 
 }  // namespace
 
-Result<void> found_archive(Story& story, std::uint8_t money_digits, std::string_view now)
+void found_archive(Story& story, unsigned money_digits, std::string_view now)
 {
     const Step step{story,
                     {"An archive, sealed under a key of its own; its people and their grades",
                      "建立档案库并以专用密钥加密；登记员工及其权限"},
                     "SEC-01, ACC-02"};
-    BOOST_OUTCOME_TRY(story.clock, parse_instant(now));
-    vault::random_bytes(story.key.bytes);
-    policy::Policy policy;
-    policy.house.name = "Custos demo";
-    policy.house.money_digits = money_digits;
-    policy.orders.supervised_over = Fen{money_digits == 2 ? 10'000'00 : 10'000'000};
-    BOOST_OUTCOME_TRY(auto archive, Archive::create(story.options(story.folder / "archive"), {administrator, policy}));
-    story.archive.emplace(std::move(archive));
-    auto desk = story.archive->desk(administrator, dossier::Purpose::administration);
-    Table table{{{std::string{story.word({"staff", "员工"})}, Table::Align::right},
-                 {std::string{story.word({"grade", "权限"})}},
-                 {std::string{story.word({"department", "部门"})}}}};
-    const auto enlist = [&](StaffId staff, access::Grade grade, Words grade_words, Words department) -> Result<void> {
-        BOOST_OUTCOME_TRY(must(desk, access::Enlist{staff, grade, false, std::string{story.word(department)}}));
-        table.row(
-            {std::to_string(staff.value), std::string{story.word(grade_words)}, std::string{story.word(department)}});
-        return outcome::success();
+    story.house.now_ms = moment_of(now).value_or(0);
+    Object policy{"policy.document"};
+    policy.json("house", Object{}.text("name", "Custos demo").count("money_digits", money_digits).print());
+    policy.json("orders", Object{}.count("supervised_over", money_digits == 2 ? 10'000'00 : 10'000'000).print());
+    story.house.found(story.folder / "archive", policy.print());
+    const auto desk = story.house.desk(administrator, CUSTOS_PURPOSE_ADMINISTRATION);
+    Table table{story.console, {Table::right({"staff", "员工"}), {{"grade", "权限"}}, {{"department", "部门"}}}};
+    const auto enlist = [&](std::uint64_t staff, std::string_view grade, Words grade_words, Words department) {
+        desk.receipt(Object{"access.enlist"}
+                         .count("staff", staff)
+                         .text("grade", grade)
+                         .text("department", story.word(department)));
+        table.row({std::to_string(staff), std::string{story.word(grade_words)}, std::string{story.word(department)}});
     };
-    BOOST_OUTCOME_TRY(enlist(front_desk, access::Grade::normal, {"normal", "普通"}, {"front desk", "前厅部"}));
-    BOOST_OUTCOME_TRY(
-        enlist(reviewer, access::Grade::advanced, {"advanced", "高级"}, {"customer service", "客户服务部"}));
-    BOOST_OUTCOME_TRY(enlist(manager, access::Grade::special, {"special", "特级"}, {"management", "管理层"}));
+    enlist(front_desk, "normal", {"normal", "普通"}, {"front desk", "前厅部"});
+    enlist(reviewer, "advanced", {"advanced", "高级"}, {"customer service", "客户服务部"});
+    enlist(manager, "special", {"special", "特级"}, {"management", "管理层"});
     table.print(story.console);
-    return outcome::success();
 }
 
-Result<void> import_customers(Story& story, const std::filesystem::path& file, std::string_view map, Words what)
+void import_customers(Story& story, const std::filesystem::path& file, const ColumnMap& map, Words what)
 {
     const Step step{story, what, "COL-01, COL-07, COL-08"};
-    BOOST_OUTCOME_TRY(const auto columns, import::read_dossier_map(map));
-    auto desk = story.archive->desk(front_desk, dossier::Purpose::service);
-    import::Options options;
-    options.progress = story.console.progress(story.word({"dossiers", "档案"}));
-    BOOST_OUTCOME_TRY(const auto report, import::dossiers(*story.archive, desk, file.string(), columns, options));
-    options.progress = {};
+    const auto desk = story.house.desk(front_desk, CUSTOS_PURPOSE_SERVICE);
+    const auto report = import_file(story, desk, file, map, {"dossiers", "档案"});
+    story.dossiers += report["made"].count();
     print_report(story, report, {"dossiers", "份档案"});
-    return outcome::success();
 }
 
-Result<void> import_sales(Story& story, const std::filesystem::path& file, std::string_view map)
+void import_sales(Story& story, const std::filesystem::path& file, const ColumnMap& map)
 {
     const Step step{story,
                     {"Their orders and refunds, twice: the second time nothing changes",
                      "导入订单与退款，共两次：第二次不产生变化"},
                     "ORD-01, ORD-02, ORD-03"};
-    BOOST_OUTCOME_TRY(const auto columns, import::read_order_map(map));
-    auto desk = story.archive->desk(front_desk, dossier::Purpose::order);
-    import::Options options;
-    options.progress = story.console.progress(story.word({"orders", "订单"}));
-    BOOST_OUTCOME_TRY(const auto report, import::orders(*story.archive, desk, file.string(), columns, options));
-    print_report(story, report, {"orders and refunds", "笔订单与退款"});
-    BOOST_OUTCOME_TRY(const auto again, import::orders(*story.archive, desk, file.string(), columns, options));
-    options.progress = {};
-    BOOST_OUTCOME_TRY(print_again(story, again));
-    auto review = story.archive->desk(reviewer, dossier::Purpose::review);
-    BOOST_OUTCOME_TRY(auto supervised, review.ask<orders::SupervisedView>(orders::AskSupervised{1000}));
-    if (supervised)
-        story.say(fmt::format("{}{} {}", grouped(supervised.value().orders.size()), supervised.value().more ? "+" : "",
-                              story.word({"orders over 10,000 wait for a second pair of eyes (ORD-04)",
-                                          "笔超过一万元的订单待第二人复核（ORD-04）"})));
-    return outcome::success();
+    const auto desk = story.house.desk(front_desk, CUSTOS_PURPOSE_ORDER);
+    print_report(story, import_file(story, desk, file, map, {"orders", "订单"}),
+                 {"orders and refunds", "笔订单与退款"});
+    print_again(story, import_file(story, desk, file, map, {"orders", "订单"}));
+    const auto review = story.house.desk(reviewer, CUSTOS_PURPOSE_REVIEW);
+    const auto supervised = review.view(Object{"orders.supervised"}.count("limit", 1000));
+    story.say(fmt::format("{}{} {}", grouped(supervised["orders"].items().size()),
+                          supervised["more"].truth() ? "+" : "",
+                          story.word({"orders over 10,000 wait for a second pair of eyes (ORD-04)",
+                                      "笔超过一万元的订单待第二人复核（ORD-04）"})));
 }
 
-Result<void> run_schemes(Story& story, Quarter from, Quarter to)
+void run_schemes(Story& story, int first_quarter, int last_quarter)
 {
-    auto desk = story.archive->desk(front_desk, dossier::Purpose::service);
+    const auto desk = story.house.desk(front_desk, CUSTOS_PURPOSE_SERVICE);
     constexpr std::array<std::string_view, 3> rules{"TIER-01, TIER-06", "TIER-02, TIER-06",
                                                     "TIER-03, TIER-06, TIER-08"};
     constexpr std::array<Words, 3> what{
@@ -127,13 +133,11 @@ Result<void> run_schemes(Story& story, Quarter from, Quarter to)
         Words{"Customers by rank, with officials, each quarter", "按排名给客户分级（含官员），逐季"}};
     for (std::size_t i = 0; i < schemes.size(); ++i) {
         const Step step{story, what[i], rules[i]};
-        BOOST_OUTCOME_TRY(const auto tiering,
-                          tier(*story.archive, {administrator, reviewer, manager}, schemes[i], from, to));
+        const auto tiering = tier(story.house, schemes[i], story.dossiers, first_quarter, last_quarter);
         print_sizes(story.console, tiering);
         print_movement(story.console, tiering);
-        BOOST_OUTCOME_TRY(print_movers(story.console, desk, tiering));
+        print_movers(story.console, desk, tiering);
     }
-    return outcome::success();
 }
 
 }  // namespace custos::cli::demo

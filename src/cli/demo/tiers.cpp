@@ -1,19 +1,12 @@
 /// Tiers as a manager reads them.
 #include "tiers.hpp"
 
-#include "../place.hpp"
+#include "../figures.hpp"
 #include "../table.hpp"
-#include "steps.hpp"
-
-#include <custos/archive/state.hpp>
-#include <custos/core/document.hpp>
-#include <custos/tiers/commands.hpp>
-#include <custos/tiers/queries.hpp>
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <numeric>
 
 namespace custos::cli::demo {
 
@@ -48,69 +41,90 @@ const std::array<std::string_view, 3> schemes{
 
 namespace {
 
-using tiers::no_tier;
+constexpr std::uint8_t no_tier = CUSTOS_NO_TIER;
 
-std::string name_of_tier(const Console& console, const tiers::Scheme& scheme, tiers::TierIndex index)
+const std::string& title_of(const Console& console, const Json& titled)
 {
-    if (index == no_tier) return "–";
-    const auto& tier = scheme.tiers[index];
-    const auto& title = console.language == Language::chinese ? tier.title.zh : tier.title.en;
-    return title.empty() ? tier.name : title;
+    const auto& title = console.said(titled["title"]).text();
+    return title.empty() ? titled["name"].text() : title;
 }
 
-struct Sums {
-    std::size_t customers = 0;
-    Fen net;
-};
-
-/// Customers and sales of each tier; the last one is of those without a tier.
-std::vector<Sums> sums_of(const Tiering& tiering, std::size_t quarter)
+std::string tier_name(const Console& console, const Json& scheme, std::uint8_t place)
 {
-    const auto tier_count = tiering.scheme.tiers.size();
-    std::vector<Sums> sums(tier_count + 1);
-    for (std::size_t row = 0; row < tiering.tier[quarter].size(); ++row) {
-        const auto tier = tiering.tier[quarter][row];
-        auto& sum = sums[tier == no_tier ? tier_count : tier];
-        ++sum.customers;
-        sum.net += tiering.net[quarter][row];
-    }
-    return sums;
+    return place == no_tier ? "–" : title_of(console, scheme["tiers"].items()[place]);
 }
 
-Fen whole_of(const std::vector<Sums>& sums)
+/// What a round says of a tier; null if nothing.
+const Json& size_of(const Json& round, const std::string& tier)
 {
-    return std::accumulate(sums.begin(), sums.end(), Fen{},
-                           [](Fen so_far, const Sums& sum) { return so_far + sum.net; });
+    static const Json none;
+    for (const auto& size : round["tiers"].items())
+        if (size["tier"].text() == tier) return size;
+    return none;
+}
+
+std::int64_t whole_of(const Json& round)
+{
+    std::int64_t whole = 0;
+    for (const auto& size : round["tiers"].items())
+        whole += size["spend"].whole();
+    return whole;
+}
+
+/// The net sales of a customer in a quarter.
+std::int64_t net_of(const Json& turnover, const std::string& quarter)
+{
+    for (const auto& row : turnover["quarters"].items())
+        if (row["quarter"].text() == quarter) return row["net"].whole();
+    return 0;
+}
+
+/// Dossiers by how far they went, up and down; of those who went as far, the first.
+std::vector<std::size_t> farthest(const std::vector<std::uint8_t>& before, const std::vector<std::uint8_t>& after)
+{
+    constexpr std::size_t shown = 3;
+    std::vector<std::size_t> movers;
+    for (std::size_t row = 0; row < after.size(); ++row)
+        if (before[row] != no_tier && after[row] != no_tier && before[row] != after[row]) movers.push_back(row);
+    const auto climbed = [&](std::size_t row) { return int{before[row]} - int{after[row]}; };
+    std::stable_sort(movers.begin(), movers.end(),
+                     [&](std::size_t a, std::size_t b) { return climbed(a) > climbed(b); });
+    if (movers.size() > 2 * shown) movers.erase(movers.begin() + shown, movers.end() - shown);
+    return movers;
+}
+
+/// A person, a firm, an account known by its number.
+std::string name_in(const Json& view)
+{
+    for (const auto* wanted : {"name", "company_name", "member_number"})
+        for (const auto& field : view["fields"].items())
+            if (field["field"].text() == wanted && !field["value"].text().empty())
+                return printable(field["value"].text());
+    return {};
 }
 
 }  // namespace
 
-Result<Tiering> tier(Archive& archive, const Hands& hands, std::string_view document, Quarter from, Quarter to)
+Tiering tier(House& house, std::string_view document, std::uint64_t dossiers, int first_quarter, int last_quarter)
 {
     Tiering made;
-    BOOST_OUTCOME_TRY(made.scheme, read_document<tiers::Scheme>(document));
-    made.from = from;
-    made.digits = archive.policy().house.money_digits;
-    auto defining = archive.desk(hands.administrator, dossier::Purpose::administration);
-    auto proposing = archive.desk(hands.proposer, dossier::Purpose::statistics);
-    auto confirming = archive.desk(hands.confirmer, dossier::Purpose::statistics);
-    BOOST_OUTCOME_TRY(must(defining, tiers::DefineScheme{made.scheme}));
-    for (auto quarter = from; quarter <= to; quarter = quarter + 1) {
-        BOOST_OUTCOME_TRY(must(proposing, tiers::ProposeRound{made.scheme.name, quarter}));
-        BOOST_OUTCOME_TRY(must(confirming, tiers::ConfirmRound{made.scheme.name}));
-        archive.look([&](const archive::State& state) {
-            const auto rows = static_cast<std::size_t>(state.dossiers.next_dossier.value - 1);
-            const auto* round = state.tiers.confirmed_round(state.tiers.find(made.scheme.name)->id);
-            auto& tier = made.tier.emplace_back(rows);
-            auto& net = made.net.emplace_back(rows);
-            for (std::size_t row = 0; row < rows; ++row) {
-                tier[row] = state.tiers.place(round->id, {row + 1});
-                net[row] = state.orders.sum({row + 1}, quarter).net;
-            }
-        });
+    made.scheme = Json::parse(document).value_or(Json{});
+    made.digits = house.archive().money_digits();
+    const auto name = made.scheme["name"].text();
+    const auto defining = house.desk(administrator, CUSTOS_PURPOSE_ADMINISTRATION);
+    const auto proposing = house.desk(reviewer, CUSTOS_PURPOSE_STATISTICS);
+    const auto confirming = house.desk(manager, CUSTOS_PURPOSE_STATISTICS);
+    defining.receipt(Object{"tiers.define_scheme"}.json("scheme", document));
+    std::uint64_t scheme = 0;
+    must(custos_scheme_id(&scheme, proposing.handle(), name.data(), name.size()));
+    for (int number = first_quarter; number <= last_quarter; ++number) {
+        const auto& quarter = made.quarters.emplace_back(fmt::format("{}Q{}", number / 4, number % 4 + 1));
+        proposing.receipt(Object{"tiers.propose_round"}.text("scheme", name).text("period", quarter));
+        confirming.receipt(Object{"tiers.confirm_round"}.text("scheme", name));
+        auto& place = made.place.emplace_back(dossiers);
+        must(custos_tiers_of(place.data(), proposing.handle(), scheme, nullptr, dossiers, 1));
+        made.rounds.push_back(proposing.view(Object{"tiers.round"}.text("scheme", name).text("period", quarter)));
     }
-    BOOST_OUTCOME_TRY(const auto round, proposing.ask<tiers::RoundView>(tiers::AskRound{made.scheme.name, to}));
-    if (round) made.lost = round.value().lost;
     return made;
 }
 
@@ -118,22 +132,21 @@ void print_sizes(const Console& console, const Tiering& tiering)
 {
     const auto& scheme = tiering.scheme;
     console.line(
-        fmt::format("  {} – {}", console.language == Language::chinese ? scheme.title.zh : scheme.title.en,
+        fmt::format("  {} – {}", title_of(console, scheme),
                     console.say({"customers and share of the quarter's sales", "客户数及占当季销售额的比重"})));
     std::vector<Table::Column> columns{{std::string{console.say({"tier", "等级"})}}};
-    std::vector<std::vector<Sums>> sums;
-    for (std::size_t i = 0; i < tiering.tier.size(); ++i) {
-        columns.push_back({print(tiering.from + static_cast<int>(i)), Table::Align::right});
-        sums.push_back(sums_of(tiering, i));
-    }
+    for (const auto& quarter : tiering.quarters)
+        columns.push_back({quarter, Table::Align::right});
     columns.push_back({std::string{console.say({"sales of the last", "末季销售额"})}, Table::Align::right});
     Table table{columns};
-    for (std::size_t tier = 0; tier < scheme.tiers.size(); ++tier) {
-        std::vector<std::string> cells{name_of_tier(console, scheme, static_cast<tiers::TierIndex>(tier))};
-        for (const auto& quarter : sums)
-            cells.push_back(fmt::format("{} {:>8}", grouped(quarter[tier].customers),
-                                        percent(quarter[tier].net, whole_of(quarter))));
-        cells.push_back(money(sums.back()[tier].net, tiering.digits));
+    for (const auto& tier : scheme["tiers"].items()) {
+        std::vector<std::string> cells{title_of(console, tier)};
+        for (const auto& round : tiering.rounds) {
+            const auto& size = size_of(round, tier["name"].text());
+            cells.push_back(fmt::format("{} {:>8}", grouped(size["customers"].count()),
+                                        percent(size["spend"].whole(), whole_of(round))));
+        }
+        cells.push_back(money(size_of(tiering.rounds.back(), tier["name"].text())["spend"].whole(), tiering.digits));
         table.row(std::move(cells));
     }
     table.print(console);
@@ -141,12 +154,12 @@ void print_sizes(const Console& console, const Tiering& tiering)
 
 void print_movement(const Console& console, const Tiering& tiering)
 {
-    if (tiering.tier.size() < 2) return;
-    const auto& scheme = tiering.scheme;
-    const auto& before = tiering.tier[tiering.tier.size() - 2];
-    const auto& after = tiering.tier.back();
+    if (tiering.place.size() < 2) return;
+    const auto& tiers = tiering.scheme["tiers"].items();
+    const auto& before = tiering.place[tiering.place.size() - 2];
+    const auto& after = tiering.place.back();
     enum { stayed, risen, fallen, entered, lost, kinds };
-    std::vector<std::array<std::uint64_t, kinds>> count(scheme.tiers.size(), std::array<std::uint64_t, kinds>{});
+    std::vector<std::array<std::uint64_t, kinds>> count(tiers.size(), std::array<std::uint64_t, kinds>{});
     for (std::size_t row = 0; row < after.size(); ++row) {
         const auto was = before[row];
         const auto is = after[row];
@@ -154,66 +167,53 @@ void print_movement(const Console& console, const Tiering& tiering)
         if (is == no_tier) continue;
         ++count[is][was == no_tier ? entered : was == is ? stayed : was > is ? risen : fallen];
     }
-    Table table{{{std::string{console.say({"tier", "等级"})}},
-                 {std::string{console.say({"stayed", "保持"})}, Table::Align::right},
-                 {std::string{console.say({"rose into it", "升入"})}, Table::Align::right},
-                 {std::string{console.say({"fell into it", "降入"})}, Table::Align::right},
-                 {std::string{console.say({"new or back", "新增或回流"})}, Table::Align::right},
-                 {std::string{console.say({"has none now", "已无等级"})}, Table::Align::right}}};
-    for (std::size_t tier = 0; tier < scheme.tiers.size(); ++tier) {
-        std::vector<std::string> cells{name_of_tier(console, scheme, static_cast<tiers::TierIndex>(tier))};
+    Table table{console,
+                {{{"tier", "等级"}},
+                 Table::right({"stayed", "保持"}),
+                 Table::right({"rose into it", "升入"}),
+                 Table::right({"fell into it", "降入"}),
+                 Table::right({"new or back", "新增或回流"}),
+                 Table::right({"has none now", "已无等级"})}};
+    for (std::size_t tier = 0; tier < tiers.size(); ++tier) {
+        std::vector<std::string> cells{title_of(console, tiers[tier])};
         for (const auto number : count[tier])
             cells.push_back(grouped(number));
         table.row(std::move(cells));
     }
     console.line(fmt::format("  {} {} → {}", console.say({"movement", "变动"}),
-                             print(tiering.from + static_cast<int>(tiering.tier.size()) - 2),
-                             print(tiering.from + static_cast<int>(tiering.tier.size()) - 1)));
+                             tiering.quarters[tiering.quarters.size() - 2], tiering.quarters.back()));
     table.print(console);
     console.line(fmt::format("  {} {}",
                              console.say({"lost, bought before and not in this window (TIER-08):",
                                           "流失（此前购买、本期未购买，TIER-08）："}),
-                             grouped(tiering.lost)));
+                             grouped(tiering.rounds.back()["lost"].count())));
 }
 
-Result<void> print_movers(const Console& console, Desk& desk, const Tiering& tiering)
+void print_movers(const Console& console, const Desk& desk, const Tiering& tiering)
 {
-    if (tiering.tier.size() < 2) return outcome::success();
-    const auto last = tiering.tier.size() - 1;
-    std::vector<std::size_t> movers;
-    for (std::size_t row = 0; row < tiering.tier[last].size(); ++row)
-        if (tiering.tier[last - 1][row] != no_tier && tiering.tier[last][row] != no_tier &&
-            tiering.tier[last - 1][row] != tiering.tier[last][row])
-            movers.push_back(row);
-    const auto change = [&](std::size_t row) { return tiering.net[last][row] - tiering.net[last - 1][row]; };
-    std::sort(movers.begin(), movers.end(),
-              [&](std::size_t a, std::size_t b) { return change(a) != change(b) ? change(a) > change(b) : a < b; });
-    constexpr std::size_t shown = 3;
-    if (movers.size() > 2 * shown) movers.erase(movers.begin() + shown, movers.end() - shown);
-
-    Table table{{{std::string{console.say({"dossier", "档案"})}, Table::Align::right},
-                 {std::string{console.say({"name, masked", "名称（脱敏）"})}},
-                 {std::string{console.say({"was", "原等级"})}},
-                 {std::string{console.say({"is", "现等级"})}},
-                 {std::string{console.say({"sales before", "上季销售额"})}, Table::Align::right},
-                 {std::string{console.say({"now", "本季"})}, Table::Align::right}}};
-    for (const auto row : movers) {
-        BOOST_OUTCOME_TRY(auto view, desk.ask<archive::DossierView>(
-                                         archive::Show{{row + 1}, {"name", "company_name", "member_number"}}));
-        std::string name;
-        for (const auto* wanted :
-             {"name", "company_name", "member_number"})  // a person, a firm, an account known by its number
-            if (view)
-                for (const auto& field : view.value().fields)
-                    if (name.empty() && field.field == wanted) name = printable(field.value);
-        table.row({std::to_string(row + 1), name, name_of_tier(console, tiering.scheme, tiering.tier[last - 1][row]),
-                   name_of_tier(console, tiering.scheme, tiering.tier[last][row]),
-                   money(tiering.net[last - 1][row], tiering.digits), money(tiering.net[last][row], tiering.digits)});
+    if (tiering.place.size() < 2) return;
+    const auto last = tiering.place.size() - 1;
+    Table table{console,
+                {Table::right({"dossier", "档案"}),
+                 {{"name, masked", "名称（脱敏）"}},
+                 {{"was", "原等级"}},
+                 {{"is", "现等级"}},
+                 Table::right({"sales before", "上季销售额"}),
+                 Table::right({"now", "本季"})}};
+    for (const auto row : farthest(tiering.place[last - 1], tiering.place[last])) {
+        Object question{"archive.show"};
+        question.count("dossier", row + 1);
+        question.json("fields", R"(["name","company_name","member_number"])");
+        const auto turnover = desk.view(Object{"orders.turnover"}.count("dossier", row + 1));
+        table.row({std::to_string(row + 1), name_in(desk.view(question)),
+                   tier_name(console, tiering.scheme, tiering.place[last - 1][row]),
+                   tier_name(console, tiering.scheme, tiering.place[last][row]),
+                   money(net_of(turnover, tiering.quarters[last - 1]), tiering.digits),
+                   money(net_of(turnover, tiering.quarters[last]), tiering.digits)});
     }
-    if (table.empty()) return outcome::success();
-    console.line(fmt::format("  {}", console.say({"who rose and who fell the most", "升降幅度最大的客户"})));
+    if (table.empty()) return;
+    console.line(fmt::format("  {}", console.say({"who rose and who fell the farthest", "升降跨度最大的客户"})));
     table.print(console);
-    return outcome::success();
 }
 
 }  // namespace custos::cli::demo

@@ -3,12 +3,14 @@
 
 #include "people.hpp"
 
-#include <custos/calendar/calendar.hpp>
+#include "../face.hpp"
+#include "../figures.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <fstream>
+#include <set>
 #include <vector>
 
 namespace custos::cli::demo {
@@ -125,10 +127,38 @@ private:
     std::ofstream out_;
 };
 
+/// The days of the year on which people work: a day is one if it is the working day after the day before it.
+std::vector<bool> open_days_of_the_year(const Console& console, const std::filesystem::path& folder)
+{
+    const auto path = folder / "days.csv";
+    Writer days{path};
+    days.line("start,working_days");
+    const std::chrono::sys_days first = std::chrono::year{year} / 1 / 1;
+    for (int day = 0; day < 365; ++day)
+        days.line(print_day(first + std::chrono::days{day - 1}) + ",1");
+    if (!days.close()) throw failure(CUSTOS_E_STORAGE, path.string());
+    const auto due = work(console, 0, Object{"calendar.reckon_dues"}.text("batch", path.string())).view();
+    std::filesystem::remove(path);
+    std::set<std::string_view> open;
+    const auto& csv = due["csv"].text();
+    for (std::string_view rest = csv; !rest.empty();) {
+        const auto line = rest.substr(0, rest.find('\n'));
+        rest.remove_prefix(std::min(rest.size(), line.size() + 1));
+        if (const auto comma = line.rfind(','); comma != std::string_view::npos) open.insert(line.substr(comma + 1));
+    }
+    std::vector<bool> made;
+    for (int day = 0; day < 365; ++day)
+        made.push_back(open.contains(print_day(first + std::chrono::days{day})));
+    return made;
+}
+
 /// The orders of the year, day after day.
 class Books {
 public:
-    Books(Year& made, Chance& chance) : made_{made}, chance_{chance} {}
+    Books(Year& made, Chance& chance, std::vector<bool> open_days)
+        : made_{made}, chance_{chance}, open_days_{std::move(open_days)}
+    {
+    }
 
     void add(const Habit& habit)
     {
@@ -151,8 +181,15 @@ public:
     }
 
 private:
+    /// Minutes after midnight of a day of the year, on a wall in Beijing.
+    [[nodiscard]] std::int64_t moment(int day, std::int64_t minutes) const
+    {
+        const auto midnight = first_ + std::chrono::days{day} - std::chrono::hours{8};
+        return std::chrono::milliseconds{midnight.time_since_epoch()}.count() + minutes * 60'000;
+    }
+
     struct Row {
-        Instant at;
+        std::int64_t at;  ///< milliseconds since 1970
         std::string text;
     };
 
@@ -161,9 +198,9 @@ private:
     {
         for (;;) {
             const auto at = static_cast<int>(chance_.between(habit.first_day, habit.last_day));
-            const auto day = first_ + at;
-            const auto month = civil_of(day).month - 1;
-            const bool open = calendar_.is_open(day);
+            const auto day = first_ + std::chrono::days{at};
+            const auto month = static_cast<unsigned>(std::chrono::year_month_day{day}.month()) - 1;
+            const bool open = open_days_[static_cast<std::size_t>(at)];
             const auto weight = habit.firm ? business[month] * (open ? 4 : 1) : leisure[month] * (open ? 2 : 5);
             if (chance_.below(65) < weight) return at;
         }
@@ -172,16 +209,16 @@ private:
     void add_order(const Habit& habit, int day)
     {
         const auto number = fmt::format("S{}{:06}", year, ++made_.orders_made);
-        const auto at = instant_of(first_ + day, {static_cast<std::int16_t>(chance_.between(7 * 60, 22 * 60 + 50))});
+        const auto at = moment(day, chance_.between(7 * 60, 22 * 60 + 50));
         const auto site = chance_.pick(sites);
         const auto channel = chance_.pick(channels);
-        Fen total;
+        std::int64_t total = 0;
         const auto line = [&](std::string_view item, std::int64_t quantity, std::int64_t yuan) {
-            const Fen price{std::max<std::int64_t>(1, yuan) * 100};
-            total += Fen{price.value * quantity};
+            const auto price = std::max<std::int64_t>(1, yuan) * 100;
+            total += price * quantity;
             ++made_.lines;
             rows_.push_back({at, fmt::format("{},{},{},{},{},{},{},{}", number, habit.number, print_local(at), site,
-                                             channel, item, quantity, print_money(price))});
+                                             channel, item, quantity, plain_money(price, 2))});
         };
         const auto scaled = [&](std::int64_t from, std::int64_t to) {
             return static_cast<std::int64_t>(static_cast<double>(chance_.between(from, to)) * habit.purse);
@@ -199,21 +236,21 @@ private:
         if (chance_.below(1000) < 18) add_refund(habit, number, at, site, total);
     }
 
-    void add_refund(const Habit& habit, const std::string& number, Instant sold, std::string_view site, Fen total)
+    void add_refund(const Habit& habit, const std::string& number, std::int64_t sold, std::string_view site,
+                    std::int64_t total)
     {
-        const auto end = instant_of(first_ + 364, {23 * 60});
-        const auto at = std::min(sold + hours(chance_.between(20, 240)), end);
-        const Fen back{total.value * chance_.between(20, 100) / 100};
+        const auto at = std::min(sold + chance_.between(20, 240) * 3'600'000, moment(364, 23 * 60));
+        const auto back = total * chance_.between(20, 100) / 100;
         made_.turnover -= back;
         ++made_.refunds;
         rows_.push_back({at, fmt::format("R{},{},{},{},前台,退款,1,-{}", number.substr(1), habit.number,
-                                         print_local(at), site, print_money(back))});
+                                         print_local(at), site, plain_money(back, 2))});
     }
 
     Year& made_;
     Chance& chance_;
-    Calendar calendar_ = Calendar::prc();
-    Day first_ = day_of({year, 1, 1});
+    std::vector<bool> open_days_;  ///< by day of the year
+    std::chrono::sys_days first_ = std::chrono::year{year} / 1 / 1;
     std::vector<Row> rows_;
 };
 
@@ -228,8 +265,9 @@ bool write_guests(Year& made, Chance& chance, const Size& size, Books& books)
         const bool official = number % 160 == 7;
         const auto row = [&](std::string_view member, std::string_view phone, std::string_view id) {
             out.line(fmt::format("{},{},{},{},{},{},{},{},{},{},{},{}", member, habit.visits > 3 ? "是" : "否",
-                                 person.name, person.male ? "男" : "女", print(person.born), phone, id, person.email,
-                                 person.city, chance.pick(dishes), chance.pick(taboos), official ? "official" : ""));
+                                 person.name, person.male ? "男" : "女", print_day(person.born), phone, id,
+                                 person.email, person.city, chance.pick(dishes), chance.pick(taboos),
+                                 official ? "official" : ""));
         };
         row(habit.number, person.phone, person.id_number);
         if (number % (size.guests / 3) == 5) {
@@ -266,16 +304,16 @@ bool write_companies(const Year& made, Chance& chance, const Size& size, Books& 
 
 }  // namespace
 
-Result<Year> write_year(const std::filesystem::path& folder, std::uint64_t seed, const Size& size)
+Year write_year(const Console& console, const std::filesystem::path& folder, std::uint64_t seed, const Size& size)
 {
     Year made;
     made.guests = folder / "guests.csv";
     made.companies = folder / "companies.csv";
     made.orders = folder / "orders.csv";
     Chance chance{seed};
-    Books books{made, chance};
+    Books books{made, chance, open_days_of_the_year(console, folder)};
     if (!write_guests(made, chance, size, books) || !write_companies(made, chance, size, books) || !books.write())
-        return fail(Code::storage, folder.string());
+        throw failure(CUSTOS_E_STORAGE, folder.string());
     return made;
 }
 

@@ -1,9 +1,7 @@
 /// A year of a hotel group, written as the CSV files that its old system would have given.
 #pragma once
 
-#include <custos/core/error.hpp>
-#include <custos/core/money.hpp>
-#include <custos/core/time.hpp>
+#include "../console.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -25,14 +23,15 @@ struct Year {
     std::uint64_t orders_made = 0;
     std::uint64_t lines = 0;
     std::uint64_t refunds = 0;
-    Fen turnover;
-    std::string known_phone;  ///< of the guest to follow
-    std::string other_phone;  ///< nobody's: the number that the guest changes to
+    std::int64_t turnover = 0;  ///< fen
+    std::string known_phone;    ///< of the guest to follow
+    std::string other_phone;    ///< nobody's: the number that the guest changes to
 };
 
 /// The year is 2025; the files have a few rows that a good import must refuse (a wrong check digit, a doubled phone, a
-/// sale without its customer). Error: storage.
-[[nodiscard]] Result<Year> write_year(const std::filesystem::path& folder, std::uint64_t seed, const Size& size);
+/// sale without its customer). Error: Failure.
+[[nodiscard]] Year write_year(const Console& console, const std::filesystem::path& folder, std::uint64_t seed,
+                              const Size& size);
 
 /// The maps that say what the columns are.
 extern const std::string_view guest_map;

@@ -1,0 +1,2 @@
+// Boost.JSON's own bodies, once for this program.
+#include <boost/json/src.hpp>

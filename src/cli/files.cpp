@@ -1,0 +1,93 @@
+#include "files.hpp"
+
+#include <cerrno>
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace custos::cli {
+
+namespace {
+
+constexpr std::size_t largest_input = std::size_t{64} << 20U;
+
+struct Close {
+    void operator()(std::FILE* file) const noexcept
+    {
+        if (file != stdin) static_cast<void>(std::fclose(file));
+    }
+};
+using File = std::unique_ptr<std::FILE, Close>;
+
+File open_to_read(const std::string& path)
+{
+    File file{path == "-" ? stdin : std::fopen(path.c_str(), "rbe")};
+    if (!file) throw failure(CUSTOS_E_NOT_FOUND, {"no such file, or not readable", "没有该文件，或无法读取"}, path);
+    return file;
+}
+
+}  // namespace
+
+std::string read_text(const std::string& path)
+{
+    const auto file = open_to_read(path);
+    std::string text;
+    char buffer[65536];
+    while (const auto got = std::fread(buffer, 1, sizeof buffer, file.get())) {
+        text.append(buffer, got);
+        if (text.size() > largest_input) throw failure(CUSTOS_E_TOO_LARGE, path);
+    }
+    if (std::ferror(file.get()) != 0) throw failure(CUSTOS_E_STORAGE, path);
+    return text;
+}
+
+std::string read_line(const std::string& path)
+{
+    auto text = read_text(path);
+    text.erase(std::min(text.find_first_of("\r\n"), text.size()));
+    return text;
+}
+
+void write_new(const std::string& path, std::string_view content, bool secret)
+{
+    const int file = open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, secret ? 0600 : 0644);
+    if (file < 0) throw failure(errno == EEXIST ? CUSTOS_E_EXISTS : CUSTOS_E_STORAGE, path);
+    bool good = true;
+    for (auto rest = content; good && !rest.empty();) {
+        const auto wrote = write(file, rest.data(), rest.size());
+        good = wrote > 0;
+        if (good) rest.remove_prefix(static_cast<std::size_t>(wrote));
+    }
+    good = good && fsync(file) == 0;
+    good = close(file) == 0 && good;
+    if (good) return;
+    unlink(path.c_str());
+    throw failure(CUSTOS_E_STORAGE, path);
+}
+
+ResultFile::ResultFile(const std::string& named) : path_{named}, own_{named == "-"}
+{
+    if (!own_) return;
+    path_ = (std::filesystem::temp_directory_path() / "custos-result-XXXXXX").string();
+    const int file = mkstemp(path_.data());  // for its owner alone
+    if (file < 0) throw failure(CUSTOS_E_STORAGE, path_);
+    close(file);
+}
+
+ResultFile::~ResultFile()
+{
+    if (own_) unlink(path_.c_str());
+}
+
+void ResultFile::copy_to_output() const
+{
+    const auto file = open_to_read(path_);
+    char buffer[65536];
+    while (const auto got = std::fread(buffer, 1, sizeof buffer, file.get()))
+        std::fwrite(buffer, 1, got, stdout);
+}
+
+}  // namespace custos::cli

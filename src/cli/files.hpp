@@ -1,0 +1,38 @@
+/// Files of the command line: read whole, written whole, and temporary ones.
+#pragma once
+
+#include "console.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace custos::cli {
+
+/// The whole of a file, or of standard input for "-"; at most 64 MiB. Error: Failure.
+[[nodiscard]] std::string read_text(const std::string& path);
+
+/// Its first line alone.
+[[nodiscard]] std::string read_line(const std::string& path);
+
+/// Writes a new file, whole or not at all; readable by its owner alone if `secret`. Error: Failure (E_EXISTS, …).
+void write_new(const std::string& path, std::string_view content, bool secret = false);
+
+/// Where a work writes its result: the file that was named, or for "-" one of its own, which is then copied to standard
+/// output and gone.
+class ResultFile {
+public:
+    explicit ResultFile(const std::string& named);
+    ResultFile(const ResultFile&) = delete;
+    ResultFile& operator=(const ResultFile&) = delete;
+    ~ResultFile();
+
+    [[nodiscard]] const std::string& path() const noexcept { return path_; }
+    [[nodiscard]] bool is_output() const noexcept { return own_; }
+    void copy_to_output() const;
+
+private:
+    std::string path_;
+    bool own_ = false;
+};
+
+}  // namespace custos::cli

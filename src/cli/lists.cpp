@@ -1,0 +1,54 @@
+#include "lists.hpp"
+
+#include "figures.hpp"
+#include "table.hpp"
+
+namespace custos::cli {
+
+namespace {
+
+std::string print(const Console& console, const Json& value, Cell cell)
+{
+    switch (cell) {
+        case Cell::text: return printable(value.text());
+        case Cell::number: return value ? grouped_signed(value.whole()) : std::string{};
+        case Cell::id: return value.count() == 0 ? std::string{} : value.text();
+        case Cell::moment: return value ? print_local(value.text()) : std::string{};
+        case Cell::words: return printable(joined(value));
+        case Cell::truth: return value.truth() ? std::string{console.say({"yes", "是"})} : std::string{};
+    }
+    return {};
+}
+
+}  // namespace
+
+std::string joined(const Json& list)
+{
+    std::string text;
+    for (const auto& item : list.items())
+        text.append(text.empty() ? "" : ", ").append(item.text());
+    return text;
+}
+
+void show_list(const Console& console, const Json& rows, std::initializer_list<ListColumn> columns, Words none)
+{
+    if (rows.items().empty()) {
+        console.line(console.say(none));
+        return;
+    }
+    std::vector<Table::Column> heads;
+    for (const auto& column : columns)
+        heads.push_back({std::string{console.say(column.title)}, column.cell == Cell::number || column.cell == Cell::id
+                                                                     ? Table::Align::right
+                                                                     : Table::Align::left});
+    Table table{heads};
+    for (const auto& row : rows.items()) {
+        std::vector<std::string> cells;
+        for (const auto& column : columns)
+            cells.push_back(print(console, row[column.member], column.cell));
+        table.row(std::move(cells));
+    }
+    table.print(console);
+}
+
+}  // namespace custos::cli

@@ -1,0 +1,281 @@
+#include "options.hpp"
+
+#include "request.hpp"
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include <charconv>
+
+namespace custos::cli {
+
+namespace {
+
+void set_labels(CLI::App& app, const Console& console)
+{
+    auto formatter = std::make_shared<CLI::Formatter>();
+    formatter->column_width(34);
+    if (console.language == Language::chinese) {
+        formatter->label("Usage", "用法");
+        formatter->label("OPTIONS", "选项");
+        formatter->label("SUBCOMMAND", "子命令");
+        formatter->label("Positionals", "参数");
+        formatter->label("REQUIRED", "（必填）");
+        formatter->label("Env", "环境变量");
+        formatter->label("Excludes", "不可同用");
+        formatter->label("Needs", "须同用");
+    }
+    app.formatter(formatter);
+}
+
+std::string help_of_help(const Console& console)
+{
+    return std::string{console.say({"explain this and exit", "显示说明并退出"})};
+}
+
+/// A text between two others, or nothing.
+std::string between(std::string_view text, std::string_view before, std::string_view behind)
+{
+    const auto begin = text.find(before);
+    if (begin == std::string_view::npos) return {};
+    const auto rest = text.substr(begin + before.size());
+    return std::string{rest.substr(0, behind.empty() ? rest.size() : rest.find(behind))};
+}
+
+/// What the parser says, in Chinese. It speaks English only, in a few forms.
+std::string in_chinese(const CLI::ParseError& wrong)
+{
+    const std::string text = wrong.what();
+    const auto& kind = wrong.get_name();
+    const auto option = text.substr(0, text.find_first_of(": "));
+    if (kind == "RequiredError") return fmt::format("缺少 {}", text.substr(0, text.rfind(" is required")));
+    if (kind == "ExtrasError") return fmt::format("多余的参数：{}", between(text, "expected: ", ""));
+    if (kind == "RequiresError") return fmt::format("{} 须与 {} 同用", option, between(text, "requires ", ""));
+    if (kind == "ExcludesError") return fmt::format("{} 不可与 {} 同用", option, between(text, "excludes ", ""));
+    if (kind == "ConversionError") return fmt::format("取值无效：{}", between(text, "Could not convert: ", ""));
+    if (kind == "ArgumentMismatch") return fmt::format("{} 缺少取值", option);
+    if (kind == "ValidationError") {
+        const auto range = between(text, "not in range ", "");
+        if (!range.empty()) return fmt::format("{}：取值不在 {} 范围内", option, range);
+        const auto words = between(text, "not in {", "}");
+        if (!words.empty()) return fmt::format("{}：可用的取值为 {}", option, words);
+    }
+    return text;
+}
+
+template <class Number>
+bool is_number(const std::string& text)
+{
+    Number number{};
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+    return read.ec == std::errc{} && read.ptr == text.data() + text.size();
+}
+
+bool fits(Slot::Takes takes, const std::string& text)
+{
+    switch (takes) {
+        case Slot::Takes::whole: return is_number<std::int64_t>(text);
+        case Slot::Takes::count: return is_number<std::uint64_t>(text);
+        case Slot::Takes::fraction: return is_number<double>(text);
+        case Slot::Takes::text:
+        case Slot::Takes::texts: break;
+    }
+    return true;
+}
+
+/// A verb is missing, or there is none of that name: which there are.
+std::string which_verb(const CLI::App& app, const Console& console)
+{
+    const auto* at = &app;
+    while (!at->get_subcommands().empty())
+        at = at->get_subcommands().front();
+    std::string all;
+    for (const auto* verb : at->get_subcommands([](const CLI::App*) { return true; }))
+        all.append(all.empty() ? "" : ", ").append(verb->get_name());
+    const auto unknown = app.remaining(true);
+    const auto why = unknown.empty()
+                         ? std::string{console.say({"a verb is missing; there are", "缺少子命令；可用的有"})}
+                         : fmt::format("{} {}; {}", console.say({"there is no verb", "没有此子命令："}),
+                                       unknown.front(), console.say({"there are", "可用的有"}));
+    return why + " " + all;
+}
+
+}  // namespace
+
+Slot into(std::string& text)
+{
+    return {Slot::Takes::text, [&text](const std::string& given) { text = given; }};
+}
+
+Slot into(std::vector<std::string>& texts)
+{
+    return {Slot::Takes::texts, [&texts](const std::string& given) { texts.push_back(given); }};
+}
+
+Slot into(std::uint64_t& number)
+{
+    return {Slot::Takes::count, [&number](const std::string& given) {
+                std::from_chars(given.data(), given.data() + given.size(), number);
+            }};
+}
+
+Slot into(std::optional<std::uint64_t>& number)
+{
+    return {Slot::Takes::count, [&number](const std::string& given) {
+                std::from_chars(given.data(), given.data() + given.size(), number.emplace());
+            }};
+}
+
+Option Option::required(bool is) const
+{
+    option_->required(is);
+    return *this;
+}
+
+Option Option::shows(std::string_view usual) const
+{
+    option_->default_str(std::string{usual});
+    return *this;
+}
+
+Option Option::kind(Words name) const
+{
+    option_->type_name(std::string{console_->say(name)});
+    return *this;
+}
+
+Option Option::group(Words name) const
+{
+    option_->group(std::string{console_->say(name)});
+    return *this;
+}
+
+Option Option::one_of(std::vector<std::string> words) const
+{
+    option_->check(CLI::IsMember(std::move(words)));
+    return plain();
+}
+
+Option Option::from_to(std::int64_t least, std::int64_t most) const
+{
+    option_->check(CLI::Range(least, most));
+    return number();
+}
+
+Option Option::between(double least, double most) const
+{
+    option_->check(CLI::Range(least, most));
+    return number();
+}
+
+Option Option::environment(const char* name) const
+{
+    option_->envname(name);
+    return *this;
+}
+
+Option Option::needs(const Option& other) const
+{
+    option_->needs(other.option_);
+    return *this;
+}
+
+Option Option::excludes(const Option& other) const
+{
+    option_->excludes(other.option_);
+    return *this;
+}
+
+Verb Verb::verb(const char* name, Words line, Words examples) const
+{
+    auto* made = app_->add_subcommand(name, std::string{console_->say(line)});
+    made->group(std::string{console_->say({"Verbs", "子命令"})});
+    made->set_help_flag("-h,--help", help_of_help(*console_));
+    made->footer(std::string{console_->say(examples)});
+    return Verb{*console_, made, work_};
+}
+
+Verb Verb::family(const char* name, Words line, Words examples) const
+{
+    auto made = verb(name, line, examples);
+    made.app_->require_subcommand(1);
+    return made;
+}
+
+Option Verb::option(const char* names, Slot slot, Words help) const
+{
+    const bool many = slot.takes == Slot::Takes::texts;
+    auto* made = app_->add_option(
+        names,
+        [slot](const std::vector<std::string>& given) {
+            for (const auto& text : given)
+                slot.take(text);
+            return true;
+        },
+        std::string{console_->say(help)});
+    made->type_size(1)->allow_extra_args(false);
+    if (many) made->expected(1, -1)->allow_extra_args(false);
+    made->check(CLI::Validator{[takes = slot.takes](std::string& text) {
+                                   return fits(takes, text) ? std::string{} : "Could not convert: " + text;
+                               },
+                               ""});
+    if (slot.called) slot.called(made->get_name());
+    return Option{*console_, made}.kind(many ? Words{"TEXT", "文字"} : Words{});
+}
+
+Option Verb::flag(const char* names, bool& into, Words help) const
+{
+    return Option{*console_, app_->add_flag(names, into, std::string{console_->say(help)})};
+}
+
+Option Verb::flag(const char* names, const std::shared_ptr<Request>& request, const char* member, Words help) const
+{
+    auto* made = app_->add_flag_callback(
+        names, [request, member] { request->set(member, "true"); }, std::string{console_->say(help)});
+    return Option{*console_, made};
+}
+
+void Verb::does(std::function<int()> work, std::function<std::optional<Words>()> check) const
+{
+    app_->final_callback([work = std::move(work), check = std::move(check), into = work_, console = console_] {
+        if (const auto wrong = check ? check() : std::nullopt)
+            throw CLI::ValidationError{"", std::string{console->say(*wrong)}};
+        *into = work;
+    });
+}
+
+CommandLine::CommandLine(const Console& console, Words line, Words examples)
+    : console_{console}, app_{std::make_unique<CLI::App>(std::string{console.say(line)}, "custos")}
+{
+    set_labels(*app_, console);
+    app_->set_help_flag("-h,--help", help_of_help(console));
+    app_->set_version_flag("--version", std::string{"custos "} + custos_version(),
+                           std::string{console.say({"print the version", "显示版本"})});
+    app_->footer(std::string{console.say(examples)});
+    app_->require_subcommand(1);
+    app_->fallthrough();
+}
+
+CommandLine::~CommandLine() = default;
+
+Verb CommandLine::root() noexcept { return Verb{console_, app_.get(), &work_}; }
+
+std::optional<int> CommandLine::parse(int count, char** words)
+{
+    try {
+        app_->parse(count, words);
+        return std::nullopt;
+    } catch (const CLI::Success& asked) {  // --help, --version
+        return app_->exit(asked);
+    } catch (const CLI::ParseError& wrong) {
+        const bool no_verb = std::string_view{wrong.what()}.starts_with("A subcommand");
+        const bool zh = console_.language == Language::chinese;
+        const auto why = no_verb ? which_verb(*app_, console_) : zh ? in_chinese(wrong) : std::string{wrong.what()};
+        console_.note(fmt::format("custos: {}{}", console_.say({"", "命令行有误："}), why));
+        console_.note(
+            console_.say({"custos VERB --help explains each verb.", "各子命令的说明：custos 子命令 --help。"}));
+        return Exit::usage;
+    }
+}
+
+}  // namespace custos::cli

@@ -1,0 +1,102 @@
+/// custos applications: what was asked for, who has signed and who may (APP-01).
+#include "figures.hpp"
+#include "lists.hpp"
+#include "place.hpp"
+#include "request.hpp"
+#include "table.hpp"
+#include "verbs.hpp"
+
+#include <fmt/format.h>
+
+namespace custos::cli {
+
+namespace {
+
+void show_lines(const Console& console, const Json& view)
+{
+    show_list(console, view["applications"],
+              {{{"application", "申请"}, "application", Cell::id},
+               {{"kind", "种类"}, "kind"},
+               {{"applicant", "申请人"}, "applicant", Cell::id},
+               {{"dossier", "档案"}, "dossier", Cell::id},
+               {{"status", "状态"}, "status"},
+               {{"asked", "提出"}, "asked", Cell::moment},
+               {{"lapses", "失效"}, "lapses", Cell::moment}},
+              {"no application", "没有申请"});
+    if (view["more"].truth()) console.line(console.say({"there are more: --limit", "未列完：请加大 --limit"}));
+}
+
+void show_one(const Console& console, const Json& view)
+{
+    const auto& application = view["application"];
+    const auto& scope = application["scope"];
+    const auto say = [&](Words title, const std::string& text) {
+        if (!text.empty()) console.line(fmt::format("  {} {}", padded(console.say(title), 12), printable(text)));
+    };
+    const auto id = [](const Json& number) { return number.count() == 0 ? std::string{} : number.text(); };
+    console.line(fmt::format("{} {}: {}, {}", console.say({"application", "申请"}), application["id"].text(),
+                             scope["kind"].text(), view["status"].text()));
+    say({"applicant", "申请人"}, id(scope["applicant"]));
+    say({"dossier", "档案"}, id(scope["dossier"]));
+    say({"object", "对象"}, id(scope["object"]));
+    say({"purpose", "用途"}, scope["purpose"].text());
+    say({"fields", "字段"}, joined(scope["fields"]));
+    say({"reason", "理由"}, application["reason"].text());
+    say({"asked", "提出"}, print_local(application["asked"].text()));
+    say({"until", "至"}, scope["until"] ? print_local(scope["until"].text()) : "");
+    say({"lapses", "失效"}, print_local(application["lapses"].text()));
+    say({"may sign now", "待签"}, joined(view["waiting"]));
+    if (application["signatures"].items().empty()) return;
+    show_list(console, application["signatures"],
+              {{{"office", "岗位"}, "role"},
+               {{"signed by", "签署人"}, "by", Cell::id},
+               {{"for", "代"}, "deputy_of", Cell::id},
+               {{"at", "时间"}, "at", Cell::moment},
+               {{"evidence", "凭据"}, "evidence"}});
+}
+
+}  // namespace
+
+void add_applications(const Verb& root)
+{
+    const auto family = root.family(
+        "applications", {"what was asked for, who has signed and who may (APP-01)", "申请及其审批情况（APP-01）"});
+
+    const auto list = family.verb("list", {"applications, newest first", "申请列表，最新的在前"},
+                                  {"Examples:\n"
+                                   "  custos applications list --status pending --as 31\n"
+                                   "  custos applications list --dossier 7 --as 31",
+                                   "示例：\n"
+                                   "  custos applications list --status pending --as 31\n"
+                                   "  custos applications list --dossier 7 --as 31"});
+    const auto lines = Request::make("applications.applications");
+    const auto at = std::make_shared<Place>();
+    list.option("--applicant", lines->whole("applicant"), {"of this member of staff", "该员工提出的"}).number();
+    list.option("--dossier", lines->whole("dossier"), {"about this dossier", "关于该档案的"}).number();
+    list.option("--status", lines->text("status"),
+                {"pending, approved, denied … (custos schema applications.applications)",
+                 "pending、approved、denied 等（见 custos schema applications.applications）"})
+        .kind({"STATUS", "状态"});
+    list.option("--limit", lines->whole("limit"), {"at most so many", "至多条数"}).from_to(1, 1000).shows("100");
+    add_place(list, at, Asks::desk);
+    list.does([&console = list.console(), lines, at] {
+        return at_desk(*at, console, [&](Archive&, Desk& desk) {
+            return show_answer(console, lines->ask(desk), [&](const Json& view) { show_lines(console, view); });
+        });
+    });
+
+    const auto show =
+        family.verb("show", {"one application with its signatures", "一份申请及其签署"},
+                    {"Example:\n  custos applications show 3 --as 31", "示例：\n  custos applications show 3 --as 31"});
+    const auto one = Request::make("applications.application");
+    const auto where = std::make_shared<Place>();
+    show.option("APPLICATION", one->whole("application"), {"its number", "申请编号"}).required();
+    add_place(show, where, Asks::desk);
+    show.does([&console = show.console(), one, where] {
+        return at_desk(*where, console, [&](Archive&, Desk& desk) {
+            return show_answer(console, one->ask(desk), [&](const Json& view) { show_one(console, view); });
+        });
+    });
+}
+
+}  // namespace custos::cli
