@@ -74,11 +74,20 @@ class DuplicatesTry(Case):
         self.attempt("--lang", "zh")
         self.assertIn("电话 相同 +11.0", self.pairs()[0]["reasons"])
 
+    def test_what_was_taken_for_granted_is_said(self):
+        self.write("semicolons.csv", "姓名;电话\n张伟;13800138000\n张伟;13800138000\n")
+        self.custos("duplicates", "try", "--people", "semicolons.csv", "--out", "o.csv")
+        self.assertIn("delimiter", self.said)
+
+    def test_the_result_can_go_to_standard_output(self):
+        told = self.custos("duplicates", "try", "--people", "people.csv", "--out", "-")
+        self.assertTrue(told.startswith("left,right,score,verdict,reasons\n"), told)
+
     def test_what_cannot_be_read(self):
         self.custos("duplicates", "try", "--people", "nowhere.csv", "--out", "o.csv", expect=FAILED)
         self.custos("duplicates", "try", "--people", "people.csv", expect=USAGE)
-        self.write("semicolons.csv", "姓名;电话\n张伟;13800138000\n")
-        self.custos("duplicates", "try", "--people", "semicolons.csv", "--out", "o.csv", expect=FAILED)
+        self.write("unknown.csv", "甲,乙\nx1,y\nx2,z\n")
+        self.custos("duplicates", "try", "--people", "unknown.csv", "--out", "o.csv", expect=FAILED)
         self.assertIn("delimiter", self.said)
         self.write("map.json", '{"columns": [{"column": "姓名", "meaning": "nonsense"}]}')
         self.attempt("--map", "map.json", "--json", expect=FAILED)
