@@ -1,37 +1,64 @@
 #include <custos/duties/apply.hpp>
 
+#include <algorithm>
+
 namespace custos::duties {
 
 namespace {
 
 void open(Records& records, const Duty& duty)
 {
-    records.duties.insert(duty);
     if (records.next_duty <= duty.id) records.next_duty = next(duty.id);
+    const auto [row, fresh] = records.duties.insert(duty);
+    if (fresh) records.agenda.enter(*row);
 }
 
-void count(Records& records, const Closed& closed, const Duty& duty)
+template <class Count>
+void count(Records& records, Quarter quarter, const Duty& duty, Count&& one_more)
 {
-    const auto [row, fresh] = records.tallies.insert({closed.quarter, duty.kind, duty.department, 0, 0});
-    records.tallies.modify(row, [&](Tally& tally) { ++(closed.late ? tally.late : tally.on_time); });
+    const auto [row, fresh] = records.tallies.insert({quarter, duty.kind, duty.department, 0, 0, 0});
+    records.tallies.modify(row, one_more);
+}
+
+/// Calls visit(notice) for what was told of a duty.
+template <class Visit>
+void each_notice(const Records& records, DutyId duty, Visit&& visit)
+{
+    const auto [first, last] = records.notices.equal_range(duty);
+    std::for_each(first, last, visit);
+}
+
+/// Takes a duty off the table; `one_more` counts it.
+template <class Count>
+void close(Records& records, DutyId id, Quarter quarter, Count&& one_more)
+{
+    const auto* duty = records.duties.find(id);
+    if (duty == nullptr) return;
+    count(records, quarter, *duty, one_more);
+    each_notice(records, id, [&](const Notice& notice) { records.agenda.hush(notice.role, *duty); });
+    const auto [first, last] = records.notices.equal_range(id);
+    records.notices.erase(first, last);
+    records.agenda.strike(*duty);
+    records.duties.erase(id);
 }
 
 void close(Records& records, const Closed& closed)
 {
-    const auto duty = records.duties.find(closed.duty);
-    if (duty == records.duties.end()) return;
-    count(records, closed, *duty);
-    auto& notices = records.notices.get<by_duty>();
-    const auto [first, last] = notices.equal_range(closed.duty);
-    notices.erase(first, last);
-    records.duties.erase(duty);
+    close(records, closed.duty, closed.quarter, [&](Tally& tally) { ++(closed.late ? tally.late : tally.on_time); });
 }
 
 template <class Modify>
 void change(Records& records, DutyId id, Modify&& modify)
 {
-    const auto duty = records.duties.find(id);
-    if (duty != records.duties.end()) records.duties.modify(duty, modify);
+    const auto* duty = records.duties.find(id);
+    if (duty == nullptr) return;
+    const auto before = *duty;
+    records.duties.modify(id, modify);
+    records.agenda.change(before, *duty);
+    each_notice(records, id, [&](const Notice& notice) {
+        records.agenda.hush(notice.role, before);
+        records.agenda.tell(notice.role, *duty);
+    });
 }
 
 }  // namespace
@@ -71,6 +98,8 @@ void apply(Records& records, const Stamp&, const Ticked& event)
             duty.next_step = late.next_step;
         });
     }
+    for (const auto& row : event.lapsed)
+        close(records, row.duty, row.quarter, [](Tally& tally) { ++tally.lapsed; });
 }
 
 void apply(Records& records, const Stamp&, const Finished& event) { close(records, event.closed); }

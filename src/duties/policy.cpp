@@ -91,6 +91,16 @@ std::vector<Owing> Policy::usual_owing()
         {Kind::explain_difference, working_days(1), Role::archivist, {{{0, Unit::minutes}, Role::general_manager}}},
         {Kind::review_emergency, working_days(1), Role::information_supervisor, {}},
         {Kind::examine_overreach, working_days(1), Role::information_supervisor, {}},
+        {Kind::bring_pages, working_days(1), Role::archivist, {{working_days(1), Role::department_head}}},
+        {Kind::sign_for_loan, working_days(1), Role::archivist, {{working_days(1), Role::department_head}}},
+        {Kind::hand_out_form,
+         {0, Unit::time_of_day, TimeOfDay{11 * 60 + 30}},
+         Role::customer_service,
+         {{{0, Unit::minutes}, Role::customer_service_manager}}},
+        {Kind::enter_form,
+         {24, Unit::hours},
+         Role::customer_service,
+         {{{1, Unit::hours}, Role::customer_service_manager}}},
     };
 }
 

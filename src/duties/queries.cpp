@@ -1,3 +1,4 @@
+/// What is due, by whichever of the agenda's lists the question names: earliest first, and no further than asked.
 #include <custos/duties/queries.hpp>
 
 #include <algorithm>
@@ -10,19 +11,23 @@ struct Wanted {
     const Records& records;
     const AskDue& ask;
     Instant now;
+    DuePlace after;  ///< the place before the first
     Instant until;
+    std::size_t most = 0;
 };
 
 bool was_told(const Wanted& wanted, const Duty& duty)
 {
-    const auto [first, last] = wanted.records.notices.get<by_duty>().equal_range(duty.id);
+    const auto [first, last] = wanted.records.notices.equal_range(duty.id);
     return std::any_of(first, last, [&](const Notice& notice) { return notice.role == *wanted.ask.role; });
 }
 
 bool is_asked(const Wanted& wanted, const Duty& duty)
 {
     const auto& ask = wanted.ask;
-    if (wanted.until < due_of(duty) || wanted.now < duty.quiet_until) return false;
+    const DuePlace place{due_of(duty), duty.id};
+    if (wanted.until < place.due || place <= wanted.after || wanted.now < duty.quiet_until) return false;
+    if (duty.lapses <= wanted.now) return false;  // until the next tick finds it
     if (ask.person && duty.person != *ask.person) return false;
     if (ask.role && !(!duty.person && duty.role == *ask.role) && !was_told(wanted, duty)) return false;
     if (ask.department && duty.department != *ask.department) return false;
@@ -45,59 +50,102 @@ DueRow row_of(const Records& records, const Duty& duty, Instant now)
                due_of(duty) < now,
                duty.reckoned.due.provisional,
                {}};
-    const auto [first, last] = records.notices.get<by_duty>().equal_range(duty.id);
+    const auto [first, last] = records.notices.equal_range(duty.id);
     for (auto notice = first; notice != last; ++notice)
         row.told.push_back(notice->role);
     return row;
 }
 
-/// The rows of one index, earliest due first, as many as are asked for and one more.
-template <class Range>
-void gather(const Wanted& wanted, const Range& range, std::size_t most, std::vector<const Duty*>& found)
+/// Several lists walked as one, earliest place first.
+class Merge {
+public:
+    Merge(const Wanted& wanted, const std::vector<const DueList*>& lists)
+    {
+        for (const auto* list : lists) {
+            const Head head{wanted.after == DuePlace{} ? list->begin() : list->lower_bound(wanted.after), list->end()};
+            if (head.at != head.end) heads_.push_back(head);
+        }
+        std::make_heap(heads_.begin(), heads_.end());
+    }
+
+    [[nodiscard]] const DuePlace* top() const { return heads_.empty() ? nullptr : &*heads_.front().at; }
+
+    void pop()
+    {
+        std::pop_heap(heads_.begin(), heads_.end());
+        auto& head = heads_.back();
+        if (++head.at == head.end)
+            heads_.pop_back();
+        else
+            std::push_heap(heads_.begin(), heads_.end());
+    }
+
+private:
+    struct Head {
+        DueList::const_iterator at;
+        DueList::const_iterator end;
+        friend bool operator<(const Head& a, const Head& b) { return *b.at < *a.at; }
+    };
+    std::vector<Head> heads_;
+};
+
+/// The lists that hold everything asked for: an owner's, or those of all. A duty may stand in two of them: an office
+/// may be told of what it owes itself.
+std::vector<const DueList*> lists_of(const Wanted& wanted)
 {
-    for (auto duty = range.first; duty != range.second && found.size() < most; ++duty)
-        if (is_asked(wanted, *duty)) found.push_back(&*duty);
+    const auto& ask = wanted.ask;
+    const auto& agenda = wanted.records.agenda;
+    std::vector<const DueList*> lists;
+    const auto take = [&](const DueLists* of_owner) {
+        if (of_owner == nullptr) return;
+        for (const auto& [kind, list] : *of_owner)
+            if (!ask.kind || kind == *ask.kind) lists.push_back(&list);
+    };
+    if (ask.person && *ask.person) {
+        take(agenda.of(*ask.person));
+    } else if (ask.role) {
+        take(agenda.of(*ask.role));
+        take(agenda.told(*ask.role));
+    } else {
+        take(agenda.all());
+    }
+    return lists;
 }
 
-bool is_before(const Duty* a, const Duty* b) { return std::pair{due_of(*a), a->id} < std::pair{due_of(*b), b->id}; }
-
-/// A role is asked by what it owes and by what it was told: two places, so the rows are put in order afterwards.
-std::vector<const Duty*> of_role(const Wanted& wanted)
+std::vector<const Duty*> by_time(const Wanted& wanted)
 {
     std::vector<const Duty*> found;
-    const auto all = wanted.records.duties.size();
-    gather(wanted, wanted.records.duties.get<by_owner>().equal_range(std::make_tuple(StaffId{}, *wanted.ask.role)), all,
-           found);
-    const auto [first, last] = wanted.records.notices.get<by_role>().equal_range(*wanted.ask.role);
-    for (auto notice = first; notice != last; ++notice)
-        if (const auto* duty = wanted.records.find(notice->duty); is_asked(wanted, *duty)) found.push_back(duty);
-    std::sort(found.begin(), found.end(), is_before);
-    found.erase(std::unique(found.begin(), found.end()), found.end());
+    DutyId newest;
+    for (Merge merge{wanted, lists_of(wanted)}; found.size() < wanted.most; merge.pop()) {
+        const auto* place = merge.top();
+        if (place == nullptr || wanted.until < place->due) break;
+        if (place->duty == newest) continue;
+        newest = place->duty;
+        const auto* duty = wanted.records.find(place->duty);
+        if (is_asked(wanted, *duty)) found.push_back(duty);
+    }
     return found;
 }
 
-/// By the narrowest index that the question names.
-std::vector<const Duty*> find_all(const Wanted& wanted, std::size_t most)
+/// What hangs on one dossier or one subject is little, and is put in order when it is asked for.
+std::vector<const Duty*> by_matter_or_dossier(const Wanted& wanted)
 {
-    const auto& duties = wanted.records.duties;
     std::vector<const Duty*> found;
-    if (wanted.ask.dossier) {
-        gather(wanted, duties.get<by_dossier>().equal_range(*wanted.ask.dossier), duties.size(), found);
-        std::sort(found.begin(), found.end(), is_before);
-    } else if (wanted.ask.kind && wanted.ask.subject) {
-        gather(wanted, duties.get<by_matter>().equal_range(std::make_tuple(*wanted.ask.kind, *wanted.ask.subject)),
-               duties.size(), found);
-        std::sort(found.begin(), found.end(), is_before);
-    } else if (wanted.ask.person) {
-        gather(wanted, duties.get<by_owner>().equal_range(*wanted.ask.person), duties.size(), found);
-        std::sort(found.begin(), found.end(), is_before);
-    } else if (wanted.ask.role) {
-        found = of_role(wanted);
+    const auto take = [&](const Duty& duty) {
+        if (is_asked(wanted, duty)) found.push_back(&duty);
+    };
+    if (wanted.ask.subject) {
+        for (const auto& [kind, list] : *wanted.records.agenda.all())
+            if (!wanted.ask.kind || kind == *wanted.ask.kind)
+                for (const auto* duty : wanted.records.all(kind, *wanted.ask.subject))
+                    take(*duty);
     } else {
-        const auto& due = duties.get<by_due>();
-        gather(wanted, std::pair{due.begin(), due.upper_bound(wanted.until)}, most, found);
+        wanted.records.duties.each_of(*wanted.ask.dossier, take);
     }
-    if (found.size() > most) found.resize(most);
+    std::sort(found.begin(), found.end(), [](const Duty* a, const Duty* b) {
+        return DuePlace{due_of(*a), a->id} < DuePlace{due_of(*b), b->id};
+    });
+    if (found.size() > wanted.most) found.resize(wanted.most);
     return found;
 }
 
@@ -110,13 +158,19 @@ Ruling<DueView> answer(const Sight& see, const Caller& caller, const AskDue& ask
         return refuse(Rule::SYS_02, "limit", {"between 1 and 10000", "须在 1 至 10000 之间"});
     const auto zone = see.calendar.zone();
     const auto end_of_today = instant_of(day_of(caller.now, zone) + 1, TimeOfDay{}, zone) - Span{1};
-    const Wanted wanted{see.duties, ask, caller.now, ask.until.value_or(end_of_today)};
+    const Wanted wanted{see.duties,
+                        ask,
+                        caller.now,
+                        ask.after.value_or(DuePlace{}),
+                        ask.until.value_or(end_of_today),
+                        std::size_t{limit} + 1};
+    auto found = ask.subject || ask.dossier ? by_matter_or_dossier(wanted) : by_time(wanted);
     DueView view;
-    auto found = find_all(wanted, std::size_t{limit} + 1);
     view.more = found.size() > limit;
     if (view.more) found.pop_back();
     for (const auto* duty : found)
         view.duties.push_back(row_of(see.duties, *duty, caller.now));
+    if (view.more) view.next = DuePlace{view.duties.back().due, view.duties.back().duty};
     return view;
 }
 

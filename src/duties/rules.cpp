@@ -56,19 +56,30 @@ Duty duty_of(const Sight& see, Instant now, const Owed& owed, DutyId id)
     duty.department = owed.department;
     duty.reckoned = owed.reckoned.value_or(calendar::Reckoned{now, row.term, {}, see.calendar.deadline(now, row.term)});
     duty.next_step = step_time(see, owed.kind, due_of(duty), 0);
+    duty.lapses = owed.lapses;
     return duty;
 }
 
-/// ACC-08: what the leaver owes is the office's, under the same number. What the office owes already is owed once.
-void hand_over(const Sight& see, Instant now, StaffId leaving, Changed& event)
+/// Does that person, or with 0 the office, owe the same?
+bool is_owed_by(const Sight& see, Kind kind, std::uint64_t subject, StaffId person)
 {
-    const auto& matters = see.duties.duties.get<by_matter>();
-    const auto [first, last] = see.duties.duties.get<by_owner>().equal_range(leaving);
-    for (auto duty = first; duty != last; ++duty) {
-        if (matters.find(std::make_tuple(duty->kind, duty->subject, StaffId{})) != matters.end())
-            event.closed.push_back(closed_at(see, *duty, now));
-        else
-            event.handed.push_back({duty->id, Role::department_head});
+    const auto matters = see.duties.all(kind, subject);
+    return std::any_of(matters.begin(), matters.end(), [&](const Duty* duty) { return duty->person == person; });
+}
+
+/// ACC-08: what the leaver owes is the office's, under the same number. What the office owes already is owed once.
+void hand_over(const Sight& see, StaffId leaving, Instant now, Changed& event)
+{
+    const auto* lists = see.duties.agenda.of(leaving);
+    if (lists == nullptr) return;
+    for (const auto& [kind, list] : *lists) {
+        for (const auto& place : list) {
+            const auto& duty = *see.duties.find(place.duty);
+            if (is_owed_by(see, kind, duty.subject, {}))
+                event.closed.push_back(closed_at(see, duty, now));
+            else
+                event.handed.push_back({duty.id, Role::department_head});
+        }
     }
 }
 
@@ -97,11 +108,13 @@ Ruling<Snoozed> decide(const Sight& see, const Caller& caller, const Snooze& ask
 Ruling<Delegated> decide(const Sight& see, const Caller& caller, const Delegate& ask)
 {
     BOOST_OUTCOME_TRY(const auto* duty, own(see, caller, ask.duty));
+    if (duty->person && text_of(duty->kind).in_hand)
+        return refuse(Rule::SYS_01, "duty",
+                      {"it goes to another with the thing itself, through the register", "须连同实物经登记移交"});
     BOOST_OUTCOME_TRY(said(ask.reason, "reason"));
     if (!see.roster.works_here(ask.to))
         return refuse(Rule::ACC_08, "to", {"nobody of that number works here", "没有该在岗员工"});
-    const auto& matters = see.duties.duties.get<by_matter>();
-    if (matters.find(std::make_tuple(duty->kind, duty->subject, ask.to)) != matters.end())
+    if (is_owed_by(see, duty->kind, duty->subject, ask.to))
         return refuse(Rule::SYS_01, "to", {"it is owed there already", "该员工已负责此事项"});
     return Delegated{ask.duty, ask.to, ask.reason};
 }
@@ -109,24 +122,23 @@ Ruling<Delegated> decide(const Sight& see, const Caller& caller, const Delegate&
 std::optional<Changed> follow(const Sight& see, Instant now, const Change& change)
 {
     Changed event;
-    const auto& matters = see.duties.duties.get<by_matter>();
-    for (const auto& settled : change.close) {
-        const auto [first, last] = matters.equal_range(std::make_tuple(settled.kind, settled.subject));
-        for (auto duty = first; duty != last; ++duty)
+    for (const auto& settled : change.close)
+        for (const auto* duty : see.duties.all(settled.kind, settled.subject))
             event.closed.push_back(closed_at(see, *duty, now));
-    }
     const auto closes = [&](const Duty& duty) {
         return std::any_of(event.closed.begin(), event.closed.end(),
                            [&](const Closed& closed) { return closed.duty == duty.id; });
     };
     auto id = see.duties.next_duty;
     for (const auto& owed : change.open) {
-        const auto known = matters.find(std::make_tuple(owed.kind, owed.subject, owed.person));
-        if (known != matters.end() && !closes(*known)) continue;
+        const auto known = see.duties.all(owed.kind, owed.subject);
+        const bool stays = std::any_of(known.begin(), known.end(),
+                                       [&](const Duty* duty) { return duty->person == owed.person && !closes(*duty); });
+        if (stays) continue;
         event.opened.push_back(duty_of(see, now, owed, id));
         id = next(id);
     }
-    if (change.leaving) hand_over(see, now, change.leaving, event);
+    if (change.leaving) hand_over(see, change.leaving, now, event);
     if (event.opened.empty() && event.closed.empty() && event.handed.empty()) return std::nullopt;
     return event;
 }

@@ -82,37 +82,47 @@ void raise(const Sight& see, const std::vector<Begun>& begun, Ticked& event)
     }
 }
 
+/// A duty as it will stand when the event is applied: due by the new calendar.
+Duty revised(const Duty& duty, const Ticked& event)
+{
+    auto now_due = duty;
+    const auto row = std::lower_bound(event.revised.begin(), event.revised.end(), duty.id,
+                                      [](const Revised& each, DutyId wanted) { return each.duty < wanted; });
+    if (row != event.revised.end() && row->duty == duty.id) {
+        now_due.reckoned.due = row->due;
+        now_due.next_step = row->next_step;
+    }
+    return now_due;
+}
+
+/// Steps up, each once. What has lapsed steps up no more.
 void step_up(const Sight& see, Instant now, Ticked& event)
 {
     const auto take = [&](const Duty& duty) {
+        if (duty.lapses <= now) return;
         for (auto& step : late_steps(see, duty, now))
             event.late.push_back(std::move(step));
     };
-    const auto revised = [&](DutyId id) {
-        const auto found = std::lower_bound(event.revised.begin(), event.revised.end(), id,
-                                            [](const Revised& row, DutyId wanted) { return row.duty < wanted; });
-        return found == event.revised.end() || found->duty != id ? nullptr : &*found;
-    };
     if (event.revised.empty()) {
-        for (const auto& duty : see.duties.duties.get<by_step>()) {
-            if (now < duty.next_step) break;
-            take(duty);
-        }
+        for (const auto id : see.duties.agenda.steps().until(now))
+            if (const auto* duty = see.duties.find(id)) take(*duty);
     } else {
-        for (const auto& duty : see.duties.duties) {
-            auto now_due = duty;
-            if (const auto* row = revised(duty.id)) {
-                now_due.reckoned.due = row->due;
-                now_due.next_step = row->next_step;
-            }
-            take(now_due);
-        }
+        for (const auto& duty : see.duties.duties)
+            take(revised(duty, event));
     }
     for (const auto& duty : event.raised)
         take(duty);
     std::sort(event.late.begin(), event.late.end(), [](const Escalated& a, const Escalated& b) {
         return std::pair{a.notice.duty, a.notice.step} < std::pair{b.notice.duty, b.notice.step};
     });
+}
+
+void let_go(const Sight& see, Instant now, Ticked& event)
+{
+    const auto zone = see.calendar.zone();
+    for (const auto id : see.duties.agenda.lapses().until(now))
+        if (const auto* duty = see.duties.find(id); duty != nullptr && duty->lapses <= now)
+            event.lapsed.push_back({id, quarter_of(day_of(duty->lapses, zone))});
 }
 
 }  // namespace
@@ -124,7 +134,9 @@ Ruling<std::variant<Ticked, Unchanged>> decide(const Sight& see, const Caller& c
     event.revised = revisions(see);
     raise(see, periods_begun(see, day_of(caller.now, see.calendar.zone())), event);
     step_up(see, caller.now, event);
-    const bool nothing = event.revised.empty() && event.raised.empty() && event.rhythms.empty() && event.late.empty();
+    let_go(see, caller.now, event);
+    const bool nothing = event.revised.empty() && event.raised.empty() && event.rhythms.empty() && event.late.empty() &&
+                         event.lapsed.empty();
     if (nothing && see.duties.reckoned_with == event.calendar) return Unchanged{};
     return event;
 }

@@ -25,9 +25,10 @@ protected:
     [[nodiscard]] std::vector<Role> owed(ApplicationId id) const
     {
         std::vector<Role> roles;
-        for (const auto& duty : house.duties.duties.get<duties::by_matter>())
+        for (const auto& duty : house.duties.duties)
             if (duty.kind == duties::Kind::sign_application && duty.subject / 256 == id.value)
                 roles.push_back(duty.role);
+        std::sort(roles.begin(), roles.end());
         return roles;
     }
     /// A loan signed by both.

@@ -56,6 +56,7 @@ using SYS_02 = Office;
 using CAL_02 = Office;
 using ACC_08 = Office;
 using LEND_05 = Office;
+using LEND_06 = Office;
 using FILE_04 = Office;
 using ORD_04 = Office;
 
@@ -222,7 +223,7 @@ TEST_F(SYS_01, a_month_that_ends_on_a_weekend_is_due_before_it)
 TEST_F(SYS_01, a_recurring_duty_is_closed_with_its_record)
 {
     house.policy.duties.recurring = {
-        {Kind::count_deeds, Every::month, {1, calendar::Unit::month_end}, Role::archivist, {}}};
+        {Kind::inspect_archive, Every::month, {1, calendar::Unit::month_end}, Role::archivist, {}}};
     tick();
     const auto id = house.duties.duties.begin()->id;
     EXPECT_TRUE(refused(house.run(Finish{id, ""}, manager), Rule::SYS_01, "record"));
@@ -288,6 +289,54 @@ TEST_F(SYS_01, a_duty_is_given_to_somebody_at_work_with_a_reason)
     EXPECT_TRUE(refused(house.run(Delegate{id, clerk, "back"}), Rule::SYS_01, "duty")) << "it is hers no longer";
 }
 
+TEST_F(LEND_06, what_is_about_a_thing_in_hand_moves_with_the_thing_alone)
+{
+    for (const auto kind : {Kind::return_loan, Kind::take_note_of_card, Kind::sign_for_loan, Kind::bring_pages}) {
+        owe({kind, 3, {}, clerk, {}, "front"});
+        const auto id = duty(kind, 3).id;
+        EXPECT_TRUE(refused(house.run(Delegate{id, other_clerk, "she is near"}), Rule::SYS_01, "duty"));
+    }
+    house.done(access::Depart{clerk}, manager);
+    const auto id = duty(Kind::return_loan, 3).id;
+    EXPECT_TRUE(house.run(Delegate{id, other_clerk, "fetches it"}, reviewer))
+        << "what the leaver has, somebody fetches";
+}
+
+// --- owed no more ---------------------------------------------------------------------------------------------------
+
+TEST_F(SYS_01, what_nobody_did_in_its_day_lapses_and_is_counted_apart)
+{
+    Owed card{Kind::issue_card, 7};
+    card.lapses = at("2026-03-03 00:00");
+    owe(card);
+    house.now = at("2026-03-02 23:59");
+    tick();
+    EXPECT_NE(house.duties.find(Kind::issue_card, 7), nullptr);
+    house.now = at("2026-03-03 00:00");
+    AskDue ask;
+    ask.kind = Kind::issue_card;
+    EXPECT_TRUE(due(ask).empty()) << "even before the tick";
+    tick();
+    EXPECT_EQ(house.duties.find(Kind::issue_card, 7), nullptr);
+    EXPECT_TRUE(house.duties.notices.empty());
+    const auto rows = must(answer(house.duty_sight(), Caller{manager, house.now}, AskPunctuality{})).rows;
+    ASSERT_EQ(rows.size(), 1U);
+    EXPECT_EQ(rows.front().lapsed, 1U);
+    EXPECT_EQ(rows.front().on_time + rows.front().late, 0U);
+    EXPECT_EQ(unchanged(house.run(Tick{})), 0U);
+}
+
+TEST_F(SYS_01, what_is_done_before_it_lapses_is_done)
+{
+    Owed card{Kind::issue_card, 7};
+    card.lapses = at("2026-03-03 00:00");
+    owe(card);
+    settle(Kind::issue_card, 7);
+    house.now = at("2026-03-04 00:00");
+    EXPECT_EQ(std::get<Ticked>(must(house.run(Tick{}))).lapsed.size(), 0U);
+    EXPECT_EQ(house.duties.tallies.begin()->lapsed, 0U);
+}
+
 // --- lists ----------------------------------------------------------------------------------------------------------
 
 TEST_F(SYS_02, what_is_due_today_is_one_question)
@@ -331,6 +380,11 @@ TEST_F(SYS_02, a_list_says_when_there_is_more)
     EXPECT_TRUE(must(view(2)).more);
     EXPECT_EQ(must(view(2)).duties.size(), 2U);
     EXPECT_FALSE(must(view(3)).more);
+    AskDue rest;
+    rest.after = must(view(2)).next;
+    ASSERT_EQ(due(rest).size(), 1U) << "and there is a way on";
+    EXPECT_EQ(due(rest).front().subject, 3U);
+    EXPECT_FALSE(must(view(3)).next);
     EXPECT_TRUE(refused(view(0), Rule::SYS_02, "limit"));
     EXPECT_TRUE(refused(view(10'001), Rule::SYS_02, "limit"));
     EXPECT_TRUE(view(10'000));

@@ -46,7 +46,7 @@ MAY_SEE = {
     "cli": set(),  # the command line is a host: custos.h, and nothing behind it
 }
 
-# The rooms of an area. Grounds and tops are built otherwise.
+# The rooms of an area. A room that has grown large is a folder of its name. Grounds and tops are built otherwise.
 ROOMS = {"model", "commands", "rules", "apply", "queries", "policy"}
 ROOMS_OF_THEIR_OWN = {"core", "calendar", "vault", "journal", "policy", "archive", "import", "value",
                       "duplicates", "works"}
@@ -193,7 +193,7 @@ def stands_on_the_c_face(file: File) -> Iterator[Finding]:
 def keeps_its_rooms(file: File) -> Iterator[Finding]:
     if not file.is_public or file.area is None or file.area in ROOMS_OF_THEIR_OWN:
         return
-    room = file.path.removeprefix(f"include/custos/{file.area}/").removesuffix(".hpp")
+    room = file.path.removeprefix(f"include/custos/{file.area}/").removesuffix(".hpp").split("/")[0]
     if room not in ROOMS:
         yield Finding(file.path, 1, f"`{room}` is not a room: {', '.join(sorted(ROOMS))}")
 

@@ -48,18 +48,27 @@ struct Revised {
 };
 CUSTOS_DESCRIBE(Revised, "duties.revised", (duty, due, next_step, earlier))
 
+/// A duty that nobody has done and that is owed no more.
+struct Lapsed {
+    DutyId duty;
+    Quarter quarter;  ///< in which it lapsed, however late the tick that found it
+};
+CUSTOS_DESCRIBE(Lapsed, "duties.lapsed", (duty, quarter))
+
 /// Event: what the clock brought.
 struct Ticked {
-    calendar::Version calendar;
     std::vector<Revised> revised;
     std::vector<Duty> raised;
     std::vector<Rhythm> rhythms;
     std::vector<Escalated> late;
+    std::vector<Lapsed> lapsed;
+    calendar::Version calendar;
 };
-CUSTOS_DESCRIBE(Ticked, "duties.ticked", (calendar, revised, raised, rhythms, late))
+CUSTOS_DESCRIBE(Ticked, "duties.ticked", (revised, raised, rhythms, late, lapsed, calendar))
 
 /// Command: raise what has come due to be raised: recurring duties and steps up, each once, whatever the rhythm of the
-/// calls; and reckon open duties again if the calendar has changed. The host calls it as often as it likes.
+/// calls; let go what has lapsed; and reckon open duties again if the calendar has changed. The host calls it as often
+/// as it likes.
 struct Tick {};
 CUSTOS_DESCRIBE(Tick, "duties.tick", ())
 

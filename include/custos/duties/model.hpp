@@ -2,11 +2,9 @@
 /// events, the calendar raises what comes back.
 #pragma once
 
-#include <custos/calendar/calendar.hpp>
 #include <custos/core/stamp.hpp>
-#include <custos/duties/policy.hpp>
+#include <custos/duties/model/agenda.hpp>
 
-#include <boost/multi_index/hashed_index.hpp>
 #include <boost/multi_index/key.hpp>
 #include <boost/multi_index/ordered_index.hpp>
 #include <boost/multi_index_container.hpp>
@@ -15,34 +13,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace custos::duties {
 
 namespace mi = boost::multi_index;
-
-using DutyId = Id<struct DutyTag>;  ///< dense from 1; never used again
-
-/// Later than any moment that can be written.
-inline constexpr Instant never{253'402'300'799'999};
-
-/// Something owed. What is done is no longer here: the journal remembers it, the tallies count it.
-struct Duty {
-    DutyId id;
-    Kind kind{};
-    std::uint64_t subject = 0;  ///< Kind says whose number it is
-    DossierId dossier;          ///< that it is about; 0 = none
-    StaffId person;             ///< who owes it; 0 = whoever holds the office
-    Role role{};                ///< the office that owes it, when no person does
-    std::string department;     ///< of the matter; empty = the whole house
-    calendar::Reckoned reckoned;
-    Instant quiet_until;    ///< put off by its owner: not listed before
-    std::uint8_t step = 0;  ///< how many steps up were taken since it is late
-    Instant next_step;      ///< when the next one falls; `never` = none is left
-};
-CUSTOS_DESCRIBE(Duty, "duties.duty_row",
-                (id, kind, subject, dossier, person, role, department, reckoned, quiet_until, step, next_step))
-
-[[nodiscard]] inline Instant due_of(const Duty& duty) noexcept { return duty.reckoned.due.at; }
 
 /// An office that was told of a late duty.
 struct Notice {
@@ -68,31 +43,15 @@ struct Tally {
     std::string department;
     std::uint32_t on_time = 0;
     std::uint32_t late = 0;
+    std::uint32_t lapsed = 0;  ///< never done, and owed no more
 };
-CUSTOS_DESCRIBE(Tally, "duties.tally_row", (quarter, kind, department, on_time, late))
+CUSTOS_DESCRIBE(Tally, "duties.tally_row", (quarter, kind, department, on_time, late, lapsed))
 
-struct by_id;
-struct by_matter;   ///< "is this owed already?"
-struct by_due;      ///< "what is due first?"
-struct by_owner;    ///< "what does she owe, what does that office owe?" — earliest first
-struct by_dossier;  ///< "what is owed about this customer?"
-struct by_step;     ///< "whose next step up has come?"
 struct by_duty;
-struct by_role;  ///< "what was that office told?"
 struct by_kind;
 
-/// One matter is owed once by one owner: the index refuses a second duty, whatever the rules forget.
-using DutyTable = mi::multi_index_container<
-    Duty, mi::indexed_by<mi::hashed_unique<mi::tag<by_id>, mi::key<&Duty::id>>,
-                         mi::ordered_unique<mi::tag<by_matter>, mi::key<&Duty::kind, &Duty::subject, &Duty::person>>,
-                         mi::ordered_unique<mi::tag<by_due>, mi::key<&due_of, &Duty::id>>,
-                         mi::ordered_unique<mi::tag<by_owner>, mi::key<&Duty::person, &Duty::role, &due_of, &Duty::id>>,
-                         mi::ordered_unique<mi::tag<by_dossier>, mi::key<&Duty::dossier, &Duty::id>>,
-                         mi::ordered_unique<mi::tag<by_step>, mi::key<&Duty::next_step, &Duty::id>>>>;
-
 using Notices = mi::multi_index_container<
-    Notice, mi::indexed_by<mi::ordered_unique<mi::tag<by_duty>, mi::key<&Notice::duty, &Notice::step>>,
-                           mi::ordered_unique<mi::tag<by_role>, mi::key<&Notice::role, &Notice::duty, &Notice::step>>>>;
+    Notice, mi::indexed_by<mi::ordered_unique<mi::tag<by_duty>, mi::key<&Notice::duty, &Notice::step>>>>;
 
 using Rhythms =
     mi::multi_index_container<Rhythm, mi::indexed_by<mi::ordered_unique<mi::tag<by_kind>, mi::key<&Rhythm::kind>>>>;
@@ -101,7 +60,7 @@ using Tallies = mi::multi_index_container<
     Tally,
     mi::indexed_by<mi::ordered_unique<mi::tag<by_kind>, mi::key<&Tally::quarter, &Tally::kind, &Tally::department>>>>;
 
-/// All that is remembered of duties.
+/// All that is remembered of duties. Whoever changes a row tells the agenda (src/duties/apply.cpp alone does).
 struct Records {
     DutyTable duties;
     Notices notices;
@@ -109,19 +68,18 @@ struct Records {
     Tallies tallies;
     DutyId next_duty{1};
     calendar::Version reckoned_with;  ///< the calendar of the newest tick
+    Agenda agenda;
 
-    [[nodiscard]] const Duty* find(DutyId id) const
-    {
-        const auto found = duties.find(id);
-        return found == duties.end() ? nullptr : &*found;
-    }
+    [[nodiscard]] const Duty* find(DutyId id) const { return duties.find(id); }
+
     /// The first duty of that kind about that subject, whoever owes it.
-    [[nodiscard]] const Duty* find(Kind kind, std::uint64_t subject) const
-    {
-        const auto& all = duties.get<by_matter>();
-        const auto found = all.lower_bound(std::make_tuple(kind, subject));
-        return found == all.end() || found->kind != kind || found->subject != subject ? nullptr : &*found;
-    }
+    [[nodiscard]] const Duty* find(Kind kind, std::uint64_t subject) const;
+
+    /// All duties of that kind about that subject, by number.
+    [[nodiscard]] std::vector<const Duty*> all(Kind kind, std::uint64_t subject) const;
+
+    /// Makes the agenda of the rows.
+    void arrange();
 };
 
 /// How a snapshot walks these records.
@@ -134,6 +92,7 @@ void tables(Records& records, Visitor&& visit)
     visit.table(records.tallies);
     visit.counter(records.next_duty);
     visit.counter(records.reckoned_with);
+    visit.loaded([&] { records.arrange(); });
 }
 
 /// Something that an event makes owed. What is owed already, by the same owner about the same subject, stays as it is.
@@ -145,6 +104,7 @@ struct Owed {
     Role role = {};                                   ///< instead of the policy's
     std::string department = {};                      ///< of the matter
     std::optional<calendar::Reckoned> reckoned = {};  ///< where the area reckons the time itself
+    Instant lapses = never;  ///< when it is owed no more even if nobody has done it: the guest did not come
 };
 
 /// Something that an event settles, whoever owes it.

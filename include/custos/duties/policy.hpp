@@ -39,7 +39,7 @@ enum class Kind : std::uint16_t {
     sign_application = 4,     ///< APP-01: application × 256 + office
     return_loan = 5,          ///< LEND-05, CARD-05: loan
     repair_item = 6,          ///< LEND-04: item
-    report_loss = 7,          ///< LEND-04: loan
+    report_loss = 7,          ///< LEND-04: incident
     take_note_of_card = 8,    ///< CARD-03: loan of the card
     issue_card = 9,           ///< CARD-01: booking
     pass_project_file = 10,   ///< DEED-01: project file, from A to B
@@ -49,6 +49,10 @@ enum class Kind : std::uint16_t {
     explain_difference = 14,  ///< DEED-04: count of deeds that did not come out
     review_emergency = 15,    ///< ACC-13: grant of the emergency read
     examine_overreach = 16,   ///< ACC-09: entry of the look that was refused once too often
+    bring_pages = 21,         ///< LEND-04: item of which pages did not come back
+    sign_for_loan = 22,       ///< LEND-02: loan
+    hand_out_form = 23,       ///< FILE-08: booking
+    enter_form = 24,          ///< FILE-08: collection form that was passed
     // raised by the calendar: the first day of the period, counted from 1970-01-01
     review_forms = 101,        ///< FILE-08
     check_dossiers = 102,      ///< CHG-04
@@ -68,10 +72,10 @@ enum class Kind : std::uint16_t {
 };
 BOOST_DESCRIBE_ENUM(Kind, none, correct_entry, review_order, hand_over, sign_application, return_loan, repair_item,
                     report_loss, take_note_of_card, issue_card, pass_project_file, bring_project_file, supply_missing,
-                    deliver_deed, explain_difference, review_emergency, examine_overreach, review_forms, check_dossiers,
-                    check_completeness, review_sample, renew_tiers, make_statistics, inspect_archive, back_up,
-                    back_up_all, prove_restore, check_security, train_staff, audit_compliance, count_deeds,
-                    assess_system)
+                    deliver_deed, explain_difference, review_emergency, examine_overreach, bring_pages, sign_for_loan,
+                    hand_out_form, enter_form, review_forms, check_dossiers, check_completeness, review_sample,
+                    renew_tiers, make_statistics, inspect_archive, back_up, back_up_all, prove_restore, check_security,
+                    train_staff, audit_compliance, count_deeds, assess_system)
 
 /// What the catalogue says of a kind.
 struct KindText {
@@ -79,6 +83,7 @@ struct KindText {
     Rule rule{};           ///< that owes it
     bool by_hand = false;  ///< closed by a record (duties::Finish); else only by an event of its area
     Words words;
+    bool in_hand = false;  ///< about a thing that its owner holds: it moves with the thing, never by itself (LEND-06)
 };
 
 /// All kinds in the order of their numbers, `none` left out.

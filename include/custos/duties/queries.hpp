@@ -26,12 +26,13 @@ struct DueRow {
 CUSTOS_DESCRIBE(DueRow, "duties.due_row",
                 (duty, kind, rule, subject, dossier, person, role, department, due, late, provisional, told))
 
-/// Answer: earliest due first.
+/// Answer: earliest due first, of one moment in the order of their numbers.
 struct DueView {
     std::vector<DueRow> duties;
-    bool more = false;  ///< there are more than the limit
+    bool more = false;             ///< there are more than the limit …
+    std::optional<DuePlace> next;  ///< … and this is what to ask after for them
 };
-CUSTOS_DESCRIBE(DueView, "duties.due_view", (duties, more))
+CUSTOS_DESCRIBE(DueView, "duties.due_view", (duties, more, next))
 
 /// Question: what is due (SYS-02)? With nothing said: everything that is late or falls due before the day ends. All
 /// that is said has to hold. What was put off is not listed before its time.
@@ -44,10 +45,11 @@ struct AskDue {
     std::optional<std::uint64_t> subject;
     std::optional<Instant> until;        ///< due at the latest then; default: the end of today
     std::optional<std::uint32_t> limit;  ///< 1…10000; default 1000
+    std::optional<DuePlace> after;       ///< goes on behind this place, whether or not it is still taken
 };
-CUSTOS_DESCRIBE(AskDue, "duties.due", (person, role, department, dossier, kind, subject, until, limit))
+CUSTOS_DESCRIBE(AskDue, "duties.due", (person, role, department, dossier, kind, subject, until, limit, after))
 
-/// Answer: by quarter, kind and department.
+/// Answer: by quarter, kind and department. What lapsed before anybody did it is counted apart.
 struct PunctualityView {
     std::vector<Tally> rows;
 };

@@ -21,7 +21,8 @@ namespace custos::duties {
 /// the due time (SYS-01): what is late cannot be put off.
 [[nodiscard]] Ruling<Snoozed> decide(const Sight& see, const Caller& caller, const Snooze& ask);
 
-/// No such duty (SYS-02); not the caller's, as above (SYS-01); no reason (SYS-01); to somebody who does not work here
+/// No such duty (SYS-02); not the caller's, as above (SYS-01); a thing in that person's hands (SYS-01): what is on loan
+/// is passed on through the register, and the duty with it; no reason (SYS-01); to somebody who does not work here
 /// (ACC-08), or who owes the same already (SYS-01).
 [[nodiscard]] Ruling<Delegated> decide(const Sight& see, const Caller& caller, const Delegate& ask);
 

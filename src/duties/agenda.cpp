@@ -1,0 +1,150 @@
+/// The order of due times beside the rows, kept so that entering a duty among a million is a matter of a microsecond.
+#include <custos/duties/model.hpp>
+
+#include <algorithm>
+
+namespace custos::duties {
+
+namespace {
+
+std::int64_t hour_of(Instant at) noexcept
+{
+    constexpr std::int64_t hour = 3'600'000;  // milliseconds
+    return at.ms >= 0 ? at.ms / hour : (at.ms + 1) / hour - 1;
+}
+
+DuePlace place_of(const Duty& duty) noexcept { return {due_of(duty), duty.id}; }
+
+void strike(DueLists& lists, const Duty& duty)
+{
+    const auto list = lists.find(duty.kind);
+    if (list == lists.end()) return;
+    list->second.erase(place_of(duty));
+    if (list->second.empty()) lists.erase(list);
+}
+
+template <class Owners, class Owner>
+void strike(Owners& owners, const Owner& owner, const Duty& duty)
+{
+    const auto found = owners.find(owner);
+    if (found == owners.end()) return;
+    strike(found->second, duty);
+    if (found->second.empty()) owners.erase(found);
+}
+
+template <class Owners, class Owner>
+const DueLists* lists_of(const Owners& owners, const Owner& owner)
+{
+    const auto found = owners.find(owner);
+    return found == owners.end() ? nullptr : &found->second;
+}
+
+}  // namespace
+
+void HourBook::enter(Instant at, DutyId duty)
+{
+    if (at == never) return;
+    const auto [hour, fresh] = hours_.try_emplace(hour_of(at));
+    if (fresh) order_.insert(hour->first);
+    hour->second.duties.push_back(duty);
+    ++hour->second.left;
+}
+
+void HourBook::strike(Instant at)
+{
+    if (at == never) return;
+    const auto hour = hours_.find(hour_of(at));
+    if (hour == hours_.end() || --hour->second.left > 0) return;
+    order_.erase(hour->first);
+    hours_.erase(hour);
+}
+
+std::vector<DutyId> HourBook::until(Instant now) const
+{
+    std::vector<DutyId> duties;
+    for (auto hour = order_.begin(); hour != order_.end() && *hour <= hour_of(now); ++hour) {
+        const auto& entered = hours_.find(*hour)->second.duties;
+        duties.insert(duties.end(), entered.begin(), entered.end());
+    }
+    std::sort(duties.begin(), duties.end());
+    duties.erase(std::unique(duties.begin(), duties.end()), duties.end());
+    return duties;
+}
+
+void Agenda::list(const Duty& duty)
+{
+    all_[duty.kind].insert(place_of(duty));
+    auto& owner = duty.person ? persons_[duty.person] : offices_[duty.role];
+    owner[duty.kind].insert(place_of(duty));
+}
+
+void Agenda::unlist(const Duty& duty)
+{
+    duties::strike(all_, duty);
+    if (duty.person)
+        duties::strike(persons_, duty.person, duty);
+    else
+        duties::strike(offices_, duty.role, duty);
+}
+
+void Agenda::enter(const Duty& duty)
+{
+    list(duty);
+    steps_.enter(duty.next_step, duty.id);
+    lapses_.enter(duty.lapses, duty.id);
+}
+
+void Agenda::strike(const Duty& duty)
+{
+    unlist(duty);
+    steps_.strike(duty.next_step);
+    lapses_.strike(duty.lapses);
+}
+
+void Agenda::change(const Duty& before, const Duty& after)
+{
+    if (place_of(before) != place_of(after) || before.person != after.person || before.role != after.role) {
+        unlist(before);
+        list(after);
+    }
+    if (before.next_step != after.next_step) {
+        steps_.strike(before.next_step);
+        steps_.enter(after.next_step, after.id);
+    }
+}
+
+void Agenda::tell(Role role, const Duty& duty) { told_[role][duty.kind].insert(place_of(duty)); }
+
+void Agenda::hush(Role role, const Duty& duty) { duties::strike(told_, role, duty); }
+
+const DueLists* Agenda::of(StaffId person) const { return lists_of(persons_, person); }
+const DueLists* Agenda::of(Role role) const { return lists_of(offices_, role); }
+const DueLists* Agenda::told(Role role) const { return lists_of(told_, role); }
+
+const Duty* Records::find(Kind kind, std::uint64_t subject) const
+{
+    const Duty* found = nullptr;
+    duties.each_about(kind, subject, [&](const Duty& duty) {
+        if (found == nullptr || duty.person < found->person) found = &duty;
+    });
+    return found;
+}
+
+std::vector<const Duty*> Records::all(Kind kind, std::uint64_t subject) const
+{
+    std::vector<const Duty*> found;
+    duties.each_about(kind, subject, [&](const Duty& duty) { found.push_back(&duty); });
+    std::sort(found.begin(), found.end(), [](const Duty* a, const Duty* b) { return a->id < b->id; });
+    return found;
+}
+
+void Records::arrange()
+{
+    agenda = {};
+    for (const auto& duty : duties)
+        agenda.enter(duty);
+    for (const auto& notice : notices)
+        if (const auto* duty = find(notice.duty)) agenda.tell(notice.role, *duty);
+}
+
+}  // namespace custos::duties
