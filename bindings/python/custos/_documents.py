@@ -143,6 +143,10 @@ class DutiesKind(Word):
     EXPLAIN_DIFFERENCE = "explain_difference"
     REVIEW_EMERGENCY = "review_emergency"
     EXAMINE_OVERREACH = "examine_overreach"
+    BRING_PAGES = "bring_pages"
+    SIGN_FOR_LOAN = "sign_for_loan"
+    HAND_OUT_FORM = "hand_out_form"
+    ENTER_FORM = "enter_form"
     REVIEW_FORMS = "review_forms"
     CHECK_DOSSIERS = "check_dossiers"
     CHECK_COMPLETENESS = "check_completeness"
@@ -1994,10 +1998,22 @@ class DutiesDue(Query["DutiesDueView"]):
     until: Optional[datetime.datetime] = None
     #: 1…10000; default 1000
     limit: Optional[int] = None
+    #: goes on behind this place, whether or not it is still taken
+    after: Optional[DutiesDuePlace] = None
 
     _schema = "custos.duties.due/1"
-    _forms = {"role": "=Role", "kind": "=DutiesKind", "until": "instant"}
+    _forms = {"role": "=Role", "kind": "=DutiesKind", "until": "instant", "after": "DutiesDuePlace"}
     _ids = ("person", "dossier")
+
+
+@dataclass(repr=False)
+class DutiesDuePlace(Document):
+    """Where a duty stands in a list: earliest due first."""
+    due: datetime.datetime
+    duty: int
+
+    _forms = {"due": "instant"}
+    _ids = ("duty",)
 
 
 @dataclass(repr=False)
@@ -2024,13 +2040,15 @@ class DutiesDueRow(Document):
 
 @dataclass(repr=False)
 class DutiesDueView(Answer):
-    """Answer: earliest due first."""
-    #: there are more than the limit
+    """Answer: earliest due first, of one moment in the order of their numbers."""
+    #: there are more than the limit …
     more: bool
     duties: List[DutiesDueRow] = field(default_factory=list)
+    #: … and this is what to ask after for them
+    next: Optional[DutiesDuePlace] = None
 
     _schema = "custos.duties.due_view/1"
-    _forms = {"duties": "*DutiesDueRow"}
+    _forms = {"duties": "*DutiesDueRow", "next": "DutiesDuePlace"}
 
 
 @dataclass(repr=False)
@@ -2078,7 +2096,7 @@ class DutiesPunctuality(Query["DutiesPunctualityView"]):
 
 @dataclass(repr=False)
 class DutiesPunctualityView(Answer):
-    """Answer: by quarter, kind and department."""
+    """Answer: by quarter, kind and department. What lapsed before anybody did it is counted apart."""
     rows: List[DutiesTallyRow] = field(default_factory=list)
 
     _schema = "custos.duties.punctuality_view/1"
@@ -2127,6 +2145,8 @@ class DutiesTallyRow(Document):
     department: str
     on_time: int
     late: int
+    #: never done, and owed no more
+    lapsed: int
 
     _forms = {"kind": "=DutiesKind"}
 
@@ -2134,7 +2154,8 @@ class DutiesTallyRow(Document):
 @dataclass(repr=False)
 class DutiesTick(Command):
     """Command: raise what has come due to be raised: recurring duties and steps up, each once, whatever the rhythm of
-    the calls; and reckon open duties again if the calendar has changed. The host calls it as often as it likes.
+    the calls; let go what has lapsed; and reckon open duties again if the calendar has changed. The host calls it as
+    often as it likes.
     """
 
     _schema = "custos.duties.tick/1"
@@ -3577,8 +3598,9 @@ class Calls:
     def delegate_duty(self, *, duty: int, to: int, reason: str, refused: str = "raise") -> Receipt:
         """Give a duty to somebody. Its due time stays.
 
-        Refused: No such duty (SYS-02); not the caller's, as above (SYS-01); no reason (SYS-01); to somebody who does
-            not work here (ACC-08), or who owes the same already (SYS-01).
+        Refused: No such duty (SYS-02); not the caller's, as above (SYS-01); a thing in that person's hands (SYS-01):
+            what is on loan is passed on through the register, and the duty with it; no reason (SYS-01); to somebody who
+            does not work here (ACC-08), or who owes the same already (SYS-01).
         """
         return self.submit(DutiesDelegate(duty=duty, to=to, reason=reason), refused=refused)
 
@@ -3601,7 +3623,8 @@ class Calls:
 
     def tick_duty(self, *, refused: str = "raise") -> Receipt:
         """Raise what has come due to be raised: recurring duties and steps up, each once, whatever the rhythm of the
-        calls; and reckon open duties again if the calendar has changed. The host calls it as often as it likes.
+        calls; let go what has lapsed; and reckon open duties again if the calendar has changed. The host calls it as
+        often as it likes.
 
         Refused: SYS-01, CAL-02. Never refused; Unchanged when there is nothing to raise. For any sequence of ticks that
             ends at the same moment the records end the same: what is raised carries the moment at which it fell, not
@@ -3877,17 +3900,18 @@ class Calls:
                    department: Optional[str] = None, dossier: Optional[int] = None,
                    kind: Optional[Union[DutiesKind, str]] = None, subject: Optional[int] = None,
                    until: Optional[datetime.datetime] = None, limit: Optional[int] = None,
-                   refused: str = "raise") -> DutiesDueView:
+                   after: Optional[DutiesDuePlace] = None, refused: str = "raise") -> DutiesDueView:
         """What is due (SYS-02)? With nothing said: everything that is late or falls due before the day ends. All that
         is said has to hold. What was put off is not listed before its time.
 
         role: owes it, or was told of it because it is late
         until: due at the latest then; default: the end of today
         limit: 1…10000; default 1000
+        after: goes on behind this place, whether or not it is still taken
         Refused: A limit out of range (SYS-02).
         """
         return self.ask(DutiesDue(person=person, role=role, department=department, dossier=dossier, kind=kind,
-                                  subject=subject, until=until, limit=limit), refused=refused)
+                                  subject=subject, until=until, limit=limit, after=after), refused=refused)
 
     def duties_punctuality(self, *, quarter: Optional[str] = None, refused: str = "raise") -> DutiesPunctualityView:
         """How many duties were done in time and how many late (SAT-03)?"""
@@ -4003,16 +4027,16 @@ __all__ = ["AccessAsk", "AccessBreakGlass", "AccessDepart", "AccessEnlist", "Acc
            "DossierOutlineView", "DossierPolicy", "DossierPropose", "DossierRestrict", "DossierReview", "DossierRisk",
            "DossierRiskView", "DossierSetGround", "DossierSetKeeper", "DossierSetLabels", "DossierSetMark",
            "DossierTemplate", "DossierTemplateField", "DossierTieView", "DossierWaiting", "DossierWithdraw",
-           "DutiesDelegate", "DutiesDue", "DutiesDueRow", "DutiesDueView", "DutiesFinish", "DutiesKind", "DutiesOwing",
-           "DutiesPolicy", "DutiesPunctuality", "DutiesPunctualityView", "DutiesRecurring", "DutiesSnooze",
-           "DutiesStep", "DutiesTallyRow", "DutiesTick", "Edges", "Every", "Fall", "Fault", "FieldKind", "Grade",
-           "Group", "Guard", "Identity", "Level", "Lifecycle", "Mark", "Mask", "Meal", "Medium", "Metric", "Opens",
-           "OrderKind", "OrderState", "OrdersAmend", "OrdersCancel", "OrdersCard", "OrdersInspect", "OrdersItem",
-           "OrdersPolicy", "OrdersRecord", "OrdersRefund", "OrdersSupervised", "OrdersSupervisedView", "OrdersTurnover",
-           "OrdersTurnoverRow", "OrdersTurnoverView", "Outcome", "Paper", "PolicyAdopt", "PolicyDocument",
-           "PolicyHouse", "Population", "Purpose", "Push", "Reach", "Receipt", "Refusal", "Relation", "Returns", "Rise",
-           "Risk", "Role", "RoundState", "Shown", "Source", "Standing", "Tie", "TiersAmendRound", "TiersCompare",
-           "TiersCompareCapture", "TiersCompareChanger", "TiersCompareEstimate", "TiersCompareHeld",
+           "DutiesDelegate", "DutiesDue", "DutiesDuePlace", "DutiesDueRow", "DutiesDueView", "DutiesFinish",
+           "DutiesKind", "DutiesOwing", "DutiesPolicy", "DutiesPunctuality", "DutiesPunctualityView", "DutiesRecurring",
+           "DutiesSnooze", "DutiesStep", "DutiesTallyRow", "DutiesTick", "Edges", "Every", "Fall", "Fault", "FieldKind",
+           "Grade", "Group", "Guard", "Identity", "Level", "Lifecycle", "Mark", "Mask", "Meal", "Medium", "Metric",
+           "Opens", "OrderKind", "OrderState", "OrdersAmend", "OrdersCancel", "OrdersCard", "OrdersInspect",
+           "OrdersItem", "OrdersPolicy", "OrdersRecord", "OrdersRefund", "OrdersSupervised", "OrdersSupervisedView",
+           "OrdersTurnover", "OrdersTurnoverRow", "OrdersTurnoverView", "Outcome", "Paper", "PolicyAdopt",
+           "PolicyDocument", "PolicyHouse", "Population", "Purpose", "Push", "Reach", "Receipt", "Refusal", "Relation",
+           "Returns", "Rise", "Risk", "Role", "RoundState", "Shown", "Source", "Standing", "Tie", "TiersAmendRound",
+           "TiersCompare", "TiersCompareCapture", "TiersCompareChanger", "TiersCompareEstimate", "TiersCompareHeld",
            "TiersCompareMoves", "TiersComparePair", "TiersCompareQuarter", "TiersCompareScheme", "TiersCompareSchemes",
            "TiersCompareService", "TiersCompareSize", "TiersCompareSpend", "TiersCompareTier", "TiersCompareTransition",
            "TiersConfirmRound", "TiersContactCost", "TiersCriterion", "TiersDefineScheme", "TiersDropRound",
