@@ -164,7 +164,8 @@ Ruling<DueView> answer(const Sight& see, const Caller& caller, const AskDue& ask
                         ask.after.value_or(DuePlace{}),
                         ask.until.value_or(end_of_today),
                         std::size_t{limit} + 1};
-    auto found = ask.subject || ask.dossier ? by_matter_or_dossier(wanted) : by_time(wanted);
+    const bool narrow = ask.subject || (ask.dossier && *ask.dossier);
+    auto found = narrow ? by_matter_or_dossier(wanted) : by_time(wanted);
     DueView view;
     view.more = found.size() > limit;
     if (view.more) found.pop_back();
