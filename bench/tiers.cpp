@@ -44,7 +44,7 @@ const House& house()
         house.first_purchase.reach(customers - 1);
         for (int back = 7; back >= 0; --back) {
             auto& column = house.sums[now - back];
-            column.reach(customers - 1);
+            (void)column.reach(customers - 1);
             for (std::size_t i = 0; i < customers; ++i) {
                 const auto orders = std::poisson_distribution<std::uint32_t>{own[i]}(draw);
                 if (orders == 0) continue;
@@ -130,6 +130,32 @@ void sums(benchmark::State& state, const tiers::Plan& plan)
         plan.run(figures, placed);
         benchmark::DoNotOptimize(placed.tier.data());
     }
+}
+
+/// 10,000 customers of a million have new figures; who stands where is said anew, exactly (TIER-05). Figures are
+/// exchanged between pairs of customers, so that every round finds the same house.
+void follow(benchmark::State& state, const tiers::Plan& plan)
+{
+    constexpr std::size_t changed = 10'000;
+    auto figures = figures_of(plan);
+    tiers::Standings standings{plan, figures};
+    std::mt19937_64 draw{7};
+    std::vector<std::size_t> drawn(50 * changed);
+    for (auto& row : drawn)
+        row = draw() % customers;
+    std::size_t from = 0;
+    for (auto _ : state) {
+        const auto rows = std::span{drawn}.subspan(from, changed);
+        from = (from + changed) % drawn.size();
+        for (std::size_t i = 0; i + 1 < changed; i += 2) {
+            auto& column = figures.columns[0];
+            std::swap(column[rows[i]], column[rows[i + 1]]);
+            standings.change(rows[i], 0, column[rows[i]]);
+            standings.change(rows[i + 1], 0, column[rows[i + 1]]);
+        }
+        benchmark::DoNotOptimize(standings.place().data());
+    }
+    if (standings.place() != plan.run(figures).tier) state.SkipWithError("what followed is not what a run says");
 }
 
 /// The floor's columns are the plan's; its answer must be the plan's too, or the comparison means nothing.
@@ -280,6 +306,7 @@ void add_all()
     add("shares/floor_sums",
         [](auto& s) { floor_sums(s, [](auto& spend, auto&, auto& tier) { floor_by_hand::shares(spend, tier); }); });
     add("shares/custos_sums", [](auto& s) { sums(s, shares()); });
+    add("shares/after_10000_changes", [](auto& s) { follow(s, shares()); });
     add("shares/sqlite", [](auto& s) { sqlite(s, share_sql); });
     add("shares/sqlite_kept", [](auto& s) { sqlite_kept(s, share_sql); });
 

@@ -6,7 +6,7 @@
 
 namespace custos::tiers {
 
-namespace {
+namespace selecting {
 
 __extension__ using Wide = __int128;  // sums of 64-bit figures, times a percentage
 
@@ -114,6 +114,29 @@ public:
         return fallen();
     }
 
+    std::optional<std::vector<Fallen>> follow(std::span<const KeptLadder::Change> changes,
+                                              std::vector<std::uint8_t>& levels, std::vector<std::uint32_t>& moved)
+    {
+        if (field_.rows == 0 || level_of_.empty()) return {};
+        for (const auto& change : changes)
+            if (!move(change)) return {};
+        if (field_.rows == 0 || (!wide_sums_ && sums_are_wide())) return {};
+        lines_.assign(ladder_.asks.size(), {});
+        seen_.clear();
+        levels_seen_.clear();
+        set_limits();
+        find_buckets();
+        std::vector<std::pair<std::uint32_t, std::uint8_t>> touched;
+        level_again(std::vector<std::uint8_t>{level_of_}, changes, levels, touched);
+        for (auto& seen : seen_)
+            decide(seen, levels);
+        for (auto& line : lines_)
+            note_worst(line);
+        for (const auto& [row, level] : touched)
+            if (levels[row] != level) moved.push_back(row);
+        return fallen();
+    }
+
 private:
     struct Line {
         bool by_sum = false;
@@ -139,14 +162,18 @@ private:
                            [](const Ask& ask) { return ask.by == Ask::By::share; });
     }
 
+    [[nodiscard]] bool sums_are_wide() const
+    {
+        const auto highest = static_cast<Wide>(field_.most) - buckets_.base();
+        return sums_asked() && highest * static_cast<Wide>(field_.rows) > std::numeric_limits<std::int64_t>::max();
+    }
+
     void fill_buckets()
     {
         const auto figures = contest_.figures;
         bucket_of_.resize(figures.size());
         auto* const out = bucket_of_.data();
-        const auto highest = static_cast<Wide>(field_.most) - buckets_.base();
-        wide_sums_ =
-            sums_asked() && highest * static_cast<Wide>(field_.rows) > std::numeric_limits<std::int64_t>::max();
+        wide_sums_ = sums_are_wide();
         const bool sums = sums_asked() && !wide_sums_;
         if (buckets_.linear())
             sums ? count<true, true>(buckets_, figures, out, counts_)
@@ -265,24 +292,77 @@ private:
             if (line.bucket == 0) line.fallen.inside = field_.rows;
     }
 
-    void level_rows(std::vector<std::uint8_t>& levels)
+    /// The level of each bucket, and of those that hold a line where it is among those seen.
+    std::vector<std::uint8_t> level_buckets()
     {
-        std::vector<std::uint8_t> level_of(bucket_count, 0);
+        level_of_.assign(bucket_count, 0);
         for (std::size_t bucket = 1; bucket < bucket_count; ++bucket)
             for (const auto& line : lines_)
-                level_of[bucket] = static_cast<std::uint8_t>(level_of[bucket] + (bucket > line.bucket));
+                level_of_[bucket] = static_cast<std::uint8_t>(level_of_[bucket] + (bucket > line.bucket));
         std::vector<std::uint8_t> place_of(bucket_count, 0);
         for (std::size_t i = 0; i < seen_.size(); ++i) {
             seen_[i].rows.reserve(counts_.rows[seen_[i].bucket]);
             place_of[seen_[i].bucket] = static_cast<std::uint8_t>(i);
-            levels_seen_.push_back(level_of[seen_[i].bucket]);
-            level_of[seen_[i].bucket] = to_be_seen;
+            levels_seen_.push_back(level_of_[seen_[i].bucket]);
+            level_of_[seen_[i].bucket] = to_be_seen;
         }
+        return place_of;
+    }
+
+    void level_rows(std::vector<std::uint8_t>& levels)
+    {
+        const auto place_of = level_buckets();
         for (std::size_t row = 0; row < levels.size(); ++row) {
             const auto bucket = bucket_of_[row];
-            levels[row] = level_of[bucket];
-            if (level_of[bucket] == to_be_seen) seen_[place_of[bucket]].rows.push_back(static_cast<std::uint32_t>(row));
+            levels[row] = level_of_[bucket];
+            if (level_of_[bucket] == to_be_seen)
+                seen_[place_of[bucket]].rows.push_back(static_cast<std::uint32_t>(row));
         }
+    }
+
+    /// Takes a row out of its bucket and puts it into that of its new figure. False: there is none for it.
+    bool move(const KeptLadder::Change& change)
+    {
+        const auto figure = contest_.figures[change.row];
+        const bool placed = figure >= ladder_.least;
+        if (figure > field_.most || (placed && figure < field_.least)) return false;
+        auto& bucket = bucket_of_[change.row];
+        const auto was = buckets_.height(change.was >= ladder_.least ? change.was : no_figure);
+        const auto now = buckets_.height(placed ? figure : no_figure);
+        const auto to = buckets_.linear() ? static_cast<std::size_t>(now) : Buckets::logarithmic(now);
+        --counts_.rows[bucket];
+        ++counts_.rows[to];
+        if (wide_sums_) {
+            wide_heights_[bucket] -= static_cast<Wide>(was);
+            wide_heights_[to] += static_cast<Wide>(now);
+        } else {
+            counts_.heights[bucket] -= was;
+            counts_.heights[to] += now;
+        }
+        field_.rows += now != 0 ? 1 : 0;
+        field_.rows -= was != 0 ? 1 : 0;
+        bucket = static_cast<std::uint16_t>(to);
+        return true;
+    }
+
+    /// Levels the rows of the buckets in which anything may have changed, and remembers what they were.
+    void level_again(const std::vector<std::uint8_t>& before, std::span<const KeptLadder::Change> changes,
+                     std::vector<std::uint8_t>& levels, std::vector<std::pair<std::uint32_t, std::uint8_t>>& touched)
+    {
+        const auto place_of = level_buckets();
+        std::vector<std::uint8_t> stale(bucket_count, 0);
+        for (std::size_t bucket = 0; bucket < bucket_count; ++bucket)
+            stale[bucket] = level_of_[bucket] != before[bucket] || level_of_[bucket] == to_be_seen ? 1 : 0;
+        const auto level = [&](std::uint32_t row) {
+            const auto bucket = bucket_of_[row];
+            touched.emplace_back(row, levels[row]);
+            levels[row] = level_of_[bucket];
+            if (level_of_[bucket] == to_be_seen) seen_[place_of[bucket]].rows.push_back(row);
+        };
+        for (const auto& change : changes)
+            if (stale[bucket_of_[change.row]] == 0) level(change.row);
+        for (std::size_t row = 0; row < levels.size(); ++row)
+            if (stale[bucket_of_[row]] != 0) level(static_cast<std::uint32_t>(row));
     }
 
     /// How many of `size` equal figures, best first, stand inside a line.
@@ -331,7 +411,8 @@ private:
                 inside_of_group(line, static_cast<Wide>(seen.rows_before), seen.sum_before, figure, group.size());
             if (inside == 0) continue;
             if (inside < group.size() && !sorted) {
-                std::sort(group.begin(), group.end(), [&](auto left, auto right) { return before(left, right); });
+                std::sort(group.begin(), group.end(),
+                          [&](auto left, auto right) { return before(ladder_, contest_, left, right); });
                 sorted = true;
             }
             for (const auto row : group.first(inside))
@@ -339,16 +420,6 @@ private:
             line.fallen.inside += inside;
             line.fallen.worst = figure;
         }
-    }
-
-    /// The tie order among equal figures.
-    [[nodiscard]] bool before(std::uint32_t left, std::uint32_t right) const
-    {
-        for (const auto& tie : contest_.ties)
-            if (tie[left] != tie[right]) return tie[left] > tie[right];
-        const auto l = contest_.order.empty() ? left : contest_.order[left];
-        const auto r = contest_.order.empty() ? right : contest_.order[right];
-        return ladder_.higher_number_first ? l > r : l < r;
     }
 
     /// A line that fell exactly between two buckets has its worst figure in a better one: found by a look at all.
@@ -386,14 +457,41 @@ private:
     Counts counts_;
     std::vector<Wide> wide_heights_;
     bool wide_sums_ = false;
+    std::vector<std::uint8_t> level_of_;  ///< by bucket; to_be_seen: it holds a line
 };
 
-}  // namespace
+}  // namespace selecting
+
+bool before(const Ladder& ladder, const Contest& contest, std::uint32_t left, std::uint32_t right)
+{
+    for (const auto& tie : contest.ties)
+        if (tie[left] != tie[right]) return tie[left] > tie[right];
+    const auto l = contest.order.empty() ? left : contest.order[left];
+    const auto r = contest.order.empty() ? right : contest.order[right];
+    return ladder.higher_number_first ? l > r : l < r;
+}
+
+KeptLadder::KeptLadder(const Ladder& ladder, Contest contest)
+    : contest_{std::move(contest)}, selection_{std::make_unique<selecting::Selection>(ladder, contest_, buckets_)}
+{
+}
+
+KeptLadder::~KeptLadder() = default;
+
+std::vector<Fallen> KeptLadder::start(std::vector<std::uint8_t>& levels) { return selection_->run(levels); }
+
+std::optional<std::vector<Fallen>> KeptLadder::follow(std::span<const Change> changes,
+                                                      std::vector<std::uint8_t>& levels,
+                                                      std::vector<std::uint32_t>& moved)
+{
+    return selection_->follow(changes, levels, moved);
+}
 
 std::vector<Fallen> select(const Ladder& ladder, const Contest& contest, std::vector<std::uint16_t>& buckets,
                            std::vector<std::uint8_t>& levels)
 {
-    return Selection{ladder, contest, buckets}.run(levels);
+    if (asks_for_few(ladder)) return select_few(ladder, contest, levels);
+    return selecting::Selection{ladder, contest, buckets}.run(levels);
 }
 
 }  // namespace custos::tiers

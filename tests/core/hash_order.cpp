@@ -11,14 +11,14 @@ namespace custos::testing {
 
 TEST(HashOrder, holds_every_row_once_by_its_highest_bits_and_then_as_it_stood)
 {
-    rc::check([](const std::vector<std::uint64_t>& hashes) {
+    EXPECT_TRUE(rc::check([](const std::vector<std::uint64_t>& hashes) {
         const auto order = in_hash_order(hashes.size(), [&](std::size_t row) { return hashes[row]; });
         std::vector<std::uint32_t> expected(hashes.size());
         std::iota(expected.begin(), expected.end(), 0U);
         std::stable_sort(expected.begin(), expected.end(),
                          [&](auto a, auto b) { return hashes[a] >> 52U < hashes[b] >> 52U; });
         RC_ASSERT(order == expected);
-    });
+    }));
 }
 
 TEST(HashOrder, asks_ahead_for_rows_that_it_will_visit)

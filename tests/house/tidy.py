@@ -208,6 +208,13 @@ def asks_the_host(file: File) -> Iterator[Finding]:
             yield from find(FLOATING, file.code, file.path, "floating point: money and time are whole numbers")
 
 
+def properties_can_fail(file: File) -> Iterator[Finding]:
+    """rc::check answers false where a property does not hold, and fails nothing by itself."""
+    if file.suffix == ".cpp":
+        yield from find(r"(?<!_TRUE\()(?<!= )\brc::check\(", file.code, file.path,
+                        "a property that cannot fail: EXPECT_TRUE(rc::check(…))")
+
+
 def opens_like_a_manual(file: File) -> Iterator[Finding]:
     if file.suffix == ".hpp" and file.path.startswith(("include/", "src/")):
         if not file.text.startswith("/// "):
@@ -336,8 +343,8 @@ def grown_long(file: File) -> Iterator[Finding]:
 
 # ── All of it ───────────────────────────────────────────────────────────────────────────────────────────────
 
-FILE_CHECKS = (looks_downward, stands_on_the_c_face, keeps_its_rooms, asks_the_host, opens_like_a_manual,
-               includes_what_we_promise, is_finished, is_clean)
+FILE_CHECKS = (looks_downward, stands_on_the_c_face, keeps_its_rooms, asks_the_host, properties_can_fail,
+               opens_like_a_manual, includes_what_we_promise, is_finished, is_clean)
 
 
 def faults_of(files: list[File]) -> list[Finding]:

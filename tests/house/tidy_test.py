@@ -108,6 +108,11 @@ class TidyTest(unittest.TestCase):
         self.finds("docs/design.md", "see /" + "work/main\n", 1, "somebody's machine")
         self.passes("docs/design.md", "see ../shared/data and build/work/x\n")
 
+    def test_properties_can_fail(self):
+        self.finds("tests/core/x.cpp", "// Rules.\n    rc::check([] {});\n", 2, "cannot fail")
+        good = File("tests/core/x.cpp", "EXPECT_TRUE(rc::check([] {}));\nconst auto good = rc::check(x);\n")
+        self.assertEqual([], list(tidy.properties_can_fail(good)))
+
     def test_text_is_clean(self):
         path = "src/core/CMakeLists.txt"
         self.finds(path, "\tx\n", 1, "a tab")

@@ -90,6 +90,29 @@ private:
     std::shared_ptr<const Program> program_;
 };
 
+/// A placement that follows its figures: after some rows have changed it says what Plan::run over all of them would,
+/// bit for bit. For a scheme whose tiers are all lines through one metric (shares, places or quantiles) the work grows
+/// with what changed and not with the house, unless a figure leaves the range of those before it; any other scheme is
+/// run anew, and so is one of thresholds, which is as quick. One thread at a time.
+class Standings {
+public:
+    Standings(Plan plan, Figures figures);
+    ~Standings();
+    Standings(Standings&&) noexcept;
+    Standings& operator=(Standings&&) noexcept;
+
+    /// REQUIRES row and column of the figures given.
+    void change(std::size_t row, std::size_t column, std::int64_t figure);
+    void change_part(std::size_t row, bool takes_part);  ///< does the row take part in the scheme?
+
+    /// The tier of each row as the figures are now.
+    const std::vector<TierIndex>& place();
+
+private:
+    struct Kept;
+    std::unique_ptr<Kept> kept_;
+};
+
 /// Error: the first that `check` finds.
 [[nodiscard]] Result<Plan> compile(const Scheme& scheme, std::optional<unsigned> money_digits = {});
 
