@@ -49,15 +49,15 @@ Desk::Desk(custos_archive archive, std::uint64_t staff, std::uint32_t purpose)
 
 Answer Desk::submit(std::string_view command) const
 {
-    return through([&](custos_view_fn view, void* ctx) {
-        return custos_submit(handle_, command.data(), command.size(), view, ctx);
+    return through([&](custos_view_fn take, void* ctx) {
+        return custos_submit(handle_, command.data(), command.size(), take, ctx);
     });
 }
 
 Answer Desk::ask(std::string_view question) const
 {
-    return through([&](custos_view_fn view, void* ctx) {
-        return custos_ask(handle_, question.data(), question.size(), view, ctx);
+    return through([&](custos_view_fn take, void* ctx) {
+        return custos_ask(handle_, question.data(), question.size(), take, ctx);
     });
 }
 
@@ -70,7 +70,7 @@ custos_head Archive::head() const
 
 Json Archive::policy() const
 {
-    return through([&](custos_view_fn view, void* ctx) { return custos_policy(handle_, view, ctx); }).view();
+    return through([&](custos_view_fn take, void* ctx) { return custos_policy(handle_, take, ctx); }).view();
 }
 
 unsigned Archive::money_digits() const { return static_cast<unsigned>(policy()["house"]["money_digits"].count()); }
@@ -83,14 +83,14 @@ Answer work(const Console& console, custos_place at, std::string_view request, s
     host.ctx = &bar;
     host.progress = &Bar::report;
     host.stopwatch = &nanoseconds;
-    return through([&](custos_view_fn view, void* ctx) {
-        return custos_work(at, request.data(), request.size(), &host, view, ctx);
+    return through([&](custos_view_fn take, void* ctx) {
+        return custos_work(at, request.data(), request.size(), &host, take, ctx);
     });
 }
 
 std::vector<std::string> titles(std::uint32_t which)
 {
-    const auto text = through([&](custos_view_fn view, void* ctx) { return custos_titles(which, view, ctx); }).document;
+    const auto text = through([&](custos_view_fn take, void* ctx) { return custos_titles(which, take, ctx); }).document;
     std::vector<std::string> made;
     for (std::size_t at = 0; at < text.size();) {
         const auto end = text.find('\n', at);

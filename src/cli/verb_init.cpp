@@ -59,7 +59,7 @@ int make(const Console& console, InitAsk& ask)
     if (status != CUSTOS_OK) {
         auto why = Failure::of_last_call();
         if (why.path.starts_with('/') && !ask.policy.empty()) why.path.insert(0, ask.policy);
-        throw why;
+        throw Failure{std::move(why)};
     }
     key.keep();
     Archive archive{handle};

@@ -69,7 +69,7 @@ void draw_beside(Markup& page, const CompareReport& report, Language language)
                       {"xmlns", "http://www.w3.org/2000/svg"},
                       {"role", "img"},
                       {"aria-label", std::string{in(language, {"the schemes beside each other", "方案并列"})}}});
-    for (int fifth = 0; fifth <= 5; ++fifth) {
+    for (std::int64_t fifth = 0; fifth <= 5; ++fifth) {
         const auto x = x_of(fifth * 200'000);
         page.empty("line", {{"x1", at(x)},
                             {"x2", at(x)},

@@ -13,7 +13,8 @@ namespace {
 
 constexpr std::string_view shares = R"({"name": "s", "tiers": [
     {"name": "a", "when": {"share": {"metric": "spend", "to": 70}}},
-    {"name": "b", "when": {"share": {"metric": "spend", "from": 70, "to": 90}}}, {"name": "c", "when": {"otherwise": true}}]})";
+    {"name": "b", "when": {"share": {"metric": "spend", "from": 70, "to": 90}}},
+    {"name": "c", "when": {"otherwise": true}}]})";
 constexpr std::string_view net_shares = R"({"name": "s", "tiers": [
     {"name": "a", "when": {"share": {"metric": "spend", "to": 50, "crossing": "outside", "denominator": "net"}}},
     {"name": "c", "when": {"otherwise": true}}]})";
@@ -24,9 +25,11 @@ constexpr std::string_view quintiles = R"({"name": "q", "tiers": [
     {"name": "a", "when": {"quantile": {"metric": "spend", "of": 5, "from": 5}}},
     {"name": "b", "when": {"quantile": {"metric": "spend", "of": 5, "from": 2, "to": 4}}}]})";
 constexpr std::string_view thresholds = R"({"name": "t", "tiers": [
-    {"name": "a", "when": {"threshold": {"metric": "spend", "at_least": 20}}}, {"name": "b", "when": {"otherwise": true}}]})";
+    {"name": "a", "when": {"threshold": {"metric": "spend", "at_least": 20}}},
+    {"name": "b", "when": {"otherwise": true}}]})";
 constexpr std::string_view mixed = R"({"name": "m", "tiers": [
-    {"name": "a", "when": {"any": [{"rank": {"metric": "spend", "to": 2}}, {"share": {"metric": "frequency", "to": 40}}]}},
+    {"name": "a", "when": {"any": [
+        {"rank": {"metric": "spend", "to": 2}}, {"share": {"metric": "frequency", "to": 40}}]}},
     {"name": "b", "when": {"otherwise": true}}]})";
 
 Plan plan_of(std::string_view json)
@@ -86,14 +89,16 @@ TEST(Standings, TIER_05_follow_as_a_new_run_would)
     }
 }
 
-/// Lines after few places are drawn in one pass, others through buckets: a line of shares beside them forces the latter.
+/// Lines after few places are drawn in one pass, others through buckets: a line of shares beside them forces
+/// the latter.
 TEST(Select, TIER_03_few_places_are_the_same_by_either_way)
 {
     const auto few = plan_of(places);
     const auto many = plan_of(R"({"name": "p", "tiers": [
         {"name": "a", "when": {"rank": {"metric": "spend", "to": 3}}},
         {"name": "b", "when": {"rank": {"metric": "spend", "from": 4, "to": 7}}},
-        {"name": "c", "when": {"all": [{"share": {"metric": "spend", "to": 1}}, {"none": [{"share": {"metric": "spend", "to": 1}}]}]}}]})");
+        {"name": "c", "when": {"all": [
+            {"share": {"metric": "spend", "to": 1}}, {"none": [{"share": {"metric": "spend", "to": 1}}]}]}}]})");
     EXPECT_TRUE(rc::check([&] {
         const auto figures = any_figures(few);
         const auto left = few.run(figures);

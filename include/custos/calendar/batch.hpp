@@ -27,8 +27,8 @@ enum class Guess : std::uint8_t { allowed, refused };
 [[nodiscard]] Result<Batch> due_batch(std::string_view csv, const Calendar& calendar, Guess guess = Guess::allowed);
 
 /// The date n working days from a day: that of a Term in working days, so a closed start with n = 0 gives the next
-/// open day. n is at most 36,600 either way. Error: bad_value, for a larger n at "/working_days", and where the calendar
-/// ends (years 1 and 9999) before n working days are found, at "/from".
+/// open day. n is at most 36,600 either way. Error: bad_value, for a larger n at "/working_days", and where the
+/// calendar ends (years 1 and 9999) before n working days are found, at "/from".
 struct DueDay {
     Day day;
     std::optional<int> uncertain_year;  ///< set: provisional
