@@ -2,9 +2,9 @@
 ///
 /// Strict means: UTF-8 without a byte order mark, one value and nothing after it, no comment (but see below), no
 /// doubled and no unknown member, no null, no number with a fraction or an exponent and no -0, no NUL in a text. A
-/// member is required unless it is a std::optional, a std::vector (both then empty), or the struct says `static constexpr bool
-/// absent_is_default = true` (the member then keeps its default; let its optionals be empty by default, or no document
-/// can empty them).
+/// member is required unless it is a std::optional, a std::vector (both then empty), or the struct says `static
+/// constexpr bool absent_is_default = true` (the member then keeps its default; let its optionals be empty by default,
+/// or no document can empty them).
 ///
 /// | C++ | JSON |
 /// |---|---|
