@@ -202,7 +202,7 @@ Verb Verb::family(const char* name, Words line, Words examples) const
     return made;
 }
 
-Option Verb::option(const char* names, Slot slot, Words help) const
+Option Verb::option(const char* names, const Slot& slot, Words help) const
 {
     const bool many = slot.takes == Slot::Takes::texts;
     auto* made = app_->add_option(

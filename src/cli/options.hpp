@@ -73,7 +73,7 @@ public:
     [[nodiscard]] Verb verb(const char* name, Words line, Words examples = {}) const;
     [[nodiscard]] Verb family(const char* name, Words line, Words examples = {}) const;
 
-    Option option(const char* names, Slot slot, Words help) const;
+    Option option(const char* names, const Slot& slot, Words help) const;
     Option flag(const char* names, bool& into, Words help) const;
     Option flag(const char* names, const std::shared_ptr<Request>& request, const char* member, Words help) const;
 

@@ -1,3 +1,4 @@
+#include "levels.hpp"
 #include "program.hpp"
 #include "select.hpp"
 
@@ -13,35 +14,12 @@ namespace {
 constexpr std::size_t block_rows = 2048;
 using Mask = std::array<std::uint8_t, block_rows>;  ///< 0 or 1 a row
 
-/// Calls each(row, how many thresholds its figure reaches) for all rows.
-template <std::size_t lines, class Each>
-void each_level(std::span<const std::int64_t> thresholds, std::span<const std::int64_t> figures, Each&& each)
-{
-    std::array<std::int64_t, lines> line{};
-    std::copy_n(thresholds.begin(), lines, line.begin());
-    for (std::size_t row = 0; row < figures.size(); ++row) {
-        unsigned level = 0;
-        for (const auto threshold : line)
-            level += figures[row] >= threshold ? 1U : 0U;
-        each(row, level);
-    }
-}
-
-template <class Each>
-void each_level(std::span<const std::int64_t> thresholds, std::span<const std::int64_t> figures, Each&& each)
-{
-    switch (thresholds.size()) {  // few lines are counted without a branch
-        case 1: return each_level<1>(thresholds, figures, each);
-        case 2: return each_level<2>(thresholds, figures, each);
-        case 3: return each_level<3>(thresholds, figures, each);
-        case 4: return each_level<4>(thresholds, figures, each);
-        default: break;
-    }
-    for (std::size_t row = 0; row < figures.size(); ++row) {
-        const auto passed = std::upper_bound(thresholds.begin(), thresholds.end(), figures[row]);
-        each(row, static_cast<unsigned>(passed - thresholds.begin()));
-    }
-}
+constexpr Labels level_itself = [] {
+    Labels labels{};
+    for (std::size_t level = 0; level < labels.size(); ++level)
+        labels[level] = static_cast<std::uint8_t>(level);
+    return labels;
+}();
 
 /// Rows at a level in [least, end) are inside a leaf.
 struct Band {
@@ -135,9 +113,7 @@ private:
             auto& levels = scratch_.levels[i];
             if (ladder.asks.empty()) {
                 levels.resize(figures_.rows);
-                auto* const out = levels.data();
-                each_level(ladder.thresholds, source(ladder),
-                           [out](std::size_t row, unsigned level) { out[row] = static_cast<std::uint8_t>(level); });
+                label_levels({ladder.thresholds, source(ladder), {}}, level_itself, levels.data());
             } else {
                 Contest contest{source(ladder), {}, figures_.order};
                 for (const auto tie : program_.ties)
@@ -212,9 +188,9 @@ private:
                });
     }
 
-    [[nodiscard]] std::array<TierIndex, 256> tier_of_level() const
+    [[nodiscard]] Labels tier_of_level() const
     {
-        std::array<TierIndex, 256> tier_of{};
+        Labels tier_of{};
         tier_of.fill(no_tier);
         for (std::size_t tier = program_.tiers.size(); tier-- > 0;) {
             const auto& steps = program_.tiers[tier];
@@ -228,12 +204,8 @@ private:
     void place_by_threshold()
     {
         const auto& ladder = program_.ladders.front();
-        const auto tier_of = tier_of_level();
-        const auto* const part = figures_.takes_part.data();
-        auto* const out = into_.tier.data();
-        each_level(ladder.thresholds, source(ladder), [&tier_of, part, out](std::size_t row, unsigned level) {
-            out[row] = part[row] != 0 ? tier_of[level] : no_tier;
-        });
+        label_levels({ladder.thresholds, source(ladder), figures_.takes_part, no_tier}, tier_of_level(),
+                     into_.tier.data());
     }
 
     void place_by_level()
