@@ -42,7 +42,8 @@ Ruling<Departed> decide(const Sight& see, const Caller&, const Depart& ask)
 Ruling<void> vet(const Records& records, const dossier::SetMark& ask)
 {
     const auto* custodian = records.find(ask.custodian.value_or(StaffId{}));
-    if (!ask.custodian || (custodian != nullptr && custodian->active)) return outcome::success();
+    const bool takes_it = custodian != nullptr && custodian->active && !custodian->outside;
+    if (!ask.custodian || takes_it || ask.mark == dossier::Mark::none) return outcome::success();
     return refuse(Rule::SENS_04, "custodian", {"nobody of that number works here", "没有该在岗员工"});
 }
 

@@ -1,6 +1,7 @@
 /// What approvals open to people, as access keeps it.
 #include <custos/applications/rules.hpp>
 #include <custos/core/word.hpp>
+#include <custos/dossier/rules.hpp>
 
 #include <algorithm>
 
@@ -28,6 +29,27 @@ std::optional<access::Revoked> end_of(const access::Records& access, Application
 }
 
 }  // namespace
+
+Ruling<void> vet(const Sight& see, const Caller& caller, const dossier::SetMark& ask)
+{
+    const auto* dossier = see.dossiers.find(ask.dossier);
+    const auto step = dossier == nullptr ? dossier::MarkStep::free : dossier::mark_step(*dossier, ask, caller.staff);
+    if (step == dossier::MarkStep::free) return outcome::success();
+    const bool lowered = step == dossier::MarkStep::lowered;
+    const auto kind = lowered ? Kind::lower_level : Kind::custodian;
+    if (!ask.approval) {
+        auto refusal =
+            lowered ? refuse(Rule::SENS_01, "mark", {"only an approval lowers a mark", "降低密级须经审批"})
+                    : refuse(Rule::SENS_04, "custodian",
+                             {"the custodian hands it over, or an approval does", "须由保管人移交或经批准更换保管人"});
+        refusal.remedy = remedy_for(see.policy, kind);
+        return refusal;
+    }
+    const auto object = lowered ? static_cast<std::uint64_t>(ask.mark) : ask.custodian->value;
+    const Scope use{kind, caller.staff, ask.dossier, object, dossier::Purpose::administration, {}, {}};
+    BOOST_OUTCOME_TRY(covers(see, *ask.approval, use, caller.now));
+    return outcome::success();
+}
 
 std::optional<access::Granted> grant_after(const Records& records, const access::Records& access, const Signed& event)
 {

@@ -53,6 +53,7 @@ std::vector<Chain> Policy::usual_chains()
         {Kind::policy_change, {{{information_supervisor}}, {{general_manager}}}},
         {Kind::extension, {{{department_head}}, {{general_manager}}}},
         {Kind::bulk, {{{information_supervisor}}}},
+        {Kind::custodian, {{{information_supervisor}}, {{management, general_manager}}}},
     };
 }
 

@@ -260,12 +260,17 @@ template <class Command>
 using SightOf = std::remove_cvref_t<decltype(sight(std::declval<const Body&>(),
                                                    static_cast<const typename Needs<Command>::Sight*>(nullptr)))>;
 
-/// Decides one command: the right to ask first, then the rules of its area, then what only access can see of it.
+/// Decides one command: the right to ask first, then what only applications can see of it, then the rules of its area,
+/// then what only access can see.
 template <class Command>
 auto rule_on(const Body& body, const Caller& caller, const Command& command)
     -> decltype(decide(std::declval<const SightOf<Command>&>(), caller, command))
 {
     BOOST_OUTCOME_TRY(access::may(body.state->access, caller.staff, Needs<Command>::action));
+    if constexpr (requires(const applications::Sight& see) { applications::vet(see, caller, command); }) {
+        BOOST_OUTCOME_TRY(
+            applications::vet(sight(body, static_cast<const applications::Sight*>(nullptr)), caller, command));
+    }
     auto ruling = decide(sight(body, static_cast<const SightOf<Command>*>(nullptr)), caller, command);
     if constexpr (requires { access::vet(body.state->access, command); }) {
         if (ruling) {

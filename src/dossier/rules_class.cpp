@@ -66,15 +66,30 @@ Ruling<Linked> decide(const Sight& see, const Caller&, const Link& ask)
     return Linked{ask.dossier, ask.tie, *ask.other, 0, {}};
 }
 
-Ruling<Marked> decide(const Sight& see, const Caller&, const SetMark& ask)
+MarkStep mark_step(const Dossier& dossier, const SetMark& ask, StaffId caller)
+{
+    if (ask.mark < dossier.mark) return MarkStep::lowered;
+    const bool another = ask.custodian && *ask.custodian != dossier.custodian;
+    const bool own = !dossier.custodian || dossier.custodian == caller;
+    return dossier.mark != Mark::none && another && !own ? MarkStep::taken_over : MarkStep::free;
+}
+
+Ruling<Marked> decide(const Sight& see, const Caller& caller, const SetMark& ask)
 {
     BOOST_OUTCOME_TRY(const auto* dossier, living(see, ask.dossier));
-    if (ask.mark < dossier->mark)
+    const auto step = mark_step(*dossier, ask, caller.staff);
+    if (step == MarkStep::lowered && !ask.approval)
         return refuse(Rule::SENS_01, "mark", {"only an approval lowers a mark", "降低密级须经审批"});
-    const auto custodian = ask.custodian.value_or(dossier->custodian);
+    if (step == MarkStep::taken_over && !ask.approval)
+        return refuse(Rule::SENS_04, "custodian",
+                      {"the custodian hands it over, or an approval does", "须由保管人移交或经批准更换保管人"});
+    if (step == MarkStep::lowered && ask.mark != Mark::none && ask.custodian && *ask.custodian != dossier->custodian)
+        return refuse(Rule::SENS_04, "custodian", {"lower the mark first, then hand it over", "须先降密级再移交保管"});
+    const auto custodian = ask.mark == Mark::none ? StaffId{} : ask.custodian.value_or(dossier->custodian);
     if (ask.mark != Mark::none && !custodian)
         return refuse(Rule::SENS_04, "custodian", {"a marked dossier has a named custodian", "涉密档案须指定保管人"});
-    return Marked{ask.dossier, ask.mark, custodian, dossier->mark < ask.mark};
+    return Marked{ask.dossier, ask.mark, custodian, dossier->mark < ask.mark,
+                  step == MarkStep::free ? ApplicationId{} : *ask.approval};
 }
 
 Ruling<KeeperSet> decide(const Sight& see, const Caller&, const SetKeeper& ask)

@@ -52,6 +52,7 @@ Words words_for(applications::Kind kind)
         case Kind::policy_change: return {"To change this policy", "修改本制度"};
         case Kind::extension: return {"To extend a time limit", "延长期限"};
         case Kind::bulk: return {"To export or read in bulk", "导出或批量查阅"};
+        case Kind::custodian: return {"Another custodian of a marked file", "更换涉密档案保管人"};
     }
     return {"Anything else", "其他"};
 }

@@ -198,7 +198,7 @@ TEST_F(SENS_04, only_the_custodian_reads_a_marked_dossier_and_only_as_far_as_the
     const auto wanted = fields(house, {"name"});
     EXPECT_EQ(ask(house, clerk, id, Purpose::service, wanted).masked, wanted);
     EXPECT_TRUE(barred(ask(house, manager, id, Purpose::service, wanted), Rule::SENS_04, Outcome::requestable));
-    house.done(dossier::SetMark{id, Mark::confidential, manager}, reviewer);
+    house.done(dossier::SetMark{id, Mark::confidential, manager}, clerk);  // the custodian hands it over
     EXPECT_EQ(ask(house, manager, id, Purpose::service, wanted).open, wanted);
     EXPECT_TRUE(barred(ask(house, clerk, id, Purpose::service, wanted), Rule::SENS_04, Outcome::requestable));
 }

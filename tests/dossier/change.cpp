@@ -342,6 +342,22 @@ TEST_F(SENS_04, a_marked_dossier_has_a_named_custodian)
     EXPECT_EQ(house.at_number(id).custodian, manager);
 }
 
+TEST_F(SENS_04, only_the_custodian_or_an_approval_names_another_one)
+{
+    const auto id = house.open(guest());
+    house.done(SetMark{id, Mark::secret, manager}, reviewer);
+    EXPECT_TRUE(refused(house.run(SetMark{id, Mark::secret, reviewer}, reviewer), Rule::SENS_04, "custodian"));
+    EXPECT_TRUE(refused(house.run(SetMark{id, Mark::top_secret, reviewer}, reviewer), Rule::SENS_04, "custodian"));
+    EXPECT_TRUE(refused(house.run(SetMark{id, Mark::confidential, reviewer, ApplicationId{7}}, reviewer), Rule::SENS_04,
+                        "custodian"));                             // lowered and taken over in one
+    house.done(SetMark{id, Mark::top_secret, manager}, reviewer);  // raised, and the custodian named is the present one
+    house.done(SetMark{id, Mark::top_secret, reviewer}, manager);  // handed over
+    EXPECT_EQ(house.at_number(id).custodian, reviewer);
+    house.done(SetMark{id, Mark::none, {}, ApplicationId{7}}, manager);
+    EXPECT_EQ(house.at_number(id).custodian, StaffId{});
+    house.done(SetMark{id, Mark::secret, clerk}, reviewer);  // marked anew: nobody's leave is needed
+}
+
 TEST_F(ORD_07, a_customer_is_restricted_or_suspended_for_a_reason_and_the_till_is_told)
 {
     const auto id = house.open(guest());

@@ -9,7 +9,7 @@ namespace custos::applications {
 
 namespace mi = boost::multi_index;
 
-using ApplicationId = Id<struct ApplicationTag>;
+using custos::ApplicationId;
 using AppointmentId = Id<struct AppointmentTag>;
 
 /// Who holds an office, from when to when. `until` itself is outside.

@@ -27,10 +27,11 @@ enum class Kind : std::uint8_t {
     policy_change = 15,
     extension = 16,  ///< DEED-01: a later date
     bulk = 17,       ///< ACC-11: exports and bulk reads
+    custodian = 18,  ///< SENS-04: another custodian, whom the present one does not name
 };
 BOOST_DESCRIBE_ENUM(Kind, none, view, loan, deed_loan, sensitive, external_marked, copy, disclosure, periodic_report,
                     report_amendment, lower_level, tier_override, merge, destruction, hold_release, policy_change,
-                    extension, bulk)
+                    extension, bulk, custodian)
 
 /// One step of a chain: any one of the offices signs, or all of them do, each through another person.
 struct ChainStep {

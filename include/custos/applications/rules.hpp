@@ -4,6 +4,7 @@
 #include <custos/access/commands.hpp>
 #include <custos/applications/commands.hpp>
 #include <custos/core/ruling.hpp>
+#include <custos/dossier/commands.hpp>
 
 #include <variant>
 
@@ -48,6 +49,10 @@ namespace custos::applications {
 /// object or purpose, a field that is not among its own, or past its stated end (APP-03).
 [[nodiscard]] Ruling<const Application*> covers(const Sight& see, ApplicationId approval, const Scope& use,
                                                 Instant now);
+
+/// What the dossier's own rules cannot see of a mark that is lowered or taken over: an approval of the caller's that
+/// covers exactly that (as `covers`), or there is none: SENS-01, SENS-04, with the remedy.
+[[nodiscard]] Ruling<void> vet(const Sight& see, const Caller& caller, const dossier::SetMark& ask);
 
 /// What an approval opens, and when it does no longer (ACC-05, SENS-03, ACC-11): written by the archive beside the
 /// event. Nothing for a kind that opens no field, and when the applicant has left or moved meanwhile (ACC-08). REQUIRES

@@ -37,8 +37,9 @@ using ProposalId = Id<struct ProposalTag>;  ///< a proposed change of a value (C
 using CarrierId = Id<struct CarrierTag>;    ///< paper, disk, card, deed of a dossier (FILE-06)
 using SchemeId = Id<struct SchemeTag>;      ///< a set of tier rules
 using RoundId = Id<struct RoundTag>;        ///< one run of a scheme
-using EntryNumber = Id<struct EntryTag>;    ///< place of an entry in the journal; dense from 1
-using FieldId = Id<struct FieldTag>;        ///< a field of the dictionary, 1…255 (FILE-02)
+using ApplicationId = Id<struct ApplicationTag>;  ///< what somebody asked leave for (APP)
+using EntryNumber = Id<struct EntryTag>;          ///< place of an entry in the journal; dense from 1
+using FieldId = Id<struct FieldTag>;              ///< a field of the dictionary, 1…255 (FILE-02)
 
 }  // namespace custos
 

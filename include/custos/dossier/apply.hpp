@@ -31,6 +31,9 @@ void apply(Records& records, const Stamp& stamp, const Destroyed& event);
 /// What was destroyed can be mended no more. What is out on loan stays owed: the paper is still out.
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Destroyed& event);
 
+/// An approval serves once (APP-03).
+[[nodiscard]] inline ApplicationId approval_used_by(const Marked& event) { return event.approval; }
+
 /// A journal entry about the dossier was written: its history continues there.
 void touch(Records& records, DossierId dossier, EntryNumber entry);
 

@@ -256,19 +256,23 @@ CUSTOS_DESCRIBE(Link, "dossier.link", (dossier, tie, other, person))
 struct Marked {
     DossierId dossier;
     Mark mark{};
-    StaffId custodian;
+    StaffId custodian;    ///< 0 = of none: it is unmarked
     bool raised = false;  ///< above what it was
+    ApplicationId approval;
 };
-CUSTOS_DESCRIBE(Marked, "dossier.marked", (dossier, mark, custodian, raised))
+CUSTOS_DESCRIBE(Marked, "dossier.marked", (dossier, mark, custodian, raised, approval))
 
-/// Command: set or raise the mark of a dossier. A mark above none needs a custodian (SENS-04); only an approval lowers
-/// one (SENS-01).
+/// Command: set or raise the mark of a dossier, or hand it to another custodian. A mark above none has a custodian, who
+/// alone hands it over; anybody else names another one by an approval "custodian", whose object is the new custodian's
+/// number (SENS-04). Only an approval "lower_level" lowers a mark, its object being the mark's new number (SENS-01). Both
+/// are asked for with the purpose "administration", and serve once.
 struct SetMark {
     DossierId dossier;
     Mark mark = Mark::confidential;
-    std::optional<StaffId> custodian;
+    std::optional<StaffId> custodian;  ///< default: as before
+    std::optional<ApplicationId> approval;
 };
-CUSTOS_DESCRIBE(SetMark, "dossier.set_mark", (dossier, mark, custodian))
+CUSTOS_DESCRIBE(SetMark, "dossier.set_mark", (dossier, mark, custodian, approval))
 
 /// Event: the keeper changed.
 struct KeeperSet {
@@ -352,8 +356,8 @@ using Events = boost::mp11::mp_list<Opened, Entered, Reviewed, Proposed, Changed
 
 }  // namespace custos::dossier
 
-BOOST_CLASS_VERSION(custos::dossier::Marked, 1)
+BOOST_CLASS_VERSION(custos::dossier::Marked, 2)
 template <>
 struct custos::MembersIn<custos::dossier::Marked> {
-    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 3 : 4; }
+    static constexpr std::size_t count(unsigned version) noexcept { return 3 + version; }
 };

@@ -54,8 +54,13 @@ namespace custos::dossier {
 /// Neither or both of other and person, the same dossier, an unknown other, already linked so (FILE-07).
 [[nodiscard]] Ruling<Linked> decide(const Sight& see, const Caller& caller, const Link& ask);
 
-/// A mark without a custodian (SENS-04); a lower mark than it has (SENS-01).
+/// A lower mark than it has, without an approval (SENS-01); a mark without a custodian, or another custodian, named by
+/// neither the present one nor an approval, or named while the mark is lowered (SENS-04). Whether the approval covers it is `applications::vet`.
 [[nodiscard]] Ruling<Marked> decide(const Sight& see, const Caller& caller, const SetMark& ask);
+
+/// What a mark set by that caller would be: free to a reviewer, or a matter of an approval.
+enum class MarkStep : std::uint8_t { free, lowered, taken_over };
+[[nodiscard]] MarkStep mark_step(const Dossier& dossier, const SetMark& ask, StaffId caller);
 
 /// No keeper named (FILE-05).
 [[nodiscard]] Ruling<KeeperSet> decide(const Sight& see, const Caller& caller, const SetKeeper& ask);
