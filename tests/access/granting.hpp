@@ -52,7 +52,10 @@ protected:
         looked.overreach = overreach;
         house.keep(looked, staff);
     }
-    void mark(dossier::Mark mark, StaffId custodian) { house.keep(dossier::Marked{guest_, mark, custodian}, manager); }
+    void mark(dossier::Mark mark, StaffId custodian)
+    {
+        house.keep(dossier::Marked{guest_, mark, custodian, false, {}}, manager);
+    }
 
     DossierId other_;
 };

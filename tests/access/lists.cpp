@@ -19,7 +19,7 @@ protected:
     {
         for (const auto* phone : {"13812345671", "13812345672", "13812345673", "13812345674", "13812345675"})
             guests_.push_back(house.open(guest(phone)));
-        house.keep(dossier::Marked{guests_[1], Mark::secret, reviewer}, manager);
+        house.keep(dossier::Marked{guests_[1], Mark::secret, reviewer, false, {}}, manager);
         house.destroy(guests_[3]);
     }
     [[nodiscard]] VisibleView visible(StaffId staff, const AskVisible& ask) const

@@ -57,7 +57,7 @@ TEST_F(ACC_01, the_rules_that_refuse_come_in_their_published_order)
     EXPECT_TRUE(barred(ask(house, clerk, DossierId{99}, Purpose::statistics, wanted), Rule::ACC_03));
     EXPECT_TRUE(barred(ask(house, clerk, DossierId{99}, Purpose::service, wanted), Rule::FILE_05));
     EXPECT_TRUE(barred(ask(house, clerk, id, Purpose::care, wanted), Rule::ACC_04));
-    house.done(dossier::SetMark{id, Mark::secret, manager}, manager);
+    house.done(dossier::SetMark{id, Mark::secret, manager, {}}, manager);
     EXPECT_TRUE(barred(ask(house, clerk, id, Purpose::care, wanted), Rule::ACC_04));
     const auto marked = ask(house, clerk, id, Purpose::service, wanted);
     EXPECT_TRUE(barred(marked, Rule::SENS_04, Outcome::requestable));
@@ -194,11 +194,11 @@ TEST_F(SENS_03, identity_and_financial_values_are_masked_for_the_special_grade_a
 TEST_F(SENS_04, only_the_custodian_reads_a_marked_dossier_and_only_as_far_as_the_own_grade)
 {
     const auto id = house.open(guest());
-    house.done(dossier::SetMark{id, Mark::confidential, clerk}, reviewer);
+    house.done(dossier::SetMark{id, Mark::confidential, clerk, {}}, reviewer);
     const auto wanted = fields(house, {"name"});
     EXPECT_EQ(ask(house, clerk, id, Purpose::service, wanted).masked, wanted);
     EXPECT_TRUE(barred(ask(house, manager, id, Purpose::service, wanted), Rule::SENS_04, Outcome::requestable));
-    house.done(dossier::SetMark{id, Mark::confidential, manager}, clerk);  // the custodian hands it over
+    house.done(dossier::SetMark{id, Mark::confidential, manager, {}}, clerk);  // the custodian hands it over
     EXPECT_EQ(ask(house, manager, id, Purpose::service, wanted).open, wanted);
     EXPECT_TRUE(barred(ask(house, clerk, id, Purpose::service, wanted), Rule::SENS_04, Outcome::requestable));
 }
@@ -287,7 +287,7 @@ TEST(ACC_domain, every_answer_is_the_rules_and_default_is_deny)
         house.keep(
             dossier::Grounded{id, {Basis::contract, covered ? std::vector{purpose} : std::vector<Purpose>{}, "", ""}},
             manager);
-        house.keep(dossier::Marked{id, mark, custodian}, manager);
+        house.keep(dossier::Marked{id, mark, custodian, false, {}}, manager);
     };
     const auto enlist = [&](StaffId staff, Grade grade, bool active) {
         house.access.staff.erase(staff);

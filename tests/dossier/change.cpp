@@ -33,7 +33,7 @@ TEST_F(FILE_05, every_command_about_a_dossier_that_is_not_there_is_refused)
     none(Identify{nobody, true, "passport"});
     none(AddCarrier{nobody, Medium::paper, 1, "safe 3", ""});
     none(Link{nobody, Tie::host_of, {}, "李四光"});
-    none(SetMark{nobody, Mark::secret, clerk});
+    none(SetMark{nobody, Mark::secret, clerk, {}});
     none(SetKeeper{nobody, clerk});
     none(Classify{nobody, true, {}, {}, {}});
     none(SetLabels{nobody, {"vip"}, {}});
@@ -55,7 +55,7 @@ TEST_F(RET_04, every_command_about_a_destroyed_dossier_is_refused)
     gone(Identify{id, true, "passport"});
     gone(AddCarrier{id, Medium::paper, 1, "safe 3", ""});
     gone(Link{id, Tie::host_of, other, {}});
-    gone(SetMark{id, Mark::secret, clerk});
+    gone(SetMark{id, Mark::secret, clerk, {}});
     gone(SetKeeper{id, clerk});
     gone(Classify{id, true, {}, {}, {}});
     gone(SetLabels{id, {"vip"}, {}});
@@ -135,7 +135,7 @@ TEST_F(FILE_05, found_by_any_identifier_in_any_way_of_writing_it)
 TEST_F(FILE_05, a_marked_dossier_shows_its_mark_wherever_it_is_listed)
 {
     const auto id = house.open(guest());
-    house.done(SetMark{id, Mark::top_secret, manager}, reviewer);
+    house.done(SetMark{id, Mark::top_secret, manager, {}}, reviewer);
     Find find;
     find.kind = CustomerKind::individual;
     EXPECT_EQ(must(answer(house.dossier_sight(), {clerk, house.now}, find)).cards.at(0).mark, Mark::top_secret);
@@ -315,10 +315,10 @@ TEST_F(SENS_01, the_levels_of_the_dictionary_are_those_of_the_policy)
 TEST_F(SENS_01, only_an_approval_lowers_a_mark)
 {
     const auto id = house.open(guest());
-    house.done(SetMark{id, Mark::secret, manager}, reviewer);
-    EXPECT_TRUE(refused(house.run(SetMark{id, Mark::confidential, manager}, reviewer), Rule::SENS_01, "mark"));
-    EXPECT_TRUE(refused(house.run(SetMark{id, Mark::none, {}}, reviewer), Rule::SENS_01, "mark"));
-    house.done(SetMark{id, Mark::top_secret, {}}, reviewer);
+    house.done(SetMark{id, Mark::secret, manager, {}}, reviewer);
+    EXPECT_TRUE(refused(house.run(SetMark{id, Mark::confidential, manager, {}}, reviewer), Rule::SENS_01, "mark"));
+    EXPECT_TRUE(refused(house.run(SetMark{id, Mark::none, {}, {}}, reviewer), Rule::SENS_01, "mark"));
+    house.done(SetMark{id, Mark::top_secret, {}, {}}, reviewer);
     EXPECT_EQ(house.at_number(id).mark, Mark::top_secret);
     EXPECT_EQ(house.at_number(id).custodian, manager);
 }
@@ -328,7 +328,7 @@ TEST_F(SENS_02, there_are_three_marks_and_none)
     const auto id = house.open(guest());
     EXPECT_EQ(house.at_number(id).mark, Mark::none);
     for (const auto mark : {Mark::confidential, Mark::secret, Mark::top_secret}) {
-        house.done(SetMark{id, mark, manager}, reviewer);
+        house.done(SetMark{id, mark, manager, {}}, reviewer);
         EXPECT_EQ(house.at_number(id).mark, mark);
     }
 }
@@ -336,26 +336,27 @@ TEST_F(SENS_02, there_are_three_marks_and_none)
 TEST_F(SENS_04, a_marked_dossier_has_a_named_custodian)
 {
     const auto id = house.open(guest());
-    EXPECT_TRUE(refused(house.run(SetMark{id, Mark::secret, {}}, reviewer), Rule::SENS_04, "custodian"));
-    EXPECT_TRUE(refused(house.run(SetMark{id, Mark::secret, StaffId{}}, reviewer), Rule::SENS_04, "custodian"));
-    house.done(SetMark{id, Mark::secret, manager}, reviewer);
+    EXPECT_TRUE(refused(house.run(SetMark{id, Mark::secret, {}, {}}, reviewer), Rule::SENS_04, "custodian"));
+    EXPECT_TRUE(refused(house.run(SetMark{id, Mark::secret, StaffId{}, {}}, reviewer), Rule::SENS_04, "custodian"));
+    house.done(SetMark{id, Mark::secret, manager, {}}, reviewer);
     EXPECT_EQ(house.at_number(id).custodian, manager);
 }
 
 TEST_F(SENS_04, only_the_custodian_or_an_approval_names_another_one)
 {
     const auto id = house.open(guest());
-    house.done(SetMark{id, Mark::secret, manager}, reviewer);
-    EXPECT_TRUE(refused(house.run(SetMark{id, Mark::secret, reviewer}, reviewer), Rule::SENS_04, "custodian"));
-    EXPECT_TRUE(refused(house.run(SetMark{id, Mark::top_secret, reviewer}, reviewer), Rule::SENS_04, "custodian"));
+    house.done(SetMark{id, Mark::secret, manager, {}}, reviewer);
+    EXPECT_TRUE(refused(house.run(SetMark{id, Mark::secret, reviewer, {}}, reviewer), Rule::SENS_04, "custodian"));
+    EXPECT_TRUE(refused(house.run(SetMark{id, Mark::top_secret, reviewer, {}}, reviewer), Rule::SENS_04, "custodian"));
     EXPECT_TRUE(refused(house.run(SetMark{id, Mark::confidential, reviewer, ApplicationId{7}}, reviewer), Rule::SENS_04,
-                        "custodian"));                             // lowered and taken over in one
-    house.done(SetMark{id, Mark::top_secret, manager}, reviewer);  // raised, and the custodian named is the present one
-    house.done(SetMark{id, Mark::top_secret, reviewer}, manager);  // handed over
+                        "custodian"));  // lowered and taken over in one
+    house.done(SetMark{id, Mark::top_secret, manager, {}},
+               reviewer);  // raised, and the custodian named is the present one
+    house.done(SetMark{id, Mark::top_secret, reviewer, {}}, manager);  // handed over
     EXPECT_EQ(house.at_number(id).custodian, reviewer);
     house.done(SetMark{id, Mark::none, {}, ApplicationId{7}}, manager);
     EXPECT_EQ(house.at_number(id).custodian, StaffId{});
-    house.done(SetMark{id, Mark::secret, clerk}, reviewer);  // marked anew: nobody's leave is needed
+    house.done(SetMark{id, Mark::secret, clerk, {}}, reviewer);  // marked anew: nobody's leave is needed
 }
 
 TEST_F(ORD_07, a_customer_is_restricted_or_suspended_for_a_reason_and_the_till_is_told)

@@ -148,7 +148,7 @@ public:
                                 {any_of<std::string>({"vip", "banquet"})}},
                       by);
                 break;
-            case 15: tried(SetMark{id, static_cast<Mark>(any(4)), any_of({StaffId{}, manager})}, by); break;
+            case 15: tried(SetMark{id, static_cast<Mark>(any(4)), any_of({StaffId{}, manager}), {}}, by); break;
             default:
                 tried(
                     Classify{
@@ -226,7 +226,7 @@ TEST(FILE_05_properties, found_is_what_looking_at_every_dossier_finds_page_by_pa
         ask.keeper = StaffId{static_cast<std::uint64_t>(11 + i % 4)};
         if (i % 5 == 0) ask.labels = {"vip"};
         const auto id = house.open(ask);
-        if (i % 4 == 1) house.done(SetMark{id, static_cast<Mark>(1 + i % 3), manager});
+        if (i % 4 == 1) house.done(SetMark{id, static_cast<Mark>(1 + i % 3), manager, {}});
         if (i % 13 == 12) house.destroy(id);
     }
     const auto asked = [](const Find& ask, const Dossier& row, const Labels& labels) {

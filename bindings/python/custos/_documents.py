@@ -49,6 +49,7 @@ class ApplicationsKind(Word):
     POLICY_CHANGE = "policy_change"
     EXTENSION = "extension"
     BULK = "bulk"
+    CUSTODIAN = "custodian"
 
 
 class ApplicationsStatus(Word):
@@ -1904,16 +1905,20 @@ class DossierSetLabels(Command):
 
 @dataclass(repr=False)
 class DossierSetMark(Command):
-    """Command: set or raise the mark of a dossier. A mark above none needs a custodian (SENS-04); only an approval
-    lowers one (SENS-01).
+    """Command: set or raise the mark of a dossier, or hand it to another custodian. A mark above none has a custodian,
+    who alone hands it over; anybody else names another one by an approval "custodian", whose object is the new
+    custodian's number (SENS-04). Only an approval "lower_level" lowers a mark, its object being the mark's new number
+    (SENS-01). Both are asked for with the purpose "administration", and serve once.
     """
     dossier: int
     mark: Union[Mark, str]
+    #: default: as before
     custodian: Optional[int] = None
+    approval: Optional[int] = None
 
     _schema = "custos.dossier.set_mark/1"
     _forms = {"mark": "=Mark"}
-    _ids = ("dossier", "custodian")
+    _ids = ("dossier", "custodian", "approval")
 
 
 @dataclass(repr=False)
@@ -3580,13 +3585,19 @@ class Calls:
         return self.submit(DossierSetLabels(dossier=dossier, add=add, remove=remove), refused=refused)
 
     def set_mark(self, *, dossier: int, mark: Union[Mark, str], custodian: Optional[int] = None,
-                 refused: str = "raise") -> Receipt:
-        """Set or raise the mark of a dossier. A mark above none needs a custodian (SENS-04); only an approval lowers
-        one (SENS-01).
+                 approval: Optional[int] = None, refused: str = "raise") -> Receipt:
+        """Set or raise the mark of a dossier, or hand it to another custodian. A mark above none has a custodian, who
+        alone hands it over; anybody else names another one by an approval "custodian", whose object is the new
+        custodian's number (SENS-04). Only an approval "lower_level" lowers a mark, its object being the mark's new
+        number (SENS-01). Both are asked for with the purpose "administration", and serve once.
 
-        Refused: A mark without a custodian (SENS-04); a lower mark than it has (SENS-01).
+        custodian: default: as before
+        Refused: A lower mark than it has, without an approval (SENS-01); a mark without a custodian, or another
+            custodian, named by neither the present one nor an approval, or named while the mark is lowered (SENS-04).
+            Whether the approval covers it is `applications::vet`.
         """
-        return self.submit(DossierSetMark(dossier=dossier, mark=mark, custodian=custodian), refused=refused)
+        return self.submit(DossierSetMark(dossier=dossier, mark=mark, custodian=custodian,
+                                          approval=approval), refused=refused)
 
     def withdraw_dossier(self, *, proposal: int, refused: str = "raise") -> Receipt:
         """Take a proposal back.

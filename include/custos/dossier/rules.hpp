@@ -55,7 +55,8 @@ namespace custos::dossier {
 [[nodiscard]] Ruling<Linked> decide(const Sight& see, const Caller& caller, const Link& ask);
 
 /// A lower mark than it has, without an approval (SENS-01); a mark without a custodian, or another custodian, named by
-/// neither the present one nor an approval, or named while the mark is lowered (SENS-04). Whether the approval covers it is `applications::vet`.
+/// neither the present one nor an approval, or named while the mark is lowered (SENS-04). Whether the approval covers
+/// it is `applications::vet`.
 [[nodiscard]] Ruling<Marked> decide(const Sight& see, const Caller& caller, const SetMark& ask);
 
 /// What a mark set by that caller would be: free to a reviewer, or a matter of an approval.
