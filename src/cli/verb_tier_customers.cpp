@@ -1,41 +1,17 @@
-/// custos tier why, outlook: one customer's tier with its reasons, and who would move (TIER-05, TIER-06).
+/// custos tier why, standard, outlook, movers, changes: one customer's tier with its reasons, and who moves (TIER-05 to
+/// TIER-07).
 #include "figures.hpp"
 #include "place.hpp"
 #include "request.hpp"
+#include "scheme_figures.hpp"
 #include "table.hpp"
 #include "verbs.hpp"
 
 #include <fmt/format.h>
 
-#include <set>
-
 namespace custos::cli {
 
 namespace {
-
-/// Figures of a scheme as people read them: money with its decimals, all else as whole numbers.
-class SchemeFigures {
-public:
-    SchemeFigures(const Archive& archive, const Desk& desk, const std::string& scheme) : digits_{archive.money_digits()}
-    {
-        const auto answer = desk.ask(Object{"tiers.scheme_of"}.text("scheme", scheme).print());
-        if (answer.refused) return;
-        for (const auto& measure : answer.view()["scheme"]["measures"].items())
-            if (money_.contains(measure["of"].text())) money_.insert(measure["name"].text());
-    }
-
-    [[nodiscard]] std::string print(const std::string& metric, const Json& value) const
-    {
-        if (!value) return "–";
-        return money_.contains(metric) ? money(value.whole(), digits_) : grouped_signed(value.whole());
-    }
-
-private:
-    unsigned digits_;
-    std::set<std::string> money_{"spend", "basket"};
-};
-
-std::string tier_or_none(const Json& tier) { return tier.text().empty() ? "–" : printable(tier.text()); }
 
 void show_why(const Console& console, const Json& view, const SchemeFigures& figures)
 {
@@ -91,8 +67,116 @@ void show_outlook(const Console& console, const Json& view, const SchemeFigures&
         console.line(fmt::format("{} --after {}", say({"there are more:", "还有更多："}), view["next"].text()));
 }
 
+/// One line of a criterion: "spend 130.00 (100.00)".
+std::string line_in_words(const Json& line, const SchemeFigures& figures)
+{
+    const auto& metric = line["metric"].text();
+    const auto wanted = line["wanted"] ? fmt::format(" ({})", figures.print(metric, line["wanted"])) : std::string{};
+    return fmt::format("{} {}{}", printable(metric), figures.print(metric, line["figure"]), wanted);
+}
+
+void show_movers(const Console& console, const Json& view, const SchemeFigures& figures)
+{
+    const auto say = [&](const Words& words) { return std::string{console.say(words)}; };
+    const auto& moves = view["moves"];
+    console.line(fmt::format("{} {}: {} {}, {} {}, {} {}, {} {}", printable(view["scheme"].text()),
+                             view["period"].text(), grouped(moves["rising"].count()), say({"rise", "位升级"}),
+                             grouped(moves["falling"].count()), say({"fall", "位降级"}),
+                             grouped(moves["entering"].count()), say({"enter", "位进入"}),
+                             grouped(moves["leaving"].count()), say({"leave", "位退出"})));
+    Table table{console,
+                {Table::right({"dossier", "档案"}),
+                 {{"before", "原等级"}},
+                 {{"after", "新等级"}},
+                 {{"why: is (wanted)", "依据：现值（标准）"}}}};
+    for (const auto& mover : view["movers"].items()) {
+        const auto& hand = mover["by_hand"].text();
+        std::string why = hand.empty() ? "" : say({"by hand: ", "人工："}) + printable(hand);
+        for (const auto& line : mover["reasons"].items())
+            why += fmt::format("{}{}", why.empty() ? "" : ", ", line_in_words(line, figures));
+        table.row(
+            {grouped(mover["dossier"].count()), tier_or_none(mover["before"]), tier_or_none(mover["after"]), why});
+    }
+    table.print(console);
+    if (view["next"].count() != 0)
+        console.line(fmt::format("{} --after {}", say({"there are more:", "还有更多："}), view["next"].text()));
+}
+
+void show_changes(const Console& console, const Json& view, const SchemeFigures&)
+{
+    const auto say = [&](const Words& words) { return std::string{console.say(words)}; };
+    console.line(fmt::format("{} {}: {} {}, {} {}", printable(view["scheme"].text()), view["period"].text(),
+                             grouped(view["touched"].count()),
+                             say({"touched since it was run", "位客户受后续入账影响"}), grouped(view["moved"].count()),
+                             say({"would stand elsewhere", "位等级将有变"})));
+    if (view["touched"].count() == 0) return;
+    Table table{console,
+                {Table::right({"dossier", "档案"}),
+                 Table::right({"bookings", "入账数"}),
+                 {{"proposed", "拟定等级"}},
+                 {{"now", "重算等级"}}}};
+    for (const auto& one : view["customers"].items())
+        table.row({grouped(one["dossier"].count()), grouped(one["entries"].count()), tier_or_none(one["proposed"]),
+                   tier_or_none(one["now"])});
+    table.print(console);
+    if (view["next"].count() != 0)
+        console.line(fmt::format("{} --after {}", say({"there are more:", "还有更多："}), view["next"].text()));
+    console.line(
+        fmt::format("{} --knowing {}", say({"to confirm as proposed:", "如按原拟确认："}), view["mark"].text()));
+}
+
+void show_standards(const Console& console, const Json& view)
+{
+    const auto say = [&](const Words& words) { return std::string{console.say(words)}; };
+    Table table{console,
+                {{{"scheme", "方案"}},
+                 {{"tier", "等级"}},
+                 {{"care", "服务方式"}},
+                 Table::right({"answer, h", "答复（小时）"}),
+                 Table::right({"solution, h", "解决（小时）"}),
+                 Table::right({"contact, months", "联系间隔（月）"})}};
+    const auto figure = [](const Json& value) { return value ? grouped(value.count()) : std::string{"–"}; };
+    for (const auto& one : view["standards"].items()) {
+        const auto& standard = one["standard"];
+        table.row({printable(one["scheme"].text()), printable(one["tier"].text()),
+                   standard ? standard["care"].text() : "–", figure(standard["answer_hours"]),
+                   figure(standard["solution_hours"]), figure(standard["contact_months"])});
+    }
+    if (table.empty())
+        console.line(say({"no tier, so no standard", "无等级，无服务标准"}));
+    else
+        table.print(console);
+}
+
+void add_standard(const Verb& tier)
+{
+    const auto verb = tier.verb(
+        "standard",
+        {"the service that a customer is owed by the tier (TIER-07)", "客户按其等级应享的服务标准（TIER-07）"},
+        {"Example:\n  custos tier standard 751 --as 21", "示例：\n  custos tier standard 751 --as 21"});
+    const auto request = Request::make("tiers.standard_of");
+    const auto place = std::make_shared<Place>();
+    add_place(verb, place, Asks::desk);
+    verb.option("DOSSIER", request->whole("dossier"), {"its number", "档案编号"}).required();
+    verb.option("--scheme", request->text("scheme"), {"by this one alone", "只看该方案"}).kind({"NAME", "名称"});
+    verb.does([&console = verb.console(), request, place] {
+        return at_desk(*place, console, [&](Archive&, Desk& desk) {
+            return show_answer(console, request->ask(desk), [&](const Json& view) { show_standards(console, view); });
+        });
+    });
+}
+
+void add_page(const Verb& verb, const std::shared_ptr<Request>& request)
+{
+    verb.option("--after", request->whole("after"), {"go on after this dossier", "从该档案之后继续"}).number();
+    verb.option("--limit", request->whole("limit"), {"customers listed", "列出的客户数"}).from_to(1, 1000).shows("100");
+}
+
+/// Which quarter a question is about when none is named.
+enum class Period : std::uint8_t { today, newest_round, none };
+
 /// A question about a scheme and a quarter, answered with its figures.
-void asks(const Verb& verb, const std::shared_ptr<Request>& request,
+void asks(const Verb& verb, const std::shared_ptr<Request>& request, Period period,
           void (*show)(const Console&, const Json&, const SchemeFigures&))
 {
     const auto place = std::make_shared<Place>();
@@ -104,9 +188,12 @@ void asks(const Verb& verb, const std::shared_ptr<Request>& request,
         take(text);
     };
     verb.option("SCHEME", std::move(slot), {"its name", "方案名称"}).required();
-    verb.option("--period", request->text("period"),
-                {"quarter, as 2025Q4; default: today's, as far as it has come", "季度，如 2025Q4；默认为本季度至今"})
-        .kind({"QUARTER", "季度"});
+    const Words today{"quarter, as 2025Q4; default: today's, as far as it has come",
+                      "季度，如 2025Q4；默认为本季度至今"};
+    const Words newest{"quarter, as 2025Q4; default: the newest round's", "季度，如 2025Q4；默认为最新一轮"};
+    if (period != Period::none)
+        verb.option("--period", request->text("period"), period == Period::today ? today : newest)
+            .kind({"QUARTER", "季度"});
     verb.does([&console = verb.console(), request, place, scheme, show] {
         return at_desk(*place, console, [&](Archive& archive, Desk& desk) {
             return show_answer(console, request->ask(desk), [&](const Json& view) {
@@ -125,7 +212,7 @@ void add_tier_customers(const Verb& tier)
         {"why a customer stands in a tier, and how far it is to another", "客户为何处于某等级，距其他等级还差多少"},
         {"Example:\n  custos tier why abc 751 --as 21", "示例：\n  custos tier why abc 751 --as 21"});
     const auto reason = Request::make("tiers.why");
-    asks(why, reason, show_why);
+    asks(why, reason, Period::today, show_why);
     why.option("DOSSIER", reason->whole("dossier"), {"its number", "档案编号"}).required();
 
     const auto outlook = tier.verb("outlook",
@@ -134,11 +221,30 @@ void add_tier_customers(const Verb& tier)
                                    {"Example:\n  custos tier outlook abc --as 21 --for statistics",
                                     "示例：\n  custos tier outlook abc --as 21 --for statistics"});
     const auto ahead = Request::make("tiers.projection");
-    asks(outlook, ahead, show_outlook);
-    outlook.option("--after", ahead->whole("after"), {"go on after this dossier", "从该档案之后继续"}).number();
-    outlook.option("--limit", ahead->whole("limit"), {"customers listed", "列出的客户数"})
-        .from_to(1, 1000)
-        .shows("100");
+    asks(outlook, ahead, Period::today, show_outlook);
+    add_page(outlook, ahead);
+
+    const auto movers = tier.verb("movers",
+                                  {"who rises, falls, enters and leaves by a round, and why (TIER-06)",
+                                   "一轮中谁升级、降级、进入、退出及其依据（TIER-06）"},
+                                  {"Example:\n  custos tier movers abc --move falls --as 31 --for statistics",
+                                   "示例：\n  custos tier movers abc --move falls --as 31 --for statistics"});
+    const auto moving = Request::make("tiers.movers");
+    asks(movers, moving, Period::newest_round, show_movers);
+    movers.option("--move", moving->text("move"), {"only those", "只列此类"})
+        .one_of({"rises", "falls", "enters", "leaves"});
+    add_page(movers, moving);
+
+    const auto changes = tier.verb("changes",
+                                   {"what was booked since the open round was run, and whom it touches (TIER-06)",
+                                    "待定的一轮提出后有哪些入账，影响哪些客户（TIER-06）"},
+                                   {"Example:\n  custos tier changes abc --as 31 --for statistics",
+                                    "示例：\n  custos tier changes abc --as 31 --for statistics"});
+    const auto since = Request::make("tiers.changes");
+    asks(changes, since, Period::none, show_changes);
+    add_page(changes, since);
+
+    add_standard(tier);
 }
 
 }  // namespace custos::cli

@@ -38,6 +38,16 @@ void show_round(const Console& console, const Json& view, unsigned digits)
                    percent(spend, whole)});
     }
     table.print(console);
+    const auto& moves = view["moves"];
+    console.line(fmt::format("{} {}, {} {}, {} {}, {} {}", grouped(moves["rising"].count()),
+                             console.say({"rise", "位升级"}), grouped(moves["falling"].count()),
+                             console.say({"fall", "位降级"}), grouped(moves["entering"].count()),
+                             console.say({"enter", "位进入"}), grouped(moves["leaving"].count()),
+                             console.say({"leave (custos tier movers)", "位退出（custos tier movers）"})));
+    if (view["touched"].count() != 0)
+        console.line(fmt::format("{} {}", grouped(view["touched"].count()),
+                                 console.say({"touched by what was booked since it was run (custos tier changes)",
+                                              "位客户受其后入账影响（custos tier changes）"})));
     console.line(fmt::format("{} {}",
                              console.say({"lost, bought before and not in this window (TIER-08):",
                                           "流失（此前购买、本期未购买，TIER-08）："}),
@@ -145,6 +155,18 @@ void add_run(const Verb& tier)
     });
 }
 
+void add_recompute(const Verb& tier)
+{
+    const auto verb = tier.verb("recompute",
+                                {"run the open round again over what was booked since; what was given by hand stays",
+                                 "按最新入账重新计算待定的一轮，人工调整保留"},
+                                {"Example:\n  custos tier recompute abc --as 21 --for statistics",
+                                 "示例：\n  custos tier recompute abc --as 21 --for statistics"});
+    const auto ask = add_round(verb, "tiers.recompute_round");
+    verb.does(
+        [&console = verb.console(), ask] { return submit_and_show(console, ask->place, *ask->request, ask->scheme); });
+}
+
 void add_show_round(const Verb& tier)
 {
     const auto verb = tier.verb(
@@ -201,6 +223,10 @@ void add_confirm(const Verb& tier)
                   {"Example:\n  custos tier confirm abc --as 31 --for statistics",
                    "示例：\n  custos tier confirm abc --as 31 --for statistics"});
     const auto ask = add_round(verb, "tiers.confirm_round");
+    verb.option("--knowing", ask->request->whole("knowing"),
+                {"as proposed, though these changes came since: the number that custos tier changes prints",
+                 "虽有后续变化仍按原拟确认：填 custos tier changes 给出的编号"})
+        .number();
     verb.does(
         [&console = verb.console(), ask] { return submit_and_show(console, ask->place, *ask->request, ask->scheme); });
 }
@@ -256,6 +282,7 @@ void add_tier_rounds(const Verb& tier)
     add_define(tier);
     add_run(tier);
     add_show_round(tier);
+    add_recompute(tier);
     add_amend(tier);
     add_confirm(tier);
     add_drop(tier);

@@ -103,9 +103,10 @@ void apply(Records& records, const Stamp& stamp, const Cancelled& event)
 {
     auto sale = records.books.row(event.of);
     // The cancellation has no number of the host's; its digest is made of its own id, which no text hashes to by
-    // intent.
-    records.books.push_back({event.order, ~event.order.value, 0, event.dossier, -event.amount, minute_of(event.at),
-                             sale.site, OrderKind::cancellation, OrderState::booked, stamp.number});
+    // intent; its content is the number of the sale.
+    records.books.push_back({event.order, ~event.order.value, static_cast<std::uint32_t>(event.of.value), event.dossier,
+                             -event.amount, minute_of(event.at), sale.site, OrderKind::cancellation, OrderState::booked,
+                             stamp.number});
     sale.state = OrderState::cancelled;
     records.books.put(sale);
     book_return(records, event.dossier, event.day, event.amount);

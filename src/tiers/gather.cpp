@@ -19,22 +19,6 @@ void add(std::int64_t& sum, std::int64_t amount)
     if (__builtin_add_overflow(sum, amount, &sum)) throw std::overflow_error{"a customer's sum is outside 64 bits"};
 }
 
-/// The quarters of a window, first and last.
-struct Reached {
-    Quarter first;
-    Quarter last;
-};
-
-Reached reached(const Window& window, Quarter period)
-{
-    switch (window.reach) {
-        case Reach::trailing: return {period - (window.quarters - 1), period};
-        case Reach::year_to_date: return {period - period.number % 4, period};
-        case Reach::lifetime: break;
-    }
-    return {Quarter{}, period};
-}
-
 /// One block of rows of one ledger as of one period. Its columns are given as spans of the block alone.
 struct Block {
     const Ledger& ledger;
@@ -179,6 +163,16 @@ void make_room(const Plan& plan, std::size_t rows, Figures& into)
 }
 
 }  // namespace
+
+Reached reached(const Window& window, Quarter period) noexcept
+{
+    switch (window.reach) {
+        case Reach::trailing: return {period - (window.quarters - 1), period};
+        case Reach::year_to_date: return {period - period.number % 4, period};
+        case Reach::lifetime: break;
+    }
+    return {Quarter{}, period};
+}
 
 void gather(const Plan& plan, const Ledger& ledger, Quarter period, Figures& into)
 {

@@ -88,6 +88,13 @@ struct Finding {
 [[nodiscard]] std::vector<std::vector<Finding>> findings_of(const Plan& plan, const Figures& figures,
                                                             std::span<const std::size_t> rows);
 
+/// The quarters that a window looks at for a period, first and last.
+struct Reached {
+    Quarter first;
+    Quarter last;
+};
+[[nodiscard]] Reached reached(const Window& window, Quarter period) noexcept;
+
 /// Least figure that has a place among the others.
 [[nodiscard]] constexpr std::int64_t least_placed(Metric metric) noexcept
 {

@@ -10,9 +10,21 @@ namespace {
 std::optional<TierIndex> place_of(const DefinedScheme& scheme, std::string_view name)
 {
     const auto& tiers = scheme.scheme.tiers;
+    if (name.empty()) return no_tier;
     const auto tier = std::find_if(tiers.begin(), tiers.end(), [&](const Tier& one) { return one.name == name; });
     if (tier == tiers.end()) return {};
     return static_cast<TierIndex>(tier - tiers.begin());
+}
+
+/// Where a run placed everybody, and what steadiness remembers of it.
+template <class Ran>
+void place_all(Records& records, const Ran& event)
+{
+    auto& places = records.placements[event.round];
+    for (const auto tier : event.places)
+        places.push_back(tier);
+    for (std::size_t row = 0; row < event.misses.size(); ++row)
+        records.patience[event.round].push_back({event.misses[row], event.rounds[row]});
 }
 
 }  // namespace
@@ -53,13 +65,19 @@ TierIndex Records::place(RoundId round, DossierId dossier) const
     return found == placements.end() || row >= found->second.size() ? no_tier : found->second[row];
 }
 
-std::optional<TierIndex> Records::by_hand(const Round& round, DossierId dossier, Day day) const
+const Override* Records::given(const Round& round, DossierId dossier, Day day) const
 {
     const auto after = overrides.upper_bound(std::make_tuple(round.scheme, dossier, round.id));
-    if (after == overrides.begin()) return {};
-    const auto& given = *std::prev(after);
-    if (given.scheme != round.scheme || given.dossier != dossier || given.until < day) return {};
-    return place_of(*find(round), given.tier);
+    if (after == overrides.begin()) return nullptr;
+    const auto& last = *std::prev(after);
+    if (last.scheme != round.scheme || last.dossier != dossier || last.until < day) return nullptr;
+    return place_of(*find(round), last.tier) ? &last : nullptr;
+}
+
+std::optional<TierIndex> Records::by_hand(const Round& round, DossierId dossier, Day day) const
+{
+    const auto* hand = given(round, dossier, day);
+    return hand == nullptr ? std::nullopt : place_of(*find(round), hand->tier);
 }
 
 TierIndex Records::held(const Round& round, DossierId dossier, Day day) const
@@ -73,8 +91,8 @@ TierIndex Records::held(const Round& round, DossierId dossier, Day day) const
 
 TierIndex Records::standing(const Round& round, DossierId dossier, Day day) const
 {
-    const auto given = by_hand(round, dossier, day);
-    return given ? *given : held(round, dossier, day);
+    const auto hand = by_hand(round, dossier, day);
+    return hand ? *hand : held(round, dossier, day);
 }
 
 void apply(Records& records, const Stamp&, const SchemeDefined& event)
@@ -86,19 +104,29 @@ void apply(Records& records, const Stamp&, const SchemeDefined& event)
 void apply(Records& records, const Stamp& stamp, const RoundProposed& event)
 {
     records.rounds.insert({event.round, event.scheme, event.scheme_version, event.period, RoundState::proposed,
-                           stamp.actor, event.watermark});
-    auto& places = records.placements[event.round];
-    for (const auto tier : event.places)
-        places.push_back(tier);
-    for (std::size_t row = 0; row < event.misses.size(); ++row)
-        records.patience[event.round].push_back({event.misses[row], event.rounds[row]});
+                           stamp.actor, event.watermark, StaffId{}, 0});
+    place_all(records, event);
     records.next_round = next(event.round);
+}
+
+void apply(Records& records, const Stamp& stamp, const RoundRecomputed& event)
+{
+    records.placements.erase(event.round);
+    records.patience.erase(event.round);
+    place_all(records, event);
+    const auto found = records.rounds.find(event.round);
+    if (found == records.rounds.end()) return;
+    records.rounds.modify(found, [&](Round& round) {
+        round.watermark = event.watermark;
+        round.recomputer = stamp.actor;
+    });
 }
 
 void apply(Records& records, const Stamp&, const RoundAmended& event)
 {
-    const auto& tier = records.find(*records.rounds.find(event.round))->scheme.tiers[event.tier];
-    const Override row{event.scheme, event.dossier, event.round, tier.name, event.until, event.reason, event.approval};
+    const auto& tiers = records.find(*records.rounds.find(event.round))->scheme.tiers;
+    const auto tier = event.tier < tiers.size() ? tiers[event.tier].name : std::string{};
+    const Override row{event.scheme, event.dossier, event.round, tier, event.until, event.reason, event.approval};
     const auto [place, fresh] = records.overrides.insert(row);
     if (!fresh) records.overrides.replace(place, row);
 }
@@ -111,7 +139,10 @@ void apply(Records& records, const Stamp&, const RoundConfirmed& event)
         riser = event.period < riser->period ? std::next(riser) : records.risers.erase(riser);
     const auto found = records.rounds.find(event.round);
     if (found != records.rounds.end())
-        records.rounds.modify(found, [](Round& round) { round.state = RoundState::confirmed; });
+        records.rounds.modify(found, [&](Round& round) {
+            round.state = RoundState::confirmed;
+            round.touched = event.touched;
+        });
 }
 
 void apply(Records& records, const Stamp&, const RoundDropped& event)

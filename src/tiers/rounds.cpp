@@ -37,28 +37,24 @@ void fill_flags(const Sight& see, const Plan& plan, Figures& figures)
     }
 }
 
+/// Destroyed dossiers take no part, and what was bought on them takes nobody's place.
 void leave_out_destroyed(const Sight& see, Figures& figures)
 {
-    for (const auto& row : see.dossiers.dossiers)
-        if (row.lifecycle == dossier::Lifecycle::destroyed)
-            figures.takes_part[static_cast<std::size_t>(row.id.value - 1)] = 0;
+    for (const auto& dossier : see.dossiers.dossiers) {
+        if (dossier.lifecycle != dossier::Lifecycle::destroyed) continue;
+        const auto row = static_cast<std::size_t>(dossier.id.value - 1);
+        figures.takes_part[row] = 0;
+        for (auto& column : figures.columns)
+            column[row] = no_figure;
+    }
 }
 
 std::optional<TierIndex> tier_named(const Scheme& scheme, std::string_view name)
 {
+    if (name.empty()) return no_tier;
     for (std::size_t i = 0; i < scheme.tiers.size(); ++i)
         if (scheme.tiers[i].name == name) return static_cast<TierIndex>(i);
     return std::nullopt;
-}
-
-Quarter window_start(const Window& window, Quarter period)
-{
-    switch (window.reach) {
-        case Reach::trailing: return period - (window.quarters - 1);
-        case Reach::year_to_date: return {period.number - period.number % 4};
-        case Reach::lifetime: break;
-    }
-    return {0};
 }
 
 }  // namespace
@@ -76,7 +72,7 @@ Placement run(const Sight& see, const Plan& plan, Quarter period) { return plan.
 
 std::vector<DossierId> lost(const Sight& see, const Scheme& scheme, Quarter period)
 {
-    const auto start = window_start(scheme.window, period);
+    const auto start = reached(scheme.window, period).first;
     const auto before = first_day(start);
     std::vector<DossierId> ids;
     for (std::size_t row = 0; row < std::min(rows_of(see), see.orders.first_purchase.size()); ++row) {
@@ -159,6 +155,18 @@ Ruling<RoundProposed> decide(const Sight& see, const Caller& caller, const Propo
                          see.newest,           std::move(held.tier), std::move(held.misses), std::move(held.rounds)};
 }
 
+Ruling<std::variant<RoundRecomputed, Unchanged>> decide(const Sight& see, const Caller&, const RecomputeRound& ask)
+{
+    BOOST_OUTCOME_TRY(const auto* scheme, known(see, ask.scheme));
+    BOOST_OUTCOME_TRY(const auto* round, open_round(see, *scheme));
+    if (changes_since(see, *round).customers.empty()) return Unchanged{round->id.value};
+    const auto plan = compile(scheme->scheme, see.money_digits);
+    if (!plan) return refuse(Rule::TIER_05, "scheme", plan.error().words);
+    auto held = settled(see, *scheme, plan.value(), round->period);
+    return RoundRecomputed{
+        round->id, scheme->id, see.newest, std::move(held.tier), std::move(held.misses), std::move(held.rounds)};
+}
+
 Ruling<RoundAmended> decide(const Sight& see, const Caller& caller, const AmendRound& ask)
 {
     BOOST_OUTCOME_TRY(const auto* scheme, known(see, ask.scheme));
@@ -182,9 +190,21 @@ Ruling<RoundConfirmed> decide(const Sight& see, const Caller& caller, const Conf
 {
     BOOST_OUTCOME_TRY(const auto* scheme, known(see, ask.scheme));
     BOOST_OUTCOME_TRY(const auto* round, open_round(see, *scheme));
-    if (round->proposer == caller.staff)
+    if (round->proposer == caller.staff || round->recomputer == caller.staff)
         return refuse(Rule::APP_02, "scheme", {"nobody confirms an own proposal", "不得确认本人提出的轮次"});
-    return RoundConfirmed{round->id, scheme->id, round->period};
+    const auto changes = changes_since(see, *round);
+    const auto touched = static_cast<std::uint32_t>(changes.customers.size());
+    if (touched > 0 && !ask.knowing)
+        return refuse(Rule::TIER_06, "knowing",
+                      {"something was booked since that touches the round; run it again, or confirm it knowing that",
+                       "提出后又有入账影响本轮，请重新计算，或在知悉变化后确认"},
+                      round->id.value);
+    if (touched > 0 && *ask.knowing != changes.mark)
+        return refuse(
+            Rule::TIER_06, "knowing",
+            {"these are not the changes that were looked at; look again", "所知悉的变化已不是最新，请重新查看"},
+            round->id.value);
+    return RoundConfirmed{round->id, scheme->id, round->period, touched};
 }
 
 Ruling<RoundDropped> decide(const Sight& see, const Caller&, const DropRound& ask)

@@ -108,7 +108,8 @@ struct Row {
     OrderId id;
     std::uint64_t digest = 0;
     std::uint32_t content =
-        0;  ///< 32 bits over all that the order says: another content under the same number is refused
+        0;  ///< 32 bits over all that the order says: another content under the same number is refused. Of a
+            ///< cancellation: the id of the sale that it cancels
     DossierId dossier;
     Fen amount;                ///< negative for a refund or cancellation
     std::uint32_t minute = 0;  ///< minutes since 1970 (UTC) of the order's time

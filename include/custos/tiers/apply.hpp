@@ -7,6 +7,7 @@ namespace custos::tiers {
 
 void apply(Records& records, const Stamp& stamp, const SchemeDefined& event);
 void apply(Records& records, const Stamp& stamp, const RoundProposed& event);
+void apply(Records& records, const Stamp& stamp, const RoundRecomputed& event);
 void apply(Records& records, const Stamp& stamp, const RoundAmended& event);
 void apply(Records& records, const Stamp& stamp, const RoundConfirmed& event);
 void apply(Records& records, const Stamp& stamp, const RoundDropped& event);

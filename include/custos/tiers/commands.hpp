@@ -35,6 +35,23 @@ struct RoundProposed {
 CUSTOS_DESCRIBE(RoundProposed, "tiers.round_proposed",
                 (round, scheme, scheme_version, period, watermark, places, misses, rounds))
 
+/// Event: an open round was run again, over what is known now. What was given by hand in it stays.
+struct RoundRecomputed {
+    RoundId round;
+    SchemeId scheme;
+    EntryNumber watermark;
+    Bytes places;  ///< these three as of RoundProposed
+    Bytes misses;
+    Bytes rounds;
+};
+CUSTOS_DESCRIBE(RoundRecomputed, "tiers.round_recomputed", (round, scheme, watermark, places, misses, rounds))
+
+/// Command: run the open round again, because something was booked since that touches it. Nothing was: Unchanged.
+struct RecomputeRound {
+    std::string scheme;
+};
+CUSTOS_DESCRIBE(RecomputeRound, "tiers.recompute_round", (scheme))
+
 /// Command: run a scheme for a quarter that has ended.
 struct ProposeRound {
     std::string scheme;
@@ -58,7 +75,7 @@ CUSTOS_DESCRIBE(RoundAmended, "tiers.round_amended", (round, scheme, dossier, ti
 struct AmendRound {
     std::string scheme;
     DossierId dossier;
-    std::string tier;
+    std::string tier;  ///< empty: none
     Day until;
     std::string reason;    ///< no personal data
     std::string approval;  ///< where its approval is on record: a number, a minute; no personal data
@@ -70,14 +87,17 @@ struct RoundConfirmed {
     RoundId round;
     SchemeId scheme;
     Quarter period;
+    std::uint32_t touched = 0;  ///< customers who stand as proposed although something was booked since
 };
-CUSTOS_DESCRIBE(RoundConfirmed, "tiers.round_confirmed", (round, scheme, period))
+CUSTOS_DESCRIBE(RoundConfirmed, "tiers.round_confirmed", (round, scheme, period, touched))
 
-/// Command: confirm the open round. Somebody else than the one who proposed it.
+/// Command: confirm the open round. Somebody else than those who ran it. Where something was booked since that touches
+/// it, only whoever has seen all of that confirms it as it was proposed.
 struct ConfirmRound {
     std::string scheme;
+    std::optional<std::uint64_t> knowing{};  ///< the `mark` of the changes that were looked at
 };
-CUSTOS_DESCRIBE(ConfirmRound, "tiers.confirm_round", (scheme))
+CUSTOS_DESCRIBE(ConfirmRound, "tiers.confirm_round", (scheme, knowing))
 
 /// Event: a round was dropped; the tiers stay as they were.
 struct RoundDropped {
@@ -105,8 +125,9 @@ struct Rose {
 };
 CUSTOS_DESCRIBE(Rose, "tiers.rose", (scheme, scheme_version, dossier, tier, period))
 
-using Commands = boost::mp11::mp_list<DefineScheme, ProposeRound, AmendRound, ConfirmRound, DropRound>;
-using Events = boost::mp11::mp_list<SchemeDefined, RoundProposed, RoundAmended, RoundConfirmed, RoundDropped, Rose>;
+using Commands = boost::mp11::mp_list<DefineScheme, ProposeRound, RecomputeRound, AmendRound, ConfirmRound, DropRound>;
+using Events = boost::mp11::mp_list<SchemeDefined, RoundProposed, RoundRecomputed, RoundAmended, RoundConfirmed,
+                                    RoundDropped, Rose>;
 
 }  // namespace custos::tiers
 
@@ -114,6 +135,11 @@ BOOST_CLASS_VERSION(custos::tiers::RoundProposed, 1)
 template <>
 struct custos::MembersIn<custos::tiers::RoundProposed> {
     static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 6 : 8; }
+};
+BOOST_CLASS_VERSION(custos::tiers::RoundConfirmed, 1)
+template <>
+struct custos::MembersIn<custos::tiers::RoundConfirmed> {
+    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 3 : 4; }
 };
 BOOST_CLASS_VERSION(custos::tiers::RoundAmended, 1)
 template <>

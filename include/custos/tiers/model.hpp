@@ -163,9 +163,12 @@ struct Round {
     Quarter period;
     RoundState state = RoundState::proposed;
     StaffId proposer;
-    EntryNumber watermark;  ///< the newest entry that the run could see
+    EntryNumber watermark;      ///< the newest entry that the run could see
+    StaffId recomputer;         ///< who ran it again last; 0: nobody did
+    std::uint32_t touched = 0;  ///< confirmed knowing that so many customers had been touched since the watermark
 };
-CUSTOS_DESCRIBE(Round, "tiers.round_row", (id, scheme, scheme_version, period, state, proposer, watermark))
+CUSTOS_DESCRIBE(Round, "tiers.round_row",
+                (id, scheme, scheme_version, period, state, proposer, watermark, recomputer, touched))
 
 /// A tier given by hand in a round (TIER-06): from that round on it wins over the scheme, until it ends or a later one
 /// is given. It is kept by name, since another version of the scheme may have the tier at another place.
@@ -173,7 +176,7 @@ struct Override {
     SchemeId scheme;
     DossierId dossier;
     RoundId round;
-    std::string tier;
+    std::string tier;  ///< empty: none
     Day until;
     std::string reason;
     std::string approval;
@@ -240,7 +243,10 @@ struct Records {
     /// Where the scheme alone placed a customer.
     [[nodiscard]] TierIndex place(RoundId round, DossierId dossier) const;
 
-    /// A tier given by hand up to and with that round and running on that day, if the round's version has it.
+    /// What was given by hand up to and with that round and runs on that day, if the round's version has the tier.
+    [[nodiscard]] const Override* given(const Round& round, DossierId dossier, Day day) const;
+
+    /// The tier of that.
     [[nodiscard]] std::optional<TierIndex> by_hand(const Round& round, DossierId dossier, Day day) const;
 
     /// Where a round placed a customer; or higher, where a sale has lifted the customer since, by that day (TIER-09).

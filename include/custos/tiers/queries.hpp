@@ -46,6 +46,25 @@ struct TierSize {
 };
 CUSTOS_DESCRIBE(TierSize, "tiers.tier_size", (tier, customers, risen, fallen, spend))
 
+/// How a round moves a customer.
+enum class Move : std::uint8_t {
+    rises,   ///< from a lower tier
+    falls,   ///< from a higher tier
+    enters,  ///< from no tier
+    leaves,  ///< into no tier
+};
+BOOST_DESCRIBE_ENUM(Move, rises, falls, enters, leaves)
+
+/// How many a round moves. An open one: against what is in force today; a confirmed one: against the confirmed round
+/// before it, each as of the last day of its quarter. Destroyed dossiers are not counted.
+struct Moves {
+    std::uint64_t rising = 0;
+    std::uint64_t falling = 0;
+    std::uint64_t entering = 0;
+    std::uint64_t leaving = 0;
+};
+CUSTOS_DESCRIBE(Moves, "tiers.moves", (rising, falling, entering, leaving))
+
 /// A round as somebody reads it who is to confirm it.
 struct RoundView {
     RoundId round;
@@ -55,8 +74,14 @@ struct RoundView {
     std::vector<TierSize> tiers;
     std::uint64_t lost = 0;              ///< TIER-08
     std::vector<DossierId> lost_sample;  ///< the first hundred of them
+    Moves moves;
+    EntryNumber watermark;  ///< the newest entry that the run could see
+    std::uint64_t touched =
+        0;  ///< open: customers touched by what was booked since; confirmed: those there were when it was signed
+    std::uint64_t mark = 0;  ///< open: of these changes, for whoever confirms knowing them; 0: there are none
 };
-CUSTOS_DESCRIBE(RoundView, "tiers.round_view", (round, scheme, period, state, tiers, lost, lost_sample))
+CUSTOS_DESCRIBE(RoundView, "tiers.round_view",
+                (round, scheme, period, state, tiers, lost, lost_sample, moves, watermark, touched, mark))
 
 /// Question: the newest round of a scheme that was not dropped, open or confirmed; or the one of a quarter.
 struct AskRound {
@@ -64,6 +89,108 @@ struct AskRound {
     std::optional<Quarter> period;
 };
 CUSTOS_DESCRIBE(AskRound, "tiers.round", (scheme, period))
+
+/// One criterion over a metric, as it is for one customer.
+struct LineView {
+    std::string path;                    ///< of the criterion in the scheme
+    std::string metric;                  ///< its name in the scheme
+    std::optional<std::int64_t> figure;  ///< none: the customer has no such figure
+    bool holds = false;
+    std::optional<std::int64_t>
+        wanted;  ///< the bound; of ranks, shares and quantiles the figure of the last one inside
+    std::optional<std::int64_t> lacking;  ///< more of the metric would make it hold: at least so much
+};
+CUSTOS_DESCRIBE(LineView, "tiers.line_view", (path, metric, figure, holds, wanted, lacking))
+
+/// A customer whom a round moves, and why.
+struct RoundMover {
+    DossierId dossier;
+    Move move{};
+    std::string before;             ///< empty: none
+    std::string after;              ///< empty: none
+    std::string by_hand;            ///< the reason given for a tier by hand; empty: the scheme moves the customer
+    std::vector<LineView> reasons;  ///< rises, enters: what holds of the tier reached; falls, leaves: what does not
+                                    ///< hold of the one before; by the figures as they are now. By hand: none
+};
+CUSTOS_DESCRIBE(RoundMover, "tiers.round_mover", (dossier, move, before, after, by_hand, reasons))
+
+/// Answer: a page of movers. `next`: ask after it for the rest; 0 = this was all.
+struct MoversView {
+    RoundId round;
+    std::string scheme;
+    Quarter period{4};
+    RoundState state{};
+    Moves moves;                     ///< of the whole round
+    std::vector<RoundMover> movers;  ///< in order of number
+    DossierId next;
+};
+CUSTOS_DESCRIBE(MoversView, "tiers.movers_view", (round, scheme, period, state, moves, movers, next))
+
+/// Question: who rises, falls, enters and leaves by a round (TIER-06)? Of the newest that was not dropped, open or
+/// confirmed; or of the one of a quarter.
+struct AskMovers {
+    std::string scheme;
+    std::optional<Quarter> period;
+    std::optional<Move> move;  ///< only those
+    std::optional<DossierId> after;
+    std::optional<std::uint32_t> limit;  ///< 1…1,000; default 100
+};
+CUSTOS_DESCRIBE(AskMovers, "tiers.movers", (scheme, period, move, after, limit))
+
+/// A customer of an open round whom something touches that was booked since it was run.
+struct TouchedView {
+    DossierId dossier;
+    std::uint32_t entries = 0;  ///< bookings since, of days that the scheme looks at; 0: others' bookings or a label
+    std::string proposed;       ///< empty: none
+    std::string now;            ///< where the round would place the customer if it were run again
+    bool by_hand = false;       ///< a tier by hand covers both
+};
+CUSTOS_DESCRIBE(TouchedView, "tiers.touched_view", (dossier, entries, proposed, now, by_hand))
+
+/// Answer: a page of what touches an open round. `next`: ask after it for the rest; 0 = this was all.
+struct ChangesView {
+    RoundId round;
+    std::string scheme;
+    Quarter period{4};
+    EntryNumber watermark;
+    std::uint64_t touched = 0;  ///< all of them
+    std::uint64_t moved = 0;    ///< those whom the round would place otherwise now
+    std::uint64_t mark = 0;     ///< for `tiers.confirm_round`: these changes and no others; 0: there are none
+    std::vector<TouchedView> customers;
+    DossierId next;
+};
+CUSTOS_DESCRIBE(ChangesView, "tiers.changes_view",
+                (round, scheme, period, watermark, touched, moved, mark, customers, next))
+
+/// Question: what was booked since the open round was run, and whom does it touch (TIER-06)?
+struct AskChanges {
+    std::string scheme;
+    std::optional<DossierId> after;
+    std::optional<std::uint32_t> limit;  ///< 1…1,000; default 100
+};
+CUSTOS_DESCRIBE(AskChanges, "tiers.changes", (scheme, after, limit))
+
+/// The service standard of the tier that a customer has by one scheme.
+struct StandardView {
+    std::string scheme;
+    std::string tier;
+    std::optional<Standard> standard;  ///< none: the scheme states none for the tier
+};
+CUSTOS_DESCRIBE(StandardView, "tiers.standard_view", (scheme, tier, standard))
+
+/// Answer: scheme by scheme, those in which the customer has a tier today.
+struct StandardsView {
+    DossierId dossier;
+    std::vector<StandardView> standards;
+};
+CUSTOS_DESCRIBE(StandardsView, "tiers.standards_view", (dossier, standards))
+
+/// Question: which service is a customer owed (TIER-07, CARE-01)?
+struct AskStandards {
+    DossierId dossier;
+    std::optional<std::string> scheme;  ///< default: all of them
+};
+CUSTOS_DESCRIBE(AskStandards, "tiers.standard_of", (dossier, scheme))
 
 /// The lost of a quarter, in order of number. `next`: ask after it for the rest; 0 = this was all.
 struct LostView {
@@ -96,18 +223,6 @@ struct AskScheme {
     std::string scheme;
 };
 CUSTOS_DESCRIBE(AskScheme, "tiers.scheme_of", (scheme))
-
-/// One criterion over a metric, as it is for one customer.
-struct LineView {
-    std::string path;                    ///< of the criterion in the scheme
-    std::string metric;                  ///< its name in the scheme
-    std::optional<std::int64_t> figure;  ///< none: the customer has no such figure
-    bool holds = false;
-    std::optional<std::int64_t>
-        wanted;  ///< the bound; of ranks, shares and quantiles the figure of the last one inside
-    std::optional<std::int64_t> lacking;  ///< more of the metric would make it hold: at least so much
-};
-CUSTOS_DESCRIBE(LineView, "tiers.line_view", (path, metric, figure, holds, wanted, lacking))
 
 /// One tier of a scheme, as it is for one customer.
 struct ReasonView {
@@ -169,12 +284,19 @@ struct AskProjection {
 };
 CUSTOS_DESCRIBE(AskProjection, "tiers.projection", (scheme, period, after, limit))
 
-using Queries = boost::mp11::mp_list<AskTiers, AskRound, AskLost, AskScheme, AskWhy, AskProjection>;
+using Queries = boost::mp11::mp_list<AskTiers, AskRound, AskMovers, AskChanges, AskStandards, AskLost, AskScheme,
+                                     AskWhy, AskProjection>;
 
 /// No such dossier (FILE-05); no such scheme (TIER-05).
 [[nodiscard]] Ruling<TiersView> answer(const Sight& see, const Caller& caller, const AskTiers& ask);
 /// No such scheme (TIER-05); no such round (TIER-06).
 [[nodiscard]] Ruling<RoundView> answer(const Sight& see, const Caller& caller, const AskRound& ask);
+/// A limit out of range (TIER-06); no such scheme (TIER-05); no such round (TIER-06).
+[[nodiscard]] Ruling<MoversView> answer(const Sight& see, const Caller& caller, const AskMovers& ask);
+/// A limit out of range (TIER-06); no such scheme (TIER-05); no open round (TIER-06).
+[[nodiscard]] Ruling<ChangesView> answer(const Sight& see, const Caller& caller, const AskChanges& ask);
+/// No such dossier (FILE-05); no such scheme (TIER-05).
+[[nodiscard]] Ruling<StandardsView> answer(const Sight& see, const Caller& caller, const AskStandards& ask);
 /// No such scheme (TIER-05); a limit out of range (TIER-08).
 [[nodiscard]] Ruling<LostView> answer(const Sight& see, const Caller& caller, const AskLost& ask);
 /// No such scheme (TIER-05).

@@ -19,11 +19,16 @@ namespace custos::tiers {
 /// steady, what the last confirmed round gave is held as it says (TIER-09).
 [[nodiscard]] Ruling<RoundProposed> decide(const Sight& see, const Caller& caller, const ProposeRound& ask);
 
+/// No such scheme (TIER-05); no open round (TIER-06). Nothing that touches it was booked since: Unchanged.
+[[nodiscard]] Ruling<std::variant<RoundRecomputed, Unchanged>> decide(const Sight& see, const Caller& caller,
+                                                                      const RecomputeRound& ask);
+
 /// No such scheme (TIER-05); no open round, no reason or approval, an end that is past (TIER-06); no such tier
 /// (TIER-05); no such dossier (FILE-05).
 [[nodiscard]] Ruling<RoundAmended> decide(const Sight& see, const Caller& caller, const AmendRound& ask);
 
-/// No such scheme (TIER-05); no open round (TIER-06); the proposer (APP-02).
+/// No such scheme (TIER-05); no open round (TIER-06); whoever proposed it or ran it again (APP-02); something was
+/// booked since that touches it and the caller has not seen it, or not all of it (TIER-06).
 [[nodiscard]] Ruling<RoundConfirmed> decide(const Sight& see, const Caller& caller, const ConfirmRound& ask);
 
 /// No such scheme (TIER-05); no open round, no reason (TIER-06).
@@ -47,6 +52,25 @@ namespace custos::tiers {
 /// Where a round of the newest version of a scheme would place everybody: the figures of the quarter, held as the last
 /// confirmed round and the scheme's steadiness say (TIER-09). Of a scheme without steadiness only `tier` is filled.
 [[nodiscard]] Held settled(const Sight& see, const DefinedScheme& scheme, const Plan& plan, Quarter period);
+
+/// A customer of an open round whom something touches that was booked since it was run.
+struct Touched {
+    DossierId dossier;
+    std::uint32_t entries = 0;  ///< sales, refunds, cancellations and corrections of days that the scheme looks at
+    TierIndex proposed = no_tier;
+    TierIndex now = no_tier;  ///< where the round would place the customer if it were run again
+};
+
+/// All of them, in order of number. `mark` is made of the list: another list has another one; 0: the list is empty.
+struct Changes {
+    std::vector<Touched> customers;
+    std::uint64_t mark = 0;
+};
+
+/// What touches an open round since it was run: who has a booking of days that it looks at, and whom the figures of now
+/// place otherwise, because of others' bookings, a label, or a dossier that was destroyed. A dossier opened since is
+/// there only if something was booked for it. Destroyed ones are not.
+[[nodiscard]] Changes changes_since(const Sight& see, const Round& round);
 
 /// TIER-08: bought before the scheme's window, and not in it. In order of number.
 [[nodiscard]] std::vector<DossierId> lost(const Sight& see, const Scheme& scheme, Quarter period);
