@@ -3,6 +3,7 @@
 #include "session.hpp"
 
 #include <custos/archive/state.hpp>
+#include <custos/core/word.hpp>
 
 #include <algorithm>
 
@@ -49,6 +50,28 @@ custos_decision decision_from(const access::Decision& decision)
     return made;
 }
 
+custos_risk risk_from(const dossier::RiskView& risk) noexcept
+{
+    return {0, risk.serve ? 1U : 0U, risk.dossier.value, static_cast<std::uint32_t>(risk.risk),
+            static_cast<std::uint32_t>(risk.identity)};
+}
+
+custos_prospect prospect_from(const applications::Prospect& prospect)
+{
+    custos_prospect made{};
+    made.holds_until_ms = prospect.holds_until.ms;
+    for (const auto& step : prospect.signatures) {
+        if (made.signature_count == std::size(made.signatures)) break;
+        std::string offices;
+        for (const auto role : step.roles) {
+            if (!offices.empty()) offices += step.all ? " and " : " or ";
+            offices += word_of(role);
+        }
+        put_text(made.signatures[made.signature_count++], offices);
+    }
+    return made;
+}
+
 /// The field numbers go from 1: bit 0 of the first word is no field.
 custos_access_request request_given(const custos_access_request* request)
 {
@@ -86,6 +109,24 @@ custos_status custos_find(uint64_t* out, uint64_t capacity, uint64_t* out_count,
     });
 }
 
+custos_status custos_find_all(uint64_t* out, uint64_t* out_counts, custos_desk desk, uint32_t by, const char* values,
+                              const uint64_t* value_ends, uint64_t count)
+{
+    return at_desk(desk, [&](OpenArchive&, OpenDesk& at) -> custos_status {
+        check_array(out, count, longest_batch, "out");
+        require(by >= CUSTOS_BY_PHONE && by <= CUSTOS_BY_LICENCE, CUSTOS_E_ARGUMENT, "by");
+        const auto texts = texts_given(values, value_ends, count, "values", "value_ends");
+        const auto found = at.desk.find_all(
+            static_cast<vault::TokenKind>(by), texts.size(), [&](std::size_t i) { return texts[i]; },
+            [&](std::size_t i, const std::vector<DossierId>& ids) {
+                out[i] = ids.empty() ? 0 : ids.front().value;
+                if (out_counts != nullptr) out_counts[i] = ids.size();
+            });
+        if (!found) return failed(found.error());
+        return found.value() ? CUSTOS_OK : refused(found.value().error());
+    });
+}
+
 custos_status custos_card_get(custos_card* out, custos_desk desk, uint64_t dossier)
 {
     return at_desk(desk, [&](OpenArchive&, OpenDesk& at) -> custos_status {
@@ -105,9 +146,37 @@ custos_status custos_risk_of(custos_risk* out, custos_desk desk, uint64_t dossie
         const auto answer = at.desk.ask<dossier::RiskView>(dossier::AskRisk{{dossier}});
         if (!answer) return failed(answer.error());
         if (!answer.value()) return refused(answer.value().error());
-        const auto& risk = answer.value().value();
-        put(out, custos_risk{0, risk.serve ? 1U : 0U, risk.dossier.value, static_cast<std::uint32_t>(risk.risk),
-                             static_cast<std::uint32_t>(risk.identity)});
+        put(out, risk_from(answer.value().value()));
+        return CUSTOS_OK;
+    });
+}
+
+custos_status custos_risks_of(custos_risk* out, custos_desk desk, const uint64_t* dossiers, uint64_t count)
+{
+    return at_desk(desk, [&](OpenArchive&, OpenDesk& at) -> custos_status {
+        check_array(dossiers, count, longest_batch, "dossiers");
+        if (count != 0) check_out(out);
+        const auto asked = at.desk.risks_of(
+            static_cast<std::size_t>(count), [&](std::size_t i) { return DossierId{dossiers[i]}; },
+            [&](std::size_t i, const Ruling<dossier::RiskView>& risk) {
+                put(out, i, risk ? risk_from(risk.value()) : custos_risk{});
+            });
+        if (!asked) return failed(asked.error());
+        return asked.value() ? CUSTOS_OK : refused(asked.value().error());
+    });
+}
+
+custos_status custos_application_prospect(custos_prospect* out, custos_desk desk, const char* application,
+                                          uint64_t application_size)
+{
+    return at_desk(desk, [&](OpenArchive&, OpenDesk& at) -> custos_status {
+        check_out(out);
+        const auto prospect = at.desk.prospect(text_given(application, application_size, longest_text, "application"));
+        if (!prospect) return failed(prospect.error());
+        if (prospect.value().signatures.empty())
+            return failed(
+                fail(Code::not_found, {"there is no application of this kind", "没有该类申请"}, "application"));
+        put(out, prospect_from(prospect.value()));
         return CUSTOS_OK;
     });
 }

@@ -8,7 +8,8 @@
  *     wiped, when your callback returns.
  *  5. Money is int64 in the archive's smallest unit (fen). Instants are UTC milliseconds since 1970, days count from
  *     1970-01-01. Every name ends in its unit: _fen, _ms, _day.
- *  6. A struct begins with struct_size, set by you (CUSTOS_INIT); the rest zero is the default. Reserved is zero.
+ *  6. A struct begins with struct_size, set by you (CUSTOS_INIT); the rest zero is the default. Reserved is zero. A
+ *     program compiled with an older header goes on: its structs are read and written as far as they reach.
  *  7. Archives, desks and cursors are numbers, never pointers: a closed or invented one is answered CUSTOS_E_HANDLE.
  *     Customers, orders, staff are the archive's own 64-bit ids; 0 is never one.
  *  8. Threads may share an archive. A desk or cursor belongs to one thread at a time (else CUSTOS_E_IN_USE).
@@ -52,10 +53,20 @@ extern "C" {
     {                                         \
         .struct_size = (uint32_t)sizeof(type) \
     }
+/* The same with members: CUSTOS_WITH(custos_sale, CUSTOS_SET(number, "S-1"), .dossier = 7, .total_fen = 12800). */
+#define CUSTOS_WITH(type, ...)                             \
+    {                                                      \
+        .struct_size = (uint32_t)sizeof(type), __VA_ARGS__ \
+    }
+/* A literal for a text member and its size. */
+#define CUSTOS_SET(member, literal) .member = (literal), .member##_size = sizeof(literal) - 1
 #endif
 
 /* A literal as pointer and length: custos_find(…, CUSTOS_TEXT("13800138000")). */
 #define CUSTOS_TEXT(literal) (literal), (sizeof(literal) - 1)
+
+/* A document written into the program, as pointer and length: CUSTOS_JSON({"schema": "custos.duties.tick/1"}). */
+#define CUSTOS_JSON(...) CUSTOS_TEXT(#__VA_ARGS__)
 
 /* ---- status --------------------------------------------------------------------------------------------------- */
 
@@ -280,6 +291,13 @@ CUSTOS_API(0, 1)
 custos_status custos_find(uint64_t* out, uint64_t capacity, uint64_t* out_count, custos_desk desk, uint32_t by,
                           const char* value, uint64_t value_size);
 
+/* The same for many identifiers of one kind, at one moment: out[i] is the first dossier with the i-th, 0 = none, and
+ * out_counts[i] how many there are; out_counts may be null. Texts lie behind one another in `values`, the i-th from
+ * value_ends[i - 1] (0 for the first) to value_ends[i]. At most 1,000,000. Refused as above. Since 0.1. */
+CUSTOS_API(0, 1)
+custos_status custos_find_all(uint64_t* out, uint64_t* out_counts, custos_desk desk, uint32_t by, const char* values,
+                              const uint64_t* value_ends, uint64_t count);
+
 enum { CUSTOS_CUSTOMER_INDIVIDUAL = 1, CUSTOS_CUSTOMER_ENTERPRISE = 2 }; /* CLS-01 */
 enum { CUSTOS_RELATION_GENERAL = 1, CUSTOS_RELATION_SPECIAL = 2 };       /* CLS-02 */
 enum {
@@ -334,6 +352,12 @@ typedef struct custos_risk {
 /* May this customer be served? Refused as custos_card_get. Since 0.1. */
 CUSTOS_API(0, 1) custos_status custos_risk_of(custos_risk* out, custos_desk desk, uint64_t dossier);
 
+/* The same of many at one moment, in the order given; struct_size is set in the first, and is their distance. What
+ * cannot be answered for one (FILE-05 no such dossier, RET-04 destroyed) has serve 0 and dossier 0. Refused: ACC-01,
+ * ACC-08, ACC-02. Since 0.1. */
+CUSTOS_API(0, 1)
+custos_status custos_risks_of(custos_risk* out, custos_desk desk, const uint64_t* dossiers, uint64_t count);
+
 /* ---- at the counter: what may be seen --------------------------------------------------------------------------- */
 
 enum { CUSTOS_GRANTED = 1, CUSTOS_REQUESTABLE = 2, CUSTOS_WITHHELD = 3 };
@@ -368,6 +392,19 @@ custos_status custos_access_decide(custos_decision* out, custos_desk desk, const
 CUSTOS_API(0, 1)
 custos_status custos_access_decide_all(uint32_t* out, custos_desk desk, const uint64_t* dossiers, uint64_t count,
                                        const custos_access_request* request);
+
+/* What an application needs: which offices sign, in order. */
+typedef struct custos_prospect {
+    uint32_t struct_size;
+    uint32_t signature_count; /* at most 8; 0 = there is no application of that kind */
+    int64_t holds_until_ms;   /* when its leave would end, if it were signed now and not used */
+    char signatures[8][96];   /* "sales", "management or general_manager", "auditor and chair"; ended by a NUL */
+} custos_prospect;
+
+/* What would open more: of the application that a decision names. Error: E_NOT_FOUND. Since 0.1. */
+CUSTOS_API(0, 1)
+custos_status custos_application_prospect(custos_prospect* out, custos_desk desk, const char* application,
+                                          uint64_t application_size);
 
 /* The number of a field of the dictionary, 1 to 255, by its name ("phone"). Error: E_NOT_FOUND. Since 0.1. */
 CUSTOS_API(0, 1) custos_status custos_field_id(uint32_t* out, custos_desk desk, const char* name, uint64_t name_size);
@@ -511,11 +548,43 @@ typedef struct custos_order {
     uint64_t entry;     /* where its newest version was written */
     uint32_t state;     /* CUSTOS_ORDER_BOOKED…; supervised: waits for a second person (ORD-04) */
     uint32_t risk;      /* CUSTOS_RISK_… of the customer */
+    char site[72];      /* short name of the shop, ended by a NUL */
 } custos_order;
 
-/* An order by the host's number. Refused: ACC-01, ACC-08, ACC-02; ORD-01 no such order. Since 0.1. */
+/* An order by the host's number; many: custos_cursor_orders. Refused: ACC-01, ACC-08, ACC-02; ORD-01 no such order. Since 0.1. */
 CUSTOS_API(0, 1)
 custos_status custos_order_get(custos_order* out, custos_desk desk, const char* number, uint64_t number_size);
+
+/* ---- what is owed ----------------------------------------------------------------------------------------------- */
+
+/* Raises what has come due to be raised: recurring duties, steps up of late ones, what lapses; each once, whatever the
+ * rhythm of the calls (SYS-01). Call it when you like: every few minutes, at opening. `out` may be null; its `entry` is
+ * 0 when there was nothing. Refused: ACC-01, ACC-08, ACC-02. Errors: E_CLOCK, E_STORAGE. Since 0.1. */
+CUSTOS_API(0, 1) custos_status custos_tick(custos_receipt* out, custos_desk desk);
+
+/* Something owed. */
+typedef struct custos_duty {
+    uint32_t struct_size;
+    uint32_t rule; /* that owes it; see custos_rule_id */
+    uint64_t duty;
+    uint64_t subject; /* whose number it is, the kind says: an order, a loan, an application … */
+    uint64_t dossier; /* that it is about; 0 = none */
+    uint64_t person;  /* staff number of who owes it; 0 = whoever holds the office */
+    int64_t due_ms;
+    uint32_t late;        /* 0 or 1 */
+    uint32_t provisional; /* 0 or 1: rests on a year without an official calendar (CAL-01) */
+    char kind[40];        /* "review_order"; these texts end with a NUL */
+    char office[40];      /* "information_supervisor", when no person owes it; or empty */
+    char department[72];  /* of the matter; empty = the whole house */
+} custos_duty;
+
+/* What is due until then (SYS-02), earliest first, of one moment in the order of their numbers: the first `capacity`,
+ * at most 10,000; *out_count says how many. struct_size is set in the first, and is their distance. `person`: a staff
+ * number, 0 = whoever owes it. `until_ms` 0 = the end of today. More, and by office, kind or dossier:
+ * custos_cursor_duties. Refused: ACC-01, ACC-08, ACC-02. Since 0.1. */
+CUSTOS_API(0, 1)
+custos_status custos_duties_due(custos_duty* out, uint64_t capacity, uint64_t* out_count, custos_desk desk,
+                                uint64_t person, int64_t until_ms);
 
 /* ---- documents: everything else --------------------------------------------------------------------------------- */
 
@@ -540,6 +609,10 @@ CUSTOS_API(0, 1)
 custos_status custos_ask_into(char* out, uint64_t capacity, uint64_t* out_size, custos_desk desk, const char* query,
                               uint64_t query_size);
 CUSTOS_API(0, 1) custos_status custos_answer_into(char* out, uint64_t capacity, uint64_t* out_size, custos_desk desk);
+
+/* A command whose receipt is all that is wanted. `out` may be null. Refused and failed as custos_submit. Since 0.1. */
+CUSTOS_API(0, 1)
+custos_status custos_command(custos_receipt* out, custos_desk desk, const char* command, uint64_t command_size);
 
 enum {
     CUSTOS_TITLES_COMMANDS = 1,
@@ -599,22 +672,36 @@ custos_status custos_work_into(char* out, uint64_t capacity, uint64_t* out_size,
 
 /* ---- cursors ---------------------------------------------------------------------------------------------------- */
 
-/* A walk through an answer of any length. It holds no snapshot: rows are read some hundreds at a time, each time as
- * the archive then stands; no row comes twice, and one that was there all the while is not left out. A token, taken
- * at any row, lets another cursor for the same question go on behind it, also in another process. Tokens are text of
- * at most 63 bytes and say nothing of a customer. */
-
-/* Dossiers that fit a document "custos.dossier.find/1" (without `after` and `limit`), in the order of their numbers.
- * `token` null = from the start. Errors: E_BAD_DOCUMENT; E_BAD_VALUE for the token of another question. What the
- * question itself is refused for is answered by the first custos_cursor_cards. Since 0.1. */
+/* A walk through the answer of a query, of any length: a document without `after`, `before` and `limit`, of a schema
+ * that one of the calls below reads. `token` null = from the start.
+ *
+ * A cursor holds no snapshot: rows are read some hundreds at a time, each time as the archive then stands; no row comes
+ * twice, and one that was there all the while is not left out. A token, taken at any row, lets another cursor for the
+ * same question go on behind it, also in another process. Tokens are text of at most 63 bytes and say nothing of a
+ * customer.
+ *
+ * Errors: E_BAD_DOCUMENT; E_BAD_VALUE for the token of another question. What the question itself is refused for is
+ * answered by the first reading of rows. Since 0.1. */
 CUSTOS_API(0, 1)
-custos_status custos_cursor_find(custos_cursor* out, custos_desk desk, const char* query, uint64_t query_size,
+custos_status custos_cursor_open(custos_cursor* out, custos_desk desk, const char* query, uint64_t query_size,
                                  const char* token, uint64_t token_size);
 
-/* The next 1 to `capacity` cards; *out_count says how many. struct_size is set in the first, and is their distance.
- * CUSTOS_DONE, *out_count 0: there are no more. Refused: ACC-01, ACC-08, ACC-02, FILE-05. Since 0.1. */
+/* The next 1 to `capacity` rows; *out_count says how many. struct_size is set in the first, and is their distance.
+ * CUSTOS_DONE, *out_count 0: there are no more. Error: E_ARGUMENT for a cursor of other rows. This holds for all five.
+ *
+ * "custos.dossier.find/1": dossiers, in the order of their numbers. Refused: ACC-01, ACC-08, ACC-02, FILE-05. Since
+ * 0.1. */
 CUSTOS_API(0, 1)
 custos_status custos_cursor_cards(custos_card* out, uint64_t capacity, uint64_t* out_count, custos_cursor cursor);
+
+/* "custos.orders.list/1": orders, in the order in which they were entered. Refused: ACC-01, ACC-08, ACC-02. Since
+ * 0.1. */
+CUSTOS_API(0, 1)
+custos_status custos_cursor_orders(custos_order* out, uint64_t capacity, uint64_t* out_count, custos_cursor cursor);
+
+/* "custos.duties.due/1": duties, as custos_duties_due. Since 0.1. */
+CUSTOS_API(0, 1)
+custos_status custos_cursor_duties(custos_duty* out, uint64_t capacity, uint64_t* out_count, custos_cursor cursor);
 
 /* One entry of a dossier's history. */
 typedef struct custos_history_row {
@@ -626,16 +713,35 @@ typedef struct custos_history_row {
     char event[64]; /* title of the event, ended by a NUL: "dossier.changed" */
 } custos_history_row;
 
-/* What happened to a dossier, newest first (CHG-03); values come by custos_ask "custos.archive.history/1". Each page
- * that is read is a look and logged (ACC-07). Since 0.1. */
-CUSTOS_API(0, 1)
-custos_status custos_cursor_history(custos_cursor* out, custos_desk desk, uint64_t dossier, const char* token,
-                                    uint64_t token_size);
-
-/* As custos_cursor_cards. Refused: FILE-05, and whatever refuses the whole dossier. Since 0.1. */
+/* "custos.archive.history/1": what happened to a dossier, newest first (CHG-03); the query itself, asked, gives the
+ * values too. Each page that is read is a look and logged (ACC-07). Refused: FILE-05, and whatever refuses the whole
+ * dossier. Since 0.1. */
 CUSTOS_API(0, 1)
 custos_status custos_cursor_entries(custos_history_row* out, uint64_t capacity, uint64_t* out_count,
                                     custos_cursor cursor);
+
+/* A line of the access log: who asked for what, and what the answer was made of. */
+typedef struct custos_look {
+    uint32_t struct_size;
+    uint32_t purpose; /* CUSTOS_PURPOSE_… */
+    uint64_t entry;
+    int64_t at_ms;
+    uint64_t staff;
+    uint64_t dossier;
+    uint32_t refused;   /* 0 or 1 */
+    uint32_t overreach; /* 0 or 1: refused, and marked or of level 2 and more (ACC-09) */
+    uint32_t rule_count;
+    uint32_t rules[8];
+    uint32_t reserved; /* 0 */
+    uint64_t open[4];  /* sets of fields, as in custos_decision */
+    uint64_t masked[4];
+    uint64_t withheld[4];
+} custos_look;
+
+/* "custos.archive.access_log/1": who looked at what, newest first (ACC-07). Refused: ACC-01, ACC-08, ACC-02; ACC-07 to
+ * all but auditors and administrators. Since 0.1. */
+CUSTOS_API(0, 1)
+custos_status custos_cursor_looks(custos_look* out, uint64_t capacity, uint64_t* out_count, custos_cursor cursor);
 
 /* The token of the last row given; of the start, if there was none. Since 0.1. */
 CUSTOS_API(0, 1)

@@ -1,4 +1,5 @@
 // The document doors, and what the library says of itself.
+#include "sales.hpp"
 #include "session.hpp"
 
 #include <custos/archive/refusal.hpp>
@@ -143,6 +144,17 @@ custos_status custos_answer_into(char* out, uint64_t capacity, uint64_t* out_siz
         const auto status = status_of_answer(at.answer);
         at.forget_answer();
         return status;
+    });
+}
+
+custos_status custos_command(custos_receipt* out, custos_desk desk, const char* command, uint64_t command_size)
+{
+    return at_desk(desk, [&](OpenArchive&, OpenDesk& at) -> custos_status {
+        if (out != nullptr) check_out(out);
+        const auto answer = at.desk.submit_json(bytes_given(command, command_size, longest_document, "command"));
+        if (!answer) return failed(answer.error());
+        if (out != nullptr) put(out, receipt_from(answer.value()));
+        return answer.value() ? CUSTOS_OK : refused(answer.value().error());
     });
 }
 

@@ -139,8 +139,10 @@ const custos_error* custos_last_error(void)
 custos_status custos_error_copy(custos_error* out)
 {
     if (out == nullptr) return CUSTOS_E_NULL;
-    if (out->struct_size != sizeof *out) return CUSTOS_E_STRUCT_SIZE;
-    *out = *custos_last_error();
+    const auto size = out->struct_size;
+    if (!capi::is_size_of<custos_error>(size)) return CUSTOS_E_STRUCT_SIZE;
+    std::memcpy(out, custos_last_error(), std::min<std::size_t>(size, sizeof *out));
+    out->struct_size = size;
     return CUSTOS_OK;
 }
 

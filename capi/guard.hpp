@@ -3,13 +3,16 @@
 #pragma once
 
 #include "errors.hpp"
+#include "versions.hpp"
 
 #include <custos/core/text.hpp>
 
+#include <algorithm>
 #include <concepts>
 #include <cstring>
 #include <new>
 #include <type_traits>
+#include <vector>
 
 namespace custos::capi {
 
@@ -79,32 +82,55 @@ void require_pointer(T* pointer, std::string_view field)
     require(pointer != nullptr, CUSTOS_E_NULL, field);
 }
 
-/// A struct of the caller, as a copy. The only size there is so far is this version's; an older one's will be accepted
-/// and read with zeros behind it.
+/// A struct of the caller, as a copy. What an older program's struct has not, is zero and so the default; what a newer
+/// one's has more, must be: it asks for something that this library does not know.
 template <class Struct>
 Struct read_struct(const Struct* given, std::string_view field)
 {
     require_pointer(given, field);
-    require(given->struct_size == sizeof(Struct), CUSTOS_E_STRUCT_SIZE, field);
-    if constexpr (requires { given->reserved; }) require(given->reserved == 0, CUSTOS_E_RESERVED, field);
-    return *given;
+    const auto size = given->struct_size;
+    require(is_size_of<Struct>(size), CUSTOS_E_STRUCT_SIZE, field);
+    Struct made{};
+    std::memcpy(&made, given, std::min<std::size_t>(size, sizeof made));
+    const auto* bytes = reinterpret_cast<const unsigned char*>(given);
+    require(size <= sizeof made || std::all_of(bytes + sizeof made, bytes + size, [](auto byte) { return byte == 0; }),
+            CUSTOS_E_STRUCT_SIZE, field);
+    if constexpr (requires { made.reserved; }) require(made.reserved == 0, CUSTOS_E_RESERVED, field);
+    return made;
 }
 
-/// A struct that the caller wants filled. `field` may be null when `optional`.
+/// A struct that the caller wants filled; of an array the first, whose size is the distance of all.
 template <class Struct>
 void check_out(const Struct* out, std::string_view field = "out")
 {
     static_assert(std::has_unique_object_representations_v<Struct>, "no byte of ours leaks through a gap");
     require_pointer(out, field);
-    require(out->struct_size == sizeof(Struct), CUSTOS_E_STRUCT_SIZE, field);
+    require(is_size_of<Struct>(out->struct_size), CUSTOS_E_STRUCT_SIZE, field);
 }
 
-/// Writes an answer into a checked struct.
+/// Writes an answer into a checked struct, as far as the caller's reaches.
 template <class Struct>
 void put(Struct* out, Struct made) noexcept
 {
-    made.struct_size = sizeof made;
-    *out = made;
+    made.struct_size = out->struct_size;
+    std::memcpy(out, &made, std::min<std::size_t>(made.struct_size, sizeof made));
+}
+
+/// The caller's array of structs: the i-th lies at `distance` times i, whatever size ours has.
+template <class Struct>
+[[nodiscard]] Struct* element(Struct* first, std::uint64_t i, std::uint32_t distance) noexcept
+{
+    using Byte = std::conditional_t<std::is_const_v<Struct>, const unsigned char, unsigned char>;
+    return reinterpret_cast<Struct*>(reinterpret_cast<Byte*>(first) + i * distance);
+}
+
+/// Writes the i-th answer into a checked array.
+template <class Struct>
+void put(Struct* first, std::uint64_t i, const Struct& made) noexcept
+{
+    auto* out = element(first, i, first->struct_size);
+    out->struct_size = first->struct_size;
+    put(out, made);
 }
 
 /// Bytes of the caller, which may be none.
@@ -132,6 +158,11 @@ void check_array(const T* data, std::uint64_t count, std::uint64_t most, std::st
     require(count <= most, CUSTOS_E_ARGUMENT, "count");
     require(data != nullptr || count == 0, CUSTOS_E_NULL, field);
 }
+
+/// Texts that lie behind one another in `data`, the i-th from ends[i - 1] (0 for the first) to ends[i].
+[[nodiscard]] std::vector<std::string_view> texts_given(const char* data, const std::uint64_t* ends,
+                                                        std::uint64_t count, std::string_view field,
+                                                        std::string_view ends_field);
 
 inline constexpr std::uint64_t longest_path = 4096;
 inline constexpr std::uint64_t longest_text = 1024;

@@ -94,6 +94,22 @@ custos_status copy_out(char* out, std::uint64_t capacity, std::uint64_t* out_siz
     return CUSTOS_OK;
 }
 
+std::vector<std::string_view> texts_given(const char* data, const std::uint64_t* ends, std::uint64_t count,
+                                          std::string_view field, std::string_view ends_field)
+{
+    check_array(ends, count, longest_batch, ends_field);
+    require(data != nullptr || count == 0, CUSTOS_E_NULL, field);
+    std::vector<std::string_view> texts;
+    texts.reserve(static_cast<std::size_t>(count));
+    std::uint64_t begin = 0;
+    for (std::uint64_t i = 0; i < count; ++i) {
+        require(ends[i] >= begin, CUSTOS_E_ARGUMENT, ends_field);
+        texts.push_back(text_given(data + begin, ends[i] - begin, longest_text, field));
+        begin = ends[i];
+    }
+    return texts;
+}
+
 void check_buffer(const char* out, std::uint64_t capacity, const std::uint64_t* out_size)
 {
     require_pointer(out_size, "out_size");

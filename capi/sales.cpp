@@ -29,10 +29,13 @@ std::vector<orders::Item> items_given(const custos_sale& sale)
     if (sale.item_count == 0) return items;
     require(sale.item_count <= most_items, CUSTOS_E_ARGUMENT, "sale/item_count");
     require_pointer(sale.items, "sale/items");
-    require(sale.items->struct_size == sizeof(custos_sale_item), CUSTOS_E_STRUCT_SIZE, "sale/items");
+    const auto distance = sale.items->struct_size;
+    require(is_size_of<custos_sale_item>(distance), CUSTOS_E_STRUCT_SIZE, "sale/items");
     items.reserve(sale.item_count);
     for (std::uint32_t i = 0; i < sale.item_count; ++i) {
-        const auto item = read_struct(sale.items + i, "sale/items");
+        const auto* each = element(sale.items, i, distance);
+        require(each->struct_size == distance, CUSTOS_E_STRUCT_SIZE, "sale/items");
+        const auto item = read_struct(each, "sale/items");
         items.push_back({text_of_order(item.kind, item.kind_size, "sale/items/kind"),
                          item.quantity,
                          {item.unit_price_fen},
@@ -42,9 +45,10 @@ std::vector<orders::Item> items_given(const custos_sale& sale)
     return items;
 }
 
-void put_receipt(custos_receipt* out, const Ruling<Receipt>& ruling)
+}  // namespace
+
+custos_receipt receipt_from(const Ruling<Receipt>& ruling) noexcept
 {
-    if (out == nullptr) return;
     custos_receipt made{};
     if (ruling) {
         made.id = ruling.value().id;
@@ -54,15 +58,17 @@ void put_receipt(custos_receipt* out, const Ruling<Receipt>& ruling)
         made.id = ruling.error().existing;
         made.rule = static_cast<std::uint32_t>(ruling.error().rule());
     }
-    put(out, made);
+    return made;
 }
+
+namespace {
 
 template <class Command>
 custos_status submit_one(custos_receipt* out, OpenDesk& at, const Command& command)
 {
     const auto answer = at.desk.submit(command);
     if (!answer) return failed(answer.error());
-    put_receipt(out, answer.value());
+    if (out != nullptr) put(out, receipt_from(answer.value()));
     return answer.value() ? CUSTOS_OK : refused(answer.value().error());
 }
 
@@ -91,10 +97,16 @@ custos_status record_all(custos_receipt* out, std::uint64_t* out_refused, custos
         check_array(given, count, longest_batch, field);
         if (out != nullptr && count != 0) check_out(out);
         std::vector<decltype(read(given))> commands;
-        for (std::uint64_t i = 0; i < count; ++i)
-            commands.push_back(read(given + i));
+        commands.reserve(static_cast<std::size_t>(count));
+        const auto distance = count == 0 ? 0U : given->struct_size;
+        require(count == 0 || is_size_of<Given>(distance), CUSTOS_E_STRUCT_SIZE, field);
+        for (std::uint64_t i = 0; i < count; ++i) {
+            const auto* each = element(given, i, distance);
+            require(each->struct_size == distance, CUSTOS_E_STRUCT_SIZE, field);
+            commands.push_back(read(each));
+        }
         return submit_all(out_refused, at, commands, [&](std::size_t i, const Ruling<Receipt>& ruling) {
-            put_receipt(out == nullptr ? nullptr : out + i, ruling);
+            if (out != nullptr) put(out, i, receipt_from(ruling));
         });
     });
 }
@@ -103,10 +115,8 @@ custos_status record_all(custos_receipt* out, std::uint64_t* out_refused, custos
 custos_sale_columns columns_given(const custos_sale_columns* sales)
 {
     auto given = read_struct(sales, "sales");
-    check_array(given.number_ends, given.count, longest_batch, "sales/number_ends");
     check_array(given.dossiers, given.count, longest_batch, "sales/dossiers");
     check_array(given.total_fen, given.count, longest_batch, "sales/total_fen");
-    if (given.count != 0) require_pointer(given.numbers, "sales/numbers");
     return given;
 }
 
@@ -115,16 +125,14 @@ std::vector<orders::Record> sales_of(const custos_sale_columns& columns)
     orders::Record pattern;
     pattern.site = text_of_order(columns.site, columns.site_size, "sales/site");
     pattern.channel = text_of_order(columns.channel, columns.channel_size, "sales/channel");
-    std::vector<orders::Record> sales(static_cast<std::size_t>(columns.count), pattern);
-    std::uint64_t begin = 0;
+    const auto numbers =
+        texts_given(columns.numbers, columns.number_ends, columns.count, "sales/numbers", "sales/number_ends");
+    std::vector<orders::Record> sales(numbers.size(), pattern);
     for (std::size_t i = 0; i < sales.size(); ++i) {
-        const auto end = columns.number_ends[i];
-        require(end >= begin, CUSTOS_E_ARGUMENT, "sales/number_ends");
-        sales[i].number = text_of_order(columns.numbers + begin, end - begin, "sales/numbers");
+        sales[i].number = numbers[i];
         sales[i].dossier = {columns.dossiers[i]};
         sales[i].total = {columns.total_fen[i]};
         if (columns.at_ms != nullptr) sales[i].at = time_given(columns.at_ms[i], "sales/at_ms");
-        begin = end;
     }
     return sales;
 }
@@ -142,6 +150,23 @@ orders::Record sale_given(const custos_sale* sale)
     made.total = {given.total_fen};
     made.site = text_of_order(given.site, given.site_size, "sale/site");
     made.channel = text_of_order(given.channel, given.channel_size, "sale/channel");
+    return made;
+}
+
+custos_order order_from(const orders::OrderCard& card, const archive::State& state) noexcept
+{
+    custos_order made{};
+    made.struct_size = sizeof made;
+    made.kind = static_cast<std::uint32_t>(card.kind);
+    made.order = card.order.value;
+    made.dossier = card.dossier.value;
+    made.amount_fen = card.amount.value;
+    made.at_ms = card.at.ms;
+    made.entry = state.orders.books.row(card.order).entry.value;
+    made.state = static_cast<std::uint32_t>(card.state);
+    const auto* dossier = state.dossiers.find(card.dossier);
+    if (dossier != nullptr) made.risk = static_cast<std::uint32_t>(dossier->risk);
+    put_text(made.site, card.site);
     return made;
 }
 
@@ -212,21 +237,11 @@ custos_status custos_order_get(custos_order* out, custos_desk desk, const char* 
         const auto answer = place.desk.ask<archive::OrderView>(ask);
         if (!answer) return failed(answer.error());
         if (!answer.value()) return refused(answer.value().error());
-        const auto& view = answer.value().value();
-        custos_order made{};
-        made.kind = static_cast<std::uint32_t>(view.card.kind);
-        made.order = view.card.order.value;
-        made.dossier = view.card.dossier.value;
-        made.amount_fen = view.card.amount.value;
-        made.at_ms = view.card.at.ms;
-        made.entry = view.entry.value;
-        made.state = static_cast<std::uint32_t>(view.card.state);
-        const auto read = at.archive.read([&](const archive::State& state) {
-            const auto* dossier = state.dossiers.find(view.card.dossier);
-            if (dossier != nullptr) made.risk = static_cast<std::uint32_t>(dossier->risk);
-        });
+        std::optional<custos_order> made;
+        const auto read = at.archive.read(
+            [&](const archive::State& state) { made = order_from(answer.value().value().card, state); });
         if (!read) return failed(read.error());
-        put(out, made);
+        put(out, *made);
         return CUSTOS_OK;
     });
 }

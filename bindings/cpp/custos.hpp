@@ -293,7 +293,7 @@ public:
     Result<Cursor> walk(std::string_view query, std::string_view token = {})
     {
         custos_cursor number = 0;
-        const auto status = custos_cursor_find(&number, get(), query.data(), query.size(), token.data(), token.size());
+        const auto status = custos_cursor_open(&number, get(), query.data(), query.size(), token.data(), token.size());
         return result_of(status, Cursor{number});
     }
 

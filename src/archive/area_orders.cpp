@@ -10,6 +10,7 @@ template custos::Result<custos::Ruling<std::vector<custos::Receipt>>> custos::De
     std::span<const custos::orders::Record>, std::span<const custos::orders::Refund>);
 CUSTOS_QUERY_DOORS(custos::orders::TurnoverView, custos::orders::AskTurnover)
 CUSTOS_QUERY_DOORS(custos::orders::SupervisedView, custos::orders::AskSupervised)
+CUSTOS_QUERY_DOORS(custos::orders::OrdersView, custos::orders::AskOrders)
 
 namespace custos::archive {
 

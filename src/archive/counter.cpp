@@ -51,6 +51,29 @@ Result<void> Desk::decide_all(const std::function<DossierId(std::size_t)>& dossi
     return outcome::success();
 }
 
+Result<applications::Prospect> Desk::prospect(std::string_view application) const
+{
+    const std::shared_lock lock{body_->state_lock};
+    BOOST_OUTCOME_TRY(body_->readable());
+    const auto see = archive::sight(*body_, static_cast<const applications::Sight*>(nullptr));
+    return applications::prospect(see, application, body_->clock());
+}
+
+Result<Ruling<void>> Desk::risks_of(
+    std::size_t count, const std::function<DossierId(std::size_t)>& dossier,
+    const std::function<void(std::size_t, const Ruling<dossier::RiskView>&)>& take) const
+{
+    const std::shared_lock lock{body_->state_lock};
+    BOOST_OUTCOME_TRY(body_->readable());
+    if (auto leave = access::may(body_->state->access, staff_, access::Action::view); !leave)
+        return Ruling<void>{std::move(leave).error()};
+    const auto see = archive::sight(*body_, static_cast<const dossier::Sight*>(nullptr));
+    const Caller caller{staff_, body_->clock()};
+    for (std::size_t i = 0; i < count; ++i)
+        take(i, answer(see, caller, dossier::AskRisk{dossier(i)}));
+    return Ruling<void>{outcome::success()};
+}
+
 Result<Ruling<TierPlace>> Desk::tier_of(SchemeId scheme, DossierId dossier) const
 {
     const std::shared_lock lock{body_->state_lock};

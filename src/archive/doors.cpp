@@ -79,15 +79,20 @@ Result<AtDoor<Type>> at_door(std::string_view json, const Type* (Registry::*find
 
 namespace custos {
 
-Result<std::string> Desk::submit_document(std::string_view json)
+Result<Ruling<Receipt>> Desk::submit_json(std::string_view json)
 {
     BOOST_OUTCOME_TRY(const auto asked, archive::at_door(json, &archive::Registry::command));
+    return asked.type->submit(*body_, *this, asked.document);
+}
+
+Result<std::string> Desk::submit_document(std::string_view json)
+{
     // What the receipt takes is there before the command: once it is written, want of memory may not deny it.
     std::string text;
     text.reserve(archive::receipt_length);
     archive::ReceiptDocument receipt;
     receipt.event.reserve(archive::receipt_length);
-    BOOST_OUTCOME_TRY(const auto ruling, asked.type->submit(*body_, *this, asked.document));
+    BOOST_OUTCOME_TRY(const auto ruling, submit_json(json));
     if (!ruling) return archive::refusal_text(ruling.error());
     receipt.entry = ruling.value().entry;
     receipt.event.assign(ruling.value().event);

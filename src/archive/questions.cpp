@@ -276,4 +276,17 @@ Result<Ruling<std::vector<DossierId>>> Desk::find(vault::TokenKind kind, std::st
     return Ruling<std::vector<DossierId>>{dossier::with_token(body_->state->index, body_->vault->token(kind, value))};
 }
 
+Result<Ruling<void>> Desk::find_all(vault::TokenKind kind, std::size_t count,
+                                    const std::function<std::string_view(std::size_t)>& value,
+                                    const std::function<void(std::size_t, const std::vector<DossierId>&)>& take) const
+{
+    const std::shared_lock lock{body_->state_lock};
+    BOOST_OUTCOME_TRY(body_->readable());
+    if (auto leave = access::may(body_->state->access, staff_, access::Action::search); !leave)
+        return Ruling<void>{std::move(leave).error()};
+    for (std::size_t i = 0; i < count; ++i)
+        take(i, dossier::with_token(body_->state->index, body_->vault->token(kind, value(i))));
+    return Ruling<void>{outcome::success()};
+}
+
 }  // namespace custos

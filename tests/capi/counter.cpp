@@ -1,5 +1,5 @@
 // At the counter: who is it, what may be seen, which tier, may this customer be served; sales and refunds.
-/// Rules: CLS-05.
+/// Rules: CLS-05, ORD-07, APP-01.
 #include "house.hpp"
 
 #include <set>
@@ -292,6 +292,97 @@ TEST(Counter, refunds_give_back_at_most_what_is_left)
     EXPECT_EQ(refused, 1U);
     EXPECT_EQ(receipts[0].status, CUSTOS_REFUSED);
     EXPECT_EQ(receipts[1].status, CUSTOS_OK);
+}
+
+TEST(Counter, finds_many_at_once_as_one_by_one)
+{
+    House house;
+    house.add("张伟", "13800138000");
+    house.add("张伟", "13800138001");
+    const std::string_view phones[] = {"138 0013 8001", "13900139000", "+86 13800138000"};
+    std::string values;
+    std::vector<uint64_t> ends;
+    for (const auto phone : phones) {
+        values += phone;
+        ends.push_back(values.size());
+    }
+    uint64_t ids[3] = {9, 9, 9};
+    uint64_t counts[3] = {9, 9, 9};
+    ASSERT_EQ(custos_find_all(ids, counts, house.desk, CUSTOS_BY_PHONE, values.data(), ends.data(), 3), CUSTOS_OK);
+    for (std::size_t i = 0; i < 3; ++i) {
+        uint64_t one = 0;
+        uint64_t count = 0;
+        must(custos_find(&one, 1, &count, house.desk, CUSTOS_BY_PHONE, phones[i].data(), phones[i].size()));
+        EXPECT_EQ(ids[i], one);
+        EXPECT_EQ(counts[i], count);
+    }
+    const uint64_t both = 6;
+    ASSERT_EQ(custos_find_all(ids, counts, house.desk, CUSTOS_BY_NAME, "张伟", &both, 1), CUSTOS_OK);
+    EXPECT_EQ(ids[0], 1U) << "the first of them";
+    EXPECT_EQ(counts[0], 2U);
+    const uint64_t back[] = {3, 2};
+    EXPECT_EQ(custos_find_all(ids, nullptr, house.desk, CUSTOS_BY_PHONE, "138", back, 2), CUSTOS_E_ARGUMENT);
+}
+
+TEST(ORD_07, the_risk_of_many_is_that_of_each)
+{
+    House house;
+    house.add("张伟", "13800138000");
+    house.add("李娜", "13900139000");
+    submit(house.reviewer,
+           R"({"schema":"custos.dossier.restrict/1","dossier":2,"risk":"suspended","reason":"unpaid since May"})");
+    const uint64_t asked[] = {2, 99, 1};
+    custos_risk risks[3] = {CUSTOS_INIT(custos_risk), {}, {}};
+    ASSERT_EQ(custos_risks_of(risks, house.desk, asked, 3), CUSTOS_OK);
+    EXPECT_EQ(risks[0].dossier, 2U);
+    EXPECT_EQ(risks[0].serve, 0U);
+    EXPECT_EQ(risks[0].risk, static_cast<uint32_t>(CUSTOS_RISK_SUSPENDED));
+    EXPECT_EQ(risks[1].dossier, 0U) << "no such dossier (FILE-05)";
+    EXPECT_EQ(risks[1].serve, 0U);
+    EXPECT_EQ(risks[2].serve, 1U);
+    custos_desk nobody = 0;
+    must(custos_desk_open(&nobody, house.archive, 77, CUSTOS_PURPOSE_SERVICE));
+    EXPECT_EQ(custos_risks_of(risks, nobody, asked, 3), CUSTOS_REFUSED);
+    EXPECT_STREQ(custos_last_error()->rule_id, "ACC-01");
+}
+
+TEST(APP_01, an_application_that_would_help_says_who_signs_it)
+{
+    House house;
+    const auto guest = house.add("张伟", "13800138000");
+    auto request = CUSTOS_INIT(custos_access_request);
+    request.dossier = guest;
+    uint32_t phone = 0;
+    must(custos_field_id(&phone, house.desk, "phone", 5));
+    request.fields[phone / 64] = uint64_t{1} << (phone % 64);
+    auto decision = CUSTOS_INIT(custos_decision);
+    must(custos_access_decide(&decision, house.desk, &request));
+    ASSERT_STREQ(decision.application, "view");
+    auto prospect = CUSTOS_INIT(custos_prospect);
+    ASSERT_EQ(custos_application_prospect(&prospect, house.desk, decision.application, std::strlen("view")), CUSTOS_OK);
+    ASSERT_GT(prospect.signature_count, 0U);
+    const auto shown = ask(house.desk, R"({"schema":"custos.archive.show/1","dossier":1,"fields":["phone"]})");
+    EXPECT_NE(shown.find(prospect.signatures[0]), std::string::npos) << "as the document door has it: " << shown;
+    EXPECT_GT(prospect.holds_until_ms, house.host.now);
+    EXPECT_EQ(custos_application_prospect(&prospect, house.desk, "holiday", 7), CUSTOS_E_NOT_FOUND);
+}
+
+TEST(Counter, a_command_is_answered_by_its_receipt_alone)
+{
+    House house;
+    const auto opening = guest("张伟", "13800138000");
+    auto receipt = CUSTOS_INIT(custos_receipt);
+    ASSERT_EQ(custos_command(&receipt, house.desk, opening.data(), opening.size()), CUSTOS_OK);
+    EXPECT_EQ(receipt.id, 1U);
+    EXPECT_GT(receipt.entry, 0U);
+    EXPECT_EQ(custos_command(&receipt, house.desk, opening.data(), opening.size()), CUSTOS_REFUSED);
+    EXPECT_EQ(receipt.id, 1U) << "the dossier in the way (COL-08)";
+    EXPECT_STREQ(custos_rule_id(receipt.rule), "COL-08");
+    EXPECT_STREQ(custos_last_error()->rule_id, "COL-08");
+    EXPECT_EQ(custos_command(nullptr, house.desk, CUSTOS_JSON({"schema" : "custos.dossier.risk/1", "dossier" : 1})),
+              CUSTOS_E_BAD_DOCUMENT)
+        << "a query is no command";
+    EXPECT_EQ(custos_command(nullptr, house.desk, CUSTOS_JSON({"schema" : "custos.duties.tick/1"})), CUSTOS_OK);
 }
 
 }  // namespace

@@ -127,6 +127,34 @@ inline std::string guest(std::string_view name, std::string_view phone)
            R"(","source":"self_submitted"}]})";
 }
 
+/// Opens a walk, from the start or behind a token.
+inline custos_status open_walk(custos_cursor* out, custos_desk desk, std::string_view query,
+                               std::string_view token = {})
+{
+    return custos_cursor_open(out, desk, query.data(), query.size(), token.empty() ? nullptr : token.data(),
+                              token.size());
+}
+
+inline custos_cursor walk(custos_desk desk, std::string_view query, std::string_view token = {})
+{
+    custos_cursor made = 0;
+    must(open_walk(&made, desk, query, token));
+    return made;
+}
+
+inline std::string token_of(custos_cursor cursor)
+{
+    char token[64];
+    uint64_t size = 0;
+    must(custos_cursor_token(token, sizeof token, &size, cursor));
+    return {token, size};
+}
+
+inline std::string history_of(uint64_t dossier)
+{
+    return R"({"schema":"custos.archive.history/1","dossier":)" + std::to_string(dossier) + "}";
+}
+
 inline custos_sale sale(const std::string& number, uint64_t dossier, int64_t fen)
 {
     auto made = CUSTOS_INIT(custos_sale);

@@ -207,7 +207,7 @@ TEST(Handles, closed_archives_leave_their_desks_and_cursors_closed)
 {
     House house;
     custos_cursor cursor = 0;
-    must(custos_cursor_history(&cursor, house.desk, 1, nullptr, 0));
+    must(open_walk(&cursor, house.desk, history_of(1)));
     must(custos_close(house.archive));
     auto card = CUSTOS_INIT(custos_card);
     EXPECT_EQ(custos_card_get(&card, house.desk, 1), CUSTOS_E_CLOSED);

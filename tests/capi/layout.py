@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Writes layout.c from custos.h: one assertion for the size of every struct and the place of every member.
 
-The sizes and places in layout.txt are the released ones; a line may be added there, none changed. `layout.py --check`
-says what differs from the header; `layout.py --add` appends what the header has more.
+The sizes and places in layout.txt are the released ones; a line may be added there, none changed. A struct that grew has
+the sizes of all its versions, the newest last. `layout.py --check` says what differs from the header; `layout.py --add`
+appends what the header has more; `layout.py sizes FILE` writes the sizes as SIZES(struct, …) lines for a test.
 """
 import pathlib
 import re
@@ -51,6 +52,21 @@ def lines_of(header: str) -> list[str]:
     return lines
 
 
+def grown(released: list[str], have: list[str]) -> list[str]:
+    """What the header has, with the sizes that its structs had before."""
+    sizes = {name: figures for name, *figures in map(str.split, released) if "." not in name}
+    lines = []
+    for name, *figures in map(str.split, have):
+        before = sizes.get(name, []) if "." not in name else []
+        lines.append(" ".join([name, *before, *(each for each in figures if each not in before[-1:])]))
+    return lines
+
+
+def sizes_source(lines: list[str]) -> str:
+    structs = (line.split() for line in lines if "." not in line)
+    return "".join(f"SIZES({name}, {', '.join(figures)})\n" for name, *figures in structs)
+
+
 def c_source(lines: list[str]) -> str:
     text = '#include "custos.h"\n\n#include <stddef.h>\n\n'
     text += "#define HOLDS(name, what) typedef char name[(what) ? 1 : -1]\n\n"
@@ -61,24 +77,27 @@ def c_source(lines: list[str]) -> str:
             text += f"HOLDS(h{number}, offsetof({struct}, {member}) == {figures[0]});\n"
             text += f"HOLDS(s{number}, sizeof((({struct}*)0)->{member}) == {figures[1]});\n"
         else:
-            text += f"HOLDS(h{number}, sizeof({what}) == {figures[0]});\n"
+            text += f"HOLDS(h{number}, sizeof({what}) == {figures[-1]});\n"
     return text
 
 
 def main() -> int:
     released = HERE / "layout.txt"
-    have = lines_of(HEADER.read_text(encoding="utf-8"))
+    want = released.read_text(encoding="utf-8").splitlines()
+    have = grown(want, lines_of(HEADER.read_text(encoding="utf-8")))
+    if sys.argv[1] == "sizes":
+        pathlib.Path(sys.argv[2]).write_text(sizes_source(want), encoding="utf-8")
+        return 0
     if "--add" in sys.argv:
         released.write_text("\n".join(have) + "\n", encoding="utf-8")
         return 0
     if "--check" in sys.argv:
-        want = released.read_text(encoding="utf-8").splitlines()
         for line in sorted(set(want) - set(have)):
             print(f"was released and is gone or moved: {line}")
         for line in sorted(set(have) - set(want)):
             print(f"is new, say so with layout.py --add: {line}")
         return 0 if want == have else 1
-    pathlib.Path(sys.argv[1]).write_text(c_source(released.read_text(encoding="utf-8").splitlines()), encoding="utf-8")
+    pathlib.Path(sys.argv[1]).write_text(c_source(want), encoding="utf-8")
     return 0
 
 

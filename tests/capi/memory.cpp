@@ -177,7 +177,7 @@ TEST(Memory, desks_and_cursors_leave_no_half_opened_handle)
     uint64_t count = 0;
     starve(house, [&] {
         custos_cursor cursor = 0;
-        const auto opened = custos_cursor_history(&cursor, house.reviewer, 1, nullptr, 0);
+        const auto opened = open_walk(&cursor, house.reviewer, history_of(1));
         if (opened != CUSTOS_OK) return opened;
         const auto read = custos_cursor_entries(&row, 1, &count, cursor);
         const auto closed = custos_cursor_close(cursor);

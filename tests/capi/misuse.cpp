@@ -1,5 +1,7 @@
-// The misuse matrix: every exported function, every parameter, every way to get it wrong. A status, never a crash, and
-// the archive is as whole as before. functions.inc is made from custos.h, so a function without a row fails here.
+// The misuse matrix: every exported function, every parameter and every member of a struct behind one, every way to get it
+// wrong; from inside a callback, from another thread, and while its handle is closed. A status, never a crash, and the
+// archive is as whole as before. functions.inc and members.inc are made from custos.h, so that a function without a row
+// fails here and a new member is tried of itself.
 #include "house.hpp"
 
 #include <cstdint>
@@ -9,6 +11,7 @@
 #include <memory>
 #include <set>
 #include <sstream>
+#include <thread>
 #include <tuple>
 #include <type_traits>
 
@@ -41,6 +44,9 @@ struct World {
     House house;
     custos_cursor cards = 0;
     custos_cursor entries = 0;
+    custos_cursor orders = 0;
+    custos_cursor duties = 0;
+    custos_cursor looks = 0;
     custos_archive closed_archive = 0;
     custos_desk closed_desk = 0;
     custos_cursor closed_cursor = 0;
@@ -63,9 +69,11 @@ struct World {
         const auto sold = sale(number, 1, 100);
         must(custos_sale_record(nullptr, house.desk, &sold));
         scheme = house.run_round();
-        must(custos_cursor_find(&cards, house.desk, CUSTOS_TEXT(R"({"schema":"custos.dossier.find/1","keeper":2})"),
-                                nullptr, 0));
-        must(custos_cursor_history(&entries, house.reviewer, 1, nullptr, 0));
+        must(open_walk(&cards, house.desk, R"({"schema":"custos.dossier.find/1","keeper":2})"));
+        must(open_walk(&entries, house.reviewer, history_of(1)));
+        must(open_walk(&orders, house.desk, R"({"schema":"custos.orders.list/1"})"));
+        must(open_walk(&duties, house.desk, R"({"schema":"custos.duties.due/1"})"));
+        must(open_walk(&looks, house.office, R"({"schema":"custos.archive.access_log/1"})"));
         custos_head older = CUSTOS_INIT(custos_head);
         must(custos_head_get(&older, house.archive));
         must(custos_prove_entry(&proof, &head, house.archive, 1));
@@ -75,7 +83,7 @@ struct World {
         must(custos_close(closed_archive));
         must(custos_desk_open(&closed_desk, house.archive, 2, CUSTOS_PURPOSE_SERVICE));
         must(custos_desk_close(closed_desk));
-        must(custos_cursor_history(&closed_cursor, house.desk, 1, nullptr, 0));
+        must(open_walk(&closed_cursor, house.desk, history_of(1)));
         must(custos_cursor_close(closed_cursor));
     }
 
@@ -104,11 +112,42 @@ concept Sized = requires(T& t)
     t.struct_size;
 };
 
+/// The members of a struct, from the header: each(name, pointer to the member).
+template <class Struct>
+struct Members;
+#define MEMBER(name, member) each(#member, &name::member);
+#define STRUCT(name, ...)            \
+    template <>                      \
+    struct Members<name> {           \
+        template <class Each>        \
+        static void all(Each&& each) \
+        {                            \
+            __VA_ARGS__              \
+        }                            \
+    };
+#include "members.inc"
+#undef STRUCT
+#undef MEMBER
+
+/// Bytes that are no text, as long as any text that is given.
+const char* no_text()
+{
+    static const std::string bytes(8192, '\xFF');
+    return bytes.data();
+}
+
 /// How one value can be wrong, by its type and by the name of its parameter.
 class Wrongs {
 public:
-    Wrongs(World& world, std::string function, std::string parameter, bool optional)
-        : world_{world}, function_{std::move(function)}, parameter_{std::move(parameter)}, optional_{optional}
+    using Kept = std::vector<std::shared_ptr<void>>;
+
+    Wrongs(World& world, std::string function, std::string parameter, bool optional,
+           std::shared_ptr<Kept> keep = std::make_shared<Kept>())
+        : world_{world},
+          function_{std::move(function)},
+          parameter_{std::move(parameter)},
+          optional_{optional},
+          keep_{std::move(keep)}
     {
     }
 
@@ -122,6 +161,10 @@ public:
     static std::vector<Wrong<uint32_t>> of(uint32_t)
     {
         return {{"zero", 0, {}}, {"garbage", 0x80000001U, {}}, {"huge", std::numeric_limits<uint32_t>::max(), {}}};
+    }
+    static std::vector<Wrong<int64_t>> of(int64_t)
+    {
+        return {{"least", std::numeric_limits<int64_t>::min(), {}}, {"most", std::numeric_limits<int64_t>::max(), {}}};
     }
     static std::vector<Wrong<int32_t>> of(int32_t)
     {
@@ -137,15 +180,16 @@ public:
                                     std::numeric_limits<uint32_t>::max()}) {
             auto copy = std::make_shared<Plain>(*good);
             copy->struct_size = size;
-            keep_.push_back(copy);
+            keep(copy);
             wrongs.push_back({"struct_size " + std::to_string(size), copy.get(), {CUSTOS_E_STRUCT_SIZE}});
         }
         if constexpr (std::is_const_v<T> && requires { good->reserved; }) {
             auto copy = std::make_shared<Plain>(*good);
             copy->reserved = 1;
-            keep_.push_back(copy);
+            keep(copy);
             wrongs.push_back({"reserved", copy.get(), {CUSTOS_E_RESERVED}});
         }
+        if constexpr (std::is_const_v<T>) of_members(*good, wrongs);
         return wrongs;
     }
     template <class T>
@@ -156,6 +200,39 @@ public:
     }
 
 private:
+    /// Copies of a struct with one member wrong, each in the ways of its type.
+    template <class T>
+    void of_members(const T& good, std::vector<Wrong<const T*>>& wrongs)
+    {
+        Members<T>::all([&](const char* name, auto member) {
+            using Member = std::remove_cvref_t<decltype(good.*member)>;
+            const auto wrong = [&](const std::string& what, const auto& change) {
+                auto copy = std::make_shared<T>(good);
+                change((*copy).*member);
+                keep(copy);
+                wrongs.push_back({std::string{name} + " " + what, copy.get(), {}});
+            };
+            if constexpr (std::is_array_v<Member>) {
+                wrong("all bits", [](Member& value) { std::memset(&value, 0xFF, sizeof value); });
+            } else if constexpr (std::is_integral_v<Member>) {
+                for (const auto number :
+                     {std::numeric_limits<Member>::min(), std::numeric_limits<Member>::max(), Member{0}, Member{1}})
+                    wrong(std::to_string(number), [&](Member& value) { value = number; });
+            } else if constexpr (std::is_same_v<Member, const char*>) {
+                wrong("null", [](Member& value) { value = nullptr; });
+                wrong("no text", [](Member& value) { value = no_text(); });
+            } else if constexpr (std::is_pointer_v<Member>) {
+                if (good.*member == nullptr || std::is_same_v<Member, void*>) return;
+                wrong("null", [](Member& value) { value = nullptr; });
+                if constexpr (requires(Member pointer) { pointer->struct_size; })
+                    for (const auto& inner : Wrongs(world_, function_, name, true, keep_).of(good.*member))
+                        wrong("→ " + inner.what, [&](Member& value) { value = inner.value; });
+            }
+        });
+    }
+
+    void keep(std::shared_ptr<void> copy) { keep_->push_back(std::move(copy)); }
+
     std::set<custos_status> null() const
     {
         if (optional_) return {CUSTOS_OK, CUSTOS_REFUSED, CUSTOS_E_ARGUMENT};
@@ -192,7 +269,7 @@ private:
     std::string function_;
     std::string parameter_;
     bool optional_;
-    std::vector<std::shared_ptr<void>> keep_;
+    std::shared_ptr<Kept> keep_;  ///< what wrong pointers point to; shared with those for what is behind a pointer
 };
 
 class Matrix {
@@ -212,6 +289,9 @@ public:
         EXPECT_GE(right, 0) << name << " with good arguments: " << custos_last_error()->field << ": "
                             << custos_last_error()->text;
         each(name, function, good, parameters, optional, std::index_sequence_for<P...>{});
+        from_inside_a_callback(name, function, good);
+        while_another_thread_is_at_the_desk(name, function, good, parameters);
+        while_its_handle_is_closed(name, function, good, parameters);
     }
 
     /// A function that has no argument, or cannot be called wrongly.
@@ -254,6 +334,122 @@ private:
         }
     }
 
+    /// Works while a call of this thread shows its answer: work(…) runs inside the view.
+    static custos_status inside(custos_desk desk, const std::function<void()>& work)
+    {
+        const auto view = [](void* ctx, const char*, uint64_t) {
+            (*static_cast<const std::function<void()>*>(ctx))();
+            return int32_t{0};
+        };
+        auto mine = work;
+        return custos_ask(desk, CUSTOS_TEXT(R"({"schema":"custos.dossier.risk/1","dossier":1})"), view, &mine);
+    }
+
+    template <class... P>
+    void from_inside_a_callback(const char* name, custos_status (*function)(P...),
+                                const std::function<std::tuple<P...>()>& good)
+    {
+        const auto arguments = good();
+        EXPECT_EQ(inside(world_.house.reviewer,
+                         [&] {
+                             EXPECT_EQ(std::apply(function, arguments), CUSTOS_E_REENTRY) << name;
+                             EXPECT_EQ(custos_last_error()->status, CUSTOS_E_REENTRY) << name;
+                         }),
+                  CUSTOS_OK);
+        EXPECT_GE(std::apply(function, arguments), 0) << name << " once the callback is over";
+        ++cells_;
+    }
+
+    /// Where a parameter is that names a handle; the number of parameters, if none does.
+    static std::size_t handle_of(const std::vector<std::string>& parameters)
+    {
+        const auto names = [](const std::string& each) {
+            return each == "archive" || each == "desk" || each == "cursor" || each == "at";
+        };
+        return static_cast<std::size_t>(std::find_if(parameters.begin(), parameters.end(), names) - parameters.begin());
+    }
+
+    template <class Tuple, std::size_t... I>
+    static uint64_t* number_at(Tuple& arguments, std::size_t place, std::index_sequence<I...>)
+    {
+        uint64_t* found = nullptr;
+        const auto take = [&](std::size_t i, auto& value) {
+            if constexpr (std::is_same_v<decltype(value), uint64_t&>)
+                if (i == place) found = &value;
+        };
+        (take(I, std::get<I>(arguments)), ...);
+        return found;
+    }
+
+    /// A desk that one thread is at answers another E_IN_USE, and so do its cursors; whatever needs no desk goes on.
+    template <class... P>
+    void while_another_thread_is_at_the_desk(const char* name, custos_status (*function)(P...),
+                                             const std::function<std::tuple<P...>()>& good,
+                                             const std::vector<std::string>& parameters)
+    {
+        auto arguments = good();
+        const auto* handle = number_at(arguments, handle_of(parameters), std::index_sequence_for<P...>{});
+        const bool busy = handle != nullptr && (*handle == world_.house.desk || *handle == world_.cards ||
+                                                *handle == world_.orders || *handle == world_.duties);
+        custos_status status = CUSTOS_OK;
+        EXPECT_EQ(
+            inside(world_.house.desk, [&] { std::thread{[&] { status = std::apply(function, arguments); }}.join(); }),
+            CUSTOS_OK);
+        if (busy)
+            EXPECT_EQ(status, CUSTOS_E_IN_USE) << name;
+        else
+            EXPECT_GE(status, 0) << name;
+        ++cells_;
+    }
+
+    /// A handle of the kind of a function's, of its own, to be closed under it.
+    uint64_t own_handle(const std::string& parameter, uint64_t like)
+    {
+        uint64_t made = 0;
+        if (parameter == "archive") return world_.another_archive("own " + std::to_string(cells_));
+        if (parameter != "cursor") {
+            const uint64_t staff = like == world_.house.office ? 1 : like == world_.house.reviewer ? 3 : 2;
+            must(custos_desk_open(&made, world_.house.archive, staff, CUSTOS_PURPOSE_SERVICE));
+            return made;
+        }
+        must(open_walk(&made, world_.house.reviewer, history_of(1)));
+        return made;
+    }
+
+    template <class... P>
+    void while_its_handle_is_closed(const char* name, custos_status (*function)(P...),
+                                    const std::function<std::tuple<P...>()>& good,
+                                    const std::vector<std::string>& parameters)
+    {
+        const auto place = handle_of(parameters);
+        if (place == parameters.size() || std::string_view{name}.ends_with("close")) return;
+        auto arguments = good();
+        auto* handle = number_at(arguments, place, std::index_sequence_for<P...>{});
+        *handle = own_handle(parameters[place], *handle);
+        std::atomic<bool> begun{false};
+        std::set<custos_status> seen;
+        std::thread caller{[&] {
+            for (int i = 0; i < 20; ++i) {
+                begun = i > 1;
+                seen.insert(std::apply(function, arguments));
+            }
+            begun = true;
+        }};
+        while (!begun)
+            std::this_thread::yield();
+        const auto closed = parameters[place] == "archive"  ? custos_close(*handle)
+                            : parameters[place] == "cursor" ? custos_cursor_close(*handle)
+                                                            : custos_desk_close(*handle);
+        caller.join();
+        EXPECT_EQ(closed, CUSTOS_OK) << name;
+        for (const auto status : seen)
+            EXPECT_TRUE(std::string_view{custos_status_name(status)} != "unknown" && status != CUSTOS_E_INTERNAL &&
+                        status != CUSTOS_E_IN_USE)
+                << name << ' ' << custos_status_name(status);
+        EXPECT_EQ(std::apply(function, arguments), CUSTOS_E_HANDLE) << name;
+        ++cells_;
+    }
+
     World& world_;
     std::set<std::string> rows_;
     int cells_ = 0;
@@ -282,7 +478,7 @@ TEST(Misuse, every_function_and_parameter_answers_a_status)
     keeping_rows(world, matrix);
     matrix.every_function_has_a_row();
     RecordProperty("cells", matrix.cells());
-    EXPECT_GT(matrix.cells(), 700);
+    EXPECT_GT(matrix.cells(), 1200);
 }
 
 }  // namespace

@@ -3,7 +3,10 @@
 
 surface.py functions        the functions of the header, one a line
 surface.py list FILE        writes them as FUNCTION(name, "parameters") lines, for the misuse matrix
+surface.py members FILE     writes the structs as STRUCT(name, MEMBER(name, member) …) lines, for the same
 surface.py symbols LIBRARY  the library exports exactly the declared functions, and symbols.txt lists exactly them
+surface.py constants        constants.txt lists exactly the numbers of the header; --add appends what is new
+surface.py binding FILE     every function of the header is called in the C++ layer
 surface.py abi FOLDER       abidiff finds no change against baseline.abi but added functions, and finds one that is made
 surface.py baseline FOLDER  writes baseline.abi anew (a release)
 
@@ -17,6 +20,9 @@ import subprocess
 import sys
 
 HERE = pathlib.Path(__file__).parent
+sys.path.insert(0, str(HERE.parents[1] / "bindings/python"))
+from generator import header as reader  # noqa: E402  (the one reader of custos.h)
+
 HEADER = HERE.parents[1] / "capi/custos.h"
 DECLARED = re.compile(r"^CUSTOS_API\(\d+, \d+\)\s+(?:const )?\w+\*? ?\*?(custos_\w+)\(([^)]*)\);", re.MULTILINE)
 BASELINE = HERE / "baseline.abi"
@@ -34,6 +40,38 @@ def signatures() -> dict[str, list[str]]:
 
 def declared() -> list[str]:
     return list(signatures())
+
+
+def members() -> str:
+    lines = []
+    for struct in reader.read(HEADER.read_text(encoding="utf-8")).structs:
+        names = (name for name, _ in struct.members if name not in ("struct_size", "reserved"))
+        lines.append(f"STRUCT({struct.name}, {' '.join(f'MEMBER({struct.name}, {name})' for name in names)})\n")
+    return "".join(lines)
+
+
+def constants(add: bool) -> int:
+    """A number that was released never changes its meaning: neither gone nor another."""
+    path = HERE / "constants.txt"
+    have = {name: str(number) for name, number in reader.read(HEADER.read_text(encoding="utf-8")).constants.items()}
+    released = dict(line.split() for line in path.read_text(encoding="utf-8").splitlines())
+    faults = [f"was released as {number}, is {have.get(name, 'gone')}: {name}"
+              for name, number in released.items() if have.get(name) != number]
+    new = [name for name in have if name not in released]
+    if add and not faults:
+        with path.open("a", encoding="utf-8") as out:
+            out.writelines(f"{name} {have[name]}\n" for name in new)
+        return 0
+    faults += [f"is new, say so with surface.py constants --add: {name}" for name in new]
+    print("\n".join(faults) or f"{len(have)} numbers, as released")
+    return 1 if faults else 0
+
+
+def binding(path: pathlib.Path) -> int:
+    text = path.read_text(encoding="utf-8")
+    missing = [name for name in declared() if not re.search(rf"\b{name}\b", text)]
+    print("\n".join(f"not reached through {path.name}: {name}" for name in missing) or "every function is reached")
+    return 1 if missing else 0
 
 
 def run(*command: str) -> subprocess.CompletedProcess:
@@ -121,6 +159,13 @@ def main() -> int:
             lines = [f'FUNCTION({name}, "{",".join(given)}")\n' for name, given in signatures().items()]
             pathlib.Path(path).write_text("".join(lines), encoding="utf-8")
             return 0
+        case ["members", path]:
+            pathlib.Path(path).write_text(members(), encoding="utf-8")
+            return 0
+        case ["constants", *add]:
+            return constants(add == ["--add"])
+        case ["binding", path]:
+            return binding(pathlib.Path(path))
         case ["symbols", library]:
             return symbols(library)
         case ["abi", folder]:

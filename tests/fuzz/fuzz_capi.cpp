@@ -107,7 +107,7 @@ custos_status walk(std::string_view bytes)
     const auto desk = desk_of(bytes);
     const auto split = std::min(bytes.find('\n'), bytes.size());
     const auto token = split < bytes.size() ? bytes.substr(split + 1) : std::string_view{};
-    const auto status = custos_cursor_find(&cursor, desk, bytes.data(), split, token.data(), token.size());
+    const auto status = custos_cursor_open(&cursor, desk, bytes.data(), split, token.data(), token.size());
     if (status != CUSTOS_OK) return status;
     std::array<custos_card, 2> cards{CUSTOS_INIT(custos_card), CUSTOS_INIT(custos_card)};
     uint64_t count = 0;

@@ -1,4 +1,5 @@
 """Walks: all rows in order, going on behind a token, and rows that come meanwhile."""
+import datetime
 import gc
 import unittest
 
@@ -71,6 +72,49 @@ class Walks(Case):
         self.assertEqual(entries, sorted(entries, reverse=True))
         self.assertGreater(len(entries), 256)
         self.assertIn(ADMINISTRATOR, {row.actor for row in self.desk.history(dossier)})
+
+
+class OrdersAndDuties(Case):
+    def test_orders_by_what_is_asked(self):
+        self.made()
+        first, second = self.guest(1), self.guest(2)
+        for number, (dossier, site) in enumerate([(first, "湖"), (second, "湖"), (first, "till")]):
+            self.desk.record_sale(f"S-{number}", dossier, 100 + number, site=site, channel="c")
+        self.assertEqual([order.amount_fen for order in self.desk.orders()], [100, 101, 102])
+        mine = list(self.desk.orders(documents.OrdersList(dossier=first)))
+        self.assertEqual([(order.amount_fen, order.site) for order in mine], [(100, "湖"), (102, "till")])
+        self.assertEqual(mine[0], self.desk.order("S-0"))
+        with self.desk.orders(documents.OrdersList(site="nowhere")) as walk:
+            self.assertEqual(list(walk), [])
+
+    def test_duties_are_those_of_the_document(self):
+        self.made()
+        self.assertTrue(self.office.tick())
+        self.assertFalse(self.office.tick())
+        until = self.now + datetime.timedelta(days=366)
+        due = self.office.due(until=until)
+        self.assertGreater(len(due), 2)
+        self.assertEqual(due, sorted(due, key=lambda duty: (duty.due, duty.duty)))
+        self.assertEqual(list(self.office.duties(documents.DutiesDue(until=until))), due)
+        self.assertEqual(self.office.due(until=until, most=1), due[:1])
+        asked = self.office.duties_due(until=until).duties
+        self.assertEqual([(row.duty, row.kind, row.rule, row.due, row.late) for row in asked],
+                         [(duty.duty, duty.kind, duty.rule, duty.due, duty.late) for duty in due])
+        self.assertEqual(self.office.due(person=77, until=until), [])
+
+    def test_the_access_log_is_the_auditors(self):
+        self.made()
+        dossier = self.guest(1)
+        self.desk.show(dossier, "phone")
+        look, = self.office.looks()
+        self.assertEqual((look.staff, look.dossier, look.purpose, look.refused),
+                         (CLERK, dossier, documents.Purpose.SERVICE, False))
+        asked, = self.office.archive_access_log().rows
+        self.assertEqual((look.entry, look.at, list(look.rules)), (asked.entry, asked.at, list(asked.rules)))
+        self.assertEqual(len(look.open), len(asked.open))
+        with self.assertRaises(custos.Refused) as no:
+            next(self.desk.looks())
+        self.assertEqual(no.exception.rule_ids, ("ACC-07",))
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from .documents import Fault, Receipt, Refusal
 from .errors import BadValue, Busy, Cancelled, Closed, Damaged, Error, Forked, NotFound, Refused, WrongKey
 from .proof import Head, Proof
 from .tables import Table
-from .walks import HistoryRow, Walk
+from .walks import Duty, HistoryRow, Look, Walk
 
 __version__ = "0.1.0"
 
@@ -31,8 +31,8 @@ def version() -> str:
 
 
 __all__ = [
-    "Archive", "AtTill", "Backup", "BadValue", "Busy", "Cancelled", "Closed", "Damaged", "Decision", "Desk", "Error",
-    "Fault", "Forked", "Head", "HistoryRow", "LibraryError", "LogLevel", "NotFound", "Proof", "Receipt", "Recorded",
+    "Archive", "AtTill", "Backup", "BadValue", "Busy", "Cancelled", "Closed", "Damaged", "Decision", "Desk", "Duty",
+    "Error", "Fault", "Forked", "Head", "HistoryRow", "LibraryError", "LogLevel", "Look", "NotFound", "Proof", "Receipt", "Recorded",
     "Refusal", "Refused", "SalesRecorded", "Status", "Table", "Tier", "Tiers", "Verified", "Walk", "WrongKey", "create",
     "documents", "open", "restore", "version",
 ]

@@ -280,6 +280,15 @@ class custos_decision(Structure):
     ]
 
 
+class custos_prospect(Structure):
+    _fields_ = [
+        ("struct_size", c_uint32),
+        ("signature_count", c_uint32),
+        ("holds_until_ms", c_int64),
+        ("signatures", c_char * 96 * 8),
+    ]
+
+
 class custos_tier(Structure):
     _fields_ = [
         ("struct_size", c_uint32),
@@ -378,6 +387,24 @@ class custos_order(Structure):
         ("entry", c_uint64),
         ("state", c_uint32),
         ("risk", c_uint32),
+        ("site", c_char * 72),
+    ]
+
+
+class custos_duty(Structure):
+    _fields_ = [
+        ("struct_size", c_uint32),
+        ("rule", c_uint32),
+        ("duty", c_uint64),
+        ("subject", c_uint64),
+        ("dossier", c_uint64),
+        ("person", c_uint64),
+        ("due_ms", c_int64),
+        ("late", c_uint32),
+        ("provisional", c_uint32),
+        ("kind", c_char * 40),
+        ("office", c_char * 40),
+        ("department", c_char * 72),
     ]
 
 
@@ -399,6 +426,25 @@ class custos_history_row(Structure):
         ("at_ms", c_int64),
         ("actor", c_uint64),
         ("event", c_char * 64),
+    ]
+
+
+class custos_look(Structure):
+    _fields_ = [
+        ("struct_size", c_uint32),
+        ("purpose", c_uint32),
+        ("entry", c_uint64),
+        ("at_ms", c_int64),
+        ("staff", c_uint64),
+        ("dossier", c_uint64),
+        ("refused", c_uint32),
+        ("overreach", c_uint32),
+        ("rule_count", c_uint32),
+        ("rules", c_uint32 * 8),
+        ("reserved", c_uint32),
+        ("open", c_uint64 * 4),
+        ("masked", c_uint64 * 4),
+        ("withheld", c_uint64 * 4),
     ]
 
 
@@ -449,11 +495,15 @@ FUNCTIONS = {
     "custos_desk_close": ((0, 1), c_int32, [c_uint64]),
     "custos_find": ((0, 1), c_int32, [POINTER(c_uint64), c_uint64, POINTER(c_uint64), c_uint64, c_uint32, c_char_p,
         c_uint64]),
+    "custos_find_all": ((0, 1), c_int32, [POINTER(c_uint64), POINTER(c_uint64), c_uint64, c_uint32, c_char_p,
+        POINTER(c_uint64), c_uint64]),
     "custos_card_get": ((0, 1), c_int32, [POINTER(custos_card), c_uint64, c_uint64]),
     "custos_risk_of": ((0, 1), c_int32, [POINTER(custos_risk), c_uint64, c_uint64]),
+    "custos_risks_of": ((0, 1), c_int32, [POINTER(custos_risk), c_uint64, POINTER(c_uint64), c_uint64]),
     "custos_access_decide": ((0, 1), c_int32, [POINTER(custos_decision), c_uint64, POINTER(custos_access_request)]),
     "custos_access_decide_all": ((0, 1), c_int32, [POINTER(c_uint32), c_uint64, POINTER(c_uint64), c_uint64,
         POINTER(custos_access_request)]),
+    "custos_application_prospect": ((0, 1), c_int32, [POINTER(custos_prospect), c_uint64, c_char_p, c_uint64]),
     "custos_field_id": ((0, 1), c_int32, [POINTER(c_uint32), c_uint64, c_char_p, c_uint64]),
     "custos_rule_id": ((0, 1), c_char_p, [c_uint32]),
     "custos_scheme_id": ((0, 1), c_int32, [POINTER(c_uint64), c_uint64, c_char_p, c_uint64]),
@@ -468,11 +518,15 @@ FUNCTIONS = {
     "custos_sale_columns_record": ((0, 1), c_int32, [POINTER(c_uint32), POINTER(c_uint64), c_uint64,
         POINTER(custos_sale_columns)]),
     "custos_order_get": ((0, 1), c_int32, [POINTER(custos_order), c_uint64, c_char_p, c_uint64]),
+    "custos_tick": ((0, 1), c_int32, [POINTER(custos_receipt), c_uint64]),
+    "custos_duties_due": ((0, 1), c_int32, [POINTER(custos_duty), c_uint64, POINTER(c_uint64), c_uint64, c_uint64,
+        c_int64]),
     "custos_submit": ((0, 1), c_int32, [c_uint64, c_char_p, c_uint64, custos_view_fn, c_void_p]),
     "custos_ask": ((0, 1), c_int32, [c_uint64, c_char_p, c_uint64, custos_view_fn, c_void_p]),
     "custos_submit_into": ((0, 1), c_int32, [c_void_p, c_uint64, POINTER(c_uint64), c_uint64, c_char_p, c_uint64]),
     "custos_ask_into": ((0, 1), c_int32, [c_void_p, c_uint64, POINTER(c_uint64), c_uint64, c_char_p, c_uint64]),
     "custos_answer_into": ((0, 1), c_int32, [c_void_p, c_uint64, POINTER(c_uint64), c_uint64]),
+    "custos_command": ((0, 1), c_int32, [POINTER(custos_receipt), c_uint64, c_char_p, c_uint64]),
     "custos_titles": ((0, 1), c_int32, [c_uint32, custos_view_fn, c_void_p]),
     "custos_titles_into": ((0, 1), c_int32, [c_void_p, c_uint64, POINTER(c_uint64), c_uint32]),
     "custos_schema": ((0, 1), c_int32, [c_char_p, c_uint64, custos_view_fn, c_void_p]),
@@ -483,10 +537,12 @@ FUNCTIONS = {
         c_void_p]),
     "custos_work_into": ((0, 1), c_int32, [c_void_p, c_uint64, POINTER(c_uint64), c_uint64, c_char_p, c_uint64,
         POINTER(custos_work_host)]),
-    "custos_cursor_find": ((0, 1), c_int32, [POINTER(c_uint64), c_uint64, c_char_p, c_uint64, c_char_p, c_uint64]),
+    "custos_cursor_open": ((0, 1), c_int32, [POINTER(c_uint64), c_uint64, c_char_p, c_uint64, c_char_p, c_uint64]),
     "custos_cursor_cards": ((0, 1), c_int32, [POINTER(custos_card), c_uint64, POINTER(c_uint64), c_uint64]),
-    "custos_cursor_history": ((0, 1), c_int32, [POINTER(c_uint64), c_uint64, c_uint64, c_char_p, c_uint64]),
+    "custos_cursor_orders": ((0, 1), c_int32, [POINTER(custos_order), c_uint64, POINTER(c_uint64), c_uint64]),
+    "custos_cursor_duties": ((0, 1), c_int32, [POINTER(custos_duty), c_uint64, POINTER(c_uint64), c_uint64]),
     "custos_cursor_entries": ((0, 1), c_int32, [POINTER(custos_history_row), c_uint64, POINTER(c_uint64), c_uint64]),
+    "custos_cursor_looks": ((0, 1), c_int32, [POINTER(custos_look), c_uint64, POINTER(c_uint64), c_uint64]),
     "custos_cursor_token": ((0, 1), c_int32, [c_void_p, c_uint64, POINTER(c_uint64), c_uint64]),
     "custos_cursor_close": ((0, 1), c_int32, [c_uint64]),
     "custos_head_get": ((0, 1), c_int32, [POINTER(custos_head), c_uint64]),

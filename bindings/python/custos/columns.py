@@ -257,6 +257,7 @@ class Order(NamedTuple):
     at: Any  #: datetime, to the minute
     entry: int  #: where its newest version was written
     risk: Any  #: documents.Risk of the customer
+    site: str  #: short name of the shop
 
 
 class Given:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Dict, List, NamedTuple, Optional, Sequenc
 from . import _codec, _documents, _ffi, _given, _handles, columns, documents
 from ._codec import Amount
 from .errors import Refused, error_of, forked, last_refusal, raise_for
-from .walks import HistoryRow, Walk, card_of, cards_walk, history_walk, word_table
+from .walks import Duty, HistoryRow, Look, Walk, card_of, duty_of, history_row_of, look_of, query_walk, word_table
 
 if TYPE_CHECKING:
     import datetime
@@ -68,6 +68,11 @@ _SETS = [slice(member.offset, member.offset + member.size)
 def _shown(decision: bytes) -> List[int]:
     """The three sets of fields, a bit each."""
     return [int.from_bytes(decision[place], sys.byteorder) for place in _SETS]
+
+
+def _order_of(row: _ffi.custos_order) -> "columns.Order":
+    return columns.Order(row.order, row.dossier, _ORDER_KIND[row.kind], _ORDER_STATE[row.state], row.amount_fen,
+                         _codec.from_ms(row.at_ms), row.entry, _RISK[row.risk], row.site.decode())
 
 
 def _quarter(period: int) -> str:
@@ -256,11 +261,49 @@ class Desk(_documents.Calls, _handles.Living):
                  token: Optional[str] = None) -> "Walk[documents.DossierCard]":
         """All dossiers that fit, in the order of their numbers, read some hundreds at a time. `token` goes on behind
         the row where another walk for the same question stood. Errors: BadValue."""
-        return cards_walk(self, query or documents.DossierFind(), token)
+        return query_walk(self, query or documents.DossierFind(), token, "custos_cursor_cards", _ffi.custos_card,
+                          card_of)
 
     def history(self, dossier: int, *, token: Optional[str] = None) -> "Walk[HistoryRow]":
         """What happened to a dossier, newest first (CHG-03). Each page that is read is logged (ACC-07)."""
-        return history_walk(self, _given.u64(dossier, "dossier"), token)
+        query = documents.ArchiveHistory(dossier=_given.u64(dossier, "dossier"))
+        return query_walk(self, query, token, "custos_cursor_entries", _ffi.custos_history_row, history_row_of)
+
+    def orders(self, query: Optional["documents.OrdersList"] = None, *,
+               token: Optional[str] = None) -> "Walk[columns.Order]":
+        """All orders that fit, in the order in which they were entered. Refused: ACC-01, ACC-08, ACC-02."""
+        return query_walk(self, query or documents.OrdersList(), token, "custos_cursor_orders", _ffi.custos_order,
+                          _order_of)
+
+    def duties(self, query: Optional["documents.DutiesDue"] = None, *, token: Optional[str] = None) -> "Walk[Duty]":
+        """What is due (SYS-02), earliest first; with nothing said, until the end of today."""
+        return query_walk(self, query or documents.DutiesDue(), token, "custos_cursor_duties", _ffi.custos_duty,
+                          duty_of)
+
+    def looks(self, query: Optional["documents.ArchiveAccessLog"] = None, *,
+              token: Optional[str] = None) -> "Walk[Look]":
+        """Who looked at what, newest first (ACC-07). Refused: ACC-07 to all but auditors and administrators."""
+        return query_walk(self, query or documents.ArchiveAccessLog(), token, "custos_cursor_looks",
+                          _ffi.custos_look, look_of)
+
+    # ── What is owed ──────────────────────────────────────────────────────────────────────────────────────────
+
+    def tick(self) -> bool:
+        """Raise what has come due to be raised (SYS-01), each once, however often this is called. True: something was.
+        Refused: ACC-01, ACC-08, ACC-02. Error E_CLOCK, E_STORAGE."""
+        receipt = columns.sized(_ffi.custos_receipt)
+        self._call(self._library.custos_tick, ctypes.byref(receipt), self._handle)
+        return receipt.entry != 0
+
+    def due(self, person: Optional[int] = None, until: "Optional[datetime.datetime]" = None, *,
+            most: int = 1000) -> List[Duty]:
+        """What is due until then, earliest first: at most `most` (10,000); `duties` walks through more. None: whoever
+        owes it; the end of today."""
+        rows, count = (_ffi.custos_duty * max(1, min(_given.u64(most, "most"), 10_000)))(), ctypes.c_uint64()
+        rows[0].struct_size = ctypes.sizeof(_ffi.custos_duty)
+        self._call(self._library.custos_duties_due, rows, len(rows), ctypes.byref(count), self._handle,
+                   _given.u64(person or 0, "person"), _codec.to_ms(until, "until"))
+        return [duty_of(rows[at]) for at in range(count.value)]
 
     # ── What may be seen ──────────────────────────────────────────────────────────────────────────────────────
 
@@ -369,8 +412,7 @@ class Desk(_documents.Calls, _handles.Living):
         """An order as the books have it, with the customer's risk. Refused: ORD-01 no such order, and as `card`."""
         out, given = columns.sized(_ffi.custos_order), _given.text(number, "number")
         self._call(self._library.custos_order_get, ctypes.byref(out), self._handle, given, len(given))
-        return columns.Order(out.order, out.dossier, _ORDER_KIND[out.kind], _ORDER_STATE[out.state], out.amount_fen,
-                             _codec.from_ms(out.at_ms), out.entry, _RISK[out.risk])
+        return _order_of(out)
 
     def _recorded(self, function: Any, struct: Any) -> Recorded:
         receipt = columns.sized(_ffi.custos_receipt)

@@ -4,9 +4,10 @@ from __future__ import annotations
 import ctypes
 import datetime
 import enum
-from typing import TYPE_CHECKING, Any, Callable, Dict, Generic, Iterator, List, NamedTuple, Optional, Type, TypeVar
+from typing import TYPE_CHECKING, Any, Callable, Dict, Generic, Iterator, List, NamedTuple, Optional, Tuple, Type, TypeVar
 
 from . import _codec, _ffi, _given, _handles, documents
+from ._library import functions
 from .errors import forked, raise_for
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ _LIFECYCLE = word_table(_ffi.Lifecycle, documents.Lifecycle)
 _RISK = word_table(_ffi.Risk, documents.Risk)
 _MARK = word_table(_ffi.Mark, documents.Mark)
 _IDENTITY = word_table(_ffi.Identity, documents.Identity)
+_PURPOSE = word_table(_ffi.Purpose, documents.Purpose)
+_RULES: Dict[int, str] = {}
 _FIRST_DAY = datetime.date(1970, 1, 1).toordinal()
 
 
@@ -41,6 +44,44 @@ class HistoryRow(NamedTuple):
     at: datetime.datetime
     actor: int  #: staff number
     event: str  #: "dossier.changed"
+
+
+class Duty(NamedTuple):
+    """Something owed (SYS-01)."""
+    duty: int
+    kind: "documents.DutiesKind"
+    rule: str  #: that owes it, "ORD-04"
+    subject: int  #: whose number it is, the kind says
+    dossier: Optional[int]  #: that it is about
+    person: Optional[int]  #: who owes it; None: whoever holds the office
+    office: str  #: when no person owes it; or empty
+    department: str  #: of the matter; empty: the whole house
+    due: datetime.datetime
+    late: bool
+    provisional: bool  #: rests on a year without an official calendar (CAL-01)
+
+
+class Look(NamedTuple):
+    """A line of the access log (ACC-07). Fields are numbers of the dictionary; documents.ArchiveAccessLog has their
+    names."""
+    entry: int
+    at: datetime.datetime
+    staff: int
+    dossier: int
+    purpose: "documents.Purpose"
+    refused: bool
+    overreach: bool  #: ACC-09
+    rules: Tuple[str, ...]
+    open: Tuple[int, ...]
+    masked: Tuple[int, ...]
+    withheld: Tuple[int, ...]
+
+
+def rule_id(number: int) -> str:
+    """"ACC-12" of a rule's number."""
+    if number not in _RULES:
+        _RULES[number] = functions().custos_rule_id(number).decode()
+    return _RULES[number]
 
 
 def card_of(row: _ffi.custos_card) -> "documents.DossierCard":
@@ -137,21 +178,38 @@ class Walk(Generic[Row], _handles.Living):
         return [self._made(self._rows[at]) for at in reversed(range(count.value))]
 
 
-def cards_walk(desk: "Desk", query: "documents.DossierFind", token: Optional[str]) -> "Walk[documents.DossierCard]":
+def query_walk(desk: "Desk", query: Any, token: Optional[str], read: str, kind: type,
+               made: Callable[[Any], Row]) -> "Walk[Row]":
+    """A walk through the answer of a query that names neither `after`, `before` nor `limit`."""
     text = _codec.encode(query, lambda: desk.archive.money_digits)
     behind = _given.text(token or "", "token")
 
     def opened(out: Any) -> int:
-        return desk._library.custos_cursor_find(out, desk._handle, text, len(text), behind or None, len(behind))
-    return Walk(desk, opened, "custos_cursor_cards", _ffi.custos_card, card_of)
+        return desk._library.custos_cursor_open(out, desk._handle, text, len(text), behind or None, len(behind))
+    return Walk(desk, opened, read, kind, made)
 
 
-def history_walk(desk: "Desk", dossier: int, token: Optional[str]) -> "Walk[HistoryRow]":
-    behind = _given.text(token or "", "token")
+def history_row_of(row: _ffi.custos_history_row) -> HistoryRow:
+    return HistoryRow(row.entry, _codec.from_ms(row.at_ms), row.actor, row.event.decode())
 
-    def opened(out: Any) -> int:
-        return desk._library.custos_cursor_history(out, desk._handle, dossier, behind or None, len(behind))
 
-    def made(row: _ffi.custos_history_row) -> HistoryRow:
-        return HistoryRow(row.entry, _codec.from_ms(row.at_ms), row.actor, row.event.decode())
-    return Walk(desk, opened, "custos_cursor_entries", _ffi.custos_history_row, made)
+def duty_of(row: _ffi.custos_duty) -> Duty:
+    return Duty(row.duty, word_or_text(documents.DutiesKind, row.kind), rule_id(row.rule), row.subject,
+                row.dossier or None, row.person or None, row.office.decode(), row.department.decode(),
+                _codec.from_ms(row.due_ms), row.late == 1, row.provisional == 1)
+
+
+def look_of(row: _ffi.custos_look) -> Look:
+    return Look(row.entry, _codec.from_ms(row.at_ms), row.staff, row.dossier, _PURPOSE[row.purpose], row.refused == 1,
+                row.overreach == 1, tuple(map(rule_id, row.rules[:row.rule_count])), field_numbers(row.open),
+                field_numbers(row.masked), field_numbers(row.withheld))
+
+
+def word_or_text(words: Type[_codec.Word], raw: bytes) -> Any:
+    """The word, or the plain text of one that only a newer library knows."""
+    return _codec.word(words.__name__, raw.decode())
+
+
+def field_numbers(words: Any) -> Tuple[int, ...]:
+    """The fields of a set: field f is bit f % 64 of word f / 64."""
+    return tuple(at * 64 + bit for at, word in enumerate(words) for bit in range(64) if word >> bit & 1)

@@ -15,6 +15,7 @@
 
 #include <custos/applications/commands.hpp>
 #include <custos/applications/queries.hpp>
+#include <custos/applications/rules.hpp>
 #include <custos/archive/queries.hpp>
 #include <custos/custody/commands.hpp>
 #include <custos/custody/queries.hpp>
@@ -192,9 +193,17 @@ public:
     Result<std::string> submit_document(std::string_view json);
     Result<std::string> ask_document(std::string_view json);
 
+    /// A command as a document, for who wants its receipt and no document back.
+    Result<Ruling<Receipt>> submit_json(std::string_view json);
+
     /// Dossiers with that identifier, however it is written; for the counter, where it has to be quick. Not a reading
     /// of the dossier: nothing is opened and nothing logged but by what follows.
     [[nodiscard]] Result<Ruling<std::vector<DossierId>>> find(vault::TokenKind kind, std::string_view value) const;
+
+    /// The same for many identifiers of one kind at one moment: take(i, dossiers) for `value(i)`, i below `count`.
+    [[nodiscard]] Result<Ruling<void>> find_all(
+        vault::TokenKind kind, std::size_t count, const std::function<std::string_view(std::size_t)>& value,
+        const std::function<void(std::size_t, const std::vector<DossierId>&)>& take) const;
 
     // --- the counter: quick, nothing opened and nothing logged ------------------------------------------------------
     /// May this person see these fields, for the desk's purpose, now? `access::decide`, asked as a question.
@@ -203,6 +212,17 @@ public:
     /// The same fields of many dossiers at one moment: `dossier(i)` names the i-th, whose outcome goes into out[i].
     [[nodiscard]] Result<void> decide_all(const std::function<DossierId(std::size_t)>& dossier, const FieldSet& fields,
                                           std::span<access::Outcome> out) const;
+
+    /// What an application of a kind ("view": Decision::application) would need: who signs, and until when its leave
+    /// would hold if it were signed now. No signatures for a kind that is none.
+    [[nodiscard]] Result<applications::Prospect> prospect(std::string_view application) const;
+
+    /// May these customers be served (ORD-07)? take(i, ruling) for `dossier(i)`, i below `count`, at one moment; the
+    /// ruling refuses for a number that is no dossier (FILE-05) or a destroyed one (RET-04). Refused: ACC-01, ACC-08,
+    /// ACC-02.
+    [[nodiscard]] Result<Ruling<void>> risks_of(
+        std::size_t count, const std::function<DossierId(std::size_t)>& dossier,
+        const std::function<void(std::size_t, const Ruling<dossier::RiskView>&)>& take) const;
 
     /// Where a customer stands in a scheme today (CLS-05). Refused: ACC-01, ACC-08, ACC-02; TIER-05; FILE-05.
     [[nodiscard]] Result<Ruling<TierPlace>> tier_of(SchemeId scheme, DossierId dossier) const;

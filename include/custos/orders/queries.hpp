@@ -55,12 +55,34 @@ struct AskSupervised {
 };
 CUSTOS_DESCRIBE(AskSupervised, "orders.supervised", (limit))
 
-using Queries = boost::mp11::mp_list<AskTurnover, AskSupervised>;
+/// Answer: in the order in which they were entered.
+struct OrdersView {
+    std::vector<OrderCard> orders;
+    std::optional<OrderId> next;  ///< what to ask after for the rest; without it this was all
+};
+CUSTOS_DESCRIBE(OrdersView, "orders.list_view", (orders, next))
+
+/// Question: orders, of one customer or of all. All that is said has to hold.
+struct AskOrders {
+    std::optional<DossierId> dossier;
+    std::optional<std::string> site;
+    std::optional<OrderKind> kind;
+    std::optional<OrderState> state;
+    std::optional<Instant> from;
+    std::optional<Instant> until;  ///< itself outside
+    std::optional<OrderId> after;
+    std::optional<std::uint32_t> limit;  ///< 1…1000; default 100
+};
+CUSTOS_DESCRIBE(AskOrders, "orders.list", (dossier, site, kind, state, from, until, after, limit))
+
+using Queries = boost::mp11::mp_list<AskTurnover, AskSupervised, AskOrders>;
 
 /// No such dossier (FILE-05); a sum beyond any amount (ORD-03).
 [[nodiscard]] Ruling<TurnoverView> answer(const Sight& see, const Caller& caller, const AskTurnover& ask);
 /// A limit out of range (ORD-04).
 [[nodiscard]] Ruling<SupervisedView> answer(const Sight& see, const Caller& caller, const AskSupervised& ask);
+/// A limit out of range (ORD-01).
+[[nodiscard]] Ruling<OrdersView> answer(const Sight& see, const Caller& caller, const AskOrders& ask);
 
 /// The row of an order as a card.
 [[nodiscard]] OrderCard card_of(const Records& records, const Row& row);
