@@ -551,7 +551,8 @@ typedef struct custos_order {
     char site[72];      /* short name of the shop, ended by a NUL */
 } custos_order;
 
-/* An order by the host's number; many: custos_cursor_orders. Refused: ACC-01, ACC-08, ACC-02; ORD-01 no such order. Since 0.1. */
+/* An order by the host's number; many: custos_cursor_orders. Refused: ACC-01, ACC-08, ACC-02; ORD-01 no such order.
+ * Since 0.1. */
 CUSTOS_API(0, 1)
 custos_status custos_order_get(custos_order* out, custos_desk desk, const char* number, uint64_t number_size);
 

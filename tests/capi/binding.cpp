@@ -3,6 +3,8 @@
 
 #include <custos.hpp>
 
+#include <algorithm>
+
 namespace custos_test {
 
 namespace {
@@ -123,6 +125,122 @@ TEST(Binding, an_archive_moves_and_closes_once)
     const auto refused = Archive::open(wrong);
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.failure().status(), CUSTOS_E_WRONG_KEY);
+}
+
+TEST(Binding, many_at_once_and_walks_of_every_kind)
+{
+    namespace host = custos::host;
+    Hotel hotel;
+    auto archive = Archive::create(hotel.options, 1);
+    ASSERT_TRUE(archive);
+    auto desk = archive->desk(1, CUSTOS_PURPOSE_SERVICE);
+    ASSERT_TRUE(desk);
+    for (int i = 0; i < 2; ++i)
+        ASSERT_TRUE(desk->command(guest("客人", std::to_string(13'800'138'000 + i))));
+    const std::vector<std::string> phones{"13800138001", "13900139000", "13800138000"};
+    std::array<std::uint64_t, 3> counts{};
+    const auto found = desk->find_all(CUSTOS_BY_PHONE, host::Texts{phones}, counts);
+    ASSERT_TRUE(found) << found.failure().text();
+    EXPECT_EQ(*found, (std::vector<std::uint64_t>{2, 0, 1}));
+    EXPECT_EQ(counts[1], 0U);
+    const auto risks = desk->risks(*found);
+    ASSERT_TRUE(risks);
+    EXPECT_EQ((*risks)[0].serve, 1U);
+    EXPECT_EQ((*risks)[1].dossier, 0U);
+
+    const std::string numbers[] = {"A-1", "A-2"};
+    const custos_sale sales[] = {sale(numbers[0], 1, 100), sale(numbers[1], 2, 200)};
+    ASSERT_TRUE(desk->record(sales));
+    auto orders = desk->walk<custos_order>(R"({"schema":"custos.orders.list/1","dossier":2})");
+    ASSERT_TRUE(orders);
+    ASSERT_EQ(orders->next()->size(), 1U);
+    EXPECT_TRUE(orders->next()->empty());
+    const auto wrong = desk->walk<custos_duty>(R"({"schema":"custos.policy.show/1"})");
+    ASSERT_FALSE(wrong);
+    EXPECT_EQ(wrong.failure().name(), "E_BAD_DOCUMENT");
+    ASSERT_TRUE(desk->tick());
+    const auto due = desk->due(0, hotel.now + std::int64_t{366} * 86'400'000);
+    ASSERT_TRUE(due);
+    EXPECT_FALSE(due->empty());
+}
+
+TEST(Binding, answers_fit_the_hosts_buffer_or_wait)
+{
+    Hotel hotel;
+    auto archive = Archive::create(hotel.options, 1);
+    ASSERT_TRUE(archive);
+    auto desk = archive->desk(1, CUSTOS_PURPOSE_SERVICE);
+    ASSERT_TRUE(desk);
+    ASSERT_TRUE(desk->command(guest("客人", "13800138000")));
+    char little[4];
+    char room[256];
+    const auto waits = desk->ask_into(little, R"({"schema":"custos.dossier.risk/1","dossier":1})");
+    ASSERT_TRUE(waits);
+    EXPECT_FALSE(waits->fits);
+    const auto taken = desk->answer_into(room);
+    ASSERT_TRUE(taken);
+    EXPECT_TRUE(taken->fits);
+    EXPECT_EQ(taken->size, waits->size);
+    const auto refused = desk->ask_into(room, R"({"schema":"custos.dossier.risk/1","dossier":9})");
+    ASSERT_TRUE(refused) << "a refusal is an answer";
+    ASSERT_TRUE(refused->refusal);
+    EXPECT_EQ(refused->refusal->rule(), "FILE-05");
+    EXPECT_TRUE(custos::host::fits());
+    EXPECT_NE(custos::host::titles(CUSTOS_TITLES_QUERIES)->find("orders.list"), std::string::npos);
+    EXPECT_TRUE(custos::host::work(0, R"({"schema":"custos.rules.list/1","prefix":"SEC-06"})"));
+}
+
+TEST(Binding, proofs_hold_and_a_backup_is_restored)
+{
+    namespace host = custos::host;
+    Hotel hotel;
+    auto archive = Archive::create(hotel.options, 1);
+    ASSERT_TRUE(archive);
+    const auto older = archive->head();
+    ASSERT_TRUE(older);
+    auto desk = archive->desk(1, CUSTOS_PURPOSE_SERVICE);
+    ASSERT_TRUE(desk->command(guest("客人", "13800138000")));
+    host::PublicKey key{};
+    std::copy(std::begin(older->key), std::end(older->key), key.begin());
+    const auto grown = archive->prove_growth(older->size);
+    ASSERT_TRUE(grown);
+    EXPECT_TRUE(host::check_growth(grown->proof, *older, grown->head, key));
+    key[0] ^= 1U;
+    EXPECT_EQ(host::check(grown->head, key).failure().status(), CUSTOS_E_DAMAGED);
+    const auto bytes = host::to_bytes(grown->head);
+    ASSERT_TRUE(bytes);
+    EXPECT_EQ(host::head_from(*bytes)->size, grown->head.size);
+
+    int calls = 0;
+    const auto count = [&](std::uint64_t, std::uint64_t) { return ++calls > 0; };
+    const auto backup = hotel.folder / "backup";
+    const auto made = archive->backup(backup, count);
+    ASSERT_TRUE(made) << made.failure().text();
+    ASSERT_TRUE(archive->close());
+    auto to = hotel.options;
+    to.folder = hotel.folder / "again";
+    const auto restored = Archive::restore(backup, to);
+    ASSERT_TRUE(restored) << restored.failure().text();
+    EXPECT_EQ(restored->entries, made->entries);
+}
+
+TEST(Binding, a_key_service_is_a_key)
+{
+    Hotel hotel;
+    std::vector<std::uint8_t> pad(4096, 0x5A);
+    const auto turned = [&](std::uint32_t, custos::host::Span<const std::uint8_t> from, std::vector<std::uint8_t>& to) {
+        for (const auto byte : from)
+            to.push_back(static_cast<std::uint8_t>(byte ^ pad[to.size()]));
+        return true;
+    };
+    hotel.options.key_service = {turned, turned, [](std::uint32_t) { return true; }};
+    auto archive = Archive::create(hotel.options, 1);
+    ASSERT_TRUE(archive) << archive.failure().text();
+    ASSERT_TRUE(archive->rotate_keys());
+    ASSERT_TRUE(archive->close());
+    EXPECT_TRUE(Archive::open(hotel.options));
+    pad.assign(pad.size(), 0x5B);
+    EXPECT_FALSE(Archive::open(hotel.options));
 }
 
 }  // namespace

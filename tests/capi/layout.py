@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Writes layout.c from custos.h: one assertion for the size of every struct and the place of every member.
 
-The sizes and places in layout.txt are the released ones; a line may be added there, none changed. A struct that grew has
-the sizes of all its versions, the newest last. `layout.py --check` says what differs from the header; `layout.py --add`
-appends what the header has more; `layout.py sizes FILE` writes the sizes as SIZES(struct, …) lines for a test.
+The sizes and places in layout.txt are the released ones; a line may be added there, none changed. A struct that grew
+has the sizes of all its versions, the newest last. `layout.py --check` says what differs from the header;
+`layout.py --add` appends what the header has more; `layout.py sizes FILE` writes the sizes as SIZES(struct, …) lines
+for a test.
 """
 import pathlib
 import re

@@ -1,7 +1,7 @@
-// The misuse matrix: every exported function, every parameter and every member of a struct behind one, every way to get it
-// wrong; from inside a callback, from another thread, and while its handle is closed. A status, never a crash, and the
-// archive is as whole as before. functions.inc and members.inc are made from custos.h, so that a function without a row
-// fails here and a new member is tried of itself.
+// The misuse matrix: every exported function, every parameter and every member of a struct behind one, every way to get
+// it wrong; from inside a callback, from another thread, and while its handle is closed. A status, never a crash, and
+// the archive is as whole as before. functions.inc and members.inc are made from custos.h, so that a function without a
+// row fails here and a new member is tried of itself.
 #include "house.hpp"
 
 #include <cstdint>

@@ -1,19 +1,46 @@
-/// The C face: sequences of calls, and both document doors, at one archive that lives as long as the process.
+/// The C face: sequences of calls of every exported function, the document doors among them, at one archive that lives
+/// as long as the process.
 ///
-/// The input is a run of steps: a byte that names the call, a byte of length, that many bytes. Handles are taken from
-/// the step's bytes as well as from what is open, so stale and invented ones come often.
+/// The input is a run of steps: a byte that names the function, two bytes of length, that many bytes. The arguments are
+/// made from them by the parameters' types and names, which come from custos.h: a new function is called of itself.
+/// Handles are taken from the bytes as well as from what is open, so stale and invented ones come often.
 #include "fuzz_target.hpp"
 
 #include <custos.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
+#include <cstdio>
 #include <cstring>
+#include <deque>
 #include <filesystem>
+#include <set>
 #include <string>
 #include <string_view>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+#include <vector>
 
 namespace {
+
+/// The members of a struct, from the header: each(name, pointer to the member).
+template <class Struct>
+struct Members;
+#define MEMBER(name, member) each(#member, &name::member);
+#define STRUCT(name, ...)            \
+    template <>                      \
+    struct Members<name> {           \
+        template <class Each>        \
+        static void all(Each&& each) \
+        {                            \
+            __VA_ARGS__              \
+        }                            \
+    };
+#include "members.inc"
+#undef STRUCT
+#undef MEMBER
 
 int32_t clock_of(void* ctx, int64_t* now_ms)
 {
@@ -23,36 +50,60 @@ int32_t clock_of(void* ctx, int64_t* now_ms)
 
 int32_t taken(void*, const char* data, uint64_t size) { return size != 0 && data == nullptr ? 1 : 0; }
 
-/// The archive of this process, with a desk of the administrator; gone when the process ends.
+int32_t go_on(void*, uint64_t, uint64_t) { return 0; }
+
+constexpr std::array<uint8_t, 32> key{7};
+
+/// The archive of this process, with a desk of the administrator and a cursor of each kind; gone when the process ends.
 struct House {
     std::filesystem::path at = std::filesystem::temp_directory_path() / ("custos-fuzz-" + std::to_string(::getpid()));
+    std::string folder = (at / "archive").string();
     int64_t now = 1'772'416'800'000;
+    custos_host host = CUSTOS_INIT(custos_host);
     custos_archive archive = 0;
     custos_desk desk = 0;
+    std::vector<custos_cursor> cursors;
+    uint64_t names = 0;
 
     House()
     {
         std::filesystem::remove_all(at);
-        const std::string folder = at.string();
-        const std::array<uint8_t, 32> key{7};
-        auto host = CUSTOS_INIT(custos_host);
+        std::filesystem::create_directories(at);
         host.ctx = &now;
         host.clock = clock_of;
-        auto options = CUSTOS_INIT(custos_open_options);
-        options.folder = folder.data();
-        options.folder_size = folder.size();
-        options.key_kind = CUSTOS_KEY_BYTES;
-        options.key = key.data();
-        options.key_size = key.size();
-        options.host = &host;
-        must(custos_create(&archive, &options, 1, nullptr, 0) == CUSTOS_OK);
+        archive = made(folder);
         must(custos_desk_open(&desk, archive, 1, CUSTOS_PURPOSE_SERVICE) == CUSTOS_OK);
+        for (const std::string query : {"dossier.find", "orders.list", "duties.due", "archive.access_log"})
+            cursors.push_back(
+                walk(R"({"schema":"custos.)" + query + R"(/1")" + (query == "dossier.find" ? R"(,"keeper":1})" : "}")));
+        cursors.push_back(walk(R"({"schema":"custos.archive.history/1","dossier":1})"));
     }
     ~House()
     {
         custos_close(archive);
         std::filesystem::remove_all(at);
     }
+
+    custos_archive made(const std::string& where)
+    {
+        auto options = CUSTOS_INIT(custos_open_options);
+        options.folder = where.data();
+        options.folder_size = where.size();
+        options.key_kind = CUSTOS_KEY_BYTES;
+        options.key = key.data();
+        options.key_size = key.size();
+        options.host = &host;
+        custos_archive opened = 0;
+        must(custos_create(&opened, &options, 1, nullptr, 0) == CUSTOS_OK);
+        return opened;
+    }
+    custos_cursor walk(const std::string& query) const
+    {
+        custos_cursor cursor = 0;
+        must(custos_cursor_open(&cursor, desk, query.data(), query.size(), nullptr, 0) == CUSTOS_OK);
+        return cursor;
+    }
+    std::string fresh_folder() { return (at / std::to_string(names++)).string(); }
 };
 
 House& house()
@@ -61,95 +112,208 @@ House& house()
     return made;
 }
 
-/// Numbers out of the step's bytes, zeros behind their end.
-uint64_t number(std::string_view& bytes)
-{
-    uint64_t made = 0;
-    const auto size = std::min<std::size_t>(bytes.size(), sizeof made);
-    std::memcpy(&made, bytes.data(), size);
-    bytes.remove_prefix(size);
-    return made;
-}
+/// Where an array of the caller is written or read: so many elements, whatever the call.
+constexpr uint64_t longest = 16;
 
-/// The desk, or whatever the step says.
-custos_desk desk_of(std::string_view& bytes)
-{
-    if (bytes.empty() || bytes.front() != '!') return house().desk;
-    bytes.remove_prefix(1);
-    return number(bytes);
-}
+/// Arguments out of a step's bytes: zeros behind their end. Owns what they point to, for one call.
+class Arguments {
+public:
+    Arguments(std::string_view function, std::string_view bytes) : function_{function}, bytes_{bytes} {}
 
-custos_status record(std::string_view bytes)
-{
-    auto sale = CUSTOS_INIT(custos_sale);
-    const auto desk = desk_of(bytes);
-    sale.dossier = number(bytes);
-    sale.total_fen = static_cast<int64_t>(number(bytes));
-    sale.at_ms = static_cast<int64_t>(number(bytes));
-    sale.number = bytes.data();
-    sale.number_size = bytes.size();
-    return custos_sale_record(nullptr, desk, &sale);
-}
-
-custos_status find(uint32_t by, std::string_view bytes)
-{
-    std::array<uint64_t, 4> ids{};
-    uint64_t count = 0;
-    const auto desk = desk_of(bytes);
-    return custos_find(ids.data(), ids.size(), &count, desk, by, bytes.data(), bytes.size());
-}
-
-constexpr uint8_t walks = 6;
-
-custos_status walk(std::string_view bytes)
-{
-    custos_cursor cursor = 0;
-    const auto desk = desk_of(bytes);
-    const auto split = std::min(bytes.find('\n'), bytes.size());
-    const auto token = split < bytes.size() ? bytes.substr(split + 1) : std::string_view{};
-    const auto status = custos_cursor_open(&cursor, desk, bytes.data(), split, token.data(), token.size());
-    if (status != CUSTOS_OK) return status;
-    std::array<custos_card, 2> cards{CUSTOS_INIT(custos_card), CUSTOS_INIT(custos_card)};
-    uint64_t count = 0;
-    const auto read = custos_cursor_cards(cards.data(), cards.size(), &count, cursor);
-    must(custos_cursor_close(cursor) == CUSTOS_OK);
-    must(custos_cursor_close(cursor) == CUSTOS_E_HANDLE);
-    return read;
-}
-
-custos_status look(std::string_view bytes)
-{
-    auto request = CUSTOS_INIT(custos_access_request);
-    auto decision = CUSTOS_INIT(custos_decision);
-    const auto desk = desk_of(bytes);
-    request.dossier = number(bytes);
-    for (auto& word : request.fields)
-        word = number(bytes);
-    const auto status = custos_access_decide(&decision, desk, &request);
-    if (status == CUSTOS_OK)  // every field asked for is in exactly one of the three sets
-        for (std::size_t i = 0; i < 4; ++i) {
-            must((decision.open[i] | decision.masked[i] | decision.withheld[i]) == request.fields[i]);
-            must((decision.open[i] & decision.masked[i]) == 0 && (decision.open[i] & decision.withheld[i]) == 0);
+    template <class T>
+    T make(const std::string& name)
+    {
+        if constexpr (std::is_same_v<T, const char*>) {
+            const auto& text = keep(text_for(name));
+            size_ = text.size();
+            return text.data();
+        } else if constexpr (std::is_same_v<T, const uint8_t*>) {
+            auto& bytes = keep(std::string{take(64)});
+            size_ = bytes.size();
+            bytes.resize(256);  // keys and heads are read without a size
+            return reinterpret_cast<const uint8_t*>(bytes.data());
+        } else if constexpr (std::is_same_v<T, custos_view_fn>) {
+            return taken;
+        } else if constexpr (std::is_same_v<T, custos_progress_fn>) {
+            return go_on;
+        } else if constexpr (std::is_same_v<T, void*>) {
+            return nullptr;
+        } else if constexpr (std::is_pointer_v<T>) {
+            return pointer<std::remove_pointer_t<T>>(name);
+        } else {
+            return static_cast<T>(scalar(name));
         }
-    return status;
+    }
+
+private:
+    [[nodiscard]] std::string_view take(std::size_t most)
+    {
+        const auto part = bytes_.substr(0, most);
+        bytes_.remove_prefix(part.size());
+        return part;
+    }
+    [[nodiscard]] uint64_t number(std::size_t width = sizeof(uint64_t))
+    {
+        uint64_t made = 0;
+        const auto part = take(width);
+        std::memcpy(&made, part.data(), part.size());
+        return made;
+    }
+    std::string& keep(std::string text) { return texts_.emplace_back(std::move(text)); }
+
+    /// What fits the parameter's name, unless the bytes bring their own. Paths stay inside the house's folder.
+    std::string text_for(const std::string& name)
+    {
+        if (name == "folder" || name == "backup") return house().fresh_folder();
+        if (name == "query" || name == "command" || name == "request" || name == "policy" || name == "value") {
+            std::string text{take(bytes_.size())};
+            if (name == "request")  // no path in it leaves the folder that the process stands in
+                for (std::size_t i = 0; i + 1 < text.size(); ++i)
+                    if (text[i] == '/' && text[i + 1] != '1') text[i] = '_';
+            return text;
+        }
+        return std::string{take(number(1) % 24)};
+    }
+
+    uint64_t scalar(const std::string& name)
+    {
+        if (name == "desk" || name == "archive" || name == "cursor" || name == "at") return handle(name);
+        if (name.ends_with("_size")) return std::exchange(size_, 0);
+        if (name == "capacity" && room_ != 0) return number(1) % 4 == 0 ? number(1) % 8 : std::exchange(room_, 0);
+        if (name == "count" || name == "capacity") return number(1) % (longest + 1);
+        if (name.ends_with("_count")) return number(1) % 3 == 0 ? 0 : number(4) % 100'000;
+        const auto kind = number(1) % 4;
+        return kind == 0 ? number() : kind == 1 ? number(1) : number(1) % 16;
+    }
+
+    uint64_t handle(const std::string& name)
+    {
+        const auto what = number(1);
+        if (what == '!') return number();
+        auto& at = house();
+        if (function_ == "custos_close") return what == 'a' ? at.made(at.fresh_folder()) : number();
+        if (function_ == "custos_desk_close") {
+            custos_desk desk = 0;
+            must(custos_desk_open(&desk, at.archive, 1, CUSTOS_PURPOSE_SERVICE) == CUSTOS_OK);
+            return desk;
+        }
+        if (function_ == "custos_cursor_close") return at.walk(R"({"schema":"custos.orders.list/1"})");
+        if (name == "cursor") return at.cursors[what % at.cursors.size()];
+        if (name == "at") return what % 3 == 0 ? 0 : what % 3 == 1 ? at.archive : at.desk;
+        return name == "archive" ? at.archive : at.desk;
+    }
+
+    /// An array of `longest` elements: what is written into, or numbers that grow (where texts end, ids).
+    template <class Value>
+    Value* pointer(const std::string& name)
+    {
+        using Plain = std::remove_const_t<Value>;
+        if constexpr (std::is_same_v<Plain, custos_host>) return &house().host;
+        if (number(1) == '0') return nullptr;
+        constexpr bool is_text = sizeof(Plain) == 1 && !std::is_const_v<Value>;
+        auto& room = keep(std::string(sizeof(Plain) * longest + (is_text ? 1U << 17U : 64U), '\0'));
+        if (is_text) room_ = room.size();
+        auto* values = reinterpret_cast<Plain*>(room.data());
+        if constexpr (std::is_class_v<Plain>) {
+            for (uint64_t i = 0; i < longest; ++i) {
+                values[i].struct_size = sizeof(Plain);
+                if constexpr (std::is_const_v<Value>) fill(values[i]);
+            }
+        } else if constexpr (std::is_const_v<Value>) {
+            uint64_t last = 0;
+            for (uint64_t i = 0; i < longest; ++i)
+                values[i] = static_cast<Plain>(name.ends_with("_ends") ? last += number(1) % 2 : number(1));
+        }
+        return values;
+    }
+
+    template <class Struct>
+    void fill(Struct& made)
+    {
+        Members<Struct>::all([&](const std::string& name, auto member) {
+            using Member = std::remove_cvref_t<decltype(made.*member)>;
+            if constexpr (std::is_same_v<Struct, custos_open_options>) {
+                if (name == "key_kind") return void(made.key_kind = CUSTOS_KEY_BYTES);
+                if (name == "key") return void(made.key = key.data());
+                if (name == "key_size") return void(made.key_size = key.size());
+            }
+            if constexpr (std::is_array_v<Member>) {
+                const auto part = take(sizeof(Member));
+                std::memcpy(&(made.*member), part.data(), part.size());
+            } else if constexpr (std::is_same_v<Member, const custos_sale_item*> ||
+                                 std::is_same_v<Member, const custos_head*> || std::is_same_v<Member, void*> ||
+                                 std::is_function_v<std::remove_pointer_t<Member>>) {
+                made.*member = nullptr;
+            } else {
+                made.*member = make<Member>(name);
+            }
+        });
+    }
+
+    std::string_view function_;
+    std::string_view bytes_;
+    std::deque<std::string> texts_;
+    uint64_t size_ = 0;  ///< of the text made last, until its size is asked for
+    uint64_t room_ = 0;  ///< of the buffer made last, likewise
+};
+
+/// A function of the header: called with what the bytes make of its parameters.
+struct Function {
+    std::string_view name;
+    std::string_view parameters;
+    custos_status (*call)(const Function& self, std::string_view bytes);
+};
+
+/// The next name of a list, cut off its front.
+std::string next_name(std::string_view& names)
+{
+    const auto end = std::min(names.find(','), names.size());
+    std::string name{names.substr(0, end)};
+    names.remove_prefix(std::min(end + 1, names.size()));
+    return name;
 }
 
-custos_status step(uint8_t what, std::string_view bytes)
-{
-    std::array<char, 64> text{};
-    uint64_t count = 0;
-    auto head = CUSTOS_INIT(custos_head);
-    switch (what % 9) {
-        case 0: return custos_submit(house().desk, bytes.data(), bytes.size(), taken, nullptr);
-        case 1: return custos_ask(house().desk, bytes.data(), bytes.size(), taken, nullptr);
-        case 2: return custos_ask_into(text.data(), text.size(), &count, house().desk, bytes.data(), bytes.size());
-        case 3: return custos_answer_into(text.data(), text.size(), &count, house().desk);
-        case 4: return find(what / 9U, bytes);
-        case 5: return record(bytes);
-        case walks: return walk(bytes);
-        case 7: return look(bytes);
-        default: return custos_head_read(&head, reinterpret_cast<const uint8_t*>(bytes.data()), bytes.size());
+template <auto function>
+struct Called;
+template <class R, class... P, R (*function)(P...)>
+struct Called<function> {
+    static custos_status with(const Function& self, std::string_view bytes)
+    {
+        Arguments arguments{self.name, bytes};
+        auto names = self.parameters;
+        [[maybe_unused]] const auto one = [&]<class T>(std::type_identity<T>) {
+            return arguments.make<T>(next_name(names));
+        };
+        std::tuple<P...> made{one(std::type_identity<P>{})...};  // in the order of the parameters
+        if constexpr (std::is_same_v<R, custos_status>)
+            return std::apply(function, made);
+        else
+            return std::apply(function, made), CUSTOS_OK;
     }
+};
+
+constexpr Function functions[] = {
+#define FUNCTION(name, parameters) {#name, parameters, &Called<&name>::with},
+#include "functions.inc"
+#undef FUNCTION
+};
+
+/// What does not set the thread's error, because it is how the error is read.
+bool reads_the_error(std::string_view name)
+{
+    return name.starts_with("custos_status_") || name.ends_with("version") || name == "custos_last_error" ||
+           name == "custos_error_copy" || name == "custos_rule_id" || name == "custos_supports_abi";
+}
+
+custos_status step(std::size_t what, std::string_view bytes)
+{
+    house();
+    const auto& function = functions[what % std::size(functions)];
+    const auto status = function.call(function, bytes);
+    must(std::string_view{custos_status_name(status)} != "unknown");
+    must(reads_the_error(function.name) || custos_last_error()->status == status);
+    must(status != CUSTOS_E_INTERNAL && status != CUSTOS_E_POISONED);
+    return status;
 }
 
 }  // namespace
@@ -157,14 +321,47 @@ custos_status step(uint8_t what, std::string_view bytes)
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
     for (std::size_t at = 0; at + 3 <= size;) {
-        const auto what = data[at];
         const auto said = static_cast<std::size_t>(data[at + 1]) | static_cast<std::size_t>(data[at + 2]) << 8U;
         const auto length = std::min(said, size - at - 3);
-        const auto status = step(what, {reinterpret_cast<const char*>(data + at + 3), length});
-        must(std::string_view{custos_status_name(status)} != "unknown");
-        must(what % 9 == walks || custos_last_error()->status == status);  // a walk is several calls
-        must(status != CUSTOS_E_INTERNAL && status != CUSTOS_E_POISONED);
+        step(data[at], {reinterpret_cast<const char*>(data + at + 3), length});
         at += 3 + length;
     }
     return 0;
 }
+
+#if defined(CUSTOS_FUZZ_COUNT)
+/// Not a fuzz target but the test that its steps reach every function: inside of it, not only at its door. Each is
+/// called with bytes of a fixed row of random numbers until it answers that it did its work.
+int main()
+{
+    static_assert(std::size(functions) < 256, "a step names its function by a byte");
+    // A document, a title or a name that exists; a backup, an archive or a signature; an answer that waits.
+    const std::set<std::string_view> needs_more{"custos_submit",      "custos_submit_into",
+                                                "custos_ask",         "custos_ask_into",
+                                                "custos_command",     "custos_cursor_open",
+                                                "custos_work",        "custos_work_into",
+                                                "custos_schema",      "custos_schema_into",
+                                                "custos_field_id",    "custos_scheme_id",
+                                                "custos_restore",     "custos_open",
+                                                "custos_answer_into", "custos_application_prospect",
+                                                "custos_head_read",   "custos_proof_check_entry",
+                                                "custos_head_check",  "custos_proof_check_growth"};
+    std::uint32_t random = 1;
+    std::size_t unreached = 0;
+    for (std::size_t what = 0; what < std::size(functions); ++what) {
+        bool reached = false;
+        const int trials = needs_more.contains(functions[what].name) ? 50 : 5000;
+        for (int trial = 0; trial < trials && !reached; ++trial) {
+            std::string bytes(static_cast<std::size_t>(trial % 48), '\0');
+            for (auto& byte : bytes)
+                byte = static_cast<char>((random = random * 1'664'525U + 1'013'904'223U) >> 24U);
+            reached = step(what, bytes) >= 0;
+        }
+        if (reached || needs_more.contains(functions[what].name)) continue;
+        std::printf("never reached: %s: %s\n", std::string{functions[what].name}.c_str(), custos_last_error()->text);
+        ++unreached;
+    }
+    std::printf("%zu functions, %zu unreached\n", std::size(functions), unreached);
+    return unreached == 0 ? 0 : 1;
+}
+#endif

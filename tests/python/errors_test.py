@@ -164,5 +164,42 @@ class Silence(Case):
                 self.assert_silent(told.rsplit("\n    ", 1)[-1] + repr(caught.exception) + repr(caught.exception.args))
 
 
+class AsValues(Case):
+    def test_a_refusal_is_a_value_where_that_is_asked_for(self):
+        self.made()
+        guest = self.guest()
+        sale = dict(site="湖", channel="till")
+        for answer, rule in (
+                (self.desk.card(99, refused="return"), "FILE-05"), (self.desk.risk(99, refused="return"), "FILE-05"),
+                (self.desk.order("S-404", refused="return"), "ORD-01"),
+                (self.desk.record_sale("S-1", guest, -1, refused="return", **sale), "ORD-03"),
+                (self.desk.record_refund("R-1", guest, 1, of="S-404", reason="x", refused="return", **sale), None)):
+            self.assertFalse(answer)
+            self.assertIsInstance(answer, custos.Refusal)
+            self.assertIn(rule, (answer.rule_ids[0], None))
+        self.tiers_by_spend()
+        self.assertEqual(self.desk.tier(99, "value", refused="return").rule_ids, ("FILE-05",))
+        nobody = self.archive.desk(staff=77, purpose="service")
+        self.assertEqual(nobody.find(phone="138", refused="return").rule_ids, ("ACC-01",))
+        self.assertEqual(nobody.find_all(phone=["138"], refused="return").rule_ids, ("ACC-01",))
+        self.assertEqual(nobody.risks([guest], refused="return").rule_ids, ("ACC-01",))
+        nobody.close()
+        with self.assertRaises(ValueError):
+            self.desk.card(99, refused="perhaps")
+
+    def test_many_are_as_one_by_one(self):
+        self.made()
+        guests = [self.guest(number) for number in range(3)]
+        phones = ["13800000002", "13900139000", "+86 138-0000-0000"]
+        self.assertEqual(list(self.desk.find_all(phone=phones)), [guests[2], 0, guests[0]])
+        self.assertEqual(self.desk.risks([guests[1], 99]), [self.desk.risk(guests[1]), None])
+        decision = self.archive.desk(staff=CLERK, purpose="service").decide(guests[0], ("id_number",))
+        if decision.application:
+            prospect = self.desk.prospect(decision.application)
+            self.assertTrue(prospect.signatures and prospect.holds_until > self.now)
+        with self.assertRaises(custos.NotFound):
+            self.desk.prospect("holiday")
+
+
 if __name__ == "__main__":
     unittest.main()

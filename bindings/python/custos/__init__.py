@@ -14,7 +14,7 @@ from ._ffi import LogLevel, Status
 from ._library import LibraryError
 from .archive import Archive, Backup, Verified, create, open, restore
 from .columns import SalesRecorded, Tiers
-from .desk import AtTill, Decision, Desk, Recorded, Tier
+from .desk import AtTill, Decision, Desk, Prospect, Recorded, Tier
 from .documents import Fault, Receipt, Refusal
 from .errors import BadValue, Busy, Cancelled, Closed, Damaged, Error, Forked, NotFound, Refused, WrongKey
 from .proof import Head, Proof
@@ -32,7 +32,7 @@ def version() -> str:
 
 __all__ = [
     "Archive", "AtTill", "Backup", "BadValue", "Busy", "Cancelled", "Closed", "Damaged", "Decision", "Desk", "Duty",
-    "Error", "Fault", "Forked", "Head", "HistoryRow", "LibraryError", "LogLevel", "Look", "NotFound", "Proof", "Receipt", "Recorded",
-    "Refusal", "Refused", "SalesRecorded", "Status", "Table", "Tier", "Tiers", "Verified", "Walk", "WrongKey", "create",
-    "documents", "open", "restore", "version",
+    "Error", "Fault", "Forked", "Head", "HistoryRow", "LibraryError", "LogLevel", "Look", "NotFound", "Proof",
+    "Prospect", "Receipt", "Recorded", "Refusal", "Refused", "SalesRecorded", "Status", "Table", "Tier", "Tiers",
+    "Verified", "Walk", "WrongKey", "create", "documents", "open", "restore", "version",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import array
 import ctypes
+import datetime
 import itertools
 import sys
 from typing import TYPE_CHECKING, Any, Callable, List, NamedTuple, Optional, Tuple
@@ -184,7 +185,7 @@ def outgoing(code: str, count: int) -> Column:
     """Room for the library to write into, zeroed; its pointer is an address."""
     module = numpy()
     if module is not None:
-        made = module.zeros(count, dtype={"I": module.uint32, "B": module.uint8}[code])
+        made = module.zeros(count, dtype={"Q": module.uint64, "I": module.uint32, "B": module.uint8}[code])
         return Column(made.ctypes.data, count, made)
     made = array.array(code, bytes(count * array.array(code).itemsize))
     return Column(made.buffer_info()[0], count, made)
@@ -251,12 +252,12 @@ class Order(NamedTuple):
     """An order as the books have it."""
     order: int
     dossier: int
-    kind: Any  #: documents.OrderKind
-    state: Any  #: documents.OrderState
+    kind: "documents.OrderKind"
+    state: "documents.OrderState"
     amount_fen: int  #: negative for a refund or cancellation
-    at: Any  #: datetime, to the minute
+    at: datetime.datetime  #: to the minute
     entry: int  #: where its newest version was written
-    risk: Any  #: documents.Risk of the customer
+    risk: "documents.Risk"  #: of the customer
     site: str  #: short name of the shop
 
 

@@ -51,6 +51,12 @@ class Decision(NamedTuple):
     application: str  #: kind of application that would open more; or empty
 
 
+class Prospect(NamedTuple):
+    """What an application would need."""
+    signatures: Tuple[str, ...]  #: offices, in order: "sales", "management or general_manager"
+    holds_until: "datetime.datetime"
+
+
 _FIND_BY = {by.name.lower(): ctypes.c_uint32(by) for by in _ffi.FindBy}
 _RISK = word_table(_ffi.Risk, documents.Risk)
 _IDENTITY = word_table(_ffi.Identity, documents.Identity)
@@ -68,6 +74,19 @@ _SETS = [slice(member.offset, member.offset + member.size)
 def _shown(decision: bytes) -> List[int]:
     """The three sets of fields, a bit each."""
     return [int.from_bytes(decision[place], sys.byteorder) for place in _SETS]
+
+
+def _as_asked(refused: str) -> None:
+    if refused not in ("raise", "return"):
+        raise ValueError('refused is "raise" or "return"')
+
+
+def _no(status: int, refused: str) -> Any:
+    """What a quick call that did not go well comes to: its refusal, if that is wanted as a value; else raised."""
+    _as_asked(refused)
+    if status == Status.REFUSED and refused == "return":
+        return last_refusal()
+    raise_for(status)
 
 
 def _order_of(row: _ffi.custos_order) -> "columns.Order":
@@ -98,9 +117,8 @@ class Desk(_documents.Calls, _handles.Living):
     """A place at an archive, made by archive.desk(). One thread at a time (else Error E_IN_USE); close it, or use it in
     `with`.
 
-    What the rules say no to raises Refused. submit, ask and the calls made from them answer the refusal instead when
-    they are told `refused="return"`; a refusal is false in a condition. Any call may raise Closed, Error E_POISONED,
-    Forked.
+    What the rules say no to raises Refused; a call that is told `refused="return"` answers the refusal instead, which
+    is false in a condition. Any call may raise Closed, Error E_POISONED, Forked.
     """
 
     def __init__(self, archive: "Archive", handle: int):
@@ -177,8 +195,7 @@ class Desk(_documents.Calls, _handles.Living):
         return self._through(self._library.custos_ask_into, query, refused)
 
     def _through(self, door: Any, document: Any, refused: str) -> Any:
-        if refused not in ("raise", "return"):
-            raise ValueError('refused is "raise" or "return"')
+        _as_asked(refused)
         text = _codec.encode(document, lambda: self._archive.money_digits)
         self._take()
         try:
@@ -205,7 +222,7 @@ class Desk(_documents.Calls, _handles.Living):
 
     # ── Who is it ─────────────────────────────────────────────────────────────────────────────────────────────
 
-    def find(self, **by: str) -> List[int]:
+    def find(self, *, refused: str = "raise", **by: str) -> List[int]:
         """Numbers of the dossiers with that identifier, however it is written: find(phone="138 0013 8000"). One of
         phone, id_number, credit_code, email, member_number, name, last_four, licence. Nothing is opened and nothing
         logged. Refused: ACC-01, ACC-08, ACC-02."""
@@ -224,18 +241,43 @@ class Desk(_documents.Calls, _handles.Living):
                 self._found = found = (ctypes.c_uint64 * (self._count.value + 64))()
                 status = self._find(found, len(found), self._count_out, self._handle, kind, given, len(given))
             if status:
-                raise_for(status)
+                return _no(status, refused)
             return found[:self._count.value]
         finally:
             self._leave()
 
-    def card(self, dossier: int) -> "documents.DossierCard":
+    def find_all(self, *, refused: str = "raise", **by: Any) -> Any:
+        """The first dossier for each of many identifiers, 0 for none, at one moment: find_all(phone=phones), a sequence
+        of texts or a NumPy array. Answers a NumPy array when NumPy is there. At most 1,000,000. Refused as `find`."""
+        if len(by) != 1 or next(iter(by)) not in _FIND_BY:
+            raise TypeError("find by one of " + ", ".join(_FIND_BY))
+        (name, values), = by.items()
+        given = columns.texts(values, name)
+        ends, out = columns.unsigned(given.ends, name), columns.outgoing("Q", given.count)
+        status = self._tried(self._library.custos_find_all,
+                             ctypes.cast(out.pointer, ctypes.POINTER(ctypes.c_uint64)), None, self._handle,
+                             _FIND_BY[name], given.data, ends.pointer, given.count)
+        return _no(status, refused) if status else out.keep
+
+    def card(self, dossier: int, *, refused: str = "raise") -> "documents.DossierCard":
         """What a list shows of a dossier: no value. Refused: ACC-01, ACC-08, ACC-02; FILE-05; RET-04 destroyed."""
         out = columns.sized(_ffi.custos_card)
-        self._call(self._library.custos_card_get, ctypes.byref(out), self._handle, _given.u64(dossier, "dossier"))
-        return card_of(out)
+        status = self._tried(self._library.custos_card_get, ctypes.byref(out), self._handle,
+                             _given.u64(dossier, "dossier"))
+        return _no(status, refused) if status else card_of(out)
 
-    def risk(self, dossier: int) -> AtTill:
+    def risks(self, dossiers: Any, *, refused: str = "raise") -> "List[Optional[AtTill]]":
+        """The same as `risk` of many at one moment; None for one that is no dossier (FILE-05) or destroyed (RET-04)."""
+        numbers = columns.unsigned(dossiers, "dossiers")
+        rows = (_ffi.custos_risk * max(1, numbers.count))()
+        rows[0].struct_size = ctypes.sizeof(_ffi.custos_risk)
+        status = self._tried(self._library.custos_risks_of, rows, self._handle, numbers.pointer, numbers.count)
+        if status:
+            return _no(status, refused)
+        return [_new(AtTill, (row.dossier, row.serve == 1, _RISK[row.risk], _IDENTITY[row.identity]))
+                if row.dossier else None for row in rows[:numbers.count]]
+
+    def risk(self, dossier: int, *, refused: str = "raise") -> AtTill:
         """May this customer be served (ORD-07)? Refused as `card`."""
         if not self._enter(False):
             raise error_of(Status.E_IN_USE)
@@ -246,7 +288,7 @@ class Desk(_documents.Calls, _handles.Living):
                 _given.u64(dossier, "dossier")
             status = self._risk_of(self._risk_out, self._handle, number)
             if status:
-                raise_for(status)
+                return _no(status, refused)
             out = self._risk
             return _new(AtTill, (dossier, out.serve == 1, _RISK[out.risk], _IDENTITY[out.identity]))
         finally:
@@ -262,29 +304,30 @@ class Desk(_documents.Calls, _handles.Living):
         """All dossiers that fit, in the order of their numbers, read some hundreds at a time. `token` goes on behind
         the row where another walk for the same question stood. Errors: BadValue."""
         return query_walk(self, query or documents.DossierFind(), token, "custos_cursor_cards", _ffi.custos_card,
-                          card_of)
+                          card_of, documents.DossierCard)
 
     def history(self, dossier: int, *, token: Optional[str] = None) -> "Walk[HistoryRow]":
         """What happened to a dossier, newest first (CHG-03). Each page that is read is logged (ACC-07)."""
         query = documents.ArchiveHistory(dossier=_given.u64(dossier, "dossier"))
-        return query_walk(self, query, token, "custos_cursor_entries", _ffi.custos_history_row, history_row_of)
+        return query_walk(self, query, token, "custos_cursor_entries", _ffi.custos_history_row, history_row_of,
+                          HistoryRow)
 
     def orders(self, query: Optional["documents.OrdersList"] = None, *,
                token: Optional[str] = None) -> "Walk[columns.Order]":
         """All orders that fit, in the order in which they were entered. Refused: ACC-01, ACC-08, ACC-02."""
         return query_walk(self, query or documents.OrdersList(), token, "custos_cursor_orders", _ffi.custos_order,
-                          _order_of)
+                          _order_of, columns.Order)
 
     def duties(self, query: Optional["documents.DutiesDue"] = None, *, token: Optional[str] = None) -> "Walk[Duty]":
         """What is due (SYS-02), earliest first; with nothing said, until the end of today."""
         return query_walk(self, query or documents.DutiesDue(), token, "custos_cursor_duties", _ffi.custos_duty,
-                          duty_of)
+                          duty_of, Duty)
 
     def looks(self, query: Optional["documents.ArchiveAccessLog"] = None, *,
               token: Optional[str] = None) -> "Walk[Look]":
         """Who looked at what, newest first (ACC-07). Refused: ACC-07 to all but auditors and administrators."""
         return query_walk(self, query or documents.ArchiveAccessLog(), token, "custos_cursor_looks",
-                          _ffi.custos_look, look_of)
+                          _ffi.custos_look, look_of, Look)
 
     # ── What is owed ──────────────────────────────────────────────────────────────────────────────────────────
 
@@ -325,6 +368,14 @@ class Desk(_documents.Calls, _handles.Living):
         finally:
             self._leave()
 
+    def prospect(self, application: str) -> Prospect:
+        """Who would sign an application of that kind (Decision.application), and until when its leave would hold if it
+        were signed now. Error: NotFound for a kind that is none."""
+        out, given = columns.sized(_ffi.custos_prospect), _given.text(application, "application")
+        self._call(self._library.custos_application_prospect, ctypes.byref(out), self._handle, given, len(given))
+        offices = tuple(each.value.decode() for each in out.signatures[:out.signature_count])
+        return Prospect(offices, _codec.from_ms(out.holds_until_ms))
+
     def decide_all(self, dossiers: Any, fields: Sequence[str] = ()) -> "List[documents.Outcome]":
         """The outcome for each of many dossiers, at one moment."""
         numbers = columns.unsigned(dossiers, "dossiers")
@@ -351,7 +402,7 @@ class Desk(_documents.Calls, _handles.Living):
 
     # ── Tiers ─────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def tier(self, dossier: int, scheme: str) -> Tier:
+    def tier(self, dossier: int, scheme: str, *, refused: str = "raise") -> Tier:
         """Where a customer stands today. Refused: ACC-01, ACC-08, ACC-02; FILE-05; TIER-05. Error: NotFound for a
         scheme that is none."""
         which = (self._schemes.get(scheme) if scheme.__class__ is str else None) or self._scheme(scheme)
@@ -364,7 +415,7 @@ class Desk(_documents.Calls, _handles.Living):
                 _given.u64(dossier, "dossier")
             status = self._tier_of(self._tier_out, self._handle, which, number)
             if status:
-                raise_for(status)
+                return _no(status, refused)
             out = self._tier
             place, period = out.place, out.period
             return _new(Tier, (out.name.decode(), None if place == _ffi.NO_TIER else place, out.by_hand == 1,
@@ -388,19 +439,19 @@ class Desk(_documents.Calls, _handles.Living):
 
     def record_sale(self, number: str, dossier: int, total: Amount, *, site: str, channel: str,
                     at: "Optional[datetime.datetime]" = None,
-                    items: Sequence["documents.OrdersItem"] = ()) -> Recorded:
+                    items: Sequence["documents.OrdersItem"] = (), refused: str = "raise") -> Recorded:
         """Book a sale; durable when it returns. The same number with the same content again is answered with the order
         that is there (ORD-02). Refused: ORD-01 to ORD-03, RET-04 and as `card`. Error E_CLOCK, E_STORAGE."""
         given = columns.Given(lambda: self._archive.money_digits)
         sale = given.sale(number, _given.u64(dossier, "dossier"), total, site, channel, at, items)
-        return self._recorded(self._library.custos_sale_record, sale)
+        return self._recorded(self._library.custos_sale_record, sale, refused)
 
     def record_refund(self, number: str, dossier: int, amount: Amount, *, of: Optional[str], reason: str, site: str,
-                      channel: str, at: "Optional[datetime.datetime]" = None) -> Recorded:
+                      channel: str, at: "Optional[datetime.datetime]" = None, refused: str = "raise") -> Recorded:
         """Give money back: above 0, at most what is left of the sale `of` (None: not known, data from elsewhere)."""
         given = columns.Given(lambda: self._archive.money_digits)
         refund = given.refund(number, _given.u64(dossier, "dossier"), amount, of, reason, site, channel, at)
-        return self._recorded(self._library.custos_refund_record, refund)
+        return self._recorded(self._library.custos_refund_record, refund, refused)
 
     def record_sales(self, numbers: Any, dossiers: Any, total_fen: Any, *, site: str, channel: str,
                      at: Any = None) -> "columns.SalesRecorded":
@@ -408,13 +459,14 @@ class Desk(_documents.Calls, _handles.Living):
         be."""
         return columns.record_sales(self, numbers, dossiers, total_fen, at, site, channel)
 
-    def order(self, number: str) -> "columns.Order":
+    def order(self, number: str, *, refused: str = "raise") -> "columns.Order":
         """An order as the books have it, with the customer's risk. Refused: ORD-01 no such order, and as `card`."""
         out, given = columns.sized(_ffi.custos_order), _given.text(number, "number")
-        self._call(self._library.custos_order_get, ctypes.byref(out), self._handle, given, len(given))
-        return _order_of(out)
+        status = self._tried(self._library.custos_order_get, ctypes.byref(out), self._handle, given, len(given))
+        return _no(status, refused) if status else _order_of(out)
 
-    def _recorded(self, function: Any, struct: Any) -> Recorded:
+    def _recorded(self, function: Any, struct: Any, refused: str) -> Recorded:
+        _as_asked(refused)
         receipt = columns.sized(_ffi.custos_receipt)
         self._take()
         try:
@@ -422,6 +474,8 @@ class Desk(_documents.Calls, _handles.Living):
             if status == Status.REFUSED:
                 refusal = last_refusal()
                 refusal.existing = receipt.id or None
+                if refused == "return":
+                    return refusal  # type: ignore[return-value]
                 raise Refused(refusal)
             if status:
                 raise_for(status)
@@ -436,9 +490,13 @@ class Desk(_documents.Calls, _handles.Living):
             raise error_of(Status.E_IN_USE)
 
     def _call(self, function: Any, *arguments: Any) -> None:
+        self._check(self._tried(function, *arguments))
+
+    def _tried(self, function: Any, *arguments: Any) -> int:
         self._take()
         try:
-            self._check(function(*arguments))
+            status: int = function(*arguments)
+            return status
         finally:
             self._leave()
 
@@ -448,4 +506,4 @@ class Desk(_documents.Calls, _handles.Living):
             raise_for(status)
 
 
-__all__ = ["AtTill", "Decision", "Desk", "Recorded", "Tier"]
+__all__ = ["AtTill", "Decision", "Desk", "Prospect", "Recorded", "Tier"]

@@ -8,11 +8,14 @@ import ctypes
 import dataclasses
 import datetime
 import itertools
+import typing
 from ctypes import CFUNCTYPE, POINTER, Structure, c_char_p, c_int, c_int64, c_void_p, py_object
-from typing import Any, Dict, List, Sequence, Tuple
+from typing import Any, Dict, Iterable, Iterator, List, Optional, Sequence, Tuple
 
-# What a column is made of, as array.array spells it, or "text", or "instant" (UTC milliseconds) → Arrow's format.
-FORMATS = {"Q": "L", "q": "l", "I": "I", "B": "C", "text": "u", "instant": "tsm:UTC"}
+# What a column is made of, as array.array spells it, or "text", "flag", "day" (days since 1970-01-01), "instant" (UTC
+# milliseconds) → Arrow's format. None in a column that is no array is a null.
+FORMATS = {"Q": "L", "q": "l", "I": "I", "B": "C", "text": "u", "flag": "b", "day": "tdD", "instant": "tsm:UTC"}
+_FIRST_DAY = datetime.date(1970, 1, 1).toordinal()
 
 
 class Table:
@@ -22,12 +25,15 @@ class Table:
         self.columns = columns
 
     @classmethod
-    def of(cls, rows: Sequence[Any]) -> "Table":
-        """Documents of one class as a table, a column for each plain member: Table.of(view.orders)."""
-        if not rows:
-            return cls({})
-        made = {member.name: [getattr(row, member.name) for row in rows] for member in dataclasses.fields(rows[0])}
-        return cls({name: _column(values) for name, values in made.items() if _is_plain(values[0])})
+    def of(cls, rows: Sequence[Any], kind: Optional[type] = None) -> "Table":
+        """Documents, or named tuples, of one class as a table, a column for each plain member: Table.of(view.orders).
+        `kind`: the class, so that a list without rows has its columns too."""
+        if kind is None:
+            if not rows:
+                return cls({})
+            kind = type(rows[0])
+        return cls({name: (form, [_plain(form, getattr(row, name)) for row in rows])
+                    for name, form in forms_of(kind).items()})
 
     def __len__(self) -> int:
         return len(next(iter(self.columns.values()))[1]) if self.columns else 0
@@ -36,29 +42,63 @@ class Table:
         return f"Table({', '.join(self.columns)}; {len(self)} rows)"
 
     def to_dataframe(self) -> Any:
-        """A pandas.DataFrame. Error: ImportError without pandas."""
+        """A pandas.DataFrame: times in UTC, days as times without a zone, nulls as pandas has them. Error: ImportError
+        without pandas."""
         import pandas
-        made = {}
-        for name, (kind, values) in self.columns.items():
-            made[name] = pandas.to_datetime(list(values), unit="ms", utc=True) if kind == "instant" else values
-        return pandas.DataFrame(made)
+        return pandas.DataFrame({name: _series(pandas, kind, values)
+                                 for name, (kind, values) in self.columns.items()})
 
     def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
         """A PyCapsule "arrow_array_stream" with the whole table as one record batch. The schema is not negotiable."""
-        return _capsule(self)
+        return stream_of(self, iter(()))
 
 
-def _is_plain(value: Any) -> bool:
-    return isinstance(value, (int, str, datetime.datetime))
+def _series(pandas: Any, kind: str, values: Any) -> Any:
+    if kind == "instant":
+        return pandas.to_datetime(list(values), unit="ms", utc=True)
+    if kind == "day":
+        return pandas.to_datetime(list(values), unit="D")
+    if isinstance(values, list) and kind in "QqIB" and None in values:
+        return pandas.array(values, dtype="Int64")
+    return values
 
 
-def _column(values: List[Any]) -> Tuple[str, Sequence[Any]]:
-    from ._codec import to_ms
-    if isinstance(values[0], datetime.datetime):
-        return "instant", [to_ms(each, "at") for each in values]
-    if isinstance(values[0], str):
-        return "text", [str(each) for each in values]
-    return "q", values
+# ── From a class to columns ─────────────────────────────────────────────────────────────────────────────────────────
+
+_known_forms: Dict[type, Dict[str, str]] = {}
+
+
+def forms_of(kind: type) -> Dict[str, str]:
+    """The plain members of a document's or named tuple's class, and what their columns are made of."""
+    if kind not in _known_forms:
+        names = [each.name for each in dataclasses.fields(kind)] if dataclasses.is_dataclass(kind) else kind._fields
+        hints = typing.get_type_hints(kind)
+        forms = {name: _form(hints[name]) for name in names}
+        _known_forms[kind] = {name: form for name, form in forms.items() if form}
+    return _known_forms[kind]
+
+
+def _form(hint: Any) -> str:
+    """Of Optional[Union[Word, str]] that of its parts; empty for what is no plain value."""
+    if typing.get_origin(hint) is typing.Union:
+        forms = {_form(part) for part in typing.get_args(hint) if part is not type(None)} - {""}
+        return forms.pop() if len(forms) == 1 else ""
+    for plain, form in ((bool, "flag"), (int, "q"), (str, "text"), (datetime.datetime, "instant"),
+                        (datetime.date, "day")):
+        if isinstance(hint, type) and issubclass(hint, plain):
+            return form
+    return ""
+
+
+def _plain(form: str, value: Any) -> Any:
+    if value is None:
+        return None
+    if form == "instant":
+        from ._codec import to_ms
+        return to_ms(value, "at")
+    if form == "day":
+        return value.toordinal() - _FIRST_DAY
+    return str(value) if form == "text" else value
 
 
 # ── The Arrow C data interface (arrow.apache.org/docs/format/CDataInterface.html) ───────────────────────────────────
@@ -118,7 +158,8 @@ _release_schema, _release_array = _released(ArrowSchema), _released(ArrowArray)
 
 
 def _fill_schema(out: ArrowSchema, columns: Dict[str, Tuple[str, Any]]) -> None:
-    children = [ArrowSchema(format=FORMATS[kind].encode(), name=name.encode(), release=_release_schema)
+    children = [ArrowSchema(format=FORMATS[kind].encode(), name=name.encode(), flags=_NULLABLE,
+                            release=_release_schema)
                 for name, (kind, _) in columns.items()]
     pointers = (POINTER(ArrowSchema) * len(children))(*map(ctypes.pointer, children))
     for child in children:
@@ -132,10 +173,12 @@ def _fill_array(out: ArrowArray, table: Table) -> None:
     children, keep = [], []
     for kind, values in table.columns.values():
         made = _buffers(kind, values)
-        pointers = (c_void_p * (len(made) + 1))(None, *[_address(each) for each in made])
-        child = ArrowArray(length=len(table), null_count=0, n_buffers=len(pointers), buffers=pointers,
+        missing, there = _nulls(values)
+        pointers = (c_void_p * (len(made) + 1))(_address(there) if missing else None,
+                                                *[_address(each) for each in made])
+        child = ArrowArray(length=len(table), null_count=missing, n_buffers=len(pointers), buffers=pointers,
                            release=_release_array)
-        child.private_data = _hold(child, pointers, made)
+        child.private_data = _hold(child, pointers, made, there)
         keep.append(pointers)
         children.append(child)
     pointers = (POINTER(ArrowArray) * len(children))(*map(ctypes.pointer, children))
@@ -148,49 +191,78 @@ def _fill_array(out: ArrowArray, table: Table) -> None:
 
 def _buffers(kind: str, values: Any) -> List[Any]:
     """A column's bytes: numbers as they lie, or ends and text."""
-    if kind == "text":
-        parts = [each.encode() for each in values]
-        return [array.array("i", itertools.accumulate(map(len, parts), initial=0)), array.array("B", b"".join(parts))]
-    code = "q" if kind == "instant" else kind
     if hasattr(values, "ctypes") or isinstance(values, array.array):
         return [values]
-    return [array.array(code, values)]
+    if kind == "text":
+        parts = [b"" if each is None else each.encode() for each in values]
+        text = b"".join(parts) or b"\0"  # an address, even of no text
+        return [array.array("i", itertools.accumulate(map(len, parts), initial=0)), array.array("B", text)]
+    if kind == "flag":
+        return [_bits(map(bool, values), len(values))]
+    code = {"instant": "q", "day": "i"}.get(kind, kind)
+    return [array.array(code, [0 if each is None else each for each in values])]
+
+
+def _bits(flags: Iterable[bool], count: int) -> Any:
+    """A bit each, the first in the lowest place."""
+    made = bytearray((count + 7) // 8)
+    for at, flag in enumerate(flags):
+        if flag:
+            made[at >> 3] |= 1 << (at & 7)
+    return array.array("B", bytes(made))
+
+
+def _nulls(values: Any) -> Tuple[int, Any]:
+    """How many there are, and which values are there; None when all are."""
+    if hasattr(values, "ctypes") or isinstance(values, array.array):
+        return 0, None
+    missing = sum(each is None for each in values)
+    return missing, _bits((each is not None for each in values), len(values)) if missing else None
 
 
 def _address(buffer: Any) -> int:
     return buffer.ctypes.data if hasattr(buffer, "ctypes") else buffer.buffer_info()[0]
 
 
-_ENOMEM = 12
+_EIO, _ENOMEM = 5, 12
+_NULLABLE = 2
 
 
-def _capsule(table: Table) -> Any:
-    given = [False]
+def stream_of(first: Table, rest: Iterator[Table]) -> Any:
+    """A PyCapsule "arrow_array_stream": a record batch for each table that has rows. `first` also tells the columns,
+    which the others share; those are asked for as the consumer comes to them."""
+    batches = (each for each in itertools.chain([first], rest) if len(each))
+    said: List[bytes] = []
 
     def get_schema(_: int, out: int) -> int:
-        return _guarded(lambda: _fill_schema(ArrowSchema.from_address(out), table.columns))
+        return _guarded(lambda: _fill_schema(ArrowSchema.from_address(out), first.columns), said)
+
+    def fill(out: ArrowArray) -> None:
+        batch = next(batches, None)
+        if batch is None:
+            out.release = _Release()  # the end of a stream is an array that is released
+        else:
+            _fill_array(out, batch)
 
     def get_next(_: int, out: int) -> int:
-        array_out = ArrowArray.from_address(out)
-        if given[0] or not len(table):
-            array_out.release = _Release()  # the end of a stream is an array that is released
-            return 0
-        given[0] = True
-        return _guarded(lambda: _fill_array(array_out, table))
+        return _guarded(lambda: fill(ArrowArray.from_address(out)), said)
 
-    stream = ArrowStream(get_schema=_Fill(get_schema), get_next=_Fill(get_next), get_last_error=_Said(lambda _: None),
-                         release=_release_stream)
-    stream.private_data = _hold(stream, table)
+    stream = ArrowStream(get_schema=_Fill(get_schema), get_next=_Fill(get_next),
+                         get_last_error=_Said(lambda _: said[-1] if said else None), release=_release_stream)
+    stream.private_data = _hold(stream, first, batches, said)
     return ctypes.pythonapi.PyCapsule_New(ctypes.addressof(stream), _CAPSULE_NAME, _destroy_capsule)
 
 
-def _guarded(work: Any) -> int:
-    """errno: an exception must not cross C."""
+def _guarded(work: Any, said: List[bytes]) -> int:
+    """errno: an exception must not cross C. What it says is kept for who asks; no text of ours holds a value."""
     try:
         work()
         return 0
-    except Exception:
+    except MemoryError:
         return _ENOMEM
+    except Exception as error:
+        said.append(str(error).encode("utf-8", "replace"))
+        return _EIO
 
 
 _release_stream = _released(ArrowStream)

@@ -4,11 +4,13 @@ from __future__ import annotations
 import ctypes
 import datetime
 import enum
-from typing import TYPE_CHECKING, Any, Callable, Dict, Generic, Iterator, List, NamedTuple, Optional, Tuple, Type, TypeVar
+from typing import (TYPE_CHECKING, Any, Callable, Dict, Generic, Iterator, List, NamedTuple, Optional, Tuple, Type,
+                    TypeVar)
 
 from . import _codec, _ffi, _given, _handles, documents
 from ._library import functions
 from .errors import forked, raise_for
+from .tables import Table, stream_of
 
 if TYPE_CHECKING:
     from .desk import Desk
@@ -99,8 +101,9 @@ class Walk(Generic[Row], _handles.Living):
     """
 
     def __init__(self, desk: "Desk", open_cursor: Callable[[Any], int], read: str, kind: type,
-                 made: Callable[[Any], Row]):
+                 made: Callable[[Any], Row], row: type):
         _handles.close_left()
+        self._row = row
         self._library, self._read, self._made = desk._library, getattr(desk._library, read), made
         self._desk = desk  # a desk that nobody holds is closed, and its walks with it
         self._handle, handle = 0, ctypes.c_uint64()
@@ -151,6 +154,20 @@ class Walk(Generic[Row], _handles.Living):
             self._waiting = []
             yield page[::-1]
 
+    def table(self) -> Table:
+        """The rest as a table, a column for each plain member."""
+        return Table.of(list(self), self._row)
+
+    def to_dataframe(self) -> Any:
+        """The rest as a pandas.DataFrame. Error: ImportError without pandas."""
+        return self.table().to_dataframe()
+
+    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
+        """The rest as an Arrow stream, for Polars, pyarrow, DuckDB, nanoarrow: pages are read as the consumer comes to
+        them, a record batch each, so that no more than one is in memory."""
+        batches = (Table.of(page, self._row) for page in self.pages())
+        return stream_of(next(batches, Table.of([], self._row)), batches)
+
     @property
     def token(self) -> str:
         """Where the last page that was read ends: another walk for the same question, also in another process, goes on
@@ -179,14 +196,14 @@ class Walk(Generic[Row], _handles.Living):
 
 
 def query_walk(desk: "Desk", query: Any, token: Optional[str], read: str, kind: type,
-               made: Callable[[Any], Row]) -> "Walk[Row]":
+               made: Callable[[Any], Row], row: type) -> "Walk[Row]":
     """A walk through the answer of a query that names neither `after`, `before` nor `limit`."""
     text = _codec.encode(query, lambda: desk.archive.money_digits)
     behind = _given.text(token or "", "token")
 
     def opened(out: Any) -> int:
         return desk._library.custos_cursor_open(out, desk._handle, text, len(text), behind or None, len(behind))
-    return Walk(desk, opened, read, kind, made)
+    return Walk(desk, opened, read, kind, made, row)
 
 
 def history_row_of(row: _ffi.custos_history_row) -> HistoryRow:
