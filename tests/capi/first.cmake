@@ -1,7 +1,16 @@
-# Runs the first program in a folder of its own and compares what it prints.
+# Makes the archive of the first program in C as README says, runs the program there, and compares what it prints: the
+# second time that the guest is there already.
 file(REMOVE_RECURSE ${WORK})
 file(MAKE_DIRECTORY ${WORK})
+cmake_path(GET CLI PARENT_PATH folder)
+set(ENV{PATH} "${folder}:$ENV{PATH}")
+set(ENV{TILL_SECRET} "four words of a test")
+execute_process(COMMAND sh -e ${EXAMPLES}/first.sh WORKING_DIRECTORY ${WORK} OUTPUT_QUIET COMMAND_ERROR_IS_FATAL ANY)
 execute_process(COMMAND ${PROGRAM} WORKING_DIRECTORY ${WORK} OUTPUT_VARIABLE printed COMMAND_ERROR_IS_FATAL ANY)
 if(NOT printed STREQUAL "dossier 1 stands in tier high\n")
   message(FATAL_ERROR "it printed: ${printed}")
+endif()
+execute_process(COMMAND ${PROGRAM} WORKING_DIRECTORY ${WORK} RESULT_VARIABLE result ERROR_VARIABLE told)
+if(NOT result EQUAL 1 OR NOT told MATCHES "^COL-08 ")
+  message(FATAL_ERROR "the second time it ended with ${result} and said: ${told}")
 endif()

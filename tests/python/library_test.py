@@ -49,6 +49,34 @@ class Interface(unittest.TestCase):
             _library.Functions().custos_no_such_thing
 
 
+class OtherVersions(Case):
+    """A package and a library of one major version go together, whichever is newer."""
+
+    def test_a_package_whose_structs_have_grown(self):
+        self.made()
+        dossier = self.guest()
+
+        class Grown(ctypes.Structure):
+            _fields_ = [*_ffi.custos_card._fields_, ("later", ctypes.c_uint64)]
+        card = Grown(struct_size=ctypes.sizeof(Grown))
+        status = self.desk._tried(_library.functions().custos_card_get,
+                                  ctypes.cast(ctypes.byref(card), ctypes.POINTER(_ffi.custos_card)),
+                                  self.desk._handle, dossier)
+        self.assertEqual((status, card.dossier, card.later), (0, dossier, 0))
+
+    def test_a_package_whose_structs_had_less(self):
+        self.made()
+        self.desk.record_sale("S-1", self.guest(), 100, site="湖", channel="till")
+
+        class Before(ctypes.Structure):
+            _fields_ = _ffi.custos_order._fields_[:-1]  # before it had `site`
+        order = Before(struct_size=ctypes.sizeof(Before))
+        status = self.desk._tried(_library.functions().custos_order_get,
+                                  ctypes.cast(ctypes.byref(order), ctypes.POINTER(_ffi.custos_order)),
+                                  self.desk._handle, b"S-1", 3)
+        self.assertEqual((status, order.amount_fen, order.struct_size), (0, 100, ctypes.sizeof(Before)))
+
+
 class Finding(unittest.TestCase):
     def run_with(self, program, **settings):
         environment = {name: text for name, text in os.environ.items() if name != "CUSTOS_LIBRARY"}
