@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Writes the constants of status.def into custos.h, and the page docs/statuses.md. The header is the one file that hosts
-read, the table the one place where statuses are kept; `statuses.py --check` says 1 when they differ, after it has put
-them right.
+"""Writes the constants of status.def into custos.h, and the page docs/statuses.md. The header is the one file that
+hosts read, the table the one place where statuses are kept; `statuses.py --check` says 1 when they differ, after it has
+put them right.
 """
 import pathlib
 import re

@@ -161,6 +161,13 @@ TEST(Memory, questions_fail_and_are_asked_again)
     uint64_t count = 0;
     starve(house,
            [&] { return custos_find(&found, 1, &count, house.desk, CUSTOS_BY_PHONE, CUSTOS_TEXT("13800138000")); });
+    const uint64_t ends[] = {11};
+    starve(house, [&] { return custos_find_all(&found, &count, house.desk, CUSTOS_BY_PHONE, "13800138000", ends, 1); });
+    auto risk = CUSTOS_INIT(custos_risk);
+    starve(house, [&] { return custos_risks_of(&risk, house.desk, &id, 1); });
+    EXPECT_EQ(risk.dossier, id);
+    auto due = CUSTOS_INIT(custos_duty);
+    starve(house, [&] { return custos_duties_due(&due, 1, &count, house.desk, 0, 0); });
     auto tier = CUSTOS_INIT(custos_tier);
     starve(house, [&] { return custos_tier_of(&tier, house.desk, scheme, id); });
     EXPECT_STREQ(tier.name, "base");
@@ -175,9 +182,10 @@ TEST(Memory, desks_and_cursors_leave_no_half_opened_handle)
     must(custos_desk_close(desk));
     auto row = CUSTOS_INIT(custos_history_row);
     uint64_t count = 0;
+    const auto history = history_of(1);
     starve(house, [&] {
         custos_cursor cursor = 0;
-        const auto opened = open_walk(&cursor, house.reviewer, history_of(1));
+        const auto opened = open_walk(&cursor, house.reviewer, history);
         if (opened != CUSTOS_OK) return opened;
         const auto read = custos_cursor_entries(&row, 1, &count, cursor);
         const auto closed = custos_cursor_close(cursor);

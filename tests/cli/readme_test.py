@@ -29,7 +29,8 @@ class Readme(Case):
             self.assertIn(f"`{ran.stdout.strip()}`", text, readme)
 
     def test_the_programs_in_other_languages_stand_in_them_word_for_word(self):
-        for language, name in (("c", "first.c"), ("sh", "first.sh"), ("python", "first.py")):  # run by the tests of their own faces
+        # They are run by the tests of their own faces.
+        for language, name in (("c", "first.c"), ("sh", "first.sh"), ("python", "first.py")):
             program = (ROOT / "docs/examples" / name).read_text(encoding="utf-8")
             for readme in READMES:
                 self.assertIn(program, blocks(readme.read_text(encoding="utf-8"), language), readme)

@@ -1,4 +1,5 @@
 """Finding the library, and what is said when it is none or does not fit."""
+import ctypes
 import os
 import pathlib
 import subprocess
@@ -9,7 +10,7 @@ import unittest
 
 import custos
 from custos import _ffi, _library
-from support import ROOT
+from support import ROOT, Case
 
 
 class Stub:

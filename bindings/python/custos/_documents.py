@@ -49,6 +49,7 @@ class ApplicationsKind(Word):
     POLICY_CHANGE = "policy_change"
     EXTENSION = "extension"
     BULK = "bulk"
+    CUSTODIAN = "custodian"
 
 
 class ApplicationsStatus(Word):
@@ -292,6 +293,13 @@ class Metric(Word):
     TENURE = "tenure"
     CONTINUITY = "continuity"
     BASKET = "basket"
+
+
+class Move(Word):
+    RISES = "rises"
+    FALLS = "falls"
+    ENTERS = "enters"
+    LEAVES = "leaves"
 
 
 class Opens(Word):
@@ -1904,16 +1912,20 @@ class DossierSetLabels(Command):
 
 @dataclass(repr=False)
 class DossierSetMark(Command):
-    """Command: set or raise the mark of a dossier. A mark above none needs a custodian (SENS-04); only an approval
-    lowers one (SENS-01).
+    """Command: set or raise the mark of a dossier, or hand it to another custodian. A mark above none has a custodian,
+    who alone hands it over; anybody else names another one by an approval "custodian", whose object is the new
+    custodian's number (SENS-04). Only an approval "lower_level" lowers a mark, its object being the mark's new number
+    (SENS-01). Both are asked for with the purpose "administration", and serve once.
     """
     dossier: int
     mark: Union[Mark, str]
+    #: default: as before
     custodian: Optional[int] = None
+    approval: Optional[int] = None
 
     _schema = "custos.dossier.set_mark/1"
     _forms = {"mark": "=Mark"}
-    _ids = ("dossier", "custodian")
+    _ids = ("dossier", "custodian", "approval")
 
 
 @dataclass(repr=False)
@@ -2438,6 +2450,7 @@ class TiersAmendRound(Command):
     """Command: put a customer into another tier of the open round; it holds over later rounds until it ends."""
     scheme: str
     dossier: int
+    #: empty: none
     tier: str
     until: datetime.date
     #: no personal data
@@ -2448,6 +2461,39 @@ class TiersAmendRound(Command):
     _schema = "custos.tiers.amend_round/1"
     _forms = {"until": "day"}
     _ids = ("dossier",)
+
+
+@dataclass(repr=False)
+class TiersChanges(Query["TiersChangesView"]):
+    """Question: what was booked since the open round was run, and whom does it touch (TIER-06)?"""
+    scheme: str
+    after: Optional[int] = None
+    #: 1…1,000; default 100
+    limit: Optional[int] = None
+
+    _schema = "custos.tiers.changes/1"
+    _ids = ("after",)
+
+
+@dataclass(repr=False)
+class TiersChangesView(Answer):
+    """Answer: a page of what touches an open round. `next`: ask after it for the rest; 0 = this was all."""
+    round: int
+    scheme: str
+    period: str
+    watermark: int
+    #: all of them
+    touched: int
+    #: those whom the round would place otherwise now
+    moved: int
+    #: for `tiers.confirm_round`: these changes and no others; 0: there are none
+    mark: int
+    next: int
+    customers: List[TiersTouchedView] = field(default_factory=list)
+
+    _schema = "custos.tiers.changes_view/1"
+    _forms = {"customers": "*TiersTouchedView"}
+    _ids = ("round", "watermark", "next")
 
 
 @dataclass(repr=False)
@@ -2720,8 +2766,12 @@ class TiersCompareTransition(Document):
 
 @dataclass(repr=False)
 class TiersConfirmRound(Command):
-    """Command: confirm the open round. Somebody else than the one who proposed it."""
+    """Command: confirm the open round. Somebody else than those who ran it. Where something was booked since that
+    touches it, only whoever has seen all of that confirms it as it was proposed.
+    """
     scheme: str
+    #: the `mark` of the changes that were looked at
+    knowing: Optional[int] = None
 
     _schema = "custos.tiers.confirm_round/1"
 
@@ -2848,6 +2898,54 @@ class TiersMover(Document):
 
 
 @dataclass(repr=False)
+class TiersMovers(Query["TiersMoversView"]):
+    """Question: who rises, falls, enters and leaves by a round (TIER-06)? Of the newest that was not dropped, open or
+    confirmed; or of the one of a quarter.
+    """
+    scheme: str
+    period: Optional[str] = None
+    #: only those
+    move: Optional[Union[Move, str]] = None
+    after: Optional[int] = None
+    #: 1…1,000; default 100
+    limit: Optional[int] = None
+
+    _schema = "custos.tiers.movers/1"
+    _forms = {"move": "=Move"}
+    _ids = ("after",)
+
+
+@dataclass(repr=False)
+class TiersMoversView(Answer):
+    """Answer: a page of movers. `next`: ask after it for the rest; 0 = this was all."""
+    round: int
+    scheme: str
+    period: str
+    state: RoundState
+    #: of the whole round
+    moves: TiersMoves
+    next: int
+    #: in order of number
+    movers: List[TiersRoundMover] = field(default_factory=list)
+
+    _schema = "custos.tiers.movers_view/1"
+    _forms = {"state": "=RoundState", "moves": "TiersMoves", "movers": "*TiersRoundMover"}
+    _ids = ("round", "next")
+
+
+@dataclass(repr=False)
+class TiersMoves(Document):
+    """How many a round moves. An open one: against what is in force today; a confirmed one: against the confirmed round
+    before it, each as of the last day of its quarter. Destroyed dossiers are not counted.
+    """
+    rising: int
+    falling: int
+    entering: int
+    leaving: int
+
+
+
+@dataclass(repr=False)
 class TiersOf(Query["TiersTiersView"]):
     """Question: in which tiers does a customer stand?"""
     dossier: int
@@ -2958,12 +3056,39 @@ class TiersReasonView(Document):
 
 
 @dataclass(repr=False)
+class TiersRecomputeRound(Command):
+    """Command: run the open round again, because something was booked since that touches it. Nothing was: Unchanged."""
+    scheme: str
+
+    _schema = "custos.tiers.recompute_round/1"
+
+
+@dataclass(repr=False)
 class TiersRound(Query["TiersRoundView"]):
     """Question: the newest round of a scheme that was not dropped, open or confirmed; or the one of a quarter."""
     scheme: str
     period: Optional[str] = None
 
     _schema = "custos.tiers.round/1"
+
+
+@dataclass(repr=False)
+class TiersRoundMover(Document):
+    """A customer whom a round moves, and why."""
+    dossier: int
+    move: Move
+    #: empty: none
+    before: str
+    #: empty: none
+    after: str
+    #: the reason given for a tier by hand; empty: the scheme moves the customer
+    by_hand: str
+    #: rises, enters: what holds of the tier reached; falls, leaves: what does not hold of the one before; by the
+    #: figures as they are now. By hand: none
+    reasons: List[TiersLineView] = field(default_factory=list)
+
+    _forms = {"move": "=Move", "reasons": "*TiersLineView"}
+    _ids = ("dossier",)
 
 
 @dataclass(repr=False)
@@ -2975,13 +3100,20 @@ class TiersRoundView(Answer):
     state: RoundState
     #: TIER-08
     lost: int
+    moves: TiersMoves
+    #: the newest entry that the run could see
+    watermark: int
+    #: open: customers touched by what was booked since; confirmed: those there were when it was signed
+    touched: int
+    #: open: of these changes, for whoever confirms knowing them; 0: there are none
+    mark: int
     tiers: List[TiersTierSize] = field(default_factory=list)
     #: the first hundred of them
     lost_sample: List[int] = field(default_factory=list)
 
     _schema = "custos.tiers.round_view/1"
-    _forms = {"state": "=RoundState", "tiers": "*TiersTierSize", "lost_sample": "*"}
-    _ids = ("round",)
+    _forms = {"state": "=RoundState", "moves": "TiersMoves", "tiers": "*TiersTierSize", "lost_sample": "*"}
+    _ids = ("round", "watermark")
 
 
 @dataclass(repr=False)
@@ -3056,6 +3188,39 @@ class TiersStandard(Document):
     contact_months: Optional[int] = None
 
     _forms = {"care": "=Care"}
+
+
+@dataclass(repr=False)
+class TiersStandardOf(Query["TiersStandardsView"]):
+    """Question: which service is a customer owed (TIER-07, CARE-01)?"""
+    dossier: int
+    #: default: all of them
+    scheme: Optional[str] = None
+
+    _schema = "custos.tiers.standard_of/1"
+    _ids = ("dossier",)
+
+
+@dataclass(repr=False)
+class TiersStandardView(Document):
+    """The service standard of the tier that a customer has by one scheme."""
+    scheme: str
+    tier: str
+    #: none: the scheme states none for the tier
+    standard: Optional[TiersStandard] = None
+
+    _forms = {"standard": "TiersStandard"}
+
+
+@dataclass(repr=False)
+class TiersStandardsView(Answer):
+    """Answer: scheme by scheme, those in which the customer has a tier today."""
+    dossier: int
+    standards: List[TiersStandardView] = field(default_factory=list)
+
+    _schema = "custos.tiers.standards_view/1"
+    _forms = {"standards": "*TiersStandardView"}
+    _ids = ("dossier",)
 
 
 @dataclass(repr=False)
@@ -3145,6 +3310,22 @@ class TiersTitle(Document):
     en: Optional[str] = None
     zh: Optional[str] = None
 
+
+
+@dataclass(repr=False)
+class TiersTouchedView(Document):
+    """A customer of an open round whom something touches that was booked since it was run."""
+    dossier: int
+    #: bookings since, of days that the scheme looks at; 0: others' bookings or a label
+    entries: int
+    #: empty: none
+    proposed: str
+    #: where the round would place the customer if it were run again
+    now: str
+    #: a tier by hand covers both
+    by_hand: bool
+
+    _ids = ("dossier",)
 
 
 @dataclass(repr=False)
@@ -3611,13 +3792,19 @@ class Calls:
         return self.submit(DossierSetLabels(dossier=dossier, add=add, remove=remove), refused=refused)
 
     def set_mark(self, *, dossier: int, mark: Union[Mark, str], custodian: Optional[int] = None,
-                 refused: str = "raise") -> Receipt:
-        """Set or raise the mark of a dossier. A mark above none needs a custodian (SENS-04); only an approval lowers
-        one (SENS-01).
+                 approval: Optional[int] = None, refused: str = "raise") -> Receipt:
+        """Set or raise the mark of a dossier, or hand it to another custodian. A mark above none has a custodian, who
+        alone hands it over; anybody else names another one by an approval "custodian", whose object is the new
+        custodian's number (SENS-04). Only an approval "lower_level" lowers a mark, its object being the mark's new
+        number (SENS-01). Both are asked for with the purpose "administration", and serve once.
 
-        Refused: A mark without a custodian (SENS-04); a lower mark than it has (SENS-01).
+        custodian: default: as before
+        Refused: A lower mark than it has, without an approval (SENS-01); a mark without a custodian, or another
+            custodian, named by neither the present one nor an approval, or named while the mark is lowered (SENS-04).
+            Whether the approval covers it is `applications::vet`.
         """
-        return self.submit(DossierSetMark(dossier=dossier, mark=mark, custodian=custodian), refused=refused)
+        return self.submit(DossierSetMark(dossier=dossier, mark=mark, custodian=custodian,
+                                          approval=approval), refused=refused)
 
     def withdraw_dossier(self, *, proposal: int, refused: str = "raise") -> Receipt:
         """Take a proposal back.
@@ -3732,6 +3919,7 @@ class Calls:
                     refused: str = "raise") -> Receipt:
         """Put a customer into another tier of the open round; it holds over later rounds until it ends.
 
+        tier: empty: none
         reason: no personal data
         approval: where its approval is on record: a number, a minute; no personal data
         Refused: No such scheme (TIER-05); no open round, no reason or approval, an end that is past (TIER-06); no such
@@ -3740,12 +3928,15 @@ class Calls:
         return self.submit(TiersAmendRound(scheme=scheme, dossier=dossier, tier=tier, until=until, reason=reason,
                                            approval=approval), refused=refused)
 
-    def confirm_round(self, *, scheme: str, refused: str = "raise") -> Receipt:
-        """Confirm the open round. Somebody else than the one who proposed it.
+    def confirm_round(self, *, scheme: str, knowing: Optional[int] = None, refused: str = "raise") -> Receipt:
+        """Confirm the open round. Somebody else than those who ran it. Where something was booked since that touches
+        it, only whoever has seen all of that confirms it as it was proposed.
 
-        Refused: No such scheme (TIER-05); no open round (TIER-06); the proposer (APP-02).
+        knowing: the `mark` of the changes that were looked at
+        Refused: No such scheme (TIER-05); no open round (TIER-06); whoever proposed it or ran it again (APP-02);
+            something was booked since that touches it and the caller has not seen it, or not all of it (TIER-06).
         """
-        return self.submit(TiersConfirmRound(scheme=scheme), refused=refused)
+        return self.submit(TiersConfirmRound(scheme=scheme, knowing=knowing), refused=refused)
 
     def define_scheme(self, *, scheme: TiersScheme, refused: str = "raise") -> Receipt:
         """Define a scheme, or another version of the one of that name.
@@ -3770,6 +3961,13 @@ class Calls:
             where the scheme is steady, what the last confirmed round gave is held as it says (TIER-09).
         """
         return self.submit(TiersProposeRound(scheme=scheme, period=period), refused=refused)
+
+    def recompute_round(self, *, scheme: str, refused: str = "raise") -> Receipt:
+        """Run the open round again, because something was booked since that touches it. Nothing was: Unchanged.
+
+        Refused: No such scheme (TIER-05); no open round (TIER-06). Nothing that touches it was booked since: Unchanged.
+        """
+        return self.submit(TiersRecomputeRound(scheme=scheme), refused=refused)
 
     def access_ask(self, *, action: Union[Action, str], dossier: int, purpose: Union[Purpose, str],
                    fields: Optional[Sequence[str]] = None, refused: str = "raise") -> AccessLeaveView:
@@ -3976,6 +4174,15 @@ class Calls:
         """
         return self.ask(OrdersTurnover(dossier=dossier), refused=refused)
 
+    def tiers_changes(self, *, scheme: str, after: Optional[int] = None, limit: Optional[int] = None,
+                      refused: str = "raise") -> TiersChangesView:
+        """What was booked since the open round was run, and whom does it touch (TIER-06)?
+
+        limit: 1…1,000; default 100
+        Refused: A limit out of range (TIER-06); no such scheme (TIER-05); no open round (TIER-06).
+        """
+        return self.ask(TiersChanges(scheme=scheme, after=after, limit=limit), refused=refused)
+
     def tiers_compare_schemes(self, *, from_: str, to: str, schemes: Optional[Sequence[str]] = None,
                               tried: Optional[Sequence[TiersScheme]] = None, draws: Optional[int] = None,
                               seed: Optional[int] = None, reversal_quarters: Optional[int] = None,
@@ -4004,6 +4211,18 @@ class Calls:
         Refused: No such scheme (TIER-05); a limit out of range (TIER-08).
         """
         return self.ask(TiersLost(scheme=scheme, period=period, after=after, limit=limit), refused=refused)
+
+    def tiers_movers(self, *, scheme: str, period: Optional[str] = None, move: Optional[Union[Move, str]] = None,
+                     after: Optional[int] = None, limit: Optional[int] = None,
+                     refused: str = "raise") -> TiersMoversView:
+        """Who rises, falls, enters and leaves by a round (TIER-06)? Of the newest that was not dropped, open or
+        confirmed; or of the one of a quarter.
+
+        move: only those
+        limit: 1…1,000; default 100
+        Refused: A limit out of range (TIER-06); no such scheme (TIER-05); no such round (TIER-06).
+        """
+        return self.ask(TiersMovers(scheme=scheme, period=period, move=move, after=after, limit=limit), refused=refused)
 
     def tiers_of(self, *, dossier: int, scheme: Optional[str] = None, refused: str = "raise") -> TiersTiersView:
         """In which tiers does a customer stand?
@@ -4037,6 +4256,15 @@ class Calls:
         Refused: No such scheme (TIER-05).
         """
         return self.ask(TiersSchemeOf(scheme=scheme), refused=refused)
+
+    def tiers_standard_of(self, *, dossier: int, scheme: Optional[str] = None,
+                          refused: str = "raise") -> TiersStandardsView:
+        """Which service is a customer owed (TIER-07, CARE-01)?
+
+        scheme: default: all of them
+        Refused: No such dossier (FILE-05); no such scheme (TIER-05).
+        """
+        return self.ask(TiersStandardOf(dossier=dossier, scheme=scheme), refused=refused)
 
     def tiers_why(self, *, dossier: int, scheme: str, period: Optional[str] = None,
                   refused: str = "raise") -> TiersWhyView:
@@ -4075,18 +4303,21 @@ __all__ = ["AccessAsk", "AccessBreakGlass", "AccessDepart", "AccessEnlist", "Acc
            "DutiesKind", "DutiesOwing", "DutiesPolicy", "DutiesPunctuality", "DutiesPunctualityView", "DutiesRecurring",
            "DutiesSnooze", "DutiesStep", "DutiesTallyRow", "DutiesTick", "Edges", "Every", "Fall", "Fault", "FieldKind",
            "Grade", "Group", "Guard", "Identity", "Level", "Lifecycle", "Mark", "Mask", "Meal", "Medium", "Metric",
-           "Opens", "OrderKind", "OrderState", "OrdersAmend", "OrdersCancel", "OrdersCard", "OrdersInspect",
+           "Move", "Opens", "OrderKind", "OrderState", "OrdersAmend", "OrdersCancel", "OrdersCard", "OrdersInspect",
            "OrdersItem", "OrdersList", "OrdersListView", "OrdersPolicy", "OrdersRecord", "OrdersRefund",
            "OrdersSupervised", "OrdersSupervisedView", "OrdersTurnover", "OrdersTurnoverRow", "OrdersTurnoverView",
            "Outcome", "Paper", "PolicyAdopt", "PolicyDocument", "PolicyHouse", "Population", "Purpose", "Push", "Reach",
            "Receipt", "Refusal", "Relation", "Returns", "Rise", "Risk", "Role", "RoundState", "Shown", "Source",
-           "Standing", "Tie", "TiersAmendRound", "TiersCompare", "TiersCompareCapture", "TiersCompareChanger",
-           "TiersCompareEstimate", "TiersCompareHeld", "TiersCompareMoves", "TiersComparePair", "TiersCompareQuarter",
-           "TiersCompareScheme", "TiersCompareSchemes", "TiersCompareService", "TiersCompareSize", "TiersCompareSpend",
-           "TiersCompareTier", "TiersCompareTransition", "TiersConfirmRound", "TiersContactCost", "TiersCriterion",
-           "TiersDefineScheme", "TiersDropRound", "TiersLineView", "TiersLost", "TiersLostView", "TiersMeasure",
-           "TiersMover", "TiersOf", "TiersPart", "TiersPastTier", "TiersProjection", "TiersProjectionView",
-           "TiersProposeRound", "TiersQuantile", "TiersRank", "TiersReasonView", "TiersRound", "TiersRoundView",
-           "TiersScheme", "TiersSchemeOf", "TiersSchemeView", "TiersShare", "TiersStandard", "TiersSteadiness",
-           "TiersThreshold", "TiersTier", "TiersTierSize", "TiersTierView", "TiersTiersView", "TiersTitle", "TiersWhy",
-           "TiersWhyView", "TiersWindow", "Ties", "TokenKind", "Unit"]
+           "Standing", "Tie", "TiersAmendRound", "TiersChanges", "TiersChangesView", "TiersCompare",
+           "TiersCompareCapture", "TiersCompareChanger", "TiersCompareEstimate", "TiersCompareHeld",
+           "TiersCompareMoves", "TiersComparePair", "TiersCompareQuarter", "TiersCompareScheme", "TiersCompareSchemes",
+           "TiersCompareService", "TiersCompareSize", "TiersCompareSpend", "TiersCompareTier", "TiersCompareTransition",
+           "TiersConfirmRound", "TiersContactCost", "TiersCriterion", "TiersDefineScheme", "TiersDropRound",
+           "TiersLineView", "TiersLost", "TiersLostView", "TiersMeasure", "TiersMover", "TiersMovers",
+           "TiersMoversView", "TiersMoves", "TiersOf", "TiersPart", "TiersPastTier", "TiersProjection",
+           "TiersProjectionView", "TiersProposeRound", "TiersQuantile", "TiersRank", "TiersReasonView",
+           "TiersRecomputeRound", "TiersRound", "TiersRoundMover", "TiersRoundView", "TiersScheme", "TiersSchemeOf",
+           "TiersSchemeView", "TiersShare", "TiersStandard", "TiersStandardOf", "TiersStandardView",
+           "TiersStandardsView", "TiersSteadiness", "TiersThreshold", "TiersTier", "TiersTierSize", "TiersTierView",
+           "TiersTiersView", "TiersTitle", "TiersTouchedView", "TiersWhy", "TiersWhyView", "TiersWindow", "Ties",
+           "TokenKind", "Unit"]
