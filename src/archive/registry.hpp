@@ -15,6 +15,7 @@
 #include <custos/duties/apply.hpp>
 #include <custos/duties/rules.hpp>
 #include <custos/orders/apply.hpp>
+#include <custos/policy/apply.hpp>
 #include <custos/tiers/apply.hpp>
 #include <custos/tiers/rules.hpp>
 
@@ -84,6 +85,7 @@ struct Needs;
 [[nodiscard]] duties::Sight sight(const Body& body, const duties::Sight*);
 [[nodiscard]] applications::Sight sight(const Body& body, const applications::Sight*);
 [[nodiscard]] custody::Sight sight(const Body& body, const custody::Sight*);
+[[nodiscard]] policy::Sight sight(const Body& body, const policy::Sight*);
 
 /// Applies an event to its area's records.
 template <class Event>
@@ -101,6 +103,8 @@ void apply_to(State& state, const Stamp& stamp, const Event& event)
         apply(state.applications, stamp, event);
     else if constexpr (requires { apply(state.custody, stamp, event); })
         apply(state.custody, stamp, event);
+    else if constexpr (requires { apply(state.drafts, stamp, event); })
+        apply(state.drafts, stamp, event);
     else
         apply(state.access, stamp, event);
 }
@@ -200,6 +204,18 @@ Result<void> follow_with_recalls(Body& body, const Caller& caller, const Event& 
     return outcome::success();
 }
 
+/// Which offices end with whoever held them (ACC-08).
+template <class Event>
+Result<void> follow_with_dismissals(Body& body, const Caller& caller, const Event& event)
+{
+    if constexpr (requires { applications::dismissals_after(body.state->applications, caller.now, event); }) {
+        for (const auto& ended : applications::dismissals_after(body.state->applications, caller.now, event)) {
+            BOOST_OUTCOME_TRY(body.put(caller.staff, caller.now, ended));
+        }
+    }
+    return outcome::success();
+}
+
 /// Whom a sale lifts at once (TIER-09).
 template <class Event>
 Result<void> follow_with_rises(Body& body, const Caller& caller, const Event& event)
@@ -225,6 +241,7 @@ Result<void> follow_up(Body& body, const Caller& caller, EntryNumber entry, cons
         }
     }
     BOOST_OUTCOME_TRY(follow_with_grant(body, caller, event));
+    BOOST_OUTCOME_TRY(follow_with_dismissals(body, caller, event));
     BOOST_OUTCOME_TRY(follow_with_rises(body, caller, event));
     BOOST_OUTCOME_TRY(follow_with_recalls(body, caller, event));
     if constexpr (requires(const Stamp& stamp) { duties_of(stamp, event); }) {

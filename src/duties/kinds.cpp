@@ -58,4 +58,24 @@ const KindText& text_of(Kind kind) noexcept
                              [](const KindText& row, Kind wanted) { return row.kind < wanted; });
 }
 
+Words words_of(Role role) noexcept
+{
+    switch (role) {
+        case Role::none: break;
+        case Role::department_head: return {"the head of the department", "部门负责人"};
+        case Role::customer_service: return {"customer service", "客服"};
+        case Role::customer_service_manager: return {"the customer-service manager", "客服经理"};
+        case Role::information_specialist: return {"the information specialist", "信息专员"};
+        case Role::information_supervisor: return {"the information supervisor", "信息主管"};
+        case Role::archivist: return {"the archivist", "档案管理员"};
+        case Role::sales: return {"sales", "销售"};
+        case Role::management: return {"management", "管理层"};
+        case Role::general_manager: return {"the general manager", "总经理"};
+        case Role::chair: return {"the chair", "董事长"};
+        case Role::auditor: return {"the auditor", "审计"};
+        case Role::serving_unit: return {"the unit that serves", "服务单位"};
+    }
+    return {"nobody", "无"};
+}
+
 }  // namespace custos::duties

@@ -8,7 +8,7 @@
 #include <custos/dossier/model.hpp>
 #include <custos/duties/model.hpp>
 #include <custos/orders/model.hpp>
-#include <custos/policy/policy.hpp>
+#include <custos/policy/model.hpp>
 #include <custos/tiers/model.hpp>
 
 #include <cstdint>
@@ -21,6 +21,7 @@ struct State {
     ~State();
 
     policy::Policy policy;
+    policy::Records drafts;  ///< against it
     access::Records access;
     dossier::Records dossiers;
     orders::Records orders;
@@ -42,6 +43,7 @@ template <class Visitor>
 void tables(State& state, Visitor&& visit)
 {
     visit.record(state.policy);
+    tables(state.drafts, visit);
     tables(state.access, visit);
     tables(state.dossiers, visit);
     tables(state.orders, visit);
