@@ -7,6 +7,7 @@
 #include <custos/custody/model.hpp>
 #include <custos/dossier/model.hpp>
 #include <custos/duties/model.hpp>
+#include <custos/merging/model.hpp>
 #include <custos/orders/model.hpp>
 #include <custos/policy/policy.hpp>
 #include <custos/tiers/model.hpp>
@@ -28,6 +29,7 @@ struct State {
     duties::Records duties;
     applications::Records applications;
     custody::Records custody;
+    merging::Records merging;
     std::uint64_t entries = 0;  ///< events applied
     Instant last;               ///< time of the newest
 
@@ -49,6 +51,7 @@ void tables(State& state, Visitor&& visit)
     tables(state.duties, visit);
     tables(state.applications, visit);
     tables(state.custody, visit);
+    tables(state.merging, visit);
     visit.number(state.entries);
     visit.number(state.last.ms);
 }
