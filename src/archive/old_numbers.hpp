@@ -40,9 +40,9 @@ constexpr bool names_dossiers()
         return names_dossiers<typename Held<T>::Type, Inside...>();
     } else if constexpr (boost::describe::has_describe_members<T>::value) {
         return []<class... Members>(boost::mp11::mp_list<Members...>) {
-            return (names_dossiers<std::remove_cvref_t<decltype(std::declval<T&>().*(Members::pointer))>, T,
-                                   Inside...>() ||
-                    ...);
+            return (
+                names_dossiers<std::remove_cvref_t<decltype(std::declval<T&>().*(Members::pointer))>, T, Inside...>() ||
+                ...);
         }(boost::mp11::mp_rename<boost::describe::describe_members<T, boost::describe::mod_any_access>,
                                  boost::mp11::mp_list>{});
     } else {

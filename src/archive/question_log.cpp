@@ -45,8 +45,17 @@ private:
                            (!ask_.rule || *ask_.rule == rule);
         if (!asked) return std::optional<AccessRow>{};
         BOOST_OUTCOME_TRY(const auto search, from_binary<merging::Searched>(entry.body));
-        return std::optional<AccessRow>{{entry.number, entry.at, entry.actor, DossierId{}, dossier::Purpose::review,
-                                         false, names_of_fields(body_, search.fields), {}, {}, {rule}, false}};
+        return std::optional<AccessRow>{{entry.number,
+                                         entry.at,
+                                         entry.actor,
+                                         DossierId{},
+                                         dossier::Purpose::review,
+                                         false,
+                                         names_of_fields(body_, search.fields),
+                                         {},
+                                         {},
+                                         {rule},
+                                         false}};
     }
 
     Result<std::optional<AccessRow>> row_of(const journal::Entry& entry) const

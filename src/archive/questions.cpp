@@ -159,8 +159,8 @@ std::multimap<EntryNumber, Thread> threads_of(const Looking& look, DossierId id,
         if (row != nullptr && row->last) threads.emplace(row->last, Thread{each, decided});
     };
     add(id, decision);
-    state.dossiers.each_old_number(
-        id, [&](DossierId old) { add(old, decide_on(look, old, state.dictionary.sets().all)); });
+    state.dossiers.each_old_number(id,
+                                   [&](DossierId old) { add(old, decide_on(look, old, state.dictionary.sets().all)); });
     return threads;
 }
 
@@ -182,9 +182,7 @@ Result<Ruling<HistoryView>> history(Body& body, const Looking& look, const AskHi
     HistoryView view;
     view.dossier = ask.dossier;
     auto threads = threads_of(look, ask.dossier, decision);
-    const auto goes_on = [&] {
-        return view.rows.size() < limit || threads.rbegin()->first == view.rows.back().entry;
-    };
+    const auto goes_on = [&] { return view.rows.size() < limit || threads.rbegin()->first == view.rows.back().entry; };
     while (!threads.empty() && goes_on()) {
         const auto newest = threads.extract(std::prev(threads.end()));
         const auto& thread = newest.mapped();

@@ -22,18 +22,27 @@ struct Compared {
 };
 
 constexpr std::array of_persons{
-    Compared{"name", Meaning::full_name},          Compared{"gender", Meaning::gender},
-    Compared{"birth_date", Meaning::birth_date},   Compared{"phone", Meaning::phone},
-    Compared{"phone_2", Meaning::phone},           Compared{"email", Meaning::email},
-    Compared{"id_number", Meaning::id_number},     Compared{"licence", Meaning::id_number},
-    Compared{"address", Meaning::address},         Compared{"employer", Meaning::company},
+    Compared{"name", Meaning::full_name},
+    Compared{"gender", Meaning::gender},
+    Compared{"birth_date", Meaning::birth_date},
+    Compared{"phone", Meaning::phone},
+    Compared{"phone_2", Meaning::phone},
+    Compared{"email", Meaning::email},
+    Compared{"id_number", Meaning::id_number},
+    Compared{"licence", Meaning::id_number},
+    Compared{"address", Meaning::address},
+    Compared{"employer", Meaning::company},
     Compared{"member_number", Meaning::member_number},
 };
 constexpr std::array of_firms{
-    Compared{"company_name", Meaning::company},    Compared{"credit_code", Meaning::credit_code},
-    Compared{"contact_person", Meaning::contact_name}, Compared{"phone", Meaning::phone},
-    Compared{"phone_2", Meaning::phone},           Compared{"email", Meaning::email},
-    Compared{"registered_address", Meaning::address}, Compared{"business_address", Meaning::address_more},
+    Compared{"company_name", Meaning::company},
+    Compared{"credit_code", Meaning::credit_code},
+    Compared{"contact_person", Meaning::contact_name},
+    Compared{"phone", Meaning::phone},
+    Compared{"phone_2", Meaning::phone},
+    Compared{"email", Meaning::email},
+    Compared{"registered_address", Meaning::address},
+    Compared{"business_address", Meaning::address_more},
 };
 
 constexpr std::uint64_t stretch = 4096;  ///< dossiers that are read under one lock, so that nobody waits for all
@@ -55,9 +64,8 @@ public:
         for (const auto field : columns_)
             if (dossier.sheet.find(field)) held.insert(field);
         if (held.empty()) return false;
-        const auto decision =
-            access::decide(sight(look.body, static_cast<const access::Sight*>(nullptr)),
-                           {look.desk.staff(), dossier.id, dossier::Purpose::review, held, look.now});
+        const auto decision = access::decide(sight(look.body, static_cast<const access::Sight*>(nullptr)),
+                                             {look.desk.staff(), dossier.id, dossier::Purpose::review, held, look.now});
         if (decision.outcome != access::Outcome::granted) return false;
         std::vector<vault::Secret> secrets;
         std::vector<std::string> tokens;
@@ -216,8 +224,8 @@ private:
         for (const auto& pair : found.pairs) {
             const auto reasons = judge.reasons(pair);
             made.pairs.push_back({rows[pair.left], rows[pair.right], pair.score,
-                                  pair.judgement == duplicates::Judgement::certain,
-                                  to_text(reasons, Language::english), to_text(reasons, Language::chinese)});
+                                  pair.judgement == duplicates::Judgement::certain, to_text(reasons, Language::english),
+                                  to_text(reasons, Language::chinese)});
         }
         return outcome::success();
     }
@@ -257,8 +265,8 @@ Result<Ruling<Receipt>> find_from(Body& body, const Desk& desk, const Document& 
 
 void register_search(Registry& registry)
 {
-    registry.commands.push_back({title_of<merging::Find>(), &shape_of<merging::Find>, comments_of<merging::Find>,
-                                 &find_from});
+    registry.commands.push_back(
+        {title_of<merging::Find>(), &shape_of<merging::Find>, comments_of<merging::Find>, &find_from});
 }
 
 }  // namespace custos::archive

@@ -45,8 +45,9 @@ Ruling<void> is_passed(const Dossier& row, std::string_view field)
     bool waits = false;
     row.sheet.each([&](const ValueView& value) { waits = waits || value.state != ReviewState::passed; });
     if (waits)
-        return refuse(Rule::FILE_04, std::string{field},
-                      {"values of it are in review; pass them or send them back first", "其中有待审核的内容，请先审核"});
+        return refuse(
+            Rule::FILE_04, std::string{field},
+            {"values of it are in review; pass them or send them back first", "其中有待审核的内容，请先审核"});
     return outcome::success();
 }
 
@@ -72,8 +73,7 @@ Ruling<Both> fit(const Sight& see, const Caller& caller, DossierId from, Dossier
     if (remains->lifecycle == Lifecycle::closed)
         return refuse(Rule::CLS_06, "dossier", {"the dossier is closed", "该档案已关闭"});
     if (remains->kind != other->kind)
-        return refuse(Rule::CLS_01, "other",
-                      {"one is a person and the other a firm", "一为个人客户，一为企业客户"});
+        return refuse(Rule::CLS_01, "other", {"one is a person and the other a firm", "一为个人客户，一为企业客户"});
     BOOST_OUTCOME_TRY(is_passed(*remains, "dossier"));
     BOOST_OUTCOME_TRY(is_passed(*other, "other"));
     if (see.dossiers.proposals.get<by_dossier>().count(from) != 0)

@@ -100,8 +100,16 @@ void apply(const Tables& tables, const Stamp& stamp, const Merged& event)
     give_all(tables, event.moved, event.other, event.dossier);
     if (const auto* pair = tables.merging.find(event.dossier, event.other))
         tables.merging.pairs.erase(tables.merging.pairs.iterator_to(*pair));
-    tables.merging.merges.insert(Merge{event.merge, event.dossier, event.other, stamp.number, stamp.at,
-                                       event.proposer, stamp.actor, false, {}, event.moved});
+    tables.merging.merges.insert(Merge{event.merge,
+                                       event.dossier,
+                                       event.other,
+                                       stamp.number,
+                                       stamp.at,
+                                       event.proposer,
+                                       stamp.actor,
+                                       false,
+                                       {},
+                                       event.moved});
     tables.merging.next_merge = next(event.merge);
 }
 

@@ -29,9 +29,17 @@ std::optional<QueuedPair> shown(const Sight& see, const Pair& pair)
     if (left == right || dossiers.gist(left).destroyed() || dossiers.gist(right).destroyed() ||
         (waits && kept_apart(see, left, right)))
         return std::nullopt;
-    return QueuedPair{std::min(left, right), std::max(left, right), pair.verdict,     pair.about.score,
-                      pair.about.certain,    pair.about.en,         pair.about.zh,    pair.since,
-                      pair.by,               pair.remains,          names_of(see.dossiers.dictionary, pair.take),
+    return QueuedPair{std::min(left, right),
+                      std::max(left, right),
+                      pair.verdict,
+                      pair.about.score,
+                      pair.about.certain,
+                      pair.about.en,
+                      pair.about.zh,
+                      pair.since,
+                      pair.by,
+                      pair.remains,
+                      names_of(see.dossiers.dictionary, pair.take),
                       pair.reason};
 }
 
@@ -42,8 +50,18 @@ bool is_asked(const AskQueue& ask, const Pair& pair)
 
 MergeCard card_of(const Sight& see, const Merge& merge, bool newest)
 {
-    MergeCard card{merge.id, merge.dossier, merge.other, merge.at, merge.proposer, merge.reviewer, merge.undone,
-                   false,    {},            {},          names_of(see.dossiers.dictionary, merge.kept), 0};
+    MergeCard card{merge.id,
+                   merge.dossier,
+                   merge.other,
+                   merge.at,
+                   merge.proposer,
+                   merge.reviewer,
+                   merge.undone,
+                   false,
+                   {},
+                   {},
+                   names_of(see.dossiers.dictionary, merge.kept),
+                   0};
     if (!merge.moved) return card;
     card.can_be_undone = newest && !tiers::seen_by_a_round(see.tiers.tiers, merge.entry);
     card.orders = merge.moved->orders.orders.size();
@@ -60,8 +78,7 @@ MergeCard card_of(const Sight& see, const Merge& merge, bool newest)
 Ruling<QueueView> answer(const Sight& see, const Caller&, const AskQueue& ask)
 {
     const auto limit = ask.limit.value_or(100);
-    if (limit == 0 || limit > 1000)
-        return refuse(Rule::CHG_05, "limit", {"between 1 and 1000", "须在 1 至 1000 之间"});
+    if (limit == 0 || limit > 1000) return refuse(Rule::CHG_05, "limit", {"between 1 and 1000", "须在 1 至 1000 之间"});
     QueueView view;
     const auto& queue = see.merging.pairs.get<by_rank>();
     auto at = queue.begin();

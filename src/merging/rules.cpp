@@ -32,8 +32,7 @@ Ruling<void> are_two(DossierId dossier, DossierId other)
 Ruling<void> not_parted(const Sight& see, DossierId dossier, DossierId other)
 {
     if (kept_apart(see, dossier, other))
-        return refuse(Rule::CHG_05, "other",
-                      {"a person found them to be two customers", "已由人工认定为两个不同客户"});
+        return refuse(Rule::CHG_05, "other", {"a person found them to be two customers", "已由人工认定为两个不同客户"});
     return outcome::success();
 }
 
@@ -101,7 +100,8 @@ bool kept_apart(const Sight& see, DossierId one, DossierId other)
     const auto others = numbers_of(see, other);
     for (const auto left : numbers_of(see, one))
         for (const auto right : others)
-            if (const auto* pair = see.merging.find(left, right); pair != nullptr && pair->verdict == Verdict::different)
+            if (const auto* pair = see.merging.find(left, right);
+                pair != nullptr && pair->verdict == Verdict::different)
                 return true;
     return false;
 }
@@ -157,8 +157,7 @@ Ruling<Undone> decide(const Sight& see, const Caller& caller, const Undo& ask)
                       {"the dossier was merged again since: undo that first", "该档案此后又经合并，请先撤销后者"},
                       later->id.value);
     if (tiers::seen_by_a_round(see.tiers.tiers, merge->entry))
-        return refuse(Rule::CHG_05, "merge",
-                      {"a tier round has seen it: it stands", "此后已有分级轮次，不可再撤销"});
+        return refuse(Rule::CHG_05, "merge", {"a tier round has seen it: it stands", "此后已有分级轮次，不可再撤销"});
     return Undone{merge->id,
                   merge->dossier,
                   merge->other,
@@ -191,8 +190,7 @@ Searched admitted(const Sight& see, Searched search, std::size_t most)
     const auto key = [](const Suspicion& pair) {
         return std::tuple{!pair.certain, -pair.score, pair.left, pair.right};
     };
-    std::sort(search.pairs.begin(), search.pairs.end(),
-              [&](const auto& a, const auto& b) { return key(a) < key(b); });
+    std::sort(search.pairs.begin(), search.pairs.end(), [&](const auto& a, const auto& b) { return key(a) < key(b); });
     if (search.pairs.size() > most) search.pairs.resize(most);
     std::erase_if(search.pairs, [&](const Suspicion& pair) {
         const auto* known = see.merging.find(pair.left, pair.right);

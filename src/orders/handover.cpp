@@ -94,9 +94,8 @@ Handover handed_back(const Sight& see, const Handover& made)
     for (auto row = first; row != last; ++row)
         part.orders.push_back(row->order);
     auto stay = orders_of(see.orders, made.to);
-    std::erase_if(stay, [&](OrderId order) {
-        return std::binary_search(part.orders.begin(), part.orders.end(), order);
-    });
+    std::erase_if(stay,
+                  [&](OrderId order) { return std::binary_search(part.orders.begin(), part.orders.end(), order); });
 
     const auto back = reckon(see, part.orders);
     const auto left = reckon(see, stay);
@@ -110,9 +109,9 @@ Handover handed_back(const Sight& see, const Handover& made)
         const auto before = std::find_if(made.quarters.begin(), made.quarters.end(),
                                          [&, which = quarter](const auto& each) { return each.quarter == which; });
         const auto column = see.orders.sums.find(quarter);
-        const auto rows = before != made.quarters.end()          ? before->rows
+        const auto rows = before != made.quarters.end()     ? before->rows
                           : column != see.orders.sums.end() ? column->second.size()
-                                                                 : 0;
+                                                            : 0;
         part.quarters.push_back({quarter, there == left.quarters.end() ? QuarterSum{} : there->second, sum, rows});
     }
     return part;

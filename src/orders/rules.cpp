@@ -146,8 +146,7 @@ template <class Content>
 bool is_same(const Sight& see, std::uint32_t entered, DossierId customer, const Content& content)
 {
     bool same = entered == content(customer);
-    if (!same)
-        see.dossiers.each_old_number(customer, [&](DossierId old) { same = same || entered == content(old); });
+    if (!same) see.dossiers.each_old_number(customer, [&](DossierId old) { same = same || entered == content(old); });
     return same;
 }
 
@@ -310,11 +309,8 @@ Ruling<std::variant<Amended, Unchanged>> decide(const Sight& see, const Caller&,
     if (is_same(see, row.content, row.dossier, content)) return Unchanged{row.id.value};
     const auto sold_on = day_sold(see, row);
     BOOST_OUTCOME_TRY(fits_quarter(see, row.dossier, sold_on, ask.total - row.amount, {}, "total"));
-    return Amended{row.id,     row.entry,
-                   content(row.dossier), row.dossier,
-                   sold_on,    ask.items,
-                   ask.total,  ask.total - row.amount,
-                   ask.reason, ask.total > see.policy.supervised_over};
+    return Amended{row.id,    row.entry, content(row.dossier),   row.dossier, sold_on,
+                   ask.items, ask.total, ask.total - row.amount, ask.reason,  ask.total > see.policy.supervised_over};
 }
 
 Ruling<Inspected> decide(const Sight& see, const Caller& caller, const Inspect& ask)

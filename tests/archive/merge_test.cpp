@@ -28,12 +28,12 @@ struct MergeHouse : House {
     }
     DossierId open(std::string name, std::string phone) { return open(guest(std::move(name), std::move(phone))); }
 
-    MergeId merge(DossierId dossier, DossierId other, std::vector<std::string> take = {})
+    merging::MergeId merge(DossierId dossier, DossierId other, std::vector<std::string> take = {})
     {
         granted(desk(reviewer).submit(merging::Propose{dossier, other, std::move(take), "one guest"}));
         return {granted(desk(second_reviewer).submit(merging::Confirm{dossier, other})).id};
     }
-    void undo(MergeId merge) { granted(desk(reviewer).submit(merging::Undo{merge, "two guests"})); }
+    void undo(merging::MergeId merge) { granted(desk(reviewer).submit(merging::Undo{merge, "two guests"})); }
 
     Fen net(DossierId dossier) { return granted(desk().ask<orders::TurnoverView>(orders::AskTurnover{dossier})).net; }
     dossier::Outline outline(DossierId dossier)
@@ -163,7 +163,8 @@ TEST(CHG_05, consent_is_the_narrower_and_restriction_the_stricter)
                      {dossier::Basis::contract, {dossier::Purpose::order}, {}, {}}};
     const auto wang = house.open(first);
     auto second = guest("王小明", "13900139000");
-    second.grounds = {{dossier::Basis::consent, {dossier::Purpose::service, dossier::Purpose::marketing}, "notice 1", {}}};
+    second.grounds = {
+        {dossier::Basis::consent, {dossier::Purpose::service, dossier::Purpose::marketing}, "notice 1", {}}};
     const auto again = house.open(second);
     granted(house.desk(reviewer).submit(dossier::Restrict{again, dossier::Risk::suspended, "unpaid"}));
     house.merge(wang, again);
@@ -259,9 +260,9 @@ TEST(CHG_05, both_histories_go_on_under_one_number)
     for (const auto& row : history.rows)
         events.push_back(row.event);
     // By hand, newest first: the merge and its proposal, the other's sale, and of each a review and an opening.
-    EXPECT_EQ(events, (std::vector<std::string>{"merging.merged", "merging.proposed", "orders.recorded",
-                                                "dossier.reviewed", "dossier.opened", "dossier.reviewed",
-                                                "dossier.opened"}));
+    EXPECT_EQ(events,
+              (std::vector<std::string>{"merging.merged", "merging.proposed", "orders.recorded", "dossier.reviewed",
+                                        "dossier.opened", "dossier.reviewed", "dossier.opened"}));
 }
 
 TEST(CHG_05, undone_until_the_next_round_and_not_after_it)
@@ -272,15 +273,15 @@ TEST(CHG_05, undone_until_the_next_round_and_not_after_it)
     auto office = house.desk(administrator, dossier::Purpose::administration);
     tiers::Scheme scheme;
     scheme.name = "guests";
-    scheme.window = {tiers::Reach::trailing, 1};
+    scheme.window.quarters = 1;
     tiers::Tier tier;
     tier.name = "A";
-    tier.otherwise = true;
+    tier.when.otherwise = true;
     scheme.tiers = {tier};
     granted(office.submit(tiers::DefineScheme{scheme}));
     const auto merge = house.merge(wang, again);
     const auto propose = [&] {
-        return house.desk(reviewer).submit(tiers::ProposeRound{"guests", quarter_of(Day::of(2025, 12, 1))});
+        return house.desk(reviewer).submit(tiers::ProposeRound{"guests", quarter_of(day_of(Civil{2025, 12, 1}))});
     };
     granted(propose());
     EXPECT_EQ(refused(house.desk(reviewer).submit(merging::Undo{merge, "two guests"})).rule(), Rule::CHG_05);
@@ -343,8 +344,8 @@ TEST(CHG_05, a_value_changed_since_stays_and_is_told)
     second.values.push_back({"email", "wang@example.com", dossier::Source::asked});
     const auto again = house.open(second);
     const auto merge = house.merge(wang, again);
-    granted(house.desk().submit(dossier::Correct{
-        wang, {"email", "xm@example.com", dossier::Source::self_submitted}, "the guest said so"}));
+    granted(house.desk().submit(
+        dossier::Correct{wang, {"email", "xm@example.com", dossier::Source::self_submitted}, "the guest said so"}));
     house.undo(merge);
     const auto merges = granted(house.desk().ask<merging::MergesView>(merging::AskMerges{wang}));
     ASSERT_EQ(merges.merges.size(), 1U);
@@ -375,7 +376,8 @@ struct Drawn {
             sell("S-" + std::to_string(i), pick());
         for (const auto dossier : dossiers)
             if (*rc::gen::inRange(0, 3) == 0)
-                granted(house.desk().submit(dossier::AddCarrier{dossier, dossier::Medium::paper, 1, "shelf 3", "good"}));
+                granted(
+                    house.desk().submit(dossier::AddCarrier{dossier, dossier::Medium::paper, 1, "shelf 3", "good"}));
         link();
     }
 
@@ -384,7 +386,7 @@ struct Drawn {
     void sell(const std::string& number, DossierId dossier)
     {
         auto record = sale(number, dossier, *rc::gen::inRange(1, 100'000));
-        record.at = instant_of(Day::of(2026, 3, 1) + -*rc::gen::inRange(0, 900), {}, {});
+        record.at = instant_of(day_of(Civil{2026, 3, 1}) - *rc::gen::inRange(0, 900), {}, {});
         granted(house.desk().submit(record));
         total += record.total;
     }
@@ -415,7 +417,7 @@ TEST(CHG_05, merging_and_undoing_gives_back_what_was_there_and_no_order_is_lost)
     EXPECT_TRUE(rc::check("merge, undo", [] {
         Drawn drawn;
         std::vector<std::vector<Bytes>> before;
-        std::vector<MergeId> merges;
+        std::vector<merging::MergeId> merges;
         auto living = drawn.dossiers;
         while (living.size() > 1 && *rc::gen::inRange(0, 3) != 0) {
             const auto other = *rc::gen::elementOf(living);
@@ -423,7 +425,8 @@ TEST(CHG_05, merging_and_undoing_gives_back_what_was_there_and_no_order_is_lost)
             before.push_back(touched(*drawn.house.archive));
             const auto remains = *rc::gen::elementOf(living);
             merges.push_back(drawn.house.merge(
-                remains, other, *rc::gen::arbitrary<bool>() ? std::vector<std::string>{"phone"} : std::vector<std::string>{}));
+                remains, other,
+                *rc::gen::arbitrary<bool>() ? std::vector<std::string>{"phone"} : std::vector<std::string>{}));
             RC_ASSERT(drawn.sum() == drawn.total);
         }
         for (; !merges.empty(); merges.pop_back(), before.pop_back()) {
@@ -487,8 +490,9 @@ TEST(CHG_05, sealed_dossiers_are_searched_logged_and_queued_without_a_value)
         for (const auto* value : {"王小明", "1985", "138", "example"})
             EXPECT_EQ(said->find(value), std::string::npos) << *said;
     }
-    const auto log = granted(house.desk(administrator, dossier::Purpose::audit)
-                                 .ask<archive::AccessLogView>(archive::AskAccessLog{reviewer, {}, {}, {}, {}, {}, {}, {}}));
+    const auto log =
+        granted(house.desk(administrator, dossier::Purpose::audit)
+                    .ask<archive::AccessLogView>(archive::AskAccessLog{reviewer, {}, {}, {}, {}, {}, {}, {}}));
     ASSERT_FALSE(log.rows.empty());
     EXPECT_EQ(log.rows.front().purpose, dossier::Purpose::review);
     EXPECT_EQ(log.rows.front().dossier, DossierId{}) << "all of them";

@@ -1,10 +1,10 @@
 /// Memory that is overwritten before it is given back: for texts that must not outlive their use.
 #pragma once
 
+#include <string.h>  // explicit_bzero, which the compiler keeps
 #include <cstddef>
 #include <memory>
 #include <string>
-#include <string.h>  // explicit_bzero, which the compiler keeps
 
 namespace custos {
 

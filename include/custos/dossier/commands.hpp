@@ -402,11 +402,11 @@ CUSTOS_DESCRIBE(Joined, "dossier.joined",
 struct Parted {
     Traits traits;  ///< of the dossier that remained
     std::uint8_t completeness = 0;
-    std::vector<FieldId> gone;         ///< that came, and go
-    std::vector<JoinedValue> stood;    ///< that stand again
-    std::vector<FieldId> kept;         ///< that came, were changed since, and stay
-    std::vector<std::string> labels;   ///< that came, and go
-    std::vector<CarrierId> carriers;   ///< that go back
+    std::vector<FieldId> gone;        ///< that came, and go
+    std::vector<JoinedValue> stood;   ///< that stand again
+    std::vector<FieldId> kept;        ///< that came, were changed since, and stay
+    std::vector<std::string> labels;  ///< that came, and go
+    std::vector<CarrierId> carriers;  ///< that go back
 };
 CUSTOS_DESCRIBE(Parted, "dossier.parted", (traits, completeness, gone, stood, kept, labels, carriers))
 

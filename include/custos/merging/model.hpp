@@ -86,8 +86,7 @@ struct Merge {
     std::vector<FieldId> kept;   ///< undone: fields that came and were changed since, and stayed
     std::optional<Moved> moved;  ///< none once it is undone
 };
-CUSTOS_DESCRIBE(Merge, "merging.merge_row",
-                (id, dossier, other, entry, at, proposer, reviewer, undone, kept, moved))
+CUSTOS_DESCRIBE(Merge, "merging.merge_row", (id, dossier, other, entry, at, proposer, reviewer, undone, kept, moved))
 
 struct by_pair;
 struct by_rank;  ///< "what is to be looked at next?"

@@ -172,8 +172,7 @@ struct Handover {
     std::int32_t first_of_to = 0;
     std::uint64_t first_rows = 0;  ///< of that column, as QuarterHandover::rows
 };
-CUSTOS_DESCRIBE(Handover, "orders.handover",
-                (from, to, orders, quarters, first_of_from, first_of_to, first_rows))
+CUSTOS_DESCRIBE(Handover, "orders.handover", (from, to, orders, quarters, first_of_from, first_of_to, first_rows))
 
 using Commands = boost::mp11::mp_list<Record, Refund, Cancel, Amend, Inspect>;
 using Events = boost::mp11::mp_list<Recorded, RecordedRun, Refunded, Cancelled, Amended, Inspected>;

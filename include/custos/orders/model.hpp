@@ -198,7 +198,7 @@ struct CameWith {
 CUSTOS_DESCRIBE(CameWith, "orders.came_with_row", (order, from))
 
 struct by_order;
-struct by_from;  ///< "what goes back?"
+struct by_from;   ///< "what goes back?"
 struct by_since;  ///< "what waits longest for a second pair of eyes?"
 
 using SupervisedOrders = mi::multi_index_container<
