@@ -1,5 +1,5 @@
-/// Old numbers at the doors: whatever a command or a question calls a dossier by, it means the one that the number leads
-/// to today (CHG-05). Found from the descriptions, so that no area has to think of it.
+/// Old numbers at the doors: whatever a command or a question calls a dossier by, it means the one that the number
+/// leads to today (CHG-05). Found from the descriptions, so that no area has to think of it.
 #pragma once
 
 #include <custos/dossier/model.hpp>

@@ -1,12 +1,20 @@
 /// Memory that is overwritten before it is given back: for texts that must not outlive their use.
 #pragma once
 
-#include <string.h>  // explicit_bzero, which the compiler keeps
 #include <cstddef>
+#include <cstring>
 #include <memory>
 #include <string>
 
 namespace custos {
+
+/// Overwrites memory in a way that the compiler keeps.
+inline void overwrite(void* place, std::size_t size) noexcept
+{
+    if (size == 0) return;
+    std::memset(place, 0, size);
+    __asm__ __volatile__("" : : "r"(place) : "memory");  // somebody might still read it, as far as it knows
+}
 
 /// As std::allocator, and overwrites what it frees: also what a growing container leaves behind.
 template <class T>
@@ -22,7 +30,7 @@ struct WipingAllocator {
     [[nodiscard]] T* allocate(std::size_t count) { return std::allocator<T>{}.allocate(count); }
     void deallocate(T* place, std::size_t count) noexcept
     {
-        explicit_bzero(place, count * sizeof(T));
+        overwrite(place, count * sizeof(T));
         std::allocator<T>{}.deallocate(place, count);
     }
     friend bool operator==(const WipingAllocator&, const WipingAllocator&) noexcept { return true; }

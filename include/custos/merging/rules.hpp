@@ -17,9 +17,9 @@ namespace custos::merging {
 /// Nobody has proposed it (CHG-05); the caller's own proposal (APP-02); then as for Propose, as things stand now.
 [[nodiscard]] Ruling<Merged> decide(const Sight& see, const Caller& caller, const Confirm& ask);
 
-/// No such merge, or undone already (CHG-05); no reason (CHG-05); a dossier of it destroyed since (RET-04); a mark whose
-/// custodian the caller is not (SENS-04); a later merge of the dossier, which has to be undone first (CHG-05); a tier
-/// round that saw it (CHG-05).
+/// No such merge, or undone already (CHG-05); no reason (CHG-05); a dossier of it destroyed since (RET-04); a mark
+/// whose custodian the caller is not (SENS-04); a later merge of the dossier, which has to be undone first (CHG-05); a
+/// tier round that saw it (CHG-05).
 [[nodiscard]] Ruling<Undone> decide(const Sight& see, const Caller& caller, const Undo& ask);
 
 /// A dossier with itself (CHG-05); an unknown dossier (FILE-05); no reason (CHG-05). Known already: Unchanged.
