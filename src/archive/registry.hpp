@@ -212,6 +212,17 @@ Result<void> follow_with_recalls(Body& body, const Caller& caller, const Event& 
     return outcome::success();
 }
 
+/// The same of two dossiers that became one: their consent is narrower now, and the mark of one may be higher.
+inline Result<void> follow_with_recalls(Body& body, const Caller& caller, const merging::Merged& event)
+{
+    const auto& file = event.moved.file;
+    const auto& other = *body.state->dossiers.find(event.other);
+    BOOST_OUTCOME_TRY(follow_with_recalls(body, caller, dossier::Grounded{event.dossier, {}}));
+    const bool raised = file.before.mark != file.after.mark || other.mark != file.after.mark;
+    return follow_with_recalls(body, caller,
+                               dossier::Marked{event.dossier, file.after.mark, file.after.custodian, raised, {}});
+}
+
 /// Whom a sale lifts at once (TIER-09).
 template <class Event>
 Result<void> follow_with_rises(Body& body, const Caller& caller, const Event& event)

@@ -225,7 +225,7 @@ TEST(CHG_05, refused_while_in_review_marked_or_destroyed)
     auto desk = house.desk(reviewer);
     EXPECT_EQ(refused(desk.submit(merging::Propose{wang, fresh, {}, "one guest"})).rule(), Rule::FILE_04);
     granted(desk.submit(dossier::Review{fresh, true, {}, {}}));
-    granted(desk.submit(dossier::SetMark{fresh, dossier::Mark::secret, second_reviewer}));
+    granted(desk.submit(dossier::SetMark{fresh, dossier::Mark::secret, second_reviewer, {}}));
     EXPECT_EQ(refused(desk.submit(merging::Propose{wang, fresh, {}, "one guest"})).rule(), Rule::SENS_04);
     const auto gone = house.open("王小明", "13700137000");
     granted(house.archive->destroy(administrator, std::array{gone}));
