@@ -36,7 +36,8 @@ Result<access::Decision> Desk::decide(DossierId dossier, const FieldSet& fields)
 {
     const std::shared_lock lock{body_->state_lock};
     BOOST_OUTCOME_TRY(body_->readable());
-    return access::decide(access_sight(*body_), {staff_, dossier, purpose_, fields, body_->clock()});
+    const auto now = body_->state->dossiers.resolved(dossier);
+    return access::decide(access_sight(*body_), {staff_, now, purpose_, fields, body_->clock()});
 }
 
 Result<void> Desk::decide_all(const std::function<DossierId(std::size_t)>& dossier, const FieldSet& fields,
@@ -47,7 +48,7 @@ Result<void> Desk::decide_all(const std::function<DossierId(std::size_t)>& dossi
     const auto see = access_sight(*body_);
     const auto now = body_->clock();
     for (std::size_t i = 0; i < out.size(); ++i)
-        out[i] = access::decide(see, {staff_, dossier(i), purpose_, fields, now}).outcome;
+        out[i] = access::decide(see, {staff_, see.dossiers.resolved(dossier(i)), purpose_, fields, now}).outcome;
     return outcome::success();
 }
 
@@ -83,6 +84,7 @@ Result<Ruling<TierPlace>> Desk::tier_of(SchemeId scheme, DossierId dossier) cons
     // Numbers are dense and no dossier is ever taken out of its table: what is below the next one is there.
     if (!dossier || !(dossier < body_->state->dossiers.next_dossier))
         return Ruling<TierPlace>{refuse(Rule::FILE_05, "dossier", {"there is no such dossier", "没有该档案"})};
+    dossier = body_->state->dossiers.resolved(dossier);
     const auto& [records, round, today] = found.value();
     TierPlace answer;
     if (round == nullptr) return Ruling<TierPlace>{std::move(answer)};
@@ -102,8 +104,9 @@ Result<Ruling<void>> Desk::tiers_of(SchemeId scheme, const std::function<Dossier
     auto found = in_force(*body_, staff_, scheme);
     if (!found) return Ruling<void>{std::move(found).error()};
     const auto& [records, round, today] = found.value();
+    const auto& dossiers = body_->state->dossiers;
     for (std::size_t i = 0; i < out.size(); ++i)
-        out[i] = round == nullptr ? tiers::no_tier : records.standing(*round, dossier(i), today);
+        out[i] = round == nullptr ? tiers::no_tier : records.standing(*round, dossiers.resolved(dossier(i)), today);
     return Ruling<void>{outcome::success()};
 }
 

@@ -36,8 +36,31 @@ private:
     /// Earlier than everything that is asked for: entries stand in the order of time (CAL-03).
     [[nodiscard]] bool is_past(const journal::Entry& entry) const { return ask_.from && entry.at < *ask_.from; }
 
+    /// A search among sealed dossiers: one line for all that were opened (CHG-04).
+    Result<std::optional<AccessRow>> search_in(const journal::Entry& entry) const
+    {
+        const auto rule = Rule::CHG_04;
+        const bool asked = (!ask_.staff || entry.actor == *ask_.staff) && (!ask_.until || entry.at < *ask_.until) &&
+                           !is_past(entry) && !ask_.dossier && !ask_.denied.value_or(false) &&
+                           (!ask_.rule || *ask_.rule == rule);
+        if (!asked) return std::optional<AccessRow>{};
+        BOOST_OUTCOME_TRY(const auto search, from_binary<merging::Searched>(entry.body));
+        return std::optional<AccessRow>{{entry.number,
+                                         entry.at,
+                                         entry.actor,
+                                         DossierId{},
+                                         dossier::Purpose::review,
+                                         false,
+                                         names_of_fields(body_, search.fields),
+                                         {},
+                                         {},
+                                         {rule},
+                                         false}};
+    }
+
     Result<std::optional<AccessRow>> row_of(const journal::Entry& entry) const
     {
+        if (entry.event == title_of<merging::Searched>()) return search_in(entry);
         const bool asked = entry.event == title_of<access::Looked>() && (!ask_.staff || entry.actor == *ask_.staff) &&
                            (!ask_.until || entry.at < *ask_.until) && !is_past(entry);
         if (!asked) return std::optional<AccessRow>{};
@@ -121,11 +144,13 @@ Ruling<void> may_audit(const Body& body, StaffId staff, Instant now)
 }  // namespace
 
 /// The right to view; neither auditor nor administrator (ACC-07); a limit out of range (ACC-07).
-Result<Ruling<AccessLogView>> answer_to(Body& body, const Desk& desk, const AskAccessLog& ask)
+Result<Ruling<AccessLogView>> answer_to(Body& body, const Desk& desk, const AskAccessLog& given)
 {
     BOOST_OUTCOME_TRY(body.flush());
     const std::shared_lock lock{body.state_lock};
     BOOST_OUTCOME_TRY(body.readable());
+    const LedOn led{body.state->dossiers, given};
+    const auto& ask = *led;
     if (auto leave = may_audit(body, desk.staff(), body.clock()); !leave)
         return Ruling<AccessLogView>{std::move(leave).error()};
     if (const auto limit = ask.limit.value_or(100); limit == 0 || limit > 1000)

@@ -3,6 +3,7 @@
 #include "looking.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace custos::archive {
 
@@ -29,7 +30,7 @@ Result<DossierView> view_of(const Looking& look, const Show& ask, const FieldSet
 }  // namespace
 
 /// ACC-01…ACC-12 by `access::decide`; a field that is not in the dictionary is refused under FILE-02.
-Result<Ruling<DossierView>> answer_to(Body& body, const Desk& desk, const Show& ask)
+Result<Ruling<DossierView>> answer_to(Body& body, const Desk& desk, const Show& given)
 {
     BOOST_OUTCOME_TRY(body.settle_looks(desk.staff()));
     std::optional<DossierView> view;
@@ -37,6 +38,8 @@ Result<Ruling<DossierView>> answer_to(Body& body, const Desk& desk, const Show& 
     {
         const std::shared_lock lock{body.state_lock};
         BOOST_OUTCOME_TRY(body.readable());
+        const LedOn led{body.state->dossiers, given};
+        const auto& ask = *led;
         const Looking look{body, desk, body.clock()};
         const auto* dossier = body.state->dossiers.find(ask.dossier);
         Refusal unknown;
@@ -139,6 +142,28 @@ Result<void> add_rows(const Looking& look, const access::Decision& decision, Dos
     return outcome::success();
 }
 
+/// The entries about one dossier, and what of its values may be seen.
+struct Thread {
+    DossierId dossier;
+    access::Decision decision;
+};
+
+/// The newest entry of the dossier and of each that was merged into it: both histories go on (CHG-05). What was sealed
+/// under another number shows as far as that one's own decision goes.
+std::multimap<EntryNumber, Thread> threads_of(const Looking& look, DossierId id, const access::Decision& decision)
+{
+    const auto& state = *look.body.state;
+    std::multimap<EntryNumber, Thread> threads;
+    const auto add = [&](DossierId each, const access::Decision& decided) {
+        const auto* row = state.dossiers.find(each);
+        if (row != nullptr && row->last) threads.emplace(row->last, Thread{each, decided});
+    };
+    add(id, decision);
+    state.dossiers.each_old_number(id,
+                                   [&](DossierId old) { add(old, decide_on(look, old, state.dictionary.sets().all)); });
+    return threads;
+}
+
 Result<Ruling<HistoryView>> history(Body& body, const Looking& look, const AskHistory& ask, bool& due)
 {
     if (auto leave = access::may(body.state->access, look.desk.staff(), access::Action::view); !leave)
@@ -156,15 +181,19 @@ Result<Ruling<HistoryView>> history(Body& body, const Looking& look, const AskHi
 
     HistoryView view;
     view.dossier = ask.dossier;
-    auto at = dossier->last;
-    while (at && view.rows.size() < limit) {
-        BOOST_OUTCOME_TRY(const auto entry, body.journal->read_one(at));
-        if (!ask.before || at < *ask.before) {
-            BOOST_OUTCOME_TRY(add_rows(look, decision, ask.dossier, entry, view.rows));
+    auto threads = threads_of(look, ask.dossier, decision);
+    const auto goes_on = [&] { return view.rows.size() < limit || threads.rbegin()->first == view.rows.back().entry; };
+    while (!threads.empty() && goes_on()) {
+        const auto newest = threads.extract(std::prev(threads.end()));
+        const auto& thread = newest.mapped();
+        BOOST_OUTCOME_TRY(const auto entry, body.journal->read_one(newest.key()));
+        if (!ask.before || entry.number < *ask.before) {
+            BOOST_OUTCOME_TRY(add_rows(look, thread.decision, thread.dossier, entry, view.rows));
         }
-        BOOST_OUTCOME_TRY(at, previous_of(entry, ask.dossier));
+        BOOST_OUTCOME_TRY(const auto previous, previous_of(entry, thread.dossier));
+        if (previous) threads.emplace(previous, thread);
     }
-    if (at) view.next = view.rows.back().entry;
+    if (!threads.empty()) view.next = view.rows.back().entry;
     return Ruling<HistoryView>{std::move(view)};
 }
 
@@ -179,7 +208,8 @@ Result<Ruling<HistoryView>> answer_to(Body& body, const Desk& desk, const AskHis
     auto answer = [&]() -> Result<Ruling<HistoryView>> {
         const std::shared_lock lock{body.state_lock};
         BOOST_OUTCOME_TRY(body.readable());
-        return history(body, {body, desk, body.clock()}, ask, due);
+        const LedOn led{body.state->dossiers, ask};
+        return history(body, {body, desk, body.clock()}, *led, due);
     }();
     if (due) {
         BOOST_OUTCOME_TRY(body.flush());
@@ -273,7 +303,8 @@ Result<Ruling<std::vector<DossierId>>> Desk::find(vault::TokenKind kind, std::st
     BOOST_OUTCOME_TRY(body_->readable());
     if (auto leave = access::may(body_->state->access, staff_, access::Action::search); !leave)
         return Ruling<std::vector<DossierId>>{std::move(leave).error()};
-    return Ruling<std::vector<DossierId>>{dossier::with_token(body_->state->index, body_->vault->token(kind, value))};
+    return Ruling<std::vector<DossierId>>{
+        dossier::with_token(body_->state->dossiers, body_->state->index, body_->vault->token(kind, value))};
 }
 
 Result<Ruling<void>> Desk::find_all(vault::TokenKind kind, std::size_t count,

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "body.hpp"
+#include "old_numbers.hpp"
 
 #include <custos/access/apply.hpp>
 #include <custos/applications/apply.hpp>
@@ -14,6 +15,8 @@
 #include <custos/dossier/apply.hpp>
 #include <custos/duties/apply.hpp>
 #include <custos/duties/rules.hpp>
+#include <custos/merging/apply.hpp>
+#include <custos/merging/rules.hpp>
 #include <custos/orders/apply.hpp>
 #include <custos/policy/apply.hpp>
 #include <custos/tiers/apply.hpp>
@@ -67,6 +70,8 @@ void register_tiers(Registry& registry);
 void register_duties(Registry& registry);
 void register_applications(Registry& registry);
 void register_custody(Registry& registry);
+void register_merging(Registry& registry);
+void register_search(Registry& registry);
 void register_access(Registry& registry);
 void register_policy(Registry& registry);
 void register_questions(Registry& registry);
@@ -86,6 +91,7 @@ struct Needs;
 [[nodiscard]] applications::Sight sight(const Body& body, const applications::Sight*);
 [[nodiscard]] custody::Sight sight(const Body& body, const custody::Sight*);
 [[nodiscard]] policy::Sight sight(const Body& body, const policy::Sight*);
+[[nodiscard]] merging::Sight sight(const Body& body, const merging::Sight*);
 
 /// Applies an event to its area's records.
 template <class Event>
@@ -105,6 +111,8 @@ void apply_to(State& state, const Stamp& stamp, const Event& event)
         apply(state.custody, stamp, event);
     else if constexpr (requires { apply(state.drafts, stamp, event); })
         apply(state.drafts, stamp, event);
+    else if constexpr (requires { apply(state.merging, stamp, event); })
+        apply(state.merging, stamp, event);
     else
         apply(state.access, stamp, event);
 }
@@ -140,6 +148,10 @@ void settle(Body& body, const Stamp& stamp, const policy::Adopted& event);
 
 /// A run of sales: each in the history of its own dossier.
 void settle(Body& body, const Stamp& stamp, const orders::RecordedRun& event);
+
+/// Two dossiers become one, or two again: in every area that knows dossiers.
+void settle(Body& body, const Stamp& stamp, const merging::Merged& event);
+void settle(Body& body, const Stamp& stamp, const merging::Undone& event);
 
 /// An event becomes state: tokens first, while the records still hold what is replaced; then the records; then the
 /// thread of the dossier's history.
@@ -216,6 +228,17 @@ Result<void> follow_with_dismissals(Body& body, const Caller& caller, const Even
     return outcome::success();
 }
 
+/// The same of two dossiers that became one: their consent is narrower now, and the mark of one may be higher.
+inline Result<void> follow_with_recalls(Body& body, const Caller& caller, const merging::Merged& event)
+{
+    const auto& file = event.moved.file;
+    const auto& other = *body.state->dossiers.find(event.other);
+    BOOST_OUTCOME_TRY(follow_with_recalls(body, caller, dossier::Grounded{event.dossier, {}}));
+    const bool raised = file.before.mark != file.after.mark || other.mark != file.after.mark;
+    return follow_with_recalls(body, caller,
+                               dossier::Marked{event.dossier, file.after.mark, file.after.custodian, raised, {}});
+}
+
 /// Whom a sale lifts at once (TIER-09).
 template <class Event>
 Result<void> follow_with_rises(Body& body, const Caller& caller, const Event& event)
@@ -278,11 +301,13 @@ using SightOf = std::remove_cvref_t<decltype(sight(std::declval<const Body&>(),
                                                    static_cast<const typename Needs<Command>::Sight*>(nullptr)))>;
 
 /// Decides one command: the right to ask first, then what only applications can see of it, then the rules of its area,
-/// then what only access can see.
+/// then what only access can see. Old numbers lead to the dossiers that they were merged into (CHG-05).
 template <class Command>
-auto rule_on(const Body& body, const Caller& caller, const Command& command)
-    -> decltype(decide(std::declval<const SightOf<Command>&>(), caller, command))
+auto rule_on(const Body& body, const Caller& caller, const Command& given)
+    -> decltype(decide(std::declval<const SightOf<Command>&>(), caller, given))
 {
+    const LedOn led{body.state->dossiers, given};
+    const auto& command = *led;
     BOOST_OUTCOME_TRY(access::may(body.state->access, caller.staff, Needs<Command>::action));
     if constexpr (requires(const applications::Sight& see) { applications::vet(see, caller, command); }) {
         BOOST_OUTCOME_TRY(
@@ -346,11 +371,13 @@ Result<Ruling<Receipt>> submit_from(Body& body, const Desk& desk, const Document
 
 /// A question to an area whose answer needs no value opened.
 template <class Query>
-auto answer_to(const Body& body, const Desk& desk, const Query& query)
-    -> Result<decltype(answer(std::declval<const SightOf<Query>&>(), Caller{}, query))>
+auto answer_to(const Body& body, const Desk& desk, const Query& given)
+    -> Result<decltype(answer(std::declval<const SightOf<Query>&>(), Caller{}, given))>
 {
     const std::shared_lock lock{body.state_lock};
     BOOST_OUTCOME_TRY(body.readable());
+    const LedOn led{body.state->dossiers, given};
+    const auto& query = *led;
     if (auto leave = access::may(body.state->access, desk.staff(), Needs<Query>::action); !leave)
         return {std::move(leave).error()};
     return answer(sight(body, static_cast<const SightOf<Query>*>(nullptr)), Caller{desk.staff(), body.clock()}, query);
@@ -428,6 +455,10 @@ Result<std::vector<Ruling<Receipt>>> Desk::submit_all(std::span<const Command> c
 /// Sales that come together are written as runs: one entry for many (sales_run.cpp).
 template <>
 Result<std::vector<Ruling<Receipt>>> Desk::submit_all(std::span<const orders::Record> commands);
+
+/// The search for duplicates opens values before it writes (sealed_search.cpp).
+template <>
+Result<Ruling<Receipt>> Desk::submit(const merging::Find& command);
 
 template <class... Commands>
 Result<Ruling<std::vector<Receipt>>> Desk::submit_whole(std::span<const Commands>... commands)

@@ -61,8 +61,7 @@ std::vector<std::size_t> rows_there(const tiers::Sight& see)
 {
     std::vector<std::size_t> rows;
     for (const auto& dossier : see.dossiers.dossiers)
-        if (dossier.lifecycle != dossier::Lifecycle::destroyed)
-            rows.push_back(static_cast<std::size_t>(dossier.id.value - 1));
+        if (!is_gone(dossier.lifecycle)) rows.push_back(static_cast<std::size_t>(dossier.id.value - 1));
     std::sort(rows.begin(), rows.end());
     return rows;
 }

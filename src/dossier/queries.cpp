@@ -33,7 +33,7 @@ std::vector<DossierId> candidates(const Sight& see, const Find& ask, DossierId a
     const auto id = [](const Dossier& row) { return row.id; };
 
     if (ask.by) {
-        ids = with_token(see.index, see.sealer.token(*ask.by, ask.value.value_or("")));
+        ids = with_token(see.dossiers, see.index, see.sealer.token(*ask.by, ask.value.value_or("")));
         std::erase_if(ids, [&](DossierId each) { return !(each > after); });
     } else if (ask.number) {
         if (see.dossiers.find(*ask.number) != nullptr && *ask.number > after) ids.push_back(*ask.number);
@@ -68,11 +68,11 @@ std::string name_of(const Dictionary& dictionary, FieldId id)
 
 }  // namespace
 
-std::vector<DossierId> with_token(const Index& index, vault::Token token)
+std::vector<DossierId> with_token(const Records& records, const Index& index, vault::Token token)
 {
     std::vector<DossierId> ids;
     if (token.value == 0) return ids;
-    index.each(token, [&](DossierId dossier, FieldId) { ids.push_back(dossier); });
+    index.each(token, [&](DossierId dossier, FieldId) { ids.push_back(records.resolved(dossier)); });
     if (ids.size() > 1) {
         std::sort(ids.begin(), ids.end());
         ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
@@ -92,7 +92,7 @@ Ruling<Found> answer(const Sight& see, const Caller&, const Find& ask)
     Found found;
     for (const auto id : candidates(see, ask, ask.after.value_or(DossierId{}))) {
         const auto* row = see.dossiers.find(id);
-        if (row == nullptr || row->lifecycle == Lifecycle::destroyed || !fits(ask, *row, see.dossiers.labels)) continue;
+        if (row == nullptr || is_gone(row->lifecycle) || !fits(ask, *row, see.dossiers.labels)) continue;
         if (found.cards.size() == limit) {
             found.next = found.cards.back().dossier;
             break;

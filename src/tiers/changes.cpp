@@ -100,7 +100,7 @@ Changes changes_since(const Sight& see, const Round& round)
         const auto was = there ? proposed[row] : no_tier;
         if (entries[row] == 0 && (!there || was == now[row])) continue;
         const auto* dossier = see.dossiers.find({row + 1});
-        if (dossier == nullptr || dossier->lifecycle == dossier::Lifecycle::destroyed) continue;
+        if (dossier == nullptr || is_gone(dossier->lifecycle)) continue;
         changes.customers.push_back({dossier->id, entries[row], was, now[row]});
     }
     changes.mark = mark_of(changes.customers);

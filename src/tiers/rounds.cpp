@@ -37,11 +37,11 @@ void fill_flags(const Sight& see, const Plan& plan, Figures& figures)
     }
 }
 
-/// Destroyed dossiers take no part, and what was bought on them takes nobody's place.
-void leave_out_destroyed(const Sight& see, Figures& figures)
+/// Destroyed and merged dossiers take no part, and what was bought on them takes nobody's place.
+void leave_out_gone(const Sight& see, Figures& figures)
 {
     for (const auto& dossier : see.dossiers.dossiers) {
-        if (dossier.lifecycle != dossier::Lifecycle::destroyed) continue;
+        if (!is_gone(dossier.lifecycle)) continue;
         const auto row = static_cast<std::size_t>(dossier.id.value - 1);
         figures.takes_part[row] = 0;
         for (auto& column : figures.columns)
@@ -64,7 +64,7 @@ Figures figures_of(const Sight& see, const Plan& plan, Quarter period)
     Figures figures;
     fill_flags(see, plan, figures);
     gather(plan, {rows_of(see), see.orders.sums, see.orders.first_purchase}, period, figures);
-    leave_out_destroyed(see, figures);
+    leave_out_gone(see, figures);
     return figures;
 }
 
@@ -83,7 +83,7 @@ std::vector<DossierId> lost(const Sight& see, const Scheme& scheme, Quarter peri
              !bought && sums != see.orders.sums.end() && !(period < sums->first); ++sums)
             bought = sums->second.sold(row).orders > 0;
         const auto* dossier = bought ? nullptr : see.dossiers.find({row + 1});
-        if (dossier != nullptr && dossier->lifecycle != dossier::Lifecycle::destroyed) ids.push_back(dossier->id);
+        if (dossier != nullptr && !is_gone(dossier->lifecycle)) ids.push_back(dossier->id);
     }
     return ids;
 }
@@ -181,7 +181,7 @@ Ruling<RoundAmended> decide(const Sight& see, const Caller& caller, const AmendR
     const auto tier = tier_named(scheme->scheme, ask.tier);
     if (!tier) return refuse(Rule::TIER_05, "tier", {"the scheme has no such tier", "方案中没有该等级"});
     const auto* dossier = see.dossiers.find(ask.dossier);
-    if (dossier == nullptr || dossier->lifecycle == dossier::Lifecycle::destroyed)
+    if (dossier == nullptr || is_gone(dossier->lifecycle))
         return refuse(Rule::FILE_05, "dossier", {"there is no such dossier", "没有该档案"});
     return RoundAmended{round->id, scheme->id, ask.dossier, *tier, ask.until, ask.reason, ask.approval};
 }

@@ -21,7 +21,7 @@ GROUND = {"core", "calendar", "vault", "duties"}
 RECORDS = GROUND | {"dossier", "orders", "tiers"}
 ABOVE_ACCESS = RECORDS | {"access"}
 NEIGHBOURS = {"custody", "retention", "rights", "service", "care", "reports", "conduct"}
-EVERY_AREA = ABOVE_ACCESS | {"applications", "compare"} | NEIGHBOURS
+EVERY_AREA = ABOVE_ACCESS | {"applications", "compare", "merging"} | NEIGHBOURS
 MAY_SEE = {
     "core": set(),
     "duties": {"core", "calendar"},  # a due time is a term reckoned by the calendar, and reckoned again (CAL-02)
@@ -35,8 +35,9 @@ MAY_SEE = {
     "applications": ABOVE_ACCESS,  # one mechanism of approval for all that stand on it
     "compare": RECORDS,  # a report on tiers: one question, no records
     **{area: ABOVE_ACCESS | {"applications"} for area in NEIGHBOURS},
-    "policy": EVERY_AREA,
-    "archive": EVERY_AREA | {"policy", "journal"},
+    "merging": ABOVE_ACCESS | {"applications"} | NEIGHBOURS,  # two dossiers become one in every area that knows them
+    "policy": EVERY_AREA - {"merging"},
+    "archive": EVERY_AREA | {"policy", "journal", "duplicates"},
     # Folders of src/ that are no areas of their own.
     "document": {"core"},
     "value": {"core"},  # models over columns, no records and no rules

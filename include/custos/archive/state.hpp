@@ -7,6 +7,7 @@
 #include <custos/custody/model.hpp>
 #include <custos/dossier/model.hpp>
 #include <custos/duties/model.hpp>
+#include <custos/merging/model.hpp>
 #include <custos/orders/model.hpp>
 #include <custos/policy/model.hpp>
 #include <custos/tiers/model.hpp>
@@ -29,6 +30,7 @@ struct State {
     duties::Records duties;
     applications::Records applications;
     custody::Records custody;
+    merging::Records merging;
     std::uint64_t entries = 0;  ///< events applied
     Instant last;               ///< time of the newest
 
@@ -51,6 +53,7 @@ void tables(State& state, Visitor&& visit)
     tables(state.duties, visit);
     tables(state.applications, visit);
     tables(state.custody, visit);
+    tables(state.merging, visit);
     visit.number(state.entries);
     visit.number(state.last.ms);
 }

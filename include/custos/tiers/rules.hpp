@@ -75,4 +75,11 @@ struct Changes {
 /// TIER-08: bought before the scheme's window, and not in it. In order of number.
 [[nodiscard]] std::vector<DossierId> lost(const Sight& see, const Scheme& scheme, Quarter period);
 
+/// CHG-05: in every scheme the customer stands as high as either dossier does today, until the next round says more. A
+/// tier given by hand to the one that remains stands; one given to the other counts where it has none.
+[[nodiscard]] Handover handed_over(const Sight& see, DossierId from, DossierId to, Day today);
+
+/// Has a round been run, and not dropped, that saw this entry? What it saw cannot be undone any more (CHG-05).
+[[nodiscard]] bool seen_by_a_round(const Records& records, EntryNumber entry);
+
 }  // namespace custos::tiers
