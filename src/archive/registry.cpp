@@ -29,6 +29,7 @@ Registry make()
     register_duties(all);
     register_applications(all);
     register_custody(all);
+    register_care(all);
     register_access(all);
     register_policy(all);
     register_questions(all);

@@ -7,6 +7,8 @@
 #include <custos/access/apply.hpp>
 #include <custos/applications/apply.hpp>
 #include <custos/applications/rules.hpp>
+#include <custos/care/apply.hpp>
+#include <custos/care/rules.hpp>
 #include <custos/core/binary.hpp>
 #include <custos/core/document.hpp>
 #include <custos/custody/apply.hpp>
@@ -66,6 +68,7 @@ void register_tiers(Registry& registry);
 void register_duties(Registry& registry);
 void register_applications(Registry& registry);
 void register_custody(Registry& registry);
+void register_care(Registry& registry);
 void register_access(Registry& registry);
 void register_policy(Registry& registry);
 void register_questions(Registry& registry);
@@ -84,6 +87,7 @@ struct Needs;
 [[nodiscard]] duties::Sight sight(const Body& body, const duties::Sight*);
 [[nodiscard]] applications::Sight sight(const Body& body, const applications::Sight*);
 [[nodiscard]] custody::Sight sight(const Body& body, const custody::Sight*);
+[[nodiscard]] care::Sight sight(const Body& body, const care::Sight*);
 
 /// Applies an event to its area's records.
 template <class Event>
@@ -101,6 +105,8 @@ void apply_to(State& state, const Stamp& stamp, const Event& event)
         apply(state.applications, stamp, event);
     else if constexpr (requires { apply(state.custody, stamp, event); })
         apply(state.custody, stamp, event);
+    else if constexpr (requires { apply(state.care, stamp, event); })
+        apply(state.care, stamp, event);
     else
         apply(state.access, stamp, event);
 }
