@@ -86,7 +86,8 @@ private:
     std::size_t column_of_expression(const std::string& text)
     {
         FigureColumn column;
-        for (const auto& step : read_formula(text).value()) {
+        const auto written = read_formula(text);
+        for (const auto& step : written.value()) {
             FormulaStep made{step.what, step.number};
             if (step.what == FormulaStep::Do::figure) {
                 const auto named = find_metric(made_.scheme, step.metric);
