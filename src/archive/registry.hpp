@@ -8,6 +8,8 @@
 #include <custos/access/apply.hpp>
 #include <custos/applications/apply.hpp>
 #include <custos/applications/rules.hpp>
+#include <custos/care/apply.hpp>
+#include <custos/care/rules.hpp>
 #include <custos/core/binary.hpp>
 #include <custos/core/document.hpp>
 #include <custos/custody/apply.hpp>
@@ -72,6 +74,7 @@ void register_applications(Registry& registry);
 void register_custody(Registry& registry);
 void register_merging(Registry& registry);
 void register_search(Registry& registry);
+void register_care(Registry& registry);
 void register_access(Registry& registry);
 void register_policy(Registry& registry);
 void register_questions(Registry& registry);
@@ -92,6 +95,7 @@ struct Needs;
 [[nodiscard]] custody::Sight sight(const Body& body, const custody::Sight*);
 [[nodiscard]] policy::Sight sight(const Body& body, const policy::Sight*);
 [[nodiscard]] merging::Sight sight(const Body& body, const merging::Sight*);
+[[nodiscard]] care::Sight sight(const Body& body, const care::Sight*);
 
 /// Applies an event to its area's records.
 template <class Event>
@@ -113,6 +117,8 @@ void apply_to(State& state, const Stamp& stamp, const Event& event)
         apply(state.drafts, stamp, event);
     else if constexpr (requires { apply(state.merging, stamp, event); })
         apply(state.merging, stamp, event);
+    else if constexpr (requires { apply(state.care, stamp, event); })
+        apply(state.care, stamp, event);
     else
         apply(state.access, stamp, event);
 }

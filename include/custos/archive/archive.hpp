@@ -17,6 +17,8 @@
 #include <custos/applications/queries.hpp>
 #include <custos/applications/rules.hpp>
 #include <custos/archive/queries.hpp>
+#include <custos/care/commands.hpp>
+#include <custos/care/queries.hpp>
 #include <custos/custody/commands.hpp>
 #include <custos/custody/queries.hpp>
 #include <custos/dossier/commands.hpp>

@@ -4,6 +4,7 @@
 #include <custos/access/model.hpp>
 #include <custos/applications/model.hpp>
 #include <custos/calendar/calendar.hpp>
+#include <custos/care/model.hpp>
 #include <custos/custody/model.hpp>
 #include <custos/dossier/model.hpp>
 #include <custos/duties/model.hpp>
@@ -31,6 +32,7 @@ struct State {
     applications::Records applications;
     custody::Records custody;
     merging::Records merging;
+    care::Records care;
     std::uint64_t entries = 0;  ///< events applied
     Instant last;               ///< time of the newest
 
@@ -54,6 +56,7 @@ void tables(State& state, Visitor&& visit)
     tables(state.applications, visit);
     tables(state.custody, visit);
     tables(state.merging, visit);
+    tables(state.care, visit);
     visit.number(state.entries);
     visit.number(state.last.ms);
 }

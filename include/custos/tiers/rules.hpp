@@ -46,7 +46,10 @@ namespace custos::tiers {
 /// the newest confirmed round and any rise since. Each by the version that this round ran; without one nobody rises.
 [[nodiscard]] std::vector<Rose> rises_of(const Sight& see, DossierId dossier, Instant now);
 
-/// What `run` runs over, for a plan and a quarter.
+/// All bookings of the archive, by customer.
+[[nodiscard]] Bookings bookings_of(const Sight& see);
+
+/// What `run` runs over, for a plan and a quarter. Where the plan wants bookings, they are put together for this once.
 [[nodiscard]] Figures figures_of(const Sight& see, const Plan& plan, Quarter period);
 
 /// Where a round of the newest version of a scheme would place everybody: the figures of the quarter, held as the last
