@@ -85,11 +85,11 @@ Ruling<BoardView> answer(const Sight& see, const Caller& caller, const AskBoard&
         ++(booking->meal == Meal::lunch    ? view.due_for_lunch
            : booking->meal == Meal::dinner ? view.due_for_dinner
                                            : view.recognised);
-        view.issued += row.issued ? 1 : 0;
-        view.noted += row.noted ? 1 : 0;
-        view.passed += row.passes.empty() ? 0 : 1;
-        view.returned += row.returned ? 1 : 0;
-        view.late += row.late ? 1 : 0;
+        view.issued += row.issued ? 1U : 0U;
+        view.noted += row.noted ? 1U : 0U;
+        view.passed += row.passes.empty() ? 0U : 1U;
+        view.returned += row.returned ? 1U : 0U;
+        view.late += row.late ? 1U : 0U;
         view.cards.push_back(std::move(row));
     }
     return view;

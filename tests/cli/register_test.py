@@ -16,10 +16,12 @@ class Registers(AtArchive):
     def setUp(self):
         super().setUp()
         desk = {"staff": 1, "purpose": "administration"}
-        self.submit({"schema": "custos.access.enlist/1", "staff": 22, "grade": "advanced", "department": "service"}, **desk)
+        self.submit({"schema": "custos.access.enlist/1", "staff": 22, "grade": "advanced", "department": "service"},
+                    **desk)
         for staff, role in ((21, "archivist"), (21, "department_head"), (22, "information_specialist"),
                             (21, "customer_service")):
-            self.submit({"schema": "custos.applications.appoint/1", "staff": staff, "role": role, "department": ""}, **desk)
+            self.submit({"schema": "custos.applications.appoint/1", "staff": staff, "role": role, "department": ""},
+                        **desk)
         self.submit(GUEST)
         self.item = self.submit({"schema": "custos.custody.add_item/1", "kind": "file", "dossier": 1,
                                  "number": "=HYPERLINK(\"http://x\")", "place": "shelf 3", "pages": 9,
