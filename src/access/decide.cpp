@@ -22,6 +22,13 @@ bool needs_no_basis(Purpose purpose)
     return purpose == Purpose::legal_duty || purpose == Purpose::rights || purpose == Purpose::audit;
 }
 
+/// ACC-04 for a partner organisation: the customer's consent covers it, and no other basis does.
+bool has_consent(const dossier::Records& dossiers, DossierId dossier, Purpose purpose)
+{
+    const auto* row = dossiers.find(dossier);
+    return row != nullptr && dossier::Purposes{row->grounds.consent}.has(purpose);
+}
+
 /// What is not done by leave of a grade but on an application: its kind, and the rule that wants it.
 struct OnApplication {
     Action action;
@@ -284,7 +291,7 @@ void ask_for_approval(Decision& decision, Action action)
 
 struct Asking::Bar {
     /// The first rule that refuses the whole question; none if fields are to be looked at.
-    static Rule of(const Asking& asking, const dossier::Gist& gist, const Leave& leave)
+    static Rule of(const Asking& asking, DossierId dossier, const dossier::Gist& gist, const Leave& leave)
     {
         const auto* staff = asking.staff_;
         const auto& ask = asking.ask_;
@@ -293,11 +300,12 @@ struct Asking::Bar {
         if (staff->outside && (ask.action != Action::view || !leave.views || asking.visit_over_)) return Rule::ACC_06;
         if (!asking.reaches_) return Rule::ACC_02;
         const bool emergency = leave.is_emergency();
-        const bool named = emergency || staff->outside;
+        const bool named = emergency || (staff->outside && !asking.partner_);
         if (ask.purpose == Purpose::none || !(named || asking.purpose_open_)) return Rule::ACC_03;
         if (!gist.exists()) return Rule::FILE_05;
         if (gist.destroyed()) return Rule::RET_04;
         if (!emergency && asking.needs_basis_ && !gist.covered.has(ask.purpose)) return Rule::ACC_04;
+        if (asking.partner_ && !has_consent(asking.see_.dossiers, dossier, ask.purpose)) return Rule::ACC_04;
         if (gist.mark != dossier::Mark::none && gist.custodian != ask.staff && !leave.lifts_mark())
             return Rule::SENS_04;
         return Rule::none;
@@ -311,10 +319,10 @@ struct Asking::Bar {
         extra.leave = leave;
         auto usual = leave;
         usual.emergency = {};
-        extra.barred_by = of(asking, gist, usual);
+        extra.barred_by = of(asking, dossier, gist, usual);
         if (extra.barred_by != Rule::none && leave.is_emergency()) {
             extra.by_emergency = true;
-            extra.barred_by = of(asking, gist, leave);
+            extra.barred_by = of(asking, dossier, gist, leave);
         }
         const bool marked = dossier && gist.mark != dossier::Mark::none;
         const bool through_mark = marked && gist.custodian != ask.staff && !leave.whole;
@@ -328,10 +336,16 @@ struct Asking::Bar {
 Asking::Asking(const Sight& see, const Question& ask) : see_{see}, ask_{ask}, staff_{see.access.find(ask.staff)}
 {
     if (staff_ == nullptr) return;
-    if (staff_->outside) visit_over_ = see.access.visitors.find(ask.staff)->until <= ask.now;
+    if (staff_->outside) {
+        const auto& visitor = *see.access.visitors.find(ask.staff);
+        visit_over_ = visitor.until <= ask.now;
+        partner_ = visitor.paper == Paper::secrecy_agreement;
+    }
     reaches_ = reaches(*staff_, ask.action);
     if (!reaches_) return;
-    purpose_open_ = ask.purpose != Purpose::none && open_to(see.policy, staff_->grade, ask.purpose);
+    const auto& partners = see.policy.partner_purposes;
+    purpose_open_ = partner_ ? std::find(partners.begin(), partners.end(), ask.purpose) != partners.end()
+                             : open_to(see.policy, staff_->grade, ask.purpose);
     needs_basis_ = !needs_no_basis(ask.purpose);
     let(usual_, see_, ask_, staff_->grade, nullptr, [] { return false; });
     limited_ = may_be_full(see.policy, *staff_) && is_reading(see.dictionary, usual_);
@@ -362,7 +376,7 @@ Decision Asking::on(DossierId dossier) const
     const auto full = [&] { return may_be_full(see_.policy, *staff_) && is_full(see_, ask); };
     Decision decision;
     if (leave.is_none()) {
-        if (const auto rule = Bar::of(*this, gist, leave); rule != Rule::none) return barred(gist, rule);
+        if (const auto rule = Bar::of(*this, dossier, gist, leave); rule != Rule::none) return barred(gist, rule);
         if (!limited_)
             decision = usual_;
         else
@@ -381,7 +395,7 @@ Decision Asking::on(DossierId dossier) const
 Outcome Asking::outcome_on(DossierId dossier) const
 {
     if (staff_ == nullptr || staff_->grants != 0 || limited_) return on(dossier).outcome;
-    const auto rule = Bar::of(*this, see_.dossiers.gist(dossier), {});
+    const auto rule = Bar::of(*this, dossier, see_.dossiers.gist(dossier), {});
     if (rule == Rule::none) return usual_.outcome;
     return rule == Rule::SENS_04 ? Outcome::requestable : Outcome::refused;
 }

@@ -62,7 +62,9 @@ struct Decision {
 ///   FILE-05 no such dossier; RET-04 destroyed;
 ///   ACC-04  no lawful basis covers the purpose (legal duty, the customer's rights and audit need none);
 ///   SENS-04 marked, and the caller is not its custodian and holds no grant to view it: requestable as "view".
-/// A reader from outside may have any purpose that was named at registration.
+/// A reader from outside may have any purpose that was named at registration; a partner organisation's, of those that
+/// the policy opens to partners, and as the customer's consent covers it: what the customer agreed with the house alone
+/// covers no partner (ACC-04).
 /// An emergency grant stands in for ACC-03, ACC-04 and SENS-04, for its fields and the purpose `emergency`.
 /// Then for the fields, all at once; the rules that parted them are named in this order:
 ///   ACC-06  fields that were not named for a reader from outside: withheld;
@@ -108,6 +110,7 @@ private:
     bool purpose_open_ = false;
     bool needs_basis_ = true;
     bool visit_over_ = false;
+    bool partner_ = false;  ///< a partner organisation's reader
     bool limited_ = false;  ///< this person has read so much that each dossier has to be looked up (ACC-11)
     Decision usual_;        ///< of a dossier that nothing bars, without grants and limits
 };
