@@ -331,10 +331,10 @@ Result<Ruling<Receipt>> submit_from(Body& body, const Desk& desk, const Document
 }
 
 /// What the answer to a question to an area looks at besides: the leave of its rows, where it lists customers.
-template <class Query>
+template <class Query, class AreaSight = SightOf<Query>>
 auto answer_from(const Body& body, const Caller& caller, const Query& query, [[maybe_unused]] const Gate* gate)
 {
-    const auto see = sight(body, static_cast<const SightOf<Query>*>(nullptr));
+    const auto see = sight(body, static_cast<const AreaSight*>(nullptr));
     if constexpr (requires(const RowLeave& leave) { answer(see, caller, query, leave); })
         return answer(see, caller, query, gate->rows());
     else

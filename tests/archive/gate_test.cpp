@@ -33,7 +33,7 @@ struct Three : House {
                     .submit(access::Enlist{head, access::Grade::special, {}, "front desk"}));
         for (const auto* phone : {"13800138000", "13800138001", "13800138002"})
             guests.push_back({granted(desk().submit(guest("王小明", phone))).id});
-        granted(desk(reviewer).submit(dossier::SetMark{guests[1], dossier::Mark::secret, reviewer}));
+        granted(desk(reviewer).submit(dossier::SetMark{guests[1], dossier::Mark::secret, reviewer, {}}));
         granted(desk().submit(dossier::SetGround{guests[2], {dossier::Basis::contract, {Purpose::order}, {}, {}}}));
     }
 
@@ -228,7 +228,7 @@ void live(Three& house, int steps)
             case 1: (void)desk.ask<dossier::Found>(Three::by_phone(fmt::format("1380013800{}", any(4)))); break;
             case 2: (void)desk.ask<archive::HistoryView>(archive::AskHistory{dossier, {}, 3}); break;
             case 3: (void)desk.submit(access::BreakGlass{dossier, {"name", "phone"}, "fainted"}); break;
-            case 4: (void)desk.submit(dossier::SetMark{dossier, dossier::Mark::secret, clerk}); break;
+            case 4: (void)desk.submit(dossier::SetMark{dossier, dossier::Mark::secret, clerk, {}}); break;
             case 5:
                 (void)desk.submit(dossier::SetGround{
                     dossier, {dossier::Basis::contract, {any(2) == 0 ? Purpose::order : Purpose::service}, {}, {}}});
