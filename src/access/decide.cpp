@@ -311,7 +311,8 @@ struct Asking::Bar {
         return Rule::none;
     }
 
-    /// May fields be looked at, and which? An emergency stands in only where nothing else gives leave: it never narrows.
+    /// May fields be looked at, and which? An emergency stands in only where nothing else gives leave: it never
+    /// narrows.
     static Extra extra(const Asking& asking, DossierId dossier, const dossier::Gist& gist, const Leave& leave)
     {
         const auto& ask = asking.ask_;

@@ -1,5 +1,5 @@
-/// The gate before every question that tells of customers: `access::decide` answers first, and what it answered stands in
-/// the access log (ACC-07), whether anything was shown or not.
+/// The gate before every question that tells of customers: `access::decide` answers first, and what it answered
+/// stands in the access log (ACC-07), whether anything was shown or not.
 #pragma once
 
 #include "body.hpp"

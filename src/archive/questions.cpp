@@ -139,8 +139,8 @@ Result<Ruling<HistoryView>> history(Body& body, const Looking& look, const AskHi
 
 }  // namespace
 
-/// A limit out of range (CHG-03); then the decision on the whole dossier: a refusal of it refuses its history, and values
-/// show as it says.
+/// A limit out of range (CHG-03); then the decision on the whole dossier: a refusal of it refuses its history, and
+/// values show as it says.
 Result<Ruling<HistoryView>> answer_to(Body& body, const Desk& desk, const AskHistory& ask)
 {
     BOOST_OUTCOME_TRY(body.settle_looks(desk.staff()));

@@ -40,8 +40,9 @@ using APP_03_table = Tables;
 using ACC_03_table = Tables;
 using ACC_01_table = Tables;
 
-/// Simple security: a subject reads an object iff its level is at least the object's. Normal, advanced, special are 1, 2,
-/// 3; the levels 0, 1, 2 of a value are 1, 2, 3. Facts of casbin's blp example: (3,1) (2,2) (1,1) yes, (2,3) (1,2) no.
+/// Simple security: a subject reads an object iff its level is at least the object's. Normal, advanced, special are
+/// 1, 2, 3; the levels 0, 1, 2 of a value are 1, 2, 3. Facts of casbin's blp example: (3,1) (2,2) (1,1) yes, (2,3)
+/// (1,2) no.
 TEST_F(ACC_02_table, nobody_reads_up)
 {
     const std::array subjects{clerk, reviewer, manager};
@@ -58,8 +59,8 @@ TEST_F(ACC_02_table, nobody_reads_up)
     });
 }
 
-/// casbin's rbac_with_temporal_roles: past–past no; past–9999 yes; open–open yes; open–9999 yes; open–past no; past–open
-/// yes; 9999–open no. And at the edges: from is inside, until is not.
+/// casbin's rbac_with_temporal_roles: past–past no; past–9999 yes; open–open yes; open–9999 yes; open–past no;
+/// past–open yes; 9999–open no. And at the edges: from is inside, until is not.
 TEST_F(APP_03_table, a_grant_holds_from_its_beginning_until_before_its_end)
 {
     const Instant open_begin{std::numeric_limits<std::int64_t>::min()};
@@ -85,8 +86,8 @@ TEST_F(APP_03_table, a_grant_holds_from_its_beginning_until_before_its_end)
     }
 }
 
-/// What is missing or unknown grants nothing: no purpose, one beyond the list, one that no basis covers, a dossier without
-/// any basis. Each is an outcome of its own, not a silent no.
+/// What is missing or unknown grants nothing: no purpose, one beyond the list, one that no basis covers, a dossier
+/// without any basis. Each is an outcome of its own, not a silent no.
 TEST_F(ACC_03_table, what_is_missing_grants_nothing_and_says_so)
 {
     const auto why = [&](StaffId staff, DossierId dossier, Purpose purpose) {

@@ -23,7 +23,8 @@ using ::testing::ElementsAre;
 
 constexpr StaffId head{4};
 
-/// Three guests of one house. The second is marked, with the reviewer as custodian; the third gave no basis for service.
+/// Three guests of one house. The second is marked, with the reviewer as custodian; the third gave no basis for
+/// service.
 struct Three : House {
     std::vector<DossierId> guests;
 

@@ -74,8 +74,8 @@ struct RunLook {
 };
 CUSTOS_DESCRIBE(RunLook, "access.run_look", (look, previous))
 
-/// Event: looks of one person that waited together, in the order in which they were decided. One entry for many: sealed,
-/// hashed and written once.
+/// Event: looks of one person that waited together, in the order in which they were decided. One entry for many:
+/// sealed, hashed and written once.
 struct LookedRun {
     std::vector<RunLook> looks;
 };

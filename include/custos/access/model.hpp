@@ -54,8 +54,8 @@ struct Staff {
 CUSTOS_DESCRIBE(Staff, "access.staff_row", (id, grade, administrator, active, department))
 
 /// What a reader from outside showed (ACC-06). A secrecy agreement is a partner organisation's: its readers have the
-/// purposes that the policy opens to partners (ACC-03), each covered by the customer's own consent and by no other basis
-/// (ACC-04).
+/// purposes that the policy opens to partners (ACC-03), each covered by the customer's own consent and by no other
+/// basis (ACC-04).
 enum class Paper : std::uint8_t { letter_of_introduction = 1, work_permit = 2, secrecy_agreement = 3 };
 BOOST_DESCRIBE_ENUM(Paper, letter_of_introduction, work_permit, secrecy_agreement)
 

@@ -79,8 +79,9 @@ struct Decision {
 ///           as "bulk". Whoever holds that grant has no limit, and what was read within that time may be read again;
 ///   ACC-12  where one of these was masked.
 /// A grant counts for its own person, dossier and purpose, from its beginning until before its end (APP-03).
-/// What leaves the archive or ends it - borrow, carry out (LEND-01), copy, excerpt (ACC-10), disclose (PRIV-04), destroy
-/// (RET-04) - is requestable at most, that rule first: the door that does it wants the approval. It gives no permit.
+/// What leaves the archive or ends it - borrow, carry out (LEND-01), copy, excerpt (ACC-10), disclose (PRIV-04),
+/// destroy (RET-04) - is requestable at most, that rule first: the door that does it wants the approval. It gives no
+/// permit.
 [[nodiscard]] Decision decide(const Sight& see, const Question& ask);
 
 /// One question about many dossiers: what is the same for all of them is decided once, so that a row of a list costs a
@@ -94,8 +95,8 @@ public:
     [[nodiscard]] Outcome outcome_on(DossierId dossier) const;
 
     /// May it be asked of no dossier in particular: may such a list be had, may it be searched by these fields? Refused
-    /// under ACC-01, ACC-08, ACC-06, ACC-02, ACC-03; then under what withholds one of the fields from the grade: what one
-    /// may not see, one may not search by.
+    /// under ACC-01, ACC-08, ACC-06, ACC-02, ACC-03; then under what withholds one of the fields from the grade: what
+    /// one may not see, one may not search by.
     [[nodiscard]] Decision at_large() const;
 
 private:

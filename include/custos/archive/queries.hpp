@@ -57,9 +57,9 @@ CUSTOS_DESCRIBE(LeaveView, "access.leave_view",
                 (action, outcome, rules, open, masked, withheld, application, signatures, would_hold_until, obligations,
                  policy))
 
-/// Question: may the caller do that, now? The decision itself, asked as a question: nothing is shown and nothing logged.
-/// What leaves the archive or ends it - borrow, carry_out, copy, excerpt, disclose, destroy - is requestable at most: the
-/// door that does it wants the approval.
+/// Question: may the caller do that, now? The decision itself, asked as a question: nothing is shown and nothing
+/// logged. What leaves the archive or ends it - borrow, carry_out, copy, excerpt, disclose, destroy - is requestable
+/// at most: the door that does it wants the approval.
 struct AskLeave {
     access::Action action{};
     DossierId dossier;  ///< 0 = of none in particular
@@ -218,9 +218,9 @@ struct ReplayView {
 };
 CUSTOS_DESCRIBE(ReplayView, "archive.replay_view", (looks, earlier, different, differences))
 
-/// Question: does every line of the access log follow from the rules, the policy and the state of its time (ACC-07)? All
-/// entries are applied again, from the first, to a state of their own, and each look is decided again where it stands.
-/// For auditors and administrators; takes as long as an opening without a snapshot.
+/// Question: does every line of the access log follow from the rules, the policy and the state of its time (ACC-07)?
+/// All entries are applied again, from the first, to a state of their own, and each look is decided again where it
+/// stands. For auditors and administrators; takes as long as an opening without a snapshot.
 struct AskReplay {
     std::optional<StaffId> staff;      ///< only this person's looks
     std::optional<DossierId> dossier;  ///< only looks at this dossier

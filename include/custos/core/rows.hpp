@@ -1,4 +1,5 @@
-/// Lists (ACC-14): how each row may be shown to the one who asked. Areas below access do not decide that; they are told.
+/// Lists (ACC-14): how each row may be shown to the one who asked. Areas below access do not decide that; they are
+/// told.
 #pragma once
 
 #include <custos/core/field_set.hpp>
@@ -13,8 +14,8 @@ namespace custos {
 /// else of it.
 enum class Row : std::uint8_t { hidden, closed, shown };
 
-/// A list's leave, made by the archive out of `access::decide`. A row that is not shown is passed over as if it were not
-/// there: it takes no place on a page and moves no cursor.
+/// A list's leave, made by the archive out of `access::decide`. A row that is not shown is passed over as if it were
+/// not there: it takes no place on a page and moves no cursor.
 struct RowLeave {
     FieldSet searched;  ///< fields by which the caller may find: none that is withheld from them
     std::function<Row(DossierId)> of;

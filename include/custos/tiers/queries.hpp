@@ -295,10 +295,10 @@ using Queries = boost::mp11::mp_list<AskTiers, AskRound, AskMovers, AskChanges, 
                                        const RowLeave& leave);
 /// A limit out of range (TIER-06); no such scheme (TIER-05); no such round (TIER-06).
 [[nodiscard]] Ruling<MoversView> answer(const Sight& see, const Caller& caller, const AskMovers& ask,
-                                       const RowLeave& leave);
+                                        const RowLeave& leave);
 /// A limit out of range (TIER-06); no such scheme (TIER-05); no open round (TIER-06).
 [[nodiscard]] Ruling<ChangesView> answer(const Sight& see, const Caller& caller, const AskChanges& ask,
-                                       const RowLeave& leave);
+                                         const RowLeave& leave);
 /// No such dossier (FILE-05); no such scheme (TIER-05).
 [[nodiscard]] Ruling<StandardsView> answer(const Sight& see, const Caller& caller, const AskStandards& ask);
 /// No such scheme (TIER-05); a limit out of range (TIER-08).
