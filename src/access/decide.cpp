@@ -297,7 +297,8 @@ struct Asking::Bar {
         const auto& ask = asking.ask_;
         if (staff == nullptr) return Rule::ACC_01;
         if (!staff->active) return Rule::ACC_08;
-        if (staff->outside && (ask.action != Action::view || !leave.views || asking.visit_over_)) return Rule::ACC_06;
+        const bool reads = ask.action == Action::view && !ask.fields.empty();
+        if (staff->outside && (!reads || !leave.views || asking.visit_over_)) return Rule::ACC_06;
         if (!asking.reaches_) return Rule::ACC_02;
         const bool emergency = leave.is_emergency();
         const bool named = emergency || (staff->outside && !asking.partner_);

@@ -2,6 +2,7 @@
 #include "registry.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace custos {
 
@@ -91,6 +92,8 @@ Result<void> Body::adopt()
     state->policy_version = 0;
     for (std::size_t i = 0; i < sizeof state->policy_version; ++i)
         state->policy_version = state->policy_version << 8U | digest[i];
+    state->policy_version &=
+        static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());  // as documents count
     return outcome::success();
 }
 

@@ -116,7 +116,9 @@ Result<Ruling<HistoryView>> history(Body& body, const Looking& look, const AskHi
     const auto limit = ask.limit.value_or(50);
     if (limit == 0 || limit > 1000)
         return Ruling<HistoryView>{refuse(Rule::CHG_03, "limit", {"between 1 and 1000", "须在 1 至 1000 之间"})};
-    const auto decision = decide_on(look, ask.dossier, body.state->dictionary.sets().all);
+    const auto* reader = body.state->access.find(look.desk.staff());
+    const bool outside = reader != nullptr && reader->outside;  // sees fields, and no history
+    const auto decision = decide_on(look, ask.dossier, outside ? FieldSet{} : body.state->dictionary.sets().all);
     due = remember(body, look, title_of<AskHistory>(), ask.dossier, decision);
     if (decision.outcome != access::Outcome::granted)
         return Ruling<HistoryView>{refuse(decision.rules.front(), "dossier", words_of(decision.rules.front()))};

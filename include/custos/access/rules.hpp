@@ -54,8 +54,8 @@ struct Decision {
 /// Tried in this order, the first that refuses decides:
 ///   ACC-01  no such member of staff;
 ///   ACC-08  left;
-///   ACC-06  a reader from outside who would do more than view, whose visit is over, or to whom this dossier was not
-///           opened for this purpose;
+///   ACC-06  a reader from outside who would do more than view fields, whose visit is over, or to whom this dossier was
+///           not opened for this purpose;
 ///   ACC-02  without a grade, or with one that does not reach to the action: view, search, enter, update from normal;
 ///           review, analyse, export from advanced; administer for administrators;
 ///   ACC-03  no purpose, or one that is not open to the grade;
