@@ -18,6 +18,8 @@ namespace custos::tiers::testing {
 
 namespace {
 
+using ::custos::testing::every_row;
+
 constexpr StaffId run_by{1}, signer{2}, third{3};
 constexpr Zone beijing{};
 

@@ -14,6 +14,8 @@ namespace custos::tiers::testing {
 
 namespace {
 
+using ::custos::testing::every_row;
+
 constexpr StaffId somebody{9};
 
 /// Three tiers over spend in yuan of two digits; flag and recency beside it.
