@@ -191,8 +191,8 @@ private:
     }
 };
 
-/// Looks that waited together are one entry with a row each. `first` is the entry to read before, `second` counts the rows
-/// of the entry just before it that were given.
+/// Looks that waited together are one entry with a row each. `first` is the entry to read before, `second` counts the
+/// rows of the entry just before it that were given.
 struct LooksWalk {
     using Query = archive::AskAccessLog;
     using Row = custos_look;
