@@ -158,6 +158,24 @@ void follow(benchmark::State& state, const tiers::Plan& plan)
     if (standings.place() != plan.run(figures).tier) state.SkipWithError("what followed is not what a run says");
 }
 
+constexpr int trial_quarters = 8;
+
+/// One scheme tried on eight quarters (TIER-10): gathered from the sums, placed, a tier a customer and quarter kept.
+void trial(benchmark::State& state, const tiers::Plan& plan, unsigned threads)
+{
+    tiers::Figures figures;
+    tiers::Placement placed;
+    std::vector<std::vector<tiers::TierIndex>> kept(trial_quarters);
+    for (auto _ : state) {
+        for (int back = 0; back < trial_quarters; ++back) {
+            gather(plan, ledger(), now - back, figures, threads);
+            plan.run(figures, placed);
+            kept[static_cast<std::size_t>(back)] = placed.tier;
+        }
+        benchmark::DoNotOptimize(kept.data());
+    }
+}
+
 /// The floor's columns are the plan's; its answer must be the plan's too, or the comparison means nothing.
 template <class Work>
 void floor_columns(benchmark::State& state, const tiers::Plan& plan, Work&& work)
@@ -187,6 +205,23 @@ void floor_sums(benchmark::State& state, Work&& work)
         }
         work(spend, active, tier);
         benchmark::DoNotOptimize(tier.data());
+    }
+}
+
+/// The same by hand.
+void floor_trial(benchmark::State& state)
+{
+    std::vector<std::int64_t> spend(customers);
+    std::vector<std::vector<std::uint8_t>> kept(trial_quarters, std::vector<std::uint8_t>(customers));
+    for (auto _ : state) {
+        for (int back = 0; back < trial_quarters; ++back) {
+            const auto& quarter = house().sums.at(now - back);
+            for (std::size_t begin = 0; begin < customers; begin += orders::Sums::block)
+                quarter.each(begin, std::min(begin + orders::Sums::block, customers),
+                             [&](std::size_t i, const auto& sum) { spend[i] = sum.net.value; });
+            floor_by_hand::shares(spend, kept[static_cast<std::size_t>(back)]);
+        }
+        benchmark::DoNotOptimize(kept.data());
     }
 }
 
@@ -322,6 +357,11 @@ void add_all()
         floor_columns(s, quintiles(), [](const auto& f, auto& tier) { floor_quintiles(f, quintiles(), tier); });
     });
     add("quintiles/custos_columns", [](auto& s) { columns(s, quintiles()); });
+    add("trial_of_8_quarters/floor_shares", [](auto& s) { floor_trial(s); });
+    add("trial_of_8_quarters/custos_shares", [](auto& s) { trial(s, shares(), 1); });
+    add("trial_of_8_quarters/custos_shares_two_threads", [](auto& s) { trial(s, shares(), 2); });
+    add("trial_of_8_quarters/custos_quintiles", [](auto& s) { trial(s, quintiles(), 1); });
+
     add("quintiles/sqlite", [](auto& s) { sqlite(s, quintile_sql); });
     add("quintiles/sqlite_kept", [](auto& s) { sqlite_kept(s, quintile_sql); });
 }

@@ -317,7 +317,8 @@ enum {                                                                          
        CUSTOS_LIFECYCLE_DORMANT = 4,
        CUSTOS_LIFECYCLE_LOST = 5,
        CUSTOS_LIFECYCLE_CLOSED = 6,
-       CUSTOS_LIFECYCLE_DESTROYED = 7
+       CUSTOS_LIFECYCLE_DESTROYED = 7,
+       CUSTOS_LIFECYCLE_MERGED = 8 /* its number leads to another dossier (CHG-05); in no list */
 };
 
 /* What a list shows of a dossier: no value, but always its mark. */

@@ -30,16 +30,21 @@ bool is_for(const Appointment& appointment, std::string_view department)
 
 }  // namespace
 
+std::vector<const Appointment*> held_by(const Records& records, StaffId staff, Role role, std::string_view department,
+                                        Instant now)
+{
+    std::vector<const Appointment*> held;
+    const auto [first, last] = records.appointments.get<by_staff>().equal_range(staff);
+    for (auto each = first; each != last; ++each)
+        if (each->role == role && is_in_force(*each, now) && is_for(*each, department)) held.push_back(&*each);
+    std::stable_partition(held.begin(), held.end(), [](const Appointment* each) { return !each->deputy_of; });
+    return held;
+}
+
 const Appointment* holds(const Records& records, StaffId staff, Role role, std::string_view department, Instant now)
 {
-    const Appointment* deputy = nullptr;
-    const auto [first, last] = records.appointments.get<by_staff>().equal_range(staff);
-    for (auto each = first; each != last; ++each) {
-        if (each->role != role || !is_in_force(*each, now) || !is_for(*each, department)) continue;
-        if (!each->deputy_of) return &*each;
-        if (deputy == nullptr) deputy = &*each;
-    }
-    return deputy;
+    const auto held = held_by(records, staff, role, department, now);
+    return held.empty() ? nullptr : held.front();
 }
 
 Ruling<Appointed> decide(const Sight& see, const Caller& caller, const Appoint& ask)
@@ -75,6 +80,28 @@ Ruling<Dismissed> decide(const Sight& see, const Caller& caller, const Dismiss& 
     if (found == see.applications.appointments.end() || found->until <= caller.now)
         return refuse(Rule::APP_01, "appointment", {"there is no such appointment", "没有该任职"});
     return Dismissed{ask.appointment};
+}
+
+namespace {
+
+std::vector<Dismissed> offices_of(const Records& records, Instant now, StaffId gone_now)
+{
+    std::vector<Dismissed> ended;
+    for (const auto& row : records.appointments)
+        if (now < row.until && (row.staff == gone_now || row.deputy_of == gone_now)) ended.push_back({row.id});
+    return ended;
+}
+
+}  // namespace
+
+std::vector<Dismissed> dismissals_after(const Records& records, Instant now, const access::Departed& event)
+{
+    return offices_of(records, now, event.staff);
+}
+
+std::vector<Dismissed> dismissals_after(const Records& records, Instant now, const access::Enlisted& event)
+{
+    return event.moved ? offices_of(records, now, event.staff) : std::vector<Dismissed>{};
 }
 
 Ruling<KeyKept> decide(const Sight& see, const Caller&, const KeepKey& ask)

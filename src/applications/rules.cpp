@@ -75,13 +75,18 @@ Ruling<const Appointment*> office(const Sight& see, const Caller& caller, const 
     const auto applicant = application.scope.applicant;
     if (caller.staff == applicant) return own("nobody signs an own application", "不得审批本人的申请");
     if (signed_already(application, caller.staff)) return own("one person signs one step", "一人只签一步");
-    for (const auto role : waiting_for(application)) {
-        const auto* held = holds(see.applications, caller.staff, role, department_for(application, role), caller.now);
-        if (held == nullptr) continue;
-        if (held->deputy_of == applicant) return own("nobody signs for the applicant", "不得代申请人审批");
-        if (signed_already(application, held->deputy_of)) return own("one person signs one step", "一人只签一步");
-        return held;
-    }
+    std::optional<Refusal> barred;  // by an office that she holds, unless another one serves
+    for (const auto role : waiting_for(application))
+        for (const auto* held :
+             held_by(see.applications, caller.staff, role, department_for(application, role), caller.now)) {
+            if (held->deputy_of && held->deputy_of == applicant)
+                barred = own("nobody signs for the applicant", "不得代申请人审批");
+            else if (signed_already(application, held->deputy_of))
+                barred = own("one person signs one step", "一人只签一步");
+            else
+                return held;
+        }
+    if (barred) return *std::move(barred);
     return refuse(Rule::APP_01, "application", {"another office has to sign now", "当前步骤由其他岗位签批"});
 }
 

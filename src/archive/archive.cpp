@@ -277,8 +277,10 @@ Result<Ruling<vault::Destruction>> Archive::destroy(StaffId staff, std::span<con
                                                     const Progress& progress)
 {
     std::optional<Ruling<vault::Destruction>> answer;
+    std::vector<DossierId> all;
     BOOST_OUTCOME_TRY(body_->write([&]() -> Result<void> {
-        BOOST_OUTCOME_TRY(auto ruling, body_->record_destruction(staff, dossiers));
+        all = body_->with_old_numbers(dossiers);
+        BOOST_OUTCOME_TRY(auto ruling, body_->record_destruction(staff, all));
         if (!ruling) answer.emplace(std::move(ruling).error());
         return outcome::success();
     }));
@@ -286,8 +288,8 @@ Result<Ruling<vault::Destruction>> Archive::destroy(StaffId staff, std::span<con
 
     // The intent is durable: from here on an opening finishes what a crash would leave (reconcile_keys).
     const std::unique_lock alone{body_->state_lock};
-    BOOST_OUTCOME_TRY(const auto report, body_->vault->destroy(dossiers, progress));
-    dossier::forget(body_->state->index, {dossiers.begin(), dossiers.end()});
+    BOOST_OUTCOME_TRY(const auto report, body_->vault->destroy(all, progress));
+    dossier::forget(body_->state->index, all);
     BOOST_OUTCOME_TRY(archive::save_snapshot(body_->folder, *body_->vault, body_->journal->head(), *body_->state, {}));
     return Ruling<vault::Destruction>{report};
 }

@@ -83,6 +83,10 @@ struct Body {
     /// written first; call it without the lock, before a decision that opens values.
     Result<void> settle_looks(StaffId staff);
 
+    /// These dossiers under their numbers of today, with all that were merged into them (CHG-05): what is destroyed
+    /// must not live on under an old number. Each once, ascending. Under the lock.
+    [[nodiscard]] std::vector<DossierId> with_old_numbers(std::span<const DossierId> dossiers) const;
+
     /// RET-04: writes down that these dossiers are destroyed; all or, refused, none. Only inside `write`.
     Result<Ruling<void>> record_destruction(StaffId staff, std::span<const DossierId> dossiers);
 

@@ -67,7 +67,8 @@ Result<access::Decision> Desk::decide(DossierId dossier, const FieldSet& fields)
 {
     const std::shared_lock lock{body_->state_lock};
     BOOST_OUTCOME_TRY(body_->readable());
-    return access::decide(access_sight(*body_), {staff_, dossier, purpose_, fields, body_->clock()});
+    const auto now = body_->state->dossiers.resolved(dossier);
+    return access::decide(access_sight(*body_), {staff_, now, purpose_, fields, body_->clock()});
 }
 
 Result<void> Desk::decide_all(const std::function<DossierId(std::size_t)>& dossier, const FieldSet& fields,
@@ -76,8 +77,9 @@ Result<void> Desk::decide_all(const std::function<DossierId(std::size_t)>& dossi
     const std::shared_lock lock{body_->state_lock};
     BOOST_OUTCOME_TRY(body_->readable());
     const access::Asking asking{access_sight(*body_), {staff_, {}, purpose_, fields, body_->clock()}};
+    const auto& dossiers = body_->state->dossiers;
     for (std::size_t i = 0; i < out.size(); ++i)
-        out[i] = asking.outcome_on(dossier(i));
+        out[i] = asking.outcome_on(dossiers.resolved(dossier(i)));
     return outcome::success();
 }
 
@@ -98,10 +100,11 @@ Result<Ruling<void>> Desk::risks_of(
         const auto see = archive::sight(*body_, static_cast<const dossier::Sight*>(nullptr));
         for (std::size_t i = 0; i < count; ++i) {
             archive::Gate gate{*body_, *this, title_of<dossier::AskRisk>(), access::Action::view};
-            auto leave = gate.pass(dossier(i));
+            const auto customer = body_->state->dossiers.resolved(dossier(i));
+            auto leave = gate.pass(customer);
             due = gate.remember() || due;
             if (leave)
-                take(i, answer(see, Caller{staff_, gate.now()}, dossier::AskRisk{dossier(i)}));
+                take(i, answer(see, Caller{staff_, gate.now()}, dossier::AskRisk{customer}));
             else
                 take(i, std::move(leave).error());
         }
@@ -122,7 +125,8 @@ Result<Ruling<void>> Desk::find_all(vault::TokenKind kind, std::size_t count,
         const auto rows = gate.rows();
         std::size_t shown = 0;
         for (std::size_t i = 0; i < count; ++i) {
-            auto found = dossier::with_token(body_->state->index, body_->vault->token(kind, value(i)), rows.searched);
+            auto found = dossier::with_token(body_->state->dossiers, body_->state->index,
+                                             body_->vault->token(kind, value(i)), rows.searched);
             std::erase_if(found, [&](DossierId each) { return rows.of(each) == Row::hidden; });
             shown += found.size();
             take(i, found);
@@ -145,12 +149,13 @@ Result<Ruling<std::vector<DossierId>>> Desk::find(vault::TokenKind kind, std::st
 Result<Ruling<TierPlace>> Desk::tier_of(SchemeId scheme, DossierId dossier) const
 {
     return asked<TierPlace>(*body_, [&](bool& due) -> Ruling<TierPlace> {
+        const auto customer = body_->state->dossiers.resolved(dossier);
         archive::Gate gate{*body_, *this, title_of<tiers::AskTiers>(), access::Action::view};
-        auto leave = gate.pass(dossier);
+        auto leave = gate.pass(customer);
         due = gate.remember();
         if (!leave) return std::move(leave).error();
         BOOST_OUTCOME_TRY(const auto standing, in_force(*body_, scheme, gate.now()));
-        return place_of(standing, dossier);
+        return place_of(standing, customer);
     });
 }
 
@@ -166,9 +171,10 @@ Result<Ruling<void>> Desk::tiers_of(SchemeId scheme, const std::function<Dossier
         due = gate.remember(out.size());
         BOOST_OUTCOME_TRY(const auto standing, in_force(*body_, scheme, gate.now()));
         const auto& [records, round, today] = standing;
+        const auto& dossiers = body_->state->dossiers;
         const auto rows = gate.rows();
         for (std::size_t i = 0; i < out.size(); ++i) {
-            const auto id = dossier(i);
+            const auto id = dossiers.resolved(dossier(i));
             out[i] = round != nullptr && rows.shows(id) ? records.standing(*round, id, today) : tiers::no_tier;
         }
         return outcome::success();

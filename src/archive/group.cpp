@@ -214,12 +214,26 @@ Result<void> Body::settle_looks(StaffId staff)
     return flush();
 }
 
-Result<Ruling<void>> Body::record_destruction(StaffId staff, std::span<const DossierId> dossiers)
+std::vector<DossierId> Body::with_old_numbers(std::span<const DossierId> dossiers) const
+{
+    std::vector<DossierId> all;
+    for (const auto dossier : dossiers) {
+        const auto now = state->dossiers.resolved(dossier);
+        all.push_back(now);
+        state->dossiers.each_old_number(now, [&](DossierId old) { all.push_back(old); });
+    }
+    std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    return all;
+}
+
+Result<Ruling<void>> Body::record_destruction(StaffId staff, std::span<const DossierId> given)
 {
     BOOST_OUTCOME_TRY(const auto at, now());
     if (auto leave = access::may(state->access, staff, access::Action::destroy); !leave)
         return Ruling<void>{std::move(leave).error()};
     const auto see = sight(*this, static_cast<const dossier::Sight*>(nullptr));
+    const auto dossiers = with_old_numbers(given);
     for (const auto dossier : dossiers)
         if (auto ruling = decide_destruction(see, dossier); !ruling) return Ruling<void>{std::move(ruling).error()};
     for (const auto dossier : dossiers) {

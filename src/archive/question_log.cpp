@@ -63,6 +63,21 @@ private:
                               look.overreach, version_text(look.policy)});
     }
 
+    /// A search among sealed dossiers: one line for all that were opened (CHG-04).
+    Result<void> take_search(const journal::Entry& entry)
+    {
+        BOOST_OUTCOME_TRY(const auto search, from_binary<merging::Searched>(entry.body));
+        access::Looked look;
+        look.purpose = dossier::Purpose::review;
+        look.open = search.fields;
+        look.rules = {Rule::CHG_04};
+        look.action = access::Action::review;
+        look.question = entry.event;
+        look.list = true;
+        take(entry, look);
+        return outcome::success();
+    }
+
     /// Looks of one entry, the newest first. Where the page is full within it, the next one begins there.
     Result<void> take(const journal::Entry& entry)
     {
@@ -71,6 +86,8 @@ private:
         if (entry.event == title_of<access::Looked>()) {
             BOOST_OUTCOME_TRY(const auto look, from_binary<access::Looked>(entry.body));
             take(entry, look);
+        } else if (entry.event == title_of<merging::Searched>()) {
+            BOOST_OUTCOME_TRYV(take_search(entry));
         } else if (entry.event == title_of<access::LookedRun>()) {
             BOOST_OUTCOME_TRY(const auto run, from_binary<access::LookedRun>(entry.body));
             for (auto one = run.looks.rbegin(); one != run.looks.rend(); ++one)
@@ -151,11 +168,13 @@ Ruling<void> may_audit(const Body& body, StaffId staff, Instant now)
 }
 
 /// The right to view; neither auditor nor administrator (ACC-07); a limit out of range (ACC-07).
-Result<Ruling<AccessLogView>> answer_to(Body& body, const Desk& desk, const AskAccessLog& ask)
+Result<Ruling<AccessLogView>> answer_to(Body& body, const Desk& desk, const AskAccessLog& given)
 {
     BOOST_OUTCOME_TRY(body.flush());
     const std::shared_lock lock{body.state_lock};
     BOOST_OUTCOME_TRY(body.readable());
+    const LedOn led{body.state->dossiers, given};
+    const auto& ask = *led;
     if (auto leave = may_audit(body, desk.staff(), body.clock()); !leave)
         return Ruling<AccessLogView>{std::move(leave).error()};
     if (const auto limit = ask.limit.value_or(100); limit == 0 || limit > 1000)

@@ -3,6 +3,7 @@
 #include "looking.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace custos::archive {
 
@@ -27,7 +28,7 @@ Result<DossierView> view_of(const Looking& look, const Show& ask, const FieldSet
 }  // namespace
 
 /// ACC-01…ACC-12 by `access::decide`; a field that is not in the dictionary is refused under FILE-02.
-Result<Ruling<DossierView>> answer_to(Body& body, const Desk& desk, const Show& ask)
+Result<Ruling<DossierView>> answer_to(Body& body, const Desk& desk, const Show& given)
 {
     BOOST_OUTCOME_TRY(body.settle_looks(desk.staff()));
     std::optional<DossierView> view;
@@ -35,6 +36,8 @@ Result<Ruling<DossierView>> answer_to(Body& body, const Desk& desk, const Show& 
     {
         const std::shared_lock lock{body.state_lock};
         BOOST_OUTCOME_TRY(body.readable());
+        const LedOn led{body.state->dossiers, given};
+        const auto& ask = *led;
         const Looking look{body, desk, body.clock()};
         const auto* dossier = body.state->dossiers.find(ask.dossier);
         Refusal unknown;
@@ -111,6 +114,28 @@ Result<void> add_rows(const Looking& look, const access::Decision& decision, con
     return outcome::success();
 }
 
+/// The entries about one dossier, and what of its values may be seen.
+struct Thread {
+    DossierId dossier;
+    access::Decision decision;
+};
+
+/// The newest entry of the dossier and of each that was merged into it: both histories go on (CHG-05). What was sealed
+/// under another number shows as far as that one's own decision goes.
+std::multimap<EntryNumber, Thread> threads_of(const Looking& look, DossierId id, const access::Decision& decision)
+{
+    const auto& state = *look.body.state;
+    std::multimap<EntryNumber, Thread> threads;
+    const auto add = [&](DossierId each, const access::Decision& decided) {
+        const auto* row = state.dossiers.find(each);
+        if (row != nullptr && row->last) threads.emplace(row->last, Thread{each, decided});
+    };
+    add(id, decision);
+    state.dossiers.each_old_number(id,
+                                   [&](DossierId old) { add(old, decide_on(look, old, state.dictionary.sets().all)); });
+    return threads;
+}
+
 Result<Ruling<HistoryView>> history(Body& body, const Looking& look, const AskHistory& ask, bool& due)
 {
     const auto limit = ask.limit.value_or(50);
@@ -122,20 +147,22 @@ Result<Ruling<HistoryView>> history(Body& body, const Looking& look, const AskHi
     due = remember(body, look, title_of<AskHistory>(), ask.dossier, decision);
     if (decision.outcome != access::Outcome::granted)
         return Ruling<HistoryView>{refuse(decision.rules.front(), "dossier", words_of(decision.rules.front()))};
-    const auto* dossier = body.state->dossiers.find(ask.dossier);
 
     HistoryView view;
     view.dossier = ask.dossier;
-    auto at = dossier->last;
-    while (at && view.rows.size() < limit) {
-        BOOST_OUTCOME_TRY(const auto entry, body.journal->read_one(at));
-        BOOST_OUTCOME_TRY(const auto strand, strand_of(entry, ask.dossier));
-        if (!ask.before || at < *ask.before) {
-            BOOST_OUTCOME_TRY(add_rows(look, decision, strand, entry, view.rows));
+    auto threads = threads_of(look, ask.dossier, decision);
+    const auto goes_on = [&] { return view.rows.size() < limit || threads.rbegin()->first == view.rows.back().entry; };
+    while (!threads.empty() && goes_on()) {
+        const auto newest = threads.extract(std::prev(threads.end()));
+        const auto& thread = newest.mapped();
+        BOOST_OUTCOME_TRY(const auto entry, body.journal->read_one(newest.key()));
+        BOOST_OUTCOME_TRY(const auto strand, strand_of(entry, thread.dossier));
+        if (!ask.before || entry.number < *ask.before) {
+            BOOST_OUTCOME_TRY(add_rows(look, thread.decision, strand, entry, view.rows));
         }
-        at = strand.before;
+        if (strand.before) threads.emplace(strand.before, thread);
     }
-    if (at) view.next = view.rows.back().entry;
+    if (!threads.empty()) view.next = view.rows.back().entry;
     return Ruling<HistoryView>{std::move(view)};
 }
 
@@ -150,7 +177,8 @@ Result<Ruling<HistoryView>> answer_to(Body& body, const Desk& desk, const AskHis
     auto answer = [&]() -> Result<Ruling<HistoryView>> {
         const std::shared_lock lock{body.state_lock};
         BOOST_OUTCOME_TRY(body.readable());
-        return history(body, {body, desk, body.clock()}, ask, due);
+        const LedOn led{body.state->dossiers, ask};
+        return history(body, {body, desk, body.clock()}, *led, due);
     }();
     if (due) {
         BOOST_OUTCOME_TRY(body.flush());

@@ -29,6 +29,9 @@ Registry make()
     register_duties(all);
     register_applications(all);
     register_custody(all);
+    register_merging(all);
+    register_search(all);
+    register_care(all);
     register_access(all);
     register_policy(all);
     register_questions(all);

@@ -3,10 +3,13 @@
 #pragma once
 
 #include "gate.hpp"
+#include "old_numbers.hpp"
 
 #include <custos/access/apply.hpp>
 #include <custos/applications/apply.hpp>
 #include <custos/applications/rules.hpp>
+#include <custos/care/apply.hpp>
+#include <custos/care/rules.hpp>
 #include <custos/core/binary.hpp>
 #include <custos/core/document.hpp>
 #include <custos/custody/apply.hpp>
@@ -14,7 +17,10 @@
 #include <custos/dossier/apply.hpp>
 #include <custos/duties/apply.hpp>
 #include <custos/duties/rules.hpp>
+#include <custos/merging/apply.hpp>
+#include <custos/merging/rules.hpp>
 #include <custos/orders/apply.hpp>
+#include <custos/policy/apply.hpp>
 #include <custos/tiers/apply.hpp>
 #include <custos/tiers/rules.hpp>
 
@@ -66,6 +72,9 @@ void register_tiers(Registry& registry);
 void register_duties(Registry& registry);
 void register_applications(Registry& registry);
 void register_custody(Registry& registry);
+void register_merging(Registry& registry);
+void register_search(Registry& registry);
+void register_care(Registry& registry);
 void register_access(Registry& registry);
 void register_policy(Registry& registry);
 void register_questions(Registry& registry);
@@ -84,6 +93,9 @@ struct Needs;
 [[nodiscard]] duties::Sight sight(const Body& body, const duties::Sight*);
 [[nodiscard]] applications::Sight sight(const Body& body, const applications::Sight*);
 [[nodiscard]] custody::Sight sight(const Body& body, const custody::Sight*);
+[[nodiscard]] policy::Sight sight(const Body& body, const policy::Sight*);
+[[nodiscard]] merging::Sight sight(const Body& body, const merging::Sight*);
+[[nodiscard]] care::Sight sight(const Body& body, const care::Sight*);
 
 /// Applies an event to its area's records.
 template <class Event>
@@ -101,6 +113,12 @@ void apply_to(State& state, const Stamp& stamp, const Event& event)
         apply(state.applications, stamp, event);
     else if constexpr (requires { apply(state.custody, stamp, event); })
         apply(state.custody, stamp, event);
+    else if constexpr (requires { apply(state.drafts, stamp, event); })
+        apply(state.drafts, stamp, event);
+    else if constexpr (requires { apply(state.merging, stamp, event); })
+        apply(state.merging, stamp, event);
+    else if constexpr (requires { apply(state.care, stamp, event); })
+        apply(state.care, stamp, event);
     else
         apply(state.access, stamp, event);
 }
@@ -139,6 +157,10 @@ void settle(Body& body, const Stamp& stamp, const orders::RecordedRun& event);
 
 /// Looks that waited together: each in the history of its own dossier.
 void settle(Body& body, const Stamp& stamp, const access::LookedRun& event);
+
+/// Two dossiers become one, or two again: in every area that knows dossiers.
+void settle(Body& body, const Stamp& stamp, const merging::Merged& event);
+void settle(Body& body, const Stamp& stamp, const merging::Undone& event);
 
 /// An event becomes state: tokens first, while the records still hold what is replaced; then the records; then the
 /// thread of the dossier's history.
@@ -203,6 +225,29 @@ Result<void> follow_with_recalls(Body& body, const Caller& caller, const Event& 
     return outcome::success();
 }
 
+/// Which offices end with whoever held them (ACC-08).
+template <class Event>
+Result<void> follow_with_dismissals(Body& body, const Caller& caller, const Event& event)
+{
+    if constexpr (requires { applications::dismissals_after(body.state->applications, caller.now, event); }) {
+        for (const auto& ended : applications::dismissals_after(body.state->applications, caller.now, event)) {
+            BOOST_OUTCOME_TRY(body.put(caller.staff, caller.now, ended));
+        }
+    }
+    return outcome::success();
+}
+
+/// The same of two dossiers that became one: their consent is narrower now, and the mark of one may be higher.
+inline Result<void> follow_with_recalls(Body& body, const Caller& caller, const merging::Merged& event)
+{
+    const auto& file = event.moved.file;
+    const auto& other = *body.state->dossiers.find(event.other);
+    BOOST_OUTCOME_TRY(follow_with_recalls(body, caller, dossier::Grounded{event.dossier, {}}));
+    const bool raised = file.before.mark != file.after.mark || other.mark != file.after.mark;
+    return follow_with_recalls(body, caller,
+                               dossier::Marked{event.dossier, file.after.mark, file.after.custodian, raised, {}});
+}
+
 /// Whom a sale lifts at once (TIER-09).
 template <class Event>
 Result<void> follow_with_rises(Body& body, const Caller& caller, const Event& event)
@@ -228,6 +273,7 @@ Result<void> follow_up(Body& body, const Caller& caller, EntryNumber entry, cons
         }
     }
     BOOST_OUTCOME_TRY(follow_with_grant(body, caller, event));
+    BOOST_OUTCOME_TRY(follow_with_dismissals(body, caller, event));
     BOOST_OUTCOME_TRY(follow_with_rises(body, caller, event));
     BOOST_OUTCOME_TRY(follow_with_recalls(body, caller, event));
     if constexpr (requires(const Stamp& stamp) { duties_of(stamp, event); }) {
@@ -264,11 +310,13 @@ using SightOf = std::remove_cvref_t<decltype(sight(std::declval<const Body&>(),
                                                    static_cast<const typename Needs<Command>::Sight*>(nullptr)))>;
 
 /// Decides one command: the right to ask first, then what only applications can see of it, then the rules of its area,
-/// then what only access can see.
+/// then what only access can see. Old numbers lead to the dossiers that they were merged into (CHG-05).
 template <class Command>
-auto rule_on(const Body& body, const Caller& caller, const Command& command)
-    -> decltype(decide(std::declval<const SightOf<Command>&>(), caller, command))
+auto rule_on(const Body& body, const Caller& caller, const Command& given)
+    -> decltype(decide(std::declval<const SightOf<Command>&>(), caller, given))
 {
+    const LedOn led{body.state->dossiers, given};
+    const auto& command = *led;
     BOOST_OUTCOME_TRY(access::may(body.state->access, caller.staff, Needs<Command>::action));
     if constexpr (requires(const applications::Sight& see) { applications::vet(see, caller, command); }) {
         BOOST_OUTCOME_TRY(
@@ -377,12 +425,14 @@ Ruling<ViewOf<Query>> answer_at_gate(Body& body, const Desk& desk, const Query& 
 
 /// A question to an area whose answer needs no value opened.
 template <class Query>
-auto answer_to(Body& body, const Desk& desk, const Query& query) -> Result<Ruling<ViewOf<Query>>>
+auto answer_to(Body& body, const Desk& desk, const Query& given) -> Result<Ruling<ViewOf<Query>>>
 {
     bool due = false;
     auto asked = [&]() -> Result<Ruling<ViewOf<Query>>> {
         const std::shared_lock lock{body.state_lock};
         BOOST_OUTCOME_TRY(body.readable());
+        const LedOn led{body.state->dossiers, given};
+        const auto& query = *led;
         if constexpr (Needs<Query>::about != About::house) {
             return answer_at_gate(body, desk, query, due);
         } else {
@@ -467,6 +517,10 @@ Result<std::vector<Ruling<Receipt>>> Desk::submit_all(std::span<const Command> c
 /// Sales that come together are written as runs: one entry for many (sales_run.cpp).
 template <>
 Result<std::vector<Ruling<Receipt>>> Desk::submit_all(std::span<const orders::Record> commands);
+
+/// The search for duplicates opens values before it writes (sealed_search.cpp).
+template <>
+Result<Ruling<Receipt>> Desk::submit(const merging::Find& command);
 
 template <class... Commands>
 Result<Ruling<std::vector<Receipt>>> Desk::submit_whole(std::span<const Commands>... commands)

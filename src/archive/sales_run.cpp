@@ -20,8 +20,10 @@ public:
     {
     }
 
-    Result<void> add(const orders::Record& command)
+    Result<void> add(const orders::Record& given)
     {
+        const LedOn led{body_.state->dossiers, given};
+        const auto& command = *led;
         if (run_.sales().size() == longest_run || !run_.stands_apart(see_, caller_, command)) {
             BOOST_OUTCOME_TRY(write());
         }

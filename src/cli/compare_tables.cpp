@@ -44,6 +44,13 @@ public:
             "{} – {}: {}, {}", report_["from"].text(), report_["to"].text(),
             console_.counted(report_["orders"].count(), {"order", "笔订单"}, {"orders", "笔订单"}),
             console_.counted(report_["customers"].count(), {"customer", "位客户"}, {"customers", "位客户"})));
+        if (report_["asked_from"].text() != report_["from"].text())
+            console_.line(fmt::format("{} {}, {}", say({"not from", "未自"}), report_["asked_from"].text(),
+                                      say({"since windows would begin before the books do (--short-windows)",
+                                           "起比较，因窗口早于账目开始（--short-windows）"})));
+        if (report_["books_begin"])
+            console_.line(fmt::format("{} {} – {}", say({"the books:", "账目期间："}), report_["books_begin"].text(),
+                                      report_["books_end"].text()));
         print_figures();
         for (const auto& scheme : report_["schemes"].items())
             print_scheme(scheme);

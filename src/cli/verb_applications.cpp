@@ -23,7 +23,8 @@ void show_lines(const Console& console, const Json& view)
                {{"asked", "提出"}, "asked", Cell::moment},
                {{"lapses", "失效"}, "lapses", Cell::moment}},
               {"no application", "没有申请"});
-    if (view["more"].truth()) console.line(console.say({"there are more: --limit", "未列完：请加大 --limit"}));
+    if (const auto& next = view["next"])
+        console.line(fmt::format("{} --after {}", console.say({"there are more:", "还有更多："}), next.text()));
 }
 
 void show_one(const Console& console, const Json& view)
@@ -77,6 +78,8 @@ void add_applications(const Verb& root)
                 {"pending, approved, denied … (custos schema applications.applications)",
                  "pending、approved、denied 等（见 custos schema applications.applications）"})
         .kind({"STATUS", "状态"});
+    list.option("--kind", lines->text("kind"), {"view, loan, copy …", "view、loan、copy 等"}).kind({"KIND", "种类"});
+    list.option("--after", lines->whole("after"), {"go on with those before this one", "从该申请之前继续"}).number();
     list.option("--limit", lines->whole("limit"), {"at most so many", "至多条数"}).from_to(1, 1000).shows("100");
     add_place(list, at, Asks::desk);
     list.does([&console = list.console(), lines, at] {
@@ -95,6 +98,22 @@ void add_applications(const Verb& root)
     show.does([&console = show.console(), one, where] {
         return at_desk(*where, console, [&](Archive&, Desk& desk) {
             return show_answer(console, one->ask(desk), [&](const Json& view) { show_one(console, view); });
+        });
+    });
+
+    const auto print =
+        family.verb("print", {"the printed form of an application, with its signatures", "打印申请单及签批"},
+                    {"Example:\n  custos applications print 3 --as 31 --lang zh",
+                     "示例：\n  custos applications print 3 --as 31 --lang zh"});
+    const auto form = Request::make("applications.print");
+    const auto there = std::make_shared<Place>();
+    print.option("APPLICATION", form->whole("application"), {"its number", "申请编号"}).required();
+    add_place(print, there, Asks::desk);
+    print.does([&console = print.console(), form, there] {
+        return at_desk(*there, console, [&](Archive&, Desk& desk) {
+            return show_answer(console, form->ask(desk), [&](const Json& view) {
+                console.text(view[console.language == Language::chinese ? "chinese" : "english"].text());
+            });
         });
     });
 }

@@ -1,4 +1,5 @@
-/// custos churn: how well each early warning would have warned in the past (CHURN-01). Needs no archive.
+/// custos churn: how well each early warning would have warned in the past, without an archive; and who shows signs in
+/// one today (CHURN-01).
 #include "figures.hpp"
 #include "order_files.hpp"
 #include "place.hpp"
@@ -58,6 +59,70 @@ void show(const Console& console, const Json& view)
                              console.say(words_for(view["suggested"].text()))));
 }
 
+void show_signs(const Console& console, const Json& view)
+{
+    const auto say = [&](const Words& words) { return std::string{console.say(words)}; };
+    console.line(
+        fmt::format("{}: {} {} {}", view["at"].text(), grouped(view["shown"].count()), say({"of", "/"}),
+                    console.counted(view["customers"].count(), {"customer", "位客户"}, {"customers", "位客户"})));
+    Table table{console,
+                {Table::right({"dossier", "档案"}),
+                 {{"last visit", "最近到访"}},
+                 Table::right({"silent days", "沉默天数"}),
+                 Table::right({"own rhythm, %", "自身节奏 %"}),
+                 Table::right({"frequency, %", "频次 %"}),
+                 {{"signs", "征兆"}},
+                 {{"warned", "已预警"}}}};
+    const auto figure = [](const Json& value) { return value ? grouped(value.count()) : std::string{"–"}; };
+    const auto sign = [&](const Json& word) {
+        return word.text() == "rhythm" ? say({"rhythm", "节奏"}) : say({"frequency", "频次"});
+    };
+    for (const auto& row : view["rows"].items()) {
+        std::string signs;
+        for (const auto& one : row["signs"].items())
+            signs += (signs.empty() ? "" : ", ") + sign(one);
+        table.row({grouped(row["dossier"].count()), row["last_visit"].text(), grouped(row["silent_days"].count()),
+                   figure(row["rhythm_percent"]), figure(row["frequency_percent"]), signs,
+                   row["warned"].truth() ? say({"yes", "是"}) : ""});
+    }
+    table.print(console);
+    if (view["next"].count() != 0)
+        console.line(fmt::format("{} --after {}", say({"there are more:", "还有更多："}), view["next"].text()));
+}
+
+void add_signs(const Verb& family)
+{
+    const auto verb = family.verb(
+        "signs",
+        {"who shows signs of being lost, in an archive (CHURN-01)", "档案库中哪些客户出现流失征兆（CHURN-01）"},
+        {"Example:\n  custos churn signs --as 21 --for statistics",
+         "示例：\n  custos churn signs --as 21 --for statistics"});
+    const auto request = Request::make("care.signs");
+    const auto place = std::make_shared<Place>();
+    add_place(verb, place, Asks::desk);
+    verb.option("--at", request->text("at"), {"a day of the past; default: today", "过去某日，默认为今日"})
+        .kind({"DAY", "日期"});
+    verb.option("--rhythm", request->whole("rhythm_percent"),
+                {"silence above so many percent of the own mean gap is a sign", "沉默超过自身平均间隔的百分比"})
+        .from_to(100, 10'000)
+        .shows("200");
+    verb.option("--hiatus", request->whole("hiatus"),
+                {"who came once: silent for more days is a sign", "仅到访一次者：沉默天数上限"})
+        .from_to(1, 36'600)
+        .shows("90");
+    verb.option("--below", request->whole("below_percent"),
+                {"visits below so many percent of the own norm are a sign", "到访低于自身常态的百分比"})
+        .from_to(1, 100)
+        .shows("50");
+    verb.option("--after", request->whole("after"), {"go on after this dossier", "从该档案之后继续"}).number();
+    verb.option("--limit", request->whole("limit"), {"customers listed", "列出的客户数"}).from_to(1, 1000).shows("100");
+    verb.does([&console = verb.console(), request, place] {
+        return at_desk(*place, console, [&](Archive&, Desk& desk) {
+            return show_answer(console, request->ask(desk), [&](const Json& view) { show_signs(console, view); });
+        });
+    });
+}
+
 }  // namespace
 
 void add_churn(const Verb& root)
@@ -92,6 +157,7 @@ void add_churn(const Verb& root)
         const auto answer = request->work(console, 0, {std::string{console.say({"reading orders", "读取订单"})}});
         return show_answer(console, answer, [&](const Json& view) { show(console, view); });
     });
+    add_signs(family);
 }
 
 }  // namespace custos::cli

@@ -1,4 +1,4 @@
-/// custos duplicates: likely duplicates in a file of customers (CHG-04, CHG-05, COL-08). Needs no archive.
+/// custos duplicates: likely duplicates in a file of customers (CHG-04, CHG-05, COL-08), which needs no archive.
 #include "figures.hpp"
 #include "files.hpp"
 #include "place.hpp"
@@ -132,6 +132,7 @@ void add_duplicates(const Verb& root)
         .between(-50, 100)
         .shows("0");
     verb.does([&console = verb.console(), request, out] { return try_duplicates(console, *request, *out); });
+    add_duplicates_archive(family);
 }
 
 }  // namespace custos::cli

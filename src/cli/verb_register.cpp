@@ -2,6 +2,7 @@
 #include "lists.hpp"
 #include "place.hpp"
 #include "request.hpp"
+#include "table.hpp"
 #include "verbs.hpp"
 
 #include <fmt/format.h>
@@ -28,7 +29,8 @@ void show_loans(const Console& console, const Json& view)
                {{"renewals", "续借"}, "renewals", Cell::number},
                {{"waiting", "等候"}, "waiting", Cell::number}},
               {"nothing is out", "没有借出的物品"});
-    if (view["more"].truth()) console.line(console.say({"there are more: --limit", "未列完：请加大 --limit"}));
+    if (const auto& next = view["next"])
+        console.line(fmt::format("{} --after {}", console.say({"there are more:", "还有更多："}), next.text()));
 }
 
 void show_items(const Console& console, const Json& view)
@@ -46,6 +48,25 @@ void show_items(const Console& console, const Json& view)
               {"nothing is kept of that", "没有相应的物品"});
     if (const auto& next = view["next"])
         console.line(fmt::format("{} --after {}", console.say({"there are more:", "还有更多："}), next.text()));
+}
+
+void show_printed(const Console& console, const Json& view)
+{
+    console.title(view["title"].text());
+    std::vector<Table::Column> heads;
+    for (const auto& column : view["columns"].items())
+        heads.push_back({column.text()});
+    Table table{heads};
+    for (const auto& line : view["lines"].items()) {
+        std::vector<std::string> cells;
+        for (const auto& cell : line["cells"].items())
+            cells.push_back(printable(cell.text()));
+        table.row(std::move(cells));
+    }
+    if (table.empty())
+        console.line(console.say({"no line", "无记录"}));
+    else
+        table.print(console);
 }
 
 /// A question of the register: its verb's options are added by the caller.
@@ -66,6 +87,33 @@ void asks(const Verb& verb, const std::shared_ptr<Request>& ask, void (*show)(co
     });
 }
 
+/// A register whole, as it is printed and filed.
+void add_printed(const Verb& family, const char* name, Words about)
+{
+    const auto example = std::string{"custos register "} + name + " --csv " + name + ".csv --as 31 --lang zh";
+    const auto verb = family.verb(name, about, {"Example:\n  " + example, "示例：\n  " + example});
+    const auto request = Request::make("registers.print");
+    const auto place = std::make_shared<Place>();
+    request->set("name", '"' + std::string{name} + '"');
+    request->set("language", family.console().language == Language::chinese ? R"("zh")" : R"("en")");
+    verb.option("--csv", request->text("csv"), {"write it into this file as well", "同时写入该文件"})
+        .kind({"FILE", "文件"});
+    if (std::string_view{name} == "cards")
+        verb.option("--day", request->text("day"), {"of this day; default: today", "该日；默认为今日"})
+            .kind({"DAY", "日期"});
+    else if (std::string_view{name} == "movements")
+        verb.option("--item", request->whole("item"), {"of this item", "该物件的"}).number();
+    else if (std::string_view{name} != "offices")
+        verb.option("--dossier", request->whole("dossier"), {"of this dossier", "该档案的"}).number();
+    add_place(verb, place, Asks::desk);
+    verb.does([&console = verb.console(), request, place] {
+        return at_desk(*place, console, [&](Archive&, Desk& desk) {
+            return show_answer(console, request->work(console, desk.handle()),
+                               [&](const Json& view) { show_printed(console, view); });
+        });
+    });
+}
+
 }  // namespace
 
 void add_register(const Verb& root)
@@ -82,6 +130,7 @@ void add_register(const Verb& root)
                                   "  custos register out --borrower 12 --as 31"});
     const auto loans = Request::make("custody.register");
     out.option("--borrower", loans->whole("borrower"), {"with this member of staff", "该员工所借"}).number();
+    out.option("--after", loans->whole("after"), {"go on after this loan", "从该借阅之后继续"}).number();
     out.flag("--late", loans, "late", {"only what is past its time", "仅列逾期"});
     asks(out, loans, show_loans);
 
@@ -91,6 +140,19 @@ void add_register(const Verb& root)
     const auto kept = Request::make("custody.items");
     items.option("--after", kept->whole("after"), {"go on after this item", "从该物品之后继续"}).number();
     asks(items, kept, show_items);
+
+    const std::pair<const char*, Words> printed[] = {
+        {"loans", {"the register of loans, whole", "借阅登记簿"}},
+        {"cards", {"the day's cards: wanted, issued, read, passed, returned, late", "当日信息卡登记簿"}},
+        {"deeds", {"the register of deeds", "权证登记簿"}},
+        {"projects", {"files of projects on their way in, and in", "项目档案登记簿"}},
+        {"movements", {"every issue, renewal, pass and return, with who signed", "出入登记簿"}},
+        {"applications", {"what was asked for, and what came of it", "申请登记簿"}},
+        {"duties", {"all that is owed", "待办登记簿"}},
+        {"offices", {"who holds which office", "任职登记簿"}},
+    };
+    for (const auto& [name, about] : printed)
+        add_printed(family, name, about);
 }
 
 }  // namespace custos::cli

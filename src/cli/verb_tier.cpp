@@ -99,6 +99,10 @@ void add_try(const Verb& tier)
         .required()
         .file();
     add_money_digits(verb, request);
+    verb.option("--threads", request->whole("threads"),
+                {"for gathering figures; the result is the same with any number", "汇总指标所用线程数，结果不变"})
+        .from_to(1, 64)
+        .shows("1");
     verb.flag("--timing", ask->timing,
               {"print nothing but the seconds spent in tiering alone", "只输出分级计算本身所用的秒数"});
     verb.does([&console = verb.console(), request, ask] { return try_out(console, *ask, *request); });

@@ -139,6 +139,8 @@ void add_options(const Verb& verb, const std::shared_ptr<CompareAsk>& ask, const
                 {"a change is undone within so many quarters", "变级在几个季度内复原"})
         .from_to(1, 40)
         .shows("1");
+    verb.flag("--short-windows", request, "short_windows",
+              {"quarters too in which a window begins before the books do", "也包括窗口早于账目开始的季度"});
     verb.option("--contact-cost", into(ask->costs),
                 {"of one contact by kind of care, as own_agent=12.50; once for each",
                  "每次联系的费用，按服务方式，如 own_agent=12.50；可多次给出"})

@@ -20,6 +20,7 @@ void add_tier_customers(const Verb& tier);  ///< those about customers
 void add_value(const Verb& root);
 void add_churn(const Verb& root);
 void add_duplicates(const Verb& root);
+void add_duplicates_archive(const Verb& duplicates);  ///< those over an archive
 void add_calendar(const Verb& root);
 void add_duties(const Verb& root);
 void add_register(const Verb& root);

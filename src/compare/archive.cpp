@@ -61,8 +61,7 @@ std::vector<std::size_t> rows_there(const tiers::Sight& see)
 {
     std::vector<std::size_t> rows;
     for (const auto& dossier : see.dossiers.dossiers)
-        if (dossier.lifecycle != dossier::Lifecycle::destroyed)
-            rows.push_back(static_cast<std::size_t>(dossier.id.value - 1));
+        if (!is_gone(dossier.lifecycle)) rows.push_back(static_cast<std::size_t>(dossier.id.value - 1));
     std::sort(rows.begin(), rows.end());
     return rows;
 }
@@ -105,11 +104,25 @@ Assignment assignment_of(const tiers::Sight& see, const Plan& plan, const std::v
     return made;
 }
 
+BooksReach reach_of(const tiers::Sight& see, Quarter to)
+{
+    BooksReach reach;
+    const auto& minutes = see.orders.books.minute;
+    for (std::size_t at = 0; at < minutes.size(); ++at) {
+        const auto day = day_of(Instant{std::int64_t{minutes[at]} * 60'000}, see.zone);
+        if (last_day(to) < day) continue;
+        reach.begin = std::min(reach.begin.value_or(day), day);
+        reach.end = std::max(reach.end.value_or(day), day);
+    }
+    return reach;
+}
+
 CompareTerms terms_of(const AskCompare& ask)
 {
     CompareTerms terms;
     terms.draws = ask.draws.value_or(0);
     terms.seed = ask.seed.value_or(1);
+    terms.short_windows = ask.short_windows.value_or(false);
     terms.reversal_quarters = ask.reversal_quarters.value_or(std::uint8_t{1});
     if (ask.costs)
         for (const auto& cost : *ask.costs)
@@ -124,11 +137,18 @@ Ruling<CompareReport> answer(const tiers::Sight& see, const Caller& caller, cons
     BOOST_OUTCOME_TRY(check_terms(see, caller, ask));
     BOOST_OUTCOME_TRY(const auto plans, plans_of(see, ask));
     const auto rows = rows_there(see);
+    const auto terms = terms_of(ask);
+    const auto books = reach_of(see, ask.to);
+    const auto from = first_full_quarter(plans, books, ask.from, ask.to, terms);
+    if (!from) return refuse(Rule::TIER_10, from.error().path, from.error().words);
     std::vector<Assignment> schemes;
     for (const auto& plan : plans)
-        schemes.push_back(assignment_of(see, plan, rows, ask.from, ask.to));
-    auto report = compare(past_of(see, rows, ask.from, ask.to), schemes, terms_of(ask));
+        schemes.push_back(assignment_of(see, plan, rows, from.value(), ask.to));
+    auto report = compare(past_of(see, rows, from.value(), ask.to), schemes, terms);
     if (!report) return refuse(Rule::TIER_10, report.error().path, report.error().words);
+    report.value().asked_from = ask.from;
+    report.value().books_begin = books.begin;
+    report.value().books_end = books.end;
     return std::move(report.value());
 }
 

@@ -49,6 +49,7 @@ Result<CompareReport> compare(const Past& past, std::span<const Assignment> sche
         return fail(Code::bad_value, {"there is no scheme or no quarter to compare", "没有可比较的方案或季度"});
     CompareReport report;
     report.from = past.from;
+    report.asked_from = past.from;
     report.to = past.to();
     report.orders = past.orders;
     report.customers = past.customers.size();
@@ -64,6 +65,23 @@ Result<CompareReport> compare(const Past& past, std::span<const Assignment> sche
         report.pairs.push_back(pair_of(past, schemes.front(), scheme));
     BOOST_OUTCOME_TRY(estimate(past, schemes, terms, progress, report));
     return report;
+}
+
+Result<Quarter> first_full_quarter(std::span<const Plan> plans, const BooksReach& books, Quarter from, Quarter to,
+                                   const CompareTerms& terms)
+{
+    if (terms.short_windows || !books.begin) return from;
+    const auto full = [&](Quarter quarter) {
+        return std::all_of(plans.begin(), plans.end(),
+                           [&](const Plan& plan) { return windows_are_full(plan, quarter, quarter_of(*books.begin)); });
+    };
+    for (auto quarter = from; quarter <= to; quarter = quarter + 1)
+        if (full(quarter)) return quarter;
+    return fail(Code::bad_value,
+                {"there is no quarter in which the windows of all schemes are full: the books begin "
+                 "too late, or short windows have to be asked for",
+                 "没有任何季度能使各方案的窗口完整：账目开始过晚，或须明确允许不完整窗口"},
+                "to");
 }
 
 Past past_of(const OrderBook& book, Quarter from, Quarter to, unsigned money_digits)
@@ -110,13 +128,21 @@ Result<CompareReport> compare_files(const CompareFiles& ask, const CompareProgre
     }
     auto orders = ask.orders;
     orders.until = ask.to;
+    orders.bookings = std::any_of(plans.begin(), plans.end(), [](const Plan& plan) { return plan.wants_bookings(); });
     BOOST_OUTCOME_TRY(const auto book, read_orders(orders, progress.reading));
+    const BooksReach books{book.first_day(), book.last_day()};
+    BOOST_OUTCOME_TRY(const auto from, first_full_quarter(plans, books, ask.from, ask.to, ask.terms));
     std::vector<Assignment> schemes;
     for (const auto& plan : plans) {
-        BOOST_OUTCOME_TRY(const auto trial, try_scheme(book, plan, ask.from, ask.to));
+        BOOST_OUTCOME_TRY(const auto trial, try_scheme(book, plan, from, ask.to));
         schemes.push_back(assignment_of(book, plan, trial));
     }
-    return compare(past_of(book, ask.from, ask.to, ask.orders.money_digits), schemes, ask.terms, progress.drawing);
+    BOOST_OUTCOME_TRY(auto report, compare(past_of(book, from, ask.to, ask.orders.money_digits), schemes, ask.terms,
+                                           progress.drawing));
+    report.asked_from = ask.from;
+    report.books_begin = books.begin;
+    report.books_end = books.end;
+    return report;
 }
 
 }  // namespace custos::compare

@@ -58,7 +58,19 @@ struct CompareTerms {
     std::uint32_t draws = 200;       ///< of the bootstrap; 0: no intervals
     std::uint64_t seed = 1;
     std::array<std::optional<Fen>, 4> contact_costs{};  ///< of one contact, by Care
+    bool short_windows = false;                         ///< quarters too in which a window begins before the books do
 };
+
+/// When the books have anything; none: never.
+struct BooksReach {
+    std::optional<Day> begin;
+    std::optional<Day> end;
+};
+
+/// The first quarter from `from` to `to` in which the windows of all plans are full (TIER-10). Error: bad_value, there
+/// is none.
+[[nodiscard]] Result<Quarter> first_full_quarter(std::span<const Plan> plans, const BooksReach& books, Quarter from,
+                                                 Quarter to, const CompareTerms& terms);
 
 /// REQUIRES schemes and a past of the same quarters and customers. Errors: bad_value (no scheme, no quarter),
 /// cancelled.

@@ -75,6 +75,16 @@ private:
                    fmt::format("{} – {} · {} {} · {} {}", print(report_.from), print(report_.to),
                                grouped_count(report_.orders), say({"orders", "笔订单"}),
                                grouped_count(report_.customers), say({"customers", "位客户"})));
+        if (report_.asked_from != report_.from)
+            page_.leaf("p", {{"class", "soft"}},
+                       fmt::format("{} {} {}", say({"Quarters from", "自"}), print(report_.asked_from),
+                                   say({"on were asked for; earlier ones are left out, since windows would begin "
+                                        "before the books do.",
+                                        "起的季度中，窗口早于账目开始的未予比较。"})));
+        if (report_.books_begin && report_.books_end)
+            page_.leaf("p", {{"class", "soft"}},
+                       fmt::format("{} {} – {}", say({"The books:", "账目期间："}), print(*report_.books_begin),
+                                   print(*report_.books_end)));
         paragraph(
             {"Each quarter was tiered with what was known at its last day, and held against what was bought in the "
              "quarter after it. Revenue is the net spend of a customer in a quarter, and nothing when returns "

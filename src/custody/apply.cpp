@@ -22,36 +22,93 @@ void leave_queue(Records& records, ItemId item, StaffId staff)
         }
 }
 
+/// A line of the register.
+Movement& write(Movement& line, Records& records, const Stamp& stamp, ItemId item, Move move)
+{
+    line.id = records.next_movement;
+    line.item = item;
+    line.move = move;
+    line.by = stamp.actor;
+    line.at = stamp.at;
+    return line;
+}
+void keep(Records& records, Movement line)
+{
+    records.next_movement = next(line.id);
+    records.movements.insert(std::move(line));
+}
+
+/// A line about a loan: of its item and whoever has it.
+Movement of_loan(Records& records, const Stamp& stamp, LoanId id, Move move)
+{
+    Movement line;
+    const auto loan = records.loans.find(id);
+    const bool known = loan != records.loans.end();
+    write(line, records, stamp, known ? loan->item : ItemId{}, move);
+    line.loan = id;
+    if (known) line.person = loan->borrower;
+    return line;
+}
+
 }  // namespace
 
-void apply(Records& records, const Stamp&, const ItemAdded& event)
+void apply(Records& records, const Stamp& stamp, const ItemAdded& event)
 {
     records.items.insert(event.content);
     records.next_item = next(event.item);
+    Movement line;
+    write(line, records, stamp, event.item, Move::entered).pages = event.content.pages;
+    keep(records, std::move(line));
+    change(records.projects, event.project, [&](Project& project) {
+        if (event.line < project.contents.size()) project.contents[event.line].item = event.item;
+    });
 }
 
-void apply(Records& records, const Stamp&, const Issued& event)
+void apply(Records& records, const Stamp& stamp, const Issued& event)
 {
     records.loans.insert(event.content);
     records.next_loan = next(event.loan);
     leave_queue(records, event.content.item, event.content.borrower);
+    auto line = of_loan(records, stamp, event.loan, Move::issued);
+    line.approval = event.content.approval;
+    line.due = event.due.due.at;
+    line.note = event.content.condition;
+    line.booking = event.content.booking;
+    keep(records, std::move(line));
 }
 
-void apply(Records& records, const Stamp&, const Renewed& event)
+void apply(Records& records, const Stamp& stamp, const SignedFor& event)
 {
+    keep(records, of_loan(records, stamp, event.loan, Move::signed_for));
+}
+
+void apply(Records& records, const Stamp& stamp, const Renewed& event)
+{
+    auto line = of_loan(records, stamp, event.loan, Move::renewed);
+    line.approval = event.approval;
+    line.due = event.due.due.at;
+    keep(records, std::move(line));
     change(records.loans, event.loan, [&](Loan& loan) {
         ++loan.renewals;
         loan.approval = event.approval;
     });
 }
 
-void apply(Records& records, const Stamp&, const Recalled& event)
+void apply(Records& records, const Stamp& stamp, const Recalled& event)
 {
+    auto line = of_loan(records, stamp, event.loan, Move::recalled);
+    line.due = event.due.due.at;
+    line.note = event.reason;
+    keep(records, std::move(line));
     change(records.loans, event.loan, [](Loan& loan) { loan.recalled = true; });
 }
 
-void apply(Records& records, const Stamp&, const Passed& event)
+void apply(Records& records, const Stamp& stamp, const Passed& event)
 {
+    auto line = of_loan(records, stamp, event.loan, Move::passed);
+    line.person = event.to;
+    line.approval = event.approval;
+    keep(records, std::move(line));
     change(records.loans, event.loan, [&](Loan& loan) {
         loan.borrower = event.to;
         loan.department = event.department;
@@ -59,17 +116,82 @@ void apply(Records& records, const Stamp&, const Passed& event)
     });
 }
 
-void apply(Records& records, const Stamp&, const Returned& event)
+void apply(Records& records, const Stamp& stamp, const Returned& event)
 {
+    auto line = of_loan(records, stamp, event.loan, Move::returned);
+    line.pages = event.missing_pages;
+    line.note = event.condition;
+    keep(records, std::move(line));
+    const auto loan = records.loans.find(event.loan);
+    const auto borrower = loan == records.loans.end() ? event.borrower : loan->borrower;
     records.loans.erase(event.loan);
     change(records.items, event.item, [&](Item& item) {
         item.lost = false;
         item.pages -= event.missing_pages;
+        item.missing += event.missing_pages;
+        if (item.kind == Kind::form && item.filled == Filled::blank) {
+            item.filled = Filled::brought_back;
+            item.filled_by = borrower;
+        }
     });
 }
 
-void apply(Records& records, const Stamp&, const Lost& event)
+void apply(Records& records, const Stamp& stamp, const PartReturned& event)
 {
+    auto line = of_loan(records, stamp, event.loan, Move::part_returned);
+    line.pages = event.pages;
+    line.note = event.condition;
+    keep(records, std::move(line));
+    change(records.loans, event.loan, [&](Loan& loan) { loan.pages_back += event.pages; });
+}
+
+void apply(Records& records, const Stamp& stamp, const PagesBrought& event)
+{
+    Movement line;
+    write(line, records, stamp, event.item, Move::pages_brought).pages = event.pages;
+    keep(records, std::move(line));
+    change(records.items, event.item, [&](Item& item) {
+        item.pages += event.pages;
+        item.missing -= event.pages;
+    });
+}
+
+void apply(Records& records, const Stamp& stamp, const StruckOff& event)
+{
+    Movement line;
+    write(line, records, stamp, event.item, Move::struck_off).loan = event.loan;
+    line.person = event.borrower;
+    line.approval = event.approval;
+    line.note = event.reason;
+    keep(records, std::move(line));
+    if (event.loan) records.loans.erase(event.loan);
+    const auto [first, last] = records.queue.equal_range(event.item);
+    records.queue.erase(first, last);
+    change(records.items, event.item, [](Item& item) { item.struck_off = true; });
+}
+
+void apply(Records& records, const Stamp& stamp, const FormReviewed& event)
+{
+    Movement line;
+    write(line, records, stamp, event.item, Move::form_reviewed).note = event.remark;
+    keep(records, std::move(line));
+    change(records.items, event.item,
+           [&](Item& item) { item.filled = event.passed ? Filled::reviewed : Filled::blank; });
+}
+
+void apply(Records& records, const Stamp& stamp, const FormEntered& event)
+{
+    Movement line;
+    write(line, records, stamp, event.item, Move::form_entered);
+    keep(records, std::move(line));
+    change(records.items, event.item, [](Item& item) { item.filled = Filled::entered; });
+}
+
+void apply(Records& records, const Stamp& stamp, const Lost& event)
+{
+    auto line = of_loan(records, stamp, event.loan, Move::lost);
+    line.note = event.reason;
+    keep(records, std::move(line));
     change(records.loans, event.loan, [](Loan& loan) { loan.lost = true; });
     change(records.items, event.item, [](Item& item) { item.lost = true; });
 }
@@ -80,13 +202,18 @@ void apply(Records& records, const Stamp&, const Queued& event)
     records.next_waiting = {event.place.number + 1};
 }
 
+void apply(Records& records, const Stamp&, const Unqueued& event) { leave_queue(records, event.item, event.staff); }
+
 void apply(Records& records, const Stamp&, const Booked& event)
 {
     records.bookings.insert(event.content);
     records.next_booking = next(event.booking);
 }
 
-void apply(Records&, const Stamp&, const Noted&) {}
+void apply(Records& records, const Stamp& stamp, const Noted& event)
+{
+    keep(records, of_loan(records, stamp, event.loan, Move::noted));
+}
 
 void apply(Records& records, const Stamp&, const DeedsCounted& event) { records.next_count = next(event.count); }
 

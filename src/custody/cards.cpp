@@ -31,8 +31,17 @@ Ruling<Booked> decide(const Sight& see, const Caller& caller, const Book& ask)
     if (day < today || (ask.meal == Meal::recognised && day != today))
         return refuse(Rule::CARD_01, "day", {"that day is not the meal's", "日期与用餐不符"});
     if (day - today > 1000) return refuse(Rule::CARD_01, "day", {"that is too far ahead", "日期过远"});
-    const Booking booking{see.custody.next_booking, ask.dossier, day, ask.meal, ask.room, ask.unit};
-    return Booked{booking.id, ask.dossier, booking, card_due(see, caller.now, day, ask.meal)};
+    auto due = card_due(see, caller.now, day, ask.meal);
+    const bool spends = ask.food_a_head && see.policy.form_over < *ask.food_a_head;
+    const Booking booking{see.custody.next_booking,
+                          ask.dossier,
+                          day,
+                          ask.meal,
+                          ask.room,
+                          ask.unit,
+                          due.due.at,
+                          spends || ask.wants_form.value_or(false)};
+    return Booked{booking.id, ask.dossier, booking, std::move(due), instant_of(day + 1, {}, see.calendar.zone())};
 }
 
 const Loan* card_of(const Sight& see, LoanId loan, StaffId holder)

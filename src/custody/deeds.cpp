@@ -29,10 +29,7 @@ Ruling<std::string> number_given(const Sight& see, Instant now, const AddItem& a
         return refuse(Rule::DEED_03, std::move(field), {en, zh});
     };
     if (!ask.number.empty()) return no("number", "the archive gives this number", "该编号由档案室编定");
-    if (!ask.inside) {
-        const auto year = civil_of(day_of(now, see.calendar.zone())).year;
-        return fmt::format("P-{}-{:04}", year, see.custody.next_item.value);
-    }
+    if (!ask.inside) return number_of_project_file(see, now);
     const auto project = see.custody.items.find(*ask.inside);
     if (project == see.custody.items.end() || project->kind != Kind::project_file || ask.kind == Kind::project_file)
         return no("inside", "that is no project file", "所属物件不是项目档案");
@@ -40,6 +37,19 @@ Ruling<std::string> number_given(const Sight& see, Instant now, const AddItem& a
     const auto [first, last] = see.custody.items.get<by_dossier>().equal_range(ask.dossier);
     const auto inside = std::count_if(first, last, [&](const Item& item) { return item.inside == *ask.inside; });
     return fmt::format("{}-{:02}", project->number, inside + 1);
+}
+
+/// DEED-04: a deed that stands on a list of contents and is on its way to the safe.
+Ruling<void> stands_on_list(const Sight& see, const AddItem& ask)
+{
+    if (!ask.project) return outcome::success();
+    const auto found = see.custody.projects.find(*ask.project);
+    const auto line = ask.line.value_or(0);
+    const bool awaited = ask.kind == Kind::deed && found != see.custody.projects.end() &&
+                         found->dossier == ask.dossier && line < found->contents.size() && found->contents[line].deed &&
+                         !found->contents[line].missing && !found->contents[line].item;
+    if (!awaited) return refuse(Rule::DEED_04, "line", {"no deed is awaited on that line", "该行没有待移交的权证"});
+    return outcome::success();
 }
 
 }  // namespace
@@ -66,9 +76,17 @@ Ruling<ItemAdded> decide(const Sight& see, const Caller& caller, const AddItem& 
     if (ask.kind == Kind::deed) {
         BOOST_OUTCOME_TRY(checked_by_three(see, ask));
     }
-    const Item item{see.custody.next_item,        ask.kind, ask.dossier, number, ask.place, ask.pages, false,
-                    ask.inside.value_or(ItemId{})};
-    return ItemAdded{item.id, ask.dossier, item, ask.checked_by};
+    BOOST_OUTCOME_TRY(stands_on_list(see, ask));
+    Item item;
+    item.id = see.custody.next_item;
+    item.kind = ask.kind;
+    item.dossier = ask.dossier;
+    item.number = std::move(number);
+    item.place = ask.place;
+    item.pages = ask.pages;
+    item.inside = ask.inside.value_or(ItemId{});
+    return ItemAdded{
+        item.id, ask.dossier, item, ask.checked_by, ask.project.value_or(ProjectId{}), ask.line.value_or(0)};
 }
 
 Ruling<DeedsCounted> decide(const Sight& see, const Caller& caller, const CountDeeds& ask)
@@ -83,7 +101,7 @@ Ruling<DeedsCounted> decide(const Sight& see, const Caller& caller, const CountD
     std::set<ItemId> left{ask.found.begin(), ask.found.end()};
     const auto& out = see.custody.loans.get<by_item>();
     for (const auto& item : see.custody.items) {
-        if (item.kind != Kind::deed || item.lost || out.find(item.id) != out.end()) continue;
+        if (item.kind != Kind::deed || item.lost || item.struck_off || out.find(item.id) != out.end()) continue;
         ++event.expected;
         if (left.erase(item.id) == 0) event.missing.push_back(item.id);
     }

@@ -1,6 +1,9 @@
 #include "leave.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <tuple>
 
 namespace custos::custody {
 
@@ -36,6 +39,20 @@ Ruling<const access::Staff*> at_work(const Sight& see, StaffId staff, std::strin
                       {"a reader from outside takes nothing out", "外来查阅人不得外借"});
     if (found != nullptr && found->active) return found;
     return refuse(Rule::ACC_08, std::move(field), {"nobody of that number works here", "没有该在岗员工"});
+}
+
+Ruling<Instant> reads_here(const Sight& see, StaffId reader, DossierId dossier, dossier::Purpose purpose, Instant now)
+{
+    const auto& access = see.applications.access;
+    const auto& grants = access.grants.get<access::by_reach>();
+    const auto [first, last] = grants.equal_range(std::make_tuple(reader, dossier));
+    const bool opened = std::any_of(
+        first, last, [&](const access::Grant& each) { return each.purpose == purpose && in_force(each, now); });
+    const auto visit = access.visitors.find(reader);
+    if (!opened || visit == access.visitors.end() || visit->until <= now)
+        return refuse(Rule::ACC_06, "to",
+                      {"this reader is not registered for that dossier now", "该外来查阅人未登记查阅此档案"});
+    return visit->until;
 }
 
 Ruling<const dossier::Dossier*> living(const Sight& see, DossierId id)
@@ -88,8 +105,24 @@ bool is_blocked(const Sight& see, StaffId borrower, Instant now)
 
 const Waiting* first_waiting(const Sight& see, ItemId item)
 {
-    const auto first = see.custody.queue.lower_bound(item);
-    return first == see.custody.queue.end() || first->item != item ? nullptr : &*first;
+    const auto [first, last] = see.custody.queue.equal_range(item);
+    const auto turn =
+        std::find_if(first, last, [&](const Waiting& each) { return bool(at_work(see, each.staff, "")); });
+    return turn == last ? nullptr : &*turn;
+}
+
+Ruling<std::uint32_t> limit_of(const std::optional<std::uint32_t>& asked)
+{
+    const auto limit = asked.value_or(1000);
+    if (limit == 0 || limit > 10'000)
+        return refuse(Rule::LEND_02, "limit", {"between 1 and 10000", "须在 1 至 10000 之间"});
+    return limit;
+}
+
+std::string number_of_project_file(const Sight& see, Instant now)
+{
+    const auto year = civil_of(day_of(now, see.calendar.zone())).year;
+    return fmt::format("P-{}-{:04}", year, see.custody.next_item.value);
 }
 
 }  // namespace custos::custody

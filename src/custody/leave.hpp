@@ -15,6 +15,10 @@ namespace custos::custody {
 /// Somebody at work (ACC-08).
 [[nodiscard]] Ruling<const access::Staff*> at_work(const Sight& see, StaffId staff, std::string field);
 
+/// ACC-06: a reader from outside who is registered for this dossier now, for this purpose; until when.
+[[nodiscard]] Ruling<Instant> reads_here(const Sight& see, StaffId reader, DossierId dossier, dossier::Purpose purpose,
+                                         Instant now);
+
 /// A dossier that is there (FILE-05) and was not destroyed (RET-04).
 [[nodiscard]] Ruling<const dossier::Dossier*> living(const Sight& see, DossierId dossier);
 
@@ -40,7 +44,13 @@ struct Leave {
 /// The due time of a loan as its duty has it, with all that is needed to reckon it again.
 [[nodiscard]] calendar::Reckoned reckoned_of(const Sight& see, const Loan& loan);
 
-/// LEND-07: whose turn is it? Nobody's if nobody waits.
+/// LEND-07: whose turn is it? Nobody's if nobody waits who still works here.
 [[nodiscard]] const Waiting* first_waiting(const Sight& see, ItemId item);
+
+/// A number of rows to list (LEND-02).
+[[nodiscard]] Ruling<std::uint32_t> limit_of(const std::optional<std::uint32_t>& asked);
+
+/// DEED-03: the number that the archive gives to a project file.
+[[nodiscard]] std::string number_of_project_file(const Sight& see, Instant now);
 
 }  // namespace custos::custody

@@ -13,6 +13,12 @@ duties::Owed back(LoanId loan, DossierId dossier, StaffId borrower, const std::s
     return {Duty::return_loan, loan.value, dossier, borrower, {}, department, due};
 }
 
+/// Whoever takes a thing signs for it (LEND-02).
+duties::Owed signature(LoanId loan, DossierId dossier, StaffId borrower, const std::string& department)
+{
+    return {Duty::sign_for_loan, loan.value, dossier, borrower, {}, department};
+}
+
 /// The same loan under another due time or owner: the old duty is settled, a new one takes its place.
 duties::Change moved(duties::Owed owed) { return {.open = {owed}, .close = {{owed.kind, owed.subject}}}; }
 
@@ -26,8 +32,23 @@ duties::Change duties_of(const Stamp&, const Issued& event)
         change.open.push_back(
             {Duty::take_note_of_card, event.loan.value, event.dossier, loan.borrower, {}, loan.department});
         change.close.push_back({Duty::issue_card, loan.booking.value});
+    } else if (loan.kind == Kind::form) {
+        if (loan.booking) change.close.push_back({Duty::hand_out_form, loan.booking.value});
+    } else {
+        change.open.push_back(signature(event.loan, event.dossier, loan.borrower, loan.department));
     }
     return change;
+}
+
+duties::Change duties_of(const Stamp&, const SignedFor& event)
+{
+    return {.close = {{Duty::sign_for_loan, event.loan.value}}};
+}
+
+duties::Change duties_of(const Stamp&, const ItemAdded& event)
+{
+    if (!event.project) return {};
+    return {.close = {{Duty::deliver_deed, line_of(event.project, event.line)}}};
 }
 
 duties::Change duties_of(const Stamp&, const Renewed& event)
@@ -42,17 +63,62 @@ duties::Change duties_of(const Stamp&, const Recalled& event)
 
 duties::Change duties_of(const Stamp&, const Passed& event)
 {
-    return moved(back(event.loan, event.dossier, event.to, event.department, event.due));
+    auto change = moved(back(event.loan, event.dossier, event.to, event.department, event.due));
+    if (event.kind == Kind::card || event.kind == Kind::form) return change;
+    change.close.push_back({Duty::sign_for_loan, event.loan.value});
+    change.open.push_back(signature(event.loan, event.dossier, event.to, event.department));
+    return change;
 }
 
+/// LEND-04: damage is owed a repair; missing pages are a loss, and owed by whoever had them.
 duties::Change duties_of(const Stamp&, const Returned& event)
 {
     duties::Change change{.close = {{Duty::return_loan, event.loan.value},
                                     {Duty::take_note_of_card, event.loan.value},
-                                    {Duty::report_loss, event.loan.value}}};
-    if (event.damaged || event.missing_pages > 0)
-        change.open.push_back({Duty::repair_item, event.item.value, event.dossier});
+                                    {Duty::sign_for_loan, event.loan.value},
+                                    {Duty::report_loss, event.loan.value},
+                                    {Duty::bring_pages, event.item.value}}};
+    if (event.damaged) change.open.push_back({Duty::repair_item, event.item.value, event.dossier});
+    if (event.missing_pages > 0) {
+        change.open.push_back({Duty::report_loss, event.loan.value, event.dossier, {}, {}, event.department});
+        change.open.push_back(
+            {Duty::bring_pages, event.item.value, event.dossier, event.borrower, {}, event.department});
+    }
     return change;
+}
+
+duties::Change duties_of(const Stamp&, const PartReturned& event)
+{
+    duties::Change change{
+        .open = {{Duty::bring_pages, event.item.value, event.dossier, event.borrower, {}, event.department}}};
+    if (event.damaged) change.open.push_back({Duty::repair_item, event.item.value, event.dossier});
+    return change;
+}
+
+duties::Change duties_of(const Stamp&, const PagesBrought& event)
+{
+    if (!event.complete) return {};
+    return {.close = {{Duty::bring_pages, event.item.value}}};
+}
+
+duties::Change duties_of(const Stamp&, const StruckOff& event)
+{
+    duties::Change change{.close = {{Duty::repair_item, event.item.value}, {Duty::bring_pages, event.item.value}}};
+    if (event.loan)
+        for (const auto kind : {Duty::return_loan, Duty::take_note_of_card, Duty::sign_for_loan, Duty::report_loss})
+            change.close.push_back({kind, event.loan.value});
+    return change;
+}
+
+duties::Change duties_of(const Stamp&, const FormReviewed& event)
+{
+    if (!event.passed) return {};
+    return {.open = {{Duty::enter_form, event.item.value, event.dossier}}};
+}
+
+duties::Change duties_of(const Stamp&, const FormEntered& event)
+{
+    return {.close = {{Duty::enter_form, event.item.value}}};
 }
 
 duties::Change duties_of(const Stamp&, const Lost& event)
@@ -62,7 +128,14 @@ duties::Change duties_of(const Stamp&, const Lost& event)
 
 duties::Change duties_of(const Stamp&, const Booked& event)
 {
-    return {.open = {{Duty::issue_card, event.booking.value, event.dossier, {}, {}, event.content.unit, event.due}}};
+    const duties::Owed card{Duty::issue_card,   event.booking.value, event.dossier, {}, {},
+                            event.content.unit, event.due,           event.lapses};
+    duties::Change change{.open = {card}};
+    if (event.content.wants_form) {
+        change.open.push_back(card);
+        change.open.back().kind = Duty::hand_out_form;
+    }
+    return change;
 }
 
 duties::Change duties_of(const Stamp&, const Noted& event)

@@ -2,7 +2,9 @@
 
 #include <custos/custody/queries.hpp>
 
+#include <algorithm>
 #include <iterator>
+#include <tuple>
 
 namespace custos::custody {
 
@@ -31,20 +33,18 @@ RegisterRow row_of(const Sight& see, const Loan& loan, Instant now)
         row.room = booking->room;
         row.unit = booking->unit;
     }
+    const auto unsigned_as = loan.kind == Kind::card ? duties::Kind::take_note_of_card : duties::Kind::sign_for_loan;
+    row.signed_for = loan.kind != Kind::form && see.duties.find(unsigned_as, loan.id.value) == nullptr;
+    row.on_premises = loan.on_premises;
+    row.pages_back = loan.pages_back;
+    row.condition = loan.condition;
     return row;
-}
-
-Ruling<std::uint32_t> limit_of(const std::optional<std::uint32_t>& asked)
-{
-    const auto limit = asked.value_or(1000);
-    if (limit == 0 || limit > 10'000)
-        return refuse(Rule::LEND_02, "limit", {"between 1 and 10000", "须在 1 至 10000 之间"});
-    return limit;
 }
 
 ItemRow row_of(const Sight& see, const Item& item)
 {
-    ItemRow row{item.id, item.kind, item.number, item.dossier, item.place, item.pages, item.lost, {}, {}};
+    ItemRow row{item.id,   item.kind, item.number, item.dossier, item.place,     item.pages,
+                item.lost, {},        {},          item.missing, item.struck_off};
     if (item.inside) row.inside = item.inside;
     const auto& out = see.custody.loans.get<by_item>();
     if (const auto loan = out.find(item.id); loan != out.end()) row.loan = loan->id;
@@ -74,16 +74,60 @@ Ruling<RegisterView> answer(const Sight& see, const Caller& caller, const AskReg
 {
     BOOST_OUTCOME_TRY(const auto limit, limit_of(ask.limit));
     RegisterView view;
-    for (const auto& loan : see.custody.loans) {
+    for (auto each = see.custody.loans.upper_bound(ask.after.value_or(LoanId{})); each != see.custody.loans.end();
+         ++each) {
+        const auto& loan = *each;
         if (ask.borrower && loan.borrower != *ask.borrower) continue;
         if (ask.kind && loan.kind != *ask.kind) continue;
         auto row = row_of(see, loan, caller.now);
         if (ask.dossier && row.dossier != *ask.dossier) continue;
         if (ask.late && row.late != *ask.late) continue;
-        view.more = view.loans.size() == limit;
-        if (view.more) break;
+        if (view.loans.size() == limit) {
+            view.next = view.loans.back().loan;
+            break;
+        }
         view.loans.push_back(std::move(row));
     }
+    return view;
+}
+
+namespace {
+
+/// Rows from `first` on until the limit; `next` is the last one's number where more follow.
+template <class Range, class View>
+void take_movements(Range first, const Range& last, std::uint32_t limit, View& view)
+{
+    for (; first != last; ++first) {
+        if (view.movements.size() == limit) {
+            view.next = view.movements.back().id;
+            return;
+        }
+        view.movements.push_back(*first);
+    }
+}
+
+}  // namespace
+
+Ruling<HistoryView> answer(const Sight& see, const Caller&, const AskHistory& ask)
+{
+    BOOST_OUTCOME_TRY(const auto limit, limit_of(ask.limit));
+    const auto after = ask.after.value_or(MovementId{});
+    HistoryView view;
+    if (ask.item) {
+        const auto& lines = see.custody.movements.get<by_item_move>();
+        take_movements(lines.upper_bound(std::make_tuple(*ask.item, after)), lines.upper_bound(*ask.item), limit, view);
+    } else {
+        take_movements(see.custody.movements.upper_bound(after), see.custody.movements.end(), limit, view);
+    }
+    return view;
+}
+
+Ruling<WaitingView> answer(const Sight& see, const Caller&, const AskWaiting& ask)
+{
+    const auto [first, last] = see.custody.queue.equal_range(ask.item);
+    WaitingView view;
+    std::copy_if(first, last, std::back_inserter(view.waiting),
+                 [&](const Waiting& each) { return bool(at_work(see, each.staff, "")); });
     return view;
 }
 

@@ -13,6 +13,7 @@ Ruling<const Item*> lendable(const Sight& see, const Caller& caller, ItemId id)
     const auto no = [](std::string_view en, std::string_view zh) { return refuse(Rule::LEND_02, "item", {en, zh}); };
     if (found == see.custody.items.end()) return no("there is no such item", "没有该物件");
     if (found->lost) return no("it is lost", "该物件已遗失");
+    if (found->struck_off) return no("it is written off", "该物件已核销");
     BOOST_OUTCOME_TRY(keeps(see, caller, found->kind));
     const auto& out = see.custody.loans.get<by_item>();
     if (const auto loan = out.find(id); loan != out.end())
@@ -40,21 +41,57 @@ Ruling<void> is_found(const Loan& loan)
     return outcome::success();
 }
 
-/// CARD-01: a card goes out for a booking of its own customer.
+/// CARD-01: a card goes out for a booking of its own customer; a collection form may (FILE-08).
 Ruling<BookingId> booking_of(const Sight& see, const Item& item, const std::optional<BookingId>& asked)
 {
-    if (item.kind != Kind::card) return BookingId{};
+    if (item.kind != Kind::card && (item.kind != Kind::form || !asked)) return BookingId{};
     const auto found = see.custody.bookings.find(asked.value_or(BookingId{}));
     if (found == see.custody.bookings.end() || found->dossier != item.dossier)
-        return refuse(Rule::CARD_01, "booking",
-                      {"a card goes out for a booking of its customer", "发卡须有该客户的预订"});
+        return refuse(item.kind == Kind::card ? Rule::CARD_01 : Rule::FILE_08, "booking",
+                      {"it goes out for a booking of its customer", "发放须有该客户的预订"});
     return found->id;
+}
+
+/// LEND-04: what comes back in parts is neither prolonged nor passed on.
+Ruling<void> is_whole(const Loan& loan)
+{
+    if (loan.pages_back != 0) return refuse(Rule::LEND_04, "loan", {"a part of it is back", "该件已部分归还"});
+    return outcome::success();
 }
 
 Rule rule_of_leave(Kind kind)
 {
     if (kind == Kind::excerpt) return Rule::ACC_10;
     return kind == Kind::deed ? Rule::DEED_05 : Rule::LEND_01;
+}
+
+/// Who would take it, on which leave.
+struct Taker {
+    std::string department;
+    Leave leave;
+};
+
+Ruling<Taker> taker_of(const Sight& see, const Caller& caller, const Item& item, const Issue& ask)
+{
+    const auto* known = see.applications.access.find(ask.to);
+    if (known != nullptr && known->outside && ask.on_premises.value_or(false)) {
+        BOOST_OUTCOME_TRY(const auto until, reads_here(see, ask.to, item.dossier, ask.purpose, caller.now));
+        return Taker{known->department, {{}, {{calendar::CapKind::hard_date, until}}}};
+    }
+    BOOST_OUTCOME_TRY(const auto* borrower, at_work(see, ask.to, "to"));
+    BOOST_OUTCOME_TRY(auto leave,
+                      leave_for(see, caller, {item, ask.to, ask.approval, ask.purpose}, rule_of_leave(item.kind)));
+    return Taker{borrower->department, std::move(leave)};
+}
+
+/// LEND-05: nothing new for whoever has something overdue or lost, or as many things as may be.
+Ruling<void> may_have_more(const Sight& see, StaffId borrower, Instant now)
+{
+    if (is_blocked(see, borrower, now)) return blocked("to");
+    const auto most = see.policy.at_once;
+    if (most != 0 && see.custody.loans.get<by_borrower>().count(borrower) >= most)
+        return refuse(Rule::LEND_05, "to", {"the borrower has as many things as may be", "借阅人在借数量已达上限"});
+    return outcome::success();
 }
 
 /// Due one working day on, or at its own time if that is earlier.
@@ -93,14 +130,16 @@ std::vector<Recalled> recall_all(const Sight& see, Instant now, DossierId dossie
 Ruling<Issued> decide(const Sight& see, const Caller& caller, const Issue& ask)
 {
     BOOST_OUTCOME_TRY(const auto* item, lendable(see, caller, ask.item));
-    BOOST_OUTCOME_TRY(const auto* borrower, at_work(see, ask.to, "to"));
+    const auto* known = see.applications.access.find(ask.to);
+    if (known == nullptr || !known->outside || !ask.on_premises.value_or(false)) {
+        BOOST_OUTCOME_TRY(at_work(see, ask.to, "to"));
+    }
     BOOST_OUTCOME_TRY(const auto* dossier, living(see, item->dossier));
     if (!has_basis(*dossier, ask.purpose))
         return refuse(Rule::ACC_04, "purpose", {"no basis covers this purpose", "该用途没有合法依据"});
     BOOST_OUTCOME_TRY(const auto booking, booking_of(see, *item, ask.booking));
-    BOOST_OUTCOME_TRY(const auto leave,
-                      leave_for(see, caller, {*item, ask.to, ask.approval, ask.purpose}, rule_of_leave(item->kind)));
-    if (is_blocked(see, ask.to, caller.now)) return blocked("to");
+    BOOST_OUTCOME_TRY(const auto taker, taker_of(see, caller, *item, ask));
+    BOOST_OUTCOME_TRY(may_have_more(see, ask.to, caller.now));
     if (const auto* first = first_waiting(see, ask.item); first != nullptr && first->staff != ask.to)
         return refuse(Rule::LEND_07, "to", {"somebody else waits for it", "有他人在先等候"}, first->staff.value);
 
@@ -109,13 +148,24 @@ Ruling<Issued> decide(const Sight& see, const Caller& caller, const Issue& ask)
     loan.item = item->id;
     loan.kind = item->kind;
     loan.borrower = ask.to;
-    loan.department = borrower->department;
-    loan.approval = leave.approval;
+    loan.department = taker.department;
+    loan.approval = taker.leave.approval;
     loan.booking = booking;
     loan.issued = caller.now;
     loan.condition = ask.condition;
     loan.purpose = ask.purpose;
-    return Issued{loan.id, item->dossier, loan, reckon(see, caller.now, terms_of(see.policy, item->kind).term, leave)};
+    loan.on_premises = ask.on_premises.value_or(false);
+    const auto term = loan.on_premises ? see.policy.on_premises : terms_of(see.policy, item->kind).term;
+    return Issued{loan.id, item->dossier, loan, reckon(see, caller.now, term, taker.leave)};
+}
+
+Ruling<std::variant<SignedFor, Unchanged>> decide(const Sight& see, const Caller& caller, const SignFor& ask)
+{
+    BOOST_OUTCOME_TRY(const auto* loan, loan_of(see, ask.loan));
+    if (loan->borrower != caller.staff)
+        return refuse(Rule::LEND_02, "loan", {"somebody else has it", "该件由他人持有"});
+    if (see.duties.find(duties::Kind::sign_for_loan, ask.loan.value) == nullptr) return Unchanged{ask.loan.value};
+    return SignedFor{ask.loan, item_of(see, *loan).dossier};
 }
 
 Ruling<Renewed> decide(const Sight& see, const Caller& caller, const Renew& ask)
@@ -123,7 +173,10 @@ Ruling<Renewed> decide(const Sight& see, const Caller& caller, const Renew& ask)
     BOOST_OUTCOME_TRY(const auto* loan, loan_of(see, ask.loan));
     BOOST_OUTCOME_TRY(keeps(see, caller, loan->kind));
     BOOST_OUTCOME_TRY(is_found(*loan));
+    BOOST_OUTCOME_TRY(is_whole(*loan));
     const auto terms = terms_of(see.policy, loan->kind);
+    if (loan->on_premises)
+        return refuse(Rule::LEND_03, "loan", {"what is read here is not prolonged", "阅览室查阅不得续借"});
     if (loan->recalled) return refuse(Rule::LEND_03, "loan", {"it was called back", "该件已被召回"});
     if (loan->renewals >= terms.renewals)
         return refuse(Rule::LEND_03, "loan", {"it was renewed as often as may be", "续借次数已满"});
@@ -172,17 +225,20 @@ Ruling<Passed> decide(const Sight& see, const Caller& caller, const PassOn& ask)
         BOOST_OUTCOME_TRY(keeps(see, caller, loan->kind));
     }
     BOOST_OUTCOME_TRY(is_found(*loan));
+    BOOST_OUTCOME_TRY(is_whole(*loan));
+    if (loan->on_premises)
+        return refuse(Rule::LEND_06, "loan", {"what is read here goes to nobody else", "阅览室查阅不得转交"});
     if (ask.to == loan->borrower) return refuse(Rule::LEND_06, "to", {"it is there already", "该件已在其手中"});
     BOOST_OUTCOME_TRY(const auto* taker, at_work(see, ask.to, "to"));
     const auto& item = item_of(see, *loan);
     BOOST_OUTCOME_TRY(const auto leave,
                       leave_for(see, caller, {item, ask.to, ask.approval, ask.purpose}, Rule::LEND_06));
     if (due_of(see, *loan) < caller.now || is_blocked(see, ask.to, caller.now)) return blocked("to");
-    return Passed{loan->id,          item.dossier,   loan->borrower,         ask.to,
-                  taker->department, leave.approval, reckoned_of(see, *loan)};
+    return Passed{loan->id,          item.dossier,   loan->borrower,          ask.to,
+                  taker->department, leave.approval, reckoned_of(see, *loan), loan->kind};
 }
 
-Ruling<Returned> decide(const Sight& see, const Caller& caller, const Return& ask)
+Ruling<std::variant<Returned, PartReturned>> decide(const Sight& see, const Caller& caller, const Return& ask)
 {
     BOOST_OUTCOME_TRY(const auto* loan, loan_of(see, ask.loan));
     BOOST_OUTCOME_TRY(keeps(see, caller, loan->kind));
@@ -190,8 +246,50 @@ Ruling<Returned> decide(const Sight& see, const Caller& caller, const Return& as
         return refuse(Rule::LEND_04, "loan", {"somebody else inspects it", "须由他人验收"});
     if (ask.condition.empty()) return refuse(Rule::LEND_04, "condition", {"say how it looks", "须记录归还状况"});
     const auto& item = item_of(see, *loan);
-    if (item.pages < ask.pages) return refuse(Rule::LEND_04, "pages", {"more pages than went out", "页数多于借出时"});
-    return Returned{loan->id, item.dossier, item.id, item.pages - ask.pages, ask.damaged, ask.condition};
+    const auto out = item.pages - loan->pages_back;
+    if (out < ask.pages) return refuse(Rule::LEND_04, "pages", {"more pages than are out", "页数多于在借页数"});
+    if (!ask.rest_follows.value_or(false))
+        return Returned{loan->id,    item.dossier,  item.id,        out - ask.pages,
+                        ask.damaged, ask.condition, loan->borrower, loan->department};
+    BOOST_OUTCOME_TRY(is_found(*loan));
+    if (ask.pages == 0 || ask.pages == out)
+        return refuse(Rule::LEND_04, "rest_follows", {"a part is some pages and not all", "部分归还须为部分页"});
+    return PartReturned{loan->id,    item.dossier,  item.id,        ask.pages,
+                        ask.damaged, ask.condition, loan->borrower, loan->department};
+}
+
+Ruling<PagesBrought> decide(const Sight& see, const Caller& caller, const BringPages& ask)
+{
+    const auto item = see.custody.items.find(ask.item);
+    if (item == see.custody.items.end()) return refuse(Rule::LEND_02, "item", {"there is no such item", "没有该物件"});
+    BOOST_OUTCOME_TRY(keeps(see, caller, item->kind));
+    if (ask.pages == 0 || item->missing < ask.pages)
+        return refuse(Rule::LEND_04, "pages", {"so many pages are not missing", "缺页数不符"});
+    return PagesBrought{item->id, item->dossier, ask.pages, ask.pages == item->missing};
+}
+
+Ruling<StruckOff> decide(const Sight& see, const Caller& caller, const StrikeOff& ask)
+{
+    const auto no = [](std::string_view en, std::string_view zh) { return refuse(Rule::LEND_02, "item", {en, zh}); };
+    const auto item = see.custody.items.find(ask.item);
+    if (item == see.custody.items.end()) return no("there is no such item", "没有该物件");
+    if (item->struck_off) return no("it is written off", "该物件已核销");
+    BOOST_OUTCOME_TRY(keeps(see, caller, item->kind));
+    const auto& out = see.custody.loans.get<by_item>();
+    const auto loan = out.find(ask.item);
+    if (loan != out.end() && !loan->lost) return no("it is out", "该件已借出");
+    if (ask.reason.empty()) return refuse(Rule::LEND_04, "reason", {"say why", "须说明原因"});
+    if (!ask.approval) {
+        auto refusal = refuse(Rule::RET_04, "approval", {"two approve what is written off", "核销须经两人批准"});
+        refusal.remedy = applications::remedy_for(see.applications.policy, applications::Kind::destruction);
+        return refusal;
+    }
+    const applications::Scope use{
+        applications::Kind::destruction, caller.staff, item->dossier, item->id.value, ask.purpose, {}, {}};
+    BOOST_OUTCOME_TRY(const auto* approval, applications::covers(see.applications, *ask.approval, use, caller.now));
+    const bool lost = loan != out.end();
+    return StruckOff{item->id,   item->dossier, lost ? loan->id : LoanId{}, lost ? loan->borrower : StaffId{},
+                     ask.reason, approval->id};
 }
 
 Ruling<std::variant<Lost, Unchanged>> decide(const Sight& see, const Caller& caller, const ReportLost& ask)
@@ -220,6 +318,15 @@ Ruling<std::variant<Queued, Unchanged>> decide(const Sight& see, const Caller& c
     const Waiting place{ask.item, static_cast<std::uint8_t>(ahead ? 0 : 1), see.custody.next_waiting.value,
                         caller.staff, caller.now};
     return Queued{ask.item, item->dossier, place};
+}
+
+Ruling<std::variant<Unqueued, Unchanged>> decide(const Sight& see, const Caller& caller, const StopWaiting& ask)
+{
+    const auto [first, last] = see.custody.queue.equal_range(ask.item);
+    const auto mine = std::find_if(first, last, [&](const Waiting& each) { return each.staff == caller.staff; });
+    const auto item = see.custody.items.find(ask.item);
+    if (mine == last || item == see.custody.items.end()) return Unchanged{ask.item.value};
+    return Unqueued{ask.item, item->dossier, caller.staff};
 }
 
 }  // namespace custos::custody

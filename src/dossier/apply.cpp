@@ -282,6 +282,24 @@ void add_fingers(const vault::Vault& vault, const Dictionary& dictionary, const 
     });
 }
 
+void unindex(Index& index, const vault::Vault& vault, const Dictionary& dictionary, const Records& records,
+             DossierId dossier)
+{
+    std::vector<vault::Finger> fingers;
+    if (const auto* row = records.find(dossier)) add_fingers(vault, dictionary, *row, fingers);
+    for (const auto& finger : fingers)
+        index.erase(finger);
+}
+
+void reindex(Index& index, const vault::Vault& vault, const Dictionary& dictionary, const Records& records,
+             DossierId dossier)
+{
+    std::vector<vault::Finger> fingers;
+    if (const auto* row = records.find(dossier)) add_fingers(vault, dictionary, *row, fingers);
+    for (const auto& finger : fingers)
+        index.insert(finger);
+}
+
 void forget(Index& index, const std::vector<DossierId>& destroyed)
 {
     if (destroyed.empty()) return;

@@ -33,7 +33,7 @@ std::vector<DossierId> candidates(const Sight& see, const Find& ask, DossierId a
     const auto id = [](const Dossier& row) { return row.id; };
 
     if (ask.by) {
-        ids = with_token(see.index, see.sealer.token(*ask.by, ask.value.value_or("")), searched);
+        ids = with_token(see.dossiers, see.index, see.sealer.token(*ask.by, ask.value.value_or("")), searched);
         std::erase_if(ids, [&](DossierId each) { return !(each > after); });
     } else if (ask.number) {
         if (see.dossiers.find(*ask.number) != nullptr && *ask.number > after) ids.push_back(*ask.number);
@@ -68,12 +68,13 @@ std::string name_of(const Dictionary& dictionary, FieldId id)
 
 }  // namespace
 
-std::vector<DossierId> with_token(const Index& index, vault::Token token, const FieldSet& fields)
+std::vector<DossierId> with_token(const Records& records, const Index& index, vault::Token token,
+                                  const FieldSet& fields)
 {
     std::vector<DossierId> ids;
     if (token.value == 0) return ids;
     index.each(token, [&](DossierId dossier, FieldId field) {
-        if (fields.contains(field)) ids.push_back(dossier);
+        if (fields.contains(field)) ids.push_back(records.resolved(dossier));
     });
     if (ids.size() > 1) {
         std::sort(ids.begin(), ids.end());
@@ -111,7 +112,7 @@ Ruling<Found> answer(const Sight& see, const Caller&, const Find& ask, const Row
     DossierId last;
     for (const auto id : candidates(see, ask, ask.after.value_or(DossierId{}), leave.searched)) {
         const auto* row = see.dossiers.find(id);
-        if (row == nullptr || row->lifecycle == Lifecycle::destroyed || !fits(ask, *row, see.dossiers.labels)) continue;
+        if (row == nullptr || is_gone(row->lifecycle) || !fits(ask, *row, see.dossiers.labels)) continue;
         const auto shown = leave.of(id);
         if (shown == Row::hidden || (shown == Row::closed && by_more)) continue;
         if (found.cards.size() + found.closed.size() == limit) {

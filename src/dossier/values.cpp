@@ -66,7 +66,8 @@ DossierId holder_of(const Sight& see, vault::Token token, DossierId self)
 {
     DossierId lowest;
     if (token.value == 0) return lowest;
-    see.index.each(token, [&](DossierId id, FieldId) {
+    see.index.each(token, [&](DossierId holder, FieldId) {
+        const auto id = see.dossiers.resolved(holder);
         if (id != self && (!lowest || id < lowest)) lowest = id;
     });
     return lowest;

@@ -70,7 +70,7 @@ public:
     void listen(const Letters& letters);
 
 private:
-    std::u32string text_;
+    WipedText<char32_t> text_;  ///< gone when the search is
     std::vector<std::uint64_t> begin_{0, 0};
     std::vector<std::uint32_t> rows_{0};
     std::vector<std::int16_t> points_;

@@ -29,6 +29,7 @@ constexpr std::array catalogue{
     KindText{Kind::sign_for_loan, Rule::LEND_02, false, {"sign for what was taken out", "签收借出物"}, true},
     KindText{Kind::hand_out_form, Rule::FILE_08, false, {"hand out a collection form", "发放采集表"}},
     KindText{Kind::enter_form, Rule::FILE_08, false, {"enter a reviewed form", "录入已审核的采集表"}},
+    KindText{Kind::research_loss, Rule::CHURN_02, false, {"find out why a customer is being lost", "调查客户流失原因"}},
     KindText{Kind::review_forms, Rule::FILE_08, true, {"review collection forms", "审核采集表"}},
     KindText{Kind::check_dossiers, Rule::CHG_04, true, {"check dossiers for stale values", "检查档案时效"}},
     KindText{Kind::check_completeness, Rule::CHG_04, true, {"check dossiers for completeness", "检查档案完整性"}},
@@ -56,6 +57,26 @@ const KindText& text_of(Kind kind) noexcept
 {
     return *std::lower_bound(catalogue.begin(), catalogue.end(), kind,
                              [](const KindText& row, Kind wanted) { return row.kind < wanted; });
+}
+
+Words words_of(Role role) noexcept
+{
+    switch (role) {
+        case Role::none: break;
+        case Role::department_head: return {"the head of the department", "部门负责人"};
+        case Role::customer_service: return {"customer service", "客服"};
+        case Role::customer_service_manager: return {"the customer-service manager", "客服经理"};
+        case Role::information_specialist: return {"the information specialist", "信息专员"};
+        case Role::information_supervisor: return {"the information supervisor", "信息主管"};
+        case Role::archivist: return {"the archivist", "档案管理员"};
+        case Role::sales: return {"sales", "销售"};
+        case Role::management: return {"management", "管理层"};
+        case Role::general_manager: return {"the general manager", "总经理"};
+        case Role::chair: return {"the chair", "董事长"};
+        case Role::auditor: return {"the auditor", "审计"};
+        case Role::serving_unit: return {"the unit that serves", "服务单位"};
+    }
+    return {"nobody", "无"};
 }
 
 }  // namespace custos::duties

@@ -55,6 +55,14 @@ void DutyTable::erase(DutyId id)
     free_ = place;
 }
 
+void DutyTable::reassign(DutyId id, DossierId dossier)
+{
+    const auto place = by_id_.find(id)->second;
+    unlink(place);
+    rows_[place].duty.dossier = dossier;
+    link(place);
+}
+
 void DutyTable::link(Place place)
 {
     auto& row = rows_[place];

@@ -70,6 +70,41 @@ void add_returned(Records& records, OrderId of, Fen amount)
         records.returned.modify(found, [&](ReturnedOf& row) { row.returned += amount; });
 }
 
+/// What gives money back for an order goes where that order goes.
+void follow(Records& records, OrderId of, OrderId order)
+{
+    const auto [first, last] = records.came.equal_range(of);
+    std::vector<DossierId> from;
+    for (auto row = first; row != last; ++row)
+        from.push_back(row->from);
+    for (const auto dossier : from)
+        records.came.insert({order, dossier});
+}
+
+void put_sum(Sums& sums, DossierId dossier, const QuarterSum& sum)
+{
+    if (row_of(dossier) < sums.size() || sum != QuarterSum{}) sums.put(row_of(dossier), sum);
+}
+
+void put_first(Records& records, DossierId dossier, std::int32_t day)
+{
+    if (row_of(dossier) < records.first_purchase.size() || day != 0)
+        records.first_purchase.reach(row_of(dossier)) = day;
+}
+
+void change_hands(Records& records, const Handover& part)
+{
+    for (const auto order : part.orders)
+        records.books.dossier[static_cast<std::size_t>(order.value - 1)] = static_cast<std::uint32_t>(part.to.value);
+    for (const auto& quarter : part.quarters) {
+        auto& sums = records.sums[quarter.quarter];
+        put_sum(sums, part.from, quarter.from);
+        put_sum(sums, part.to, quarter.to);
+    }
+    put_first(records, part.from, part.first_of_from);
+    put_first(records, part.to, part.first_of_to);
+}
+
 }  // namespace
 
 void apply(Records& records, const Stamp& stamp, const Recorded& event)
@@ -95,7 +130,10 @@ void apply(Records& records, const Stamp& stamp, const Refunded& event)
                              event.supervised ? OrderState::supervised : OrderState::booked, stamp.number});
     records.numbers.insert(event.order);
     book_return(records, event.dossier, event.day, event.amount);
-    if (event.of) add_returned(records, event.of, event.amount);
+    if (event.of) {
+        add_returned(records, event.of, event.amount);
+        follow(records, event.of, event.order);
+    }
     if (event.supervised) supervise(records, stamp, event.order);
 }
 
@@ -112,6 +150,7 @@ void apply(Records& records, const Stamp& stamp, const Cancelled& event)
     book_return(records, event.dossier, event.day, event.amount);
     --records.sums[quarter_of(event.sold_on)].reach(row_of(event.dossier)).orders;
     add_returned(records, event.of, event.amount);
+    follow(records, event.of, event.order);
     records.supervised.erase(event.of);
 }
 
@@ -134,6 +173,29 @@ void apply(Records& records, const Stamp&, const Inspected& event)
     auto row = records.books.row(event.order);
     if (row.state == OrderState::supervised) row.state = OrderState::reviewed;
     records.books.put(row);
+}
+
+void hand_over(Records& records, const Handover& part)
+{
+    change_hands(records, part);
+    for (const auto order : part.orders)
+        records.came.insert({order, part.from});
+}
+
+void hand_back(Records& records, const Handover& part)
+{
+    change_hands(records, part);
+    for (const auto order : part.orders) {
+        const auto row = records.came.find(std::make_tuple(order, part.to));
+        if (row != records.came.end()) records.came.erase(row);
+    }
+    for (const auto& quarter : part.quarters)
+        records.sums[quarter.quarter].cut(static_cast<std::size_t>(quarter.rows));
+    auto& first = records.first_purchase;
+    auto rows = first.size();
+    while (rows > part.first_rows && first[rows - 1] == 0)
+        --rows;
+    first.cut(rows);
 }
 
 }  // namespace custos::orders

@@ -97,6 +97,14 @@ void Sums::put(std::size_t row, const QuarterSum& sum)
         returned_.erase(static_cast<std::uint32_t>(row));
 }
 
+void Sums::cut(std::size_t size)
+{
+    auto rows = sold_.size();
+    while (rows > size && sold_[rows - 1] == Sold{} && !returned_.contains(static_cast<std::uint32_t>(rows - 1)))
+        --rows;
+    sold_.cut(rows);
+}
+
 QuarterSum Records::sum(DossierId dossier, Quarter quarter) const noexcept
 {
     const auto found = sums.find(quarter);

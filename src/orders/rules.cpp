@@ -141,12 +141,23 @@ Ruling<Instant> in_the_past(const Sight& see, const Caller& caller, const std::o
     return when;
 }
 
+/// Is this what was entered, under any number that the customer has had (CHG-05)? `content(dossier)` hashes it.
+template <class Content>
+bool is_same(const Sight& see, std::uint32_t entered, DossierId customer, const Content& content)
+{
+    bool same = entered == content(customer);
+    if (!same) see.dossiers.each_old_number(customer, [&](DossierId old) { same = same || entered == content(old); });
+    return same;
+}
+
 /// ORD-02: is the number new? Else the order that has it, or the refusal.
-Ruling<std::optional<Unchanged>> fresh(const Sight& see, std::string_view number, std::uint32_t content)
+template <class Content>
+Ruling<std::optional<Unchanged>> fresh(const Sight& see, std::string_view number, DossierId customer,
+                                       const Content& content)
 {
     const auto there = see.orders.numbers.find(digest_of(number));
     if (!there) return std::optional<Unchanged>{};
-    if (see.orders.books.row(there).content != content)
+    if (!is_same(see, see.orders.books.row(there).content, customer, content))
         return refuse(Rule::ORD_02, "number",
                       {"this number was entered with another content", "该编号已以不同内容录入"}, there.value);
     return std::optional<Unchanged>{Unchanged{there.value}};
@@ -191,8 +202,10 @@ Ruling<std::variant<Recorded, Unchanged>> decide(const Sight& see, const Caller&
     BOOST_OUTCOME_TRY(const auto at, in_the_past(see, caller, ask.at));
 
     // A time that the host left out is not part of the content: the same till may send the order again a minute later.
-    const auto content = content_of(ask.dossier, ask.at, ask.items, ask.total, ask.site, ask.channel);
-    BOOST_OUTCOME_TRY(const auto there, fresh(see, ask.number, content));
+    const auto content = [&](DossierId customer) {
+        return content_of(customer, ask.at, ask.items, ask.total, ask.site, ask.channel);
+    };
+    BOOST_OUTCOME_TRY(const auto there, fresh(see, ask.number, ask.dossier, content));
     if (there) return *there;
     const auto day = day_of(at, see.zone);
     BOOST_OUTCOME_TRY(fits_quarter(see, ask.dossier, day, ask.total, {}, "total"));
@@ -201,7 +214,7 @@ Ruling<std::variant<Recorded, Unchanged>> decide(const Sight& see, const Caller&
     auto& booked = std::get<Recorded>(ruling.value());
     booked.order = see.orders.next_order();
     booked.number = ask.number;
-    booked.content = content;
+    booked.content = content(ask.dossier);
     booked.dossier = ask.dossier;
     booked.at = at;
     booked.day = day;
@@ -249,15 +262,17 @@ Ruling<std::variant<Refunded, Unchanged>> decide(const Sight& see, const Caller&
     BOOST_OUTCOME_TRY(said(ask.reason, Rule::ORD_03, "reason"));
     BOOST_OUTCOME_TRY(const auto at, in_the_past(see, caller, ask.at));
 
-    const auto content = content_of(ask.of, ask.dossier, ask.at, ask.amount, ask.site, ask.channel, ask.reason);
-    BOOST_OUTCOME_TRY(const auto there, fresh(see, ask.number, content));
+    const auto content = [&](DossierId customer) {
+        return content_of(ask.of, customer, ask.at, ask.amount, ask.site, ask.channel, ask.reason);
+    };
+    BOOST_OUTCOME_TRY(const auto there, fresh(see, ask.number, ask.dossier, content));
     if (there) return *there;
     BOOST_OUTCOME_TRY(const auto of, refundable(see, ask));
     const auto day = day_of(at, see.zone);
     BOOST_OUTCOME_TRY(fits_quarter(see, ask.dossier, day, -ask.amount, ask.amount, "amount"));
     return Refunded{see.orders.next_order(),
                     ask.number,
-                    content,
+                    content(ask.dossier),
                     of,
                     ask.dossier,
                     at,
@@ -290,15 +305,12 @@ Ruling<std::variant<Amended, Unchanged>> decide(const Sight& see, const Caller&,
     BOOST_OUTCOME_TRY(adds_up(see, ask.items, ask.total));
     if (ask.total < returned_of(see, row.id))
         return refuse(Rule::ORD_03, "total", {"more than this was refunded already", "已退款金额超过该总额"});
-    const auto content = content_of(row.dossier, ask.items, ask.total);
-    if (content == row.content) return Unchanged{row.id.value};
+    const auto content = [&](DossierId customer) { return content_of(customer, ask.items, ask.total); };
+    if (is_same(see, row.content, row.dossier, content)) return Unchanged{row.id.value};
     const auto sold_on = day_sold(see, row);
     BOOST_OUTCOME_TRY(fits_quarter(see, row.dossier, sold_on, ask.total - row.amount, {}, "total"));
-    return Amended{row.id,     row.entry,
-                   content,    row.dossier,
-                   sold_on,    ask.items,
-                   ask.total,  ask.total - row.amount,
-                   ask.reason, ask.total > see.policy.supervised_over};
+    return Amended{row.id,    row.entry, content(row.dossier),   row.dossier, sold_on,
+                   ask.items, ask.total, ask.total - row.amount, ask.reason,  ask.total > see.policy.supervised_over};
 }
 
 Ruling<Inspected> decide(const Sight& see, const Caller& caller, const Inspect& ask)

@@ -39,15 +39,19 @@ private:
 
 }  // namespace
 
-Holders holders_in(const applications::Records& applications, const access::Records& access, Instant now)
+People people_in(const applications::Records& applications, const access::Records& access, Instant now)
 {
-    Holders holders;
-    for (const auto& row : applications.appointments) {
-        const auto* staff = access.find(row.staff);
-        const bool holds = row.from <= now && now < row.until && !row.deputy_of && staff != nullptr && staff->active;
-        if (holds) holders[row.role].insert(row.staff);
+    People people;
+    for (const auto& staff : access.staff) {
+        if (!staff.active || staff.outside) continue;
+        people.at_work.insert(staff.id);
+        if (staff.administrator) people.administrators.insert(staff.id);
     }
-    return holders;
+    for (const auto& row : applications.appointments) {
+        const bool holds = row.from <= now && now < row.until && !row.deputy_of && people.at_work.contains(row.staff);
+        if (holds) people.holders[row.role].insert(row.staff);
+    }
+    return people;
 }
 
 bool can_be_signed(const std::vector<applications::ChainStep>& steps, const Holders& holders, StaffId applicant)

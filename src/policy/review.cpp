@@ -15,27 +15,29 @@ using duties::Role;
 /// Gathers what is found.
 class Review {
 public:
-    Review(const Policy& policy, const Holders* holders) : policy_{policy}, holders_{holders} {}
+    Review(const Policy& policy, const People* people) : policy_{policy}, people_{people} {}
 
-    std::vector<Finding> run()
+    void run()
     {
         parts();
         limits();
         purposes();
         custody();
-        if (holders_ != nullptr) {
+        if (people_ != nullptr) {
             offices();
             signatures();
         }
         std::stable_sort(found_.begin(), found_.end(), [](const auto& a, const auto& b) { return a.fault > b.fault; });
-        return std::move(found_);
     }
+    [[nodiscard]] std::vector<Finding> found() { return std::move(found_); }
+    [[nodiscard]] std::vector<Fault> faults() { return std::move(faults_); }
 
 private:
     void fault(Rule rule, std::string path, Words words) { add(true, rule, std::move(path), words); }
     void doubt(Rule rule, std::string path, Words words) { add(false, rule, std::move(path), words); }
     void add(bool fault, Rule rule, std::string path, Words words)
     {
+        if (fault) faults_.push_back({rule, "policy" + path, words});
         found_.push_back({fault, rule, std::move(path), std::string{words.en}, std::string{words.zh}});
     }
 
@@ -114,7 +116,7 @@ private:
             fault(Rule::ACC_11, "/access/dossiers_a_day",
                   {"nothing limits how many dossiers one person reads", "未限制单人读取档案的数量"});
         if (access.dossiers_a_day != 0 && access.dossiers_an_hour >= access.dossiers_a_day)
-            doubt(Rule::ACC_11, "/access/dossiers_an_hour",
+            fault(Rule::ACC_11, "/access/dossiers_an_hour",
                   {"never reached: the limit of the day comes first", "永不生效：先达到每日上限"});
         if (access.overreach_attempts == 0)
             doubt(Rule::ACC_09, "/access/overreach_attempts", {"nobody is told of overreach", "越权尝试不会上报"});
@@ -166,10 +168,10 @@ private:
             const auto path = fmt::format("/custody/terms/{}", i);
             const auto& free = terms.without_approval;
             if (terms.approval == applications::Kind::none && !free.empty())
-                doubt(Rule::LEND_01, path + "/without_approval",
+                fault(Rule::LEND_01, path + "/without_approval",
                       {"unreachable: nobody needs an approval here", "永不生效：此类物件无需批准"});
             if (std::find(free.begin(), free.end(), terms.keeper) != free.end())
-                doubt(Rule::APP_02, path + "/without_approval",
+                fault(Rule::APP_02, path + "/without_approval",
                       {"self-approval: the keeper may hand it out to themselves", "自我批准：保管岗位可自行取用"});
             if (terms.kind == custody::Kind::deed && terms.approval == applications::Kind::none)
                 fault(Rule::DEED_05, path + "/approval", {"a deed leaves to anybody", "权证可任意外借"});
@@ -180,7 +182,8 @@ private:
 
     void held(Role role, Rule rule, const std::string& path)
     {
-        if (role == Role::none || holders_->contains(role)) return;
+        if (role == Role::none || people_->holders.contains(role)) return;
+        faults_.push_back({rule, "policy" + path, {"nobody holds this office", "该岗位无人担任"}});
         found_.push_back({true, rule, path, fmt::format("nobody holds the office {}", word_of(role)),
                           fmt::format("岗位 {} 无人担任", word_of(role))});
     }
@@ -207,42 +210,67 @@ private:
             held(policy_.custody.terms[i].keeper, Rule::LEND_02, fmt::format("/custody/terms/{}/keeper", i));
     }
 
-    /// Chains that nobody can complete, and those in which the only holder could not have an own application signed.
+    [[nodiscard]] bool can_apply(const applications::Chain& chain, StaffId applicant) const
+    {
+        return can_be_signed(chain.steps, people_->holders, applicant);
+    }
+
+    /// Chains that nobody can complete; those that could only be signed by whoever asks (APP-02); and for the rest the
+    /// persons whose own applications nobody could sign, which is for people to know.
     void signatures()
     {
         for (std::size_t i = 0; i < policy_.applications.chains.size(); ++i) {
             const auto& chain = policy_.applications.chains[i];
             const auto path = fmt::format("/applications/chains/{}/steps", i);
-            if (!can_be_signed(chain.steps, *holders_, StaffId{})) {
+            const bool of_administrators = chain.kind == applications::Kind::policy_change;
+            const auto& asking = of_administrators ? people_->administrators : people_->at_work;
+            if (!can_apply(chain, StaffId{}))
                 fault(Rule::APP_01, path,
                       {"nobody can complete this chain: too few persons hold its offices",
                        "无人能完成该审批流程：任职人员不足"});
-                continue;
-            }
-            std::set<StaffId> signers;
-            for (const auto& step : chain.steps)
-                for (const auto role : step.roles)
-                    if (const auto who = holders_->find(role); who != holders_->end())
-                        signers.insert(who->second.begin(), who->second.end());
-            for (const auto signer : signers)
-                if (!can_be_signed(chain.steps, *holders_, signer))
-                    found_.push_back({false, Rule::APP_02, path,
-                                      fmt::format("self-approval: only {} could sign what {} applies for", signer.value,
-                                                  signer.value),
-                                      fmt::format("自我批准：员工 {} 的申请只能由其本人签批", signer.value)});
+            else if (std::none_of(asking.begin(), asking.end(), [&](StaffId each) { return can_apply(chain, each); }))
+                fault(Rule::APP_02, path,
+                      {"self-approval: whoever may ask would have to sign too", "自我批准：可申请者均须自行签批"});
+            else
+                doubt_self_approval(chain, path);
         }
     }
 
+    void doubt_self_approval(const applications::Chain& chain, const std::string& path)
+    {
+        std::set<StaffId> signers;
+        for (const auto& step : chain.steps)
+            for (const auto role : step.roles)
+                if (const auto who = people_->holders.find(role); who != people_->holders.end())
+                    signers.insert(who->second.begin(), who->second.end());
+        for (const auto signer : signers)
+            if (!can_apply(chain, signer))
+                found_.push_back(
+                    {false, Rule::APP_02, path,
+                     fmt::format("self-approval: only {} could sign what {} applies for", signer.value, signer.value),
+                     fmt::format("自我批准：员工 {} 的申请只能由其本人签批", signer.value)});
+    }
+
     const Policy& policy_;
-    const Holders* holders_;
+    const People* people_;
     std::vector<Finding> found_;
+    std::vector<Fault> faults_;
 };
 
 }  // namespace
 
-std::vector<Finding> review(const Policy& policy, const Holders* holders)
+std::vector<Finding> review(const Policy& policy, const People* people)
 {
-    return Review{policy, holders}.run();
+    Review review{policy, people};
+    review.run();
+    return review.found();
+}
+
+std::vector<Fault> faults_of(const Policy& policy, const People& people)
+{
+    Review review{policy, &people};
+    review.run();
+    return review.faults();
 }
 
 }  // namespace custos::policy

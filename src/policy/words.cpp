@@ -8,71 +8,6 @@ namespace custos::policy {
 
 namespace {
 
-using duties::Role;
-
-Words words_for(Role role)
-{
-    switch (role) {
-        case Role::none: break;
-        case Role::department_head: return {"the head of the department", "部门负责人"};
-        case Role::customer_service: return {"customer service", "客服"};
-        case Role::customer_service_manager: return {"the customer-service manager", "客服经理"};
-        case Role::information_specialist: return {"the information specialist", "信息专员"};
-        case Role::information_supervisor: return {"the information supervisor", "信息主管"};
-        case Role::archivist: return {"the archivist", "档案管理员"};
-        case Role::sales: return {"sales", "销售"};
-        case Role::management: return {"management", "管理层"};
-        case Role::general_manager: return {"the general manager", "总经理"};
-        case Role::chair: return {"the chair", "董事长"};
-        case Role::auditor: return {"the auditor", "审计"};
-        case Role::serving_unit: return {"the unit that serves", "服务单位"};
-    }
-    return {"nobody", "无"};
-}
-
-Words words_for(applications::Kind kind)
-{
-    using applications::Kind;
-    switch (kind) {
-        case Kind::none: break;
-        case Kind::view: return {"To view a dossier", "查阅档案"};
-        case Kind::loan: return {"To borrow", "借阅"};
-        case Kind::deed_loan: return {"To borrow a deed", "借出权证"};
-        case Kind::sensitive: return {"To read identity or financial data", "查阅身份或财务信息"};
-        case Kind::external_marked: return {"A reader from outside, a marked file", "外来人员查阅涉密档案"};
-        case Kind::copy: return {"To copy or excerpt", "复印或摘录"};
-        case Kind::disclosure: return {"To disclose to a third party", "向第三方披露"};
-        case Kind::periodic_report: return {"A periodic report for another department", "向其他部门提供定期报表"};
-        case Kind::report_amendment: return {"To amend a report", "修改报表"};
-        case Kind::lower_level: return {"To lower a level or mark", "降低敏感级别或密级"};
-        case Kind::tier_override: return {"To set a tier by hand", "人工调整等级"};
-        case Kind::merge: return {"To merge dossiers", "合并档案"};
-        case Kind::destruction: return {"To destroy", "销毁"};
-        case Kind::hold_release: return {"To release a hold", "解除保全"};
-        case Kind::policy_change: return {"To change this policy", "修改本制度"};
-        case Kind::extension: return {"To extend a time limit", "延长期限"};
-        case Kind::bulk: return {"To export or read in bulk", "导出或批量查阅"};
-        case Kind::custodian: return {"Another custodian of a marked file", "更换涉密档案保管人"};
-    }
-    return {"Anything else", "其他"};
-}
-
-Words words_for(custody::Kind kind)
-{
-    using custody::Kind;
-    switch (kind) {
-        case Kind::none: break;
-        case Kind::file: return {"A file", "纸质档案"};
-        case Kind::excerpt: return {"A copy or excerpt", "复印件或摘录"};
-        case Kind::card: return {"A hotel information card", "宾客信息卡"};
-        case Kind::form: return {"A collection form", "信息采集表"};
-        case Kind::deed: return {"A deed", "权证原件"};
-        case Kind::project_file: return {"A project file", "项目档案"};
-        case Kind::carrier: return {"A key or disk", "密钥或磁盘"};
-    }
-    return {"Anything else", "其他"};
-}
-
 Words words_for(access::Grade grade)
 {
     switch (grade) {
@@ -82,28 +17,6 @@ Words words_for(access::Grade grade)
         case access::Grade::special: return {"The special grade", "特级"};
     }
     return {"Nobody", "无等级"};
-}
-
-Words words_for(dossier::Purpose purpose)
-{
-    using dossier::Purpose;
-    switch (purpose) {
-        case Purpose::none: break;
-        case Purpose::service: return {"service", "服务"};
-        case Purpose::order: return {"orders", "订单"};
-        case Purpose::care: return {"care", "关怀"};
-        case Purpose::marketing: return {"marketing", "营销"};
-        case Purpose::review: return {"review", "审核"};
-        case Purpose::statistics: return {"statistics", "统计"};
-        case Purpose::complaint: return {"complaints", "投诉"};
-        case Purpose::recovery: return {"winning back", "挽回"};
-        case Purpose::audit: return {"audit", "审计"};
-        case Purpose::rights: return {"customers' rights", "客户权利"};
-        case Purpose::legal_duty: return {"legal duty", "法定义务"};
-        case Purpose::administration: return {"administration", "管理"};
-        case Purpose::emergency: return {"emergency", "紧急"};
-    }
-    return {"no purpose", "无用途"};
 }
 
 Words words_for(dossier::Group group)
@@ -150,6 +63,11 @@ std::string amount(Fen money, unsigned digits)
         text.insert(at -= 3, 1, ',');
     return text;
 }
+
+Words words_for(duties::Role role) { return duties::words_of(role); }
+Words words_for(dossier::Purpose purpose) { return dossier::words_of(purpose); }
+Words words_for(applications::Kind kind) { return applications::text_of(kind).words; }
+Words words_for(custody::Kind kind) { return custody::words_of(kind); }
 
 class Explaining {
 public:
@@ -295,9 +213,6 @@ private:
 
 }  // namespace
 
-std::vector<Chapter> explained(const Policy& policy, Language language)
-{
-    return Explaining{policy, language}.run();
-}
+std::vector<Chapter> explained(const Policy& policy, Language language) { return Explaining{policy, language}.run(); }
 
 }  // namespace custos::policy

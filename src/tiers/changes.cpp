@@ -25,10 +25,10 @@ constexpr std::uint64_t entry_of(const EntryBytes& bytes) noexcept
 Day first_day_looked_at(const Plan& plan, Quarter period)
 {
     if (plan.scheme().population == Population::known) return {};
-    auto first = reached(plan.scheme().window, period).first;
+    auto first = first_day_in(plan.scheme().window, period);
     for (const auto& column : plan.columns())
-        first = std::min(first, reached(column.window, period).first);
-    return first_day(first);
+        first = std::min(first, first_day_in(column.window, period));
+    return first;
 }
 
 /// The minutes of the books from the first day looked at to the end of the period, half open.
@@ -100,7 +100,7 @@ Changes changes_since(const Sight& see, const Round& round)
         const auto was = there ? proposed[row] : no_tier;
         if (entries[row] == 0 && (!there || was == now[row])) continue;
         const auto* dossier = see.dossiers.find({row + 1});
-        if (dossier == nullptr || dossier->lifecycle == dossier::Lifecycle::destroyed) continue;
+        if (dossier == nullptr || is_gone(dossier->lifecycle)) continue;
         changes.customers.push_back({dossier->id, entries[row], was, now[row]});
     }
     changes.mark = mark_of(changes.customers);

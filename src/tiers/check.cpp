@@ -1,4 +1,4 @@
-#include "program.hpp"
+#include "ranges.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -9,64 +9,12 @@ namespace {
 
 constexpr std::size_t most_tiers = 64;
 constexpr std::size_t most_measures = 64;
+constexpr std::size_t most_sites = 64;                         ///< of a measure
 constexpr std::size_t most_lines = 250;                        ///< of one metric: a level is one byte
 constexpr std::int64_t largest_bound = std::int64_t{1} << 61;  ///< of a threshold, so that bounds can be turned around
 constexpr std::int32_t largest_weight = 1'000'000;
-constexpr std::uint32_t largest_of = 1'000'000;
 constexpr std::uint8_t longest_patience = 40;  ///< rounds: ten years
 constexpr unsigned deepest = 16;               ///< criteria inside criteria
-
-constexpr std::int64_t open_below = std::numeric_limits<std::int64_t>::min();
-constexpr std::int64_t open_above = std::numeric_limits<std::int64_t>::max();
-
-/// What a criterion covers on one axis: figures for thresholds, places from the best for the others. Half open. A side
-/// that is not stated reaches to the end of the axis and yields to the tiers above.
-struct Range {
-    std::string axis;  ///< kind, metric and options: only ranges of one axis can be compared
-    std::int64_t begin = open_below;
-    std::int64_t end = open_above;
-    bool begin_stated = false;
-    bool end_stated = false;
-};
-
-Range range_of(const Threshold& ask)
-{
-    return {"threshold " + ask.metric, ask.at_least.value_or(open_below), ask.below.value_or(open_above),
-            ask.at_least.has_value(), ask.below.has_value()};
-}
-
-Range range_of(const Rank& ask)
-{
-    const auto axis = "rank " + ask.metric + std::to_string(static_cast<int>(ask.ties));
-    return {axis, std::int64_t{ask.from.value_or(1)} - 1, ask.to, ask.from.has_value(), true};
-}
-
-Range range_of(const Share& ask)
-{
-    const auto options = {static_cast<int>(ask.denominator), static_cast<int>(ask.crossing),
-                          static_cast<int>(ask.ties)};
-    auto axis = "share " + ask.metric;
-    for (const auto option : options)
-        axis += std::to_string(option);
-    const auto parts = [&](std::uint32_t part) { return std::int64_t{part} * largest_of * 64 / ask.of; };
-    return {axis, parts(ask.from.value_or(0)), parts(ask.to), ask.from.has_value(), true};
-}
-
-Range range_of(const Quantile& ask)
-{
-    const auto axis = "quantile " + ask.metric + std::to_string(ask.of) + std::to_string(static_cast<int>(ask.edges));
-    return {axis, ask.of - std::int64_t{ask.to.value_or(ask.of)},
-            ask.of - std::int64_t{ask.from.value_or(std::uint8_t{1})} + 1, ask.to.has_value(), ask.from.has_value()};
-}
-
-std::optional<Range> range_of(const Criterion& when)
-{
-    if (when.threshold) return range_of(*when.threshold);
-    if (when.rank) return range_of(*when.rank);
-    if (when.share) return range_of(*when.share);
-    if (when.quantile) return range_of(*when.quantile);
-    return {};
-}
 
 class Checker {
 public:
@@ -83,7 +31,13 @@ public:
             fault("/money_digits", {"the house counts money with other decimals", "与本系统的金额小数位数不一致"});
         check_measures();
         check_ties();
+        for (std::size_t i = 0; i < scheme_.minimum.size(); ++i)
+            check_minimum(scheme_.minimum[i], "/minimum/" + std::to_string(i));
         check_tiers();
+        if (wants_bookings_ && scheme_.steadiness && scheme_.steadiness->rise == Rise::at_once)
+            fault("/steadiness/rise", {"nobody rises at once by figures that hang on single bookings: visits, rhythm, "
+                                       "sites, and windows that are not of quarters",
+                                       "按到访、节奏、门店或非季度窗口计算的指标无法即时升级"});
         return std::move(faults_);
     }
 
@@ -104,8 +58,15 @@ private:
 
     void check_window(const Window& window, const std::string& path)
     {
+        if (!is_of_quarters(window)) wants_bookings_ = true;
         if (window.quarters < 1 || window.quarters > 400)
             fault(path + "/quarters", {"a window is 1 to 400 quarters", "窗口应为 1 至 400 个季度"});
+        if (window.months < 1 || window.months > 1'200)
+            fault(path + "/months", {"a window is 1 to 1,200 months", "窗口应为 1 至 1,200 个月"});
+        if (window.days < 1 || window.days > 36'600)
+            fault(path + "/days", {"a window is 1 to 36,600 days", "窗口应为 1 至 36,600 天"});
+        if (window.years < 1 || window.years > 100)
+            fault(path + "/years", {"a window is 1 to 100 years", "窗口应为 1 至 100 年"});
     }
 
     void check_steadiness(const Steadiness& steadiness)
@@ -148,15 +109,44 @@ private:
             const auto first = std::find_if(scheme_.measures.begin(), scheme_.measures.end(),
                                             [&](const Measure& other) { return other.name == measure.name; });
             if (&*first != &measure) fault(path + "/name", {"two measures have this name", "指标重名"});
-            if (measure.of.has_value() == !measure.score.empty())
-                fault(path, {"a measure has either `of` or `score`", "指标应在 of 与 score 中恰取其一"});
+            if (measure.of.has_value() + !measure.score.empty() + measure.expression.has_value() != 1)
+                fault(path, {"a measure has one of `of`, `score` and `expression`",
+                             "指标应在 of、score 与 expression 中恰取其一"});
             if (measure.window) check_window(*measure.window, path + "/window");
-            if (measure.of && measure.window && (*measure.of == Metric::recency || *measure.of == Metric::tenure))
-                fault(path + "/window",
-                      {"recency and tenure look back over everything known", "recency 与 tenure 不受窗口限制"});
+            if (measure.of && measure.window && looks_back(*measure.of))
+                fault(path + "/window", {"recency, tenure and rhythm look back over everything known",
+                                         "recency、tenure 与 rhythm 不受窗口限制"});
+            if (!measure.of && (measure.window || !measure.sites.empty() || measure.returns))
+                fault(path, {"only a measure with `of` has a window, sites or returns of its own",
+                             "仅含 of 的指标可另设窗口、门店或退货口径"});
             for (std::size_t p = 0; p < measure.score.size(); ++p)
                 check_part(measure.score[p], path + "/score/" + std::to_string(p));
+            if (measure.expression) check_formula(scheme_, *measure.expression, path + "/expression", faults_);
+            check_sites(measure, path + "/sites");
         }
+    }
+
+    static bool looks_back(Metric metric)
+    {
+        return metric == Metric::recency || metric == Metric::tenure || metric == Metric::rhythm;
+    }
+
+    void check_sites(const Measure& measure, const std::string& path)
+    {
+        if (!measure.sites.empty() || measure.of == Metric::visits || measure.of == Metric::rhythm)
+            wants_bookings_ = true;
+        if (measure.sites.size() > most_sites) fault(path, {"at most 64 sites", "门店至多 64 个"});
+        for (std::size_t i = 0; i < measure.sites.size(); ++i)
+            if (measure.sites[i].size() > 64)
+                fault(path + "/" + std::to_string(i), {"at most 64 bytes", "至多 64 字节"});
+    }
+
+    void check_minimum(const Threshold& ask, const std::string& path)
+    {
+        check_threshold(ask, path);
+        if (find_metric(scheme_, ask.metric).is_score())
+            fault(path + "/metric", {"a score is no minimum: it is reckoned among those who take part",
+                                     "评分在参与者之间计算，不可作最低门槛"});
     }
 
     void check_part(const Part& part, const std::string& path)
@@ -176,6 +166,7 @@ private:
             fault(path, {"no metric is named", "缺少指标名称"});
         else if (!find_metric(scheme_, name).known())
             fault(path, {"no such metric", "没有该指标"});
+        if (name == "visits" || name == "rhythm") wants_bookings_ = true;
     }
 
     void check_ties()
@@ -207,6 +198,7 @@ private:
         }
         if (faults_.empty()) check_line_count();
         if (faults_.empty()) check_ranges();
+        if (faults_.empty()) check_reach(scheme_, faults_);
     }
 
     void check_criterion(const Criterion& when, const std::string& path, unsigned depth)
@@ -244,6 +236,12 @@ private:
         for (const auto& bound : {ask.at_least, ask.below})
             if (bound && (*bound > largest_bound || *bound < -largest_bound))
                 fault(path, {"a bound is too large", "界限过大"});
+        const auto unit = unit_of(scheme_, ask.metric);
+        if (ask.unit && unit && *ask.unit != *unit)
+            fault(path + "/unit", {"the metric is counted in another unit", "与指标的单位不一致"});
+        if (ask.unit == Unit::money && !scheme_.money_digits)
+            fault(path + "/unit", {"whoever says money says its decimals: `money_digits` is missing",
+                                   "注明金额单位时须同时注明 money_digits"});
         if (ask.at_least && ask.below && *ask.at_least >= *ask.below)
             fault(path, {"at_least must be less than below", "at_least 应小于 below"});
     }
@@ -261,15 +259,15 @@ private:
         if (ask.of < 1 || ask.of > largest_of || ask.to < 1 || ask.to > ask.of || ask.from.value_or(0) >= ask.to)
             fault(path, {"parts are 0 ≤ from < to ≤ of ≤ 1,000,000", "份额应满足 0 ≤ from < to ≤ of ≤ 1,000,000"});
         const auto named = find_metric(scheme_, ask.metric);
-        if (named.known() &&
-            (named.is_score() || (named.measure != nullptr && !named.measure->of) || !adds_up(named.metric())))
-            fault(path + "/metric", {"only spend, frequency and continuity add up to a whole",
-                                     "只有 spend、frequency、continuity 可以累计"});
+        if (named.known() && (!named.is_plain() || !adds_up(named.metric())))
+            fault(path + "/metric", {"only spend, frequency, continuity and visits add up to a whole",
+                                     "只有 spend、frequency、continuity、visits 可以累计"});
     }
 
     static bool adds_up(Metric metric)
     {
-        return metric == Metric::spend || metric == Metric::frequency || metric == Metric::continuity;
+        return metric == Metric::spend || metric == Metric::frequency || metric == Metric::continuity ||
+               metric == Metric::visits;
     }
 
     void check_quantile(const Quantile& ask, const std::string& path)
@@ -365,6 +363,7 @@ private:
     const Scheme& scheme_;
     std::optional<unsigned> money_digits_;
     std::vector<Error> faults_;
+    bool wants_bookings_ = false;
 };
 
 }  // namespace

@@ -25,6 +25,8 @@ public:
     {
         for (const auto& name : made_.scheme.ties)
             made_.ties.push_back(column_of(find_metric(made_.scheme, name)));
+        for (const auto& least : made_.scheme.minimum)
+            made_.minimum.push_back(minimum_of(least));
         for (std::size_t i = 0; i < made_.scheme.tiers.size(); ++i) {
             std::vector<Step> program;
             const auto& when = made_.scheme.tiers[i].when;
@@ -32,6 +34,9 @@ public:
             made_.tiers.push_back(std::move(program));
         }
         sort_thresholds();
+        made_.wants_bookings = std::any_of(made_.columns.begin(), made_.columns.end(),
+                                           [](const FigureColumn& column) { return wants_bookings(column); }) ||
+                               (made_.scheme.population == Population::active && !is_of_quarters(made_.scheme.window));
         for (auto& ladder : made_.ladders)
             if (ladder.source >= source_of_scores) ladder.source += made_.columns.size() - source_of_scores;
         return std::move(made_);
@@ -49,24 +54,67 @@ private:
 
     std::size_t column_of(const Named& named)
     {
+        if (named.is_expression()) return column_of_expression(*named.measure->expression);
         const auto metric = named.metric();
         const auto& scheme = made_.scheme;
         FigureColumn column{metric, scheme.returns, scheme.window};
         if (named.measure != nullptr) {
             column.returns = named.measure->returns.value_or(scheme.returns);
             column.window = named.measure->window.value_or(scheme.window);
+            column.sites = named.measure->sites;
         }
-        if (metric == Metric::recency || metric == Metric::tenure) column.window = {Reach::lifetime, 1};
+        const bool looks_back = metric == Metric::recency || metric == Metric::tenure || metric == Metric::rhythm;
+        column.window = stated(looks_back ? Window{Reach::lifetime} : column.window);
         if (metric != Metric::spend && metric != Metric::basket) column.returns = Returns::when_booked;
-        if (column.window.reach != Reach::trailing) column.window.quarters = 1;
         return place_of(made_.columns, column);
+    }
+
+    /// Without what its kind of window does not look at, so that equal windows are equal.
+    static Window stated(const Window& window)
+    {
+        Window plain{window.reach};
+        switch (window.reach) {
+            case Reach::trailing: plain.quarters = window.quarters; break;
+            case Reach::months: plain.months = window.months; break;
+            case Reach::days: plain.days = window.days; break;
+            case Reach::anniversary: plain.years = window.years; break;
+            default: break;
+        }
+        return plain;
+    }
+
+    std::size_t column_of_expression(const std::string& text)
+    {
+        FigureColumn column;
+        const auto written = read_formula(text);
+        for (const auto& step : written.value()) {
+            FormulaStep made{step.what, step.number};
+            if (step.what == FormulaStep::Do::figure) {
+                const auto named = find_metric(made_.scheme, step.metric);
+                made.column = static_cast<std::uint32_t>(column_of(named));
+                made.counts_back = named.counts_back();
+            }
+            column.formula.push_back(made);
+        }
+        return place_of(made_.columns, column);
+    }
+
+    Minimum minimum_of(const Threshold& ask)
+    {
+        const auto source = source_of(ask.metric);
+        const auto [lower, upper] = held_bounds(ask, source);
+        Minimum made{source.index};
+        if (lower) made.least = *lower;
+        if (upper) made.below = *upper;
+        return made;
     }
 
     Source source_of(const std::string& name)
     {
         const auto named = find_metric(made_.scheme, name);
         if (named.is_score()) return {source_of_scores + score_of(*named.measure), 1, false};
-        return {column_of(named), least_placed(named.metric()), named.metric() == Metric::recency};
+        if (named.is_expression()) return {column_of(named), 1, false};
+        return {column_of(named), least_placed(named.metric()), named.counts_back()};
     }
 
     std::size_t score_of(const Measure& measure)
@@ -118,13 +166,19 @@ private:
         Leaf leaf;
         leaf.ladder = ladder_of(source, true, false);
         auto& lines = made_.ladders[leaf.ladder].thresholds;
-        // days ≥ a is held as figure < 1 − a, days < b as figure ≥ 1 − b
-        const auto lower = source.less_is_better ? ask.below : ask.at_least;
-        const auto upper = source.less_is_better ? ask.at_least : ask.below;
-        const auto held = [&](std::int64_t bound) { return source.less_is_better ? 1 - bound : bound; };
-        leaf.inside = place_of(lines, lower ? held(*lower) : no_figure + 1);
-        if (upper) leaf.outside = place_of(lines, held(*upper));
+        const auto [lower, upper] = held_bounds(ask, source);
+        leaf.inside = place_of(lines, lower.value_or(no_figure + 1));
+        if (upper) leaf.outside = place_of(lines, *upper);
         return leaf;
+    }
+
+    using Bounds = std::pair<std::optional<std::int64_t>, std::optional<std::int64_t>>;
+    /// lower ≤ figure < upper, as the column holds it: days ≥ a as figure < 1 − a, days < b as figure ≥ 1 − b.
+    static Bounds held_bounds(const Threshold& ask, const Source& source)
+    {
+        if (!source.less_is_better) return {ask.at_least, ask.below};
+        const auto turned = [](std::optional<std::int64_t> bound) { return bound ? std::optional{1 - *bound} : bound; };
+        return {turned(ask.below), turned(ask.at_least)};
     }
 
     Leaf leaf_between(const std::string& metric, bool higher_number_first, const Ask& inside,
@@ -177,7 +231,7 @@ private:
         const auto leaf = [&](const auto& ask, const char* word) {
             auto made = leaf_of(ask);
             const auto named = find_metric(made_.scheme, ask.metric);
-            made.counts_back = !named.is_score() && named.metric() == Metric::recency;
+            made.counts_back = named.counts_back();
             made.path = path + word;
             program.push_back({Step::Do::leaf, static_cast<std::uint32_t>(made_.leaves.size())});
             made_.leaves.push_back(std::move(made));
@@ -252,6 +306,10 @@ Result<Plan> compile(const Scheme& scheme, std::optional<unsigned> money_digits)
 const Scheme& Plan::scheme() const noexcept { return program_->scheme; }
 std::span<const FigureColumn> Plan::columns() const noexcept { return program_->columns; }
 std::span<const std::string> Plan::flags() const noexcept { return program_->flags; }
+bool Plan::wants_bookings() const noexcept
+{
+    return program_->wants_bookings || (program_->keeper && program_->keeper->wants_bookings());
+}
 const Plan* Plan::keeper() const noexcept { return program_->keeper ? &*program_->keeper : nullptr; }
 
 }  // namespace custos::tiers

@@ -42,7 +42,7 @@ Ruling<WhyView> answer(const Sight& see, const Caller& caller, const AskWhy& ask
 {
     BOOST_OUTCOME_TRY(const auto about, asked(see, caller, ask.scheme, ask.period));
     const auto* dossier = see.dossiers.find(ask.dossier);
-    if (dossier == nullptr || dossier->lifecycle == dossier::Lifecycle::destroyed)
+    if (dossier == nullptr || is_gone(dossier->lifecycle))
         return refuse(Rule::FILE_05, "dossier", {"there is no such dossier", "没有该档案"});
     const auto figures = figures_of(see, about.plan, about.period);
     const std::vector<std::size_t> rows{static_cast<std::size_t>(ask.dossier.value - 1)};

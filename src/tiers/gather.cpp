@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <exception>
 #include <optional>
 #include <stdexcept>
+#include <thread>
 
 namespace custos::tiers {
 
@@ -114,6 +116,8 @@ void fill(const Block& block, const FigureColumn& column, std::span<std::int64_t
         case Metric::basket: return basket(block, column, out);
         case Metric::recency: return recency(block, column, out);
         case Metric::tenure: return tenure(block, out);
+        case Metric::visits:
+        case Metric::rhythm: break;  // of bookings alone
     }
 }
 
@@ -139,18 +143,49 @@ void known(const Block& block, std::size_t at, const Figures& figures, std::span
     }
 }
 
+/// Whoever is below a minimum takes no part, and has no figure that could take somebody's place.
+void leave_out_small(const Plan::Program& program, std::size_t at, std::size_t size, Figures& into)
+{
+    for (std::size_t row = at; !program.minimum.empty() && row < at + size; ++row) {
+        const bool enough = std::all_of(program.minimum.begin(), program.minimum.end(), [&](const Minimum& least) {
+            const auto figure = into.columns[least.column][row];
+            return least.least <= figure && figure < least.below;
+        });
+        if (enough) continue;
+        into.takes_part[row] = 0;
+        for (auto& column : into.columns)
+            column[row] = no_figure;
+    }
+}
+
 /// Fills the rows of one block, from `at` on.
 void fill(const Plan& plan, const Block& block, std::size_t at, Figures& into)
 {
     const auto size = block.end - block.first;
-    for (std::size_t i = 0; i < plan.columns().size(); ++i)
-        fill(block, plan.columns()[i], std::span{into.columns[i]}.subspan(at, size));
+    for (std::size_t i = 0; i < plan.columns().size(); ++i) {
+        const auto& column = plan.columns()[i];
+        const auto out = std::span{into.columns[i]}.subspan(at, size);
+        if (!column.formula.empty())
+            for (std::size_t row = 0; row < size; ++row)
+                out[row] = evaluate(column.formula, into.columns, at + row);
+        else if (wants_bookings(column))
+            fill_from_bookings(block.ledger, block.period, column, block.first, out);
+        else
+            fill(block, column, out);
+    }
     const auto part = std::span{into.takes_part}.subspan(at, size);
+    const auto& window = plan.scheme().window;
     switch (plan.scheme().population) {
-        case Population::active: active(block, plan.scheme().window, part); break;
+        case Population::active:
+            if (is_of_quarters(window))
+                active(block, window, part);
+            else
+                active_by_bookings(block.ledger, block.period, window, block.first, part);
+            break;
         case Population::known: known(block, at, into, part); break;
         case Population::all: std::fill(part.begin(), part.end(), std::uint8_t{1}); break;
     }
+    leave_out_small(plan.program(), at, size, into);
 }
 
 void make_room(const Plan& plan, std::size_t rows, Figures& into)
@@ -169,16 +204,35 @@ Reached reached(const Window& window, Quarter period) noexcept
     switch (window.reach) {
         case Reach::trailing: return {period - (window.quarters - 1), period};
         case Reach::year_to_date: return {period - period.number % 4, period};
-        case Reach::lifetime: break;
+        default: break;
     }
     return {Quarter{}, period};
 }
 
-void gather(const Plan& plan, const Ledger& ledger, Quarter period, Figures& into)
+void gather(const Plan& plan, const Ledger& ledger, Quarter period, Figures& into, unsigned threads)
 {
     make_room(plan, ledger.rows, into);
-    for (std::size_t first = 0; first < ledger.rows; first += block_rows)
-        fill(plan, {ledger, period, first, std::min(first + block_rows, ledger.rows)}, first, into);
+    const auto blocks = (ledger.rows + block_rows - 1) / block_rows;
+    const auto count = std::clamp<std::size_t>(threads, 1, std::max<std::size_t>(blocks, 1));
+    std::vector<std::exception_ptr> thrown(count);
+    const auto work = [&](std::size_t thread) noexcept {
+        try {
+            for (auto block = blocks * thread / count; block < blocks * (thread + 1) / count; ++block) {
+                const auto first = block * block_rows;
+                fill(plan, {ledger, period, first, std::min(first + block_rows, ledger.rows)}, first, into);
+            }
+        } catch (...) {
+            thrown[thread] = std::current_exception();
+        }
+    };
+    {
+        std::vector<std::jthread> others;
+        for (std::size_t thread = 1; thread < count; ++thread)
+            others.emplace_back(work, thread);
+        work(0);
+    }
+    for (const auto& one : thrown)  // the one of the lowest rows, as a single thread would
+        if (one) std::rethrow_exception(one);
 }
 
 void gather_row(const Plan& plan, const Ledger& ledger, Quarter period, std::size_t row, Figures& into)

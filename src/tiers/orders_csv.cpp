@@ -19,6 +19,7 @@ constexpr Words no_customer{"this line names no customer", "该行没有客户"}
 constexpr Words bad_time{"this is no day or time of ISO 8601", "不是 ISO 8601 日期或时间"};
 constexpr Words bad_amount{"this is no amount with the decimals agreed on", "不是符合小数位数的金额"};
 constexpr Words sum_too_large{"a customer's sum is too large", "客户的合计金额过大"};
+constexpr Words too_many_sites{"there are 65535 sites already", "门店已达 65535 个"};
 constexpr Words too_many{"too many customers or orders", "客户或订单过多"};
 
 /// A whole number without sign or leading zeros, of any length.
@@ -52,7 +53,10 @@ std::string_view OrderBook::name(std::size_t row) const noexcept
     return std::string_view{texts_}.substr(names_[row].offset, names_[row].size);
 }
 
-Ledger OrderBook::ledger() const noexcept { return {customers(), sums_, first_purchase_}; }
+Ledger OrderBook::ledger() const noexcept
+{
+    return {customers(), sums_, first_purchase_, bookings_ ? &*bookings_ : nullptr};
+}
 
 /// Reads one file into one book.
 class OrderReader {
@@ -70,6 +74,7 @@ public:
                 return fail(Code::cancelled);
         }
         put_in_order();
+        if (ask_.bookings) put_bookings();
         return std::move(book_);
     }
 
@@ -91,6 +96,8 @@ private:
                 return file_.at_line(Code::bad_value, two_columns, names[wanted]);
             column_[wanted] = static_cast<std::size_t>(found - header.begin());
         }
+        const auto site = std::find(header.begin(), header.end(), "site");
+        if (site != header.end()) site_column_ = static_cast<std::size_t>(site - header.begin());
         return outcome::success();
     }
 
@@ -109,7 +116,15 @@ private:
         const auto quarter = quarter_at(*day);
         if (quarter > ask_.until) return outcome::success();
         ++book_.orders_;
+        book_.first_day_ = std::min(book_.first_day_.value_or(*day), *day);
+        book_.last_day_ = std::max(book_.last_day_.value_or(*day), *day);
         book_.first_seen_[row] = std::min(book_.first_seen_[row], quarter);
+        if (ask_.bookings) {
+            const auto where = site_column_ ? fields[*site_column_] : std::string_view{};
+            const auto site = site_number(where);
+            if (!site) return file_.at_line(Code::too_large, too_many_sites);
+            lines_.push_back({row, {*day, *site, money.value().value >= 0, false, money.value().value}});
+        }
         return book_order(row, quarter, *day, money.value().value);
     }
 
@@ -195,6 +210,30 @@ private:
         }
     }
 
+    std::optional<std::uint16_t> site_number(std::string_view name)
+    {
+        const auto found = sites_.find(name);
+        if (found != sites_.end()) return found->second;
+        if (sites_.size() == std::numeric_limits<std::uint16_t>::max()) return {};
+        const auto number = static_cast<std::uint16_t>(sites_.size() + 1);
+        sites_.emplace(name, number);
+        return number;
+    }
+
+    void put_bookings()
+    {
+        auto& made = book_.bookings_.emplace(book_.customers());
+        for (const auto& [row, booking] : lines_)
+            made.count(row);
+        made.counted();
+        for (const auto& [row, booking] : lines_)
+            made.take(row, booking);
+        made.taken();
+        for (const auto& [name, number] : sites_)
+            made.name(number, name);
+        lines_ = {};
+    }
+
     void put_in_order()
     {
         auto& by_place = book_.by_place_;
@@ -215,6 +254,9 @@ private:
     OrderBook book_;
     std::size_t width_ = 0;
     std::array<std::size_t, 3> column_{};
+    std::optional<std::size_t> site_column_;
+    std::vector<std::pair<std::uint32_t, Booking>> lines_;
+    std::map<std::string, std::uint16_t, std::less<>> sites_;
     std::vector<std::uint32_t> slots_;
     std::vector<std::size_t> hashes_;
     bool all_numbers_ = true;

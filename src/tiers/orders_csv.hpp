@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,6 +34,8 @@ public:
         return first_seen_[row];
     }                                              ///< quarter of the earliest line
     [[nodiscard]] Ledger ledger() const noexcept;  ///< a view into this book
+    [[nodiscard]] std::optional<Day> first_day() const noexcept { return first_day_; }  ///< of a line; none: no line
+    [[nodiscard]] std::optional<Day> last_day() const noexcept { return last_day_; }
 
 private:
     friend class OrderReader;
@@ -49,6 +52,9 @@ private:
     std::vector<Quarter> first_seen_;
     std::map<Quarter, orders::Sums> sums_;
     Column<std::int32_t> first_purchase_;  ///< as orders::Records
+    std::optional<Bookings> bookings_;
+    std::optional<Day> first_day_;
+    std::optional<Day> last_day_;
     std::uint64_t orders_ = 0;
 };
 
@@ -57,11 +63,13 @@ struct OrderFile {
     unsigned money_digits = 2;  ///< decimals of the amounts, at most most_money_digits
     Zone zone;                  ///< of times that name none, and of the days that are counted
     Quarter until{39'999};      ///< lines of later quarters are checked and left out
+    bool bookings = false;      ///< keep each line, for plans that want bookings
 };
 
 /// Reads a file in the form of RFC 4180: a header with the columns customer, at and amount in any order; others are
-/// passed over. Quotes, CRLF, a byte order mark and empty lines are fine. `at` is a day or a time of ISO 8601; a
-/// negative amount is a return, any other a sale and one order; `customer` is any text but an empty one.
+/// passed over, but for `site`, which may be there. Quotes, CRLF, a byte order mark and empty lines are fine. `at` is a
+/// day or a time of ISO 8601; a negative amount is a return, any other a sale and one order; `customer` is any text but
+/// an empty one.
 ///
 /// The first bad line ends it: Code::bad_value, the file in `path`, its line and column in `detail`, never a value.
 /// Other errors: not_found (no such file, no such column), damaged (gzip), too_large, cancelled.

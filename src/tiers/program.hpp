@@ -64,6 +64,13 @@ struct ScorePart {
     std::vector<std::uint32_t> classes;
 };
 
+/// least ≤ figure < below, as the column holds it.
+struct Minimum {
+    std::size_t column = 0;
+    std::int64_t least = no_figure + 1;
+    std::int64_t below = std::numeric_limits<std::int64_t>::max();
+};
+
 struct Plan::Program {
     Scheme scheme;
     std::vector<FigureColumn> columns;
@@ -75,6 +82,8 @@ struct Plan::Program {
     std::vector<std::size_t> ties;         ///< columns that part equal figures
     std::size_t depth = 1;                 ///< results that a program holds at a time, at most
     std::optional<Plan> keeper;            ///< the same scheme over the window that keeps a tier (TIER-09)
+    std::vector<Minimum> minimum;          ///< whoever is below one takes no part
+    bool wants_bookings = false;
 };
 
 /// What one criterion over a metric says of one customer.
@@ -93,12 +102,37 @@ struct Reached {
     Quarter first;
     Quarter last;
 };
+/// REQUIRES is_of_quarters(window).
 [[nodiscard]] Reached reached(const Window& window, Quarter period) noexcept;
+
+/// The first day that a window looks at for a period. `joined`: of the customer, for `anniversary`.
+[[nodiscard]] Day first_day_in(const Window& window, Quarter period, Day joined) noexcept;
+/// No window of any customer begins before.
+[[nodiscard]] Day first_day_in(const Window& window, Quarter period) noexcept;
+
+/// Do the quarters' sums not tell what the column holds?
+[[nodiscard]] bool wants_bookings(const FigureColumn& column) noexcept;
+
+/// Some rows of a column that wants bookings, from `first` on, and whether each row has a booking in a window.
+void fill_from_bookings(const Ledger& ledger, Quarter period, const FigureColumn& column, std::size_t first,
+                        std::span<std::int64_t> out);
+void active_by_bookings(const Ledger& ledger, Quarter period, const Window& window, std::size_t first,
+                        std::span<std::uint8_t> out);
+
+/// The figure of an expression for one row.
+[[nodiscard]] std::int64_t evaluate(std::span<const FormulaStep> formula,
+                                    std::span<const std::vector<std::int64_t>> columns, std::size_t row) noexcept;
+
+/// Less is better: such figures are held as minus what they are.
+[[nodiscard]] constexpr bool counts_back(Metric metric) noexcept
+{
+    return metric == Metric::recency || metric == Metric::rhythm;
+}
 
 /// Least figure that has a place among the others.
 [[nodiscard]] constexpr std::int64_t least_placed(Metric metric) noexcept
 {
-    if (metric == Metric::recency) return no_figure + 1;  // held as minus the days
+    if (counts_back(metric)) return no_figure + 1;  // held as minus the figure
     return metric == Metric::tenure ? 0 : 1;
 }
 
@@ -109,9 +143,33 @@ struct Named {
 
     [[nodiscard]] bool known() const noexcept { return measure != nullptr || built_in.has_value(); }
     [[nodiscard]] bool is_score() const noexcept { return measure != nullptr && !measure->score.empty(); }
-    /// REQUIRES that it is no score.
+    [[nodiscard]] bool is_expression() const noexcept { return measure != nullptr && measure->expression.has_value(); }
+    [[nodiscard]] bool is_plain() const noexcept { return measure != nullptr ? measure->of.has_value() : known(); }
+    /// REQUIRES that it is plain.
     [[nodiscard]] Metric metric() const noexcept { return measure != nullptr ? *measure->of : *built_in; }
+    [[nodiscard]] bool counts_back() const noexcept { return is_plain() && tiers::counts_back(metric()); }
 };
+
+/// A step of an expression as it is written: metrics by name.
+struct WrittenStep {
+    FormulaStep::Do what{};
+    std::int64_t number = 0;
+    std::string metric;
+};
+
+/// An expression in postfix order. Error: bad_document, with the byte where it goes wrong in the detail.
+[[nodiscard]] Result<std::vector<WrittenStep>> read_formula(std::string_view text);
+
+/// What a metric is counted in; an expression by its rules: money / count = money. None: it is no such thing (a score,
+/// money by money), or the expression is not right.
+[[nodiscard]] std::optional<Unit> unit_of(const Scheme& scheme, std::string_view name);
+
+/// Adds what is wrong with an expression to `faults`, under its path.
+void check_formula(const Scheme& scheme, const std::string& text, const std::string& path, std::vector<Error>& faults);
+
+/// Adds tiers and criteria that nobody can meet, whatever the figures: contradictions inside all, any and none, and
+/// tiers whose customers all stand higher already. A scheme of too many lines is not looked through.
+void check_reach(const Scheme& scheme, std::vector<Error>& faults);
 
 /// Places of one version's tiers in another, by name; no_tier: not there. 256 long, so that no_tier leads to itself.
 [[nodiscard]] std::vector<TierIndex> places_in(const Scheme& now, const Scheme& before);

@@ -84,7 +84,8 @@ private:
     [[nodiscard]] bool grows(const std::string& metric) const
     {
         const auto named = find_metric(plan_.scheme(), metric);
-        return named.is_score() || (named.metric() != Metric::recency && named.metric() != Metric::tenure);
+        if (!named.is_plain()) return named.is_score();  // of an expression more may be worse
+        return !named.counts_back() && named.metric() != Metric::tenure;
     }
 
     [[nodiscard]] bool flagged(const std::string& flag) const

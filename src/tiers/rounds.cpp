@@ -37,11 +37,11 @@ void fill_flags(const Sight& see, const Plan& plan, Figures& figures)
     }
 }
 
-/// Destroyed dossiers take no part, and what was bought on them takes nobody's place.
-void leave_out_destroyed(const Sight& see, Figures& figures)
+/// Destroyed and merged dossiers take no part, and what was bought on them takes nobody's place.
+void leave_out_gone(const Sight& see, Figures& figures)
 {
     for (const auto& dossier : see.dossiers.dossiers) {
-        if (dossier.lifecycle != dossier::Lifecycle::destroyed) continue;
+        if (!is_gone(dossier.lifecycle)) continue;
         const auto row = static_cast<std::size_t>(dossier.id.value - 1);
         figures.takes_part[row] = 0;
         for (auto& column : figures.columns)
@@ -59,12 +59,38 @@ std::optional<TierIndex> tier_named(const Scheme& scheme, std::string_view name)
 
 }  // namespace
 
+Bookings bookings_of(const Sight& see)
+{
+    const auto& books = see.orders.books;
+    Bookings made{rows_of(see)};
+    const auto each = [&](auto&& take) {
+        for (std::size_t at = 0; at < books.size(); ++at) {
+            const auto row = std::size_t{books.dossier[at]} - 1;
+            if (row < rows_of(see)) take(row, at);
+        }
+    };
+    each([&](std::size_t row, std::size_t) { made.count(row); });
+    made.counted();
+    each([&](std::size_t row, std::size_t at) {
+        const bool sale = books.kind(at) == orders::OrderKind::sale;
+        const bool cancelled = static_cast<orders::OrderState>(books.mark[at] >> 4U) == orders::OrderState::cancelled;
+        const auto day = day_of(Instant{std::int64_t{books.minute[at]} * 60'000}, see.zone);
+        made.take(row, {day, books.site[at], sale, cancelled, books.amount[at]});
+    });
+    made.taken();
+    for (const auto& site : see.orders.sites)
+        made.name(site.number, site.name);
+    return made;
+}
+
 Figures figures_of(const Sight& see, const Plan& plan, Quarter period)
 {
     Figures figures;
     fill_flags(see, plan, figures);
-    gather(plan, {rows_of(see), see.orders.sums, see.orders.first_purchase}, period, figures);
-    leave_out_destroyed(see, figures);
+    const auto bookings = plan.wants_bookings() ? std::optional{bookings_of(see)} : std::nullopt;
+    gather(plan, {rows_of(see), see.orders.sums, see.orders.first_purchase, bookings ? &*bookings : nullptr}, period,
+           figures);
+    leave_out_gone(see, figures);
     return figures;
 }
 
@@ -72,18 +98,26 @@ Placement run(const Sight& see, const Plan& plan, Quarter period) { return plan.
 
 std::vector<DossierId> lost(const Sight& see, const Scheme& scheme, Quarter period)
 {
-    const auto start = reached(scheme.window, period).first;
-    const auto before = first_day(start);
+    std::vector<std::int64_t> orders(rows_of(see), 0);
+    if (is_of_quarters(scheme.window)) {
+        const auto reach = reached(scheme.window, period);
+        for (auto sums = see.orders.sums.lower_bound(reach.first);
+             sums != see.orders.sums.end() && sums->first <= reach.last; ++sums)
+            for (std::size_t row = 0; row < orders.size(); ++row)
+                orders[row] += sums->second.sold(row).orders;
+    } else {
+        const auto bookings = bookings_of(see);
+        const Ledger ledger{orders.size(), see.orders.sums, see.orders.first_purchase, &bookings};
+        fill_from_bookings(ledger, period, {Metric::frequency, {}, scheme.window}, 0, orders);
+    }
+    const auto& first_purchase = see.orders.first_purchase;
     std::vector<DossierId> ids;
-    for (std::size_t row = 0; row < std::min(rows_of(see), see.orders.first_purchase.size()); ++row) {
-        const auto first = see.orders.first_purchase[row];
-        if (first == 0 || !(Day{first - 1} < before)) continue;
-        bool bought = false;
-        for (auto sums = see.orders.sums.lower_bound(start);
-             !bought && sums != see.orders.sums.end() && !(period < sums->first); ++sums)
-            bought = sums->second.sold(row).orders > 0;
-        const auto* dossier = bought ? nullptr : see.dossiers.find({row + 1});
-        if (dossier != nullptr && dossier->lifecycle != dossier::Lifecycle::destroyed) ids.push_back(dossier->id);
+    for (std::size_t row = 0; row < std::min(orders.size(), first_purchase.size()); ++row) {
+        if (first_purchase[row] == 0 || orders[row] > 0) continue;
+        const Day joined{first_purchase[row] - 1};
+        if (!(joined < first_day_in(scheme.window, period, joined))) continue;
+        const auto* dossier = see.dossiers.find({row + 1});
+        if (dossier != nullptr && !is_gone(dossier->lifecycle)) ids.push_back(dossier->id);
     }
     return ids;
 }
@@ -181,7 +215,7 @@ Ruling<RoundAmended> decide(const Sight& see, const Caller& caller, const AmendR
     const auto tier = tier_named(scheme->scheme, ask.tier);
     if (!tier) return refuse(Rule::TIER_05, "tier", {"the scheme has no such tier", "方案中没有该等级"});
     const auto* dossier = see.dossiers.find(ask.dossier);
-    if (dossier == nullptr || dossier->lifecycle == dossier::Lifecycle::destroyed)
+    if (dossier == nullptr || is_gone(dossier->lifecycle))
         return refuse(Rule::FILE_05, "dossier", {"there is no such dossier", "没有该档案"});
     return RoundAmended{round->id, scheme->id, ask.dossier, *tier, ask.until, ask.reason, ask.approval};
 }

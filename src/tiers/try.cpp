@@ -1,7 +1,10 @@
 #include "try.hpp"
 
+#include "program.hpp"
+
 #include <custos/core/document.hpp>
 
+#include <algorithm>
 #include <array>
 #include <fstream>
 #include <iterator>
@@ -66,7 +69,7 @@ TrySummary summary_of(const OrderBook& book, const Plan& plan, const Trial& tria
 }  // namespace
 
 Result<Trial> try_scheme(const OrderBook& book, const Plan& plan, Quarter from, Quarter to, const Stopwatch& stopwatch,
-                         const Progress& progress)
+                         const Progress& progress, unsigned threads)
 {
     if (to < from || to - from >= most_periods)
         return fail(Code::bad_value,
@@ -80,7 +83,7 @@ Result<Trial> try_scheme(const OrderBook& book, const Plan& plan, Quarter from, 
     Placement kept;
     Held held;
     const auto run = [&](const Plan& one, Quarter quarter, Placement& into) {
-        gather(one, ledger, quarter, figures);
+        gather(one, ledger, quarter, figures, threads);
         if (one.scheme().population == Population::all) leave_out_later(book, quarter, figures);
         one.run(figures, into);
     };
@@ -96,6 +99,19 @@ Result<Trial> try_scheme(const OrderBook& book, const Plan& plan, Quarter from, 
         trial.periods.push_back(plan.scheme().steadiness ? held.tier : placed.tier);
     }
     return trial;
+}
+
+bool windows_are_full(const Plan& plan, Quarter period, Quarter begin)
+{
+    const auto full = [&](const Window& window) {
+        if (window.reach == Reach::lifetime || window.reach == Reach::anniversary) return true;
+        return !(first_day_in(window, period) < first_day(begin));
+    };
+    const auto& columns = plan.program().columns;
+    return full(plan.scheme().window) &&
+           std::all_of(columns.begin(), columns.end(),
+                       [&](const FigureColumn& column) { return !column.formula.empty() || full(column.window); }) &&
+           (plan.keeper() == nullptr || windows_are_full(*plan.keeper(), period, begin));
 }
 
 Result<void> write_trial(const OrderBook& book, const Plan& plan, const Trial& trial, const Sink& sink)
@@ -146,8 +162,9 @@ Result<TrySummary> try_file(const TryFile& ask, const Stopwatch& stopwatch, cons
     BOOST_OUTCOME_TRY(const auto plan, read_scheme_file(ask.scheme, ask.orders.money_digits));
     auto orders = ask.orders;
     orders.until = ask.to;
+    orders.bookings = plan.wants_bookings();
     BOOST_OUTCOME_TRY(const auto book, read_orders(orders, progress));
-    BOOST_OUTCOME_TRY(const auto trial, try_scheme(book, plan, ask.from, ask.to, stopwatch, progress));
+    BOOST_OUTCOME_TRY(const auto trial, try_scheme(book, plan, ask.from, ask.to, stopwatch, progress, ask.threads));
 
     std::ofstream out{ask.out, std::ios::binary | std::ios::trunc};
     const auto sink = [&](std::string_view text) {

@@ -29,9 +29,15 @@ struct Trial {
 
 /// Runs a plan for each quarter. Nothing later than a quarter's last day is looked at, whatever the book holds. No
 /// flags are known of the customers of a file. Where the scheme is steady, nothing is held before `from` (TIER-09).
-/// Errors: bad_value (from after to, or more than 400 quarters), cancelled.
+/// REQUIRES a book with bookings, where the plan wants them. `threads`: as gather. Errors: bad_value (from after to, or
+/// more than 400 quarters), cancelled.
 [[nodiscard]] Result<Trial> try_scheme(const OrderBook& book, const Plan& plan, Quarter from, Quarter to,
-                                       const Stopwatch& stopwatch = {}, const Progress& progress = {});
+                                       const Stopwatch& stopwatch = {}, const Progress& progress = {},
+                                       unsigned threads = 1);
+
+/// Does no window of the plan begin before the books do? Windows over all that is known, and years of joining, are full
+/// at any time. `begin`: the quarter of the first booking.
+[[nodiscard]] bool windows_are_full(const Plan& plan, Quarter period, Quarter begin);
 
 /// Writes "customer,period,tier" and a line for each customer and quarter with a tier, by customer (OrderBook says in
 /// which order), then quarter; lines end in LF. Error: storage.
@@ -50,6 +56,7 @@ struct TryFile {
     std::string out;     ///< path of the result; replaced if it exists
     Quarter from;
     Quarter to;
+    unsigned threads = 1;  ///< for gathering; the result is the same with any number
 };
 
 /// How a try went, for people and for --json.

@@ -26,6 +26,8 @@ public:
         for (std::size_t i = 0; i < scheme_.tiers.size(); ++i)
             line(fmt::format("{}. {}{}{}", i + 1, scheme_.tiers[i].name, say({": ", "："}),
                              when(scheme_.tiers[i].when)));
+        for (const auto& least : scheme_.minimum)
+            line(fill({"Takes part only with {0}", "参与者须满足：{0}"}, threshold(least)));
         line(ties());
         if (scheme_.steadiness) line(steadiness(*scheme_.steadiness));
         return std::move(text_);
@@ -47,6 +49,15 @@ private:
         switch (window.reach) {
             case Reach::year_to_date: return std::string{say({"the year up to the quarter's end", "本年初至季末"})};
             case Reach::lifetime: return std::string{say({"all that is known", "全部历史"})};
+            case Reach::months: return fill({"the last {0} months", "最近 {0} 个月"}, window.months);
+            case Reach::days: return fill({"the last {0} days", "最近 {0} 天"}, window.days);
+            case Reach::anniversary:
+                if (window.years == 1)
+                    return std::string{
+                        say({"the customer's year since the last anniversary of joining", "客户入会周年以来"})};
+                return fill({"the customer's {0} years of joining, the last one as far as it has come",
+                             "客户最近 {0} 个入会年度"},
+                            window.years);
             case Reach::trailing: break;
         }
         if (window.quarters == 1) return std::string{say({"the quarter itself", "本季度"})};
@@ -87,6 +98,9 @@ private:
             case Metric::recency: return {"days since the last sale", "距上次购买天数"};
             case Metric::tenure: return {"days since the first sale", "距首次购买天数"};
             case Metric::continuity: return {"quarters with a sale", "有购买的季度数"};
+            case Metric::visits: return {"days with a sale", "到访日数"};
+            case Metric::rhythm:
+                return {"silence in percent of the customer's own mean gap", "沉默时长占本人平均间隔的百分比"};
             case Metric::basket: break;
         }
         return {"spend per order", "每单消费额"};
@@ -94,13 +108,8 @@ private:
 
     [[nodiscard]] std::string amount(const std::string& name, std::int64_t value) const
     {
-        const auto named = find_metric(scheme_, name);
-        if (named.is_score()) return fmt::format("{}", value);
-        switch (named.metric()) {
-            case Metric::spend:
-            case Metric::basket: return print_money(Fen{value}, money_digits_);
-            default: return fmt::format("{}", value);
-        }
+        if (unit_of(scheme_, name) == Unit::money) return print_money(Fen{value}, money_digits_);
+        return fmt::format("{}", value);
     }
 
     [[nodiscard]] std::string describe(const Measure& measure) const
@@ -110,7 +119,12 @@ private:
             parts = fill({"{0} over {1}", "{1}的{0}"}, say(built_in(*measure.of)),
                          window(measure.window.value_or(scheme_.window)));
             if (measure.returns) parts += fmt::format("{}{}", say({"; ", "；"}), say(returns(*measure.returns)));
+            std::string sites;
+            for (const auto& site : measure.sites)
+                sites += fmt::format("{}{}", sites.empty() ? "" : ", ", site);
+            if (!sites.empty()) parts += fill({"; booked at {0} alone", "；仅计 {0}"}, sites);
         }
+        if (measure.expression) parts = *measure.expression;
         for (const auto& part : measure.score) {
             if (!parts.empty()) parts += " + ";
             parts += part.of ? fill({"{0} × class of {1} by {2}", "{0} ×（{2}的 {1} 分位级）"}, part.weight, *part.of,

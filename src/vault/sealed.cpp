@@ -1,21 +1,16 @@
+#include <custos/core/wiped.hpp>
 #include <custos/vault/sealed.hpp>
 #include <custos/vault/vault.hpp>
 
 #include <sys/random.h>
 
 #include <cerrno>
-#include <cstring>
 #include <system_error>
 #include <utility>
 
 namespace custos::vault {
 
-void wipe(void* data, std::size_t size) noexcept
-{
-    if (size == 0) return;
-    std::memset(data, 0, size);
-    __asm__ __volatile__("" : : "r"(data) : "memory");  // somebody might still read it, as far as the compiler knows
-}
+void wipe(void* data, std::size_t size) noexcept { overwrite(data, size); }
 
 void wipe(std::string& text) noexcept
 {

@@ -176,6 +176,16 @@ Result<void> Vault::tokens_of(const Place& place, ByteView sealed, std::span<con
     return outcome::success();
 }
 
+Result<Sealed> Vault::reseal(const Place& from, ByteView sealed, const Place& to) const
+{
+    if (body_->forked()) return fail(Code::forked);
+    if (!has_key(from.dossier)) return fail(Code::destroyed);
+    std::string text;
+    if (!body_->open(from, sealed, text)) return fail(Code::damaged);
+    const Secret secret{std::move(text)};
+    return seal(to, secret.view());
+}
+
 Result<Destruction> Vault::destroy(std::span<const DossierId> dossiers, const Progress& progress)
 {
     if (body_->forked()) return fail(Code::forked);

@@ -29,11 +29,11 @@ Result<PolicyFindings> run(const CheckPolicy& ask, const Lent& lent)
 {
     BOOST_OUTCOME_TRY(const auto policy, policy_in(ask.policy));
     if (lent.archive == nullptr || !lent.clock) return PolicyFindings{policy::review(policy)};
-    policy::Holders holders;
+    policy::People people;
     BOOST_OUTCOME_TRY(lent.archive->read([&](const archive::State& state) {
-        holders = policy::holders_in(state.applications, state.access, lent.clock());
+        people = policy::people_in(state.applications, state.access, lent.clock());
     }));
-    return PolicyFindings{policy::review(policy, &holders)};
+    return PolicyFindings{policy::review(policy, &people)};
 }
 
 Result<PolicyDifferences> run(const ComparePolicies& ask, const Lent& lent)

@@ -22,6 +22,7 @@ Result<compare::CompareTerms> terms_of(const CompareOrders& ask)
     compare::CompareTerms terms;
     terms.draws = ask.draws.value_or(terms.draws);
     terms.seed = ask.seed.value_or(terms.seed);
+    terms.short_windows = ask.short_windows.value_or(false);
     terms.reversal_quarters = ask.reversal_quarters.value_or(static_cast<std::uint8_t>(terms.reversal_quarters));
     if (terms.draws > most_draws)
         return fail(Code::bad_value, {"at most 100,000 draws", "至多抽样 100000 次"}, "/draws");
@@ -61,6 +62,9 @@ Result<Tried> run(const TryOrders& ask, const Lent& lent)
     files.out = ask.out;
     files.from = ask.from;
     files.to = ask.to;
+    files.threads = ask.threads.value_or(std::uint8_t{1});
+    if (files.threads < 1 || files.threads > 64)
+        return fail(Code::bad_value, {"1 to 64 threads", "线程数应为 1 至 64"}, "/threads");
     BOOST_OUTCOME_TRY(auto summary, tiers::try_file(files, lent.stopwatch, lent.progress));
     Tried made{std::move(summary.scheme),  std::move(summary.tiers), summary.orders, summary.customers, {},
                summary.tiering_nanoseconds};

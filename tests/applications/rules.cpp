@@ -364,7 +364,7 @@ TEST_F(APP_01, applications_are_listed_newest_first)
     EXPECT_EQ(list(ask).applications.front().application, first);
     ask = {};
     ask.limit = 1;
-    EXPECT_TRUE(list(ask).more);
+    EXPECT_TRUE(list(ask).next);
     const auto view = must(answer(house.application_sight(), Caller{head, house.now}, AskApplication{first}));
     EXPECT_EQ(view.waiting, std::vector{Role::department_head});
     EXPECT_EQ(view.to_sign, signing_bytes(*house.applications.find(first), head));

@@ -53,7 +53,7 @@ struct Desks : House {
     {
         auto policy = archive->policy();
         policy.access.dossiers_a_day = dossiers_a_day;
-        granted(desk(administrator, dossier::Purpose::administration).submit(policy::Adopt{policy, "a quiet house"}));
+        adopt(policy);
     }
 };
 

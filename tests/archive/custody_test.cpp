@@ -38,7 +38,9 @@ struct Office : House {
     custody::LoanId lend()
     {
         const custody::Issue ask{item, clerk, leave(), dossier::Purpose::service, "clean", {}};
-        return {granted(desk(administrator).submit(ask)).id};
+        const custody::LoanId loan{granted(desk(administrator).submit(ask)).id};
+        granted(desk().submit(custody::SignFor{loan}));
+        return loan;
     }
     std::vector<duties::DueRow> due(const duties::AskDue& ask = {})
     {
@@ -83,7 +85,7 @@ TEST(CAL_02, a_policy_with_another_calendar_moves_what_is_owed_at_the_next_tick)
     (void)house.lend();
     auto policy = house.archive->policy();
     policy.calendar.days = {{parse_day("2026-03-05").value(), calendar::DayKind::holiday, "house closed"}};
-    granted(house.desk(administrator, dossier::Purpose::administration).submit(policy::Adopt{policy, "we are closed"}));
+    house.adopt(policy);
     granted(house.desk().submit(duties::Tick{}));
     const auto view = granted(house.desk().ask<custody::RegisterView>(custody::AskRegister{})).loans;
     ASSERT_EQ(view.size(), 1U);
@@ -96,14 +98,14 @@ TEST(SYS_01, a_policy_whose_duties_cannot_be_kept_is_refused_and_the_one_in_forc
     auto admin = house.desk(administrator, dossier::Purpose::administration);
     auto policy = house.archive->policy();
     policy.duties.usual_steps.front().role = duties::Role::none;
-    EXPECT_EQ(refused(admin.submit(policy::Adopt{policy, "why"})).field(), "policy/duties/usual_steps/0/role");
+    EXPECT_EQ(refused(admin.submit(policy::PutForward{policy, "why"})).field(), "policy/duties/usual_steps/0/role");
     policy = house.archive->policy();
     policy.applications.chains.push_back(policy.applications.chains.front());
-    EXPECT_EQ(refused(admin.submit(policy::Adopt{policy, "why"})).field(),
+    EXPECT_EQ(refused(admin.submit(policy::PutForward{policy, "why"})).field(),
               "policy/applications/chains/" + std::to_string(applications::Policy::usual_chains().size()) + "/kind");
     policy = house.archive->policy();
     policy.custody.terms.front().term.n = -1;
-    EXPECT_EQ(refused(admin.submit(policy::Adopt{policy, "why"})).field(), "policy/custody/terms/0/term/n");
+    EXPECT_EQ(refused(admin.submit(policy::PutForward{policy, "why"})).field(), "policy/custody/terms/0/term/n");
 }
 
 TEST(Archive, state_of_duties_applications_and_custody_is_the_same_by_replay_by_snapshot_and_after_restore)

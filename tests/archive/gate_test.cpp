@@ -241,7 +241,7 @@ void live(Three& house, int steps)
             case 7: {
                 auto policy = house.archive->policy();
                 policy.access.dossiers_a_day = static_cast<std::uint32_t>(any(3));
-                (void)desk.submit(policy::Adopt{policy, "a house that changes its mind"});
+                house.adopt(policy);
                 break;
             }
             case 8: house.now += 40'000'000; break;

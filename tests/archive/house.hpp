@@ -3,7 +3,9 @@
 #pragma once
 
 #include <custos/access/commands.hpp>
+#include <custos/applications/commands.hpp>
 #include <custos/archive/archive.hpp>
+#include <custos/policy/commands.hpp>
 
 #include <gtest/gtest.h>
 
@@ -16,6 +18,7 @@ namespace custos::test {
 inline constexpr StaffId administrator{1};
 inline constexpr StaffId clerk{2};
 inline constexpr StaffId reviewer{3};
+inline constexpr StaffId signers[] = {{91}, {92}};  ///< hold every office once a test wants them to
 
 /// A folder that is gone when the test is.
 class Folder {
@@ -94,6 +97,37 @@ struct House {
     {
         archive.reset();
         archive.emplace(value_of(Archive::open(options())));
+    }
+
+    /// Puts a policy into force as a house does it: put forward, signed for by two who hold every office, adopted.
+    void adopt(const policy::Policy& policy)
+    {
+        auto admin = desk(administrator, dossier::Purpose::administration);
+        fill_offices();
+        const auto draft = granted(admin.submit(policy::PutForward{policy, "a house of its own"})).id;
+        const auto asked = granted(admin.submit(applications::Apply{applications::Kind::policy_change,
+                                                                    {},
+                                                                    draft,
+                                                                    dossier::Purpose::administration,
+                                                                    {},
+                                                                    "a house of its own",
+                                                                    {}}))
+                               .id;
+        for (const auto staff : signers)
+            granted(desk(staff, dossier::Purpose::administration).submit(applications::Sign{{asked}, "stamp", {}}));
+        granted(admin.submit(policy::Adopt{{draft}, applications::ApplicationId{asked}}));
+    }
+
+    /// Two persons who hold every office.
+    void fill_offices()
+    {
+        auto admin = desk(administrator, dossier::Purpose::administration);
+        for (const auto staff : signers) {
+            granted(admin.submit(access::Enlist{staff, access::Grade::special, {}, "management"}));
+            for (const auto& office : shape_of<duties::Role>().words)
+                if (const auto role = static_cast<duties::Role>(office.value); role != duties::Role::none)
+                    granted(admin.submit(applications::Appoint{staff, role, {}, {}, {}, {}}));
+        }
     }
 
     [[nodiscard]] Desk desk(StaffId staff = clerk, dossier::Purpose purpose = dossier::Purpose::service)

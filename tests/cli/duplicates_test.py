@@ -4,7 +4,7 @@ import io
 import json
 import unittest
 
-from support import Case, DATA, FAILED, USAGE
+from support import AtArchive, Case, DATA, FAILED, GUEST, REFUSED, USAGE
 
 PEOPLE = """编号,姓名,手机,地址
 A,张伟,13800138000,深圳市南山区科技园路1号
@@ -92,6 +92,48 @@ class DuplicatesTry(Case):
         self.write("map.json", '{"columns": [{"column": "姓名", "meaning": "nonsense"}]}')
         self.attempt("--map", "map.json", "--json", expect=FAILED)
         self.assertEqual(json.loads(self.said)["path"], "/columns/0/meaning")
+
+
+class DuplicatesInAnArchive(AtArchive):
+    """One guest who is there twice, from the search to the merge and back (CHG-05)."""
+
+    def setUp(self):
+        super().setUp()
+        self.submit({"schema": "custos.access.enlist/1", "staff": 22, "grade": "advanced", "department": "service"},
+                    staff=1, purpose="administration")
+        for phone in ("13800138000", "13900139000"):
+            guest = json.loads(json.dumps(GUEST))
+            guest["grounds"][0]["purposes"].append("review")
+            guest["values"][1]["value"] = phone
+            guest["values"].append({"field": "birth_date", "value": "1985-03-02", "source": "asked"})
+            self.submit(guest)
+        for dossier in (1, 2):
+            self.submit({"schema": "custos.dossier.review/1", "dossier": dossier, "pass": True, "fields": []}, staff=21)
+
+    def duplicates(self, staff, *words, **how):
+        return self.by(staff, "duplicates", *words, purpose="review", **how)
+
+    def test_found_merged_and_undone(self):
+        self.assertIn("1 pair into the queue", self.duplicates(21, "find"))
+        queue = self.duplicates(21, "queue")
+        self.assertIn("name equal", queue)
+        for value in ("张伟", "138", "1985"):
+            self.assertNotIn(value, queue)
+        self.assertIn("somebody else", self.duplicates(21, "merge", 1, 2, "--reason", "one guest", "--take", "phone"))
+        self.duplicates(21, "merge", 1, 2, expect=REFUSED)
+        self.assertIn("merged: number 1", self.duplicates(22, "merge", 1, 2))
+        merges = json.loads(self.duplicates(21, "merges", 2, "--json"))
+        self.assertEqual((merges["dossier"], merges["old_numbers"]), (1, [2]))
+        self.assertEqual(merges["merges"][0]["took"], ["phone"])
+        self.assertIn("both dossiers are there again", self.duplicates(22, "undo", 1, "--reason", "two guests"))
+        self.assertEqual(json.loads(self.duplicates(21, "merges", 2, "--json"))["dossier"], 2)
+
+    def test_kept_apart_for_ever(self):
+        self.duplicates(21, "find")
+        self.duplicates(21, "different", 1, 2, "--reason", "father and son")
+        self.assertIn("0 pairs into the queue", self.duplicates(21, "find"))
+        self.duplicates(21, "merge", 1, 2, "--reason", "one guest", expect=REFUSED)
+        self.assertIn("no pair waits", self.duplicates(21, "queue"))
 
 
 @unittest.skipUnless((DATA / "febrl").exists(), f"skipped: {DATA / 'febrl'} not found")

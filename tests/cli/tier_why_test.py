@@ -53,6 +53,26 @@ class TierWhy(AtArchive):
         self.by(21, "tier", "why", "other", 1, expect=REFUSED)
         self.by(21, "tier", "why", "value", 2, expect=REFUSED)
 
+    def test_a_round_is_read_run_again_and_signed(self):
+        self.by(21, "tier", "run", "value", "--period", "2025Q4", purpose="statistics")
+        told = json.loads(self.by(1, "tier", "movers", "value", "--json", purpose="statistics"))
+        self.assertEqual([(mover["move"], mover["after"]) for mover in told["movers"]], [("enters", "base")])
+        self.submit(SALE | {"number": "late", "at": "2025-12-31T02:00:00Z", "total": 3000})
+        shown = self.by(1, "tier", "changes", "value", "--lang", "en", purpose="statistics")
+        self.assertIn("1 touched since it was run, 1 would stand elsewhere", shown)
+        self.by(1, "tier", "confirm", "value", expect=REFUSED, purpose="statistics")
+        mark = json.loads(self.by(1, "tier", "changes", "value", "--json", purpose="statistics"))["mark"]
+        self.assertIn(f"--knowing {mark}", shown)
+        self.by(1, "tier", "confirm", "value", "--knowing", mark + 1, expect=REFUSED, purpose="statistics")
+        self.by(21, "tier", "recompute", "value", purpose="statistics")
+        self.by(1, "tier", "confirm", "value", purpose="statistics")
+        self.assertEqual(json.loads(self.by(21, "tier", "why", "value", 1, "--json"))["in_force"], "high")
+        self.assertIn("value", self.by(21, "tier", "standard", 1, "--lang", "en"))
+
+    def test_signs_of_loss(self):
+        told = json.loads(self.by(21, "churn", "signs", "--hiatus", 1, "--json", purpose="statistics"))
+        self.assertEqual([(row["dossier"], row["signs"]) for row in told["rows"]], [(1, ["rhythm"])])
+
     def test_outlook(self):
         told = json.loads(self.by(21, "tier", "outlook", "value", "--period", "2025Q4", "--json"))
         self.assertEqual((told["rising"], told["falling"]), (1, 0))

@@ -9,6 +9,8 @@
 
 #include "tiers/files.hpp"
 
+#include <map>
+
 namespace custos::compare::testing {
 
 namespace {
@@ -85,6 +87,43 @@ TEST_F(TIER_10, AnArchiveIsComparedAsAFileOfItsOrdersIs)
     ask.to = files.to;
     ask.draws = 20;
     EXPECT_EQ(to_document(must(asked(ask))), to_document(expected));
+}
+
+// The books begin on 2025-01-01. A window of four quarters is full in 2025Q4, and not before. The first three quarters
+// have 90 + 91 + 92 = 273 days: a window of so many is full in 2025Q3, one of a day more is not.
+TEST_F(TIER_10, OnlyQuartersWhoseWindowsAreFullAreCompared)
+{
+    buy();
+    const auto year = [](std::string_view window) {
+        return scheme_from(R"({"name": "year", "window": )" + std::string{window} +
+                           R"(, "tiers": [{"name": "A", "when": {"rank": {"metric": "spend", "to": 1}}}]})");
+    };
+    AskCompare ask;
+    ask.schemes = {"half"};
+    ask.from = first;
+    ask.to = first + 4;
+    EXPECT_EQ(must(asked(ask)).from, first) << "a quarter by itself is full in the first one";
+    for (const auto& [window, quarters] : std::map<std::string_view, int>{{R"({"quarters": 4})", 3},
+                                                                          {R"({"reach": "days", "days": 365})", 3},
+                                                                          {R"({"reach": "days", "days": 273})", 2},
+                                                                          {R"({"reach": "days", "days": 274})", 3},
+                                                                          {R"({"reach": "months", "months": 6})", 1},
+                                                                          {R"({"reach": "lifetime"})", 0},
+                                                                          {R"({"reach": "anniversary"})", 0}}) {
+        ask.tried = {year(window)};
+        const auto report = must(asked(ask));
+        EXPECT_EQ(report.from, first + quarters) << window;
+        EXPECT_EQ(report.asked_from, first);
+        EXPECT_EQ(report.schemes[0].quarters.size(), static_cast<std::size_t>(5 - quarters)) << "of all schemes alike";
+        EXPECT_EQ(report.books_begin, first_day(first));
+        EXPECT_EQ(report.books_end, first_day(first + 4));
+    }
+    ask.tried = {year(R"({"quarters": 4})")};
+    ask.short_windows = true;
+    EXPECT_EQ(must(asked(ask)).from, first);
+    ask.short_windows.reset();
+    ask.tried = {year(R"({"quarters": 6})")};
+    EXPECT_EQ(refused(ask), "to") << "five quarters are never six";
 }
 
 TEST_F(TIER_10, WhatCannotBeComparedIsRefused)

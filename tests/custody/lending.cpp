@@ -2,7 +2,7 @@
 ///
 /// 2026-03-02 is a Monday. Three calendar days on is Thursday the 5th, 18:00; from Wednesday the 4th it is Saturday the
 /// 7th, which is closed, so Monday the 9th.
-/// Rules: ACC-04.
+/// Rules: ACC-04, ACC-06, RET-04.
 #include "register.hpp"
 
 namespace custos::testing {
@@ -16,6 +16,7 @@ using LEND_05 = Register;
 using LEND_06 = Register;
 using LEND_07 = Register;
 using ACC_04 = Register;
+using ACC_06 = Register;
 using ACC_08 = Register;
 
 // --- LEND-01 --------------------------------------------------------------------------------------------------------
@@ -166,7 +167,7 @@ TEST_F(LEND_04, nobody_inspects_what_he_had_himself)
     EXPECT_TRUE(house.run(back(loan), specialist));
 }
 
-TEST_F(LEND_04, damage_and_missing_pages_are_owed_a_repair)
+TEST_F(LEND_04, damage_is_owed_a_repair_and_missing_pages_are_a_loss)
 {
     auto ask = back(lend(file_, clerk));
     ask.damaged = true;
@@ -175,8 +176,17 @@ TEST_F(LEND_04, damage_and_missing_pages_are_owed_a_repair)
     ask = back(lend(second_, clerk));
     ask.pages = 9;
     EXPECT_EQ(house.done(ask, archivist).missing_pages, 1U);
-    EXPECT_NE(house.duties.find(duties::Kind::repair_item, second_.value), nullptr);
+    EXPECT_EQ(house.duties.find(duties::Kind::repair_item, second_.value), nullptr);
+    EXPECT_NE(house.duties.find(duties::Kind::report_loss, ask.loan.value), nullptr);
+    const auto* owed = house.duties.find(duties::Kind::bring_pages, second_.value);
+    ASSERT_NE(owed, nullptr);
+    EXPECT_NE(owed->person, StaffId{});
     EXPECT_EQ(house.custody.items.find(second_)->pages, 9U);
+    EXPECT_TRUE(refused(house.run(custody::BringPages{second_, 2}, archivist), Rule::LEND_04, "pages"));
+    EXPECT_TRUE(refused(house.run(custody::BringPages{second_, 1}, clerk), Rule::LEND_02, ""));
+    EXPECT_TRUE(house.run(custody::BringPages{second_, 1}, archivist));
+    EXPECT_EQ(house.custody.items.find(second_)->pages, 10U);
+    EXPECT_EQ(house.duties.find(duties::Kind::bring_pages, second_.value), nullptr);
 }
 
 TEST_F(LEND_04, a_loss_is_owed_a_report_and_blocks_until_it_is_found)
@@ -218,6 +228,7 @@ TEST_F(LEND_05, an_overdue_loan_is_owed_by_the_borrower_and_a_working_day_later_
     const auto loan = lend(file_, clerk);
     const auto* duty = house.duties.find(duties::Kind::return_loan, loan.value);
     EXPECT_EQ(duty->person, clerk);
+    house.done(custody::SignFor{loan}, clerk);
     house.policy.duties.recurring.clear();
     house.now = at("2026-03-06 17:59");
     (void)house.run(duties::Tick{});
@@ -303,6 +314,174 @@ TEST_F(ACC_08, a_leavers_loans_become_the_heads_to_bring_back)
     EXPECT_EQ(duty->role, duties::Role::department_head);
     EXPECT_EQ(duty->department, "front");
     EXPECT_TRUE(refused(house.run(issue(second_, clerk, {}), archivist), Rule::ACC_08, "to"));
+}
+
+// --- in parts, written off, on the premises, at once, and what is remembered of it all -------------------------------
+
+TEST_F(LEND_04, a_thing_comes_back_in_parts_and_is_struck_off_with_the_last)
+{
+    const auto loan = lend(file_, clerk);
+    custody::Return part{loan, 4, false, "chapters one and two", true};
+    EXPECT_TRUE(house.run(part, archivist));
+    EXPECT_EQ(out().front().pages_back, 4U);
+    EXPECT_EQ(house.duties.find(duties::Kind::bring_pages, file_.value)->person, clerk);
+    part.pages = 6;
+    EXPECT_TRUE(refused(house.run(part, archivist), Rule::LEND_04, "rest_follows")) << "that is all of the rest";
+    part.pages = 7;
+    EXPECT_TRUE(refused(house.run(part, archivist), Rule::LEND_04, "pages")) << "six are out";
+    EXPECT_EQ(house.done(custody::Return{loan, 6, false, "whole", {}}, archivist).missing_pages, 0U);
+    EXPECT_TRUE(out().empty());
+    EXPECT_EQ(house.duties.find(duties::Kind::bring_pages, file_.value), nullptr);
+    EXPECT_EQ(house.custody.items.find(file_)->pages, 10U);
+}
+
+TEST_F(LEND_04, what_is_lost_is_written_off_by_two_and_bars_its_borrower_no_more)
+{
+    const auto loan = lend(file_, clerk);
+    custody::StrikeOff ask{file_, "left in a taxi", {}, dossier::Purpose::service};
+    EXPECT_TRUE(refused(house.run(ask, archivist), Rule::LEND_02, "item")) << "it is out";
+    house.done(custody::ReportLost{loan, "left in a taxi"}, clerk);
+    EXPECT_TRUE(custody::is_blocked(house.custody_sight(), clerk, house.now));
+    const auto ruling = house.run(ask, archivist);
+    ASSERT_TRUE(refused(ruling, Rule::RET_04, "approval"));
+    EXPECT_EQ(ruling.error().remedy->application, "destruction");
+    ask.approval = apply_for(wish(applications::Kind::destruction, second_.value), archivist);
+    sign(*ask.approval, supervisor);
+    sign(*ask.approval, director);
+    EXPECT_TRUE(refused(house.run(ask, archivist), Rule::APP_03, "approval")) << "the other copy's";
+    ask.approval = apply_for(wish(applications::Kind::destruction, file_.value), archivist);
+    sign(*ask.approval, supervisor);
+    EXPECT_TRUE(refused(house.run(ask, archivist), Rule::APP_03, "approval")) << "one signature of two";
+    sign(*ask.approval, director);
+    EXPECT_TRUE(house.run(ask, archivist));
+    EXPECT_EQ(house.applications.find(*ask.approval)->status, applications::Status::used);
+    EXPECT_FALSE(custody::is_blocked(house.custody_sight(), clerk, house.now));
+    EXPECT_EQ(house.duties.find(duties::Kind::return_loan, loan.value), nullptr);
+    EXPECT_TRUE(refused(house.run(issue(file_, clerk, leave(file_)), archivist), Rule::LEND_02, "item"));
+}
+
+TEST_F(LEND_03, what_is_read_on_the_premises_is_back_by_the_end_of_the_shift)
+{
+    auto ask = issue(file_, clerk, leave(file_));
+    ask.on_premises = true;
+    const auto loan = house.done(ask, archivist).loan;
+    EXPECT_EQ(due(loan), at("2026-03-02 14:30"));
+    EXPECT_TRUE(refused(house.run(renew(loan, leave(file_)), archivist), Rule::LEND_03, "loan"));
+    EXPECT_TRUE(
+        refused(house.run(pass(loan, other_clerk, leave(file_, other_clerk)), archivist), Rule::LEND_06, "loan"));
+}
+
+TEST_F(ACC_06, a_reader_from_outside_reads_on_the_premises_what_they_are_registered_for_until_the_visit_ends)
+{
+    constexpr StaffId reader{901};
+    auto ask = issue(file_, reader, {});
+    ask.on_premises = true;
+    EXPECT_TRUE(refused(house.run(ask, archivist), Rule::ACC_08, "to")) << "nobody knows them";
+    house.done(applications::Admit{reader,
+                                   access::Paper::letter_of_introduction,
+                                   "letter 7",
+                                   "the court",
+                                   {},
+                                   guest_,
+                                   dossier::Purpose::service,
+                                   {"name"},
+                                   at("2026-03-02 12:00"),
+                                   {}},
+               service);
+    ask.on_premises = {};
+    EXPECT_TRUE(refused(house.run(ask, archivist), Rule::ACC_06, "to")) << "nothing leaves with them";
+    ask.on_premises = true;
+    ask.purpose = dossier::Purpose::legal_duty;
+    EXPECT_TRUE(refused(house.run(ask, archivist), Rule::ACC_06, "to")) << "registered for another purpose";
+    ask.purpose = dossier::Purpose::service;
+    EXPECT_EQ(due(house.done(ask, archivist).loan), at("2026-03-02 12:00"));
+    house.now = at("2026-03-02 12:00");
+    ask.item = second_;
+    EXPECT_TRUE(refused(house.run(ask, archivist), Rule::ACC_06, "to")) << "the visit is over";
+}
+
+TEST_F(LEND_05, no_more_things_at_once_than_the_policy_allows)
+{
+    house.policy.custody.at_once = 1;
+    const auto loan = lend(file_, clerk);
+    EXPECT_TRUE(refused(house.run(issue(second_, clerk, leave(second_)), archivist), Rule::LEND_05, "to"));
+    house.done(back(loan), archivist);
+    EXPECT_NO_THROW((void)lend(second_, clerk));
+}
+
+TEST_F(LEND_07, who_gives_up_or_leaves_waits_no_longer)
+{
+    const auto loan = lend(file_, clerk);
+    house.done(custody::Wait{file_, dossier::Purpose::service}, other_clerk);
+    house.done(custody::Wait{file_, dossier::Purpose::service}, service);
+    house.done(custody::Wait{file_, dossier::Purpose::service}, supervisor);
+    house.done(custody::StopWaiting{file_}, other_clerk);
+    EXPECT_EQ(unchanged(house.run(custody::StopWaiting{file_}, other_clerk)), file_.value);
+    house.done(access::Depart{service}, manager);
+    const auto waiting =
+        must(answer(house.custody_sight(), Caller{archivist, house.now}, custody::AskWaiting{file_})).waiting;
+    ASSERT_EQ(waiting.size(), 1U);
+    EXPECT_EQ(waiting.front().staff, supervisor);
+    house.done(back(loan), archivist);
+    EXPECT_TRUE(refused(house.run(issue(file_, clerk, leave(file_)), archivist), Rule::LEND_07, "to"));
+    EXPECT_NO_THROW((void)lend(file_, supervisor));
+}
+
+TEST_F(LEND_02, whoever_takes_a_thing_signs_for_it_and_so_does_whoever_it_is_passed_to)
+{
+    const auto loan = lend(file_, clerk);
+    EXPECT_EQ(house.duties.find(duties::Kind::sign_for_loan, loan.value)->person, clerk);
+    EXPECT_FALSE(out().front().signed_for);
+    EXPECT_TRUE(refused(house.run(custody::SignFor{loan}, other_clerk), Rule::LEND_02, "loan"));
+    EXPECT_TRUE(house.run(custody::SignFor{loan}, clerk));
+    EXPECT_TRUE(out().front().signed_for);
+    EXPECT_EQ(unchanged(house.run(custody::SignFor{loan}, clerk)), loan.value);
+    house.done(pass(loan, other_clerk, leave(file_, other_clerk)), archivist);
+    EXPECT_EQ(house.duties.find(duties::Kind::sign_for_loan, loan.value)->person, other_clerk);
+}
+
+TEST_F(LEND_02, the_history_of_a_thing_says_what_happened_and_who_signed)
+{
+    using custody::Move;
+    const auto loan = lend(file_, clerk);
+    house.done(custody::SignFor{loan}, clerk);
+    house.now = at("2026-03-04 10:00");
+    house.done(renew(loan, leave(file_)), archivist);
+    house.done(pass(loan, other_clerk, leave(file_, other_clerk)), archivist);
+    house.done(custody::SignFor{loan}, other_clerk);
+    house.done(custody::Recall{loan, "a hold"}, archivist);
+    house.done(back(loan), archivist);
+    (void)lend(second_, clerk);
+
+    custody::AskHistory ask;
+    ask.item = file_;
+    const auto all = must(answer(house.custody_sight(), Caller{archivist, house.now}, ask)).movements;
+    const Move moves[] = {Move::entered, Move::issued,     Move::signed_for, Move::renewed,
+                          Move::passed,  Move::signed_for, Move::recalled,   Move::returned};
+    const StaffId by[] = {archivist, archivist, clerk, archivist, archivist, other_clerk, archivist, archivist};
+    const StaffId person[] = {{}, clerk, clerk, clerk, other_clerk, other_clerk, other_clerk, other_clerk};
+    ASSERT_EQ(all.size(), std::size(moves));
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        EXPECT_EQ(all[i].move, moves[i]) << i;
+        EXPECT_EQ(all[i].by, by[i]) << i;
+        EXPECT_EQ(all[i].person, person[i]) << i;
+    }
+    EXPECT_EQ(all[1].due, at("2026-03-05 18:00"));
+    EXPECT_EQ(all[3].due, at("2026-03-09 18:00"));
+    EXPECT_EQ(all[5].at, at("2026-03-04 10:00"));
+
+    ask.limit = 3;  // page by page it is the same
+    std::vector<custody::MovementId> paged;
+    for (;;) {
+        const auto view = must(answer(house.custody_sight(), Caller{archivist, house.now}, ask));
+        for (const auto& line : view.movements)
+            paged.push_back(line.id);
+        if (!view.next) break;
+        ask.after = view.next;
+    }
+    ASSERT_EQ(paged.size(), all.size());
+    for (std::size_t i = 0; i < all.size(); ++i)
+        EXPECT_EQ(paged[i], all[i].id);
 }
 
 }  // namespace

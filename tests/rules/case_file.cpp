@@ -151,7 +151,8 @@ private:
         } else if (scan.accept("stranger")) {
             add_person(into, scan);
         } else if (scan.accept("office")) {
-            step(read_office(scan));
+            for (auto& call : read_offices(scan))
+                step(std::move(call));
         } else if (scan.accept("dossier")) {
             step(read_dossier(scan));
         } else if (scan.accept("approval")) {
@@ -180,14 +181,19 @@ private:
         return call;
     }
 
-    Call read_office(Scanner& scan)
+    std::vector<Call> read_offices(Scanner& scan)
     {
-        Call call = by_founder("applications.appoint");
-        call.fields.members = {{"staff", name_of(scan, "a member of staff")}};
+        std::vector<Call> calls;
+        const auto holder = name_of(scan, "a member of staff");
         scan.expect(":");
-        call.fields.members.emplace_back("role", plain(scan.word("an office")));
-        call.fields.members.emplace_back("department", scan.accept("of") ? scan.value() : plain(""));
-        return call;
+        for (auto& office : scan.words("an office")) {
+            calls.push_back(by_founder("applications.appoint"));
+            calls.back().fields.members = {{"staff", holder}, {"role", plain(office)}};
+        }
+        const auto department = scan.accept("of") ? scan.value() : plain("");
+        for (auto& call : calls)
+            call.fields.members.emplace_back("department", department);
+        return calls;
     }
 
     /// A guest, entered by the founder; what basis there is covers the purposes named, and none if none is named.
@@ -279,7 +285,7 @@ private:
             made.kind = Kind::refused;
             scan.expect("under");
             made.rules = {scan.rule()};
-            if (scan.accept("at")) made.path = scan.word("the member that is refused");
+            if (scan.accept("at")) made.path = scan.pointer("the member that is refused");
         } else if (scan.accept("error")) {
             made.kind = Kind::error;
             made.word = scan.word("the name of an error");

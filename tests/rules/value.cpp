@@ -141,6 +141,17 @@ std::string Scanner::moment()
     return print(parse_instant(day + " " + time).value());
 }
 
+std::string Scanner::pointer(std::string_view what)
+{
+    auto found = word(what);
+    if (rest().starts_with('/')) {
+        const auto more = rest().substr(0, rest().find_first_of(" \t,"));
+        found += more;
+        at_ += more.size();
+    }
+    return found;
+}
+
 std::string Scanner::path()
 {
     skip();

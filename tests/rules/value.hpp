@@ -45,7 +45,8 @@ public:
     [[nodiscard]] std::string name(std::string_view what);  ///< "Wang": begins with a capital
     [[nodiscard]] std::string rule();                       ///< "ACC-03", of the catalogue
     [[nodiscard]] std::string moment();                     ///< "2026-03-02 10:00" at the site, as documents write it
-    [[nodiscard]] std::string path();                       ///< "duties[kind=return_loan].due", "fields[0]"
+    [[nodiscard]] std::string pointer(std::string_view what);  ///< "reason", "contents/2/pages"
+    [[nodiscard]] std::string path();                          ///< "duties[kind=return_loan].due", "fields[0]"
     [[nodiscard]] Value value();
     [[nodiscard]] std::vector<std::string> names(std::string_view what);  ///< "Chen, Wu"
     [[nodiscard]] std::vector<std::string> words(std::string_view what);  ///< "service, order"

@@ -93,6 +93,10 @@ struct Keeping {
             for (const auto& recalled : custody::recalls_after(house.custody_sight(), house.now, event))
                 house.keep(recalled, by);
         }
+        if constexpr (requires { applications::dismissals_after(house.applications, house.now, event); }) {
+            for (const auto& ended : applications::dismissals_after(house.applications, house.now, event))
+                house.keep(ended, by);
+        }
         if constexpr (requires { tiers::lifted_by(event); }) {
             for (const auto& rise : tiers::rises_of(house.tier_sight(), tiers::lifted_by(event), house.now))
                 house.keep(rise, by);

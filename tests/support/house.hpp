@@ -191,12 +191,17 @@ private:
         EXPECT_EQ(to_binary(event), to_binary(again)) << "deciding twice gave two events";
         keep(event, by, hidden);
     }
-    template <class Event>
-    void take(const std::variant<Event, Unchanged>& event, const std::variant<Event, Unchanged>& again,
+    template <class... Choices>
+    void take(const std::variant<Choices...>& event, const std::variant<Choices...>& again,
               const std::vector<std::string>& hidden, StaffId by)
     {
-        EXPECT_EQ(event.index(), again.index()) << "deciding twice gave two answers";
-        if (event.index() == 0) take(std::get<0>(event), std::get<0>(again), hidden, by);
+        ASSERT_EQ(event.index(), again.index()) << "deciding twice gave two answers";
+        std::visit(
+            [&](const auto& one) {
+                using One = std::remove_cvref_t<decltype(one)>;
+                if constexpr (!std::is_same_v<One, Unchanged>) take(one, std::get<One>(again), hidden, by);
+            },
+            event);
     }
 
     // --- what must not be seen --------------------------------------------------------------------------------------

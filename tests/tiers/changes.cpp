@@ -261,8 +261,7 @@ TEST(TierSigned, TIER_06_ARoundIsRunAgainAndThenSigned)
     EXPECT_EQ(house.submit(third, RecomputeRound{"s"}), "scheme TIER-06") << "none is open";
 }
 
-// A refund counts in the quarter in which it is booked; a cancellation also takes the order from the quarter of its
-// sale.
+// A refund counts in the quarter in which it is booked; a cancellation also takes the order from that of its sale.
 TEST(TierSigned, TIER_06_OnlyDaysThatTheSchemeLooksAtTouchARound)
 {
     SignedRound house{6};
@@ -348,6 +347,57 @@ TEST(TierSigned, TIER_06_ARoundIsWhatItsEventsSayProperty)
         RC_ASSERT(house.submit(signer, ConfirmRound{"s"}) == "done");
         for (std::uint64_t customer = 1; customer <= 5; ++customer)
             RC_ASSERT(house.tier(customer) == (now.contains(customer) ? now.at(customer) : ""));
+    }));
+}
+
+// The same sales one by one, in runs cut anywhere, and in another order: the same tiers, whether by quarters' sums or
+// by single bookings.
+TEST(TierSigned, TIER_05_HowSalesAreCutIntoRunsChangesNothingProperty)
+{
+    constexpr std::string_view scheme =
+        R"({"name": "s", "measures": [{"name": "a_visit", "expression": "spend / visits"}],
+        "tiers": [{"name": "A", "when": {"share": {"metric": "spend", "to": 70}}},
+                  {"name": "B", "when": {"threshold": {"metric": "a_visit", "at_least": 50}}},
+                  {"name": "C", "when": {"otherwise": true}}]})";
+    struct Sale {
+        std::uint64_t customer;
+        Day day;
+        std::int64_t money;
+    };
+    const auto random_sale = rc::gen::exec([] {
+        return Sale{*rc::gen::inRange<std::uint64_t>(1, 6), first_day(this_quarter) + *rc::gen::inRange(0, 90),
+                    *rc::gen::inRange<std::int64_t>(0, 120)};
+    });
+    EXPECT_TRUE(rc::check([&] {
+        auto sales = *rc::gen::container<std::vector<Sale>>(random_sale);
+        SignedRound single{5, scheme};
+        for (const auto& sale : sales)
+            single.sells(sale.customer, sale.day, sale.money);
+        std::reverse(sales.begin(), sales.end());
+        SignedRound runs{5, scheme};
+        for (std::size_t begin = 0; begin < sales.size();) {
+            const auto end = std::min(sales.size(), begin + *rc::gen::inRange<std::size_t>(1, 6));
+            orders::RecordedRun run;
+            for (; begin < end; ++begin)
+                run.sales.push_back({{{runs.orders.next_order().value + run.sales.size()},
+                                      std::to_string(begin),
+                                      0,
+                                      {sales[begin].customer},
+                                      instant_of(sales[begin].day, {720}, beijing),
+                                      sales[begin].day,
+                                      {},
+                                      Fen{sales[begin].money},
+                                      "",
+                                      "",
+                                      false},
+                                     {}});
+            orders::apply(runs.orders, runs.stamp(third), run);
+        }
+        const auto tiers_in = [](const SignedRound& house) {
+            const auto& defined = *house.tiers.find("s");
+            return settled(house.see(), defined, compile(defined.scheme).value(), this_quarter).tier;
+        };
+        RC_ASSERT(tiers_in(single) == tiers_in(runs));
     }));
 }
 

@@ -65,8 +65,9 @@ Scheme any_frame()
     scheme.window = any_window();
     scheme.returns = *element(Returns::when_booked, Returns::ignored);
     scheme.population = *element(Population::active, Population::known, Population::all);
-    Measure own{"own", *element(Metric::spend, Metric::frequency, Metric::basket), Returns::ignored, any_window(), {}};
-    Measure points{"points", {}, {}, {}, {}};
+    Measure own{
+        "own", *element(Metric::spend, Metric::frequency, Metric::basket), Returns::ignored, any_window(), {}, {}, {}};
+    Measure points{"points", {}, {}, {}, {}, {}, {}};
     const int parts = 1 + below(3);
     for (int i = 0; i < parts; ++i) {
         Part part{any_metric(), 1 + below(9), {}, *element(Edges::ntile, Edges::up, Edges::down)};

@@ -123,6 +123,8 @@ private:
             case Metric::basket:
                 if (orders == 0) return {};
                 return money >= 0 ? money / orders : -((-money + orders - 1) / orders);
+            case Metric::visits:
+            case Metric::rhythm: break;  // of single bookings: tests/tiers/bookings.cpp
         }
         return {};
     }

@@ -98,7 +98,7 @@ TEST(Select, TIER_03_few_places_are_the_same_by_either_way)
         {"name": "a", "when": {"rank": {"metric": "spend", "to": 3}}},
         {"name": "b", "when": {"rank": {"metric": "spend", "from": 4, "to": 7}}},
         {"name": "c", "when": {"all": [
-            {"share": {"metric": "spend", "to": 1}}, {"none": [{"share": {"metric": "spend", "to": 1}}]}]}}]})");
+            {"share": {"metric": "spend", "to": 1}}, {"flag": "nobody"}]}}]})");
     EXPECT_TRUE(rc::check([&] {
         const auto figures = any_figures(few);
         const auto left = few.run(figures);

@@ -87,7 +87,8 @@ class _Book:
         for kind, listed in told.items():
             for schema in listed:
                 for title, record in {**schema.get("$defs", {}), schema["title"]: schema}.items():
-                    self.records[title] = record
+                    if "$id" in record or title not in self.records:  # a document of its own before a part of others
+                        self.records[title] = record
                     if kind != "answers":
                         self.given.add(title)
         self.kinds = {schema["title"]: kind for kind, listed in told.items() for schema in listed}

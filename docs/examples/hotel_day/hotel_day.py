@@ -98,8 +98,11 @@ def lent(day, guest, item):
     application = day.do(CHEN, asked).id
     for signer in (HEAD, GAO):
         day.do(signer, documents.ApplicationsSign(application=application, evidence="stamp"))
-    return day.do(FANG, documents.CustodyIssue(item=item, to=CHEN, approval=application, purpose="service",
-                                               condition="clean"))
+    issued = day.do(FANG, documents.CustodyIssue(item=item, to=CHEN, approval=application, purpose="service",
+                                                 condition="clean"))
+    if issued:
+        day.do(CHEN, documents.CustodySignFor(loan=issued.id))
+    return issued
 
 
 def print_due(day, staff):
@@ -112,6 +115,13 @@ def print_card(day, staff, loan):
     card = day.ask(staff, documents.ArchiveCard(loan=loan))
     shown = ", ".join(f"{field.field} {field.value or '(' + str(field.shown) + ')'}" for field in card.fields)
     say(f"{NAMES[staff]} reads the card for {card.room}: {shown}")
+
+
+def print_board(day):
+    board = day.ask(LIN, documents.CustodyCardBoard())
+    say(f"the board: {board.due_for_lunch} for lunch, {board.due_for_dinner} for dinner, {board.recognised} at once; "
+        f"issued {board.issued}, read {board.noted}, passed on {board.passed}, "
+        f"back {board.returned}, late {board.late}")
 
 
 def card_out(day, guest, card, meal, room):
@@ -144,6 +154,7 @@ def noon(day, guests, cards, lunch):
     print_card(day, MA, plum)
     day.at("2026-05-10", "12:20", "A guest is recognised at the door")
     bamboo = card_out(day, guests[2], cards[2], "recognised", "Bamboo")(XU)
+    day.do(XU, documents.CustodyTakeNote(loan=bamboo))
     print_card(day, XU, bamboo)
     day.do(XU, documents.CustodyCollect(loan=bamboo, values=[
         documents.DossierGivenValue(field="drinks", value="龙井", source="observed")]))
@@ -151,7 +162,7 @@ def noon(day, guests, cards, lunch):
     day.at("2026-05-10", "13:40", "The cards come back")
     for loan in (plum, bamboo):
         day.do(LIN, documents.CustodyReturn(loan=loan, pages=1, damaged=False, condition="as it went"))
-    say(f"cards out: {len(day.ask(LIN, documents.CustodyRegister(kind='card')).loans)}")
+    print_board(day)
 
 
 def afternoon(day, guests, files, loan):
@@ -174,11 +185,14 @@ def afternoon(day, guests, files, loan):
     lent(day, guests[2], files[1])
     register = day.ask(FANG, documents.CustodyRegister(borrower=CHEN)).loans
     say(f"{register[0].number} is out, due {local(register[0].due)}")
+    say("what the register remembers of the first:")
+    for line in day.ask(FANG, documents.CustodyHistory(item=files[0])).movements:
+        say(f"  {local(line.at)}  {line.move}, by {NAMES[line.by]}")
 
 
 def evening(day, dinner):
     day.at("2026-05-10", "16:50", "The card for dinner")
-    dinner(XU)
+    day.do(XU, documents.CustodyTakeNote(loan=dinner(XU)))
     day.at("2026-05-10", "18:00", "Chen leaves the house for good")
     day.do(OWNER, documents.AccessDepart(staff=CHEN))
     say("at Chen's desk:")
@@ -190,6 +204,7 @@ def evening(day, dinner):
     day.do(LIN, documents.DutiesTick())
     for row in day.ask(LIN, documents.CustodyRegister(late=True)).loans:
         say(f"late: {row.kind} {row.number}, with {NAMES[row.borrower]} since {local(row.issued)}")
+    print_board(day)
 
 
 def night(day):

@@ -17,7 +17,10 @@ void apply(Records& records, const Stamp& stamp, const Used& event);
 /// A registration is access's to remember.
 void apply(access::Records& records, const Stamp& stamp, const Admitted& event);
 
+inline void apply(Records&, const Stamp&, const CarriedOut&) {}  // on record in the journal
+
 /// An approval serves once (APP-03).
+[[nodiscard]] inline ApplicationId approval_used_by(const CarriedOut& event) { return event.application; }
 [[nodiscard]] inline ApplicationId approval_used_by(const Admitted& event) { return event.approval; }
 
 /// APP-01: each office whose turn it is owes a signature or a refusal; the duty's subject is application × 256 +

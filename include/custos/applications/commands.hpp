@@ -159,7 +159,28 @@ struct Admit {
 CUSTOS_DESCRIBE(Admit, "applications.admit",
                 (reader, paper, reference, organisation, escort, dossier, purpose, fields, until, approval))
 
-using Commands = boost::mp11::mp_list<Appoint, Dismiss, KeepKey, Apply, Sign, Deny, Void, Admit>;
-using Events = boost::mp11::mp_list<Appointed, Dismissed, KeyKept, Applied, Signed, Denied, Voided, Used, Admitted>;
+/// Event: what an approval allowed was done, on record.
+struct CarriedOut {
+    ApplicationId application;
+    DossierId dossier;
+    std::string record;
+};
+CUSTOS_DESCRIBE(CarriedOut, "applications.carried_out", (application, dossier, record))
+
+/// Command: put on record that what an approval allows was done, where Custos has no command for it: a disclosure, a
+/// report, a destruction on paper. The scope is said again, and the approval has to cover it; it is used up (APP-03).
+struct CarryOut {
+    ApplicationId application;
+    DossierId dossier;
+    std::optional<std::uint64_t> object;
+    dossier::Purpose purpose{};
+    std::vector<std::string> fields;  ///< names of the dictionary
+    std::string record;               ///< what was done and where it is written; no personal data
+};
+CUSTOS_DESCRIBE(CarryOut, "applications.carry_out", (application, dossier, object, purpose, fields, record))
+
+using Commands = boost::mp11::mp_list<Appoint, Dismiss, KeepKey, Apply, Sign, Deny, Void, Admit, CarryOut>;
+using Events =
+    boost::mp11::mp_list<Appointed, Dismissed, KeyKept, Applied, Signed, Denied, Voided, Used, Admitted, CarriedOut>;
 
 }  // namespace custos::applications

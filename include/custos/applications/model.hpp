@@ -60,6 +60,9 @@ CUSTOS_DESCRIBE(Signature, "applications.signature", (step, role, by, deputy_of,
 enum class Status : std::uint8_t { pending = 1, approved, denied, expired, cancelled, used };
 BOOST_DESCRIBE_ENUM(Status, pending, approved, denied, expired, cancelled, used)
 
+/// "approved, not used yet".
+[[nodiscard]] Words words_of(Status status) noexcept;
+
 struct Application {
     ApplicationId id;
     Scope scope;
@@ -138,6 +141,10 @@ void tables(Records& records, Visitor&& visit)
 /// deputy; nullptr if there is none. `department` empty: of any department.
 [[nodiscard]] const Appointment* holds(const Records& records, StaffId staff, Role role, std::string_view department,
                                        Instant now);
+
+/// All of them: somebody may stand in for several holders.
+[[nodiscard]] std::vector<const Appointment*> held_by(const Records& records, StaffId staff, Role role,
+                                                      std::string_view department, Instant now);
 
 /// All that the applications' rules may look at, and nothing else.
 struct Sight {

@@ -33,6 +33,22 @@ BOOST_DESCRIBE_ENUM(Kind, none, view, loan, deed_loan, sensitive, external_marke
                     report_amendment, lower_level, tier_override, merge, destruction, hold_release, policy_change,
                     extension, bulk, custodian)
 
+/// What the catalogue says of a kind.
+struct KindText {
+    Kind kind{};
+    Rule rule{};              ///< that wants an application
+    Words words;              ///< "To borrow"
+    std::string_view use_by;  ///< what the approval is for: the title of a command, or of the question that it opens
+};
+
+/// A kind without a command of its own: what was done is put on record by the applicant, within the approval's scope.
+inline constexpr std::string_view carried_out_by_hand = "applications.carry_out";
+
+/// All kinds in the order of their numbers, `none` left out.
+[[nodiscard]] std::span<const KindText> all_kinds() noexcept;
+/// The row of a kind; REQUIRES one that is in the catalogue.
+[[nodiscard]] const KindText& text_of(Kind kind) noexcept;
+
 /// One step of a chain: any one of the offices signs, or all of them do, each through another person.
 struct ChainStep {
     std::vector<Role> roles;

@@ -33,28 +33,73 @@ struct ApplicationLine {
 };
 CUSTOS_DESCRIBE(ApplicationLine, "applications.line", (application, kind, applicant, dossier, status, asked, lapses))
 
-/// Answer: newest first.
+/// Answer: newest first. `next` is what to ask after for the rest; absent at the end.
 struct ApplicationsView {
     std::vector<ApplicationLine> applications;
-    bool more = false;
+    std::optional<ApplicationId> next;
 };
-CUSTOS_DESCRIBE(ApplicationsView, "applications.applications_view", (applications, more))
+CUSTOS_DESCRIBE(ApplicationsView, "applications.applications_view", (applications, next))
 
-/// Question: applications by applicant, dossier and status; all that is said has to hold.
+/// Question: applications by applicant, dossier, kind and status; all that is said has to hold.
 struct AskApplications {
     std::optional<StaffId> applicant;
     std::optional<DossierId> dossier;
+    std::optional<Kind> kind;
     std::optional<Status> status;
+    std::optional<ApplicationId> after;  ///< those made before it
     std::optional<std::uint32_t> limit;  ///< 1…1000; default 100
 };
-CUSTOS_DESCRIBE(AskApplications, "applications.applications", (applicant, dossier, status, limit))
+CUSTOS_DESCRIBE(AskApplications, "applications.applications", (applicant, dossier, kind, status, after, limit))
 
-using Queries = boost::mp11::mp_list<AskApplication, AskApplications>;
+/// Answer: an application as it is printed and filed, with every signature that was given.
+struct PrintedView {
+    std::string english;
+    std::string chinese;
+};
+CUSTOS_DESCRIBE(PrintedView, "applications.printed", (english, chinese))
+
+/// Question: the printed form of an application.
+struct AskPrinted {
+    ApplicationId application;
+};
+CUSTOS_DESCRIBE(AskPrinted, "applications.print", (application))
+
+/// One office as somebody holds it, or will.
+struct OfficeRow {
+    AppointmentId appointment;
+    StaffId staff;
+    Role role{};
+    std::string department;
+    Instant from;
+    std::optional<Instant> until;  ///< absent: without an end
+    std::optional<StaffId> deputy_of;
+};
+CUSTOS_DESCRIBE(OfficeRow, "applications.office", (appointment, staff, role, department, from, until, deputy_of))
+
+/// Answer: in the order of appointment.
+struct OfficesView {
+    std::vector<OfficeRow> offices;
+};
+CUSTOS_DESCRIBE(OfficesView, "applications.offices_view", (offices))
+
+/// Question: who holds which office, now or later? All that is said has to hold.
+struct AskOffices {
+    std::optional<Role> role;
+    std::optional<StaffId> staff;
+};
+CUSTOS_DESCRIBE(AskOffices, "applications.offices", (role, staff))
+
+using Queries = boost::mp11::mp_list<AskApplication, AskApplications, AskPrinted, AskOffices>;
 
 /// No such application (APP-01).
 [[nodiscard]] Ruling<ApplicationView> answer(const Sight& see, const Caller& caller, const AskApplication& ask);
 /// A limit out of range (APP-01).
 [[nodiscard]] Ruling<ApplicationsView> answer(const Sight& see, const Caller& caller, const AskApplications& ask);
+
+/// No such application (APP-01).
+[[nodiscard]] Ruling<PrintedView> answer(const Sight& see, const Caller& caller, const AskPrinted& ask);
+/// Refused for nothing.
+[[nodiscard]] Ruling<OfficesView> answer(const Sight& see, const Caller& caller, const AskOffices& ask);
 
 /// The offices of the waiting step that may still sign; none when nothing waits.
 [[nodiscard]] std::vector<Role> waiting_for(const Application& application);

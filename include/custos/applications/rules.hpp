@@ -44,6 +44,17 @@ namespace custos::applications {
 /// remedy), or one that does not cover it (as `covers`).
 [[nodiscard]] Ruling<Admitted> decide(const Sight& see, const Caller& caller, const Admit& ask);
 
+/// No such approval (APP-01); of a kind that a command of its own uses (APP-03); a field that the dictionary has not
+/// (FILE-02); it does not cover this (as `covers`); no record (APP-03).
+[[nodiscard]] Ruling<CarriedOut> decide(const Sight& see, const Caller& caller, const CarryOut& ask);
+
+/// ACC-08: the offices of somebody who left or moved, and of those who stood in for them; written by the archive beside
+/// the event. REQUIRES that the event is applied.
+[[nodiscard]] std::vector<Dismissed> dismissals_after(const Records& records, Instant now,
+                                                      const access::Departed& event);
+[[nodiscard]] std::vector<Dismissed> dismissals_after(const Records& records, Instant now,
+                                                      const access::Enlisted& event);
+
 /// Does this approval allow exactly that, now (APP-03)? No such application (APP-01); not approved, denied, void, used
 /// or lapsed (APP-03); the applicant left or changed department since (ACC-08); another applicant, kind, dossier,
 /// object or purpose, a field that is not among its own, or past its stated end (APP-03).

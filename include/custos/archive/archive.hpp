@@ -17,6 +17,8 @@
 #include <custos/applications/queries.hpp>
 #include <custos/applications/rules.hpp>
 #include <custos/archive/queries.hpp>
+#include <custos/care/commands.hpp>
+#include <custos/care/queries.hpp>
 #include <custos/custody/commands.hpp>
 #include <custos/custody/queries.hpp>
 #include <custos/dossier/commands.hpp>
@@ -24,6 +26,8 @@
 #include <custos/duties/commands.hpp>
 #include <custos/duties/queries.hpp>
 #include <custos/journal/journal.hpp>
+#include <custos/merging/commands.hpp>
+#include <custos/merging/queries.hpp>
 #include <custos/orders/commands.hpp>
 #include <custos/policy/policy.hpp>
 #include <custos/tiers/commands.hpp>
@@ -183,6 +187,12 @@ public:
     /// Would it be accepted? Decides and changes nothing.
     template <class Command>
     [[nodiscard]] Result<Ruling<void>> consider(const Command& command) const;
+
+    /// Searches the sealed dossiers for likely duplicates and puts them into the queue (CHG-04, CHG-05): for the
+    /// purpose `review`, whatever the desk's. Values are opened in memory as far as the caller may see them, and wiped;
+    /// none leaves. Progress counts dossiers, then blocks, and may cancel: nothing is queued then. `submit` does the
+    /// same without. Refused: ACC-01, ACC-08, ACC-06, ACC-02; a limit out of range (CHG-05). Error: cancelled.
+    Result<Ruling<Receipt>> find_duplicates(const merging::Find& ask, const Progress& progress = {});
 
     /// Asks a question. What opens values is logged (ACC-07).
     template <class View, class Query>

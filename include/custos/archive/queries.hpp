@@ -150,7 +150,8 @@ struct AskCard {
 };
 CUSTOS_DESCRIBE(AskCard, "archive.card", (loan))
 
-/// One line of the access log: who asked for what, for which purpose, and what the answer was made of.
+/// One line of the access log: who asked for what, for which purpose, and what the answer was made of. Dossier 0: all
+/// of them, opened in memory by a search for duplicates, which shows nobody a value.
 struct AccessRow {
     EntryNumber entry;
     Instant at;

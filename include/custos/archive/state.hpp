@@ -4,11 +4,13 @@
 #include <custos/access/model.hpp>
 #include <custos/applications/model.hpp>
 #include <custos/calendar/calendar.hpp>
+#include <custos/care/model.hpp>
 #include <custos/custody/model.hpp>
 #include <custos/dossier/model.hpp>
 #include <custos/duties/model.hpp>
+#include <custos/merging/model.hpp>
 #include <custos/orders/model.hpp>
-#include <custos/policy/policy.hpp>
+#include <custos/policy/model.hpp>
 #include <custos/tiers/model.hpp>
 
 #include <cstdint>
@@ -21,6 +23,7 @@ struct State {
     ~State();
 
     policy::Policy policy;
+    policy::Records drafts;  ///< against it
     access::Records access;
     dossier::Records dossiers;
     orders::Records orders;
@@ -28,6 +31,8 @@ struct State {
     duties::Records duties;
     applications::Records applications;
     custody::Records custody;
+    merging::Records merging;
+    care::Records care;
     std::uint64_t entries = 0;  ///< events applied
     Instant last;               ///< time of the newest
 
@@ -43,6 +48,7 @@ template <class Visitor>
 void tables(State& state, Visitor&& visit)
 {
     visit.record(state.policy);
+    tables(state.drafts, visit);
     tables(state.access, visit);
     tables(state.dossiers, visit);
     tables(state.orders, visit);
@@ -50,6 +56,8 @@ void tables(State& state, Visitor&& visit)
     tables(state.duties, visit);
     tables(state.applications, visit);
     tables(state.custody, visit);
+    tables(state.merging, visit);
+    tables(state.care, visit);
     visit.number(state.entries);
     visit.number(state.last.ms);
 }

@@ -188,9 +188,13 @@ struct CompareReport {
     std::vector<SpendReport> spend;
     std::vector<SchemeReport> schemes;
     std::vector<PairReport> pairs;
+    Quarter asked_from;              ///< earlier than `from` where the windows were not full yet: those are left out
+    std::optional<Day> books_begin;  ///< the first and the last booking up to `to`: the quarters that they lie in may
+    std::optional<Day> books_end;    ///< be no whole ones
 };
 CUSTOS_DESCRIBE(CompareReport, "tiers.compare",
-                (from, to, orders, customers, money_digits, reversal_quarters, draws, seed, spend, schemes, pairs))
+                (from, to, orders, customers, money_digits, reversal_quarters, draws, seed, spend, schemes, pairs,
+                 asked_from, books_begin, books_end))
 
 /// What a contact costs, by who looks after the customer.
 struct ContactCost {
@@ -210,13 +214,17 @@ struct AskCompare {
     std::optional<std::uint64_t> seed;              ///< default 1
     std::optional<std::uint8_t> reversal_quarters;  ///< 1…40; default 1
     std::optional<std::vector<ContactCost>> costs;
+    std::optional<bool> short_windows;  ///< quarters too in which a window begins before the books do; default: false,
+                                        ///< it begins with the first one in which all windows are full
 };
-CUSTOS_DESCRIBE(AskCompare, "tiers.compare_schemes", (schemes, tried, from, to, draws, seed, reversal_quarters, costs))
+CUSTOS_DESCRIBE(AskCompare, "tiers.compare_schemes",
+                (schemes, tried, from, to, draws, seed, reversal_quarters, costs, short_windows))
 
 using Queries = boost::mp11::mp_list<AskCompare>;
 
-/// The quarters out of order, too many, or not ended; too many draws; a reversal of too many quarters; no scheme
-/// (TIER-10). A scheme that is not there, or not right (TIER-05); two of one name (TIER-10).
+/// The quarters out of order, too many, not ended, or without one in which all windows are full; too many draws; a
+/// reversal of too many quarters; no scheme (TIER-10). A scheme that is not there, or not right (TIER-05); two of one
+/// name (TIER-10).
 [[nodiscard]] Ruling<CompareReport> answer(const tiers::Sight& see, const Caller& caller, const AskCompare& ask);
 
 }  // namespace custos::compare

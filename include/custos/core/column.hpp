@@ -37,6 +37,9 @@ public:
         return (*this)[row];
     }
 
+    /// Rows from `size` on are no more. REQUIRES that they are T{}, and size ≤ size().
+    void cut(std::size_t size) noexcept { size_ = size; }
+
     /// The rows of one block that are in use, contiguous. `begin` is a multiple of `block`.
     [[nodiscard]] std::pair<const T*, std::size_t> rows_from(std::size_t begin) const noexcept
     {

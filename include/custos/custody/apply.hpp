@@ -11,7 +11,20 @@ void apply(Records& records, const Stamp& stamp, const Renewed& event);
 void apply(Records& records, const Stamp& stamp, const Recalled& event);
 void apply(Records& records, const Stamp& stamp, const Passed& event);
 void apply(Records& records, const Stamp& stamp, const Returned& event);
+void apply(Records& records, const Stamp& stamp, const SignedFor& event);
+void apply(Records& records, const Stamp& stamp, const PartReturned& event);
+void apply(Records& records, const Stamp& stamp, const PagesBrought& event);
+void apply(Records& records, const Stamp& stamp, const StruckOff& event);
 void apply(Records& records, const Stamp& stamp, const Lost& event);
+void apply(Records& records, const Stamp& stamp, const Unqueued& event);
+void apply(Records& records, const Stamp& stamp, const FormReviewed& event);
+void apply(Records& records, const Stamp& stamp, const FormEntered& event);
+void apply(Records& records, const Stamp& stamp, const ProjectEnded& event);
+void apply(Records& records, const Stamp& stamp, const ContentsListed& event);
+void apply(Records& records, const Stamp& stamp, const ProjectTaken& event);
+void apply(Records& records, const Stamp& stamp, const ProjectFiled& event);
+void apply(Records& records, const Stamp& stamp, const MissingSupplied& event);
+void apply(Records& records, const Stamp& stamp, const ProjectExtended& event);
 void apply(Records& records, const Stamp& stamp, const Queued& event);
 void apply(Records& records, const Stamp& stamp, const Booked& event);
 void apply(Records& records, const Stamp& stamp, const Noted& event);
@@ -22,6 +35,24 @@ void apply(Records& records, const Stamp& stamp, const DeedsCounted& event);
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Renewed& event);
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Recalled& event);
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Passed& event);
+/// Signed for (LEND-02).
+[[nodiscard]] duties::Change duties_of(const Stamp& stamp, const SignedFor& event);
+/// A deed that stood on a list is in the safe (DEED-04).
+[[nodiscard]] duties::Change duties_of(const Stamp& stamp, const ItemAdded& event);
+/// Pages are owed by whoever had them (LEND-04).
+[[nodiscard]] duties::Change duties_of(const Stamp& stamp, const PartReturned& event);
+[[nodiscard]] duties::Change duties_of(const Stamp& stamp, const PagesBrought& event);
+[[nodiscard]] duties::Change duties_of(const Stamp& stamp, const StruckOff& event);
+/// A form that passed is entered within a day (FILE-08).
+[[nodiscard]] duties::Change duties_of(const Stamp& stamp, const FormReviewed& event);
+[[nodiscard]] duties::Change duties_of(const Stamp& stamp, const FormEntered& event);
+/// A file is owed by A, then by B; deeds at once; what is missing by A (DEED-01, DEED-02, DEED-04).
+[[nodiscard]] duties::Change duties_of(const Stamp& stamp, const ProjectEnded& event);
+[[nodiscard]] duties::Change duties_of(const Stamp& stamp, const ContentsListed& event);
+[[nodiscard]] duties::Change duties_of(const Stamp& stamp, const ProjectTaken& event);
+[[nodiscard]] duties::Change duties_of(const Stamp& stamp, const ProjectFiled& event);
+[[nodiscard]] duties::Change duties_of(const Stamp& stamp, const MissingSupplied& event);
+[[nodiscard]] duties::Change duties_of(const Stamp& stamp, const ProjectExtended& event);
 /// Damage is owed a repair (LEND-04).
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Returned& event);
 /// Loss is owed a report (LEND-04).
@@ -38,5 +69,10 @@ void apply(Records& records, const Stamp& stamp, const DeedsCounted& event);
 }
 [[nodiscard]] inline applications::ApplicationId approval_used_by(const Renewed& event) { return event.approval; }
 [[nodiscard]] inline applications::ApplicationId approval_used_by(const Passed& event) { return event.approval; }
+[[nodiscard]] inline applications::ApplicationId approval_used_by(const StruckOff& event) { return event.approval; }
+[[nodiscard]] inline applications::ApplicationId approval_used_by(const ProjectExtended& event)
+{
+    return event.approval;
+}
 
 }  // namespace custos::custody

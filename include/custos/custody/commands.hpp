@@ -1,7 +1,7 @@
 /// What may be asked of custody, and what can come of it.
 #pragma once
 
-#include <custos/custody/model.hpp>
+#include <custos/custody/commands/projects.hpp>
 #include <custos/dossier/commands.hpp>
 
 namespace custos::custody {
@@ -12,8 +12,10 @@ struct ItemAdded {
     DossierId dossier;
     Item content;
     std::vector<StaffId> checked_by;
+    ProjectId project = {};  ///< on whose list of contents a deed stands …
+    std::uint32_t line = 0;  ///< … and where, from 0
 };
-CUSTOS_DESCRIBE(ItemAdded, "custody.item_added", (item, dossier, content, checked_by))
+CUSTOS_DESCRIBE(ItemAdded, "custody.item_added", (item, dossier, content, checked_by, project, line))
 
 /// Command: enter an item in the register. A deed is checked by three (DEED-04). A project file and what lies inside
 /// one come without a number: the archive gives it (DEED-03).
@@ -24,9 +26,11 @@ struct AddItem {
     std::string place;
     std::uint32_t pages = 0;
     std::vector<StaffId> checked_by;
-    std::optional<ItemId> inside = {};  ///< the project file that it lies in
+    std::optional<ItemId> inside = {};       ///< the project file that it lies in
+    std::optional<ProjectId> project = {};   ///< of a deed: on whose list of contents it stands (DEED-04) …
+    std::optional<std::uint32_t> line = {};  ///< … and where, from 0
 };
-CUSTOS_DESCRIBE(AddItem, "custody.add_item", (kind, dossier, number, place, pages, checked_by, inside))
+CUSTOS_DESCRIBE(AddItem, "custody.add_item", (kind, dossier, number, place, pages, checked_by, inside, project, line))
 
 /// Event: an item was handed over.
 struct Issued {
@@ -43,10 +47,24 @@ struct Issue {
     StaffId to;
     std::optional<applications::ApplicationId> approval;
     dossier::Purpose purpose{};
-    std::string condition;             ///< as both saw it; compared at return (LEND-04)
-    std::optional<BookingId> booking;  ///< of a card (CARD-01)
+    std::string condition;                 ///< as both saw it; compared at return (LEND-04)
+    std::optional<BookingId> booking;      ///< of a card (CARD-01), or of a collection form (FILE-08)
+    std::optional<bool> on_premises = {};  ///< read beside the register; a reader from outside takes nothing else
 };
-CUSTOS_DESCRIBE(Issue, "custody.issue", (item, to, approval, purpose, condition, booking))
+CUSTOS_DESCRIBE(Issue, "custody.issue", (item, to, approval, purpose, condition, booking, on_premises))
+
+/// Event: whoever took a thing signed for it.
+struct SignedFor {
+    LoanId loan;
+    DossierId dossier;
+};
+CUSTOS_DESCRIBE(SignedFor, "custody.signed_for", (loan, dossier))
+
+/// Command: sign for what was handed out to the caller (LEND-02).
+struct SignFor {
+    LoanId loan;
+};
+CUSTOS_DESCRIBE(SignFor, "custody.sign_for", (loan))
 
 /// Event: a loan was prolonged.
 struct Renewed {
@@ -94,8 +112,9 @@ struct Passed {
     std::string department;
     applications::ApplicationId approval;
     calendar::Reckoned due;
+    Kind kind = {};
 };
-CUSTOS_DESCRIBE(Passed, "custody.passed", (loan, dossier, from, to, department, approval, due))
+CUSTOS_DESCRIBE(Passed, "custody.passed", (loan, dossier, from, to, department, approval, due, kind))
 
 /// Command: write down that a loan goes to another, who has leave of their own (LEND-06).
 struct PassOn {
@@ -114,17 +133,74 @@ struct Returned {
     std::uint32_t missing_pages = 0;
     bool damaged = false;
     std::string condition;
+    StaffId borrower = {};
+    std::string department = {};
 };
-CUSTOS_DESCRIBE(Returned, "custody.returned", (loan, dossier, item, missing_pages, damaged, condition))
+CUSTOS_DESCRIBE(Returned, "custody.returned",
+                (loan, dossier, item, missing_pages, damaged, condition, borrower, department))
 
-/// Command: strike a loan off the register, the item in hand and looked at (LEND-04).
+/// Event: a part of an item came back; the loan goes on with the rest.
+struct PartReturned {
+    LoanId loan;
+    DossierId dossier;
+    ItemId item;
+    std::uint32_t pages = 0;
+    bool damaged = false;
+    std::string condition;
+    StaffId borrower;
+    std::string department;
+};
+CUSTOS_DESCRIBE(PartReturned, "custody.part_returned",
+                (loan, dossier, item, pages, damaged, condition, borrower, department))
+
+/// Command: strike a loan off the register, the item in hand and looked at (LEND-04). What is counted is what comes
+/// back now. Fewer pages than are out: with `rest_follows` the loan goes on with the rest; else the missing pages are
+/// an incident, and the borrower owes them.
 struct Return {
     LoanId loan;
     std::uint32_t pages = 0;  ///< counted
     bool damaged = false;
     std::string condition;
+    std::optional<bool> rest_follows = {};
 };
-CUSTOS_DESCRIBE(Return, "custody.return", (loan, pages, damaged, condition))
+CUSTOS_DESCRIBE(Return, "custody.return", (loan, pages, damaged, condition, rest_follows))
+
+/// Event: pages that were missing are back.
+struct PagesBrought {
+    ItemId item;
+    DossierId dossier;
+    std::uint32_t pages = 0;
+    bool complete = false;
+};
+CUSTOS_DESCRIBE(PagesBrought, "custody.pages_brought", (item, dossier, pages, complete))
+
+/// Command: take back pages that were missing from an item (LEND-04).
+struct BringPages {
+    ItemId item;
+    std::uint32_t pages = 0;
+};
+CUSTOS_DESCRIBE(BringPages, "custody.bring_pages", (item, pages))
+
+/// Event: an item was written off.
+struct StruckOff {
+    ItemId item;
+    DossierId dossier;
+    LoanId loan;  ///< by which it was lost; 0 = it was here
+    StaffId borrower;
+    std::string reason;
+    applications::ApplicationId approval;
+};
+CUSTOS_DESCRIBE(StruckOff, "custody.struck_off", (item, dossier, loan, borrower, reason, approval))
+
+/// Command: write an item off, lost or worn out, on an approval "destruction" whose object is the item (RET-04). What
+/// barred its borrower is settled.
+struct StrikeOff {
+    ItemId item;
+    std::string reason;
+    std::optional<applications::ApplicationId> approval;
+    dossier::Purpose purpose{};
+};
+CUSTOS_DESCRIBE(StrikeOff, "custody.strike_off", (item, reason, approval, purpose))
 
 /// Event: an item is lost.
 struct Lost {
@@ -159,14 +235,29 @@ struct Wait {
 };
 CUSTOS_DESCRIBE(Wait, "custody.wait", (item, purpose))
 
+/// Event: somebody waits no longer.
+struct Unqueued {
+    ItemId item;
+    DossierId dossier;
+    StaffId staff;
+};
+CUSTOS_DESCRIBE(Unqueued, "custody.unqueued", (item, dossier, staff))
+
+/// Command: give up an own place in the waiting list.
+struct StopWaiting {
+    ItemId item;
+};
+CUSTOS_DESCRIBE(StopWaiting, "custody.stop_waiting", (item))
+
 /// Event: a booking of a known customer.
 struct Booked {
     BookingId booking;
     DossierId dossier;
     Booking content;
-    calendar::Reckoned due;  ///< when the card has to be with the unit
+    calendar::Reckoned due;          ///< when the card has to be with the unit
+    Instant lapses = duties::never;  ///< the end of its day: then no card is owed any more
 };
-CUSTOS_DESCRIBE(Booked, "custody.booked", (booking, dossier, content, due))
+CUSTOS_DESCRIBE(Booked, "custody.booked", (booking, dossier, content, due, lapses))
 
 /// Command: a known customer has booked, or was recognised: the unit that serves needs the card (CARD-01).
 struct Book {
@@ -175,8 +266,42 @@ struct Book {
     Meal meal{};
     std::string room;
     std::string unit;
+    std::optional<Fen> food_a_head = {};  ///< without drinks; above the policy's figure a form goes out (FILE-08)
+    std::optional<bool> wants_form = {};  ///< an A–D customer, an official, a large firm (FILE-08)
 };
-CUSTOS_DESCRIBE(Book, "custody.book", (dossier, day, meal, room, unit))
+CUSTOS_DESCRIBE(Book, "custody.book", (dossier, day, meal, room, unit, food_a_head, wants_form))
+
+/// Event: a collection form was looked at.
+struct FormReviewed {
+    ItemId item;
+    DossierId dossier;
+    bool passed = false;
+    std::string remark;
+};
+CUSTOS_DESCRIBE(FormReviewed, "custody.form_reviewed", (item, dossier, passed, remark))
+
+/// Command: review a collection form that was brought back, as somebody else than brought it (FILE-08). What passes is
+/// entered within a day; what does not goes out again.
+struct ReviewForm {
+    ItemId item;
+    bool passed = false;
+    std::string remark;  ///< what is wrong; required when it does not pass
+};
+CUSTOS_DESCRIBE(ReviewForm, "custody.review_form", (item, passed, remark))
+
+/// Event: what stood on a form is in the dossier.
+struct FormEntered {
+    ItemId item;
+    DossierId dossier;
+};
+CUSTOS_DESCRIBE(FormEntered, "custody.form_entered", (item, dossier))
+
+/// Command: what a reviewed form says was entered in the dossier (FILE-08). The values themselves go the way of all
+/// values, dossier.enter.
+struct EnterForm {
+    ItemId item;
+};
+CUSTOS_DESCRIBE(EnterForm, "custody.enter_form", (item))
 
 /// Event: the holder of a card has read it.
 struct Noted {
@@ -215,9 +340,37 @@ struct CountDeeds {
 };
 CUSTOS_DESCRIBE(CountDeeds, "custody.count_deeds", (found))
 
-using Commands = boost::mp11::mp_list<AddItem, Issue, Renew, Recall, PassOn, Return, ReportLost, Wait, Book, TakeNote,
-                                      Collect, CountDeeds>;
-using Events = boost::mp11::mp_list<ItemAdded, Issued, Renewed, Recalled, Passed, Returned, Lost, Queued, Booked, Noted,
-                                    DeedsCounted>;
+using Commands = boost::mp11::mp_append<
+    boost::mp11::mp_list<AddItem, Issue, SignFor, Renew, Recall, PassOn, Return, BringPages, StrikeOff, ReportLost,
+                         Wait, StopWaiting, Book, TakeNote, Collect, ReviewForm, EnterForm, CountDeeds>,
+    ProjectCommands>;
+using Events = boost::mp11::mp_append<
+    boost::mp11::mp_list<ItemAdded, Issued, SignedFor, Renewed, Recalled, Passed, Returned, PartReturned, PagesBrought,
+                         StruckOff, Lost, Queued, Unqueued, Booked, Noted, FormReviewed, FormEntered, DeedsCounted>,
+    ProjectEvents>;
 
 }  // namespace custos::custody
+
+BOOST_CLASS_VERSION(custos::custody::ItemAdded, 1)
+template <>
+struct custos::MembersIn<custos::custody::ItemAdded> {
+    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 4 : 6; }
+};
+
+BOOST_CLASS_VERSION(custos::custody::Passed, 1)
+template <>
+struct custos::MembersIn<custos::custody::Passed> {
+    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 7 : 8; }
+};
+
+BOOST_CLASS_VERSION(custos::custody::Returned, 1)
+template <>
+struct custos::MembersIn<custos::custody::Returned> {
+    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 6 : 8; }
+};
+
+BOOST_CLASS_VERSION(custos::custody::Booked, 1)
+template <>
+struct custos::MembersIn<custos::custody::Booked> {
+    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 4 : 5; }
+};

@@ -1,17 +1,16 @@
 /// Custody: what leaves the archive and must come back.
 #pragma once
 
-#include <custos/applications/rules.hpp>
-#include <custos/custody/policy.hpp>
+#include <custos/custody/model/movements.hpp>
+#include <custos/custody/model/projects.hpp>
 
 namespace custos::custody {
 
 namespace mi = boost::multi_index;
 
-using ItemId = Id<struct ItemTag>;
-using LoanId = Id<struct LoanTag>;
-using BookingId = Id<struct BookingTag>;
-using CountId = Id<struct CountTag>;  ///< of the deeds in the safe
+/// How far a collection form has come (FILE-08).
+enum class Filled : std::uint8_t { blank = 0, brought_back, reviewed, entered };
+BOOST_DESCRIBE_ENUM(Filled, blank, brought_back, reviewed, entered)
 
 /// One thing that can leave: a copy of a dossier, a card, a deed. Two copies are two items (LEND-02).
 struct Item {
@@ -21,10 +20,15 @@ struct Item {
     std::string number;  ///< the house's own; no personal data
     std::string place;   ///< where it is kept; a deed's is a safe (DEED-04)
     std::uint32_t pages = 0;
-    bool lost = false;   ///< and not found yet
-    ItemId inside = {};  ///< of a project file: the item that this one lies in (DEED-03)
+    bool lost = false;          ///< and not found yet
+    ItemId inside = {};         ///< of a project file: the item that this one lies in (DEED-03)
+    std::uint32_t missing = 0;  ///< pages that did not come back and are no part of `pages` (LEND-04)
+    bool struck_off = false;    ///< written off: it never goes out again
+    Filled filled{};            ///< of a collection form (FILE-08)
+    StaffId filled_by = {};     ///< who brought it back
 };
-CUSTOS_DESCRIBE(Item, "custody.item_row", (id, kind, dossier, number, place, pages, lost, inside))
+CUSTOS_DESCRIBE(Item, "custody.item_row",
+                (id, kind, dossier, number, place, pages, lost, inside, missing, struck_off, filled, filled_by))
 
 /// One item out of the archive: who has it, on whose leave. Until when is said by its duty (Kind::return_loan), the one
 /// place where due times are reckoned again.
@@ -42,10 +46,12 @@ struct Loan {
     bool recalled = false;
     bool lost = false;              ///< reported lost, and blocks its borrower until it is found
     dossier::Purpose purpose = {};  ///< for which it went out
+    bool on_premises = false;       ///< read beside the register, and never out of the house
+    std::uint32_t pages_back = 0;   ///< of a thing that comes back in parts (LEND-04)
 };
 CUSTOS_DESCRIBE(Loan, "custody.loan_row",
                 (id, item, kind, borrower, department, approval, booking, issued, condition, renewals, recalled, lost,
-                 purpose))
+                 purpose, on_premises, pages_back))
 
 /// LEND-07: somebody waits for an item. Legal duty and customers' rights go first, then the order of asking.
 struct Waiting {
@@ -68,13 +74,14 @@ struct Booking {
     Day day;
     Meal meal{};
     std::string room;
-    std::string unit;  ///< that serves
+    std::string unit;         ///< that serves
+    Instant due = {};         ///< when the card has to be with the unit
+    bool wants_form = false;  ///< a collection form goes with it (FILE-08)
 };
-CUSTOS_DESCRIBE(Booking, "custody.booking_row", (id, dossier, day, meal, room, unit))
+CUSTOS_DESCRIBE(Booking, "custody.booking_row", (id, dossier, day, meal, room, unit, due, wants_form))
 
-struct by_id;
-struct by_dossier;
 struct by_number;    ///< "which deed is that?"
+struct by_day;       ///< "which cards does this day want?"
 struct by_item;      ///< "is this copy out?", "who waits for it?"
 struct by_borrower;  ///< "what does she have?"
 
@@ -93,8 +100,9 @@ using Queue = mi::multi_index_container<
     Waiting,
     mi::indexed_by<mi::ordered_unique<mi::tag<by_item>, mi::key<&Waiting::item, &Waiting::rank, &Waiting::number>>>>;
 
-using Bookings =
-    mi::multi_index_container<Booking, mi::indexed_by<mi::ordered_unique<mi::tag<by_id>, mi::key<&Booking::id>>>>;
+using Bookings = mi::multi_index_container<
+    Booking, mi::indexed_by<mi::ordered_unique<mi::tag<by_id>, mi::key<&Booking::id>>,
+                            mi::ordered_unique<mi::tag<by_day>, mi::key<&Booking::day, &Booking::id>>>>;
 
 /// All that custody remembers.
 struct Records {
@@ -102,11 +110,15 @@ struct Records {
     Loans loans;
     Queue queue;
     Bookings bookings;
+    Movements movements;
+    Projects projects;
     ItemId next_item{1};
     LoanId next_loan{1};
     BookingId next_booking{1};
     Id<struct WaitingTag> next_waiting{1};
     CountId next_count{1};
+    MovementId next_movement{1};
+    ProjectId next_project{1};
 };
 
 /// How a snapshot walks these records.
@@ -117,11 +129,15 @@ void tables(Records& records, Visitor&& visit)
     visit.table(records.loans);
     visit.table(records.queue);
     visit.table(records.bookings);
+    visit.table(records.movements);
+    visit.table(records.projects);
     visit.counter(records.next_item);
     visit.counter(records.next_loan);
     visit.counter(records.next_booking);
     visit.counter(records.next_waiting);
     visit.counter(records.next_count);
+    visit.counter(records.next_movement);
+    visit.counter(records.next_project);
 }
 
 /// All that custody's rules may look at, and nothing else.
@@ -135,14 +151,20 @@ struct Sight {
 
 }  // namespace custos::custody
 
-BOOST_CLASS_VERSION(custos::custody::Item, 1)
+BOOST_CLASS_VERSION(custos::custody::Item, 2)
 template <>
 struct custos::MembersIn<custos::custody::Item> {
-    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 7 : 8; }
+    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 7 : version == 1 ? 8 : 12; }
 };
 
-BOOST_CLASS_VERSION(custos::custody::Loan, 1)
+BOOST_CLASS_VERSION(custos::custody::Booking, 1)
+template <>
+struct custos::MembersIn<custos::custody::Booking> {
+    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 6 : 8; }
+};
+
+BOOST_CLASS_VERSION(custos::custody::Loan, 2)
 template <>
 struct custos::MembersIn<custos::custody::Loan> {
-    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 12 : 13; }
+    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 12 : version == 1 ? 13 : 15; }
 };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <custos/applications/policy.hpp>
+#include <custos/core/money.hpp>
 
 namespace custos::custody {
 
@@ -20,6 +21,9 @@ enum class Kind : std::uint8_t {
 };
 BOOST_DESCRIBE_ENUM(Kind, none, file, excerpt, card, form, deed, project_file, carrier)
 
+/// "A file"; "Anything else" for none.
+[[nodiscard]] Words words_of(Kind kind) noexcept;
+
 struct Terms {
     Kind kind{};
     calendar::Term term;
@@ -36,13 +40,18 @@ struct Policy {
     TimeOfDay lunch_card{11 * 60 + 30};                        ///< CARD-01
     TimeOfDay dinner_card{17 * 60};                            ///< CARD-01
     std::string card_form = "service_card";                    ///< CARD-06: the template whose fields a card shows
+    calendar::Term on_premises{1, calendar::Unit::shift_end};  ///< what is read beside the register is back by then
+    std::uint32_t at_once = 0;  ///< things out with one borrower; 0 = as many as there are approvals for
+    Fen form_over{30'000};      ///< FILE-08: food a head, without drinks, above which a collection form goes out
+    calendar::Term project_in_all{5, calendar::Unit::working_days};  ///< DEED-01: from the end to the archive
 
     static constexpr bool absent_is_default = true;
 
     /// The rules' own terms; a kind that a house's list leaves out has those from here.
     [[nodiscard]] static std::vector<Terms> usual_terms();
 };
-CUSTOS_DESCRIBE(Policy, "custody.policy", (terms, recalled, lunch_card, dinner_card, card_form))
+CUSTOS_DESCRIBE(Policy, "custody.policy",
+                (terms, recalled, lunch_card, dinner_card, card_form, on_premises, at_once, form_over, project_in_all))
 
 /// The terms of a kind. REQUIRES a kind other than none.
 [[nodiscard]] Terms terms_of(const Policy& policy, Kind kind);
@@ -53,8 +62,8 @@ CUSTOS_DESCRIBE(Policy, "custody.policy", (terms, recalled, lunch_card, dinner_c
 
 }  // namespace custos::custody
 
-BOOST_CLASS_VERSION(custos::custody::Policy, 1)
+BOOST_CLASS_VERSION(custos::custody::Policy, 2)
 template <>
 struct custos::MembersIn<custos::custody::Policy> {
-    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 4 : 5; }
+    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 4 : version == 1 ? 5 : 9; }
 };

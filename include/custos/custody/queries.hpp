@@ -23,17 +23,21 @@ struct RegisterRow {
     std::uint32_t waiting = 0;        ///< how many wait for it
     std::optional<std::string> room;  ///< of a card (CARD-02)
     std::optional<std::string> unit;
+    bool signed_for = false;  ///< by whoever has it (LEND-02); a card is signed by taking note of it
+    bool on_premises = false;
+    std::uint32_t pages_back = 0;  ///< of a thing that comes back in parts
+    std::string condition;         ///< as it went
 };
 CUSTOS_DESCRIBE(RegisterRow, "custody.register_row",
                 (loan, item, kind, number, dossier, borrower, department, approval, issued, due, late, lost, renewals,
-                 waiting, room, unit))
+                 waiting, room, unit, signed_for, on_premises, pages_back, condition))
 
-/// Answer: what is out, in the order in which it went.
+/// Answer: what is out, in the order in which it went. `next` is what to ask after for the rest; absent at the end.
 struct RegisterView {
     std::vector<RegisterRow> loans;
-    bool more = false;
+    std::optional<LoanId> next;
 };
-CUSTOS_DESCRIBE(RegisterView, "custody.register_view", (loans, more))
+CUSTOS_DESCRIBE(RegisterView, "custody.register_view", (loans, next))
 
 /// Question: what is out (LEND-02)? All that is said has to hold.
 struct AskRegister {
@@ -41,9 +45,10 @@ struct AskRegister {
     std::optional<DossierId> dossier;
     std::optional<Kind> kind;
     std::optional<bool> late;
+    std::optional<LoanId> after;
     std::optional<std::uint32_t> limit;  ///< 1…10000; default 1000
 };
-CUSTOS_DESCRIBE(AskRegister, "custody.register", (borrower, dossier, kind, late, limit))
+CUSTOS_DESCRIBE(AskRegister, "custody.register", (borrower, dossier, kind, late, after, limit))
 
 /// One item of the register.
 struct ItemRow {
@@ -56,8 +61,11 @@ struct ItemRow {
     bool lost = false;
     std::optional<ItemId> inside;  ///< the project file that it lies in (DEED-03)
     std::optional<LoanId> loan;    ///< by which it is out
+    std::uint32_t missing = 0;     ///< pages that did not come back
+    bool struck_off = false;
 };
-CUSTOS_DESCRIBE(ItemRow, "custody.item_view", (item, kind, number, dossier, place, pages, lost, inside, loan))
+CUSTOS_DESCRIBE(ItemRow, "custody.item_view",
+                (item, kind, number, dossier, place, pages, lost, inside, loan, missing, struck_off))
 
 /// Answer: in the order in which they were entered. `next` is what to ask after for the rest.
 struct ItemsView {
@@ -75,11 +83,147 @@ struct AskItems {
 };
 CUSTOS_DESCRIBE(AskItems, "custody.items", (dossier, kind, after, limit))
 
-using Queries = boost::mp11::mp_list<AskRegister, AskItems>;
+/// Answer: every line about a thing, in order. `next` is what to ask after for the rest.
+struct HistoryView {
+    std::vector<Movement> movements;
+    std::optional<MovementId> next;
+};
+CUSTOS_DESCRIBE(HistoryView, "custody.history_view", (movements, next))
+
+/// Question: what happened to this thing, who signed (LEND-02)? Without an item: to all things.
+struct AskHistory {
+    std::optional<ItemId> item;
+    std::optional<MovementId> after;
+    std::optional<std::uint32_t> limit;  ///< 1…10000; default 1000
+};
+CUSTOS_DESCRIBE(AskHistory, "custody.history", (item, after, limit))
+
+/// Answer: who waits, in the order in which they will be served.
+struct WaitingView {
+    std::vector<Waiting> waiting;
+};
+CUSTOS_DESCRIBE(WaitingView, "custody.waiting_view", (waiting))
+
+/// Question: who waits for this item (LEND-07)?
+struct AskWaiting {
+    ItemId item;
+};
+CUSTOS_DESCRIBE(AskWaiting, "custody.waiting", (item))
+
+/// A card that went on to another.
+struct CardPass {
+    StaffId to;
+    Instant at;
+};
+CUSTOS_DESCRIBE(CardPass, "custody.card_pass", (to, at))
+
+/// One booking's card on the board.
+struct BoardRow {
+    BookingId booking;
+    DossierId dossier;
+    Meal meal{};
+    std::string room;
+    std::string unit;
+    Instant due;  ///< with the unit
+    std::optional<LoanId> loan;
+    std::optional<StaffId> taken_by;
+    std::optional<Instant> issued;
+    std::optional<Instant> noted;  ///< first read (CARD-03)
+    std::vector<CardPass> passes;
+    std::optional<Instant> back_by;
+    std::optional<Instant> returned;
+    bool late = false;  ///< not issued, not read or not back in time, or so only afterwards
+};
+CUSTOS_DESCRIBE(BoardRow, "custody.board_row",
+                (booking, dossier, meal, room, unit, due, loan, taken_by, issued, noted, passes, back_by, returned,
+                 late))
+
+/// Answer: the day's board, in the order of bookings, and what it comes to.
+struct BoardView {
+    Day day;
+    std::uint32_t due_for_lunch = 0;   ///< cards wanted by 11:30
+    std::uint32_t due_for_dinner = 0;  ///< by 17:00
+    std::uint32_t recognised = 0;      ///< at once
+    std::uint32_t issued = 0;
+    std::uint32_t noted = 0;
+    std::uint32_t passed = 0;
+    std::uint32_t returned = 0;
+    std::uint32_t late = 0;
+    std::vector<BoardRow> cards;
+};
+CUSTOS_DESCRIBE(BoardView, "custody.board_view",
+                (day, due_for_lunch, due_for_dinner, recognised, issued, noted, passed, returned, late, cards))
+
+/// Question: how do the day's cards stand (CARD-01 to CARD-05)?
+struct AskBoard {
+    std::optional<Day> day;  ///< default: today
+};
+CUSTOS_DESCRIBE(AskBoard, "custody.card_board", (day))
+
+/// Answer: a project's file on its way, and its list of contents as it is printed and signed, three copies alike.
+struct ProjectView {
+    Project project;
+    std::optional<Instant> due;  ///< of the step that is owed now
+    std::optional<std::string> number;
+    std::uint32_t pages = 0;  ///< on the list, without what is missing
+    std::string english;
+    std::string chinese;
+};
+CUSTOS_DESCRIBE(ProjectView, "custody.project_view", (project, due, number, pages, english, chinese))
+
+/// Question: one project's file.
+struct AskProject {
+    ProjectId project;
+};
+CUSTOS_DESCRIBE(AskProject, "custody.project", (project))
+
+/// One line of the list of projects.
+struct ProjectLine {
+    ProjectId project;
+    DossierId dossier;
+    StaffId a;
+    StaffId b;
+    Stage stage{};
+    Instant ended;
+    Instant until;
+    std::optional<std::string> number;
+    std::uint32_t missing = 0;  ///< lines that A owes
+    bool late = false;
+};
+CUSTOS_DESCRIBE(ProjectLine, "custody.project_line",
+                (project, dossier, a, b, stage, ended, until, number, missing, late))
+
+/// Answer: in the order in which they ended. `next` is what to ask after for the rest.
+struct ProjectsView {
+    std::vector<ProjectLine> projects;
+    std::optional<ProjectId> next;
+};
+CUSTOS_DESCRIBE(ProjectsView, "custody.projects_view", (projects, next))
+
+/// Question: files of projects (DEED-01). All that is said has to hold.
+struct AskProjects {
+    std::optional<DossierId> dossier;
+    std::optional<Stage> stage;
+    std::optional<ProjectId> after;
+    std::optional<std::uint32_t> limit;  ///< 1…10000; default 1000
+};
+CUSTOS_DESCRIBE(AskProjects, "custody.projects", (dossier, stage, after, limit))
+
+using Queries = boost::mp11::mp_list<AskRegister, AskItems, AskHistory, AskWaiting, AskBoard, AskProject, AskProjects>;
 
 /// A limit out of range (LEND-02).
 [[nodiscard]] Ruling<RegisterView> answer(const Sight& see, const Caller& caller, const AskRegister& ask);
 /// A limit out of range (LEND-02).
 [[nodiscard]] Ruling<ItemsView> answer(const Sight& see, const Caller& caller, const AskItems& ask);
+/// A limit out of range (LEND-02).
+[[nodiscard]] Ruling<HistoryView> answer(const Sight& see, const Caller& caller, const AskHistory& ask);
+/// Refused for nothing.
+[[nodiscard]] Ruling<WaitingView> answer(const Sight& see, const Caller& caller, const AskWaiting& ask);
+/// Refused for nothing.
+[[nodiscard]] Ruling<BoardView> answer(const Sight& see, const Caller& caller, const AskBoard& ask);
+/// No such project (DEED-01).
+[[nodiscard]] Ruling<ProjectView> answer(const Sight& see, const Caller& caller, const AskProject& ask);
+/// A limit out of range (LEND-02).
+[[nodiscard]] Ruling<ProjectsView> answer(const Sight& see, const Caller& caller, const AskProjects& ask);
 
 }  // namespace custos::custody

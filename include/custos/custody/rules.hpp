@@ -14,18 +14,24 @@ namespace custos::custody {
 /// No kind, no number, no place, not the keeper (LEND-02); no such dossier (FILE-05), destroyed (RET-04); a number
 /// given for a project file or for what lies in one, or what lies in something else or in another dossier's (DEED-03);
 /// a number that the register has for that kind (LEND-02, the item is named); a deed that was not checked by three
-/// different persons at work (DEED-04).
+/// different persons at work, or a line of a list that is no deed's, or delivered (DEED-04).
 [[nodiscard]] Ruling<ItemAdded> decide(const Sight& see, const Caller& caller, const AddItem& ask);
 
-/// Refused in this order: no such item, lost, the caller does not keep its register, out already (LEND-02, the loan is
-/// named); the borrower does not work here (ACC-08); the dossier is destroyed (RET-04); no basis for the purpose
+/// Refused in this order: no such item, lost, written off, the caller does not keep its register, out already
+/// (LEND-02, the loan is named); the borrower does not work here (ACC-08), or is from outside and would take it out,
+/// or is not registered for this dossier (ACC-06); the dossier is destroyed (RET-04); no basis for the purpose
 /// (ACC-04); a card without its booking (CARD-01); no approval where one is needed (LEND-01, for deeds DEED-05, for
 /// excerpts ACC-10, with the remedy), or one that does not cover it (as applications::covers); something overdue or
-/// lost with the borrower (LEND-05); somebody else's turn (LEND-07). Due by the kind's terms, never past the approval's
-/// own end (LEND-03).
+/// lost with the borrower, or as many things as the policy allows (LEND-05); somebody else's turn (LEND-07). Due by
+/// the kind's terms, on the premises by the policy's, never past the approval's or the visit's own end (LEND-03).
 [[nodiscard]] Ruling<Issued> decide(const Sight& see, const Caller& caller, const Issue& ask);
 
-/// No such loan, not the keeper (LEND-02); lost (LEND-04); called back, or renewed as often as may be (LEND-03);
+/// No such loan, another's (LEND-02). Signed already: Unchanged.
+[[nodiscard]] Ruling<std::variant<SignedFor, Unchanged>> decide(const Sight& see, const Caller& caller,
+                                                                const SignFor& ask);
+
+/// No such loan, not the keeper (LEND-02); lost, or a part of it is back (LEND-04); called back, on the premises, or
+/// renewed as often as may be (LEND-03);
 /// overdue (LEND-05); somebody waits (LEND-07); no new approval that covers it (LEND-01 …); nothing gained (LEND-03).
 [[nodiscard]] Ruling<Renewed> decide(const Sight& see, const Caller& caller, const Renew& ask);
 
@@ -34,14 +40,23 @@ namespace custos::custody {
 [[nodiscard]] Ruling<std::variant<Recalled, Unchanged>> decide(const Sight& see, const Caller& caller,
                                                                const Recall& ask);
 
-/// No such loan, not the keeper (LEND-02); lost (LEND-04); to its own borrower (LEND-06), to somebody who does not work
+/// No such loan, not the keeper (LEND-02); lost, or a part of it is back (LEND-04); on the premises, or to its own
+/// borrower (LEND-06), to somebody who does not work
 /// here (ACC-08); no approval of that person's (LEND-06, or as applications::covers); something overdue with that
 /// person or this very loan (LEND-05). The one who has a card may pass it on without the keeper (CARD-03).
 [[nodiscard]] Ruling<Passed> decide(const Sight& see, const Caller& caller, const PassOn& ask);
 
-/// No such loan, not the keeper (LEND-02); the borrower inspects nothing (LEND-04); no condition, or more pages than
-/// went out (LEND-04).
-[[nodiscard]] Ruling<Returned> decide(const Sight& see, const Caller& caller, const Return& ask);
+/// No such loan, not the keeper (LEND-02); the borrower inspects nothing (LEND-04); no condition, more pages than are
+/// out, or a rest that follows although all or nothing is there (LEND-04).
+[[nodiscard]] Ruling<std::variant<Returned, PartReturned>> decide(const Sight& see, const Caller& caller,
+                                                                  const Return& ask);
+
+/// No such item, not the keeper (LEND-02); no page, or more than are missing (LEND-04).
+[[nodiscard]] Ruling<PagesBrought> decide(const Sight& see, const Caller& caller, const BringPages& ask);
+
+/// No such item, written off already, not the keeper, out and not lost (LEND-02); no reason (LEND-04); no approval
+/// "destruction" (RET-04, with the remedy), or one that does not cover it (as applications::covers).
+[[nodiscard]] Ruling<StruckOff> decide(const Sight& see, const Caller& caller, const StrikeOff& ask);
 
 /// No such loan (LEND-02); neither its borrower nor the keeper (LEND-02); no reason (LEND-04). Reported already:
 /// Unchanged.
@@ -50,6 +65,10 @@ namespace custos::custody {
 
 /// No such item (LEND-02); not out, or out with the caller (LEND-07). Waiting already: Unchanged.
 [[nodiscard]] Ruling<std::variant<Queued, Unchanged>> decide(const Sight& see, const Caller& caller, const Wait& ask);
+
+/// Waits for nothing of that number: Unchanged.
+[[nodiscard]] Ruling<std::variant<Unqueued, Unchanged>> decide(const Sight& see, const Caller& caller,
+                                                               const StopWaiting& ask);
 
 /// No such dossier (FILE-05), destroyed (RET-04); no room or unit (CARD-02); a day that has passed (CARD-01). The card
 /// is due at 11:30, at 17:00, or now.
@@ -67,6 +86,36 @@ struct CardSight {
 
 /// No such card, or another has it, or nothing was collected (CARD-04); the rest as dossier::Enter.
 [[nodiscard]] Ruling<dossier::Entered> decide(const CardSight& see, const Caller& caller, const Collect& ask);
+
+/// No such form, not brought back, not the keeper, or the one who brought it (FILE-08); no remark where it does not
+/// pass (FILE-08).
+[[nodiscard]] Ruling<FormReviewed> decide(const Sight& see, const Caller& caller, const ReviewForm& ask);
+
+/// No such form, not reviewed, or not the keeper (FILE-08).
+[[nodiscard]] Ruling<FormEntered> decide(const Sight& see, const Caller& caller, const EnterForm& ask);
+
+/// No such dossier (FILE-05), destroyed (RET-04); somebody who does not work here (ACC-08); A and B the same (DEED-01).
+[[nodiscard]] Ruling<ProjectEnded> decide(const Sight& see, const Caller& caller, const EndProject& ask);
+
+/// No such project, or in other hands (DEED-01); not A (DEED-02); no line or more than 255, or a line without a title,
+/// or without pages although it is there (DEED-02).
+[[nodiscard]] Ruling<ContentsListed> decide(const Sight& see, const Caller& caller, const ListContents& ask);
+
+/// No such project, or with A no more (DEED-01); not B (DEED-02); A has listed nothing (DEED-02).
+[[nodiscard]] Ruling<ProjectTaken> decide(const Sight& see, const Caller& caller, const TakeOver& ask);
+
+/// No such project, or not with B (DEED-01); the caller does not keep project files (LEND-02); A or B would sign twice
+/// (DEED-02); no place (LEND-02); a line that is not on the list (DEED-02).
+[[nodiscard]] Ruling<ProjectFiled> decide(const Sight& see, const Caller& caller, const BringIn& ask);
+
+/// No such project, or not in the archive (DEED-01); the caller does not keep project files (LEND-02); no line, or one
+/// that is not missing (DEED-02).
+[[nodiscard]] Ruling<MissingSupplied> decide(const Sight& see, const Caller& caller, const Supply& ask);
+
+/// No such project, or in the archive already (DEED-01); somebody else has it (DEED-01); no approval (DEED-01, with the
+/// remedy), one that does not cover it (as applications::covers), or one without an end of its own or with none that is
+/// later (DEED-01).
+[[nodiscard]] Ruling<ProjectExtended> decide(const Sight& see, const Caller& caller, const Extend& ask);
 
 /// The caller does not keep the deeds (DEED-04).
 [[nodiscard]] Ruling<DeedsCounted> decide(const Sight& see, const Caller& caller, const CountDeeds& ask);

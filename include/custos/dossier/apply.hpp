@@ -24,6 +24,10 @@ void apply(Records& records, const Stamp& stamp, const Labelled& event);
 void apply(Records& records, const Stamp& stamp, const RiskSet& event);
 void apply(Records& records, const Stamp& stamp, const Destroyed& event);
 
+/// CHG-05: one dossier takes over what another holds of the same customer, and gives it back.
+void join(Records& records, const Joined& part);
+void part(Records& records, const Joined& made, const Parted& part);
+
 /// FILE-04: whoever entered what was sent back owes it mended, field by field; it is settled when the field is entered
 /// again.
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Reviewed& event);
@@ -49,6 +53,12 @@ void index(Index& index, const vault::Vault& vault, const Dictionary& dictionary
 /// All tokens of one dossier as it stands: what the index is made of again after a snapshot is loaded.
 void add_fingers(const vault::Vault& vault, const Dictionary& dictionary, const Dossier& dossier,
                  std::vector<vault::Finger>& fingers);
+
+/// The tokens of a dossier go out of the index, before something changes it as a whole; they come in again after it.
+void unindex(Index& index, const vault::Vault& vault, const Dictionary& dictionary, const Records& records,
+             DossierId dossier);
+void reindex(Index& index, const vault::Vault& vault, const Dictionary& dictionary, const Records& records,
+             DossierId dossier);
 
 /// Takes the tokens of destroyed dossiers out; reads the whole index once.
 void forget(Index& index, const std::vector<DossierId>& destroyed);

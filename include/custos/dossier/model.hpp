@@ -38,9 +38,16 @@ enum class Lifecycle : std::uint8_t {
     dormant = 4,
     lost = 5,
     closed = 6,
-    destroyed = 7
+    destroyed = 7,
+    merged = 8  ///< its number leads to another dossier (CHG-05)
 };
-BOOST_DESCRIBE_ENUM(Lifecycle, draft, in_review, active, dormant, lost, closed, destroyed)
+BOOST_DESCRIBE_ENUM(Lifecycle, draft, in_review, active, dormant, lost, closed, destroyed, merged)
+
+/// Is there no customer's file under that number any more: nothing to list, to place in a tier, to compare?
+[[nodiscard]] constexpr bool is_gone(Lifecycle lifecycle) noexcept
+{
+    return lifecycle == Lifecycle::destroyed || lifecycle == Lifecycle::merged;
+}
 
 /// ORD-07: what the till is told.
 enum class Risk : std::uint8_t { none = 0, restricted = 1, suspended = 2 };
@@ -78,6 +85,9 @@ enum class Purpose : std::uint8_t {
 BOOST_DESCRIBE_ENUM(Purpose, none, service, order, care, marketing, review, statistics, complaint, recovery, audit,
                     rights, legal_duty, administration, emergency)
 
+/// "service"; "no purpose" for none.
+[[nodiscard]] Words words_of(Purpose purpose) noexcept;
+
 /// A set of purposes, one bit each.
 struct Purposes {
     std::uint32_t bits = 0;
@@ -99,6 +109,7 @@ struct Grounds {
 
     [[nodiscard]] constexpr Purposes covered() const noexcept { return {consent | contract | legal_duty | emergency}; }
     [[nodiscard]] constexpr bool any() const noexcept { return covered().bits != 0; }
+    friend constexpr bool operator==(const Grounds&, const Grounds&) noexcept = default;
     constexpr std::uint32_t& of(Basis basis) noexcept
     {
         switch (basis) {
@@ -211,6 +222,7 @@ struct Gist {
 
     [[nodiscard]] bool exists() const noexcept { return lifecycle != Lifecycle{}; }
     [[nodiscard]] bool destroyed() const noexcept { return lifecycle == Lifecycle::destroyed; }
+    [[nodiscard]] bool merged() const noexcept { return lifecycle == Lifecycle::merged; }
     friend bool operator==(const Gist&, const Gist&) = default;
 };
 static_assert(sizeof(Gist) == 16);
@@ -278,6 +290,13 @@ struct Label {
 };
 CUSTOS_DESCRIBE(Label, "dossier.label_row", (dossier, label))
 
+/// CHG-05: the number of a dossier that was merged, and where it leads. Kept for ever, unless the merge is undone.
+struct Alias {
+    DossierId dossier;
+    DossierId into;
+};
+CUSTOS_DESCRIBE(Alias, "dossier.alias_row", (dossier, into))
+
 struct by_id;
 struct by_keeper;   ///< "whose dossiers are hers?"
 struct by_class;    ///< "all key enterprises", in order of number
@@ -310,6 +329,10 @@ using Labels = mi::multi_index_container<
     Label, mi::indexed_by<mi::ordered_unique<mi::tag<by_dossier>, mi::key<&Label::dossier, &Label::label>>,
                           mi::ordered_unique<mi::tag<by_label>, mi::key<&Label::label, &Label::dossier>>>>;
 
+using Aliases = mi::multi_index_container<
+    Alias, mi::indexed_by<mi::ordered_unique<mi::tag<by_id>, mi::key<&Alias::dossier>>,
+                          mi::ordered_unique<mi::tag<by_other>, mi::key<&Alias::into, &Alias::dossier>>>>;
+
 /// All that is remembered of dossiers. Ids are given from here, so that a replay gives the same ones.
 struct Records {
     Dossiers dossiers;
@@ -317,6 +340,7 @@ struct Records {
     Carriers carriers;
     Associates associates;
     Labels labels;
+    Aliases aliases;
     DossierId next_dossier{1};
     ProposalId next_proposal{1};
     CarrierId next_carrier{1};
@@ -331,6 +355,23 @@ struct Records {
     {
         const auto row = static_cast<std::size_t>(id.value - 1);  // of none: far past the end
         return row < gists.size() ? gists[row] : Gist{};
+    }
+    /// The dossier that a number leads to: itself, unless it was merged (CHG-05).
+    [[nodiscard]] DossierId resolved(DossierId id) const
+    {
+        while (gist(id).merged())
+            id = aliases.find(id)->into;
+        return id;
+    }
+    /// Calls visit(DossierId) for every old number that leads to this dossier, through others too.
+    template <class Visit>
+    void each_old_number(DossierId into, Visit&& visit) const
+    {
+        const auto [first, last] = aliases.get<by_other>().equal_range(into);
+        for (auto alias = first; alias != last; ++alias) {
+            visit(alias->dossier);
+            each_old_number(alias->dossier, visit);
+        }
     }
     void note(const Dossier& dossier)
     {
@@ -347,6 +388,7 @@ void tables(Records& records, Visitor&& visit)
     visit.table(records.carriers);
     visit.table(records.associates);
     visit.table(records.labels);
+    visit.table(records.aliases);
     visit.counter(records.next_dossier);
     visit.counter(records.next_proposal);
     visit.counter(records.next_carrier);

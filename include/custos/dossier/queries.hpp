@@ -135,7 +135,8 @@ using Queries = boost::mp11::mp_list<Find, AskOutline, AskRisk>;
 [[nodiscard]] Ruling<RiskView> answer(const Sight& see, const Caller& caller, const AskRisk& ask);
 
 /// The dossiers that carry an identifier in one of these fields, in the order of their numbers; without any allocation
-/// but the answer's.
-[[nodiscard]] std::vector<DossierId> with_token(const Index& index, vault::Token token, const FieldSet& fields);
+/// but the answer's. What a merged dossier carried leads to the one that it was merged into (CHG-05).
+[[nodiscard]] std::vector<DossierId> with_token(const Records& records, const Index& index, vault::Token token,
+                                                const FieldSet& fields);
 
 }  // namespace custos::dossier

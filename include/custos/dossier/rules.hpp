@@ -78,6 +78,19 @@ enum class MarkStep : std::uint8_t { free, lowered, taken_over };
 /// A dossier that hold checks have cleared, by number: used by the archive's destruction (RET-04).
 [[nodiscard]] Ruling<Destroyed> decide_destruction(const Sight& see, DossierId dossier);
 
+/// CHG-05: what `to` takes over from `from`. A value of `from` comes where `to` has none and its template lists the
+/// field, or where `take` names the field; consent is what both cover, any other basis what either does; restriction,
+/// mark and identity are the stricter of the two. Refused in this order: an unknown dossier (FILE-05), destroyed
+/// (RET-04), one that remains although it is closed (CLS-06), two kinds of customer (CLS-01), values that nobody has
+/// passed yet (FILE-04), a change of the other that waits for the customer's word (CHG-02), a mark whose custodian the
+/// caller is not (SENS-04), a field that `from` does not hold (CHG-05) or the template of `to` does not list (COL-01),
+/// no lawful basis left (COL-04).
+[[nodiscard]] Ruling<Joined> joined(const Sight& see, const Caller& caller, DossierId from, DossierId to,
+                                    const std::vector<FieldId>& take);
+
+/// What undoing that leaves. Never refused.
+[[nodiscard]] Parted parted(const Sight& see, const Joined& made);
+
 /// FILE-03: percent of the template's required fields that hold a value; 100 if it requires none.
 [[nodiscard]] std::uint8_t completeness(const Template& form, const Dictionary& dictionary, const FieldSet& held);
 

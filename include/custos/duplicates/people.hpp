@@ -8,6 +8,7 @@
 
 #include <custos/core/document.hpp>
 #include <custos/core/progress.hpp>
+#include <custos/core/wiped.hpp>
 
 #include <cstdint>
 #include <optional>
@@ -116,7 +117,7 @@ public:
 private:
     std::vector<std::string> columns_;
     std::vector<Meaning> meanings_;
-    std::string text_;
+    WipedText<char> text_;  ///< customers' own words: gone when the search is
     std::vector<std::uint64_t> begin_{0};
 };
 

@@ -29,6 +29,9 @@ enum class Role : std::uint8_t {
 BOOST_DESCRIBE_ENUM(Role, none, department_head, customer_service, customer_service_manager, information_specialist,
                     information_supervisor, archivist, sales, management, general_manager, chair, auditor, serving_unit)
 
+/// "the archivist"; "nobody" for none.
+[[nodiscard]] Words words_of(Role role) noexcept;
+
 /// What is owed. The comment says whose number the duty's subject is. Numbers are stored and never change.
 enum class Kind : std::uint16_t {
     none = 0,
@@ -53,6 +56,7 @@ enum class Kind : std::uint16_t {
     sign_for_loan = 22,       ///< LEND-02: loan
     hand_out_form = 23,       ///< FILE-08: booking
     enter_form = 24,          ///< FILE-08: collection form that was passed
+    research_loss = 30,       ///< CHURN-02: warning
     // raised by the calendar: the first day of the period, counted from 1970-01-01
     review_forms = 101,        ///< FILE-08
     check_dossiers = 102,      ///< CHG-04
@@ -73,9 +77,9 @@ enum class Kind : std::uint16_t {
 BOOST_DESCRIBE_ENUM(Kind, none, correct_entry, review_order, hand_over, sign_application, return_loan, repair_item,
                     report_loss, take_note_of_card, issue_card, pass_project_file, bring_project_file, supply_missing,
                     deliver_deed, explain_difference, review_emergency, examine_overreach, bring_pages, sign_for_loan,
-                    hand_out_form, enter_form, review_forms, check_dossiers, check_completeness, review_sample,
-                    renew_tiers, make_statistics, inspect_archive, back_up, back_up_all, prove_restore, check_security,
-                    train_staff, audit_compliance, count_deeds, assess_system)
+                    hand_out_form, enter_form, research_loss, review_forms, check_dossiers, check_completeness,
+                    review_sample, renew_tiers, make_statistics, inspect_archive, back_up, back_up_all, prove_restore,
+                    check_security, train_staff, audit_compliance, count_deeds, assess_system)
 
 /// What the catalogue says of a kind.
 struct KindText {

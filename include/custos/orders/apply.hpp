@@ -13,6 +13,10 @@ void apply(Records& records, const Stamp& stamp, const Cancelled& event);
 void apply(Records& records, const Stamp& stamp, const Amended& event);
 void apply(Records& records, const Stamp& stamp, const Inspected& event);
 
+/// CHG-05: orders change hands with a merge, and go back when it is undone.
+void hand_over(Records& records, const Handover& part);
+void hand_back(Records& records, const Handover& part);
+
 /// ORD-04: whoever is in charge owes a second pair of eyes; a cancelled order needs none.
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Recorded& event);
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Refunded& event);

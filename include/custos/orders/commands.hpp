@@ -152,6 +152,28 @@ struct Inspect {
 };
 CUSTOS_DESCRIBE(Inspect, "orders.inspect", (number, in_order, remark))
 
+/// What a quarter holds of both customers when orders have changed hands.
+struct QuarterHandover {
+    Quarter quarter;
+    QuarterSum from;
+    QuarterSum to;
+    std::uint64_t rows = 0;  ///< of the quarter's column before a merge: what its undoing cuts it back to
+};
+CUSTOS_DESCRIBE(QuarterHandover, "orders.quarter_handover", (quarter, from, to, rows))
+
+/// Part of an event: orders change hands because two dossiers are one customer's, or are not (CHG-05). The sums are in
+/// it, so that a replay needs no calendar.
+struct Handover {
+    DossierId from;
+    DossierId to;
+    std::vector<OrderId> orders;  ///< ascending
+    std::vector<QuarterHandover> quarters;
+    std::int32_t first_of_from = 0;  ///< day number + 1 of the first sale, as Records::first_purchase
+    std::int32_t first_of_to = 0;
+    std::uint64_t first_rows = 0;  ///< of that column, as QuarterHandover::rows
+};
+CUSTOS_DESCRIBE(Handover, "orders.handover", (from, to, orders, quarters, first_of_from, first_of_to, first_rows))
+
 using Commands = boost::mp11::mp_list<Record, Refund, Cancel, Amend, Inspect>;
 using Events = boost::mp11::mp_list<Recorded, RecordedRun, Refunded, Cancelled, Amended, Inspected>;
 

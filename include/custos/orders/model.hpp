@@ -32,6 +32,7 @@ struct QuarterSum {
 
     friend bool operator==(const QuarterSum&, const QuarterSum&) = default;
 };
+CUSTOS_DESCRIBE(QuarterSum, "orders.quarter_sum", (net, returned, orders, first_day, last_day))
 
 /// The sums of one quarter, a row a customer (dossier number − 1), so that a tier round reads sums and not orders: 16
 /// bytes a row. What came back is kept apart, since in most quarters most customers return nothing.
@@ -43,6 +44,8 @@ public:
         std::uint32_t orders = 0;
         std::uint16_t first_day = 0;
         std::uint16_t last_day = 0;
+
+        friend bool operator==(const Sold&, const Sold&) = default;
     };
     static_assert(sizeof(Sold) == 16);
     static constexpr std::size_t block = Column<Sold>::block;  ///< rows that lie together
@@ -53,6 +56,7 @@ public:
     [[nodiscard]] Fen& returned(std::size_t row);                         ///< REQUIRES row < size
     [[nodiscard]] QuarterSum operator[](std::size_t row) const noexcept;  ///< REQUIRES row < size
     void put(std::size_t row, const QuarterSum& sum);
+    void cut(std::size_t size);  ///< rows from `size` on are no more, as far as they hold nothing
 
     /// Calls each(row, sum) for the rows in [first, end) that exist; all of them within one block.
     template <class Each>
@@ -185,7 +189,16 @@ struct ReturnedOf {
 };
 CUSTOS_DESCRIBE(ReturnedOf, "orders.returned_row", (order, returned))
 
+/// An order that came with a dossier which was merged (CHG-05), or that gave money back for one: if the merge is undone
+/// it goes back there.
+struct CameWith {
+    OrderId order;
+    DossierId from;
+};
+CUSTOS_DESCRIBE(CameWith, "orders.came_with_row", (order, from))
+
 struct by_order;
+struct by_from;   ///< "what goes back?"
 struct by_since;  ///< "what waits longest for a second pair of eyes?"
 
 using SupervisedOrders = mi::multi_index_container<
@@ -195,6 +208,10 @@ using SupervisedOrders = mi::multi_index_container<
 using ReturnedOrders =
     mi::multi_index_container<ReturnedOf,
                               mi::indexed_by<mi::ordered_unique<mi::tag<by_order>, mi::key<&ReturnedOf::order>>>>;
+
+using OrdersThatCame = mi::multi_index_container<
+    CameWith, mi::indexed_by<mi::ordered_unique<mi::tag<by_order>, mi::key<&CameWith::order, &CameWith::from>>,
+                             mi::ordered_unique<mi::tag<by_from>, mi::key<&CameWith::from, &CameWith::order>>>>;
 
 /// A house's site or shop, by the short name the host uses; numbers are given as they come.
 struct Site {
@@ -228,6 +245,7 @@ struct Records {
     Numbers numbers;
     SupervisedOrders supervised;
     ReturnedOrders returned;
+    OrdersThatCame came;
     Sites sites;
     std::map<Quarter, Sums> sums;
     Column<std::int32_t>
@@ -256,6 +274,7 @@ void tables(Records& records, Visitor&& visit)
     visit.column(records.books.entry);
     visit.table(records.supervised);
     visit.table(records.returned);
+    visit.table(records.came);
     visit.table(records.sites);
     visit.parts_by(records.sums);
     visit.column(records.first_purchase);

@@ -56,4 +56,11 @@ private:
 /// (ORD-06).
 [[nodiscard]] Ruling<Inspected> decide(const Sight& see, const Caller& caller, const Inspect& ask);
 
+/// CHG-05: all orders of one customer become another's. A sum of a quarter that no amount holds (ORD-03).
+[[nodiscard]] Ruling<Handover> handed_over(const Sight& see, DossierId from, DossierId to);
+
+/// CHG-05: what came with `made` goes back, and what gave money back for it since; what was booked since for the
+/// customer stays where it is.
+[[nodiscard]] Handover handed_back(const Sight& see, const Handover& made);
+
 }  // namespace custos::orders

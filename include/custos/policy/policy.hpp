@@ -52,23 +52,3 @@ struct MembersIn<policy::Policy> {
 };
 
 }  // namespace custos
-
-namespace custos::policy {
-
-/// Event: a policy came into force.
-struct Adopted {
-    Policy policy;
-    std::string reason;
-};
-CUSTOS_DESCRIBE(Adopted, "policy.adopted", (policy, reason))
-
-/// Command: put another policy into force, whole. Checked before; the policy in force stays if it has a fault.
-struct Adopt {
-    Policy policy;
-    std::string reason;
-
-    static constexpr bool may_have_comments = true;
-};
-CUSTOS_DESCRIBE(Adopt, "policy.adopt", (policy, reason))
-
-}  // namespace custos::policy

@@ -3,7 +3,8 @@
 
 #include <custos/access/model.hpp>
 #include <custos/applications/model.hpp>
-#include <custos/policy/policy.hpp>
+#include <custos/core/ruling.hpp>
+#include <custos/policy/model.hpp>
 
 #include <map>
 #include <set>
@@ -25,12 +26,22 @@ CUSTOS_DESCRIBE(Finding, "policy.finding", (fault, rule, path, en, zh))
 /// Who holds which office at a moment.
 using Holders = std::map<duties::Role, std::set<StaffId>>;
 
-/// Those at work who hold an office in their own right. Deputies are left out: one person signs one step whether by
-/// themselves or by a deputy (APP-02), so a deputy never completes a chain that the holders do not.
-[[nodiscard]] Holders holders_in(const applications::Records& applications, const access::Records& access, Instant now);
+/// Who could sign, and who could ask.
+struct People {
+    Holders holders;
+    std::set<StaffId> at_work;
+    std::set<StaffId> administrators;  ///< at work; they alone put a policy into force
+};
 
-/// All findings, faults first, each in the order of the document. Without holders nothing is said of who could sign.
-[[nodiscard]] std::vector<Finding> review(const Policy& policy, const Holders* holders = nullptr);
+/// Those at work; offices as they are held in their own right. Deputies are left out: one person signs one step whether
+/// by themselves or by a deputy (APP-02), so a deputy never completes a chain that the holders do not.
+[[nodiscard]] People people_in(const applications::Records& applications, const access::Records& access, Instant now);
+
+/// All findings, faults first, each in the order of the document. Without people nothing is said of who could sign.
+[[nodiscard]] std::vector<Finding> review(const Policy& policy, const People* people = nullptr);
+
+/// The faults alone, as a refusal names them: the path under "policy", without the leading slash.
+[[nodiscard]] std::vector<Fault> faults_of(const Policy& policy, const People& people);
 
 /// Can persons be found for all steps of a chain, each signing one of them, none of them this applicant (APP-02)?
 [[nodiscard]] bool can_be_signed(const std::vector<applications::ChainStep>& steps, const Holders& holders,

@@ -13,4 +13,8 @@ void apply(Records& records, const Stamp& stamp, const RoundConfirmed& event);
 void apply(Records& records, const Stamp& stamp, const RoundDropped& event);
 void apply(Records& records, const Stamp& stamp, const Rose& event);
 
+/// CHG-05: with a merge, and back when it is undone.
+void hand_over(Records& records, const Handover& part);
+void hand_back(Records& records, const Handover& part);
+
 }  // namespace custos::tiers

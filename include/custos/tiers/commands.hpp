@@ -125,6 +125,15 @@ struct Rose {
 };
 CUSTOS_DESCRIBE(Rose, "tiers.rose", (scheme, scheme_version, dossier, tier, period))
 
+/// Part of an event: how a customer stands whose two dossiers became one, until the next round (CHG-05): as high as
+/// either of them did, and what was given by hand to the other counts.
+struct Handover {
+    std::vector<Riser> risers;      ///< of the dossier that remains …
+    std::vector<Riser> replaced;    ///< … and those in whose place they stand
+    std::vector<Override> by_hand;  ///< of the dossier that remains, copied from the other's
+};
+CUSTOS_DESCRIBE(Handover, "tiers.handover", (risers, replaced, by_hand))
+
 using Commands = boost::mp11::mp_list<DefineScheme, ProposeRound, RecomputeRound, AmendRound, ConfirmRound, DropRound>;
 using Events = boost::mp11::mp_list<SchemeDefined, RoundProposed, RoundRecomputed, RoundAmended, RoundConfirmed,
                                     RoundDropped, Rose>;

@@ -28,11 +28,24 @@ inline constexpr TierIndex no_tier = 255;
 /// A customer has no such figure: never bought, for recency and tenure.
 inline constexpr std::int64_t no_figure = std::numeric_limits<std::int64_t>::min();
 
-/// What one column of figures holds. In every column more is better: recency is held as minus the days.
+/// One step of an expression over columns, in postfix order.
+struct FormulaStep {
+    enum class Do : std::uint8_t { number, figure, add, subtract, multiply, divide, least, greatest };
+    Do what{};
+    std::int64_t number = 0;
+    std::uint32_t column = 0;
+    bool counts_back = false;  ///< the column holds minus the figure
+
+    friend bool operator==(const FormulaStep&, const FormulaStep&) = default;
+};
+
+/// What one column of figures holds. In every column more is better: recency and rhythm are held as minus the figure.
 struct FigureColumn {
     Metric of{};
     Returns returns{};
     Window window;
+    std::vector<std::string> sites{};    ///< those alone; empty: the whole house
+    std::vector<FormulaStep> formula{};  ///< over columns before this one; the rest then says nothing
 
     friend bool operator==(const FigureColumn&, const FigureColumn&) = default;
 };
@@ -77,6 +90,9 @@ public:
     [[nodiscard]] std::span<const FigureColumn> columns() const noexcept;
     [[nodiscard]] std::span<const std::string> flags() const noexcept;
 
+    /// Does it look at single bookings, beside the sums of quarters?
+    [[nodiscard]] bool wants_bookings() const noexcept;
+
     /// The plan that says who keeps a tier, where the scheme's steadiness has a window for that (TIER-09).
     [[nodiscard]] const Plan* keeper() const noexcept;
 
@@ -116,16 +132,56 @@ private:
 /// Error: the first that `check` finds.
 [[nodiscard]] Result<Plan> compile(const Scheme& scheme, std::optional<unsigned> money_digits = {});
 
+/// A sale or a return.
+struct Booking {
+    Day day;
+    std::uint16_t site = 0;  ///< a number as the list has it
+    bool sale = true;
+    bool cancelled = false;   ///< of a sale: it is no order and no visit; what came back for it is a return
+    std::int64_t amount = 0;  ///< negative for a return
+
+    friend bool operator==(const Booking&, const Booking&) = default;
+};
+
+/// All bookings by customer, in order of their days: what the sums of quarters cannot tell is read from them.
+class Bookings {
+public:
+    /// Bookings are put in twice, the same ones in the same order: first counted, then taken.
+    explicit Bookings(std::size_t rows) : begin_(rows + 1, 0) {}
+    void count(std::size_t row) { ++begin_[row + 1]; }  ///< REQUIRES row < rows
+    void counted();
+    void take(std::size_t row, const Booking& booking) { all_[next_[row]++] = booking; }
+    void taken();
+
+    void name(std::uint16_t number, std::string site) { sites_[std::move(site)] = number; }
+    [[nodiscard]] std::optional<std::uint16_t> site(const std::string& name) const;
+
+    [[nodiscard]] std::span<const Booking> of(std::size_t row) const noexcept
+    {
+        if (row + 1 >= begin_.size()) return {};
+        return std::span{all_}.subspan(begin_[row], begin_[row + 1] - begin_[row]);
+    }
+
+private:
+    std::vector<std::size_t> begin_;  ///< by row; one more
+    std::vector<std::size_t> next_;   ///< while they are taken
+    std::vector<Booking> all_;
+    std::map<std::string, std::uint16_t> sites_;
+};
+
 /// The running sums of the orders, as orders::Records keeps them; a row a customer.
 struct Ledger {
     std::size_t rows = 0;
     const std::map<Quarter, orders::Sums>& sums;
     const Column<std::int32_t>& first_purchase;  ///< day number + 1; 0: none
+    const Bookings* bookings = nullptr;          ///< for plans that want them
 };
 
-/// Fills columns and takes_part as of the last day of a period; `flags` and `order` stay as they are. Quarters after
-/// the period are not looked at. A sum outside 64 bits throws std::overflow_error (orders are bounded far below).
-void gather(const Plan& plan, const Ledger& ledger, Quarter period, Figures& into);
+/// Fills columns and takes_part as of the last day of a period; `flags` and `order` stay as they are. Nothing after
+/// the period is looked at. Rows are independent of each other: with two threads or more each fills its own, and the
+/// result is the same. REQUIRES bookings, where the plan wants them. A sum outside 64 bits throws std::overflow_error
+/// (orders are bounded far below).
+void gather(const Plan& plan, const Ledger& ledger, Quarter period, Figures& into, unsigned threads = 1);
 
 /// What steadiness remembers of each customer from round to round, a row a customer (TIER-09). A row that is not there
 /// held nothing.

@@ -21,7 +21,7 @@
 
 namespace custos::tiers {
 
-/// What can be measured of a customer. More is better, except of recency.
+/// What can be measured of a customer. More is better, except of recency and rhythm.
 enum class Metric : std::uint8_t {
     spend,       ///< money of the window, in the smallest unit
     frequency,   ///< orders of the window that were not cancelled
@@ -29,8 +29,15 @@ enum class Metric : std::uint8_t {
     tenure,      ///< days from the first sale to the last day of the period; looks back over everything known
     continuity,  ///< quarters of the window with a sale
     basket,      ///< spend of the window divided by its orders, rounded down
+    visits,      ///< days of the window with a sale that was not cancelled
+    rhythm,  ///< silence in the customer's own rhythm: days from the last such day to the last day of the period, in
+             ///< percent of the mean gap between them, rounded down; looks back over everything known
 };
-BOOST_DESCRIBE_ENUM(Metric, spend, frequency, recency, tenure, continuity, basket)
+BOOST_DESCRIBE_ENUM(Metric, spend, frequency, recency, tenure, continuity, basket, visits, rhythm)
+
+/// What a figure is counted in.
+enum class Unit : std::uint8_t { count, money, days, percent };
+BOOST_DESCRIBE_ENUM(Unit, count, money, days, percent)
 
 /// How returns count in spend (TIER-02).
 enum class Returns : std::uint8_t {
@@ -69,13 +76,17 @@ enum class Edges : std::uint8_t {
 };
 BOOST_DESCRIBE_ENUM(Edges, ntile, up, down)
 
-/// Which quarters a metric looks at. All end with the period that is tiered.
+/// What a metric looks at. All end with the period that is tiered, on the last day of its quarter.
 enum class Reach : std::uint8_t {
     trailing,      ///< the last `quarters` quarters
     year_to_date,  ///< from the first quarter of the period's year
     lifetime,      ///< all that is known
+    months,        ///< the last `months` calendar months
+    days,          ///< the last `days` days
+    anniversary,   ///< from the customer's last anniversary of joining on, the first sale being the joining; and
+                   ///< `years` − 1 years before that. 29 February: 28 in other years
 };
-BOOST_DESCRIBE_ENUM(Reach, trailing, year_to_date, lifetime)
+BOOST_DESCRIBE_ENUM(Reach, trailing, year_to_date, lifetime, months, days, anniversary)
 
 /// Who takes part.
 enum class Population : std::uint8_t {
@@ -99,10 +110,16 @@ struct Window {
     static constexpr bool absent_is_default = true;
     Reach reach = Reach::trailing;
     std::uint16_t quarters = 1;  ///< 1…400; of `trailing` only
+    std::uint16_t months = 1;    ///< 1…1,200; of `months` only
+    std::uint16_t days = 1;      ///< 1…36,600; of `days` only
+    std::uint16_t years = 1;     ///< 1…100; of `anniversary` only
 
     friend bool operator==(const Window&, const Window&) = default;
 };
-CUSTOS_DESCRIBE(Window, "tiers.window", (reach, quarters))
+CUSTOS_DESCRIBE(Window, "tiers.window", (reach, quarters, months, days, years))
+
+/// Do the quarters' sums tell what such a window holds? Else every booking is looked at, which takes longer.
+[[nodiscard]] constexpr bool is_of_quarters(const Window& window) noexcept { return window.reach <= Reach::lifetime; }
 
 /// One summand of a weighted score: weight × figure, or weight × class where `of` says into how many.
 struct Part {
@@ -116,19 +133,26 @@ struct Part {
 };
 CUSTOS_DESCRIBE(Part, "tiers.part", (metric, weight, of, edges))
 
-/// A metric under a name of its own: another window, another reading of returns, or a score. Exactly one of `of` and
-/// `score`. It may take the name of a built-in metric, and then stands for it in the whole scheme.
+/// A metric under a name of its own: another window, another reading of returns, some sites alone, an expression or a
+/// score. Exactly one of `of`, `score` and `expression`. It may take the name of a built-in metric, and then stands for
+/// it in the whole scheme.
+///
+/// An expression is of metrics and whole numbers with + − * / and brackets, least(a, b) and greatest(a, b), at most 64
+/// of them: "spend / greatest(visits, 1)". Division rounds down; by zero, or of no figure, there is no figure. What
+/// leaves ±2^61 stays there. What is added or compared has one unit, a bare number taking that of the other side.
 struct Measure {
     static constexpr bool absent_is_default = true;
     std::string name;
     std::optional<Metric> of;
-    std::optional<Returns> returns;  ///< default: the scheme's
-    std::optional<Window> window;    ///< default: the scheme's; never of recency and tenure
-    std::vector<Part> score;         ///< of built-in metrics or of measures that are no scores themselves
+    std::optional<Returns> returns;         ///< default: the scheme's
+    std::optional<Window> window;           ///< default: the scheme's; never of recency, tenure and rhythm
+    std::vector<Part> score;                ///< of built-in metrics or of measures that are no scores themselves
+    std::vector<std::string> sites;         ///< what was booked there alone, of `of`; empty: the whole house
+    std::optional<std::string> expression;  ///< of built-in metrics or of measures that have `of`
 
     friend bool operator==(const Measure&, const Measure&) = default;
 };
-CUSTOS_DESCRIBE(Measure, "tiers.measure", (name, of, returns, window, score))
+CUSTOS_DESCRIBE(Measure, "tiers.measure", (name, of, returns, window, score, sites, expression))
 
 /// at_least ≤ figure < below. At least one bound is stated. A customer without a figure (no sale, for recency) is in
 /// none.
@@ -137,10 +161,11 @@ struct Threshold {
     std::string metric;
     std::optional<std::int64_t> at_least;
     std::optional<std::int64_t> below;
+    std::optional<Unit> unit{};  ///< what the bounds are meant in: a metric of another unit is a fault
 
     friend bool operator==(const Threshold&, const Threshold&) = default;
 };
-CUSTOS_DESCRIBE(Threshold, "tiers.threshold", (metric, at_least, below))
+CUSTOS_DESCRIBE(Threshold, "tiers.threshold", (metric, at_least, below, unit))
 
 /// The places `from`…`to`, best first, both included; no `from`: from the first. Only positive figures have a place; of
 /// recency and tenure, known ones.
@@ -275,11 +300,12 @@ struct Scheme {
         ties;  ///< metrics that part equal figures, the better first; the customer number comes last, ascending
     std::vector<Tier> tiers;               ///< the highest first; at most 64
     std::optional<Steadiness> steadiness;  ///< default: each round by its own figures alone
+    std::vector<Threshold> minimum;  ///< whoever stays below one takes no part and takes nobody's place; no scores
 
     friend bool operator==(const Scheme&, const Scheme&) = default;
 };
 CUSTOS_DESCRIBE(Scheme, "tiers.scheme",
-                (name, title, window, returns, population, money_digits, measures, ties, tiers, steadiness))
+                (name, title, window, returns, population, money_digits, measures, ties, tiers, steadiness, minimum))
 
 /// Everything that is wrong with a scheme, each with its path: a name that is missing or doubled, an unknown metric, a
 /// criterion that says nothing or several things, a range that is empty, overlaps, leaves a gap, a tier that nobody can
@@ -291,8 +317,23 @@ CUSTOS_DESCRIBE(Scheme, "tiers.scheme",
 
 }  // namespace custos::tiers
 
-BOOST_CLASS_VERSION(custos::tiers::Scheme, 1)
+BOOST_CLASS_VERSION(custos::tiers::Scheme, 2)
 template <>
 struct custos::MembersIn<custos::tiers::Scheme> {
-    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 9 : 10; }
+    static constexpr std::size_t count(unsigned version) noexcept { return 9 + version; }
+};
+BOOST_CLASS_VERSION(custos::tiers::Window, 1)
+template <>
+struct custos::MembersIn<custos::tiers::Window> {
+    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 2 : 5; }
+};
+BOOST_CLASS_VERSION(custos::tiers::Measure, 1)
+template <>
+struct custos::MembersIn<custos::tiers::Measure> {
+    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 5 : 7; }
+};
+BOOST_CLASS_VERSION(custos::tiers::Threshold, 1)
+template <>
+struct custos::MembersIn<custos::tiers::Threshold> {
+    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 3 : 4; }
 };

@@ -46,7 +46,10 @@ namespace custos::tiers {
 /// the newest confirmed round and any rise since. Each by the version that this round ran; without one nobody rises.
 [[nodiscard]] std::vector<Rose> rises_of(const Sight& see, DossierId dossier, Instant now);
 
-/// What `run` runs over, for a plan and a quarter.
+/// All bookings of the archive, by customer.
+[[nodiscard]] Bookings bookings_of(const Sight& see);
+
+/// What `run` runs over, for a plan and a quarter. Where the plan wants bookings, they are put together for this once.
 [[nodiscard]] Figures figures_of(const Sight& see, const Plan& plan, Quarter period);
 
 /// Where a round of the newest version of a scheme would place everybody: the figures of the quarter, held as the last
@@ -74,5 +77,12 @@ struct Changes {
 
 /// TIER-08: bought before the scheme's window, and not in it. In order of number.
 [[nodiscard]] std::vector<DossierId> lost(const Sight& see, const Scheme& scheme, Quarter period);
+
+/// CHG-05: in every scheme the customer stands as high as either dossier does today, until the next round says more. A
+/// tier given by hand to the one that remains stands; one given to the other counts where it has none.
+[[nodiscard]] Handover handed_over(const Sight& see, DossierId from, DossierId to, Day today);
+
+/// Has a round been run, and not dropped, that saw this entry? What it saw cannot be undone any more (CHG-05).
+[[nodiscard]] bool seen_by_a_round(const Records& records, EntryNumber entry);
 
 }  // namespace custos::tiers

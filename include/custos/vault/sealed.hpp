@@ -74,7 +74,7 @@ struct Token {
     friend auto operator<=>(const Token&, const Token&) = default;
 };
 
-/// What rules may do with values: seal them, and make tokens of them. Not open them.
+/// What rules may do with values: seal them, move them, and make tokens of them. Not open them.
 class Sealer {
 public:
     virtual ~Sealer() = default;
@@ -91,6 +91,10 @@ public:
     /// of `kinds`, and wiped; it does not leave. Error: destroyed, damaged.
     [[nodiscard]] virtual Result<void> tokens_of(const Place& place, ByteView sealed, std::span<const TokenKind> kinds,
                                                  std::vector<Token>& out) const = 0;
+
+    /// The same value at another place: opened inside the vault, sealed there and wiped; it does not leave (CHG-05).
+    /// REQUIRES a key at `to`, as seal. Error: destroyed, damaged.
+    [[nodiscard]] virtual Result<Sealed> reseal(const Place& from, ByteView sealed, const Place& to) const = 0;
 };
 
 }  // namespace custos::vault

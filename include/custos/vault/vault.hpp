@@ -121,6 +121,7 @@ public:
 
     [[nodiscard]] Result<void> tokens_of(const Place& place, ByteView sealed, std::span<const TokenKind> kinds,
                                          std::vector<Token>& out) const override;
+    [[nodiscard]] Result<Sealed> reseal(const Place& from, ByteView sealed, const Place& to) const override;
 
     /// Destroys the keys of dossiers for good: removed from the keyring, survivors wrapped anew under a new epoch, the
     /// old epoch's key destroyed. A crash in the middle is finished by `open`; asked again for the same dossiers it

@@ -32,14 +32,16 @@ CUSTOS_DESCRIBE(Tried, "tiers.try", (scheme, tiers, orders, customers, periods, 
 /// and quarter with a tier, by customer, then quarter. Nothing later than a quarter's last day is looked at. An error
 /// names the file with its line, or the path in the scheme.
 struct TryOrders {
-    std::string orders;  ///< path; CSV, also .gz, with the columns customer, at, amount; a negative amount is a return
+    std::string orders;  ///< path; CSV, also .gz, with the columns customer, at, amount and perhaps site;
+                         ///< a negative amount is a return
     std::string scheme;  ///< path of the document
     Quarter from{4};
     Quarter to{4};                             ///< at most 400 quarters
     std::string out;                           ///< path of the result; replaced if it is there
     std::optional<std::uint8_t> money_digits;  ///< decimals of the amounts, 0 to 6; default 2
+    std::optional<std::uint8_t> threads;       ///< for gathering figures, 1 to 64; the result is the same; default 1
 };
-CUSTOS_DESCRIBE(TryOrders, "tiers.try_orders", (orders, scheme, from, to, out, money_digits))
+CUSTOS_DESCRIBE(TryOrders, "tiers.try_orders", (orders, scheme, from, to, out, money_digits, threads))
 
 /// Files that a comparison is written to besides, and how much of it is told.
 struct ComparisonFiles {
@@ -62,9 +64,10 @@ struct CompareOrders {
     std::vector<compare::ContactCost> costs;        ///< of one contact, by kind of care
     std::optional<std::uint8_t> money_digits;       ///< decimals of the amounts; default 2
     std::optional<ComparisonFiles> files;
+    std::optional<bool> short_windows;  ///< as of tiers.compare_schemes
 };
 CUSTOS_DESCRIBE(CompareOrders, "tiers.compare_orders",
-                (orders, schemes, from, to, draws, seed, reversal_quarters, costs, money_digits, files))
+                (orders, schemes, from, to, draws, seed, reversal_quarters, costs, money_digits, files, short_windows))
 
 /// Work, at a desk: the same on the archive's own books. Nothing is written to it.
 struct CompareBooks {

@@ -11,6 +11,7 @@
 #include <custos/works/imports.hpp>
 #include <custos/works/policies.hpp>
 #include <custos/works/proofs.hpp>
+#include <custos/works/registers.hpp>
 #include <custos/works/rules.hpp>
 #include <custos/works/tiers.hpp>
 #include <custos/works/value.hpp>
@@ -25,8 +26,8 @@ namespace custos::works {
 
 using Works =
     boost::mp11::mp_list<CheckPolicy, CheckProof, CompareBooks, CompareOrders, ComparePolicies, ExplainPolicy,
-                         ExplainScheme, FitOrders, ImportFile, ListPresets, ListRules, ProveEntry, ProveGrowth,
-                         ReckonDue, ReckonDues, ScoreOrders, ShowHead, TryOrders, TryPeople, TryWarnings>;
+                         ExplainScheme, FitOrders, ImportFile, ListPresets, ListRules, PrintRegister, ProveEntry,
+                         ProveGrowth, ReckonDue, ReckonDues, ScoreOrders, ShowHead, TryOrders, TryPeople, TryWarnings>;
 
 /// Where a work has to be done. One that may be done anywhere still looks at the archive it is done at, if any.
 enum class Where : std::uint8_t { anywhere, at_archive, at_desk };
@@ -36,6 +37,8 @@ template <>
 inline constexpr Where where<CompareBooks> = Where::at_desk;
 template <>
 inline constexpr Where where<ImportFile> = Where::at_desk;
+template <>
+inline constexpr Where where<PrintRegister> = Where::at_desk;
 template <>
 inline constexpr Where where<ProveEntry> = Where::at_archive;
 template <>

@@ -106,6 +106,9 @@ public:
         modify(rows_[by_id_.find(id)->second].duty);
     }
 
+    /// The duty is about another dossier (CHG-05). REQUIRES that it is there.
+    void reassign(DutyId id, DossierId dossier);
+
     [[nodiscard]] static auto key_extractor() noexcept
     {
         return [](const Duty& duty) { return duty.id; };

@@ -1,0 +1,130 @@
+/// Project files on their way in (DEED-01, DEED-02): what may be asked, and what can come of it.
+#pragma once
+
+#include <custos/custody/model.hpp>
+
+#include <boost/mp11.hpp>
+
+namespace custos::custody {
+
+/// Event: a project ended; its file is on its way.
+struct ProjectEnded {
+    ProjectId project;
+    DossierId dossier;
+    Project content;
+};
+CUSTOS_DESCRIBE(ProjectEnded, "custody.project_ended", (project, dossier, content))
+
+/// Command: a project ended. A owes its file to B in three working days, B to the archive in two; five in all
+/// (DEED-01).
+struct EndProject {
+    DossierId dossier;
+    std::optional<StaffId> a;  ///< default: the caller
+    StaffId b;
+};
+CUSTOS_DESCRIBE(EndProject, "custody.end_project", (dossier, a, b))
+
+/// Event: A listed what the file holds, and signed.
+struct ContentsListed {
+    ProjectId project;
+    DossierId dossier;
+    std::vector<Content> contents;
+    std::uint32_t listed_before = 0;  ///< lines of the list that this one replaces
+};
+CUSTOS_DESCRIBE(ContentsListed, "custody.contents_listed", (project, dossier, contents, listed_before))
+
+/// A line as A writes it.
+struct GivenContent {
+    std::string title;
+    std::uint32_t pages = 0;
+    std::optional<bool> deed;
+    std::optional<bool> missing;
+};
+CUSTOS_DESCRIBE(GivenContent, "custody.given_content", (title, pages, deed, missing))
+
+/// Command: list what the file holds, as A, which is A's signature (DEED-02). In place of an earlier list until B has
+/// signed. Deeds go to the safe at once (DEED-04).
+struct ListContents {
+    ProjectId project;
+    std::vector<GivenContent> contents;
+};
+CUSTOS_DESCRIBE(ListContents, "custody.list_contents", (project, contents))
+
+/// Event: B has the file, and signed its list.
+struct ProjectTaken {
+    ProjectId project;
+    DossierId dossier;
+    StaffId b;
+    calendar::Reckoned due;  ///< when it is owed to the archive
+};
+CUSTOS_DESCRIBE(ProjectTaken, "custody.project_taken", (project, dossier, b, due))
+
+/// Command: take a project's file over from A, as B, which is B's signature (DEED-02).
+struct TakeOver {
+    ProjectId project;
+};
+CUSTOS_DESCRIBE(TakeOver, "custody.take_over", (project))
+
+/// Event: the file is in the archive under its number, the list signed by the third.
+struct ProjectFiled {
+    ProjectId project;
+    DossierId dossier;
+    ItemId item;
+    Item content;
+    std::vector<std::uint32_t> missing;  ///< lines that are not there, A's own and those that the archivist found
+    StaffId a;
+};
+CUSTOS_DESCRIBE(ProjectFiled, "custody.project_filed", (project, dossier, item, content, missing, a))
+
+/// Command: take a project's file in, as the archivist, who signs its list as the third (DEED-02). The archive gives
+/// the number (DEED-03); what is missing A owes.
+struct BringIn {
+    ProjectId project;
+    std::string place;
+    std::vector<std::uint32_t> missing;  ///< lines that the archivist does not find, from 0
+};
+CUSTOS_DESCRIBE(BringIn, "custody.bring_in", (project, place, missing))
+
+/// Event: A supplied what was missing.
+struct MissingSupplied {
+    ProjectId project;
+    DossierId dossier;
+    std::vector<std::uint32_t> lines;
+    std::uint32_t pages = 0;  ///< of these lines: the file grows by them
+    ItemId file;
+    bool complete = false;  ///< nothing is missing any more
+};
+CUSTOS_DESCRIBE(MissingSupplied, "custody.missing_supplied", (project, dossier, lines, pages, file, complete))
+
+/// Command: take in what a file lacked, as the archivist (DEED-02).
+struct Supply {
+    ProjectId project;
+    std::vector<std::uint32_t> lines;
+};
+CUSTOS_DESCRIBE(Supply, "custody.supply", (project, lines))
+
+/// Event: there is more time to bring a file in.
+struct ProjectExtended {
+    ProjectId project;
+    DossierId dossier;
+    StaffId person;  ///< who owes it now
+    bool with_b = false;
+    applications::ApplicationId approval;
+    calendar::Reckoned due;
+};
+CUSTOS_DESCRIBE(ProjectExtended, "custody.project_extended", (project, dossier, person, with_b, approval, due))
+
+/// Command: more time for a file, as whoever has it, on an approval "extension" whose object is the project and whose
+/// own end is the new time (DEED-01).
+struct Extend {
+    ProjectId project;
+    std::optional<applications::ApplicationId> approval;
+    dossier::Purpose purpose{};
+};
+CUSTOS_DESCRIBE(Extend, "custody.extend", (project, approval, purpose))
+
+using ProjectCommands = boost::mp11::mp_list<EndProject, ListContents, TakeOver, BringIn, Supply, Extend>;
+using ProjectEvents =
+    boost::mp11::mp_list<ProjectEnded, ContentsListed, ProjectTaken, ProjectFiled, MissingSupplied, ProjectExtended>;
+
+}  // namespace custos::custody

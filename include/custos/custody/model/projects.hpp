@@ -1,0 +1,57 @@
+/// Project files on their way in: from manager A to B to the archive, with a list of contents that three sign (DEED-01,
+/// DEED-02).
+#pragma once
+
+#include <custos/custody/model/movements.hpp>
+
+namespace custos::custody {
+
+using ProjectId = Id<struct ProjectTag>;
+
+/// One line of the list of contents.
+struct Content {
+    std::string title;  ///< no personal data
+    std::uint32_t pages = 0;
+    bool deed = false;     ///< an original that moves apart, at once (DEED-04)
+    bool missing = false;  ///< A owes it (DEED-02)
+    ItemId item = {};      ///< of a deed that lies in the safe
+};
+CUSTOS_DESCRIBE(Content, "custody.content", (title, pages, deed, missing, item))
+
+/// Where the file is.
+enum class Stage : std::uint8_t { with_a = 1, with_b = 2, filed = 3 };
+BOOST_DESCRIBE_ENUM(Stage, with_a, with_b, filed)
+
+/// A project that ended, and its file. Each signature is the moment at which that person signed the list of contents.
+struct Project {
+    ProjectId id;
+    DossierId dossier;
+    StaffId a;
+    StaffId b;
+    StaffId archivist;
+    Instant ended;
+    Instant until;  ///< in all: five working days, or as extended
+    Stage stage = Stage::with_a;
+    std::vector<Content> contents;
+    std::optional<Instant> signed_by_a;
+    std::optional<Instant> signed_by_b;
+    std::optional<Instant> signed_by_archivist;
+    ItemId file;  ///< in the archive, with the number that it was given (DEED-03)
+};
+CUSTOS_DESCRIBE(Project, "custody.project_row",
+                (id, dossier, a, b, archivist, ended, until, stage, contents, signed_by_a, signed_by_b,
+                 signed_by_archivist, file))
+
+/// What a duty about one line of a list is owed about.
+[[nodiscard]] constexpr std::uint64_t line_of(ProjectId project, std::size_t line) noexcept
+{
+    return project.value * 256 + line;
+}
+
+struct by_dossier;
+
+using Projects = mi::multi_index_container<
+    Project, mi::indexed_by<mi::ordered_unique<mi::tag<by_id>, mi::key<&Project::id>>,
+                            mi::ordered_unique<mi::tag<by_dossier>, mi::key<&Project::dossier, &Project::id>>>>;
+
+}  // namespace custos::custody

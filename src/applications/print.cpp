@@ -1,0 +1,145 @@
+/// The printed form of an application: what is asked, who signs, what each signed, in the words of one language.
+#include <custos/applications/queries.hpp>
+#include <custos/applications/rules.hpp>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+namespace custos::applications {
+
+Words words_of(Status status) noexcept
+{
+    switch (status) {
+        case Status::pending: return {"waits for signatures", "待签批"};
+        case Status::approved: return {"approved, not used yet", "已批准，尚未使用"};
+        case Status::denied: return {"denied", "已否决"};
+        case Status::expired: return {"expired", "已失效"};
+        case Status::cancelled: return {"cancelled", "已撤销"};
+        case Status::used: return {"approved and used", "已批准并使用"};
+    }
+    return {};
+}
+
+namespace {
+
+std::string hex(ByteView bytes)
+{
+    std::string text;
+    for (const auto byte : bytes)
+        text += fmt::format("{:02x}", byte);
+    return text;
+}
+
+class Form {
+public:
+    Form(const Sight& see, const Application& application, Instant now, Language language)
+        : see_{see}, application_{application}, now_{now}, language_{language}
+    {
+    }
+
+    std::string text()
+    {
+        const auto& kind = text_of(application_.scope.kind);
+        text_ = fmt::format("{} {}   {} ({})\n\n", say({"APPLICATION No.", "申请单 第"}), application_.id.value,
+                            say(kind.words), id_of(kind.rule));
+        request();
+        chain();
+        text_ += fmt::format("\n{}\n",
+                             say({"Each digest is the SHA-256 of this application's canonical form with the "
+                                  "signer's number; an Ed25519 signature is over the same bytes.",
+                                  "各摘要为本申请规范形式连同签批人编号的 SHA-256；Ed25519 签名针对同一字节串。"}));
+        return std::move(text_);
+    }
+
+private:
+    [[nodiscard]] std::string_view say(const Words& words) const { return in(language_, words); }
+    void row(const Words& title, std::string_view value)
+    {
+        if (!value.empty()) text_ += fmt::format("{}: {}\n", say(title), value);
+    }
+    [[nodiscard]] std::string local(Instant at) const { return print_local(at, see_.calendar.zone()); }
+    static std::string number(std::uint64_t value) { return value == 0 ? std::string{} : std::to_string(value); }
+
+    [[nodiscard]] std::string fields() const
+    {
+        std::vector<std::string> names;
+        for (const auto id : application_.scope.fields)
+            if (const auto* field = see_.dictionary.find(id))
+                names.push_back(language_ == Language::chinese ? field->zh : field->en);
+        return fmt::to_string(fmt::join(names, say({", ", "、"})));
+    }
+
+    void request()
+    {
+        const auto& scope = application_.scope;
+        row({"Applicant", "申请人"}, number(scope.applicant.value));
+        row({"Department", "部门"}, application_.department);
+        row({"Dossier", "档案"}, number(scope.dossier.value));
+        row({"Object", "对象"}, number(scope.object));
+        row({"Fields", "字段"}, fields());
+        row({"Purpose", "用途"}, say(dossier::words_of(scope.purpose)));
+        row({"Reason", "理由"}, application_.reason);
+        row({"Asked", "申请时间"}, local(application_.asked));
+        if (scope.until) row({"Wanted until", "使用至"}, local(*scope.until));
+        const auto status = status_at(application_, now_);
+        row({"Status", "状态"}, say(words_of(status)));
+        if (status == Status::pending || status == Status::approved)
+            row({"Lapses", "失效时间"}, local(application_.lapses));
+    }
+
+    void chain()
+    {
+        for (std::size_t step = 0; step < application_.chain.size(); ++step) {
+            const auto& roles = application_.chain[step].roles;
+            const bool all = application_.chain[step].all;
+            std::vector<std::string_view> offices;
+            for (const auto role : roles)
+                offices.push_back(say(duties::words_of(role)));
+            text_ += fmt::format("\n{} {}: {}\n", say({"Step", "步骤"}), step + 1,
+                                 fmt::join(offices, all ? say({" and ", "及"}) : say({" or ", "或"})));
+            std::size_t given = 0;
+            for (const auto& signature : application_.signatures)
+                if (signature.step == step) {
+                    signed_by(signature);
+                    ++given;
+                }
+            const auto wanted = all ? roles.size() : std::size_t{1};
+            for (; given < wanted; ++given)
+                text_ += fmt::format("  {}\n", say({"Signature: ____________   Date: ____________",
+                                                    "签名：____________   日期：____________"}));
+        }
+    }
+
+    void signed_by(const Signature& signature)
+    {
+        text_ += fmt::format("  {} {}", say({"Signed by", "签批人"}), signature.by.value);
+        if (signature.deputy_of)
+            text_ += fmt::format(" {} {}", say({"in the stead of", "代"}), signature.deputy_of.value);
+        text_ += fmt::format(", {}, {}\n", say(duties::words_of(signature.role)), local(signature.at));
+        if (!signature.evidence.empty())
+            text_ += fmt::format("  {}: {}\n", say({"Evidence", "凭据"}), signature.evidence);
+        text_ += fmt::format("  SHA-256: {}\n", hex(signature.digest));
+        if (!signature.signature.empty()) text_ += fmt::format("  Ed25519: {}\n", hex(signature.signature));
+    }
+
+    const Sight& see_;
+    const Application& application_;
+    Instant now_;
+    Language language_;
+    std::string text_;
+};
+
+}  // namespace
+
+Ruling<PrintedView> answer(const Sight& see, const Caller& caller, const AskPrinted& ask)
+{
+    const auto* application = see.applications.find(ask.application);
+    if (application == nullptr)
+        return refuse(Rule::APP_01, "application", {"there is no such application", "没有该申请"});
+    return PrintedView{Form{see, *application, caller.now, Language::english}.text(),
+                       Form{see, *application, caller.now, Language::chinese}.text()};
+}
+
+}  // namespace custos::applications

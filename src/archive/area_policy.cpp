@@ -1,0 +1,45 @@
+/// The policy's doors into the archive.
+#include "registry.hpp"
+
+#include <custos/policy/queries.hpp>
+#include <custos/policy/rules.hpp>
+
+CUSTOS_COMMAND(custos::policy::PutForward, custos::policy::Sight, administer)
+CUSTOS_COMMAND(custos::policy::Adopt, custos::policy::Sight, administer)
+CUSTOS_COMMAND(custos::policy::AskDrafts, custos::policy::Sight, view)
+CUSTOS_COMMAND(custos::policy::AskDraft, custos::policy::Sight, view)
+
+namespace custos::archive {
+
+policy::Sight sight(const Body& body, const policy::Sight*)
+{
+    const auto& state = *body.state;
+    return {state.drafts, state.policy, sight(body, static_cast<const applications::Sight*>(nullptr))};
+}
+
+void settle(Body& body, const Stamp& stamp, const policy::Adopted& event)
+{
+    body.state->policy = event.policy;
+    if (auto made = body.adopt(); !made) throw std::logic_error{"an adopted policy does not load"};
+    apply(body.state->drafts, stamp, event);
+    body.state->entries = stamp.number.value;
+    body.state->last = stamp.at;
+}
+
+}  // namespace custos::archive
+
+CUSTOS_COMMAND_DOORS(custos::policy::PutForward)
+CUSTOS_COMMAND_DOORS(custos::policy::Adopt)
+CUSTOS_QUERY_DOORS(custos::policy::DraftsView, custos::policy::AskDrafts)
+CUSTOS_QUERY_DOORS(custos::policy::DraftView, custos::policy::AskDraft)
+
+namespace custos::archive {
+
+void register_policy(Registry& registry)
+{
+    add_commands<policy::Commands>(registry);
+    add_events<policy::Events>(registry);
+    add_queries<policy::Queries>(registry);
+}
+
+}  // namespace custos::archive

@@ -1,0 +1,98 @@
+/// The day's cards as one board (CARD-01 to CARD-05).
+#include "leave.hpp"
+
+#include <custos/custody/queries.hpp>
+
+#include <algorithm>
+#include <tuple>
+
+namespace custos::custody {
+
+namespace {
+
+/// When a card is to have been read.
+Instant read_by(const Sight& see, Instant issued)
+{
+    return see.calendar.deadline(issued, {5, calendar::Unit::minutes}).at;
+}
+
+/// What the register's lines say of one card that went out.
+void follow_card(const Sight& see, LoanId loan, BoardRow& row)
+{
+    const auto& lines = see.custody.movements.get<by_loan_move>();
+    const auto [first, last] = lines.equal_range(loan);
+    for (auto line = first; line != last; ++line) {
+        switch (line->move) {
+            case Move::issued:
+                row.issued = line->at;
+                row.taken_by = line->person;
+                row.back_by = line->due;
+                break;
+            case Move::recalled: row.back_by = line->due; break;
+            case Move::noted:
+                if (!row.noted) row.noted = line->at;
+                break;
+            case Move::passed: row.passes.push_back({line->person, line->at}); break;
+            case Move::returned: row.returned = line->at; break;
+            default: break;
+        }
+    }
+}
+
+bool is_late(const Sight& see, const BoardRow& row, Instant now)
+{
+    if (!row.issued) return row.due < now;
+    const bool read_late = read_by(see, *row.issued) < row.noted.value_or(row.returned.value_or(now));
+    const bool back_late = row.back_by && *row.back_by < row.returned.value_or(now);
+    return row.due < *row.issued || read_late || back_late;
+}
+
+/// The loan by which the card of a booking went out, or is out: the newest.
+LoanId loan_for(const Sight& see, const Booking& booking)
+{
+    const auto [first, last] = see.custody.items.get<by_dossier>().equal_range(booking.dossier);
+    LoanId newest;
+    for (auto item = first; item != last; ++item) {
+        if (item->kind != Kind::card) continue;
+        const auto& lines = see.custody.movements.get<by_item_move>();
+        const auto [begin, end] = lines.equal_range(item->id);
+        for (auto line = begin; line != end; ++line)
+            if (line->move == Move::issued && line->booking == booking.id) newest = std::max(newest, line->loan);
+    }
+    return newest;
+}
+
+}  // namespace
+
+Ruling<BoardView> answer(const Sight& see, const Caller& caller, const AskBoard& ask)
+{
+    BoardView view;
+    view.day = ask.day.value_or(day_of(caller.now, see.calendar.zone()));
+    const auto [first, last] = see.custody.bookings.get<by_day>().equal_range(view.day);
+    for (auto booking = first; booking != last; ++booking) {
+        BoardRow row;
+        row.booking = booking->id;
+        row.dossier = booking->dossier;
+        row.meal = booking->meal;
+        row.room = booking->room;
+        row.unit = booking->unit;
+        row.due = booking->due;
+        if (const auto loan = loan_for(see, *booking)) {
+            row.loan = loan;
+            follow_card(see, loan, row);
+        }
+        row.late = is_late(see, row, caller.now);
+        ++(booking->meal == Meal::lunch    ? view.due_for_lunch
+           : booking->meal == Meal::dinner ? view.due_for_dinner
+                                           : view.recognised);
+        view.issued += row.issued ? 1 : 0;
+        view.noted += row.noted ? 1 : 0;
+        view.passed += row.passes.empty() ? 0 : 1;
+        view.returned += row.returned ? 1 : 0;
+        view.late += row.late ? 1 : 0;
+        view.cards.push_back(std::move(row));
+    }
+    return view;
+}
+
+}  // namespace custos::custody

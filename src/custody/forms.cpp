@@ -1,0 +1,41 @@
+/// Collection forms: brought back, reviewed by another, entered within a day (FILE-08).
+#include "leave.hpp"
+
+namespace custos::custody {
+
+namespace {
+
+Refusal no_form(std::string_view en, std::string_view zh, std::string field = "item")
+{
+    return refuse(Rule::FILE_08, std::move(field), {en, zh});
+}
+
+Ruling<const Item*> form_in(const Sight& see, const Caller& caller, ItemId id, Filled wanted)
+{
+    const auto found = see.custody.items.find(id);
+    if (found == see.custody.items.end() || found->kind != Kind::form)
+        return no_form("there is no such form", "没有该采集表");
+    if (found->filled != wanted)
+        return wanted == Filled::reviewed ? no_form("it has not passed a review", "该表未通过审核")
+                                          : no_form("it was not brought back, or is reviewed", "该表未交回或已审核");
+    if (!keeps(see, caller, Kind::form)) return no_form("another office keeps the forms", "采集表由其他岗位保管");
+    return &*found;
+}
+
+}  // namespace
+
+Ruling<FormReviewed> decide(const Sight& see, const Caller& caller, const ReviewForm& ask)
+{
+    BOOST_OUTCOME_TRY(const auto* form, form_in(see, caller, ask.item, Filled::brought_back));
+    if (form->filled_by == caller.staff) return no_form("somebody else reviews it", "须由他人审核");
+    if (!ask.passed && ask.remark.empty()) return no_form("say what is wrong", "须说明问题", "remark");
+    return FormReviewed{form->id, form->dossier, ask.passed, ask.remark};
+}
+
+Ruling<FormEntered> decide(const Sight& see, const Caller& caller, const EnterForm& ask)
+{
+    BOOST_OUTCOME_TRY(const auto* form, form_in(see, caller, ask.item, Filled::reviewed));
+    return FormEntered{form->id, form->dossier};
+}
+
+}  // namespace custos::custody

@@ -1,0 +1,284 @@
+/// A project's file goes from A to B to the archive; three sign its list of contents (DEED-01, DEED-02).
+#include "leave.hpp"
+
+#include <custos/custody/apply.hpp>
+
+#include <algorithm>
+#include <set>
+
+namespace custos::custody {
+
+namespace {
+
+Refusal not_so(Rule rule, std::string field, std::string_view en, std::string_view zh)
+{
+    return refuse(rule, std::move(field), {en, zh});
+}
+
+Ruling<const Project*> project_at(const Sight& see, ProjectId id, Stage stage)
+{
+    const auto found = see.custody.projects.find(id);
+    if (found == see.custody.projects.end())
+        return not_so(Rule::DEED_01, "project", "there is no such project", "没有该项目");
+    if (found->stage != stage)
+        return not_so(Rule::DEED_01, "project", "its file is in other hands", "该项目档案不在此环节");
+    return &*found;
+}
+
+/// DEED-01: the step's own term, and five working days in all.
+calendar::Reckoned step_due(const Sight& see, Instant now, std::int32_t days, Instant in_all)
+{
+    const Leave leave{{}, {{calendar::CapKind::hard_date, in_all}}};
+    return reckon(see, now, {days, calendar::Unit::working_days}, leave);
+}
+
+/// The pages that lie in the file: deeds lie in the safe.
+std::uint32_t pages_in(const std::vector<Content>& contents)
+{
+    std::uint32_t pages = 0;
+    for (const auto& line : contents)
+        if (!line.missing && !line.deed) pages += line.pages;
+    return pages;
+}
+
+Ruling<Content> content_of(const GivenContent& given, std::size_t line)
+{
+    const auto at = "contents/" + std::to_string(line);
+    Content made{given.title, given.pages, given.deed.value_or(false), given.missing.value_or(false), {}};
+    if (made.title.empty()) return not_so(Rule::DEED_02, at + "/title", "every line has a title", "每项须有名称");
+    if (made.pages == 0 && !made.missing)
+        return not_so(Rule::DEED_02, at + "/pages", "every line gives its pages", "每项须注明页数");
+    return made;
+}
+
+}  // namespace
+
+Ruling<ProjectEnded> decide(const Sight& see, const Caller& caller, const EndProject& ask)
+{
+    BOOST_OUTCOME_TRY(living(see, ask.dossier));
+    const auto a = ask.a.value_or(caller.staff);
+    BOOST_OUTCOME_TRY(at_work(see, a, "a"));
+    BOOST_OUTCOME_TRY(at_work(see, ask.b, "b"));
+    if (a == ask.b) return not_so(Rule::DEED_01, "b", "A hands over to somebody else", "移交人与接收人不得为同一人");
+    Project project;
+    project.id = see.custody.next_project;
+    project.dossier = ask.dossier;
+    project.a = a;
+    project.b = ask.b;
+    project.ended = caller.now;
+    project.until = see.calendar.deadline(caller.now, see.policy.project_in_all).at;
+    return ProjectEnded{project.id, ask.dossier, project};
+}
+
+Ruling<ContentsListed> decide(const Sight& see, const Caller& caller, const ListContents& ask)
+{
+    BOOST_OUTCOME_TRY(const auto* project, project_at(see, ask.project, Stage::with_a));
+    if (project->a != caller.staff)
+        return not_so(Rule::DEED_02, "project", "A lists what the file holds", "清单由移交人编制");
+    if (ask.contents.empty() || ask.contents.size() > 255)
+        return not_so(Rule::DEED_02, "contents", "between 1 and 255 lines", "清单须有 1 至 255 项");
+    ContentsListed event{project->id, project->dossier, {}, static_cast<std::uint32_t>(project->contents.size())};
+    for (std::size_t line = 0; line < ask.contents.size(); ++line) {
+        BOOST_OUTCOME_TRY(auto content, content_of(ask.contents[line], line));
+        event.contents.push_back(std::move(content));
+    }
+    return event;
+}
+
+Ruling<ProjectTaken> decide(const Sight& see, const Caller& caller, const TakeOver& ask)
+{
+    BOOST_OUTCOME_TRY(const auto* project, project_at(see, ask.project, Stage::with_a));
+    if (project->b != caller.staff) return not_so(Rule::DEED_02, "project", "B takes it over", "须由接收人签收");
+    if (!project->signed_by_a)
+        return not_so(Rule::DEED_02, "project", "A has listed nothing yet", "移交人尚未编制清单");
+    return ProjectTaken{project->id, project->dossier, project->b, step_due(see, caller.now, 2, project->until)};
+}
+
+Ruling<ProjectFiled> decide(const Sight& see, const Caller& caller, const BringIn& ask)
+{
+    BOOST_OUTCOME_TRY(const auto* project, project_at(see, ask.project, Stage::with_b));
+    BOOST_OUTCOME_TRY(keeps(see, caller, Kind::project_file));
+    if (caller.staff == project->a || caller.staff == project->b)
+        return not_so(Rule::DEED_02, "project", "three persons sign", "清单须由三人签字");
+    if (ask.place.empty()) return not_so(Rule::LEND_02, "place", "say where it lies", "须登记存放处");
+    auto contents = project->contents;
+    for (const auto line : ask.missing) {
+        if (line >= contents.size())
+            return not_so(Rule::DEED_02, "missing", "that line is not on the list", "清单无此项");
+        contents[line].missing = true;
+    }
+    ProjectFiled event{project->id, project->dossier, see.custody.next_item, {}, {}, project->a};
+    for (std::size_t line = 0; line < contents.size(); ++line)
+        if (contents[line].missing) event.missing.push_back(static_cast<std::uint32_t>(line));
+    event.content.id = event.item;
+    event.content.kind = Kind::project_file;
+    event.content.dossier = project->dossier;
+    event.content.number = number_of_project_file(see, caller.now);
+    event.content.place = ask.place;
+    event.content.pages = pages_in(contents);
+    return event;
+}
+
+Ruling<MissingSupplied> decide(const Sight& see, const Caller& caller, const Supply& ask)
+{
+    BOOST_OUTCOME_TRY(const auto* project, project_at(see, ask.project, Stage::filed));
+    BOOST_OUTCOME_TRY(keeps(see, caller, Kind::project_file));
+    const std::set<std::uint32_t> lines{ask.lines.begin(), ask.lines.end()};
+    const bool all_missing =
+        !lines.empty() && lines.size() == ask.lines.size() && std::all_of(lines.begin(), lines.end(), [&](auto line) {
+            return line < project->contents.size() && project->contents[line].missing;
+        });
+    if (!all_missing) return not_so(Rule::DEED_02, "lines", "name lines that are missing", "须指明缺件");
+    MissingSupplied event{project->id, project->dossier, ask.lines, 0, project->file, true};
+    for (std::uint32_t line = 0; line < project->contents.size(); ++line) {
+        const auto& content = project->contents[line];
+        if (lines.contains(line)) {
+            if (!content.deed) event.pages += content.pages;
+        } else if (content.missing) {
+            event.complete = false;
+        }
+    }
+    return event;
+}
+
+Ruling<ProjectExtended> decide(const Sight& see, const Caller& caller, const Extend& ask)
+{
+    const auto found = see.custody.projects.find(ask.project);
+    if (found == see.custody.projects.end() || found->stage == Stage::filed)
+        return not_so(Rule::DEED_01, "project", "no such project is under way", "没有该移交中的项目");
+    const bool with_b = found->stage == Stage::with_b;
+    const auto holder = with_b ? found->b : found->a;
+    if (holder != caller.staff)
+        return not_so(Rule::DEED_01, "project", "somebody else has its file", "该项目档案由他人持有");
+    if (!ask.approval) {
+        auto refusal = refuse(Rule::DEED_01, "approval", {"more time needs an approval", "延期须经批准"});
+        refusal.remedy = applications::remedy_for(see.applications.policy, applications::Kind::extension);
+        return refusal;
+    }
+    const applications::Scope use{
+        applications::Kind::extension, caller.staff, found->dossier, found->id.value, ask.purpose, {}, {}};
+    BOOST_OUTCOME_TRY(const auto* approval, applications::covers(see.applications, *ask.approval, use, caller.now));
+    const auto until = approval->scope.until;
+    if (!until || *until <= found->until)
+        return not_so(Rule::DEED_01, "approval", "it gives no later time", "该批准未给出更晚期限");
+    const auto minutes_on = static_cast<std::int32_t>((*until - caller.now).ms / 60'000);
+    const calendar::Term term{minutes_on, calendar::Unit::minutes};
+    const auto from = *until - minutes(minutes_on);
+    return ProjectExtended{found->id, found->dossier, holder,
+                           with_b,    approval->id,   {from, term, {}, see.calendar.deadline(from, term)}};
+}
+
+// --- what it makes of the records, and what is owed ------------------------------------------------------------------
+
+namespace {
+
+template <class Modify>
+void amend(Records& records, ProjectId id, Modify&& modify)
+{
+    const auto found = records.projects.find(id);
+    if (found != records.projects.end()) records.projects.modify(found, modify);
+}
+
+duties::Kind owed_now(bool with_b)
+{
+    return with_b ? duties::Kind::bring_project_file : duties::Kind::pass_project_file;
+}
+
+}  // namespace
+
+void apply(Records& records, const Stamp&, const ProjectEnded& event)
+{
+    records.projects.insert(event.content);
+    records.next_project = next(event.project);
+}
+
+void apply(Records& records, const Stamp& stamp, const ContentsListed& event)
+{
+    amend(records, event.project, [&](Project& project) {
+        project.contents = event.contents;
+        project.signed_by_a = stamp.at;
+    });
+}
+
+void apply(Records& records, const Stamp& stamp, const ProjectTaken& event)
+{
+    amend(records, event.project, [&](Project& project) {
+        project.stage = Stage::with_b;
+        project.signed_by_b = stamp.at;
+    });
+}
+
+void apply(Records& records, const Stamp& stamp, const ProjectFiled& event)
+{
+    apply(records, stamp, ItemAdded{event.item, event.dossier, event.content, {}, {}, 0});
+    amend(records, event.project, [&](Project& project) {
+        project.stage = Stage::filed;
+        project.archivist = stamp.actor;
+        project.signed_by_archivist = stamp.at;
+        project.file = event.item;
+        for (const auto line : event.missing)
+            project.contents[line].missing = true;
+    });
+}
+
+void apply(Records& records, const Stamp&, const MissingSupplied& event)
+{
+    amend(records, event.project, [&](Project& project) {
+        for (const auto line : event.lines)
+            project.contents[line].missing = false;
+    });
+    const auto file = records.items.find(event.file);
+    if (file != records.items.end()) records.items.modify(file, [&](Item& item) { item.pages += event.pages; });
+}
+
+void apply(Records& records, const Stamp&, const ProjectExtended& event)
+{
+    amend(records, event.project, [&](Project& project) { project.until = event.due.due.at; });
+}
+
+duties::Change duties_of(const Stamp&, const ProjectEnded& event)
+{
+    return {.open = {{duties::Kind::pass_project_file, event.project.value, event.dossier, event.content.a}}};
+}
+
+duties::Change duties_of(const Stamp& stamp, const ContentsListed& event)
+{
+    duties::Change change;
+    for (std::uint32_t line = 0; line < event.listed_before; ++line)
+        change.close.push_back({duties::Kind::deliver_deed, line_of(event.project, line)});
+    for (std::size_t line = 0; line < event.contents.size(); ++line)
+        if (event.contents[line].deed && !event.contents[line].missing)
+            change.open.push_back(
+                {duties::Kind::deliver_deed, line_of(event.project, line), event.dossier, stamp.actor});
+    return change;
+}
+
+duties::Change duties_of(const Stamp&, const ProjectTaken& event)
+{
+    return {
+        .open = {{duties::Kind::bring_project_file, event.project.value, event.dossier, event.b, {}, {}, event.due}},
+        .close = {{duties::Kind::pass_project_file, event.project.value}}};
+}
+
+duties::Change duties_of(const Stamp&, const ProjectFiled& event)
+{
+    duties::Change change{.close = {{duties::Kind::bring_project_file, event.project.value}}};
+    if (!event.missing.empty())
+        change.open.push_back({duties::Kind::supply_missing, event.project.value, event.dossier, event.a});
+    return change;
+}
+
+duties::Change duties_of(const Stamp&, const MissingSupplied& event)
+{
+    if (!event.complete) return {};
+    return {.close = {{duties::Kind::supply_missing, event.project.value}}};
+}
+
+duties::Change duties_of(const Stamp&, const ProjectExtended& event)
+{
+    const auto kind = owed_now(event.with_b);
+    return {.open = {{kind, event.project.value, event.dossier, event.person, {}, {}, event.due}},
+            .close = {{kind, event.project.value}}};
+}
+
+}  // namespace custos::custody

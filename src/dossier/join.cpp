@@ -1,0 +1,351 @@
+/// Two dossiers of one customer become one, and two again (CHG-05).
+#include "values.hpp"
+
+#include <custos/dossier/apply.hpp>
+
+#include <algorithm>
+
+namespace custos::dossier {
+
+namespace {
+
+Traits traits_of(const Dossier& row)
+{
+    return {row.member, row.risk, row.mark, row.custodian, row.identity, row.acquired, row.grounds};
+}
+
+/// COL-06: a false identity wins over everything, and a checked one over none.
+Identity stricter(Identity a, Identity b) noexcept { return std::max(a, b); }
+static_assert(Identity::unchecked < Identity::verified && Identity::verified < Identity::false_identity);
+
+/// Consent is the narrower of the two: what one of them did not say yes to is not covered (ACC-04). A contract or a
+/// legal duty towards the customer is there, in whichever dossier it was written down.
+Grounds narrower(const Grounds& a, const Grounds& b) noexcept
+{
+    return {a.consent & b.consent, a.contract | b.contract, a.legal_duty | b.legal_duty, a.emergency | b.emergency};
+}
+
+Traits traits_of_both(const Dossier& from, const Dossier& to)
+{
+    auto traits = traits_of(to);
+    traits.member = from.member || to.member;
+    traits.risk = std::max(from.risk, to.risk);
+    if (to.mark < from.mark) {
+        traits.mark = from.mark;
+        traits.custodian = from.custodian;
+    }
+    traits.identity = stricter(from.identity, to.identity);
+    traits.acquired = std::min(from.acquired, to.acquired);
+    traits.grounds = narrower(from.grounds, to.grounds);
+    return traits;
+}
+
+Ruling<void> is_passed(const Dossier& row, std::string_view field)
+{
+    bool waits = false;
+    row.sheet.each([&](const ValueView& value) { waits = waits || value.state != ReviewState::passed; });
+    if (waits)
+        return refuse(
+            Rule::FILE_04, std::string{field},
+            {"values of it are in review; pass them or send them back first", "其中有待审核的内容，请先审核"});
+    return outcome::success();
+}
+
+Ruling<void> is_caller_s(const Dossier& row, const Caller& caller, std::string_view field)
+{
+    if (row.mark != Mark::none && row.custodian != caller.staff)
+        return refuse(Rule::SENS_04, std::string{field},
+                      {"it is marked, and its custodian alone decides on it", "该档案有密级，仅其保管人可决定"});
+    return outcome::success();
+}
+
+/// The two rows, fit to become one.
+struct Both {
+    const Dossier* from;
+    const Dossier* to;
+    const Template* form;  ///< of the one that remains
+};
+
+Ruling<Both> fit(const Sight& see, const Caller& caller, DossierId from, DossierId to)
+{
+    BOOST_OUTCOME_TRY(const auto* remains, living(see, to));
+    BOOST_OUTCOME_TRY(const auto* other, living(see, from, "other"));
+    if (remains->lifecycle == Lifecycle::closed)
+        return refuse(Rule::CLS_06, "dossier", {"the dossier is closed", "该档案已关闭"});
+    if (remains->kind != other->kind)
+        return refuse(Rule::CLS_01, "other", {"one is a person and the other a firm", "一为个人客户，一为企业客户"});
+    BOOST_OUTCOME_TRY(is_passed(*remains, "dossier"));
+    BOOST_OUTCOME_TRY(is_passed(*other, "other"));
+    if (see.dossiers.proposals.get<by_dossier>().count(from) != 0)
+        return refuse(Rule::CHG_02, "other",
+                      {"a change of it waits for the customer's word; confirm or withdraw it first",
+                       "其变更提议待客户确认，请先确认或撤回"});
+    BOOST_OUTCOME_TRY(is_caller_s(*remains, caller, "dossier"));
+    BOOST_OUTCOME_TRY(is_caller_s(*other, caller, "other"));
+    const auto* form = see.dictionary.find_template(remains->form);
+    if (form == nullptr)
+        return refuse(Rule::COL_01, "dossier", {"its template is no longer in the policy", "其模板已不在制度中"});
+    return Both{other, remains, form};
+}
+
+Ruling<void> good_choice(const Sight& see, const Both& both, const std::vector<FieldId>& take)
+{
+    for (std::size_t i = 0; i < take.size(); ++i) {
+        const auto path = "take/" + std::to_string(i);
+        const auto* field = see.dictionary.find(take[i]);
+        if (field == nullptr || !both.from->sheet.find(take[i]))
+            return refuse(Rule::CHG_05, path, {"the other dossier does not hold it", "另一档案没有该字段"});
+        if (Dictionary::listed(*both.form, field->name) == nullptr)
+            return refuse(Rule::COL_01, path,
+                          {"the template does not list this field: excess", "模板未列出该字段，属于过度收集"});
+    }
+    return outcome::success();
+}
+
+JoinedValue value_of(const ValueView& value)
+{
+    JoinedValue made{value.field, value.version, value.level, value.source, value.by, {}, 0};
+    made.sealed.box.assign(value.sealed.begin(), value.sealed.end());
+    return made;
+}
+
+/// Sealed values of one dossier, on their way into another one.
+class Moving {
+public:
+    Moving(const Sight& see, DossierId from, DossierId to, std::uint32_t writes)
+        : see_{see}, from_{from}, to_{to}, writes_{writes}
+    {
+    }
+
+    /// Both dossiers have keys, so that a value which does not move is a damaged archive.
+    [[nodiscard]] vault::Sealed move(FieldId field, std::uint32_t version, ByteView sealed)
+    {
+        auto moved = see_.sealer.reseal({from_, field, version}, sealed, {to_, field, ++writes_});
+        if (!moved) throw std::runtime_error{"a sealed value does not open"};
+        return std::move(moved).value();
+    }
+    [[nodiscard]] std::uint32_t writes() const noexcept { return writes_; }
+
+private:
+    const Sight& see_;
+    DossierId from_;
+    DossierId to_;
+    std::uint32_t writes_;
+};
+
+void choose_values(const Sight& see, const Both& both, const std::vector<FieldId>& take, Moving& moving, Joined& part)
+{
+    both.from->sheet.each([&](const ValueView& value) {
+        const auto* field = see.dictionary.find(value.field);
+        const auto here = both.to->sheet.find(value.field);
+        const bool wanted = std::find(take.begin(), take.end(), value.field) != take.end();
+        const bool listed = field != nullptr && Dictionary::listed(*both.form, field->name) != nullptr;
+        if (!listed || (here && !wanted)) {
+            part.left.push_back(value.field);
+            return;
+        }
+        if (here) part.stood.push_back(value_of(*here));
+        auto came = value_of(value);
+        came.was = value.version;
+        came.sealed = moving.move(value.field, value.version, value.sealed);
+        came.version = moving.writes();
+        part.values.push_back(std::move(came));
+    });
+}
+
+void choose_ties(const Sight& see, Moving& moving, Joined& part)
+{
+    const auto& all = see.dossiers.associates;
+    const auto take = [&](const Associate& row) {
+        part.ties_before.push_back(row);
+        auto moved = row;
+        if (row.other == part.from) moved.other = part.to;
+        if (row.dossier == part.from) {
+            moved.dossier = part.to;
+            if (!row.person.box.empty()) {
+                moved.person = moving.move(remark_field, row.version, row.person.box);
+                moved.version = moving.writes();
+            }
+        }
+        const auto key = std::make_tuple(moved.dossier, moved.tie, moved.other, moved.version);
+        if (moved.dossier != moved.other && all.find(key) == all.end()) part.ties.push_back(std::move(moved));
+    };
+    const auto [first, last] = all.get<by_dossier>().equal_range(part.from);
+    std::for_each(first, last, take);
+    std::vector<Associate> others;
+    const auto [begin, end] = all.get<by_other>().equal_range(part.from);
+    std::copy_if(begin, end, std::back_inserter(others), [&](const auto& row) { return row.dossier != part.from; });
+    const auto key_of = [](const Associate& row) { return std::tuple{row.dossier, row.tie, row.version}; };
+    std::sort(others.begin(), others.end(), [&](const auto& a, const auto& b) { return key_of(a) < key_of(b); });
+    std::for_each(others.begin(), others.end(), take);
+}
+
+FieldSet held_after(const Sheet& sheet, const Joined& part)
+{
+    auto fields = held(sheet);
+    for (const auto& value : part.values)
+        fields.insert(value.field);
+    return fields;
+}
+
+template <class Table, class Row>
+void erase_row(Table& table, const Row& row)
+{
+    const auto found = table.find(table.key_extractor()(row));
+    if (found != table.end()) table.erase(found);
+}
+
+void set_traits(Dossier& row, const Traits& traits)
+{
+    row.member = traits.member;
+    row.risk = traits.risk;
+    row.mark = traits.mark;
+    row.custodian = traits.custodian;
+    row.identity = traits.identity;
+    row.acquired = traits.acquired;
+    row.grounds = traits.grounds;
+}
+
+void put_value(Sheet& sheet, const JoinedValue& value)
+{
+    sheet.put({value.field, value.version, value.level, value.source, ReviewState::passed, value.by, value.sealed.box});
+}
+
+void move_carriers(Records& records, const std::vector<CarrierId>& carriers, DossierId to)
+{
+    for (const auto id : carriers) {
+        const auto row = records.carriers.find(id);
+        if (row != records.carriers.end())
+            records.carriers.modify(row, [&](Carrier& carrier) { carrier.dossier = to; });
+    }
+}
+
+template <class Modify>
+void modify(Records& records, DossierId id, Modify&& how)
+{
+    const auto row = records.dossiers.find(id);
+    if (row == records.dossiers.end()) throw std::logic_error{"an event names a dossier that was never opened"};
+    records.dossiers.modify(row, std::forward<Modify>(how));
+    records.note(*row);
+}
+
+/// What it was before, unless something else was set since.
+template <class T>
+T back(const T& now, const T& after, const T& before)
+{
+    return now == after ? before : now;
+}
+
+}  // namespace
+
+Ruling<Joined> joined(const Sight& see, const Caller& caller, DossierId from, DossierId to,
+                      const std::vector<FieldId>& take)
+{
+    BOOST_OUTCOME_TRY(const auto both, fit(see, caller, from, to));
+    BOOST_OUTCOME_TRY(good_choice(see, both, take));
+    Joined part;
+    part.from = from;
+    part.to = to;
+    part.lifecycle = both.from->lifecycle;
+    part.before = traits_of(*both.to);
+    part.after = traits_of_both(*both.from, *both.to);
+    if ((both.from->grounds.any() || both.to->grounds.any()) && !part.after.grounds.any())
+        return refuse(Rule::COL_04, "other",
+                      {"no lawful basis would be left: the customer's consents have nothing in common",
+                       "合并后将无合法依据：两份同意没有共同的用途"});
+
+    Moving moving{see, from, to, both.to->writes};
+    choose_values(see, both, take, moving, part);
+    choose_ties(see, moving, part);
+    part.writes = moving.writes();
+    const auto [first, last] = see.dossiers.labels.get<by_dossier>().equal_range(from);
+    std::for_each(first, last, [&](const Label& label) {
+        if (!see.dossiers.labels.contains(std::make_tuple(to, label.label))) part.labels.push_back(label.label);
+    });
+    const auto [begin, end] = see.dossiers.carriers.get<by_dossier>().equal_range(from);
+    std::for_each(begin, end, [&](const Carrier& carrier) { part.carriers.push_back(carrier.id); });
+    part.completeness_before = both.to->completeness;
+    part.completeness = completeness(*both.form, see.dictionary, held_after(both.to->sheet, part));
+    return part;
+}
+
+Parted parted(const Sight& see, const Joined& made)
+{
+    const auto& row = *see.dossiers.find(made.to);
+    const auto now = traits_of(row);
+    Parted part;
+    const bool marked_since = now.mark != made.after.mark || now.custodian != made.after.custodian;
+    part.traits = {back(now.member, made.after.member, made.before.member),
+                   back(now.risk, made.after.risk, made.before.risk),
+                   marked_since ? now.mark : made.before.mark,
+                   marked_since ? now.custodian : made.before.custodian,
+                   back(now.identity, made.after.identity, made.before.identity),
+                   back(now.acquired, made.after.acquired, made.before.acquired),
+                   back(now.grounds, made.after.grounds, made.before.grounds)};
+    auto fields = held(row.sheet);
+    for (const auto& value : made.values) {
+        const auto here = row.sheet.find(value.field);
+        if (here && here->version != value.version) {
+            part.kept.push_back(value.field);
+            continue;
+        }
+        const auto stood = std::find_if(made.stood.begin(), made.stood.end(),
+                                        [&](const auto& each) { return each.field == value.field; });
+        if (stood != made.stood.end()) {
+            part.stood.push_back(*stood);
+        } else {
+            part.gone.push_back(value.field);
+            fields.erase(value.field);
+        }
+    }
+    for (const auto& label : made.labels)
+        if (see.dossiers.labels.contains(std::make_tuple(made.to, label))) part.labels.push_back(label);
+    for (const auto id : made.carriers)
+        if (see.dossiers.carriers.contains(id)) part.carriers.push_back(id);
+    const auto* form = see.dictionary.find_template(row.form);
+    part.completeness = form == nullptr ? row.completeness : completeness(*form, see.dictionary, fields);
+    return part;
+}
+
+void join(Records& records, const Joined& part)
+{
+    modify(records, part.to, [&](Dossier& row) {
+        set_traits(row, part.after);
+        row.completeness = part.completeness;
+        row.writes = part.writes;
+        for (const auto& value : part.values)
+            put_value(row.sheet, value);
+    });
+    for (const auto& label : part.labels)
+        records.labels.insert({part.to, label});
+    move_carriers(records, part.carriers, part.to);
+    for (const auto& tie : part.ties_before)
+        erase_row(records.associates, tie);
+    for (const auto& tie : part.ties)
+        records.associates.insert(tie);
+    records.aliases.insert({part.from, part.to});
+    modify(records, part.from, [](Dossier& row) { row.lifecycle = Lifecycle::merged; });
+}
+
+void part(Records& records, const Joined& made, const Parted& part)
+{
+    modify(records, made.to, [&](Dossier& row) {
+        set_traits(row, part.traits);
+        row.completeness = part.completeness;
+        for (const auto field : part.gone)
+            row.sheet.erase(field);
+        for (const auto& value : part.stood)
+            put_value(row.sheet, value);
+    });
+    for (const auto& label : part.labels)
+        erase_row(records.labels, Label{made.to, label});
+    move_carriers(records, part.carriers, made.from);
+    for (const auto& tie : made.ties)
+        erase_row(records.associates, tie);
+    for (const auto& tie : made.ties_before)
+        records.associates.insert(tie);
+    records.aliases.erase(made.from);
+    modify(records, made.from, [&](Dossier& row) { row.lifecycle = made.lifecycle; });
+}
+
+}  // namespace custos::dossier

@@ -1,0 +1,203 @@
+#include <custos/merging/rules.hpp>
+
+#include <custos/core/text.hpp>
+#include <custos/dossier/rules.hpp>
+#include <custos/orders/rules.hpp>
+#include <custos/tiers/rules.hpp>
+
+#include <algorithm>
+
+namespace custos::merging {
+
+namespace {
+
+constexpr std::size_t longest_reason = 1024;  // bytes
+
+Ruling<void> good_reason(std::string_view reason)
+{
+    if (trim(reason).empty()) return refuse(Rule::CHG_05, "reason", {"say why", "须说明原因"});
+    if (reason.size() > longest_reason || !is_utf8(reason))
+        return refuse(Rule::CHG_05, "reason", {"at most 1024 bytes of UTF-8", "最多 1024 字节的 UTF-8 文本"});
+    return outcome::success();
+}
+
+Ruling<void> are_two(DossierId dossier, DossierId other)
+{
+    if (dossier == other)
+        return refuse(Rule::CHG_05, "other",
+                      {"it is the same dossier: its number, or an old one", "两者为同一档案（或其旧编号）"});
+    return outcome::success();
+}
+
+Ruling<void> not_parted(const Sight& see, DossierId dossier, DossierId other)
+{
+    if (kept_apart(see, dossier, other))
+        return refuse(Rule::CHG_05, "other", {"a person found them to be two customers", "已由人工认定为两个不同客户"});
+    return outcome::success();
+}
+
+/// A number and the old ones that lead to it.
+std::vector<DossierId> numbers_of(const Sight& see, DossierId dossier)
+{
+    std::vector<DossierId> numbers{dossier};
+    see.dossiers.dossiers.each_old_number(dossier, [&](DossierId old) { numbers.push_back(old); });
+    return numbers;
+}
+
+template <class Table>
+auto ids_in(const Table& index, DossierId dossier)
+{
+    std::vector<std::remove_cvref_t<decltype(index.begin()->id)>> ids;
+    const auto [first, last] = index.equal_range(dossier);
+    std::for_each(first, last, [&](const auto& row) { ids.push_back(row.id); });
+    return ids;
+}
+
+void list_what_hangs_on(const Sight& see, DossierId from, Moved& moved)
+{
+    // Leave to view was given for a dossier of that mark: it does not reach into one of a higher mark (SENS-04).
+    if (moved.file.after.mark == see.dossiers.dossiers.gist(from).mark)
+        moved.grants = ids_in(see.access.grants.get<access::by_dossier>(), from);
+    for (const auto& emergency : see.access.emergencies)
+        if (emergency.dossier == from) moved.emergencies.push_back(emergency.grant);
+    moved.applications = ids_in(see.applications.applications.get<applications::by_dossier>(), from);
+    moved.items = ids_in(see.custody.items.get<custody::by_dossier>(), from);
+    for (const auto& booking : see.custody.bookings)
+        if (booking.dossier == from) moved.bookings.push_back(booking.id);
+    see.duties.duties.each_of(from, [&](const duties::Duty& duty) { moved.duties.push_back(duty.id); });
+    std::sort(moved.duties.begin(), moved.duties.end());
+}
+
+Ruling<Moved> moved(const Sight& see, const Caller& caller, DossierId from, DossierId to,
+                    const std::vector<FieldId>& take)
+{
+    Moved made;
+    BOOST_OUTCOME_TRY(made.file, dossier::joined(see.dossiers, caller, from, to, take));
+    BOOST_OUTCOME_TRY(made.orders, orders::handed_over(see.orders, from, to));
+    made.tiers = tiers::handed_over(see.tiers, from, to, day_of(caller.now, see.tiers.zone));
+    list_what_hangs_on(see, from, made);
+    return made;
+}
+
+/// The merge after this one that has to be undone first; nullptr: there is none.
+const Merge* before_it(const Sight& see, const Merge& merge)
+{
+    for (auto each = see.merging.merges.rbegin(); each != see.merging.merges.rend() && merge.id < each->id; ++each)
+        if (!each->undone && (each->dossier == merge.dossier || each->other == merge.dossier)) return &*each;
+    return nullptr;
+}
+
+bool is_there(const Sight& see, DossierId dossier)
+{
+    const auto gist = see.dossiers.dossiers.gist(dossier);
+    return gist.exists() && !gist.destroyed();
+}
+
+}  // namespace
+
+bool kept_apart(const Sight& see, DossierId one, DossierId other)
+{
+    const auto others = numbers_of(see, other);
+    for (const auto left : numbers_of(see, one))
+        for (const auto right : others)
+            if (const auto* pair = see.merging.find(left, right);
+                pair != nullptr && pair->verdict == Verdict::different)
+                return true;
+    return false;
+}
+
+Ruling<std::variant<Proposed, Unchanged>> decide(const Sight& see, const Caller& caller, const Propose& ask)
+{
+    BOOST_OUTCOME_TRY(good_reason(ask.reason));
+    BOOST_OUTCOME_TRY(are_two(ask.dossier, ask.other));
+    BOOST_OUTCOME_TRY(not_parted(see, ask.dossier, ask.other));
+    auto take = dossier::fields_named(see.dossiers.dictionary, ask.take);
+    if (!take) {
+        auto refusal = std::move(take).error();
+        for (auto& fault : refusal.faults)
+            fault.field.replace(0, std::string_view{"fields"}.size(), "take");
+        return refusal;
+    }
+    BOOST_OUTCOME_TRY(moved(see, caller, ask.other, ask.dossier, take.value()));
+    const auto* pair = see.merging.find(ask.dossier, ask.other);
+    if (pair != nullptr && pair->verdict == Verdict::proposed && pair->remains == ask.dossier &&
+        pair->by == caller.staff && pair->take == take.value() && pair->reason == ask.reason)
+        return Unchanged{ask.dossier.value};
+    return Proposed{ask.dossier, ask.other, std::move(take).value(), ask.reason};
+}
+
+Ruling<Merged> decide(const Sight& see, const Caller& caller, const Confirm& ask)
+{
+    BOOST_OUTCOME_TRY(are_two(ask.dossier, ask.other));
+    const auto* pair = see.merging.find(ask.dossier, ask.other);
+    if (pair == nullptr || pair->verdict != Verdict::proposed || pair->remains != ask.dossier)
+        return refuse(Rule::CHG_05, "other",
+                      {"nobody has proposed to merge the other into this one", "没有将其并入该档案的提议"});
+    if (pair->by == caller.staff)
+        return refuse(Rule::APP_02, "other", {"nobody reviews an own proposal", "不得复核本人的提议"});
+    BOOST_OUTCOME_TRY(not_parted(see, ask.dossier, ask.other));
+    BOOST_OUTCOME_TRY(auto made, moved(see, caller, ask.other, ask.dossier, pair->take));
+    return Merged{see.merging.next_merge, ask.dossier, ask.other, pair->by, std::move(made)};
+}
+
+Ruling<Undone> decide(const Sight& see, const Caller& caller, const Undo& ask)
+{
+    const auto* merge = see.merging.find(ask.merge);
+    if (merge == nullptr) return refuse(Rule::CHG_05, "merge", {"there is no such merge", "没有该合并"});
+    if (merge->undone) return refuse(Rule::CHG_05, "merge", {"it was undone already", "该合并已撤销"});
+    BOOST_OUTCOME_TRY(good_reason(ask.reason));
+    if (!is_there(see, merge->dossier) || !is_there(see, merge->other))
+        return refuse(Rule::RET_04, "merge", {"a dossier of it was destroyed", "其中的档案已销毁"});
+    const auto& row = *see.dossiers.dossiers.find(merge->dossier);
+    if (row.mark != dossier::Mark::none && row.custodian != caller.staff)
+        return refuse(Rule::SENS_04, "merge",
+                      {"it is marked, and its custodian alone decides on it", "该档案有密级，仅其保管人可决定"});
+    if (const auto* later = before_it(see, *merge))
+        return refuse(Rule::CHG_05, "merge",
+                      {"the dossier was merged again since: undo that first", "该档案此后又经合并，请先撤销后者"},
+                      later->id.value);
+    if (tiers::seen_by_a_round(see.tiers.tiers, merge->entry))
+        return refuse(Rule::CHG_05, "merge", {"a tier round has seen it: it stands", "此后已有分级轮次，不可再撤销"});
+    return Undone{merge->id,
+                  merge->dossier,
+                  merge->other,
+                  ask.reason,
+                  dossier::parted(see.dossiers, merge->moved->file),
+                  orders::handed_back(see.orders, merge->moved->orders)};
+}
+
+Ruling<std::variant<KeptApart, Unchanged>> decide(const Sight& see, const Caller&, const KeepApart& ask)
+{
+    BOOST_OUTCOME_TRY(are_two(ask.dossier, ask.other));
+    for (const auto& [dossier, field] : {std::pair{ask.dossier, "dossier"}, std::pair{ask.other, "other"}})
+        if (!see.dossiers.dossiers.gist(dossier).exists())
+            return refuse(Rule::FILE_05, field, {"there is no such dossier", "没有该档案"});
+    BOOST_OUTCOME_TRY(good_reason(ask.reason));
+    if (kept_apart(see, ask.dossier, ask.other)) return Unchanged{ask.dossier.value};
+    return KeptApart{std::min(ask.dossier, ask.other), std::max(ask.dossier, ask.other), ask.reason};
+}
+
+Searched admitted(const Sight& see, Searched search, std::size_t most)
+{
+    const auto& dossiers = see.dossiers.dossiers;
+    std::erase_if(search.pairs, [&](Suspicion& pair) {
+        const auto one = dossiers.resolved(pair.left);
+        const auto other = dossiers.resolved(pair.right);
+        pair.left = std::min(one, other);
+        pair.right = std::max(one, other);
+        return one == other || !is_there(see, one) || !is_there(see, other) || kept_apart(see, one, other);
+    });
+    const auto key = [](const Suspicion& pair) {
+        return std::tuple{!pair.certain, -pair.score, pair.left, pair.right};
+    };
+    std::sort(search.pairs.begin(), search.pairs.end(), [&](const auto& a, const auto& b) { return key(a) < key(b); });
+    if (search.pairs.size() > most) search.pairs.resize(most);
+    std::erase_if(search.pairs, [&](const Suspicion& pair) {
+        const auto* known = see.merging.find(pair.left, pair.right);
+        return known != nullptr && known->about.score == pair.score && known->about.certain == pair.certain &&
+               known->about.en == pair.en;
+    });
+    return search;
+}
+
+}  // namespace custos::merging

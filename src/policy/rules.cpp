@@ -1,0 +1,87 @@
+/// A policy is put forward, signed for and put into force.
+#include <custos/applications/rules.hpp>
+#include <custos/policy/apply.hpp>
+#include <custos/policy/queries.hpp>
+#include <custos/policy/rules.hpp>
+
+namespace custos::policy {
+
+namespace {
+
+People people_now(const Sight& see, Instant now)
+{
+    return people_in(see.applications.applications, see.applications.access, now);
+}
+
+Ruling<void> can_be_kept(const Sight& see, const Policy& policy, Instant now)
+{
+    if (policy.house.money_digits != see.in_force.house.money_digits)
+        return refuse(Rule::ORD_01, "policy/house/money_digits",
+                      {"the books are kept in another unit", "账目使用另一货币单位"});
+    if (auto faults = faults_of(policy, people_now(see, now)); !faults.empty())
+        return Refusal{std::move(faults), 0, {}};
+    return outcome::success();
+}
+
+Ruling<const Draft*> draft_of(const Sight& see, DraftId id)
+{
+    const auto found = see.drafts.drafts.find(id);
+    if (found == see.drafts.drafts.end())
+        return refuse(
+            Rule::APP_03, "draft",
+            {"there is no such draft, or another policy came into force since", "没有该草案，或制度已另行更改"});
+    return &*found;
+}
+
+DraftLine line_of(const Draft& draft) { return {draft.id, draft.by, draft.at, draft.reason}; }
+
+}  // namespace
+
+Ruling<Drafted> decide(const Sight& see, const Caller& caller, const PutForward& ask)
+{
+    if (ask.reason.empty()) return refuse(Rule::APP_01, "reason", {"say why", "须说明原因"});
+    BOOST_OUTCOME_TRY(can_be_kept(see, ask.policy, caller.now));
+    const auto id = see.drafts.next_draft;
+    return Drafted{id, {id, caller.staff, caller.now, ask.reason, ask.policy}};
+}
+
+Ruling<Adopted> decide(const Sight& see, const Caller& caller, const Adopt& ask)
+{
+    BOOST_OUTCOME_TRY(const auto* draft, draft_of(see, ask.draft));
+    if (!ask.approval) {
+        auto refusal = refuse(Rule::APP_01, "approval", {"a policy changes only on an approval", "制度变更须经批准"});
+        refusal.remedy = applications::remedy_for(see.applications.policy, applications::Kind::policy_change);
+        return refusal;
+    }
+    const applications::Scope use{applications::Kind::policy_change, caller.staff, {}, draft->id.value,
+                                  dossier::Purpose::administration,  {},           {}};
+    BOOST_OUTCOME_TRY(const auto* approval, applications::covers(see.applications, *ask.approval, use, caller.now));
+    BOOST_OUTCOME_TRY(can_be_kept(see, draft->policy, caller.now));
+    return Adopted{draft->policy, draft->reason, draft->id, approval->id};
+}
+
+Ruling<DraftsView> answer(const Sight& see, const Caller&, const AskDrafts&)
+{
+    DraftsView view;
+    for (const auto& draft : see.drafts.drafts)
+        view.drafts.push_back(line_of(draft));
+    return view;
+}
+
+Ruling<DraftView> answer(const Sight& see, const Caller& caller, const AskDraft& ask)
+{
+    BOOST_OUTCOME_TRY(const auto* draft, draft_of(see, ask.draft));
+    const auto people = people_now(see, caller.now);
+    return DraftView{line_of(*draft), draft->policy, difference(see.in_force, draft->policy),
+                     review(draft->policy, &people)};
+}
+
+void apply(Records& records, const Stamp&, const Drafted& event)
+{
+    records.drafts.insert(event.content);
+    records.next_draft = next(event.draft);
+}
+
+void apply(Records& records, const Stamp&, const Adopted&) { records.drafts.clear(); }
+
+}  // namespace custos::policy

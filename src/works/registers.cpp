@@ -1,0 +1,338 @@
+#include <custos/works/registers.hpp>
+
+#include "files.hpp"
+
+#include <custos/applications/queries.hpp>
+#include <custos/archive/archive.hpp>
+#include <custos/archive/state.hpp>
+#include <custos/core/csv.hpp>
+#include <custos/core/word.hpp>
+#include <custos/custody/queries.hpp>
+#include <custos/duties/queries.hpp>
+
+#include <fmt/format.h>
+
+namespace custos::works {
+
+namespace {
+
+constexpr std::uint32_t page = 1000;
+
+/// A register being written: its columns once, then its lines.
+class Sheet {
+public:
+    Sheet(Language language, Zone zone) : language_{language}, zone_{zone} {}
+
+    void head(const Words& title, std::initializer_list<Words> columns)
+    {
+        made_.title = say(title);
+        for (const auto& column : columns)
+            made_.columns.push_back(say(column));
+    }
+    template <class... Cells>
+    void line(const Cells&... cells)
+    {
+        made_.lines.push_back({{cell(cells)...}});
+    }
+    [[nodiscard]] PrintedRegister done() { return std::move(made_); }
+
+private:
+    [[nodiscard]] std::string say(const Words& words) const { return std::string{in(language_, words)}; }
+
+    static std::string cell(const std::string& text) { return text; }
+    template <class Tag>
+    static std::string cell(const Id<Tag>& id)
+    {
+        return id ? std::to_string(id.value) : std::string{};
+    }
+    static std::string cell(std::uint64_t number) { return std::to_string(number); }
+    static std::string cell(std::uint32_t number) { return std::to_string(number); }
+    static std::string cell(std::uint8_t number) { return std::to_string(number); }
+    [[nodiscard]] std::string cell(bool yes) const { return yes ? say({"yes", "是"}) : std::string{}; }
+    [[nodiscard]] std::string cell(Instant at) const { return print_local(at, zone_); }
+    [[nodiscard]] std::string cell(const Words& words) const { return say(words); }
+    [[nodiscard]] std::string cell(custody::Kind kind) const { return say(custody::words_of(kind)); }
+    [[nodiscard]] std::string cell(custody::Move move) const { return say(custody::words_of(move)); }
+    [[nodiscard]] std::string cell(duties::Role role) const
+    {
+        return role == duties::Role::none ? std::string{} : say(duties::words_of(role));
+    }
+    [[nodiscard]] std::string cell(duties::Kind kind) const { return say(duties::text_of(kind).words); }
+    [[nodiscard]] std::string cell(applications::Kind kind) const { return say(applications::text_of(kind).words); }
+    static std::string cell(Rule rule) { return std::string{id_of(rule)}; }
+    template <class T>
+    [[nodiscard]] std::string cell(const std::optional<T>& value) const
+    {
+        return value ? cell(*value) : std::string{};
+    }
+
+    Language language_;
+    Zone zone_;
+    PrintedRegister made_;
+};
+
+Words words_of(custody::Meal meal)
+{
+    switch (meal) {
+        case custody::Meal::lunch: return {"lunch", "午餐"};
+        case custody::Meal::dinner: return {"dinner", "晚餐"};
+        case custody::Meal::recognised: return {"recognised", "临时识别"};
+    }
+    return {};
+}
+
+Words words_of(custody::Stage stage)
+{
+    switch (stage) {
+        case custody::Stage::with_a: return {"with A", "移交人处"};
+        case custody::Stage::with_b: return {"with B", "接收人处"};
+        case custody::Stage::filed: return {"in the archive", "已入档"};
+    }
+    return {};
+}
+
+/// Asks page after page, until there is no more. `next_of(view)` says what to ask after.
+template <class View, class Query, class Take>
+Result<Ruling<void>> every_page(Desk& desk, Query query, Take&& take)
+{
+    query.limit = page;
+    for (;;) {
+        BOOST_OUTCOME_TRY(const auto ruling, desk.ask<View>(query));
+        if (!ruling) return Ruling<void>{ruling.error()};
+        take(ruling.value());
+        if (!ruling.value().next) return Ruling<void>{outcome::success()};
+        query.after = ruling.value().next;
+    }
+}
+
+Result<Ruling<void>> loans(Desk& desk, const PrintRegister& ask, Sheet& sheet)
+{
+    sheet.head({"Register of loans", "借阅登记簿"}, {{"loan", "借阅号"},
+                                                     {"item", "物件"},
+                                                     {"kind", "种类"},
+                                                     {"number", "编号"},
+                                                     {"dossier", "档案"},
+                                                     {"borrower", "借阅人"},
+                                                     {"department", "部门"},
+                                                     {"approval", "批准"},
+                                                     {"issued", "借出时间"},
+                                                     {"due", "应还时间"},
+                                                     {"signed for", "已签收"},
+                                                     {"condition", "状况"},
+                                                     {"renewals", "续借"},
+                                                     {"on the premises", "馆内"},
+                                                     {"late", "逾期"},
+                                                     {"lost", "遗失"},
+                                                     {"waiting", "等候"}});
+    custody::AskRegister query;
+    query.dossier = ask.dossier;
+    return every_page<custody::RegisterView>(desk, query, [&](const auto& view) {
+        for (const auto& row : view.loans)
+            sheet.line(row.loan, row.item, row.kind, row.number, row.dossier, row.borrower, row.department,
+                       row.approval, row.issued, row.due, row.signed_for, row.condition, row.renewals, row.on_premises,
+                       row.late, row.lost, row.waiting);
+    });
+}
+
+Result<Ruling<void>> items(Desk& desk, const PrintRegister& ask, Sheet& sheet)
+{
+    const bool deeds = ask.name == RegisterName::deeds;
+    sheet.head(deeds ? Words{"Register of deeds", "权证登记簿"} : Words{"Register of items", "物件登记簿"},
+               {{"item", "物件"},
+                {"kind", "种类"},
+                {"number", "编号"},
+                {"dossier", "档案"},
+                {"place", "存放处"},
+                {"pages", "页数"},
+                {"missing", "缺页"},
+                {"inside", "所属案卷"},
+                {"out by loan", "借阅号"},
+                {"lost", "遗失"},
+                {"written off", "已核销"}});
+    custody::AskItems query;
+    query.dossier = ask.dossier;
+    if (deeds) query.kind = custody::Kind::deed;
+    return every_page<custody::ItemsView>(desk, query, [&](const auto& view) {
+        for (const auto& row : view.items)
+            sheet.line(row.item, row.kind, row.number, row.dossier, row.place, row.pages, row.missing, row.inside,
+                       row.loan, row.lost, row.struck_off);
+    });
+}
+
+Result<Ruling<void>> cards(Desk& desk, const PrintRegister& ask, Sheet& sheet)
+{
+    sheet.head({"Register of cards", "信息卡登记簿"}, {{"booking", "预订"},
+                                                       {"dossier", "档案"},
+                                                       {"meal", "餐次"},
+                                                       {"room", "包间"},
+                                                       {"unit", "服务单位"},
+                                                       {"wanted by", "应发时间"},
+                                                       {"taken by", "领卡人"},
+                                                       {"issued", "发出时间"},
+                                                       {"read", "阅知时间"},
+                                                       {"passed on to", "转交"},
+                                                       {"back by", "应还时间"},
+                                                       {"returned", "归还时间"},
+                                                       {"late", "逾期"}});
+    BOOST_OUTCOME_TRY(const auto ruling, desk.ask<custody::BoardView>(custody::AskBoard{ask.day}));
+    if (!ruling) return Ruling<void>{ruling.error()};
+    for (const auto& row : ruling.value().cards) {
+        std::string passes;
+        for (const auto& pass : row.passes)
+            passes += (passes.empty() ? "" : ", ") + std::to_string(pass.to.value);
+        sheet.line(row.booking, row.dossier, words_of(row.meal), row.room, row.unit, row.due, row.taken_by, row.issued,
+                   row.noted, passes, row.back_by, row.returned, row.late);
+    }
+    return Ruling<void>{outcome::success()};
+}
+
+Result<Ruling<void>> projects(Desk& desk, const PrintRegister& ask, Sheet& sheet)
+{
+    sheet.head({"Register of project files", "项目档案登记簿"}, {{"project", "项目"},
+                                                                 {"dossier", "档案"},
+                                                                 {"A", "移交人"},
+                                                                 {"B", "接收人"},
+                                                                 {"where", "环节"},
+                                                                 {"ended", "结束时间"},
+                                                                 {"in the archive by", "入档期限"},
+                                                                 {"number", "编号"},
+                                                                 {"lines missing", "缺件"},
+                                                                 {"late", "逾期"}});
+    custody::AskProjects query;
+    query.dossier = ask.dossier;
+    return every_page<custody::ProjectsView>(desk, query, [&](const auto& view) {
+        for (const auto& row : view.projects)
+            sheet.line(row.project, row.dossier, row.a, row.b, words_of(row.stage), row.ended, row.until, row.number,
+                       row.missing, row.late);
+    });
+}
+
+Result<Ruling<void>> movements(Desk& desk, const PrintRegister& ask, Sheet& sheet)
+{
+    sheet.head({"Register of movements", "出入登记簿"}, {{"line", "行"},
+                                                         {"at", "时间"},
+                                                         {"item", "物件"},
+                                                         {"loan", "借阅号"},
+                                                         {"what", "事项"},
+                                                         {"written by", "登记人"},
+                                                         {"person", "经手人"},
+                                                         {"approval", "批准"},
+                                                         {"due", "应还时间"},
+                                                         {"pages", "页数"},
+                                                         {"note", "备注"}});
+    custody::AskHistory query;
+    if (ask.item) query.item = custody::ItemId{*ask.item};
+    return every_page<custody::HistoryView>(desk, query, [&](const auto& view) {
+        for (const auto& row : view.movements)
+            sheet.line(row.id, row.at, row.item, row.loan, row.move, row.by, row.person, row.approval, row.due,
+                       row.pages, row.note);
+    });
+}
+
+Result<Ruling<void>> asked(Desk& desk, const PrintRegister& ask, Sheet& sheet)
+{
+    sheet.head({"Register of applications", "申请登记簿"}, {{"application", "申请号"},
+                                                            {"kind", "种类"},
+                                                            {"applicant", "申请人"},
+                                                            {"dossier", "档案"},
+                                                            {"status", "状态"},
+                                                            {"asked", "申请时间"},
+                                                            {"lapses", "失效时间"}});
+    applications::AskApplications query;
+    query.dossier = ask.dossier;
+    return every_page<applications::ApplicationsView>(desk, query, [&](const auto& view) {
+        for (const auto& row : view.applications)
+            sheet.line(row.application, row.kind, row.applicant, row.dossier, applications::words_of(row.status),
+                       row.asked, row.lapses);
+    });
+}
+
+Result<Ruling<void>> owed(Desk& desk, const PrintRegister& ask, Sheet& sheet)
+{
+    sheet.head({"Register of duties", "待办登记簿"}, {{"duty", "待办号"},
+                                                      {"what", "事项"},
+                                                      {"rule", "规则"},
+                                                      {"subject", "对象"},
+                                                      {"dossier", "档案"},
+                                                      {"person", "负责人"},
+                                                      {"office", "岗位"},
+                                                      {"department", "部门"},
+                                                      {"due", "期限"},
+                                                      {"late", "逾期"}});
+    duties::AskDue query;
+    query.dossier = ask.dossier;
+    query.until = duties::never;
+    return every_page<duties::DueView>(desk, query, [&](const auto& view) {
+        for (const auto& row : view.duties)
+            sheet.line(row.duty, row.kind, row.rule, row.subject, row.dossier, row.person, row.role, row.department,
+                       row.due, row.late);
+    });
+}
+
+Result<Ruling<void>> offices(Desk& desk, const PrintRegister&, Sheet& sheet)
+{
+    sheet.head({"Register of offices", "任职登记簿"}, {{"appointment", "任职号"},
+                                                       {"staff", "员工"},
+                                                       {"office", "岗位"},
+                                                       {"department", "部门"},
+                                                       {"from", "起"},
+                                                       {"until", "止"},
+                                                       {"in the stead of", "代理"}});
+    BOOST_OUTCOME_TRY(const auto ruling, desk.ask<applications::OfficesView>(applications::AskOffices{}));
+    if (!ruling) return Ruling<void>{ruling.error()};
+    for (const auto& row : ruling.value().offices)
+        sheet.line(row.appointment, row.staff, row.role, row.department, row.from, row.until, row.deputy_of);
+    return Ruling<void>{outcome::success()};
+}
+
+Result<Ruling<void>> fill(Desk& desk, const PrintRegister& ask, Sheet& sheet)
+{
+    switch (ask.name) {
+        case RegisterName::loans: return loans(desk, ask, sheet);
+        case RegisterName::items:
+        case RegisterName::deeds: return items(desk, ask, sheet);
+        case RegisterName::cards: return cards(desk, ask, sheet);
+        case RegisterName::projects: return projects(desk, ask, sheet);
+        case RegisterName::movements: return movements(desk, ask, sheet);
+        case RegisterName::applications: return asked(desk, ask, sheet);
+        case RegisterName::duties: return owed(desk, ask, sheet);
+        case RegisterName::offices: return offices(desk, ask, sheet);
+    }
+    return Ruling<void>{outcome::success()};
+}
+
+void append_line(std::string& csv, const std::vector<std::string>& cells)
+{
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        if (i > 0) csv += ',';
+        append_cell(csv, cells[i]);
+    }
+    csv += "\r\n";
+}
+
+std::string csv_of(const PrintedRegister& made)
+{
+    std::string csv = "\xEF\xBB\xBF";  // without it some spreadsheets take UTF-8 for another encoding
+    append_line(csv, made.columns);
+    for (const auto& line : made.lines)
+        append_line(csv, line.cells);
+    return csv;
+}
+
+}  // namespace
+
+Result<Ruling<PrintedRegister>> run(const PrintRegister& ask, const Lent& lent)
+{
+    Zone zone;
+    BOOST_OUTCOME_TRY(lent.archive->read([&](const archive::State& state) { zone = state.calendar.zone(); }));
+    Sheet sheet{language_of(ask.language), zone};
+    BOOST_OUTCOME_TRY(const auto filled, fill(*lent.desk, ask, sheet));
+    if (!filled) return Ruling<PrintedRegister>{filled.error()};
+    auto made = sheet.done();
+    if (ask.csv) {
+        BOOST_OUTCOME_TRY(write_file(*ask.csv, csv_of(made)));
+    }
+    return Ruling<PrintedRegister>{std::move(made)};
+}
+
+}  // namespace custos::works

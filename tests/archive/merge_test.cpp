@@ -1,0 +1,520 @@
+/// Merging duplicates (CHG-05) in a whole archive: what moves, what is refused, and that undoing gives back exactly
+/// what was there.
+#include "archive/snapshot_form.hpp"
+#include "house.hpp"
+
+#include <rapidcheck.h>
+
+#include <map>
+#include <set>
+
+namespace custos::test {
+namespace {
+
+inline constexpr StaffId second_reviewer{4};
+
+struct MergeHouse : House {
+    MergeHouse()
+    {
+        auto desk = archive->desk(administrator, dossier::Purpose::administration);
+        granted(desk.submit(access::Enlist{second_reviewer, access::Grade::advanced, {}, "customer service"}));
+    }
+
+    DossierId open(const dossier::Open& ask)
+    {
+        const DossierId id{granted(desk().submit(ask)).id};
+        granted(desk(reviewer).submit(dossier::Review{id, true, {}, {}}));
+        return id;
+    }
+    DossierId open(std::string name, std::string phone) { return open(guest(std::move(name), std::move(phone))); }
+
+    merging::MergeId merge(DossierId dossier, DossierId other, std::vector<std::string> take = {})
+    {
+        granted(desk(reviewer).submit(merging::Propose{dossier, other, std::move(take), "one guest"}));
+        return {granted(desk(second_reviewer).submit(merging::Confirm{dossier, other})).id};
+    }
+    void undo(merging::MergeId merge) { granted(desk(reviewer).submit(merging::Undo{merge, "two guests"})); }
+
+    Fen net(DossierId dossier) { return granted(desk().ask<orders::TurnoverView>(orders::AskTurnover{dossier})).net; }
+    dossier::Outline outline(DossierId dossier)
+    {
+        return granted(desk(reviewer).ask<dossier::Outline>(dossier::AskOutline{dossier}));
+    }
+};
+
+/// The hash of some records as a snapshot would hold them.
+template <class Records>
+Digest hash_of_tables(Records& records)
+{
+    archive::StateHash hash;
+    archive::StateWriter writer{[&](ByteView chunk) {
+        hash.add(chunk);
+        return true;
+    }};
+    tables(records, writer);
+    EXPECT_TRUE(writer.finish());
+    return hash.digest();
+}
+
+/// Everything that a merge may touch. Of a dossier's row, the thread of its history and the count of its writes go on,
+/// whatever happens: they are left out.
+std::vector<Bytes> touched(const Archive& archive)
+{
+    std::vector<Bytes> parts;
+    archive.look([&](const archive::State& seen) {
+        auto& state = const_cast<archive::State&>(seen);  // writers of snapshots take what readers fill
+        std::map<std::uint64_t, Bytes> rows;
+        for (auto row : state.dossiers.dossiers) {
+            row.last = {};
+            row.writes = 0;
+            rows.emplace(row.id.value, to_binary(row));
+        }
+        for (auto& [id, bytes] : rows)
+            parts.push_back(std::move(bytes));
+        const auto all = [&](const auto& table) {
+            for (const auto& row : table)
+                parts.push_back(to_binary(row));
+        };
+        all(state.dossiers.carriers.get<dossier::by_dossier>());
+        all(state.dossiers.associates);
+        all(state.dossiers.labels);
+        all(state.dossiers.aliases);
+        const auto hash = [&](auto& records) {
+            const auto digest = hash_of_tables(records);
+            parts.emplace_back(digest.begin(), digest.end());
+        };
+        hash(state.orders);
+        hash(state.tiers);
+        hash(state.duties);
+        hash(state.applications);
+        hash(state.custody);
+    });
+    return parts;
+}
+
+TEST(CHG_05, a_merged_dossier_s_number_leads_to_the_one_that_remains_at_every_door)
+{
+    MergeHouse house;
+    const auto wang = house.open("王小明", "13800138000");
+    const auto again = house.open("王小明", "13900139000");
+    granted(house.desk().submit(sale("A-1", again, 5000)));
+    house.merge(wang, again);
+
+    auto desk = house.desk(reviewer);
+    granted(house.desk().submit(sale("A-2", again, 700)));
+    EXPECT_EQ(house.net(again), Fen{5700});
+    EXPECT_EQ(granted(desk.ask<orders::TurnoverView>(orders::AskTurnover{again})).dossier, wang);
+    EXPECT_EQ(granted(desk.ask<archive::DossierView>(archive::Show{again, {"name"}})).dossier, wang);
+    EXPECT_EQ(house.outline(again).card.dossier, wang);
+    dossier::Find by_number;
+    by_number.number = again;
+    const auto found = granted(desk.ask<dossier::Found>(by_number));
+    ASSERT_EQ(found.cards.size(), 1U);
+    EXPECT_EQ(found.cards.front().dossier, wang);
+    EXPECT_EQ(granted(desk.find(vault::TokenKind::phone, "13900139000")), std::vector{wang}) << "the old phone too";
+    FieldSet fields;
+    fields.insert(FieldId{1});  // name
+    EXPECT_EQ(value_of(desk.decide(again, fields)).outcome, access::Outcome::granted);
+}
+
+TEST(CHG_05, the_same_sale_under_the_old_number_is_the_same_sale)
+{
+    MergeHouse house;
+    const auto wang = house.open("王小明", "13800138000");
+    const auto again = house.open("王小明", "13900139000");
+    granted(house.desk().submit(sale("A-1", again, 5000)));
+    house.merge(wang, again);
+    EXPECT_EQ(granted(house.desk().submit(sale("A-1", again, 5000))).event, "unchanged");
+    EXPECT_EQ(granted(house.desk().submit(sale("A-1", wang, 5000))).event, "unchanged");
+    EXPECT_EQ(refused(house.desk().submit(sale("A-1", wang, 5001))).rule(), Rule::ORD_02);
+}
+
+TEST(CHG_05, a_value_comes_where_there_is_none_or_where_it_is_chosen)
+{
+    MergeHouse house;
+    auto first = guest("王小明", "13800138000");
+    const auto wang = house.open(first);
+    auto second = guest("王晓明", "13900139000");
+    second.values.push_back({"email", "wang@example.com", dossier::Source::asked});
+    const auto again = house.open(second);
+    house.merge(wang, again, {"phone"});
+
+    const auto view = granted(house.desk(reviewer).ask<archive::DossierView>(archive::Show{wang, {}}));
+    std::map<std::string, std::string> values;
+    for (const auto& field : view.fields)
+        values[field.field] = field.value;
+    EXPECT_EQ(values["name"], "王小明") << "that of the dossier that remains";
+    EXPECT_EQ(values["phone"], "13900139000") << "chosen";
+    EXPECT_EQ(values["email"], "wang@example.com") << "there was none";
+
+    const auto merges = granted(house.desk().ask<merging::MergesView>(merging::AskMerges{wang}));
+    EXPECT_EQ(merges.old_numbers, std::vector{again});
+    ASSERT_EQ(merges.merges.size(), 1U);
+    EXPECT_EQ(merges.merges.front().took, (std::vector<std::string>{"phone", "email"}));
+    EXPECT_EQ(merges.merges.front().left, (std::vector<std::string>{"name", "dishes"}));
+    EXPECT_TRUE(merges.merges.front().can_be_undone);
+}
+
+TEST(CHG_05, consent_is_the_narrower_and_restriction_the_stricter)
+{
+    MergeHouse house;
+    auto first = guest("王小明", "13800138000");
+    first.grounds = {{dossier::Basis::consent, {dossier::Purpose::service, dossier::Purpose::care}, "notice 1", {}},
+                     {dossier::Basis::contract, {dossier::Purpose::order}, {}, {}}};
+    const auto wang = house.open(first);
+    auto second = guest("王小明", "13900139000");
+    second.grounds = {
+        {dossier::Basis::consent, {dossier::Purpose::service, dossier::Purpose::marketing}, "notice 1", {}}};
+    const auto again = house.open(second);
+    granted(house.desk(reviewer).submit(dossier::Restrict{again, dossier::Risk::suspended, "unpaid"}));
+    house.merge(wang, again);
+
+    house.archive->look([&](const archive::State& state) {
+        const auto& row = *state.dossiers.find(wang);
+        EXPECT_EQ(row.grounds.consent, 1U << static_cast<unsigned>(dossier::Purpose::service));
+        EXPECT_EQ(row.grounds.contract, 1U << static_cast<unsigned>(dossier::Purpose::order));
+        EXPECT_EQ(row.risk, dossier::Risk::suspended);
+    });
+}
+
+TEST(CHG_05, a_merge_that_would_leave_no_lawful_basis_is_refused)
+{
+    MergeHouse house;
+    const auto with_consent = [](std::string phone, dossier::Purpose purpose) {
+        auto open = guest("王小明", std::move(phone));
+        open.grounds = {{dossier::Basis::consent, {purpose}, "notice 1", {}}};
+        return open;
+    };
+    const auto wang = house.open(with_consent("13800138000", dossier::Purpose::service));
+    const auto again = house.open(with_consent("13900139000", dossier::Purpose::marketing));
+    const auto refusal = refused(house.desk(reviewer).submit(merging::Propose{wang, again, {}, "one guest"}));
+    EXPECT_EQ(refusal.rule(), Rule::COL_04);
+    EXPECT_EQ(refusal.field(), "other");
+}
+
+TEST(CHG_05, refused_with_itself_by_the_proposer_and_for_what_was_kept_apart)
+{
+    MergeHouse house;
+    const auto wang = house.open("王小明", "13800138000");
+    const auto again = house.open("王小明", "13900139000");
+    const auto third = house.open("王小明", "13700137000");
+    auto desk = house.desk(reviewer);
+    EXPECT_EQ(refused(desk.submit(merging::Propose{wang, wang, {}, "one guest"})).rule(), Rule::CHG_05);
+    EXPECT_EQ(refused(desk.submit(merging::Propose{wang, again, {}, " "})).field(), "reason");
+    EXPECT_EQ(refused(desk.submit(merging::Confirm{wang, again})).rule(), Rule::CHG_05) << "nobody proposed it";
+    granted(desk.submit(merging::Propose{wang, again, {}, "one guest"}));
+    EXPECT_EQ(refused(desk.submit(merging::Confirm{wang, again})).rule(), Rule::APP_02);
+    EXPECT_EQ(refused(house.desk(second_reviewer).submit(merging::Confirm{again, wang})).rule(), Rule::CHG_05)
+        << "proposed the other way round";
+    EXPECT_EQ(refused(house.desk(clerk).submit(merging::Propose{wang, again, {}, "x"})).rule(), Rule::ACC_02);
+
+    granted(desk.submit(merging::KeepApart{third, again, "father and son"}));
+    EXPECT_EQ(refused(desk.submit(merging::Propose{again, third, {}, "one guest"})).rule(), Rule::CHG_05);
+    house.merge(wang, again);
+    EXPECT_EQ(refused(desk.submit(merging::Propose{wang, third, {}, "one guest"})).rule(), Rule::CHG_05)
+        << "what was kept apart from the old number is kept apart from the one it leads to";
+    EXPECT_EQ(refused(desk.submit(merging::Propose{wang, again, {}, "again"})).rule(), Rule::CHG_05)
+        << "the old number is the dossier itself";
+}
+
+TEST(CHG_05, refused_while_in_review_marked_or_destroyed)
+{
+    MergeHouse house;
+    const auto wang = house.open("王小明", "13800138000");
+    const DossierId fresh{granted(house.desk().submit(guest("王小明", "13900139000"))).id};
+    auto desk = house.desk(reviewer);
+    EXPECT_EQ(refused(desk.submit(merging::Propose{wang, fresh, {}, "one guest"})).rule(), Rule::FILE_04);
+    granted(desk.submit(dossier::Review{fresh, true, {}, {}}));
+    granted(desk.submit(dossier::SetMark{fresh, dossier::Mark::secret, second_reviewer, {}}));
+    EXPECT_EQ(refused(desk.submit(merging::Propose{wang, fresh, {}, "one guest"})).rule(), Rule::SENS_04);
+    const auto gone = house.open("王小明", "13700137000");
+    granted(house.archive->destroy(administrator, std::array{gone}));
+    EXPECT_EQ(refused(desk.submit(merging::Propose{wang, gone, {}, "one guest"})).rule(), Rule::RET_04);
+}
+
+TEST(RET_04, what_was_merged_into_a_dossier_is_destroyed_with_it)
+{
+    MergeHouse house;
+    const auto wang = house.open("王小明", "13800138000");
+    const auto again = house.open("王小明", "13900139000");
+    house.merge(wang, again);
+    granted(house.archive->destroy(administrator, std::array{again}));  // by its old number
+    house.archive->look([&](const archive::State& state) {
+        EXPECT_TRUE(state.dossiers.gist(wang).destroyed());
+        EXPECT_TRUE(state.dossiers.gist(again).destroyed());
+    });
+    EXPECT_TRUE(granted(house.desk().find(vault::TokenKind::phone, "13900139000")).empty());
+    house.reopen();
+    EXPECT_TRUE(granted(house.desk().find(vault::TokenKind::phone, "13900139000")).empty());
+}
+
+TEST(CHG_05, both_histories_go_on_under_one_number)
+{
+    MergeHouse house;
+    const auto wang = house.open("王小明", "13800138000");
+    const auto again = house.open("王小明", "13900139000");
+    granted(house.desk().submit(sale("A-1", again, 5000)));
+    house.merge(wang, again);
+    const auto history = granted(house.desk(reviewer).ask<archive::HistoryView>(archive::AskHistory{wang, {}, {}}));
+    std::vector<std::string> events;
+    for (const auto& row : history.rows)
+        events.push_back(row.event);
+    // By hand, newest first: the merge and its proposal, the other's sale, and of each a review and an opening.
+    EXPECT_EQ(events,
+              (std::vector<std::string>{"merging.merged", "merging.proposed", "orders.recorded", "dossier.reviewed",
+                                        "dossier.opened", "dossier.reviewed", "dossier.opened"}));
+}
+
+TEST(CHG_05, undone_until_the_next_round_and_not_after_it)
+{
+    MergeHouse house;
+    const auto wang = house.open("王小明", "13800138000");
+    const auto again = house.open("王小明", "13900139000");
+    auto office = house.desk(administrator, dossier::Purpose::administration);
+    tiers::Scheme scheme;
+    scheme.name = "guests";
+    scheme.window.quarters = 1;
+    tiers::Tier tier;
+    tier.name = "A";
+    tier.when.otherwise = true;
+    scheme.tiers = {tier};
+    granted(office.submit(tiers::DefineScheme{scheme}));
+    const auto merge = house.merge(wang, again);
+    const auto propose = [&] {
+        return house.desk(reviewer).submit(tiers::ProposeRound{"guests", quarter_of(day_of(Civil{2025, 12, 1}))});
+    };
+    granted(propose());
+    EXPECT_EQ(refused(house.desk(reviewer).submit(merging::Undo{merge, "two guests"})).rule(), Rule::CHG_05);
+    granted(house.desk(reviewer).submit(tiers::DropRound{"guests", "too early"}));
+    house.undo(merge);
+    EXPECT_EQ(refused(house.desk(reviewer).submit(merging::Undo{merge, "two guests"})).rule(), Rule::CHG_05);
+    EXPECT_EQ(house.outline(again).card.dossier, again);
+}
+
+TEST(CHG_05, aliases_chain_and_are_undone_from_the_newest)
+{
+    MergeHouse house;
+    const auto first = house.open("王小明", "13800138000");
+    const auto second = house.open("王小明", "13900139000");
+    const auto third = house.open("王小明", "13700137000");
+    granted(house.desk().submit(sale("A-1", first, 100)));
+    granted(house.desk().submit(sale("A-2", second, 20)));
+    granted(house.desk().submit(sale("A-3", third, 3)));
+    const auto before = touched(*house.archive);
+    const auto one = house.merge(second, first);
+    const auto between = touched(*house.archive);
+    const auto two = house.merge(third, second);
+    EXPECT_EQ(house.net(first), Fen{123});
+    EXPECT_EQ(house.net(third), Fen{123});
+    EXPECT_EQ(refused(house.desk(reviewer).submit(merging::Undo{one, "two guests"})).existing, two.value);
+    house.undo(two);
+    EXPECT_EQ(touched(*house.archive), between);
+    house.undo(one);
+    EXPECT_EQ(touched(*house.archive), before);
+}
+
+TEST(CHG_05, a_refund_since_goes_back_with_its_sale_and_what_was_sold_since_stays)
+{
+    MergeHouse house;
+    const auto wang = house.open("王小明", "13800138000");
+    const auto again = house.open("王小明", "13900139000");
+    granted(house.desk().submit(sale("A-1", wang, 1000)));
+    granted(house.desk().submit(sale("B-1", again, 5000)));
+    const auto merge = house.merge(wang, again);
+    orders::Refund refund;
+    refund.number = "B-1-R";
+    refund.of = "B-1";
+    refund.dossier = again;
+    refund.amount = Fen{2000};
+    refund.site = "hotel";
+    refund.channel = "till";
+    granted(house.desk().submit(refund));
+    granted(house.desk().submit(sale("C-1", again, 70)));
+    EXPECT_EQ(house.net(wang), Fen{1000 + 5000 - 2000 + 70});
+    house.undo(merge);
+    EXPECT_EQ(house.net(again), Fen{5000 - 2000});
+    EXPECT_EQ(house.net(wang), Fen{1000 + 70});
+}
+
+TEST(CHG_05, a_value_changed_since_stays_and_is_told)
+{
+    MergeHouse house;
+    const auto wang = house.open("王小明", "13800138000");
+    auto second = guest("王小明", "13900139000");
+    second.values.push_back({"email", "wang@example.com", dossier::Source::asked});
+    const auto again = house.open(second);
+    const auto merge = house.merge(wang, again);
+    granted(house.desk().submit(
+        dossier::Correct{wang, {"email", "xm@example.com", dossier::Source::self_submitted}, "the guest said so"}));
+    house.undo(merge);
+    const auto merges = granted(house.desk().ask<merging::MergesView>(merging::AskMerges{wang}));
+    ASSERT_EQ(merges.merges.size(), 1U);
+    EXPECT_TRUE(merges.merges.front().undone);
+    EXPECT_EQ(merges.merges.front().kept, std::vector<std::string>{"email"});
+    EXPECT_EQ(granted(house.desk().find(vault::TokenKind::email, "xm@example.com")), std::vector{wang});
+    EXPECT_EQ(granted(house.desk().find(vault::TokenKind::email, "wang@example.com")), std::vector{again});
+}
+
+/// Some more customers and sales in a house that all draws share, since a house is costly to found.
+struct Street {
+    MergeHouse house;
+    Fen total;
+    int number = 0;  ///< of phones and sales: each once
+};
+
+struct Drawn {
+    explicit Drawn(Street& at) : street{at}, house{at.house}
+    {
+        const auto count = *rc::gen::inRange(3, 6);
+        for (int i = 0; i < count; ++i)
+            dossiers.push_back(house.open(customer()));
+        const auto sales = *rc::gen::inRange(0, 12);
+        for (int i = 0; i < sales; ++i)
+            sell(*rc::gen::elementOf(dossiers));
+        for (const auto dossier : dossiers)
+            if (*rc::gen::inRange(0, 3) == 0)
+                granted(
+                    house.desk().submit(dossier::AddCarrier{dossier, dossier::Medium::paper, 1, "shelf 3", "good"}));
+        link();
+    }
+
+    dossier::Open customer()
+    {
+        const auto own = std::to_string(++street.number);
+        auto open = guest("王小明", "139" + std::string(8 - own.size(), '0') + own);
+        if (*rc::gen::arbitrary<bool>()) open.labels = {"guest", "l" + std::to_string(*rc::gen::inRange(0, 3))};
+        if (*rc::gen::arbitrary<bool>())
+            open.values.push_back({"email", "a" + own + "@example.com", dossier::Source::asked});
+        return open;
+    }
+
+    void sell(DossierId dossier)
+    {
+        auto record = sale("S-" + std::to_string(++street.number), dossier, *rc::gen::inRange(1, 100'000));
+        record.at = instant_of(day_of(Civil{2026, 3, 1}) - *rc::gen::inRange(0, 900), {}, {});
+        granted(house.desk().submit(record));
+        street.total += record.total;
+    }
+
+    void link()
+    {
+        const auto one = *rc::gen::elementOf(dossiers);
+        const auto other = *rc::gen::elementOf(dossiers);
+        if (one != other) granted(house.desk().submit(dossier::Link{one, dossier::Tie::friend_of, other, {}}));
+        if (*rc::gen::arbitrary<bool>())
+            granted(house.desk().submit(dossier::Link{one, dossier::Tie::driver_of, {}, "Zhao"}));
+    }
+
+    /// All that the books' quarters hold.
+    [[nodiscard]] Fen sum() const
+    {
+        Fen all;
+        house.archive->look([&](const archive::State& state) {
+            for (const auto& [quarter, sums] : state.orders.sums)
+                for (std::size_t row = 0; row < sums.size(); ++row)
+                    all += sums[row].net;
+        });
+        return all;
+    }
+
+    Street& street;
+    MergeHouse& house;
+    std::vector<DossierId> dossiers;
+};
+
+TEST(CHG_05, merging_and_undoing_gives_back_what_was_there_and_no_order_is_lost)
+{
+    Street street;
+    EXPECT_TRUE(rc::check("merge, undo", [&] {
+        Drawn drawn{street};
+        std::vector<std::vector<Bytes>> before;
+        std::vector<merging::MergeId> merges;
+        auto living = drawn.dossiers;
+        while (living.size() > 1 && *rc::gen::inRange(0, 3) != 0) {
+            const auto other = *rc::gen::elementOf(living);
+            std::erase(living, other);
+            before.push_back(touched(*street.house.archive));
+            const auto remains = *rc::gen::elementOf(living);
+            const auto take =
+                *rc::gen::arbitrary<bool>() ? std::vector<std::string>{"phone"} : std::vector<std::string>{};
+            merges.push_back(street.house.merge(remains, other, take));
+            RC_ASSERT(drawn.sum() == street.total);
+        }
+        for (; !merges.empty(); merges.pop_back(), before.pop_back()) {
+            street.house.undo(merges.back());
+            RC_ASSERT(drawn.sum() == street.total);
+            RC_ASSERT(touched(*street.house.archive) == before.back());
+        }
+    }));
+}
+
+TEST(CHG_05, replayed_or_loaded_it_is_the_same_state)
+{
+    Street street;
+    EXPECT_TRUE(rc::check("merge, undo, reopen", [&] {
+        Drawn drawn{street};
+        auto& house = street.house;
+        const auto& [one, other, third] = std::tie(drawn.dossiers[0], drawn.dossiers[1], drawn.dossiers[2]);
+        const auto first = house.merge(one, other);
+        drawn.sell(other);
+        if (*rc::gen::arbitrary<bool>()) value_of(house.archive->snapshot());
+        const auto second = house.merge(third, one);
+        drawn.sell(other);
+        if (*rc::gen::arbitrary<bool>()) {
+            house.undo(second);
+            house.undo(first);
+        }
+        const auto hash = house.archive->state_hash();
+        const auto who = granted(house.desk().ask<dossier::Outline>(dossier::AskOutline{other})).card.dossier;
+        house.reopen();
+        RC_ASSERT(house.archive->state_hash() == hash);
+        RC_ASSERT(granted(house.desk().ask<dossier::Outline>(dossier::AskOutline{other})).card.dossier == who);
+        RC_ASSERT(drawn.sum() == street.total);
+    }));
+}
+
+TEST(CHG_05, sealed_dossiers_are_searched_logged_and_queued_without_a_value)
+{
+    MergeHouse house;
+    const auto reviewed = [](std::string name, std::string phone, std::string mail) {
+        auto open = guest(std::move(name), std::move(phone));
+        open.grounds[0].purposes.push_back(dossier::Purpose::review);
+        open.values.push_back({"email", std::move(mail), dossier::Source::asked});
+        open.values.push_back({"birth_date", "1985-03-02", dossier::Source::asked});
+        return open;
+    };
+    const auto wang = house.open(reviewed("王小明", "13800138000", "w@example.com"));
+    const auto again = house.open(reviewed("王小明", "13900139000", "x@example.com"));
+    const auto li = house.open(reviewed("李娜", "13700137000", "l@example.com"));
+    const auto hidden = house.open(guest("王小明", "13600136000"));  // no basis for a review
+    auto desk = house.desk(reviewer);
+    EXPECT_EQ(refused(house.desk().submit(merging::Find{})).rule(), Rule::ACC_02);
+    const auto receipt = granted(desk.submit(merging::Find{}));
+    EXPECT_EQ(receipt.id, 1U);
+
+    const auto queue = granted(desk.ask<merging::QueueView>(merging::AskQueue{}));
+    ASSERT_EQ(queue.pairs.size(), 1U);
+    EXPECT_EQ(queue.pairs.front().left, wang);
+    EXPECT_EQ(queue.pairs.front().right, again);
+    for (const auto* said : {&queue.pairs.front().en, &queue.pairs.front().zh}) {
+        EXPECT_NE(said->size(), 0U);
+        for (const auto* value : {"王小明", "1985", "138", "example"})
+            EXPECT_EQ(said->find(value), std::string::npos) << *said;
+    }
+    const auto log =
+        granted(house.desk(administrator, dossier::Purpose::audit)
+                    .ask<archive::AccessLogView>(archive::AskAccessLog{reviewer, {}, {}, {}, {}, {}, {}, {}}));
+    ASSERT_FALSE(log.rows.empty());
+    EXPECT_EQ(log.rows.front().purpose, dossier::Purpose::review);
+    EXPECT_EQ(log.rows.front().dossier, DossierId{}) << "all of them";
+    EXPECT_EQ(log.rows.front().open, (std::vector<std::string>{"name", "birth_date", "phone", "email"}));
+    house.archive->look([&](const archive::State& state) { EXPECT_EQ(state.merging.pairs.size(), 1U); });
+
+    granted(desk.submit(merging::KeepApart{wang, again, "cousins"}));
+    EXPECT_EQ(granted(desk.submit(merging::Find{})).id, 0U) << "never proposed again";
+    EXPECT_TRUE(granted(desk.ask<merging::QueueView>(merging::AskQueue{})).pairs.empty());
+    EXPECT_NE(li, hidden);
+}
+
+}  // namespace
+}  // namespace custos::test

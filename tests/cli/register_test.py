@@ -1,0 +1,94 @@
+"""custos register and custos applications print: registers as tables and files, forms as they are filed.
+
+Rules: APP-01, APP-04, CARD-02, DEED-04, LEND-02.
+"""
+import csv
+import io
+import json
+import unittest
+
+from support import AtArchive, FAILED, GUEST, REFUSED
+
+
+class Registers(AtArchive):
+    """12 borrows, 21 keeps the register and signs as head of the department and information specialist with 22."""
+
+    def setUp(self):
+        super().setUp()
+        desk = {"staff": 1, "purpose": "administration"}
+        self.submit({"schema": "custos.access.enlist/1", "staff": 22, "grade": "advanced", "department": "service"}, **desk)
+        for staff, role in ((21, "archivist"), (21, "department_head"), (22, "information_specialist"),
+                            (21, "customer_service")):
+            self.submit({"schema": "custos.applications.appoint/1", "staff": staff, "role": role, "department": ""}, **desk)
+        self.submit(GUEST)
+        self.item = self.submit({"schema": "custos.custody.add_item/1", "kind": "file", "dossier": 1,
+                                 "number": "=HYPERLINK(\"http://x\")", "place": "shelf 3", "pages": 9,
+                                 "checked_by": []}, staff=21)["id"]
+
+    def lend(self):
+        asked = self.submit({"schema": "custos.applications.apply/1", "kind": "loan", "dossier": 1, "object": self.item,
+                             "purpose": "service", "fields": [], "reason": "to prepare the visit"})["id"]
+        for staff in (21, 22):
+            self.submit({"schema": "custos.applications.sign/1", "application": asked, "evidence": "stamp 7"}, staff)
+        self.submit({"schema": "custos.custody.issue/1", "item": self.item, "to": 12, "approval": asked,
+                     "purpose": "service", "condition": "clean"}, staff=21)
+        return asked
+
+    def rows(self, name):
+        content = (self.folder / name).read_bytes()
+        self.assertTrue(content.startswith(b"\xef\xbb\xbf"))
+        self.assertEqual(content.count(b"\n"), content.count(b"\r\n"))
+        return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+
+    def test_the_register_of_loans_in_both_languages_and_as_a_file(self):
+        self.assertIn("no line", self.by(21, "register", "loans"))
+        self.lend()
+        english = self.by(21, "register", "loans", "--csv", "loans.csv")
+        self.assertIn("Register of loans", english)
+        row, = self.rows("loans.csv")
+        self.assertEqual(row["number"], "'=HYPERLINK(\"http://x\")", "no spreadsheet takes it for a formula")
+        self.assertEqual((row["borrower"], row["kind"], row["due"], row["signed for"], row["condition"]),
+                         ("12", "A file", "2026-03-05 18:00", "", "clean"))
+        chinese = self.by(21, "register", "loans", "--csv", "loans.csv", "--lang", "zh")
+        self.assertIn("借阅登记簿", chinese)
+        row, = self.rows("loans.csv")
+        self.assertEqual((row["借阅人"], row["种类"]), ("12", "纸质档案"))
+
+    def test_every_register_is_printed(self):
+        self.lend()
+        for name, member in (("cards", "day"), ("deeds", "item"), ("projects", "project"), ("movements", "line"),
+                             ("applications", "application"), ("duties", "duty"), ("offices", "appointment")):
+            for language in ("en", "zh"):
+                self.by(21, "register", name, "--csv", name + ".csv", "--lang", language)
+            self.by(21, "register", name, "--csv", name + ".csv", "--lang", "en")
+            told = json.loads(self.by(21, "register", name, "--json"))
+            self.assertEqual(len(told["lines"]), len(self.rows(name + ".csv")), name)
+            for line in told["lines"]:
+                self.assertEqual(len(line["cells"]), len(told["columns"]), name)
+        moves = [row["what"] for row in self.rows("movements.csv")]
+        self.assertEqual(moves, ["entered", "issued"])
+        self.assertEqual(self.rows("applications.csv")[0]["status"], "approved and used")
+        self.assertEqual(len(self.rows("offices.csv")), 4)
+
+    def test_a_file_that_cannot_be_written_is_told(self):
+        self.by(21, "register", "loans", "--csv", "no/such/folder.csv", expect=FAILED)
+
+    def test_an_application_is_printed_with_its_signatures(self):
+        asked = self.lend()
+        english = self.by(12, "applications", "print", asked)
+        for part in (f"APPLICATION No. {asked}   To borrow (LEND-01)", "Applicant: 12", "Reason: to prepare the visit",
+                     "Step 1: the head of the department", "Signed by 21", "Evidence: stamp 7", "Signed by 22",
+                     "Status: approved and used"):
+            self.assertIn(part, english)
+        self.assertNotIn("____", english, "nothing is left to sign")
+        chinese = self.by(12, "applications", "print", asked, "--lang", "zh")
+        for part in (f"申请单 第 {asked}", "借阅", "步骤 1: 部门负责人", "签批人 21"):
+            self.assertIn(part, chinese)
+        waiting = self.submit({"schema": "custos.applications.apply/1", "kind": "copy", "dossier": 1, "object": 9,
+                               "purpose": "service", "fields": ["phone"], "reason": "for the banquet"})["id"]
+        self.assertIn("Signature: ____________", self.by(12, "applications", "print", waiting))
+        self.by(12, "applications", "print", 99, expect=REFUSED)
+
+
+if __name__ == "__main__":
+    unittest.main()
