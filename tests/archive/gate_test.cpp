@@ -239,6 +239,7 @@ void live(Three& house, int steps)
                     reviewer, static_cast<access::Grade>(1 + any(3)), {}, any(2) == 0 ? "front desk" : "back"});
                 break;
             case 7: {
+                if (any(4) != 0) break;  // a change of policy takes many signatures
                 auto policy = house.archive->policy();
                 policy.access.dossiers_a_day = static_cast<std::uint32_t>(any(3));
                 house.adopt(policy);
