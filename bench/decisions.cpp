@@ -8,8 +8,10 @@
 #include <sqlite3.h>
 #include <boost/unordered/unordered_flat_map.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <memory>
 #include <random>
 #include <string>
 #include <vector>
@@ -112,6 +114,149 @@ void access_decision_by_grant(benchmark::State& state)
     }
 }
 BENCHMARK(access_decision_by_grant)->Arg(10)->Arg(1000)->Arg(100'000);
+
+/// May she see something of these eight fields, of each of `range` dossiers: what a list costs.
+void access_list(benchmark::State& state)
+{
+    access::Records staff;
+    staff.staff.insert({{1}, access::Grade::normal, false, true, "floor"});
+    const access::Policy policy;
+    const auto dictionary = dossier::Dictionary::make({});
+    const access::Sight see{staff, customers(), dictionary.value(), policy};
+    FieldSet fields;
+    for (const auto id : eight_fields)
+        fields.insert({id});
+    const auto rows = std::min(static_cast<std::uint64_t>(state.range(0)), count());
+    for (auto _ : state) {
+        const access::Asking asking{see, {{1}, {}, dossier::Purpose::service, fields, now}};
+        std::uint64_t granted = 0;
+        for (std::uint64_t id = 1; id <= rows; ++id)
+            granted += asking.outcome_on({id}) == access::Outcome::granted ? 1U : 0U;
+        benchmark::DoNotOptimize(granted);
+    }
+    state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(rows));
+}
+BENCHMARK(access_list)->Arg(10'000);
+
+/// Two people decide at the same time over the same records: each does as much as one alone.
+void access_decision_on_threads(benchmark::State& state)
+{
+    static const auto dictionary = dossier::Dictionary::make({});
+    static const access::Policy policy;
+    static const auto staff = [] {
+        auto made = std::make_unique<access::Records>();
+        for (std::uint64_t id = 1; id <= 1000; ++id)
+            made->staff.insert({{id}, static_cast<access::Grade>(id % 3 + 1), false, true, "floor"});
+        return made;
+    }();
+    const access::Sight see{*staff, customers(), dictionary.value(), policy};
+    FieldSet fields;
+    for (const auto id : eight_fields)
+        fields.insert({id});
+    const auto seed = static_cast<std::uint64_t>(state.thread_index());
+    const auto who = draws(1000, seed);
+    const auto whose = draws(count(), seed + 7);
+    std::size_t i = 0;
+    for (auto _ : state) {
+        ++i;
+        benchmark::DoNotOptimize(access::decide(
+            see, {{who[i % who.size()]}, {whose[i % whose.size()]}, dossier::Purpose::service, fields, now}));
+    }
+    state.SetItemsProcessed(state.iterations());
+}
+BENCHMARK(access_decision_on_threads)->Threads(1)->Threads(2)->UseRealTime();
+
+/// A peer: the same rules as data, interpreted over attributes by name, one rule behind the other, the first that fits
+/// decides.
+class Interpreter {
+public:
+    using Attributes = boost::unordered_flat_map<std::string, std::string>;
+
+    Interpreter()
+    {
+        rules_ = {{"ACC-01", {{"staff.known", "no"}}, "refused"},
+                  {"ACC-08", {{"staff.active", "no"}}, "refused"},
+                  {"ACC-02", {{"staff.grade", "none"}}, "refused"},
+                  {"ACC-03", {{"purpose.open", "no"}}, "refused"},
+                  {"RET-04", {{"dossier.state", "destroyed"}}, "refused"},
+                  {"ACC-04", {{"dossier.covers", "no"}}, "refused"},
+                  {"SENS-04", {{"dossier.marked", "yes"}, {"dossier.keeps", "no"}}, "requestable"}};
+        for (const auto* grade : {"normal", "advanced", "special"})
+            for (const auto* level : {"0", "1", "2", "3"}) {
+                const auto above = level[0] - '0' - (grade[0] == 'n' ? 0 : grade[0] == 'a' ? 1 : 2);
+                rules_.push_back({"ACC-02",
+                                  {{"staff.grade", grade}, {"field.level", level}},
+                                  above <= 0   ? "open"
+                                  : above == 1 ? "masked"
+                                               : "withheld"});
+            }
+    }
+
+    [[nodiscard]] std::string_view decide(const Attributes& attributes) const
+    {
+        for (const auto& rule : rules_) {
+            const auto holds = [&](const auto& condition) {
+                const auto found = attributes.find(condition.first);
+                return found != attributes.end() && found->second == condition.second;
+            };
+            if (std::all_of(rule.when.begin(), rule.when.end(), holds)) return rule.answer;
+        }
+        return "refused";
+    }
+
+private:
+    struct InterpretedRule {
+        std::string id;
+        std::vector<std::pair<std::string, std::string>> when;
+        std::string answer;
+    };
+    std::vector<InterpretedRule> rules_;
+};
+
+/// Eight fields, one question each, the attributes made once and only the field's level written anew.
+void access_by_interpreter(benchmark::State& state)
+{
+    const Interpreter interpreter;
+    Interpreter::Attributes attributes{
+        {"staff.known", "yes"},    {"staff.active", "yes"},  {"staff.grade", "normal"},   {"purpose.open", "yes"},
+        {"dossier.covers", "yes"}, {"dossier.marked", "no"}, {"dossier.state", "active"}, {"field.level", "0"}};
+    constexpr std::array<const char*, 8> levels{"1", "0", "0", "1", "1", "1", "0", "0"};
+    for (auto _ : state)
+        for (const auto* level : levels) {
+            attributes["field.level"] = level;
+            benchmark::DoNotOptimize(interpreter.decide(attributes));
+        }
+}
+BENCHMARK(access_by_interpreter);
+
+/// The list's peer: the same rows out of a table, in SQLite, prepared once.
+void access_list_by_sqlite(benchmark::State& state)
+{
+    sqlite3* db = nullptr;
+    sqlite3_open(":memory:", &db);
+    sqlite3_exec(db,
+                 "CREATE TABLE dossier(id INTEGER PRIMARY KEY, purposes INT, mark INT, custodian INT, state INT); "
+                 "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000) "
+                 "INSERT INTO dossier SELECT i, 2, 0, 0, 3 FROM n;",
+                 nullptr, nullptr, nullptr);
+    sqlite3_stmt* ask = nullptr;
+    sqlite3_prepare_v2(db,
+                       "SELECT id FROM dossier WHERE id <= ?1 AND state <> 7 AND purposes & 2 AND (mark = 0 OR "
+                       "custodian = 1)",
+                       -1, &ask, nullptr);
+    for (auto _ : state) {
+        std::int64_t granted = 0;
+        sqlite3_bind_int64(ask, 1, state.range(0));
+        while (sqlite3_step(ask) == SQLITE_ROW)
+            granted += sqlite3_column_int64(ask, 0) > 0 ? 1 : 0;
+        sqlite3_reset(ask);
+        benchmark::DoNotOptimize(granted);
+    }
+    state.SetItemsProcessed(state.iterations() * state.range(0));
+    sqlite3_finalize(ask);
+    sqlite3_close(db);
+}
+BENCHMARK(access_list_by_sqlite)->Arg(10'000);
 
 /// The usual peer: a permission for each member of staff and field in a hash map, and no question about the dossier.
 void access_by_hash_map(benchmark::State& state)

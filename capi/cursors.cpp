@@ -191,6 +191,8 @@ private:
     }
 };
 
+/// Looks that waited together are one entry with a row each. `first` is the entry to read before, `second` counts the
+/// rows of the entry just before it that were given.
 struct LooksWalk {
     using Query = archive::AskAccessLog;
     using Row = custos_look;
@@ -199,14 +201,19 @@ struct LooksWalk {
     static custos_status read(OpenArchive& archive, Desk& at, Query ask, Position from_here, Page<Row>& page)
     {
         ask.before = from<EntryNumber>(from_here);
+        ask.skip = static_cast<std::uint32_t>(from_here.second);
         ask.limit = 500;
         return ask_page<archive::AccessLogView>(at, ask, [&](const archive::AccessLogView& view) {
             const auto looked = archive.archive.read([&](const archive::State& state) {
-                for (const auto& row : view.rows)
-                    page.add(look_from(row, state.dictionary), behind(row.entry.value));
+                Position place = from_here;
+                for (const auto& row : view.rows) {
+                    const auto entry = behind(row.entry.value + 1).first;
+                    place = {entry, place.first == entry ? place.second + 1 : 1};
+                    page.add(look_from(row, state.dictionary), place);
+                }
             });
             page.last = !view.next;
-            if (view.next) page.next = behind(view.next->value);
+            if (view.next) page.next = {behind(view.next->value).first, view.next_skip.value_or(0)};
             return looked ? CUSTOS_OK : failed(looked.error());
         });
     }

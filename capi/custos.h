@@ -285,8 +285,9 @@ enum {
 
 /* Dossiers with that identifier, however it is written, in the order of their numbers. *out_count is how many there
  * are; the first `capacity` of them are written. CUSTOS_E_BUFFER if there are more, *out_count being set and `out`
- * zeroed. `value`: at most 1024 bytes. Nothing is opened and nothing logged. Refused: ACC-01, ACC-08, ACC-02. Since
- * 0.1. */
+ * zeroed. `value`: at most 1024 bytes. Nothing is opened; what the desk may not look at is not found, and the search is
+ * logged (ACC-07). Refused: ACC-01, ACC-08, ACC-06, ACC-02, ACC-03; SENS-03 for an identifier that the grade does not
+ * see. Since 0.1. */
 CUSTOS_API(0, 1)
 custos_status custos_find(uint64_t* out, uint64_t capacity, uint64_t* out_count, custos_desk desk, uint32_t by,
                           const char* value, uint64_t value_size);
@@ -691,8 +692,8 @@ custos_status custos_cursor_open(custos_cursor* out, custos_desk desk, const cha
 /* The next 1 to `capacity` rows; *out_count says how many. struct_size is set in the first, and is their distance.
  * CUSTOS_DONE, *out_count 0: there are no more. Error: E_ARGUMENT for a cursor of other rows. This holds for all five.
  *
- * "custos.dossier.find/1": dossiers, in the order of their numbers. Refused: ACC-01, ACC-08, ACC-02, FILE-05. Since
- * 0.1. */
+ * "custos.dossier.find/1": dossiers, in the order of their numbers. Marked ones that another keeps have no card:
+ * custos_ask names them, in `closed`. Refused: ACC-01, ACC-08, ACC-06, ACC-02, ACC-03, FILE-05. Since 0.1. */
 CUSTOS_API(0, 1)
 custos_status custos_cursor_cards(custos_card* out, uint64_t capacity, uint64_t* out_count, custos_cursor cursor);
 

@@ -82,6 +82,12 @@ void apply(Records& records, const Stamp& stamp, const Looked& event)
     if (event.overreach) remember(records, Attempt{stamp.actor, stamp.number, stamp.at});
 }
 
+void apply(Records& records, const Stamp& stamp, const LookedRun& event)
+{
+    for (const auto& one : event.looks)
+        apply(records, stamp, one.look);
+}
+
 void apply(Records& records, const Stamp& stamp, const Granted& event) { add(records, stamp.at, event.content); }
 
 void apply(Records& records, const Stamp&, const Revoked& event) { end(records, event.grant); }

@@ -1,6 +1,7 @@
 #include <custos/access/rules.hpp>
 
 #include <algorithm>
+#include <array>
 
 namespace custos::access {
 
@@ -21,6 +22,65 @@ bool needs_no_basis(Purpose purpose)
     return purpose == Purpose::legal_duty || purpose == Purpose::rights || purpose == Purpose::audit;
 }
 
+/// ACC-04 for a partner organisation: the customer's consent covers it, and no other basis does.
+bool has_consent(const dossier::Records& dossiers, DossierId dossier, Purpose purpose)
+{
+    const auto* row = dossiers.find(dossier);
+    return row != nullptr && dossier::Purposes{row->grounds.consent}.has(purpose);
+}
+
+/// What is not done by leave of a grade but on an application: its kind, and the rule that wants it.
+struct OnApplication {
+    Action action;
+    Rule rule;
+    std::string_view kind;
+};
+constexpr std::array on_application{
+    OnApplication{Action::borrow, Rule::LEND_01, "loan"},
+    OnApplication{Action::carry_out, Rule::LEND_01, "loan"},
+    OnApplication{Action::copy, Rule::ACC_10, "copy"},
+    OnApplication{Action::excerpt, Rule::ACC_10, "copy"},
+    OnApplication{Action::disclose, Rule::PRIV_04, "disclosure"},
+    OnApplication{Action::destroy, Rule::RET_04, "destruction"},
+};
+
+const OnApplication* application_of(Action action)
+{
+    const auto* found = std::find_if(on_application.begin(), on_application.end(),
+                                     [&](const OnApplication& each) { return each.action == action; });
+    return found == on_application.end() ? nullptr : found;
+}
+
+/// ACC-02: the lowest grade that does a thing without an application; beyond special: for administrators.
+Grade grade_for(Action action)
+{
+    switch (action) {
+        case Action::view:
+        case Action::search:
+        case Action::enter:
+        case Action::update: return Grade::normal;
+        case Action::review:
+        case Action::analyse:
+        case Action::export_: return Grade::advanced;
+        case Action::borrow:
+        case Action::copy:
+        case Action::excerpt:
+        case Action::carry_out:
+        case Action::disclose:
+        case Action::destroy:
+        case Action::administer: break;
+    }
+    return Grade::special;
+}
+
+/// Does the grade reach that far? What goes by application may be applied for by every grade.
+bool reaches(const Staff& staff, Action action)
+{
+    if (staff.grade == Grade::none) return false;
+    if (action == Action::administer) return staff.administrator;
+    return application_of(action) != nullptr || staff.grade >= grade_for(action);
+}
+
 /// What the grants of one person open of one dossier, for one purpose, now.
 struct Leave {
     FieldSet viewed;     ///< named by a grant to view
@@ -31,6 +91,7 @@ struct Leave {
 
     [[nodiscard]] bool is_emergency() const noexcept { return !emergency.empty(); }
     [[nodiscard]] bool lifts_mark() const noexcept { return views || is_emergency(); }
+    [[nodiscard]] bool is_none() const noexcept { return !views && sensitive.empty() && emergency.empty(); }
 };
 
 Leave leave_of(const Records& records, const Question& ask)
@@ -54,23 +115,6 @@ Leave leave_of(const Records& records, const Question& ask)
         }
     }
     return leave;
-}
-
-/// The first rule that refuses the whole question; none if fields are to be looked at.
-Rule barred(const Sight& see, const Question& ask, const Staff* staff, const dossier::Gist& gist, const Leave& leave)
-{
-    if (staff == nullptr) return Rule::ACC_01;
-    if (!staff->active) return Rule::ACC_08;
-    if (staff->outside && (!leave.views || see.access.visitors.find(ask.staff)->until <= ask.now)) return Rule::ACC_06;
-    if (staff->grade == Grade::none) return Rule::ACC_02;
-    const bool emergency = leave.is_emergency();
-    const bool named = emergency || staff->outside;
-    if (ask.purpose == Purpose::none || !(named || open_to(see.policy, staff->grade, ask.purpose))) return Rule::ACC_03;
-    if (!gist.exists()) return Rule::FILE_05;
-    if (gist.destroyed()) return Rule::RET_04;
-    if (!emergency && !needs_no_basis(ask.purpose) && !gist.covered.has(ask.purpose)) return Rule::ACC_04;
-    if (gist.mark != dossier::Mark::none && gist.custodian != ask.staff && !leave.lifts_mark()) return Rule::SENS_04;
-    return Rule::none;
 }
 
 /// The fields asked for, parted by what a grade may see of them.
@@ -136,18 +180,6 @@ bool is_sensitive(const FieldSet& fields, const dossier::FieldSets& sets)
     return !(fields & (sets.level[2] | sets.level[3])).empty();
 }
 
-/// Nothing of the dossier is seen.
-void bar(Decision& decision, const Question& ask, Rule rule, bool marked, const dossier::FieldSets& sets)
-{
-    decision.rules.push_back(rule);
-    decision.withheld = ask.fields;
-    decision.overreach = marked || is_sensitive(ask.fields, sets);
-    if (rule == Rule::SENS_04) {
-        decision.outcome = Outcome::requestable;
-        decision.application = "view";
-    }
-}
-
 /// What grants do to a question. Made only for those who hold one.
 struct Extra {
     Leave leave;
@@ -159,25 +191,6 @@ struct Extra {
     FieldSet rescued;           ///< … by an emergency …
     FieldSet approved;          ///< … and, guarded, by an approval
 };
-
-/// May fields be looked at, and which? An emergency stands in only where nothing else gives leave: it never narrows.
-Extra extra_of(const Sight& see, const Question& ask, const Staff& staff, const dossier::Gist& gist)
-{
-    Extra extra;
-    extra.leave = leave_of(see.access, ask);
-    auto usual = extra.leave;
-    usual.emergency = {};
-    extra.barred_by = barred(see, ask, &staff, gist, usual);
-    if (extra.barred_by != Rule::none && extra.leave.is_emergency()) {
-        extra.by_emergency = true;
-        extra.barred_by = barred(see, ask, &staff, gist, extra.leave);
-    }
-    const bool through_mark = gist.mark != dossier::Mark::none && gist.custodian != ask.staff && !extra.leave.whole;
-    extra.by_visit = staff.outside;
-    if (extra.by_emergency || through_mark || extra.by_visit)
-        extra.cut = ask.fields - extra.leave.emergency - extra.leave.viewed;
-    return extra;
-}
 
 /// The grants' fields, parted from what the grade opens by itself.
 void part(Extra& extra, const Parted& parted, const FieldSet& asked, Grade grade)
@@ -198,32 +211,19 @@ std::string_view application_for(const Parted& parted, const FieldSet& closed, c
     return may_apply && !(closed - parted.guarded).empty() ? "view" : "";
 }
 
-/// Parts the fields and names the rules. `extra`: none for whoever holds no grant.
-void let(Decision& decision, const Sight& see, const Question& ask, const Staff& staff, Extra* extra)
-{
-    const auto& sets = see.dictionary.sets();
-    const bool special = staff.grade == Grade::special;
-    const auto known = ask.fields & sets.all;
-    const auto asked = extra == nullptr ? known : known - extra->cut;
-    const auto parted = part(see.policy, sets, staff.grade, asked);
-    decision.open = parted.open;
-    decision.masked = special ? parted.masked | parted.guarded : parted.masked;
-    if (extra != nullptr) {
-        part(*extra, parted, asked, staff.grade);
-        decision.open = decision.open | extra->viewed | extra->rescued | extra->approved;
-        decision.masked = decision.masked - decision.open;
-    }
-    const auto closed = known - decision.open;
-    const bool full = may_be_full(see.policy, staff) && is_reading(see.dictionary, decision) && is_full(see, ask);
-    if (full) {
-        const auto personal = decision.open - sets.level[0];
-        decision.open = decision.open - personal;
-        decision.masked = decision.masked | personal;
-    }
+/// What was decided of the fields, before it is known which of them a mask hides whole.
+struct Named {
+    Parted parted;
+    bool full = false;
+};
 
+/// Names the rules, in published order.
+void name_rules(Decision& decision, const Named& named, const FieldSet& known, const Extra* extra)
+{
     const auto name = [&](Rule rule, bool made_it) {
         if (made_it) decision.rules.push_back(rule);
     };
+    const auto& parted = named.parted;
     const bool cut = extra != nullptr && !(extra->cut & known).empty();
     if (cut) name(extra->by_visit ? Rule::ACC_06 : extra->by_emergency ? Rule::ACC_13 : Rule::SENS_04, true);
     name(Rule::SENS_03, !parted.guarded.empty());
@@ -233,10 +233,38 @@ void let(Decision& decision, const Sight& see, const Question& ask, const Staff&
         name(Rule::ACC_05, !extra->viewed.empty());
         name(Rule::ACC_13, !extra->rescued.empty() && !(cut && extra->by_emergency));
     }
-    name(Rule::ACC_11, full);
+    name(Rule::ACC_11, named.full);
     name(Rule::ACC_12, !(decision.masked - parted.guarded).empty());
     name(Rule::ACC_02, decision.rules.empty());  // no field of the dictionary was asked for
-    decision.application = application_for(parted, closed, extra, special, full);
+}
+
+/// Parts the fields and names the rules. `extra`: none for whoever holds no grant. `full`: the limit of ACC-11 would be
+/// passed by personal values in the clear.
+template <class Full>
+void let(Decision& decision, const Sight& see, const Question& ask, Grade grade, Extra* extra, Full&& full)
+{
+    const auto& sets = see.dictionary.sets();
+    const bool special = grade == Grade::special;
+    const auto known = ask.fields & sets.all;
+    const auto asked = extra == nullptr ? known : known - extra->cut;
+    Named named{part(see.policy, sets, grade, asked)};
+    const auto& parted = named.parted;
+    decision.open = parted.open;
+    decision.masked = special ? parted.masked | parted.guarded : parted.masked;
+    if (extra != nullptr) {
+        part(*extra, parted, asked, grade);
+        decision.open = decision.open | extra->viewed | extra->rescued | extra->approved;
+        decision.masked = decision.masked - decision.open;
+    }
+    const auto closed = known - decision.open;
+    named.full = is_reading(see.dictionary, decision) && full();
+    if (named.full) {
+        const auto personal = decision.open - sets.level[0];
+        decision.open = decision.open - personal;
+        decision.masked = decision.masked | personal;
+    }
+    name_rules(decision, named, known, extra);
+    decision.application = application_for(parted, closed, extra, special, named.full);
 
     decision.masked = decision.masked - sets.hidden;
     const auto shown = decision.open | decision.masked;
@@ -247,31 +275,165 @@ void let(Decision& decision, const Sight& see, const Question& ask, const Staff&
         decision.outcome = Outcome::requestable;
 }
 
+/// What leaves the archive or ends it is requestable at most: the door that does it wants the approval.
+void ask_for_approval(Decision& decision, Action action)
+{
+    const auto* kind = application_of(action);
+    if (kind == nullptr) return;
+    const bool barred = decision.outcome != Outcome::granted && decision.rules.front() != Rule::SENS_04;
+    if (barred) return;
+    decision.outcome = Outcome::requestable;
+    decision.rules.insert(decision.rules.begin(), kind->rule);
+    decision.application = kind->kind;
+}
+
 }  // namespace
+
+struct Asking::Bar {
+    /// The first rule that refuses the whole question; none if fields are to be looked at.
+    static Rule of(const Asking& asking, DossierId dossier, const dossier::Gist& gist, const Leave& leave)
+    {
+        const auto* staff = asking.staff_;
+        const auto& ask = asking.ask_;
+        if (staff == nullptr) return Rule::ACC_01;
+        if (!staff->active) return Rule::ACC_08;
+        const bool reads = ask.action == Action::view && !ask.fields.empty();
+        if (staff->outside && (!reads || !leave.views || asking.visit_over_)) return Rule::ACC_06;
+        if (!asking.reaches_) return Rule::ACC_02;
+        const bool emergency = leave.is_emergency();
+        const bool named = emergency || (staff->outside && !asking.partner_);
+        if (ask.purpose == Purpose::none || !(named || asking.purpose_open_)) return Rule::ACC_03;
+        if (!gist.exists()) return Rule::FILE_05;
+        if (gist.destroyed()) return Rule::RET_04;
+        if (!emergency && asking.needs_basis_ && !gist.covered.has(ask.purpose)) return Rule::ACC_04;
+        if (asking.partner_ && !has_consent(asking.see_.dossiers, dossier, ask.purpose)) return Rule::ACC_04;
+        if (gist.mark != dossier::Mark::none && gist.custodian != ask.staff && !leave.lifts_mark())
+            return Rule::SENS_04;
+        return Rule::none;
+    }
+
+    /// May fields be looked at, and which? An emergency stands in only where nothing else gives leave: it never
+    /// narrows.
+    static Extra extra(const Asking& asking, DossierId dossier, const dossier::Gist& gist, const Leave& leave)
+    {
+        const auto& ask = asking.ask_;
+        Extra extra;
+        extra.leave = leave;
+        auto usual = leave;
+        usual.emergency = {};
+        extra.barred_by = of(asking, dossier, gist, usual);
+        if (extra.barred_by != Rule::none && leave.is_emergency()) {
+            extra.by_emergency = true;
+            extra.barred_by = of(asking, dossier, gist, leave);
+        }
+        const bool marked = dossier && gist.mark != dossier::Mark::none;
+        const bool through_mark = marked && gist.custodian != ask.staff && !leave.whole;
+        extra.by_visit = asking.staff_ != nullptr && asking.staff_->outside;
+        if (extra.by_emergency || through_mark || extra.by_visit)
+            extra.cut = ask.fields - leave.emergency - leave.viewed;
+        return extra;
+    }
+};
+
+Asking::Asking(const Sight& see, const Question& ask) : see_{see}, ask_{ask}, staff_{see.access.find(ask.staff)}
+{
+    if (staff_ == nullptr) return;
+    if (staff_->outside) {
+        const auto& visitor = *see.access.visitors.find(ask.staff);
+        visit_over_ = visitor.until <= ask.now;
+        partner_ = visitor.paper == Paper::secrecy_agreement;
+    }
+    reaches_ = reaches(*staff_, ask.action);
+    if (!reaches_) return;
+    const auto& partners = see.policy.partner_purposes;
+    purpose_open_ = partner_ ? std::find(partners.begin(), partners.end(), ask.purpose) != partners.end()
+                             : open_to(see.policy, staff_->grade, ask.purpose);
+    needs_basis_ = !needs_no_basis(ask.purpose);
+    let(usual_, see_, ask_, staff_->grade, nullptr, [] { return false; });
+    limited_ = may_be_full(see.policy, *staff_) && is_reading(see.dictionary, usual_);
+    ask_for_approval(usual_, ask.action);
+}
+
+Decision Asking::barred(const dossier::Gist& gist, Rule rule) const
+{
+    const bool marked = gist.mark != dossier::Mark::none;
+    Decision decision;
+    decision.rules.push_back(rule);
+    decision.withheld = ask_.fields;
+    decision.overreach = marked || is_sensitive(ask_.fields, see_.dictionary.sets());
+    if (rule == Rule::SENS_04) {
+        decision.outcome = Outcome::requestable;
+        decision.application = "view";
+        ask_for_approval(decision, ask_.action);
+    }
+    return decision;
+}
+
+Decision Asking::on(DossierId dossier) const
+{
+    const auto gist = see_.dossiers.gist(dossier);
+    auto ask = ask_;
+    ask.dossier = dossier;
+    const auto leave = staff_ == nullptr || staff_->grants == 0 ? Leave{} : leave_of(see_.access, ask);
+    const auto full = [&] { return may_be_full(see_.policy, *staff_) && is_full(see_, ask); };
+    Decision decision;
+    if (leave.is_none()) {
+        if (const auto rule = Bar::of(*this, dossier, gist, leave); rule != Rule::none) return barred(gist, rule);
+        if (!limited_)
+            decision = usual_;
+        else
+            let(decision, see_, ask, staff_->grade, nullptr, full);
+    } else {
+        auto extra = Bar::extra(*this, dossier, gist, leave);
+        if (extra.barred_by != Rule::none) return barred(gist, extra.barred_by);
+        let(decision, see_, ask, staff_->grade, &extra, full);
+    }
+    if (!leave.is_none() || limited_) ask_for_approval(decision, ask.action);
+    decision.overreach = decision.outcome != Outcome::granted &&
+                         (gist.mark != dossier::Mark::none || is_sensitive(ask.fields, see_.dictionary.sets()));
+    return decision;
+}
+
+Outcome Asking::outcome_on(DossierId dossier) const
+{
+    if (staff_ == nullptr || staff_->grants != 0 || limited_) return on(dossier).outcome;
+    const auto rule = Bar::of(*this, dossier, see_.dossiers.gist(dossier), {});
+    if (rule == Rule::none) return usual_.outcome;
+    return rule == Rule::SENS_04 ? Outcome::requestable : Outcome::refused;
+}
+
+Decision Asking::at_large() const
+{
+    const auto& sets = see_.dictionary.sets();
+    Decision decision;
+    const auto rule = at_large_rule();
+    decision.rules.push_back(rule == Rule::none ? Rule::ACC_02 : rule);
+    if (rule == Rule::none) {
+        decision.outcome = Outcome::granted;
+        decision.open = usual_.open;
+        decision.masked = usual_.masked;
+    } else {
+        decision.withheld = ask_.fields;
+        decision.overreach = is_sensitive(ask_.fields, sets);
+    }
+    ask_for_approval(decision, ask_.action);
+    return decision;
+}
+
+Rule Asking::at_large_rule() const
+{
+    if (staff_ == nullptr) return Rule::ACC_01;
+    if (!staff_->active) return Rule::ACC_08;
+    if (staff_->outside) return Rule::ACC_06;
+    if (!reaches_) return Rule::ACC_02;
+    if (!purpose_open_) return Rule::ACC_03;
+    return usual_.withheld.empty() ? Rule::none : usual_.rules.front();
+}
 
 Decision decide(const Sight& see, const Question& ask)
 {
-    Decision decision;
-    const auto* staff = see.access.find(ask.staff);
-    const auto gist = see.dossiers.gist(ask.dossier);
-    const auto& sets = see.dictionary.sets();
-    const bool marked = gist.mark != dossier::Mark::none;
-    if (staff == nullptr || staff->grants == 0) {
-        if (const auto rule = barred(see, ask, staff, gist, {}); rule != Rule::none) {
-            bar(decision, ask, rule, marked, sets);
-            return decision;
-        }
-        let(decision, see, ask, *staff, nullptr);
-    } else {
-        auto extra = extra_of(see, ask, *staff, gist);
-        if (extra.barred_by != Rule::none) {
-            bar(decision, ask, extra.barred_by, marked, sets);
-            return decision;
-        }
-        let(decision, see, ask, *staff, &extra);
-    }
-    decision.overreach = decision.outcome != Outcome::granted && (marked || is_sensitive(ask.fields, sets));
-    decision.permit = Permit{ask.dossier, decision.open | decision.masked};
+    auto decision = Asking{see, ask}.on(ask.dossier);
+    if (application_of(ask.action) == nullptr) decision.permit = Permit{ask.dossier, decision.open | decision.masked};
     return decision;
 }
 
@@ -286,27 +448,12 @@ Ruling<void> may(const Records& records, StaffId staff, Action action)
     if (found == nullptr) return refuse(Rule::ACC_01, "", {"this member of staff is not known here", "没有该员工"});
     if (!found->active) return refuse(Rule::ACC_08, "", {"this member of staff has left", "该员工已离岗"});
     if (found->outside) return refuse(Rule::ACC_06, "", {"a reader from outside only reads", "外来查阅人仅可查阅"});
-
-    auto needed = Grade::special;
-    switch (action) {
-        case Action::view:
-        case Action::search:
-        case Action::enter:
-        case Action::update: needed = Grade::normal; break;
-        case Action::review:
-        case Action::analyse:
-        case Action::export_: needed = Grade::advanced; break;
-        case Action::administer:
-            if (found->administrator) return outcome::success();
-            return refuse(Rule::ACC_02, "", {"only an administrator may do that", "仅管理员可执行该操作"});
-        case Action::borrow:
-        case Action::copy:
-        case Action::excerpt:
-        case Action::carry_out:
-        case Action::disclose:
-        case Action::destroy: break;
+    if (action == Action::administer) {
+        if (found->administrator) return outcome::success();
+        return refuse(Rule::ACC_02, "", {"only an administrator may do that", "仅管理员可执行该操作"});
     }
-    if (found->grade < needed) return refuse(Rule::ACC_02, "", {"the grade does not reach that far", "权限等级不足"});
+    if (found->grade < grade_for(action))
+        return refuse(Rule::ACC_02, "", {"the grade does not reach that far", "权限等级不足"});
     return outcome::success();
 }
 

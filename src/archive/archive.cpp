@@ -2,6 +2,7 @@
 #include "registry.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace custos {
 
@@ -87,6 +88,12 @@ Result<void> Body::adopt()
     BOOST_OUTCOME_TRY(auto calendar, calendar::Calendar::make(state->policy.calendar));
     state->dictionary = std::move(dictionary);
     state->calendar = std::move(calendar);
+    const auto digest = vault::sha256(to_binary(state->policy));
+    state->policy_version = 0;
+    for (std::size_t i = 0; i < sizeof state->policy_version; ++i)
+        state->policy_version = state->policy_version << 8U | digest[i];
+    state->policy_version &=
+        static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());  // as documents count
     return outcome::success();
 }
 
@@ -125,7 +132,7 @@ Result<std::unique_ptr<Body>> open_body(const OpenOptions& options, std::span<co
     body->folder = options.folder;
     body->clock = options.clock;
     BOOST_OUTCOME_TRY(auto vault, vault::Vault::open(options.folder / keyring_name, options.key));
-    body->vault = std::make_unique<vault::Vault>(std::move(vault));
+    body->vault = std::make_shared<vault::Vault>(std::move(vault));
     body->keys = std::make_unique<journal::VaultKeys>(*body->vault);
     BOOST_OUTCOME_TRY(body->journal,
                       journal::open_sqlite(options.folder / journal_name, *body->keys, options.expected));
@@ -144,7 +151,7 @@ Result<std::unique_ptr<Body>> make_body(const OpenOptions& options)
     body->folder = options.folder;
     body->clock = options.clock;
     BOOST_OUTCOME_TRY(auto vault, vault::Vault::create(options.folder / keyring_name, draw_archive_id(), options.key));
-    body->vault = std::make_unique<vault::Vault>(std::move(vault));
+    body->vault = std::make_shared<vault::Vault>(std::move(vault));
     body->keys = std::make_unique<journal::VaultKeys>(*body->vault);
     BOOST_OUTCOME_TRY(body->journal, journal::open_sqlite(options.folder / journal_name, *body->keys));
     return body;

@@ -7,10 +7,9 @@ CUSTOS_COMMAND(custos::access::Enlist, custos::access::Sight, administer)
 CUSTOS_COMMAND(custos::access::Depart, custos::access::Sight, administer)
 CUSTOS_COMMAND(custos::access::BreakGlass, custos::access::Sight, view)
 CUSTOS_COMMAND(custos::access::ReviewEmergency, custos::access::Sight, review)
-CUSTOS_COMMAND(custos::access::AskVisible, custos::access::Sight, search)
+CUSTOS_QUESTION(custos::access::AskVisible, custos::access::Sight, search, customers)
 CUSTOS_COMMAND(custos::access::AskReaders, custos::access::Sight, review)
 CUSTOS_COMMAND(custos::access::AskGrants, custos::access::Sight, review)
-CUSTOS_COMMAND(custos::access::AskLeave, custos::access::Sight, view)
 
 CUSTOS_COMMAND_DOORS(custos::access::Enlist)
 CUSTOS_COMMAND_DOORS(custos::access::Depart)
@@ -19,14 +18,13 @@ CUSTOS_COMMAND_DOORS(custos::access::ReviewEmergency)
 CUSTOS_QUERY_DOORS(custos::access::VisibleView, custos::access::AskVisible)
 CUSTOS_QUERY_DOORS(custos::access::ReadersView, custos::access::AskReaders)
 CUSTOS_QUERY_DOORS(custos::access::GrantsView, custos::access::AskGrants)
-CUSTOS_QUERY_DOORS(custos::access::LeaveView, custos::access::AskLeave)
 
 namespace custos::archive {
 
 access::Sight sight(const Body& body, const access::Sight*)
 {
     const auto& state = *body.state;
-    return {state.access, state.dossiers, state.dictionary, state.policy.access};
+    return {state.access, state.dossiers, state.dictionary, state.policy.access, state.policy_version};
 }
 
 void register_access(Registry& registry)

@@ -16,7 +16,7 @@ namespace custos::archive {
 struct Body {
     std::filesystem::path folder;
     std::function<Instant()> clock;
-    std::unique_ptr<vault::Vault> vault;
+    std::shared_ptr<vault::Vault> vault;  ///< lent to the body of a replay
     std::unique_ptr<journal::VaultKeys> keys;
     std::unique_ptr<journal::Journal> journal;
     std::unique_ptr<State> state = std::make_unique<State>();
@@ -73,7 +73,8 @@ struct Body {
 
     /// Puts the looks that wait into the open group.
     Result<void> put_looks();
-    Result<void> put_look(const Waiting& look);
+    Result<void> put_run(StaffId staff, std::vector<Waiting*>& looks);
+    Result<void> put_alone(const Waiting& look);
 
     /// Remembers a look; says whether it is time to write (by number, or by age at `now`).
     bool look(Waiting waiting);

@@ -5,6 +5,7 @@
 #include <custos/dossier/rules.hpp>
 
 #include <algorithm>
+#include <map>
 
 namespace custos::archive {
 
@@ -135,8 +136,11 @@ Result<void> Body::put_looks()
     }
     const auto before = appended;
     try {
-        for (const auto& look : waiting) {
-            BOOST_OUTCOME_TRY(put_look(look));
+        std::map<StaffId, std::vector<Waiting*>> of_one;
+        for (auto& look : waiting)
+            of_one[look.staff].push_back(&look);
+        for (auto& [staff, theirs] : of_one) {
+            BOOST_OUTCOME_TRY(put_run(staff, theirs));
         }
     } catch (...) {  // memory ran out: none is written, or the group never is, so none is lost
         const std::lock_guard lock{
@@ -147,7 +151,40 @@ Result<void> Body::put_looks()
     return outcome::success();
 }
 
-Result<void> Body::put_look(const Waiting& look)
+/// One entry for the looks of one person. An attempt that counts towards an incident (ACC-09) is an entry of its own.
+Result<void> Body::put_run(StaffId staff, std::vector<Waiting*>& theirs)
+{
+    access::LookedRun run;
+    auto at = state->last;
+    for (const auto* look : theirs) {
+        if (look->looked.overreach) continue;
+        const auto* dossier = state->dossiers.find(look->looked.dossier);
+        run.looks.push_back({look->looked, dossier == nullptr ? EntryNumber{} : dossier->last});
+        at = std::max(at, look->at);
+    }
+    if (run.looks.size() == 1) {
+        BOOST_OUTCOME_TRY(put(staff, at, run.looks.front().look));
+    } else if (!run.looks.empty()) {
+        BOOST_OUTCOME_TRY(put(staff, at, run));
+    }
+    for (const auto* look : theirs)
+        if (look->looked.overreach) {
+            BOOST_OUTCOME_TRY(put_alone(*look));
+        }
+    return outcome::success();
+}
+
+void settle(Body& body, const Stamp& stamp, const access::LookedRun& event)
+{
+    auto& state = *body.state;
+    apply(state.access, stamp, event);
+    for (const auto& one : event.looks)
+        if (one.look.dossier) dossier::touch(state.dossiers, one.look.dossier, stamp.number);
+    state.entries = stamp.number.value;
+    state.last = stamp.at;
+}
+
+Result<void> Body::put_alone(const Waiting& look)
 {
     const auto at = std::max(look.at, state->last);
     BOOST_OUTCOME_TRY(const auto entry, put(look.staff, at, look.looked));

@@ -1,5 +1,7 @@
 #include "looking.hpp"
 
+#include <fmt/format.h>
+
 namespace custos::archive {
 
 access::Decision decide_on(const Looking& look, DossierId dossier, const FieldSet& fields)
@@ -8,20 +10,47 @@ access::Decision decide_on(const Looking& look, DossierId dossier, const FieldSe
                           {look.desk.staff(), dossier, look.desk.purpose(), fields, look.now});
 }
 
-bool remember(Body& body, const Looking& look, DossierId dossier, const access::Decision& decision)
+bool remember(Body& body, const Looking& look, std::string_view question, DossierId dossier,
+              const access::Decision& decision)
 {
-    access::Looked looked;
-    looked.dossier = dossier;
-    looked.purpose = look.desk.purpose();
-    looked.refused = decision.outcome != access::Outcome::granted;
-    looked.open = field_ids(decision.open);
-    looked.masked = field_ids(decision.masked);
-    looked.withheld = field_ids(decision.withheld);
-    looked.rules.assign(decision.rules.begin(), decision.rules.end());
-    looked.personal = access::is_reading(body.state->dictionary, decision);
-    looked.overreach = decision.overreach;
-    return body.look({look.desk.staff(), look.now, std::move(looked)});
+    const access::Question ask{look.desk.staff(), dossier, look.desk.purpose(), {}, look.now};
+    return body.look({look.desk.staff(), look.now, line_of(body, question, ask, decision)});
 }
+
+namespace {
+
+/// The rows of one dossier in a run, and where its history goes on.
+template <class Rows, class DossierOf>
+Result<Strand> strand_in(std::string_view event, const Rows& rows, DossierId dossier, DossierOf&& dossier_of)
+{
+    Strand strand{event, 0, {}};
+    for (const auto& row : rows) {
+        if (dossier_of(row) != dossier) continue;
+        ++strand.rows;
+        strand.before = row.previous;
+    }
+    if (strand.rows == 0) return fail(Code::damaged, "history");
+    return strand;
+}
+
+}  // namespace
+
+Result<Strand> strand_of(const journal::Entry& entry, DossierId dossier)
+{
+    if (entry.event == title_of<orders::RecordedRun>()) {
+        BOOST_OUTCOME_TRY(const auto run, from_binary<orders::RecordedRun>(entry.body));
+        return strand_in(title_of<orders::Recorded>(), run.sales, dossier,
+                         [](const orders::RunSale& row) { return row.sale.dossier; });
+    }
+    if (entry.event == title_of<access::LookedRun>()) {
+        BOOST_OUTCOME_TRY(const auto run, from_binary<access::LookedRun>(entry.body));
+        return strand_in(title_of<access::Looked>(), run.looks, dossier,
+                         [](const access::RunLook& row) { return row.look.dossier; });
+    }
+    return Strand{entry.event, 1, entry.previous};
+}
+
+std::string version_text(std::uint64_t version) { return fmt::format("{:016x}", version); }
 
 Result<std::optional<std::string>> value_shown(const Body& body, const access::Decision& decision,
                                                const vault::Place& place, ByteView sealed)

@@ -17,8 +17,33 @@ struct Looking {
 
 [[nodiscard]] access::Decision decide_on(const Looking& look, DossierId dossier, const FieldSet& fields);
 
-/// ACC-07: the answer as the log keeps it. True: it is time to write.
-[[nodiscard]] bool remember(Body& body, const Looking& look, DossierId dossier, const access::Decision& decision);
+/// ACC-07: the answer to a question of that title, as the log keeps it. True: it is time to write.
+[[nodiscard]] bool remember(Body& body, const Looking& look, std::string_view question, DossierId dossier,
+                            const access::Decision& decision);
+
+/// The rows that an entry has in the history of a dossier: one, or in an entry that holds a run - of sales, of looks -
+/// as many as are of that dossier. `before`: where the history goes on.
+struct Strand {
+    std::string_view event;  ///< title of each row's own event
+    std::size_t rows = 1;
+    EntryNumber before;
+};
+[[nodiscard]] Result<Strand> strand_of(const journal::Entry& entry, DossierId dossier);
+
+/// A version of the policy as answers write it: 16 hexadecimal digits.
+[[nodiscard]] std::string version_text(std::uint64_t version);
+
+/// What would open more: the kind of application, its signatures, its end.
+template <class View>
+void fill_application(const Looking& look, const access::Decision& decision, View& view)
+{
+    if (decision.application.empty()) return;
+    auto needed = applications::prospect(sight(look.body, static_cast<const applications::Sight*>(nullptr)),
+                                         decision.application, look.now);
+    view.application = decision.application;
+    view.signatures = std::move(needed.signatures);
+    view.would_hold_until = needed.holds_until;
+}
 
 /// A stored value as the decision lets it be seen; nothing if it is withheld.
 [[nodiscard]] Result<std::optional<std::string>> value_shown(const Body& body, const access::Decision& decision,
@@ -38,5 +63,11 @@ struct Looking {
 // Answers that stand in files of their own.
 [[nodiscard]] Result<Ruling<CardView>> answer_to(Body& body, const Desk& desk, const AskCard& ask);
 [[nodiscard]] Result<Ruling<AccessLogView>> answer_to(Body& body, const Desk& desk, const AskAccessLog& ask);
+[[nodiscard]] Result<Ruling<ReplayView>> answer_to(Body& body, const Desk& desk, const AskReplay& ask);
+[[nodiscard]] Result<Ruling<LeaveView>> answer_to(Body& body, const Desk& desk, const AskLeave& ask);
+[[nodiscard]] Result<Ruling<ActionsView>> answer_to(Body& body, const Desk& desk, const AskActions& ask);
+
+/// ACC-07: the log is for whoever audits, and for administrators.
+[[nodiscard]] Ruling<void> may_audit(const Body& body, StaffId staff, Instant now);
 
 }  // namespace custos::archive

@@ -62,7 +62,7 @@ Result<Ruling<CardView>> answer_to(Body& body, const Desk& desk, const AskCard& 
                 refuse(Rule::CARD_06, "", {"the house has no template for its cards", "未设置信息卡模板"})};
         const Looking look{body, desk, body.clock()};
         const auto decision = decide_on(look, dossier.id, *fields);
-        due = remember(body, look, dossier.id, decision);
+        due = remember(body, look, title_of<AskCard>(), dossier.id, decision);
         view = card_view(body, *card, dossier, decision);
         BOOST_OUTCOME_TRY(view->fields, fields_shown(look, dossier.id, *fields, decision));
     }

@@ -25,63 +25,86 @@ public:
 
     Result<AccessLogView> walk()
     {
-        BOOST_OUTCOME_TRYV(ask_.dossier ? walk_dossier() : walk_journal());
+        const bool threaded = ask_.dossier && body_.state->dossiers.find(*ask_.dossier) != nullptr;
+        BOOST_OUTCOME_TRYV(threaded ? walk_dossier() : walk_journal());
         return std::move(view_);
     }
 
 private:
     [[nodiscard]] bool is_before(EntryNumber entry) const { return !ask_.before || entry < *ask_.before; }
-    [[nodiscard]] bool is_full() const { return view_.rows.size() == limit_ || read_ >= most_entries; }
+    [[nodiscard]] bool is_full() const { return view_.rows.size() >= limit_ || read_ >= most_entries; }
 
     /// Earlier than everything that is asked for: entries stand in the order of time (CAL-03).
     [[nodiscard]] bool is_past(const journal::Entry& entry) const { return ask_.from && entry.at < *ask_.from; }
 
-    /// A search among sealed dossiers: one line for all that were opened (CHG-04).
-    Result<std::optional<AccessRow>> search_in(const journal::Entry& entry) const
+    [[nodiscard]] bool is_asked(const access::Looked& look, Instant at) const
     {
-        const auto rule = Rule::CHG_04;
-        const bool asked = (!ask_.staff || entry.actor == *ask_.staff) && (!ask_.until || entry.at < *ask_.until) &&
-                           !is_past(entry) && !ask_.dossier && !ask_.denied.value_or(false) &&
-                           (!ask_.rule || *ask_.rule == rule);
-        if (!asked) return std::optional<AccessRow>{};
-        BOOST_OUTCOME_TRY(const auto search, from_binary<merging::Searched>(entry.body));
-        return std::optional<AccessRow>{{entry.number,
-                                         entry.at,
-                                         entry.actor,
-                                         DossierId{},
-                                         dossier::Purpose::review,
-                                         false,
-                                         names_of_fields(body_, search.fields),
-                                         {},
-                                         {},
-                                         {rule},
-                                         false}};
+        return (!ask_.until || at < *ask_.until) && (!ask_.from || !(at < *ask_.from)) &&
+               (!ask_.dossier || look.dossier == *ask_.dossier) && (!ask_.denied || look.refused == *ask_.denied) &&
+               (!ask_.rule || std::find(look.rules.begin(), look.rules.end(), *ask_.rule) != look.rules.end());
     }
 
-    Result<std::optional<AccessRow>> row_of(const journal::Entry& entry) const
+    void take(const journal::Entry& entry, const access::Looked& look)
     {
-        if (entry.event == title_of<merging::Searched>()) return search_in(entry);
-        const bool asked = entry.event == title_of<access::Looked>() && (!ask_.staff || entry.actor == *ask_.staff) &&
-                           (!ask_.until || entry.at < *ask_.until) && !is_past(entry);
-        if (!asked) return std::optional<AccessRow>{};
-        BOOST_OUTCOME_TRY(const auto look, from_binary<access::Looked>(entry.body));
-        const bool fits =
-            (!ask_.dossier || look.dossier == *ask_.dossier) && (!ask_.denied || look.refused == *ask_.denied) &&
-            (!ask_.rule || std::find(look.rules.begin(), look.rules.end(), *ask_.rule) != look.rules.end());
-        if (!fits) return std::optional<AccessRow>{};
-        return std::optional<AccessRow>{{entry.number, entry.at, entry.actor, look.dossier, look.purpose, look.refused,
-                                         names_of_fields(body_, look.open), names_of_fields(body_, look.masked),
-                                         names_of_fields(body_, look.withheld), look.rules, look.overreach}};
+        const auto at = look.at.ms == 0 ? entry.at : look.at;
+        if (!is_asked(look, at)) return;
+        ++seen_;  // of this entry
+        if (ask_.before && entry.number.value + 1 == ask_.before->value && seen_ <= ask_.skip.value_or(0)) return;
+        if (view_.rows.size() >= limit_) {
+            if (!view_.next_skip) view_.next_skip = seen_ - 1;
+            return;
+        }
+        const auto outcome = look.outcome != access::Outcome{}
+                                 ? look.outcome
+                                 : (look.refused ? access::Outcome::refused : access::Outcome::granted);
+        view_.rows.push_back({entry.number, at, entry.actor, look.dossier, look.rows, look.question, look.action,
+                              look.purpose, look.refused, outcome, names_of_fields(body_, look.open),
+                              names_of_fields(body_, look.masked), names_of_fields(body_, look.withheld), look.rules,
+                              look.overreach, version_text(look.policy)});
+    }
+
+    /// A search among sealed dossiers: one line for all that were opened (CHG-04).
+    Result<void> take_search(const journal::Entry& entry)
+    {
+        BOOST_OUTCOME_TRY(const auto search, from_binary<merging::Searched>(entry.body));
+        access::Looked look;
+        look.purpose = dossier::Purpose::review;
+        look.open = search.fields;
+        look.rules = {Rule::CHG_04};
+        look.action = access::Action::review;
+        look.question = entry.event;
+        look.list = true;
+        take(entry, look);
+        return outcome::success();
+    }
+
+    /// Looks of one entry, the newest first. Where the page is full within it, the next one begins there.
+    Result<void> take(const journal::Entry& entry)
+    {
+        seen_ = 0;
+        if (ask_.staff && entry.actor != *ask_.staff) return outcome::success();
+        if (entry.event == title_of<access::Looked>()) {
+            BOOST_OUTCOME_TRY(const auto look, from_binary<access::Looked>(entry.body));
+            take(entry, look);
+        } else if (entry.event == title_of<merging::Searched>()) {
+            BOOST_OUTCOME_TRYV(take_search(entry));
+        } else if (entry.event == title_of<access::LookedRun>()) {
+            BOOST_OUTCOME_TRY(const auto run, from_binary<access::LookedRun>(entry.body));
+            for (auto one = run.looks.rbegin(); one != run.looks.rend(); ++one)
+                take(entry, one->look);
+        }
+        if (view_.next_skip) view_.next = next(entry.number);
+        return outcome::success();
     }
 
     /// The dossier's newest entry, or the one before `before` when that is one of its own.
     Result<EntryNumber> begin_of_thread() const
     {
         const auto* dossier = body_.state->dossiers.find(*ask_.dossier);
-        if (dossier == nullptr) return EntryNumber{};
         if (!ask_.before || dossier->last < *ask_.before || !*ask_.before) return dossier->last;
         BOOST_OUTCOME_TRY(const auto entry, body_.journal->read_one(*ask_.before));
-        return entry.subject == dossier->id ? entry.previous : dossier->last;
+        if (entry.subject != dossier->id) return dossier->last;  // a run's, or no entry of this dossier's
+        return entry.previous;
     }
 
     Result<void> walk_dossier()
@@ -92,12 +115,14 @@ private:
             BOOST_OUTCOME_TRY(const auto entry, body_.journal->read_one(at));
             if (is_past(entry)) return outcome::success();
             ++read_;
-            BOOST_OUTCOME_TRY(auto row, row_of(entry));
-            if (row && is_before(at)) view_.rows.push_back(*std::move(row));
+            BOOST_OUTCOME_TRY(const auto strand, strand_of(entry, *ask_.dossier));
+            if (is_before(at)) {
+                BOOST_OUTCOME_TRY(take(entry));
+            }
             newest_left = at;
-            at = entry.previous;
+            at = strand.before;
         }
-        if (at) view_.next = newest_left;
+        if (at && !view_.next) view_.next = newest_left;
         return outcome::success();
     }
 
@@ -116,12 +141,11 @@ private:
                 past = is_past(*entry);
                 if (past) break;
                 ++read_;
-                BOOST_OUTCOME_TRY(auto row, row_of(*entry));
-                if (row) view_.rows.push_back(*std::move(row));
+                BOOST_OUTCOME_TRY(take(*entry));
                 end = entry->number.value;
             }
         }
-        if (end > 1 && !past) view_.next = EntryNumber{end};
+        if (end > 1 && !past && !view_.next) view_.next = EntryNumber{end};
         return outcome::success();
     }
 
@@ -129,10 +153,12 @@ private:
     const AskAccessLog& ask_;
     std::size_t limit_;
     std::uint64_t read_ = 0;
+    std::uint32_t seen_ = 0;  ///< rows of the entry in hand that fit the question
     AccessLogView view_;
 };
 
-/// ACC-07: the log is for whoever audits, and for administrators.
+}  // namespace
+
 Ruling<void> may_audit(const Body& body, StaffId staff, Instant now)
 {
     BOOST_OUTCOME_TRY(access::may(body.state->access, staff, access::Action::view));
@@ -140,8 +166,6 @@ Ruling<void> may_audit(const Body& body, StaffId staff, Instant now)
     if (audits || body.state->access.find(staff)->administrator) return outcome::success();
     return refuse(Rule::ACC_07, "", {"the access log is for the auditor", "访问日志仅供审计人员查阅"});
 }
-
-}  // namespace
 
 /// The right to view; neither auditor nor administrator (ACC-07); a limit out of range (ACC-07).
 Result<Ruling<AccessLogView>> answer_to(Body& body, const Desk& desk, const AskAccessLog& given)

@@ -16,13 +16,11 @@ Result<DossierView> view_of(const Looking& look, const Show& ask, const FieldSet
     view.dossier = ask.dossier;
     view.outcome = decision.outcome;
     view.rules.assign(decision.rules.begin(), decision.rules.end());
-    if (!decision.application.empty()) {
-        auto needed = applications::prospect(sight(look.body, static_cast<const applications::Sight*>(nullptr)),
-                                             decision.application, look.now);
-        view.application = decision.application;
-        view.signatures = std::move(needed.signatures);
-        view.would_hold_until = needed.holds_until;
-    }
+    fill_application(look, decision, view);
+    view.obligations =
+        access::obligations_of(sight(look.body, static_cast<const access::Sight*>(nullptr)),
+                               {look.desk.staff(), ask.dossier, look.desk.purpose(), fields, look.now}, decision);
+    view.policy = version_text(look.body.state->policy_version);
     BOOST_OUTCOME_TRY(view.fields, fields_shown(look, ask.dossier, fields, decision));
     return view;
 }
@@ -48,7 +46,7 @@ Result<Ruling<DossierView>> answer_to(Body& body, const Desk& desk, const Show& 
             dossier->sheet.each([&](const dossier::ValueView& value) { fields.insert(value.field); });
         if (!unknown.faults.empty()) return Ruling<DossierView>{std::move(unknown)};
         const auto decision = decide_on(look, ask.dossier, fields);
-        due = remember(body, look, ask.dossier, decision);
+        due = remember(body, look, title_of<Show>(), ask.dossier, decision);
         BOOST_OUTCOME_TRY(auto made, view_of(look, ask, fields, decision));
         view = std::move(made);
     }
@@ -106,39 +104,13 @@ Result<void> fill_row(const Looking& look, const access::Decision& decision, con
     return outcome::success();
 }
 
-/// The sales of a dossier in an entry that holds a run of them, newest first.
-Result<std::vector<orders::RunSale>> sales_in(const journal::Entry& entry, DossierId dossier)
-{
-    BOOST_OUTCOME_TRY(auto run, from_binary<orders::RecordedRun>(entry.body));
-    std::erase_if(run.sales, [&](const auto& one) { return one.sale.dossier != dossier; });
-    std::reverse(run.sales.begin(), run.sales.end());
-    return std::move(run.sales);
-}
-
-bool is_run(const journal::Entry& entry) { return entry.event == title_of<orders::RecordedRun>(); }
-
-/// Where a history goes on after an entry.
-Result<EntryNumber> previous_of(const journal::Entry& entry, DossierId dossier)
-{
-    if (!is_run(entry)) return entry.previous;
-    BOOST_OUTCOME_TRY(const auto sales, sales_in(entry, dossier));
-    if (sales.empty()) return fail(Code::damaged, "history");
-    return sales.front().previous;
-}
-
-/// Most entries are one row of a history; a run is one for each sale.
-Result<void> add_rows(const Looking& look, const access::Decision& decision, DossierId dossier,
+/// Most entries are one row of a history; a run is one for each of its own that is of the dossier.
+Result<void> add_rows(const Looking& look, const access::Decision& decision, const Strand& strand,
                       const journal::Entry& entry, std::vector<HistoryRow>& rows)
 {
-    HistoryRow row{entry.number, entry.at, entry.actor, entry.event, {}, {}, {}, {}};
-    if (is_run(entry)) {
-        row.event = title_of<orders::Recorded>();
-        BOOST_OUTCOME_TRY(const auto sales, sales_in(entry, dossier));
-        rows.insert(rows.end(), sales.size(), row);
-        return outcome::success();
-    }
+    HistoryRow row{entry.number, entry.at, entry.actor, std::string{strand.event}, {}, {}, {}, {}};
     BOOST_OUTCOME_TRY(fill_row(look, decision, entry, row));
-    rows.push_back(std::move(row));
+    rows.insert(rows.end(), strand.rows, row);
     return outcome::success();
 }
 
@@ -166,16 +138,13 @@ std::multimap<EntryNumber, Thread> threads_of(const Looking& look, DossierId id,
 
 Result<Ruling<HistoryView>> history(Body& body, const Looking& look, const AskHistory& ask, bool& due)
 {
-    if (auto leave = access::may(body.state->access, look.desk.staff(), access::Action::view); !leave)
-        return Ruling<HistoryView>{std::move(leave).error()};
-    const auto* dossier = body.state->dossiers.find(ask.dossier);
-    if (dossier == nullptr)
-        return Ruling<HistoryView>{refuse(Rule::FILE_05, "dossier", {"there is no such dossier", "没有该档案"})};
     const auto limit = ask.limit.value_or(50);
     if (limit == 0 || limit > 1000)
         return Ruling<HistoryView>{refuse(Rule::CHG_03, "limit", {"between 1 and 1000", "须在 1 至 1000 之间"})};
-    const auto decision = decide_on(look, ask.dossier, body.state->dictionary.sets().all);
-    due = remember(body, look, ask.dossier, decision);
+    const auto* reader = body.state->access.find(look.desk.staff());
+    const bool outside = reader != nullptr && reader->outside;  // sees fields, and no history
+    const auto decision = decide_on(look, ask.dossier, outside ? FieldSet{} : body.state->dictionary.sets().all);
+    due = remember(body, look, title_of<AskHistory>(), ask.dossier, decision);
     if (decision.outcome != access::Outcome::granted)
         return Ruling<HistoryView>{refuse(decision.rules.front(), "dossier", words_of(decision.rules.front()))};
 
@@ -187,11 +156,11 @@ Result<Ruling<HistoryView>> history(Body& body, const Looking& look, const AskHi
         const auto newest = threads.extract(std::prev(threads.end()));
         const auto& thread = newest.mapped();
         BOOST_OUTCOME_TRY(const auto entry, body.journal->read_one(newest.key()));
+        BOOST_OUTCOME_TRY(const auto strand, strand_of(entry, thread.dossier));
         if (!ask.before || entry.number < *ask.before) {
-            BOOST_OUTCOME_TRY(add_rows(look, thread.decision, thread.dossier, entry, view.rows));
+            BOOST_OUTCOME_TRY(add_rows(look, thread.decision, strand, entry, view.rows));
         }
-        BOOST_OUTCOME_TRY(const auto previous, previous_of(entry, thread.dossier));
-        if (previous) threads.emplace(previous, thread);
+        if (strand.before) threads.emplace(strand.before, thread);
     }
     if (!threads.empty()) view.next = view.rows.back().entry;
     return Ruling<HistoryView>{std::move(view)};
@@ -199,8 +168,8 @@ Result<Ruling<HistoryView>> history(Body& body, const Looking& look, const AskHi
 
 }  // namespace
 
-/// The right to view (ACC-01, ACC-08, ACC-06); FILE-05; then the decision on the whole dossier: a refusal of it refuses
-/// its history, and values show as it says.
+/// A limit out of range (CHG-03); then the decision on the whole dossier: a refusal of it refuses its history, and
+/// values show as it says.
 Result<Ruling<HistoryView>> answer_to(Body& body, const Desk& desk, const AskHistory& ask)
 {
     BOOST_OUTCOME_TRY(body.settle_looks(desk.staff()));
@@ -217,18 +186,19 @@ Result<Ruling<HistoryView>> answer_to(Body& body, const Desk& desk, const AskHis
     return answer;
 }
 
-/// ORD-01; ACC-02 for whoever may not view.
-Result<Ruling<OrderView>> answer_to(Body& body, const Desk& desk, const AskOrder& ask)
+namespace {
+
+Result<Ruling<OrderView>> order(Body& body, const Desk& desk, const AskOrder& ask, bool& due)
 {
-    const std::shared_lock lock{body.state_lock};
-    BOOST_OUTCOME_TRY(body.readable());
-    if (auto leave = access::may(body.state->access, desk.staff(), access::Action::view); !leave)
-        return Ruling<OrderView>{std::move(leave).error()};
+    Gate gate{body, desk, title_of<AskOrder>(), access::Action::view};
     const auto id = body.state->orders.numbers.find(orders::digest_of(ask.number));
+    const auto dossier = id ? body.state->orders.books.row(id).dossier : DossierId{};
+    auto leave = dossier ? gate.pass(dossier) : gate.pass_list({});  // an order of nobody, or none at all
+    due = gate.remember();
+    if (!leave) return Ruling<OrderView>{std::move(leave).error()};
     if (!id)
         return Ruling<OrderView>{
             refuse(Rule::ORD_01, "number", {"there is no order of this number", "没有该编号的订单"})};
-
     const auto row = body.state->orders.books.row(id);
     OrderView view;
     view.card = orders::card_of(body.state->orders, row);
@@ -255,6 +225,23 @@ Result<Ruling<OrderView>> answer_to(Body& body, const Desk& desk, const AskOrder
         view.channel = std::move(event.channel);
     }
     return Ruling<OrderView>{std::move(view)};
+}
+
+}  // namespace
+
+/// As `access::decide` says of the order's customer; ORD-01.
+Result<Ruling<OrderView>> answer_to(Body& body, const Desk& desk, const AskOrder& ask)
+{
+    bool due = false;
+    auto answer = [&]() -> Result<Ruling<OrderView>> {
+        const std::shared_lock lock{body.state_lock};
+        BOOST_OUTCOME_TRY(body.readable());
+        return order(body, desk, ask, due);
+    }();
+    if (due) {
+        BOOST_OUTCOME_TRY(body.flush());
+    }
+    return answer;
 }
 
 namespace {
@@ -285,6 +272,9 @@ void register_questions(Registry& registry)
     add<OrderView, AskOrder>(registry);
     add<CardView, AskCard>(registry);
     add<AccessLogView, AskAccessLog>(registry);
+    add<ReplayView, AskReplay>(registry);
+    add<LeaveView, AskLeave>(registry);
+    add<ActionsView, AskActions>(registry);
 }
 
 }  // namespace custos::archive
@@ -294,30 +284,6 @@ CUSTOS_QUERY_DOORS(custos::archive::HistoryView, custos::archive::AskHistory)
 CUSTOS_QUERY_DOORS(custos::archive::OrderView, custos::archive::AskOrder)
 CUSTOS_QUERY_DOORS(custos::archive::CardView, custos::archive::AskCard)
 CUSTOS_QUERY_DOORS(custos::archive::AccessLogView, custos::archive::AskAccessLog)
-
-namespace custos {
-
-Result<Ruling<std::vector<DossierId>>> Desk::find(vault::TokenKind kind, std::string_view value) const
-{
-    const std::shared_lock lock{body_->state_lock};
-    BOOST_OUTCOME_TRY(body_->readable());
-    if (auto leave = access::may(body_->state->access, staff_, access::Action::search); !leave)
-        return Ruling<std::vector<DossierId>>{std::move(leave).error()};
-    return Ruling<std::vector<DossierId>>{
-        dossier::with_token(body_->state->dossiers, body_->state->index, body_->vault->token(kind, value))};
-}
-
-Result<Ruling<void>> Desk::find_all(vault::TokenKind kind, std::size_t count,
-                                    const std::function<std::string_view(std::size_t)>& value,
-                                    const std::function<void(std::size_t, const std::vector<DossierId>&)>& take) const
-{
-    const std::shared_lock lock{body_->state_lock};
-    BOOST_OUTCOME_TRY(body_->readable());
-    if (auto leave = access::may(body_->state->access, staff_, access::Action::search); !leave)
-        return Ruling<void>{std::move(leave).error()};
-    for (std::size_t i = 0; i < count; ++i)
-        take(i, dossier::with_token(body_->state->index, body_->vault->token(kind, value(i))));
-    return Ruling<void>{outcome::success()};
-}
-
-}  // namespace custos
+CUSTOS_QUERY_DOORS(custos::archive::ReplayView, custos::archive::AskReplay)
+CUSTOS_QUERY_DOORS(custos::archive::LeaveView, custos::archive::AskLeave)
+CUSTOS_QUERY_DOORS(custos::archive::ActionsView, custos::archive::AskActions)

@@ -2,7 +2,7 @@
 /// `add_commands`, `add_events` and `add_queries` with its lists; everything else follows from the descriptions.
 #pragma once
 
-#include "body.hpp"
+#include "gate.hpp"
 #include "old_numbers.hpp"
 
 #include <custos/access/apply.hpp>
@@ -154,6 +154,9 @@ void settle(Body& body, const Stamp& stamp, const policy::Adopted& event);
 
 /// A run of sales: each in the history of its own dossier.
 void settle(Body& body, const Stamp& stamp, const orders::RecordedRun& event);
+
+/// Looks that waited together: each in the history of its own dossier.
+void settle(Body& body, const Stamp& stamp, const access::LookedRun& event);
 
 /// Two dossiers become one, or two again: in every area that knows dossiers.
 void settle(Body& body, const Stamp& stamp, const merging::Merged& event);
@@ -375,18 +378,73 @@ Result<Ruling<Receipt>> submit_from(Body& body, const Desk& desk, const Document
     return submit_one(body, desk.staff(), &step<Command>, &command);
 }
 
+/// What the answer to a question to an area looks at besides: the leave of its rows, where it lists customers.
+template <class Query, class AreaSight = SightOf<Query>>
+auto answer_from(const Body& body, const Caller& caller, const Query& query, [[maybe_unused]] const Gate* gate)
+{
+    const auto see = sight(body, static_cast<const AreaSight*>(nullptr));
+    if constexpr (requires(const RowLeave& leave) { answer(see, caller, query, leave); })
+        return answer(see, caller, query, gate->rows());
+    else
+        return answer(see, caller, query);
+}
+
+template <class Query>
+using ViewOf = typename decltype(answer_from(std::declval<const Body&>(), Caller{}, std::declval<const Query&>(),
+                                             nullptr))::value_type;
+
+/// The fields by which a question searches.
+template <class Query>
+[[nodiscard]] FieldSet fields_searched([[maybe_unused]] const Body& body, [[maybe_unused]] const Query& query)
+{
+    if constexpr (requires { searched_by(body.state->dictionary, query); })
+        return searched_by(body.state->dictionary, query);
+    else
+        return {};
+}
+
+/// Through the gate. Under the state's lock.
+template <class Query>
+Ruling<ViewOf<Query>> answer_at_gate(Body& body, const Desk& desk, const Query& query, bool& due)
+{
+    Gate gate{body, desk, title_of<Query>(), Needs<Query>::action};
+    auto leave = [&] {
+        if constexpr (Needs<Query>::about == About::customer)
+            return gate.pass(query.dossier);
+        else
+            return gate.pass_list(fields_searched(body, query));
+    }();
+    if (!leave) {
+        due = gate.remember();
+        return std::move(leave).error();
+    }
+    auto ruling = answer_from(body, Caller{desk.staff(), gate.now()}, query, &gate);
+    due = gate.remember(ruling ? rows_in(ruling.value()) : 0);
+    return ruling;
+}
+
 /// A question to an area whose answer needs no value opened.
 template <class Query>
-auto answer_to(const Body& body, const Desk& desk, const Query& given)
-    -> Result<decltype(answer(std::declval<const SightOf<Query>&>(), Caller{}, given))>
+auto answer_to(Body& body, const Desk& desk, const Query& given) -> Result<Ruling<ViewOf<Query>>>
 {
-    const std::shared_lock lock{body.state_lock};
-    BOOST_OUTCOME_TRY(body.readable());
-    const LedOn led{body.state->dossiers, given};
-    const auto& query = *led;
-    if (auto leave = access::may(body.state->access, desk.staff(), Needs<Query>::action); !leave)
-        return {std::move(leave).error()};
-    return answer(sight(body, static_cast<const SightOf<Query>*>(nullptr)), Caller{desk.staff(), body.clock()}, query);
+    bool due = false;
+    auto asked = [&]() -> Result<Ruling<ViewOf<Query>>> {
+        const std::shared_lock lock{body.state_lock};
+        BOOST_OUTCOME_TRY(body.readable());
+        const LedOn led{body.state->dossiers, given};
+        const auto& query = *led;
+        if constexpr (Needs<Query>::about != About::house) {
+            return answer_at_gate(body, desk, query, due);
+        } else {
+            if (auto leave = access::may(body.state->access, desk.staff(), Needs<Query>::action); !leave)
+                return Ruling<ViewOf<Query>>{std::move(leave).error()};
+            return answer_from(body, Caller{desk.staff(), body.clock()}, query, nullptr);
+        }
+    }();
+    if (due) {
+        BOOST_OUTCOME_TRY(body.flush());
+    }
+    return asked;
 }
 
 template <class List>
@@ -431,10 +489,8 @@ void add_queries(Registry& registry)
 {
     boost::mp11::mp_for_each<boost::mp11::mp_transform<boost::mp11::mp_identity, List>>([&](auto each) {
         using Query = typename decltype(each)::type;
-        using View = typename decltype(answer_to(std::declval<const Body&>(), std::declval<const Desk&>(),
-                                                 std::declval<const Query&>()))::value_type::value_type;
         registry.queries.push_back(
-            {title_of<Query>(), &shape_of<Query>, &shape_of<View>, comments_of<Query>, &ask_from<Query>});
+            {title_of<Query>(), &shape_of<Query>, &shape_of<ViewOf<Query>>, comments_of<Query>, &ask_from<Query>});
     });
 }
 
@@ -493,6 +549,16 @@ Result<Ruling<View>> Desk::ask(const Query& query)
     struct custos::archive::Needs<Command> {                          \
         using Sight = AreaSight;                                      \
         static constexpr auto action = custos::access::Action::right; \
+        static constexpr auto about = custos::archive::About::house;  \
+    };
+
+/// A question that tells of customers: of the one that its `dossier` names, or of a list of them.
+#define CUSTOS_QUESTION(Query, AreaSight, right, whom)                \
+    template <>                                                       \
+    struct custos::archive::Needs<Query> {                            \
+        using Sight = AreaSight;                                      \
+        static constexpr auto action = custos::access::Action::right; \
+        static constexpr auto about = custos::archive::About::whom;   \
     };
 #define CUSTOS_SINGLE_DOORS(Command)                                                               \
     template custos::Result<custos::Ruling<custos::Receipt>> custos::Desk::submit(const Command&); \

@@ -38,7 +38,12 @@ void show_cards(const Console& console, const std::vector<Json>& cards)
 
 void show_found(const Console& console, const Json& found)
 {
-    show_cards(console, found["cards"].items());
+    if (!found["cards"].items().empty() || found["closed"].items().empty()) show_cards(console, found["cards"].items());
+    for (const auto& closed : found["closed"].items())
+        console.line(fmt::format("  {} {}: {} ({})", console.say({"dossier", "档案"}), closed["dossier"].text(),
+                                 closed["mark"].text(),
+                                 console.say({"another keeps it; an application to view would show it (SENS-04)",
+                                              "由他人保管，须申请查阅（SENS-04）"})));
     if (found["next"].count() != 0)
         console.line(
             fmt::format("{} --after {}", console.say({"there are more:", "还有更多："}), found["next"].text()));

@@ -23,7 +23,7 @@ bool fits(const Find& ask, const Dossier& row, const Labels& labels)
 }
 
 /// Numbers that may fit, ascending and beyond `after`: from the narrowest index that the question allows.
-std::vector<DossierId> candidates(const Sight& see, const Find& ask, DossierId after)
+std::vector<DossierId> candidates(const Sight& see, const Find& ask, DossierId after, const FieldSet& searched)
 {
     std::vector<DossierId> ids;
     const auto take = [&](auto first, auto last, auto id_of) {
@@ -33,7 +33,7 @@ std::vector<DossierId> candidates(const Sight& see, const Find& ask, DossierId a
     const auto id = [](const Dossier& row) { return row.id; };
 
     if (ask.by) {
-        ids = with_token(see.dossiers, see.index, see.sealer.token(*ask.by, ask.value.value_or("")));
+        ids = with_token(see.dossiers, see.index, see.sealer.token(*ask.by, ask.value.value_or("")), searched);
         std::erase_if(ids, [&](DossierId each) { return !(each > after); });
     } else if (ask.number) {
         if (see.dossiers.find(*ask.number) != nullptr && *ask.number > after) ids.push_back(*ask.number);
@@ -68,11 +68,14 @@ std::string name_of(const Dictionary& dictionary, FieldId id)
 
 }  // namespace
 
-std::vector<DossierId> with_token(const Records& records, const Index& index, vault::Token token)
+std::vector<DossierId> with_token(const Records& records, const Index& index, vault::Token token,
+                                  const FieldSet& fields)
 {
     std::vector<DossierId> ids;
     if (token.value == 0) return ids;
-    index.each(token, [&](DossierId dossier, FieldId) { ids.push_back(records.resolved(dossier)); });
+    index.each(token, [&](DossierId dossier, FieldId field) {
+        if (fields.contains(field)) ids.push_back(records.resolved(dossier));
+    });
     if (ids.size() > 1) {
         std::sort(ids.begin(), ids.end());
         ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
@@ -80,7 +83,22 @@ std::vector<DossierId> with_token(const Records& records, const Index& index, va
     return ids;
 }
 
-Ruling<Found> answer(const Sight& see, const Caller&, const Find& ask)
+FieldSet searched_by(const Dictionary& dictionary, vault::TokenKind kind)
+{
+    FieldSet fields;
+    dictionary.sets().all.each([&](FieldId id) {
+        const auto& tokens = dictionary.find(id)->tokens;
+        if (std::find(tokens.begin(), tokens.end(), kind) != tokens.end()) fields.insert(id);
+    });
+    return fields;
+}
+
+FieldSet searched_by(const Dictionary& dictionary, const Find& ask)
+{
+    return ask.by ? searched_by(dictionary, *ask.by) : FieldSet{};
+}
+
+Ruling<Found> answer(const Sight& see, const Caller&, const Find& ask, const RowLeave& leave)
 {
     if (says_nothing(ask)) return refuse(Rule::FILE_05, "", {"say by what to find", "须给出查找条件"});
     if (ask.by.has_value() != ask.value.has_value())
@@ -89,15 +107,23 @@ Ruling<Found> answer(const Sight& see, const Caller&, const Find& ask)
     if (limit == 0 || limit > 1000)
         return refuse(Rule::FILE_05, "limit", {"between 1 and 1000", "须在 1 至 1000 之间"});
 
+    const bool by_more = ask.kind || ask.relation || ask.standing || ask.keeper || ask.label;
     Found found;
-    for (const auto id : candidates(see, ask, ask.after.value_or(DossierId{}))) {
+    DossierId last;
+    for (const auto id : candidates(see, ask, ask.after.value_or(DossierId{}), leave.searched)) {
         const auto* row = see.dossiers.find(id);
         if (row == nullptr || is_gone(row->lifecycle) || !fits(ask, *row, see.dossiers.labels)) continue;
-        if (found.cards.size() == limit) {
-            found.next = found.cards.back().dossier;
+        const auto shown = leave.of(id);
+        if (shown == Row::hidden || (shown == Row::closed && by_more)) continue;
+        if (found.cards.size() + found.closed.size() == limit) {
+            found.next = last;
             break;
         }
-        found.cards.push_back(card_of(*row));
+        last = id;
+        if (shown == Row::shown)
+            found.cards.push_back(card_of(*row));
+        else
+            found.closed.push_back({id, row->mark});
     }
     return found;
 }

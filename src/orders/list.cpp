@@ -45,7 +45,7 @@ private:
 
 }  // namespace
 
-Ruling<OrdersView> answer(const Sight& see, const Caller&, const AskOrders& ask)
+Ruling<OrdersView> answer(const Sight& see, const Caller&, const AskOrders& ask, const RowLeave& leave)
 {
     const auto limit = ask.limit.value_or(100);
     if (limit == 0 || limit > most_orders)
@@ -55,11 +55,13 @@ Ruling<OrdersView> answer(const Sight& see, const Caller&, const AskOrders& ask)
     const auto end = filter.is_empty() ? 0 : see.orders.books.size();
     for (auto i = static_cast<std::size_t>(ask.after.value_or(OrderId{}).value); i < end; ++i) {
         if (!filter.fits(i)) continue;
+        const auto row = see.orders.books.row({i + 1});
+        if (row.dossier && !leave.shows(row.dossier)) continue;
         if (view.orders.size() == limit) {
             view.next = view.orders.back().order;
             break;
         }
-        view.orders.push_back(card_of(see.orders, see.orders.books.row({i + 1})));
+        view.orders.push_back(card_of(see.orders, row));
     }
     return view;
 }

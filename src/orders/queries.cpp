@@ -35,15 +35,17 @@ Ruling<TurnoverView> answer(const Sight& see, const Caller&, const AskTurnover& 
     return view;
 }
 
-Ruling<SupervisedView> answer(const Sight& see, const Caller&, const AskSupervised& ask)
+Ruling<SupervisedView> answer(const Sight& see, const Caller&, const AskSupervised& ask, const RowLeave& leave)
 {
     const auto limit = ask.limit.value_or(100);
     if (limit == 0 || limit > 1000) return refuse(Rule::ORD_04, "limit", {"between 1 and 1000", "须在 1 至 1000 之间"});
     SupervisedView view;
     for (const auto& waiting : see.orders.supervised.get<by_since>()) {
+        const auto row = see.orders.books.row(waiting.order);
+        if (row.dossier && !leave.shows(row.dossier)) continue;
         view.more = view.orders.size() == limit;
         if (view.more) break;
-        view.orders.push_back(card_of(see.orders, see.orders.books.row(waiting.order)));
+        view.orders.push_back(card_of(see.orders, row));
     }
     return view;
 }

@@ -63,7 +63,7 @@ Ruling<WhyView> answer(const Sight& see, const Caller& caller, const AskWhy& ask
     return view;
 }
 
-Ruling<ProjectionView> answer(const Sight& see, const Caller& caller, const AskProjection& ask)
+Ruling<ProjectionView> answer(const Sight& see, const Caller& caller, const AskProjection& ask, const RowLeave& leave)
 {
     const auto limit = ask.limit.value_or(100);
     if (limit == 0 || limit > 1'000)
@@ -84,7 +84,7 @@ Ruling<ProjectionView> answer(const Sight& see, const Caller& caller, const AskP
         const auto held = now.held(id);
         if (held == then.tier[row]) continue;
         ++(then.tier[row] < held ? view.rising : view.falling);
-        if (!(ask.after.value_or(DossierId{}) < id) || view.next) continue;
+        if (!(ask.after.value_or(DossierId{}) < id) || view.next || !leave.shows(id)) continue;
         if (view.movers.size() == limit) {
             view.next = view.movers.back().dossier;
             continue;

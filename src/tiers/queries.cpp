@@ -46,7 +46,7 @@ Ruling<TiersView> answer(const Sight& see, const Caller& caller, const AskTiers&
     return view;
 }
 
-Ruling<LostView> answer(const Sight& see, const Caller&, const AskLost& ask)
+Ruling<LostView> answer(const Sight& see, const Caller&, const AskLost& ask, const RowLeave& leave)
 {
     const auto* scheme = see.tiers.find(ask.scheme);
     if (scheme == nullptr) return no_scheme();
@@ -55,7 +55,7 @@ Ruling<LostView> answer(const Sight& see, const Caller&, const AskLost& ask)
         return refuse(Rule::TIER_08, "limit", {"between 1 and 10,000", "须在 1 至 10,000 之间"});
     LostView view;
     for (const auto id : lost(see, scheme->scheme, ask.period)) {
-        if (!(ask.after.value_or(DossierId{}) < id)) continue;
+        if (!(ask.after.value_or(DossierId{}) < id) || !leave.shows(id)) continue;
         if (view.dossiers.size() == limit) {
             view.next = view.dossiers.back();
             break;

@@ -132,7 +132,7 @@ void give_reasons(const Sight& see, const Plan& plan, Quarter period, bool up, c
 
 }  // namespace
 
-Ruling<RoundView> answer(const Sight& see, const Caller& caller, const AskRound& ask)
+Ruling<RoundView> answer(const Sight& see, const Caller& caller, const AskRound& ask, const RowLeave& leave)
 {
     const auto* scheme = see.tiers.find(ask.scheme);
     if (scheme == nullptr) return no_such_scheme();
@@ -146,8 +146,8 @@ Ruling<RoundView> answer(const Sight& see, const Caller& caller, const AskRound&
     view.state = round->state;
     view.tiers = sizes_of(see, *round);
     view.lost = gone.size();
-    view.lost_sample.assign(gone.begin(),
-                            gone.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(gone.size(), 100)));
+    for (auto id = gone.begin(); id != gone.end() && view.lost_sample.size() < 100; ++id)
+        if (leave.shows(*id)) view.lost_sample.push_back(*id);
     each_mover(see, sides_of(see, caller, *round),
                [&](DossierId, Move move, TierIndex, TierIndex) { count(view.moves, move); });
     view.watermark = round->watermark;
@@ -160,7 +160,7 @@ Ruling<RoundView> answer(const Sight& see, const Caller& caller, const AskRound&
     return view;
 }
 
-Ruling<MoversView> answer(const Sight& see, const Caller& caller, const AskMovers& ask)
+Ruling<MoversView> answer(const Sight& see, const Caller& caller, const AskMovers& ask, const RowLeave& leave)
 {
     BOOST_OUTCOME_TRY(const auto limit, page_of(ask.limit));
     const auto* scheme = see.tiers.find(ask.scheme);
@@ -173,6 +173,7 @@ Ruling<MoversView> answer(const Sight& see, const Caller& caller, const AskMover
     each_mover(see, sides, [&](DossierId id, Move move, TierIndex before, TierIndex after) {
         count(view.moves, move);
         if ((ask.move && *ask.move != move) || !(ask.after.value_or(DossierId{}) < id) || view.next) return;
+        if (!leave.shows(id)) return;
         if (view.movers.size() == limit) {
             view.next = view.movers.back().dossier;
             return;
@@ -193,7 +194,7 @@ Ruling<MoversView> answer(const Sight& see, const Caller& caller, const AskMover
     return view;
 }
 
-Ruling<ChangesView> answer(const Sight& see, const Caller& caller, const AskChanges& ask)
+Ruling<ChangesView> answer(const Sight& see, const Caller& caller, const AskChanges& ask, const RowLeave& leave)
 {
     BOOST_OUTCOME_TRY(const auto limit, page_of(ask.limit));
     const auto* scheme = see.tiers.find(ask.scheme);
@@ -207,7 +208,7 @@ Ruling<ChangesView> answer(const Sight& see, const Caller& caller, const AskChan
         round->id, scheme->name, round->period, round->watermark, changes.customers.size(), 0, changes.mark, {}, {}};
     for (const auto& one : changes.customers) {
         if (one.proposed != one.now) ++view.moved;
-        if (!(ask.after.value_or(DossierId{}) < one.dossier) || view.next) continue;
+        if (!(ask.after.value_or(DossierId{}) < one.dossier) || view.next || !leave.shows(one.dossier)) continue;
         if (view.customers.size() == limit) {
             view.next = view.customers.back().dossier;
             continue;

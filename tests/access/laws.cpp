@@ -9,6 +9,8 @@
 
 #include <gmock/gmock.h>
 
+#include <bit>
+
 namespace custos::testing {
 namespace {
 
@@ -74,8 +76,9 @@ public:
     [[nodiscard]] std::size_t grants_in_force() const { return in_force_; }
     [[nodiscard]] const FieldSet& wanted() const { return wanted_; }
 
-    /// Decides a case; the grants are put in one after the other, or the other way round.
-    [[nodiscard]] Decision decide_case(const Case& at, bool backwards = false) const
+    /// Calls with the records of a case and the question about them.
+    template <class Ask>
+    [[nodiscard]] auto in_case(const Case& at, bool backwards, Ask&& ask) const
     {
         dossier::Records dossiers;
         dossier::Dossier row;
@@ -96,7 +99,28 @@ public:
         if (at.full) records.readings.insert({asker, {9}, now - hours(1)});
         records.count(asker);
         const auto purpose = at.emergency ? Purpose::emergency : Purpose::service;
-        return decide({records, dossiers, dictionary_, policy_}, {asker, subject, purpose, wanted_, now});
+        return ask(Sight{records, dossiers, dictionary_, policy_}, Question{asker, subject, purpose, wanted_, now});
+    }
+
+    /// Decides a case; the grants are put in one after the other, or the other way round.
+    [[nodiscard]] Decision decide_case(const Case& at, bool backwards = false) const
+    {
+        return in_case(at, backwards, [&](const Sight& see, const Question& ask) { return decide(see, ask); });
+    }
+
+    /// Is a list's answer about the dossier of this case, and about one that is not there, the decision asked for it?
+    [[nodiscard]] bool list_agrees(const Case& at) const
+    {
+        return in_case(at, false, [&](const Sight& see, Question ask) {
+            const Asking asking{see, ask};
+            for (const auto dossier : {subject, DossierId{77}}) {
+                ask.dossier = dossier;
+                const auto alone = decide(see, ask);
+                if (asking.outcome_on(dossier) != alone.outcome || !(asking.on(dossier).rules == alone.rules))
+                    return false;
+            }
+            return true;
+        });
     }
 
     /// Calls with every case of these grants: 4 × 2 × 2 × 2 × 2 × 2 × 2 × 2 × 2^5 = 16,384.
@@ -264,6 +288,35 @@ TEST(ACC_11_laws, a_full_day_hides_personal_values_behind_their_masks_and_nothin
         }
         ASSERT_EQ(after.open, before.open & sets.level[0]) << print(at);
         ASSERT_EQ(after.masked, before.masked | ((before.open - sets.level[0]) - sets.hidden)) << print(at);
+    });
+}
+
+TEST(ACC_14_laws, a_row_of_a_list_is_the_decision_asked_for_it)
+{
+    const Small house;
+    house.each([&](const Case& at) {
+        if (std::popcount(at.grants) <= 1) {
+            ASSERT_TRUE(house.list_agrees(at)) << print(at);
+        }
+    });
+}
+
+TEST(ACC_05_laws, what_is_taken_away_opens_nothing)
+{
+    const Small house;
+    house.each([&](const Case& at) {
+        if (std::popcount(at.grants) > 2) return;
+        const auto before = house.decide_case(at);
+        auto less = at;
+        less.covered = false;  // the customer withdraws: whatever rested on it goes at once, with every grant (ACC-04)
+        const auto without = house.decide_case(less);
+        ASSERT_TRUE(shows_no_less(without, before)) << print(at);
+        if (!at.emergency) {
+            ASSERT_TRUE((without.open | without.masked).empty()) << print(at);
+        }
+        less = at;
+        less.active = false;  // ACC-08
+        ASSERT_TRUE((house.decide_case(less).open | house.decide_case(less).masked).empty()) << print(at);
     });
 }
 

@@ -69,7 +69,7 @@ TEST_F(ACC_14, who_may_see_a_dossier_is_the_decision_asked_for_each)
 {
     const auto readers = [&](DossierId dossier) {
         return must(answer(house.access_sight(), Caller{manager, house.now},
-                           AskReaders{dossier, Purpose::service, {"name", "needs"}}))
+                           AskReaders{dossier, Purpose::service, {"name", "needs"}, {}, {}, {}}))
             .readers;
     };
     house.done(Depart{other_clerk}, manager);

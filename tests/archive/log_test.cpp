@@ -30,19 +30,21 @@ struct Looked : House {
         }
     }
 
-    /// The numbers of all entries that pages of this question give, newest first; a number that comes twice fails.
-    std::vector<EntryNumber> walk(AskAccessLog ask)
+    /// When each look was that pages of this question give, newest first; no two were at one moment, and one that comes
+    /// twice fails.
+    std::vector<Instant> walk(AskAccessLog ask)
     {
-        std::vector<EntryNumber> all;
-        std::set<EntryNumber> seen;
+        std::vector<Instant> all;
+        std::set<Instant> seen;
         for (;;) {
             const auto page = granted(desk(administrator).ask<AccessLogView>(ask));
             for (const auto& row : page.rows) {
-                EXPECT_TRUE(seen.insert(row.entry).second) << row.entry.value;
-                all.push_back(row.entry);
+                EXPECT_TRUE(seen.insert(row.at).second) << row.entry.value;
+                all.push_back(row.at);
             }
             if (!page.next) return all;
             ask.before = page.next;
+            ask.skip = page.next_skip;
         }
     }
 };
@@ -68,10 +70,10 @@ TEST(ACC_07, a_dossiers_own_thread_gives_the_same_rows_as_the_journal)
     const auto thread = house.walk(ask);
     EXPECT_EQ(thread.size(), Looked::looks / 2);
     ask.dossier.reset();
-    std::set<EntryNumber> all;
-    for (const auto entry : house.walk(ask))
-        all.insert(entry);
-    EXPECT_TRUE(std::all_of(thread.begin(), thread.end(), [&](EntryNumber entry) { return all.contains(entry); }));
+    std::set<Instant> all;
+    for (const auto at : house.walk(ask))
+        all.insert(at);
+    EXPECT_TRUE(std::all_of(thread.begin(), thread.end(), [&](Instant at) { return all.contains(at); }));
 }
 
 TEST(ACC_07, a_walk_ends_where_the_asked_time_begins)

@@ -74,10 +74,10 @@ class TierWhy(AtArchive):
         self.assertEqual([(row["dossier"], row["signs"]) for row in told["rows"]], [(1, ["rhythm"])])
 
     def test_outlook(self):
-        told = json.loads(self.by(21, "tier", "outlook", "value", "--period", "2025Q4", "--json", purpose="statistics"))
+        told = json.loads(self.by(21, "tier", "outlook", "value", "--period", "2025Q4", "--json"))
         self.assertEqual((told["rising"], told["falling"]), (1, 0))
         self.assertEqual([(mover["dossier"], mover["then"]) for mover in told["movers"]], [(1, "base")])
-        shown = self.by(21, "tier", "outlook", "value", "--period", "2025Q4", "--lang", "en", purpose="statistics")
+        shown = self.by(21, "tier", "outlook", "value", "--period", "2025Q4", "--lang", "en")
         self.assertIn("1 would rise, 0 would fall", shown)
 
 

@@ -2,6 +2,7 @@
 /// Rules: FILE-05, FILE-06, FILE-07, CHG-02, CHG-03, SENS-01, SENS-02, SENS-04, ORD-07, RET-04, PRIV-01.
 #include <support/guests.hpp>
 #include <support/house.hpp>
+#include <support/rows.hpp>
 
 namespace custos::testing {
 namespace {
@@ -84,7 +85,7 @@ TEST_F(RET_04, nothing_that_hung_on_a_destroyed_dossier_is_left_and_its_number_n
     EXPECT_TRUE(house.index.empty());
     Find find;
     find.number = id;
-    EXPECT_TRUE(must(answer(house.dossier_sight(), {clerk, house.now}, find)).cards.empty());
+    EXPECT_TRUE(must(answer(house.dossier_sight(), {clerk, house.now}, find, every_row)).cards.empty());
     EXPECT_EQ(house.open(guest()), (DossierId{id.value + 1}));
 }
 
@@ -93,7 +94,7 @@ TEST_F(FILE_05, a_question_says_by_what_and_how_many)
     const auto ask = [&](auto&& set) {
         Find find;
         set(find);
-        return answer(house.dossier_sight(), {clerk, house.now}, find);
+        return answer(house.dossier_sight(), {clerk, house.now}, find, every_row);
     };
     EXPECT_TRUE(refused(ask([](Find&) {}), Rule::FILE_05, ""));
     EXPECT_TRUE(refused(ask([](Find& find) { find.by = vault::TokenKind::phone; }), Rule::FILE_05, "value"));
@@ -114,7 +115,7 @@ TEST_F(FILE_05, found_by_any_identifier_in_any_way_of_writing_it)
         Find find;
         find.by = kind;
         find.value = std::move(text);
-        const auto found = must(answer(house.dossier_sight(), {clerk, house.now}, find));
+        const auto found = must(answer(house.dossier_sight(), {clerk, house.now}, find, every_row));
         return found.cards.size() == 1 ? found.cards.front().dossier : DossierId{};
     };
     using T = vault::TokenKind;
@@ -138,7 +139,8 @@ TEST_F(FILE_05, a_marked_dossier_shows_its_mark_wherever_it_is_listed)
     house.done(SetMark{id, Mark::top_secret, manager, {}}, reviewer);
     Find find;
     find.kind = CustomerKind::individual;
-    EXPECT_EQ(must(answer(house.dossier_sight(), {clerk, house.now}, find)).cards.at(0).mark, Mark::top_secret);
+    EXPECT_EQ(must(answer(house.dossier_sight(), {clerk, house.now}, find, every_row)).cards.at(0).mark,
+              Mark::top_secret);
     EXPECT_EQ(must(answer(house.dossier_sight(), {clerk, house.now}, AskOutline{id})).card.mark, Mark::top_secret);
 }
 
@@ -150,7 +152,7 @@ TEST_F(FILE_05, a_keeper_is_named_and_may_be_asked_for)
     house.done(SetKeeper{id, other_clerk});
     Find find;
     find.keeper = other_clerk;
-    EXPECT_EQ(must(answer(house.dossier_sight(), {clerk, house.now}, find)).cards.at(0).dossier, id);
+    EXPECT_EQ(must(answer(house.dossier_sight(), {clerk, house.now}, find, every_row)).cards.at(0).dossier, id);
     auto ask = guest("13912345678");
     ask.keeper = StaffId{};
     EXPECT_TRUE(refused(house.run(ask), Rule::FILE_05, "keeper"));

@@ -3,6 +3,7 @@
 /// Rules: FILE-02, FILE-03, FILE-05, SEC-01.
 #include <support/guests.hpp>
 #include <support/house.hpp>
+#include <support/rows.hpp>
 
 #include <rapidcheck.h>
 
@@ -261,7 +262,7 @@ TEST(FILE_05_properties, found_is_what_looking_at_every_dossier_finds_page_by_pa
         ask.limit = static_cast<std::uint32_t>(*rc::gen::inRange(1, 12));
         std::vector<DossierId> found;
         do {
-            const auto page = must(answer(house.dossier_sight(), {clerk, house.now}, ask));
+            const auto page = must(answer(house.dossier_sight(), {clerk, house.now}, ask, every_row));
             RC_ASSERT(page.cards.size() <= *ask.limit);
             for (const auto& card : page.cards)
                 found.push_back(card.dossier);

@@ -3,6 +3,7 @@
 /// Rules: ORD-01, ORD-02, ORD-03, ORD-04, ORD-05, ORD-06, ORD-07.
 #include <support/guests.hpp>
 #include <support/house.hpp>
+#include <support/rows.hpp>
 
 #include <rapidcheck.h>
 
@@ -262,7 +263,7 @@ TEST_F(ORD_04, the_longest_waiting_come_first_and_nothing_is_cut_silently)
         house.now = house.now + minutes(1);
     }
     const auto ask = [&](std::optional<std::uint32_t> limit) {
-        return answer(house.order_sight(), {clerk, house.now}, AskSupervised{limit});
+        return answer(house.order_sight(), {clerk, house.now}, AskSupervised{limit}, every_row);
     };
     const auto two = must(ask(2));
     ASSERT_EQ(two.orders.size(), 2U);

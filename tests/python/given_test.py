@@ -123,7 +123,7 @@ class Texts(Case):
         desk, sale = self.desk, {"site": "W", "channel": "t"}
         return {
             ("phone", "find"): lambda it: desk.find(phone=it),
-            ("id_number", "find"): lambda it: desk.find(id_number=it),
+            ("email", "find"): lambda it: desk.find(email=it),
             ("fields", "decide"): lambda it: desk.decide(1, [it]),
             ("scheme", "tier"): lambda it: desk.tier(1, it),
             ("scheme", "tiers"): lambda it: desk.tiers(it, count=1),

@@ -3,6 +3,8 @@
 /// Rule: TIER-06.
 #include "house.hpp"
 
+#include <support/rows.hpp>
+
 #include <custos/orders/apply.hpp>
 #include <custos/tiers/apply.hpp>
 #include <custos/tiers/queries.hpp>
@@ -15,6 +17,8 @@
 namespace custos::tiers::testing {
 
 namespace {
+
+using ::custos::testing::every_row;
 
 constexpr StaffId run_by{1}, signer{2}, third{3};
 constexpr Zone beijing{};
@@ -106,10 +110,13 @@ public:
     [[nodiscard]] Sight see() const { return {tiers, orders, dossiers, 2, {entry}, beijing}; }
     [[nodiscard]] Caller caller(StaffId staff) const { return {staff, instant_of(today, {}, beijing)}; }
     Stamp stamp(StaffId staff) { return {{++entry}, caller(staff).now, staff}; }
-    [[nodiscard]] ChangesView changes() const { return answer(see(), caller(signer), AskChanges{"s", {}, {}}).value(); }
+    [[nodiscard]] ChangesView changes() const
+    {
+        return answer(see(), caller(signer), AskChanges{"s", {}, {}}, every_row).value();
+    }
     [[nodiscard]] MoversView movers(std::optional<Quarter> period = {}) const
     {
-        return answer(see(), caller(signer), AskMovers{"s", period, {}, {}, {}}).value();
+        return answer(see(), caller(signer), AskMovers{"s", period, {}, {}, {}}, every_row).value();
     }
     [[nodiscard]] std::string tier(std::uint64_t customer) const
     {
@@ -179,12 +186,14 @@ TEST(TierSigned, TIER_06_WhoConfirmsSeesWhoRisesFallsEntersAndLeaves)
     EXPECT_EQ(view.movers[1].reasons[0].figure, 99);
     EXPECT_EQ(view.movers[1].reasons[0].lacking, 1);
 
-    const auto only = answer(house.see(), house.caller(signer), AskMovers{"s", {}, Move::falls, {}, {}}).value();
+    const auto only =
+        answer(house.see(), house.caller(signer), AskMovers{"s", {}, Move::falls, {}, {}}, every_row).value();
     EXPECT_EQ(told(only), "2 high>base\n");
     EXPECT_EQ(only.moves.rising, 1U) << "the counts are the round's";
     std::string pages;
     for (std::optional<DossierId> after; !after || *after;) {
-        const auto page = answer(house.see(), house.caller(signer), AskMovers{"s", {}, {}, after, 3}).value();
+        const auto page =
+            answer(house.see(), house.caller(signer), AskMovers{"s", {}, {}, after, 3}, every_row).value();
         pages += told(page);
         after = page.next;
     }
@@ -230,7 +239,7 @@ TEST(TierSigned, TIER_06_ALateRefundIsConfirmedKnowinglyOrNotAtAll)
     EXPECT_EQ(house.submit(signer, ConfirmRound{"s", changes.mark}), "knowing TIER-06") << "something more came";
     EXPECT_EQ(house.submit(signer, ConfirmRound{"s", house.changes().mark}), "done");
     EXPECT_EQ(house.tier(1), "high") << "as proposed";
-    EXPECT_EQ(answer(house.see(), house.caller(signer), AskRound{"s", {}}).value().touched, 2U)
+    EXPECT_EQ(answer(house.see(), house.caller(signer), AskRound{"s", {}}, every_row).value().touched, 2U)
         << "and it is on record";
 }
 

@@ -5,6 +5,7 @@
 #include <custos/tiers/apply.hpp>
 #include <custos/tiers/queries.hpp>
 #include <custos/tiers/rules.hpp>
+#include <support/rows.hpp>
 
 #include <fstream>
 #include <iterator>
@@ -12,6 +13,8 @@
 namespace custos::tiers::testing {
 
 namespace {
+
+using ::custos::testing::every_row;
 
 constexpr StaffId somebody{9};
 
@@ -70,7 +73,7 @@ protected:
     }
     [[nodiscard]] ProjectionView project(Quarter period) const
     {
-        return answer(see(), caller(), AskProjection{"s", period, {}, {}}).value();
+        return answer(see(), caller(), AskProjection{"s", period, {}, {}}, every_row).value();
     }
 
     dossier::Records dossiers_;
@@ -138,10 +141,10 @@ TEST_F(TierWords, TIER_05_UnknownSchemesAndDossiersAreRefused)
 {
     EXPECT_EQ(answer(see(), caller(), AskWhy{{1}, "s", {}}).error().field(), "scheme");
     EXPECT_EQ(answer(see(), caller(), AskScheme{"s"}).error().field(), "scheme");
-    EXPECT_EQ(answer(see(), caller(), AskProjection{"s", {}, {}, {}}).error().field(), "scheme");
+    EXPECT_EQ(answer(see(), caller(), AskProjection{"s", {}, {}, {}}, every_row).error().field(), "scheme");
     define(three);
     EXPECT_EQ(answer(see(), caller(), AskWhy{{5}, "s", {}}).error().field(), "dossier");
-    EXPECT_EQ(answer(see(), caller(), AskProjection{"s", {}, {}, 1001}).error().field(), "limit");
+    EXPECT_EQ(answer(see(), caller(), AskProjection{"s", {}, {}, 1001}, every_row).error().field(), "limit");
     dossiers_.dossiers.modify(dossiers_.dossiers.find(DossierId{2}),
                               [](dossier::Dossier& row) { row.lifecycle = dossier::Lifecycle::destroyed; });
     EXPECT_EQ(answer(see(), caller(), AskWhy{{2}, "s", {}}).error().field(), "dossier");
@@ -171,7 +174,7 @@ TEST_F(TierWords, TIER_06_AProjectionSaysWhoWouldMoveAndWhatKeepsThem)
     EXPECT_EQ(view.movers[1].then, "high");
     EXPECT_TRUE(view.movers[1].wanting.empty());
     EXPECT_FALSE(view.next);
-    EXPECT_EQ(answer(see(), caller(), AskProjection{"s", this_quarter, {}, {}}).error().field(), "period");
+    EXPECT_EQ(answer(see(), caller(), AskProjection{"s", this_quarter, {}, {}}, every_row).error().field(), "period");
 }
 
 // What is foretold is what the round then does, if nothing more is bought.
@@ -201,7 +204,7 @@ TEST_F(TierWords, TIER_06_AProjectionPagesAndCutsNothing)
     std::vector<std::uint64_t> seen;
     std::optional<DossierId> after;
     for (int page = 0; page < 9; ++page) {
-        const auto view = answer(see(), caller(), AskProjection{"s", this_quarter, after, 2}).value();
+        const auto view = answer(see(), caller(), AskProjection{"s", this_quarter, after, 2}, every_row).value();
         EXPECT_EQ(view.rising, 4U);
         for (const auto& mover : view.movers)
             seen.push_back(mover.dossier.value);

@@ -224,8 +224,9 @@ class Desk(_documents.Calls, _handles.Living):
 
     def find(self, *, refused: str = "raise", **by: str) -> List[int]:
         """Numbers of the dossiers with that identifier, however it is written: find(phone="138 0013 8000"). One of
-        phone, id_number, credit_code, email, member_number, name, last_four, licence. Nothing is opened and nothing
-        logged. Refused: ACC-01, ACC-08, ACC-02."""
+        phone, id_number, credit_code, email, member_number, name, last_four, licence. Nothing is opened; what
+        the desk may not look at is not found, and the search is logged (ACC-07). Refused: ACC-01, ACC-08, ACC-06,
+        ACC-02, ACC-03; SENS-03 for an identifier that the grade does not see."""
         kind = value = None
         for name, value in by.items():
             kind = _FIND_BY.get(name)

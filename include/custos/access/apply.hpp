@@ -9,6 +9,7 @@ namespace custos::access {
 void apply(Records& records, const Stamp& stamp, const Enlisted& event);
 void apply(Records& records, const Stamp& stamp, const Departed& event);
 void apply(Records& records, const Stamp& stamp, const Looked& event);
+void apply(Records& records, const Stamp& stamp, const LookedRun& event);
 void apply(Records& records, const Stamp& stamp, const Granted& event);
 void apply(Records& records, const Stamp& stamp, const Revoked& event);
 void apply(Records& records, const Stamp& stamp, const GlassBroken& event);

@@ -36,14 +36,17 @@ struct Depart {
 };
 CUSTOS_DESCRIBE(Depart, "access.depart", (staff))
 
+enum class Outcome : std::uint8_t { granted = 1, requestable = 2, refused = 3 };
+BOOST_DESCRIBE_ENUM(Outcome, granted, requestable, refused)
+
 /// How one field of an answer was given.
 enum class Shown : std::uint8_t { open = 1, masked = 2, withheld = 3 };
 BOOST_DESCRIBE_ENUM(Shown, open, masked, withheld)
 
-/// Event: somebody asked for a dossier and was answered, or refused (ACC-07). Changes nothing but the dossier's
-/// history.
+/// Event: somebody asked for a dossier, or for a list of them, and was answered or refused (ACC-07): all that it takes
+/// to decide the same again. Changes nothing but the dossier's history.
 struct Looked {
-    DossierId dossier;
+    DossierId dossier;  ///< 0 = a list
     dossier::Purpose purpose{};
     bool refused = false;
     std::vector<FieldId> open;
@@ -52,9 +55,31 @@ struct Looked {
     std::vector<Rule> rules;  ///< that made the answer, in published order
     bool personal = false;    ///< personal values were shown in the clear: it counts towards the limit (ACC-11)
     bool overreach = false;   ///< refused, and marked or of level ≥ 2 (ACC-09)
+    Action action = Action::view;
+    Outcome outcome{};
+    std::string question;      ///< title of what was asked: "archive.show", "dossier.find"
+    Instant at;                ///< when it was decided; its entry is written a little later
+    bool list = false;         ///< of no dossier in particular …
+    std::uint32_t rows = 0;    ///< … and so many were shown
+    std::uint64_t policy = 0;  ///< version of the policy in force
 };
 CUSTOS_DESCRIBE(Looked, "access.looked",
-                (dossier, purpose, refused, open, masked, withheld, rules, personal, overreach))
+                (dossier, purpose, refused, open, masked, withheld, rules, personal, overreach, action, outcome,
+                 question, at, list, rows, policy))
+
+/// One look of a run, and the entry that was its dossier's newest before the run: where its history goes on.
+struct RunLook {
+    Looked look;
+    EntryNumber previous;
+};
+CUSTOS_DESCRIBE(RunLook, "access.run_look", (look, previous))
+
+/// Event: looks of one person that waited together, in the order in which they were decided. One entry for many:
+/// sealed, hashed and written once.
+struct LookedRun {
+    std::vector<RunLook> looks;
+};
+CUSTOS_DESCRIBE(LookedRun, "access.looked_run", (looks))
 
 /// Event: an approval opens something to its applicant; written beside the last signature.
 struct Granted {
@@ -116,8 +141,8 @@ struct Overreached {
 CUSTOS_DESCRIBE(Overreached, "access.overreached", (staff, incident, attempts))
 
 using Commands = boost::mp11::mp_list<Enlist, Depart, BreakGlass, ReviewEmergency>;
-using Events =
-    boost::mp11::mp_list<Enlisted, Departed, Looked, Granted, Revoked, GlassBroken, EmergencyReviewed, Overreached>;
+using Events = boost::mp11::mp_list<Enlisted, Departed, Looked, LookedRun, Granted, Revoked, GlassBroken,
+                                    EmergencyReviewed, Overreached>;
 
 }  // namespace custos::access
 
@@ -127,8 +152,8 @@ struct custos::MembersIn<custos::access::Enlisted> {
     static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 4 : 5; }
 };
 
-BOOST_CLASS_VERSION(custos::access::Looked, 1)
+BOOST_CLASS_VERSION(custos::access::Looked, 2)
 template <>
 struct custos::MembersIn<custos::access::Looked> {
-    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 7 : 9; }
+    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 7 : version == 1 ? 9 : 16; }
 };

@@ -53,9 +53,11 @@ struct Staff {
 };
 CUSTOS_DESCRIBE(Staff, "access.staff_row", (id, grade, administrator, active, department))
 
-/// What a reader from outside showed (ACC-06).
-enum class Paper : std::uint8_t { letter_of_introduction = 1, work_permit = 2 };
-BOOST_DESCRIBE_ENUM(Paper, letter_of_introduction, work_permit)
+/// What a reader from outside showed (ACC-06). A secrecy agreement is a partner organisation's: its readers have the
+/// purposes that the policy opens to partners (ACC-03), each covered by the customer's own consent and by no other
+/// basis (ACC-04).
+enum class Paper : std::uint8_t { letter_of_introduction = 1, work_permit = 2, secrecy_agreement = 3 };
+BOOST_DESCRIBE_ENUM(Paper, letter_of_introduction, work_permit, secrecy_agreement)
 
 /// ACC-06: a reader from outside. Sees what was opened at registration and nothing else, does nothing, takes nothing
 /// out, and reads beside the escort until the visit ends. The number is the host's own and no member of staff's.

@@ -30,17 +30,20 @@ struct Policy {
     std::uint32_t dossiers_an_hour = 0;         ///< ACC-11: the same within 60 minutes; 0 = no limit
     std::uint32_t emergency_minutes = 240;      ///< ACC-13: how long an emergency read holds; 0 = there is none
     std::uint32_t overreach_attempts = 3;       ///< ACC-09: refused within 24 hours; 0 = not watched
+    /// ACC-03: the purposes open to readers of partner organisations.
+    std::vector<dossier::Purpose> partner_purposes{dossier::Purpose::service, dossier::Purpose::order,
+                                                   dossier::Purpose::complaint};
 
     static constexpr bool absent_is_default = true;
 };
 CUSTOS_DESCRIBE(Policy, "access.policy",
                 (purposes, normal_groups, log_at_most_every_ms, log_at_most_entries, dossiers_a_day, dossiers_an_hour,
-                 emergency_minutes, overreach_attempts))
+                 emergency_minutes, overreach_attempts, partner_purposes))
 
 }  // namespace custos::access
 
-BOOST_CLASS_VERSION(custos::access::Policy, 1)
+BOOST_CLASS_VERSION(custos::access::Policy, 2)
 template <>
 struct custos::MembersIn<custos::access::Policy> {
-    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 4 : 8; }
+    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 4 : version == 1 ? 8 : 9; }
 };

@@ -35,16 +35,20 @@ CUSTOS_DESCRIBE(Reader, "access.reader", (staff, outcome, rules, open, masked))
 /// Answer: everybody at work, in the order of their numbers.
 struct ReadersView {
     std::vector<Reader> readers;
+    std::optional<StaffId> next;  ///< ask with `after` this for the rest; without it this was all
 };
-CUSTOS_DESCRIBE(ReadersView, "access.readers_view", (readers))
+CUSTOS_DESCRIBE(ReadersView, "access.readers_view", (readers, next))
 
 /// Question: who may see these fields of this dossier, for that purpose, now?
 struct AskReaders {
     DossierId dossier;
     dossier::Purpose purpose{};
     std::vector<std::string> fields;
+    std::optional<bool> granted;  ///< only those who may, or only those who may not
+    std::optional<StaffId> after;
+    std::optional<std::uint32_t> limit;  ///< 1…10000; default 1000
 };
-CUSTOS_DESCRIBE(AskReaders, "access.readers", (dossier, purpose, fields))
+CUSTOS_DESCRIBE(AskReaders, "access.readers", (dossier, purpose, fields, granted, after, limit))
 
 /// Answer: in the order of their numbers, which is that of time.
 struct GrantsView {
@@ -59,36 +63,12 @@ struct AskGrants {
 };
 CUSTOS_DESCRIBE(AskGrants, "access.grants", (staff, dossier))
 
-/// Answer: may the caller do that, and as far as it goes with what fields.
-struct LeaveView {
-    Outcome outcome{};
-    std::vector<Rule> rules;
-    std::vector<FieldId> open;
-    std::vector<FieldId> masked;
-    std::vector<FieldId> withheld;
-    std::optional<std::string> application;  ///< of what kind would give leave, or show more
-};
-CUSTOS_DESCRIBE(LeaveView, "access.leave_view", (outcome, rules, open, masked, withheld, application))
-
-/// Question: may the caller do that, now? View and search are the decision itself. What leaves the archive or ends it -
-/// borrow, carry_out, copy, excerpt, disclose, destroy - is requestable at most: the door that does it wants the
-/// approval. The others go by grade, and with a dossier named by the decision on it as well.
-struct AskLeave {
-    Action action{};
-    DossierId dossier;  ///< 0 = of none in particular: by grade alone
-    dossier::Purpose purpose{};
-    std::vector<std::string> fields;
-};
-CUSTOS_DESCRIBE(AskLeave, "access.ask", (action, dossier, purpose, fields))
-
-using Queries = boost::mp11::mp_list<AskVisible, AskReaders, AskGrants, AskLeave>;
+using Queries = boost::mp11::mp_list<AskVisible, AskReaders, AskGrants>;
 
 /// A field that the dictionary has not (FILE-02); a limit out of range (ACC-14).
 [[nodiscard]] Ruling<VisibleView> answer(const Sight& see, const Caller& caller, const AskVisible& ask);
-/// A field that the dictionary has not (FILE-02).
+/// A field that the dictionary has not (FILE-02); a limit out of range (ACC-14).
 [[nodiscard]] Ruling<ReadersView> answer(const Sight& see, const Caller& caller, const AskReaders& ask);
 [[nodiscard]] Ruling<GrantsView> answer(const Sight& see, const Caller& caller, const AskGrants& ask);
-/// No action (ACC-01); a field that the dictionary has not (FILE-02).
-[[nodiscard]] Ruling<LeaveView> answer(const Sight& see, const Caller& caller, const AskLeave& ask);
 
 }  // namespace custos::access

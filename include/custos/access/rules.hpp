@@ -17,19 +17,18 @@ struct Sight {
     const dossier::Records& dossiers;
     const dossier::Dictionary& dictionary;
     const Policy& policy;
+    std::uint64_t version = 0;  ///< of the policy document in force, as answers and the log name it
 };
 
-/// May this member of staff see these fields of this dossier, for this purpose, now?
+/// May this member of staff do that with these fields of this dossier, for this purpose, now?
 struct Question {
     StaffId staff;
     DossierId dossier;
     dossier::Purpose purpose{};
     FieldSet fields;
     Instant now;
+    Action action = Action::view;
 };
-
-enum class Outcome : std::uint8_t { granted = 1, requestable = 2, refused = 3 };
-BOOST_DESCRIBE_ENUM(Outcome, granted, requestable, refused)
 
 /// The rules that made an answer, in the order in which they are tried.
 using Rules = boost::container::static_vector<Rule, 8>;
@@ -55,13 +54,17 @@ struct Decision {
 /// Tried in this order, the first that refuses decides:
 ///   ACC-01  no such member of staff;
 ///   ACC-08  left;
-///   ACC-06  a reader from outside, whose visit is over or to whom this dossier was not opened for this purpose;
-///   ACC-02  without a grade;
+///   ACC-06  a reader from outside who would do more than view fields, whose visit is over, or to whom this dossier was
+///           not opened for this purpose;
+///   ACC-02  without a grade, or with one that does not reach to the action: view, search, enter, update from normal;
+///           review, analyse, export from advanced; administer for administrators;
 ///   ACC-03  no purpose, or one that is not open to the grade;
 ///   FILE-05 no such dossier; RET-04 destroyed;
 ///   ACC-04  no lawful basis covers the purpose (legal duty, the customer's rights and audit need none);
 ///   SENS-04 marked, and the caller is not its custodian and holds no grant to view it: requestable as "view".
-/// A reader from outside may have any purpose that was named at registration.
+/// A reader from outside may have any purpose that was named at registration; a partner organisation's, of those that
+/// the policy opens to partners, and as the customer's consent covers it: what the customer agreed with the house alone
+/// covers no partner (ACC-04).
 /// An emergency grant stands in for ACC-03, ACC-04 and SENS-04, for its fields and the purpose `emergency`.
 /// Then for the fields, all at once; the rules that parted them are named in this order:
 ///   ACC-06  fields that were not named for a reader from outside: withheld;
@@ -76,7 +79,60 @@ struct Decision {
 ///           as "bulk". Whoever holds that grant has no limit, and what was read within that time may be read again;
 ///   ACC-12  where one of these was masked.
 /// A grant counts for its own person, dossier and purpose, from its beginning until before its end (APP-03).
+/// What leaves the archive or ends it - borrow, carry out (LEND-01), copy, excerpt (ACC-10), disclose (PRIV-04),
+/// destroy (RET-04) - is requestable at most, that rule first: the door that does it wants the approval. It gives no
+/// permit.
 [[nodiscard]] Decision decide(const Sight& see, const Question& ask);
+
+/// One question about many dossiers: what is the same for all of them is decided once, so that a row of a list costs a
+/// look at its dossier. The question's own dossier is not looked at; the records may not change meanwhile.
+class Asking {
+public:
+    Asking(const Sight& see, const Question& ask);
+
+    /// `decide` of that dossier, but without a permit: a list opens nothing.
+    [[nodiscard]] Decision on(DossierId dossier) const;
+    [[nodiscard]] Outcome outcome_on(DossierId dossier) const;
+
+    /// May it be asked of no dossier in particular: may such a list be had, may it be searched by these fields? Refused
+    /// under ACC-01, ACC-08, ACC-06, ACC-02, ACC-03; then under what withholds one of the fields from the grade: what
+    /// one may not see, one may not search by.
+    [[nodiscard]] Decision at_large() const;
+
+private:
+    struct Bar;
+    [[nodiscard]] Rule at_large_rule() const;
+    [[nodiscard]] Decision barred(const dossier::Gist& gist, Rule rule) const;
+
+    Sight see_;
+    Question ask_;
+    const Staff* staff_;
+    bool reaches_ = false;  ///< the grade, to the action
+    bool purpose_open_ = false;
+    bool needs_basis_ = true;
+    bool visit_over_ = false;
+    bool partner_ = false;  ///< a partner organisation's reader
+    bool limited_ = false;  ///< this person has read so much that each dossier has to be looked up (ACC-11)
+    Decision usual_;        ///< of a dossier that nothing bars, without grants and limits
+};
+
+/// What the one who asked has to do besides, when something was granted or is applied for.
+enum class Obligation : std::uint8_t {
+    mask = 1,        ///< ACC-12: values were masked, and stay so
+    register_it,     ///< LEND-02, ACC-10: an entry in the register, with a signature
+    return_it,       ///< LEND-03: back in time
+    count_copies,    ///< LEND-02
+    protect,         ///< ACC-10: marked material goes by a designated person, with the protection recorded
+    escort,          ///< ACC-06: somebody of the house stays with the reader
+    review_within,   ///< ACC-13: somebody else reviews it within a working day
+    tell_custodian,  ///< SENS-04: a marked dossier was read by another
+    watch_receiver,  ///< PRIV-04: the receiver is supervised
+};
+BOOST_DESCRIBE_ENUM(Obligation, mask, register_it, return_it, count_copies, protect, escort, review_within,
+                    tell_custodian, watch_receiver)
+
+/// In the order of the list. None where the answer is refused.
+[[nodiscard]] std::vector<Obligation> obligations_of(const Sight& see, const Question& ask, const Decision& decision);
 
 /// Does what this answer shows count towards the limit of ACC-11: personal values in the clear?
 [[nodiscard]] bool is_reading(const dossier::Dictionary& dictionary, const Decision& decision);

@@ -206,8 +206,10 @@ public:
     /// A command as a document, for who wants its receipt and no document back.
     Result<Ruling<Receipt>> submit_json(std::string_view json);
 
-    /// Dossiers with that identifier, however it is written; for the counter, where it has to be quick. Not a reading
-    /// of the dossier: nothing is opened and nothing logged but by what follows.
+    /// Dossiers with that identifier, however it is written; for the counter, where it has to be quick. Nothing is
+    /// opened. What the desk may not look at is not found; of a marked dossier the number alone, to be applied for
+    /// (SENS-04). Refused: as a list (ACC-01, ACC-08, ACC-06, ACC-02, ACC-03), and by an identifier that the grade does
+    /// not see (SENS-03, ACC-02).
     [[nodiscard]] Result<Ruling<std::vector<DossierId>>> find(vault::TokenKind kind, std::string_view value) const;
 
     /// The same for many identifiers of one kind at one moment: take(i, dossiers) for `value(i)`, i below `count`.
@@ -215,8 +217,9 @@ public:
         vault::TokenKind kind, std::size_t count, const std::function<std::string_view(std::size_t)>& value,
         const std::function<void(std::size_t, const std::vector<DossierId>&)>& take) const;
 
-    // --- the counter: quick, nothing opened and nothing logged ------------------------------------------------------
-    /// May this person see these fields, for the desk's purpose, now? `access::decide`, asked as a question.
+    // --- the counter: quick, and nothing opened; what is told of a customer stands in the access log ----------------
+    /// May this person see these fields, for the desk's purpose, now? `access::decide`, asked as a question: nothing is
+    /// told, and nothing logged.
     [[nodiscard]] Result<access::Decision> decide(DossierId dossier, const FieldSet& fields) const;
 
     /// The same fields of many dossiers at one moment: `dossier(i)` names the i-th, whose outcome goes into out[i].
@@ -227,17 +230,17 @@ public:
     /// would hold if it were signed now. No signatures for a kind that is none.
     [[nodiscard]] Result<applications::Prospect> prospect(std::string_view application) const;
 
-    /// May these customers be served (ORD-07)? take(i, ruling) for `dossier(i)`, i below `count`, at one moment; the
-    /// ruling refuses for a number that is no dossier (FILE-05) or a destroyed one (RET-04). Refused: ACC-01, ACC-08,
-    /// ACC-02.
+    /// May these customers be served (ORD-07)? take(i, ruling) for `dossier(i)`, i below `count`, at one moment; each
+    /// ruling refuses as `access::decide` says of that dossier. Refused: ACC-01, ACC-08, ACC-06, ACC-02.
     [[nodiscard]] Result<Ruling<void>> risks_of(
         std::size_t count, const std::function<DossierId(std::size_t)>& dossier,
         const std::function<void(std::size_t, const Ruling<dossier::RiskView>&)>& take) const;
 
-    /// Where a customer stands in a scheme today (CLS-05). Refused: ACC-01, ACC-08, ACC-02; TIER-05; FILE-05.
+    /// Where a customer stands in a scheme today (CLS-05). Refused: as `access::decide` says; TIER-05.
     [[nodiscard]] Result<Ruling<TierPlace>> tier_of(SchemeId scheme, DossierId dossier) const;
 
-    /// The same for many at one moment; no_tier also for a number that is no dossier. Refused as tier_of, but FILE-05.
+    /// The same for many at one moment; no_tier also for what is no dossier or may not be looked at. Refused: as a list
+    /// (ACC-01, ACC-08, ACC-06, ACC-02, ACC-03); TIER-05.
     [[nodiscard]] Result<Ruling<void>> tiers_of(SchemeId scheme, const std::function<DossierId(std::size_t)>& dossier,
                                                 std::span<tiers::TierIndex> out) const;
 

@@ -26,9 +26,11 @@ struct DossierView {
     std::optional<std::string> application;           ///< what kind of application would show more …
     std::vector<applications::ChainStep> signatures;  ///< … which offices sign it, in order …
     std::optional<Instant> would_hold_until;          ///< … and until when, if it were signed now
+    std::vector<access::Obligation> obligations;      ///< what goes with it
+    std::string policy;                               ///< version of the policy that decided: 16 hexadecimal digits
 };
 CUSTOS_DESCRIBE(DossierView, "archive.dossier_view",
-                (dossier, outcome, rules, fields, application, signatures, would_hold_until))
+                (dossier, outcome, rules, fields, application, signatures, would_hold_until, obligations, policy))
 
 /// Question: the values of a dossier, for the purpose of the desk. No field named = all that it holds.
 struct Show {
@@ -36,6 +38,49 @@ struct Show {
     std::vector<std::string> fields;
 };
 CUSTOS_DESCRIBE(Show, "archive.show", (dossier, fields))
+
+/// Answer: may the caller do that, and as far as it goes with what fields.
+struct LeaveView {
+    access::Action action{};
+    access::Outcome outcome{};
+    std::vector<Rule> rules;
+    std::vector<std::string> open;
+    std::vector<std::string> masked;
+    std::vector<std::string> withheld;
+    std::optional<std::string> application;           ///< of what kind would give leave, or show more …
+    std::vector<applications::ChainStep> signatures;  ///< … which offices sign it, in order …
+    std::optional<Instant> would_hold_until;          ///< … and until when, if it were signed now
+    std::vector<access::Obligation> obligations;      ///< what goes with it
+    std::string policy;                               ///< version of the policy that decided
+};
+CUSTOS_DESCRIBE(LeaveView, "access.leave_view",
+                (action, outcome, rules, open, masked, withheld, application, signatures, would_hold_until, obligations,
+                 policy))
+
+/// Question: may the caller do that, now? The decision itself, asked as a question: nothing is shown and nothing
+/// logged. What leaves the archive or ends it - borrow, carry_out, copy, excerpt, disclose, destroy - is requestable
+/// at most: the door that does it wants the approval.
+struct AskLeave {
+    access::Action action{};
+    DossierId dossier;  ///< 0 = of none in particular
+    dossier::Purpose purpose{};
+    std::vector<std::string> fields;
+};
+CUSTOS_DESCRIBE(AskLeave, "access.ask", (action, dossier, purpose, fields))
+
+/// Answer: one for each action, in the order of their numbers.
+struct ActionsView {
+    std::vector<LeaveView> actions;
+};
+CUSTOS_DESCRIBE(ActionsView, "access.actions_view", (actions))
+
+/// Question: what may the caller do, now, of all that can be done (ACC-14)? `access.ask` of every action.
+struct AskActions {
+    DossierId dossier;  ///< 0 = of none in particular
+    dossier::Purpose purpose{};
+    std::vector<std::string> fields;
+};
+CUSTOS_DESCRIBE(AskActions, "access.actions", (dossier, purpose, fields))
 
 /// One entry of a dossier's history.
 struct HistoryRow {
@@ -111,25 +156,32 @@ struct AccessRow {
     EntryNumber entry;
     Instant at;
     StaffId staff;
-    DossierId dossier;
+    DossierId dossier;       ///< 0 = a list …
+    std::uint32_t rows = 0;  ///< … of so many
+    std::string question;    ///< title of what was asked
+    access::Action action{};
     dossier::Purpose purpose{};
     bool refused = false;
+    access::Outcome outcome{};
     std::vector<std::string> open;
     std::vector<std::string> masked;
     std::vector<std::string> withheld;
     std::vector<Rule> rules;
     bool overreach = false;  ///< refused, and marked or of level ≥ 2 (ACC-09)
+    std::string policy;      ///< version of the policy that decided
 };
 CUSTOS_DESCRIBE(AccessRow, "archive.access_row",
-                (entry, at, staff, dossier, purpose, refused, open, masked, withheld, rules, overreach))
+                (entry, at, staff, dossier, rows, question, action, purpose, refused, outcome, open, masked, withheld,
+                 rules, overreach, policy))
 
 /// Answer: newest first. `next` is what to ask before for the rest; without it this was all. A page may hold fewer rows
 /// than the limit, or none, and still have a next: it looks at so many entries and no more.
 struct AccessLogView {
     std::vector<AccessRow> rows;
     std::optional<EntryNumber> next;
+    std::optional<std::uint32_t> next_skip;  ///< ask with `skip` this besides: the page ended within an entry
 };
-CUSTOS_DESCRIBE(AccessLogView, "archive.access_log_view", (rows, next))
+CUSTOS_DESCRIBE(AccessLogView, "archive.access_log_view", (rows, next, next_skip))
 
 /// Question: who looked at what (ACC-07)? For auditors and administrators. All that is said has to hold; of a dossier
 /// its own thread of entries is walked, else the journal.
@@ -141,8 +193,39 @@ struct AskAccessLog {
     std::optional<Instant> from;
     std::optional<Instant> until;  ///< itself outside
     std::optional<EntryNumber> before;
+    std::optional<std::uint32_t> skip;   ///< rows of the entry just before `before` that an earlier page gave
     std::optional<std::uint32_t> limit;  ///< 1…1000; default 100
 };
-CUSTOS_DESCRIBE(AskAccessLog, "archive.access_log", (staff, dossier, rule, denied, from, until, before, limit))
+CUSTOS_DESCRIBE(AskAccessLog, "archive.access_log", (staff, dossier, rule, denied, from, until, before, skip, limit))
+
+/// A look that comes out otherwise when it is decided again.
+struct ReplayRow {
+    EntryNumber entry;
+    StaffId staff;
+    DossierId dossier;
+    access::Outcome logged{};
+    access::Outcome again{};
+    std::vector<Rule> logged_rules;
+    std::vector<Rule> rules_again;
+};
+CUSTOS_DESCRIBE(ReplayRow, "archive.replay_row", (entry, staff, dossier, logged, again, logged_rules, rules_again))
+
+/// Answer: what came of deciding the log again.
+struct ReplayView {
+    std::uint64_t looks = 0;           ///< decided again
+    std::uint64_t earlier = 0;         ///< logged before a look said all that it was decided by: passed over
+    std::vector<ReplayRow> different;  ///< the first thousand …
+    std::uint64_t differences = 0;     ///< … of so many
+};
+CUSTOS_DESCRIBE(ReplayView, "archive.replay_view", (looks, earlier, different, differences))
+
+/// Question: does every line of the access log follow from the rules, the policy and the state of its time (ACC-07)?
+/// All entries are applied again, from the first, to a state of their own, and each look is decided again where it
+/// stands. For auditors and administrators; takes as long as an opening without a snapshot.
+struct AskReplay {
+    std::optional<StaffId> staff;      ///< only this person's looks
+    std::optional<DossierId> dossier;  ///< only looks at this dossier
+};
+CUSTOS_DESCRIBE(AskReplay, "archive.replay", (staff, dossier))
 
 }  // namespace custos::archive

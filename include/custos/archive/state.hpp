@@ -37,6 +37,7 @@ struct State {
     Instant last;               ///< time of the newest
 
     // Derived, in memory only: no part of a snapshot or of the state's hash.
+    std::uint64_t policy_version = 0;  ///< of the policy in force: 63 bits of its canonical form's SHA-256
     dossier::Index index;
     dossier::Dictionary dictionary;
     calendar::Calendar calendar = calendar::Calendar::prc();

@@ -1,6 +1,7 @@
 /// Questions about dossiers that need no value to be opened: state and question become a view.
 #pragma once
 
+#include <custos/core/rows.hpp>
 #include <custos/core/ruling.hpp>
 #include <custos/dossier/model.hpp>
 
@@ -26,15 +27,26 @@ CUSTOS_DESCRIBE(Card, "dossier.card",
                 (dossier, kind, member, relation, standing, lifecycle, risk, mark, identity, completeness, late, keeper,
                  acquired))
 
+/// A marked dossier that another keeps: that it is there, and may be applied for (SENS-04).
+struct ClosedCard {
+    DossierId dossier;
+    Mark mark{};
+};
+CUSTOS_DESCRIBE(ClosedCard, "dossier.closed_card", (dossier, mark))
+
 /// Answer: cards in the order of their numbers. `next` is what to ask after for the rest; 0 = this was all.
 struct Found {
     std::vector<Card> cards;
+    std::vector<ClosedCard> closed;  ///< of the same page; together with the cards no more than the limit
     DossierId next;
 };
-CUSTOS_DESCRIBE(Found, "dossier.found", (cards, next))
+CUSTOS_DESCRIBE(Found, "dossier.found", (cards, closed, next))
 
 /// Question: which dossiers fit all that is given (FILE-05)? At least one thing must be. Never cut silently: when more
-/// than `limit` fit, `next` says where to go on.
+/// than `limit` fit, `next` says where to go on. What the caller may not look at is not found (ACC-14); of a marked
+/// dossier that another keeps, only number and mark, and only by number, identifier or mark (SENS-04). An identifier
+/// finds through the fields that the caller's grade sees, open or masked: whoever gives it whole holds it already
+/// (ACC-12).
 struct Find {
     std::optional<DossierId> number;
     std::optional<vault::TokenKind> by;  ///< an identifier of this kind …
@@ -112,14 +124,19 @@ CUSTOS_DESCRIBE(AskRisk, "dossier.risk", (dossier))
 using Queries = boost::mp11::mp_list<Find, AskOutline, AskRisk>;
 
 /// Nothing to find by, an identifier without its kind or the other way round, a limit out of range (all FILE-05).
-[[nodiscard]] Ruling<Found> answer(const Sight& see, const Caller& caller, const Find& ask);
+[[nodiscard]] Ruling<Found> answer(const Sight& see, const Caller& caller, const Find& ask, const RowLeave& leave);
+
+/// The fields in which an identifier of that kind may stand; none when the question gives no identifier.
+[[nodiscard]] FieldSet searched_by(const Dictionary& dictionary, const Find& ask);
+[[nodiscard]] FieldSet searched_by(const Dictionary& dictionary, vault::TokenKind kind);
 /// No such dossier (FILE-05); destroyed (RET-04).
 [[nodiscard]] Ruling<Outline> answer(const Sight& see, const Caller& caller, const AskOutline& ask);
 /// No such dossier (FILE-05); destroyed (RET-04).
 [[nodiscard]] Ruling<RiskView> answer(const Sight& see, const Caller& caller, const AskRisk& ask);
 
-/// The dossiers that carry an identifier, in the order of their numbers; without any allocation but the answer's. What
-/// a merged dossier carried leads to the one that it was merged into (CHG-05).
-[[nodiscard]] std::vector<DossierId> with_token(const Records& records, const Index& index, vault::Token token);
+/// The dossiers that carry an identifier in one of these fields, in the order of their numbers; without any allocation
+/// but the answer's. What a merged dossier carried leads to the one that it was merged into (CHG-05).
+[[nodiscard]] std::vector<DossierId> with_token(const Records& records, const Index& index, vault::Token token,
+                                                const FieldSet& fields);
 
 }  // namespace custos::dossier

@@ -1,6 +1,7 @@
 /// Questions about orders that the books answer. Lines come from the journal: see the archive's questions.
 #pragma once
 
+#include <custos/core/rows.hpp>
 #include <custos/core/ruling.hpp>
 #include <custos/orders/model.hpp>
 
@@ -80,9 +81,11 @@ using Queries = boost::mp11::mp_list<AskTurnover, AskSupervised, AskOrders>;
 /// No such dossier (FILE-05); a sum beyond any amount (ORD-03).
 [[nodiscard]] Ruling<TurnoverView> answer(const Sight& see, const Caller& caller, const AskTurnover& ask);
 /// A limit out of range (ORD-04).
-[[nodiscard]] Ruling<SupervisedView> answer(const Sight& see, const Caller& caller, const AskSupervised& ask);
+[[nodiscard]] Ruling<SupervisedView> answer(const Sight& see, const Caller& caller, const AskSupervised& ask,
+                                            const RowLeave& leave);
 /// A limit out of range (ORD-01).
-[[nodiscard]] Ruling<OrdersView> answer(const Sight& see, const Caller& caller, const AskOrders& ask);
+[[nodiscard]] Ruling<OrdersView> answer(const Sight& see, const Caller& caller, const AskOrders& ask,
+                                        const RowLeave& leave);
 
 /// The row of an order as a card.
 [[nodiscard]] OrderCard card_of(const Records& records, const Row& row);

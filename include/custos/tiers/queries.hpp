@@ -1,6 +1,7 @@
 /// Questions about tiers: state and question become a view.
 #pragma once
 
+#include <custos/core/rows.hpp>
 #include <custos/core/ruling.hpp>
 #include <custos/tiers/model.hpp>
 
@@ -290,20 +291,25 @@ using Queries = boost::mp11::mp_list<AskTiers, AskRound, AskMovers, AskChanges, 
 /// No such dossier (FILE-05); no such scheme (TIER-05).
 [[nodiscard]] Ruling<TiersView> answer(const Sight& see, const Caller& caller, const AskTiers& ask);
 /// No such scheme (TIER-05); no such round (TIER-06).
-[[nodiscard]] Ruling<RoundView> answer(const Sight& see, const Caller& caller, const AskRound& ask);
+[[nodiscard]] Ruling<RoundView> answer(const Sight& see, const Caller& caller, const AskRound& ask,
+                                       const RowLeave& leave);
 /// A limit out of range (TIER-06); no such scheme (TIER-05); no such round (TIER-06).
-[[nodiscard]] Ruling<MoversView> answer(const Sight& see, const Caller& caller, const AskMovers& ask);
+[[nodiscard]] Ruling<MoversView> answer(const Sight& see, const Caller& caller, const AskMovers& ask,
+                                        const RowLeave& leave);
 /// A limit out of range (TIER-06); no such scheme (TIER-05); no open round (TIER-06).
-[[nodiscard]] Ruling<ChangesView> answer(const Sight& see, const Caller& caller, const AskChanges& ask);
+[[nodiscard]] Ruling<ChangesView> answer(const Sight& see, const Caller& caller, const AskChanges& ask,
+                                         const RowLeave& leave);
 /// No such dossier (FILE-05); no such scheme (TIER-05).
 [[nodiscard]] Ruling<StandardsView> answer(const Sight& see, const Caller& caller, const AskStandards& ask);
 /// No such scheme (TIER-05); a limit out of range (TIER-08).
-[[nodiscard]] Ruling<LostView> answer(const Sight& see, const Caller& caller, const AskLost& ask);
+[[nodiscard]] Ruling<LostView> answer(const Sight& see, const Caller& caller, const AskLost& ask,
+                                      const RowLeave& leave);
 /// No such scheme (TIER-05).
 [[nodiscard]] Ruling<SchemeView> answer(const Sight& see, const Caller& caller, const AskScheme& ask);
 /// No such scheme (TIER-05); no such dossier (FILE-05).
 [[nodiscard]] Ruling<WhyView> answer(const Sight& see, const Caller& caller, const AskWhy& ask);
 /// A limit out of range (TIER-06); no such scheme (TIER-05); a quarter not later than the last confirmed one (TIER-06).
-[[nodiscard]] Ruling<ProjectionView> answer(const Sight& see, const Caller& caller, const AskProjection& ask);
+[[nodiscard]] Ruling<ProjectionView> answer(const Sight& see, const Caller& caller, const AskProjection& ask,
+                                            const RowLeave& leave);
 
 }  // namespace custos::tiers

@@ -113,6 +113,7 @@ Tiering tier(House& house, std::string_view document, std::uint64_t dossiers, in
     const auto name = made.scheme["name"].text();
     const auto defining = house.desk(administrator, CUSTOS_PURPOSE_ADMINISTRATION);
     const auto proposing = house.desk(reviewer, CUSTOS_PURPOSE_STATISTICS);
+    const auto looking = house.desk(reviewer, CUSTOS_PURPOSE_SERVICE);  // what the guests' contract covers (ACC-04)
     const auto confirming = house.desk(manager, CUSTOS_PURPOSE_STATISTICS);
     defining.receipt(Object{"tiers.define_scheme"}.json("scheme", document));
     std::uint64_t scheme = 0;
@@ -122,7 +123,7 @@ Tiering tier(House& house, std::string_view document, std::uint64_t dossiers, in
         proposing.receipt(Object{"tiers.propose_round"}.text("scheme", name).text("period", quarter));
         confirming.receipt(Object{"tiers.confirm_round"}.text("scheme", name));
         auto& place = made.place.emplace_back(dossiers);
-        must(custos_tiers_of(place.data(), proposing.handle(), scheme, nullptr, dossiers, 1));
+        must(custos_tiers_of(place.data(), looking.handle(), scheme, nullptr, dossiers, 1));
         made.rounds.push_back(proposing.view(Object{"tiers.round"}.text("scheme", name).text("period", quarter)));
     }
     return made;

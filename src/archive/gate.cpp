@@ -1,0 +1,112 @@
+#include "gate.hpp"
+
+#include "registry.hpp"
+
+#include <custos/core/word.hpp>
+
+namespace custos::archive {
+
+namespace {
+
+access::Sight access_sight(const Body& body) { return sight(body, static_cast<const access::Sight*>(nullptr)); }
+
+std::vector<FieldId> numbers_of(const FieldSet& fields)
+{
+    std::vector<FieldId> numbers;
+    fields.each([&](FieldId field) { numbers.push_back(field); });
+    return numbers;
+}
+
+}  // namespace
+
+access::Looked line_of(const Body& body, std::string_view question, const access::Question& ask,
+                       const access::Decision& decision)
+{
+    access::Looked line;
+    line.dossier = ask.dossier;
+    line.purpose = ask.purpose;
+    line.refused = decision.outcome != access::Outcome::granted;
+    line.open = numbers_of(decision.open);
+    line.masked = numbers_of(decision.masked);
+    line.withheld = numbers_of(decision.withheld);
+    line.rules.assign(decision.rules.begin(), decision.rules.end());
+    line.personal = access::is_reading(body.state->dictionary, decision);
+    line.overreach = decision.overreach;
+    line.action = ask.action;
+    line.outcome = decision.outcome;
+    line.question = question;
+    line.at = ask.now;
+    line.policy = body.state->policy_version;
+    return line;
+}
+
+Gate::Gate(Body& body, const Desk& desk, std::string_view question, access::Action action)
+    : body_{body}, question_{question}, ask_{desk.staff(), {}, desk.purpose(), {}, body.clock(), action}
+{
+}
+
+Ruling<void> Gate::pass(DossierId dossier)
+{
+    ask_.dossier = dossier;
+    decision_ = access::Asking{access_sight(body_), ask_}.on(dossier);
+    return ruling();
+}
+
+Ruling<void> Gate::pass_list(const FieldSet& searched)
+{
+    list_ = true;
+    const auto see = access_sight(body_);
+    const auto decide_by = [&](const FieldSet& fields) {
+        ask_.fields = fields;
+        return access::Asking{see, ask_}.at_large();
+    };
+    row_.emplace(see, ask_);  // a row shows no value: no field is asked for
+    decision_ = decide_by(searched);
+    if (decision_.outcome != access::Outcome::granted) {
+        FieldSet left;  // what one may not see, one may not search by
+        searched.each([&](FieldId field) {
+            FieldSet one;
+            one.insert(field);
+            if (decide_by(one).outcome == access::Outcome::granted) left.insert(field);
+        });
+        ask_.fields = searched;
+        if (!left.empty()) decision_ = decide_by(left);
+    }
+    return ruling();
+}
+
+RowLeave Gate::rows() const
+{
+    return {ask_.fields, [this](DossierId dossier) {
+                switch (row_->outcome_on(dossier)) {
+                    case access::Outcome::granted: return Row::shown;
+                    case access::Outcome::requestable: return Row::closed;
+                    case access::Outcome::refused: break;
+                }
+                return Row::hidden;
+            }};
+}
+
+Ruling<void> Gate::ruling() const
+{
+    if (decision_.outcome == access::Outcome::granted) return outcome::success();
+    const auto rule = decision_.rules.front();
+    const bool of_dossier =
+        rule == Rule::FILE_05 || rule == Rule::RET_04 || rule == Rule::ACC_04 || rule == Rule::SENS_04;
+    auto refusal = refuse(rule, of_dossier ? "dossier" : "", words_of(rule));
+    if (!decision_.application.empty())
+        if (const auto kind = value_of<applications::Kind>(decision_.application))
+            refusal.remedy = applications::remedy_for(body_.state->policy.applications, *kind);
+    return refusal;
+}
+
+bool Gate::remember(std::size_t shown)
+{
+    auto line = line_of(body_, question_, ask_, decision_);
+    line.list = list_;
+    line.personal = line.personal && !list_;
+    line.rows = static_cast<std::uint32_t>(shown);
+    return body_.look({ask_.staff, ask_.now, std::move(line)});
+}
+
+}  // namespace custos::archive

@@ -1,0 +1,70 @@
+/// What may I do? The decision asked as a question: nothing is shown, nothing logged.
+#include "looking.hpp"
+
+namespace custos::archive {
+
+namespace {
+
+std::vector<std::string> names_of(const Body& body, const FieldSet& fields)
+{
+    std::vector<std::string> names;
+    fields.each([&](FieldId field) { names.push_back(name_of(body, field)); });
+    return names;
+}
+
+/// A decision on a dossier, or on none in particular.
+LeaveView leave_view(const Looking& look, const access::Question& ask)
+{
+    const auto see = sight(look.body, static_cast<const access::Sight*>(nullptr));
+    const access::Asking asking{see, ask};
+    const auto decision = ask.dossier ? asking.on(ask.dossier) : asking.at_large();
+    LeaveView view;
+    view.action = ask.action;
+    view.outcome = decision.outcome;
+    view.rules.assign(decision.rules.begin(), decision.rules.end());
+    view.open = names_of(look.body, decision.open);
+    view.masked = names_of(look.body, decision.masked);
+    view.withheld = names_of(look.body, decision.withheld);
+    fill_application(look, decision, view);
+    view.obligations = access::obligations_of(see, ask, decision);
+    view.policy = version_text(see.version);
+    return view;
+}
+
+/// Under the lock; `make(look, fields)` answers.
+template <class View, class Ask, class Make>
+Result<Ruling<View>> considered(Body& body, const Desk& desk, const Ask& ask, Make&& make)
+{
+    const std::shared_lock lock{body.state_lock};
+    BOOST_OUTCOME_TRY(body.readable());
+    Refusal unknown;
+    const auto fields = fields_named(body, ask.fields, unknown.faults);
+    if (!unknown.faults.empty()) return Ruling<View>{std::move(unknown)};
+    return Ruling<View>{make(Looking{body, desk, body.clock()}, fields)};
+}
+
+}  // namespace
+
+/// No action (ACC-01); a field that the dictionary has not (FILE-02).
+Result<Ruling<LeaveView>> answer_to(Body& body, const Desk& desk, const AskLeave& ask)
+{
+    if (ask.action == access::Action{})
+        return Ruling<LeaveView>{refuse(Rule::ACC_01, "action", {"name what is to be done", "须指明操作"})};
+    return considered<LeaveView>(body, desk, ask, [&](const Looking& look, const FieldSet& fields) {
+        return leave_view(look, {desk.staff(), ask.dossier, ask.purpose, fields, look.now, ask.action});
+    });
+}
+
+/// A field that the dictionary has not (FILE-02).
+Result<Ruling<ActionsView>> answer_to(Body& body, const Desk& desk, const AskActions& ask)
+{
+    return considered<ActionsView>(body, desk, ask, [&](const Looking& look, const FieldSet& fields) {
+        ActionsView view;
+        for (const auto& word : shape_of<access::Action>().words)
+            view.actions.push_back(leave_view(look, {desk.staff(), ask.dossier, ask.purpose, fields, look.now,
+                                                     static_cast<access::Action>(word.value)}));
+        return view;
+    });
+}
+
+}  // namespace custos::archive

@@ -1,0 +1,98 @@
+/// The access log decided again: does each line follow from the rules, the policy and the state of its time (ACC-07)?
+#include "looking.hpp"
+
+#include <algorithm>
+
+namespace custos::archive {
+
+namespace {
+
+constexpr std::size_t most_rows = 1000;
+
+/// What a look asked, out of its line.
+access::Question question_of(const access::Looked& look, StaffId staff)
+{
+    access::Question ask{staff, look.dossier, look.purpose, {}, look.at, look.action};
+    for (const auto* fields : {&look.open, &look.masked, &look.withheld})
+        for (const auto field : *fields)
+            ask.fields.insert(field);
+    return ask;
+}
+
+/// Applies entries to a state of its own and decides each look on the way.
+class Replay {
+public:
+    Replay(const Body& body, const AskReplay& ask) : ask_{ask} { now_.vault = body.vault; }
+
+    Result<ReplayView> run(const journal::Journal& journal, std::uint64_t entries)
+    {
+        BOOST_OUTCOME_TRY(now_.adopt());
+        Result<void> done = outcome::success();
+        BOOST_OUTCOME_TRYV(journal.read({1}, [&](const journal::Entry& entry) {
+            if (entry.number.value > entries) return false;
+            done = step(entry);
+            return done.has_value();
+        }));
+        BOOST_OUTCOME_TRYV(std::move(done));
+        return std::move(view_);
+    }
+
+private:
+    /// The looks of an entry were decided before any of them was written: all of them by the state before it.
+    Result<void> step(const journal::Entry& entry)
+    {
+        if (entry.event == title_of<access::Looked>()) {
+            BOOST_OUTCOME_TRY(const auto look, from_binary<access::Looked>(entry.body));
+            decide_again(entry, look);
+        } else if (entry.event == title_of<access::LookedRun>()) {
+            BOOST_OUTCOME_TRY(const auto run, from_binary<access::LookedRun>(entry.body));
+            for (const auto& one : run.looks)
+                decide_again(entry, one.look);
+        }
+        return now_.replay(entry);
+    }
+
+    void decide_again(const journal::Entry& entry, const access::Looked& look)
+    {
+        const bool asked =
+            (!ask_.staff || entry.actor == *ask_.staff) && (!ask_.dossier || look.dossier == *ask_.dossier);
+        if (!asked) return;
+        if (look.outcome == access::Outcome{}) {
+            ++view_.earlier;
+            return;
+        }
+        ++view_.looks;
+        const auto ask = question_of(look, entry.actor);
+        const access::Asking asking{sight(now_, static_cast<const access::Sight*>(nullptr)), ask};
+        const auto again = look.list ? asking.at_large() : asking.on(look.dossier);
+        auto line = line_of(now_, look.question, ask, again);
+        const bool same = line.outcome == look.outcome && line.rules == look.rules && line.open == look.open &&
+                          line.masked == look.masked && line.withheld == look.withheld &&
+                          line.overreach == look.overreach && line.policy == look.policy;
+        if (same) return;
+        ++view_.differences;
+        if (view_.different.size() < most_rows)
+            view_.different.push_back({entry.number, entry.actor, look.dossier, look.outcome, line.outcome, look.rules,
+                                       std::move(line.rules)});
+    }
+
+    const AskReplay& ask_;
+    Body now_;  ///< a state alone: it has no journal and writes nothing
+    ReplayView view_;
+};
+
+}  // namespace
+
+/// The right to view; neither auditor nor administrator (ACC-07).
+Result<Ruling<ReplayView>> answer_to(Body& body, const Desk& desk, const AskReplay& ask)
+{
+    BOOST_OUTCOME_TRY(body.flush());
+    const std::shared_lock lock{body.state_lock};
+    BOOST_OUTCOME_TRY(body.readable());
+    if (auto leave = may_audit(body, desk.staff(), body.clock()); !leave)
+        return Ruling<ReplayView>{std::move(leave).error()};
+    BOOST_OUTCOME_TRY(auto view, Replay(body, ask).run(*body.journal, body.state->entries));
+    return Ruling<ReplayView>{std::move(view)};
+}
+
+}  // namespace custos::archive

@@ -1,0 +1,292 @@
+/// The gate before every question that tells of customers, the log that it leaves, and the log decided again.
+/// Rules: ACC-01, ACC-04, ACC-07, ACC-12, ACC-14, SENS-03, SENS-04.
+#include "house.hpp"
+
+#include <custos/archive/queries.hpp>
+
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <rapidcheck.h>
+
+#include <map>
+
+namespace custos::test {
+
+namespace {
+
+using archive::AccessLogView;
+using archive::AskAccessLog;
+using archive::AskReplay;
+using archive::ReplayView;
+using dossier::Purpose;
+using ::testing::ElementsAre;
+
+constexpr StaffId head{4};
+
+/// Three guests of one house. The second is marked, with the reviewer as custodian; the third gave no basis for
+/// service.
+struct Three : House {
+    std::vector<DossierId> guests;
+
+    Three()
+    {
+        granted(desk(administrator, Purpose::administration)
+                    .submit(access::Enlist{head, access::Grade::special, {}, "front desk"}));
+        for (const auto* phone : {"13800138000", "13800138001", "13800138002"})
+            guests.push_back({granted(desk().submit(guest("王小明", phone))).id});
+        granted(desk(reviewer).submit(dossier::SetMark{guests[1], dossier::Mark::secret, reviewer, {}}));
+        granted(desk().submit(dossier::SetGround{guests[2], {dossier::Basis::contract, {Purpose::order}, {}, {}}}));
+    }
+
+    [[nodiscard]] std::vector<archive::AccessRow> log(AskAccessLog ask = {})
+    {
+        return granted(desk(administrator).ask<AccessLogView>(ask)).rows;
+    }
+    [[nodiscard]] dossier::Found found(StaffId staff, const dossier::Find& find)
+    {
+        return granted(desk(staff).ask<dossier::Found>(find));
+    }
+    [[nodiscard]] static dossier::Find by_phone(std::string phone)
+    {
+        dossier::Find find;
+        find.by = vault::TokenKind::phone;
+        find.value = std::move(phone);
+        return find;
+    }
+};
+
+std::vector<DossierId> numbers(const dossier::Found& found)
+{
+    std::vector<DossierId> ids;
+    for (const auto& card : found.cards)
+        ids.push_back(card.dossier);
+    return ids;
+}
+
+TEST(ACC_07, whatever_tells_of_a_customer_stands_in_the_log)
+{
+    Three house;
+    const auto one = house.guests[0];
+    granted(house.desk().submit(sale("S-1", one, 12'800)));
+    (void)granted(house.desk().ask<dossier::Outline>(dossier::AskOutline{one}));
+    (void)granted(house.desk().ask<dossier::RiskView>(dossier::AskRisk{one}));
+    (void)granted(house.desk().ask<orders::TurnoverView>(orders::AskTurnover{one}));
+    (void)granted(house.desk().ask<tiers::TiersView>(tiers::AskTiers{one, {}}));
+    (void)granted(house.desk().ask<archive::OrderView>(archive::AskOrder{"S-1"}));
+    (void)granted(house.desk().ask<archive::HistoryView>(archive::AskHistory{one, {}, {}}));
+    (void)granted(house.desk().ask<archive::DossierView>(archive::Show{one, {"name"}}));
+    (void)granted(house.desk().ask<dossier::Found>(Three::by_phone("13800138000")));
+    (void)granted(house.desk().find(vault::TokenKind::phone, "13800138000"));
+    EXPECT_EQ(refused(house.desk().tier_of({1}, one)).rule(), Rule::TIER_05);
+    std::vector<std::string> questions;
+    for (const auto& row : house.log()) {
+        questions.push_back(row.question);
+        EXPECT_EQ(row.staff, clerk);
+        EXPECT_EQ(row.purpose, Purpose::service);
+        EXPECT_EQ(row.outcome, access::Outcome::granted);
+        EXPECT_FALSE(row.rules.empty());
+        EXPECT_EQ(row.policy.size(), 16U);
+        EXPECT_EQ(row.dossier, row.question == "dossier.find" ? DossierId{} : one);
+        EXPECT_EQ(row.rows, row.question == "dossier.find" ? 1U : 0U);
+    }
+    EXPECT_THAT(questions,
+                ElementsAre("tiers.of", "dossier.find", "dossier.find", "archive.show", "archive.history",
+                            "archive.order", "tiers.of", "orders.turnover", "dossier.risk", "dossier.outline"));
+    AskAccessLog of_one;
+    of_one.dossier = one;
+    EXPECT_EQ(house.log(of_one).size(), 8U) << "its own thread, through runs of looks and sales";
+}
+
+TEST(ACC_04, what_no_basis_covers_is_neither_told_nor_found)
+{
+    Three house;
+    const auto bare = house.guests[2];
+    const auto no = [&](auto ruling) { EXPECT_EQ(refused(std::move(ruling)).rule(), Rule::ACC_04); };
+    no(house.desk().ask<dossier::Outline>(dossier::AskOutline{bare}));
+    no(house.desk().ask<dossier::RiskView>(dossier::AskRisk{bare}));
+    no(house.desk().ask<orders::TurnoverView>(orders::AskTurnover{bare}));
+    no(house.desk().ask<tiers::TiersView>(tiers::AskTiers{bare, {}}));
+    no(house.desk().ask<archive::HistoryView>(archive::AskHistory{bare, {}, {}}));
+    no(house.desk().tier_of({1}, bare));
+    EXPECT_TRUE(numbers(house.found(clerk, Three::by_phone("13800138002"))).empty());
+    EXPECT_TRUE(granted(house.desk().find(vault::TokenKind::phone, "13800138002")).empty());
+    EXPECT_EQ(granted(house.desk(clerk, Purpose::order).find(vault::TokenKind::phone, "13800138002")),
+              std::vector{bare});
+    AskAccessLog denied;
+    denied.denied = true;
+    EXPECT_EQ(house.log(denied).size(), 6U);
+}
+
+TEST(SENS_04, a_marked_dossier_is_told_to_its_custodian_and_to_nobody_else)
+{
+    Three house;
+    const auto marked = house.guests[1];
+    const auto refusal = refused(house.desk().ask<dossier::Outline>(dossier::AskOutline{marked}));
+    EXPECT_EQ(refusal.rule(), Rule::SENS_04);
+    ASSERT_TRUE(refusal.remedy);
+    EXPECT_EQ(refusal.remedy->application, "view");
+    EXPECT_FALSE(refusal.remedy->signatures.empty());
+    EXPECT_EQ(refused(house.desk(administrator).ask<orders::TurnoverView>(orders::AskTurnover{marked})).rule(),
+              Rule::SENS_04);
+    EXPECT_EQ(granted(house.desk(reviewer).ask<dossier::Outline>(dossier::AskOutline{marked})).card.mark,
+              dossier::Mark::secret);
+}
+
+TEST(SENS_04, of_a_marked_dossier_a_list_says_that_it_is_there_and_only_to_whoever_names_it)
+{
+    Three house;
+    const auto marked = house.guests[1];
+    dossier::Find all;
+    all.kind = dossier::CustomerKind::individual;
+    EXPECT_EQ(numbers(house.found(clerk, all)), std::vector{house.guests[0]});
+    EXPECT_TRUE(house.found(clerk, all).closed.empty()) << "what it is, a filter does not tell";
+    EXPECT_EQ(numbers(house.found(reviewer, all)), (std::vector{house.guests[0], marked}));
+
+    for (auto find : {Three::by_phone("13800138001"), dossier::Find{}}) {
+        if (!find.by) find.mark = dossier::Mark::secret;
+        const auto found = house.found(clerk, find);
+        EXPECT_TRUE(found.cards.empty());
+        ASSERT_EQ(found.closed.size(), 1U);
+        EXPECT_EQ(found.closed[0].dossier, marked);
+        EXPECT_EQ(found.closed[0].mark, dossier::Mark::secret);
+        find.label = "vip";
+        EXPECT_TRUE(house.found(clerk, find).closed.empty());
+    }
+}
+
+TEST(SENS_04, what_is_hidden_moves_no_cursor)
+{
+    Three house;
+    dossier::Find all;
+    all.kind = dossier::CustomerKind::individual;
+    all.limit = 1;
+    EXPECT_EQ(house.found(clerk, all).next, DossierId{}) << "one of three shows: there is no second page";
+    EXPECT_EQ(house.found(reviewer, all).next, house.guests[0]);
+    all.after = house.guests[0];
+    EXPECT_EQ(numbers(house.found(reviewer, all)), std::vector{house.guests[1]});
+}
+
+TEST(ACC_12, what_the_grade_does_not_see_it_does_not_search_by)
+{
+    Three house;
+    dossier::Find find;
+    find.by = vault::TokenKind::id_number;
+    find.value = "11010519491231002X";
+    for (const auto staff : {clerk, reviewer}) {
+        EXPECT_EQ(refused(house.desk(staff).ask<dossier::Found>(find)).rule(), Rule::SENS_03);
+        EXPECT_EQ(refused(house.desk(staff).find(vault::TokenKind::id_number, *find.value)).rule(), Rule::SENS_03);
+    }
+    EXPECT_TRUE(house.found(head, find).cards.empty());  // masked to the special grade, and given whole
+    EXPECT_EQ(numbers(house.found(clerk, Three::by_phone("13800138000"))), std::vector{house.guests[0]});
+}
+
+TEST(ACC_14, the_actions_open_to_me_are_the_decision_asked_for_each)
+{
+    Three house;
+    for (const auto staff : {clerk, reviewer, head, administrator, StaffId{99}})
+        for (const auto dossier : {DossierId{}, house.guests[0], house.guests[1], house.guests[2], DossierId{9}}) {
+            const auto all = granted(
+                house.desk(staff).ask<archive::ActionsView>(archive::AskActions{dossier, Purpose::service, {"name"}}));
+            ASSERT_EQ(all.actions.size(), 14U);
+            for (const auto& each : all.actions) {
+                const auto one = granted(house.desk(staff).ask<archive::LeaveView>(
+                    archive::AskLeave{each.action, dossier, Purpose::service, {"name"}}));
+                EXPECT_EQ(one.outcome, each.outcome);
+                EXPECT_EQ(one.rules, each.rules);
+                EXPECT_FALSE(one.rules.empty());
+                EXPECT_EQ(one.outcome == access::Outcome::requestable && one.signatures.empty(), false);
+            }
+        }
+}
+
+TEST(ACC_01, what_may_be_applied_for_names_the_kind_the_signatures_and_the_end)
+{
+    Three house;
+    const auto view = granted(house.desk().ask<archive::LeaveView>(
+        archive::AskLeave{access::Action::borrow, house.guests[0], Purpose::service, {}}));
+    EXPECT_EQ(view.outcome, access::Outcome::requestable);
+    EXPECT_EQ(view.application, "loan");
+    ASSERT_EQ(view.signatures.size(), 2U);  // the head of department, then the information specialist (APP-01)
+    EXPECT_EQ(view.signatures[0].roles, std::vector{duties::Role::department_head});
+    EXPECT_EQ(view.signatures[1].roles, std::vector{duties::Role::information_specialist});
+    EXPECT_EQ(view.would_hold_until, parse_instant("2026-03-09 18:00").value());  // seven days, the close of business
+    EXPECT_THAT(view.obligations, ElementsAre(access::Obligation::register_it, access::Obligation::return_it));
+    EXPECT_EQ(view.policy.size(), 16U);
+}
+
+/// Commands and questions of chance, by people who may and people who may not.
+void live(Three& house, int steps)
+{
+    const auto any = [](int below) { return *rc::gen::inRange(0, below); };
+    const std::vector<StaffId> people{clerk, reviewer, head, administrator, {99}};
+    const std::vector purposes{Purpose::service, Purpose::order, Purpose::statistics, Purpose::emergency};
+    const std::vector<std::vector<std::string>> fields{{"name"}, {"name", "income"}, {}, {"id_number", "dishes"}};
+    for (int i = 0; i < steps; ++i) {
+        auto desk = house.desk(people[static_cast<std::size_t>(any(5))], purposes[static_cast<std::size_t>(any(4))]);
+        const DossierId dossier{static_cast<std::uint64_t>(any(5))};
+        switch (any(14)) {
+            case 0: (void)desk.ask<dossier::Outline>(dossier::AskOutline{dossier}); break;
+            case 1: (void)desk.ask<dossier::Found>(Three::by_phone(fmt::format("1380013800{}", any(4)))); break;
+            case 2: (void)desk.ask<archive::HistoryView>(archive::AskHistory{dossier, {}, 3}); break;
+            case 3: (void)desk.submit(access::BreakGlass{dossier, {"name", "phone"}, "fainted"}); break;
+            case 4: (void)desk.submit(dossier::SetMark{dossier, dossier::Mark::secret, clerk, {}}); break;
+            case 5:
+                (void)desk.submit(dossier::SetGround{
+                    dossier, {dossier::Basis::contract, {any(2) == 0 ? Purpose::order : Purpose::service}, {}, {}}});
+                break;
+            case 6:
+                (void)desk.submit(access::Enlist{
+                    reviewer, static_cast<access::Grade>(1 + any(3)), {}, any(2) == 0 ? "front desk" : "back"});
+                break;
+            case 7: {
+                if (any(4) != 0) break;  // a change of policy takes many signatures
+                auto policy = house.archive->policy();
+                policy.access.dossiers_a_day = static_cast<std::uint32_t>(any(3));
+                house.adopt(policy);
+                break;
+            }
+            case 8: house.now += 40'000'000; break;
+            case 9: value_of(house.archive->flush()); break;
+            default:
+                (void)desk.ask<archive::DossierView>(archive::Show{dossier, fields[static_cast<std::size_t>(any(4))]});
+        }
+    }
+}
+
+TEST(ACC_07, the_log_decided_again_gives_the_same_answers)
+{
+    std::uint64_t decided = 0;
+    const bool ok = rc::check([&] {
+        Three house;
+        live(house, 80);
+        const auto replay = granted(house.desk(administrator).ask<ReplayView>(AskReplay{}));
+        RC_ASSERT(replay.differences == 0U);
+        RC_ASSERT(replay.earlier == 0U);
+        std::size_t lines = 0;
+        AskAccessLog ask;
+        ask.limit = 1000;
+        for (;;) {
+            const auto page = granted(house.desk(administrator).ask<AccessLogView>(ask));
+            lines += page.rows.size();
+            if (!page.next) break;
+            ask.before = page.next;
+            ask.skip = page.next_skip;
+        }
+        RC_ASSERT(replay.looks == lines);
+        house.reopen();
+        RC_ASSERT(granted(house.desk(administrator).ask<ReplayView>(AskReplay{})).looks == lines);
+        decided += lines;
+    });
+    EXPECT_TRUE(ok);
+    EXPECT_GT(decided, 1000U);
+}
+
+TEST(ACC_07, the_log_is_decided_again_for_auditors_and_administrators_only)
+{
+    Three house;
+    EXPECT_EQ(refused(house.desk(head).ask<ReplayView>(AskReplay{})).rule(), Rule::ACC_07);
+}
+
+}  // namespace
+
+}  // namespace custos::test
