@@ -1,7 +1,7 @@
-/// The search for likely duplicates (CHG-04, CHG-05): among rows in memory, and among sealed dossiers of an archive, whose
-/// difference is what opening, access and the queue cost. One in ten customers is there twice. Rows:
-/// CUSTOS_BENCH_ROWS (default 1,000,000); dossiers: CUSTOS_BENCH_DOSSIERS (default 100,000). Folder: CUSTOS_BENCH_FOLDER
-/// (default the temporary one). The peak of memory is told beside the time.
+/// The search for likely duplicates (CHG-04, CHG-05): among rows in memory, and among sealed dossiers of an archive,
+/// whose difference is what opening, access and the queue cost. One in ten customers is there twice. Rows:
+/// CUSTOS_BENCH_ROWS (default 1,000,000); dossiers: CUSTOS_BENCH_DOSSIERS (default 100,000). Folder:
+/// CUSTOS_BENCH_FOLDER (default the temporary one). The peak of memory is told beside the time.
 #include <custos/archive/archive.hpp>
 #include <custos/duplicates/find.hpp>
 
