@@ -216,6 +216,39 @@ void find_by_phone(benchmark::State& state)
 }
 BENCHMARK(find_by_phone);
 
+/// A thousand at once: what a call costs is shared.
+void find_many_by_phone(benchmark::State& state)
+{
+    constexpr std::uint64_t many = 1000;
+    std::mt19937_64 random{2};
+    std::string phones;
+    std::vector<uint64_t> ends;
+    for (std::uint64_t i = 0; i < many; ++i) {
+        phones += phone(random() % count());
+        ends.push_back(phones.size());
+    }
+    std::vector<uint64_t> ids(many);
+    for (auto _ : state)
+        benchmark::DoNotOptimize(custos_find_all(ids.data(), nullptr, house().desk, CUSTOS_BY_PHONE, phones.data(),
+                                                 ends.data(), ids.size()));
+    state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations()) * static_cast<std::int64_t>(many));
+}
+BENCHMARK(find_many_by_phone);
+
+void risks_of_many(benchmark::State& state)
+{
+    constexpr std::uint64_t many = 1000;
+    std::mt19937_64 random{3};
+    std::vector<uint64_t> dossiers(many);
+    for (auto& each : dossiers)
+        each = random() % count() + 1;
+    std::vector<custos_risk> risks(many, CUSTOS_INIT(custos_risk));
+    for (auto _ : state)
+        benchmark::DoNotOptimize(custos_risks_of(risks.data(), house().desk, dossiers.data(), dossiers.size()));
+    state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations()) * static_cast<std::int64_t>(many));
+}
+BENCHMARK(risks_of_many);
+
 /// A sale that is there already: read from the struct, decided against the books, and nothing to write.
 void sale_decided(benchmark::State& state)
 {
