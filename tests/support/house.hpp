@@ -21,6 +21,7 @@
 #include <custos/policy/policy.hpp>
 #include <custos/tiers/queries.hpp>
 #include <custos/tiers/rules.hpp>
+#include <custos/vault/vault.hpp>
 #include <support/folder.hpp>
 #include <support/rulings.hpp>
 
