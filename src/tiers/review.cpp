@@ -86,7 +86,7 @@ void each_mover(const Sight& see, const Sides& sides, Each&& each)
         const auto before = sides.before.of(id);
         const auto after = sides.after.of(id);
         const auto move = move_of(before, after);
-        if (move && !see.dossiers.gist(id).destroyed()) each(id, *move, before, after);
+        if (move && !is_gone(see.dossiers.gist(id).lifecycle)) each(id, *move, before, after);
     }
 }
 

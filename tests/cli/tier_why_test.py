@@ -55,7 +55,7 @@ class TierWhy(AtArchive):
 
     def test_a_round_is_read_run_again_and_signed(self):
         self.by(21, "tier", "run", "value", "--period", "2025Q4", purpose="statistics")
-        told = json.loads(self.by(1, "tier", "movers", "value", "--json", purpose="statistics"))
+        told = json.loads(self.by(21, "tier", "movers", "value", "--json"))
         self.assertEqual([(mover["move"], mover["after"]) for mover in told["movers"]], [("enters", "base")])
         self.submit(SALE | {"number": "late", "at": "2025-12-31T02:00:00Z", "total": 3000})
         shown = self.by(1, "tier", "changes", "value", "--lang", "en", purpose="statistics")
@@ -70,7 +70,7 @@ class TierWhy(AtArchive):
         self.assertIn("value", self.by(21, "tier", "standard", 1, "--lang", "en"))
 
     def test_signs_of_loss(self):
-        told = json.loads(self.by(21, "churn", "signs", "--hiatus", 1, "--json", purpose="statistics"))
+        told = json.loads(self.by(21, "churn", "signs", "--hiatus", 1, "--json"))
         self.assertEqual([(row["dossier"], row["signs"]) for row in told["rows"]], [(1, ["rhythm"])])
 
     def test_outlook(self):

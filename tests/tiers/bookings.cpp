@@ -1,5 +1,5 @@
-/// Figures of single bookings: windows of days, months and anniversaries, visits, sites, the own rhythm; expressions over
-/// metrics, and who is too small to take part. What is expected comes from lists of bookings, read one by one.
+/// Figures of single bookings: windows of days, months and anniversaries, visits, sites, the own rhythm; expressions
+/// over metrics, and who is too small to take part. What is expected comes from lists of bookings, read one by one.
 /// Rule: TIER-05.
 #include "house.hpp"
 
@@ -185,7 +185,8 @@ TEST(TierBookings, TIER_05_FaultsOfExpressionsHaveTheirPath)
         const auto faults = check(scheme_from(
             text({R"({"name": "s", "measures": [{"name": "m", "expression": ")", expression,
                   R"("}, {"name": "x", "expression": "spend"}, {"name": "p", "score": [{"metric": "spend"}]}],
-                                       "tiers": [{"name": "x", "when": {"threshold": {"metric": "m", "at_least": 1}}}]})"})));
+                                       "tiers": [{"name": "x", "when": {"threshold": {"metric": "m",
+                                                                                      "at_least": 1}}}]})"})));
         return faults.empty() ? std::string{"none"} : faults.front().path + " " + std::string{faults.front().words.en};
     };
     const std::string at = "/measures/0/expression ";
@@ -227,7 +228,8 @@ TEST(TierBookings, TIER_05_WhoeverIsTooSmallTakesNobodysPlace)
                      {2, on("2026-01-05"), 50},
                      {2, on("2026-01-06"), 50}}};
     const auto plan = plan_from(R"({"name": "s", "minimum": [{"metric": "frequency", "at_least": 2}], "tiers": [
-        {"name": "first", "when": {"rank": {"metric": "spend", "to": 1}}}, {"name": "rest", "when": {"otherwise": true}}]})");
+        {"name": "first", "when": {"rank": {"metric": "spend", "to": 1}}},
+        {"name": "rest", "when": {"otherwise": true}}]})");
     EXPECT_EQ(names(plan, plan.run(shop.figures(plan)).tier), "- first rest");
 }
 
@@ -264,10 +266,12 @@ TEST(TierBookings, TIER_05_AnswersOfBookingsAreThoseOfAListProperty)
 TEST(TierBookings, TIER_05_ThreadsAndTheOrderOfBookingsChangeNothingProperty)
 {
     const auto plan = plan_from(R"({"name": "s", "window": {"reach": "days", "days": 100}, "measures": [
-        {"name": "a_visit", "expression": "spend / visits"}, {"name": "quarter", "of": "spend", "window": {"quarters": 1}}],
-        "ties": ["quarter", "recency"], "minimum": [{"metric": "frequency", "at_least": 1}], "tiers": [
+        {"name": "a_visit", "expression": "spend / visits"},
+        {"name": "quarter", "of": "spend", "window": {"quarters": 1}}], "ties": ["quarter", "recency"],
+        "minimum": [{"metric": "frequency", "at_least": 1}], "tiers": [
         {"name": "A", "when": {"share": {"metric": "spend", "to": 70}}},
-        {"name": "B", "when": {"threshold": {"metric": "a_visit", "at_least": 50}}}, {"name": "C", "when": {"otherwise": true}}]})");
+        {"name": "B", "when": {"threshold": {"metric": "a_visit", "at_least": 50}}},
+        {"name": "C", "when": {"otherwise": true}}]})");
     EXPECT_TRUE(rc::check([&] {
         auto chance = *rc::gen::arbitrary<std::uint32_t>();
         std::vector<Deed> deeds;
@@ -342,7 +346,8 @@ TEST_F(TierReach, TIER_05_ATierBelowThatTakesAllIsFoundThroughAllAnyAndNone)
         << "a and b leave nobody";
     EXPECT_EQ(
         faults(R"({"name": "a", "when": {"any": [{"threshold": {"metric": "spend", "at_least": 100}}, {"flag": "x"}]}},
-                        {"name": "b", "when": {"any": [{"threshold": {"metric": "spend", "at_least": 50}}, {"flag": "y"}]}},
+                        {"name": "b", "when": {"any": [{"threshold": {"metric": "spend", "at_least": 50}},
+                                                       {"flag": "y"}]}},
                         {"name": "c", "when": {"otherwise": true}})"),
         "");
 }

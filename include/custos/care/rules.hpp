@@ -12,8 +12,8 @@ namespace custos::care {
 /// Unchanged.
 [[nodiscard]] Ruling<std::variant<Warned, Unchanged>> decide(const Sight& see, const Caller& caller, const Warn& ask);
 
-/// No such warning, no cause, a cause that is on record already (CHURN-02); a measure without an owner, an owner without
-/// a measure (CHURN-03); a text that is too long.
+/// No such warning, no cause, a cause that is on record already (CHURN-02); a measure without an owner, an owner
+/// without a measure (CHURN-03); a text that is too long.
 [[nodiscard]] Ruling<Researched> decide(const Sight& see, const Caller& caller, const ReportCause& ask);
 
 /// No such warning, no cause on record yet, judged already, a lost customer without a lesson, a text that is too long
