@@ -6,8 +6,8 @@
 CUSTOS_COMMAND(custos::care::Warn, custos::care::Sight, update)
 CUSTOS_COMMAND(custos::care::ReportCause, custos::care::Sight, update)
 CUSTOS_COMMAND(custos::care::Judge, custos::care::Sight, update)
-CUSTOS_COMMAND(custos::care::AskSigns, custos::care::Sight, analyse)
-CUSTOS_COMMAND(custos::care::AskWarnings, custos::care::Sight, view)
+CUSTOS_QUESTION(custos::care::AskSigns, custos::care::Sight, analyse, customers)
+CUSTOS_QUESTION(custos::care::AskWarnings, custos::care::Sight, view, customers)
 
 CUSTOS_COMMAND_DOORS(custos::care::Warn)
 CUSTOS_COMMAND_DOORS(custos::care::ReportCause)

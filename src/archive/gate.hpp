@@ -65,6 +65,10 @@ template <class View>
         return view.customers.size();
     else if constexpr (requires { view.lost_sample.size(); })
         return view.lost_sample.size();
+    else if constexpr (requires { view.warnings.size(); })
+        return view.warnings.size();
+    else if constexpr (requires { view.rows.size(); })
+        return view.rows.size();
     else
         return 0;
 }

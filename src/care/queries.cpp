@@ -2,7 +2,7 @@
 
 namespace custos::care {
 
-Ruling<WarningsView> answer(const Sight& see, const Caller&, const AskWarnings& ask)
+Ruling<WarningsView> answer(const Sight& see, const Caller&, const AskWarnings& ask, const RowLeave& leave)
 {
     const auto limit = ask.limit.value_or(100);
     if (limit == 0 || limit > 1'000)
@@ -11,6 +11,7 @@ Ruling<WarningsView> answer(const Sight& see, const Caller&, const AskWarnings& 
     const auto& warnings = see.care.warnings;
     for (auto row = warnings.upper_bound(ask.after.value_or(WarningId{})); row != warnings.end(); ++row) {
         if ((ask.dossier && row->dossier != *ask.dossier) || (ask.state && row->state != *ask.state)) continue;
+        if (!leave.shows(row->dossier)) continue;
         if (view.warnings.size() == limit) {
             view.next = view.warnings.back().id;
             break;

@@ -79,7 +79,7 @@ Ruling<Lines> lines_of(const AskSigns& ask)
 
 }  // namespace
 
-Ruling<SignsView> answer(const Sight& see, const Caller& caller, const AskSigns& ask)
+Ruling<SignsView> answer(const Sight& see, const Caller& caller, const AskSigns& ask, const RowLeave& leave)
 {
     BOOST_OUTCOME_TRY(const auto lines, lines_of(ask));
     const auto today = day_of(caller.now, see.tiers.zone);
@@ -89,12 +89,12 @@ Ruling<SignsView> answer(const Sight& see, const Caller& caller, const AskSigns&
     const auto bookings = tiers::bookings_of(see.tiers);
     for (DossierId id{1}; id < see.tiers.dossiers.next_dossier; id = next(id)) {
         const auto visits = visits_until(bookings.of(static_cast<std::size_t>(id.value - 1)), view.at);
-        if (visits.empty() || see.tiers.dossiers.gist(id).destroyed()) continue;
+        if (visits.empty() || is_gone(see.tiers.dossiers.gist(id).lifecycle)) continue;
         ++view.customers;
         auto row = signs_of(id, visits, view.at, lines);
         if (row.signs.empty()) continue;
         ++view.shown;
-        if (!(ask.after.value_or(DossierId{}) < id) || view.next) continue;
+        if (!(ask.after.value_or(DossierId{}) < id) || view.next || !leave.shows(id)) continue;
         if (view.rows.size() == ask.limit.value_or(100)) {
             view.next = view.rows.back().dossier;
             continue;

@@ -95,8 +95,7 @@ void add_signs(const Verb& family)
     const auto verb = family.verb(
         "signs",
         {"who shows signs of being lost, in an archive (CHURN-01)", "档案库中哪些客户出现流失征兆（CHURN-01）"},
-        {"Example:\n  custos churn signs --as 21 --for statistics",
-         "示例：\n  custos churn signs --as 21 --for statistics"});
+        {"Example:\n  custos churn signs --as 21 --for service", "示例：\n  custos churn signs --as 21 --for service"});
     const auto request = Request::make("care.signs");
     const auto place = std::make_shared<Place>();
     add_place(verb, place, Asks::desk);

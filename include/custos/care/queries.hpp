@@ -2,6 +2,7 @@
 #pragma once
 
 #include <custos/care/model.hpp>
+#include <custos/core/rows.hpp>
 #include <custos/core/ruling.hpp>
 
 #include <boost/mp11/list.hpp>
@@ -70,8 +71,10 @@ CUSTOS_DESCRIBE(AskWarnings, "care.warnings", (dossier, state, after, limit))
 using Queries = boost::mp11::mp_list<AskSigns, AskWarnings>;
 
 /// A figure out of range, a day that has not come (CHURN-01).
-[[nodiscard]] Ruling<SignsView> answer(const Sight& see, const Caller& caller, const AskSigns& ask);
+[[nodiscard]] Ruling<SignsView> answer(const Sight& see, const Caller& caller, const AskSigns& ask,
+                                       const RowLeave& leave);
 /// A limit out of range (CHURN-02).
-[[nodiscard]] Ruling<WarningsView> answer(const Sight& see, const Caller& caller, const AskWarnings& ask);
+[[nodiscard]] Ruling<WarningsView> answer(const Sight& see, const Caller& caller, const AskWarnings& ask,
+                                          const RowLeave& leave);
 
 }  // namespace custos::care
