@@ -241,6 +241,9 @@ private:
         for (const auto rule : row.rules)
             if (made.rule_count < std::size(made.rules))
                 made.rules[made.rule_count++] = static_cast<std::uint32_t>(rule);
+        made.outcome = static_cast<std::uint32_t>(row.outcome);
+        made.rows = row.rows;
+        put_text(made.question, row.question);
         put_fields(made.open, row.open, dictionary);
         put_fields(made.masked, row.masked, dictionary);
         put_fields(made.withheld, row.withheld, dictionary);

@@ -730,7 +730,7 @@ typedef struct custos_look {
     uint64_t entry;
     int64_t at_ms;
     uint64_t staff;
-    uint64_t dossier;
+    uint64_t dossier;   /* 0 = a list, of `rows` */
     uint32_t refused;   /* 0 or 1 */
     uint32_t overreach; /* 0 or 1: refused, and marked or of level 2 and more (ACC-09) */
     uint32_t rule_count;
@@ -739,6 +739,9 @@ typedef struct custos_look {
     uint64_t open[4];  /* sets of fields, as in custos_decision */
     uint64_t masked[4];
     uint64_t withheld[4];
+    uint32_t outcome;  /* CUSTOS_GRANTED… */
+    uint32_t rows;     /* that a list showed */
+    char question[64]; /* title of what was asked, ended by a NUL: "archive.show" */
 } custos_look;
 
 /* "custos.archive.access_log/1": who looked at what, newest first (ACC-07). Refused: ACC-01, ACC-08, ACC-02; ACC-07 to

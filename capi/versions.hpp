@@ -19,6 +19,9 @@ inline constexpr std::array<std::uint32_t, 0> earlier_sizes{};
 template <>
 inline constexpr std::array earlier_sizes<custos_order>{std::uint32_t{offsetof(custos_order, site)}};
 
+template <>
+inline constexpr std::array earlier_sizes<custos_look>{std::uint32_t{offsetof(custos_look, outcome)}};
+
 inline constexpr std::uint32_t largest_struct = 4096;  ///< beyond what any version will have
 
 /// Could this be the size of some version of the struct? A newer one is longer by whole words.

@@ -167,7 +167,7 @@ TEST(ACC_07, the_access_log_is_walked_by_who_audits)
     must(custos_field_id(&phone, house.desk, "phone", 5));
     const auto has = [&](const uint64_t(&set)[4]) { return (set[phone / 64] >> (phone % 64) & 1U) != 0; };
 
-    const std::string query = R"({"schema":"custos.archive.access_log/1"})";
+    const std::string query = R"({"schema":"custos.archive.access_log/1","dossier":1})";
     goes_on_behind_any_row(house.office, query, custos_cursor_looks, 2);
     std::vector<custos_look> looks;
     read_all<custos_look>(walk(house.office, query), custos_cursor_looks, 1,
@@ -179,6 +179,8 @@ TEST(ACC_07, the_access_log_is_walked_by_who_audits)
     EXPECT_TRUE(has(looks[1].masked)) << "the normal grade sees it masked (ACC-12)";
     EXPECT_EQ(looks[1].purpose, static_cast<uint32_t>(CUSTOS_PURPOSE_SERVICE));
     EXPECT_EQ(looks[1].refused, 0U);
+    EXPECT_EQ(looks[1].outcome, static_cast<uint32_t>(CUSTOS_GRANTED));
+    EXPECT_STREQ(looks[1].question, "archive.show");
     ASSERT_GT(looks[1].rule_count, 0U);
 
     auto look = CUSTOS_INIT(custos_look);

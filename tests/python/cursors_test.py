@@ -106,10 +106,11 @@ class OrdersAndDuties(Case):
         self.made()
         dossier = self.guest(1)
         self.desk.show(dossier, "phone")
-        look, = self.office.looks()
-        self.assertEqual((look.staff, look.dossier, look.purpose, look.refused),
-                         (CLERK, dossier, documents.Purpose.SERVICE, False))
-        asked, = self.office.archive_access_log().rows
+        asking = documents.ArchiveAccessLog(dossier=dossier)
+        look, = self.office.looks(asking)
+        self.assertEqual((look.staff, look.dossier, look.purpose, look.refused, look.question),
+                         (CLERK, dossier, documents.Purpose.SERVICE, False, "archive.show"))
+        asked, = self.office.archive_access_log(dossier=dossier).rows
         self.assertEqual((look.entry, look.at, list(look.rules)), (asked.entry, asked.at, list(asked.rules)))
         self.assertEqual(len(look.open), len(asked.open))
         with self.assertRaises(custos.Refused) as no:

@@ -445,6 +445,9 @@ class custos_look(Structure):
         ("open", c_uint64 * 4),
         ("masked", c_uint64 * 4),
         ("withheld", c_uint64 * 4),
+        ("outcome", c_uint32),
+        ("rows", c_uint32),
+        ("question", c_char * 64),
     ]
 
 

@@ -69,7 +69,7 @@ class Look(NamedTuple):
     entry: int
     at: datetime.datetime
     staff: int
-    dossier: int
+    dossier: Optional[int]  #: None: a list, of `rows`
     purpose: "documents.Purpose"
     refused: bool
     overreach: bool  #: ACC-09
@@ -77,6 +77,8 @@ class Look(NamedTuple):
     open: Tuple[int, ...]
     masked: Tuple[int, ...]
     withheld: Tuple[int, ...]
+    question: str  #: title of what was asked, "archive.show"
+    rows: int  #: that a list showed
 
 
 def rule_id(number: int) -> str:
@@ -217,9 +219,10 @@ def duty_of(row: _ffi.custos_duty) -> Duty:
 
 
 def look_of(row: _ffi.custos_look) -> Look:
-    return Look(row.entry, _codec.from_ms(row.at_ms), row.staff, row.dossier, _PURPOSE[row.purpose], row.refused == 1,
-                row.overreach == 1, tuple(map(rule_id, row.rules[:row.rule_count])), field_numbers(row.open),
-                field_numbers(row.masked), field_numbers(row.withheld))
+    return Look(row.entry, _codec.from_ms(row.at_ms), row.staff, row.dossier or None, _PURPOSE[row.purpose],
+                row.refused == 1, row.overreach == 1, tuple(map(rule_id, row.rules[:row.rule_count])),
+                field_numbers(row.open), field_numbers(row.masked), field_numbers(row.withheld),
+                row.question.decode(), row.rows)
 
 
 def word_or_text(words: Type[_codec.Word], raw: bytes) -> Any:
