@@ -79,6 +79,21 @@ class CalendarStatus(Word):
     ABSENT = "absent"
 
 
+class CalendarUnit(Word):
+    CALENDAR_DAYS = "calendar_days"
+    WORKING_DAYS = "working_days"
+    MONTHS = "months"
+    MINUTES = "minutes"
+    HOURS = "hours"
+    BUSINESS_HOURS = "business_hours"
+    TIME_OF_DAY = "time_of_day"
+    SHIFT_END = "shift_end"
+    MONTH_END = "month_end"
+    QUARTER_END = "quarter_end"
+    HALF_YEAR_END = "half_year_end"
+    YEAR_END = "year_end"
+
+
 class Care(Word):
     STANDARD = "standard"
     SALES_AND_SERVICE = "sales_and_service"
@@ -109,6 +124,23 @@ class CustodyKind(Word):
     DEED = "deed"
     PROJECT_FILE = "project_file"
     CARRIER = "carrier"
+
+
+class CustodyMove(Word):
+    ENTERED = "entered"
+    ISSUED = "issued"
+    SIGNED_FOR = "signed_for"
+    NOTED = "noted"
+    RENEWED = "renewed"
+    RECALLED = "recalled"
+    PASSED = "passed"
+    PART_RETURNED = "part_returned"
+    RETURNED = "returned"
+    PAGES_BROUGHT = "pages_brought"
+    LOST = "lost"
+    STRUCK_OFF = "struck_off"
+    FORM_REVIEWED = "form_reviewed"
+    FORM_ENTERED = "form_entered"
 
 
 class CustomerKind(Word):
@@ -148,6 +180,7 @@ class DutiesKind(Word):
     SIGN_FOR_LOAN = "sign_for_loan"
     HAND_OUT_FORM = "hand_out_form"
     ENTER_FORM = "enter_form"
+    RESEARCH_LOSS = "research_loss"
     REVIEW_FORMS = "review_forms"
     CHECK_DOSSIERS = "check_dossiers"
     CHECK_COMPLETENESS = "check_completeness"
@@ -252,6 +285,7 @@ class Lifecycle(Word):
     LOST = "lost"
     CLOSED = "closed"
     DESTROYED = "destroyed"
+    MERGED = "merged"
 
 
 class Mark(Word):
@@ -293,13 +327,20 @@ class Metric(Word):
     TENURE = "tenure"
     CONTINUITY = "continuity"
     BASKET = "basket"
+    VISITS = "visits"
+    RHYTHM = "rhythm"
 
 
-class Move(Word):
-    RISES = "rises"
-    FALLS = "falls"
-    ENTERS = "enters"
-    LEAVES = "leaves"
+class Obligation(Word):
+    MASK = "mask"
+    REGISTER_IT = "register_it"
+    RETURN_IT = "return_it"
+    COUNT_COPIES = "count_copies"
+    PROTECT = "protect"
+    ESCORT = "escort"
+    REVIEW_WITHIN = "review_within"
+    TELL_CUSTODIAN = "tell_custodian"
+    WATCH_RECEIVER = "watch_receiver"
 
 
 class Opens(Word):
@@ -331,6 +372,7 @@ class Outcome(Word):
 class Paper(Word):
     LETTER_OF_INTRODUCTION = "letter_of_introduction"
     WORK_PERMIT = "work_permit"
+    SECRECY_AGREEMENT = "secrecy_agreement"
 
 
 class Population(Word):
@@ -368,6 +410,9 @@ class Reach(Word):
     TRAILING = "trailing"
     YEAR_TO_DATE = "year_to_date"
     LIFETIME = "lifetime"
+    MONTHS = "months"
+    DAYS = "days"
+    ANNIVERSARY = "anniversary"
 
 
 class Relation(Word):
@@ -419,6 +464,14 @@ class Shown(Word):
     WITHHELD = "withheld"
 
 
+class Sign(Word):
+    RHYTHM = "rhythm"
+    FREQUENCY = "frequency"
+    CONTACTS = "contacts"
+    FEEDBACK = "feedback"
+    OTHER = "other"
+
+
 class Source(Word):
     SELF_SUBMITTED = "self_submitted"
     BUSINESS_CONTACT = "business_contact"
@@ -431,6 +484,12 @@ class Source(Word):
     INTRODUCED = "introduced"
     PHONE_OR_VISIT = "phone_or_visit"
     ACQUAINTANCE = "acquaintance"
+
+
+class Stage(Word):
+    WITH_A = "with_a"
+    WITH_B = "with_b"
+    FILED = "filed"
 
 
 class Standing(Word):
@@ -452,6 +511,20 @@ class Tie(Word):
     FRIEND_OF = "friend_of"
 
 
+class TiersMove(Word):
+    RISES = "rises"
+    FALLS = "falls"
+    ENTERS = "enters"
+    LEAVES = "leaves"
+
+
+class TiersUnit(Word):
+    COUNT = "count"
+    MONEY = "money"
+    DAYS = "days"
+    PERCENT = "percent"
+
+
 class Ties(Word):
     SPLIT = "split"
     TOGETHER = "together"
@@ -468,29 +541,49 @@ class TokenKind(Word):
     LICENCE = "licence"
 
 
-class Unit(Word):
-    CALENDAR_DAYS = "calendar_days"
-    WORKING_DAYS = "working_days"
-    MONTHS = "months"
-    MINUTES = "minutes"
-    HOURS = "hours"
-    BUSINESS_HOURS = "business_hours"
-    TIME_OF_DAY = "time_of_day"
-    SHIFT_END = "shift_end"
-    MONTH_END = "month_end"
-    QUARTER_END = "quarter_end"
-    HALF_YEAR_END = "half_year_end"
-    YEAR_END = "year_end"
+class Verdict(Word):
+    SUSPECTED = "suspected"
+    PROPOSED = "proposed"
+    DIFFERENT = "different"
+
+
+class WarningState(Word):
+    OPEN = "open"
+    RESEARCHED = "researched"
+    WON_BACK = "won_back"
+    LOST = "lost"
+
+
+@dataclass(repr=False)
+class AccessActions(Query["AccessActionsView"]):
+    """Question: what may the caller do, now, of all that can be done (ACC-14)? `access.ask` of every action."""
+    #: 0 = of none in particular
+    dossier: int
+    purpose: Union[Purpose, str]
+    fields: Optional[Sequence[str]] = None
+
+    _schema = "custos.access.actions/1"
+    _forms = {"purpose": "=Purpose", "fields": "*"}
+    _ids = ("dossier",)
+
+
+@dataclass(repr=False)
+class AccessActionsView(Answer):
+    """Answer: one for each action, in the order of their numbers."""
+    actions: List[AccessLeaveView] = field(default_factory=list)
+
+    _schema = "custos.access.actions_view/1"
+    _forms = {"actions": "*AccessLeaveView"}
 
 
 @dataclass(repr=False)
 class AccessAsk(Query["AccessLeaveView"]):
-    """Question: may the caller do that, now? View and search are the decision itself. What leaves the archive or ends
-    it - borrow, carry_out, copy, excerpt, disclose, destroy - is requestable at most: the door that does it wants the
-    approval. The others go by grade, and with a dossier named by the decision on it as well.
+    """Question: may the caller do that, now? The decision itself, asked as a question: nothing is shown and nothing
+    logged. What leaves the archive or ends it - borrow, carry_out, copy, excerpt, disclose, destroy - is requestable at
+    most: the door that does it wants the approval.
     """
     action: Union[Action, str]
-    #: 0 = of none in particular: by grade alone
+    #: 0 = of none in particular
     dossier: int
     purpose: Union[Purpose, str]
     fields: Optional[Sequence[str]] = None
@@ -593,16 +686,26 @@ class AccessGrantsView(Answer):
 @dataclass(repr=False)
 class AccessLeaveView(Answer):
     """Answer: may the caller do that, and as far as it goes with what fields."""
+    action: Action
     outcome: Outcome
+    #: version of the policy that decided
+    policy: str
     rules: List[str] = field(default_factory=list)
-    open: List[int] = field(default_factory=list)
-    masked: List[int] = field(default_factory=list)
-    withheld: List[int] = field(default_factory=list)
-    #: of what kind would give leave, or show more
+    open: List[str] = field(default_factory=list)
+    masked: List[str] = field(default_factory=list)
+    withheld: List[str] = field(default_factory=list)
+    #: of what kind would give leave, or show more …
     application: Optional[str] = None
+    #: … which offices sign it, in order …
+    signatures: List[ApplicationsChainStep] = field(default_factory=list)
+    #: … and until when, if it were signed now
+    would_hold_until: Optional[datetime.datetime] = None
+    #: what goes with it
+    obligations: List[Obligation] = field(default_factory=list)
 
     _schema = "custos.access.leave_view/1"
-    _forms = {"outcome": "=Outcome", "rules": "*", "open": "*", "masked": "*", "withheld": "*"}
+    _forms = {"action": "=Action", "outcome": "=Outcome", "rules": "*", "open": "*", "masked": "*", "withheld": "*",
+              "signatures": "*ApplicationsChainStep", "would_hold_until": "instant", "obligations": "*=Obligation"}
 
 
 @dataclass(repr=False)
@@ -624,8 +727,10 @@ class AccessPolicy(Document):
     emergency_minutes: Optional[int] = None
     #: ACC-09: refused within 24 hours; 0 = not watched
     overreach_attempts: Optional[int] = None
+    #: ACC-03: the purposes open to readers of partner organisations.
+    partner_purposes: Optional[Sequence[Union[Purpose, str]]] = None
 
-    _forms = {"purposes": "*AccessGradePurposes", "normal_groups": "*=Group"}
+    _forms = {"purposes": "*AccessGradePurposes", "normal_groups": "*=Group", "partner_purposes": "*=Purpose"}
 
 
 @dataclass(repr=False)
@@ -647,19 +752,27 @@ class AccessReaders(Query["AccessReadersView"]):
     dossier: int
     purpose: Union[Purpose, str]
     fields: Optional[Sequence[str]] = None
+    #: only those who may, or only those who may not
+    granted: Optional[bool] = None
+    after: Optional[int] = None
+    #: 1…10000; default 1000
+    limit: Optional[int] = None
 
     _schema = "custos.access.readers/1"
     _forms = {"purpose": "=Purpose", "fields": "*"}
-    _ids = ("dossier",)
+    _ids = ("dossier", "after")
 
 
 @dataclass(repr=False)
 class AccessReadersView(Answer):
     """Answer: everybody at work, in the order of their numbers."""
     readers: List[AccessReader] = field(default_factory=list)
+    #: ask with `after` this for the rest; without it this was all
+    next: Optional[int] = None
 
     _schema = "custos.access.readers_view/1"
     _forms = {"readers": "*AccessReader"}
+    _ids = ("next",)
 
 
 @dataclass(repr=False)
@@ -778,26 +891,30 @@ class ApplicationsApplicationView(Answer):
 
 @dataclass(repr=False)
 class ApplicationsApplications(Query["ApplicationsApplicationsView"]):
-    """Question: applications by applicant, dossier and status; all that is said has to hold."""
+    """Question: applications by applicant, dossier, kind and status; all that is said has to hold."""
     applicant: Optional[int] = None
     dossier: Optional[int] = None
+    kind: Optional[Union[ApplicationsKind, str]] = None
     status: Optional[Union[ApplicationsStatus, str]] = None
+    #: those made before it
+    after: Optional[int] = None
     #: 1…1000; default 100
     limit: Optional[int] = None
 
     _schema = "custos.applications.applications/1"
-    _forms = {"status": "=ApplicationsStatus"}
-    _ids = ("applicant", "dossier")
+    _forms = {"kind": "=ApplicationsKind", "status": "=ApplicationsStatus"}
+    _ids = ("applicant", "dossier", "after")
 
 
 @dataclass(repr=False)
 class ApplicationsApplicationsView(Answer):
-    """Answer: newest first."""
-    more: bool
+    """Answer: newest first. `next` is what to ask after for the rest; absent at the end."""
     applications: List[ApplicationsLine] = field(default_factory=list)
+    next: Optional[int] = None
 
     _schema = "custos.applications.applications_view/1"
     _forms = {"applications": "*ApplicationsLine"}
+    _ids = ("next",)
 
 
 @dataclass(repr=False)
@@ -833,6 +950,25 @@ class ApplicationsAppoint(Command):
     _schema = "custos.applications.appoint/1"
     _forms = {"role": "=Role", "from_": "instant", "until": "instant"}
     _ids = ("staff", "deputy_of")
+
+
+@dataclass(repr=False)
+class ApplicationsCarryOut(Command):
+    """Command: put on record that what an approval allows was done, where Custos has no command for it: a disclosure, a
+    report, a destruction on paper. The scope is said again, and the approval has to cover it; it is used up (APP-03).
+    """
+    application: int
+    dossier: int
+    purpose: Union[Purpose, str]
+    #: what was done and where it is written; no personal data
+    record: str
+    object: Optional[int] = None
+    #: names of the dictionary
+    fields: Optional[Sequence[str]] = None
+
+    _schema = "custos.applications.carry_out/1"
+    _forms = {"purpose": "=Purpose", "fields": "*"}
+    _ids = ("application", "dossier")
 
 
 @dataclass(repr=False)
@@ -899,6 +1035,42 @@ class ApplicationsLine(Document):
 
 
 @dataclass(repr=False)
+class ApplicationsOffice(Document):
+    """One office as somebody holds it, or will."""
+    appointment: int
+    staff: int
+    role: Role
+    department: str
+    from_: datetime.datetime
+    #: absent: without an end
+    until: Optional[datetime.datetime] = None
+    deputy_of: Optional[int] = None
+
+    _forms = {"role": "=Role", "from_": "instant", "until": "instant"}
+    _ids = ("appointment", "staff", "deputy_of")
+
+
+@dataclass(repr=False)
+class ApplicationsOffices(Query["ApplicationsOfficesView"]):
+    """Question: who holds which office, now or later? All that is said has to hold."""
+    role: Optional[Union[Role, str]] = None
+    staff: Optional[int] = None
+
+    _schema = "custos.applications.offices/1"
+    _forms = {"role": "=Role"}
+    _ids = ("staff",)
+
+
+@dataclass(repr=False)
+class ApplicationsOfficesView(Answer):
+    """Answer: in the order of appointment."""
+    offices: List[ApplicationsOffice] = field(default_factory=list)
+
+    _schema = "custos.applications.offices_view/1"
+    _forms = {"offices": "*ApplicationsOffice"}
+
+
+@dataclass(repr=False)
 class ApplicationsPolicy(Document):
     """Part of other documents: applications.policy."""
     chains: Optional[Sequence[ApplicationsChain]] = None
@@ -908,6 +1080,24 @@ class ApplicationsPolicy(Document):
     unused_lapses: Optional[CalendarTerm] = None
 
     _forms = {"chains": "*ApplicationsChain", "unsigned_lapses": "CalendarTerm", "unused_lapses": "CalendarTerm"}
+
+
+@dataclass(repr=False)
+class ApplicationsPrint(Query["ApplicationsPrinted"]):
+    """Question: the printed form of an application."""
+    application: int
+
+    _schema = "custos.applications.print/1"
+    _ids = ("application",)
+
+
+@dataclass(repr=False)
+class ApplicationsPrinted(Answer):
+    """Answer: an application as it is printed and filed, with every signature that was given."""
+    english: str
+    chinese: str
+
+    _schema = "custos.applications.printed/1"
 
 
 @dataclass(repr=False)
@@ -987,6 +1177,8 @@ class ArchiveAccessLog(Query["ArchiveAccessLogView"]):
     #: itself outside
     until: Optional[datetime.datetime] = None
     before: Optional[int] = None
+    #: rows of the entry just before `before` that an earlier page gave
+    skip: Optional[int] = None
     #: 1…1000; default 100
     limit: Optional[int] = None
 
@@ -1002,6 +1194,8 @@ class ArchiveAccessLogView(Answer):
     """
     rows: List[ArchiveAccessRow] = field(default_factory=list)
     next: Optional[int] = None
+    #: ask with `skip` this besides: the page ended within an entry
+    next_skip: Optional[int] = None
 
     _schema = "custos.archive.access_log_view/1"
     _forms = {"rows": "*ArchiveAccessRow"}
@@ -1010,21 +1204,33 @@ class ArchiveAccessLogView(Answer):
 
 @dataclass(repr=False)
 class ArchiveAccessRow(Document):
-    """One line of the access log: who asked for what, for which purpose, and what the answer was made of."""
+    """One line of the access log: who asked for what, for which purpose, and what the answer was made of. Dossier 0:
+    all of them, opened in memory by a search for duplicates, which shows nobody a value.
+    """
     entry: int
     at: datetime.datetime
     staff: int
+    #: 0 = a list …
     dossier: int
+    #: … of so many
+    rows: int
+    #: title of what was asked
+    question: str
+    action: Action
     purpose: Purpose
     refused: bool
+    outcome: Outcome
     #: refused, and marked or of level ≥ 2 (ACC-09)
     overreach: bool
+    #: version of the policy that decided
+    policy: str
     open: List[str] = field(default_factory=list)
     masked: List[str] = field(default_factory=list)
     withheld: List[str] = field(default_factory=list)
     rules: List[str] = field(default_factory=list)
 
-    _forms = {"at": "instant", "purpose": "=Purpose", "open": "*", "masked": "*", "withheld": "*", "rules": "*"}
+    _forms = {"at": "instant", "action": "=Action", "purpose": "=Purpose", "outcome": "=Outcome", "open": "*",
+              "masked": "*", "withheld": "*", "rules": "*"}
     _ids = ("entry", "staff", "dossier")
 
 
@@ -1062,6 +1268,8 @@ class ArchiveDossierView(Answer):
     """Answer: a dossier's values as this caller may see them (ACC-02, ACC-12), and the rules that said so."""
     dossier: int
     outcome: Outcome
+    #: version of the policy that decided: 16 hexadecimal digits
+    policy: str
     rules: List[str] = field(default_factory=list)
     fields: List[ArchiveFieldView] = field(default_factory=list)
     #: what kind of application would show more …
@@ -1070,10 +1278,12 @@ class ArchiveDossierView(Answer):
     signatures: List[ApplicationsChainStep] = field(default_factory=list)
     #: … and until when, if it were signed now
     would_hold_until: Optional[datetime.datetime] = None
+    #: what goes with it
+    obligations: List[Obligation] = field(default_factory=list)
 
     _schema = "custos.archive.dossier_view/1"
     _forms = {"outcome": "=Outcome", "rules": "*", "fields": "*ArchiveFieldView",
-              "signatures": "*ApplicationsChainStep", "would_hold_until": "instant"}
+              "signatures": "*ApplicationsChainStep", "would_hold_until": "instant", "obligations": "*=Obligation"}
     _ids = ("dossier",)
 
 
@@ -1155,6 +1365,52 @@ class ArchiveOrderView(Answer):
 
 
 @dataclass(repr=False)
+class ArchiveReplay(Query["ArchiveReplayView"]):
+    """Question: does every line of the access log follow from the rules, the policy and the state of its time (ACC-07)?
+    All entries are applied again, from the first, to a state of their own, and each look is decided again where it
+    stands. For auditors and administrators; takes as long as an opening without a snapshot.
+    """
+    #: only this person's looks
+    staff: Optional[int] = None
+    #: only looks at this dossier
+    dossier: Optional[int] = None
+
+    _schema = "custos.archive.replay/1"
+    _ids = ("staff", "dossier")
+
+
+@dataclass(repr=False)
+class ArchiveReplayRow(Document):
+    """A look that comes out otherwise when it is decided again."""
+    entry: int
+    staff: int
+    dossier: int
+    logged: Outcome
+    again: Outcome
+    logged_rules: List[str] = field(default_factory=list)
+    rules_again: List[str] = field(default_factory=list)
+
+    _forms = {"logged": "=Outcome", "again": "=Outcome", "logged_rules": "*", "rules_again": "*"}
+    _ids = ("entry", "staff", "dossier")
+
+
+@dataclass(repr=False)
+class ArchiveReplayView(Answer):
+    """Answer: what came of deciding the log again."""
+    #: decided again
+    looks: int
+    #: logged before a look said all that it was decided by: passed over
+    earlier: int
+    #: … of so many
+    differences: int
+    #: the first thousand …
+    different: List[ArchiveReplayRow] = field(default_factory=list)
+
+    _schema = "custos.archive.replay_view/1"
+    _forms = {"different": "*ArchiveReplayRow"}
+
+
+@dataclass(repr=False)
 class ArchiveShow(Query["ArchiveDossierView"]):
     """Question: the values of a dossier, for the purpose of the desk. No field named = all that it holds."""
     dossier: int
@@ -1225,12 +1481,12 @@ class CalendarTerm(Document):
     backwards ("three days ahead of the birthday") and is for days, months, minutes and hours only.
     """
     n: Optional[int] = None
-    unit: Optional[Union[Unit, str]] = None
+    unit: Optional[Union[CalendarUnit, str]] = None
     #: instead of close of business; required for time_of_day
     at: Optional[str] = None
     push: Optional[Union[Push, str]] = None
 
-    _forms = {"unit": "=Unit", "push": "=Push"}
+    _forms = {"unit": "=CalendarUnit", "push": "=Push"}
 
 
 @dataclass(repr=False)
@@ -1257,6 +1513,154 @@ class CalendarYear(Document):
 
 
 @dataclass(repr=False)
+class CareJudge(Command):
+    """Command: judge the outcome of a warning whose cause is on record: won back, or lost with its lesson (CHURN-03).
+    """
+    warning: int
+    won_back: bool
+    #: no personal data; of a lost customer not empty
+    lesson: str
+
+    _schema = "custos.care.judge/1"
+    _ids = ("warning",)
+
+
+@dataclass(repr=False)
+class CareReportCause(Command):
+    """Command: report why a customer is being lost, and what will be done about it by whom (CHURN-02, CHURN-03)."""
+    warning: int
+    #: no personal data
+    cause: str
+    #: no personal data; with an owner, or neither
+    measure: Optional[str] = None
+    owner: Optional[int] = None
+
+    _schema = "custos.care.report_cause/1"
+    _ids = ("warning", "owner")
+
+
+@dataclass(repr=False)
+class CareSigns(Query["CareSignsView"]):
+    """Question: who shows signs of being lost by what they bought (CHURN-01)? Silence beyond the own rhythm; who came
+    once has none and is held against `hiatus`. Frequency below half of the own norm. What models say of the chance that
+    a customer is alive is said by the works on files (`value.fit`, `value.try_warnings`).
+    """
+    #: default: today; nothing later is looked at
+    at: Optional[datetime.date] = None
+    #: a sign above it, 100…10,000; default 200
+    rhythm_percent: Optional[int] = None
+    #: days, 1…36,600; default 90
+    hiatus: Optional[int] = None
+    #: of the norm, 1…100; default 50
+    below_percent: Optional[int] = None
+    after: Optional[int] = None
+    #: 1…1,000; default 100
+    limit: Optional[int] = None
+
+    _schema = "custos.care.signs/1"
+    _forms = {"at": "day"}
+    _ids = ("after",)
+
+
+@dataclass(repr=False)
+class CareSignsOf(Document):
+    """A customer who shows signs of being lost, with the figures behind them. Days with a sale that was not cancelled
+    are visits.
+    """
+    dossier: int
+    last_visit: datetime.date
+    silent_days: int
+    #: a warning is running
+    warned: bool
+    signs: List[Sign] = field(default_factory=list)
+    #: silence in the own mean gap, of seven days at least; none: one visit
+    rhythm_percent: Optional[int] = None
+    #: visits of the last 90 days in percent of the own norm, that of all days before them; none: there are not 90 such
+    #: days
+    frequency_percent: Optional[int] = None
+
+    _forms = {"last_visit": "day", "signs": "*=Sign"}
+    _ids = ("dossier",)
+
+
+@dataclass(repr=False)
+class CareSignsView(Answer):
+    """Answer: those who show a sign, in order of number. `next`: ask after it for the rest; 0 = this was all."""
+    at: datetime.date
+    #: who bought up to that day
+    customers: int
+    #: who show a sign, all of them
+    shown: int
+    next: int
+    rows: List[CareSignsOf] = field(default_factory=list)
+
+    _schema = "custos.care.signs_view/1"
+    _forms = {"at": "day", "rows": "*CareSignsOf"}
+    _ids = ("next",)
+
+
+@dataclass(repr=False)
+class CareWarn(Command):
+    """Command: warn of losing a customer. Customer service owes the cause within a working day (CHURN-02). One is
+    running for the customer: Unchanged.
+    """
+    dossier: int
+    sign: Union[Sign, str]
+
+    _schema = "custos.care.warn/1"
+    _forms = {"sign": "=Sign"}
+    _ids = ("dossier",)
+
+
+@dataclass(repr=False)
+class CareWarningRow(Document):
+    """Part of other documents: care.warning_row."""
+    id: int
+    dossier: int
+    sign: Sign
+    state: WarningState
+    by: int
+    at: datetime.datetime
+    #: no personal data, as all of these texts
+    cause: str
+    #: empty: none
+    measure: str
+    #: of the measure
+    owner: int
+    #: what came of it
+    lesson: str
+
+    _forms = {"sign": "=Sign", "state": "=WarningState", "at": "instant"}
+    _ids = ("id", "dossier", "by", "owner")
+
+
+@dataclass(repr=False)
+class CareWarnings(Query["CareWarningsView"]):
+    """Question: which warnings are there, by number?"""
+    #: of that customer alone
+    dossier: Optional[int] = None
+    state: Optional[Union[WarningState, str]] = None
+    after: Optional[int] = None
+    #: 1…1,000; default 100
+    limit: Optional[int] = None
+
+    _schema = "custos.care.warnings/1"
+    _forms = {"state": "=WarningState"}
+    _ids = ("dossier", "after")
+
+
+@dataclass(repr=False)
+class CareWarningsView(Answer):
+    """Answer: a page of warnings. `next`: ask after it for the rest; 0 = this was all."""
+    next: int
+    warnings: List[CareWarningRow] = field(default_factory=list)
+
+    _schema = "custos.care.warnings_view/1"
+    _forms = {"warnings": "*CareWarningRow"}
+    _ids = ("next",)
+
+
+@dataclass(repr=False)
 class CustodyAddItem(Command):
     """Command: enter an item in the register. A deed is checked by three (DEED-04). A project file and what lies inside
     one come without a number: the archive gives it (DEED-03).
@@ -1269,10 +1673,61 @@ class CustodyAddItem(Command):
     checked_by: Optional[Sequence[int]] = None
     #: the project file that it lies in
     inside: Optional[int] = None
+    #: of a deed: on whose list of contents it stands (DEED-04) …
+    project: Optional[int] = None
+    #: … and where, from 0
+    line: Optional[int] = None
 
     _schema = "custos.custody.add_item/1"
     _forms = {"kind": "=CustodyKind", "checked_by": "*"}
-    _ids = ("dossier", "inside")
+    _ids = ("dossier", "inside", "project")
+
+
+@dataclass(repr=False)
+class CustodyBoardRow(Document):
+    """One booking's card on the board."""
+    booking: int
+    dossier: int
+    meal: Meal
+    room: str
+    unit: str
+    #: with the unit
+    due: datetime.datetime
+    #: not issued, not read or not back in time, or so only afterwards
+    late: bool
+    loan: Optional[int] = None
+    taken_by: Optional[int] = None
+    issued: Optional[datetime.datetime] = None
+    #: first read (CARD-03)
+    noted: Optional[datetime.datetime] = None
+    passes: List[CustodyCardPass] = field(default_factory=list)
+    back_by: Optional[datetime.datetime] = None
+    returned: Optional[datetime.datetime] = None
+
+    _forms = {"meal": "=Meal", "due": "instant", "issued": "instant", "noted": "instant", "passes": "*CustodyCardPass",
+              "back_by": "instant", "returned": "instant"}
+    _ids = ("booking", "dossier", "loan", "taken_by")
+
+
+@dataclass(repr=False)
+class CustodyBoardView(Answer):
+    """Answer: the day's board, in the order of bookings, and what it comes to."""
+    day: datetime.date
+    #: cards wanted by 11:30
+    due_for_lunch: int
+    #: by 17:00
+    due_for_dinner: int
+    #: at once
+    recognised: int
+    issued: int
+    noted: int
+    passed: int
+    returned: int
+    late: int
+    cards: List[CustodyBoardRow] = field(default_factory=list)
+
+    _schema = "custos.custody.board_view/1"
+    _forms = {"day": "day", "cards": "*CustodyBoardRow"}
 
 
 @dataclass(repr=False)
@@ -1284,10 +1739,59 @@ class CustodyBook(Command):
     unit: str
     #: default: today
     day: Optional[datetime.date] = None
+    #: without drinks; above the policy's figure a form goes out (FILE-08)
+    food_a_head: Optional[Amount] = None
+    #: an A–D customer, an official, a large firm (FILE-08)
+    wants_form: Optional[bool] = None
 
     _schema = "custos.custody.book/1"
-    _forms = {"meal": "=Meal", "day": "day"}
+    _forms = {"meal": "=Meal", "day": "day", "food_a_head": "money"}
     _ids = ("dossier",)
+
+
+@dataclass(repr=False)
+class CustodyBringIn(Command):
+    """Command: take a project's file in, as the archivist, who signs its list as the third (DEED-02). The archive gives
+    the number (DEED-03); what is missing A owes.
+    """
+    project: int
+    place: str
+    #: lines that the archivist does not find, from 0
+    missing: Optional[Sequence[int]] = None
+
+    _schema = "custos.custody.bring_in/1"
+    _forms = {"missing": "*"}
+    _ids = ("project",)
+
+
+@dataclass(repr=False)
+class CustodyBringPages(Command):
+    """Command: take back pages that were missing from an item (LEND-04)."""
+    item: int
+    pages: int
+
+    _schema = "custos.custody.bring_pages/1"
+    _ids = ("item",)
+
+
+@dataclass(repr=False)
+class CustodyCardBoard(Query["CustodyBoardView"]):
+    """Question: how do the day's cards stand (CARD-01 to CARD-05)?"""
+    #: default: today
+    day: Optional[datetime.date] = None
+
+    _schema = "custos.custody.card_board/1"
+    _forms = {"day": "day"}
+
+
+@dataclass(repr=False)
+class CustodyCardPass(Document):
+    """A card that went on to another."""
+    to: int
+    at: datetime.datetime
+
+    _forms = {"at": "instant"}
+    _ids = ("to",)
 
 
 @dataclass(repr=False)
@@ -1304,12 +1808,100 @@ class CustodyCollect(Command):
 
 
 @dataclass(repr=False)
+class CustodyContent(Document):
+    """One line of the list of contents."""
+    #: no personal data
+    title: str
+    pages: int
+    #: an original that moves apart, at once (DEED-04)
+    deed: bool
+    #: A owes it (DEED-02)
+    missing: bool
+    #: of a deed that lies in the safe
+    item: int
+
+    _ids = ("item",)
+
+
+@dataclass(repr=False)
 class CustodyCountDeeds(Command):
     """Command: record what lies in the safe (DEED-04)."""
     found: Optional[Sequence[int]] = None
 
     _schema = "custos.custody.count_deeds/1"
     _forms = {"found": "*"}
+
+
+@dataclass(repr=False)
+class CustodyEndProject(Command):
+    """Command: a project ended. A owes its file to B in three working days, B to the archive in two; five in all
+    (DEED-01).
+    """
+    dossier: int
+    b: int
+    #: default: the caller
+    a: Optional[int] = None
+
+    _schema = "custos.custody.end_project/1"
+    _ids = ("dossier", "b", "a")
+
+
+@dataclass(repr=False)
+class CustodyEnterForm(Command):
+    """Command: what a reviewed form says was entered in the dossier (FILE-08). The values themselves go the way of all
+    values, dossier.enter.
+    """
+    item: int
+
+    _schema = "custos.custody.enter_form/1"
+    _ids = ("item",)
+
+
+@dataclass(repr=False)
+class CustodyExtend(Command):
+    """Command: more time for a file, as whoever has it, on an approval "extension" whose object is the project and
+    whose own end is the new time (DEED-01).
+    """
+    project: int
+    purpose: Union[Purpose, str]
+    approval: Optional[int] = None
+
+    _schema = "custos.custody.extend/1"
+    _forms = {"purpose": "=Purpose"}
+    _ids = ("project", "approval")
+
+
+@dataclass(repr=False)
+class CustodyGivenContent(Document):
+    """A line as A writes it."""
+    title: str
+    pages: int
+    deed: Optional[bool] = None
+    missing: Optional[bool] = None
+
+
+
+@dataclass(repr=False)
+class CustodyHistory(Query["CustodyHistoryView"]):
+    """Question: what happened to this thing, who signed (LEND-02)? Without an item: to all things."""
+    item: Optional[int] = None
+    after: Optional[int] = None
+    #: 1…10000; default 1000
+    limit: Optional[int] = None
+
+    _schema = "custos.custody.history/1"
+    _ids = ("item", "after")
+
+
+@dataclass(repr=False)
+class CustodyHistoryView(Answer):
+    """Answer: every line about a thing, in order. `next` is what to ask after for the rest."""
+    movements: List[CustodyMovement] = field(default_factory=list)
+    next: Optional[int] = None
+
+    _schema = "custos.custody.history_view/1"
+    _forms = {"movements": "*CustodyMovement"}
+    _ids = ("next",)
 
 
 @dataclass(repr=False)
@@ -1321,8 +1913,10 @@ class CustodyIssue(Command):
     #: as both saw it; compared at return (LEND-04)
     condition: str
     approval: Optional[int] = None
-    #: of a card (CARD-01)
+    #: of a card (CARD-01), or of a collection form (FILE-08)
     booking: Optional[int] = None
+    #: read beside the register; a reader from outside takes nothing else
+    on_premises: Optional[bool] = None
 
     _schema = "custos.custody.issue/1"
     _forms = {"purpose": "=Purpose"}
@@ -1339,6 +1933,9 @@ class CustodyItemView(Document):
     place: str
     pages: int
     lost: bool
+    #: pages that did not come back
+    missing: int
+    struck_off: bool
     #: the project file that it lies in (DEED-03)
     inside: Optional[int] = None
     #: by which it is out
@@ -1374,6 +1971,46 @@ class CustodyItemsView(Answer):
 
 
 @dataclass(repr=False)
+class CustodyListContents(Command):
+    """Command: list what the file holds, as A, which is A's signature (DEED-02). In place of an earlier list until B
+    has signed. Deeds go to the safe at once (DEED-04).
+    """
+    project: int
+    contents: Optional[Sequence[CustodyGivenContent]] = None
+
+    _schema = "custos.custody.list_contents/1"
+    _forms = {"contents": "*CustodyGivenContent"}
+    _ids = ("project",)
+
+
+@dataclass(repr=False)
+class CustodyMovement(Document):
+    """Part of other documents: custody.movement."""
+    id: int
+    item: int
+    #: 0: of none
+    loan: int
+    move: CustodyMove
+    #: who wrote it in the register, or signed
+    by: int
+    #: who has it, or had it until then
+    person: int
+    approval: int
+    at: datetime.datetime
+    #: counted, or missing where that is said
+    pages: int
+    #: condition or reason
+    note: str
+    #: of a card or form that was issued
+    booking: int
+    #: as it was set then
+    due: Optional[datetime.datetime] = None
+
+    _forms = {"move": "=CustodyMove", "at": "instant", "due": "instant"}
+    _ids = ("id", "item", "loan", "by", "person", "approval", "booking")
+
+
+@dataclass(repr=False)
 class CustodyPassOn(Command):
     """Command: write down that a loan goes to another, who has leave of their own (LEND-06)."""
     loan: int
@@ -1398,8 +2035,112 @@ class CustodyPolicy(Document):
     dinner_card: Optional[str] = None
     #: CARD-06: the template whose fields a card shows
     card_form: Optional[str] = None
+    #: what is read beside the register is back by then
+    on_premises: Optional[CalendarTerm] = None
+    #: things out with one borrower; 0 = as many as there are approvals for
+    at_once: Optional[int] = None
+    #: FILE-08: food a head, without drinks, above which a collection form goes out
+    form_over: Optional[Amount] = None
+    #: DEED-01: from the end to the archive
+    project_in_all: Optional[CalendarTerm] = None
 
-    _forms = {"terms": "*CustodyTerms", "recalled": "CalendarTerm"}
+    _forms = {"terms": "*CustodyTerms", "recalled": "CalendarTerm", "on_premises": "CalendarTerm", "form_over": "money",
+              "project_in_all": "CalendarTerm"}
+
+
+@dataclass(repr=False)
+class CustodyProject(Query["CustodyProjectView"]):
+    """Question: one project's file."""
+    project: int
+
+    _schema = "custos.custody.project/1"
+    _ids = ("project",)
+
+
+@dataclass(repr=False)
+class CustodyProjectLine(Document):
+    """One line of the list of projects."""
+    project: int
+    dossier: int
+    a: int
+    b: int
+    stage: Stage
+    ended: datetime.datetime
+    until: datetime.datetime
+    #: lines that A owes
+    missing: int
+    late: bool
+    number: Optional[str] = None
+
+    _forms = {"stage": "=Stage", "ended": "instant", "until": "instant"}
+    _ids = ("project", "dossier", "a", "b")
+
+
+@dataclass(repr=False)
+class CustodyProjectRow(Document):
+    """A project that ended, and its file. Each signature is the moment at which that person signed the list of
+    contents.
+    """
+    id: int
+    dossier: int
+    a: int
+    b: int
+    archivist: int
+    ended: datetime.datetime
+    #: in all: five working days, or as extended
+    until: datetime.datetime
+    stage: Stage
+    #: in the archive, with the number that it was given (DEED-03)
+    file: int
+    contents: List[CustodyContent] = field(default_factory=list)
+    signed_by_a: Optional[datetime.datetime] = None
+    signed_by_b: Optional[datetime.datetime] = None
+    signed_by_archivist: Optional[datetime.datetime] = None
+
+    _forms = {"ended": "instant", "until": "instant", "stage": "=Stage", "contents": "*CustodyContent",
+              "signed_by_a": "instant", "signed_by_b": "instant", "signed_by_archivist": "instant"}
+    _ids = ("id", "dossier", "a", "b", "archivist", "file")
+
+
+@dataclass(repr=False)
+class CustodyProjectView(Answer):
+    """Answer: a project's file on its way, and its list of contents as it is printed and signed, three copies alike."""
+    project: CustodyProjectRow
+    #: on the list, without what is missing
+    pages: int
+    english: str
+    chinese: str
+    #: of the step that is owed now
+    due: Optional[datetime.datetime] = None
+    number: Optional[str] = None
+
+    _schema = "custos.custody.project_view/1"
+    _forms = {"project": "CustodyProjectRow", "due": "instant"}
+
+
+@dataclass(repr=False)
+class CustodyProjects(Query["CustodyProjectsView"]):
+    """Question: files of projects (DEED-01). All that is said has to hold."""
+    dossier: Optional[int] = None
+    stage: Optional[Union[Stage, str]] = None
+    after: Optional[int] = None
+    #: 1…10000; default 1000
+    limit: Optional[int] = None
+
+    _schema = "custos.custody.projects/1"
+    _forms = {"stage": "=Stage"}
+    _ids = ("dossier", "after")
+
+
+@dataclass(repr=False)
+class CustodyProjectsView(Answer):
+    """Answer: in the order in which they ended. `next` is what to ask after for the rest."""
+    projects: List[CustodyProjectLine] = field(default_factory=list)
+    next: Optional[int] = None
+
+    _schema = "custos.custody.projects_view/1"
+    _forms = {"projects": "*CustodyProjectLine"}
+    _ids = ("next",)
 
 
 @dataclass(repr=False)
@@ -1419,12 +2160,13 @@ class CustodyRegister(Query["CustodyRegisterView"]):
     dossier: Optional[int] = None
     kind: Optional[Union[CustodyKind, str]] = None
     late: Optional[bool] = None
+    after: Optional[int] = None
     #: 1…10000; default 1000
     limit: Optional[int] = None
 
     _schema = "custos.custody.register/1"
     _forms = {"kind": "=CustodyKind"}
-    _ids = ("borrower", "dossier")
+    _ids = ("borrower", "dossier", "after")
 
 
 @dataclass(repr=False)
@@ -1445,6 +2187,13 @@ class CustodyRegisterRow(Document):
     renewals: int
     #: how many wait for it
     waiting: int
+    #: by whoever has it (LEND-02); a card is signed by taking note of it
+    signed_for: bool
+    on_premises: bool
+    #: of a thing that comes back in parts
+    pages_back: int
+    #: as it went
+    condition: str
     #: of a card (CARD-02)
     room: Optional[str] = None
     unit: Optional[str] = None
@@ -1455,12 +2204,14 @@ class CustodyRegisterRow(Document):
 
 @dataclass(repr=False)
 class CustodyRegisterView(Answer):
-    """Answer: what is out, in the order in which it went."""
-    more: bool
+    """Answer: what is out, in the order in which it went. `next` is what to ask after for the rest; absent at the end.
+    """
     loans: List[CustodyRegisterRow] = field(default_factory=list)
+    next: Optional[int] = None
 
     _schema = "custos.custody.register_view/1"
     _forms = {"loans": "*CustodyRegisterRow"}
+    _ids = ("next",)
 
 
 @dataclass(repr=False)
@@ -1487,15 +2238,77 @@ class CustodyReportLost(Command):
 
 @dataclass(repr=False)
 class CustodyReturn(Command):
-    """Command: strike a loan off the register, the item in hand and looked at (LEND-04)."""
+    """Command: strike a loan off the register, the item in hand and looked at (LEND-04). What is counted is what comes
+    back now. Fewer pages than are out: with `rest_follows` the loan goes on with the rest; else the missing pages are
+    an incident, and the borrower owes them.
+    """
     loan: int
     #: counted
     pages: int
     damaged: bool
     condition: str
+    rest_follows: Optional[bool] = None
 
     _schema = "custos.custody.return/1"
     _ids = ("loan",)
+
+
+@dataclass(repr=False)
+class CustodyReviewForm(Command):
+    """Command: review a collection form that was brought back, as somebody else than brought it (FILE-08). What passes
+    is entered within a day; what does not goes out again.
+    """
+    item: int
+    passed: bool
+    #: what is wrong; required when it does not pass
+    remark: str
+
+    _schema = "custos.custody.review_form/1"
+    _ids = ("item",)
+
+
+@dataclass(repr=False)
+class CustodySignFor(Command):
+    """Command: sign for what was handed out to the caller (LEND-02)."""
+    loan: int
+
+    _schema = "custos.custody.sign_for/1"
+    _ids = ("loan",)
+
+
+@dataclass(repr=False)
+class CustodyStopWaiting(Command):
+    """Command: give up an own place in the waiting list."""
+    item: int
+
+    _schema = "custos.custody.stop_waiting/1"
+    _ids = ("item",)
+
+
+@dataclass(repr=False)
+class CustodyStrikeOff(Command):
+    """Command: write an item off, lost or worn out, on an approval "destruction" whose object is the item (RET-04).
+    What barred its borrower is settled.
+    """
+    item: int
+    reason: str
+    purpose: Union[Purpose, str]
+    approval: Optional[int] = None
+
+    _schema = "custos.custody.strike_off/1"
+    _forms = {"purpose": "=Purpose"}
+    _ids = ("item", "approval")
+
+
+@dataclass(repr=False)
+class CustodySupply(Command):
+    """Command: take in what a file lacked, as the archivist (DEED-02)."""
+    project: int
+    lines: Optional[Sequence[int]] = None
+
+    _schema = "custos.custody.supply/1"
+    _forms = {"lines": "*"}
+    _ids = ("project",)
 
 
 @dataclass(repr=False)
@@ -1505,6 +2318,15 @@ class CustodyTakeNote(Command):
 
     _schema = "custos.custody.take_note/1"
     _ids = ("loan",)
+
+
+@dataclass(repr=False)
+class CustodyTakeOver(Command):
+    """Command: take a project's file over from A, as B, which is B's signature (DEED-02)."""
+    project: int
+
+    _schema = "custos.custody.take_over/1"
+    _ids = ("project",)
 
 
 @dataclass(repr=False)
@@ -1534,6 +2356,39 @@ class CustodyWait(Command):
     _schema = "custos.custody.wait/1"
     _forms = {"purpose": "=Purpose"}
     _ids = ("item",)
+
+
+@dataclass(repr=False)
+class CustodyWaiting(Query["CustodyWaitingView"]):
+    """Question: who waits for this item (LEND-07)?"""
+    item: int
+
+    _schema = "custos.custody.waiting/1"
+    _ids = ("item",)
+
+
+@dataclass(repr=False)
+class CustodyWaitingRow(Document):
+    """LEND-07: somebody waits for an item. Legal duty and customers' rights go first, then the order of asking."""
+    item: int
+    #: 0 = goes first
+    rank: int
+    #: the order of asking
+    number: int
+    staff: int
+    since: datetime.datetime
+
+    _forms = {"since": "instant"}
+    _ids = ("item", "staff")
+
+
+@dataclass(repr=False)
+class CustodyWaitingView(Answer):
+    """Answer: who waits, in the order in which they will be served."""
+    waiting: List[CustodyWaitingRow] = field(default_factory=list)
+
+    _schema = "custos.custody.waiting_view/1"
+    _forms = {"waiting": "*CustodyWaitingRow"}
 
 
 @dataclass(repr=False)
@@ -1602,6 +2457,16 @@ class DossierClassify(Command):
 
 
 @dataclass(repr=False)
+class DossierClosedCard(Document):
+    """A marked dossier that another keeps: that it is there, and may be applied for (SENS-04)."""
+    dossier: int
+    mark: Mark
+
+    _forms = {"mark": "=Mark"}
+    _ids = ("dossier",)
+
+
+@dataclass(repr=False)
 class DossierConfirm(Command):
     """Command: the customer confirmed a proposal."""
     proposal: int
@@ -1665,7 +2530,10 @@ class DossierField(Document):
 @dataclass(repr=False)
 class DossierFind(Query["DossierFound"]):
     """Question: which dossiers fit all that is given (FILE-05)? At least one thing must be. Never cut silently: when
-    more than `limit` fit, `next` says where to go on.
+    more than `limit` fit, `next` says where to go on. What the caller may not look at is not found (ACC-14); of a
+    marked dossier that another keeps, only number and mark, and only by number, identifier or mark (SENS-04). An
+    identifier finds through the fields that the caller's grade sees, open or masked: whoever gives it whole holds it
+    already (ACC-12).
     """
     number: Optional[int] = None
     #: an identifier of this kind …
@@ -1693,9 +2561,11 @@ class DossierFound(Answer):
     """Answer: cards in the order of their numbers. `next` is what to ask after for the rest; 0 = this was all."""
     next: int
     cards: List[DossierCard] = field(default_factory=list)
+    #: of the same page; together with the cards no more than the limit
+    closed: List[DossierClosedCard] = field(default_factory=list)
 
     _schema = "custos.dossier.found/1"
-    _forms = {"cards": "*DossierCard"}
+    _forms = {"cards": "*DossierCard", "closed": "*DossierClosedCard"}
     _ids = ("next",)
 
 
@@ -2184,6 +3054,180 @@ class Fault(Document):
 
 
 @dataclass(repr=False)
+class MergingCard(Document):
+    """A merge as it can be read: no value, and what moved by number."""
+    merge: int
+    #: that remained
+    dossier: int
+    #: whose number leads to it
+    other: int
+    at: datetime.datetime
+    proposer: int
+    reviewer: int
+    undone: bool
+    #: no round has seen it, and no later merge stands before it
+    can_be_undone: bool
+    #: that moved
+    orders: int
+    #: fields whose value came
+    took: List[str] = field(default_factory=list)
+    #: fields whose value stays under the old number
+    left: List[str] = field(default_factory=list)
+    #: undone: fields that stayed, since they were changed by hand
+    kept: List[str] = field(default_factory=list)
+
+    _forms = {"at": "instant", "took": "*", "left": "*", "kept": "*"}
+    _ids = ("merge", "dossier", "other", "proposer", "reviewer")
+
+
+@dataclass(repr=False)
+class MergingConfirm(Command):
+    """Command: review a proposal, as somebody else than the one who made it, and merge."""
+    dossier: int
+    other: int
+
+    _schema = "custos.merging.confirm/1"
+    _ids = ("dossier", "other")
+
+
+@dataclass(repr=False)
+class MergingFind(Command):
+    """Command: search the sealed dossiers for likely duplicates and put what is found into the queue. Opened is what
+    the caller may see for the purpose `review`; the values do not leave memory, and are wiped.
+    """
+    #: tenths of a bit; default 45
+    certain_from: Optional[int] = None
+    #: tenths of a bit; default 0
+    person_from: Optional[int] = None
+    #: pairs put into the queue, best first: 1…10,000; default 1,000
+    most: Optional[int] = None
+
+    _schema = "custos.merging.find/1"
+
+
+@dataclass(repr=False)
+class MergingKeepApart(Command):
+    """Command: these are two customers. They are never proposed again, nor merged."""
+    dossier: int
+    other: int
+    #: no personal data
+    reason: str
+
+    _schema = "custos.merging.keep_apart/1"
+    _ids = ("dossier", "other")
+
+
+@dataclass(repr=False)
+class MergingMerges(Query["MergingMergesView"]):
+    """Question: what was merged into this dossier?"""
+    dossier: int
+
+    _schema = "custos.merging.merges/1"
+    _ids = ("dossier",)
+
+
+@dataclass(repr=False)
+class MergingMergesView(Answer):
+    """Answer: newest first."""
+    dossier: int
+    #: that lead to it
+    old_numbers: List[int] = field(default_factory=list)
+    merges: List[MergingCard] = field(default_factory=list)
+
+    _schema = "custos.merging.merges_view/1"
+    _forms = {"old_numbers": "*", "merges": "*MergingCard"}
+    _ids = ("dossier",)
+
+
+@dataclass(repr=False)
+class MergingPlace(Document):
+    """Where to go on in the queue: a place that stays one, whatever becomes of the pair that had it."""
+    rank: int
+    left: int
+    right: int
+
+
+
+@dataclass(repr=False)
+class MergingPropose(Command):
+    """Command: propose to merge two dossiers of one customer; somebody else reviews it. `dossier` remains; the number
+    of `other` leads to it from then on.
+    """
+    dossier: int
+    other: int
+    #: no personal data
+    reason: str
+    #: fields, where both hold one, whose value is to be the other's
+    take: Optional[Sequence[str]] = None
+
+    _schema = "custos.merging.propose/1"
+    _forms = {"take": "*"}
+    _ids = ("dossier", "other")
+
+
+@dataclass(repr=False)
+class MergingQueue(Query["MergingQueueView"]):
+    """Question: which pairs wait for a person (CHG-05)?"""
+    #: only these; default: what is suspected and what is proposed
+    verdict: Optional[Union[Verdict, str]] = None
+    after: Optional[MergingPlace] = None
+    #: 1…1000; default 100
+    limit: Optional[int] = None
+
+    _schema = "custos.merging.queue/1"
+    _forms = {"verdict": "=Verdict", "after": "MergingPlace"}
+
+
+@dataclass(repr=False)
+class MergingQueueView(Answer):
+    """Answer: what is proposed, then what is certain, then the rest, the highest score first; the pairs that were kept
+    apart by themselves. Without `next` this was all.
+    """
+    pairs: List[MergingQueuedPair] = field(default_factory=list)
+    next: Optional[MergingPlace] = None
+
+    _schema = "custos.merging.queue_view/1"
+    _forms = {"pairs": "*MergingQueuedPair", "next": "MergingPlace"}
+
+
+@dataclass(repr=False)
+class MergingQueuedPair(Document):
+    """A pair of the queue, under the numbers that its dossiers have now."""
+    left: int
+    right: int
+    verdict: Verdict
+    #: tenths of a bit
+    score: int
+    certain: bool
+    #: why, without personal values
+    en: str
+    zh: str
+    since: datetime.datetime
+    by: int
+    #: proposed: the one that would remain; else 0
+    remains: int
+    reason: str
+    #: proposed: fields whose value is the other's
+    take: List[str] = field(default_factory=list)
+
+    _forms = {"verdict": "=Verdict", "since": "instant", "take": "*"}
+    _ids = ("left", "right", "by", "remains")
+
+
+@dataclass(repr=False)
+class MergingUndo(Command):
+    """Command: undo a merge. What came since stays with the dossier that remained, but for what settles what came with
+    the other: refunds and cancellations of its orders, returns of its loans, duties about it.
+    """
+    merge: int
+    #: no personal data
+    reason: str
+
+    _schema = "custos.merging.undo/1"
+    _ids = ("merge",)
+
+
+@dataclass(repr=False)
 class OrdersAmend(Command):
     """Command: correct the lines and total of a sale."""
     number: str
@@ -2384,12 +3428,26 @@ class OrdersTurnoverView(Answer):
 
 @dataclass(repr=False)
 class PolicyAdopt(Command):
-    """Command: put another policy into force, whole. Checked before; the policy in force stays if it has a fault."""
-    policy: PolicyDocument
-    reason: str
+    """Command: put a draft into force on its approval. The policy in force stays if the draft has a fault by now:
+    offices may have lost their holders since it was put forward.
+    """
+    draft: int
+    approval: Optional[int] = None
 
     _schema = "custos.policy.adopt/1"
-    _forms = {"policy": "PolicyDocument"}
+    _ids = ("draft", "approval")
+
+
+@dataclass(repr=False)
+class PolicyDifference(Document):
+    """One difference. Rows of a list are named by what they are about ("/custody/terms/deed/renewals"), so that a row
+    that only moved is none. Absent: it is not there.
+    """
+    path: str
+    #: as JSON
+    before: Optional[str] = None
+    after: Optional[str] = None
+
 
 
 @dataclass(repr=False)
@@ -2411,12 +3469,89 @@ class PolicyDocument(Answer):
 
 
 @dataclass(repr=False)
+class PolicyDraft(Command):
+    """Command: put a policy forward, whole. It is checked at once, and again when it comes into force. What follows is
+    an application of the kind "policy_change" about it: no dossier, the draft's number as object, purpose
+    administration.
+    """
+    policy: PolicyDocument
+    reason: str
+
+    _schema = "custos.policy.draft/1"
+    _forms = {"policy": "PolicyDocument"}
+
+
+@dataclass(repr=False)
+class PolicyDraftLine(Document):
+    """One line of the list."""
+    draft: int
+    by: int
+    at: datetime.datetime
+    reason: str
+
+    _forms = {"at": "instant"}
+    _ids = ("draft", "by")
+
+
+@dataclass(repr=False)
+class PolicyDraftView(Answer):
+    """Answer: the draft as whoever signs it reads it."""
+    line: PolicyDraftLine
+    policy: PolicyDocument
+    #: from the policy in force
+    differences: List[PolicyDifference] = field(default_factory=list)
+    #: now, with the offices as they are held
+    findings: List[PolicyFinding] = field(default_factory=list)
+
+    _schema = "custos.policy.draft_view/1"
+    _forms = {"line": "PolicyDraftLine", "policy": "PolicyDocument", "differences": "*PolicyDifference",
+              "findings": "*PolicyFinding"}
+
+
+@dataclass(repr=False)
+class PolicyDrafts(Query["PolicyDraftsView"]):
+    """Question: which policies are put forward against the one in force?"""
+
+    _schema = "custos.policy.drafts/1"
+
+
+@dataclass(repr=False)
+class PolicyDraftsView(Answer):
+    """Answer: what waits, oldest first."""
+    drafts: List[PolicyDraftLine] = field(default_factory=list)
+
+    _schema = "custos.policy.drafts_view/1"
+    _forms = {"drafts": "*PolicyDraftLine"}
+
+
+@dataclass(repr=False)
+class PolicyFinding(Document):
+    """What is wrong with a policy, or strange. A fault keeps it from being adopted or kept; a doubt is for people."""
+    fault: bool
+    rule: str
+    #: JSON pointer into the document
+    path: str
+    en: str
+    zh: str
+
+
+
+@dataclass(repr=False)
 class PolicyHouse(Document):
     """The house itself."""
     name: Optional[str] = None
     #: decimals of the smallest unit of money; fixed when the archive is made
     money_digits: Optional[int] = None
 
+
+
+@dataclass(repr=False)
+class PolicyReadDraft(Query["PolicyDraftView"]):
+    """Question: what does this draft say, and what would it change?"""
+    draft: int
+
+    _schema = "custos.policy.read_draft/1"
+    _ids = ("draft",)
 
 
 @dataclass(repr=False)
@@ -2510,13 +3645,19 @@ class TiersCompare(Answer):
     #: of the bootstrap
     draws: int
     seed: int
+    #: earlier than `from` where the windows were not full yet: those are left out
+    asked_from: str
     spend: List[TiersCompareSpend] = field(default_factory=list)
     schemes: List[TiersCompareScheme] = field(default_factory=list)
     pairs: List[TiersComparePair] = field(default_factory=list)
+    #: the first and the last booking up to `to`: the quarters that they lie in may
+    books_begin: Optional[datetime.date] = None
+    #: be no whole ones
+    books_end: Optional[datetime.date] = None
 
     _schema = "custos.tiers.compare/1"
     _forms = {"from_": "", "spend": "*TiersCompareSpend", "schemes": "*TiersCompareScheme",
-              "pairs": "*TiersComparePair"}
+              "pairs": "*TiersComparePair", "books_begin": "day", "books_end": "day"}
 
 
 @dataclass(repr=False)
@@ -2681,6 +3822,9 @@ class TiersCompareSchemes(Query["TiersCompare"]):
     #: 1…40; default 1
     reversal_quarters: Optional[int] = None
     costs: Optional[Sequence[TiersContactCost]] = None
+    #: quarters too in which a window begins before the books do; default: false, it begins with the first one in which
+    #: all windows are full
+    short_windows: Optional[bool] = None
 
     _schema = "custos.tiers.compare_schemes/1"
     _forms = {"from_": "", "schemes": "*", "tried": "*TiersScheme", "costs": "*TiersContactCost"}
@@ -2865,19 +4009,27 @@ class TiersLostView(Answer):
 
 @dataclass(repr=False)
 class TiersMeasure(Document):
-    """A metric under a name of its own: another window, another reading of returns, or a score. Exactly one of `of` and
-    `score`. It may take the name of a built-in metric, and then stands for it in the whole scheme.
+    """A metric under a name of its own: another window, another reading of returns, some sites alone, an expression or
+    a score. Exactly one of `of`, `score` and `expression`. It may take the name of a built-in metric, and then stands
+    for it in the whole scheme. An expression is of metrics and whole numbers with + − * / and brackets, least(a, b) and
+    greatest(a, b), at most 64 of them: "spend / greatest(visits, 1)". Division rounds down; by zero, or of no figure,
+    there is no figure. What leaves ±2^61 stays there. What is added or compared has one unit, a bare number taking that
+    of the other side.
     """
     name: Optional[str] = None
     of: Optional[Union[Metric, str]] = None
     #: default: the scheme's
     returns: Optional[Union[Returns, str]] = None
-    #: default: the scheme's; never of recency and tenure
+    #: default: the scheme's; never of recency, tenure and rhythm
     window: Optional[TiersWindow] = None
     #: of built-in metrics or of measures that are no scores themselves
     score: Optional[Sequence[TiersPart]] = None
+    #: what was booked there alone, of `of`; empty: the whole house
+    sites: Optional[Sequence[str]] = None
+    #: of built-in metrics or of measures that have `of`
+    expression: Optional[str] = None
 
-    _forms = {"of": "=Metric", "returns": "=Returns", "window": "TiersWindow", "score": "*TiersPart"}
+    _forms = {"of": "=Metric", "returns": "=Returns", "window": "TiersWindow", "score": "*TiersPart", "sites": "*"}
 
 
 @dataclass(repr=False)
@@ -2905,13 +4057,13 @@ class TiersMovers(Query["TiersMoversView"]):
     scheme: str
     period: Optional[str] = None
     #: only those
-    move: Optional[Union[Move, str]] = None
+    move: Optional[Union[TiersMove, str]] = None
     after: Optional[int] = None
     #: 1…1,000; default 100
     limit: Optional[int] = None
 
     _schema = "custos.tiers.movers/1"
-    _forms = {"move": "=Move"}
+    _forms = {"move": "=TiersMove"}
     _ids = ("after",)
 
 
@@ -3076,7 +4228,7 @@ class TiersRound(Query["TiersRoundView"]):
 class TiersRoundMover(Document):
     """A customer whom a round moves, and why."""
     dossier: int
-    move: Move
+    move: TiersMove
     #: empty: none
     before: str
     #: empty: none
@@ -3087,7 +4239,7 @@ class TiersRoundMover(Document):
     #: figures as they are now. By hand: none
     reasons: List[TiersLineView] = field(default_factory=list)
 
-    _forms = {"move": "=Move", "reasons": "*TiersLineView"}
+    _forms = {"move": "=TiersMove", "reasons": "*TiersLineView"}
     _ids = ("dossier",)
 
 
@@ -3133,9 +4285,12 @@ class TiersScheme(Document):
     tiers: Optional[Sequence[TiersTier]] = None
     #: default: each round by its own figures alone
     steadiness: Optional[TiersSteadiness] = None
+    #: whoever stays below one takes no part and takes nobody's place; no scores
+    minimum: Optional[Sequence[TiersThreshold]] = None
 
     _forms = {"title": "TiersTitle", "window": "TiersWindow", "returns": "=Returns", "population": "=Population",
-              "measures": "*TiersMeasure", "ties": "*", "tiers": "*TiersTier", "steadiness": "TiersSteadiness"}
+              "measures": "*TiersMeasure", "ties": "*", "tiers": "*TiersTier", "steadiness": "TiersSteadiness",
+              "minimum": "*TiersThreshold"}
 
 
 @dataclass(repr=False)
@@ -3249,7 +4404,10 @@ class TiersThreshold(Document):
     metric: Optional[str] = None
     at_least: Optional[int] = None
     below: Optional[int] = None
+    #: what the bounds are meant in: a metric of another unit is a fault
+    unit: Optional[Union[TiersUnit, str]] = None
 
+    _forms = {"unit": "=TiersUnit"}
 
 
 @dataclass(repr=False)
@@ -3369,6 +4527,12 @@ class TiersWindow(Document):
     reach: Optional[Union[Reach, str]] = None
     #: 1…400; of `trailing` only
     quarters: Optional[int] = None
+    #: 1…1,200; of `months` only
+    months: Optional[int] = None
+    #: 1…36,600; of `days` only
+    days: Optional[int] = None
+    #: 1…100; of `anniversary` only
+    years: Optional[int] = None
 
     _forms = {"reach": "=Reach"}
 
@@ -3495,6 +4659,21 @@ class Calls:
         return self.submit(ApplicationsAppoint(staff=staff, role=role, department=department, from_=from_, until=until,
                                                deputy_of=deputy_of), refused=refused)
 
+    def carry_out(self, *, application: int, dossier: int, purpose: Union[Purpose, str], record: str,
+                  object: Optional[int] = None, fields: Optional[Sequence[str]] = None,
+                  refused: str = "raise") -> Receipt:
+        """Put on record that what an approval allows was done, where Custos has no command for it: a disclosure, a
+        report, a destruction on paper. The scope is said again, and the approval has to cover it; it is used up
+        (APP-03).
+
+        record: what was done and where it is written; no personal data
+        fields: names of the dictionary
+        Refused: No such approval (APP-01); of a kind that a command of its own uses (APP-03); a field that the
+            dictionary has not (FILE-02); it does not cover this (as `covers`); no record (APP-03).
+        """
+        return self.submit(ApplicationsCarryOut(application=application, dossier=dossier, purpose=purpose,
+                                                record=record, object=object, fields=fields), refused=refused)
+
     def deny_application(self, *, application: int, reason: str, refused: str = "raise") -> Receipt:
         """Refuse an application, as an office that is to sign it.
 
@@ -3538,30 +4717,85 @@ class Calls:
         """
         return self.submit(ApplicationsVoid(application=application, reason=reason), refused=refused)
 
+    def judge_care(self, *, warning: int, won_back: bool, lesson: str, refused: str = "raise") -> Receipt:
+        """Judge the outcome of a warning whose cause is on record: won back, or lost with its lesson (CHURN-03).
+
+        lesson: no personal data; of a lost customer not empty
+        Refused: No such warning, no cause on record yet, judged already, a lost customer without a lesson, a text that
+            is too long (CHURN-03).
+        """
+        return self.submit(CareJudge(warning=warning, won_back=won_back, lesson=lesson), refused=refused)
+
+    def report_cause(self, *, warning: int, cause: str, measure: Optional[str] = None, owner: Optional[int] = None,
+                     refused: str = "raise") -> Receipt:
+        """Report why a customer is being lost, and what will be done about it by whom (CHURN-02, CHURN-03).
+
+        cause: no personal data
+        measure: no personal data; with an owner, or neither
+        Refused: No such warning, no cause, a cause that is on record already (CHURN-02); a measure without an owner, an
+            owner without a measure (CHURN-03); a text that is too long.
+        """
+        return self.submit(CareReportCause(warning=warning, cause=cause, measure=measure, owner=owner), refused=refused)
+
+    def warn_care(self, *, dossier: int, sign: Union[Sign, str], refused: str = "raise") -> Receipt:
+        """Warn of losing a customer. Customer service owes the cause within a working day (CHURN-02). One is running
+        for the customer: Unchanged.
+
+        Refused: No such dossier (FILE-05), destroyed (RET-04); a sign that is none (CHURN-01). One is running for the
+            customer: Unchanged.
+        """
+        return self.submit(CareWarn(dossier=dossier, sign=sign), refused=refused)
+
     def add_item(self, *, kind: Union[CustodyKind, str], dossier: int, number: str, place: str, pages: int,
                  checked_by: Optional[Sequence[int]] = None, inside: Optional[int] = None,
-                 refused: str = "raise") -> Receipt:
+                 project: Optional[int] = None, line: Optional[int] = None, refused: str = "raise") -> Receipt:
         """Enter an item in the register. A deed is checked by three (DEED-04). A project file and what lies inside one
         come without a number: the archive gives it (DEED-03).
 
         inside: the project file that it lies in
+        project: of a deed: on whose list of contents it stands (DEED-04) …
+        line: … and where, from 0
         Refused: No kind, no number, no place, not the keeper (LEND-02); no such dossier (FILE-05), destroyed (RET-04);
             a number given for a project file or for what lies in one, or what lies in something else or in another
             dossier's (DEED-03); a number that the register has for that kind (LEND-02, the item is named); a deed that
-            was not checked by three different persons at work (DEED-04).
+            was not checked by three different persons at work, or a line of a list that is no deed's, or delivered
+            (DEED-04).
         """
         return self.submit(CustodyAddItem(kind=kind, dossier=dossier, number=number, place=place, pages=pages,
-                                          checked_by=checked_by, inside=inside), refused=refused)
+                                          checked_by=checked_by, inside=inside, project=project,
+                                          line=line), refused=refused)
 
     def book_loan(self, *, dossier: int, meal: Union[Meal, str], room: str, unit: str,
-                  day: Optional[datetime.date] = None, refused: str = "raise") -> Receipt:
+                  day: Optional[datetime.date] = None, food_a_head: Optional[Amount] = None,
+                  wants_form: Optional[bool] = None, refused: str = "raise") -> Receipt:
         """A known customer has booked, or was recognised: the unit that serves needs the card (CARD-01).
 
         day: default: today
+        food_a_head: without drinks; above the policy's figure a form goes out (FILE-08)
+        wants_form: an A–D customer, an official, a large firm (FILE-08)
         Refused: No such dossier (FILE-05), destroyed (RET-04); no room or unit (CARD-02); a day that has passed
             (CARD-01). The card is due at 11:30, at 17:00, or now.
         """
-        return self.submit(CustodyBook(dossier=dossier, meal=meal, room=room, unit=unit, day=day), refused=refused)
+        return self.submit(CustodyBook(dossier=dossier, meal=meal, room=room, unit=unit, day=day,
+                                       food_a_head=food_a_head, wants_form=wants_form), refused=refused)
+
+    def bring_in(self, *, project: int, place: str, missing: Optional[Sequence[int]] = None,
+                 refused: str = "raise") -> Receipt:
+        """Take a project's file in, as the archivist, who signs its list as the third (DEED-02). The archive gives the
+        number (DEED-03); what is missing A owes.
+
+        missing: lines that the archivist does not find, from 0
+        Refused: No such project, or not with B (DEED-01); the caller does not keep project files (LEND-02); A or B
+            would sign twice (DEED-02); no place (LEND-02); a line that is not on the list (DEED-02).
+        """
+        return self.submit(CustodyBringIn(project=project, place=place, missing=missing), refused=refused)
+
+    def bring_pages(self, *, item: int, pages: int, refused: str = "raise") -> Receipt:
+        """Take back pages that were missing from an item (LEND-04).
+
+        Refused: No such item, not the keeper (LEND-02); no page, or more than are missing (LEND-04).
+        """
+        return self.submit(CustodyBringPages(item=item, pages=pages), refused=refused)
 
     def collect_loan(self, *, loan: int, values: Optional[Sequence[DossierGivenValue]] = None,
                      refused: str = "raise") -> Receipt:
@@ -3579,30 +4813,72 @@ class Calls:
         """
         return self.submit(CustodyCountDeeds(found=found), refused=refused)
 
+    def end_project(self, *, dossier: int, b: int, a: Optional[int] = None, refused: str = "raise") -> Receipt:
+        """A project ended. A owes its file to B in three working days, B to the archive in two; five in all (DEED-01).
+
+        a: default: the caller
+        Refused: No such dossier (FILE-05), destroyed (RET-04); somebody who does not work here (ACC-08); A and B the
+            same (DEED-01).
+        """
+        return self.submit(CustodyEndProject(dossier=dossier, b=b, a=a), refused=refused)
+
+    def enter_form(self, *, item: int, refused: str = "raise") -> Receipt:
+        """What a reviewed form says was entered in the dossier (FILE-08). The values themselves go the way of all
+        values, dossier.enter.
+
+        Refused: No such form, not reviewed, or not the keeper (FILE-08).
+        """
+        return self.submit(CustodyEnterForm(item=item), refused=refused)
+
+    def extend_loan(self, *, project: int, purpose: Union[Purpose, str], approval: Optional[int] = None,
+                    refused: str = "raise") -> Receipt:
+        """More time for a file, as whoever has it, on an approval "extension" whose object is the project and whose own
+        end is the new time (DEED-01).
+
+        Refused: No such project, or in the archive already (DEED-01); somebody else has it (DEED-01); no approval
+            (DEED-01, with the remedy), one that does not cover it (as applications::covers), or one without an end of
+            its own or with none that is later (DEED-01).
+        """
+        return self.submit(CustodyExtend(project=project, purpose=purpose, approval=approval), refused=refused)
+
     def issue_loan(self, *, item: int, to: int, purpose: Union[Purpose, str], condition: str,
-                   approval: Optional[int] = None, booking: Optional[int] = None, refused: str = "raise") -> Receipt:
+                   approval: Optional[int] = None, booking: Optional[int] = None, on_premises: Optional[bool] = None,
+                   refused: str = "raise") -> Receipt:
         """Hand an item to somebody. The caller keeps the register.
 
         condition: as both saw it; compared at return (LEND-04)
-        booking: of a card (CARD-01)
-        Refused: Refused in this order: no such item, lost, the caller does not keep its register, out already (LEND-02,
-            the loan is named); the borrower does not work here (ACC-08); the dossier is destroyed (RET-04); no basis
-            for the purpose (ACC-04); a card without its booking (CARD-01); no approval where one is needed (LEND-01,
-            for deeds DEED-05, for excerpts ACC-10, with the remedy), or one that does not cover it (as
-            applications::covers); something overdue or lost with the borrower (LEND-05); somebody else's turn
-            (LEND-07). Due by the kind's terms, never past the approval's own end (LEND-03).
+        booking: of a card (CARD-01), or of a collection form (FILE-08)
+        on_premises: read beside the register; a reader from outside takes nothing else
+        Refused: Refused in this order: no such item, lost, written off, the caller does not keep its register, out
+            already (LEND-02, the loan is named); the borrower does not work here (ACC-08), or is from outside and would
+            take it out, or is not registered for this dossier (ACC-06); the dossier is destroyed (RET-04); no basis for
+            the purpose (ACC-04); a card without its booking (CARD-01); no approval where one is needed (LEND-01, for
+            deeds DEED-05, for excerpts ACC-10, with the remedy), or one that does not cover it (as
+            applications::covers); something overdue or lost with the borrower, or as many things as the policy allows
+            (LEND-05); somebody else's turn (LEND-07). Due by the kind's terms, on the premises by the policy's, never
+            past the approval's or the visit's own end (LEND-03).
         """
         return self.submit(CustodyIssue(item=item, to=to, purpose=purpose, condition=condition, approval=approval,
-                                        booking=booking), refused=refused)
+                                        booking=booking, on_premises=on_premises), refused=refused)
+
+    def list_contents(self, *, project: int, contents: Optional[Sequence[CustodyGivenContent]] = None,
+                      refused: str = "raise") -> Receipt:
+        """List what the file holds, as A, which is A's signature (DEED-02). In place of an earlier list until B has
+        signed. Deeds go to the safe at once (DEED-04).
+
+        Refused: No such project, or in other hands (DEED-01); not A (DEED-02); no line or more than 255, or a line
+            without a title, or without pages although it is there (DEED-02).
+        """
+        return self.submit(CustodyListContents(project=project, contents=contents), refused=refused)
 
     def pass_on(self, *, loan: int, to: int, purpose: Union[Purpose, str], approval: Optional[int] = None,
                 refused: str = "raise") -> Receipt:
         """Write down that a loan goes to another, who has leave of their own (LEND-06).
 
-        Refused: No such loan, not the keeper (LEND-02); lost (LEND-04); to its own borrower (LEND-06), to somebody who
-            does not work here (ACC-08); no approval of that person's (LEND-06, or as applications::covers); something
-            overdue with that person or this very loan (LEND-05). The one who has a card may pass it on without the
-            keeper (CARD-03).
+        Refused: No such loan, not the keeper (LEND-02); lost, or a part of it is back (LEND-04); on the premises, or to
+            its own borrower (LEND-06), to somebody who does not work here (ACC-08); no approval of that person's
+            (LEND-06, or as applications::covers); something overdue with that person or this very loan (LEND-05). The
+            one who has a card may pass it on without the keeper (CARD-03).
         """
         return self.submit(CustodyPassOn(loan=loan, to=to, purpose=purpose, approval=approval), refused=refused)
 
@@ -3618,9 +4894,9 @@ class Calls:
                    refused: str = "raise") -> Receipt:
         """Prolong a loan by a new approval (LEND-03).
 
-        Refused: No such loan, not the keeper (LEND-02); lost (LEND-04); called back, or renewed as often as may be
-            (LEND-03); overdue (LEND-05); somebody waits (LEND-07); no new approval that covers it (LEND-01 …); nothing
-            gained (LEND-03).
+        Refused: No such loan, not the keeper (LEND-02); lost, or a part of it is back (LEND-04); called back, on the
+            premises, or renewed as often as may be (LEND-03); overdue (LEND-05); somebody waits (LEND-07); no new
+            approval that covers it (LEND-01 …); nothing gained (LEND-03).
         """
         return self.submit(CustodyRenew(loan=loan, purpose=purpose, approval=approval), refused=refused)
 
@@ -3632,14 +4908,61 @@ class Calls:
         """
         return self.submit(CustodyReportLost(loan=loan, reason=reason), refused=refused)
 
-    def return_loan(self, *, loan: int, pages: int, damaged: bool, condition: str, refused: str = "raise") -> Receipt:
-        """Strike a loan off the register, the item in hand and looked at (LEND-04).
+    def return_loan(self, *, loan: int, pages: int, damaged: bool, condition: str, rest_follows: Optional[bool] = None,
+                    refused: str = "raise") -> Receipt:
+        """Strike a loan off the register, the item in hand and looked at (LEND-04). What is counted is what comes back
+        now. Fewer pages than are out: with `rest_follows` the loan goes on with the rest; else the missing pages are an
+        incident, and the borrower owes them.
 
         pages: counted
-        Refused: No such loan, not the keeper (LEND-02); the borrower inspects nothing (LEND-04); no condition, or more
-            pages than went out (LEND-04).
+        Refused: No such loan, not the keeper (LEND-02); the borrower inspects nothing (LEND-04); no condition, more
+            pages than are out, or a rest that follows although all or nothing is there (LEND-04).
         """
-        return self.submit(CustodyReturn(loan=loan, pages=pages, damaged=damaged, condition=condition), refused=refused)
+        return self.submit(CustodyReturn(loan=loan, pages=pages, damaged=damaged, condition=condition,
+                                         rest_follows=rest_follows), refused=refused)
+
+    def review_form(self, *, item: int, passed: bool, remark: str, refused: str = "raise") -> Receipt:
+        """Review a collection form that was brought back, as somebody else than brought it (FILE-08). What passes is
+        entered within a day; what does not goes out again.
+
+        remark: what is wrong; required when it does not pass
+        Refused: No such form, not brought back, not the keeper, or the one who brought it (FILE-08); no remark where it
+            does not pass (FILE-08).
+        """
+        return self.submit(CustodyReviewForm(item=item, passed=passed, remark=remark), refused=refused)
+
+    def sign_for(self, *, loan: int, refused: str = "raise") -> Receipt:
+        """Sign for what was handed out to the caller (LEND-02).
+
+        Refused: No such loan, another's (LEND-02). Signed already: Unchanged.
+        """
+        return self.submit(CustodySignFor(loan=loan), refused=refused)
+
+    def stop_waiting(self, *, item: int, refused: str = "raise") -> Receipt:
+        """Give up an own place in the waiting list.
+
+        Refused: Waits for nothing of that number: Unchanged.
+        """
+        return self.submit(CustodyStopWaiting(item=item), refused=refused)
+
+    def strike_off(self, *, item: int, reason: str, purpose: Union[Purpose, str], approval: Optional[int] = None,
+                   refused: str = "raise") -> Receipt:
+        """Write an item off, lost or worn out, on an approval "destruction" whose object is the item (RET-04). What
+        barred its borrower is settled.
+
+        Refused: No such item, written off already, not the keeper, out and not lost (LEND-02); no reason (LEND-04); no
+            approval "destruction" (RET-04, with the remedy), or one that does not cover it (as applications::covers).
+        """
+        return self.submit(CustodyStrikeOff(item=item, reason=reason, purpose=purpose,
+                                            approval=approval), refused=refused)
+
+    def supply_loan(self, *, project: int, lines: Optional[Sequence[int]] = None, refused: str = "raise") -> Receipt:
+        """Take in what a file lacked, as the archivist (DEED-02).
+
+        Refused: No such project, or not in the archive (DEED-01); the caller does not keep project files (LEND-02); no
+            line, or one that is not missing (DEED-02).
+        """
+        return self.submit(CustodySupply(project=project, lines=lines), refused=refused)
 
     def take_note(self, *, loan: int, refused: str = "raise") -> Receipt:
         """Take note of a card, as the one who has it (CARD-03).
@@ -3647,6 +4970,13 @@ class Calls:
         Refused: No such loan, or no card (CARD-03); another's (CARD-03). Noted already: Unchanged.
         """
         return self.submit(CustodyTakeNote(loan=loan), refused=refused)
+
+    def take_over(self, *, project: int, refused: str = "raise") -> Receipt:
+        """Take a project's file over from A, as B, which is B's signature (DEED-02).
+
+        Refused: No such project, or with A no more (DEED-01); not B (DEED-02); A has listed nothing (DEED-02).
+        """
+        return self.submit(CustodyTakeOver(project=project), refused=refused)
 
     def wait_loan(self, *, item: int, purpose: Union[Purpose, str], refused: str = "raise") -> Receipt:
         """Wait for an item (LEND-07). Legal duty and customers' rights go before the others.
@@ -3851,6 +5181,59 @@ class Calls:
         """
         return self.submit(DutiesTick(), refused=refused)
 
+    def confirm_merging(self, *, dossier: int, other: int, refused: str = "raise") -> Receipt:
+        """Review a proposal, as somebody else than the one who made it, and merge.
+
+        Refused: Nobody has proposed it (CHG-05); the caller's own proposal (APP-02); then as for Propose, as things
+            stand now.
+        """
+        return self.submit(MergingConfirm(dossier=dossier, other=other), refused=refused)
+
+    def find_merging(self, *, certain_from: Optional[int] = None, person_from: Optional[int] = None,
+                     most: Optional[int] = None, refused: str = "raise") -> Receipt:
+        """Search the sealed dossiers for likely duplicates and put what is found into the queue. Opened is what the
+        caller may see for the purpose `review`; the values do not leave memory, and are wiped.
+
+        certain_from: tenths of a bit; default 45
+        person_from: tenths of a bit; default 0
+        most: pairs put into the queue, best first: 1…10,000; default 1,000
+        """
+        return self.submit(MergingFind(certain_from=certain_from, person_from=person_from, most=most), refused=refused)
+
+    def keep_apart(self, *, dossier: int, other: int, reason: str, refused: str = "raise") -> Receipt:
+        """These are two customers. They are never proposed again, nor merged.
+
+        reason: no personal data
+        Refused: A dossier with itself (CHG-05); an unknown dossier (FILE-05); no reason (CHG-05). Known already:
+            Unchanged.
+        """
+        return self.submit(MergingKeepApart(dossier=dossier, other=other, reason=reason), refused=refused)
+
+    def propose_merging(self, *, dossier: int, other: int, reason: str, take: Optional[Sequence[str]] = None,
+                        refused: str = "raise") -> Receipt:
+        """Propose to merge two dossiers of one customer; somebody else reviews it. `dossier` remains; the number of
+        `other` leads to it from then on.
+
+        reason: no personal data
+        take: fields, where both hold one, whose value is to be the other's
+        Refused: No reason (CHG-05); a dossier with itself (CHG-05, also where its old number is given); a pair that was
+            kept apart, itself or by numbers that lead to it (CHG-05); a field that the dictionary has not (FILE-02);
+            then as dossier::joined, and a sum of a quarter that no amount holds (ORD-03). The same proposal again:
+            Unchanged.
+        """
+        return self.submit(MergingPropose(dossier=dossier, other=other, reason=reason, take=take), refused=refused)
+
+    def undo_merging(self, *, merge: int, reason: str, refused: str = "raise") -> Receipt:
+        """Undo a merge. What came since stays with the dossier that remained, but for what settles what came with the
+        other: refunds and cancellations of its orders, returns of its loans, duties about it.
+
+        reason: no personal data
+        Refused: No such merge, or undone already (CHG-05); no reason (CHG-05); a dossier of it destroyed since
+            (RET-04); a mark whose custodian the caller is not (SENS-04); a later merge of the dossier, which has to be
+            undone first (CHG-05); a tier round that saw it (CHG-05).
+        """
+        return self.submit(MergingUndo(merge=merge, reason=reason), refused=refused)
+
     def amend_order(self, *, number: str, total: Amount, reason: str, items: Optional[Sequence[OrdersItem]] = None,
                     refused: str = "raise") -> Receipt:
         """Correct the lines and total of a sale.
@@ -3906,14 +5289,27 @@ class Calls:
         return self.submit(OrdersRefund(number=number, dossier=dossier, amount=amount, site=site, channel=channel,
                                         reason=reason, of=of, at=at), refused=refused)
 
-    def adopt_policy(self, *, policy: PolicyDocument, reason: str, refused: str = "raise") -> Receipt:
-        """Put another policy into force, whole. Checked before; the policy in force stays if it has a fault.
+    def adopt_policy(self, *, draft: int, approval: Optional[int] = None, refused: str = "raise") -> Receipt:
+        """Put a draft into force on its approval. The policy in force stays if the draft has a fault by now: offices
+        may have lost their holders since it was put forward.
 
-        Refused: No reason (APP-01); other digits of money than the books were kept in (ORD-01); a calendar (CAL-01), a
-            dictionary (FILE-02), duties (SYS-01), applications (APP-01), custody (LEND-03) that cannot be kept, the
-            field being the path of the fault; a card's form that is no template (CARD-06).
+        Refused: No such draft, or another policy came into force since (APP-03); no approval "policy_change" (APP-01,
+            with the remedy), or one that does not cover this draft (as applications::covers); a fault by now (as for
+            PutForward).
         """
-        return self.submit(PolicyAdopt(policy=policy, reason=reason), refused=refused)
+        return self.submit(PolicyAdopt(draft=draft, approval=approval), refused=refused)
+
+    def draft_policy(self, *, policy: PolicyDocument, reason: str, refused: str = "raise") -> Receipt:
+        """Put a policy forward, whole. It is checked at once, and again when it comes into force. What follows is an
+        application of the kind "policy_change" about it: no dossier, the draft's number as object, purpose
+        administration.
+
+        Refused: No reason (APP-01); other digits of money than the books were kept in (ORD-01); then every fault that
+            `review` finds, each with its rule and the path of the member: what an area cannot keep, a rule that is
+            never reached, an office that nobody holds, a chain that nobody can complete, a field, template or purpose
+            that is none, self-approval.
+        """
+        return self.submit(PolicyDraft(policy=policy, reason=reason), refused=refused)
 
     def amend_round(self, *, scheme: str, dossier: int, tier: str, until: datetime.date, reason: str, approval: str,
                     refused: str = "raise") -> Receipt:
@@ -3969,13 +5365,22 @@ class Calls:
         """
         return self.submit(TiersRecomputeRound(scheme=scheme), refused=refused)
 
+    def access_actions(self, *, dossier: int, purpose: Union[Purpose, str], fields: Optional[Sequence[str]] = None,
+                       refused: str = "raise") -> AccessActionsView:
+        """What may the caller do, now, of all that can be done (ACC-14)? `access.ask` of every action.
+
+        dossier: 0 = of none in particular
+        Refused: A field that the dictionary has not (FILE-02).
+        """
+        return self.ask(AccessActions(dossier=dossier, purpose=purpose, fields=fields), refused=refused)
+
     def access_ask(self, *, action: Union[Action, str], dossier: int, purpose: Union[Purpose, str],
                    fields: Optional[Sequence[str]] = None, refused: str = "raise") -> AccessLeaveView:
-        """May the caller do that, now? View and search are the decision itself. What leaves the archive or ends it -
-        borrow, carry_out, copy, excerpt, disclose, destroy - is requestable at most: the door that does it wants the
-        approval. The others go by grade, and with a dossier named by the decision on it as well.
+        """May the caller do that, now? The decision itself, asked as a question: nothing is shown and nothing logged.
+        What leaves the archive or ends it - borrow, carry_out, copy, excerpt, disclose, destroy - is requestable at
+        most: the door that does it wants the approval.
 
-        dossier: 0 = of none in particular: by grade alone
+        dossier: 0 = of none in particular
         Refused: No action (ACC-01); a field that the dictionary has not (FILE-02).
         """
         return self.ask(AccessAsk(action=action, dossier=dossier, purpose=purpose, fields=fields), refused=refused)
@@ -3986,12 +5391,16 @@ class Calls:
         return self.ask(AccessGrants(staff=staff, dossier=dossier), refused=refused)
 
     def access_readers(self, *, dossier: int, purpose: Union[Purpose, str], fields: Optional[Sequence[str]] = None,
+                       granted: Optional[bool] = None, after: Optional[int] = None, limit: Optional[int] = None,
                        refused: str = "raise") -> AccessReadersView:
         """Who may see these fields of this dossier, for that purpose, now?
 
-        Refused: A field that the dictionary has not (FILE-02).
+        granted: only those who may, or only those who may not
+        limit: 1…10000; default 1000
+        Refused: A field that the dictionary has not (FILE-02); a limit out of range (ACC-14).
         """
-        return self.ask(AccessReaders(dossier=dossier, purpose=purpose, fields=fields), refused=refused)
+        return self.ask(AccessReaders(dossier=dossier, purpose=purpose, fields=fields, granted=granted, after=after,
+                                      limit=limit), refused=refused)
 
     def access_visible(self, *, purpose: Union[Purpose, str], fields: Optional[Sequence[str]] = None,
                        after: Optional[int] = None, limit: Optional[int] = None,
@@ -4013,20 +5422,37 @@ class Calls:
         return self.ask(ApplicationsApplication(application=application), refused=refused)
 
     def applications_applications(self, *, applicant: Optional[int] = None, dossier: Optional[int] = None,
-                                  status: Optional[Union[ApplicationsStatus, str]] = None, limit: Optional[int] = None,
-                                  refused: str = "raise") -> ApplicationsApplicationsView:
-        """Applications by applicant, dossier and status; all that is said has to hold.
+                                  kind: Optional[Union[ApplicationsKind, str]] = None,
+                                  status: Optional[Union[ApplicationsStatus, str]] = None, after: Optional[int] = None,
+                                  limit: Optional[int] = None, refused: str = "raise") -> ApplicationsApplicationsView:
+        """Applications by applicant, dossier, kind and status; all that is said has to hold.
 
+        after: those made before it
         limit: 1…1000; default 100
         Refused: A limit out of range (APP-01).
         """
-        return self.ask(ApplicationsApplications(applicant=applicant, dossier=dossier, status=status,
-                                                 limit=limit), refused=refused)
+        return self.ask(ApplicationsApplications(applicant=applicant, dossier=dossier, kind=kind, status=status,
+                                                 after=after, limit=limit), refused=refused)
+
+    def applications_offices(self, *, role: Optional[Union[Role, str]] = None, staff: Optional[int] = None,
+                             refused: str = "raise") -> ApplicationsOfficesView:
+        """Who holds which office, now or later? All that is said has to hold.
+
+        Refused: Refused for nothing.
+        """
+        return self.ask(ApplicationsOffices(role=role, staff=staff), refused=refused)
+
+    def applications_print(self, *, application: int, refused: str = "raise") -> ApplicationsPrinted:
+        """The printed form of an application.
+
+        Refused: No such application (APP-01).
+        """
+        return self.ask(ApplicationsPrint(application=application), refused=refused)
 
     def archive_access_log(self, *, staff: Optional[int] = None, dossier: Optional[int] = None,
                            rule: Optional[str] = None, denied: Optional[bool] = None,
                            from_: Optional[datetime.datetime] = None, until: Optional[datetime.datetime] = None,
-                           before: Optional[int] = None, limit: Optional[int] = None,
+                           before: Optional[int] = None, skip: Optional[int] = None, limit: Optional[int] = None,
                            refused: str = "raise") -> ArchiveAccessLogView:
         """Who looked at what (ACC-07)? For auditors and administrators. All that is said has to hold; of a dossier its
         own thread of entries is walked, else the journal.
@@ -4034,11 +5460,12 @@ class Calls:
         rule: that made the answer
         denied: only what was refused, or only what was not
         until: itself outside
+        skip: rows of the entry just before `before` that an earlier page gave
         limit: 1…1000; default 100
         Refused: The right to view; neither auditor nor administrator (ACC-07); a limit out of range (ACC-07).
         """
         return self.ask(ArchiveAccessLog(staff=staff, dossier=dossier, rule=rule, denied=denied, from_=from_,
-                                         until=until, before=before, limit=limit), refused=refused)
+                                         until=until, before=before, skip=skip, limit=limit), refused=refused)
 
     def archive_card(self, *, loan: int, refused: str = "raise") -> ArchiveCardView:
         """What stands on the card that I have?
@@ -4053,17 +5480,29 @@ class Calls:
         """What happened to a dossier (CHG-03)?
 
         limit: 1…1000; default 50; exceeded by sales of one entry, which stay together
-        Refused: The right to view (ACC-01, ACC-08, ACC-06); FILE-05; then the decision on the whole dossier: a refusal
-            of it refuses its history, and values show as it says.
+        Refused: A limit out of range (CHG-03); then the decision on the whole dossier: a refusal of it refuses its
+            history, and values show as it says.
         """
         return self.ask(ArchiveHistory(dossier=dossier, before=before, limit=limit), refused=refused)
 
     def archive_order(self, *, number: str, refused: str = "raise") -> ArchiveOrderView:
         """One order by the host's number.
 
-        Refused: ORD-01; ACC-02 for whoever may not view.
+        Refused: As `access::decide` says of the order's customer; ORD-01.
         """
         return self.ask(ArchiveOrder(number=number), refused=refused)
+
+    def archive_replay(self, *, staff: Optional[int] = None, dossier: Optional[int] = None,
+                       refused: str = "raise") -> ArchiveReplayView:
+        """Does every line of the access log follow from the rules, the policy and the state of its time (ACC-07)? All
+        entries are applied again, from the first, to a state of their own, and each look is decided again where it
+        stands. For auditors and administrators; takes as long as an opening without a snapshot.
+
+        staff: only this person's looks
+        dossier: only looks at this dossier
+        Refused: The right to view; neither auditor nor administrator (ACC-07).
+        """
+        return self.ask(ArchiveReplay(staff=staff, dossier=dossier), refused=refused)
 
     def archive_show(self, *, dossier: int, fields: Optional[Sequence[str]] = None,
                      refused: str = "raise") -> ArchiveDossierView:
@@ -4072,6 +5511,51 @@ class Calls:
         Refused: ACC-01…ACC-12 by `access::decide`; a field that is not in the dictionary is refused under FILE-02.
         """
         return self.ask(ArchiveShow(dossier=dossier, fields=fields), refused=refused)
+
+    def care_signs(self, *, at: Optional[datetime.date] = None, rhythm_percent: Optional[int] = None,
+                   hiatus: Optional[int] = None, below_percent: Optional[int] = None, after: Optional[int] = None,
+                   limit: Optional[int] = None, refused: str = "raise") -> CareSignsView:
+        """Who shows signs of being lost by what they bought (CHURN-01)? Silence beyond the own rhythm; who came once
+        has none and is held against `hiatus`. Frequency below half of the own norm. What models say of the chance that
+        a customer is alive is said by the works on files (`value.fit`, `value.try_warnings`).
+
+        at: default: today; nothing later is looked at
+        rhythm_percent: a sign above it, 100…10,000; default 200
+        hiatus: days, 1…36,600; default 90
+        below_percent: of the norm, 1…100; default 50
+        limit: 1…1,000; default 100
+        Refused: A figure out of range, a day that has not come (CHURN-01).
+        """
+        return self.ask(CareSigns(at=at, rhythm_percent=rhythm_percent, hiatus=hiatus, below_percent=below_percent,
+                                  after=after, limit=limit), refused=refused)
+
+    def care_warnings(self, *, dossier: Optional[int] = None, state: Optional[Union[WarningState, str]] = None,
+                      after: Optional[int] = None, limit: Optional[int] = None,
+                      refused: str = "raise") -> CareWarningsView:
+        """Which warnings are there, by number?
+
+        dossier: of that customer alone
+        limit: 1…1,000; default 100
+        Refused: A limit out of range (CHURN-02).
+        """
+        return self.ask(CareWarnings(dossier=dossier, state=state, after=after, limit=limit), refused=refused)
+
+    def custody_card_board(self, *, day: Optional[datetime.date] = None, refused: str = "raise") -> CustodyBoardView:
+        """How do the day's cards stand (CARD-01 to CARD-05)?
+
+        day: default: today
+        Refused: Refused for nothing.
+        """
+        return self.ask(CustodyCardBoard(day=day), refused=refused)
+
+    def custody_history(self, *, item: Optional[int] = None, after: Optional[int] = None, limit: Optional[int] = None,
+                        refused: str = "raise") -> CustodyHistoryView:
+        """What happened to this thing, who signed (LEND-02)? Without an item: to all things.
+
+        limit: 1…10000; default 1000
+        Refused: A limit out of range (LEND-02).
+        """
+        return self.ask(CustodyHistory(item=item, after=after, limit=limit), refused=refused)
 
     def custody_items(self, *, dossier: Optional[int] = None, kind: Optional[Union[CustodyKind, str]] = None,
                       after: Optional[int] = None, limit: Optional[int] = None,
@@ -4083,16 +5567,41 @@ class Calls:
         """
         return self.ask(CustodyItems(dossier=dossier, kind=kind, after=after, limit=limit), refused=refused)
 
+    def custody_project(self, *, project: int, refused: str = "raise") -> CustodyProjectView:
+        """One project's file.
+
+        Refused: No such project (DEED-01).
+        """
+        return self.ask(CustodyProject(project=project), refused=refused)
+
+    def custody_projects(self, *, dossier: Optional[int] = None, stage: Optional[Union[Stage, str]] = None,
+                         after: Optional[int] = None, limit: Optional[int] = None,
+                         refused: str = "raise") -> CustodyProjectsView:
+        """Files of projects (DEED-01). All that is said has to hold.
+
+        limit: 1…10000; default 1000
+        Refused: A limit out of range (LEND-02).
+        """
+        return self.ask(CustodyProjects(dossier=dossier, stage=stage, after=after, limit=limit), refused=refused)
+
     def custody_register(self, *, borrower: Optional[int] = None, dossier: Optional[int] = None,
                          kind: Optional[Union[CustodyKind, str]] = None, late: Optional[bool] = None,
-                         limit: Optional[int] = None, refused: str = "raise") -> CustodyRegisterView:
+                         after: Optional[int] = None, limit: Optional[int] = None,
+                         refused: str = "raise") -> CustodyRegisterView:
         """What is out (LEND-02)? All that is said has to hold.
 
         limit: 1…10000; default 1000
         Refused: A limit out of range (LEND-02).
         """
-        return self.ask(CustodyRegister(borrower=borrower, dossier=dossier, kind=kind, late=late,
+        return self.ask(CustodyRegister(borrower=borrower, dossier=dossier, kind=kind, late=late, after=after,
                                         limit=limit), refused=refused)
+
+    def custody_waiting(self, *, item: int, refused: str = "raise") -> CustodyWaitingView:
+        """Who waits for this item (LEND-07)?
+
+        Refused: Refused for nothing.
+        """
+        return self.ask(CustodyWaiting(item=item), refused=refused)
 
     def dossier_find(self, *, number: Optional[int] = None, by: Optional[Union[TokenKind, str]] = None,
                      value: Optional[str] = None, kind: Optional[Union[CustomerKind, str]] = None,
@@ -4100,13 +5609,14 @@ class Calls:
                      keeper: Optional[int] = None, mark: Optional[Union[Mark, str]] = None, label: Optional[str] = None,
                      after: Optional[int] = None, limit: Optional[int] = None, refused: str = "raise") -> DossierFound:
         """Which dossiers fit all that is given (FILE-05)? At least one thing must be. Never cut silently: when more
-        than `limit` fit, `next` says where to go on.
+        than `limit` fit, `next` says where to go on. What the caller may not look at is not found (ACC-14); of a marked
+        dossier that another keeps, only number and mark, and only by number, identifier or mark (SENS-04). An
+        identifier finds through the fields that the caller's grade sees, open or masked: whoever gives it whole holds
+        it already (ACC-12).
 
         by: an identifier of this kind …
         value: … with this value, in any way of writing it
         limit: 1…1000; default 100
-        Refused: Nothing to find by, an identifier without its kind or the other way round, a limit out of range (all
-            FILE-05).
         """
         return self.ask(DossierFind(number=number, by=by, value=value, kind=kind, relation=relation, standing=standing,
                                     keeper=keeper, mark=mark, label=label, after=after, limit=limit), refused=refused)
@@ -4146,6 +5656,23 @@ class Calls:
         """How many duties were done in time and how many late (SAT-03)?"""
         return self.ask(DutiesPunctuality(quarter=quarter), refused=refused)
 
+    def merging_merges(self, *, dossier: int, refused: str = "raise") -> MergingMergesView:
+        """What was merged into this dossier?
+
+        Refused: No such dossier (FILE-05).
+        """
+        return self.ask(MergingMerges(dossier=dossier), refused=refused)
+
+    def merging_queue(self, *, verdict: Optional[Union[Verdict, str]] = None, after: Optional[MergingPlace] = None,
+                      limit: Optional[int] = None, refused: str = "raise") -> MergingQueueView:
+        """Which pairs wait for a person (CHG-05)?
+
+        verdict: only these; default: what is suspected and what is proposed
+        limit: 1…1000; default 100
+        Refused: A limit out of range (CHG-05).
+        """
+        return self.ask(MergingQueue(verdict=verdict, after=after, limit=limit), refused=refused)
+
     def orders_list(self, *, dossier: Optional[int] = None, site: Optional[str] = None,
                     kind: Optional[Union[OrderKind, str]] = None, state: Optional[Union[OrderState, str]] = None,
                     from_: Optional[datetime.datetime] = None, until: Optional[datetime.datetime] = None,
@@ -4154,7 +5681,6 @@ class Calls:
 
         until: itself outside
         limit: 1…1000; default 100
-        Refused: A limit out of range (ORD-01).
         """
         return self.ask(OrdersList(dossier=dossier, site=site, kind=kind, state=state, from_=from_, until=until,
                                    after=after, limit=limit), refused=refused)
@@ -4163,7 +5689,6 @@ class Calls:
         """Which orders wait for review (ORD-04)?
 
         limit: 1…1000; default 100
-        Refused: A limit out of range (ORD-04).
         """
         return self.ask(OrdersSupervised(limit=limit), refused=refused)
 
@@ -4174,19 +5699,32 @@ class Calls:
         """
         return self.ask(OrdersTurnover(dossier=dossier), refused=refused)
 
+    def policy_drafts(self, *, refused: str = "raise") -> PolicyDraftsView:
+        """Which policies are put forward against the one in force?
+
+        Refused: Refused for nothing.
+        """
+        return self.ask(PolicyDrafts(), refused=refused)
+
+    def policy_read_draft(self, *, draft: int, refused: str = "raise") -> PolicyDraftView:
+        """What does this draft say, and what would it change?
+
+        Refused: No such draft, or another policy came into force since (APP-03).
+        """
+        return self.ask(PolicyReadDraft(draft=draft), refused=refused)
+
     def tiers_changes(self, *, scheme: str, after: Optional[int] = None, limit: Optional[int] = None,
                       refused: str = "raise") -> TiersChangesView:
         """What was booked since the open round was run, and whom does it touch (TIER-06)?
 
         limit: 1…1,000; default 100
-        Refused: A limit out of range (TIER-06); no such scheme (TIER-05); no open round (TIER-06).
         """
         return self.ask(TiersChanges(scheme=scheme, after=after, limit=limit), refused=refused)
 
     def tiers_compare_schemes(self, *, from_: str, to: str, schemes: Optional[Sequence[str]] = None,
                               tried: Optional[Sequence[TiersScheme]] = None, draws: Optional[int] = None,
                               seed: Optional[int] = None, reversal_quarters: Optional[int] = None,
-                              costs: Optional[Sequence[TiersContactCost]] = None,
+                              costs: Optional[Sequence[TiersContactCost]] = None, short_windows: Optional[bool] = None,
                               refused: str = "raise") -> TiersCompare:
         """How would these schemes have done (TIER-10)? Over the archive's orders, without writing anything. Labels and
         dossiers are as they are today; steadiness holds nothing before `from`. Customers are named by their number.
@@ -4197,22 +5735,25 @@ class Calls:
         draws: of the bootstrap, 0…10,000; default 0, no intervals
         seed: default 1
         reversal_quarters: 1…40; default 1
-        Refused: The quarters out of order, too many, or not ended; too many draws; a reversal of too many quarters; no
-            scheme (TIER-10). A scheme that is not there, or not right (TIER-05); two of one name (TIER-10).
+        short_windows: quarters too in which a window begins before the books do; default: false, it begins with the
+            first one in which all windows are full
+        Refused: The quarters out of order, too many, not ended, or without one in which all windows are full; too many
+            draws; a reversal of too many quarters; no scheme (TIER-10). A scheme that is not there, or not right
+            (TIER-05); two of one name (TIER-10).
         """
         return self.ask(TiersCompareSchemes(from_=from_, to=to, schemes=schemes, tried=tried, draws=draws, seed=seed,
-                                            reversal_quarters=reversal_quarters, costs=costs), refused=refused)
+                                            reversal_quarters=reversal_quarters, costs=costs,
+                                            short_windows=short_windows), refused=refused)
 
     def tiers_lost(self, *, scheme: str, period: str, after: Optional[int] = None, limit: Optional[int] = None,
                    refused: str = "raise") -> TiersLostView:
         """Who bought before and not in this window (TIER-08)?
 
         limit: 1…10,000; default 1000
-        Refused: No such scheme (TIER-05); a limit out of range (TIER-08).
         """
         return self.ask(TiersLost(scheme=scheme, period=period, after=after, limit=limit), refused=refused)
 
-    def tiers_movers(self, *, scheme: str, period: Optional[str] = None, move: Optional[Union[Move, str]] = None,
+    def tiers_movers(self, *, scheme: str, period: Optional[str] = None, move: Optional[Union[TiersMove, str]] = None,
                      after: Optional[int] = None, limit: Optional[int] = None,
                      refused: str = "raise") -> TiersMoversView:
         """Who rises, falls, enters and leaves by a round (TIER-06)? Of the newest that was not dropped, open or
@@ -4220,7 +5761,6 @@ class Calls:
 
         move: only those
         limit: 1…1,000; default 100
-        Refused: A limit out of range (TIER-06); no such scheme (TIER-05); no such round (TIER-06).
         """
         return self.ask(TiersMovers(scheme=scheme, period=period, move=move, after=after, limit=limit), refused=refused)
 
@@ -4238,16 +5778,11 @@ class Calls:
 
         period: later than the last confirmed one; default: the quarter of today
         limit: 1…1,000; default 100
-        Refused: A limit out of range (TIER-06); no such scheme (TIER-05); a quarter not later than the last confirmed
-            one (TIER-06).
         """
         return self.ask(TiersProjection(scheme=scheme, period=period, after=after, limit=limit), refused=refused)
 
     def tiers_round(self, *, scheme: str, period: Optional[str] = None, refused: str = "raise") -> TiersRoundView:
-        """The newest round of a scheme that was not dropped, open or confirmed; or the one of a quarter.
-
-        Refused: No such scheme (TIER-05); no such round (TIER-06).
-        """
+        """The newest round of a scheme that was not dropped, open or confirmed; or the one of a quarter."""
         return self.ask(TiersRound(scheme=scheme, period=period), refused=refused)
 
     def tiers_scheme_of(self, *, scheme: str, refused: str = "raise") -> TiersSchemeView:
@@ -4277,47 +5812,61 @@ class Calls:
 
 
 
-__all__ = ["AccessAsk", "AccessBreakGlass", "AccessDepart", "AccessEnlist", "AccessGradePurposes", "AccessGrantRow",
-           "AccessGrants", "AccessGrantsView", "AccessLeaveView", "AccessPolicy", "AccessReader", "AccessReaders",
-           "AccessReadersView", "AccessReviewEmergency", "AccessVisible", "AccessVisibleView", "Action",
-           "ApplicationsAdmit", "ApplicationsApplication", "ApplicationsApplicationRow", "ApplicationsApplicationView",
-           "ApplicationsApplications", "ApplicationsApplicationsView", "ApplicationsApply", "ApplicationsAppoint",
+__all__ = ["AccessActions", "AccessActionsView", "AccessAsk", "AccessBreakGlass", "AccessDepart", "AccessEnlist",
+           "AccessGradePurposes", "AccessGrantRow", "AccessGrants", "AccessGrantsView", "AccessLeaveView",
+           "AccessPolicy", "AccessReader", "AccessReaders", "AccessReadersView", "AccessReviewEmergency",
+           "AccessVisible", "AccessVisibleView", "Action", "ApplicationsAdmit", "ApplicationsApplication",
+           "ApplicationsApplicationRow", "ApplicationsApplicationView", "ApplicationsApplications",
+           "ApplicationsApplicationsView", "ApplicationsApply", "ApplicationsAppoint", "ApplicationsCarryOut",
            "ApplicationsChain", "ApplicationsChainStep", "ApplicationsDeny", "ApplicationsDismiss",
-           "ApplicationsKeepKey", "ApplicationsKind", "ApplicationsLine", "ApplicationsPolicy", "ApplicationsScope",
-           "ApplicationsSign", "ApplicationsSignature", "ApplicationsStatus", "ApplicationsVoid", "ArchiveAccessLog",
-           "ArchiveAccessLogView", "ArchiveAccessRow", "ArchiveCard", "ArchiveCardView", "ArchiveDossierView",
-           "ArchiveFieldView", "ArchiveHistory", "ArchiveHistoryRow", "ArchiveHistoryView", "ArchiveOrder",
-           "ArchiveOrderView", "ArchiveShow", "Base", "Basis", "CalendarException", "CalendarHours", "CalendarInterval",
-           "CalendarSetting", "CalendarStatus", "CalendarTerm", "CalendarWeek", "CalendarYear", "Care", "ConfirmedBy",
-           "Crossing", "CustodyAddItem", "CustodyBook", "CustodyCollect", "CustodyCountDeeds", "CustodyIssue",
-           "CustodyItemView", "CustodyItems", "CustodyItemsView", "CustodyKind", "CustodyPassOn", "CustodyPolicy",
-           "CustodyRecall", "CustodyRegister", "CustodyRegisterRow", "CustodyRegisterView", "CustodyRenew",
-           "CustodyReportLost", "CustodyReturn", "CustodyTakeNote", "CustodyTerms", "CustodyWait", "CustomerKind",
-           "DayKind", "Denominator", "DossierAddCarrier", "DossierCard", "DossierCarrierView", "DossierClassify",
-           "DossierConfirm", "DossierCorrect", "DossierEnter", "DossierField", "DossierFind", "DossierFound",
-           "DossierGivenValue", "DossierGround", "DossierIdentify", "DossierLink", "DossierOpen", "DossierOutline",
-           "DossierOutlineView", "DossierPolicy", "DossierPropose", "DossierRestrict", "DossierReview", "DossierRisk",
-           "DossierRiskView", "DossierSetGround", "DossierSetKeeper", "DossierSetLabels", "DossierSetMark",
-           "DossierTemplate", "DossierTemplateField", "DossierTieView", "DossierWaiting", "DossierWithdraw",
-           "DutiesDelegate", "DutiesDue", "DutiesDuePlace", "DutiesDueRow", "DutiesDueView", "DutiesFinish",
-           "DutiesKind", "DutiesOwing", "DutiesPolicy", "DutiesPunctuality", "DutiesPunctualityView", "DutiesRecurring",
-           "DutiesSnooze", "DutiesStep", "DutiesTallyRow", "DutiesTick", "Edges", "Every", "Fall", "Fault", "FieldKind",
-           "Grade", "Group", "Guard", "Identity", "Level", "Lifecycle", "Mark", "Mask", "Meal", "Medium", "Metric",
-           "Move", "Opens", "OrderKind", "OrderState", "OrdersAmend", "OrdersCancel", "OrdersCard", "OrdersInspect",
-           "OrdersItem", "OrdersList", "OrdersListView", "OrdersPolicy", "OrdersRecord", "OrdersRefund",
-           "OrdersSupervised", "OrdersSupervisedView", "OrdersTurnover", "OrdersTurnoverRow", "OrdersTurnoverView",
-           "Outcome", "Paper", "PolicyAdopt", "PolicyDocument", "PolicyHouse", "Population", "Purpose", "Push", "Reach",
-           "Receipt", "Refusal", "Relation", "Returns", "Rise", "Risk", "Role", "RoundState", "Shown", "Source",
-           "Standing", "Tie", "TiersAmendRound", "TiersChanges", "TiersChangesView", "TiersCompare",
-           "TiersCompareCapture", "TiersCompareChanger", "TiersCompareEstimate", "TiersCompareHeld",
-           "TiersCompareMoves", "TiersComparePair", "TiersCompareQuarter", "TiersCompareScheme", "TiersCompareSchemes",
-           "TiersCompareService", "TiersCompareSize", "TiersCompareSpend", "TiersCompareTier", "TiersCompareTransition",
-           "TiersConfirmRound", "TiersContactCost", "TiersCriterion", "TiersDefineScheme", "TiersDropRound",
-           "TiersLineView", "TiersLost", "TiersLostView", "TiersMeasure", "TiersMover", "TiersMovers",
-           "TiersMoversView", "TiersMoves", "TiersOf", "TiersPart", "TiersPastTier", "TiersProjection",
-           "TiersProjectionView", "TiersProposeRound", "TiersQuantile", "TiersRank", "TiersReasonView",
-           "TiersRecomputeRound", "TiersRound", "TiersRoundMover", "TiersRoundView", "TiersScheme", "TiersSchemeOf",
-           "TiersSchemeView", "TiersShare", "TiersStandard", "TiersStandardOf", "TiersStandardView",
-           "TiersStandardsView", "TiersSteadiness", "TiersThreshold", "TiersTier", "TiersTierSize", "TiersTierView",
-           "TiersTiersView", "TiersTitle", "TiersTouchedView", "TiersWhy", "TiersWhyView", "TiersWindow", "Ties",
-           "TokenKind", "Unit"]
+           "ApplicationsKeepKey", "ApplicationsKind", "ApplicationsLine", "ApplicationsOffice", "ApplicationsOffices",
+           "ApplicationsOfficesView", "ApplicationsPolicy", "ApplicationsPrint", "ApplicationsPrinted",
+           "ApplicationsScope", "ApplicationsSign", "ApplicationsSignature", "ApplicationsStatus", "ApplicationsVoid",
+           "ArchiveAccessLog", "ArchiveAccessLogView", "ArchiveAccessRow", "ArchiveCard", "ArchiveCardView",
+           "ArchiveDossierView", "ArchiveFieldView", "ArchiveHistory", "ArchiveHistoryRow", "ArchiveHistoryView",
+           "ArchiveOrder", "ArchiveOrderView", "ArchiveReplay", "ArchiveReplayRow", "ArchiveReplayView", "ArchiveShow",
+           "Base", "Basis", "CalendarException", "CalendarHours", "CalendarInterval", "CalendarSetting",
+           "CalendarStatus", "CalendarTerm", "CalendarUnit", "CalendarWeek", "CalendarYear", "Care", "CareJudge",
+           "CareReportCause", "CareSigns", "CareSignsOf", "CareSignsView", "CareWarn", "CareWarningRow", "CareWarnings",
+           "CareWarningsView", "ConfirmedBy", "Crossing", "CustodyAddItem", "CustodyBoardRow", "CustodyBoardView",
+           "CustodyBook", "CustodyBringIn", "CustodyBringPages", "CustodyCardBoard", "CustodyCardPass",
+           "CustodyCollect", "CustodyContent", "CustodyCountDeeds", "CustodyEndProject", "CustodyEnterForm",
+           "CustodyExtend", "CustodyGivenContent", "CustodyHistory", "CustodyHistoryView", "CustodyIssue",
+           "CustodyItemView", "CustodyItems", "CustodyItemsView", "CustodyKind", "CustodyListContents", "CustodyMove",
+           "CustodyMovement", "CustodyPassOn", "CustodyPolicy", "CustodyProject", "CustodyProjectLine",
+           "CustodyProjectRow", "CustodyProjectView", "CustodyProjects", "CustodyProjectsView", "CustodyRecall",
+           "CustodyRegister", "CustodyRegisterRow", "CustodyRegisterView", "CustodyRenew", "CustodyReportLost",
+           "CustodyReturn", "CustodyReviewForm", "CustodySignFor", "CustodyStopWaiting", "CustodyStrikeOff",
+           "CustodySupply", "CustodyTakeNote", "CustodyTakeOver", "CustodyTerms", "CustodyWait", "CustodyWaiting",
+           "CustodyWaitingRow", "CustodyWaitingView", "CustomerKind", "DayKind", "Denominator", "DossierAddCarrier",
+           "DossierCard", "DossierCarrierView", "DossierClassify", "DossierClosedCard", "DossierConfirm",
+           "DossierCorrect", "DossierEnter", "DossierField", "DossierFind", "DossierFound", "DossierGivenValue",
+           "DossierGround", "DossierIdentify", "DossierLink", "DossierOpen", "DossierOutline", "DossierOutlineView",
+           "DossierPolicy", "DossierPropose", "DossierRestrict", "DossierReview", "DossierRisk", "DossierRiskView",
+           "DossierSetGround", "DossierSetKeeper", "DossierSetLabels", "DossierSetMark", "DossierTemplate",
+           "DossierTemplateField", "DossierTieView", "DossierWaiting", "DossierWithdraw", "DutiesDelegate", "DutiesDue",
+           "DutiesDuePlace", "DutiesDueRow", "DutiesDueView", "DutiesFinish", "DutiesKind", "DutiesOwing",
+           "DutiesPolicy", "DutiesPunctuality", "DutiesPunctualityView", "DutiesRecurring", "DutiesSnooze",
+           "DutiesStep", "DutiesTallyRow", "DutiesTick", "Edges", "Every", "Fall", "Fault", "FieldKind", "Grade",
+           "Group", "Guard", "Identity", "Level", "Lifecycle", "Mark", "Mask", "Meal", "Medium", "MergingCard",
+           "MergingConfirm", "MergingFind", "MergingKeepApart", "MergingMerges", "MergingMergesView", "MergingPlace",
+           "MergingPropose", "MergingQueue", "MergingQueueView", "MergingQueuedPair", "MergingUndo", "Metric",
+           "Obligation", "Opens", "OrderKind", "OrderState", "OrdersAmend", "OrdersCancel", "OrdersCard",
+           "OrdersInspect", "OrdersItem", "OrdersList", "OrdersListView", "OrdersPolicy", "OrdersRecord",
+           "OrdersRefund", "OrdersSupervised", "OrdersSupervisedView", "OrdersTurnover", "OrdersTurnoverRow",
+           "OrdersTurnoverView", "Outcome", "Paper", "PolicyAdopt", "PolicyDifference", "PolicyDocument", "PolicyDraft",
+           "PolicyDraftLine", "PolicyDraftView", "PolicyDrafts", "PolicyDraftsView", "PolicyFinding", "PolicyHouse",
+           "PolicyReadDraft", "Population", "Purpose", "Push", "Reach", "Receipt", "Refusal", "Relation", "Returns",
+           "Rise", "Risk", "Role", "RoundState", "Shown", "Sign", "Source", "Stage", "Standing", "Tie",
+           "TiersAmendRound", "TiersChanges", "TiersChangesView", "TiersCompare", "TiersCompareCapture",
+           "TiersCompareChanger", "TiersCompareEstimate", "TiersCompareHeld", "TiersCompareMoves", "TiersComparePair",
+           "TiersCompareQuarter", "TiersCompareScheme", "TiersCompareSchemes", "TiersCompareService",
+           "TiersCompareSize", "TiersCompareSpend", "TiersCompareTier", "TiersCompareTransition", "TiersConfirmRound",
+           "TiersContactCost", "TiersCriterion", "TiersDefineScheme", "TiersDropRound", "TiersLineView", "TiersLost",
+           "TiersLostView", "TiersMeasure", "TiersMove", "TiersMover", "TiersMovers", "TiersMoversView", "TiersMoves",
+           "TiersOf", "TiersPart", "TiersPastTier", "TiersProjection", "TiersProjectionView", "TiersProposeRound",
+           "TiersQuantile", "TiersRank", "TiersReasonView", "TiersRecomputeRound", "TiersRound", "TiersRoundMover",
+           "TiersRoundView", "TiersScheme", "TiersSchemeOf", "TiersSchemeView", "TiersShare", "TiersStandard",
+           "TiersStandardOf", "TiersStandardView", "TiersStandardsView", "TiersSteadiness", "TiersThreshold",
+           "TiersTier", "TiersTierSize", "TiersTierView", "TiersTiersView", "TiersTitle", "TiersTouchedView",
+           "TiersUnit", "TiersWhy", "TiersWhyView", "TiersWindow", "Ties", "TokenKind", "Verdict", "WarningState"]

@@ -136,6 +136,7 @@ class Lifecycle(enum.IntEnum):
     LOST = 5
     CLOSED = 6
     DESTROYED = 7
+    MERGED = 8
 
 
 class Outcome(enum.IntEnum):
