@@ -819,15 +819,17 @@ typedef struct custos_backup_report {
 } custos_backup_report;
 
 /* Into an empty folder: a full backup. Into one that holds a backup of this archive: what came since. A crash leaves
- * the earlier backup or the new one (SEC-02). `out` may be null. Errors: E_STORAGE, E_EXISTS, E_BAD_VALUE (another
- * archive's), E_CANCELLED. Since 0.1. */
+ * the earlier backup or the new one (SEC-02). The keys go beside it, into "<folder>.keys": keep the two apart; without
+ * its keys a backup opens nothing, with the master key either (RET-04). `out` may be null. Errors: E_STORAGE,
+ * E_EXISTS, E_BAD_VALUE (another archive's), E_CANCELLED. Since 0.1. */
 CUSTOS_API(0, 1)
 custos_status custos_backup(custos_backup_report* out, custos_archive archive, const char* folder, uint64_t folder_size,
                             custos_progress_fn progress, void* ctx);
 
-/* Makes an archive out of a backup, in options->folder, and proves it; it is not left open. `destroyed` names
- * dossiers that were destroyed since, and stay so. `out` may be null. Errors: E_DAMAGED, E_WRONG_KEY, E_EXISTS,
- * E_STORAGE, E_CANCELLED. Since 0.1. */
+/* Makes an archive out of a backup and the keys beside it, in options->folder, and proves it; it is not left open.
+ * Dossiers whose keys went since the backup stay destroyed, and those that `destroyed` names. `out` may be null.
+ * Errors: E_NOT_FOUND (no backup, or no keys), E_DAMAGED, E_WRONG_KEY, E_EXISTS, E_BUSY, E_STORAGE, E_CANCELLED. Since
+ * 0.1. */
 CUSTOS_API(0, 1)
 custos_status custos_restore(custos_backup_report* out, const char* backup, uint64_t backup_size,
                              const custos_open_options* options, const uint64_t* destroyed, uint64_t destroyed_count);

@@ -1,4 +1,5 @@
 /// Making, opening and closing an archive, and the calls that are not commands.
+#include "making.hpp"
 #include "registry.hpp"
 
 #include <algorithm>
@@ -10,8 +11,6 @@ namespace archive {
 
 namespace {
 
-constexpr std::string_view keyring_name = "keyring.db";
-constexpr std::string_view journal_name = "journal";
 constexpr std::uint64_t keys_in_advance = 4096;
 
 ArchiveId draw_archive_id()
@@ -22,12 +21,6 @@ ArchiveId draw_archive_id()
         value >>= 1U;  // ids are written as signed 64-bit numbers in documents
     }
     return {value};
-}
-
-Result<void> needs_clock(const OpenOptions& options)
-{
-    if (options.clock) return outcome::success();
-    return fail(Code::bad_value, {"an archive needs the host's clock", "档案库需要宿主提供时钟"}, "clock");
 }
 
 /// The tokens of every dossier, made anew under this process's key (SEC-01).
@@ -50,36 +43,12 @@ Result<void> make_index(Body& body, const Progress& progress)
     return outcome::success();
 }
 
-/// RET-04: what the journal calls destroyed has no key, whatever an older keyring still holds; what it calls living has
-/// one, or the keyring is not this archive's.
-Result<void> reconcile_keys(Body& body, std::span<const DossierId> also_destroyed)
-{
-    std::vector<DossierId> destroyed;
-    for (const auto& dossier : body.state->dossiers.dossiers) {
-        const bool gone = dossier.lifecycle == dossier::Lifecycle::destroyed;
-        if (gone)
-            destroyed.push_back(dossier.id);
-        else if (!body.vault->has_key(dossier.id) &&
-                 std::find(also_destroyed.begin(), also_destroyed.end(), dossier.id) == also_destroyed.end())
-            return fail(Code::damaged, std::string{keyring_name},
-                        "no key for dossier " + std::to_string(dossier.id.value));
-    }
-    BOOST_OUTCOME_TRY(body.vault->apply_destruction_list(destroyed));
-    dossier::forget(body.state->index, destroyed);
-    return outcome::success();
-}
-
 }  // namespace
 
-Result<void> empty_folder(const std::filesystem::path& folder)
+Result<void> needs_clock(const OpenOptions& options)
 {
-    std::error_code failed;
-    if (std::filesystem::exists(folder, failed) && !std::filesystem::is_empty(folder, failed))
-        return fail(Code::exists, folder.filename().string());
-    std::filesystem::create_directories(folder, failed);
-    if (failed) return fail(Code::storage, folder.filename().string(), failed.message());
-    std::filesystem::permissions(folder, std::filesystem::perms::owner_all, failed);
-    return outcome::success();
+    if (options.clock) return outcome::success();
+    return fail(Code::bad_value, {"an archive needs the host's clock", "档案库需要宿主提供时钟"}, "clock");
 }
 
 Result<void> Body::adopt()
@@ -126,7 +95,17 @@ Result<void> Body::ready_keys()
     return write([&] { return reserve_keys(); });
 }
 
-Result<std::unique_ptr<Body>> open_body(const OpenOptions& options, std::span<const DossierId> destroyed)
+Result<void> Body::load(const Progress& progress)
+{
+    BOOST_OUTCOME_TRY(state, load_snapshot(folder, *vault, *journal, progress));
+    BOOST_OUTCOME_TRY(adopt());
+    BOOST_OUTCOME_TRY(make_index(*this, progress));
+    BOOST_OUTCOME_TRY(catch_up(progress));
+    appended = {state->entries};
+    return outcome::success();
+}
+
+Result<std::unique_ptr<Body>> load_body(const OpenOptions& options)
 {
     auto body = std::make_unique<Body>();
     body->folder = options.folder;
@@ -134,13 +113,10 @@ Result<std::unique_ptr<Body>> open_body(const OpenOptions& options, std::span<co
     BOOST_OUTCOME_TRY(auto vault, vault::Vault::open(options.folder / keyring_name, options.key));
     body->vault = std::make_shared<vault::Vault>(std::move(vault));
     body->keys = std::make_unique<journal::VaultKeys>(*body->vault);
-    BOOST_OUTCOME_TRY(body->journal,
-                      journal::open_sqlite(options.folder / journal_name, *body->keys, options.expected));
-    BOOST_OUTCOME_TRY(body->state, load_snapshot(options.folder, *body->vault, *body->journal, options.progress));
-    BOOST_OUTCOME_TRY(body->adopt());
-    BOOST_OUTCOME_TRY(make_index(*body, options.progress));
-    BOOST_OUTCOME_TRY(body->catch_up(options.progress));
-    BOOST_OUTCOME_TRY(reconcile_keys(*body, destroyed));
+    BOOST_OUTCOME_TRY(body->journal, journal::open_sqlite(options.folder / journal_name, *body->keys, options.expected,
+                                                          journal::Opening::existing));
+    if (body->journal->size() == 0) return fail(Code::damaged, std::string{journal_name}, "no entries");
+    BOOST_OUTCOME_TRY(body->load(options.progress));
     return body;
 }
 
@@ -156,6 +132,30 @@ Result<std::unique_ptr<Body>> make_body(const OpenOptions& options)
     BOOST_OUTCOME_TRY(body->journal, journal::open_sqlite(options.folder / journal_name, *body->keys));
     return body;
 }
+
+}  // namespace archive
+
+namespace archive {
+
+namespace {
+
+/// Tells a place where no archive is from one whose parts are missing.
+Result<void> find_archive(const std::filesystem::path& folder)
+{
+    const auto name = folder.filename().string();
+    if (is_half_made(folder))
+        return fail(Code::not_found,
+                    {"the making of this archive was cut short; make or restore it again",
+                     "该档案库的创建未完成；请重新创建或恢复"},
+                    name);
+    std::error_code failed;
+    if (std::filesystem::exists(folder / keyring_name, failed)) return outcome::success();
+    if (std::filesystem::exists(folder / journal_name, failed))
+        return fail(Code::damaged, std::string{keyring_name}, "missing");
+    return fail(Code::not_found, name);
+}
+
+}  // namespace
 
 }  // namespace archive
 
@@ -179,7 +179,7 @@ Result<Archive> Archive::create(const OpenOptions& options, const Founding& foun
     BOOST_OUTCOME_TRY(duties::check(founding.policy.duties));
     BOOST_OUTCOME_TRY(applications::check(founding.policy.applications));
     BOOST_OUTCOME_TRY(custody::check(founding.policy.custody));
-    BOOST_OUTCOME_TRY(archive::empty_folder(options.folder));
+    BOOST_OUTCOME_TRY(auto making, archive::Making::begin(options.folder));
     BOOST_OUTCOME_TRY(auto body, archive::make_body(options));
 
     auto& made = *body;
@@ -191,30 +191,29 @@ Result<Archive> Archive::create(const OpenOptions& options, const Founding& foun
                                    access::Enlisted{founding.administrator, access::Grade::special, true, {}}));
         return outcome::success();
     }));
+    BOOST_OUTCOME_TRY(making.finish());
     return Archive{std::move(body)};
 }
 
 Result<Archive> Archive::open(const OpenOptions& options)
 {
     BOOST_OUTCOME_TRY(archive::needs_clock(options));
-    std::error_code failed;
-    if (!std::filesystem::exists(options.folder / archive::keyring_name, failed))
-        return fail(Code::not_found, options.folder.filename().string());
-    BOOST_OUTCOME_TRY(auto body, archive::open_body(options));
+    BOOST_OUTCOME_TRY(archive::find_archive(options.folder));
+    BOOST_OUTCOME_TRY(auto body, archive::load_body(options));
+    BOOST_OUTCOME_TRY(archive::reconcile_keys(*body));
     return Archive{std::move(body)};
 }
 
 Result<void> Archive::close()
 {
     Result<void> flushed = outcome::success();
+    bool waiting = false;
     {
         const std::shared_lock lock{body_->state_lock};
         if (body_->closed) return fail(Code::closed);
+        const std::lock_guard looking{body_->looks_lock};
+        waiting = !body_->looks.empty() || !body_->looks_in_group.empty();
     }
-    const bool waiting = [&] {
-        const std::lock_guard lock{body_->looks_lock};
-        return !body_->looks.empty();
-    }();
     if (waiting) flushed = body_->flush();
     const std::unique_lock alone{body_->state_lock};
     body_->closed = true;
@@ -271,41 +270,6 @@ Result<void> Archive::snapshot(const Progress& progress)
     const std::unique_lock alone{body_->state_lock};
     BOOST_OUTCOME_TRY(body_->readable());
     return archive::save_snapshot(body_->folder, *body_->vault, body_->journal->head(), *body_->state, progress);
-}
-
-Result<Ruling<vault::Destruction>> Archive::destroy(StaffId staff, std::span<const DossierId> dossiers,
-                                                    const Progress& progress)
-{
-    std::optional<Ruling<vault::Destruction>> answer;
-    std::vector<DossierId> all;
-    BOOST_OUTCOME_TRY(body_->write([&]() -> Result<void> {
-        all = body_->with_old_numbers(dossiers);
-        BOOST_OUTCOME_TRY(auto ruling, body_->record_destruction(staff, all));
-        if (!ruling) answer.emplace(std::move(ruling).error());
-        return outcome::success();
-    }));
-    if (answer) return *std::move(answer);
-
-    // The intent is durable: from here on an opening finishes what a crash would leave (reconcile_keys).
-    const std::unique_lock alone{body_->state_lock};
-    BOOST_OUTCOME_TRY(const auto report, body_->vault->destroy(all, progress));
-    dossier::forget(body_->state->index, all);
-    BOOST_OUTCOME_TRY(archive::save_snapshot(body_->folder, *body_->vault, body_->journal->head(), *body_->state, {}));
-    return Ruling<vault::Destruction>{report};
-}
-
-Result<vault::Epoch> Archive::rotate_keys(const Progress& progress)
-{
-    const std::unique_lock alone{body_->state_lock};
-    BOOST_OUTCOME_TRY(body_->readable());
-    return body_->vault->rotate(progress);
-}
-
-Result<void> Archive::change_master(const vault::MasterKey& key)
-{
-    const std::unique_lock alone{body_->state_lock};
-    BOOST_OUTCOME_TRY(body_->readable());
-    return body_->vault->change_master(key);
 }
 
 const policy::Policy& Archive::policy() const { return body_->state->policy; }

@@ -1,5 +1,7 @@
 #include "backup.hpp"
 #include "folder.hpp"
+#include "key_copies.hpp"
+#include "making.hpp"
 #include "registry.hpp"
 
 #include "core/file.hpp"
@@ -19,26 +21,11 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view manifest_name = "manifest.json";
-constexpr const char* keyring_name = "keyring.db";
-constexpr const char* epoch_secret_name = "keyring.db-epoch";
 constexpr std::string_view manifest_schema = "custos.backup.manifest/1";
 
 Error storage_error(const fs::path& path, const std::error_code& failed)
 {
     return fail(Code::storage, path.filename().string(), failed.message());
-}
-
-Result<void> write_whole(const fs::path& path, ByteView bytes)
-{
-    const auto draft = fs::path{path}.concat(".draft");
-    std::error_code failed;
-    fs::remove(draft, failed);
-    BOOST_OUTCOME_TRY(auto file, File::open(draft, O_WRONLY | O_CREAT | O_EXCL));
-    BOOST_OUTCOME_TRY(file.write(bytes, 0));
-    BOOST_OUTCOME_TRY(file.sync());
-    fs::rename(draft, path, failed);
-    if (failed) return storage_error(path, failed);
-    return sync_folder(path.parent_path());
 }
 
 Result<Manifest> read_manifest(const fs::path& folder)
@@ -48,37 +35,6 @@ Result<Manifest> read_manifest(const fs::path& folder)
     std::ostringstream text;
     text << in.rdbuf();
     return read_document<Manifest>(text.str());
-}
-
-std::string keys_folder(std::uint64_t generation) { return fmt::format("keys-{}", generation); }
-
-/// The keys in a generation of their own, so that the manifest switches keyring and epoch secret at one moment.
-Result<void> copy_keys(const vault::Vault& vault, const fs::path& folder)
-{
-    std::error_code failed;
-    fs::remove_all(folder, failed);
-    fs::create_directories(folder, failed);
-    if (failed) return storage_error(folder, failed);
-    fs::permissions(folder, fs::perms::owner_all, failed);
-    BOOST_OUTCOME_TRY(vault.copy_keyring(folder / keyring_name));
-    BOOST_OUTCOME_TRY(vault.copy_epoch_secret(folder / epoch_secret_name));
-    return sync_folder(folder);
-}
-
-/// Older generations go: they hold keys that were destroyed since. Their epoch secrets are overwritten first, since a
-/// file that was only unlinked can be brought back.
-Result<void> drop_old_keys(const fs::path& folder, std::uint64_t newest)
-{
-    std::error_code failed;
-    BOOST_OUTCOME_TRY(const auto names, names_in(folder));
-    for (const auto& name : names) {
-        if (!name.starts_with("keys-") || name == keys_folder(newest)) continue;
-        const auto generation = folder / name;
-        BOOST_OUTCOME_TRY(vault::erase_epoch_secret(generation / epoch_secret_name));
-        fs::remove_all(generation, failed);
-        if (failed) return storage_error(generation, failed);
-    }
-    return outcome::success();
 }
 
 /// Stored entries `first`… as a run of: head follows (0 or 1), leaf, head.
@@ -132,8 +88,7 @@ Result<Manifest> begin_backup(const Body& body, const fs::path& folder, const Pr
 {
     std::error_code failed;
     const bool there = fs::exists(folder, failed);
-    fs::create_directories(folder, failed);
-    if (failed) return storage_error(folder, failed);
+    BOOST_OUTCOME_TRY(make_folder(folder));
     fs::permissions(folder, fs::perms::owner_all, failed);
     fs::remove_all(folder / "full", failed);  // of a backup that was begun and never reached its manifest
     if (auto copied = body.journal->copy(folder / "full", progress); !copied) {
@@ -174,8 +129,10 @@ Result<void> same_history(const Body& body, const Manifest& manifest)
                 std::string{manifest_name}, fmt::format("backup {}, archive {}", manifest.entries, size));
 }
 
-Result<BackupReport> back_up(Body& body, const fs::path& folder, const Progress& progress)
+/// The keys are copied before anything names the entries that need them: newer keys open older entries.
+Result<BackupReport> back_up(Body& body, const fs::path& folder, const fs::path& keys, const Progress& progress)
 {
+    BOOST_OUTCOME_TRY(body.finish_what_is_doomed());
     std::error_code failed;
     const bool full = !fs::exists(folder / manifest_name, failed);
     if (full && fs::exists(folder, failed) && !fs::is_empty(folder, failed) && !fs::exists(folder / "full", failed))
@@ -190,29 +147,27 @@ Result<BackupReport> back_up(Body& body, const fs::path& folder, const Progress&
         BOOST_OUTCOME_TRY(same_history(body, manifest));
         BOOST_OUTCOME_TRY(add_segment(body, folder, manifest, progress));
     }
-    ++manifest.generation;
-    BOOST_OUTCOME_TRY(copy_keys(*body.vault, folder / keys_folder(manifest.generation)));
+    BOOST_OUTCOME_TRY(remember_key_copy(body.folder, keys));
+    BOOST_OUTCOME_TRY(copy_keys(*body.vault, keys));
     manifest.entries = body.journal->size();
     manifest.root = body.journal->head().root;
     manifest.state = hash_of(*body.state);
     const auto text = to_document(manifest, {.indent = true, .schema = manifest_schema});
     BOOST_OUTCOME_TRY(write_whole(folder / manifest_name, bytes_of(text)));
-    BOOST_OUTCOME_TRY(drop_old_keys(folder, manifest.generation));
     return BackupReport{full, manifest.entries, manifest.state};
 }
 
-Result<void> copy_into(const fs::path& backup, const Manifest& manifest, const fs::path& to)
+Result<void> copy_into(const fs::path& backup, const fs::path& keys, const fs::path& to)
 {
-    std::error_code failed;
-    const auto keys = backup / keys_folder(manifest.generation);
-    BOOST_OUTCOME_TRY(const auto names, names_in(keys));
+    BOOST_OUTCOME_TRY(take_keys(keys, to));
+    const auto from = backup / "full";
+    const auto folder = to / journal_name;
+    BOOST_OUTCOME_TRY(make_folder(folder));
+    BOOST_OUTCOME_TRY(const auto names, names_in(from));
     for (const auto& name : names) {
-        fs::copy_file(keys / name, to / name, failed);
-        if (failed) return storage_error(keys / name, failed);
+        BOOST_OUTCOME_TRY(copy_durably(from / name, folder / name));
     }
-    fs::copy(backup / "full", to / "journal", fs::copy_options::recursive, failed);
-    if (failed) return storage_error(backup / "full", failed);
-    return outcome::success();
+    return sync_folder(folder);
 }
 
 /// The segments go back into the journal, entry by entry, each checked.
@@ -222,7 +177,8 @@ Result<void> put_segments(const fs::path& backup, const Manifest& manifest, cons
     BOOST_OUTCOME_TRY(auto vault, vault::Vault::open(to.folder / keyring_name, to.key));
     BOOST_OUTCOME_TRY(vault.apply_destruction_list(destroyed));
     journal::VaultKeys keys{vault};
-    BOOST_OUTCOME_TRY(auto journal, journal::open_sqlite(to.folder / "journal", keys));
+    BOOST_OUTCOME_TRY(auto journal,
+                      journal::open_sqlite(to.folder / journal_name, keys, {}, journal::Opening::existing));
     for (const auto& segment : manifest.segments) {
         if (fs::path{segment.file}.filename() != segment.file) return fail(Code::damaged, std::string{manifest_name});
         BOOST_OUTCOME_TRY(const auto bytes, read_whole(backup / segment.file));
@@ -235,42 +191,40 @@ Result<void> put_segments(const fs::path& backup, const Manifest& manifest, cons
 
 }  // namespace
 
-Result<BackupReport> restore_into(const fs::path& backup, const OpenOptions& to, std::span<const DossierId> destroyed)
+Result<BackupReport> restore_into(const fs::path& backup, const fs::path& keys, const OpenOptions& to,
+                                  std::span<const DossierId> destroyed)
 {
     BOOST_OUTCOME_TRY(const auto manifest, read_manifest(backup));
-    BOOST_OUTCOME_TRY(copy_into(backup, manifest, to.folder));
+    BOOST_OUTCOME_TRY(copy_into(backup, keys, to.folder));
     BOOST_OUTCOME_TRY(put_segments(backup, manifest, to, destroyed));
-    BOOST_OUTCOME_TRY(const auto body, open_body(to, destroyed));
+    BOOST_OUTCOME_TRY(const auto body, load_body(to));
     BOOST_OUTCOME_TRY(body->journal->verify(to.progress));
     const auto state = hash_of(*body->state);
     if (state != manifest.state)
         return fail(Code::damaged, std::string{manifest_name}, "the state is not the one that was backed up");
-    return BackupReport{true, manifest.entries, state};
+    BOOST_OUTCOME_TRY(const auto lost, bury_the_lost(*body));
+    return BackupReport{true, manifest.entries, state, lost};
 }
 
 }  // namespace archive
 
-Result<BackupReport> Archive::backup(const std::filesystem::path& folder, const Progress& progress)
+Result<BackupReport> Archive::backup(const std::filesystem::path& folder, const Progress& progress,
+                                     const std::filesystem::path& keys)
 {
     BOOST_OUTCOME_TRY(body_->flush());
     const std::unique_lock alone{body_->state_lock};
     BOOST_OUTCOME_TRY(body_->readable());
-    return archive::back_up(*body_, folder, progress);
+    return archive::back_up(*body_, folder, keys.empty() ? archive::keys_beside(folder) : keys, progress);
 }
 
 Result<BackupReport> Archive::restore(const std::filesystem::path& backup, const OpenOptions& to,
-                                      std::span<const DossierId> destroyed)
+                                      std::span<const DossierId> destroyed, const std::filesystem::path& keys)
 {
-    std::error_code failed;
-    const bool there = std::filesystem::exists(to.folder, failed);
-    BOOST_OUTCOME_TRY(archive::empty_folder(to.folder));
-    auto report = archive::restore_into(backup, to, destroyed);
-    if (!report) {  // nothing half restored is left
-        if (const auto names = archive::names_in(to.folder))
-            for (const auto& name : names.value())
-                std::filesystem::remove_all(to.folder / name, failed);
-        if (!there) std::filesystem::remove(to.folder, failed);
-    }
+    BOOST_OUTCOME_TRY(archive::needs_clock(to));
+    BOOST_OUTCOME_TRY(auto making, archive::Making::begin(to.folder));
+    BOOST_OUTCOME_TRY(const auto report,
+                      archive::restore_into(backup, keys.empty() ? archive::keys_beside(backup) : keys, to, destroyed));
+    BOOST_OUTCOME_TRY(making.finish());
     return report;
 }
 

@@ -1,5 +1,5 @@
-/// Backups: a full copy of the journal and, beside it, what came since; the keys of the newest point; and a manifest
-/// that is written last. A crash leaves the earlier manifest, and with it the earlier backup.
+/// Backups: a full copy of the journal and, beside it, what came since, and a manifest that is written last. A crash
+/// leaves the earlier manifest, and with it the earlier backup. The keys lie elsewhere (key_copies.hpp).
 #pragma once
 
 #include "body.hpp"
@@ -19,11 +19,10 @@ struct Manifest {
     ArchiveId archive;
     std::uint64_t full = 0;         ///< entries in the full copy
     std::vector<Segment> segments;  ///< in order, without a gap
-    std::uint64_t generation = 0;   ///< the folder of the keys: "keys-3"
     std::uint64_t entries = 0;
     Digest root{};   ///< of the journal at that size
     Digest state{};  ///< hash of the state at that size
 };
-CUSTOS_DESCRIBE(Manifest, "backup.manifest", (archive, full, segments, generation, entries, root, state))
+CUSTOS_DESCRIBE(Manifest, "backup.manifest", (archive, full, segments, entries, root, state))
 
 }  // namespace custos::archive

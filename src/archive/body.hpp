@@ -11,6 +11,9 @@
 
 namespace custos::archive {
 
+inline constexpr const char* keyring_name = "keyring.db";
+inline constexpr const char* journal_name = "journal";
+
 /// An archive's parts. `state_lock` is held shared to read the state and alone to change it; a group of commands is
 /// decided, written and made durable under it, so that no reader sees what a power cut could take back.
 struct Body {
@@ -46,6 +49,11 @@ struct Body {
     };
     mutable std::mutex looks_lock;
     std::vector<Waiting> looks;
+    std::vector<Waiting> looks_in_group;  ///< taken by the writer and not durable yet; under `state_lock`
+
+    // RET-04: destroyed by the journal, their keys not gone for good yet: a crash or the key service came between.
+    std::mutex destruction_lock;  ///< one destruction at a time, from its intent to its end
+    std::vector<DossierId> doomed;
 
     /// Runs `work` as the writer, in a group with what other threads bring, and makes it durable. The work's own
     /// failure is its caller's alone; a failure to make the group durable is everybody's.
@@ -87,8 +95,19 @@ struct Body {
     /// must not live on under an old number. Each once, ascending. Under the lock.
     [[nodiscard]] std::vector<DossierId> with_old_numbers(std::span<const DossierId> dossiers) const;
 
-    /// RET-04: writes down that these dossiers are destroyed; all or, refused, none. Only inside `write`.
+    /// RET-04: writes down that these dossiers are destroyed; all or, refused, none. One whose destruction was begun and
+    /// not ended is passed over. Only inside `write`.
     Result<Ruling<void>> record_destruction(StaffId staff, std::span<const DossierId> dossiers);
+
+    /// Ends what was begun: the keys of `doomed` go, or, where they went before, what wrapped those of `asked`. May be
+    /// asked for again after a failure. As the only one at the state.
+    Result<vault::Destruction> finish_destruction(std::span<const DossierId> asked, const Progress& progress);
+
+    /// The same where something is left to be ended.
+    Result<void> finish_what_is_doomed();
+
+    /// Which dossiers the journal calls destroyed and the vault still has a key for.
+    void find_doomed();
 
     /// Keys for the dossiers that will be opened next, durable before the first event that needs one.
     Result<void> reserve_keys();
@@ -99,23 +118,33 @@ struct Body {
     /// Makes dictionary and calendar of the policy in force. Error: bad_value with the path of the fault.
     Result<void> adopt();
 
-    /// The journal's entries after the state's, applied.
+    /// The state from the newest good snapshot and the journal's entries after it.
+    Result<void> load(const Progress& progress);
     Result<void> catch_up(const Progress& progress);
 
 private:
     void lead();
     void serve(const std::vector<Request*>& group);
     void serve_alone(const std::vector<Request*>& group);  ///< may throw: memory ran out outside of anybody's work
+    void undo() noexcept;
 };
 
-/// Makes sure of an empty folder for its owner alone. Error: exists, storage.
-[[nodiscard]] Result<void> empty_folder(const std::filesystem::path& folder);
+/// Error: bad_value without a clock.
+[[nodiscard]] Result<void> needs_clock(const OpenOptions& options);
 
-/// The parts of an archive that is there; those of a new one, without an entry. `destroyed`: dossiers that may lack a
-/// key although this journal does not know of their destruction yet (a restore).
-[[nodiscard]] Result<std::unique_ptr<Body>> open_body(const OpenOptions& options,
-                                                      std::span<const DossierId> destroyed = {});
+/// The parts of an archive that is there, its keys not yet compared with its journal; those of a new one, without an
+/// entry.
+[[nodiscard]] Result<std::unique_ptr<Body>> load_body(const OpenOptions& options);
 [[nodiscard]] Result<std::unique_ptr<Body>> make_body(const OpenOptions& options);
+
+/// RET-04, at an opening: what the journal calls destroyed has no key, what it calls living has one. A destruction that
+/// was cut short is ended; if the key service is away it waits, and nobody can read those dossiers meanwhile. Error:
+/// damaged (the keyring is not this journal's), storage.
+[[nodiscard]] Result<void> reconcile_keys(Body& body);
+
+/// The same after a restore: a living dossier whose key is gone was destroyed since the backup, and the journal now
+/// says so. Numbers that this journal has not given yet get keys again. Answers how many were destroyed.
+[[nodiscard]] Result<std::uint64_t> bury_the_lost(Body& body);
 
 /// The state of the newest good snapshot; an empty one if there is none. Its `entries` say how far it reaches.
 [[nodiscard]] Result<std::unique_ptr<State>> load_snapshot(const std::filesystem::path& folder,

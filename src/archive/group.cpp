@@ -52,9 +52,9 @@ void Body::serve(const std::vector<Request*>& group)
     try {
         serve_alone(group);
     } catch (...) {  // memory ran out outside of anybody's own work
-        ahead = ahead || appended.value > journal->size();
         for (auto* request : group)
             if (request->outcome && !request->thrown) request->thrown = std::current_exception();
+        undo();
     }
 }
 
@@ -66,27 +66,46 @@ void Body::serve_alone(const std::vector<Request*>& group)
     };
     if (auto may = readable(); !may) return fail_all(may.error());
     if (auto looked = put_looks(); !looked) {
-        ahead = true;
-        return fail_all(looked.error());
+        fail_all(looked.error());
+        return undo();
     }
     for (auto* request : group) {
         const auto before = appended;
         try {
             request->outcome = (*request->work)();
-        } catch (...) {  // the owner's thread gets it, unless its work was half done
+        } catch (...) {  // the owner's thread gets it
             request->thrown = std::current_exception();
         }
         if (journal->poisoned()) break;
-        if (request->thrown && before < appended) {  // events without what follows from them: the group is not written
-            ahead = true;
-            request->thrown = nullptr;
-            return fail_all(fail(Code::poisoned));
+        const bool failed = request->thrown || !request->outcome;
+        if (failed && before < appended) {  // events without what follows from them: the group is not written
+            const auto thrown = request->thrown;
+            if (!thrown) fail_all(request->outcome.error());
+            for (auto* other : group)
+                if (thrown && other->outcome) other->thrown = thrown;
+            return undo();
         }
     }
     auto committed = journal->commit();
     if (!committed) {
         ahead = state->entries > journal->size();
-        fail_all(committed.error());
+        return fail_all(committed.error());
+    }
+    looks_in_group.clear();
+}
+
+/// What a group has applied and could not write is taken back: the journal drops the group, and the state is made again
+/// from what is durable. Where that fails too, for want of memory or of a disk, the archive has to be opened again.
+void Body::undo() noexcept
+{
+    if (appended.value == journal->size() && state->entries == journal->size()) return;
+    ahead = true;
+    try {
+        if (journal->poisoned() || !journal->drop() || !load({})) return;
+        find_doomed();
+        ahead = false;
+    } catch (...) {
+        return;
     }
 }
 
@@ -122,31 +141,26 @@ Result<Stamp> Body::append(StaffId actor, Instant at, std::string_view title, st
     entry.subject = subject;
     if (const auto* dossier = state->dossiers.find(subject)) entry.previous = dossier->last;
     entry.body = std::move(bytes);
-    BOOST_OUTCOME_TRY(journal->append(entry));
-    appended = entry.number;
+    appended = entry.number;  // before: what throws in the middle may have left it there
+    if (auto added = journal->append(entry); !added) {
+        appended = {entry.number.value - 1};
+        return std::move(added).error();
+    }
     return Stamp{entry.number, at, actor};
 }
 
 Result<void> Body::put_looks()
 {
-    std::vector<Waiting> waiting;
     {
         const std::lock_guard lock{looks_lock};
-        waiting = std::exchange(looks, {});
+        looks_in_group.insert(looks_in_group.end(), looks.begin(), looks.end());
+        looks.clear();
     }
-    const auto before = appended;
-    try {
-        std::map<StaffId, std::vector<Waiting*>> of_one;
-        for (auto& look : waiting)
-            of_one[look.staff].push_back(&look);
-        for (auto& [staff, theirs] : of_one) {
-            BOOST_OUTCOME_TRY(put_run(staff, theirs));
-        }
-    } catch (...) {  // memory ran out: none is written, or the group never is, so none is lost
-        const std::lock_guard lock{
-            looks_lock};  // nobody has looked meanwhile: that takes the state's lock, which is ours
-        if (before == appended) waiting.swap(looks);
-        throw;
+    std::map<StaffId, std::vector<Waiting*>> of_one;
+    for (auto& look : looks_in_group)
+        of_one[look.staff].push_back(&look);
+    for (auto& [staff, theirs] : of_one) {
+        BOOST_OUTCOME_TRY(put_run(staff, theirs));
     }
     return outcome::success();
 }
@@ -204,9 +218,11 @@ Result<void> Body::settle_looks(StaffId staff)
         const auto* reader = state->access.find(staff);
         if (reader == nullptr) return outcome::success();
         const std::lock_guard lock{looks_lock};
-        const auto waiting = static_cast<std::size_t>(std::count_if(
-            looks.begin(), looks.end(), [&](const auto& look) { return look.staff == staff && look.looked.personal; }));
-        const auto reaches = [&](std::uint32_t limit) { return limit != 0 && reader->readings + waiting >= limit; };
+        const auto counts = [&](const auto& look) { return look.staff == staff && look.looked.personal; };
+        const auto waiting = std::ranges::count_if(looks, counts) + std::ranges::count_if(looks_in_group, counts);
+        const auto reaches = [&](std::uint32_t limit) {
+            return limit != 0 && reader->readings + static_cast<std::uint64_t>(waiting) >= limit;
+        };
         const auto& policy = state->policy.access;
         if (waiting == 0 || !(reaches(policy.dossiers_a_day) || reaches(policy.dossiers_an_hour)))
             return outcome::success();
@@ -225,23 +241,6 @@ std::vector<DossierId> Body::with_old_numbers(std::span<const DossierId> dossier
     std::sort(all.begin(), all.end());
     all.erase(std::unique(all.begin(), all.end()), all.end());
     return all;
-}
-
-Result<Ruling<void>> Body::record_destruction(StaffId staff, std::span<const DossierId> given)
-{
-    BOOST_OUTCOME_TRY(const auto at, now());
-    if (auto leave = access::may(state->access, staff, access::Action::destroy); !leave)
-        return Ruling<void>{std::move(leave).error()};
-    const auto see = sight(*this, static_cast<const dossier::Sight*>(nullptr));
-    const auto dossiers = with_old_numbers(given);
-    for (const auto dossier : dossiers)
-        if (auto ruling = decide_destruction(see, dossier); !ruling) return Ruling<void>{std::move(ruling).error()};
-    for (const auto dossier : dossiers) {
-        const dossier::Destroyed event{dossier};
-        BOOST_OUTCOME_TRY(const auto entry, put(staff, at, event));
-        BOOST_OUTCOME_TRY(follow_up(*this, {staff, at}, entry, event));
-    }
-    return Ruling<void>{outcome::success()};
 }
 
 bool Body::look(Waiting waiting)

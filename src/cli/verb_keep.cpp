@@ -100,7 +100,13 @@ void add_backup(const Verb& root)
     const auto verb = root.verb("backup",
                                 {"back up to a folder: whole at first, then what came since (SEC-02)",
                                  "备份到文件夹：首次完整，其后增量（SEC-02）"},
-                                {"Example:\n  custos backup safe/hotel", "示例：\n  custos backup safe/hotel"});
+                                {"Example:\n"
+                                 "  custos backup safe/hotel\n"
+                                 "The keys go beside it, into safe/hotel.keys. Keep the two apart: without its keys a "
+                                 "backup opens nothing (RET-04).",
+                                 "示例：\n"
+                                 "  custos backup safe/hotel\n"
+                                 "密钥存入其旁的 safe/hotel.keys。两者应分开保管：没有密钥，备份无法打开（RET-04）。"});
     const auto ask = add_options(verb);
     verb.does([&console = verb.console(), ask] { return back_up(console, *ask); });
 }
@@ -112,10 +118,12 @@ void add_restore(const Verb& root)
         {"make an archive out of a backup and prove it by its state's hash", "由备份恢复档案库，并以状态哈希证明"},
         {"Example:\n"
          "  custos restore safe/hotel --archive hotel-again --key-file hotel.key\n"
-         "Dossiers that were destroyed since the backup stay destroyed when --destroyed lists them (RET-04).",
+         "The keys are taken from safe/hotel.keys. Dossiers that were destroyed since the backup stay destroyed, and "
+         "so "
+         "do those that --destroyed lists (RET-04).",
          "示例：\n"
          "  custos restore safe/hotel --archive hotel-again --key-file hotel.key\n"
-         "备份之后销毁的档案，列入 --destroyed 即保持销毁（RET-04）。"});
+         "密钥取自 safe/hotel.keys。备份之后销毁的档案保持销毁，--destroyed 所列的亦然（RET-04）。"});
     const auto ask = add_options(verb);
     verb.option("--destroyed", into(ask->destroyed), {"numbers of dossiers, one a line", "档案编号，每行一个"}).file();
     verb.does([&console = verb.console(), ask] { return restore(console, *ask); });

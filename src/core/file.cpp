@@ -80,6 +80,35 @@ Result<void> File::sync() const
     return outcome::success();
 }
 
+Result<void> make_file(const std::filesystem::path& path)
+{
+    const auto made = File::open(path, O_RDWR | O_CREAT | O_EXCL);
+    if (!made) return made.error();
+    return outcome::success();
+}
+
+Result<void> make_folder(const std::filesystem::path& folder)
+{
+    std::error_code failed;
+    if (folder.has_parent_path()) std::filesystem::create_directories(folder.parent_path(), failed);
+    if (::mkdir(folder.c_str(), S_IRWXU) == 0) return sync_folder_of(folder);
+    if (errno == EEXIST) return outcome::success();
+    return fail(Code::storage, name_of(folder), std::generic_category().message(errno));
+}
+
+Result<void> copy_durably(const std::filesystem::path& from, const std::filesystem::path& to)
+{
+    constexpr std::size_t piece = std::size_t{1} << 20U;
+    BOOST_OUTCOME_TRY(const auto source, File::open(from, O_RDONLY));
+    BOOST_OUTCOME_TRY(const auto target, File::open(to, O_WRONLY | O_CREAT | O_EXCL));
+    for (std::uint64_t at = 0;; at += piece) {
+        BOOST_OUTCOME_TRY(const auto bytes, source.read(at, piece));
+        if (bytes.empty()) break;
+        BOOST_OUTCOME_TRY(target.write(bytes, at));
+    }
+    return target.sync();
+}
+
 Result<void> sync_folder(const std::filesystem::path& folder)
 {
     BOOST_OUTCOME_TRY(const auto opened, File::open(folder, O_RDONLY | O_DIRECTORY));

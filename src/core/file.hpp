@@ -49,6 +49,15 @@ private:
     std::string name_;
 };
 
+/// Makes an empty file for its owner alone, for a library that would ask the umask. Error: exists, storage.
+[[nodiscard]] Result<void> make_file(const std::filesystem::path& path);
+
+/// Makes a folder for its owner alone, and what leads there. One that is there is left as it is. Error: storage.
+[[nodiscard]] Result<void> make_folder(const std::filesystem::path& folder);
+
+/// Copies a file to one that is not there yet, durable when it returns. Error: not_found, exists, storage.
+[[nodiscard]] Result<void> copy_durably(const std::filesystem::path& from, const std::filesystem::path& to);
+
 /// Makes names in a folder durable.
 [[nodiscard]] Result<void> sync_folder(const std::filesystem::path& folder);
 

@@ -56,7 +56,7 @@ Result<File> lock_file(const std::filesystem::path& path)
 
 }  // namespace
 
-Result<FolderLock> FolderLock::take(const std::filesystem::path& folder)
+Result<FolderLock> FolderLock::take(const std::filesystem::path& folder, const char* name)
 {
     struct stat status {};
     if (::stat(folder.c_str(), &status) != 0) return system_error("lock", errno);
@@ -67,7 +67,8 @@ Result<FolderLock> FolderLock::take(const std::filesystem::path& folder)
     if (owner == ::getpid())
         return fail(Code::busy, {"this program has the archive open already", "本程序已经打开了该档案库"}, "lock");
 
-    BOOST_OUTCOME_TRY(auto file, lock_file(folder / "lock"));
+    BOOST_OUTCOME_TRY(auto file, lock_file(folder / name));
+    BOOST_OUTCOME_TRY(const auto earlier, file.read(0, 1));
     const auto holder = std::to_string(::getpid());
     if (::ftruncate(file.descriptor(), 0) != 0) return system_error("lock", errno);
     BOOST_OUTCOME_TRY(file.write(bytes_of(holder), 0));
@@ -77,6 +78,7 @@ Result<FolderLock> FolderLock::take(const std::filesystem::path& folder)
     lock.file_ = std::move(file);
     lock.device_ = status.st_dev;
     lock.inode_ = status.st_ino;
+    lock.fresh_ = earlier.empty();
     lock.holder_ = ::getpid();
     return lock;
 }
@@ -85,6 +87,7 @@ FolderLock::FolderLock(FolderLock&& other) noexcept
     : file_{std::move(other.file_)},
       device_{other.device_},
       inode_{other.inode_},
+      fresh_{other.fresh_},
       holder_{std::exchange(other.holder_, 0)}
 {
 }

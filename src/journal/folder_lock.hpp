@@ -14,12 +14,15 @@ namespace custos::journal {
 
 class FolderLock {
 public:
-    /// Makes `folder/lock` if need be. Error: busy with the holder's process id in `detail`; storage.
-    [[nodiscard]] static Result<FolderLock> take(const std::filesystem::path& folder);
+    /// Makes the lock file in `folder` if need be. Error: busy with the holder's process id in `detail`; storage.
+    [[nodiscard]] static Result<FolderLock> take(const std::filesystem::path& folder, const char* file = "lock");
 
     FolderLock(FolderLock&& other) noexcept;
     FolderLock& operator=(FolderLock&&) = delete;
     ~FolderLock();
+
+    /// Was the lock file without a holder's id when it was taken? Then nobody has held it since it was made.
+    [[nodiscard]] bool fresh() const noexcept { return fresh_; }
 
     /// False in a child that was forked after the lock was taken.
     [[nodiscard]] bool ours() const noexcept;
@@ -30,6 +33,7 @@ private:
     File file_;
     dev_t device_ = 0;
     ino_t inode_ = 0;
+    bool fresh_ = false;
     pid_t holder_ = 0;  ///< 0: nothing is held
 };
 

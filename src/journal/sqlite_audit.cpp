@@ -109,8 +109,7 @@ Result<void> SqliteJournal::copy(const std::filesystem::path& folder, const Prog
     BOOST_OUTCOME_TRY(may_read());
     if (in_group_) throw std::logic_error{"copy within an open group"};
     std::error_code failure;
-    std::filesystem::create_directory(folder, failure);
-    if (failure) return system_error(folder.filename(), failure.value());
+    BOOST_OUTCOME_TRY(make_folder(folder));
     if (!std::filesystem::is_empty(folder, failure)) return fail(Code::exists, folder.filename());
 
     auto copied = copy_pages(folder / "journal.db", progress);
@@ -131,6 +130,7 @@ Result<void> SqliteJournal::copy(const std::filesystem::path& folder, const Prog
 /// file itself would drop SQLite's lock on it.
 Result<void> SqliteJournal::copy_pages(const std::filesystem::path& file, const Progress& progress) const
 {
+    BOOST_OUTCOME_TRY(make_file(file));
     BOOST_OUTCOME_TRY(const auto target, Connection::open(file, Connection::Mode::create, options_.vfs,
                                                           static_cast<int>(largest_body + largest_overhead)));
     BOOST_OUTCOME_TRY(target.run("PRAGMA synchronous=FULL"));

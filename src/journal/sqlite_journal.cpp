@@ -134,6 +134,25 @@ Result<Head> SqliteJournal::commit()
     return head_;
 }
 
+Result<void> SqliteJournal::drop()
+{
+    BOOST_OUTCOME_TRY(may_write());
+    if (const auto dropped = drop_group(); !dropped) return poison(dropped.error());
+    return outcome::success();
+}
+
+/// SQLite has ended the transaction by itself if memory ran out inside of it.
+Result<void> SqliteJournal::drop_group()
+{
+    if (sqlite3_get_autocommit(connection_.handle()) == 0) {
+        BOOST_OUTCOME_TRY(connection_.run("ROLLBACK"));
+    }
+    in_group_ = false;
+    group_head_.reset();
+    last_at_ = head_.at;
+    return load_tree();
+}
+
 /// What follows a commit: the head file, and now and then the copying of the log into the main file. SQLite's own
 /// automatic checkpoint would hide its failures.
 Result<void> SqliteJournal::settle(ByteView head)
@@ -147,9 +166,11 @@ Result<void> SqliteJournal::settle(ByteView head)
 }
 
 Result<std::unique_ptr<Journal>> open_sqlite(const std::filesystem::path& folder, Keys& keys,
-                                             const std::optional<Head>& expected)
+                                             const std::optional<Head>& expected, Opening opening)
 {
-    return SqliteJournal::open(folder, keys, expected, {});
+    SqliteOptions options;
+    options.opening = opening;
+    return SqliteJournal::open(folder, keys, expected, options);
 }
 
 Result<std::unique_ptr<Journal>> open_sqlite(const std::filesystem::path& folder, Keys& keys,

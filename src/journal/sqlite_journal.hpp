@@ -26,6 +26,7 @@ public:
     [[nodiscard]] Result<void> append(const Entry& entry) override;
     [[nodiscard]] Result<void> append_stored(ByteView leaf, const Head* head) override;
     [[nodiscard]] Result<Head> commit() override;
+    [[nodiscard]] Result<void> drop() override;
 
     [[nodiscard]] std::uint64_t size() const noexcept override { return head_.size; }
     [[nodiscard]] const Head& head() const noexcept override { return head_; }
@@ -65,6 +66,7 @@ private:
     [[nodiscard]] Result<void> add_stored(ByteView leaf, const Head* head);
     [[nodiscard]] Head sign_head();
     [[nodiscard]] Result<void> settle(ByteView head);
+    [[nodiscard]] Result<void> drop_group();
     Error poison(Error cause);
 
     // Reading.

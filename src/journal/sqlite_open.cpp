@@ -34,11 +34,11 @@ Error rolled_back(std::uint64_t expected, std::uint64_t found)
     return fail(Code::rolled_back, "journal.db", fmt::format("expected {} entries, found {}", expected, found));
 }
 
-Result<void> make_folder(const std::filesystem::path& folder)
+Result<void> find_folder(const std::filesystem::path& folder)
 {
-    if (::mkdir(folder.c_str(), S_IRWXU) == 0) return sync_folder(folder / "..");
-    if (errno == EEXIST) return outcome::success();
-    return system_error(folder.filename(), errno);
+    std::error_code failed;
+    if (std::filesystem::is_directory(folder, failed)) return outcome::success();
+    return fail(Code::damaged, folder.filename(), "missing");
 }
 
 /// Bytes at the start of a file; 0 if it is absent, or has nothing but the zeros of a page that a power cut kept from
@@ -88,7 +88,11 @@ Result<std::unique_ptr<Journal>> SqliteJournal::open(const std::filesystem::path
     if (expected && (expected->archive != keys.archive() || !verify_head(*expected, keys.public_key())))
         return fail(Code::bad_value, {"the expected head is not of this archive", "预期的日志头不属于该档案库"},
                     "expected");
-    BOOST_OUTCOME_TRY(make_folder(folder));
+    if (options.opening == Opening::existing) {
+        BOOST_OUTCOME_TRY(find_folder(folder));
+    } else {
+        BOOST_OUTCOME_TRY(make_folder(folder));
+    }
     BOOST_OUTCOME_TRY(auto lock, FolderLock::take(folder));
     BOOST_OUTCOME_TRY(auto heads, HeadFile::open(folder, keys.archive(), keys.public_key()));
     std::unique_ptr<SqliteJournal> journal{new SqliteJournal{folder, keys, std::move(lock), std::move(heads), options}};
@@ -104,7 +108,8 @@ Result<void> SqliteJournal::make_or_load(const std::optional<Head>& expected)
 {
     BOOST_OUTCOME_TRY(const auto written, written_bytes(folder_ / "journal.db"));
     if (written == 0 && expected && expected->size > 0) return rolled_back(expected->size, 0);
-    if (written == 0 && !heads_.blank()) return damaged("missing or empty");
+    const bool must_exist = options_.opening == Opening::existing;
+    if (written == 0 && (must_exist || !heads_.blank())) return damaged("missing or empty");
     if (written > 0 && heads_.absent() && !expected) return fail(Code::damaged, "heads", "missing");
     if (written > 0) return load(expected);
 
@@ -114,6 +119,7 @@ Result<void> SqliteJournal::make_or_load(const std::optional<Head>& expected)
     if (heads_.absent()) {
         BOOST_OUTCOME_TRY(heads_.make(folder_));
     }
+    BOOST_OUTCOME_TRY(make_file(folder_ / "journal.db"));
     BOOST_OUTCOME_TRY(connect(Connection::Mode::create));
     return make();
 }
@@ -160,8 +166,8 @@ Result<void> SqliteJournal::load(const std::optional<Head>& expected)
     BOOST_OUTCOME_TRY(const auto format, connection_.number("PRAGMA user_version"));
     BOOST_OUTCOME_TRY(const auto owner, connection_.number("PRAGMA application_id"));
     BOOST_OUTCOME_TRY(const auto objects, connection_.number("SELECT count(*) FROM sqlite_schema"));
-    if (format == 0 && owner == 0 && objects == 0 && heads_.blank())
-        return make();  // a crash cut the first making short
+    const bool unmade = format == 0 && owner == 0 && objects == 0 && heads_.blank();
+    if (unmade && options_.opening != Opening::existing) return make();  // a crash cut the first making short
     if (owner != application) return damaged("not a journal");
     if (format > container_format) return fail(Code::too_new, "journal.db", fmt::format("format {}", format));
     if (format != container_format) return damaged(fmt::format("format {}", format));
@@ -204,6 +210,7 @@ Result<void> SqliteJournal::load_head()
 /// head or the journal does not open; so from here on tile roots are as good as signed.
 Result<void> SqliteJournal::load_tree()
 {
+    tree_ = Tree{};
     BOOST_OUTCOME_TRY(auto tiles, connection_.prepare("SELECT number, root FROM tiles ORDER BY number"));
     for (;;) {
         BOOST_OUTCOME_TRY(const bool row, tiles.step());

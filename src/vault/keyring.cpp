@@ -114,6 +114,41 @@ Result<void> Keyring::unwrap_own(std::span<std::uint8_t, 32> journal, std::span<
     return outcome::success();
 }
 
+/// Keys for the empty places of a block, from the one at `first` on, and its tag.
+void Keyring::draw_keys(KeyBlock& block, std::uint64_t number, std::uint64_t first) const
+{
+    Locked<std::array<std::uint8_t, 16 * 64>> fresh;  // drawn sixteen at a time: the call costs more than the bytes
+    std::size_t drawn = 0;
+    for (auto index = first; index < keys_per_block; ++index) {
+        if (block.filled(index)) continue;
+        if (drawn % 16 == 0) random_bytes(*fresh);
+        const DossierId dossier{number * keys_per_block + index + 1};
+        epoch_key_->wrap(dossier, Key64{fresh->data() + drawn++ % 16 * 64, 64}, block.slot(index));
+    }
+    block.tag = epoch_key_->mac(block.bytes);
+}
+
+Result<void> Keyring::refill(DossierId first)
+{
+    const auto index = first.value - 1;
+    const auto lost = [&] {
+        for (auto each = index; each < capacity(); ++each)
+            if (!has_key({each + 1})) return true;
+        return false;
+    };
+    if (!lost()) return outcome::success();
+    BOOST_OUTCOME_TRY(auto database, begin());
+    const auto begin_at = index / keys_per_block;
+    auto blocks = blocks_;
+    for (auto number = begin_at; number < blocks.size(); ++number)
+        draw_keys(blocks[number], number, number == begin_at ? index % keys_per_block : 0);
+    auto header = header_;
+    header.seal = seal_of(*epoch_key_, header, blocks);
+    BOOST_OUTCOME_TRY(commit(std::move(database), std::move(header), std::span{blocks}.subspan(begin_at), begin_at));
+    blocks_.swap(blocks);
+    return outcome::success();
+}
+
 Result<void> Keyring::reserve(DossierId last)
 {
     if (last.value <= capacity()) return outcome::success();
@@ -121,16 +156,8 @@ Result<void> Keyring::reserve(DossierId last)
     const auto first = blocks_.size();
     const auto end = (last.value + keys_per_block - 1) / keys_per_block;
 
-    Locked<std::array<std::uint8_t, 16 * 64>> fresh;  // drawn sixteen at a time: the call costs more than the bytes
-    for (auto number = first; number < end; ++number) {
-        auto& block = blocks_.emplace_back(header_.archive, number);
-        for (std::uint64_t index = 0; index < keys_per_block; ++index) {
-            if (index % 16 == 0) random_bytes(*fresh);
-            const DossierId dossier{number * keys_per_block + index + 1};
-            epoch_key_->wrap(dossier, Key64{fresh->data() + index % 16 * 64, 64}, block.slot(index));
-        }
-        block.tag = epoch_key_->mac(block.bytes);
-    }
+    for (auto number = first; number < end; ++number)
+        draw_keys(blocks_.emplace_back(header_.archive, number), number, 0);
     auto header = header_;
     header.blocks = blocks_.size();
     header.seal = seal_of(*epoch_key_, header, blocks_);

@@ -61,6 +61,9 @@ public:
     /// Makes keys up to the end of the block of `last`, durable when it returns.
     [[nodiscard]] Result<void> reserve(DossierId last);
 
+    /// Makes keys in place of those destroyed from `first` on, durable when it returns.
+    [[nodiscard]] Result<void> refill(DossierId first);
+
     /// As Vault's calls of these names.
     [[nodiscard]] Result<Destruction> destroy(std::span<const DossierId> dossiers, const Progress& progress);
     [[nodiscard]] Result<Epoch> rotate(const Progress& progress);
@@ -93,6 +96,7 @@ private:
     [[nodiscard]] Result<std::vector<KeyBlock>> rewrapped(const Change& change, const EpochKey& next,
                                                           const Progress& progress, Destruction& counts) const;
     [[nodiscard]] Result<void> finish_ending();
+    void draw_keys(KeyBlock& block, std::uint64_t number, std::uint64_t first) const;
     [[nodiscard]] Result<void> end_epoch();
     void reached(Step step) const;
 

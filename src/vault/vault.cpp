@@ -113,6 +113,17 @@ Result<void> Vault::reserve(DossierId last)
 
 bool Vault::has_key(DossierId dossier) const noexcept { return body_->keyring.has_key(dossier); }
 
+bool Vault::lost_key(DossierId dossier) const noexcept
+{
+    return dossier.value - 1 < body_->keyring.capacity() && !has_key(dossier);
+}
+
+Result<void> Vault::refill(DossierId first)
+{
+    if (body_->forked()) return fail(Code::forked);
+    return body_->keyring.refill(first);
+}
+
 Sealed Vault::seal(const Place& place, std::string_view plain) const
 {
     body_->refuse_in_child();

@@ -280,21 +280,6 @@ TEST(ArchiveFaults, SEC_03_a_damaged_snapshot_is_passed_over)
     }
 }
 
-TEST(RET_04, an_older_backup_generation_leaves_no_epoch_secret_behind)
-{
-    House house;
-    granted(house.desk().submit(guest("客人", "13800138000")));
-    const auto backup = house.folder / "backup";
-    value_of(house.archive->backup(backup));
-    // A second name keeps the bytes in sight after the first is gone.
-    fs::create_hard_link(backup / "keys-1" / "keyring.db-epoch", house.folder / "same bytes");
-    value_of(house.archive->backup(backup));
-    EXPECT_FALSE(fs::exists(backup / "keys-1"));
-    const auto left = content_of(house.folder / "same bytes");
-    EXPECT_EQ(left, std::string(left.size(), '\0'));
-    EXPECT_GT(left.size(), 0U);
-}
-
 }  // namespace
 
 }  // namespace custos::test

@@ -83,8 +83,17 @@ struct Founding {
 /// What `Archive::backup` made.
 struct BackupReport {
     bool full = false;
-    std::uint64_t entries = 0;  ///< entries that the backup holds, all parts together
-    Digest state{};             ///< hash of the state at that point
+    std::uint64_t entries = 0;    ///< entries that the backup holds, all parts together
+    Digest state{};               ///< hash of the state at that point
+    std::uint64_t destroyed = 0;  ///< by a restore: dossiers whose keys went after the backup was made
+};
+
+/// What `Archive::destroy` did.
+struct DestructionReport : vault::Destruction {
+    /// Folders of keys that could not be renewed: whoever has one, an old backup and the master key can still read what
+    /// was destroyed. They are renewed by the next backup that reaches them; one that is lost has to be destroyed by
+    /// hand.
+    std::vector<std::filesystem::path> copies_left;
 };
 
 class Desk;
@@ -133,24 +142,38 @@ public:
 
     /// SEC-02. Into an empty folder: a full backup. Into a folder that holds an earlier backup of this archive: what
     /// came since. A crash leaves the earlier backup or the new one.
-    Result<BackupReport> backup(const std::filesystem::path& folder, const Progress& progress = {});
+    ///
+    /// The keys go into a folder of their own, `keys`; empty: beside the backup, "<folder>.keys". A backup without it
+    /// opens nothing, with the master key either, and that is what makes destroyed dossiers unreadable in old copies
+    /// (RET-04): keep it apart from the backup, never copy it along, and lose it no more than the master key. It is
+    /// renewed at each backup and, where it can be reached, at each destruction.
+    Result<BackupReport> backup(const std::filesystem::path& folder, const Progress& progress = {},
+                                const std::filesystem::path& keys = {});
 
     /// Makes an archive out of a backup, in a folder that does not exist or is empty, and proves it: the journal is
-    /// verified and the state's hash compared with the one that the backup recorded. Dossiers destroyed since the
-    /// backup was made stay destroyed when `destroyed` names them. Error: damaged, wrong_key, exists, storage.
+    /// verified and the state's hash compared with the one that the backup recorded. `keys` as for `backup`; they may
+    /// be newer than the backup. Dossiers whose keys went since are destroyed in what is restored too, and its journal
+    /// then says so; so are those that `destroyed` names. Error: not_found (no backup, no keys), damaged, wrong_key,
+    /// exists, busy, storage.
     [[nodiscard]] static Result<BackupReport> restore(const std::filesystem::path& backup, const OpenOptions& to,
-                                                      std::span<const DossierId> destroyed = {});
+                                                      std::span<const DossierId> destroyed = {},
+                                                      const std::filesystem::path& keys = {});
 
     /// Destroys the keys of dossiers for good and writes it down (RET-04). The caller holds the approvals and has
     /// checked the holds: the retention area will call this. REQUIRES a member of staff with the special grade.
-    Result<Ruling<vault::Destruction>> destroy(StaffId staff, std::span<const DossierId> dossiers,
-                                               const Progress& progress = {});
+    ///
+    /// Progress may cancel at its first call only; then nothing was changed. After that the destruction is written
+    /// down, those dossiers can be read by nobody, and whatever fails is made up for: at the next opening, or when the
+    /// same is asked again. Error: cancelled; storage, key_service (not yet ended).
+    Result<Ruling<DestructionReport>> destroy(StaffId staff, std::span<const DossierId> dossiers,
+                                              const Progress& progress = {});
 
     /// A new epoch of keys (SEC-06), or another master key.
     Result<vault::Epoch> rotate_keys(const Progress& progress = {});
     Result<void> change_master(const vault::MasterKey& key);
 
     // --- looking ----------------------------------------------------------------------------------------------------
+    /// In force now; valid until something is submitted.
     [[nodiscard]] const policy::Policy& policy() const;
     [[nodiscard]] calendar::Calendar calendar() const;
 

@@ -57,6 +57,10 @@ public:
     /// again. Without an open group it gives the head as it stands and writes nothing.
     [[nodiscard]] virtual Result<Head> commit() = 0;
 
+    /// Drops the open group: the journal is as it was after the last commit. Errors: damaged, storage; it is then
+    /// poisoned.
+    [[nodiscard]] virtual Result<void> drop() = 0;
+
     [[nodiscard]] virtual std::uint64_t size() const noexcept = 0;  ///< committed entries
     [[nodiscard]] virtual const Head& head() const noexcept = 0;    ///< over the committed entries
     [[nodiscard]] virtual bool poisoned() const noexcept = 0;
@@ -92,7 +96,10 @@ public:
                                             const Progress& progress = {}) const = 0;
 };
 
-/// Opens the journal in `folder`, or makes one there: `journal.db` (SQLite), `heads` (newest heads, compared at open)
+/// What an opening may take for a journal: `existing` calls a missing or empty one damaged.
+enum class Opening : std::uint8_t { existing_or_new, existing };
+
+/// Opens the journal in `folder`, or makes one there if it may: `journal.db` (SQLite), `heads` (newest heads, compared at open)
 /// and `lock`. The keys must outlive the journal.
 ///
 /// Opening shows: the format and the archive are ours, the last head is signed, numbers begin at 1 and end at its size,
@@ -104,6 +111,7 @@ public:
 /// sizes. Given one, a lost head file is made again. Errors: busy (detail: the holder's process id), damaged,
 /// rolled_back, too_new (nothing was changed), storage, bad_value (the expected head is not of this archive).
 [[nodiscard]] Result<std::unique_ptr<Journal>> open_sqlite(const std::filesystem::path& folder, Keys& keys,
-                                                           const std::optional<Head>& expected = std::nullopt);
+                                                           const std::optional<Head>& expected = std::nullopt,
+                                                           Opening opening = Opening::existing_or_new);
 
 }  // namespace custos::journal

@@ -108,6 +108,13 @@ public:
     /// Is there a key? False for a dossier that was destroyed or not yet reserved.
     [[nodiscard]] bool has_key(DossierId dossier) const noexcept;
 
+    /// Was there a key that is destroyed?
+    [[nodiscard]] bool lost_key(DossierId dossier) const noexcept;
+
+    /// New keys in place of those destroyed from `first` on. For a restore to a point before those dossiers were
+    /// opened: there their numbers are still to be given. Errors as reserve.
+    [[nodiscard]] Result<void> refill(DossierId first);
+
     [[nodiscard]] Sealed seal(const Place& place, std::string_view plain) const override;
     [[nodiscard]] Token token(TokenKind kind, std::string_view value) const override;
 
