@@ -503,7 +503,7 @@ TEST(CHG_05, sealed_dossiers_are_searched_logged_and_queued_without_a_value)
     }
     const auto log =
         granted(house.desk(administrator, dossier::Purpose::audit)
-                    .ask<archive::AccessLogView>(archive::AskAccessLog{reviewer, {}, {}, {}, {}, {}, {}, {}}));
+                    .ask<archive::AccessLogView>(archive::AskAccessLog{reviewer, {}, {}, {}, {}, {}, {}, {}, {}}));
     ASSERT_FALSE(log.rows.empty());
     EXPECT_EQ(log.rows.front().purpose, dossier::Purpose::review);
     EXPECT_EQ(log.rows.front().dossier, DossierId{}) << "all of them";
