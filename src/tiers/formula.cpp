@@ -191,16 +191,18 @@ std::optional<Dimension> dimension_of(const Scheme& scheme, std::span<const Writ
     return stack.back();
 }
 
-std::int64_t kept_small(__int128 figure) noexcept
+__extension__ using Exact = __int128;
+
+std::int64_t kept_small(Exact figure) noexcept
 {
-    const auto most = static_cast<__int128>(largest);
+    const auto most = static_cast<Exact>(largest);
     return static_cast<std::int64_t>(std::clamp(figure, -most, most));
 }
 
 std::int64_t combined(Do what, std::int64_t left, std::int64_t right) noexcept
 {
     if (left == no_figure || right == no_figure) return no_figure;
-    const auto wide = static_cast<__int128>(left);
+    const auto wide = static_cast<Exact>(left);
     switch (what) {
         case Do::add: return kept_small(wide + right);
         case Do::subtract: return kept_small(wide - right);
