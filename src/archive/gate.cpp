@@ -10,6 +10,13 @@ namespace {
 
 access::Sight access_sight(const Body& body) { return sight(body, static_cast<const access::Sight*>(nullptr)); }
 
+/// What refuses a question, in the words that help most at a counter.
+Words words_for(Rule rule)
+{
+    if (rule == Rule::FILE_05) return {"there is no such dossier", "没有该档案"};
+    return words_of(rule);
+}
+
 std::vector<FieldId> numbers_of(const FieldSet& fields)
 {
     std::vector<FieldId> numbers;
@@ -23,7 +30,8 @@ access::Looked line_of(const Body& body, std::string_view question, const access
                        const access::Decision& decision)
 {
     access::Looked line;
-    line.dossier = ask.dossier;
+    // A number that was never given names nobody, and may be too large to be written down.
+    line.dossier = ask.dossier < body.state->dossiers.next_dossier ? ask.dossier : DossierId{};
     line.purpose = ask.purpose;
     line.refused = decision.outcome != access::Outcome::granted;
     line.open = numbers_of(decision.open);
@@ -93,7 +101,7 @@ Ruling<void> Gate::ruling() const
     const auto rule = decision_.rules.front();
     const bool of_dossier =
         rule == Rule::FILE_05 || rule == Rule::RET_04 || rule == Rule::ACC_04 || rule == Rule::SENS_04;
-    auto refusal = refuse(rule, of_dossier ? "dossier" : "", words_of(rule));
+    auto refusal = refuse(rule, of_dossier ? "dossier" : "", words_for(rule));
     if (!decision_.application.empty())
         if (const auto kind = value_of<applications::Kind>(decision_.application))
             refusal.remedy = applications::remedy_for(body_.state->policy.applications, *kind);

@@ -6,7 +6,7 @@ said.py OUT FOLDER…   writes the table; OUT is left alone when it says so alre
 said.py --list FOLDER…   the same for reading
 
 Of a described struct it takes the comment above it and those of its members; of a command or query the comment above
-the `decide` or `answer` that rules on it: which refusals there are, in their published order. A described member that
+the `decide`, `may` or `answer` that rules on it: which refusals there are, in their published order. A described member that
 is not found in its struct is a fault and not skipped.
 """
 import pathlib
@@ -17,7 +17,7 @@ from typing import Dict, Iterator, List, NamedTuple, Tuple
 STRUCT = re.compile(r"((?:^///[^\n]*\n)*)^struct (\w+) \{", re.MULTILINE)
 DESCRIBED = re.compile(r'CUSTOS_DESCRIBE\(\s*(\w+),\s*"([^"]+)",\s*\(([^)]*)\)')
 RULED = re.compile(r"((?:^///[^\n]*\n)+)(?:\[\[nodiscard\]\] |inline |static )*(?:Result<)?Ruling<[\w:<>, ]+>+\s+"
-                   r"(?:decide|answer|answer_to)\([^;{]*?const (\w+)& \w+\)", re.MULTILINE)
+                   r"(?:decide|answer|answer_to|may)\([^;{]*?const (?:(\w+)::)?(\w+)& (?:ask\b|\w+\))", re.MULTILINE)
 RULE_ID = re.compile(r"\b[A-Z]{3,7}-[0-9]{2}\b")
 NAMESPACE = re.compile(r"^namespace custos::(\w+) \{", re.MULTILINE)
 
@@ -48,9 +48,9 @@ def read(folders: List[pathlib.Path]) -> Dict[str, Said]:
             titles[area, name] = title
             found[title] = Said(_plain(structs[name][1]), {each: members[each] for each in wanted}, "")
     for _, area, text in texts:
-        for comment, name in RULED.findall(text):
-            if (area, name) in titles:
-                title = titles[area, name]
+        for comment, elsewhere, name in RULED.findall(text):
+            title = titles.get((elsewhere or area, name))
+            if title:
                 found[title] = found[title]._replace(refused=_plain(comment))
     return found
 

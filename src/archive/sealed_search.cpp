@@ -238,7 +238,8 @@ private:
     std::uint64_t left_out_ = 0;
 };
 
-Ruling<void> may_search(const Body& body, const Desk& desk, const merging::Find& ask)
+/// A grade that does not review (ACC-02); more pairs than 10,000, or a score out of range (CHG-05).
+Ruling<void> may(const Body& body, const Desk& desk, const merging::Find& ask)
 {
     BOOST_OUTCOME_TRY(access::may(body.state->access, desk.staff(), access::Action::review));
     if (const auto most = ask.most.value_or(1000); most == 0 || most > 10'000)
@@ -279,7 +280,7 @@ Result<Ruling<Receipt>> Desk::find_duplicates(const merging::Find& ask, const Pr
     {
         const std::shared_lock lock{body_->state_lock};
         BOOST_OUTCOME_TRY(body_->readable());
-        if (auto leave = may_search(*body_, *this, ask); !leave) return Ruling<Receipt>{std::move(leave).error()};
+        if (auto leave = archive::may(*body_, *this, ask); !leave) return Ruling<Receipt>{std::move(leave).error()};
     }
     BOOST_OUTCOME_TRY(auto found, Search(*body_, *this, ask, progress).run());
     Receipt receipt;

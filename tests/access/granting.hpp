@@ -48,6 +48,7 @@ protected:
         looked.dossier = dossier;
         looked.purpose = dossier::Purpose::service;
         looked.refused = overreach;
+        looked.outcome = overreach ? access::Outcome::refused : access::Outcome::granted;
         looked.personal = personal;
         looked.overreach = overreach;
         house.keep(looked, staff);
