@@ -95,8 +95,8 @@ struct Body {
     /// must not live on under an old number. Each once, ascending. Under the lock.
     [[nodiscard]] std::vector<DossierId> with_old_numbers(std::span<const DossierId> dossiers) const;
 
-    /// RET-04: writes down that these dossiers are destroyed; all or, refused, none. One whose destruction was begun and
-    /// not ended is passed over. Only inside `write`.
+    /// RET-04: writes down that these dossiers are destroyed; all or, refused, none. One whose destruction was begun
+    /// and not ended is passed over. Only inside `write`.
     Result<Ruling<void>> record_destruction(StaffId staff, std::span<const DossierId> dossiers);
 
     /// Ends what was begun: the keys of `doomed` go, or, where they went before, what wrapped those of `asked`. May be
