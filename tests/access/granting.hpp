@@ -50,6 +50,8 @@ protected:
         looked.refused = overreach;
         looked.personal = personal;
         looked.overreach = overreach;
+        looked.outcome = overreach ? access::Outcome::refused : access::Outcome::granted;
+        looked.at = house.now;
         house.keep(looked, staff);
     }
     void mark(dossier::Mark mark, StaffId custodian)
