@@ -26,7 +26,7 @@ protected:
     {
         return {std::move(number), std::move(of), guest_, house.now, Fen{fen}, "lobby", "counter", "broken"};
     }
-    [[nodiscard]] Row row(OrderId id) const { return house.orders.books.row(id); }
+    [[nodiscard]] orders::Row row(OrderId id) const { return house.orders.books.row(id); }
     [[nodiscard]] QuarterSum sum(std::string_view quarter) const
     {
         return house.orders.sum(guest_, parse_quarter(quarter).value());

@@ -99,8 +99,8 @@ public:
 /// What an opening may take for a journal: `existing` calls a missing or empty one damaged.
 enum class Opening : std::uint8_t { existing_or_new, existing };
 
-/// Opens the journal in `folder`, or makes one there if it may: `journal.db` (SQLite), `heads` (newest heads, compared at open)
-/// and `lock`. The keys must outlive the journal.
+/// Opens the journal in `folder`, or makes one there if it may: `journal.db` (SQLite), `heads` (newest heads, compared
+/// at open) and `lock`. The keys must outlive the journal.
 ///
 /// Opening shows: the format and the archive are ours, the last head is signed, numbers begin at 1 and end at its size,
 /// the stored tree gives its root, and that root extends the head file's and the expected head. For that it reads one
