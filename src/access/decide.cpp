@@ -245,7 +245,9 @@ void let(Decision& decision, const Sight& see, const Question& ask, Grade grade,
 {
     const auto& sets = see.dictionary.sets();
     const bool special = grade == Grade::special;
-    const auto known = ask.fields & sets.all;
+    auto known = sets.all;
+    known.insert(dossier::remark_field);  // why something was done shows as personal values do
+    known = known & ask.fields;
     const auto asked = extra == nullptr ? known : known - extra->cut;
     Named named{part(see.policy, sets, grade, asked)};
     const auto& parted = named.parted;

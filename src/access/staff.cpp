@@ -47,6 +47,25 @@ Ruling<void> vet(const Records& records, const dossier::SetMark& ask)
     return refuse(Rule::SENS_04, "custodian", {"nobody of that number works here", "没有该在岗员工"});
 }
 
+namespace {
+
+Ruling<void> works_here(const Records& records, StaffId keeper)
+{
+    const auto* staff = records.find(keeper);
+    if (staff != nullptr && staff->active && !staff->outside) return outcome::success();
+    return refuse(Rule::FILE_05, "keeper", {"nobody of that number works here", "没有该在岗员工"});
+}
+
+}  // namespace
+
+Ruling<void> vet(const Records& records, const dossier::SetKeeper& ask) { return works_here(records, ask.keeper); }
+
+Ruling<void> vet(const Records& records, const dossier::Open& ask)
+{
+    if (!ask.keeper) return outcome::success();
+    return works_here(records, *ask.keeper);
+}
+
 Ruling<GlassBroken> decide(const Sight& see, const Caller& caller, const BreakGlass& ask)
 {
     if (see.policy.emergency_minutes == 0)

@@ -14,6 +14,7 @@ CUSTOS_COMMAND(custos::dossier::SetGround, custos::dossier::Sight, update)
 CUSTOS_COMMAND(custos::dossier::Identify, custos::dossier::Sight, update)
 CUSTOS_COMMAND(custos::dossier::AddCarrier, custos::dossier::Sight, update)
 CUSTOS_COMMAND(custos::dossier::Link, custos::dossier::Sight, update)
+CUSTOS_COMMAND(custos::dossier::Empower, custos::dossier::Sight, update)
 CUSTOS_COMMAND(custos::dossier::SetMark, custos::dossier::Sight, review)
 CUSTOS_COMMAND(custos::dossier::SetKeeper, custos::dossier::Sight, review)
 CUSTOS_COMMAND(custos::dossier::Classify, custos::dossier::Sight, review)
@@ -34,6 +35,7 @@ CUSTOS_COMMAND_DOORS(custos::dossier::SetGround)
 CUSTOS_COMMAND_DOORS(custos::dossier::Identify)
 CUSTOS_COMMAND_DOORS(custos::dossier::AddCarrier)
 CUSTOS_COMMAND_DOORS(custos::dossier::Link)
+CUSTOS_COMMAND_DOORS(custos::dossier::Empower)
 CUSTOS_COMMAND_DOORS(custos::dossier::SetMark)
 CUSTOS_COMMAND_DOORS(custos::dossier::SetKeeper)
 CUSTOS_COMMAND_DOORS(custos::dossier::Classify)
@@ -52,6 +54,24 @@ dossier::Sight sight(const Body& body, const dossier::Sight*)
     const auto& state = *body.state;
     return {state.dossiers, state.index,          *body.vault,          state.dictionary,
             state.calendar, state.policy.dossier, state.calendar.zone()};
+}
+
+/// Before the first round nobody holds a tier, nor does anybody hold one that the scheme has not.
+Ruling<void> narrow(const Body& body, const Caller& caller, const dossier::Find& query, RowLeave& leave)
+{
+    if (!query.scheme || !query.tier) return outcome::success();
+    const auto& state = *body.state;
+    const auto* scheme = state.tiers.find(*query.scheme);
+    if (scheme == nullptr) return refuse(Rule::TIER_05, "scheme", {"there is no such scheme", "没有该分级方案"});
+    const auto* round = state.tiers.confirmed_round(scheme->id);
+    const auto today = day_of(caller.now, state.calendar.zone());
+    leave.of = [&state, round, today, &wanted = *query.tier, usual = std::move(leave.of)](DossierId id) {
+        if (round == nullptr) return Row::hidden;
+        const auto place = state.tiers.standing(*round, id, today);
+        const bool holds = place != tiers::no_tier && state.tiers.find(*round)->scheme.tiers[place].name == wanted;
+        return holds ? usual(id) : Row::hidden;
+    };
+    return outcome::success();
 }
 
 void register_dossier(Registry& registry)

@@ -7,11 +7,22 @@
 
 namespace custos::archive {
 
+namespace {
+
+std::vector<FaultDocument> fault_documents(const std::vector<Fault>& faults)
+{
+    std::vector<FaultDocument> made;
+    for (const auto& fault : faults)
+        made.push_back({fault.rule, fault.field, std::string{fault.words.en}, std::string{fault.words.zh}});
+    return made;
+}
+
+}  // namespace
+
 RefusalDocument refusal_document(const Refusal& refusal)
 {
     RefusalDocument made;
-    for (const auto& fault : refusal.faults)
-        made.faults.push_back({fault.rule, fault.field, std::string{fault.words.en}, std::string{fault.words.zh}});
+    made.faults = fault_documents(refusal.faults);
     if (refusal.existing != 0) made.existing = refusal.existing;
     if (refusal.remedy) {
         made.application = refusal.remedy->application;
@@ -26,6 +37,16 @@ constexpr std::size_t receipt_length = 256;  ///< more than any has
 constexpr std::string_view receipt_schema = "custos.receipt/1";
 
 std::string refusal_text(const Refusal& refusal) { return document_of(refusal_document(refusal)); }
+
+/// The command is done: that it cannot be warned about may not deny it.
+std::optional<std::vector<FaultDocument>> warnings_if_there_is_memory(const Receipt& receipt) noexcept
+{
+    try {
+        return fault_documents(receipt.warnings);
+    } catch (const std::bad_alloc&) {
+        return std::nullopt;
+    }
+}
 
 /// "custos.dossier.open/1" → "dossier.open". Error: bad_document.
 Result<std::string_view> title_in(std::string_view schema)
@@ -97,6 +118,7 @@ Result<std::string> Desk::submit_document(std::string_view json)
     receipt.entry = ruling.value().entry;
     receipt.event.assign(ruling.value().event);
     receipt.id = ruling.value().id;
+    if (!ruling.value().warnings.empty()) receipt.warnings = archive::warnings_if_there_is_memory(ruling.value());
     write_document(text, shape_of<archive::ReceiptDocument>(), &receipt, {.schema = archive::receipt_schema});
     return text;
 }

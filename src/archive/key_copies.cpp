@@ -59,7 +59,9 @@ fs::path generation(const fs::path& folder, std::uint64_t number)
 Result<void> erase_keys(const fs::path& keys)
 {
     std::error_code failed;
-    BOOST_OUTCOME_TRY(vault::erase_epoch_secret(keys / secret_name));
+    const auto erased = vault::erase_epoch_secret(keys / secret_name);
+    // One that is not whole was cut short while it was made, before the secret was put into it.
+    if (!erased && erased.error().code != Code::bad_value) return erased.error();
     fs::remove_all(keys, failed);
     if (failed) return cannot(keys, failed);
     return outcome::success();

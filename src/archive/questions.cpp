@@ -66,52 +66,120 @@ std::vector<std::string> names_of(const Body& body, const std::vector<dossier::K
     return names;
 }
 
-/// What a row says beyond the event's name: the fields, and of a change both values as far as they may be seen.
-Result<void> fill_row(const Looking& look, const access::Decision& decision, const journal::Entry& entry,
-                      HistoryRow& row)
-{
-    const auto& body = look.body;
-    if (entry.event == title_of<dossier::Opened>()) {
-        BOOST_OUTCOME_TRY(const auto event, from_binary<dossier::Opened>(entry.body));
-        row.fields = names_of(body, event.values);
-    } else if (entry.event == title_of<dossier::Entered>()) {
-        BOOST_OUTCOME_TRY(const auto event, from_binary<dossier::Entered>(entry.body));
-        row.fields = names_of(body, event.values);
-    } else if (entry.event == title_of<dossier::Proposed>()) {
-        BOOST_OUTCOME_TRY(const auto event, from_binary<dossier::Proposed>(entry.body));
-        row.fields = {name_of(body, event.value.field)};
-        row.source = event.value.source;
-        BOOST_OUTCOME_TRY(row.new_value,
-                          value_shown(body, decision, {event.dossier, event.value.field, event.value.version},
-                                      event.value.sealed.box));
-    } else if (entry.event == title_of<dossier::Changed>()) {
-        BOOST_OUTCOME_TRY(const auto event, from_binary<dossier::Changed>(entry.body));
-        row.fields = {name_of(body, event.value.field)};
-        row.source = event.value.source;
-        BOOST_OUTCOME_TRY(row.new_value,
-                          value_shown(body, decision, {event.dossier, event.value.field, event.value.version},
-                                      event.value.sealed.box));
+/// What a row says beyond the event's name, as far as it may be seen: the fields, of a change both values, and why.
+class RowMaker {
+public:
+    RowMaker(const Looking& look, const access::Decision& decision) : body_{look.body}, decision_{decision} {}
+
+    Result<void> fill(const journal::Entry& entry, HistoryRow& row) const
+    {
+        Result<void> done = outcome::success();
+        std::ignore =
+            (fill_from<dossier::Opened>(entry, row, done) || fill_from<dossier::Entered>(entry, row, done) ||
+             fill_from<dossier::Proposed>(entry, row, done) || fill_from<dossier::Changed>(entry, row, done) ||
+             fill_from<dossier::Reviewed>(entry, row, done) || fill_from<dossier::RiskSet>(entry, row, done));
+        return done;
+    }
+
+private:
+    template <class Event>
+    bool fill_from(const journal::Entry& entry, HistoryRow& row, Result<void>& done) const
+    {
+        if (entry.event != title_of<Event>()) return false;
+        const auto event = from_binary<Event>(entry.body);
+        if (event)
+            done = say(event.value(), row);
+        else
+            done = event.error();
+        return true;
+    }
+
+    Result<void> say(const dossier::Opened& event, HistoryRow& row) const
+    {
+        row.fields = names_of(body_, event.values);
+        row.origin = event.origin;
+        return outcome::success();
+    }
+
+    Result<void> say(const dossier::Entered& event, HistoryRow& row) const
+    {
+        row.fields = names_of(body_, event.values);
+        return outcome::success();
+    }
+
+    Result<void> say(const dossier::Proposed& event, HistoryRow& row) const
+    {
+        BOOST_OUTCOME_TRY(say_value(event.dossier, event.value, row));
+        return say_reason(event.dossier, event.value.version + 1, event.reason, row);
+    }
+
+    Result<void> say(const dossier::Changed& event, HistoryRow& row) const
+    {
+        BOOST_OUTCOME_TRY(say_value(event.dossier, event.value, row));
         if (event.old_version != 0) {
             BOOST_OUTCOME_TRY(row.old_value,
-                              value_shown(body, decision, {event.dossier, event.value.field, event.old_version},
+                              value_shown(body_, decision_, {event.dossier, event.value.field, event.old_version},
                                           event.old_value.box));
         }
-    } else if (entry.event == title_of<dossier::Reviewed>()) {
-        BOOST_OUTCOME_TRY(const auto event, from_binary<dossier::Reviewed>(entry.body));
-        for (const auto field : event.fields)
-            row.fields.push_back(name_of(body, field));
+        row.confirmed_by = event.confirmed_by;
+        row.confirmed_on = event.confirmed_on;
+        return say_reason(event.dossier, event.value.version + 1, event.reason, row);
     }
-    return outcome::success();
-}
+
+    Result<void> say(const dossier::Reviewed& event, HistoryRow& row) const
+    {
+        for (const auto field : event.fields)
+            row.fields.push_back(name_of(body_, field));
+        return say_reason(event.dossier, event.version, event.remark, row);
+    }
+
+    Result<void> say(const dossier::RiskSet& event, HistoryRow& row) const
+    {
+        return say_reason(event.dossier, event.version, event.reason, row);
+    }
+
+    Result<void> say_value(DossierId dossier, const dossier::KeptValue& value, HistoryRow& row) const
+    {
+        row.fields = {name_of(body_, value.field)};
+        row.source = value.source;
+        BOOST_OUTCOME_TRY(row.new_value,
+                          value_shown(body_, decision_, {dossier, value.field, value.version}, value.sealed.box));
+        return outcome::success();
+    }
+
+    Result<void> say_reason(DossierId dossier, std::uint32_t version, const vault::Sealed& reason,
+                            HistoryRow& row) const
+    {
+        if (reason.box.empty()) return outcome::success();
+        BOOST_OUTCOME_TRY(row.reason,
+                          value_shown(body_, decision_, {dossier, dossier::remark_field, version}, reason.box));
+        return outcome::success();
+    }
+
+    const Body& body_;
+    const access::Decision& decision_;
+};
 
 /// Most entries are one row of a history; a run is one for each of its own that is of the dossier.
 Result<void> add_rows(const Looking& look, const access::Decision& decision, const Strand& strand,
                       const journal::Entry& entry, std::vector<HistoryRow>& rows)
 {
-    HistoryRow row{entry.number, entry.at, entry.actor, std::string{strand.event}, {}, {}, {}, {}};
-    BOOST_OUTCOME_TRY(fill_row(look, decision, entry, row));
+    HistoryRow row;
+    row.entry = entry.number;
+    row.at = entry.at;
+    row.actor = entry.actor;
+    row.event = strand.event;
+    BOOST_OUTCOME_TRY(RowMaker(look, decision).fill(entry, row));
     rows.insert(rows.end(), strand.rows, row);
     return outcome::success();
+}
+
+/// All that a history may show of values: the fields, and why something was done.
+FieldSet fields_of_history(const Looking& look)
+{
+    auto fields = look.body.state->dictionary.sets().all;
+    fields.insert(dossier::remark_field);
+    return fields;
 }
 
 /// The entries about one dossier, and what of its values may be seen.
@@ -131,8 +199,7 @@ std::multimap<EntryNumber, Thread> threads_of(const Looking& look, DossierId id,
         if (row != nullptr && row->last) threads.emplace(row->last, Thread{each, decided});
     };
     add(id, decision);
-    state.dossiers.each_old_number(id,
-                                   [&](DossierId old) { add(old, decide_on(look, old, state.dictionary.sets().all)); });
+    state.dossiers.each_old_number(id, [&](DossierId old) { add(old, decide_on(look, old, fields_of_history(look))); });
     return threads;
 }
 
@@ -143,7 +210,7 @@ Result<Ruling<HistoryView>> history(Body& body, const Looking& look, const AskHi
         return Ruling<HistoryView>{refuse(Rule::CHG_03, "limit", {"between 1 and 1000", "须在 1 至 1000 之间"})};
     const auto* reader = body.state->access.find(look.desk.staff());
     const bool outside = reader != nullptr && reader->outside;  // sees fields, and no history
-    const auto decision = decide_on(look, ask.dossier, outside ? FieldSet{} : body.state->dictionary.sets().all);
+    const auto decision = decide_on(look, ask.dossier, outside ? FieldSet{} : fields_of_history(look));
     due = remember(body, look, title_of<AskHistory>(), ask.dossier, decision);
     if (decision.outcome != access::Outcome::granted)
         return Ruling<HistoryView>{refuse(decision.rules.front(), "dossier", words_of(decision.rules.front()))};

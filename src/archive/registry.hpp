@@ -15,6 +15,7 @@
 #include <custos/custody/apply.hpp>
 #include <custos/custody/rules.hpp>
 #include <custos/dossier/apply.hpp>
+#include <custos/dossier/queries.hpp>
 #include <custos/duties/apply.hpp>
 #include <custos/duties/rules.hpp>
 #include <custos/merging/apply.hpp>
@@ -24,8 +25,10 @@
 #include <custos/tiers/apply.hpp>
 #include <custos/tiers/rules.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
+#include <iterator>
 #include <variant>
 
 namespace custos::archive {
@@ -296,13 +299,28 @@ Result<Ruling<Receipt>> write_down(Body& body, const Caller& caller, const Event
 
 inline Result<Ruling<Receipt>> write_down(Body&, const Caller&, const Unchanged& same)
 {
-    return Ruling<Receipt>{Receipt{{}, "unchanged", same.existing}};
+    return Ruling<Receipt>{Receipt{{}, "unchanged", same.existing, same.differs}};
 }
 
 template <class... Choices>
 Result<Ruling<Receipt>> write_down(Body& body, const Caller& caller, const std::variant<Choices...>& decided)
 {
     return std::visit([&](const auto& each) { return write_down(body, caller, each); }, decided);
+}
+
+/// What writing it down would give, without entry and id.
+template <class Event>
+[[nodiscard]] Receipt foreseen(const Event&)
+{
+    return {{}, title_of<Event>(), 0};
+}
+
+[[nodiscard]] inline Receipt foreseen(const Unchanged& same) { return {{}, "unchanged", same.existing, same.differs}; }
+
+template <class... Choices>
+[[nodiscard]] Receipt foreseen(const std::variant<Choices...>& decided)
+{
+    return std::visit([](const auto& each) { return foreseen(each); }, decided);
 }
 
 template <class Command>
@@ -339,10 +357,20 @@ using Step = Result<Ruling<Receipt>> (*)(Body& body, const Caller& caller, const
 template <class Command>
 Result<Ruling<Receipt>> step(Body& body, const Caller& caller, const void* at, Doing doing)
 {
-    auto ruling = rule_on(body, caller, *static_cast<const Command*>(at));
+    const auto& command = *static_cast<const Command*>(at);
+    auto ruling = rule_on(body, caller, command);
     if (!ruling) return Ruling<Receipt>{std::move(ruling).error()};
-    if (doing == Doing::considering) return Ruling<Receipt>{Receipt{}};
-    return write_down(body, caller, ruling.value());
+    std::vector<Fault> warnings;  // before anything is written: want of memory may still refuse
+    if constexpr (requires(const SightOf<Command>& see) { warnings_of(see, caller, command); })
+        warnings = warnings_of(sight(body, static_cast<const SightOf<Command>*>(nullptr)), caller, command);
+    if (doing == Doing::considering) {
+        auto receipt = foreseen(ruling.value());
+        std::ranges::move(warnings, std::back_inserter(receipt.warnings));
+        return Ruling<Receipt>{std::move(receipt)};
+    }
+    BOOST_OUTCOME_TRY(auto receipt, write_down(body, caller, ruling.value()));
+    if (receipt && receipt.value().warnings.empty()) receipt.value().warnings.swap(warnings);
+    return receipt;
 }
 
 /// Commands of one type, one behind the other in memory.
@@ -368,7 +396,7 @@ struct CommandRow {
 [[nodiscard]] Result<std::vector<Ruling<Receipt>>> submit_row(Body& body, StaffId staff, const CommandRow& commands);
 [[nodiscard]] Result<Ruling<std::vector<Receipt>>> submit_whole(Body& body, StaffId staff,
                                                                 std::span<const CommandRow> rows);
-[[nodiscard]] Result<Ruling<void>> consider(Body& body, StaffId staff, Step step, const void* command);
+[[nodiscard]] Result<Ruling<Receipt>> consider(Body& body, StaffId staff, Step step, const void* command);
 
 template <class Command>
 Result<Ruling<Receipt>> submit_from(Body& body, const Desk& desk, const Document& document)
@@ -378,15 +406,29 @@ Result<Ruling<Receipt>> submit_from(Body& body, const Desk& desk, const Document
     return submit_one(body, desk.staff(), &step<Command>, &command);
 }
 
+/// Narrows the leave of a question's rows to those it asks for, where areas above the asked one know which they are.
+template <class Query>
+[[nodiscard]] Ruling<void> narrow(const Body&, const Caller&, const Query&, RowLeave&)
+{
+    return outcome::success();
+}
+
+/// Who holds a tier is found by it, of which the dossier's area knows nothing. No such scheme (TIER-05).
+[[nodiscard]] Ruling<void> narrow(const Body& body, const Caller& caller, const dossier::Find& query, RowLeave& leave);
+
 /// What the answer to a question to an area looks at besides: the leave of its rows, where it lists customers.
 template <class Query, class AreaSight = SightOf<Query>>
 auto answer_from(const Body& body, const Caller& caller, const Query& query, [[maybe_unused]] const Gate* gate)
 {
     const auto see = sight(body, static_cast<const AreaSight*>(nullptr));
-    if constexpr (requires(const RowLeave& leave) { answer(see, caller, query, leave); })
-        return answer(see, caller, query, gate->rows());
-    else
+    if constexpr (requires(const RowLeave& leave) { answer(see, caller, query, leave); }) {
+        using Answer = decltype(answer(see, caller, query, std::declval<const RowLeave&>()));
+        auto leave = gate->rows();
+        if (auto ruling = narrow(body, caller, query, leave); !ruling) return Answer{std::move(ruling).error()};
+        return answer(see, caller, query, leave);
+    } else {
         return answer(see, caller, query);
+    }
 }
 
 template <class Query>
@@ -530,7 +572,7 @@ Result<Ruling<std::vector<Receipt>>> Desk::submit_whole(std::span<const Commands
 }
 
 template <class Command>
-Result<Ruling<void>> Desk::consider(const Command& command) const
+Result<Ruling<Receipt>> Desk::consider(const Command& command) const
 {
     return archive::consider(*body_, staff_, &archive::step<Command>, &command);
 }
@@ -562,7 +604,7 @@ Result<Ruling<View>> Desk::ask(const Query& query)
     };
 #define CUSTOS_SINGLE_DOORS(Command)                                                               \
     template custos::Result<custos::Ruling<custos::Receipt>> custos::Desk::submit(const Command&); \
-    template custos::Result<custos::Ruling<void>> custos::Desk::consider(const Command&) const;
+    template custos::Result<custos::Ruling<custos::Receipt>> custos::Desk::consider(const Command&) const;
 #define CUSTOS_COMMAND_DOORS(Command)                                                               \
     CUSTOS_SINGLE_DOORS(Command)                                                                    \
     template custos::Result<std::vector<custos::Ruling<custos::Receipt>>> custos::Desk::submit_all( \

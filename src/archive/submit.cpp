@@ -83,15 +83,13 @@ Result<Ruling<std::vector<Receipt>>> submit_whole(Body& body, StaffId staff, std
     return Ruling<std::vector<Receipt>>{std::move(receipts)};
 }
 
-Result<Ruling<void>> consider(Body& body, StaffId staff, Step step, const void* command)
+Result<Ruling<Receipt>> consider(Body& body, StaffId staff, Step step, const void* command)
 {
     BOOST_OUTCOME_TRY(body.ready_keys());
     const std::shared_lock lock{body.state_lock};
     BOOST_OUTCOME_TRY(body.readable());
     BOOST_OUTCOME_TRY(const auto now, body.now());
-    BOOST_OUTCOME_TRY(auto ruling, step(body, Caller{staff, now}, command, Doing::considering));
-    if (!ruling) return Ruling<void>{std::move(ruling).error()};
-    return Ruling<void>{outcome::success()};
+    return step(body, Caller{staff, now}, command, Doing::considering);
 }
 
 }  // namespace custos::archive

@@ -28,6 +28,7 @@ void print_report(const Console& console, const Json& report)
     };
     row(dry ? Words{"would be taken", "可采用"} : Words{"taken", "已采用"}, "taken");
     row({"there already", "已存在"}, "there");
+    row({"there, and differs", "已存在但内容不同"}, "differs");
     row({"left out by the map", "按映射略过"}, "skipped");
     row({"refused", "已拒绝"}, "refused");
     row({"held back", "整批暂缓"}, "held_back");

@@ -106,7 +106,7 @@ Check check_bank_card(std::string_view text)
     if (text.size() < 13 || text.size() > 19 || !all_digits(text))
         return Check::wrong({"a bank card has 13 to 19 digits", "银行卡号应为13至19位数字"});
     if (text.back() != luhn_check(text.substr(0, text.size() - 1)))
-        return Check::wrong({"the check digit of the bank card does not fit", "银行卡号的校验位不符"});
+        return Check::warning({"the check digit of the bank card does not fit", "银行卡号的校验位不符"});
     return {};
 }
 

@@ -264,9 +264,16 @@ std::string normal_member_number(std::string_view text)
 
 std::string normal_name(std::string_view text) { return in_case(without(text, dots), Case::lower); }
 
-std::string last_four(std::string_view phone)
+std::string last_four(std::string_view text)
 {
-    const auto normal = normal_phone(phone);
+    const auto dense = normal_id_number(text);
+    const auto is_tail = [](std::string_view tail) {
+        return all_digits(tail.substr(0, 3)) && (is_digit(tail[3]) || tail[3] == 'X');
+    };
+    const bool id_number = dense.size() == 18 && all_digits(std::string_view{dense}.substr(0, 14));
+    if ((id_number || dense.size() == 4) && is_tail(std::string_view{dense}.substr(dense.size() - 4)))
+        return dense.substr(dense.size() - 4);
+    const auto normal = normal_phone(text);
     const std::size_t digits = normal.size() - (normal.starts_with('+') ? 1 : 0);
     return digits < 7 ? std::string{} : normal.substr(normal.size() - 4);
 }

@@ -143,7 +143,7 @@ void apply(Records& records, const Stamp&, const Reviewed& event)
 void apply(Records& records, const Stamp& stamp, const Proposed& event)
 {
     records.proposals.insert({event.proposal, event.dossier, event.value.field, event.value.version, event.value.source,
-                              stamp.actor, stamp.at, event.value.sealed});
+                              stamp.actor, stamp.at, event.value.sealed, event.reason});
     records.next_proposal = next(event.proposal);
     change(records, event.dossier,
            [&](Dossier& dossier) { dossier.writes = event.value.version + 1; });  // that of its reason
@@ -184,6 +184,12 @@ void apply(Records& records, const Stamp&, const Linked& event)
 {
     records.associates.insert({event.dossier, event.tie, event.other, event.version, event.person});
     if (event.version != 0) change(records, event.dossier, [&](Dossier& dossier) { dossier.writes = event.version; });
+}
+
+void apply(Records& records, const Stamp&, const Empowered& event)
+{
+    records.associates.insert({event.dossier, event.tie, {}, event.version, event.person});
+    change(records, event.dossier, [&](Dossier& dossier) { dossier.writes = event.version; });
 }
 
 void apply(Records& records, const Stamp&, const Marked& event)

@@ -108,7 +108,7 @@ std::vector<vault::TokenKind> tokens_for(FieldId id)
         case 4:
         case 5: return {T::phone, T::last_four};
         case 6: return {T::email};
-        case 7: return {T::id_number};
+        case 7: return {T::id_number, T::last_four};
         case 8: return {T::licence};
         case 13: return {T::member_number};
         case 21: return {T::credit_code};
@@ -134,6 +134,10 @@ FieldSets sets_of(const std::vector<Field>& fields)
         sets.level.at(static_cast<std::size_t>(field.level)).insert(field.id);
         sets.group.at(static_cast<std::size_t>(field.group)).insert(field.id);
     }
+    // A remark is not collected and is in no template, but it is seen as what it is said of: like any personal value.
+    sets.hidden.insert(remark_field);
+    sets.level.at(static_cast<std::size_t>(Level::personal)).insert(remark_field);
+    sets.group.at(static_cast<std::size_t>(Group::basic)).insert(remark_field);
     return sets;
 }
 

@@ -19,6 +19,7 @@ bool fits(const Find& ask, const Dossier& row, const Labels& labels)
     return (!ask.number || *ask.number == row.id) && (!ask.kind || *ask.kind == row.kind) &&
            (!ask.relation || *ask.relation == row.relation) && (!ask.standing || *ask.standing == row.standing) &&
            (!ask.keeper || *ask.keeper == row.keeper) && (!ask.mark || *ask.mark == row.mark) &&
+           (!ask.member || *ask.member == row.member) && (!ask.lifecycle || *ask.lifecycle == row.lifecycle) &&
            (!ask.label || labels.contains(std::make_tuple(row.id, *ask.label)));
 }
 
@@ -57,7 +58,7 @@ std::vector<DossierId> candidates(const Sight& see, const Find& ask, DossierId a
 bool says_nothing(const Find& ask)
 {
     return !ask.number && !ask.by && !ask.kind && !ask.relation && !ask.standing && !ask.keeper && !ask.mark &&
-           !ask.label;
+           !ask.label && !ask.member && !ask.lifecycle && !ask.tier;
 }
 
 std::string name_of(const Dictionary& dictionary, FieldId id)
@@ -101,13 +102,16 @@ FieldSet searched_by(const Dictionary& dictionary, const Find& ask)
 Ruling<Found> answer(const Sight& see, const Caller&, const Find& ask, const RowLeave& leave)
 {
     if (says_nothing(ask)) return refuse(Rule::FILE_05, "", {"say by what to find", "须给出查找条件"});
+    if (ask.scheme.has_value() != ask.tier.has_value())
+        return refuse(Rule::FILE_05, "tier", {"a tier is named with its scheme", "须同时给出分级方案与级别"});
     if (ask.by.has_value() != ask.value.has_value())
         return refuse(Rule::FILE_05, "value", {"an identifier is a kind and a value", "标识须同时给出种类和值"});
     const auto limit = ask.limit.value_or(100);
     if (limit == 0 || limit > 1000)
         return refuse(Rule::FILE_05, "limit", {"between 1 and 1000", "须在 1 至 1000 之间"});
 
-    const bool by_more = ask.kind || ask.relation || ask.standing || ask.keeper || ask.label;
+    const bool by_more =
+        ask.kind || ask.relation || ask.standing || ask.keeper || ask.label || ask.member || ask.lifecycle || ask.tier;
     Found found;
     DossierId last;
     for (const auto id : candidates(see, ask, ask.after.value_or(DossierId{}), leave.searched)) {

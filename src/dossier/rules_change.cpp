@@ -53,7 +53,26 @@ Changed changed(const Sight& see, const Dossier& dossier, KeptValue value)
     return event;
 }
 
+/// A changed value stands under "value" and not in a list.
+std::vector<Fault> warnings_on(const Sight& see, const Caller& caller, const GivenValue& given)
+{
+    auto found = doubts(see, caller, {&given, 1}, "values");
+    for (auto& fault : found)
+        fault.field.replace(0, sizeof "values/0" - 1, "value");
+    return found;
+}
+
 }  // namespace
+
+std::vector<Fault> warnings_of(const Sight& see, const Caller& caller, const Propose& ask)
+{
+    return warnings_on(see, caller, ask.value);
+}
+
+std::vector<Fault> warnings_of(const Sight& see, const Caller& caller, const Correct& ask)
+{
+    return warnings_on(see, caller, ask.value);
+}
 
 Ruling<Proposed> decide(const Sight& see, const Caller& caller, const Propose& ask)
 {
@@ -88,6 +107,7 @@ Ruling<Changed> decide(const Sight& see, const Caller& caller, const Confirm& as
     event.proposal = found->id;
     event.confirmed_by = ask.how;
     event.confirmed_on = ask.on.value_or(today);
+    event.reason = found->reason;
     return event;
 }
 

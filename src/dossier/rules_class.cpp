@@ -1,6 +1,8 @@
 /// What a dossier is and what hangs on it: grounds, identity, carriers, associates, marks, keeper, class, labels, risk.
 #include "values.hpp"
 
+#include <custos/core/text.hpp>
+
 #include <algorithm>
 
 namespace custos::dossier {
@@ -19,6 +21,8 @@ bool settable(Lifecycle lifecycle)
     return lifecycle == Lifecycle::active || lifecycle == Lifecycle::dormant || lifecycle == Lifecycle::lost ||
            lifecycle == Lifecycle::closed;
 }
+
+bool lets_act(Tie tie) { return tie == Tie::agent_of || tie == Tie::guardian_of; }
 
 }  // namespace
 
@@ -49,6 +53,9 @@ Ruling<CarrierAdded> decide(const Sight& see, const Caller&, const AddCarrier& a
 Ruling<Linked> decide(const Sight& see, const Caller&, const Link& ask)
 {
     BOOST_OUTCOME_TRY(const auto* dossier, living(see, ask.dossier));
+    if (lets_act(ask.tie))
+        return refuse(Rule::COL_06, "tie",
+                      {"whoever acts for a customer shows a document and an authority", "代理人须出示本人证件和授权"});
     if (ask.other.has_value() == ask.person.has_value())
         return refuse(Rule::FILE_07, "other",
                       {"name another dossier or an outside person, one of the two", "须指明另一档案或外部人员之一"});
@@ -64,6 +71,26 @@ Ruling<Linked> decide(const Sight& see, const Caller&, const Link& ask)
     if (see.dossiers.associates.contains(std::make_tuple(ask.dossier, ask.tie, *ask.other, 0U)))
         return refuse(Rule::FILE_07, "other", {"they are linked so already", "已有该关联"});
     return Linked{ask.dossier, ask.tie, *ask.other, 0, {}};
+}
+
+Ruling<Empowered> decide(const Sight& see, const Caller&, const Empower& ask)
+{
+    BOOST_OUTCOME_TRY(const auto* dossier, living(see, ask.dossier));
+    if (!lets_act(ask.tie))
+        return refuse(Rule::COL_06, "tie",
+                      {"an agent or a guardian acts for a customer", "代理人或监护人方可代为办理"});
+    BOOST_OUTCOME_TRY(said(see, ask.person, Rule::COL_06, "person", {"the person has no name", "未填写人员姓名"}));
+    BOOST_OUTCOME_TRY(said(see, ask.document, Rule::COL_06, "document",
+                           {"name the kind of document that was seen", "须注明所查验证件的种类"}));
+    BOOST_OUTCOME_TRY(
+        said(see, ask.authority, Rule::COL_06, "authority", {"name the letter of authority", "须注明授权委托书"}));
+    BOOST_OUTCOME_TRY(said(see, ask.notice, Rule::PRIV_01, "notice"));
+    if (ask.basis == Basis::consent && trim(ask.notice).empty())
+        return refuse(Rule::PRIV_01, "notice",
+                      {"consent names the notice that the person saw", "同意须注明本人所见的告知书"});
+    const auto version = dossier->writes + 1;
+    return Empowered{ask.dossier,  ask.tie,       version,   seal_remark(see, ask.dossier, version, ask.person),
+                     ask.document, ask.authority, ask.basis, ask.notice};
 }
 
 MarkStep mark_step(const Dossier& dossier, const SetMark& ask, StaffId caller)

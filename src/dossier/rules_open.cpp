@@ -70,6 +70,7 @@ Opened opened(const Sight& see, const Caller& caller, const Open& ask, const Tem
     event.grounds = ask.grounds;
     event.values = std::move(taken.values);
     event.labels = ask.labels;
+    event.origin = ask.origin;
     std::sort(event.labels.begin(), event.labels.end());
     event.labels.erase(std::unique(event.labels.begin(), event.labels.end()), event.labels.end());
     return event;
@@ -118,11 +119,22 @@ Ruling<std::variant<Opened, Unchanged>> decide(const Sight& see, const Caller& c
     std::move(missing.begin(), missing.end(), std::back_inserter(taken.faults));
     if (!taken.clean()) return std::move(taken).refusal();
     if (taken.existing) {
-        if (ask.link.value_or(false)) return Unchanged{taken.existing.value};
+        if (ask.link.value_or(false))
+            return Unchanged{taken.existing.value, differences(see, taken.existing, ask.values, "values")};
         return refuse(Rule::COL_08, taken.existing_at,
                       {"a dossier with this identifier exists", "已有具有该标识的档案"}, taken.existing.value);
     }
     return opened(see, caller, ask, *form, std::move(taken));
+}
+
+std::vector<Fault> warnings_of(const Sight& see, const Caller& caller, const Open& ask)
+{
+    return doubts(see, caller, ask.values, "values");
+}
+
+std::vector<Fault> warnings_of(const Sight& see, const Caller& caller, const Enter& ask)
+{
+    return doubts(see, caller, ask.values, "values");
 }
 
 Ruling<Entered> decide(const Sight& see, const Caller& caller, const Enter& ask)

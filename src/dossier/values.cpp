@@ -13,44 +13,99 @@ namespace custos::dossier {
 
 namespace {
 
-std::optional<Words> wrong(const Check& check)
-{
-    if (check.acceptable()) return std::nullopt;
-    return check.words;
-}
-
 bool is_number(std::string_view text)
 {
     return !text.empty() && text.size() <= 18 &&
            std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-/// COL-07 for one value, by the kind of its field.
-std::optional<Words> wrong_form(FieldKind kind, std::string_view value, Day today)
+constexpr FieldId gender_field{2};
+constexpr FieldId birth_field{3};
+constexpr FieldId founding_field{102};
+
+/// How people write a gender; "male" and "female" are kept. Empty: another word, which is kept as it is.
+std::string_view gender_of(std::string_view text)
 {
-    switch (kind) {
-        case FieldKind::text: return std::nullopt;
+    struct Row {
+        std::string_view word;
+        std::string_view kept;
+    };
+    static constexpr Row rows[] = {{"male", "male"},
+                                   {"m", "male"},
+                                   {"man", "male"},
+                                   {"mr", "male"},
+                                   {"mr.", "male"},
+                                   {"男", "male"},
+                                   {"男性", "male"},
+                                   {"男士", "male"},
+                                   {"先生", "male"},
+                                   {"female", "female"},
+                                   {"f", "female"},
+                                   {"woman", "female"},
+                                   {"ms", "female"},
+                                   {"ms.", "female"},
+                                   {"mrs", "female"},
+                                   {"mrs.", "female"},
+                                   {"miss", "female"},
+                                   {"女", "female"},
+                                   {"女性", "female"},
+                                   {"女士", "female"},
+                                   {"小姐", "female"},
+                                   {"unspecified", "unspecified"},
+                                   {"unknown", "unspecified"},
+                                   {"未说明", "unspecified"},
+                                   {"未知", "unspecified"},
+                                   {"保密", "unspecified"}};
+    const auto folded = normal_email(text);  // widths folded, lower case, trimmed
+    const auto found = std::ranges::find(rows, std::string_view{folded}, &Row::word);
+    return found == std::end(rows) ? std::string_view{} : found->kept;
+}
+
+/// A value as it is kept.
+std::string kept_form(const Field& field, std::string_view value)
+{
+    if (field.id == gender_field)
+        if (const auto word = gender_of(value); !word.empty()) return std::string{word};
+    return std::string{trim(value)};
+}
+
+Check check_date(FieldId field, std::string_view value, Day today)
+{
+    const auto day = parse_day(value);
+    if (!day) return Check::wrong({"a date is written 2026-03-02", "日期的写法为 2026-03-02"});
+    if ((field == birth_field || field == founding_field) && day.value() > today)
+        return Check::wrong({"this day is yet to come", "该日期尚未到来"});
+    return {};
+}
+
+/// COL-07 for one value, by the kind of its field.
+Check check_form(const Field& field, std::string_view value, Day today)
+{
+    switch (field.kind) {
+        case FieldKind::text:
+            if (field.id == gender_field && gender_of(value).empty())
+                return Check::warning({"no word for a gender that is known", "未收录的性别用语"});
+            return {};
         case FieldKind::name:
-            if (code_points(value) > 100) return Words{"a name has at most 100 characters", "名称最多 100 个字符"};
-            return std::nullopt;
-        case FieldKind::phone: return wrong(check_phone(value));
-        case FieldKind::email: return wrong(check_email(value));
-        case FieldKind::id_number: return wrong(check_resident_id(normal_id_number(value), today));
-        case FieldKind::credit_code: return wrong(check_credit_code(normal_credit_code(value)));
-        case FieldKind::bank_card: return wrong(check_bank_card(normal_bank_card(value)));
-        case FieldKind::licence: return wrong(check_licence(value));
-        case FieldKind::date:
-            if (!parse_day(value)) return Words{"a date is written 2026-03-02", "日期的写法为 2026-03-02"};
-            return std::nullopt;
+            if (code_points(value) > 100)
+                return Check::wrong({"a name has at most 100 characters", "名称最多 100 个字符"});
+            return {};
+        case FieldKind::phone: return check_phone(value);
+        case FieldKind::email: return check_email(value);
+        case FieldKind::id_number: return check_resident_id(normal_id_number(value), today);
+        case FieldKind::credit_code: return check_credit_code(normal_credit_code(value));
+        case FieldKind::bank_card: return check_bank_card(normal_bank_card(value));
+        case FieldKind::licence: return check_licence(value);
+        case FieldKind::date: return check_date(field.id, value, today);
         case FieldKind::money:
             if (!parse_money(value, most_money_digits))
-                return Words{"an amount is written 1234.50", "金额的写法为 1234.50"};
-            return std::nullopt;
+                return Check::wrong({"an amount is written 1234.50", "金额的写法为 1234.50"});
+            return {};
         case FieldKind::number:
-            if (!is_number(value)) return Words{"a number has 1 to 18 digits", "数字为 1 至 18 位"};
-            return std::nullopt;
+            if (!is_number(value)) return Check::wrong({"a number has 1 to 18 digits", "数字为 1 至 18 位"});
+            return {};
     }
-    return std::nullopt;
+    return {};
 }
 
 /// Identifiers that two customers do not share (COL-08).
@@ -65,7 +120,7 @@ bool is_strong(vault::TokenKind kind)
 DossierId holder_of(const Sight& see, vault::Token token, DossierId self)
 {
     DossierId lowest;
-    if (token.value == 0) return lowest;
+    if (token.value == 0 || token.shared()) return lowest;
     see.index.each(token, [&](DossierId holder, FieldId) {
         const auto id = see.dossiers.resolved(holder);
         if (id != self && (!lowest || id < lowest)) lowest = id;
@@ -141,8 +196,46 @@ std::optional<Fault> malformed(const Field& field, std::string_view value, Day t
     if (!is_utf8(value)) return Fault{Rule::COL_07, std::move(path), {"a value is not UTF-8", "值不是 UTF-8 文本"}};
     const auto trimmed = trim(value);  // as it will be kept
     if (trimmed.empty()) return Fault{Rule::COL_07, std::move(path), {"a value is empty", "值为空"}};
-    if (const auto words = wrong_form(field.kind, trimmed, today)) return Fault{Rule::COL_07, std::move(path), *words};
+    if (const auto check = check_form(field, trimmed, today); !check.acceptable())
+        return Fault{Rule::COL_07, std::move(path), check.words};
     return std::nullopt;
+}
+
+std::vector<Fault> doubts(const Sight& see, const Caller& caller, std::span<const GivenValue> values,
+                          std::string_view path)
+{
+    std::vector<Fault> found;
+    const auto today = day_of(caller.now, see.zone);
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const auto* field = see.dictionary.find(values[i].field);
+        if (field == nullptr) continue;
+        const auto check = check_form(*field, trim(values[i].value), today);
+        if (check.verdict == Verdict::warning)
+            found.push_back({Rule::COL_07, fmt::format("{}/{}/value", path, i), check.words});
+    }
+    return found;
+}
+
+std::vector<Fault> differences(const Sight& see, DossierId id, std::span<const GivenValue> values,
+                               std::string_view path)
+{
+    std::vector<Fault> found;
+    const auto* dossier = see.dossiers.find(id);
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const auto* field = see.dictionary.find(values[i].field);
+        const auto add = [&](Words words) {
+            found.push_back({Rule::COL_08, fmt::format("{}/{}/value", path, i), words});
+        };
+        if (!dossier->sheet.find(field->id)) {
+            add({"the dossier there holds no such value", "已有档案没有该项内容"});
+        } else if (!field->tokens.empty()) {
+            bool same = false;
+            see.index.each(see.sealer.token(field->tokens.front(), values[i].value),
+                           [&](DossierId holder, FieldId) { same = same || see.dossiers.resolved(holder) == id; });
+            if (!same) add({"the dossier there says otherwise", "已有档案的该项内容不同"});
+        }
+    }
+    return found;
 }
 
 Taken take(const Sight& see, const Caller& caller, const Template& form, DossierId dossier, const Grounds& grounds,
@@ -178,7 +271,7 @@ Taken take(const Sight& see, const Caller& caller, const Template& form, Dossier
         kept.level = fields[i]->level;
         kept.source = given.source;
         kept.passed = given.source == Source::system_recorded;
-        kept.sealed = see.sealer.seal({dossier, kept.field, kept.version}, trim(given.value));
+        kept.sealed = see.sealer.seal({dossier, kept.field, kept.version}, kept_form(*fields[i], given.value));
         taken.values.push_back(std::move(kept));
     }
     return taken;

@@ -27,6 +27,15 @@ struct Taken {
                          const Grounds& grounds, std::uint32_t writes, std::span<const GivenValue> values,
                          std::string_view path);
 
+/// COL-07: what is doubtful about values that are taken all the same, as faults would name it.
+[[nodiscard]] std::vector<Fault> doubts(const Sight& see, const Caller& caller, std::span<const GivenValue> values,
+                                        std::string_view path);
+
+/// COL-08: which of these values a dossier that matches does not hold, or holds otherwise as far as tokens tell: other
+/// values cannot be compared without being opened. REQUIRES values that were taken, and a dossier that lives.
+[[nodiscard]] std::vector<Fault> differences(const Sight& see, DossierId dossier, std::span<const GivenValue> values,
+                                             std::string_view path);
+
 /// COL-08: the dossier with the lowest number, other than this one, that has the identifier which a sealed value is;
 /// none.
 [[nodiscard]] DossierId holder_of(const Sight& see, const Proposal& proposal);

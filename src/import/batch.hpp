@@ -5,6 +5,7 @@
 
 #include <custos/archive/archive.hpp>
 
+#include <algorithm>
 #include <tuple>
 
 namespace custos::import {
@@ -20,19 +21,33 @@ template <class Command>
 }
 [[nodiscard]] std::string member_of(const dossier::Open& command, std::string_view path);
 
-/// A refusal of the rules, as reasons of a row.
+/// Faults that the rules found, of a refusal or as warnings, as reasons of a row.
 template <class Command>
-[[nodiscard]] std::vector<Reason> reasons_of(const Refusal& refusal, const Command& command, const ColumnNames& columns,
-                                             Language language)
+[[nodiscard]] std::vector<Reason> reasons_of(const std::vector<Fault>& faults, const Command& command,
+                                             const ColumnNames& columns, Language language)
 {
     std::vector<Reason> reasons;
-    for (const auto& fault : refusal.faults) {
+    for (const auto& fault : faults) {
         auto member = member_of(command, fault.field);
         const auto column = columns.find(member);
         reasons.push_back({fault.rule, std::move(member), column == columns.end() ? std::string{} : column->second,
                            std::string{in(language, fault.words)}});
     }
     return reasons;
+}
+
+[[nodiscard]] inline bool contains(const std::vector<Reason>& reasons, const Reason& one)
+{
+    return std::ranges::any_of(reasons, [&](const Reason& each) {
+        return each.rule == one.rule && each.field == one.field && each.text == one.text;
+    });
+}
+
+/// What a row is that wrote nothing because what it says is there.
+[[nodiscard]] inline Verdict verdict_on_match(const Receipt& receipt)
+{
+    const auto is_other = [](const Fault& fault) { return fault.rule == Rule::COL_08; };
+    return std::ranges::any_of(receipt.warnings, is_other) ? Verdict::differs : Verdict::there;
 }
 
 /// The commands of an import, each with the rows it stands for.
@@ -98,11 +113,15 @@ private:
         std::vector<std::vector<Line>> lines;
     };
 
-    void settle(std::vector<Line>& lines, const Receipt& receipt)
+    template <class Command>
+    void settle(std::vector<Line>& lines, const Receipt& receipt, const Command& command)
     {
-        const auto verdict = receipt.entry ? Verdict::taken : Verdict::there;
+        const auto verdict = receipt.entry ? Verdict::taken : verdict_on_match(receipt);
         if (receipt.entry) ++results_.report.made;
         for (auto& line : lines) {
+            auto warnings = reasons_of(receipt.warnings, command, columns_, options_.language);
+            for (auto& warning : warnings)
+                if (!contains(line.reasons, warning)) line.reasons.push_back(std::move(warning));
             line.verdict = verdict;
             line.id = receipt.id;
             line.entry = receipt.entry;
@@ -117,7 +136,7 @@ private:
         BOOST_OUTCOME_TRY(const auto rulings, desk_.submit_all(std::span<const Command>{queue.commands}));
         for (std::size_t i = 0; i < rulings.size(); ++i) {
             if (rulings[i])
-                settle(queue.lines[i], rulings[i].value());
+                settle(queue.lines[i], rulings[i].value(), queue.commands[i]);
             else
                 refuse(queue.lines[i], rulings[i].error(), queue.commands[i]);
         }
@@ -132,7 +151,7 @@ private:
         for (auto& line : lines) {
             line.verdict = Verdict::refused;
             line.id = refusal.existing;
-            line.reasons = reasons_of(refusal, command, columns_, options_.language);
+            line.reasons = reasons_of(refusal.faults, command, columns_, options_.language);
             results_.add(std::move(line));
         }
     }
@@ -140,8 +159,9 @@ private:
     template <class Command>
     void settle_queue(Queue<Command>& queue, const std::vector<Receipt>& receipts, std::size_t& next)
     {
+        std::size_t command = 0;
         for (auto& lines : queue.lines)
-            settle(lines, receipts[next++]);
+            settle(lines, receipts[next++], queue.commands[command++]);
     }
 
     void settle_all(Verdict verdict)

@@ -166,6 +166,7 @@ private:
         open.form = map_.form;
         open.labels = map_.labels;
         open.link = map_.link;
+        open.origin = dossier::Origin{digest_, row.row()};
         open.grounds = map_.grounds;
         for (auto& ground : open.grounds)
             if (ground.proof.empty()) ground.proof = fmt::format("sha256:{} row {}", digest_text_, row.row());
@@ -209,24 +210,30 @@ private:
     /// The verdict that submitting this row after the good ones before it would bring, without submitting.
     Result<void> judge(dossier::Open&& open, Line&& line)
     {
-        open.link = false;  // a match then shows as a refusal
         BOOST_OUTCOME_TRY(const auto ruling, desk_.consider(open));
-        open.link = map_.link;
         if (!ruling) {
-            const auto& refusal = ruling.error();
-            line.id = refusal.existing;
-            const bool there = map_.link && refusal.rule() == Rule::COL_08;
-            line.verdict = there ? Verdict::there : Verdict::refused;
-            if (!there) line.reasons = reasons_of(refusal, open, columns_, options_.language);
+            line.id = ruling.error().existing;
+            line.verdict = Verdict::refused;
+            line.reasons = reasons_of(ruling.error().faults, open, columns_, options_.language);
+            results_.add(std::move(line));
+            return outcome::success();
+        }
+        const auto& receipt = ruling.value();
+        line.reasons = reasons_of(receipt.warnings, open, columns_, options_.language);
+        if (receipt.id != 0) {
+            line.id = receipt.id;
+            line.verdict = verdict_on_match(receipt);
             results_.add(std::move(line));
             return outcome::success();
         }
         if (const auto earlier = siblings_.meet(dictionary_, open, line.row)) {
             const auto column = columns_.find(earlier->field);
-            line.reasons.push_back({map_.link ? Rule::none : Rule::COL_08, earlier->field,
-                                    column == columns_.end() ? std::string{} : column->second,
-                                    fmt::format(fmt::runtime(in(options_.language, twice_in_file)), earlier->row)});
-            line.verdict = map_.link ? Verdict::there : Verdict::refused;
+            line.reasons.insert(line.reasons.begin(),
+                                {map_.link ? Rule::none : Rule::COL_08, earlier->field,
+                                 column == columns_.end() ? std::string{} : column->second,
+                                 fmt::format(fmt::runtime(in(options_.language, twice_in_file)), earlier->row)});
+            line.verdict = earlier->same ? Verdict::there : Verdict::differs;
+            if (!map_.link) line.verdict = Verdict::refused;
             results_.add(std::move(line));
             return outcome::success();
         }

@@ -244,7 +244,7 @@ private:
         BOOST_OUTCOME_TRY(const auto ruling, desk_.consider(command));
         if (!ruling)
             return settle(lines, Verdict::refused, ruling.error().existing,
-                          reasons_of(ruling.error(), command, columns_, options_.language));
+                          reasons_of(ruling.error().faults, command, columns_, options_.language));
 
         const auto digest = orders::digest_of(command.number);
         OrderId there;

@@ -57,6 +57,7 @@ void Results::add(Line line)
         case Verdict::skipped: ++report.skipped; break;
         case Verdict::refused: ++report.refused; break;
         case Verdict::held_back: ++report.held_back; break;
+        case Verdict::differs: ++report.differs; break;
     }
     if (line.verdict == Verdict::refused) ++by_rule_[line.reasons.front().rule];
     if (line.entry) {

@@ -11,6 +11,8 @@
 #include <cstring>
 #include <optional>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace custos::import {
 
@@ -37,6 +39,7 @@ public:
     struct Earlier {
         std::uint64_t row = 0;
         std::string field;
+        bool same = true;  ///< it holds all that this row says, as far as tokens would tell (dossier::differences)
     };
 
     /// An earlier row with one of this one's identifiers; else remembers them.
@@ -44,7 +47,17 @@ public:
                                               std::uint64_t row);
 
 private:
-    boost::unordered_flat_map<Fingerprint, std::uint64_t> rows_;
+    /// A value of a row: its field, and a digest of what tokens are made of; 0 for what has none.
+    using Said = std::pair<FieldId, std::uint64_t>;
+    struct Row {
+        std::uint64_t row = 0;
+        std::vector<Said> said;
+    };
+
+    [[nodiscard]] static bool holds(const Row& earlier, const std::vector<Said>& said);
+
+    std::vector<Row> rows_;
+    boost::unordered_flat_map<Fingerprint, std::size_t> holders_;  ///< places in rows_
 };
 
 }  // namespace custos::import

@@ -2,6 +2,7 @@
 
 #include "wire.hpp"
 
+#include <custos/core/identifiers.hpp>
 #include <custos/core/text.hpp>
 #include <custos/vault/vault.hpp>
 
@@ -41,10 +42,12 @@ Token TokenMaker::operator()(TokenKind kind, std::string_view value) const
 {
     auto normal = normal_form(kind, value);
     if (normal.empty()) return {};
+    const bool shared = kind == TokenKind::phone && phone_kind_of(normal) == PhoneKind::service;
     normal.insert(normal.begin(), static_cast<char>(kind));
     const auto mac = mac_(bytes_of(normal));
     wipe(normal);
-    return {from_little_endian(ByteView{mac}.first(8))};
+    const auto bits = from_little_endian(ByteView{mac}.first(8)) & ~Token::shared_bit;
+    return {shared ? bits | Token::shared_bit : bits};
 }
 
 }  // namespace custos::vault

@@ -97,6 +97,7 @@ Imported told(const import::Report& report, bool dry_run)
     made.skipped = report.skipped;
     made.refused = report.refused;
     made.held_back = report.held_back;
+    made.differs = report.differs;
     made.made = report.made;
     for (const auto& [rule, rows] : report.by_rule)
         made.by_rule.push_back({rule, rows});

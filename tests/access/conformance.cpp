@@ -8,7 +8,6 @@
 #include <custos/access/apply.hpp>
 
 #include <array>
-#include <limits>
 
 namespace custos::testing {
 namespace {
@@ -63,8 +62,8 @@ TEST_F(ACC_02_table, nobody_reads_up)
 /// past–open yes; 9999–open no. And at the edges: from is inside, until is not.
 TEST_F(APP_03_table, a_grant_holds_from_its_beginning_until_before_its_end)
 {
-    const Instant open_begin{std::numeric_limits<std::int64_t>::min()};
-    const Instant open_end{std::numeric_limits<std::int64_t>::max()};
+    const Instant open_begin{-62'135'596'800'000};  // the first moment of year 1 …
+    const Instant open_end{253'402'300'799'999};    // … and the last of 9999: none beyond is kept
     const auto past = house.now - hours(2);
     const auto later_past = house.now - hours(1);
     const auto future = house.now + hours(24 * 365);

@@ -51,6 +51,8 @@ protected:
         looked.outcome = overreach ? access::Outcome::refused : access::Outcome::granted;
         looked.personal = personal;
         looked.overreach = overreach;
+        looked.outcome = overreach ? access::Outcome::refused : access::Outcome::granted;
+        looked.at = house.now;
         house.keep(looked, staff);
     }
     void mark(dossier::Mark mark, StaffId custodian)

@@ -208,11 +208,20 @@ TEST_F(ACC_12, a_field_that_is_not_in_the_dictionary_is_withheld_by_name)
     const auto id = house.open(guest());
     FieldSet wanted = fields(house, {"needs"});
     wanted.insert({199});
-    wanted.insert(dossier::remark_field);
     const auto decision = ask(house, manager, id, Purpose::service, wanted);
     EXPECT_EQ(decision.open, fields(house, {"needs"}));
     EXPECT_TRUE(decision.withheld.contains({199}));
-    EXPECT_TRUE(decision.withheld.contains(dossier::remark_field));
+    EXPECT_FALSE(decision.permit.covers(id, {199}));
+}
+
+TEST_F(ACC_12, why_something_was_done_shows_as_personal_values_do_and_never_masked)
+{
+    const auto id = house.open(guest());
+    FieldSet why;
+    why.insert(dossier::remark_field);
+    EXPECT_EQ(ask(house, manager, id, Purpose::service, why).open, why);
+    const auto decision = ask(house, clerk, id, Purpose::service, why);
+    EXPECT_EQ(decision.withheld, why);
     EXPECT_FALSE(decision.permit.covers(id, dossier::remark_field));
 }
 

@@ -257,6 +257,60 @@ TEST(TIER_09, a_sale_lifts_at_once_and_the_lift_is_an_event_of_its_own)
     EXPECT_EQ(tier(), "high");
 }
 
+TEST(FILE_05, dossiers_are_found_by_tier_lifecycle_class_and_member_number)
+{
+    House house;
+    two_quarters(house);
+    granted(
+        house.desk(reviewer, Purpose::review).submit(tiers::ProposeRound{"spend", parse_quarter("2025Q3").value()}));
+    granted(house.archive->desk(administrator, Purpose::review).submit(tiers::ConfirmRound{"spend"}));
+    granted(house.desk(reviewer).submit(dossier::Classify{{2}, true, {}, dossier::Standing::key, {}}));
+    granted(house.desk().submit(dossier::Enter{{2}, {{"member_number", "m-100", dossier::Source::system_recorded}}}));
+    const auto found = [&](const dossier::Find& find) {
+        std::vector<std::uint64_t> ids;
+        for (const auto& card : granted(house.desk().ask<dossier::Found>(find)).cards)
+            ids.push_back(card.dossier.value);
+        return ids;
+    };
+    using Ids = std::vector<std::uint64_t>;
+    dossier::Find high;
+    high.scheme = "spend";
+    high.tier = "high";
+    EXPECT_EQ(found(high), Ids{1});
+    high.tier = "base";
+    EXPECT_EQ(found(high), Ids{2});
+    high.standing = dossier::Standing::ordinary;
+    EXPECT_EQ(found(high), Ids{}) << "all that is given holds";
+    dossier::Find members;
+    members.member = true;
+    EXPECT_EQ(found(members), Ids{2});
+    dossier::Find waiting;
+    waiting.lifecycle = dossier::Lifecycle::in_review;
+    EXPECT_EQ(found(waiting), (Ids{1, 2}));
+    dossier::Find number;
+    number.by = vault::TokenKind::member_number;
+    number.value = "M-100";
+    EXPECT_EQ(found(number), Ids{2});
+    dossier::Find half;
+    half.tier = "high";
+    EXPECT_EQ(refused(house.desk().ask<dossier::Found>(half)).field(), "tier");
+    half.scheme = "no such";
+    EXPECT_EQ(refused(house.desk().ask<dossier::Found>(half)).rule(), Rule::TIER_05);
+}
+
+TEST(FILE_05, a_keeper_works_here)
+{
+    House house;
+    granted(house.desk().submit(guest("王小明", "13800138000")));
+    EXPECT_EQ(refused(house.desk(reviewer).submit(dossier::SetKeeper{{1}, {77}})).field(), "keeper");
+    granted(house.desk(reviewer).submit(dossier::SetKeeper{{1}, clerk}));
+    auto open = guest("李四", "13800138001");
+    open.keeper = StaffId{77};
+    EXPECT_EQ(refused(house.desk().submit(open)).rule(), Rule::FILE_05);
+    granted(house.archive->desk(administrator, Purpose::administration).submit(access::Depart{clerk}));
+    EXPECT_EQ(refused(house.desk(reviewer).submit(dossier::SetKeeper{{1}, clerk})).rule(), Rule::FILE_05);
+}
+
 TEST(TIER_08, a_round_lists_who_bought_before_and_not_in_its_window)
 {
     House house;

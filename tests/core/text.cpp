@@ -195,6 +195,14 @@ TEST(NormalForm, LastFourDigits)
     EXPECT_EQ(last_four("+1 312 345 6789"), "6789");
     EXPECT_EQ(last_four("1234567"), "4567");
     EXPECT_EQ(last_four("123456"), "");
+    EXPECT_EQ(last_four("8000"), "8000") << "as a guest says it";
+    EXPECT_EQ(last_four("８０ 00"), "8000");
+    EXPECT_EQ(last_four("11010519491231002x"), "002X");
+    EXPECT_EQ(last_four("002x"), "002X");
+    EXPECT_EQ(last_four("440524 198801010011"), "0011");
+    EXPECT_EQ(last_four("130503670401001"), last_four(normal_id_number("130503670401001"))) << "15 digits become 18";
+    EXPECT_EQ(last_four("X002"), "");
+    EXPECT_EQ(last_four("800"), "");
     EXPECT_EQ(last_four("+123456"), "") << "the + is no digit";
     EXPECT_EQ(last_four(""), "");
 }

@@ -121,6 +121,8 @@ TEST_F(FILE_05, found_by_any_identifier_in_any_way_of_writing_it)
     using T = vault::TokenKind;
     EXPECT_EQ(by(T::phone, "+86 138 1234 5678"), person);
     EXPECT_EQ(by(T::last_four, "13900005678"), person);
+    EXPECT_EQ(by(T::last_four, "5678"), person) << "as a guest says it";
+    EXPECT_EQ(by(T::last_four, "002x"), person) << "of the ID number";
     EXPECT_EQ(by(T::email, "ZHANG@example.com"), person);
     EXPECT_EQ(by(T::id_number, "11010519491231002x"), person);
     EXPECT_EQ(by(T::member_number, "M-100"), person);

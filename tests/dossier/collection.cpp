@@ -170,6 +170,28 @@ TEST_F(COL_07, each_kind_of_field_takes_what_is_right)
     EXPECT_EQ(house.value_of(id, "licence"), "E12345678");
 }
 
+TEST_F(COL_07, a_gender_is_kept_in_one_word_however_it_is_written)
+{
+    const std::vector<std::pair<std::string, std::string>> written{
+        {"男", "male"},   {"先生", "male"},   {" Ｍ ", "male"},        {"Mr.", "male"},     {"Female", "female"},
+        {"女", "female"}, {"小姐", "female"}, {"保密", "unspecified"}, {"divers", "divers"}};
+    auto phone = 13'812'345'000;
+    for (const auto& [text, kept] : written) {
+        const auto ask = guest(std::to_string(phone++), "张三丰", {value("gender", text)});
+        EXPECT_EQ(warnings_of(house.dossier_sight(), {clerk, house.now}, ask).empty(), text != "divers") << text;
+        EXPECT_EQ(house.value_of(house.open(ask), "gender"), kept) << text;
+    }
+}
+
+TEST_F(COL_07, nobody_is_born_tomorrow)
+{
+    const auto today = day_of(house.now, house.dossier_sight().zone);
+    EXPECT_TRUE(refused(house.run(guest("13812345678", "张三丰", {value("birth_date", print(today + 1))})),
+                        Rule::COL_07, "values/2/value"));
+    std::ignore = house.open(
+        guest("13812345678", "张三丰", {value("birth_date", print(today)), value("wedding_date", print(today + 1))}));
+}
+
 TEST_F(COL_07, all_faults_are_listed_at_once)
 {
     auto ask = guest("nonsense", "张三丰", {value("shoe_size", "42"), value("email", "x"), value("name", "twice")});

@@ -83,6 +83,7 @@ TEST(ImportDossiers, ADryRunSaysTheSameAndChangesNothing)
         EXPECT_EQ(dry.taken, wet.taken);
         EXPECT_EQ(dry.made, wet.made);
         EXPECT_EQ(dry.there, wet.there);
+        EXPECT_EQ(dry.differs, wet.differs);
         EXPECT_EQ(dry.refused, wet.refused);
         EXPECT_EQ(dry.digest, wet.digest);
     }
@@ -98,7 +99,7 @@ TEST(ImportDossiers, AllOrNothingTakesNothingWhenOneRowIsRefused)
     EXPECT_EQ(report.held_back, 2U);
     EXPECT_EQ(house.archive->head().root, head.root);
     EXPECT_EQ(house.archive->head().size, head.size);
-    EXPECT_THAT(house.verdicts(), ElementsAre("held_back", "refused", "refused", "there", "refused", "held_back"));
+    EXPECT_THAT(house.verdicts(), ElementsAre("held_back", "refused", "refused", "differs", "refused", "held_back"));
 }
 
 TEST(ImportDossiers, AllOrNothingSeesDuplicatesInsideTheFile)
@@ -116,6 +117,48 @@ TEST(ImportDossiers, AllOrNothingSeesDuplicatesInsideTheFile)
     EXPECT_EQ(linked.taken, 1U);
     EXPECT_EQ(linked.there, 1U);
     EXPECT_EQ(dossiers_in(*house.archive), 1U);
+}
+
+/// Rows 2 to 5 have the phone of row 1. Only the second is the same customer for all that can be told.
+TEST(COL_08, ARowThatMatchesAndSaysOtherwiseIsNotCalledThere)
+{
+    constexpr std::string_view rows =
+        "name,phone\n"
+        "张伟,13800138000\n"
+        "张 伟,+86 138-0013-8000\n"
+        "李娜,13800138000\n"
+        "王芳,95588\n"
+        "赵六,95588\n";
+    for (const auto& options :
+         {import::Options{}, import::Options{.dry_run = true}, import::Options{.mode = Mode::all_or_nothing}}) {
+        ImportHouse house;
+        const auto report = value_of(house.dossiers(house.file("guests.csv", rows), guest_map(), options));
+        EXPECT_EQ(report.there, 1U);
+        EXPECT_EQ(report.differs, 1U);
+        EXPECT_EQ(report.taken, 3U) << "a service number is nobody's own";
+        const auto told = house.told();
+        EXPECT_EQ(told.at(2).verdict, "differs");
+        EXPECT_THAT(told.at(3).reasons, HasSubstr("service number")) << "taken, with a warning";
+        const auto again = value_of(house.dossiers(house.file("guests.csv", rows), guest_map(), options));
+        if (options.dry_run) continue;
+        EXPECT_EQ(again.there, 2U);
+        EXPECT_EQ(again.differs, 1U);
+        EXPECT_EQ(house.told().at(2).rules, "COL-08");
+        EXPECT_EQ(house.told().at(2).columns, "name");
+    }
+}
+
+TEST(CHG_03, TheHistorySaysFromWhichFileAndRowADossierCame)
+{
+    ImportHouse house;
+    const auto path = house.file("guests.csv", "name,phone\n张伟,13800138000\n王芳,13800138001\n");
+    const auto report = value_of(house.dossiers(path, guest_map()));
+    auto desk = house.archive->desk(house.desk().staff(), dossier::Purpose::service);
+    const auto history = granted(desk.ask<archive::HistoryView>(archive::AskHistory{{2}, {}, {}}));
+    const auto& opened = history.rows.back();
+    ASSERT_TRUE(opened.origin.has_value());
+    EXPECT_EQ(opened.origin->file, report.digest);
+    EXPECT_EQ(opened.origin->row, 2U);
 }
 
 TEST(ImportDossiers, AllOrNothingTakesAllInOneGroup)

@@ -83,10 +83,11 @@ TEST(RealData, OnlineRetailAddsUpToThePenny)
     EXPECT_EQ(booked.rounded, 0U);
     EXPECT_EQ(house.net(), 8'300'065'814);
 
-    const auto head = house.archive->head();
-    EXPECT_EQ(house.orders(path, "online_retail_orders").taken, 0U);
-    EXPECT_EQ(house.dossiers(path, "online_retail_customers").taken, 0U);
-    EXPECT_EQ(house.archive->head().size, head.size);
+    const auto orders_again = house.orders(path, "online_retail_orders");
+    const auto dossiers_again = house.dossiers(path, "online_retail_customers");
+    EXPECT_EQ(orders_again.taken + orders_again.made, 0U);
+    EXPECT_EQ(dossiers_again.taken + dossiers_again.made, 0U);
+    EXPECT_EQ(house.net(), 8'300'065'814);
 }
 
 TEST(RealData, OnlineRetailIsRefusedByAnArchiveThatCountsInPence)
@@ -124,10 +125,9 @@ TEST(RealData, HotelBookingsAddUpAndNoneIsMerged)
     EXPECT_EQ(house.net(), 2'599'626'041 - 185'809'298)
         << "25,996,260.41 of all stays less 1,858,092.98 of those without customer";
 
-    const auto head = house.archive->head();
     const auto again = house.orders(path, "hotel_bookings");
     EXPECT_EQ(again.there, booked.taken);
-    EXPECT_EQ(house.archive->head().size, head.size);
+    EXPECT_EQ(again.made, 0U);
 }
 
 }  // namespace custos::test

@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <iostream>
 #include <optional>
 
 namespace custos::journal {
@@ -60,6 +61,8 @@ int run_all(const fs::path& folder, const Check& check)
         EXPECT_EQ(check(one), !one.get<bool>("wantErr")) << file.path() << ": " << one.get<std::string>("desc");
         ++cases;
     }
+    ::testing::Test::RecordProperty("cases", cases);
+    std::cout << "  vectors: " << folder.filename().string() << ", " << cases << " cases\n";
     return cases;
 }
 

@@ -509,6 +509,8 @@ class Tie(Word):
     SECRETARY_OF = "secretary_of"
     FAMILY_OF = "family_of"
     FRIEND_OF = "friend_of"
+    AGENT_OF = "agent_of"
+    GUARDIAN_OF = "guardian_of"
 
 
 class TiersMove(Word):
@@ -1323,8 +1325,15 @@ class ArchiveHistoryRow(Document):
     old_value: Optional[str] = None
     new_value: Optional[str] = None
     source: Optional[Source] = None
+    #: of a change, a review or a restriction, as this caller may see it
+    reason: Optional[str] = None
+    confirmed_by: Optional[ConfirmedBy] = None
+    confirmed_on: Optional[datetime.date] = None
+    #: the file and row that it was imported from
+    origin: Optional[DossierOrigin] = None
 
-    _forms = {"at": "instant", "fields": "*", "source": "=Source"}
+    _forms = {"at": "instant", "fields": "*", "source": "=Source", "confirmed_by": "=ConfirmedBy",
+              "confirmed_on": "day", "origin": "DossierOrigin"}
     _ids = ("entry", "actor")
 
 
@@ -2492,6 +2501,27 @@ class DossierCorrect(Command):
 
 
 @dataclass(repr=False)
+class DossierEmpower(Command):
+    """Command: record who acts for a customer: an agent or a guardian, by what authority, and on what lawful basis that
+    person's own data are kept (COL-06, COL-04).
+    """
+    dossier: int
+    tie: Union[Tie, str]
+    person: str
+    #: kind of the person's own identity document that was seen, not its number
+    document: str
+    #: reference of the letter of authority, or of what makes a guardian
+    authority: str
+    basis: Union[Basis, str]
+    #: name and version of the notice, where the basis is consent
+    notice: str
+
+    _schema = "custos.dossier.empower/1"
+    _forms = {"tie": "=Tie", "basis": "=Basis"}
+    _ids = ("dossier",)
+
+
+@dataclass(repr=False)
 class DossierEnter(Command):
     """Command: enter values that the dossier does not hold yet, or that were sent back. A value that stands is changed
     by a proposal (CHG-02).
@@ -2549,10 +2579,16 @@ class DossierFind(Query["DossierFound"]):
     after: Optional[int] = None
     #: 1…1000; default 100
     limit: Optional[int] = None
+    member: Optional[bool] = None
+    lifecycle: Optional[Union[Lifecycle, str]] = None
+    #: name; with `tier` …
+    scheme: Optional[str] = None
+    #: … the name of a tier of it that is held today (CLS-05)
+    tier: Optional[str] = None
 
     _schema = "custos.dossier.find/1"
     _forms = {"by": "=TokenKind", "kind": "=CustomerKind", "relation": "=Relation", "standing": "=Standing",
-              "mark": "=Mark"}
+              "mark": "=Mark", "lifecycle": "=Lifecycle"}
     _ids = ("number", "keeper", "after")
 
 
@@ -2637,11 +2673,22 @@ class DossierOpen(Command):
     labels: Optional[Sequence[str]] = None
     #: a match on a strong identifier is answered with the existing dossier, not refused (COL-08)
     link: Optional[bool] = None
+    #: shown in the history
+    origin: Optional[DossierOrigin] = None
 
     _schema = "custos.dossier.open/1"
     _forms = {"kind": "=CustomerKind", "relation": "=Relation", "standing": "=Standing", "acquired": "day",
-              "grounds": "*DossierGround", "values": "*DossierGivenValue", "labels": "*"}
+              "grounds": "*DossierGround", "values": "*DossierGivenValue", "labels": "*", "origin": "DossierOrigin"}
     _ids = ("keeper",)
+
+
+@dataclass(repr=False)
+class DossierOrigin(Document):
+    """Where what was entered comes from, if from a file."""
+    #: SHA-256 of its content, unpacked
+    file: str
+    row: int
+
 
 
 @dataclass(repr=False)
@@ -3045,7 +3092,7 @@ class DutiesTick(Command):
 
 @dataclass(repr=False)
 class Fault(Document):
-    """One reason of a refusal, in both languages."""
+    """One reason of a refusal, or one warning, in both languages."""
     rule: str
     field: str
     en: str
@@ -3563,8 +3610,11 @@ class Receipt(Answer):
     event: str
     #: of what was made, or was there already
     id: int
+    #: what was taken and is doubtful all the same
+    warnings: List[Fault] = field(default_factory=list)
 
     _schema = "custos.receipt/1"
+    _forms = {"warnings": "*Fault"}
     _ids = ("entry",)
 
 
@@ -5025,6 +5075,20 @@ class Calls:
         """
         return self.submit(DossierCorrect(dossier=dossier, value=value, reason=reason), refused=refused)
 
+    def empower_dossier(self, *, dossier: int, tie: Union[Tie, str], person: str, document: str, authority: str,
+                        basis: Union[Basis, str], notice: str, refused: str = "raise") -> Receipt:
+        """Record who acts for a customer: an agent or a guardian, by what authority, and on what lawful basis that
+        person's own data are kept (COL-06, COL-04).
+
+        document: kind of the person's own identity document that was seen, not its number
+        authority: reference of the letter of authority, or of what makes a guardian
+        notice: name and version of the notice, where the basis is consent
+        Refused: A tie that gives no leave to act, no name, no document or no authority (COL-06); consent without a
+            notice (PRIV-01).
+        """
+        return self.submit(DossierEmpower(dossier=dossier, tie=tie, person=person, document=document,
+                                          authority=authority, basis=basis, notice=notice), refused=refused)
+
     def enter_dossier(self, *, dossier: int, values: Optional[Sequence[DossierGivenValue]] = None,
                       refused: str = "raise") -> Receipt:
         """Enter values that the dossier does not hold yet, or that were sent back. A value that stands is changed by a
@@ -5046,7 +5110,8 @@ class Calls:
                      person: Optional[str] = None, refused: str = "raise") -> Receipt:
         """Link a customer with another, or with an outside person by name: exactly one of the two.
 
-        Refused: Neither or both of other and person, the same dossier, an unknown other, already linked so (FILE-07).
+        Refused: Neither or both of other and person, the same dossier, an unknown other, already linked so (FILE-07); a
+            tie that lets somebody act for the customer, which is given by Empower (COL-06).
         """
         return self.submit(DossierLink(dossier=dossier, tie=tie, other=other, person=person), refused=refused)
 
@@ -5055,13 +5120,15 @@ class Calls:
                      keeper: Optional[int] = None, acquired: Optional[datetime.date] = None,
                      grounds: Optional[Sequence[DossierGround]] = None,
                      values: Optional[Sequence[DossierGivenValue]] = None, labels: Optional[Sequence[str]] = None,
-                     link: Optional[bool] = None, refused: str = "raise") -> Receipt:
+                     link: Optional[bool] = None, origin: Optional[DossierOrigin] = None,
+                     refused: str = "raise") -> Receipt:
         """Open a dossier for a new customer (FILE-01).
 
         form: template (COL-01)
         keeper: default: who enters it
         acquired: when the customer was won; default: today
         link: a match on a strong identifier is answered with the existing dossier, not refused (COL-08)
+        origin: shown in the history
         Refused: Unknown template (COL-01); won on a day to come (FILE-01); no keeper (FILE-05); a label that is none
             (CLS-04); no lawful basis for personal data, or one for no real purpose (COL-04), consent without a notice
             (PRIV-01); values: unknown field or one that the template does not list (COL-01), given twice, identity data
@@ -5071,7 +5138,7 @@ class Calls:
         """
         return self.submit(DossierOpen(kind=kind, form=form, member=member, relation=relation, standing=standing,
                                        keeper=keeper, acquired=acquired, grounds=grounds, values=values, labels=labels,
-                                       link=link), refused=refused)
+                                       link=link, origin=origin), refused=refused)
 
     def propose_dossier(self, *, dossier: int, value: DossierGivenValue, reason: str,
                         refused: str = "raise") -> Receipt:
@@ -5524,7 +5591,6 @@ class Calls:
         hiatus: days, 1…36,600; default 90
         below_percent: of the norm, 1…100; default 50
         limit: 1…1,000; default 100
-        Refused: A figure out of range, a day that has not come (CHURN-01).
         """
         return self.ask(CareSigns(at=at, rhythm_percent=rhythm_percent, hiatus=hiatus, below_percent=below_percent,
                                   after=after, limit=limit), refused=refused)
@@ -5536,7 +5602,6 @@ class Calls:
 
         dossier: of that customer alone
         limit: 1…1,000; default 100
-        Refused: A limit out of range (CHURN-02).
         """
         return self.ask(CareWarnings(dossier=dossier, state=state, after=after, limit=limit), refused=refused)
 
@@ -5607,7 +5672,9 @@ class Calls:
                      value: Optional[str] = None, kind: Optional[Union[CustomerKind, str]] = None,
                      relation: Optional[Union[Relation, str]] = None, standing: Optional[Union[Standing, str]] = None,
                      keeper: Optional[int] = None, mark: Optional[Union[Mark, str]] = None, label: Optional[str] = None,
-                     after: Optional[int] = None, limit: Optional[int] = None, refused: str = "raise") -> DossierFound:
+                     after: Optional[int] = None, limit: Optional[int] = None, member: Optional[bool] = None,
+                     lifecycle: Optional[Union[Lifecycle, str]] = None, scheme: Optional[str] = None,
+                     tier: Optional[str] = None, refused: str = "raise") -> DossierFound:
         """Which dossiers fit all that is given (FILE-05)? At least one thing must be. Never cut silently: when more
         than `limit` fit, `next` says where to go on. What the caller may not look at is not found (ACC-14); of a marked
         dossier that another keeps, only number and mark, and only by number, identifier or mark (SENS-04). An
@@ -5617,9 +5684,12 @@ class Calls:
         by: an identifier of this kind …
         value: … with this value, in any way of writing it
         limit: 1…1000; default 100
+        scheme: name; with `tier` …
+        tier: … the name of a tier of it that is held today (CLS-05)
         """
         return self.ask(DossierFind(number=number, by=by, value=value, kind=kind, relation=relation, standing=standing,
-                                    keeper=keeper, mark=mark, label=label, after=after, limit=limit), refused=refused)
+                                    keeper=keeper, mark=mark, label=label, after=after, limit=limit, member=member,
+                                    lifecycle=lifecycle, scheme=scheme, tier=tier), refused=refused)
 
     def dossier_outline(self, *, dossier: int, refused: str = "raise") -> DossierOutlineView:
         """The outline of one dossier.
@@ -5840,33 +5910,34 @@ __all__ = ["AccessActions", "AccessActionsView", "AccessAsk", "AccessBreakGlass"
            "CustodySupply", "CustodyTakeNote", "CustodyTakeOver", "CustodyTerms", "CustodyWait", "CustodyWaiting",
            "CustodyWaitingRow", "CustodyWaitingView", "CustomerKind", "DayKind", "Denominator", "DossierAddCarrier",
            "DossierCard", "DossierCarrierView", "DossierClassify", "DossierClosedCard", "DossierConfirm",
-           "DossierCorrect", "DossierEnter", "DossierField", "DossierFind", "DossierFound", "DossierGivenValue",
-           "DossierGround", "DossierIdentify", "DossierLink", "DossierOpen", "DossierOutline", "DossierOutlineView",
-           "DossierPolicy", "DossierPropose", "DossierRestrict", "DossierReview", "DossierRisk", "DossierRiskView",
-           "DossierSetGround", "DossierSetKeeper", "DossierSetLabels", "DossierSetMark", "DossierTemplate",
-           "DossierTemplateField", "DossierTieView", "DossierWaiting", "DossierWithdraw", "DutiesDelegate", "DutiesDue",
-           "DutiesDuePlace", "DutiesDueRow", "DutiesDueView", "DutiesFinish", "DutiesKind", "DutiesOwing",
-           "DutiesPolicy", "DutiesPunctuality", "DutiesPunctualityView", "DutiesRecurring", "DutiesSnooze",
-           "DutiesStep", "DutiesTallyRow", "DutiesTick", "Edges", "Every", "Fall", "Fault", "FieldKind", "Grade",
-           "Group", "Guard", "Identity", "Level", "Lifecycle", "Mark", "Mask", "Meal", "Medium", "MergingCard",
-           "MergingConfirm", "MergingFind", "MergingKeepApart", "MergingMerges", "MergingMergesView", "MergingPlace",
-           "MergingPropose", "MergingQueue", "MergingQueueView", "MergingQueuedPair", "MergingUndo", "Metric",
-           "Obligation", "Opens", "OrderKind", "OrderState", "OrdersAmend", "OrdersCancel", "OrdersCard",
-           "OrdersInspect", "OrdersItem", "OrdersList", "OrdersListView", "OrdersPolicy", "OrdersRecord",
-           "OrdersRefund", "OrdersSupervised", "OrdersSupervisedView", "OrdersTurnover", "OrdersTurnoverRow",
-           "OrdersTurnoverView", "Outcome", "Paper", "PolicyAdopt", "PolicyDifference", "PolicyDocument", "PolicyDraft",
-           "PolicyDraftLine", "PolicyDraftView", "PolicyDrafts", "PolicyDraftsView", "PolicyFinding", "PolicyHouse",
-           "PolicyReadDraft", "Population", "Purpose", "Push", "Reach", "Receipt", "Refusal", "Relation", "Returns",
-           "Rise", "Risk", "Role", "RoundState", "Shown", "Sign", "Source", "Stage", "Standing", "Tie",
-           "TiersAmendRound", "TiersChanges", "TiersChangesView", "TiersCompare", "TiersCompareCapture",
-           "TiersCompareChanger", "TiersCompareEstimate", "TiersCompareHeld", "TiersCompareMoves", "TiersComparePair",
-           "TiersCompareQuarter", "TiersCompareScheme", "TiersCompareSchemes", "TiersCompareService",
-           "TiersCompareSize", "TiersCompareSpend", "TiersCompareTier", "TiersCompareTransition", "TiersConfirmRound",
-           "TiersContactCost", "TiersCriterion", "TiersDefineScheme", "TiersDropRound", "TiersLineView", "TiersLost",
-           "TiersLostView", "TiersMeasure", "TiersMove", "TiersMover", "TiersMovers", "TiersMoversView", "TiersMoves",
-           "TiersOf", "TiersPart", "TiersPastTier", "TiersProjection", "TiersProjectionView", "TiersProposeRound",
-           "TiersQuantile", "TiersRank", "TiersReasonView", "TiersRecomputeRound", "TiersRound", "TiersRoundMover",
-           "TiersRoundView", "TiersScheme", "TiersSchemeOf", "TiersSchemeView", "TiersShare", "TiersStandard",
-           "TiersStandardOf", "TiersStandardView", "TiersStandardsView", "TiersSteadiness", "TiersThreshold",
-           "TiersTier", "TiersTierSize", "TiersTierView", "TiersTiersView", "TiersTitle", "TiersTouchedView",
-           "TiersUnit", "TiersWhy", "TiersWhyView", "TiersWindow", "Ties", "TokenKind", "Verdict", "WarningState"]
+           "DossierCorrect", "DossierEmpower", "DossierEnter", "DossierField", "DossierFind", "DossierFound",
+           "DossierGivenValue", "DossierGround", "DossierIdentify", "DossierLink", "DossierOpen", "DossierOrigin",
+           "DossierOutline", "DossierOutlineView", "DossierPolicy", "DossierPropose", "DossierRestrict",
+           "DossierReview", "DossierRisk", "DossierRiskView", "DossierSetGround", "DossierSetKeeper",
+           "DossierSetLabels", "DossierSetMark", "DossierTemplate", "DossierTemplateField", "DossierTieView",
+           "DossierWaiting", "DossierWithdraw", "DutiesDelegate", "DutiesDue", "DutiesDuePlace", "DutiesDueRow",
+           "DutiesDueView", "DutiesFinish", "DutiesKind", "DutiesOwing", "DutiesPolicy", "DutiesPunctuality",
+           "DutiesPunctualityView", "DutiesRecurring", "DutiesSnooze", "DutiesStep", "DutiesTallyRow", "DutiesTick",
+           "Edges", "Every", "Fall", "Fault", "FieldKind", "Grade", "Group", "Guard", "Identity", "Level", "Lifecycle",
+           "Mark", "Mask", "Meal", "Medium", "MergingCard", "MergingConfirm", "MergingFind", "MergingKeepApart",
+           "MergingMerges", "MergingMergesView", "MergingPlace", "MergingPropose", "MergingQueue", "MergingQueueView",
+           "MergingQueuedPair", "MergingUndo", "Metric", "Obligation", "Opens", "OrderKind", "OrderState",
+           "OrdersAmend", "OrdersCancel", "OrdersCard", "OrdersInspect", "OrdersItem", "OrdersList", "OrdersListView",
+           "OrdersPolicy", "OrdersRecord", "OrdersRefund", "OrdersSupervised", "OrdersSupervisedView", "OrdersTurnover",
+           "OrdersTurnoverRow", "OrdersTurnoverView", "Outcome", "Paper", "PolicyAdopt", "PolicyDifference",
+           "PolicyDocument", "PolicyDraft", "PolicyDraftLine", "PolicyDraftView", "PolicyDrafts", "PolicyDraftsView",
+           "PolicyFinding", "PolicyHouse", "PolicyReadDraft", "Population", "Purpose", "Push", "Reach", "Receipt",
+           "Refusal", "Relation", "Returns", "Rise", "Risk", "Role", "RoundState", "Shown", "Sign", "Source", "Stage",
+           "Standing", "Tie", "TiersAmendRound", "TiersChanges", "TiersChangesView", "TiersCompare",
+           "TiersCompareCapture", "TiersCompareChanger", "TiersCompareEstimate", "TiersCompareHeld",
+           "TiersCompareMoves", "TiersComparePair", "TiersCompareQuarter", "TiersCompareScheme", "TiersCompareSchemes",
+           "TiersCompareService", "TiersCompareSize", "TiersCompareSpend", "TiersCompareTier", "TiersCompareTransition",
+           "TiersConfirmRound", "TiersContactCost", "TiersCriterion", "TiersDefineScheme", "TiersDropRound",
+           "TiersLineView", "TiersLost", "TiersLostView", "TiersMeasure", "TiersMove", "TiersMover", "TiersMovers",
+           "TiersMoversView", "TiersMoves", "TiersOf", "TiersPart", "TiersPastTier", "TiersProjection",
+           "TiersProjectionView", "TiersProposeRound", "TiersQuantile", "TiersRank", "TiersReasonView",
+           "TiersRecomputeRound", "TiersRound", "TiersRoundMover", "TiersRoundView", "TiersScheme", "TiersSchemeOf",
+           "TiersSchemeView", "TiersShare", "TiersStandard", "TiersStandardOf", "TiersStandardView",
+           "TiersStandardsView", "TiersSteadiness", "TiersThreshold", "TiersTier", "TiersTierSize", "TiersTierView",
+           "TiersTiersView", "TiersTitle", "TiersTouchedView", "TiersUnit", "TiersWhy", "TiersWhyView", "TiersWindow",
+           "Ties", "TokenKind", "Verdict", "WarningState"]

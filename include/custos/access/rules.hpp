@@ -158,6 +158,9 @@ BOOST_DESCRIBE_ENUM(Obligation, mask, register_it, return_it, count_copies, prot
 
 /// What the dossier's own rules cannot see: a custodian who does not work here (SENS-04).
 [[nodiscard]] Ruling<void> vet(const Records& records, const dossier::SetMark& ask);
+/// A keeper who does not work here (FILE-05).
+[[nodiscard]] Ruling<void> vet(const Records& records, const dossier::SetKeeper& ask);
+[[nodiscard]] Ruling<void> vet(const Records& records, const dossier::Open& ask);
 
 /// ACC-09: what follows when a look was refused: an incident when it was one too many. REQUIRES that the look is
 /// applied.

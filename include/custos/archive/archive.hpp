@@ -55,6 +55,10 @@ struct Receipt {
     EntryNumber entry;       ///< where it was written; 0 when nothing had to change
     std::string_view event;  ///< title of the event; "unchanged" when nothing had to change
     std::uint64_t id = 0;    ///< of what was made or was there already: dossier, order, proposal …
+
+    /// What was taken and is doubtful all the same, as a fault would name it: an ID number of an unknown region, a bank
+    /// card with a wrong check digit; of a match (COL-08), what the dossier there does not say so.
+    std::vector<Fault> warnings{};
 };
 
 /// Where a customer stands in one scheme.
@@ -207,9 +211,10 @@ public:
     template <class... Commands>
     Result<Ruling<std::vector<Receipt>>> submit_whole(std::span<const Commands>... commands);
 
-    /// Would it be accepted? Decides and changes nothing.
+    /// Would it be accepted? Decides and changes nothing. The receipt is that of submitting it, without an entry and
+    /// without the id of what would be made.
     template <class Command>
-    [[nodiscard]] Result<Ruling<void>> consider(const Command& command) const;
+    [[nodiscard]] Result<Ruling<Receipt>> consider(const Command& command) const;
 
     /// Searches the sealed dossiers for likely duplicates and puts them into the queue (CHG-04, CHG-05): for the
     /// purpose `review`, whatever the desk's. Values are opened in memory as far as the caller may see them, and wiped;

@@ -92,8 +92,14 @@ struct HistoryRow {
     std::optional<std::string> old_value;  ///< of a change, as this caller may see it (CHG-03)
     std::optional<std::string> new_value;
     std::optional<dossier::Source> source;
+    std::optional<std::string> reason;  ///< of a change, a review or a restriction, as this caller may see it
+    std::optional<dossier::ConfirmedBy> confirmed_by;
+    std::optional<Day> confirmed_on;
+    std::optional<dossier::Origin> origin;  ///< the file and row that it was imported from
 };
-CUSTOS_DESCRIBE(HistoryRow, "archive.history_row", (entry, at, actor, event, fields, old_value, new_value, source))
+CUSTOS_DESCRIBE(HistoryRow, "archive.history_row",
+                (entry, at, actor, event, fields, old_value, new_value, source, reason, confirmed_by, confirmed_on,
+                 origin))
 
 /// Answer: newest first. `next` is what to ask before for the rest; 0 = this was all.
 struct HistoryView {

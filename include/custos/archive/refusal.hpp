@@ -11,15 +11,7 @@
 
 namespace custos::archive {
 
-/// A command was done. `entry` is where it was written, 0 when nothing had to change; `event` is then "unchanged".
-struct ReceiptDocument {
-    EntryNumber entry;
-    std::string event;     ///< title of the event
-    std::uint64_t id = 0;  ///< of what was made, or was there already
-};
-CUSTOS_DESCRIBE(ReceiptDocument, "receipt", (entry, event, id))
-
-/// One reason of a refusal, in both languages.
+/// One reason of a refusal, or one warning, in both languages.
 struct FaultDocument {
     Rule rule{};
     std::string field;
@@ -27,6 +19,15 @@ struct FaultDocument {
     std::string zh;
 };
 CUSTOS_DESCRIBE(FaultDocument, "fault", (rule, field, en, zh))
+
+/// A command was done. `entry` is where it was written, 0 when nothing had to change; `event` is then "unchanged".
+struct ReceiptDocument {
+    EntryNumber entry;
+    std::string event;                                   ///< title of the event
+    std::uint64_t id = 0;                                ///< of what was made, or was there already
+    std::optional<std::vector<FaultDocument>> warnings;  ///< what was taken and is doubtful all the same
+};
+CUSTOS_DESCRIBE(ReceiptDocument, "receipt", (entry, event, id, warnings))
 
 /// `existing` is what stands in the way, if it is one thing; `application` and `signatures` are what would help.
 struct RefusalDocument {

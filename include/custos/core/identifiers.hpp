@@ -61,7 +61,8 @@ enum class PhoneKind : std::uint8_t {
 /// 5321). Characters beyond ASCII (RFC 6531) warn.
 [[nodiscard]] Check check_email(std::string_view text);
 
-/// 13–19 digits with a right Luhn digit. A hint only: one in ten random numbers passes.
+/// 13–19 digits. A wrong Luhn digit warns and never refuses: cards without one were issued, and one in ten random
+/// numbers passes.
 [[nodiscard]] Check check_bank_card(std::string_view text);
 
 /// Passports, travel permits, business licences of before 2015: 5–20 letters and digits, parentheses and hyphens aside,

@@ -61,7 +61,8 @@ using Ruling = outcome::basic_result<T, Refusal, outcome::policy::terminate>;
 
 /// The command asks for what already is (the same order entered twice, ORD-02): no event, no entry, no fault.
 struct Unchanged {
-    std::uint64_t existing = 0;  ///< id of what is already there
+    std::uint64_t existing = 0;    ///< id of what is already there
+    std::vector<Fault> differs{};  ///< what was asked for and does not stand there so
 };
 
 /// Whoever makes a call, and when. `now` is the host's clock; the rules read no other.

@@ -39,7 +39,8 @@ namespace custos {
 [[nodiscard]] std::string normal_member_number(std::string_view text);  ///< upper case, no blanks
 [[nodiscard]] std::string normal_name(std::string_view text);  ///< lower case, no blanks or dots (买买提·吐尔逊)
 
-/// The last four digits of the normal phone; empty if it has fewer than seven.
-[[nodiscard]] std::string last_four(std::string_view phone);
+/// The last four characters of a normal phone or ID number (002X); four that are given alone are themselves. Empty for
+/// anything else that has fewer than seven digits.
+[[nodiscard]] std::string last_four(std::string_view text);
 
 }  // namespace custos

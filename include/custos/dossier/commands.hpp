@@ -35,6 +35,13 @@ struct Ground {
 };
 CUSTOS_DESCRIBE(Ground, "dossier.ground", (basis, purposes, notice, proof))
 
+/// Where what was entered comes from, if from a file.
+struct Origin {
+    Digest file{};  ///< SHA-256 of its content, unpacked
+    std::uint64_t row = 0;
+};
+CUSTOS_DESCRIBE(Origin, "dossier.origin", (file, row))
+
 /// Event: a dossier was opened.
 struct Opened {
     DossierId dossier;
@@ -50,10 +57,11 @@ struct Opened {
     std::vector<Ground> grounds;
     std::vector<KeptValue> values;
     std::vector<std::string> labels;
+    std::optional<Origin> origin;
 };
 CUSTOS_DESCRIBE(Opened, "dossier.opened",
                 (dossier, kind, member, relation, standing, form, keeper, acquired, late, completeness, grounds, values,
-                 labels))
+                 labels, origin))
 
 /// Command: open a dossier for a new customer (FILE-01).
 struct Open {
@@ -69,9 +77,10 @@ struct Open {
     std::vector<std::string> labels;
     std::optional<bool>
         link;  ///< a match on a strong identifier is answered with the existing dossier, not refused (COL-08)
+    std::optional<Origin> origin;  ///< shown in the history
 };
 CUSTOS_DESCRIBE(Open, "dossier.open",
-                (kind, member, relation, standing, form, keeper, acquired, grounds, values, labels, link))
+                (kind, member, relation, standing, form, keeper, acquired, grounds, values, labels, link, origin))
 
 /// Event: values were entered.
 struct Entered {
@@ -252,6 +261,32 @@ struct Link {
 };
 CUSTOS_DESCRIBE(Link, "dossier.link", (dossier, tie, other, person))
 
+/// Event: somebody may act for a customer (COL-06).
+struct Empowered {
+    DossierId dossier;
+    Tie tie{};
+    std::uint32_t version = 0;
+    vault::Sealed person;
+    std::string document;
+    std::string authority;
+    Basis basis{};
+    std::string notice;
+};
+CUSTOS_DESCRIBE(Empowered, "dossier.empowered", (dossier, tie, version, person, document, authority, basis, notice))
+
+/// Command: record who acts for a customer: an agent or a guardian, by what authority, and on what lawful basis that
+/// person's own data are kept (COL-06, COL-04).
+struct Empower {
+    DossierId dossier;
+    Tie tie = Tie::agent_of;
+    std::string person;
+    std::string document;   ///< kind of the person's own identity document that was seen, not its number
+    std::string authority;  ///< reference of the letter of authority, or of what makes a guardian
+    Basis basis = Basis::consent;
+    std::string notice;  ///< name and version of the notice, where the basis is consent
+};
+CUSTOS_DESCRIBE(Empower, "dossier.empower", (dossier, tie, person, document, authority, basis, notice))
+
 /// Event: a secrecy mark was set (SENS-02, SENS-04).
 struct Marked {
     DossierId dossier;
@@ -411,11 +446,18 @@ struct Parted {
 CUSTOS_DESCRIBE(Parted, "dossier.parted", (traits, completeness, gone, stood, kept, labels, carriers))
 
 using Commands = boost::mp11::mp_list<Open, Enter, Review, Propose, Confirm, Withdraw, Correct, SetGround, Identify,
-                                      AddCarrier, Link, SetMark, SetKeeper, Classify, SetLabels, Restrict>;
-using Events = boost::mp11::mp_list<Opened, Entered, Reviewed, Proposed, Changed, Withdrawn, Grounded, Identified,
-                                    CarrierAdded, Linked, Marked, KeeperSet, Classified, Labelled, RiskSet, Destroyed>;
+                                      AddCarrier, Link, Empower, SetMark, SetKeeper, Classify, SetLabels, Restrict>;
+using Events =
+    boost::mp11::mp_list<Opened, Entered, Reviewed, Proposed, Changed, Withdrawn, Grounded, Identified, CarrierAdded,
+                         Linked, Empowered, Marked, KeeperSet, Classified, Labelled, RiskSet, Destroyed>;
 
 }  // namespace custos::dossier
+
+BOOST_CLASS_VERSION(custos::dossier::Opened, 1)
+template <>
+struct custos::MembersIn<custos::dossier::Opened> {
+    static constexpr std::size_t count(unsigned version) noexcept { return 13 + version; }
+};
 
 BOOST_CLASS_VERSION(custos::dossier::Marked, 2)
 template <>

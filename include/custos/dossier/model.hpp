@@ -242,8 +242,9 @@ struct Proposal {
     StaffId by;
     Instant at;
     vault::Sealed value;
+    vault::Sealed reason;  ///< under the version that follows the value's (CHG-03)
 };
-CUSTOS_DESCRIBE(Proposal, "dossier.proposal_row", (id, dossier, field, version, source, by, at, value))
+CUSTOS_DESCRIBE(Proposal, "dossier.proposal_row", (id, dossier, field, version, source, by, at, value, reason))
 
 /// FILE-06.
 enum class Medium : std::uint8_t { electronic = 1, paper = 2, disk = 3, card = 4, deed = 5 };
@@ -269,10 +270,12 @@ enum class Tie : std::uint8_t {
     introduced_by = 6,
     secretary_of = 7,
     family_of = 8,
-    friend_of = 9
+    friend_of = 9,
+    agent_of = 10,    ///< acts for the customer by a letter of authority (COL-06)
+    guardian_of = 11  ///< acts for the customer by law (COL-06)
 };
 BOOST_DESCRIBE_ENUM(Tie, host_of, guest_of, driver_of, spouse_of, contact_person_of, introduced_by, secretary_of,
-                    family_of, friend_of)
+                    family_of, friend_of, agent_of, guardian_of)
 
 struct Associate {
     DossierId dossier;

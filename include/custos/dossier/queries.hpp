@@ -59,8 +59,14 @@ struct Find {
     std::optional<std::string> label;
     std::optional<DossierId> after;
     std::optional<std::uint32_t> limit;  ///< 1…1000; default 100
+    std::optional<bool> member;
+    std::optional<Lifecycle> lifecycle;
+    std::optional<std::string> scheme;  ///< name; with `tier` …
+    std::optional<std::string> tier;    ///< … the name of a tier of it that is held today (CLS-05)
 };
-CUSTOS_DESCRIBE(Find, "dossier.find", (number, by, value, kind, relation, standing, keeper, mark, label, after, limit))
+CUSTOS_DESCRIBE(Find, "dossier.find",
+                (number, by, value, kind, relation, standing, keeper, mark, label, after, limit, member, lifecycle,
+                 scheme, tier))
 
 /// A change that waits for the customer's word.
 struct Waiting {

@@ -36,6 +36,12 @@ namespace custos::dossier {
 /// stands than the one proposed (CHG-02); an identifier that another dossier has taken meanwhile (COL-08).
 [[nodiscard]] Ruling<Changed> decide(const Sight& see, const Caller& caller, const Confirm& ask);
 
+/// What is doubtful about a command that is accepted: values that a check warns of (COL-07).
+[[nodiscard]] std::vector<Fault> warnings_of(const Sight& see, const Caller& caller, const Open& ask);
+[[nodiscard]] std::vector<Fault> warnings_of(const Sight& see, const Caller& caller, const Enter& ask);
+[[nodiscard]] std::vector<Fault> warnings_of(const Sight& see, const Caller& caller, const Propose& ask);
+[[nodiscard]] std::vector<Fault> warnings_of(const Sight& see, const Caller& caller, const Correct& ask);
+
 /// No such proposal (CHG-02).
 [[nodiscard]] Ruling<Withdrawn> decide(const Sight& see, const Caller& caller, const Withdraw& ask);
 
@@ -51,8 +57,12 @@ namespace custos::dossier {
 /// No place, or no copies (FILE-06).
 [[nodiscard]] Ruling<CarrierAdded> decide(const Sight& see, const Caller& caller, const AddCarrier& ask);
 
-/// Neither or both of other and person, the same dossier, an unknown other, already linked so (FILE-07).
+/// Neither or both of other and person, the same dossier, an unknown other, already linked so (FILE-07); a tie that
+/// lets somebody act for the customer, which is given by Empower (COL-06).
 [[nodiscard]] Ruling<Linked> decide(const Sight& see, const Caller& caller, const Link& ask);
+
+/// A tie that gives no leave to act, no name, no document or no authority (COL-06); consent without a notice (PRIV-01).
+[[nodiscard]] Ruling<Empowered> decide(const Sight& see, const Caller& caller, const Empower& ask);
 
 /// A lower mark than it has, without an approval (SENS-01); a mark without a custodian, or another custodian, named by
 /// neither the present one nor an approval, or named while the mark is lowered (SENS-04). Whether the approval covers

@@ -37,8 +37,10 @@ enum class Verdict : std::uint8_t {
     skipped = 4,  ///< the map leaves it out
     refused = 5,
     held_back = 6,  ///< good, but the batch is all or nothing and another row was refused
+    differs = 7,    ///< a dossier with this identifier is there and does not say the same: the row changed nothing, and
+                    ///< its reasons say what is other
 };
-BOOST_DESCRIBE_ENUM(Verdict, taken, good, there, skipped, refused, held_back)
+BOOST_DESCRIBE_ENUM(Verdict, taken, good, there, skipped, refused, held_back, differs)
 
 struct Options {
     bool dry_run = false;  ///< decide every row and change nothing
@@ -55,7 +57,7 @@ struct RuleCount {
     std::uint64_t rows = 0;
 };
 
-/// What an import came to. `taken` to `held_back` count rows and add up to `rows`.
+/// What an import came to. `taken` to `differs` count rows and add up to `rows`.
 struct Report {
     Digest digest{};          ///< SHA-256 of the file's content, unpacked: the same packed or not
     std::uint64_t rows = 0;   ///< that were read
@@ -64,6 +66,7 @@ struct Report {
     std::uint64_t skipped = 0;
     std::uint64_t refused = 0;
     std::uint64_t held_back = 0;
+    std::uint64_t differs = 0;
     std::uint64_t made = 0;          ///< dossiers, or orders and refunds, that were opened or booked (or would be)
     std::vector<RuleCount> by_rule;  ///< rules of the first reason of each refused row, most often first
     std::uint64_t rounded = 0;       ///< rows whose amount was rounded, as the map allows

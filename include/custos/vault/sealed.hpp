@@ -61,15 +61,21 @@ enum class TokenKind : std::uint8_t {
     email = 4,
     member_number = 5,
     name = 6,
-    last_four = 7,  ///< last four digits of a phone
+    last_four = 7,  ///< last four digits of a phone or an ID number
     licence = 8,
 };
 BOOST_DESCRIBE_ENUM(TokenKind, phone, id_number, credit_code, email, member_number, name, last_four, licence)
 
-/// A blind index entry: 64 bits of CMAC-AES-256 of kind and normal form under a key of this process. Never stored,
-/// means nothing in another process. Two values with one token: 2⁻⁶⁴ a pair.
+/// A blind index entry: 63 bits of CMAC-AES-256 of kind and normal form under a key of this process, and one that says
+/// whether many may have that value. Never stored, means nothing in another process. Two values with one token: 2⁻⁶³ a
+/// pair.
 struct Token {
     std::uint64_t value = 0;
+
+    static constexpr std::uint64_t shared_bit = std::uint64_t{1} << 63U;
+
+    /// A service number (95588, 400-…) is somebody's counter: two customers who give it need not be one (COL-08).
+    [[nodiscard]] constexpr bool shared() const noexcept { return (value & shared_bit) != 0; }
 
     friend auto operator<=>(const Token&, const Token&) = default;
 };

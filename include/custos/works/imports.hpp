@@ -17,7 +17,7 @@ struct RuleRows {
 };
 CUSTOS_DESCRIBE(RuleRows, "import.rule_rows", (rule, rows))
 
-/// What an import came to. `taken` to `held_back` count rows and add up to `rows`.
+/// What an import came to. `taken` to `held_back` and `differs` count rows and add up to `rows`.
 struct Imported {
     std::string digest;    ///< SHA-256 of the file's content, unpacked, in hexadecimal
     bool dry_run = false;  ///< nothing was changed; `taken` and `made` say what would have been
@@ -33,11 +33,12 @@ struct Imported {
     std::string rounding_sum;       ///< of rounded − exact, an exact decimal
     EntryNumber first_entry;        ///< in the journal; 0: nothing was written
     EntryNumber last_entry;
-    bool cancelled = false;  ///< stopped after some groups were taken; the same file again takes the rest
+    bool cancelled = false;     ///< stopped after some groups were taken; the same file again takes the rest
+    std::uint64_t differs = 0;  ///< a dossier with their identifier is there and does not say the same
 };
 CUSTOS_DESCRIBE(Imported, "import.report",
                 (digest, dry_run, rows, taken, there, skipped, refused, held_back, made, by_rule, rounded, rounding_sum,
-                 first_entry, last_entry, cancelled))
+                 first_entry, last_entry, cancelled, differs))
 
 /// What a map takes in.
 enum class ImportKind : std::uint8_t { dossiers, orders };
