@@ -6,8 +6,8 @@ said.py OUT FOLDER…   writes the table; OUT is left alone when it says so alre
 said.py --list FOLDER…   the same for reading
 
 Of a described struct it takes the comment above it and those of its members; of a command or query the comment above
-the `decide`, `may` or `answer` that rules on it: which refusals there are, in their published order. A described member that
-is not found in its struct is a fault and not skipped.
+the `decide`, `may` or `answer` that rules on it: which refusals there are, in their published order. A described
+member that is not found in its struct is a fault and not skipped.
 """
 import pathlib
 import re

@@ -448,7 +448,7 @@ TEST(CHG_05, merging_and_undoing_gives_back_what_was_there_and_no_order_is_lost)
     }));
 }
 
-TEST(CHG_05, DISABLED_replayed_or_loaded_it_is_the_same_state)
+TEST(CHG_05, replayed_or_loaded_it_is_the_same_state)
 {
     Street street;
     EXPECT_TRUE(rc::check("merge, undo, reopen", [&] {

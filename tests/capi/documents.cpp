@@ -71,7 +71,7 @@ TEST(Documents, a_buffer_that_is_too_small_gets_nothing_and_the_answer_waits)
     must(custos_flush(house.archive));
     auto after = CUSTOS_INIT(custos_head);
     must(custos_head_get(&after, house.archive));
-    EXPECT_EQ(after.size, before.size + 1) << "ACC-07: two looks of one person are one entry; fetching an answer is none";
+    EXPECT_EQ(after.size, before.size + 1) << "ACC-07: two looks of one person, one entry; fetching an answer is none";
 }
 
 TEST(Documents, a_command_into_a_small_buffer_is_done_once)
