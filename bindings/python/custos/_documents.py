@@ -5264,6 +5264,7 @@ class Calls:
         certain_from: tenths of a bit; default 45
         person_from: tenths of a bit; default 0
         most: pairs put into the queue, best first: 1…10,000; default 1,000
+        Refused: A grade that does not review (ACC-02); more pairs than 10,000, or a score out of range (CHG-05).
         """
         return self.submit(MergingFind(certain_from=certain_from, person_from=person_from, most=most), refused=refused)
 
@@ -5591,6 +5592,7 @@ class Calls:
         hiatus: days, 1…36,600; default 90
         below_percent: of the norm, 1…100; default 50
         limit: 1…1,000; default 100
+        Refused: A figure out of range, a day that has not come (CHURN-01).
         """
         return self.ask(CareSigns(at=at, rhythm_percent=rhythm_percent, hiatus=hiatus, below_percent=below_percent,
                                   after=after, limit=limit), refused=refused)
@@ -5602,6 +5604,7 @@ class Calls:
 
         dossier: of that customer alone
         limit: 1…1,000; default 100
+        Refused: A limit out of range (CHURN-02).
         """
         return self.ask(CareWarnings(dossier=dossier, state=state, after=after, limit=limit), refused=refused)
 
@@ -5686,6 +5689,8 @@ class Calls:
         limit: 1…1000; default 100
         scheme: name; with `tier` …
         tier: … the name of a tier of it that is held today (CLS-05)
+        Refused: Nothing to find by, an identifier without its kind or the other way round, a limit out of range (all
+            FILE-05).
         """
         return self.ask(DossierFind(number=number, by=by, value=value, kind=kind, relation=relation, standing=standing,
                                     keeper=keeper, mark=mark, label=label, after=after, limit=limit, member=member,
@@ -5751,6 +5756,7 @@ class Calls:
 
         until: itself outside
         limit: 1…1000; default 100
+        Refused: A limit out of range (ORD-01).
         """
         return self.ask(OrdersList(dossier=dossier, site=site, kind=kind, state=state, from_=from_, until=until,
                                    after=after, limit=limit), refused=refused)
@@ -5759,6 +5765,7 @@ class Calls:
         """Which orders wait for review (ORD-04)?
 
         limit: 1…1000; default 100
+        Refused: A limit out of range (ORD-04).
         """
         return self.ask(OrdersSupervised(limit=limit), refused=refused)
 
@@ -5788,6 +5795,7 @@ class Calls:
         """What was booked since the open round was run, and whom does it touch (TIER-06)?
 
         limit: 1…1,000; default 100
+        Refused: A limit out of range (TIER-06); no such scheme (TIER-05); no open round (TIER-06).
         """
         return self.ask(TiersChanges(scheme=scheme, after=after, limit=limit), refused=refused)
 
@@ -5820,6 +5828,7 @@ class Calls:
         """Who bought before and not in this window (TIER-08)?
 
         limit: 1…10,000; default 1000
+        Refused: No such scheme (TIER-05); a limit out of range (TIER-08).
         """
         return self.ask(TiersLost(scheme=scheme, period=period, after=after, limit=limit), refused=refused)
 
@@ -5831,6 +5840,7 @@ class Calls:
 
         move: only those
         limit: 1…1,000; default 100
+        Refused: A limit out of range (TIER-06); no such scheme (TIER-05); no such round (TIER-06).
         """
         return self.ask(TiersMovers(scheme=scheme, period=period, move=move, after=after, limit=limit), refused=refused)
 
@@ -5848,11 +5858,16 @@ class Calls:
 
         period: later than the last confirmed one; default: the quarter of today
         limit: 1…1,000; default 100
+        Refused: A limit out of range (TIER-06); no such scheme (TIER-05); a quarter not later than the last confirmed
+            one (TIER-06).
         """
         return self.ask(TiersProjection(scheme=scheme, period=period, after=after, limit=limit), refused=refused)
 
     def tiers_round(self, *, scheme: str, period: Optional[str] = None, refused: str = "raise") -> TiersRoundView:
-        """The newest round of a scheme that was not dropped, open or confirmed; or the one of a quarter."""
+        """The newest round of a scheme that was not dropped, open or confirmed; or the one of a quarter.
+
+        Refused: No such scheme (TIER-05); no such round (TIER-06).
+        """
         return self.ask(TiersRound(scheme=scheme, period=period), refused=refused)
 
     def tiers_scheme_of(self, *, scheme: str, refused: str = "raise") -> TiersSchemeView:
