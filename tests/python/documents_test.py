@@ -10,6 +10,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
+import custos
 from custos import _codec, _documents, documents
 from custos.desk import Desk
 from support import NOON, Case
@@ -113,8 +114,9 @@ class RoundTrip(Case):
         self.assertEqual(again, policy)
         policy.house.name = "Lakeside"
         with self.archive.desk(staff=1, purpose="administration") as office:
-            office.adopt_policy(policy=policy, reason="a new name")
-        self.assertEqual(archive.policy().house.name, "Lakeside")
+            with self.assertRaises(custos.Refused) as no:
+                office.draft_policy(policy=policy, reason="a new name")
+        self.assertTrue(no.exception.rule_ids, "read whole, and refused by rules: nobody holds an office yet")
 
     def test_a_long_answer(self):
         self.made()
