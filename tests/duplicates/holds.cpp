@@ -47,9 +47,10 @@ void check(const Row& row, std::span<const Doubt> table)
     EXPECT_EQ(held.judgement, Judgement::person) << row.held.one << " / " << row.held.other;
     EXPECT_EQ(words_of(held.hold).en, words_of(row.hold).en) << row.held.one << " / " << row.held.other;
     EXPECT_EQ(row.let_through.has_value(), table[row.row].unless != nullptr) << "each exception has its example";
-    if (row.let_through)
+    if (row.let_through) {
         EXPECT_EQ(judge(*row.let_through).judgement, Judgement::certain)
             << row.let_through->one << " / " << row.let_through->other;
+    }
 }
 
 void check_all(const std::vector<Row>& rows, std::span<const Doubt> table)
