@@ -27,7 +27,7 @@ public:
     void reserve(std::size_t fingers) { heads_.reserve(fingers); }
     void insert(const Finger& finger);
     void insert_all(const std::vector<Finger>& fingers);  ///< many at once: a fraction of the time
-    void erase(const Finger& finger);  ///< no effect if it is not there
+    void erase(const Finger& finger);                     ///< no effect if it is not there
     [[nodiscard]] bool empty() const noexcept { return heads_.empty(); }
 
     /// Calls visit(DossierId, FieldId) for each finger with that token, in no order that would last.
