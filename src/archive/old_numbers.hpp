@@ -32,13 +32,12 @@ struct Held<std::vector<T>> : std::true_type {
 template <class T, class... Inside>
 constexpr bool names_dossiers()
 {
+    constexpr bool seen = (std::is_same_v<T, Inside> || ...);
     if constexpr (std::is_same_v<T, DossierId>) {
         return true;
-    } else if constexpr ((std::is_same_v<T, Inside> || ...)) {
-        return false;
     } else if constexpr (Held<T>::value) {
         return names_dossiers<typename Held<T>::Type, Inside...>();
-    } else if constexpr (boost::describe::has_describe_members<T>::value) {
+    } else if constexpr (!seen && boost::describe::has_describe_members<T>::value) {
         return []<class... Members>(boost::mp11::mp_list<Members...>) {
             return (
                 names_dossiers<std::remove_cvref_t<decltype(std::declval<T&>().*(Members::pointer))>, T, Inside...>() ||

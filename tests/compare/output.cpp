@@ -230,7 +230,7 @@ protected:
 TEST_F(CompareFilesTest, TIER_10_PermutedLinesGiveTheSameReport)
 {
     ASSERT_TRUE(rc::check("permuted lines", [this] {
-        std::vector<std::string> lines;
+        std::vector<std::string> lines{"c0,2026-01-11,1\n"};  // else the first window may not be a full one: an error
         const auto count = *rc::gen::inRange(1, 40);
         for (int i = 0; i < count; ++i)
             lines.push_back("c" + std::to_string(*rc::gen::inRange(0, 12)) + ",2026-0" +
