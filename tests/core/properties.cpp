@@ -173,7 +173,7 @@ TEST(Properties, LuhnFindsEverySingleErrorAndEverySwapBut09)
         RC_ASSERT(check_bank_card(card).verdict == Verdict::valid);
         auto changed = card;
         changed[*rc::gen::inRange<std::size_t>(0, card.size())] = *rc::gen::inRange('0', ':');
-        RC_ASSERT(changed == card || check_bank_card(changed).verdict != Verdict::valid);
+        RC_ASSERT(changed == card || check_bank_card(changed).verdict == Verdict::warning);
         for (std::size_t place = 0; place + 1 < card.size(); ++place) {
             auto swapped = card;
             std::swap(swapped[place], swapped[place + 1]);
