@@ -9,6 +9,7 @@ namespace custos::test {
 namespace {
 
 using import::Mode;
+using import::OrderMap;
 using testing::ElementsAre;
 using testing::HasSubstr;
 
@@ -26,17 +27,21 @@ struct OrderHouse : ImportHouse {
     }
 };
 
-import::OrderMap plain_map(){return value_of(import::read_order_map(R"({
+OrderMap plain_map()
+{
+    return value_of(import::read_order_map(R"({
         "number": "no", "customer": {"by": "phone", "columns": [{"column": "phone"}]},
         "when": {"at": "at"}, "amount": {"amount": "sum"}, "site": "hotel", "channel": "till"})"));
-}  // namespace
+}
 
-import::OrderMap lines_map(std::string rounding = "refuse"){return value_of(import::read_order_map(R"({
+OrderMap lines_map(const std::string& rounding = "refuse")
+{
+    return value_of(import::read_order_map(R"({
         "number": "no", "lines": true, "customer": {"by": "phone", "columns": [{"column": "phone"}]},
-        "when": {"at": "at"}, "amount": {"unit_price": "price", "quantity": ["n"], "rounding": ")" +
-                                                                                                   rounding + R"("},
-        "item": "what", "site": "hotel", "channel": "till"})"));
-}  // namespace custos::test
+        "when": {"at": "at"}, "item": "what", "site": "hotel", "channel": "till",
+        "amount": {"unit_price": "price", "quantity": ["n"], "rounding": ")" +
+                                           rounding + "\"}}"));
+}
 
 TEST(ImportOrders, BooksSalesAndRefundsAndSaysWhyNot)
 {
@@ -76,12 +81,11 @@ TEST(ImportOrders, BooksSalesAndRefundsAndSaysWhyNot)
     EXPECT_EQ(house.net({1}), 10'050 - 2'050);
     EXPECT_EQ(house.net({2}), 700);
 
-    value_of(house.archive->flush());  // looks of this test (ACC-07): what the import writes is counted from here
-    const auto head = house.archive->head();
+    const auto known = house.entries_but_looks();
     const auto again = value_of(house.orders(path, plain_map()));
     EXPECT_EQ(again.taken, 0U);
     EXPECT_EQ(again.made, 0U);
-    EXPECT_EQ(house.archive->head().size, head.size) << "the same file twice changes nothing";
+    EXPECT_EQ(house.entries_but_looks(), known) << "the same file twice changes nothing";
     EXPECT_EQ(house.net({1}), 10'050 - 2'050);
     EXPECT_EQ(house.net({2}), 700);
 }
@@ -112,12 +116,11 @@ TEST(ImportOrders, GathersTheLinesOfAnOrderWhereverTheyStand)
     EXPECT_EQ(view.net.value, 8500 - 1250);
     EXPECT_EQ(view.quarters.at(0).returned.value, 1250);
     EXPECT_EQ(view.quarters.at(0).orders, 1U);
-    value_of(house.archive->flush());
-    const auto head = house.archive->head();
+    const auto known = house.entries_but_looks();
     const auto again = value_of(house.orders(path, lines_map()));
     EXPECT_EQ(again.there, 4U);
     EXPECT_EQ(again.made, 0U);
-    EXPECT_EQ(house.archive->head().size, head.size);
+    EXPECT_EQ(house.entries_but_looks(), known);
     EXPECT_EQ(house.net({1}), 8500 - 1250);
 }
 

@@ -1,0 +1,136 @@
+/// How a question is asked, whatever its type: through the gate where it tells of customers.
+#pragma once
+
+#include "lists.hpp"
+#include "old_numbers.hpp"
+
+#include <custos/dossier/queries.hpp>
+
+namespace custos::archive {
+
+/// Narrows the leave of a question's rows to those it asks for, where areas above the asked one know which they are.
+template <class Query>
+[[nodiscard]] Ruling<void> narrow(const Body&, const Caller&, const Query&, RowLeave&)
+{
+    return outcome::success();
+}
+
+/// Who holds a tier is found by it, of which the dossier's area knows nothing. No such scheme (TIER-05).
+[[nodiscard]] Ruling<void> narrow(const Body& body, const Caller& caller, const dossier::Find& query, RowLeave& leave);
+
+/// What the answer to a question to an area looks at besides: the leave of its rows, where it lists customers.
+template <class Query, class AreaSight = SightOf<Query>>
+auto answer_from(const Body& body, const Caller& caller, const Query& query, [[maybe_unused]] const Gate* gate)
+{
+    const auto see = sight(body, static_cast<const AreaSight*>(nullptr));
+    if constexpr (requires(const RowLeave& leave) { answer(see, caller, query, leave); }) {
+        using Answer = decltype(answer(see, caller, query, std::declval<const RowLeave&>()));
+        auto leave = gate->rows();
+        if (auto ruling = narrow(body, caller, query, leave); !ruling) return Answer{std::move(ruling).error()};
+        return answer(see, caller, query, leave);
+    } else {
+        return answer(see, caller, query);
+    }
+}
+
+template <class Query>
+using ViewOf = typename decltype(answer_from(std::declval<const Body&>(), Caller{}, std::declval<const Query&>(),
+                                             nullptr))::value_type;
+
+/// The fields by which a question searches.
+template <class Query>
+[[nodiscard]] FieldSet fields_searched([[maybe_unused]] const Body& body, [[maybe_unused]] const Query& query)
+{
+    if constexpr (requires { searched_by(body.state->dictionary, query); })
+        return searched_by(body.state->dictionary, query);
+    else
+        return {};
+}
+
+/// Through the gate. Under the state's lock.
+template <class Query>
+Ruling<ViewOf<Query>> answer_at_gate(Body& body, const Desk& desk, const Query& query, bool& due)
+{
+    Gate gate{body, desk, title_of<Query>(), Needs<Query>::action};
+    auto leave = [&] {
+        if constexpr (Needs<Query>::about == About::customer)
+            return gate.pass(query.dossier);
+        else
+            return gate.pass_list(fields_searched(body, query));
+    }();
+    if (!leave) {
+        due = gate.remember();
+        return std::move(leave).error();
+    }
+    auto ruling = answer_from(body, Caller{desk.staff(), gate.now()}, query, &gate);
+    due = gate.remember(ruling ? rows_in(ruling.value()) : 0);
+    return ruling;
+}
+
+/// A question to an area whose answer needs no value opened.
+template <class Query>
+auto answer_to(Body& body, const Desk& desk, const Query& given) -> Result<Ruling<ViewOf<Query>>>
+{
+    bool due = false;
+    auto asked = [&]() -> Result<Ruling<ViewOf<Query>>> {
+        const std::shared_lock lock{body.state_lock};
+        BOOST_OUTCOME_TRY(body.readable());
+        const LedOn led{body.state->dossiers, given};
+        const auto& query = *led;
+        if constexpr (Needs<Query>::about != About::house) {
+            return answer_at_gate(body, desk, query, due);
+        } else {
+            if (auto leave = access::may(body.state->access, desk.staff(), Needs<Query>::action); !leave)
+                return Ruling<ViewOf<Query>>{std::move(leave).error()};
+            return answer_from(body, Caller{desk.staff(), body.clock()}, query, nullptr);
+        }
+    }();
+    if (due) {
+        BOOST_OUTCOME_TRY(body.flush());
+    }
+    return asked;
+}
+
+/// The document of a view.
+template <class View>
+[[nodiscard]] std::string document_of(const View& view)
+{
+    const auto schema = "custos." + std::string{title_of<View>()} + "/1";
+    return to_document(view, {.indent = false, .schema = schema});
+}
+
+template <class Query>
+Result<Ruling<std::string>> ask_from(Body& body, const Desk& desk, const Document& document)
+{
+    Query query{};
+    BOOST_OUTCOME_TRY(document.fill(shape_of<Query>(), &query));
+    BOOST_OUTCOME_TRY(auto ruling, answer_to(body, desk, query));
+    if (!ruling) return Ruling<std::string>{std::move(ruling).error()};
+    return Ruling<std::string>{document_of(ruling.value())};
+}
+
+template <class List>
+void add_queries(Registry& registry)
+{
+    boost::mp11::mp_for_each<boost::mp11::mp_transform<boost::mp11::mp_identity, List>>([&](auto each) {
+        using Query = typename decltype(each)::type;
+        registry.queries.push_back(
+            {title_of<Query>(), &shape_of<Query>, &shape_of<ViewOf<Query>>, comments_of<Query>, &ask_from<Query>});
+    });
+}
+
+/// What `Desk::ask` gives, by a name without `>>`, so that a macro may write it.
+template <class View>
+using Answer = Result<Ruling<View>>;
+
+}  // namespace custos::archive
+
+namespace custos {
+
+template <class View, class Query>
+Result<Ruling<View>> Desk::ask(const Query& query)
+{
+    return answer_to(*body_, *this, query);  // found beside the body: an area's or the archive's own
+}
+
+}  // namespace custos

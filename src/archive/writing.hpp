@@ -1,0 +1,385 @@
+/// How a command is decided, written and applied, whatever its type; what an event makes follow.
+#pragma once
+
+#include "lists.hpp"
+#include "old_numbers.hpp"
+
+#include <custos/access/apply.hpp>
+#include <custos/applications/apply.hpp>
+#include <custos/care/apply.hpp>
+#include <custos/core/binary.hpp>
+#include <custos/custody/apply.hpp>
+#include <custos/dossier/apply.hpp>
+#include <custos/duties/apply.hpp>
+#include <custos/merging/apply.hpp>
+#include <custos/orders/apply.hpp>
+#include <custos/policy/apply.hpp>
+#include <custos/tiers/apply.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <iterator>
+#include <variant>
+
+namespace custos::archive {
+
+/// Applies an event to its area's records.
+template <class Event>
+void apply_to(State& state, const Stamp& stamp, const Event& event)
+{
+    if constexpr (requires { apply(state.dossiers, stamp, event); })
+        apply(state.dossiers, stamp, event);
+    else if constexpr (requires { apply(state.orders, stamp, event); })
+        apply(state.orders, stamp, event);
+    else if constexpr (requires { apply(state.tiers, stamp, event); })
+        apply(state.tiers, stamp, event);
+    else if constexpr (requires { apply(state.duties, stamp, event); })
+        apply(state.duties, stamp, event);
+    else if constexpr (requires { apply(state.applications, stamp, event); })
+        apply(state.applications, stamp, event);
+    else if constexpr (requires { apply(state.custody, stamp, event); })
+        apply(state.custody, stamp, event);
+    else if constexpr (requires { apply(state.drafts, stamp, event); })
+        apply(state.drafts, stamp, event);
+    else if constexpr (requires { apply(state.merging, stamp, event); })
+        apply(state.merging, stamp, event);
+    else if constexpr (requires { apply(state.care, stamp, event); })
+        apply(state.care, stamp, event);
+    else
+        apply(state.access, stamp, event);
+}
+
+template <class Event>
+[[nodiscard]] DossierId subject_of(const Event& event)
+{
+    if constexpr (requires {
+                      {
+                          event.dossier
+                          } -> std::convertible_to<DossierId>;
+                  })
+        return event.dossier;
+    else
+        return {};
+}
+
+/// The id that a receipt gives: the event's first member if it is one.
+template <class Event>
+[[nodiscard]] std::uint64_t id_of(const Event& event)
+{
+    std::uint64_t id = 0;
+    using Members = boost::describe::describe_members<Event, boost::describe::mod_any_access>;
+    if constexpr (boost::mp11::mp_size<Members>::value > 0) {
+        const auto& first = event.*(boost::mp11::mp_front<Members>::pointer);
+        if constexpr (shapes::is_id<std::remove_cvref_t<decltype(first)>>::value) id = first.value;
+    }
+    return id;
+}
+
+/// A policy that was checked when it was decided comes into force: its parts are made again.
+void settle(Body& body, const Stamp& stamp, const policy::Adopted& event);
+
+/// A run of sales: each in the history of its own dossier.
+void settle(Body& body, const Stamp& stamp, const orders::RecordedRun& event);
+
+/// Looks that waited together: each in the history of its own dossier.
+void settle(Body& body, const Stamp& stamp, const access::LookedRun& event);
+
+/// Two dossiers become one, or two again: in every area that knows dossiers.
+void settle(Body& body, const Stamp& stamp, const merging::Merged& event);
+void settle(Body& body, const Stamp& stamp, const merging::Undone& event);
+
+/// An event becomes state: tokens first, while the records still hold what is replaced; then the records; then the
+/// thread of the dossier's history.
+template <class Event>
+void settle(Body& body, const Stamp& stamp, const Event& event)
+{
+    auto& state = *body.state;
+    if constexpr (requires { index(state.index, *body.vault, state.dictionary, state.dossiers, event); })
+        index(state.index, *body.vault, state.dictionary, state.dossiers, event);
+    apply_to(state, stamp, event);
+    if (const auto subject = subject_of(event)) dossier::touch(state.dossiers, subject, stamp.number);
+    state.entries = stamp.number.value;
+    state.last = stamp.at;
+}
+
+template <class Event>
+Result<EntryNumber> Body::put(StaffId actor, Instant at, const Event& event)
+{
+    BOOST_OUTCOME_TRY(const auto stamp,
+                      append(actor, at, title_of<Event>(), boost::serialization::version<Event>::value,
+                             subject_of(event), to_binary(event)));
+    settle(*this, stamp, event);
+    return stamp.number;
+}
+
+template <class Event>
+Result<void> replay_event(Body& body, const Stamp& stamp, std::uint32_t version, ByteView bytes)
+{
+    if (version > static_cast<std::uint32_t>(boost::serialization::version<Event>::value))
+        return fail(Code::too_new, std::string{title_of<Event>()});
+    BOOST_OUTCOME_TRY(const auto event, from_binary<Event>(bytes));
+    settle(body, stamp, event);
+    return outcome::success();
+}
+
+/// What an approval opens, or opens no longer (ACC-05).
+template <class Event>
+Result<void> follow_with_grant(Body& body, const Caller& caller, const Event& event)
+{
+    if constexpr (requires { grant_after(body.state->applications, body.state->access, event); }) {
+        if (const auto follows = grant_after(body.state->applications, body.state->access, event)) {
+            BOOST_OUTCOME_TRY(body.put(caller.staff, caller.now, *follows));
+        }
+    }
+    return outcome::success();
+}
+
+template <class Event>
+Result<void> follow_up(Body& body, const Caller& caller, EntryNumber entry, const Event& event);
+
+/// What a change of the dossier calls back (LEND-03).
+template <class Event>
+Result<void> follow_with_recalls(Body& body, const Caller& caller, const Event& event)
+{
+    if constexpr (requires(const custody::Sight& see) { custody::recalls_after(see, caller.now, event); }) {
+        const auto see = sight(body, static_cast<const custody::Sight*>(nullptr));
+        for (const auto& recalled : custody::recalls_after(see, caller.now, event)) {
+            BOOST_OUTCOME_TRY(const auto entry, body.put(caller.staff, caller.now, recalled));
+            BOOST_OUTCOME_TRY(follow_up(body, caller, entry, recalled));
+        }
+    }
+    return outcome::success();
+}
+
+/// Which offices end with whoever held them (ACC-08).
+template <class Event>
+Result<void> follow_with_dismissals(Body& body, const Caller& caller, const Event& event)
+{
+    if constexpr (requires { applications::dismissals_after(body.state->applications, caller.now, event); }) {
+        for (const auto& ended : applications::dismissals_after(body.state->applications, caller.now, event)) {
+            BOOST_OUTCOME_TRY(body.put(caller.staff, caller.now, ended));
+        }
+    }
+    return outcome::success();
+}
+
+/// The same of two dossiers that became one: their consent is narrower now, and the mark of one may be higher.
+inline Result<void> follow_with_recalls(Body& body, const Caller& caller, const merging::Merged& event)
+{
+    const auto& file = event.moved.file;
+    const auto& other = *body.state->dossiers.find(event.other);
+    BOOST_OUTCOME_TRY(follow_with_recalls(body, caller, dossier::Grounded{event.dossier, {}}));
+    const bool raised = file.before.mark != file.after.mark || other.mark != file.after.mark;
+    return follow_with_recalls(body, caller,
+                               dossier::Marked{event.dossier, file.after.mark, file.after.custodian, raised, {}});
+}
+
+/// Whom a sale lifts at once (TIER-09).
+template <class Event>
+Result<void> follow_with_rises(Body& body, const Caller& caller, const Event& event)
+{
+    if constexpr (requires { tiers::lifted_by(event); }) {
+        const auto see = sight(body, static_cast<const tiers::Sight*>(nullptr));
+        for (const auto& rise : tiers::rises_of(see, tiers::lifted_by(event), caller.now)) {
+            BOOST_OUTCOME_TRY(body.put(caller.staff, caller.now, rise));
+        }
+    }
+    return outcome::success();
+}
+
+/// What the event just written uses up, opens, makes owed and settles are events of their own, beside it in the same
+/// group.
+template <class Event>
+Result<void> follow_up(Body& body, const Caller& caller, EntryNumber entry, const Event& event)
+{
+    if constexpr (requires { approval_used_by(event); }) {
+        if (const auto used = applications::follow(body.state->applications, approval_used_by(event))) {
+            BOOST_OUTCOME_TRY(body.put(caller.staff, caller.now, *used));
+            BOOST_OUTCOME_TRY(follow_with_grant(body, caller, *used));
+        }
+    }
+    BOOST_OUTCOME_TRY(follow_with_grant(body, caller, event));
+    BOOST_OUTCOME_TRY(follow_with_dismissals(body, caller, event));
+    BOOST_OUTCOME_TRY(follow_with_rises(body, caller, event));
+    BOOST_OUTCOME_TRY(follow_with_recalls(body, caller, event));
+    if constexpr (requires(const Stamp& stamp) { duties_of(stamp, event); }) {
+        const auto change = duties_of(Stamp{entry, caller.now, caller.staff}, event);
+        const auto see = sight(body, static_cast<const duties::Sight*>(nullptr));
+        if (const auto follows = duties::follow(see, caller.now, change)) {
+            BOOST_OUTCOME_TRY(body.put(caller.staff, caller.now, *follows));
+        }
+    }
+    return outcome::success();
+}
+
+template <class Event>
+Result<Ruling<Receipt>> write_down(Body& body, const Caller& caller, const Event& event)
+{
+    BOOST_OUTCOME_TRY(const auto entry, body.put(caller.staff, caller.now, event));
+    BOOST_OUTCOME_TRY(follow_up(body, caller, entry, event));
+    return Ruling<Receipt>{Receipt{entry, title_of<Event>(), id_of(event)}};
+}
+
+inline Result<Ruling<Receipt>> write_down(Body&, const Caller&, const Unchanged& same)
+{
+    return Ruling<Receipt>{Receipt{{}, "unchanged", same.existing, same.differs}};
+}
+
+template <class... Choices>
+Result<Ruling<Receipt>> write_down(Body& body, const Caller& caller, const std::variant<Choices...>& decided)
+{
+    return std::visit([&](const auto& each) { return write_down(body, caller, each); }, decided);
+}
+
+/// What writing it down would give, without entry and id.
+template <class Event>
+[[nodiscard]] Receipt foreseen(const Event&)
+{
+    return {{}, title_of<Event>(), 0};
+}
+
+[[nodiscard]] inline Receipt foreseen(const Unchanged& same) { return {{}, "unchanged", same.existing, same.differs}; }
+
+template <class... Choices>
+[[nodiscard]] Receipt foreseen(const std::variant<Choices...>& decided)
+{
+    return std::visit([](const auto& each) { return foreseen(each); }, decided);
+}
+
+/// Decides one command: the right to ask first, then what only applications can see of it, then the rules of its area,
+/// then what only access can see. Old numbers lead to the dossiers that they were merged into (CHG-05).
+template <class Command>
+auto rule_on(const Body& body, const Caller& caller, const Command& given)
+    -> decltype(decide(std::declval<const SightOf<Command>&>(), caller, given))
+{
+    const LedOn led{body.state->dossiers, given};
+    const auto& command = *led;
+    BOOST_OUTCOME_TRY(access::may(body.state->access, caller.staff, Needs<Command>::action));
+    if constexpr (requires(const applications::Sight& see) { applications::vet(see, caller, command); }) {
+        BOOST_OUTCOME_TRY(
+            applications::vet(sight(body, static_cast<const applications::Sight*>(nullptr)), caller, command));
+    }
+    auto ruling = decide(sight(body, static_cast<const SightOf<Command>*>(nullptr)), caller, command);
+    if constexpr (requires { access::vet(body.state->access, command); }) {
+        if (ruling) {
+            BOOST_OUTCOME_TRY(access::vet(body.state->access, command));
+        }
+    }
+    return ruling;
+}
+
+/// What is done with a command, whatever its type: decided, and unless it is only considered, written and applied.
+/// `command` points to one of the type that the step was made for. As the writer, or under the lock of the state.
+enum class Doing : std::uint8_t { considering, submitting };
+using Step = Result<Ruling<Receipt>> (*)(Body& body, const Caller& caller, const void* command, Doing doing);
+
+template <class Command>
+Result<Ruling<Receipt>> step(Body& body, const Caller& caller, const void* at, Doing doing)
+{
+    const auto& command = *static_cast<const Command*>(at);
+    auto ruling = rule_on(body, caller, command);
+    if (!ruling) return Ruling<Receipt>{std::move(ruling).error()};
+    std::vector<Fault> warnings;  // before anything is written: want of memory may still refuse
+    if constexpr (requires(const SightOf<Command>& see) { warnings_of(see, caller, command); })
+        warnings = warnings_of(sight(body, static_cast<const SightOf<Command>*>(nullptr)), caller, command);
+    if (doing == Doing::considering) {
+        auto receipt = foreseen(ruling.value());
+        std::ranges::move(warnings, std::back_inserter(receipt.warnings));
+        return Ruling<Receipt>{std::move(receipt)};
+    }
+    BOOST_OUTCOME_TRY(auto receipt, write_down(body, caller, ruling.value()));
+    if (receipt && receipt.value().warnings.empty()) receipt.value().warnings.swap(warnings);
+    return receipt;
+}
+
+/// Commands of one type, one behind the other in memory.
+struct CommandRow {
+    Step step;
+    const void* first;
+    std::size_t count;
+    std::size_t size;  ///< of each, bytes
+
+    template <class Command>
+    explicit CommandRow(std::span<const Command> commands) noexcept
+        : step{&archive::step<Command>}, first{commands.data()}, count{commands.size()}, size{sizeof(Command)}
+    {
+    }
+    [[nodiscard]] const void* operator[](std::size_t index) const noexcept
+    {
+        return static_cast<const std::byte*>(first) + index * size;
+    }
+};
+
+// The paths in, the same for every command.
+[[nodiscard]] Result<Ruling<Receipt>> submit_one(Body& body, StaffId staff, Step step, const void* command);
+[[nodiscard]] Result<std::vector<Ruling<Receipt>>> submit_row(Body& body, StaffId staff, const CommandRow& commands);
+[[nodiscard]] Result<Ruling<std::vector<Receipt>>> submit_whole(Body& body, StaffId staff,
+                                                                std::span<const CommandRow> rows);
+[[nodiscard]] Result<Ruling<Receipt>> consider(Body& body, StaffId staff, Step step, const void* command);
+
+template <class Command>
+Result<Ruling<Receipt>> submit_from(Body& body, const Desk& desk, const Document& document)
+{
+    Command command{};
+    BOOST_OUTCOME_TRY(document.fill(shape_of<Command>(), &command));
+    return submit_one(body, desk.staff(), &step<Command>, &command);
+}
+
+template <class List>
+void add_commands(Registry& registry)
+{
+    boost::mp11::mp_for_each<boost::mp11::mp_transform<boost::mp11::mp_identity, List>>([&](auto each) {
+        using Command = typename decltype(each)::type;
+        registry.commands.push_back(
+            {title_of<Command>(), &shape_of<Command>, comments_of<Command>, &submit_from<Command>});
+    });
+}
+
+template <class List>
+void add_events(Registry& registry)
+{
+    boost::mp11::mp_for_each<boost::mp11::mp_transform<boost::mp11::mp_identity, List>>([&](auto each) {
+        using Event = typename decltype(each)::type;
+        registry.events.push_back({title_of<Event>(), &replay_event<Event>});
+    });
+}
+
+}  // namespace custos::archive
+
+namespace custos {
+
+template <class Command>
+Result<Ruling<Receipt>> Desk::submit(const Command& command)
+{
+    return archive::submit_one(*body_, staff_, &archive::step<Command>, &command);
+}
+
+template <class Command>
+Result<std::vector<Ruling<Receipt>>> Desk::submit_all(std::span<const Command> commands)
+{
+    return archive::submit_row(*body_, staff_, archive::CommandRow{commands});
+}
+
+/// Sales that come together are written as runs: one entry for many (sales_run.cpp).
+template <>
+Result<std::vector<Ruling<Receipt>>> Desk::submit_all(std::span<const orders::Record> commands);
+
+/// The search for duplicates opens values before it writes (sealed_search.cpp).
+template <>
+Result<Ruling<Receipt>> Desk::submit(const merging::Find& command);
+
+template <class... Commands>
+Result<Ruling<std::vector<Receipt>>> Desk::submit_whole(std::span<const Commands>... commands)
+{
+    const std::array rows{archive::CommandRow{commands}...};
+    return archive::submit_whole(*body_, staff_, rows);
+}
+
+template <class Command>
+Result<Ruling<Receipt>> Desk::consider(const Command& command) const
+{
+    return archive::consider(*body_, staff_, &archive::step<Command>, &command);
+}
+
+}  // namespace custos
