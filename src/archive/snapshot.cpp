@@ -17,7 +17,7 @@ namespace custos::archive {
 
 namespace {
 
-constexpr std::string_view magic = "CUSTSNP8";  // the last character is the format
+constexpr std::string_view magic = "CUSTSNP9";  // the last character is the format
 constexpr std::string_view ending = ".snapshot";
 constexpr std::size_t kept = 2;
 
