@@ -98,8 +98,8 @@ Ruling<ApplicationId> approved(const Sight& see, const Caller& caller, const Con
         refusal.remedy = applications::remedy_for(see.applications.policy, applications::Kind::merge);
         return refusal;
     }
-    const applications::Scope use{
-        applications::Kind::merge, proposer, ask.dossier, ask.other.value, dossier::Purpose::review, {}, {}};
+    const applications::Scope use{applications::Kind::merge, proposer, ask.dossier, ask.other.value,
+                                  dossier::Purpose::review,  {},       {}};
     BOOST_OUTCOME_TRY(const auto* approval, applications::covers(see.applications, *ask.approval, use, caller.now));
     return approval->id;
 }

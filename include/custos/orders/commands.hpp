@@ -194,7 +194,7 @@ using Events = boost::mp11::mp_list<Recorded, RecordedRun, Refunded, Cancelled, 
 
 }  // namespace custos::orders
 
-/// Version 1 of all of these: portions, and the cost that they are made of.
+/// Version 1 of all of these: portions, and the cost that they are made of, or what holds them.
 BOOST_CLASS_VERSION(custos::orders::Item, 1)
 template <>
 struct custos::MembersIn<custos::orders::Item> {
@@ -219,4 +219,9 @@ BOOST_CLASS_VERSION(custos::orders::Amended, 1)
 template <>
 struct custos::MembersIn<custos::orders::Amended> {
     static constexpr std::size_t count(unsigned version) noexcept { return 10 + version; }
+};
+BOOST_CLASS_VERSION(custos::orders::RecordedRun, 1)
+template <>
+struct custos::MembersIn<custos::orders::RecordedRun> {
+    static constexpr std::size_t count(unsigned) noexcept { return 1; }
 };
