@@ -120,7 +120,8 @@ struct Reached {
     return metric == Metric::margin || metric == Metric::nights;
 }
 
-/// Some rows of a column that wants bookings or portions, from `first` on, and whether each row has a booking in a window.
+/// Some rows of a column that wants bookings or portions, from `first` on, and whether each row has a booking in a
+/// window.
 void fill_from_bookings(const Ledger& ledger, Quarter period, const FigureColumn& column, std::size_t first,
                         std::span<std::int64_t> out);
 void active_by_bookings(const Ledger& ledger, Quarter period, const Window& window, std::size_t first,

@@ -194,8 +194,8 @@ TEST(OrderCategories, ORD_05_older_journals_are_read_as_they_were_written)
     EXPECT_TRUE(now.value().portions.empty());
 }
 
-// Whatever is given back, corrected and cancelled in whatever order: what is left is what a list of it all comes to, and
-// of a cancelled sale nothing.
+// Whatever is given back, corrected and cancelled in whatever order: what is left is what a list of it all comes to,
+// and of a cancelled sale nothing.
 TEST(OrderCategories, TIER_05_what_is_left_is_what_happened_property)
 {
     ASSERT_TRUE(rc::check([] {

@@ -1,4 +1,4 @@
-/// Margin, nights and contribution by category of items. What is expected comes from lists of portions, read one by one.
+/// Margin, nights and contribution by category of items. What is expected comes from lists of portions, one by one.
 /// Rules: TIER-01 (contribution), TIER-04 (standing), TIER-05 (metrics), TIER-10 (files).
 #include "files.hpp"
 #include "house.hpp"
@@ -169,7 +169,8 @@ TEST(TierPortions, TIER_05_CategoriesAreOfSpendMarginAndNightsAlone)
     EXPECT_EQ(path(R"({"name": "m", "expression": "spend", "categories": ["rooms"]})"), "/measures/0");
     EXPECT_EQ(path(R"({"name": "m", "expression": "margin + nights"})"), "/measures/0/expression");
     EXPECT_EQ(path(R"({"name": "m", "expression": "margin / nights"
-})"), "");
+})"),
+              "");
 }
 
 TEST(TierPortions, TIER_05_WhatTheHouseDoesNotCountIsAFault)
@@ -180,10 +181,10 @@ TEST(TierPortions, TIER_05_WhatTheHouseDoesNotCountIsAFault)
             all += fault.path + " ";
         return all;
     };
-    constexpr std::string_view scheme =
-        R"({"name": "s", "measures": [{"name": "spa", "of": "spend", "categories": ["spa"]},
-        {"name": "a_night", "expression": "spend / nights"}], "minimum": [{"metric": "margin", "at_least": 1}],
-        "tiers": [{"name": "x", "when": {"any": [{"rank": {"metric": "nights", "to": 15}}, {"rank": {"metric": "spa", "to": 3}}]}}]})";
+    constexpr std::string_view scheme = R"({"name": "s", "measures": [
+        {"name": "spa", "of": "spend", "categories": ["spa"]}, {"name": "a_night", "expression": "spend / nights"}],
+        "minimum": [{"metric": "margin", "at_least": 1}], "tiers": [{"name": "x", "when": {"any": [
+            {"rank": {"metric": "nights", "to": 15}}, {"rank": {"metric": "spa", "to": 3}}]}}]})";
     EXPECT_EQ(paths(scheme, {}),
               "/measures/0/categories/0 /measures/1/expression /minimum/0/metric "
               "/tiers/0/when/any/0/rank/metric ");

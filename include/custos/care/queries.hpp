@@ -84,9 +84,9 @@ struct ChancesView {
 };
 CUSTOS_DESCRIBE(ChancesView, "care.chances_view", (at, days_ahead, model, customers, fitted, unsettled, rows, next))
 
-/// Question: how likely is it that customers are alive, and what is to be expected of them (CHURN-01)? A model is fitted
-/// to the visits of the archive up to a day: of at most 10,000 customers, evenly spaced by number. Estimates stand beside
-/// the rules; no tier and no warning rests on them.
+/// Question: how likely is it that customers are alive, and what is to be expected of them (CHURN-01)? A model is
+/// fitted to the visits of the archive up to a day: of at most 10,000 customers, evenly spaced by number. Estimates
+/// stand beside the rules; no tier and no warning rests on them.
 struct AskChances {
     std::optional<Day> at;                         ///< default: today; nothing later is looked at
     std::optional<std::uint32_t> days_ahead;       ///< 1…3,650; default 90

@@ -138,8 +138,8 @@ struct Part {
 CUSTOS_DESCRIBE(Part, "tiers.part", (metric, weight, of, edges))
 
 /// A metric under a name of its own: another window, another reading of returns, some sites or categories of items
-/// alone, an expression or a score. Exactly one of `of`, `score` and `expression`. It may take the name of a built-in metric, and then stands for
-/// it in the whole scheme.
+/// alone, an expression or a score. Exactly one of `of`, `score` and `expression`. It may take the name of a built-in
+/// metric, and then stands for it in the whole scheme.
 ///
 /// An expression is of metrics and whole numbers with + − * / and brackets, least(a, b) and greatest(a, b), at most 64
 /// of them: "spend / greatest(visits, 1)". Division rounds down; by zero, or of no figure, there is no figure. What
