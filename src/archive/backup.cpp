@@ -3,6 +3,7 @@
 #include "key_copies.hpp"
 #include "making.hpp"
 #include "registry.hpp"
+#include "snapshot_form.hpp"
 
 #include "core/file.hpp"
 
@@ -152,6 +153,7 @@ Result<BackupReport> back_up(Body& body, const fs::path& folder, const fs::path&
     manifest.entries = body.journal->size();
     manifest.root = body.journal->head().root;
     manifest.state = hash_of(*body.state);
+    manifest.form = state_form;
     const auto text = to_document(manifest, {.indent = true, .schema = manifest_schema});
     BOOST_OUTCOME_TRY(write_whole(folder / manifest_name, bytes_of(text)));
     return BackupReport{full, manifest.entries, manifest.state};
@@ -200,10 +202,11 @@ Result<BackupReport> restore_into(const fs::path& backup, const fs::path& keys, 
     BOOST_OUTCOME_TRY(const auto body, load_body(to));
     BOOST_OUTCOME_TRY(body->journal->verify(to.progress));
     const auto state = hash_of(*body->state);
-    if (state != manifest.state)
+    const bool comparable = manifest.form.value_or(8) == state_form;
+    if (comparable && state != manifest.state)
         return fail(Code::damaged, std::string{manifest_name}, "the state is not the one that was backed up");
     BOOST_OUTCOME_TRY(const auto lost, bury_the_lost(*body));
-    return BackupReport{true, manifest.entries, state, lost};
+    return BackupReport{true, manifest.entries, state, lost, comparable};
 }
 
 }  // namespace archive

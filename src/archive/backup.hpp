@@ -20,9 +20,10 @@ struct Manifest {
     std::uint64_t full = 0;         ///< entries in the full copy
     std::vector<Segment> segments;  ///< in order, without a gap
     std::uint64_t entries = 0;
-    Digest root{};   ///< of the journal at that size
-    Digest state{};  ///< hash of the state at that size
+    Digest root{};                      ///< of the journal at that size
+    Digest state{};                     ///< hash of the state at that size …
+    std::optional<std::uint32_t> form;  ///< … in that form (snapshot_form.hpp); absent: 8, before it was said
 };
-CUSTOS_DESCRIBE(Manifest, "backup.manifest", (archive, full, segments, entries, root, state))
+CUSTOS_DESCRIBE(Manifest, "backup.manifest", (archive, full, segments, entries, root, state, form))
 
 }  // namespace custos::archive

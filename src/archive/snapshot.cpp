@@ -17,7 +17,8 @@ namespace custos::archive {
 
 namespace {
 
-constexpr std::string_view magic = "CUSTSNP8";  // the last character is the format
+constexpr std::array magic{'C', 'U', 'S', 'T', 'S', 'N', 'P', static_cast<char>('0' + state_form)};
+static_assert(state_form < 10, "the magic has one character for it");
 constexpr std::string_view ending = ".snapshot";
 constexpr std::size_t kept = 2;
 

@@ -101,6 +101,14 @@ class Care(Word):
     PERSONAL_ADVISER = "personal_adviser"
 
 
+class Channel(Word):
+    COUNTER = "counter"
+    PHONE = "phone"
+    LETTER = "letter"
+    EMAIL = "email"
+    ACCOUNT = "account"
+
+
 class ConfirmedBy(Word):
     BY_NATURE = "by_nature"
     SIGNATURE = "signature"
@@ -180,6 +188,7 @@ class DutiesKind(Word):
     SIGN_FOR_LOAN = "sign_for_loan"
     HAND_OUT_FORM = "hand_out_form"
     ENTER_FORM = "enter_form"
+    ENTER_CHANGE = "enter_change"
     RESEARCH_LOSS = "research_loss"
     REVIEW_FORMS = "review_forms"
     CHECK_DOSSIERS = "check_dossiers"
@@ -2746,6 +2755,20 @@ class DossierPropose(Command):
 
 
 @dataclass(repr=False)
+class DossierReportChange(Command):
+    """Command: a customer reported by an official channel that these fields have changed, and the new values are not
+    entered yet. A change that is noticed in contact is entered at once instead: propose it.
+    """
+    dossier: int
+    channel: Union[Channel, str]
+    fields: Optional[Sequence[str]] = None
+
+    _schema = "custos.dossier.report_change/1"
+    _forms = {"channel": "=Channel", "fields": "*"}
+    _ids = ("dossier",)
+
+
+@dataclass(repr=False)
 class DossierRestrict(Command):
     """Command: restrict, suspend or set free, with the reason."""
     dossier: int
@@ -5148,6 +5171,15 @@ class Calls:
         """
         return self.submit(DossierPropose(dossier=dossier, value=value, reason=reason), refused=refused)
 
+    def report_change(self, *, dossier: int, channel: Union[Channel, str], fields: Optional[Sequence[str]] = None,
+                      refused: str = "raise") -> Receipt:
+        """A customer reported by an official channel that these fields have changed, and the new values are not entered
+        yet. A change that is noticed in contact is entered at once instead: propose it.
+
+        Refused: No field, or one that the dictionary has not (CHG-01); a closed dossier (CLS-06).
+        """
+        return self.submit(DossierReportChange(dossier=dossier, channel=channel, fields=fields), refused=refused)
+
     def restrict_dossier(self, *, dossier: int, risk: Union[Risk, str], reason: str, refused: str = "raise") -> Receipt:
         """Restrict, suspend or set free, with the reason.
 
@@ -5913,12 +5945,12 @@ __all__ = ["AccessActions", "AccessActionsView", "AccessAsk", "AccessBreakGlass"
            "Base", "Basis", "CalendarException", "CalendarHours", "CalendarInterval", "CalendarSetting",
            "CalendarStatus", "CalendarTerm", "CalendarUnit", "CalendarWeek", "CalendarYear", "Care", "CareJudge",
            "CareReportCause", "CareSigns", "CareSignsOf", "CareSignsView", "CareWarn", "CareWarningRow", "CareWarnings",
-           "CareWarningsView", "ConfirmedBy", "Crossing", "CustodyAddItem", "CustodyBoardRow", "CustodyBoardView",
-           "CustodyBook", "CustodyBringIn", "CustodyBringPages", "CustodyCardBoard", "CustodyCardPass",
-           "CustodyCollect", "CustodyContent", "CustodyCountDeeds", "CustodyEndProject", "CustodyEnterForm",
-           "CustodyExtend", "CustodyGivenContent", "CustodyHistory", "CustodyHistoryView", "CustodyIssue",
-           "CustodyItemView", "CustodyItems", "CustodyItemsView", "CustodyKind", "CustodyListContents", "CustodyMove",
-           "CustodyMovement", "CustodyPassOn", "CustodyPolicy", "CustodyProject", "CustodyProjectLine",
+           "CareWarningsView", "Channel", "ConfirmedBy", "Crossing", "CustodyAddItem", "CustodyBoardRow",
+           "CustodyBoardView", "CustodyBook", "CustodyBringIn", "CustodyBringPages", "CustodyCardBoard",
+           "CustodyCardPass", "CustodyCollect", "CustodyContent", "CustodyCountDeeds", "CustodyEndProject",
+           "CustodyEnterForm", "CustodyExtend", "CustodyGivenContent", "CustodyHistory", "CustodyHistoryView",
+           "CustodyIssue", "CustodyItemView", "CustodyItems", "CustodyItemsView", "CustodyKind", "CustodyListContents",
+           "CustodyMove", "CustodyMovement", "CustodyPassOn", "CustodyPolicy", "CustodyProject", "CustodyProjectLine",
            "CustodyProjectRow", "CustodyProjectView", "CustodyProjects", "CustodyProjectsView", "CustodyRecall",
            "CustodyRegister", "CustodyRegisterRow", "CustodyRegisterView", "CustodyRenew", "CustodyReportLost",
            "CustodyReturn", "CustodyReviewForm", "CustodySignFor", "CustodyStopWaiting", "CustodyStrikeOff",
@@ -5927,8 +5959,8 @@ __all__ = ["AccessActions", "AccessActionsView", "AccessAsk", "AccessBreakGlass"
            "DossierCard", "DossierCarrierView", "DossierClassify", "DossierClosedCard", "DossierConfirm",
            "DossierCorrect", "DossierEmpower", "DossierEnter", "DossierField", "DossierFind", "DossierFound",
            "DossierGivenValue", "DossierGround", "DossierIdentify", "DossierLink", "DossierOpen", "DossierOrigin",
-           "DossierOutline", "DossierOutlineView", "DossierPolicy", "DossierPropose", "DossierRestrict",
-           "DossierReview", "DossierRisk", "DossierRiskView", "DossierSetGround", "DossierSetKeeper",
+           "DossierOutline", "DossierOutlineView", "DossierPolicy", "DossierPropose", "DossierReportChange",
+           "DossierRestrict", "DossierReview", "DossierRisk", "DossierRiskView", "DossierSetGround", "DossierSetKeeper",
            "DossierSetLabels", "DossierSetMark", "DossierTemplate", "DossierTemplateField", "DossierTieView",
            "DossierWaiting", "DossierWithdraw", "DutiesDelegate", "DutiesDue", "DutiesDuePlace", "DutiesDueRow",
            "DutiesDueView", "DutiesFinish", "DutiesKind", "DutiesOwing", "DutiesPolicy", "DutiesPunctuality",

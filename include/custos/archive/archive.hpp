@@ -90,6 +90,10 @@ struct BackupReport {
     std::uint64_t entries = 0;    ///< entries that the backup holds, all parts together
     Digest state{};               ///< hash of the state at that point
     std::uint64_t destroyed = 0;  ///< by a restore: dossiers whose keys went after the backup was made
+
+    /// By a restore: was the state's hash compared too? Not that of a backup by a version that writes states otherwise;
+    /// there the journal, verified to its root, is the proof.
+    bool compared = true;
 };
 
 /// What `Archive::destroy` did.
@@ -155,10 +159,10 @@ public:
                                 const std::filesystem::path& keys = {});
 
     /// Makes an archive out of a backup, in a folder that does not exist or is empty, and proves it: the journal is
-    /// verified and the state's hash compared with the one that the backup recorded. `keys` as for `backup`; they may
-    /// be newer than the backup. Dossiers whose keys went since are destroyed in what is restored too, and its journal
-    /// then says so; so are those that `destroyed` names. Error: not_found (no backup, no keys), damaged, wrong_key,
-    /// exists, busy, storage.
+    /// verified and the state's hash compared with the one that the backup recorded (but see `BackupReport::compared`).
+    /// `keys` as for `backup`; they may be newer than the backup. Dossiers whose keys went since are destroyed in what
+    /// is restored too, and its journal then says so; so are those that `destroyed` names. Error: not_found (no backup,
+    /// no keys), damaged, wrong_key, exists, busy, storage.
     [[nodiscard]] static Result<BackupReport> restore(const std::filesystem::path& backup, const OpenOptions& to,
                                                       std::span<const DossierId> destroyed = {},
                                                       const std::filesystem::path& keys = {});
