@@ -1,27 +1,21 @@
 /* clang-format off: opens an archive (first.sh made it), adds a guest, records a sale, prints the guest's tier. */
-#define _POSIX_C_SOURCE 199309L /* clock_gettime */
 #include <custos.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
-static int32_t now(void* ctx, int64_t* ms) /* UTC; in whole seconds it would stand before entries of this second */
-{
-    struct timespec t;
-    return (void)ctx, clock_gettime(CLOCK_REALTIME, &t) || (*ms = t.tv_sec * 1000LL + t.tv_nsec / 1000000) < 0;
-}
+static int32_t now(void* ctx, int64_t* ms) { /* UTC; in whole seconds it would stand before entries of this second */
+    struct timespec t; return (void)ctx, timespec_get(&t, TIME_UTC), *ms = t.tv_sec * 1000LL + t.tv_nsec / 1000000, 0; }
 static int say(const custos_error* e) { return fprintf(stderr, "%s %s: %s\n", e->rule_id, e->field, e->text), 1; }
 
-int main(void)
-{
+int main(void) {
     const char* secret = getenv("TILL_SECRET");
     const custos_open_options place = CUSTOS_WITH(custos_open_options, CUSTOS_SET(folder, "till"),
         .host = &(custos_host)CUSTOS_WITH(custos_host, .clock = now), .key_kind = CUSTOS_KEY_PASSPHRASE,
         .key = (const uint8_t*)secret, .key_size = secret ? strlen(secret) : 0);
     uint64_t archive = 0, desk = 0, scheme = 0;
-    custos_receipt guest = CUSTOS_INIT(custos_receipt);
-    custos_tier tier = CUSTOS_INIT(custos_tier);
+    custos_receipt guest = CUSTOS_INIT(custos_receipt); custos_tier tier = CUSTOS_INIT(custos_tier);
     if (custos_open(&archive, &place) || custos_desk_open(&desk, archive, 12, CUSTOS_PURPOSE_SERVICE) ||
         custos_command(&guest, desk, CUSTOS_JSON({"schema": "custos.dossier.open/1", "kind": "individual",
             "form": "guest", "values": [{"field": "name", "value": "张伟", "source": "asked"},

@@ -1,6 +1,8 @@
 /// Inside an archive: its parts, its locks, and the one path that writes.
 #pragma once
 
+#include "waiting_look.hpp"
+
 #include <custos/archive/archive.hpp>
 #include <custos/archive/state.hpp>
 
@@ -42,14 +44,9 @@ struct Body {
     bool leading = false;
 
     // ACC-07: looks that wait for the next group.
-    struct Waiting {
-        StaffId staff;
-        Instant at;
-        access::Looked looked;
-    };
     mutable std::mutex looks_lock;
-    std::vector<Waiting> looks;
-    std::vector<Waiting> looks_in_group;  ///< taken by the writer and not durable yet; under `state_lock`
+    std::vector<WaitingLook> looks;
+    std::vector<WaitingLook> looks_in_group;  ///< taken by the writer and not durable yet; under `state_lock`
 
     // RET-04: destroyed by the journal, their keys not gone for good yet: a crash or the key service came between.
     std::mutex destruction_lock;  ///< one destruction at a time, from its intent to its end
@@ -81,11 +78,11 @@ struct Body {
 
     /// Puts the looks that wait into the open group.
     Result<void> put_looks();
-    Result<void> put_run(StaffId staff, std::vector<Waiting*>& looks);
-    Result<void> put_alone(const Waiting& look);
+    Result<void> put_run(StaffId staff, const std::vector<const WaitingLook*>& theirs);
+    Result<void> put_alone(const WaitingLook& look);
 
     /// Remembers a look; says whether it is time to write (by number, or by age at `now`).
-    bool look(Waiting waiting);
+    bool look(const WaitingLook& waiting);
 
     /// ACC-11 counts what is written. Where those looks of a person that still wait could reach the limit, they are
     /// written first; call it without the lock, before a decision that opens values.

@@ -26,25 +26,47 @@ std::vector<FieldId> numbers_of(const FieldSet& fields)
 
 }  // namespace
 
-access::Looked line_of(const Body& body, std::string_view question, const access::Question& ask,
-                       const access::Decision& decision)
+access::Looked WaitingLook::event() const
 {
-    access::Looked line;
+    access::Looked made;
+    made.dossier = dossier;
+    made.purpose = purpose;
+    made.refused = outcome != access::Outcome::granted;
+    made.open = numbers_of(open);
+    made.masked = numbers_of(masked);
+    made.withheld = numbers_of(withheld);
+    made.rules.assign(rules.begin(), rules.end());
+    made.personal = personal;
+    made.overreach = overreach;
+    made.action = action;
+    made.outcome = outcome;
+    made.question = question;
+    made.at = at;
+    made.list = list;
+    made.rows = rows;
+    made.policy = policy;
+    return made;
+}
+
+WaitingLook line_of(const Body& body, std::string_view question, const access::Question& ask,
+                    const access::Decision& decision)
+{
+    WaitingLook line;
+    line.staff = ask.staff;
+    line.at = ask.now;
     // A number that was never given names nobody, and may be too large to be written down.
     line.dossier = ask.dossier < body.state->dossiers.next_dossier ? ask.dossier : DossierId{};
+    line.question = question;
+    line.policy = body.state->policy_version;
+    line.open = decision.open;
+    line.masked = decision.masked;
+    line.withheld = decision.withheld;
+    line.rules = decision.rules;
     line.purpose = ask.purpose;
-    line.refused = decision.outcome != access::Outcome::granted;
-    line.open = numbers_of(decision.open);
-    line.masked = numbers_of(decision.masked);
-    line.withheld = numbers_of(decision.withheld);
-    line.rules.assign(decision.rules.begin(), decision.rules.end());
-    line.personal = access::is_reading(body.state->dictionary, decision);
-    line.overreach = decision.overreach;
     line.action = ask.action;
     line.outcome = decision.outcome;
-    line.question = question;
-    line.at = ask.now;
-    line.policy = body.state->policy_version;
+    line.personal = access::is_reading(body.state->dictionary, decision);
+    line.overreach = decision.overreach;
     return line;
 }
 
@@ -56,7 +78,7 @@ Gate::Gate(Body& body, const Desk& desk, std::string_view question, access::Acti
 Ruling<void> Gate::pass(DossierId dossier)
 {
     ask_.dossier = dossier;
-    decision_ = access::Asking{access_sight(body_), ask_}.on(dossier);
+    decision_ = access::decide(access_sight(body_), ask_);
     return ruling();
 }
 
@@ -114,7 +136,7 @@ bool Gate::remember(std::size_t shown)
     line.list = list_;
     line.personal = line.personal && !list_;
     line.rows = static_cast<std::uint32_t>(shown);
-    return body_.look({ask_.staff, ask_.now, std::move(line)});
+    return body_.look(line);
 }
 
 }  // namespace custos::archive

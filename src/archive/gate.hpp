@@ -45,9 +45,9 @@ private:
     std::optional<access::Asking> row_;
 };
 
-/// The line of the log that a decision makes.
-[[nodiscard]] access::Looked line_of(const Body& body, std::string_view question, const access::Question& ask,
-                                     const access::Decision& decision);
+/// The line of the log that a decision makes. `question` is the title of a described struct.
+[[nodiscard]] WaitingLook line_of(const Body& body, std::string_view question, const access::Question& ask,
+                                  const access::Decision& decision);
 
 /// What a list shows, for its line in the log: the rows of its first list.
 template <class View>

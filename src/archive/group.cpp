@@ -156,8 +156,8 @@ Result<void> Body::put_looks()
         looks_in_group.insert(looks_in_group.end(), looks.begin(), looks.end());
         looks.clear();
     }
-    std::map<StaffId, std::vector<Waiting*>> of_one;
-    for (auto& look : looks_in_group)
+    std::map<StaffId, std::vector<const WaitingLook*>> of_one;
+    for (const auto& look : looks_in_group)
         of_one[look.staff].push_back(&look);
     for (auto& [staff, theirs] : of_one) {
         BOOST_OUTCOME_TRY(put_run(staff, theirs));
@@ -166,14 +166,15 @@ Result<void> Body::put_looks()
 }
 
 /// One entry for the looks of one person. An attempt that counts towards an incident (ACC-09) is an entry of its own.
-Result<void> Body::put_run(StaffId staff, std::vector<Waiting*>& theirs)
+Result<void> Body::put_run(StaffId staff, const std::vector<const WaitingLook*>& theirs)
 {
     access::LookedRun run;
+    run.looks.reserve(theirs.size());
     auto at = state->last;
     for (const auto* look : theirs) {
-        if (look->looked.overreach) continue;
-        const auto* dossier = state->dossiers.find(look->looked.dossier);
-        run.looks.push_back({look->looked, dossier == nullptr ? EntryNumber{} : dossier->last});
+        if (look->overreach) continue;
+        const auto* dossier = state->dossiers.find(look->dossier);
+        run.looks.push_back({look->event(), dossier == nullptr ? EntryNumber{} : dossier->last});
         at = std::max(at, look->at);
     }
     if (run.looks.size() == 1) {
@@ -182,7 +183,7 @@ Result<void> Body::put_run(StaffId staff, std::vector<Waiting*>& theirs)
         BOOST_OUTCOME_TRY(put(staff, at, run));
     }
     for (const auto* look : theirs)
-        if (look->looked.overreach) {
+        if (look->overreach) {
             BOOST_OUTCOME_TRY(put_alone(*look));
         }
     return outcome::success();
@@ -198,12 +199,13 @@ void settle(Body& body, const Stamp& stamp, const access::LookedRun& event)
     state.last = stamp.at;
 }
 
-Result<void> Body::put_alone(const Waiting& look)
+Result<void> Body::put_alone(const WaitingLook& look)
 {
     const auto at = std::max(look.at, state->last);
-    BOOST_OUTCOME_TRY(const auto entry, put(look.staff, at, look.looked));
+    const auto looked = look.event();
+    BOOST_OUTCOME_TRY(const auto entry, put(look.staff, at, looked));
     const auto see = sight(*this, static_cast<const access::Sight*>(nullptr));
-    if (const auto follows = access::follow(see, {entry, at, look.staff}, look.looked)) {
+    if (const auto follows = access::follow(see, {entry, at, look.staff}, looked)) {
         BOOST_OUTCOME_TRY(const auto incident, put(look.staff, at, *follows));
         BOOST_OUTCOME_TRY(follow_up(*this, {look.staff, at}, incident, *follows));
     }
@@ -218,7 +220,7 @@ Result<void> Body::settle_looks(StaffId staff)
         const auto* reader = state->access.find(staff);
         if (reader == nullptr) return outcome::success();
         const std::lock_guard lock{looks_lock};
-        const auto counts = [&](const auto& look) { return look.staff == staff && look.looked.personal; };
+        const auto counts = [&](const auto& look) { return look.staff == staff && look.personal; };
         const auto waiting = std::ranges::count_if(looks, counts) + std::ranges::count_if(looks_in_group, counts);
         const auto reaches = [&](std::uint32_t limit) {
             return limit != 0 && reader->readings + static_cast<std::uint64_t>(waiting) >= limit;
@@ -243,13 +245,12 @@ std::vector<DossierId> Body::with_old_numbers(std::span<const DossierId> dossier
     return all;
 }
 
-bool Body::look(Waiting waiting)
+bool Body::look(const WaitingLook& waiting)
 {
     const std::lock_guard lock{looks_lock};
-    const auto now = waiting.at;
-    looks.push_back(std::move(waiting));
+    looks.push_back(waiting);
     return looks.size() >= state->policy.access.log_at_most_entries ||
-           now - looks.front().at >= Span{state->policy.access.log_at_most_every_ms};
+           waiting.at - looks.front().at >= Span{state->policy.access.log_at_most_every_ms};
 }
 
 }  // namespace custos::archive

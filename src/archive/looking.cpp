@@ -14,7 +14,7 @@ bool remember(Body& body, const Looking& look, std::string_view question, Dossie
               const access::Decision& decision)
 {
     const access::Question ask{look.desk.staff(), dossier, look.desk.purpose(), {}, look.now};
-    return body.look({look.desk.staff(), look.now, line_of(body, question, ask, decision)});
+    return body.look(line_of(body, question, ask, decision));
 }
 
 namespace {

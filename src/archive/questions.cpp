@@ -77,7 +77,8 @@ public:
         std::ignore =
             (fill_from<dossier::Opened>(entry, row, done) || fill_from<dossier::Entered>(entry, row, done) ||
              fill_from<dossier::Proposed>(entry, row, done) || fill_from<dossier::Changed>(entry, row, done) ||
-             fill_from<dossier::Reviewed>(entry, row, done) || fill_from<dossier::RiskSet>(entry, row, done));
+             fill_from<dossier::ChangeReported>(entry, row, done) || fill_from<dossier::Reviewed>(entry, row, done) ||
+             fill_from<dossier::RiskSet>(entry, row, done));
         return done;
     }
 
@@ -104,6 +105,13 @@ private:
     Result<void> say(const dossier::Entered& event, HistoryRow& row) const
     {
         row.fields = names_of(body_, event.values);
+        return outcome::success();
+    }
+
+    Result<void> say(const dossier::ChangeReported& event, HistoryRow& row) const
+    {
+        for (const auto field : event.fields)
+            row.fields.push_back(name_of(body_, field));
         return outcome::success();
     }
 

@@ -7,6 +7,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstring>
+#include <functional>
+#include <memory>
 
 namespace custos::cli {
 
@@ -86,12 +89,27 @@ int show_schema(const Console& console, const std::string& title)
     return Exit::done;
 }
 
-void add_source(const Verb& verb, const std::shared_ptr<Source>& source)
+/// Gives a document to where it goes, and answers what the program exits with.
+using Give = std::function<int(const Place& place, const Console& console, const std::string& document)>;
+
+/// A verb that takes a document of one kind. Its text may hold what a customer said, so it is wiped whatever comes.
+void takes_document(const Verb& verb, std::uint32_t which, Asks asks, const Give& give)
 {
+    const auto source = std::make_shared<Source>();
+    const auto place = std::make_shared<Place>();
     verb.option("DOCUMENT", into(source->named),
                 {"its title, or a file; - reads standard input", "名称或文件；- 表示标准输入"})
         .required();
     verb.option("MEMBERS", into(source->members), {"what it holds, when a title was given", "给出名称时的内容"});
+    add_place(verb, place, asks);
+    verb.does([&console = verb.console(), which, give, source, place] {
+        struct Wiped {
+            std::string text;
+            ~Wiped() { explicit_bzero(text.data(), text.size()); }
+        };
+        const Wiped document{document_of(*source, which)};
+        return give(*place, console, document.text);
+    });
 }
 
 }  // namespace
@@ -124,17 +142,12 @@ void add_submit(const Verb& root)
          "  END\n"
          "答复为回执，或写明规则编号的拒绝（此时退出码为 1）。\n"
          "custos schema 列出全部命令；custos schema dossier.open 说明其内容。"});
-    const auto source = std::make_shared<Source>();
-    const auto place = std::make_shared<Place>();
-    add_source(verb, source);
-    add_place(verb, place, Asks::desk);
-    verb.does([&console = verb.console(), source, place] {
-        auto text = document_of(*source, CUSTOS_TITLES_COMMANDS);
-        const int exit =
-            at_desk(*place, console, [&](Archive&, Desk& desk) { return print_answer(console, desk.submit(text)); });
-        explicit_bzero(text.data(), text.size());
-        return exit;
-    });
+    takes_document(verb, CUSTOS_TITLES_COMMANDS, Asks::desk,
+                   [](const Place& place, const Console& console, const std::string& document) {
+                       return at_desk(place, console, [&](Archive&, Desk& desk) {
+                           return print_answer(console, desk.submit(document));
+                       });
+                   });
 }
 
 void add_ask(const Verb& root)
@@ -146,14 +159,11 @@ void add_ask(const Verb& root)
                                  "示例：\n"
                                  "  custos ask orders.turnover '{\"dossier\": 7}'\n"
                                  "  custos ask question.json"});
-    const auto source = std::make_shared<Source>();
-    const auto place = std::make_shared<Place>();
-    add_source(verb, source);
-    add_place(verb, place, Asks::desk);
-    verb.does([&console = verb.console(), source, place] {
-        const auto text = document_of(*source, CUSTOS_TITLES_QUERIES);
-        return at_desk(*place, console, [&](Archive&, Desk& desk) { return print_answer(console, desk.ask(text)); });
-    });
+    takes_document(verb, CUSTOS_TITLES_QUERIES, Asks::desk,
+                   [](const Place& place, const Console& console, const std::string& document) {
+                       return at_desk(place, console,
+                                      [&](Archive&, Desk& desk) { return print_answer(console, desk.ask(document)); });
+                   });
 }
 
 void add_work(const Verb& root)
@@ -168,17 +178,16 @@ void add_work(const Verb& root)
          "  custos work calendar.reckon_due '{\"from\": \"2020-01-24\", \"working_days\": 3}'\n"
          "  custos work import.file '{\"file\": \"guests.csv\", \"map\": \"guests.json\"}' --archive hotel --as 12\n"
          "custos schema 列出全部文件处理；大多另有更易书写的子命令。"});
-    const auto source = std::make_shared<Source>();
-    const auto place = std::make_shared<Place>();
-    add_source(verb, source);
-    add_place(verb, place, Asks::perhaps_desk);
-    verb.does([&console = verb.console(), source, place] {
-        const auto text = document_of(*source, CUSTOS_TITLES_WORKS);
-        const auto done = [&](custos_place at) { return print_answer(console, work(console, at, text)); };
-        if (place->folder.empty()) return done(0);
-        if (place->staff == 0) return at_archive(*place, console, [&](Archive& at) { return done(at.handle()); });
-        return at_desk(*place, console, [&](Archive&, Desk& desk) { return done(desk.handle()); });
-    });
+    takes_document(verb, CUSTOS_TITLES_WORKS, Asks::perhaps_desk,
+                   [](const Place& place, const Console& console, const std::string& document) {
+                       const auto done = [&](custos_place at) {
+                           return print_answer(console, work(console, at, document));
+                       };
+                       if (place.folder.empty()) return done(0);
+                       if (place.staff == 0)
+                           return at_archive(place, console, [&](Archive& at) { return done(at.handle()); });
+                       return at_desk(place, console, [&](Archive&, Desk& desk) { return done(desk.handle()); });
+                   });
 }
 
 void add_schema(const Verb& root)

@@ -140,6 +140,9 @@ void apply(Records& records, const Stamp&, const Reviewed& event)
     });
 }
 
+/// The duty carries it; the dossier's history names it.
+void apply(Records&, const Stamp&, const ChangeReported&) {}
+
 void apply(Records& records, const Stamp& stamp, const Proposed& event)
 {
     records.proposals.insert({event.proposal, event.dossier, event.value.field, event.value.version, event.value.source,

@@ -8,6 +8,11 @@ constexpr std::uint64_t most_fields = 256;  // FILE-02: of a dictionary
 
 std::uint64_t subject_of(DossierId dossier, FieldId field) { return dossier.value * most_fields + field.value; }
 
+duties::Settled entered(DossierId dossier, FieldId field)
+{
+    return {duties::Kind::enter_change, subject_of(dossier, field)};
+}
+
 }  // namespace
 
 duties::Change duties_of(const Stamp&, const Reviewed& event)
@@ -23,16 +28,38 @@ duties::Change duties_of(const Stamp&, const Reviewed& event)
 duties::Change duties_of(const Stamp&, const Entered& event)
 {
     duties::Change change;
-    for (const auto& value : event.values)
+    for (const auto& value : event.values) {
         change.close.push_back({duties::Kind::correct_entry, subject_of(event.dossier, value.field)});
+        change.close.push_back(entered(event.dossier, value.field));
+    }
     return change;
+}
+
+duties::Change duties_of(const Stamp&, const ChangeReported& event)
+{
+    duties::Change change;
+    for (const auto field : event.fields)
+        change.open.push_back({duties::Kind::enter_change, subject_of(event.dossier, field), event.dossier});
+    return change;
+}
+
+duties::Change duties_of(const Stamp&, const Proposed& event)
+{
+    return {.close = {entered(event.dossier, event.value.field)}};
+}
+
+duties::Change duties_of(const Stamp&, const Changed& event)
+{
+    return {.close = {entered(event.dossier, event.value.field)}};
 }
 
 duties::Change duties_of(const Stamp&, const Destroyed& event)
 {
     duties::Change change;
-    for (FieldId field{}; field.value < most_fields; ++field.value)
+    for (FieldId field{}; field.value < most_fields; ++field.value) {
         change.close.push_back({duties::Kind::correct_entry, subject_of(event.dossier, field)});
+        change.close.push_back(entered(event.dossier, field));
+    }
     return change;
 }
 

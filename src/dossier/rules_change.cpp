@@ -74,6 +74,24 @@ std::vector<Fault> warnings_of(const Sight& see, const Caller& caller, const Cor
     return warnings_on(see, caller, ask.value);
 }
 
+Ruling<ChangeReported> decide(const Sight& see, const Caller&, const ReportChange& ask)
+{
+    BOOST_OUTCOME_TRY(const auto* dossier, living(see, ask.dossier));
+    if (dossier->lifecycle == Lifecycle::closed)
+        return refuse(Rule::CLS_06, "dossier", {"the dossier is closed", "该档案已关闭"});
+    if (ask.fields.empty())
+        return refuse(Rule::CHG_01, "fields", {"say which fields have changed", "须说明哪些字段有变更"});
+    ChangeReported event{ask.dossier, {}, ask.channel};
+    for (const auto& name : ask.fields) {
+        const auto* field = see.dictionary.find(name);
+        if (field == nullptr)
+            return refuse(Rule::CHG_01, "fields/" + std::to_string(event.fields.size()),
+                          {"there is no such field", "没有该字段"});
+        event.fields.push_back(field->id);
+    }
+    return event;
+}
+
 Ruling<Proposed> decide(const Sight& see, const Caller& caller, const Propose& ask)
 {
     BOOST_OUTCOME_TRY(auto made, change(see, caller, ask.dossier, ask.value, ask.reason));

@@ -101,6 +101,7 @@ std::vector<Owing> Policy::usual_owing()
          {24, Unit::hours},
          Role::customer_service,
          {{{1, Unit::hours}, Role::customer_service_manager}}},
+        {Kind::enter_change, working_days(1), Role::customer_service, {}},
         {Kind::research_loss, working_days(1), Role::customer_service, {}},
     };
 }

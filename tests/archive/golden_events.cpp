@@ -31,6 +31,8 @@ using AllEvents =
 /// Puts something into every member, always the same for the same shape: optionals are there, lists have two items,
 /// numbers and texts differ from each other. Lists deep within have one item, and those deeper still none.
 class Filling {
+    static constexpr std::size_t two = 2;
+
 public:
     void fill(const Shape& shape, void* value, unsigned depth = 0)
     {
@@ -50,8 +52,9 @@ public:
             case Kind::bytes:
                 shape.assign(value, std::string(shape.fixed_size ? shape.fixed_size : 3, static_cast<char>(count_)));
                 break;
-            case Kind::word:
-                shape.store(value, shape.words[static_cast<std::size_t>(count_) % shape.words.size()].value);
+            case Kind::word:  // one of the first two: words are appended
+                shape.store(value,
+                            shape.words[static_cast<std::size_t>(count_) % std::min(shape.words.size(), two)].value);
                 break;
             case Kind::rule: shape.store(value, static_cast<std::int64_t>(Rule::LEND_03)); break;
             case Kind::figure: shape.store(value, 0x3ff8'0000'0000'0000); break;  // 1.5
@@ -93,13 +96,12 @@ void expect_golden(const std::multimap<std::string, Line, std::less<>>& lines)
         SCOPED_TRACE(line->first + " " + std::to_string(line->second.version));
         const auto read = from_binary<Event>(from_hex(line->second.bytes).value());
         ASSERT_TRUE(read) << "a journal with this event can be read no more";
-        if (line->second.version != newest) continue;
-        found = true;
-        EXPECT_EQ(written, line->second.bytes)
-            << "the form changed: append members, raise BOOST_CLASS_VERSION, say MembersIn, and add a line";
-        EXPECT_EQ(to_hex(to_binary(read.value())), line->second.bytes);
+        found = found || (line->second.version == newest && line->second.bytes == written);
     }
-    EXPECT_TRUE(found) << "add to golden/events.txt:\n" << title_of<Event>() << ' ' << newest << ' ' << written;
+    EXPECT_TRUE(found)
+        << "not as any line says. If members were appended here, BOOST_CLASS_VERSION and MembersIn say so; "
+           "then, or if a struct within was raised, add (and keep the older lines):\n"
+        << title_of<Event>() << ' ' << newest << ' ' << written;
 }
 
 TEST(GoldenEvents, SEC_03_every_event_is_written_as_ever_and_every_older_form_is_read)

@@ -1,5 +1,5 @@
-/// Makes the golden store: `golden_make FOLDER` writes an archive, a backup of it and `expected.txt` there. Run once for
-/// a format that is released, and committed: golden_store.cpp holds every later version to it.
+/// Makes the golden store: `golden_make FOLDER` writes an archive, a backup of it and `expected.txt` there. Run once
+/// for a format that is released, and committed: golden_store.cpp holds every later version to it.
 #include "house.hpp"
 
 #include "archive/snapshot_form.hpp"

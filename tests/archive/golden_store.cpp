@@ -1,5 +1,6 @@
-/// Stores that earlier versions wrote, under golden/: each is opened, verified, read and restored by this one. They were
-/// made by golden_make.cpp; what they hold is said there, and their answers stand here as a person would write them.
+/// Stores that earlier versions wrote, under golden/: each is opened, verified, read and restored by this one. They
+/// were made by golden_make.cpp; what they hold is said there, and their answers stand here as a person would write
+/// them.
 #include "house.hpp"
 
 #include "archive/snapshot_form.hpp"

@@ -14,3 +14,8 @@ execute_process(COMMAND ${PROGRAM} WORKING_DIRECTORY ${WORK} RESULT_VARIABLE res
 if(NOT result EQUAL 1 OR NOT told MATCHES "^COL-08 ")
   message(FATAL_ERROR "the second time it ended with ${result} and said: ${told}")
 endif()
+# It is short enough to be read at once (and README says how short), blank lines and the comment above it not counted.
+execute_process(COMMAND grep -c "^[^/]" ${EXAMPLES}/first.c OUTPUT_VARIABLE lines COMMAND_ERROR_IS_FATAL ANY)
+if(lines GREATER 25)
+  message(FATAL_ERROR "first.c has grown to ${lines} lines")
+endif()

@@ -1,8 +1,9 @@
 // The misuse matrix: every exported function, every parameter and every member of a struct behind one, every way to get
 // it wrong; from inside a callback, from another thread, and while its handle is closed. A status, never a crash, and
-// the archive is as whole as before. functions.inc and members.inc are made from custos.h, so that a function without a
+// the archive is as whole as before. functions.inc and the members are made from custos.h, so that a function without a
 // row fails here and a new member is tried of itself.
 #include "house.hpp"
+#include "members.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -111,23 +112,6 @@ concept Sized = requires(T& t)
 {
     t.struct_size;
 };
-
-/// The members of a struct, from the header: each(name, pointer to the member).
-template <class Struct>
-struct Members;
-#define MEMBER(name, member) each(#member, &name::member);
-#define STRUCT(name, ...)            \
-    template <>                      \
-    struct Members<name> {           \
-        template <class Each>        \
-        static void all(Each&& each) \
-        {                            \
-            __VA_ARGS__              \
-        }                            \
-    };
-#include "members.inc"
-#undef STRUCT
-#undef MEMBER
 
 /// Bytes that are no text, as long as any text that is given.
 const char* no_text()

@@ -6,6 +6,8 @@
 /// Handles are taken from the bytes as well as from what is open, so stale and invented ones come often.
 #include "fuzz_target.hpp"
 
+#include "capi/members.hpp"
+
 #include <custos.h>
 #include <unistd.h>
 
@@ -24,23 +26,6 @@
 #include <vector>
 
 namespace {
-
-/// The members of a struct, from the header: each(name, pointer to the member).
-template <class Struct>
-struct Members;
-#define MEMBER(name, member) each(#member, &name::member);
-#define STRUCT(name, ...)            \
-    template <>                      \
-    struct Members<name> {           \
-        template <class Each>        \
-        static void all(Each&& each) \
-        {                            \
-            __VA_ARGS__              \
-        }                            \
-    };
-#include "members.inc"
-#undef STRUCT
-#undef MEMBER
 
 int32_t clock_of(void* ctx, int64_t* now_ms)
 {
@@ -230,7 +215,7 @@ private:
     template <class Struct>
     void fill(Struct& made)
     {
-        Members<Struct>::all([&](const std::string& name, auto member) {
+        custos_test::Members<Struct>::all([&](const std::string& name, auto member) {
             using Member = std::remove_cvref_t<decltype(made.*member)>;
             if constexpr (std::is_same_v<Struct, custos_open_options>) {
                 if (name == "key_kind") return void(made.key_kind = CUSTOS_KEY_BYTES);

@@ -10,6 +10,7 @@ namespace custos::dossier {
 void apply(Records& records, const Stamp& stamp, const Opened& event);
 void apply(Records& records, const Stamp& stamp, const Entered& event);
 void apply(Records& records, const Stamp& stamp, const Reviewed& event);
+void apply(Records& records, const Stamp& stamp, const ChangeReported& event);
 void apply(Records& records, const Stamp& stamp, const Proposed& event);
 void apply(Records& records, const Stamp& stamp, const Changed& event);
 void apply(Records& records, const Stamp& stamp, const Withdrawn& event);
@@ -33,6 +34,11 @@ void part(Records& records, const Joined& made, const Parted& part);
 /// again.
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Reviewed& event);
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Entered& event);
+/// CHG-01: a change that a customer reported is owed entered, field by field, until it is proposed, corrected or
+/// entered.
+[[nodiscard]] duties::Change duties_of(const Stamp& stamp, const ChangeReported& event);
+[[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Proposed& event);
+[[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Changed& event);
 /// What was destroyed can be mended no more. What is out on loan stays owed: the paper is still out.
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Destroyed& event);
 

@@ -135,6 +135,27 @@ struct Propose {
 };
 CUSTOS_DESCRIBE(Propose, "dossier.propose", (dossier, value, reason))
 
+/// An official channel by which customers report changes (CHG-01).
+enum class Channel : std::uint8_t { counter = 0, phone = 1, letter = 2, email = 3, account = 4 };
+BOOST_DESCRIBE_ENUM(Channel, counter, phone, letter, email, account)
+
+/// Event: a customer reported changes; entering each is owed from now on (CHG-01).
+struct ChangeReported {
+    DossierId dossier;
+    std::vector<FieldId> fields;
+    Channel channel{};
+};
+CUSTOS_DESCRIBE(ChangeReported, "dossier.change_reported", (dossier, fields, channel))
+
+/// Command: a customer reported by an official channel that these fields have changed, and the new values are not
+/// entered yet. A change that is noticed in contact is entered at once instead: propose it.
+struct ReportChange {
+    DossierId dossier;
+    std::vector<std::string> fields;
+    Channel channel{};
+};
+CUSTOS_DESCRIBE(ReportChange, "dossier.report_change", (dossier, fields, channel))
+
 /// How a customer confirmed a change (CHG-02).
 enum class ConfirmedBy : std::uint8_t {
     by_nature = 0,
@@ -445,11 +466,12 @@ struct Parted {
 };
 CUSTOS_DESCRIBE(Parted, "dossier.parted", (traits, completeness, gone, stood, kept, labels, carriers))
 
-using Commands = boost::mp11::mp_list<Open, Enter, Review, Propose, Confirm, Withdraw, Correct, SetGround, Identify,
-                                      AddCarrier, Link, Empower, SetMark, SetKeeper, Classify, SetLabels, Restrict>;
+using Commands =
+    boost::mp11::mp_list<Open, Enter, Review, ReportChange, Propose, Confirm, Withdraw, Correct, SetGround, Identify,
+                         AddCarrier, Link, Empower, SetMark, SetKeeper, Classify, SetLabels, Restrict>;
 using Events =
-    boost::mp11::mp_list<Opened, Entered, Reviewed, Proposed, Changed, Withdrawn, Grounded, Identified, CarrierAdded,
-                         Linked, Empowered, Marked, KeeperSet, Classified, Labelled, RiskSet, Destroyed>;
+    boost::mp11::mp_list<Opened, Entered, Reviewed, ChangeReported, Proposed, Changed, Withdrawn, Grounded, Identified,
+                         CarrierAdded, Linked, Empowered, Marked, KeeperSet, Classified, Labelled, RiskSet, Destroyed>;
 
 }  // namespace custos::dossier
 

@@ -29,6 +29,9 @@ namespace custos::dossier {
 /// the values, sending back what two persons entered: the duty falls on one (all FILE-04).
 [[nodiscard]] Ruling<Reviewed> decide(const Sight& see, const Caller& caller, const Review& ask);
 
+/// No field, or one that the dictionary has not (CHG-01); a closed dossier (CLS-06).
+[[nodiscard]] Ruling<ChangeReported> decide(const Sight& see, const Caller& caller, const ReportChange& ask);
+
 /// The value as for Open; a closed dossier (CLS-06); no reason (CHG-03).
 [[nodiscard]] Ruling<Proposed> decide(const Sight& see, const Caller& caller, const Propose& ask);
 

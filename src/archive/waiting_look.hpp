@@ -1,0 +1,33 @@
+/// A line of the access log that waits for the next group (ACC-07).
+#pragma once
+
+#include <custos/access/rules.hpp>
+
+#include <string_view>
+
+namespace custos::archive {
+
+/// What `access::Looked` will hold, as the decision had it. Every question at a counter leaves one of these, so it has
+/// nothing on the heap; the event is made when it is written.
+struct WaitingLook {
+    StaffId staff;
+    Instant at;
+    DossierId dossier;          ///< 0 = a list
+    std::string_view question;  ///< title of what was asked; of a described struct, so it stays
+    std::uint64_t policy = 0;
+    FieldSet open;
+    FieldSet masked;
+    FieldSet withheld;
+    access::Rules rules;
+    std::uint32_t rows = 0;
+    dossier::Purpose purpose{};
+    access::Action action{};
+    access::Outcome outcome{};
+    bool personal = false;
+    bool overreach = false;
+    bool list = false;
+
+    [[nodiscard]] access::Looked event() const;
+};
+
+}  // namespace custos::archive
