@@ -1340,6 +1340,8 @@ class ArchiveHistoryRow(Document):
     confirmed_on: Optional[datetime.date] = None
     #: the file and row that it was imported from
     origin: Optional[DossierOrigin] = None
+    #: of the review of an order: was it? The reason says what was found
+    in_order: Optional[bool] = None
 
     _forms = {"at": "instant", "fields": "*", "source": "=Source", "confirmed_by": "=ConfirmedBy",
               "confirmed_on": "day", "origin": "DossierOrigin"}
@@ -4712,8 +4714,9 @@ class Calls:
         reason: no personal data of the customer
         fields: names of the dictionary
         Refused: No kind (APP-01); no reason (APP-01); no purpose (ACC-03); no dossier where one is to be seen (ACC-05);
-            no such dossier (FILE-05), destroyed (RET-04); a field that the dictionary has not (FILE-02); an end that
-            has passed (APP-03). The same wish, still pending: Unchanged.
+            no such dossier (FILE-05), destroyed (RET-04); a field that the dictionary has not (FILE-02); a disclosure
+            without the customer's consent (PRIV-04); an end that has passed (APP-03). The same wish, still pending:
+            Unchanged.
         """
         return self.submit(ApplicationsApply(kind=kind, dossier=dossier, purpose=purpose, reason=reason, object=object,
                                              fields=fields, until=until), refused=refused)
@@ -4742,7 +4745,8 @@ class Calls:
         record: what was done and where it is written; no personal data
         fields: names of the dictionary
         Refused: No such approval (APP-01); of a kind that a command of its own uses (APP-03); a field that the
-            dictionary has not (FILE-02); it does not cover this (as `covers`); no record (APP-03).
+            dictionary has not (FILE-02); it does not cover this (as `covers`); a disclosure that the customer has not
+            consented to, or no longer (PRIV-04); no record (APP-03).
         """
         return self.submit(ApplicationsCarryOut(application=application, dossier=dossier, purpose=purpose,
                                                 record=record, object=object, fields=fields), refused=refused)
@@ -5133,8 +5137,8 @@ class Calls:
                      person: Optional[str] = None, refused: str = "raise") -> Receipt:
         """Link a customer with another, or with an outside person by name: exactly one of the two.
 
-        Refused: Neither or both of other and person, the same dossier, an unknown other, already linked so (FILE-07); a
-            tie that lets somebody act for the customer, which is given by Empower (COL-06).
+        Refused: Neither or both of other and person, the same dossier, already linked so (FILE-07); an unknown other
+            (FILE-05); a tie that lets somebody act for the customer, which is given by Empower (COL-06).
         """
         return self.submit(DossierLink(dossier=dossier, tie=tie, other=other, person=person), refused=refused)
 
@@ -5383,8 +5387,8 @@ class Calls:
         amount: positive; at most what is left of the sale
         reason: code or remark without personal data
         of: number of the sale
-        Refused: As for Record; an amount that is not positive (ORD-03); an unknown sale, another customer's, one that
-            is cancelled, more than is left of it (ORD-03).
+        Refused: As for Record; an amount that is not positive (ORD-03); an unknown sale (ORD-01); another customer's,
+            one that is cancelled or came later, more than is left of it (ORD-03).
         """
         return self.submit(OrdersRefund(number=number, dossier=dossier, amount=amount, site=site, channel=channel,
                                         reason=reason, of=of, at=at), refused=refused)
