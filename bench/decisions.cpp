@@ -65,7 +65,8 @@ void access_decision(benchmark::State& state)
         staff.staff.insert({{id}, static_cast<access::Grade>(id % 3 + 1), false, true, "floor"});
     const access::Policy policy;
     const auto dictionary = dossier::Dictionary::make({});
-    const access::Sight see{staff, customers(), dictionary.value(), policy};
+    const access::Reaches reaches{policy, dictionary.value().sets()};
+    const access::Sight see{staff, customers(), dictionary.value(), policy, reaches};
     FieldSet fields;
     for (const auto id : eight_fields)
         fields.insert({id});
@@ -101,7 +102,8 @@ void access_decision_by_grant(benchmark::State& state)
         records.count({id});
     const access::Policy policy;
     const auto dictionary = dossier::Dictionary::make({});
-    const access::Sight see{records, customers(), dictionary.value(), policy};
+    const access::Reaches reaches{policy, dictionary.value().sets()};
+    const access::Sight see{records, customers(), dictionary.value(), policy, reaches};
     FieldSet fields;
     for (const auto id : eight_fields)
         fields.insert({id});
@@ -122,7 +124,8 @@ void access_list(benchmark::State& state)
     staff.staff.insert({{1}, access::Grade::normal, false, true, "floor"});
     const access::Policy policy;
     const auto dictionary = dossier::Dictionary::make({});
-    const access::Sight see{staff, customers(), dictionary.value(), policy};
+    const access::Reaches reaches{policy, dictionary.value().sets()};
+    const access::Sight see{staff, customers(), dictionary.value(), policy, reaches};
     FieldSet fields;
     for (const auto id : eight_fields)
         fields.insert({id});
@@ -149,7 +152,8 @@ void access_decision_on_threads(benchmark::State& state)
             made->staff.insert({{id}, static_cast<access::Grade>(id % 3 + 1), false, true, "floor"});
         return made;
     }();
-    const access::Sight see{*staff, customers(), dictionary.value(), policy};
+    const access::Reaches reaches{policy, dictionary.value().sets()};
+    const access::Sight see{*staff, customers(), dictionary.value(), policy, reaches};
     FieldSet fields;
     for (const auto id : eight_fields)
         fields.insert({id});

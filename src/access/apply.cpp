@@ -8,17 +8,13 @@ namespace {
 
 void end_grants(Records& records, StaffId staff)
 {
-    auto& held = records.grants.get<by_staff>();
-    const auto [first, last] = held.equal_range(staff);
-    held.erase(first, last);
+    records.grants.erase_of(staff, [](const Grant&) { return true; });
 }
 
 /// Adds a grant; what has run out of the same person's goes, so that the table does not grow with time.
 void add(Records& records, Instant now, const Grant& grant)
 {
-    auto& held = records.grants.get<by_staff>();
-    for (auto [each, last] = held.equal_range(grant.staff); each != last;)
-        each = each->until <= now ? held.erase(each) : std::next(each);
+    records.grants.erase_of(grant.staff, [&](const Grant& each) { return each.until <= now; });
     records.grants.insert(grant);
     records.next_grant = next(grant.id);
     records.count(grant.staff);

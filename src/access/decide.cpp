@@ -1,20 +1,12 @@
-#include <custos/access/rules.hpp>
+#include "need.hpp"
 
-#include <algorithm>
-#include <array>
+#include <custos/access/rules.hpp>
 
 namespace custos::access {
 
 namespace {
 
 using dossier::Purpose;
-
-bool open_to(const Policy& policy, Grade grade, Purpose purpose)
-{
-    return std::any_of(policy.purposes.begin(), policy.purposes.end(), [&](const GradePurposes& row) {
-        return row.grade == grade && std::find(row.purposes.begin(), row.purposes.end(), purpose) != row.purposes.end();
-    });
-}
 
 /// ACC-04: purposes that rest on the house's own duty and not on the customer's leave.
 bool needs_no_basis(Purpose purpose)
@@ -27,58 +19,6 @@ bool has_consent(const dossier::Records& dossiers, DossierId dossier, Purpose pu
 {
     const auto* row = dossiers.find(dossier);
     return row != nullptr && dossier::Purposes{row->grounds.consent}.has(purpose);
-}
-
-/// What is not done by leave of a grade but on an application: its kind, and the rule that wants it.
-struct OnApplication {
-    Action action;
-    Rule rule;
-    std::string_view kind;
-};
-constexpr std::array on_application{
-    OnApplication{Action::borrow, Rule::LEND_01, "loan"},
-    OnApplication{Action::carry_out, Rule::LEND_01, "loan"},
-    OnApplication{Action::copy, Rule::ACC_10, "copy"},
-    OnApplication{Action::excerpt, Rule::ACC_10, "copy"},
-    OnApplication{Action::disclose, Rule::PRIV_04, "disclosure"},
-    OnApplication{Action::destroy, Rule::RET_04, "destruction"},
-};
-
-const OnApplication* application_of(Action action)
-{
-    const auto* found = std::find_if(on_application.begin(), on_application.end(),
-                                     [&](const OnApplication& each) { return each.action == action; });
-    return found == on_application.end() ? nullptr : found;
-}
-
-/// ACC-02: the lowest grade that does a thing without an application; beyond special: for administrators.
-Grade grade_for(Action action)
-{
-    switch (action) {
-        case Action::view:
-        case Action::search:
-        case Action::enter:
-        case Action::update: return Grade::normal;
-        case Action::review:
-        case Action::analyse:
-        case Action::export_: return Grade::advanced;
-        case Action::borrow:
-        case Action::copy:
-        case Action::excerpt:
-        case Action::carry_out:
-        case Action::disclose:
-        case Action::destroy:
-        case Action::administer: break;
-    }
-    return Grade::special;
-}
-
-/// Does the grade reach that far? What goes by application may be applied for by every grade.
-bool reaches(const Staff& staff, Action action)
-{
-    if (staff.grade == Grade::none) return false;
-    if (action == Action::administer) return staff.administrator;
-    return application_of(action) != nullptr || staff.grade >= grade_for(action);
 }
 
 /// What the grants of one person open of one dossier, for one purpose, now.
@@ -97,23 +37,19 @@ struct Leave {
 Leave leave_of(const Records& records, const Question& ask)
 {
     Leave leave;
-    const auto [first, last] = records.grants.get<by_reach>().equal_range(std::make_tuple(ask.staff, ask.dossier));
-    for (auto grant = first; grant != last; ++grant) {
-        if (grant->purpose != ask.purpose || !in_force(*grant, ask.now)) continue;
-        FieldSet named;
-        for (const auto field : grant->fields)
-            named.insert(field);
-        switch (grant->opens) {
+    records.grants.each(ask.staff, ask.dossier, [&](const Opening& opening) {
+        if (opening.purpose != ask.purpose || !in_force(opening, ask.now)) return;
+        switch (opening.opens) {
             case Opens::view:
-                leave.viewed = leave.viewed | named;
+                leave.viewed = leave.viewed | opening.fields;
                 leave.views = true;
-                leave.whole = leave.whole || grant->fields.empty();
+                leave.whole = leave.whole || opening.fields.empty();
                 break;
-            case Opens::sensitive: leave.sensitive = leave.sensitive | named; break;
-            case Opens::emergency: leave.emergency = leave.emergency | named; break;
+            case Opens::sensitive: leave.sensitive = leave.sensitive | opening.fields; break;
+            case Opens::emergency: leave.emergency = leave.emergency | opening.fields; break;
             case Opens::bulk: break;  // of all dossiers: asked for where the limit is reached
         }
-    }
+    });
     return leave;
 }
 
@@ -125,24 +61,12 @@ struct Parted {
     FieldSet beyond;   ///< by ACC-02: another group, or too high a level
 };
 
-/// SENS-03, then ACC-02 and ACC-12, for all fields at once. REQUIRES a grade.
-Parted part(const Policy& policy, const dossier::FieldSets& sets, Grade grade, const FieldSet& asked)
+/// SENS-03, then ACC-02 and ACC-12, for all fields at once.
+Parted part(const Sight& see, Grade grade, const FieldSet& asked)
 {
-    Parted parted;
-    parted.guarded = asked & sets.guarded;
-    auto seen = asked - parted.guarded;
-    const auto plain = seen;
-    if (grade == Grade::normal) {
-        FieldSet groups;
-        for (const auto group : policy.normal_groups)
-            groups = groups | sets.group[static_cast<std::size_t>(group)];
-        seen = seen & groups;
-    }
-    const auto open_below = static_cast<std::size_t>(grade) - 1;  // normal 0, advanced 1, special 2
-    for (std::size_t level = 0; level <= open_below; ++level)
-        parted.open = parted.open | (seen & sets.level[level]);
-    parted.masked = seen & sets.level[open_below + 1];
-    parted.beyond = plain - parted.open - parted.masked;
+    const auto& reach = see.reaches.of(grade);
+    Parted parted{asked & reach.open, asked & reach.masked, asked & see.dictionary.sets().guarded, {}};
+    parted.beyond = asked - parted.guarded - parted.open - parted.masked;
     return parted;
 }
 
@@ -157,9 +81,9 @@ bool is_full(const Records& records, const Question& ask, std::uint32_t limit, S
 }
 
 /// Whoever read fewer dossiers in all than any limit is told so without a look at the readings.
-bool may_be_full(const Policy& policy, const Staff& staff)
+bool may_be_full(const Policy& policy, const Pass& person)
 {
-    const auto reached = [&](std::uint32_t limit) { return limit != 0 && staff.readings >= limit; };
+    const auto reached = [&](std::uint32_t limit) { return limit != 0 && person.readings >= limit; };
     return reached(policy.dossiers_a_day) || reached(policy.dossiers_an_hour);
 }
 
@@ -169,10 +93,12 @@ bool is_full(const Sight& see, const Question& ask)
     if (!is_full(see.access, ask, see.policy.dossiers_a_day, hours(24)) &&
         !is_full(see.access, ask, see.policy.dossiers_an_hour, hours(1)))
         return false;
-    const auto [first, last] = see.access.grants.get<by_reach>().equal_range(std::make_tuple(ask.staff, DossierId{}));
-    return std::none_of(first, last, [&](const Grant& grant) {
-        return grant.opens == Opens::bulk && grant.purpose == ask.purpose && in_force(grant, ask.now);
+    bool lifted = false;
+    see.access.grants.each(ask.staff, DossierId{}, [&](const Opening& opening) {
+        lifted =
+            lifted || (opening.opens == Opens::bulk && opening.purpose == ask.purpose && in_force(opening, ask.now));
     });
+    return !lifted;
 }
 
 bool is_sensitive(const FieldSet& fields, const dossier::FieldSets& sets)
@@ -245,11 +171,9 @@ void let(Decision& decision, const Sight& see, const Question& ask, Grade grade,
 {
     const auto& sets = see.dictionary.sets();
     const bool special = grade == Grade::special;
-    auto known = sets.all;
-    known.insert(dossier::remark_field);  // why something was done shows as personal values do
-    known = known & ask.fields;
+    const auto known = see.reaches.known() & ask.fields;
     const auto asked = extra == nullptr ? known : known - extra->cut;
-    Named named{part(see.policy, sets, grade, asked)};
+    Named named{part(see, grade, asked)};
     const auto& parted = named.parted;
     decision.open = parted.open;
     decision.masked = special ? parted.masked | parted.guarded : parted.masked;
@@ -280,126 +204,150 @@ void let(Decision& decision, const Sight& see, const Question& ask, Grade grade,
 /// What leaves the archive or ends it is requestable at most: the door that does it wants the approval.
 void ask_for_approval(Decision& decision, Action action)
 {
-    const auto* kind = application_of(action);
-    if (kind == nullptr) return;
+    const auto& needed = need_of(action);
+    if (!needed.by_application()) return;
     const bool barred = decision.outcome != Outcome::granted && decision.rules.front() != Rule::SENS_04;
     if (barred) return;
     decision.outcome = Outcome::requestable;
-    decision.rules.insert(decision.rules.begin(), kind->rule);
-    decision.application = kind->kind;
+    decision.rules.insert(decision.rules.begin(), needed.rule);
+    decision.application = needed.application;
+}
+
+/// ACC-02. What goes by application may be applied for by every grade.
+bool reaches(const Pass& person, Action action)
+{
+    if (person.grade == Grade::none) return false;
+    const auto& need = need_of(action);
+    if (need.administrator) return person.administrator;
+    return need.by_application() || person.grade >= need.grade;
+}
+
+Asker asker_of(const Sight& see, const Question& ask)
+{
+    Asker asker{.pass = see.access.staff.pass(ask.staff)};
+    if (asker.pass.outside) {
+        const auto& visitor = *see.access.visitors.find(ask.staff);
+        asker.visit_over = visitor.until <= ask.now;
+        asker.partner = visitor.paper == Paper::secrecy_agreement;
+    }
+    asker.reaches = reaches(asker.pass, ask.action);
+    const auto purposes = asker.partner ? see.reaches.partners() : see.reaches.of(asker.pass.grade).purposes;
+    asker.purpose_open = purposes.has(ask.purpose);
+    asker.needs_basis = !needs_no_basis(ask.purpose);
+    return asker;
+}
+
+/// The first rule that refuses whoever asks, whatever the dossier; none if it is to be looked at.
+Rule bar_of_asker(const Asker& asker, const Question& ask, const Leave& leave)
+{
+    if (!asker.pass.id) return Rule::ACC_01;
+    if (!asker.pass.active) return Rule::ACC_08;
+    const bool reads = ask.action == Action::view && !ask.fields.empty();
+    if (asker.pass.outside && (!reads || !leave.views || asker.visit_over)) return Rule::ACC_06;
+    if (!asker.reaches) return Rule::ACC_02;
+    const bool named = leave.is_emergency() || (asker.pass.outside && !asker.partner);
+    if (ask.purpose == Purpose::none || !(named || asker.purpose_open)) return Rule::ACC_03;
+    return Rule::none;
+}
+
+/// The first rule that refuses this dossier to whoever asks; none if fields are to be looked at.
+Rule bar_of_dossier(const Sight& see, const Question& ask, const Asker& asker, const dossier::Gist& gist,
+                    const Leave& leave)
+{
+    if (!gist.exists()) return Rule::FILE_05;
+    if (gist.destroyed()) return Rule::RET_04;
+    if (!leave.is_emergency() && asker.needs_basis && !gist.covered.has(ask.purpose)) return Rule::ACC_04;
+    if (asker.partner && !has_consent(see.dossiers, ask.dossier, ask.purpose)) return Rule::ACC_04;
+    if (gist.mark != dossier::Mark::none && gist.custodian != ask.staff && !leave.lifts_mark()) return Rule::SENS_04;
+    return Rule::none;
+}
+
+Rule bar_of(const Sight& see, const Question& ask, const Asker& asker, const dossier::Gist& gist, const Leave& leave)
+{
+    const auto rule = bar_of_asker(asker, ask, leave);
+    return rule != Rule::none ? rule : bar_of_dossier(see, ask, asker, gist, leave);
+}
+
+/// May fields be looked at, and which? An emergency stands in only where nothing else gives leave: it never narrows.
+Extra extra_of(const Sight& see, const Question& ask, const Asker& asker, const dossier::Gist& gist, const Leave& leave)
+{
+    Extra extra;
+    extra.leave = leave;
+    auto usual = leave;
+    usual.emergency = {};
+    extra.barred_by = bar_of(see, ask, asker, gist, usual);
+    if (extra.barred_by != Rule::none && leave.is_emergency()) {
+        extra.by_emergency = true;
+        extra.barred_by = bar_of(see, ask, asker, gist, leave);
+    }
+    const bool marked = gist.mark != dossier::Mark::none;
+    const bool through_mark = marked && gist.custodian != ask.staff && !leave.whole;
+    extra.by_visit = asker.pass.outside;
+    if (extra.by_emergency || through_mark || extra.by_visit) extra.cut = ask.fields - leave.emergency - leave.viewed;
+    return extra;
+}
+
+void bar(Decision& decision, const Sight& see, const Question& ask, bool marked, Rule rule)
+{
+    decision.rules.push_back(rule);
+    decision.withheld = ask.fields;
+    decision.overreach = marked || is_sensitive(ask.fields, see.dictionary.sets());
+    if (rule == Rule::SENS_04) {
+        decision.outcome = Outcome::requestable;
+        decision.application = "view";
+        ask_for_approval(decision, ask.action);
+    }
+}
+
+/// The whole decision on the question's dossier. `usual`: what it is where nothing bars and no grant or limit changes
+/// it, if that is known.
+void decide_on(Decision& decision, const Sight& see, const Question& ask, const Asker& asker, const Decision* usual)
+{
+    const auto gist = see.dossiers.gist(ask.dossier);
+    const bool marked = gist.mark != dossier::Mark::none;
+    const auto leave = asker.pass.holds ? leave_of(see.access, ask) : Leave{};
+    const auto full = [&] { return may_be_full(see.policy, asker.pass) && is_full(see, ask); };
+    if (leave.is_none()) {
+        const auto rule = bar_of(see, ask, asker, gist, leave);
+        if (rule != Rule::none) return bar(decision, see, ask, marked, rule);
+        if (usual != nullptr)
+            decision = *usual;
+        else
+            let(decision, see, ask, asker.pass.grade, nullptr, full);
+    } else {
+        auto extra = extra_of(see, ask, asker, gist, leave);
+        if (extra.barred_by != Rule::none) return bar(decision, see, ask, marked, extra.barred_by);
+        let(decision, see, ask, asker.pass.grade, &extra, full);
+    }
+    if (usual == nullptr || !leave.is_none()) ask_for_approval(decision, ask.action);
+    decision.overreach =
+        decision.outcome != Outcome::granted && (marked || is_sensitive(ask.fields, see.dictionary.sets()));
 }
 
 }  // namespace
 
-struct Asking::Bar {
-    /// The first rule that refuses the whole question; none if fields are to be looked at.
-    static Rule of(const Asking& asking, DossierId dossier, const dossier::Gist& gist, const Leave& leave)
-    {
-        const auto* staff = asking.staff_;
-        const auto& ask = asking.ask_;
-        if (staff == nullptr) return Rule::ACC_01;
-        if (!staff->active) return Rule::ACC_08;
-        const bool reads = ask.action == Action::view && !ask.fields.empty();
-        if (staff->outside && (!reads || !leave.views || asking.visit_over_)) return Rule::ACC_06;
-        if (!asking.reaches_) return Rule::ACC_02;
-        const bool emergency = leave.is_emergency();
-        const bool named = emergency || (staff->outside && !asking.partner_);
-        if (ask.purpose == Purpose::none || !(named || asking.purpose_open_)) return Rule::ACC_03;
-        if (!gist.exists()) return Rule::FILE_05;
-        if (gist.destroyed()) return Rule::RET_04;
-        if (!emergency && asking.needs_basis_ && !gist.covered.has(ask.purpose)) return Rule::ACC_04;
-        if (asking.partner_ && !has_consent(asking.see_.dossiers, dossier, ask.purpose)) return Rule::ACC_04;
-        if (gist.mark != dossier::Mark::none && gist.custodian != ask.staff && !leave.lifts_mark())
-            return Rule::SENS_04;
-        return Rule::none;
-    }
-
-    /// May fields be looked at, and which? An emergency stands in only where nothing else gives leave: it never
-    /// narrows.
-    static Extra extra(const Asking& asking, DossierId dossier, const dossier::Gist& gist, const Leave& leave)
-    {
-        const auto& ask = asking.ask_;
-        Extra extra;
-        extra.leave = leave;
-        auto usual = leave;
-        usual.emergency = {};
-        extra.barred_by = of(asking, dossier, gist, usual);
-        if (extra.barred_by != Rule::none && leave.is_emergency()) {
-            extra.by_emergency = true;
-            extra.barred_by = of(asking, dossier, gist, leave);
-        }
-        const bool marked = dossier && gist.mark != dossier::Mark::none;
-        const bool through_mark = marked && gist.custodian != ask.staff && !leave.whole;
-        extra.by_visit = asking.staff_ != nullptr && asking.staff_->outside;
-        if (extra.by_emergency || through_mark || extra.by_visit)
-            extra.cut = ask.fields - leave.emergency - leave.viewed;
-        return extra;
-    }
-};
-
-Asking::Asking(const Sight& see, const Question& ask) : see_{see}, ask_{ask}, staff_{see.access.find(ask.staff)}
+Asking::Asking(const Sight& see, const Question& ask)
+    : see_{see}, ask_{ask}, asker_{asker_of(see, ask)}, bar_{bar_of_asker(asker_, ask, {})}
 {
-    if (staff_ == nullptr) return;
-    if (staff_->outside) {
-        const auto& visitor = *see.access.visitors.find(ask.staff);
-        visit_over_ = visitor.until <= ask.now;
-        partner_ = visitor.paper == Paper::secrecy_agreement;
-    }
-    reaches_ = reaches(*staff_, ask.action);
-    if (!reaches_) return;
-    const auto& partners = see.policy.partner_purposes;
-    purpose_open_ = partner_ ? std::find(partners.begin(), partners.end(), ask.purpose) != partners.end()
-                             : open_to(see.policy, staff_->grade, ask.purpose);
-    needs_basis_ = !needs_no_basis(ask.purpose);
-    let(usual_, see_, ask_, staff_->grade, nullptr, [] { return false; });
-    limited_ = may_be_full(see.policy, *staff_) && is_reading(see.dictionary, usual_);
+    let(usual_, see_, ask_, asker_.pass.grade, nullptr, [] { return false; });
+    limited_ = may_be_full(see.policy, asker_.pass) && is_reading(see.dictionary, usual_);
     ask_for_approval(usual_, ask.action);
-}
-
-Decision Asking::barred(const dossier::Gist& gist, Rule rule) const
-{
-    const bool marked = gist.mark != dossier::Mark::none;
-    Decision decision;
-    decision.rules.push_back(rule);
-    decision.withheld = ask_.fields;
-    decision.overreach = marked || is_sensitive(ask_.fields, see_.dictionary.sets());
-    if (rule == Rule::SENS_04) {
-        decision.outcome = Outcome::requestable;
-        decision.application = "view";
-        ask_for_approval(decision, ask_.action);
-    }
-    return decision;
 }
 
 Decision Asking::on(DossierId dossier) const
 {
-    const auto gist = see_.dossiers.gist(dossier);
     auto ask = ask_;
     ask.dossier = dossier;
-    const auto leave = staff_ == nullptr || staff_->grants == 0 ? Leave{} : leave_of(see_.access, ask);
-    const auto full = [&] { return may_be_full(see_.policy, *staff_) && is_full(see_, ask); };
     Decision decision;
-    if (leave.is_none()) {
-        if (const auto rule = Bar::of(*this, dossier, gist, leave); rule != Rule::none) return barred(gist, rule);
-        if (!limited_)
-            decision = usual_;
-        else
-            let(decision, see_, ask, staff_->grade, nullptr, full);
-    } else {
-        auto extra = Bar::extra(*this, dossier, gist, leave);
-        if (extra.barred_by != Rule::none) return barred(gist, extra.barred_by);
-        let(decision, see_, ask, staff_->grade, &extra, full);
-    }
-    if (!leave.is_none() || limited_) ask_for_approval(decision, ask.action);
-    decision.overreach = decision.outcome != Outcome::granted &&
-                         (gist.mark != dossier::Mark::none || is_sensitive(ask.fields, see_.dictionary.sets()));
+    decide_on(decision, see_, ask, asker_, limited_ ? nullptr : &usual_);
     return decision;
 }
 
 Outcome Asking::outcome_on(DossierId dossier) const
 {
-    if (staff_ == nullptr || staff_->grants != 0 || limited_) return on(dossier).outcome;
-    const auto rule = Bar::of(*this, dossier, see_.dossiers.gist(dossier), {});
+    if (asker_.pass.holds || limited_) return on(dossier).outcome;
+    if (bar_ != Rule::none) return Outcome::refused;  // whoever reads from outside by no grant among them
+    const auto rule = bar_of_dossier(see_, ask_, asker_, see_.dossiers.gist(dossier), {});
     if (rule == Rule::none) return usual_.outcome;
     return rule == Rule::SENS_04 ? Outcome::requestable : Outcome::refused;
 }
@@ -407,8 +355,9 @@ Outcome Asking::outcome_on(DossierId dossier) const
 Decision Asking::at_large() const
 {
     const auto& sets = see_.dictionary.sets();
+    auto rule = bar_;
+    if (rule == Rule::none && !usual_.withheld.empty()) rule = usual_.rules.front();
     Decision decision;
-    const auto rule = at_large_rule();
     decision.rules.push_back(rule == Rule::none ? Rule::ACC_02 : rule);
     if (rule == Rule::none) {
         decision.outcome = Outcome::granted;
@@ -422,41 +371,20 @@ Decision Asking::at_large() const
     return decision;
 }
 
-Rule Asking::at_large_rule() const
-{
-    if (staff_ == nullptr) return Rule::ACC_01;
-    if (!staff_->active) return Rule::ACC_08;
-    if (staff_->outside) return Rule::ACC_06;
-    if (!reaches_) return Rule::ACC_02;
-    if (!purpose_open_) return Rule::ACC_03;
-    return usual_.withheld.empty() ? Rule::none : usual_.rules.front();
-}
-
 Decision decide(const Sight& see, const Question& ask)
 {
-    auto decision = Asking{see, ask}.on(ask.dossier);
-    if (application_of(ask.action) == nullptr) decision.permit = Permit{ask.dossier, decision.open | decision.masked};
+    // What is in memory is asked for all at once, and waited for once.
+    see.dossiers.fetch(ask.dossier);
+    see.access.grants.fetch(ask.staff, ask.dossier);
+    Decision decision;
+    decide_on(decision, see, ask, asker_of(see, ask), nullptr);
+    if (!need_of(ask.action).by_application()) decision.permit = Permit{ask.dossier, decision.open | decision.masked};
     return decision;
 }
 
 bool is_reading(const dossier::Dictionary& dictionary, const Decision& decision)
 {
     return !(decision.open - dictionary.sets().level[0]).empty();
-}
-
-Ruling<void> may(const Records& records, StaffId staff, Action action)
-{
-    const auto* found = records.find(staff);
-    if (found == nullptr) return refuse(Rule::ACC_01, "", {"this member of staff is not known here", "没有该员工"});
-    if (!found->active) return refuse(Rule::ACC_08, "", {"this member of staff has left", "该员工已离岗"});
-    if (found->outside) return refuse(Rule::ACC_06, "", {"a reader from outside only reads", "外来查阅人仅可查阅"});
-    if (action == Action::administer) {
-        if (found->administrator) return outcome::success();
-        return refuse(Rule::ACC_02, "", {"only an administrator may do that", "仅管理员可执行该操作"});
-    }
-    if (found->grade < grade_for(action))
-        return refuse(Rule::ACC_02, "", {"the grade does not reach that far", "权限等级不足"});
-    return outcome::success();
 }
 
 }  // namespace custos::access

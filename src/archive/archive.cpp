@@ -56,6 +56,7 @@ Result<void> Body::adopt()
     BOOST_OUTCOME_TRY(auto dictionary, dossier::Dictionary::make(state->policy.dossier));
     BOOST_OUTCOME_TRY(auto calendar, calendar::Calendar::make(state->policy.calendar));
     state->dictionary = std::move(dictionary);
+    state->reaches = access::Reaches{state->policy.access, state->dictionary.sets()};
     state->calendar = std::move(calendar);
     const auto digest = vault::sha256(to_binary(state->policy));
     state->policy_version = 0;

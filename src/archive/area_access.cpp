@@ -24,7 +24,7 @@ namespace custos::archive {
 access::Sight sight(const Body& body, const access::Sight*)
 {
     const auto& state = *body.state;
-    return {state.access, state.dossiers, state.dictionary, state.policy.access, state.policy_version};
+    return {state.access, state.dossiers, state.dictionary, state.policy.access, state.reaches, state.policy_version};
 }
 
 void register_access(Registry& registry)

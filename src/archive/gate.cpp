@@ -81,7 +81,7 @@ Gate::Gate(Body& body, const Desk& desk, std::string_view question, access::Acti
 Ruling<void> Gate::pass(DossierId dossier)
 {
     ask_.dossier = dossier;
-    decision_ = access::Asking{access_sight(body_), ask_}.on(dossier);
+    decision_ = access::decide(access_sight(body_), ask_);
     return ruling();
 }
 

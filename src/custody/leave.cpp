@@ -44,10 +44,10 @@ Ruling<const access::Staff*> at_work(const Sight& see, StaffId staff, std::strin
 Ruling<Instant> reads_here(const Sight& see, StaffId reader, DossierId dossier, dossier::Purpose purpose, Instant now)
 {
     const auto& access = see.applications.access;
-    const auto& grants = access.grants.get<access::by_reach>();
-    const auto [first, last] = grants.equal_range(std::make_tuple(reader, dossier));
-    const bool opened = std::any_of(
-        first, last, [&](const access::Grant& each) { return each.purpose == purpose && in_force(each, now); });
+    bool opened = false;
+    access.grants.each(reader, dossier, [&](const access::Opening& each) {
+        opened = opened || (each.purpose == purpose && in_force(each, now));
+    });
     const auto visit = access.visitors.find(reader);
     if (!opened || visit == access.visitors.end() || visit->until <= now)
         return refuse(Rule::ACC_06, "to",

@@ -42,6 +42,7 @@ public:
     Small() : dictionary_{must(dossier::Dictionary::make({}))}
     {
         policy_.dossiers_a_day = 1;
+        reaches_ = {policy_, dictionary_.sets()};
         for (const auto* name : {"name", "hobbies", "needs", "income", "id_number", "position", "phone"})
             wanted_.insert(id(name));
         const auto add = [&](Opens opens, std::vector<FieldId> names) -> Grant& {
@@ -99,7 +100,8 @@ public:
         if (at.full) records.readings.insert({asker, {9}, now - hours(1)});
         records.count(asker);
         const auto purpose = at.emergency ? Purpose::emergency : Purpose::service;
-        return ask(Sight{records, dossiers, dictionary_, policy_}, Question{asker, subject, purpose, wanted_, now});
+        return ask(Sight{records, dossiers, dictionary_, policy_, reaches_},
+                   Question{asker, subject, purpose, wanted_, now});
     }
 
     /// Decides a case; the grants are put in one after the other, or the other way round.
@@ -138,6 +140,7 @@ public:
 private:
     dossier::Dictionary dictionary_;
     Policy policy_;
+    Reaches reaches_;
     FieldSet wanted_;
     std::vector<Grant> grants_;
     std::size_t in_force_ = 0;
@@ -225,7 +228,8 @@ TEST(ACC_01_laws, nobody_sees_anything_where_nothing_is_said)
     const Records nobody;
     const dossier::Records nothing;
     const Policy policy;
-    const Sight see{nobody, nothing, house.dictionary(), policy};
+    const Reaches reaches{policy, house.dictionary().sets()};
+    const Sight see{nobody, nothing, house.dictionary(), policy, reaches};
     for (std::uint64_t staff = 0; staff < 3; ++staff)
         for (int purpose = 0; purpose <= 13; ++purpose) {
             const auto decision =

@@ -255,7 +255,8 @@ TEST(ACC_13_property, an_emergency_never_shows_what_is_guarded)
             grant.fields.push_back(house.dictionary.fields()[row].id);
         auto records = house.access;
         apply(records, {{1}, house.now, clerk}, GlassBroken{grant.id, id, grant, "fainted"});
-        const Sight see{records, house.dossiers, house.dictionary, house.policy.access};
+        const Reaches reaches{house.policy.access, house.dictionary.sets()};
+        const Sight see{records, house.dossiers, house.dictionary, house.policy.access, reaches};
         const auto decision = decide(see, {clerk, id, Purpose::emergency, all, house.now});
         FieldSet named;
         for (const auto field : grant.fields)

@@ -1,8 +1,8 @@
 # Every public header compiles alone, and included twice; and all of them in two files make one program, so that none
 # defines a function without `inline`. Objects and not -fsyntax-only: what did not change is not compiled again.
 #
-# A header is alone, too, where it is the first that another one includes: nothing has been read before it. So only those
-# that come first nowhere have a file of their own, little more than half of them.
+# A header is alone, too, where it is the first that another one includes: nothing has been read before it. So only
+# those that come first nowhere have a file of their own, little more than half of them.
 set(include ${PROJECT_SOURCE_DIR}/include)
 file(GLOB_RECURSE headers CONFIGURE_DEPENDS RELATIVE ${include} ${include}/custos/*.hpp)
 set(units ${CMAKE_CURRENT_BINARY_DIR}/headers)

@@ -58,6 +58,7 @@ public:
 
 private:
     Folder folder_;
+    mutable access::Reaches reaches_;
 
 public:
     vault::Vault vault;
@@ -80,7 +81,11 @@ public:
         return {dossiers, index, vault, dictionary, calendar, policy.dossier, calendar.zone()};
     }
     [[nodiscard]] orders::Sight order_sight() const { return {orders, dossiers, policy.orders, calendar.zone()}; }
-    [[nodiscard]] access::Sight access_sight() const { return {access, dossiers, dictionary, policy.access}; }
+    [[nodiscard]] access::Sight access_sight() const
+    {
+        reaches_ = {policy.access, dictionary.sets()};  // tests change both
+        return {access, dossiers, dictionary, policy.access, reaches_};
+    }
 
     /// Offices are held by whoever the test puts into `offices`.
     [[nodiscard]] duties::Sight duty_sight() const;

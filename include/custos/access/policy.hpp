@@ -2,6 +2,9 @@
 #pragma once
 
 #include <custos/access/model.hpp>
+#include <custos/dossier/policy.hpp>
+
+#include <array>
 
 namespace custos::access {
 
@@ -39,6 +42,35 @@ struct Policy {
 CUSTOS_DESCRIBE(Policy, "access.policy",
                 (purposes, normal_groups, log_at_most_every_ms, log_at_most_entries, dossiers_a_day, dossiers_an_hour,
                  emergency_minutes, overreach_attempts, partner_purposes))
+
+/// What the policy and the dictionary let one grade do, fields all at once.
+struct Reach {
+    dossier::Purposes purposes;  ///< open to it (ACC-03)
+    FieldSet open;               ///< ACC-02: in the clear; identity and financial data are in neither set
+    FieldSet masked;             ///< ACC-12
+};
+
+/// The part of the policy that every decision asks, ready for look-up: made anew whenever a policy is adopted.
+class Reaches {
+public:
+    Reaches() = default;  ///< nothing is open to anybody
+    Reaches(const Policy& policy, const dossier::FieldSets& sets);
+
+    /// Of a number that is no grade: as of none.
+    [[nodiscard]] const Reach& of(Grade grade) const noexcept
+    {
+        const auto row = static_cast<std::size_t>(grade);
+        return grades_[row < grades_.size() ? row : 0];
+    }
+    [[nodiscard]] dossier::Purposes partners() const noexcept { return partners_; }
+    /// Every field that can be asked for: those of the dictionary, and why something was done.
+    [[nodiscard]] const FieldSet& known() const noexcept { return known_; }
+
+private:
+    std::array<Reach, 4> grades_{};  ///< by Grade
+    dossier::Purposes partners_;
+    FieldSet known_;
+};
 
 }  // namespace custos::access
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <custos/access/commands.hpp>
+#include <custos/access/policy.hpp>
 #include <custos/core/ruling.hpp>
 #include <custos/dossier/commands.hpp>
 #include <custos/vault/permit.hpp>
@@ -17,6 +18,7 @@ struct Sight {
     const dossier::Records& dossiers;
     const dossier::Dictionary& dictionary;
     const Policy& policy;
+    const Reaches& reaches;     ///< of this policy and this dictionary
     std::uint64_t version = 0;  ///< of the policy document in force, as answers and the log name it
 };
 
@@ -84,6 +86,16 @@ struct Decision {
 /// permit.
 [[nodiscard]] Decision decide(const Sight& see, const Question& ask);
 
+/// What of a question is the same whatever dossier it is about.
+struct Asker {
+    Pass pass;                  ///< of nobody: no such person
+    bool reaches = false;       ///< the grade, to the action
+    bool purpose_open = false;  ///< ACC-03
+    bool needs_basis = true;    ///< ACC-04
+    bool visit_over = false;
+    bool partner = false;  ///< a partner organisation's reader
+};
+
 /// One question about many dossiers: what is the same for all of them is decided once, so that a row of a list costs a
 /// look at its dossier. The question's own dossier is not looked at; the records may not change meanwhile.
 class Asking {
@@ -100,18 +112,10 @@ public:
     [[nodiscard]] Decision at_large() const;
 
 private:
-    struct Bar;
-    [[nodiscard]] Rule at_large_rule() const;
-    [[nodiscard]] Decision barred(const dossier::Gist& gist, Rule rule) const;
-
     Sight see_;
     Question ask_;
-    const Staff* staff_;
-    bool reaches_ = false;  ///< the grade, to the action
-    bool purpose_open_ = false;
-    bool needs_basis_ = true;
-    bool visit_over_ = false;
-    bool partner_ = false;  ///< a partner organisation's reader
+    Asker asker_;
+    Rule bar_{};            ///< what refuses it of every dossier that no grant opens
     bool limited_ = false;  ///< this person has read so much that each dossier has to be looked up (ACC-11)
     Decision usual_;        ///< of a dossier that nothing bars, without grants and limits
 };

@@ -1,7 +1,7 @@
 /// The state: everything that the events of an archive have made so far, and what is derived from it in memory.
 #pragma once
 
-#include <custos/access/model.hpp>
+#include <custos/access/policy.hpp>
 #include <custos/applications/model.hpp>
 #include <custos/calendar/calendar.hpp>
 #include <custos/care/model.hpp>
@@ -40,6 +40,7 @@ struct State {
     std::uint64_t policy_version = 0;  ///< of the policy in force: 63 bits of its canonical form's SHA-256
     dossier::Index index;
     dossier::Dictionary dictionary;
+    access::Reaches reaches;  ///< of policy and dictionary
     calendar::Calendar calendar = calendar::Calendar::prc();
 };
 

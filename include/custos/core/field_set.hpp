@@ -26,7 +26,11 @@ public:
     {
         return field.value < 256 && (words_[field.value / 64] & bit(field)) != 0;
     }
-    [[nodiscard]] constexpr bool empty() const noexcept { return words_ == Words{}; }
+    [[nodiscard]] constexpr bool empty() const noexcept
+    {
+        // Not words_ == Words{}: that is a call to memcmp, and waits until the words are written.
+        return (words_[0] | words_[1] | words_[2] | words_[3]) == 0;
+    }
     friend constexpr bool operator==(const FieldSet&, const FieldSet&) noexcept = default;
 
     /// Either set, both, the first without the second: four words at a time, so that a decision over all fields costs

@@ -94,7 +94,8 @@ struct Purposes {
 
     [[nodiscard]] constexpr bool has(Purpose purpose) const noexcept
     {
-        return (bits >> static_cast<unsigned>(purpose) & 1U) != 0;
+        const auto bit = static_cast<unsigned>(purpose);
+        return bit < 32 && (bits >> bit & 1U) != 0;  // a number beyond the list is no purpose
     }
     constexpr void add(Purpose purpose) noexcept { bits |= 1U << static_cast<unsigned>(purpose); }
     friend constexpr bool operator==(const Purposes&, const Purposes&) noexcept = default;
@@ -358,6 +359,12 @@ struct Records {
     {
         const auto row = static_cast<std::size_t>(id.value - 1);  // of none: far past the end
         return row < gists.size() ? gists[row] : Gist{};
+    }
+    /// Begins the wait for a gist and does not stop for it.
+    void fetch(DossierId id) const noexcept
+    {
+        const auto row = static_cast<std::size_t>(id.value - 1);
+        if (row < gists.size()) __builtin_prefetch(&gists[row]);
     }
     /// The dossier that a number leads to: itself, unless it was merged (CHG-05).
     [[nodiscard]] DossierId resolved(DossierId id) const

@@ -1,0 +1,126 @@
+/// What stands beside the rows for decisions says what the rows say, whatever was done to them: passes of the staff,
+/// openings of the grants; and a table of grades says what the policy and the dictionary say.
+/// Rules: ACC-02, ACC-03, APP-03.
+#include "granting.hpp"
+
+#include <rapidcheck.h>
+
+#include <algorithm>
+
+namespace custos::testing {
+namespace {
+
+using namespace access;
+using dossier::Purpose;
+
+/// All that a table of grants says of some people and dossiers, beside what its rows say.
+void expect_openings_of_rows(const Grants& grants)
+{
+    for (std::uint64_t staff = 1; staff <= 3; ++staff)
+        for (std::uint64_t dossier = 0; dossier <= 3; ++dossier) {
+            std::vector<Opening> wanted;
+            for (const auto& row : grants)
+                if (row.staff.value == staff && row.dossier.value == dossier) wanted.push_back(opening_of(row));
+            std::vector<Opening> got;
+            grants.each({staff}, {dossier}, [&](const Opening& each) { got.push_back(each); });
+            RC_ASSERT(std::is_permutation(got.begin(), got.end(), wanted.begin(), wanted.end()));
+        }
+}
+
+TEST(APP_03_tables, openings_are_those_of_the_grants_whatever_came_and_went)
+{
+    EXPECT_TRUE(rc::check("given, ended, changed", [] {
+        const auto below = [](std::uint64_t end) { return *rc::gen::inRange<std::uint64_t>(0, end); };
+        Grants grants;
+        std::uint64_t last = 0;
+        for (auto step = below(40); step > 0; --step) {
+            const StaffId staff{below(3) + 1};
+            const auto row = grants.find({below(last + 1)});
+            switch (below(5)) {
+                case 0:
+                    if (row != grants.end()) grants.erase(row);
+                    break;
+                case 1: {
+                    const Instant gone{static_cast<std::int64_t>(below(5))};
+                    grants.erase_of(staff, [&](const Grant& each) { return each.until <= gone; });
+                    break;
+                }
+                case 2:
+                    if (row != grants.end()) grants.modify(row, [&](Grant& each) { each.dossier = {below(4)}; });
+                    break;
+                default:
+                    Grant made{{++last}, staff, {below(4)}, Opens::view, Purpose::service, {{below(9) + 1}}, {0}, {}};
+                    made.until = {static_cast<std::int64_t>(below(5))};
+                    grants.insert(made);
+                    grants.insert(made);  // a second of that number is not taken, and opens nothing
+            }
+            expect_openings_of_rows(grants);
+        }
+    }));
+}
+
+TEST(ACC_02_tables, a_pass_is_that_of_the_row_after_each_event)
+{
+    House house;
+    const auto expect_passes = [&] {
+        for (const auto& row : house.access.staff)
+            EXPECT_EQ(house.access.staff.pass(row.id), pass_of(row));
+    };
+    house.keep(Enlisted{{70}, Grade::normal, false, "front"}, manager);
+    expect_passes();
+    EXPECT_EQ(house.access.staff.pass({70}).grade, Grade::normal);
+    house.keep(Enlisted{{70}, Grade::special, true, "front"}, manager);
+    expect_passes();
+    EXPECT_TRUE(house.access.staff.pass({70}).administrator);
+    house.keep(Departed{{70}}, manager);
+    expect_passes();
+    EXPECT_FALSE(house.access.staff.pass({70}).active);
+    house.access.staff.erase({70});
+    EXPECT_EQ(house.access.staff.pass({70}), Pass{});
+    EXPECT_EQ(house.access.staff.pass({}), Pass{}) << "nobody";
+}
+
+TEST(ACC_02_tables, what_a_grade_reaches_is_what_policy_and_dictionary_say_of_each_field)
+{
+    const auto dictionary = must(dossier::Dictionary::make({}));
+    const auto& sets = dictionary.sets();
+    Policy policy;
+    policy.normal_groups = {dossier::Group::basic, dossier::Group::dining};
+    const Reaches reaches{policy, sets};
+    for (const auto& field : dictionary.fields()) {
+        EXPECT_TRUE(reaches.known().contains(field.id));
+        for (int grade = 0; grade <= 3; ++grade) {
+            const auto& groups = policy.normal_groups;
+            const bool of_group = grade > 1 || std::find(groups.begin(), groups.end(), field.group) != groups.end();
+            const bool seen = grade > 0 && of_group && field.guard == dossier::Guard::none;
+            const auto level = static_cast<int>(field.level);
+            const auto& reach = reaches.of(static_cast<Grade>(grade));
+            EXPECT_EQ(reach.open.contains(field.id), seen && level < grade) << field.name << grade;
+            EXPECT_EQ(reach.masked.contains(field.id), seen && level == grade) << field.name << grade;
+        }
+    }
+    EXPECT_TRUE(reaches.known().contains(dossier::remark_field));
+    EXPECT_TRUE(reaches.of(Grade::advanced).open.contains(dossier::remark_field));
+    EXPECT_TRUE(reaches.of(static_cast<Grade>(4)).open.empty()) << "no grade";
+    EXPECT_TRUE(Reaches{}.of(Grade::special).open.empty());
+}
+
+TEST(ACC_03_tables, the_purposes_of_a_grade_are_those_of_every_row_of_the_policy_that_names_it)
+{
+    Policy policy;
+    policy.purposes = {{Grade::normal, {Purpose::care}}, {Grade::special, {}}, {Grade::normal, {Purpose::order}}};
+    policy.partner_purposes = {Purpose::complaint};
+    const Reaches reaches{policy, {}};
+    for (int number = 0; number < 256; ++number) {
+        const auto purpose = static_cast<Purpose>(number);
+        EXPECT_EQ(reaches.of(Grade::normal).purposes.has(purpose),
+                  purpose == Purpose::care || purpose == Purpose::order)
+            << number;
+        EXPECT_FALSE(reaches.of(Grade::advanced).purposes.has(purpose));
+        EXPECT_FALSE(reaches.of(Grade::special).purposes.has(purpose));
+        EXPECT_EQ(reaches.partners().has(purpose), purpose == Purpose::complaint);
+    }
+}
+
+}  // namespace
+}  // namespace custos::testing
