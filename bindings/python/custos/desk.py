@@ -176,11 +176,12 @@ class Desk(_documents.Calls, _handles.Living):
         try:
             found = self._found
             status = self._find(found, len(found), self._count_out, self._handle, kind, given, len(given))
-            if status == Status.E_BUFFER:
-                self._found = found = (ctypes.c_uint64 * (self._count.value + 64))()
-                status = self._find(found, len(found), self._count_out, self._handle, kind, given, len(given))
             if status:
-                return _no(status, refused)
+                if status == Status.E_BUFFER:
+                    self._found = found = (ctypes.c_uint64 * (self._count.value + 64))()
+                    status = self._find(found, len(found), self._count_out, self._handle, kind, given, len(given))
+                if status:
+                    return _no(status, refused)
             return found[:self._count.value]
         finally:
             self._leave()
