@@ -75,7 +75,7 @@ bool is_name(std::string_view text) noexcept { return text.size() <= longest_num
 
 Ruling<void> good_number(std::string_view number)
 {
-    if (number.empty()) return refuse(Rule::ORD_02, "number", {"an order has a number", "订单须有编号"});
+    if (is_blank(number)) return refuse(Rule::ORD_02, "number", {"an order has a number", "订单须有编号"});
     if (!is_name(number)) return no_name("number");
     return outcome::success();
 }
@@ -90,10 +90,10 @@ Ruling<void> said(std::string_view text, Rule rule, std::string_view field)
     return outcome::success();
 }
 
-/// As said, and not empty.
+/// As said, and not blank.
 Ruling<void> reason_given(std::string_view text, Rule rule)
 {
-    if (text.empty()) return refuse(rule, "reason", {"say why", "须说明原因"});
+    if (is_blank(text)) return refuse(rule, "reason", {"say why", "须说明原因"});
     return said(text, rule, "reason");
 }
 
@@ -156,6 +156,17 @@ Ruling<Instant> in_the_past(const Sight& see, const Caller& caller, const std::o
     return when;
 }
 
+/// The lines of an order may have times of their own.
+Ruling<void> none_to_come(const Sight& see, const Caller& caller, const std::vector<Item>& items)
+{
+    const auto latest = caller.now + minutes(see.policy.minutes_ahead);
+    for (std::size_t i = 0; i < items.size(); ++i)
+        if (items[i].at && *items[i].at > latest)
+            return refuse(Rule::ORD_03, "items/" + std::to_string(i) + "/at",
+                          {"a line cannot lie in the future", "明细时间不能在将来"});
+    return outcome::success();
+}
+
 /// Is this what was entered, under any number that the customer has had (CHG-05)? `content(dossier)` hashes it.
 template <class Content>
 bool is_same(const Sight& see, std::uint32_t entered, DossierId customer, const Content& content)
@@ -192,7 +203,7 @@ Fen returned_of(const Sight& see, OrderId order)
     return found == see.orders.returned.end() ? Fen{} : found->returned;
 }
 
-Ruling<OrderId> refundable(const Sight& see, const Refund& ask)
+Ruling<OrderId> refundable(const Sight& see, const Refund& ask, Instant at)
 {
     if (!ask.of) return OrderId{};
     BOOST_OUTCOME_TRY(const auto row, sale(see, *ask.of, "of"));
@@ -200,6 +211,8 @@ Ruling<OrderId> refundable(const Sight& see, const Refund& ask)
         return refuse(Rule::ORD_03, "of", {"that sale is another customer's", "该销售属于另一客户"});
     if (row.state == OrderState::cancelled)
         return refuse(Rule::ORD_03, "of", {"that sale was cancelled", "该销售已取消"});
+    if (at < Instant{std::int64_t{row.minute} * 60'000})
+        return refuse(Rule::ORD_03, "at", {"that sale came later", "该销售发生在退款之后"});
     if (ask.amount > row.amount - returned_of(see, row.id))
         return refuse(Rule::ORD_03, "amount", {"more than is left of the sale", "超过该销售的剩余金额"});
     return row.id;
@@ -227,6 +240,7 @@ Ruling<std::variant<Recorded, Unchanged>> decide(const Sight& see, const Caller&
     BOOST_OUTCOME_TRY(known_customer(see, ask.dossier));
     BOOST_OUTCOME_TRY(adds_up(see, ask.items, ask.total));
     BOOST_OUTCOME_TRY(const auto at, in_the_past(see, caller, ask.at));
+    BOOST_OUTCOME_TRY(none_to_come(see, caller, ask.items));
 
     // A time that the host left out is not part of the content: the same till may send the order again a minute later.
     const auto content = [&](DossierId customer) {
@@ -299,7 +313,7 @@ Ruling<std::variant<Refunded, Unchanged>> decide(const Sight& see, const Caller&
     };
     BOOST_OUTCOME_TRY(const auto there, fresh(see, ask.number, ask.dossier, content));
     if (there) return *there;
-    BOOST_OUTCOME_TRY(const auto of, refundable(see, ask));
+    BOOST_OUTCOME_TRY(const auto of, refundable(see, ask, at));
     const auto day = day_of(at, see.zone);
     BOOST_OUTCOME_TRY(fits_quarter(see, ask.dossier, day, -ask.amount, ask.amount, "amount"));
     BOOST_OUTCOME_TRY(auto portions, given_back(see, ask, of));
@@ -337,13 +351,14 @@ Ruling<std::variant<Cancelled, Unchanged>> decide(const Sight& see, const Caller
                      turned(told(see.orders, see.orders.left_of(row.id)))};
 }
 
-Ruling<std::variant<Amended, Unchanged>> decide(const Sight& see, const Caller&, const Amend& ask)
+Ruling<std::variant<Amended, Unchanged>> decide(const Sight& see, const Caller& caller, const Amend& ask)
 {
     BOOST_OUTCOME_TRY(const auto row, sale(see, ask.number, "number"));
     if (row.state == OrderState::cancelled)
         return refuse(Rule::ORD_05, "number", {"the sale was cancelled", "该销售已取消"});
     BOOST_OUTCOME_TRY(reason_given(ask.reason, Rule::ORD_05));
     BOOST_OUTCOME_TRY(adds_up(see, ask.items, ask.total));
+    BOOST_OUTCOME_TRY(none_to_come(see, caller, ask.items));
     if (ask.total < returned_of(see, row.id))
         return refuse(Rule::ORD_03, "total", {"more than this was refunded already", "已退款金额超过该总额"});
     const auto content = [&](DossierId customer) { return content_of(customer, ask.items, ask.total); };
@@ -372,7 +387,7 @@ Ruling<Inspected> decide(const Sight& see, const Caller& caller, const Inspect& 
     if (waiting != see.orders.supervised.end() && waiting->entered_by == caller.staff)
         return refuse(Rule::ORD_04, "number", {"a second person reviews it", "须由第二人复核"});
     BOOST_OUTCOME_TRY(said(ask.remark, Rule::ORD_06, "remark"));
-    if (!ask.in_order && ask.remark.empty())
+    if (!ask.in_order && is_blank(ask.remark))
         return refuse(Rule::ORD_06, "remark", {"say what was found", "须说明发现的问题"});
     return Inspected{there, see.orders.books.row(there).dossier, ask.in_order, ask.remark};
 }

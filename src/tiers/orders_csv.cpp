@@ -242,7 +242,8 @@ private:
             const auto text = fields[*nights_column_];
             std::int32_t nights = 0;
             const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), nights);
-            if (code != std::errc{} || end != text.data() + text.size() || (nights != 0 && nights < 0 == booking.sale))
+            if (code != std::errc{} || end != text.data() + text.size() ||
+                (nights != 0 && (nights < 0) == booking.sale))
                 return file_.at_line(Code::bad_value, bad_nights, "nights");
             made.nights = nights;
         }
