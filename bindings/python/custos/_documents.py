@@ -101,6 +101,14 @@ class Care(Word):
     PERSONAL_ADVISER = "personal_adviser"
 
 
+class Channel(Word):
+    COUNTER = "counter"
+    PHONE = "phone"
+    LETTER = "letter"
+    EMAIL = "email"
+    ACCOUNT = "account"
+
+
 class ConfirmedBy(Word):
     BY_NATURE = "by_nature"
     SIGNATURE = "signature"
@@ -180,6 +188,7 @@ class DutiesKind(Word):
     SIGN_FOR_LOAN = "sign_for_loan"
     HAND_OUT_FORM = "hand_out_form"
     ENTER_FORM = "enter_form"
+    ENTER_CHANGE = "enter_change"
     RESEARCH_LOSS = "research_loss"
     REVIEW_FORMS = "review_forms"
     CHECK_DOSSIERS = "check_dossiers"
@@ -1341,6 +1350,8 @@ class ArchiveHistoryRow(Document):
     confirmed_on: Optional[datetime.date] = None
     #: the file and row that it was imported from
     origin: Optional[DossierOrigin] = None
+    #: of the review of an order: was it? The reason says what was found
+    in_order: Optional[bool] = None
 
     _forms = {"at": "instant", "fields": "*", "source": "=Source", "confirmed_by": "=ConfirmedBy",
               "confirmed_on": "day", "origin": "DossierOrigin"}
@@ -2817,6 +2828,20 @@ class DossierPropose(Command):
 
     _schema = "custos.dossier.propose/1"
     _forms = {"value": "DossierGivenValue"}
+    _ids = ("dossier",)
+
+
+@dataclass(repr=False)
+class DossierReportChange(Command):
+    """Command: a customer reported by an official channel that these fields have changed, and the new values are not
+    entered yet. A change that is noticed in contact is entered at once instead: propose it.
+    """
+    dossier: int
+    channel: Union[Channel, str]
+    fields: Optional[Sequence[str]] = None
+
+    _schema = "custos.dossier.report_change/1"
+    _forms = {"channel": "=Channel", "fields": "*"}
     _ids = ("dossier",)
 
 
@@ -4790,8 +4815,9 @@ class Calls:
         reason: no personal data of the customer
         fields: names of the dictionary
         Refused: No kind (APP-01); no reason (APP-01); no purpose (ACC-03); no dossier where one is to be seen (ACC-05);
-            no such dossier (FILE-05), destroyed (RET-04); a field that the dictionary has not (FILE-02); an end that
-            has passed (APP-03). The same wish, still pending: Unchanged.
+            no such dossier (FILE-05), destroyed (RET-04); a field that the dictionary has not (FILE-02); a disclosure
+            without the customer's consent (PRIV-04); an end that has passed (APP-03). The same wish, still pending:
+            Unchanged.
         """
         return self.submit(ApplicationsApply(kind=kind, dossier=dossier, purpose=purpose, reason=reason, object=object,
                                              fields=fields, until=until), refused=refused)
@@ -4820,7 +4846,8 @@ class Calls:
         record: what was done and where it is written; no personal data
         fields: names of the dictionary
         Refused: No such approval (APP-01); of a kind that a command of its own uses (APP-03); a field that the
-            dictionary has not (FILE-02); it does not cover this (as `covers`); no record (APP-03).
+            dictionary has not (FILE-02); it does not cover this (as `covers`); a disclosure that the customer has not
+            consented to, or no longer (PRIV-04); no record (APP-03).
         """
         return self.submit(ApplicationsCarryOut(application=application, dossier=dossier, purpose=purpose,
                                                 record=record, object=object, fields=fields), refused=refused)
@@ -5211,8 +5238,8 @@ class Calls:
                      person: Optional[str] = None, refused: str = "raise") -> Receipt:
         """Link a customer with another, or with an outside person by name: exactly one of the two.
 
-        Refused: Neither or both of other and person, the same dossier, an unknown other, already linked so (FILE-07); a
-            tie that lets somebody act for the customer, which is given by Empower (COL-06).
+        Refused: Neither or both of other and person, the same dossier, already linked so (FILE-07); an unknown other
+            (FILE-05); a tie that lets somebody act for the customer, which is given by Empower (COL-06).
         """
         return self.submit(DossierLink(dossier=dossier, tie=tie, other=other, person=person), refused=refused)
 
@@ -5248,6 +5275,15 @@ class Calls:
         Refused: The value as for Open; a closed dossier (CLS-06); no reason (CHG-03).
         """
         return self.submit(DossierPropose(dossier=dossier, value=value, reason=reason), refused=refused)
+
+    def report_change(self, *, dossier: int, channel: Union[Channel, str], fields: Optional[Sequence[str]] = None,
+                      refused: str = "raise") -> Receipt:
+        """A customer reported by an official channel that these fields have changed, and the new values are not entered
+        yet. A change that is noticed in contact is entered at once instead: propose it.
+
+        Refused: No field, or one that the dictionary has not (CHG-01); a closed dossier (CLS-06).
+        """
+        return self.submit(DossierReportChange(dossier=dossier, channel=channel, fields=fields), refused=refused)
 
     def restrict_dossier(self, *, dossier: int, risk: Union[Risk, str], reason: str, refused: str = "raise") -> Receipt:
         """Restrict, suspend or set free, with the reason.
@@ -5457,8 +5493,8 @@ class Calls:
         reason: code or remark without personal data
         of: number of the sale
         items: the lines that go back, adding up to the amount
-        Refused: As for Record; an amount that is not positive (ORD-03); an unknown sale, another customer's, one that
-            is cancelled, more than is left of it (ORD-03).
+        Refused: As for Record; an amount that is not positive (ORD-03); an unknown sale (ORD-01); another customer's,
+            one that is cancelled or came later, more than is left of it (ORD-03).
         """
         return self.submit(OrdersRefund(number=number, dossier=dossier, amount=amount, site=site, channel=channel,
                                         reason=reason, of=of, at=at, items=items), refused=refused)
@@ -6038,8 +6074,8 @@ __all__ = ["AccessActions", "AccessActionsView", "AccessAsk", "AccessBreakGlass"
            "Base", "Basis", "CalendarException", "CalendarHours", "CalendarInterval", "CalendarSetting",
            "CalendarStatus", "CalendarTerm", "CalendarUnit", "CalendarWeek", "CalendarYear", "Care", "CareChances",
            "CareChancesOf", "CareChancesView", "CareJudge", "CareReportCause", "CareSigns", "CareSignsOf",
-           "CareSignsView", "CareWarn", "CareWarningRow", "CareWarnings", "CareWarningsView", "ConfirmedBy", "Crossing",
-           "CustodyAddItem", "CustodyBoardRow", "CustodyBoardView", "CustodyBook", "CustodyBringIn",
+           "CareSignsView", "CareWarn", "CareWarningRow", "CareWarnings", "CareWarningsView", "Channel", "ConfirmedBy",
+           "Crossing", "CustodyAddItem", "CustodyBoardRow", "CustodyBoardView", "CustodyBook", "CustodyBringIn",
            "CustodyBringPages", "CustodyCardBoard", "CustodyCardPass", "CustodyCollect", "CustodyContent",
            "CustodyCountDeeds", "CustodyEndProject", "CustodyEnterForm", "CustodyExtend", "CustodyGivenContent",
            "CustodyHistory", "CustodyHistoryView", "CustodyIssue", "CustodyItemView", "CustodyItems",
@@ -6053,23 +6089,23 @@ __all__ = ["AccessActions", "AccessActionsView", "AccessAsk", "AccessBreakGlass"
            "DossierCarrierView", "DossierClassify", "DossierClosedCard", "DossierConfirm", "DossierCorrect",
            "DossierEmpower", "DossierEnter", "DossierField", "DossierFind", "DossierFound", "DossierGivenValue",
            "DossierGround", "DossierIdentify", "DossierLink", "DossierOpen", "DossierOrigin", "DossierOutline",
-           "DossierOutlineView", "DossierPolicy", "DossierPropose", "DossierRestrict", "DossierReview", "DossierRisk",
-           "DossierRiskView", "DossierSetGround", "DossierSetKeeper", "DossierSetLabels", "DossierSetMark",
-           "DossierTemplate", "DossierTemplateField", "DossierTieView", "DossierWaiting", "DossierWithdraw",
-           "DutiesDelegate", "DutiesDue", "DutiesDuePlace", "DutiesDueRow", "DutiesDueView", "DutiesFinish",
-           "DutiesKind", "DutiesOwing", "DutiesPolicy", "DutiesPunctuality", "DutiesPunctualityView", "DutiesRecurring",
-           "DutiesSnooze", "DutiesStep", "DutiesTallyRow", "DutiesTick", "Edges", "Every", "Fall", "Fault", "FieldKind",
-           "Grade", "Group", "Guard", "Identity", "Level", "Lifecycle", "Mark", "Mask", "Meal", "Medium", "MergingCard",
-           "MergingConfirm", "MergingFind", "MergingKeepApart", "MergingMerges", "MergingMergesView", "MergingPlace",
-           "MergingPropose", "MergingQueue", "MergingQueueView", "MergingQueuedPair", "MergingUndo", "Metric", "Model",
-           "Obligation", "Opens", "OrderKind", "OrderState", "OrdersAmend", "OrdersCancel", "OrdersCard",
-           "OrdersCategory", "OrdersInspect", "OrdersItem", "OrdersList", "OrdersListView", "OrdersPolicy",
-           "OrdersRecord", "OrdersRefund", "OrdersSupervised", "OrdersSupervisedView", "OrdersTurnover",
-           "OrdersTurnoverRow", "OrdersTurnoverView", "Outcome", "Paper", "PolicyAdopt", "PolicyDifference",
-           "PolicyDocument", "PolicyDraft", "PolicyDraftLine", "PolicyDraftView", "PolicyDrafts", "PolicyDraftsView",
-           "PolicyFinding", "PolicyHouse", "PolicyReadDraft", "Population", "Purpose", "Push", "Reach", "Receipt",
-           "Refusal", "Relation", "Returns", "Rise", "Risk", "Role", "RoundState", "Shown", "Sign", "Source", "Stage",
-           "Standing", "Tie", "TiersAmendRound", "TiersChanges", "TiersChangesView", "TiersCompare",
+           "DossierOutlineView", "DossierPolicy", "DossierPropose", "DossierReportChange", "DossierRestrict",
+           "DossierReview", "DossierRisk", "DossierRiskView", "DossierSetGround", "DossierSetKeeper",
+           "DossierSetLabels", "DossierSetMark", "DossierTemplate", "DossierTemplateField", "DossierTieView",
+           "DossierWaiting", "DossierWithdraw", "DutiesDelegate", "DutiesDue", "DutiesDuePlace", "DutiesDueRow",
+           "DutiesDueView", "DutiesFinish", "DutiesKind", "DutiesOwing", "DutiesPolicy", "DutiesPunctuality",
+           "DutiesPunctualityView", "DutiesRecurring", "DutiesSnooze", "DutiesStep", "DutiesTallyRow", "DutiesTick",
+           "Edges", "Every", "Fall", "Fault", "FieldKind", "Grade", "Group", "Guard", "Identity", "Level", "Lifecycle",
+           "Mark", "Mask", "Meal", "Medium", "MergingCard", "MergingConfirm", "MergingFind", "MergingKeepApart",
+           "MergingMerges", "MergingMergesView", "MergingPlace", "MergingPropose", "MergingQueue", "MergingQueueView",
+           "MergingQueuedPair", "MergingUndo", "Metric", "Model", "Obligation", "Opens", "OrderKind", "OrderState",
+           "OrdersAmend", "OrdersCancel", "OrdersCard", "OrdersCategory", "OrdersInspect", "OrdersItem", "OrdersList",
+           "OrdersListView", "OrdersPolicy", "OrdersRecord", "OrdersRefund", "OrdersSupervised", "OrdersSupervisedView",
+           "OrdersTurnover", "OrdersTurnoverRow", "OrdersTurnoverView", "Outcome", "Paper", "PolicyAdopt",
+           "PolicyDifference", "PolicyDocument", "PolicyDraft", "PolicyDraftLine", "PolicyDraftView", "PolicyDrafts",
+           "PolicyDraftsView", "PolicyFinding", "PolicyHouse", "PolicyReadDraft", "Population", "Purpose", "Push",
+           "Reach", "Receipt", "Refusal", "Relation", "Returns", "Rise", "Risk", "Role", "RoundState", "Shown", "Sign",
+           "Source", "Stage", "Standing", "Tie", "TiersAmendRound", "TiersChanges", "TiersChangesView", "TiersCompare",
            "TiersCompareCapture", "TiersCompareChanger", "TiersCompareEstimate", "TiersCompareHeld",
            "TiersCompareMoves", "TiersComparePair", "TiersCompareQuarter", "TiersCompareScheme", "TiersCompareSchemes",
            "TiersCompareService", "TiersCompareSize", "TiersCompareSpend", "TiersCompareTier", "TiersCompareTransition",
