@@ -198,10 +198,12 @@ void floor_sums(benchmark::State& state, Work&& work)
     std::vector<std::uint8_t> active(customers), tier(customers);
     for (auto _ : state) {
         for (std::size_t begin = 0; begin < customers; begin += orders::Sums::block) {
-            quarter.each(begin, std::min(begin + orders::Sums::block, customers), [&](std::size_t i, const auto& sum) {
-                spend[i] = sum.net.value;
-                active[i] = sum.orders != 0 || sum.net.value != 0 || sum.returned.value != 0 ? 1 : 0;
-            });
+            const auto rows = quarter.sold(begin, customers);
+            for (std::size_t i = 0; i < rows.size(); ++i) {
+                spend[begin + i] = rows[i].net.value;
+                active[begin + i] = rows[i].orders != 0 || rows[i].net.value != 0 ? 1 : 0;
+            }
+            quarter.each_returned(begin, begin + rows.size(), [&](std::size_t i, Fen) { active[i] = 1; });
         }
         work(spend, active, tier);
         benchmark::DoNotOptimize(tier.data());
@@ -216,9 +218,11 @@ void floor_trial(benchmark::State& state)
     for (auto _ : state) {
         for (int back = 0; back < trial_quarters; ++back) {
             const auto& quarter = house().sums.at(now - back);
-            for (std::size_t begin = 0; begin < customers; begin += orders::Sums::block)
-                quarter.each(begin, std::min(begin + orders::Sums::block, customers),
-                             [&](std::size_t i, const auto& sum) { spend[i] = sum.net.value; });
+            for (std::size_t begin = 0; begin < customers; begin += orders::Sums::block) {
+                const auto rows = quarter.sold(begin, customers);
+                for (std::size_t i = 0; i < rows.size(); ++i)
+                    spend[begin + i] = rows[i].net.value;
+            }
             floor_by_hand::shares(spend, kept[static_cast<std::size_t>(back)]);
         }
         benchmark::DoNotOptimize(kept.data());

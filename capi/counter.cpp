@@ -131,10 +131,10 @@ custos_status custos_card_get(custos_card* out, custos_desk desk, uint64_t dossi
 {
     return at_desk(desk, [&](OpenArchive&, OpenDesk& at) -> custos_status {
         check_out(out);
-        const auto answer = at.desk.ask<dossier::Outline>(dossier::AskOutline{{dossier}});
+        const auto answer = at.desk.card_of({dossier});
         if (!answer) return failed(answer.error());
         if (!answer.value()) return refused(answer.value().error());
-        put(out, card_from(answer.value().value().card));
+        put(out, card_from(answer.value().value()));
         return CUSTOS_OK;
     });
 }
@@ -143,7 +143,7 @@ custos_status custos_risk_of(custos_risk* out, custos_desk desk, uint64_t dossie
 {
     return at_desk(desk, [&](OpenArchive&, OpenDesk& at) -> custos_status {
         check_out(out);
-        const auto answer = at.desk.ask<dossier::RiskView>(dossier::AskRisk{{dossier}});
+        const auto answer = at.desk.risk_of({dossier});
         if (!answer) return failed(answer.error());
         if (!answer.value()) return refused(answer.value().error());
         put(out, risk_from(answer.value().value()));

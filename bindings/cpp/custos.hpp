@@ -1,7 +1,8 @@
 /// custos.hpp: Custos for C++17 hosts, over the C face: for whoever builds with another compiler, or other flags, than
-/// the library. Header only; link libcustos. Everything is owned by its object, and nothing is thrown by this layer,
-/// which also builds without exceptions: a call answers a Result, a value or a Failure that has the words. (Memory
-/// running out in a host's own container ends as it does everywhere.)
+/// the library. One file on purpose: a host copies it beside custos.h, or finds it installed, and links libcustos.
+/// Everything is owned by its object, and nothing is thrown by this layer, which also builds without exceptions: a call
+/// answers a Result, a value or a Failure that has the words. (Memory running out in a host's own container ends as it
+/// does everywhere.)
 ///
 ///     custos::host::Options options;
 ///     options.folder = "hotel.custos";

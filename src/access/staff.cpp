@@ -1,5 +1,6 @@
 /// Who joins, moves and leaves; emergency reads and their reviews.
 #include <custos/access/rules.hpp>
+#include <custos/core/text.hpp>
 #include <custos/dossier/rules.hpp>
 
 #include <algorithm>
@@ -100,7 +101,7 @@ Ruling<GlassBroken> decide(const Sight& see, const Caller& caller, const BreakGl
 {
     if (see.policy.emergency_minutes == 0)
         return refuse(Rule::ACC_13, "", {"this house knows no emergency reads", "本店未启用紧急查阅"});
-    if (ask.reason.empty()) return refuse(Rule::ACC_13, "reason", {"say why", "须说明原因"});
+    if (is_blank(ask.reason)) return refuse(Rule::ACC_13, "reason", {"say why", "须说明原因"});
     const auto gist = see.dossiers.gist(ask.dossier);
     if (!gist.exists()) return refuse(Rule::FILE_05, "dossier", {"there is no such dossier", "没有该档案"});
     if (gist.destroyed()) return refuse(Rule::RET_04, "dossier", {"this dossier is destroyed", "该档案已销毁"});
@@ -130,7 +131,7 @@ Ruling<EmergencyReviewed> decide(const Sight& see, const Caller& caller, const R
         return refuse(Rule::ACC_13, "grant", {"no emergency read waits under that number", "没有该待复核的紧急查阅"});
     if (found->staff == caller.staff)
         return refuse(Rule::APP_02, "grant", {"somebody else reviews it", "须由他人复核"});
-    if (!ask.justified && ask.remark.empty())
+    if (!ask.justified && is_blank(ask.remark))
         return refuse(Rule::ACC_13, "remark", {"say what was wrong", "须说明不当之处"});
     return EmergencyReviewed{ask.grant, found->dossier, ask.justified, ask.remark};
 }

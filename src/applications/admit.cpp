@@ -2,6 +2,7 @@
 #include <custos/access/apply.hpp>
 #include <custos/applications/apply.hpp>
 #include <custos/applications/rules.hpp>
+#include <custos/core/text.hpp>
 #include <custos/dossier/rules.hpp>
 
 namespace custos::applications {
@@ -19,7 +20,7 @@ Ruling<void> is_registered_whole(const Sight& see, const Caller& caller, const A
     const auto* known = see.access.find(ask.reader);
     if (!ask.reader || (known != nullptr && known->active && !known->outside))
         return not_admitted("reader", "the number is none, or a member of staff's", "编号无效或属于本店员工");
-    if (ask.reference.empty())
+    if (is_blank(ask.reference))
         return not_admitted("reference", "a letter of introduction or work permit is shown", "须出示介绍信或工作证");
     if (ask.organisation.empty()) return not_admitted("organisation", "say who sent the reader", "须注明来访单位");
     if (ask.fields.empty()) return not_admitted("fields", "name the fields", "须指明字段");

@@ -1,6 +1,7 @@
 #include <custos/applications/queries.hpp>
 #include <custos/applications/rules.hpp>
 #include <custos/core/binary.hpp>
+#include <custos/core/text.hpp>
 #include <custos/dossier/rules.hpp>
 #include <custos/vault/vault.hpp>
 
@@ -106,7 +107,7 @@ Ruling<void> verified(const Sight& see, const Application& application, StaffId 
 Ruling<void> can_be_asked(const Sight& see, const Caller& caller, const Apply& ask)
 {
     if (ask.kind == Kind::none) return refuse(Rule::APP_01, "kind", {"say what is asked for", "须指明申请种类"});
-    if (ask.reason.empty()) return refuse(Rule::APP_01, "reason", {"say why", "须说明原因"});
+    if (is_blank(ask.reason)) return refuse(Rule::APP_01, "reason", {"say why", "须说明原因"});
     if (ask.purpose == dossier::Purpose::none) return refuse(Rule::ACC_03, "purpose", {"name a purpose", "须指明用途"});
     const bool of_one = ask.kind == Kind::view || ask.kind == Kind::sensitive || ask.kind == Kind::external_marked;
     if (of_one && !ask.dossier)
@@ -117,6 +118,7 @@ Ruling<void> can_be_asked(const Sight& see, const Caller& caller, const Apply& a
         if (dossier->lifecycle == dossier::Lifecycle::destroyed)
             return refuse(Rule::RET_04, "dossier", {"this dossier is destroyed", "该档案已销毁"});
     }
+    BOOST_OUTCOME_TRY(may_be_disclosed(see, ask.kind, ask.dossier, ask.purpose));
     if (ask.until && *ask.until <= caller.now)
         return refuse(Rule::APP_03, "until", {"that time has passed", "该时间已过"});
     return outcome::success();
@@ -199,7 +201,7 @@ Ruling<Denied> decide(const Sight& see, const Caller& caller, const Deny& ask)
 {
     BOOST_OUTCOME_TRY(const auto* application, pending(see, caller, ask.application));
     BOOST_OUTCOME_TRY(const auto* held, office(see, caller, *application));
-    if (ask.reason.empty()) return refuse(Rule::APP_03, "reason", {"a refusal gives a reason", "否决须说明理由"});
+    if (is_blank(ask.reason)) return refuse(Rule::APP_03, "reason", {"a refusal gives a reason", "否决须说明理由"});
     return Denied{ask.application, application->scope.dossier, held->role, ask.reason, waiting_for(*application)};
 }
 
@@ -213,7 +215,7 @@ Ruling<Voided> decide(const Sight& see, const Caller& caller, const Void& ask)
     if (caller.staff != application->scope.applicant && !signed_already(*application, caller.staff))
         return refuse(Rule::APP_02, "application",
                       {"only the applicant and those who signed may do that", "仅申请人或签批人可撤销"});
-    if (ask.reason.empty()) return refuse(Rule::APP_03, "reason", {"say why", "须说明原因"});
+    if (is_blank(ask.reason)) return refuse(Rule::APP_03, "reason", {"say why", "须说明原因"});
     return Voided{ask.application, application->scope.dossier, ask.reason, waiting_for(*application)};
 }
 

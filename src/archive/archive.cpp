@@ -177,6 +177,7 @@ Result<Archive> Archive::create(const OpenOptions& options, const Founding& foun
                     "administrator");
     BOOST_OUTCOME_TRY(dossier::Dictionary::make(founding.policy.dossier));
     BOOST_OUTCOME_TRY(calendar::Calendar::make(founding.policy.calendar));
+    BOOST_OUTCOME_TRY(orders::check(founding.policy.orders));
     BOOST_OUTCOME_TRY(duties::check(founding.policy.duties));
     BOOST_OUTCOME_TRY(applications::check(founding.policy.applications));
     BOOST_OUTCOME_TRY(custody::check(founding.policy.custody));

@@ -7,12 +7,14 @@ CUSTOS_COMMAND(custos::care::Warn, custos::care::Sight, update)
 CUSTOS_COMMAND(custos::care::ReportCause, custos::care::Sight, update)
 CUSTOS_COMMAND(custos::care::Judge, custos::care::Sight, update)
 CUSTOS_QUESTION(custos::care::AskSigns, custos::care::Sight, analyse, customers)
+CUSTOS_QUESTION(custos::care::AskChances, custos::care::Sight, analyse, customers)
 CUSTOS_QUESTION(custos::care::AskWarnings, custos::care::Sight, view, customers)
 
 CUSTOS_COMMAND_DOORS(custos::care::Warn)
 CUSTOS_COMMAND_DOORS(custos::care::ReportCause)
 CUSTOS_COMMAND_DOORS(custos::care::Judge)
 CUSTOS_QUERY_DOORS(custos::care::SignsView, custos::care::AskSigns)
+CUSTOS_QUERY_DOORS(custos::care::ChancesView, custos::care::AskChances)
 CUSTOS_QUERY_DOORS(custos::care::WarningsView, custos::care::AskWarnings)
 
 namespace custos::archive {

@@ -27,7 +27,7 @@ merging::Sight sight(const Body& body, const merging::Sight*)
             sight(body, static_cast<const orders::Sight*>(nullptr)),
             sight(body, static_cast<const tiers::Sight*>(nullptr)),
             state.access,
-            state.applications,
+            sight(body, static_cast<const applications::Sight*>(nullptr)),
             state.custody,
             state.duties};
 }

@@ -44,8 +44,13 @@ namespace custos::archive {
 tiers::Sight sight(const Body& body, const tiers::Sight*)
 {
     const auto& state = *body.state;
-    return {state.tiers,     state.orders,         state.dossiers, state.policy.house.money_digits,
-            {state.entries}, state.calendar.zone()};
+    return {state.tiers,
+            state.orders,
+            state.dossiers,
+            state.policy.house.money_digits,
+            {state.entries},
+            state.calendar.zone(),
+            state.policy.orders.categories};
 }
 
 void register_tiers(Registry& registry)

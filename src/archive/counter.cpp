@@ -31,34 +31,83 @@ Ruling<InForce> in_force(const Body& body, SchemeId scheme, Instant now)
     return InForce{state.tiers, state.tiers.confirmed_round(scheme), day_of(now, state.calendar.zone())};
 }
 
-/// Asks under the lock, and writes what waits in the log when it is time. `ask(due)` is the question.
+/// Asks under the lock, and writes what waits in the log when it is time. `ask(answer, due)` is the question; it finds
+/// an empty answer and fills it where it stands, since moving a whole Result costs more than most questions.
 template <class Answer, class Ask>
 Result<Ruling<Answer>> asked(Body& body, Ask&& ask)
 {
+    Result<Ruling<Answer>> answer{outcome::in_place_type<Ruling<Answer>>, outcome::in_place_type<Answer>};
     bool due = false;
-    auto answer = [&]() -> Result<Ruling<Answer>> {
+    {
         const std::shared_lock lock{body.state_lock};
-        BOOST_OUTCOME_TRY(body.readable());
-        return ask(due);
-    }();
-    if (due) {
-        BOOST_OUTCOME_TRY(body.flush());
+        if (auto readable = body.readable(); readable)
+            ask(answer.value(), due);
+        else
+            answer = std::move(readable).error();
     }
+    if (due)
+        if (auto written = body.flush(); !written) answer = std::move(written).error();
     return answer;
 }
 
-/// Where a customer stands. The scheme is in force, the customer may be looked at.
-TierPlace place_of(const InForce& scheme, DossierId dossier)
+/// A question about one customer, through the gate: tell(customer, now) where it may be asked, else `ruling` is its
+/// refusal.
+template <class Answer, class Tell>
+void about_one(Body& body, const Desk& desk, std::string_view question, DossierId dossier, bool& due,
+               Ruling<Answer>& ruling, Tell&& tell)
+{
+    const auto customer = body.state->dossiers.resolved(dossier);
+    archive::Gate gate{body, desk, question, access::Action::view};
+    auto leave = gate.pass(customer);
+    due = gate.remember();
+    if (leave)
+        tell(customer, gate.now());
+    else
+        ruling = std::move(leave).error();
+}
+
+/// A search by identifiers of one kind, through the gate.
+class IdentifierSearch {
+public:
+    IdentifierSearch(Body& body, const Desk& desk, vault::TokenKind kind)
+        : body_{body}, kind_{kind}, gate_{body, desk, title_of<dossier::Find>(), access::Action::search}
+    {
+    }
+    [[nodiscard]] Ruling<void> leave()
+    {
+        auto leave = gate_.pass_list(dossier::searched_by(body_.state->dictionary, kind_));
+        if (leave) rows_ = gate_.rows();
+        return leave;
+    }
+    /// The dossiers with that identifier of which the caller may be told. REQUIRES leave.
+    [[nodiscard]] std::vector<DossierId> with(std::string_view value)
+    {
+        const auto& state = *body_.state;
+        auto found = dossier::with_token(state.dossiers, state.index, body_.vault->token(kind_, value), rows_.searched);
+        std::erase_if(found, [&](DossierId each) { return rows_.of(each) == Row::hidden; });
+        shown_ += found.size();
+        return found;
+    }
+    [[nodiscard]] bool remember() { return gate_.remember(shown_); }
+
+private:
+    Body& body_;
+    vault::TokenKind kind_;
+    archive::Gate gate_;
+    RowLeave rows_;
+    std::size_t shown_ = 0;
+};
+
+/// Where a customer stands, into an empty place. The scheme is in force, the customer may be looked at.
+void put_place(TierPlace& place, const InForce& scheme, DossierId dossier)
 {
     const auto& [records, round, today] = scheme;
-    TierPlace answer;
-    if (round == nullptr) return answer;
+    if (round == nullptr) return;
     const auto by_hand = records.by_hand(*round, dossier, today);
-    answer.place = by_hand ? *by_hand : records.held(*round, dossier, today);
-    answer.by_hand = by_hand.has_value();
-    answer.period = round->period;
-    if (answer.place != tiers::no_tier) answer.name = records.find(*round)->scheme.tiers[answer.place].name;
-    return answer;
+    place.place = by_hand ? *by_hand : records.held(*round, dossier, today);
+    place.by_hand = by_hand.has_value();
+    place.period = round->period;
+    if (place.place != tiers::no_tier) place.name = records.find(*round)->scheme.tiers[place.place].name;
 }
 
 }  // namespace
@@ -95,8 +144,9 @@ Result<Ruling<void>> Desk::risks_of(
     std::size_t count, const std::function<DossierId(std::size_t)>& dossier,
     const std::function<void(std::size_t, const Ruling<dossier::RiskView>&)>& take) const
 {
-    return asked<void>(*body_, [&](bool& due) -> Ruling<void> {
-        BOOST_OUTCOME_TRY(access::may(body_->state->access, staff_, access::Action::view));
+    return asked<void>(*body_, [&](Ruling<void>& all, bool& due) {
+        all = access::may(body_->state->access, staff_, access::Action::view);
+        if (!all) return;
         const auto see = archive::sight(*body_, static_cast<const dossier::Sight*>(nullptr));
         for (std::size_t i = 0; i < count; ++i) {
             archive::Gate gate{*body_, *this, title_of<dossier::AskRisk>(), access::Action::view};
@@ -108,7 +158,26 @@ Result<Ruling<void>> Desk::risks_of(
             else
                 take(i, std::move(leave).error());
         }
-        return outcome::success();
+    });
+}
+
+Result<Ruling<dossier::RiskView>> Desk::risk_of(DossierId dossier) const
+{
+    return asked<dossier::RiskView>(*body_, [&](Ruling<dossier::RiskView>& risk, bool& due) {
+        about_one(*body_, *this, title_of<dossier::AskRisk>(), dossier, due, risk,
+                  [&](DossierId customer, Instant now) {
+                      const auto see = archive::sight(*body_, static_cast<const dossier::Sight*>(nullptr));
+                      risk = answer(see, Caller{staff_, now}, dossier::AskRisk{customer});
+                  });
+    });
+}
+
+Result<Ruling<dossier::Card>> Desk::card_of(DossierId dossier) const
+{
+    return asked<dossier::Card>(*body_, [&](Ruling<dossier::Card>& card, bool& due) {
+        about_one(*body_, *this, title_of<dossier::AskOutline>(), dossier, due, card, [&](DossierId customer, Instant) {
+            card = dossier::card_of(*body_->state->dossiers.find(customer));
+        });
     });
 }
 
@@ -116,68 +185,60 @@ Result<Ruling<void>> Desk::find_all(vault::TokenKind kind, std::size_t count,
                                     const std::function<std::string_view(std::size_t)>& value,
                                     const std::function<void(std::size_t, const std::vector<DossierId>&)>& take) const
 {
-    return asked<void>(*body_, [&](bool& due) -> Ruling<void> {
-        archive::Gate gate{*body_, *this, title_of<dossier::Find>(), access::Action::search};
-        if (auto leave = gate.pass_list(dossier::searched_by(body_->state->dictionary, kind)); !leave) {
-            due = gate.remember();
-            return std::move(leave).error();
-        }
-        const auto rows = gate.rows();
-        std::size_t shown = 0;
-        for (std::size_t i = 0; i < count; ++i) {
-            auto found = dossier::with_token(body_->state->dossiers, body_->state->index,
-                                             body_->vault->token(kind, value(i)), rows.searched);
-            std::erase_if(found, [&](DossierId each) { return rows.of(each) == Row::hidden; });
-            shown += found.size();
-            take(i, found);
-        }
-        due = gate.remember(shown);
-        return outcome::success();
+    return asked<void>(*body_, [&](Ruling<void>& leave, bool& due) {
+        IdentifierSearch search{*body_, *this, kind};
+        leave = search.leave();
+        for (std::size_t i = 0; leave && i < count; ++i)
+            take(i, search.with(value(i)));
+        due = search.remember();
     });
 }
 
 Result<Ruling<std::vector<DossierId>>> Desk::find(vault::TokenKind kind, std::string_view value) const
 {
-    std::vector<DossierId> found;
-    BOOST_OUTCOME_TRY(auto asked_for, find_all(
-                                          kind, 1, [&](std::size_t) { return value; },
-                                          [&](std::size_t, const std::vector<DossierId>& one) { found = one; }));
-    if (!asked_for) return Ruling<std::vector<DossierId>>{std::move(asked_for).error()};
-    return Ruling<std::vector<DossierId>>{std::move(found)};
+    return asked<std::vector<DossierId>>(*body_, [&](Ruling<std::vector<DossierId>>& found, bool& due) {
+        IdentifierSearch search{*body_, *this, kind};
+        if (auto leave = search.leave())
+            found.value() = search.with(value);
+        else
+            found = std::move(leave).error();
+        due = search.remember();
+    });
 }
 
 Result<Ruling<TierPlace>> Desk::tier_of(SchemeId scheme, DossierId dossier) const
 {
-    return asked<TierPlace>(*body_, [&](bool& due) -> Ruling<TierPlace> {
-        const auto customer = body_->state->dossiers.resolved(dossier);
-        archive::Gate gate{*body_, *this, title_of<tiers::AskTiers>(), access::Action::view};
-        auto leave = gate.pass(customer);
-        due = gate.remember();
-        if (!leave) return std::move(leave).error();
-        BOOST_OUTCOME_TRY(const auto standing, in_force(*body_, scheme, gate.now()));
-        return place_of(standing, customer);
+    return asked<TierPlace>(*body_, [&](Ruling<TierPlace>& answer, bool& due) {
+        about_one(*body_, *this, title_of<tiers::AskTiers>(), dossier, due, answer,
+                  [&](DossierId customer, Instant now) {
+                      if (auto standing = in_force(*body_, scheme, now))
+                          put_place(answer.value(), standing.value(), customer);
+                      else
+                          answer = std::move(standing).error();
+                  });
     });
 }
 
 Result<Ruling<void>> Desk::tiers_of(SchemeId scheme, const std::function<DossierId(std::size_t)>& dossier,
                                     std::span<tiers::TierIndex> out) const
 {
-    return asked<void>(*body_, [&](bool& due) -> Ruling<void> {
+    return asked<void>(*body_, [&](Ruling<void>& leave, bool& due) {
         archive::Gate gate{*body_, *this, title_of<tiers::AskTiers>(), access::Action::view};
-        if (auto leave = gate.pass_list({}); !leave) {
-            due = gate.remember();
-            return std::move(leave).error();
+        leave = gate.pass_list({});
+        due = gate.remember(leave ? out.size() : 0);
+        if (!leave) return;
+        auto standing = in_force(*body_, scheme, gate.now());
+        if (!standing) {
+            leave = std::move(standing).error();
+            return;
         }
-        due = gate.remember(out.size());
-        BOOST_OUTCOME_TRY(const auto standing, in_force(*body_, scheme, gate.now()));
-        const auto& [records, round, today] = standing;
+        const auto& [records, round, today] = standing.value();
         const auto& dossiers = body_->state->dossiers;
         const auto rows = gate.rows();
         for (std::size_t i = 0; i < out.size(); ++i) {
             const auto id = dossiers.resolved(dossier(i));
             out[i] = round != nullptr && rows.shows(id) ? records.standing(*round, id, today) : tiers::no_tier;
         }
-        return outcome::success();
     });
 }
 

@@ -4,6 +4,8 @@
 
 #include <custos/core/word.hpp>
 
+#include <algorithm>
+
 namespace custos::archive {
 
 namespace {
@@ -35,7 +37,7 @@ access::Looked WaitingLook::event() const
     made.open = numbers_of(open);
     made.masked = numbers_of(masked);
     made.withheld = numbers_of(withheld);
-    made.rules.assign(rules.begin(), rules.end());
+    made.rules.assign(rules.begin(), rules.begin() + rule_count);
     made.personal = personal;
     made.overreach = overreach;
     made.action = action;
@@ -61,7 +63,8 @@ WaitingLook line_of(const Body& body, std::string_view question, const access::Q
     line.open = decision.open;
     line.masked = decision.masked;
     line.withheld = decision.withheld;
-    line.rules = decision.rules;
+    std::ranges::copy(decision.rules, line.rules.begin());
+    line.rule_count = static_cast<std::uint32_t>(decision.rules.size());
     line.purpose = ask.purpose;
     line.action = ask.action;
     line.outcome = decision.outcome;

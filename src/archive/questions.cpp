@@ -78,7 +78,7 @@ public:
             (fill_from<dossier::Opened>(entry, row, done) || fill_from<dossier::Entered>(entry, row, done) ||
              fill_from<dossier::Proposed>(entry, row, done) || fill_from<dossier::Changed>(entry, row, done) ||
              fill_from<dossier::ChangeReported>(entry, row, done) || fill_from<dossier::Reviewed>(entry, row, done) ||
-             fill_from<dossier::RiskSet>(entry, row, done));
+             fill_from<dossier::RiskSet>(entry, row, done) || fill_from<orders::Inspected>(entry, row, done));
         return done;
     }
 
@@ -144,6 +144,13 @@ private:
     Result<void> say(const dossier::RiskSet& event, HistoryRow& row) const
     {
         return say_reason(event.dossier, event.version, event.reason, row);
+    }
+
+    Result<void> say(const orders::Inspected& event, HistoryRow& row) const
+    {
+        row.in_order = event.in_order;
+        if (!event.remark.empty()) row.reason = event.remark;
+        return outcome::success();
     }
 
     Result<void> say_value(DossierId dossier, const dossier::KeptValue& value, HistoryRow& row) const

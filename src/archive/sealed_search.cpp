@@ -183,13 +183,14 @@ public:
 private:
     Result<void> open_all(Opened& persons, Opened& firms)
     {
-        for (std::uint64_t begin = 1, end = 0; begin != end; begin = end) {
+        for (std::uint64_t begin = 1;; begin += stretch) {
             const std::shared_lock lock{body_.state_lock};
             BOOST_OUTCOME_TRY(body_.readable());
             const auto& dossiers = body_.state->dossiers;
             const auto all = dossiers.next_dossier.value;
-            if (!go_on(progress_, begin - 1, all - 1)) return fail(Code::cancelled);
-            end = std::min(begin + stretch, all);
+            if (!go_on(progress_, std::min(begin, all) - 1, all - 1)) return fail(Code::cancelled);
+            if (all <= begin) return outcome::success();
+            const auto end = std::min(begin + stretch, all);
             const Looking look{body_, desk_, body_.clock()};
             for (auto number = begin; number < end; ++number) {
                 const auto* dossier = dossiers.find({number});
@@ -199,7 +200,6 @@ private:
                 left_out_ += taken ? 0 : 1;
             }
         }
-        return outcome::success();
     }
 
     Result<void> compare(const Opened& rows, merging::Searched& made) const

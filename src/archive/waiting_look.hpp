@@ -3,12 +3,14 @@
 
 #include <custos/access/rules.hpp>
 
+#include <array>
 #include <string_view>
+#include <type_traits>
 
 namespace custos::archive {
 
-/// What `access::Looked` will hold, as the decision had it. Every question at a counter leaves one of these, so it has
-/// nothing on the heap; the event is made when it is written.
+/// What `access::Looked` will hold, as the decision had it. Every question at a counter leaves one of these, so it is
+/// plain bytes; the event is made when it is written.
 struct WaitingLook {
     StaffId staff;
     Instant at;
@@ -18,7 +20,8 @@ struct WaitingLook {
     FieldSet open;
     FieldSet masked;
     FieldSet withheld;
-    access::Rules rules;
+    std::array<Rule, access::Rules::static_capacity> rules{};
+    std::uint32_t rule_count = 0;
     std::uint32_t rows = 0;
     dossier::Purpose purpose{};
     access::Action action{};
@@ -29,5 +32,6 @@ struct WaitingLook {
 
     [[nodiscard]] access::Looked event() const;
 };
+static_assert(std::is_trivially_copyable_v<WaitingLook>);
 
 }  // namespace custos::archive

@@ -39,7 +39,7 @@ Ruling<Researched> decide(const Sight& see, const Caller&, const ReportCause& as
     BOOST_OUTCOME_TRY(const auto* warning, known(see, ask.warning, Rule::CHURN_02));
     if (warning->state != WarningState::open)
         return refuse(Rule::CHURN_02, "warning", {"its cause is on record already", "原因已登记"});
-    if (ask.cause.empty())
+    if (is_blank(ask.cause))
         return refuse(Rule::CHURN_02, "cause", {"say why the customer is being lost", "须说明流失原因"});
     BOOST_OUTCOME_TRY(said(ask.cause, Rule::CHURN_02, "cause"));
     const auto measure = ask.measure.value_or("");

@@ -1,4 +1,6 @@
 /// Who shows signs of being lost by what they bought (CHURN-01). Whole numbers throughout.
+#include "visits.hpp"
+
 #include <custos/care/queries.hpp>
 #include <custos/tiers/rules.hpp>
 
@@ -18,42 +20,32 @@ struct Lines {
     std::uint32_t below_percent;
 };
 
-/// Days with a sale that was not cancelled, ascending, up to a day.
-std::vector<Day> visits_until(std::span<const tiers::Booking> bookings, Day at)
-{
-    std::vector<Day> visits;
-    for (const auto& one : bookings) {
-        if (at < one.day) break;
-        if (one.sale && !one.cancelled && (visits.empty() || visits.back() != one.day)) visits.push_back(one.day);
-    }
-    return visits;
-}
-
-std::optional<std::uint32_t> rhythm(const std::vector<Day>& visits, Day at)
+std::optional<std::uint32_t> rhythm(const std::vector<Visit>& visits, Day at)
 {
     const auto gaps = static_cast<std::int64_t>(visits.size()) - 1;
     if (gaps == 0) return {};
-    const std::int64_t silence = at - visits.back();
-    const auto days = std::max<std::int64_t>(visits.back() - visits.front(), least_gap * gaps);
+    const std::int64_t silence = at - visits.back().day;
+    const auto days = std::max<std::int64_t>(visits.back().day - visits.front().day, least_gap * gaps);
     return static_cast<std::uint32_t>(100 * silence * gaps / days);
 }
 
-std::optional<std::uint32_t> frequency(const std::vector<Day>& visits, Day at)
+std::optional<std::uint32_t> frequency(const std::vector<Visit>& visits, Day at)
 {
     const Day turn = at - recent;  // the last day of the norm
-    const std::int64_t days = turn - visits.front() + 1;
+    const std::int64_t days = turn - visits.front().day + 1;
     if (days < recent) return {};
-    const auto before = std::upper_bound(visits.begin(), visits.end(), turn) - visits.begin();
+    const auto later = [](Day day, const Visit& visit) { return day < visit.day; };
+    const auto before = std::upper_bound(visits.begin(), visits.end(), turn, later) - visits.begin();
     const auto after = static_cast<std::int64_t>(visits.size()) - before;
     return static_cast<std::uint32_t>(100 * after * days / (std::int64_t{before} * recent));
 }
 
-SignsOf signs_of(DossierId dossier, const std::vector<Day>& visits, Day at, const Lines& lines)
+SignsOf signs_of(DossierId dossier, const std::vector<Visit>& visits, Day at, const Lines& lines)
 {
     SignsOf row;
     row.dossier = dossier;
-    row.last_visit = visits.back();
-    row.silent_days = static_cast<std::uint32_t>(at - visits.back());
+    row.last_visit = visits.back().day;
+    row.silent_days = static_cast<std::uint32_t>(at - visits.back().day);
     row.rhythm_percent = rhythm(visits, at);
     row.frequency_percent = frequency(visits, at);
     if (row.rhythm_percent ? *row.rhythm_percent > lines.rhythm_percent : row.silent_days > lines.hiatus)
@@ -78,6 +70,18 @@ Ruling<Lines> lines_of(const AskSigns& ask)
 }
 
 }  // namespace
+
+std::vector<Visit> visits_until(std::span<const tiers::Booking> bookings, Day at)
+{
+    std::vector<Visit> visits;
+    for (const auto& one : bookings) {
+        if (at < one.day) break;
+        if (!one.sale || one.cancelled) continue;
+        if (visits.empty() || visits.back().day != one.day) visits.push_back({one.day, {}});
+        visits.back().amount += Fen{one.amount};
+    }
+    return visits;
+}
 
 Ruling<SignsView> answer(const Sight& see, const Caller& caller, const AskSigns& ask, const RowLeave& leave)
 {

@@ -41,6 +41,8 @@ Ruling<std::vector<Plan>> plans_of(const tiers::Sight& see, const AskCompare& as
             return refuse(Rule::TIER_10, path, {"two schemes have the same name", "两个方案同名"});
         auto plan = compile(scheme, see.money_digits);
         if (!plan) return refuse(Rule::TIER_05, path + plan.error().path, plan.error().words);
+        if (const auto faults = check_categories(scheme, see.categories); !faults.empty())
+            return refuse(Rule::TIER_05, path + faults.front().path, faults.front().words);
         plans.push_back(std::move(plan.value()));
         return outcome::success();
     };

@@ -129,6 +129,8 @@ Result<CompareReport> compare_files(const CompareFiles& ask, const CompareProgre
     auto orders = ask.orders;
     orders.until = ask.to;
     orders.bookings = std::any_of(plans.begin(), plans.end(), [](const Plan& plan) { return plan.wants_bookings(); });
+    for (const auto& plan : plans)
+        orders.portions.take(plan);
     BOOST_OUTCOME_TRY(const auto book, read_orders(orders, progress.reading));
     const BooksReach books{book.first_day(), book.last_day()};
     BOOST_OUTCOME_TRY(const auto from, first_full_quarter(plans, books, ask.from, ask.to, ask.terms));

@@ -218,6 +218,16 @@ std::string trim(std::string_view text)
     return trimmed;
 }
 
+bool is_blank(std::string_view text) noexcept
+{
+    while (!text.empty()) {
+        const auto length = blank_length(text);
+        if (length == 0) return false;
+        text.remove_prefix(length);
+    }
+    return true;
+}
+
 std::string normal_phone(std::string_view text)
 {
     if (looks_mobile(text)) return std::string{text};  // what tills and sheets send most

@@ -1,6 +1,8 @@
 /// The register of items, their numbers, and the deeds in the safe (LEND-02, DEED-03, DEED-04).
 #include "leave.hpp"
 
+#include <custos/core/text.hpp>
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -62,8 +64,8 @@ Ruling<ItemAdded> decide(const Sight& see, const Caller& caller, const AddItem& 
     };
     if (ask.kind == Kind::none) return missing("kind");
     const bool numbered = ask.kind == Kind::project_file || ask.inside;
-    if (ask.number.empty() && !numbered) return missing("number");
-    if (ask.place.empty()) return missing("place");
+    if (is_blank(ask.number) && !numbered) return missing("number");
+    if (is_blank(ask.place)) return missing("place");
     BOOST_OUTCOME_TRY(keeps(see, caller, ask.kind));
     BOOST_OUTCOME_TRY(living(see, ask.dossier));
     auto number = ask.number;

@@ -1,6 +1,8 @@
 /// Collection forms: brought back, reviewed by another, entered within a day (FILE-08).
 #include "leave.hpp"
 
+#include <custos/core/text.hpp>
+
 namespace custos::custody {
 
 namespace {
@@ -28,7 +30,7 @@ Ruling<FormReviewed> decide(const Sight& see, const Caller& caller, const Review
 {
     BOOST_OUTCOME_TRY(const auto* form, form_in(see, caller, ask.item, Filled::brought_back));
     if (form->filled_by == caller.staff) return no_form("somebody else reviews it", "须由他人审核");
-    if (!ask.passed && ask.remark.empty()) return no_form("say what is wrong", "须说明问题", "remark");
+    if (!ask.passed && is_blank(ask.remark)) return no_form("say what is wrong", "须说明问题", "remark");
     return FormReviewed{form->id, form->dossier, ask.passed, ask.remark};
 }
 

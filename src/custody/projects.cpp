@@ -1,6 +1,7 @@
 /// A project's file goes from A to B to the archive; three sign its list of contents (DEED-01, DEED-02).
 #include "leave.hpp"
 
+#include <custos/core/text.hpp>
 #include <custos/custody/apply.hpp>
 
 #include <algorithm>
@@ -100,7 +101,7 @@ Ruling<ProjectFiled> decide(const Sight& see, const Caller& caller, const BringI
     BOOST_OUTCOME_TRY(keeps(see, caller, Kind::project_file));
     if (caller.staff == project->a || caller.staff == project->b)
         return not_so(Rule::DEED_02, "project", "three persons sign", "清单须由三人签字");
-    if (ask.place.empty()) return not_so(Rule::LEND_02, "place", "say where it lies", "须登记存放处");
+    if (is_blank(ask.place)) return not_so(Rule::LEND_02, "place", "say where it lies", "须登记存放处");
     auto contents = project->contents;
     for (const auto line : ask.missing) {
         if (line >= contents.size())

@@ -1,6 +1,8 @@
 /// Lending: out, prolonged, called back, passed on, back, lost, waited for (LEND).
 #include "leave.hpp"
 
+#include <custos/core/text.hpp>
+
 #include <algorithm>
 
 namespace custos::custody {
@@ -197,7 +199,7 @@ Ruling<std::variant<Recalled, Unchanged>> decide(const Sight& see, const Caller&
     BOOST_OUTCOME_TRY(const auto* loan, loan_of(see, ask.loan));
     BOOST_OUTCOME_TRY(keeps(see, caller, loan->kind));
     BOOST_OUTCOME_TRY(is_found(*loan));
-    if (ask.reason.empty()) return refuse(Rule::LEND_03, "reason", {"say why", "须说明原因"});
+    if (is_blank(ask.reason)) return refuse(Rule::LEND_03, "reason", {"say why", "须说明原因"});
     if (loan->recalled) return Unchanged{loan->id.value};
     return recall(see, *loan, caller.now, ask.reason);
 }
@@ -278,7 +280,7 @@ Ruling<StruckOff> decide(const Sight& see, const Caller& caller, const StrikeOff
     const auto& out = see.custody.loans.get<by_item>();
     const auto loan = out.find(ask.item);
     if (loan != out.end() && !loan->lost) return no("it is out", "该件已借出");
-    if (ask.reason.empty()) return refuse(Rule::LEND_04, "reason", {"say why", "须说明原因"});
+    if (is_blank(ask.reason)) return refuse(Rule::LEND_04, "reason", {"say why", "须说明原因"});
     if (!ask.approval) {
         auto refusal = refuse(Rule::RET_04, "approval", {"two approve what is written off", "核销须经两人批准"});
         refusal.remedy = applications::remedy_for(see.applications.policy, applications::Kind::destruction);
@@ -298,7 +300,7 @@ Ruling<std::variant<Lost, Unchanged>> decide(const Sight& see, const Caller& cal
     if (loan->borrower != caller.staff) {
         BOOST_OUTCOME_TRY(keeps(see, caller, loan->kind));
     }
-    if (ask.reason.empty()) return refuse(Rule::LEND_04, "reason", {"say what happened", "须说明经过"});
+    if (is_blank(ask.reason)) return refuse(Rule::LEND_04, "reason", {"say what happened", "须说明经过"});
     if (loan->lost) return Unchanged{loan->id.value};
     return Lost{loan->id, item_of(see, *loan).dossier, loan->item, loan->borrower, loan->department, ask.reason};
 }

@@ -6,13 +6,13 @@
 
 namespace custos::dossier {
 
-namespace {
-
 Card card_of(const Dossier& row)
 {
     return {row.id,   row.kind,     row.member,       row.relation, row.standing, row.lifecycle, row.risk,
             row.mark, row.identity, row.completeness, row.late,     row.keeper,   row.acquired};
 }
+
+namespace {
 
 bool fits(const Find& ask, const Dossier& row, const Labels& labels)
 {

@@ -315,7 +315,8 @@ Ruling<void> good_ground(const Ground& ground, const std::string& path)
         if (ground.purposes[i] == Purpose::none)
             return refuse(Rule::COL_04, fmt::format("{}/purposes/{}", path, i),
                           {"\"none\" is no purpose", "“none”不是用途"});
-    if (ground.basis == Basis::consent && ground.notice.empty())
+    // Withdrawal is as easy as giving: it names no purpose, and needs no notice.
+    if (ground.basis == Basis::consent && !ground.purposes.empty() && is_blank(ground.notice))
         return refuse(Rule::PRIV_01, path + "/notice",
                       {"consent names the notice that the customer saw", "同意须注明客户所见的告知书"});
     return outcome::success();

@@ -1,5 +1,6 @@
 #include "reckon.hpp"
 
+#include <custos/core/text.hpp>
 #include <custos/duties/rules.hpp>
 
 #include <algorithm>
@@ -39,7 +40,7 @@ Ruling<const Duty*> own(const Sight& see, const Caller& caller, DutyId id)
 
 Ruling<void> said(const std::string& text, std::string field)
 {
-    if (text.empty()) return refuse(Rule::SYS_01, std::move(field), {"say why or what was done", "须说明原因或结果"});
+    if (is_blank(text)) return refuse(Rule::SYS_01, std::move(field), {"say why or what was done", "须说明原因或结果"});
     return outcome::success();
 }
 

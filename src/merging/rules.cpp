@@ -1,5 +1,6 @@
 #include <custos/merging/rules.hpp>
 
+#include <custos/applications/rules.hpp>
 #include <custos/core/text.hpp>
 #include <custos/dossier/rules.hpp>
 #include <custos/orders/rules.hpp>
@@ -60,7 +61,7 @@ void list_what_hangs_on(const Sight& see, DossierId from, Moved& moved)
         moved.grants = ids_in(see.access.grants.get<access::by_dossier>(), from);
     for (const auto& emergency : see.access.emergencies)
         if (emergency.dossier == from) moved.emergencies.push_back(emergency.grant);
-    moved.applications = ids_in(see.applications.applications.get<applications::by_dossier>(), from);
+    moved.applications = ids_in(see.applications.applications.applications.get<applications::by_dossier>(), from);
     moved.items = ids_in(see.custody.items.get<custody::by_dossier>(), from);
     for (const auto& booking : see.custody.bookings)
         if (booking.dossier == from) moved.bookings.push_back(booking.id);
@@ -85,6 +86,22 @@ const Merge* before_it(const Sight& see, const Merge& merge)
     for (auto each = see.merging.merges.rbegin(); each != see.merging.merges.rend() && merge.id < each->id; ++each)
         if (!each->undone && (each->dossier == merge.dossier || each->other == merge.dossier)) return &*each;
     return nullptr;
+}
+
+/// The approval that the policy wants, or that the caller brings; 0: neither. It is the proposer's, so that whoever
+/// reviews it did not ask for it.
+Ruling<ApplicationId> approved(const Sight& see, const Caller& caller, const Confirm& ask, StaffId proposer)
+{
+    if (!ask.approval && !see.applications.policy.approve_merges) return ApplicationId{};
+    if (!ask.approval) {
+        auto refusal = refuse(Rule::CHG_05, "approval", {"a merge needs an approval here", "合并档案须经批准"});
+        refusal.remedy = applications::remedy_for(see.applications.policy, applications::Kind::merge);
+        return refusal;
+    }
+    const applications::Scope use{applications::Kind::merge, proposer, ask.dossier, ask.other.value,
+                                  dossier::Purpose::review,  {},       {}};
+    BOOST_OUTCOME_TRY(const auto* approval, applications::covers(see.applications, *ask.approval, use, caller.now));
+    return approval->id;
 }
 
 bool is_there(const Sight& see, DossierId dossier)
@@ -136,8 +153,9 @@ Ruling<Merged> decide(const Sight& see, const Caller& caller, const Confirm& ask
     if (pair->by == caller.staff)
         return refuse(Rule::APP_02, "other", {"nobody reviews an own proposal", "不得复核本人的提议"});
     BOOST_OUTCOME_TRY(not_parted(see, ask.dossier, ask.other));
+    BOOST_OUTCOME_TRY(const auto approval, approved(see, caller, ask, pair->by));
     BOOST_OUTCOME_TRY(auto made, moved(see, caller, ask.other, ask.dossier, pair->take));
-    return Merged{see.merging.next_merge, ask.dossier, ask.other, pair->by, std::move(made)};
+    return Merged{see.merging.next_merge, ask.dossier, ask.other, pair->by, std::move(made), approval};
 }
 
 Ruling<Undone> decide(const Sight& see, const Caller& caller, const Undo& ask)

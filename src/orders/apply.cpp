@@ -23,6 +23,42 @@ std::uint16_t site_number(Records& records, const std::string& name)
     return number;
 }
 
+std::uint16_t category_number(Records& records, const std::string& name)
+{
+    const auto& by = records.categories.get<by_name>();
+    const auto found = by.find(name);
+    if (found != by.end()) return found->number;
+    const auto number = static_cast<std::uint16_t>(records.categories.size() + 1);
+    records.categories.insert({number, name});
+    return number;
+}
+
+PortionRow row_of(Records& records, OrderId order, const Portion& portion)
+{
+    return {order, category_number(records, portion.category), portion.amount, portion.margin,
+            static_cast<std::int32_t>(portion.nights)};
+}
+
+void book_portions(Records& records, OrderId order, const std::vector<Portion>& portions)
+{
+    for (const auto& portion : portions)
+        records.portions.push_back(row_of(records, order, portion));
+}
+
+void add_portions(Records& records, PortionTable& table, OrderId sale, const std::vector<Portion>& portions)
+{
+    for (const auto& portion : portions) {
+        const auto row = row_of(records, sale, portion);
+        const auto [place, fresh] = table.insert(row);
+        if (!fresh)
+            table.modify(place, [&](PortionRow& sum) {
+                sum.amount += row.amount;
+                sum.margin += row.margin;
+                sum.nights += row.nights;
+            });
+    }
+}
+
 std::size_t row_of(DossierId dossier) noexcept { return static_cast<std::size_t>(dossier.value - 1); }
 
 const OpenQuarter& open_quarter(Records& records, Day day)
@@ -114,6 +150,7 @@ void apply(Records& records, const Stamp& stamp, const Recorded& event)
                              event.supervised ? OrderState::supervised : OrderState::booked, stamp.number});
     records.numbers.insert(event.order);
     book_sale(records, event.dossier, event.day, event.total);
+    book_portions(records, event.order, event.portions);
     if (event.supervised) supervise(records, stamp, event.order);
 }
 
@@ -130,8 +167,10 @@ void apply(Records& records, const Stamp& stamp, const Refunded& event)
                              event.supervised ? OrderState::supervised : OrderState::booked, stamp.number});
     records.numbers.insert(event.order);
     book_return(records, event.dossier, event.day, event.amount);
+    book_portions(records, event.order, event.portions);
     if (event.of) {
         add_returned(records, event.of, event.amount);
+        add_portions(records, records.came_back, event.of, event.portions);
         follow(records, event.of, event.order);
     }
     if (event.supervised) supervise(records, stamp, event.order);
@@ -150,6 +189,8 @@ void apply(Records& records, const Stamp& stamp, const Cancelled& event)
     book_return(records, event.dossier, event.day, event.amount);
     --records.sums[quarter_of(event.sold_on)].reach(row_of(event.dossier)).orders;
     add_returned(records, event.of, event.amount);
+    book_portions(records, event.order, event.portions);
+    add_portions(records, records.came_back, event.of, event.portions);
     follow(records, event.of, event.order);
     records.supervised.erase(event.of);
 }
@@ -163,6 +204,7 @@ void apply(Records& records, const Stamp& stamp, const Amended& event)
     row.state = event.supervised ? OrderState::supervised : OrderState::booked;
     records.books.put(row);
     records.sums[quarter_of(event.sold_on)].reach(row_of(event.dossier)).net += event.difference;
+    add_portions(records, records.corrected, event.order, event.portions);
     records.supervised.erase(event.order);
     if (event.supervised) supervise(records, stamp, event.order);
 }

@@ -1,6 +1,8 @@
 #include <custos/core/hash_order.hpp>
 #include <custos/orders/model.hpp>
 
+#include <algorithm>
+
 namespace custos::orders {
 
 namespace {
@@ -55,6 +57,8 @@ void Books::push_back(const Row& row)
     site.push_back(row.site);
     mark.push_back(mark_of(row.kind, row.state));
     entry.push_back(pack(row.entry.value));
+    if (newest.size() * Column<std::uint8_t>::block < size()) newest.push_back(0);
+    newest.back() = std::max(newest.back(), row.entry.value);
 }
 
 void Books::put(const Row& row) noexcept
@@ -64,6 +68,19 @@ void Books::put(const Row& row) noexcept
     amount[at] = row.amount.value;
     mark[at] = mark_of(row.kind, row.state);
     entry[at] = pack(row.entry.value);
+    auto& block = newest[at / Column<std::uint8_t>::block];
+    block = std::max(block, row.entry.value);
+}
+
+std::uint64_t Books::entry_of(std::size_t row) const noexcept { return unpack(entry[row]); }
+
+void Books::note_newest()
+{
+    newest.assign((size() + Column<std::uint8_t>::block - 1) / Column<std::uint8_t>::block, 0);
+    for (std::size_t row = 0; row < size(); ++row) {
+        auto& block = newest[row / Column<std::uint8_t>::block];
+        block = std::max(block, entry_of(row));
+    }
 }
 
 void Numbers::fill(const Books& books)

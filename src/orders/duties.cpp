@@ -24,9 +24,10 @@ duties::Change duties_of(const Stamp&, const Refunded& event)
     return review(event.order, event.dossier, event.supervised);
 }
 
+/// An amendment may bring an order under the bound or over it.
 duties::Change duties_of(const Stamp&, const Amended& event)
 {
-    return review(event.order, event.dossier, event.supervised);
+    return event.supervised ? review(event.order, event.dossier, true) : reviewed(event.order);
 }
 
 duties::Change duties_of(const Stamp&, const Cancelled& event) { return reviewed(event.of); }

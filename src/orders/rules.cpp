@@ -1,3 +1,5 @@
+#include "portions.hpp"
+
 #include <custos/core/text.hpp>
 #include <custos/orders/rules.hpp>
 
@@ -32,9 +34,15 @@ std::uint64_t fold(std::uint64_t hash, const std::optional<std::string>& part) n
 std::uint64_t fold(std::uint64_t hash, const std::vector<Item>& items) noexcept
 {
     hash = fold(hash, static_cast<std::int64_t>(items.size()));
-    for (const auto& item : items)
+    for (const auto& item : items) {
         hash = fold(fold(fold(fold(fold(hash, item.kind), item.quantity), item.unit_price), item.amount), item.at);
+        if (item.cost) hash = fold(hash, *item.cost);  // without one: as before there were costs
+    }
     return hash;
+}
+std::uint64_t fold(std::uint64_t hash, const std::optional<std::vector<Item>>& items) noexcept
+{
+    return items ? fold(hash, *items) : hash;
 }
 
 /// 32 bits over the content of an order, so that a second entry of its number can be told to be the same (ORD-02).
@@ -67,7 +75,7 @@ bool is_name(std::string_view text) noexcept { return text.size() <= longest_num
 
 Ruling<void> good_number(std::string_view number)
 {
-    if (number.empty()) return refuse(Rule::ORD_02, "number", {"an order has a number", "订单须有编号"});
+    if (is_blank(number)) return refuse(Rule::ORD_02, "number", {"an order has a number", "订单须有编号"});
     if (!is_name(number)) return no_name("number");
     return outcome::success();
 }
@@ -82,21 +90,19 @@ Ruling<void> said(std::string_view text, Rule rule, std::string_view field)
     return outcome::success();
 }
 
-/// As said, and not empty.
+/// As said, and not blank.
 Ruling<void> reason_given(std::string_view text, Rule rule)
 {
-    if (text.empty()) return refuse(rule, "reason", {"say why", "须说明原因"});
+    if (is_blank(text)) return refuse(rule, "reason", {"say why", "须说明原因"});
     return said(text, rule, "reason");
 }
 
 bool is_amount(Fen amount) noexcept { return amount.value >= -largest_amount && amount.value <= largest_amount; }
 
-Ruling<void> adds_up(const Sight& see, const std::vector<Item>& items, Fen total)
+/// `field`: where the total stands.
+Ruling<void> lines_add_up(const Sight& see, const std::vector<Item>& items, Fen total, std::string_view field)
 {
     const Words too_much{"no amount is that large", "金额过大"};
-    if (total < Fen{0})
-        return refuse(Rule::ORD_03, "total", {"a sale is not negative; record a refund", "销售额不能为负，请登记退款"});
-    if (!is_amount(total)) return refuse(Rule::ORD_03, "total", too_much);
     if (items.size() > see.policy.most_items) return refuse(Rule::ORD_03, "items", {"too many lines", "明细行过多"});
     if (items.empty()) return outcome::success();
     Fen sum;
@@ -105,12 +111,21 @@ Ruling<void> adds_up(const Sight& see, const std::vector<Item>& items, Fen total
         if (!is_text(items[i].kind)) return said(items[i].kind, Rule::ORD_03, path("/kind"));
         if (!is_amount(items[i].unit_price)) return refuse(Rule::ORD_03, path("/unit_price"), too_much);
         if (!is_amount(items[i].amount)) return refuse(Rule::ORD_03, path("/amount"), too_much);
+        if (!is_amount(items[i].cost.value_or(Fen{}))) return refuse(Rule::ORD_03, path("/cost"), too_much);
         sum += items[i].amount;
         if (!is_amount(sum)) return refuse(Rule::ORD_03, path("/amount"), too_much);
     }
     if (sum != total)
-        return refuse(Rule::ORD_03, "total", {"the lines do not add up to the total", "明细之和与总额不符"});
+        return refuse(Rule::ORD_03, std::string{field}, {"the lines do not add up to the total", "明细之和与总额不符"});
     return outcome::success();
+}
+
+Ruling<void> adds_up(const Sight& see, const std::vector<Item>& items, Fen total)
+{
+    if (total < Fen{0})
+        return refuse(Rule::ORD_03, "total", {"a sale is not negative; record a refund", "销售额不能为负，请登记退款"});
+    if (!is_amount(total)) return refuse(Rule::ORD_03, "total", {"no amount is that large", "金额过大"});
+    return lines_add_up(see, items, total, "total");
 }
 
 /// A customer's quarter holds amounts that every host language holds exactly: what would leave them is refused while it
@@ -139,6 +154,17 @@ Ruling<Instant> in_the_past(const Sight& see, const Caller& caller, const std::o
         return refuse(Rule::ORD_03, "at", {"an order cannot lie in the future", "订单时间不能在将来"});
     if (when.ms < 0) return refuse(Rule::ORD_03, "at", {"an order is not older than 1970", "订单时间不能早于 1970 年"});
     return when;
+}
+
+/// The lines of an order may have times of their own.
+Ruling<void> none_to_come(const Sight& see, const Caller& caller, const std::vector<Item>& items)
+{
+    const auto latest = caller.now + minutes(see.policy.minutes_ahead);
+    for (std::size_t i = 0; i < items.size(); ++i)
+        if (items[i].at && *items[i].at > latest)
+            return refuse(Rule::ORD_03, "items/" + std::to_string(i) + "/at",
+                          {"a line cannot lie in the future", "明细时间不能在将来"});
+    return outcome::success();
 }
 
 /// Is this what was entered, under any number that the customer has had (CHG-05)? `content(dossier)` hashes it.
@@ -177,7 +203,7 @@ Fen returned_of(const Sight& see, OrderId order)
     return found == see.orders.returned.end() ? Fen{} : found->returned;
 }
 
-Ruling<OrderId> refundable(const Sight& see, const Refund& ask)
+Ruling<OrderId> refundable(const Sight& see, const Refund& ask, Instant at)
 {
     if (!ask.of) return OrderId{};
     BOOST_OUTCOME_TRY(const auto row, sale(see, *ask.of, "of"));
@@ -185,9 +211,23 @@ Ruling<OrderId> refundable(const Sight& see, const Refund& ask)
         return refuse(Rule::ORD_03, "of", {"that sale is another customer's", "该销售属于另一客户"});
     if (row.state == OrderState::cancelled)
         return refuse(Rule::ORD_03, "of", {"that sale was cancelled", "该销售已取消"});
+    if (at < Instant{std::int64_t{row.minute} * 60'000})
+        return refuse(Rule::ORD_03, "at", {"that sale came later", "该销售发生在退款之后"});
     if (ask.amount > row.amount - returned_of(see, row.id))
         return refuse(Rule::ORD_03, "amount", {"more than is left of the sale", "超过该销售的剩余金额"});
     return row.id;
+}
+
+/// What goes back in each category: the lines that the refund states; all that is left, if it gives all of a sale back;
+/// else it is not known, and nothing.
+Ruling<std::vector<Portion>> given_back(const Sight& see, const Refund& ask, OrderId of)
+{
+    if (ask.items) {
+        BOOST_OUTCOME_TRY(auto portions, portions_in(see.policy, *ask.items));
+        return turned(std::move(portions));
+    }
+    if (!of || ask.amount != see.orders.books.row(of).amount - returned_of(see, of)) return std::vector<Portion>{};
+    return turned(told(see.orders, see.orders.left_of(of)));
 }
 
 }  // namespace
@@ -200,6 +240,7 @@ Ruling<std::variant<Recorded, Unchanged>> decide(const Sight& see, const Caller&
     BOOST_OUTCOME_TRY(known_customer(see, ask.dossier));
     BOOST_OUTCOME_TRY(adds_up(see, ask.items, ask.total));
     BOOST_OUTCOME_TRY(const auto at, in_the_past(see, caller, ask.at));
+    BOOST_OUTCOME_TRY(none_to_come(see, caller, ask.items));
 
     // A time that the host left out is not part of the content: the same till may send the order again a minute later.
     const auto content = [&](DossierId customer) {
@@ -209,6 +250,7 @@ Ruling<std::variant<Recorded, Unchanged>> decide(const Sight& see, const Caller&
     if (there) return *there;
     const auto day = day_of(at, see.zone);
     BOOST_OUTCOME_TRY(fits_quarter(see, ask.dossier, day, ask.total, {}, "total"));
+    BOOST_OUTCOME_TRY(auto portions, portions_in(see.policy, ask.items));
     // Made where it will be read: an event is large, and to move it is a tenth of the work of a sale.
     Ruling<std::variant<Recorded, Unchanged>> ruling{outcome::in_place_type<std::variant<Recorded, Unchanged>>};
     auto& booked = std::get<Recorded>(ruling.value());
@@ -223,6 +265,7 @@ Ruling<std::variant<Recorded, Unchanged>> decide(const Sight& see, const Caller&
     booked.site = ask.site;
     booked.channel = ask.channel;
     booked.supervised = ask.total > see.policy.supervised_over;
+    booked.portions = std::move(portions);
     return ruling;
 }
 
@@ -260,16 +303,20 @@ Ruling<std::variant<Refunded, Unchanged>> decide(const Sight& see, const Caller&
     if (ask.amount <= Fen{0} || !is_amount(ask.amount))
         return refuse(Rule::ORD_03, "amount", {"a refund is a positive amount", "退款金额须为正"});
     BOOST_OUTCOME_TRY(said(ask.reason, Rule::ORD_03, "reason"));
+    if (ask.items) {
+        BOOST_OUTCOME_TRY(lines_add_up(see, *ask.items, ask.amount, "amount"));
+    }
     BOOST_OUTCOME_TRY(const auto at, in_the_past(see, caller, ask.at));
 
     const auto content = [&](DossierId customer) {
-        return content_of(ask.of, customer, ask.at, ask.amount, ask.site, ask.channel, ask.reason);
+        return content_of(ask.of, customer, ask.at, ask.amount, ask.site, ask.channel, ask.reason, ask.items);
     };
     BOOST_OUTCOME_TRY(const auto there, fresh(see, ask.number, ask.dossier, content));
     if (there) return *there;
-    BOOST_OUTCOME_TRY(const auto of, refundable(see, ask));
+    BOOST_OUTCOME_TRY(const auto of, refundable(see, ask, at));
     const auto day = day_of(at, see.zone);
     BOOST_OUTCOME_TRY(fits_quarter(see, ask.dossier, day, -ask.amount, ask.amount, "amount"));
+    BOOST_OUTCOME_TRY(auto portions, given_back(see, ask, of));
     return Refunded{see.orders.next_order(),
                     ask.number,
                     content(ask.dossier),
@@ -281,7 +328,8 @@ Ruling<std::variant<Refunded, Unchanged>> decide(const Sight& see, const Caller&
                     ask.site,
                     ask.channel,
                     ask.reason,
-                    ask.amount > see.policy.supervised_over};
+                    ask.amount > see.policy.supervised_over,
+                    std::move(portions)};
 }
 
 Ruling<std::variant<Cancelled, Unchanged>> decide(const Sight& see, const Caller& caller, const Cancel& ask)
@@ -292,25 +340,43 @@ Ruling<std::variant<Cancelled, Unchanged>> decide(const Sight& see, const Caller
     const auto day = day_of(caller.now, see.zone);
     const auto left = row.amount - returned_of(see, row.id);
     BOOST_OUTCOME_TRY(fits_quarter(see, row.dossier, day, -left, left, "number"));
-    return Cancelled{see.orders.next_order(), row.id, row.dossier, caller.now, day,
-                     day_sold(see, row),      left,   ask.reason};
+    return Cancelled{see.orders.next_order(),
+                     row.id,
+                     row.dossier,
+                     caller.now,
+                     day,
+                     day_sold(see, row),
+                     left,
+                     ask.reason,
+                     turned(told(see.orders, see.orders.left_of(row.id)))};
 }
 
-Ruling<std::variant<Amended, Unchanged>> decide(const Sight& see, const Caller&, const Amend& ask)
+Ruling<std::variant<Amended, Unchanged>> decide(const Sight& see, const Caller& caller, const Amend& ask)
 {
     BOOST_OUTCOME_TRY(const auto row, sale(see, ask.number, "number"));
     if (row.state == OrderState::cancelled)
         return refuse(Rule::ORD_05, "number", {"the sale was cancelled", "该销售已取消"});
     BOOST_OUTCOME_TRY(reason_given(ask.reason, Rule::ORD_05));
     BOOST_OUTCOME_TRY(adds_up(see, ask.items, ask.total));
+    BOOST_OUTCOME_TRY(none_to_come(see, caller, ask.items));
     if (ask.total < returned_of(see, row.id))
         return refuse(Rule::ORD_03, "total", {"more than this was refunded already", "已退款金额超过该总额"});
     const auto content = [&](DossierId customer) { return content_of(customer, ask.items, ask.total); };
     if (is_same(see, row.content, row.dossier, content)) return Unchanged{row.id.value};
     const auto sold_on = day_sold(see, row);
     BOOST_OUTCOME_TRY(fits_quarter(see, row.dossier, sold_on, ask.total - row.amount, {}, "total"));
-    return Amended{row.id,    row.entry, content(row.dossier),   row.dossier, sold_on,
-                   ask.items, ask.total, ask.total - row.amount, ask.reason,  ask.total > see.policy.supervised_over};
+    BOOST_OUTCOME_TRY(const auto portions, portions_in(see.policy, ask.items));
+    return Amended{row.id,
+                   row.entry,
+                   content(row.dossier),
+                   row.dossier,
+                   sold_on,
+                   ask.items,
+                   ask.total,
+                   ask.total - row.amount,
+                   ask.reason,
+                   ask.total > see.policy.supervised_over,
+                   differing(portions, told(see.orders, see.orders.portions_of(row.id)))};
 }
 
 Ruling<Inspected> decide(const Sight& see, const Caller& caller, const Inspect& ask)
@@ -321,7 +387,7 @@ Ruling<Inspected> decide(const Sight& see, const Caller& caller, const Inspect& 
     if (waiting != see.orders.supervised.end() && waiting->entered_by == caller.staff)
         return refuse(Rule::ORD_04, "number", {"a second person reviews it", "须由第二人复核"});
     BOOST_OUTCOME_TRY(said(ask.remark, Rule::ORD_06, "remark"));
-    if (!ask.in_order && ask.remark.empty())
+    if (!ask.in_order && is_blank(ask.remark))
         return refuse(Rule::ORD_06, "remark", {"say what was found", "须说明发现的问题"});
     return Inspected{there, see.orders.books.row(there).dossier, ask.in_order, ask.remark};
 }

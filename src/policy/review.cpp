@@ -90,6 +90,9 @@ private:
         };
         rows(policy_.dossier, &dossier::Policy::templates, Rule::COL_01, "/dossier/templates", with_fields);
 
+        const auto category = [](const auto& part) { return orders::check(part); };
+        rows(policy_.orders, &orders::Policy::categories, Rule::TIER_05, "/orders/categories", category);
+
         const auto duty = [](const auto& part) { return duties::check(part); };
         rows(policy_.duties, &duties::Policy::usual_steps, Rule::SYS_01, "/duties/usual_steps", duty);
         rows(policy_.duties, &duties::Policy::owing, Rule::SYS_01, "/duties/owing", duty);

@@ -122,6 +122,11 @@ private:
         line({"An order over {} is looked at by a second person (ORD-04).",
               "订单金额超过 {} 须由第二人复核（ORD-04）。"},
              amount(policy_.orders.supervised_over, policy_.house.money_digits));
+        for (const auto& one : policy_.orders.categories)
+            line({"Items counted as {}: {}{} (TIER-05).", "计入“{}”的项目：{}{}（TIER-05）。"}, one.name,
+                 one.kinds.empty() ? std::string{say({"all others", "其余全部"})}
+                                   : fmt::format("{}", fmt::join(one.kinds, ", ")),
+                 one.nights ? say({", in nights", "，按间夜"}) : std::string_view{});
     }
 
     void access()

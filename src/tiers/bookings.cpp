@@ -1,7 +1,9 @@
-/// Figures that the sums of quarters cannot tell: windows of days and months, visits, single sites, the own rhythm.
+/// Figures that the sums of quarters cannot tell: windows of days and months, visits, single sites, the own rhythm;
+/// margin, nights and categories of items.
 #include "program.hpp"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <stdexcept>
 
@@ -36,16 +38,28 @@ Day anniversary(Day joined, Day last, int years_before)
     return std::max(joined, moved(from, year - years_before, from.month));
 }
 
+using Numbers = std::optional<std::vector<std::uint16_t>>;  ///< of sites or categories; none: all of them
+
+bool has(const Numbers& numbers, std::uint16_t number)
+{
+    return !numbers || std::find(numbers->begin(), numbers->end(), number) != numbers->end();
+}
+
+/// Those of a customer's things that lie in a window.
+template <class Thing>
+std::span<const Thing> within(std::span<const Thing> all, Day first, Day last)
+{
+    const auto before = [](const Thing& thing, Day day) { return thing.day < day; };
+    const auto begin = std::lower_bound(all.begin(), all.end(), first, before);
+    return {begin, std::lower_bound(begin, all.end(), last + 1, before)};
+}
+
 /// One customer's bookings in a window, of the column's sites.
 class View {
 public:
-    View(std::span<const Booking> all, Day first, Day last, const std::optional<std::vector<std::uint16_t>>& sites)
-        : last_{last}, sites_{sites}
+    View(std::span<const Booking> all, Day first, Day last, const Numbers& sites)
+        : bookings_{within(all, first, last)}, last_{last}, sites_{sites}
     {
-        const auto before = [](const Booking& booking, Day day) { return booking.day < day; };
-        const auto begin = std::lower_bound(all.begin(), all.end(), first, before);
-        const auto end = std::lower_bound(begin, all.end(), last + 1, before);
-        bookings_ = {begin, end};
     }
 
     [[nodiscard]] bool any() const
@@ -122,10 +136,7 @@ public:
     }
 
 private:
-    [[nodiscard]] bool counts(const Booking& one) const
-    {
-        return !sites_ || std::find(sites_->begin(), sites_->end(), one.site) != sites_->end();
-    }
+    [[nodiscard]] bool counts(const Booking& one) const { return has(sites_, one.site); }
 
     template <class Each>
     void each(Each&& each) const
@@ -136,8 +147,23 @@ private:
 
     std::span<const Booking> bookings_;
     Day last_;
-    const std::optional<std::vector<std::uint16_t>>& sites_;
+    const Numbers& sites_;
 };
+
+/// A sum that stays at ±2^61, as figures of expressions do: single portions are bounded, but not how many there are.
+std::int64_t sum_of(std::span<const BookedPortion> portions, const FigureColumn& column, const Numbers& sites,
+                    const Numbers& categories)
+{
+    constexpr auto most = std::int64_t{1} << 61;
+    std::int64_t sum = 0;
+    for (const auto& one : portions) {
+        if (one.back && column.returns == Returns::ignored) continue;
+        if (!has(sites, one.site) || !has(categories, one.category)) continue;
+        sum += column.of == Metric::margin ? one.margin : column.of == Metric::nights ? one.nights : one.amount;
+        sum = std::clamp(sum, -most, most);
+    }
+    return sum;
+}
 
 std::int64_t basket(std::int64_t spend, std::int64_t orders)
 {
@@ -155,6 +181,8 @@ std::int64_t figure_of(const View& view, const FigureColumn& column)
         case Metric::visits: return view.visits();
         case Metric::recency: return view.recency();
         case Metric::tenure: return view.tenure();
+        case Metric::margin:
+        case Metric::nights:  // of portions
         case Metric::rhythm: break;
     }
     return view.rhythm();
@@ -166,45 +194,26 @@ Day joined(const Ledger& ledger, std::size_t row)
     return row < days.size() && days[row] != 0 ? Day{days[row] - 1} : Day{std::numeric_limits<std::int32_t>::max() / 2};
 }
 
-/// Sites that nobody ever booked at have no number, and nothing was booked there.
-std::optional<std::vector<std::uint16_t>> numbers_of(const Bookings& bookings, const std::vector<std::string>& sites)
+/// What nobody ever booked at, or in, has no number, and nothing was booked there.
+Numbers numbers_of(const std::map<std::string, std::uint16_t>& known, const std::vector<std::string>& names)
 {
-    if (sites.empty()) return {};
+    if (names.empty()) return {};
     std::vector<std::uint16_t> numbers;
-    for (const auto& name : sites)
-        if (const auto number = bookings.site(name)) numbers.push_back(*number);
+    for (const auto& name : names)
+        if (const auto found = known.find(name); found != known.end()) numbers.push_back(found->second);
     return numbers;
 }
 
 }  // namespace
 
-void Bookings::counted()
+bool wants_portions(const FigureColumn& column) noexcept
 {
-    for (std::size_t row = 1; row < begin_.size(); ++row)
-        begin_[row] += begin_[row - 1];
-    next_ = begin_;
-    all_.resize(begin_.back());
-}
-
-void Bookings::taken()
-{
-    next_ = {};
-    for (std::size_t row = 0; row + 1 < begin_.size(); ++row) {
-        const auto own = std::span{all_}.subspan(begin_[row], begin_[row + 1] - begin_[row]);
-        const auto before = [](const Booking& left, const Booking& right) { return left.day < right.day; };
-        if (!std::is_sorted(own.begin(), own.end(), before)) std::stable_sort(own.begin(), own.end(), before);
-    }
-}
-
-std::optional<std::uint16_t> Bookings::site(const std::string& name) const
-{
-    const auto found = sites_.find(name);
-    return found == sites_.end() ? std::nullopt : std::optional{found->second};
+    return column.formula.empty() && (is_of_portions(column.of) || !column.categories.empty());
 }
 
 bool wants_bookings(const FigureColumn& column) noexcept
 {
-    if (!column.formula.empty()) return false;  // its columns say for themselves
+    if (!column.formula.empty() || wants_portions(column)) return false;  // an expression's columns say for themselves
     return !is_of_quarters(column.window) || !column.sites.empty() || column.of == Metric::visits ||
            column.of == Metric::rhythm;
 }
@@ -230,18 +239,23 @@ Day first_day_in(const Window& window, Quarter period) noexcept
 void fill_from_bookings(const Ledger& ledger, Quarter period, const FigureColumn& column, std::size_t first,
                         std::span<std::int64_t> out)
 {
-    const auto sites = numbers_of(*ledger.bookings, column.sites);
+    const auto sites = numbers_of(ledger.bookings->sites, column.sites);
+    const auto categories = numbers_of(ledger.bookings->categories, column.categories);
+    const auto last = last_day(period);
     for (std::size_t i = 0; i < out.size(); ++i) {
         const auto row = first + i;
         const auto begin = first_day_in(column.window, period, joined(ledger, row));
-        out[i] = figure_of(View{ledger.bookings->of(row), begin, last_day(period), sites}, column);
+        if (wants_portions(column))
+            out[i] = sum_of(within(ledger.bookings->portions.of(row), begin, last), column, sites, categories);
+        else
+            out[i] = figure_of(View{ledger.bookings->of(row), begin, last, sites}, column);
     }
 }
 
 void active_by_bookings(const Ledger& ledger, Quarter period, const Window& window, std::size_t first,
                         std::span<std::uint8_t> out)
 {
-    const std::optional<std::vector<std::uint16_t>> everywhere;
+    const Numbers everywhere;
     for (std::size_t i = 0; i < out.size(); ++i) {
         const auto row = first + i;
         const auto begin = first_day_in(window, period, joined(ledger, row));

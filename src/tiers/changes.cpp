@@ -5,21 +5,10 @@
 #include <custos/tiers/rules.hpp>
 
 #include <algorithm>
-#include <array>
 
 namespace custos::tiers {
 
 namespace {
-
-using EntryBytes = std::array<std::uint8_t, 5>;
-
-constexpr std::uint64_t entry_of(const EntryBytes& bytes) noexcept
-{
-    std::uint64_t entry = 0;
-    for (std::size_t i = bytes.size(); i-- > 0;)
-        entry = entry << 8U | bytes[i];
-    return entry;
-}
 
 /// The first day that any figure of the scheme hangs on.
 Day first_day_looked_at(const Plan& plan, Quarter period)
@@ -63,14 +52,10 @@ std::vector<std::uint32_t> booked_after(const Sight& see, EntryNumber entry, con
 {
     const auto& books = see.orders.books;
     std::vector<std::uint32_t> entries(static_cast<std::size_t>(see.dossiers.next_dossier.value - 1), 0);
-    for (std::size_t begin = 0; begin < books.size(); begin += Column<EntryBytes>::block) {
-        const auto [written, count] = books.entry.rows_from(begin);
-        for (std::size_t i = 0; i < count; ++i) {
-            if (entry_of(written[i]) <= entry.value || !counts_among(books, begin + i, minutes)) continue;
-            const auto dossier = std::size_t{books.dossier[begin + i]};
-            if (dossier - 1 < entries.size()) ++entries[dossier - 1];
-        }
-    }
+    books.each_after(entry, [&](std::size_t row) {
+        const auto dossier = std::size_t{books.dossier[row]};
+        if (counts_among(books, row, minutes) && dossier - 1 < entries.size()) ++entries[dossier - 1];
+    });
     return entries;
 }
 

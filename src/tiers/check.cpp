@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::size_t most_tiers = 64;
 constexpr std::size_t most_measures = 64;
-constexpr std::size_t most_sites = 64;                         ///< of a measure
+constexpr std::size_t most_names = 64;                         ///< of sites or categories of a measure
 constexpr std::size_t most_lines = 250;                        ///< of one metric: a level is one byte
 constexpr std::int64_t largest_bound = std::int64_t{1} << 61;  ///< of a threshold, so that bounds can be turned around
 constexpr std::int32_t largest_weight = 1'000'000;
@@ -36,8 +36,8 @@ public:
         check_tiers();
         if (wants_bookings_ && scheme_.steadiness && scheme_.steadiness->rise == Rise::at_once)
             fault("/steadiness/rise", {"nobody rises at once by figures that hang on single bookings: visits, rhythm, "
-                                       "sites, and windows that are not of quarters",
-                                       "按到访、节奏、门店或非季度窗口计算的指标无法即时升级"});
+                                       "margin, nights, sites, categories, and windows that are not of quarters",
+                                       "按到访、节奏、毛利、间夜、门店、类别或非季度窗口计算的指标无法即时升级"});
         return std::move(faults_);
     }
 
@@ -116,29 +116,40 @@ private:
             if (measure.of && measure.window && looks_back(*measure.of))
                 fault(path + "/window", {"recency, tenure and rhythm look back over everything known",
                                          "recency、tenure 与 rhythm 不受窗口限制"});
-            if (!measure.of && (measure.window || !measure.sites.empty() || measure.returns))
-                fault(path, {"only a measure with `of` has a window, sites or returns of its own",
-                             "仅含 of 的指标可另设窗口、门店或退货口径"});
+            if (!measure.of &&
+                (measure.window || !measure.sites.empty() || !measure.categories.empty() || measure.returns))
+                fault(path, {"only a measure with `of` has a window, sites, categories or returns of its own",
+                             "仅含 of 的指标可另设窗口、门店、类别或退货口径"});
+            if (!measure.categories.empty() && measure.of && measure.of != Metric::spend &&
+                !is_of_portions(*measure.of))
+                fault(path + "/categories", {"only spend, margin and nights are counted by category",
+                                             "只有 spend、margin、nights 可按类别统计"});
             for (std::size_t p = 0; p < measure.score.size(); ++p)
                 check_part(measure.score[p], path + "/score/" + std::to_string(p));
             if (measure.expression) check_formula(scheme_, *measure.expression, path + "/expression", faults_);
-            check_sites(measure, path + "/sites");
+            check_names(measure, path);
         }
     }
 
-    static bool looks_back(Metric metric)
+    void check_names(const Measure& measure, const std::string& path)
     {
-        return metric == Metric::recency || metric == Metric::tenure || metric == Metric::rhythm;
+        if (measure.of && is_single(*measure.of)) wants_bookings_ = true;
+        check_list_of_names(measure.sites, path + "/sites", {"at most 64 sites", "门店至多 64 个"});
+        check_list_of_names(measure.categories, path + "/categories", {"at most 64 categories", "类别至多 64 个"});
     }
 
-    void check_sites(const Measure& measure, const std::string& path)
+    void check_list_of_names(const std::vector<std::string>& names, const std::string& path, const Words& too_many)
     {
-        if (!measure.sites.empty() || measure.of == Metric::visits || measure.of == Metric::rhythm)
-            wants_bookings_ = true;
-        if (measure.sites.size() > most_sites) fault(path, {"at most 64 sites", "门店至多 64 个"});
-        for (std::size_t i = 0; i < measure.sites.size(); ++i)
-            if (measure.sites[i].size() > 64)
-                fault(path + "/" + std::to_string(i), {"at most 64 bytes", "至多 64 字节"});
+        if (!names.empty()) wants_bookings_ = true;
+        if (names.size() > most_names) fault(path, too_many);
+        for (std::size_t i = 0; i < names.size(); ++i)
+            if (names[i].size() > 64) fault(path + "/" + std::to_string(i), {"at most 64 bytes", "至多 64 字节"});
+    }
+
+    /// Is it counted from single bookings, whatever the window?
+    static bool is_single(Metric metric)
+    {
+        return metric == Metric::visits || metric == Metric::rhythm || is_of_portions(metric);
     }
 
     void check_minimum(const Threshold& ask, const std::string& path)
@@ -166,7 +177,8 @@ private:
             fault(path, {"no metric is named", "缺少指标名称"});
         else if (!find_metric(scheme_, name).known())
             fault(path, {"no such metric", "没有该指标"});
-        if (name == "visits" || name == "rhythm") wants_bookings_ = true;
+        const auto metric = find_metric(scheme_, name).built_in;
+        if (metric && is_single(*metric)) wants_bookings_ = true;
     }
 
     void check_ties()
@@ -267,7 +279,7 @@ private:
     static bool adds_up(Metric metric)
     {
         return metric == Metric::spend || metric == Metric::frequency || metric == Metric::continuity ||
-               metric == Metric::visits;
+               metric == Metric::visits || is_of_portions(metric);
     }
 
     void check_quantile(const Quantile& ask, const std::string& path)
@@ -367,23 +379,6 @@ private:
 };
 
 }  // namespace
-
-std::optional<Metric> metric_of(std::string_view name) noexcept
-{
-    std::optional<Metric> found;
-    boost::mp11::mp_for_each<boost::describe::describe_enumerators<Metric>>([&](auto one) {
-        if (name == one.name) found = one.value;
-    });
-    return found;
-}
-
-Named find_metric(const Scheme& scheme, std::string_view name)
-{
-    const auto measure =
-        std::find_if(scheme.measures.begin(), scheme.measures.end(), [&](const Measure& m) { return m.name == name; });
-    if (measure != scheme.measures.end()) return {&*measure, {}};
-    return {nullptr, metric_of(name)};
-}
 
 std::vector<Error> check(const Scheme& scheme, std::optional<unsigned> money_digits)
 {

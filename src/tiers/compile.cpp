@@ -34,9 +34,14 @@ public:
             made_.tiers.push_back(std::move(program));
         }
         sort_thresholds();
-        made_.wants_bookings = std::any_of(made_.columns.begin(), made_.columns.end(),
-                                           [](const FigureColumn& column) { return wants_bookings(column); }) ||
+        const auto any = [&](auto&& asks) { return std::any_of(made_.columns.begin(), made_.columns.end(), asks); };
+        made_.wants_bookings = any([](const FigureColumn& column) { return wants_bookings(column); }) ||
                                (made_.scheme.population == Population::active && !is_of_quarters(made_.scheme.window));
+        made_.wants_portions = any([](const FigureColumn& column) { return wants_portions(column); });
+        made_.absent_have_figures = made_.scheme.population != Population::all &&
+                                    std::any_of(made_.ladders.begin(), made_.ladders.end(),
+                                                [](const Ladder& ladder) { return !ladder.asks.empty(); }) &&
+                                    any([&](const FigureColumn& column) { return !absent_are_placeless(column); });
         for (auto& ladder : made_.ladders)
             if (ladder.source >= source_of_scores) ladder.source += made_.columns.size() - source_of_scores;
         return std::move(made_);
@@ -45,6 +50,13 @@ public:
 private:
     /// Scores are numbered from here until all columns are known.
     static constexpr std::size_t source_of_scores = 1'000'000;
+
+    /// Has nobody a figure in this column who takes no part, by what it counts: bookings of a window without any?
+    [[nodiscard]] bool absent_are_placeless(const FigureColumn& column) const
+    {
+        return made_.scheme.population == Population::active && column.formula.empty() && !looks_back(column.of) &&
+               column.window == stated(made_.scheme.window);
+    }
 
     struct Source {
         std::size_t index;
@@ -62,10 +74,11 @@ private:
             column.returns = named.measure->returns.value_or(scheme.returns);
             column.window = named.measure->window.value_or(scheme.window);
             column.sites = named.measure->sites;
+            column.categories = named.measure->categories;
         }
-        const bool looks_back = metric == Metric::recency || metric == Metric::tenure || metric == Metric::rhythm;
-        column.window = stated(looks_back ? Window{Reach::lifetime} : column.window);
-        if (metric != Metric::spend && metric != Metric::basket) column.returns = Returns::when_booked;
+        column.window = stated(looks_back(metric) ? Window{Reach::lifetime} : column.window);
+        const bool returns_matter = metric == Metric::spend || metric == Metric::basket || is_of_portions(metric);
+        if (!returns_matter) column.returns = Returns::when_booked;
         return place_of(made_.columns, column);
     }
 
@@ -309,6 +322,10 @@ std::span<const std::string> Plan::flags() const noexcept { return program_->fla
 bool Plan::wants_bookings() const noexcept
 {
     return program_->wants_bookings || (program_->keeper && program_->keeper->wants_bookings());
+}
+bool Plan::wants_portions() const noexcept
+{
+    return program_->wants_portions || (program_->keeper && program_->keeper->wants_portions());
 }
 const Plan* Plan::keeper() const noexcept { return program_->keeper ? &*program_->keeper : nullptr; }
 

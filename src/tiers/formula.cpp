@@ -133,6 +133,7 @@ Unit plain_unit(Metric metric)
 {
     switch (metric) {
         case Metric::spend:
+        case Metric::margin:
         case Metric::basket: return Unit::money;
         case Metric::recency:
         case Metric::tenure: return Unit::days;

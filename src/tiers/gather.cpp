@@ -11,14 +11,16 @@ namespace custos::tiers {
 
 namespace {
 
-using orders::QuarterSum;
+using Sold = orders::Sums::Sold;
+
+constexpr const char* too_large = "a customer's sum is outside 64 bits";
 
 /// So many rows at a time that their sums stay in the nearest cache while each column reads them.
 constexpr std::size_t block_rows = 512;
 
 void add(std::int64_t& sum, std::int64_t amount)
 {
-    if (__builtin_add_overflow(sum, amount, &sum)) throw std::overflow_error{"a customer's sum is outside 64 bits"};
+    if (__builtin_add_overflow(sum, amount, &sum)) throw std::overflow_error{too_large};
 }
 
 /// One block of rows of one ledger as of one period. Its columns are given as spans of the block alone.
@@ -28,40 +30,38 @@ struct Block {
     std::size_t first;
     std::size_t end;
 
-    /// Calls each(row of the block, sum, quarter) for the sums of a window, older quarters first.
+    /// Calls each(rows, sums of the quarter, quarter) for the quarters of a window, older ones first. `rows`: of the
+    /// block, from its first row on, as far as the quarter has them.
     template <class Each>
-    void each_sum(const Window& window, Each&& each) const
+    void each_quarter(const Window& window, Each&& each) const
     {
         const auto quarters = reached(window, period);
         for (auto it = ledger.sums.lower_bound(quarters.first); it != ledger.sums.end() && it->first <= quarters.last;
-             ++it) {
-            const auto quarter = it->first;
-            it->second.each(first, end,
-                            [&](std::size_t row, const QuarterSum& sum) { each(row - first, sum, quarter); });
-        }
+             ++it)
+            each(it->second.sold(first, end), it->second, it->first);
     }
 };
 static_assert(orders::Sums::block % block_rows == 0, "a block of ours never straddles two of theirs");
 
-std::int64_t money_in(const QuarterSum& sum, Returns returns)
-{
-    auto amount = sum.net.value;
-    if (returns == Returns::ignored) add(amount, sum.returned.value);
-    return amount;
-}
-
 void spend(const Block& block, const FigureColumn& column, std::span<std::int64_t> out)
 {
-    block.each_sum(column.window, [&](std::size_t row, const QuarterSum& sum, Quarter) {
-        add(out[row], money_in(sum, column.returns));
+    block.each_quarter(column.window, [&](std::span<const Sold> rows, const orders::Sums& sums, Quarter) {
+        bool outside = false;
+        for (std::size_t row = 0; row < rows.size(); ++row)
+            outside |= __builtin_add_overflow(out[row], rows[row].net.value, &out[row]);
+        if (outside) throw std::overflow_error{too_large};
+        if (column.returns == Returns::ignored)
+            sums.each_returned(block.first, block.end,
+                               [&](std::size_t row, Fen back) { add(out[row - block.first], back.value); });
     });
 }
 
 void count(const Block& block, const FigureColumn& column, std::span<std::int64_t> out)
 {
     const bool orders = column.of == Metric::frequency;
-    block.each_sum(column.window, [&](std::size_t row, const QuarterSum& sum, Quarter) {
-        out[row] += orders ? sum.orders : sum.orders > 0;
+    block.each_quarter(column.window, [&](std::span<const Sold> rows, const orders::Sums&, Quarter) {
+        for (std::size_t row = 0; row < rows.size(); ++row)
+            out[row] += orders ? rows[row].orders : rows[row].orders > 0;
     });
 }
 
@@ -81,12 +81,10 @@ void recency(const Block& block, const FigureColumn& column, std::span<std::int6
 {
     std::fill(out.begin(), out.end(), no_figure);
     const auto last = last_day(block.period).number;
-    std::int64_t start = 0;  // of the quarter, as days before the period's last day: negative
-    Quarter at{};
-    block.each_sum(column.window, [&](std::size_t row, const QuarterSum& sum, Quarter quarter) {
-        if (quarter != at) start = std::int64_t{first_day(quarter).number} - last;
-        at = quarter;
-        if (sum.last_day > 0) out[row] = start + sum.last_day - 1;
+    block.each_quarter(column.window, [&](std::span<const Sold> rows, const orders::Sums&, Quarter quarter) {
+        const auto start = std::int64_t{first_day(quarter).number} - last;  // days before the period's last: negative
+        for (std::size_t row = 0; row < rows.size(); ++row)
+            if (rows[row].last_day > 0) out[row] = start + rows[row].last_day - 1;
     });
 }
 
@@ -117,16 +115,21 @@ void fill(const Block& block, const FigureColumn& column, std::span<std::int64_t
         case Metric::recency: return recency(block, column, out);
         case Metric::tenure: return tenure(block, out);
         case Metric::visits:
-        case Metric::rhythm: break;  // of bookings alone
+        case Metric::rhythm:
+        case Metric::margin:
+        case Metric::nights: break;  // of bookings and portions alone
     }
 }
 
 void active(const Block& block, const Window& window, std::span<std::uint8_t> out)
 {
     std::fill(out.begin(), out.end(), std::uint8_t{0});
-    block.each_sum(window, [&](std::size_t row, const QuarterSum& sum, Quarter) {
-        const bool any = sum.orders != 0 || (sum.net.value | sum.returned.value) != 0;
-        out[row] = static_cast<std::uint8_t>(out[row] | static_cast<std::uint8_t>(any));
+    block.each_quarter(window, [&](std::span<const Sold> rows, const orders::Sums& sums, Quarter) {
+        for (std::size_t row = 0; row < rows.size(); ++row) {
+            const bool any = (rows[row].net.value | std::int64_t{rows[row].orders}) != 0;
+            out[row] = static_cast<std::uint8_t>(out[row] | static_cast<std::uint8_t>(any));
+        }
+        sums.each_returned(block.first, block.end, [&](std::size_t row, Fen) { out[row - block.first] = 1; });
     });
 }
 
@@ -143,7 +146,15 @@ void known(const Block& block, std::size_t at, const Figures& figures, std::span
     }
 }
 
-/// Whoever is below a minimum takes no part, and has no figure that could take somebody's place.
+/// Whoever takes no part has no figure that could take somebody's place.
+void leave_out(std::size_t row, Figures& into)
+{
+    into.takes_part[row] = 0;
+    for (auto& column : into.columns)
+        column[row] = no_figure;
+}
+
+/// Whoever is below a minimum takes no part.
 void leave_out_small(const Plan::Program& program, std::size_t at, std::size_t size, Figures& into)
 {
     for (std::size_t row = at; !program.minimum.empty() && row < at + size; ++row) {
@@ -151,11 +162,15 @@ void leave_out_small(const Plan::Program& program, std::size_t at, std::size_t s
             const auto figure = into.columns[least.column][row];
             return least.least <= figure && figure < least.below;
         });
-        if (enough) continue;
-        into.takes_part[row] = 0;
-        for (auto& column : into.columns)
-            column[row] = no_figure;
+        if (!enough) leave_out(row, into);
     }
+}
+
+/// A figure over another window than the scheme's must not take a place among those who take part.
+void leave_out_absent(const Plan::Program& program, std::size_t at, std::size_t size, Figures& into)
+{
+    for (std::size_t row = at; program.absent_have_figures && row < at + size; ++row)
+        if (into.takes_part[row] == 0) leave_out(row, into);
 }
 
 /// Fills the rows of one block, from `at` on.
@@ -168,7 +183,7 @@ void fill(const Plan& plan, const Block& block, std::size_t at, Figures& into)
         if (!column.formula.empty())
             for (std::size_t row = 0; row < size; ++row)
                 out[row] = evaluate(column.formula, into.columns, at + row);
-        else if (wants_bookings(column))
+        else if (wants_bookings(column) || wants_portions(column))
             fill_from_bookings(block.ledger, block.period, column, block.first, out);
         else
             fill(block, column, out);
@@ -186,6 +201,7 @@ void fill(const Plan& plan, const Block& block, std::size_t at, Figures& into)
         case Population::all: std::fill(part.begin(), part.end(), std::uint8_t{1}); break;
     }
     leave_out_small(plan.program(), at, size, into);
+    leave_out_absent(plan.program(), at, size, into);
 }
 
 void make_room(const Plan& plan, std::size_t rows, Figures& into)

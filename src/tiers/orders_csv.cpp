@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <functional>
 #include <numeric>
+#include <tuple>
 
 namespace custos::tiers {
 
@@ -19,6 +21,9 @@ constexpr Words no_customer{"this line names no customer", "该行没有客户"}
 constexpr Words bad_time{"this is no day or time of ISO 8601", "不是 ISO 8601 日期或时间"};
 constexpr Words bad_amount{"this is no amount with the decimals agreed on", "不是符合小数位数的金额"};
 constexpr Words sum_too_large{"a customer's sum is too large", "客户的合计金额过大"};
+constexpr Words no_portions{"a column is missing that a scheme counts", "缺少方案所统计的列"};
+constexpr Words bad_nights{"this is no number of nights", "不是间夜数"};
+constexpr Words too_many_categories{"there are 65535 categories already", "类别已达 65535 个"};
 constexpr Words too_many_sites{"there are 65535 sites already", "门店已达 65535 个"};
 constexpr Words too_many{"too many customers or orders", "客户或订单过多"};
 
@@ -74,7 +79,7 @@ public:
                 return fail(Code::cancelled);
         }
         put_in_order();
-        if (ask_.bookings) put_bookings();
+        if (ask_.bookings || ask_.portions.any()) put_bookings();
         return std::move(book_);
     }
 
@@ -98,6 +103,13 @@ private:
         }
         const auto site = std::find(header.begin(), header.end(), "site");
         if (site != header.end()) site_column_ = static_cast<std::size_t>(site - header.begin());
+        for (const auto& [name, wanted, column] : {std::tuple{"category", ask_.portions.categories, &category_column_},
+                                                   std::tuple{"cost", ask_.portions.margin, &cost_column_},
+                                                   std::tuple{"nights", ask_.portions.nights, &nights_column_}}) {
+            const auto found = std::find(header.begin(), header.end(), name);
+            if (wanted && found == header.end()) return file_.at_line(Code::not_found, no_portions, name);
+            if (wanted) *column = static_cast<std::size_t>(found - header.begin());
+        }
         return outcome::success();
     }
 
@@ -119,11 +131,13 @@ private:
         book_.first_day_ = std::min(book_.first_day_.value_or(*day), *day);
         book_.last_day_ = std::max(book_.last_day_.value_or(*day), *day);
         book_.first_seen_[row] = std::min(book_.first_seen_[row], quarter);
-        if (ask_.bookings) {
+        if (ask_.bookings || ask_.portions.any()) {
             const auto where = site_column_ ? fields[*site_column_] : std::string_view{};
-            const auto site = site_number(where);
+            const auto site = number_of(sites_, where);
             if (!site) return file_.at_line(Code::too_large, too_many_sites);
-            lines_.push_back({row, {*day, *site, money.value().value >= 0, false, money.value().value}});
+            const Booking booking{*day, *site, money.value().value >= 0, false, money.value().value};
+            if (ask_.bookings) lines_.push_back({row, booking});
+            BOOST_OUTCOME_TRY(take_portion(fields, row, booking));
         }
         return book_order(row, quarter, *day, money.value().value);
     }
@@ -210,28 +224,65 @@ private:
         }
     }
 
-    std::optional<std::uint16_t> site_number(std::string_view name)
+    Result<void> take_portion(std::span<const std::string_view> fields, std::uint32_t row, const Booking& booking)
     {
-        const auto found = sites_.find(name);
-        if (found != sites_.end()) return found->second;
-        if (sites_.size() == std::numeric_limits<std::uint16_t>::max()) return {};
-        const auto number = static_cast<std::uint16_t>(sites_.size() + 1);
-        sites_.emplace(name, number);
+        if (!ask_.portions.any()) return outcome::success();
+        BookedPortion made{booking.day, booking.site, 0, !booking.sale, booking.amount, 0, 0};
+        if (category_column_) {
+            const auto category = number_of(categories_, fields[*category_column_]);
+            if (!category) return file_.at_line(Code::too_large, too_many_categories);
+            made.category = *category;
+        }
+        if (cost_column_ && !fields[*cost_column_].empty()) {
+            const auto cost = parse_money(fields[*cost_column_], ask_.money_digits);
+            if (!cost) return file_.at_line(Code::bad_value, bad_amount, "cost");
+            made.margin = booking.amount - cost.value().value;
+        }
+        if (nights_column_ && !fields[*nights_column_].empty()) {
+            const auto text = fields[*nights_column_];
+            std::int32_t nights = 0;
+            const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), nights);
+            if (code != std::errc{} || end != text.data() + text.size() ||
+                (nights != 0 && (nights < 0) == booking.sale))
+                return file_.at_line(Code::bad_value, bad_nights, "nights");
+            made.nights = nights;
+        }
+        portions_.push_back({row, made});
+        return outcome::success();
+    }
+
+    using NumberByName = std::map<std::string, std::uint16_t, std::less<>>;
+
+    /// The number of a site or category; none when there are too many.
+    static std::optional<std::uint16_t> number_of(NumberByName& numbers, std::string_view name)
+    {
+        const auto found = numbers.find(name);
+        if (found != numbers.end()) return found->second;
+        if (numbers.size() == std::numeric_limits<std::uint16_t>::max()) return {};
+        const auto number = static_cast<std::uint16_t>(numbers.size() + 1);
+        numbers.emplace(name, number);
         return number;
     }
 
     void put_bookings()
     {
         auto& made = book_.bookings_.emplace(book_.customers());
-        for (const auto& [row, booking] : lines_)
-            made.count(row);
-        made.counted();
-        for (const auto& [row, booking] : lines_)
-            made.take(row, booking);
-        made.taken();
-        for (const auto& [name, number] : sites_)
-            made.name(number, name);
-        lines_ = {};
+        put(lines_, made);
+        put(portions_, made.portions);
+        made.sites = {sites_.begin(), sites_.end()};
+        made.categories = {categories_.begin(), categories_.end()};
+    }
+
+    template <class Thing>
+    static void put(std::vector<std::pair<std::uint32_t, Thing>>& lines, ByCustomer<Thing>& into)
+    {
+        for (const auto& [row, thing] : lines)
+            into.count(row);
+        into.counted();
+        for (const auto& [row, thing] : lines)
+            into.take(row, thing);
+        into.taken();
+        lines = {};
     }
 
     void put_in_order()
@@ -255,8 +306,13 @@ private:
     std::size_t width_ = 0;
     std::array<std::size_t, 3> column_{};
     std::optional<std::size_t> site_column_;
+    std::optional<std::size_t> category_column_;
+    std::optional<std::size_t> cost_column_;
+    std::optional<std::size_t> nights_column_;
     std::vector<std::pair<std::uint32_t, Booking>> lines_;
-    std::map<std::string, std::uint16_t, std::less<>> sites_;
+    std::vector<std::pair<std::uint32_t, BookedPortion>> portions_;
+    NumberByName sites_;
+    NumberByName categories_;
     std::vector<std::uint32_t> slots_;
     std::vector<std::size_t> hashes_;
     bool all_numbers_ = true;
@@ -268,6 +324,17 @@ private:
     Day day_of_quarter_{1};
     Day end_of_quarter_{0};  // before its first: no quarter yet
 };
+
+void Portioned::take(const Plan& plan)
+{
+    for (const auto& column : plan.columns()) {
+        if (!column.formula.empty()) continue;
+        categories = categories || !column.categories.empty();
+        margin = margin || column.of == Metric::margin;
+        nights = nights || column.of == Metric::nights;
+    }
+    if (plan.keeper() != nullptr) take(*plan.keeper());
+}
 
 Result<OrderBook> read_orders(const OrderFile& file, const Progress& progress)
 {

@@ -58,16 +58,28 @@ private:
     std::uint64_t orders_ = 0;
 };
 
+/// Which columns plans want to have beside those of money.
+struct Portioned {
+    bool categories = false;  ///< `category`: of the whole order
+    bool margin = false;      ///< `cost`: what it cost the house; of a return negative, as the amount
+    bool nights = false;      ///< `nights`: likewise
+
+    [[nodiscard]] bool any() const noexcept { return categories || margin || nights; }
+    void take(const Plan& plan);  ///< what this one wants, too
+};
+
 struct OrderFile {
     std::string path;           ///< plain or gzip
     unsigned money_digits = 2;  ///< decimals of the amounts, at most most_money_digits
     Zone zone;                  ///< of times that name none, and of the days that are counted
     Quarter until{39'999};      ///< lines of later quarters are checked and left out
     bool bookings = false;      ///< keep each line, for plans that want bookings
+    Portioned portions{};       ///< what plans want to know of each line besides
 };
 
 /// Reads a file in the form of RFC 4180: a header with the columns customer, at and amount in any order; others are
-/// passed over, but for `site`, which may be there. Quotes, CRLF, a byte order mark and empty lines are fine. `at` is a
+/// passed over, but for `site`, which may be there, and those of `portions`, which must be there; a cell of `cost`,
+/// `nights` or `category` may be empty. Quotes, CRLF, a byte order mark and empty lines are fine. `at` is a
 /// day or a time of ISO 8601; a negative amount is a return, any other a sale and one order; `customer` is any text but
 /// an empty one.
 ///

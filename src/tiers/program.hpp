@@ -84,6 +84,8 @@ struct Plan::Program {
     std::optional<Plan> keeper;            ///< the same scheme over the window that keeps a tier (TIER-09)
     std::vector<Minimum> minimum;          ///< whoever is below one takes no part
     bool wants_bookings = false;
+    bool wants_portions = false;
+    bool absent_have_figures = false;  ///< somebody who takes no part may have a figure that takes a place
 };
 
 /// What one criterion over a metric says of one customer.
@@ -110,10 +112,16 @@ struct Reached {
 /// No window of any customer begins before.
 [[nodiscard]] Day first_day_in(const Window& window, Quarter period) noexcept;
 
-/// Do the quarters' sums not tell what the column holds?
+/// Do the quarters' sums not tell what the column holds, but single bookings? Or what these are in categories of items?
 [[nodiscard]] bool wants_bookings(const FigureColumn& column) noexcept;
+[[nodiscard]] bool wants_portions(const FigureColumn& column) noexcept;
+[[nodiscard]] constexpr bool is_of_portions(Metric metric) noexcept
+{
+    return metric == Metric::margin || metric == Metric::nights;
+}
 
-/// Some rows of a column that wants bookings, from `first` on, and whether each row has a booking in a window.
+/// Some rows of a column that wants bookings or portions, from `first` on, and whether each row has a booking in a
+/// window.
 void fill_from_bookings(const Ledger& ledger, Quarter period, const FigureColumn& column, std::size_t first,
                         std::span<std::int64_t> out);
 void active_by_bookings(const Ledger& ledger, Quarter period, const Window& window, std::size_t first,
@@ -122,6 +130,12 @@ void active_by_bookings(const Ledger& ledger, Quarter period, const Window& wind
 /// The figure of an expression for one row.
 [[nodiscard]] std::int64_t evaluate(std::span<const FormulaStep> formula,
                                     std::span<const std::vector<std::int64_t>> columns, std::size_t row) noexcept;
+
+/// It looks back over everything known, whatever the window.
+[[nodiscard]] constexpr bool looks_back(Metric metric) noexcept
+{
+    return metric == Metric::recency || metric == Metric::tenure || metric == Metric::rhythm;
+}
 
 /// Less is better: such figures are held as minus what they are.
 [[nodiscard]] constexpr bool counts_back(Metric metric) noexcept

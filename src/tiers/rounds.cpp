@@ -59,37 +59,14 @@ std::optional<TierIndex> tier_named(const Scheme& scheme, std::string_view name)
 
 }  // namespace
 
-Bookings bookings_of(const Sight& see)
-{
-    const auto& books = see.orders.books;
-    Bookings made{rows_of(see)};
-    const auto each = [&](auto&& take) {
-        for (std::size_t at = 0; at < books.size(); ++at) {
-            const auto row = std::size_t{books.dossier[at]} - 1;
-            if (row < rows_of(see)) take(row, at);
-        }
-    };
-    each([&](std::size_t row, std::size_t) { made.count(row); });
-    made.counted();
-    each([&](std::size_t row, std::size_t at) {
-        const bool sale = books.kind(at) == orders::OrderKind::sale;
-        const bool cancelled = static_cast<orders::OrderState>(books.mark[at] >> 4U) == orders::OrderState::cancelled;
-        const auto day = day_of(Instant{std::int64_t{books.minute[at]} * 60'000}, see.zone);
-        made.take(row, {day, books.site[at], sale, cancelled, books.amount[at]});
-    });
-    made.taken();
-    for (const auto& site : see.orders.sites)
-        made.name(site.number, site.name);
-    return made;
-}
-
 Figures figures_of(const Sight& see, const Plan& plan, Quarter period)
 {
     Figures figures;
     fill_flags(see, plan, figures);
-    const auto bookings = plan.wants_bookings() ? std::optional{bookings_of(see)} : std::nullopt;
-    gather(plan, {rows_of(see), see.orders.sums, see.orders.first_purchase, bookings ? &*bookings : nullptr}, period,
-           figures);
+    Bookings bookings{plan.wants_bookings() || plan.wants_portions() ? rows_of(see) : 0};
+    if (plan.wants_bookings()) list_bookings(see, bookings);
+    if (plan.wants_portions()) list_portions(see, bookings);
+    gather(plan, {rows_of(see), see.orders.sums, see.orders.first_purchase, &bookings}, period, figures);
     leave_out_gone(see, figures);
     return figures;
 }
@@ -157,8 +134,9 @@ Held settled(const Sight& see, const DefinedScheme& scheme, const Plan& plan, Qu
 Ruling<std::variant<SchemeDefined, Unchanged>> decide(const Sight& see, const Caller&, const DefineScheme& ask)
 {
     Refusal refusal;
-    for (const auto& fault : check(ask.scheme, see.money_digits))
-        refusal.faults.push_back({Rule::TIER_05, "scheme" + fault.path, fault.words});
+    for (const auto& faults : {check(ask.scheme, see.money_digits), check_categories(ask.scheme, see.categories)})
+        for (const auto& fault : faults)
+            refusal.faults.push_back({Rule::TIER_05, "scheme" + fault.path, fault.words});
     if (!refusal.faults.empty()) return refusal;
 
     const auto* there = see.tiers.find(ask.scheme.name);

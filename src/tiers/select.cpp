@@ -197,8 +197,8 @@ private:
     {
         Wide total = 0;
         if (of == Denominator::net) {
-            for (const auto figure : contest_.figures)
-                total += figure;
+            for (const auto figure : contest_.figures)  // whoever takes no part has none
+                total += figure == no_figure ? 0 : figure;
         } else {
             for (std::size_t bucket = 1; bucket < bucket_count; ++bucket)
                 if (counts_.rows[bucket] > 0) total += sum_of(bucket);

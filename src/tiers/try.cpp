@@ -44,7 +44,11 @@ Result<std::string> read_file(const std::string& path)
 void leave_out_later(const OrderBook& book, Quarter quarter, Figures& figures)
 {
     for (std::size_t row = 0; row < figures.rows; ++row)
-        if (book.first_seen(row) > quarter) figures.takes_part[row] = 0;
+        if (book.first_seen(row) > quarter) {
+            figures.takes_part[row] = 0;
+            for (auto& column : figures.columns)  // an expression may give a figure to whoever bought nothing
+                column[row] = no_figure;
+        }
 }
 
 TrySummary summary_of(const OrderBook& book, const Plan& plan, const Trial& trial)
@@ -163,6 +167,7 @@ Result<TrySummary> try_file(const TryFile& ask, const Stopwatch& stopwatch, cons
     auto orders = ask.orders;
     orders.until = ask.to;
     orders.bookings = plan.wants_bookings();
+    orders.portions.take(plan);
     BOOST_OUTCOME_TRY(const auto book, read_orders(orders, progress));
     BOOST_OUTCOME_TRY(const auto trial, try_scheme(book, plan, ask.from, ask.to, stopwatch, progress, ask.threads));
 

@@ -101,6 +101,8 @@ private:
             case Metric::visits: return {"days with a sale", "到访日数"};
             case Metric::rhythm:
                 return {"silence in percent of the customer's own mean gap", "沉默时长占本人平均间隔的百分比"};
+            case Metric::margin: return {"spend less what it cost the house", "毛利"};
+            case Metric::nights: return {"nights", "间夜数"};
             case Metric::basket: break;
         }
         return {"spend per order", "每单消费额"};
@@ -119,10 +121,10 @@ private:
             parts = fill({"{0} over {1}", "{1}的{0}"}, say(built_in(*measure.of)),
                          window(measure.window.value_or(scheme_.window)));
             if (measure.returns) parts += fmt::format("{}{}", say({"; ", "；"}), say(returns(*measure.returns)));
-            std::string sites;
-            for (const auto& site : measure.sites)
-                sites += fmt::format("{}{}", sites.empty() ? "" : ", ", site);
-            if (!sites.empty()) parts += fill({"; booked at {0} alone", "；仅计 {0}"}, sites);
+            if (!measure.sites.empty())
+                parts += fill({"; booked at {0} alone", "；仅计 {0}"}, fmt::join(measure.sites, ", "));
+            if (!measure.categories.empty())
+                parts += fill({"; of {0} alone", "；仅计类别 {0}"}, fmt::join(measure.categories, ", "));
         }
         if (measure.expression) parts = *measure.expression;
         for (const auto& part : measure.score) {

@@ -82,6 +82,8 @@ std::string members_of(Rule rule, const policy::Policy& policy)
         case Rule::ORD_04:
             return fmt::format("orders.supervised_over = {}",
                                money(policy.orders.supervised_over, policy.house.money_digits));
+        case Rule::CHG_05: return fmt::format("applications.approve_merges = {}", policy.applications.approve_merges);
+        case Rule::TIER_05: return fmt::format("orders.categories: {}", policy.orders.categories.size());
         case Rule::ACC_02: return fmt::format("access.normal_groups = {}", names(policy.access.normal_groups));
         case Rule::ACC_03: {
             std::vector<std::string> all;

@@ -53,11 +53,12 @@ std::vector<std::string> books(House& house)
                             std::to_string(row.site) + ' ' + std::to_string(static_cast<int>(row.state)));
         }
         for (const auto& [quarter, sums] : state.orders.sums)
-            sums.each(0, sums.size(), [&, of = print(quarter)](std::size_t row, const orders::QuarterSum& sum) {
-                lines.push_back(of + ' ' + std::to_string(row) + ' ' + std::to_string(sum.net.value) + ' ' +
+            for (std::size_t row = 0; row < sums.size(); ++row) {
+                const auto sum = sums[row];
+                lines.push_back(print(quarter) + ' ' + std::to_string(row) + ' ' + std::to_string(sum.net.value) + ' ' +
                                 std::to_string(sum.orders) + ' ' + std::to_string(sum.first_day) + ' ' +
                                 std::to_string(sum.last_day));
-            });
+            }
     });
     return lines;
 }

@@ -6,6 +6,7 @@ surface.py list FILE        writes them as FUNCTION(name, "parameters") lines, f
 surface.py members FILE     writes the structs as STRUCT(name, MEMBER(name, member) …) lines, for the same
 surface.py symbols LIBRARY  the library exports exactly the declared functions, and symbols.txt lists exactly them
 surface.py constants        constants.txt lists exactly the numbers of the header; --add appends what is new
+surface.py said             the header opens with its contract, is short enough to be read, and dates every function
 surface.py binding FILE     every function of the header is called in the C++ layer
 surface.py abi FOLDER       abidiff finds no change against baseline.abi but added functions, and finds one that is made
 surface.py baseline FOLDER  writes baseline.abi anew (a release)
@@ -64,6 +65,27 @@ def constants(add: bool) -> int:
         return 0
     faults += [f"is new, say so with surface.py constants --add: {name}" for name in new]
     print("\n".join(faults) or f"{len(have)} numbers, as released")
+    return 1 if faults else 0
+
+
+def said() -> int:
+    """The contract of ten points and what is not offered, above all else; under each comment the functions that it
+    speaks of, each with the version that its macro names."""
+    header = HEADER.read_text(encoding="utf-8")
+    opening = header[:header.index("*/")]
+    points = [int(number) for number in re.findall(r"^ \* +(\d+)\. ", opening, re.MULTILINE)]
+    faults = [] if points == list(range(1, 11)) else [f"the contract has the points {points}, not 1 to 10"]
+    faults += [] if "\n * Not offered: " in opening else ["what is not offered is not said"]
+    lines = header.count("\n")
+    faults += [] if lines < 1500 else [f"{lines} lines: under 1,500 can be read"]
+    comment = ""
+    parts = re.compile(r"/\*.*?\*/|^CUSTOS_API\((\d+), (\d+)\)[^(]*?\b(custos_\w+)\(", re.DOTALL | re.MULTILINE)
+    for each in parts.finditer(header):
+        if each[3] is None:
+            comment = " ".join(each[0].replace("\n *", " ").split())
+        elif f"Since {each[1]}.{each[2]}." not in comment:
+            faults.append(f"not said since when: {each[3]}")
+    print("\n".join(faults) or "says what it has to")
     return 1 if faults else 0
 
 
@@ -164,6 +186,8 @@ def main() -> int:
             return 0
         case ["constants", *add]:
             return constants(add == ["--add"])
+        case ["said"]:
+            return said()
         case ["binding", path]:
             return binding(pathlib.Path(path))
         case ["symbols", library]:

@@ -35,6 +35,7 @@ MAY_SEE = {
     "applications": ABOVE_ACCESS,  # one mechanism of approval for all that stand on it
     "compare": RECORDS,  # a report on tiers: one question, no records
     **{area: ABOVE_ACCESS | {"applications"} for area in NEIGHBOURS},
+    "care": ABOVE_ACCESS | {"applications", "value"},  # a model's chance is offered beside the rules (CHURN-01)
     "merging": ABOVE_ACCESS | {"applications"} | NEIGHBOURS,  # two dossiers become one in every area that knows them
     "policy": EVERY_AREA - {"merging"},
     "archive": EVERY_AREA | {"policy", "journal", "duplicates"},

@@ -101,7 +101,7 @@ public:
 
     [[nodiscard]] tiers::Sight tier_sight() const
     {
-        return {tiers, orders, dossiers, policy.house.money_digits, entries, calendar.zone()};
+        return {tiers, orders, dossiers, policy.house.money_digits, entries, calendar.zone(), policy.orders.categories};
     }
 
     template <class List, class T>

@@ -5,6 +5,6 @@
 
 namespace custos::testing {
 
-inline const RowLeave every_row{FieldSet{{~0ULL, ~0ULL, ~0ULL, ~0ULL}}, [](DossierId) { return Row::shown; }};
+inline const RowLeave every_row{FieldSet{{~0ULL, ~0ULL, ~0ULL, ~0ULL}}, [](DossierId) { return custos::Row::shown; }};
 
 }  // namespace custos::testing

@@ -424,4 +424,50 @@ TEST(TierSigned, TIER_07_ACustomerIsOwedTheStandardOfTheTier)
     EXPECT_EQ(answer(house.see(), house.caller(signer), AskStandards{{1}, "x"}).error().rule(), Rule::TIER_05);
 }
 
+// CARE-01: the contact plan follows the tier in force: of the newest confirmed round, by hand while that runs, and
+// as the version that this round ran states it.
+TEST(TierSigned, CARE_01_TheIntervalFollowsTheTierInForce)
+{
+    SignedRound house{1, R"({"name": "s", "tiers": [
+        {"name": "high", "when": {"threshold": {"metric": "spend", "at_least": 100}}, "standard": {"contact_months": 1}},
+        {"name": "base", "when": {"otherwise": true}, "standard": {"contact_months": 6}}]})"};
+    house.sells(1, in_quarter, 100);
+    const auto interval = [&] {
+        const auto view = answer(house.see(), house.caller(signer), AskStandards{{1}, {}}).value();
+        return view.standards.empty() ? 0 : static_cast<int>(view.standards[0].standard->contact_months.value());
+    };
+    EXPECT_EQ(house.submit(run_by, ProposeRound{"s", this_quarter}), "done");
+    EXPECT_EQ(interval(), 0) << "what is only proposed binds nobody";
+    EXPECT_EQ(house.submit(signer, AmendRound{"s", {1}, "base", house.today + 30, "asked for peace", "minute 7"}),
+              "done");
+    EXPECT_EQ(house.submit(signer, ConfirmRound{"s"}), "done");
+    EXPECT_EQ(interval(), 6) << "by hand";
+    house.today = house.today + 31;
+    EXPECT_EQ(interval(), 1) << "the hand has ended";
+    auto changed = scheme_from(R"({"name": "s", "tiers": [
+        {"name": "high", "when": {"threshold": {"metric": "spend", "at_least": 100}}, "standard": {"contact_months": 2}},
+        {"name": "base", "when": {"otherwise": true}, "standard": {"contact_months": 6}}]})");
+    const auto ruling = decide(house.see(), house.caller(signer), DefineScheme{changed});
+    apply(house.tiers, house.stamp(signer), std::get<SchemeDefined>(ruling.value()));
+    EXPECT_EQ(interval(), 1) << "a new version binds from its first round on";
+}
+
+// The books are read from the newest entry of each block of rows: a correction far back is found as well.
+TEST(TierSigned, TIER_06_ACorrectionInAnOldBlockOfTheBooksIsFound)
+{
+    SignedRound house{2};
+    const auto old = house.sells(1, in_quarter, 50);
+    for (std::size_t i = 0; i < Column<std::uint8_t>::block + 10; ++i)
+        house.sells(2, in_quarter, 1);
+    ASSERT_GE(house.orders.books.newest.size(), 2U);
+    ASSERT_EQ(house.submit(run_by, ProposeRound{"s", this_quarter}), "done");
+    EXPECT_TRUE(house.changes().customers.empty());
+    house.corrects(old, in_quarter, 150);
+    ASSERT_EQ(house.changes().customers.size(), 1U);
+    EXPECT_EQ(house.changes().customers[0].dossier, DossierId{1});
+    const auto kept = house.orders.books.newest;
+    house.orders.books.note_newest();
+    EXPECT_EQ(house.orders.books.newest, kept) << "what a snapshot makes anew";
+}
+
 }  // namespace custos::tiers::testing

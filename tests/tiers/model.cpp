@@ -129,7 +129,7 @@ Criterion any_criterion(int depth)
 {
     if (depth == 0 || below(2) == 0) return any_leaf();
     Criterion when;
-    auto& list = **element(&when.all, &when.any, &when.none);
+    auto& list = when.**element(&Criterion::all, &Criterion::any, &Criterion::none);  // what shrinks is drawn again
     for (int i = below(3); i >= 0; --i)
         list.push_back(any_criterion(depth - 1));
     return when;

@@ -124,7 +124,9 @@ private:
                 if (orders == 0) return {};
                 return money >= 0 ? money / orders : -((-money + orders - 1) / orders);
             case Metric::visits:
-            case Metric::rhythm: break;  // of single bookings: tests/tiers/bookings.cpp
+            case Metric::margin:
+            case Metric::nights:
+            case Metric::rhythm: break;  // of single bookings: tests/tiers/bookings.cpp, portions.cpp
         }
         return {};
     }
@@ -149,9 +151,10 @@ private:
         return built_in(name) == Metric::recency;
     }
 
-    /// With more being better, and only if it has a place.
+    /// With more being better, and only if it has a place: whoever takes no part has none.
     Figure placed(const std::string& name, std::size_t i) const
     {
+        if (!takes_part(i)) return {};
         const auto raw = figure(name, i);
         if (!raw) return {};
         if (is_recency(name)) return -*raw;
@@ -237,7 +240,7 @@ private:
         if (!placed(ask.metric, i)) return false;
         std::int64_t total = 0;
         for (std::size_t c = 0; c < customers_.size(); ++c) {
-            const auto value = figure(ask.metric, c).value_or(0);
+            const auto value = takes_part(c) ? figure(ask.metric, c).value_or(0) : 0;
             if (value > 0 || ask.denominator == Denominator::net) total += value;
         }
         if (total <= 0) return false;

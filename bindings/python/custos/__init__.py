@@ -12,14 +12,15 @@ No text, repr or message holds a personal value. docs/python.md tells the rest.
 from . import documents
 from ._ffi import LogLevel, Status
 from ._library import LibraryError
+from .answers import AtTill, Decision, Duty, HistoryRow, Look, Prospect, Recorded, Tier
 from .archive import Archive, Backup, Verified, create, open, restore
 from .columns import SalesRecorded, Tiers
-from .desk import AtTill, Decision, Desk, Prospect, Recorded, Tier
+from .desk import Desk
 from .documents import Fault, Receipt, Refusal
 from .errors import BadValue, Busy, Cancelled, Closed, Damaged, Error, Forked, NotFound, Refused, WrongKey
 from .proof import Head, Proof
 from .tables import Table
-from .walks import Duty, HistoryRow, Look, Walk
+from .walks import Walk
 
 __version__ = "0.1.0"
 

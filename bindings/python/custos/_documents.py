@@ -339,6 +339,14 @@ class Metric(Word):
     BASKET = "basket"
     VISITS = "visits"
     RHYTHM = "rhythm"
+    MARGIN = "margin"
+    NIGHTS = "nights"
+
+
+class Model(Word):
+    BGNBD = "bgnbd"
+    MBGNBD = "mbgnbd"
+    PARETONBD = "paretonbd"
 
 
 class Obligation(Word):
@@ -1095,6 +1103,8 @@ class ApplicationsPolicy(Document):
     unsigned_lapses: Optional[CalendarTerm] = None
     #: APP-03: from the last signature
     unused_lapses: Optional[CalendarTerm] = None
+    #: CHG-05: beside the reviewer, an approval of the kind `merge`
+    approve_merges: Optional[bool] = None
 
     _forms = {"chains": "*ApplicationsChain", "unsigned_lapses": "CalendarTerm", "unused_lapses": "CalendarTerm"}
 
@@ -1346,6 +1356,8 @@ class ArchiveHistoryRow(Document):
     confirmed_on: Optional[datetime.date] = None
     #: the file and row that it was imported from
     origin: Optional[DossierOrigin] = None
+    #: of the review of an order: was it? The reason says what was found
+    in_order: Optional[bool] = None
 
     _forms = {"at": "instant", "fields": "*", "source": "=Source", "confirmed_by": "=ConfirmedBy",
               "confirmed_on": "day", "origin": "DossierOrigin"}
@@ -1537,6 +1549,71 @@ class CalendarYear(Document):
 
 
 @dataclass(repr=False)
+class CareChances(Query["CareChancesView"]):
+    """Question: how likely is it that customers are alive, and what is to be expected of them (CHURN-01)? A model is
+    fitted to the visits of the archive up to a day: of at most 10,000 customers, evenly spaced by number. Estimates
+    stand beside the rules; no tier and no warning rests on them.
+    """
+    #: default: today; nothing later is looked at
+    at: Optional[datetime.date] = None
+    #: 1…3,650; default 90
+    days_ahead: Optional[int] = None
+    #: default mbgnbd
+    model: Optional[Union[Model, str]] = None
+    #: of that customer alone
+    dossier: Optional[int] = None
+    #: only those less likely alive
+    alive_below_ppm: Optional[int] = None
+    after: Optional[int] = None
+    #: 1…1,000; default 100
+    limit: Optional[int] = None
+
+    _schema = "custos.care.chances/1"
+    _forms = {"at": "day", "model": "=Model"}
+    _ids = ("dossier", "after")
+
+
+@dataclass(repr=False)
+class CareChancesOf(Document):
+    """What a model expects of one customer. Chances in millionths: 250000 is a quarter."""
+    dossier: int
+    visits: int
+    first_visit: datetime.date
+    last_visit: datetime.date
+    #: that the customer is one still
+    alive_ppm: int
+    #: that no visit comes in the days ahead
+    silence_ppm: int
+    #: of a visit, in the days ahead
+    expected_thousandths: int
+    #: of the days ahead, by the mean basket; none where it cannot be told
+    expected_value: Optional[int] = None
+
+    _forms = {"first_visit": "day", "last_visit": "day", "expected_value": "money"}
+    _ids = ("dossier",)
+
+
+@dataclass(repr=False)
+class CareChancesView(Answer):
+    """Answer: in order of number. `next`: ask after it for the rest; 0 = this was all."""
+    at: datetime.date
+    days_ahead: int
+    model: Model
+    #: who bought up to that day
+    customers: int
+    #: of them, whose histories the model was fitted to
+    fitted: int
+    #: the histories do not settle the parameters (value::FitReport)
+    unsettled: bool
+    next: int
+    rows: List[CareChancesOf] = field(default_factory=list)
+
+    _schema = "custos.care.chances_view/1"
+    _forms = {"at": "day", "model": "=Model", "rows": "*CareChancesOf"}
+    _ids = ("next",)
+
+
+@dataclass(repr=False)
 class CareJudge(Command):
     """Command: judge the outcome of a warning whose cause is on record: won back, or lost with its lesson (CHURN-03).
     """
@@ -1567,7 +1644,7 @@ class CareReportCause(Command):
 class CareSigns(Query["CareSignsView"]):
     """Question: who shows signs of being lost by what they bought (CHURN-01)? Silence beyond the own rhythm; who came
     once has none and is held against `hiatus`. Frequency below half of the own norm. What models say of the chance that
-    a customer is alive is said by the works on files (`value.fit`, `value.try_warnings`).
+    a customer is alive stands beside them: AskChances.
     """
     #: default: today; nothing later is looked at
     at: Optional[datetime.date] = None
@@ -3158,12 +3235,16 @@ class MergingCard(Document):
 
 @dataclass(repr=False)
 class MergingConfirm(Command):
-    """Command: review a proposal, as somebody else than the one who made it, and merge."""
+    """Command: review a proposal, as somebody else than the one who made it, and merge. Where the policy wants an
+    approval besides, the proposer has applied for it: kind `merge`, for the dossier that remains, the object the
+    other's number, the purpose `review`.
+    """
     dossier: int
     other: int
+    approval: Optional[int] = None
 
     _schema = "custos.merging.confirm/1"
-    _ids = ("dossier", "other")
+    _ids = ("dossier", "other", "approval")
 
 
 @dataclass(repr=False)
@@ -3341,6 +3422,19 @@ class OrdersCard(Document):
 
 
 @dataclass(repr=False)
+class OrdersCategory(Document):
+    """Items that are counted together, so that tiers can be by contribution, margin and nights (TIER-01, TIER-05)."""
+    #: 1…64 bytes
+    name: Optional[str] = None
+    #: of items, each in one category alone; none: all items of no other category
+    kinds: Optional[Sequence[str]] = None
+    #: the quantity of such an item is a number of nights
+    nights: Optional[bool] = None
+
+    _forms = {"kinds": "*"}
+
+
+@dataclass(repr=False)
 class OrdersInspect(Command):
     """Command: record the review of an order."""
     number: str
@@ -3361,8 +3455,10 @@ class OrdersItem(Document):
     amount: Amount
     #: time of the line, if it has one of its own
     at: Optional[datetime.datetime] = None
+    #: what the line cost the house, where that is known: amount less cost is its margin
+    cost: Optional[Amount] = None
 
-    _forms = {"unit_price": "money", "amount": "money", "at": "instant"}
+    _forms = {"unit_price": "money", "amount": "money", "at": "instant", "cost": "money"}
 
 
 @dataclass(repr=False)
@@ -3405,8 +3501,10 @@ class OrdersPolicy(Document):
     minutes_ahead: Optional[int] = None
     #: lines of one order
     most_items: Optional[int] = None
+    #: what is booked from then on is counted in them; none: nothing is kept
+    categories: Optional[Sequence[OrdersCategory]] = None
 
-    _forms = {"supervised_over": "money"}
+    _forms = {"supervised_over": "money", "categories": "*OrdersCategory"}
 
 
 @dataclass(repr=False)
@@ -3444,9 +3542,11 @@ class OrdersRefund(Command):
     #: number of the sale
     of: Optional[str] = None
     at: Optional[datetime.datetime] = None
+    #: the lines that go back, adding up to the amount
+    items: Optional[Sequence[OrdersItem]] = None
 
     _schema = "custos.orders.refund/1"
-    _forms = {"amount": "money", "at": "instant"}
+    _forms = {"amount": "money", "at": "instant", "items": "*OrdersItem"}
     _ids = ("dossier",)
 
 
@@ -4088,12 +4188,12 @@ class TiersLostView(Answer):
 
 @dataclass(repr=False)
 class TiersMeasure(Document):
-    """A metric under a name of its own: another window, another reading of returns, some sites alone, an expression or
-    a score. Exactly one of `of`, `score` and `expression`. It may take the name of a built-in metric, and then stands
-    for it in the whole scheme. An expression is of metrics and whole numbers with + − * / and brackets, least(a, b) and
-    greatest(a, b), at most 64 of them: "spend / greatest(visits, 1)". Division rounds down; by zero, or of no figure,
-    there is no figure. What leaves ±2^61 stays there. What is added or compared has one unit, a bare number taking that
-    of the other side.
+    """A metric under a name of its own: another window, another reading of returns, some sites or categories of items
+    alone, an expression or a score. Exactly one of `of`, `score` and `expression`. It may take the name of a built-in
+    metric, and then stands for it in the whole scheme. An expression is of metrics and whole numbers with + − * / and
+    brackets, least(a, b) and greatest(a, b), at most 64 of them: "spend / greatest(visits, 1)". Division rounds down;
+    by zero, or of no figure, there is no figure. What leaves ±2^61 stays there. What is added or compared has one unit,
+    a bare number taking that of the other side.
     """
     name: Optional[str] = None
     of: Optional[Union[Metric, str]] = None
@@ -4107,8 +4207,11 @@ class TiersMeasure(Document):
     sites: Optional[Sequence[str]] = None
     #: of built-in metrics or of measures that have `of`
     expression: Optional[str] = None
+    #: items of these alone, of spend, margin and nights; empty: all
+    categories: Optional[Sequence[str]] = None
 
-    _forms = {"of": "=Metric", "returns": "=Returns", "window": "TiersWindow", "score": "*TiersPart", "sites": "*"}
+    _forms = {"of": "=Metric", "returns": "=Returns", "window": "TiersWindow", "score": "*TiersPart", "sites": "*",
+              "categories": "*"}
 
 
 @dataclass(repr=False)
@@ -4718,8 +4821,9 @@ class Calls:
         reason: no personal data of the customer
         fields: names of the dictionary
         Refused: No kind (APP-01); no reason (APP-01); no purpose (ACC-03); no dossier where one is to be seen (ACC-05);
-            no such dossier (FILE-05), destroyed (RET-04); a field that the dictionary has not (FILE-02); an end that
-            has passed (APP-03). The same wish, still pending: Unchanged.
+            no such dossier (FILE-05), destroyed (RET-04); a field that the dictionary has not (FILE-02); a disclosure
+            without the customer's consent (PRIV-04); an end that has passed (APP-03). The same wish, still pending:
+            Unchanged.
         """
         return self.submit(ApplicationsApply(kind=kind, dossier=dossier, purpose=purpose, reason=reason, object=object,
                                              fields=fields, until=until), refused=refused)
@@ -4748,7 +4852,8 @@ class Calls:
         record: what was done and where it is written; no personal data
         fields: names of the dictionary
         Refused: No such approval (APP-01); of a kind that a command of its own uses (APP-03); a field that the
-            dictionary has not (FILE-02); it does not cover this (as `covers`); no record (APP-03).
+            dictionary has not (FILE-02); it does not cover this (as `covers`); a disclosure that the customer has not
+            consented to, or no longer (PRIV-04); no record (APP-03).
         """
         return self.submit(ApplicationsCarryOut(application=application, dossier=dossier, purpose=purpose,
                                                 record=record, object=object, fields=fields), refused=refused)
@@ -5139,8 +5244,8 @@ class Calls:
                      person: Optional[str] = None, refused: str = "raise") -> Receipt:
         """Link a customer with another, or with an outside person by name: exactly one of the two.
 
-        Refused: Neither or both of other and person, the same dossier, an unknown other, already linked so (FILE-07); a
-            tie that lets somebody act for the customer, which is given by Empower (COL-06).
+        Refused: Neither or both of other and person, the same dossier, already linked so (FILE-07); an unknown other
+            (FILE-05); a tie that lets somebody act for the customer, which is given by Empower (COL-06).
         """
         return self.submit(DossierLink(dossier=dossier, tie=tie, other=other, person=person), refused=refused)
 
@@ -5286,13 +5391,17 @@ class Calls:
         """
         return self.submit(DutiesTick(), refused=refused)
 
-    def confirm_merging(self, *, dossier: int, other: int, refused: str = "raise") -> Receipt:
-        """Review a proposal, as somebody else than the one who made it, and merge.
+    def confirm_merging(self, *, dossier: int, other: int, approval: Optional[int] = None,
+                        refused: str = "raise") -> Receipt:
+        """Review a proposal, as somebody else than the one who made it, and merge. Where the policy wants an approval
+        besides, the proposer has applied for it: kind `merge`, for the dossier that remains, the object the other's
+        number, the purpose `review`.
 
-        Refused: Nobody has proposed it (CHG-05); the caller's own proposal (APP-02); then as for Propose, as things
-            stand now.
+        Refused: Nobody has proposed it (CHG-05); the caller's own proposal (APP-02); no approval where the policy wants
+            one (CHG-05, with the remedy), or one that does not cover it (as applications::covers); then as for Propose,
+            as things stand now.
         """
-        return self.submit(MergingConfirm(dossier=dossier, other=other), refused=refused)
+        return self.submit(MergingConfirm(dossier=dossier, other=other, approval=approval), refused=refused)
 
     def find_merging(self, *, certain_from: Optional[int] = None, person_from: Optional[int] = None,
                      most: Optional[int] = None, refused: str = "raise") -> Receipt:
@@ -5382,18 +5491,19 @@ class Calls:
 
     def refund_order(self, *, number: str, dossier: int, amount: Amount, site: str, channel: str, reason: str,
                      of: Optional[str] = None, at: Optional[datetime.datetime] = None,
-                     refused: str = "raise") -> Receipt:
+                     items: Optional[Sequence[OrdersItem]] = None, refused: str = "raise") -> Receipt:
         """Give money back, of a known sale or (for data from elsewhere) of an unknown one.
 
         number: the refund's own number
         amount: positive; at most what is left of the sale
         reason: code or remark without personal data
         of: number of the sale
-        Refused: As for Record; an amount that is not positive (ORD-03); an unknown sale, another customer's, one that
-            is cancelled, more than is left of it (ORD-03).
+        items: the lines that go back, adding up to the amount
+        Refused: As for Record; an amount that is not positive (ORD-03); an unknown sale (ORD-01); another customer's,
+            one that is cancelled or came later, more than is left of it (ORD-03).
         """
         return self.submit(OrdersRefund(number=number, dossier=dossier, amount=amount, site=site, channel=channel,
-                                        reason=reason, of=of, at=at), refused=refused)
+                                        reason=reason, of=of, at=at, items=items), refused=refused)
 
     def adopt_policy(self, *, draft: int, approval: Optional[int] = None, refused: str = "raise") -> Receipt:
         """Put a draft into force on its approval. The policy in force stays if the draft has a fault by now: offices
@@ -5621,12 +5731,31 @@ class Calls:
         """
         return self.ask(ArchiveShow(dossier=dossier, fields=fields), refused=refused)
 
+    def care_chances(self, *, at: Optional[datetime.date] = None, days_ahead: Optional[int] = None,
+                     model: Optional[Union[Model, str]] = None, dossier: Optional[int] = None,
+                     alive_below_ppm: Optional[int] = None, after: Optional[int] = None, limit: Optional[int] = None,
+                     refused: str = "raise") -> CareChancesView:
+        """How likely is it that customers are alive, and what is to be expected of them (CHURN-01)? A model is fitted
+        to the visits of the archive up to a day: of at most 10,000 customers, evenly spaced by number. Estimates stand
+        beside the rules; no tier and no warning rests on them.
+
+        at: default: today; nothing later is looked at
+        days_ahead: 1…3,650; default 90
+        model: default mbgnbd
+        dossier: of that customer alone
+        alive_below_ppm: only those less likely alive
+        limit: 1…1,000; default 100
+        Refused: A figure out of range, a day that has not come, nobody who bought twice (CHURN-01).
+        """
+        return self.ask(CareChances(at=at, days_ahead=days_ahead, model=model, dossier=dossier,
+                                    alive_below_ppm=alive_below_ppm, after=after, limit=limit), refused=refused)
+
     def care_signs(self, *, at: Optional[datetime.date] = None, rhythm_percent: Optional[int] = None,
                    hiatus: Optional[int] = None, below_percent: Optional[int] = None, after: Optional[int] = None,
                    limit: Optional[int] = None, refused: str = "raise") -> CareSignsView:
         """Who shows signs of being lost by what they bought (CHURN-01)? Silence beyond the own rhythm; who came once
         has none and is held against `hiatus`. Frequency below half of the own norm. What models say of the chance that
-        a customer is alive is said by the works on files (`value.fit`, `value.try_warnings`).
+        a customer is alive stands beside them: AskChances.
 
         at: default: today; nothing later is looked at
         rhythm_percent: a sign above it, 100…10,000; default 200
@@ -5952,24 +6081,25 @@ __all__ = ["AccessActions", "AccessActionsView", "AccessAsk", "AccessBreakGlass"
            "ArchiveDossierView", "ArchiveFieldView", "ArchiveHistory", "ArchiveHistoryRow", "ArchiveHistoryView",
            "ArchiveOrder", "ArchiveOrderView", "ArchiveReplay", "ArchiveReplayRow", "ArchiveReplayView", "ArchiveShow",
            "Base", "Basis", "CalendarException", "CalendarHours", "CalendarInterval", "CalendarSetting",
-           "CalendarStatus", "CalendarTerm", "CalendarUnit", "CalendarWeek", "CalendarYear", "Care", "CareJudge",
-           "CareReportCause", "CareSigns", "CareSignsOf", "CareSignsView", "CareWarn", "CareWarningRow", "CareWarnings",
-           "CareWarningsView", "Channel", "ConfirmedBy", "Crossing", "CustodyAddItem", "CustodyBoardRow",
-           "CustodyBoardView", "CustodyBook", "CustodyBringIn", "CustodyBringPages", "CustodyCardBoard",
-           "CustodyCardPass", "CustodyCollect", "CustodyContent", "CustodyCountDeeds", "CustodyEndProject",
-           "CustodyEnterForm", "CustodyExtend", "CustodyGivenContent", "CustodyHistory", "CustodyHistoryView",
-           "CustodyIssue", "CustodyItemView", "CustodyItems", "CustodyItemsView", "CustodyKind", "CustodyListContents",
-           "CustodyMove", "CustodyMovement", "CustodyPassOn", "CustodyPolicy", "CustodyProject", "CustodyProjectLine",
-           "CustodyProjectRow", "CustodyProjectView", "CustodyProjects", "CustodyProjectsView", "CustodyRecall",
-           "CustodyRegister", "CustodyRegisterRow", "CustodyRegisterView", "CustodyRenew", "CustodyReportLost",
-           "CustodyReturn", "CustodyReviewForm", "CustodySignFor", "CustodyStopWaiting", "CustodyStrikeOff",
-           "CustodySupply", "CustodyTakeNote", "CustodyTakeOver", "CustodyTerms", "CustodyWait", "CustodyWaiting",
-           "CustodyWaitingRow", "CustodyWaitingView", "CustomerKind", "DayKind", "Denominator", "DossierAddCarrier",
-           "DossierCard", "DossierCarrierView", "DossierClassify", "DossierClosedCard", "DossierConfirm",
-           "DossierCorrect", "DossierEmpower", "DossierEnter", "DossierField", "DossierFind", "DossierFound",
-           "DossierGivenValue", "DossierGround", "DossierIdentify", "DossierLink", "DossierOpen", "DossierOrigin",
-           "DossierOutline", "DossierOutlineView", "DossierPolicy", "DossierPropose", "DossierReportChange",
-           "DossierRestrict", "DossierReview", "DossierRisk", "DossierRiskView", "DossierSetGround", "DossierSetKeeper",
+           "CalendarStatus", "CalendarTerm", "CalendarUnit", "CalendarWeek", "CalendarYear", "Care", "CareChances",
+           "CareChancesOf", "CareChancesView", "CareJudge", "CareReportCause", "CareSigns", "CareSignsOf",
+           "CareSignsView", "CareWarn", "CareWarningRow", "CareWarnings", "CareWarningsView", "Channel", "ConfirmedBy",
+           "Crossing", "CustodyAddItem", "CustodyBoardRow", "CustodyBoardView", "CustodyBook", "CustodyBringIn",
+           "CustodyBringPages", "CustodyCardBoard", "CustodyCardPass", "CustodyCollect", "CustodyContent",
+           "CustodyCountDeeds", "CustodyEndProject", "CustodyEnterForm", "CustodyExtend", "CustodyGivenContent",
+           "CustodyHistory", "CustodyHistoryView", "CustodyIssue", "CustodyItemView", "CustodyItems",
+           "CustodyItemsView", "CustodyKind", "CustodyListContents", "CustodyMove", "CustodyMovement", "CustodyPassOn",
+           "CustodyPolicy", "CustodyProject", "CustodyProjectLine", "CustodyProjectRow", "CustodyProjectView",
+           "CustodyProjects", "CustodyProjectsView", "CustodyRecall", "CustodyRegister", "CustodyRegisterRow",
+           "CustodyRegisterView", "CustodyRenew", "CustodyReportLost", "CustodyReturn", "CustodyReviewForm",
+           "CustodySignFor", "CustodyStopWaiting", "CustodyStrikeOff", "CustodySupply", "CustodyTakeNote",
+           "CustodyTakeOver", "CustodyTerms", "CustodyWait", "CustodyWaiting", "CustodyWaitingRow",
+           "CustodyWaitingView", "CustomerKind", "DayKind", "Denominator", "DossierAddCarrier", "DossierCard",
+           "DossierCarrierView", "DossierClassify", "DossierClosedCard", "DossierConfirm", "DossierCorrect",
+           "DossierEmpower", "DossierEnter", "DossierField", "DossierFind", "DossierFound", "DossierGivenValue",
+           "DossierGround", "DossierIdentify", "DossierLink", "DossierOpen", "DossierOrigin", "DossierOutline",
+           "DossierOutlineView", "DossierPolicy", "DossierPropose", "DossierReportChange", "DossierRestrict",
+           "DossierReview", "DossierRisk", "DossierRiskView", "DossierSetGround", "DossierSetKeeper",
            "DossierSetLabels", "DossierSetMark", "DossierTemplate", "DossierTemplateField", "DossierTieView",
            "DossierWaiting", "DossierWithdraw", "DutiesDelegate", "DutiesDue", "DutiesDuePlace", "DutiesDueRow",
            "DutiesDueView", "DutiesFinish", "DutiesKind", "DutiesOwing", "DutiesPolicy", "DutiesPunctuality",
@@ -5977,14 +6107,14 @@ __all__ = ["AccessActions", "AccessActionsView", "AccessAsk", "AccessBreakGlass"
            "Edges", "Every", "Fall", "Fault", "FieldKind", "Grade", "Group", "Guard", "Identity", "Level", "Lifecycle",
            "Mark", "Mask", "Meal", "Medium", "MergingCard", "MergingConfirm", "MergingFind", "MergingKeepApart",
            "MergingMerges", "MergingMergesView", "MergingPlace", "MergingPropose", "MergingQueue", "MergingQueueView",
-           "MergingQueuedPair", "MergingUndo", "Metric", "Obligation", "Opens", "OrderKind", "OrderState",
-           "OrdersAmend", "OrdersCancel", "OrdersCard", "OrdersInspect", "OrdersItem", "OrdersList", "OrdersListView",
-           "OrdersPolicy", "OrdersRecord", "OrdersRefund", "OrdersSupervised", "OrdersSupervisedView", "OrdersTurnover",
-           "OrdersTurnoverRow", "OrdersTurnoverView", "Outcome", "Paper", "PolicyAdopt", "PolicyDifference",
-           "PolicyDocument", "PolicyDraft", "PolicyDraftLine", "PolicyDraftView", "PolicyDrafts", "PolicyDraftsView",
-           "PolicyFinding", "PolicyHouse", "PolicyReadDraft", "Population", "Purpose", "Push", "Reach", "Receipt",
-           "Refusal", "Relation", "Returns", "Rise", "Risk", "Role", "RoundState", "Shown", "Sign", "Source", "Stage",
-           "Standing", "Tie", "TiersAmendRound", "TiersChanges", "TiersChangesView", "TiersCompare",
+           "MergingQueuedPair", "MergingUndo", "Metric", "Model", "Obligation", "Opens", "OrderKind", "OrderState",
+           "OrdersAmend", "OrdersCancel", "OrdersCard", "OrdersCategory", "OrdersInspect", "OrdersItem", "OrdersList",
+           "OrdersListView", "OrdersPolicy", "OrdersRecord", "OrdersRefund", "OrdersSupervised", "OrdersSupervisedView",
+           "OrdersTurnover", "OrdersTurnoverRow", "OrdersTurnoverView", "Outcome", "Paper", "PolicyAdopt",
+           "PolicyDifference", "PolicyDocument", "PolicyDraft", "PolicyDraftLine", "PolicyDraftView", "PolicyDrafts",
+           "PolicyDraftsView", "PolicyFinding", "PolicyHouse", "PolicyReadDraft", "Population", "Purpose", "Push",
+           "Reach", "Receipt", "Refusal", "Relation", "Returns", "Rise", "Risk", "Role", "RoundState", "Shown", "Sign",
+           "Source", "Stage", "Standing", "Tie", "TiersAmendRound", "TiersChanges", "TiersChangesView", "TiersCompare",
            "TiersCompareCapture", "TiersCompareChanger", "TiersCompareEstimate", "TiersCompareHeld",
            "TiersCompareMoves", "TiersComparePair", "TiersCompareQuarter", "TiersCompareScheme", "TiersCompareSchemes",
            "TiersCompareService", "TiersCompareSize", "TiersCompareSpend", "TiersCompareTier", "TiersCompareTransition",

@@ -248,19 +248,6 @@ def _names(desk: "Desk", scheme: str) -> List[str]:
 
 # ── One sale, one refund ────────────────────────────────────────────────────────────────────────────────────────────
 
-class Order(NamedTuple):
-    """An order as the books have it."""
-    order: int
-    dossier: int
-    kind: "documents.OrderKind"
-    state: "documents.OrderState"
-    amount_fen: int  #: negative for a refund or cancellation
-    at: datetime.datetime  #: to the minute
-    entry: int  #: where its newest version was written
-    risk: "documents.Risk"  #: of the customer
-    site: str  #: short name of the shop
-
-
 class Given:
     """Fills the structs of a sale or a refund; texts live as long as the struct that points to them."""
 

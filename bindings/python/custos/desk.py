@@ -2,14 +2,14 @@
 from __future__ import annotations
 
 import ctypes
-import sys
 import threading
-from typing import TYPE_CHECKING, Any, Dict, List, NamedTuple, Optional, Sequence, Tuple, Union
+from typing import TYPE_CHECKING, Any, Dict, List, Optional, Sequence, Tuple, Union
 
-from . import _codec, _documents, _ffi, _given, _handles, columns, documents
+from . import _codec, _documents, _ffi, _given, _handles, answers, columns, documents
 from ._codec import Amount
+from .answers import AtTill, Decision, Duty, HistoryRow, Look, Order, Prospect, Recorded, Tier
 from .errors import Refused, error_of, forked, last_refusal, raise_for
-from .walks import Duty, HistoryRow, Look, Walk, card_of, duty_of, history_row_of, look_of, query_walk, word_table
+from .walks import Walk, query_walk
 
 if TYPE_CHECKING:
     import datetime
@@ -18,62 +18,7 @@ if TYPE_CHECKING:
 
 Status = _ffi.Status
 
-
-class Tier(NamedTuple):
-    """Where a customer stands in a scheme today (CLS-05)."""
-    name: str  #: empty: none
-    place: Optional[int]  #: 0 the highest; None: none
-    by_hand: bool  #: TIER-06
-    period: str  #: quarter of the round in force, "2026Q1"; empty: no round was confirmed yet
-
-
-class AtTill(NamedTuple):
-    """What the till needs to know before it sells (ORD-07)."""
-    dossier: int
-    serve: bool
-    risk: "documents.Risk"
-    identity: "documents.Identity"
-
-
-class Recorded(NamedTuple):
-    """A sale or refund that was booked, or was there already."""
-    id: int
-    entry: int  #: 0: nothing had to change
-
-
-class Decision(NamedTuple):
-    """May these fields be seen, and how (ACC-01 to ACC-13)? Refusal is an answer here, with its rules."""
-    outcome: "documents.Outcome"
-    rule_ids: Tuple[str, ...]
-    open: Tuple[str, ...]
-    masked: Tuple[str, ...]
-    withheld: Tuple[str, ...]
-    application: str  #: kind of application that would open more; or empty
-
-
-class Prospect(NamedTuple):
-    """What an application would need."""
-    signatures: Tuple[str, ...]  #: offices, in order: "sales", "management or general_manager"
-    holds_until: "datetime.datetime"
-
-
 _FIND_BY = {by.name.lower(): ctypes.c_uint32(by) for by in _ffi.FindBy}
-_RISK = word_table(_ffi.Risk, documents.Risk)
-_IDENTITY = word_table(_ffi.Identity, documents.Identity)
-_OUTCOME = word_table(_ffi.Outcome, documents.Outcome)
-_ORDER_KIND = word_table(_ffi.OrderKind, documents.OrderKind)
-_ORDER_STATE = word_table(_ffi.OrderState, documents.OrderState)
-
-_new: Any = tuple.__new__  # a named tuple's own constructor takes twice as long
-_RULES: Dict[int, str] = {}
-_QUARTERS: Dict[int, str] = {}
-_SETS = [slice(member.offset, member.offset + member.size)
-         for member in (_ffi.custos_decision.open, _ffi.custos_decision.masked, _ffi.custos_decision.withheld)]
-
-
-def _shown(decision: bytes) -> List[int]:
-    """The three sets of fields, a bit each."""
-    return [int.from_bytes(decision[place], sys.byteorder) for place in _SETS]
 
 
 def _as_asked(refused: str) -> None:
@@ -87,15 +32,6 @@ def _no(status: int, refused: str) -> Any:
     if status == Status.REFUSED and refused == "return":
         return last_refusal()
     raise_for(status)
-
-
-def _order_of(row: _ffi.custos_order) -> "columns.Order":
-    return columns.Order(row.order, row.dossier, _ORDER_KIND[row.kind], _ORDER_STATE[row.state], row.amount_fen,
-                         _codec.from_ms(row.at_ms), row.entry, _RISK[row.risk], row.site.decode())
-
-
-def _quarter(period: int) -> str:
-    return _QUARTERS.setdefault(period, f"{period >> 2}Q{(period & 3) + 1}" if period else "")
 
 
 def _kept(table: Dict[Any, Any], key: Any) -> Any:
@@ -126,7 +62,7 @@ class Desk(_documents.Calls, _handles.Living):
         self._archive, self._library = archive, library
         self._handle = ctypes.c_uint64(handle)
         self._schemes: Dict[str, ctypes.c_uint64] = {}
-        self._requests: Dict[Tuple[str, ...], Any] = {}
+        self._asked: Dict[Tuple[str, ...], answers.Asked] = {}
         lock = threading.Lock()
         self._enter, self._leave = lock.acquire, lock.release
         # Arguments and answers of the quick calls, made once: the lock keeps them to one call at a time.
@@ -134,9 +70,11 @@ class Desk(_documents.Calls, _handles.Living):
         self._tier = columns.sized(_ffi.custos_tier)
         self._risk = columns.sized(_ffi.custos_risk)
         self._decision = columns.sized(_ffi.custos_decision)
+        self._card = columns.sized(_ffi.custos_card)
         self._found = (ctypes.c_uint64 * 16)()
         self._tier_out, self._risk_out = ctypes.byref(self._tier), ctypes.byref(self._risk)
         self._decision_out, self._decide = ctypes.byref(self._decision), library.custos_access_decide
+        self._card_out, self._card_get = ctypes.byref(self._card), library.custos_card_get
         self._count = ctypes.c_uint64()
         self._count_out = ctypes.byref(self._count)
         self._tier_of, self._risk_of, self._find = library.custos_tier_of, library.custos_risk_of, library.custos_find
@@ -238,11 +176,12 @@ class Desk(_documents.Calls, _handles.Living):
         try:
             found = self._found
             status = self._find(found, len(found), self._count_out, self._handle, kind, given, len(given))
-            if status == Status.E_BUFFER:
-                self._found = found = (ctypes.c_uint64 * (self._count.value + 64))()
-                status = self._find(found, len(found), self._count_out, self._handle, kind, given, len(given))
             if status:
-                return _no(status, refused)
+                if status == Status.E_BUFFER:
+                    self._found = found = (ctypes.c_uint64 * (self._count.value + 64))()
+                    status = self._find(found, len(found), self._count_out, self._handle, kind, given, len(given))
+                if status:
+                    return _no(status, refused)
             return found[:self._count.value]
         finally:
             self._leave()
@@ -262,10 +201,13 @@ class Desk(_documents.Calls, _handles.Living):
 
     def card(self, dossier: int, *, refused: str = "raise") -> "documents.DossierCard":
         """What a list shows of a dossier: no value. Refused: ACC-01, ACC-08, ACC-02; FILE-05; RET-04 destroyed."""
-        out = columns.sized(_ffi.custos_card)
-        status = self._tried(self._library.custos_card_get, ctypes.byref(out), self._handle,
-                             _given.u64(dossier, "dossier"))
-        return _no(status, refused) if status else card_of(out)
+        if not self._enter(False):
+            raise error_of(Status.E_IN_USE)
+        try:
+            status = self._card_get(self._card_out, self._handle, _given.u64(dossier, "dossier"))
+            return _no(status, refused) if status else answers.card_of(self._card)
+        finally:
+            self._leave()
 
     def risks(self, dossiers: Any, *, refused: str = "raise") -> "List[Optional[AtTill]]":
         """The same as `risk` of many at one moment; None for one that is no dossier (FILE-05) or destroyed (RET-04)."""
@@ -275,8 +217,7 @@ class Desk(_documents.Calls, _handles.Living):
         status = self._tried(self._library.custos_risks_of, rows, self._handle, numbers.pointer, numbers.count)
         if status:
             return _no(status, refused)
-        return [_new(AtTill, (row.dossier, row.serve == 1, _RISK[row.risk], _IDENTITY[row.identity]))
-                if row.dossier else None for row in rows[:numbers.count]]
+        return [answers.risk_of(row, row.dossier) if row.dossier else None for row in rows[:numbers.count]]
 
     def risk(self, dossier: int, *, refused: str = "raise") -> AtTill:
         """May this customer be served (ORD-07)? Refused as `card`."""
@@ -290,8 +231,7 @@ class Desk(_documents.Calls, _handles.Living):
             status = self._risk_of(self._risk_out, self._handle, number)
             if status:
                 return _no(status, refused)
-            out = self._risk
-            return _new(AtTill, (dossier, out.serve == 1, _RISK[out.risk], _IDENTITY[out.identity]))
+            return answers.risk_of(self._risk, dossier)
         finally:
             self._leave()
 
@@ -305,30 +245,30 @@ class Desk(_documents.Calls, _handles.Living):
         """All dossiers that fit, in the order of their numbers, read some hundreds at a time. `token` goes on behind
         the row where another walk for the same question stood. Errors: BadValue."""
         return query_walk(self, query or documents.DossierFind(), token, "custos_cursor_cards", _ffi.custos_card,
-                          card_of, documents.DossierCard)
+                          answers.card_of, documents.DossierCard)
 
     def history(self, dossier: int, *, token: Optional[str] = None) -> "Walk[HistoryRow]":
         """What happened to a dossier, newest first (CHG-03). Each page that is read is logged (ACC-07)."""
         query = documents.ArchiveHistory(dossier=_given.u64(dossier, "dossier"))
-        return query_walk(self, query, token, "custos_cursor_entries", _ffi.custos_history_row, history_row_of,
+        return query_walk(self, query, token, "custos_cursor_entries", _ffi.custos_history_row, answers.history_row_of,
                           HistoryRow)
 
     def orders(self, query: Optional["documents.OrdersList"] = None, *,
-               token: Optional[str] = None) -> "Walk[columns.Order]":
+               token: Optional[str] = None) -> "Walk[Order]":
         """All orders that fit, in the order in which they were entered. Refused: ACC-01, ACC-08, ACC-02."""
         return query_walk(self, query or documents.OrdersList(), token, "custos_cursor_orders", _ffi.custos_order,
-                          _order_of, columns.Order)
+                          answers.order_of, Order)
 
     def duties(self, query: Optional["documents.DutiesDue"] = None, *, token: Optional[str] = None) -> "Walk[Duty]":
         """What is due (SYS-02), earliest first; with nothing said, until the end of today."""
         return query_walk(self, query or documents.DutiesDue(), token, "custos_cursor_duties", _ffi.custos_duty,
-                          duty_of, Duty)
+                          answers.duty_of, Duty)
 
     def looks(self, query: Optional["documents.ArchiveAccessLog"] = None, *,
               token: Optional[str] = None) -> "Walk[Look]":
         """Who looked at what, newest first (ACC-07). Refused: ACC-07 to all but auditors and administrators."""
         return query_walk(self, query or documents.ArchiveAccessLog(), token, "custos_cursor_looks",
-                          _ffi.custos_look, look_of, Look)
+                          _ffi.custos_look, answers.look_of, Look)
 
     # ── What is owed ──────────────────────────────────────────────────────────────────────────────────────────
 
@@ -347,7 +287,7 @@ class Desk(_documents.Calls, _handles.Living):
         rows[0].struct_size = ctypes.sizeof(_ffi.custos_duty)
         self._call(self._library.custos_duties_due, rows, len(rows), ctypes.byref(count), self._handle,
                    _given.u64(person or 0, "person"), _codec.to_ms(until, "until"))
-        return [duty_of(rows[at]) for at in range(count.value)]
+        return [answers.duty_of(rows[at]) for at in range(count.value)]
 
     # ── What may be seen ──────────────────────────────────────────────────────────────────────────────────────
 
@@ -355,17 +295,15 @@ class Desk(_documents.Calls, _handles.Living):
         """May this desk see these fields, now? Without fields: may the dossier be looked at? A question only: nothing
         is logged; `show` reads, and is. Error: NotFound for a field that the dictionary does not have."""
         named = tuple(fields)
-        request, bits = _kept(self._requests, named) or self._named(named)
-        self._take()
+        asked = _kept(self._asked, named) or self._ask_for(named)
+        if not self._enter(False):
+            raise error_of(Status.E_IN_USE)
         try:
-            request.dossier = _given.u64(dossier, "dossier")
-            out = self._decision
-            status = self._decide(self._decision_out, self._handle, ctypes.byref(request))
+            asked.request.dossier = _given.u64(dossier, "dossier")
+            status = self._decide(self._decision_out, self._handle, asked.given)
             if status:
                 raise_for(status)
-            rules = tuple([_RULES.get(rule) or self._rule(rule) for rule in out.rules[:out.rule_count]])
-            parts = [tuple([name for name, bit in bits if shown & bit]) for shown in _shown(bytes(out))]
-            return _new(Decision, (_OUTCOME[out.outcome], rules, *parts, out.application.decode()))
+            return asked.answer(self._decision)
         finally:
             self._leave()
 
@@ -374,32 +312,27 @@ class Desk(_documents.Calls, _handles.Living):
         were signed now. Error: NotFound for a kind that is none."""
         out, given = columns.sized(_ffi.custos_prospect), _given.text(application, "application")
         self._call(self._library.custos_application_prospect, ctypes.byref(out), self._handle, given, len(given))
-        offices = tuple(each.value.decode() for each in out.signatures[:out.signature_count])
-        return Prospect(offices, _codec.from_ms(out.holds_until_ms))
+        return answers.prospect_of(out)
 
     def decide_all(self, dossiers: Any, fields: Sequence[str] = ()) -> "List[documents.Outcome]":
         """The outcome for each of many dossiers, at one moment."""
         numbers = columns.unsigned(dossiers, "dossiers")
         named = tuple(fields)
-        request, _ = self._named(named)
+        asked = self._ask_for(named)
         out = (ctypes.c_uint32 * numbers.count)()
         self._call(self._library.custos_access_decide_all, out, self._handle, numbers.pointer, numbers.count,
-                   ctypes.byref(request))
-        return [_OUTCOME[each] for each in out]
+                   asked.given)
+        return answers.outcomes_of(out)
 
-    def _named(self, fields: Tuple[str, ...]) -> "Tuple[_ffi.custos_access_request, List[Tuple[str, int]]]":
-        """The request for these fields, and the bit of each."""
-        request, bits = columns.sized(_ffi.custos_access_request), []
+    def _ask_for(self, fields: Tuple[str, ...]) -> answers.Asked:
+        """The request for these fields."""
+        numbers = []
         for name in fields:
             out, given = ctypes.c_uint32(), _given.text(name, "fields")
             self._call(self._library.custos_field_id, ctypes.byref(out), self._handle, given, len(given))
-            request.fields[out.value // 64] |= 1 << out.value % 64
-            bits.append((name, 1 << out.value))
-        self._requests[fields] = made = (request, bits)
+            numbers.append(out.value)
+        self._asked[fields] = made = answers.Asked(fields, numbers)
         return made
-
-    def _rule(self, number: int) -> str:
-        return _RULES.setdefault(number, self._library.custos_rule_id(number).decode())
 
     # ── Tiers ─────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -417,10 +350,7 @@ class Desk(_documents.Calls, _handles.Living):
             status = self._tier_of(self._tier_out, self._handle, which, number)
             if status:
                 return _no(status, refused)
-            out = self._tier
-            place, period = out.place, out.period
-            return _new(Tier, (out.name.decode(), None if place == _ffi.NO_TIER else place, out.by_hand == 1,
-                               _QUARTERS.get(period) or _quarter(period)))
+            return answers.tier_of(self._tier)
         finally:
             self._leave()
 
@@ -460,11 +390,11 @@ class Desk(_documents.Calls, _handles.Living):
         be."""
         return columns.record_sales(self, numbers, dossiers, total_fen, at, site, channel)
 
-    def order(self, number: str, *, refused: str = "raise") -> "columns.Order":
+    def order(self, number: str, *, refused: str = "raise") -> Order:
         """An order as the books have it, with the customer's risk. Refused: ORD-01 no such order, and as `card`."""
         out, given = columns.sized(_ffi.custos_order), _given.text(number, "number")
         status = self._tried(self._library.custos_order_get, ctypes.byref(out), self._handle, given, len(given))
-        return _no(status, refused) if status else _order_of(out)
+        return _no(status, refused) if status else answers.order_of(out)
 
     def _recorded(self, function: Any, struct: Any, refused: str) -> Recorded:
         _as_asked(refused)
@@ -507,4 +437,4 @@ class Desk(_documents.Calls, _handles.Living):
             raise_for(status)
 
 
-__all__ = ["AtTill", "Decision", "Desk", "Prospect", "Recorded", "Tier"]
+__all__ = ["Desk"]

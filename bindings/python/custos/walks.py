@@ -2,10 +2,7 @@
 from __future__ import annotations
 
 import ctypes
-import datetime
-import enum
-from typing import (TYPE_CHECKING, Any, Callable, Dict, Generic, Iterator, List, NamedTuple, Optional, Tuple, Type,
-                    TypeVar)
+from typing import TYPE_CHECKING, Any, Callable, Generic, Iterator, List, Optional, TypeVar
 
 from . import _codec, _ffi, _given, _handles, documents
 from ._library import functions
@@ -17,84 +14,6 @@ if TYPE_CHECKING:
 
 Row = TypeVar("Row")
 _ROWS = 256  # at a time
-
-# Words that the header and the documents spell differently.
-_SPELT = {"FALSE": "FALSE_IDENTITY", "WITHHELD": "REFUSED"}
-
-
-def word_table(numbers: Type[enum.IntEnum], words: Type[_codec.Word]) -> Dict[int, Any]:
-    """The word for each number of the header. A number that is none of them has no word."""
-    return {int(number): words[_SPELT[number.name] if number.name not in words.__members__ else number.name]
-            for number in numbers}
-
-
-_KIND = word_table(_ffi.CustomerKind, documents.CustomerKind)
-_RELATION = word_table(_ffi.Relation, documents.Relation)
-_STANDING = word_table(_ffi.Standing, documents.Standing)
-_LIFECYCLE = word_table(_ffi.Lifecycle, documents.Lifecycle)
-_RISK = word_table(_ffi.Risk, documents.Risk)
-_MARK = word_table(_ffi.Mark, documents.Mark)
-_IDENTITY = word_table(_ffi.Identity, documents.Identity)
-_PURPOSE = word_table(_ffi.Purpose, documents.Purpose)
-_RULES: Dict[int, str] = {}
-_FIRST_DAY = datetime.date(1970, 1, 1).toordinal()
-
-
-class HistoryRow(NamedTuple):
-    """One entry of a dossier's history; values come by documents.ArchiveHistory."""
-    entry: int
-    at: datetime.datetime
-    actor: int  #: staff number
-    event: str  #: "dossier.changed"
-
-
-class Duty(NamedTuple):
-    """Something owed (SYS-01)."""
-    duty: int
-    kind: "documents.DutiesKind"
-    rule: str  #: that owes it, "ORD-04"
-    subject: int  #: whose number it is, the kind says
-    dossier: Optional[int]  #: that it is about
-    person: Optional[int]  #: who owes it; None: whoever holds the office
-    office: str  #: when no person owes it; or empty
-    department: str  #: of the matter; empty: the whole house
-    due: datetime.datetime
-    late: bool
-    provisional: bool  #: rests on a year without an official calendar (CAL-01)
-
-
-class Look(NamedTuple):
-    """A line of the access log (ACC-07). Fields are numbers of the dictionary; documents.ArchiveAccessLog has their
-    names."""
-    entry: int
-    at: datetime.datetime
-    staff: int
-    dossier: Optional[int]  #: None: a list, of `rows`
-    purpose: "documents.Purpose"
-    refused: bool
-    overreach: bool  #: ACC-09
-    rules: Tuple[str, ...]
-    open: Tuple[int, ...]
-    masked: Tuple[int, ...]
-    withheld: Tuple[int, ...]
-    question: str  #: title of what was asked, "archive.show"
-    rows: int  #: that a list showed
-
-
-def rule_id(number: int) -> str:
-    """"ACC-12" of a rule's number."""
-    if number not in _RULES:
-        _RULES[number] = functions().custos_rule_id(number).decode()
-    return _RULES[number]
-
-
-def card_of(row: _ffi.custos_card) -> "documents.DossierCard":
-    return documents.DossierCard(
-        dossier=row.dossier, kind=_KIND[row.kind], member=row.member == 1, relation=_RELATION[row.relation],
-        standing=_STANDING[row.standing], lifecycle=_LIFECYCLE[row.lifecycle], risk=_RISK[row.risk],
-        mark=_MARK[row.mark], identity=_IDENTITY[row.identity], completeness=row.completeness, late=row.late == 1,
-        keeper=row.keeper, acquired=datetime.date.fromordinal(_FIRST_DAY + row.acquired_day))
-
 
 class Walk(Generic[Row], _handles.Living):
     """An iterator. It holds no snapshot: rows are read as the archive then stands; no row comes twice, and one that was
@@ -206,30 +125,3 @@ def query_walk(desk: "Desk", query: Any, token: Optional[str], read: str, kind: 
     def opened(out: Any) -> int:
         return desk._library.custos_cursor_open(out, desk._handle, text, len(text), behind or None, len(behind))
     return Walk(desk, opened, read, kind, made, row)
-
-
-def history_row_of(row: _ffi.custos_history_row) -> HistoryRow:
-    return HistoryRow(row.entry, _codec.from_ms(row.at_ms), row.actor, row.event.decode())
-
-
-def duty_of(row: _ffi.custos_duty) -> Duty:
-    return Duty(row.duty, word_or_text(documents.DutiesKind, row.kind), rule_id(row.rule), row.subject,
-                row.dossier or None, row.person or None, row.office.decode(), row.department.decode(),
-                _codec.from_ms(row.due_ms), row.late == 1, row.provisional == 1)
-
-
-def look_of(row: _ffi.custos_look) -> Look:
-    return Look(row.entry, _codec.from_ms(row.at_ms), row.staff, row.dossier or None, _PURPOSE[row.purpose],
-                row.refused == 1, row.overreach == 1, tuple(map(rule_id, row.rules[:row.rule_count])),
-                field_numbers(row.open), field_numbers(row.masked), field_numbers(row.withheld),
-                row.question.decode(), row.rows)
-
-
-def word_or_text(words: Type[_codec.Word], raw: bytes) -> Any:
-    """The word, or the plain text of one that only a newer library knows."""
-    return _codec.word(words.__name__, raw.decode())
-
-
-def field_numbers(words: Any) -> Tuple[int, ...]:
-    """The fields of a set: field f is bit f % 64 of word f / 64."""
-    return tuple(at * 64 + bit for at, word in enumerate(words) for bit in range(64) if word >> bit & 1)

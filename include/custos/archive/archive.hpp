@@ -268,6 +268,12 @@ public:
         std::size_t count, const std::function<DossierId(std::size_t)>& dossier,
         const std::function<void(std::size_t, const Ruling<dossier::RiskView>&)>& take) const;
 
+    /// The same of one. Refused: as `access::decide` says.
+    [[nodiscard]] Result<Ruling<dossier::RiskView>> risk_of(DossierId dossier) const;
+
+    /// What a list shows of a dossier; `dossier::AskOutline` tells more. Refused: as `access::decide` says.
+    [[nodiscard]] Result<Ruling<dossier::Card>> card_of(DossierId dossier) const;
+
     /// Where a customer stands in a scheme today (CLS-05). Refused: as `access::decide` says; TIER-05.
     [[nodiscard]] Result<Ruling<TierPlace>> tier_of(SchemeId scheme, DossierId dossier) const;
 

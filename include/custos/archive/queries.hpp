@@ -96,10 +96,11 @@ struct HistoryRow {
     std::optional<dossier::ConfirmedBy> confirmed_by;
     std::optional<Day> confirmed_on;
     std::optional<dossier::Origin> origin;  ///< the file and row that it was imported from
+    std::optional<bool> in_order;           ///< of the review of an order: was it? The reason says what was found
 };
 CUSTOS_DESCRIBE(HistoryRow, "archive.history_row",
                 (entry, at, actor, event, fields, old_value, new_value, source, reason, confirmed_by, confirmed_on,
-                 origin))
+                 origin, in_order))
 
 /// Answer: newest first. `next` is what to ask before for the rest; 0 = this was all.
 struct HistoryView {

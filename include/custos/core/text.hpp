@@ -20,6 +20,9 @@ namespace custos {
 /// too.
 [[nodiscard]] std::string trim(std::string_view text);
 
+/// Nothing but such blanks, or nothing at all: no reason, record or number.
+[[nodiscard]] bool is_blank(std::string_view text) noexcept;
+
 /// Normal forms: what tokens are made of, and what duplicates are compared by. Empty when nothing usable is left. They
 /// do not validate (identifiers.hpp does): a wrong number still has a normal form. The normal form of a normal form is
 /// itself. Each folds widths first; "blanks" here include characters that nobody sees (zero-width space, byte-order

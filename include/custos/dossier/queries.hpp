@@ -27,6 +27,8 @@ CUSTOS_DESCRIBE(Card, "dossier.card",
                 (dossier, kind, member, relation, standing, lifecycle, risk, mark, identity, completeness, late, keeper,
                  acquired))
 
+[[nodiscard]] Card card_of(const Dossier& row);
+
 /// A marked dossier that another keeps: that it is there, and may be applied for (SENS-04).
 struct ClosedCard {
     DossierId dossier;

@@ -60,8 +60,8 @@ namespace custos::dossier {
 /// No place, or no copies (FILE-06).
 [[nodiscard]] Ruling<CarrierAdded> decide(const Sight& see, const Caller& caller, const AddCarrier& ask);
 
-/// Neither or both of other and person, the same dossier, an unknown other, already linked so (FILE-07); a tie that
-/// lets somebody act for the customer, which is given by Empower (COL-06).
+/// Neither or both of other and person, the same dossier, already linked so (FILE-07); an unknown other (FILE-05); a
+/// tie that lets somebody act for the customer, which is given by Empower (COL-06).
 [[nodiscard]] Ruling<Linked> decide(const Sight& see, const Caller& caller, const Link& ask);
 
 /// A tie that gives no leave to act, no name, no document or no authority (COL-06); consent without a notice (PRIV-01).

@@ -23,4 +23,7 @@ void apply(Records& records, const Stamp& stamp, const KeptApart& event);
 void apply(const Tables& tables, const Stamp& stamp, const Merged& event);
 void apply(const Tables& tables, const Stamp& stamp, const Undone& event);
 
+/// An approval serves once (APP-03).
+[[nodiscard]] inline ApplicationId approval_used_by(const Merged& event) { return event.approval; }
+
 }  // namespace custos::merging

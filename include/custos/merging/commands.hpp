@@ -52,15 +52,19 @@ struct Merged {
     DossierId other;
     StaffId proposer;
     Moved moved;
+    ApplicationId approval{};  ///< 0: the policy wants none
 };
-CUSTOS_DESCRIBE(Merged, "merging.merged", (merge, dossier, other, proposer, moved))
+CUSTOS_DESCRIBE(Merged, "merging.merged", (merge, dossier, other, proposer, moved, approval))
 
-/// Command: review a proposal, as somebody else than the one who made it, and merge.
+/// Command: review a proposal, as somebody else than the one who made it, and merge. Where the policy wants an approval
+/// besides, the proposer has applied for it: kind `merge`, for the dossier that remains, the object the other's number,
+/// the purpose `review`.
 struct Confirm {
     DossierId dossier;
     DossierId other;
+    std::optional<ApplicationId> approval{};
 };
-CUSTOS_DESCRIBE(Confirm, "merging.confirm", (dossier, other))
+CUSTOS_DESCRIBE(Confirm, "merging.confirm", (dossier, other, approval))
 
 /// Event: a merge was undone; both dossiers are there again.
 struct Undone {
@@ -101,3 +105,10 @@ using Commands = boost::mp11::mp_list<Propose, Confirm, Undo, KeepApart>;  ///< 
 using Events = boost::mp11::mp_list<Searched, Proposed, Merged, Undone, KeptApart>;
 
 }  // namespace custos::merging
+
+/// Version 1 added the approval.
+BOOST_CLASS_VERSION(custos::merging::Merged, 1)
+template <>
+struct custos::MembersIn<custos::merging::Merged> {
+    static constexpr std::size_t count(unsigned version) noexcept { return 5 + version; }
+};

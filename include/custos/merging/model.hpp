@@ -135,7 +135,7 @@ struct Sight {
     orders::Sight orders;
     tiers::Sight tiers;
     const access::Records& access;
-    const applications::Records& applications;
+    applications::Sight applications;
     const custody::Records& custody;
     const duties::Records& duties;
 };

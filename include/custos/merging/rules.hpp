@@ -14,7 +14,8 @@ namespace custos::merging {
 [[nodiscard]] Ruling<std::variant<Proposed, Unchanged>> decide(const Sight& see, const Caller& caller,
                                                                const Propose& ask);
 
-/// Nobody has proposed it (CHG-05); the caller's own proposal (APP-02); then as for Propose, as things stand now.
+/// Nobody has proposed it (CHG-05); the caller's own proposal (APP-02); no approval where the policy wants one (CHG-05,
+/// with the remedy), or one that does not cover it (as applications::covers); then as for Propose, as things stand now.
 [[nodiscard]] Ruling<Merged> decide(const Sight& see, const Caller& caller, const Confirm& ask);
 
 /// No such merge, or undone already (CHG-05); no reason (CHG-05); a dossier of it destroyed since (RET-04); a mark

@@ -12,8 +12,18 @@ struct Item {
     Fen unit_price;
     Fen amount;
     std::optional<Instant> at;  ///< time of the line, if it has one of its own
+    std::optional<Fen> cost{};  ///< what the line cost the house, where that is known: amount less cost is its margin
 };
-CUSTOS_DESCRIBE(Item, "orders.item", (kind, quantity, unit_price, amount, at))
+CUSTOS_DESCRIBE(Item, "orders.item", (kind, quantity, unit_price, amount, at, cost))
+
+/// What of a booking is in one category of the policy; of a return negative.
+struct Portion {
+    std::string category;
+    Fen amount;
+    Fen margin;  ///< of the lines that state a cost
+    std::int64_t nights = 0;
+};
+CUSTOS_DESCRIBE(Portion, "orders.portion", (category, amount, margin, nights))
 
 /// Event: a sale was booked.
 struct Recorded {
@@ -28,9 +38,10 @@ struct Recorded {
     std::string site;
     std::string channel;
     bool supervised = false;  ///< ORD-04
+    std::vector<Portion> portions{};
 };
 CUSTOS_DESCRIBE(Recorded, "orders.recorded",
-                (order, number, content, dossier, at, day, items, total, site, channel, supervised))
+                (order, number, content, dossier, at, day, items, total, site, channel, supervised, portions))
 
 /// One sale of a run, and the entry that was its dossier's newest before the run: where its history goes on.
 struct RunSale {
@@ -73,9 +84,10 @@ struct Refunded {
     std::string channel;
     std::string reason;
     bool supervised = false;
+    std::vector<Portion> portions{};  ///< negative
 };
 CUSTOS_DESCRIBE(Refunded, "orders.refunded",
-                (order, number, content, of, dossier, at, day, amount, site, channel, reason, supervised))
+                (order, number, content, of, dossier, at, day, amount, site, channel, reason, supervised, portions))
 
 /// Command: give money back, of a known sale or (for data from elsewhere) of an unknown one.
 struct Refund {
@@ -86,9 +98,10 @@ struct Refund {
     Fen amount;  ///< positive; at most what is left of the sale
     std::string site;
     std::string channel;
-    std::string reason;  ///< code or remark without personal data
+    std::string reason;                        ///< code or remark without personal data
+    std::optional<std::vector<Item>> items{};  ///< the lines that go back, adding up to the amount
 };
-CUSTOS_DESCRIBE(Refund, "orders.refund", (number, of, dossier, at, amount, site, channel, reason))
+CUSTOS_DESCRIBE(Refund, "orders.refund", (number, of, dossier, at, amount, site, channel, reason, items))
 
 /// Event: a sale was cancelled; what was left of it goes back on that day.
 struct Cancelled {
@@ -100,8 +113,9 @@ struct Cancelled {
     Day sold_on;  ///< civil day of the sale
     Fen amount;   ///< what was left, positive or zero
     std::string reason;
+    std::vector<Portion> portions{};  ///< what was left of the sale in each category, negative
 };
-CUSTOS_DESCRIBE(Cancelled, "orders.cancelled", (order, of, dossier, at, day, sold_on, amount, reason))
+CUSTOS_DESCRIBE(Cancelled, "orders.cancelled", (order, of, dossier, at, day, sold_on, amount, reason, portions))
 
 /// Command: cancel a sale.
 struct Cancel {
@@ -122,9 +136,10 @@ struct Amended {
     Fen difference;  ///< new total less old
     std::string reason;
     bool supervised = false;
+    std::vector<Portion> portions{};  ///< new less old
 };
 CUSTOS_DESCRIBE(Amended, "orders.amended",
-                (order, earlier, content, dossier, sold_on, items, total, difference, reason, supervised))
+                (order, earlier, content, dossier, sold_on, items, total, difference, reason, supervised, portions))
 
 /// Command: correct the lines and total of a sale.
 struct Amend {
@@ -178,3 +193,35 @@ using Commands = boost::mp11::mp_list<Record, Refund, Cancel, Amend, Inspect>;
 using Events = boost::mp11::mp_list<Recorded, RecordedRun, Refunded, Cancelled, Amended, Inspected>;
 
 }  // namespace custos::orders
+
+/// Version 1 of all of these: portions, and the cost that they are made of, or what holds them.
+BOOST_CLASS_VERSION(custos::orders::Item, 1)
+template <>
+struct custos::MembersIn<custos::orders::Item> {
+    static constexpr std::size_t count(unsigned version) noexcept { return 5 + version; }
+};
+BOOST_CLASS_VERSION(custos::orders::Recorded, 1)
+template <>
+struct custos::MembersIn<custos::orders::Recorded> {
+    static constexpr std::size_t count(unsigned version) noexcept { return 11 + version; }
+};
+BOOST_CLASS_VERSION(custos::orders::Refunded, 1)
+template <>
+struct custos::MembersIn<custos::orders::Refunded> {
+    static constexpr std::size_t count(unsigned version) noexcept { return 12 + version; }
+};
+BOOST_CLASS_VERSION(custos::orders::Cancelled, 1)
+template <>
+struct custos::MembersIn<custos::orders::Cancelled> {
+    static constexpr std::size_t count(unsigned version) noexcept { return 8 + version; }
+};
+BOOST_CLASS_VERSION(custos::orders::Amended, 1)
+template <>
+struct custos::MembersIn<custos::orders::Amended> {
+    static constexpr std::size_t count(unsigned version) noexcept { return 10 + version; }
+};
+BOOST_CLASS_VERSION(custos::orders::RecordedRun, 1)
+template <>
+struct custos::MembersIn<custos::orders::RecordedRun> {
+    static constexpr std::size_t count(unsigned) noexcept { return 1; }
+};

@@ -13,9 +13,11 @@
 
 #include <cstdint>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 namespace custos::orders {
 
@@ -58,24 +60,23 @@ public:
     void put(std::size_t row, const QuarterSum& sum);
     void cut(std::size_t size);  ///< rows from `size` on are no more, as far as they hold nothing
 
-    /// Calls each(row, sum) for the rows in [first, end) that exist; all of them within one block.
-    template <class Each>
-    void each(std::size_t first, std::size_t end, Each&& each) const
+    /// The rows in [first, end) that exist, all of them within one block; what was returned is told apart, so that a
+    /// reader goes straight through the rows.
+    [[nodiscard]] std::span<const Sold> sold(std::size_t first, std::size_t end) const noexcept
     {
-        if (first >= size()) return;
+        if (first >= size()) return {};
         const auto begin = first / block * block;
         const auto [rows, count] = sold_.rows_from(begin);
-        const auto stop = std::min(end, begin + count);
-        auto back = returned_.lower_bound(static_cast<std::uint32_t>(first));
-        for (auto row = first; row < stop;) {
-            const auto next = back == returned_.end() ? stop : std::min<std::size_t>(stop, back->first);
-            for (; row < next; ++row)
-                each(row, sum_of(rows[row - begin], {}));
-            if (row < stop) {
-                each(row, sum_of(rows[row - begin], (back++)->second));
-                ++row;
-            }
-        }
+        return {rows + (first - begin), std::min(end, begin + count) - first};
+    }
+
+    /// Calls each(row, amount) for what was returned in [first, end), in order of the rows.
+    template <class Each>
+    void each_returned(std::size_t first, std::size_t end, Each&& each) const
+    {
+        for (auto back = returned_.lower_bound(static_cast<std::uint32_t>(first));
+             back != returned_.end() && back->first < end; ++back)
+            each(std::size_t{back->first}, back->second);
     }
 
     /// How a snapshot walks them.
@@ -133,12 +134,50 @@ struct Books {
     Column<std::uint16_t> site;
     Column<std::uint8_t> mark;  ///< kind (low 4 bits) and state (high 4 bits)
     Column<std::array<std::uint8_t, 5>> entry;
+    std::vector<std::uint64_t> newest;  ///< by block of rows: the newest entry among them; made of the column
 
     [[nodiscard]] std::size_t size() const noexcept { return digest.size(); }
     [[nodiscard]] Row row(OrderId id) const noexcept;  ///< REQUIRES 1 ≤ id ≤ size
     [[nodiscard]] OrderKind kind(std::size_t row) const noexcept { return static_cast<OrderKind>(mark[row] & 15U); }
     void push_back(const Row& row);
     void put(const Row& row) noexcept;  ///< in place of the row with that id
+    void note_newest();                 ///< of all blocks anew
+
+    /// Calls each(row) for the rows that were written after an entry. Blocks that are older as a whole are passed over.
+    template <class Each>
+    void each_after(EntryNumber written, Each&& each) const
+    {
+        constexpr auto block = Column<std::uint8_t>::block;
+        for (std::size_t at = 0; at < newest.size(); ++at)
+            for (auto row = at * block; newest[at] > written.value && row < std::min((at + 1) * block, size()); ++row)
+                if (entry_of(row) > written.value) each(row);
+    }
+    [[nodiscard]] std::uint64_t entry_of(std::size_t row) const noexcept;
+};
+
+/// What of an order is in one category of items, or what was changed of that; kept only where the policy names
+/// categories.
+struct PortionRow {
+    OrderId order;
+    std::uint16_t category = 0;
+    Fen amount;
+    Fen margin;
+    std::int32_t nights = 0;
+};
+CUSTOS_DESCRIBE(PortionRow, "orders.portion_row", (order, category, amount, margin, nights))
+
+/// Portions as they were booked, as columns in the order of the orders: 26 bytes a portion.
+struct Portions {
+    Column<std::uint32_t> order;
+    Column<std::uint16_t> category;
+    Column<std::int64_t> amount;
+    Column<std::int64_t> margin;
+    Column<std::int32_t> nights;
+
+    [[nodiscard]] std::size_t size() const noexcept { return order.size(); }
+    [[nodiscard]] PortionRow row(std::size_t at) const noexcept;
+    [[nodiscard]] std::size_t first_of(OrderId id) const noexcept;  ///< where its portions begin, or would
+    void push_back(const PortionRow& row);
 };
 
 /// Finds rows by digest without keeping the digests twice: 5 bytes a row.
@@ -220,8 +259,23 @@ struct Site {
 };
 CUSTOS_DESCRIBE(Site, "orders.site_row", (number, name))
 
+/// A category of items that something was booked in; numbers are given as they come.
+struct CategoryRow {
+    std::uint16_t number = 0;
+    std::string name;
+};
+CUSTOS_DESCRIBE(CategoryRow, "orders.category_row", (number, name))
+
 struct by_name;
 struct by_number;
+using Categories =
+    mi::multi_index_container<CategoryRow,
+                              mi::indexed_by<mi::ordered_unique<mi::tag<by_number>, mi::key<&CategoryRow::number>>,
+                                             mi::hashed_unique<mi::tag<by_name>, mi::key<&CategoryRow::name>>>>;
+/// By order and category.
+using PortionTable = mi::multi_index_container<
+    PortionRow,
+    mi::indexed_by<mi::ordered_unique<mi::tag<by_order>, mi::key<&PortionRow::order, &PortionRow::category>>>>;
 using Sites =
     mi::multi_index_container<Site, mi::indexed_by<mi::ordered_unique<mi::tag<by_number>, mi::key<&Site::number>>,
                                                    mi::hashed_unique<mi::tag<by_name>, mi::key<&Site::name>>>>;
@@ -247,6 +301,10 @@ struct Records {
     ReturnedOrders returned;
     OrdersThatCame came;
     Sites sites;
+    Categories categories;
+    Portions portions;
+    PortionTable corrected;  ///< of sales: what corrections changed
+    PortionTable came_back;  ///< of sales: what refunds and the cancellation took, negative
     std::map<Quarter, Sums> sums;
     Column<std::int32_t>
         first_purchase;  ///< day number + 1 of a customer's first sale, by dossier number − 1; 0 = none
@@ -254,6 +312,8 @@ struct Records {
     [[nodiscard]] OrderId next_order() const noexcept { return {books.size() + 1}; }
     [[nodiscard]] QuarterSum sum(DossierId dossier, Quarter quarter) const noexcept;
     [[nodiscard]] Sums::Sold sold(DossierId dossier, Day day) const noexcept;  ///< of the quarter of that day
+    [[nodiscard]] std::vector<PortionRow> portions_of(OrderId sale) const;     ///< as booked and corrected
+    [[nodiscard]] std::vector<PortionRow> left_of(OrderId sale) const;         ///< the same less what came back
 
     // Derived, to spare work while booking; no part of the state.
     OpenQuarter open_quarter;
@@ -276,9 +336,20 @@ void tables(Records& records, Visitor&& visit)
     visit.table(records.returned);
     visit.table(records.came);
     visit.table(records.sites);
+    visit.table(records.categories);
+    visit.column(records.portions.order);
+    visit.column(records.portions.category);
+    visit.column(records.portions.amount);
+    visit.column(records.portions.margin);
+    visit.column(records.portions.nights);
+    visit.table(records.corrected);
+    visit.table(records.came_back);
     visit.parts_by(records.sums);
     visit.column(records.first_purchase);
-    visit.loaded([&] { records.numbers.fill(records.books); });
+    visit.loaded([&] {
+        records.numbers.fill(records.books);
+        records.books.note_newest();
+    });
 }
 
 /// All that the orders' rules may look at, and nothing else.

@@ -39,8 +39,8 @@ private:
     boost::unordered_flat_map<std::uint64_t, std::int64_t> sums_;  ///< of all their sales, by dossier
 };
 
-/// As for Record; an amount that is not positive (ORD-03); an unknown sale, another customer's, one that is cancelled,
-/// more than is left of it (ORD-03).
+/// As for Record; an amount that is not positive (ORD-03); an unknown sale (ORD-01); another customer's, one that is
+/// cancelled or came later, more than is left of it (ORD-03).
 [[nodiscard]] Ruling<std::variant<Refunded, Unchanged>> decide(const Sight& see, const Caller& caller,
                                                                const Refund& ask);
 

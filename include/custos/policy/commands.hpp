@@ -46,7 +46,13 @@ using Events = boost::mp11::mp_list<Drafted, Adopted>;
 
 }  // namespace custos::policy
 
-BOOST_CLASS_VERSION(custos::policy::Adopted, 1)
+/// The newest versions: the policy inside says more.
+BOOST_CLASS_VERSION(custos::policy::Drafted, 1)
+template <>
+struct custos::MembersIn<custos::policy::Drafted> {
+    static constexpr std::size_t count(unsigned) noexcept { return 2; }
+};
+BOOST_CLASS_VERSION(custos::policy::Adopted, 2)
 template <>
 struct custos::MembersIn<custos::policy::Adopted> {
     static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 2 : 4; }

@@ -140,6 +140,12 @@ using Events = boost::mp11::mp_list<SchemeDefined, RoundProposed, RoundRecompute
 
 }  // namespace custos::tiers
 
+/// The scheme inside says more.
+BOOST_CLASS_VERSION(custos::tiers::SchemeDefined, 1)
+template <>
+struct custos::MembersIn<custos::tiers::SchemeDefined> {
+    static constexpr std::size_t count(unsigned) noexcept { return 3; }
+};
 BOOST_CLASS_VERSION(custos::tiers::RoundProposed, 1)
 template <>
 struct custos::MembersIn<custos::tiers::RoundProposed> {

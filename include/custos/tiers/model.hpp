@@ -8,6 +8,7 @@
 #include <custos/orders/model.hpp>
 #include <custos/tiers/policy.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -44,8 +45,9 @@ struct FigureColumn {
     Metric of{};
     Returns returns{};
     Window window;
-    std::vector<std::string> sites{};    ///< those alone; empty: the whole house
-    std::vector<FormulaStep> formula{};  ///< over columns before this one; the rest then says nothing
+    std::vector<std::string> sites{};       ///< those alone; empty: the whole house
+    std::vector<FormulaStep> formula{};     ///< over columns before this one; the rest then says nothing
+    std::vector<std::string> categories{};  ///< of items, those alone; empty: all
 
     friend bool operator==(const FigureColumn&, const FigureColumn&) = default;
 };
@@ -90,8 +92,9 @@ public:
     [[nodiscard]] std::span<const FigureColumn> columns() const noexcept;
     [[nodiscard]] std::span<const std::string> flags() const noexcept;
 
-    /// Does it look at single bookings, beside the sums of quarters?
+    /// Does it look at single bookings, beside the sums of quarters? At what they are in categories of items?
     [[nodiscard]] bool wants_bookings() const noexcept;
+    [[nodiscard]] bool wants_portions() const noexcept;
 
     /// The plan that says who keeps a tier, where the scheme's steadiness has a window for that (TIER-09).
     [[nodiscard]] const Plan* keeper() const noexcept;
@@ -143,20 +146,45 @@ struct Booking {
     friend bool operator==(const Booking&, const Booking&) = default;
 };
 
-/// All bookings by customer, in order of their days: what the sums of quarters cannot tell is read from them.
-class Bookings {
+/// What of a booking is in one category of items (orders::Portion).
+struct BookedPortion {
+    Day day;
+    std::uint16_t site = 0;
+    std::uint16_t category = 0;  ///< a number as the list has it
+    bool back = false;           ///< it belongs to a return: its figures are negative
+    std::int64_t amount = 0;
+    std::int64_t margin = 0;
+    std::int64_t nights = 0;
+
+    friend bool operator==(const BookedPortion&, const BookedPortion&) = default;
+};
+
+/// Things of each customer, in order of their days. They are put in twice, the same ones in the same order: first
+/// counted, then taken.
+template <class Thing>
+class ByCustomer {
 public:
-    /// Bookings are put in twice, the same ones in the same order: first counted, then taken.
-    explicit Bookings(std::size_t rows) : begin_(rows + 1, 0) {}
+    explicit ByCustomer(std::size_t rows) : begin_(rows + 1, 0) {}
     void count(std::size_t row) { ++begin_[row + 1]; }  ///< REQUIRES row < rows
-    void counted();
-    void take(std::size_t row, const Booking& booking) { all_[next_[row]++] = booking; }
-    void taken();
+    void counted()
+    {
+        for (std::size_t row = 1; row < begin_.size(); ++row)
+            begin_[row] += begin_[row - 1];
+        next_ = begin_;
+        all_.resize(begin_.back());
+    }
+    void take(std::size_t row, const Thing& thing) { all_[next_[row]++] = thing; }
+    void taken()
+    {
+        next_ = {};
+        for (std::size_t row = 0; row + 1 < begin_.size(); ++row) {
+            const auto own = std::span{all_}.subspan(begin_[row], begin_[row + 1] - begin_[row]);
+            const auto before = [](const Thing& left, const Thing& right) { return left.day < right.day; };
+            if (!std::is_sorted(own.begin(), own.end(), before)) std::stable_sort(own.begin(), own.end(), before);
+        }
+    }
 
-    void name(std::uint16_t number, std::string site) { sites_[std::move(site)] = number; }
-    [[nodiscard]] std::optional<std::uint16_t> site(const std::string& name) const;
-
-    [[nodiscard]] std::span<const Booking> of(std::size_t row) const noexcept
+    [[nodiscard]] std::span<const Thing> of(std::size_t row) const noexcept
     {
         if (row + 1 >= begin_.size()) return {};
         return std::span{all_}.subspan(begin_[row], begin_[row + 1] - begin_[row]);
@@ -165,8 +193,19 @@ public:
 private:
     std::vector<std::size_t> begin_;  ///< by row; one more
     std::vector<std::size_t> next_;   ///< while they are taken
-    std::vector<Booking> all_;
-    std::map<std::string, std::uint16_t> sites_;
+    std::vector<Thing> all_;
+};
+
+/// All bookings by customer, and their portions where a plan wants them: what the sums of quarters cannot tell is read
+/// from them.
+struct Bookings : ByCustomer<Booking> {
+    explicit Bookings(std::size_t rows) : ByCustomer{rows}, portions{rows} {}
+
+    void name(std::uint16_t number, std::string site) { sites[std::move(site)] = number; }
+
+    ByCustomer<BookedPortion> portions;
+    std::map<std::string, std::uint16_t> sites;  ///< numbers by name
+    std::map<std::string, std::uint16_t> categories;
 };
 
 /// The running sums of the orders, as orders::Records keeps them; a row a customer.
@@ -334,6 +373,7 @@ struct Sight {
     unsigned money_digits;
     EntryNumber newest;  ///< entry: the watermark of a round
     Zone zone;
+    std::span<const orders::Category> categories{};  ///< of items, that the house counts in now
 };
 
 }  // namespace custos::tiers

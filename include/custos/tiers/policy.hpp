@@ -13,9 +13,11 @@
 #pragma once
 
 #include <custos/core/shape.hpp>
+#include <custos/orders/policy.hpp>
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -32,8 +34,10 @@ enum class Metric : std::uint8_t {
     visits,      ///< days of the window with a sale that was not cancelled
     rhythm,  ///< silence in the customer's own rhythm: days from the last such day to the last day of the period, in
              ///< percent of the mean gap between them, rounded down; looks back over everything known
+    margin,  ///< money of the window less what it cost the house, of the items that state their cost
+    nights,  ///< nights of the window, less those given back: the quantity of such items (orders::Category)
 };
-BOOST_DESCRIBE_ENUM(Metric, spend, frequency, recency, tenure, continuity, basket, visits, rhythm)
+BOOST_DESCRIBE_ENUM(Metric, spend, frequency, recency, tenure, continuity, basket, visits, rhythm, margin, nights)
 
 /// What a figure is counted in.
 enum class Unit : std::uint8_t { count, money, days, percent };
@@ -133,9 +137,9 @@ struct Part {
 };
 CUSTOS_DESCRIBE(Part, "tiers.part", (metric, weight, of, edges))
 
-/// A metric under a name of its own: another window, another reading of returns, some sites alone, an expression or a
-/// score. Exactly one of `of`, `score` and `expression`. It may take the name of a built-in metric, and then stands for
-/// it in the whole scheme.
+/// A metric under a name of its own: another window, another reading of returns, some sites or categories of items
+/// alone, an expression or a score. Exactly one of `of`, `score` and `expression`. It may take the name of a built-in
+/// metric, and then stands for it in the whole scheme.
 ///
 /// An expression is of metrics and whole numbers with + − * / and brackets, least(a, b) and greatest(a, b), at most 64
 /// of them: "spend / greatest(visits, 1)". Division rounds down; by zero, or of no figure, there is no figure. What
@@ -149,10 +153,11 @@ struct Measure {
     std::vector<Part> score;                ///< of built-in metrics or of measures that are no scores themselves
     std::vector<std::string> sites;         ///< what was booked there alone, of `of`; empty: the whole house
     std::optional<std::string> expression;  ///< of built-in metrics or of measures that have `of`
+    std::vector<std::string> categories{};  ///< items of these alone, of spend, margin and nights; empty: all
 
     friend bool operator==(const Measure&, const Measure&) = default;
 };
-CUSTOS_DESCRIBE(Measure, "tiers.measure", (name, of, returns, window, score, sites, expression))
+CUSTOS_DESCRIBE(Measure, "tiers.measure", (name, of, returns, window, score, sites, expression, categories))
 
 /// at_least ≤ figure < below. At least one bound is stated. A customer without a figure (no sale, for recency) is in
 /// none.
@@ -312,6 +317,9 @@ CUSTOS_DESCRIBE(Scheme, "tiers.scheme",
 /// reach. Empty: the scheme can be compiled. `money_digits` is the house's.
 [[nodiscard]] std::vector<Error> check(const Scheme& scheme, std::optional<unsigned> money_digits = {});
 
+/// Margin, nights and categories of items that a house does not count, each with its path (orders::Policy).
+[[nodiscard]] std::vector<Error> check_categories(const Scheme& scheme, std::span<const orders::Category> kept);
+
 /// The scheme in words, a line a thing that it says, each ended by LF: for whoever is to sign it.
 [[nodiscard]] std::string explain(const Scheme& scheme, Language language, unsigned money_digits = 2);
 
@@ -327,10 +335,10 @@ template <>
 struct custos::MembersIn<custos::tiers::Window> {
     static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 2 : 5; }
 };
-BOOST_CLASS_VERSION(custos::tiers::Measure, 1)
+BOOST_CLASS_VERSION(custos::tiers::Measure, 2)
 template <>
 struct custos::MembersIn<custos::tiers::Measure> {
-    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 5 : 7; }
+    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 5 : 6 + version; }
 };
 BOOST_CLASS_VERSION(custos::tiers::Threshold, 1)
 template <>

@@ -46,8 +46,11 @@ namespace custos::tiers {
 /// the newest confirmed round and any rise since. Each by the version that this round ran; without one nobody rises.
 [[nodiscard]] std::vector<Rose> rises_of(const Sight& see, DossierId dossier, Instant now);
 
-/// All bookings of the archive, by customer.
+/// All bookings of the archive, by customer; without their portions.
 [[nodiscard]] Bookings bookings_of(const Sight& see);
+/// The two lists of them. REQUIRES as many rows as there are dossiers.
+void list_bookings(const Sight& see, Bookings& into);
+void list_portions(const Sight& see, Bookings& into);
 
 /// What `run` runs over, for a plan and a quarter. Where the plan wants bookings, they are put together for this once.
 [[nodiscard]] Figures figures_of(const Sight& see, const Plan& plan, Quarter period);
