@@ -1008,7 +1008,7 @@ class ApplicationsChainStep(Document):
     """
     all: bool
     roles: Optional[Sequence[Union[Role, str]]] = None
-    #: default: of the applicant for its head, of the house for the others
+    #: default: the applicant's for its head, any for the others
     department: Optional[str] = None
 
     _forms = {"roles": "*=Role"}
