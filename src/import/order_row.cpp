@@ -48,6 +48,7 @@ Result<OrderColumns> OrderColumns::bind(const OrderMap& map, const Table& table,
     BOOST_OUTCOME_TRY(find(map.when.day, "/when/day", bound.day_));
     BOOST_OUTCOME_TRY(find(map.amount.amount, "/amount/amount", bound.amount_));
     BOOST_OUTCOME_TRY(find(map.amount.unit_price, "/amount/unit_price", bound.price_));
+    BOOST_OUTCOME_TRY(find(map.amount.cost, "/amount/cost", bound.cost_));
     BOOST_OUTCOME_TRY(find(map.item, "/item", bound.item_));
     BOOST_OUTCOME_TRY(find(map.site_column, "/site_column", bound.site_));
     BOOST_OUTCOME_TRY(find(map.channel_column, "/channel_column", bound.channel_));
@@ -136,7 +137,17 @@ void OrderColumns::read_amount(const Table& table, OrderRow& row, Language langu
     row.item.quantity = *pieces;
     row.rounded_by = value.value->difference;
     row.item.kind = text_or(table, item_, {});
-    row.has_item = item_ || price_;
+    row.has_item = item_ || price_ || cost_;
+    read_cost(table, row, language, reasons);
+}
+
+void OrderColumns::read_cost(const Table& table, OrderRow& row, Language language, std::vector<Reason>& reasons) const
+{
+    if (!cost_ || table.text(*cost_).empty()) return;
+    const auto cost = parse_decimal(table.text(*cost_));
+    const auto value = cost ? fit(*cost, money_digits_, map_->amount.rounding) : Fitted{};
+    if (!value.value) return add(reasons, Rule::COL_07, "items", *map_->amount.cost, no_amount, language);
+    row.item.cost = value.value->amount;
 }
 
 }  // namespace custos::import

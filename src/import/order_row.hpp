@@ -41,12 +41,13 @@ private:
     void read_customer(const Table& table, OrderRow& row, Language language, std::vector<Reason>& reasons) const;
     void read_time(const Table& table, OrderRow& row, Language language, std::vector<Reason>& reasons) const;
     void read_amount(const Table& table, OrderRow& row, Language language, std::vector<Reason>& reasons) const;
+    void read_cost(const Table& table, OrderRow& row, Language language, std::vector<Reason>& reasons) const;
 
     using Column = std::optional<std::size_t>;
     const OrderMap* map_ = nullptr;
     unsigned money_digits_ = 2;
     Zone zone_;
-    Column number_, at_, year_, month_, day_, amount_, price_, item_, site_, channel_;
+    Column number_, at_, year_, month_, day_, amount_, price_, cost_, item_, site_, channel_;
     std::vector<std::size_t> quantity_;
     std::vector<std::size_t> customer_;
 };

@@ -43,6 +43,28 @@ OrderMap lines_map(const std::string& rounding = "refuse")
                                            rounding + "\"}}"));
 }
 
+TEST(ImportOrders, TIER_05_ACostIsReadForTheMargin)
+{
+    OrderHouse house;
+    policy::Policy policy;
+    policy.orders.categories = {{"all", {}}};
+    house.adopt(policy);
+    auto map = plain_map();
+    map.amount.cost = "cost";
+    const auto path = house.file("o.csv",
+                                 "no,phone,at,sum,cost\n"
+                                 "A1,13800138000,2026-02-01 12:00,100.50,60.25\n"
+                                 "A2,13800138000,2026-02-02 12:00,10,\n"
+                                 "A3,13800138000,2026-02-03 12:00,10,ten\n");
+    value_of(house.orders(path, map));
+    EXPECT_THAT(house.verdicts(), ElementsAre("taken", "taken", "refused"));
+    house.archive->look([](const archive::State& state) {
+        ASSERT_EQ(state.orders.portions.size(), 2U);
+        EXPECT_EQ(state.orders.portions.row(0).margin, Fen{40'25});
+        EXPECT_EQ(state.orders.portions.row(1).margin, Fen{0}) << "not known";
+    });
+}
+
 TEST(ImportOrders, BooksSalesAndRefundsAndSaysWhyNot)
 {
     OrderHouse house;

@@ -429,7 +429,8 @@ TEST(TierSigned, TIER_07_ACustomerIsOwedTheStandardOfTheTier)
 TEST(TierSigned, CARE_01_TheIntervalFollowsTheTierInForce)
 {
     SignedRound house{1, R"({"name": "s", "tiers": [
-        {"name": "high", "when": {"threshold": {"metric": "spend", "at_least": 100}}, "standard": {"contact_months": 1}},
+        {"name": "high", "when": {"threshold": {"metric": "spend", "at_least": 100}},
+         "standard": {"contact_months": 1}},
         {"name": "base", "when": {"otherwise": true}, "standard": {"contact_months": 6}}]})"};
     house.sells(1, in_quarter, 100);
     const auto interval = [&] {
@@ -445,7 +446,8 @@ TEST(TierSigned, CARE_01_TheIntervalFollowsTheTierInForce)
     house.today = house.today + 31;
     EXPECT_EQ(interval(), 1) << "the hand has ended";
     auto changed = scheme_from(R"({"name": "s", "tiers": [
-        {"name": "high", "when": {"threshold": {"metric": "spend", "at_least": 100}}, "standard": {"contact_months": 2}},
+        {"name": "high", "when": {"threshold": {"metric": "spend", "at_least": 100}},
+         "standard": {"contact_months": 2}},
         {"name": "base", "when": {"otherwise": true}, "standard": {"contact_months": 6}}]})");
     const auto ruling = decide(house.see(), house.caller(signer), DefineScheme{changed});
     apply(house.tiers, house.stamp(signer), std::get<SchemeDefined>(ruling.value()));

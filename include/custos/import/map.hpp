@@ -145,10 +145,11 @@ struct AmountColumns {
     std::optional<std::string> unit_price;
     std::vector<std::string> quantity;
     Rounding rounding = Rounding::refuse;
+    std::optional<std::string> cost;  ///< column: what the row cost the house; an empty cell: not known
 
     static constexpr bool absent_is_default = true;
 };
-CUSTOS_DESCRIBE(AmountColumns, "import.amount_columns", (amount, unit_price, quantity, rounding))
+CUSTOS_DESCRIBE(AmountColumns, "import.amount_columns", (amount, unit_price, quantity, rounding, cost))
 
 /// A file of orders: each row an order, or each row a line of one.
 ///

@@ -138,8 +138,10 @@ public:
     template <class Change>
     void modify(iterator row, Change&& change)
     {
+        auto changed = *row;
+        change(changed);
         openings_.erase(opening_of(*row));
-        rows_.modify(row, std::forward<Change>(change));  // its number stays, so that no index refuses it
+        rows_.replace(row, changed);  // not modify, which would end the row if an index refused it, as GCC knows
         openings_.insert(opening_of(*row));
     }
 
