@@ -12,9 +12,25 @@
 #include <array>
 #include <cstdlib>
 #include <memory>
+#include <new>
 #include <random>
 #include <string>
 #include <vector>
+
+namespace {
+
+thread_local std::uint64_t allocations = 0;  // by this thread, through `new`
+
+}  // namespace
+
+void* operator new(std::size_t size)
+{
+    ++allocations;
+    if (void* const memory = std::malloc(size)) return memory;
+    throw std::bad_alloc{};
+}
+void operator delete(void* memory) noexcept { std::free(memory); }
+void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
 
 namespace {
 
@@ -73,11 +89,13 @@ void access_decision(benchmark::State& state)
     const auto who = draws(static_cast<std::uint64_t>(state.range(0)), 1);
     const auto whose = draws(static_cast<std::uint64_t>(state.range(1)), 2);
     std::size_t i = 0;
+    const auto before = allocations;
     for (auto _ : state) {
         ++i;
         benchmark::DoNotOptimize(access::decide(
             see, {{who[i % who.size()]}, {whose[i % whose.size()]}, dossier::Purpose::service, fields, now}));
     }
+    state.counters["allocations"] = static_cast<double>(allocations - before);
 }
 BENCHMARK(access_decision)->Args({10, 100})->Args({10, 100'000})->Args({100'000, 100'000});
 
@@ -109,11 +127,13 @@ void access_decision_by_grant(benchmark::State& state)
         fields.insert({id});
     const auto which = draws(grants, 1);
     std::size_t i = 0;
+    const auto before = allocations;
     for (auto _ : state) {
         const auto grant = which[++i % which.size()];
         benchmark::DoNotOptimize(
             access::decide(see, {{grant % 100 + 1}, {grant % count() + 1}, dossier::Purpose::service, fields, now}));
     }
+    state.counters["allocations"] = static_cast<double>(allocations - before);
 }
 BENCHMARK(access_decision_by_grant)->Arg(10)->Arg(1000)->Arg(100'000);
 

@@ -106,4 +106,17 @@ void apply(Records& records, const Stamp&, const Overreached& event)
     records.attempts.erase(first, last);
 }
 
+duties::Change duties_of(const Stamp&, const Departed& event)
+{
+    duties::Change change{.open = {{duties::Kind::hand_over, event.staff.value}}, .leaving = event.staff};
+    for (const auto dossier : event.custody)
+        change.open.push_back({duties::Kind::replace_custodian, dossier.value, dossier});
+    return change;
+}
+
+duties::Change duties_of(const Stamp& stamp, const Enlisted& event)
+{
+    return event.moved ? duties_of(stamp, Departed{event.staff, event.custody}) : duties::Change{};
+}
+
 }  // namespace custos::access

@@ -75,13 +75,15 @@ Ruling<ReadersView> answer(const Sight& see, const Caller& caller, const AskRead
     return view;
 }
 
-Ruling<GrantsView> answer(const Sight& see, const Caller& caller, const AskGrants& ask)
+Ruling<GrantsView> answer(const Sight& see, const Caller& caller, const AskGrants& ask, const RowLeave& leave)
 {
     GrantsView view;
     for (const auto& grant : see.access.grants) {
         const bool wanted =
             (!ask.staff || grant.staff == *ask.staff) && (!ask.dossier || grant.dossier == *ask.dossier);
-        if (wanted && in_force(grant, caller.now)) view.grants.push_back(grant);
+        if (!wanted || !in_force(grant, caller.now)) continue;
+        const bool told = !grant.dossier || grant.staff == caller.staff || leave.shows(grant.dossier);
+        if (told) view.grants.push_back(grant);
     }
     return view;
 }

@@ -15,6 +15,18 @@ bool last_administrator(const Records& records, StaffId staff)
                         [&](const Staff& other) { return other.id != staff && other.active && other.administrator; });
 }
 
+/// The marked dossiers that somebody keeps, by number.
+std::vector<DossierId> kept_by(const dossier::Records& dossiers, StaffId staff)
+{
+    std::vector<DossierId> kept;
+    for (DossierId id{1}; id < dossiers.next_dossier; id = next(id)) {
+        const auto gist = dossiers.gist(id);
+        const bool living = gist.exists() && !gist.destroyed() && !gist.merged();
+        if (living && gist.mark != dossier::Mark::none && gist.custodian == staff) kept.push_back(id);
+    }
+    return kept;
+}
+
 }  // namespace
 
 Ruling<Enlisted> decide(const Sight& see, const Caller&, const Enlist& ask)
@@ -27,7 +39,8 @@ Ruling<Enlisted> decide(const Sight& see, const Caller&, const Enlist& ask)
     if (was && !will_be && last_administrator(see.access, ask.staff))
         return refuse(Rule::ACC_08, "administrator", {"somebody has to administer the archive", "至少须有一名管理员"});
     const bool moved = before != nullptr && before->active && !before->outside && before->department != ask.department;
-    return Enlisted{ask.staff, ask.grade, will_be, ask.department, moved};
+    return Enlisted{ask.staff,      ask.grade, will_be,
+                    ask.department, moved,     moved ? kept_by(see.dossiers, ask.staff) : std::vector<DossierId>{}};
 }
 
 Ruling<Departed> decide(const Sight& see, const Caller&, const Depart& ask)
@@ -37,34 +50,51 @@ Ruling<Departed> decide(const Sight& see, const Caller&, const Depart& ask)
         return refuse(Rule::ACC_08, "staff", {"nobody of that number works here", "没有该在岗员工"});
     if (staff->administrator && last_administrator(see.access, ask.staff))
         return refuse(Rule::ACC_08, "staff", {"somebody has to administer the archive", "至少须有一名管理员"});
-    return Departed{ask.staff};
-}
-
-Ruling<void> vet(const Records& records, const dossier::SetMark& ask)
-{
-    const auto* custodian = records.find(ask.custodian.value_or(StaffId{}));
-    const bool takes_it = custodian != nullptr && custodian->active && !custodian->outside;
-    if (!ask.custodian || takes_it || ask.mark == dossier::Mark::none) return outcome::success();
-    return refuse(Rule::SENS_04, "custodian", {"nobody of that number works here", "没有该在岗员工"});
+    return Departed{ask.staff, kept_by(see.dossiers, ask.staff)};
 }
 
 namespace {
 
-Ruling<void> works_here(const Records& records, StaffId keeper)
+bool works_here(const Records& records, StaffId id)
 {
-    const auto* staff = records.find(keeper);
-    if (staff != nullptr && staff->active && !staff->outside) return outcome::success();
+    const auto person = records.staff.pass(id);
+    return person.active && !person.outside;
+}
+
+Ruling<void> keeper_works_here(const Records& records, StaffId keeper)
+{
+    if (works_here(records, keeper)) return outcome::success();
     return refuse(Rule::FILE_05, "keeper", {"nobody of that number works here", "没有该在岗员工"});
 }
 
 }  // namespace
 
-Ruling<void> vet(const Records& records, const dossier::SetKeeper& ask) { return works_here(records, ask.keeper); }
+Ruling<void> through_mark(const Sight& see, const Caller& caller, DossierId dossier)
+{
+    const auto gist = see.dossiers.gist(dossier);
+    bool opened = gist.mark == dossier::Mark::none || gist.custodian == caller.staff;
+    if (!opened)
+        see.access.grants.each(caller.staff, dossier, [&](const Opening& each) {
+            const bool views = each.opens == Opens::view || each.opens == Opens::emergency;
+            opened = opened || (views && in_force(each, caller.now));
+        });
+    if (opened) return outcome::success();
+    return refuse(Rule::SENS_04, "dossier", words_of(Rule::SENS_04));
+}
 
-Ruling<void> vet(const Records& records, const dossier::Open& ask)
+Ruling<void> vet(const Sight& see, const dossier::SetMark& ask)
+{
+    const auto custodian = ask.custodian.value_or(see.dossiers.gist(ask.dossier).custodian);
+    if (ask.mark == dossier::Mark::none || works_here(see.access, custodian)) return outcome::success();
+    return refuse(Rule::SENS_04, "custodian", {"nobody of that number works here", "没有该在岗员工"});
+}
+
+Ruling<void> vet(const Sight& see, const dossier::SetKeeper& ask) { return keeper_works_here(see.access, ask.keeper); }
+
+Ruling<void> vet(const Sight& see, const dossier::Open& ask)
 {
     if (!ask.keeper) return outcome::success();
-    return works_here(records, *ask.keeper);
+    return keeper_works_here(see.access, *ask.keeper);
 }
 
 Ruling<GlassBroken> decide(const Sight& see, const Caller& caller, const BreakGlass& ask)

@@ -22,16 +22,16 @@ void close(duties::Change& change, ApplicationId application, const std::vector<
         change.close.push_back({duties::Kind::sign_application, subject_of(application, role)});
 }
 
-void open(duties::Change& change, ApplicationId application, DossierId dossier, const std::vector<Role>& roles,
-          const std::string& department)
+void open(duties::Change& change, ApplicationId application, DossierId dossier, const ChainStep& step,
+          std::string_view department)
 {
-    for (const auto role : roles)
+    for (const auto role : step.roles)
         change.open.push_back({duties::Kind::sign_application,
                                subject_of(application, role),
                                dossier,
                                {},
                                role,
-                               role == Role::department_head ? department : std::string{}});
+                               std::string{department_for(step, role, department)}});
 }
 
 bool contains(const std::vector<Role>& roles, Role role)
@@ -94,7 +94,7 @@ void apply(Records& records, const Stamp&, const Used& event)
 duties::Change duties_of(const Stamp&, const Applied& event)
 {
     duties::Change change;
-    open(change, event.application, event.dossier, event.content.chain.front().roles, event.content.department);
+    open(change, event.application, event.dossier, event.content.chain.front(), event.content.department);
     return change;
 }
 
@@ -105,7 +105,8 @@ duties::Change duties_of(const Stamp&, const Signed& event)
     const bool same_step = event.step == event.signature.step;
     for (const auto role : event.waiting)
         if (!same_step || !contains(event.next, role)) close(change, event.application, {role});
-    if (!same_step) open(change, event.application, event.dossier, event.next, event.department);
+    const ChainStep next{event.next, false, event.named_department};
+    if (!same_step) open(change, event.application, event.dossier, next, event.department);
     return change;
 }
 

@@ -14,6 +14,8 @@ Error fault(std::string path, Words words) { return fail(Code::bad_value, words,
 
 Result<void> check_step(const ChainStep& step, const std::string& path)
 {
+    if (step.department && step.department->empty())
+        return fault(path + "/department", {"a department has a name", "部门须有名称"});
     if (step.roles.empty()) return fault(path + "/roles", {"a step names who signs", "每一步须指明签批岗位"});
     std::set<Role> seen;
     for (std::size_t i = 0; i < step.roles.size(); ++i)

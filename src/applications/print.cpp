@@ -97,8 +97,11 @@ private:
             std::vector<std::string_view> offices;
             for (const auto role : roles)
                 offices.push_back(say(duties::words_of(role)));
-            text_ += fmt::format("\n{} {}: {}\n", say({"Step", "步骤"}), step + 1,
-                                 fmt::join(offices, all ? say({" and ", "及"}) : say({" or ", "或"})));
+            const auto& department = application_.chain[step].department;
+            text_ += fmt::format(
+                "\n{} {}: {}{}\n", say({"Step", "步骤"}), step + 1,
+                fmt::join(offices, all ? say({" and ", "及"}) : say({" or ", "或"})),
+                department ? fmt::format("{}{}{}", say({" (", "（"}), *department, say({")", "）"})) : std::string{});
             std::size_t given = 0;
             for (const auto& signature : application_.signatures)
                 if (signature.step == step) {

@@ -44,12 +44,6 @@ std::vector<Role> waiting_for(const Application& application)
 
 namespace {
 
-/// Only the head of the applicant's own department may sign for it; the other offices are the house's.
-std::string_view department_for(const Application& application, Role role)
-{
-    return role == Role::department_head ? std::string_view{application.department} : std::string_view{};
-}
-
 Refusal no_application() { return refuse(Rule::APP_01, "application", {"there is no such application", "没有该申请"}); }
 
 Ruling<const Application*> pending(const Sight& see, const Caller& caller, ApplicationId id)
@@ -76,10 +70,11 @@ Ruling<const Appointment*> office(const Sight& see, const Caller& caller, const 
     const auto applicant = application.scope.applicant;
     if (caller.staff == applicant) return own("nobody signs an own application", "不得审批本人的申请");
     if (signed_already(application, caller.staff)) return own("one person signs one step", "一人只签一步");
-    std::optional<Refusal> barred;  // by an office that she holds, unless another one serves
+    const auto& step = application.chain[application.step];  // it waits: `pending` says so
+    std::optional<Refusal> barred;                           // by an office that she holds, unless another one serves
     for (const auto role : waiting_for(application))
-        for (const auto* held :
-             held_by(see.applications, caller.staff, role, department_for(application, role), caller.now)) {
+        for (const auto* held : held_by(see.applications, caller.staff, role,
+                                        department_for(step, role, application.department), caller.now)) {
             if (held->deputy_of && held->deputy_of == applicant)
                 barred = own("nobody signs for the applicant", "不得代申请人审批");
             else if (signed_already(application, held->deputy_of))
@@ -127,6 +122,13 @@ Ruling<void> can_be_asked(const Sight& see, const Caller& caller, const Apply& a
     if (ask.until && *ask.until <= caller.now)
         return refuse(Rule::APP_03, "until", {"that time has passed", "该时间已过"});
     return outcome::success();
+}
+
+/// The step that waits from now on.
+void wait_for(Signed& event, const ChainStep& step)
+{
+    event.next = step.roles;
+    event.named_department = step.department;
 }
 
 bool same_wish(const Scope& a, const Scope& b)
@@ -191,7 +193,7 @@ Ruling<Signed> decide(const Sight& see, const Caller& caller, const Sign& ask)
     if (event.approved)  // the clock of an approval starts with its last signature
         event.lapses = see.calendar.deadline(caller.now, see.policy.unused_lapses).at;
     else
-        event.next = application->chain[event.step].roles;
+        wait_for(event, application->chain[event.step]);
     return event;
 }
 

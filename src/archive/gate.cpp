@@ -73,6 +73,15 @@ WaitingLook line_of(const Body& body, std::string_view question, const access::Q
     return line;
 }
 
+Ruling<void> pass_mark(const Body& body, const Caller& caller, DossierId dossier)
+{
+    auto leave = access::through_mark(access_sight(body), caller, dossier);
+    if (leave) return leave;
+    auto refusal = std::move(leave).error();
+    refusal.remedy = applications::remedy_for(body.state->policy.applications, applications::Kind::view);
+    return refusal;
+}
+
 Gate::Gate(Body& body, const Desk& desk, std::string_view question, access::Action action)
     : body_{body}, question_{question}, ask_{desk.staff(), {}, desk.purpose(), {}, body.clock(), action}
 {

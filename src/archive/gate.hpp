@@ -45,6 +45,9 @@ private:
     std::optional<access::Asking> row_;
 };
 
+/// SENS-04: may this person change that dossier, marked as it may be? A refusal names the application that would help.
+[[nodiscard]] Ruling<void> pass_mark(const Body& body, const Caller& caller, DossierId dossier);
+
 /// The line of the log that a decision makes. `question` is the title of a described struct.
 [[nodiscard]] WaitingLook line_of(const Body& body, std::string_view question, const access::Question& ask,
                                   const access::Decision& decision);
@@ -67,6 +70,20 @@ template <class View>
         return view.lost_sample.size();
     else if constexpr (requires { view.warnings.size(); })
         return view.warnings.size();
+    else if constexpr (requires { view.grants.size(); })
+        return view.grants.size();
+    else if constexpr (requires { view.loans.size(); })
+        return view.loans.size();
+    else if constexpr (requires { view.items.size(); })
+        return view.items.size();
+    else if constexpr (requires { view.movements.size(); })
+        return view.movements.size();
+    else if constexpr (requires { view.waiting.size(); })
+        return view.waiting.size();
+    else if constexpr (requires { view.projects.size(); })
+        return view.projects.size();
+    else if constexpr (requires { view.project; })
+        return 1;
     else if constexpr (requires { view.rows.size(); })
         return view.rows.size();
     else

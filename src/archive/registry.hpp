@@ -22,6 +22,8 @@
         static constexpr auto action = custos::access::Action::right; \
         static constexpr auto about = custos::archive::About::whom;   \
     };
+/// A command that changes one dossier, which it names: at a mark only the custodian's, or by leave (SENS-04).
+#define CUSTOS_CHANGE(Command, AreaSight, right) CUSTOS_QUESTION(Command, AreaSight, right, customer)
 #define CUSTOS_SINGLE_DOORS(Command)                                                               \
     template custos::Result<custos::Ruling<custos::Receipt>> custos::Desk::submit(const Command&); \
     template custos::Result<custos::Ruling<custos::Receipt>> custos::Desk::consider(const Command&) const;

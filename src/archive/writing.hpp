@@ -247,8 +247,21 @@ template <class... Choices>
     return std::visit([](const auto& each) { return foreseen(each); }, decided);
 }
 
-/// Decides one command: the right to ask first, then what only applications can see of it, then the rules of its area,
-/// then what only access can see. Old numbers lead to the dossiers that they were merged into (CHG-05).
+/// The dossier that a command changes: named, or that of the proposal that it names.
+template <class Command>
+[[nodiscard]] DossierId dossier_changed(const Body& body, const Command& command)
+{
+    if constexpr (requires { command.proposal; }) {
+        const auto found = body.state->dossiers.proposals.find(command.proposal);
+        return found == body.state->dossiers.proposals.end() ? DossierId{} : found->dossier;
+    } else {
+        return command.dossier;
+    }
+}
+
+/// Decides one command: the right to ask first, and the mark of the dossier that it changes; then what only
+/// applications can see of it, the rules of its area, and what only access can see. Old numbers lead to the dossiers
+/// that they were merged into (CHG-05).
 template <class Command>
 auto rule_on(const Body& body, const Caller& caller, const Command& given)
     -> decltype(decide(std::declval<const SightOf<Command>&>(), caller, given))
@@ -256,14 +269,17 @@ auto rule_on(const Body& body, const Caller& caller, const Command& given)
     const LedOn led{body.state->dossiers, given};
     const auto& command = *led;
     BOOST_OUTCOME_TRY(access::may(body.state->access, caller.staff, Needs<Command>::action));
+    if constexpr (Needs<Command>::about == About::customer) {
+        BOOST_OUTCOME_TRY(pass_mark(body, caller, dossier_changed(body, command)));
+    }
     if constexpr (requires(const applications::Sight& see) { applications::vet(see, caller, command); }) {
         BOOST_OUTCOME_TRY(
             applications::vet(sight(body, static_cast<const applications::Sight*>(nullptr)), caller, command));
     }
     auto ruling = decide(sight(body, static_cast<const SightOf<Command>*>(nullptr)), caller, command);
-    if constexpr (requires { access::vet(body.state->access, command); }) {
+    if constexpr (requires(const access::Sight& see) { access::vet(see, command); }) {
         if (ruling) {
-            BOOST_OUTCOME_TRY(access::vet(body.state->access, command));
+            BOOST_OUTCOME_TRY(access::vet(sight(body, static_cast<const access::Sight*>(nullptr)), command));
         }
     }
     return ruling;

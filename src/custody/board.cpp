@@ -1,5 +1,5 @@
 /// The day's cards as one board (CARD-01 to CARD-05).
-#include "leave.hpp"
+#include "told.hpp"
 
 #include <custos/custody/queries.hpp>
 
@@ -64,12 +64,14 @@ LoanId loan_for(const Sight& see, const Booking& booking)
 
 }  // namespace
 
-Ruling<BoardView> answer(const Sight& see, const Caller& caller, const AskBoard& ask)
+Ruling<BoardView> answer(const Sight& see, const Caller& caller, const AskBoard& ask, const RowLeave& leave)
 {
+    const Told told{see, caller, leave};
     BoardView view;
     view.day = ask.day.value_or(day_of(caller.now, see.calendar.zone()));
     const auto [first, last] = see.custody.bookings.get<by_day>().equal_range(view.day);
     for (auto booking = first; booking != last; ++booking) {
+        if (!told.about(Kind::card, booking->dossier)) continue;
         BoardRow row;
         row.booking = booking->id;
         row.dossier = booking->dossier;

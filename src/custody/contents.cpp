@@ -1,5 +1,5 @@
 /// Projects as they are asked for, and their list of contents as it is printed and signed (DEED-02).
-#include "leave.hpp"
+#include "told.hpp"
 
 #include <custos/custody/queries.hpp>
 
@@ -62,10 +62,10 @@ std::string printed(const Sight& see, const Project& project, Language language)
 
 }  // namespace
 
-Ruling<ProjectView> answer(const Sight& see, const Caller&, const AskProject& ask)
+Ruling<ProjectView> answer(const Sight& see, const Caller& caller, const AskProject& ask, const RowLeave& leave)
 {
     const auto found = see.custody.projects.find(ask.project);
-    if (found == see.custody.projects.end())
+    if (found == see.custody.projects.end() || !Told{see, caller, leave}.about(*found))
         return refuse(Rule::DEED_01, "project", {"there is no such project", "没有该项目"});
     ProjectView view{*found,
                      due_now(see, *found),
@@ -78,14 +78,16 @@ Ruling<ProjectView> answer(const Sight& see, const Caller&, const AskProject& as
     return view;
 }
 
-Ruling<ProjectsView> answer(const Sight& see, const Caller& caller, const AskProjects& ask)
+Ruling<ProjectsView> answer(const Sight& see, const Caller& caller, const AskProjects& ask, const RowLeave& leave)
 {
     BOOST_OUTCOME_TRY(const auto limit, limit_of(ask.limit));
+    const Told told{see, caller, leave};
     ProjectsView view;
     for (auto each = see.custody.projects.upper_bound(ask.after.value_or(ProjectId{}));
          each != see.custody.projects.end(); ++each) {
         if (ask.dossier && each->dossier != *ask.dossier) continue;
         if (ask.stage && each->stage != *ask.stage) continue;
+        if (!told.about(*each)) continue;
         if (view.projects.size() == limit) {
             view.next = view.projects.back().project;
             break;

@@ -1,4 +1,4 @@
-#include "leave.hpp"
+#include "told.hpp"
 
 #include <custos/custody/queries.hpp>
 
@@ -53,14 +53,16 @@ ItemRow row_of(const Sight& see, const Item& item)
 
 }  // namespace
 
-Ruling<ItemsView> answer(const Sight& see, const Caller&, const AskItems& ask)
+Ruling<ItemsView> answer(const Sight& see, const Caller& caller, const AskItems& ask, const RowLeave& leave)
 {
     BOOST_OUTCOME_TRY(const auto limit, limit_of(ask.limit));
+    const Told told{see, caller, leave};
     ItemsView view;
     for (auto item = see.custody.items.upper_bound(ask.after.value_or(ItemId{})); item != see.custody.items.end();
          ++item) {
         if (ask.dossier && item->dossier != *ask.dossier) continue;
         if (ask.kind && item->kind != *ask.kind) continue;
+        if (!told.about(*item)) continue;
         if (view.items.size() == limit) {
             view.next = view.items.back().item;
             break;
@@ -70,9 +72,10 @@ Ruling<ItemsView> answer(const Sight& see, const Caller&, const AskItems& ask)
     return view;
 }
 
-Ruling<RegisterView> answer(const Sight& see, const Caller& caller, const AskRegister& ask)
+Ruling<RegisterView> answer(const Sight& see, const Caller& caller, const AskRegister& ask, const RowLeave& leave)
 {
     BOOST_OUTCOME_TRY(const auto limit, limit_of(ask.limit));
+    const Told told{see, caller, leave};
     RegisterView view;
     for (auto each = see.custody.loans.upper_bound(ask.after.value_or(LoanId{})); each != see.custody.loans.end();
          ++each) {
@@ -82,6 +85,7 @@ Ruling<RegisterView> answer(const Sight& see, const Caller& caller, const AskReg
         auto row = row_of(see, loan, caller.now);
         if (ask.dossier && row.dossier != *ask.dossier) continue;
         if (ask.late && row.late != *ask.late) continue;
+        if (loan.borrower != caller.staff && !told.about(row.kind, row.dossier)) continue;
         if (view.loans.size() == limit) {
             view.next = view.loans.back().loan;
             break;
@@ -94,10 +98,11 @@ Ruling<RegisterView> answer(const Sight& see, const Caller& caller, const AskReg
 namespace {
 
 /// Rows from `first` on until the limit; `next` is the last one's number where more follow.
-template <class Range, class View>
-void take_movements(Range first, const Range& last, std::uint32_t limit, View& view)
+template <class Range, class View, class Told>
+void take_movements(Range first, const Range& last, std::uint32_t limit, View& view, Told&& told)
 {
     for (; first != last; ++first) {
+        if (!told(*first)) continue;
         if (view.movements.size() == limit) {
             view.next = view.movements.back().id;
             return;
@@ -108,26 +113,35 @@ void take_movements(Range first, const Range& last, std::uint32_t limit, View& v
 
 }  // namespace
 
-Ruling<HistoryView> answer(const Sight& see, const Caller&, const AskHistory& ask)
+Ruling<HistoryView> answer(const Sight& see, const Caller& caller, const AskHistory& ask, const RowLeave& leave)
 {
     BOOST_OUTCOME_TRY(const auto limit, limit_of(ask.limit));
     const auto after = ask.after.value_or(MovementId{});
+    const Told told{see, caller, leave};
+    const auto is_told = [&](const Movement& line) {
+        const auto item = see.custody.items.find(line.item);
+        return item == see.custody.items.end() || told.about(*item);
+    };
     HistoryView view;
     if (ask.item) {
         const auto& lines = see.custody.movements.get<by_item_move>();
-        take_movements(lines.upper_bound(std::make_tuple(*ask.item, after)), lines.upper_bound(*ask.item), limit, view);
+        take_movements(lines.upper_bound(std::make_tuple(*ask.item, after)), lines.upper_bound(*ask.item), limit, view,
+                       is_told);
     } else {
-        take_movements(see.custody.movements.upper_bound(after), see.custody.movements.end(), limit, view);
+        take_movements(see.custody.movements.upper_bound(after), see.custody.movements.end(), limit, view, is_told);
     }
     return view;
 }
 
-Ruling<WaitingView> answer(const Sight& see, const Caller&, const AskWaiting& ask)
+Ruling<WaitingView> answer(const Sight& see, const Caller& caller, const AskWaiting& ask, const RowLeave& leave)
 {
+    const auto item = see.custody.items.find(ask.item);
+    const bool told = item == see.custody.items.end() || Told{see, caller, leave}.about(*item);
     const auto [first, last] = see.custody.queue.equal_range(ask.item);
     WaitingView view;
-    std::copy_if(first, last, std::back_inserter(view.waiting),
-                 [&](const Waiting& each) { return bool(at_work(see, each.staff, "")); });
+    std::copy_if(first, last, std::back_inserter(view.waiting), [&](const Waiting& each) {
+        return (told || each.staff == caller.staff) && bool(at_work(see, each.staff, ""));
+    });
     return view;
 }
 

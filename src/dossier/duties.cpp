@@ -53,9 +53,14 @@ duties::Change duties_of(const Stamp&, const Changed& event)
     return {.close = {entered(event.dossier, event.value.field)}};
 }
 
+duties::Change duties_of(const Stamp&, const Marked& event)
+{
+    return {.close = {{duties::Kind::replace_custodian, event.dossier.value}}};
+}
+
 duties::Change duties_of(const Stamp&, const Destroyed& event)
 {
-    duties::Change change;
+    duties::Change change{.close = {{duties::Kind::replace_custodian, event.dossier.value}}};
     for (FieldId field{}; field.value < most_fields; ++field.value) {
         change.close.push_back({duties::Kind::correct_entry, subject_of(event.dossier, field)});
         change.close.push_back(entered(event.dossier, field));

@@ -91,6 +91,7 @@ std::vector<Owing> Policy::usual_owing()
         {Kind::explain_difference, working_days(1), Role::archivist, {{{0, Unit::minutes}, Role::general_manager}}},
         {Kind::review_emergency, working_days(1), Role::information_supervisor, {}},
         {Kind::examine_overreach, working_days(1), Role::information_supervisor, {}},
+        {Kind::replace_custodian, working_days(1), Role::information_supervisor, {}},
         {Kind::bring_pages, working_days(1), Role::archivist, {{working_days(1), Role::department_head}}},
         {Kind::sign_for_loan, working_days(1), Role::archivist, {{working_days(1), Role::department_head}}},
         {Kind::hand_out_form,

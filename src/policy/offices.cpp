@@ -49,24 +49,28 @@ People people_in(const applications::Records& applications, const access::Record
     }
     for (const auto& row : applications.appointments) {
         const bool holds = row.from <= now && now < row.until && !row.deputy_of && people.at_work.contains(row.staff);
-        if (holds) people.holders[row.role].insert(row.staff);
+        if (holds) people.holders.push_back({row.role, row.department, row.staff});
     }
     return people;
 }
 
+std::set<StaffId> persons_in(const Holders& holders, duties::Role role, const std::optional<std::string>& department)
+{
+    std::set<StaffId> persons;
+    for (const auto& each : holders)
+        if (each.role == role && (!department || each.department.empty() || each.department == *department))
+            persons.insert(each.staff);
+    return persons;
+}
+
 bool can_be_signed(const std::vector<applications::ChainStep>& steps, const Holders& holders, StaffId applicant)
 {
-    const auto who = [&](duties::Role role) {
-        const auto found = holders.find(role);
-        auto persons = found == holders.end() ? std::set<StaffId>{} : found->second;
-        persons.erase(applicant);
-        return persons;
-    };
     std::vector<std::set<StaffId>> places;
     for (const auto& step : steps) {
         std::set<StaffId> any;
         for (const auto role : step.roles) {
-            const auto persons = who(role);
+            auto persons = persons_in(holders, role, step.department);
+            persons.erase(applicant);
             if (step.all)
                 places.push_back(persons);
             else

@@ -185,7 +185,7 @@ private:
 
     void held(Role role, Rule rule, const std::string& path)
     {
-        if (role == Role::none || people_->holders.contains(role)) return;
+        if (role == Role::none || !persons_in(people_->holders, role).empty()) return;
         faults_.push_back({rule, "policy" + path, {"nobody holds this office", "该岗位无人担任"}});
         found_.push_back({true, rule, path, fmt::format("nobody holds the office {}", word_of(role)),
                           fmt::format("岗位 {} 无人担任", word_of(role))});
@@ -244,8 +244,7 @@ private:
         std::set<StaffId> signers;
         for (const auto& step : chain.steps)
             for (const auto role : step.roles)
-                if (const auto who = people_->holders.find(role); who != people_->holders.end())
-                    signers.insert(who->second.begin(), who->second.end());
+                signers.merge(persons_in(people_->holders, role, step.department));
         for (const auto signer : signers)
             if (!can_apply(chain, signer))
                 found_.push_back(

@@ -98,6 +98,11 @@ private:
             all.push_back(named(value));
         return fmt::to_string(fmt::join(all, say(between)));
     }
+    [[nodiscard]] std::string of_department(const applications::ChainStep& step) const
+    {
+        if (!step.department) return {};
+        return fmt::format("{}{}{}", say({" (", "（"}), *step.department, say({")", "）"}));
+    }
     [[nodiscard]] std::string term(const calendar::Term& term) const { return to_text(term, language_); }
 
     void chapter(const Words& title) { chapters_.push_back({say(title), {}}); }
@@ -158,7 +163,8 @@ private:
             if (kind == applications::Kind::none) continue;
             std::vector<std::string> steps;
             for (const auto& step : applications::chain_of(policy_.applications, kind).steps)
-                steps.push_back(listed(step.roles, step.all ? Words{" and ", "及"} : Words{" or ", "或"}));
+                steps.push_back(listed(step.roles, step.all ? Words{" and ", "及"} : Words{" or ", "或"}) +
+                                of_department(step));
             line({"{}: {} (APP-01).", "{}：{}（APP-01）。"}, named(kind),
                  fmt::to_string(fmt::join(steps, say({", then ", "，其后"}))));
         }

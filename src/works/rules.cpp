@@ -45,7 +45,8 @@ std::string chains_of(const applications::Policy& policy)
     for (const auto& usual : applications::Policy::usual_chains()) {
         std::vector<std::string> steps;
         for (const auto& step : chain_of(policy, usual.kind).steps)
-            steps.push_back(names(step.roles, step.all ? " & " : " | "));
+            steps.push_back(names(step.roles, step.all ? " & " : " | ") +
+                            (step.department ? fmt::format(" of \"{}\"", *step.department) : std::string{}));
         all.push_back(fmt::format("{} = {}", word_of(usual.kind), fmt::join(steps, " > ")));
     }
     return fmt::format("applications.chains: {}", fmt::join(all, "; "));

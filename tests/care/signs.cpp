@@ -99,7 +99,7 @@ TEST(CareSigns, CHURN_01_signs_are_those_of_a_calendar_read_day_by_day_property)
             std::set<Day> until;
             for (const auto day : visits[id])
                 if (day <= *ask.at) until.insert(day);
-            customers += until.empty() ? 0 : 1;
+            customers += until.empty() ? 0U : 1U;
             RC_ASSERT(told[id] == expected(until, *ask.at));
         }
         RC_ASSERT(view.customers == customers);

@@ -419,7 +419,8 @@ TEST_F(LEND_07, who_gives_up_or_leaves_waits_no_longer)
     EXPECT_EQ(unchanged(house.run(custody::StopWaiting{file_}, other_clerk)), file_.value);
     house.done(access::Depart{service}, manager);
     const auto waiting =
-        must(answer(house.custody_sight(), Caller{archivist, house.now}, custody::AskWaiting{file_})).waiting;
+        must(answer(house.custody_sight(), Caller{archivist, house.now}, custody::AskWaiting{file_}, every_row))
+            .waiting;
     ASSERT_EQ(waiting.size(), 1U);
     EXPECT_EQ(waiting.front().staff, supervisor);
     house.done(back(loan), archivist);
@@ -455,7 +456,7 @@ TEST_F(LEND_02, the_history_of_a_thing_says_what_happened_and_who_signed)
 
     custody::AskHistory ask;
     ask.item = file_;
-    const auto all = must(answer(house.custody_sight(), Caller{archivist, house.now}, ask)).movements;
+    const auto all = must(answer(house.custody_sight(), Caller{archivist, house.now}, ask, every_row)).movements;
     const Move moves[] = {Move::entered, Move::issued,     Move::signed_for, Move::renewed,
                           Move::passed,  Move::signed_for, Move::recalled,   Move::returned};
     const StaffId by[] = {archivist, archivist, clerk, archivist, archivist, other_clerk, archivist, archivist};
@@ -473,7 +474,7 @@ TEST_F(LEND_02, the_history_of_a_thing_says_what_happened_and_who_signed)
     ask.limit = 3;  // page by page it is the same
     std::vector<custody::MovementId> paged;
     for (;;) {
-        const auto view = must(answer(house.custody_sight(), Caller{archivist, house.now}, ask));
+        const auto view = must(answer(house.custody_sight(), Caller{archivist, house.now}, ask, every_row));
         for (const auto& line : view.movements)
             paged.push_back(line.id);
         if (!view.next) break;

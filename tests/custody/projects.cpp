@@ -26,7 +26,7 @@ protected:
     [[nodiscard]] std::optional<Instant> owed(duties::Kind kind) const { return owed(kind, project_.value); }
     [[nodiscard]] ProjectView view() const
     {
-        return must(answer(house.custody_sight(), Caller{clerk, house.now}, AskProject{project_}));
+        return must(answer(house.custody_sight(), Caller{clerk, house.now}, AskProject{project_}, every_row));
     }
     void bring_in(std::vector<std::uint32_t> missing = {})
     {
@@ -173,7 +173,7 @@ protected:
     }
     [[nodiscard]] BoardView board(std::optional<Day> day = {}) const
     {
-        return must(answer(house.custody_sight(), Caller{service, house.now}, AskBoard{day}));
+        return must(answer(house.custody_sight(), Caller{service, house.now}, AskBoard{day}, every_row));
     }
     BookingId book(Meal meal, std::optional<Fen> a_head = {})
     {

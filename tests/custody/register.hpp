@@ -2,6 +2,7 @@
 #pragma once
 
 #include <support/offices.hpp>
+#include <support/rows.hpp>
 
 namespace custos::testing {
 
@@ -60,7 +61,8 @@ protected:
     }
     [[nodiscard]] std::vector<custody::RegisterRow> out() const
     {
-        return must(answer(house.custody_sight(), Caller{archivist, house.now}, custody::AskRegister{})).loans;
+        return must(answer(house.custody_sight(), Caller{archivist, house.now}, custody::AskRegister{}, every_row))
+            .loans;
     }
 
     custody::ItemId file_;

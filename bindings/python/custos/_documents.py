@@ -184,6 +184,7 @@ class DutiesKind(Word):
     EXPLAIN_DIFFERENCE = "explain_difference"
     REVIEW_EMERGENCY = "review_emergency"
     EXAMINE_OVERREACH = "examine_overreach"
+    REPLACE_CUSTODIAN = "replace_custodian"
     BRING_PAGES = "bring_pages"
     SIGN_FOR_LOAN = "sign_for_loan"
     HAND_OUT_FORM = "hand_out_form"
@@ -1001,9 +1002,14 @@ class ApplicationsChain(Document):
 
 @dataclass(repr=False)
 class ApplicationsChainStep(Document):
-    """One step of a chain: any one of the offices signs, or all of them do, each through another person."""
+    """One step of a chain: any one of the offices signs, or all of them do, each through another person. Where a step
+    names a department, its offices are those of that department: a step for each is how the heads of several sign
+    (all-of across departments, any-of within one).
+    """
     all: bool
     roles: Optional[Sequence[Union[Role, str]]] = None
+    #: default: the applicant's for its head, any for the others
+    department: Optional[str] = None
 
     _forms = {"roles": "*=Role"}
 
@@ -5597,7 +5603,10 @@ class Calls:
 
     def access_grants(self, *, staff: Optional[int] = None, dossier: Optional[int] = None,
                       refused: str = "raise") -> AccessGrantsView:
-        """The grants in force now, by person and dossier; all that is said has to hold."""
+        """The grants in force now, by person and dossier; all that is said has to hold.
+
+        Refused: Of dossiers that the caller may see, of all dossiers, and the caller's own. Refused for nothing.
+        """
         return self.ask(AccessGrants(staff=staff, dossier=dossier), refused=refused)
 
     def access_readers(self, *, dossier: int, purpose: Union[Purpose, str], fields: Optional[Sequence[str]] = None,
@@ -5799,7 +5808,7 @@ class Calls:
     def custody_project(self, *, project: int, refused: str = "raise") -> CustodyProjectView:
         """One project's file.
 
-        Refused: No such project (DEED-01).
+        Refused: No such project, or one of a dossier that is not shown (DEED-01).
         """
         return self.ask(CustodyProject(project=project), refused=refused)
 

@@ -211,6 +211,9 @@ def night(day):
     day.at("2026-05-10", "23:00", "The audit")
     log = day.ask(WU, documents.ArchiveAccessLog(from_=day.now - datetime.timedelta(days=1)))
     for row in reversed(log.rows):
+        if not row.dossier:
+            say(f"{local(row.at)}  {NAMES[row.staff]}, {row.question}, {row.purpose}: {row.rows} row{'s' if row.rows != 1 else ''}")
+            continue
         say(f"{local(row.at)}  {NAMES[row.staff]}, dossier {row.dossier}, {row.purpose}: "
             f"open {', '.join(row.open) or '–'}; masked {', '.join(row.masked) or '–'} ({', '.join(row.rules)})")
     say("Lin would look into the log too:")

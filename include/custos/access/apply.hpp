@@ -16,15 +16,10 @@ void apply(Records& records, const Stamp& stamp, const GlassBroken& event);
 void apply(Records& records, const Stamp& stamp, const EmergencyReviewed& event);
 void apply(Records& records, const Stamp& stamp, const Overreached& event);
 
-/// ACC-08: what somebody owes who leaves or moves is the office's, and somebody takes over.
-[[nodiscard]] inline duties::Change duties_of(const Stamp&, const Departed& event)
-{
-    return {.open = {{duties::Kind::hand_over, event.staff.value}}, .leaving = event.staff};
-}
-[[nodiscard]] inline duties::Change duties_of(const Stamp& stamp, const Enlisted& event)
-{
-    return event.moved ? duties_of(stamp, Departed{event.staff}) : duties::Change{};
-}
+/// ACC-08: what somebody owes who leaves or moves is the office's, and somebody takes over; of each marked dossier
+/// another custodian (SENS-04).
+[[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Departed& event);
+[[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Enlisted& event);
 
 /// ACC-13: an emergency read is reviewed.
 [[nodiscard]] inline duties::Change duties_of(const Stamp&, const GlassBroken& event)

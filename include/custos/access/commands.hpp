@@ -11,9 +11,10 @@ struct Enlisted {
     Grade grade{};
     bool administrator = false;
     std::string department;
-    bool moved = false;  ///< out of another department
+    bool moved = false;                   ///< out of another department
+    std::vector<DossierId> custody = {};  ///< moved: the marked dossiers that this person keeps (SENS-04)
 };
-CUSTOS_DESCRIBE(Enlisted, "access.enlisted", (staff, grade, administrator, department, moved))
+CUSTOS_DESCRIBE(Enlisted, "access.enlisted", (staff, grade, administrator, department, moved, custody))
 
 /// Command: enter a member of staff, or change what one is.
 struct Enlist {
@@ -27,8 +28,9 @@ CUSTOS_DESCRIBE(Enlist, "access.enlist", (staff, grade, administrator, departmen
 /// Event: somebody left (ACC-08).
 struct Departed {
     StaffId staff;
+    std::vector<DossierId> custody = {};  ///< the marked dossiers that this person kept (SENS-04)
 };
-CUSTOS_DESCRIBE(Departed, "access.departed", (staff))
+CUSTOS_DESCRIBE(Departed, "access.departed", (staff, custody))
 
 /// Command: a member of staff leaves; all leave to see ends at once.
 struct Depart {
@@ -146,10 +148,16 @@ using Events = boost::mp11::mp_list<Enlisted, Departed, Looked, LookedRun, Grant
 
 }  // namespace custos::access
 
-BOOST_CLASS_VERSION(custos::access::Enlisted, 1)
+BOOST_CLASS_VERSION(custos::access::Enlisted, 2)
 template <>
 struct custos::MembersIn<custos::access::Enlisted> {
-    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 4 : 5; }
+    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 4 : version == 1 ? 5 : 6; }
+};
+
+BOOST_CLASS_VERSION(custos::access::Departed, 1)
+template <>
+struct custos::MembersIn<custos::access::Departed> {
+    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 1 : 2; }
 };
 
 BOOST_CLASS_VERSION(custos::access::Looked, 2)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <custos/access/rules.hpp>
+#include <custos/core/rows.hpp>
 
 namespace custos::access {
 
@@ -69,6 +70,8 @@ using Queries = boost::mp11::mp_list<AskVisible, AskReaders, AskGrants>;
 [[nodiscard]] Ruling<VisibleView> answer(const Sight& see, const Caller& caller, const AskVisible& ask);
 /// A field that the dictionary has not (FILE-02); a limit out of range (ACC-14).
 [[nodiscard]] Ruling<ReadersView> answer(const Sight& see, const Caller& caller, const AskReaders& ask);
-[[nodiscard]] Ruling<GrantsView> answer(const Sight& see, const Caller& caller, const AskGrants& ask);
+/// Of dossiers that the caller may see, of all dossiers, and the caller's own. Refused for nothing.
+[[nodiscard]] Ruling<GrantsView> answer(const Sight& see, const Caller& caller, const AskGrants& ask,
+                                        const RowLeave& leave);
 
 }  // namespace custos::access

@@ -160,11 +160,15 @@ BOOST_DESCRIBE_ENUM(Obligation, mask, register_it, return_it, count_copies, prot
 /// Nothing to review under that number (ACC-13); the caller's own (APP-02); not justified, and no remark (ACC-13).
 [[nodiscard]] Ruling<EmergencyReviewed> decide(const Sight& see, const Caller& caller, const ReviewEmergency& ask);
 
-/// What the dossier's own rules cannot see: a custodian who does not work here (SENS-04).
-[[nodiscard]] Ruling<void> vet(const Records& records, const dossier::SetMark& ask);
+/// SENS-04: may this person change that dossier? Whatever its purpose, a change of a marked one is its custodian's, or
+/// that of somebody to whom it was opened. No mark, no such dossier: nothing is said.
+[[nodiscard]] Ruling<void> through_mark(const Sight& see, const Caller& caller, DossierId dossier);
+
+/// What the dossier's own rules cannot see: a custodian, named or kept, who does not work here (SENS-04).
+[[nodiscard]] Ruling<void> vet(const Sight& see, const dossier::SetMark& ask);
 /// A keeper who does not work here (FILE-05).
-[[nodiscard]] Ruling<void> vet(const Records& records, const dossier::SetKeeper& ask);
-[[nodiscard]] Ruling<void> vet(const Records& records, const dossier::Open& ask);
+[[nodiscard]] Ruling<void> vet(const Sight& see, const dossier::SetKeeper& ask);
+[[nodiscard]] Ruling<void> vet(const Sight& see, const dossier::Open& ask);
 
 /// ACC-09: what follows when a look was refused: an incident when it was one too many. REQUIRES that the look is
 /// applied.

@@ -79,9 +79,10 @@ struct Signed {
     std::uint8_t step = 0;  ///< that waits now
     bool approved = false;
     Instant lapses;
+    std::optional<std::string> named_department = {};  ///< whose offices those that wait now are, if their step says so
 };
 CUSTOS_DESCRIBE(Signed, "applications.signed",
-                (application, dossier, department, signature, waiting, next, step, approved, lapses))
+                (application, dossier, department, signature, waiting, next, step, approved, lapses, named_department))
 
 /// Command: sign the step that waits. The signature, if one is given, is over signing_bytes.
 struct Sign {
@@ -184,3 +185,9 @@ using Events =
     boost::mp11::mp_list<Appointed, Dismissed, KeyKept, Applied, Signed, Denied, Voided, Used, Admitted, CarriedOut>;
 
 }  // namespace custos::applications
+
+BOOST_CLASS_VERSION(custos::applications::Signed, 1)
+template <>
+struct custos::MembersIn<custos::applications::Signed> {
+    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 9 : 10; }
+};

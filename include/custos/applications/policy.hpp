@@ -49,12 +49,22 @@ inline constexpr std::string_view carried_out_by_hand = "applications.carry_out"
 /// The row of a kind; REQUIRES one that is in the catalogue.
 [[nodiscard]] const KindText& text_of(Kind kind) noexcept;
 
-/// One step of a chain: any one of the offices signs, or all of them do, each through another person.
+/// One step of a chain: any one of the offices signs, or all of them do, each through another person. Where a step
+/// names a department, its offices are those of that department: a step for each is how the heads of several sign
+/// (all-of across departments, any-of within one).
 struct ChainStep {
     std::vector<Role> roles;
     bool all = false;
+    std::optional<std::string> department = {};  ///< default: the applicant's for its head, any for the others
 };
-CUSTOS_DESCRIBE(ChainStep, "applications.chain_step", (roles, all))
+CUSTOS_DESCRIBE(ChainStep, "applications.chain_step", (roles, all, department))
+
+/// The department in which an office has to be held to sign that step; empty: in any.
+[[nodiscard]] inline std::string_view department_for(const ChainStep& step, Role role, std::string_view applicants)
+{
+    if (step.department) return *step.department;
+    return role == Role::department_head ? applicants : std::string_view{};
+}
 
 /// The steps of one kind, in order.
 struct Chain {
@@ -84,6 +94,12 @@ CUSTOS_DESCRIBE(Policy, "applications.policy", (chains, unsigned_lapses, unused_
 [[nodiscard]] Result<void> check(const Policy& policy);
 
 }  // namespace custos::applications
+
+BOOST_CLASS_VERSION(custos::applications::ChainStep, 1)
+template <>
+struct custos::MembersIn<custos::applications::ChainStep> {
+    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 2 : 3; }
+};
 
 /// Version 1 added the approval of merges.
 BOOST_CLASS_VERSION(custos::applications::Policy, 1)

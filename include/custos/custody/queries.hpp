@@ -1,6 +1,7 @@
 /// Questions about custody.
 #pragma once
 
+#include <custos/core/rows.hpp>
 #include <custos/custody/model.hpp>
 
 namespace custos::custody {
@@ -211,19 +212,29 @@ CUSTOS_DESCRIBE(AskProjects, "custody.projects", (dossier, stage, after, limit))
 
 using Queries = boost::mp11::mp_list<AskRegister, AskItems, AskHistory, AskWaiting, AskBoard, AskProject, AskProjects>;
 
+// Each tells of customers' dossiers by what is kept and lent of them: all of it to whoever keeps the register of the
+// kind (LEND-02), to others what they have out, and what is about a dossier that `leave` shows, or about none.
+
 /// A limit out of range (LEND-02).
-[[nodiscard]] Ruling<RegisterView> answer(const Sight& see, const Caller& caller, const AskRegister& ask);
+[[nodiscard]] Ruling<RegisterView> answer(const Sight& see, const Caller& caller, const AskRegister& ask,
+                                          const RowLeave& leave);
 /// A limit out of range (LEND-02).
-[[nodiscard]] Ruling<ItemsView> answer(const Sight& see, const Caller& caller, const AskItems& ask);
+[[nodiscard]] Ruling<ItemsView> answer(const Sight& see, const Caller& caller, const AskItems& ask,
+                                       const RowLeave& leave);
 /// A limit out of range (LEND-02).
-[[nodiscard]] Ruling<HistoryView> answer(const Sight& see, const Caller& caller, const AskHistory& ask);
+[[nodiscard]] Ruling<HistoryView> answer(const Sight& see, const Caller& caller, const AskHistory& ask,
+                                         const RowLeave& leave);
 /// Refused for nothing.
-[[nodiscard]] Ruling<WaitingView> answer(const Sight& see, const Caller& caller, const AskWaiting& ask);
+[[nodiscard]] Ruling<WaitingView> answer(const Sight& see, const Caller& caller, const AskWaiting& ask,
+                                         const RowLeave& leave);
 /// Refused for nothing.
-[[nodiscard]] Ruling<BoardView> answer(const Sight& see, const Caller& caller, const AskBoard& ask);
-/// No such project (DEED-01).
-[[nodiscard]] Ruling<ProjectView> answer(const Sight& see, const Caller& caller, const AskProject& ask);
+[[nodiscard]] Ruling<BoardView> answer(const Sight& see, const Caller& caller, const AskBoard& ask,
+                                       const RowLeave& leave);
+/// No such project, or one of a dossier that is not shown (DEED-01).
+[[nodiscard]] Ruling<ProjectView> answer(const Sight& see, const Caller& caller, const AskProject& ask,
+                                         const RowLeave& leave);
 /// A limit out of range (LEND-02).
-[[nodiscard]] Ruling<ProjectsView> answer(const Sight& see, const Caller& caller, const AskProjects& ask);
+[[nodiscard]] Ruling<ProjectsView> answer(const Sight& see, const Caller& caller, const AskProjects& ask,
+                                          const RowLeave& leave);
 
 }  // namespace custos::custody

@@ -40,6 +40,8 @@ void part(Records& records, const Joined& made, const Parted& part);
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Proposed& event);
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Changed& event);
 /// What was destroyed can be mended no more. What is out on loan stays owed: the paper is still out.
+/// SENS-04: the custodian who left or moved is replaced when somebody is named who works here, or the mark is gone.
+[[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Marked& event);
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Destroyed& event);
 
 /// An approval serves once (APP-03).

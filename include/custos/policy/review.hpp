@@ -6,7 +6,7 @@
 #include <custos/core/ruling.hpp>
 #include <custos/policy/model.hpp>
 
-#include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -23,8 +23,17 @@ struct Finding {
 };
 CUSTOS_DESCRIBE(Finding, "policy.finding", (fault, rule, path, en, zh))
 
-/// Who holds which office at a moment.
-using Holders = std::map<duties::Role, std::set<StaffId>>;
+/// Who holds which office at a moment, in their own right.
+struct Holder {
+    duties::Role role{};
+    std::string department;  ///< empty: of the whole house
+    StaffId staff;
+};
+using Holders = std::vector<Holder>;
+
+/// Those who hold an office in that department, or none: in any.
+[[nodiscard]] std::set<StaffId> persons_in(const Holders& holders, duties::Role role,
+                                           const std::optional<std::string>& department = {});
 
 /// Who could sign, and who could ask.
 struct People {
