@@ -58,8 +58,6 @@ protected:
     DossierId guest_;
 };
 
-}  // namespace
-
 TEST_F(OrderPortions, TIER_05_lines_are_counted_in_their_categories)
 {
     EXPECT_EQ(text(house.done(stay()).portions), "rooms 600/440/2 table 50/0/0 rest 20/5/0 ");
@@ -146,8 +144,6 @@ TEST(OrderCategories, TIER_05_what_a_policy_may_not_say)
     EXPECT_EQ(path({{std::string(65, 'x'), {"a"}}}), "/categories/0/name");
 }
 
-namespace {
-
 // Events as they were written before there were portions and costs.
 namespace was {
 
@@ -177,8 +173,6 @@ CUSTOS_DESCRIBE(Recorded, "orders.recorded",
                 (order, number, content, dossier, at, day, items, total, site, channel, supervised))
 
 }  // namespace was
-
-}  // namespace
 
 TEST(OrderCategories, ORD_05_older_journals_are_read_as_they_were_written)
 {
@@ -260,4 +254,5 @@ TEST(OrderCategories, TIER_05_what_is_left_is_what_happened_property)
     }));
 }
 
+}  // namespace
 }  // namespace custos::testing

@@ -212,7 +212,8 @@ def night(day):
     log = day.ask(WU, documents.ArchiveAccessLog(from_=day.now - datetime.timedelta(days=1)))
     for row in reversed(log.rows):
         if not row.dossier:
-            say(f"{local(row.at)}  {NAMES[row.staff]}, {row.question}, {row.purpose}: {row.rows} row{'s' if row.rows != 1 else ''}")
+            rows = f"{row.rows} row{'s' if row.rows != 1 else ''}"
+            say(f"{local(row.at)}  {NAMES[row.staff]}, {row.question}, {row.purpose}: {rows}")
             continue
         say(f"{local(row.at)}  {NAMES[row.staff]}, dossier {row.dossier}, {row.purpose}: "
             f"open {', '.join(row.open) or '–'}; masked {', '.join(row.masked) or '–'} ({', '.join(row.rules)})")
