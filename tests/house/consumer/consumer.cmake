@@ -8,7 +8,7 @@ set(here ${CMAKE_CURRENT_LIST_DIR})
 set(prefix ${WORK}/prefix-${WAY})
 set(tree ${WORK}/${WAY})
 set(strict -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast -Werror)
-set(in_c -std=c99 -Wall -Wextra -pedantic -Werror)
+set(in_c -std=c11 -Wall -Wextra -pedantic -Werror)
 
 function(run)
   execute_process(COMMAND ${ARGV} COMMAND_ERROR_IS_FATAL ANY)
