@@ -1,6 +1,7 @@
-/// The certification scenario of AuthZEN's Authorization API 1.0 in the words of a house: who does what to which record,
-/// the three searches that have to agree with it, and what is unknown, which is a no and no error. Where the scenario
-/// lets an administrator write to what is archived, the house is stricter: what is destroyed is destroyed for all.
+/// The certification scenario of AuthZEN's Authorization API 1.0 in the words of a house: who does what to which
+/// record, the three searches that have to agree with it, and what is unknown, which is a no and no error. Where the
+/// scenario lets an administrator write to what is archived, the house is stricter: what is destroyed is destroyed for
+/// all.
 /// Rules: ACC-01, ACC-02, ACC-14, FILE-05, RET-04.
 #include "asking.hpp"
 
