@@ -105,7 +105,7 @@ function(custos_test name)
     set(label LABELS ${test_LABEL})
   endif()
   set(seconds 300)
-  if(CUSTOS_SANITIZE)
+  if(CUSTOS_SANITIZE OR CUSTOS_COVERAGE)
     set(seconds 1800)  # unoptimized and watched: a real file of half a million rows takes many times as long
   endif()
   gtest_discover_tests(test_${name} TEST_PREFIX ${name}. DISCOVERY_TIMEOUT 120 PROPERTIES TIMEOUT ${seconds} ${label})
