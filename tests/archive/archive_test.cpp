@@ -148,20 +148,6 @@ TEST(Archive, threads_share_it_and_nothing_is_lost)
     value_of(house.archive->verify());
 }
 
-tiers::Scheme spend_scheme()
-{
-    tiers::Scheme scheme;
-    scheme.name = "spend";
-    tiers::Tier high;
-    high.name = "high";
-    high.when.threshold = tiers::Threshold{"spend", 10'000, {}};
-    tiers::Tier base;
-    base.name = "base";
-    base.when.otherwise = true;
-    scheme.tiers = {high, base};
-    return scheme;
-}
-
 /// Two quarters: guest 1 buys for 150 yuan in the first and for 50 in the second, guest 2 in the first only.
 void two_quarters(House& house)
 {

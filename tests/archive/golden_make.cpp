@@ -12,20 +12,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-tiers::Scheme spend_scheme()
-{
-    tiers::Scheme scheme;
-    scheme.name = "spend";
-    tiers::Tier high;
-    high.name = "high";
-    high.when.threshold = tiers::Threshold{"spend", 10'000, {}};
-    tiers::Tier base;
-    base.name = "base";
-    base.when.otherwise = true;
-    scheme.tiers = {high, base};
-    return scheme;
-}
-
 void buy(Archive& archive, std::string number, std::uint64_t dossier, std::int64_t fen, std::string_view at)
 {
     auto record = sale(std::move(number), {dossier}, fen);

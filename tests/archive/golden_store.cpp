@@ -126,7 +126,7 @@ TEST_P(GoldenStore, SEC_02_a_backup_of_another_form_of_state_is_proved_by_its_jo
     EXPECT_FALSE(report.compared);
 }
 
-INSTANTIATE_TEST_SUITE_P(Stores, GoldenStore, testing::Values("store-1"),
+INSTANTIATE_TEST_SUITE_P(Stores, GoldenStore, testing::Values("store-1", "store-2"),
                          [](const auto& each) { return std::string{each.param}.replace(5, 1, "_"); });
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <custos/applications/commands.hpp>
 #include <custos/archive/archive.hpp>
 #include <custos/policy/commands.hpp>
+#include <custos/tiers/commands.hpp>
 
 #include <gtest/gtest.h>
 
@@ -158,6 +159,21 @@ inline orders::Record sale(std::string number, DossierId dossier, std::int64_t f
     record.site = "hotel";
     record.channel = "till";
     return record;
+}
+
+/// Two tiers by the spend of a quarter: high from 100 yuan, base.
+inline tiers::Scheme spend_scheme()
+{
+    tiers::Scheme scheme;
+    scheme.name = "spend";
+    tiers::Tier high;
+    high.name = "high";
+    high.when.threshold = tiers::Threshold{"spend", 10'000, {}};
+    tiers::Tier base;
+    base.name = "base";
+    base.when.otherwise = true;
+    scheme.tiers = {high, base};
+    return scheme;
 }
 
 }  // namespace custos::test
