@@ -305,6 +305,7 @@ Ruling<std::variant<Refunded, Unchanged>> decide(const Sight& see, const Caller&
     BOOST_OUTCOME_TRY(said(ask.reason, Rule::ORD_03, "reason"));
     if (ask.items) {
         BOOST_OUTCOME_TRY(lines_add_up(see, *ask.items, ask.amount, "amount"));
+        BOOST_OUTCOME_TRY(none_to_come(see, caller, *ask.items));
     }
     BOOST_OUTCOME_TRY(const auto at, in_the_past(see, caller, ask.at));
 
