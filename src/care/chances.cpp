@@ -12,6 +12,10 @@ namespace {
 constexpr std::uint32_t farthest = 3'650;  ///< days ahead
 constexpr std::uint32_t million = 1'000'000;
 
+constexpr value::Family family_of(Model model) noexcept { return static_cast<value::Family>(model); }
+static_assert(family_of(Model::bgnbd) == value::Family::bgnbd && family_of(Model::mbgnbd) == value::Family::mbgnbd &&
+              family_of(Model::paretonbd) == value::Family::paretonbd);
+
 Ruling<void> check_ask(const AskChances& ask, Day at, Day today)
 {
     if (today < at) return refuse(Rule::CHURN_01, "at", {"this day has not come", "该日期尚未到来"});
@@ -73,7 +77,7 @@ Ruling<ChancesView> answer(const Sight& see, const Caller& caller, const AskChan
     const auto known = known_on(see, view.at);
     view.customers = known.dossiers.size();
     value::Forecast::Terms terms;
-    terms.family = static_cast<value::Family>(view.model);
+    terms.family = family_of(view.model);
     terms.at = view.at;
     terms.days_ahead = view.days_ahead;
     terms.money_digits = see.tiers.money_digits;
