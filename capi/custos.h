@@ -816,6 +816,9 @@ typedef struct custos_backup_report {
     uint32_t full;    /* 1: a full backup; 0: what came since the last one */
     uint64_t entries; /* that the backup holds, all parts together */
     uint8_t state[32];
+    uint64_t destroyed; /* by a restore: dossiers whose keys went after the backup was made */
+    uint32_t compared;  /* 1: the state's hash was compared with the backup's; 0: see custos_restore */
+    uint32_t reserved;  /* 0 */
 } custos_backup_report;
 
 /* Into an empty folder: a full backup. Into one that holds a backup of this archive: what came since. A crash leaves
@@ -827,8 +830,9 @@ custos_status custos_backup(custos_backup_report* out, custos_archive archive, c
                             custos_progress_fn progress, void* ctx);
 
 /* Makes an archive out of a backup and the keys beside it, in options->folder, and proves it; it is not left open.
- * Dossiers whose keys went since the backup stay destroyed, and those that `destroyed` names. `out` may be null.
- * Errors: E_NOT_FOUND (no backup, or no keys), E_DAMAGED, E_WRONG_KEY, E_EXISTS, E_BUSY, E_STORAGE, E_CANCELLED. Since
+ * Dossiers whose keys went since the backup stay destroyed, and those that `destroyed` names. A backup by a version
+ * that wrote states in another form is proved by its journal, verified to its signed root; its state's hash says nothing
+ * then, and out->compared is 0. `out` may be null. Errors: E_NOT_FOUND (no backup, or no keys), E_DAMAGED, E_WRONG_KEY, E_EXISTS, E_BUSY, E_STORAGE, E_CANCELLED. Since
  * 0.1. */
 CUSTOS_API(0, 1)
 custos_status custos_restore(custos_backup_report* out, const char* backup, uint64_t backup_size,

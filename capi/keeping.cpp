@@ -19,6 +19,8 @@ void put_report(custos_backup_report* out, const BackupReport& report)
     made.full = report.full ? 1 : 0;
     made.entries = report.entries;
     std::ranges::copy(report.state, made.state);
+    made.destroyed = report.destroyed;
+    made.compared = report.compared ? 1 : 0;
     put(out, made);
 }
 

@@ -22,6 +22,10 @@ inline constexpr std::array earlier_sizes<custos_order>{std::uint32_t{offsetof(c
 template <>
 inline constexpr std::array earlier_sizes<custos_look>{std::uint32_t{offsetof(custos_look, outcome)}};
 
+template <>
+inline constexpr std::array earlier_sizes<custos_backup_report>{
+    std::uint32_t{offsetof(custos_backup_report, destroyed)}};
+
 inline constexpr std::uint32_t largest_struct = 4096;  ///< beyond what any version will have
 
 /// Could this be the size of some version of the struct? A newer one is longer by whole words.

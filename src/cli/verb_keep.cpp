@@ -27,12 +27,22 @@ void tell(const Console& console, const custos_backup_report& report, Words what
                              .truth("full", report.full != 0)
                              .count("entries", report.entries)
                              .text("state", state)
+                             .count("destroyed", report.destroyed)
+                             .truth("compared", report.compared != 0)
                              .print());
         return;
     }
     console.line(fmt::format("{} {} {} ({:.2f} s)", console.say(what), grouped(report.entries),
                              console.say({"entries", "条记录"}), seconds));
     console.line(fmt::format("{} {}", console.say({"state", "状态哈希"}), state));
+    if (report.destroyed != 0)
+        console.line(fmt::format("{} {}", grouped(report.destroyed),
+                                 console.say({"dossiers stay destroyed: their keys went after the backup was made",
+                                              "份档案保持销毁：其密钥在备份之后已销毁"})));
+    if (report.compared == 0)
+        console.line(console.say({"the backup's version wrote states in another form: its journal is the proof, and no "
+                                  "hash of the state was compared",
+                                  "该备份由状态格式不同的版本写成：以日志为证，未比较状态哈希"}));
 }
 
 int back_up(const Console& console, const KeepAsk& ask)

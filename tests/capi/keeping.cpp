@@ -156,6 +156,8 @@ TEST(SEC_02, a_backup_grows_and_is_restored_to_the_same_state)
     must(custos_restore(&restored, folder.data(), folder.size(), &to.value, nullptr, 0));
     EXPECT_EQ(restored.entries, report.entries);
     EXPECT_EQ(std::memcmp(restored.state, report.state, sizeof report.state), 0);
+    EXPECT_EQ(restored.compared, 1U);
+    EXPECT_EQ(restored.destroyed, 0U);
     EXPECT_EQ(custos_restore(&restored, folder.data(), folder.size(), &to.value, nullptr, 0), CUSTOS_E_EXISTS);
 }
 

@@ -31,6 +31,12 @@ class Backup:
     full: bool  #: False: what came since the last one was added
     entries: int  #: that the backup holds, all parts together
     state: bytes
+    destroyed: int = 0  #: by a restore: dossiers whose keys went after the backup was made
+    compared: bool = True  #: False: the backup's version wrote states in another form; its journal is the proof
+
+    @classmethod
+    def _of(cls, report: Any) -> "Backup":
+        return cls(bool(report.full), report.entries, bytes(report.state), report.destroyed, bool(report.compared))
 
 
 def open(folder: Folder, *, key: Optional[bytes] = None, passphrase: Optional[str] = None,
@@ -74,7 +80,7 @@ def restore(backup: Folder, folder: Folder, *, key: Optional[bytes] = None, pass
     report = _sized(_ffi.custos_backup_report)
     with _Opening(folder, key, passphrase, key_service, None, Host(clock, None, progress, key_service)) as opening:
         _check(functions().custos_restore(report, source, len(source), opening.options, numbers, len(gone)))
-    return Backup(bool(report.full), report.entries, bytes(report.state))
+    return Backup._of(report)
 
 
 class _Opening:
@@ -217,7 +223,7 @@ class Archive(_handles.Living):
         Errors: BadValue (another archive's), Cancelled; Error E_STORAGE, E_EXISTS."""
         path, report = os.fsencode(folder), _sized(_ffi.custos_backup_report)
         _check(self._library.custos_backup(report, self._handle, path, len(path), progress_callback(progress), None))
-        return Backup(bool(report.full), report.entries, bytes(report.state))
+        return Backup._of(report)
 
     def snapshot(self, progress: Optional[Progress] = None) -> None:
         """So that the next opening does not begin at the first entry."""
