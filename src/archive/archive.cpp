@@ -213,8 +213,7 @@ Result<void> Archive::close()
     {
         const std::shared_lock lock{body_->state_lock};
         if (body_->closed) return fail(Code::closed);
-        const std::lock_guard looking{body_->looks_lock};
-        waiting = !body_->looks.empty() || !body_->looks_in_group.empty();
+        waiting = body_->looks.size() != 0 || !body_->looks_in_group.empty();
     }
     if (waiting) flushed = body_->flush();
     const std::unique_lock alone{body_->state_lock};

@@ -1,7 +1,7 @@
 /// Inside an archive: its parts, its locks, and the one path that writes.
 #pragma once
 
-#include "waiting_look.hpp"
+#include "waiting_looks.hpp"
 
 #include <custos/archive/archive.hpp>
 #include <custos/archive/state.hpp>
@@ -44,8 +44,7 @@ struct Body {
     bool leading = false;
 
     // ACC-07: looks that wait for the next group.
-    mutable std::mutex looks_lock;
-    std::vector<WaitingLook> looks;
+    WaitingLooks looks;
     std::vector<WaitingLook> looks_in_group;  ///< taken by the writer and not durable yet; under `state_lock`
 
     // RET-04: destroyed by the journal, their keys not gone for good yet: a crash or the key service came between.
@@ -81,8 +80,8 @@ struct Body {
     Result<void> put_run(StaffId staff, const std::vector<const WaitingLook*>& theirs);
     Result<void> put_alone(const WaitingLook& look);
 
-    /// Remembers a look; says whether it is time to write (by number, or by age at `now`).
-    bool look(const WaitingLook& waiting);
+    /// Is it time to write what waits (by number, or by age at `now`)? Under the lock.
+    [[nodiscard]] bool looks_are_due(Instant now) const;
 
     /// ACC-11 counts what is written. Where those looks of a person that still wait could reach the limit, they are
     /// written first; call it without the lock, before a decision that opens values.

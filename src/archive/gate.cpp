@@ -50,10 +50,9 @@ access::Looked WaitingLook::event() const
     return made;
 }
 
-WaitingLook line_of(const Body& body, std::string_view question, const access::Question& ask,
-                    const access::Decision& decision)
+void write_line(WaitingLook& line, const Body& body, std::string_view question, const access::Question& ask,
+                const access::Decision& decision) noexcept
 {
-    WaitingLook line;
     line.staff = ask.staff;
     line.at = ask.now;
     // A number that was never given names nobody, and may be too large to be written down.
@@ -65,12 +64,13 @@ WaitingLook line_of(const Body& body, std::string_view question, const access::Q
     line.withheld = decision.withheld;
     std::ranges::copy(decision.rules, line.rules.begin());
     line.rule_count = static_cast<std::uint32_t>(decision.rules.size());
+    line.rows = 0;
     line.purpose = ask.purpose;
     line.action = ask.action;
     line.outcome = decision.outcome;
     line.personal = access::is_reading(body.state->dictionary, decision);
     line.overreach = decision.overreach;
-    return line;
+    line.list = false;
 }
 
 Ruling<void> pass_mark(const Body& body, const Caller& caller, DossierId dossier)
@@ -144,11 +144,12 @@ Ruling<void> Gate::ruling() const
 
 bool Gate::remember(std::size_t shown)
 {
-    auto line = line_of(body_, question_, ask_, decision_);
+    auto& line = body_.looks.add(ask_.now);
+    write_line(line, body_, question_, ask_, decision_);
     line.list = list_;
     line.personal = line.personal && !list_;
     line.rows = static_cast<std::uint32_t>(shown);
-    return body_.look(line);
+    return body_.looks_are_due(ask_.now);
 }
 
 }  // namespace custos::archive

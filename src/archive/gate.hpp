@@ -48,9 +48,9 @@ private:
 /// SENS-04: may this person change that dossier, marked as it may be? A refusal names the application that would help.
 [[nodiscard]] Ruling<void> pass_mark(const Body& body, const Caller& caller, DossierId dossier);
 
-/// The line of the log that a decision makes. `question` is the title of a described struct.
-[[nodiscard]] WaitingLook line_of(const Body& body, std::string_view question, const access::Question& ask,
-                                  const access::Decision& decision);
+/// Sets every member of the line of the log that a decision makes. `question` is the title of a described struct.
+void write_line(WaitingLook& line, const Body& body, std::string_view question, const access::Question& ask,
+                const access::Decision& decision) noexcept;
 
 /// What a list shows, for its line in the log: the rows of its first list.
 template <class View>

@@ -151,11 +151,9 @@ Result<Stamp> Body::append(StaffId actor, Instant at, std::string_view title, st
 
 Result<void> Body::put_looks()
 {
-    {
-        const std::lock_guard lock{looks_lock};
-        looks_in_group.insert(looks_in_group.end(), looks.begin(), looks.end());
-        looks.clear();
-    }
+    looks_in_group.reserve(looks_in_group.size() + looks.size());
+    looks.each([&](const WaitingLook& look) { looks_in_group.push_back(look); });
+    looks.clear();
     std::map<StaffId, std::vector<const WaitingLook*>> of_one;
     for (const auto& look : looks_in_group)
         of_one[look.staff].push_back(&look);
@@ -214,20 +212,26 @@ Result<void> Body::put_alone(const WaitingLook& look)
 
 Result<void> Body::settle_looks(StaffId staff)
 {
+    const auto may_reach = [&](std::size_t waiting) {
+        const auto* reader = state->access.find(staff);
+        const auto reaches = [&](std::uint32_t limit) { return limit != 0 && reader->readings + waiting >= limit; };
+        const auto& policy = state->policy.access;
+        return reader != nullptr && waiting != 0 &&
+               (reaches(policy.dossiers_a_day) || reaches(policy.dossiers_an_hour));
+    };
     {
         const std::shared_lock shared{state_lock};
         BOOST_OUTCOME_TRY(readable());
-        const auto* reader = state->access.find(staff);
-        if (reader == nullptr) return outcome::success();
-        const std::lock_guard lock{looks_lock};
-        const auto counts = [&](const auto& look) { return look.staff == staff && look.personal; };
-        const auto waiting = std::ranges::count_if(looks, counts) + std::ranges::count_if(looks_in_group, counts);
-        const auto reaches = [&](std::uint32_t limit) {
-            return limit != 0 && reader->readings + static_cast<std::uint64_t>(waiting) >= limit;
-        };
-        const auto& policy = state->policy.access;
-        if (waiting == 0 || !(reaches(policy.dossiers_a_day) || reaches(policy.dossiers_an_hour)))
-            return outcome::success();
+        if (!may_reach(looks.size() + looks_in_group.size())) return outcome::success();
+    }
+    {
+        const std::unique_lock alone{state_lock};  // others are not adding lines meanwhile
+        std::size_t waiting = 0;
+        const auto count = [&](const WaitingLook& look) { waiting += look.staff == staff && look.personal ? 1U : 0U; };
+        looks.each(count);
+        std::ranges::for_each(looks_in_group, count);
+        BOOST_OUTCOME_TRY(readable());
+        if (!may_reach(waiting)) return outcome::success();
     }
     return flush();
 }
@@ -245,12 +249,10 @@ std::vector<DossierId> Body::with_old_numbers(std::span<const DossierId> dossier
     return all;
 }
 
-bool Body::look(const WaitingLook& waiting)
+bool Body::looks_are_due(Instant now) const
 {
-    const std::lock_guard lock{looks_lock};
-    looks.push_back(waiting);
-    return looks.size() >= state->policy.access.log_at_most_entries ||
-           waiting.at - looks.front().at >= Span{state->policy.access.log_at_most_every_ms};
+    const auto& policy = state->policy.access;
+    return looks.are_due(now, policy.log_at_most_entries, Span{policy.log_at_most_every_ms});
 }
 
 }  // namespace custos::archive

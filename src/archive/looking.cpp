@@ -13,8 +13,9 @@ access::Decision decide_on(const Looking& look, DossierId dossier, const FieldSe
 bool remember(Body& body, const Looking& look, std::string_view question, DossierId dossier,
               const access::Decision& decision)
 {
-    const access::Question ask{look.desk.staff(), dossier, look.desk.purpose(), {}, look.now};
-    return body.look(line_of(body, question, ask, decision));
+    write_line(body.looks.add(look.now), body, question,
+               {look.desk.staff(), dossier, look.desk.purpose(), {}, look.now}, decision);
+    return body.looks_are_due(look.now);
 }
 
 namespace {

@@ -65,7 +65,9 @@ private:
         const auto ask = question_of(look, entry.actor);
         const access::Asking asking{sight(now_, static_cast<const access::Sight*>(nullptr)), ask};
         const auto again = look.list ? asking.at_large() : asking.on(look.dossier);
-        auto line = line_of(now_, look.question, ask, again).event();
+        WaitingLook made;
+        write_line(made, now_, look.question, ask, again);
+        auto line = made.event();
         const bool same = line.outcome == look.outcome && line.rules == look.rules && line.open == look.open &&
                           line.masked == look.masked && line.withheld == look.withheld &&
                           line.overreach == look.overreach && line.policy == look.policy;
