@@ -137,6 +137,25 @@ void access_decision_by_grant(benchmark::State& state)
 }
 BENCHMARK(access_decision_by_grant)->Arg(10)->Arg(1000)->Arg(100'000);
 
+/// The floor under a decision by grant: one wait for a line of memory among as many, each read naming the next. What a
+/// machine's caches do not hold costs this much, however a table is laid out.
+void one_line_of_memory(benchmark::State& state)
+{
+    struct alignas(64) Line {
+        std::size_t next;
+    };
+    std::vector<std::size_t> order(static_cast<std::size_t>(state.range(0)));
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::shuffle(order.begin(), order.end(), std::mt19937_64{1});
+    std::vector<Line> lines(order.size());
+    for (std::size_t i = 0; i < order.size(); ++i)
+        lines[order[i]].next = order[(i + 1) % order.size()];
+    std::size_t at = 0;
+    for (auto _ : state)
+        benchmark::DoNotOptimize(at = lines[at].next);
+}
+BENCHMARK(one_line_of_memory)->Arg(10)->Arg(1000)->Arg(100'000);
+
 /// May she see something of these eight fields, of each of `range` dossiers: what a list costs.
 void access_list(benchmark::State& state)
 {

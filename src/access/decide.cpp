@@ -250,6 +250,9 @@ Rule bar_of_asker(const Asker& asker, const Question& ask, const Leave& leave)
     return Rule::none;
 }
 
+/// SENS-04, of a marked dossier.
+bool keeps(const Sight& see, const Question& ask) { return see.dossiers.custodian(ask.dossier) == ask.staff; }
+
 /// The first rule that refuses this dossier to whoever asks; none if fields are to be looked at.
 Rule bar_of_dossier(const Sight& see, const Question& ask, const Asker& asker, const dossier::Gist& gist,
                     const Leave& leave)
@@ -258,7 +261,7 @@ Rule bar_of_dossier(const Sight& see, const Question& ask, const Asker& asker, c
     if (gist.destroyed()) return Rule::RET_04;
     if (!leave.is_emergency() && asker.needs_basis && !gist.covered.has(ask.purpose)) return Rule::ACC_04;
     if (asker.partner && !has_consent(see.dossiers, ask.dossier, ask.purpose)) return Rule::ACC_04;
-    if (gist.mark != dossier::Mark::none && gist.custodian != ask.staff && !leave.lifts_mark()) return Rule::SENS_04;
+    if (gist.mark != dossier::Mark::none && !leave.lifts_mark() && !keeps(see, ask)) return Rule::SENS_04;
     return Rule::none;
 }
 
@@ -281,7 +284,7 @@ Extra extra_of(const Sight& see, const Question& ask, const Asker& asker, const 
         extra.barred_by = bar_of(see, ask, asker, gist, leave);
     }
     const bool marked = gist.mark != dossier::Mark::none;
-    const bool through_mark = marked && gist.custodian != ask.staff && !leave.whole;
+    const bool through_mark = marked && !leave.whole && !keeps(see, ask);
     extra.by_visit = asker.pass.outside;
     if (extra.by_emergency || through_mark || extra.by_visit) extra.cut = ask.fields - leave.emergency - leave.viewed;
     return extra;

@@ -31,7 +31,7 @@ std::vector<Obligation> obligations_of(const Sight& see, const Question& ask, co
     owe(Obligation::protect, marked && (lent || copied));
     owe(Obligation::escort, granted && staff != nullptr && staff->outside);
     owe(Obligation::review_within, granted && emergency);
-    owe(Obligation::tell_custodian, granted && marked && gist.custodian != ask.staff);
+    owe(Obligation::tell_custodian, granted && marked && see.dossiers.custodian(ask.dossier) != ask.staff);
     owe(Obligation::watch_receiver, ask.action == Action::disclose);
     return owed;
 }

@@ -22,7 +22,7 @@ std::vector<DossierId> kept_by(const dossier::Records& dossiers, StaffId staff)
     for (DossierId id{1}; id < dossiers.next_dossier; id = next(id)) {
         const auto gist = dossiers.gist(id);
         const bool living = gist.exists() && !gist.destroyed() && !gist.merged();
-        if (living && gist.mark != dossier::Mark::none && gist.custodian == staff) kept.push_back(id);
+        if (living && dossiers.custodian(id) == staff) kept.push_back(id);
     }
     return kept;
 }
@@ -71,8 +71,8 @@ Ruling<void> keeper_works_here(const Records& records, StaffId keeper)
 
 Ruling<void> through_mark(const Sight& see, const Caller& caller, DossierId dossier)
 {
-    const auto gist = see.dossiers.gist(dossier);
-    bool opened = gist.mark == dossier::Mark::none || gist.custodian == caller.staff;
+    const bool marked = see.dossiers.gist(dossier).mark != dossier::Mark::none;
+    bool opened = !marked || see.dossiers.custodian(dossier) == caller.staff;
     if (!opened)
         see.access.grants.each(caller.staff, dossier, [&](const Opening& each) {
             const bool views = each.opens == Opens::view || each.opens == Opens::emergency;
@@ -84,7 +84,7 @@ Ruling<void> through_mark(const Sight& see, const Caller& caller, DossierId doss
 
 Ruling<void> vet(const Sight& see, const dossier::SetMark& ask)
 {
-    const auto custodian = ask.custodian.value_or(see.dossiers.gist(ask.dossier).custodian);
+    const auto custodian = ask.custodian.value_or(see.dossiers.custodian(ask.dossier));
     if (ask.mark == dossier::Mark::none || works_here(see.access, custodian)) return outcome::success();
     return refuse(Rule::SENS_04, "custodian", {"nobody of that number works here", "没有该在岗员工"});
 }

@@ -3,37 +3,40 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <utility>
 #include <vector>
 
 namespace custos {
 
-/// The rows stand side by side; a hash table of their numbers, four bytes each, stays near. At most half of its places
-/// are taken, and what finds its own taken stands in the next free one. Several rows may have one key. A `Row` is plain
-/// data; it has a `Key`, says its own by `key()` and spreads one over 64 bits, the highest first, by
-/// `Row::spread(key)`.
+/// A table with open places: each row stands where its key sends it, and what finds that place taken stands in the next
+/// free one. At most half of the places are taken. Beside the places lie their tags, a byte each, which say what is free
+/// and, but for one case in 128, whose row it is: they stay near the processor, so that a search knows its row before
+/// that row has come, and nothing has to be guessed meanwhile.
+///
+/// Several rows may have one key. A `Row` is plain data, best of 16, 32 or 64 bytes and aligned so; it has a `Key`, says
+/// its own by `key()` and spreads one over 64 bits, the highest first, by `Row::spread(key)`.
 template <class Row>
 class HashRows {
 public:
     using Key = typename Row::Key;
 
-    [[nodiscard]] std::size_t size() const noexcept { return rows_.size(); }
+    [[nodiscard]] std::size_t size() const noexcept { return size_; }
 
     /// Begins the wait for the row of a key and does not stop for it.
     void fetch(const Key& key) const noexcept
     {
-        const auto number = places_[home(key)];
-        if (number == none) return;
-        const auto* row = &rows_[number];
-        __builtin_prefetch(row);
-        if constexpr (sizeof(Row) > 16) __builtin_prefetch(reinterpret_cast<const char*>(row + 1) - 1);
+        const Trace trace{*this, key};
+        auto place = trace.home;
+        while (tags_[place] != free && tags_[place] != trace.tag)
+            place = after(place);
+        __builtin_prefetch(&places_[place]);
     }
 
     /// One row of that key; null if there is none. Valid until the next change.
     [[nodiscard]] const Row* find(const Key& key) const noexcept
     {
-        for (auto place = home(key); places_[place] != none; place = after(place))
-            if (rows_[places_[place]].key() == key) return &rows_[places_[place]];
+        const Trace trace{*this, key};
+        for (auto place = trace.home; tags_[place] != free; place = after(place))
+            if (tags_[place] == trace.tag && places_[place].key() == key) return &places_[place];
         return nullptr;
     }
 
@@ -41,79 +44,87 @@ public:
     template <class Visit>
     void each(const Key& key, Visit&& visit) const
     {
-        for (auto place = home(key); places_[place] != none; place = after(place))
-            if (const auto& row = rows_[places_[place]]; row.key() == key) visit(row);
+        const Trace trace{*this, key};
+        for (auto place = trace.home; tags_[place] != free; place = after(place))
+            if (const auto& row = places_[place]; tags_[place] == trace.tag && row.key() == key) visit(row);
     }
 
-    /// REQUIRES fewer than 2^32 − 1 rows.
     void insert(const Row& row)
     {
-        if (2 * (rows_.size() + 1) > places_.size()) grow();
-        rows_.push_back(row);
-        put(static_cast<Number>(rows_.size() - 1));
+        if (2 * (size_ + 1) > places_.size()) grow();
+        put(row);
+        ++size_;
     }
 
     /// Takes one row that equals this one, if there is one.
     void erase(const Row& row)
     {
-        auto gap = home(row.key());
-        for (; places_[gap] == none || !(rows_[places_[gap]] == row); gap = after(gap))
-            if (places_[gap] == none) return;
-        const auto number = places_[gap];
-        close(gap);
-        const auto last = static_cast<Number>(rows_.size() - 1);
-        if (number != last) {
-            auto place = home(rows_[last].key());
-            while (places_[place] != last)
-                place = after(place);
-            places_[place] = number;
-            rows_[number] = rows_[last];
+        const Trace trace{*this, row.key()};
+        for (auto place = trace.home; tags_[place] != free; place = after(place)) {
+            if (tags_[place] != trace.tag || !(places_[place] == row)) continue;
+            close(place);
+            --size_;
+            return;
         }
-        rows_.pop_back();
     }
 
 private:
-    using Number = std::uint32_t;
-    static constexpr Number none = ~Number{0};
+    using Tag = std::uint8_t;
+    static constexpr Tag free = 0;
 
-    [[nodiscard]] std::size_t home(const Key& key) const noexcept
-    {
-        return static_cast<std::size_t>(Row::spread(key) >> shift_);
-    }
-    [[nodiscard]] std::size_t after(std::size_t place) const noexcept { return (place + 1) & (places_.size() - 1); }
+    /// Where the search for a key begins, and what it looks for.
+    struct Trace {
+        Trace(const HashRows& rows, const Key& key) noexcept
+        {
+            const auto spread = Row::spread(key);
+            home = static_cast<std::size_t>(spread >> rows.shift_);
+            tag = static_cast<Tag>(spread >> (rows.shift_ - 7) | 0x80U);
+        }
+        std::size_t home;
+        Tag tag;
+    };
 
-    void put(Number number)
+    [[nodiscard]] std::size_t after(std::size_t place) const noexcept { return (place + 1) & (tags_.size() - 1); }
+
+    void put(const Row& row)
     {
-        auto place = home(rows_[number].key());
-        while (places_[place] != none)
+        const Trace trace{*this, row.key()};
+        auto place = trace.home;
+        while (tags_[place] != free)
             place = after(place);
-        places_[place] = number;
+        places_[place] = row;
+        tags_[place] = trace.tag;
     }
 
     /// What was pushed past the gap moves back into it: no mark is left that a later search would have to step over.
     void close(std::size_t gap)
     {
-        const auto mask = places_.size() - 1;
-        for (auto place = after(gap); places_[place] != none; place = after(place)) {
-            const auto pushed = (place - home(rows_[places_[place]].key())) & mask;
+        const auto mask = tags_.size() - 1;
+        for (auto place = after(gap); tags_[place] != free; place = after(place)) {
+            const auto pushed = (place - Trace{*this, places_[place].key()}.home) & mask;
             if (pushed < ((place - gap) & mask)) continue;
             places_[gap] = places_[place];
+            tags_[gap] = tags_[place];
             gap = place;
         }
-        places_[gap] = none;
+        tags_[gap] = free;
     }
 
     void grow()
     {
-        places_.assign(2 * places_.size(), none);
+        std::vector<Row> places(2 * places_.size());
+        std::vector<Tag> tags(places.size(), free);
+        places.swap(places_);
+        tags.swap(tags_);
         --shift_;
-        for (std::size_t number = 0; number < rows_.size(); ++number)
-            put(static_cast<Number>(number));
+        for (std::size_t place = 0; place < places.size(); ++place)
+            if (tags[place] != free) put(places[place]);
     }
 
-    std::vector<Row> rows_;
-    std::vector<Number> places_ = std::vector<Number>(4, none);  ///< a power of two
-    unsigned shift_ = 62;                                        ///< 64 − log2 of the places
+    std::vector<Row> places_ = std::vector<Row>(4);  ///< a power of two
+    std::vector<Tag> tags_ = std::vector<Tag>(4, free);
+    std::size_t size_ = 0;
+    unsigned shift_ = 62;  ///< 64 − log2 of the places
 };
 
 }  // namespace custos

@@ -3,6 +3,7 @@
 
 #include <custos/calendar/calendar.hpp>
 #include <custos/core/column.hpp>
+#include <custos/core/hash_rows.hpp>
 #include <custos/core/stamp.hpp>
 #include <custos/dossier/policy.hpp>
 #include <custos/vault/token_index.hpp>
@@ -216,7 +217,6 @@ CUSTOS_DESCRIBE(Dossier, "dossier.row",
 /// so that the answer costs one look into memory, where the row itself would cost four. Made from the row, in memory
 /// only.
 struct Gist {
-    StaffId custodian;
     Purposes covered;       ///< by any lawful basis
     Lifecycle lifecycle{};  ///< no value of the list: there is no such dossier
     Mark mark = Mark::none;
@@ -226,12 +226,24 @@ struct Gist {
     [[nodiscard]] bool merged() const noexcept { return lifecycle == Lifecycle::merged; }
     friend bool operator==(const Gist&, const Gist&) = default;
 };
-static_assert(sizeof(Gist) == 16);
+static_assert(sizeof(Gist) == 8);
 
 [[nodiscard]] inline Gist gist_of(const Dossier& dossier) noexcept
 {
-    return {dossier.custodian, dossier.grounds.covered(), dossier.lifecycle, dossier.mark};
+    return {dossier.grounds.covered(), dossier.lifecycle, dossier.mark};
 }
+
+/// Who keeps a marked dossier (SENS-04). Made from the row, in memory only.
+struct Custody {
+    using Key = DossierId;
+
+    DossierId dossier;
+    StaffId custodian;
+
+    [[nodiscard]] DossierId key() const noexcept { return dossier; }
+    [[nodiscard]] static std::uint64_t spread(DossierId id) noexcept { return hash_value(id); }
+    friend bool operator==(const Custody&, const Custody&) = default;
+};
 
 /// A change that waits for the customer's word (CHG-02).
 struct Proposal {
@@ -348,7 +360,8 @@ struct Records {
     DossierId next_dossier{1};
     ProposalId next_proposal{1};
     CarrierId next_carrier{1};
-    Column<Gist> gists;  ///< by dossier number − 1; whoever writes a row notes it
+    Column<Gist> gists;           ///< by dossier number − 1; whoever writes a row notes it
+    HashRows<Custody> custodies;  ///< of the marked dossiers; noted with the gist
 
     [[nodiscard]] const Dossier* find(DossierId id) const
     {
@@ -365,6 +378,12 @@ struct Records {
     {
         const auto row = static_cast<std::size_t>(id.value - 1);
         if (row < gists.size()) __builtin_prefetch(&gists[row]);
+    }
+    /// Whoever keeps that dossier, if it is marked; nobody otherwise.
+    [[nodiscard]] StaffId custodian(DossierId id) const noexcept
+    {
+        const auto* found = custodies.find(id);
+        return found == nullptr ? StaffId{} : found->custodian;
     }
     /// The dossier that a number leads to: itself, unless it was merged (CHG-05).
     [[nodiscard]] DossierId resolved(DossierId id) const
@@ -385,7 +404,10 @@ struct Records {
     }
     void note(const Dossier& dossier)
     {
-        gists.reach(static_cast<std::size_t>(dossier.id.value - 1)) = gist_of(dossier);
+        auto& gist = gists.reach(static_cast<std::size_t>(dossier.id.value - 1));
+        if (gist.mark != Mark::none) custodies.erase({dossier.id, custodian(dossier.id)});
+        gist = gist_of(dossier);
+        if (gist.mark != Mark::none) custodies.insert({dossier.id, dossier.custodian});
     }
 };
 
