@@ -31,9 +31,14 @@ if(CUSTOS_SANITIZE)
     -fno-sanitize-recover=all)
   target_link_options(custos_build_flags INTERFACE -fsanitize=${CUSTOS_SANITIZE})
 endif()
+# Clang counts the conditions that stand in the source. GCC counts the edges of the code that it makes: a call that may
+# throw has several, and what cleans up after it has more.
 if(CUSTOS_COVERAGE)
-  target_compile_options(custos_build_flags INTERFACE --coverage -fno-inline -O0)
-  target_link_options(custos_build_flags INTERFACE --coverage)
+  if(NOT CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+    message(FATAL_ERROR "CUSTOS_COVERAGE wants clang (-DCMAKE_CXX_COMPILER=clang++)")
+  endif()
+  target_compile_options(custos_build_flags INTERFACE -fprofile-instr-generate -fcoverage-mapping)
+  target_link_options(custos_build_flags INTERFACE -fprofile-instr-generate)
 endif()
 
 # custos_precompile(name HEADERS … LINKS …): headers that many of our own targets include, read by the compiler once.
