@@ -243,8 +243,9 @@ private:
     {
         std::set<StaffId> signers;
         for (const auto& step : chain.steps)
-            for (const auto role : step.roles)
-                signers.merge(persons_in(people_->holders, role, step.department));
+            for (const auto& wanted : applications::wanted_by(step))
+                for (const auto role : wanted.roles)
+                    signers.merge(persons_in(people_->holders, role, wanted.department));
         for (const auto signer : signers)
             if (!can_apply(chain, signer))
                 found_.push_back(

@@ -23,8 +23,8 @@ inline void apply(Records&, const Stamp&, const CarriedOut&) {}  // on record in
 [[nodiscard]] inline ApplicationId approval_used_by(const CarriedOut& event) { return event.application; }
 [[nodiscard]] inline ApplicationId approval_used_by(const Admitted& event) { return event.approval; }
 
-/// APP-01: each office whose turn it is owes a signature or a refusal; the duty's subject is application × 256 +
-/// office.
+/// APP-01: each office whose turn it is owes a signature or a refusal; the duty's subject is application × 256 + the
+/// number of its call.
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Applied& event);
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Signed& event);
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Denied& event);

@@ -68,29 +68,44 @@ struct Apply {
 };
 CUSTOS_DESCRIBE(Apply, "applications.apply", (kind, dossier, object, purpose, fields, reason, until))
 
-/// Event: a step was signed. `waiting`: the offices that waited before; `next`: those that wait now.
+/// An office that is called upon to sign; the reminder is a duty.
+struct Call {
+    std::uint8_t number = 0;  ///< of the reminder within the application: office + 16 × place of the department
+    Role role{};
+    std::string department;  ///< empty: of any
+};
+CUSTOS_DESCRIBE(Call, "applications.call", (number, role, department))
+
+/// All offices that could give these signatures.
+[[nodiscard]] std::vector<Call> calls_for(const std::vector<Wanted>& wanted, std::string_view applicants_department);
+
+/// Event: a step was signed.
 struct Signed {
     ApplicationId application;
     DossierId dossier;
     std::string department;
     Signature signature;
-    std::vector<Role> waiting;
-    std::vector<Role> next;
-    std::uint8_t step = 0;  ///< that waits now
+    std::vector<Role> waiting;  ///< before version 2, instead of `settled`: the offices that waited before
+    std::vector<Role> next;     ///< before version 2, instead of `owed`: those that wait now
+    std::uint8_t step = 0;      ///< that waits now
     bool approved = false;
     Instant lapses;
-    std::optional<std::string> named_department = {};  ///< whose offices those that wait now are, if their step says so
+    std::optional<std::string> named_department = {};  ///< before version 2: whose offices `next` are
+    std::vector<Call> settled = {};                    ///< who is called upon no longer: at least one
+    std::vector<Call> owed = {};                       ///< who is called upon by the next step
 };
 CUSTOS_DESCRIBE(Signed, "applications.signed",
-                (application, dossier, department, signature, waiting, next, step, approved, lapses, named_department))
+                (application, dossier, department, signature, waiting, next, step, approved, lapses, named_department,
+                 settled, owed))
 
 /// Command: sign the step that waits. The signature, if one is given, is over signing_bytes.
 struct Sign {
     ApplicationId application;
     std::string evidence;
-    std::optional<Bytes> signature;  ///< 64 bytes, Ed25519
+    std::optional<Bytes> signature;         ///< 64 bytes, Ed25519
+    std::optional<StaffId> deputy_of = {};  ///< default: in the own right, else in the stead of whom one stands in for
 };
-CUSTOS_DESCRIBE(Sign, "applications.sign", (application, evidence, signature))
+CUSTOS_DESCRIBE(Sign, "applications.sign", (application, evidence, signature, deputy_of))
 
 /// Event: an application was refused; the chain ends.
 struct Denied {
@@ -98,25 +113,28 @@ struct Denied {
     DossierId dossier;
     Role role{};
     std::string reason;
-    std::vector<Role> waiting;
+    std::vector<Role> waiting;       ///< before version 1, instead of `settled`
+    std::vector<Call> settled = {};  ///< who is called upon no longer
 };
-CUSTOS_DESCRIBE(Denied, "applications.denied", (application, dossier, role, reason, waiting))
+CUSTOS_DESCRIBE(Denied, "applications.denied", (application, dossier, role, reason, waiting, settled))
 
 /// Command: refuse an application, as an office that is to sign it.
 struct Deny {
     ApplicationId application;
     std::string reason;
+    std::optional<StaffId> deputy_of = {};  ///< as for Sign
 };
-CUSTOS_DESCRIBE(Deny, "applications.deny", (application, reason))
+CUSTOS_DESCRIBE(Deny, "applications.deny", (application, reason, deputy_of))
 
 /// Event: an application, or the approval that it got, is void.
 struct Voided {
     ApplicationId application;
     DossierId dossier;
     std::string reason;
-    std::vector<Role> waiting;
+    std::vector<Role> waiting;       ///< before version 1, instead of `settled`
+    std::vector<Call> settled = {};  ///< who is called upon no longer
 };
-CUSTOS_DESCRIBE(Voided, "applications.voided", (application, dossier, reason, waiting))
+CUSTOS_DESCRIBE(Voided, "applications.voided", (application, dossier, reason, waiting, settled))
 
 /// Command: take back an own application, or as one who signed it revoke the approval. Seen at the next use.
 struct Void {
@@ -186,8 +204,19 @@ using Events =
 
 }  // namespace custos::applications
 
-BOOST_CLASS_VERSION(custos::applications::Signed, 1)
+/// Version 1 added the department of the next step, version 2 the calls of departments.
+BOOST_CLASS_VERSION(custos::applications::Signed, 2)
 template <>
 struct custos::MembersIn<custos::applications::Signed> {
-    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 9 : 10; }
+    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 9 : version == 1 ? 10 : 12; }
+};
+BOOST_CLASS_VERSION(custos::applications::Denied, 1)
+template <>
+struct custos::MembersIn<custos::applications::Denied> {
+    static constexpr std::size_t count(unsigned version) noexcept { return 5 + version; }
+};
+BOOST_CLASS_VERSION(custos::applications::Voided, 1)
+template <>
+struct custos::MembersIn<custos::applications::Voided> {
+    static constexpr std::size_t count(unsigned version) noexcept { return 4 + version; }
 };

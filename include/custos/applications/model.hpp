@@ -43,6 +43,13 @@ struct Scope {
 };
 CUSTOS_DESCRIBE(Scope, "applications.scope", (kind, applicant, dossier, object, purpose, fields, until))
 
+/// An office by which a signature may be counted: for that one of the signatures that its step wants.
+struct Standing {
+    std::uint8_t wanted = 0;  ///< in the order of wanted_by
+    Role role{};
+};
+CUSTOS_DESCRIBE(Standing, "applications.standing", (wanted, role))
+
 /// One person's stamp on one step.
 struct Signature {
     std::uint8_t step = 0;  ///< of the chain, from 0
@@ -53,8 +60,13 @@ struct Signature {
     Bytes signature;       ///< Ed25519 over the same bytes, if one was given
     std::string evidence;  ///< reference of a document or stamp
     Instant at;
+    std::optional<std::string> department = {};  ///< whose office it was, where the step names departments
+    /// Every office by which the signer could have signed this step. For which of them the signature counts is seen
+    /// when all of them are looked at (`seating`), so that the order of signatures changes nothing. None: the role's.
+    std::vector<Standing> standings = {};
 };
-CUSTOS_DESCRIBE(Signature, "applications.signature", (step, role, by, deputy_of, digest, signature, evidence, at))
+CUSTOS_DESCRIBE(Signature, "applications.signature",
+                (step, role, by, deputy_of, digest, signature, evidence, at, department, standings))
 
 /// End states never move. `expired` is never stored: it is what time makes of pending and approved (status_at).
 enum class Status : std::uint8_t { pending = 1, approved, denied, expired, cancelled, used };
@@ -87,6 +99,21 @@ CUSTOS_DESCRIBE(Application, "applications.application_row",
 /// The bytes that a signature is given over: the application's canonical form and the signer's number.
 [[nodiscard]] Bytes signing_bytes(const Application& application, StaffId signer);
 [[nodiscard]] Digest signing_digest(const Application& application, StaffId signer);
+
+/// Whose signature counts for what: for each that the step wants, in the order of wanted_by, the signature that counts
+/// for it and the office by which it does; nobody yet where it is missing. As many as can be are filled, the earlier
+/// ones first, whoever signed first; another signature never empties one.
+struct Seat {
+    const Signature* signature = nullptr;
+    Role role{};
+};
+[[nodiscard]] std::vector<Seat> seating(const Application& application, std::size_t step);
+
+/// The signatures that the waiting step still wants; none when nothing waits.
+[[nodiscard]] std::vector<Wanted> missing_of(const Application& application);
+
+/// With each signature under the office and department for which it counts.
+[[nodiscard]] Application counted(Application application);
 
 struct by_id;
 struct by_staff;      ///< "what does she hold?"
@@ -157,3 +184,10 @@ struct Sight {
 };
 
 }  // namespace custos::applications
+
+/// Version 1 added departments, and the offices among which a signature is counted.
+BOOST_CLASS_VERSION(custos::applications::Signature, 1)
+template <>
+struct custos::MembersIn<custos::applications::Signature> {
+    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 8 : 10; }
+};

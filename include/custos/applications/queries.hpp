@@ -6,14 +6,15 @@
 
 namespace custos::applications {
 
-/// Answer: an application with its signatures and what it still waits for.
+/// Answer: an application with its signatures, each under the office for which it counts, and what it still waits for.
 struct ApplicationView {
     Application application;
-    Status status{};            ///< now
-    std::vector<Role> waiting;  ///< offices that may sign now; none when it is not pending
-    Bytes to_sign;              ///< the bytes that a signature of the caller would be over
+    Status status{};              ///< now
+    std::vector<Role> waiting;    ///< offices that may sign now; none when it is not pending
+    Bytes to_sign;                ///< the bytes that a signature of the caller would be over
+    std::vector<Wanted> missing;  ///< the signatures that are wanted now, department by department
 };
-CUSTOS_DESCRIBE(ApplicationView, "applications.application_view", (application, status, waiting, to_sign))
+CUSTOS_DESCRIBE(ApplicationView, "applications.application_view", (application, status, waiting, to_sign, missing))
 
 /// Question: one application.
 struct AskApplication {
@@ -100,8 +101,5 @@ using Queries = boost::mp11::mp_list<AskApplication, AskApplications, AskPrinted
 [[nodiscard]] Ruling<PrintedView> answer(const Sight& see, const Caller& caller, const AskPrinted& ask);
 /// Refused for nothing.
 [[nodiscard]] Ruling<OfficesView> answer(const Sight& see, const Caller& caller, const AskOffices& ask);
-
-/// The offices of the waiting step that may still sign; none when nothing waits.
-[[nodiscard]] std::vector<Role> waiting_for(const Application& application);
 
 }  // namespace custos::applications
