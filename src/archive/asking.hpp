@@ -37,6 +37,12 @@ template <class Query>
 using ViewOf = typename decltype(answer_from(std::declval<const Body&>(), Caller{}, std::declval<const Query&>(),
                                              nullptr))::value_type;
 
+/// How a question is decided.
+template <class Query>
+inline constexpr auto manner_of = access::Manner::look;
+template <>
+inline constexpr auto manner_of<dossier::AskRisk> = access::Manner::serve;
+
 /// The fields by which a question searches.
 template <class Query>
 [[nodiscard]] FieldSet fields_searched([[maybe_unused]] const Body& body, [[maybe_unused]] const Query& query)
@@ -51,7 +57,7 @@ template <class Query>
 template <class Query>
 Ruling<ViewOf<Query>> answer_at_gate(Body& body, const Desk& desk, const Query& query, bool& due)
 {
-    Gate gate{body, desk, title_of<Query>(), Needs<Query>::action};
+    Gate gate{body, desk, title_of<Query>(), Needs<Query>::action, manner_of<Query>};
     auto leave = [&] {
         if constexpr (Needs<Query>::about == About::customer)
             return gate.pass(query.dossier);
@@ -63,6 +69,7 @@ Ruling<ViewOf<Query>> answer_at_gate(Body& body, const Desk& desk, const Query& 
         return std::move(leave).error();
     }
     auto ruling = answer_from(body, Caller{desk.staff(), gate.now()}, query, &gate);
+    if (ruling) gate.cut(ruling.value());
     due = gate.remember(ruling ? rows_in(ruling.value()) : 0);
     return ruling;
 }

@@ -6,6 +6,7 @@
 
 #include <custos/access/rules.hpp>
 #include <custos/core/rows.hpp>
+#include <custos/dossier/queries.hpp>
 
 #include <optional>
 
@@ -17,7 +18,8 @@ enum class About : std::uint8_t { house, customer, customers };
 /// One question, from the decision to its line in the log. Under the state's lock, which it outlives by `due` alone.
 class Gate {
 public:
-    Gate(Body& body, const Desk& desk, std::string_view question, access::Action action);
+    Gate(Body& body, const Desk& desk, std::string_view question, access::Action action,
+         access::Manner manner = access::Manner::look);
 
     /// May it be asked of this dossier? A refusal names the rule, and the application that would help.
     [[nodiscard]] Ruling<void> pass(DossierId dossier);
@@ -28,6 +30,14 @@ public:
 
     /// The leave of that list's rows. REQUIRES pass_list; valid as long as the gate is.
     [[nodiscard]] RowLeave rows() const;
+
+    /// ORD-07: who is told of a customer through a mark that is closed to them is told the state of risk, and whether
+    /// to serve; nothing else. REQUIRES pass.
+    void cut(dossier::RiskView& view) const;
+    template <class View>
+    void cut(View&) const
+    {
+    }
 
     /// Writes the line. `shown`: rows of a list. True: it is time to write what waits.
     [[nodiscard]] bool remember(std::size_t shown = 0);
