@@ -53,6 +53,17 @@ template <class Query>
         return {};
 }
 
+/// How many rows an answer shows, for its line in the log: those of its list; one, of a thing that is told of by its
+/// customers' leave; none, where the question names its customer.
+template <class Query, class View>
+[[nodiscard]] std::size_t rows_in([[maybe_unused]] const View& view)
+{
+    if constexpr (requires { Needs<Query>::rows_in(view); })
+        return Needs<Query>::rows_in(view);
+    else
+        return Needs<Query>::about == About::customers ? 1 : 0;
+}
+
 /// Through the gate. Under the state's lock.
 template <class Query>
 Ruling<ViewOf<Query>> answer_at_gate(Body& body, const Desk& desk, const Query& query, bool& due)
@@ -70,7 +81,7 @@ Ruling<ViewOf<Query>> answer_at_gate(Body& body, const Desk& desk, const Query& 
     }
     auto ruling = answer_from(body, Caller{desk.staff(), gate.now()}, query, &gate);
     if (ruling) gate.cut(ruling.value());
-    due = gate.remember(ruling ? rows_in(ruling.value()) : 0);
+    due = gate.remember(ruling ? rows_in<Query>(ruling.value()) : 0);
     return ruling;
 }
 

@@ -62,42 +62,4 @@ private:
 [[nodiscard]] WaitingLook line_of(const Body& body, std::string_view question, const access::Question& ask,
                                   const access::Decision& decision);
 
-/// What a list shows, for its line in the log: the rows of its first list.
-template <class View>
-[[nodiscard]] std::size_t rows_in(const View& view)
-{
-    if constexpr (requires { view.cards.size(); })
-        return view.cards.size();
-    else if constexpr (requires { view.dossiers.size(); })
-        return view.dossiers.size();
-    else if constexpr (requires { view.orders.size(); })
-        return view.orders.size();
-    else if constexpr (requires { view.movers.size(); })
-        return view.movers.size();
-    else if constexpr (requires { view.customers.size(); })
-        return view.customers.size();
-    else if constexpr (requires { view.lost_sample.size(); })
-        return view.lost_sample.size();
-    else if constexpr (requires { view.warnings.size(); })
-        return view.warnings.size();
-    else if constexpr (requires { view.grants.size(); })
-        return view.grants.size();
-    else if constexpr (requires { view.loans.size(); })
-        return view.loans.size();
-    else if constexpr (requires { view.items.size(); })
-        return view.items.size();
-    else if constexpr (requires { view.movements.size(); })
-        return view.movements.size();
-    else if constexpr (requires { view.waiting.size(); })
-        return view.waiting.size();
-    else if constexpr (requires { view.projects.size(); })
-        return view.projects.size();
-    else if constexpr (requires { view.project; })
-        return 1;
-    else if constexpr (requires { view.rows.size(); })
-        return view.rows.size();
-    else
-        return 0;
-}
-
 }  // namespace custos::archive
