@@ -103,4 +103,17 @@ Result<void> check(const Policy& policy)
     return check_term(policy.unused_lapses, "/unused_lapses");
 }
 
+Result<void> check_destruction(const Policy& policy)
+{
+    for (std::size_t i = 0; i < policy.chains.size(); ++i) {
+        if (policy.chains[i].kind != Kind::destruction) continue;
+        std::size_t signatures = 0;
+        for (const auto& step : policy.chains[i].steps)
+            signatures += wanted_by(step).size();
+        if (signatures < 2)
+            return fault(fmt::format("/chains/{}/steps", i), {"destruction needs approval by two", "销毁须经两人批准"});
+    }
+    return outcome::success();
+}
+
 }  // namespace custos::applications

@@ -100,6 +100,8 @@ private:
 
         const auto chain = [](const auto& part) { return applications::check(part); };
         rows(policy_.applications, &applications::Policy::chains, Rule::APP_01, "/applications/chains", chain);
+        if (auto good = applications::check_destruction(policy_.applications); !good)
+            fault(Rule::RET_04, "/applications" + good.error().path, good.error().words);
         auto terms = policy_.applications;
         terms.chains.clear();
         if (auto good = chain(terms); !good)

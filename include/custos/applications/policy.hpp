@@ -109,6 +109,11 @@ CUSTOS_DESCRIBE(Policy, "applications.policy", (chains, unsigned_lapses, unused_
 /// that cannot be reckoned.
 [[nodiscard]] Result<void> check(const Policy& policy);
 
+/// RET-04: destruction needs approval by two, so its chain wants two signatures or more; each is another person's
+/// (APP-02). Asked of a policy before it comes into force, not of one that was in force before this was asked. Error:
+/// bad_value with the path of the chain's steps.
+[[nodiscard]] Result<void> check_destruction(const Policy& policy);
+
 }  // namespace custos::applications
 
 /// Version 1 added one department, version 2 several.
