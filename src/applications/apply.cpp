@@ -111,6 +111,22 @@ void apply(Records& records, const Stamp&, const Used& event)
     change(records, event.application, [](Application& application) { application.status = Status::used; });
 }
 
+void apply(Records& records, const Stamp&, const SecrecyAgreed& event)
+{
+    const auto [known, fresh] = records.partners.insert(event.content);
+    if (fresh)
+        records.next_partner = next(event.partner);
+    else
+        records.partners.replace(known, event.content);
+}
+
+void apply(Records& records, const Stamp& stamp, const SecrecyEnded& event)
+{
+    const auto found = records.partners.find(event.partner);
+    if (found != records.partners.end())
+        records.partners.modify(found, [&](Partner& partner) { partner.until = stamp.at; });
+}
+
 duties::Change duties_of(const Stamp&, const Applied& event)
 {
     duties::Change change;

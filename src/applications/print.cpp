@@ -71,6 +71,14 @@ private:
         return fmt::to_string(fmt::join(names, say({", ", "、"})));
     }
 
+    /// PRIV-04: whom the data would be disclosed to.
+    [[nodiscard]] std::string receiver() const
+    {
+        if (application_.scope.kind != Kind::disclosure) return {};
+        const auto found = see_.applications.partners.find(PartnerId{application_.scope.object});
+        return found == see_.applications.partners.end() ? std::string{} : found->name;
+    }
+
     void request()
     {
         const auto& scope = application_.scope;
@@ -78,6 +86,7 @@ private:
         row({"Department", "部门"}, application_.department);
         row({"Dossier", "档案"}, number(scope.dossier.value));
         row({"Object", "对象"}, number(scope.object));
+        row({"Receiver", "接收方"}, receiver());
         row({"Fields", "字段"}, fields());
         row({"Purpose", "用途"}, say(dossier::words_of(scope.purpose)));
         row({"Reason", "理由"}, application_.reason);

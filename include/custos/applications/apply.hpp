@@ -13,6 +13,8 @@ void apply(Records& records, const Stamp& stamp, const Signed& event);
 void apply(Records& records, const Stamp& stamp, const Denied& event);
 void apply(Records& records, const Stamp& stamp, const Voided& event);
 void apply(Records& records, const Stamp& stamp, const Used& event);
+void apply(Records& records, const Stamp& stamp, const SecrecyAgreed& event);
+void apply(Records& records, const Stamp& stamp, const SecrecyEnded& event);
 
 /// A registration is access's to remember.
 void apply(access::Records& records, const Stamp& stamp, const Admitted& event);

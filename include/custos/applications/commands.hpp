@@ -60,7 +60,7 @@ CUSTOS_DESCRIBE(Applied, "applications.applied", (application, dossier, content)
 struct Apply {
     Kind kind{};
     DossierId dossier;
-    std::optional<std::uint64_t> object;
+    std::optional<std::uint64_t> object;  ///< of a disclosure: the partner who receives it (PRIV-04)
     dossier::Purpose purpose{};
     std::vector<std::string> fields;  ///< names of the dictionary
     std::string reason;               ///< no personal data of the customer
@@ -178,6 +178,39 @@ struct Admit {
 CUSTOS_DESCRIBE(Admit, "applications.admit",
                 (reader, paper, reference, organisation, escort, dossier, purpose, fields, until, approval))
 
+/// Event: a partner organisation is under a secrecy agreement, in place of an earlier one.
+struct SecrecyAgreed {
+    PartnerId partner;
+    Partner content;
+};
+CUSTOS_DESCRIBE(SecrecyAgreed, "applications.secrecy_agreed", (partner, content))
+
+/// Command: put a partner organisation's secrecy agreement on record, or a new one of a partner who is known (PRIV-04).
+/// A disclosure names the partner as its object.
+struct AgreeSecrecy {
+    std::optional<PartnerId> partner;  ///< default: one who is not known yet
+    std::optional<std::string> name;   ///< default: as it is; required for one who is not known yet
+    std::string agreement;             ///< reference of the paper
+    std::optional<Instant> from;       ///< default: now
+    std::optional<Instant> until;      ///< default: without an end
+};
+CUSTOS_DESCRIBE(AgreeSecrecy, "applications.agree_secrecy", (partner, name, agreement, from, until))
+
+/// Event: a secrecy agreement ended.
+struct SecrecyEnded {
+    PartnerId partner;
+    std::string reason;
+};
+CUSTOS_DESCRIBE(SecrecyEnded, "applications.secrecy_ended", (partner, reason))
+
+/// Command: end a partner's secrecy agreement now. Nothing is disclosed to that partner from then on, whatever was
+/// approved.
+struct EndSecrecy {
+    PartnerId partner;
+    std::string reason;  ///< no personal data
+};
+CUSTOS_DESCRIBE(EndSecrecy, "applications.end_secrecy", (partner, reason))
+
 /// Event: what an approval allowed was done, on record.
 struct CarriedOut {
     ApplicationId application;
@@ -198,9 +231,10 @@ struct CarryOut {
 };
 CUSTOS_DESCRIBE(CarryOut, "applications.carry_out", (application, dossier, object, purpose, fields, record))
 
-using Commands = boost::mp11::mp_list<Appoint, Dismiss, KeepKey, Apply, Sign, Deny, Void, Admit, CarryOut>;
-using Events =
-    boost::mp11::mp_list<Appointed, Dismissed, KeyKept, Applied, Signed, Denied, Voided, Used, Admitted, CarriedOut>;
+using Commands =
+    boost::mp11::mp_list<Appoint, Dismiss, KeepKey, Apply, Sign, Deny, Void, Admit, AgreeSecrecy, EndSecrecy, CarryOut>;
+using Events = boost::mp11::mp_list<Appointed, Dismissed, KeyKept, Applied, Signed, Denied, Voided, Used, Admitted,
+                                    SecrecyAgreed, SecrecyEnded, CarriedOut>;
 
 }  // namespace custos::applications
 

@@ -31,12 +31,29 @@ struct SignatoryKey {
 };
 CUSTOS_DESCRIBE(SignatoryKey, "applications.key_row", (staff, key))
 
+using PartnerId = Id<struct PartnerTag>;
+
+/// PRIV-04: a partner organisation that customers' data may be disclosed to, and its secrecy agreement.
+struct Partner {
+    PartnerId id;
+    std::string name;       ///< of the organisation
+    std::string agreement;  ///< reference of the paper
+    Instant from;
+    Instant until;  ///< itself outside
+};
+CUSTOS_DESCRIBE(Partner, "applications.partner_row", (id, name, agreement, from, until))
+
+[[nodiscard]] inline bool in_force(const Partner& partner, Instant now) noexcept
+{
+    return partner.from <= now && now < partner.until;
+}
+
 /// Exactly what is asked for. An approval covers this and nothing else (APP-03).
 struct Scope {
     Kind kind{};
     StaffId applicant;
     DossierId dossier;         ///< 0 = no single dossier
-    std::uint64_t object = 0;  ///< item, deed, report … of the area that uses it; 0 = the dossier itself
+    std::uint64_t object = 0;  ///< item, deed, report, receiver … of what uses it; 0 = the dossier itself
     dossier::Purpose purpose{};
     std::vector<FieldId> fields;   ///< none = no field by itself
     std::optional<Instant> until;  ///< leave ends then, however long the approval would hold
@@ -130,6 +147,9 @@ using SignatoryKeys =
     mi::multi_index_container<SignatoryKey,
                               mi::indexed_by<mi::ordered_unique<mi::tag<by_staff>, mi::key<&SignatoryKey::staff>>>>;
 
+using Partners =
+    mi::multi_index_container<Partner, mi::indexed_by<mi::ordered_unique<mi::tag<by_id>, mi::key<&Partner::id>>>>;
+
 [[nodiscard]] inline StaffId applicant_of(const Application& application) { return application.scope.applicant; }
 [[nodiscard]] inline DossierId dossier_of(const Application& application) { return application.scope.dossier; }
 
@@ -143,8 +163,10 @@ struct Records {
     ApplicationTable applications;
     Appointments appointments;
     SignatoryKeys keys;
+    Partners partners;
     ApplicationId next_application{1};
     AppointmentId next_appointment{1};
+    PartnerId next_partner{1};
 
     [[nodiscard]] const Application* find(ApplicationId id) const
     {
@@ -162,6 +184,8 @@ void tables(Records& records, Visitor&& visit)
     visit.table(records.keys);
     visit.counter(records.next_application);
     visit.counter(records.next_appointment);
+    visit.table(records.partners);
+    visit.counter(records.next_partner);
 }
 
 /// The appointment by which a member of staff holds an office at that moment, one in their own right before one as a

@@ -90,7 +90,28 @@ struct AskOffices {
 };
 CUSTOS_DESCRIBE(AskOffices, "applications.offices", (role, staff))
 
-using Queries = boost::mp11::mp_list<AskApplication, AskApplications, AskPrinted, AskOffices>;
+/// A partner organisation and its newest secrecy agreement.
+struct PartnerLine {
+    PartnerId partner;
+    std::string name;
+    std::string agreement;
+    Instant from;
+    std::optional<Instant> until;  ///< absent: without an end
+    bool in_force = false;         ///< now
+};
+CUSTOS_DESCRIBE(PartnerLine, "applications.partner", (partner, name, agreement, from, until, in_force))
+
+/// Answer: in the order in which they became known.
+struct PartnersView {
+    std::vector<PartnerLine> partners;
+};
+CUSTOS_DESCRIBE(PartnersView, "applications.partners_view", (partners))
+
+/// Question: which partner organisations are known, and whose secrecy agreement is in force (PRIV-04)?
+struct AskPartners {};
+CUSTOS_DESCRIBE(AskPartners, "applications.partners", ())
+
+using Queries = boost::mp11::mp_list<AskApplication, AskApplications, AskPrinted, AskOffices, AskPartners>;
 
 /// No such application (APP-01).
 [[nodiscard]] Ruling<ApplicationView> answer(const Sight& see, const Caller& caller, const AskApplication& ask);
@@ -101,5 +122,7 @@ using Queries = boost::mp11::mp_list<AskApplication, AskApplications, AskPrinted
 [[nodiscard]] Ruling<PrintedView> answer(const Sight& see, const Caller& caller, const AskPrinted& ask);
 /// Refused for nothing.
 [[nodiscard]] Ruling<OfficesView> answer(const Sight& see, const Caller& caller, const AskOffices& ask);
+/// Refused for nothing.
+[[nodiscard]] Ruling<PartnersView> answer(const Sight& see, const Caller& caller, const AskPartners& ask);
 
 }  // namespace custos::applications
