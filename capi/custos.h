@@ -342,7 +342,8 @@ typedef struct custos_card {
 /* A dossier by its number. Refused: ACC-01, ACC-08, ACC-02; FILE-05 no such dossier; RET-04 destroyed. Since 0.1. */
 CUSTOS_API(0, 1) custos_status custos_card_get(custos_card* out, custos_desk desk, uint64_t dossier);
 
-/* What the till needs to know before it sells (ORD-07). */
+/* What the till needs to know before it sells (ORD-07). Told of a marked dossier that is closed to the caller, too:
+ * then without the identity (SENS-04). */
 typedef struct custos_risk {
     uint32_t struct_size;
     uint32_t serve; /* 0: suspended, or known under a false identity (COL-06); else 1 */
