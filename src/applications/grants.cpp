@@ -89,8 +89,9 @@ Remedy remedy_for(const Policy& policy, Kind kind)
 {
     Remedy remedy{std::string{word_of(kind)}, {}};
     for (const auto& step : chain_of(policy, kind).steps)
-        for (const auto role : step.roles)
-            remedy.signatures.emplace_back(word_of(role));
+        for (const auto& wanted : wanted_by(step))
+            for (const auto role : wanted.roles)
+                remedy.signatures.emplace_back(word_of(role));
     return remedy;
 }
 

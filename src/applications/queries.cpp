@@ -1,6 +1,7 @@
 #include <custos/applications/queries.hpp>
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 namespace custos::applications {
@@ -10,10 +11,14 @@ Ruling<ApplicationView> answer(const Sight& see, const Caller& caller, const Ask
     const auto* application = see.applications.find(ask.application);
     if (application == nullptr)
         return refuse(Rule::APP_01, "application", {"there is no such application", "没有该申请"});
-    const auto status = status_at(*application, caller.now);
-    return ApplicationView{*application, status,
-                           status == Status::pending ? waiting_for(*application) : std::vector<Role>{},
-                           signing_bytes(*application, caller.staff)};
+    ApplicationView view{counted(*application), status_at(*application, caller.now), {}, {}, {}};
+    view.to_sign = signing_bytes(*application, caller.staff);
+    if (view.status == Status::pending) view.missing = missing_of(*application);
+    std::set<Role> waiting;
+    for (const auto& each : view.missing)
+        for (const auto role : each.roles)
+            if (waiting.insert(role).second) view.waiting.push_back(role);
+    return view;
 }
 
 namespace {

@@ -17,8 +17,10 @@ namespace custos::archive {
 
 namespace {
 
-constexpr std::array magic{'C', 'U', 'S', 'T', 'S', 'N', 'P', static_cast<char>('0' + state_form)};
-static_assert(state_form < 10, "the magic has one character for it");
+/// The form as one character: 0…9, then A…Z.
+static_assert(state_form < 36, "the magic has one character for it");
+constexpr auto form_letter = static_cast<char>(state_form < 10 ? '0' + state_form : 'A' + (state_form - 10));
+constexpr std::array magic{'C', 'U', 'S', 'T', 'S', 'N', 'P', form_letter};
 constexpr std::string_view ending = ".snapshot";
 constexpr std::size_t kept = 2;
 

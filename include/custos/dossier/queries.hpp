@@ -114,7 +114,8 @@ struct AskOutline {
 };
 CUSTOS_DESCRIBE(AskOutline, "dossier.outline", (dossier))
 
-/// ORD-07: what the till needs to know before it sells.
+/// ORD-07: what the till needs to know before it sells. Answered of a marked dossier too, to whom it is closed: then
+/// without the identity, and with no word of the mark (SENS-04).
 struct RiskView {
     DossierId dossier;
     Risk risk{};
