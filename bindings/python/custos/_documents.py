@@ -3603,6 +3603,26 @@ class OrdersTurnoverView(Answer):
 
 
 @dataclass(repr=False)
+class OrdersUnreviewed(Query["OrdersListView"]):
+    """Question: which sales and refunds has nobody reviewed since they were entered or amended (ORD-03)? Supervised
+    ones are among them. A cancelled sale waits no more, and a cancellation is no entry of its own to be reviewed. All
+    that is said has to hold.
+    """
+    dossier: Optional[int] = None
+    site: Optional[str] = None
+    from_: Optional[datetime.datetime] = None
+    #: itself outside
+    until: Optional[datetime.datetime] = None
+    after: Optional[int] = None
+    #: 1…1000; default 100
+    limit: Optional[int] = None
+
+    _schema = "custos.orders.unreviewed/1"
+    _forms = {"from_": "instant", "until": "instant"}
+    _ids = ("dossier", "after")
+
+
+@dataclass(repr=False)
 class PolicyAdopt(Command):
     """Command: put a draft into force on its approval. The policy in force stays if the draft has a fault by now:
     offices may have lost their holders since it was put forward.
@@ -5946,6 +5966,21 @@ class Calls:
         """
         return self.ask(OrdersTurnover(dossier=dossier), refused=refused)
 
+    def orders_unreviewed(self, *, dossier: Optional[int] = None, site: Optional[str] = None,
+                          from_: Optional[datetime.datetime] = None, until: Optional[datetime.datetime] = None,
+                          after: Optional[int] = None, limit: Optional[int] = None,
+                          refused: str = "raise") -> OrdersListView:
+        """Which sales and refunds has nobody reviewed since they were entered or amended (ORD-03)? Supervised ones are
+        among them. A cancelled sale waits no more, and a cancellation is no entry of its own to be reviewed. All that
+        is said has to hold.
+
+        until: itself outside
+        limit: 1…1000; default 100
+        Refused: A limit out of range (ORD-03).
+        """
+        return self.ask(OrdersUnreviewed(dossier=dossier, site=site, from_=from_, until=until, after=after,
+                                         limit=limit), refused=refused)
+
     def policy_drafts(self, *, refused: str = "raise") -> PolicyDraftsView:
         """Which policies are put forward against the one in force?
 
@@ -6110,17 +6145,17 @@ __all__ = ["AccessActions", "AccessActionsView", "AccessAsk", "AccessBreakGlass"
            "MergingQueuedPair", "MergingUndo", "Metric", "Model", "Obligation", "Opens", "OrderKind", "OrderState",
            "OrdersAmend", "OrdersCancel", "OrdersCard", "OrdersCategory", "OrdersInspect", "OrdersItem", "OrdersList",
            "OrdersListView", "OrdersPolicy", "OrdersRecord", "OrdersRefund", "OrdersSupervised", "OrdersSupervisedView",
-           "OrdersTurnover", "OrdersTurnoverRow", "OrdersTurnoverView", "Outcome", "Paper", "PolicyAdopt",
-           "PolicyDifference", "PolicyDocument", "PolicyDraft", "PolicyDraftLine", "PolicyDraftView", "PolicyDrafts",
-           "PolicyDraftsView", "PolicyFinding", "PolicyHouse", "PolicyReadDraft", "Population", "Purpose", "Push",
-           "Reach", "Receipt", "Refusal", "Relation", "Returns", "Rise", "Risk", "Role", "RoundState", "Shown", "Sign",
-           "Source", "Stage", "Standing", "Tie", "TiersAmendRound", "TiersChanges", "TiersChangesView", "TiersCompare",
-           "TiersCompareCapture", "TiersCompareChanger", "TiersCompareEstimate", "TiersCompareHeld",
-           "TiersCompareMoves", "TiersComparePair", "TiersCompareQuarter", "TiersCompareScheme", "TiersCompareSchemes",
-           "TiersCompareService", "TiersCompareSize", "TiersCompareSpend", "TiersCompareTier", "TiersCompareTransition",
-           "TiersConfirmRound", "TiersContactCost", "TiersCriterion", "TiersDefineScheme", "TiersDropRound",
-           "TiersLineView", "TiersLost", "TiersLostView", "TiersMeasure", "TiersMove", "TiersMover", "TiersMovers",
-           "TiersMoversView", "TiersMoves", "TiersOf", "TiersPart", "TiersPastTier", "TiersProjection",
+           "OrdersTurnover", "OrdersTurnoverRow", "OrdersTurnoverView", "OrdersUnreviewed", "Outcome", "Paper",
+           "PolicyAdopt", "PolicyDifference", "PolicyDocument", "PolicyDraft", "PolicyDraftLine", "PolicyDraftView",
+           "PolicyDrafts", "PolicyDraftsView", "PolicyFinding", "PolicyHouse", "PolicyReadDraft", "Population",
+           "Purpose", "Push", "Reach", "Receipt", "Refusal", "Relation", "Returns", "Rise", "Risk", "Role",
+           "RoundState", "Shown", "Sign", "Source", "Stage", "Standing", "Tie", "TiersAmendRound", "TiersChanges",
+           "TiersChangesView", "TiersCompare", "TiersCompareCapture", "TiersCompareChanger", "TiersCompareEstimate",
+           "TiersCompareHeld", "TiersCompareMoves", "TiersComparePair", "TiersCompareQuarter", "TiersCompareScheme",
+           "TiersCompareSchemes", "TiersCompareService", "TiersCompareSize", "TiersCompareSpend", "TiersCompareTier",
+           "TiersCompareTransition", "TiersConfirmRound", "TiersContactCost", "TiersCriterion", "TiersDefineScheme",
+           "TiersDropRound", "TiersLineView", "TiersLost", "TiersLostView", "TiersMeasure", "TiersMove", "TiersMover",
+           "TiersMovers", "TiersMoversView", "TiersMoves", "TiersOf", "TiersPart", "TiersPastTier", "TiersProjection",
            "TiersProjectionView", "TiersProposeRound", "TiersQuantile", "TiersRank", "TiersReasonView",
            "TiersRecomputeRound", "TiersRound", "TiersRoundMover", "TiersRoundView", "TiersScheme", "TiersSchemeOf",
            "TiersSchemeView", "TiersShare", "TiersStandard", "TiersStandardOf", "TiersStandardView",
