@@ -13,8 +13,8 @@
 
 namespace custos::archive {
 
-/// Raised whenever what follows writes the same state otherwise. A snapshot of another form is passed over and the
-/// journal read instead; a backup's hash of another form is not compared.
+/// Raised whenever what follows writes the same state otherwise, or the same events give another state. A snapshot of
+/// another form is passed over and the journal read instead; a backup's hash of another form is not compared.
 inline constexpr std::uint32_t state_form = 10;
 
 /// Takes a chunk; false stops the writing.
