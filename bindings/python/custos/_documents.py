@@ -863,6 +863,27 @@ class ApplicationsAdmit(Command):
 
 
 @dataclass(repr=False)
+class ApplicationsAgreeSecrecy(Command):
+    """Command: put a partner organisation's secrecy agreement on record, or a new one of a partner who is known
+    (PRIV-04). A disclosure names the partner as its object.
+    """
+    #: reference of the paper
+    agreement: str
+    #: default: one who is not known yet
+    partner: Optional[int] = None
+    #: default: as it is; required for one who is not known yet
+    name: Optional[str] = None
+    #: default: now
+    from_: Optional[datetime.datetime] = None
+    #: default: without an end
+    until: Optional[datetime.datetime] = None
+
+    _schema = "custos.applications.agree_secrecy/1"
+    _forms = {"from_": "instant", "until": "instant"}
+    _ids = ("partner",)
+
+
+@dataclass(repr=False)
 class ApplicationsApplication(Query["ApplicationsApplicationView"]):
     """Question: one application."""
     application: int
@@ -896,7 +917,9 @@ class ApplicationsApplicationRow(Document):
 
 @dataclass(repr=False)
 class ApplicationsApplicationView(Answer):
-    """Answer: an application with its signatures and what it still waits for."""
+    """Answer: an application with its signatures, each under the office for which it counts, and what it still waits
+    for.
+    """
     application: ApplicationsApplicationRow
     #: now
     status: ApplicationsStatus
@@ -904,9 +927,12 @@ class ApplicationsApplicationView(Answer):
     to_sign: str
     #: offices that may sign now; none when it is not pending
     waiting: List[Role] = field(default_factory=list)
+    #: the signatures that are wanted now, department by department
+    missing: List[ApplicationsWanted] = field(default_factory=list)
 
     _schema = "custos.applications.application_view/1"
-    _forms = {"application": "ApplicationsApplicationRow", "status": "=ApplicationsStatus", "waiting": "*=Role"}
+    _forms = {"application": "ApplicationsApplicationRow", "status": "=ApplicationsStatus", "waiting": "*=Role",
+              "missing": "*ApplicationsWanted"}
 
 
 @dataclass(repr=False)
@@ -945,6 +971,7 @@ class ApplicationsApply(Command):
     purpose: Union[Purpose, str]
     #: no personal data of the customer
     reason: str
+    #: of a disclosure: the partner who receives it (PRIV-04)
     object: Optional[int] = None
     #: names of the dictionary
     fields: Optional[Sequence[str]] = None
@@ -1003,15 +1030,17 @@ class ApplicationsChain(Document):
 @dataclass(repr=False)
 class ApplicationsChainStep(Document):
     """One step of a chain: any one of the offices signs, or all of them do, each through another person. Where a step
-    names a department, its offices are those of that department: a step for each is how the heads of several sign
-    (all-of across departments, any-of within one).
+    names departments, that is asked of each of them: all-of across departments, any-of within one. Who signs a step
+    signs it in any order.
     """
     all: bool
     roles: Optional[Sequence[Union[Role, str]]] = None
     #: default: the applicant's for its head, any for the others
     department: Optional[str] = None
+    #: instead: each of them signs
+    departments: Optional[Sequence[str]] = None
 
-    _forms = {"roles": "*=Role"}
+    _forms = {"roles": "*=Role", "departments": "*"}
 
 
 @dataclass(repr=False)
@@ -1019,9 +1048,11 @@ class ApplicationsDeny(Command):
     """Command: refuse an application, as an office that is to sign it."""
     application: int
     reason: str
+    #: as for Sign
+    deputy_of: Optional[int] = None
 
     _schema = "custos.applications.deny/1"
-    _ids = ("application",)
+    _ids = ("application", "deputy_of")
 
 
 @dataclass(repr=False)
@@ -1031,6 +1062,19 @@ class ApplicationsDismiss(Command):
 
     _schema = "custos.applications.dismiss/1"
     _ids = ("appointment",)
+
+
+@dataclass(repr=False)
+class ApplicationsEndSecrecy(Command):
+    """Command: end a partner's secrecy agreement now. Nothing is disclosed to that partner from then on, whatever was
+    approved.
+    """
+    partner: int
+    #: no personal data
+    reason: str
+
+    _schema = "custos.applications.end_secrecy/1"
+    _ids = ("partner",)
 
 
 @dataclass(repr=False)
@@ -1096,6 +1140,38 @@ class ApplicationsOfficesView(Answer):
 
 
 @dataclass(repr=False)
+class ApplicationsPartner(Document):
+    """A partner organisation and its newest secrecy agreement."""
+    partner: int
+    name: str
+    agreement: str
+    from_: datetime.datetime
+    #: now
+    in_force: bool
+    #: absent: without an end
+    until: Optional[datetime.datetime] = None
+
+    _forms = {"from_": "instant", "until": "instant"}
+    _ids = ("partner",)
+
+
+@dataclass(repr=False)
+class ApplicationsPartners(Query["ApplicationsPartnersView"]):
+    """Question: which partner organisations are known, and whose secrecy agreement is in force (PRIV-04)?"""
+
+    _schema = "custos.applications.partners/1"
+
+
+@dataclass(repr=False)
+class ApplicationsPartnersView(Answer):
+    """Answer: in the order in which they became known."""
+    partners: List[ApplicationsPartner] = field(default_factory=list)
+
+    _schema = "custos.applications.partners_view/1"
+    _forms = {"partners": "*ApplicationsPartner"}
+
+
+@dataclass(repr=False)
 class ApplicationsPolicy(Document):
     """Part of other documents: applications.policy."""
     chains: Optional[Sequence[ApplicationsChain]] = None
@@ -1134,7 +1210,7 @@ class ApplicationsScope(Document):
     applicant: int
     #: 0 = no single dossier
     dossier: int
-    #: item, deed, report … of the area that uses it; 0 = the dossier itself
+    #: item, deed, report, receiver … of what uses it; 0 = the dossier itself
     object: int
     purpose: Purpose
     #: none = no field by itself
@@ -1153,9 +1229,11 @@ class ApplicationsSign(Command):
     evidence: str
     #: 64 bytes, Ed25519
     signature: Optional[str] = None
+    #: default: in the own right, else in the stead of whom one stands in for
+    deputy_of: Optional[int] = None
 
     _schema = "custos.applications.sign/1"
-    _ids = ("application",)
+    _ids = ("application", "deputy_of")
 
 
 @dataclass(repr=False)
@@ -1174,9 +1252,24 @@ class ApplicationsSignature(Document):
     #: reference of a document or stamp
     evidence: str
     at: datetime.datetime
+    #: whose office it was, where the step names departments
+    department: Optional[str] = None
+    #: Every office by which the signer could have signed this step. For which of them the signature counts is seen when
+    #: all of them are looked at (`seating`), so that the order of signatures changes nothing. None: the role's.
+    standings: List[ApplicationsStanding] = field(default_factory=list)
 
-    _forms = {"role": "=Role", "at": "instant"}
+    _forms = {"role": "=Role", "at": "instant", "standings": "*ApplicationsStanding"}
     _ids = ("by", "deputy_of")
+
+
+@dataclass(repr=False)
+class ApplicationsStanding(Document):
+    """An office by which a signature may be counted: for that one of the signatures that its step wants."""
+    #: in the order of wanted_by
+    wanted: int
+    role: Role
+
+    _forms = {"role": "=Role"}
 
 
 @dataclass(repr=False)
@@ -1187,6 +1280,18 @@ class ApplicationsVoid(Command):
 
     _schema = "custos.applications.void/1"
     _ids = ("application",)
+
+
+@dataclass(repr=False)
+class ApplicationsWanted(Document):
+    """One signature that a step wants: of whoever holds one of these offices, in that department."""
+    #: of the department among those that the step names
+    place: int
+    roles: List[Role] = field(default_factory=list)
+    #: absent: the applicant's for its head, any for the others
+    department: Optional[str] = None
+
+    _forms = {"roles": "*=Role"}
 
 
 @dataclass(repr=False)
@@ -2888,7 +2993,9 @@ class DossierRisk(Query["DossierRiskView"]):
 
 @dataclass(repr=False)
 class DossierRiskView(Answer):
-    """ORD-07: what the till needs to know before it sells."""
+    """ORD-07: what the till needs to know before it sells. Answered of a marked dossier too, to whom it is closed: then
+    without the identity, and with no word of the mark (SENS-04).
+    """
     dossier: int
     risk: Risk
     identity: Identity
@@ -4833,17 +4940,35 @@ class Calls:
                                              dossier=dossier, purpose=purpose, until=until, escort=escort,
                                              fields=fields, approval=approval), refused=refused)
 
+    def agree_secrecy(self, *, agreement: str, partner: Optional[int] = None, name: Optional[str] = None,
+                      from_: Optional[datetime.datetime] = None, until: Optional[datetime.datetime] = None,
+                      refused: str = "raise") -> Receipt:
+        """Put a partner organisation's secrecy agreement on record, or a new one of a partner who is known (PRIV-04). A
+        disclosure names the partner as its object.
+
+        agreement: reference of the paper
+        partner: default: one who is not known yet
+        name: default: as it is; required for one who is not known yet
+        from_: default: now
+        until: default: without an end
+        Refused: No such partner; no name of one who is not known yet; no reference; an end that is not after the
+            beginning (all PRIV-04).
+        """
+        return self.submit(ApplicationsAgreeSecrecy(agreement=agreement, partner=partner, name=name, from_=from_,
+                                                    until=until), refused=refused)
+
     def apply_application(self, *, kind: Union[ApplicationsKind, str], dossier: int, purpose: Union[Purpose, str],
                           reason: str, object: Optional[int] = None, fields: Optional[Sequence[str]] = None,
                           until: Optional[datetime.datetime] = None, refused: str = "raise") -> Receipt:
         """Ask for leave. The caller is the applicant.
 
         reason: no personal data of the customer
+        object: of a disclosure: the partner who receives it (PRIV-04)
         fields: names of the dictionary
         Refused: No kind (APP-01); no reason (APP-01); no purpose (ACC-03); no dossier where one is to be seen (ACC-05);
             no such dossier (FILE-05), destroyed (RET-04); a field that the dictionary has not (FILE-02); a disclosure
-            without the customer's consent (PRIV-04); an end that has passed (APP-03). The same wish, still pending:
-            Unchanged.
+            without the customer's consent, or to no partner under a secrecy agreement in force (PRIV-04); an end that
+            has passed (APP-03). The same wish, still pending: Unchanged.
         """
         return self.submit(ApplicationsApply(kind=kind, dossier=dossier, purpose=purpose, reason=reason, object=object,
                                              fields=fields, until=until), refused=refused)
@@ -4873,17 +4998,21 @@ class Calls:
         fields: names of the dictionary
         Refused: No such approval (APP-01); of a kind that a command of its own uses (APP-03); a field that the
             dictionary has not (FILE-02); it does not cover this (as `covers`); a disclosure that the customer has not
-            consented to, or no longer (PRIV-04); no record (APP-03).
+            consented to, or no longer, or whose receiver is under no secrecy agreement any more (PRIV-04); no record
+            (APP-03).
         """
         return self.submit(ApplicationsCarryOut(application=application, dossier=dossier, purpose=purpose,
                                                 record=record, object=object, fields=fields), refused=refused)
 
-    def deny_application(self, *, application: int, reason: str, refused: str = "raise") -> Receipt:
+    def deny_application(self, *, application: int, reason: str, deputy_of: Optional[int] = None,
+                         refused: str = "raise") -> Receipt:
         """Refuse an application, as an office that is to sign it.
 
+        deputy_of: as for Sign
         Refused: As for Sign, up to the office; no reason (APP-03).
         """
-        return self.submit(ApplicationsDeny(application=application, reason=reason), refused=refused)
+        return self.submit(ApplicationsDeny(application=application, reason=reason,
+                                            deputy_of=deputy_of), refused=refused)
 
     def dismiss_application(self, *, appointment: int, refused: str = "raise") -> Receipt:
         """End an appointment now.
@@ -4891,6 +5020,15 @@ class Calls:
         Refused: No such appointment (APP-01).
         """
         return self.submit(ApplicationsDismiss(appointment=appointment), refused=refused)
+
+    def end_secrecy(self, *, partner: int, reason: str, refused: str = "raise") -> Receipt:
+        """End a partner's secrecy agreement now. Nothing is disclosed to that partner from then on, whatever was
+        approved.
+
+        reason: no personal data
+        Refused: No such partner, or the agreement has ended already; no reason (PRIV-04).
+        """
+        return self.submit(ApplicationsEndSecrecy(partner=partner, reason=reason), refused=refused)
 
     def keep_key(self, *, staff: int, key: str, refused: str = "raise") -> Receipt:
         """Put a signatory's Ed25519 public key on file (APP-04).
@@ -4901,17 +5039,22 @@ class Calls:
         return self.submit(ApplicationsKeepKey(staff=staff, key=key), refused=refused)
 
     def sign_application(self, *, application: int, evidence: str, signature: Optional[str] = None,
-                         refused: str = "raise") -> Receipt:
+                         deputy_of: Optional[int] = None, refused: str = "raise") -> Receipt:
         """Sign the step that waits. The signature, if one is given, is over signing_bytes.
 
         signature: 64 bytes, Ed25519
+        deputy_of: default: in the own right, else in the stead of whom one stands in for
         Refused: No such application (APP-01); not pending any more (APP-03); the caller is the applicant, or would sign
             in the applicant's stead (APP-02); the caller, or the one in whose stead the caller signs, has signed
-            already (APP-02); the caller holds none of the offices that wait (APP-01); a signature that does not verify,
-            or without a key on file (APP-04).
+            already (APP-02); the caller holds none of the offices that wait (APP-01), or not in the stead that is said
+            (APP-01, at `deputy_of`); a signature that does not verify, or without a key on file (APP-04). Whoever could
+            sign a step for several departments or offices signs for one of those that are missing; if that is the only
+            one by which a later signer could sign, the earlier signature counts for another. In whose stead a deputy
+            signs does not depend on who signed before: the own right first, then the holder who was named first in the
+            order of the step's offices, leaving out the applicant and who signed an earlier step.
         """
-        return self.submit(ApplicationsSign(application=application, evidence=evidence,
-                                            signature=signature), refused=refused)
+        return self.submit(ApplicationsSign(application=application, evidence=evidence, signature=signature,
+                                            deputy_of=deputy_of), refused=refused)
 
     def void_application(self, *, application: int, reason: str, refused: str = "raise") -> Receipt:
         """Take back an own application, or as one who signed it revoke the approval. Seen at the next use.
@@ -5681,6 +5824,13 @@ class Calls:
         """
         return self.ask(ApplicationsOffices(role=role, staff=staff), refused=refused)
 
+    def applications_partners(self, *, refused: str = "raise") -> ApplicationsPartnersView:
+        """Which partner organisations are known, and whose secrecy agreement is in force (PRIV-04)?
+
+        Refused: Refused for nothing.
+        """
+        return self.ask(ApplicationsPartners(), refused=refused)
+
     def applications_print(self, *, application: int, refused: str = "raise") -> ApplicationsPrinted:
         """The printed form of an application.
 
@@ -6105,57 +6255,59 @@ class Calls:
 __all__ = ["AccessActions", "AccessActionsView", "AccessAsk", "AccessBreakGlass", "AccessDepart", "AccessEnlist",
            "AccessGradePurposes", "AccessGrantRow", "AccessGrants", "AccessGrantsView", "AccessLeaveView",
            "AccessPolicy", "AccessReader", "AccessReaders", "AccessReadersView", "AccessReviewEmergency",
-           "AccessVisible", "AccessVisibleView", "Action", "ApplicationsAdmit", "ApplicationsApplication",
-           "ApplicationsApplicationRow", "ApplicationsApplicationView", "ApplicationsApplications",
-           "ApplicationsApplicationsView", "ApplicationsApply", "ApplicationsAppoint", "ApplicationsCarryOut",
-           "ApplicationsChain", "ApplicationsChainStep", "ApplicationsDeny", "ApplicationsDismiss",
-           "ApplicationsKeepKey", "ApplicationsKind", "ApplicationsLine", "ApplicationsOffice", "ApplicationsOffices",
-           "ApplicationsOfficesView", "ApplicationsPolicy", "ApplicationsPrint", "ApplicationsPrinted",
-           "ApplicationsScope", "ApplicationsSign", "ApplicationsSignature", "ApplicationsStatus", "ApplicationsVoid",
-           "ArchiveAccessLog", "ArchiveAccessLogView", "ArchiveAccessRow", "ArchiveCard", "ArchiveCardView",
-           "ArchiveDossierView", "ArchiveFieldView", "ArchiveHistory", "ArchiveHistoryRow", "ArchiveHistoryView",
-           "ArchiveOrder", "ArchiveOrderView", "ArchiveReplay", "ArchiveReplayRow", "ArchiveReplayView", "ArchiveShow",
-           "Base", "Basis", "CalendarException", "CalendarHours", "CalendarInterval", "CalendarSetting",
-           "CalendarStatus", "CalendarTerm", "CalendarUnit", "CalendarWeek", "CalendarYear", "Care", "CareChances",
-           "CareChancesOf", "CareChancesView", "CareJudge", "CareReportCause", "CareSigns", "CareSignsOf",
-           "CareSignsView", "CareWarn", "CareWarningRow", "CareWarnings", "CareWarningsView", "Channel", "ConfirmedBy",
-           "Crossing", "CustodyAddItem", "CustodyBoardRow", "CustodyBoardView", "CustodyBook", "CustodyBringIn",
-           "CustodyBringPages", "CustodyCardBoard", "CustodyCardPass", "CustodyCollect", "CustodyContent",
-           "CustodyCountDeeds", "CustodyEndProject", "CustodyEnterForm", "CustodyExtend", "CustodyGivenContent",
-           "CustodyHistory", "CustodyHistoryView", "CustodyIssue", "CustodyItemView", "CustodyItems",
-           "CustodyItemsView", "CustodyKind", "CustodyListContents", "CustodyMove", "CustodyMovement", "CustodyPassOn",
-           "CustodyPolicy", "CustodyProject", "CustodyProjectLine", "CustodyProjectRow", "CustodyProjectView",
-           "CustodyProjects", "CustodyProjectsView", "CustodyRecall", "CustodyRegister", "CustodyRegisterRow",
-           "CustodyRegisterView", "CustodyRenew", "CustodyReportLost", "CustodyReturn", "CustodyReviewForm",
-           "CustodySignFor", "CustodyStopWaiting", "CustodyStrikeOff", "CustodySupply", "CustodyTakeNote",
-           "CustodyTakeOver", "CustodyTerms", "CustodyWait", "CustodyWaiting", "CustodyWaitingRow",
-           "CustodyWaitingView", "CustomerKind", "DayKind", "Denominator", "DossierAddCarrier", "DossierCard",
-           "DossierCarrierView", "DossierClassify", "DossierClosedCard", "DossierConfirm", "DossierCorrect",
-           "DossierEmpower", "DossierEnter", "DossierField", "DossierFind", "DossierFound", "DossierGivenValue",
-           "DossierGround", "DossierIdentify", "DossierLink", "DossierOpen", "DossierOrigin", "DossierOutline",
-           "DossierOutlineView", "DossierPolicy", "DossierPropose", "DossierReportChange", "DossierRestrict",
-           "DossierReview", "DossierRisk", "DossierRiskView", "DossierSetGround", "DossierSetKeeper",
-           "DossierSetLabels", "DossierSetMark", "DossierTemplate", "DossierTemplateField", "DossierTieView",
-           "DossierWaiting", "DossierWithdraw", "DutiesDelegate", "DutiesDue", "DutiesDuePlace", "DutiesDueRow",
-           "DutiesDueView", "DutiesFinish", "DutiesKind", "DutiesOwing", "DutiesPolicy", "DutiesPunctuality",
-           "DutiesPunctualityView", "DutiesRecurring", "DutiesSnooze", "DutiesStep", "DutiesTallyRow", "DutiesTick",
-           "Edges", "Every", "Fall", "Fault", "FieldKind", "Grade", "Group", "Guard", "Identity", "Level", "Lifecycle",
-           "Mark", "Mask", "Meal", "Medium", "MergingCard", "MergingConfirm", "MergingFind", "MergingKeepApart",
-           "MergingMerges", "MergingMergesView", "MergingPlace", "MergingPropose", "MergingQueue", "MergingQueueView",
-           "MergingQueuedPair", "MergingUndo", "Metric", "Model", "Obligation", "Opens", "OrderKind", "OrderState",
-           "OrdersAmend", "OrdersCancel", "OrdersCard", "OrdersCategory", "OrdersInspect", "OrdersItem", "OrdersList",
-           "OrdersListView", "OrdersPolicy", "OrdersRecord", "OrdersRefund", "OrdersSupervised", "OrdersSupervisedView",
-           "OrdersTurnover", "OrdersTurnoverRow", "OrdersTurnoverView", "OrdersUnreviewed", "Outcome", "Paper",
-           "PolicyAdopt", "PolicyDifference", "PolicyDocument", "PolicyDraft", "PolicyDraftLine", "PolicyDraftView",
-           "PolicyDrafts", "PolicyDraftsView", "PolicyFinding", "PolicyHouse", "PolicyReadDraft", "Population",
-           "Purpose", "Push", "Reach", "Receipt", "Refusal", "Relation", "Returns", "Rise", "Risk", "Role",
-           "RoundState", "Shown", "Sign", "Source", "Stage", "Standing", "Tie", "TiersAmendRound", "TiersChanges",
-           "TiersChangesView", "TiersCompare", "TiersCompareCapture", "TiersCompareChanger", "TiersCompareEstimate",
-           "TiersCompareHeld", "TiersCompareMoves", "TiersComparePair", "TiersCompareQuarter", "TiersCompareScheme",
-           "TiersCompareSchemes", "TiersCompareService", "TiersCompareSize", "TiersCompareSpend", "TiersCompareTier",
-           "TiersCompareTransition", "TiersConfirmRound", "TiersContactCost", "TiersCriterion", "TiersDefineScheme",
-           "TiersDropRound", "TiersLineView", "TiersLost", "TiersLostView", "TiersMeasure", "TiersMove", "TiersMover",
-           "TiersMovers", "TiersMoversView", "TiersMoves", "TiersOf", "TiersPart", "TiersPastTier", "TiersProjection",
+           "AccessVisible", "AccessVisibleView", "Action", "ApplicationsAdmit", "ApplicationsAgreeSecrecy",
+           "ApplicationsApplication", "ApplicationsApplicationRow", "ApplicationsApplicationView",
+           "ApplicationsApplications", "ApplicationsApplicationsView", "ApplicationsApply", "ApplicationsAppoint",
+           "ApplicationsCarryOut", "ApplicationsChain", "ApplicationsChainStep", "ApplicationsDeny",
+           "ApplicationsDismiss", "ApplicationsEndSecrecy", "ApplicationsKeepKey", "ApplicationsKind",
+           "ApplicationsLine", "ApplicationsOffice", "ApplicationsOffices", "ApplicationsOfficesView",
+           "ApplicationsPartner", "ApplicationsPartners", "ApplicationsPartnersView", "ApplicationsPolicy",
+           "ApplicationsPrint", "ApplicationsPrinted", "ApplicationsScope", "ApplicationsSign", "ApplicationsSignature",
+           "ApplicationsStanding", "ApplicationsStatus", "ApplicationsVoid", "ApplicationsWanted", "ArchiveAccessLog",
+           "ArchiveAccessLogView", "ArchiveAccessRow", "ArchiveCard", "ArchiveCardView", "ArchiveDossierView",
+           "ArchiveFieldView", "ArchiveHistory", "ArchiveHistoryRow", "ArchiveHistoryView", "ArchiveOrder",
+           "ArchiveOrderView", "ArchiveReplay", "ArchiveReplayRow", "ArchiveReplayView", "ArchiveShow", "Base", "Basis",
+           "CalendarException", "CalendarHours", "CalendarInterval", "CalendarSetting", "CalendarStatus",
+           "CalendarTerm", "CalendarUnit", "CalendarWeek", "CalendarYear", "Care", "CareChances", "CareChancesOf",
+           "CareChancesView", "CareJudge", "CareReportCause", "CareSigns", "CareSignsOf", "CareSignsView", "CareWarn",
+           "CareWarningRow", "CareWarnings", "CareWarningsView", "Channel", "ConfirmedBy", "Crossing", "CustodyAddItem",
+           "CustodyBoardRow", "CustodyBoardView", "CustodyBook", "CustodyBringIn", "CustodyBringPages",
+           "CustodyCardBoard", "CustodyCardPass", "CustodyCollect", "CustodyContent", "CustodyCountDeeds",
+           "CustodyEndProject", "CustodyEnterForm", "CustodyExtend", "CustodyGivenContent", "CustodyHistory",
+           "CustodyHistoryView", "CustodyIssue", "CustodyItemView", "CustodyItems", "CustodyItemsView", "CustodyKind",
+           "CustodyListContents", "CustodyMove", "CustodyMovement", "CustodyPassOn", "CustodyPolicy", "CustodyProject",
+           "CustodyProjectLine", "CustodyProjectRow", "CustodyProjectView", "CustodyProjects", "CustodyProjectsView",
+           "CustodyRecall", "CustodyRegister", "CustodyRegisterRow", "CustodyRegisterView", "CustodyRenew",
+           "CustodyReportLost", "CustodyReturn", "CustodyReviewForm", "CustodySignFor", "CustodyStopWaiting",
+           "CustodyStrikeOff", "CustodySupply", "CustodyTakeNote", "CustodyTakeOver", "CustodyTerms", "CustodyWait",
+           "CustodyWaiting", "CustodyWaitingRow", "CustodyWaitingView", "CustomerKind", "DayKind", "Denominator",
+           "DossierAddCarrier", "DossierCard", "DossierCarrierView", "DossierClassify", "DossierClosedCard",
+           "DossierConfirm", "DossierCorrect", "DossierEmpower", "DossierEnter", "DossierField", "DossierFind",
+           "DossierFound", "DossierGivenValue", "DossierGround", "DossierIdentify", "DossierLink", "DossierOpen",
+           "DossierOrigin", "DossierOutline", "DossierOutlineView", "DossierPolicy", "DossierPropose",
+           "DossierReportChange", "DossierRestrict", "DossierReview", "DossierRisk", "DossierRiskView",
+           "DossierSetGround", "DossierSetKeeper", "DossierSetLabels", "DossierSetMark", "DossierTemplate",
+           "DossierTemplateField", "DossierTieView", "DossierWaiting", "DossierWithdraw", "DutiesDelegate", "DutiesDue",
+           "DutiesDuePlace", "DutiesDueRow", "DutiesDueView", "DutiesFinish", "DutiesKind", "DutiesOwing",
+           "DutiesPolicy", "DutiesPunctuality", "DutiesPunctualityView", "DutiesRecurring", "DutiesSnooze",
+           "DutiesStep", "DutiesTallyRow", "DutiesTick", "Edges", "Every", "Fall", "Fault", "FieldKind", "Grade",
+           "Group", "Guard", "Identity", "Level", "Lifecycle", "Mark", "Mask", "Meal", "Medium", "MergingCard",
+           "MergingConfirm", "MergingFind", "MergingKeepApart", "MergingMerges", "MergingMergesView", "MergingPlace",
+           "MergingPropose", "MergingQueue", "MergingQueueView", "MergingQueuedPair", "MergingUndo", "Metric", "Model",
+           "Obligation", "Opens", "OrderKind", "OrderState", "OrdersAmend", "OrdersCancel", "OrdersCard",
+           "OrdersCategory", "OrdersInspect", "OrdersItem", "OrdersList", "OrdersListView", "OrdersPolicy",
+           "OrdersRecord", "OrdersRefund", "OrdersSupervised", "OrdersSupervisedView", "OrdersTurnover",
+           "OrdersTurnoverRow", "OrdersTurnoverView", "OrdersUnreviewed", "Outcome", "Paper", "PolicyAdopt",
+           "PolicyDifference", "PolicyDocument", "PolicyDraft", "PolicyDraftLine", "PolicyDraftView", "PolicyDrafts",
+           "PolicyDraftsView", "PolicyFinding", "PolicyHouse", "PolicyReadDraft", "Population", "Purpose", "Push",
+           "Reach", "Receipt", "Refusal", "Relation", "Returns", "Rise", "Risk", "Role", "RoundState", "Shown", "Sign",
+           "Source", "Stage", "Standing", "Tie", "TiersAmendRound", "TiersChanges", "TiersChangesView", "TiersCompare",
+           "TiersCompareCapture", "TiersCompareChanger", "TiersCompareEstimate", "TiersCompareHeld",
+           "TiersCompareMoves", "TiersComparePair", "TiersCompareQuarter", "TiersCompareScheme", "TiersCompareSchemes",
+           "TiersCompareService", "TiersCompareSize", "TiersCompareSpend", "TiersCompareTier", "TiersCompareTransition",
+           "TiersConfirmRound", "TiersContactCost", "TiersCriterion", "TiersDefineScheme", "TiersDropRound",
+           "TiersLineView", "TiersLost", "TiersLostView", "TiersMeasure", "TiersMove", "TiersMover", "TiersMovers",
+           "TiersMoversView", "TiersMoves", "TiersOf", "TiersPart", "TiersPastTier", "TiersProjection",
            "TiersProjectionView", "TiersProposeRound", "TiersQuantile", "TiersRank", "TiersReasonView",
            "TiersRecomputeRound", "TiersRound", "TiersRoundMover", "TiersRoundView", "TiersScheme", "TiersSchemeOf",
            "TiersSchemeView", "TiersShare", "TiersStandard", "TiersStandardOf", "TiersStandardView",
