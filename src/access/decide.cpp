@@ -15,10 +15,10 @@ bool needs_no_basis(Purpose purpose)
 }
 
 /// ACC-04 for a partner organisation: the customer's consent covers it, and no other basis does.
-bool has_consent(const dossier::Records& dossiers, DossierId dossier, Purpose purpose)
+bool has_consent(const dossier::Records& dossiers, const Question& ask)
 {
-    const auto* row = dossiers.find(dossier);
-    return row != nullptr && dossier::Purposes{row->grounds.consent}.has(purpose);
+    const auto* row = dossiers.find(ask.dossier);
+    return row != nullptr && dossier::Purposes{row->grounds.at(ask.now).consent}.has(ask.purpose);
 }
 
 /// What the grants of one person open of one dossier, for one purpose, now.
@@ -256,8 +256,9 @@ Rule bar_of_dossier(const Sight& see, const Question& ask, const Asker& asker, c
 {
     if (!gist.exists()) return Rule::FILE_05;
     if (gist.destroyed()) return Rule::RET_04;
-    if (!leave.is_emergency() && asker.needs_basis && !gist.covered.has(ask.purpose)) return Rule::ACC_04;
-    if (asker.partner && !has_consent(see.dossiers, ask.dossier, ask.purpose)) return Rule::ACC_04;
+    if (!leave.is_emergency() && asker.needs_basis && !see.dossiers.covers(ask.dossier, gist, ask.purpose, ask.now))
+        return Rule::ACC_04;
+    if (asker.partner && !has_consent(see.dossiers, ask)) return Rule::ACC_04;
     if (gist.mark != dossier::Mark::none && gist.custodian != ask.staff && !leave.lifts_mark()) return Rule::SENS_04;
     return Rule::none;
 }
@@ -347,7 +348,9 @@ Outcome Asking::outcome_on(DossierId dossier) const
 {
     if (asker_.pass.holds || limited_) return on(dossier).outcome;
     if (bar_ != Rule::none) return Outcome::refused;  // whoever reads from outside by no grant among them
-    const auto rule = bar_of_dossier(see_, ask_, asker_, see_.dossiers.gist(dossier), {});
+    auto ask = ask_;
+    ask.dossier = dossier;
+    const auto rule = bar_of_dossier(see_, ask, asker_, see_.dossiers.gist(dossier), {});
     if (rule == Rule::none) return usual_.outcome;
     return rule == Rule::SENS_04 ? Outcome::requestable : Outcome::refused;
 }

@@ -118,7 +118,7 @@ Ruling<void> can_be_asked(const Sight& see, const Caller& caller, const Apply& a
         if (dossier->lifecycle == dossier::Lifecycle::destroyed)
             return refuse(Rule::RET_04, "dossier", {"this dossier is destroyed", "该档案已销毁"});
     }
-    BOOST_OUTCOME_TRY(may_be_disclosed(see, ask.kind, ask.dossier, ask.purpose));
+    BOOST_OUTCOME_TRY(may_be_disclosed(see, ask.kind, ask.dossier, ask.purpose, caller.now));
     if (ask.until && *ask.until <= caller.now)
         return refuse(Rule::APP_03, "until", {"that time has passed", "该时间已过"});
     return outcome::success();

@@ -5,12 +5,12 @@
 
 namespace custos::applications {
 
-Ruling<void> may_be_disclosed(const Sight& see, Kind kind, DossierId dossier, dossier::Purpose purpose)
+Ruling<void> may_be_disclosed(const Sight& see, Kind kind, DossierId dossier, dossier::Purpose purpose, Instant now)
 {
     if (kind != Kind::disclosure) return outcome::success();
     const auto* row = see.dossiers.find(dossier);
     if (row == nullptr || row->kind != dossier::CustomerKind::individual) return outcome::success();
-    if (dossier::Purposes{row->grounds.consent}.has(purpose)) return outcome::success();
+    if (dossier::Purposes{row->grounds.at(now).consent}.has(purpose)) return outcome::success();
     return refuse(Rule::PRIV_04, "purpose",
                   {"the customer's explicit consent does not cover this purpose", "客户的明示同意未涵盖该用途"});
 }
@@ -30,7 +30,7 @@ Ruling<CarriedOut> decide(const Sight& see, const Caller& caller, const CarryOut
         refusal.faults.front().field = "application";
         return refusal;
     }
-    BOOST_OUTCOME_TRY(may_be_disclosed(see, kind, ask.dossier, ask.purpose));  // consent may be withdrawn by now
+    BOOST_OUTCOME_TRY(may_be_disclosed(see, kind, ask.dossier, ask.purpose, caller.now));  // may be withdrawn by now
     if (is_blank(ask.record)) return refuse(Rule::APP_03, "record", {"say what was done", "须记录办理情况"});
     return CarriedOut{ask.application, ask.dossier, ask.record};
 }

@@ -46,7 +46,8 @@ namespace custos::applications {
 
 /// PRIV-04: data of a person go to a third party only where that person's explicit consent covers the purpose; no other
 /// basis does. Of other kinds of applications, and of enterprises, this asks nothing.
-[[nodiscard]] Ruling<void> may_be_disclosed(const Sight& see, Kind kind, DossierId dossier, dossier::Purpose purpose);
+[[nodiscard]] Ruling<void> may_be_disclosed(const Sight& see, Kind kind, DossierId dossier, dossier::Purpose purpose,
+                                            Instant now);
 
 /// No such approval (APP-01); of a kind that a command of its own uses (APP-03); a field that the dictionary has not
 /// (FILE-02); it does not cover this (as `covers`); a disclosure that the customer has not consented to, or no longer
