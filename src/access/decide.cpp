@@ -16,10 +16,10 @@ bool needs_no_basis(Purpose purpose)
 }
 
 /// ACC-04 for a partner organisation: the customer's consent covers it, and no other basis does.
-bool has_consent(const dossier::Records& dossiers, DossierId dossier, Purpose purpose)
+bool has_consent(const dossier::Records& dossiers, DossierId dossier, const Question& ask)
 {
     const auto* row = dossiers.find(dossier);
-    return row != nullptr && dossier::Purposes{row->grounds.consent}.has(purpose);
+    return row != nullptr && dossier::Purposes{row->grounds.at(ask.now).consent}.has(ask.purpose);
 }
 
 /// What the grants of one person open of one dossier, for one purpose, now.
@@ -240,8 +240,9 @@ Rule bar_of_dossier(const Sight& see, const Question& ask, const Asker& asker, D
     const auto gist = see.dossiers.gist(dossier);
     if (!gist.exists()) return Rule::FILE_05;
     if (gist.destroyed()) return Rule::RET_04;
-    if (!leave.is_emergency() && asker.needs_basis && !gist.covered.has(ask.purpose)) return Rule::ACC_04;
-    if (asker.partner && !has_consent(see.dossiers, dossier, ask.purpose)) return Rule::ACC_04;
+    if (!leave.is_emergency() && asker.needs_basis && !see.dossiers.covers(dossier, gist, ask.purpose, ask.now))
+        return Rule::ACC_04;
+    if (asker.partner && !has_consent(see.dossiers, dossier, ask)) return Rule::ACC_04;
     if (ask.manner != Manner::serve && is_closed(see, ask, dossier, leave)) return Rule::SENS_04;
     return Rule::none;
 }

@@ -19,11 +19,11 @@ const Partner* find_partner(const Sight& see, PartnerId id)
 }
 
 /// Does the customer's explicit consent cover it? Of an enterprise that is not asked.
-bool is_consented(const Sight& see, const Scope& use)
+bool is_consented(const Sight& see, const Scope& use, Instant now)
 {
     const auto* row = see.dossiers.find(use.dossier);
     if (row == nullptr || row->kind != dossier::CustomerKind::individual) return true;
-    return dossier::Purposes{row->grounds.consent}.has(use.purpose);
+    return dossier::Purposes{row->grounds.at(now).consent}.has(use.purpose);
 }
 
 }  // namespace
@@ -31,7 +31,7 @@ bool is_consented(const Sight& see, const Scope& use)
 Ruling<void> may_be_disclosed(const Sight& see, const Scope& use, Instant now)
 {
     if (use.kind != Kind::disclosure) return outcome::success();
-    if (!is_consented(see, use))
+    if (!is_consented(see, use, now))
         return not_disclosed("purpose", "the customer's explicit consent does not cover this purpose",
                              "客户的明示同意未涵盖该用途");
     if (use.object == 0) return not_disclosed("object", "name the partner who receives it", "须指明接收方");

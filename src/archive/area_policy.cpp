@@ -1,6 +1,7 @@
 /// The policy's doors into the archive.
 #include "registry.hpp"
 
+#include <custos/dossier/apply.hpp>
 #include <custos/policy/queries.hpp>
 #include <custos/policy/rules.hpp>
 
@@ -21,6 +22,7 @@ void settle(Body& body, const Stamp& stamp, const policy::Adopted& event)
 {
     body.state->policy = event.policy;
     if (auto made = body.adopt(); !made) throw std::logic_error{"an adopted policy does not load"};
+    dossier::reckon_completeness(body.state->dossiers, body.state->dictionary);
     apply(body.state->drafts, stamp, event);
     body.state->entries = stamp.number.value;
     body.state->last = stamp.at;

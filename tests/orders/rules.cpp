@@ -37,6 +37,7 @@ protected:
 
 using ORD_01 = Shop;
 using ORD_02 = Shop;
+using CLS_06 = Shop;
 using ORD_03 = Shop;
 using ORD_04 = Shop;
 using ORD_05 = Shop;
@@ -337,8 +338,12 @@ TEST_F(ORD_03, what_nobody_reviewed_is_listed_until_it_is_reviewed_and_again_whe
     EXPECT_EQ(waiting(), (Ids{1, 2}));
     house.done(Inspect{"S-3", true, ""}, reviewer);
     EXPECT_EQ(row({4}).state, OrderState::cancelled);
-    EXPECT_EQ(waiting({.site = "no such site"}), Ids{});
-    EXPECT_EQ(waiting({.until = house.now - minutes(10)}), Ids{});
+    AskUnreviewed elsewhere;
+    elsewhere.site = "no such site";
+    EXPECT_EQ(waiting(elsewhere), Ids{});
+    AskUnreviewed earlier;
+    earlier.until = house.now - minutes(10);
+    EXPECT_EQ(waiting(earlier), Ids{});
 }
 
 TEST_F(ORD_03, what_waits_for_review_comes_in_pages)
@@ -346,8 +351,10 @@ TEST_F(ORD_03, what_waits_for_review_comes_in_pages)
     for (const auto number : {"S-1", "S-2", "S-3"})
         house.done(sale(number, 1'00));
     const auto ask = [&](std::optional<OrderId> after, std::optional<std::uint32_t> limit) {
-        return answer(house.order_sight(), {clerk, house.now}, AskUnreviewed{.after = after, .limit = limit},
-                      every_row);
+        AskUnreviewed question;
+        question.after = after;
+        question.limit = limit;
+        return answer(house.order_sight(), {clerk, house.now}, question, every_row);
     };
     const auto first = must(ask({}, 2));
     ASSERT_EQ(first.orders.size(), 2U);
@@ -359,6 +366,19 @@ TEST_F(ORD_03, what_waits_for_review_comes_in_pages)
     EXPECT_FALSE(must(ask({}, 3)).next);
     EXPECT_TRUE(refused(ask({}, 0), Rule::ORD_03, "limit"));
     EXPECT_TRUE(refused(ask({}, 1001), Rule::ORD_03, "limit"));
+}
+
+TEST_F(CLS_06, a_closed_dossier_buys_nothing_and_what_it_bought_is_settled)
+{
+    house.done(sale("S-1", 100'00));
+    house.done(sale("S-2", 100'00));
+    house.done(dossier::Classify{guest_, {}, {}, {}, dossier::Lifecycle::closed});
+    EXPECT_TRUE(refused(house.run(sale("S-3", 1'00)), Rule::CLS_06, "dossier"));
+    EXPECT_EQ(unchanged(house.run(sale("S-1", 100'00))), 1U) << "the till sends it again";
+    house.done(refund("R-1", "S-1", 10'00));
+    house.done(Amend{"S-1", {}, Fen{90'00}, "typing"});
+    house.done(Cancel{"S-2", "never cooked"});
+    house.done(Inspect{"S-1", true, ""}, reviewer);
 }
 
 TEST_F(ORD_07, a_suspended_customers_sale_is_booked_since_it_has_happened)

@@ -2649,13 +2649,15 @@ class DossierCarrierView(Document):
 @dataclass(repr=False)
 class DossierClassify(Command):
     """Command: set the class of a customer; what is left out stays. The lifecycle may be set to active, dormant, lost
-    or closed; the other states come about by themselves (CLS-06).
+    or closed; the other states come about by themselves. Only what was active falls dormant or is lost; a closed
+    dossier is made active again, with the reason, before anything else of it changes (CLS-06).
     """
     dossier: int
     member: Optional[bool] = None
     relation: Optional[Union[Relation, str]] = None
     standing: Optional[Union[Standing, str]] = None
     lifecycle: Optional[Union[Lifecycle, str]] = None
+    reason: Optional[str] = None
 
     _schema = "custos.dossier.classify/1"
     _forms = {"relation": "=Relation", "standing": "=Standing", "lifecycle": "=Lifecycle"}
@@ -2815,8 +2817,8 @@ class DossierGivenValue(Document):
 
 @dataclass(repr=False)
 class DossierGround(Document):
-    """A lawful basis and the purposes it covers (COL-04, ACC-04). For consent, `notice` names the notice the customer
-    saw.
+    """A lawful basis and the purposes it covers (COL-04, ACC-04). A consent says besides which notice the customer saw,
+    by what channel it came, what proves it and, if it ends by itself, when (PRIV-01); its time is that of its entry.
     """
     basis: Union[Basis, str]
     #: name and version of the notice; no personal data
@@ -2824,8 +2826,12 @@ class DossierGround(Document):
     #: reference of the signed form or recording; no personal data
     proof: str
     purposes: Optional[Sequence[Union[Purpose, str]]] = None
+    #: of a consent; default: the counter
+    channel: Optional[Union[Channel, str]] = None
+    #: of a consent: from then on it covers nothing; default: never
+    expires: Optional[datetime.datetime] = None
 
-    _forms = {"basis": "=Basis", "purposes": "*=Purpose"}
+    _forms = {"basis": "=Basis", "purposes": "*=Purpose", "channel": "=Channel", "expires": "instant"}
 
 
 @dataclass(repr=False)
@@ -2909,10 +2915,12 @@ class DossierOutlineView(Answer):
     proposals: List[DossierWaiting] = field(default_factory=list)
     carriers: List[DossierCarrierView] = field(default_factory=list)
     ties: List[DossierTieView] = field(default_factory=list)
+    #: from when on the consent on record covers nothing (PRIV-01)
+    consent_until: Optional[datetime.datetime] = None
 
     _schema = "custos.dossier.outline_view/1"
     _forms = {"card": "DossierCard", "labels": "*", "in_review": "*", "sent_back": "*", "proposals": "*DossierWaiting",
-              "carriers": "*DossierCarrierView", "ties": "*DossierTieView"}
+              "carriers": "*DossierCarrierView", "ties": "*DossierTieView", "consent_until": "instant"}
 
 
 @dataclass(repr=False)
@@ -2958,7 +2966,7 @@ class DossierReportChange(Command):
 
 @dataclass(repr=False)
 class DossierRestrict(Command):
-    """Command: restrict, suspend or set free, with the reason."""
+    """Command: restrict, suspend or set free, with the reason. It is so already: Unchanged, and no reason is kept."""
     dossier: int
     risk: Union[Risk, str]
     reason: str
@@ -3020,7 +3028,7 @@ class DossierSetGround(Command):
 
 @dataclass(repr=False)
 class DossierSetKeeper(Command):
-    """Command: give a dossier to another keeper."""
+    """Command: give a dossier to another keeper. It has that one already: Unchanged."""
     dossier: int
     keeper: int
 
@@ -5336,7 +5344,7 @@ class Calls:
                     refused: str = "raise") -> Receipt:
         """List a carrier of a dossier.
 
-        Refused: No place, or no copies (FILE-06).
+        Refused: No place, no condition, or no copies (FILE-06).
         """
         return self.submit(DossierAddCarrier(dossier=dossier, medium=medium, copies=copies, place=place,
                                              condition=condition), refused=refused)
@@ -5344,14 +5352,18 @@ class Calls:
     def classify_dossier(self, *, dossier: int, member: Optional[bool] = None,
                          relation: Optional[Union[Relation, str]] = None,
                          standing: Optional[Union[Standing, str]] = None,
-                         lifecycle: Optional[Union[Lifecycle, str]] = None, refused: str = "raise") -> Receipt:
+                         lifecycle: Optional[Union[Lifecycle, str]] = None, reason: Optional[str] = None,
+                         refused: str = "raise") -> Receipt:
         """Set the class of a customer; what is left out stays. The lifecycle may be set to active, dormant, lost or
-        closed; the other states come about by themselves (CLS-06).
+        closed; the other states come about by themselves. Only what was active falls dormant or is lost; a closed
+        dossier is made active again, with the reason, before anything else of it changes (CLS-06).
 
-        Refused: A lifecycle that cannot be set by hand, or activation while values are in review (CLS-06).
+        Refused: A lifecycle that cannot be set by hand; of a closed dossier anything but to make it active again, or
+            that without a reason; dormant or lost without ever having been active; activation while values are in
+            review (CLS-06). All as it is: Unchanged.
         """
         return self.submit(DossierClassify(dossier=dossier, member=member, relation=relation, standing=standing,
-                                           lifecycle=lifecycle), refused=refused)
+                                           lifecycle=lifecycle, reason=reason), refused=refused)
 
     def confirm_dossier(self, *, proposal: int, how: Union[ConfirmedBy, str], on: Optional[datetime.date] = None,
                         refused: str = "raise") -> Receipt:
@@ -5407,8 +5419,9 @@ class Calls:
                      person: Optional[str] = None, refused: str = "raise") -> Receipt:
         """Link a customer with another, or with an outside person by name: exactly one of the two.
 
-        Refused: Neither or both of other and person, the same dossier, already linked so (FILE-07); an unknown other
-            (FILE-05); a tie that lets somebody act for the customer, which is given by Empower (COL-06).
+        Refused: A closed dossier (CLS-06); neither or both of other and person, the same dossier, already linked so
+            (FILE-07); an unknown other (FILE-05); a tie that lets somebody act for the customer, which is given by
+            Empower (COL-06).
         """
         return self.submit(DossierLink(dossier=dossier, tie=tie, other=other, person=person), refused=refused)
 
@@ -5427,11 +5440,11 @@ class Calls:
         link: a match on a strong identifier is answered with the existing dossier, not refused (COL-08)
         origin: shown in the history
         Refused: Unknown template (COL-01); won on a day to come (FILE-01); no keeper (FILE-05); a label that is none
-            (CLS-04); no lawful basis for personal data, or one for no real purpose (COL-04), consent without a notice
-            (PRIV-01); values: unknown field or one that the template does not list (COL-01), given twice, identity data
-            that the template does not mark necessary (COL-05), third-party source without consent (COL-03), malformed
-            (COL-07); missing required fields (COL-07); strong identifier of an existing dossier (COL-08), which is
-            named, or answered as Unchanged when the caller asked to link.
+            (CLS-04); no lawful basis for personal data, or one for no real purpose (COL-04), consents as for SetGround,
+            or with different ends (PRIV-01); values: unknown field or one that the template does not list (COL-01),
+            given twice, identity data that the template does not mark necessary (COL-05), third-party source without
+            consent (COL-03), malformed (COL-07); missing required fields (COL-07); strong identifier of an existing
+            dossier (COL-08), which is named, or answered as Unchanged when the caller asked to link.
         """
         return self.submit(DossierOpen(kind=kind, form=form, member=member, relation=relation, standing=standing,
                                        keeper=keeper, acquired=acquired, grounds=grounds, values=values, labels=labels,
@@ -5455,9 +5468,9 @@ class Calls:
         return self.submit(DossierReportChange(dossier=dossier, channel=channel, fields=fields), refused=refused)
 
     def restrict_dossier(self, *, dossier: int, risk: Union[Risk, str], reason: str, refused: str = "raise") -> Receipt:
-        """Restrict, suspend or set free, with the reason.
+        """Restrict, suspend or set free, with the reason. It is so already: Unchanged, and no reason is kept.
 
-        Refused: No reason (ORD-07).
+        Refused: No reason (ORD-07). As it is: Unchanged.
         """
         return self.submit(DossierRestrict(dossier=dossier, risk=risk, reason=reason), refused=refused)
 
@@ -5474,15 +5487,15 @@ class Calls:
     def set_ground(self, *, dossier: int, ground: DossierGround, refused: str = "raise") -> Receipt:
         """A lawful basis for what is kept of a person and the purposes it serves, or the end of one (COL-04).
 
-        Refused: A purpose that is none (COL-04); consent without a notice (PRIV-01). Without a purpose: the basis is
-            withdrawn.
+        Refused: A purpose that is none (COL-04); consent without a notice or a proof, an end of anything but a consent,
+            or one that is not to come (PRIV-01). Without a purpose: the basis is withdrawn.
         """
         return self.submit(DossierSetGround(dossier=dossier, ground=ground), refused=refused)
 
     def set_keeper(self, *, dossier: int, keeper: int, refused: str = "raise") -> Receipt:
-        """Give a dossier to another keeper.
+        """Give a dossier to another keeper. It has that one already: Unchanged.
 
-        Refused: No keeper named (FILE-05).
+        Refused: No keeper named (FILE-05). The keeper that it has: Unchanged.
         """
         return self.submit(DossierSetKeeper(dossier=dossier, keeper=keeper), refused=refused)
 
@@ -5490,7 +5503,8 @@ class Calls:
                    refused: str = "raise") -> Receipt:
         """Put labels on and take labels off.
 
-        Refused: An empty or overlong label, or nothing to do (CLS-04).
+        Refused: A closed dossier (CLS-06); an empty or overlong label, or nothing to do (CLS-04). All as it is:
+            Unchanged. A label both put on and taken off is taken off.
         """
         return self.submit(DossierSetLabels(dossier=dossier, add=add, remove=remove), refused=refused)
 
@@ -5645,9 +5659,9 @@ class Calls:
         items: may be empty when only the total is known
         Refused: Refused in this order: no number or number too long (ORD-02); no such customer (ORD-03); destroyed
             (RET-04); a total below zero (ORD-03); lines that do not add up to the total (ORD-03); a time to come
-            (ORD-03); the number with another content (ORD-02); a sum of the customer's quarter beyond any amount
-            (ORD-03). The same content again: Unchanged. Over the limit: booked and supervised (ORD-04). A suspended
-            customer's sale is booked too: it has happened; the till was told before (ORD-07).
+            (ORD-03); the number with another content (ORD-02); a closed dossier (CLS-06); a sum of the customer's
+            quarter beyond any amount (ORD-03). The same content again: Unchanged. Over the limit: booked and supervised
+            (ORD-04). A suspended customer's sale is booked too: it has happened; the till was told before (ORD-07).
         """
         return self.submit(OrdersRecord(number=number, dossier=dossier, total=total, site=site, channel=channel, at=at,
                                         items=items), refused=refused)

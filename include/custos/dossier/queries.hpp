@@ -105,8 +105,10 @@ struct Outline {
     std::vector<Waiting> proposals;
     std::vector<CarrierView> carriers;
     std::vector<TieView> ties;
+    std::optional<Instant> consent_until;  ///< from when on the consent on record covers nothing (PRIV-01)
 };
-CUSTOS_DESCRIBE(Outline, "dossier.outline_view", (card, form, labels, in_review, sent_back, proposals, carriers, ties))
+CUSTOS_DESCRIBE(Outline, "dossier.outline_view",
+                (card, form, labels, in_review, sent_back, proposals, carriers, ties, consent_until))
 
 /// Question: the outline of one dossier.
 struct AskOutline {
