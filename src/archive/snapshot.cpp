@@ -17,8 +17,10 @@ namespace custos::archive {
 
 namespace {
 
-constexpr std::array magic{'C', 'U', 'S', 'T', 'S', 'N', 'P', static_cast<char>('0' + state_form)};
-static_assert(state_form < 10, "the magic has one character for it");
+// Forms 1 to 9 stood in the last character as a digit. What follows '9' there says that the form is the number behind
+// it, so that the versions that know digits alone pass over it as over any form that is not theirs.
+constexpr std::array magic{'C', 'U', 'S', 'T', 'S', 'N', 'P', ':'};
+static_assert(state_form > 9, "a smaller form is a digit");
 constexpr std::string_view ending = ".snapshot";
 constexpr std::size_t kept = 2;
 
@@ -69,6 +71,7 @@ public:
     {
         Bytes bytes{magic.begin(), magic.end()};
         Writer writer{bytes};
+        writer.number(state_form);
         writer.number(vault_.archive().value);
         writer.number(entries_);
         return put(bytes);
@@ -109,14 +112,15 @@ class SnapshotSource {
 public:
     SnapshotSource(const vault::Vault& vault, File file) : vault_{vault}, file_{std::move(file)} {}
 
-    /// Error: damaged, too_new.
+    /// Error: damaged; too_new: of another form.
     Result<std::uint64_t> begin()
     {
-        BOOST_OUTCOME_TRY(buffer_, file_.read(0, 8 + 20));
+        BOOST_OUTCOME_TRY(buffer_, file_.read(0, 8 + 30));
         if (buffer_.size() < magic.size() || !std::equal(magic.begin(), magic.end() - 1, buffer_.begin()))
             return fail(Code::damaged);
         if (buffer_[magic.size() - 1] != static_cast<std::uint8_t>(magic.back())) return fail(Code::too_new);
         Reader reader{ByteView{buffer_}.subspan(magic.size())};
+        if (reader.number() != state_form) return fail(Code::too_new);
         const auto archive = reader.number();
         entries_ = reader.number();
         if (!reader.ok() || archive != vault_.archive().value) return fail(Code::damaged);

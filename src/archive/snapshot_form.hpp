@@ -13,9 +13,9 @@
 
 namespace custos::archive {
 
-/// Raised whenever what follows writes the same state otherwise. A snapshot of another form is passed over and the
-/// journal read instead; a backup's hash of another form is not compared.
-inline constexpr std::uint32_t state_form = 9;
+/// Raised whenever what follows writes the same state otherwise, or the same events give another state. A snapshot of
+/// another form is passed over and the journal read instead; a backup's hash of another form is not compared.
+inline constexpr std::uint32_t state_form = 11;
 
 /// Takes a chunk; false stops the writing.
 using TakeChunk = std::function<bool(ByteView chunk)>;
