@@ -141,6 +141,7 @@ Ruling<PrintedView> answer(const Sight& see, const Caller& caller, const AskPrin
     const auto* application = see.applications.find(ask.application);
     if (application == nullptr)
         return refuse(Rule::APP_01, "application", {"there is no such application", "没有该申请"});
+    BOOST_OUTCOME_TRY(told_to(see, caller, *application));
     return PrintedView{Form{see, *application, caller.now, Language::english}.text(),
                        Form{see, *application, caller.now, Language::chinese}.text()};
 }
