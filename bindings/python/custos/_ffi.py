@@ -480,6 +480,9 @@ class custos_backup_report(Structure):
         ("full", c_uint32),
         ("entries", c_uint64),
         ("state", c_uint8 * 32),
+        ("destroyed", c_uint64),
+        ("compared", c_uint32),
+        ("reserved", c_uint32),
     ]
 
 
