@@ -244,41 +244,39 @@ Rule bar_of_asker(const Asker& asker, const Question& ask, const Leave& leave)
     return Rule::none;
 }
 
-/// SENS-04, of a marked dossier.
-bool keeps(const Sight& see, const Question& ask) { return see.dossiers.custodian(ask.dossier) == ask.staff; }
-
-/// The first rule that refuses this dossier to whoever asks; none if fields are to be looked at.
-Rule bar_of_dossier(const Sight& see, const Question& ask, const Asker& asker, const dossier::Gist& gist,
-                    const Leave& leave)
+/// The first rule that refuses this dossier, which need not be the question's own, to whoever asks; none if fields are
+/// to be looked at.
+Rule bar_of_dossier(const Sight& see, const Question& ask, const Asker& asker, DossierId dossier, const Leave& leave)
 {
+    const auto gist = see.dossiers.gist(dossier);
     if (!gist.exists()) return Rule::FILE_05;
     if (gist.destroyed()) return Rule::RET_04;
     if (!leave.is_emergency() && asker.needs_basis && !gist.covered.has(ask.purpose)) return Rule::ACC_04;
-    if (asker.partner && !has_consent(see.dossiers, ask.dossier, ask.purpose)) return Rule::ACC_04;
-    if (gist.mark != dossier::Mark::none && !leave.lifts_mark() && !keeps(see, ask)) return Rule::SENS_04;
+    if (asker.partner && !has_consent(see.dossiers, dossier, ask.purpose)) return Rule::ACC_04;
+    if (gist.mark != dossier::Mark::none && !leave.lifts_mark() && see.dossiers.custodian(dossier) != ask.staff)
+        return Rule::SENS_04;
     return Rule::none;
 }
 
-Rule bar_of(const Sight& see, const Question& ask, const Asker& asker, const dossier::Gist& gist, const Leave& leave)
+Rule bar_of(const Sight& see, const Question& ask, const Asker& asker, const Leave& leave)
 {
     const auto rule = bar_of_asker(asker, ask, leave);
-    return rule != Rule::none ? rule : bar_of_dossier(see, ask, asker, gist, leave);
+    return rule != Rule::none ? rule : bar_of_dossier(see, ask, asker, ask.dossier, leave);
 }
 
 /// May fields be looked at, and which? An emergency stands in only where nothing else gives leave: it never narrows.
-Extra extra_of(const Sight& see, const Question& ask, const Asker& asker, const dossier::Gist& gist, const Leave& leave)
+Extra extra_of(const Sight& see, const Question& ask, const Asker& asker, bool marked, const Leave& leave)
 {
     Extra extra;
     extra.leave = leave;
     auto usual = leave;
     usual.emergency = {};
-    extra.barred_by = bar_of(see, ask, asker, gist, usual);
+    extra.barred_by = bar_of(see, ask, asker, usual);
     if (extra.barred_by != Rule::none && leave.is_emergency()) {
         extra.by_emergency = true;
-        extra.barred_by = bar_of(see, ask, asker, gist, leave);
+        extra.barred_by = bar_of(see, ask, asker, leave);
     }
-    const bool marked = gist.mark != dossier::Mark::none;
-    const bool through_mark = marked && !leave.whole && !keeps(see, ask);
+    const bool through_mark = marked && !leave.whole && see.dossiers.custodian(ask.dossier) != ask.staff;
     extra.by_visit = asker.pass.outside;
     if (extra.by_emergency || through_mark || extra.by_visit) extra.cut = ask.fields - leave.emergency - leave.viewed;
     return extra;
@@ -300,19 +298,18 @@ void bar(Decision& decision, const Sight& see, const Question& ask, bool marked,
 /// it, if that is known.
 void decide_on(Decision& decision, const Sight& see, const Question& ask, const Asker& asker, const Decision* usual)
 {
-    const auto gist = see.dossiers.gist(ask.dossier);
-    const bool marked = gist.mark != dossier::Mark::none;
+    const bool marked = see.dossiers.gist(ask.dossier).mark != dossier::Mark::none;
     const auto leave = asker.pass.holds ? leave_of(see.access, ask) : Leave{};
     const auto full = [&] { return may_be_full(see.policy, asker.pass) && is_full(see, ask); };
     if (leave.is_none()) {
-        const auto rule = bar_of(see, ask, asker, gist, leave);
+        const auto rule = bar_of(see, ask, asker, leave);
         if (rule != Rule::none) return bar(decision, see, ask, marked, rule);
         if (usual != nullptr)
             decision = *usual;
         else
             let(decision, see, ask, asker.pass.grade, nullptr, full);
     } else {
-        auto extra = extra_of(see, ask, asker, gist, leave);
+        auto extra = extra_of(see, ask, asker, marked, leave);
         if (extra.barred_by != Rule::none) return bar(decision, see, ask, marked, extra.barred_by);
         let(decision, see, ask, asker.pass.grade, &extra, full);
     }
@@ -344,7 +341,7 @@ Outcome Asking::outcome_on(DossierId dossier) const
 {
     if (asker_.pass.holds || limited_) return on(dossier).outcome;
     if (bar_ != Rule::none) return Outcome::refused;  // whoever reads from outside by no grant among them
-    const auto rule = bar_of_dossier(see_, ask_, asker_, see_.dossiers.gist(dossier), {});
+    const auto rule = bar_of_dossier(see_, ask_, asker_, dossier, {});
     if (rule == Rule::none) return usual_.outcome;
     return rule == Rule::SENS_04 ? Outcome::requestable : Outcome::refused;
 }
