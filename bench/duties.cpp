@@ -10,6 +10,7 @@
 #include <benchmark/benchmark.h>
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <map>
 #include <stdexcept>
 #include <unordered_map>
@@ -36,7 +37,18 @@ struct Office {
     duties::Policy policy;
     calendar::Calendar calendar = calendar::Calendar::prc();
 
-    Office() { policy.recurring.clear(); }
+    Office() { recur({}); }
+
+    /// These rows, and nothing else.
+    void recur(std::vector<duties::Recurring> rows)
+    {
+        for (const auto& usual : duties::Policy::usual_recurring()) {
+            const bool named =
+                std::any_of(rows.begin(), rows.end(), [&](const auto& row) { return row.kind == usual.kind; });
+            if (!named) rows.push_back({usual.kind, duties::Every::never, {}, {}, {}});
+        }
+        policy.recurring = std::move(rows);
+    }
 
     [[nodiscard]] duties::Sight sight() const { return {records, calendar, policy, {}}; }
 
@@ -165,25 +177,25 @@ BENCHMARK(asks_for_a_subject)->Arg(10);
 
 // --- ticks -----------------------------------------------------------------------------------------------------------
 
-void ticks_and_raises_ten_thousand(benchmark::State& state)
+void ticks_and_raises_four_hundred(benchmark::State& state)
 {
     for (auto _ : state) {
         state.PauseTiming();
         Office office;
-        office.policy.recurring = {{duties::Kind::back_up,
-                                    duties::Every::day,
-                                    {0, calendar::Unit::time_of_day, TimeOfDay{18 * 60}},
-                                    duties::Role::archivist,
-                                    {}}};
+        office.recur({{duties::Kind::back_up,
+                       duties::Every::day,
+                       {0, calendar::Unit::time_of_day, TimeOfDay{18 * 60}},
+                       duties::Role::archivist,
+                       {}}});
         const auto first = duties::decide(office.sight(), {{1}, start}, duties::Tick{});
         duties::apply(office.records, {}, std::get<duties::Ticked>(first.value()));
         state.ResumeTiming();
-        const auto ruling = duties::decide(office.sight(), {{1}, start + hours(24 * 10'000)}, duties::Tick{});
+        const auto ruling = duties::decide(office.sight(), {{1}, start + hours(24 * 400)}, duties::Tick{});
         duties::apply(office.records, {}, std::get<duties::Ticked>(ruling.value()));
-        if (office.records.duties.size() != 10'001) throw std::logic_error{"not ten thousand"};
+        if (office.records.duties.size() != 401) throw std::logic_error{"not four hundred"};
     }
 }
-BENCHMARK(ticks_and_raises_ten_thousand)->Unit(benchmark::kMillisecond);
+BENCHMARK(ticks_and_raises_four_hundred)->Unit(benchmark::kMillisecond);
 
 void ticks_and_steps_ten_thousand_up(benchmark::State& state)
 {

@@ -108,7 +108,9 @@ void apply(Records& records, const Stamp&, const Overreached& event)
 
 duties::Change duties_of(const Stamp&, const Departed& event)
 {
-    duties::Change change{.open = {{duties::Kind::hand_over, event.staff.value}}, .leaving = event.staff};
+    const duties::Owed hand_over{
+        .kind = duties::Kind::hand_over, .subject = event.staff.value, .department = event.department};
+    duties::Change change{.open = {hand_over}, .leaving = event.staff, .department = event.department};
     for (const auto dossier : event.custody)
         change.open.push_back({duties::Kind::replace_custodian, dossier.value, dossier});
     return change;
@@ -116,7 +118,7 @@ duties::Change duties_of(const Stamp&, const Departed& event)
 
 duties::Change duties_of(const Stamp& stamp, const Enlisted& event)
 {
-    return event.moved ? duties_of(stamp, Departed{event.staff, event.custody}) : duties::Change{};
+    return event.moved ? duties_of(stamp, Departed{event.staff, event.custody, event.left}) : duties::Change{};
 }
 
 }  // namespace custos::access

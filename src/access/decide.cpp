@@ -9,12 +9,6 @@ namespace {
 
 using dossier::Purpose;
 
-/// ACC-04: purposes that rest on the house's own duty and not on the customer's leave.
-bool needs_no_basis(Purpose purpose)
-{
-    return purpose == Purpose::legal_duty || purpose == Purpose::rights || purpose == Purpose::audit;
-}
-
 /// ACC-04 for a partner organisation: the customer's consent covers it, and no other basis does.
 bool has_consent(const dossier::Records& dossiers, DossierId dossier, const Question& ask)
 {
@@ -380,6 +374,11 @@ Decision decide(const Sight& see, const Question& ask)
     decide_on(decision, see, ask, asker_of(see, ask), nullptr);
     if (!need_of(ask.action).by_application()) decision.permit = Permit{ask.dossier, decision.open | decision.masked};
     return decision;
+}
+
+bool needs_no_basis(Purpose purpose) noexcept
+{
+    return purpose == Purpose::legal_duty || purpose == Purpose::rights || purpose == Purpose::audit;
 }
 
 bool is_reading(const dossier::Dictionary& dictionary, const Decision& decision)

@@ -39,8 +39,9 @@ Ruling<Enlisted> decide(const Sight& see, const Caller&, const Enlist& ask)
     if (was && !will_be && last_administrator(see.access, ask.staff))
         return refuse(Rule::ACC_08, "administrator", {"somebody has to administer the archive", "至少须有一名管理员"});
     const bool moved = before != nullptr && before->active && !before->outside && before->department != ask.department;
-    return Enlisted{ask.staff,      ask.grade, will_be,
-                    ask.department, moved,     moved ? kept_by(see.dossiers, ask.staff) : std::vector<DossierId>{}};
+    if (!moved) return Enlisted{ask.staff, ask.grade, will_be, ask.department};
+    return Enlisted{ask.staff,         ask.grade, will_be, ask.department, moved, kept_by(see.dossiers, ask.staff),
+                    before->department};
 }
 
 Ruling<Departed> decide(const Sight& see, const Caller&, const Depart& ask)
@@ -50,7 +51,7 @@ Ruling<Departed> decide(const Sight& see, const Caller&, const Depart& ask)
         return refuse(Rule::ACC_08, "staff", {"nobody of that number works here", "没有该在岗员工"});
     if (staff->administrator && last_administrator(see.access, ask.staff))
         return refuse(Rule::ACC_08, "staff", {"somebody has to administer the archive", "至少须有一名管理员"});
-    return Departed{ask.staff, kept_by(see.dossiers, ask.staff)};
+    return Departed{ask.staff, kept_by(see.dossiers, ask.staff), staff->department};
 }
 
 namespace {

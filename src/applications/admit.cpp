@@ -25,6 +25,9 @@ Ruling<void> is_registered_whole(const Sight& see, const Caller& caller, const A
     if (ask.organisation.empty()) return not_admitted("organisation", "say who sent the reader", "须注明来访单位");
     if (ask.fields.empty()) return not_admitted("fields", "name the fields", "须指明字段");
     if (ask.until <= caller.now) return not_admitted("until", "a visit has an end", "须注明查阅截止时间");
+    if (see.calendar.deadline(caller.now, see.policy.longest_visit).at < ask.until)
+        return not_admitted("until", "a visit is no longer than the house's longest; register it anew then",
+                            "查阅时间超过最长时限，须到期重新登记");
     const auto* escort = see.access.find(ask.escort.value_or(caller.staff));
     if (escort == nullptr || !escort->active || escort->outside)
         return refuse(Rule::ACC_08, "escort", {"nobody of that number works here", "没有该在岗员工"});

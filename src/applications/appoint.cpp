@@ -28,6 +28,16 @@ bool is_for(const Appointment& appointment, std::string_view department)
     return department.empty() || appointment.department.empty() || appointment.department == department;
 }
 
+/// APP-02: does the one in whose stead a deputy signs hold that office now, in their own right, and as widely?
+bool holder_is_in_office(const Records& records, const Appointment& deputy, std::string_view department, Instant now)
+{
+    const auto [first, last] = records.appointments.get<by_staff>().equal_range(deputy.deputy_of);
+    return std::any_of(first, last, [&](const Appointment& own) {
+        return own.role == deputy.role && !own.deputy_of && is_in_force(own, now) && is_for(own, department) &&
+               is_for(own, deputy.department);
+    });
+}
+
 }  // namespace
 
 std::vector<const Appointment*> held_by(const Records& records, StaffId staff, Role role, std::string_view department,
@@ -36,7 +46,9 @@ std::vector<const Appointment*> held_by(const Records& records, StaffId staff, R
     std::vector<const Appointment*> held;
     const auto [first, last] = records.appointments.get<by_staff>().equal_range(staff);
     for (auto each = first; each != last; ++each)
-        if (each->role == role && is_in_force(*each, now) && is_for(*each, department)) held.push_back(&*each);
+        if (each->role == role && is_in_force(*each, now) && is_for(*each, department) &&
+            (!each->deputy_of || holder_is_in_office(records, *each, department, now)))
+            held.push_back(&*each);
     std::stable_partition(held.begin(), held.end(), [](const Appointment* each) { return !each->deputy_of; });
     return held;
 }

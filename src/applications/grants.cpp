@@ -1,4 +1,5 @@
 /// What approvals open to people, as access keeps it.
+#include <custos/applications/queries.hpp>
 #include <custos/applications/rules.hpp>
 #include <custos/core/word.hpp>
 #include <custos/dossier/rules.hpp>
@@ -83,6 +84,86 @@ std::optional<access::Revoked> grant_after(const Records&, const access::Records
 std::optional<access::Revoked> grant_after(const Records&, const access::Records& access, const Used& event)
 {
     return end_of(access, event.application);
+}
+
+namespace {
+
+/// Those that are not at their end and that `meant` names, by number.
+template <class Rows, class Meant>
+std::vector<Voided> void_all(const Rows& rows, Instant now, std::string_view reason, Meant&& meant)
+{
+    std::vector<Voided> ended;
+    for (auto each = rows.first; each != rows.second; ++each) {
+        const auto status = status_at(*each, now);
+        const bool open = status == Status::pending || status == Status::approved;
+        if (open && meant(*each))
+            ended.push_back({each->id, each->scope.dossier, std::string{reason}, waiting_for(*each)});
+    }
+    return ended;
+}
+
+std::vector<Voided> void_own(const Records& records, Instant now, StaffId applicant, std::string_view reason)
+{
+    return void_all(records.applications.get<by_applicant>().equal_range(applicant), now, reason,
+                    [](const Application&) { return true; });
+}
+
+/// SENS-04: kinds that open a dossier, or let something of it out.
+bool lets_out(Kind kind)
+{
+    switch (kind) {
+        case Kind::view:
+        case Kind::loan:
+        case Kind::deed_loan:
+        case Kind::sensitive:
+        case Kind::external_marked:
+        case Kind::copy:
+        case Kind::disclosure: return true;
+        default: return false;
+    }
+}
+
+}  // namespace
+
+std::vector<Voided> voids_after(const Records& records, Instant now, const access::Departed& event)
+{
+    return void_own(records, now, event.staff, "the applicant left");
+}
+
+std::vector<Voided> voids_after(const Records& records, Instant now, const access::Enlisted& event)
+{
+    if (!event.moved) return {};
+    return void_own(records, now, event.staff, "the applicant moved to another department");
+}
+
+std::vector<Voided> voids_after(const Records& records, Instant now, const dossier::Marked& event)
+{
+    if (!event.raised) return {};
+    return void_all(records.applications.get<by_dossier>().equal_range(event.dossier), now, "the mark was raised",
+                    [](const Application& each) { return lets_out(each.scope.kind) && !each.signatures.empty(); });
+}
+
+std::vector<access::Revoked> revoked_after(const access::Records& access, const dossier::Marked& event)
+{
+    std::vector<access::Revoked> ended;
+    if (!event.raised) return ended;
+    const auto [first, last] = access.grants.get<access::by_dossier>().equal_range(event.dossier);
+    for (auto each = first; each != last; ++each)
+        if (each->opens != access::Opens::emergency && each->application == 0)
+            ended.push_back({each->id, each->dossier});
+    return ended;
+}
+
+std::vector<access::Revoked> revoked_after(const access::Records& access, const access::Departed& event)
+{
+    std::vector<access::Revoked> ended;
+    for (const auto& visit : access.visitors) {
+        if (visit.escort != event.staff) continue;
+        const auto [first, last] = access.grants.get<access::by_staff>().equal_range(visit.reader);
+        for (auto each = first; each != last; ++each)
+            ended.push_back({each->id, each->dossier});
+    }
+    return ended;
 }
 
 Remedy remedy_for(const Policy& policy, Kind kind)

@@ -100,7 +100,8 @@ Result<void> check(const Policy& policy)
         }
     }
     BOOST_OUTCOME_TRY(check_term(policy.unsigned_lapses, "/unsigned_lapses"));
-    return check_term(policy.unused_lapses, "/unused_lapses");
+    BOOST_OUTCOME_TRY(check_term(policy.unused_lapses, "/unused_lapses"));
+    return check_term(policy.longest_visit, "/longest_visit");
 }
 
 Result<void> check_destruction(const Policy& policy)

@@ -175,6 +175,7 @@ Ruling<PrintedView> answer(const Sight& see, const Caller& caller, const AskPrin
     const auto* application = see.applications.find(ask.application);
     if (application == nullptr)
         return refuse(Rule::APP_01, "application", {"there is no such application", "没有该申请"});
+    BOOST_OUTCOME_TRY(told_to(see, caller, *application));
     const auto shown = counted(*application);
     return PrintedView{Form{see, shown, caller.now, Language::english}.text(),
                        Form{see, shown, caller.now, Language::chinese}.text()};

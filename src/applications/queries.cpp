@@ -6,11 +6,37 @@
 
 namespace custos::applications {
 
+bool may_read(const Sight& see, const Caller& caller, const Application& application)
+{
+    const auto person = see.access.staff.pass(caller.staff);
+    if (person.administrator || application.scope.applicant == caller.staff) return true;
+    if (application.scope.dossier && see.dossiers.custodian(application.scope.dossier) == caller.staff) return true;
+    if (std::any_of(application.signatures.begin(), application.signatures.end(),
+                    [&](const Signature& made) { return made.by == caller.staff; }))
+        return true;
+    const auto holds_it = [&](Role role, std::string_view department) {
+        return holds(see.applications, caller.staff, role, department, caller.now) != nullptr;
+    };
+    if (holds_it(Role::auditor, {})) return true;
+    return std::any_of(application.chain.begin(), application.chain.end(), [&](const ChainStep& step) {
+        return std::any_of(step.roles.begin(), step.roles.end(), [&](Role role) {
+            return holds_it(role, department_for(step, role, application.department));
+        });
+    });
+}
+
+Ruling<void> told_to(const Sight& see, const Caller& caller, const Application& application)
+{
+    if (may_read(see, caller, application)) return outcome::success();
+    return refuse(Rule::ACC_01, "application", {"this application is told to others only", "该申请不对您开放"});
+}
+
 Ruling<ApplicationView> answer(const Sight& see, const Caller& caller, const AskApplication& ask)
 {
     const auto* application = see.applications.find(ask.application);
     if (application == nullptr)
         return refuse(Rule::APP_01, "application", {"there is no such application", "没有该申请"});
+    BOOST_OUTCOME_TRY(told_to(see, caller, *application));
     ApplicationView view{counted(*application), status_at(*application, caller.now), {}, {}, {}};
     view.to_sign = signing_bytes(*application, caller.staff);
     if (view.status == Status::pending) view.missing = missing_of(*application);
@@ -52,7 +78,7 @@ Ruling<ApplicationsView> answer(const Sight& see, const Caller& caller, const As
         const bool meant = (!ask.applicant || each.scope.applicant == *ask.applicant) &&
                            (!ask.dossier || each.scope.dossier == *ask.dossier) &&
                            (!ask.kind || each.scope.kind == *ask.kind) && (!ask.status || status == *ask.status);
-        if (!meant) return true;
+        if (!meant || !may_read(see, caller, each)) return true;
         if (view.applications.size() == limit) {
             view.next = view.applications.back().application;
             return false;

@@ -80,8 +80,9 @@ namespace custos::archive {
 custody::Sight sight(const Body& body, const custody::Sight*)
 {
     const auto& state = *body.state;
-    return {state.custody, sight(body, static_cast<const applications::Sight*>(nullptr)), state.duties, state.calendar,
-            state.policy.custody};
+    return {state.custody,        sight(body, static_cast<const applications::Sight*>(nullptr)),
+            state.duties,         state.calendar,
+            state.policy.custody, sight(body, static_cast<const access::Sight*>(nullptr))};
 }
 
 void register_custody(Registry& registry)

@@ -5,6 +5,8 @@
 #include <custos/policy/queries.hpp>
 #include <custos/policy/rules.hpp>
 
+#include <utility>
+
 CUSTOS_COMMAND(custos::policy::PutForward, custos::policy::Sight, administer)
 CUSTOS_COMMAND(custos::policy::Adopt, custos::policy::Sight, administer)
 CUSTOS_COMMAND(custos::policy::AskDrafts, custos::policy::Sight, view)
@@ -20,12 +22,15 @@ policy::Sight sight(const Body& body, const policy::Sight*)
 
 void settle(Body& body, const Stamp& stamp, const policy::Adopted& event)
 {
-    body.state->policy = event.policy;
+    auto& state = *body.state;
+    const auto before = std::exchange(state.policy, event.policy);
     if (auto made = body.adopt(); !made) throw std::logic_error{"an adopted policy does not load"};
-    dossier::reckon_completeness(body.state->dossiers, body.state->dictionary);
-    apply(body.state->drafts, stamp, event);
-    body.state->entries = stamp.number.value;
-    body.state->last = stamp.at;
+    dossier::reckon_completeness(state.dossiers, state.dictionary);
+    apply(state.drafts, stamp, event);
+    duties::begin(state.duties, state.entries == 0 ? nullptr : &before.duties, state.policy.duties,
+                  day_of(stamp.at, state.calendar.zone()));
+    state.entries = stamp.number.value;
+    state.last = stamp.at;
 }
 
 }  // namespace custos::archive

@@ -100,7 +100,7 @@ auto answer_to(Body& body, const Desk& desk, const Query& given) -> Result<Rulin
         } else {
             if (auto leave = access::may(body.state->access, desk.staff(), Needs<Query>::action); !leave)
                 return Ruling<ViewOf<Query>>{std::move(leave).error()};
-            return answer_from(body, Caller{desk.staff(), body.clock()}, query, nullptr);
+            return answer_from(body, Caller{desk.staff(), body.asked_at()}, query, nullptr);
         }
     }();
     if (due) {

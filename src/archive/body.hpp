@@ -64,6 +64,11 @@ struct Body {
     /// The host's clock; Code::clock if it stands before the newest entry (CAL-03).
     [[nodiscard]] Result<Instant> now() const;
 
+    /// When a question is asked: by the host's clock, and never before the newest entry. What has lapsed stays lapsed
+    /// for a clock that runs backwards, and no line of the log is dated before what it follows (CAL-03). Under the
+    /// lock.
+    [[nodiscard]] Instant asked_at() const { return std::max(clock(), state->last); }
+
     /// Writes one event: encoded, appended, indexed, applied. Only inside `write`.
     template <class Event>
     Result<EntryNumber> put(StaffId actor, Instant at, const Event& event);

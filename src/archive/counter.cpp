@@ -125,7 +125,7 @@ Result<access::Decision> Desk::decide(DossierId dossier, const FieldSet& fields)
     const std::shared_lock lock{body_->state_lock};
     BOOST_OUTCOME_TRY(body_->readable());
     const auto now = body_->state->dossiers.resolved(dossier);
-    return access::decide(access_sight(*body_), {staff_, now, purpose_, fields, body_->clock()});
+    return access::decide(access_sight(*body_), {staff_, now, purpose_, fields, body_->asked_at()});
 }
 
 Result<void> Desk::decide_all(const std::function<DossierId(std::size_t)>& dossier, const FieldSet& fields,
@@ -133,7 +133,7 @@ Result<void> Desk::decide_all(const std::function<DossierId(std::size_t)>& dossi
 {
     const std::shared_lock lock{body_->state_lock};
     BOOST_OUTCOME_TRY(body_->readable());
-    const access::Asking asking{access_sight(*body_), {staff_, {}, purpose_, fields, body_->clock()}};
+    const access::Asking asking{access_sight(*body_), {staff_, {}, purpose_, fields, body_->asked_at()}};
     const auto& dossiers = body_->state->dossiers;
     for (std::size_t i = 0; i < out.size(); ++i)
         out[i] = asking.outcome_on(dossiers.resolved(dossier(i)));
@@ -145,7 +145,7 @@ Result<applications::Prospect> Desk::prospect(std::string_view application) cons
     const std::shared_lock lock{body_->state_lock};
     BOOST_OUTCOME_TRY(body_->readable());
     const auto see = archive::sight(*body_, static_cast<const applications::Sight*>(nullptr));
-    return applications::prospect(see, application, body_->clock());
+    return applications::prospect(see, application, body_->asked_at());
 }
 
 Result<Ruling<void>> Desk::risks_of(

@@ -85,7 +85,7 @@ Ruling<void> pass_mark(const Body& body, const Caller& caller, DossierId dossier
 }
 
 Gate::Gate(Body& body, const Desk& desk, std::string_view question, access::Action action, access::Manner manner)
-    : body_{body}, question_{question}, ask_{desk.staff(), {}, desk.purpose(), {}, body.clock(), action, manner}
+    : body_{body}, question_{question}, ask_{desk.staff(), {}, desk.purpose(), {}, body.asked_at(), action, manner}
 {
 }
 

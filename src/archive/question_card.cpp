@@ -60,7 +60,7 @@ Result<Ruling<CardView>> answer_to(Body& body, const Desk& desk, const AskCard& 
         if (!fields)
             return Ruling<CardView>{
                 refuse(Rule::CARD_06, "", {"the house has no template for its cards", "未设置信息卡模板"})};
-        const Looking look{body, desk, body.clock()};
+        const Looking look{body, desk, body.asked_at()};
         const auto decision = decide_on(look, dossier.id, *fields);
         due = remember(body, look, title_of<AskCard>(), dossier.id, decision);
         view = card_view(body, *card, dossier, decision);

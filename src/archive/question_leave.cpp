@@ -40,7 +40,7 @@ Result<Ruling<View>> considered(Body& body, const Desk& desk, const Ask& ask, Ma
     Refusal unknown;
     const auto fields = fields_named(body, ask.fields, unknown.faults);
     if (!unknown.faults.empty()) return Ruling<View>{std::move(unknown)};
-    return Ruling<View>{make(Looking{body, desk, body.clock()}, fields)};
+    return Ruling<View>{make(Looking{body, desk, body.asked_at()}, fields)};
 }
 
 }  // namespace

@@ -175,7 +175,7 @@ Result<Ruling<AccessLogView>> answer_to(Body& body, const Desk& desk, const AskA
     BOOST_OUTCOME_TRY(body.readable());
     const LedOn led{body.state->dossiers, given};
     const auto& ask = *led;
-    if (auto leave = may_audit(body, desk.staff(), body.clock()); !leave)
+    if (auto leave = may_audit(body, desk.staff(), body.asked_at()); !leave)
         return Ruling<AccessLogView>{std::move(leave).error()};
     if (const auto limit = ask.limit.value_or(100); limit == 0 || limit > 1000)
         return Ruling<AccessLogView>{refuse(Rule::ACC_07, "limit", {"between 1 and 1000", "须在 1 至 1000 之间"})};

@@ -91,7 +91,7 @@ Result<Ruling<ReplayView>> answer_to(Body& body, const Desk& desk, const AskRepl
     BOOST_OUTCOME_TRY(body.flush());
     const std::shared_lock lock{body.state_lock};
     BOOST_OUTCOME_TRY(body.readable());
-    if (auto leave = may_audit(body, desk.staff(), body.clock()); !leave)
+    if (auto leave = may_audit(body, desk.staff(), body.asked_at()); !leave)
         return Ruling<ReplayView>{std::move(leave).error()};
     BOOST_OUTCOME_TRY(auto view, Replay(body, ask).run(*body.journal, body.state->entries));
     return Ruling<ReplayView>{std::move(view)};

@@ -38,7 +38,7 @@ Result<Ruling<DossierView>> answer_to(Body& body, const Desk& desk, const Show& 
         BOOST_OUTCOME_TRY(body.readable());
         const LedOn led{body.state->dossiers, given};
         const auto& ask = *led;
-        const Looking look{body, desk, body.clock()};
+        const Looking look{body, desk, body.asked_at()};
         const auto* dossier = body.state->dossiers.find(ask.dossier);
         Refusal unknown;
         auto fields = fields_named(body, ask.fields, unknown.faults);
@@ -266,7 +266,7 @@ Result<Ruling<HistoryView>> answer_to(Body& body, const Desk& desk, const AskHis
         const std::shared_lock lock{body.state_lock};
         BOOST_OUTCOME_TRY(body.readable());
         const LedOn led{body.state->dossiers, ask};
-        return history(body, {body, desk, body.clock()}, *led, due);
+        return history(body, {body, desk, body.asked_at()}, *led, due);
     }();
     if (due) {
         BOOST_OUTCOME_TRY(body.flush());

@@ -191,7 +191,7 @@ private:
             if (!go_on(progress_, std::min(begin, all) - 1, all - 1)) return fail(Code::cancelled);
             if (all <= begin) return outcome::success();
             const auto end = std::min(begin + stretch, all);
-            const Looking look{body_, desk_, body_.clock()};
+            const Looking look{body_, desk_, body_.asked_at()};
             for (auto number = begin; number < end; ++number) {
                 const auto* dossier = dossiers.find({number});
                 if (dossier == nullptr || is_gone(dossier->lifecycle)) continue;

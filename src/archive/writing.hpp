@@ -138,6 +138,25 @@ Result<void> follow_with_grant(Body& body, const Caller& caller, const Event& ev
 template <class Event>
 Result<void> follow_up(Body& body, const Caller& caller, EntryNumber entry, const Event& event);
 
+/// Which approvals and leaves end with an event: with the person whose they are (ACC-08), with the one who stayed with
+/// a reader (ACC-06), with a mark that is raised (SENS-04).
+template <class Event>
+Result<void> follow_with_ends(Body& body, const Caller& caller, const Event& event)
+{
+    if constexpr (requires { applications::voids_after(body.state->applications, caller.now, event); }) {
+        for (const auto& ended : applications::voids_after(body.state->applications, caller.now, event)) {
+            BOOST_OUTCOME_TRY(const auto entry, body.put(caller.staff, caller.now, ended));
+            BOOST_OUTCOME_TRY(follow_up(body, caller, entry, ended));
+        }
+    }
+    if constexpr (requires { applications::revoked_after(body.state->access, event); }) {
+        for (const auto& ended : applications::revoked_after(body.state->access, event)) {
+            BOOST_OUTCOME_TRY(body.put(caller.staff, caller.now, ended));
+        }
+    }
+    return outcome::success();
+}
+
 /// What a change of the dossier calls back (LEND-03).
 template <class Event>
 Result<void> follow_with_recalls(Body& body, const Caller& caller, const Event& event)
@@ -164,15 +183,25 @@ Result<void> follow_with_dismissals(Body& body, const Caller& caller, const Even
     return outcome::success();
 }
 
-/// The same of two dossiers that became one: their consent is narrower now, and the mark of one may be higher.
-inline Result<void> follow_with_recalls(Body& body, const Caller& caller, const merging::Merged& event)
+/// The mark of the dossier that remains of two: for one of them it may be a higher one.
+inline dossier::Marked mark_after(const Body& body, const merging::Merged& event)
 {
     const auto& file = event.moved.file;
     const auto& other = *body.state->dossiers.find(event.other);
-    BOOST_OUTCOME_TRY(follow_with_recalls(body, caller, dossier::Grounded{event.dossier, {}}));
     const bool raised = file.before.mark != file.after.mark || other.mark != file.after.mark;
-    return follow_with_recalls(body, caller,
-                               dossier::Marked{event.dossier, file.after.mark, file.after.custodian, raised, {}});
+    return {event.dossier, file.after.mark, file.after.custodian, raised, {}};
+}
+
+/// The same of two dossiers that became one: their consent is narrower now, and the mark of one may be higher.
+inline Result<void> follow_with_recalls(Body& body, const Caller& caller, const merging::Merged& event)
+{
+    BOOST_OUTCOME_TRY(follow_with_recalls(body, caller, dossier::Grounded{event.dossier, {}}));
+    return follow_with_recalls(body, caller, mark_after(body, event));
+}
+
+inline Result<void> follow_with_ends(Body& body, const Caller& caller, const merging::Merged& event)
+{
+    return follow_with_ends(body, caller, mark_after(body, event));
 }
 
 /// Whom a sale lifts at once (TIER-09).
@@ -201,6 +230,7 @@ Result<void> follow_up(Body& body, const Caller& caller, EntryNumber entry, cons
     }
     BOOST_OUTCOME_TRY(follow_with_grant(body, caller, event));
     BOOST_OUTCOME_TRY(follow_with_dismissals(body, caller, event));
+    BOOST_OUTCOME_TRY(follow_with_ends(body, caller, event));
     BOOST_OUTCOME_TRY(follow_with_rises(body, caller, event));
     BOOST_OUTCOME_TRY(follow_with_recalls(body, caller, event));
     if constexpr (requires(const Stamp& stamp) { duties_of(stamp, event); }) {

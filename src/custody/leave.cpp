@@ -14,6 +14,14 @@ bool holds(const Sight& see, StaffId staff, Role role, Instant now)
     return applications::holds(see.applications.applications, staff, role, {}, now) != nullptr;
 }
 
+/// DEED-05: those whom the policy names are the holders themselves; a deputy signs for them and takes nothing in their
+/// stead.
+bool is_named(const Sight& see, StaffId staff, Role role, Instant now)
+{
+    const auto* held = applications::holds(see.applications.applications, staff, role, {}, now);
+    return held != nullptr && !held->deputy_of;
+}
+
 }  // namespace
 
 Ruling<void> keeps(const Sight& see, const Caller& caller, Kind kind)
@@ -43,16 +51,27 @@ Ruling<const access::Staff*> at_work(const Sight& see, StaffId staff, std::strin
 
 Ruling<Instant> reads_here(const Sight& see, StaffId reader, DossierId dossier, dossier::Purpose purpose, Instant now)
 {
-    const auto& access = see.applications.access;
-    bool opened = false;
-    access.grants.each(reader, dossier, [&](const access::Opening& each) {
-        opened = opened || (each.purpose == purpose && in_force(each, now));
+    FieldSet opened;
+    see.access.access.grants.each(reader, dossier, [&](const access::Opening& each) {
+        if (each.purpose == purpose && in_force(each, now)) opened = opened | each.fields;
     });
-    const auto visit = access.visitors.find(reader);
-    if (!opened || visit == access.visitors.end() || visit->until <= now)
-        return refuse(Rule::ACC_06, "to",
-                      {"this reader is not registered for that dossier now", "该外来查阅人未登记查阅此档案"});
-    return visit->until;
+    const auto decision = access::decide(see.access, {reader, dossier, purpose, opened, now});
+    if (decision.outcome == access::Outcome::granted) return see.access.access.visitors.find(reader)->until;
+    const auto rule = decision.rules.front();
+    if (rule != Rule::ACC_06) return refuse(rule, "purpose", words_of(rule));
+    return refuse(Rule::ACC_06, "to",
+                  {"this reader is not registered for that dossier now", "该外来查阅人未登记查阅此档案"});
+}
+
+Ruling<void> may_have(const Sight& see, StaffId taker, DossierId dossier, dossier::Purpose purpose, Instant now)
+{
+    const auto decision = access::decide(see.access, {taker, dossier, purpose, {}, now, access::Action::borrow});
+    if (decision.outcome != access::Outcome::refused) return outcome::success();
+    const auto rule = decision.rules.front();
+    if (rule == Rule::ACC_03)
+        return refuse(rule, "purpose", {"this purpose is not open to the grade", "该用途不对此权限等级开放"});
+    if (rule == Rule::ACC_04) return refuse(rule, "purpose", {"no basis covers this purpose", "该用途没有合法依据"});
+    return refuse(rule, "", words_of(rule));
 }
 
 Ruling<const dossier::Dossier*> living(const Sight& see, DossierId id)
@@ -69,7 +88,7 @@ Ruling<Leave> leave_for(const Sight& see, const Caller& caller, const Taking& ta
     const auto terms = terms_of(see.policy, taking.item.kind);
     if (terms.approval == applications::Kind::none) return Leave{};
     const bool by_office = std::any_of(terms.without_approval.begin(), terms.without_approval.end(),
-                                       [&](Role role) { return holds(see, taking.borrower, role, caller.now); });
+                                       [&](Role role) { return is_named(see, taking.borrower, role, caller.now); });
     if (by_office) return Leave{};
     if (!taking.approval) {
         auto refusal = refuse(missing, "approval", {"it goes out only with an approval", "须经批准方可借出"});

@@ -19,6 +19,11 @@ namespace custos::custody {
 [[nodiscard]] Ruling<Instant> reads_here(const Sight& see, StaffId reader, DossierId dossier, dossier::Purpose purpose,
                                          Instant now);
 
+/// ACC-03, ACC-04: may this person have something of that dossier for that purpose? As access::decide answers who would
+/// borrow; whether there is an approval is another question.
+[[nodiscard]] Ruling<void> may_have(const Sight& see, StaffId taker, DossierId dossier, dossier::Purpose purpose,
+                                    Instant now);
+
 /// A dossier that is there (FILE-05) and was not destroyed (RET-04).
 [[nodiscard]] Ruling<const dossier::Dossier*> living(const Sight& see, DossierId dossier);
 

@@ -23,12 +23,10 @@ Ruling<const Item*> lendable(const Sight& see, const Caller& caller, ItemId id)
     return &*found;
 }
 
-/// ACC-04: purposes that rest on the house's own duty need no basis of the customer's.
+/// ACC-04, whoever has it: do these grounds cover that purpose, or does it need none?
 bool has_basis(const dossier::Grounds& grounds, dossier::Purpose purpose)
 {
-    using dossier::Purpose;
-    return purpose == Purpose::legal_duty || purpose == Purpose::rights || purpose == Purpose::audit ||
-           grounds.covered().has(purpose);
+    return access::needs_no_basis(purpose) || grounds.covered().has(purpose);
 }
 
 /// LEND-03: what rests on a consent alone is back before that ends.
@@ -141,12 +139,14 @@ Ruling<Issued> decide(const Sight& see, const Caller& caller, const Issue& ask)
 {
     BOOST_OUTCOME_TRY(const auto* item, lendable(see, caller, ask.item));
     const auto* known = see.applications.access.find(ask.to);
-    if (known == nullptr || !known->outside || !ask.on_premises.value_or(false)) {
+    const bool reads_outside = known != nullptr && known->outside && ask.on_premises.value_or(false);
+    if (!reads_outside) {
         BOOST_OUTCOME_TRY(at_work(see, ask.to, "to"));
     }
     BOOST_OUTCOME_TRY(const auto* dossier, living(see, item->dossier));
-    if (!has_basis(dossier->grounds.at(caller.now), ask.purpose))
-        return refuse(Rule::ACC_04, "purpose", {"no basis covers this purpose", "该用途没有合法依据"});
+    if (!reads_outside) {
+        BOOST_OUTCOME_TRY(may_have(see, ask.to, item->dossier, ask.purpose, caller.now));
+    }
     BOOST_OUTCOME_TRY(const auto booking, booking_of(see, *item, ask.booking));
     BOOST_OUTCOME_TRY(auto taker, taker_of(see, caller, *item, ask));
     cap_by_consent(taker.leave, dossier->grounds, ask.purpose);
@@ -195,6 +195,7 @@ Ruling<Renewed> decide(const Sight& see, const Caller& caller, const Renew& ask)
     if (const auto* first = first_waiting(see, loan->item); first != nullptr)
         return refuse(Rule::LEND_07, "loan", {"somebody waits for it", "有人等候该件"}, first->staff.value);
     const auto& item = item_of(see, *loan);
+    BOOST_OUTCOME_TRY(may_have(see, loan->borrower, item.dossier, ask.purpose, caller.now));
     BOOST_OUTCOME_TRY(auto leave, leave_for(see, caller, {item, loan->borrower, ask.approval, ask.purpose},
                                             rule_of_leave(loan->kind)));
     cap_by_consent(leave, see.applications.dossiers.find(item.dossier)->grounds, ask.purpose);
@@ -216,9 +217,9 @@ Ruling<std::variant<Recalled, Unchanged>> decide(const Sight& see, const Caller&
 
 std::vector<Recalled> recalls_after(const Sight& see, Instant now, const dossier::Grounded& event)
 {
-    const auto* dossier = see.applications.dossiers.find(event.dossier);
     return recall_all(see, now, event.dossier, "no basis covers it any more", [&](const Loan& loan) {
         const auto purpose = purpose_of(see, loan);
+        const auto* dossier = see.applications.dossiers.find(event.dossier);
         return purpose != dossier::Purpose::none && !has_basis(dossier->grounds.at(now), purpose);
     });
 }
@@ -243,9 +244,11 @@ Ruling<Passed> decide(const Sight& see, const Caller& caller, const PassOn& ask)
     if (ask.to == loan->borrower) return refuse(Rule::LEND_06, "to", {"it is there already", "该件已在其手中"});
     BOOST_OUTCOME_TRY(const auto* taker, at_work(see, ask.to, "to"));
     const auto& item = item_of(see, *loan);
+    BOOST_OUTCOME_TRY(may_have(see, ask.to, item.dossier, ask.purpose, caller.now));
     BOOST_OUTCOME_TRY(const auto leave,
                       leave_for(see, caller, {item, ask.to, ask.approval, ask.purpose}, Rule::LEND_06));
-    if (due_of(see, *loan) < caller.now || is_blocked(see, ask.to, caller.now)) return blocked("to");
+    if (due_of(see, *loan) < caller.now) return blocked("to");
+    BOOST_OUTCOME_TRY(may_have_more(see, ask.to, caller.now));
     return Passed{loan->id,          item.dossier,   loan->borrower,          ask.to,
                   taker->department, leave.approval, reckoned_of(see, *loan), loan->kind};
 }
@@ -323,6 +326,7 @@ Ruling<std::variant<Queued, Unchanged>> decide(const Sight& see, const Caller& c
     const auto loan = out.find(ask.item);
     if (loan == out.end()) return refuse(Rule::LEND_07, "item", {"it is here: ask for it", "该件在馆，可直接申请"});
     if (loan->borrower == caller.staff) return refuse(Rule::LEND_07, "item", {"you have it", "该件在您手中"});
+    BOOST_OUTCOME_TRY(may_have(see, caller.staff, item->dossier, ask.purpose, caller.now));
     const auto [first, last] = see.custody.queue.equal_range(ask.item);
     const auto waiting = std::find_if(first, last, [&](const Waiting& each) { return each.staff == caller.staff; });
     if (waiting != last) return Unchanged{waiting->number};

@@ -110,8 +110,9 @@ Ruling<Found> answer(const Sight& see, const Caller&, const Find& ask, const Row
     if (limit == 0 || limit > 1000)
         return refuse(Rule::FILE_05, "limit", {"between 1 and 1000", "须在 1 至 1000 之间"});
 
-    const bool by_more =
-        ask.kind || ask.relation || ask.standing || ask.keeper || ask.label || ask.member || ask.lifecycle || ask.tier;
+    const bool by_a_part = ask.by == vault::TokenKind::name || ask.by == vault::TokenKind::last_four;
+    const bool by_more = by_a_part || ask.kind || ask.relation || ask.standing || ask.keeper || ask.label ||
+                         ask.member || ask.lifecycle || ask.tier;
     Found found;
     DossierId last;
     for (const auto id : candidates(see, ask, ask.after.value_or(DossierId{}), leave.searched)) {

@@ -1,3 +1,5 @@
+#include "reckon.hpp"
+
 #include <custos/duties/apply.hpp>
 
 #include <algorithm>
@@ -63,6 +65,19 @@ void change(Records& records, DutyId id, Modify&& modify)
 
 }  // namespace
 
+void begin(Records& records, const Policy* before, const Policy& after, Day day)
+{
+    const auto recurred = before == nullptr ? std::vector<Recurring>{} : recurring_of(*before);
+    for (const auto& row : recurring_of(after)) {
+        const bool known =
+            std::any_of(recurred.begin(), recurred.end(), [&](const Recurring& each) { return each.kind == row.kind; });
+        if (known) continue;
+        const Rhythm first{row.kind, period_of(row.every, day) - 1};
+        const auto [raised, fresh] = records.rhythms.insert(first);
+        if (!fresh && raised->raised < first.raised) records.rhythms.replace(raised, first);
+    }
+}
+
 void apply(Records& records, const Stamp&, const Changed& event)
 {
     for (const auto& each : event.closed)
@@ -73,6 +88,7 @@ void apply(Records& records, const Stamp&, const Changed& event)
         change(records, each.duty, [&](Duty& duty) {
             duty.person = {};
             duty.role = each.role;
+            if (!each.department.empty()) duty.department = each.department;
             duty.quiet_until = {};
         });
 }

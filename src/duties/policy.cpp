@@ -51,6 +51,8 @@ Result<void> check_rows(const std::vector<Row>& rows, std::string_view list, boo
             return fault(path + "/kind", {"this kind of duty has no place in this list", "该类待办不属于此列表"});
         if (!seen.insert(rows[i].kind).second)
             return fault(path + "/kind", {"a kind of duty stands here twice", "同类待办重复"});
+        if constexpr (requires { rows[i].every; })
+            if (rows[i].every == Every::never) continue;  // nobody owes it
         if (rows[i].role == Role::none) return fault(path + "/role", {"name who owes it", "须指明责任岗位"});
         BOOST_OUTCOME_TRY(check_term(rows[i].term, path));
         BOOST_OUTCOME_TRY(check_steps(rows[i].steps, path + "/steps"));
@@ -126,6 +128,18 @@ std::vector<Recurring> Policy::usual_recurring()
         {Kind::count_deeds, Every::month, within(1, Unit::month_end), Role::archivist, {}},
         {Kind::assess_system, Every::quarter, within(1, Unit::quarter_end), Role::information_supervisor, {}},
     };
+}
+
+std::vector<Recurring> recurring_of(const Policy& policy)
+{
+    auto rows = policy.recurring;
+    for (auto& usual : Policy::usual_recurring()) {
+        const bool named = std::any_of(policy.recurring.begin(), policy.recurring.end(),
+                                       [&](const Recurring& row) { return row.kind == usual.kind; });
+        if (!named) rows.push_back(std::move(usual));
+    }
+    std::erase_if(rows, [](const Recurring& row) { return row.every == Every::never; });
+    return rows;
 }
 
 Result<void> check(const Policy& policy)

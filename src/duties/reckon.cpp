@@ -35,7 +35,7 @@ const std::vector<Step>& steps_of(const Policy& policy, Kind kind)
 {
     const auto* owing = row_of(policy.owing, kind);
     if (owing != nullptr && !owing->steps.empty()) return owing->steps;
-    const auto* recurring = row_of(policy.recurring, kind);
+    const auto* recurring = row_of(policy.recurring, kind);  // the rules' own rows have none
     if (recurring != nullptr && !recurring->steps.empty()) return recurring->steps;
     return policy.usual_steps;
 }
@@ -71,6 +71,7 @@ Day period_of(Every every, Day day)
         case Every::quarter: return month_start(day, 3);
         case Every::half_year: return month_start(day, 6);
         case Every::year: return month_start(day, 12);
+        case Every::never: break;
     }
     return day;
 }
@@ -85,6 +86,7 @@ Day period_after(Every every, Day first)
         case Every::quarter: return add_months(first, 3);
         case Every::half_year: return add_months(first, 6);
         case Every::year: return add_months(first, 12);
+        case Every::never: break;
     }
     return first + 1;
 }

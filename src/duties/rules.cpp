@@ -68,10 +68,11 @@ bool is_owed_by(const Sight& see, Kind kind, std::uint64_t subject, StaffId pers
     return std::any_of(matters.begin(), matters.end(), [&](const Duty* duty) { return duty->person == person; });
 }
 
-/// ACC-08: what the leaver owes is the office's, under the same number. What the office owes already is owed once.
-void hand_over(const Sight& see, StaffId leaving, Instant now, Changed& event)
+/// ACC-08: what the leaver owes is the office's, under the same number: in the department that the matter belongs to,
+/// or where none is named in the one that is left. What the office owes already is owed once.
+void hand_over(const Sight& see, const Change& change, Instant now, Changed& event)
 {
-    const auto* lists = see.duties.agenda.of(leaving);
+    const auto* lists = see.duties.agenda.of(change.leaving);
     if (lists == nullptr) return;
     for (const auto& [kind, list] : *lists) {
         for (const auto& place : list) {
@@ -79,7 +80,8 @@ void hand_over(const Sight& see, StaffId leaving, Instant now, Changed& event)
             if (is_owed_by(see, kind, duty.subject, {}))
                 event.closed.push_back(closed_at(see, duty, now));
             else
-                event.handed.push_back({duty.id, Role::department_head});
+                event.handed.push_back(
+                    {duty.id, Role::department_head, duty.department.empty() ? change.department : duty.department});
         }
     }
 }
@@ -139,7 +141,7 @@ std::optional<Changed> follow(const Sight& see, Instant now, const Change& chang
         event.opened.push_back(duty_of(see, now, owed, id));
         id = next(id);
     }
-    if (change.leaving) hand_over(see, change.leaving, now, event);
+    if (change.leaving) hand_over(see, change, now, event);
     if (event.opened.empty() && event.closed.empty() && event.handed.empty()) return std::nullopt;
     return event;
 }

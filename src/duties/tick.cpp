@@ -30,17 +30,26 @@ struct Begun {
     const Recurring* row;
 };
 
-std::vector<Begun> periods_begun(const Sight& see, Day today)
+/// The first period of a row that is owed, of a silence that is too long for all of them (`most_periods`).
+Day first_owed(const Recurring& row, Day first, Day today)
+{
+    auto newest = period_of(row.every, today);
+    for (std::size_t more = 1; more < most_periods && first < newest; ++more)
+        newest = period_of(row.every, newest - 1);
+    return std::max(first, newest);
+}
+
+std::vector<Begun> periods_begun(const Sight& see, const std::vector<Recurring>& rows, Day today)
 {
     std::vector<Begun> begun;
-    for (const auto& row : see.policy.recurring) {
+    for (const auto& row : rows) {
         const auto known = see.duties.rhythms.find(row.kind);
         auto first = period_of(row.every, today);
         if (known != see.duties.rhythms.end()) {
             first = period_after(row.every, period_of(row.every, known->raised));
             if (first <= known->raised) first = period_after(row.every, first);  // the house changed the rhythm
         }
-        for (; first <= today; first = period_after(row.every, first))
+        for (first = first_owed(row, first, today); first <= today; first = period_after(row.every, first))
             begun.push_back({first, &row});
     }
     std::stable_sort(begun.begin(), begun.end(), [](const Begun& a, const Begun& b) {
@@ -132,7 +141,8 @@ Ruling<std::variant<Ticked, Unchanged>> decide(const Sight& see, const Caller& c
     Ticked event;
     event.calendar = see.calendar.version();
     event.revised = revisions(see);
-    raise(see, periods_begun(see, day_of(caller.now, see.calendar.zone())), event);
+    const auto rows = recurring_of(see.policy);
+    raise(see, periods_begun(see, rows, day_of(caller.now, see.calendar.zone())), event);
     step_up(see, caller.now, event);
     let_go(see, caller.now, event);
     const bool nothing = event.revised.empty() && event.raised.empty() && event.rhythms.empty() && event.late.empty() &&

@@ -22,6 +22,7 @@ public:
         parts();
         limits();
         purposes();
+        duties();
         custody();
         if (people_ != nullptr) {
             offices();
@@ -128,10 +129,47 @@ private:
         if (access.emergency_minutes > 24 * 60)
             doubt(Rule::ACC_13, "/access/emergency_minutes",
                   {"an emergency read would outlast its review", "紧急查阅将长于复核期限"});
+        if (access.log_at_most_every_ms > 60'000)
+            fault(Rule::ACC_07, "/access/log_at_most_every_ms",
+                  {"what was looked at would wait in memory for more than a minute, and be lost with the power",
+                   "查阅记录在内存中等候超过一分钟，断电即失"});
+        if (access.log_at_most_entries > 100'000)
+            fault(Rule::ACC_07, "/access/log_at_most_entries",
+                  {"more than 100,000 lines of the log would wait in memory", "内存中等候的查阅记录超过十万条"});
+        if (const auto& visit = policy_.applications.longest_visit;
+            visit.unit != calendar::Unit::minutes && visit.unit != calendar::Unit::hours && visit.n > 31)
+            doubt(Rule::ACC_06, "/applications/longest_visit",
+                  {"a reader from outside would come and go for more than a month", "外来查阅可持续一个月以上"});
+    }
+
+    void partners()
+    {
+        const auto& purposes = policy_.access.partner_purposes;
+        for (std::size_t i = 0; i < purposes.size(); ++i) {
+            const auto path = fmt::format("/access/partner_purposes/{}", i);
+            if (purposes[i] == dossier::Purpose::none)
+                fault(Rule::ACC_03, path, {"none is no purpose", "用途不得为空"});
+            if (purposes[i] == dossier::Purpose::emergency || purposes[i] == dossier::Purpose::administration)
+                doubt(Rule::ACC_03, path, {"a purpose that is the house's own", "该用途仅限本店内部"});
+        }
+    }
+
+    /// SYS-01: a house that does without a duty of the rules says so, and is told so.
+    void duties()
+    {
+        const auto& rows = policy_.duties.recurring;
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            if (rows[i].every != duties::Every::never) continue;
+            const auto& text = duties::text_of(rows[i].kind);
+            found_.push_back({false, text.rule, fmt::format("/duties/recurring/{}/every", i),
+                              fmt::format("recurs no longer: {}", text.words.en),
+                              fmt::format("不再定期产生：{}", text.words.zh)});
+        }
     }
 
     void purposes()
     {
+        partners();
         std::set<access::Grade> grades;
         std::set<dossier::Purpose> open;
         for (std::size_t i = 0; i < policy_.access.purposes.size(); ++i) {
@@ -168,9 +206,13 @@ private:
         const auto made = dossier::Dictionary::make(policy_.dossier);
         if (made && made.value().find_template(policy_.custody.card_form) == nullptr)
             fault(Rule::CARD_06, "/custody/card_form", {"there is no such template", "没有该模板"});
+        if (policy_.custody.dinner_card <= policy_.custody.lunch_card)
+            fault(Rule::CARD_01, "/custody/dinner_card",
+                  {"the cards of dinner are out before those of lunch", "晚餐信息卡的发放时间不得早于午餐"});
         for (std::size_t i = 0; i < policy_.custody.terms.size(); ++i) {
             const auto& terms = policy_.custody.terms[i];
             const auto path = fmt::format("/custody/terms/{}", i);
+            leaves_by_approval(terms, path);
             const auto& free = terms.without_approval;
             if (terms.approval == applications::Kind::none && !free.empty())
                 fault(Rule::LEND_01, path + "/without_approval",
@@ -178,8 +220,27 @@ private:
             if (std::find(free.begin(), free.end(), terms.keeper) != free.end())
                 fault(Rule::APP_02, path + "/without_approval",
                       {"self-approval: the keeper may hand it out to themselves", "自我批准：保管岗位可自行取用"});
-            if (terms.kind == custody::Kind::deed && terms.approval == applications::Kind::none)
-                fault(Rule::DEED_05, path + "/approval", {"a deed leaves to anybody", "权证可任意外借"});
+        }
+    }
+
+    /// LEND-01, ACC-10, DEED-05: what the rules let out by approval goes out by one; cards and forms need none.
+    void leaves_by_approval(const custody::Terms& terms, const std::string& path)
+    {
+        if (terms.approval != applications::Kind::none) return;
+        switch (terms.kind) {
+            case custody::Kind::deed:
+                return fault(Rule::DEED_05, path + "/approval", {"a deed leaves to anybody", "权证可任意外借"});
+            case custody::Kind::excerpt:
+                return fault(Rule::ACC_10, path + "/approval",
+                             {"a copy or excerpt leaves without approval, of a marked dossier too",
+                              "复印件、摘录（含涉密档案）无须批准即可外借"});
+            case custody::Kind::file:
+            case custody::Kind::project_file:
+            case custody::Kind::carrier:
+                return fault(
+                    Rule::LEND_01, path + "/approval",
+                    {"a file leaves without approval, of a marked dossier too", "档案（含涉密档案）无须批准即可外借"});
+            default: return;
         }
     }
 

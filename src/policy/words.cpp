@@ -51,6 +51,7 @@ Words words_for(duties::Every every)
         case Every::quarter: return {"quarterly", "每季"};
         case Every::half_year: return {"half-yearly", "每半年"};
         case Every::year: return {"yearly", "每年"};
+        case Every::never: return {"never", "从不"};
     }
     return {};
 }
@@ -212,7 +213,7 @@ private:
             line({"{} ({}): {}, {}; late, it is told to {}.", "{}（{}）：{}，{}；逾期告知{}。"}, say(text.words),
                  id_of(text.rule), named(row.role), term(row.term), told(row.steps));
         }
-        for (const auto& row : policy_.duties.recurring) {
+        for (const auto& row : duties::recurring_of(policy_.duties)) {
             const auto& text = duties::text_of(row.kind);
             line({"{}, {} ({}): {}; late, it is told to {}.", "{}，{}（{}）：{}；逾期告知{}。"}, say(text.words),
                  named(row.every), id_of(text.rule), named(row.role), told(row.steps));

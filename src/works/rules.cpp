@@ -125,8 +125,9 @@ void add_duties(std::vector<std::string>& found, Rule rule, const duties::Policy
         if (owing != policy.owing.end())
             found.push_back(fmt::format("duties.owing.{} = {}, {}", word_of(text.kind), to_text(owing->term),
                                         word_of(owing->role)));
-        const auto recurring = std::find_if(policy.recurring.begin(), policy.recurring.end(), is_it);
-        if (recurring != policy.recurring.end())
+        const auto rows = duties::recurring_of(policy);
+        const auto recurring = std::find_if(rows.begin(), rows.end(), is_it);
+        if (recurring != rows.end())
             found.push_back(fmt::format("duties.recurring.{} = every {}, {}, {}", word_of(text.kind),
                                         word_of(recurring->every), to_text(recurring->term), word_of(recurring->role)));
     }

@@ -47,6 +47,7 @@ using APP_03 = Office;
 using APP_04 = Office;
 using ACC_08 = Office;
 using RET_04 = Office;
+using SENS_04 = Office;
 
 // --- APP-01 ---------------------------------------------------------------------------------------------------------
 
@@ -373,10 +374,12 @@ TEST_F(APP_01, applications_are_listed_newest_first)
 {
     const auto first = apply_for(wish(Kind::loan));
     const auto second = apply_for(wish(Kind::copy), other_clerk);
-    const auto list = [&](const AskApplications& ask) {
-        return must(answer(house.application_sight(), Caller{clerk, house.now}, ask));
+    const auto list = [&](const AskApplications& ask, StaffId by = manager) {
+        return must(answer(house.application_sight(), Caller{by, house.now}, ask));
     };
     ASSERT_EQ(list({}).applications.size(), 2U);
+    ASSERT_EQ(list({}, clerk).applications.size(), 1U) << "another's is passed over (ACC-01)";
+    EXPECT_EQ(list({}, clerk).applications.front().application, first);
     EXPECT_EQ(list({}).applications.front().application, second);
     AskApplications ask;
     ask.applicant = clerk;
@@ -387,6 +390,49 @@ TEST_F(APP_01, applications_are_listed_newest_first)
     const auto view = must(answer(house.application_sight(), Caller{head, house.now}, AskApplication{first}));
     EXPECT_EQ(view.waiting, std::vector{Role::department_head});
     EXPECT_EQ(view.to_sign, signing_bytes(*house.applications.find(first), head));
+}
+
+// --- what ends with an event ----------------------------------------------------------------------------------------
+
+TEST_F(ACC_08, with_the_applicant_ends_what_is_asked_for_and_what_is_approved_and_nothing_else)
+{
+    const auto waits = apply_for(wish(Kind::copy));
+    const auto approved = apply_for(wish(Kind::loan));
+    sign(approved, head);
+    sign(approved, specialist);
+    (void)apply_for(wish(Kind::loan), other_clerk);
+    const auto numbers = [](const std::vector<Voided>& ended) {
+        std::vector<ApplicationId> all;
+        for (const auto& each : ended)
+            all.push_back(each.application);
+        return all;
+    };
+    const auto& records = house.applications;
+    EXPECT_EQ(numbers(voids_after(records, house.now, access::Departed{clerk})), (std::vector{waits, approved}));
+    access::Enlisted moved{clerk, access::Grade::normal, false, "kitchen"};
+    EXPECT_TRUE(voids_after(records, house.now, moved).empty()) << "another grade in the same department";
+    moved.moved = true;
+    EXPECT_EQ(voids_after(records, house.now, moved).size(), 2U);
+    const auto later = house.applications.find(waits)->lapses + Span{1};
+    EXPECT_TRUE(voids_after(records, later, moved).empty()) << "what has lapsed has ended already";
+}
+
+TEST_F(SENS_04, a_raised_mark_ends_what_was_signed_and_lets_something_out)
+{
+    const auto partly = apply_for(wish(Kind::loan));
+    sign(partly, head);
+    (void)apply_for(wish(Kind::view));  // nobody has signed it
+    const auto lower = apply_for(wish(Kind::lower_level));
+    sign(lower, supervisor);
+    dossier::Marked event{guest_, dossier::Mark::secret, manager, true, {}};
+    const auto ended = voids_after(house.applications, house.now, event);
+    ASSERT_EQ(ended.size(), 1U);
+    EXPECT_EQ(ended.front().application, partly);
+    event.raised = false;
+    EXPECT_TRUE(voids_after(house.applications, house.now, event).empty());
+    event.raised = true;
+    event.dossier = {99};
+    EXPECT_TRUE(voids_after(house.applications, house.now, event).empty()) << "another dossier's";
 }
 
 }  // namespace

@@ -60,9 +60,39 @@ class PolicyCheck(Case):
         terms.update(approval="deed_loan", without_approval=["archivist"])
         self.assertEqual(self.faults({"custody": {"terms": [terms]}}),
                          [("APP-02", "/custody/terms/0/without_approval")])
-        terms.update(kind="file", approval="none", without_approval=["sales"])
+        terms.update(kind="card", approval="none", without_approval=["sales"])
         self.assertEqual(self.faults({"custody": {"terms": [terms]}}),
                          [("LEND-01", "/custody/terms/0/without_approval")])
+
+    def test_what_the_rules_let_out_by_approval_goes_out_by_one(self):
+        terms = {"kind": "file", "term": {"n": 3}, "renewals": 1, "approval": "none", "without_approval": [],
+                 "keeper": "archivist"}
+        for kind, rule in (("file", "LEND-01"), ("project_file", "LEND-01"), ("carrier", "LEND-01"),
+                           ("excerpt", "ACC-10")):
+            terms.update(kind=kind)
+            self.assertEqual(self.faults({"custody": {"terms": [terms]}}), [(rule, "/custody/terms/0/approval")])
+        for kind in ("card", "form"):
+            terms.update(kind=kind)
+            self.assertEqual(self.check({"custody": {"terms": [terms]}}), [])
+
+    def test_times_that_make_no_sense(self):
+        self.assertEqual(self.faults({"custody": {"lunch_card": "18:00", "dinner_card": "11:30"}}),
+                         [("CARD-01", "/custody/dinner_card")])
+        self.assertEqual(self.check({"custody": {"lunch_card": "11:00", "dinner_card": "16:30"}}), [])
+        self.assertEqual(self.faults({"access": {"log_at_most_every_ms": 60001}}),
+                         [("ACC-07", "/access/log_at_most_every_ms")])
+        self.assertEqual(self.check({"access": {"log_at_most_every_ms": 60000}}), [])
+        self.assertEqual(self.faults({"access": {"log_at_most_entries": 100001}}),
+                         [("ACC-07", "/access/log_at_most_entries")])
+
+    def test_what_recurs_no_longer_and_what_is_open_to_partners_is_told(self):
+        row = {"kind": "count_deeds", "every": "never", "term": {"n": 0}, "role": "none"}
+        told = self.check({"duties": {"recurring": [row]}})
+        self.assertEqual([(row["fault"], row["rule"], row["path"]) for row in told],
+                         [(False, "DEED-04", "/duties/recurring/0/every")])
+        told = self.check({"access": {"partner_purposes": ["service", "emergency", "administration"]}})
+        self.assertEqual([(row["fault"], row["rule"], row["path"]) for row in told],
+                         [(False, "ACC-03", f"/access/partner_purposes/{row}") for row in (1, 2)])
 
     def test_a_card_without_a_template(self):
         self.assertEqual(self.faults({"custody": {"card_form": "no_such"}}), [("CARD-06", "/custody/card_form")])

@@ -161,8 +161,11 @@ TEST_F(DEED_04, the_monthly_count_finds_what_is_missing_and_what_should_not_be_t
 
 TEST_F(DEED_04, a_count_settles_the_months_duty)
 {
-    house.policy.duties.recurring = {
-        {duties::Kind::count_deeds, duties::Every::month, {1, calendar::Unit::month_end}, duties::Role::archivist, {}}};
+    house.policy.duties.recurring = only({{duties::Kind::count_deeds,
+                                           duties::Every::month,
+                                           {1, calendar::Unit::month_end},
+                                           duties::Role::archivist,
+                                           {}}});
     (void)house.run(duties::Tick{});
     ASSERT_EQ(house.duties.rhythms.size(), 1U);
     EXPECT_NE(house.duties.find(duties::Kind::count_deeds, static_cast<std::uint64_t>(day("2026-03-01").number)),

@@ -52,7 +52,7 @@ TEST_F(LEND_01, an_approval_serves_its_holder_and_its_copy_only)
 TEST_F(ACC_04, nothing_goes_out_for_a_purpose_without_a_basis)
 {
     auto ask = issue(file_, clerk, leave(file_));
-    ask.purpose = dossier::Purpose::marketing;
+    ask.purpose = dossier::Purpose::complaint;
     EXPECT_TRUE(refused(house.run(ask, archivist), Rule::ACC_04, "purpose"));
 }
 
@@ -229,7 +229,7 @@ TEST_F(LEND_05, an_overdue_loan_is_owed_by_the_borrower_and_a_working_day_later_
     const auto* duty = house.duties.find(duties::Kind::return_loan, loan.value);
     EXPECT_EQ(duty->person, clerk);
     house.done(custody::SignFor{loan}, clerk);
-    house.policy.duties.recurring.clear();
+    house.policy.duties.recurring = only();
     house.now = at("2026-03-06 17:59");
     (void)house.run(duties::Tick{});
     EXPECT_TRUE(house.duties.notices.empty());
@@ -246,7 +246,7 @@ TEST_F(LEND_05, a_new_holiday_moves_the_loan_with_its_duty)
     calendar::Setting setting;
     setting.days = {{day("2026-03-05"), calendar::DayKind::holiday, "house closed"}};
     house.calendar = must(Calendar::make(setting));
-    house.policy.duties.recurring.clear();
+    house.policy.duties.recurring = only();
     (void)house.run(duties::Tick{});
     EXPECT_EQ(due(loan), at("2026-03-06 18:00"));
     house.now = at("2026-03-06 12:00");
@@ -287,8 +287,11 @@ TEST_F(LEND_07, who_waits_is_served_in_turn_and_legal_duty_first)
     EXPECT_TRUE(refused(house.run(custody::Wait{file_, dossier::Purpose::service}, clerk), Rule::LEND_07, "item"));
     house.done(custody::Wait{file_, dossier::Purpose::service}, other_clerk);
     house.done(custody::Wait{file_, dossier::Purpose::service}, service);
+    EXPECT_TRUE(refused(house.run(custody::Wait{file_, dossier::Purpose::rights}, supervisor), Rule::ACC_03, "purpose"))
+        << "nobody goes first by a purpose that is not theirs";
+    house.done(access::Enlist{supervisor, access::Grade::special, {}, "front"}, manager);
     house.done(custody::Wait{file_, dossier::Purpose::rights}, supervisor);
-    EXPECT_EQ(unchanged(house.run(custody::Wait{file_, dossier::Purpose::rights}, other_clerk)), 1U);
+    EXPECT_EQ(unchanged(house.run(custody::Wait{file_, dossier::Purpose::service}, other_clerk)), 1U);
     EXPECT_EQ(out().front().waiting, 3U);
     house.now = at("2026-03-05 12:00");
     EXPECT_TRUE(refused(house.run(renew(loan, leave(file_)), archivist), Rule::LEND_07, "loan"));

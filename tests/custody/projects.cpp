@@ -241,7 +241,7 @@ TEST_F(CARD_01_board, the_days_cards_stand_on_one_board)
 
 TEST_F(CARD_01_board, no_card_is_owed_any_more_when_the_day_is_over)
 {
-    house.policy.duties.recurring.clear();
+    house.policy.duties.recurring = only();
     const auto lunch = book(Meal::lunch);
     house.now = at("2026-03-02 23:59");
     (void)house.run(duties::Tick{});

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <support/offices.hpp>
+#include <support/recurring.hpp>
 #include <support/rows.hpp>
 
 namespace custos::testing {

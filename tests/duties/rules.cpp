@@ -3,8 +3,10 @@
 ///
 /// March 2026: the 2nd is a Monday; no holiday falls in the weeks used here, so working days are Monday to Friday.
 /// Rules: FILE-04, ORD-04, SYS-01, SYS-02.
+#include <custos/duties/apply.hpp>
 #include <support/guests.hpp>
 #include <support/house.hpp>
+#include <support/recurring.hpp>
 
 namespace custos::testing {
 namespace {
@@ -16,7 +18,7 @@ class Office : public InHouse {
 protected:
     Office()
     {
-        house.policy.duties.recurring.clear();  // each test raises what it is about
+        house.policy.duties.recurring = only();  // each test raises what it is about
         house.offices = {
             {manager, Role::customer_service_manager}, {manager, Role::archivist}, {reviewer, Role::department_head}};
     }
@@ -208,13 +210,50 @@ TEST_F(SYS_01, the_calendar_raises_each_rhythm_once_a_period)
     EXPECT_EQ(house.duties.duties.size(), 19U) << "Thursday's backup and the second half of the week";
 }
 
+TEST_F(SYS_01, what_a_policy_takes_up_is_owed_from_the_period_of_that_day_on_and_nothing_before)
+{
+    const auto without = house.policy.duties;
+    house.policy.duties.recurring = only({{Kind::count_deeds,
+                                           Every::month,
+                                           {1, calendar::Unit::month_end, {}, calendar::Push::back},
+                                           Role::archivist,
+                                           {}}});
+    begin(house.duties, &without, house.policy.duties, day("2026-03-10"));
+    house.now = at("2026-05-10 09:00");
+    tick();
+    EXPECT_EQ(house.duties.duties.size(), 3U) << "March, April, May";
+    begin(house.duties, &house.policy.duties, house.policy.duties, day("2026-05-10"));
+    EXPECT_EQ(unchanged(house.run(Tick{})), 0U) << "what recurred before goes on where it was";
+    begin(house.duties, &without, house.policy.duties, day("2026-05-10"));
+    EXPECT_EQ(unchanged(house.run(Tick{})), 0U) << "given up and taken up within a month, it is owed once";
+}
+
+TEST_F(SYS_01, of_a_long_silence_the_newest_periods_are_raised)
+{
+    house.policy.duties.recurring =
+        only({{Kind::back_up, Every::day, {0, calendar::Unit::time_of_day, TimeOfDay{18 * 60}}, Role::archivist, {}}});
+    const auto founded = day("2026-03-02");
+    Records records;
+    begin(records, nullptr, house.policy.duties, founded);
+    const auto raised_after = [&](int days) {
+        const Sight see{records, house.calendar, house.policy.duties, house.duty_sight().roster};
+        const auto ruling = decide(see, {clerk, at("2026-03-02 10:00") + hours(24 * days)}, Tick{});
+        return std::get<Ticked>(must(ruling)).raised;
+    };
+    EXPECT_EQ(raised_after(399).size(), most_periods);
+    EXPECT_EQ(raised_after(399).front().subject, static_cast<std::uint64_t>(founded.number));
+    EXPECT_EQ(raised_after(400).size(), most_periods) << "one more has passed, and the oldest is let go";
+    EXPECT_EQ(raised_after(400).front().subject, static_cast<std::uint64_t>(founded.number) + 1);
+    EXPECT_EQ(raised_after(2'900'000).size(), most_periods) << "a clock that is off by thousands of years";
+}
+
 TEST_F(SYS_01, a_month_that_ends_on_a_weekend_is_due_before_it)
 {
-    house.policy.duties.recurring = {{Kind::count_deeds,
-                                      Every::month,
-                                      {1, calendar::Unit::month_end, {}, calendar::Push::back},
-                                      Role::archivist,
-                                      {}}};
+    house.policy.duties.recurring = only({{Kind::count_deeds,
+                                           Every::month,
+                                           {1, calendar::Unit::month_end, {}, calendar::Push::back},
+                                           Role::archivist,
+                                           {}}});
     house.now = at("2026-05-10 09:00");
     tick();
     EXPECT_EQ(due_of(*house.duties.duties.begin()), at("2026-05-29 18:00"));  // the 31st is a Sunday
@@ -222,8 +261,8 @@ TEST_F(SYS_01, a_month_that_ends_on_a_weekend_is_due_before_it)
 
 TEST_F(SYS_01, a_recurring_duty_is_closed_with_its_record)
 {
-    house.policy.duties.recurring = {
-        {Kind::inspect_archive, Every::month, {1, calendar::Unit::month_end}, Role::archivist, {}}};
+    house.policy.duties.recurring =
+        only({{Kind::inspect_archive, Every::month, {1, calendar::Unit::month_end}, Role::archivist, {}}});
     tick();
     const auto id = house.duties.duties.begin()->id;
     EXPECT_TRUE(refused(house.run(Finish{id, ""}, manager), Rule::SYS_01, "record"));

@@ -222,6 +222,7 @@ class Every(Word):
     QUARTER = "quarter"
     HALF_YEAR = "half_year"
     YEAR = "year"
+    NEVER = "never"
 
 
 class Fall(Word):
@@ -1181,8 +1182,11 @@ class ApplicationsPolicy(Document):
     unused_lapses: Optional[CalendarTerm] = None
     #: CHG-05: beside the reviewer, an approval of the kind `merge`
     approve_merges: Optional[bool] = None
+    #: ACC-06: a reader from outside is registered for no longer at once.
+    longest_visit: Optional[CalendarTerm] = None
 
-    _forms = {"chains": "*ApplicationsChain", "unsigned_lapses": "CalendarTerm", "unused_lapses": "CalendarTerm"}
+    _forms = {"chains": "*ApplicationsChain", "unsigned_lapses": "CalendarTerm", "unused_lapses": "CalendarTerm",
+              "longest_visit": "CalendarTerm"}
 
 
 @dataclass(repr=False)
@@ -2760,9 +2764,9 @@ class DossierField(Document):
 class DossierFind(Query["DossierFound"]):
     """Question: which dossiers fit all that is given (FILE-05)? At least one thing must be. Never cut silently: when
     more than `limit` fit, `next` says where to go on. What the caller may not look at is not found (ACC-14); of a
-    marked dossier that another keeps, only number and mark, and only by number, identifier or mark (SENS-04). An
-    identifier finds through the fields that the caller's grade sees, open or masked: whoever gives it whole holds it
-    already (ACC-12).
+    marked dossier that another keeps, only number and mark, and only by number, mark or an identifier given whole
+    (SENS-04): a name or four digits are tried until they fit. An identifier finds through the fields that the caller's
+    grade sees, open or masked: whoever gives it whole holds it already (ACC-12).
     """
     number: Optional[int] = None
     #: an identifier of this kind …
@@ -4939,10 +4943,11 @@ class Calls:
         reference: of the paper; no personal data of a customer
         escort: default: the caller
         fields: names of the dictionary; at least one
-        Refused: A number that is none or a member of staff's, no reference, no organisation, no field, or a visit that
-            is over (ACC-06); an escort who does not work here (ACC-08); no purpose (ACC-03); no such dossier (FILE-05),
-            destroyed (RET-04); a field that the dictionary has not (FILE-02); a marked dossier without an approval
-            (ACC-06, with the remedy), or one that does not cover it (as `covers`).
+        Refused: A number that is none or a member of staff's, no reference, no organisation, no field, a visit that is
+            over or one that is longer than the policy's longest (ACC-06); an escort who does not work here (ACC-08); no
+            purpose (ACC-03); no such dossier (FILE-05), destroyed (RET-04); a field that the dictionary has not
+            (FILE-02); a marked dossier without an approval (ACC-06, with the remedy), or one that does not cover it (as
+            `covers`).
         """
         return self.submit(ApplicationsAdmit(reader=reader, paper=paper, reference=reference, organisation=organisation,
                                              dossier=dossier, purpose=purpose, until=until, escort=escort,
@@ -5206,12 +5211,13 @@ class Calls:
         on_premises: read beside the register; a reader from outside takes nothing else
         Refused: Refused in this order: no such item, lost, written off, the caller does not keep its register, out
             already (LEND-02, the loan is named); the borrower does not work here (ACC-08), or is from outside and would
-            take it out, or is not registered for this dossier (ACC-06); the dossier is destroyed (RET-04); no basis for
-            the purpose (ACC-04); a card without its booking (CARD-01); no approval where one is needed (LEND-01, for
-            deeds DEED-05, for excerpts ACC-10, with the remedy), or one that does not cover it (as
-            applications::covers); something overdue or lost with the borrower, or as many things as the policy allows
-            (LEND-05); somebody else's turn (LEND-07). Due by the kind's terms, on the premises by the policy's, never
-            past the approval's or the visit's own end (LEND-03).
+            take it out, or is not registered for this dossier (ACC-06); the dossier is destroyed (RET-04); a purpose
+            that access::decide does not let the borrower have there: not open to the grade (ACC-03), no basis (ACC-04);
+            a card without its booking (CARD-01); no approval where one is needed (LEND-01, for deeds DEED-05, for
+            excerpts ACC-10, with the remedy), or one that does not cover it (as applications::covers); something
+            overdue or lost with the borrower, or as many things as the policy allows (LEND-05); somebody else's turn
+            (LEND-07). Due by the kind's terms, on the premises by the policy's, never past the approval's or the
+            visit's own end (LEND-03).
         """
         return self.submit(CustodyIssue(item=item, to=to, purpose=purpose, condition=condition, approval=approval,
                                         booking=booking, on_premises=on_premises), refused=refused)
@@ -5231,9 +5237,10 @@ class Calls:
         """Write down that a loan goes to another, who has leave of their own (LEND-06).
 
         Refused: No such loan, not the keeper (LEND-02); lost, or a part of it is back (LEND-04); on the premises, or to
-            its own borrower (LEND-06), to somebody who does not work here (ACC-08); no approval of that person's
-            (LEND-06, or as applications::covers); something overdue with that person or this very loan (LEND-05). The
-            one who has a card may pass it on without the keeper (CARD-03).
+            its own borrower (LEND-06), to somebody who does not work here (ACC-08); a purpose that is not that person's
+            (ACC-03, ACC-04, as for Issue); no approval of that person's (LEND-06, or as applications::covers); this
+            very loan overdue, or something with that person that is overdue or lost, or as many things as the policy
+            allows (LEND-05). The one who has a card may pass it on without the keeper (CARD-03).
         """
         return self.submit(CustodyPassOn(loan=loan, to=to, purpose=purpose, approval=approval), refused=refused)
 
@@ -5250,8 +5257,9 @@ class Calls:
         """Prolong a loan by a new approval (LEND-03).
 
         Refused: No such loan, not the keeper (LEND-02); lost, or a part of it is back (LEND-04); called back, on the
-            premises, or renewed as often as may be (LEND-03); overdue (LEND-05); somebody waits (LEND-07); no new
-            approval that covers it (LEND-01 …); nothing gained (LEND-03).
+            premises, or renewed as often as may be (LEND-03); overdue (LEND-05); somebody waits (LEND-07); a purpose
+            that is not the borrower's (ACC-03, ACC-04, as for Issue); no new approval that covers it (LEND-01 …);
+            nothing gained (LEND-03).
         """
         return self.submit(CustodyRenew(loan=loan, purpose=purpose, approval=approval), refused=refused)
 
@@ -5336,7 +5344,8 @@ class Calls:
     def wait_loan(self, *, item: int, purpose: Union[Purpose, str], refused: str = "raise") -> Receipt:
         """Wait for an item (LEND-07). Legal duty and customers' rights go before the others.
 
-        Refused: No such item (LEND-02); not out, or out with the caller (LEND-07). Waiting already: Unchanged.
+        Refused: No such item (LEND-02); not out, or out with the caller (LEND-07); a purpose that is not the caller's
+            (ACC-03, ACC-04, as for Issue). Waiting already: Unchanged.
         """
         return self.submit(CustodyWait(item=item, purpose=purpose), refused=refused)
 
@@ -5563,8 +5572,9 @@ class Calls:
 
         Refused: SYS-01, CAL-02. Never refused; Unchanged when there is nothing to raise. For any sequence of ticks that
             ends at the same moment the records end the same: what is raised carries the moment at which it fell, not
-            that of the tick. A kind that was never raised before is raised for the period in which the tick falls, and
-            none before it.
+            that of the tick. A kind is raised from the period on in which the policy that wants it came into force, the
+            house's first one at its founding. Of a silence longer than `most_periods` of a kind the newest so many are
+            raised: 400 days, 400 months …
         """
         return self.submit(DutiesTick(), refused=refused)
 
@@ -5813,7 +5823,7 @@ class Calls:
     def applications_application(self, *, application: int, refused: str = "raise") -> ApplicationsApplicationView:
         """One application.
 
-        Refused: No such application (APP-01).
+        Refused: No such application (APP-01); it is told to others only (ACC-01).
         """
         return self.ask(ApplicationsApplication(application=application), refused=refused)
 
@@ -5825,7 +5835,7 @@ class Calls:
 
         after: those made before it
         limit: 1…1000; default 100
-        Refused: A limit out of range (APP-01).
+        Refused: A limit out of range (APP-01). What is told to others only is passed over, as if it were not there.
         """
         return self.ask(ApplicationsApplications(applicant=applicant, dossier=dossier, kind=kind, status=status,
                                                  after=after, limit=limit), refused=refused)
@@ -5848,7 +5858,7 @@ class Calls:
     def applications_print(self, *, application: int, refused: str = "raise") -> ApplicationsPrinted:
         """The printed form of an application.
 
-        Refused: No such application (APP-01).
+        Refused: As for one application.
         """
         return self.ask(ApplicationsPrint(application=application), refused=refused)
 
@@ -6034,9 +6044,9 @@ class Calls:
                      tier: Optional[str] = None, refused: str = "raise") -> DossierFound:
         """Which dossiers fit all that is given (FILE-05)? At least one thing must be. Never cut silently: when more
         than `limit` fit, `next` says where to go on. What the caller may not look at is not found (ACC-14); of a marked
-        dossier that another keeps, only number and mark, and only by number, identifier or mark (SENS-04). An
-        identifier finds through the fields that the caller's grade sees, open or masked: whoever gives it whole holds
-        it already (ACC-12).
+        dossier that another keeps, only number and mark, and only by number, mark or an identifier given whole
+        (SENS-04): a name or four digits are tried until they fit. An identifier finds through the fields that the
+        caller's grade sees, open or masked: whoever gives it whole holds it already (ACC-12).
 
         by: an identifier of this kind …
         value: … with this value, in any way of writing it

@@ -13,8 +13,9 @@ struct Enlisted {
     std::string department;
     bool moved = false;                   ///< out of another department
     std::vector<DossierId> custody = {};  ///< moved: the marked dossiers that this person keeps (SENS-04)
+    std::string left = {};                ///< moved: the department left
 };
-CUSTOS_DESCRIBE(Enlisted, "access.enlisted", (staff, grade, administrator, department, moved, custody))
+CUSTOS_DESCRIBE(Enlisted, "access.enlisted", (staff, grade, administrator, department, moved, custody, left))
 
 /// Command: enter a member of staff, or change what one is.
 struct Enlist {
@@ -29,8 +30,9 @@ CUSTOS_DESCRIBE(Enlist, "access.enlist", (staff, grade, administrator, departmen
 struct Departed {
     StaffId staff;
     std::vector<DossierId> custody = {};  ///< the marked dossiers that this person kept (SENS-04)
+    std::string department = {};          ///< that this person left
 };
-CUSTOS_DESCRIBE(Departed, "access.departed", (staff, custody))
+CUSTOS_DESCRIBE(Departed, "access.departed", (staff, custody, department))
 
 /// Command: a member of staff leaves; all leave to see ends at once.
 struct Depart {
@@ -158,16 +160,16 @@ using Events = boost::mp11::mp_list<Enlisted, Departed, Looked, LookedRun, Grant
 
 }  // namespace custos::access
 
-BOOST_CLASS_VERSION(custos::access::Enlisted, 2)
+BOOST_CLASS_VERSION(custos::access::Enlisted, 3)
 template <>
 struct custos::MembersIn<custos::access::Enlisted> {
-    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 4 : version == 1 ? 5 : 6; }
+    static constexpr std::size_t count(unsigned version) noexcept { return 4 + version; }
 };
 
-BOOST_CLASS_VERSION(custos::access::Departed, 1)
+BOOST_CLASS_VERSION(custos::access::Departed, 2)
 template <>
 struct custos::MembersIn<custos::access::Departed> {
-    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 1 : 2; }
+    static constexpr std::size_t count(unsigned version) noexcept { return 1 + version; }
 };
 
 BOOST_CLASS_VERSION(custos::access::Looked, 3)

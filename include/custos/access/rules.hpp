@@ -90,6 +90,9 @@ struct Decision {
 /// ORD-07 named first; it is no attempt in the sense of ACC-09, however it is answered.
 [[nodiscard]] Decision decide(const Sight& see, const Question& ask);
 
+/// ACC-04: a purpose that rests on the house's own duty and not on the customer's leave: legal duty, rights, audit.
+[[nodiscard]] bool needs_no_basis(dossier::Purpose purpose) noexcept;
+
 /// What of a question is the same whatever dossier it is about.
 struct Asker {
     Pass pass;                  ///< of nobody: no such person

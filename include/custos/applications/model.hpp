@@ -189,7 +189,8 @@ void tables(Records& records, Visitor&& visit)
 }
 
 /// The appointment by which a member of staff holds an office at that moment, one in their own right before one as a
-/// deputy; nullptr if there is none. `department` empty: of any department.
+/// deputy; nullptr if there is none. `department` empty: of any department. A deputy holds no more than the one in
+/// whose stead it is, and no longer (APP-02).
 [[nodiscard]] const Appointment* holds(const Records& records, StaffId staff, Role role, std::string_view department,
                                        Instant now);
 

@@ -93,13 +93,15 @@ struct Policy {
     calendar::Term unsigned_lapses{14};  ///< what is not signed by then has expired
     calendar::Term unused_lapses{7};     ///< APP-03: from the last signature
     bool approve_merges = false;         ///< CHG-05: beside the reviewer, an approval of the kind `merge`
+    /// ACC-06: a reader from outside is registered for no longer at once.
+    calendar::Term longest_visit{24, calendar::Unit::hours};
 
     static constexpr bool absent_is_default = true;
 
     /// The rules' own chains; a kind that a house's list leaves out has the one from here.
     [[nodiscard]] static std::vector<Chain> usual_chains();
 };
-CUSTOS_DESCRIBE(Policy, "applications.policy", (chains, unsigned_lapses, unused_lapses, approve_merges))
+CUSTOS_DESCRIBE(Policy, "applications.policy", (chains, unsigned_lapses, unused_lapses, approve_merges, longest_visit))
 
 /// The chain of a kind. REQUIRES a kind other than none.
 [[nodiscard]] Chain chain_of(const Policy& policy, Kind kind);
@@ -123,8 +125,8 @@ struct custos::MembersIn<custos::applications::ChainStep> {
     static constexpr std::size_t count(unsigned version) noexcept { return 2 + version; }
 };
 
-/// Version 1 added the approval of merges.
-BOOST_CLASS_VERSION(custos::applications::Policy, 1)
+/// Version 1 added the approval of merges, version 2 the longest visit.
+BOOST_CLASS_VERSION(custos::applications::Policy, 2)
 template <>
 struct custos::MembersIn<custos::applications::Policy> {
     static constexpr std::size_t count(unsigned version) noexcept { return 3 + version; }

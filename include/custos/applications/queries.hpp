@@ -113,12 +113,17 @@ CUSTOS_DESCRIBE(AskPartners, "applications.partners", ())
 
 using Queries = boost::mp11::mp_list<AskApplication, AskApplications, AskPrinted, AskOffices, AskPartners>;
 
-/// No such application (APP-01).
+/// An application tells of a customer. It is told to its applicant, to whoever signed it, to the holders of the offices
+/// that its chain names and their deputies, to the custodian of its dossier, to auditors and to administrators.
+[[nodiscard]] bool may_read(const Sight& see, const Caller& caller, const Application& application);
+[[nodiscard]] Ruling<void> told_to(const Sight& see, const Caller& caller, const Application& application);
+
+/// No such application (APP-01); it is told to others only (ACC-01).
 [[nodiscard]] Ruling<ApplicationView> answer(const Sight& see, const Caller& caller, const AskApplication& ask);
-/// A limit out of range (APP-01).
+/// A limit out of range (APP-01). What is told to others only is passed over, as if it were not there.
 [[nodiscard]] Ruling<ApplicationsView> answer(const Sight& see, const Caller& caller, const AskApplications& ask);
 
-/// No such application (APP-01).
+/// As for one application.
 [[nodiscard]] Ruling<PrintedView> answer(const Sight& see, const Caller& caller, const AskPrinted& ask);
 /// Refused for nothing.
 [[nodiscard]] Ruling<OfficesView> answer(const Sight& see, const Caller& caller, const AskOffices& ask);

@@ -43,10 +43,10 @@ namespace custos::applications {
 /// reason (APP-03).
 [[nodiscard]] Ruling<Voided> decide(const Sight& see, const Caller& caller, const Void& ask);
 
-/// A number that is none or a member of staff's, no reference, no organisation, no field, or a visit that is over
-/// (ACC-06); an escort who does not work here (ACC-08); no purpose (ACC-03); no such dossier (FILE-05), destroyed
-/// (RET-04); a field that the dictionary has not (FILE-02); a marked dossier without an approval (ACC-06, with the
-/// remedy), or one that does not cover it (as `covers`).
+/// A number that is none or a member of staff's, no reference, no organisation, no field, a visit that is over or one
+/// that is longer than the policy's longest (ACC-06); an escort who does not work here (ACC-08); no purpose (ACC-03);
+/// no such dossier (FILE-05), destroyed (RET-04); a field that the dictionary has not (FILE-02); a marked dossier
+/// without an approval (ACC-06, with the remedy), or one that does not cover it (as `covers`).
 [[nodiscard]] Ruling<Admitted> decide(const Sight& see, const Caller& caller, const Admit& ask);
 
 /// PRIV-04: data of a person go to a third party only where that person's explicit consent covers the purpose; no other
@@ -72,6 +72,24 @@ namespace custos::applications {
                                                       const access::Departed& event);
 [[nodiscard]] std::vector<Dismissed> dismissals_after(const Records& records, Instant now,
                                                       const access::Enlisted& event);
+
+/// ACC-08: what somebody who left or moved had applied for is void for good, signed or not; written by the archive
+/// beside the event, as are the next. REQUIRES that the event is applied.
+[[nodiscard]] std::vector<Voided> voids_after(const Records& records, Instant now, const access::Departed& event);
+[[nodiscard]] std::vector<Voided> voids_after(const Records& records, Instant now, const access::Enlisted& event);
+
+/// SENS-04: whoever signed before a mark was raised has not agreed to the dossier as it is marked now. Void are the
+/// approvals that open it or let something of it out (view, sensitive, loan, deed_loan, copy, external_marked,
+/// disclosure), and what was signed in part; what nobody has signed yet goes on.
+[[nodiscard]] std::vector<Voided> voids_after(const Records& records, Instant now, const dossier::Marked& event);
+
+/// SENS-04, ACC-06: what was opened before a mark was raised and rests on no approval: visits. An emergency goes on,
+/// since no mark stops one (ACC-13).
+[[nodiscard]] std::vector<access::Revoked> revoked_after(const access::Records& access, const dossier::Marked& event);
+
+/// ACC-06: nobody reads without somebody of the house beside them. When the one who stays with a reader leaves the
+/// house, the visit ends; it takes a new registration, with another.
+[[nodiscard]] std::vector<access::Revoked> revoked_after(const access::Records& access, const access::Departed& event);
 
 /// Does this approval allow exactly that, now (APP-03)? No such application (APP-01); not approved, denied, void, used
 /// or lapsed (APP-03); the applicant left or changed department since (ACC-08); another applicant, kind, dossier,

@@ -1,6 +1,7 @@
 /// Custody: what leaves the archive and must come back.
 #pragma once
 
+#include <custos/access/rules.hpp>
 #include <custos/custody/model/movements.hpp>
 #include <custos/custody/model/projects.hpp>
 
@@ -147,6 +148,7 @@ struct Sight {
     const duties::Records& duties;
     const calendar::Calendar& calendar;
     const Policy& policy;
+    access::Sight access;  ///< whoever takes a thing has a purpose as whoever reads has one (ACC-03, ACC-04)
 };
 
 }  // namespace custos::custody

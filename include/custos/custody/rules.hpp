@@ -17,13 +17,14 @@ namespace custos::custody {
 /// different persons at work, or a line of a list that is no deed's, or delivered (DEED-04).
 [[nodiscard]] Ruling<ItemAdded> decide(const Sight& see, const Caller& caller, const AddItem& ask);
 
-/// Refused in this order: no such item, lost, written off, the caller does not keep its register, out already
-/// (LEND-02, the loan is named); the borrower does not work here (ACC-08), or is from outside and would take it out,
-/// or is not registered for this dossier (ACC-06); the dossier is destroyed (RET-04); no basis for the purpose
-/// (ACC-04); a card without its booking (CARD-01); no approval where one is needed (LEND-01, for deeds DEED-05, for
-/// excerpts ACC-10, with the remedy), or one that does not cover it (as applications::covers); something overdue or
-/// lost with the borrower, or as many things as the policy allows (LEND-05); somebody else's turn (LEND-07). Due by
-/// the kind's terms, on the premises by the policy's, never past the approval's or the visit's own end (LEND-03).
+/// Refused in this order: no such item, lost, written off, the caller does not keep its register, out already (LEND-02,
+/// the loan is named); the borrower does not work here (ACC-08), or is from outside and would take it out, or is not
+/// registered for this dossier (ACC-06); the dossier is destroyed (RET-04); a purpose that access::decide does not let
+/// the borrower have there: not open to the grade (ACC-03), no basis (ACC-04); a card without its booking (CARD-01); no
+/// approval where one is needed (LEND-01, for deeds DEED-05, for excerpts ACC-10, with the remedy), or one that does
+/// not cover it (as applications::covers); something overdue or lost with the borrower, or as many things as the policy
+/// allows (LEND-05); somebody else's turn (LEND-07). Due by the kind's terms, on the premises by the policy's, never
+/// past the approval's or the visit's own end (LEND-03).
 [[nodiscard]] Ruling<Issued> decide(const Sight& see, const Caller& caller, const Issue& ask);
 
 /// No such loan, another's (LEND-02). Signed already: Unchanged.
@@ -31,8 +32,8 @@ namespace custos::custody {
                                                                 const SignFor& ask);
 
 /// No such loan, not the keeper (LEND-02); lost, or a part of it is back (LEND-04); called back, on the premises, or
-/// renewed as often as may be (LEND-03);
-/// overdue (LEND-05); somebody waits (LEND-07); no new approval that covers it (LEND-01 …); nothing gained (LEND-03).
+/// renewed as often as may be (LEND-03); overdue (LEND-05); somebody waits (LEND-07); a purpose that is not the
+/// borrower's (ACC-03, ACC-04, as for Issue); no new approval that covers it (LEND-01 …); nothing gained (LEND-03).
 [[nodiscard]] Ruling<Renewed> decide(const Sight& see, const Caller& caller, const Renew& ask);
 
 /// No such loan, not the keeper (LEND-02); lost (LEND-04); no reason (LEND-03). Called back already: Unchanged. Due one
@@ -41,9 +42,10 @@ namespace custos::custody {
                                                                const Recall& ask);
 
 /// No such loan, not the keeper (LEND-02); lost, or a part of it is back (LEND-04); on the premises, or to its own
-/// borrower (LEND-06), to somebody who does not work
-/// here (ACC-08); no approval of that person's (LEND-06, or as applications::covers); something overdue with that
-/// person or this very loan (LEND-05). The one who has a card may pass it on without the keeper (CARD-03).
+/// borrower (LEND-06), to somebody who does not work here (ACC-08); a purpose that is not that person's (ACC-03,
+/// ACC-04, as for Issue); no approval of that person's (LEND-06, or as applications::covers); this very loan overdue,
+/// or something with that person that is overdue or lost, or as many things as the policy allows (LEND-05). The one who
+/// has a card may pass it on without the keeper (CARD-03).
 [[nodiscard]] Ruling<Passed> decide(const Sight& see, const Caller& caller, const PassOn& ask);
 
 /// No such loan, not the keeper (LEND-02); the borrower inspects nothing (LEND-04); no condition, more pages than are
@@ -63,7 +65,8 @@ namespace custos::custody {
 [[nodiscard]] Ruling<std::variant<Lost, Unchanged>> decide(const Sight& see, const Caller& caller,
                                                            const ReportLost& ask);
 
-/// No such item (LEND-02); not out, or out with the caller (LEND-07). Waiting already: Unchanged.
+/// No such item (LEND-02); not out, or out with the caller (LEND-07); a purpose that is not the caller's (ACC-03,
+/// ACC-04, as for Issue). Waiting already: Unchanged.
 [[nodiscard]] Ruling<std::variant<Queued, Unchanged>> decide(const Sight& see, const Caller& caller, const Wait& ask);
 
 /// Waits for nothing of that number: Unchanged.

@@ -46,9 +46,9 @@ CUSTOS_DESCRIBE(Found, "dossier.found", (cards, closed, next))
 
 /// Question: which dossiers fit all that is given (FILE-05)? At least one thing must be. Never cut silently: when more
 /// than `limit` fit, `next` says where to go on. What the caller may not look at is not found (ACC-14); of a marked
-/// dossier that another keeps, only number and mark, and only by number, identifier or mark (SENS-04). An identifier
-/// finds through the fields that the caller's grade sees, open or masked: whoever gives it whole holds it already
-/// (ACC-12).
+/// dossier that another keeps, only number and mark, and only by number, mark or an identifier given whole (SENS-04):
+/// a name or four digits are tried until they fit. An identifier finds through the fields that the caller's grade sees,
+/// open or masked: whoever gives it whole holds it already (ACC-12).
 struct Find {
     std::optional<DossierId> number;
     std::optional<vault::TokenKind> by;  ///< an identifier of this kind …

@@ -19,8 +19,9 @@ CUSTOS_DESCRIBE(Closed, "duties.closed", (duty, quarter, late))
 struct Handed {
     DutyId duty;
     Role role{};
+    std::string department = {};  ///< whose office it is
 };
-CUSTOS_DESCRIBE(Handed, "duties.handed", (duty, role))
+CUSTOS_DESCRIBE(Handed, "duties.handed", (duty, role, department))
 
 /// Event: what another event, written just before, made owed and settled. The due times are in it, so that a replay
 /// needs no calendar.
@@ -123,3 +124,10 @@ using Commands = boost::mp11::mp_list<Tick, Finish, Snooze, Delegate>;
 using Events = boost::mp11::mp_list<Changed, Ticked, Finished, Snoozed, Delegated>;
 
 }  // namespace custos::duties
+
+/// Version 1 added the department.
+BOOST_CLASS_VERSION(custos::duties::Handed, 1)
+template <>
+struct custos::MembersIn<custos::duties::Handed> {
+    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 2 : 3; }
+};

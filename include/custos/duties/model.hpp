@@ -29,7 +29,8 @@ struct Notice {
 };
 CUSTOS_DESCRIBE(Notice, "duties.notice_row", (duty, step, role, department, at))
 
-/// How far a recurring duty was raised: the first day of its newest period.
+/// How far a recurring duty was raised: the first day of its newest period; where none was raised yet, the day before
+/// its first period, which is that of the policy that wants it (SYS-01).
 struct Rhythm {
     Kind kind{};
     Day raised;
@@ -117,7 +118,8 @@ struct Settled {
 struct Change {
     std::vector<Owed> open = {};
     std::vector<Settled> close = {};
-    StaffId leaving = {};  ///< ACC-08: whose duties go to the head of the department
+    StaffId leaving = {};         ///< ACC-08: whose duties go to the head of the department …
+    std::string department = {};  ///< … that this person leaves
 };
 
 /// What duties have to know of the staff, answered by whoever keeps it. Stands below the areas that do.

@@ -117,8 +117,9 @@ struct Owing {
 CUSTOS_DESCRIBE(Owing, "duties.owing", (kind, term, role, steps))
 
 /// How often a duty comes back. Weeks begin on Monday; half a week is Monday to Wednesday and Thursday to Sunday.
-enum class Every : std::uint8_t { day = 1, half_week, week, month, quarter, half_year, year };
-BOOST_DESCRIBE_ENUM(Every, day, half_week, week, month, quarter, half_year, year)
+/// `never`: a house that does without this duty says so.
+enum class Every : std::uint8_t { day = 1, half_week, week, month, quarter, half_year, year, never };
+BOOST_DESCRIBE_ENUM(Every, day, half_week, week, month, quarter, half_year, year, never)
 
 /// A duty that the calendar raises at the first moment of each period (SYS-01); its term runs from there.
 struct Recurring {
@@ -139,11 +140,15 @@ struct Policy {
 
     static constexpr bool absent_is_default = true;
 
-    /// The rules' own terms; a kind that a house's list leaves out has the one from here.
+    /// The rules' own terms; a kind that a house's lists leave out has the one from here.
     [[nodiscard]] static std::vector<Owing> usual_owing();
     [[nodiscard]] static std::vector<Recurring> usual_recurring();
 };
 CUSTOS_DESCRIBE(Policy, "duties.policy", (usual_steps, owing, recurring))
+
+/// SYS-01: what recurs in this house, by kind: its own rows, and the rules' own for the kinds that it leaves out;
+/// without those that never come back.
+[[nodiscard]] std::vector<Recurring> recurring_of(const Policy& policy);
 
 /// Can the calendar keep this policy? Error: bad_value with the path of the fault: a kind named twice or of the other
 /// sort, a term that cannot be reckoned or runs backwards, an office that is none, a step before the one above it.
