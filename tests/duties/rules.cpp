@@ -208,6 +208,24 @@ TEST_F(SYS_01, the_calendar_raises_each_rhythm_once_a_period)
     EXPECT_EQ(house.duties.duties.size(), 19U) << "Thursday's backup and the second half of the week";
 }
 
+TEST_F(SYS_01, a_clock_that_jumped_far_is_followed_by_several_ticks)
+{
+    house.policy.duties.recurring = {{Kind::back_up, Every::day, {}, Role::information_specialist, {}},
+                                     {Kind::count_deeds, Every::month, {}, Role::archivist, {}}};
+    house.now = at("2026-03-02 09:00");
+    tick();
+    ASSERT_EQ(house.duties.duties.size(), 2U);
+    house.now = at("2086-03-02 09:00");
+    const auto days = static_cast<std::size_t>(day("2086-03-02").number - day("2026-03-02").number);
+    tick();
+    EXPECT_EQ(house.duties.duties.size(), 2 + 10'000U) << "no tick is without an end in sight";
+    for (int more = 0; more < 2; ++more)
+        EXPECT_TRUE(std::holds_alternative<Ticked>(must(house.run(Tick{}))));
+    EXPECT_EQ(unchanged(house.run(Tick{})), 0U) << "all is caught up";
+    EXPECT_EQ(house.duties.duties.size(), 2 + days + 60 * 12) << "every period has its duty all the same, once";
+    EXPECT_NE(house.duties.find(Kind::count_deeds, static_cast<std::uint64_t>(day("2086-03-01").number)), nullptr);
+}
+
 TEST_F(SYS_01, a_month_that_ends_on_a_weekend_is_due_before_it)
 {
     house.policy.duties.recurring = {{Kind::count_deeds,
