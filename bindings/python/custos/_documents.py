@@ -1037,7 +1037,7 @@ class ApplicationsDismiss(Command):
 class ApplicationsKeepKey(Command):
     """Command: put a signatory's Ed25519 public key on file (APP-04)."""
     staff: int
-    #: 32 bytes
+    #: 32 bytes; in a document base64
     key: str
 
     _schema = "custos.applications.keep_key/1"
@@ -1151,7 +1151,7 @@ class ApplicationsSign(Command):
     """Command: sign the step that waits. The signature, if one is given, is over signing_bytes."""
     application: int
     evidence: str
-    #: 64 bytes, Ed25519
+    #: 64 bytes, Ed25519; in a document base64
     signature: Optional[str] = None
 
     _schema = "custos.applications.sign/1"
@@ -4875,7 +4875,7 @@ class Calls:
     def keep_key(self, *, staff: int, key: str, refused: str = "raise") -> Receipt:
         """Put a signatory's Ed25519 public key on file (APP-04).
 
-        key: 32 bytes
+        key: 32 bytes; in a document base64
         Refused: Nobody of that number at work (ACC-08); not 32 bytes (APP-04).
         """
         return self.submit(ApplicationsKeepKey(staff=staff, key=key), refused=refused)
@@ -4884,7 +4884,7 @@ class Calls:
                          refused: str = "raise") -> Receipt:
         """Sign the step that waits. The signature, if one is given, is over signing_bytes.
 
-        signature: 64 bytes, Ed25519
+        signature: 64 bytes, Ed25519; in a document base64
         Refused: No such application (APP-01); not pending any more (APP-03); the caller is the applicant, or would sign
             in the applicant's stead (APP-02); the caller, or the one in whose stead the caller signs, has signed
             already (APP-02); the caller holds none of the offices that wait (APP-01); a signature that does not verify,
