@@ -227,9 +227,9 @@ typedef struct custos_open_options {
 } custos_open_options;
 
 /* Makes an archive in a folder that does not exist or is empty, and opens it. `administrator` is the staff number of
- * the first, who enlists the others. `policy` is a document "custos.policy.document/1", or null for the rules' own
- * figures. Errors: E_EXISTS, E_BAD_DOCUMENT and E_BAD_VALUE (policy), E_STORAGE, E_KEY_SERVICE, E_CANCELLED. Since
- * 0.1. */
+ * the first, who enlists the others: 1 to 2^63 - 1. `policy` is a document "custos.policy.document/1", or null for the
+ * rules' own figures. Errors: E_EXISTS, E_BAD_DOCUMENT and E_BAD_VALUE (policy, administrator), E_STORAGE,
+ * E_KEY_SERVICE, E_CANCELLED. Since 0.1. */
 CUSTOS_API(0, 1)
 custos_status custos_create(custos_archive* out, const custos_open_options* options, uint64_t administrator,
                             const char* policy, uint64_t policy_size);
@@ -285,9 +285,9 @@ enum {
 
 /* Dossiers with that identifier, however it is written, in the order of their numbers. *out_count is how many there
  * are; the first `capacity` of them are written. CUSTOS_E_BUFFER if there are more, *out_count being set and `out`
- * zeroed. `value`: at most 1024 bytes. Nothing is opened; what the desk may not look at is not found, and the search is
- * logged (ACC-07). Refused: ACC-01, ACC-08, ACC-06, ACC-02, ACC-03; SENS-03 for an identifier that the grade does not
- * see. Since 0.1. */
+ * zeroed. `value`: at most 1024 bytes. Nothing is opened; what the desk may not look at is not found. Each search is
+ * logged (ACC-07), also one that found more than there is room for. Refused: ACC-01, ACC-08, ACC-06, ACC-02, ACC-03;
+ * SENS-03 for an identifier that the grade does not see. Since 0.1. */
 CUSTOS_API(0, 1)
 custos_status custos_find(uint64_t* out, uint64_t capacity, uint64_t* out_count, custos_desk desk, uint32_t by,
                           const char* value, uint64_t value_size);
@@ -562,8 +562,9 @@ custos_status custos_order_get(custos_order* out, custos_desk desk, const char* 
 /* ---- what is owed ----------------------------------------------------------------------------------------------- */
 
 /* Raises what has come due to be raised: recurring duties, steps up of late ones, what lapses; each once, whatever the
- * rhythm of the calls (SYS-01). Call it when you like: every few minutes, at opening. `out` may be null; its `entry` is
- * 0 when there was nothing. Refused: ACC-01, ACC-08, ACC-02. Errors: E_CLOCK, E_STORAGE. Since 0.1. */
+ * rhythm of the calls (SYS-01). Call it when you like: every few minutes, at opening. At most 10,000 periods of
+ * recurring duties are caught up by one call, the rest by the next. `out` may be null; its `entry` is 0 when there was
+ * nothing. Refused: ACC-01, ACC-08, ACC-02. Errors: E_CLOCK, E_STORAGE. Since 0.1. */
 CUSTOS_API(0, 1) custos_status custos_tick(custos_receipt* out, custos_desk desk);
 
 /* Something owed. */

@@ -526,7 +526,7 @@ public:
     /// Numbers of the dossiers with that identifier: CUSTOS_BY_PHONE …
     Result<std::vector<std::uint64_t>> find(std::uint32_t by, std::string_view value) const
     {
-        std::vector<std::uint64_t> found(4);
+        std::vector<std::uint64_t> found(64);  // asking again with more room is another search, and logged (ACC-07)
         std::uint64_t count = 0;
         auto status = custos_find(found.data(), found.size(), &count, get(), by, value.data(), value.size());
         while (status == CUSTOS_E_BUFFER) {  // more may have come in between

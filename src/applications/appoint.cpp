@@ -1,5 +1,6 @@
 /// Who holds which office, and whose keys are on file.
 #include <custos/applications/rules.hpp>
+#include <custos/vault/vault.hpp>
 
 #include <algorithm>
 
@@ -119,7 +120,14 @@ std::vector<Dismissed> dismissals_after(const Records& records, Instant now, con
 Ruling<KeyKept> decide(const Sight& see, const Caller&, const KeepKey& ask)
 {
     if (!at_work(see, ask.staff)) return gone("staff");
-    if (ask.key.size() != 32) return refuse(Rule::APP_04, "key", {"an Ed25519 key has 32 bytes", "公钥须为32字节"});
+    vault::PublicKey key{};
+    if (ask.key.size() != key.size())
+        return refuse(
+            Rule::APP_04, "key",
+            {"an Ed25519 key has 32 bytes, in a document as base64", "公钥须为32字节，在文档中以 base64 书写"});
+    std::copy(ask.key.begin(), ask.key.end(), key.begin());
+    if (!vault::may_sign(key))
+        return refuse(Rule::APP_04, "key", {"under this key anybody can sign", "该公钥不可用：任何人都能以其签名"});
     return KeyKept{ask.staff, ask.key};
 }
 

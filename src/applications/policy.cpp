@@ -44,7 +44,7 @@ Result<void> check_step(const ChainStep& step, const std::string& path)
 
 Result<void> check_term(const calendar::Term& term, std::string path)
 {
-    if (auto good = calendar::check(term); !good) return fault(path + good.error().path, good.error().words);
+    if (auto good = calendar::check(term); !good) return fault(path + "/" + good.error().path, good.error().words);
     if (term.n < 0) return fault(path + "/n", {"a term runs forward", "期限不得为负"});
     return outcome::success();
 }

@@ -175,6 +175,9 @@ Result<Archive> Archive::create(const OpenOptions& options, const Founding& foun
     if (!founding.administrator)
         return fail(Code::bad_value, {"an archive begins with an administrator", "档案库须有首任管理员"},
                     "administrator");
+    if (founding.administrator.value > std::numeric_limits<std::int64_t>::max())
+        return fail(Code::bad_value, {"64 bits with a sign do not hold this number", "数字超出 64 位有符号整数范围"},
+                    "administrator");
     BOOST_OUTCOME_TRY(dossier::Dictionary::make(founding.policy.dossier));
     BOOST_OUTCOME_TRY(calendar::Calendar::make(founding.policy.calendar));
     BOOST_OUTCOME_TRY(orders::check(founding.policy.orders));

@@ -2,6 +2,7 @@
 #include "console.hpp"
 
 #include "figures.hpp"
+#include "terms.hpp"
 
 #include <fmt/format.h>
 
@@ -100,7 +101,8 @@ std::string Console::text_of(const Refused& refused) const
         words += (zh ? "：" : ": ") + said(fault).text();
     }
     if (const auto& kind = document["application"])
-        words += fmt::format("\n{} {}", say({"an application would help:", "可提交申请："}), kind.text());
+        words += fmt::format("\n{} {}", say({"an application would help:", "可提交申请："}),
+                             term(*this, Of::application, kind.text()));
     return words;
 }
 

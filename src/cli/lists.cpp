@@ -7,14 +7,14 @@ namespace custos::cli {
 
 namespace {
 
-std::string print(const Console& console, const Json& value, Cell cell)
+std::string print(const Console& console, const Json& value, Cell cell, Of list)
 {
     switch (cell) {
-        case Cell::text: return printable(value.text());
+        case Cell::text: return printable(term(console, list, value.text()));
         case Cell::number: return value ? grouped_signed(value.whole()) : std::string{};
         case Cell::id: return value.count() == 0 ? std::string{} : value.text();
         case Cell::moment: return value ? print_local(value.text()) : std::string{};
-        case Cell::words: return printable(joined(value));
+        case Cell::words: return printable(terms(console, list, value));
         case Cell::truth: return value.truth() ? std::string{console.say({"yes", "是"})} : std::string{};
     }
     return {};
@@ -45,7 +45,7 @@ void show_list(const Console& console, const Json& rows, std::initializer_list<L
     for (const auto& row : rows.items()) {
         std::vector<std::string> cells;
         for (const auto& column : columns)
-            cells.push_back(print(console, row[column.member], column.cell));
+            cells.push_back(print(console, row[column.member], column.cell, column.list));
         table.row(std::move(cells));
     }
     table.print(console);

@@ -1,7 +1,7 @@
 /// Answers that are lists, as tables: what stands in each column is said once.
 #pragma once
 
-#include "console.hpp"
+#include "terms.hpp"
 
 #include <initializer_list>
 
@@ -21,6 +21,7 @@ struct ListColumn {
     Words title;
     const char* member;
     Cell cell = Cell::text;
+    Of list = Of::no_list;  ///< that its text or words are of
 };
 
 /// Prints the rows of an answer, or that there are none.

@@ -29,6 +29,14 @@ Language language_of(int count, char** words)
     return language_of_environment();
 }
 
+/// Is --json said? A command line that is none is told in that form too, and then it was never read to its end.
+bool says_json(int count, char** words)
+{
+    for (int i = 1; i < count && std::string_view{words[i]} != "--"; ++i)
+        if (std::string_view{words[i]} == "--json") return true;
+    return false;
+}
+
 constexpr Words app_line{
     "custos keeps customer dossiers under the rules that protect them.\n"
     "Each verb explains itself: custos VERB --help. What the program exits with:\n"
@@ -84,6 +92,7 @@ int run(int count, char** words)
 {
     Console console;
     console.language = language_of(count, words);
+    console.json = says_json(count, words);
     CommandLine line{console, app_line, app_examples};
     const auto root = line.root();
     constexpr Words form{"Form of the answer", "输出形式"};

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <charconv>
 
 namespace custos::cli {
@@ -42,10 +43,20 @@ std::string between(std::string_view text, std::string_view before, std::string_
     return std::string{rest.substr(0, behind.empty() ? rest.size() : rest.find(behind))};
 }
 
+/// What a verb's own check found; it has words of its own.
+struct WrongAsAWhole : CLI::ValidationError {
+    explicit WrongAsAWhole(Words said) : CLI::ValidationError{std::string{said.en}}, words{said} {}
+    Words words;
+};
+
+// What was given is not repeated: it may be somebody's phone, where two words changed places.
+constexpr std::string_view not_a_number = "not a number";
+
 /// What the parser says, in Chinese. It speaks English only, in a few forms.
 std::string in_chinese(const CLI::ParseError& wrong)
 {
     const std::string text = wrong.what();
+    if (const auto* whole = dynamic_cast<const WrongAsAWhole*>(&wrong)) return std::string{whole->words.zh};
     const auto& kind = wrong.get_name();
     const auto option = text.substr(0, text.find_first_of(": "));
     if (kind == "RequiredError") return fmt::format("缺少 {}", text.substr(0, text.rfind(" is required")));
@@ -57,6 +68,7 @@ std::string in_chinese(const CLI::ParseError& wrong)
     if (kind == "ValidationError") {
         const auto range = between(text, "not in range ", "");
         if (!range.empty()) return fmt::format("{}：取值不在 {} 范围内", option, range);
+        if (text.ends_with(not_a_number)) return fmt::format("{}：须为数字", option);
         const auto words = between(text, "not in {", "}");
         if (!words.empty()) return fmt::format("{}：可用的取值为 {}", option, words);
     }
@@ -84,8 +96,9 @@ bool fits(Slot::Takes takes, const std::string& text)
 }
 
 /// A verb is missing, or there is none of that name: which there are.
-std::string which_verb(const CLI::App& app, const Console& console)
+std::string which_verb(const CLI::App& app, Language language)
 {
+    const auto say = [&](Words words) { return language == Language::chinese ? words.zh : words.en; };
     const auto* at = &app;
     while (!at->get_subcommands().empty())
         at = at->get_subcommands().front();
@@ -93,10 +106,9 @@ std::string which_verb(const CLI::App& app, const Console& console)
     for (const auto* verb : at->get_subcommands([](const CLI::App*) { return true; }))
         all.append(all.empty() ? "" : ", ").append(verb->get_name());
     const auto unknown = app.remaining(true);
-    const auto why = unknown.empty()
-                         ? std::string{console.say({"a verb is missing; there are", "缺少子命令；可用的有"})}
-                         : fmt::format("{} {}; {}", console.say({"there is no verb", "没有此子命令："}),
-                                       unknown.front(), console.say({"there are", "可用的有"}));
+    const auto why = unknown.empty() ? std::string{say({"a verb is missing; there are", "缺少子命令；可用的有"})}
+                                     : fmt::format("{} {}; {}", say({"there is no verb", "没有此子命令："}),
+                                                   unknown.front(), say({"there are", "可用的有"}));
     return why + " " + all;
 }
 
@@ -152,7 +164,13 @@ Option Option::group(Words name) const
 
 Option Option::one_of(std::vector<std::string> words) const
 {
-    option_->check(CLI::IsMember(std::move(words)));
+    // Not CLI::IsMember, whose message repeats what was given.
+    option_->check(CLI::Validator{[words = std::move(words)](std::string& given) {
+                                      if (std::find(words.begin(), words.end(), given) != words.end())
+                                          return std::string{};
+                                      return fmt::format("not in {{{}}}", fmt::join(words, ","));
+                                  },
+                                  ""});
     return plain();
 }
 
@@ -216,7 +234,7 @@ Option Verb::option(const char* names, const Slot& slot, Words help) const
     made->type_size(1)->allow_extra_args(false);
     if (many) made->expected(1, -1)->allow_extra_args(false);
     made->check(CLI::Validator{[takes = slot.takes](std::string& text) {
-                                   return fits(takes, text) ? std::string{} : "Could not convert: " + text;
+                                   return fits(takes, text) ? std::string{} : std::string{not_a_number};
                                },
                                ""});
     if (slot.called) slot.called(made->get_name());
@@ -237,9 +255,8 @@ Option Verb::flag(const char* names, const std::shared_ptr<Request>& request, co
 
 void Verb::does(std::function<int()> work, std::function<std::optional<Words>()> check) const
 {
-    app_->final_callback([work = std::move(work), check = std::move(check), into = work_, console = console_] {
-        if (const auto wrong = check ? check() : std::nullopt)
-            throw CLI::ValidationError{"", std::string{console->say(*wrong)}};
+    app_->final_callback([work = std::move(work), check = std::move(check), into = work_] {
+        if (const auto wrong = check ? check() : std::nullopt) throw WrongAsAWhole{*wrong};
         *into = work;
     });
 }
@@ -269,9 +286,14 @@ std::optional<int> CommandLine::parse(int count, char** words)
         return app_->exit(asked);
     } catch (const CLI::ParseError& wrong) {
         const bool no_verb = std::string_view{wrong.what()}.starts_with("A subcommand");
-        const bool zh = console_.language == Language::chinese;
-        const auto why = no_verb ? which_verb(*app_, console_) : zh ? in_chinese(wrong) : std::string{wrong.what()};
-        console_.note(fmt::format("custos: {}{}", console_.say({"", "命令行有误："}), why));
+        const auto en = no_verb ? which_verb(*app_, Language::english) : std::string{wrong.what()};
+        const auto zh = no_verb ? which_verb(*app_, Language::chinese) : in_chinese(wrong);
+        if (console_.json) {
+            static_cast<void>(console_.tell(Failure{CUSTOS_E_ARGUMENT, en, zh, {}, {}}));
+            return Exit::usage;
+        }
+        const bool chinese = console_.language == Language::chinese;
+        console_.note(fmt::format("custos: {}{}", console_.say({"", "命令行有误："}), chinese ? zh : en));
         console_.note(
             console_.say({"custos VERB --help explains each verb.", "各子命令的说明：custos 子命令 --help。"}));
         return Exit::usage;

@@ -55,17 +55,23 @@ void warn_of_readers(const std::string& path, const Console& console)
                                               "本机其他用户可读取该密钥；可用 chmod 600 禁止"})));
 }
 
+std::string not_empty(std::string passphrase, const std::string& from)
+{
+    if (passphrase.empty()) throw failure(CUSTOS_E_BAD_VALUE, {"the passphrase is empty", "口令为空"}, from);
+    return passphrase;
+}
+
 std::string passphrase_of(const Place& place, const Console& console)
 {
     if (place.passphrase_env.empty()) {
         warn_of_readers(place.passphrase_file, console);
-        return read_line(place.passphrase_file);
+        return not_empty(read_line(place.passphrase_file), place.passphrase_file);
     }
     const char* value = std::getenv(place.passphrase_env.c_str());
     if (value == nullptr)
         throw failure(CUSTOS_E_NOT_FOUND, {"this environment variable is not set", "未设置该环境变量"},
                       place.passphrase_env);
-    return value;
+    return not_empty(value, place.passphrase_env);
 }
 
 std::int64_t machine_clock() noexcept
@@ -97,9 +103,10 @@ void add_desk(const Verb& verb, const std::shared_ptr<Place>& place, bool requir
         .group(desk);
     verb.option("--for", into(place->purpose),
                 {"purpose (ACC-03): service, order, care, marketing, review, statistics, complaint, recovery, "
-                 "audit, rights, legal_duty, administration",
+                 "audit, rights, legal_duty, administration, emergency",
                  "用途（ACC-03）：service、order、care、marketing、review、statistics、complaint、recovery、audit、"
-                 "rights、legal_duty、administration"})
+                 "rights、legal_duty、administration、emergency"})
+        .one_of({purposes.begin(), purposes.end()})
         .shows(place->purpose)
         .kind({"PURPOSE", "用途"})
         .group(desk);
@@ -113,10 +120,10 @@ void add_place(const Verb& verb, const std::shared_ptr<Place>& place, Asks asks)
     const auto folder = verb.option("-a,--archive", into(place->folder), {"folder of the archive", "档案库所在文件夹"});
     if (asks != Asks::archive_if_said) folder.environment("CUSTOS_ARCHIVE");
     folder.required(asks == Asks::archive || asks == Asks::desk).kind({"FOLDER", "文件夹"}).group(archive);
-    verb.option("-k,--key-file", into(place->key_file),
-                {"file with the master key: 32 bytes, or 64 hexadecimal digits",
-                 "主密钥文件：32 字节，或 64 位十六进制数字"})
-        .environment("CUSTOS_KEY_FILE")
+    verb.option(
+            "-k,--key-file", into(place->key_file),
+            {"file with the master key: 32 bytes, or 64 hexadecimal digits (else the one that CUSTOS_KEY_FILE names)",
+             "主密钥文件：32 字节，或 64 位十六进制数字（缺省取自环境变量 CUSTOS_KEY_FILE）"})
         .file()
         .group(archive);
     const auto variable = verb.option("--passphrase-env", into(place->passphrase_env),
@@ -151,8 +158,7 @@ Opening::Opening(const Place& place, const Console& console) : folder_{place.fol
 {
     const bool passphrase = !place.passphrase_env.empty() || !place.passphrase_file.empty();
     // A passphrase that was named on this command line wins over a key file that the environment names.
-    const char* usual_key = std::getenv("CUSTOS_KEY_FILE");
-    if (passphrase && !place.key_file.empty() && (usual_key == nullptr || place.key_file != usual_key))
+    if (passphrase && !place.key_file.empty())
         throw failure(CUSTOS_E_BAD_VALUE,
                       {"a key file and a passphrase: which of them?", "同时指定了密钥文件和口令，请只用其一"},
                       "--key-file");
@@ -167,10 +173,12 @@ Opening::Opening(const Place& place, const Console& console) : folder_{place.fol
         options_.key_kind = CUSTOS_KEY_PASSPHRASE;
         key_ = passphrase_of(place, console);
     } else {
-        if (place.key_file.empty()) throw failure(CUSTOS_E_BAD_VALUE, no_key);
-        warn_of_readers(place.key_file, console);
+        const char* usual = std::getenv("CUSTOS_KEY_FILE");
+        const std::string key_file = place.key_file.empty() && usual != nullptr ? usual : place.key_file;
+        if (key_file.empty()) throw failure(CUSTOS_E_BAD_VALUE, no_key);
+        warn_of_readers(key_file, console);
         options_.key_kind = CUSTOS_KEY_BYTES;
-        key_ = key_in(read_text(place.key_file), place.key_file);
+        key_ = key_in(read_text(key_file), key_file);
     }
     if (!place.expected.empty()) {
         const auto bytes = read_text(place.expected);

@@ -16,10 +16,10 @@ void show_lines(const Console& console, const Json& view)
 {
     show_list(console, view["applications"],
               {{{"application", "申请"}, "application", Cell::id},
-               {{"kind", "种类"}, "kind"},
+               {{"kind", "种类"}, "kind", Cell::text, Of::application},
                {{"applicant", "申请人"}, "applicant", Cell::id},
                {{"dossier", "档案"}, "dossier", Cell::id},
-               {{"status", "状态"}, "status"},
+               {{"status", "状态"}, "status", Cell::text, Of::status},
                {{"asked", "提出"}, "asked", Cell::moment},
                {{"lapses", "失效"}, "lapses", Cell::moment}},
               {"no application", "没有申请"});
@@ -36,11 +36,12 @@ void show_one(const Console& console, const Json& view)
     };
     const auto id = [](const Json& number) { return number.count() == 0 ? std::string{} : number.text(); };
     console.line(fmt::format("{} {}: {}, {}", console.say({"application", "申请"}), application["id"].text(),
-                             scope["kind"].text(), view["status"].text()));
+                             term(console, Of::application, scope["kind"].text()),
+                             term(console, Of::status, view["status"].text())));
     say({"applicant", "申请人"}, id(scope["applicant"]));
     say({"dossier", "档案"}, id(scope["dossier"]));
     say({"object", "对象"}, id(scope["object"]));
-    say({"purpose", "用途"}, scope["purpose"].text());
+    say({"purpose", "用途"}, term(console, Of::purpose, scope["purpose"].text()));
     say({"fields", "字段"}, joined(scope["fields"]));
     say({"reason", "理由"}, application["reason"].text());
     say({"asked", "提出"}, print_local(application["asked"].text()));
@@ -48,11 +49,11 @@ void show_one(const Console& console, const Json& view)
     say({"lapses", "失效"}, print_local(application["lapses"].text()));
     for (const auto& each : view["missing"].items())
         say({"may sign now", "待签"},
-            fmt::format("{}{}", joined(each["roles"]),
+            fmt::format("{}{}", terms(console, Of::office, each["roles"]),
                         each["department"] ? fmt::format(" ({})", each["department"].text()) : std::string{}));
     if (application["signatures"].items().empty()) return;
     show_list(console, application["signatures"],
-              {{{"office", "岗位"}, "role"},
+              {{{"office", "岗位"}, "role", Cell::text, Of::office},
                {{"signed by", "签署人"}, "by", Cell::id},
                {{"for", "代"}, "deputy_of", Cell::id},
                {{"at", "时间"}, "at", Cell::moment},

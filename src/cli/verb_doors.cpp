@@ -28,16 +28,37 @@ int print_answer(const Console& console, const Answer& answer)
     return answer.refused ? Exit::refused : Exit::done;
 }
 
+constexpr std::string_view blank = " \t\r\n";
+
+bool is_title(const Source& source, std::uint32_t which)
+{
+    const auto known = titles(which);
+    return std::find(known.begin(), known.end(), source.named) != known.end();
+}
+
+/// Members that nobody would read are a slip, and a question without them another question.
+std::optional<Words> wrong_with(const Source& source, std::uint32_t which)
+{
+    if (source.members.empty()) return std::nullopt;
+    if (!is_title(source, which))
+        return Words{"MEMBERS go with a title, and this is none; a file holds its own",
+                     "MEMBERS 须与名称同用；文件已含其内容"};
+    const auto begin = source.members.find_first_not_of(blank);
+    if (begin == std::string::npos || source.members[begin] != '{')
+        return Words{"MEMBERS are one JSON object, {\"dossier\": 7}",
+                     "MEMBERS 须为一个 JSON 对象，例如 {\"dossier\": 7}"};
+    return std::nullopt;
+}
+
 /// `orders.turnover` and `{"dossier": 7}` become one document; a path is read.
 std::string document_of(const Source& source, std::uint32_t which)
 {
-    const auto known = titles(which);
-    if (std::find(known.begin(), known.end(), source.named) == known.end()) return read_text(source.named);
+    if (!is_title(source, which)) return read_text(source.named);
     const auto schema = fmt::format("{{\"schema\": \"custos.{}/1\"", source.named);
-    const auto begin = source.members.find('{');
-    if (begin == std::string::npos) return schema + "}";
-    const auto rest = source.members.substr(begin + 1);
-    return fmt::format("{}{} {}", schema, rest.find_first_not_of(" \t\r\n}") == std::string::npos ? "" : ",", rest);
+    if (source.members.empty()) return schema + "}";
+    const auto rest = source.members.substr(source.members.find('{') + 1);
+    return fmt::format("{}{} {}", schema,
+                       rest.find_first_not_of(fmt::format("{}}}", blank)) == std::string::npos ? "" : ",", rest);
 }
 
 void list_titles(const Console& console)
@@ -102,14 +123,16 @@ void takes_document(const Verb& verb, std::uint32_t which, Asks asks, const Give
         .required();
     verb.option("MEMBERS", into(source->members), {"what it holds, when a title was given", "给出名称时的内容"});
     add_place(verb, place, asks);
-    verb.does([&console = verb.console(), which, give, source, place] {
-        struct Wiped {
-            std::string text;
-            ~Wiped() { explicit_bzero(text.data(), text.size()); }
-        };
-        const Wiped document{document_of(*source, which)};
-        return give(*place, console, document.text);
-    });
+    verb.does(
+        [&console = verb.console(), which, give, source, place] {
+            struct Wiped {
+                std::string text;
+                ~Wiped() { explicit_bzero(text.data(), text.size()); }
+            };
+            const Wiped document{document_of(*source, which)};
+            return give(*place, console, document.text);
+        },
+        [source, which] { return wrong_with(*source, which); });
 }
 
 }  // namespace

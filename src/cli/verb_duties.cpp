@@ -15,16 +15,16 @@ void show_due(const Console& console, const Json& view)
 {
     show_list(console, view["duties"],
               {{{"duty", "待办"}, "duty", Cell::id},
-               {{"kind", "事项"}, "kind"},
+               {{"kind", "事项"}, "kind", Cell::text, Of::duty},
                {{"rule", "规则"}, "rule"},
                {{"subject", "对象"}, "subject", Cell::id},
                {{"dossier", "档案"}, "dossier", Cell::id},
                {{"person", "负责人"}, "person", Cell::id},
-               {{"office", "岗位"}, "role"},
+               {{"office", "岗位"}, "role", Cell::text, Of::office},
                {{"department", "部门"}, "department"},
                {{"due", "期限"}, "due", Cell::moment},
                {{"late", "逾期"}, "late", Cell::truth},
-               {{"told", "已告知"}, "told", Cell::words}},
+               {{"told", "已告知"}, "told", Cell::words, Of::office}},
               {"nothing is due", "没有到期事项"});
     if (view["more"].truth()) console.line(console.say({"there are more: --limit", "未列完：请加大 --limit"}));
 }

@@ -30,8 +30,10 @@ void show_cards(const Console& console, const std::vector<Json>& cards)
                  Table::right({"keeper", "保管人"}),
                  {{"acquired", "获客日"}}}};
     for (const auto& card : cards)
-        table.row({card["dossier"].text(), card["kind"].text(), card["standing"].text(), card["lifecycle"].text(),
-                   card["mark"].text(), card["risk"].text(), card["completeness"].text(), card["keeper"].text(),
+        table.row({card["dossier"].text(), term(console, Of::customer, card["kind"].text()),
+                   term(console, Of::standing, card["standing"].text()),
+                   term(console, Of::lifecycle, card["lifecycle"].text()), term(console, Of::mark, card["mark"].text()),
+                   term(console, Of::risk, card["risk"].text()), card["completeness"].text(), card["keeper"].text(),
                    card["acquired"].text()});
     table.print(console);
 }
@@ -41,7 +43,7 @@ void show_found(const Console& console, const Json& found)
     if (!found["cards"].items().empty() || found["closed"].items().empty()) show_cards(console, found["cards"].items());
     for (const auto& closed : found["closed"].items())
         console.line(fmt::format("  {} {}: {} ({})", console.say({"dossier", "档案"}), closed["dossier"].text(),
-                                 closed["mark"].text(),
+                                 term(console, Of::mark, closed["mark"].text()),
                                  console.say({"another keeps it; an application to view would show it (SENS-04)",
                                               "由他人保管，须申请查阅（SENS-04）"})));
     if (found["next"].count() != 0)
@@ -57,32 +59,34 @@ void show_values(const Console& console, const Json& view)
     };
     Table table{console, {{{"field", "字段"}}, {{"shown", "呈现"}}, {{"value", "值"}}}};
     for (const auto& field : view["fields"].items())
-        table.row({field["field"].text(), std::string{shown(field["shown"].text())}, printable(field["value"].text())});
+        table.row({term(console, Of::field, field["field"].text()), std::string{shown(field["shown"].text())},
+                   printable(field["value"].text())});
     table.print(console);
     console.line(fmt::format("  {} {}", console.say({"by", "依据"}), joined(view["rules"])));
     if (const auto& application = view["application"])
         console.line(fmt::format("  {} {}", console.say({"an application would show more:", "可提交申请以查看更多："}),
-                                 application.text()));
+                                 term(console, Of::application, application.text())));
 }
 
 void show_outline(const Console& console, const Json& outline)
 {
     show_cards(console, {outline["card"]});
-    const auto list = [&](Words title, const Json& items) {
-        if (!items.items().empty()) console.line(fmt::format("  {}: {}", console.say(title), printable(joined(items))));
+    const auto list = [&](Words title, const Json& items, Of words) {
+        if (items.items().empty()) return;
+        console.line(fmt::format("  {}: {}", console.say(title), printable(terms(console, words, items))));
     };
-    list({"labels", "标签"}, outline["labels"]);
-    list({"in review", "审核中"}, outline["in_review"]);
-    list({"sent back", "已退回"}, outline["sent_back"]);
+    list({"labels", "标签"}, outline["labels"], Of::no_list);
+    list({"in review", "审核中"}, outline["in_review"], Of::field);
+    list({"sent back", "已退回"}, outline["sent_back"], Of::field);
     for (const auto& waiting : outline["proposals"].items())
         console.line(fmt::format("  {} {}: {} ({})", console.say({"proposal", "变更提议"}), waiting["proposal"].text(),
-                                 waiting["field"].text(), print_local(waiting["at"].text())));
+                                 term(console, Of::field, waiting["field"].text()), print_local(waiting["at"].text())));
     for (const auto& carrier : outline["carriers"].items())
         console.line(fmt::format("  {} {}: {} × {}, {}", console.say({"carrier", "载体"}), carrier["carrier"].text(),
-                                 carrier["copies"].text(), carrier["medium"].text(),
+                                 carrier["copies"].text(), term(console, Of::medium, carrier["medium"].text()),
                                  printable(carrier["place"].text())));
     for (const auto& tie : outline["ties"].items())
-        console.line(fmt::format("  {} {}", tie["tie"].text(),
+        console.line(fmt::format("  {} {}", term(console, Of::tie, tie["tie"].text()),
                                  tie["other"].count() != 0
                                      ? "#" + tie["other"].text()
                                      : std::string{console.say({"an outside person", "外部人员"})}));
@@ -91,9 +95,13 @@ void show_outline(const Console& console, const Json& outline)
 int show_dossier(const Console& console, const Desk& desk, const Request& ask)
 {
     const auto answer = ask.ask(desk);
-    if (console.json) return show_answer(console, answer, [](const Json&) {});
     const auto view = answer.view();
-    if (view["outcome"].text() != "granted") {
+    const bool granted = view["outcome"].text() == "granted";
+    if (console.json) {
+        console.document(answer.document);
+        return granted ? Exit::done : Exit::refused;
+    }
+    if (!granted) {
         show_values(console, view);
         console.line(console.say({"nothing may be shown", "无可显示内容"}));
         return Exit::refused;
@@ -118,7 +126,7 @@ void show_history(const Console& console, const Json& view)
                  {{"new", "新值"}}}};
     for (const auto& row : view["rows"].items())
         table.row({row["entry"].text(), print_local(row["at"].text()), row["actor"].text(), row["event"].text(),
-                   shortened(joined(row["fields"]), 40), printable(row["old_value"].text()),
+                   shortened(terms(console, Of::field, row["fields"]), 40), printable(row["old_value"].text()),
                    printable(row["new_value"].text())});
     table.print(console);
     if (view["next"].count() != 0)
@@ -147,17 +155,22 @@ void add_find(const Verb& root)
         verb.option("KIND", ask->text("by"),
                     {"of identifier: phone, id_number, credit_code, email, member_number, name, last_four, "
                      "licence",
-                     "标识种类：phone、id_number、credit_code、email、member_number、name、last_four、licence"});
+                     "标识种类：phone、id_number、credit_code、email、member_number、name、last_four、licence"})
+            .one_of({"phone", "id_number", "credit_code", "email", "member_number", "name", "last_four", "licence"});
     const auto given = verb.option("VALUE", into(*value),
                                    {"the identifier; - reads it from standard input", "标识值；- 表示从标准输入读取"});
     by.needs(given);
     verb.option("--number", ask->whole("number"), {"number of the dossier", "档案编号"}).number();
-    verb.option("--kind", ask->text("kind"), {"individual, enterprise", "individual、enterprise"});
-    verb.option("--relation", ask->text("relation"), {"general, special", "general、special"});
+    verb.option("--kind", ask->text("kind"), {"individual, enterprise", "individual、enterprise"})
+        .one_of({"individual", "enterprise"});
+    verb.option("--relation", ask->text("relation"), {"general, special", "general、special"})
+        .one_of({"general", "special"});
     verb.option("--standing", ask->text("standing"),
-                {"potential, ordinary, key, strategic", "potential、ordinary、key、strategic"});
+                {"potential, ordinary, key, strategic", "potential、ordinary、key、strategic"})
+        .one_of({"potential", "ordinary", "key", "strategic"});
     verb.option("--mark", ask->text("mark"),
-                {"none, confidential, secret, top_secret", "none、confidential、secret、top_secret"});
+                {"none, confidential, secret, top_secret", "none、confidential、secret、top_secret"})
+        .one_of({"none", "confidential", "secret", "top_secret"});
     verb.option("--label", ask->text("label"), {"a label it carries", "所带标签"}).kind({"TEXT", "文字"});
     verb.option("--keeper", ask->whole("keeper"), {"staff number of its keeper", "保管人编号"}).number();
     verb.option("--after", ask->whole("after"), {"go on after this dossier", "从该档案之后继续"}).number();

@@ -1,4 +1,5 @@
 /// custos register: what the archive keeps, and what is out, with whom and until when (LEND-02).
+#include "files.hpp"
 #include "lists.hpp"
 #include "place.hpp"
 #include "request.hpp"
@@ -16,7 +17,7 @@ void show_loans(const Console& console, const Json& view)
     show_list(console, view["loans"],
               {{{"loan", "借阅"}, "loan", Cell::id},
                {{"item", "物品"}, "item", Cell::id},
-               {{"kind", "种类"}, "kind"},
+               {{"kind", "种类"}, "kind", Cell::text, Of::item},
                {{"number", "编号"}, "number"},
                {{"dossier", "档案"}, "dossier", Cell::id},
                {{"borrower", "借阅人"}, "borrower", Cell::id},
@@ -37,7 +38,7 @@ void show_items(const Console& console, const Json& view)
 {
     show_list(console, view["items"],
               {{{"item", "物品"}, "item", Cell::id},
-               {{"kind", "种类"}, "kind"},
+               {{"kind", "种类"}, "kind", Cell::text, Of::item},
                {{"number", "编号"}, "number"},
                {{"dossier", "档案"}, "dossier", Cell::id},
                {{"place", "存放处"}, "place"},
@@ -77,6 +78,7 @@ void asks(const Verb& verb, const std::shared_ptr<Request>& ask, void (*show)(co
     verb.option("--kind", ask->text("kind"),
                 {"file, excerpt, card, form, deed, project_file, carrier",
                  "file、excerpt、card、form、deed、project_file、carrier"})
+        .one_of({"file", "excerpt", "card", "form", "deed", "project_file", "carrier"})
         .kind({"KIND", "种类"});
     verb.option("--limit", ask->whole("limit"), {"at most so many", "至多条数"}).from_to(1, 10'000).shows("1000");
     add_place(verb, place, Asks::desk);
@@ -96,7 +98,12 @@ void add_printed(const Verb& family, const char* name, Words about)
     const auto place = std::make_shared<Place>();
     request->set("name", '"' + std::string{name} + '"');
     request->set("language", family.console().language == Language::chinese ? R"("zh")" : R"("en")");
-    verb.option("--csv", request->text("csv"), {"write it into this file as well", "同时写入该文件"})
+    const auto csv = std::make_shared<std::string>();
+    auto into_both = request->text("csv");
+    into_both.take = [take = into_both.take, csv](const std::string& given) { take(*csv = given); };
+    verb.option("--csv", into_both,
+                {"write it into this file as well; - writes it instead of the table",
+                 "同时写入该文件；- 表示写到标准输出，不再显示表格"})
         .kind({"FILE", "文件"});
     if (std::string_view{name} == "cards")
         verb.option("--day", request->text("day"), {"of this day; default: today", "该日；默认为今日"})
@@ -106,10 +113,17 @@ void add_printed(const Verb& family, const char* name, Words about)
     else if (std::string_view{name} != "offices")
         verb.option("--dossier", request->whole("dossier"), {"of this dossier", "该档案的"}).number();
     add_place(verb, place, Asks::desk);
-    verb.does([&console = verb.console(), request, place] {
+    verb.does([&console = verb.console(), request, place, csv] {
         return at_desk(*place, console, [&](Archive&, Desk& desk) {
-            return show_answer(console, request->work(console, desk.handle()),
-                               [&](const Json& view) { show_printed(console, view); });
+            if (*csv != "-")
+                return show_answer(console, request->work(console, desk.handle()),
+                                   [&](const Json& view) { show_printed(console, view); });
+            const ResultFile result{*csv};
+            request->set("csv", in_quotes(result.path()));
+            const auto answer = request->work(console, desk.handle());
+            if (answer.refused) throw Refused{answer.document};
+            result.copy_to_output();
+            return int{Exit::done};
         });
     });
 }

@@ -17,7 +17,7 @@ Error fault(std::string path, Words words) { return fail(Code::bad_value, words,
 
 Result<void> check_term(const Term& term, const std::string& path)
 {
-    if (auto good = calendar::check(term); !good) return fault(path + good.error().path, good.error().words);
+    if (auto good = calendar::check(term); !good) return fault(path + "/" + good.error().path, good.error().words);
     if (term.n < 0) return fault(path + "/n", {"a loan runs forward", "期限不得为负"});
     return outcome::success();
 }

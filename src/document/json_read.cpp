@@ -24,7 +24,7 @@ constexpr Words something_follows{"something follows the document", "文档之�
 constexpr Words byte_order_mark{"a document has no byte order mark", "文档不得带有字节顺序标记"};
 constexpr Words lone_surrogate{"half of a surrogate pair is not a character", "代理对不完整"};
 constexpr Words nul_in_text{"a text holds no NUL", "文本中不得含有空字符"};
-constexpr Words past_64_bits{"a number that 64 bits do not hold", "数字超出 64 位范围"};
+constexpr Words past_64_bits{"a number that 64 bits with a sign do not hold", "数字超出 64 位有符号整数范围"};
 constexpr Words doubled{"this member stands there twice", "成员重复"};
 constexpr Words schema_is_text{"\"schema\" is a text", "schema 须为文本"};
 

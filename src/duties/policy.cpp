@@ -20,7 +20,7 @@ Error fault(std::string path, Words words) { return fail(Code::bad_value, words,
 
 Result<void> check_term(const Term& term, const std::string& path)
 {
-    if (auto good = calendar::check(term); !good) return fault(path + "/term" + good.error().path, good.error().words);
+    if (auto good = calendar::check(term); !good) return fault(path + "/term/" + good.error().path, good.error().words);
     if (term.n < 0) return fault(path + "/term/n", {"a duty has time ahead of it", "期限不得为负"});
     return outcome::success();
 }
@@ -31,7 +31,7 @@ Result<void> check_steps(const std::vector<Step>& steps, const std::string& path
     for (std::size_t i = 0; i < steps.size(); ++i) {
         const auto at = fmt::format("{}/{}", path, i);
         if (auto good = calendar::check(steps[i].after); !good)
-            return fault(at + "/after" + good.error().path, good.error().words);
+            return fault(at + "/after/" + good.error().path, good.error().words);
         if (steps[i].after.n < 0) return fault(at + "/after/n", {"a step up follows the due time", "升级须在到期之后"});
         if (steps[i].role == Role::none) return fault(at + "/role", {"name who is told", "须指明告知对象"});
         if (i > 0 && steps[i].after.unit == steps[i - 1].after.unit && steps[i].after.n < steps[i - 1].after.n)

@@ -30,14 +30,9 @@ struct Begun {
     const Recurring* row;
 };
 
-/// The first period of a row that is owed, of a silence that is too long for all of them (`most_periods`).
-Day first_owed(const Recurring& row, Day first, Day today)
-{
-    auto newest = period_of(row.every, today);
-    for (std::size_t more = 1; more < most_periods && first < newest; ++more)
-        newest = period_of(row.every, newest - 1);
-    return std::max(first, newest);
-}
+/// Twenty-seven years of a daily duty. What a clock brings that jumped farther ahead is raised by the ticks that
+/// follow, so that no tick is without an end in sight.
+constexpr std::size_t most_periods = 10'000;
 
 std::vector<Begun> periods_begun(const Sight& see, const std::vector<Recurring>& rows, Day today)
 {
@@ -49,12 +44,15 @@ std::vector<Begun> periods_begun(const Sight& see, const std::vector<Recurring>&
             first = period_after(row.every, period_of(row.every, known->raised));
             if (first <= known->raised) first = period_after(row.every, first);  // the house changed the rhythm
         }
-        for (first = first_owed(row, first, today); first <= today; first = period_after(row.every, first))
+        for (std::size_t more = most_periods; first <= today && more != 0; --more) {
             begun.push_back({first, &row});
+            first = period_after(row.every, first);
+        }
     }
     std::stable_sort(begun.begin(), begun.end(), [](const Begun& a, const Begun& b) {
         return std::pair{a.first, a.row->kind} < std::pair{b.first, b.row->kind};
     });
+    if (begun.size() > most_periods) begun.resize(most_periods);
     return begun;
 }
 

@@ -70,7 +70,12 @@ private:
     static std::string placed(const std::string& found, std::string_view path)
     {
         const auto area = path.substr(0, path.find('/', 1));
-        return found.starts_with(area) ? found : std::string{area} + found;
+        return found.starts_with(area) ? found : inside(area, found);
+    }
+    /// Areas above the calendar name their members from the root, "/owing/7"; the calendar says "hours/close".
+    static std::string inside(std::string_view area, const std::string& found)
+    {
+        return fmt::format("{}{}{}", area, found.empty() || found.front() == '/' ? "" : "/", found);
     }
 
     void parts()
@@ -81,7 +86,8 @@ private:
         auto rest = policy_.calendar;
         rest.days.clear();
         rest.years.clear();
-        if (auto made = calendar(rest); !made) fault(Rule::CAL_01, "/calendar" + made.error().path, made.error().words);
+        if (auto made = calendar(rest); !made)
+            fault(Rule::CAL_01, inside("/calendar", made.error().path), made.error().words);
 
         const auto dictionary = [](const auto& part) { return dossier::Dictionary::make(part); };
         rows(policy_.dossier, &dossier::Policy::custom_fields, Rule::FILE_02, "/dossier/custom_fields", dictionary);
@@ -106,13 +112,14 @@ private:
         auto terms = policy_.applications;
         terms.chains.clear();
         if (auto good = chain(terms); !good)
-            fault(Rule::APP_03, "/applications" + good.error().path, good.error().words);
+            fault(Rule::APP_03, inside("/applications", good.error().path), good.error().words);
 
         const auto term = [](const auto& part) { return custody::check(part); };
         rows(policy_.custody, &custody::Policy::terms, Rule::LEND_03, "/custody/terms", term);
         auto recalled = policy_.custody;
         recalled.terms.clear();
-        if (auto good = term(recalled); !good) fault(Rule::LEND_03, "/custody" + good.error().path, good.error().words);
+        if (auto good = term(recalled); !good)
+            fault(Rule::LEND_03, inside("/custody", good.error().path), good.error().words);
     }
 
     void limits()

@@ -27,7 +27,29 @@ bool canonical(const Signature& signature) noexcept
                                         group_order.rend());
 }
 
+/// The y of the points of order 8, lowest byte first; the other one's is what is missing to 2^255 - 19.
+constexpr PublicKey order_eight = {0xc7, 0x17, 0x6a, 0x70, 0x3d, 0x4d, 0xd8, 0x4f, 0xba, 0x3c, 0x0b,
+                                   0x76, 0x0d, 0x10, 0x67, 0x0f, 0x2a, 0x20, 0x53, 0xfa, 0x2c, 0x39,
+                                   0xcc, 0xc6, 0x4e, 0xc7, 0xfd, 0x77, 0x92, 0xac, 0x03, 0x7a};
+constexpr PublicKey minus_order_eight = {0x26, 0xe8, 0x95, 0x8f, 0xc2, 0xb2, 0x27, 0xb0, 0x45, 0xc3, 0xf4,
+                                         0x89, 0xf2, 0xef, 0x98, 0xf0, 0xd5, 0xdf, 0xac, 0x05, 0xd3, 0xc6,
+                                         0x33, 0x39, 0xb1, 0x38, 0x02, 0x88, 0x6d, 0x53, 0xfc, 0x05};
+
 }  // namespace
+
+bool may_sign(const PublicKey& key) noexcept
+{
+    auto y = key;
+    y.back() &= 0x7FU;  // the highest bit says which of the two x
+    if (y == order_eight || y == minus_order_eight) return false;
+    const auto middle = [&](std::uint8_t all) {
+        return std::all_of(y.begin() + 1, y.end() - 1, [all](std::uint8_t each) { return each == all; });
+    };
+    const bool zero_or_one = y.front() <= 1 && middle(0) && y.back() == 0;  // orders 4 and 1
+    const bool minus_one_or_none =
+        y.front() >= 0xEC && middle(0xFF) && y.back() == 0x7F;  // order 2; 2^255 - 19 and more
+    return !zero_or_one && !minus_one_or_none;
+}
 
 SigningKey::SigningKey(Key32 seed)
     : key_{std::make_unique<Botan::Ed25519_PrivateKey>(Botan::secure_vector<std::uint8_t>{seed.begin(), seed.end()})}
@@ -56,7 +78,7 @@ std::array<std::uint8_t, 64> SigningKey::sign(ByteView message) const
 
 bool verify(const PublicKey& key, ByteView message, const Signature& signature)
 {
-    if (!canonical(signature)) return false;
+    if (!canonical(signature) || !may_sign(key)) return false;
     try {
         const Botan::Ed25519_PublicKey point{key.data(), key.size()};
         Botan::PK_Verifier verifier{point, "Pure"};

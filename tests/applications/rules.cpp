@@ -355,6 +355,9 @@ TEST_F(APP_04, a_signature_that_is_given_is_verified)
     const auto id = apply_for(wish(Kind::loan));
     EXPECT_TRUE(refused(house.run(Sign{id, "", Bytes(64)}, head), Rule::APP_04, "signature")) << "no key on file";
     EXPECT_TRUE(refused(house.run(KeepKey{head, Bytes(31)}, manager), Rule::APP_04, "key"));
+    auto anybodys = Bytes(32);
+    anybodys[0] = 1;
+    EXPECT_TRUE(refused(house.run(KeepKey{head, anybodys}, manager), Rule::APP_04, "key"));
     // The vault's own key stands for that of the head.
     const auto key = house.vault.public_key();
     house.done(KeepKey{head, {key.begin(), key.end()}}, manager);

@@ -161,6 +161,21 @@ TEST(SEC_02, a_backup_grows_and_is_restored_to_the_same_state)
     EXPECT_EQ(custos_restore(&restored, folder.data(), folder.size(), &to.value, nullptr, 0), CUSTOS_E_EXISTS);
 }
 
+TEST(Keeping, an_administrator_has_a_number_that_documents_can_say)
+{
+    Folder folder;
+    Host host;
+    Options options{host, folder / "archive"};
+    custos_archive archive = 0;
+    for (const uint64_t wrong : {uint64_t{0}, uint64_t{1} << 63U, ~uint64_t{0}}) {
+        EXPECT_EQ(custos_create(&archive, &options.value, wrong, nullptr, 0), CUSTOS_E_BAD_VALUE);
+        EXPECT_STREQ(custos_last_error()->field, "administrator");
+        EXPECT_EQ(archive, 0U);
+    }
+    must(custos_create(&archive, &options.value, (uint64_t{1} << 63U) - 1, nullptr, 0));
+    must(custos_close(archive));
+}
+
 TEST(Keeping, a_passphrase_and_a_key_service_are_keys_too)
 {
     Folder folder;

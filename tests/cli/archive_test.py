@@ -44,6 +44,52 @@ class Beginning(Case):
             self.custos(*words, expect=USAGE)
             self.assertTrue(self.said)
 
+    def test_with_json_it_is_said_so_as_a_document(self):
+        for words, part in ((["show", "abc", "-a", "x", "--as", 1], "DOSSIER: not a number"),
+                            (["nosuch"], "nosuch"), ([], "a verb is missing"), (["find", "phone"], "VALUE"),
+                            (["show"], "DOSSIER"), (["import", "dossiers", "x.csv", "-a", "x", "--as", 1], "--map")):
+            for said in ([*words, "--json"], ["--json", *words]):
+                self.custos(*said, expect=USAGE)
+                told = json.loads(self.said)
+                self.assertEqual((told["schema"], told["code"]), ("custos.error/1", "argument"))
+                self.assertIn(part, told["en"])
+                self.assertRegex(told["zh"], "[\u4e00-\u9fff]")
+
+    def test_a_word_that_is_none_is_a_wrong_command_line_and_is_not_repeated(self):
+        at = ["-a", "x", "-k", "x", "--as", 1]
+        for words in (["find", "13800138000", "phone"], ["find", "--kind", "13800138000"],
+                      ["find", "--mark", "13800138000"], ["register", "items", "--kind", "13800138000"],
+                      ["show", 1, "--for", "13800138000"], ["show", "+8613800138000"]):
+            for language, part in (("en", "not in {|not a number"), ("zh", "可用的取值为|须为数字")):
+                self.custos(*words, *at, "--lang", language, expect=USAGE)
+                self.assertRegex(self.said, part)
+                self.assertNotIn("13800138000", self.said)
+        self.assertIn("emergency", self.custos("show", "--help"))
+
+    def test_what_is_wrong_as_a_whole_begins_with_no_empty_name(self):
+        self.custos("import", "dossiers", "x.csv", "-a", "x", "-k", "x", "--as", 1, expect=USAGE)
+        self.assertRegex(self.said, r"^custos: [^: ]")
+
+    def test_a_key_and_a_passphrase_wherever_the_key_file_comes_from(self):
+        self.custos("init", "-a", "hotel", "--new-key", "hotel.key", "--as", 1)
+        self.write("pass", "a long one\n")
+        both = ["verify", "-a", "hotel", "-k", "hotel.key", "--passphrase-file", "pass"]
+        self.custos(*both, expect=FAILED)
+        self.assertIn("which of them?", self.said)
+        self.custos(*both, expect=FAILED, CUSTOS_KEY_FILE="hotel.key")
+        self.assertIn("which of them?", self.said)
+        self.custos("verify", "-a", "hotel", CUSTOS_KEY_FILE="hotel.key")
+        self.custos("verify", "-a", "hotel", "-k", "hotel.key", CUSTOS_KEY_FILE="nothing.key")
+        self.custos("init", "-a", "inn", "--passphrase-file", "pass", "--as", 1)
+        self.custos("verify", "-a", "inn", "--passphrase-file", "pass", CUSTOS_KEY_FILE="hotel.key")
+
+    def test_an_empty_passphrase_is_none(self):
+        self.write("pass", "\n")
+        self.custos("init", "-a", "hotel", "--passphrase-file", "pass", "--as", 1, expect=FAILED)
+        self.assertIn("the passphrase is empty, at pass", self.said)
+        self.custos("init", "-a", "hotel", "--passphrase-env", "PASS", "--as", 1, expect=FAILED, PASS="")
+        self.assertIn("the passphrase is empty, at PASS", self.said)
+
     def test_a_missing_key_or_archive_could_not_be_asked(self):
         self.custos("verify", "-a", "nowhere", "-k", "nokey", expect=FAILED)
         self.custos("verify", "-a", "nowhere", expect=FAILED)
@@ -114,9 +160,11 @@ class AtTheCounter(AtArchive):
         self.assertEqual(again["schema"], "custos.refusal/1")
         self.assertEqual(again["faults"][0]["rule"], "COL-08")
         self.assertEqual(again["existing"], 1)
-        nobody = json.loads(self.by(99, "show", 1, "--json", expect=0))
+        nobody = json.loads(self.by(99, "show", 1, "--json", expect=REFUSED))
         self.assertEqual((nobody["outcome"], nobody["rules"]), ("refused", ["ACC-01"]))
         self.assertIn("ACC-01", self.by(99, "show", 1, expect=REFUSED))
+        self.assertIn("FILE-05", self.by(12, "show", 99, expect=REFUSED))
+        self.assertIn("FILE-05", self.by(12, "show", 99, "--json", expect=REFUSED))
         self.assertIn("ACC-", self.by(99, "find", "--label", "x", expect=REFUSED))
         self.assertIn("拒绝", self.by(99, "find", "--label", "x", "--lang", "zh", expect=REFUSED))
 
@@ -128,6 +176,21 @@ class AtTheCounter(AtArchive):
         self.assertEqual((view["quarters"][0]["quarter"], view["net"]), ("2026Q1", 12800))
         self.write("question.json", {"schema": "custos.orders.turnover/1", "dossier": 1})
         self.assertEqual(json.loads(self.by(12, "ask", "question.json")), view)
+
+    def test_members_are_an_object_and_go_with_a_title(self):
+        self.submit(GUEST)
+        for words in (["ask", "duties.due", "[]"], ["ask", "duties.due", "null"], ["ask", "duties.due", '"limit":1'],
+                      ["ask", "archive.show", "dossier=1"], ["ask", "orders.turnover", "  "],
+                      ["submit", "orders.record", "7"], ["work", "rules.list", "SEC"]):
+            self.by(12, *words, expect=USAGE)
+            self.assertIn("one JSON object", self.said)
+        self.write("q.json", {"schema": "custos.orders.turnover/1", "dossier": 1})
+        self.by(12, "ask", "q.json", "extra", expect=USAGE)
+        self.assertIn("a file holds its own", self.said)
+        self.by(12, "ask", "orders.turnover", '{"dossier": 1} {}', expect=FAILED)
+        self.by(12, "ask", "orders.turnover", ' {"dossier": 1}')
+        self.by(12, "ask", "duties.due", "{ }")
+        self.by(12, "ask", "duties.due")
 
     def test_a_document_that_is_none_says_where(self):
         self.by(12, "submit", "-", input='{"schema": "custos.dossier.open/1", "colour": 1}', expect=FAILED)

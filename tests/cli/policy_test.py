@@ -45,6 +45,20 @@ class PolicyCheck(Case):
         self.assertEqual(self.faults({"applications": {"chains": [chain, chain]}}),
                          [("APP-01", "/applications/chains/1/kind")])
 
+    def test_a_path_is_a_pointer_into_the_document(self):
+        """Each resolves, so that a program can point at what is wrong."""
+        far, back = {"n": 40_000}, {"n": -1, "unit": "month_end"}
+        policy = {"applications": {"unused_lapses": far}, "calendar": {"zone_minutes": 9999},
+                  "custody": {"recalled": far, "terms": [{"kind": "file", "term": back, "renewals": 0,
+                                                             "approval": "loan", "keeper": "archivist"}]},
+                  "duties": {"owing": [{"kind": "review_order", "term": far, "role": "sales", "steps": []}]}}
+        told = {path for _, path in self.faults(policy)}
+        self.assertEqual(told, {"/applications/unused_lapses/n", "/calendar/zone_minutes", "/custody/recalled/n",
+                                "/custody/terms/0/term/n", "/duties/owing/0/term/n"})
+        day = {"day": "2026-03-09", "kind": "holiday", "name": "founding"}
+        self.assertEqual(self.faults({"calendar": {"days": [day, day]}}), [("CAL-01", "/calendar/days/1")])
+        self.assertEqual(self.faults({"calendar": {"hours": {"business": []}}}), [("CAL-01", "/calendar/hours")])
+
     def test_what_is_never_reached(self):
         self.assertEqual(self.faults({"access": {"dossiers_a_day": 50, "dossiers_an_hour": 60}}),
                          [("ACC-11", "/access/dossiers_an_hour")])

@@ -56,6 +56,15 @@ class Registers(AtArchive):
         row, = self.rows("loans.csv")
         self.assertEqual((row["借阅人"], row["种类"]), ("12", "纸质档案"))
 
+    def test_a_register_goes_to_standard_output_when_that_is_asked(self):
+        self.lend()
+        said = self.by(21, "register", "loans", "--csv", "-")
+        self.by(21, "register", "loans", "--csv", "loans.csv")
+        with open(self.folder / "loans.csv", encoding="utf-8") as written:
+            self.assertEqual(said, written.read())
+        self.assertFalse((self.folder / "-").exists())
+        self.by(99, "register", "loans", "--csv", "-", expect=REFUSED)
+
     def test_every_register_is_printed(self):
         self.lend()
         for name, member in (("cards", "day"), ("deeds", "item"), ("projects", "project"), ("movements", "line"),

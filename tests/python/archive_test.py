@@ -38,6 +38,15 @@ class Counter(Case):
         numbers = [self.guest(number, name="王芳") for number in range(40)]
         self.assertEqual(self.desk.find(name="王芳"), numbers)
 
+    def test_acc_07_a_search_is_logged_once_however_many_it_finds(self):
+        numbers = [self.guest(number, name="王芳") for number in range(120)]
+        self.archive.flush()
+        logged = len(list(self.office.looks()))
+        for _ in range(2):
+            self.assertEqual(self.desk.find(name="王芳"), numbers)
+        self.archive.flush()
+        self.assertEqual(len(list(self.office.looks())) - logged, 2)
+
     def test_a_card_says_what_the_document_says(self):
         dossier = self.guest()
         card, = self.desk.ask(documents.DossierFind(number=dossier)).cards

@@ -44,6 +44,24 @@ class Package(unittest.TestCase):
         self.assertTrue((self.folder / "site/custos/py.typed").exists())
         self.version_in(self.folder / "site", CUSTOS_LIBRARY=os.environ["CUSTOS_LIBRARY"])
 
+    @unittest.skipUnless(importlib.util.find_spec("ensurepip"), "skipped: python3-venv not found")
+    def test_installs_into_an_environment_of_its_own(self):
+        """The lines of README.md, without a registry."""
+        readme = (ROOT / "README.md").read_text(encoding="utf-8")
+        lines = [line for line in readme.splitlines() if line.startswith(("python3 -m venv", "env/bin/pip install"))]
+        self.assertEqual(len(lines), 2)
+        (self.folder / "bindings").mkdir()
+        (self.folder / "python").rename(self.folder / "bindings/python")
+        environment = {name: text for name, text in os.environ.items() if name != "PYTHONPATH"}
+        for line, program in zip(lines, (sys.executable, "env/bin/pip")):
+            ran = subprocess.run([program, *line.split()[1:]], cwd=self.folder, capture_output=True, text=True,
+                                 timeout=300, env={**environment, "PIP_NO_INDEX": "1"})
+            self.assertEqual(ran.returncode, 0, ran.stdout + ran.stderr)
+        ran = subprocess.run(["env/bin/python", "-B", "-c", PROGRAM], cwd=self.folder, capture_output=True, text=True,
+                             timeout=60, env=environment)
+        self.assertEqual((ran.returncode, ran.stderr), (0, ""))
+        self.assertIn(str(self.folder / "env"), ran.stdout)
+
     def test_a_wheel_carries_the_library(self):
         self.pip("wheel", "--wheel-dir", self.folder, CUSTOS_BUNDLE=os.environ["CUSTOS_LIBRARY"])
         wheel, = self.folder.glob("*.whl")

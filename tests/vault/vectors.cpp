@@ -5,6 +5,7 @@
 #include "vault/primitives.hpp"
 #include "vault/siv.hpp"
 
+#include <fmt/format.h>
 #include <boost/json/src.hpp>
 
 #include <algorithm>
@@ -254,6 +255,38 @@ TEST(Signatures, beyond_the_order_are_refused)
         carry >>= 8;
     }
     EXPECT_FALSE(verify(key.public_key(), message, signature));
+}
+
+/// The points whose order divides 8, with either sign, and the numbers that are no coordinate, from 2^255 - 19 on.
+TEST(Signatures, under_a_key_that_is_anybodys_are_refused)
+{
+    std::vector<std::string> low{"0000000000000000000000000000000000000000000000000000000000000000",
+                                 "0100000000000000000000000000000000000000000000000000000000000000",
+                                 "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
+                                 "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05"};
+    for (unsigned first = 0xEC; first <= 0xFF; ++first)
+        low.push_back(fmt::format("{:02x}ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f", first));
+    const Bytes message{1, 2, 3};
+    Signature identity{};  // R = the neutral point, S = 0
+    identity[0] = 1;
+    for (const auto& text : low) {
+        for (const bool odd : {false, true}) {
+            PublicKey key{};
+            std::ranges::copy(hex(text), key.begin());
+            if (odd) key.back() = static_cast<std::uint8_t>(key.back() + 0x80U);
+            EXPECT_FALSE(may_sign(key)) << text;
+            EXPECT_FALSE(verify(key, message, identity)) << text;
+        }
+    }
+    for (const auto* fine : {"ebffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+                             "0200000000000000000000000000000000000000000000000000000000000000",
+                             "0000000000000000000000000000000100000000000000000000000000000000",
+                             "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7e"}) {
+        PublicKey key{};
+        std::ranges::copy(hex(fine), key.begin());
+        EXPECT_TRUE(may_sign(key)) << fine;
+    }
+    EXPECT_TRUE(may_sign(SigningKey{Key32{testing::key(9).bytes}}.public_key()));
 }
 
 }  // namespace

@@ -44,7 +44,7 @@ CUSTOS_DESCRIBE(KeyKept, "applications.key_kept", (staff, key))
 /// Command: put a signatory's Ed25519 public key on file (APP-04).
 struct KeepKey {
     StaffId staff;
-    Bytes key;  ///< 32 bytes
+    Bytes key;  ///< 32 bytes; in a document base64
 };
 CUSTOS_DESCRIBE(KeepKey, "applications.keep_key", (staff, key))
 
@@ -102,7 +102,7 @@ CUSTOS_DESCRIBE(Signed, "applications.signed",
 struct Sign {
     ApplicationId application;
     std::string evidence;
-    std::optional<Bytes> signature;         ///< 64 bytes, Ed25519
+    std::optional<Bytes> signature;         ///< 64 bytes, Ed25519; in a document base64
     std::optional<StaffId> deputy_of = {};  ///< default: in the own right, else in the stead of whom one stands in for
 };
 CUSTOS_DESCRIBE(Sign, "applications.sign", (application, evidence, signature, deputy_of))

@@ -178,7 +178,12 @@ private:
     std::unique_ptr<Body> body_;
 };
 
-/// Verifies without any archive. False for a signature that is not in the canonical range (S ≥ L).
+/// May somebody sign under this key? Not under one of the few points of small order, whose signature anybody can make,
+/// nor under a number that is no coordinate (RFC 8032 §5.1.3).
+[[nodiscard]] bool may_sign(const PublicKey& key) noexcept;
+
+/// Verifies without any archive. False for a signature that is not in the canonical range (S ≥ L), and under a key that
+/// may not sign.
 [[nodiscard]] bool verify(const PublicKey& key, ByteView message, const Signature& signature);
 
 /// Overwrites a copy of an epoch secret and removes it; to be called before an old backup's folder is removed, since
