@@ -17,11 +17,10 @@ Error error_of(int code, const std::string& name, const char* reason)
         case SQLITE_LOCKED: return fail(Code::busy, name, reason);
         case SQLITE_CORRUPT:
         case SQLITE_NOTADB:
-        case SQLITE_FORMAT:
         case SQLITE_SCHEMA:
         case SQLITE_TOOBIG:
         case SQLITE_ERROR:  // our own SQL is fixed, so only another schema makes it wrong
-        case SQLITE_MISMATCH: return fail(Code::damaged, name, reason);
+            return fail(Code::damaged, name, reason);
         case SQLITE_NOMEM: throw std::bad_alloc{};
         default: return fail(Code::storage, name, reason);
     }

@@ -23,10 +23,10 @@ TEST(Damage, of_rows_is_found)
           "INSERT INTO block SELECT 3, body FROM block WHERE number = 2",
           "UPDATE block SET body = (SELECT body FROM block WHERE number = 1) WHERE number = 2",
           "UPDATE block SET body = zeroblob(40976) WHERE number = 1", "UPDATE block SET body = x'00' WHERE number = 1",
-          "UPDATE block SET body = 'text' WHERE number = 1", "DELETE FROM header", "UPDATE header SET body = x''",
-          "DROP TABLE block", "CREATE TABLE extra(x)",
-          "CREATE TRIGGER t AFTER UPDATE ON header BEGIN DELETE FROM block; END", "PRAGMA application_id = 1",
-          "PRAGMA user_version = 0"}) {
+          "UPDATE block SET body = 'text' WHERE number = 1", "UPDATE header SET body = zeroblob(2000000)",
+          "DELETE FROM header", "UPDATE header SET body = x''", "DROP TABLE block", "DROP TABLE header",
+          "CREATE TABLE extra(x)", "CREATE TRIGGER t AFTER UPDATE ON header BEGIN DELETE FROM block; END",
+          "PRAGMA application_id = 1", "PRAGMA user_version = 0"}) {
         write_file(folder.keyring(), sound);
         run_sql(folder.keyring(), sql);
         const auto before = folder.fingerprint();

@@ -155,6 +155,23 @@ TEST_P(FailingKeyring, has_the_old_keys_or_the_new_ones)
     RecordProperty("faults", static_cast<int>(struck));
 }
 
+/// After a failed write nobody knows what is on the disk: the keyring that made it writes no more.
+TEST(FailedWrite, is_not_tried_again_before_the_keyring_is_opened_anew)
+{
+    const Folder folder;
+    auto keyring = must(Keyring::create(folder.keyring(), archive, key(1)));
+    FailingDisk disk;
+    disk.faults.arm(FaultVfs::Call::write, FaultVfs::Failure::no_space, 1, true);
+    EXPECT_EQ(code_of(keyring.reserve({512})), Code::storage);
+    disk.faults.disarm();
+    EXPECT_FALSE(keyring.has_key({1}));
+    EXPECT_EQ(code_of(keyring.reserve({512})), Code::poisoned);
+    EXPECT_EQ(code_of(keyring.rotate({})), Code::poisoned);
+    auto again = must(Keyring::open(folder.keyring(), key(1)));
+    must(again.reserve({512}));
+    EXPECT_TRUE(again.has_key({1}));
+}
+
 std::string name_of_work(const ::testing::TestParamInfo<Work>& each)
 {
     constexpr std::array names{"reserve", "destroy", "rotate"};

@@ -1,4 +1,4 @@
-/// The keyring and its file: masters, wrong keys, epochs and their secrets, formats.
+/// The keyring and its file: masters, wrong keys, formats.
 #include "keys.hpp"
 
 #include <fstream>
@@ -64,6 +64,31 @@ TEST(Keyring, is_not_made_over_something)
     EXPECT_EQ(code_of(Keyring::open(folder.keyring(), key(1))), Code::not_found);
 }
 
+/// SQLite is told the file as a URI, in which these characters mean something.
+TEST(Keyring, a_folder_of_any_name)
+{
+    const Folder folder;
+    for (const std::string name : {"a b", "50%20", "a?mode=memory", "#1", "\xe6\xa1\xa3\xe6\xa1\x88", "_-.Z"}) {
+        const auto place = folder.path() / name;
+        std::filesystem::create_directory(place);
+        must(must(Keyring::create(place / "keyring.db", archive, key(1))).reserve({1}));
+        EXPECT_TRUE(must(Keyring::open(place / "keyring.db", key(1))).has_key({512})) << name;
+        EXPECT_TRUE(std::filesystem::exists(place / "keyring.db")) << name;
+    }
+}
+
+TEST(Keyring, keys_that_are_there_are_not_made_again)
+{
+    const Folder folder;
+    auto keyring = must(Keyring::create(folder.keyring(), archive, key(1)));
+    must(keyring.reserve({5}));
+    const auto before = folder.fingerprint();
+    must(keyring.reserve({512}));
+    EXPECT_EQ(folder.fingerprint(), before);
+    must(keyring.reserve({513}));
+    EXPECT_EQ(keyring.capacity(), 1024U);
+}
+
 TEST(Keyring, folder_that_is_not_there)
 {
     EXPECT_EQ(code_of(Keyring::create("/nonexistent/keyring.db", archive, key(1))), Code::not_found);
@@ -96,6 +121,11 @@ TEST(Masters, unusable_ones_are_refused)
     EXPECT_EQ(code_of(Keyring::create(folder.keyring(), archive, Passphrase{})), Code::bad_value);
     EXPECT_EQ(code_of(Keyring::create(folder.keyring(), archive, KeyService{})), Code::bad_value);
     Service service;
+    const auto whole = service.callbacks();
+    for (const auto& part : {KeyService{{}, whole.unwrap, whole.destroy}, KeyService{whole.wrap, {}, whole.destroy},
+                             KeyService{whole.wrap, whole.unwrap, {}}})
+        EXPECT_EQ(code_of(Keyring::create(folder.keyring(), archive, part)), Code::bad_value)
+            << "one that could not do its part later is refused now";
     service.away = true;
     EXPECT_EQ(code_of(Keyring::create(folder.keyring(), archive, service.callbacks())), Code::key_service);
     EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
@@ -166,49 +196,6 @@ TEST(Masters, SEC_06_can_be_changed)
     }
 }
 
-TEST(EpochSecret, that_is_not_the_keyring_s)
-{
-    const Folder folder;
-    const auto file = folder.path() / "keyring.db-epoch";
-    auto keyring = must(Keyring::create(folder.keyring(), archive, key(1)));
-    must(keyring.reserve({5}));
-    const auto first = read_file(file);
-    static_cast<void>(must(keyring.rotate({})));
-    const auto before = read_file(folder.keyring());
-
-    write_file(file, first);
-    EXPECT_EQ(code_of(Keyring::open(folder.keyring(), key(1))), Code::rolled_back);
-    write_file(file, Bytes(8192, 0));
-    EXPECT_EQ(code_of(Keyring::open(folder.keyring(), key(1))), Code::damaged);
-    write_file(file, Bytes(100, 0));
-    EXPECT_EQ(code_of(Keyring::open(folder.keyring(), key(1))), Code::damaged);
-    std::filesystem::remove(file);
-    EXPECT_EQ(code_of(Keyring::open(folder.keyring(), key(1))), Code::not_found);
-    const Folder other;
-    static_cast<void>(must(Keyring::create(other.keyring(), ArchiveId{78}, key(1))));
-    std::filesystem::copy_file(other.path() / "keyring.db-epoch", file);
-    EXPECT_EQ(code_of(Keyring::open(folder.keyring(), key(1))), Code::damaged);
-    EXPECT_EQ(read_file(folder.keyring()), before);
-}
-
-TEST(EpochSecret, SEC_06_copies_can_be_erased)
-{
-    const Folder folder;
-    const auto copy = folder.path() / "copy";
-    const auto keyring = must(Keyring::create(folder.keyring(), archive, key(1)));
-    must(keyring.copy_epoch_secret(copy));
-    // A second name keeps the bytes in sight after the first is gone.
-    std::filesystem::create_hard_link(copy, folder.path() / "same bytes");
-    must(erase_epoch_secret(copy));
-    EXPECT_FALSE(std::filesystem::exists(copy));
-    EXPECT_EQ(read_file(folder.path() / "same bytes"), Bytes(8192, 0));
-    must(erase_epoch_secret(copy));
-
-    const auto before = folder.fingerprint();
-    EXPECT_EQ(code_of(erase_epoch_secret(folder.keyring())), Code::bad_value);
-    EXPECT_EQ(folder.fingerprint(), before);
-}
-
 TEST(Formats, newer_ones_are_refused_untouched)
 {
     const Folder folder;
@@ -217,6 +204,11 @@ TEST(Formats, newer_ones_are_refused_untouched)
     const auto before = folder.fingerprint();
     EXPECT_EQ(code_of(Keyring::open(folder.keyring(), key(1))), Code::too_new);
     EXPECT_EQ(folder.fingerprint(), before);
+
+    write_file(folder.path() / "keyring.db-journal", Bytes(512, 0));
+    const auto interrupted = folder.fingerprint();
+    EXPECT_EQ(code_of(Keyring::open(folder.keyring(), key(1))), Code::too_new);
+    EXPECT_EQ(folder.fingerprint(), interrupted) << "an interrupted write is for the newer version to finish";
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include "support.hpp"
 
 #include <custos/core/text.hpp>
+#include <custos/vault/token_index.hpp>
 
 #include "vault/keyring.hpp"
 
@@ -149,6 +150,26 @@ TEST_F(Values, a_dossier_without_a_key)
     EXPECT_TRUE(tokens.empty());
 }
 
+/// A number not yet given has no key either, but it has not lost one.
+TEST_F(Values, RET_04_a_destroyed_dossier_is_told_from_one_that_never_was)
+{
+    static_cast<void>(must(vault_.destroy(std::vector<DossierId>{{9}})));
+    EXPECT_TRUE(vault_.lost_key({9}));
+    EXPECT_FALSE(vault_.lost_key({8}));
+    EXPECT_FALSE(vault_.lost_key({10'000'000}));
+    EXPECT_FALSE(vault_.lost_key({0}));
+}
+
+TEST_F(Values, CHG_05_a_value_moves_sealed_or_not_at_all)
+{
+    const Place from{{1}, {1}, 1};
+    const Place to{{2}, {3}, 4};
+    const auto sealed = vault_.seal(from, "value");
+    EXPECT_EQ(must(vault_.reseal(from, sealed.box, to)), vault_.seal(to, "value"));
+    EXPECT_EQ(code_of(vault_.reseal(to, sealed.box, from)), Code::damaged) << "it does not lie there";
+    EXPECT_EQ(code_of(vault_.reseal({{10'000'000}, {1}, 1}, sealed.box, to)), Code::destroyed);
+}
+
 TEST_F(Values, tokens_find_what_is_written_differently)
 {
     const auto phone = vault_.token(TokenKind::phone, "13812345678");
@@ -162,6 +183,23 @@ TEST_F(Values, tokens_find_what_is_written_differently)
                             TokenKind::member_number, TokenKind::name, TokenKind::last_four, TokenKind::licence})
         EXPECT_EQ(vault_.token(kind, " "), Token{}) << "an empty normal form finds nothing";
     EXPECT_EQ(vault_.token(TokenKind{99}, "x"), Token{});
+}
+
+/// A correction may arrive twice, or for an identifier that was never put in.
+TEST(TokenIndex, taking_out_what_is_not_there_changes_nothing)
+{
+    const Token token{7};
+    TokenIndex index;
+    index.insert({token, {1}, {2}});
+    index.erase({Token{8}, {1}, {2}});
+    index.erase({token, {1}, {3}});
+    index.erase({token, {2}, {2}});
+    std::vector<DossierId> found;
+    index.each(token, [&](DossierId dossier, FieldId) { found.push_back(dossier); });
+    EXPECT_EQ(found, std::vector<DossierId>{{1}});
+    index.erase({token, {1}, {2}});
+    index.erase({token, {1}, {2}});
+    EXPECT_TRUE(index.empty());
 }
 
 TEST_F(Values, tokens_of_a_sealed_value_are_those_of_the_open_one)
@@ -224,6 +262,14 @@ TEST(Secrets, moving_and_dying_leave_nothing_behind)
     auto text = marker;
     const Secret taken{std::move(text)};
     EXPECT_FALSE(contains({reinterpret_cast<const std::uint8_t*>(&text), sizeof text}, bytes_of(marker)));
+}
+
+TEST(Secrets, put_into_itself_it_stays)
+{
+    Secret secret{std::string{"marker-text"}};
+    auto& same = secret;
+    secret = std::move(same);
+    EXPECT_EQ(secret.view(), "marker-text");
 }
 
 TEST_F(Values, bodies_open_with_their_context_only)

@@ -8,13 +8,10 @@
 
 namespace custos::duties {
 
-/// How many periods of one kind a tick raises at most.
-inline constexpr std::size_t most_periods = 400;
-
 /// SYS-01, CAL-02. Never refused; Unchanged when there is nothing to raise. For any sequence of ticks that ends at the
 /// same moment the records end the same: what is raised carries the moment at which it fell, not that of the tick. A
 /// kind is raised from the period on in which the policy that wants it came into force, the house's first one at its
-/// founding. Of a silence longer than `most_periods` of a kind the newest so many are raised: 400 days, 400 months …
+/// founding. One tick raises 10,000 periods at most, the oldest first, and the next ones the rest.
 [[nodiscard]] Ruling<std::variant<Ticked, Unchanged>> decide(const Sight& see, const Caller& caller, const Tick& ask);
 
 /// No such duty (SYS-02); one that only its area's event closes (SYS-01); neither its owner nor of the office that owes
