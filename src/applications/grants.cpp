@@ -97,7 +97,7 @@ std::vector<Voided> void_all(const Rows& rows, Instant now, std::string_view rea
         const auto status = status_at(*each, now);
         const bool open = status == Status::pending || status == Status::approved;
         if (open && meant(*each))
-            ended.push_back({each->id, each->scope.dossier, std::string{reason}, waiting_for(*each)});
+            ended.push_back({each->id, each->scope.dossier, std::string{reason}, {}, calls_on(*each)});
     }
     return ended;
 }

@@ -19,8 +19,11 @@ bool may_read(const Sight& see, const Caller& caller, const Application& applica
     };
     if (holds_it(Role::auditor, {})) return true;
     return std::any_of(application.chain.begin(), application.chain.end(), [&](const ChainStep& step) {
-        return std::any_of(step.roles.begin(), step.roles.end(), [&](Role role) {
-            return holds_it(role, department_for(step, role, application.department));
+        const auto wanted = wanted_by(step);
+        return std::any_of(wanted.begin(), wanted.end(), [&](const Wanted& each) {
+            return std::any_of(each.roles.begin(), each.roles.end(), [&](Role role) {
+                return holds_it(role, department_for(each, role, application.department));
+            });
         });
     });
 }

@@ -176,12 +176,6 @@ Ruling<void> can_be_asked(const Sight& see, const Caller& caller, const Apply& a
     return outcome::success();
 }
 
-/// Who may sign now, and is called upon no longer once nothing is wanted any more.
-std::vector<Call> calls_on(const Application& application)
-{
-    return calls_for(missing_of(application), application.department);
-}
-
 bool same_wish(const Scope& a, const Scope& b)
 {
     return a.kind == b.kind && a.dossier == b.dossier && a.object == b.object && a.purpose == b.purpose &&

@@ -79,6 +79,12 @@ CUSTOS_DESCRIBE(Call, "applications.call", (number, role, department))
 /// All offices that could give these signatures.
 [[nodiscard]] std::vector<Call> calls_for(const std::vector<Wanted>& wanted, std::string_view applicants_department);
 
+/// Who may sign now, and is called upon no longer once nothing is wanted any more.
+[[nodiscard]] inline std::vector<Call> calls_on(const Application& application)
+{
+    return calls_for(missing_of(application), application.department);
+}
+
 /// Event: a step was signed.
 struct Signed {
     ApplicationId application;
