@@ -342,7 +342,8 @@ typedef struct custos_card {
 /* A dossier by its number. Refused: ACC-01, ACC-08, ACC-02; FILE-05 no such dossier; RET-04 destroyed. Since 0.1. */
 CUSTOS_API(0, 1) custos_status custos_card_get(custos_card* out, custos_desk desk, uint64_t dossier);
 
-/* What the till needs to know before it sells (ORD-07). */
+/* What the till needs to know before it sells (ORD-07). Told of a marked dossier that is closed to the caller, too:
+ * then without the identity (SENS-04). */
 typedef struct custos_risk {
     uint32_t struct_size;
     uint32_t serve; /* 0: suspended, or known under a false identity (COL-06); else 1 */
@@ -831,9 +832,9 @@ custos_status custos_backup(custos_backup_report* out, custos_archive archive, c
 
 /* Makes an archive out of a backup and the keys beside it, in options->folder, and proves it; it is not left open.
  * Dossiers whose keys went since the backup stay destroyed, and those that `destroyed` names. A backup by a version
- * that wrote states in another form is proved by its journal, verified to its signed root; its state's hash says nothing
- * then, and out->compared is 0. `out` may be null. Errors: E_NOT_FOUND (no backup, or no keys), E_DAMAGED, E_WRONG_KEY, E_EXISTS, E_BUSY, E_STORAGE, E_CANCELLED. Since
- * 0.1. */
+ * that wrote states in another form is proved by its journal, verified to its signed root; its state's hash says
+ * nothing then, and out->compared is 0. `out` may be null. Errors: E_NOT_FOUND (no backup, or no keys), E_DAMAGED,
+ * E_WRONG_KEY, E_EXISTS, E_BUSY, E_STORAGE, E_CANCELLED. Since 0.1. */
 CUSTOS_API(0, 1)
 custos_status custos_restore(custos_backup_report* out, const char* backup, uint64_t backup_size,
                              const custos_open_options* options, const uint64_t* destroyed, uint64_t destroyed_count);

@@ -44,6 +44,15 @@ namespace host {
 class Failure {
 public:
     Failure() { custos_error_copy(&error_); }
+    /// What this layer finds wrong itself, in the library's words: `field` is the member.
+    Failure(custos_status status, std::string_view field, std::string_view hint) noexcept
+    {
+        error_.status = status;
+        put(error_.field, field);
+        put(error_.text, custos_status_text(status, 0));
+        put(error_.text_zh, custos_status_text(status, 1));
+        put(error_.hint, hint);
+    }
 
     custos_status status() const noexcept { return error_.status; }
     std::string_view name() const noexcept { return custos_status_name(error_.status); }  ///< "E_WRONG_KEY"
@@ -56,6 +65,12 @@ public:
     std::uint64_t existing() const noexcept { return error_.existing; }
 
 private:
+    template <std::size_t size>
+    static void put(char (&to)[size], std::string_view text) noexcept
+    {
+        text.copy(to, size - 1);  // the struct began as zeros
+    }
+
     custos_error error_ = CUSTOS_INIT(custos_error);
 };
 
@@ -454,11 +469,12 @@ struct Proved {
 
 // --- archives -------------------------------------------------------------------------------------------------------
 
-/// How an archive is opened: by the key, unless a passphrase or a key service is given. Bytes are yours to wipe.
+/// How an archive is opened: by one of key, passphrase and key service; none, two, or an empty passphrase is a Failure
+/// that names the member (CUSTOS_E_ARGUMENT). Bytes are yours to wipe.
 struct Options {
     std::string folder;
-    std::array<std::uint8_t, 32> key{};
-    std::string passphrase;
+    std::optional<std::array<std::uint8_t, 32>> key;
+    std::optional<std::string> passphrase;
     KeyService key_service;
     std::function<std::int64_t()> clock;  ///< UTC milliseconds since 1970
     std::function<void(std::uint32_t level, std::string_view line)> log;
@@ -748,6 +764,7 @@ public:
     static Result<custos_backup_report> restore(std::string_view backup, const Options& options,
                                                 Span<const std::uint64_t> destroyed = {})
     {
+        if (auto wrong = wrong_key(options)) return *wrong;
         detail::Callbacks callbacks{options.clock, options.log, options.progress, options.key_service};
         const auto functions = callbacks.functions();
         const auto asked = asked_by(options, functions);
@@ -844,6 +861,25 @@ private:
     {
     }
 
+    static bool has_service(const Options& options) noexcept
+    {
+        return options.key_service.wrap || options.key_service.unwrap || options.key_service.destroy;
+    }
+
+    /// Which key is meant is never guessed: an archive made under the wrong one is as good as open, or as good as lost.
+    static std::optional<Failure> wrong_key(const Options& options)
+    {
+        const int given =
+            int{options.key.has_value()} + int{options.passphrase.has_value()} + int{has_service(options)};
+        const auto failure = [](std::string_view member) {
+            return Failure{CUSTOS_E_ARGUMENT, member, "give one of key, passphrase, key_service"};
+        };
+        if (given == 0) return failure("options/key");
+        if (given > 1) return failure(options.passphrase ? "options/passphrase" : "options/key_service");
+        if (options.passphrase && options.passphrase->empty()) return failure("options/passphrase");
+        return std::nullopt;
+    }
+
     static custos_open_options asked_by(const Options& options, const custos_host& functions)
     {
         auto asked = CUSTOS_INIT(custos_open_options);
@@ -851,16 +887,16 @@ private:
         asked.folder_size = options.folder.size();
         asked.host = &functions;
         asked.expected = options.expected;
-        if (options.key_service.wrap) {
-            asked.key_kind = CUSTOS_KEY_SERVICE;
-        } else if (!options.passphrase.empty()) {
-            asked.key_kind = CUSTOS_KEY_PASSPHRASE;
-            asked.key = reinterpret_cast<const std::uint8_t*>(options.passphrase.data());
-            asked.key_size = options.passphrase.size();
-        } else {
+        if (options.key) {
             asked.key_kind = CUSTOS_KEY_BYTES;
-            asked.key = options.key.data();
-            asked.key_size = options.key.size();
+            asked.key = options.key->data();
+            asked.key_size = options.key->size();
+        } else if (options.passphrase) {
+            asked.key_kind = CUSTOS_KEY_PASSPHRASE;
+            asked.key = reinterpret_cast<const std::uint8_t*>(options.passphrase->data());
+            asked.key_size = options.passphrase->size();
+        } else {
+            asked.key_kind = CUSTOS_KEY_SERVICE;
         }
         return asked;
     }
@@ -868,6 +904,7 @@ private:
     template <class Open>
     static Result<Archive> enter(const Options& options, const Open& open)
     {
+        if (auto wrong = wrong_key(options)) return *wrong;
         auto callbacks = std::make_unique<detail::Callbacks>(
             detail::Callbacks{options.clock, options.log, options.progress, options.key_service});
         const auto functions = callbacks->functions();

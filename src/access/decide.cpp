@@ -1,3 +1,4 @@
+#include "full.hpp"
 #include "need.hpp"
 
 #include <custos/access/rules.hpp>
@@ -9,10 +10,10 @@ namespace {
 using dossier::Purpose;
 
 /// ACC-04 for a partner organisation: the customer's consent covers it, and no other basis does.
-bool has_consent(const dossier::Records& dossiers, DossierId dossier, Purpose purpose)
+bool has_consent(const dossier::Records& dossiers, DossierId dossier, const Question& ask)
 {
     const auto* row = dossiers.find(dossier);
-    return row != nullptr && dossier::Purposes{row->grounds.consent}.has(purpose);
+    return row != nullptr && dossier::Purposes{row->grounds.at(ask.now).consent}.has(ask.purpose);
 }
 
 /// What the grants of one person open of one dossier, for one purpose, now.
@@ -62,37 +63,6 @@ Parted part(const Sight& see, Grade grade, const FieldSet& asked)
     Parted parted{asked & reach.open, asked & reach.masked, asked & see.dictionary.sets().guarded, {}};
     parted.beyond = asked - parted.guarded - parted.open - parted.masked;
     return parted;
-}
-
-/// ACC-11: has this person read as many dossiers as the limit lets within that time, this one not among them?
-bool is_full(const Records& records, const Question& ask, std::uint32_t limit, Span within)
-{
-    if (limit == 0) return false;
-    const auto after = ask.now - within;
-    if (records.read_since(ask.staff, after) < limit) return false;
-    const auto known = records.readings.find(std::make_tuple(ask.staff, ask.dossier));
-    return known == records.readings.end() || known->at <= after;
-}
-
-/// Whoever read fewer dossiers in all than any limit is told so without a look at the readings.
-bool may_be_full(const Policy& policy, const Pass& person)
-{
-    const auto reached = [&](std::uint32_t limit) { return limit != 0 && person.readings >= limit; };
-    return reached(policy.dossiers_a_day) || reached(policy.dossiers_an_hour);
-}
-
-/// ACC-11: would this dossier be one too many?
-bool is_full(const Sight& see, const Question& ask)
-{
-    if (!is_full(see.access, ask, see.policy.dossiers_a_day, hours(24)) &&
-        !is_full(see.access, ask, see.policy.dossiers_an_hour, hours(1)))
-        return false;
-    bool lifted = false;
-    see.access.grants.each(ask.staff, DossierId{}, [&](const Opening& opening) {
-        lifted =
-            lifted || (opening.opens == Opens::bulk && opening.purpose == ask.purpose && in_force(opening, ask.now));
-    });
-    return !lifted;
 }
 
 bool is_sensitive(const FieldSet& fields, const dossier::FieldSets& sets)
@@ -244,6 +214,19 @@ Rule bar_of_asker(const Asker& asker, const Question& ask, const Leave& leave)
     return Rule::none;
 }
 
+/// SENS-04: marked, and nothing opens it to whoever asks.
+bool is_closed(const Sight& see, const Question& ask, DossierId dossier, const Leave& leave)
+{
+    return see.dossiers.gist(dossier).mark != dossier::Mark::none && !leave.lifts_mark() &&
+           see.dossiers.custodian(dossier) != ask.staff;
+}
+
+/// ACC-09: does it count as an attempt when that is not granted? Whoever asks whether to serve seeks no value.
+bool is_attempt(const Sight& see, const Question& ask, bool marked)
+{
+    return ask.manner != Manner::serve && (marked || is_sensitive(ask.fields, see.dictionary.sets()));
+}
+
 /// The first rule that refuses this dossier, which need not be the question's own, to whoever asks; none if fields are
 /// to be looked at.
 Rule bar_of_dossier(const Sight& see, const Question& ask, const Asker& asker, DossierId dossier, const Leave& leave)
@@ -251,10 +234,10 @@ Rule bar_of_dossier(const Sight& see, const Question& ask, const Asker& asker, D
     const auto gist = see.dossiers.gist(dossier);
     if (!gist.exists()) return Rule::FILE_05;
     if (gist.destroyed()) return Rule::RET_04;
-    if (!leave.is_emergency() && asker.needs_basis && !gist.covered.has(ask.purpose)) return Rule::ACC_04;
-    if (asker.partner && !has_consent(see.dossiers, dossier, ask.purpose)) return Rule::ACC_04;
-    if (gist.mark != dossier::Mark::none && !leave.lifts_mark() && see.dossiers.custodian(dossier) != ask.staff)
-        return Rule::SENS_04;
+    if (!leave.is_emergency() && asker.needs_basis && !see.dossiers.covers(dossier, gist, ask.purpose, ask.now))
+        return Rule::ACC_04;
+    if (asker.partner && !has_consent(see.dossiers, dossier, ask)) return Rule::ACC_04;
+    if (ask.manner != Manner::serve && is_closed(see, ask, dossier, leave)) return Rule::SENS_04;
     return Rule::none;
 }
 
@@ -286,7 +269,7 @@ void bar(Decision& decision, const Sight& see, const Question& ask, bool marked,
 {
     decision.rules.push_back(rule);
     decision.withheld = ask.fields;
-    decision.overreach = marked || is_sensitive(ask.fields, see.dictionary.sets());
+    decision.overreach = is_attempt(see, ask, marked);
     if (rule == Rule::SENS_04) {
         decision.outcome = Outcome::requestable;
         decision.application = "view";
@@ -294,11 +277,27 @@ void bar(Decision& decision, const Sight& see, const Question& ask, bool marked,
     }
 }
 
+/// What keeps somebody from changing that dossier; none if nothing of access does.
+Rule bar_of_change(const Sight& see, const Question& ask)
+{
+    if (const auto leave = may(see.access, ask.staff, ask.action); !leave) return leave.error().rule();
+    return through_mark(see, Caller{ask.staff, ask.now}, ask.dossier) ? Rule::none : Rule::SENS_04;
+}
+
+void decide_on_change(Decision& decision, const Sight& see, const Question& ask, bool marked)
+{
+    const auto rule = bar_of_change(see, ask);
+    if (rule != Rule::none) return bar(decision, see, ask, marked, rule);
+    decision.outcome = Outcome::granted;
+    decision.rules.push_back(Rule::ACC_02);
+}
+
 /// The whole decision on the question's dossier. `usual`: what it is where nothing bars and no grant or limit changes
 /// it, if that is known.
 void decide_on(Decision& decision, const Sight& see, const Question& ask, const Asker& asker, const Decision* usual)
 {
     const bool marked = see.dossiers.gist(ask.dossier).mark != dossier::Mark::none;
+    if (ask.manner == Manner::change) return decide_on_change(decision, see, ask, marked);
     const auto leave = asker.pass.holds ? leave_of(see.access, ask) : Leave{};
     const auto full = [&] { return may_be_full(see.policy, asker.pass) && is_full(see, ask); };
     if (leave.is_none()) {
@@ -314,8 +313,9 @@ void decide_on(Decision& decision, const Sight& see, const Question& ask, const 
         let(decision, see, ask, asker.pass.grade, &extra, full);
     }
     if (usual == nullptr || !leave.is_none()) ask_for_approval(decision, ask.action);
-    decision.overreach =
-        decision.outcome != Outcome::granted && (marked || is_sensitive(ask.fields, see.dictionary.sets()));
+    decision.overreach = decision.outcome != Outcome::granted && is_attempt(see, ask, marked);
+    if (ask.manner == Manner::serve && is_closed(see, ask, ask.dossier, leave))
+        decision.rules.insert(decision.rules.begin(), Rule::ORD_07);
 }
 
 }  // namespace

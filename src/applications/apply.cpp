@@ -1,5 +1,8 @@
 #include <custos/applications/apply.hpp>
 
+#include <algorithm>
+#include <iterator>
+
 namespace custos::applications {
 
 namespace {
@@ -11,32 +14,49 @@ void change(Records& records, ApplicationId id, Modify&& modify)
     if (found != records.applications.end()) records.applications.modify(found, modify);
 }
 
-std::uint64_t subject_of(ApplicationId application, Role role)
+std::uint64_t subject_of(ApplicationId application, std::uint8_t number) { return application.value * 256 + number; }
+
+void close(duties::Change& change, ApplicationId application, const std::vector<Call>& settled)
 {
-    return application.value * 256 + static_cast<std::uint64_t>(role);
+    for (const auto& call : settled)
+        change.close.push_back({duties::Kind::sign_application, subject_of(application, call.number)});
 }
 
+/// Of events before departments were called upon.
 void close(duties::Change& change, ApplicationId application, const std::vector<Role>& waiting)
 {
     for (const auto role : waiting)
-        change.close.push_back({duties::Kind::sign_application, subject_of(application, role)});
+        change.close.push_back(
+            {duties::Kind::sign_application, subject_of(application, static_cast<std::uint8_t>(role))});
 }
 
-void open(duties::Change& change, ApplicationId application, DossierId dossier, const ChainStep& step,
-          std::string_view department)
+void open(duties::Change& change, ApplicationId application, DossierId dossier, const std::vector<Call>& owed)
 {
-    for (const auto role : step.roles)
+    for (const auto& call : owed)
         change.open.push_back({duties::Kind::sign_application,
-                               subject_of(application, role),
+                               subject_of(application, call.number),
                                dossier,
                                {},
-                               role,
-                               std::string{department_for(step, role, department)}});
+                               call.role,
+                               call.department});
 }
 
-bool contains(const std::vector<Role>& roles, Role role)
+/// What a signature changed before version 2 of its event, which said it by offices alone.
+duties::Change by_offices(const Signed& event)
 {
-    return std::find(roles.begin(), roles.end(), role) != roles.end();
+    duties::Change change;
+    const bool same_step = event.step == event.signature.step;
+    const auto waits = [&](Role role) {
+        return same_step && std::find(event.next.begin(), event.next.end(), role) != event.next.end();
+    };
+    std::vector<Role> settled;
+    std::copy_if(event.waiting.begin(), event.waiting.end(), std::back_inserter(settled),
+                 [&](Role role) { return !waits(role); });
+    close(change, event.application, settled);
+    if (!same_step)
+        open(change, event.application, event.dossier,
+             calls_for(wanted_by({event.next, false, event.named_department}), event.department));
+    return change;
 }
 
 }  // namespace
@@ -91,22 +111,37 @@ void apply(Records& records, const Stamp&, const Used& event)
     change(records, event.application, [](Application& application) { application.status = Status::used; });
 }
 
+void apply(Records& records, const Stamp&, const SecrecyAgreed& event)
+{
+    const auto [known, fresh] = records.partners.insert(event.content);
+    if (fresh)
+        records.next_partner = next(event.partner);
+    else
+        records.partners.replace(known, event.content);
+}
+
+void apply(Records& records, const Stamp& stamp, const SecrecyEnded& event)
+{
+    const auto found = records.partners.find(event.partner);
+    if (found != records.partners.end())
+        records.partners.modify(found, [&](Partner& partner) { partner.until = stamp.at; });
+}
+
 duties::Change duties_of(const Stamp&, const Applied& event)
 {
     duties::Change change;
-    open(change, event.application, event.dossier, event.content.chain.front(), event.content.department);
+    open(change, event.application, event.dossier,
+         calls_for(wanted_by(event.content.chain.front()), event.content.department));
     return change;
 }
 
-/// What still waits after one signature of an all-of step keeps its duty and its due time.
+/// What still waits after one of several signatures of a step keeps its duty and its due time.
 duties::Change duties_of(const Stamp&, const Signed& event)
 {
+    if (event.settled.empty()) return by_offices(event);
     duties::Change change;
-    const bool same_step = event.step == event.signature.step;
-    for (const auto role : event.waiting)
-        if (!same_step || !contains(event.next, role)) close(change, event.application, {role});
-    const ChainStep next{event.next, false, event.named_department};
-    if (!same_step) open(change, event.application, event.dossier, next, event.department);
+    close(change, event.application, event.settled);
+    open(change, event.application, event.dossier, event.owed);
     return change;
 }
 
@@ -114,6 +149,7 @@ duties::Change duties_of(const Stamp&, const Denied& event)
 {
     duties::Change change;
     close(change, event.application, event.waiting);
+    close(change, event.application, event.settled);
     return change;
 }
 
@@ -121,6 +157,7 @@ duties::Change duties_of(const Stamp&, const Voided& event)
 {
     duties::Change change;
     close(change, event.application, event.waiting);
+    close(change, event.application, event.settled);
     return change;
 }
 

@@ -97,7 +97,11 @@ std::vector<Voided> void_all(const Rows& rows, Instant now, std::string_view rea
         const auto status = status_at(*each, now);
         const bool open = status == Status::pending || status == Status::approved;
         if (open && meant(*each))
-            ended.push_back({each->id, each->scope.dossier, std::string{reason}, waiting_for(*each)});
+            ended.push_back({each->id,
+                             each->scope.dossier,
+                             std::string{reason},
+                             {},
+                             calls_for(missing_of(*each), each->department)});
     }
     return ended;
 }
@@ -170,8 +174,9 @@ Remedy remedy_for(const Policy& policy, Kind kind)
 {
     Remedy remedy{std::string{word_of(kind)}, {}};
     for (const auto& step : chain_of(policy, kind).steps)
-        for (const auto role : step.roles)
-            remedy.signatures.emplace_back(word_of(role));
+        for (const auto& wanted : wanted_by(step))
+            for (const auto role : wanted.roles)
+                remedy.signatures.emplace_back(word_of(role));
     return remedy;
 }
 

@@ -12,10 +12,27 @@ namespace {
 
 Error fault(std::string path, Words words) { return fail(Code::bad_value, words, std::move(path)); }
 
+Result<void> check_departments(const ChainStep& step, const std::string& path)
+{
+    const Words nameless{"a department has a name", "部门须有名称"};
+    if (step.department && step.department->empty()) return fault(path + "/department", nameless);
+    if (step.department && !step.departments.empty())
+        return fault(path + "/department", {"one department or several, not both", "单个部门与多个部门不得并列"});
+    if (step.departments.size() > most_departments)
+        return fault(path + "/departments", {"a step names at most 16 departments", "每步至多 16 个部门"});
+    std::set<std::string_view> seen;
+    for (std::size_t i = 0; i < step.departments.size(); ++i) {
+        const auto where = fmt::format("{}/departments/{}", path, i);
+        if (step.departments[i].empty()) return fault(where, nameless);
+        if (!seen.insert(step.departments[i]).second)
+            return fault(where, {"a department stands here twice", "部门重复"});
+    }
+    return outcome::success();
+}
+
 Result<void> check_step(const ChainStep& step, const std::string& path)
 {
-    if (step.department && step.department->empty())
-        return fault(path + "/department", {"a department has a name", "部门须有名称"});
+    BOOST_OUTCOME_TRY(check_departments(step, path));
     if (step.roles.empty()) return fault(path + "/roles", {"a step names who signs", "每一步须指明签批岗位"});
     std::set<Role> seen;
     for (std::size_t i = 0; i < step.roles.size(); ++i)
@@ -85,6 +102,19 @@ Result<void> check(const Policy& policy)
     BOOST_OUTCOME_TRY(check_term(policy.unsigned_lapses, "/unsigned_lapses"));
     BOOST_OUTCOME_TRY(check_term(policy.unused_lapses, "/unused_lapses"));
     return check_term(policy.longest_visit, "/longest_visit");
+}
+
+Result<void> check_destruction(const Policy& policy)
+{
+    for (std::size_t i = 0; i < policy.chains.size(); ++i) {
+        if (policy.chains[i].kind != Kind::destruction) continue;
+        std::size_t signatures = 0;
+        for (const auto& step : policy.chains[i].steps)
+            signatures += wanted_by(step).size();
+        if (signatures < 2)
+            return fault(fmt::format("/chains/{}/steps", i), {"destruction needs approval by two", "销毁须经两人批准"});
+    }
+    return outcome::success();
 }
 
 }  // namespace custos::applications

@@ -71,6 +71,14 @@ private:
         return fmt::to_string(fmt::join(names, say({", ", "、"})));
     }
 
+    /// PRIV-04: whom the data would be disclosed to.
+    [[nodiscard]] std::string receiver() const
+    {
+        if (application_.scope.kind != Kind::disclosure) return {};
+        const auto found = see_.applications.partners.find(PartnerId{application_.scope.object});
+        return found == see_.applications.partners.end() ? std::string{} : found->name;
+    }
+
     void request()
     {
         const auto& scope = application_.scope;
@@ -78,6 +86,7 @@ private:
         row({"Department", "部门"}, application_.department);
         row({"Dossier", "档案"}, number(scope.dossier.value));
         row({"Object", "对象"}, number(scope.object));
+        row({"Receiver", "接收方"}, receiver());
         row({"Fields", "字段"}, fields());
         row({"Purpose", "用途"}, say(dossier::words_of(scope.purpose)));
         row({"Reason", "理由"}, application_.reason);
@@ -89,30 +98,54 @@ private:
             row({"Lapses", "失效时间"}, local(application_.lapses));
     }
 
+    /// " (kitchen)": nothing where the step names no department.
+    [[nodiscard]] std::string in_brackets(std::string_view departments) const
+    {
+        if (departments.empty()) return {};
+        return fmt::format("{}{}{}", say({" (", "（"}), departments, say({")", "）"}));
+    }
+
+    [[nodiscard]] std::string offices(const std::vector<Role>& roles, bool all) const
+    {
+        std::vector<std::string_view> named;
+        for (const auto role : roles)
+            named.push_back(say(duties::words_of(role)));
+        return fmt::to_string(fmt::join(named, all ? say({" and ", "及"}) : say({" or ", "或"})));
+    }
+
     void chain()
     {
         for (std::size_t step = 0; step < application_.chain.size(); ++step) {
-            const auto& roles = application_.chain[step].roles;
-            const bool all = application_.chain[step].all;
-            std::vector<std::string_view> offices;
-            for (const auto role : roles)
-                offices.push_back(say(duties::words_of(role)));
-            const auto& department = application_.chain[step].department;
-            text_ += fmt::format(
-                "\n{} {}: {}{}\n", say({"Step", "步骤"}), step + 1,
-                fmt::join(offices, all ? say({" and ", "及"}) : say({" or ", "或"})),
-                department ? fmt::format("{}{}{}", say({" (", "（"}), *department, say({")", "）"})) : std::string{});
-            std::size_t given = 0;
+            const auto& wanted = application_.chain[step];
+            const auto departments = wanted.department
+                                         ? *wanted.department
+                                         : fmt::to_string(fmt::join(wanted.departments, say({" and ", "及"})));
+            text_ += fmt::format("\n{} {}: {}{}\n", say({"Step", "步骤"}), step + 1, offices(wanted.roles, wanted.all),
+                                 in_brackets(departments));
             for (const auto& signature : application_.signatures)
-                if (signature.step == step) {
-                    signed_by(signature);
-                    ++given;
-                }
-            const auto wanted = all ? roles.size() : std::size_t{1};
-            for (; given < wanted; ++given)
-                text_ += fmt::format("  {}\n", say({"Signature: ____________   Date: ____________",
-                                                    "签名：____________   日期：____________"}));
+                if (signature.step == step) signed_by(signature);
+            for (const auto& missing : missing_of(step))
+                text_ +=
+                    fmt::format("  {}{}{}\n", say({"Signature", "签名"}), missing,
+                                say({": ____________   Date: ____________", "：____________   日期：____________"}));
         }
+    }
+
+    /// Each place of a step that nobody has signed yet, by what tells it from the others of the step.
+    [[nodiscard]] std::vector<std::string> missing_of(std::size_t step) const
+    {
+        const auto& of = application_.chain[step];
+        const auto wanted = wanted_by(of);
+        const auto seats = seating(application_, step);
+        std::vector<std::string> missing;
+        for (std::size_t i = 0; i < seats.size(); ++i) {
+            if (seats[i].signature != nullptr) continue;
+            std::vector<std::string> told;
+            if (of.departments.size() > 1) told.push_back(*wanted[i].department);
+            if (of.all && of.roles.size() > 1) told.push_back(offices(wanted[i].roles, false));
+            missing.push_back(in_brackets(fmt::to_string(fmt::join(told, say({", ", "，"})))));
+        }
+        return missing;
     }
 
     void signed_by(const Signature& signature)
@@ -120,7 +153,8 @@ private:
         text_ += fmt::format("  {} {}", say({"Signed by", "签批人"}), signature.by.value);
         if (signature.deputy_of)
             text_ += fmt::format(" {} {}", say({"in the stead of", "代"}), signature.deputy_of.value);
-        text_ += fmt::format(", {}, {}\n", say(duties::words_of(signature.role)), local(signature.at));
+        text_ += fmt::format(", {}{}, {}\n", say(duties::words_of(signature.role)),
+                             in_brackets(signature.department.value_or("")), local(signature.at));
         if (!signature.evidence.empty())
             text_ += fmt::format("  {}: {}\n", say({"Evidence", "凭据"}), signature.evidence);
         text_ += fmt::format("  SHA-256: {}\n", hex(signature.digest));
@@ -142,8 +176,9 @@ Ruling<PrintedView> answer(const Sight& see, const Caller& caller, const AskPrin
     if (application == nullptr)
         return refuse(Rule::APP_01, "application", {"there is no such application", "没有该申请"});
     BOOST_OUTCOME_TRY(told_to(see, caller, *application));
-    return PrintedView{Form{see, *application, caller.now, Language::english}.text(),
-                       Form{see, *application, caller.now, Language::chinese}.text()};
+    const auto shown = counted(*application);
+    return PrintedView{Form{see, shown, caller.now, Language::english}.text(),
+                       Form{see, shown, caller.now, Language::chinese}.text()};
 }
 
 }  // namespace custos::applications

@@ -1,6 +1,7 @@
 #include <custos/applications/queries.hpp>
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 namespace custos::applications {
@@ -18,8 +19,11 @@ bool may_read(const Sight& see, const Caller& caller, const Application& applica
     };
     if (holds_it(Role::auditor, {})) return true;
     return std::any_of(application.chain.begin(), application.chain.end(), [&](const ChainStep& step) {
-        return std::any_of(step.roles.begin(), step.roles.end(), [&](Role role) {
-            return holds_it(role, department_for(step, role, application.department));
+        const auto wanted = wanted_by(step);
+        return std::any_of(wanted.begin(), wanted.end(), [&](const Wanted& each) {
+            return std::any_of(each.roles.begin(), each.roles.end(), [&](Role role) {
+                return holds_it(role, department_for(each, role, application.department));
+            });
         });
     });
 }
@@ -36,10 +40,14 @@ Ruling<ApplicationView> answer(const Sight& see, const Caller& caller, const Ask
     if (application == nullptr)
         return refuse(Rule::APP_01, "application", {"there is no such application", "没有该申请"});
     BOOST_OUTCOME_TRY(told_to(see, caller, *application));
-    const auto status = status_at(*application, caller.now);
-    return ApplicationView{*application, status,
-                           status == Status::pending ? waiting_for(*application) : std::vector<Role>{},
-                           signing_bytes(*application, caller.staff)};
+    ApplicationView view{counted(*application), status_at(*application, caller.now), {}, {}, {}};
+    view.to_sign = signing_bytes(*application, caller.staff);
+    if (view.status == Status::pending) view.missing = missing_of(*application);
+    std::set<Role> waiting;
+    for (const auto& each : view.missing)
+        for (const auto role : each.roles)
+            if (waiting.insert(role).second) view.waiting.push_back(role);
+    return view;
 }
 
 namespace {

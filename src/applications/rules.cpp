@@ -28,18 +28,15 @@ Digest signing_digest(const Application& application, StaffId signer)
     return vault::sha256(signing_bytes(application, signer));
 }
 
-std::vector<Role> waiting_for(const Application& application)
+std::vector<Call> calls_for(const std::vector<Wanted>& wanted, std::string_view applicants_department)
 {
-    if (application.status != Status::pending || application.step >= application.chain.size()) return {};
-    const auto& step = application.chain[application.step];
-    std::vector<Role> waiting;
-    for (const auto role : step.roles) {
-        const bool has = std::any_of(
-            application.signatures.begin(), application.signatures.end(),
-            [&](const Signature& signature) { return signature.step == application.step && signature.role == role; });
-        if (!has) waiting.push_back(role);
-    }
-    return waiting;
+    static_assert(static_cast<unsigned>(Role::serving_unit) < 16, "an office has four bits of a call's number");
+    std::vector<Call> calls;
+    for (const auto& each : wanted)
+        for (const auto role : each.roles)
+            calls.push_back({static_cast<std::uint8_t>(static_cast<unsigned>(role) + 16U * each.place), role,
+                             std::string{department_for(each, role, applicants_department)}});
+    return calls;
 }
 
 namespace {
@@ -61,29 +58,83 @@ bool signed_already(const Application& application, StaffId person)
                                  [&](const Signature& made) { return made.by == person || made.deputy_of == person; });
 }
 
-/// The office by which the caller may act on the step that waits (APP-02, then APP-01).
-Ruling<const Appointment*> office(const Sight& see, const Caller& caller, const Application& application)
+Refusal own_will(std::string_view en, std::string_view zh) { return refuse(Rule::APP_02, "application", {en, zh}); }
+
+/// By what the caller may act on the step that waits.
+struct Stand {
+    StaffId deputy_of;                ///< 0 = in their own right
+    std::vector<Standing> standings;  ///< at least one
+};
+
+/// All of them, in the order of the step's offices, those in one's own right first.
+std::vector<Stand> stands_of(const Sight& see, const Caller& caller, const Application& application)
 {
-    const auto own = [](std::string_view en, std::string_view zh) {
-        return refuse(Rule::APP_02, "application", {en, zh});
+    std::vector<Stand> stands{{}};
+    const auto wanted = wanted_by(application.chain[application.step]);  // it waits: `pending` says so
+    for (std::size_t i = 0; i < wanted.size(); ++i)
+        for (const auto role : wanted[i].roles)
+            for (const auto* held : held_by(see.applications, caller.staff, role,
+                                            department_for(wanted[i], role, application.department), caller.now)) {
+                auto stand = std::find_if(stands.begin(), stands.end(),
+                                          [&](const Stand& each) { return each.deputy_of == held->deputy_of; });
+                if (stand == stands.end()) stand = stands.insert(stands.end(), {held->deputy_of, {}});
+                stand->standings.push_back({static_cast<std::uint8_t>(i), role});
+            }
+    if (stands.front().standings.empty()) stands.erase(stands.begin());
+    return stands;
+}
+
+/// The one that was said, else the first that serves. Who signed the same step bars none: else it would depend on the
+/// order of signatures in whose stead a deputy signs.
+Ruling<Stand> stand_of(const Sight& see, const Caller& caller, const Application& application,
+                       std::optional<StaffId> said)
+{
+    const auto signed_before = [&](StaffId person) {
+        return person &&
+               std::any_of(application.signatures.begin(), application.signatures.end(), [&](const auto& made) {
+                   return made.step < application.step && (made.by == person || made.deputy_of == person);
+               });
     };
-    const auto applicant = application.scope.applicant;
-    if (caller.staff == applicant) return own("nobody signs an own application", "不得审批本人的申请");
-    if (signed_already(application, caller.staff)) return own("one person signs one step", "一人只签一步");
-    const auto& step = application.chain[application.step];  // it waits: `pending` says so
-    std::optional<Refusal> barred;                           // by an office that she holds, unless another one serves
-    for (const auto role : waiting_for(application))
-        for (const auto* held : held_by(see.applications, caller.staff, role,
-                                        department_for(step, role, application.department), caller.now)) {
-            if (held->deputy_of && held->deputy_of == applicant)
-                barred = own("nobody signs for the applicant", "不得代申请人审批");
-            else if (signed_already(application, held->deputy_of))
-                barred = own("one person signs one step", "一人只签一步");
-            else
-                return held;
-        }
+    std::optional<Refusal> barred;
+    for (auto& stand : stands_of(see, caller, application)) {
+        if (said && stand.deputy_of != *said) continue;
+        if (stand.deputy_of && stand.deputy_of == application.scope.applicant)
+            barred = own_will("nobody signs for the applicant", "不得代申请人审批");
+        else if (signed_before(stand.deputy_of))
+            barred = own_will("one person signs one step", "一人只签一步");
+        else
+            return std::move(stand);
+    }
     if (barred) return *std::move(barred);
+    if (said) return refuse(Rule::APP_01, "deputy_of", {"the caller stands in for no such holder", "未代理该任职人"});
     return refuse(Rule::APP_01, "application", {"another office has to sign now", "当前步骤由其他岗位签批"});
+}
+
+/// The caller's signature, its stamp left out, where it counts (APP-02, then APP-01).
+Ruling<Signature> signature_of(const Sight& see, const Caller& caller, const Application& application,
+                               std::optional<StaffId> said)
+{
+    if (caller.staff == application.scope.applicant)
+        return own_will("nobody signs an own application", "不得审批本人的申请");
+    if (signed_already(application, caller.staff)) return own_will("one person signs one step", "一人只签一步");
+    BOOST_OUTCOME_TRY(auto stand, stand_of(see, caller, application, said));
+    if (signed_already(application, stand.deputy_of)) return own_will("one person signs one step", "一人只签一步");
+
+    Signature made;
+    made.step = application.step;
+    made.by = caller.staff;
+    made.deputy_of = stand.deputy_of;
+    made.at = caller.now;
+    made.standings = std::move(stand.standings);
+    made.role = made.standings.front().role;
+    auto with = application;
+    with.signatures.push_back(made);
+    if (missing_of(with).size() == missing_of(application).size())
+        return refuse(Rule::APP_01, "application", {"another office has to sign now", "当前步骤由其他岗位签批"});
+    with = counted(std::move(with));
+    made.role = with.signatures.back().role;
+    made.department = with.signatures.back().department;
+    return made;
 }
 
 Ruling<void> verified(const Sight& see, const Application& application, StaffId signer,
@@ -118,17 +169,17 @@ Ruling<void> can_be_asked(const Sight& see, const Caller& caller, const Apply& a
         if (dossier->lifecycle == dossier::Lifecycle::destroyed)
             return refuse(Rule::RET_04, "dossier", {"this dossier is destroyed", "该档案已销毁"});
     }
-    BOOST_OUTCOME_TRY(may_be_disclosed(see, ask.kind, ask.dossier, ask.purpose));
+    const Scope use{ask.kind, caller.staff, ask.dossier, ask.object.value_or(0), ask.purpose, {}, {}};
+    BOOST_OUTCOME_TRY(may_be_disclosed(see, use, caller.now));
     if (ask.until && *ask.until <= caller.now)
         return refuse(Rule::APP_03, "until", {"that time has passed", "该时间已过"});
     return outcome::success();
 }
 
-/// The step that waits from now on.
-void wait_for(Signed& event, const ChainStep& step)
+/// Who may sign now, and is called upon no longer once nothing is wanted any more.
+std::vector<Call> calls_on(const Application& application)
 {
-    event.next = step.roles;
-    event.named_department = step.department;
+    return calls_for(missing_of(application), application.department);
 }
 
 bool same_wish(const Scope& a, const Scope& b)
@@ -165,44 +216,41 @@ Ruling<std::variant<Applied, Unchanged>> decide(const Sight& see, const Caller& 
 Ruling<Signed> decide(const Sight& see, const Caller& caller, const Sign& ask)
 {
     BOOST_OUTCOME_TRY(const auto* application, pending(see, caller, ask.application));
-    BOOST_OUTCOME_TRY(const auto* held, office(see, caller, *application));
+    BOOST_OUTCOME_TRY(auto signature, signature_of(see, caller, *application, ask.deputy_of));
     BOOST_OUTCOME_TRY(verified(see, *application, caller.staff, ask.signature));
+    signature.digest = signing_digest(*application, caller.staff);
+    signature.signature = ask.signature.value_or(Bytes{});
+    signature.evidence = ask.evidence;
 
+    auto after = *application;
+    after.signatures.push_back(signature);
+    const auto still = calls_on(after);
     Signed event;
     event.application = ask.application;
     event.dossier = application->scope.dossier;
     event.department = application->department;
-    event.signature = {application->step,
-                       held->role,
-                       caller.staff,
-                       held->deputy_of,
-                       signing_digest(*application, caller.staff),
-                       ask.signature.value_or(Bytes{}),
-                       ask.evidence,
-                       caller.now};
-    event.waiting = waiting_for(*application);
+    event.signature = std::move(signature);
     event.lapses = application->lapses;
     event.step = application->step;
-    if (application->chain[application->step].all && event.waiting.size() > 1) {
-        std::copy_if(event.waiting.begin(), event.waiting.end(), std::back_inserter(event.next),
-                     [&](Role role) { return role != held->role; });
-        return event;
-    }
+    for (auto& call : calls_on(*application))
+        if (std::none_of(still.begin(), still.end(), [&](const Call& each) { return each.number == call.number; }))
+            event.settled.push_back(std::move(call));
+    if (!still.empty()) return event;
     ++event.step;
     event.approved = event.step == application->chain.size();
     if (event.approved)  // the clock of an approval starts with its last signature
         event.lapses = see.calendar.deadline(caller.now, see.policy.unused_lapses).at;
     else
-        wait_for(event, application->chain[event.step]);
+        event.owed = calls_for(wanted_by(application->chain[event.step]), application->department);
     return event;
 }
 
 Ruling<Denied> decide(const Sight& see, const Caller& caller, const Deny& ask)
 {
     BOOST_OUTCOME_TRY(const auto* application, pending(see, caller, ask.application));
-    BOOST_OUTCOME_TRY(const auto* held, office(see, caller, *application));
+    BOOST_OUTCOME_TRY(const auto signature, signature_of(see, caller, *application, ask.deputy_of));
     if (is_blank(ask.reason)) return refuse(Rule::APP_03, "reason", {"a refusal gives a reason", "否决须说明理由"});
-    return Denied{ask.application, application->scope.dossier, held->role, ask.reason, waiting_for(*application)};
+    return Denied{ask.application, application->scope.dossier, signature.role, ask.reason, {}, calls_on(*application)};
 }
 
 Ruling<Voided> decide(const Sight& see, const Caller& caller, const Void& ask)
@@ -216,7 +264,7 @@ Ruling<Voided> decide(const Sight& see, const Caller& caller, const Void& ask)
         return refuse(Rule::APP_02, "application",
                       {"only the applicant and those who signed may do that", "仅申请人或签批人可撤销"});
     if (is_blank(ask.reason)) return refuse(Rule::APP_03, "reason", {"say why", "须说明原因"});
-    return Voided{ask.application, application->scope.dossier, ask.reason, waiting_for(*application)};
+    return Voided{ask.application, application->scope.dossier, ask.reason, {}, calls_on(*application)};
 }
 
 Ruling<const Application*> covers(const Sight& see, ApplicationId approval, const Scope& use, Instant now)

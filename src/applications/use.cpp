@@ -5,16 +5,6 @@
 
 namespace custos::applications {
 
-Ruling<void> may_be_disclosed(const Sight& see, Kind kind, DossierId dossier, dossier::Purpose purpose)
-{
-    if (kind != Kind::disclosure) return outcome::success();
-    const auto* row = see.dossiers.find(dossier);
-    if (row == nullptr || row->kind != dossier::CustomerKind::individual) return outcome::success();
-    if (dossier::Purposes{row->grounds.consent}.has(purpose)) return outcome::success();
-    return refuse(Rule::PRIV_04, "purpose",
-                  {"the customer's explicit consent does not cover this purpose", "客户的明示同意未涵盖该用途"});
-}
-
 Ruling<CarriedOut> decide(const Sight& see, const Caller& caller, const CarryOut& ask)
 {
     const auto* application = see.applications.find(ask.application);
@@ -30,7 +20,7 @@ Ruling<CarriedOut> decide(const Sight& see, const Caller& caller, const CarryOut
         refusal.faults.front().field = "application";
         return refusal;
     }
-    BOOST_OUTCOME_TRY(may_be_disclosed(see, kind, ask.dossier, ask.purpose));  // consent may be withdrawn by now
+    BOOST_OUTCOME_TRY(may_be_disclosed(see, use, caller.now));  // consent and agreement may be withdrawn by now
     if (is_blank(ask.record)) return refuse(Rule::APP_03, "record", {"say what was done", "须记录办理情况"});
     return CarriedOut{ask.application, ask.dossier, ask.record};
 }

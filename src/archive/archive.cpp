@@ -180,6 +180,7 @@ Result<Archive> Archive::create(const OpenOptions& options, const Founding& foun
     BOOST_OUTCOME_TRY(orders::check(founding.policy.orders));
     BOOST_OUTCOME_TRY(duties::check(founding.policy.duties));
     BOOST_OUTCOME_TRY(applications::check(founding.policy.applications));
+    BOOST_OUTCOME_TRY(applications::check_destruction(founding.policy.applications));
     BOOST_OUTCOME_TRY(custody::check(founding.policy.custody));
     BOOST_OUTCOME_TRY(auto making, archive::Making::begin(options.folder));
     BOOST_OUTCOME_TRY(auto body, archive::make_body(options));

@@ -6,9 +6,9 @@
 CUSTOS_COMMAND(custos::care::Warn, custos::care::Sight, update)
 CUSTOS_COMMAND(custos::care::ReportCause, custos::care::Sight, update)
 CUSTOS_COMMAND(custos::care::Judge, custos::care::Sight, update)
-CUSTOS_QUESTION(custos::care::AskSigns, custos::care::Sight, analyse, customers)
-CUSTOS_QUESTION(custos::care::AskChances, custos::care::Sight, analyse, customers)
-CUSTOS_QUESTION(custos::care::AskWarnings, custos::care::Sight, view, customers)
+CUSTOS_LIST(custos::care::AskSigns, custos::care::Sight, analyse, rows)
+CUSTOS_LIST(custos::care::AskChances, custos::care::Sight, analyse, rows)
+CUSTOS_LIST(custos::care::AskWarnings, custos::care::Sight, view, warnings)
 
 CUSTOS_COMMAND_DOORS(custos::care::Warn)
 CUSTOS_COMMAND_DOORS(custos::care::ReportCause)

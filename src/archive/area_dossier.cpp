@@ -21,7 +21,7 @@ CUSTOS_CHANGE(custos::dossier::SetKeeper, custos::dossier::Sight, review)
 CUSTOS_CHANGE(custos::dossier::Classify, custos::dossier::Sight, review)
 CUSTOS_CHANGE(custos::dossier::SetLabels, custos::dossier::Sight, update)
 CUSTOS_COMMAND(custos::dossier::Restrict, custos::dossier::Sight, review)
-CUSTOS_QUESTION(custos::dossier::Find, custos::dossier::Sight, search, customers)
+CUSTOS_LIST(custos::dossier::Find, custos::dossier::Sight, search, cards)
 CUSTOS_QUESTION(custos::dossier::AskOutline, custos::dossier::Sight, view, customer)
 CUSTOS_QUESTION(custos::dossier::AskRisk, custos::dossier::Sight, view, customer)
 

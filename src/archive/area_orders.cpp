@@ -11,6 +11,7 @@ template custos::Result<custos::Ruling<std::vector<custos::Receipt>>> custos::De
 CUSTOS_QUERY_DOORS(custos::orders::TurnoverView, custos::orders::AskTurnover)
 CUSTOS_QUERY_DOORS(custos::orders::SupervisedView, custos::orders::AskSupervised)
 CUSTOS_QUERY_DOORS(custos::orders::OrdersView, custos::orders::AskOrders)
+CUSTOS_QUERY_DOORS(custos::orders::OrdersView, custos::orders::AskUnreviewed)
 
 namespace custos::archive {
 

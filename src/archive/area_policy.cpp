@@ -1,6 +1,7 @@
 /// The policy's doors into the archive.
 #include "registry.hpp"
 
+#include <custos/dossier/apply.hpp>
 #include <custos/policy/queries.hpp>
 #include <custos/policy/rules.hpp>
 
@@ -24,6 +25,7 @@ void settle(Body& body, const Stamp& stamp, const policy::Adopted& event)
     auto& state = *body.state;
     const auto before = std::exchange(state.policy, event.policy);
     if (auto made = body.adopt(); !made) throw std::logic_error{"an adopted policy does not load"};
+    dossier::reckon_completeness(state.dossiers, state.dictionary);
     apply(state.drafts, stamp, event);
     duties::begin(state.duties, state.entries == 0 ? nullptr : &before.duties, state.policy.duties,
                   day_of(stamp.at, state.calendar.zone()));

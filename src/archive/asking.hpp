@@ -37,6 +37,12 @@ template <class Query>
 using ViewOf = typename decltype(answer_from(std::declval<const Body&>(), Caller{}, std::declval<const Query&>(),
                                              nullptr))::value_type;
 
+/// How a question is decided.
+template <class Query>
+inline constexpr auto manner_of = access::Manner::look;
+template <>
+inline constexpr auto manner_of<dossier::AskRisk> = access::Manner::serve;
+
 /// The fields by which a question searches.
 template <class Query>
 [[nodiscard]] FieldSet fields_searched([[maybe_unused]] const Body& body, [[maybe_unused]] const Query& query)
@@ -47,11 +53,22 @@ template <class Query>
         return {};
 }
 
+/// How many rows an answer shows, for its line in the log: those of its list; one, of a thing that is told of by its
+/// customers' leave; none, where the question names its customer.
+template <class Query, class View>
+[[nodiscard]] std::size_t rows_in([[maybe_unused]] const View& view)
+{
+    if constexpr (requires { Needs<Query>::rows_in(view); })
+        return Needs<Query>::rows_in(view);
+    else
+        return Needs<Query>::about == About::customers ? 1 : 0;
+}
+
 /// Through the gate. Under the state's lock.
 template <class Query>
 Ruling<ViewOf<Query>> answer_at_gate(Body& body, const Desk& desk, const Query& query, bool& due)
 {
-    Gate gate{body, desk, title_of<Query>(), Needs<Query>::action};
+    Gate gate{body, desk, title_of<Query>(), Needs<Query>::action, manner_of<Query>};
     auto leave = [&] {
         if constexpr (Needs<Query>::about == About::customer)
             return gate.pass(query.dossier);
@@ -63,7 +80,8 @@ Ruling<ViewOf<Query>> answer_at_gate(Body& body, const Desk& desk, const Query& 
         return std::move(leave).error();
     }
     auto ruling = answer_from(body, Caller{desk.staff(), gate.now()}, query, &gate);
-    due = gate.remember(ruling ? rows_in(ruling.value()) : 0);
+    if (ruling) gate.cut(ruling.value());
+    due = gate.remember(ruling ? rows_in<Query>(ruling.value()) : 0);
     return ruling;
 }
 

@@ -50,20 +50,28 @@ Result<Ruling<Answer>> asked(Body& body, Ask&& ask)
     return answer;
 }
 
-/// A question about one customer, through the gate: tell(customer, now) where it may be asked, else `ruling` is its
-/// refusal.
-template <class Answer, class Tell>
-void about_one(Body& body, const Desk& desk, std::string_view question, DossierId dossier, bool& due,
-               Ruling<Answer>& ruling, Tell&& tell)
+/// The question `Query` about one customer, through the gate: tell(customer, gate) where it may be asked, else `ruling`
+/// is its refusal.
+template <class Query, class Answer, class Tell>
+void about_one(Body& body, const Desk& desk, DossierId dossier, bool& due, Ruling<Answer>& ruling, Tell&& tell)
 {
     const auto customer = body.state->dossiers.resolved(dossier);
-    archive::Gate gate{body, desk, question, access::Action::view};
+    archive::Gate gate{body, desk, title_of<Query>(), access::Action::view, archive::manner_of<Query>};
     auto leave = gate.pass(customer);
     due = gate.remember();
     if (leave)
-        tell(customer, gate.now());
+        tell(customer, gate);
     else
         ruling = std::move(leave).error();
+}
+
+/// ORD-07, as far as the gate lets it be told.
+Ruling<dossier::RiskView> risk_at(const Body& body, StaffId staff, const archive::Gate& gate, DossierId customer)
+{
+    const auto see = archive::sight(body, static_cast<const dossier::Sight*>(nullptr));
+    auto risk = answer(see, Caller{staff, gate.now()}, dossier::AskRisk{customer});
+    if (risk) gate.cut(risk.value());
+    return risk;
 }
 
 /// A search by identifiers of one kind, through the gate.
@@ -147,14 +155,14 @@ Result<Ruling<void>> Desk::risks_of(
     return asked<void>(*body_, [&](Ruling<void>& all, bool& due) {
         all = access::may(body_->state->access, staff_, access::Action::view);
         if (!all) return;
-        const auto see = archive::sight(*body_, static_cast<const dossier::Sight*>(nullptr));
         for (std::size_t i = 0; i < count; ++i) {
-            archive::Gate gate{*body_, *this, title_of<dossier::AskRisk>(), access::Action::view};
+            archive::Gate gate{*body_, *this, title_of<dossier::AskRisk>(), access::Action::view,
+                               archive::manner_of<dossier::AskRisk>};
             const auto customer = body_->state->dossiers.resolved(dossier(i));
             auto leave = gate.pass(customer);
             due = gate.remember() || due;
             if (leave)
-                take(i, answer(see, Caller{staff_, gate.now()}, dossier::AskRisk{customer}));
+                take(i, risk_at(*body_, staff_, gate, customer));
             else
                 take(i, std::move(leave).error());
         }
@@ -164,20 +172,19 @@ Result<Ruling<void>> Desk::risks_of(
 Result<Ruling<dossier::RiskView>> Desk::risk_of(DossierId dossier) const
 {
     return asked<dossier::RiskView>(*body_, [&](Ruling<dossier::RiskView>& risk, bool& due) {
-        about_one(*body_, *this, title_of<dossier::AskRisk>(), dossier, due, risk,
-                  [&](DossierId customer, Instant now) {
-                      const auto see = archive::sight(*body_, static_cast<const dossier::Sight*>(nullptr));
-                      risk = answer(see, Caller{staff_, now}, dossier::AskRisk{customer});
-                  });
+        about_one<dossier::AskRisk>(
+            *body_, *this, dossier, due, risk,
+            [&](DossierId customer, const archive::Gate& gate) { risk = risk_at(*body_, staff_, gate, customer); });
     });
 }
 
 Result<Ruling<dossier::Card>> Desk::card_of(DossierId dossier) const
 {
     return asked<dossier::Card>(*body_, [&](Ruling<dossier::Card>& card, bool& due) {
-        about_one(*body_, *this, title_of<dossier::AskOutline>(), dossier, due, card, [&](DossierId customer, Instant) {
-            card = dossier::card_of(*body_->state->dossiers.find(customer));
-        });
+        about_one<dossier::AskOutline>(*body_, *this, dossier, due, card,
+                                       [&](DossierId customer, const archive::Gate&) {
+                                           card = dossier::card_of(*body_->state->dossiers.find(customer));
+                                       });
     });
 }
 
@@ -209,13 +216,13 @@ Result<Ruling<std::vector<DossierId>>> Desk::find(vault::TokenKind kind, std::st
 Result<Ruling<TierPlace>> Desk::tier_of(SchemeId scheme, DossierId dossier) const
 {
     return asked<TierPlace>(*body_, [&](Ruling<TierPlace>& answer, bool& due) {
-        about_one(*body_, *this, title_of<tiers::AskTiers>(), dossier, due, answer,
-                  [&](DossierId customer, Instant now) {
-                      if (auto standing = in_force(*body_, scheme, now))
-                          put_place(answer.value(), standing.value(), customer);
-                      else
-                          answer = std::move(standing).error();
-                  });
+        about_one<tiers::AskTiers>(*body_, *this, dossier, due, answer,
+                                   [&](DossierId customer, const archive::Gate& gate) {
+                                       if (auto standing = in_force(*body_, scheme, gate.now()))
+                                           put_place(answer.value(), standing.value(), customer);
+                                       else
+                                           answer = std::move(standing).error();
+                                   });
     });
 }
 

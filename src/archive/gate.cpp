@@ -47,6 +47,7 @@ access::Looked WaitingLook::event() const
     made.list = list;
     made.rows = rows;
     made.policy = policy;
+    made.manner = manner;
     return made;
 }
 
@@ -67,6 +68,7 @@ void write_line(WaitingLook& line, const Body& body, std::string_view question, 
     line.rows = 0;
     line.purpose = ask.purpose;
     line.action = ask.action;
+    line.manner = ask.manner;
     line.outcome = decision.outcome;
     line.personal = access::is_reading(body.state->dictionary, decision);
     line.overreach = decision.overreach;
@@ -82,9 +84,14 @@ Ruling<void> pass_mark(const Body& body, const Caller& caller, DossierId dossier
     return refusal;
 }
 
-Gate::Gate(Body& body, const Desk& desk, std::string_view question, access::Action action)
-    : body_{body}, question_{question}, ask_{desk.staff(), {}, desk.purpose(), {}, body.asked_at(), action}
+Gate::Gate(Body& body, const Desk& desk, std::string_view question, access::Action action, access::Manner manner)
+    : body_{body}, question_{question}, ask_{desk.staff(), {}, desk.purpose(), {}, body.asked_at(), action, manner}
 {
+}
+
+void Gate::cut(dossier::RiskView& view) const
+{
+    if (decision_.rules.front() == Rule::ORD_07) view.identity = dossier::Identity::unchecked;
 }
 
 Ruling<void> Gate::pass(DossierId dossier)

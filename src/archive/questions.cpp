@@ -78,7 +78,8 @@ public:
             (fill_from<dossier::Opened>(entry, row, done) || fill_from<dossier::Entered>(entry, row, done) ||
              fill_from<dossier::Proposed>(entry, row, done) || fill_from<dossier::Changed>(entry, row, done) ||
              fill_from<dossier::ChangeReported>(entry, row, done) || fill_from<dossier::Reviewed>(entry, row, done) ||
-             fill_from<dossier::RiskSet>(entry, row, done) || fill_from<orders::Inspected>(entry, row, done));
+             fill_from<dossier::RiskSet>(entry, row, done) || fill_from<dossier::Classified>(entry, row, done) ||
+             fill_from<orders::Inspected>(entry, row, done));
         return done;
     }
 
@@ -142,6 +143,11 @@ private:
     }
 
     Result<void> say(const dossier::RiskSet& event, HistoryRow& row) const
+    {
+        return say_reason(event.dossier, event.version, event.reason, row);
+    }
+
+    Result<void> say(const dossier::Classified& event, HistoryRow& row) const
     {
         return say_reason(event.dossier, event.version, event.reason, row);
     }

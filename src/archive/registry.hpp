@@ -22,6 +22,15 @@
         static constexpr auto action = custos::access::Action::right; \
         static constexpr auto about = custos::archive::About::whom;   \
     };
+/// A question that lists customers: `list` is the member of its answer that holds the rows.
+#define CUSTOS_LIST(Query, AreaSight, right, list)                                                       \
+    template <>                                                                                          \
+    struct custos::archive::Needs<Query> {                                                               \
+        using Sight = AreaSight;                                                                         \
+        static constexpr auto action = custos::access::Action::right;                                    \
+        static constexpr auto about = custos::archive::About::customers;                                 \
+        [[nodiscard]] static std::size_t rows_in(const auto& view) noexcept { return view.list.size(); } \
+    };
 /// A command that changes one dossier, which it names: at a mark only the custodian's, or by leave (SENS-04).
 #define CUSTOS_CHANGE(Command, AreaSight, right) CUSTOS_QUESTION(Command, AreaSight, right, customer)
 #define CUSTOS_SINGLE_DOORS(Command)                                                               \

@@ -15,7 +15,7 @@ constexpr std::size_t longest_run = 256;
 /// A row of sales on its way in. As the writer.
 class SalesRun {
 public:
-    SalesRun(Body& body, const Caller& caller, std::vector<Ruling<Receipt>>& answers)
+    SalesRun(Body& body, const AtDesk& caller, std::vector<Ruling<Receipt>>& answers)
         : body_{body}, caller_{caller}, answers_{answers}
     {
     }
@@ -29,6 +29,7 @@ public:
         }
         auto ruling = rule_on(body_, caller_, command);
         if (!ruling) {
+            BOOST_OUTCOME_TRY(remember_refusal(body_, caller_, command, ruling.error()));
             answers_.emplace_back(std::move(ruling).error());
         } else if (auto* sale = std::get_if<orders::Recorded>(&ruling.value())) {
             run_.take(see_, std::move(*sale));
@@ -76,7 +77,7 @@ private:
     }
 
     Body& body_;
-    Caller caller_;
+    AtDesk caller_;
     orders::Sight see_ = sight(body_, static_cast<const orders::Sight*>(nullptr));
     std::vector<Ruling<Receipt>>& answers_;
     orders::Run run_;
@@ -107,7 +108,7 @@ Result<std::vector<Ruling<Receipt>>> Desk::submit_all(std::span<const orders::Re
     BOOST_OUTCOME_TRY(body_->write([&]() -> Result<void> {
         BOOST_OUTCOME_TRY(body_->reserve_keys());
         BOOST_OUTCOME_TRY(const auto now, body_->now());
-        archive::SalesRun run{*body_, Caller{staff_, now}, answers};
+        archive::SalesRun run{*body_, archive::at_desk(*this, now), answers};
         for (const auto& command : commands) {
             BOOST_OUTCOME_TRY(run.add(command));
         }

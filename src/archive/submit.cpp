@@ -8,32 +8,32 @@ namespace custos::archive {
 namespace {
 
 /// As the writer.
-Result<Ruling<Receipt>> execute(Body& body, StaffId staff, Step step, const void* command)
+Result<Ruling<Receipt>> execute(Body& body, const Desk& desk, Step step, const void* command)
 {
     BOOST_OUTCOME_TRY(body.reserve_keys());
     BOOST_OUTCOME_TRY(const auto now, body.now());
-    return step(body, Caller{staff, now}, command, Doing::submitting);
+    return step(body, at_desk(desk, now), command, Doing::submitting);
 }
 
 /// The first refusal of any of them, as things stand before the first.
-Result<std::optional<Refusal>> refusal_of(Body& body, StaffId staff, std::span<const CommandRow> rows)
+Result<std::optional<Refusal>> refusal_of(Body& body, const Desk& desk, std::span<const CommandRow> rows)
 {
     for (const auto& row : rows) {
         BOOST_OUTCOME_TRY(const auto now, body.now());
         for (std::size_t i = 0; i < row.count; ++i) {
-            BOOST_OUTCOME_TRY(auto ruling, row.step(body, Caller{staff, now}, row[i], Doing::considering));
+            BOOST_OUTCOME_TRY(auto ruling, row.step(body, at_desk(desk, now), row[i], Doing::considering));
             if (!ruling) return std::optional{std::move(ruling).error()};
         }
     }
     return std::optional<Refusal>{};
 }
 
-Result<std::vector<Receipt>> execute_whole(Body& body, StaffId staff, std::span<const CommandRow> rows)
+Result<std::vector<Receipt>> execute_whole(Body& body, const Desk& desk, std::span<const CommandRow> rows)
 {
     std::vector<Receipt> receipts;
     for (const auto& row : rows) {
         for (std::size_t i = 0; i < row.count; ++i) {
-            BOOST_OUTCOME_TRY(const auto ruling, execute(body, staff, row.step, row[i]));
+            BOOST_OUTCOME_TRY(const auto ruling, execute(body, desk, row.step, row[i]));
             if (!ruling) throw std::logic_error("one command of a whole changed the ruling on another");
             receipts.push_back(ruling.value());
         }
@@ -43,24 +43,24 @@ Result<std::vector<Receipt>> execute_whole(Body& body, StaffId staff, std::span<
 
 }  // namespace
 
-Result<Ruling<Receipt>> submit_one(Body& body, StaffId staff, Step step, const void* command)
+Result<Ruling<Receipt>> submit_one(Body& body, const Desk& desk, Step step, const void* command)
 {
     std::optional<Ruling<Receipt>> answer;
     BOOST_OUTCOME_TRY(body.write([&]() -> Result<void> {
-        BOOST_OUTCOME_TRY(auto ruling, execute(body, staff, step, command));
+        BOOST_OUTCOME_TRY(auto ruling, execute(body, desk, step, command));
         answer.emplace(std::move(ruling));
         return outcome::success();
     }));
     return *std::move(answer);
 }
 
-Result<std::vector<Ruling<Receipt>>> submit_row(Body& body, StaffId staff, const CommandRow& commands)
+Result<std::vector<Ruling<Receipt>>> submit_row(Body& body, const Desk& desk, const CommandRow& commands)
 {
     std::vector<Ruling<Receipt>> answers;
     answers.reserve(commands.count);
     BOOST_OUTCOME_TRY(body.write([&]() -> Result<void> {
         for (std::size_t i = 0; i < commands.count; ++i) {
-            BOOST_OUTCOME_TRY(auto ruling, execute(body, staff, commands.step, commands[i]));
+            BOOST_OUTCOME_TRY(auto ruling, execute(body, desk, commands.step, commands[i]));
             answers.push_back(std::move(ruling));
         }
         return outcome::success();
@@ -68,28 +68,28 @@ Result<std::vector<Ruling<Receipt>>> submit_row(Body& body, StaffId staff, const
     return answers;
 }
 
-Result<Ruling<std::vector<Receipt>>> submit_whole(Body& body, StaffId staff, std::span<const CommandRow> rows)
+Result<Ruling<std::vector<Receipt>>> submit_whole(Body& body, const Desk& desk, std::span<const CommandRow> rows)
 {
     std::optional<Refusal> refusal;
     std::vector<Receipt> receipts;
     BOOST_OUTCOME_TRY(body.write([&]() -> Result<void> {
         BOOST_OUTCOME_TRY(body.reserve_keys());
-        BOOST_OUTCOME_TRY(refusal, refusal_of(body, staff, rows));
+        BOOST_OUTCOME_TRY(refusal, refusal_of(body, desk, rows));
         if (refusal) return outcome::success();
-        BOOST_OUTCOME_TRY(receipts, execute_whole(body, staff, rows));
+        BOOST_OUTCOME_TRY(receipts, execute_whole(body, desk, rows));
         return outcome::success();
     }));
     if (refusal) return Ruling<std::vector<Receipt>>{*std::move(refusal)};
     return Ruling<std::vector<Receipt>>{std::move(receipts)};
 }
 
-Result<Ruling<Receipt>> consider(Body& body, StaffId staff, Step step, const void* command)
+Result<Ruling<Receipt>> consider(Body& body, const Desk& desk, Step step, const void* command)
 {
     BOOST_OUTCOME_TRY(body.ready_keys());
     const std::shared_lock lock{body.state_lock};
     BOOST_OUTCOME_TRY(body.readable());
     BOOST_OUTCOME_TRY(const auto now, body.now());
-    return step(body, Caller{staff, now}, command, Doing::considering);
+    return step(body, at_desk(desk, now), command, Doing::considering);
 }
 
 }  // namespace custos::archive

@@ -26,6 +26,7 @@ struct WaitingLook {
     dossier::Purpose purpose{};
     access::Action action{};
     access::Outcome outcome{};
+    access::Manner manner{};
     bool personal = false;
     bool overreach = false;
     bool list = false;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "lists.hpp"
-#include "old_numbers.hpp"
+#include "refused.hpp"
 
 #include <custos/access/apply.hpp>
 #include <custos/applications/apply.hpp>
@@ -277,18 +277,6 @@ template <class... Choices>
     return std::visit([](const auto& each) { return foreseen(each); }, decided);
 }
 
-/// The dossier that a command changes: named, or that of the proposal that it names.
-template <class Command>
-[[nodiscard]] DossierId dossier_changed(const Body& body, const Command& command)
-{
-    if constexpr (requires { command.proposal; }) {
-        const auto found = body.state->dossiers.proposals.find(command.proposal);
-        return found == body.state->dossiers.proposals.end() ? DossierId{} : found->dossier;
-    } else {
-        return command.dossier;
-    }
-}
-
 /// Decides one command: the right to ask first, and the mark of the dossier that it changes; then what only
 /// applications can see of it, the rules of its area, and what only access can see. Old numbers lead to the dossiers
 /// that they were merged into (CHG-05).
@@ -318,14 +306,19 @@ auto rule_on(const Body& body, const Caller& caller, const Command& given)
 /// What is done with a command, whatever its type: decided, and unless it is only considered, written and applied.
 /// `command` points to one of the type that the step was made for. As the writer, or under the lock of the state.
 enum class Doing : std::uint8_t { considering, submitting };
-using Step = Result<Ruling<Receipt>> (*)(Body& body, const Caller& caller, const void* command, Doing doing);
+using Step = Result<Ruling<Receipt>> (*)(Body& body, const AtDesk& caller, const void* command, Doing doing);
 
 template <class Command>
-Result<Ruling<Receipt>> step(Body& body, const Caller& caller, const void* at, Doing doing)
+Result<Ruling<Receipt>> step(Body& body, const AtDesk& caller, const void* at, Doing doing)
 {
     const auto& command = *static_cast<const Command*>(at);
     auto ruling = rule_on(body, caller, command);
-    if (!ruling) return Ruling<Receipt>{std::move(ruling).error()};
+    if (!ruling) {
+        if (doing == Doing::submitting) {
+            BOOST_OUTCOME_TRY(remember_refusal(body, caller, command, ruling.error()));
+        }
+        return Ruling<Receipt>{std::move(ruling).error()};
+    }
     std::vector<Fault> warnings;  // before anything is written: want of memory may still refuse
     if constexpr (requires(const SightOf<Command>& see) { warnings_of(see, caller, command); })
         warnings = warnings_of(sight(body, static_cast<const SightOf<Command>*>(nullptr)), caller, command);
@@ -358,18 +351,18 @@ struct CommandRow {
 };
 
 // The paths in, the same for every command.
-[[nodiscard]] Result<Ruling<Receipt>> submit_one(Body& body, StaffId staff, Step step, const void* command);
-[[nodiscard]] Result<std::vector<Ruling<Receipt>>> submit_row(Body& body, StaffId staff, const CommandRow& commands);
-[[nodiscard]] Result<Ruling<std::vector<Receipt>>> submit_whole(Body& body, StaffId staff,
+[[nodiscard]] Result<Ruling<Receipt>> submit_one(Body& body, const Desk& desk, Step step, const void* command);
+[[nodiscard]] Result<std::vector<Ruling<Receipt>>> submit_row(Body& body, const Desk& desk, const CommandRow& commands);
+[[nodiscard]] Result<Ruling<std::vector<Receipt>>> submit_whole(Body& body, const Desk& desk,
                                                                 std::span<const CommandRow> rows);
-[[nodiscard]] Result<Ruling<Receipt>> consider(Body& body, StaffId staff, Step step, const void* command);
+[[nodiscard]] Result<Ruling<Receipt>> consider(Body& body, const Desk& desk, Step step, const void* command);
 
 template <class Command>
 Result<Ruling<Receipt>> submit_from(Body& body, const Desk& desk, const Document& document)
 {
     Command command{};
     BOOST_OUTCOME_TRY(document.fill(shape_of<Command>(), &command));
-    return submit_one(body, desk.staff(), &step<Command>, &command);
+    return submit_one(body, desk, &step<Command>, &command);
 }
 
 template <class List>
@@ -398,13 +391,13 @@ namespace custos {
 template <class Command>
 Result<Ruling<Receipt>> Desk::submit(const Command& command)
 {
-    return archive::submit_one(*body_, staff_, &archive::step<Command>, &command);
+    return archive::submit_one(*body_, *this, &archive::step<Command>, &command);
 }
 
 template <class Command>
 Result<std::vector<Ruling<Receipt>>> Desk::submit_all(std::span<const Command> commands)
 {
-    return archive::submit_row(*body_, staff_, archive::CommandRow{commands});
+    return archive::submit_row(*body_, *this, archive::CommandRow{commands});
 }
 
 /// Sales that come together are written as runs: one entry for many (sales_run.cpp).
@@ -419,13 +412,13 @@ template <class... Commands>
 Result<Ruling<std::vector<Receipt>>> Desk::submit_whole(std::span<const Commands>... commands)
 {
     const std::array rows{archive::CommandRow{commands}...};
-    return archive::submit_whole(*body_, staff_, rows);
+    return archive::submit_whole(*body_, *this, rows);
 }
 
 template <class Command>
 Result<Ruling<Receipt>> Desk::consider(const Command& command) const
 {
-    return archive::consider(*body_, staff_, &archive::step<Command>, &command);
+    return archive::consider(*body_, *this, &archive::step<Command>, &command);
 }
 
 }  // namespace custos

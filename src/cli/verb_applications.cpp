@@ -46,7 +46,10 @@ void show_one(const Console& console, const Json& view)
     say({"asked", "提出"}, print_local(application["asked"].text()));
     say({"until", "至"}, scope["until"] ? print_local(scope["until"].text()) : "");
     say({"lapses", "失效"}, print_local(application["lapses"].text()));
-    say({"may sign now", "待签"}, joined(view["waiting"]));
+    for (const auto& each : view["missing"].items())
+        say({"may sign now", "待签"},
+            fmt::format("{}{}", joined(each["roles"]),
+                        each["department"] ? fmt::format(" ({})", each["department"].text()) : std::string{}));
     if (application["signatures"].items().empty()) return;
     show_list(console, application["signatures"],
               {{{"office", "岗位"}, "role"},

@@ -24,9 +24,17 @@ Ruling<const Item*> lendable(const Sight& see, const Caller& caller, ItemId id)
 }
 
 /// ACC-04, whoever has it: does a basis cover that purpose, or does it need none?
-bool has_basis(const Sight& see, DossierId dossier, dossier::Purpose purpose)
+bool has_basis(const dossier::Grounds& grounds, dossier::Purpose purpose)
 {
-    return access::needs_no_basis(purpose) || see.access.dossiers.gist(dossier).covered.has(purpose);
+    return access::needs_no_basis(purpose) || grounds.covered().has(purpose);
+}
+
+/// LEND-03: what rests on a consent alone is back before that ends.
+void cap_by_consent(Leave& leave, dossier::Grounds grounds, dossier::Purpose purpose)
+{
+    grounds.consent = 0;
+    if (grounds.consent_ends() && purpose != dossier::Purpose::none && !has_basis(grounds, purpose))
+        leave.caps.push_back({calendar::CapKind::consent, grounds.consent_until});
 }
 
 Refusal blocked(std::string field)
@@ -135,12 +143,13 @@ Ruling<Issued> decide(const Sight& see, const Caller& caller, const Issue& ask)
     if (!reads_outside) {
         BOOST_OUTCOME_TRY(at_work(see, ask.to, "to"));
     }
-    BOOST_OUTCOME_TRY(living(see, item->dossier));
+    BOOST_OUTCOME_TRY(const auto* dossier, living(see, item->dossier));
     if (!reads_outside) {
         BOOST_OUTCOME_TRY(may_have(see, ask.to, item->dossier, ask.purpose, caller.now));
     }
     BOOST_OUTCOME_TRY(const auto booking, booking_of(see, *item, ask.booking));
-    BOOST_OUTCOME_TRY(const auto taker, taker_of(see, caller, *item, ask));
+    BOOST_OUTCOME_TRY(auto taker, taker_of(see, caller, *item, ask));
+    cap_by_consent(taker.leave, dossier->grounds, ask.purpose);
     BOOST_OUTCOME_TRY(may_have_more(see, ask.to, caller.now));
     if (const auto* first = first_waiting(see, ask.item); first != nullptr && first->staff != ask.to)
         return refuse(Rule::LEND_07, "to", {"somebody else waits for it", "有他人在先等候"}, first->staff.value);
@@ -187,8 +196,9 @@ Ruling<Renewed> decide(const Sight& see, const Caller& caller, const Renew& ask)
         return refuse(Rule::LEND_07, "loan", {"somebody waits for it", "有人等候该件"}, first->staff.value);
     const auto& item = item_of(see, *loan);
     BOOST_OUTCOME_TRY(may_have(see, loan->borrower, item.dossier, ask.purpose, caller.now));
-    BOOST_OUTCOME_TRY(const auto leave, leave_for(see, caller, {item, loan->borrower, ask.approval, ask.purpose},
-                                                  rule_of_leave(loan->kind)));
+    BOOST_OUTCOME_TRY(auto leave, leave_for(see, caller, {item, loan->borrower, ask.approval, ask.purpose},
+                                            rule_of_leave(loan->kind)));
+    cap_by_consent(leave, see.applications.dossiers.find(item.dossier)->grounds, ask.purpose);
     auto due = reckon(see, caller.now, terms.term, leave);
     if (due.due.at <= due_of(see, *loan))
         return refuse(Rule::LEND_03, "loan", {"nothing would be gained", "续借不延长期限"});
@@ -207,9 +217,10 @@ Ruling<std::variant<Recalled, Unchanged>> decide(const Sight& see, const Caller&
 
 std::vector<Recalled> recalls_after(const Sight& see, Instant now, const dossier::Grounded& event)
 {
+    const auto* dossier = see.applications.dossiers.find(event.dossier);
     return recall_all(see, now, event.dossier, "no basis covers it any more", [&](const Loan& loan) {
         const auto purpose = purpose_of(see, loan);
-        return purpose != dossier::Purpose::none && !has_basis(see, event.dossier, purpose);
+        return purpose != dossier::Purpose::none && !has_basis(dossier->grounds.at(now), purpose);
     });
 }
 

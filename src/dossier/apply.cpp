@@ -1,3 +1,5 @@
+#include "values.hpp"
+
 #include <custos/dossier/apply.hpp>
 
 #include <algorithm>
@@ -49,14 +51,6 @@ void settle(Dossier& dossier)
         dossier.lifecycle = Lifecycle::in_review;
 }
 
-Purposes purposes_of(const Ground& ground)
-{
-    Purposes purposes;
-    for (const auto purpose : ground.purposes)
-        purposes.add(purpose);
-    return purposes;
-}
-
 /// Calls each(finger) for the tokens of a value. `tokens` is room to work in: one allocation a dossier and not one a
 /// value.
 template <class Each>
@@ -105,7 +99,7 @@ void apply(Records& records, const Stamp& stamp, const Opened& event)
     dossier.acquired = event.acquired;
     dossier.form = event.form;
     for (const auto& ground : event.grounds)
-        dossier.grounds.of(ground.basis) |= purposes_of(ground).bits;
+        add_ground(dossier.grounds, ground);
 
     std::size_t size = 0;
     for (const auto& value : event.values)
@@ -167,8 +161,10 @@ void apply(Records& records, const Stamp&, const Withdrawn& event) { records.pro
 
 void apply(Records& records, const Stamp&, const Grounded& event)
 {
-    change(records, event.dossier,
-           [&](Dossier& dossier) { dossier.grounds.of(event.ground.basis) = purposes_of(event.ground).bits; });
+    change(records, event.dossier, [&](Dossier& dossier) {
+        dossier.grounds.of(event.ground.basis) = 0;
+        add_ground(dossier.grounds, event.ground);
+    });
 }
 
 void apply(Records& records, const Stamp&, const Identified& event)
@@ -215,6 +211,7 @@ void apply(Records& records, const Stamp&, const Classified& event)
         dossier.relation = event.relation;
         dossier.standing = event.standing;
         dossier.lifecycle = event.lifecycle;
+        dossier.writes = std::max(dossier.writes, event.version);
     });
 }
 
@@ -253,6 +250,16 @@ void apply(Records& records, const Stamp&, const Destroyed& event)
         dossier.sheet = {};
         dossier.completeness = 0;
     });
+}
+
+void reckon_completeness(Records& records, const Dictionary& dictionary)
+{
+    for (const auto& row : records.dossiers) {
+        const auto* form = dictionary.find_template(row.form);
+        if (form == nullptr || row.lifecycle == Lifecycle::destroyed) continue;
+        // No key of any index, so the row may be written in place.
+        const_cast<Dossier&>(row).completeness = completeness(*form, dictionary, held(row.sheet));
+    }
 }
 
 void touch(Records& records, DossierId dossier, EntryNumber entry)

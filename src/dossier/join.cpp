@@ -22,10 +22,15 @@ static_assert(Identity::unchecked < Identity::verified && Identity::verified < I
 /// legal duty towards the customer is there, in whichever dossier it was written down.
 Grounds narrower(const Grounds& a, const Grounds& b) noexcept
 {
-    return {a.consent & b.consent, a.contract | b.contract, a.legal_duty | b.legal_duty, a.emergency | b.emergency};
+    Grounds both{
+        a.consent & b.consent, a.contract | b.contract, a.legal_duty | b.legal_duty, a.emergency | b.emergency, {}};
+    if (both.consent == 0) return both;
+    both.consent_until = std::min(a.consent_until, b.consent_until);  // the earlier end, if both have one
+    if (!a.consent_ends() || !b.consent_ends()) both.consent_until = std::max(a.consent_until, b.consent_until);
+    return both;
 }
 
-Traits traits_of_both(const Dossier& from, const Dossier& to)
+Traits traits_of_both(const Dossier& from, const Dossier& to, Instant now)
 {
     auto traits = traits_of(to);
     traits.member = from.member || to.member;
@@ -36,7 +41,7 @@ Traits traits_of_both(const Dossier& from, const Dossier& to)
     }
     traits.identity = stricter(from.identity, to.identity);
     traits.acquired = std::min(from.acquired, to.acquired);
-    traits.grounds = narrower(from.grounds, to.grounds);
+    traits.grounds = narrower(from.grounds.at(now), to.grounds.at(now));
     return traits;
 }
 
@@ -248,7 +253,7 @@ Ruling<Joined> joined(const Sight& see, const Caller& caller, DossierId from, Do
     part.to = to;
     part.lifecycle = both.from->lifecycle;
     part.before = traits_of(*both.to);
-    part.after = traits_of_both(*both.from, *both.to);
+    part.after = traits_of_both(*both.from, *both.to, caller.now);
     if ((both.from->grounds.any() || both.to->grounds.any()) && !part.after.grounds.any())
         return refuse(Rule::COL_04, "other",
                       {"no lawful basis would be left: the customer's consents have nothing in common",

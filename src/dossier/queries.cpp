@@ -139,6 +139,7 @@ Ruling<Outline> answer(const Sight& see, const Caller&, const AskOutline& ask)
     Outline view;
     view.card = card_of(*row);
     view.form = row->form;
+    if (row->grounds.consent_ends()) view.consent_until = row->grounds.consent_until;
     const auto each = [&](const auto& table, auto&& take) {
         const auto [first, last] = table.template get<by_dossier>().equal_range(ask.dossier);
         std::for_each(first, last, take);

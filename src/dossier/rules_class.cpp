@@ -4,6 +4,7 @@
 #include <custos/core/text.hpp>
 
 #include <algorithm>
+#include <tuple>
 
 namespace custos::dossier {
 
@@ -22,15 +23,52 @@ bool settable(Lifecycle lifecycle)
            lifecycle == Lifecycle::closed;
 }
 
+/// CLS-06: a closed dossier takes nothing new.
+Ruling<const Dossier*> open_one(const Sight& see, DossierId id)
+{
+    BOOST_OUTCOME_TRY(const auto* dossier, living(see, id));
+    if (dossier->lifecycle == Lifecycle::closed)
+        return refuse(Rule::CLS_06, "dossier", {"the dossier is closed", "该档案已关闭"});
+    return dossier;
+}
+
+bool is_waiting(const Sheet& sheet)
+{
+    bool waiting = false;
+    sheet.each([&](const ValueView& value) { waiting = waiting || value.state != ReviewState::passed; });
+    return waiting;
+}
+
+/// CLS-06: draft, in review, active, dormant or lost, closed; back from there only to active, and with a reason.
+Ruling<void> may_become(const Dossier& dossier, const Classify& ask)
+{
+    const auto now = dossier.lifecycle;
+    const auto wanted = ask.lifecycle.value_or(now);
+    const bool waited = now == Lifecycle::draft || now == Lifecycle::in_review;
+    if (ask.lifecycle && !settable(wanted))
+        return refuse(Rule::CLS_06, "lifecycle", {"this state comes about by itself", "该状态不可手工设置"});
+    if (now == Lifecycle::closed && wanted != now && wanted != Lifecycle::active)
+        return refuse(Rule::CLS_06, "lifecycle",
+                      {"a closed dossier becomes active again first", "已关闭的档案须先恢复为有效"});
+    if (now == Lifecycle::closed && wanted == Lifecycle::active && is_blank(ask.reason.value_or("")))
+        return refuse(Rule::CLS_06, "reason", {"say why it is opened again", "须说明重新启用的原因"});
+    if (waited && (wanted == Lifecycle::dormant || wanted == Lifecycle::lost))
+        return refuse(Rule::CLS_06, "lifecycle",
+                      {"what was never active has not fallen asleep", "从未有效的档案不能转为休眠或流失"});
+    if (ask.lifecycle == Lifecycle::active && is_waiting(dossier.sheet))
+        return refuse(Rule::CLS_06, "lifecycle", {"values are still in review", "仍有内容在审核中"});
+    return outcome::success();
+}
+
 bool lets_act(Tie tie) { return tie == Tie::agent_of || tie == Tie::guardian_of; }
 
 }  // namespace
 
-Ruling<Grounded> decide(const Sight& see, const Caller&, const SetGround& ask)
+Ruling<Grounded> decide(const Sight& see, const Caller& caller, const SetGround& ask)
 {
     BOOST_OUTCOME_TRY(living(see, ask.dossier));
-    BOOST_OUTCOME_TRY(good_ground(ask.ground, "ground"));
-    return Grounded{ask.dossier, ask.ground};
+    BOOST_OUTCOME_TRY(good_ground(caller, ask.ground, "ground"));
+    return Grounded{ask.dossier, kept_ground(ask.ground)};
 }
 
 Ruling<Identified> decide(const Sight& see, const Caller&, const Identify& ask)
@@ -45,14 +83,15 @@ Ruling<CarrierAdded> decide(const Sight& see, const Caller&, const AddCarrier& a
 {
     BOOST_OUTCOME_TRY(living(see, ask.dossier));
     BOOST_OUTCOME_TRY(said(see, ask.place, Rule::FILE_06, "place", {"say where it is kept", "须注明存放地点"}));
-    BOOST_OUTCOME_TRY(said(see, ask.condition, Rule::FILE_06, "condition"));
+    BOOST_OUTCOME_TRY(
+        said(see, ask.condition, Rule::FILE_06, "condition", {"say in what condition it is", "须注明状况"}));
     if (ask.copies == 0) return refuse(Rule::FILE_06, "copies", {"there is at least one copy", "至少有一份"});
     return CarrierAdded{see.dossiers.next_carrier, ask.dossier, ask.medium, ask.copies, ask.place, ask.condition};
 }
 
 Ruling<Linked> decide(const Sight& see, const Caller&, const Link& ask)
 {
-    BOOST_OUTCOME_TRY(const auto* dossier, living(see, ask.dossier));
+    BOOST_OUTCOME_TRY(const auto* dossier, open_one(see, ask.dossier));
     if (lets_act(ask.tie))
         return refuse(Rule::COL_06, "tie",
                       {"whoever acts for a customer shows a document and an authority", "代理人须出示本人证件和授权"});
@@ -119,41 +158,61 @@ Ruling<Marked> decide(const Sight& see, const Caller& caller, const SetMark& ask
                   step == MarkStep::free ? ApplicationId{} : *ask.approval};
 }
 
-Ruling<KeeperSet> decide(const Sight& see, const Caller&, const SetKeeper& ask)
+Ruling<std::variant<KeeperSet, Unchanged>> decide(const Sight& see, const Caller&, const SetKeeper& ask)
 {
-    BOOST_OUTCOME_TRY(living(see, ask.dossier));
+    BOOST_OUTCOME_TRY(const auto* dossier, living(see, ask.dossier));
     if (!ask.keeper) return refuse(Rule::FILE_05, "keeper", {"name the keeper", "须指明维护人"});
+    if (ask.keeper == dossier->keeper) return Unchanged{ask.dossier.value};
     return KeeperSet{ask.dossier, ask.keeper};
 }
 
-Ruling<Classified> decide(const Sight& see, const Caller&, const Classify& ask)
+Ruling<std::variant<Classified, Unchanged>> decide(const Sight& see, const Caller&, const Classify& ask)
 {
     BOOST_OUTCOME_TRY(const auto* dossier, living(see, ask.dossier));
-    if (ask.lifecycle && !settable(*ask.lifecycle))
-        return refuse(Rule::CLS_06, "lifecycle", {"this state comes about by itself", "该状态不可手工设置"});
-    if (ask.lifecycle == Lifecycle::active) {
-        bool waiting = false;
-        dossier->sheet.each([&](const ValueView& value) { waiting = waiting || value.state != ReviewState::passed; });
-        if (waiting) return refuse(Rule::CLS_06, "lifecycle", {"values are still in review", "仍有内容在审核中"});
+    BOOST_OUTCOME_TRY(may_become(*dossier, ask));
+    BOOST_OUTCOME_TRY(said(see, ask.reason.value_or(""), Rule::CLS_06, "reason"));
+    Classified event{ask.dossier,
+                     ask.member.value_or(dossier->member),
+                     ask.relation.value_or(dossier->relation),
+                     ask.standing.value_or(dossier->standing),
+                     ask.lifecycle.value_or(dossier->lifecycle),
+                     0,
+                     {}};
+    const auto same = [](const auto& row) { return std::tie(row.member, row.relation, row.standing, row.lifecycle); };
+    if (same(event) == same(*dossier)) return Unchanged{ask.dossier.value};
+    if (dossier->lifecycle == Lifecycle::closed && event.lifecycle == Lifecycle::closed)
+        return refuse(Rule::CLS_06, "dossier", {"the dossier is closed", "该档案已关闭"});
+    if (!is_blank(ask.reason.value_or(""))) {
+        event.version = dossier->writes + 1;
+        event.reason = seal_remark(see, ask.dossier, event.version, *ask.reason);
     }
-    return Classified{ask.dossier, ask.member.value_or(dossier->member), ask.relation.value_or(dossier->relation),
-                      ask.standing.value_or(dossier->standing), ask.lifecycle.value_or(dossier->lifecycle)};
+    return event;
 }
 
-Ruling<Labelled> decide(const Sight& see, const Caller&, const SetLabels& ask)
+Ruling<std::variant<Labelled, Unchanged>> decide(const Sight& see, const Caller&, const SetLabels& ask)
 {
-    BOOST_OUTCOME_TRY(living(see, ask.dossier));
+    BOOST_OUTCOME_TRY(open_one(see, ask.dossier));
     if (ask.add.empty() && ask.remove.empty())
         return refuse(Rule::CLS_04, "add", {"there is no label to set", "没有要设置的标签"});
     BOOST_OUTCOME_TRY(good_labels(ask.add, "add"));
     BOOST_OUTCOME_TRY(good_labels(ask.remove, "remove"));
-    return Labelled{ask.dossier, tidy(ask.add), tidy(ask.remove)};
+    Labelled event{ask.dossier, tidy(ask.add), tidy(ask.remove)};
+    const auto carried = [&](const std::string& label) {
+        return see.dossiers.labels.contains(std::make_tuple(ask.dossier, label));
+    };
+    std::erase_if(event.added, [&](const std::string& label) {
+        return carried(label) || std::binary_search(event.removed.begin(), event.removed.end(), label);
+    });
+    std::erase_if(event.removed, [&](const std::string& label) { return !carried(label); });
+    if (event.added.empty() && event.removed.empty()) return Unchanged{ask.dossier.value};
+    return event;
 }
 
-Ruling<RiskSet> decide(const Sight& see, const Caller&, const Restrict& ask)
+Ruling<std::variant<RiskSet, Unchanged>> decide(const Sight& see, const Caller&, const Restrict& ask)
 {
     BOOST_OUTCOME_TRY(const auto* dossier, living(see, ask.dossier));
     BOOST_OUTCOME_TRY(said(see, ask.reason, Rule::ORD_07, "reason", {"say why", "须说明原因"}));
+    if (ask.risk == dossier->risk) return Unchanged{ask.dossier.value};
     const auto version = dossier->writes + 1;
     return RiskSet{ask.dossier, ask.risk, version, seal_remark(see, ask.dossier, version, ask.reason)};
 }

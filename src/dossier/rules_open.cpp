@@ -11,8 +11,7 @@ Grounds grounds_of(std::span<const Ground> given)
 {
     Grounds grounds;
     for (const auto& ground : given)
-        for (const auto purpose : ground.purposes)
-            grounds.of(ground.basis) |= 1U << static_cast<unsigned>(purpose);
+        add_ground(grounds, ground);
     return grounds;
 }
 
@@ -42,11 +41,20 @@ bool is_personal(const Sight& see, const GivenValue& given)
     return field != nullptr && field->level != Level::open;
 }
 
-/// COL-04 for the whole, and each basis by itself.
-Ruling<void> good_grounds(const Sight& see, const Open& ask, const Grounds& grounds)
+/// COL-04 for the whole, and each basis by itself. PRIV-01: a dossier has one consent, given in one go or in parts, and
+/// so one end of it.
+Ruling<void> good_grounds(const Sight& see, const Caller& caller, const Open& ask, const Grounds& grounds)
 {
+    const Ground* consent = nullptr;
     for (std::size_t i = 0; i < ask.grounds.size(); ++i) {
-        BOOST_OUTCOME_TRY(good_ground(ask.grounds[i], "grounds/" + std::to_string(i)));
+        const auto& ground = ask.grounds[i];
+        const auto path = "grounds/" + std::to_string(i);
+        BOOST_OUTCOME_TRY(good_ground(caller, ground, path));
+        if (ground.basis != Basis::consent || ground.purposes.empty()) continue;
+        if (consent != nullptr && consent->expires != ground.expires)
+            return refuse(Rule::PRIV_01, path + "/expires",
+                          {"consents given together end together", "同时取得的同意须同时到期"});
+        consent = &ground;
     }
     const auto personal = [&](const GivenValue& given) { return is_personal(see, given); };
     if (!grounds.any() && std::any_of(ask.values.begin(), ask.values.end(), personal))
@@ -67,7 +75,7 @@ Opened opened(const Sight& see, const Caller& caller, const Open& ask, const Tem
     event.acquired = ask.acquired.value_or(day_of(caller.now, see.zone));
     event.late = late(see, event.acquired, caller.now);
     event.completeness = completeness(form, see.dictionary, taken.fields);
-    event.grounds = ask.grounds;
+    std::transform(ask.grounds.begin(), ask.grounds.end(), std::back_inserter(event.grounds), kept_ground);
     event.values = std::move(taken.values);
     event.labels = ask.labels;
     event.origin = ask.origin;
@@ -112,7 +120,7 @@ Ruling<std::variant<Opened, Unchanged>> decide(const Sight& see, const Caller& c
     BOOST_OUTCOME_TRY(good_labels(ask.labels, "labels"));
 
     const auto grounds = grounds_of(ask.grounds);
-    BOOST_OUTCOME_TRY(good_grounds(see, ask, grounds));
+    BOOST_OUTCOME_TRY(good_grounds(see, caller, ask, grounds));
 
     auto taken = take(see, caller, *form, see.dossiers.next_dossier, grounds, 0, ask.values, "values");
     auto missing = missing_fields(*form, see.dictionary, taken.fields);

@@ -244,13 +244,14 @@ Taken take(const Sight& see, const Caller& caller, const Template& form, Dossier
     Taken taken;
     taken.last_version = writes;
     const auto today = day_of(caller.now, see.zone);
+    const auto in_force = grounds.at(caller.now);
     std::vector<const Field*> fields;
 
     for (std::size_t i = 0; i < values.size(); ++i) {
         const auto& given = values[i];
         const auto* field = fields.emplace_back(see.dictionary.find(given.field));
         const auto where = std::string{path}.append("/").append(std::to_string(i));
-        auto fault = fault_of(see, form, grounds, given, field, taken.fields, today, where);
+        auto fault = fault_of(see, form, in_force, given, field, taken.fields, today, where);
         if (field != nullptr) taken.fields.insert(field->id);  // given, if wrongly: not missing besides
         if (fault) {
             taken.faults.push_back(std::move(*fault));
@@ -309,17 +310,37 @@ Ruling<void> good_labels(std::span<const std::string> labels, std::string_view p
     return outcome::success();
 }
 
-Ruling<void> good_ground(const Ground& ground, const std::string& path)
+Ruling<void> good_ground(const Caller& caller, const Ground& ground, const std::string& path)
 {
     for (std::size_t i = 0; i < ground.purposes.size(); ++i)
         if (ground.purposes[i] == Purpose::none)
             return refuse(Rule::COL_04, fmt::format("{}/purposes/{}", path, i),
                           {"\"none\" is no purpose", "“none”不是用途"});
-    // Withdrawal is as easy as giving: it names no purpose, and needs no notice.
-    if (ground.basis == Basis::consent && !ground.purposes.empty() && is_blank(ground.notice))
+    // Withdrawal is as easy as giving: it names no purpose, and needs neither notice nor proof.
+    const bool consents = ground.basis == Basis::consent && !ground.purposes.empty();
+    if (consents && is_blank(ground.notice))
         return refuse(Rule::PRIV_01, path + "/notice",
                       {"consent names the notice that the customer saw", "同意须注明客户所见的告知书"});
+    if (consents && is_blank(ground.proof))
+        return refuse(Rule::PRIV_01, path + "/proof", {"consent names its proof", "同意须注明凭证"});
+    if (ground.expires && !consents)
+        return refuse(Rule::PRIV_01, path + "/expires", {"only a consent ends by itself", "仅同意可设有效期"});
+    if (ground.expires && *ground.expires <= caller.now)
+        return refuse(Rule::PRIV_01, path + "/expires", {"a consent ends in time to come", "同意的到期时间须在将来"});
     return outcome::success();
+}
+
+Ground kept_ground(Ground ground)
+{
+    if (ground.basis == Basis::consent && !ground.channel) ground.channel = Channel::counter;
+    return ground;
+}
+
+void add_ground(Grounds& grounds, const Ground& ground)
+{
+    for (const auto purpose : ground.purposes)
+        grounds.of(ground.basis) |= Purposes::bit(purpose);
+    if (ground.basis == Basis::consent) grounds.consent_until = ground.expires.value_or(Instant{});
 }
 
 Ruling<const Dossier*> living(const Sight& see, DossierId dossier, std::string field)

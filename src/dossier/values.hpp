@@ -48,8 +48,15 @@ struct Taken {
 /// CLS-04: the labels that a command gives at `path`.
 [[nodiscard]] Ruling<void> good_labels(std::span<const std::string> labels, std::string_view path);
 
-/// A basis names real purposes (COL-04), and consent the notice behind it (PRIV-01).
-[[nodiscard]] Ruling<void> good_ground(const Ground& ground, const std::string& path);
+/// A basis names real purposes (COL-04), and consent the notice behind it and its proof; it alone ends by itself, and
+/// not in the past (PRIV-01).
+[[nodiscard]] Ruling<void> good_ground(const Caller& caller, const Ground& ground, const std::string& path);
+
+/// As it is kept: a consent came by some channel (PRIV-01).
+[[nodiscard]] Ground kept_ground(Ground ground);
+
+/// Purposes that grounds cover, each by its basis; consents of one dossier end together (PRIV-01).
+void add_ground(Grounds& grounds, const Ground& ground);
 
 /// FILE-05 and RET-04: is there such a dossier, with a key? Else the refusal, at `field`.
 [[nodiscard]] Ruling<const Dossier*> living(const Sight& see, DossierId dossier, std::string field = "dossier");

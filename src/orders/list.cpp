@@ -43,18 +43,17 @@ private:
     bool nowhere_ = false;
 };
 
-}  // namespace
-
-Ruling<OrdersView> answer(const Sight& see, const Caller&, const AskOrders& ask, const RowLeave& leave)
+/// The orders that fit the question and `wanted(row)`, a page of them; the limit is refused under `rule`.
+template <class Wanted>
+Ruling<OrdersView> page(const Sight& see, const AskOrders& ask, const RowLeave& leave, Rule rule, Wanted&& wanted)
 {
     const auto limit = ask.limit.value_or(100);
-    if (limit == 0 || limit > most_orders)
-        return refuse(Rule::ORD_01, "limit", {"between 1 and 1000", "须在 1 至 1000 之间"});
+    if (limit == 0 || limit > most_orders) return refuse(rule, "limit", {"between 1 and 1000", "须在 1 至 1000 之间"});
     OrdersView view;
     const Filter filter{see.orders, ask};
     const auto end = filter.is_empty() ? 0 : see.orders.books.size();
     for (auto i = static_cast<std::size_t>(ask.after.value_or(OrderId{}).value); i < end; ++i) {
-        if (!filter.fits(i)) continue;
+        if (!wanted(i) || !filter.fits(i)) continue;
         const auto row = see.orders.books.row({i + 1});
         if (row.dossier && !leave.shows(row.dossier)) continue;
         if (view.orders.size() == limit) {
@@ -64,6 +63,20 @@ Ruling<OrdersView> answer(const Sight& see, const Caller&, const AskOrders& ask,
         view.orders.push_back(card_of(see.orders, row));
     }
     return view;
+}
+
+}  // namespace
+
+Ruling<OrdersView> answer(const Sight& see, const Caller&, const AskOrders& ask, const RowLeave& leave)
+{
+    return page(see, ask, leave, Rule::ORD_01, [](std::size_t) { return true; });
+}
+
+/// Of ten million orders ten million marks are looked at, a byte each, and no more of those that were reviewed.
+Ruling<OrdersView> answer(const Sight& see, const Caller&, const AskUnreviewed& ask, const RowLeave& leave)
+{
+    const AskOrders all{ask.dossier, ask.site, {}, {}, ask.from, ask.until, ask.after, ask.limit};
+    return page(see, all, leave, Rule::ORD_03, [&](std::size_t i) { return see.orders.books.waits_for_review(i); });
 }
 
 }  // namespace custos::orders

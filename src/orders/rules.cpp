@@ -65,6 +65,15 @@ Ruling<void> known_customer(const Sight& see, DossierId id)
     return outcome::success();
 }
 
+/// CLS-06: money goes back to whoever was a customer, but a closed dossier buys nothing until it is active again.
+Ruling<void> still_customer(const Sight& see, DossierId id)
+{
+    if (see.dossiers.gist(id).closed())
+        return refuse(Rule::CLS_06, "dossier",
+                      {"the dossier is closed; make it active first", "该档案已关闭，请先恢复为有效"});
+    return outcome::success();
+}
+
 bool is_name(std::string_view text) noexcept { return text.size() <= longest_number && is_utf8(text); }
 
 /// What is said when it is none: apart from the tests, which every sale passes through.
@@ -248,6 +257,7 @@ Ruling<std::variant<Recorded, Unchanged>> decide(const Sight& see, const Caller&
     };
     BOOST_OUTCOME_TRY(const auto there, fresh(see, ask.number, ask.dossier, content));
     if (there) return *there;
+    BOOST_OUTCOME_TRY(still_customer(see, ask.dossier));
     const auto day = day_of(at, see.zone);
     BOOST_OUTCOME_TRY(fits_quarter(see, ask.dossier, day, ask.total, {}, "total"));
     BOOST_OUTCOME_TRY(auto portions, portions_in(see.policy, ask.items));

@@ -66,18 +66,13 @@ std::set<StaffId> persons_in(const Holders& holders, duties::Role role, const st
 bool can_be_signed(const std::vector<applications::ChainStep>& steps, const Holders& holders, StaffId applicant)
 {
     std::vector<std::set<StaffId>> places;
-    for (const auto& step : steps) {
-        std::set<StaffId> any;
-        for (const auto role : step.roles) {
-            auto persons = persons_in(holders, role, step.department);
+    for (const auto& step : steps)
+        for (const auto& wanted : applications::wanted_by(step)) {
+            auto& persons = places.emplace_back();
+            for (const auto role : wanted.roles)
+                persons.merge(persons_in(holders, role, wanted.department));
             persons.erase(applicant);
-            if (step.all)
-                places.push_back(persons);
-            else
-                any.insert(persons.begin(), persons.end());
         }
-        if (!step.all) places.push_back(any);
-    }
     return Seating{std::move(places)}.all();
 }
 

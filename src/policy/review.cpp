@@ -101,6 +101,8 @@ private:
 
         const auto chain = [](const auto& part) { return applications::check(part); };
         rows(policy_.applications, &applications::Policy::chains, Rule::APP_01, "/applications/chains", chain);
+        if (auto good = applications::check_destruction(policy_.applications); !good)
+            fault(Rule::RET_04, "/applications" + good.error().path, good.error().words);
         auto terms = policy_.applications;
         terms.chains.clear();
         if (auto good = chain(terms); !good)
@@ -304,8 +306,9 @@ private:
     {
         std::set<StaffId> signers;
         for (const auto& step : chain.steps)
-            for (const auto role : step.roles)
-                signers.merge(persons_in(people_->holders, role, step.department));
+            for (const auto& wanted : applications::wanted_by(step))
+                for (const auto role : wanted.roles)
+                    signers.merge(persons_in(people_->holders, role, wanted.department));
         for (const auto signer : signers)
             if (!can_apply(chain, signer))
                 found_.push_back(

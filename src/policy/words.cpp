@@ -101,8 +101,10 @@ private:
     }
     [[nodiscard]] std::string of_department(const applications::ChainStep& step) const
     {
-        if (!step.department) return {};
-        return fmt::format("{}{}{}", say({" (", "（"}), *step.department, say({")", "）"}));
+        if (!step.department && step.departments.empty()) return {};
+        return fmt::format("{}{}{}", say({" (", "（"}),
+                           step.department.value_or(fmt::to_string(fmt::join(step.departments, say({" and ", "及"})))),
+                           say({")", "）"}));
     }
     [[nodiscard]] std::string term(const calendar::Term& term) const { return to_text(term, language_); }
 

@@ -38,15 +38,19 @@ std::string names(const std::vector<Enum>& values, const char* between = ", ")
 }
 
 /// "view = department_head > customer_service; …": the steps in order, "|" where any office of a step may sign, "&"
-/// where all have to.
+/// where all have to, as all departments have to that a step names.
 std::string chains_of(const applications::Policy& policy)
 {
     std::vector<std::string> all;
     for (const auto& usual : applications::Policy::usual_chains()) {
         std::vector<std::string> steps;
-        for (const auto& step : chain_of(policy, usual.kind).steps)
-            steps.push_back(names(step.roles, step.all ? " & " : " | ") +
-                            (step.department ? fmt::format(" of \"{}\"", *step.department) : std::string{}));
+        for (const auto& step : chain_of(policy, usual.kind).steps) {
+            auto departments = step.departments;
+            if (step.department) departments.push_back(*step.department);
+            steps.push_back(
+                names(step.roles, step.all ? " & " : " | ") +
+                (departments.empty() ? std::string{} : fmt::format(" of \"{}\"", fmt::join(departments, "\" & \""))));
+        }
         all.push_back(fmt::format("{} = {}", word_of(usual.kind), fmt::join(steps, " > ")));
     }
     return fmt::format("applications.chains: {}", fmt::join(all, "; "));

@@ -1,11 +1,13 @@
 /// Applications over random chains, offices and callers: what no order of attempts can bring about.
-/// Rules: APP-02.
+/// Rules: APP-01, APP-02.
 #include <custos/applications/apply.hpp>
 #include <support/offices.hpp>
 
 #include <rapidcheck.h>
 
 #include <set>
+#include <string>
+#include <tuple>
 
 namespace custos::testing {
 namespace {
@@ -94,6 +96,152 @@ TEST(APP_02_property, an_approval_has_as_many_wills_as_steps_and_the_applicants_
         RC_ASSERT(application.signatures.size() <= needed);
         for (std::size_t i = 1; i < application.signatures.size(); ++i)
             RC_ASSERT(application.signatures[i - 1].step <= application.signatures[i].step);
+    });
+    ASSERT_TRUE(good);
+}
+
+std::string any_department() { return *rc::gen::element<std::string>("", "kitchen", "bar", "front"); }
+
+/// A step of any sort: one office or two, all of them or any, in the departments that it names.
+ChainStep any_step()
+{
+    ChainStep step{{any_office()}, *rc::gen::arbitrary<bool>(), {}, {}};
+    const auto second = any_office();
+    if (second != step.roles.front()) step.roles.push_back(second);
+    for (const auto* department : {"kitchen", "bar", "front"})
+        if (*rc::gen::arbitrary<bool>()) step.departments.emplace_back(department);
+    return step;
+}
+
+/// Five people with offices of any sort, some of them deputies; one application waits.
+Table any_house(StaffId applicant)
+{
+    Table table;
+    for (std::uint64_t id = 1; id <= people; ++id)
+        table.access.staff.insert({StaffId{id}, access::Grade::normal, false, true, "front"});
+    table.policy.chains = {{Kind::loan, {any_step(), any_step()}}};
+    for (int i = 0; i < 24; ++i) {
+        Appoint ask{anybody(), any_office(), any_department(), {}, {}, {}};
+        if (*rc::gen::inRange(0, 3) == 0) {
+            ask.deputy_of = anybody();
+            ask.until = at("2027-01-01 00:00");
+        }
+        table.run(ask, StaffId{1});
+    }
+    RC_ASSERT(table.run(Apply{Kind::loan, {}, {}, dossier::Purpose::service, {}, "why", {}}, applicant));
+    return table;
+}
+
+/// The same house and application once more.
+Table again(const Table& table)
+{
+    Table made;
+    for (const auto& each : table.access.staff)
+        made.access.staff.insert(each);
+    made.records = table.records;
+    made.policy = table.policy;
+    return made;
+}
+
+/// Somebody who signs, in the own right or in a stead that is said.
+struct Will {
+    StaffId by;
+    std::optional<StaffId> stead;
+};
+
+const Application& only(const Table& table) { return *table.records.find(ApplicationId{1}); }
+
+std::size_t wanted_in_all(const Application& application)
+{
+    std::size_t wanted = 0;
+    for (const auto& step : application.chain)
+        wanted += wanted_by(step).size();
+    return wanted;
+}
+
+/// What is said of an application when it does not matter who signed first: its state, what is missing, and for what
+/// each signature counts.
+auto seen(const Application& application)
+{
+    std::vector<std::tuple<std::uint8_t, StaffId, StaffId, Role, std::string>> signatures;
+    for (const auto& each : counted(application).signatures)
+        signatures.emplace_back(each.step, each.by, each.deputy_of, each.role, each.department.value_or(""));
+    std::sort(signatures.begin(), signatures.end());
+    std::vector<std::string> missing;
+    for (const auto& each : missing_of(application))
+        missing.push_back(each.department.value_or("-") + std::to_string(static_cast<int>(each.roles.front())));
+    return std::tuple{application.status, application.step, signatures, missing};
+}
+
+TEST(APP_01_property, any_order_of_the_signatures_of_a_step_leads_to_the_same_state)
+{
+    const auto good = rc::check("the order of signatures changes nothing", [] {
+        const auto applicant = anybody();
+        auto table = any_house(applicant);
+        auto shuffled = again(table);
+        std::vector<Will> taken;
+        for (int i = 0; i < 20 && only(table).step == 0; ++i) {
+            Will will{anybody(), {}};  // a refused one leaves nothing
+            if (*rc::gen::inRange(0, 3) == 0) will.stead = anybody();
+            if (table.run(Sign{ApplicationId{1}, "", {}, will.stead}, will.by)) taken.push_back(will);
+        }
+        for (auto left = taken; !left.empty();) {
+            const auto next = left.begin() + *rc::gen::inRange<std::ptrdiff_t>(0, std::ssize(left));
+            RC_ASSERT(shuffled.run(Sign{ApplicationId{1}, "", {}, next->stead}, next->by));
+            left.erase(next);
+        }
+        RC_ASSERT(seen(only(table)) == seen(only(shuffled)));
+        RC_CLASSIFY(taken.size() > 1, "two signatures or more");
+        RC_CLASSIFY(only(table).step != 0, "the step is signed");
+    });
+    ASSERT_TRUE(good);
+}
+
+TEST(APP_01_property, whoever_tries_first_a_step_is_signed_or_not_by_the_same_people)
+{
+    const auto good = rc::check("each signs or tries to, in any order", [] {
+        const auto applicant = anybody();
+        auto table = any_house(applicant);
+        auto shuffled = again(table);
+        std::vector<StaffId> all;
+        for (std::uint64_t id = 1; id <= people; ++id)
+            all.push_back({id});
+        // In the own right alone: of a holder and the deputy whoever tries first is their one will (APP-02).
+        const auto try_all = [&](Table& at_table) {
+            for (const auto each : all)
+                if (only(at_table).step == 0) at_table.run(Sign{ApplicationId{1}, "", {}, StaffId{}}, each);
+        };
+        try_all(table);
+        for (auto i = all.size(); i > 1; --i)
+            std::swap(all[i - 1], all[*rc::gen::inRange<std::size_t>(0, i)]);
+        try_all(shuffled);
+        RC_ASSERT(only(table).step == only(shuffled).step);
+        RC_ASSERT(only(table).signatures.size() == only(shuffled).signatures.size());
+        RC_ASSERT(missing_of(only(table)).size() == missing_of(only(shuffled)).size());
+    });
+    ASSERT_TRUE(good);
+}
+
+TEST(APP_01_property, one_more_signature_settles_one_that_was_missing_and_opens_none_again)
+{
+    const auto good = rc::check("what is missing only shrinks", [] {
+        auto table = any_house(anybody());
+        const auto missing = [&] {
+            std::set<std::pair<std::string, std::vector<Role>>> all;
+            for (const auto& each : missing_of(only(table)))
+                all.emplace(each.department.value_or("-"), each.roles);
+            return all;
+        };
+        for (int i = 0; i < 20 && only(table).step == 0; ++i) {
+            const auto before = missing();
+            const bool taken = table.run(Sign{ApplicationId{1}, "", {}, {}}, anybody());
+            if (only(table).step != 0) break;
+            const auto after = missing();
+            RC_ASSERT(after.size() == before.size() - (taken ? 1U : 0U));
+            RC_ASSERT(std::includes(before.begin(), before.end(), after.begin(), after.end()));
+        }
+        RC_ASSERT((only(table).status == Status::approved) ==
+                  (only(table).signatures.size() == wanted_in_all(only(table))));
     });
     ASSERT_TRUE(good);
 }

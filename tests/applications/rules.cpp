@@ -1,7 +1,7 @@
 /// APP: who signs what in which order, who may not, how long an approval holds and what it covers.
 ///
 /// 2026-03-02 is a Monday; seven calendar days later is Monday the 9th, fourteen the 16th, both open.
-/// Rules: ACC-08.
+/// Rules: ACC-08, RET-04.
 #include <support/offices.hpp>
 
 namespace custos::testing {
@@ -46,6 +46,7 @@ using APP_02 = Office;
 using APP_03 = Office;
 using APP_04 = Office;
 using ACC_08 = Office;
+using RET_04 = Office;
 using SENS_04 = Office;
 
 // --- APP-01 ---------------------------------------------------------------------------------------------------------
@@ -146,6 +147,24 @@ TEST_F(APP_01, an_application_says_what_why_and_what_for)
     const auto id = apply_for(ask);
     EXPECT_EQ(house.applications.find(id)->scope.fields.size(), 2U);
     EXPECT_EQ(unchanged(house.run(ask)), id.value) << "the same wish waits already";
+}
+
+TEST_F(RET_04, a_chain_for_destruction_wants_two_signatures_or_more)
+{
+    const auto path_of = [](std::vector<ChainStep> steps) {
+        Policy policy;
+        policy.chains = {{Kind::loan, {{{Role::archivist}}}}, {Kind::destruction, std::move(steps)}};
+        const auto good = check_destruction(policy);
+        return good ? std::string{} : good.error().path;
+    };
+    EXPECT_TRUE(check_destruction({})) << "the rules' own";
+    EXPECT_EQ(path_of({{{Role::general_manager}}}), "/chains/1/steps");
+    EXPECT_EQ(path_of({{{Role::general_manager, Role::chair}}}), "/chains/1/steps") << "any one of two is one";
+    EXPECT_EQ(path_of({{{Role::general_manager}, true}}), "/chains/1/steps");
+    EXPECT_EQ(path_of({{{Role::general_manager}, false, {}, {"front"}}}), "/chains/1/steps");
+    EXPECT_EQ(path_of({{{Role::general_manager, Role::chair}, true}}), "");
+    EXPECT_EQ(path_of({{{Role::general_manager}}, {{Role::chair}}}), "");
+    EXPECT_EQ(path_of({{{Role::department_head}, false, {}, {"front", "kitchen"}}}), "");
 }
 
 // --- APP-02 ---------------------------------------------------------------------------------------------------------

@@ -1,5 +1,5 @@
 /// The gate before every question that tells of customers, the log that it leaves, and the log decided again.
-/// Rules: ACC-01, ACC-04, ACC-07, ACC-12, ACC-14, SENS-03, SENS-04.
+/// Rules: ACC-01, ACC-04, ACC-07, ACC-09, ACC-12, ACC-14, ORD-07, SENS-03, SENS-04.
 #include "house.hpp"
 
 #include <custos/archive/queries.hpp>
@@ -214,6 +214,65 @@ TEST(ACC_01, what_may_be_applied_for_names_the_kind_the_signatures_and_the_end)
     EXPECT_EQ(view.policy.size(), 16U);
 }
 
+TEST(ACC_09, a_refused_change_is_written_where_it_stood_in_its_group_and_the_third_is_an_incident)
+{
+    Three house;
+    const auto marked = house.guests[1];
+    const auto before = house.archive->head().size;
+    const std::vector<dossier::SetLabels> labels(3, {marked, {"vip"}, {}});
+    for (auto& answer : value_of(house.desk().submit_all(std::span{labels})))
+        EXPECT_EQ(answer.error().rule(), Rule::SENS_04);
+    EXPECT_EQ(house.archive->head().size, before + 5) << "three lines, the incident, and what it makes owed";
+    const auto rows = house.log();
+    ASSERT_EQ(rows.size(), 3U);
+    EXPECT_EQ(rows[0].question, "dossier.set_labels");
+    EXPECT_EQ(rows[0].action, access::Action::update);
+    EXPECT_EQ(rows[0].purpose, Purpose::service);
+    granted(house.desk(reviewer).submit(dossier::SetMark{marked, dossier::Mark::secret, clerk, {}}));
+    EXPECT_TRUE(value_of(house.desk().submit_all(std::span{labels})).front());
+    const auto replay = granted(house.desk(administrator).ask<ReplayView>(AskReplay{}));
+    EXPECT_EQ(replay.looks, 3U);
+    EXPECT_EQ(replay.differences, 0U) << "though she keeps it now";
+}
+
+TEST(SENS_04, who_considers_a_change_or_was_refused_for_another_reason_leaves_no_line)
+{
+    Three house;
+    const auto marked = house.guests[1];
+    EXPECT_EQ(refused(house.desk().consider(dossier::SetLabels{marked, {"vip"}, {}})).rule(), Rule::SENS_04);
+    EXPECT_EQ(refused(house.desk(reviewer).submit(dossier::SetLabels{marked, {}, {}})).rule(), Rule::CLS_04);
+    EXPECT_EQ(refused(house.desk().submit(dossier::Review{house.guests[0], true, {}, {}})).rule(), Rule::ACC_02)
+        << "not marked";
+    EXPECT_TRUE(house.log().empty());
+}
+
+TEST(ORD_07, the_till_is_told_through_a_mark_whether_to_serve_and_nothing_else)
+{
+    Three house;
+    const auto marked = house.guests[1];
+    granted(house.desk(reviewer).submit(dossier::Identify{marked, true, "passport"}));
+    granted(house.desk(reviewer).submit(dossier::Restrict{marked, dossier::Risk::suspended, "left without paying"}));
+    const auto told = [&](const dossier::RiskView& view, dossier::Identity identity) {
+        EXPECT_EQ(view.risk, dossier::Risk::suspended);
+        EXPECT_FALSE(view.serve);
+        EXPECT_EQ(view.identity, identity);
+    };
+    for (const auto& [staff, seen] :
+         {std::pair{clerk, dossier::Identity::unchecked}, std::pair{reviewer, dossier::Identity::verified}}) {
+        const auto identity = seen;
+        told(granted(house.desk(staff).ask<dossier::RiskView>(dossier::AskRisk{marked})), identity);
+        told(granted(house.desk(staff).risk_of(marked)), identity);
+        granted(house.desk(staff).risks_of(
+            1, [&](std::size_t) { return marked; },
+            [&](std::size_t, const Ruling<dossier::RiskView>& risk) { told(risk.value(), identity); }));
+    }
+    const auto rows = house.log();
+    ASSERT_EQ(rows.size(), 6U);
+    EXPECT_EQ(rows[0].rules.front(), Rule::ACC_02);
+    EXPECT_EQ(rows[5].rules.front(), Rule::ORD_07);
+    EXPECT_EQ(granted(house.desk(administrator).ask<ReplayView>(AskReplay{})).differences, 0U);
+}
+
 /// Commands and questions of chance, by people who may and people who may not.
 void live(Three& house, int steps)
 {
@@ -224,7 +283,7 @@ void live(Three& house, int steps)
     for (int i = 0; i < steps; ++i) {
         auto desk = house.desk(people[static_cast<std::size_t>(any(5))], purposes[static_cast<std::size_t>(any(4))]);
         const DossierId dossier{static_cast<std::uint64_t>(any(5))};
-        switch (any(14)) {
+        switch (any(18)) {
             case 0: (void)desk.ask<dossier::Outline>(dossier::AskOutline{dossier}); break;
             case 1: (void)desk.ask<dossier::Found>(Three::by_phone(fmt::format("1380013800{}", any(4)))); break;
             case 2: (void)desk.ask<archive::HistoryView>(archive::AskHistory{dossier, {}, 3}); break;
@@ -247,6 +306,10 @@ void live(Three& house, int steps)
             }
             case 8: house.now += 40'000'000; break;
             case 9: value_of(house.archive->flush()); break;
+            case 10: (void)desk.submit(dossier::SetLabels{dossier, {"vip"}, {}}); break;
+            case 11: (void)desk.submit(dossier::SetKeeper{dossier, reviewer}); break;
+            case 12: (void)desk.submit(dossier::SetMark{dossier, dossier::Mark::none, {}, {}}); break;
+            case 13: (void)desk.ask<dossier::RiskView>(dossier::AskRisk{dossier}); break;
             default:
                 (void)desk.ask<archive::DossierView>(archive::Show{dossier, fields[static_cast<std::size_t>(any(4))]});
         }

@@ -19,7 +19,8 @@ void buy(Archive& archive, std::string number, std::uint64_t dossier, std::int64
     granted(archive.desk(clerk, dossier::Purpose::service).submit(record));
 }
 
-/// One of everything that is found again by its own path: values, a change, orders, a refund, a round, a look.
+/// One of everything that is found again by its own path: values, a change, a consent that ends, orders, one of them
+/// reviewed, a refund, a round, a look.
 void live(Archive& archive)
 {
     auto admin = archive.desk(administrator, dossier::Purpose::administration);
@@ -44,6 +45,11 @@ void live(Archive& archive)
     back.channel = "till";
     back.reason = "a dish that did not come";
     granted(desk.submit(back));
+    dossier::Ground consent{dossier::Basis::consent, {dossier::Purpose::marketing}, "notice 1", "form 1"};
+    consent.channel = dossier::Channel::letter;
+    consent.expires = parse_instant("2027-03-01T00:00:00Z").value();
+    granted(desk.submit(dossier::SetGround{{2}, consent}));
+    granted(archive.desk(reviewer, dossier::Purpose::review).submit(orders::Inspect{"S-1", true, ""}));
     granted(admin.submit(tiers::DefineScheme{spend_scheme()}));
     granted(archive.desk(reviewer, dossier::Purpose::review)
                 .submit(tiers::ProposeRound{"spend", parse_quarter("2025Q3").value()}));

@@ -159,12 +159,13 @@ TEST(CHG_05, consent_is_the_narrower_and_restriction_the_stricter)
 {
     MergeHouse house;
     auto first = guest("王小明", "13800138000");
-    first.grounds = {{dossier::Basis::consent, {dossier::Purpose::service, dossier::Purpose::care}, "notice 1", {}},
-                     {dossier::Basis::contract, {dossier::Purpose::order}, {}, {}}};
+    first.grounds = {
+        {dossier::Basis::consent, {dossier::Purpose::service, dossier::Purpose::care}, "notice 1", "form 1"},
+        {dossier::Basis::contract, {dossier::Purpose::order}, {}, {}}};
     const auto wang = house.open(first);
     auto second = guest("王小明", "13900139000");
     second.grounds = {
-        {dossier::Basis::consent, {dossier::Purpose::service, dossier::Purpose::marketing}, "notice 1", {}}};
+        {dossier::Basis::consent, {dossier::Purpose::service, dossier::Purpose::marketing}, "notice 1", "form 1"}};
     const auto again = house.open(second);
     granted(house.desk(reviewer).submit(dossier::Restrict{again, dossier::Risk::suspended, "unpaid"}));
     house.merge(wang, again);
@@ -182,7 +183,7 @@ TEST(CHG_05, a_merge_that_would_leave_no_lawful_basis_is_refused)
     MergeHouse house;
     const auto with_consent = [](std::string phone, dossier::Purpose purpose) {
         auto open = guest("王小明", std::move(phone));
-        open.grounds = {{dossier::Basis::consent, {purpose}, "notice 1", {}}};
+        open.grounds = {{dossier::Basis::consent, {purpose}, "notice 1", "form 1"}};
         return open;
     };
     const auto wang = house.open(with_consent("13800138000", dossier::Purpose::service));

@@ -20,7 +20,7 @@ struct Hotel {
     Hotel()
     {
         options.folder = folder / "archive";
-        options.key.fill(7);
+        options.key.emplace().fill(7);
         options.clock = [this] { return now++; };
         options.log = [this](std::uint32_t, std::string_view line) { log.emplace_back(line); };
     }
@@ -121,7 +121,7 @@ TEST(Binding, an_archive_moves_and_closes_once)
     second = Archive{std::move(second)};
     EXPECT_TRUE(second.close());
     auto wrong = hotel.options;
-    wrong.key.fill(8);
+    wrong.key->fill(8);
     const auto refused = Archive::open(wrong);
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.failure().status(), CUSTOS_E_WRONG_KEY);
@@ -224,6 +224,41 @@ TEST(Binding, proofs_hold_and_a_backup_is_restored)
     EXPECT_EQ(restored->entries, made->entries);
 }
 
+TEST(Binding, one_key_is_given_and_no_other_is_guessed)
+{
+    Hotel hotel;
+    const auto told = [&](const custos::host::Options& options) {
+        const auto made = Archive::create(options, 1);
+        if (made) return std::string{"made"};
+        EXPECT_EQ(made.failure().status(), CUSTOS_E_ARGUMENT);
+        EXPECT_FALSE(made.failure().text().empty() || made.failure().text_zh().empty());
+        EXPECT_EQ(made.failure().hint(), "give one of key, passphrase, key_service");
+        EXPECT_EQ(Archive::open(options).failure().field(), made.failure().field());
+        EXPECT_EQ(Archive::restore("nowhere", options).failure().field(), made.failure().field());
+        return std::string{made.failure().field()};
+    };
+    auto none = hotel.options;
+    none.key.reset();
+    EXPECT_EQ(told(none), "options/key");
+    auto empty = none;
+    empty.passphrase = "";
+    EXPECT_EQ(told(empty), "options/passphrase") << "as from a variable that is not set";
+    auto both = hotel.options;
+    both.passphrase = "a few words";
+    EXPECT_EQ(told(both), "options/passphrase");
+    both.passphrase = "";
+    EXPECT_EQ(told(both), "options/passphrase");
+    auto service = hotel.options;
+    service.key_service.destroy = [](std::uint32_t) { return true; };
+    EXPECT_EQ(told(service), "options/key_service");
+    service.key.reset();
+    EXPECT_EQ(Archive::create(service, 1).failure().field(), "options/host/wrap") << "a part of a service is none";
+    EXPECT_FALSE(std::filesystem::exists(hotel.options.folder));
+    auto words = none;
+    words.passphrase = "a few words";
+    EXPECT_EQ(told(words), "made");
+}
+
 TEST(Binding, a_key_service_is_a_key)
 {
     Hotel hotel;
@@ -233,6 +268,7 @@ TEST(Binding, a_key_service_is_a_key)
             to.push_back(static_cast<std::uint8_t>(byte ^ pad[to.size()]));
         return true;
     };
+    hotel.options.key.reset();
     hotel.options.key_service = {turned, turned, [](std::uint32_t) { return true; }};
     auto archive = Archive::create(hotel.options, 1);
     ASSERT_TRUE(archive) << archive.failure().text();

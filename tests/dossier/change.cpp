@@ -166,6 +166,8 @@ TEST_F(FILE_06, a_carrier_has_a_place_copies_and_a_condition)
     EXPECT_TRUE(refused(house.run(AddCarrier{id, Medium::deed, 1, " ", "good"}), Rule::FILE_06, "place"));
     EXPECT_TRUE(refused(house.run(AddCarrier{id, Medium::deed, 0, "safe 3", "good"}), Rule::FILE_06, "copies"));
     EXPECT_TRUE(refused(house.run(AddCarrier{id, Medium::deed, 1, "safe \xFF", "good"}), Rule::FILE_06, "place"));
+    for (const auto none : {"", "  "})
+        EXPECT_TRUE(refused(house.run(AddCarrier{id, Medium::deed, 1, "safe 3", none}), Rule::FILE_06, "condition"));
     for (const auto medium : {Medium::electronic, Medium::paper, Medium::disk, Medium::card, Medium::deed})
         house.done(AddCarrier{id, medium, 2, "safe 3", "good"});
     const auto carriers = must(answer(house.dossier_sight(), {clerk, house.now}, AskOutline{id})).carriers;
@@ -403,6 +405,94 @@ TEST_F(PRIV_01, two_grounds_of_one_basis_at_the_opening_cover_both)
     const auto id = house.open(ask);
     EXPECT_TRUE(house.at_number(id).grounds.covered().has(Purpose::service));
     EXPECT_TRUE(house.at_number(id).grounds.covered().has(Purpose::marketing));
+}
+
+TEST_F(PRIV_01, consent_has_a_channel_and_a_proof)
+{
+    const auto id = house.open(guest());
+    auto unproved = consent();
+    unproved.proof = " ";
+    EXPECT_TRUE(refused(house.run(SetGround{id, unproved}), Rule::PRIV_01, "ground/proof"));
+    EXPECT_EQ(house.done(SetGround{id, consent()}).ground.channel, Channel::counter);
+    auto by_phone = consent();
+    by_phone.channel = Channel::phone;
+    EXPECT_EQ(house.done(SetGround{id, by_phone}).ground.channel, Channel::phone);
+    EXPECT_FALSE(house.done(SetGround{id, contract()}).ground.channel) << "a contract came by none";
+}
+
+TEST_F(PRIV_01, from_its_end_on_a_consent_covers_nothing)
+{
+    const auto id = house.open(guest());
+    auto until_noon = ground(Basis::consent, {Purpose::care, Purpose::service});
+    const auto end = house.now + hours(2);
+    until_noon.expires = end;
+    house.done(SetGround{id, until_noon});
+    const auto covers = [&](Purpose purpose, Instant now) {
+        return house.dossiers.covers(id, house.dossiers.gist(id), purpose, now);
+    };
+    EXPECT_TRUE(covers(Purpose::care, end - Span{1}));
+    EXPECT_FALSE(covers(Purpose::care, end));
+    EXPECT_FALSE(covers(Purpose::care, end + hours(24 * 365)));
+    EXPECT_TRUE(covers(Purpose::service, end)) << "the contract is another basis";
+    EXPECT_EQ(must(answer(house.dossier_sight(), {clerk, house.now}, AskOutline{id})).consent_until, end);
+    house.now = end - Span{1};
+    house.done(Enter{id, {value("dishes", "松鼠桂鱼", Source::third_party)}});
+    house.now = end;
+    EXPECT_TRUE(
+        refused(house.run(Enter{id, {value("drinks", "tea", Source::third_party)}}), Rule::COL_03, "values/0/source"));
+    // A later consent without an end takes the place of the one that has ended; its withdrawal leaves no end behind.
+    house.done(SetGround{id, ground(Basis::consent, {Purpose::care})});
+    EXPECT_TRUE(covers(Purpose::care, end + hours(24 * 365 * 200)));
+    house.done(SetGround{id, ground(Basis::consent, {})});
+    EXPECT_FALSE(must(answer(house.dossier_sight(), {clerk, house.now}, AskOutline{id})).consent_until);
+}
+
+TEST_F(PRIV_01, a_consent_that_ends_beyond_all_days_that_a_line_counts_ends_all_the_same)
+{
+    const auto id = house.open(guest());
+    auto late = ground(Basis::consent, {Purpose::care});
+    const Instant end{Gist::ms_per_day * 70'000};  // a day in 2161
+    late.expires = end;
+    house.done(SetGround{id, late});
+    EXPECT_TRUE(house.dossiers.covers(id, house.dossiers.gist(id), Purpose::care, end - Span{1}));
+    EXPECT_FALSE(house.dossiers.covers(id, house.dossiers.gist(id), Purpose::care, end));
+}
+
+TEST_F(PRIV_01, only_a_consent_ends_and_only_in_time_to_come)
+{
+    const auto id = house.open(guest());
+    auto ask = consent();
+    ask.expires = house.now;
+    EXPECT_TRUE(refused(house.run(SetGround{id, ask}), Rule::PRIV_01, "ground/expires"));
+    ask.expires = house.now + Span{1};
+    EXPECT_TRUE(house.run(SetGround{id, ask}));
+    auto other = contract();
+    other.expires = house.now + hours(1);
+    EXPECT_TRUE(refused(house.run(SetGround{id, other}), Rule::PRIV_01, "ground/expires"));
+    auto withdrawal = ground(Basis::consent, {});
+    withdrawal.expires = house.now + hours(1);
+    EXPECT_TRUE(refused(house.run(SetGround{id, withdrawal}), Rule::PRIV_01, "ground/expires"));
+}
+
+TEST_F(PRIV_01, consents_given_at_the_opening_end_together)
+{
+    auto ask = guest();
+    ask.grounds = {ground(Basis::consent, {Purpose::service}), ground(Basis::consent, {Purpose::marketing})};
+    ask.grounds[0].expires = house.now + hours(1);
+    EXPECT_TRUE(refused(house.run(ask), Rule::PRIV_01, "grounds/1/expires"));
+    ask.grounds[1].expires = ask.grounds[0].expires;
+    const auto id = house.open(ask);
+    EXPECT_EQ(house.at_number(id).grounds.consent_until, *ask.grounds[0].expires);
+    EXPECT_FALSE(house.at_number(id).grounds.at(house.now + hours(1)).any());
+}
+
+TEST_F(ORD_07, what_is_so_already_is_not_written_again)
+{
+    const auto id = house.open(guest());
+    EXPECT_EQ(unchanged(house.run(Restrict{id, Risk::none, "has paid"})), id.value);
+    house.done(Restrict{id, Risk::suspended, "unpaid"});
+    EXPECT_EQ(unchanged(house.run(Restrict{id, Risk::suspended, "unpaid again"})), id.value);
+    EXPECT_TRUE(refused(house.run(Restrict{id, Risk::suspended, ""}), Rule::ORD_07, "reason"));
 }
 
 }  // namespace

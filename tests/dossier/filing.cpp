@@ -107,6 +107,70 @@ TEST_F(CLS_06, only_active_dormant_lost_and_closed_are_set_by_hand)
         EXPECT_TRUE(refused(house.run(Classify{id, {}, {}, {}, state}, reviewer), Rule::CLS_06, "lifecycle"));
 }
 
+TEST_F(CLS_06, what_was_never_active_falls_neither_dormant_nor_lost_but_may_be_closed)
+{
+    const auto id = house.open(guest());
+    for (const auto state : {Lifecycle::dormant, Lifecycle::lost})
+        EXPECT_TRUE(refused(house.run(Classify{id, {}, {}, {}, state}, reviewer), Rule::CLS_06, "lifecycle"));
+    house.done(Classify{id, {}, {}, {}, Lifecycle::closed}, reviewer);
+}
+
+TEST_F(CLS_06, a_closed_dossier_becomes_active_again_with_a_reason_and_nothing_else)
+{
+    const auto id = house.open(guest());
+    house.done(Review{id, true, {}, {}}, reviewer);
+    house.done(Classify{id, {}, {}, {}, Lifecycle::closed}, reviewer);
+    for (const auto state : {Lifecycle::dormant, Lifecycle::lost})
+        EXPECT_TRUE(
+            refused(house.run(Classify{id, {}, {}, {}, state, "came back"}, reviewer), Rule::CLS_06, "lifecycle"));
+    for (const auto& none : {std::optional<std::string>{}, std::optional<std::string>{" "}})
+        EXPECT_TRUE(
+            refused(house.run(Classify{id, {}, {}, {}, Lifecycle::active, none}, reviewer), Rule::CLS_06, "reason"));
+    EXPECT_TRUE(refused(house.run(Classify{id, true, {}, {}, {}}, reviewer), Rule::CLS_06, "dossier"));
+    EXPECT_EQ(unchanged(house.run(Classify{id, {}, {}, {}, Lifecycle::closed}, reviewer)), id.value);
+    const auto event = house.done(Classify{id, true, {}, {}, Lifecycle::active, "came back"}, reviewer);
+    EXPECT_FALSE(event.reason.box.empty());
+    EXPECT_EQ(house.at_number(id).writes, event.version);
+    EXPECT_EQ(house.at_number(id).lifecycle, Lifecycle::active);
+    EXPECT_TRUE(house.at_number(id).member);
+}
+
+TEST_F(CLS_06, a_closed_dossier_takes_no_label_and_no_associate_and_yet_what_it_is_kept_for)
+{
+    auto ask = guest();
+    ask.labels = {"vip"};
+    const auto id = house.open(ask);
+    house.done(Classify{id, {}, {}, {}, Lifecycle::closed}, reviewer);
+    EXPECT_TRUE(refused(house.run(SetLabels{id, {"press"}, {}}), Rule::CLS_06, "dossier"));
+    EXPECT_TRUE(refused(house.run(SetLabels{id, {}, {"vip"}}), Rule::CLS_06, "dossier"));
+    EXPECT_TRUE(refused(house.run(Link{id, Tie::host_of, {}, "李四光"}), Rule::CLS_06, "dossier"));
+    house.done(SetGround{id, ground(Basis::consent, {})});
+    house.done(AddCarrier{id, Medium::paper, 1, "cellar", "dry"});
+    house.done(SetKeeper{id, other_clerk}, reviewer);
+    house.done(Restrict{id, Risk::suspended, "left without paying"}, reviewer);
+}
+
+TEST_F(CLS_01, a_class_that_stands_so_is_not_written_again)
+{
+    const auto id = house.open(guest());
+    EXPECT_EQ(unchanged(house.run(Classify{id, false, {}, Standing::ordinary, {}}, reviewer)), id.value);
+    EXPECT_EQ(unchanged(house.run(Classify{id, {}, {}, {}, {}}, reviewer)), id.value);
+    house.done(Classify{id, true, {}, Standing::ordinary, {}}, reviewer);
+}
+
+TEST_F(CLS_04, labels_that_stand_so_are_not_written_again)
+{
+    const auto id = house.open(guest());
+    EXPECT_EQ(unchanged(house.run(SetLabels{id, {}, {"absent"}})), id.value);
+    house.done(SetLabels{id, {"vip"}, {}});
+    EXPECT_EQ(unchanged(house.run(SetLabels{id, {"vip"}, {"absent"}})), id.value);
+    const auto event = house.done(SetLabels{id, {"vip", "press", "both"}, {"absent", "both"}});
+    EXPECT_EQ(event.added, std::vector<std::string>{"press"});
+    EXPECT_TRUE(event.removed.empty());
+    house.done(SetLabels{id, {"vip"}, {"vip"}});
+    EXPECT_EQ(house.dossiers.labels.size(), 1U) << "taken off wins";
+}
+
 TEST_F(CLS_06, a_closed_dossier_takes_no_value_and_no_proposal)
 {
     const auto id = house.open(guest());

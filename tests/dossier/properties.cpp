@@ -136,11 +136,7 @@ public:
                     Correct{id, given(any_of({Source::self_submitted, Source::system_recorded})), "reason " + secret()},
                     by);
                 break;
-            case 11:
-                tried(SetGround{id, ground(static_cast<Basis>(any(4)),
-                                           any(2) == 0 ? std::vector<Purpose>{} : std::vector{Purpose::service})},
-                      by);
-                break;
+            case 11: tried(SetGround{id, any_ground()}, by); break;
             case 12: tried(Link{id, static_cast<Tie>(1 + any(9)), {}, "person " + secret()}, by); break;
             case 13: tried(Restrict{id, static_cast<Risk>(any(3)), "reason " + secret()}, by); break;
             case 14:
@@ -170,6 +166,13 @@ private:
     [[nodiscard]] static T any_of(std::initializer_list<T> these)
     {
         return *(these.begin() + any(static_cast<int>(these.size())));
+    }
+    [[nodiscard]] Ground any_ground()
+    {
+        auto made =
+            ground(static_cast<Basis>(any(4)), any(2) == 0 ? std::vector<Purpose>{} : std::vector{Purpose::service});
+        if (any(2) == 0) made.expires = house_.now + minutes(any(2000));  // where it may end, and where it may not
+        return made;
     }
     [[nodiscard]] std::string secret() { return "marker-" + std::to_string(100'000 + ++secrets_); }
     [[nodiscard]] std::optional<std::string> remark()

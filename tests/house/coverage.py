@@ -102,9 +102,10 @@ def main() -> int:
         (branches, of_branches), (lines, of_lines) = figures["branches"], figures["lines"]
         if share(branches, of_branches) < BAR:
             short.append(area)
-        print(f"  {area:<10}{share(branches, of_branches):>9.1f}%{of_branches:>8}{share(lines, of_lines):>9.1f}%{of_lines:>8}")
+        print(f"  {area:<10}{share(branches, of_branches):>9.1f}%{of_branches:>8}"
+              f"{share(lines, of_lines):>9.1f}%{of_lines:>8}")
     if short:
-        print(f"under {BAR:.0f} % of the branches: {', '.join(short)} (coverage.py {sys.argv[1]} --show AREA says which)")
+        print(f"under {BAR:.0f} % of the branches: {', '.join(short)}; --show AREA says which")
     return 1 if short else 0
 
 

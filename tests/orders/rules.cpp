@@ -37,6 +37,7 @@ protected:
 
 using ORD_01 = Shop;
 using ORD_02 = Shop;
+using CLS_06 = Shop;
 using ORD_03 = Shop;
 using ORD_04 = Shop;
 using ORD_05 = Shop;
@@ -310,7 +311,74 @@ TEST_F(ORD_06, a_finding_says_what_was_found)
     const auto id = house.done(sale("S-1", 1'00)).order;
     EXPECT_TRUE(refused(house.run(Inspect{"S-1", false, ""}, reviewer), Rule::ORD_06, "remark"));
     house.done(Inspect{"S-1", false, "the price of tea is wrong"}, reviewer);
-    EXPECT_EQ(row(id).state, OrderState::booked);  // it was not waiting for a second person
+    EXPECT_EQ(row(id).state, OrderState::reviewed);
+}
+
+TEST_F(ORD_03, what_nobody_reviewed_is_listed_until_it_is_reviewed_and_again_when_it_is_amended)
+{
+    const auto waiting = [&](AskUnreviewed ask = {}) {
+        std::vector<std::uint64_t> ids;
+        for (const auto& card : must(answer(house.order_sight(), {clerk, house.now}, ask, every_row)).orders)
+            ids.push_back(card.order.value);
+        return ids;
+    };
+    using Ids = std::vector<std::uint64_t>;
+    EXPECT_EQ(waiting(), Ids{});
+    house.done(sale("S-1", 100'00));
+    house.done(sale("S-2", 2'000'000));  // supervised as well (ORD-04)
+    house.done(refund("R-1", "S-1", 10'00));
+    house.done(sale("S-3", 50'00));
+    EXPECT_EQ(waiting(), (Ids{1, 2, 3, 4}));
+    house.done(Inspect{"S-1", true, ""}, reviewer);
+    house.done(Inspect{"R-1", false, "no signature"}, reviewer);
+    EXPECT_EQ(waiting(), (Ids{2, 4}));
+    house.done(Amend{"S-1", {}, Fen{90'00}, "typing"});
+    EXPECT_EQ(waiting(), (Ids{1, 2, 4}));
+    house.done(Cancel{"S-3", "never cooked"});  // order 5 cancels it: neither waits
+    EXPECT_EQ(waiting(), (Ids{1, 2}));
+    house.done(Inspect{"S-3", true, ""}, reviewer);
+    EXPECT_EQ(row({4}).state, OrderState::cancelled);
+    AskUnreviewed elsewhere;
+    elsewhere.site = "no such site";
+    EXPECT_EQ(waiting(elsewhere), Ids{});
+    AskUnreviewed earlier;
+    earlier.until = house.now - minutes(10);
+    EXPECT_EQ(waiting(earlier), Ids{});
+}
+
+TEST_F(ORD_03, what_waits_for_review_comes_in_pages)
+{
+    for (const auto number : {"S-1", "S-2", "S-3"})
+        house.done(sale(number, 1'00));
+    const auto ask = [&](std::optional<OrderId> after, std::optional<std::uint32_t> limit) {
+        AskUnreviewed question;
+        question.after = after;
+        question.limit = limit;
+        return answer(house.order_sight(), {clerk, house.now}, question, every_row);
+    };
+    const auto first = must(ask({}, 2));
+    ASSERT_EQ(first.orders.size(), 2U);
+    ASSERT_EQ(first.next, OrderId{2});
+    const auto rest = must(ask(first.next, 2));
+    ASSERT_EQ(rest.orders.size(), 1U);
+    EXPECT_EQ(rest.orders[0].order, OrderId{3});
+    EXPECT_FALSE(rest.next);
+    EXPECT_FALSE(must(ask({}, 3)).next);
+    EXPECT_TRUE(refused(ask({}, 0), Rule::ORD_03, "limit"));
+    EXPECT_TRUE(refused(ask({}, 1001), Rule::ORD_03, "limit"));
+}
+
+TEST_F(CLS_06, a_closed_dossier_buys_nothing_and_what_it_bought_is_settled)
+{
+    house.done(sale("S-1", 100'00));
+    house.done(sale("S-2", 100'00));
+    house.done(dossier::Classify{guest_, {}, {}, {}, dossier::Lifecycle::closed});
+    EXPECT_TRUE(refused(house.run(sale("S-3", 1'00)), Rule::CLS_06, "dossier"));
+    EXPECT_EQ(unchanged(house.run(sale("S-1", 100'00))), 1U) << "the till sends it again";
+    house.done(refund("R-1", "S-1", 10'00));
+    house.done(Amend{"S-1", {}, Fen{90'00}, "typing"});
+    house.done(Cancel{"S-2", "never cooked"});
+    house.done(Inspect{"S-1", true, ""}, reviewer);
 }
 
 TEST_F(ORD_07, a_suspended_customers_sale_is_booked_since_it_has_happened)

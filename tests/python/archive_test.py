@@ -1,7 +1,10 @@
 """An archive's life: made, worked at, closed, opened, proved, kept; threads; a child process."""
+import base64
+import copy
 import datetime
 import gc
 import os
+import pickle
 import subprocess
 import sys
 import threading
@@ -115,7 +118,7 @@ class Life(Case):
 
     def test_closing_twice_and_use_after(self):
         archive = self.made()
-        walk = self.desk.dossiers()
+        walk = self.desk.dossiers(documents.DossierFind(kind="individual"))
         self.desk.find(phone="13800138000")
         archive.close()
         archive.close()
@@ -127,6 +130,49 @@ class Life(Case):
         walk.close()
         self.desk.close()
         self.desk.close()
+
+    def test_a_close_inside_a_callback_leaves_it_open(self):
+        archive, inside = self.made(), []
+
+        def clock():
+            while inside:
+                inside.pop().close()
+            return self.now
+        archive.close()
+        with custos.open(self.folder / "hotel", key=KEY, clock=clock) as archive:
+            desk = archive.desk(staff=CLERK, purpose="service")
+            walk = desk.dossiers(documents.DossierFind(kind="individual"))
+            for thing in (walk, desk, archive):
+                inside.append(thing)
+                if thing is walk:
+                    desk.tick()
+                    continue
+                with self.subTest(thing), self.assertRaises(custos.Error) as caught:
+                    desk.tick()
+                self.assertEqual(caught.exception.code, "E_REENTRY")
+                self.assertFalse(thing.closed)
+            self.assertEqual(list(walk), [])
+            walk.close()
+            desk.close()
+            self.assertTrue(desk.closed)
+        with custos.open(self.folder / "hotel", key=KEY, clock=self.clock):
+            pass  # nobody holds it any more
+
+    def test_a_handle_has_one_owner(self):
+        archive = self.made()
+        walk = self.desk.dossiers(documents.DossierFind(kind="individual"))
+        for thing in (archive, self.desk, walk):
+            for made in (copy.copy, copy.deepcopy, pickle.dumps):
+                with self.subTest(thing), self.assertRaisesRegex(TypeError, "cannot be copied or pickled"):
+                    made(thing)
+        walk.close()
+        self.assertTrue(archive.head())
+
+    def test_a_policy_may_be_a_dict(self):
+        archive = self.made(policy={"access": {"dossiers_a_day": 20}})
+        self.assertEqual(archive.policy().access.dossiers_a_day, 20)
+        with self.assertRaises(TypeError):
+            custos.create(self.folder / "other", administrator=1, key=KEY, policy={"colours": {}})
 
     def test_one_key_and_the_right_one(self):
         self.made().close()
@@ -161,6 +207,30 @@ class Life(Case):
             self.assertGreater(archive.rotate_keys(), 0)
         with custos.open(self.folder / "kms", key_service=Service()) as archive:
             archive.verify()
+
+    def test_a_key_service_answers_bytes(self):
+        class Spoken:
+            """As most services' own packages speak: base64, in a str."""
+            answer = staticmethod(lambda key: base64.b64encode(key).decode())
+
+            def wrap(self, epoch, key):
+                return self.answer(key)
+
+            def unwrap(self, epoch, wrapped):
+                return base64.b64decode(wrapped)
+
+            def destroy(self, epoch):
+                pass
+        service = Spoken()
+        with self.assertRaisesRegex(TypeError, "^wrap: bytes are wanted, not str"):
+            custos.create(self.folder / "kms", administrator=1, key_service=service)
+        for made in (bytearray, memoryview):
+            service.answer = lambda key: made(base64.b64encode(key))
+            custos.create(self.folder / made.__name__, administrator=1, key_service=service).close()
+            custos.open(self.folder / made.__name__, key_service=service).close()
+        service.unwrap = lambda epoch, wrapped: wrapped.hex()
+        with self.assertRaisesRegex(TypeError, "^unwrap: bytes are wanted, not str"):
+            custos.open(self.folder / "bytearray", key_service=service)
 
     def test_proofs(self):
         archive = self.made()

@@ -71,6 +71,31 @@ class Numbers(unittest.TestCase):
         self.assertEqual(columns.instants([NOON], 1).pointer[0], 1_772_424_000_000)
         with self.assertRaises(ValueError):
             columns.instants([datetime.datetime(2026, 3, 2)], 1)
+        nothing = numpy.array(["2026-03-02", "NaT"], dtype="datetime64[ms]")
+        with self.assertRaisesRegex(ValueError, "^at: NaT"):
+            columns.instants(nothing, 2)
+
+    @needs_numpy
+    def test_what_lies_under_a_mask_is_no_value(self):
+        masked = numpy.ma.masked_array([1, 999], mask=[False, True])
+        whole = numpy.ma.masked_array([1, 2], mask=False)
+        for made in (columns.unsigned, columns.signed, columns.texts):
+            for wrong in (masked, whole, numpy.ma.masked_array(["a", "b"], mask=[True, False])):
+                with self.assertRaisesRegex(TypeError, "^total: a masked array"):
+                    made(wrong, "total")
+        with self.assertRaisesRegex(TypeError, "^at: a masked array"):
+            columns.instants(numpy.ma.masked_array(["2026-03-02"], dtype="datetime64[s]", mask=[True]), 1)
+
+    def test_the_first_instant_is_not_booked_as_now(self):
+        first = datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)
+        wrong = [[first], [first + datetime.timedelta(microseconds=999)], [NOON, first]]
+        if numpy is not None:
+            wrong += [numpy.array(["1970-01-01", "2026-03-02"], dtype="datetime64[D]"), numpy.array([1, 0])]
+        for each in wrong:
+            with self.assertRaisesRegex(ValueError, "^at: 1970-01-01T00:00Z"):
+                columns.instants(each, len(each))
+        self.assertEqual(columns.instants([first + datetime.timedelta(milliseconds=1)], 1).pointer[0], 1)
+        self.assertEqual(columns.instants([None, NOON], 2).pointer[0], 0)
 
 
 class Sales(Case):
@@ -132,6 +157,10 @@ class Sales(Case):
         with unittest.mock.patch.object(columns, "MOST", 3):
             self.assertEqual(list(self.desk.tiers("value", first=1, count=4).places), list(counted.places))
             self.assertEqual(list(self.desk.tiers("value", [*self.guests, 999]).places), list(tiers.places))
+        with self.assertRaises(custos.BadValue) as caught:
+            self.desk.tiers("value", first=0, count=3)
+        self.assertEqual(caught.exception.path, "first")
+        self.assertEqual(list(self.desk.tiers("value", [0, *self.guests]).places), [255, *counted.places[:3]])
         for dossier, place in zip(self.guests, counted.places):
             self.assertEqual(self.desk.tier(dossier, "value").place, None if place == 255 else place)
 

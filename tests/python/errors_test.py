@@ -1,4 +1,7 @@
 """Refusals and errors: as values and as exceptions, with their rules and paths, and never a personal value."""
+import copy
+import datetime
+import pickle
 import traceback
 import unittest
 import unittest.mock
@@ -40,6 +43,20 @@ class Refusals(Case):
         self.assertEqual(caught.exception.rule_ids, ("COL-08",))
         self.assertEqual(caught.exception.refusal.existing, first)
 
+    def test_goes_to_another_process_and_back(self):
+        with self.assertRaises(custos.Refused) as caught:
+            self.desk.cancel_order(number="S-404", reason="a mistake")
+        refused = caught.exception
+        for again in (pickle.loads(pickle.dumps(refused)), copy.copy(refused), copy.deepcopy(refused)):
+            self.assertIs(type(again), custos.Refused)
+            self.assertEqual((again.refusal, again.rule_ids, str(again), again.args),
+                             (refused.refusal, refused.rule_ids, str(refused), refused.args))
+        with self.assertRaises(custos.Error) as caught:
+            self.desk.submit(documents.OrdersRecord(number="S-1", dossier=-5, total=1, site="W", channel="t"))
+        again = pickle.loads(pickle.dumps(caught.exception))
+        self.assertEqual((again.code, again.path, again.text_zh),
+                         (caught.exception.code, "/dossier", caught.exception.text_zh))
+
     def test_typed_calls_refuse_alike(self):
         dossier = self.guest()
         for call in (lambda: self.desk.record_sale("S-1", dossier, -1, site="W", channel="till"),
@@ -80,6 +97,12 @@ class Errors(Case):
         for call in (self.desk.record_order, self.desk.record_sale):
             with self.assertRaises(ValueError):
                 call(number="S-1", dossier=1, total=1, site="W", channel="t", at=naive)
+        first = datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)  # C would take it for "now"
+        for call in (lambda: self.desk.record_sale("S-1", 1, 1, site="W", channel="t", at=first),
+                     lambda: self.desk.record_refund("R-1", 1, 1, of=None, reason="", site="W", channel="t", at=first),
+                     lambda: self.desk.due(until=first)):
+            with self.assertRaisesRegex(ValueError, ": 1970-01-01T00:00Z"):
+                call()
 
     def test_a_callbacks_exception_comes_through(self):
         class Stop(Exception):

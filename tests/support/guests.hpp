@@ -17,7 +17,7 @@ inline constexpr auto credit_code_of_gb_32100 = "91350100M000100Y43";  // GB 321
 [[nodiscard]] inline dossier::Ground ground(dossier::Basis basis, std::vector<dossier::Purpose> purposes)
 {
     const bool consent = basis == dossier::Basis::consent;
-    return {basis, std::move(purposes), consent ? "notice 1" : "", ""};
+    return {basis, std::move(purposes), consent ? "notice 1" : "", consent ? "form 1" : ""};
 }
 [[nodiscard]] inline dossier::Ground consent() { return ground(dossier::Basis::consent, {dossier::Purpose::service}); }
 [[nodiscard]] inline dossier::Ground contract()

@@ -223,7 +223,10 @@ private:
                 hide(out, given);
         if constexpr (requires { ask.value.source; }) hide(out, ask.value);
         if constexpr (lists<dossier::Commands, Command>) {
-            if constexpr (requires { ask.reason; }) out.push_back(ask.reason);
+            if constexpr (requires { ask.reason.has_value(); })
+                out.push_back(ask.reason.value_or(""));
+            else if constexpr (requires { ask.reason; })
+                out.push_back(ask.reason);
             if constexpr (requires { ask.remark; }) out.push_back(ask.remark.value_or(""));
             if constexpr (requires { ask.person; }) out.push_back(ask.person.value_or(""));
         }

@@ -207,3 +207,14 @@ def to_ms(value: Optional[datetime.datetime], path: str) -> int:
         raise ValueError(f"{path}: the datetime has no zone; datetime.timezone.utc is one")
     since = value - datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)
     return since // datetime.timedelta(milliseconds=1)
+
+
+FIRST_INSTANT = "1970-01-01T00:00Z cannot be told from \"now\" here; a document says it"
+
+
+def given_ms(value: Optional[datetime.datetime], path: str) -> int:
+    """The same of what a program gives: a time that C would take for "now" is refused."""
+    ms = to_ms(value, path)
+    if ms == 0 and value is not None:
+        raise ValueError(f"{path}: {FIRST_INSTANT}")
+    return ms

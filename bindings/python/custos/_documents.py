@@ -864,6 +864,27 @@ class ApplicationsAdmit(Command):
 
 
 @dataclass(repr=False)
+class ApplicationsAgreeSecrecy(Command):
+    """Command: put a partner organisation's secrecy agreement on record, or a new one of a partner who is known
+    (PRIV-04). A disclosure names the partner as its object.
+    """
+    #: reference of the paper
+    agreement: str
+    #: default: one who is not known yet
+    partner: Optional[int] = None
+    #: default: as it is; required for one who is not known yet
+    name: Optional[str] = None
+    #: default: now
+    from_: Optional[datetime.datetime] = None
+    #: default: without an end
+    until: Optional[datetime.datetime] = None
+
+    _schema = "custos.applications.agree_secrecy/1"
+    _forms = {"from_": "instant", "until": "instant"}
+    _ids = ("partner",)
+
+
+@dataclass(repr=False)
 class ApplicationsApplication(Query["ApplicationsApplicationView"]):
     """Question: one application."""
     application: int
@@ -897,7 +918,9 @@ class ApplicationsApplicationRow(Document):
 
 @dataclass(repr=False)
 class ApplicationsApplicationView(Answer):
-    """Answer: an application with its signatures and what it still waits for."""
+    """Answer: an application with its signatures, each under the office for which it counts, and what it still waits
+    for.
+    """
     application: ApplicationsApplicationRow
     #: now
     status: ApplicationsStatus
@@ -905,9 +928,12 @@ class ApplicationsApplicationView(Answer):
     to_sign: str
     #: offices that may sign now; none when it is not pending
     waiting: List[Role] = field(default_factory=list)
+    #: the signatures that are wanted now, department by department
+    missing: List[ApplicationsWanted] = field(default_factory=list)
 
     _schema = "custos.applications.application_view/1"
-    _forms = {"application": "ApplicationsApplicationRow", "status": "=ApplicationsStatus", "waiting": "*=Role"}
+    _forms = {"application": "ApplicationsApplicationRow", "status": "=ApplicationsStatus", "waiting": "*=Role",
+              "missing": "*ApplicationsWanted"}
 
 
 @dataclass(repr=False)
@@ -946,6 +972,7 @@ class ApplicationsApply(Command):
     purpose: Union[Purpose, str]
     #: no personal data of the customer
     reason: str
+    #: of a disclosure: the partner who receives it (PRIV-04)
     object: Optional[int] = None
     #: names of the dictionary
     fields: Optional[Sequence[str]] = None
@@ -1004,15 +1031,17 @@ class ApplicationsChain(Document):
 @dataclass(repr=False)
 class ApplicationsChainStep(Document):
     """One step of a chain: any one of the offices signs, or all of them do, each through another person. Where a step
-    names a department, its offices are those of that department: a step for each is how the heads of several sign
-    (all-of across departments, any-of within one).
+    names departments, that is asked of each of them: all-of across departments, any-of within one. Who signs a step
+    signs it in any order.
     """
     all: bool
     roles: Optional[Sequence[Union[Role, str]]] = None
     #: default: the applicant's for its head, any for the others
     department: Optional[str] = None
+    #: instead: each of them signs
+    departments: Optional[Sequence[str]] = None
 
-    _forms = {"roles": "*=Role"}
+    _forms = {"roles": "*=Role", "departments": "*"}
 
 
 @dataclass(repr=False)
@@ -1020,9 +1049,11 @@ class ApplicationsDeny(Command):
     """Command: refuse an application, as an office that is to sign it."""
     application: int
     reason: str
+    #: as for Sign
+    deputy_of: Optional[int] = None
 
     _schema = "custos.applications.deny/1"
-    _ids = ("application",)
+    _ids = ("application", "deputy_of")
 
 
 @dataclass(repr=False)
@@ -1032,6 +1063,19 @@ class ApplicationsDismiss(Command):
 
     _schema = "custos.applications.dismiss/1"
     _ids = ("appointment",)
+
+
+@dataclass(repr=False)
+class ApplicationsEndSecrecy(Command):
+    """Command: end a partner's secrecy agreement now. Nothing is disclosed to that partner from then on, whatever was
+    approved.
+    """
+    partner: int
+    #: no personal data
+    reason: str
+
+    _schema = "custos.applications.end_secrecy/1"
+    _ids = ("partner",)
 
 
 @dataclass(repr=False)
@@ -1097,6 +1141,38 @@ class ApplicationsOfficesView(Answer):
 
 
 @dataclass(repr=False)
+class ApplicationsPartner(Document):
+    """A partner organisation and its newest secrecy agreement."""
+    partner: int
+    name: str
+    agreement: str
+    from_: datetime.datetime
+    #: now
+    in_force: bool
+    #: absent: without an end
+    until: Optional[datetime.datetime] = None
+
+    _forms = {"from_": "instant", "until": "instant"}
+    _ids = ("partner",)
+
+
+@dataclass(repr=False)
+class ApplicationsPartners(Query["ApplicationsPartnersView"]):
+    """Question: which partner organisations are known, and whose secrecy agreement is in force (PRIV-04)?"""
+
+    _schema = "custos.applications.partners/1"
+
+
+@dataclass(repr=False)
+class ApplicationsPartnersView(Answer):
+    """Answer: in the order in which they became known."""
+    partners: List[ApplicationsPartner] = field(default_factory=list)
+
+    _schema = "custos.applications.partners_view/1"
+    _forms = {"partners": "*ApplicationsPartner"}
+
+
+@dataclass(repr=False)
 class ApplicationsPolicy(Document):
     """Part of other documents: applications.policy."""
     chains: Optional[Sequence[ApplicationsChain]] = None
@@ -1138,7 +1214,7 @@ class ApplicationsScope(Document):
     applicant: int
     #: 0 = no single dossier
     dossier: int
-    #: item, deed, report … of the area that uses it; 0 = the dossier itself
+    #: item, deed, report, receiver … of what uses it; 0 = the dossier itself
     object: int
     purpose: Purpose
     #: none = no field by itself
@@ -1157,9 +1233,11 @@ class ApplicationsSign(Command):
     evidence: str
     #: 64 bytes, Ed25519
     signature: Optional[str] = None
+    #: default: in the own right, else in the stead of whom one stands in for
+    deputy_of: Optional[int] = None
 
     _schema = "custos.applications.sign/1"
-    _ids = ("application",)
+    _ids = ("application", "deputy_of")
 
 
 @dataclass(repr=False)
@@ -1178,9 +1256,24 @@ class ApplicationsSignature(Document):
     #: reference of a document or stamp
     evidence: str
     at: datetime.datetime
+    #: whose office it was, where the step names departments
+    department: Optional[str] = None
+    #: Every office by which the signer could have signed this step. For which of them the signature counts is seen when
+    #: all of them are looked at (`seating`), so that the order of signatures changes nothing. None: the role's.
+    standings: List[ApplicationsStanding] = field(default_factory=list)
 
-    _forms = {"role": "=Role", "at": "instant"}
+    _forms = {"role": "=Role", "at": "instant", "standings": "*ApplicationsStanding"}
     _ids = ("by", "deputy_of")
+
+
+@dataclass(repr=False)
+class ApplicationsStanding(Document):
+    """An office by which a signature may be counted: for that one of the signatures that its step wants."""
+    #: in the order of wanted_by
+    wanted: int
+    role: Role
+
+    _forms = {"role": "=Role"}
 
 
 @dataclass(repr=False)
@@ -1191,6 +1284,18 @@ class ApplicationsVoid(Command):
 
     _schema = "custos.applications.void/1"
     _ids = ("application",)
+
+
+@dataclass(repr=False)
+class ApplicationsWanted(Document):
+    """One signature that a step wants: of whoever holds one of these offices, in that department."""
+    #: of the department among those that the step names
+    place: int
+    roles: List[Role] = field(default_factory=list)
+    #: absent: the applicant's for its head, any for the others
+    department: Optional[str] = None
+
+    _forms = {"roles": "*=Role"}
 
 
 @dataclass(repr=False)
@@ -2548,13 +2653,15 @@ class DossierCarrierView(Document):
 @dataclass(repr=False)
 class DossierClassify(Command):
     """Command: set the class of a customer; what is left out stays. The lifecycle may be set to active, dormant, lost
-    or closed; the other states come about by themselves (CLS-06).
+    or closed; the other states come about by themselves. Only what was active falls dormant or is lost; a closed
+    dossier is made active again, with the reason, before anything else of it changes (CLS-06).
     """
     dossier: int
     member: Optional[bool] = None
     relation: Optional[Union[Relation, str]] = None
     standing: Optional[Union[Standing, str]] = None
     lifecycle: Optional[Union[Lifecycle, str]] = None
+    reason: Optional[str] = None
 
     _schema = "custos.dossier.classify/1"
     _forms = {"relation": "=Relation", "standing": "=Standing", "lifecycle": "=Lifecycle"}
@@ -2714,8 +2821,8 @@ class DossierGivenValue(Document):
 
 @dataclass(repr=False)
 class DossierGround(Document):
-    """A lawful basis and the purposes it covers (COL-04, ACC-04). For consent, `notice` names the notice the customer
-    saw.
+    """A lawful basis and the purposes it covers (COL-04, ACC-04). A consent says besides which notice the customer saw,
+    by what channel it came, what proves it and, if it ends by itself, when (PRIV-01); its time is that of its entry.
     """
     basis: Union[Basis, str]
     #: name and version of the notice; no personal data
@@ -2723,8 +2830,12 @@ class DossierGround(Document):
     #: reference of the signed form or recording; no personal data
     proof: str
     purposes: Optional[Sequence[Union[Purpose, str]]] = None
+    #: of a consent; default: the counter
+    channel: Optional[Union[Channel, str]] = None
+    #: of a consent: from then on it covers nothing; default: never
+    expires: Optional[datetime.datetime] = None
 
-    _forms = {"basis": "=Basis", "purposes": "*=Purpose"}
+    _forms = {"basis": "=Basis", "purposes": "*=Purpose", "channel": "=Channel", "expires": "instant"}
 
 
 @dataclass(repr=False)
@@ -2808,10 +2919,12 @@ class DossierOutlineView(Answer):
     proposals: List[DossierWaiting] = field(default_factory=list)
     carriers: List[DossierCarrierView] = field(default_factory=list)
     ties: List[DossierTieView] = field(default_factory=list)
+    #: from when on the consent on record covers nothing (PRIV-01)
+    consent_until: Optional[datetime.datetime] = None
 
     _schema = "custos.dossier.outline_view/1"
     _forms = {"card": "DossierCard", "labels": "*", "in_review": "*", "sent_back": "*", "proposals": "*DossierWaiting",
-              "carriers": "*DossierCarrierView", "ties": "*DossierTieView"}
+              "carriers": "*DossierCarrierView", "ties": "*DossierTieView", "consent_until": "instant"}
 
 
 @dataclass(repr=False)
@@ -2857,7 +2970,7 @@ class DossierReportChange(Command):
 
 @dataclass(repr=False)
 class DossierRestrict(Command):
-    """Command: restrict, suspend or set free, with the reason."""
+    """Command: restrict, suspend or set free, with the reason. It is so already: Unchanged, and no reason is kept."""
     dossier: int
     risk: Union[Risk, str]
     reason: str
@@ -2892,7 +3005,9 @@ class DossierRisk(Query["DossierRiskView"]):
 
 @dataclass(repr=False)
 class DossierRiskView(Answer):
-    """ORD-07: what the till needs to know before it sells."""
+    """ORD-07: what the till needs to know before it sells. Answered of a marked dossier too, to whom it is closed: then
+    without the identity, and with no word of the mark (SENS-04).
+    """
     dossier: int
     risk: Risk
     identity: Identity
@@ -2917,7 +3032,7 @@ class DossierSetGround(Command):
 
 @dataclass(repr=False)
 class DossierSetKeeper(Command):
-    """Command: give a dossier to another keeper."""
+    """Command: give a dossier to another keeper. It has that one already: Unchanged."""
     dossier: int
     keeper: int
 
@@ -3604,6 +3719,26 @@ class OrdersTurnoverView(Answer):
     _schema = "custos.orders.turnover_view/1"
     _forms = {"net": "money", "first_purchase": "day", "quarters": "*OrdersTurnoverRow"}
     _ids = ("dossier",)
+
+
+@dataclass(repr=False)
+class OrdersUnreviewed(Query["OrdersListView"]):
+    """Question: which sales and refunds has nobody reviewed since they were entered or amended (ORD-03)? Supervised
+    ones are among them. A cancelled sale waits no more, and a cancellation is no entry of its own to be reviewed. All
+    that is said has to hold.
+    """
+    dossier: Optional[int] = None
+    site: Optional[str] = None
+    from_: Optional[datetime.datetime] = None
+    #: itself outside
+    until: Optional[datetime.datetime] = None
+    after: Optional[int] = None
+    #: 1…1000; default 100
+    limit: Optional[int] = None
+
+    _schema = "custos.orders.unreviewed/1"
+    _forms = {"from_": "instant", "until": "instant"}
+    _ids = ("dossier", "after")
 
 
 @dataclass(repr=False)
@@ -4818,17 +4953,35 @@ class Calls:
                                              dossier=dossier, purpose=purpose, until=until, escort=escort,
                                              fields=fields, approval=approval), refused=refused)
 
+    def agree_secrecy(self, *, agreement: str, partner: Optional[int] = None, name: Optional[str] = None,
+                      from_: Optional[datetime.datetime] = None, until: Optional[datetime.datetime] = None,
+                      refused: str = "raise") -> Receipt:
+        """Put a partner organisation's secrecy agreement on record, or a new one of a partner who is known (PRIV-04). A
+        disclosure names the partner as its object.
+
+        agreement: reference of the paper
+        partner: default: one who is not known yet
+        name: default: as it is; required for one who is not known yet
+        from_: default: now
+        until: default: without an end
+        Refused: No such partner; no name of one who is not known yet; no reference; an end that is not after the
+            beginning (all PRIV-04).
+        """
+        return self.submit(ApplicationsAgreeSecrecy(agreement=agreement, partner=partner, name=name, from_=from_,
+                                                    until=until), refused=refused)
+
     def apply_application(self, *, kind: Union[ApplicationsKind, str], dossier: int, purpose: Union[Purpose, str],
                           reason: str, object: Optional[int] = None, fields: Optional[Sequence[str]] = None,
                           until: Optional[datetime.datetime] = None, refused: str = "raise") -> Receipt:
         """Ask for leave. The caller is the applicant.
 
         reason: no personal data of the customer
+        object: of a disclosure: the partner who receives it (PRIV-04)
         fields: names of the dictionary
         Refused: No kind (APP-01); no reason (APP-01); no purpose (ACC-03); no dossier where one is to be seen (ACC-05);
             no such dossier (FILE-05), destroyed (RET-04); a field that the dictionary has not (FILE-02); a disclosure
-            without the customer's consent (PRIV-04); an end that has passed (APP-03). The same wish, still pending:
-            Unchanged.
+            without the customer's consent, or to no partner under a secrecy agreement in force (PRIV-04); an end that
+            has passed (APP-03). The same wish, still pending: Unchanged.
         """
         return self.submit(ApplicationsApply(kind=kind, dossier=dossier, purpose=purpose, reason=reason, object=object,
                                              fields=fields, until=until), refused=refused)
@@ -4858,17 +5011,21 @@ class Calls:
         fields: names of the dictionary
         Refused: No such approval (APP-01); of a kind that a command of its own uses (APP-03); a field that the
             dictionary has not (FILE-02); it does not cover this (as `covers`); a disclosure that the customer has not
-            consented to, or no longer (PRIV-04); no record (APP-03).
+            consented to, or no longer, or whose receiver is under no secrecy agreement any more (PRIV-04); no record
+            (APP-03).
         """
         return self.submit(ApplicationsCarryOut(application=application, dossier=dossier, purpose=purpose,
                                                 record=record, object=object, fields=fields), refused=refused)
 
-    def deny_application(self, *, application: int, reason: str, refused: str = "raise") -> Receipt:
+    def deny_application(self, *, application: int, reason: str, deputy_of: Optional[int] = None,
+                         refused: str = "raise") -> Receipt:
         """Refuse an application, as an office that is to sign it.
 
+        deputy_of: as for Sign
         Refused: As for Sign, up to the office; no reason (APP-03).
         """
-        return self.submit(ApplicationsDeny(application=application, reason=reason), refused=refused)
+        return self.submit(ApplicationsDeny(application=application, reason=reason,
+                                            deputy_of=deputy_of), refused=refused)
 
     def dismiss_application(self, *, appointment: int, refused: str = "raise") -> Receipt:
         """End an appointment now.
@@ -4876,6 +5033,15 @@ class Calls:
         Refused: No such appointment (APP-01).
         """
         return self.submit(ApplicationsDismiss(appointment=appointment), refused=refused)
+
+    def end_secrecy(self, *, partner: int, reason: str, refused: str = "raise") -> Receipt:
+        """End a partner's secrecy agreement now. Nothing is disclosed to that partner from then on, whatever was
+        approved.
+
+        reason: no personal data
+        Refused: No such partner, or the agreement has ended already; no reason (PRIV-04).
+        """
+        return self.submit(ApplicationsEndSecrecy(partner=partner, reason=reason), refused=refused)
 
     def keep_key(self, *, staff: int, key: str, refused: str = "raise") -> Receipt:
         """Put a signatory's Ed25519 public key on file (APP-04).
@@ -4886,17 +5052,22 @@ class Calls:
         return self.submit(ApplicationsKeepKey(staff=staff, key=key), refused=refused)
 
     def sign_application(self, *, application: int, evidence: str, signature: Optional[str] = None,
-                         refused: str = "raise") -> Receipt:
+                         deputy_of: Optional[int] = None, refused: str = "raise") -> Receipt:
         """Sign the step that waits. The signature, if one is given, is over signing_bytes.
 
         signature: 64 bytes, Ed25519
+        deputy_of: default: in the own right, else in the stead of whom one stands in for
         Refused: No such application (APP-01); not pending any more (APP-03); the caller is the applicant, or would sign
             in the applicant's stead (APP-02); the caller, or the one in whose stead the caller signs, has signed
-            already (APP-02); the caller holds none of the offices that wait (APP-01); a signature that does not verify,
-            or without a key on file (APP-04).
+            already (APP-02); the caller holds none of the offices that wait (APP-01), or not in the stead that is said
+            (APP-01, at `deputy_of`); a signature that does not verify, or without a key on file (APP-04). Whoever could
+            sign a step for several departments or offices signs for one of those that are missing; if that is the only
+            one by which a later signer could sign, the earlier signature counts for another. In whose stead a deputy
+            signs does not depend on who signed before: the own right first, then the holder who was named first in the
+            order of the step's offices, leaving out the applicant and who signed an earlier step.
         """
-        return self.submit(ApplicationsSign(application=application, evidence=evidence,
-                                            signature=signature), refused=refused)
+        return self.submit(ApplicationsSign(application=application, evidence=evidence, signature=signature,
+                                            deputy_of=deputy_of), refused=refused)
 
     def void_application(self, *, application: int, reason: str, refused: str = "raise") -> Receipt:
         """Take back an own application, or as one who signed it revoke the approval. Seen at the next use.
@@ -5182,7 +5353,7 @@ class Calls:
                     refused: str = "raise") -> Receipt:
         """List a carrier of a dossier.
 
-        Refused: No place, or no copies (FILE-06).
+        Refused: No place, no condition, or no copies (FILE-06).
         """
         return self.submit(DossierAddCarrier(dossier=dossier, medium=medium, copies=copies, place=place,
                                              condition=condition), refused=refused)
@@ -5190,14 +5361,18 @@ class Calls:
     def classify_dossier(self, *, dossier: int, member: Optional[bool] = None,
                          relation: Optional[Union[Relation, str]] = None,
                          standing: Optional[Union[Standing, str]] = None,
-                         lifecycle: Optional[Union[Lifecycle, str]] = None, refused: str = "raise") -> Receipt:
+                         lifecycle: Optional[Union[Lifecycle, str]] = None, reason: Optional[str] = None,
+                         refused: str = "raise") -> Receipt:
         """Set the class of a customer; what is left out stays. The lifecycle may be set to active, dormant, lost or
-        closed; the other states come about by themselves (CLS-06).
+        closed; the other states come about by themselves. Only what was active falls dormant or is lost; a closed
+        dossier is made active again, with the reason, before anything else of it changes (CLS-06).
 
-        Refused: A lifecycle that cannot be set by hand, or activation while values are in review (CLS-06).
+        Refused: A lifecycle that cannot be set by hand; of a closed dossier anything but to make it active again, or
+            that without a reason; dormant or lost without ever having been active; activation while values are in
+            review (CLS-06). All as it is: Unchanged.
         """
         return self.submit(DossierClassify(dossier=dossier, member=member, relation=relation, standing=standing,
-                                           lifecycle=lifecycle), refused=refused)
+                                           lifecycle=lifecycle, reason=reason), refused=refused)
 
     def confirm_dossier(self, *, proposal: int, how: Union[ConfirmedBy, str], on: Optional[datetime.date] = None,
                         refused: str = "raise") -> Receipt:
@@ -5253,8 +5428,9 @@ class Calls:
                      person: Optional[str] = None, refused: str = "raise") -> Receipt:
         """Link a customer with another, or with an outside person by name: exactly one of the two.
 
-        Refused: Neither or both of other and person, the same dossier, already linked so (FILE-07); an unknown other
-            (FILE-05); a tie that lets somebody act for the customer, which is given by Empower (COL-06).
+        Refused: A closed dossier (CLS-06); neither or both of other and person, the same dossier, already linked so
+            (FILE-07); an unknown other (FILE-05); a tie that lets somebody act for the customer, which is given by
+            Empower (COL-06).
         """
         return self.submit(DossierLink(dossier=dossier, tie=tie, other=other, person=person), refused=refused)
 
@@ -5273,11 +5449,11 @@ class Calls:
         link: a match on a strong identifier is answered with the existing dossier, not refused (COL-08)
         origin: shown in the history
         Refused: Unknown template (COL-01); won on a day to come (FILE-01); no keeper (FILE-05); a label that is none
-            (CLS-04); no lawful basis for personal data, or one for no real purpose (COL-04), consent without a notice
-            (PRIV-01); values: unknown field or one that the template does not list (COL-01), given twice, identity data
-            that the template does not mark necessary (COL-05), third-party source without consent (COL-03), malformed
-            (COL-07); missing required fields (COL-07); strong identifier of an existing dossier (COL-08), which is
-            named, or answered as Unchanged when the caller asked to link.
+            (CLS-04); no lawful basis for personal data, or one for no real purpose (COL-04), consents as for SetGround,
+            or with different ends (PRIV-01); values: unknown field or one that the template does not list (COL-01),
+            given twice, identity data that the template does not mark necessary (COL-05), third-party source without
+            consent (COL-03), malformed (COL-07); missing required fields (COL-07); strong identifier of an existing
+            dossier (COL-08), which is named, or answered as Unchanged when the caller asked to link.
         """
         return self.submit(DossierOpen(kind=kind, form=form, member=member, relation=relation, standing=standing,
                                        keeper=keeper, acquired=acquired, grounds=grounds, values=values, labels=labels,
@@ -5301,9 +5477,9 @@ class Calls:
         return self.submit(DossierReportChange(dossier=dossier, channel=channel, fields=fields), refused=refused)
 
     def restrict_dossier(self, *, dossier: int, risk: Union[Risk, str], reason: str, refused: str = "raise") -> Receipt:
-        """Restrict, suspend or set free, with the reason.
+        """Restrict, suspend or set free, with the reason. It is so already: Unchanged, and no reason is kept.
 
-        Refused: No reason (ORD-07).
+        Refused: No reason (ORD-07). As it is: Unchanged.
         """
         return self.submit(DossierRestrict(dossier=dossier, risk=risk, reason=reason), refused=refused)
 
@@ -5320,15 +5496,15 @@ class Calls:
     def set_ground(self, *, dossier: int, ground: DossierGround, refused: str = "raise") -> Receipt:
         """A lawful basis for what is kept of a person and the purposes it serves, or the end of one (COL-04).
 
-        Refused: A purpose that is none (COL-04); consent without a notice (PRIV-01). Without a purpose: the basis is
-            withdrawn.
+        Refused: A purpose that is none (COL-04); consent without a notice or a proof, an end of anything but a consent,
+            or one that is not to come (PRIV-01). Without a purpose: the basis is withdrawn.
         """
         return self.submit(DossierSetGround(dossier=dossier, ground=ground), refused=refused)
 
     def set_keeper(self, *, dossier: int, keeper: int, refused: str = "raise") -> Receipt:
-        """Give a dossier to another keeper.
+        """Give a dossier to another keeper. It has that one already: Unchanged.
 
-        Refused: No keeper named (FILE-05).
+        Refused: No keeper named (FILE-05). The keeper that it has: Unchanged.
         """
         return self.submit(DossierSetKeeper(dossier=dossier, keeper=keeper), refused=refused)
 
@@ -5336,7 +5512,8 @@ class Calls:
                    refused: str = "raise") -> Receipt:
         """Put labels on and take labels off.
 
-        Refused: An empty or overlong label, or nothing to do (CLS-04).
+        Refused: A closed dossier (CLS-06); an empty or overlong label, or nothing to do (CLS-04). All as it is:
+            Unchanged. A label both put on and taken off is taken off.
         """
         return self.submit(DossierSetLabels(dossier=dossier, add=add, remove=remove), refused=refused)
 
@@ -5492,9 +5669,9 @@ class Calls:
         items: may be empty when only the total is known
         Refused: Refused in this order: no number or number too long (ORD-02); no such customer (ORD-03); destroyed
             (RET-04); a total below zero (ORD-03); lines that do not add up to the total (ORD-03); a time to come
-            (ORD-03); the number with another content (ORD-02); a sum of the customer's quarter beyond any amount
-            (ORD-03). The same content again: Unchanged. Over the limit: booked and supervised (ORD-04). A suspended
-            customer's sale is booked too: it has happened; the till was told before (ORD-07).
+            (ORD-03); the number with another content (ORD-02); a closed dossier (CLS-06); a sum of the customer's
+            quarter beyond any amount (ORD-03). The same content again: Unchanged. Over the limit: booked and supervised
+            (ORD-04). A suspended customer's sale is booked too: it has happened; the till was told before (ORD-07).
         """
         return self.submit(OrdersRecord(number=number, dossier=dossier, total=total, site=site, channel=channel, at=at,
                                         items=items), refused=refused)
@@ -5670,6 +5847,13 @@ class Calls:
         Refused: Refused for nothing.
         """
         return self.ask(ApplicationsOffices(role=role, staff=staff), refused=refused)
+
+    def applications_partners(self, *, refused: str = "raise") -> ApplicationsPartnersView:
+        """Which partner organisations are known, and whose secrecy agreement is in force (PRIV-04)?
+
+        Refused: Refused for nothing.
+        """
+        return self.ask(ApplicationsPartners(), refused=refused)
 
     def applications_print(self, *, application: int, refused: str = "raise") -> ApplicationsPrinted:
         """The printed form of an application.
@@ -5956,6 +6140,21 @@ class Calls:
         """
         return self.ask(OrdersTurnover(dossier=dossier), refused=refused)
 
+    def orders_unreviewed(self, *, dossier: Optional[int] = None, site: Optional[str] = None,
+                          from_: Optional[datetime.datetime] = None, until: Optional[datetime.datetime] = None,
+                          after: Optional[int] = None, limit: Optional[int] = None,
+                          refused: str = "raise") -> OrdersListView:
+        """Which sales and refunds has nobody reviewed since they were entered or amended (ORD-03)? Supervised ones are
+        among them. A cancelled sale waits no more, and a cancellation is no entry of its own to be reviewed. All that
+        is said has to hold.
+
+        until: itself outside
+        limit: 1…1000; default 100
+        Refused: A limit out of range (ORD-03).
+        """
+        return self.ask(OrdersUnreviewed(dossier=dossier, site=site, from_=from_, until=until, after=after,
+                                         limit=limit), refused=refused)
+
     def policy_drafts(self, *, refused: str = "raise") -> PolicyDraftsView:
         """Which policies are put forward against the one in force?
 
@@ -6080,47 +6279,49 @@ class Calls:
 __all__ = ["AccessActions", "AccessActionsView", "AccessAsk", "AccessBreakGlass", "AccessDepart", "AccessEnlist",
            "AccessGradePurposes", "AccessGrantRow", "AccessGrants", "AccessGrantsView", "AccessLeaveView",
            "AccessPolicy", "AccessReader", "AccessReaders", "AccessReadersView", "AccessReviewEmergency",
-           "AccessVisible", "AccessVisibleView", "Action", "ApplicationsAdmit", "ApplicationsApplication",
-           "ApplicationsApplicationRow", "ApplicationsApplicationView", "ApplicationsApplications",
-           "ApplicationsApplicationsView", "ApplicationsApply", "ApplicationsAppoint", "ApplicationsCarryOut",
-           "ApplicationsChain", "ApplicationsChainStep", "ApplicationsDeny", "ApplicationsDismiss",
-           "ApplicationsKeepKey", "ApplicationsKind", "ApplicationsLine", "ApplicationsOffice", "ApplicationsOffices",
-           "ApplicationsOfficesView", "ApplicationsPolicy", "ApplicationsPrint", "ApplicationsPrinted",
-           "ApplicationsScope", "ApplicationsSign", "ApplicationsSignature", "ApplicationsStatus", "ApplicationsVoid",
-           "ArchiveAccessLog", "ArchiveAccessLogView", "ArchiveAccessRow", "ArchiveCard", "ArchiveCardView",
-           "ArchiveDossierView", "ArchiveFieldView", "ArchiveHistory", "ArchiveHistoryRow", "ArchiveHistoryView",
-           "ArchiveOrder", "ArchiveOrderView", "ArchiveReplay", "ArchiveReplayRow", "ArchiveReplayView", "ArchiveShow",
-           "Base", "Basis", "CalendarException", "CalendarHours", "CalendarInterval", "CalendarSetting",
-           "CalendarStatus", "CalendarTerm", "CalendarUnit", "CalendarWeek", "CalendarYear", "Care", "CareChances",
-           "CareChancesOf", "CareChancesView", "CareJudge", "CareReportCause", "CareSigns", "CareSignsOf",
-           "CareSignsView", "CareWarn", "CareWarningRow", "CareWarnings", "CareWarningsView", "Channel", "ConfirmedBy",
-           "Crossing", "CustodyAddItem", "CustodyBoardRow", "CustodyBoardView", "CustodyBook", "CustodyBringIn",
-           "CustodyBringPages", "CustodyCardBoard", "CustodyCardPass", "CustodyCollect", "CustodyContent",
-           "CustodyCountDeeds", "CustodyEndProject", "CustodyEnterForm", "CustodyExtend", "CustodyGivenContent",
-           "CustodyHistory", "CustodyHistoryView", "CustodyIssue", "CustodyItemView", "CustodyItems",
-           "CustodyItemsView", "CustodyKind", "CustodyListContents", "CustodyMove", "CustodyMovement", "CustodyPassOn",
-           "CustodyPolicy", "CustodyProject", "CustodyProjectLine", "CustodyProjectRow", "CustodyProjectView",
-           "CustodyProjects", "CustodyProjectsView", "CustodyRecall", "CustodyRegister", "CustodyRegisterRow",
-           "CustodyRegisterView", "CustodyRenew", "CustodyReportLost", "CustodyReturn", "CustodyReviewForm",
-           "CustodySignFor", "CustodyStopWaiting", "CustodyStrikeOff", "CustodySupply", "CustodyTakeNote",
-           "CustodyTakeOver", "CustodyTerms", "CustodyWait", "CustodyWaiting", "CustodyWaitingRow",
-           "CustodyWaitingView", "CustomerKind", "DayKind", "Denominator", "DossierAddCarrier", "DossierCard",
-           "DossierCarrierView", "DossierClassify", "DossierClosedCard", "DossierConfirm", "DossierCorrect",
-           "DossierEmpower", "DossierEnter", "DossierField", "DossierFind", "DossierFound", "DossierGivenValue",
-           "DossierGround", "DossierIdentify", "DossierLink", "DossierOpen", "DossierOrigin", "DossierOutline",
-           "DossierOutlineView", "DossierPolicy", "DossierPropose", "DossierReportChange", "DossierRestrict",
-           "DossierReview", "DossierRisk", "DossierRiskView", "DossierSetGround", "DossierSetKeeper",
-           "DossierSetLabels", "DossierSetMark", "DossierTemplate", "DossierTemplateField", "DossierTieView",
-           "DossierWaiting", "DossierWithdraw", "DutiesDelegate", "DutiesDue", "DutiesDuePlace", "DutiesDueRow",
-           "DutiesDueView", "DutiesFinish", "DutiesKind", "DutiesOwing", "DutiesPolicy", "DutiesPunctuality",
-           "DutiesPunctualityView", "DutiesRecurring", "DutiesSnooze", "DutiesStep", "DutiesTallyRow", "DutiesTick",
-           "Edges", "Every", "Fall", "Fault", "FieldKind", "Grade", "Group", "Guard", "Identity", "Level", "Lifecycle",
-           "Mark", "Mask", "Meal", "Medium", "MergingCard", "MergingConfirm", "MergingFind", "MergingKeepApart",
-           "MergingMerges", "MergingMergesView", "MergingPlace", "MergingPropose", "MergingQueue", "MergingQueueView",
-           "MergingQueuedPair", "MergingUndo", "Metric", "Model", "Obligation", "Opens", "OrderKind", "OrderState",
-           "OrdersAmend", "OrdersCancel", "OrdersCard", "OrdersCategory", "OrdersInspect", "OrdersItem", "OrdersList",
-           "OrdersListView", "OrdersPolicy", "OrdersRecord", "OrdersRefund", "OrdersSupervised", "OrdersSupervisedView",
-           "OrdersTurnover", "OrdersTurnoverRow", "OrdersTurnoverView", "Outcome", "Paper", "PolicyAdopt",
+           "AccessVisible", "AccessVisibleView", "Action", "ApplicationsAdmit", "ApplicationsAgreeSecrecy",
+           "ApplicationsApplication", "ApplicationsApplicationRow", "ApplicationsApplicationView",
+           "ApplicationsApplications", "ApplicationsApplicationsView", "ApplicationsApply", "ApplicationsAppoint",
+           "ApplicationsCarryOut", "ApplicationsChain", "ApplicationsChainStep", "ApplicationsDeny",
+           "ApplicationsDismiss", "ApplicationsEndSecrecy", "ApplicationsKeepKey", "ApplicationsKind",
+           "ApplicationsLine", "ApplicationsOffice", "ApplicationsOffices", "ApplicationsOfficesView",
+           "ApplicationsPartner", "ApplicationsPartners", "ApplicationsPartnersView", "ApplicationsPolicy",
+           "ApplicationsPrint", "ApplicationsPrinted", "ApplicationsScope", "ApplicationsSign", "ApplicationsSignature",
+           "ApplicationsStanding", "ApplicationsStatus", "ApplicationsVoid", "ApplicationsWanted", "ArchiveAccessLog",
+           "ArchiveAccessLogView", "ArchiveAccessRow", "ArchiveCard", "ArchiveCardView", "ArchiveDossierView",
+           "ArchiveFieldView", "ArchiveHistory", "ArchiveHistoryRow", "ArchiveHistoryView", "ArchiveOrder",
+           "ArchiveOrderView", "ArchiveReplay", "ArchiveReplayRow", "ArchiveReplayView", "ArchiveShow", "Base", "Basis",
+           "CalendarException", "CalendarHours", "CalendarInterval", "CalendarSetting", "CalendarStatus",
+           "CalendarTerm", "CalendarUnit", "CalendarWeek", "CalendarYear", "Care", "CareChances", "CareChancesOf",
+           "CareChancesView", "CareJudge", "CareReportCause", "CareSigns", "CareSignsOf", "CareSignsView", "CareWarn",
+           "CareWarningRow", "CareWarnings", "CareWarningsView", "Channel", "ConfirmedBy", "Crossing", "CustodyAddItem",
+           "CustodyBoardRow", "CustodyBoardView", "CustodyBook", "CustodyBringIn", "CustodyBringPages",
+           "CustodyCardBoard", "CustodyCardPass", "CustodyCollect", "CustodyContent", "CustodyCountDeeds",
+           "CustodyEndProject", "CustodyEnterForm", "CustodyExtend", "CustodyGivenContent", "CustodyHistory",
+           "CustodyHistoryView", "CustodyIssue", "CustodyItemView", "CustodyItems", "CustodyItemsView", "CustodyKind",
+           "CustodyListContents", "CustodyMove", "CustodyMovement", "CustodyPassOn", "CustodyPolicy", "CustodyProject",
+           "CustodyProjectLine", "CustodyProjectRow", "CustodyProjectView", "CustodyProjects", "CustodyProjectsView",
+           "CustodyRecall", "CustodyRegister", "CustodyRegisterRow", "CustodyRegisterView", "CustodyRenew",
+           "CustodyReportLost", "CustodyReturn", "CustodyReviewForm", "CustodySignFor", "CustodyStopWaiting",
+           "CustodyStrikeOff", "CustodySupply", "CustodyTakeNote", "CustodyTakeOver", "CustodyTerms", "CustodyWait",
+           "CustodyWaiting", "CustodyWaitingRow", "CustodyWaitingView", "CustomerKind", "DayKind", "Denominator",
+           "DossierAddCarrier", "DossierCard", "DossierCarrierView", "DossierClassify", "DossierClosedCard",
+           "DossierConfirm", "DossierCorrect", "DossierEmpower", "DossierEnter", "DossierField", "DossierFind",
+           "DossierFound", "DossierGivenValue", "DossierGround", "DossierIdentify", "DossierLink", "DossierOpen",
+           "DossierOrigin", "DossierOutline", "DossierOutlineView", "DossierPolicy", "DossierPropose",
+           "DossierReportChange", "DossierRestrict", "DossierReview", "DossierRisk", "DossierRiskView",
+           "DossierSetGround", "DossierSetKeeper", "DossierSetLabels", "DossierSetMark", "DossierTemplate",
+           "DossierTemplateField", "DossierTieView", "DossierWaiting", "DossierWithdraw", "DutiesDelegate", "DutiesDue",
+           "DutiesDuePlace", "DutiesDueRow", "DutiesDueView", "DutiesFinish", "DutiesKind", "DutiesOwing",
+           "DutiesPolicy", "DutiesPunctuality", "DutiesPunctualityView", "DutiesRecurring", "DutiesSnooze",
+           "DutiesStep", "DutiesTallyRow", "DutiesTick", "Edges", "Every", "Fall", "Fault", "FieldKind", "Grade",
+           "Group", "Guard", "Identity", "Level", "Lifecycle", "Mark", "Mask", "Meal", "Medium", "MergingCard",
+           "MergingConfirm", "MergingFind", "MergingKeepApart", "MergingMerges", "MergingMergesView", "MergingPlace",
+           "MergingPropose", "MergingQueue", "MergingQueueView", "MergingQueuedPair", "MergingUndo", "Metric", "Model",
+           "Obligation", "Opens", "OrderKind", "OrderState", "OrdersAmend", "OrdersCancel", "OrdersCard",
+           "OrdersCategory", "OrdersInspect", "OrdersItem", "OrdersList", "OrdersListView", "OrdersPolicy",
+           "OrdersRecord", "OrdersRefund", "OrdersSupervised", "OrdersSupervisedView", "OrdersTurnover",
+           "OrdersTurnoverRow", "OrdersTurnoverView", "OrdersUnreviewed", "Outcome", "Paper", "PolicyAdopt",
            "PolicyDifference", "PolicyDocument", "PolicyDraft", "PolicyDraftLine", "PolicyDraftView", "PolicyDrafts",
            "PolicyDraftsView", "PolicyFinding", "PolicyHouse", "PolicyReadDraft", "Population", "Purpose", "Push",
            "Reach", "Receipt", "Refusal", "Relation", "Returns", "Rise", "Risk", "Role", "RoundState", "Shown", "Sign",

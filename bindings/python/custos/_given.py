@@ -54,11 +54,15 @@ def text(given: Any, name: str) -> bytes:
     raise ValueError(f"{name}: the text holds half of a surrogate pair")  # outside, so that no context carries it
 
 
-def fixed(given: Any, size: int, name: str) -> bytes:
-    """Bytes of one size, as keys and digests are."""
+def octets(given: Any, name: str) -> bytes:
     if not isinstance(given, (bytes, bytearray, memoryview)):
         raise TypeError(f"{name}: bytes are wanted, not {type(given).__name__}")
-    made = bytes(given)
+    return bytes(given)
+
+
+def fixed(given: Any, size: int, name: str) -> bytes:
+    """Bytes of one size, as keys and digests are."""
+    made = octets(given, name)
     if len(made) != size:
         raise ValueError(f"{name}: {size} bytes are wanted")
     return made

@@ -29,6 +29,10 @@ class Living:
     def __init__(self) -> None:
         _living.add(self)
 
+    def __reduce_ex__(self, protocol: Any) -> Any:
+        """A handle has one owner: a copy that is let go would close it under the other's hands."""
+        raise TypeError(f"an open {type(self).__name__} cannot be copied or pickled")
+
     def _forget(self) -> None:
         """Lets go of the handle without closing it."""
 

@@ -18,7 +18,8 @@ Progress = Callable[[int, int], None]
 
 
 class KeyService(Protocol):
-    """A KMS or an HSM. Keys are 64 bytes, a few a year; an epoch may be wrapped twice, if the first was interrupted."""
+    """A KMS or an HSM. Keys are 64 bytes, a few a year; an epoch may be wrapped twice, if the first was interrupted.
+    Answers are bytes: where a service speaks base64, it is decoded here."""
 
     def wrap(self, epoch: int, key: bytes) -> bytes:
         """At most 4096 bytes."""
@@ -41,8 +42,8 @@ class Host:
         if progress is not None:
             self.struct.progress = progress_callback(progress)
         if service is not None:
-            self.struct.wrap = _ffi.custos_host_wrap(keep_raised(_through(service.wrap)))
-            self.struct.unwrap = _ffi.custos_host_unwrap(keep_raised(_through(service.unwrap)))
+            self.struct.wrap = _ffi.custos_host_wrap(keep_raised(_through(service.wrap, "wrap")))
+            self.struct.unwrap = _ffi.custos_host_unwrap(keep_raised(_through(service.unwrap, "unwrap")))
             self.struct.destroy = _ffi.custos_host_destroy(keep_raised(lambda _, epoch: service.destroy(epoch)))
 
 
@@ -72,9 +73,10 @@ def _log(log: Log) -> Callable[..., int]:
     return told
 
 
-def _through(function: Callable[[int, bytes], bytes]) -> Callable[..., None]:
+def _through(function: Callable[[int, bytes], bytes], name: str) -> Callable[..., None]:
     def told(_: Any, epoch: int, given: int, given_size: int, out: int, capacity: int, out_size: int) -> None:
-        made = function(epoch, ctypes.string_at(given, given_size))
+        # Of a str C would see the wide characters.
+        made = _given.octets(function(epoch, ctypes.string_at(given, given_size)), name)
         if len(made) > capacity:
             raise ValueError("the key service answered more bytes than an archive keeps")
         ctypes.memmove(out, made, len(made))

@@ -5,7 +5,7 @@ import ctypes
 import dataclasses
 import os
 import warnings
-from typing import Any, Iterable, List, Optional, Union
+from typing import Any, Dict, Iterable, List, Optional, Union
 
 from . import _codec, _ffi, _given, _handles, documents
 from ._host import Clock, Host, KeyService, Log, Progress, progress_callback
@@ -15,6 +15,7 @@ from .errors import check as _check
 from .proof import Head, Proof, _sized
 
 Folder = Union[str, "os.PathLike[str]"]
+Policy = Union["documents.PolicyDocument", Dict[str, Any]]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -53,14 +54,16 @@ def open(folder: Folder, *, key: Optional[bytes] = None, passphrase: Optional[st
     return Archive(handle.value, opening.host)
 
 
-def create(folder: Folder, *, administrator: int, policy: Optional["documents.PolicyDocument"] = None,
+def create(folder: Folder, *, administrator: int, policy: Optional[Policy] = None,
            key: Optional[bytes] = None, passphrase: Optional[str] = None, key_service: Optional[KeyService] = None,
            clock: Optional[Clock] = None, log: Optional[Log] = None, progress: Optional[Progress] = None) -> "Archive":
     """Make an archive in a folder that does not exist or is empty, and open it. `administrator` is the staff number of
-    the first, who enlists the others; no `policy` means the rules' own figures.
+    the first, who enlists the others; no `policy` means the rules' own figures. It may be a dict, as its parts may.
 
     Errors: BadValue (policy), Cancelled; Error E_EXISTS, E_STORAGE, E_KEY_SERVICE.
     """
+    if isinstance(policy, dict):
+        policy = documents.PolicyDocument(**policy)
     text = b"" if policy is None else _codec.encode(policy, lambda: _digits_of(policy))
     with _Opening(folder, key, passphrase, key_service, None, Host(clock, log, progress, key_service)) as opening:
         handle = ctypes.c_uint64()
@@ -147,10 +150,13 @@ class Archive(_handles.Living):
 
     def close(self) -> None:
         """Write what waits and let go of the folder. Waits for other threads' calls; may be called again. Its desks
-        answer Closed from then on. Error: E_STORAGE (reads of the last second may be missing in the log)."""
+        answer Closed from then on. Errors: E_STORAGE (reads of the last second may be missing in the log); E_REENTRY in
+        a callback, which leaves it open."""
         handle, self._handle = self._handle, 0
-        if handle:
-            _check(self._library.custos_close(handle))
+        status = self._library.custos_close(handle) if handle else _ffi.Status.OK
+        if status == _ffi.Status.E_REENTRY:
+            self._handle = handle  # not closed: another close, outside of the callback, can
+        _check(status)
 
     def desk(self, *, staff: int, purpose: Union[str, "documents.Purpose"]) -> Desk:
         """A place to work at: who, and for what (ACC-03). Whether that person may do a thing is decided at each call. A

@@ -25,9 +25,14 @@ def numpy() -> Any:
     return sys.modules.get("numpy")
 
 
-def is_array(given: Any) -> bool:
+def is_array(given: Any, name: str) -> bool:
+    """Error: TypeError for a masked array: what lies under a mask is nobody's value, and a sale has no nulls."""
     module = numpy()
-    return module is not None and isinstance(given, module.ndarray)
+    if module is None or not isinstance(given, module.ndarray):
+        return False
+    if isinstance(given, module.ma.MaskedArray):
+        raise TypeError(f"{name}: a masked array is not taken; fill it or leave its masked rows out")
+    return True
 
 
 class Column(NamedTuple):
@@ -48,7 +53,7 @@ def signed(given: Any, name: str) -> Column:
 
 
 def _numbers(given: Any, name: str, code: str, kind: type) -> Column:
-    if is_array(given):
+    if is_array(given, name):
         keep = _whole_array(given, name, code)
         return Column(keep.ctypes.data_as(ctypes.POINTER(kind)), len(keep), keep)
     try:
@@ -73,14 +78,18 @@ def _whole_array(given: Any, name: str, code: str) -> Any:
 
 
 def instants(given: Any, count: int) -> Column:
-    """None = now for all; an array of datetime64 (taken as UTC) or of UTC milliseconds; aware datetimes."""
+    """None = now for all; an array of datetime64 (taken as UTC) or of UTC milliseconds; aware datetimes, and None."""
     if given is None:
         return Column(None, count, None)
-    if is_array(given):
-        if given.dtype.kind == "M":
-            given = given.astype("datetime64[ms]").astype(numpy().int64)
-        return signed(given, "at")
-    return signed([_codec.to_ms(each, "at") for each in given], "at")
+    if not is_array(given, "at"):
+        return signed([_codec.given_ms(each, "at") for each in given], "at")
+    if given.dtype.kind == "M":
+        if numpy().isnat(given).any():
+            raise ValueError("at: NaT is no time; leave the column out for now")
+        given = given.astype("datetime64[ms]").astype(numpy().int64)
+    if not numpy().all(given):
+        raise ValueError(f"at: {_codec.FIRST_INSTANT}")
+    return signed(given, "at")
 
 
 # ── Texts ───────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -99,7 +108,7 @@ def texts(given: Any, name: str) -> Texts:
     """A sequence of str, or an array of kind U or S (UTF-8); Texts stay what they are."""
     if isinstance(given, Texts):
         return given
-    if is_array(given) and given.dtype.kind in "US":
+    if is_array(given, name) and given.dtype.kind in "US":
         return _fixed_width(given, name)
     if isinstance(given, (str, bytes)):
         raise TypeError(f"{name}: a sequence of texts is wanted, not one text")
@@ -223,6 +232,8 @@ def tiers(desk: "Desk", scheme: Any, name: str, dossiers: Any, first: int, count
     numbers = None if dossiers is None else unsigned(dossiers, "dossiers")
     many = _given.u64(count, "count") if numbers is None else numbers.count
     first = _given.u64(first, "first")
+    if numbers is None and first == 0:  # the library takes it for 1: places would stand beside the number before theirs
+        raise error_of(_ffi.Status.E_ARGUMENT, "first")
     out = outgoing("B", many)
     for begin in range(0, many, MOST):
         part = min(MOST, many - begin)
@@ -256,7 +267,7 @@ class Given:
 
     def sale(self, number: str, dossier: int, total: Any, site: str, channel: str, at: Any,
              items: Any) -> _ffi.custos_sale:
-        made = sized(_ffi.custos_sale, dossier=dossier, at_ms=_codec.to_ms(at, "at"),
+        made = sized(_ffi.custos_sale, dossier=dossier, at_ms=_codec.given_ms(at, "at"),
                      total_fen=self._fen(total, "total"))
         _put(made, number=number, site=site, channel=channel)
         rows = [self._item(item) for item in items]
@@ -266,7 +277,7 @@ class Given:
 
     def refund(self, number: str, dossier: int, amount: Any, of: Optional[str], reason: str, site: str, channel: str,
                at: Any) -> _ffi.custos_refund:
-        made = sized(_ffi.custos_refund, dossier=dossier, at_ms=_codec.to_ms(at, "at"),
+        made = sized(_ffi.custos_refund, dossier=dossier, at_ms=_codec.given_ms(at, "at"),
                      amount_fen=self._fen(amount, "amount"))
         _put(made, number=number, site=site, channel=channel, reason=reason)
         if of is not None:

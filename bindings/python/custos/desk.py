@@ -112,10 +112,13 @@ class Desk(_documents.Calls, _handles.Living):
         return self._handle.value == 0 or self._archive.closed
 
     def close(self) -> None:
-        """Give the desk back; waits for another thread's call at it. May be called again."""
+        """Give the desk back; waits for another thread's call at it. May be called again. Error: E_REENTRY in a
+        callback, which leaves it open."""
         handle, self._handle.value = self._handle.value, 0
-        if handle:
-            self._check(self._library.custos_desk_close(handle))
+        status = self._library.custos_desk_close(handle) if handle else Status.OK
+        if status == Status.E_REENTRY:
+            self._handle.value = handle
+        self._check(status)
 
     # ── Doors ─────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -240,11 +243,12 @@ class Desk(_documents.Calls, _handles.Living):
         (ACC-07)."""
         return self.ask(documents.ArchiveShow(dossier=dossier, fields=fields or None))
 
-    def dossiers(self, query: Optional["documents.DossierFind"] = None, *,
+    def dossiers(self, query: "documents.DossierFind", *,
                  token: Optional[str] = None) -> "Walk[documents.DossierCard]":
-        """All dossiers that fit, in the order of their numbers, read some hundreds at a time. `token` goes on behind
-        the row where another walk for the same question stood. Errors: BadValue."""
-        return query_walk(self, query or documents.DossierFind(), token, "custos_cursor_cards", _ffi.custos_card,
+        """All dossiers that fit, in the order of their numbers, read some hundreds at a time: by what they are looked
+        for is said, no walk is through all (Refused: FILE-05). `token` goes on behind the row where another walk for
+        the same question stood. Errors: BadValue."""
+        return query_walk(self, query, token, "custos_cursor_cards", _ffi.custos_card,
                           answers.card_of, documents.DossierCard)
 
     def history(self, dossier: int, *, token: Optional[str] = None) -> "Walk[HistoryRow]":
@@ -286,7 +290,7 @@ class Desk(_documents.Calls, _handles.Living):
         rows, count = (_ffi.custos_duty * max(1, min(_given.u64(most, "most"), 10_000)))(), ctypes.c_uint64()
         rows[0].struct_size = ctypes.sizeof(_ffi.custos_duty)
         self._call(self._library.custos_duties_due, rows, len(rows), ctypes.byref(count), self._handle,
-                   _given.u64(person or 0, "person"), _codec.to_ms(until, "until"))
+                   _given.u64(person or 0, "person"), _codec.given_ms(until, "until"))
         return [answers.duty_of(rows[at]) for at in range(count.value)]
 
     # ── What may be seen ──────────────────────────────────────────────────────────────────────────────────────

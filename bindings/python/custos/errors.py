@@ -68,6 +68,10 @@ class Refused(Exception):
         super().__init__(*refusal.rule_ids)
         self.refusal = refusal
 
+    def __reduce__(self) -> Any:
+        """For pickle and copy: args are the rule ids, and what makes the exception again is the refusal."""
+        return type(self), (self.refusal,), self.__dict__
+
     @property
     def rule_ids(self) -> "tuple[str, ...]":
         return self.refusal.rule_ids

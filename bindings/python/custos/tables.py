@@ -9,8 +9,11 @@ import dataclasses
 import datetime
 import itertools
 import typing
-from ctypes import CFUNCTYPE, POINTER, Structure, c_char_p, c_int, c_int64, c_void_p, py_object
+from ctypes import CFUNCTYPE, POINTER, PYFUNCTYPE, Structure, c_char_p, c_int, c_int64, c_void_p, py_object
 from typing import Any, Dict, Iterable, Iterator, List, Optional, Sequence, Tuple
+
+from . import _given
+from ._ffi import Status
 
 # What a column is made of, as array.array spells it, or "text", "flag", "day" (days since 1970-01-01), "instant" (UTC
 # milliseconds) → Arrow's format. None in a column that is no array is a null.
@@ -19,10 +22,13 @@ _FIRST_DAY = datetime.date(1970, 1, 1).toordinal()
 
 
 class Table:
-    """Named columns of one length: {"dossier": ("Q", numbers), "tier": ("text", names)}."""
+    """Named columns of one length: {"dossier": ("Q", numbers), "tier": ("text", names)}. A column is a sequence, in
+    which None is a null, or an array of NumPy's or array.array: what is not exactly its form is made so, or refused.
+    Errors: TypeError, ValueError (also BadValue for a number that its form has no room for), with the column's name."""
 
     def __init__(self, columns: Dict[str, Tuple[str, Sequence[Any]]]):
-        self.columns = columns
+        self.columns = {name: (kind, _column(name, kind, values)) for name, (kind, values) in columns.items()}
+        _check_lengths(self.columns)
 
     @classmethod
     def of(cls, rows: Sequence[Any], kind: Optional[type] = None) -> "Table":
@@ -61,6 +67,53 @@ def _series(pandas: Any, kind: str, values: Any) -> Any:
     if isinstance(values, list) and kind in "QqIB" and None in values:
         return pandas.array(values, dtype="Int64")
     return values
+
+
+# ── What a column may be ────────────────────────────────────────────────────────────────────────────────────────────
+
+# Of arrays: what array.array calls the values of a column, and NumPy their kind and size.
+_CODES = {"Q": "Q", "q": "q", "I": "I", "B": "B", "instant": "q", "day": "i"}
+_LAID = {"Q": ("u", 8), "q": ("i", 8), "I": ("u", 4), "B": ("u", 1), "i": ("i", 4)}
+
+
+def _column(name: str, kind: str, values: Any) -> Any:
+    """The column as it may lie in memory for others: an array whose bytes are exactly of its kind, or a sequence that
+    is written out when it is asked for."""
+    if kind not in FORMATS:
+        raise ValueError(f"{name}: no such kind of column; one of {', '.join(FORMATS)}")
+    if isinstance(values, array.array):
+        return values if values.typecode == _CODES.get(kind) else _converted(name, kind, values)
+    if not hasattr(values, "ctypes"):
+        return values
+    if values.ndim != 1:
+        raise TypeError(f"{name}: a column has one dimension")
+    laid = (values.dtype.kind, values.dtype.itemsize)
+    if laid == _LAID.get(_CODES.get(kind, "")) and values.dtype.isnative and not hasattr(values, "mask"):
+        return values if values.flags.c_contiguous else values.copy()
+    if kind in _CODES and laid[0] not in "iuO":  # times too: their unit is not ours
+        raise TypeError(f"{name}: whole numbers are wanted, not {values.dtype}")
+    return _converted(name, kind, values.tolist())  # what is masked comes as None
+
+
+def _converted(name: str, kind: str, values: Iterable[Any]) -> Any:
+    """An array of other numbers, one by one: none is wrapped, and a float is no whole number."""
+    if kind not in _CODES:
+        return list(values)
+    numbers = [None if each is None else _given.whole(each, name) for each in values]
+    try:
+        made = array.array(_CODES[kind], [each or 0 for each in numbers])
+    except OverflowError:
+        from .errors import error_of  # errors speak in documents, which are read as tables
+        raise error_of(Status.E_ARGUMENT, name) from None
+    return numbers if None in numbers else made
+
+
+def _check_lengths(columns: Dict[str, Tuple[str, Any]]) -> None:
+    """A consumer reads every column as far as the table says."""
+    lengths = {name: len(values) for name, (_, values) in columns.items()}
+    for name, length in lengths.items():
+        if length != next(iter(lengths.values())):
+            raise ValueError(f"{name}: the column differs in length from the first")
 
 
 # ── From a class to columns ─────────────────────────────────────────────────────────────────────────────────────────
@@ -125,7 +178,7 @@ ArrowArray._fields_ = [
     ("buffers", POINTER(c_void_p)), ("children", POINTER(POINTER(ArrowArray))), ("dictionary", POINTER(ArrowArray)),
     ("release", _Release), ("private_data", c_void_p)]
 _Fill = CFUNCTYPE(c_int, c_void_p, c_void_p)
-_Said = CFUNCTYPE(c_char_p, c_void_p)
+_Said = CFUNCTYPE(c_void_p, c_void_p)  # not c_char_p: ctypes would make each text anew and never free it
 ArrowStream._fields_ = [("get_schema", _Fill), ("get_next", _Fill), ("get_last_error", _Said), ("release", _Release),
                         ("private_data", c_void_p)]
 
@@ -149,8 +202,8 @@ def _released(kind: type) -> Any:
             child = struct.children[at]
             if child.contents.release:
                 child.contents.release(ctypes.addressof(child.contents))
-        _held.pop(struct.private_data or 0, None)
         struct.release = _Release()
+        _held.pop(struct.private_data or 0, None)  # last: the struct may lie in what this lets go of
     return _Release(release)
 
 
@@ -171,6 +224,7 @@ def _fill_schema(out: ArrowSchema, columns: Dict[str, Tuple[str, Any]]) -> None:
 
 def _fill_array(out: ArrowArray, table: Table) -> None:
     children, keep = [], []
+    _check_lengths(table.columns)  # again: a list may have grown since
     for kind, values in table.columns.values():
         made = _buffers(kind, values)
         missing, there = _nulls(values)
@@ -178,7 +232,7 @@ def _fill_array(out: ArrowArray, table: Table) -> None:
                                                 *[_address(each) for each in made])
         child = ArrowArray(length=len(table), null_count=missing, n_buffers=len(pointers), buffers=pointers,
                            release=_release_array)
-        child.private_data = _hold(child, pointers, made, there)
+        child.private_data = _hold(child, pointers, made, there, [memoryview(each) for each in made])
         keep.append(pointers)
         children.append(child)
     pointers = (POINTER(ArrowArray) * len(children))(*map(ctypes.pointer, children))
@@ -232,7 +286,7 @@ def stream_of(first: Table, rest: Iterator[Table]) -> Any:
     """A PyCapsule "arrow_array_stream": a record batch for each table that has rows. `first` also tells the columns,
     which the others share; those are asked for as the consumer comes to them."""
     batches = (each for each in itertools.chain([first], rest) if len(each))
-    said: List[bytes] = []
+    said: List[Any] = []  # the last error's text, as C has it
 
     def get_schema(_: int, out: int) -> int:
         return _guarded(lambda: _fill_schema(ArrowSchema.from_address(out), first.columns), said)
@@ -248,12 +302,14 @@ def stream_of(first: Table, rest: Iterator[Table]) -> Any:
         return _guarded(lambda: fill(ArrowArray.from_address(out)), said)
 
     stream = ArrowStream(get_schema=_Fill(get_schema), get_next=_Fill(get_next),
-                         get_last_error=_Said(lambda _: said[-1] if said else None), release=_release_stream)
+                         get_last_error=_Said(lambda _: ctypes.addressof(said[0]) if said else None),
+                         release=_release_stream)
     stream.private_data = _hold(stream, first, batches, said)
-    return ctypes.pythonapi.PyCapsule_New(ctypes.addressof(stream), _CAPSULE_NAME, _destroy_capsule)
+    _streams[ctypes.addressof(stream)] = stream
+    return _capsule_new(ctypes.addressof(stream), _CAPSULE_NAME, _destroy_capsule)
 
 
-def _guarded(work: Any, said: List[bytes]) -> int:
+def _guarded(work: Any, said: List[Any]) -> int:
     """errno: an exception must not cross C. What it says is kept for who asks; no text of ours holds a value."""
     try:
         work()
@@ -261,24 +317,28 @@ def _guarded(work: Any, said: List[bytes]) -> int:
     except MemoryError:
         return _ENOMEM
     except Exception as error:
-        said.append(str(error).encode("utf-8", "replace"))
+        said[:] = [ctypes.create_string_buffer(str(error).encode("utf-8", "replace"))]
         return _EIO
 
 
 _release_stream = _released(ArrowStream)
 _CAPSULE_NAME = b"arrow_array_stream"
 _Destructor = CFUNCTYPE(None, c_void_p)
-ctypes.pythonapi.PyCapsule_New.restype = py_object
-ctypes.pythonapi.PyCapsule_New.argtypes = [c_void_p, c_char_p, _Destructor]
-ctypes.pythonapi.PyCapsule_GetPointer.restype = c_void_p
-ctypes.pythonapi.PyCapsule_GetPointer.argtypes = [c_void_p, c_char_p]
+# Prototypes of our own: what ctypes.pythonapi hands out is one function for the whole program, and its types are not
+# ours to set.
+_capsule_new = PYFUNCTYPE(py_object, c_void_p, c_char_p, _Destructor)(("PyCapsule_New", ctypes.pythonapi))
+_capsule_pointer = PYFUNCTYPE(c_void_p, c_void_p, c_char_p)(("PyCapsule_GetPointer", ctypes.pythonapi))
+# The struct that a capsule points to lives as long as the capsule, whoever took the stream out of it and released that.
+_streams: Dict[int, ArrowStream] = {}
 
 
 def _destroy(capsule: int) -> None:
     """A consumer that took the stream has marked it released; one that did not leaves that to us."""
-    stream = ArrowStream.from_address(ctypes.pythonapi.PyCapsule_GetPointer(capsule, _CAPSULE_NAME))
+    address = _capsule_pointer(capsule, _CAPSULE_NAME)
+    stream = _streams[address]
     if stream.release:
-        stream.release(ctypes.addressof(stream))
+        stream.release(address)
+    del _streams[address]
 
 
 _destroy_capsule = _Destructor(_destroy)

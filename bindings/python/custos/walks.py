@@ -63,8 +63,8 @@ class Walk(Generic[Row], _handles.Living):
     def close(self) -> None:
         handle, self._handle = self._handle, 0
         self._waiting.clear()
-        if handle:
-            self._library.custos_cursor_close(handle)
+        if handle and self._library.custos_cursor_close(handle) == _ffi.Status.E_REENTRY:
+            self._handle = handle  # in a callback: it stays for a later close
 
     def pages(self) -> Iterator[List[Row]]:
         """The rest, some hundreds of rows at a time: between two pages `token` says where the walk stands."""

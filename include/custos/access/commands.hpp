@@ -43,12 +43,21 @@ CUSTOS_DESCRIBE(Depart, "access.depart", (staff))
 enum class Outcome : std::uint8_t { granted = 1, requestable = 2, refused = 3 };
 BOOST_DESCRIBE_ENUM(Outcome, granted, requestable, refused)
 
+/// What was asked, which says how it is decided.
+enum class Manner : std::uint8_t {
+    look = 0,    ///< a question
+    change = 1,  ///< a command that changes a dossier, whatever the purpose (SENS-04)
+    serve = 2,   ///< may this customer be served? Answered to the point of sale through a mark (ORD-07)
+};
+BOOST_DESCRIBE_ENUM(Manner, look, change, serve)
+
 /// How one field of an answer was given.
 enum class Shown : std::uint8_t { open = 1, masked = 2, withheld = 3 };
 BOOST_DESCRIBE_ENUM(Shown, open, masked, withheld)
 
-/// Event: somebody asked for a dossier, or for a list of them, and was answered or refused (ACC-07): all that it takes
-/// to decide the same again. Changes nothing but the dossier's history.
+/// Event: somebody asked for a dossier, or for a list of them, and was answered or refused; or would have changed a
+/// dossier and was refused (ACC-07): all that it takes to decide the same again. Changes nothing but the dossier's
+/// history.
 struct Looked {
     DossierId dossier;  ///< 0 = a list
     dossier::Purpose purpose{};
@@ -66,10 +75,11 @@ struct Looked {
     bool list = false;         ///< of no dossier in particular …
     std::uint32_t rows = 0;    ///< … and so many were shown
     std::uint64_t policy = 0;  ///< version of the policy in force
+    Manner manner = Manner::look;
 };
 CUSTOS_DESCRIBE(Looked, "access.looked",
                 (dossier, purpose, refused, open, masked, withheld, rules, personal, overreach, action, outcome,
-                 question, at, list, rows, policy))
+                 question, at, list, rows, policy, manner))
 
 /// One look of a run, and the entry that was its dossier's newest before the run: where its history goes on.
 struct RunLook {
@@ -162,8 +172,11 @@ struct custos::MembersIn<custos::access::Departed> {
     static constexpr std::size_t count(unsigned version) noexcept { return 1 + version; }
 };
 
-BOOST_CLASS_VERSION(custos::access::Looked, 2)
+BOOST_CLASS_VERSION(custos::access::Looked, 3)
 template <>
 struct custos::MembersIn<custos::access::Looked> {
-    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 7 : version == 1 ? 9 : 16; }
+    static constexpr std::size_t count(unsigned version) noexcept
+    {
+        return version == 0 ? 7 : version == 1 ? 9 : version == 2 ? 16 : 17;
+    }
 };

@@ -30,6 +30,7 @@ struct Question {
     FieldSet fields;
     Instant now;
     Action action = Action::view;
+    Manner manner = Manner::look;
 };
 
 /// The rules that made an answer, in the order in which they are tried.
@@ -84,6 +85,9 @@ struct Decision {
 /// What leaves the archive or ends it - borrow, carry out (LEND-01), copy, excerpt (ACC-10), disclose (PRIV-04),
 /// destroy (RET-04) - is requestable at most, that rule first: the door that does it wants the approval. It gives no
 /// permit.
+/// A change of a dossier (Manner::change) is refused as `may` says, then as `through_mark` does: the purpose and the
+/// basis are its own rules' to ask. May this customer be served (Manner::serve)? That is answered through a mark,
+/// ORD-07 named first; it is no attempt in the sense of ACC-09, however it is answered.
 [[nodiscard]] Decision decide(const Sight& see, const Question& ask);
 
 /// ACC-04: a purpose that rests on the house's own duty and not on the customer's leave: legal duty, rights, audit.

@@ -13,6 +13,8 @@ void apply(Records& records, const Stamp& stamp, const Signed& event);
 void apply(Records& records, const Stamp& stamp, const Denied& event);
 void apply(Records& records, const Stamp& stamp, const Voided& event);
 void apply(Records& records, const Stamp& stamp, const Used& event);
+void apply(Records& records, const Stamp& stamp, const SecrecyAgreed& event);
+void apply(Records& records, const Stamp& stamp, const SecrecyEnded& event);
 
 /// A registration is access's to remember.
 void apply(access::Records& records, const Stamp& stamp, const Admitted& event);
@@ -23,8 +25,8 @@ inline void apply(Records&, const Stamp&, const CarriedOut&) {}  // on record in
 [[nodiscard]] inline ApplicationId approval_used_by(const CarriedOut& event) { return event.application; }
 [[nodiscard]] inline ApplicationId approval_used_by(const Admitted& event) { return event.approval; }
 
-/// APP-01: each office whose turn it is owes a signature or a refusal; the duty's subject is application × 256 +
-/// office.
+/// APP-01: each office whose turn it is owes a signature or a refusal; the duty's subject is application × 256 + the
+/// number of its call.
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Applied& event);
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Signed& event);
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Denied& event);

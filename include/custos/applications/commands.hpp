@@ -60,7 +60,7 @@ CUSTOS_DESCRIBE(Applied, "applications.applied", (application, dossier, content)
 struct Apply {
     Kind kind{};
     DossierId dossier;
-    std::optional<std::uint64_t> object;
+    std::optional<std::uint64_t> object;  ///< of a disclosure: the partner who receives it (PRIV-04)
     dossier::Purpose purpose{};
     std::vector<std::string> fields;  ///< names of the dictionary
     std::string reason;               ///< no personal data of the customer
@@ -68,29 +68,44 @@ struct Apply {
 };
 CUSTOS_DESCRIBE(Apply, "applications.apply", (kind, dossier, object, purpose, fields, reason, until))
 
-/// Event: a step was signed. `waiting`: the offices that waited before; `next`: those that wait now.
+/// An office that is called upon to sign; the reminder is a duty.
+struct Call {
+    std::uint8_t number = 0;  ///< of the reminder within the application: office + 16 × place of the department
+    Role role{};
+    std::string department;  ///< empty: of any
+};
+CUSTOS_DESCRIBE(Call, "applications.call", (number, role, department))
+
+/// All offices that could give these signatures.
+[[nodiscard]] std::vector<Call> calls_for(const std::vector<Wanted>& wanted, std::string_view applicants_department);
+
+/// Event: a step was signed.
 struct Signed {
     ApplicationId application;
     DossierId dossier;
     std::string department;
     Signature signature;
-    std::vector<Role> waiting;
-    std::vector<Role> next;
-    std::uint8_t step = 0;  ///< that waits now
+    std::vector<Role> waiting;  ///< before version 2, instead of `settled`: the offices that waited before
+    std::vector<Role> next;     ///< before version 2, instead of `owed`: those that wait now
+    std::uint8_t step = 0;      ///< that waits now
     bool approved = false;
     Instant lapses;
-    std::optional<std::string> named_department = {};  ///< whose offices those that wait now are, if their step says so
+    std::optional<std::string> named_department = {};  ///< before version 2: whose offices `next` are
+    std::vector<Call> settled = {};                    ///< who is called upon no longer: at least one
+    std::vector<Call> owed = {};                       ///< who is called upon by the next step
 };
 CUSTOS_DESCRIBE(Signed, "applications.signed",
-                (application, dossier, department, signature, waiting, next, step, approved, lapses, named_department))
+                (application, dossier, department, signature, waiting, next, step, approved, lapses, named_department,
+                 settled, owed))
 
 /// Command: sign the step that waits. The signature, if one is given, is over signing_bytes.
 struct Sign {
     ApplicationId application;
     std::string evidence;
-    std::optional<Bytes> signature;  ///< 64 bytes, Ed25519
+    std::optional<Bytes> signature;         ///< 64 bytes, Ed25519
+    std::optional<StaffId> deputy_of = {};  ///< default: in the own right, else in the stead of whom one stands in for
 };
-CUSTOS_DESCRIBE(Sign, "applications.sign", (application, evidence, signature))
+CUSTOS_DESCRIBE(Sign, "applications.sign", (application, evidence, signature, deputy_of))
 
 /// Event: an application was refused; the chain ends.
 struct Denied {
@@ -98,25 +113,28 @@ struct Denied {
     DossierId dossier;
     Role role{};
     std::string reason;
-    std::vector<Role> waiting;
+    std::vector<Role> waiting;       ///< before version 1, instead of `settled`
+    std::vector<Call> settled = {};  ///< who is called upon no longer
 };
-CUSTOS_DESCRIBE(Denied, "applications.denied", (application, dossier, role, reason, waiting))
+CUSTOS_DESCRIBE(Denied, "applications.denied", (application, dossier, role, reason, waiting, settled))
 
 /// Command: refuse an application, as an office that is to sign it.
 struct Deny {
     ApplicationId application;
     std::string reason;
+    std::optional<StaffId> deputy_of = {};  ///< as for Sign
 };
-CUSTOS_DESCRIBE(Deny, "applications.deny", (application, reason))
+CUSTOS_DESCRIBE(Deny, "applications.deny", (application, reason, deputy_of))
 
 /// Event: an application, or the approval that it got, is void.
 struct Voided {
     ApplicationId application;
     DossierId dossier;
     std::string reason;
-    std::vector<Role> waiting;
+    std::vector<Role> waiting;       ///< before version 1, instead of `settled`
+    std::vector<Call> settled = {};  ///< who is called upon no longer
 };
-CUSTOS_DESCRIBE(Voided, "applications.voided", (application, dossier, reason, waiting))
+CUSTOS_DESCRIBE(Voided, "applications.voided", (application, dossier, reason, waiting, settled))
 
 /// Command: take back an own application, or as one who signed it revoke the approval. Seen at the next use.
 struct Void {
@@ -160,6 +178,39 @@ struct Admit {
 CUSTOS_DESCRIBE(Admit, "applications.admit",
                 (reader, paper, reference, organisation, escort, dossier, purpose, fields, until, approval))
 
+/// Event: a partner organisation is under a secrecy agreement, in place of an earlier one.
+struct SecrecyAgreed {
+    PartnerId partner;
+    Partner content;
+};
+CUSTOS_DESCRIBE(SecrecyAgreed, "applications.secrecy_agreed", (partner, content))
+
+/// Command: put a partner organisation's secrecy agreement on record, or a new one of a partner who is known (PRIV-04).
+/// A disclosure names the partner as its object.
+struct AgreeSecrecy {
+    std::optional<PartnerId> partner;  ///< default: one who is not known yet
+    std::optional<std::string> name;   ///< default: as it is; required for one who is not known yet
+    std::string agreement;             ///< reference of the paper
+    std::optional<Instant> from;       ///< default: now
+    std::optional<Instant> until;      ///< default: without an end
+};
+CUSTOS_DESCRIBE(AgreeSecrecy, "applications.agree_secrecy", (partner, name, agreement, from, until))
+
+/// Event: a secrecy agreement ended.
+struct SecrecyEnded {
+    PartnerId partner;
+    std::string reason;
+};
+CUSTOS_DESCRIBE(SecrecyEnded, "applications.secrecy_ended", (partner, reason))
+
+/// Command: end a partner's secrecy agreement now. Nothing is disclosed to that partner from then on, whatever was
+/// approved.
+struct EndSecrecy {
+    PartnerId partner;
+    std::string reason;  ///< no personal data
+};
+CUSTOS_DESCRIBE(EndSecrecy, "applications.end_secrecy", (partner, reason))
+
 /// Event: what an approval allowed was done, on record.
 struct CarriedOut {
     ApplicationId application;
@@ -180,14 +231,26 @@ struct CarryOut {
 };
 CUSTOS_DESCRIBE(CarryOut, "applications.carry_out", (application, dossier, object, purpose, fields, record))
 
-using Commands = boost::mp11::mp_list<Appoint, Dismiss, KeepKey, Apply, Sign, Deny, Void, Admit, CarryOut>;
-using Events =
-    boost::mp11::mp_list<Appointed, Dismissed, KeyKept, Applied, Signed, Denied, Voided, Used, Admitted, CarriedOut>;
+using Commands =
+    boost::mp11::mp_list<Appoint, Dismiss, KeepKey, Apply, Sign, Deny, Void, Admit, AgreeSecrecy, EndSecrecy, CarryOut>;
+using Events = boost::mp11::mp_list<Appointed, Dismissed, KeyKept, Applied, Signed, Denied, Voided, Used, Admitted,
+                                    SecrecyAgreed, SecrecyEnded, CarriedOut>;
 
 }  // namespace custos::applications
 
-BOOST_CLASS_VERSION(custos::applications::Signed, 1)
+/// Version 1 added the department of the next step, version 2 the calls of departments.
+BOOST_CLASS_VERSION(custos::applications::Signed, 2)
 template <>
 struct custos::MembersIn<custos::applications::Signed> {
-    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 9 : 10; }
+    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 9 : version == 1 ? 10 : 12; }
+};
+BOOST_CLASS_VERSION(custos::applications::Denied, 1)
+template <>
+struct custos::MembersIn<custos::applications::Denied> {
+    static constexpr std::size_t count(unsigned version) noexcept { return 5 + version; }
+};
+BOOST_CLASS_VERSION(custos::applications::Voided, 1)
+template <>
+struct custos::MembersIn<custos::applications::Voided> {
+    static constexpr std::size_t count(unsigned version) noexcept { return 4 + version; }
 };

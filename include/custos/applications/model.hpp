@@ -31,17 +31,41 @@ struct SignatoryKey {
 };
 CUSTOS_DESCRIBE(SignatoryKey, "applications.key_row", (staff, key))
 
+using PartnerId = Id<struct PartnerTag>;
+
+/// PRIV-04: a partner organisation that customers' data may be disclosed to, and its secrecy agreement.
+struct Partner {
+    PartnerId id;
+    std::string name;       ///< of the organisation
+    std::string agreement;  ///< reference of the paper
+    Instant from;
+    Instant until;  ///< itself outside
+};
+CUSTOS_DESCRIBE(Partner, "applications.partner_row", (id, name, agreement, from, until))
+
+[[nodiscard]] inline bool in_force(const Partner& partner, Instant now) noexcept
+{
+    return partner.from <= now && now < partner.until;
+}
+
 /// Exactly what is asked for. An approval covers this and nothing else (APP-03).
 struct Scope {
     Kind kind{};
     StaffId applicant;
     DossierId dossier;         ///< 0 = no single dossier
-    std::uint64_t object = 0;  ///< item, deed, report … of the area that uses it; 0 = the dossier itself
+    std::uint64_t object = 0;  ///< item, deed, report, receiver … of what uses it; 0 = the dossier itself
     dossier::Purpose purpose{};
     std::vector<FieldId> fields;   ///< none = no field by itself
     std::optional<Instant> until;  ///< leave ends then, however long the approval would hold
 };
 CUSTOS_DESCRIBE(Scope, "applications.scope", (kind, applicant, dossier, object, purpose, fields, until))
+
+/// An office by which a signature may be counted: for that one of the signatures that its step wants.
+struct Standing {
+    std::uint8_t wanted = 0;  ///< in the order of wanted_by
+    Role role{};
+};
+CUSTOS_DESCRIBE(Standing, "applications.standing", (wanted, role))
 
 /// One person's stamp on one step.
 struct Signature {
@@ -53,8 +77,13 @@ struct Signature {
     Bytes signature;       ///< Ed25519 over the same bytes, if one was given
     std::string evidence;  ///< reference of a document or stamp
     Instant at;
+    std::optional<std::string> department = {};  ///< whose office it was, where the step names departments
+    /// Every office by which the signer could have signed this step. For which of them the signature counts is seen
+    /// when all of them are looked at (`seating`), so that the order of signatures changes nothing. None: the role's.
+    std::vector<Standing> standings = {};
 };
-CUSTOS_DESCRIBE(Signature, "applications.signature", (step, role, by, deputy_of, digest, signature, evidence, at))
+CUSTOS_DESCRIBE(Signature, "applications.signature",
+                (step, role, by, deputy_of, digest, signature, evidence, at, department, standings))
 
 /// End states never move. `expired` is never stored: it is what time makes of pending and approved (status_at).
 enum class Status : std::uint8_t { pending = 1, approved, denied, expired, cancelled, used };
@@ -88,6 +117,21 @@ CUSTOS_DESCRIBE(Application, "applications.application_row",
 [[nodiscard]] Bytes signing_bytes(const Application& application, StaffId signer);
 [[nodiscard]] Digest signing_digest(const Application& application, StaffId signer);
 
+/// Whose signature counts for what: for each that the step wants, in the order of wanted_by, the signature that counts
+/// for it and the office by which it does; nobody yet where it is missing. As many as can be are filled, the earlier
+/// ones first, whoever signed first; another signature never empties one.
+struct Seat {
+    const Signature* signature = nullptr;
+    Role role{};
+};
+[[nodiscard]] std::vector<Seat> seating(const Application& application, std::size_t step);
+
+/// The signatures that the waiting step still wants; none when nothing waits.
+[[nodiscard]] std::vector<Wanted> missing_of(const Application& application);
+
+/// With each signature under the office and department for which it counts.
+[[nodiscard]] Application counted(Application application);
+
 struct by_id;
 struct by_staff;      ///< "what does she hold?"
 struct by_role;       ///< "who holds it?"
@@ -103,6 +147,9 @@ using SignatoryKeys =
     mi::multi_index_container<SignatoryKey,
                               mi::indexed_by<mi::ordered_unique<mi::tag<by_staff>, mi::key<&SignatoryKey::staff>>>>;
 
+using Partners =
+    mi::multi_index_container<Partner, mi::indexed_by<mi::ordered_unique<mi::tag<by_id>, mi::key<&Partner::id>>>>;
+
 [[nodiscard]] inline StaffId applicant_of(const Application& application) { return application.scope.applicant; }
 [[nodiscard]] inline DossierId dossier_of(const Application& application) { return application.scope.dossier; }
 
@@ -116,8 +163,10 @@ struct Records {
     ApplicationTable applications;
     Appointments appointments;
     SignatoryKeys keys;
+    Partners partners;
     ApplicationId next_application{1};
     AppointmentId next_appointment{1};
+    PartnerId next_partner{1};
 
     [[nodiscard]] const Application* find(ApplicationId id) const
     {
@@ -135,6 +184,8 @@ void tables(Records& records, Visitor&& visit)
     visit.table(records.keys);
     visit.counter(records.next_application);
     visit.counter(records.next_appointment);
+    visit.table(records.partners);
+    visit.counter(records.next_partner);
 }
 
 /// The appointment by which a member of staff holds an office at that moment, one in their own right before one as a
@@ -158,3 +209,10 @@ struct Sight {
 };
 
 }  // namespace custos::applications
+
+/// Version 1 added departments, and the offices among which a signature is counted.
+BOOST_CLASS_VERSION(custos::applications::Signature, 1)
+template <>
+struct custos::MembersIn<custos::applications::Signature> {
+    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 8 : 10; }
+};

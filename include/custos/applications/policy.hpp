@@ -50,19 +50,34 @@ inline constexpr std::string_view carried_out_by_hand = "applications.carry_out"
 [[nodiscard]] const KindText& text_of(Kind kind) noexcept;
 
 /// One step of a chain: any one of the offices signs, or all of them do, each through another person. Where a step
-/// names a department, its offices are those of that department: a step for each is how the heads of several sign
-/// (all-of across departments, any-of within one).
+/// names departments, that is asked of each of them: all-of across departments, any-of within one. Who signs a step
+/// signs it in any order.
 struct ChainStep {
     std::vector<Role> roles;
     bool all = false;
     std::optional<std::string> department = {};  ///< default: the applicant's for its head, any for the others
+    std::vector<std::string> departments = {};   ///< instead: each of them signs
 };
-CUSTOS_DESCRIBE(ChainStep, "applications.chain_step", (roles, all, department))
+CUSTOS_DESCRIBE(ChainStep, "applications.chain_step", (roles, all, department, departments))
 
-/// The department in which an office has to be held to sign that step; empty: in any.
-[[nodiscard]] inline std::string_view department_for(const ChainStep& step, Role role, std::string_view applicants)
+/// How many departments one step may name.
+inline constexpr std::size_t most_departments = 16;
+
+/// One signature that a step wants: of whoever holds one of these offices, in that department.
+struct Wanted {
+    std::vector<Role> roles;
+    std::optional<std::string> department = {};  ///< absent: the applicant's for its head, any for the others
+    std::uint8_t place = 0;                      ///< of the department among those that the step names
+};
+CUSTOS_DESCRIBE(Wanted, "applications.wanted", (roles, department, place))
+
+/// The signatures of a step, department by department.
+[[nodiscard]] std::vector<Wanted> wanted_by(const ChainStep& step);
+
+/// The department in which an office has to be held to give that signature; empty: in any.
+[[nodiscard]] inline std::string_view department_for(const Wanted& wanted, Role role, std::string_view applicants)
 {
-    if (step.department) return *step.department;
+    if (wanted.department) return *wanted.department;
     return role == Role::department_head ? applicants : std::string_view{};
 }
 
@@ -92,15 +107,22 @@ CUSTOS_DESCRIBE(Policy, "applications.policy", (chains, unsigned_lapses, unused_
 [[nodiscard]] Chain chain_of(const Policy& policy, Kind kind);
 
 /// Error: bad_value with the path of the fault: a kind named twice, a chain without a step, a step without an office or
-/// with one twice, a term that cannot be reckoned.
+/// with one twice, a department without a name or named twice, one department beside several, too many of them, a term
+/// that cannot be reckoned.
 [[nodiscard]] Result<void> check(const Policy& policy);
+
+/// RET-04: destruction needs approval by two, so its chain wants two signatures or more; each is another person's
+/// (APP-02). Asked of a policy before it comes into force, not of one that was in force before this was asked. Error:
+/// bad_value with the path of the chain's steps.
+[[nodiscard]] Result<void> check_destruction(const Policy& policy);
 
 }  // namespace custos::applications
 
-BOOST_CLASS_VERSION(custos::applications::ChainStep, 1)
+/// Version 1 added one department, version 2 several.
+BOOST_CLASS_VERSION(custos::applications::ChainStep, 2)
 template <>
 struct custos::MembersIn<custos::applications::ChainStep> {
-    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 2 : 3; }
+    static constexpr std::size_t count(unsigned version) noexcept { return 2 + version; }
 };
 
 /// Version 1 added the approval of merges, version 2 the longest visit.

@@ -6,14 +6,15 @@
 
 namespace custos::applications {
 
-/// Answer: an application with its signatures and what it still waits for.
+/// Answer: an application with its signatures, each under the office for which it counts, and what it still waits for.
 struct ApplicationView {
     Application application;
-    Status status{};            ///< now
-    std::vector<Role> waiting;  ///< offices that may sign now; none when it is not pending
-    Bytes to_sign;              ///< the bytes that a signature of the caller would be over
+    Status status{};              ///< now
+    std::vector<Role> waiting;    ///< offices that may sign now; none when it is not pending
+    Bytes to_sign;                ///< the bytes that a signature of the caller would be over
+    std::vector<Wanted> missing;  ///< the signatures that are wanted now, department by department
 };
-CUSTOS_DESCRIBE(ApplicationView, "applications.application_view", (application, status, waiting, to_sign))
+CUSTOS_DESCRIBE(ApplicationView, "applications.application_view", (application, status, waiting, to_sign, missing))
 
 /// Question: one application.
 struct AskApplication {
@@ -89,7 +90,28 @@ struct AskOffices {
 };
 CUSTOS_DESCRIBE(AskOffices, "applications.offices", (role, staff))
 
-using Queries = boost::mp11::mp_list<AskApplication, AskApplications, AskPrinted, AskOffices>;
+/// A partner organisation and its newest secrecy agreement.
+struct PartnerLine {
+    PartnerId partner;
+    std::string name;
+    std::string agreement;
+    Instant from;
+    std::optional<Instant> until;  ///< absent: without an end
+    bool in_force = false;         ///< now
+};
+CUSTOS_DESCRIBE(PartnerLine, "applications.partner", (partner, name, agreement, from, until, in_force))
+
+/// Answer: in the order in which they became known.
+struct PartnersView {
+    std::vector<PartnerLine> partners;
+};
+CUSTOS_DESCRIBE(PartnersView, "applications.partners_view", (partners))
+
+/// Question: which partner organisations are known, and whose secrecy agreement is in force (PRIV-04)?
+struct AskPartners {};
+CUSTOS_DESCRIBE(AskPartners, "applications.partners", ())
+
+using Queries = boost::mp11::mp_list<AskApplication, AskApplications, AskPrinted, AskOffices, AskPartners>;
 
 /// An application tells of a customer. It is told to its applicant, to whoever signed it, to the holders of the offices
 /// that its chain names and their deputies, to the custodian of its dossier, to auditors and to administrators.
@@ -105,8 +127,7 @@ using Queries = boost::mp11::mp_list<AskApplication, AskApplications, AskPrinted
 [[nodiscard]] Ruling<PrintedView> answer(const Sight& see, const Caller& caller, const AskPrinted& ask);
 /// Refused for nothing.
 [[nodiscard]] Ruling<OfficesView> answer(const Sight& see, const Caller& caller, const AskOffices& ask);
-
-/// The offices of the waiting step that may still sign; none when nothing waits.
-[[nodiscard]] std::vector<Role> waiting_for(const Application& application);
+/// Refused for nothing.
+[[nodiscard]] Ruling<PartnersView> answer(const Sight& see, const Caller& caller, const AskPartners& ask);
 
 }  // namespace custos::applications

@@ -21,14 +21,19 @@ namespace custos::applications {
 [[nodiscard]] Ruling<KeyKept> decide(const Sight& see, const Caller& caller, const KeepKey& ask);
 
 /// No kind (APP-01); no reason (APP-01); no purpose (ACC-03); no dossier where one is to be seen (ACC-05); no such
-/// dossier (FILE-05), destroyed (RET-04); a field that the dictionary has not (FILE-02); a disclosure without
-/// the customer's consent (PRIV-04); an end that has passed (APP-03). The same wish, still pending: Unchanged.
+/// dossier (FILE-05), destroyed (RET-04); a field that the dictionary has not (FILE-02); a disclosure without the
+/// customer's consent, or to no partner under a secrecy agreement in force (PRIV-04); an end that has passed (APP-03).
+/// The same wish, still pending: Unchanged.
 [[nodiscard]] Ruling<std::variant<Applied, Unchanged>> decide(const Sight& see, const Caller& caller, const Apply& ask);
 
 /// No such application (APP-01); not pending any more (APP-03); the caller is the applicant, or would sign in the
 /// applicant's stead (APP-02); the caller, or the one in whose stead the caller signs, has signed already (APP-02); the
-/// caller holds none of the offices that wait (APP-01); a signature that does not verify, or without a key on file
-/// (APP-04).
+/// caller holds none of the offices that wait (APP-01), or not in the stead that is said (APP-01, at `deputy_of`); a
+/// signature that does not verify, or without a key on file (APP-04).
+/// Whoever could sign a step for several departments or offices signs for one of those that are missing; if that is the
+/// only one by which a later signer could sign, the earlier signature counts for another. In whose stead a deputy signs
+/// does not depend on who signed before: the own right first, then the holder who was named first in the order of
+/// the step's offices, leaving out the applicant and who signed an earlier step.
 [[nodiscard]] Ruling<Signed> decide(const Sight& see, const Caller& caller, const Sign& ask);
 
 /// As for Sign, up to the office; no reason (APP-03).
@@ -45,12 +50,20 @@ namespace custos::applications {
 [[nodiscard]] Ruling<Admitted> decide(const Sight& see, const Caller& caller, const Admit& ask);
 
 /// PRIV-04: data of a person go to a third party only where that person's explicit consent covers the purpose; no other
-/// basis does. Of other kinds of applications, and of enterprises, this asks nothing.
-[[nodiscard]] Ruling<void> may_be_disclosed(const Sight& see, Kind kind, DossierId dossier, dossier::Purpose purpose);
+/// basis does. An enterprise's, too, only to a partner, named as the object, whose secrecy agreement is in force then.
+/// Of other kinds of applications this asks nothing.
+[[nodiscard]] Ruling<void> may_be_disclosed(const Sight& see, const Scope& use, Instant now);
+
+/// No such partner; no name of one who is not known yet; no reference; an end that is not after the beginning (all
+/// PRIV-04).
+[[nodiscard]] Ruling<SecrecyAgreed> decide(const Sight& see, const Caller& caller, const AgreeSecrecy& ask);
+
+/// No such partner, or the agreement has ended already; no reason (PRIV-04).
+[[nodiscard]] Ruling<SecrecyEnded> decide(const Sight& see, const Caller& caller, const EndSecrecy& ask);
 
 /// No such approval (APP-01); of a kind that a command of its own uses (APP-03); a field that the dictionary has not
-/// (FILE-02); it does not cover this (as `covers`); a disclosure that the customer has not consented to, or no longer
-/// (PRIV-04); no record (APP-03).
+/// (FILE-02); it does not cover this (as `covers`); a disclosure that the customer has not consented to, or no longer,
+/// or whose receiver is under no secrecy agreement any more (PRIV-04); no record (APP-03).
 [[nodiscard]] Ruling<CarriedOut> decide(const Sight& see, const Caller& caller, const CarryOut& ask);
 
 /// ACC-08: the offices of somebody who left or moved, and of those who stood in for them; written by the archive beside

@@ -7,13 +7,13 @@
 
 namespace custos {
 
-/// A table with open places: each row stands where its key sends it, and what finds that place taken stands in the next
-/// free one. At most half of the places are taken. Beside the places lie their tags, a byte each, which say what is free
-/// and, but for one case in 128, whose row it is: they stay near the processor, so that a search knows its row before
-/// that row has come, and nothing has to be guessed meanwhile.
+/// A table with open places: a row stands where its key sends it, and what finds that place taken stands in the next
+/// free one. At most half of the places are taken. Beside the places lie their tags, a byte each, which say what is
+/// free and, but for one case in 128, whose row it is: they stay near the processor, so that a search knows its row
+/// before that row has come, and nothing has to be guessed meanwhile.
 ///
-/// Several rows may have one key. A `Row` is plain data, best of 16, 32 or 64 bytes and aligned so; it has a `Key`, says
-/// its own by `key()` and spreads one over 64 bits, the highest first, by `Row::spread(key)`.
+/// Several rows may have one key. A `Row` is plain data, best of 16, 32 or 64 bytes and aligned so; it has a `Key`,
+/// says its own by `key()` and spreads one over 64 bits, the highest first, by `Row::spread(key)`.
 template <class Row>
 class HashRows {
 public:

@@ -26,6 +26,10 @@ void apply(Records& records, const Stamp& stamp, const Labelled& event);
 void apply(Records& records, const Stamp& stamp, const RiskSet& event);
 void apply(Records& records, const Stamp& stamp, const Destroyed& event);
 
+/// FILE-03: completeness is what the policy in force asks for: reckoned anew of every dossier when another one is
+/// adopted. Where its template is gone, it stays as it was.
+void reckon_completeness(Records& records, const Dictionary& dictionary);
+
 /// CHG-05: one dossier takes over what another holds of the same customer, and gives it back.
 void join(Records& records, const Joined& part);
 void part(Records& records, const Joined& made, const Parted& part);

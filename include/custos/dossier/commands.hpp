@@ -26,14 +26,21 @@ struct KeptValue {
 };
 CUSTOS_DESCRIBE(KeptValue, "dossier.kept_value", (field, version, level, source, passed, sealed))
 
-/// A lawful basis and the purposes it covers (COL-04, ACC-04). For consent, `notice` names the notice the customer saw.
+/// An official channel by which customers report changes (CHG-01) and give consent (PRIV-01).
+enum class Channel : std::uint8_t { counter = 0, phone = 1, letter = 2, email = 3, account = 4 };
+BOOST_DESCRIBE_ENUM(Channel, counter, phone, letter, email, account)
+
+/// A lawful basis and the purposes it covers (COL-04, ACC-04). A consent says besides which notice the customer saw, by
+/// what channel it came, what proves it and, if it ends by itself, when (PRIV-01); its time is that of its entry.
 struct Ground {
     Basis basis{};
     std::vector<Purpose> purposes;
-    std::string notice;  ///< name and version of the notice; no personal data
-    std::string proof;   ///< reference of the signed form or recording; no personal data
+    std::string notice;                ///< name and version of the notice; no personal data
+    std::string proof;                 ///< reference of the signed form or recording; no personal data
+    std::optional<Channel> channel{};  ///< of a consent; default: the counter
+    std::optional<Instant> expires{};  ///< of a consent: from then on it covers nothing; default: never
 };
-CUSTOS_DESCRIBE(Ground, "dossier.ground", (basis, purposes, notice, proof))
+CUSTOS_DESCRIBE(Ground, "dossier.ground", (basis, purposes, notice, proof, channel, expires))
 
 /// Where what was entered comes from, if from a file.
 struct Origin {
@@ -134,10 +141,6 @@ struct Propose {
     std::string reason;
 };
 CUSTOS_DESCRIBE(Propose, "dossier.propose", (dossier, value, reason))
-
-/// An official channel by which customers report changes (CHG-01).
-enum class Channel : std::uint8_t { counter = 0, phone = 1, letter = 2, email = 3, account = 4 };
-BOOST_DESCRIBE_ENUM(Channel, counter, phone, letter, email, account)
 
 /// Event: a customer reported changes; entering each is owed from now on (CHG-01).
 struct ChangeReported {
@@ -337,7 +340,7 @@ struct KeeperSet {
 };
 CUSTOS_DESCRIBE(KeeperSet, "dossier.keeper_set", (dossier, keeper))
 
-/// Command: give a dossier to another keeper.
+/// Command: give a dossier to another keeper. It has that one already: Unchanged.
 struct SetKeeper {
     DossierId dossier;
     StaffId keeper;
@@ -351,19 +354,23 @@ struct Classified {
     Relation relation{};
     Standing standing{};
     Lifecycle lifecycle{};
+    std::uint32_t version = 0;  ///< of the reason; 0 = none was given
+    vault::Sealed reason;
 };
-CUSTOS_DESCRIBE(Classified, "dossier.classified", (dossier, member, relation, standing, lifecycle))
+CUSTOS_DESCRIBE(Classified, "dossier.classified", (dossier, member, relation, standing, lifecycle, version, reason))
 
 /// Command: set the class of a customer; what is left out stays. The lifecycle may be set to active, dormant, lost or
-/// closed; the other states come about by themselves (CLS-06).
+/// closed; the other states come about by themselves. Only what was active falls dormant or is lost; a closed dossier
+/// is made active again, with the reason, before anything else of it changes (CLS-06).
 struct Classify {
     DossierId dossier;
     std::optional<bool> member;
     std::optional<Relation> relation;
     std::optional<Standing> standing;
     std::optional<Lifecycle> lifecycle;
+    std::optional<std::string> reason{};
 };
-CUSTOS_DESCRIBE(Classify, "dossier.classify", (dossier, member, relation, standing, lifecycle))
+CUSTOS_DESCRIBE(Classify, "dossier.classify", (dossier, member, relation, standing, lifecycle, reason))
 
 /// Event: labels were put on and taken off (CLS-04).
 struct Labelled {
@@ -390,7 +397,7 @@ struct RiskSet {
 };
 CUSTOS_DESCRIBE(RiskSet, "dossier.risk_set", (dossier, risk, version, reason))
 
-/// Command: restrict, suspend or set free, with the reason.
+/// Command: restrict, suspend or set free, with the reason. It is so already: Unchanged, and no reason is kept.
 struct Restrict {
     DossierId dossier;
     Risk risk = Risk::restricted;
@@ -475,10 +482,24 @@ using Events =
 
 }  // namespace custos::dossier
 
+/// Version 1: channel and end of a consent.
+BOOST_CLASS_VERSION(custos::dossier::Ground, 1)
+template <>
+struct custos::MembersIn<custos::dossier::Ground> {
+    static constexpr std::size_t count(unsigned version) noexcept { return 4 + 2 * version; }
+};
+
 BOOST_CLASS_VERSION(custos::dossier::Opened, 1)
 template <>
 struct custos::MembersIn<custos::dossier::Opened> {
     static constexpr std::size_t count(unsigned version) noexcept { return 13 + version; }
+};
+
+/// Version 1: the reason.
+BOOST_CLASS_VERSION(custos::dossier::Classified, 1)
+template <>
+struct custos::MembersIn<custos::dossier::Classified> {
+    static constexpr std::size_t count(unsigned version) noexcept { return 5 + 2 * version; }
 };
 
 BOOST_CLASS_VERSION(custos::dossier::Marked, 2)

@@ -14,6 +14,7 @@
 #include <boost/multi_index/ordered_index.hpp>
 #include <boost/multi_index_container.hpp>
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -98,17 +99,31 @@ struct Purposes {
         const auto bit = static_cast<unsigned>(purpose);
         return bit < 32 && (bits >> bit & 1U) != 0;  // a number beyond the list is no purpose
     }
-    constexpr void add(Purpose purpose) noexcept { bits |= 1U << static_cast<unsigned>(purpose); }
+    [[nodiscard]] static constexpr std::uint32_t bit(Purpose purpose) noexcept
+    {
+        return 1U << static_cast<unsigned>(purpose);
+    }
+    constexpr void add(Purpose purpose) noexcept { bits |= bit(purpose); }
     friend constexpr bool operator==(const Purposes&, const Purposes&) noexcept = default;
 };
 
-/// What each lawful basis on record covers (COL-04): four sets, by Basis.
+/// What each lawful basis on record covers (COL-04): four sets, by Basis. From `consent_until` on the consent covers
+/// nothing (PRIV-01): whoever asks what is covered today asks `at(now)` first.
 struct Grounds {
     std::uint32_t consent = 0;
     std::uint32_t contract = 0;
     std::uint32_t legal_duty = 0;
     std::uint32_t emergency = 0;
+    Instant consent_until;  ///< 0 = until it is withdrawn
 
+    [[nodiscard]] constexpr bool consent_ends() const noexcept { return consent_until != Instant{}; }
+    [[nodiscard]] constexpr Grounds at(Instant now) const noexcept
+    {
+        auto left = *this;
+        if (consent_ends() && now >= consent_until) left.consent = 0;
+        return left;
+    }
+    /// Of a set with a consent that has ended: more than is covered today.
     [[nodiscard]] constexpr Purposes covered() const noexcept { return {consent | contract | legal_duty | emergency}; }
     [[nodiscard]] constexpr bool any() const noexcept { return covered().bits != 0; }
     friend constexpr bool operator==(const Grounds&, const Grounds&) noexcept = default;
@@ -123,7 +138,7 @@ struct Grounds {
         return emergency;
     }
 };
-BOOST_DESCRIBE_STRUCT(Grounds, (), (consent, contract, legal_duty, emergency))
+BOOST_DESCRIBE_STRUCT(Grounds, (), (consent, contract, legal_duty, emergency, consent_until))
 
 /// COL-02: where a value came from, a closed list.
 enum class Source : std::uint8_t {
@@ -217,20 +232,28 @@ CUSTOS_DESCRIBE(Dossier, "dossier.row",
 /// so that the answer costs one look into memory, where the row itself would cost four. Made from the row, in memory
 /// only.
 struct Gist {
-    Purposes covered;       ///< by any lawful basis
+    Purposes covered;       ///< by any lawful basis, a consent that has ended among them
     Lifecycle lifecycle{};  ///< no value of the list: there is no such dossier
     Mark mark = Mark::none;
+    std::uint16_t sure_until = 0xFFFF;  ///< days since 1970 (UTC): before that day no consent of it ends (PRIV-01)
 
     [[nodiscard]] bool exists() const noexcept { return lifecycle != Lifecycle{}; }
     [[nodiscard]] bool destroyed() const noexcept { return lifecycle == Lifecycle::destroyed; }
+    [[nodiscard]] bool closed() const noexcept { return lifecycle == Lifecycle::closed; }
     [[nodiscard]] bool merged() const noexcept { return lifecycle == Lifecycle::merged; }
+    [[nodiscard]] bool is_sure(Instant now) const noexcept { return now.ms < sure_until * ms_per_day; }
+    static constexpr std::int64_t ms_per_day = 86'400'000;
     friend bool operator==(const Gist&, const Gist&) = default;
 };
 static_assert(sizeof(Gist) == 8);
 
 [[nodiscard]] inline Gist gist_of(const Dossier& dossier) noexcept
 {
-    return {dossier.grounds.covered(), dossier.lifecycle, dossier.mark};
+    Gist gist{dossier.grounds.covered(), dossier.lifecycle, dossier.mark};
+    if (dossier.grounds.consent_ends())
+        gist.sure_until = static_cast<std::uint16_t>(
+            std::clamp<std::int64_t>(dossier.grounds.consent_until.ms / Gist::ms_per_day, 0, gist.sure_until));
+    return gist;
 }
 
 /// Who keeps a marked dossier (SENS-04). Made from the row, in memory only.
@@ -373,6 +396,14 @@ struct Records {
         const auto row = static_cast<std::size_t>(id.value - 1);  // of none: far past the end
         return row < gists.size() ? gists[row] : Gist{};
     }
+    /// ACC-04: does a lawful basis of that dossier cover the purpose now? A consent without an end costs no look at the
+    /// row, nor does one that ends on a later day. REQUIRES its gist.
+    [[nodiscard]] bool covers(DossierId id, const Gist& gist, Purpose purpose, Instant now) const
+    {
+        if (!gist.covered.has(purpose) || gist.is_sure(now)) return gist.covered.has(purpose);
+        const auto* row = find(id);
+        return row != nullptr && row->grounds.at(now).covered().has(purpose);
+    }
     /// Begins the wait for a gist and does not stop for it.
     void fetch(DossierId id) const noexcept
     {
@@ -445,3 +476,10 @@ struct Sight {
 };
 
 }  // namespace custos::dossier
+
+/// Version 1: consents end.
+BOOST_CLASS_VERSION(custos::dossier::Grounds, 1)
+template <>
+struct custos::MembersIn<custos::dossier::Grounds> {
+    static constexpr std::size_t count(unsigned version) noexcept { return 4 + version; }
+};

@@ -105,8 +105,10 @@ struct Outline {
     std::vector<Waiting> proposals;
     std::vector<CarrierView> carriers;
     std::vector<TieView> ties;
+    std::optional<Instant> consent_until;  ///< from when on the consent on record covers nothing (PRIV-01)
 };
-CUSTOS_DESCRIBE(Outline, "dossier.outline_view", (card, form, labels, in_review, sent_back, proposals, carriers, ties))
+CUSTOS_DESCRIBE(Outline, "dossier.outline_view",
+                (card, form, labels, in_review, sent_back, proposals, carriers, ties, consent_until))
 
 /// Question: the outline of one dossier.
 struct AskOutline {
@@ -114,7 +116,8 @@ struct AskOutline {
 };
 CUSTOS_DESCRIBE(AskOutline, "dossier.outline", (dossier))
 
-/// ORD-07: what the till needs to know before it sells.
+/// ORD-07: what the till needs to know before it sells. Answered of a marked dossier too, to whom it is closed: then
+/// without the identity, and with no word of the mark (SENS-04).
 struct RiskView {
     DossierId dossier;
     Risk risk{};

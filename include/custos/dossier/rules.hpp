@@ -14,7 +14,8 @@
 namespace custos::dossier {
 
 /// Unknown template (COL-01); won on a day to come (FILE-01); no keeper (FILE-05); a label that is none (CLS-04); no
-/// lawful basis for personal data, or one for no real purpose (COL-04), consent without a notice (PRIV-01); values:
+/// lawful basis for personal data, or one for no real purpose (COL-04), consents as for SetGround, or with different
+/// ends (PRIV-01); values:
 /// unknown field or one that the template does not list (COL-01), given twice, identity data that the template does not
 /// mark necessary (COL-05), third-party source without consent (COL-03), malformed (COL-07); missing required fields
 /// (COL-07); strong identifier of an existing dossier (COL-08), which is named, or answered as Unchanged when the
@@ -51,17 +52,18 @@ namespace custos::dossier {
 /// A source other than system-recorded or self-submitted (CHG-02); the rest as for Propose.
 [[nodiscard]] Ruling<Changed> decide(const Sight& see, const Caller& caller, const Correct& ask);
 
-/// A purpose that is none (COL-04); consent without a notice (PRIV-01). Without a purpose: the basis is withdrawn.
+/// A purpose that is none (COL-04); consent without a notice or a proof, an end of anything but a consent, or one that
+/// is not to come (PRIV-01). Without a purpose: the basis is withdrawn.
 [[nodiscard]] Ruling<Grounded> decide(const Sight& see, const Caller& caller, const SetGround& ask);
 
 /// No kind of document named (COL-06).
 [[nodiscard]] Ruling<Identified> decide(const Sight& see, const Caller& caller, const Identify& ask);
 
-/// No place, or no copies (FILE-06).
+/// No place, no condition, or no copies (FILE-06).
 [[nodiscard]] Ruling<CarrierAdded> decide(const Sight& see, const Caller& caller, const AddCarrier& ask);
 
-/// Neither or both of other and person, the same dossier, already linked so (FILE-07); an unknown other (FILE-05); a
-/// tie that lets somebody act for the customer, which is given by Empower (COL-06).
+/// A closed dossier (CLS-06); neither or both of other and person, the same dossier, already linked so (FILE-07); an
+/// unknown other (FILE-05); a tie that lets somebody act for the customer, which is given by Empower (COL-06).
 [[nodiscard]] Ruling<Linked> decide(const Sight& see, const Caller& caller, const Link& ask);
 
 /// A tie that gives no leave to act, no name, no document or no authority (COL-06); consent without a notice (PRIV-01).
@@ -76,28 +78,35 @@ namespace custos::dossier {
 enum class MarkStep : std::uint8_t { free, lowered, taken_over };
 [[nodiscard]] MarkStep mark_step(const Dossier& dossier, const SetMark& ask, StaffId caller);
 
-/// No keeper named (FILE-05).
-[[nodiscard]] Ruling<KeeperSet> decide(const Sight& see, const Caller& caller, const SetKeeper& ask);
+/// No keeper named (FILE-05). The keeper that it has: Unchanged.
+[[nodiscard]] Ruling<std::variant<KeeperSet, Unchanged>> decide(const Sight& see, const Caller& caller,
+                                                                const SetKeeper& ask);
 
-/// A lifecycle that cannot be set by hand, or activation while values are in review (CLS-06).
-[[nodiscard]] Ruling<Classified> decide(const Sight& see, const Caller& caller, const Classify& ask);
+/// A lifecycle that cannot be set by hand; of a closed dossier anything but to make it active again, or that without a
+/// reason; dormant or lost without ever having been active; activation while values are in review (CLS-06). All as it
+/// is: Unchanged.
+[[nodiscard]] Ruling<std::variant<Classified, Unchanged>> decide(const Sight& see, const Caller& caller,
+                                                                 const Classify& ask);
 
-/// An empty or overlong label, or nothing to do (CLS-04).
-[[nodiscard]] Ruling<Labelled> decide(const Sight& see, const Caller& caller, const SetLabels& ask);
+/// A closed dossier (CLS-06); an empty or overlong label, or nothing to do (CLS-04). All as it is: Unchanged. A label
+/// both put on and taken off is taken off.
+[[nodiscard]] Ruling<std::variant<Labelled, Unchanged>> decide(const Sight& see, const Caller& caller,
+                                                               const SetLabels& ask);
 
-/// No reason (ORD-07).
-[[nodiscard]] Ruling<RiskSet> decide(const Sight& see, const Caller& caller, const Restrict& ask);
+/// No reason (ORD-07). As it is: Unchanged.
+[[nodiscard]] Ruling<std::variant<RiskSet, Unchanged>> decide(const Sight& see, const Caller& caller,
+                                                              const Restrict& ask);
 
 /// A dossier that hold checks have cleared, by number: used by the archive's destruction (RET-04).
 [[nodiscard]] Ruling<Destroyed> decide_destruction(const Sight& see, DossierId dossier);
 
 /// CHG-05: what `to` takes over from `from`. A value of `from` comes where `to` has none and its template lists the
-/// field, or where `take` names the field; consent is what both cover, any other basis what either does; restriction,
-/// mark and identity are the stricter of the two. Refused in this order: an unknown dossier (FILE-05), destroyed
-/// (RET-04), one that remains although it is closed (CLS-06), two kinds of customer (CLS-01), values that nobody has
-/// passed yet (FILE-04), a change of the other that waits for the customer's word (CHG-02), a mark whose custodian the
-/// caller is not (SENS-04), a field that `from` does not hold (CHG-05) or the template of `to` does not list (COL-01),
-/// no lawful basis left (COL-04).
+/// field, or where `take` names the field; consent is what both cover, until one of them ends, any other basis what
+/// either does; restriction, mark and identity are the stricter of the two. Refused in this order: an unknown dossier
+/// (FILE-05), destroyed (RET-04), one that remains although it is closed (CLS-06), two kinds of customer (CLS-01),
+/// values that nobody has passed yet (FILE-04), a change of the other that waits for the customer's word (CHG-02), a
+/// mark whose custodian the caller is not (SENS-04), a field that `from` does not hold (CHG-05) or the template of `to`
+/// does not list (COL-01), no lawful basis left (COL-04).
 [[nodiscard]] Ruling<Joined> joined(const Sight& see, const Caller& caller, DossierId from, DossierId to,
                                     const std::vector<FieldId>& take);
 

@@ -39,7 +39,7 @@ enum class Kind : std::uint16_t {
     correct_entry = 1,        ///< FILE-04: dossier × 256 + field
     review_order = 2,         ///< ORD-04: order
     hand_over = 3,            ///< ACC-08: member of staff who left
-    sign_application = 4,     ///< APP-01: application × 256 + office
+    sign_application = 4,     ///< APP-01: application × 256 + office + 16 × department
     return_loan = 5,          ///< LEND-05, CARD-05: loan
     repair_item = 6,          ///< LEND-04: item
     report_loss = 7,          ///< LEND-04: incident

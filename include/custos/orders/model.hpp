@@ -101,7 +101,7 @@ private:
 enum class OrderKind : std::uint8_t { sale = 1, refund = 2, cancellation = 3 };
 BOOST_DESCRIBE_ENUM(OrderKind, sale, refund, cancellation)
 
-/// Marks on a row.
+/// Marks on a row. Booked and supervised ones wait for review (ORD-03); what is amended waits again.
 enum class OrderState : std::uint8_t { booked = 0, supervised = 1, reviewed = 2, cancelled = 3 };
 BOOST_DESCRIBE_ENUM(OrderState, booked, supervised, reviewed, cancelled)
 
@@ -139,6 +139,13 @@ struct Books {
     [[nodiscard]] std::size_t size() const noexcept { return digest.size(); }
     [[nodiscard]] Row row(OrderId id) const noexcept;  ///< REQUIRES 1 ≤ id ≤ size
     [[nodiscard]] OrderKind kind(std::size_t row) const noexcept { return static_cast<OrderKind>(mark[row] & 15U); }
+    [[nodiscard]] OrderState state(std::size_t row) const noexcept { return static_cast<OrderState>(mark[row] >> 4U); }
+    /// ORD-03: nobody has looked at it yet. A cancellation is not entered by itself and has no number to review it by.
+    [[nodiscard]] bool waits_for_review(std::size_t row) const noexcept
+    {
+        return kind(row) != OrderKind::cancellation &&
+               (state(row) == OrderState::booked || state(row) == OrderState::supervised);
+    }
     void push_back(const Row& row);
     void put(const Row& row) noexcept;  ///< in place of the row with that id
     void note_newest();                 ///< of all blocks anew

@@ -76,7 +76,20 @@ struct AskOrders {
 };
 CUSTOS_DESCRIBE(AskOrders, "orders.list", (dossier, site, kind, state, from, until, after, limit))
 
-using Queries = boost::mp11::mp_list<AskTurnover, AskSupervised, AskOrders>;
+/// Question: which sales and refunds has nobody reviewed since they were entered or amended (ORD-03)? Supervised ones
+/// are among them. A cancelled sale waits no more, and a cancellation is no entry of its own to be reviewed. All that
+/// is said has to hold.
+struct AskUnreviewed {
+    std::optional<DossierId> dossier;
+    std::optional<std::string> site;
+    std::optional<Instant> from;
+    std::optional<Instant> until;  ///< itself outside
+    std::optional<OrderId> after;
+    std::optional<std::uint32_t> limit;  ///< 1…1000; default 100
+};
+CUSTOS_DESCRIBE(AskUnreviewed, "orders.unreviewed", (dossier, site, from, until, after, limit))
+
+using Queries = boost::mp11::mp_list<AskTurnover, AskSupervised, AskOrders, AskUnreviewed>;
 
 /// No such dossier (FILE-05); a sum beyond any amount (ORD-03).
 [[nodiscard]] Ruling<TurnoverView> answer(const Sight& see, const Caller& caller, const AskTurnover& ask);
@@ -85,6 +98,9 @@ using Queries = boost::mp11::mp_list<AskTurnover, AskSupervised, AskOrders>;
                                             const RowLeave& leave);
 /// A limit out of range (ORD-01).
 [[nodiscard]] Ruling<OrdersView> answer(const Sight& see, const Caller& caller, const AskOrders& ask,
+                                        const RowLeave& leave);
+/// A limit out of range (ORD-03).
+[[nodiscard]] Ruling<OrdersView> answer(const Sight& see, const Caller& caller, const AskUnreviewed& ask,
                                         const RowLeave& leave);
 
 /// The row of an order as a card.

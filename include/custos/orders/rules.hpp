@@ -13,9 +13,9 @@ namespace custos::orders {
 
 /// Refused in this order: no number or number too long (ORD-02); no such customer (ORD-03); destroyed (RET-04); a total
 /// below zero (ORD-03); lines that do not add up to the total (ORD-03); a time to come (ORD-03); the number with
-/// another content (ORD-02); a sum of the customer's quarter beyond any amount (ORD-03). The same content again:
-/// Unchanged. Over the limit: booked and supervised (ORD-04). A suspended customer's sale is booked too: it has
-/// happened; the till was told before (ORD-07).
+/// another content (ORD-02); a closed dossier (CLS-06); a sum of the customer's quarter beyond any amount (ORD-03). The
+/// same content again: Unchanged. Over the limit: booked and supervised (ORD-04). A suspended customer's sale is booked
+/// too: it has happened; the till was told before (ORD-07).
 [[nodiscard]] Ruling<std::variant<Recorded, Unchanged>> decide(const Sight& see, const Caller& caller,
                                                                const Record& ask);
 

@@ -1,0 +1,114 @@
+/// Whose signature counts for what within one step, whatever the order in which they were given.
+#include <custos/applications/model.hpp>
+
+#include <algorithm>
+
+namespace custos::applications {
+
+std::vector<Wanted> wanted_by(const ChainStep& step)
+{
+    std::vector<Wanted> all;
+    const auto of_department = [&](const std::optional<std::string>& department, std::uint8_t place) {
+        if (!step.all) return all.push_back({step.roles, department, place});
+        for (const auto role : step.roles)
+            all.push_back({{role}, department, place});
+    };
+    if (step.departments.empty()) of_department(step.department, 0);
+    for (std::size_t i = 0; i < step.departments.size(); ++i)
+        of_department(step.departments[i], static_cast<std::uint8_t>(i));
+    return all;
+}
+
+namespace {
+
+/// Gives each wanted signature one of those that were given; signatures are moved over when that helps.
+class Seating {
+public:
+    Seating(const Application& application, std::size_t step)
+    {
+        if (step >= application.chain.size()) return;
+        wanted_ = wanted_by(application.chain[step]);
+        seats_.resize(wanted_.size());
+        for (const auto& signature : application.signatures)
+            if (signature.step == step) given_.push_back(&signature);
+        std::sort(given_.begin(), given_.end(), [](const auto* a, const auto* b) { return a->by < b->by; });
+    }
+
+    std::vector<Seat> take()
+    {
+        for (std::size_t seat = 0; seat < seats_.size(); ++seat) {
+            tried_.clear();
+            (void)fill(seat);
+        }
+        return std::move(seats_);
+    }
+
+private:
+    /// The office by which a signature counts for that seat; none if by no one.
+    [[nodiscard]] Role role_for(const Signature& signature, std::size_t seat) const
+    {
+        for (const auto& standing : signature.standings)
+            if (standing.wanted == seat) return standing.role;
+        const auto& roles = wanted_[seat].roles;
+        const bool by_role =
+            signature.standings.empty() && std::find(roles.begin(), roles.end(), signature.role) != roles.end();
+        return by_role ? signature.role : Role::none;
+    }
+
+    bool fill(std::size_t seat)
+    {
+        for (const auto* signature : given_) {
+            const auto role = role_for(*signature, seat);
+            if (role == Role::none || std::find(tried_.begin(), tried_.end(), signature) != tried_.end()) continue;
+            tried_.push_back(signature);
+            const auto sits = std::find_if(seats_.begin(), seats_.end(),
+                                           [&](const Seat& other) { return other.signature == signature; });
+            if (sits == seats_.end() || fill(static_cast<std::size_t>(sits - seats_.begin()))) {
+                seats_[seat] = {signature, role};
+                return true;
+            }
+        }
+        return false;
+    }
+
+    std::vector<Wanted> wanted_;
+    std::vector<const Signature*> given_;
+    std::vector<const Signature*> tried_;
+    std::vector<Seat> seats_;
+};
+
+}  // namespace
+
+std::vector<Seat> seating(const Application& application, std::size_t step)
+{
+    return Seating{application, step}.take();
+}
+
+std::vector<Wanted> missing_of(const Application& application)
+{
+    std::vector<Wanted> missing;
+    if (application.status != Status::pending || application.step >= application.chain.size()) return missing;
+    const auto seats = seating(application, application.step);
+    auto wanted = wanted_by(application.chain[application.step]);
+    for (std::size_t i = 0; i < seats.size(); ++i)
+        if (seats[i].signature == nullptr) missing.push_back(std::move(wanted[i]));
+    return missing;
+}
+
+Application counted(Application application)
+{
+    const auto given = application;  // seats point into it
+    for (std::size_t step = 0; step < given.chain.size(); ++step) {
+        const auto wanted = wanted_by(given.chain[step]);
+        const auto seats = seating(given, step);
+        for (std::size_t i = 0; i < seats.size(); ++i) {
+            if (seats[i].signature == nullptr) continue;
+            const auto at = static_cast<std::size_t>(seats[i].signature - given.signatures.data());
+            application.signatures[at].role = seats[i].role;
+            application.signatures[at].department = wanted[i].department;
+        }
+    }
+    return application;
+}
+
+}  // namespace custos::applications

@@ -1,0 +1,87 @@
+/// Partner organisations, their secrecy agreements, and what may be disclosed to them (PRIV-04).
+#include <custos/applications/queries.hpp>
+#include <custos/applications/rules.hpp>
+#include <custos/core/text.hpp>
+
+namespace custos::applications {
+
+namespace {
+
+Refusal not_disclosed(std::string field, std::string_view en, std::string_view zh)
+{
+    return refuse(Rule::PRIV_04, std::move(field), {en, zh});
+}
+
+const Partner* find_partner(const Sight& see, PartnerId id)
+{
+    const auto found = see.applications.partners.find(id);
+    return found == see.applications.partners.end() ? nullptr : &*found;
+}
+
+/// Does the customer's explicit consent cover it? Of an enterprise that is not asked.
+bool is_consented(const Sight& see, const Scope& use, Instant now)
+{
+    const auto* row = see.dossiers.find(use.dossier);
+    if (row == nullptr || row->kind != dossier::CustomerKind::individual) return true;
+    return dossier::Purposes{row->grounds.at(now).consent}.has(use.purpose);
+}
+
+}  // namespace
+
+Ruling<void> may_be_disclosed(const Sight& see, const Scope& use, Instant now)
+{
+    if (use.kind != Kind::disclosure) return outcome::success();
+    if (!is_consented(see, use, now))
+        return not_disclosed("purpose", "the customer's explicit consent does not cover this purpose",
+                             "客户的明示同意未涵盖该用途");
+    if (use.object == 0) return not_disclosed("object", "name the partner who receives it", "须指明接收方");
+    const auto* partner = find_partner(see, PartnerId{use.object});
+    if (partner == nullptr || !in_force(*partner, now))
+        return not_disclosed("object", "the receiver is under no secrecy agreement in force", "接收方无生效的保密协议");
+    return outcome::success();
+}
+
+Ruling<SecrecyAgreed> decide(const Sight& see, const Caller& caller, const AgreeSecrecy& ask)
+{
+    Partner made;
+    made.id = see.applications.next_partner;
+    if (ask.partner) {
+        const auto* known = find_partner(see, *ask.partner);
+        if (known == nullptr) return not_disclosed("partner", "there is no such partner", "没有该合作机构");
+        made = *known;
+    }
+    if (ask.name) made.name = *ask.name;
+    if (is_blank(made.name)) return not_disclosed("name", "name the organisation", "须注明机构名称");
+    if (is_blank(ask.agreement)) return not_disclosed("agreement", "an agreement has a reference", "须注明协议编号");
+    made.agreement = ask.agreement;
+    made.from = ask.from.value_or(caller.now);
+    made.until = ask.until.value_or(duties::never);
+    if (made.until <= made.from) return not_disclosed("until", "it ends before it begins", "协议截止不得早于开始");
+    return SecrecyAgreed{made.id, made};
+}
+
+Ruling<SecrecyEnded> decide(const Sight& see, const Caller& caller, const EndSecrecy& ask)
+{
+    const auto* partner = find_partner(see, ask.partner);
+    if (partner == nullptr || partner->until <= caller.now)
+        return not_disclosed("partner", "there is no such agreement, or it has ended", "没有该协议或协议已终止");
+    if (is_blank(ask.reason)) return not_disclosed("reason", "say why", "须说明原因");
+    return SecrecyEnded{ask.partner, ask.reason};
+}
+
+Ruling<PartnersView> answer(const Sight& see, const Caller& caller, const AskPartners&)
+{
+    PartnersView view;
+    for (const auto& row : see.applications.partners) {
+        auto& line = view.partners.emplace_back();
+        line.partner = row.id;
+        line.name = row.name;
+        line.agreement = row.agreement;
+        line.from = row.from;
+        if (row.until != duties::never) line.until = row.until;
+        line.in_force = in_force(row, caller.now);
+    }
+    return view;
+}
+
+}  // namespace custos::applications

@@ -1,0 +1,30 @@
+#include "refused.hpp"
+
+namespace custos::archive {
+
+namespace {
+
+/// Is it access that refused it? What a mark closes may be applied for, also that it be lowered (SENS-01) or have
+/// another custodian; a custodian who does not work here is refused under SENS-04, too, and is no attempt.
+bool is_of_access(const access::Decision& decision, const RefusedChange& refused)
+{
+    if (decision.rules.front() != Rule::SENS_04) return decision.rules.front() == refused.rule;
+    return refused.requestable && (refused.rule == Rule::SENS_04 || refused.rule == Rule::SENS_01);
+}
+
+}  // namespace
+
+Result<void> remember_refusal(Body& body, const AtDesk& caller, const RefusedChange& refused)
+{
+    access::Question ask{caller.staff, refused.dossier, caller.purpose,        {},
+                         caller.now,   refused.action,  access::Manner::change};
+    for (const auto& name : refused.fields)
+        if (const auto* field = body.state->dictionary.find(name)) ask.fields.insert(field->id);
+    const auto decision = access::decide(sight(body, static_cast<const access::Sight*>(nullptr)), ask);
+    if (!decision.overreach || !is_of_access(decision, refused)) return outcome::success();
+    WaitingLook line;
+    write_line(line, body, refused.command, ask, decision);
+    return body.put_alone(line);
+}
+
+}  // namespace custos::archive

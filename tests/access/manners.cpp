@@ -1,0 +1,96 @@
+/// How what was asked is decided: a look, a change, and whether to serve (Manner).
+/// Rules: ACC-01, ACC-02, ACC-03, ACC-04, ACC-08, ACC-09, ORD-07, SENS-04.
+#include "granting.hpp"
+
+namespace custos::testing {
+namespace {
+
+using namespace access;
+using dossier::Mark;
+using dossier::Purpose;
+
+class InManner : public Granting {
+protected:
+    [[nodiscard]] Decision change(StaffId staff, std::initializer_list<std::string_view> names = {},
+                                  Action action = Action::update) const
+    {
+        return decide(house.access_sight(),
+                      {staff, guest_, Purpose::none, set(names), house.now, action, Manner::change});
+    }
+    [[nodiscard]] Decision serve(StaffId staff, Purpose purpose = Purpose::service) const
+    {
+        return decide(house.access_sight(), {staff, guest_, purpose, {}, house.now, Action::view, Manner::serve});
+    }
+};
+
+using SENS_04_change = InManner;
+using ACC_09_change = InManner;
+using ORD_07_serve = InManner;
+
+TEST_F(SENS_04_change, is_the_custodians_or_of_whoever_it_was_opened_to_whatever_the_purpose)
+{
+    EXPECT_EQ(change(clerk).outcome, Outcome::granted) << "not marked";
+    mark(Mark::secret, reviewer);
+    EXPECT_EQ(change(reviewer).outcome, Outcome::granted);
+    const auto closed = change(clerk);
+    EXPECT_EQ(closed.outcome, Outcome::requestable);
+    EXPECT_EQ(closed.rules, Rules{Rule::SENS_04});
+    EXPECT_EQ(closed.application, "view");
+    give(grant(Opens::view, clerk));
+    EXPECT_EQ(change(clerk).outcome, Outcome::granted);
+    house.now = house.now + hours(1);
+    EXPECT_EQ(change(clerk).outcome, Outcome::requestable) << "the grant's end is outside";
+}
+
+TEST_F(SENS_04_change, is_first_the_grades_to_make)
+{
+    mark(Mark::secret, reviewer);
+    EXPECT_EQ(change(StaffId{99}).rules, Rules{Rule::ACC_01});
+    EXPECT_EQ(change(clerk, {}, Action::review).rules, Rules{Rule::ACC_02});
+    house.done(Depart{clerk}, manager);
+    EXPECT_EQ(change(clerk).rules, Rules{Rule::ACC_08});
+}
+
+TEST_F(SENS_04_change, opens_nothing)
+{
+    const auto made = change(clerk, {"name"});
+    EXPECT_TRUE(made.open.empty());
+    EXPECT_TRUE(made.masked.empty());
+}
+
+TEST_F(ACC_09_change, is_an_attempt_where_it_is_refused_on_what_is_marked_or_of_level_2)
+{
+    EXPECT_FALSE(change(clerk, {"name"}, Action::review).overreach);
+    EXPECT_TRUE(change(clerk, {"income"}, Action::review).overreach);
+    EXPECT_FALSE(change(clerk, {"income"}).overreach) << "it was not refused";
+    mark(Mark::confidential, reviewer);
+    EXPECT_TRUE(change(clerk, {"name"}).overreach);
+    EXPECT_FALSE(change(reviewer, {"name"}).overreach);
+}
+
+TEST_F(ORD_07_serve, is_answered_through_a_mark_and_opens_nothing)
+{
+    EXPECT_EQ(serve(clerk).rules, Rules{Rule::ACC_02});
+    mark(Mark::top_secret, reviewer);
+    const auto told = serve(clerk);
+    EXPECT_EQ(told.outcome, Outcome::granted);
+    EXPECT_EQ(told.rules, (Rules{Rule::ORD_07, Rule::ACC_02}));
+    EXPECT_TRUE(told.open.empty());
+    EXPECT_EQ(serve(reviewer).rules, Rules{Rule::ACC_02}) << "the custodian needs no such rule";
+    EXPECT_EQ(ask(clerk, {}).outcome, Outcome::requestable) << "a look is no question whether to serve";
+}
+
+TEST_F(ORD_07_serve, is_refused_as_of_any_customer_and_is_no_attempt)
+{
+    mark(Mark::secret, reviewer);
+    for (const auto& [purpose, rule] :
+         {std::pair{Purpose::none, Rule::ACC_03}, std::pair{Purpose::complaint, Rule::ACC_04}}) {
+        const auto no = serve(clerk, purpose);
+        EXPECT_EQ(no.outcome, Outcome::refused);
+        EXPECT_EQ(no.rules, Rules{rule});
+        EXPECT_FALSE(no.overreach);
+    }
+}
+
+}  // namespace
+}  // namespace custos::testing
