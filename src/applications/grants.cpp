@@ -1,5 +1,4 @@
 /// What approvals open to people, as access keeps it.
-#include <custos/applications/queries.hpp>
 #include <custos/applications/rules.hpp>
 #include <custos/core/word.hpp>
 #include <custos/dossier/rules.hpp>
