@@ -23,7 +23,7 @@ Ruling<const Item*> lendable(const Sight& see, const Caller& caller, ItemId id)
     return &*found;
 }
 
-/// ACC-04, whoever has it: do these grounds cover that purpose, or does it need none?
+/// ACC-04, whoever has it: does a basis cover that purpose, or does it need none?
 bool has_basis(const dossier::Grounds& grounds, dossier::Purpose purpose)
 {
     return access::needs_no_basis(purpose) || grounds.covered().has(purpose);
@@ -217,9 +217,9 @@ Ruling<std::variant<Recalled, Unchanged>> decide(const Sight& see, const Caller&
 
 std::vector<Recalled> recalls_after(const Sight& see, Instant now, const dossier::Grounded& event)
 {
+    const auto* dossier = see.applications.dossiers.find(event.dossier);
     return recall_all(see, now, event.dossier, "no basis covers it any more", [&](const Loan& loan) {
         const auto purpose = purpose_of(see, loan);
-        const auto* dossier = see.applications.dossiers.find(event.dossier);
         return purpose != dossier::Purpose::none && !has_basis(dossier->grounds.at(now), purpose);
     });
 }
