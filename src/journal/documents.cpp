@@ -47,7 +47,7 @@ Result<Head> head_from(const HeadDocument& document)
     Head head;
     const auto& text = document.archive;
     const auto read = std::from_chars(text.data(), text.data() + text.size(), head.archive.value, 16);
-    if (read.ec != std::errc{} || read.ptr != text.data() + text.size()) return fail(Code::bad_value, "/archive");
+    if (text.size() != 16 || read.ptr != text.data() + text.size()) return fail(Code::bad_value, "/archive");
     head.size = document.size;
     head.at = document.at;
     BOOST_OUTCOME_TRY(head.root, fixed<32>(document.root, "/root"));

@@ -110,7 +110,7 @@ bool verify_inclusion(std::uint64_t index, std::uint64_t size, const Digest& lea
         if (last == 0) return false;
         if (node % 2 == 1 || node == last) {
             hash = node_hash(step, hash);
-            while (node % 2 == 0 && node != 0) {  // levels at which this node, the last one, has no twin
+            while (node % 2 == 0) {  // levels at which this node, the last one and not the first, has no twin
                 node /= 2;
                 last /= 2;
             }
@@ -144,7 +144,7 @@ bool verify_consistency(std::uint64_t first, std::uint64_t second, const Digest&
         if (node % 2 == 1 || node == last) {
             old_hash = node_hash(step, old_hash);
             new_hash = node_hash(step, new_hash);
-            while (node % 2 == 0 && node != 0) {
+            while (node % 2 == 0) {
                 node /= 2;
                 last /= 2;
             }

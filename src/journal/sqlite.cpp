@@ -18,7 +18,6 @@ Error sqlite_error(int code)
             case SQLITE_CORRUPT:
             case SQLITE_NOTADB:
             case SQLITE_TOOBIG:
-            case SQLITE_MISMATCH:
             case SQLITE_CONSTRAINT:
             case SQLITE_ERROR: return Code::damaged;  // our statements are right: the schema they speak of is not
             case SQLITE_BUSY:
@@ -43,9 +42,8 @@ Result<bool> Statement::step()
 Result<void> Statement::run()
 {
     const int code = sqlite3_step(statement_.get());
-    const int done = sqlite3_reset(statement_.get());
-    if (code != SQLITE_DONE && code != SQLITE_ROW) return sqlite_error(code);
-    if (done != SQLITE_OK) return sqlite_error(done);
+    sqlite3_reset(statement_.get());
+    if (code != SQLITE_DONE) return sqlite_error(code);
     return outcome::success();
 }
 

@@ -41,7 +41,10 @@ Result<Beside> beside(const Connection& connection, const char* sql)
 Result<Verified> SqliteJournal::verify(const Progress& progress) const
 {
     BOOST_OUTCOME_TRY(may_read());
-    if (in_group_) throw std::logic_error{"verify within an open group"};
+    if (in_group_) {
+        BOOST_OUTCOME_TRY(may_write());  // a group that a failed write left open is no fault of the caller's
+        throw std::logic_error{"verify within an open group"};
+    }
     BOOST_OUTCOME_TRY(verify_container());
     BOOST_OUTCOME_TRY(const auto heads, verify_entries(progress));
     return Verified{head_, head_.size, heads};
@@ -107,7 +110,10 @@ Result<std::uint64_t> SqliteJournal::verify_entries(const Progress& progress) co
 Result<void> SqliteJournal::copy(const std::filesystem::path& folder, const Progress& progress) const
 {
     BOOST_OUTCOME_TRY(may_read());
-    if (in_group_) throw std::logic_error{"copy within an open group"};
+    if (in_group_) {
+        BOOST_OUTCOME_TRY(may_write());
+        throw std::logic_error{"copy within an open group"};
+    }
     std::error_code failure;
     BOOST_OUTCOME_TRY(make_folder(folder));
     if (!std::filesystem::is_empty(folder, failure)) return fail(Code::exists, folder.filename());

@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <set>
 #include <stdexcept>
 
@@ -170,6 +171,8 @@ TEST(Journal, SEC_03_ProofsVerifyAgainstTheHead)
     EXPECT_EQ(journal->inclusion({0}).error().code, Code::not_found);
     EXPECT_EQ(journal->inclusion({head.size + 1}).error().code, Code::not_found);
     EXPECT_EQ(journal->consistency(0, 5).error().code, Code::not_found);
+    EXPECT_EQ(journal->consistency(6, 5).error().code, Code::not_found);
+    EXPECT_EQ(journal->consistency(5, head.size + 1).error().code, Code::not_found);
 }
 
 TEST(Journal, AHeadIsSignedAndAnyChangedBitShows)
@@ -223,6 +226,17 @@ TEST(Journal, ACancelledCopyLeavesNothing)
     const auto copied = journal->copy(other.path(), [](std::uint64_t, std::uint64_t) { return false; });
     EXPECT_EQ(copied.error().code, Code::cancelled);
     EXPECT_TRUE(std::filesystem::is_empty(other.path()));
+
+    std::vector<std::uint64_t> pages;
+    std::uint64_t all = 0;
+    ASSERT_TRUE(journal->copy(other.path(), [&](std::uint64_t done, std::uint64_t total) {
+        pages.push_back(done);
+        all = total;
+        return true;
+    }));
+    EXPECT_GT(pages.size(), 1U) << "the host hears of it on the way";
+    EXPECT_TRUE(std::ranges::is_sorted(pages));
+    EXPECT_EQ(pages.back(), all);
 }
 
 /// Full backup at 100, two increments of stored entries: the restored journal is the same in leaves, root and heads.

@@ -8,6 +8,9 @@
 
 #include <csignal>
 
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -78,6 +81,21 @@ TEST(JournalLock, AnotherProcessIsToldWhoHoldsIt)
     EXPECT_EQ(refused.error().detail, "process " + std::to_string(holder.pid()));
     holder.kill();
     EXPECT_TRUE(open_sqlite(folder.path(), keys));  // at once, with no stale lock
+}
+
+/// Whoever has locked the file has not yet written down who it is.
+TEST(JournalLock, AHolderThatHasNotSaidItsNameIsUnknown)
+{
+    const Folder folder;
+    TestKeys keys;
+    const int held = ::open((folder / "lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    ASSERT_EQ(::flock(held, LOCK_EX | LOCK_NB), 0);
+    const auto refused = open_sqlite(folder.path(), keys);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, Code::busy);
+    EXPECT_EQ(refused.error().detail, "process unknown");
+    ::close(held);
+    EXPECT_TRUE(open_sqlite(folder.path(), keys));
 }
 
 TEST(JournalLock, ASecondHandleOfThisProcessIsRefused)

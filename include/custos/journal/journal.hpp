@@ -86,12 +86,13 @@ public:
     [[nodiscard]] virtual Result<ConsistencyProof> consistency(std::uint64_t first, std::uint64_t second) const = 0;
 
     /// Reads everything again: density, every body, leaf and tree, every stored head and its signature, the head file,
-    /// the container's own structure. Progress counts entries. Error: damaged, rolled_back, cancelled.
+    /// the container's own structure. REQUIRES no open group. Progress counts entries. Error: damaged, rolled_back,
+    /// cancelled; poisoned, when a failed write left a group open.
     [[nodiscard]] virtual Result<Verified> verify(const Progress& progress = {}) const = 0;
 
     /// A consistent copy of the committed entries as a journal folder of its own: the full backup. REQUIRES no open
     /// group. Progress counts pages. Error: exists (`folder` has something in it), storage, cancelled; then nothing is
-    /// left.
+    /// left; poisoned as verify.
     [[nodiscard]] virtual Result<void> copy(const std::filesystem::path& folder,
                                             const Progress& progress = {}) const = 0;
 };
