@@ -60,7 +60,7 @@ class Table:
                     titles[area, name] = named[name]
                     for rule in ids_in(comment + body):
                         self.governs[rule].add(named[name])
-        for path, text in texts(root, "src/**/*.cpp", "src/**/*.hpp", "include/custos/*/*.hpp"):
+        for path, text in texts(root, "src/**/*.cpp", "src/**/*.hpp", "include/custos/*/**/*.hpp"):
             if path.startswith(("src/cli/", "include/custos/core/rule")):
                 continue
             area = path.split("/")[2 if path.startswith("include/") else 1]

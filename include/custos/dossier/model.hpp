@@ -1,11 +1,10 @@
-/// Dossiers: one customer's file each, its values sealed, and what hangs on it.
+/// Dossiers: one customer's file each, and what hangs on it: proposals, carriers, ties, labels, old numbers.
 #pragma once
 
 #include <custos/calendar/calendar.hpp>
 #include <custos/core/column.hpp>
 #include <custos/core/hash_rows.hpp>
-#include <custos/core/stamp.hpp>
-#include <custos/dossier/policy.hpp>
+#include <custos/dossier/model/file.hpp>
 #include <custos/vault/token_index.hpp>
 
 #include <boost/multi_index/composite_key.hpp>
@@ -14,7 +13,6 @@
 #include <boost/multi_index/ordered_index.hpp>
 #include <boost/multi_index_container.hpp>
 
-#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -23,250 +21,6 @@
 namespace custos::dossier {
 
 namespace mi = boost::multi_index;
-
-/// CLS-02.
-enum class Relation : std::uint8_t { general = 1, special = 2 };
-BOOST_DESCRIBE_ENUM(Relation, general, special)
-
-/// CLS-03.
-enum class Standing : std::uint8_t { potential = 1, ordinary = 2, key = 3, strategic = 4 };
-BOOST_DESCRIBE_ENUM(Standing, potential, ordinary, key, strategic)
-
-/// CLS-06.
-enum class Lifecycle : std::uint8_t {
-    draft = 1,
-    in_review = 2,
-    active = 3,
-    dormant = 4,
-    lost = 5,
-    closed = 6,
-    destroyed = 7,
-    merged = 8  ///< its number leads to another dossier (CHG-05)
-};
-BOOST_DESCRIBE_ENUM(Lifecycle, draft, in_review, active, dormant, lost, closed, destroyed, merged)
-
-/// Is there no customer's file under that number any more: nothing to list, to place in a tier, to compare?
-[[nodiscard]] constexpr bool is_gone(Lifecycle lifecycle) noexcept
-{
-    return lifecycle == Lifecycle::destroyed || lifecycle == Lifecycle::merged;
-}
-
-/// ORD-07: what the till is told.
-enum class Risk : std::uint8_t { none = 0, restricted = 1, suspended = 2 };
-BOOST_DESCRIBE_ENUM(Risk, none, restricted, suspended)
-
-/// SENS-02: none, 秘密, 机密, 绝密.
-enum class Mark : std::uint8_t { none = 0, confidential = 1, secret = 2, top_secret = 3 };
-BOOST_DESCRIBE_ENUM(Mark, none, confidential, secret, top_secret)
-
-/// COL-06.
-enum class Identity : std::uint8_t { unchecked = 0, verified = 1, false_identity = 2 };
-BOOST_DESCRIBE_ENUM(Identity, unchecked, verified, false_identity)
-
-/// COL-04.
-enum class Basis : std::uint8_t { consent = 0, contract = 1, legal_duty = 2, emergency = 3 };
-BOOST_DESCRIBE_ENUM(Basis, consent, contract, legal_duty, emergency)
-
-/// The closed list of purposes (ACC-03).
-enum class Purpose : std::uint8_t {
-    none = 0,
-    service = 1,
-    order = 2,
-    care = 3,
-    marketing = 4,
-    review = 5,
-    statistics = 6,
-    complaint = 7,
-    recovery = 8,
-    audit = 9,
-    rights = 10,
-    legal_duty = 11,
-    administration = 12,
-    emergency = 13
-};
-BOOST_DESCRIBE_ENUM(Purpose, none, service, order, care, marketing, review, statistics, complaint, recovery, audit,
-                    rights, legal_duty, administration, emergency)
-
-/// "service"; "no purpose" for none.
-[[nodiscard]] Words words_of(Purpose purpose) noexcept;
-
-/// A set of purposes, one bit each.
-struct Purposes {
-    std::uint32_t bits = 0;
-
-    [[nodiscard]] constexpr bool has(Purpose purpose) const noexcept
-    {
-        const auto bit = static_cast<unsigned>(purpose);
-        return bit < 32 && (bits >> bit & 1U) != 0;  // a number beyond the list is no purpose
-    }
-    [[nodiscard]] static constexpr std::uint32_t bit(Purpose purpose) noexcept
-    {
-        return 1U << static_cast<unsigned>(purpose);
-    }
-    constexpr void add(Purpose purpose) noexcept { bits |= bit(purpose); }
-    friend constexpr bool operator==(const Purposes&, const Purposes&) noexcept = default;
-};
-
-/// What each lawful basis on record covers (COL-04): four sets, by Basis. From `consent_until` on the consent covers
-/// nothing (PRIV-01): whoever asks what is covered today asks `at(now)` first.
-struct Grounds {
-    std::uint32_t consent = 0;
-    std::uint32_t contract = 0;
-    std::uint32_t legal_duty = 0;
-    std::uint32_t emergency = 0;
-    Instant consent_until;  ///< 0 = until it is withdrawn
-
-    [[nodiscard]] constexpr bool consent_ends() const noexcept { return consent_until != Instant{}; }
-    [[nodiscard]] constexpr Grounds at(Instant now) const noexcept
-    {
-        auto left = *this;
-        if (consent_ends() && now >= consent_until) left.consent = 0;
-        return left;
-    }
-    /// Of a set with a consent that has ended: more than is covered today.
-    [[nodiscard]] constexpr Purposes covered() const noexcept { return {consent | contract | legal_duty | emergency}; }
-    [[nodiscard]] constexpr bool any() const noexcept { return covered().bits != 0; }
-    friend constexpr bool operator==(const Grounds&, const Grounds&) noexcept = default;
-    constexpr std::uint32_t& of(Basis basis) noexcept
-    {
-        switch (basis) {
-            case Basis::consent: return consent;
-            case Basis::contract: return contract;
-            case Basis::legal_duty: return legal_duty;
-            case Basis::emergency: break;
-        }
-        return emergency;
-    }
-};
-BOOST_DESCRIBE_STRUCT(Grounds, (), (consent, contract, legal_duty, emergency, consent_until))
-
-/// COL-02: where a value came from, a closed list.
-enum class Source : std::uint8_t {
-    self_submitted = 1,
-    business_contact,
-    system_recorded,
-    third_party,
-    observed,
-    heard,
-    asked,
-    business_card,
-    introduced,
-    phone_or_visit,
-    acquaintance
-};
-BOOST_DESCRIBE_ENUM(Source, self_submitted, business_contact, system_recorded, third_party, observed, heard, asked,
-                    business_card, introduced, phone_or_visit, acquaintance)
-
-/// FILE-04.
-enum class ReviewState : std::uint8_t { in_review = 0, passed = 1, sent_back = 2 };
-BOOST_DESCRIBE_ENUM(ReviewState, in_review, passed, sent_back)
-
-/// One value as it lies in a sheet. `sealed` is a view into the sheet: it ends with the next change of the sheet.
-struct ValueView {
-    FieldId field;
-    std::uint32_t version = 0;
-    Level level{};
-    Source source{};
-    ReviewState state{};
-    StaffId by;  ///< who entered it: a reviewer must be somebody else (FILE-04)
-    ByteView sealed;
-};
-
-/// All values of one dossier in one run of bytes (a million dossiers of ten fields would not fit otherwise), in the
-/// order of their fields, each field at most once.
-///
-/// Bytes of a value: field 1, level (2 bits) and review state (2 bits) and source (4 bits) 1, version and by and length
-/// of the sealed bytes as LEB128, the sealed bytes. Equal values give equal bytes.
-class Sheet {
-public:
-    [[nodiscard]] std::optional<ValueView> find(FieldId field) const noexcept;
-    void put(const ValueView& value);  ///< in place of the field's earlier value, if any
-    void erase(FieldId field);
-    void mark(FieldId field, ReviewState state) noexcept;  ///< no effect if the field is absent
-    [[nodiscard]] bool empty() const noexcept { return box.empty(); }
-
-    /// Calls visit(const ValueView&) for each value, in order of field.
-    template <class Visit>
-    void each(Visit&& visit) const
-    {
-        for (std::size_t at = 0; at < box.size();)
-            visit(read(at));
-    }
-
-    Bytes box;  ///< the bytes themselves; snapshots store them as they are
-
-private:
-    [[nodiscard]] ValueView read(std::size_t& at) const noexcept;  ///< moves `at` behind the value
-    [[nodiscard]] std::size_t place_of(FieldId field) const noexcept;
-};
-
-/// One customer's file. Who wrote what and when is in the journal: `last` is the newest entry about this dossier, and
-/// each entry names the one before it.
-struct Dossier {
-    DossierId id;
-    CustomerKind kind = CustomerKind::individual;
-    bool member = false;
-    Relation relation = Relation::general;
-    Standing standing = Standing::ordinary;
-    Lifecycle lifecycle = Lifecycle::in_review;
-    Risk risk = Risk::none;
-    Mark mark = Mark::none;
-    Identity identity = Identity::unchecked;
-    bool late = false;              ///< entered after its time (FILE-01)
-    std::uint8_t completeness = 0;  ///< percent of the template's required fields that hold a value (FILE-03)
-    std::uint32_t writes = 0;       ///< version of the newest sealed value; never falls
-    StaffId keeper;
-    StaffId custodian;  ///< of a marked dossier (SENS-04)
-    EntryNumber last;
-    Instant opened;
-    Day acquired;
-    Grounds grounds;
-    std::string form;  ///< name of its template (COL-01); short names stay inside the string
-    Sheet sheet;
-};
-CUSTOS_DESCRIBE(Dossier, "dossier.row",
-                (id, kind, member, relation, standing, lifecycle, risk, mark, identity, late, completeness, writes,
-                 keeper, custodian, last, opened, acquired, grounds, form, sheet))
-
-/// What every decision asks of a dossier before anything else. Kept side by side in the order of the dossiers' numbers,
-/// so that the answer costs one look into memory, where the row itself would cost four. Made from the row, in memory
-/// only.
-struct Gist {
-    Purposes covered;       ///< by any lawful basis, a consent that has ended among them
-    Lifecycle lifecycle{};  ///< no value of the list: there is no such dossier
-    Mark mark = Mark::none;
-    std::uint16_t sure_until = 0xFFFF;  ///< days since 1970 (UTC): before that day no consent of it ends (PRIV-01)
-
-    [[nodiscard]] bool exists() const noexcept { return lifecycle != Lifecycle{}; }
-    [[nodiscard]] bool destroyed() const noexcept { return lifecycle == Lifecycle::destroyed; }
-    [[nodiscard]] bool closed() const noexcept { return lifecycle == Lifecycle::closed; }
-    [[nodiscard]] bool merged() const noexcept { return lifecycle == Lifecycle::merged; }
-    [[nodiscard]] bool is_sure(Instant now) const noexcept { return now.ms < sure_until * ms_per_day; }
-    static constexpr std::int64_t ms_per_day = 86'400'000;
-    friend bool operator==(const Gist&, const Gist&) = default;
-};
-static_assert(sizeof(Gist) == 8);
-
-[[nodiscard]] inline Gist gist_of(const Dossier& dossier) noexcept
-{
-    Gist gist{dossier.grounds.covered(), dossier.lifecycle, dossier.mark};
-    if (dossier.grounds.consent_ends())
-        gist.sure_until = static_cast<std::uint16_t>(
-            std::clamp<std::int64_t>(dossier.grounds.consent_until.ms / Gist::ms_per_day, 0, gist.sure_until));
-    return gist;
-}
-
-/// Who keeps a marked dossier (SENS-04). Made from the row, in memory only.
-struct Custody {
-    using Key = DossierId;
-
-    DossierId dossier;
-    StaffId custodian;
-
-    [[nodiscard]] DossierId key() const noexcept { return dossier; }
-    [[nodiscard]] static std::uint64_t spread(DossierId id) noexcept { return hash_value(id); }
-    friend bool operator==(const Custody&, const Custody&) = default;
-};
 
 /// A change that waits for the customer's word (CHG-02).
 struct Proposal {
@@ -476,10 +230,3 @@ struct Sight {
 };
 
 }  // namespace custos::dossier
-
-/// Version 1: consents end.
-BOOST_CLASS_VERSION(custos::dossier::Grounds, 1)
-template <>
-struct custos::MembersIn<custos::dossier::Grounds> {
-    static constexpr std::size_t count(unsigned version) noexcept { return 4 + version; }
-};
