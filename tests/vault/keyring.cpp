@@ -196,6 +196,21 @@ TEST(Masters, SEC_06_can_be_changed)
     }
 }
 
+TEST(Masters, SEC_06_values_and_signatures_outlive_a_change)
+{
+    const Folder folder;
+    auto vault = must(Vault::create(folder.keyring(), archive, key(1)));
+    must(vault.reserve({5}));
+    const Place place{{5}, {1}, 1};
+    const auto sealed = vault.seal(place, "value");
+    const auto signature = vault.sign(bytes_of("head"));
+    must(vault.change_master(key(2)));
+    EXPECT_EQ(code_of(Vault::open(folder.keyring(), key(1))), Code::wrong_key);
+    const auto again = must(Vault::open(folder.keyring(), key(2)));
+    EXPECT_EQ(must(again.open(permit_for_all({5}), place, sealed.box)).view(), "value");
+    EXPECT_TRUE(verify(again.public_key(), bytes_of("head"), signature));
+}
+
 TEST(Formats, newer_ones_are_refused_untouched)
 {
     const Folder folder;
