@@ -91,6 +91,7 @@ Result<void> Body::ready_keys()
 {
     {
         const std::shared_lock lock{state_lock};
+        BOOST_OUTCOME_TRY(readable());
         if (vault->has_key(state->dossiers.next_dossier)) return outcome::success();
     }
     return write([&] { return reserve_keys(); });

@@ -60,7 +60,7 @@ Result<void> put_back(journal::Journal& journal, ByteView bytes)
 {
     constexpr std::size_t head_size = 152;
     Reader reader{bytes};
-    while (reader.ok() && reader.left() > 0) {
+    while (reader.left() > 0) {
         const bool headed = reader.number() == 1;
         const auto leaf = reader.bytes();
         std::optional<journal::Head> head;

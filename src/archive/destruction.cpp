@@ -31,10 +31,10 @@ Result<Ruling<void>> Body::record_destruction(StaffId staff, std::span<const Dos
     };
     const auto see = sight(*this, static_cast<const dossier::Sight*>(nullptr));
     std::vector<DossierId> fresh;
-    for (const auto dossier : dossiers) {
+    for (const auto dossier : dossiers) {  // each once: with_old_numbers
         if (begun(dossier)) continue;
         if (auto ruling = decide_destruction(see, dossier); !ruling) return Ruling<void>{std::move(ruling).error()};
-        if (std::ranges::find(fresh, dossier) == fresh.end()) fresh.push_back(dossier);
+        fresh.push_back(dossier);
     }
     doomed.reserve(doomed.size() + fresh.size());
     for (const auto dossier : fresh) {

@@ -15,12 +15,7 @@ Result<void> Body::write(const std::function<Result<void>()>& work)
     std::unique_lock lock{queue_lock};
     queue.push_back(&mine);
     if (leading) {
-        queue_moved.wait(lock, [&] { return mine.done || !leading; });
-        if (!mine.done) {  // the leader went home with us still waiting: ours to lead now
-            leading = true;
-            lock.unlock();
-            lead();
-        }
+        queue_moved.wait(lock, [&] { return mine.done; });  // who leads goes home only when nobody waits
     } else {
         leading = true;
         lock.unlock();
@@ -43,7 +38,6 @@ void Body::lead()
         queue_moved.notify_all();
     }
     leading = false;
-    queue_moved.notify_all();
 }
 
 void Body::serve(const std::vector<Request*>& group)

@@ -12,6 +12,19 @@ namespace {
 /// back still opens only some ten kilobytes.
 constexpr std::size_t longest_run = 256;
 
+/// Sales with thousands of lines are fewer an entry: it has to stay far below what the journal takes
+/// (journal::largest_body).
+constexpr std::size_t largest_run = std::size_t{1} << 20U;
+
+/// At least what a sale takes in an entry, and not much more; bytes.
+std::size_t size_of(const orders::Record& command)
+{
+    std::size_t size = 0;
+    for (const auto& item : command.items)
+        size += item.kind.size() + 64;
+    return size;
+}
+
 /// A row of sales on its way in. As the writer.
 class SalesRun {
 public:
@@ -24,7 +37,8 @@ public:
     {
         const LedOn led{body_.state->dossiers, given};
         const auto& command = *led;
-        if (run_.sales().size() == longest_run || !run_.stands_apart(see_, caller_, command)) {
+        const bool full = run_.sales().size() == longest_run || size_ >= largest_run;
+        if (full || !run_.stands_apart(see_, caller_, command)) {
             BOOST_OUTCOME_TRY(write());
         }
         auto ruling = rule_on(body_, caller_, command);
@@ -33,6 +47,7 @@ public:
             answers_.emplace_back(std::move(ruling).error());
         } else if (auto* sale = std::get_if<orders::Recorded>(&ruling.value())) {
             run_.take(see_, std::move(*sale));
+            size_ += size_of(command);
             waiting_.push_back(answers_.size());
             answers_.emplace_back(Receipt{});  // its entry is not yet there
         } else {
@@ -53,6 +68,7 @@ public:
             BOOST_OUTCOME_TRY(write_run());
         }
         run_.clear();
+        size_ = 0;
         waiting_.clear();
         return outcome::success();
     }
@@ -81,6 +97,7 @@ private:
     orders::Sight see_ = sight(body_, static_cast<const orders::Sight*>(nullptr));
     std::vector<Ruling<Receipt>>& answers_;
     orders::Run run_;
+    std::size_t size_ = 0;              ///< of what the run holds
     std::vector<std::size_t> waiting_;  ///< places of the answers of what the run holds
 };
 

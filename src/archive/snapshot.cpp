@@ -131,7 +131,6 @@ public:
     /// The next chunk that is not the last; the trailer is kept when it comes.
     Bytes next()
     {
-        if (trailer_) return {};
         auto read = chunk();
         if (!read) return {};
         auto& [plain, last] = read.value();

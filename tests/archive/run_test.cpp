@@ -90,6 +90,23 @@ TEST(Run, ORD_01_sales_together_are_one_entry_and_each_is_found)
     EXPECT_EQ(view.channel, "till");
 }
 
+// Twenty of the largest orders (ORD-03: 1,000 lines, each of 1,024 bytes of text) are more than an entry may hold.
+TEST(Run, ORD_02_the_largest_sales_that_there_can_be_are_booked_together_too)
+{
+    House house;
+    const auto wei = a_guest(house, "13800138000");
+    std::vector<orders::Record> large;
+    for (int number = 0; number < 20; ++number) {
+        auto one = sale("L-" + std::to_string(number), wei, 1'000);
+        one.items.assign(1'000, {std::string(1024, 'x'), 1, {1}, {1}, {}});
+        large.push_back(std::move(one));
+    }
+    for (const auto& answer : together(house, large))
+        ASSERT_TRUE(answer) << to_text(answer.error());
+    const auto view = granted(house.desk().ask<archive::OrderView>(archive::AskOrder{"L-19"}));
+    EXPECT_EQ(view.items.size(), 1'000U);
+}
+
 TEST(Run, CHG_03_a_history_goes_through_runs)
 {
     House house;

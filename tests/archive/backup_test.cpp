@@ -1,0 +1,323 @@
+/// Backups in hands that changed them, gone on with by the wrong archive, cut short or cancelled; and the folders of
+/// keys beside them (docs/formats.md, docs/security.md).
+/// Rules: RET-04, SEC-02, SEC-03.
+#include "parts.hpp"
+
+#include "archive/backup.hpp"
+
+#include <custos/core/document.hpp>
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+namespace custos::test {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string bytes_in(const fs::path& file)
+{
+    std::ifstream in{file, std::ios::binary};
+    return {std::istreambuf_iterator<char>{in}, {}};
+}
+void write_bytes(const fs::path& file, const std::string& bytes)
+{
+    std::ofstream{file, std::ios::binary | std::ios::trunc} << bytes;
+}
+
+/// A backup of two parts: the first whole, the second an increment.
+struct TwoParts : House {
+    fs::path backup = folder / "backup";
+    fs::path keys = folder / "backup.keys";
+
+    TwoParts()
+    {
+        granted(desk().submit(guest("王小明", "13800138000")));
+        value_of(archive->backup(backup));
+        granted(desk().submit(guest("李四", "13800138001")));
+        value_of(archive->backup(backup));
+    }
+    [[nodiscard]] archive::Manifest manifest() const
+    {
+        return value_of(read_document<archive::Manifest>(bytes_in(backup / "manifest.json")));
+    }
+    void put(const archive::Manifest& manifest) const
+    {
+        write_bytes(backup / "manifest.json",
+                    to_document(manifest, {.indent = true, .schema = "custos.backup.manifest/1"}));
+    }
+    [[nodiscard]] fs::path segment() const { return backup / manifest().segments.front().file; }
+
+    /// The code that a restore fails with; nothing is left of it. Code{}: it succeeded.
+    [[nodiscard]] Code restored()
+    {
+        const auto report = Archive::restore(backup, options("restored"));
+        if (!report) {
+            EXPECT_FALSE(fs::exists(folder / "restored"));
+            return report.error().code;
+        }
+        fs::remove_all(folder / "restored");
+        return Code{};
+    }
+};
+
+TEST(SEC_03, an_increment_that_ends_early_or_goes_on_is_damaged)
+{
+    TwoParts house;
+    const auto segment = house.segment();
+    const auto whole = bytes_in(segment);
+    for (const auto length :
+         {std::size_t{0}, std::size_t{1}, std::size_t{2}, whole.size() / 2, whole.size() - 150, whole.size() - 1}) {
+        write_bytes(segment, whole.substr(0, length));
+        EXPECT_EQ(house.restored(), Code::damaged) << length << " of " << whole.size();
+    }
+    write_bytes(segment, whole + std::string(1, '\x81'));
+    EXPECT_EQ(house.restored(), Code::damaged);
+    fs::remove(segment);
+    EXPECT_EQ(house.restored(), Code::storage) << "missing";
+    write_bytes(segment, whole);
+    EXPECT_EQ(house.restored(), Code{});
+}
+
+TEST(SEC_03, a_manifest_that_says_anything_else_than_what_was_backed_up_is_damaged)
+{
+    TwoParts house;
+    const auto changed = [&](const std::function<void(archive::Manifest&)>& change) {
+        const auto right = house.manifest();
+        auto wrong = right;
+        change(wrong);
+        house.put(wrong);
+        const auto code = house.restored();
+        house.put(right);
+        return code;
+    };
+    using archive::Manifest;
+    EXPECT_EQ(changed([](Manifest& each) { each.segments.front().file = "../" + each.segments.front().file; }),
+              Code::damaged)
+        << "a file outside";
+    EXPECT_EQ(changed([](Manifest& each) { each.segments.clear(); }), Code::damaged) << "a part left out";
+    EXPECT_EQ(changed([](Manifest& each) { ++each.entries; }), Code::damaged);
+    EXPECT_EQ(changed([](Manifest& each) { each.root.front() ^= 1U; }), Code::damaged);
+    EXPECT_EQ(changed([](Manifest& each) { each.state.front() ^= 1U; }), Code::damaged);
+    EXPECT_EQ(changed([](Manifest&) {}), Code{});
+}
+
+TEST(SEC_02, a_backup_is_gone_on_with_by_its_own_archive_and_history_only)
+{
+    TwoParts house;
+    value_of(Archive::restore(house.backup, house.options("copy")));
+    auto copy = value_of(Archive::open(house.options("copy")));
+    granted(house.desk().submit(guest("张三", "13800138002")));
+    value_of(house.archive->backup(house.backup));
+    const auto entries = house.manifest().entries;
+    EXPECT_EQ(copy.backup(house.backup).error().code, Code::rolled_back) << "the backup has more";
+    auto desk = copy.desk(clerk, dossier::Purpose::service);
+    granted(desk.submit(guest("赵六", "13800138003")));
+    granted(desk.submit(guest("孙七", "13800138004")));
+    EXPECT_EQ(copy.backup(house.backup).error().code, Code::rolled_back) << "the backup has others";
+    House stranger;
+    EXPECT_EQ(stranger.archive->backup(house.backup).error().code, Code::exists);
+    EXPECT_EQ(house.manifest().entries, entries);
+    EXPECT_EQ(house.restored(), Code{});
+}
+
+TEST(SEC_02, a_first_backup_that_is_cancelled_leaves_the_place_as_it_was)
+{
+    TwoParts house;
+    const auto stop = [](std::uint64_t, std::uint64_t) { return false; };
+    const auto place = house.folder / "another";
+    EXPECT_EQ(house.archive->backup(place, stop).error().code, Code::cancelled);
+    EXPECT_FALSE(fs::exists(place));
+    fs::create_directory(place);
+    EXPECT_EQ(house.archive->backup(place, stop).error().code, Code::cancelled);
+    EXPECT_TRUE(fs::is_empty(place));
+    EXPECT_TRUE(value_of(house.archive->backup(place)).full);
+}
+
+TEST(SEC_02, the_keys_go_where_the_host_says_and_come_from_there)
+{
+    TwoParts house;
+    const auto place = house.folder / "another";
+    const auto keys = house.folder / "safe";
+    value_of(house.archive->backup(place, {}, keys));
+    EXPECT_FALSE(fs::exists(house.folder / "another.keys"));
+    EXPECT_EQ(Archive::restore(place, house.options("restored")).error().code, Code::not_found);
+    value_of(Archive::restore(place, house.options("restored"), {}, keys));
+    write_bytes(house.folder / "a file", "no folder");
+    EXPECT_EQ(Archive::restore(place, house.options("again"), {}, house.folder / "a file").error().code, Code::storage);
+}
+
+// 4,100 entries after the first part: more than are put into an increment without asking whether to go on.
+TEST(SEC_02, an_increment_that_is_cancelled_leaves_the_earlier_backup_and_an_opening_stops_where_it_is_told)
+{
+    TwoParts house;
+    const auto before = house.manifest();
+    std::vector<dossier::Open> many;
+    for (int i = 0; i < 4'100; ++i)
+        many.push_back(guest("客人", std::to_string(13'900'000'000 + i)));
+    value_of(house.desk().submit_all(std::span<const dossier::Open>{many}));
+    const auto stop = [](std::uint64_t, std::uint64_t) { return false; };
+    EXPECT_EQ(house.archive->backup(house.backup, stop).error().code, Code::cancelled);
+    EXPECT_EQ(house.manifest().entries, before.entries);
+    EXPECT_EQ(house.restored(), Code{});
+
+    house.archive.reset();
+    auto options = house.options();
+    options.progress = stop;
+    EXPECT_EQ(Archive::open(options).error().code, Code::cancelled) << "among the entries";
+    house.reopen();
+    value_of(house.archive->snapshot());
+    const auto hash = house.archive->state_hash();
+    house.archive.reset();
+    options.progress = [](std::uint64_t done, std::uint64_t) { return done == 0; };
+    EXPECT_EQ(Archive::open(options).error().code, Code::cancelled) << "among the dossiers of the snapshot";
+    house.reopen();
+    EXPECT_EQ(house.archive->state_hash(), hash);
+    EXPECT_FALSE(value_of(house.archive->backup(house.backup)).full);
+}
+
+// --- keys ------------------------------------------------------------------------------------------------------------
+
+TEST(SEC_02, files_of_other_names_among_the_keys_are_left_alone)
+{
+    TwoParts house;
+    const std::vector<std::string> others{"notes.txt", "keys-", "keys-3x", "keys--1", "keys-99999999999999999999999",
+                                          "key-1"};
+    for (const auto& name : others)
+        write_bytes(house.keys / name, "somebody's own");
+    granted(house.desk().submit(sale("S-1", {1}, 100)));
+    value_of(house.archive->backup(house.backup));
+    for (const auto& name : others)
+        EXPECT_EQ(bytes_in(house.keys / name), "somebody's own") << name;
+    EXPECT_FALSE(fs::exists(house.keys / "keys-2"));
+    EXPECT_TRUE(fs::exists(house.keys / "keys-3"));
+    EXPECT_EQ(house.restored(), Code{});
+}
+
+TEST(SEC_02, a_backup_whose_keys_cannot_be_listed_or_written_is_none)
+{
+    TwoParts house;
+    const auto before = house.manifest().entries;
+    granted(house.desk().submit(sale("S-1", {1}, 100)));
+    const auto place = house.folder / "another";
+    const auto list = house.folder / "archive" / "key-copies.json";
+    const auto text = bytes_in(list);
+    fs::remove(list);
+    fs::create_directories(list / "in the way");
+    EXPECT_EQ(house.archive->backup(place).error().code, Code::storage);
+    EXPECT_FALSE(fs::exists(place / "manifest.json"));
+    fs::remove_all(list);
+    write_bytes(list, text);
+    fs::rename(house.keys, house.folder / "away");
+    write_bytes(house.keys, "no folder");
+    EXPECT_EQ(house.archive->backup(house.backup).error().code, Code::storage);
+    EXPECT_EQ(house.manifest().entries, before);
+    const std::vector<DossierId> gone{{1}};
+    EXPECT_EQ(granted(house.archive->destroy(administrator, gone)).copies_left, std::vector<fs::path>{house.keys})
+        << "RET-04: named, since it could not be renewed";
+}
+
+// --- destruction -----------------------------------------------------------------------------------------------------
+
+TEST(RET_04, is_refused_whole_for_whom_it_is_not_allowed_and_for_what_is_not_there)
+{
+    TwoParts house;
+    const auto hash = house.archive->state_hash();
+    const std::vector<DossierId> first{{1}};
+    const std::vector<DossierId> unknown{{1}, {99}};
+    const std::vector<DossierId> twice{{1}, {1}};
+    EXPECT_EQ(refused(house.archive->destroy(clerk, first)).rule(), Rule::ACC_02);
+    EXPECT_EQ(refused(house.archive->destroy(StaffId{404}, first)).rule(), Rule::ACC_01);
+    EXPECT_EQ(refused(house.archive->destroy(administrator, unknown)).field(), "dossier");
+    EXPECT_EQ(house.archive->state_hash(), hash);
+    EXPECT_EQ(granted(house.archive->destroy(administrator, twice)).keys_removed, 1U);
+}
+
+TEST(RET_04, an_older_journal_beside_the_keys_of_today_is_damaged_and_not_read_with_a_gap)
+{
+    TwoParts house;
+    house.archive.reset();
+    fs::copy(house.folder / "archive", house.folder / "older", fs::copy_options::recursive);
+    house.reopen();
+    const std::vector<DossierId> gone{{1}};
+    granted(house.archive->destroy(administrator, gone));
+    house.archive.reset();
+    for (const auto& each : fs::directory_iterator{house.folder / "archive"})
+        if (each.path().filename().string().starts_with("keyring.db"))
+            fs::copy_file(each.path(), house.folder / "older" / each.path().filename(),
+                          fs::copy_options::overwrite_existing);
+    const auto opened = Archive::open(house.options("older"));
+    ASSERT_FALSE(opened.has_value());
+    EXPECT_EQ(opened.error().code, Code::damaged);
+    EXPECT_EQ(opened.error().detail, "no key for dossier 1");
+}
+
+/// A key service that can be away, or refuse to destroy.
+struct Service {
+    bool away = false;
+    bool keeps_all = false;
+
+    [[nodiscard]] vault::MasterKey key()
+    {
+        const auto copy = [](ByteView bytes) { return Bytes{bytes.begin(), bytes.end()}; };
+        return vault::KeyService{[this, copy](vault::Epoch, ByteView plain) { return away ? Bytes{} : copy(plain); },
+                                 [copy](vault::Epoch, ByteView wrapped) { return copy(wrapped); },
+                                 [this](vault::Epoch) { return !away && !keeps_all; }};
+    }
+};
+
+struct Served : House {
+    Service service;
+    const std::vector<DossierId> gone{{1}};
+
+    Served()
+    {
+        archive.emplace(value_of(Archive::create(served(), {administrator})));
+        granted(desk(administrator).submit(guest("王小明", "13800138000")));
+    }
+    [[nodiscard]] OpenOptions served()
+    {
+        auto made = options("served");
+        made.key = service.key();
+        return made;
+    }
+};
+
+TEST(RET_04, an_opening_that_cannot_end_a_destruction_for_want_of_a_disk_fails_and_the_next_one_ends_it)
+{
+    Served house;
+    house.service.away = true;
+    EXPECT_EQ(house.archive->destroy(administrator, house.gone).error().code, Code::key_service);
+    const auto entries = house.archive->head().size;
+    house.archive.reset();
+    house.service.away = false;
+    const auto in_the_way = house.folder / "served" / fmt::format("{:020}.snapshot", entries);
+    fs::create_directories(in_the_way / "something");
+    const auto opened = Archive::open(house.served());
+    ASSERT_FALSE(opened.has_value());
+    EXPECT_EQ(opened.error().code, Code::storage);
+    fs::remove_all(in_the_way);
+    house.archive.emplace(value_of(Archive::open(house.served())));
+    EXPECT_TRUE(granted(house.desk(administrator).find(vault::TokenKind::phone, "13800138000")).empty());
+    value_of(house.archive->backup(house.folder / "backup"));
+}
+
+TEST(RET_04, an_epoch_that_could_not_be_ended_is_ended_before_the_next_backup)
+{
+    Served house;
+    house.service.keeps_all = true;
+    EXPECT_EQ(house.archive->destroy(administrator, house.gone).error().code, Code::key_service);
+    house.archive.reset();
+    house.archive.emplace(value_of(Archive::open(house.served())));
+    EXPECT_EQ(house.archive->backup(house.folder / "backup").error().code, Code::key_service);
+    house.service.keeps_all = false;
+    value_of(house.archive->backup(house.folder / "backup"));
+    EXPECT_EQ(refused(house.archive->destroy(administrator, house.gone)).rule(), Rule::RET_04) << "it is over";
+}
+
+}  // namespace
+
+}  // namespace custos::test
