@@ -1,6 +1,5 @@
-/// Snapshots, written by hand as docs/formats.md says: one that is right is taken, one that is wrong in any single
-/// thing
-/// is passed over for the journal.
+/// Snapshots, written by hand as docs/formats.md says: one that is right is taken, one that is wrong in a single thing is
+/// passed over for the journal.
 /// Rules: SEC-02, SEC-03.
 #include "parts.hpp"
 
@@ -22,7 +21,8 @@ struct ByHand {
     ArchiveId archive;
     std::uint64_t entries = 0;
     std::uint64_t size_of_box = 0;  ///< of the first chunk, as it says; 0: the true one
-    std::string magic = fmt::format("CUSTSNP{}", archive::state_form);
+    std::string magic = "CUSTSNP:";
+    std::uint64_t form = archive::state_form;
     std::vector<Bytes> chunks;
     Bytes trailer;
     bool with_trailer = true;
@@ -31,6 +31,7 @@ struct ByHand {
     {
         Bytes bytes{magic.begin(), magic.end()};
         Writer writer{bytes};
+        writer.number(form);
         writer.number(archive.value);
         writer.number(entries);
         std::uint64_t count = 0;
@@ -128,7 +129,9 @@ TEST(SEC_03, a_snapshot_that_is_wrong_in_one_thing_is_passed_over_for_the_journa
                                  const std::function<void(archive::State&)>& of_state = {}) {
         EXPECT_EQ(shelf.opened_with(change, of_state), shelf.by_journal) << what;
     };
-    passed_over("another format", [](ByHand& each) { each.magic = "CUSTSNP0"; });
+    passed_over("a form of the versions that knew digits", [](ByHand& each) { each.magic = "CUSTSNP9"; });
+    passed_over("an older form", [](ByHand& each) { --each.form; });
+    passed_over("a newer form", [](ByHand& each) { ++each.form; });
     passed_over("no format of ours", [](ByHand& each) { each.magic = "SOMETHNG"; });
     passed_over("another archive's", [](ByHand& each) { ++each.archive.value; });
     passed_over("a false hash", [](ByHand& each) { each.trailer.back() ^= 1U; });

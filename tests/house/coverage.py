@@ -2,8 +2,8 @@
 """Branch coverage of the areas that everything rests on, from what clang measured: `./run coverage`.
 
 A branch is one outcome of one condition that stands in the source: an `if`, a loop, a case, an operand of && and ||.
-Where an exception leaves, no condition stands, so throw edges are left out. A BOOST_OUTCOME_TRY is a condition, and the
-way on which it hands a failure up is counted like any other.
+Where an exception leaves, no condition stands, so throw edges are left out. So is the way on which a BOOST_OUTCOME_TRY
+hands a failure up, this project's throw: what a macro of a system header makes, clang does not count.
 
     coverage.py BUILD_FOLDER [--show AREA]
 
