@@ -1,5 +1,5 @@
-/// Snapshots, written by hand as docs/formats.md says: one that is right is taken, one that is wrong in a single thing is
-/// passed over for the journal.
+/// Snapshots, written by hand as docs/formats.md says: one that is right is taken, one that is wrong in a single thing
+/// is passed over for the journal.
 /// Rules: SEC-02, SEC-03.
 #include "parts.hpp"
 
