@@ -40,9 +40,10 @@ void tell(const Console& console, const custos_backup_report& report, Words what
                                  console.say({"dossiers stay destroyed: their keys went after the backup was made",
                                               "份档案保持销毁：其密钥在备份之后已销毁"})));
     if (report.compared == 0)
-        console.line(console.say({"the backup's version wrote states in another form: its journal is the proof, and no "
-                                  "hash of the state was compared",
-                                  "该备份由状态格式不同的版本写成：以日志为证，未比较状态哈希"}));
+        console.line(
+            console.say({"the backup's version wrote states in another form: its journal is the proof, and no "
+                         "hash of the state was compared",
+                         "该备份由状态格式不同的版本写成：以日志为证，未比较状态哈希"}));
 }
 
 int back_up(const Console& console, const KeepAsk& ask)
