@@ -222,7 +222,10 @@ Result<void> Archive::close()
     }
     if (waiting) flushed = body_->flush();
     const std::unique_lock alone{body_->state_lock};
+    if (body_->closed) return fail(Code::closed);
     body_->closed = true;
+    body_->closed_with = body_->journal->head();
+    body_->closed_with.archive = body_->vault->archive();
     body_->journal.reset();
     body_->keys.reset();
     body_->vault.reset();
@@ -231,12 +234,16 @@ Result<void> Archive::close()
 
 Desk Archive::desk(StaffId staff, dossier::Purpose purpose) { return {*body_, staff, purpose}; }
 
-ArchiveId Archive::id() const { return body_->vault->archive(); }
+ArchiveId Archive::id() const
+{
+    const std::shared_lock lock{body_->state_lock};
+    return body_->closed ? body_->closed_with.archive : body_->vault->archive();
+}
 
 journal::Head Archive::head() const
 {
     const std::shared_lock lock{body_->state_lock};
-    return body_->journal->head();
+    return body_->closed ? body_->closed_with : body_->journal->head();
 }
 
 Result<journal::Verified> Archive::verify(const Progress& progress) const

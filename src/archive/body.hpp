@@ -28,8 +28,9 @@ struct Body {
 
     mutable std::shared_mutex state_lock;
     bool closed = false;
-    bool ahead = false;    ///< events were applied that could not be made durable: the state must not be read
-    EntryNumber appended;  ///< newest entry that the journal took; beyond state->entries while it is being applied
+    journal::Head closed_with;  ///< the head at closing: number and head are told of a closed archive, too
+    bool ahead = false;         ///< events were applied that could not be made durable: the state must not be read
+    EntryNumber appended;       ///< newest entry that the journal took; beyond state->entries while it is being applied
 
     // Commands of several threads meet here; the first to come writes for all (group commit).
     struct Request {

@@ -98,7 +98,10 @@ TEST(Doors, of_a_closed_archive_answer_that_it_is_closed)
     OneGuest house;
     (void)granted(house.desk().ask<orders::TurnoverView>(orders::AskTurnover{{1}}));
     const auto before = house.archive->head().size;
+    const auto number = house.archive->id();
     value_of(house.archive->close());
+    EXPECT_EQ(house.archive->id(), number) << "that is told of a closed one, too";
+    EXPECT_EQ(house.archive->head().size, before + 1);
     const AllDoors doors{*house.archive, house.folder / "backup"};
     EXPECT_EQ(doors.answered, 0);
     EXPECT_EQ(doors.codes, std::set{Code::closed});
