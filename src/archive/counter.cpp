@@ -16,19 +16,12 @@ access::Sight access_sight(const Body& body)
     return archive::sight(body, static_cast<const access::Sight*>(nullptr));
 }
 
-/// A scheme as it stands today: its newest confirmed round, if there is one.
-struct InForce {
-    const tiers::Records& records;
-    const tiers::Round* round;
-    Day today;
-};
-
-Ruling<InForce> in_force(const Body& body, SchemeId scheme, Instant now)
+/// The newest confirmed round of a scheme; null if there is none yet.
+Ruling<const tiers::Round*> in_force(const tiers::Records& records, SchemeId scheme)
 {
-    const auto& state = *body.state;
-    if (!scheme || !(scheme < state.tiers.next_scheme))
+    if (!scheme || !(scheme < records.next_scheme))
         return refuse(Rule::TIER_05, "scheme", {"there is no such scheme", "没有该分级方案"});
-    return InForce{state.tiers, state.tiers.confirmed_round(scheme), day_of(now, state.calendar.zone())};
+    return records.confirmed_round(scheme);
 }
 
 /// Asks under the lock, and writes what waits in the log when it is time. `ask(answer, due)` is the question; it finds
@@ -55,8 +48,9 @@ Result<Ruling<Answer>> asked(Body& body, Ask&& ask)
 template <class Query, class Answer, class Tell>
 void about_one(Body& body, const Desk& desk, DossierId dossier, bool& due, Ruling<Answer>& ruling, Tell&& tell)
 {
-    const auto customer = body.state->dossiers.resolved(dossier);
+    body.state->dossiers.fetch(dossier);  // it comes while the host tells the time
     archive::Gate gate{body, desk, title_of<Query>(), access::Action::view, archive::manner_of<Query>};
+    const auto customer = body.state->dossiers.resolved(dossier);
     auto leave = gate.pass(customer);
     due = gate.remember();
     if (leave)
@@ -106,11 +100,12 @@ private:
     std::size_t shown_ = 0;
 };
 
-/// Where a customer stands, into an empty place. The scheme is in force, the customer may be looked at.
-void put_place(TierPlace& place, const InForce& scheme, DossierId dossier)
+/// Where a customer stands, into an empty place. The round is in force, the customer may be looked at.
+void put_place(TierPlace& place, const archive::State& state, const tiers::Round* round, DossierId dossier, Instant now)
 {
-    const auto& [records, round, today] = scheme;
     if (round == nullptr) return;
+    const auto& records = state.tiers;
+    const auto today = day_of(now, state.calendar.zone());
     const auto by_hand = records.by_hand(*round, dossier, today);
     place.place = by_hand ? *by_hand : records.held(*round, dossier, today);
     place.by_hand = by_hand.has_value();
@@ -216,12 +211,15 @@ Result<Ruling<std::vector<DossierId>>> Desk::find(vault::TokenKind kind, std::st
 Result<Ruling<TierPlace>> Desk::tier_of(SchemeId scheme, DossierId dossier) const
 {
     return asked<TierPlace>(*body_, [&](Ruling<TierPlace>& answer, bool& due) {
+        const auto& state = *body_->state;
+        state.dossiers.fetch(dossier);  // it comes while the round is looked up
+        auto round = in_force(state.tiers, scheme);
         about_one<tiers::AskTiers>(*body_, *this, dossier, due, answer,
                                    [&](DossierId customer, const archive::Gate& gate) {
-                                       if (auto standing = in_force(*body_, scheme, gate.now()))
-                                           put_place(answer.value(), standing.value(), customer);
+                                       if (round)
+                                           put_place(answer.value(), state, round.value(), customer, gate.now());
                                        else
-                                           answer = std::move(standing).error();
+                                           answer = std::move(round).error();
                                    });
     });
 }
@@ -234,17 +232,18 @@ Result<Ruling<void>> Desk::tiers_of(SchemeId scheme, const std::function<Dossier
         leave = gate.pass_list({});
         due = gate.remember(leave ? out.size() : 0);
         if (!leave) return;
-        auto standing = in_force(*body_, scheme, gate.now());
-        if (!standing) {
-            leave = std::move(standing).error();
+        const auto& state = *body_->state;
+        auto found = in_force(state.tiers, scheme);
+        if (!found) {
+            leave = std::move(found).error();
             return;
         }
-        const auto& [records, round, today] = standing.value();
-        const auto& dossiers = body_->state->dossiers;
+        const auto* round = found.value();
+        const auto today = day_of(gate.now(), state.calendar.zone());
         const auto rows = gate.rows();
         for (std::size_t i = 0; i < out.size(); ++i) {
-            const auto id = dossiers.resolved(dossier(i));
-            out[i] = round != nullptr && rows.shows(id) ? records.standing(*round, id, today) : tiers::no_tier;
+            const auto id = state.dossiers.resolved(dossier(i));
+            out[i] = round != nullptr && rows.shows(id) ? state.tiers.standing(*round, id, today) : tiers::no_tier;
         }
     });
 }

@@ -51,11 +51,10 @@ const Round* Records::open_round(SchemeId scheme) const
 
 const Round* Records::confirmed_round(SchemeId scheme) const
 {
-    const Round* newest = nullptr;
     const auto [first, last] = rounds.get<by_scheme>().equal_range(scheme);
-    for (auto round = first; round != last; ++round)
-        if (round->state == RoundState::confirmed) newest = &*round;
-    return newest;
+    for (auto round = last; round != first;)
+        if ((--round)->state == RoundState::confirmed) return &*round;
+    return nullptr;
 }
 
 TierIndex Records::place(RoundId round, DossierId dossier) const
