@@ -3,12 +3,12 @@
 #include "house.hpp"
 
 #include "journal/fault_vfs.hpp"
+#include "support/leave.hpp"
 
 #include <custos/archive/queries.hpp>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <sqlite3.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -19,6 +19,7 @@ namespace custos::test {
 
 namespace {
 
+using journal::testing::FailingDisk;
 using journal::testing::FaultVfs;
 
 /// The answers of all doors that answer with a Result: the codes of what failed, and how many did not.
@@ -119,7 +120,7 @@ TEST(Doors, of_an_archive_in_a_forked_child_answer_that_it_was_forked)
     if (child == 0) {
         const bool in_child = house.archive->in_child();
         const AllDoors doors{*house.archive, house.folder / "backup"};
-        ::_exit(in_child && doors.answered == 0 && doors.codes == std::set{Code::forked} ? 0 : 1);
+        testing::leave(in_child && doors.answered == 0 && doors.codes == std::set{Code::forked} ? 0 : 1);
     }
     int status = 0;
     ::waitpid(child, &status, 0);
@@ -128,21 +129,6 @@ TEST(Doors, of_an_archive_in_a_forked_child_answer_that_it_was_forked)
     EXPECT_FALSE(house.archive->in_child());
     granted(house.desk().submit(sale("S-1", {1}, 100)));
 }
-
-/// The failing file system as the one that SQLite takes where none is named.
-class FailingDisk {
-public:
-    FailingDisk() : sound_{sqlite3_vfs_find(nullptr)} { sqlite3_vfs_register(sqlite3_vfs_find(faults.name()), 1); }
-    FailingDisk(const FailingDisk&) = delete;
-    FailingDisk& operator=(const FailingDisk&) = delete;
-    ~FailingDisk() { sqlite3_vfs_register(sound_, 1); }
-
-private:
-    sqlite3_vfs* sound_;
-
-public:
-    FaultVfs faults;
-};
 
 // The answer was made and its line could not be written: it is not told (ACC-07), and everything after it answers that
 // the archive has to be opened again.

@@ -1,6 +1,8 @@
 /// A file system under SQLite that fails when told.
 #pragma once
 
+#include <sqlite3.h>
+
 #include <cstdint>
 
 namespace custos::journal::testing {
@@ -25,6 +27,21 @@ public:
     void arm(Call call, Failure failure, std::uint64_t at, bool sticky);
     void disarm();
     [[nodiscard]] bool struck() const;  ///< has a call failed since it was armed?
+};
+
+/// The same as the file system that SQLite takes where none is named, as the keyring does.
+class FailingDisk {
+public:
+    FailingDisk() : sound_{sqlite3_vfs_find(nullptr)} { sqlite3_vfs_register(sqlite3_vfs_find(faults.name()), 1); }
+    FailingDisk(const FailingDisk&) = delete;
+    FailingDisk& operator=(const FailingDisk&) = delete;
+    ~FailingDisk() { sqlite3_vfs_register(sound_, 1); }
+
+private:
+    sqlite3_vfs* sound_;
+
+public:
+    FaultVfs faults;
 };
 
 }  // namespace custos::journal::testing

@@ -7,8 +7,6 @@
 #include "journal/fault_vfs.hpp"
 #include "vault/keyring.hpp"
 
-#include <sqlite3.h>
-
 #include <array>
 #include <optional>
 
@@ -16,25 +14,11 @@ namespace custos::vault {
 namespace {
 
 using namespace testing;
+using journal::testing::FailingDisk;
 using journal::testing::FaultVfs;
 
 constexpr DossierId doomed{9};
 constexpr std::array survivors{DossierId{1}, DossierId{512}};
-
-/// The failing file system as the one that SQLite takes where none is named, as the keyring does.
-class FailingDisk {
-public:
-    FailingDisk() : sound_{sqlite3_vfs_find(nullptr)} { sqlite3_vfs_register(sqlite3_vfs_find(faults.name()), 1); }
-    FailingDisk(const FailingDisk&) = delete;
-    FailingDisk& operator=(const FailingDisk&) = delete;
-    ~FailingDisk() { sqlite3_vfs_register(sound_, 1); }
-
-private:
-    sqlite3_vfs* sound_;
-
-public:
-    FaultVfs faults;
-};
 
 std::array<Bytes, 2> keys_of(const Keyring& keyring)
 {
