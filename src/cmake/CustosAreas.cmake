@@ -27,8 +27,8 @@ if(PROJECT_IS_TOP_LEVEL AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   target_compile_options(custos_build_flags INTERFACE --param=ggc-min-heapsize=2097152)  # KiB
 endif()
 # A hundred programs are linked here, nearly all of them tests: gold, of binutils like the usual linker, takes a third
-# of its time.
-if(PROJECT_IS_TOP_LEVEL)
+# of its time. Not with sanitizers: it complains of their own symbols.
+if(PROJECT_IS_TOP_LEVEL AND NOT CUSTOS_SANITIZE)
   include(CheckLinkerFlag)
   check_linker_flag(CXX -fuse-ld=gold CUSTOS_GOLD)
   if(CUSTOS_GOLD)
