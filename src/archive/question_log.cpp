@@ -8,7 +8,7 @@ namespace custos::archive {
 namespace {
 
 constexpr std::uint64_t most_entries = 20'000;  ///< that one question reads
-constexpr std::uint64_t stretch = 512;          ///< entries read forward at a time, on the way back
+constexpr std::uint64_t read_forward = 512;     ///< entries read forward at a time, on the way back
 
 std::vector<std::string> names_of_fields(const Body& body, const std::vector<FieldId>& fields)
 {
@@ -131,7 +131,7 @@ private:
         auto end = ask_.before ? std::min(ask_.before->value, body_.state->entries + 1) : body_.state->entries + 1;
         bool past = false;
         while (end > 1 && !past && !is_full()) {
-            const auto begin = end > stretch ? end - stretch : 1;
+            const auto begin = end > read_forward ? end - read_forward : 1;
             std::vector<journal::Entry> entries;
             BOOST_OUTCOME_TRYV(body_.journal->read({begin}, [&](const journal::Entry& entry) {
                 if (entry.number.value < end) entries.push_back(entry);

@@ -45,7 +45,7 @@ constexpr std::array of_firms{
     Compared{"business_address", Meaning::address_more},
 };
 
-constexpr std::uint64_t stretch = 4096;  ///< dossiers that are read under one lock, so that nobody waits for all
+constexpr std::uint64_t under_one_lock = 4096;  ///< dossiers that are read under one lock, so that nobody waits for all
 
 /// The dossiers of one kind of customer, as rows to compare. Its texts are wiped with it.
 class Opened {
@@ -183,14 +183,14 @@ public:
 private:
     Result<void> open_all(Opened& persons, Opened& firms)
     {
-        for (std::uint64_t begin = 1;; begin += stretch) {
+        for (std::uint64_t begin = 1;; begin += under_one_lock) {
             const std::shared_lock lock{body_.state_lock};
             BOOST_OUTCOME_TRY(body_.readable());
             const auto& dossiers = body_.state->dossiers;
             const auto all = dossiers.next_dossier.value;
             if (!go_on(progress_, std::min(begin, all) - 1, all - 1)) return fail(Code::cancelled);
             if (all <= begin) return outcome::success();
-            const auto end = std::min(begin + stretch, all);
+            const auto end = std::min(begin + under_one_lock, all);
             const Looking look{body_, desk_, body_.asked_at()};
             for (auto number = begin; number < end; ++number) {
                 const auto* dossier = dossiers.find({number});

@@ -71,11 +71,16 @@ function(custos_use_precompiled target name)
   endif()
 endfunction()
 
-# custos_unite(target): its sources are compiled a few together: what an area's headers instantiate is made once for
-# eight sources, not eight times. Every source still stands alone: -DCUSTOS_UNITY=OFF compiles it so.
+# custos_unite(target [most]): its sources are compiled together, `most` of them at a time (all of them unless given):
+# what an area's headers instantiate is made once, not once a source, and precompiled headers of half a gigabyte are
+# taken in once. Every source still stands alone: -DCUSTOS_UNITY=OFF compiles it so.
 function(custos_unite target)
+  set(most ${ARGV1})
+  if(NOT most)
+    set(most 0)
+  endif()
   if(CUSTOS_UNITY)
-    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${most})
   endif()
 endfunction()
 
@@ -88,10 +93,10 @@ set(CUSTOS_COMMON_HEADERS
   <custos/core/money.hpp> <custos/core/ruling.hpp> <custos/core/shape.hpp> <custos/core/text.hpp>
   <custos/core/time.hpp>)
 
-# custos_area(name SOURCES … LINKS …): one folder of src/ as an object library. The library custos::custos is their
-# sum; a test links only the areas it speaks of.
+# custos_area(name SOURCES … LINKS … TOGETHER most): one folder of src/ as an object library. The library custos::custos
+# is their sum; a test links only the areas it speaks of.
 function(custos_area name)
-  cmake_parse_arguments(PARSE_ARGV 1 area "" "PRECOMPILED" "SOURCES;LINKS")
+  cmake_parse_arguments(PARSE_ARGV 1 area "" "PRECOMPILED;TOGETHER" "SOURCES;LINKS")
   if(NOT DEFINED area_PRECOMPILED)
     set(area_PRECOMPILED custos_core_headers)
   endif()
@@ -101,7 +106,7 @@ function(custos_area name)
   target_include_directories(custos_${name} PRIVATE ${PROJECT_SOURCE_DIR}/src)
   target_link_libraries(custos_${name} PUBLIC custos_headers ${area_LINKS} PRIVATE custos_build_flags)
   custos_use_precompiled(custos_${name} ${area_PRECOMPILED})
-  custos_unite(custos_${name})
+  custos_unite(custos_${name} ${area_TOGETHER})
   set_property(GLOBAL APPEND PROPERTY CUSTOS_AREAS ${name})
 endfunction()
 

@@ -24,7 +24,7 @@ struct Figure {
     Estimate SchemeReport::*of;
 };
 
-constexpr std::array<Figure, 5> figures{{
+constexpr std::array<Figure, 5> shown_figures{{
     {{"stay in their tier", "保级率"}, &SchemeReport::stay},
     {{"change tier", "变级率"}, &SchemeReport::change},
     {{"changes soon undone", "变级后很快复原"}, &SchemeReport::reversal},
@@ -32,7 +32,6 @@ constexpr std::array<Figure, 5> figures{{
     {{"first tier: next quarter's revenue", "首级：次季收入占比"}, &SchemeReport::first_tier_of_all},
 }};
 
-std::string at(double x) { return fmt::format("{:.1f}", x); }
 double x_of(std::int64_t ppm) { return beside_left + static_cast<double>(ppm) / 1e6 * beside_width; }
 
 void draw_bar(Markup& page, const Estimate& estimate, double y, const char* colour)
@@ -64,7 +63,7 @@ const char* scheme_colour(std::size_t scheme) { return colours[scheme % colours.
 void draw_beside(Markup& page, const CompareReport& report, Language language)
 {
     const auto group = bar_height * static_cast<double>(report.schemes.size()) + group_gap;
-    const auto height = beside_top + group * static_cast<double>(figures.size());
+    const auto height = beside_top + group * static_cast<double>(shown_figures.size());
     page.open("svg", {{"viewBox", fmt::format("0 0 {:.0f} {:.0f}", beside_left + beside_width + 70, height + 4)},
                       {"xmlns", "http://www.w3.org/2000/svg"},
                       {"role", "img"},
@@ -80,7 +79,7 @@ void draw_beside(Markup& page, const CompareReport& report, Language language)
                   fmt::format("{} %", fifth * 20));
     }
     auto y = beside_top;
-    for (const auto& figure : figures) {
+    for (const auto& figure : shown_figures) {
         page.leaf("text", {{"x", at(beside_left - 10)}, {"y", at(y + (group - group_gap) / 2 + 4)}, {"class", "end"}},
                   in(language, figure.words));
         for (std::size_t scheme = 0; scheme < report.schemes.size(); ++scheme)

@@ -2,9 +2,13 @@
 
 #include <custos/core/text.hpp>
 
+#include <fmt/format.h>
+
 #include <stdexcept>
 
 namespace custos::compare {
+
+std::string at(double pixels) { return fmt::format("{:.1f}", pixels); }
 
 std::string presentable(std::string_view text)
 {

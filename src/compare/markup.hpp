@@ -13,6 +13,9 @@ namespace custos::compare {
 /// beyond ASCII becomes U+FFFD.
 [[nodiscard]] std::string presentable(std::string_view text);
 
+/// A coordinate of a picture: pixels, to a tenth.
+[[nodiscard]] std::string at(double pixels);
+
 class Markup {
 public:
     using Attributes = std::initializer_list<std::pair<std::string_view, std::string>>;

@@ -12,8 +12,6 @@ namespace custos::compare {
 
 namespace {
 
-std::string at(double x) { return fmt::format("{:.1f}", x); }
-
 /// A step of 1, 2 or 5 times a power of ten that makes at most five of `most`.
 std::uint64_t nice_step(std::uint64_t most)
 {

@@ -91,17 +91,9 @@ Meaning meaning_of_cells(const People& people, std::size_t column, const Letters
                                                            : Meaning::ignored;
 }
 
-bool has_meaning(const People& people, Meaning meaning)
-{
-    for (std::size_t column = 0; column < people.columns().size(); ++column)
-        if (people.meaning(column) == meaning) return true;
-    return false;
-}
-
 bool has_names(const People& people)
 {
-    return has_meaning(people, Meaning::full_name) || has_meaning(people, Meaning::given_name) ||
-           has_meaning(people, Meaning::company);
+    return people.has(Meaning::full_name) || people.has(Meaning::given_name) || people.has(Meaning::company);
 }
 
 /// Columns whose names say nothing, by their cells. A second column of names is whoever signed or recommended.
@@ -112,7 +104,7 @@ void look_at_unknown(People& people, const Letters& letters)
         if (people.meaning(column) != Meaning::ignored) continue;
         const auto meaning = meaning_of_cells(people, column, letters);
         const bool second_name = (meaning == Meaning::full_name || meaning == Meaning::company) && has_names(people);
-        const bool second = meaning != Meaning::phone && meaning != Meaning::ignored && has_meaning(people, meaning);
+        const bool second = meaning != Meaning::phone && meaning != Meaning::ignored && people.has(meaning);
         if (meaning == Meaning::ignored || second_name || second) continue;
         people.set_meaning(column, meaning);
         people.notes.push_back({column, by_cells});

@@ -14,7 +14,7 @@ constexpr auto month_words = std::to_array<std::string_view>(
     {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"});
 
 /// What a date is written with: up to three numbers, one of them perhaps a word, and the character after the first.
-struct Written {
+struct WrittenDate {
     std::vector<std::string> numbers;
     std::optional<std::size_t> month_word;  ///< which of the numbers was the name of a month
     char after_first = ' ';
@@ -34,9 +34,9 @@ std::string month_of_word(std::string_view word)
     return std::string{static_cast<char>('0' + number / 10), static_cast<char>('0' + number % 10)};
 }
 
-Written read_parts(std::string_view text)
+WrittenDate read_parts(std::string_view text)
 {
-    Written written;
+    WrittenDate written;
     for (std::size_t i = 0; i < text.size() && written.numbers.size() < 3;) {
         auto end = i;
         if (is_digit_of(text[i])) {
@@ -79,7 +79,7 @@ std::string of_one_number(const std::string& digits)
     return day;
 }
 
-std::string of_three(const Written& written, bool month_first)
+std::string of_three(const WrittenDate& written, bool month_first)
 {
     const auto& [first, second, third] = std::tie(written.numbers[0], written.numbers[1], written.numbers[2]);
     if (written.month_word == std::size_t{0}) return with_century(third) + first + two(second);  // Mar 2, 1985

@@ -87,14 +87,14 @@ char delimiter_of(std::string_view only_cell) noexcept
 }
 
 /// How a file turned out to be written.
-struct Written {
+struct FileManner {
     Encoding encoding = Encoding::utf_8;
     char delimiter = ',';
 };
 
 /// Reads the file as it is said to be written. Where its header shows another delimiter, `written` says so and the
 /// people have no rows.
-Result<People> read_as(const PeopleFile& file, Written& written, const Progress& progress)
+Result<People> read_as(const PeopleFile& file, FileManner& written, const Progress& progress)
 {
     BOOST_OUTCOME_TRY(auto source, TextSource::open(file.path, written.encoding));
     CsvReader reader{[&](std::span<char> into) { return source.read(into); },
@@ -153,7 +153,7 @@ Result<People> read_people(const PeopleFile& file, const Progress& progress)
     constexpr Words in_gb{"the file is no UTF-8; it was read as GB 18030", "文件不是 UTF-8，按 GB 18030 读取"};
     constexpr Words other_sign{"the header has another delimiter than a comma; the file was read with it",
                                "表头的分隔符不是逗号，按该分隔符读取"};
-    const Written said = file.map ? Written{file.map->encoding, file.map->delimiter.front()} : Written{};
+    const FileManner said = file.map ? FileManner{file.map->encoding, file.map->delimiter.front()} : FileManner{};
     auto written = said;
     auto people = read_as(file, written, progress);
     // What is no UTF-8 is in nearly all such files the other encoding of China.

@@ -76,18 +76,10 @@ std::string first_of(const People& people, std::size_t row, Meaning meaning)
     return {};
 }
 
-bool has_meaning(const People& people, Meaning meaning)
-{
-    for (std::size_t column = 0; column < people.columns().size(); ++column)
-        if (people.meaning(column) == meaning) return true;
-    return false;
-}
-
 /// Are the customers firms, not people who work at one?
 bool is_file_of_firms(const People& people)
 {
-    return has_meaning(people, Meaning::company) && !has_meaning(people, Meaning::full_name) &&
-           !has_meaning(people, Meaning::given_name);
+    return people.has(Meaning::company) && !people.has(Meaning::full_name) && !people.has(Meaning::given_name);
 }
 
 std::u32string write_firm(const FirmName& name)

@@ -16,7 +16,7 @@ using Sold = orders::Sums::Sold;
 constexpr const char* too_large = "a customer's sum is outside 64 bits";
 
 /// So many rows at a time that their sums stay in the nearest cache while each column reads them.
-constexpr std::size_t block_rows = 512;
+constexpr std::size_t gathered_rows = 512;
 
 void add(std::int64_t& sum, std::int64_t amount)
 {
@@ -41,7 +41,7 @@ struct Block {
             each(it->second.sold(first, end), it->second, it->first);
     }
 };
-static_assert(orders::Sums::block % block_rows == 0, "a block of ours never straddles two of theirs");
+static_assert(orders::Sums::block % gathered_rows == 0, "a block of ours never straddles two of theirs");
 
 void spend(const Block& block, const FigureColumn& column, std::span<std::int64_t> out)
 {
@@ -68,7 +68,7 @@ void count(const Block& block, const FigureColumn& column, std::span<std::int64_
 void basket(const Block& block, const FigureColumn& column, std::span<std::int64_t> out)
 {
     spend(block, column, out);
-    std::array<std::int64_t, block_rows> orders{};
+    std::array<std::int64_t, gathered_rows> orders{};
     count(block, {Metric::frequency, column.returns, column.window}, orders);
     for (std::size_t row = 0; row < out.size(); ++row) {
         const auto n = orders[row];
@@ -228,14 +228,14 @@ Reached reached(const Window& window, Quarter period) noexcept
 void gather(const Plan& plan, const Ledger& ledger, Quarter period, Figures& into, unsigned threads)
 {
     make_room(plan, ledger.rows, into);
-    const auto blocks = (ledger.rows + block_rows - 1) / block_rows;
+    const auto blocks = (ledger.rows + gathered_rows - 1) / gathered_rows;
     const auto count = std::clamp<std::size_t>(threads, 1, std::max<std::size_t>(blocks, 1));
     std::vector<std::exception_ptr> thrown(count);
     const auto work = [&](std::size_t thread) noexcept {
         try {
             for (auto block = blocks * thread / count; block < blocks * (thread + 1) / count; ++block) {
-                const auto first = block * block_rows;
-                fill(plan, {ledger, period, first, std::min(first + block_rows, ledger.rows)}, first, into);
+                const auto first = block * gathered_rows;
+                fill(plan, {ledger, period, first, std::min(first + gathered_rows, ledger.rows)}, first, into);
             }
         } catch (...) {
             thrown[thread] = std::current_exception();

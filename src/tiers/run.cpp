@@ -11,8 +11,8 @@ namespace custos::tiers {
 namespace {
 
 /// Rows that are decided at a time; the masks of a program stay in the nearest cache.
-constexpr std::size_t block_rows = 2048;
-using Mask = std::array<std::uint8_t, block_rows>;  ///< 0 or 1 a row
+constexpr std::size_t masked_rows = 2048;
+using Mask = std::array<std::uint8_t, masked_rows>;  ///< 0 or 1 a row
 
 constexpr Labels level_itself = [] {
     Labels labels{};
@@ -221,8 +221,8 @@ private:
     void place_by_program()
     {
         std::vector<Mask> stack(program_.depth + 1);
-        for (std::size_t first = 0; first < figures_.rows; first += block_rows) {
-            const auto size = std::min(block_rows, figures_.rows - first);
+        for (std::size_t first = 0; first < figures_.rows; first += masked_rows) {
+            const auto size = std::min(masked_rows, figures_.rows - first);
             auto* const tier_of = into_.tier.data() + first;
             std::fill_n(tier_of, size, no_tier);
             for (std::size_t tier = program_.tiers.size(); tier-- > 0;) {  // the highest writes last

@@ -13,7 +13,7 @@
 namespace custos::journal::testing {
 namespace {
 
-constexpr std::uint64_t count = 150;  // two complete tiles and a tail
+constexpr std::uint64_t entries_kept = 150;  // two complete tiles and a tail
 
 /// An open journal of 150 entries in groups of 4.
 struct OpenStore {
@@ -23,7 +23,7 @@ struct OpenStore {
 
     OpenStore()
     {
-        grow(*opened(folder.path(), keys), count, 4);
+        grow(*opened(folder.path(), keys), entries_kept, 4);
         journal = opened(folder.path(), keys);
     }
 
@@ -130,7 +130,7 @@ TEST(JournalBehind, SEC_03_WritingWhereARowStandsPoisons)
         ASSERT_TRUE(store.journal->append(sample(151)));
         EXPECT_EQ(store.journal->commit().error().code, Code::damaged);
         EXPECT_TRUE(store.journal->poisoned());
-        EXPECT_EQ(store.journal->size(), count);
+        EXPECT_EQ(store.journal->size(), entries_kept);
     }
 }
 
@@ -169,7 +169,7 @@ TEST(JournalBehind, WantOfMemoryIsNoDamage)
     sqlite3_soft_heap_limit64(0);
     EXPECT_EQ(store.verified(), "");
     EXPECT_EQ(grow(*store.journal, 160).size, 160U);
-    EXPECT_EQ(opened(other / "copy", keys)->size(), count);
+    EXPECT_EQ(opened(other / "copy", keys)->size(), entries_kept);
 }
 
 }  // namespace

@@ -9,7 +9,7 @@
 namespace custos::journal::testing {
 namespace {
 
-constexpr std::uint64_t size = 150;
+constexpr std::uint64_t entries_signed = 150;
 
 /// The leaves of a journal under the same keys with the same entries, some time earlier: sealed anew, so other bytes.
 std::vector<Bytes> twin_leaves(std::int64_t earlier)
@@ -17,7 +17,7 @@ std::vector<Bytes> twin_leaves(std::int64_t earlier)
     const Folder folder;
     TestKeys keys;
     const auto twin = opened(folder.path(), keys);
-    for (std::uint64_t number = 1; number <= size; ++number) {
+    for (std::uint64_t number = 1; number <= entries_signed; ++number) {
         auto entry = sample(number);
         entry.at.ms -= earlier;
         EXPECT_TRUE(twin->append(entry));
@@ -62,7 +62,7 @@ struct Signed {
     Folder folder;
     TestKeys keys;
 
-    Signed() { grow(*opened(folder.path(), keys), size, 4); }
+    Signed() { grow(*opened(folder.path(), keys), entries_signed, 4); }
 
     /// What verify and reading all say of a copy of it after the SQL.
     [[nodiscard]] Found after(const std::string& sql)

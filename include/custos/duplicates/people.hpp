@@ -10,6 +10,7 @@
 #include <custos/core/progress.hpp>
 #include <custos/core/wiped.hpp>
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -95,6 +96,10 @@ public:
     [[nodiscard]] std::size_t size() const noexcept { return (begin_.size() - 1) / columns_.size(); }
     [[nodiscard]] const std::vector<std::string>& columns() const noexcept { return columns_; }
     [[nodiscard]] Meaning meaning(std::size_t column) const noexcept { return meanings_[column]; }
+    [[nodiscard]] bool has(Meaning meaning) const noexcept
+    {
+        return std::ranges::find(meanings_, meaning) != meanings_.end();
+    }
     void set_meaning(std::size_t column, Meaning meaning) noexcept { meanings_[column] = meaning; }
     [[nodiscard]] std::optional<std::size_t> column_of(std::string_view name) const noexcept;
 
