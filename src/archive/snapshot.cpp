@@ -206,6 +206,16 @@ bool is_ours(const journal::Journal& journal, std::uint64_t entries, const Diges
 
 }  // namespace
 
+void StateWriter::rows(std::vector<const void*>& all, const Shape& shape, bool (*before)(const void*, const void*))
+{
+    if (!std::is_sorted(all.begin(), all.end(), before)) std::sort(all.begin(), all.end(), before);
+    number(static_cast<std::int64_t>(all.size()));
+    for (const auto* row : all) {
+        writer_.value(shape, row);
+        cut();
+    }
+}
+
 Digest hash_of(State& state)
 {
     StateHash hash;

@@ -40,19 +40,15 @@ public:
     void table(const Table& table)
     {
         using Row = typename Table::value_type;
-        const auto key = table.key_extractor();
-        std::vector<const Row*> rows;
-        rows.reserve(table.size());
+        using Key = decltype(table.key_extractor());
+        std::vector<const void*> all;
+        all.reserve(table.size());
         for (const auto& row : table)
-            rows.push_back(&row);
-        const auto before = [&](const Row* a, const Row* b) { return key(*a) < key(*b); };
-        if (!std::is_sorted(rows.begin(), rows.end(), before)) std::sort(rows.begin(), rows.end(), before);
-
-        number(static_cast<std::int64_t>(rows.size()));
-        for (const auto* row : rows) {
-            writer_.value(shape_of<Row>(), row);
-            cut();
-        }
+            all.push_back(&row);
+        rows(all, shape_of<Row>(), [](const void* a, const void* b) {
+            const Key key{};
+            return key(*static_cast<const Row*>(a)) < key(*static_cast<const Row*>(b));
+        });
     }
 
     template <class T>
@@ -132,6 +128,9 @@ public:
 
 private:
     static constexpr std::size_t enough = std::size_t{1} << 20U;
+
+    /// Rows of one shape, in the order of their keys.
+    void rows(std::vector<const void*>& all, const Shape& shape, bool (*before)(const void*, const void*));
 
     void cut()
     {

@@ -43,6 +43,40 @@ Result<std::vector<Receipt>> execute_whole(Body& body, const Desk& desk, std::sp
 
 }  // namespace
 
+Result<EntryNumber> number_of(const Result<Stamp>& stamp)
+{
+    if (!stamp) return stamp.error();
+    return stamp.value().number;
+}
+
+Result<Ruling<Receipt>> receipt_of(Result<EntryNumber> written, std::string_view title, std::uint64_t id)
+{
+    if (!written) return std::move(written).error();
+    return Ruling<Receipt>{Receipt{written.value(), title, id}};
+}
+
+Result<Ruling<Receipt>> refused_with(Result<void> remembered, Refusal refusal)
+{
+    if (!remembered) return std::move(remembered).error();
+    return Ruling<Receipt>{std::move(refusal)};
+}
+
+void add_warnings(Result<Ruling<Receipt>>& receipt, std::vector<Fault> warnings)
+{
+    if (!receipt || !receipt.value()) return;
+    auto& all = receipt.value().value().warnings;
+    if (all.empty())
+        all.swap(warnings);  // it is written: nothing may ask for memory now
+    else
+        std::ranges::move(warnings, std::back_inserter(all));
+}
+
+Result<void> read_event(const Shape& shape, std::uint32_t newest, std::uint32_t version, ByteView bytes, void* event)
+{
+    if (version > newest) return fail(Code::too_new, std::string{shape.title});
+    return read_binary(shape, bytes, event);
+}
+
 Result<Ruling<Receipt>> submit_one(Body& body, const Desk& desk, Step step, const void* command)
 {
     std::optional<Ruling<Receipt>> answer;

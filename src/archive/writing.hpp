@@ -103,24 +103,28 @@ void settle(Body& body, const Stamp& stamp, const Event& event)
     state.last = stamp.at;
 }
 
+[[nodiscard]] Result<EntryNumber> number_of(const Result<Stamp>& stamp);
+
 template <class Event>
 Result<EntryNumber> Body::put(StaffId actor, Instant at, const Event& event)
 {
-    BOOST_OUTCOME_TRY(const auto stamp,
-                      append(actor, at, title_of<Event>(), boost::serialization::version<Event>::value,
-                             subject_of(event), to_binary(event)));
-    settle(*this, stamp, event);
-    return stamp.number;
+    const auto stamp = append(actor, at, title_of<Event>(), boost::serialization::version<Event>::value,
+                              subject_of(event), to_binary(event));
+    if (stamp) settle(*this, stamp.value(), event);
+    return number_of(stamp);
 }
+
+/// An event of a version that is ours or older, as it was written.
+[[nodiscard]] Result<void> read_event(const Shape& shape, std::uint32_t newest, std::uint32_t version, ByteView bytes,
+                                      void* event);
 
 template <class Event>
 Result<void> replay_event(Body& body, const Stamp& stamp, std::uint32_t version, ByteView bytes)
 {
-    if (version > static_cast<std::uint32_t>(boost::serialization::version<Event>::value))
-        return fail(Code::too_new, std::string{title_of<Event>()});
-    BOOST_OUTCOME_TRY(const auto event, from_binary<Event>(bytes));
-    settle(body, stamp, event);
-    return outcome::success();
+    Event event{};
+    auto read = read_event(shape_of<Event>(), boost::serialization::version<Event>::value, version, bytes, &event);
+    if (read) settle(body, stamp, event);
+    return read;
 }
 
 /// What an approval opens, or opens no longer (ACC-05).
@@ -135,8 +139,9 @@ Result<void> follow_with_grant(Body& body, const Caller& caller, const Event& ev
     return outcome::success();
 }
 
+/// Writes an event and what follows from it.
 template <class Event>
-Result<void> follow_up(Body& body, const Caller& caller, EntryNumber entry, const Event& event);
+Result<EntryNumber> put_whole(Body& body, const Caller& caller, const Event& event);
 
 /// Which approvals and leaves end with an event: with the person whose they are (ACC-08), with the one who stayed with
 /// a reader (ACC-06), with a mark that is raised (SENS-04).
@@ -145,8 +150,7 @@ Result<void> follow_with_ends(Body& body, const Caller& caller, const Event& eve
 {
     if constexpr (requires { applications::voids_after(body.state->applications, caller.now, event); }) {
         for (const auto& ended : applications::voids_after(body.state->applications, caller.now, event)) {
-            BOOST_OUTCOME_TRY(const auto entry, body.put(caller.staff, caller.now, ended));
-            BOOST_OUTCOME_TRY(follow_up(body, caller, entry, ended));
+            BOOST_OUTCOME_TRY(put_whole(body, caller, ended));
         }
     }
     if constexpr (requires { applications::revoked_after(body.state->access, event); }) {
@@ -164,8 +168,7 @@ Result<void> follow_with_recalls(Body& body, const Caller& caller, const Event& 
     if constexpr (requires(const custody::Sight& see) { custody::recalls_after(see, caller.now, event); }) {
         const auto see = sight(body, static_cast<const custody::Sight*>(nullptr));
         for (const auto& recalled : custody::recalls_after(see, caller.now, event)) {
-            BOOST_OUTCOME_TRY(const auto entry, body.put(caller.staff, caller.now, recalled));
-            BOOST_OUTCOME_TRY(follow_up(body, caller, entry, recalled));
+            BOOST_OUTCOME_TRY(put_whole(body, caller, recalled));
         }
     }
     return outcome::success();
@@ -244,11 +247,22 @@ Result<void> follow_up(Body& body, const Caller& caller, EntryNumber entry, cons
 }
 
 template <class Event>
+Result<EntryNumber> put_whole(Body& body, const Caller& caller, const Event& event)
+{
+    auto entry = body.put(caller.staff, caller.now, event);
+    if (entry) {
+        if (auto followed = follow_up(body, caller, entry.value(), event); !followed)
+            return std::move(followed).error();
+    }
+    return entry;
+}
+
+[[nodiscard]] Result<Ruling<Receipt>> receipt_of(Result<EntryNumber> written, std::string_view title, std::uint64_t id);
+
+template <class Event>
 Result<Ruling<Receipt>> write_down(Body& body, const Caller& caller, const Event& event)
 {
-    BOOST_OUTCOME_TRY(const auto entry, body.put(caller.staff, caller.now, event));
-    BOOST_OUTCOME_TRY(follow_up(body, caller, entry, event));
-    return Ruling<Receipt>{Receipt{entry, title_of<Event>(), id_of(event)}};
+    return receipt_of(put_whole(body, caller, event), title_of<Event>(), id_of(event));
 }
 
 inline Result<Ruling<Receipt>> write_down(Body&, const Caller&, const Unchanged& same)
@@ -308,27 +322,28 @@ auto rule_on(const Body& body, const Caller& caller, const Command& given)
 enum class Doing : std::uint8_t { considering, submitting };
 using Step = Result<Ruling<Receipt>> (*)(Body& body, const AtDesk& caller, const void* command, Doing doing);
 
+/// The refusal, if it could be written down where it has to be.
+[[nodiscard]] Result<Ruling<Receipt>> refused_with(Result<void> remembered, Refusal refusal);
+
+/// Puts the warnings of a command beside those that its receipt has already.
+void add_warnings(Result<Ruling<Receipt>>& receipt, std::vector<Fault> warnings);
+
 template <class Command>
 Result<Ruling<Receipt>> step(Body& body, const AtDesk& caller, const void* at, Doing doing)
 {
     const auto& command = *static_cast<const Command*>(at);
     auto ruling = rule_on(body, caller, command);
     if (!ruling) {
-        if (doing == Doing::submitting) {
-            BOOST_OUTCOME_TRY(remember_refusal(body, caller, command, ruling.error()));
-        }
-        return Ruling<Receipt>{std::move(ruling).error()};
+        auto remembered =
+            doing == Doing::submitting ? remember_refusal(body, caller, command, ruling.error()) : outcome::success();
+        return refused_with(std::move(remembered), std::move(ruling).error());
     }
     std::vector<Fault> warnings;  // before anything is written: want of memory may still refuse
     if constexpr (requires(const SightOf<Command>& see) { warnings_of(see, caller, command); })
         warnings = warnings_of(sight(body, static_cast<const SightOf<Command>*>(nullptr)), caller, command);
-    if (doing == Doing::considering) {
-        auto receipt = foreseen(ruling.value());
-        std::ranges::move(warnings, std::back_inserter(receipt.warnings));
-        return Ruling<Receipt>{std::move(receipt)};
-    }
-    BOOST_OUTCOME_TRY(auto receipt, write_down(body, caller, ruling.value()));
-    if (receipt && receipt.value().warnings.empty()) receipt.value().warnings.swap(warnings);
+    auto receipt = doing == Doing::considering ? Result<Ruling<Receipt>>{foreseen(ruling.value())}
+                                               : write_down(body, caller, ruling.value());
+    add_warnings(receipt, std::move(warnings));
     return receipt;
 }
 

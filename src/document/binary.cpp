@@ -251,4 +251,19 @@ void Reader::value(const Shape& shape, void* value)
     }
 }
 
+Bytes to_binary(const Shape& shape, const void* value)
+{
+    Bytes out;
+    Writer{out}.value(shape, value);
+    return out;
+}
+
+Result<void> read_binary(const Shape& shape, ByteView bytes, void* value)
+{
+    Reader reader{bytes};
+    reader.value(shape, value);
+    if (!reader.at_end()) return fail(reader.too_new() ? Code::too_new : Code::damaged, std::string{shape.title});
+    return outcome::success();
+}
+
 }  // namespace custos

@@ -52,6 +52,17 @@ duties::Sight House::duty_sight() const
 struct Keeping {
     using Step = void (*)(House& house, const void* event, StaffId by, const std::vector<std::string>& hidden);
 
+    /// An event's bytes; `stored` is what they give again, which has the same.
+    static Bytes through_binary(const Shape& shape, const void* event, void* stored,
+                                const std::vector<std::string>& hidden)
+    {
+        const auto bytes = to_binary(shape, event);
+        House::expect_hidden(bytes, hidden, "event");
+        must(read_binary(shape, bytes, stored));
+        House::expect_same(to_binary(shape, stored), bytes, "an event was read as another");
+        return bytes;
+    }
+
     /// Every event that an area lists, by its type.
     static const std::unordered_map<std::type_index, Step>& steps()
     {
@@ -71,17 +82,13 @@ struct Keeping {
     template <class Event>
     static void keep(House& house, const void* at, StaffId by, const std::vector<std::string>& hidden)
     {
-        const auto& event = *static_cast<const Event*>(at);
-        const auto bytes = to_binary(event);
-        House::expect_hidden(bytes, hidden, "event");
-        const auto stored = from_binary<Event>(bytes);
-        ASSERT_TRUE(stored) << to_text(stored.error());
-        ASSERT_EQ(to_binary(stored.value()), bytes);
-        see_seals(house, stored.value());
+        Event event{};
+        const auto bytes = through_binary(shape_of<Event>(), at, &event, hidden);
+        see_seals(house, event);
         house.entries = next(house.entries);
         const Stamp stamp{house.entries, house.now, by};
-        settle(house, stamp, stored.value());
-        house.past_.push_back([stored, stamp](House& fresh) { settle(fresh, stamp, stored.value()); });
+        settle(house, stamp, event);
+        house.past_.push_back({&settle_stored<Event>, bytes, stamp});
         if constexpr (requires { approval_used_by(event); }) {
             if (const auto used = applications::follow(house.applications, approval_used_by(event)))
                 house.keep(*used, by);
@@ -105,6 +112,14 @@ struct Keeping {
             if (const auto follows = duties::follow(house.duty_sight(), house.now, duties_of(stamp, event)))
                 house.keep(*follows, by);
         }
+    }
+
+    template <class Event>
+    static void settle_stored(House& house, const Stamp& stamp, const Bytes& bytes)
+    {
+        Event event{};
+        must(read_binary(shape_of<Event>(), bytes, &event));
+        settle(house, stamp, event);
     }
 
     template <class Event>
@@ -191,6 +206,11 @@ std::string House::value_of(DossierId id, std::string_view name) const
     return secret ? std::string{secret.value().view()} : "does not open: " + to_text(secret.error());
 }
 
+void House::expect_same(const Bytes& one, const Bytes& other, std::string_view complaint)
+{
+    EXPECT_EQ(one, other) << complaint;
+}
+
 // --- what must not be seen ------------------------------------------------------------------------------------------
 
 void House::hide(std::vector<std::string>& out, const dossier::GivenValue& given) const
@@ -200,6 +220,15 @@ void House::hide(std::vector<std::string>& out, const dossier::GivenValue& given
     out.push_back(given.value);
     out.push_back(normal_phone(given.value));
     out.push_back(normal_id_number(given.value));
+}
+
+void House::see_refusal(const Refusal* refusal, const Refusal* again, const std::vector<std::string>& hidden)
+{
+    EXPECT_TRUE(refusal != nullptr && again != nullptr) << "deciding twice gave two answers";
+    if (refusal == nullptr) return;
+    expect_hidden(bytes_of(to_text(*refusal) + to_text(*refusal, Language::chinese)), hidden, "refusal");
+    for (const auto& fault : refusal->faults)
+        expect_hidden(bytes_of(fault.field), hidden, "field of a fault");
 }
 
 void House::expect_hidden(ByteView bytes, const std::vector<std::string>& hidden, std::string_view where)
@@ -233,13 +262,16 @@ void House::check()
     House fresh{policy};
     fresh.access = {};
     for (const auto& step : past_)
-        step(fresh);
-    EXPECT_EQ(Print::of(fresh.dossiers), Print::of(dossiers)) << "the same events gave another state";
-    EXPECT_EQ(Print::of(fresh.orders), Print::of(orders)) << "the same events gave another state";
-    EXPECT_EQ(Print::of(fresh.access), Print::of(access)) << "the same events gave another state";
-    EXPECT_EQ(Print::of(fresh.duties), Print::of(duties)) << "the same events gave another state";
-    EXPECT_EQ(Print::of(fresh.applications), Print::of(applications)) << "the same events gave another state";
-    EXPECT_EQ(Print::of(fresh.custody), Print::of(custody)) << "the same events gave another state";
+        step.settle(fresh, step.stamp, step.event);
+    const auto expect_alike = [](const std::vector<Bytes>& made_again, const std::vector<Bytes>& made) {
+        EXPECT_EQ(made_again, made) << "the same events gave another state";
+    };
+    expect_alike(Print::of(fresh.dossiers), Print::of(dossiers));
+    expect_alike(Print::of(fresh.orders), Print::of(orders));
+    expect_alike(Print::of(fresh.access), Print::of(access));
+    expect_alike(Print::of(fresh.duties), Print::of(duties));
+    expect_alike(Print::of(fresh.applications), Print::of(applications));
+    expect_alike(Print::of(fresh.custody), Print::of(custody));
 }
 
 void House::check(const dossier::Dossier& dossier)

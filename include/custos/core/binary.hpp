@@ -203,14 +203,15 @@ private:
     bool too_new_ = false;
 };
 
+/// The same for a value of whatever type has this shape. What `read_binary` failed to read is to be thrown away.
+[[nodiscard]] Bytes to_binary(const Shape& shape, const void* value);
+[[nodiscard]] Result<void> read_binary(const Shape& shape, ByteView bytes, void* value);
+
 /// The canonical bytes of a value.
 template <shapes::Shaped T>
 [[nodiscard]] Bytes to_binary(const T& value)
 {
-    Bytes out;
-    Writer writer{out};
-    writer.value(shape_of<T>(), &value);
-    return out;
+    return to_binary(shape_of<T>(), &value);
 }
 
 /// A value from its canonical bytes, all of them. Errors: Code::damaged; Code::too_new where a record has a class
@@ -219,11 +220,7 @@ template <shapes::Shaped T>
 [[nodiscard]] Result<T> from_binary(ByteView bytes)
 {
     T value{};
-    Reader reader{bytes};
-    reader.value(shape_of<T>(), &value);
-    if (!reader.at_end()) {
-        return fail(reader.too_new() ? Code::too_new : Code::damaged, std::string{shape_of<T>().title});
-    }
+    if (auto read = read_binary(shape_of<T>(), bytes, &value); !read) return std::move(read).as_failure();
     return value;
 }
 

@@ -295,8 +295,8 @@ constexpr Shape make_list()
     shape.inner = &shape_of<Inner>;
     shape.count = [](const void* p) { return static_cast<const T*>(p)->size(); };
     shape.resize = [](void* p, std::size_t n) {
-        static_cast<T*>(p)->clear();
-        static_cast<T*>(p)->resize(n);
+        T items(n);
+        static_cast<T*>(p)->swap(items);
     };
     shape.item = [](void* p, std::size_t i) -> void* { return &(*static_cast<T*>(p))[i]; };
     return shape;
