@@ -72,14 +72,14 @@ Result<FolderLock> FolderLock::take(const std::filesystem::path& folder, const c
     const auto holder = std::to_string(::getpid());
     if (::ftruncate(file.descriptor(), 0) != 0) return system_error("lock", errno);
     BOOST_OUTCOME_TRY(file.write(bytes_of(holder), 0));
-    owner = ::getpid();
 
     FolderLock lock;
     lock.file_ = std::move(file);
     lock.device_ = status.st_dev;
     lock.inode_ = status.st_ino;
     lock.fresh_ = earlier.empty();
-    lock.holder_ = ::getpid();
+    owner = ::getpid();
+    lock.held_ = true;
     return lock;
 }
 
@@ -88,13 +88,13 @@ FolderLock::FolderLock(FolderLock&& other) noexcept
       device_{other.device_},
       inode_{other.inode_},
       fresh_{other.fresh_},
-      holder_{std::exchange(other.holder_, 0)}
+      held_{std::exchange(other.held_, false)},
+      origin_{std::move(other.origin_)}
 {
 }
 
 FolderLock::~FolderLock()
 {
-    if (holder_ == 0) return;
     if (!ours()) return;  // closing the child's descriptor leaves the parent's lock; unlocking it would not
     ::flock(file_.descriptor(), LOCK_UN);  // said aloud: a child's copy of the descriptor would keep the lock otherwise
     auto& all = registry();
@@ -102,6 +102,6 @@ FolderLock::~FolderLock()
     all.folders.erase({device_, inode_});
 }
 
-bool FolderLock::ours() const noexcept { return holder_ == ::getpid(); }
+bool FolderLock::ours() const noexcept { return held_ && !origin_.in_child(); }
 
 }  // namespace custos::journal

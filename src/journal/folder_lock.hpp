@@ -3,10 +3,11 @@
 /// fcntl locks are no use here: a second open in the same process is granted, and its closing drops the lock of all.
 /// flock is refused to a second descriptor and released when the holder dies. What it leaves open is closed besides: a
 /// lock file that was replaced (its inode is compared after locking), a second handle in this process behind such a
-/// replacement (a registry of folders), and a child that inherits the descriptor (the process id is compared).
+/// replacement (a registry of folders), and a child that inherits the descriptor (its origin is another).
 #pragma once
 
 #include "core/file.hpp"
+#include "core/origin.hpp"
 
 #include <sys/types.h>
 
@@ -34,7 +35,8 @@ private:
     dev_t device_ = 0;
     ino_t inode_ = 0;
     bool fresh_ = false;
-    pid_t holder_ = 0;  ///< 0: nothing is held
+    bool held_ = false;  ///< false: moved from
+    Origin origin_;
 };
 
 }  // namespace custos::journal

@@ -1,4 +1,5 @@
-/// Memory for keys: locked against swapping, left out of core dumps, wiped in a forked child and when it goes.
+/// Memory for keys: locked against swapping, left out of core dumps, wiped when it goes and, where the kernel can do it
+/// (MADV_WIPEONFORK), in a forked child.
 #pragma once
 
 #include <cstddef>
@@ -6,8 +7,7 @@
 
 namespace custos::vault {
 
-/// Pages of the process's own, zeroed. Locking is best effort (RLIMIT_MEMLOCK); a system without MADV_WIPEONFORK is
-/// served by comparing process numbers.
+/// Pages of the process's own, zeroed. Locking is best effort (RLIMIT_MEMLOCK).
 class LockedPages {
 public:
     explicit LockedPages(std::size_t size);  ///< throws std::bad_alloc
@@ -17,15 +17,9 @@ public:
 
     [[nodiscard]] void* data() const noexcept { return data_; }
 
-    /// Is this a child of the process that made the pages? Costs one load where the kernel wipes on fork.
-    [[nodiscard]] bool in_child() const noexcept;
-
 private:
     std::size_t size_ = 0;
-    void* base_ = nullptr;
     void* data_ = nullptr;
-    long owner_ = 0;
-    bool wiped_on_fork_ = false;
 };
 
 /// A plain struct of keys in such pages.
@@ -38,7 +32,6 @@ public:
 
     [[nodiscard]] T& operator*() const noexcept { return *static_cast<T*>(pages_.data()); }
     [[nodiscard]] T* operator->() const noexcept { return static_cast<T*>(pages_.data()); }
-    [[nodiscard]] bool in_child() const noexcept { return pages_.in_child(); }
 
 private:
     LockedPages pages_;

@@ -7,6 +7,8 @@
 #include "tokens.hpp"
 #include "wire.hpp"
 
+#include "core/origin.hpp"
+
 #include <algorithm>
 #include <iterator>
 #include <stdexcept>
@@ -70,7 +72,7 @@ struct Vault::Body {
         return key.siv().open(key.bind(field, version), box, reinterpret_cast<std::uint8_t*>(text.data()));
     }
 
-    Locked<std::uint64_t> origin;  ///< tells a forked child
+    Origin origin;  ///< tells a forked child
     Keyring keyring;
     mutable PreparedKeys keys;
     TokenMaker tokens;
