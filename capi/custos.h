@@ -133,6 +133,7 @@ typedef struct custos_error {
     char text[256];    /* one line of English */
     char text_zh[256]; /* the same in Chinese */
     char hint[256];    /* what would help, ids and counts for the log; or empty */
+    char hint_zh[256]; /* the same in Chinese; what is a number or a name is the same */
 } custos_error;
 
 /* The error of this thread's last call: status 0 after CUSTOS_OK. Never null; valid, and unchanged, until this thread's

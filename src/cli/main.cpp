@@ -101,11 +101,10 @@ int run(int count, char** words)
         .one_of({"en", "zh"})
         .group(form);
     root.flag("--json", console.json, {"documents for machines instead of tables", "输出供程序读取的文档"}).group(form);
-    add_all(root);
-    if (const auto exit = line.parse(count, words)) return *exit;
-
-    watch_interrupt();
     try {
+        add_all(root);
+        if (const auto exit = line.parse(count, words)) return *exit;
+        watch_interrupt();
         return line.work()();
     } catch (const Failure& failure) {
         return console.tell(failure);

@@ -19,7 +19,7 @@ void show_lines(const Console& console, const Json& view)
                {{"kind", "种类"}, "kind", Cell::text, Of::application},
                {{"applicant", "申请人"}, "applicant", Cell::id},
                {{"dossier", "档案"}, "dossier", Cell::id},
-               {{"status", "状态"}, "status", Cell::text, Of::status},
+               {{"status", "状态"}, "status", Cell::text, Of::application_status},
                {{"asked", "提出"}, "asked", Cell::moment},
                {{"lapses", "失效"}, "lapses", Cell::moment}},
               {"no application", "没有申请"});
@@ -37,12 +37,12 @@ void show_one(const Console& console, const Json& view)
     const auto id = [](const Json& number) { return number.count() == 0 ? std::string{} : number.text(); };
     console.line(fmt::format("{} {}: {}, {}", console.say({"application", "申请"}), application["id"].text(),
                              term(console, Of::application, scope["kind"].text()),
-                             term(console, Of::status, view["status"].text())));
+                             term(console, Of::application_status, view["status"].text())));
     say({"applicant", "申请人"}, id(scope["applicant"]));
     say({"dossier", "档案"}, id(scope["dossier"]));
     say({"object", "对象"}, id(scope["object"]));
     say({"purpose", "用途"}, term(console, Of::purpose, scope["purpose"].text()));
-    say({"fields", "字段"}, joined(scope["fields"]));
+    say({"fields", "字段"}, phrases(console, Of::field_by_number, scope["fields"]));
     say({"reason", "理由"}, application["reason"].text());
     say({"asked", "提出"}, print_local(application["asked"].text()));
     say({"until", "至"}, scope["until"] ? print_local(scope["until"].text()) : "");
