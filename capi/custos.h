@@ -286,8 +286,9 @@ enum {
 
 /* Dossiers with that identifier, however it is written, in the order of their numbers. *out_count is how many there
  * are; the first `capacity` of them are written. CUSTOS_E_BUFFER if there are more, *out_count being set and `out`
- * zeroed. `value`: at most 1024 bytes. Nothing is opened; what the desk may not look at is not found. Each search is
- * logged (ACC-07), also one that found more than there is room for. Refused: ACC-01, ACC-08, ACC-06, ACC-02, ACC-03;
+ * zeroed; what was found waits at the desk for the same call with more room, until the next call at the desk. `value`:
+ * at most 1024 bytes. Nothing is opened; what the desk may not look at is not found. Each search is logged once
+ * (ACC-07), also one that found more than there was room for. Refused: ACC-01, ACC-08, ACC-06, ACC-02, ACC-03;
  * SENS-03 for an identifier that the grade does not see. Since 0.1. */
 CUSTOS_API(0, 1)
 custos_status custos_find(uint64_t* out, uint64_t capacity, uint64_t* out_count, custos_desk desk, uint32_t by,

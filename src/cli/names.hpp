@@ -14,11 +14,11 @@ namespace custos::cli {
 
 class Names {
 public:
-    /// Takes them at an archive, whose house has fields of its own; else they are taken at the first question, and those
-    /// fields have none. Errors: Failure.
+    /// Takes them at an archive, whose house has fields and schemes of its own; else they are taken at the first
+    /// question, and those have none. Errors: Failure.
     void load(custos_place at);
 
-    /// Takes those of a scheme that is not an archive's: of anything with `name`, `title` and `tiers` that have them too.
+    /// Takes those of a scheme that is not an archive's: of what has `name`, `title`, and `tiers` that have them too.
     void add_scheme(const Json& scheme);
 
     /// None for what has no name. `list` as in terms.hpp.

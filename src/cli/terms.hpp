@@ -5,7 +5,7 @@
 
 namespace custos::cli {
 
-/// Which list a word is of: the same word is another thing in another. Closed lists are named as their schemas title them.
+/// Which list a word is of: the same word is another thing in another. Closed lists are called as schemas title them.
 struct Of {
     static constexpr std::string_view no_list = "";
     static constexpr std::string_view title = "title";  ///< of an event, a question or another document

@@ -14,7 +14,8 @@ from ._library import functions
 
 class Error(Exception):
     """`code` is the name of the status ("E_WRONG_KEY"), `status` its number, `path` the member or file that is wrong,
-    `text` one line of English, `text_zh` the same in Chinese, `hint` what would help or what a log should keep, `hint_zh` the same in Chinese.
+    `text` one line of English, `text_zh` the same in Chinese, `hint` what would help or what a log should keep,
+    `hint_zh` the same in Chinese.
     """
 
     def __init__(self, status: int, text: str, *, text_zh: str = "", path: str = "", hint: str = "",

@@ -1,8 +1,8 @@
-/// What things are called by people: the one place where commands, questions, works, events and the words of closed lists
-/// have their names. Documents, options and journals keep the words themselves, which are the same in every language.
+/// What things are called by people: the one place where commands, questions, works, events and the words of closed
+/// lists have their names. Documents, options and journals keep the words themselves, the same in every language.
 ///
-/// To name a new one, add a line to src/core/names/<area>.def. A test holds the names and all that is described together:
-/// nothing is without a Chinese name, and no name is of nothing.
+/// To name a new one, add a line to src/core/names/<area>.def. A test holds the names and all that is described
+/// together: nothing is without a Chinese name, and no name is of nothing.
 #pragma once
 
 #include <custos/core/error.hpp>
