@@ -66,6 +66,7 @@ void add_all(const Verb& root)
     add_find(root);
     add_show(root);
     add_history(root);
+    add_looks(root);
     add_submit(root);
     add_ask(root);
     add_work(root);
@@ -84,6 +85,7 @@ void add_all(const Verb& root)
     add_restore(root);
     add_policy(root);
     add_rules(root);
+    add_words(root);
     add_schema(root);
     add_demo(root);
 }

@@ -251,7 +251,8 @@ Option Option::from_to(std::int64_t least, std::int64_t most) const
 {
     auto range = CLI::Range(least, most);
     option_->check(range.description({}));
-    return number().range(fmt::format("{}–{}", least, most));
+    constexpr std::int64_t for_people = 1'000'000'000;  // beyond it a bound tells nobody anything
+    return most > for_people ? number() : number().range(fmt::format("{}–{}", least, most));
 }
 
 Option Option::between(double least, double most) const

@@ -27,6 +27,7 @@ struct Of {
     static constexpr std::string_view model = "works.Model";
     static constexpr std::string_view move = "tiers.Move";
     static constexpr std::string_view office = "duties.Role";
+    static constexpr std::string_view outcome = "access.Outcome";
     static constexpr std::string_view purpose = "dossier.Purpose";
     static constexpr std::string_view relation = "dossier.Relation";
     static constexpr std::string_view risk = "dossier.Risk";

@@ -79,10 +79,13 @@ void add_applications(const Verb& root)
     list.option("--applicant", lines->whole("applicant"), {"of this member of staff", "该员工提出的"}).number();
     list.option("--dossier", lines->whole("dossier"), {"about this dossier", "关于该档案的"}).number();
     list.option("--status", lines->text("status"),
-                {"pending, approved, denied … (custos schema applications.applications)",
-                 "pending、approved、denied 等（见 custos schema applications.applications）"})
+                {"pending, approved, denied … (custos words applications.Status)",
+                 "pending、approved、denied 等（见 custos words applications.Status）"})
         .kind({"STATUS", "状态"});
-    list.option("--kind", lines->text("kind"), {"view, loan, copy …", "view、loan、copy 等"}).kind({"KIND", "种类"});
+    list.option("--kind", lines->text("kind"),
+                {"view, loan, copy … (custos words applications.Kind)",
+                 "view、loan、copy 等（见 custos words applications.Kind）"})
+        .kind({"KIND", "种类"});
     list.option("--after", lines->whole("after"), {"go on with those before this one", "从该申请之前继续"}).number();
     list.option("--limit", lines->whole("limit"), {"at most so many", "至多条数"}).from_to(1, 1000).shows("100");
     add_place(list, at, Asks::desk);

@@ -46,7 +46,7 @@ std::size_t searches_logged(const House& house)
     uint64_t size = 0;
     EXPECT_EQ(custos_flush(house.archive), CUSTOS_OK);
     EXPECT_EQ(custos_ask_into(text, sizeof text, &size, house.office,
-                              CUSTOS_JSON({"schema": "custos.archive.access_log/1", "staff": 2})),
+                              CUSTOS_JSON({"schema" : "custos.archive.access_log/1", "staff" : 2})),
               CUSTOS_OK);
     const std::string_view log{text, size};
     std::size_t found = 0;
