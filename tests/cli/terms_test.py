@@ -190,6 +190,14 @@ class Tables(AtArchive):
         self.assertNotRegex(why, "worth|high|spend")
         self.assertIn("worth 2026Q1", self.custos("tier", "why", "worth", 1, *place, 12))
 
+    def test_file_02_a_field_without_a_chinese_name_is_doubted(self):
+        self.write("house.json", self.HOUSE)
+        self.assertNotIn("中文名称", self.custos("policy", "check", "house.json", "--lang", "zh"))
+        nameless = json.loads(json.dumps(self.HOUSE))
+        nameless["dossier"]["custom_fields"][0]["zh"] = ""
+        self.write("nameless.json", nameless)
+        self.assertIn("没有中文名称", self.custos("policy", "check", "nameless.json", "--lang", "zh"))
+
     def test_the_rules_in_force_are_told_in_chinese(self):
         told = self.custos("rules", "--lang", "zh")
         self.assertIn("现行：建档期限（dossier.entry_within_working_days）：1 个工作日", told)
