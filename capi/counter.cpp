@@ -90,18 +90,25 @@ using namespace custos::capi;
 custos_status custos_find(uint64_t* out, uint64_t capacity, uint64_t* out_count, custos_desk desk, uint32_t by,
                           const char* value, uint64_t value_size)
 {
-    return at_desk(desk, [&](OpenArchive&, OpenDesk& at) -> custos_status {
+    return at_desk<Waiting::kept>(desk, [&](OpenArchive&, OpenDesk& at) -> custos_status {
+        auto before = std::exchange(at.found, std::nullopt);
+        at.forget_answer();
         require_pointer(out_count, "out_count");
         require(out != nullptr || capacity == 0, CUSTOS_E_NULL, "out");
         require(by >= CUSTOS_BY_PHONE && by <= CUSTOS_BY_LICENCE, CUSTOS_E_ARGUMENT, "by");
         const auto text = text_given(value, value_size, longest_text, "value");
-        const auto found = at.desk.find(static_cast<vault::TokenKind>(by), text);
-        if (!found) return failed(found.error());
-        if (!found.value()) return refused(found.value().error());
-        const auto& ids = found.value().value();
+        if (!before || before->by != by || std::string_view{before->value} != text) {
+            auto found = at.desk.find(static_cast<vault::TokenKind>(by), text);
+            if (!found) return failed(found.error());
+            if (!found.value()) return refused(found.value().error());
+            before = FoundBefore{by, {}, std::move(found.value().value())};
+        }
+        const auto& ids = before->ids;
         *out_count = ids.size();
         if (ids.size() > capacity) {
             std::fill_n(out, capacity, 0);
+            before->value.assign(text);
+            at.found = std::move(before);
             return fault(CUSTOS_E_BUFFER, "out");
         }
         std::ranges::transform(ids, out, &DossierId::value);

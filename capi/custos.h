@@ -133,6 +133,7 @@ typedef struct custos_error {
     char text[256];    /* one line of English */
     char text_zh[256]; /* the same in Chinese */
     char hint[256];    /* what would help, ids and counts for the log; or empty */
+    char hint_zh[256]; /* the same in Chinese; what is a number or a name is the same */
 } custos_error;
 
 /* The error of this thread's last call: status 0 after CUSTOS_OK. Never null; valid, and unchanged, until this thread's
@@ -285,8 +286,9 @@ enum {
 
 /* Dossiers with that identifier, however it is written, in the order of their numbers. *out_count is how many there
  * are; the first `capacity` of them are written. CUSTOS_E_BUFFER if there are more, *out_count being set and `out`
- * zeroed. `value`: at most 1024 bytes. Nothing is opened; what the desk may not look at is not found. Each search is
- * logged (ACC-07), also one that found more than there is room for. Refused: ACC-01, ACC-08, ACC-06, ACC-02, ACC-03;
+ * zeroed; what was found waits at the desk for the same call with more room, until the next call at the desk. `value`:
+ * at most 1024 bytes. Nothing is opened; what the desk may not look at is not found. Each search is logged once
+ * (ACC-07), also one that found more than there was room for. Refused: ACC-01, ACC-08, ACC-06, ACC-02, ACC-03;
  * SENS-03 for an identifier that the grade does not see. Since 0.1. */
 CUSTOS_API(0, 1)
 custos_status custos_find(uint64_t* out, uint64_t capacity, uint64_t* out_count, custos_desk desk, uint32_t by,

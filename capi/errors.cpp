@@ -2,8 +2,13 @@
 
 #include "custos.h"
 
+#include <custos/applications/model.hpp>
+#include <custos/core/detail.hpp>
+#include <custos/core/name.hpp>
+
 #include <algorithm>
 #include <cstring>
+#include <new>
 #include <span>
 #include <type_traits>
 
@@ -53,6 +58,24 @@ custos_error& fresh(custos_status status) noexcept
     return error;
 }
 
+void put_texts(std::span<char> to, std::string_view first, std::string_view second) noexcept
+{
+    put_text(to, first);
+    put_text(to.subspan(std::min(first.size(), to.size() - 1)), second);
+}
+
+/// Both hints. Where there is no memory for the Chinese one, it is as the English.
+void put_hint(custos_error& error, std::string_view hint) noexcept
+{
+    put_text(error.hint, hint);
+    put_text(error.hint_zh, hint);
+    if (hint.empty()) return;
+    try {
+        put_text(error.hint_zh, detail_in_chinese(hint));
+    } catch (const std::bad_alloc&) {  // an error is told all the same
+    }
+}
+
 }  // namespace
 
 Thread& this_thread() noexcept { return mine; }
@@ -69,7 +92,7 @@ custos_status fault(custos_status status, std::string_view field, std::string_vi
     put_text(error.field, field);
     put_text(error.text, words.en);
     put_text(error.text_zh, words.zh);
-    put_text(error.hint, hint);
+    put_hint(error, hint);
     return status;
 }
 
@@ -80,7 +103,7 @@ custos_status failed(const Error& failure) noexcept
     put_text(error.field, failure.path);
     put_text(error.text, failure.words.en);
     put_text(error.text_zh, failure.words.zh);
-    put_text(error.hint, failure.detail);
+    put_hint(error, failure.detail);
     return status;
 }
 
@@ -102,9 +125,8 @@ custos_status refused(const RefusalWords& words) noexcept
     put_text(error.text, words.en);
     put_text(error.text_zh, words.zh);
     if (!words.application.empty()) {
-        constexpr std::string_view before = "an application would help: ";
-        put_text(error.hint, before);
-        put_text(std::span{error.hint}.subspan(before.size()), words.application);
+        put_texts(error.hint, "an application would help: ", words.application);
+        put_texts(error.hint_zh, "可提交申请：", in_words(shape_of<applications::Kind>(), words.application).zh);
     }
     return CUSTOS_REFUSED;
 }

@@ -4,7 +4,11 @@
 #include "handles.hpp"
 #include "host.hpp"
 
+#include <custos/core/wiped.hpp>
+
 #include <atomic>
+#include <optional>
+#include <vector>
 
 namespace custos::capi {
 
@@ -26,6 +30,13 @@ struct OpenArchive final : Held {
     Counters counters;
 };
 
+/// What a search found, for which the caller's room was too small.
+struct FoundBefore {
+    std::uint32_t by = 0;
+    WipedText<char> value;
+    std::vector<DossierId> ids;
+};
+
 /// A desk: usable only while its archive is pinned.
 struct OpenDesk final : Held {
     OpenDesk(Handle its_archive, Desk opened) : archive{its_archive}, desk{opened} {}
@@ -37,12 +48,14 @@ struct OpenDesk final : Held {
     {
         vault::wipe(answer);
         waiting = false;
+        found.reset();
     }
 
     Handle archive;
     Desk desk;
     std::string answer;  ///< that did not fit the caller's buffer; until the next call at the desk
     bool waiting = false;
+    std::optional<FoundBefore> found;  ///< for the same search with more room; until the next call at the desk
 };
 
 /// Does an answer that waits at the desk outlive this call?
@@ -82,7 +95,7 @@ custos_status at_desk(custos_desk handle, Body&& body) noexcept
         if (!archive.pin) return fault(CUSTOS_E_CLOSED, "desk");
         auto& at = static_cast<OpenArchive&>(*archive.pin.held());
         if (at.archive.in_child()) return fault(CUSTOS_E_FORKED, "desk");
-        if (waiting == Waiting::forgotten && place.waiting) place.forget_answer();
+        if (waiting == Waiting::forgotten && (place.waiting || place.found)) place.forget_answer();
         return tallied(at, answered([&] { return body(at, place); }));
     });
 }

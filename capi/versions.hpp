@@ -17,6 +17,9 @@ template <class Struct>
 inline constexpr std::array<std::uint32_t, 0> earlier_sizes{};
 
 template <>
+inline constexpr std::array earlier_sizes<custos_error>{std::uint32_t{offsetof(custos_error, hint_zh)}};
+
+template <>
 inline constexpr std::array earlier_sizes<custos_order>{std::uint32_t{offsetof(custos_order, site)}};
 
 template <>

@@ -52,6 +52,7 @@ public:
         put(error_.text, custos_status_text(status, 0));
         put(error_.text_zh, custos_status_text(status, 1));
         put(error_.hint, hint);
+        put(error_.hint_zh, hint);
     }
 
     custos_status status() const noexcept { return error_.status; }
@@ -62,6 +63,7 @@ public:
     std::string_view text() const noexcept { return error_.text; }
     std::string_view text_zh() const noexcept { return error_.text_zh; }
     std::string_view hint() const noexcept { return error_.hint; }
+    std::string_view hint_zh() const noexcept { return error_.hint_zh; }
     std::uint64_t existing() const noexcept { return error_.existing; }
 
 private:

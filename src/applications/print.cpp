@@ -1,6 +1,7 @@
 /// The printed form of an application: what is asked, who signs, what each signed, in the words of one language.
 #include <custos/applications/queries.hpp>
 #include <custos/applications/rules.hpp>
+#include <custos/core/name.hpp>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -9,18 +10,7 @@
 
 namespace custos::applications {
 
-Words words_of(Status status) noexcept
-{
-    switch (status) {
-        case Status::pending: return {"waits for signatures", "待签批"};
-        case Status::approved: return {"approved, not used yet", "已批准，尚未使用"};
-        case Status::denied: return {"denied", "已否决"};
-        case Status::expired: return {"expired", "已失效"};
-        case Status::cancelled: return {"cancelled", "已撤销"};
-        case Status::used: return {"approved and used", "已批准并使用"};
-    }
-    return {};
-}
+Words words_of(Status status) noexcept { return in_words(status); }
 
 namespace {
 

@@ -1,7 +1,9 @@
 #include "compare_tables.hpp"
 
 #include "figures.hpp"
+#include "names.hpp"
 #include "table.hpp"
+#include "terms.hpp"
 
 #include <fmt/format.h>
 
@@ -26,16 +28,13 @@ std::string with_interval(const Json& estimate, std::string (*print)(const Json&
     return fmt::format("{} [{}, {}]", print(estimate["ppm"]), print(estimate["low_ppm"]), print(estimate["high_ppm"]));
 }
 
-std::string tier_or_none(const Console& console, const std::string& tier)
-{
-    return tier.empty() ? std::string{console.say({"(none)", "（无等级）"})} : printable(tier);
-}
-
 class CompareTables {
 public:
     CompareTables(const Console& console, const Json& report)
         : console_{console}, report_{report}, digits_{static_cast<unsigned>(report["money_digits"].count())}
     {
+        for (const auto& each : report["schemes"].items())
+            console.names->add_scheme(each);
     }
 
     void print_all() const
@@ -63,12 +62,23 @@ private:
     std::string say(const Words& words) const { return std::string{console_.say(words)}; }
     Table::Column right(const Words& words) const { return {say(words), Table::Align::right}; }
 
+    const Json& scheme(const Json& name) const
+    {
+        const auto& all = report_["schemes"].items();
+        return *std::ranges::find(all, name.text(),
+                                  [](const Json& each) -> const std::string& { return each["name"].text(); });
+    }
+    std::string tier(const Json& of, const Json& name) const
+    {
+        return name.text().empty() ? say({"(none)", "（无等级）"}) : tier_name(console_, of.text(), name.text());
+    }
+
     void print_figures() const
     {
         console_.title(say({"Side by side", "并列比较"}));
         std::vector<Table::Column> columns{{say({"figure", "指标"})}};
         for (const auto& scheme : report_["schemes"].items())
-            columns.push_back({printable(scheme["name"].text()), Table::Align::right});
+            columns.push_back({scheme_name(console_, scheme["name"].text()), Table::Align::right});
         Table table{columns};
         const auto row = [&](const Words& words, auto&& cell) {
             std::vector<std::string> cells{say(words)};
@@ -106,10 +116,11 @@ private:
 
     void print_scheme(const Json& scheme) const
     {
-        console_.title(fmt::format("{}: {}", printable(scheme["name"].text()), say({"sizes and spend", "规模与消费"})));
+        console_.title(fmt::format("{}: {}", scheme_name(console_, scheme["name"].text()),
+                                   say({"sizes and spend", "规模与消费"})));
         std::vector<Table::Column> columns{{say({"quarter", "季度"})}};
-        for (const auto& tier : scheme["tiers"].items()) {
-            columns.push_back({printable(tier["name"].text()), Table::Align::right});
+        for (const auto& each : scheme["tiers"].items()) {
+            columns.push_back({tier(scheme["name"], each["name"]), Table::Align::right});
             columns.push_back(right({"customers", "客户"}));
             columns.push_back(right({"spend", "消费"}));
         }
@@ -125,23 +136,23 @@ private:
         }
         sizes.print(console_);
 
-        console_.title(fmt::format("{}: {}", printable(scheme["name"].text()),
+        console_.title(fmt::format("{}: {}", scheme_name(console_, scheme["name"].text()),
                                    say({"from (rows) to (columns), all quarters", "由（行）至（列），各季度合计"})));
-        print_moves(scheme["moves"], scheme, true);
+        print_moves(scheme["moves"], scheme, scheme, true);
         print_held(scheme);
         print_service(scheme);
     }
 
-    void print_moves(const Json& moves, const Json& to, bool stays) const
+    void print_moves(const Json& moves, const Json& from, const Json& to, bool stays) const
     {
         std::vector<Table::Column> columns{{say({"tier", "等级"})}};
-        for (const auto& tier : to["tiers"].items())
-            columns.push_back({printable(tier["name"].text()), Table::Align::right});
-        columns.push_back({tier_or_none(console_, {}), Table::Align::right});
+        for (const auto& each : to["tiers"].items())
+            columns.push_back({tier(to["name"], each["name"]), Table::Align::right});
+        columns.push_back({tier({}, {}), Table::Align::right});
         if (stays) columns.push_back(right({"stay", "保级"}));
         Table table{columns};
         for (const auto& row : moves.items()) {
-            std::vector<std::string> cells{tier_or_none(console_, row["tier"].text())};
+            std::vector<std::string> cells{tier(from["name"], row["tier"])};
             for (const auto& count : row["to"].items())
                 cells.push_back(grouped(count.count()));
             if (stays) cells.push_back(percent_of(row["stay_ppm"]));
@@ -152,32 +163,32 @@ private:
 
     void print_held(const Json& scheme) const
     {
-        console_.title(fmt::format("{}: {}", printable(scheme["name"].text()),
+        console_.title(fmt::format("{}: {}", scheme_name(console_, scheme["name"].text()),
                                    say({"what each tier held of the next quarter, means", "各等级占次季收入，平均"})));
         Table table{{{say({"tier", "等级"})},
                      right({"customers", "客户"}),
                      right({"of all", "占全部"}),
                      right({"of known", "占有等级者"}),
                      right({"lift", "提升度"})}};
-        for (const auto& tier : scheme["held"].items())
-            table.row({printable(tier["tier"].text()), percent_of(tier["customers_ppm"]),
-                       percent_of(tier["of_all_ppm"]), percent_of(tier["of_known_ppm"]), decimal_of(tier["lift_ppm"])});
+        for (const auto& held : scheme["held"].items())
+            table.row({tier(scheme["name"], held["tier"]), percent_of(held["customers_ppm"]),
+                       percent_of(held["of_all_ppm"]), percent_of(held["of_known_ppm"]), decimal_of(held["lift_ppm"])});
         table.print(console_);
     }
 
     void print_service(const Json& scheme) const
     {
         if (scheme["service"].items().empty()) return;
-        console_.title(fmt::format("{}: {}", printable(scheme["name"].text()),
+        console_.title(fmt::format("{}: {}", scheme_name(console_, scheme["name"].text()),
                                    say({"service standard (TIER-07), means", "服务标准（TIER-07），平均"})));
         Table table{{{say({"tier", "等级"})},
                      right({"customers", "客户"}),
                      right({"contacts a year", "每年联系次数"}),
                      right({"cost a year", "每年费用"})}};
-        for (const auto& tier : scheme["service"].items())
-            table.row({printable(tier["tier"].text()), grouped(tier["customers"].count()),
-                       tier["contacts_a_year"] ? grouped(tier["contacts_a_year"].count()) : "–",
-                       tier["cost_a_year"] ? money(tier["cost_a_year"].whole(), digits_) : "–"});
+        for (const auto& owed : scheme["service"].items())
+            table.row({tier(scheme["name"], owed["tier"]), grouped(owed["customers"].count()),
+                       owed["contacts_a_year"] ? grouped(owed["contacts_a_year"].count()) : "–",
+                       owed["cost_a_year"] ? money(owed["cost_a_year"].whole(), digits_) : "–"});
         table.print(console_);
     }
 
@@ -201,12 +212,11 @@ private:
 
     void print_pair(const Json& pair) const
     {
-        console_.title(fmt::format("{} → {}, {}: {} {}, {} {}", printable(pair["first"].text()),
-                                   printable(pair["second"].text()), pair["quarter"].text(),
+        console_.title(fmt::format("{} → {}, {}: {} {}, {} {}", scheme_name(console_, pair["first"].text()),
+                                   scheme_name(console_, pair["second"].text()), pair["quarter"].text(),
                                    grouped(pair["different"].count()), say({"differ", "位不同"}),
                                    grouped(pair["same"].count()), say({"alike", "位相同"})));
-        for (const auto& scheme : report_["schemes"].items())
-            if (scheme["name"].text() == pair["second"].text()) print_moves(pair["tiers"], scheme, false);
+        print_moves(pair["tiers"], scheme(pair["first"]), scheme(pair["second"]), false);
         Table figures{{{say({"difference", "差异"})}, right({"points", "百分点"})}};
         figures.row({say({"stay in their tier", "保级率"}), with_interval(pair["stay"], points_of)});
         figures.row({say({"change tier", "变级率"}), with_interval(pair["change"], points_of)});
@@ -218,13 +228,13 @@ private:
         const auto& changers = pair["changers"].items();
         if (changers.empty()) return;
         Table list{{{say({"customer", "客户"})},
-                    {printable(pair["first"].text())},
-                    {printable(pair["second"].text())},
+                    {scheme_name(console_, pair["first"].text())},
+                    {scheme_name(console_, pair["second"].text())},
                     right({"spend of the quarter", "当季消费"})}};
         for (std::size_t i = 0; i < std::min(most_changers_shown, changers.size()); ++i) {
             const auto& changer = changers[i];
-            list.row({printable(changer["customer"].text()), tier_or_none(console_, changer["first"].text()),
-                      tier_or_none(console_, changer["second"].text()), money(changer["spend"].whole(), digits_)});
+            list.row({printable(changer["customer"].text()), tier(pair["first"], changer["first"]),
+                      tier(pair["second"], changer["second"]), money(changer["spend"].whole(), digits_)});
         }
         console_.line();
         list.print(console_);

@@ -2,6 +2,7 @@
 #include "console.hpp"
 
 #include "figures.hpp"
+#include "names.hpp"
 #include "terms.hpp"
 
 #include <fmt/format.h>
@@ -36,12 +37,12 @@ std::string code_of(custos_status status)
 Failure Failure::of_last_call()
 {
     const auto& error = *custos_last_error();
-    return {error.status, error.text, error.text_zh, error.field, error.hint};
+    return {error.status, error.text, error.text_zh, error.field, error.hint, error.hint_zh};
 }
 
 Failure failure(custos_status status, Words words, std::string path, std::string detail)
 {
-    return {status, std::string{words.en}, std::string{words.zh}, std::move(path), std::move(detail)};
+    return {status, std::string{words.en}, std::string{words.zh}, std::move(path), std::move(detail), {}};
 }
 
 Language language_of_environment()
@@ -53,6 +54,8 @@ Language language_of_environment()
     }
     return Language::english;
 }
+
+Console::Console() : names{std::make_shared<Names>()} {}
 
 const Json& Console::said(const Json& document) const
 {
@@ -97,7 +100,7 @@ std::string Console::text_of(const Refused& refused) const
     for (const auto& fault : document["faults"].items()) {
         if (!words.empty()) words += '\n';
         words += (zh ? "按 " : "refused under ") + fault["rule"].text() + (zh ? " 拒绝" : "");
-        if (!fault["field"].text().empty()) words += (zh ? "，字段 " : " at ") + fault["field"].text();
+        if (!fault["field"].text().empty()) words += (zh ? "，位置 " : " at ") + fault["field"].text();
         words += (zh ? "：" : ": ") + said(fault).text();
     }
     if (const auto& kind = document["application"])
@@ -125,7 +128,8 @@ int Console::tell(const Failure& wrong) const
         const bool zh = language == Language::chinese;
         auto words = zh ? wrong.zh : wrong.en;
         if (!wrong.path.empty()) words += (zh ? "，位置 " : ", at ") + wrong.path;
-        if (!wrong.detail.empty()) words += (zh ? "（" : " (") + wrong.detail + (zh ? "）" : ")");
+        const auto& detail = zh && !wrong.detail_zh.empty() ? wrong.detail_zh : wrong.detail;
+        if (!detail.empty()) words += (zh ? "（" : " (") + detail + (zh ? "）" : ")");
         note("custos: " + words);
     }
     switch (wrong.status) {

@@ -7,6 +7,7 @@
 
 #include <concepts>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -40,8 +41,9 @@ struct Failure {
     custos_status status = CUSTOS_E_BAD_VALUE;
     std::string en;
     std::string zh;
-    std::string path;    ///< of a file, a member of a document, an option; or empty
-    std::string detail;  ///< or empty
+    std::string path;            ///< of a file, a member of a document, an option; or empty
+    std::string detail;          ///< or empty
+    std::string detail_zh = {};  ///< the same; empty: it says the same in Chinese
 };
 [[nodiscard]] Failure failure(custos_status status, Words words, std::string path = {}, std::string detail = {});
 /// With the standing words of the status. A template, so that {"…", "…"} is always Words and never a path made of two
@@ -61,10 +63,15 @@ struct Refused {
 /// The language of LC_ALL, LC_MESSAGES or LANG, the first that is set: Chinese if it begins with "zh".
 [[nodiscard]] Language language_of_environment();
 
+class Names;
+
 class Console {
 public:
+    Console();
+
     Language language = Language::english;
     bool json = false;
+    std::shared_ptr<Names> names;  ///< what Chinese has for the words of documents: terms.hpp
 
     [[nodiscard]] std::string_view say(const Words& words) const noexcept
     {

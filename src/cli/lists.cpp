@@ -7,7 +7,7 @@ namespace custos::cli {
 
 namespace {
 
-std::string print(const Console& console, const Json& value, Cell cell, Of list)
+std::string print(const Console& console, const Json& value, Cell cell, std::string_view list)
 {
     switch (cell) {
         case Cell::text: return printable(term(console, list, value.text()));
@@ -21,14 +21,6 @@ std::string print(const Console& console, const Json& value, Cell cell, Of list)
 }
 
 }  // namespace
-
-std::string joined(const Json& list)
-{
-    std::string text;
-    for (const auto& item : list.items())
-        text.append(text.empty() ? "" : ", ").append(item.text());
-    return text;
-}
 
 void show_list(const Console& console, const Json& rows, std::initializer_list<ListColumn> columns, Words none)
 {

@@ -21,14 +21,11 @@ struct ListColumn {
     Words title;
     const char* member;
     Cell cell = Cell::text;
-    Of list = Of::no_list;  ///< that its text or words are of
+    std::string_view list = Of::no_list;  ///< that its text or words are of
 };
 
 /// Prints the rows of an answer, or that there are none.
 void show_list(const Console& console, const Json& rows, std::initializer_list<ListColumn> columns,
                Words none = {"nothing", "无"});
-
-/// The items of a list of words, with commas.
-[[nodiscard]] std::string joined(const Json& list);
 
 }  // namespace custos::cli

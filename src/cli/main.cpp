@@ -66,6 +66,7 @@ void add_all(const Verb& root)
     add_find(root);
     add_show(root);
     add_history(root);
+    add_looks(root);
     add_submit(root);
     add_ask(root);
     add_work(root);
@@ -84,6 +85,7 @@ void add_all(const Verb& root)
     add_restore(root);
     add_policy(root);
     add_rules(root);
+    add_words(root);
     add_schema(root);
     add_demo(root);
 }
@@ -101,11 +103,10 @@ int run(int count, char** words)
         .one_of({"en", "zh"})
         .group(form);
     root.flag("--json", console.json, {"documents for machines instead of tables", "输出供程序读取的文档"}).group(form);
-    add_all(root);
-    if (const auto exit = line.parse(count, words)) return *exit;
-
-    watch_interrupt();
     try {
+        add_all(root);
+        if (const auto exit = line.parse(count, words)) return *exit;
+        watch_interrupt();
         return line.work()();
     } catch (const Failure& failure) {
         return console.tell(failure);

@@ -1,6 +1,8 @@
 #include "options.hpp"
 
 #include "request.hpp"
+#include "table.hpp"
+#include "terms.hpp"
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
@@ -12,9 +14,58 @@ namespace custos::cli {
 
 namespace {
 
+/// What stands in the help for a word that has no option before it.
+constexpr Words positionals[] = {
+    {"APPLICATION", "申请编号"}, {"DOCUMENT", "文档"}, {"DOSSIER", "档案编号"}, {"DUTY", "事项编号"},
+    {"ENTRY", "记录编号"},       {"FILE", "文件"},     {"FOLDER", "文件夹"},    {"HEAD", "树头文件"},
+    {"ID", "规则编号"},          {"KIND", "标识种类"}, {"LIST", "词表"},        {"MEMBERS", "成员"},
+    {"MERGE", "合并编号"},       {"OTHER", "另一个"},  {"PROOF", "证明文件"},   {"SCHEME", "方案"},
+    {"TITLE", "名称"},           {"VALUE", "标识值"},
+};
+
+std::string positional_in(Language language, std::string name)
+{
+    if (language == Language::english) return name;
+    const auto* found = std::find_if(std::begin(positionals), std::end(positionals),
+                                     [&](const Words& each) { return each.en == name; });
+    return found == std::end(positionals) ? name : std::string{found->zh};
+}
+
+class Formatter : public CLI::Formatter {
+public:
+    explicit Formatter(Language language) : language_{language} {}
+
+    std::string make_option_name(const CLI::Option* option, bool positional) const override
+    {
+        auto name = CLI::Formatter::make_option_name(option, positional);
+        return positional ? positional_in(language_, std::move(name)) : name;
+    }
+    std::string make_option_opts(const CLI::Option* option) const override
+    {
+        auto text = CLI::Formatter::make_option_opts(option);
+        for (const auto* other : option->get_needs())
+            if (other->get_positional())
+                text.replace(text.rfind(other->get_name()), other->get_name().size(),
+                             positional_in(language_, other->get_name()));
+        return text;
+    }
+    /// The parser reckons a width in bytes; a Chinese character has three and takes two columns.
+    std::string make_option(const CLI::Option* option, bool positional) const override
+    {
+        const auto before = "  " + make_option_name(option, positional) + make_option_opts(option);
+        const auto behind = make_option_desc(option);
+        const auto blanks = "\n" + std::string(column_width_, ' ');
+        if (behind.empty()) return before + "\n";
+        return padded(before, column_width_) + (width_of(before) < column_width_ ? "" : blanks) + behind + "\n";
+    }
+
+private:
+    Language language_;
+};
+
 void set_labels(CLI::App& app, const Console& console)
 {
-    auto formatter = std::make_shared<CLI::Formatter>();
+    auto formatter = std::make_shared<Formatter>(console.language);
     formatter->column_width(34);
     if (console.language == Language::chinese) {
         formatter->label("Usage", "用法");
@@ -27,6 +78,7 @@ void set_labels(CLI::App& app, const Console& console)
         formatter->label("Needs", "须同用");
     }
     app.formatter(formatter);
+    app.option_defaults()->group(std::string{console.say({"Options", "选项"})});
 }
 
 std::string help_of_help(const Console& console)
@@ -55,22 +107,29 @@ constexpr std::string_view not_a_number = "not a number";
 /// What the parser says, in Chinese. It speaks English only, in a few forms.
 std::string in_chinese(const CLI::ParseError& wrong)
 {
-    const std::string text = wrong.what();
     if (const auto* whole = dynamic_cast<const WrongAsAWhole*>(&wrong)) return std::string{whole->words.zh};
-    const auto& kind = wrong.get_name();
-    const auto option = text.substr(0, text.find_first_of(": "));
-    if (kind == "RequiredError") return fmt::format("缺少 {}", text.substr(0, text.rfind(" is required")));
-    if (kind == "ExtrasError") return fmt::format("多余的参数：{}", between(text, "expected: ", ""));
-    if (kind == "RequiresError") return fmt::format("{} 须与 {} 同用", option, between(text, "requires ", ""));
-    if (kind == "ExcludesError") return fmt::format("{} 不可与 {} 同用", option, between(text, "excludes ", ""));
-    if (kind == "ConversionError") return fmt::format("取值无效：{}", between(text, "Could not convert: ", ""));
-    if (kind == "ArgumentMismatch") return fmt::format("{} 缺少取值", option);
-    if (kind == "ValidationError") {
-        const auto range = between(text, "not in range ", "");
-        if (!range.empty()) return fmt::format("{}：取值不在 {} 范围内", option, range);
-        if (text.ends_with(not_a_number)) return fmt::format("{}：须为数字", option);
-        const auto words = between(text, "not in {", "}");
-        if (!words.empty()) return fmt::format("{}：可用的取值为 {}", option, words);
+    const std::string text = wrong.what();
+    const auto called = [](std::string name) { return positional_in(Language::chinese, std::move(name)); };
+    const auto option = called(text.substr(0, text.find_first_of(": ")));
+    switch (static_cast<CLI::ExitCodes>(wrong.get_exit_code())) {
+        case CLI::ExitCodes::RequiredError:
+            return fmt::format("缺少 {}", called(text.substr(0, text.rfind(" is required"))));
+        case CLI::ExitCodes::ExtrasError: return fmt::format("多余的参数：{}", between(text, "expected: ", ""));
+        case CLI::ExitCodes::RequiresError:
+            return fmt::format("{} 须与 {} 同用", option, called(between(text, "requires ", "")));
+        case CLI::ExitCodes::ExcludesError:
+            return fmt::format("{} 不可与 {} 同用", option, called(between(text, "excludes ", "")));
+        case CLI::ExitCodes::ConversionError:
+            return fmt::format("取值无效：{}", between(text, "Could not convert: ", ""));
+        case CLI::ExitCodes::ArgumentMismatch: return fmt::format("{} 缺少取值", option);
+        case CLI::ExitCodes::ValidationError:
+            if (const auto range = between(text, "not in range ", ""); !range.empty())
+                return fmt::format("{}：取值不在 {} 范围内", option, range);
+            if (text.ends_with(not_a_number)) return fmt::format("{}：须为数字", option);
+            if (const auto words = between(text, "not in {", "}"); !words.empty())
+                return fmt::format("{}：可用的取值为 {}", option, words);
+            break;
+        default: break;
     }
     return text;
 }
@@ -104,11 +163,11 @@ std::string which_verb(const CLI::App& app, Language language)
         at = at->get_subcommands().front();
     std::string all;
     for (const auto* verb : at->get_subcommands([](const CLI::App*) { return true; }))
-        all.append(all.empty() ? "" : ", ").append(verb->get_name());
+        all.append(all.empty() ? "" : say({", ", "、"})).append(verb->get_name());
     const auto unknown = app.remaining(true);
     const auto why = unknown.empty() ? std::string{say({"a verb is missing; there are", "缺少子命令；可用的有"})}
-                                     : fmt::format("{} {}; {}", say({"there is no verb", "没有此子命令："}),
-                                                   unknown.front(), say({"there are", "可用的有"}));
+                                     : fmt::format("{}{}{}", say({"there is no verb ", "没有此子命令："}),
+                                                   unknown.front(), say({"; there are", "；可用的有"}));
     return why + " " + all;
 }
 
@@ -174,16 +233,40 @@ Option Option::one_of(std::vector<std::string> words) const
     return plain();
 }
 
+Option Option::one_of(std::vector<std::string> words, std::string_view list) const
+{
+    const bool chinese = console_->language == Language::chinese;
+    auto help = option_->get_description();
+    for (const auto& word : words) {
+        const bool first = &word == &words.front();
+        help.append(first ? (help.empty() ? "" : console_->say({": ", "："})) : console_->say({", ", "、"}))
+            .append(word);
+        if (chinese) help.append(fmt::format("（{}）", term(*console_, list, word)));
+    }
+    option_->description(help);
+    return one_of(std::move(words));
+}
+
 Option Option::from_to(std::int64_t least, std::int64_t most) const
 {
-    option_->check(CLI::Range(least, most));
-    return number();
+    auto range = CLI::Range(least, most);
+    option_->check(range.description({}));
+    constexpr std::int64_t for_people = 1'000'000'000;  // beyond it a bound tells nobody anything
+    return most > for_people ? number() : number().range(fmt::format("{}–{}", least, most));
 }
 
 Option Option::between(double least, double most) const
 {
-    option_->check(CLI::Range(least, most));
-    return number();
+    auto range = CLI::Range(least, most);
+    option_->check(range.description({}));
+    return number().range(fmt::format("{}–{}", least, most));
+}
+
+Option Option::range(const std::string& text) const
+{
+    option_->description(fmt::format("{}{}{}{}", option_->get_description(), console_->say({" (", "（"}), text,
+                                     console_->say({")", "）"})));
+    return *this;
 }
 
 Option Option::environment(const char* name) const

@@ -44,6 +44,8 @@ public:
     Option kind(Words name) const;               ///< what stands behind it in the help: FILE, QUARTER, N
     Option group(Words name) const;
     Option one_of(std::vector<std::string> words) const;
+    /// The same of words of a closed list (terms.hpp), which the help names; in Chinese with what they mean.
+    Option one_of(std::vector<std::string> words, std::string_view list) const;
     Option from_to(std::int64_t least, std::int64_t most) const;
     Option between(double least, double most) const;
     Option environment(const char* name) const;  ///< a variable that may give it too
@@ -55,6 +57,8 @@ public:
     Option plain() const { return kind({}); }  ///< nothing stands behind it
 
 private:
+    Option range(const std::string& text) const;
+
     const Console* console_;
     CLI::Option* option_;
 };

@@ -3,6 +3,8 @@
 
 #include "figures.hpp"
 #include "files.hpp"
+#include "names.hpp"
+#include "terms.hpp"
 
 #include <fmt/format.h>
 
@@ -101,12 +103,8 @@ void add_desk(const Verb& verb, const std::shared_ptr<Place>& place, bool requir
         .required(required)
         .number()
         .group(desk);
-    verb.option("--for", into(place->purpose),
-                {"purpose (ACC-03): service, order, care, marketing, review, statistics, complaint, recovery, "
-                 "audit, rights, legal_duty, administration, emergency",
-                 "用途（ACC-03）：service、order、care、marketing、review、statistics、complaint、recovery、audit、"
-                 "rights、legal_duty、administration、emergency"})
-        .one_of({purposes.begin(), purposes.end()})
+    verb.option("--for", into(place->purpose), {"purpose (ACC-03)", "用途（ACC-03）"})
+        .one_of({purposes.begin(), purposes.end()}, Of::purpose)
         .shows(place->purpose)
         .kind({"PURPOSE", "用途"})
         .group(desk);
@@ -224,6 +222,7 @@ int at_archive(const Place& place, const Console& console, const std::function<i
     must(custos_open(&handle, &opening.options()));
     Archive archive{handle};
     opening.loaded();
+    if (console.language == Language::chinese && !console.json) console.names->load(archive.handle());
     if (!place.now.empty()) refuse_to_run_ahead(archive, opening.now());
     const int exit = work(archive);
     archive.close();

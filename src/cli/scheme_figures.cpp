@@ -6,7 +6,7 @@
 namespace custos::cli {
 
 SchemeFigures::SchemeFigures(const Archive& archive, const Desk& desk, const std::string& scheme)
-    : digits_{archive.money_digits()}
+    : scheme_{scheme}, digits_{archive.money_digits()}
 {
     const auto answer = desk.ask(Object{"tiers.scheme_of"}.text("scheme", scheme).print());
     if (answer.refused) return;
@@ -19,7 +19,5 @@ std::string SchemeFigures::print(const std::string& metric, const Json& value) c
     if (!value) return "–";
     return money_.contains(metric) ? money(value.whole(), digits_) : grouped_signed(value.whole());
 }
-
-std::string tier_or_none(const Json& tier) { return tier.text().empty() ? "–" : printable(tier.text()); }
 
 }  // namespace custos::cli

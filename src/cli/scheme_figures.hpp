@@ -1,4 +1,4 @@
-/// Figures and tiers of a scheme, as people read them.
+/// Figures of a scheme, as people read them.
 #pragma once
 
 #include "face.hpp"
@@ -14,14 +14,13 @@ class SchemeFigures {
 public:
     SchemeFigures(const Archive& archive, const Desk& desk, const std::string& scheme);
 
+    [[nodiscard]] const std::string& scheme() const noexcept { return scheme_; }
     [[nodiscard]] std::string print(const std::string& metric, const Json& value) const;
 
 private:
+    std::string scheme_;
     unsigned digits_;
     std::set<std::string> money_{"spend", "basket"};
 };
-
-/// The tier's name; "–" of none.
-[[nodiscard]] std::string tier_or_none(const Json& tier);
 
 }  // namespace custos::cli

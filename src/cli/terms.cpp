@@ -1,230 +1,53 @@
 #include "terms.hpp"
 
-#include <algorithm>
-#include <iterator>
+#include "names.hpp"
+#include "table.hpp"
 
 namespace custos::cli {
 
-namespace {
-
-struct Term {
-    Of list;
-    std::string_view word;
-    std::string_view zh;
-};
-
-// What the library prints in Chinese itself is called the same here; tests/cli/terms_test.py holds the two together.
-constexpr Term chinese_terms[] = {
-    {Of::customer, "individual", "个人"},
-    {Of::customer, "enterprise", "企业"},
-    {Of::standing, "potential", "潜在客户"},
-    {Of::standing, "ordinary", "普通客户"},
-    {Of::standing, "key", "重点客户"},
-    {Of::standing, "strategic", "战略客户"},
-    {Of::lifecycle, "draft", "草稿"},
-    {Of::lifecycle, "in_review", "审核中"},
-    {Of::lifecycle, "active", "有效"},
-    {Of::lifecycle, "dormant", "休眠"},
-    {Of::lifecycle, "lost", "流失"},
-    {Of::lifecycle, "closed", "已关闭"},
-    {Of::lifecycle, "destroyed", "已销毁"},
-    {Of::lifecycle, "merged", "已合并"},
-    {Of::mark, "none", "无"},
-    {Of::mark, "confidential", "秘密"},
-    {Of::mark, "secret", "机密"},
-    {Of::mark, "top_secret", "绝密"},
-    {Of::risk, "none", "无"},
-    {Of::risk, "restricted", "受限"},
-    {Of::risk, "suspended", "暂停服务"},
-    {Of::tie, "host_of", "主人"},
-    {Of::tie, "guest_of", "宾客"},
-    {Of::tie, "driver_of", "司机"},
-    {Of::tie, "spouse_of", "配偶"},
-    {Of::tie, "contact_person_of", "联系人"},
-    {Of::tie, "introduced_by", "介绍人"},
-    {Of::tie, "secretary_of", "秘书"},
-    {Of::tie, "family_of", "家人"},
-    {Of::tie, "friend_of", "朋友"},
-    {Of::tie, "agent_of", "代理人"},
-    {Of::tie, "guardian_of", "监护人"},
-    {Of::medium, "electronic", "电子"},
-    {Of::medium, "paper", "纸质"},
-    {Of::medium, "disk", "磁盘"},
-    {Of::medium, "card", "卡片"},
-    {Of::medium, "deed", "权证"},
-    {Of::duty, "none", "无"},
-    {Of::duty, "correct_entry", "更正被退回的录入"},
-    {Of::duty, "review_order", "复核大额订单"},
-    {Of::duty, "hand_over", "接管离岗人员的事项"},
-    {Of::duty, "sign_application", "签批申请"},
-    {Of::duty, "return_loan", "归还借出物"},
-    {Of::duty, "repair_item", "修复损坏物"},
-    {Of::duty, "report_loss", "上报遗失事件"},
-    {Of::duty, "take_note_of_card", "阅知信息卡"},
-    {Of::duty, "issue_card", "为预订发放信息卡"},
-    {Of::duty, "pass_project_file", "将项目档案移交B岗"},
-    {Of::duty, "bring_project_file", "将项目档案移交档案室"},
-    {Of::duty, "supply_missing", "补齐档案缺件"},
-    {Of::duty, "deliver_deed", "将权证移交保险柜"},
-    {Of::duty, "explain_difference", "查清权证盘点差异"},
-    {Of::duty, "review_emergency", "复核紧急查阅"},
-    {Of::duty, "examine_overreach", "核查越权访问"},
-    {Of::duty, "replace_custodian", "为涉密档案另行指定保管人"},
-    {Of::duty, "bring_pages", "补交缺失的页"},
-    {Of::duty, "sign_for_loan", "签收借出物"},
-    {Of::duty, "hand_out_form", "发放采集表"},
-    {Of::duty, "enter_form", "录入已审核的采集表"},
-    {Of::duty, "enter_change", "录入客户告知的变更"},
-    {Of::duty, "research_loss", "调查客户流失原因"},
-    {Of::duty, "review_forms", "审核采集表"},
-    {Of::duty, "check_dossiers", "检查档案时效"},
-    {Of::duty, "check_completeness", "检查档案完整性"},
-    {Of::duty, "review_sample", "抽查订单"},
-    {Of::duty, "renew_tiers", "重新评定等级"},
-    {Of::duty, "make_statistics", "编制定期统计"},
-    {Of::duty, "inspect_archive", "检查全部档案"},
-    {Of::duty, "back_up", "增量备份"},
-    {Of::duty, "back_up_all", "全量备份"},
-    {Of::duty, "prove_restore", "验证恢复"},
-    {Of::duty, "check_security", "安全检查"},
-    {Of::duty, "train_staff", "培训员工"},
-    {Of::duty, "audit_compliance", "合规审计"},
-    {Of::duty, "count_deeds", "盘点权证"},
-    {Of::duty, "assess_system", "评估系统功能"},
-    {Of::office, "department_head", "部门负责人"},
-    {Of::office, "customer_service", "客服"},
-    {Of::office, "customer_service_manager", "客服经理"},
-    {Of::office, "information_specialist", "信息专员"},
-    {Of::office, "information_supervisor", "信息主管"},
-    {Of::office, "archivist", "档案管理员"},
-    {Of::office, "sales", "销售"},
-    {Of::office, "management", "管理层"},
-    {Of::office, "general_manager", "总经理"},
-    {Of::office, "chair", "董事长"},
-    {Of::office, "auditor", "审计"},
-    {Of::office, "serving_unit", "服务单位"},
-    {Of::item, "file", "纸质档案"},
-    {Of::item, "excerpt", "复印件或摘录"},
-    {Of::item, "card", "宾客信息卡"},
-    {Of::item, "form", "信息采集表"},
-    {Of::item, "deed", "权证原件"},
-    {Of::item, "project_file", "项目档案"},
-    {Of::item, "carrier", "密钥或磁盘"},
-    {Of::application, "view", "查阅档案"},
-    {Of::application, "loan", "借阅"},
-    {Of::application, "deed_loan", "借出权证"},
-    {Of::application, "sensitive", "查阅身份或财务信息"},
-    {Of::application, "external_marked", "外来人员查阅涉密档案"},
-    {Of::application, "copy", "复印或摘录"},
-    {Of::application, "disclosure", "向第三方披露"},
-    {Of::application, "periodic_report", "向其他部门提供定期报表"},
-    {Of::application, "report_amendment", "修改报表"},
-    {Of::application, "lower_level", "降低敏感级别或密级"},
-    {Of::application, "tier_override", "人工调整等级"},
-    {Of::application, "merge", "合并档案"},
-    {Of::application, "destruction", "销毁"},
-    {Of::application, "hold_release", "解除保全"},
-    {Of::application, "policy_change", "修改本制度"},
-    {Of::application, "extension", "延长期限"},
-    {Of::application, "bulk", "导出或批量查阅"},
-    {Of::application, "custodian", "更换涉密档案保管人"},
-    {Of::status, "pending", "待签批"},
-    {Of::status, "approved", "已批准，尚未使用"},
-    {Of::status, "denied", "已否决"},
-    {Of::status, "expired", "已失效"},
-    {Of::status, "cancelled", "已撤销"},
-    {Of::status, "used", "已批准并使用"},
-    {Of::purpose, "service", "服务"},
-    {Of::purpose, "order", "订单"},
-    {Of::purpose, "care", "关怀"},
-    {Of::purpose, "marketing", "营销"},
-    {Of::purpose, "review", "审核"},
-    {Of::purpose, "statistics", "统计"},
-    {Of::purpose, "complaint", "投诉"},
-    {Of::purpose, "recovery", "挽回"},
-    {Of::purpose, "audit", "审计"},
-    {Of::purpose, "rights", "客户权利"},
-    {Of::purpose, "legal_duty", "法定义务"},
-    {Of::purpose, "administration", "管理"},
-    {Of::purpose, "emergency", "紧急"},
-    {Of::field, "name", "姓名"},
-    {Of::field, "gender", "性别"},
-    {Of::field, "birth_date", "出生日期"},
-    {Of::field, "phone", "电话"},
-    {Of::field, "phone_2", "备用电话"},
-    {Of::field, "email", "电子邮箱"},
-    {Of::field, "id_number", "居民身份证号"},
-    {Of::field, "licence", "护照、通行证或执照"},
-    {Of::field, "address", "地址"},
-    {Of::field, "employer", "工作单位"},
-    {Of::field, "form_of_address", "称谓"},
-    {Of::field, "unit", "客户单位"},
-    {Of::field, "member_number", "会员号"},
-    {Of::field, "company_name", "企业名称"},
-    {Of::field, "credit_code", "统一社会信用代码"},
-    {Of::field, "contact_person", "联系人"},
-    {Of::field, "registered_address", "注册地址"},
-    {Of::field, "business_address", "经营地址"},
-    {Of::field, "business_scope", "经营范围"},
-    {Of::field, "industry", "行业"},
-    {Of::field, "size", "企业规模"},
-    {Of::field, "needs", "需求"},
-    {Of::field, "items_bought", "购买项目"},
-    {Of::field, "feedback", "反馈"},
-    {Of::field, "progress", "进展"},
-    {Of::field, "service_kind", "偏好的服务"},
-    {Of::field, "service_manner", "偏好的服务方式"},
-    {Of::field, "channel", "偏好的联系渠道"},
-    {Of::field, "activity", "偏好的活动"},
-    {Of::field, "topics", "感兴趣的话题"},
-    {Of::field, "pain_points", "痛点"},
-    {Of::field, "position", "职务"},
-    {Of::field, "department", "部门"},
-    {Of::field, "income", "收入"},
-    {Of::field, "hobbies", "爱好"},
-    {Of::field, "family", "家庭情况"},
-    {Of::field, "assets", "财产状况"},
-    {Of::field, "bank_account", "银行账户或卡号"},
-    {Of::field, "investments", "投资情况"},
-    {Of::field, "dishes", "喜欢的菜肴"},
-    {Of::field, "drinks", "酒水"},
-    {Of::field, "tobacco", "香烟"},
-    {Of::field, "taboos", "忌口"},
-    {Of::field, "seat_wishes", "座位与房间要求"},
-    {Of::field, "ordering_habits", "点菜与用餐习惯"},
-    {Of::field, "parking", "停车"},
-    {Of::field, "spend_level", "消费水平"},
-    {Of::field, "frequency", "消费频次"},
-    {Of::field, "role", "主客身份"},
-    {Of::field, "signs_bill", "是否签单"},
-    {Of::field, "reason_for_coming", "到店缘由"},
-    {Of::field, "member_card", "持卡情况"},
-    {Of::field, "secretary", "秘书"},
-    {Of::field, "driver", "司机"},
-    {Of::field, "wedding_date", "结婚纪念日"},
-    {Of::field, "promotion_date", "升职日期"},
-    {Of::field, "founding_date", "成立日期"},
-    {Of::field, "complaints", "投诉与建议"},
-    {Of::field, "keeper_note", "维护人备注"},
-    {Of::field, "revisits", "回访"},
-};
-
-}  // namespace
-
-std::string term(const Console& console, Of list, std::string_view word)
+std::string term(const Console& console, std::string_view list, std::string_view word)
 {
-    if (console.language != Language::chinese) return std::string{word};
-    const auto* found = std::find_if(std::begin(chinese_terms), std::end(chinese_terms),
-                                     [&](const Term& each) { return each.list == list && each.word == word; });
-    return std::string{found == std::end(chinese_terms) ? word : found->zh};
+    if (console.language != Language::chinese || list.empty()) return std::string{word};
+    return phrase(console, list, word);
 }
 
-std::string terms(const Console& console, Of list, const Json& words)
+std::string phrase(const Console& console, std::string_view list, std::string_view word)
+{
+    return std::string{console.say(console.names->of(list, word).value_or(Words{word, word}))};
+}
+
+std::string scheme_name(const Console& console, std::string_view scheme)
+{
+    return printable(term(console, Of::scheme, scheme));
+}
+
+std::string tier_name(const Console& console, std::string_view scheme, std::string_view tier)
+{
+    return tier.empty() ? "–" : printable(term(console, Of::tiers_of(scheme), tier));
+}
+
+namespace {
+
+using Say = std::string (*)(const Console&, std::string_view, std::string_view);
+
+std::string each_of(const Console& console, std::string_view list, const Json& words, Say say)
 {
     std::string text;
     for (const auto& item : words.items())
-        text.append(text.empty() ? "" : console.say({", ", "、"})).append(term(console, list, item.text()));
+        text.append(text.empty() ? "" : console.say({", ", "、"})).append(say(console, list, item.text()));
     return text;
+}
+
+}  // namespace
+
+std::string terms(const Console& console, std::string_view list, const Json& words)
+{
+    return each_of(console, list, words, &term);
+}
+
+std::string phrases(const Console& console, std::string_view list, const Json& words)
+{
+    return each_of(console, list, words, &phrase);
 }
 
 }  // namespace custos::cli

@@ -19,7 +19,7 @@ void show_lines(const Console& console, const Json& view)
                {{"kind", "种类"}, "kind", Cell::text, Of::application},
                {{"applicant", "申请人"}, "applicant", Cell::id},
                {{"dossier", "档案"}, "dossier", Cell::id},
-               {{"status", "状态"}, "status", Cell::text, Of::status},
+               {{"status", "状态"}, "status", Cell::text, Of::application_status},
                {{"asked", "提出"}, "asked", Cell::moment},
                {{"lapses", "失效"}, "lapses", Cell::moment}},
               {"no application", "没有申请"});
@@ -37,12 +37,12 @@ void show_one(const Console& console, const Json& view)
     const auto id = [](const Json& number) { return number.count() == 0 ? std::string{} : number.text(); };
     console.line(fmt::format("{} {}: {}, {}", console.say({"application", "申请"}), application["id"].text(),
                              term(console, Of::application, scope["kind"].text()),
-                             term(console, Of::status, view["status"].text())));
+                             term(console, Of::application_status, view["status"].text())));
     say({"applicant", "申请人"}, id(scope["applicant"]));
     say({"dossier", "档案"}, id(scope["dossier"]));
     say({"object", "对象"}, id(scope["object"]));
     say({"purpose", "用途"}, term(console, Of::purpose, scope["purpose"].text()));
-    say({"fields", "字段"}, joined(scope["fields"]));
+    say({"fields", "字段"}, phrases(console, Of::field_by_number, scope["fields"]));
     say({"reason", "理由"}, application["reason"].text());
     say({"asked", "提出"}, print_local(application["asked"].text()));
     say({"until", "至"}, scope["until"] ? print_local(scope["until"].text()) : "");
@@ -79,10 +79,13 @@ void add_applications(const Verb& root)
     list.option("--applicant", lines->whole("applicant"), {"of this member of staff", "该员工提出的"}).number();
     list.option("--dossier", lines->whole("dossier"), {"about this dossier", "关于该档案的"}).number();
     list.option("--status", lines->text("status"),
-                {"pending, approved, denied … (custos schema applications.applications)",
-                 "pending、approved、denied 等（见 custos schema applications.applications）"})
+                {"pending, approved, denied … (custos words applications.Status)",
+                 "pending、approved、denied 等（见 custos words applications.Status）"})
         .kind({"STATUS", "状态"});
-    list.option("--kind", lines->text("kind"), {"view, loan, copy …", "view、loan、copy 等"}).kind({"KIND", "种类"});
+    list.option("--kind", lines->text("kind"),
+                {"view, loan, copy … (custos words applications.Kind)",
+                 "view、loan、copy 等（见 custos words applications.Kind）"})
+        .kind({"KIND", "种类"});
     list.option("--after", lines->whole("after"), {"go on with those before this one", "从该申请之前继续"}).number();
     list.option("--limit", lines->whole("limit"), {"at most so many", "至多条数"}).from_to(1, 1000).shows("100");
     add_place(list, at, Asks::desk);

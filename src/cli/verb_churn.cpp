@@ -5,6 +5,7 @@
 #include "place.hpp"
 #include "request.hpp"
 #include "table.hpp"
+#include "terms.hpp"
 #include "verbs.hpp"
 
 #include <fmt/format.h>
@@ -14,15 +15,6 @@ namespace custos::cli {
 namespace {
 
 std::string share(const Json& part) { return part ? fmt::format("{:.3f}", part.real()) : "–"; }
-
-Words words_for(std::string_view sign)
-{
-    if (sign == "hiatus") return {"silent for days", "连续未购天数"};
-    if (sign == "own_rhythm") return {"silent for own gaps", "未购时长为自身间隔的倍数"};
-    if (sign == "frequency_drop") return {"frequency fell by the part", "频率较自身常态下降比例"};
-    if (sign == "model") return {"chance of silence", "模型静默概率"};
-    return {"bought on one day only", "仅购买一天"};
-}
 
 void show_day(const Console& console, const Json& day)
 {
@@ -39,7 +31,7 @@ void show_day(const Console& console, const Json& day)
                  Table::right({"AUC", "AUC"})}};
     for (const auto& rule : day["rules"].items()) {
         const auto& sign = rule["sign"].text();
-        table.row({std::string{console.say(words_for(sign))}, sign == "few_purchases" ? "" : rule["line"].text(),
+        table.row({phrase(console, Of::sign, sign), sign == "few_purchases" ? "" : rule["line"].text(),
                    grouped(rule["warned_lost"].count() + rule["warned_back"].count()), share(rule["precision"]),
                    share(rule["recall"]), share(day["auc"][sign])});
     }
@@ -56,7 +48,7 @@ void show(const Console& console, const Json& view)
         show_day(console, day);
     console.line();
     console.line(fmt::format("{} {}", console.say({"suggested (CHURN-01):", "建议采用（CHURN-01）："}),
-                             console.say(words_for(view["suggested"].text()))));
+                             phrase(console, Of::sign, view["suggested"].text())));
 }
 
 void show_signs(const Console& console, const Json& view)
@@ -74,16 +66,10 @@ void show_signs(const Console& console, const Json& view)
                  {{"signs", "征兆"}},
                  {{"warned", "已预警"}}}};
     const auto figure = [](const Json& value) { return value ? grouped(value.count()) : std::string{"–"}; };
-    const auto sign = [&](const Json& word) {
-        return word.text() == "rhythm" ? say({"rhythm", "节奏"}) : say({"frequency", "频次"});
-    };
     for (const auto& row : view["rows"].items()) {
-        std::string signs;
-        for (const auto& one : row["signs"].items())
-            signs += (signs.empty() ? "" : ", ") + sign(one);
         table.row({grouped(row["dossier"].count()), row["last_visit"].text(), grouped(row["silent_days"].count()),
-                   figure(row["rhythm_percent"]), figure(row["frequency_percent"]), signs,
-                   row["warned"].truth() ? say({"yes", "是"}) : ""});
+                   figure(row["rhythm_percent"]), figure(row["frequency_percent"]),
+                   terms(console, Of::sign_today, row["signs"]), row["warned"].truth() ? say({"yes", "是"}) : ""});
     }
     table.print(console);
     if (view["next"].count() != 0)
@@ -147,8 +133,8 @@ void add_churn(const Verb& root)
                 {"days in which whoever is still a customer buys", "仍为客户者应再次购买的天数"})
         .from_to(1, 3650)
         .shows("90");
-    verb.option("--model", request->text("model"), {"bgnbd, mbgnbd, paretonbd", "bgnbd、mbgnbd、paretonbd"})
-        .one_of({"bgnbd", "mbgnbd", "paretonbd"})
+    verb.option("--model", request->text("model"), {"of buying", "概率模型"})
+        .one_of({"bgnbd", "mbgnbd", "paretonbd"}, Of::model)
         .shows("mbgnbd")
         .kind({"MODEL", "模型"});
     add_money_digits(verb, request);

@@ -2,6 +2,8 @@
 #include "files.hpp"
 #include "place.hpp"
 #include "request.hpp"
+#include "table.hpp"
+#include "terms.hpp"
 #include "verbs.hpp"
 
 #include <fmt/format.h>
@@ -42,11 +44,10 @@ std::optional<Words> wrong_with(const Source& source, std::uint32_t which)
     if (source.members.empty()) return std::nullopt;
     if (!is_title(source, which))
         return Words{"MEMBERS go with a title, and this is none; a file holds its own",
-                     "MEMBERS 须与名称同用；文件已含其内容"};
+                     "成员须与名称同用；文件已含其内容"};
     const auto begin = source.members.find_first_not_of(blank);
     if (begin == std::string::npos || source.members[begin] != '{')
-        return Words{"MEMBERS are one JSON object, {\"dossier\": 7}",
-                     "MEMBERS 须为一个 JSON 对象，例如 {\"dossier\": 7}"};
+        return Words{"MEMBERS are one JSON object, {\"dossier\": 7}", "成员须为一个 JSON 对象，例如 {\"dossier\": 7}"};
     return std::nullopt;
 }
 
@@ -61,12 +62,19 @@ std::string document_of(const Source& source, std::uint32_t which)
                        rest.find_first_not_of(fmt::format("{}}}", blank)) == std::string::npos ? "" : ",", rest);
 }
 
+/// What a title says, for people who read Chinese; English says it by the title.
+std::string chinese_beside(const Console& console, const std::string& title)
+{
+    return console.language == Language::chinese ? term(console, Of::title, title) : std::string{};
+}
+
 void list_titles(const Console& console)
 {
     const auto list = [&](Words title, std::uint32_t which) {
         console.line(console.say(title));
         for (const auto& name : titles(which))
-            console.line("  " + name);
+            console.line(fmt::format("  {}{}", padded(name, console.language == Language::chinese ? 28 : 0),
+                                     chinese_beside(console, name)));
     };
     list({"commands (custos submit):", "命令（custos submit）："}, CUSTOS_TITLES_COMMANDS);
     list({"questions (custos ask):", "查询（custos ask）："}, CUSTOS_TITLES_QUERIES);

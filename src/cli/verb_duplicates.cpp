@@ -4,6 +4,7 @@
 #include "place.hpp"
 #include "request.hpp"
 #include "table.hpp"
+#include "terms.hpp"
 #include "verbs.hpp"
 
 #include <fmt/format.h>
@@ -18,7 +19,7 @@ void print_columns(const Console& console, const Json& searched)
 {
     Table table{console, {{{"column", "列"}}, {{"taken as", "含义"}}}};
     for (const auto& column : searched["columns"].items()) {
-        auto meaning = column["meaning"].text();
+        auto meaning = term(console, Of::meaning, column["meaning"].text());
         if (column["names_rows"].truth()) meaning += console.say({" (names the rows)", "（行的名称）"});
         table.row({printable(column["name"].text()), std::move(meaning)});
     }
@@ -59,7 +60,8 @@ void tell_notes(const Console& console, const Json& searched)
         const auto& column = searched["columns"].items()[note["column"].count() - 1];
         console.note(fmt::format(fmt::runtime(console.say({"column {} was taken as {}: {} (--map says otherwise)",
                                                            "列 {} 按 {} 处理：{}（可用 --map 另行指定）"})),
-                                 printable(column["name"].text()), column["meaning"].text(), words));
+                                 printable(column["name"].text()), term(console, Of::meaning, column["meaning"].text()),
+                                 words));
     }
 }
 

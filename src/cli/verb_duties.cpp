@@ -39,12 +39,13 @@ void add_list(const Verb& family)
          "  custos duties list --as 21\n"
          "  custos duties list --person 12 --until 2026-03-31 --as 21\n"
          "  custos duties list --role archivist --kind return_loan --as 21\n"
-         "custos schema duties.due names all kinds and offices. Recurring duties are raised by custos duties tick.",
+         "custos words duties.Kind and duties.Role name all kinds and offices. Recurring duties are raised by custos "
+         "duties tick.",
          "示例：\n"
          "  custos duties list --as 21\n"
          "  custos duties list --person 12 --until 2026-03-31 --as 21\n"
          "  custos duties list --role archivist --kind return_loan --as 21\n"
-         "事项与岗位的全部名称见 custos schema duties.due。周期性事项由 custos duties tick 生成。"});
+         "事项与岗位的全部名称见 custos words duties.Kind 与 duties.Role。周期性事项由 custos duties tick 生成。"});
     const auto ask = Request::make("duties.due");
     const auto place = std::make_shared<Place>();
     verb.option("--person", ask->whole("person"), {"who owes it: staff number", "负责人：员工编号"}).number();

@@ -53,16 +53,12 @@ void show_found(const Console& console, const Json& found)
 
 void show_values(const Console& console, const Json& view)
 {
-    const auto shown = [&](const std::string& word) -> std::string_view {
-        if (word == "open") return console.say({"open", "公开"});
-        return word == "masked" ? console.say({"masked", "脱敏"}) : console.say({"withheld", "不予显示"});
-    };
     Table table{console, {{{"field", "字段"}}, {{"shown", "呈现"}}, {{"value", "值"}}}};
     for (const auto& field : view["fields"].items())
-        table.row({term(console, Of::field, field["field"].text()), std::string{shown(field["shown"].text())},
+        table.row({term(console, Of::field, field["field"].text()), term(console, Of::shown, field["shown"].text()),
                    printable(field["value"].text())});
     table.print(console);
-    console.line(fmt::format("  {} {}", console.say({"by", "依据"}), joined(view["rules"])));
+    console.line(fmt::format("  {} {}", console.say({"by", "依据"}), terms(console, Of::no_list, view["rules"])));
     if (const auto& application = view["application"])
         console.line(fmt::format("  {} {}", console.say({"an application would show more:", "可提交申请以查看更多："}),
                                  term(console, Of::application, application.text())));
@@ -71,7 +67,7 @@ void show_values(const Console& console, const Json& view)
 void show_outline(const Console& console, const Json& outline)
 {
     show_cards(console, {outline["card"]});
-    const auto list = [&](Words title, const Json& items, Of words) {
+    const auto list = [&](Words title, const Json& items, std::string_view words) {
         if (items.items().empty()) return;
         console.line(fmt::format("  {}: {}", console.say(title), printable(terms(console, words, items))));
     };
@@ -125,7 +121,8 @@ void show_history(const Console& console, const Json& view)
                  {{"old", "旧值"}},
                  {{"new", "新值"}}}};
     for (const auto& row : view["rows"].items())
-        table.row({row["entry"].text(), print_local(row["at"].text()), row["actor"].text(), row["event"].text(),
+        table.row({row["entry"].text(), print_local(row["at"].text()), row["actor"].text(),
+                   term(console, Of::title, row["event"].text()),
                    shortened(terms(console, Of::field, row["fields"]), 40), printable(row["old_value"].text()),
                    printable(row["new_value"].text())});
     table.print(console);
@@ -152,25 +149,21 @@ void add_find(const Verb& root)
     const auto place = std::make_shared<Place>();
     const auto value = std::make_shared<std::string>();
     const auto by =
-        verb.option("KIND", ask->text("by"),
-                    {"of identifier: phone, id_number, credit_code, email, member_number, name, last_four, "
-                     "licence",
-                     "标识种类：phone、id_number、credit_code、email、member_number、name、last_four、licence"})
-            .one_of({"phone", "id_number", "credit_code", "email", "member_number", "name", "last_four", "licence"});
+        verb.option("KIND", ask->text("by"), {"of identifier", "标识种类"})
+            .one_of({"phone", "id_number", "credit_code", "email", "member_number", "name", "last_four", "licence"},
+                    Of::token);
     const auto given = verb.option("VALUE", into(*value),
                                    {"the identifier; - reads it from standard input", "标识值；- 表示从标准输入读取"});
     by.needs(given);
     verb.option("--number", ask->whole("number"), {"number of the dossier", "档案编号"}).number();
-    verb.option("--kind", ask->text("kind"), {"individual, enterprise", "individual、enterprise"})
-        .one_of({"individual", "enterprise"});
-    verb.option("--relation", ask->text("relation"), {"general, special", "general、special"})
-        .one_of({"general", "special"});
-    verb.option("--standing", ask->text("standing"),
-                {"potential, ordinary, key, strategic", "potential、ordinary、key、strategic"})
-        .one_of({"potential", "ordinary", "key", "strategic"});
-    verb.option("--mark", ask->text("mark"),
-                {"none, confidential, secret, top_secret", "none、confidential、secret、top_secret"})
-        .one_of({"none", "confidential", "secret", "top_secret"});
+    verb.option("--kind", ask->text("kind"), {"of customer", "客户类型"})
+        .one_of({"individual", "enterprise"}, Of::customer);
+    verb.option("--relation", ask->text("relation"), {"to the house", "客户关系"})
+        .one_of({"general", "special"}, Of::relation);
+    verb.option("--standing", ask->text("standing"), {"of the customer", "客户地位"})
+        .one_of({"potential", "ordinary", "key", "strategic"}, Of::standing);
+    verb.option("--mark", ask->text("mark"), {"of secrecy", "密级"})
+        .one_of({"none", "confidential", "secret", "top_secret"}, Of::mark);
     verb.option("--label", ask->text("label"), {"a label it carries", "所带标签"}).kind({"TEXT", "文字"});
     verb.option("--keeper", ask->whole("keeper"), {"staff number of its keeper", "保管人编号"}).number();
     verb.option("--after", ask->whole("after"), {"go on after this dossier", "从该档案之后继续"}).number();

@@ -75,10 +75,8 @@ void asks(const Verb& verb, const std::shared_ptr<Request>& ask, void (*show)(co
 {
     const auto place = std::make_shared<Place>();
     verb.option("--dossier", ask->whole("dossier"), {"of this dossier", "该档案的"}).number();
-    verb.option("--kind", ask->text("kind"),
-                {"file, excerpt, card, form, deed, project_file, carrier",
-                 "file、excerpt、card、form、deed、project_file、carrier"})
-        .one_of({"file", "excerpt", "card", "form", "deed", "project_file", "carrier"})
+    verb.option("--kind", ask->text("kind"), {"of item", "种类"})
+        .one_of({"file", "excerpt", "card", "form", "deed", "project_file", "carrier"}, Of::item)
         .kind({"KIND", "种类"});
     verb.option("--limit", ask->whole("limit"), {"at most so many", "至多条数"}).from_to(1, 10'000).shows("1000");
     add_place(verb, place, Asks::desk);

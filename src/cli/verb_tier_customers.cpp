@@ -5,6 +5,7 @@
 #include "request.hpp"
 #include "scheme_figures.hpp"
 #include "table.hpp"
+#include "terms.hpp"
 #include "verbs.hpp"
 
 #include <fmt/format.h>
@@ -13,13 +14,20 @@ namespace custos::cli {
 
 namespace {
 
+/// A metric that every scheme has, or a measure of this one, which has only the name that the scheme gave it.
+std::string metric_in_words(const Console& console, const std::string& metric)
+{
+    return printable(term(console, Of::metric, metric));
+}
+
 void show_why(const Console& console, const Json& view, const SchemeFigures& figures)
 {
+    const auto named = [&](const Json& tier) { return tier_name(console, view["scheme"].text(), tier.text()); };
     const auto say = [&](const Words& words) { return std::string{console.say(words)}; };
     console.line(fmt::format("{} {}, {} {}", say({"dossier", "档案"}), view["dossier"].text(),
-                             printable(view["scheme"].text()), view["period"].text()));
-    console.line(fmt::format("{} {}", say({"by its figures:", "按数值："}), tier_or_none(view["by_figures"])));
-    console.line(fmt::format("{} {}{}", say({"in force:      ", "现行："}), tier_or_none(view["in_force"]),
+                             scheme_name(console, view["scheme"].text()), view["period"].text()));
+    console.line(fmt::format("{} {}", say({"by its figures:", "按数值："}), named(view["by_figures"])));
+    console.line(fmt::format("{} {}{}", say({"in force:      ", "现行："}), named(view["in_force"]),
                              view["by_hand"].truth() ? say({" (by hand)", "（人工）"}) : ""));
     if (!view["takes_part"].truth()) console.line(say({"takes no part in this quarter", "本季度不参与分级"}));
     Table table{console,
@@ -31,10 +39,10 @@ void show_why(const Console& console, const Json& view, const SchemeFigures& fig
                  Table::right({"lacking", "尚缺"})}};
     const auto holds = [&](const Json& row) { return row["holds"].truth() ? say({"yes", "是"}) : say({"no", "否"}); };
     for (const auto& tier : view["tiers"].items()) {
-        table.row({printable(tier["tier"].text()), holds(tier), "", "", "", ""});
+        table.row({named(tier["tier"]), holds(tier), "", "", "", ""});
         for (const auto& line : tier["lines"].items()) {
             const auto& metric = line["metric"].text();
-            table.row({"", holds(line), printable(metric), figures.print(metric, line["figure"]),
+            table.row({"", holds(line), metric_in_words(console, metric), figures.print(metric, line["figure"]),
                        figures.print(metric, line["wanted"]),
                        line["lacking"] ? figures.print(metric, line["lacking"]) : ""});
         }
@@ -45,6 +53,7 @@ void show_why(const Console& console, const Json& view, const SchemeFigures& fig
 void show_outlook(const Console& console, const Json& view, const SchemeFigures& figures)
 {
     const auto say = [&](const Words& words) { return std::string{console.say(words)}; };
+    const auto named = [&](const Json& tier) { return tier_name(console, figures.scheme(), tier.text()); };
     console.line(fmt::format("{}: {} {}, {} {}", view["period"].text(), grouped(view["rising"].count()),
                              say({"would rise", "位将升级"}), grouped(view["falling"].count()),
                              say({"would fall", "位将降级"})));
@@ -57,10 +66,10 @@ void show_outlook(const Console& console, const Json& view, const SchemeFigures&
         std::string wanting;
         for (const auto& line : mover["wanting"].items())
             if (line["lacking"])
-                wanting += fmt::format("{}{} +{}", wanting.empty() ? "" : ", ", printable(line["metric"].text()),
+                wanting += fmt::format("{}{} +{}", wanting.empty() ? "" : say({", ", "，"}),
+                                       metric_in_words(console, line["metric"].text()),
                                        figures.print(line["metric"].text(), line["lacking"]));
-        table.row(
-            {grouped(mover["dossier"].count()), tier_or_none(mover["now"]), tier_or_none(mover["then"]), wanting});
+        table.row({grouped(mover["dossier"].count()), named(mover["now"]), named(mover["then"]), wanting});
     }
     table.print(console);
     if (view["next"].count() != 0)
@@ -68,18 +77,19 @@ void show_outlook(const Console& console, const Json& view, const SchemeFigures&
 }
 
 /// One line of a criterion: "spend 130.00 (100.00)".
-std::string line_in_words(const Json& line, const SchemeFigures& figures)
+std::string line_in_words(const Console& console, const Json& line, const SchemeFigures& figures)
 {
     const auto& metric = line["metric"].text();
     const auto wanted = line["wanted"] ? fmt::format(" ({})", figures.print(metric, line["wanted"])) : std::string{};
-    return fmt::format("{} {}{}", printable(metric), figures.print(metric, line["figure"]), wanted);
+    return fmt::format("{} {}{}", metric_in_words(console, metric), figures.print(metric, line["figure"]), wanted);
 }
 
 void show_movers(const Console& console, const Json& view, const SchemeFigures& figures)
 {
+    const auto named = [&](const Json& tier) { return tier_name(console, view["scheme"].text(), tier.text()); };
     const auto say = [&](const Words& words) { return std::string{console.say(words)}; };
     const auto& moves = view["moves"];
-    console.line(fmt::format("{} {}: {} {}, {} {}, {} {}, {} {}", printable(view["scheme"].text()),
+    console.line(fmt::format("{} {}: {} {}, {} {}, {} {}, {} {}", scheme_name(console, view["scheme"].text()),
                              view["period"].text(), grouped(moves["rising"].count()), say({"rise", "位升级"}),
                              grouped(moves["falling"].count()), say({"fall", "位降级"}),
                              grouped(moves["entering"].count()), say({"enter", "位进入"}),
@@ -93,9 +103,8 @@ void show_movers(const Console& console, const Json& view, const SchemeFigures& 
         const auto& hand = mover["by_hand"].text();
         std::string why = hand.empty() ? "" : say({"by hand: ", "人工："}) + printable(hand);
         for (const auto& line : mover["reasons"].items())
-            why += fmt::format("{}{}", why.empty() ? "" : ", ", line_in_words(line, figures));
-        table.row(
-            {grouped(mover["dossier"].count()), tier_or_none(mover["before"]), tier_or_none(mover["after"]), why});
+            why += fmt::format("{}{}", why.empty() ? "" : say({", ", "，"}), line_in_words(console, line, figures));
+        table.row({grouped(mover["dossier"].count()), named(mover["before"]), named(mover["after"]), why});
     }
     table.print(console);
     if (view["next"].count() != 0)
@@ -104,8 +113,9 @@ void show_movers(const Console& console, const Json& view, const SchemeFigures& 
 
 void show_changes(const Console& console, const Json& view, const SchemeFigures&)
 {
+    const auto named = [&](const Json& tier) { return tier_name(console, view["scheme"].text(), tier.text()); };
     const auto say = [&](const Words& words) { return std::string{console.say(words)}; };
-    console.line(fmt::format("{} {}: {} {}, {} {}", printable(view["scheme"].text()), view["period"].text(),
+    console.line(fmt::format("{} {}: {} {}, {} {}", scheme_name(console, view["scheme"].text()), view["period"].text(),
                              grouped(view["touched"].count()),
                              say({"touched since it was run", "位客户受后续入账影响"}), grouped(view["moved"].count()),
                              say({"would stand elsewhere", "位等级将有变"})));
@@ -116,8 +126,8 @@ void show_changes(const Console& console, const Json& view, const SchemeFigures&
                  {{"proposed", "拟定等级"}},
                  {{"now", "重算等级"}}}};
     for (const auto& one : view["customers"].items())
-        table.row({grouped(one["dossier"].count()), grouped(one["entries"].count()), tier_or_none(one["proposed"]),
-                   tier_or_none(one["now"])});
+        table.row({grouped(one["dossier"].count()), grouped(one["entries"].count()), named(one["proposed"]),
+                   named(one["now"])});
     table.print(console);
     if (view["next"].count() != 0)
         console.line(fmt::format("{} --after {}", say({"there are more:", "还有更多："}), view["next"].text()));
@@ -138,8 +148,9 @@ void show_standards(const Console& console, const Json& view)
     const auto figure = [](const Json& value) { return value ? grouped(value.count()) : std::string{"–"}; };
     for (const auto& one : view["standards"].items()) {
         const auto& standard = one["standard"];
-        table.row({printable(one["scheme"].text()), printable(one["tier"].text()),
-                   standard ? standard["care"].text() : "–", figure(standard["answer_hours"]),
+        table.row({scheme_name(console, one["scheme"].text()),
+                   tier_name(console, one["scheme"].text(), one["tier"].text()),
+                   standard ? term(console, Of::care, standard["care"].text()) : "–", figure(standard["answer_hours"]),
                    figure(standard["solution_hours"]), figure(standard["contact_months"])});
     }
     if (table.empty())
@@ -232,7 +243,7 @@ void add_tier_customers(const Verb& tier)
     const auto moving = Request::make("tiers.movers");
     asks(movers, moving, Period::newest_round, show_movers);
     movers.option("--move", moving->text("move"), {"only those", "只列此类"})
-        .one_of({"rises", "falls", "enters", "leaves"});
+        .one_of({"rises", "falls", "enters", "leaves"}, Of::move);
     add_page(movers, moving);
 
     const auto changes = tier.verb("changes",

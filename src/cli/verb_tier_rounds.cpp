@@ -3,6 +3,7 @@
 #include "place.hpp"
 #include "request.hpp"
 #include "table.hpp"
+#include "terms.hpp"
 #include "verbs.hpp"
 
 #include <fmt/format.h>
@@ -13,13 +14,9 @@ namespace {
 
 void show_round(const Console& console, const Json& view, unsigned digits)
 {
-    const auto state = [&]() -> std::string_view {
-        const auto& word = view["state"].text();
-        if (word == "proposed") return console.say({"waits to be confirmed", "待确认"});
-        return word == "confirmed" ? console.say({"confirmed", "已确认"}) : console.say({"dropped", "已放弃"});
-    };
-    console.line(fmt::format("{} {}: {} {}, {}", printable(view["scheme"].text()), view["period"].text(),
-                             console.say({"round", "第"}), view["round"].text(), state()));
+    console.line(fmt::format("{} {}: {} {}{}, {}", scheme_name(console, view["scheme"].text()), view["period"].text(),
+                             console.say({"round", "第"}), view["round"].text(), console.say({"", " 轮"}),
+                             phrase(console, Of::round_state, view["state"].text())));
     std::int64_t whole = 0;
     for (const auto& tier : view["tiers"].items())
         whole += tier["spend"].whole();
@@ -32,8 +29,7 @@ void show_round(const Console& console, const Json& view, unsigned digits)
                  Table::right({"share", "占比"})}};
     for (const auto& tier : view["tiers"].items()) {
         const auto spend = tier["spend"].whole();
-        const auto& name = tier["tier"].text();
-        table.row({name.empty() ? "–" : printable(name), grouped(tier["customers"].count()),
+        table.row({tier_name(console, view["scheme"].text(), tier["tier"].text()), grouped(tier["customers"].count()),
                    grouped(tier["risen"].count()), grouped(tier["fallen"].count()), money(spend, digits),
                    percent(spend, whole)});
     }

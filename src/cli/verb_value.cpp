@@ -5,6 +5,7 @@
 #include "place.hpp"
 #include "request.hpp"
 #include "table.hpp"
+#include "terms.hpp"
 #include "verbs.hpp"
 
 #include <fmt/format.h>
@@ -22,7 +23,7 @@ int fit_value(const Console& console, const Request& request)
 {
     return show_answer(console, request.work(console, 0, reading(console)), [&](const Json& fit) {
         console.line(
-            fmt::format("{}: {}, {}", fit["model"].text(),
+            fmt::format("{}: {}, {}", term(console, Of::model, fit["model"].text()),
                         console.counted(fit["customers"].count(), {"customer", "位客户"}, {"customers", "位客户"}),
                         console.counted(fit["groups"].count(), {"group of equal history", "组相同的购买记录"},
                                         {"groups of equal history", "组相同的购买记录"})));
@@ -63,19 +64,16 @@ int score_value(const Console& console, Request& request, const std::string& out
 
 void add_options(const Verb& verb, const std::shared_ptr<Request>& request, std::vector<std::string> models)
 {
-    std::string all;
-    for (const auto& model : models)
-        all.append(all.empty() ? "" : ", ").append(model);
     add_orders(verb, request);
-    verb.option("--model", request->text("model"), {all, all})
-        .one_of(std::move(models))
+    verb.option("--model", request->text("model"), {"of buying", "概率模型"})
+        .one_of(std::move(models), Of::model)
         .shows("bgnbd")
         .kind({"MODEL", "模型"});
     verb.option("--until", request->text("until"), {"the last day that is looked at", "统计截止日（含当日）"})
         .required()
         .kind({"DAY", "日期"});
-    verb.option("--unit", request->text("unit"), {"of times: days or weeks", "时间单位：days（天）或 weeks（周）"})
-        .one_of({"days", "weeks"})
+    verb.option("--unit", request->text("unit"), {"of times", "时间单位"})
+        .one_of({"days", "weeks"}, Of::time_unit)
         .shows("weeks");
     add_money_digits(verb, request);
 }

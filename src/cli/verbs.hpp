@@ -10,6 +10,7 @@ void add_import(const Verb& root);
 void add_find(const Verb& root);
 void add_show(const Verb& root);
 void add_history(const Verb& root);
+void add_looks(const Verb& root);
 void add_submit(const Verb& root);
 void add_ask(const Verb& root);
 void add_work(const Verb& root);
@@ -32,6 +33,7 @@ void add_backup(const Verb& root);
 void add_restore(const Verb& root);
 void add_policy(const Verb& root);
 void add_rules(const Verb& root);
+void add_words(const Verb& root);
 void add_schema(const Verb& root);
 void add_demo(const Verb& root);
 

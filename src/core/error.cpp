@@ -1,3 +1,4 @@
+#include <custos/core/detail.hpp>
 #include <custos/core/error.hpp>
 #include <custos/core/ruling.hpp>
 
@@ -67,7 +68,7 @@ std::string to_text(const Error& error, Language language)
     const bool zh = language == Language::chinese;
     auto text = std::string{in(language, error.words)};
     if (!error.path.empty()) text += (zh ? "，位置 " : ", at ") + error.path;
-    if (!error.detail.empty()) text += (zh ? "（" : " (") + error.detail + (zh ? "）" : ")");
+    if (!error.detail.empty()) text += zh ? "（" + detail_in_chinese(error.detail) + "）" : " (" + error.detail + ")";
     return text;
 }
 
@@ -76,7 +77,7 @@ std::string to_text(const Refusal& refusal, Language language)
     const bool zh = language == Language::chinese;
     const auto& fault = refusal.faults.front();
     auto text = (zh ? "按 " : "refused under ") + std::string{id_of(fault.rule)} + (zh ? " 拒绝" : "");
-    if (!fault.field.empty()) text += (zh ? "，字段 " : " at ") + fault.field;
+    if (!fault.field.empty()) text += (zh ? "，位置 " : " at ") + fault.field;
     return text + (zh ? "：" : ": ") + std::string{in(language, fault.words)};
 }
 

@@ -1,4 +1,5 @@
 /// The rules' own terms, and the check of a house's.
+#include <custos/core/name.hpp>
 #include <custos/custody/model.hpp>
 
 #include <fmt/format.h>
@@ -64,40 +65,8 @@ Result<void> check(const Policy& policy)
     return check_term(policy.project_in_all, "/project_in_all");
 }
 
-Words words_of(Kind kind) noexcept
-{
-    switch (kind) {
-        case Kind::none: break;
-        case Kind::file: return {"A file", "纸质档案"};
-        case Kind::excerpt: return {"A copy or excerpt", "复印件或摘录"};
-        case Kind::card: return {"A hotel information card", "宾客信息卡"};
-        case Kind::form: return {"A collection form", "信息采集表"};
-        case Kind::deed: return {"A deed", "权证原件"};
-        case Kind::project_file: return {"A project file", "项目档案"};
-        case Kind::carrier: return {"A key or disk", "密钥或磁盘"};
-    }
-    return {"Anything else", "其他"};
-}
+Words words_of(Kind kind) noexcept { return in_words(kind); }
 
-Words words_of(Move move) noexcept
-{
-    switch (move) {
-        case Move::entered: return {"entered", "登记入库"};
-        case Move::issued: return {"issued", "借出"};
-        case Move::signed_for: return {"signed for", "签收"};
-        case Move::noted: return {"taken note of", "阅知"};
-        case Move::renewed: return {"renewed", "续借"};
-        case Move::recalled: return {"called back", "召回"};
-        case Move::passed: return {"passed on", "转交"};
-        case Move::part_returned: return {"returned in part", "部分归还"};
-        case Move::returned: return {"returned", "归还"};
-        case Move::pages_brought: return {"pages brought", "补交缺页"};
-        case Move::lost: return {"reported lost", "报失"};
-        case Move::struck_off: return {"written off", "核销"};
-        case Move::form_reviewed: return {"reviewed", "审核"};
-        case Move::form_entered: return {"entered in the dossier", "录入档案"};
-    }
-    return {};
-}
+Words words_of(Move move) noexcept { return in_words(move); }
 
 }  // namespace custos::custody

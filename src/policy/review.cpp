@@ -91,6 +91,11 @@ private:
 
         const auto dictionary = [](const auto& part) { return dossier::Dictionary::make(part); };
         rows(policy_.dossier, &dossier::Policy::custom_fields, Rule::FILE_02, "/dossier/custom_fields", dictionary);
+        for (std::size_t i = 0; i < policy_.dossier.custom_fields.size(); ++i)
+            if (policy_.dossier.custom_fields[i].zh.empty())
+                doubt(Rule::FILE_02, fmt::format("/dossier/custom_fields/{}/zh", i),
+                      {"this field has no Chinese name: tables will show its own",
+                       "该字段没有中文名称，表格中将显示原名"});
         const auto with_fields = [&](dossier::Policy part) {
             part.custom_fields = policy_.dossier.custom_fields;
             return dossier::Dictionary::make(part);

@@ -1,4 +1,4 @@
-#include <custos/core/word.hpp>
+#include <custos/core/name.hpp>
 #include <custos/policy/words.hpp>
 
 #include <fmt/format.h>
@@ -8,54 +8,6 @@ namespace custos::policy {
 
 namespace {
 
-Words words_for(access::Grade grade)
-{
-    switch (grade) {
-        case access::Grade::none: break;
-        case access::Grade::normal: return {"The normal grade", "普通级"};
-        case access::Grade::advanced: return {"The advanced grade", "高级"};
-        case access::Grade::special: return {"The special grade", "特级"};
-    }
-    return {"Nobody", "无等级"};
-}
-
-Words words_for(dossier::Group group)
-{
-    using dossier::Group;
-    switch (group) {
-        case Group::basic: return {"basic", "基本信息"};
-        case Group::business: return {"business", "业务"};
-        case Group::preference: return {"preferences", "偏好"};
-        case Group::work: return {"work", "工作"};
-        case Group::life: return {"life", "生活"};
-        case Group::dining: return {"dining", "用餐"};
-        case Group::value: return {"value", "价值"};
-        case Group::associates: return {"associates", "相关人员"};
-        case Group::dates: return {"dates", "纪念日"};
-        case Group::complaints: return {"complaints", "投诉建议"};
-        case Group::keeper: return {"the keeper's notes", "维护人备注"};
-        case Group::revisits: return {"revisits", "回访"};
-        case Group::custom: return {"the house's own", "自定义"};
-    }
-    return {};
-}
-
-Words words_for(duties::Every every)
-{
-    using duties::Every;
-    switch (every) {
-        case Every::day: return {"daily", "每日"};
-        case Every::half_week: return {"twice a week", "每周两次"};
-        case Every::week: return {"weekly", "每周"};
-        case Every::month: return {"monthly", "每月"};
-        case Every::quarter: return {"quarterly", "每季"};
-        case Every::half_year: return {"half-yearly", "每半年"};
-        case Every::year: return {"yearly", "每年"};
-        case Every::never: return {"never", "从不"};
-    }
-    return {};
-}
-
 /// "10,000.00": as people write an amount.
 std::string amount(Fen money, unsigned digits)
 {
@@ -64,11 +16,6 @@ std::string amount(Fen money, unsigned digits)
         text.insert(at -= 3, 1, ',');
     return text;
 }
-
-Words words_for(duties::Role role) { return duties::words_of(role); }
-Words words_for(dossier::Purpose purpose) { return dossier::words_of(purpose); }
-Words words_for(applications::Kind kind) { return applications::text_of(kind).words; }
-Words words_for(custody::Kind kind) { return custody::words_of(kind); }
 
 class Explaining {
 public:
@@ -89,7 +36,7 @@ private:
     template <class Enum>
     [[nodiscard]] std::string named(Enum value) const
     {
-        return say(words_for(value));
+        return say(in_words(value));
     }
     template <class Enum>
     [[nodiscard]] std::string listed(const std::vector<Enum>& values, const Words& between = {", ", "、"}) const
@@ -186,7 +133,8 @@ private:
             const auto leave = terms.approval == applications::Kind::none
                                    ? say({"no approval needed", "无需批准"})
                                    : fmt::format(fmt::runtime(say({"on an approval \"{}\"", "须经“{}”批准"})),
-                                                 word_of(terms.approval));
+                                                 language_ == Language::chinese ? in_words(terms.approval).zh
+                                                                                : word_of(terms.approval));
             line({"{}: {}, {}, renewals at most: {}; {} keeps the register (LEND-03).",
                   "{}：{}，{}，最多续借 {} 次；由{}登记（LEND-03）。"},
                  named(kind), term(terms.term), leave, terms.renewals, named(terms.keeper));

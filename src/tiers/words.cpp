@@ -1,6 +1,8 @@
 /// A scheme in words, English and Chinese (TIER-05).
 #include "program.hpp"
 
+#include <custos/core/name.hpp>
+
 #include <fmt/format.h>
 
 namespace custos::tiers {
@@ -16,15 +18,14 @@ public:
 
     std::string take()
     {
-        const auto title = language_ == Language::chinese ? scheme_.title.zh : scheme_.title.en;
-        line(title.empty() ? scheme_.name : fmt::format("{} ({})", title, scheme_.name));
+        line(titled(scheme_));
         line(fmt::format("{}{}{}{}", say({"Looks at ", "统计范围："}), window(scheme_.window), say({"; ", "；"}),
                          population()));
         line(in(language_, returns(scheme_.returns)));
         for (const auto& measure : scheme_.measures)
             line(describe(measure));
         for (std::size_t i = 0; i < scheme_.tiers.size(); ++i)
-            line(fmt::format("{}. {}{}{}", i + 1, scheme_.tiers[i].name, say({": ", "："}),
+            line(fmt::format("{}. {}{}{}", i + 1, titled(scheme_.tiers[i]), say({": ", "："}),
                              when(scheme_.tiers[i].when)));
         for (const auto& least : scheme_.minimum)
             line(fill({"Takes part only with {0}", "参与者须满足：{0}"}, threshold(least)));
@@ -37,6 +38,13 @@ private:
     [[nodiscard]] std::string_view say(const Words& words) const { return in(language_, words); }
     void line(std::string_view words) { text_.append(words).append(1, '\n'); }
 
+    /// Its title in this language, and its name behind that.
+    template <class Named>
+    [[nodiscard]] std::string titled(const Named& named) const
+    {
+        const auto& title = language_ == Language::chinese ? named.title.zh : named.title.en;
+        return title.empty() || title == named.name ? named.name : fmt::format("{} ({})", title, named.name);
+    }
     /// {0} is the first argument in both languages, so that each may have its own order.
     template <class... Parts>
     [[nodiscard]] std::string fill(const Words& words, const Parts&... parts) const
@@ -87,25 +95,7 @@ private:
     {
         const auto named = find_metric(scheme_, name);
         if (named.measure != nullptr) return name;
-        return std::string{say(built_in(*named.built_in))};
-    }
-
-    static Words built_in(Metric metric)
-    {
-        switch (metric) {
-            case Metric::spend: return {"spend", "消费额"};
-            case Metric::frequency: return {"number of orders", "订单数"};
-            case Metric::recency: return {"days since the last sale", "距上次购买天数"};
-            case Metric::tenure: return {"days since the first sale", "距首次购买天数"};
-            case Metric::continuity: return {"quarters with a sale", "有购买的季度数"};
-            case Metric::visits: return {"days with a sale", "到访日数"};
-            case Metric::rhythm:
-                return {"silence in percent of the customer's own mean gap", "沉默时长占本人平均间隔的百分比"};
-            case Metric::margin: return {"spend less what it cost the house", "毛利"};
-            case Metric::nights: return {"nights", "间夜数"};
-            case Metric::basket: break;
-        }
-        return {"spend per order", "每单消费额"};
+        return std::string{say(in_words(*named.built_in))};
     }
 
     [[nodiscard]] std::string amount(const std::string& name, std::int64_t value) const
@@ -118,7 +108,7 @@ private:
     {
         std::string parts;
         if (measure.of) {
-            parts = fill({"{0} over {1}", "{1}的{0}"}, say(built_in(*measure.of)),
+            parts = fill({"{0} over {1}", "{1}的{0}"}, say(in_words(*measure.of)),
                          window(measure.window.value_or(scheme_.window)));
             if (measure.returns) parts += fmt::format("{}{}", say({"; ", "；"}), say(returns(*measure.returns)));
             if (!measure.sites.empty())

@@ -6,7 +6,7 @@
 #include <custos/archive/archive.hpp>
 #include <custos/archive/state.hpp>
 #include <custos/core/csv.hpp>
-#include <custos/core/word.hpp>
+#include <custos/core/name.hpp>
 #include <custos/custody/queries.hpp>
 #include <custos/duties/queries.hpp>
 
@@ -51,14 +51,14 @@ private:
     [[nodiscard]] std::string cell(bool yes) const { return yes ? say({"yes", "是"}) : std::string{}; }
     [[nodiscard]] std::string cell(Instant at) const { return print_local(at, zone_); }
     [[nodiscard]] std::string cell(const Words& words) const { return say(words); }
-    [[nodiscard]] std::string cell(custody::Kind kind) const { return say(custody::words_of(kind)); }
-    [[nodiscard]] std::string cell(custody::Move move) const { return say(custody::words_of(move)); }
-    [[nodiscard]] std::string cell(duties::Role role) const
+    template <class Enum>
+    requires std::is_enum_v<Enum>
+    [[nodiscard]] std::string cell(Enum value) const
     {
-        return role == duties::Role::none ? std::string{} : say(duties::words_of(role));
+        if constexpr (std::is_same_v<Enum, duties::Role>)
+            if (value == duties::Role::none) return {};
+        return say(in_words(value));
     }
-    [[nodiscard]] std::string cell(duties::Kind kind) const { return say(duties::text_of(kind).words); }
-    [[nodiscard]] std::string cell(applications::Kind kind) const { return say(applications::text_of(kind).words); }
     static std::string cell(Rule rule) { return std::string{id_of(rule)}; }
     template <class T>
     [[nodiscard]] std::string cell(const std::optional<T>& value) const
@@ -70,26 +70,6 @@ private:
     Zone zone_;
     PrintedRegister made_;
 };
-
-Words words_of(custody::Meal meal)
-{
-    switch (meal) {
-        case custody::Meal::lunch: return {"lunch", "午餐"};
-        case custody::Meal::dinner: return {"dinner", "晚餐"};
-        case custody::Meal::recognised: return {"recognised", "临时识别"};
-    }
-    return {};
-}
-
-Words words_of(custody::Stage stage)
-{
-    switch (stage) {
-        case custody::Stage::with_a: return {"with A", "移交人处"};
-        case custody::Stage::with_b: return {"with B", "接收人处"};
-        case custody::Stage::filed: return {"in the archive", "已入档"};
-    }
-    return {};
-}
 
 /// Asks page after page, until there is no more. `next_of(view)` says what to ask after.
 template <class View, class Query, class Take>
@@ -180,8 +160,8 @@ Result<Ruling<void>> cards(Desk& desk, const PrintRegister& ask, Sheet& sheet)
         std::string passes;
         for (const auto& pass : row.passes)
             passes += (passes.empty() ? "" : ", ") + std::to_string(pass.to.value);
-        sheet.line(row.booking, row.dossier, words_of(row.meal), row.room, row.unit, row.due, row.taken_by, row.issued,
-                   row.noted, passes, row.back_by, row.returned, row.late);
+        sheet.line(row.booking, row.dossier, row.meal, row.room, row.unit, row.due, row.taken_by, row.issued, row.noted,
+                   passes, row.back_by, row.returned, row.late);
     }
     return Ruling<void>{outcome::success()};
 }
@@ -202,8 +182,8 @@ Result<Ruling<void>> projects(Desk& desk, const PrintRegister& ask, Sheet& sheet
     query.dossier = ask.dossier;
     return every_page<custody::ProjectsView>(desk, query, [&](const auto& view) {
         for (const auto& row : view.projects)
-            sheet.line(row.project, row.dossier, row.a, row.b, words_of(row.stage), row.ended, row.until, row.number,
-                       row.missing, row.late);
+            sheet.line(row.project, row.dossier, row.a, row.b, row.stage, row.ended, row.until, row.number, row.missing,
+                       row.late);
     });
 }
 
@@ -242,8 +222,7 @@ Result<Ruling<void>> asked(Desk& desk, const PrintRegister& ask, Sheet& sheet)
     query.dossier = ask.dossier;
     return every_page<applications::ApplicationsView>(desk, query, [&](const auto& view) {
         for (const auto& row : view.applications)
-            sheet.line(row.application, row.kind, row.applicant, row.dossier, applications::words_of(row.status),
-                       row.asked, row.lapses);
+            sheet.line(row.application, row.kind, row.applicant, row.dossier, row.status, row.asked, row.lapses);
     });
 }
 

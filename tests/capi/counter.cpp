@@ -39,6 +39,50 @@ TEST(Counter, says_how_many_there_are_when_they_do_not_fit)
     EXPECT_EQ(ids[1], 2U);
 }
 
+/// Lines of the access log that are of a search.
+std::size_t searches_logged(const House& house)
+{
+    static char text[1 << 16];
+    uint64_t size = 0;
+    EXPECT_EQ(custos_flush(house.archive), CUSTOS_OK);
+    EXPECT_EQ(custos_ask_into(text, sizeof text, &size, house.office,
+                              CUSTOS_JSON({"schema" : "custos.archive.access_log/1", "staff" : 2})),
+              CUSTOS_OK);
+    const std::string_view log{text, size};
+    std::size_t found = 0;
+    constexpr std::string_view line = R"("question":"dossier.find")";
+    for (auto at = log.find(line); at != log.npos; at = log.find(line, at + 1))
+        ++found;
+    return found;
+}
+
+TEST(ACC_07, a_search_that_is_asked_again_for_want_of_room_is_one_search)
+{
+    House house;
+    house.add("张伟", "13800138000");
+    house.add("张伟", "13800138001");
+    const auto before = searches_logged(house);
+    uint64_t ids[2] = {};
+    uint64_t count = 0;
+    const auto find = [&](uint64_t room, uint32_t by = CUSTOS_BY_NAME) {
+        return custos_find(ids, room, &count, house.desk, by, CUSTOS_TEXT("张伟"));
+    };
+    EXPECT_EQ(find(0), CUSTOS_E_BUFFER);
+    EXPECT_EQ(find(1), CUSTOS_E_BUFFER);
+    EXPECT_EQ(find(2), CUSTOS_OK);
+    EXPECT_EQ(ids[1], 2U);
+    EXPECT_EQ(searches_logged(house), before + 1);
+    EXPECT_EQ(find(2), CUSTOS_OK);
+    EXPECT_EQ(searches_logged(house), before + 2) << "what was given is not kept";
+    EXPECT_EQ(find(1), CUSTOS_E_BUFFER);
+    EXPECT_EQ(find(2, CUSTOS_BY_LAST_FOUR), CUSTOS_OK) << "another search";
+    EXPECT_EQ(find(1), CUSTOS_E_BUFFER);
+    auto risk = CUSTOS_INIT(custos_risk);
+    EXPECT_EQ(custos_risk_of(&risk, house.desk, 1), CUSTOS_OK) << "another call at the desk";
+    EXPECT_EQ(find(2), CUSTOS_OK);
+    EXPECT_EQ(searches_logged(house), before + 6);
+}
+
 TEST(Counter, shows_a_card_and_the_risk)
 {
     House house;

@@ -87,7 +87,7 @@ TEST(Refusals, TextNamesTheRuleFirst)
     EXPECT_EQ(refusal.rule(), Rule::LEND_05);
     EXPECT_EQ(refusal.field(), "grant");
     EXPECT_EQ(to_text(refusal), "refused under LEND-05 at grant: the borrower has something overdue");
-    EXPECT_EQ(to_text(refusal, Language::chinese), "按 LEND-05 拒绝，字段 grant：借阅人有逾期未还");
+    EXPECT_EQ(to_text(refusal, Language::chinese), "按 LEND-05 拒绝，位置 grant：借阅人有逾期未还");
     EXPECT_EQ(refuse(Rule::COL_08, "", {"known", "已存在"}, 12).existing, 12U);
     EXPECT_EQ(to_text(refuse(Rule::COL_08, "", {"known", "已存在"}, 12)), "refused under COL-08: known");
 }

@@ -248,8 +248,11 @@ TEST(TierSchemeWords, TIER_05_TheExamplesAreReadInWords)
         const auto scheme = scheme_from(json);
         for (const auto language : {Language::english, Language::chinese}) {
             const auto words = explain(scheme, language);
-            for (const auto& tier : scheme.tiers)
-                EXPECT_NE(words.find(". " + tier.name), std::string::npos) << words;
+            for (const auto& tier : scheme.tiers) {
+                const auto& title = language == Language::chinese ? tier.title.zh : tier.title.en;
+                const auto named = title.empty() || title == tier.name ? tier.name : title + " (" + tier.name + ")";
+                EXPECT_NE(words.find(". " + named), std::string::npos) << words;
+            }
         }
     }
 }

@@ -186,6 +186,7 @@ class custos_error(Structure):
         ("text", c_char * 256),
         ("text_zh", c_char * 256),
         ("hint", c_char * 256),
+        ("hint_zh", c_char * 256),
     ]
 
 

@@ -71,7 +71,7 @@ class Desk(_documents.Calls, _handles.Living):
         self._risk = columns.sized(_ffi.custos_risk)
         self._decision = columns.sized(_ffi.custos_decision)
         self._card = columns.sized(_ffi.custos_card)
-        self._found = (ctypes.c_uint64 * 1024)()  # asking again with more room is another search, and logged (ACC-07)
+        self._found = (ctypes.c_uint64 * 1024)()
         self._tier_out, self._risk_out = ctypes.byref(self._tier), ctypes.byref(self._risk)
         self._decision_out, self._decide = ctypes.byref(self._decision), library.custos_access_decide
         self._card_out, self._card_get = ctypes.byref(self._card), library.custos_card_get

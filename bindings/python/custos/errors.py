@@ -14,15 +14,17 @@ from ._library import functions
 
 class Error(Exception):
     """`code` is the name of the status ("E_WRONG_KEY"), `status` its number, `path` the member or file that is wrong,
-    `text` one line of English, `text_zh` the same in Chinese, `hint` what would help or what a log should keep.
+    `text` one line of English, `text_zh` the same in Chinese, `hint` what would help or what a log should keep,
+    `hint_zh` the same in Chinese.
     """
 
-    def __init__(self, status: int, text: str, *, text_zh: str = "", path: str = "", hint: str = ""):
+    def __init__(self, status: int, text: str, *, text_zh: str = "", path: str = "", hint: str = "",
+                 hint_zh: str = ""):
         super().__init__(status, text)
         self.status = status
         self.code = Status(status).name if status in Status._value2member_map_ else functions().custos_status_name(
             status).decode()
-        self.text, self.text_zh, self.path, self.hint = text, text_zh, path, hint
+        self.text, self.text_zh, self.path, self.hint, self.hint_zh = text, text_zh, path, hint, hint_zh or hint
 
     def __str__(self) -> str:
         where = f" ({self.path})" if self.path else ""
@@ -153,7 +155,7 @@ def forked() -> Error:
 def _said(status: int) -> Error:
     told = functions().custos_last_error().contents
     return _classes.get(status, Error)(status, _text(told.text), text_zh=_text(told.text_zh), path=_text(told.field),
-                                       hint=_text(told.hint))
+                                       hint=_text(told.hint), hint_zh=_text(told.hint_zh))
 
 
 def last_refusal() -> "documents.Refusal":

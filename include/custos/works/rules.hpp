@@ -14,9 +14,10 @@ struct RuleView {
     Rule rule{};
     std::string en;
     std::string zh;
-    std::optional<std::string> in_force;  ///< its parameters, as members of the policy document
+    std::optional<std::string> in_force;     ///< its parameters, as members of the policy document
+    std::optional<std::string> in_force_zh;  ///< the same in Chinese, each with the member behind it
 };
-CUSTOS_DESCRIBE(RuleView, "rule", (rule, en, zh, in_force))
+CUSTOS_DESCRIBE(RuleView, "rule", (rule, en, zh, in_force, in_force_zh))
 
 struct RulesView {
     std::vector<RuleView> rules;

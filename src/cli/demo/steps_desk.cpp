@@ -4,6 +4,7 @@
 #include "../figures.hpp"
 #include "../heads.hpp"
 #include "../table.hpp"
+#include "../terms.hpp"
 
 #include <fmt/format.h>
 
@@ -12,14 +13,6 @@
 namespace custos::cli::demo {
 
 namespace {
-
-std::string rules_text(const Json& view)
-{
-    std::string text;
-    for (const auto& rule : view["rules"].items())
-        text.append(text.empty() ? "" : ", ").append(rule.text());
-    return text;
-}
 
 Json look(const Story& story, std::uint64_t staff)
 {
@@ -46,8 +39,8 @@ std::uint64_t told(const Story& story, const Desk& desk, const Object& command, 
         return 0;
     }
     const auto receipt = answer.view();
-    story.say(fmt::format("{} → {}, {} {}", story.word(what), receipt["event"].text(), story.word({"entry", "记录"}),
-                          receipt["entry"].text()));
+    story.say(fmt::format("{} → {}, {} {}", story.word(what), term(story.console, Of::title, receipt["event"].text()),
+                          story.word({"entry", "记录"}), receipt["entry"].text()));
     return receipt["id"].count();
 }
 
@@ -92,7 +85,8 @@ void print_history(const Story& story, const Desk& desk)
                  {{"old", "旧值"}},
                  {{"new", "新值"}}}};
     for (const auto& row : history["rows"].items())
-        table.row({grouped(row["entry"].count()), row["actor"].text(), row["event"].text(), row["old_value"].text(),
+        table.row({grouped(row["entry"].count()), row["actor"].text(),
+                   term(story.console, Of::title, row["event"].text()), row["old_value"].text(),
                    row["new_value"].text()});
     table.print(story.console);
 }
@@ -138,18 +132,19 @@ void show_by_grade(Story& story)
         const auto& how = field["shown"].text();
         if (how == "open") return printable(value);
         if (how == "masked")
-            return fmt::format("{} ({})", value.empty() ? "***" : value, story.word({"masked", "脱敏"}));
-        return fmt::format("– ({})", story.word({"withheld", "不予显示"}));
+            return fmt::format("{} ({})", value.empty() ? "***" : value, term(story.console, Of::shown, how));
+        return fmt::format("– ({})", term(story.console, Of::shown, how));
     };
     for (const auto& field : normal["fields"].items())
-        table.row({field["field"].text(), cell(field), cell(*of_special.at(field["field"].text()))});
+        table.row({term(story.console, Of::field, field["field"].text()), cell(field),
+                   cell(*of_special.at(field["field"].text()))});
     table.print(story.console);
     const auto why = [&](Words who, const Json& view) {
         const auto& application = view["application"];
-        story.say(fmt::format("{}: {}{}", story.word(who), rules_text(view),
+        story.say(fmt::format("{}: {}{}", story.word(who), terms(story.console, Of::no_list, view["rules"]),
                               application
                                   ? fmt::format("; {} {}", story.word({"an application would show more:", "可申请："}),
-                                                application.text())
+                                                term(story.console, Of::application, application.text()))
                                   : ""));
     };
     why({"normal", "普通"}, normal);
