@@ -72,11 +72,13 @@ custos_prospect prospect_from(const applications::Prospect& prospect)
     return made;
 }
 
-/// The field numbers go from 1: bit 0 of the first word is no field.
+/// The field numbers go from 1 to 254: neither the first nor the last bit is a field.
 custos_access_request request_given(const custos_access_request* request)
 {
     auto given = read_struct(request, "request");
-    require((given.fields[0] & 1U) == 0, CUSTOS_E_ARGUMENT, "request/fields");
+    const auto fields = set_of(given);
+    require(!fields.contains(FieldId{0}) && !fields.contains(dossier::remark_field), CUSTOS_E_ARGUMENT,
+            "request/fields");
     return given;
 }
 

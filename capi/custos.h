@@ -9,7 +9,8 @@
  *  5. Money is int64 in the archive's smallest unit (fen). Instants are UTC milliseconds since 1970, days count from
  *     1970-01-01. Every name ends in its unit: _fen, _ms, _day.
  *  6. A struct begins with struct_size, set by you (CUSTOS_INIT); the rest zero is the default. Reserved is zero. A
- *     program compiled with an older header goes on: its structs are read and written as far as they reach.
+ *     program compiled with an older header goes on: its structs are read and written as far as they reach. What a
+ *     newer program's struct has more must be zero on the way in, and is left as it was on the way out.
  *  7. Archives, desks and cursors are numbers, never pointers: a closed or invented one is answered CUSTOS_E_HANDLE.
  *     Customers, orders, staff are the archive's own 64-bit ids; 0 is never one.
  *  8. Threads may share an archive. A desk or cursor belongs to one thread at a time (else CUSTOS_E_IN_USE).
@@ -21,7 +22,8 @@
  * Not offered: network, user interface, a scheduler, key storage beyond the host's callbacks, floating point.
  *
  * Any call that takes them may answer E_NULL, E_STRUCT_SIZE, E_RESERVED, E_HANDLE, E_IN_USE, E_ARGUMENT, E_TEXT;
- * any call E_REENTRY, E_OUT_OF_MEMORY (nothing was changed), E_INTERNAL; any call at an archive E_CLOSED, E_POISONED,
+ * any call E_REENTRY, E_OUT_OF_MEMORY (nothing was changed; if it ran out while an archive was being written, that
+ * archive may answer E_POISONED from then on, and is whole when it is opened again), E_INTERNAL; any call at an archive E_CLOSED, E_POISONED,
  * E_CALLBACK. The comments below name what else there is. A failed call leaves what `out` points to as it was, unless
  * they say otherwise.
  */
@@ -357,9 +359,10 @@ typedef struct custos_risk {
 /* May this customer be served? Refused as custos_card_get. Since 0.1. */
 CUSTOS_API(0, 1) custos_status custos_risk_of(custos_risk* out, custos_desk desk, uint64_t dossier);
 
-/* The same of many at one moment, in the order given; struct_size is set in the first, and is their distance. What
- * cannot be answered for one (FILE-05 no such dossier, RET-04 destroyed) has serve 0 and dossier 0. Refused: ACC-01,
- * ACC-08, ACC-02. Since 0.1. */
+/* The same of many, at most 100,000,000, in the order given, 4,096 of them at one moment; struct_size is set in the
+ * first, and is their distance. What cannot be answered for one (FILE-05 no such dossier, RET-04 destroyed) has serve 0
+ * and dossier 0. Each leaves a line in the access log. Refused: ACC-01, ACC-08, ACC-02; a failure leaves the first of
+ * them answered. Since 0.1. */
 CUSTOS_API(0, 1)
 custos_status custos_risks_of(custos_risk* out, custos_desk desk, const uint64_t* dossiers, uint64_t count);
 
@@ -372,7 +375,7 @@ typedef struct custos_access_request {
     uint32_t struct_size;
     uint32_t reserved; /* 0 */
     uint64_t dossier;
-    uint64_t fields[4]; /* none: may the dossier be looked at? */
+    uint64_t fields[4]; /* bits 1 to 254; none: may the dossier be looked at? */
 } custos_access_request;
 
 typedef struct custos_decision {
@@ -393,7 +396,8 @@ typedef struct custos_decision {
 CUSTOS_API(0, 1)
 custos_status custos_access_decide(custos_decision* out, custos_desk desk, const custos_access_request* request);
 
-/* The same fields of many dossiers, one CUSTOS_GRANTED… each, in the order given; at one moment. Since 0.1. */
+/* The same fields of many dossiers, at most 100,000,000, one CUSTOS_GRANTED… each, in the order given; at one moment.
+ * Since 0.1. */
 CUSTOS_API(0, 1)
 custos_status custos_access_decide_all(uint32_t* out, custos_desk desk, const uint64_t* dossiers, uint64_t count,
                                        const custos_access_request* request);
@@ -436,7 +440,7 @@ CUSTOS_API(0, 1) custos_status custos_scheme_id(uint64_t* out, custos_desk desk,
 /* Refused: ACC-01, ACC-08, ACC-02; FILE-05 no such dossier; TIER-05 no such scheme. Since 0.1. */
 CUSTOS_API(0, 1) custos_status custos_tier_of(custos_tier* out, custos_desk desk, uint64_t scheme, uint64_t dossier);
 
-/* The places of many at one moment, a byte each, CUSTOS_NO_TIER also for a number that is no dossier. `dossiers` null:
+/* The places of many, at most 100,000,000, at one moment, a byte each, CUSTOS_NO_TIER also for a number that is no dossier. `dossiers` null:
  * those numbered first, first + 1, … (first 0 = 1). Refused as above. Since 0.1. */
 CUSTOS_API(0, 1)
 custos_status custos_tiers_of(uint8_t* out, custos_desk desk, uint64_t scheme, const uint64_t* dossiers, uint64_t count,
@@ -665,8 +669,8 @@ typedef struct custos_work_host {
  * "custos.import.file/1"; custos_titles lists them, custos_schema says what each takes and what it changes). `host` may
  * be null. Refused as at custos_ask, where a work asks at a desk. A nonzero return of the view undoes nothing. Errors:
  * E_BAD_DOCUMENT and E_BAD_VALUE (the error's `field` is a pointer into the request, or a file and the line or pointer
- * in it; "at": the work wants an archive or a desk), E_NOT_FOUND, E_DAMAGED, E_TOO_LARGE, E_STORAGE, E_CANCELLED.
- * Since 0.1. */
+ * in it; "at": the work wants an archive or a desk), E_NOT_FOUND, E_DAMAGED, E_TOO_LARGE, E_STORAGE, E_CANCELLED,
+ * E_NO_CALENDAR (a date in a year without one). Since 0.1. */
 CUSTOS_API(0, 1)
 custos_status custos_work(custos_place at, const char* request, uint64_t request_size, const custos_work_host* host,
                           custos_view_fn view, void* ctx);

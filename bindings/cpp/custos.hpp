@@ -22,6 +22,7 @@
 
 #include <custos.h>
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -660,8 +661,10 @@ public:
     /// Sales as columns: the number of the rule that refused each, 0 = booked.
     Result<std::vector<std::uint32_t>> record(const custos_sale_columns& sales)
     {
-        std::vector<std::uint32_t> rules(static_cast<std::size_t>(sales.count));
-        const auto status = custos_sale_columns_record(rules.data(), nullptr, get(), &sales);
+        constexpr std::uint64_t most = 1'000'000;  // more is refused, so there is nothing to put anywhere
+        std::vector<std::uint32_t> rules(static_cast<std::size_t>(sales.count <= most ? sales.count : 0));
+        const auto status =
+            custos_sale_columns_record(rules.empty() ? nullptr : rules.data(), nullptr, get(), &sales);
         return result_of(status, std::move(rules));
     }
 
@@ -677,10 +680,12 @@ public:
     {
         return detail::filled<custos_receipt>([&](custos_receipt* out) { return custos_tick(out, get()); });
     }
+    /// `most`: 1 to 10,000; what is beyond is taken as the nearest.
     Result<std::vector<custos_duty>> due(std::uint64_t person = 0, std::int64_t until_ms = 0,
                                          std::size_t most = 1000) const
     {
-        std::vector<custos_duty> duties(most == 0 ? 1 : most, CUSTOS_INIT(custos_duty));
+        const std::size_t longest = 10'000;
+        std::vector<custos_duty> duties(std::min(std::max<std::size_t>(most, 1), longest), CUSTOS_INIT(custos_duty));
         std::uint64_t count = 0;
         const auto status = custos_duties_due(duties.data(), duties.size(), &count, get(), person, until_ms);
         duties.resize(static_cast<std::size_t>(count));
@@ -729,7 +734,10 @@ private:
         auto request = CUSTOS_INIT(custos_access_request);
         request.dossier = dossier;
         for (const auto field : fields)
-            if (field < 256) request.fields[field / 64] |= std::uint64_t{1} << (field % 64);
+            if (field < 256)
+                request.fields[field / 64] |= std::uint64_t{1} << (field % 64);
+            else
+                request.fields[0] |= 1;  // no field has that number, nor has any the number 0: it is told as that
         return request;
     }
 
@@ -856,6 +864,17 @@ public:
     }
 
     custos_archive get() const noexcept { return handle_.get(); }
+
+    Archive(Archive&&) noexcept = default;
+    /// The archive that was here is closed first, and its callbacks are there until it is.
+    Archive& operator=(Archive&& other) noexcept
+    {
+        if (this != &other) {
+            handle_ = std::move(other.handle_);
+            callbacks_ = std::move(other.callbacks_);
+        }
+        return *this;
+    }
 
 private:
     Archive(std::unique_ptr<detail::Callbacks> callbacks, custos_archive number)

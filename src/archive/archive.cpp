@@ -12,6 +12,7 @@ namespace archive {
 namespace {
 
 constexpr std::uint64_t keys_in_advance = 4096;
+constexpr std::size_t bytes_between_reports = std::size_t{4} << 20U;  ///< of a replay: a fifth of a second or so
 
 ArchiveId draw_archive_id()
 {
@@ -71,9 +72,13 @@ Result<void> Body::catch_up(const Progress& progress)
 {
     Result<void> applied = outcome::success();
     const auto size = journal->size();
+    std::size_t unreported = 0;  // bytes: an entry may be one command or a run of hundreds
     BOOST_OUTCOME_TRY(journal->read({state->entries + 1}, [&](const journal::Entry& entry) {
-        if (entry.number.value % 4096 == 0 && !go_on(progress, entry.number.value, size))
-            applied = fail(Code::cancelled);
+        unreported += sizeof entry + entry.body.size();
+        if (unreported >= bytes_between_reports) {
+            if (!go_on(progress, entry.number.value, size)) applied = fail(Code::cancelled);
+            unreported = 0;
+        }
         if (applied) applied = replay(entry);
         return applied.has_value();
     }));

@@ -83,7 +83,8 @@ struct Body {
 
     /// Puts the looks that wait into the open group.
     Result<void> put_looks();
-    Result<void> put_run(StaffId staff, const std::vector<const WaitingLook*>& theirs);
+    Result<void> put_looks_of(StaffId staff, const std::vector<const WaitingLook*>& theirs);
+    Result<void> put_run(StaffId staff, const std::vector<const WaitingLook*>& looks_of_run);
     Result<void> put_alone(const WaitingLook& look);
 
     /// Is it time to write what waits (by number, or by age at `now`)? Under the lock.

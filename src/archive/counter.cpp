@@ -5,6 +5,8 @@
 #include <custos/dossier/queries.hpp>
 #include <custos/tiers/queries.hpp>
 
+#include <algorithm>
+
 namespace custos {
 
 namespace {
@@ -147,10 +149,10 @@ Result<Ruling<void>> Desk::risks_of(
     std::size_t count, const std::function<DossierId(std::size_t)>& dossier,
     const std::function<void(std::size_t, const Ruling<dossier::RiskView>&)>& take) const
 {
-    return asked<void>(*body_, [&](Ruling<void>& all, bool& due) {
+    const auto ask_some = [&](std::size_t begin, std::size_t end, Ruling<void>& all, bool& due) {
         all = access::may(body_->state->access, staff_, access::Action::view);
         if (!all) return;
-        for (std::size_t i = 0; i < count; ++i) {
+        for (auto i = begin; i < end; ++i) {
             archive::Gate gate{*body_, *this, title_of<dossier::AskRisk>(), access::Action::view,
                                archive::manner_of<dossier::AskRisk>};
             const auto customer = body_->state->dossiers.resolved(dossier(i));
@@ -161,7 +163,14 @@ Result<Ruling<void>> Desk::risks_of(
             else
                 take(i, std::move(leave).error());
         }
-    });
+    };
+    constexpr std::size_t stretch = 4096;  // each leaves a line in the log: those are written in between
+    for (std::size_t begin = 0;; begin += stretch) {
+        const auto end = std::min(begin + stretch, count);
+        auto asked_some =
+            asked<void>(*body_, [&](Ruling<void>& all, bool& due) { ask_some(begin, end, all, due); });
+        if (end == count || !asked_some || !asked_some.value()) return asked_some;
+    }
 }
 
 Result<Ruling<dossier::RiskView>> Desk::risk_of(DossierId dossier) const

@@ -9,6 +9,14 @@
 
 namespace custos::archive {
 
+namespace {
+
+/// Looks in one entry: 7 MiB at the very most (all fields named in each), and the journal takes 16 of an entry
+/// (journal::largest_body).
+constexpr std::size_t looks_per_entry = 4096;
+
+}  // namespace
+
 Result<void> Body::write(const std::function<Result<void>()>& work)
 {
     Request mine{&work, outcome::success(), nullptr, false};
@@ -152,19 +160,38 @@ Result<void> Body::put_looks()
     for (const auto& look : looks_in_group)
         of_one[look.staff].push_back(&look);
     for (auto& [staff, theirs] : of_one) {
-        BOOST_OUTCOME_TRY(put_run(staff, theirs));
+        BOOST_OUTCOME_TRY(put_looks_of(staff, theirs));
     }
     return outcome::success();
 }
 
-/// One entry for the looks of one person. An attempt that counts towards an incident (ACC-09) is an entry of its own.
-Result<void> Body::put_run(StaffId staff, const std::vector<const WaitingLook*>& theirs)
+/// The looks of one person in as few entries as hold them. An attempt that counts towards an incident (ACC-09) is an
+/// entry of its own.
+Result<void> Body::put_looks_of(StaffId staff, const std::vector<const WaitingLook*>& theirs)
 {
-    access::LookedRun run;
-    run.looks.reserve(theirs.size());
-    auto at = state->last;
+    std::vector<const WaitingLook*> run;
     for (const auto* look : theirs) {
         if (look->overreach) continue;
+        run.push_back(look);
+        if (run.size() == looks_per_entry) {
+            BOOST_OUTCOME_TRY(put_run(staff, run));
+            run.clear();
+        }
+    }
+    BOOST_OUTCOME_TRY(put_run(staff, run));
+    for (const auto* look : theirs)
+        if (look->overreach) {
+            BOOST_OUTCOME_TRY(put_alone(*look));
+        }
+    return outcome::success();
+}
+
+Result<void> Body::put_run(StaffId staff, const std::vector<const WaitingLook*>& looks_of_run)
+{
+    access::LookedRun run;
+    run.looks.reserve(looks_of_run.size());
+    auto at = state->last;
+    for (const auto* look : looks_of_run) {
         const auto* dossier = state->dossiers.find(look->dossier);
         run.looks.push_back({look->event(), dossier == nullptr ? EntryNumber{} : dossier->last});
         at = std::max(at, look->at);
@@ -174,10 +201,6 @@ Result<void> Body::put_run(StaffId staff, const std::vector<const WaitingLook*>&
     } else if (!run.looks.empty()) {
         BOOST_OUTCOME_TRY(put(staff, at, run));
     }
-    for (const auto* look : theirs)
-        if (look->overreach) {
-            BOOST_OUTCOME_TRY(put_alone(*look));
-        }
     return outcome::success();
 }
 

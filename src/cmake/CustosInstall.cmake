@@ -50,6 +50,6 @@ if(PROJECT_IS_TOP_LEVEL)
   set(CPACK_DEBIAN_PACKAGE_SECTION libs)
   set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
   set(CPACK_DEBIAN_PACKAGE_SUGGESTS  # for hosts in C++, whose compiler reads our headers
-    "libboost1.81-dev, libbotan-2-dev, libfmt-dev, libicu-dev, libnlopt-dev, libsqlite3-dev, zlib1g-dev")
+    "libargon2-dev, libboost1.81-dev, libbotan-2-dev, libfmt-dev, libicu-dev, libnlopt-dev, libsqlite3-dev, zlib1g-dev")
   include(CPack)
 endif()

@@ -92,7 +92,7 @@ struct Stretching {
     std::uint32_t lanes = 1;
 };
 
-/// Argon2id of a passphrase.
+/// Argon2id of a passphrase. Throws std::bad_alloc.
 void stretch(std::string_view passphrase, ByteView salt, const Stretching& cost, std::span<std::uint8_t> out);
 
 /// Equal, in a time that does not depend on where they differ. REQUIRES the same size.

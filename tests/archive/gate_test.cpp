@@ -273,6 +273,18 @@ TEST(ORD_07, the_till_is_told_through_a_mark_whether_to_serve_and_nothing_else)
     EXPECT_EQ(granted(house.desk(administrator).ask<ReplayView>(AskReplay{})).differences, 0U);
 }
 
+TEST(ACC_07, a_question_about_more_customers_than_an_entry_holds_leaves_all_its_lines)
+{
+    Three house;
+    constexpr std::size_t asked = 400'000;  // 18 MiB of lines
+    granted(house.desk().risks_of(
+        asked, [&](std::size_t i) { return house.guests[i % house.guests.size()]; }, [](std::size_t, const auto&) {}));
+    granted(house.desk().submit(sale("S-1", house.guests[0], 12'800)));
+    const auto counts = granted(house.desk(administrator).ask<ReplayView>(AskReplay{}));
+    EXPECT_EQ(counts.decisions, asked);
+    EXPECT_EQ(counts.differences, 0U);
+}
+
 /// Commands and questions of chance, by people who may and people who may not.
 void live(Three& house, int steps)
 {

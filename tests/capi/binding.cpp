@@ -59,6 +59,9 @@ TEST(Binding, a_day_at_the_counter)
     const auto decision = office->decide(1, {*phone});
     ASSERT_TRUE(decision);
     EXPECT_EQ(decision->outcome, static_cast<std::uint32_t>(CUSTOS_GRANTED));
+    const auto no_field = office->decide(1, {300});
+    ASSERT_FALSE(no_field) << "a number that no field has is not passed over";
+    EXPECT_EQ(no_field.failure().status(), CUSTOS_E_ARGUMENT);
     EXPECT_TRUE(archive->verify());
     EXPECT_TRUE(archive->close());
     EXPECT_FALSE(office->card(1));
@@ -125,6 +128,20 @@ TEST(Binding, an_archive_moves_and_closes_once)
     const auto refused = Archive::open(wrong);
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.failure().status(), CUSTOS_E_WRONG_KEY);
+}
+
+TEST(Binding, an_archive_that_another_one_takes_the_place_of_closes_with_its_own_callbacks)
+{
+    Hotel one;
+    Hotel other;
+    auto first = Archive::create(one.options, 1);
+    auto second = Archive::create(other.options, 1);
+    ASSERT_TRUE(first && second);
+    *first = std::move(*second);
+    ASSERT_FALSE(one.log.empty());
+    EXPECT_EQ(one.log.back(), "closed");
+    EXPECT_TRUE(other.log.empty() || other.log.back() != "closed");
+    EXPECT_TRUE(first->head());
 }
 
 TEST(Binding, many_at_once_and_walks_of_every_kind)

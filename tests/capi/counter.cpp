@@ -164,6 +164,14 @@ TEST(ACC_12, the_decision_says_what_is_open_masked_and_withheld)
     EXPECT_EQ(outcomes[0], static_cast<uint32_t>(CUSTOS_GRANTED));
     EXPECT_EQ(outcomes[1], static_cast<uint32_t>(CUSTOS_WITHHELD));
     EXPECT_EQ(outcomes[2], static_cast<uint32_t>(CUSTOS_GRANTED));
+
+    for (const unsigned no_field : {0U, 255U}) {
+        auto wrong = CUSTOS_INIT(custos_access_request);
+        wrong.dossier = guest;
+        wrong.fields[no_field / 64] = uint64_t{1} << (no_field % 64);
+        EXPECT_EQ(custos_access_decide(&decision, house.desk, &wrong), CUSTOS_E_ARGUMENT) << no_field;
+        EXPECT_STREQ(custos_last_error()->field, "request/fields");
+    }
 }
 
 TEST(CLS_05, tells_where_a_customer_stands_one_and_many)

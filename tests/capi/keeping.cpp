@@ -75,6 +75,26 @@ TEST(Keeping, a_forked_child_is_told_so_by_every_call_and_harms_nothing)
     must(custos_verify(&verified, house.archive, nullptr, nullptr));
 }
 
+TEST(Keeping, no_call_starts_a_thread_so_a_child_may_leave_as_any_program)
+{
+    const auto threads = [] {
+        using Each = std::filesystem::directory_iterator;
+        return std::distance(Each{"/proc/self/task"}, Each{});
+    };
+    const auto before = threads();
+    Folder folder;
+    Host host;
+    Options options{host, folder / "archive"};
+    const std::string words = "白日依山尽";
+    options.value.key_kind = CUSTOS_KEY_PASSPHRASE;
+    options.value.key = reinterpret_cast<const uint8_t*>(words.data());
+    options.value.key_size = words.size();
+    custos_archive archive = 0;
+    must(custos_create(&archive, &options.value, 1, nullptr, 0));
+    EXPECT_EQ(threads(), before);
+    must(custos_close(archive));
+}
+
 TEST(Keeping, an_older_copy_is_found_by_a_head_kept_elsewhere)
 {
     House house;
