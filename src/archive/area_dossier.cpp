@@ -55,7 +55,7 @@ dossier::Sight sight(const Body& body, const dossier::Sight*)
 {
     const auto& state = *body.state;
     return {state.dossiers, state.index,          *body.vault,          state.dictionary,
-            state.calendar, state.policy.dossier, state.calendar.zone()};
+            state.calendar, state.policy.dossier, state.calendar.zone(), state.duties};
 }
 
 /// Before the first round nobody holds a tier, nor does anybody hold one that the scheme has not.
