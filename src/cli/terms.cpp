@@ -75,6 +75,7 @@ constexpr Term chinese_terms[] = {
     {Of::duty, "hand_out_form", "发放采集表"},
     {Of::duty, "enter_form", "录入已审核的采集表"},
     {Of::duty, "enter_change", "录入客户告知的变更"},
+    {Of::duty, "check_deed", "核对新入库的权证"},
     {Of::duty, "research_loss", "调查客户流失原因"},
     {Of::duty, "review_forms", "审核采集表"},
     {Of::duty, "check_dossiers", "检查档案时效"},

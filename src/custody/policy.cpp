@@ -96,6 +96,7 @@ Words words_of(Move move) noexcept
         case Move::struck_off: return {"written off", "核销"};
         case Move::form_reviewed: return {"reviewed", "审核"};
         case Move::form_entered: return {"entered in the dossier", "录入档案"};
+        case Move::checked: return {"checked", "核对"};
     }
     return {};
 }

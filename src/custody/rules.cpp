@@ -17,6 +17,8 @@ Ruling<const Item*> lendable(const Sight& see, const Caller& caller, ItemId id)
     if (found->lost) return no("it is lost", "该物件已遗失");
     if (found->struck_off) return no("it is written off", "该物件已核销");
     BOOST_OUTCOME_TRY(keeps(see, caller, found->kind));
+    if (is_unchecked(see, *found))
+        return refuse(Rule::DEED_04, "item", {"not all three have checked it", "该权证尚未经三人核对"});
     const auto& out = see.custody.loans.get<by_item>();
     if (const auto loan = out.find(id); loan != out.end())
         return refuse(Rule::LEND_02, "item", {"it is out", "该件已借出"}, loan->id.value);

@@ -35,6 +35,7 @@ constexpr std::array catalogue{
     KindText{Kind::enter_form, Rule::FILE_08, false, {"enter a reviewed form", "录入已审核的采集表"}},
     KindText{
         Kind::enter_change, Rule::CHG_01, false, {"enter a change that the customer reported", "录入客户告知的变更"}},
+    KindText{Kind::check_deed, Rule::DEED_04, false, {"check a deed that was entered", "核对新入库的权证"}},
     KindText{Kind::research_loss, Rule::CHURN_02, false, {"find out why a customer is being lost", "调查客户流失原因"}},
     KindText{Kind::review_forms, Rule::FILE_08, true, {"review collection forms", "审核采集表"}},
     KindText{Kind::check_dossiers, Rule::CHG_04, true, {"check dossiers for stale values", "检查档案时效"}},
