@@ -544,7 +544,13 @@ custos_status custos_sale_columns_record(uint32_t* out_rules, uint64_t* out_refu
                                          const custos_sale_columns* sales);
 
 enum { CUSTOS_ORDER_SALE = 1, CUSTOS_ORDER_REFUND = 2, CUSTOS_ORDER_CANCELLATION = 3 };
-enum { CUSTOS_ORDER_BOOKED = 0, CUSTOS_ORDER_SUPERVISED = 1, CUSTOS_ORDER_REVIEWED = 2, CUSTOS_ORDER_CANCELLED = 3 };
+enum {
+    CUSTOS_ORDER_BOOKED = 0,
+    CUSTOS_ORDER_SUPERVISED = 1,
+    CUSTOS_ORDER_REVIEWED = 2,
+    CUSTOS_ORDER_CANCELLED = 3,
+    CUSTOS_ORDER_IRREGULAR = 4 /* found irregular, waits to be handled (ORD-03) */
+};
 
 /* An order as the books have it, with what the till is told of its customer. */
 typedef struct custos_order {

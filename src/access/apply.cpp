@@ -106,6 +106,21 @@ void apply(Records& records, const Stamp&, const Overreached& event)
     records.attempts.erase(first, last);
 }
 
+/// Looks of the wrong time would count for as long as the clock takes to get there (ACC-09, ACC-11).
+void apply(Records& records, const Stamp&, const ClockRighted& event)
+{
+    const auto is_wrong = [&](const auto& row) { return event.right < row.at; };
+    for (auto row = records.readings.begin(); row != records.readings.end();)
+        row = is_wrong(*row) ? records.readings.erase(row) : std::next(row);
+    for (auto row = records.attempts.begin(); row != records.attempts.end();)
+        row = is_wrong(*row) ? records.attempts.erase(row) : std::next(row);
+    std::vector<StaffId> all;
+    for (const auto& staff : records.staff)
+        all.push_back(staff.id);
+    for (const auto staff : all)
+        records.count(staff);
+}
+
 duties::Change duties_of(const Stamp&, const Departed& event)
 {
     const duties::Owed hand_over{

@@ -41,15 +41,19 @@ bool holder_is_in_office(const Records& records, const Appointment& deputy, std:
 
 }  // namespace
 
+bool in_force(const Records& records, const Appointment& appointment, std::string_view department, Instant now)
+{
+    return is_in_force(appointment, now) && is_for(appointment, department) &&
+           (!appointment.deputy_of || holder_is_in_office(records, appointment, department, now));
+}
+
 std::vector<const Appointment*> held_by(const Records& records, StaffId staff, Role role, std::string_view department,
                                         Instant now)
 {
     std::vector<const Appointment*> held;
     const auto [first, last] = records.appointments.get<by_staff>().equal_range(staff);
     for (auto each = first; each != last; ++each)
-        if (each->role == role && is_in_force(*each, now) && is_for(*each, department) &&
-            (!each->deputy_of || holder_is_in_office(records, *each, department, now)))
-            held.push_back(&*each);
+        if (each->role == role && in_force(records, *each, department, now)) held.push_back(&*each);
     std::stable_partition(held.begin(), held.end(), [](const Appointment* each) { return !each->deputy_of; });
     return held;
 }

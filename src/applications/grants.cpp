@@ -154,6 +154,22 @@ std::vector<access::Revoked> revoked_after(const access::Records& access, const 
     return ended;
 }
 
+std::vector<Voided> voids_after(const Records& records, Instant now, const access::ClockRighted& event)
+{
+    const auto& rows = records.applications.get<by_applicant>();
+    return void_all(std::pair{rows.begin(), rows.end()}, now, "the clock had run ahead", [&](const Application& each) {
+        return now < each.asked || status_at(each, event.ran_to) == Status::expired;
+    });
+}
+
+std::vector<access::Revoked> revoked_after(const access::Records& access, const access::ClockRighted& event)
+{
+    std::vector<access::Revoked> ended;
+    for (const auto& each : access.grants)
+        if (event.right < each.from || each.until <= event.ran_to) ended.push_back({each.id, each.dossier});
+    return ended;
+}
+
 std::vector<access::Revoked> revoked_after(const access::Records& access, const access::Departed& event)
 {
     std::vector<access::Revoked> ended;

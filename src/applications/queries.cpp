@@ -107,6 +107,8 @@ Ruling<OfficesView> answer(const Sight& see, const Caller& caller, const AskOffi
         if (row.until <= caller.now || (ask.role && row.role != *ask.role) || (ask.staff && row.staff != *ask.staff))
             continue;
         OfficeRow office{row.id, row.staff, row.role, row.department, row.from, {}, {}};
+        office.in_force = in_force(see.applications, row, {}, caller.now);
+        if (ask.in_force && *ask.in_force != office.in_force) continue;
         if (row.until != duties::never) office.until = row.until;
         if (row.deputy_of) office.deputy_of = row.deputy_of;
         view.offices.push_back(std::move(office));

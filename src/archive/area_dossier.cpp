@@ -1,29 +1,5 @@
 /// The dossier area's doors into the archive.
-#include "registry.hpp"
-
-#include <custos/dossier/rules.hpp>
-
-CUSTOS_COMMAND(custos::dossier::Open, custos::dossier::Sight, enter)
-CUSTOS_CHANGE(custos::dossier::Enter, custos::dossier::Sight, enter)
-CUSTOS_CHANGE(custos::dossier::Review, custos::dossier::Sight, review)
-CUSTOS_COMMAND(custos::dossier::ReportChange, custos::dossier::Sight, update)
-CUSTOS_CHANGE(custos::dossier::Propose, custos::dossier::Sight, update)
-CUSTOS_CHANGE(custos::dossier::Confirm, custos::dossier::Sight, update)
-CUSTOS_CHANGE(custos::dossier::Withdraw, custos::dossier::Sight, update)
-CUSTOS_CHANGE(custos::dossier::Correct, custos::dossier::Sight, update)
-CUSTOS_COMMAND(custos::dossier::SetGround, custos::dossier::Sight, update)
-CUSTOS_CHANGE(custos::dossier::Identify, custos::dossier::Sight, update)
-CUSTOS_CHANGE(custos::dossier::AddCarrier, custos::dossier::Sight, update)
-CUSTOS_CHANGE(custos::dossier::Link, custos::dossier::Sight, update)
-CUSTOS_CHANGE(custos::dossier::Empower, custos::dossier::Sight, update)
-CUSTOS_COMMAND(custos::dossier::SetMark, custos::dossier::Sight, review)
-CUSTOS_CHANGE(custos::dossier::SetKeeper, custos::dossier::Sight, review)
-CUSTOS_CHANGE(custos::dossier::Classify, custos::dossier::Sight, review)
-CUSTOS_CHANGE(custos::dossier::SetLabels, custos::dossier::Sight, update)
-CUSTOS_COMMAND(custos::dossier::Restrict, custos::dossier::Sight, review)
-CUSTOS_LIST(custos::dossier::Find, custos::dossier::Sight, search, cards)
-CUSTOS_QUESTION(custos::dossier::AskOutline, custos::dossier::Sight, view, customer)
-CUSTOS_QUESTION(custos::dossier::AskRisk, custos::dossier::Sight, view, customer)
+#include "area_dossier.hpp"
 
 CUSTOS_COMMAND_DOORS(custos::dossier::Open)
 CUSTOS_COMMAND_DOORS(custos::dossier::Enter)
@@ -54,8 +30,8 @@ namespace custos::archive {
 dossier::Sight sight(const Body& body, const dossier::Sight*)
 {
     const auto& state = *body.state;
-    return {state.dossiers, state.index,          *body.vault,          state.dictionary,
-            state.calendar, state.policy.dossier, state.calendar.zone()};
+    return {state.dossiers, state.index,          *body.vault,           state.dictionary,
+            state.calendar, state.policy.dossier, state.calendar.zone(), state.duties};
 }
 
 /// Before the first round nobody holds a tier, nor does anybody hold one that the scheme has not.

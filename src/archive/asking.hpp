@@ -37,11 +37,13 @@ template <class Query>
 using ViewOf = typename decltype(answer_from(std::declval<const Body&>(), Caller{}, std::declval<const Query&>(),
                                              nullptr))::value_type;
 
-/// How a question is decided.
-template <class Query>
-inline constexpr auto manner_of = access::Manner::look;
-template <>
-inline constexpr auto manner_of<dossier::AskRisk> = access::Manner::serve;
+/// Takes out of an answer what is not told through a mark.
+template <class Query, class View>
+void cut([[maybe_unused]] View& view, [[maybe_unused]] const Gate& gate)
+{
+    if constexpr (requires { Needs<Query>::cut(view); })
+        if (gate.is_through_mark()) Needs<Query>::cut(view);
+}
 
 /// The fields by which a question searches.
 template <class Query>
@@ -64,11 +66,22 @@ template <class Query, class View>
         return Needs<Query>::about == About::customers ? 1 : 0;
 }
 
+/// ACC-09: a search that told of nobody may still have tried what is closed.
+template <class Query>
+[[nodiscard]] bool remember_attempt([[maybe_unused]] Gate& gate, [[maybe_unused]] const Body& body,
+                                    [[maybe_unused]] const Query& query)
+{
+    if constexpr (requires(const SightOf<Query>& see) { hits_of(see, query); })
+        return gate.remember_attempt(hits_of(sight(body, static_cast<const SightOf<Query>*>(nullptr)), query));
+    else
+        return false;
+}
+
 /// Through the gate. Under the state's lock.
 template <class Query>
 Ruling<ViewOf<Query>> answer_at_gate(Body& body, const Desk& desk, const Query& query, bool& due)
 {
-    Gate gate{body, desk, title_of<Query>(), Needs<Query>::action, manner_of<Query>};
+    Gate gate{body, desk, title_of<Query>(), Needs<Query>::action, Needs<Query>::manner};
     auto leave = [&] {
         if constexpr (Needs<Query>::about == About::customer)
             return gate.pass(query.dossier);
@@ -77,11 +90,14 @@ Ruling<ViewOf<Query>> answer_at_gate(Body& body, const Desk& desk, const Query& 
     }();
     if (!leave) {
         due = gate.remember();
+        due = remember_attempt(gate, body, query) || due;
         return std::move(leave).error();
     }
     auto ruling = answer_from(body, Caller{desk.staff(), gate.now()}, query, &gate);
-    if (ruling) gate.cut(ruling.value());
+    if (ruling) cut<Query>(ruling.value(), gate);
     due = gate.remember(ruling ? rows_in<Query>(ruling.value()) : 0);
+    if constexpr (requires { tells_nothing(ruling.value()); })
+        if (ruling && tells_nothing(ruling.value())) due = remember_attempt(gate, body, query) || due;
     return ruling;
 }
 

@@ -1,5 +1,6 @@
 /// The counter's questions: asked thousands of times an hour, so they open nothing and make no text.
-#include "registry.hpp"
+#include "area_dossier.hpp"
+#include "area_tiers.hpp"
 
 #include <custos/access/rules.hpp>
 #include <custos/dossier/queries.hpp>
@@ -51,7 +52,7 @@ template <class Query, class Answer, class Tell>
 void about_one(Body& body, const Desk& desk, DossierId dossier, bool& due, Ruling<Answer>& ruling, Tell&& tell)
 {
     body.state->dossiers.fetch(dossier);  // it comes while the host tells the time
-    archive::Gate gate{body, desk, title_of<Query>(), access::Action::view, archive::manner_of<Query>};
+    archive::Gate gate{body, desk, title_of<Query>(), access::Action::view, archive::Needs<Query>::manner};
     const auto customer = body.state->dossiers.resolved(dossier);
     auto leave = gate.pass(customer);
     due = gate.remember();
@@ -66,7 +67,7 @@ Ruling<dossier::RiskView> risk_at(const Body& body, StaffId staff, const archive
 {
     const auto see = archive::sight(body, static_cast<const dossier::Sight*>(nullptr));
     auto risk = answer(see, Caller{staff, gate.now()}, dossier::AskRisk{customer});
-    if (risk) gate.cut(risk.value());
+    if (risk) archive::cut<dossier::AskRisk>(risk.value(), gate);
     return risk;
 }
 
@@ -87,12 +88,24 @@ public:
     [[nodiscard]] std::vector<DossierId> with(std::string_view value)
     {
         const auto& state = *body_.state;
-        auto found = dossier::with_token(state.dossiers, state.index, body_.vault->token(kind_, value), rows_.searched);
-        std::erase_if(found, [&](DossierId each) { return rows_.of(each) == Row::hidden; });
+        const auto token = body_.vault->token(kind_, value);
+        auto found = dossier::with_token(state.dossiers, state.index, token, rows_.searched);
+        const auto told = [&](Row row) {
+            return row == Row::shown || (row == Row::closed && !dossier::is_a_part(kind_));
+        };
+        std::erase_if(found, [&](DossierId each) { return !told(rows_.of(each)); });
         shown_ += found.size();
+        if (found.empty()) tried(value);
         return found;
     }
-    [[nodiscard]] bool remember() { return gate_.remember(shown_); }
+    /// ACC-09: the search for this value told of nobody. REQUIRES leave.
+    void tried(std::string_view value)
+    {
+        const auto& state = *body_.state;
+        const auto hits = hits_of(state.dossiers, state.index, body_.vault->token(kind_, value));
+        due_ = (!hits.empty() && gate_.remember_attempt(hits)) || due_;
+    }
+    [[nodiscard]] bool remember() { return gate_.remember(shown_) || due_; }
 
 private:
     Body& body_;
@@ -100,6 +113,7 @@ private:
     archive::Gate gate_;
     RowLeave rows_;
     std::size_t shown_ = 0;
+    bool due_ = false;
 };
 
 /// Where a customer stands, into an empty place. The round is in force, the customer may be looked at.
@@ -154,7 +168,7 @@ Result<Ruling<void>> Desk::risks_of(
         if (!all) return;
         for (auto i = begin; i < end; ++i) {
             archive::Gate gate{*body_, *this, title_of<dossier::AskRisk>(), access::Action::view,
-                               archive::manner_of<dossier::AskRisk>};
+                               archive::Needs<dossier::AskRisk>::manner};
             const auto customer = body_->state->dossiers.resolved(dossier(i));
             auto leave = gate.pass(customer);
             due = gate.remember() || due;
@@ -199,8 +213,12 @@ Result<Ruling<void>> Desk::find_all(vault::TokenKind kind, std::size_t count,
     return asked<void>(*body_, [&](Ruling<void>& leave, bool& due) {
         IdentifierSearch search{*body_, *this, kind};
         leave = search.leave();
-        for (std::size_t i = 0; leave && i < count; ++i)
-            take(i, search.with(value(i)));
+        for (std::size_t i = 0; i < count; ++i) {
+            if (leave)
+                take(i, search.with(value(i)));
+            else
+                search.tried(value(i));
+        }
         due = search.remember();
     });
 }
@@ -209,10 +227,12 @@ Result<Ruling<std::vector<DossierId>>> Desk::find(vault::TokenKind kind, std::st
 {
     return asked<std::vector<DossierId>>(*body_, [&](Ruling<std::vector<DossierId>>& found, bool& due) {
         IdentifierSearch search{*body_, *this, kind};
-        if (auto leave = search.leave())
+        if (auto leave = search.leave()) {
             found.value() = search.with(value);
-        else
+        } else {
             found = std::move(leave).error();
+            search.tried(value);
+        }
         due = search.remember();
     });
 }

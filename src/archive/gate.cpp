@@ -89,11 +89,6 @@ Gate::Gate(Body& body, const Desk& desk, std::string_view question, access::Acti
 {
 }
 
-void Gate::cut(dossier::RiskView& view) const
-{
-    if (decision_.rules.front() == Rule::ORD_07) view.identity = dossier::Identity::unchecked;
-}
-
 Ruling<void> Gate::pass(DossierId dossier)
 {
     ask_.dossier = dossier;
@@ -157,6 +152,22 @@ bool Gate::remember(std::size_t shown)
     line.personal = line.personal && !list_;
     line.rows = static_cast<std::uint32_t>(shown);
     return body_.looks_are_due(ask_.now);
+}
+
+bool Gate::remember_attempt(const std::vector<dossier::Hit>& hits)
+{
+    if (decision_.overreach) return false;  // the search itself is one
+    const auto see = access_sight(body_);
+    auto ask = ask_;
+    for (const auto& hit : hits) {
+        ask.dossier = hit.dossier;
+        ask.fields = hit.fields;
+        const auto decision = access::decide(see, ask);
+        if (!decision.overreach) continue;
+        write_line(body_.looks.add(ask.now), body_, question_, ask, decision);
+        break;
+    }
+    return body_.looks_are_due(ask.now);
 }
 
 }  // namespace custos::archive

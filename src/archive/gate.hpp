@@ -31,16 +31,15 @@ public:
     /// The leave of that list's rows. REQUIRES pass_list; valid as long as the gate is.
     [[nodiscard]] RowLeave rows() const;
 
-    /// ORD-07: who is told of a customer through a mark that is closed to them is told the state of risk, and whether
-    /// to serve; nothing else. REQUIRES pass.
-    void cut(dossier::RiskView& view) const;
-    template <class View>
-    void cut(View&) const
-    {
-    }
+    /// ORD-07: is the customer told of through a mark that is closed to whoever asks? REQUIRES pass.
+    [[nodiscard]] bool is_through_mark() const { return decision_.rules.front() == Rule::ORD_07; }
 
     /// Writes the line. `shown`: rows of a list. True: it is time to write what waits.
     [[nodiscard]] bool remember(std::size_t shown = 0);
+
+    /// ACC-09: what a search hits that told of nobody. The first of it that is marked or of level ≥ 2, and not open to
+    /// whoever asks, is an attempt and a line of its own: about that dossier. True: as `remember`.
+    [[nodiscard]] bool remember_attempt(const std::vector<dossier::Hit>& hits);
 
     [[nodiscard]] Instant now() const noexcept { return ask_.now; }
 

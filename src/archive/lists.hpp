@@ -61,6 +61,7 @@ void register_applications(Registry& registry);
 void register_custody(Registry& registry);
 void register_merging(Registry& registry);
 void register_search(Registry& registry);
+void register_clock(Registry& registry);
 void register_care(Registry& registry);
 void register_access(Registry& registry);
 void register_policy(Registry& registry);

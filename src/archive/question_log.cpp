@@ -34,7 +34,8 @@ private:
     [[nodiscard]] bool is_before(EntryNumber entry) const { return !ask_.before || entry < *ask_.before; }
     [[nodiscard]] bool is_full() const { return view_.rows.size() >= limit_ || read_ >= most_entries; }
 
-    /// Earlier than everything that is asked for: entries stand in the order of time (CAL-03).
+    /// Earlier than everything that is asked for: entries stand in the order of time, but for a time that was righted
+    /// (CAL-03).
     [[nodiscard]] bool is_past(const journal::Entry& entry) const { return ask_.from && entry.at < *ask_.from; }
 
     [[nodiscard]] bool is_asked(const access::Looked& look, Instant at) const

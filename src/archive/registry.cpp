@@ -31,6 +31,7 @@ Registry make()
     register_custody(all);
     register_merging(all);
     register_search(all);
+    register_clock(all);
     register_care(all);
     register_access(all);
     register_policy(all);

@@ -21,6 +21,18 @@
         using Sight = AreaSight;                                      \
         static constexpr auto action = custos::access::Action::right; \
         static constexpr auto about = custos::archive::About::whom;   \
+        static constexpr auto manner = custos::access::Manner::look;  \
+    };
+/// A question at the point of sale about one customer. It is answered through a mark, too; `untold` is the member of
+/// its answer that only those are told to whom the dossier is open (ORD-07).
+#define CUSTOS_SERVING(Query, AreaSight, right, untold)                 \
+    template <>                                                         \
+    struct custos::archive::Needs<Query> {                              \
+        using Sight = AreaSight;                                        \
+        static constexpr auto action = custos::access::Action::right;   \
+        static constexpr auto about = custos::archive::About::customer; \
+        static constexpr auto manner = custos::access::Manner::serve;   \
+        static void cut(auto& view) noexcept { view.untold = {}; }      \
     };
 /// A question that lists customers: `list` is the member of its answer that holds the rows.
 #define CUSTOS_LIST(Query, AreaSight, right, list)                                                       \
@@ -29,6 +41,7 @@
         using Sight = AreaSight;                                                                         \
         static constexpr auto action = custos::access::Action::right;                                    \
         static constexpr auto about = custos::archive::About::customers;                                 \
+        static constexpr auto manner = custos::access::Manner::look;                                     \
         [[nodiscard]] static std::size_t rows_in(const auto& view) noexcept { return view.list.size(); } \
     };
 /// A command that changes one dossier, which it names: at a mark only the custodian's, or by leave (SENS-04).

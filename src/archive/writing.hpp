@@ -419,6 +419,10 @@ Result<std::vector<Ruling<Receipt>>> Desk::submit_all(std::span<const Command> c
 template <>
 Result<std::vector<Ruling<Receipt>>> Desk::submit_all(std::span<const orders::Record> commands);
 
+/// The clock is righted at a time that other commands are refused for (right_clock.cpp).
+template <>
+Result<Ruling<Receipt>> Desk::submit(const access::RightClock& command);
+
 /// The search for duplicates opens values before it writes (sealed_search.cpp).
 template <>
 Result<Ruling<Receipt>> Desk::submit(const merging::Find& command);

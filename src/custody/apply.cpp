@@ -64,6 +64,13 @@ void apply(Records& records, const Stamp& stamp, const ItemAdded& event)
     });
 }
 
+void apply(Records& records, const Stamp& stamp, const DeedChecked& event)
+{
+    Movement line;
+    write(line, records, stamp, event.item, Move::checked);
+    keep(records, std::move(line));
+}
+
 void apply(Records& records, const Stamp& stamp, const Issued& event)
 {
     records.loans.insert(event.content);

@@ -12,7 +12,35 @@ namespace custos::custody {
 
 namespace {
 
-/// DEED-04: three different persons, all at work.
+constexpr std::size_t three = 3;
+
+/// DEED-04: the three places whose signature lacks, as the duties say.
+std::vector<const duties::Duty*> checks_owed(const Sight& see, ItemId item)
+{
+    std::vector<const duties::Duty*> owed;
+    for (std::size_t place = 0; place < three; ++place)
+        if (const auto* duty = see.duties.find(duties::Kind::check_deed, check_of(item, place)); duty != nullptr)
+            owed.push_back(duty);
+    return owed;
+}
+
+/// Has this person signed for the deed, as one of the three? Whoever entered it has, unless three others are named.
+bool has_checked(const Sight& see, ItemId item, StaffId staff)
+{
+    const auto [first, last] = see.custody.movements.get<by_item_move>().equal_range(item);
+    auto places = checks_owed(see, item).size();
+    StaffId entered_by;
+    bool signed_for = false;
+    for (auto line = first; line != last; ++line) {
+        if (line->move == Move::entered) entered_by = line->by;
+        if (line->move != Move::checked) continue;
+        ++places;
+        signed_for = signed_for || line->by == staff;
+    }
+    return signed_for || (places < three && entered_by == staff);
+}
+
+/// Three different persons are named, all at work.
 Ruling<void> checked_by_three(const Sight& see, const AddItem& ask)
 {
     const std::set<StaffId> persons{ask.checked_by.begin(), ask.checked_by.end()};
@@ -89,6 +117,34 @@ Ruling<ItemAdded> decide(const Sight& see, const Caller& caller, const AddItem& 
     item.inside = ask.inside.value_or(ItemId{});
     return ItemAdded{
         item.id, ask.dossier, item, ask.checked_by, ask.project.value_or(ProjectId{}), ask.line.value_or(0)};
+}
+
+bool is_unchecked(const Sight& see, const Item& item)
+{
+    return item.kind == Kind::deed && !checks_owed(see, item.id).empty();
+}
+
+Ruling<std::variant<DeedChecked, Unchanged>> decide(const Sight& see, const Caller& caller, const CheckDeed& ask)
+{
+    const auto no = [](std::string field, std::string_view en, std::string_view zh) {
+        return refuse(Rule::DEED_04, std::move(field), {en, zh});
+    };
+    const auto item = see.custody.items.find(ask.item);
+    if (item == see.custody.items.end() || item->kind != Kind::deed)
+        return no("item", "there is no such deed", "没有该权证");
+    const auto owed = checks_owed(see, ask.item);
+    const auto own = std::find_if(owed.begin(), owed.end(), [&](const duties::Duty* duty) {
+        if (duty->person) return duty->person == caller.staff;
+        const auto& offices = see.applications.applications;
+        return applications::holds(offices, caller.staff, duty->role, duty->department, caller.now) != nullptr;
+    });
+    const bool signed_for = has_checked(see, ask.item, caller.staff);
+    if (own == owed.end() && signed_for) return Unchanged{ask.item.value};
+    if (own == owed.end()) return no("item", "others check this deed", "该权证由他人核对");
+    if (signed_for) return no("item", "three different persons check a deed", "权证须由三名不同人员核对");
+    if (ask.number != item->number) return no("number", "the register has another number", "与登记编号不符");
+    if (ask.pages != item->pages) return no("pages", "the register has other pages", "与登记页数不符");
+    return DeedChecked{item->id, item->dossier, static_cast<std::uint8_t>((*own)->subject - check_of(item->id, 0))};
 }
 
 Ruling<DeedsCounted> decide(const Sight& see, const Caller& caller, const CountDeeds& ask)

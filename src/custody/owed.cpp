@@ -45,10 +45,22 @@ duties::Change duties_of(const Stamp&, const SignedFor& event)
     return {.close = {{Duty::sign_for_loan, event.loan.value}}};
 }
 
-duties::Change duties_of(const Stamp&, const ItemAdded& event)
+/// DEED-04: who enters a deed signs by that if named among the three; the others are to look at it.
+duties::Change duties_of(const Stamp& stamp, const ItemAdded& event)
 {
-    if (!event.project) return {};
-    return {.close = {{Duty::deliver_deed, line_of(event.project, event.line)}}};
+    duties::Change change;
+    if (event.project) change.close.push_back({Duty::deliver_deed, line_of(event.project, event.line)});
+    if (event.content.kind != Kind::deed) return change;
+    for (std::size_t place = 0; place < event.checked_by.size(); ++place)
+        if (event.checked_by[place] != stamp.actor)
+            change.open.push_back(
+                {Duty::check_deed, check_of(event.item, place), event.dossier, event.checked_by[place]});
+    return change;
+}
+
+duties::Change duties_of(const Stamp&, const DeedChecked& event)
+{
+    return {.close = {{Duty::check_deed, check_of(event.item, event.place)}}};
 }
 
 duties::Change duties_of(const Stamp&, const Renewed& event)
@@ -104,6 +116,8 @@ duties::Change duties_of(const Stamp&, const PagesBrought& event)
 duties::Change duties_of(const Stamp&, const StruckOff& event)
 {
     duties::Change change{.close = {{Duty::repair_item, event.item.value}, {Duty::bring_pages, event.item.value}}};
+    for (std::size_t place = 0; place < 3; ++place)
+        change.close.push_back({Duty::check_deed, check_of(event.item, place)});
     if (event.loan)
         for (const auto kind : {Duty::return_loan, Duty::take_note_of_card, Duty::sign_for_loan, Duty::report_loss})
             change.close.push_back({kind, event.loan.value});

@@ -17,6 +17,8 @@ Ruling<const Item*> lendable(const Sight& see, const Caller& caller, ItemId id)
     if (found->lost) return no("it is lost", "该物件已遗失");
     if (found->struck_off) return no("it is written off", "该物件已核销");
     BOOST_OUTCOME_TRY(keeps(see, caller, found->kind));
+    if (is_unchecked(see, *found))
+        return refuse(Rule::DEED_04, "item", {"not all three have checked it", "该权证尚未经三人核对"});
     const auto& out = see.custody.loans.get<by_item>();
     if (const auto loan = out.find(id); loan != out.end())
         return refuse(Rule::LEND_02, "item", {"it is out", "该件已借出"}, loan->id.value);
@@ -102,13 +104,18 @@ Ruling<void> may_have_more(const Sight& see, StaffId borrower, Instant now)
     return outcome::success();
 }
 
+Recalled called_back(const Sight& see, const Loan& loan, std::string reason, calendar::Reckoned due)
+{
+    return {loan.id, item_of(see, loan).dossier, loan.borrower, loan.department, std::move(reason), std::move(due)};
+}
+
 /// Due one working day on, or at its own time if that is earlier.
 Recalled recall(const Sight& see, const Loan& loan, Instant now, std::string reason)
 {
     auto due = reckoned_of(see, loan);
-    const auto sooner = reckon(see, now, see.policy.recalled, {});
-    if (sooner.due.at < due.due.at) due = sooner;
-    return {loan.id, item_of(see, loan).dossier, loan.borrower, loan.department, std::move(reason), std::move(due)};
+    auto sooner = reckon(see, now, see.policy.recalled, {});
+    if (sooner.due.at < due.due.at) due = std::move(sooner);
+    return called_back(see, loan, std::move(reason), std::move(due));
 }
 
 /// A loan on an approval is for that one's purpose.
@@ -118,19 +125,35 @@ dossier::Purpose purpose_of(const Sight& see, const Loan& loan)
     return approval == nullptr ? loan.purpose : approval->scope.purpose;
 }
 
-/// Calls back the loans of a dossier that are concerned, unless they are called back or lost already.
-template <class Concerned>
-std::vector<Recalled> recall_all(const Sight& see, Instant now, DossierId dossier, std::string_view reason,
-                                 Concerned&& concerned)
+/// What `recall(loan)` makes of the loans of a dossier, unless they are lost. One that was called back already is
+/// called back again only where that brings it sooner.
+template <class Recall>
+std::vector<Recalled> recall_all(const Sight& see, DossierId dossier, Recall&& recall)
 {
     std::vector<Recalled> recalls;
     const auto& out = see.custody.loans.get<by_item>();
     const auto [first, last] = see.custody.items.get<by_dossier>().equal_range(dossier);
-    for (auto item = first; item != last; ++item)
-        if (const auto loan = out.find(item->id);
-            loan != out.end() && !loan->recalled && !loan->lost && concerned(*loan))
-            recalls.push_back(recall(see, *loan, now, std::string{reason}));
+    for (auto item = first; item != last; ++item) {
+        const auto loan = out.find(item->id);
+        if (loan == out.end() || loan->lost) continue;
+        std::optional<Recalled> made = recall(*loan);
+        if (made && (!loan->recalled || made->due.due.at < due_of(see, *loan))) recalls.push_back(*std::move(made));
+    }
     return recalls;
+}
+
+/// LEND-03: back before the consent ends, if that comes before its own time; none if it is due by then. Where no open
+/// hour is left before that end, as if the consent were withdrawn.
+std::optional<Recalled> recall_by_consent(const Sight& see, const Loan& loan, Instant now,
+                                          const dossier::Grounds& grounds)
+{
+    auto due = reckoned_of(see, loan);
+    Leave leave{{}, due.caps};
+    cap_by_consent(leave, grounds, purpose_of(see, loan));
+    if (leave.caps.size() == due.caps.size() || due.due.at <= grounds.consent_until) return std::nullopt;
+    due = reckon(see, due.from, due.term, leave);
+    if (due.due.at < now) return recall(see, loan, now, "its consent ends sooner");
+    return called_back(see, loan, "its consent ends sooner", std::move(due));
 }
 
 }  // namespace
@@ -218,16 +241,19 @@ Ruling<std::variant<Recalled, Unchanged>> decide(const Sight& see, const Caller&
 std::vector<Recalled> recalls_after(const Sight& see, Instant now, const dossier::Grounded& event)
 {
     const auto* dossier = see.applications.dossiers.find(event.dossier);
-    return recall_all(see, now, event.dossier, "no basis covers it any more", [&](const Loan& loan) {
+    return recall_all(see, event.dossier, [&](const Loan& loan) -> std::optional<Recalled> {
         const auto purpose = purpose_of(see, loan);
-        return purpose != dossier::Purpose::none && !has_basis(dossier->grounds.at(now), purpose);
+        if (purpose == dossier::Purpose::none) return std::nullopt;
+        if (has_basis(dossier->grounds.at(now), purpose)) return recall_by_consent(see, loan, now, dossier->grounds);
+        return recall(see, loan, now, "no basis covers it any more");
     });
 }
 
 std::vector<Recalled> recalls_after(const Sight& see, Instant now, const dossier::Marked& event)
 {
     if (!event.raised) return {};
-    return recall_all(see, now, event.dossier, "the mark was raised", [](const Loan&) { return true; });
+    return recall_all(see, event.dossier,
+                      [&](const Loan& loan) { return recall(see, loan, now, "the mark was raised"); });
 }
 
 Ruling<Passed> decide(const Sight& see, const Caller& caller, const PassOn& ask)

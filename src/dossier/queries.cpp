@@ -3,6 +3,7 @@
 #include "values.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace custos::dossier {
 
@@ -84,6 +85,28 @@ std::vector<DossierId> with_token(const Records& records, const Index& index, va
     return ids;
 }
 
+std::vector<Hit> hits_of(const Records& records, const Index& index, vault::Token token)
+{
+    std::map<DossierId, FieldSet> fields;
+    if (token.value != 0)
+        index.each(token, [&](DossierId dossier, FieldId field) { fields[records.resolved(dossier)].insert(field); });
+    std::vector<Hit> hits;
+    for (const auto& [dossier, hit] : fields)
+        hits.push_back({dossier, hit});
+    return hits;
+}
+
+std::vector<Hit> hits_of(const Sight& see, const Find& ask)
+{
+    if (!ask.by || !ask.value || ask.after) return {};
+    auto hits = hits_of(see.dossiers, see.index, see.sealer.token(*ask.by, *ask.value));
+    std::erase_if(hits, [&](const Hit& hit) {
+        const auto* row = see.dossiers.find(hit.dossier);
+        return row == nullptr || is_gone(row->lifecycle) || !fits(ask, *row, see.dossiers.labels);
+    });
+    return hits;
+}
+
 FieldSet searched_by(const Dictionary& dictionary, vault::TokenKind kind)
 {
     FieldSet fields;
@@ -110,7 +133,7 @@ Ruling<Found> answer(const Sight& see, const Caller&, const Find& ask, const Row
     if (limit == 0 || limit > 1000)
         return refuse(Rule::FILE_05, "limit", {"between 1 and 1000", "须在 1 至 1000 之间"});
 
-    const bool by_a_part = ask.by == vault::TokenKind::name || ask.by == vault::TokenKind::last_four;
+    const bool by_a_part = ask.by && is_a_part(*ask.by);
     const bool by_more = by_a_part || ask.kind || ask.relation || ask.standing || ask.keeper || ask.label ||
                          ask.member || ask.lifecycle || ask.tier;
     Found found;

@@ -140,7 +140,17 @@ MarkStep mark_step(const Dossier& dossier, const SetMark& ask, StaffId caller)
     return dossier.mark != Mark::none && another && !own ? MarkStep::taken_over : MarkStep::free;
 }
 
-Ruling<Marked> decide(const Sight& see, const Caller& caller, const SetMark& ask)
+namespace {
+
+/// SENS-04: a custodian who moved keeps the dossier by being named again.
+bool named_again(const Sight& see, const SetMark& ask)
+{
+    return ask.custodian && see.duties.find(duties::Kind::replace_custodian, ask.dossier.value) != nullptr;
+}
+
+}  // namespace
+
+Ruling<std::variant<Marked, Unchanged>> decide(const Sight& see, const Caller& caller, const SetMark& ask)
 {
     BOOST_OUTCOME_TRY(const auto* dossier, living(see, ask.dossier));
     const auto step = mark_step(*dossier, ask, caller.staff);
@@ -154,6 +164,8 @@ Ruling<Marked> decide(const Sight& see, const Caller& caller, const SetMark& ask
     const auto custodian = ask.mark == Mark::none ? StaffId{} : ask.custodian.value_or(dossier->custodian);
     if (ask.mark != Mark::none && !custodian)
         return refuse(Rule::SENS_04, "custodian", {"a marked dossier has a named custodian", "涉密档案须指定保管人"});
+    if (ask.mark == dossier->mark && custodian == dossier->custodian && !named_again(see, ask))
+        return Unchanged{ask.dossier.value};
     return Marked{ask.dossier, ask.mark, custodian, dossier->mark < ask.mark,
                   step == MarkStep::free ? ApplicationId{} : *ask.approval};
 }

@@ -30,18 +30,26 @@ void each_notice(const Records& records, DutyId duty, Visit&& visit)
     std::for_each(first, last, visit);
 }
 
-/// Takes a duty off the table; `one_more` counts it.
+/// Takes a duty off the table.
+void strike(Records& records, DutyId id)
+{
+    const auto* duty = records.duties.find(id);
+    if (duty == nullptr) return;
+    each_notice(records, id, [&](const Notice& notice) { records.agenda.hush(notice.role, *duty); });
+    const auto [first, last] = records.notices.equal_range(id);
+    records.notices.erase(first, last);
+    records.agenda.strike(*duty);
+    records.duties.erase(id);
+}
+
+/// The same; `one_more` counts it.
 template <class Count>
 void close(Records& records, DutyId id, Quarter quarter, Count&& one_more)
 {
     const auto* duty = records.duties.find(id);
     if (duty == nullptr) return;
     count(records, quarter, *duty, one_more);
-    each_notice(records, id, [&](const Notice& notice) { records.agenda.hush(notice.role, *duty); });
-    const auto [first, last] = records.notices.equal_range(id);
-    records.notices.erase(first, last);
-    records.agenda.strike(*duty);
-    records.duties.erase(id);
+    strike(records, id);
 }
 
 void close(Records& records, const Closed& closed)
@@ -61,6 +69,24 @@ void change(Records& records, DutyId id, Modify&& modify)
         records.agenda.hush(notice.role, before);
         records.agenda.tell(notice.role, *duty);
     });
+}
+
+/// Forgets what was told of a duty after that step.
+void hush_after(Records& records, DutyId id, std::uint8_t step)
+{
+    const auto* duty = records.duties.find(id);
+    if (duty == nullptr) return;
+    each_notice(records, id, [&](const Notice& notice) { records.agenda.hush(notice.role, *duty); });
+    auto [notice, last] = records.notices.equal_range(id);
+    while (notice != last)
+        notice = notice->step > step ? records.notices.erase(notice) : std::next(notice);
+    each_notice(records, id, [&](const Notice& left) { records.agenda.tell(left.role, *duty); });
+}
+
+void put(Records& records, const Rhythm& rhythm)
+{
+    const auto [known, fresh] = records.rhythms.insert(rhythm);
+    if (!fresh) records.rhythms.replace(known, rhythm);
 }
 
 }  // namespace
@@ -103,10 +129,8 @@ void apply(Records& records, const Stamp&, const Ticked& event)
         });
     for (const auto& duty : event.raised)
         open(records, duty);
-    for (const auto& row : event.rhythms) {
-        const auto [known, fresh] = records.rhythms.insert(row);
-        if (!fresh) records.rhythms.replace(known, row);
-    }
+    for (const auto& row : event.rhythms)
+        put(records, row);
     for (const auto& late : event.late) {
         records.notices.insert(late.notice);
         change(records, late.notice.duty, [&](Duty& duty) {
@@ -131,6 +155,21 @@ void apply(Records& records, const Stamp&, const Delegated& event)
         duty.person = event.to;
         duty.quiet_until = {};
     });
+}
+
+void apply(Records& records, const Stamp&, const TakenBack& event)
+{
+    for (const auto duty : event.raised)
+        strike(records, duty);
+    for (const auto& row : event.rhythms)
+        put(records, row);
+    for (const auto& row : event.late) {
+        hush_after(records, row.duty, row.step);
+        change(records, row.duty, [&](Duty& duty) {
+            duty.step = row.step;
+            duty.next_step = row.next_step;
+        });
+    }
 }
 
 }  // namespace custos::duties

@@ -35,6 +35,7 @@ constexpr std::array catalogue{
     KindText{Kind::hand_out_form, Rule::FILE_08, false, called("hand_out_form")},
     KindText{Kind::enter_form, Rule::FILE_08, false, called("enter_form")},
     KindText{Kind::enter_change, Rule::CHG_01, false, called("enter_change")},
+    KindText{Kind::check_deed, Rule::DEED_04, false, called("check_deed")},
     KindText{Kind::research_loss, Rule::CHURN_02, false, called("research_loss")},
     KindText{Kind::review_forms, Rule::FILE_08, true, called("review_forms")},
     KindText{Kind::check_dossiers, Rule::CHG_04, true, called("check_dossiers")},

@@ -105,6 +105,7 @@ std::vector<Owing> Policy::usual_owing()
          Role::customer_service,
          {{{1, Unit::hours}, Role::customer_service_manager}}},
         {Kind::enter_change, working_days(1), Role::customer_service, {}},
+        {Kind::check_deed, working_days(1), Role::archivist, {{{1, Unit::hours}, Role::general_manager}}},
         {Kind::research_loss, working_days(1), Role::customer_service, {}},
     };
 }

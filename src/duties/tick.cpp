@@ -132,7 +132,47 @@ void let_go(const Sight& see, Instant now, Ticked& event)
             event.lapsed.push_back({id, quarter_of(day_of(duty->lapses, zone))});
 }
 
+/// What was told of a duty after that moment is taken back; the steps before it stand.
+std::optional<SteppedBack> stepped_back(const Sight& see, const Duty& duty, Instant now)
+{
+    const auto [first, last] = see.duties.notices.equal_range(duty.id);
+    SteppedBack back{duty.id, 0, {}};
+    bool wrong = false;
+    for (auto notice = first; notice != last; ++notice) {
+        wrong = wrong || now < notice->at;
+        if (notice->at <= now) back.step = notice->step;
+    }
+    if (!wrong) return std::nullopt;
+    back.next_step = step_time(see, duty.kind, due_of(duty), back.step);
+    return back;
+}
+
 }  // namespace
+
+std::optional<TakenBack> taken_back(const Sight& see, Instant now)
+{
+    const auto today = day_of(now, see.calendar.zone());
+    const auto rows = recurring_of(see.policy);
+    TakenBack event;
+    for (const auto& known : see.duties.rhythms) {
+        const auto row =
+            std::find_if(rows.begin(), rows.end(), [&](const Recurring& each) { return each.kind == known.kind; });
+        if (today < known.raised)
+            event.rhythms.push_back({known.kind, row == rows.end() ? today : period_of(row->every, today)});
+    }
+    const auto was_raised = [&](Kind kind) { return see.duties.rhythms.find(kind) != see.duties.rhythms.end(); };
+    for (const auto& duty : see.duties.duties) {
+        if (was_raised(duty.kind) && duty.subject > static_cast<std::uint64_t>(today.number))
+            event.raised.push_back(duty.id);
+        else if (auto back = stepped_back(see, duty, now))
+            event.late.push_back(*back);
+    }
+    std::sort(event.raised.begin(), event.raised.end());
+    std::sort(event.late.begin(), event.late.end(),
+              [](const SteppedBack& a, const SteppedBack& b) { return a.duty < b.duty; });
+    if (event.raised.empty() && event.rhythms.empty() && event.late.empty()) return std::nullopt;
+    return event;
+}
 
 Ruling<std::variant<Ticked, Unchanged>> decide(const Sight& see, const Caller& caller, const Tick&)
 {

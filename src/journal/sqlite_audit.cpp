@@ -96,7 +96,7 @@ Result<std::uint64_t> SqliteJournal::verify_entries(const Progress& progress) co
 
         if (!entries.stands_on(number + 1)) return damaged(fmt::format("entry {}", number + 1));
         const auto entry = open_leaf(entries.rows.bytes(1), keys_);
-        if (!entry || entry.value().number.value != number + 1 || entry.value().at < last)
+        if (!entry || entry.value().number.value != number + 1 || !follows(entry.value(), last))
             return damaged(fmt::format("entry {}", number + 1));
         last = entry.value().at;
         tree.append(hasher.leaf(entries.rows.bytes(1)));

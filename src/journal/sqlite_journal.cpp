@@ -44,7 +44,7 @@ Result<void> SqliteJournal::append(const Entry& entry)
 {
     BOOST_OUTCOME_TRY(may_write());
     if (entry.number.value != tree_.size() + 1) throw std::logic_error{"an entry must have the next number"};
-    if (entry.at < last_at_)
+    if (!follows(entry, last_at_))
         return fail(Code::clock, "journal", fmt::format("last entry {}, now {}", print(last_at_), print(entry.at)));
     if (entry.event.size() > longest_event_name || entry.body.size() > largest_body)
         return fail(Code::too_large, "journal", fmt::format("body of {} bytes", entry.body.size()));
@@ -63,7 +63,7 @@ Result<void> SqliteJournal::add_stored(ByteView leaf, const Head* head)
 {
     const auto number = tree_.size() + 1;
     const auto entry = open_leaf(leaf, keys_);
-    if (!entry || entry.value().number.value != number || entry.value().at < last_at_)
+    if (!entry || entry.value().number.value != number || !follows(entry.value(), last_at_))
         return fail(Code::damaged, "journal", fmt::format("stored entry {}", number));
     BOOST_OUTCOME_TRY(add_leaf(leaf, entry.value().at));
     if (head == nullptr) return outcome::success();

@@ -400,7 +400,12 @@ Ruling<Inspected> decide(const Sight& see, const Caller& caller, const Inspect& 
     BOOST_OUTCOME_TRY(said(ask.remark, Rule::ORD_06, "remark"));
     if (!ask.in_order && is_blank(ask.remark))
         return refuse(Rule::ORD_06, "remark", {"say what was found", "须说明发现的问题"});
-    return Inspected{there, see.orders.books.row(there).dossier, ask.in_order, ask.remark};
+    const auto row = see.orders.books.row(there);
+    if (row.state == OrderState::irregular && is_blank(ask.remark))
+        return refuse(Rule::ORD_03, "remark",
+                      {"it was found irregular: say what was done", "该订单曾发现异常，须说明处理结果"});
+    const bool open = !ask.in_order && row.state != OrderState::cancelled;
+    return Inspected{there, row.dossier, ask.in_order, ask.remark, open};
 }
 
 }  // namespace custos::orders

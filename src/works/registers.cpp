@@ -256,11 +256,13 @@ Result<Ruling<void>> offices(Desk& desk, const PrintRegister&, Sheet& sheet)
                                                        {"department", "部门"},
                                                        {"from", "起"},
                                                        {"until", "止"},
-                                                       {"in the stead of", "代理"}});
+                                                       {"in the stead of", "代理"},
+                                                       {"in force", "有效"}});
     BOOST_OUTCOME_TRY(const auto ruling, desk.ask<applications::OfficesView>(applications::AskOffices{}));
     if (!ruling) return Ruling<void>{ruling.error()};
     for (const auto& row : ruling.value().offices)
-        sheet.line(row.appointment, row.staff, row.role, row.department, row.from, row.until, row.deputy_of);
+        sheet.line(row.appointment, row.staff, row.role, row.department, row.from, row.until, row.deputy_of,
+                   row.in_force);
     return Ruling<void>{outcome::success()};
 }
 

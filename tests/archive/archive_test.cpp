@@ -326,6 +326,36 @@ TEST(CAL_03, a_clock_that_runs_backwards_is_refused_for_writes)
     granted(house.desk().submit(guest("李四", "13800138001")));
 }
 
+TEST(CAL_03, a_clock_that_was_righted_leaves_one_journal_that_replays_verifies_and_restores)
+{
+    House house;
+    granted(house.desk().submit(guest("王小明", "13800138000")));
+    const auto right = house.now.load();
+    const auto leap = std::int64_t{73} * 365 * 86'400'000;
+    house.now = right + leap;
+    granted(house.desk(administrator).submit(duties::Tick{}));
+    (void)granted(house.desk().find(vault::TokenKind::phone, "13800138000"));  // a look that waits to be written
+    house.now = right + 60'000;
+    const auto wrong = house.desk().submit(guest("李四", "13800138001"));
+    ASSERT_FALSE(wrong);
+    EXPECT_EQ(wrong.error().code, Code::clock);
+    const auto receipt = granted(
+        house.desk(administrator).submit(access::RightClock{Instant{house.now.load()}, "the year was mistyped"}));
+    EXPECT_EQ(receipt.event, "access.clock_righted");
+    granted(house.desk().submit(guest("李四", "13800138001")));
+    EXPECT_LT(house.archive->head().at, Instant{right + 120'000});
+    EXPECT_TRUE(house.archive->verify());
+
+    const auto state = house.archive->state_hash();
+    house.reopen();
+    EXPECT_EQ(house.archive->state_hash(), state);
+    const auto backup = house.folder / "backup";
+    value_of(house.archive->backup(backup));
+    value_of(Archive::restore(backup, house.options("restored")));
+    const auto restored = value_of(Archive::open(house.options("restored")));
+    EXPECT_EQ(restored.state_hash(), state);
+}
+
 TEST(RET_04, a_destroyed_dossier_is_unreadable_here_and_in_an_old_backup)
 {
     House house;

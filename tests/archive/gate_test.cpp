@@ -8,6 +8,7 @@
 #include <gmock/gmock.h>
 #include <rapidcheck.h>
 
+#include <array>
 #include <map>
 
 namespace custos::test {
@@ -233,6 +234,32 @@ TEST(ACC_09, a_refused_change_is_written_where_it_stood_in_its_group_and_the_thi
     const auto replay = granted(house.desk(administrator).ask<ReplayView>(AskReplay{}));
     EXPECT_EQ(replay.looks, 3U);
     EXPECT_EQ(replay.differences, 0U) << "though she keeps it now";
+}
+
+TEST(ACC_09, a_quick_look_up_by_a_part_tells_no_marked_number_and_each_hit_is_an_attempt)
+{
+    Three house;
+    const auto marked = house.guests[1];
+    const auto by = [&](StaffId staff, vault::TokenKind kind, std::string_view value) {
+        return granted(house.desk(staff).find(kind, value));
+    };
+    EXPECT_THAT(by(clerk, vault::TokenKind::phone, "13800138001"), ElementsAre(marked)) << "given whole: to apply for";
+    EXPECT_THAT(by(reviewer, vault::TokenKind::last_four, "8001"), ElementsAre(marked)) << "its custodian";
+    EXPECT_TRUE(by(clerk, vault::TokenKind::last_four, "8001").empty());
+    const std::array<std::string_view, 3> parts{"8000", "8001", "8003"};
+    granted(house.desk().find_all(
+        vault::TokenKind::last_four, parts.size(), [&](std::size_t i) { return parts[i]; },
+        [&](std::size_t i, const auto& found) { EXPECT_EQ(found.size(), i == 0 ? 1U : 0U) << i; }));
+    AskAccessLog about;
+    about.dossier = marked;
+    const auto rows = house.log(about);
+    ASSERT_EQ(rows.size(), 2U) << "one of the look-up, one of the batch";
+    for (const auto& row : rows) {
+        EXPECT_TRUE(row.overreach);
+        EXPECT_EQ(row.question, "dossier.find");
+        EXPECT_THAT(row.rules, ElementsAre(Rule::SENS_04));
+    }
+    EXPECT_EQ(granted(house.desk(administrator).ask<ReplayView>(AskReplay{})).differences, 0U);
 }
 
 TEST(SENS_04, who_considers_a_change_or_was_refused_for_another_reason_leaves_no_line)

@@ -117,7 +117,13 @@ protected:
     {
         return {Kind::deed, guest_, std::move(number), "safe", 4, {archivist, head, director}};
     }
-    custody::ItemId add(std::string number) { return house.done(deed(std::move(number)), archivist).item; }
+    custody::ItemId add(std::string number)
+    {
+        const auto item = house.done(deed(number), archivist).item;
+        for (const auto each : {head, director})
+            house.done(custody::CheckDeed{item, number, 4}, each);
+        return item;
+    }
     custody::DeedsCounted count(std::vector<custody::ItemId> found)
     {
         return house.done(custody::CountDeeds{std::move(found)}, archivist);
@@ -137,6 +143,39 @@ TEST_F(DEED_04, a_deed_is_checked_by_three_persons)
     ask.checked_by = {archivist, head, StaffId{99}};
     EXPECT_TRUE(refused(house.run(ask, archivist), Rule::ACC_08, "checked_by/2"));
     EXPECT_TRUE(house.run(deed("D-1"), archivist));
+}
+
+TEST_F(DEED_04, each_of_the_three_signs_for_what_was_seen_and_it_goes_to_nobody_before)
+{
+    const auto item = house.done(deed("D-1"), archivist).item;
+    const auto check = [&](std::string number, std::uint32_t pages, StaffId by) {
+        return house.run(custody::CheckDeed{item, std::move(number), pages}, by);
+    };
+    EXPECT_TRUE(refused(house.run(issue(item, director, {}), archivist), Rule::DEED_04, "item"));
+    EXPECT_EQ(unchanged(check("D-1", 4, archivist)), item.value) << "who entered it has signed by that";
+    EXPECT_TRUE(refused(check("D-1", 4, clerk), Rule::DEED_04, "item"));
+    EXPECT_TRUE(refused(check("D-2", 4, head), Rule::DEED_04, "number"));
+    EXPECT_TRUE(refused(check("D-1", 3, head), Rule::DEED_04, "pages"));
+    EXPECT_TRUE(check("D-1", 4, head));
+    EXPECT_EQ(unchanged(check("D-1", 4, head)), item.value);
+    EXPECT_TRUE(refused(house.run(issue(item, director, {}), archivist), Rule::DEED_04, "item")) << "two are not three";
+    EXPECT_TRUE(check("D-1", 4, director));
+    EXPECT_TRUE(house.run(issue(item, director, {}), archivist));
+    EXPECT_TRUE(refused(house.run(custody::CheckDeed{file_, "F-1", 10}, head), Rule::DEED_04, "item"));
+}
+
+TEST_F(DEED_04, who_enters_a_deed_for_three_others_is_none_of_them)
+{
+    auto ask = deed("D-1");
+    ask.checked_by = {clerk, head, director};
+    const auto item = house.done(ask, archivist).item;
+    EXPECT_TRUE(refused(house.run(custody::CheckDeed{item, "D-1", 4}, archivist), Rule::DEED_04, "item"));
+    for (const auto each : {clerk, head}) {
+        house.done(custody::CheckDeed{item, "D-1", 4}, each);
+        EXPECT_TRUE(refused(house.run(issue(item, director, {}), archivist), Rule::DEED_04, "item"));
+    }
+    house.done(custody::CheckDeed{item, "D-1", 4}, director);
+    EXPECT_TRUE(house.run(issue(item, director, {}), archivist));
 }
 
 TEST_F(DEED_04, the_monthly_count_finds_what_is_missing_and_what_should_not_be_there)

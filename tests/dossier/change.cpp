@@ -329,6 +329,21 @@ TEST_F(SENS_01, only_an_approval_lowers_a_mark)
     EXPECT_EQ(house.at_number(id).custodian, manager);
 }
 
+TEST_F(SENS_04, the_mark_and_custodian_that_it_has_change_nothing)
+{
+    const auto id = house.open(guest());
+    const auto unchanged = [&](const SetMark& ask, StaffId by) {
+        const auto ruling = must(house.run(ask, by));
+        return std::holds_alternative<Unchanged>(ruling) && std::get<Unchanged>(ruling).existing == id.value;
+    };
+    EXPECT_TRUE(unchanged({id, Mark::none, {}, {}}, reviewer));
+    house.done(SetMark{id, Mark::secret, manager, {}}, reviewer);
+    EXPECT_TRUE(unchanged({id, Mark::secret, {}, {}}, reviewer));
+    EXPECT_TRUE(unchanged({id, Mark::secret, manager, {}}, reviewer));
+    EXPECT_FALSE(unchanged({id, Mark::secret, clerk, {}}, manager)) << "another custodian is a change";
+    EXPECT_FALSE(unchanged({id, Mark::top_secret, clerk, {}}, clerk)) << "and so is a higher mark";
+}
+
 TEST_F(SENS_02, there_are_three_marks_and_none)
 {
     const auto id = house.open(guest());

@@ -1,5 +1,5 @@
 /// Duties over random histories: the rhythm of ticks does not matter, no due time gets earlier, a list is a filter.
-/// Rules: CAL-02, SYS-01, SYS-02.
+/// Rules: CAL-02, CAL-03, SYS-01, SYS-02.
 #include <custos/duties/apply.hpp>
 #include <support/house.hpp>
 #include <support/print.hpp>
@@ -9,6 +9,7 @@
 
 #include <map>
 #include <set>
+#include <tuple>
 
 namespace custos::testing {
 namespace {
@@ -142,6 +143,49 @@ TEST(SYS_01_property, each_step_and_period_is_raised_once_whatever_the_rhythm_of
         seldom.tick(end);
         RC_ASSERT(Print::of(often.records) == Print::of(seldom.records));
         RC_ASSERT(!Print::of(often.records).empty());
+    });
+    ASSERT_TRUE(good);
+}
+
+/// What is owed and who was told, whatever the numbers of the duties.
+auto owed_and_told(const Records& records)
+{
+    std::set<std::tuple<Kind, std::uint64_t, StaffId, Instant, std::uint8_t, Instant>> owed;
+    for (const auto& duty : records.duties)
+        owed.emplace(duty.kind, duty.subject, duty.person, due_of(duty), duty.step, duty.next_step);
+    std::set<std::tuple<Kind, std::uint64_t, StaffId, std::uint8_t, Role, Instant>> told;
+    for (const auto& notice : records.notices) {
+        const auto& duty = *records.find(notice.duty);
+        told.emplace(duty.kind, duty.subject, duty.person, notice.step, notice.role, notice.at);
+    }
+    std::set<std::pair<Kind, Day>> raised;
+    for (const auto& rhythm : records.rhythms)
+        raised.emplace(rhythm.kind, rhythm.raised);
+    return std::tuple{owed, told, raised};
+}
+
+TEST(CAL_03_property, a_leap_of_the_clock_that_is_taken_back_leaves_what_the_right_time_alone_would_have_brought)
+{
+    const auto good = rc::check("a tick far ahead, taken back = none", [] {
+        Table straight;
+        for (auto left = *rc::gen::inRange(0, 8); left > 0; --left)
+            straight.owe(straight.start, any_kind(), *rc::gen::inRange<std::uint64_t>(1, 5),
+                         StaffId{*rc::gen::inRange<std::uint64_t>(0, 3)});
+        straight.tick(straight.start);
+        Table leapt;
+        leapt.records = straight.records;
+
+        const auto now = straight.start + minutes(*rc::gen::inRange(0, 60 * 24 * 60));
+        leapt.tick(now + hours(*rc::gen::inRange(24, 24 * 3000)));
+        if (const auto event = taken_back(leapt.sight(), now)) apply(leapt.records, {}, *event);
+        RC_ASSERT(is_arranged(leapt.records));
+        RC_ASSERT(!taken_back(leapt.sight(), now));
+        for (const auto moment : {now, now + hours(*rc::gen::inRange(0, 24 * 60))}) {
+            straight.tick(moment);
+            leapt.tick(moment);
+            RC_ASSERT(owed_and_told(straight.records) == owed_and_told(leapt.records));
+        }
+        RC_ASSERT(is_arranged(leapt.records));
     });
     ASSERT_TRUE(good);
 }

@@ -126,6 +126,34 @@ TEST(Journal, CAL_03_AnEarlierTimeIsRefusedAndChangesNothing)
     EXPECT_EQ(journal->append(entry).error().code, Code::clock);  // and after opening
 }
 
+TEST(Journal, CAL_03_OnlyTheEntryThatRightsTheClockGoesBackAndTheNextOnesFollowIt)
+{
+    const Folder folder;
+    TestKeys keys;
+    auto journal = opened(folder.path(), keys);
+    grow(*journal, 3);
+    auto entry = sample(4);
+    entry.at = sample(2).at;
+    entry.event = clock_righted;
+    EXPECT_TRUE(journal->append(entry));
+    entry = sample(5);
+    entry.at = sample(2).at - Span{1};
+    EXPECT_EQ(journal->append(entry).error().code, Code::clock);
+    entry.at = sample(2).at;
+    EXPECT_TRUE(journal->append(entry));
+    const auto head = journal->commit().value();
+    EXPECT_EQ(head.at, sample(2).at);
+    journal = nullptr;
+    journal = opened(folder.path(), keys, head);
+    EXPECT_EQ(journal->verify().value().entries, 5U);
+
+    const Folder copy;
+    auto restored = opened(copy.path(), keys);
+    ASSERT_TRUE(journal->read_stored(
+        {1}, [&](ByteView leaf, const Head* signed_head) { return bool(restored->append_stored(leaf, signed_head)); }));
+    EXPECT_EQ(restored->commit().value(), head);
+}
+
 TEST(Journal, LimitsAreRefusedAndAWrongNumberIsABrokenInvariant)
 {
     const Folder folder;

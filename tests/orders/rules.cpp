@@ -306,7 +306,7 @@ TEST_F(ORD_06, a_finding_says_what_was_found)
     const auto id = house.done(sale("S-1", 1'00)).order;
     EXPECT_TRUE(refused(house.run(Inspect{"S-1", false, ""}, reviewer), Rule::ORD_06, "remark"));
     house.done(Inspect{"S-1", false, "the price of tea is wrong"}, reviewer);
-    EXPECT_EQ(row(id).state, OrderState::reviewed);
+    EXPECT_EQ(row(id).state, OrderState::irregular);
 }
 
 TEST_F(ORD_03, what_nobody_reviewed_is_listed_until_it_is_reviewed_and_again_when_it_is_amended)

@@ -78,7 +78,7 @@ public:
 
     [[nodiscard]] dossier::Sight dossier_sight() const
     {
-        return {dossiers, index, vault, dictionary, calendar, policy.dossier, calendar.zone()};
+        return {dossiers, index, vault, dictionary, calendar, policy.dossier, calendar.zone(), duties};
     }
     [[nodiscard]] orders::Sight order_sight() const { return {orders, dossiers, policy.orders, calendar.zone()}; }
     [[nodiscard]] access::Sight access_sight() const

@@ -149,6 +149,7 @@ class CustodyMove(Word):
     STRUCK_OFF = "struck_off"
     FORM_REVIEWED = "form_reviewed"
     FORM_ENTERED = "form_entered"
+    CHECKED = "checked"
 
 
 class CustomerKind(Word):
@@ -190,6 +191,7 @@ class DutiesKind(Word):
     HAND_OUT_FORM = "hand_out_form"
     ENTER_FORM = "enter_form"
     ENTER_CHANGE = "enter_change"
+    CHECK_DEED = "check_deed"
     RESEARCH_LOSS = "research_loss"
     REVIEW_FORMS = "review_forms"
     CHECK_DOSSIERS = "check_dossiers"
@@ -380,6 +382,7 @@ class OrderState(Word):
     SUPERVISED = "supervised"
     REVIEWED = "reviewed"
     CANCELLED = "cancelled"
+    IRREGULAR = "irregular"
 
 
 class Outcome(Word):
@@ -809,6 +812,23 @@ class AccessReviewEmergency(Command):
 
 
 @dataclass(repr=False)
+class AccessRightClock(Command):
+    """Command: write on at the right time after the host's clock had run ahead by a day or more, by mistake; an
+    administrator's. What had lapsed by the wrong time stays so: grants and approvals end, and so do those that were
+    given meanwhile. Recurring duties that the wrong time raised are owed no more, and no step up that it brought. All
+    else that was entered meanwhile stays, with the times that it has. The only command that is taken while others are
+    refused for the clock.
+    """
+    #: read off another clock than the host's; the two may differ by ten minutes
+    now: datetime.datetime
+    #: what happened; no personal data
+    reason: str
+
+    _schema = "custos.access.right_clock/1"
+    _forms = {"now": "instant"}
+
+
+@dataclass(repr=False)
 class AccessVisible(Query["AccessVisibleView"]):
     """Question: of which dossiers may the caller see something of these fields, for that purpose, now? Those for which
     `decide` says granted, and no others.
@@ -1112,6 +1132,8 @@ class ApplicationsOffice(Document):
     role: Role
     department: str
     from_: datetime.datetime
+    #: may sign by it now: begun, and of a deputy, the one stood in for is in office (APP-02)
+    in_force: bool
     #: absent: without an end
     until: Optional[datetime.datetime] = None
     deputy_of: Optional[int] = None
@@ -1122,9 +1144,13 @@ class ApplicationsOffice(Document):
 
 @dataclass(repr=False)
 class ApplicationsOffices(Query["ApplicationsOfficesView"]):
-    """Question: who holds which office, now or later? All that is said has to hold."""
+    """Question: who holds which office, now or later? All that is said has to hold. A deputy whose holder is out of
+    office is listed, and not in force: it wakes when the holder is appointed again.
+    """
     role: Optional[Union[Role, str]] = None
     staff: Optional[int] = None
+    #: true: only who may sign now
+    in_force: Optional[bool] = None
 
     _schema = "custos.applications.offices/1"
     _forms = {"role": "=Role"}
@@ -1872,8 +1898,9 @@ class CareWarningsView(Answer):
 
 @dataclass(repr=False)
 class CustodyAddItem(Command):
-    """Command: enter an item in the register. A deed is checked by three (DEED-04). A project file and what lies inside
-    one come without a number: the archive gives it (DEED-03).
+    """Command: enter an item in the register. A deed is checked by three, who are named: each signs for what was seen,
+    the caller by this command, the others by custody.check_deed; it goes out to nobody before (DEED-04). A project file
+    and what lies inside one come without a number: the archive gives it (DEED-03).
     """
     kind: Union[CustodyKind, str]
     dossier: int
@@ -2002,6 +2029,19 @@ class CustodyCardPass(Document):
 
     _forms = {"at": "instant"}
     _ids = ("to",)
+
+
+@dataclass(repr=False)
+class CustodyCheckDeed(Command):
+    """Command: sign for a deed as one of the three who check it, with the number and the pages as seen on it (DEED-04).
+    The caller has done so already: Unchanged.
+    """
+    item: int
+    number: str
+    pages: int
+
+    _schema = "custos.custody.check_deed/1"
+    _ids = ("item",)
 
 
 @dataclass(repr=False)
@@ -3057,7 +3097,7 @@ class DossierSetMark(Command):
     """Command: set or raise the mark of a dossier, or hand it to another custodian. A mark above none has a custodian,
     who alone hands it over; anybody else names another one by an approval "custodian", whose object is the new
     custodian's number (SENS-04). Only an approval "lower_level" lowers a mark, its object being the mark's new number
-    (SENS-01). Both are asked for with the purpose "administration", and serve once.
+    (SENS-01). Both are asked for with the purpose "administration", and serve once. All as it is: Unchanged.
     """
     dossier: int
     mark: Union[Mark, str]
@@ -3555,7 +3595,9 @@ class OrdersCategory(Document):
 
 @dataclass(repr=False)
 class OrdersInspect(Command):
-    """Command: record the review of an order."""
+    """Command: record the review of an order. What is found irregular stays so until it is amended (and then waits for
+    review again), cancelled, or reviewed as in order with a remark that says what was done.
+    """
     number: str
     in_order: bool
     remark: str
@@ -4931,6 +4973,20 @@ class Calls:
         """
         return self.submit(AccessReviewEmergency(grant=grant, justified=justified, remark=remark), refused=refused)
 
+    def right_clock(self, *, now: datetime.datetime, reason: str, refused: str = "raise") -> Receipt:
+        """Write on at the right time after the host's clock had run ahead by a day or more, by mistake; an
+        administrator's. What had lapsed by the wrong time stays so: grants and approvals end, and so do those that were
+        given meanwhile. Recurring duties that the wrong time raised are owed no more, and no step up that it brought.
+        All else that was entered meanwhile stays, with the times that it has. The only command that is taken while
+        others are refused for the clock.
+
+        now: read off another clock than the host's; the two may differ by ten minutes
+        reason: what happened; no personal data
+        Refused: No reason; a time of the caller's that is more than ten minutes from the host's; a clock that ran ahead
+            by less than a day, which is waited for; a clock by which everything here would lie ahead (all CAL-03).
+        """
+        return self.submit(AccessRightClock(now=now, reason=reason), refused=refused)
+
     def admit_application(self, *, reader: int, paper: Union[Paper, str], reference: str, organisation: str,
                           dossier: int, purpose: Union[Purpose, str], until: datetime.datetime,
                           escort: Optional[int] = None, fields: Optional[Sequence[str]] = None,
@@ -5109,8 +5165,9 @@ class Calls:
     def add_item(self, *, kind: Union[CustodyKind, str], dossier: int, number: str, place: str, pages: int,
                  checked_by: Optional[Sequence[int]] = None, inside: Optional[int] = None,
                  project: Optional[int] = None, line: Optional[int] = None, refused: str = "raise") -> Receipt:
-        """Enter an item in the register. A deed is checked by three (DEED-04). A project file and what lies inside one
-        come without a number: the archive gives it (DEED-03).
+        """Enter an item in the register. A deed is checked by three, who are named: each signs for what was seen, the
+        caller by this command, the others by custody.check_deed; it goes out to nobody before (DEED-04). A project file
+        and what lies inside one come without a number: the archive gives it (DEED-03).
 
         inside: the project file that it lies in
         project: of a deed: on whose list of contents it stands (DEED-04) …
@@ -5118,8 +5175,8 @@ class Calls:
         Refused: No kind, no number, no place, not the keeper (LEND-02); no such dossier (FILE-05), destroyed (RET-04);
             a number given for a project file or for what lies in one, or what lies in something else or in another
             dossier's (DEED-03); a number that the register has for that kind (LEND-02, the item is named); a deed that
-            was not checked by three different persons at work, or a line of a list that is no deed's, or delivered
-            (DEED-04).
+            does not name three different persons at work to check it, or a line of a list that is no deed's, or
+            delivered (DEED-04).
         """
         return self.submit(CustodyAddItem(kind=kind, dossier=dossier, number=number, place=place, pages=pages,
                                           checked_by=checked_by, inside=inside, project=project,
@@ -5156,6 +5213,15 @@ class Calls:
         Refused: No such item, not the keeper (LEND-02); no page, or more than are missing (LEND-04).
         """
         return self.submit(CustodyBringPages(item=item, pages=pages), refused=refused)
+
+    def check_deed(self, *, item: int, number: str, pages: int, refused: str = "raise") -> Receipt:
+        """Sign for a deed as one of the three who check it, with the number and the pages as seen on it (DEED-04). The
+        caller has done so already: Unchanged.
+
+        Refused: No such deed; others check it, or the caller has signed for another of the three; another number or
+            other pages than the register has (all DEED-04). Signed already: Unchanged.
+        """
+        return self.submit(CustodyCheckDeed(item=item, number=number, pages=pages), refused=refused)
 
     def collect_loan(self, *, loan: int, values: Optional[Sequence[DossierGivenValue]] = None,
                      refused: str = "raise") -> Receipt:
@@ -5209,15 +5275,15 @@ class Calls:
         condition: as both saw it; compared at return (LEND-04)
         booking: of a card (CARD-01), or of a collection form (FILE-08)
         on_premises: read beside the register; a reader from outside takes nothing else
-        Refused: Refused in this order: no such item, lost, written off, the caller does not keep its register, out
-            already (LEND-02, the loan is named); the borrower does not work here (ACC-08), or is from outside and would
-            take it out, or is not registered for this dossier (ACC-06); the dossier is destroyed (RET-04); a purpose
-            that access::decide does not let the borrower have there: not open to the grade (ACC-03), no basis (ACC-04);
-            a card without its booking (CARD-01); no approval where one is needed (LEND-01, for deeds DEED-05, for
-            excerpts ACC-10, with the remedy), or one that does not cover it (as applications::covers); something
-            overdue or lost with the borrower, or as many things as the policy allows (LEND-05); somebody else's turn
-            (LEND-07). Due by the kind's terms, on the premises by the policy's, never past the approval's or the
-            visit's own end (LEND-03).
+        Refused: Refused in this order: no such item, lost, written off, the caller does not keep its register
+            (LEND-02); a deed that not all three have checked (DEED-04); out already (LEND-02, the loan is named); the
+            borrower does not work here (ACC-08), or is from outside and would take it out, or is not registered for
+            this dossier (ACC-06); the dossier is destroyed (RET-04); a purpose that access::decide does not let the
+            borrower have there: not open to the grade (ACC-03), no basis (ACC-04); a card without its booking
+            (CARD-01); no approval where one is needed (LEND-01, for deeds DEED-05, for excerpts ACC-10, with the
+            remedy), or one that does not cover it (as applications::covers); something overdue or lost with the
+            borrower, or as many things as the policy allows (LEND-05); somebody else's turn (LEND-07). Due by the
+            kind's terms, on the premises by the policy's, never past the approval's or the visit's own end (LEND-03).
         """
         return self.submit(CustodyIssue(item=item, to=to, purpose=purpose, condition=condition, approval=approval,
                                         booking=booking, on_premises=on_premises), refused=refused)
@@ -5522,12 +5588,13 @@ class Calls:
         """Set or raise the mark of a dossier, or hand it to another custodian. A mark above none has a custodian, who
         alone hands it over; anybody else names another one by an approval "custodian", whose object is the new
         custodian's number (SENS-04). Only an approval "lower_level" lowers a mark, its object being the mark's new
-        number (SENS-01). Both are asked for with the purpose "administration", and serve once.
+        number (SENS-01). Both are asked for with the purpose "administration", and serve once. All as it is: Unchanged.
 
         custodian: default: as before
         Refused: A lower mark than it has, without an approval (SENS-01); a mark without a custodian, or another
             custodian, named by neither the present one nor an approval, or named while the mark is lowered (SENS-04).
-            Whether the approval covers it is `applications::vet`.
+            Whether the approval covers it is `applications::vet`. The mark and the custodian that it has: Unchanged,
+            unless a custodian waits to be named.
         """
         return self.submit(DossierSetMark(dossier=dossier, mark=mark, custodian=custodian,
                                           approval=approval), refused=refused)
@@ -5653,10 +5720,11 @@ class Calls:
         return self.submit(OrdersCancel(number=number, reason=reason), refused=refused)
 
     def inspect_order(self, *, number: str, in_order: bool, remark: str, refused: str = "raise") -> Receipt:
-        """Record the review of an order.
+        """Record the review of an order. What is found irregular stays so until it is amended (and then waits for
+        review again), cancelled, or reviewed as in order with a remark that says what was done.
 
         Refused: No such order (ORD-01); who entered a supervised order does not review it (ORD-04); a finding without a
-            remark (ORD-06).
+            remark (ORD-06); one that was found irregular, without a remark that says what was done (ORD-03).
         """
         return self.submit(OrdersInspect(number=number, in_order=in_order, remark=remark), refused=refused)
 
@@ -5841,12 +5909,14 @@ class Calls:
                                                  after=after, limit=limit), refused=refused)
 
     def applications_offices(self, *, role: Optional[Union[Role, str]] = None, staff: Optional[int] = None,
-                             refused: str = "raise") -> ApplicationsOfficesView:
-        """Who holds which office, now or later? All that is said has to hold.
+                             in_force: Optional[bool] = None, refused: str = "raise") -> ApplicationsOfficesView:
+        """Who holds which office, now or later? All that is said has to hold. A deputy whose holder is out of office is
+        listed, and not in force: it wakes when the holder is appointed again.
 
+        in_force: true: only who may sign now
         Refused: Refused for nothing.
         """
-        return self.ask(ApplicationsOffices(role=role, staff=staff), refused=refused)
+        return self.ask(ApplicationsOffices(role=role, staff=staff, in_force=in_force), refused=refused)
 
     def applications_partners(self, *, refused: str = "raise") -> ApplicationsPartnersView:
         """Which partner organisations are known, and whose secrecy agreement is in force (PRIV-04)?
@@ -6279,24 +6349,25 @@ class Calls:
 __all__ = ["AccessActions", "AccessActionsView", "AccessAsk", "AccessBreakGlass", "AccessDepart", "AccessEnlist",
            "AccessGradePurposes", "AccessGrantRow", "AccessGrants", "AccessGrantsView", "AccessLeaveView",
            "AccessPolicy", "AccessReader", "AccessReaders", "AccessReadersView", "AccessReviewEmergency",
-           "AccessVisible", "AccessVisibleView", "Action", "ApplicationsAdmit", "ApplicationsAgreeSecrecy",
-           "ApplicationsApplication", "ApplicationsApplicationRow", "ApplicationsApplicationView",
-           "ApplicationsApplications", "ApplicationsApplicationsView", "ApplicationsApply", "ApplicationsAppoint",
-           "ApplicationsCarryOut", "ApplicationsChain", "ApplicationsChainStep", "ApplicationsDeny",
-           "ApplicationsDismiss", "ApplicationsEndSecrecy", "ApplicationsKeepKey", "ApplicationsKind",
-           "ApplicationsLine", "ApplicationsOffice", "ApplicationsOffices", "ApplicationsOfficesView",
-           "ApplicationsPartner", "ApplicationsPartners", "ApplicationsPartnersView", "ApplicationsPolicy",
-           "ApplicationsPrint", "ApplicationsPrinted", "ApplicationsScope", "ApplicationsSign", "ApplicationsSignature",
-           "ApplicationsStanding", "ApplicationsStatus", "ApplicationsVoid", "ApplicationsWanted", "ArchiveAccessLog",
-           "ArchiveAccessLogView", "ArchiveAccessRow", "ArchiveCard", "ArchiveCardView", "ArchiveDossierView",
-           "ArchiveFieldView", "ArchiveHistory", "ArchiveHistoryRow", "ArchiveHistoryView", "ArchiveOrder",
-           "ArchiveOrderView", "ArchiveReplay", "ArchiveReplayRow", "ArchiveReplayView", "ArchiveShow", "Base", "Basis",
-           "CalendarException", "CalendarHours", "CalendarInterval", "CalendarSetting", "CalendarStatus",
-           "CalendarTerm", "CalendarUnit", "CalendarWeek", "CalendarYear", "Care", "CareChances", "CareChancesOf",
-           "CareChancesView", "CareJudge", "CareReportCause", "CareSigns", "CareSignsOf", "CareSignsView", "CareWarn",
-           "CareWarningRow", "CareWarnings", "CareWarningsView", "Channel", "ConfirmedBy", "Crossing", "CustodyAddItem",
-           "CustodyBoardRow", "CustodyBoardView", "CustodyBook", "CustodyBringIn", "CustodyBringPages",
-           "CustodyCardBoard", "CustodyCardPass", "CustodyCollect", "CustodyContent", "CustodyCountDeeds",
+           "AccessRightClock", "AccessVisible", "AccessVisibleView", "Action", "ApplicationsAdmit",
+           "ApplicationsAgreeSecrecy", "ApplicationsApplication", "ApplicationsApplicationRow",
+           "ApplicationsApplicationView", "ApplicationsApplications", "ApplicationsApplicationsView",
+           "ApplicationsApply", "ApplicationsAppoint", "ApplicationsCarryOut", "ApplicationsChain",
+           "ApplicationsChainStep", "ApplicationsDeny", "ApplicationsDismiss", "ApplicationsEndSecrecy",
+           "ApplicationsKeepKey", "ApplicationsKind", "ApplicationsLine", "ApplicationsOffice", "ApplicationsOffices",
+           "ApplicationsOfficesView", "ApplicationsPartner", "ApplicationsPartners", "ApplicationsPartnersView",
+           "ApplicationsPolicy", "ApplicationsPrint", "ApplicationsPrinted", "ApplicationsScope", "ApplicationsSign",
+           "ApplicationsSignature", "ApplicationsStanding", "ApplicationsStatus", "ApplicationsVoid",
+           "ApplicationsWanted", "ArchiveAccessLog", "ArchiveAccessLogView", "ArchiveAccessRow", "ArchiveCard",
+           "ArchiveCardView", "ArchiveDossierView", "ArchiveFieldView", "ArchiveHistory", "ArchiveHistoryRow",
+           "ArchiveHistoryView", "ArchiveOrder", "ArchiveOrderView", "ArchiveReplay", "ArchiveReplayRow",
+           "ArchiveReplayView", "ArchiveShow", "Base", "Basis", "CalendarException", "CalendarHours",
+           "CalendarInterval", "CalendarSetting", "CalendarStatus", "CalendarTerm", "CalendarUnit", "CalendarWeek",
+           "CalendarYear", "Care", "CareChances", "CareChancesOf", "CareChancesView", "CareJudge", "CareReportCause",
+           "CareSigns", "CareSignsOf", "CareSignsView", "CareWarn", "CareWarningRow", "CareWarnings",
+           "CareWarningsView", "Channel", "ConfirmedBy", "Crossing", "CustodyAddItem", "CustodyBoardRow",
+           "CustodyBoardView", "CustodyBook", "CustodyBringIn", "CustodyBringPages", "CustodyCardBoard",
+           "CustodyCardPass", "CustodyCheckDeed", "CustodyCollect", "CustodyContent", "CustodyCountDeeds",
            "CustodyEndProject", "CustodyEnterForm", "CustodyExtend", "CustodyGivenContent", "CustodyHistory",
            "CustodyHistoryView", "CustodyIssue", "CustodyItemView", "CustodyItems", "CustodyItemsView", "CustodyKind",
            "CustodyListContents", "CustodyMove", "CustodyMovement", "CustodyPassOn", "CustodyPolicy", "CustodyProject",

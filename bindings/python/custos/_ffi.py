@@ -156,6 +156,7 @@ class OrderState(enum.IntEnum):
     SUPERVISED = 1
     REVIEWED = 2
     CANCELLED = 3
+    IRREGULAR = 4
 
 
 class Titles(enum.IntEnum):

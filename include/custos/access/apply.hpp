@@ -15,6 +15,7 @@ void apply(Records& records, const Stamp& stamp, const Revoked& event);
 void apply(Records& records, const Stamp& stamp, const GlassBroken& event);
 void apply(Records& records, const Stamp& stamp, const EmergencyReviewed& event);
 void apply(Records& records, const Stamp& stamp, const Overreached& event);
+void apply(Records& records, const Stamp& stamp, const ClockRighted& event);
 
 /// ACC-08: what somebody owes who leaves or moves is the office's, and somebody takes over; of each marked dossier
 /// another custodian (SENS-04).

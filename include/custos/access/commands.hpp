@@ -154,9 +154,30 @@ struct Overreached {
 };
 CUSTOS_DESCRIBE(Overreached, "access.overreached", (staff, incident, attempts))
 
-using Commands = boost::mp11::mp_list<Enlist, Depart, BreakGlass, ReviewEmergency>;
+/// Event: the clock had run ahead, and is right again (CAL-03). Written at the right time, earlier than the entries
+/// from `wrong_from` on, which keep the wrong times that they carry.
+struct ClockRighted {
+    EntryNumber wrong_from;
+    Instant right;   ///< the time of this event
+    Instant ran_to;  ///< of the entry before it
+    std::string reason;
+};
+CUSTOS_DESCRIBE(ClockRighted, "access.clock_righted", (wrong_from, right, ran_to, reason))
+
+/// Command: write on at the right time after the host's clock had run ahead by a day or more, by mistake; an
+/// administrator's. What had lapsed by the wrong time stays so: grants and approvals end, and so do those that were
+/// given meanwhile. Recurring duties that the wrong time raised are owed no more, and no step up that it brought. All
+/// else that was entered meanwhile stays, with the times that it has. The only command that is taken while others are
+/// refused for the clock.
+struct RightClock {
+    Instant now;         ///< read off another clock than the host's; the two may differ by ten minutes
+    std::string reason;  ///< what happened; no personal data
+};
+CUSTOS_DESCRIBE(RightClock, "access.right_clock", (now, reason))
+
+using Commands = boost::mp11::mp_list<Enlist, Depart, BreakGlass, ReviewEmergency>;  // RightClock has its own door
 using Events = boost::mp11::mp_list<Enlisted, Departed, Looked, LookedRun, Granted, Revoked, GlassBroken,
-                                    EmergencyReviewed, Overreached>;
+                                    EmergencyReviewed, Overreached, ClockRighted>;
 
 }  // namespace custos::access
 

@@ -167,6 +167,16 @@ BOOST_DESCRIBE_ENUM(Obligation, mask, register_it, return_it, count_copies, prot
 /// Nothing to review under that number (ACC-13); the caller's own (APP-02); not justified, and no remark (ACC-13).
 [[nodiscard]] Ruling<EmergencyReviewed> decide(const Sight& see, const Caller& caller, const ReviewEmergency& ask);
 
+/// What the journal says of a clock that has run ahead.
+struct Strayed {
+    EntryNumber wrong_from;  ///< the first of the entries at its end that lie after the host's time; 1 = all of them
+    Instant ran_to;          ///< time of the newest one
+};
+
+/// No reason; a time of the caller's that is more than ten minutes from the host's; a clock that ran ahead by less than
+/// a day, which is waited for; a clock by which everything here would lie ahead (all CAL-03).
+[[nodiscard]] Ruling<ClockRighted> decide(const Strayed& strayed, const Caller& caller, const RightClock& ask);
+
 /// SENS-04: may this person change that dossier? Whatever its purpose, a change of a marked one is its custodian's, or
 /// that of somebody to whom it was opened. No mark, no such dossier: nothing is said.
 [[nodiscard]] Ruling<void> through_mark(const Sight& see, const Caller& caller, DossierId dossier);

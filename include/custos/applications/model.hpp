@@ -194,6 +194,10 @@ void tables(Records& records, Visitor&& visit)
 [[nodiscard]] const Appointment* holds(const Records& records, StaffId staff, Role role, std::string_view department,
                                        Instant now);
 
+/// Does this appointment let its holder sign at that moment?
+[[nodiscard]] bool in_force(const Records& records, const Appointment& appointment, std::string_view department,
+                            Instant now);
+
 /// All of them: somebody may stand in for several holders.
 [[nodiscard]] std::vector<const Appointment*> held_by(const Records& records, StaffId staff, Role role,
                                                       std::string_view department, Instant now);

@@ -74,8 +74,10 @@ struct OfficeRow {
     Instant from;
     std::optional<Instant> until;  ///< absent: without an end
     std::optional<StaffId> deputy_of;
+    bool in_force = false;  ///< may sign by it now: begun, and of a deputy, the one stood in for is in office (APP-02)
 };
-CUSTOS_DESCRIBE(OfficeRow, "applications.office", (appointment, staff, role, department, from, until, deputy_of))
+CUSTOS_DESCRIBE(OfficeRow, "applications.office",
+                (appointment, staff, role, department, from, until, deputy_of, in_force))
 
 /// Answer: in the order of appointment.
 struct OfficesView {
@@ -83,12 +85,14 @@ struct OfficesView {
 };
 CUSTOS_DESCRIBE(OfficesView, "applications.offices_view", (offices))
 
-/// Question: who holds which office, now or later? All that is said has to hold.
+/// Question: who holds which office, now or later? All that is said has to hold. A deputy whose holder is out of office
+/// is listed, and not in force: it wakes when the holder is appointed again.
 struct AskOffices {
     std::optional<Role> role;
     std::optional<StaffId> staff;
+    std::optional<bool> in_force = {};  ///< true: only who may sign now
 };
-CUSTOS_DESCRIBE(AskOffices, "applications.offices", (role, staff))
+CUSTOS_DESCRIBE(AskOffices, "applications.offices", (role, staff, in_force))
 
 /// A partner organisation and its newest secrecy agreement.
 struct PartnerLine {

@@ -87,6 +87,12 @@ namespace custos::applications {
 /// since no mark stops one (ACC-13).
 [[nodiscard]] std::vector<access::Revoked> revoked_after(const access::Records& access, const dossier::Marked& event);
 
+/// CAL-03: what had lapsed by the time to which the clock ran ahead stays so: open applications and approvals, and
+/// whatever else was opened; and what was asked for or opened meanwhile ends, since its end lies as far ahead.
+[[nodiscard]] std::vector<Voided> voids_after(const Records& records, Instant now, const access::ClockRighted& event);
+[[nodiscard]] std::vector<access::Revoked> revoked_after(const access::Records& access,
+                                                         const access::ClockRighted& event);
+
 /// ACC-06: nobody reads without somebody of the house beside them. When the one who stays with a reader leaves the
 /// house, the visit ends; it takes a new registration, with another.
 [[nodiscard]] std::vector<access::Revoked> revoked_after(const access::Records& access, const access::Departed& event);

@@ -239,8 +239,9 @@ public:
     Result<Ruling<Receipt>> submit_json(std::string_view json);
 
     /// Dossiers with that identifier, however it is written; for the counter, where it has to be quick. Nothing is
-    /// opened. What the desk may not look at is not found; of a marked dossier the number alone, to be applied for
-    /// (SENS-04). Refused: as a list (ACC-01, ACC-08, ACC-06, ACC-02, ACC-03), and by an identifier that the grade does
+    /// opened. What the desk may not look at is not found; of a marked dossier the number alone, to be applied for, and
+    /// that only by an identifier given whole (SENS-04). What then tells of nobody and hits what is closed counts
+    /// (ACC-09). Refused: as a list (ACC-01, ACC-08, ACC-06, ACC-02, ACC-03), and by an identifier that the grade does
     /// not see (SENS-03, ACC-02).
     [[nodiscard]] Result<Ruling<std::vector<DossierId>>> find(vault::TokenKind kind, std::string_view value) const;
 

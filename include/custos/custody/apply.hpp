@@ -6,6 +6,7 @@
 namespace custos::custody {
 
 void apply(Records& records, const Stamp& stamp, const ItemAdded& event);
+void apply(Records& records, const Stamp& stamp, const DeedChecked& event);
 void apply(Records& records, const Stamp& stamp, const Issued& event);
 void apply(Records& records, const Stamp& stamp, const Renewed& event);
 void apply(Records& records, const Stamp& stamp, const Recalled& event);
@@ -39,6 +40,7 @@ void apply(Records& records, const Stamp& stamp, const DeedsCounted& event);
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const SignedFor& event);
 /// A deed that stood on a list is in the safe (DEED-04).
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const ItemAdded& event);
+[[nodiscard]] duties::Change duties_of(const Stamp& stamp, const DeedChecked& event);
 /// Pages are owed by whoever had them (LEND-04).
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const PartReturned& event);
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const PagesBrought& event);

@@ -17,8 +17,9 @@ struct ItemAdded {
 };
 CUSTOS_DESCRIBE(ItemAdded, "custody.item_added", (item, dossier, content, checked_by, project, line))
 
-/// Command: enter an item in the register. A deed is checked by three (DEED-04). A project file and what lies inside
-/// one come without a number: the archive gives it (DEED-03).
+/// Command: enter an item in the register. A deed is checked by three, who are named: each signs for what was seen, the
+/// caller by this command, the others by custody.check_deed; it goes out to nobody before (DEED-04). A project file and
+/// what lies inside one come without a number: the archive gives it (DEED-03).
 struct AddItem {
     Kind kind{};
     DossierId dossier;
@@ -31,6 +32,23 @@ struct AddItem {
     std::optional<std::uint32_t> line = {};  ///< … and where, from 0
 };
 CUSTOS_DESCRIBE(AddItem, "custody.add_item", (kind, dossier, number, place, pages, checked_by, inside, project, line))
+
+/// Event: one of the three has checked a deed.
+struct DeedChecked {
+    ItemId item;
+    DossierId dossier;
+    std::uint8_t place = 0;  ///< among the three, from 0
+};
+CUSTOS_DESCRIBE(DeedChecked, "custody.deed_checked", (item, dossier, place))
+
+/// Command: sign for a deed as one of the three who check it, with the number and the pages as seen on it (DEED-04).
+/// The caller has done so already: Unchanged.
+struct CheckDeed {
+    ItemId item;
+    std::string number;
+    std::uint32_t pages = 0;
+};
+CUSTOS_DESCRIBE(CheckDeed, "custody.check_deed", (item, number, pages))
 
 /// Event: an item was handed over.
 struct Issued {
@@ -341,13 +359,14 @@ struct CountDeeds {
 CUSTOS_DESCRIBE(CountDeeds, "custody.count_deeds", (found))
 
 using Commands = boost::mp11::mp_append<
-    boost::mp11::mp_list<AddItem, Issue, SignFor, Renew, Recall, PassOn, Return, BringPages, StrikeOff, ReportLost,
-                         Wait, StopWaiting, Book, TakeNote, Collect, ReviewForm, EnterForm, CountDeeds>,
+    boost::mp11::mp_list<AddItem, CheckDeed, Issue, SignFor, Renew, Recall, PassOn, Return, BringPages, StrikeOff,
+                         ReportLost, Wait, StopWaiting, Book, TakeNote, Collect, ReviewForm, EnterForm, CountDeeds>,
     ProjectCommands>;
-using Events = boost::mp11::mp_append<
-    boost::mp11::mp_list<ItemAdded, Issued, SignedFor, Renewed, Recalled, Passed, Returned, PartReturned, PagesBrought,
-                         StruckOff, Lost, Queued, Unqueued, Booked, Noted, FormReviewed, FormEntered, DeedsCounted>,
-    ProjectEvents>;
+using Events =
+    boost::mp11::mp_append<boost::mp11::mp_list<ItemAdded, DeedChecked, Issued, SignedFor, Renewed, Recalled, Passed,
+                                                Returned, PartReturned, PagesBrought, StruckOff, Lost, Queued, Unqueued,
+                                                Booked, Noted, FormReviewed, FormEntered, DeedsCounted>,
+                           ProjectEvents>;
 
 }  // namespace custos::custody
 

@@ -31,6 +31,12 @@ struct Item {
 CUSTOS_DESCRIBE(Item, "custody.item_row",
                 (id, kind, dossier, number, place, pages, lost, inside, missing, struck_off, filled, filled_by))
 
+/// What the duty of one of the three who check a deed is owed about (DEED-04); `place` from 0.
+[[nodiscard]] constexpr std::uint64_t check_of(ItemId item, std::size_t place) noexcept
+{
+    return item.value * 4 + place;
+}
+
 /// One item out of the archive: who has it, on whose leave. Until when is said by its duty (Kind::return_loan), the one
 /// place where due times are reckoned again.
 struct Loan {

@@ -13,18 +13,27 @@ namespace custos::custody {
 
 /// No kind, no number, no place, not the keeper (LEND-02); no such dossier (FILE-05), destroyed (RET-04); a number
 /// given for a project file or for what lies in one, or what lies in something else or in another dossier's (DEED-03);
-/// a number that the register has for that kind (LEND-02, the item is named); a deed that was not checked by three
-/// different persons at work, or a line of a list that is no deed's, or delivered (DEED-04).
+/// a number that the register has for that kind (LEND-02, the item is named); a deed that does not name three different
+/// persons at work to check it, or a line of a list that is no deed's, or delivered (DEED-04).
 [[nodiscard]] Ruling<ItemAdded> decide(const Sight& see, const Caller& caller, const AddItem& ask);
 
-/// Refused in this order: no such item, lost, written off, the caller does not keep its register, out already (LEND-02,
-/// the loan is named); the borrower does not work here (ACC-08), or is from outside and would take it out, or is not
-/// registered for this dossier (ACC-06); the dossier is destroyed (RET-04); a purpose that access::decide does not let
-/// the borrower have there: not open to the grade (ACC-03), no basis (ACC-04); a card without its booking (CARD-01); no
-/// approval where one is needed (LEND-01, for deeds DEED-05, for excerpts ACC-10, with the remedy), or one that does
-/// not cover it (as applications::covers); something overdue or lost with the borrower, or as many things as the policy
-/// allows (LEND-05); somebody else's turn (LEND-07). Due by the kind's terms, on the premises by the policy's, never
-/// past the approval's or the visit's own end (LEND-03).
+/// No such deed; others check it, or the caller has signed for another of the three; another number or other pages than
+/// the register has (all DEED-04). Signed already: Unchanged.
+[[nodiscard]] Ruling<std::variant<DeedChecked, Unchanged>> decide(const Sight& see, const Caller& caller,
+                                                                  const CheckDeed& ask);
+
+/// DEED-04: do signatures of the three who check this deed still lack?
+[[nodiscard]] bool is_unchecked(const Sight& see, const Item& item);
+
+/// Refused in this order: no such item, lost, written off, the caller does not keep its register (LEND-02); a deed that
+/// not all three have checked (DEED-04); out already (LEND-02, the loan is named); the borrower does not work here
+/// (ACC-08), or is from outside and would take it out, or is not registered for this dossier (ACC-06); the dossier is
+/// destroyed (RET-04); a purpose that access::decide does not let the borrower have there: not open to the grade
+/// (ACC-03), no basis (ACC-04); a card without its booking (CARD-01); no approval where one is needed (LEND-01, for
+/// deeds DEED-05, for excerpts ACC-10, with the remedy), or one that does not cover it (as applications::covers);
+/// something overdue or lost with the borrower, or as many things as the policy allows (LEND-05); somebody else's turn
+/// (LEND-07). Due by the kind's terms, on the premises by the policy's, never past the approval's or the visit's own
+/// end (LEND-03).
 [[nodiscard]] Ruling<Issued> decide(const Sight& see, const Caller& caller, const Issue& ask);
 
 /// No such loan, another's (LEND-02). Signed already: Unchanged.
@@ -123,8 +132,9 @@ struct CardSight {
 /// The caller does not keep the deeds (DEED-04).
 [[nodiscard]] Ruling<DeedsCounted> decide(const Sight& see, const Caller& caller, const CountDeeds& ask);
 
-/// LEND-03: what the archive calls back by itself, each loan once. A loan for a purpose that no basis covers any more;
-/// everything of a dossier whose mark is raised. REQUIRES that the event is applied.
+/// LEND-03: what the archive calls back by itself; what was called back already, only where it has to be back sooner. A
+/// loan for a purpose that no basis covers any more; one that would be out past the end of the consent that it rests
+/// on; everything of a dossier whose mark is raised. REQUIRES that the event is applied.
 [[nodiscard]] std::vector<Recalled> recalls_after(const Sight& see, Instant now, const dossier::Grounded& event);
 [[nodiscard]] std::vector<Recalled> recalls_after(const Sight& see, Instant now, const dossier::Marked& event);
 

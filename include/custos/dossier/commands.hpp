@@ -324,7 +324,7 @@ CUSTOS_DESCRIBE(Marked, "dossier.marked", (dossier, mark, custodian, raised, app
 /// Command: set or raise the mark of a dossier, or hand it to another custodian. A mark above none has a custodian, who
 /// alone hands it over; anybody else names another one by an approval "custodian", whose object is the new custodian's
 /// number (SENS-04). Only an approval "lower_level" lowers a mark, its object being the mark's new number (SENS-01).
-/// Both are asked for with the purpose "administration", and serve once.
+/// Both are asked for with the purpose "administration", and serve once. All as it is: Unchanged.
 struct SetMark {
     DossierId dossier;
     Mark mark = Mark::confidential;

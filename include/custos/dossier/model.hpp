@@ -5,6 +5,7 @@
 #include <custos/core/column.hpp>
 #include <custos/core/hash_rows.hpp>
 #include <custos/dossier/model/file.hpp>
+#include <custos/duties/model.hpp>
 #include <custos/vault/token_index.hpp>
 
 #include <boost/multi_index/composite_key.hpp>
@@ -227,6 +228,7 @@ struct Sight {
     const calendar::Calendar& calendar;
     const Policy& policy;
     Zone zone;
+    const duties::Records& duties;  ///< does a custodian wait to be named (SENS-04)?
 };
 
 }  // namespace custos::dossier

@@ -150,4 +150,27 @@ using Queries = boost::mp11::mp_list<Find, AskOutline, AskRisk>;
 [[nodiscard]] std::vector<DossierId> with_token(const Records& records, const Index& index, vault::Token token,
                                                 const FieldSet& fields);
 
+/// Can an identifier of that kind be tried until it fits, other than one that is given whole? What a mark closes is not
+/// told by it (SENS-04).
+[[nodiscard]] constexpr bool is_a_part(vault::TokenKind kind) noexcept
+{
+    return kind == vault::TokenKind::name || kind == vault::TokenKind::last_four;
+}
+
+/// A dossier that a search by an identifier hits, whoever may be told of it, and the fields that it was hit in.
+struct Hit {
+    DossierId dossier;
+    FieldSet fields;
+};
+
+/// In the order of their numbers.
+[[nodiscard]] std::vector<Hit> hits_of(const Records& records, const Index& index, vault::Token token);
+/// What the whole question hits; nothing where it gives no identifier, or goes on after a page.
+[[nodiscard]] std::vector<Hit> hits_of(const Sight& see, const Find& ask);
+
+[[nodiscard]] inline bool tells_nothing(const Found& found) noexcept
+{
+    return found.cards.empty() && found.closed.empty();
+}
+
 }  // namespace custos::dossier

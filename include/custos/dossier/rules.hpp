@@ -71,8 +71,9 @@ namespace custos::dossier {
 
 /// A lower mark than it has, without an approval (SENS-01); a mark without a custodian, or another custodian, named by
 /// neither the present one nor an approval, or named while the mark is lowered (SENS-04). Whether the approval covers
-/// it is `applications::vet`.
-[[nodiscard]] Ruling<Marked> decide(const Sight& see, const Caller& caller, const SetMark& ask);
+/// it is `applications::vet`. The mark and the custodian that it has: Unchanged, unless a custodian waits to be named.
+[[nodiscard]] Ruling<std::variant<Marked, Unchanged>> decide(const Sight& see, const Caller& caller,
+                                                             const SetMark& ask);
 
 /// What a mark set by that caller would be: free to a reviewer, or a matter of an approval.
 enum class MarkStep : std::uint8_t { free, lowered, taken_over };

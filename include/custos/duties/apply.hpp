@@ -14,5 +14,6 @@ void apply(Records& records, const Stamp& stamp, const Ticked& event);
 void apply(Records& records, const Stamp& stamp, const Finished& event);
 void apply(Records& records, const Stamp& stamp, const Snoozed& event);
 void apply(Records& records, const Stamp& stamp, const Delegated& event);
+void apply(Records& records, const Stamp& stamp, const TakenBack& event);
 
 }  // namespace custos::duties

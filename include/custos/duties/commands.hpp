@@ -67,6 +67,23 @@ struct Ticked {
 };
 CUSTOS_DESCRIBE(Ticked, "duties.ticked", (revised, raised, rhythms, late, lapsed, calendar))
 
+/// A duty as it stood before the steps up that a wrong time brought.
+struct SteppedBack {
+    DutyId duty;
+    std::uint8_t step = 0;  ///< the last one that was right
+    Instant next_step;
+};
+CUSTOS_DESCRIBE(SteppedBack, "duties.stepped_back", (duty, step, next_step))
+
+/// Event: what a clock that had run ahead brought is taken back (CAL-03). What lapsed by it is owed no more all the
+/// same.
+struct TakenBack {
+    std::vector<DutyId> raised;  ///< for periods to come: owed no more
+    std::vector<Rhythm> rhythms;
+    std::vector<SteppedBack> late;
+};
+CUSTOS_DESCRIBE(TakenBack, "duties.taken_back", (raised, rhythms, late))
+
 /// Command: raise what has come due to be raised: recurring duties and steps up, each once, whatever the rhythm of the
 /// calls; let go what has lapsed; and reckon open duties again if the calendar has changed. The host calls it as often
 /// as it likes.
@@ -121,7 +138,7 @@ struct Delegate {
 CUSTOS_DESCRIBE(Delegate, "duties.delegate", (duty, to, reason))
 
 using Commands = boost::mp11::mp_list<Tick, Finish, Snooze, Delegate>;
-using Events = boost::mp11::mp_list<Changed, Ticked, Finished, Snoozed, Delegated>;
+using Events = boost::mp11::mp_list<Changed, Ticked, Finished, Snoozed, Delegated, TakenBack>;
 
 }  // namespace custos::duties
 

@@ -58,6 +58,7 @@ enum class Kind : std::uint16_t {
     hand_out_form = 23,       ///< FILE-08: booking
     enter_form = 24,          ///< FILE-08: collection form that was passed
     enter_change = 25,        ///< CHG-01: dossier × 256 + field
+    check_deed = 26,          ///< DEED-04: item × 4 + place among the three who check it
     research_loss = 30,       ///< CHURN-02: warning
     // raised by the calendar: the first day of the period, counted from 1970-01-01
     review_forms = 101,        ///< FILE-08
@@ -79,10 +80,10 @@ enum class Kind : std::uint16_t {
 BOOST_DESCRIBE_ENUM(Kind, none, correct_entry, review_order, hand_over, sign_application, return_loan, repair_item,
                     report_loss, take_note_of_card, issue_card, pass_project_file, bring_project_file, supply_missing,
                     deliver_deed, explain_difference, review_emergency, examine_overreach, replace_custodian,
-                    bring_pages, sign_for_loan, hand_out_form, enter_form, enter_change, research_loss, review_forms,
-                    check_dossiers, check_completeness, review_sample, renew_tiers, make_statistics, inspect_archive,
-                    back_up, back_up_all, prove_restore, check_security, train_staff, audit_compliance, count_deeds,
-                    assess_system)
+                    bring_pages, sign_for_loan, hand_out_form, enter_form, enter_change, check_deed, research_loss,
+                    review_forms, check_dossiers, check_completeness, review_sample, renew_tiers, make_statistics,
+                    inspect_archive, back_up, back_up_all, prove_restore, check_security, train_staff, audit_compliance,
+                    count_deeds, assess_system)
 
 /// What the catalogue says of a kind.
 struct KindText {

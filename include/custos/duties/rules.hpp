@@ -14,6 +14,10 @@ namespace custos::duties {
 /// founding. One tick raises 10,000 periods at most, the oldest first, and the next ones the rest.
 [[nodiscard]] Ruling<std::variant<Ticked, Unchanged>> decide(const Sight& see, const Caller& caller, const Tick& ask);
 
+/// CAL-03: the clock had run ahead and is right again; none if it brought nothing. What is raised is then raised anew
+/// from the period of that moment on, each once.
+[[nodiscard]] std::optional<TakenBack> taken_back(const Sight& see, Instant now);
+
 /// No such duty (SYS-02); one that only its area's event closes (SYS-01); neither its owner nor of the office that owes
 /// it or was told of it (SYS-01); no record (SYS-01).
 [[nodiscard]] Ruling<Finished> decide(const Sight& see, const Caller& caller, const Finish& ask);

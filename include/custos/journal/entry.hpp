@@ -8,6 +8,7 @@
 #include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace custos::journal {
@@ -15,7 +16,7 @@ namespace custos::journal {
 /// One event as it was written down.
 struct Entry {
     EntryNumber number;  ///< dense from 1
-    Instant at;          ///< the host's clock; never falls (CAL-03)
+    Instant at;          ///< the host's clock; never falls (CAL-03), but see `follows`
     StaffId actor;
     std::string event;          ///< title of the event: "orders.recorded"
     std::uint32_t version = 0;  ///< class version of the event
@@ -23,6 +24,15 @@ struct Entry {
     EntryNumber previous;       ///< the entry before it with the same subject; 0 = the first. Walks a dossier's history
     Bytes body;                 ///< canonical binary form of the event, in clear inside the process
 };
+
+/// The one event whose entry may stand earlier than the one before it: it says that the clock had run ahead (CAL-03).
+inline constexpr std::string_view clock_righted = "access.clock_righted";
+
+/// May this entry come after one of that time?
+[[nodiscard]] inline bool follows(const Entry& entry, Instant last) noexcept
+{
+    return last <= entry.at || entry.event == clock_righted;
+}
 
 /// Size and root of the tree over all entries, and who says so (SEC-03).
 struct Head {

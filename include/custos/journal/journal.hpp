@@ -48,8 +48,8 @@ public:
     virtual ~Journal() = default;  ///< drops an open group
 
     /// Adds an entry to the open group. REQUIRES entry.number == size() + 1 + entries in the group.
-    /// Errors that change nothing: clock (earlier than the last entry, CAL-03), too_large (body, or 255 bytes of event
-    /// name). Errors after which the journal is poisoned: storage, poisoned.
+    /// Errors that change nothing: clock (it does not follow the last entry, CAL-03), too_large (body, or 255 bytes of
+    /// event name). Errors after which the journal is poisoned: storage, poisoned.
     [[nodiscard]] virtual Result<void> append(const Entry& entry) = 0;
 
     /// Makes the open group durable and signs the head over it. When it returns a value, the entries survive a power

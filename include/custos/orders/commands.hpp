@@ -156,10 +156,13 @@ struct Inspected {
     DossierId dossier;
     bool in_order = true;
     std::string remark;
+    bool open =
+        false;  ///< found irregular, and waits to be handled; findings of before this was kept are not told apart
 };
-CUSTOS_DESCRIBE(Inspected, "orders.inspected", (order, dossier, in_order, remark))
+CUSTOS_DESCRIBE(Inspected, "orders.inspected", (order, dossier, in_order, remark, open))
 
-/// Command: record the review of an order.
+/// Command: record the review of an order. What is found irregular stays so until it is amended (and then waits for
+/// review again), cancelled, or reviewed as in order with a remark that says what was done.
 struct Inspect {
     std::string number;
     bool in_order = true;
@@ -224,4 +227,11 @@ BOOST_CLASS_VERSION(custos::orders::RecordedRun, 1)
 template <>
 struct custos::MembersIn<custos::orders::RecordedRun> {
     static constexpr std::size_t count(unsigned) noexcept { return 1; }
+};
+
+/// Version 1: whether the finding is open.
+BOOST_CLASS_VERSION(custos::orders::Inspected, 1)
+template <>
+struct custos::MembersIn<custos::orders::Inspected> {
+    static constexpr std::size_t count(unsigned version) noexcept { return 4 + version; }
 };

@@ -101,9 +101,10 @@ private:
 enum class OrderKind : std::uint8_t { sale = 1, refund = 2, cancellation = 3 };
 BOOST_DESCRIBE_ENUM(OrderKind, sale, refund, cancellation)
 
-/// Marks on a row. Booked and supervised ones wait for review (ORD-03); what is amended waits again.
-enum class OrderState : std::uint8_t { booked = 0, supervised = 1, reviewed = 2, cancelled = 3 };
-BOOST_DESCRIBE_ENUM(OrderState, booked, supervised, reviewed, cancelled)
+/// Marks on a row. Booked and supervised ones wait for review (ORD-03); what is amended waits again. An irregular one
+/// waits to be handled: amended, cancelled, or found in order after all.
+enum class OrderState : std::uint8_t { booked = 0, supervised = 1, reviewed = 2, cancelled = 3, irregular = 4 };
+BOOST_DESCRIBE_ENUM(OrderState, booked, supervised, reviewed, cancelled, irregular)
 
 /// The key under which a host's order number is found again (ORD-02). Order numbers are no secret and name nobody.
 [[nodiscard]] inline std::uint64_t digest_of(std::string_view number) noexcept { return murmur_hash(number); }

@@ -53,7 +53,7 @@ private:
 [[nodiscard]] Ruling<std::variant<Amended, Unchanged>> decide(const Sight& see, const Caller& caller, const Amend& ask);
 
 /// No such order (ORD-01); who entered a supervised order does not review it (ORD-04); a finding without a remark
-/// (ORD-06).
+/// (ORD-06); one that was found irregular, without a remark that says what was done (ORD-03).
 [[nodiscard]] Ruling<Inspected> decide(const Sight& see, const Caller& caller, const Inspect& ask);
 
 /// CHG-05: all orders of one customer become another's. A sum of a quarter that no amount holds (ORD-03).

@@ -30,9 +30,10 @@ enum class Move : std::uint8_t {
     struck_off = 12,
     form_reviewed = 13,
     form_entered = 14,
+    checked = 15,  ///< a deed, by one of three (DEED-04); the one who entered it signs by entering it
 };
 BOOST_DESCRIBE_ENUM(Move, entered, issued, signed_for, noted, renewed, recalled, passed, part_returned, returned,
-                    pages_brought, lost, struck_off, form_reviewed, form_entered)
+                    pages_brought, lost, struck_off, form_reviewed, form_entered, checked)
 
 /// "issued"; nothing for none.
 [[nodiscard]] Words words_of(Move move) noexcept;

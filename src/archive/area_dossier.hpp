@@ -1,0 +1,28 @@
+/// What each command and question of the dossier's area may look at, and the right that it needs.
+#pragma once
+
+#include "registry.hpp"
+
+#include <custos/dossier/rules.hpp>
+
+CUSTOS_COMMAND(custos::dossier::Open, custos::dossier::Sight, enter)
+CUSTOS_CHANGE(custos::dossier::Enter, custos::dossier::Sight, enter)
+CUSTOS_CHANGE(custos::dossier::Review, custos::dossier::Sight, review)
+CUSTOS_COMMAND(custos::dossier::ReportChange, custos::dossier::Sight, update)
+CUSTOS_CHANGE(custos::dossier::Propose, custos::dossier::Sight, update)
+CUSTOS_CHANGE(custos::dossier::Confirm, custos::dossier::Sight, update)
+CUSTOS_CHANGE(custos::dossier::Withdraw, custos::dossier::Sight, update)
+CUSTOS_CHANGE(custos::dossier::Correct, custos::dossier::Sight, update)
+CUSTOS_COMMAND(custos::dossier::SetGround, custos::dossier::Sight, update)
+CUSTOS_CHANGE(custos::dossier::Identify, custos::dossier::Sight, update)
+CUSTOS_CHANGE(custos::dossier::AddCarrier, custos::dossier::Sight, update)
+CUSTOS_CHANGE(custos::dossier::Link, custos::dossier::Sight, update)
+CUSTOS_CHANGE(custos::dossier::Empower, custos::dossier::Sight, update)
+CUSTOS_COMMAND(custos::dossier::SetMark, custos::dossier::Sight, review)
+CUSTOS_CHANGE(custos::dossier::SetKeeper, custos::dossier::Sight, review)
+CUSTOS_CHANGE(custos::dossier::Classify, custos::dossier::Sight, review)
+CUSTOS_CHANGE(custos::dossier::SetLabels, custos::dossier::Sight, update)
+CUSTOS_COMMAND(custos::dossier::Restrict, custos::dossier::Sight, review)
+CUSTOS_LIST(custos::dossier::Find, custos::dossier::Sight, search, cards)
+CUSTOS_QUESTION(custos::dossier::AskOutline, custos::dossier::Sight, view, customer)
+CUSTOS_SERVING(custos::dossier::AskRisk, custos::dossier::Sight, view, identity)
