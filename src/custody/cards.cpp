@@ -47,7 +47,8 @@ Ruling<Booked> decide(const Sight& see, const Caller& caller, const Book& ask)
 const Loan* card_of(const Sight& see, LoanId loan, StaffId holder)
 {
     const auto found = see.custody.loans.find(loan);
-    const bool theirs = found != see.custody.loans.end() && found->kind == Kind::card && found->borrower == holder;
+    const bool theirs =
+        found != see.custody.loans.end() && found->kind == Kind::card && found->borrower == holder && !found->lost;
     return theirs ? &*found : nullptr;
 }
 
