@@ -14,12 +14,18 @@ bool is_of_access(const access::Decision& decision, const RefusedChange& refused
 
 }  // namespace
 
-Result<void> remember_refusal(Body& body, const AtDesk& caller, const RefusedChange& refused)
+access::Question change_asked(const Body& body, const AtDesk& caller, access::Action action, DossierId dossier,
+                              const std::vector<std::string>& fields)
 {
-    access::Question ask{caller.staff, refused.dossier, caller.purpose,        {},
-                         caller.now,   refused.action,  access::Manner::change};
-    for (const auto& name : refused.fields)
-        if (const auto* field = body.state->dictionary.find(name)) ask.fields.insert(field->id);
+    access::Question change{caller.staff, dossier, caller.purpose, {}, caller.now, action, access::Manner::change};
+    for (const auto& name : fields)
+        if (const auto* field = body.state->dictionary.find(name)) change.fields.insert(field->id);
+    return change;
+}
+
+Result<void> remember_refusal(Body& body, const RefusedChange& refused)
+{
+    const auto& ask = refused.change;
     const auto decision = access::decide(sight(body, static_cast<const access::Sight*>(nullptr)), ask);
     if (!decision.overreach || !is_of_access(decision, refused)) return outcome::success();
     WaitingLook line;

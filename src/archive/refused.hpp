@@ -30,6 +30,14 @@ template <class Command>
     }
 }
 
+/// A card's collection changes the dossier that the card is of (CARD-04).
+[[nodiscard]] inline DossierId dossier_changed(const Body& body, const custody::Collect& command)
+{
+    const auto& custody = body.state->custody;
+    const auto loan = custody.loans.find(command.loan);
+    return loan == custody.loans.end() ? DossierId{} : custody.items.find(loan->item)->dossier;
+}
+
 /// The fields that a command would write, by name.
 template <class Command>
 [[nodiscard]] std::vector<std::string> fields_changed([[maybe_unused]] const Command& command)
@@ -43,12 +51,14 @@ template <class Command>
     return names;
 }
 
+/// What a command would change, as access is asked of it.
+[[nodiscard]] access::Question change_asked(const Body& body, const AtDesk& caller, access::Action action,
+                                            DossierId dossier, const std::vector<std::string>& fields);
+
 /// A command that was refused.
 struct RefusedChange {
     std::string_view command;  ///< its title
-    access::Action action{};
-    DossierId dossier;
-    std::vector<std::string> fields;
+    access::Question change;
     Rule rule{};  ///< that refused it
     bool requestable = false;
 };
@@ -56,7 +66,7 @@ struct RefusedChange {
 /// Writes the line, where access refused the change of a marked dossier, or of a value of level 2 or above; and the
 /// incident, when it was one attempt too many. At once: the next command of the group may change what it was decided
 /// by. As the writer.
-[[nodiscard]] Result<void> remember_refusal(Body& body, const AtDesk& caller, const RefusedChange& refused);
+[[nodiscard]] Result<void> remember_refusal(Body& body, const RefusedChange& refused);
 
 template <class Command>
 [[nodiscard]] Result<void> remember_refusal(Body& body, const AtDesk& caller, const Command& given,
@@ -65,9 +75,8 @@ template <class Command>
     const LedOn led{body.state->dossiers, given};
     const auto dossier = dossier_changed(body, *led);
     if (!dossier) return outcome::success();
-    return remember_refusal(body, caller,
-                            RefusedChange{title_of<Command>(), Needs<Command>::action, dossier, fields_changed(*led),
-                                          refusal.rule(), refusal.remedy.has_value()});
+    const auto change = change_asked(body, caller, Needs<Command>::action, dossier, fields_changed(*led));
+    return remember_refusal(body, {title_of<Command>(), change, refusal.rule(), refusal.remedy.has_value()});
 }
 
 }  // namespace custos::archive
