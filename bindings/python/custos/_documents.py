@@ -2122,6 +2122,7 @@ class CustodyIssue(Command):
     purpose: Union[Purpose, str]
     #: as both saw it; compared at return (LEND-04)
     condition: str
+    #: for a reader from outside: of the one who stays with them
     approval: Optional[int] = None
     #: of a card (CARD-01), or of a collection form (FILE-08)
     booking: Optional[int] = None
@@ -2183,7 +2184,7 @@ class CustodyItemsView(Answer):
 @dataclass(repr=False)
 class CustodyListContents(Command):
     """Command: list what the file holds, as A, which is A's signature (DEED-02). In place of an earlier list until B
-    has signed. Deeds go to the safe at once (DEED-04).
+    has signed. Deeds go to the safe at once (DEED-04); the line of one that lies there stays as it was.
     """
     project: int
     contents: Optional[Sequence[CustodyGivenContent]] = None
@@ -2488,11 +2489,15 @@ class CustodySignFor(Command):
 
 @dataclass(repr=False)
 class CustodyStopWaiting(Command):
-    """Command: give up an own place in the waiting list."""
+    """Command: give up an own place in the waiting list; or, as the keeper of the register, take somebody off it who
+    does not come for the thing.
+    """
     item: int
+    #: default: the caller
+    staff: Optional[int] = None
 
     _schema = "custos.custody.stop_waiting/1"
-    _ids = ("item",)
+    _ids = ("item", "staff")
 
 
 @dataclass(repr=False)
@@ -4945,9 +4950,13 @@ class Calls:
         fields: names of the dictionary; at least one
         Refused: A number that is none or a member of staff's, no reference, no organisation, no field, a visit that is
             over or one that is longer than the policy's longest (ACC-06); an escort who does not work here (ACC-08); no
-            purpose (ACC-03); no such dossier (FILE-05), destroyed (RET-04); a field that the dictionary has not
-            (FILE-02); a marked dossier without an approval (ACC-06, with the remedy), or one that does not cover it (as
-            `covers`).
+            purpose (ACC-03); a partner's paper that is no secrecy agreement in force of that organisation, or ends
+            before the visit (PRIV-04); a reader who is here already, as a partner's and not under this paper, or the
+            other way round (ACC-06); no such dossier (FILE-05), destroyed (RET-04); a field that the dictionary has not
+            (FILE-02); a purpose that is not open to the caller's grade (ACC-03), or that no basis covers (ACC-04), as
+            access::decide says; a marked dossier without an approval (ACC-06, with the remedy), or one that does not
+            cover it (as `covers`); of any other, a field that is not open to the caller's own grade (ACC-02), except
+            those that stay closed to every reader (SENS-03).
         """
         return self.submit(ApplicationsAdmit(reader=reader, paper=paper, reference=reference, organisation=organisation,
                                              dossier=dossier, purpose=purpose, until=until, escort=escort,
@@ -5162,7 +5171,8 @@ class Calls:
         """Enter what was seen or heard of a guest while the card is in use, as the one who has it (CARD-04). The values
         wait for a reviewer like all others (FILE-04); the event is the dossier's.
 
-        Refused: No such card, or another has it, or nothing was collected (CARD-04); the rest as dossier::Enter.
+        Refused: No such card, or another has it, or it is lost, or nothing was collected (CARD-04); the rest as
+            dossier::Enter.
         """
         return self.submit(CustodyCollect(loan=loan, values=values), refused=refused)
 
@@ -5207,6 +5217,7 @@ class Calls:
         """Hand an item to somebody. The caller keeps the register.
 
         condition: as both saw it; compared at return (LEND-04)
+        approval: for a reader from outside: of the one who stays with them
         booking: of a card (CARD-01), or of a collection form (FILE-08)
         on_premises: read beside the register; a reader from outside takes nothing else
         Refused: Refused in this order: no such item, lost, written off, the caller does not keep its register, out
@@ -5216,8 +5227,10 @@ class Calls:
             a card without its booking (CARD-01); no approval where one is needed (LEND-01, for deeds DEED-05, for
             excerpts ACC-10, with the remedy), or one that does not cover it (as applications::covers); something
             overdue or lost with the borrower, or as many things as the policy allows (LEND-05); somebody else's turn
-            (LEND-07). Due by the kind's terms, on the premises by the policy's, never past the approval's or the
-            visit's own end (LEND-03).
+            (LEND-07). What wants no approval is refused where a mark is closed to the borrower (SENS-04, with the
+            remedy "view"), and to a reader from outside (ACC-06), for whom any other approval is that of the one who
+            stays with them. Due by the kind's terms, from when it has to be with the unit if there is a booking
+            (CARD-05), on the premises by the policy's, never past the approval's or the visit's own end (LEND-03).
         """
         return self.submit(CustodyIssue(item=item, to=to, purpose=purpose, condition=condition, approval=approval,
                                         booking=booking, on_premises=on_premises), refused=refused)
@@ -5225,10 +5238,11 @@ class Calls:
     def list_contents(self, *, project: int, contents: Optional[Sequence[CustodyGivenContent]] = None,
                       refused: str = "raise") -> Receipt:
         """List what the file holds, as A, which is A's signature (DEED-02). In place of an earlier list until B has
-        signed. Deeds go to the safe at once (DEED-04).
+        signed. Deeds go to the safe at once (DEED-04); the line of one that lies there stays as it was.
 
         Refused: No such project, or in other hands (DEED-01); not A (DEED-02); no line or more than 255, or a line
-            without a title, or without pages although it is there (DEED-02).
+            without a title, or without pages although it is there (DEED-02); a line whose deed lies in the safe, and
+            that is not as it was (DEED-04).
         """
         return self.submit(CustodyListContents(project=project, contents=contents), refused=refused)
 
@@ -5238,9 +5252,11 @@ class Calls:
 
         Refused: No such loan, not the keeper (LEND-02); lost, or a part of it is back (LEND-04); on the premises, or to
             its own borrower (LEND-06), to somebody who does not work here (ACC-08); a purpose that is not that person's
-            (ACC-03, ACC-04, as for Issue); no approval of that person's (LEND-06, or as applications::covers); this
-            very loan overdue, or something with that person that is overdue or lost, or as many things as the policy
-            allows (LEND-05). The one who has a card may pass it on without the keeper (CARD-03).
+            (ACC-03, ACC-04, as for Issue); no approval of that person's (LEND-06, or as applications::covers), a mark
+            (SENS-04, as for Issue); this very loan overdue, or something with that person that is overdue or lost, or
+            as many things as the policy allows (LEND-05); somebody else's turn, but for a card (LEND-07). The one who
+            has a card may pass it on without the keeper (CARD-03). Due as it was, or by the end of the new approval or
+            consent if that is earlier (LEND-03).
         """
         return self.submit(CustodyPassOn(loan=loan, to=to, purpose=purpose, approval=approval), refused=refused)
 
@@ -5301,12 +5317,15 @@ class Calls:
         """
         return self.submit(CustodySignFor(loan=loan), refused=refused)
 
-    def stop_waiting(self, *, item: int, refused: str = "raise") -> Receipt:
-        """Give up an own place in the waiting list.
+    def stop_waiting(self, *, item: int, staff: Optional[int] = None, refused: str = "raise") -> Receipt:
+        """Give up an own place in the waiting list; or, as the keeper of the register, take somebody off it who does
+        not come for the thing.
 
-        Refused: Waits for nothing of that number: Unchanged.
+        staff: default: the caller
+        Refused: Somebody else's place, and the caller is not the keeper (LEND-02). Waits for nothing of that number:
+            Unchanged.
         """
-        return self.submit(CustodyStopWaiting(item=item), refused=refused)
+        return self.submit(CustodyStopWaiting(item=item, staff=staff), refused=refused)
 
     def strike_off(self, *, item: int, reason: str, purpose: Union[Purpose, str], approval: Optional[int] = None,
                    refused: str = "raise") -> Receipt:
