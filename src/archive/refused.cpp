@@ -14,15 +14,6 @@ bool is_of_access(const access::Decision& decision, const RefusedChange& refused
 
 }  // namespace
 
-access::Question change_asked(const Body& body, const AtDesk& caller, access::Action action, DossierId dossier,
-                              const std::vector<std::string>& fields)
-{
-    access::Question change{caller.staff, dossier, caller.purpose, {}, caller.now, action, access::Manner::change};
-    for (const auto& name : fields)
-        if (const auto* field = body.state->dictionary.find(name)) change.fields.insert(field->id);
-    return change;
-}
-
 Result<void> remember_refusal(Body& body, const RefusedChange& refused)
 {
     const auto& ask = refused.change;

@@ -4,9 +4,7 @@
 #include "lists.hpp"
 #include "old_numbers.hpp"
 
-#include <string>
 #include <string_view>
-#include <vector>
 
 namespace custos::archive {
 
@@ -38,22 +36,33 @@ template <class Command>
     return loan == custody.loans.end() ? DossierId{} : custody.items.find(loan->item)->dossier;
 }
 
-/// The fields that a command would write, by name.
+/// The fields that a command would write: named, or that of the proposal that it names.
 template <class Command>
-[[nodiscard]] std::vector<std::string> fields_changed([[maybe_unused]] const Command& command)
+[[nodiscard]] FieldSet fields_changed([[maybe_unused]] const Body& body, [[maybe_unused]] const Command& command)
 {
-    std::vector<std::string> names;
+    FieldSet fields;
+    [[maybe_unused]] const auto add = [&](std::string_view name) {
+        if (const auto* field = body.state->dictionary.find(name)) fields.insert(field->id);
+    };
     if constexpr (requires { command.values.front().field; })
         for (const auto& value : command.values)
-            names.push_back(value.field);
+            add(value.field);
     else if constexpr (requires { command.value.field; })
-        names.push_back(command.value.field);
-    return names;
+        add(command.value.field);
+    else if constexpr (requires { body.state->dossiers.proposals.find(command.proposal); }) {
+        const auto found = body.state->dossiers.proposals.find(command.proposal);
+        if (found != body.state->dossiers.proposals.end()) fields.insert(found->field);
+    }
+    return fields;
 }
 
 /// What a command would change, as access is asked of it.
-[[nodiscard]] access::Question change_asked(const Body& body, const AtDesk& caller, access::Action action,
-                                            DossierId dossier, const std::vector<std::string>& fields);
+template <class Command>
+[[nodiscard]] access::Question change_asked(const Body& body, const AtDesk& caller, const Command& command)
+{
+    return {caller.staff, dossier_changed(body, command), caller.purpose,        fields_changed(body, command),
+            caller.now,   Needs<Command>::action,         access::Manner::change};
+}
 
 /// A command that was refused.
 struct RefusedChange {
@@ -73,9 +82,8 @@ template <class Command>
                                             const Refusal& refusal)
 {
     const LedOn led{body.state->dossiers, given};
-    const auto dossier = dossier_changed(body, *led);
-    if (!dossier) return outcome::success();
-    const auto change = change_asked(body, caller, Needs<Command>::action, dossier, fields_changed(*led));
+    const auto change = change_asked(body, caller, *led);
+    if (!change.dossier) return outcome::success();
     return remember_refusal(body, {title_of<Command>(), change, refusal.rule(), refusal.remedy.has_value()});
 }
 

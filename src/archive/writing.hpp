@@ -308,8 +308,7 @@ auto rule_on(const Body& body, const AtDesk& caller, const Command& given)
     const auto& command = *led;
     BOOST_OUTCOME_TRY(access::may(body.state->access, caller.staff, Needs<Command>::action));
     if constexpr (Needs<Command>::about == About::customer) {
-        BOOST_OUTCOME_TRY(pass_mark(body, change_asked(body, caller, Needs<Command>::action,
-                                                       dossier_changed(body, command), fields_changed(command))));
+        BOOST_OUTCOME_TRY(pass_mark(body, change_asked(body, caller, command)));
     }
     if constexpr (requires(const applications::Sight& see) { applications::vet(see, caller, command); }) {
         BOOST_OUTCOME_TRY(
