@@ -286,7 +286,7 @@ void bar(Decision& decision, const Sight& see, const Question& ask, bool marked,
 Rule bar_of_change(const Sight& see, const Question& ask)
 {
     if (const auto leave = may(see.access, ask.staff, ask.action); !leave) return leave.error().rule();
-    return through_mark(see, Caller{ask.staff, ask.now}, ask.dossier) ? Rule::none : Rule::SENS_04;
+    return through_mark(see, ask) ? Rule::none : Rule::SENS_04;
 }
 
 void decide_on_change(Decision& decision, const Sight& see, const Question& ask, bool marked)

@@ -70,14 +70,16 @@ Ruling<void> keeper_works_here(const Records& records, StaffId keeper)
 
 }  // namespace
 
-Ruling<void> through_mark(const Sight& see, const Caller& caller, DossierId dossier)
+Ruling<void> through_mark(const Sight& see, const Question& change)
 {
-    const bool marked = see.dossiers.gist(dossier).mark != dossier::Mark::none;
-    bool opened = !marked || see.dossiers.custodian(dossier) == caller.staff;
+    const bool marked = see.dossiers.gist(change.dossier).mark != dossier::Mark::none;
+    bool opened = !marked || see.dossiers.custodian(change.dossier) == change.staff;
     if (!opened)
-        see.access.grants.each(caller.staff, dossier, [&](const Opening& each) {
-            const bool views = each.opens == Opens::view || each.opens == Opens::emergency;
-            opened = opened || (views && in_force(each, caller.now));
+        see.access.grants.each(change.staff, change.dossier, [&](const Opening& each) {
+            const bool covers = each.opens == Opens::view && each.purpose == change.purpose &&
+                                in_force(each, change.now) &&
+                                (each.fields.empty() || (change.fields - each.fields).empty());
+            opened = opened || covers;
         });
     if (opened) return outcome::success();
     return refuse(Rule::SENS_04, "dossier", words_of(Rule::SENS_04));

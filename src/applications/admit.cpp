@@ -1,9 +1,13 @@
-/// Readers from outside: registered with their paper, admitted to one dossier, for a time (ACC-06).
+/// Readers from outside: registered with their paper, admitted to one dossier, for a time (ACC-06). Whoever lets them
+/// in lets them see no more than is open to the own grade.
 #include <custos/access/apply.hpp>
 #include <custos/applications/apply.hpp>
 #include <custos/applications/rules.hpp>
 #include <custos/core/text.hpp>
 #include <custos/dossier/rules.hpp>
+
+#include <algorithm>
+#include <string>
 
 namespace custos::applications {
 
@@ -35,6 +39,66 @@ Ruling<void> is_registered_whole(const Sight& see, const Caller& caller, const A
     return outcome::success();
 }
 
+/// PRIV-04: a partner's reader comes under a secrecy agreement that is in force as long as the visit.
+Ruling<void> is_under_agreement(const Sight& see, Instant now, const Admit& ask)
+{
+    if (ask.paper != access::Paper::secrecy_agreement) return outcome::success();
+    const auto* partner = partner_under(see.applications, ask.organisation, ask.reference, now);
+    if (partner == nullptr)
+        return refuse(
+            Rule::PRIV_04, "reference",
+            {"this organisation is under no secrecy agreement of that reference", "该单位没有该编号的生效保密协议"});
+    if (partner->until < ask.until)
+        return refuse(Rule::PRIV_04, "until", {"the secrecy agreement ends before the visit", "保密协议早于查阅截止"});
+    return outcome::success();
+}
+
+/// What is open to a reader is so under the paper that was shown: who reads as a partner's becomes nobody else
+/// meanwhile, nor the other way round.
+Ruling<void> is_under_same_paper(const Sight& see, Instant now, const Admit& ask)
+{
+    const auto known = see.access.visitors.find(ask.reader);
+    const auto partners = access::Paper::secrecy_agreement;
+    if (known == see.access.visitors.end() || (known->paper != partners && ask.paper != partners))
+        return outcome::success();
+    const bool same =
+        known->paper == ask.paper && known->reference == ask.reference && known->organisation == ask.organisation;
+    const auto [first, last] = see.access.grants.get<access::by_staff>().equal_range(ask.reader);
+    if (same || std::none_of(first, last, [&](const access::Grant& each) { return in_force(each, now); }))
+        return outcome::success();
+    return not_admitted("paper", "this reader is here under another paper until that visit ends",
+                        "该查阅人持其他证件的查阅尚未结束");
+}
+
+/// ACC-03, ACC-04: a purpose that is open to the one who lets the reader in, and that is covered.
+Ruling<void> has_purpose(const DoorSight& see, const Caller& caller, const Admit& ask)
+{
+    const auto own = access::decide(see.access, {caller.staff, ask.dossier, ask.purpose, {}, caller.now});
+    switch (own.rules.front()) {
+        case Rule::ACC_03:
+            return refuse(Rule::ACC_03, "purpose",
+                          {"this purpose is not open to your grade", "该用途不对您的权限等级开放"});
+        case Rule::ACC_04:
+            return refuse(Rule::ACC_04, "purpose", {"no basis covers this purpose", "该用途没有合法依据"});
+        default: return outcome::success();
+    }
+}
+
+/// ACC-02: nobody opens to others what is closed to the own grade. What SENS-03 guards is closed to every reader.
+Ruling<void> is_open_to(const DoorSight& see, const Caller& caller, const std::vector<FieldId>& fields)
+{
+    const auto grade = see.access.access.staff.pass(caller.staff).grade;
+    const auto seen = see.access.reaches.of(grade).open | see.access.dictionary.sets().guarded;
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        FieldSet one;
+        one.insert(fields[i]);
+        if (!(one - seen).empty())
+            return refuse(Rule::ACC_02, "fields/" + std::to_string(i),
+                          {"this field is not open to your own grade", "该字段不对您的权限等级开放"});
+    }
+    return outcome::success();
+}
+
 /// The customer-service manager's approval, where the dossier is marked; none where it is not.
 Ruling<ApplicationId> approval_for(const Sight& see, const Caller& caller, const Admit& ask,
                                    const std::vector<FieldId>& fields, bool marked)
@@ -53,14 +117,22 @@ Ruling<ApplicationId> approval_for(const Sight& see, const Caller& caller, const
 
 }  // namespace
 
-Ruling<Admitted> decide(const Sight& see, const Caller& caller, const Admit& ask)
+Ruling<Admitted> decide(const DoorSight& door, const Caller& caller, const Admit& ask)
 {
+    const auto& see = door.applications;
     BOOST_OUTCOME_TRY(is_registered_whole(see, caller, ask));
+    BOOST_OUTCOME_TRY(is_under_agreement(see, caller.now, ask));
+    BOOST_OUTCOME_TRY(is_under_same_paper(see, caller.now, ask));
     const auto gist = see.dossiers.gist(ask.dossier);
     if (!gist.exists()) return refuse(Rule::FILE_05, "dossier", {"there is no such dossier", "没有该档案"});
     if (gist.destroyed()) return refuse(Rule::RET_04, "dossier", {"this dossier is destroyed", "该档案已销毁"});
     BOOST_OUTCOME_TRY(auto fields, dossier::fields_named(see.dictionary, ask.fields));
-    BOOST_OUTCOME_TRY(const auto approval, approval_for(see, caller, ask, fields, gist.mark != dossier::Mark::none));
+    BOOST_OUTCOME_TRY(has_purpose(door, caller, ask));
+    const bool marked = gist.mark != dossier::Mark::none;
+    BOOST_OUTCOME_TRY(const auto approval, approval_for(see, caller, ask, fields, marked));
+    if (!marked) {
+        BOOST_OUTCOME_TRY(is_open_to(door, caller, fields));
+    }
 
     Admitted event;
     event.reader = ask.reader;

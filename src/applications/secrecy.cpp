@@ -3,6 +3,8 @@
 #include <custos/applications/rules.hpp>
 #include <custos/core/text.hpp>
 
+#include <algorithm>
+
 namespace custos::applications {
 
 namespace {
@@ -27,6 +29,43 @@ bool is_consented(const Sight& see, const Scope& use, Instant now)
 }
 
 }  // namespace
+
+const Partner* partner_under(const Records& records, std::string_view name, std::string_view agreement, Instant now)
+{
+    const auto found = std::find_if(records.partners.begin(), records.partners.end(), [&](const Partner& each) {
+        return each.name == name && each.agreement == agreement && in_force(each, now);
+    });
+    return found == records.partners.end() ? nullptr : &*found;
+}
+
+namespace {
+
+/// The leave of those who read under an agreement that does not hold as long as they do.
+std::vector<access::Revoked> visits_uncovered(const Sight& see, Instant now)
+{
+    std::vector<access::Revoked> ended;
+    for (const auto& visit : see.access.visitors) {
+        if (visit.paper != access::Paper::secrecy_agreement) continue;
+        const auto* partner = partner_under(see.applications, visit.organisation, visit.reference, now);
+        if (partner != nullptr && visit.until <= partner->until) continue;
+        const auto [first, last] = see.access.grants.get<access::by_staff>().equal_range(visit.reader);
+        for (auto each = first; each != last; ++each)
+            if (in_force(*each, now)) ended.push_back({each->id, each->dossier});
+    }
+    return ended;
+}
+
+}  // namespace
+
+std::vector<access::Revoked> revoked_after(const Sight& see, Instant now, const SecrecyAgreed&)
+{
+    return visits_uncovered(see, now);
+}
+
+std::vector<access::Revoked> revoked_after(const Sight& see, Instant now, const SecrecyEnded&)
+{
+    return visits_uncovered(see, now);
+}
 
 Ruling<void> may_be_disclosed(const Sight& see, const Scope& use, Instant now)
 {

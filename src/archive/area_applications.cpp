@@ -8,7 +8,7 @@ CUSTOS_COMMAND(custos::applications::Apply, custos::applications::Sight, view)
 CUSTOS_COMMAND(custos::applications::Sign, custos::applications::Sight, view)
 CUSTOS_COMMAND(custos::applications::Deny, custos::applications::Sight, view)
 CUSTOS_COMMAND(custos::applications::Void, custos::applications::Sight, view)
-CUSTOS_COMMAND(custos::applications::Admit, custos::applications::Sight, review)
+CUSTOS_COMMAND(custos::applications::Admit, custos::applications::DoorSight, review)
 CUSTOS_COMMAND(custos::applications::AgreeSecrecy, custos::applications::Sight, review)
 CUSTOS_COMMAND(custos::applications::EndSecrecy, custos::applications::Sight, review)
 CUSTOS_COMMAND(custos::applications::CarryOut, custos::applications::Sight, view)
@@ -17,6 +17,16 @@ CUSTOS_COMMAND(custos::applications::AskOffices, custos::applications::Sight, vi
 CUSTOS_COMMAND(custos::applications::AskPartners, custos::applications::Sight, view)
 CUSTOS_COMMAND(custos::applications::AskApplication, custos::applications::Sight, view)
 CUSTOS_COMMAND(custos::applications::AskApplications, custos::applications::Sight, view)
+
+namespace custos::archive {
+
+static applications::DoorSight sight(const Body& body, const applications::DoorSight*)
+{
+    return {sight(body, static_cast<const applications::Sight*>(nullptr)),
+            sight(body, static_cast<const access::Sight*>(nullptr))};
+}
+
+}  // namespace custos::archive
 
 CUSTOS_COMMAND_DOORS(custos::applications::Appoint)
 CUSTOS_COMMAND_DOORS(custos::applications::Dismiss)

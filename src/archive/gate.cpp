@@ -75,9 +75,9 @@ void write_line(WaitingLook& line, const Body& body, std::string_view question, 
     line.list = false;
 }
 
-Ruling<void> pass_mark(const Body& body, const Caller& caller, DossierId dossier)
+Ruling<void> pass_mark(const Body& body, const access::Question& change)
 {
-    auto leave = access::through_mark(access_sight(body), caller, dossier);
+    auto leave = access::through_mark(access_sight(body), change);
     if (leave) return leave;
     auto refusal = std::move(leave).error();
     refusal.remedy = applications::remedy_for(body.state->policy.applications, applications::Kind::view);

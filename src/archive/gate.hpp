@@ -54,8 +54,8 @@ private:
     std::optional<access::Asking> row_;
 };
 
-/// SENS-04: may this person change that dossier, marked as it may be? A refusal names the application that would help.
-[[nodiscard]] Ruling<void> pass_mark(const Body& body, const Caller& caller, DossierId dossier);
+/// SENS-04: may this change be made, marked as the dossier may be? A refusal names the application that would help.
+[[nodiscard]] Ruling<void> pass_mark(const Body& body, const access::Question& change);
 
 /// Sets every member of the line of the log that a decision makes. `question` is the title of a described struct.
 void write_line(WaitingLook& line, const Body& body, std::string_view question, const access::Question& ask,

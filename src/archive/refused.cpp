@@ -14,12 +14,9 @@ bool is_of_access(const access::Decision& decision, const RefusedChange& refused
 
 }  // namespace
 
-Result<void> remember_refusal(Body& body, const AtDesk& caller, const RefusedChange& refused)
+Result<void> remember_refusal(Body& body, const RefusedChange& refused)
 {
-    access::Question ask{caller.staff, refused.dossier, caller.purpose,        {},
-                         caller.now,   refused.action,  access::Manner::change};
-    for (const auto& name : refused.fields)
-        if (const auto* field = body.state->dictionary.find(name)) ask.fields.insert(field->id);
+    const auto& ask = refused.change;
     const auto decision = access::decide(sight(body, static_cast<const access::Sight*>(nullptr)), ask);
     if (!decision.overreach || !is_of_access(decision, refused)) return outcome::success();
     WaitingLook line;

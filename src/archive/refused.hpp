@@ -4,9 +4,7 @@
 #include "lists.hpp"
 #include "old_numbers.hpp"
 
-#include <string>
 #include <string_view>
-#include <vector>
 
 namespace custos::archive {
 
@@ -30,25 +28,46 @@ template <class Command>
     }
 }
 
-/// The fields that a command would write, by name.
-template <class Command>
-[[nodiscard]] std::vector<std::string> fields_changed([[maybe_unused]] const Command& command)
+/// A card's collection changes the dossier that the card is of (CARD-04).
+[[nodiscard]] inline DossierId dossier_changed(const Body& body, const custody::Collect& command)
 {
-    std::vector<std::string> names;
+    const auto& custody = body.state->custody;
+    const auto loan = custody.loans.find(command.loan);
+    return loan == custody.loans.end() ? DossierId{} : custody.items.find(loan->item)->dossier;
+}
+
+/// The fields that a command would write: named, or that of the proposal that it names.
+template <class Command>
+[[nodiscard]] FieldSet fields_changed([[maybe_unused]] const Body& body, [[maybe_unused]] const Command& command)
+{
+    FieldSet fields;
+    [[maybe_unused]] const auto add = [&](std::string_view name) {
+        if (const auto* field = body.state->dictionary.find(name)) fields.insert(field->id);
+    };
     if constexpr (requires { command.values.front().field; })
         for (const auto& value : command.values)
-            names.push_back(value.field);
+            add(value.field);
     else if constexpr (requires { command.value.field; })
-        names.push_back(command.value.field);
-    return names;
+        add(command.value.field);
+    else if constexpr (requires { body.state->dossiers.proposals.find(command.proposal); }) {
+        const auto found = body.state->dossiers.proposals.find(command.proposal);
+        if (found != body.state->dossiers.proposals.end()) fields.insert(found->field);
+    }
+    return fields;
+}
+
+/// What a command would change, as access is asked of it.
+template <class Command>
+[[nodiscard]] access::Question change_asked(const Body& body, const AtDesk& caller, const Command& command)
+{
+    return {caller.staff, dossier_changed(body, command), caller.purpose,        fields_changed(body, command),
+            caller.now,   Needs<Command>::action,         access::Manner::change};
 }
 
 /// A command that was refused.
 struct RefusedChange {
     std::string_view command;  ///< its title
-    access::Action action{};
-    DossierId dossier;
-    std::vector<std::string> fields;
+    access::Question change;
     Rule rule{};  ///< that refused it
     bool requestable = false;
 };
@@ -56,18 +75,16 @@ struct RefusedChange {
 /// Writes the line, where access refused the change of a marked dossier, or of a value of level 2 or above; and the
 /// incident, when it was one attempt too many. At once: the next command of the group may change what it was decided
 /// by. As the writer.
-[[nodiscard]] Result<void> remember_refusal(Body& body, const AtDesk& caller, const RefusedChange& refused);
+[[nodiscard]] Result<void> remember_refusal(Body& body, const RefusedChange& refused);
 
 template <class Command>
 [[nodiscard]] Result<void> remember_refusal(Body& body, const AtDesk& caller, const Command& given,
                                             const Refusal& refusal)
 {
     const LedOn led{body.state->dossiers, given};
-    const auto dossier = dossier_changed(body, *led);
-    if (!dossier) return outcome::success();
-    return remember_refusal(body, caller,
-                            RefusedChange{title_of<Command>(), Needs<Command>::action, dossier, fields_changed(*led),
-                                          refusal.rule(), refusal.remedy.has_value()});
+    const auto change = change_asked(body, caller, *led);
+    if (!change.dossier) return outcome::success();
+    return remember_refusal(body, {title_of<Command>(), change, refusal.rule(), refusal.remedy.has_value()});
 }
 
 }  // namespace custos::archive

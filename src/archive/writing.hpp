@@ -144,7 +144,7 @@ template <class Event>
 Result<EntryNumber> put_whole(Body& body, const Caller& caller, const Event& event);
 
 /// Which approvals and leaves end with an event: with the person whose they are (ACC-08), with the one who stayed with
-/// a reader (ACC-06), with a mark that is raised (SENS-04).
+/// a reader (ACC-06), with the agreement that a partner reads under (PRIV-04), with a mark that is raised (SENS-04).
 template <class Event>
 Result<void> follow_with_ends(Body& body, const Caller& caller, const Event& event)
 {
@@ -155,6 +155,12 @@ Result<void> follow_with_ends(Body& body, const Caller& caller, const Event& eve
     }
     if constexpr (requires { applications::revoked_after(body.state->access, event); }) {
         for (const auto& ended : applications::revoked_after(body.state->access, event)) {
+            BOOST_OUTCOME_TRY(body.put(caller.staff, caller.now, ended));
+        }
+    }
+    if constexpr (requires(const applications::Sight& see) { applications::revoked_after(see, caller.now, event); }) {
+        const auto see = sight(body, static_cast<const applications::Sight*>(nullptr));
+        for (const auto& ended : applications::revoked_after(see, caller.now, event)) {
             BOOST_OUTCOME_TRY(body.put(caller.staff, caller.now, ended));
         }
     }
@@ -295,14 +301,14 @@ template <class... Choices>
 /// applications can see of it, the rules of its area, and what only access can see. Old numbers lead to the dossiers
 /// that they were merged into (CHG-05).
 template <class Command>
-auto rule_on(const Body& body, const Caller& caller, const Command& given)
+auto rule_on(const Body& body, const AtDesk& caller, const Command& given)
     -> decltype(decide(std::declval<const SightOf<Command>&>(), caller, given))
 {
     const LedOn led{body.state->dossiers, given};
     const auto& command = *led;
     BOOST_OUTCOME_TRY(access::may(body.state->access, caller.staff, Needs<Command>::action));
     if constexpr (Needs<Command>::about == About::customer) {
-        BOOST_OUTCOME_TRY(pass_mark(body, caller, dossier_changed(body, command)));
+        BOOST_OUTCOME_TRY(pass_mark(body, change_asked(body, caller, command)));
     }
     if constexpr (requires(const applications::Sight& see) { applications::vet(see, caller, command); }) {
         BOOST_OUTCOME_TRY(

@@ -120,7 +120,11 @@ void apply(Records& records, const Stamp& stamp, const Passed& event)
         loan.borrower = event.to;
         loan.department = event.department;
         loan.approval = event.approval;
+        if (event.purpose != dossier::Purpose::none) loan.purpose = event.purpose;
     });
+    const auto loan = records.loans.find(event.loan);
+    if (event.purpose == dossier::Purpose::none || loan == records.loans.end()) return;  // of an earlier version
+    leave_queue(records, loan->item, event.to);
 }
 
 void apply(Records& records, const Stamp& stamp, const Returned& event)

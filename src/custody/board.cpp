@@ -16,35 +16,52 @@ Instant read_by(const Sight& see, Instant issued)
     return see.calendar.deadline(issued, {5, calendar::Unit::minutes}).at;
 }
 
-/// What the register's lines say of one card that went out.
-void follow_card(const Sight& see, LoanId loan, BoardRow& row)
+/// What the register's lines say of one card that went out. True: somebody did not read it in time (CARD-03). Whoever
+/// gets it has that time, until it is passed on or brought back.
+bool follow_card(const Sight& see, LoanId loan, Instant now, BoardRow& row)
 {
+    std::optional<Instant> unread;  // since when it lies unread with the one who has it
+    bool late = false;
+    const auto read = [&](Instant at) {
+        late = late || (unread && read_by(see, *unread) < at);
+        unread.reset();
+    };
     const auto& lines = see.custody.movements.get<by_loan_move>();
     const auto [first, last] = lines.equal_range(loan);
     for (auto line = first; line != last; ++line) {
         switch (line->move) {
             case Move::issued:
-                row.issued = line->at;
+                unread = row.issued = line->at;
                 row.taken_by = line->person;
                 row.back_by = line->due;
                 break;
             case Move::recalled: row.back_by = line->due; break;
             case Move::noted:
+                read(line->at);
                 if (!row.noted) row.noted = line->at;
                 break;
-            case Move::passed: row.passes.push_back({line->person, line->at}); break;
-            case Move::returned: row.returned = line->at; break;
+            case Move::passed:
+                read(line->at);
+                unread = line->at;
+                row.passes.push_back({line->person, line->at});
+                break;
+            case Move::lost: read(line->at); break;
+            case Move::returned:
+                read(line->at);
+                row.returned = line->at;
+                break;
             default: break;
         }
     }
+    read(now);
+    return late;
 }
 
-bool is_late(const Sight& see, const BoardRow& row, Instant now)
+bool is_late(const BoardRow& row, Instant now)
 {
     if (!row.issued) return row.due < now;
-    const bool read_late = read_by(see, *row.issued) < row.noted.value_or(row.returned.value_or(now));
     const bool back_late = row.back_by && *row.back_by < row.returned.value_or(now);
-    return row.due < *row.issued || read_late || back_late;
+    return row.due < *row.issued || back_late;
 }
 
 /// The loan by which the card of a booking went out, or is out: the newest.
@@ -81,9 +98,9 @@ Ruling<BoardView> answer(const Sight& see, const Caller& caller, const AskBoard&
         row.due = booking->due;
         if (const auto loan = loan_for(see, *booking)) {
             row.loan = loan;
-            follow_card(see, loan, row);
+            row.late = follow_card(see, loan, caller.now, row);
         }
-        row.late = is_late(see, row, caller.now);
+        row.late = row.late || is_late(row, caller.now);
         ++(booking->meal == Meal::lunch    ? view.due_for_lunch
            : booking->meal == Meal::dinner ? view.due_for_dinner
                                            : view.recognised);

@@ -1,6 +1,8 @@
 /// Hotel cards: a booking wants its card in time, and who has the card has read it (CARD).
 #include "leave.hpp"
 
+#include <custos/core/text.hpp>
+
 #include <algorithm>
 
 namespace custos::custody {
@@ -24,8 +26,8 @@ calendar::Reckoned card_due(const Sight& see, Instant now, Day day, Meal meal)
 Ruling<Booked> decide(const Sight& see, const Caller& caller, const Book& ask)
 {
     BOOST_OUTCOME_TRY(living(see, ask.dossier));
-    if (ask.room.empty()) return refuse(Rule::CARD_02, "room", {"say which room", "须注明包间"});
-    if (ask.unit.empty()) return refuse(Rule::CARD_02, "unit", {"say which unit serves", "须注明服务单位"});
+    if (is_blank(ask.room)) return refuse(Rule::CARD_02, "room", {"say which room", "须注明包间"});
+    if (is_blank(ask.unit)) return refuse(Rule::CARD_02, "unit", {"say which unit serves", "须注明服务单位"});
     const auto today = day_of(caller.now, see.calendar.zone());
     const auto day = ask.day.value_or(today);
     if (day < today || (ask.meal == Meal::recognised && day != today))
@@ -47,7 +49,8 @@ Ruling<Booked> decide(const Sight& see, const Caller& caller, const Book& ask)
 const Loan* card_of(const Sight& see, LoanId loan, StaffId holder)
 {
     const auto found = see.custody.loans.find(loan);
-    const bool theirs = found != see.custody.loans.end() && found->kind == Kind::card && found->borrower == holder;
+    const bool theirs =
+        found != see.custody.loans.end() && found->kind == Kind::card && found->borrower == holder && !found->lost;
     return theirs ? &*found : nullptr;
 }
 

@@ -83,20 +83,36 @@ Ruling<const dossier::Dossier*> living(const Sight& see, DossierId id)
     return dossier;
 }
 
+namespace {
+
+/// SENS-04: is a mark of its dossier open to whoever would take the thing, as it is to whoever looks at the dossier?
+bool is_through_mark(const Sight& see, const Taking& taking, Instant now)
+{
+    const auto decision = access::decide(see.access, {taking.borrower, taking.item.dossier, taking.purpose, {}, now});
+    return decision.outcome == access::Outcome::granted || decision.rules.front() != Rule::SENS_04;
+}
+
+}  // namespace
+
 Ruling<Leave> leave_for(const Sight& see, const Caller& caller, const Taking& taking, Rule missing)
 {
     const auto terms = terms_of(see.policy, taking.item.kind);
-    if (terms.approval == applications::Kind::none) return Leave{};
+    const bool wants_none = terms.approval == applications::Kind::none;
     const bool by_office = std::any_of(terms.without_approval.begin(), terms.without_approval.end(),
                                        [&](Role role) { return is_named(see, taking.borrower, role, caller.now); });
-    if (by_office) return Leave{};
+    if ((wants_none || by_office) && is_through_mark(see, taking, caller.now)) return Leave{};
+    if (wants_none) {
+        auto refusal = refuse(Rule::SENS_04, "", words_of(Rule::SENS_04));
+        refusal.remedy = applications::remedy_for(see.applications.policy, applications::Kind::view);
+        return refusal;
+    }
     if (!taking.approval) {
         auto refusal = refuse(missing, "approval", {"it goes out only with an approval", "须经批准方可借出"});
         refusal.remedy = applications::remedy_for(see.applications.policy, terms.approval);
         return refusal;
     }
     const applications::Scope use{
-        terms.approval, taking.borrower, taking.item.dossier, taking.item.id.value, taking.purpose, {}, {}};
+        terms.approval, taking.applicant, taking.item.dossier, taking.item.id.value, taking.purpose, {}, {}};
     BOOST_OUTCOME_TRY(const auto* approval, applications::covers(see.applications, *taking.approval, use, caller.now));
     Leave leave{approval->id, {}};
     if (approval->scope.until) leave.caps.push_back({calendar::CapKind::approval, *approval->scope.until});
@@ -106,6 +122,15 @@ Ruling<Leave> leave_for(const Sight& see, const Caller& caller, const Taking& ta
 calendar::Reckoned reckon(const Sight& see, Instant now, const calendar::Term& term, const Leave& leave)
 {
     return {now, term, leave.caps, see.calendar.deadline(now, term, leave.caps)};
+}
+
+calendar::Reckoned reckoned_under(const Sight& see, const Loan& loan, const Leave& leave)
+{
+    auto reckoned = reckoned_of(see, loan);
+    reckoned.caps.insert(reckoned.caps.end(), leave.caps.begin(), leave.caps.end());
+    const auto due = see.calendar.deadline(reckoned.from, reckoned.term, reckoned.caps);
+    if (due.at < reckoned.due.at) reckoned.due = due;
+    return reckoned;
 }
 
 calendar::Reckoned reckoned_of(const Sight& see, const Loan& loan)
@@ -122,11 +147,19 @@ bool is_blocked(const Sight& see, StaffId borrower, Instant now)
     return std::any_of(first, last, [&](const Loan& loan) { return loan.lost || due_of(see, loan) < now; });
 }
 
-const Waiting* first_waiting(const Sight& see, ItemId item)
+bool has_enough(const Sight& see, StaffId borrower, Instant now)
+{
+    const auto most = see.policy.at_once;
+    const bool as_many = most != 0 && see.custody.loans.get<by_borrower>().count(borrower) >= most;
+    return as_many || is_blocked(see, borrower, now);
+}
+
+const Waiting* first_waiting(const Sight& see, ItemId item, Instant now)
 {
     const auto [first, last] = see.custody.queue.equal_range(item);
-    const auto turn =
-        std::find_if(first, last, [&](const Waiting& each) { return bool(at_work(see, each.staff, "")); });
+    const auto turn = std::find_if(first, last, [&](const Waiting& each) {
+        return at_work(see, each.staff, "") && !has_enough(see, each.staff, now);
+    });
     return turn == last ? nullptr : &*turn;
 }
 

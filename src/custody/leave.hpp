@@ -31,12 +31,14 @@ namespace custos::custody {
 struct Taking {
     const Item& item;
     StaffId borrower;
+    StaffId applicant;  ///< the borrower; for a reader from outside, who applies for nothing, their escort
     std::optional<applications::ApplicationId> approval;
     dossier::Purpose purpose;
 };
 
 /// On whose leave a thing goes out: an approval (LEND-01; DEED-05 for a deed; `missing` where there is none at all), or
-/// none where the kind or the borrower's office needs none.
+/// none where the kind or the borrower's office needs none. What goes out without one goes through no mark that is
+/// closed to the borrower (SENS-04).
 struct Leave {
     applications::ApplicationId approval;
     std::vector<calendar::Cap> caps;
@@ -46,11 +48,19 @@ struct Leave {
 /// When a thing that goes out now under this leave is due.
 [[nodiscard]] calendar::Reckoned reckon(const Sight& see, Instant now, const calendar::Term& term, const Leave& leave);
 
+/// The due time of a loan that goes on under another's leave: as it was, or the end of that leave if it is earlier
+/// (LEND-03).
+[[nodiscard]] calendar::Reckoned reckoned_under(const Sight& see, const Loan& loan, const Leave& leave);
+
 /// The due time of a loan as its duty has it, with all that is needed to reckon it again.
 [[nodiscard]] calendar::Reckoned reckoned_of(const Sight& see, const Loan& loan);
 
-/// LEND-07: whose turn is it? Nobody's if nobody waits who still works here.
-[[nodiscard]] const Waiting* first_waiting(const Sight& see, ItemId item);
+/// LEND-05: may she have nothing new: something is overdue or lost with her, or she has as many things as may be?
+[[nodiscard]] bool has_enough(const Sight& see, StaffId borrower, Instant now);
+
+/// LEND-07: whose turn is it? Who has left is passed over, and who may have nothing new now keeps the place and lets
+/// the others by. Nobody's if nobody else waits.
+[[nodiscard]] const Waiting* first_waiting(const Sight& see, ItemId item, Instant now);
 
 /// A number of rows to list (LEND-02).
 [[nodiscard]] Ruling<std::uint32_t> limit_of(const std::optional<std::uint32_t>& asked);

@@ -19,6 +19,12 @@ duties::Owed signature(LoanId loan, DossierId dossier, StaffId borrower, const s
     return {Duty::sign_for_loan, loan.value, dossier, borrower, {}, department};
 }
 
+/// Whoever gets a card takes note of it, from the desk or from the one who had it (CARD-03).
+duties::Owed note(LoanId loan, DossierId dossier, StaffId holder, const std::string& department)
+{
+    return {Duty::take_note_of_card, loan.value, dossier, holder, {}, department};
+}
+
 /// The same loan under another due time or owner: the old duty is settled, a new one takes its place.
 duties::Change moved(duties::Owed owed) { return {.open = {owed}, .close = {{owed.kind, owed.subject}}}; }
 
@@ -29,8 +35,7 @@ duties::Change duties_of(const Stamp&, const Issued& event)
     const auto& loan = event.content;
     duties::Change change{.open = {back(event.loan, event.dossier, loan.borrower, loan.department, event.due)}};
     if (loan.kind == Kind::card) {
-        change.open.push_back(
-            {Duty::take_note_of_card, event.loan.value, event.dossier, loan.borrower, {}, loan.department});
+        change.open.push_back(note(event.loan, event.dossier, loan.borrower, loan.department));
         change.close.push_back({Duty::issue_card, loan.booking.value});
     } else if (loan.kind == Kind::form) {
         if (loan.booking) change.close.push_back({Duty::hand_out_form, loan.booking.value});
@@ -76,9 +81,11 @@ duties::Change duties_of(const Stamp&, const Recalled& event)
 duties::Change duties_of(const Stamp&, const Passed& event)
 {
     auto change = moved(back(event.loan, event.dossier, event.to, event.department, event.due));
-    if (event.kind == Kind::card || event.kind == Kind::form) return change;
-    change.close.push_back({Duty::sign_for_loan, event.loan.value});
-    change.open.push_back(signature(event.loan, event.dossier, event.to, event.department));
+    if (event.kind == Kind::form) return change;
+    const auto owed = event.kind == Kind::card ? note(event.loan, event.dossier, event.to, event.department)
+                                               : signature(event.loan, event.dossier, event.to, event.department);
+    change.close.push_back({owed.kind, owed.subject});
+    change.open.push_back(owed);
     return change;
 }
 

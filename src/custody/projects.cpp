@@ -52,6 +52,24 @@ Ruling<Content> content_of(const GivenContent& given, std::size_t line)
     return made;
 }
 
+/// DEED-04: what lies in the safe stays on its line, as it was when three persons checked it. The new list has the item
+/// where the old one has it.
+Ruling<void> keep_delivered(const std::vector<Content>& before, std::vector<Content>& now)
+{
+    for (std::size_t line = 0; line < before.size(); ++line) {
+        const auto& deed = before[line];
+        if (!deed.item) continue;
+        const bool kept = line < now.size() && now[line].title == deed.title && now[line].pages == deed.pages &&
+                          now[line].deed && !now[line].missing;
+        if (!kept)
+            return not_so(Rule::DEED_04, "contents/" + std::to_string(line),
+                          "this line's deed lies in the safe: the line stays as it was",
+                          "该行权证已存入保险柜，该行须保持原样");
+        now[line].item = deed.item;
+    }
+    return outcome::success();
+}
+
 }  // namespace
 
 Ruling<ProjectEnded> decide(const Sight& see, const Caller& caller, const EndProject& ask)
@@ -83,6 +101,7 @@ Ruling<ContentsListed> decide(const Sight& see, const Caller& caller, const List
         BOOST_OUTCOME_TRY(auto content, content_of(ask.contents[line], line));
         event.contents.push_back(std::move(content));
     }
+    BOOST_OUTCOME_TRY(keep_delivered(project->contents, event.contents));
     return event;
 }
 
@@ -248,7 +267,7 @@ duties::Change duties_of(const Stamp& stamp, const ContentsListed& event)
     for (std::uint32_t line = 0; line < event.listed_before; ++line)
         change.close.push_back({duties::Kind::deliver_deed, line_of(event.project, line)});
     for (std::size_t line = 0; line < event.contents.size(); ++line)
-        if (event.contents[line].deed && !event.contents[line].missing)
+        if (event.contents[line].deed && !event.contents[line].missing && !event.contents[line].item)
             change.open.push_back(
                 {duties::Kind::deliver_deed, line_of(event.project, line), event.dossier, stamp.actor});
     return change;

@@ -81,16 +81,31 @@ struct Taker {
     Leave leave;
 };
 
+/// ACC-06: a reader from outside was admitted to some fields, and a thing shows them all: it wants the approval that it
+/// wants of staff, of the one who stays with the reader. What goes out without any is not for readers from outside.
+Ruling<Leave> leave_here(const Sight& see, const Caller& caller, const Item& item, const Issue& ask)
+{
+    BOOST_OUTCOME_TRY(const auto until, reads_here(see, ask.to, item.dossier, ask.purpose, caller.now));
+    if (terms_of(see.policy, item.kind).approval == applications::Kind::none)
+        return refuse(Rule::ACC_06, "item",
+                      {"a reader from outside is shown nothing of this kind", "此类物件不供外来查阅人查阅"});
+    const auto escort = see.access.access.visitors.find(ask.to)->escort;
+    BOOST_OUTCOME_TRY(auto leave, leave_for(see, caller, {item, ask.to, escort, ask.approval, ask.purpose},
+                                            rule_of_leave(item.kind)));
+    leave.caps.push_back({calendar::CapKind::hard_date, until});
+    return leave;
+}
+
 Ruling<Taker> taker_of(const Sight& see, const Caller& caller, const Item& item, const Issue& ask)
 {
     const auto* known = see.applications.access.find(ask.to);
     if (known != nullptr && known->outside && ask.on_premises.value_or(false)) {
-        BOOST_OUTCOME_TRY(const auto until, reads_here(see, ask.to, item.dossier, ask.purpose, caller.now));
-        return Taker{known->department, {{}, {{calendar::CapKind::hard_date, until}}}};
+        BOOST_OUTCOME_TRY(auto leave, leave_here(see, caller, item, ask));
+        return Taker{known->department, std::move(leave)};
     }
     BOOST_OUTCOME_TRY(const auto* borrower, at_work(see, ask.to, "to"));
-    BOOST_OUTCOME_TRY(auto leave,
-                      leave_for(see, caller, {item, ask.to, ask.approval, ask.purpose}, rule_of_leave(item.kind)));
+    BOOST_OUTCOME_TRY(auto leave, leave_for(see, caller, {item, ask.to, ask.to, ask.approval, ask.purpose},
+                                            rule_of_leave(item.kind)));
     return Taker{borrower->department, std::move(leave)};
 }
 
@@ -98,8 +113,7 @@ Ruling<Taker> taker_of(const Sight& see, const Caller& caller, const Item& item,
 Ruling<void> may_have_more(const Sight& see, StaffId borrower, Instant now)
 {
     if (is_blocked(see, borrower, now)) return blocked("to");
-    const auto most = see.policy.at_once;
-    if (most != 0 && see.custody.loans.get<by_borrower>().count(borrower) >= most)
+    if (has_enough(see, borrower, now))
         return refuse(Rule::LEND_05, "to", {"the borrower has as many things as may be", "借阅人在借数量已达上限"});
     return outcome::success();
 }
@@ -107,6 +121,22 @@ Ruling<void> may_have_more(const Sight& see, StaffId borrower, Instant now)
 Recalled called_back(const Sight& see, const Loan& loan, std::string reason, calendar::Reckoned due)
 {
     return {loan.id, item_of(see, loan).dossier, loan.borrower, loan.department, std::move(reason), std::move(due)};
+}
+
+/// LEND-07: does somebody else wait for it, whose turn it is?
+Ruling<void> is_their_turn(const Sight& see, ItemId item, StaffId taker, Instant now)
+{
+    const auto* first = first_waiting(see, item, now);
+    if (first == nullptr || first->staff == taker) return outcome::success();
+    return refuse(Rule::LEND_07, "to", {"somebody else waits for it", "有他人在先等候"}, first->staff.value);
+}
+
+/// CARD-05: what goes out for a booking is back after its meal, whenever it goes out: its term runs from when it has to
+/// be with the unit.
+Instant begins(const Sight& see, BookingId id, Instant now)
+{
+    const auto booking = see.custody.bookings.find(id);
+    return booking == see.custody.bookings.end() ? now : std::max(now, booking->due);
 }
 
 /// Due one working day on, or at its own time if that is earlier.
@@ -174,8 +204,7 @@ Ruling<Issued> decide(const Sight& see, const Caller& caller, const Issue& ask)
     BOOST_OUTCOME_TRY(auto taker, taker_of(see, caller, *item, ask));
     cap_by_consent(taker.leave, dossier->grounds, ask.purpose);
     BOOST_OUTCOME_TRY(may_have_more(see, ask.to, caller.now));
-    if (const auto* first = first_waiting(see, ask.item); first != nullptr && first->staff != ask.to)
-        return refuse(Rule::LEND_07, "to", {"somebody else waits for it", "有他人在先等候"}, first->staff.value);
+    BOOST_OUTCOME_TRY(is_their_turn(see, ask.item, ask.to, caller.now));
 
     Loan loan;
     loan.id = see.custody.next_loan;
@@ -189,8 +218,10 @@ Ruling<Issued> decide(const Sight& see, const Caller& caller, const Issue& ask)
     loan.condition = ask.condition;
     loan.purpose = ask.purpose;
     loan.on_premises = ask.on_premises.value_or(false);
-    const auto term = loan.on_premises ? see.policy.on_premises : terms_of(see.policy, item->kind).term;
-    return Issued{loan.id, item->dossier, loan, reckon(see, caller.now, term, taker.leave)};
+    auto due = loan.on_premises
+                   ? reckon(see, caller.now, see.policy.on_premises, taker.leave)
+                   : reckon(see, begins(see, booking, caller.now), terms_of(see.policy, item->kind).term, taker.leave);
+    return Issued{loan.id, item->dossier, loan, std::move(due)};
 }
 
 Ruling<std::variant<SignedFor, Unchanged>> decide(const Sight& see, const Caller& caller, const SignFor& ask)
@@ -215,12 +246,13 @@ Ruling<Renewed> decide(const Sight& see, const Caller& caller, const Renew& ask)
     if (loan->renewals >= terms.renewals)
         return refuse(Rule::LEND_03, "loan", {"it was renewed as often as may be", "续借次数已满"});
     if (is_blocked(see, loan->borrower, caller.now)) return blocked("loan");
-    if (const auto* first = first_waiting(see, loan->item); first != nullptr)
+    if (const auto* first = first_waiting(see, loan->item, caller.now); first != nullptr)
         return refuse(Rule::LEND_07, "loan", {"somebody waits for it", "有人等候该件"}, first->staff.value);
     const auto& item = item_of(see, *loan);
     BOOST_OUTCOME_TRY(may_have(see, loan->borrower, item.dossier, ask.purpose, caller.now));
-    BOOST_OUTCOME_TRY(auto leave, leave_for(see, caller, {item, loan->borrower, ask.approval, ask.purpose},
-                                            rule_of_leave(loan->kind)));
+    BOOST_OUTCOME_TRY(auto leave,
+                      leave_for(see, caller, {item, loan->borrower, loan->borrower, ask.approval, ask.purpose},
+                                rule_of_leave(loan->kind)));
     cap_by_consent(leave, see.applications.dossiers.find(item.dossier)->grounds, ask.purpose);
     auto due = reckon(see, caller.now, terms.term, leave);
     if (due.due.at <= due_of(see, *loan))
@@ -271,12 +303,23 @@ Ruling<Passed> decide(const Sight& see, const Caller& caller, const PassOn& ask)
     BOOST_OUTCOME_TRY(const auto* taker, at_work(see, ask.to, "to"));
     const auto& item = item_of(see, *loan);
     BOOST_OUTCOME_TRY(may_have(see, ask.to, item.dossier, ask.purpose, caller.now));
-    BOOST_OUTCOME_TRY(const auto leave,
-                      leave_for(see, caller, {item, ask.to, ask.approval, ask.purpose}, Rule::LEND_06));
+    BOOST_OUTCOME_TRY(auto leave,
+                      leave_for(see, caller, {item, ask.to, ask.to, ask.approval, ask.purpose}, Rule::LEND_06));
+    cap_by_consent(leave, see.applications.dossiers.find(item.dossier)->grounds, ask.purpose);
     if (due_of(see, *loan) < caller.now) return blocked("to");
     BOOST_OUTCOME_TRY(may_have_more(see, ask.to, caller.now));
-    return Passed{loan->id,          item.dossier,   loan->borrower,          ask.to,
-                  taker->department, leave.approval, reckoned_of(see, *loan), loan->kind};
+    if (loan->kind != Kind::card) {  // a card goes from hand to hand in its own meal (CARD-03), and waits for nobody
+        BOOST_OUTCOME_TRY(is_their_turn(see, item.id, ask.to, caller.now));
+    }
+    return Passed{loan->id,
+                  item.dossier,
+                  loan->borrower,
+                  ask.to,
+                  taker->department,
+                  leave.approval,
+                  reckoned_under(see, *loan, leave),
+                  loan->kind,
+                  ask.purpose};
 }
 
 Ruling<std::variant<Returned, PartReturned>> decide(const Sight& see, const Caller& caller, const Return& ask)
@@ -364,11 +407,16 @@ Ruling<std::variant<Queued, Unchanged>> decide(const Sight& see, const Caller& c
 
 Ruling<std::variant<Unqueued, Unchanged>> decide(const Sight& see, const Caller& caller, const StopWaiting& ask)
 {
-    const auto [first, last] = see.custody.queue.equal_range(ask.item);
-    const auto mine = std::find_if(first, last, [&](const Waiting& each) { return each.staff == caller.staff; });
     const auto item = see.custody.items.find(ask.item);
-    if (mine == last || item == see.custody.items.end()) return Unchanged{ask.item.value};
-    return Unqueued{ask.item, item->dossier, caller.staff};
+    if (item == see.custody.items.end()) return Unchanged{ask.item.value};
+    const auto staff = ask.staff.value_or(caller.staff);
+    if (staff != caller.staff) {
+        BOOST_OUTCOME_TRY(keeps(see, caller, item->kind));
+    }
+    const auto [first, last] = see.custody.queue.equal_range(ask.item);
+    const bool waits = std::any_of(first, last, [&](const Waiting& each) { return each.staff == staff; });
+    if (!waits) return Unchanged{ask.item.value};
+    return Unqueued{ask.item, item->dossier, staff};
 }
 
 }  // namespace custos::custody

@@ -1,5 +1,5 @@
 /// How what was asked is decided: a look, a change, and whether to serve (Manner).
-/// Rules: ACC-01, ACC-02, ACC-03, ACC-04, ACC-08, ACC-09, ORD-07, SENS-04.
+/// Rules: ACC-01, ACC-02, ACC-03, ACC-04, ACC-08, ACC-09, ACC-13, ORD-07, SENS-04.
 #include "granting.hpp"
 
 namespace custos::testing {
@@ -12,10 +12,9 @@ using dossier::Purpose;
 class InManner : public Granting {
 protected:
     [[nodiscard]] Decision change(StaffId staff, std::initializer_list<std::string_view> names = {},
-                                  Action action = Action::update) const
+                                  Action action = Action::update, Purpose purpose = Purpose::service) const
     {
-        return decide(house.access_sight(),
-                      {staff, guest_, Purpose::none, set(names), house.now, action, Manner::change});
+        return decide(house.access_sight(), {staff, guest_, purpose, set(names), house.now, action, Manner::change});
     }
     [[nodiscard]] Decision serve(StaffId staff, Purpose purpose = Purpose::service) const
     {
@@ -24,10 +23,11 @@ protected:
 };
 
 using SENS_04_change = InManner;
+using ACC_13_change = InManner;
 using ACC_09_change = InManner;
 using ORD_07_serve = InManner;
 
-TEST_F(SENS_04_change, is_the_custodians_or_of_whoever_it_was_opened_to_whatever_the_purpose)
+TEST_F(SENS_04_change, is_the_custodians_or_of_whoever_it_was_opened_to_for_that_purpose)
 {
     EXPECT_EQ(change(clerk).outcome, Outcome::granted) << "not marked";
     mark(Mark::secret, reviewer);
@@ -38,8 +38,27 @@ TEST_F(SENS_04_change, is_the_custodians_or_of_whoever_it_was_opened_to_whatever
     EXPECT_EQ(closed.application, "view");
     give(grant(Opens::view, clerk));
     EXPECT_EQ(change(clerk).outcome, Outcome::granted);
+    EXPECT_EQ(change(clerk, {}, Action::update, Purpose::care).outcome, Outcome::requestable) << "another purpose";
     house.now = house.now + hours(1);
     EXPECT_EQ(change(clerk).outcome, Outcome::requestable) << "the grant's end is outside";
+}
+
+TEST_F(SENS_04_change, is_of_the_fields_that_a_grant_names_if_it_names_any)
+{
+    mark(Mark::secret, reviewer);
+    auto named = grant(Opens::view, clerk);
+    named.fields = {house.field("hobbies")};
+    give(named);
+    EXPECT_EQ(change(clerk, {"hobbies"}).outcome, Outcome::granted);
+    EXPECT_EQ(change(clerk, {"hobbies", "name"}).outcome, Outcome::requestable);
+}
+
+TEST_F(ACC_13_change, an_emergency_is_a_read_and_changes_nothing)
+{
+    mark(Mark::secret, reviewer);
+    house.done(BreakGlass{guest_, {"hobbies"}, "fainted"}, clerk);
+    EXPECT_EQ(change(clerk, {"hobbies"}, Action::update, Purpose::emergency).outcome, Outcome::requestable);
+    EXPECT_EQ(change(clerk, {"hobbies"}).rules, Rules{Rule::SENS_04});
 }
 
 TEST_F(SENS_04_change, is_first_the_grades_to_make)

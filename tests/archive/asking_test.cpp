@@ -175,7 +175,7 @@ TEST(ACC_08, a_duty_is_handed_only_to_whoever_works_here)
     visit.reference = "permit 4";
     visit.organisation = "District Court";
     visit.dossier = {1};
-    visit.purpose = Purpose::legal_duty;
+    visit.purpose = Purpose::service;
     visit.fields = {"name"};
     visit.until = parse_instant("2026-03-02 12:00").value();
     granted(house.desk(reviewer).submit(visit));

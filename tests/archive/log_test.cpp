@@ -97,12 +97,12 @@ TEST(ACC_06, readers_from_outside_are_the_same_by_replay_by_snapshot_and_after_r
     ask.reference = "permit 4";
     ask.organisation = "District Court";
     ask.dossier = dossier;
-    ask.purpose = dossier::Purpose::legal_duty;
+    ask.purpose = dossier::Purpose::service;
     ask.fields = {"name"};
     ask.until = parse_instant("2026-03-02 12:00").value();
     granted(house.desk(reviewer).submit(ask));
     const auto shown = [&] {
-        auto desk = house.desk(StaffId{900}, dossier::Purpose::legal_duty);
+        auto desk = house.desk(StaffId{900}, dossier::Purpose::service);
         return granted(desk.ask<archive::DossierView>(archive::Show{dossier, {"name"}})).fields.front().value;
     };
     EXPECT_EQ(shown(), "王小明");

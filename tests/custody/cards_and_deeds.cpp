@@ -61,9 +61,9 @@ TEST_F(CARD_01, a_card_goes_out_for_a_booking_of_its_customer)
 
 TEST_F(CARD_02, the_register_of_cards_says_room_unit_number_time_and_who_took_it)
 {
-    const custody::Book nowhere{guest_, {}, Meal::lunch, "", "hall"};
+    const custody::Book nowhere{guest_, {}, Meal::lunch, " ", "hall"};
     EXPECT_TRUE(refused(house.run(nowhere, service), Rule::CARD_02, "room"));
-    const custody::Book nobody{guest_, {}, Meal::lunch, "Plum", ""};
+    const custody::Book nobody{guest_, {}, Meal::lunch, "Plum", " "};
     EXPECT_TRUE(refused(house.run(nobody, service), Rule::CARD_02, "unit"));
     house.done(card_for(book(Meal::lunch)), service);
     const auto row = out().front();

@@ -397,6 +397,10 @@ TEST_F(ACC_06, a_reader_from_outside_reads_on_the_premises_what_they_are_registe
     ask.purpose = dossier::Purpose::legal_duty;
     EXPECT_TRUE(refused(house.run(ask, archivist), Rule::ACC_06, "to")) << "registered for another purpose";
     ask.purpose = dossier::Purpose::service;
+    EXPECT_TRUE(refused(house.run(ask, archivist), Rule::LEND_01, "approval")) << "a file shows more than a name";
+    ask.approval = leave(file_, clerk);
+    EXPECT_TRUE(refused(house.run(ask, archivist), Rule::APP_03, "approval")) << "of one who does not stay with them";
+    ask.approval = leave(file_, service);
     EXPECT_EQ(due(house.done(ask, archivist).loan), at("2026-03-02 12:00"));
     house.now = at("2026-03-02 12:00");
     ask.item = second_;

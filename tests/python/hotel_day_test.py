@@ -1,6 +1,7 @@
 """docs/examples/hotel_day: a day at a hotel, run as its reader would run it; its transcript is the one that is kept.
 
-Rules: ACC-07, ACC-08, ACC-10, CAL-01, CARD-01, CARD-03, CARD-04, CARD-06, LEND-01, LEND-05, SYS-02.
+Rules: ACC-07, ACC-08, ACC-10, CAL-01, CARD-01, CARD-03, CARD-04, CARD-06, LEND-01, LEND-05,
+SENS-04, SYS-02.
 """
 import os
 import subprocess

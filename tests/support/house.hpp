@@ -111,7 +111,9 @@ public:
     template <class Command>
     [[nodiscard]] auto sight_for(const Command&) const
     {
-        if constexpr (lists<dossier::Commands, Command>)
+        if constexpr (std::is_same_v<Command, applications::Admit>)
+            return applications::DoorSight{application_sight(), access_sight()};
+        else if constexpr (lists<dossier::Commands, Command>)
             return dossier_sight();
         else if constexpr (lists<orders::Commands, Command>)
             return order_sight();

@@ -73,6 +73,7 @@ def founded(day):
         if office:
             own = department if office == "department_head" else ""
             day.do(OWNER, documents.ApplicationsAppoint(staff=staff, role=office, department=own))
+    day.do(OWNER, documents.ApplicationsAppoint(staff=HEAD, role="department_head", department="banquets"))
     ground = documents.DossierGround(basis="contract", purposes=["service", "order"], notice="", proof="house rules")
     guests = []
     for name, phone, dishes in (("王小明", "13800138000", "松鼠桂鱼"), ("李芳", "13800138001", "西湖醋鱼"),
@@ -129,7 +130,7 @@ def card_out(day, guest, card, meal, room):
     due = day.ask(LIN, documents.DutiesDue(kind="issue_card", subject=booking)).duties[0].due
     say(f"{room}: the card is due {local(due)}")
     return lambda to: day.do(LIN, documents.CustodyIssue(item=card, to=to, purpose="service", condition="clean",
-                                                         booking=booking)).id
+                                                         booking=booking))
 
 
 def morning(day, guests, cards):
@@ -145,15 +146,16 @@ def morning(day, guests, cards):
 
 def noon(day, guests, cards, lunch):
     day.at("2026-05-10", "11:10", "The card for lunch")
-    plum = lunch(XU)
+    plum = lunch(XU).id
     day.at("2026-05-10", "11:13", "Xu takes note of it")
     day.do(XU, documents.CustodyTakeNote(loan=plum))
     print_card(day, XU, plum)
     day.do(XU, documents.CustodyPassOn(loan=plum, to=MA, purpose="service"))
     say("passed on to the kitchen")
+    day.do(MA, documents.CustodyTakeNote(loan=plum))
     print_card(day, MA, plum)
     day.at("2026-05-10", "12:20", "A guest is recognised at the door")
-    bamboo = card_out(day, guests[2], cards[2], "recognised", "Bamboo")(XU)
+    bamboo = card_out(day, guests[2], cards[2], "recognised", "Bamboo")(XU).id
     day.do(XU, documents.CustodyTakeNote(loan=bamboo))
     print_card(day, XU, bamboo)
     day.do(XU, documents.CustodyCollect(loan=bamboo, values=[
@@ -190,9 +192,18 @@ def afternoon(day, guests, files, loan):
         say(f"  {local(line.at)}  {line.move}, by {NAMES[line.by]}")
 
 
-def evening(day, dinner):
-    day.at("2026-05-10", "16:50", "The card for dinner")
-    day.do(XU, documents.CustodyTakeNote(loan=dinner(XU)))
+def evening(day, guests, dinner):
+    day.at("2026-05-10", "16:40", "The card for dinner is a marked guest's")
+    needed = dinner(XU)
+    say(f"what would help: {needed.application}, signed by {', '.join(needed.signatures)}")
+    asked = day.do(XU, documents.ApplicationsApply(kind="view", dossier=guests[1], purpose="service",
+                                                   reason="serves the guest tonight"))
+    for signer in (HEAD, LIN):
+        day.do(signer, documents.ApplicationsSign(application=asked.id, evidence="stamp"))
+    day.at("2026-05-10", "16:50", "Both have signed")
+    orchid = dinner(XU).id
+    day.do(XU, documents.CustodyTakeNote(loan=orchid))
+    print_card(day, XU, orchid)
     day.at("2026-05-10", "18:00", "Chen leaves the house for good")
     day.do(OWNER, documents.AccessDepart(staff=CHEN))
     say("at Chen's desk:")
@@ -234,7 +245,7 @@ def main():
             lunch, dinner = morning(day, guests, cards)
             noon(day, guests, cards, lunch)
             afternoon(day, guests, files, loan)
-            evening(day, dinner)
+            evening(day, guests, dinner)
             night(day)
 
 

@@ -46,7 +46,7 @@ BOOST_DESCRIBE_ENUM(Outcome, granted, requestable, refused)
 /// What was asked, which says how it is decided.
 enum class Manner : std::uint8_t {
     look = 0,    ///< a question
-    change = 1,  ///< a command that changes a dossier, whatever the purpose (SENS-04)
+    change = 1,  ///< a command that changes a dossier (SENS-04)
     serve = 2,   ///< may this customer be served? Answered to the point of sale through a mark (ORD-07)
 };
 BOOST_DESCRIBE_ENUM(Manner, look, change, serve)

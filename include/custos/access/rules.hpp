@@ -85,9 +85,9 @@ struct Decision {
 /// What leaves the archive or ends it - borrow, carry out (LEND-01), copy, excerpt (ACC-10), disclose (PRIV-04),
 /// destroy (RET-04) - is requestable at most, that rule first: the door that does it wants the approval. It gives no
 /// permit.
-/// A change of a dossier (Manner::change) is refused as `may` says, then as `through_mark` does: the purpose and the
-/// basis are its own rules' to ask. May this customer be served (Manner::serve)? That is answered through a mark,
-/// ORD-07 named first; it is no attempt in the sense of ACC-09, however it is answered.
+/// A change of a dossier (Manner::change) is refused as `may` says, then as `through_mark` does: whether the purpose is
+/// open to the grade, and the basis, are its own rules' to ask. May this customer be served (Manner::serve)? That is
+/// answered through a mark, ORD-07 named first; it is no attempt in the sense of ACC-09, however it is answered.
 [[nodiscard]] Decision decide(const Sight& see, const Question& ask);
 
 /// ACC-04: a purpose that rests on the house's own duty and not on the customer's leave: legal duty, rights, audit.
@@ -177,9 +177,10 @@ struct Strayed {
 /// a day, which is waited for; a clock by which everything here would lie ahead (all CAL-03).
 [[nodiscard]] Ruling<ClockRighted> decide(const Strayed& strayed, const Caller& caller, const RightClock& ask);
 
-/// SENS-04: may this person change that dossier? Whatever its purpose, a change of a marked one is its custodian's, or
-/// that of somebody to whom it was opened. No mark, no such dossier: nothing is said.
-[[nodiscard]] Ruling<void> through_mark(const Sight& see, const Caller& caller, DossierId dossier);
+/// SENS-04: may this person change these fields of that dossier, or what is no field of it? A change of a marked one is
+/// its custodian's, or that of somebody to whom it was opened: for that purpose, and for these fields if a grant names
+/// any (APP-03). An emergency is a read (ACC-13): it opens no change. No mark, no such dossier: nothing is said.
+[[nodiscard]] Ruling<void> through_mark(const Sight& see, const Question& change);
 
 /// What the dossier's own rules cannot see: a custodian, named or kept, who does not work here (SENS-04).
 [[nodiscard]] Ruling<void> vet(const Sight& see, const dossier::SetMark& ask);

@@ -1,7 +1,7 @@
 /// The applications' rules: a command and what is known become an event or a refusal. Nothing here changes anything.
 #pragma once
 
-#include <custos/access/commands.hpp>
+#include <custos/access/rules.hpp>
 #include <custos/applications/commands.hpp>
 #include <custos/core/ruling.hpp>
 #include <custos/dossier/commands.hpp>
@@ -43,11 +43,21 @@ namespace custos::applications {
 /// reason (APP-03).
 [[nodiscard]] Ruling<Voided> decide(const Sight& see, const Caller& caller, const Void& ask);
 
+/// What the door to readers from outside looks at besides: how far the one who lets them in may see.
+struct DoorSight {
+    Sight applications;
+    access::Sight access;
+};
+
 /// A number that is none or a member of staff's, no reference, no organisation, no field, a visit that is over or one
 /// that is longer than the policy's longest (ACC-06); an escort who does not work here (ACC-08); no purpose (ACC-03);
-/// no such dossier (FILE-05), destroyed (RET-04); a field that the dictionary has not (FILE-02); a marked dossier
-/// without an approval (ACC-06, with the remedy), or one that does not cover it (as `covers`).
-[[nodiscard]] Ruling<Admitted> decide(const Sight& see, const Caller& caller, const Admit& ask);
+/// a partner's paper that is no secrecy agreement in force of that organisation, or ends before the visit (PRIV-04); a
+/// reader who is here already, as a partner's and not under this paper, or the other way round (ACC-06); no such
+/// dossier (FILE-05), destroyed (RET-04); a field that the dictionary has not (FILE-02); a purpose that is not open to
+/// the caller's grade (ACC-03), or that no basis covers (ACC-04), as access::decide says; a marked dossier without an
+/// approval (ACC-06, with the remedy), or one that does not cover it (as `covers`); of any other, a field that is not
+/// open to the caller's own grade (ACC-02), except those that stay closed to every reader (SENS-03).
+[[nodiscard]] Ruling<Admitted> decide(const DoorSight& see, const Caller& caller, const Admit& ask);
 
 /// PRIV-04: data of a person go to a third party only where that person's explicit consent covers the purpose; no other
 /// basis does. An enterprise's, too, only to a partner, named as the object, whose secrecy agreement is in force then.
@@ -96,6 +106,16 @@ namespace custos::applications {
 /// ACC-06: nobody reads without somebody of the house beside them. When the one who stays with a reader leaves the
 /// house, the visit ends; it takes a new registration, with another.
 [[nodiscard]] std::vector<access::Revoked> revoked_after(const access::Records& access, const access::Departed& event);
+
+/// PRIV-04: whoever reads under a partner's secrecy agreement reads no longer when it ends or another takes its place;
+/// a new registration, under the agreement in force, goes on. REQUIRES that the event is applied.
+[[nodiscard]] std::vector<access::Revoked> revoked_after(const Sight& see, Instant now, const SecrecyAgreed& event);
+[[nodiscard]] std::vector<access::Revoked> revoked_after(const Sight& see, Instant now, const SecrecyEnded& event);
+
+/// PRIV-04: the partner of that name whose secrecy agreement has that reference and is in force; nullptr if there is
+/// none.
+[[nodiscard]] const Partner* partner_under(const Records& records, std::string_view name, std::string_view agreement,
+                                           Instant now);
 
 /// Does this approval allow exactly that, now (APP-03)? No such application (APP-01); not approved, denied, void, used
 /// or lapsed (APP-03); the applicant left or changed department since (ACC-08); another applicant, kind, dossier,

@@ -63,7 +63,7 @@ CUSTOS_DESCRIBE(Issued, "custody.issued", (loan, dossier, content, due))
 struct Issue {
     ItemId item;
     StaffId to;
-    std::optional<applications::ApplicationId> approval;
+    std::optional<applications::ApplicationId> approval;  ///< for a reader from outside: of the one who stays with them
     dossier::Purpose purpose{};
     std::string condition;                 ///< as both saw it; compared at return (LEND-04)
     std::optional<BookingId> booking;      ///< of a card (CARD-01), or of a collection form (FILE-08)
@@ -121,7 +121,7 @@ struct Recall {
 };
 CUSTOS_DESCRIBE(Recall, "custody.recall", (loan, reason))
 
-/// Event: a loan went from one to another; its due time stays (LEND-06).
+/// Event: a loan went from one to another; its due time stays (LEND-06), or is the end of the new leave (LEND-03).
 struct Passed {
     LoanId loan;
     DossierId dossier;
@@ -131,8 +131,9 @@ struct Passed {
     applications::ApplicationId approval;
     calendar::Reckoned due;
     Kind kind = {};
+    dossier::Purpose purpose = {};  ///< for which it is with the new one; none: as it went out
 };
-CUSTOS_DESCRIBE(Passed, "custody.passed", (loan, dossier, from, to, department, approval, due, kind))
+CUSTOS_DESCRIBE(Passed, "custody.passed", (loan, dossier, from, to, department, approval, due, kind, purpose))
 
 /// Command: write down that a loan goes to another, who has leave of their own (LEND-06).
 struct PassOn {
@@ -261,11 +262,13 @@ struct Unqueued {
 };
 CUSTOS_DESCRIBE(Unqueued, "custody.unqueued", (item, dossier, staff))
 
-/// Command: give up an own place in the waiting list.
+/// Command: give up an own place in the waiting list; or, as the keeper of the register, take somebody off it who does
+/// not come for the thing.
 struct StopWaiting {
     ItemId item;
+    std::optional<StaffId> staff = {};  ///< default: the caller
 };
-CUSTOS_DESCRIBE(StopWaiting, "custody.stop_waiting", (item))
+CUSTOS_DESCRIBE(StopWaiting, "custody.stop_waiting", (item, staff))
 
 /// Event: a booking of a known customer.
 struct Booked {
@@ -376,10 +379,10 @@ struct custos::MembersIn<custos::custody::ItemAdded> {
     static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 4 : 6; }
 };
 
-BOOST_CLASS_VERSION(custos::custody::Passed, 1)
+BOOST_CLASS_VERSION(custos::custody::Passed, 2)
 template <>
 struct custos::MembersIn<custos::custody::Passed> {
-    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 7 : 8; }
+    static constexpr std::size_t count(unsigned version) noexcept { return 7 + version; }
 };
 
 BOOST_CLASS_VERSION(custos::custody::Returned, 1)

@@ -26,14 +26,15 @@ namespace custos::custody {
 [[nodiscard]] bool is_unchecked(const Sight& see, const Item& item);
 
 /// Refused in this order: no such item, lost, written off, the caller does not keep its register (LEND-02); a deed that
-/// not all three have checked (DEED-04); out already (LEND-02, the loan is named); the borrower does not work here
-/// (ACC-08), or is from outside and would take it out, or is not registered for this dossier (ACC-06); the dossier is
-/// destroyed (RET-04); a purpose that access::decide does not let the borrower have there: not open to the grade
-/// (ACC-03), no basis (ACC-04); a card without its booking (CARD-01); no approval where one is needed (LEND-01, for
-/// deeds DEED-05, for excerpts ACC-10, with the remedy), or one that does not cover it (as applications::covers);
-/// something overdue or lost with the borrower, or as many things as the policy allows (LEND-05); somebody else's turn
-/// (LEND-07). Due by the kind's terms, on the premises by the policy's, never past the approval's or the visit's own
-/// end (LEND-03).
+/// not all three have checked (DEED-04); out already (LEND-02, the loan is named); the borrower does not work here (ACC-08), or is from outside and would take it out, or is not
+/// registered for this dossier (ACC-06); the dossier is destroyed (RET-04); a purpose that access::decide does not let
+/// the borrower have there: not open to the grade (ACC-03), no basis (ACC-04); a card without its booking (CARD-01); no
+/// approval where one is needed (LEND-01, for deeds DEED-05, for excerpts ACC-10, with the remedy), or one that does
+/// not cover it (as applications::covers); something overdue or lost with the borrower, or as many things as the policy
+/// allows (LEND-05); somebody else's turn (LEND-07). What wants no approval is refused where a mark is closed to the
+/// borrower (SENS-04, with the remedy "view"), and to a reader from outside (ACC-06), for whom any other approval is
+/// that of the one who stays with them. Due by the kind's terms, from when it has to be with the unit if there is a
+/// booking (CARD-05), on the premises by the policy's, never past the approval's or the visit's own end (LEND-03).
 [[nodiscard]] Ruling<Issued> decide(const Sight& see, const Caller& caller, const Issue& ask);
 
 /// No such loan, another's (LEND-02). Signed already: Unchanged.
@@ -52,9 +53,11 @@ namespace custos::custody {
 
 /// No such loan, not the keeper (LEND-02); lost, or a part of it is back (LEND-04); on the premises, or to its own
 /// borrower (LEND-06), to somebody who does not work here (ACC-08); a purpose that is not that person's (ACC-03,
-/// ACC-04, as for Issue); no approval of that person's (LEND-06, or as applications::covers); this very loan overdue,
-/// or something with that person that is overdue or lost, or as many things as the policy allows (LEND-05). The one who
-/// has a card may pass it on without the keeper (CARD-03).
+/// ACC-04, as for Issue); no approval of that person's (LEND-06, or as applications::covers), a mark (SENS-04, as for
+/// Issue); this very loan overdue, or something with that person that is overdue or lost, or as many things as the
+/// policy allows (LEND-05); somebody else's turn, but for a card (LEND-07). The one who has a card may pass it on
+/// without the keeper (CARD-03). Due as it was, or by the end of the new approval or consent if that is earlier
+/// (LEND-03).
 [[nodiscard]] Ruling<Passed> decide(const Sight& see, const Caller& caller, const PassOn& ask);
 
 /// No such loan, not the keeper (LEND-02); the borrower inspects nothing (LEND-04); no condition, more pages than are
@@ -78,7 +81,7 @@ namespace custos::custody {
 /// ACC-04, as for Issue). Waiting already: Unchanged.
 [[nodiscard]] Ruling<std::variant<Queued, Unchanged>> decide(const Sight& see, const Caller& caller, const Wait& ask);
 
-/// Waits for nothing of that number: Unchanged.
+/// Somebody else's place, and the caller is not the keeper (LEND-02). Waits for nothing of that number: Unchanged.
 [[nodiscard]] Ruling<std::variant<Unqueued, Unchanged>> decide(const Sight& see, const Caller& caller,
                                                                const StopWaiting& ask);
 
@@ -96,7 +99,7 @@ struct CardSight {
     dossier::Sight dossier;
 };
 
-/// No such card, or another has it, or nothing was collected (CARD-04); the rest as dossier::Enter.
+/// No such card, or another has it, or it is lost, or nothing was collected (CARD-04); the rest as dossier::Enter.
 [[nodiscard]] Ruling<dossier::Entered> decide(const CardSight& see, const Caller& caller, const Collect& ask);
 
 /// No such form, not brought back, not the keeper, or the one who brought it (FILE-08); no remark where it does not
@@ -110,7 +113,8 @@ struct CardSight {
 [[nodiscard]] Ruling<ProjectEnded> decide(const Sight& see, const Caller& caller, const EndProject& ask);
 
 /// No such project, or in other hands (DEED-01); not A (DEED-02); no line or more than 255, or a line without a title,
-/// or without pages although it is there (DEED-02).
+/// or without pages although it is there (DEED-02); a line whose deed lies in the safe, and that is not as it was
+/// (DEED-04).
 [[nodiscard]] Ruling<ContentsListed> decide(const Sight& see, const Caller& caller, const ListContents& ask);
 
 /// No such project, or with A no more (DEED-01); not B (DEED-02); A has listed nothing (DEED-02).
@@ -138,7 +142,7 @@ struct CardSight {
 [[nodiscard]] std::vector<Recalled> recalls_after(const Sight& see, Instant now, const dossier::Grounded& event);
 [[nodiscard]] std::vector<Recalled> recalls_after(const Sight& see, Instant now, const dossier::Marked& event);
 
-/// The loan of a card that this person has now; nullptr if there is none of that number.
+/// The loan of a card that this person has now; nullptr if there is none of that number, or it is lost.
 [[nodiscard]] const Loan* card_of(const Sight& see, LoanId loan, StaffId holder);
 
 /// When a loan is due, as its duty says.

@@ -43,7 +43,7 @@ struct GivenContent {
 CUSTOS_DESCRIBE(GivenContent, "custody.given_content", (title, pages, deed, missing))
 
 /// Command: list what the file holds, as A, which is A's signature (DEED-02). In place of an earlier list until B has
-/// signed. Deeds go to the safe at once (DEED-04).
+/// signed. Deeds go to the safe at once (DEED-04); the line of one that lies there stays as it was.
 struct ListContents {
     ProjectId project;
     std::vector<GivenContent> contents;
