@@ -220,16 +220,26 @@ Result<void> follow_with_rises(Body& body, const Caller& caller, const Event& ev
     return outcome::success();
 }
 
+/// An approval serves once (APP-03).
+inline Result<void> follow_with_use(Body& body, const Caller& caller, applications::ApplicationId approval)
+{
+    if (const auto used = applications::follow(body.state->applications, approval)) {
+        BOOST_OUTCOME_TRY(body.put(caller.staff, caller.now, *used));
+        BOOST_OUTCOME_TRY(follow_with_grant(body, caller, *used));
+    }
+    return outcome::success();
+}
+
 /// What the event just written uses up, opens, makes owed and settles are events of their own, beside it in the same
 /// group.
 template <class Event>
 Result<void> follow_up(Body& body, const Caller& caller, EntryNumber entry, const Event& event)
 {
     if constexpr (requires { approval_used_by(event); }) {
-        if (const auto used = applications::follow(body.state->applications, approval_used_by(event))) {
-            BOOST_OUTCOME_TRY(body.put(caller.staff, caller.now, *used));
-            BOOST_OUTCOME_TRY(follow_with_grant(body, caller, *used));
-        }
+        BOOST_OUTCOME_TRY(follow_with_use(body, caller, approval_used_by(event)));
+    }
+    if constexpr (requires { second_approval_used_by(event); }) {
+        BOOST_OUTCOME_TRY(follow_with_use(body, caller, second_approval_used_by(event)));
     }
     BOOST_OUTCOME_TRY(follow_with_grant(body, caller, event));
     BOOST_OUTCOME_TRY(follow_with_dismissals(body, caller, event));
