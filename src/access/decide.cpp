@@ -323,6 +323,13 @@ void decide_on(Decision& decision, const Sight& see, const Question& ask, const 
         decision.rules.insert(decision.rules.begin(), Rule::ORD_07);
 }
 
+/// CHG-05: an old number is decided on as the dossier that it leads to.
+Question led_on(const Sight& see, Question ask)
+{
+    ask.dossier = see.dossiers.resolved(ask.dossier);
+    return ask;
+}
+
 }  // namespace
 
 Asking::Asking(const Sight& see, const Question& ask)
@@ -336,7 +343,7 @@ Asking::Asking(const Sight& see, const Question& ask)
 Decision Asking::on(DossierId dossier) const
 {
     auto ask = ask_;
-    ask.dossier = dossier;
+    ask.dossier = see_.dossiers.resolved(dossier);
     Decision decision;
     decide_on(decision, see_, ask, asker_, limited_ ? nullptr : &usual_);
     return decision;
@@ -346,7 +353,7 @@ Outcome Asking::outcome_on(DossierId dossier) const
 {
     if (asker_.pass.holds || limited_) return on(dossier).outcome;
     if (bar_ != Rule::none) return Outcome::refused;  // whoever reads from outside by no grant among them
-    const auto rule = bar_of_dossier(see_, ask_, asker_, dossier, {});
+    const auto rule = bar_of_dossier(see_, ask_, asker_, see_.dossiers.resolved(dossier), {});
     if (rule == Rule::none) return usual_.outcome;
     return rule == Rule::SENS_04 ? Outcome::requestable : Outcome::refused;
 }
@@ -376,7 +383,7 @@ Decision decide(const Sight& see, const Question& ask)
     see.dossiers.fetch(ask.dossier);
     see.access.grants.fetch(ask.staff, ask.dossier);
     Decision decision;
-    decide_on(decision, see, ask, asker_of(see, ask), nullptr);
+    decide_on(decision, see, led_on(see, ask), asker_of(see, ask), nullptr);
     if (!need_of(ask.action).by_application()) decision.permit = Permit{ask.dossier, decision.open | decision.masked};
     return decision;
 }

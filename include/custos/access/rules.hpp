@@ -82,6 +82,8 @@ struct Decision {
 ///           as "bulk". Whoever holds that grant has no limit, and what was read within that time may be read again;
 ///   ACC-12  where one of these was masked.
 /// A grant counts for its own person, dossier and purpose, from its beginning until before its end (APP-03).
+/// An old number is decided on as the dossier that it leads to (CHG-05), mark and grants included; the permit opens what
+/// is sealed under the number that was asked of.
 /// What leaves the archive or ends it - borrow, carry out (LEND-01), copy, excerpt (ACC-10), disclose (PRIV-04),
 /// destroy (RET-04) - is requestable at most, that rule first: the door that does it wants the approval. It gives no
 /// permit.
