@@ -323,13 +323,6 @@ void decide_on(Decision& decision, const Sight& see, const Question& ask, const 
         decision.rules.insert(decision.rules.begin(), Rule::ORD_07);
 }
 
-/// CHG-05: an old number is decided on as the dossier that it leads to.
-Question led_on(const Sight& see, Question ask)
-{
-    ask.dossier = see.dossiers.resolved(ask.dossier);
-    return ask;
-}
-
 }  // namespace
 
 Asking::Asking(const Sight& see, const Question& ask)
@@ -382,8 +375,10 @@ Decision decide(const Sight& see, const Question& ask)
     // What is in memory is asked for all at once, and waited for once.
     see.dossiers.fetch(ask.dossier);
     see.access.grants.fetch(ask.staff, ask.dossier);
+    auto led = ask;
+    led.dossier = see.dossiers.resolved(ask.dossier);
     Decision decision;
-    decide_on(decision, see, led_on(see, ask), asker_of(see, ask), nullptr);
+    decide_on(decision, see, led, asker_of(see, ask), nullptr);
     if (!need_of(ask.action).by_application()) decision.permit = Permit{ask.dossier, decision.open | decision.masked};
     return decision;
 }

@@ -186,6 +186,18 @@ Result<void> follow_with_dismissals(Body& body, const Caller& caller, const Even
     return outcome::success();
 }
 
+/// Which custodies end with whoever had them (ACC-08).
+template <class Event>
+Result<void> follow_with_custodies(Body& body, const Caller& caller, const Event& event)
+{
+    if constexpr (requires { access::custodies_ended_by(body.state->dossiers, event); }) {
+        for (const auto& ended : access::custodies_ended_by(body.state->dossiers, event)) {
+            BOOST_OUTCOME_TRY(body.put(caller.staff, caller.now, ended));
+        }
+    }
+    return outcome::success();
+}
+
 /// The mark of the dossier that remains of two: for one of them it may be a higher one.
 inline dossier::Marked mark_after(const Body& body, const merging::Merged& event)
 {
@@ -243,6 +255,7 @@ Result<void> follow_up(Body& body, const Caller& caller, EntryNumber entry, cons
     }
     BOOST_OUTCOME_TRY(follow_with_grant(body, caller, event));
     BOOST_OUTCOME_TRY(follow_with_dismissals(body, caller, event));
+    BOOST_OUTCOME_TRY(follow_with_custodies(body, caller, event));
     BOOST_OUTCOME_TRY(follow_with_ends(body, caller, event));
     BOOST_OUTCOME_TRY(follow_with_rises(body, caller, event));
     BOOST_OUTCOME_TRY(follow_with_recalls(body, caller, event));
