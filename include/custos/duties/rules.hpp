@@ -14,6 +14,9 @@ namespace custos::duties {
 /// founding. One tick raises 10,000 periods at most, the oldest first, and the next ones the rest.
 [[nodiscard]] Ruling<std::variant<Ticked, Unchanged>> decide(const Sight& see, const Caller& caller, const Tick& ask);
 
+/// Its owner, or one of the office that owes it or was told of it.
+[[nodiscard]] bool is_theirs(const Sight& see, const Duty& duty, const Caller& caller);
+
 /// No such duty (SYS-02); one that only its area's event closes (SYS-01); neither its owner nor of the office that owes
 /// it or was told of it (SYS-01); no record (SYS-01).
 [[nodiscard]] Ruling<Finished> decide(const Sight& see, const Caller& caller, const Finish& ask);
