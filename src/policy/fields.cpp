@@ -97,4 +97,19 @@ std::vector<Fault> lowered_fields(const dossier::Policy& in_force, const dossier
     return found;
 }
 
+std::vector<Finding> findings_of_fields(const dossier::Policy& in_force, const dossier::Policy& next,
+                                        const dossier::Records& held)
+{
+    std::vector<Finding> found;
+    if (!dossier::Dictionary::make(next)) return found;
+    const auto add = [&](bool fault, const std::vector<Fault>& faults) {
+        for (const auto& each : faults)
+            found.push_back({fault, each.rule, each.field.substr(std::string_view{"policy"}.size()),
+                             std::string{each.words.en}, std::string{each.words.zh}});
+    };
+    add(true, faults_of_fields(in_force, next, held));
+    add(false, lowered_fields(in_force, next));
+    return found;
+}
+
 }  // namespace custos::policy

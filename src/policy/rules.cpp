@@ -5,6 +5,8 @@
 #include <custos/policy/queries.hpp>
 #include <custos/policy/rules.hpp>
 
+#include <algorithm>
+
 namespace custos::policy {
 
 namespace {
@@ -48,22 +50,6 @@ Ruling<applications::ApplicationId> lowering_of(const Sight& see, const Caller& 
     for (auto& fault : refusal.faults)
         fault.field = "lowering";
     return refusal;
-}
-
-Finding finding_of(bool fault, const Fault& found)
-{
-    const auto path = "/" + found.field.substr(std::string_view{"policy/"}.size());
-    return {fault, found.rule, path, std::string{found.words.en}, std::string{found.words.zh}};
-}
-
-/// Besides what `review` finds in the draft alone: what it does to the fields in force.
-void add_field_findings(const Sight& see, const Policy& draft, std::vector<Finding>& findings)
-{
-    if (!dossier::Dictionary::make(draft.dossier)) return;  // `review` says what is wrong with it
-    for (const auto& fault : faults_of_fields(see.in_force.dossier, draft.dossier, see.applications.dossiers))
-        findings.insert(findings.begin(), finding_of(true, fault));
-    for (const auto& lowered : lowered_fields(see.in_force.dossier, draft.dossier))
-        findings.push_back(finding_of(false, lowered));
 }
 
 Ruling<const Draft*> draft_of(const Sight& see, DraftId id)
@@ -117,7 +103,10 @@ Ruling<DraftView> answer(const Sight& see, const Caller& caller, const AskDraft&
     const auto people = people_now(see, caller.now);
     DraftView view{line_of(*draft), draft->policy, difference(see.in_force, draft->policy),
                    review(draft->policy, &people)};
-    add_field_findings(see, draft->policy, view.findings);
+    auto& findings = view.findings;
+    const auto more = findings_of_fields(see.in_force.dossier, draft->policy.dossier, see.applications.dossiers);
+    findings.insert(findings.end(), more.begin(), more.end());
+    std::stable_sort(findings.begin(), findings.end(), [](const auto& a, const auto& b) { return a.fault > b.fault; });
     return view;
 }
 

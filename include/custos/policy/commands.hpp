@@ -41,7 +41,7 @@ CUSTOS_DESCRIBE(Adopted, "policy.adopted", (policy, reason, draft, approval, low
 struct Adopt {
     DraftId draft;
     std::optional<applications::ApplicationId> approval;
-    std::optional<applications::ApplicationId> lowering;
+    std::optional<applications::ApplicationId> lowering = {};
 };
 CUSTOS_DESCRIBE(Adopt, "policy.adopt", (draft, approval, lowering))
 

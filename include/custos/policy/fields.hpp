@@ -3,6 +3,7 @@
 
 #include <custos/core/ruling.hpp>
 #include <custos/dossier/model.hpp>
+#include <custos/policy/review.hpp>
 
 #include <vector>
 
@@ -18,5 +19,10 @@ namespace custos::policy {
 /// SENS-01: where the next policy opens the values of a field to more people than the one in force: a lower level, no
 /// guard or another one, a mask that shows something of what was hidden. REQUIRES that both make a dictionary.
 [[nodiscard]] std::vector<Fault> lowered_fields(const dossier::Policy& in_force, const dossier::Policy& next);
+
+/// Both, as `review` writes what it finds in the next policy alone: what a policy may not do is a fault, what needs an
+/// approval besides a doubt. None of a policy that makes no dictionary: `review` says why.
+[[nodiscard]] std::vector<Finding> findings_of_fields(const dossier::Policy& in_force, const dossier::Policy& next,
+                                                      const dossier::Records& held);
 
 }  // namespace custos::policy
