@@ -336,7 +336,7 @@ Asking::Asking(const Sight& see, const Question& ask)
 Decision Asking::on(DossierId dossier) const
 {
     auto ask = ask_;
-    ask.dossier = dossier;
+    ask.dossier = see_.dossiers.resolved(dossier);
     Decision decision;
     decide_on(decision, see_, ask, asker_, limited_ ? nullptr : &usual_);
     return decision;
@@ -346,7 +346,7 @@ Outcome Asking::outcome_on(DossierId dossier) const
 {
     if (asker_.pass.holds || limited_) return on(dossier).outcome;
     if (bar_ != Rule::none) return Outcome::refused;  // whoever reads from outside by no grant among them
-    const auto rule = bar_of_dossier(see_, ask_, asker_, dossier, {});
+    const auto rule = bar_of_dossier(see_, ask_, asker_, see_.dossiers.resolved(dossier), {});
     if (rule == Rule::none) return usual_.outcome;
     return rule == Rule::SENS_04 ? Outcome::requestable : Outcome::refused;
 }
@@ -375,8 +375,10 @@ Decision decide(const Sight& see, const Question& ask)
     // What is in memory is asked for all at once, and waited for once.
     see.dossiers.fetch(ask.dossier);
     see.access.grants.fetch(ask.staff, ask.dossier);
+    auto led = ask;
+    led.dossier = see.dossiers.resolved(ask.dossier);
     Decision decision;
-    decide_on(decision, see, ask, asker_of(see, ask), nullptr);
+    decide_on(decision, see, led, asker_of(see, ask), nullptr);
     if (!need_of(ask.action).by_application()) decision.permit = Permit{ask.dossier, decision.open | decision.masked};
     return decision;
 }

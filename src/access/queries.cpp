@@ -40,7 +40,7 @@ Ruling<VisibleView> answer(const Sight& see, const Caller& caller, const AskVisi
     const Asking asking{see, {caller.staff, {}, ask.purpose, fields, caller.now}};
     VisibleView view;
     for (auto id = next(ask.after.value_or(DossierId{})); id < see.dossiers.next_dossier; id = next(id)) {
-        if (asking.outcome_on(id) != Outcome::granted) continue;
+        if (see.dossiers.gist(id).merged() || asking.outcome_on(id) != Outcome::granted) continue;
         if (view.dossiers.size() == limit) {
             view.next = view.dossiers.back();
             break;

@@ -15,15 +15,24 @@ bool last_administrator(const Records& records, StaffId staff)
                         [&](const Staff& other) { return other.id != staff && other.active && other.administrator; });
 }
 
-/// The marked dossiers that somebody keeps, by number.
+/// Calls visit(number, gist) for each marked dossier that somebody keeps, by number.
+template <class Visit>
+void each_kept_by(const dossier::Records& dossiers, StaffId staff, Visit&& visit)
+{
+    for (DossierId id{1}; id < dossiers.next_dossier; id = next(id)) {
+        const auto gist = dossiers.gist(id);
+        const bool there = gist.exists() && !gist.destroyed();
+        if (there && dossiers.custodian(id) == staff) visit(id, gist);
+    }
+}
+
+/// Those for which somebody else has to be named.
 std::vector<DossierId> kept_by(const dossier::Records& dossiers, StaffId staff)
 {
     std::vector<DossierId> kept;
-    for (DossierId id{1}; id < dossiers.next_dossier; id = next(id)) {
-        const auto gist = dossiers.gist(id);
-        const bool living = gist.exists() && !gist.destroyed() && !gist.merged();
-        if (living && dossiers.custodian(id) == staff) kept.push_back(id);
-    }
+    each_kept_by(dossiers, staff, [&](DossierId id, const dossier::Gist& gist) {
+        if (!gist.merged()) kept.push_back(id);
+    });
     return kept;
 }
 
@@ -39,7 +48,11 @@ Ruling<Enlisted> decide(const Sight& see, const Caller&, const Enlist& ask)
     if (was && !will_be && last_administrator(see.access, ask.staff))
         return refuse(Rule::ACC_08, "administrator", {"somebody has to administer the archive", "至少须有一名管理员"});
     const bool moved = before != nullptr && before->active && !before->outside && before->department != ask.department;
-    if (!moved) return Enlisted{ask.staff, ask.grade, will_be, ask.department};
+    if (!moved) {  // a number that is given again brings back nothing, not even what an older journal left to it
+        const bool again = before != nullptr && !before->active;
+        return Enlisted{ask.staff,      ask.grade, will_be,
+                        ask.department, moved,     again ? kept_by(see.dossiers, ask.staff) : std::vector<DossierId>{}};
+    }
     return Enlisted{ask.staff,         ask.grade, will_be, ask.department, moved, kept_by(see.dossiers, ask.staff),
                     before->department};
 }
@@ -52,6 +65,21 @@ Ruling<Departed> decide(const Sight& see, const Caller&, const Depart& ask)
     if (staff->administrator && last_administrator(see.access, ask.staff))
         return refuse(Rule::ACC_08, "staff", {"somebody has to administer the archive", "至少须有一名管理员"});
     return Departed{ask.staff, kept_by(see.dossiers, ask.staff), staff->department};
+}
+
+std::vector<dossier::Marked> custodies_ended_by(const dossier::Records& dossiers, const Departed& event)
+{
+    std::vector<dossier::Marked> ended;
+    each_kept_by(dossiers, event.staff, [&](DossierId id, const dossier::Gist& gist) {
+        ended.push_back({id, gist.mark, {}, false, {}});
+    });
+    return ended;
+}
+
+std::vector<dossier::Marked> custodies_ended_by(const dossier::Records& dossiers, const Enlisted& event)
+{
+    if (!event.moved && event.custody.empty()) return {};
+    return custodies_ended_by(dossiers, Departed{event.staff, event.custody, event.left});
 }
 
 namespace {
@@ -72,10 +100,11 @@ Ruling<void> keeper_works_here(const Records& records, StaffId keeper)
 
 Ruling<void> through_mark(const Sight& see, const Question& change)
 {
-    const bool marked = see.dossiers.gist(change.dossier).mark != dossier::Mark::none;
-    bool opened = !marked || see.dossiers.custodian(change.dossier) == change.staff;
+    const auto about = see.dossiers.resolved(change.dossier);
+    const bool marked = see.dossiers.gist(about).mark != dossier::Mark::none;
+    bool opened = !marked || see.dossiers.custodian(about) == change.staff;
     if (!opened)
-        see.access.grants.each(change.staff, change.dossier, [&](const Opening& each) {
+        see.access.grants.each(change.staff, about, [&](const Opening& each) {
             const bool covers = each.opens == Opens::view && each.purpose == change.purpose &&
                                 in_force(each, change.now) &&
                                 (each.fields.empty() || (change.fields - each.fields).empty());

@@ -64,6 +64,15 @@ const Appointment* holds(const Records& records, StaffId staff, Role role, std::
     return held.empty() ? nullptr : held.front();
 }
 
+std::vector<const Appointment*> held_for(const Records& records, StaffId staff, const Wanted& wanted, Role role,
+                                         std::string_view applicants_department, Instant now)
+{
+    auto held = held_by(records, staff, role, department_for(wanted, role, applicants_department), now);
+    const bool of_no_department = role == Role::department_head && !wanted.department && applicants_department.empty();
+    if (of_no_department) std::erase_if(held, [](const Appointment* each) { return !each->department.empty(); });
+    return held;
+}
+
 Ruling<Appointed> decide(const Sight& see, const Caller& caller, const Appoint& ask)
 {
     if (!at_work(see, ask.staff)) return gone("staff");

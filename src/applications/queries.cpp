@@ -22,7 +22,8 @@ bool may_read(const Sight& see, const Caller& caller, const Application& applica
         const auto wanted = wanted_by(step);
         return std::any_of(wanted.begin(), wanted.end(), [&](const Wanted& each) {
             return std::any_of(each.roles.begin(), each.roles.end(), [&](Role role) {
-                return holds_it(role, department_for(each, role, application.department));
+                return !held_for(see.applications, caller.staff, each, role, application.department, caller.now)
+                            .empty();
             });
         });
     });

@@ -73,8 +73,8 @@ std::vector<Stand> stands_of(const Sight& see, const Caller& caller, const Appli
     const auto wanted = wanted_by(application.chain[application.step]);  // it waits: `pending` says so
     for (std::size_t i = 0; i < wanted.size(); ++i)
         for (const auto role : wanted[i].roles)
-            for (const auto* held : held_by(see.applications, caller.staff, role,
-                                            department_for(wanted[i], role, application.department), caller.now)) {
+            for (const auto* held :
+                 held_for(see.applications, caller.staff, wanted[i], role, application.department, caller.now)) {
                 auto stand = std::find_if(stands.begin(), stands.end(),
                                           [&](const Stand& each) { return each.deputy_of == held->deputy_of; });
                 if (stand == stands.end()) stand = stands.insert(stands.end(), {held->deputy_of, {}});
@@ -176,6 +176,12 @@ Ruling<void> can_be_asked(const Sight& see, const Caller& caller, const Apply& a
     return outcome::success();
 }
 
+/// APP-03: nothing is signed, and nothing holds, after the end that is asked for; a lapse is the last moment before.
+Instant lapse_of(const Scope& scope, Instant deadline)
+{
+    return scope.until ? std::min(deadline, *scope.until - Span{1}) : deadline;
+}
+
 bool same_wish(const Scope& a, const Scope& b)
 {
     return a.kind == b.kind && a.dossier == b.dossier && a.object == b.object && a.purpose == b.purpose &&
@@ -203,7 +209,7 @@ Ruling<std::variant<Applied, Unchanged>> decide(const Sight& see, const Caller& 
     made.reason = ask.reason;
     made.asked = caller.now;
     made.chain = chain_of(see.policy, ask.kind).steps;
-    made.lapses = see.calendar.deadline(caller.now, see.policy.unsigned_lapses).at;
+    made.lapses = lapse_of(made.scope, see.calendar.deadline(caller.now, see.policy.unsigned_lapses).at);
     return Applied{made.id, ask.dossier, made};
 }
 
@@ -233,7 +239,7 @@ Ruling<Signed> decide(const Sight& see, const Caller& caller, const Sign& ask)
     ++event.step;
     event.approved = event.step == application->chain.size();
     if (event.approved)  // the clock of an approval starts with its last signature
-        event.lapses = see.calendar.deadline(caller.now, see.policy.unused_lapses).at;
+        event.lapses = lapse_of(application->scope, see.calendar.deadline(caller.now, see.policy.unused_lapses).at);
     else
         event.owed = calls_for(wanted_by(application->chain[event.step]), application->department);
     return event;

@@ -18,21 +18,26 @@ CUSTOS_QUERY_DOORS(custos::duties::PunctualityView, custos::duties::AskPunctuali
 namespace custos::archive {
 
 /// Offices are held by appointment, and by nobody for being an administrator.
-static duties::Roster roster_of(const State& state)
+static duties::Roster roster_of(const Body& body)
 {
+    const auto& state = *body.state;
     return {[&state](StaffId staff) {
                 const auto* found = state.access.find(staff);
                 return found != nullptr && found->active && !found->outside;
             },
             [&state](StaffId staff, duties::Role role, std::string_view department, Instant now) {
                 return applications::holds(state.applications, staff, role, department, now) != nullptr;
+            },
+            [&body](StaffId staff, DossierId dossier, Instant now) {
+                const auto see = sight(body, static_cast<const access::Sight*>(nullptr));
+                return access::through_mark(see, {staff, now}, dossier).has_value();
             }};
 }
 
 duties::Sight sight(const Body& body, const duties::Sight*)
 {
     const auto& state = *body.state;
-    return {state.duties, state.calendar, state.policy.duties, roster_of(state)};
+    return {state.duties, state.calendar, state.policy.duties, roster_of(body)};
 }
 
 void register_duties(Registry& registry)

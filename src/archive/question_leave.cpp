@@ -31,40 +31,43 @@ LeaveView leave_view(const Looking& look, const access::Question& ask)
     return view;
 }
 
-/// Under the lock; `make(look, fields)` answers.
+/// Under the lock, of the dossier that an old number leads to (CHG-05); `make(look, ask, fields)` answers.
 template <class View, class Ask, class Make>
-Result<Ruling<View>> considered(Body& body, const Desk& desk, const Ask& ask, Make&& make)
+Result<Ruling<View>> considered(Body& body, const Desk& desk, const Ask& given, Make&& make)
 {
     const std::shared_lock lock{body.state_lock};
     BOOST_OUTCOME_TRY(body.readable());
+    const LedOn led{body.state->dossiers, given};
+    const auto& ask = *led;
     Refusal unknown;
     const auto fields = fields_named(body, ask.fields, unknown.faults);
     if (!unknown.faults.empty()) return Ruling<View>{std::move(unknown)};
-    return Ruling<View>{make(Looking{body, desk, body.asked_at()}, fields)};
+    return Ruling<View>{make(Looking{body, desk, body.asked_at()}, ask, fields)};
 }
 
 }  // namespace
 
 /// No action (ACC-01); a field that the dictionary has not (FILE-02).
-Result<Ruling<LeaveView>> answer_to(Body& body, const Desk& desk, const AskLeave& ask)
+Result<Ruling<LeaveView>> answer_to(Body& body, const Desk& desk, const AskLeave& given)
 {
-    if (ask.action == access::Action{})
+    if (given.action == access::Action{})
         return Ruling<LeaveView>{refuse(Rule::ACC_01, "action", {"name what is to be done", "须指明操作"})};
-    return considered<LeaveView>(body, desk, ask, [&](const Looking& look, const FieldSet& fields) {
+    return considered<LeaveView>(body, desk, given, [&](const Looking& look, const auto& ask, const FieldSet& fields) {
         return leave_view(look, {desk.staff(), ask.dossier, ask.purpose, fields, look.now, ask.action});
     });
 }
 
 /// A field that the dictionary has not (FILE-02).
-Result<Ruling<ActionsView>> answer_to(Body& body, const Desk& desk, const AskActions& ask)
+Result<Ruling<ActionsView>> answer_to(Body& body, const Desk& desk, const AskActions& given)
 {
-    return considered<ActionsView>(body, desk, ask, [&](const Looking& look, const FieldSet& fields) {
-        ActionsView view;
-        for (const auto& word : shape_of<access::Action>().words)
-            view.actions.push_back(leave_view(look, {desk.staff(), ask.dossier, ask.purpose, fields, look.now,
-                                                     static_cast<access::Action>(word.value)}));
-        return view;
-    });
+    return considered<ActionsView>(
+        body, desk, given, [&](const Looking& look, const auto& ask, const FieldSet& fields) {
+            ActionsView view;
+            for (const auto& word : shape_of<access::Action>().words)
+                view.actions.push_back(leave_view(look, {desk.staff(), ask.dossier, ask.purpose, fields, look.now,
+                                                         static_cast<access::Action>(word.value)}));
+            return view;
+        });
 }
 
 }  // namespace custos::archive

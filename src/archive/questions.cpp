@@ -210,7 +210,7 @@ struct Thread {
 };
 
 /// The newest entry of the dossier and of each that was merged into it: both histories go on (CHG-05). What was sealed
-/// under another number shows as far as that one's own decision goes.
+/// under another number needs a permit of its own; what is decided is the same.
 std::multimap<EntryNumber, Thread> threads_of(const Looking& look, DossierId id, const access::Decision& decision)
 {
     const auto& state = *look.body.state;

@@ -192,6 +192,18 @@ Result<void> follow_with_dismissals(Body& body, const Caller& caller, const Even
     return outcome::success();
 }
 
+/// Which custodies end with whoever had them (ACC-08).
+template <class Event>
+Result<void> follow_with_custodies(Body& body, const Caller& caller, const Event& event)
+{
+    if constexpr (requires { access::custodies_ended_by(body.state->dossiers, event); }) {
+        for (const auto& ended : access::custodies_ended_by(body.state->dossiers, event)) {
+            BOOST_OUTCOME_TRY(body.put(caller.staff, caller.now, ended));
+        }
+    }
+    return outcome::success();
+}
+
 /// The mark of the dossier that remains of two: for one of them it may be a higher one.
 inline dossier::Marked mark_after(const Body& body, const merging::Merged& event)
 {
@@ -226,19 +238,30 @@ Result<void> follow_with_rises(Body& body, const Caller& caller, const Event& ev
     return outcome::success();
 }
 
+/// An approval serves once (APP-03).
+inline Result<void> follow_with_use(Body& body, const Caller& caller, applications::ApplicationId approval)
+{
+    if (const auto used = applications::follow(body.state->applications, approval)) {
+        BOOST_OUTCOME_TRY(body.put(caller.staff, caller.now, *used));
+        BOOST_OUTCOME_TRY(follow_with_grant(body, caller, *used));
+    }
+    return outcome::success();
+}
+
 /// What the event just written uses up, opens, makes owed and settles are events of their own, beside it in the same
 /// group.
 template <class Event>
 Result<void> follow_up(Body& body, const Caller& caller, EntryNumber entry, const Event& event)
 {
     if constexpr (requires { approval_used_by(event); }) {
-        if (const auto used = applications::follow(body.state->applications, approval_used_by(event))) {
-            BOOST_OUTCOME_TRY(body.put(caller.staff, caller.now, *used));
-            BOOST_OUTCOME_TRY(follow_with_grant(body, caller, *used));
-        }
+        BOOST_OUTCOME_TRY(follow_with_use(body, caller, approval_used_by(event)));
+    }
+    if constexpr (requires { second_approval_used_by(event); }) {
+        BOOST_OUTCOME_TRY(follow_with_use(body, caller, second_approval_used_by(event)));
     }
     BOOST_OUTCOME_TRY(follow_with_grant(body, caller, event));
     BOOST_OUTCOME_TRY(follow_with_dismissals(body, caller, event));
+    BOOST_OUTCOME_TRY(follow_with_custodies(body, caller, event));
     BOOST_OUTCOME_TRY(follow_with_ends(body, caller, event));
     BOOST_OUTCOME_TRY(follow_with_rises(body, caller, event));
     BOOST_OUTCOME_TRY(follow_with_recalls(body, caller, event));

@@ -213,6 +213,8 @@ Result<Dictionary> Dictionary::make(const Policy& policy)
         });
         if (twice) return fail(Code::bad_value, {"a field has this id or name already", "该编号或名称已被使用"}, path);
         made.fields_.push_back(field);
+        // Bank accounts, cards and investments are financial values, whether or not the house says so (SENS-03).
+        if (field.level == Level::finance && field.guard == Guard::none) made.fields_.back().guard = Guard::financial;
     }
     for (std::size_t row = 0; row < made.fields_.size(); ++row)
         made.by_id_[made.fields_[row].id.value] = static_cast<std::uint16_t>(row);

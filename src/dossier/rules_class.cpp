@@ -136,8 +136,9 @@ MarkStep mark_step(const Dossier& dossier, const SetMark& ask, StaffId caller)
 {
     if (ask.mark < dossier.mark) return MarkStep::lowered;
     const bool another = ask.custodian && *ask.custodian != dossier.custodian;
-    const bool own = !dossier.custodian || dossier.custodian == caller;
-    return dossier.mark != Mark::none && another && !own ? MarkStep::taken_over : MarkStep::free;
+    // A custody that ended with whoever had it is nobody's, and nobody takes it by themselves (ACC-08).
+    const bool taken = dossier.mark != Mark::none && another && dossier.custodian != caller;
+    return taken ? MarkStep::taken_over : MarkStep::free;
 }
 
 namespace {

@@ -1,5 +1,6 @@
 /// What is due, by whichever of the agenda's lists the question names: earliest first, and no further than asked.
 #include <custos/duties/queries.hpp>
+#include <custos/duties/rules.hpp>
 
 #include <algorithm>
 
@@ -8,6 +9,8 @@ namespace custos::duties {
 namespace {
 
 struct Wanted {
+    const Sight& see;
+    const Caller& caller;
     const Records& records;
     const AskDue& ask;
     Instant now;
@@ -22,6 +25,13 @@ bool was_told(const Wanted& wanted, const Duty& duty)
     return std::any_of(first, last, [&](const Notice& notice) { return notice.role == *wanted.ask.role; });
 }
 
+/// SENS-04: what is owed about a marked dossier tells of it: of the number, and by the subject of its fields.
+bool is_told(const Wanted& wanted, const Duty& duty)
+{
+    return !duty.dossier || wanted.see.roster.is_open(wanted.caller.staff, duty.dossier, wanted.now) ||
+           is_theirs(wanted.see, duty, wanted.caller);
+}
+
 bool is_asked(const Wanted& wanted, const Duty& duty)
 {
     const auto& ask = wanted.ask;
@@ -33,7 +43,8 @@ bool is_asked(const Wanted& wanted, const Duty& duty)
     if (ask.department && duty.department != *ask.department) return false;
     if (ask.dossier && duty.dossier != *ask.dossier) return false;
     if (ask.kind && duty.kind != *ask.kind) return false;
-    return !ask.subject || duty.subject == *ask.subject;
+    if (ask.subject && duty.subject != *ask.subject) return false;
+    return is_told(wanted, duty);
 }
 
 DueRow row_of(const Records& records, const Duty& duty, Instant now)
@@ -158,7 +169,9 @@ Ruling<DueView> answer(const Sight& see, const Caller& caller, const AskDue& ask
         return refuse(Rule::SYS_02, "limit", {"between 1 and 10000", "须在 1 至 10000 之间"});
     const auto zone = see.calendar.zone();
     const auto end_of_today = instant_of(day_of(caller.now, zone) + 1, TimeOfDay{}, zone) - Span{1};
-    const Wanted wanted{see.duties,
+    const Wanted wanted{see,
+                        caller,
+                        see.duties,
                         ask,
                         caller.now,
                         ask.after.value_or(DuePlace{}),

@@ -16,7 +16,8 @@ Closed closed_at(const Sight& see, const Duty& duty, Instant now)
     return {duty.id, quarter_at(see, now), due_of(duty) < now};
 }
 
-/// Its owner, or one of the office that owes it or was told of it.
+}  // namespace
+
 bool is_theirs(const Sight& see, const Duty& duty, const Caller& caller)
 {
     if (duty.person == caller.staff) return true;
@@ -27,6 +28,8 @@ bool is_theirs(const Sight& see, const Duty& duty, const Caller& caller)
     const auto [first, last] = see.duties.notices.get<by_duty>().equal_range(duty.id);
     return std::any_of(first, last, [&](const Notice& notice) { return holds(notice.role); });
 }
+
+namespace {
 
 /// The duty that a command speaks of, if it is the caller's to speak of.
 Ruling<const Duty*> own(const Sight& see, const Caller& caller, DutyId id)

@@ -75,7 +75,7 @@ MergeCard card_of(const Sight& see, const Merge& merge, bool newest)
 
 }  // namespace
 
-Ruling<QueueView> answer(const Sight& see, const Caller&, const AskQueue& ask)
+Ruling<QueueView> answer(const Sight& see, const Caller&, const AskQueue& ask, const RowLeave& leave)
 {
     const auto limit = ask.limit.value_or(100);
     if (limit == 0 || limit > 1000) return refuse(Rule::CHG_05, "limit", {"between 1 and 1000", "须在 1 至 1000 之间"});
@@ -88,7 +88,7 @@ Ruling<QueueView> answer(const Sight& see, const Caller&, const AskQueue& ask)
     Place reached;
     for (; at != queue.end(); ++at) {
         const auto pair = is_asked(ask, *at) ? shown(see, *at) : std::nullopt;
-        if (!pair) continue;
+        if (!pair || !leave.shows(pair->left) || !leave.shows(pair->right)) continue;
         if (view.pairs.size() == limit) {
             view.next = reached;
             break;

@@ -20,6 +20,7 @@ public:
     void run()
     {
         parts();
+        guards();
         limits();
         purposes();
         duties();
@@ -125,6 +126,23 @@ private:
         recalled.terms.clear();
         if (auto good = term(recalled); !good)
             fault(Rule::LEND_03, inside("/custody", good.error().path), good.error().words);
+    }
+
+    /// SENS-03: fields of the house's own that hold financial values, as their level says, and name no guard.
+    void guards()
+    {
+        const auto& fields = policy_.dossier.custom_fields;
+        for (std::size_t i = 0; i < fields.size(); ++i) {
+            if (fields[i].guard != dossier::Guard::none) continue;
+            const auto path = fmt::format("/dossier/custom_fields/{}/guard", i);
+            if (fields[i].level == dossier::Level::finance)
+                doubt(Rule::SENS_03, path,
+                      {"guarded as financial all the same: its level says so", "按其级别仍作为财务信息保护"});
+            if (fields[i].level == dossier::Level::property)
+                doubt(Rule::SENS_03, path,
+                      {"an approval to view opens it to every grade; property and income are guarded as financial",
+                       "查阅批准即可向任何等级开放；财产、收入类字段应按财务信息保护"});
+        }
     }
 
     void limits()

@@ -1,8 +1,11 @@
 /// A policy is put forward, signed for and put into force.
 #include <custos/applications/rules.hpp>
 #include <custos/policy/apply.hpp>
+#include <custos/policy/fields.hpp>
 #include <custos/policy/queries.hpp>
 #include <custos/policy/rules.hpp>
+
+#include <algorithm>
 
 namespace custos::policy {
 
@@ -20,7 +23,33 @@ Ruling<void> can_be_kept(const Sight& see, const Policy& policy, Instant now)
                       {"the books are kept in another unit", "账目使用另一货币单位"});
     if (auto faults = faults_of(policy, people_now(see, now)); !faults.empty())
         return Refusal{std::move(faults), 0, {}};
+    if (auto faults = faults_of_fields(see.in_force.dossier, policy.dossier, see.applications.dossiers);
+        !faults.empty())
+        return Refusal{std::move(faults), 0, {}};
     return outcome::success();
+}
+
+applications::Scope scope_of(applications::Kind kind, const Caller& caller, DraftId draft)
+{
+    return {kind, caller.staff, {}, draft.value, dossier::Purpose::administration, {}, {}};
+}
+
+/// SENS-01: by which approval the draft lowers fields; none where it lowers none.
+Ruling<applications::ApplicationId> lowering_of(const Sight& see, const Caller& caller, const Draft& draft,
+                                                const std::optional<applications::ApplicationId>& approval)
+{
+    using applications::Kind;
+    auto lowered = lowered_fields(see.in_force.dossier, draft.policy.dossier);
+    if (lowered.empty()) return applications::ApplicationId{};
+    if (!approval)
+        return Refusal{std::move(lowered), 0, applications::remedy_for(see.applications.policy, Kind::lower_level)};
+    auto covered =
+        applications::covers(see.applications, *approval, scope_of(Kind::lower_level, caller, draft.id), caller.now);
+    if (covered) return *approval;
+    auto refusal = std::move(covered).error();
+    for (auto& fault : refusal.faults)
+        fault.field = "lowering";
+    return refusal;
 }
 
 Ruling<const Draft*> draft_of(const Sight& see, DraftId id)
@@ -53,11 +82,11 @@ Ruling<Adopted> decide(const Sight& see, const Caller& caller, const Adopt& ask)
         refusal.remedy = applications::remedy_for(see.applications.policy, applications::Kind::policy_change);
         return refusal;
     }
-    const applications::Scope use{applications::Kind::policy_change, caller.staff, {}, draft->id.value,
-                                  dossier::Purpose::administration,  {},           {}};
+    const auto use = scope_of(applications::Kind::policy_change, caller, draft->id);
     BOOST_OUTCOME_TRY(const auto* approval, applications::covers(see.applications, *ask.approval, use, caller.now));
     BOOST_OUTCOME_TRY(can_be_kept(see, draft->policy, caller.now));
-    return Adopted{draft->policy, draft->reason, draft->id, approval->id};
+    BOOST_OUTCOME_TRY(const auto lowering, lowering_of(see, caller, *draft, ask.lowering));
+    return Adopted{draft->policy, draft->reason, draft->id, approval->id, lowering};
 }
 
 Ruling<DraftsView> answer(const Sight& see, const Caller&, const AskDrafts&)
@@ -72,8 +101,13 @@ Ruling<DraftView> answer(const Sight& see, const Caller& caller, const AskDraft&
 {
     BOOST_OUTCOME_TRY(const auto* draft, draft_of(see, ask.draft));
     const auto people = people_now(see, caller.now);
-    return DraftView{line_of(*draft), draft->policy, difference(see.in_force, draft->policy),
-                     review(draft->policy, &people)};
+    DraftView view{line_of(*draft), draft->policy, difference(see.in_force, draft->policy),
+                   review(draft->policy, &people)};
+    auto& findings = view.findings;
+    const auto more = findings_of_fields(see.in_force.dossier, draft->policy.dossier, see.applications.dossiers);
+    findings.insert(findings.end(), more.begin(), more.end());
+    std::stable_sort(findings.begin(), findings.end(), [](const auto& a, const auto& b) { return a.fault > b.fault; });
+    return view;
 }
 
 void apply(Records& records, const Stamp&, const Drafted& event)

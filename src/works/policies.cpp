@@ -5,6 +5,9 @@
 #include <custos/archive/archive.hpp>
 #include <custos/archive/state.hpp>
 #include <custos/core/document.hpp>
+#include <custos/policy/fields.hpp>
+
+#include <algorithm>
 
 namespace custos::works {
 
@@ -30,10 +33,16 @@ Result<PolicyFindings> run(const CheckPolicy& ask, const Lent& lent)
     BOOST_OUTCOME_TRY(const auto policy, policy_in(ask.policy));
     if (lent.archive == nullptr || !lent.clock) return PolicyFindings{policy::review(policy)};
     policy::People people;
+    std::vector<policy::Finding> of_fields;
     BOOST_OUTCOME_TRY(lent.archive->read([&](const archive::State& state) {
         people = policy::people_in(state.applications, state.access, lent.clock());
+        of_fields = policy::findings_of_fields(state.policy.dossier, policy.dossier, state.dossiers);
     }));
-    return PolicyFindings{policy::review(policy, &people)};
+    PolicyFindings found{policy::review(policy, &people)};
+    found.findings.insert(found.findings.end(), of_fields.begin(), of_fields.end());
+    std::stable_sort(found.findings.begin(), found.findings.end(),
+                     [](const auto& a, const auto& b) { return a.fault > b.fault; });
+    return found;
 }
 
 Result<PolicyDifferences> run(const ComparePolicies& ask, const Lent& lent)

@@ -42,8 +42,12 @@ duties::Sight House::duty_sight() const
     return {duties,
             calendar,
             policy.duties,
-            {works_here, [this](StaffId staff, duties::Role role, std::string_view, Instant) {
+            {works_here,
+             [this](StaffId staff, duties::Role role, std::string_view, Instant) {
                  return offices.contains({staff, role});
+             },
+             [this](StaffId staff, DossierId dossier, Instant at) {
+                 return access::through_mark(access_sight(), {staff, at}, dossier).has_value();
              }}};
 }
 

@@ -831,7 +831,7 @@ class AccessRightClock(Command):
 @dataclass(repr=False)
 class AccessVisible(Query["AccessVisibleView"]):
     """Question: of which dossiers may the caller see something of these fields, for that purpose, now? Those for which
-    `decide` says granted, and no others.
+    `decide` says granted, and no others; a number that leads to another dossier is none (CHG-05).
     """
     purpose: Union[Purpose, str]
     #: names of the dictionary; none = may it be looked at?
@@ -925,7 +925,7 @@ class ApplicationsApplicationRow(Document):
     status: ApplicationsStatus
     #: the step that waits for signatures
     step: int
-    #: pending: not signed by then; approved: not used by then
+    #: pending: not signed by then; approved: not used by then; before the end that it asks for
     lapses: datetime.datetime
     #: as the policy had it when it was made
     chain: List[ApplicationsChainStep] = field(default_factory=list)
@@ -2789,6 +2789,7 @@ class DossierField(Document):
     zh: str
     group: Union[Group, str]
     level: Union[Level, str]
+    #: of level finance: financial, though the policy says none (SENS-03)
     guard: Union[Guard, str]
     kind: Union[FieldKind, str]
     mask: Union[Mask, str]
@@ -3179,7 +3180,9 @@ class DutiesDelegate(Command):
 @dataclass(repr=False)
 class DutiesDue(Query["DutiesDueView"]):
     """Question: what is due (SYS-02)? With nothing said: everything that is late or falls due before the day ends. All
-    that is said has to hold. What was put off is not listed before its time.
+    that is said has to hold. What was put off is not listed before its time. What is owed about a marked dossier is
+    told to whoever owes it, holds the office that does or was told of it, and to those to whom the dossier is open
+    (SENS-04).
     """
     person: Optional[int] = None
     #: owes it, or was told of it because it is late
@@ -3497,7 +3500,7 @@ class MergingQueue(Query["MergingQueueView"]):
 @dataclass(repr=False)
 class MergingQueueView(Answer):
     """Answer: what is proposed, then what is certain, then the rest, the highest score first; the pairs that were kept
-    apart by themselves. Without `next` this was all.
+    apart by themselves. A pair is told to whoever may see both of its dossiers (ACC-14). Without `next` this was all.
     """
     pairs: List[MergingQueuedPair] = field(default_factory=list)
     next: Optional[MergingPlace] = None
@@ -3786,13 +3789,16 @@ class OrdersUnreviewed(Query["OrdersListView"]):
 @dataclass(repr=False)
 class PolicyAdopt(Command):
     """Command: put a draft into force on its approval. The policy in force stays if the draft has a fault by now:
-    offices may have lost their holders since it was put forward.
+    offices may have lost their holders since it was put forward. A draft that opens the values of a field to more
+    people than before - a lower level, another guard, a mask that shows something - needs an approval "lower_level"
+    besides, asked for like the other: no dossier, the draft's number as object, purpose administration (SENS-01).
     """
     draft: int
     approval: Optional[int] = None
+    lowering: Optional[int] = None
 
     _schema = "custos.policy.adopt/1"
-    _ids = ("draft", "approval")
+    _ids = ("draft", "approval", "lowering")
 
 
 @dataclass(repr=False)
@@ -5760,15 +5766,19 @@ class Calls:
         return self.submit(OrdersRefund(number=number, dossier=dossier, amount=amount, site=site, channel=channel,
                                         reason=reason, of=of, at=at, items=items), refused=refused)
 
-    def adopt_policy(self, *, draft: int, approval: Optional[int] = None, refused: str = "raise") -> Receipt:
+    def adopt_policy(self, *, draft: int, approval: Optional[int] = None, lowering: Optional[int] = None,
+                     refused: str = "raise") -> Receipt:
         """Put a draft into force on its approval. The policy in force stays if the draft has a fault by now: offices
-        may have lost their holders since it was put forward.
+        may have lost their holders since it was put forward. A draft that opens the values of a field to more people
+        than before - a lower level, another guard, a mask that shows something - needs an approval "lower_level"
+        besides, asked for like the other: no dossier, the draft's number as object, purpose administration (SENS-01).
 
         Refused: No such draft, or another policy came into force since (APP-03); no approval "policy_change" (APP-01,
             with the remedy), or one that does not cover this draft (as applications::covers); a fault by now (as for
-            PutForward).
+            PutForward); fields that it lowers without an approval "lower_level" (SENS-01, at each, with the remedy), or
+            by one that does not cover this draft.
         """
-        return self.submit(PolicyAdopt(draft=draft, approval=approval), refused=refused)
+        return self.submit(PolicyAdopt(draft=draft, approval=approval, lowering=lowering), refused=refused)
 
     def draft_policy(self, *, policy: PolicyDocument, reason: str, refused: str = "raise") -> Receipt:
         """Put a policy forward, whole. It is checked at once, and again when it comes into force. What follows is an
@@ -5778,7 +5788,8 @@ class Calls:
         Refused: No reason (APP-01); other digits of money than the books were kept in (ORD-01); then every fault that
             `review` finds, each with its rule and the path of the member: what an area cannot keep, a rule that is
             never reached, an office that nobody holds, a chain that nobody can complete, a field, template or purpose
-            that is none, self-approval.
+            that is none, self-approval; then a field in force that is left out or would mean something else, a number
+            under which dossiers hold values of another field (FILE-02).
         """
         return self.submit(PolicyDraft(policy=policy, reason=reason), refused=refused)
 
@@ -5880,7 +5891,7 @@ class Calls:
                        after: Optional[int] = None, limit: Optional[int] = None,
                        refused: str = "raise") -> AccessVisibleView:
         """Of which dossiers may the caller see something of these fields, for that purpose, now? Those for which
-        `decide` says granted, and no others.
+        `decide` says granted, and no others; a number that leads to another dossier is none (CHG-05).
 
         fields: names of the dictionary; none = may it be looked at?
         limit: 1…10000; default 1000
@@ -6150,7 +6161,9 @@ class Calls:
                    until: Optional[datetime.datetime] = None, limit: Optional[int] = None,
                    after: Optional[DutiesDuePlace] = None, refused: str = "raise") -> DutiesDueView:
         """What is due (SYS-02)? With nothing said: everything that is late or falls due before the day ends. All that
-        is said has to hold. What was put off is not listed before its time.
+        is said has to hold. What was put off is not listed before its time. What is owed about a marked dossier is told
+        to whoever owes it, holds the office that does or was told of it, and to those to whom the dossier is open
+        (SENS-04).
 
         role: owes it, or was told of it because it is late
         until: due at the latest then; default: the end of today

@@ -12,7 +12,7 @@ struct Enlisted {
     bool administrator = false;
     std::string department;
     bool moved = false;                   ///< out of another department
-    std::vector<DossierId> custody = {};  ///< moved: the marked dossiers that this person keeps (SENS-04)
+    std::vector<DossierId> custody = {};  ///< moved, or here again: the marked dossiers kept until now (SENS-04)
     std::string left = {};                ///< moved: the department left
 };
 CUSTOS_DESCRIBE(Enlisted, "access.enlisted", (staff, grade, administrator, department, moved, custody, left))

@@ -14,7 +14,7 @@ struct VisibleView {
 CUSTOS_DESCRIBE(VisibleView, "access.visible_view", (dossiers, next))
 
 /// Question: of which dossiers may the caller see something of these fields, for that purpose, now? Those for which
-/// `decide` says granted, and no others.
+/// `decide` says granted, and no others; a number that leads to another dossier is none (CHG-05).
 struct AskVisible {
     dossier::Purpose purpose{};
     std::vector<std::string> fields;  ///< names of the dictionary; none = may it be looked at?

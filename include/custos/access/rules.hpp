@@ -82,6 +82,8 @@ struct Decision {
 ///           as "bulk". Whoever holds that grant has no limit, and what was read within that time may be read again;
 ///   ACC-12  where one of these was masked.
 /// A grant counts for its own person, dossier and purpose, from its beginning until before its end (APP-03).
+/// An old number is decided on as the dossier that it leads to (CHG-05), with its mark and its grants; the permit opens
+/// what is sealed under the number that was asked of.
 /// What leaves the archive or ends it - borrow, carry out (LEND-01), copy, excerpt (ACC-10), disclose (PRIV-04),
 /// destroy (RET-04) - is requestable at most, that rule first: the door that does it wants the approval. It gives no
 /// permit.
@@ -181,6 +183,11 @@ struct Strayed {
 /// its custodian's, or that of somebody to whom it was opened: for that purpose, and for these fields if a grant names
 /// any (APP-03). An emergency is a read (ACC-13): it opens no change. No mark, no such dossier: nothing is said.
 [[nodiscard]] Ruling<void> through_mark(const Sight& see, const Question& change);
+
+/// ACC-08: custody ends with the employment or the department, that of a merged dossier too, which an undoing would
+/// give back (CHG-05): whoever moves or comes again later keeps nothing. Written by the archive beside the event.
+[[nodiscard]] std::vector<dossier::Marked> custodies_ended_by(const dossier::Records& dossiers, const Departed& event);
+[[nodiscard]] std::vector<dossier::Marked> custodies_ended_by(const dossier::Records& dossiers, const Enlisted& event);
 
 /// What the dossier's own rules cannot see: a custodian, named or kept, who does not work here (SENS-04).
 [[nodiscard]] Ruling<void> vet(const Sight& see, const dossier::SetMark& ask);

@@ -102,7 +102,7 @@ struct Application {
     std::uint8_t step = 0;         ///< the step that waits for signatures
     std::vector<ChainStep> chain;  ///< as the policy had it when it was made
     std::vector<Signature> signatures;
-    Instant lapses;  ///< pending: not signed by then; approved: not used by then
+    Instant lapses;  ///< pending: not signed by then; approved: not used by then; before the end that it asks for
 };
 CUSTOS_DESCRIBE(Application, "applications.application_row",
                 (id, scope, department, reason, asked, status, step, chain, signatures, lapses))
@@ -201,6 +201,11 @@ void tables(Records& records, Visitor&& visit)
 /// All of them: somebody may stand in for several holders.
 [[nodiscard]] std::vector<const Appointment*> held_by(const Records& records, StaffId staff, Role role,
                                                       std::string_view department, Instant now);
+
+/// Those by which a signature that is wanted may be given: for an applicant without a department no department's head
+/// signs, only one of the whole house (APP-01).
+[[nodiscard]] std::vector<const Appointment*> held_for(const Records& records, StaffId staff, const Wanted& wanted,
+                                                       Role role, std::string_view applicants_department, Instant now);
 
 /// All that the applications' rules may look at, and nothing else.
 struct Sight {

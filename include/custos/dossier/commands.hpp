@@ -315,7 +315,7 @@ CUSTOS_DESCRIBE(Empower, "dossier.empower", (dossier, tie, person, document, aut
 struct Marked {
     DossierId dossier;
     Mark mark{};
-    StaffId custodian;    ///< 0 = of none: it is unmarked
+    StaffId custodian;    ///< 0 = of none: it is unmarked, or whoever kept it left or moved (ACC-08)
     bool raised = false;  ///< above what it was
     ApplicationId approval;
 };

@@ -89,7 +89,7 @@ struct Field {
     std::string zh;
     Group group = Group::custom;
     Level level = Level::personal;
-    Guard guard = Guard::none;
+    Guard guard = Guard::none;  ///< of level finance: financial, though the policy says none (SENS-03)
     FieldKind kind = FieldKind::text;
     Mask mask = Mask::hidden;
     std::vector<vault::TokenKind> tokens;  ///< by what it can be found (FILE-05)

@@ -127,6 +127,8 @@ struct Roster {
     std::function<bool(StaffId)> works_here;
     /// Does she hold that office at that moment, in that department (empty: in any)? Her own or as a deputy.
     std::function<bool(StaffId, Role, std::string_view department, Instant)> holds;
+    /// SENS-04: is that dossier without a mark, hers to keep, or opened to her at that moment?
+    std::function<bool(StaffId, DossierId, Instant)> is_open;
 };
 
 /// All that the duties' rules may look at, and nothing else.

@@ -35,7 +35,9 @@ struct DueView {
 CUSTOS_DESCRIBE(DueView, "duties.due_view", (duties, more, next))
 
 /// Question: what is due (SYS-02)? With nothing said: everything that is late or falls due before the day ends. All
-/// that is said has to hold. What was put off is not listed before its time.
+/// that is said has to hold. What was put off is not listed before its time. What is owed about a marked dossier is
+/// told to whoever owes it, holds the office that does or was told of it, and to those to whom the dossier is open
+/// (SENS-04).
 struct AskDue {
     std::optional<StaffId> person;
     std::optional<Role> role;  ///< owes it, or was told of it because it is late

@@ -18,6 +18,9 @@ namespace custos::duties {
 /// from the period of that moment on, each once.
 [[nodiscard]] std::optional<TakenBack> taken_back(const Sight& see, Instant now);
 
+/// Its owner, or one of the office that owes it or was told of it.
+[[nodiscard]] bool is_theirs(const Sight& see, const Duty& duty, const Caller& caller);
+
 /// No such duty (SYS-02); one that only its area's event closes (SYS-01); neither its owner nor of the office that owes
 /// it or was told of it (SYS-01); no record (SYS-01).
 [[nodiscard]] Ruling<Finished> decide(const Sight& see, const Caller& caller, const Finish& ask);

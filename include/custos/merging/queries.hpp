@@ -1,6 +1,7 @@
 /// Questions about pairs and merges; none of them opens a value.
 #pragma once
 
+#include <custos/core/rows.hpp>
 #include <custos/core/ruling.hpp>
 #include <custos/merging/model.hpp>
 
@@ -33,7 +34,7 @@ struct Place {
 CUSTOS_DESCRIBE(Place, "merging.place", (rank, left, right))
 
 /// Answer: what is proposed, then what is certain, then the rest, the highest score first; the pairs that were kept
-/// apart by themselves. Without `next` this was all.
+/// apart by themselves. A pair is told to whoever may see both of its dossiers (ACC-14). Without `next` this was all.
 struct QueueView {
     std::vector<QueuedPair> pairs;
     std::optional<Place> next;
@@ -83,7 +84,8 @@ CUSTOS_DESCRIBE(AskMerges, "merging.merges", (dossier))
 using Queries = boost::mp11::mp_list<AskQueue, AskMerges>;
 
 /// A limit out of range (CHG-05).
-[[nodiscard]] Ruling<QueueView> answer(const Sight& see, const Caller& caller, const AskQueue& ask);
+[[nodiscard]] Ruling<QueueView> answer(const Sight& see, const Caller& caller, const AskQueue& ask,
+                                       const RowLeave& leave);
 /// No such dossier (FILE-05).
 [[nodiscard]] Ruling<MergesView> answer(const Sight& see, const Caller& caller, const AskMerges& ask);
 

@@ -10,5 +10,9 @@ void apply(Records& records, const Stamp& stamp, const Adopted& event);
 
 /// An approval serves once (APP-03).
 [[nodiscard]] inline applications::ApplicationId approval_used_by(const Adopted& event) { return event.approval; }
+[[nodiscard]] inline applications::ApplicationId second_approval_used_by(const Adopted& event)
+{
+    return event.lowering;
+}
 
 }  // namespace custos::policy

@@ -18,8 +18,8 @@ struct PolicyFindings {
 };
 CUSTOS_DESCRIBE(PolicyFindings, "policy.findings", (findings))
 
-/// Work: every fault of a policy document, and every doubt. At an archive also offices that nobody holds and chains
-/// that nobody could complete. Comments in the document are passed over.
+/// Work: every fault of a policy document, and every doubt. At an archive also offices that nobody holds, chains that
+/// nobody could complete, and what it may not do to the fields in force. Comments in the document are passed over.
 struct CheckPolicy {
     std::string policy;  ///< path of the document
 };
