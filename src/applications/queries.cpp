@@ -10,7 +10,8 @@ bool may_read(const Sight& see, const Caller& caller, const Application& applica
 {
     const auto person = see.access.staff.pass(caller.staff);
     if (person.administrator || application.scope.applicant == caller.staff) return true;
-    if (application.scope.dossier && see.dossiers.custodian(application.scope.dossier) == caller.staff) return true;
+    const auto dossier = see.dossiers.resolved(application.scope.dossier);
+    if (dossier && see.dossiers.custodian(dossier) == caller.staff) return true;
     if (std::any_of(application.signatures.begin(), application.signatures.end(),
                     [&](const Signature& made) { return made.by == caller.staff; }))
         return true;
@@ -68,6 +69,24 @@ void each_before(const Index& index, ApplicationId after, Take&& take, Key... ke
         if (!take(*--at)) return;
 }
 
+/// Those about a dossier and about the numbers that lead to it, which they keep (CHG-05, APP-03).
+template <class Take>
+void each_about(const Sight& see, DossierId dossier, ApplicationId after, Take&& take)
+{
+    const auto& all = see.applications.applications.get<by_dossier>();
+    std::vector<const Application*> found;
+    const auto keep = [&](const Application& each) {
+        found.push_back(&each);
+        return true;
+    };
+    const auto add = [&](DossierId number) { each_before(all, after, keep, number); };
+    add(dossier);
+    see.dossiers.each_old_number(dossier, add);
+    std::sort(found.begin(), found.end(), [](const auto* a, const auto* b) { return b->id < a->id; });
+    for (const auto* each : found)
+        if (!take(*each)) return;
+}
+
 }  // namespace
 
 Ruling<ApplicationsView> answer(const Sight& see, const Caller& caller, const AskApplications& ask)
@@ -80,7 +99,7 @@ Ruling<ApplicationsView> answer(const Sight& see, const Caller& caller, const As
     const auto take = [&](const Application& each) {
         const auto status = status_at(each, caller.now);
         const bool meant = (!ask.applicant || each.scope.applicant == *ask.applicant) &&
-                           (!ask.dossier || each.scope.dossier == *ask.dossier) &&
+                           (!ask.dossier || see.dossiers.resolved(each.scope.dossier) == *ask.dossier) &&
                            (!ask.kind || each.scope.kind == *ask.kind) && (!ask.status || status == *ask.status);
         if (!meant || !may_read(see, caller, each)) return true;
         if (view.applications.size() == limit) {
@@ -93,7 +112,7 @@ Ruling<ApplicationsView> answer(const Sight& see, const Caller& caller, const As
     if (ask.applicant) {
         each_before(records.applications.get<by_applicant>(), after, take, *ask.applicant);
     } else if (ask.dossier) {
-        each_before(records.applications.get<by_dossier>(), after, take, *ask.dossier);
+        each_about(see, *ask.dossier, after, take);
     } else {
         for (auto id = after.value; id-- > 1;)
             if (!take(*records.find({id}))) break;

@@ -227,7 +227,7 @@ Ruling<Signed> decide(const Sight& see, const Caller& caller, const Sign& ask)
     const auto still = calls_on(after);
     Signed event;
     event.application = ask.application;
-    event.dossier = application->scope.dossier;
+    event.dossier = see.dossiers.resolved(application->scope.dossier);
     event.department = application->department;
     event.signature = std::move(signature);
     event.lapses = application->lapses;
@@ -250,7 +250,8 @@ Ruling<Denied> decide(const Sight& see, const Caller& caller, const Deny& ask)
     BOOST_OUTCOME_TRY(const auto* application, pending(see, caller, ask.application));
     BOOST_OUTCOME_TRY(const auto signature, signature_of(see, caller, *application, ask.deputy_of));
     if (is_blank(ask.reason)) return refuse(Rule::APP_03, "reason", {"a refusal gives a reason", "否决须说明理由"});
-    return Denied{ask.application, application->scope.dossier, signature.role, ask.reason, {}, calls_on(*application)};
+    const auto dossier = see.dossiers.resolved(application->scope.dossier);
+    return Denied{ask.application, dossier, signature.role, ask.reason, {}, calls_on(*application)};
 }
 
 Ruling<Voided> decide(const Sight& see, const Caller& caller, const Void& ask)
@@ -264,8 +265,35 @@ Ruling<Voided> decide(const Sight& see, const Caller& caller, const Void& ask)
         return refuse(Rule::APP_02, "application",
                       {"only the applicant and those who signed may do that", "仅申请人或签批人可撤销"});
     if (is_blank(ask.reason)) return refuse(Rule::APP_03, "reason", {"say why", "须说明原因"});
-    return Voided{ask.application, application->scope.dossier, ask.reason, {}, calls_on(*application)};
+    const auto dossier = see.dossiers.resolved(application->scope.dossier);
+    return Voided{ask.application, dossier, ask.reason, {}, calls_on(*application)};
 }
+
+namespace {
+
+/// Is the object a thing that custody keeps: an item, or a project?
+bool is_about_a_thing(const Scope& scope)
+{
+    switch (scope.kind) {
+        case Kind::loan:
+        case Kind::deed_loan:
+        case Kind::copy:
+        case Kind::extension:
+        case Kind::destruction: return scope.object != 0;
+        default: return false;
+    }
+}
+
+/// APP-03: what was signed for a dossier opens no other one, although that one has its number now. A thing is the same
+/// thing, whatever number its dossier goes by (CHG-05), but for a mark that none of those who signed knew (SENS-04).
+bool same_dossier(const dossier::Records& dossiers, const Scope& scope, const Scope& use)
+{
+    if (scope.dossier == use.dossier) return true;
+    return is_about_a_thing(scope) && dossiers.resolved(scope.dossier) == use.dossier &&
+           dossiers.gist(use.dossier).mark <= dossiers.gist(scope.dossier).mark;
+}
+
+}  // namespace
 
 Ruling<const Application*> covers(const Sight& see, ApplicationId approval, const Scope& use, Instant now)
 {
@@ -280,8 +308,9 @@ Ruling<const Application*> covers(const Sight& see, ApplicationId approval, cons
     const auto* staff = see.access.find(scope.applicant);
     if (staff == nullptr || !staff->active || staff->department != application->department)
         return no(Rule::ACC_08, "the applicant has left or moved", "申请人已离岗或调岗");
-    const bool same = scope.applicant == use.applicant && scope.kind == use.kind && scope.dossier == use.dossier &&
-                      scope.object == use.object && scope.purpose == use.purpose;
+    const bool same = scope.applicant == use.applicant && scope.kind == use.kind &&
+                      same_dossier(see.dossiers, scope, use) && scope.object == use.object &&
+                      scope.purpose == use.purpose;
     const bool fields = std::includes(scope.fields.begin(), scope.fields.end(), use.fields.begin(), use.fields.end());
     if (!same || !fields || (scope.until && *scope.until <= now))
         return no(Rule::APP_03, "the approval does not cover this", "批准范围不含此事项");

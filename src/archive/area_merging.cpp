@@ -29,7 +29,8 @@ merging::Sight sight(const Body& body, const merging::Sight*)
             state.access,
             sight(body, static_cast<const applications::Sight*>(nullptr)),
             state.custody,
-            state.duties};
+            state.duties,
+            state.care};
 }
 
 /// The tokens of the dossier that remains are made anew; those of the other stay, and lead on to it.
@@ -39,7 +40,7 @@ static void settle_merge(Body& body, const Stamp& stamp, const Event& event)
     auto& state = *body.state;
     dossier::unindex(state.index, *body.vault, state.dictionary, state.dossiers, event.dossier);
     apply(merging::Tables{state.merging, state.dossiers, state.orders, state.tiers, state.access, state.applications,
-                          state.custody, state.duties},
+                          state.custody, state.duties, state.care},
           stamp, event);
     dossier::reindex(state.index, *body.vault, state.dictionary, state.dossiers, event.dossier);
     dossier::touch(state.dossiers, event.dossier, stamp.number);

@@ -2,6 +2,7 @@
 #include "looking.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace custos::archive {
 
@@ -21,12 +22,17 @@ std::vector<std::string> names_of_fields(const Body& body, const std::vector<Fie
 /// Gathers the rows of one question, newest first.
 class Gathering {
 public:
-    Gathering(const Body& body, const AskAccessLog& ask) : body_{body}, ask_{ask}, limit_{ask.limit.value_or(100)} {}
+    Gathering(const Body& body, const AskAccessLog& ask) : body_{body}, ask_{ask}, limit_{ask.limit.value_or(100)}
+    {
+        if (!ask.dossier) return;
+        numbers_.push_back(*ask.dossier);
+        body.state->dossiers.each_old_number(*ask.dossier, [&](DossierId old) { numbers_.push_back(old); });
+    }
 
     Result<AccessLogView> walk()
     {
         const bool threaded = ask_.dossier && body_.state->dossiers.find(*ask_.dossier) != nullptr;
-        BOOST_OUTCOME_TRYV(threaded ? walk_dossier() : walk_journal());
+        BOOST_OUTCOME_TRYV(threaded ? walk_threads() : walk_journal());
         return std::move(view_);
     }
 
@@ -41,7 +47,8 @@ private:
     [[nodiscard]] bool is_asked(const access::Looked& look, Instant at) const
     {
         return (!ask_.until || at < *ask_.until) && (!ask_.from || !(at < *ask_.from)) &&
-               (!ask_.dossier || look.dossier == *ask_.dossier) && (!ask_.denied || look.refused == *ask_.denied) &&
+               (numbers_.empty() || std::find(numbers_.begin(), numbers_.end(), look.dossier) != numbers_.end()) &&
+               (!ask_.denied || look.refused == *ask_.denied) &&
                (!ask_.rule || std::find(look.rules.begin(), look.rules.end(), *ask_.rule) != look.rules.end());
     }
 
@@ -98,32 +105,41 @@ private:
         return outcome::success();
     }
 
-    /// The dossier's newest entry, or the one before `before` when that is one of its own.
-    Result<EntryNumber> begin_of_thread() const
+    /// A dossier's newest entry, or the one before `before` when that is one of its own.
+    Result<EntryNumber> begin_of_thread(DossierId number) const
     {
-        const auto* dossier = body_.state->dossiers.find(*ask_.dossier);
+        const auto* dossier = body_.state->dossiers.find(number);
         if (!ask_.before || dossier->last < *ask_.before || !*ask_.before) return dossier->last;
         BOOST_OUTCOME_TRY(const auto entry, body_.journal->read_one(*ask_.before));
         if (entry.subject != dossier->id) return dossier->last;  // a run's, or no entry of this dossier's
         return entry.previous;
     }
 
-    Result<void> walk_dossier()
+    /// The dossier's thread and those of the numbers that lead to it, as one. An entry that is in several is read once.
+    Result<void> walk_threads()
     {
-        BOOST_OUTCOME_TRY(auto at, begin_of_thread());
+        std::multimap<EntryNumber, DossierId> threads;
+        for (const auto number : numbers_) {
+            BOOST_OUTCOME_TRY(const auto begin, begin_of_thread(number));
+            if (begin) threads.emplace(begin, number);
+        }
         EntryNumber newest_left;
-        while (at && !is_full()) {
+        while (!threads.empty() && !is_full()) {
+            const auto at = threads.rbegin()->first;
             BOOST_OUTCOME_TRY(const auto entry, body_.journal->read_one(at));
             if (is_past(entry)) return outcome::success();
             ++read_;
-            BOOST_OUTCOME_TRY(const auto strand, strand_of(entry, *ask_.dossier));
             if (is_before(at)) {
                 BOOST_OUTCOME_TRY(take(entry));
             }
             newest_left = at;
-            at = strand.before;
+            while (!threads.empty() && threads.rbegin()->first == at) {
+                const auto number = threads.extract(std::prev(threads.end())).mapped();
+                BOOST_OUTCOME_TRY(const auto strand, strand_of(entry, number));
+                if (strand.before) threads.emplace(strand.before, number);
+            }
         }
-        if (at && !view_.next) view_.next = newest_left;
+        if (!threads.empty() && !view_.next) view_.next = newest_left;
         return outcome::success();
     }
 
@@ -152,6 +168,7 @@ private:
 
     const Body& body_;
     const AskAccessLog& ask_;
+    std::vector<DossierId> numbers_;  ///< that are asked about: a dossier's, and the old ones that lead to it (CHG-05)
     std::size_t limit_;
     std::uint64_t read_ = 0;
     std::uint32_t seen_ = 0;  ///< rows of the entry in hand that fit the question

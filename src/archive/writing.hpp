@@ -222,7 +222,21 @@ inline Result<void> follow_with_recalls(Body& body, const Caller& caller, const 
 
 inline Result<void> follow_with_ends(Body& body, const Caller& caller, const merging::Merged& event)
 {
-    return follow_with_ends(body, caller, mark_after(body, event));
+    return follow_with_ends<dossier::Marked>(body, caller, mark_after(body, event));
+}
+
+/// What was signed for the numbers that lead to the dossier ends with it: it would serve again once a merge is undone,
+/// and the mark is theirs then, too (CHG-05, SENS-04).
+inline Result<void> follow_with_ends(Body& body, const Caller& caller, const dossier::Marked& event)
+{
+    std::vector<DossierId> numbers{event.dossier};
+    body.state->dossiers.each_old_number(event.dossier, [&](DossierId old) { numbers.push_back(old); });
+    for (const auto number : numbers) {
+        auto same = event;
+        same.dossier = number;
+        BOOST_OUTCOME_TRY(follow_with_ends<dossier::Marked>(body, caller, same));
+    }
+    return outcome::success();
 }
 
 /// Whom a sale lifts at once (TIER-09).

@@ -8,9 +8,20 @@ constexpr std::uint64_t most_fields = 256;  // FILE-02: of a dictionary
 
 std::uint64_t subject_of(DossierId dossier, FieldId field) { return dossier.value * most_fields + field.value; }
 
+duties::Settled settled(duties::Kind kind, DossierId dossier, FieldId field)
+{
+    return {kind, subject_of(dossier, field), dossier};
+}
+
 duties::Settled entered(DossierId dossier, FieldId field)
 {
-    return {duties::Kind::enter_change, subject_of(dossier, field)};
+    return settled(duties::Kind::enter_change, dossier, field);
+}
+
+/// FILE-04: what was sent back is mended, by whatever brings another value.
+duties::Settled corrected(DossierId dossier, FieldId field)
+{
+    return settled(duties::Kind::correct_entry, dossier, field);
 }
 
 }  // namespace
@@ -29,7 +40,7 @@ duties::Change duties_of(const Stamp&, const Entered& event)
 {
     duties::Change change;
     for (const auto& value : event.values) {
-        change.close.push_back({duties::Kind::correct_entry, subject_of(event.dossier, value.field)});
+        change.close.push_back(corrected(event.dossier, value.field));
         change.close.push_back(entered(event.dossier, value.field));
     }
     return change;
@@ -50,19 +61,19 @@ duties::Change duties_of(const Stamp&, const Proposed& event)
 
 duties::Change duties_of(const Stamp&, const Changed& event)
 {
-    return {.close = {entered(event.dossier, event.value.field)}};
+    return {.close = {corrected(event.dossier, event.value.field), entered(event.dossier, event.value.field)}};
 }
 
 duties::Change duties_of(const Stamp&, const Marked& event)
 {
-    return {.close = {{duties::Kind::replace_custodian, event.dossier.value}}};
+    return {.close = {{duties::Kind::replace_custodian, event.dossier.value, event.dossier}}};
 }
 
 duties::Change duties_of(const Stamp&, const Destroyed& event)
 {
-    duties::Change change{.close = {{duties::Kind::replace_custodian, event.dossier.value}}};
+    duties::Change change{.close = {{duties::Kind::replace_custodian, event.dossier.value, event.dossier}}};
     for (FieldId field{}; field.value < most_fields; ++field.value) {
-        change.close.push_back({duties::Kind::correct_entry, subject_of(event.dossier, field)});
+        change.close.push_back(corrected(event.dossier, field));
         change.close.push_back(entered(event.dossier, field));
     }
     return change;

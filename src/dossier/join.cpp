@@ -56,12 +56,19 @@ Ruling<void> is_passed(const Dossier& row, std::string_view field)
     return outcome::success();
 }
 
-Ruling<void> is_caller_s(const Dossier& row, const Caller& caller, std::string_view field)
+/// SENS-04: the custodian of a marked one has a part in it. While it is only proposed, that of the other is enough: the
+/// second of two custodians is the reviewer.
+Ruling<void> is_theirs(const Dossier& row, const Dossier& other, const Deciding& deciding, std::string_view field)
 {
-    if (row.mark != Mark::none && row.custodian != caller.staff)
-        return refuse(Rule::SENS_04, std::string{field},
-                      {"it is marked, and its custodian alone decides on it", "该档案有密级，仅其保管人可决定"});
-    return outcome::success();
+    const auto keeps = [](const Dossier& each, StaffId staff) {
+        return each.mark != Mark::none && each.custodian == staff;
+    };
+    const bool theirs = row.mark == Mark::none || keeps(row, deciding.proposer) ||
+                        (deciding.reviewer ? keeps(row, deciding.reviewer) : keeps(other, deciding.proposer));
+    if (theirs) return outcome::success();
+    return refuse(
+        Rule::SENS_04, std::string{field},
+        {"it is marked, and its custodian has to propose or review it", "该档案有密级，须由其保管人提议或复核"});
 }
 
 /// The two rows, fit to become one.
@@ -71,7 +78,7 @@ struct Both {
     const Template* form;  ///< of the one that remains
 };
 
-Ruling<Both> fit(const Sight& see, const Caller& caller, DossierId from, DossierId to)
+Ruling<Both> fit(const Sight& see, const Deciding& deciding, DossierId from, DossierId to)
 {
     BOOST_OUTCOME_TRY(const auto* remains, living(see, to));
     BOOST_OUTCOME_TRY(const auto* other, living(see, from, "other"));
@@ -85,8 +92,8 @@ Ruling<Both> fit(const Sight& see, const Caller& caller, DossierId from, Dossier
         return refuse(Rule::CHG_02, "other",
                       {"a change of it waits for the customer's word; confirm or withdraw it first",
                        "其变更提议待客户确认，请先确认或撤回"});
-    BOOST_OUTCOME_TRY(is_caller_s(*remains, caller, "dossier"));
-    BOOST_OUTCOME_TRY(is_caller_s(*other, caller, "other"));
+    BOOST_OUTCOME_TRY(is_theirs(*remains, *other, deciding, "dossier"));
+    BOOST_OUTCOME_TRY(is_theirs(*other, *remains, deciding, "other"));
     const auto* form = see.dictionary.find_template(remains->form);
     if (form == nullptr)
         return refuse(Rule::COL_01, "dossier", {"its template is no longer in the policy", "其模板已不在制度中"});
@@ -241,19 +248,59 @@ T back(const T& now, const T& after, const T& before)
     return now == after ? before : now;
 }
 
+/// Basis by basis: one that the other alone had brought goes, although another was changed since (ACC-04).
+Grounds grounds_back(const Grounds& now, const Grounds& after, const Grounds& before)
+{
+    const bool consented = now.consent != after.consent || now.consent_until != after.consent_until;
+    return {consented ? now.consent : before.consent, back(now.contract, after.contract, before.contract),
+            back(now.legal_duty, after.legal_duty, before.legal_duty),
+            back(now.emergency, after.emergency, before.emergency),
+            consented ? now.consent_until : before.consent_until};
+}
+
+/// Of the other what it had, as far as it stands today: where something was set since, the narrower of the two.
+Grounds grounds_since(const Grounds& own, const Grounds& after, const Grounds& now)
+{
+    const auto left = [](std::uint32_t mine, std::uint32_t then, std::uint32_t today) {
+        return then == today ? mine : mine & today;
+    };
+    Grounds still{left(own.consent, after.consent, now.consent), left(own.contract, after.contract, now.contract),
+                  left(own.legal_duty, after.legal_duty, now.legal_duty),
+                  left(own.emergency, after.emergency, now.emergency), own.consent_until};
+    if (now.consent_until != after.consent_until && now.consent_ends() &&
+        (!still.consent_ends() || now.consent_until < still.consent_until))
+        still.consent_until = now.consent_until;
+    return still;
+}
+
+/// The other's own traits, and what was found about the customer while the two were one: the stricter (CHG-05).
+Traits since_then(const Traits& own, const Traits& after, const Traits& now)
+{
+    auto traits = own;
+    if (now.risk != after.risk) traits.risk = std::max(own.risk, now.risk);
+    if (now.identity == Identity::false_identity && now.identity != after.identity) traits.identity = now.identity;
+    const bool marked = now.mark != after.mark || now.custodian != after.custodian;
+    if (marked && now.mark != Mark::none && (own.mark != Mark::none || after.mark < now.mark)) {
+        traits.mark = std::max(own.mark, now.mark);
+        traits.custodian = now.custodian;  // the one before may have left (ACC-08)
+    }
+    traits.grounds = grounds_since(own.grounds, after.grounds, now.grounds);
+    return traits;
+}
+
 }  // namespace
 
-Ruling<Joined> joined(const Sight& see, const Caller& caller, DossierId from, DossierId to,
+Ruling<Joined> joined(const Sight& see, const Deciding& deciding, Instant now, DossierId from, DossierId to,
                       const std::vector<FieldId>& take)
 {
-    BOOST_OUTCOME_TRY(const auto both, fit(see, caller, from, to));
+    BOOST_OUTCOME_TRY(const auto both, fit(see, deciding, from, to));
     BOOST_OUTCOME_TRY(good_choice(see, both, take));
     Joined part;
     part.from = from;
     part.to = to;
     part.lifecycle = both.from->lifecycle;
     part.before = traits_of(*both.to);
-    part.after = traits_of_both(*both.from, *both.to, caller.now);
+    part.after = traits_of_both(*both.from, *both.to, now);
     if ((both.from->grounds.any() || both.to->grounds.any()) && !part.after.grounds.any())
         return refuse(Rule::COL_04, "other",
                       {"no lawful basis would be left: the customer's consents have nothing in common",
@@ -286,7 +333,8 @@ Parted parted(const Sight& see, const Joined& made)
                    marked_since ? now.custodian : made.before.custodian,
                    back(now.identity, made.after.identity, made.before.identity),
                    back(now.acquired, made.after.acquired, made.before.acquired),
-                   back(now.grounds, made.after.grounds, made.before.grounds)};
+                   grounds_back(now.grounds, made.after.grounds, made.before.grounds)};
+    part.other = since_then(traits_of(*see.dossiers.find(made.from)), made.after, now);
     auto fields = held(row.sheet);
     for (const auto& value : made.values) {
         const auto here = row.sheet.find(value.field);
@@ -350,7 +398,10 @@ void part(Records& records, const Joined& made, const Parted& part)
     for (const auto& tie : made.ties_before)
         records.associates.insert(tie);
     records.aliases.erase(made.from);
-    modify(records, made.from, [&](Dossier& row) { row.lifecycle = made.lifecycle; });
+    modify(records, made.from, [&](Dossier& row) {
+        row.lifecycle = made.lifecycle;
+        if (part.other) set_traits(row, *part.other);
+    });
 }
 
 }  // namespace custos::dossier

@@ -38,6 +38,8 @@ Ruling<const Duty*> own(const Sight& see, const Caller& caller, DutyId id)
     if (duty == nullptr) return refuse(Rule::SYS_02, "duty", {"nothing of that number is owed", "没有该编号的待办"});
     if (!is_theirs(see, *duty, caller))
         return refuse(Rule::SYS_01, "duty", {"it is owed by somebody else", "该待办由他人负责"});
+    if (duty->concerns && duty->concerns == caller.staff)
+        return refuse(Rule::APP_02, "duty", {"it is about the caller, and others see to it", "事涉本人，须由他人办理"});
     return duty;
 }
 
@@ -61,7 +63,34 @@ Duty duty_of(const Sight& see, Instant now, const Owed& owed, DutyId id)
     duty.reckoned = owed.reckoned.value_or(calendar::Reckoned{now, row.term, {}, see.calendar.deadline(now, row.term)});
     duty.next_step = step_time(see, owed.kind, due_of(duty), 0);
     duty.lapses = owed.lapses;
+    duty.concerns = owed.concerns;
     return duty;
+}
+
+/// What of a subject stays when its dossier is called by another number: of a field of it, the field.
+std::uint64_t within_dossier(Kind kind, std::uint64_t subject) noexcept
+{
+    switch (kind) {
+        case Kind::correct_entry:
+        case Kind::enter_change: return subject % 256;
+        case Kind::replace_custodian: return 0;
+        default: return subject;
+    }
+}
+
+/// The duties that this settles, by number. A duty that came with a merge has its old subject still, and is about the
+/// dossier that remained (CHG-05).
+std::vector<const Duty*> settled_by(const Sight& see, const Settled& settled)
+{
+    if (!settled.dossier) return see.duties.all(settled.kind, settled.subject);
+    std::vector<const Duty*> found;
+    see.duties.duties.each_of(settled.dossier, [&](const Duty& duty) {
+        if (duty.kind == settled.kind &&
+            within_dossier(duty.kind, duty.subject) == within_dossier(settled.kind, settled.subject))
+            found.push_back(&duty);
+    });
+    std::sort(found.begin(), found.end(), [](const Duty* a, const Duty* b) { return a->id < b->id; });
+    return found;
 }
 
 /// Does that person, or with 0 the office, owe the same?
@@ -120,6 +149,9 @@ Ruling<Delegated> decide(const Sight& see, const Caller& caller, const Delegate&
     BOOST_OUTCOME_TRY(said(ask.reason, "reason"));
     if (!see.roster.works_here(ask.to))
         return refuse(Rule::ACC_08, "to", {"nobody of that number works here", "没有该在岗员工"});
+    if (duty->concerns && duty->concerns == ask.to)
+        return refuse(Rule::APP_02, "to",
+                      {"it is about that person, and others see to it", "事涉该员工，须由他人办理"});
     if (is_owed_by(see, duty->kind, duty->subject, ask.to))
         return refuse(Rule::SYS_01, "to", {"it is owed there already", "该员工已负责此事项"});
     return Delegated{ask.duty, ask.to, ask.reason};
@@ -129,7 +161,7 @@ std::optional<Changed> follow(const Sight& see, Instant now, const Change& chang
 {
     Changed event;
     for (const auto& settled : change.close)
-        for (const auto* duty : see.duties.all(settled.kind, settled.subject))
+        for (const auto* duty : settled_by(see, settled))
             event.closed.push_back(closed_at(see, *duty, now));
     const auto closes = [&](const Duty& duty) {
         return std::any_of(event.closed.begin(), event.closed.end(),

@@ -56,6 +56,8 @@ void give_all(const Tables& tables, const Moved& moved, DossierId from, DossierI
          [](auto& row) -> DossierId& { return row.scope.dossier; });
     give(tables.custody.items, moved.items, from, to, own);
     give(tables.custody.bookings, moved.bookings, from, to, own);
+    give(tables.custody.projects, moved.projects, from, to, own);
+    give(tables.care.warnings, moved.warnings, from, to, own);
     for (const auto id : moved.duties)
         if (const auto* duty = tables.duties.find(id); duty != nullptr && duty->dossier == from)
             tables.duties.duties.reassign(id, to);

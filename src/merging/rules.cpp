@@ -56,24 +56,28 @@ auto ids_in(const Table& index, DossierId dossier)
 
 void list_what_hangs_on(const Sight& see, DossierId from, Moved& moved)
 {
-    // Leave to view was given for a dossier of that mark: it does not reach into one of a higher mark (SENS-04).
+    // What was signed was signed for this dossier and opens no other (APP-03): it stays with the old number. An
+    // emergency is the customer's, under whichever number, but it does not reach into a higher mark (SENS-04).
+    const auto [first, last] = see.access.grants.get<access::by_dossier>().equal_range(from);
     if (moved.file.after.mark == see.dossiers.dossiers.gist(from).mark)
-        moved.grants = ids_in(see.access.grants.get<access::by_dossier>(), from);
+        for (auto grant = first; grant != last; ++grant)
+            if (grant->opens == access::Opens::emergency) moved.grants.push_back(grant->id);
     for (const auto& emergency : see.access.emergencies)
         if (emergency.dossier == from) moved.emergencies.push_back(emergency.grant);
-    moved.applications = ids_in(see.applications.applications.applications.get<applications::by_dossier>(), from);
     moved.items = ids_in(see.custody.items.get<custody::by_dossier>(), from);
+    moved.projects = ids_in(see.custody.projects.get<custody::by_dossier>(), from);
+    moved.warnings = ids_in(see.care.warnings.get<care::by_dossier>(), from);
     for (const auto& booking : see.custody.bookings)
         if (booking.dossier == from) moved.bookings.push_back(booking.id);
     see.duties.duties.each_of(from, [&](const duties::Duty& duty) { moved.duties.push_back(duty.id); });
     std::sort(moved.duties.begin(), moved.duties.end());
 }
 
-Ruling<Moved> moved(const Sight& see, const Caller& caller, DossierId from, DossierId to,
-                    const std::vector<FieldId>& take)
+Ruling<Moved> moved(const Sight& see, const Caller& caller, const dossier::Deciding& deciding, DossierId from,
+                    DossierId to, const std::vector<FieldId>& take)
 {
     Moved made;
-    BOOST_OUTCOME_TRY(made.file, dossier::joined(see.dossiers, caller, from, to, take));
+    BOOST_OUTCOME_TRY(made.file, dossier::joined(see.dossiers, deciding, caller.now, from, to, take));
     BOOST_OUTCOME_TRY(made.orders, orders::handed_over(see.orders, from, to));
     made.tiers = tiers::handed_over(see.tiers, from, to, day_of(caller.now, see.tiers.zone));
     list_what_hangs_on(see, from, made);
@@ -135,7 +139,7 @@ Ruling<std::variant<Proposed, Unchanged>> decide(const Sight& see, const Caller&
             fault.field.replace(0, std::string_view{"fields"}.size(), "take");
         return refusal;
     }
-    BOOST_OUTCOME_TRY(moved(see, caller, ask.other, ask.dossier, take.value()));
+    BOOST_OUTCOME_TRY(moved(see, caller, {caller.staff, {}}, ask.other, ask.dossier, take.value()));
     const auto* pair = see.merging.find(ask.dossier, ask.other);
     if (pair != nullptr && pair->verdict == Verdict::proposed && pair->remains == ask.dossier &&
         pair->by == caller.staff && pair->take == take.value() && pair->reason == ask.reason)
@@ -154,7 +158,7 @@ Ruling<Merged> decide(const Sight& see, const Caller& caller, const Confirm& ask
         return refuse(Rule::APP_02, "other", {"nobody reviews an own proposal", "不得复核本人的提议"});
     BOOST_OUTCOME_TRY(not_parted(see, ask.dossier, ask.other));
     BOOST_OUTCOME_TRY(const auto approval, approved(see, caller, ask, pair->by));
-    BOOST_OUTCOME_TRY(auto made, moved(see, caller, ask.other, ask.dossier, pair->take));
+    BOOST_OUTCOME_TRY(auto made, moved(see, caller, {pair->by, caller.staff}, ask.other, ask.dossier, pair->take));
     return Merged{see.merging.next_merge, ask.dossier, ask.other, pair->by, std::move(made), approval};
 }
 

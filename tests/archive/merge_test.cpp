@@ -1,5 +1,6 @@
 /// Merging duplicates (CHG-05) in a whole archive: what moves, what is refused, and that undoing gives back exactly
 /// what was there.
+#include "archive/old_numbers.hpp"
 #include "archive/snapshot_form.hpp"
 #include "house.hpp"
 
@@ -88,6 +89,7 @@ std::vector<Bytes> touched(const Archive& archive)
         hash(state.duties);
         hash(state.applications);
         hash(state.custody);
+        hash(state.care);
     });
     return parts;
 }
@@ -376,6 +378,11 @@ struct Drawn {
             if (*rc::gen::inRange(0, 3) == 0)
                 granted(
                     house.desk().submit(dossier::AddCarrier{dossier, dossier::Medium::paper, 1, "shelf 3", "good"}));
+        for (const auto dossier : dossiers) {
+            if (*rc::gen::inRange(0, 3) == 0) granted(house.desk().submit(custody::EndProject{dossier, {}, reviewer}));
+            if (*rc::gen::inRange(0, 3) == 0)
+                granted(house.desk(reviewer).submit(care::Warn{dossier, care::Sign::feedback}));
+        }
         link();
     }
 
@@ -473,6 +480,105 @@ TEST(CHG_05, replayed_or_loaded_it_is_the_same_state)
         RC_ASSERT(granted(house.desk().ask<dossier::Outline>(dossier::AskOutline{other})).card.dossier == who);
         RC_ASSERT(drawn.sum() == street.total);
     }));
+}
+
+/// Collects the titles of all rows that name a dossier, and of which some row names a certain one.
+struct NamingDossiers {
+    DossierId old;
+    std::set<std::string_view> tables;
+    std::set<std::string_view> of_old;
+
+    template <class Table>
+    void table(const Table& table)
+    {
+        using Row = typename Table::value_type;
+        if constexpr (archive::old_numbers::names_dossiers<Row>()) {
+            tables.insert(title_of<Row>());
+            for (const auto& row : table)
+                archive::old_numbers::each_number(row, [&](DossierId id) {
+                    if (id == old) of_old.insert(title_of<Row>());
+                });
+        }
+    }
+    template <class... Anything>
+    void column(Anything&&...)
+    {
+    }
+    template <class... Anything>
+    void columns_by(Anything&&...)
+    {
+    }
+    template <class... Anything>
+    void amounts(Anything&&...)
+    {
+    }
+    template <class... Anything>
+    void parts_by(Anything&&...)
+    {
+    }
+    template <class... Anything>
+    void record(Anything&&...)
+    {
+    }
+    template <class... Anything>
+    void counter(Anything&&...)
+    {
+    }
+    template <class... Anything>
+    void number(Anything&&...)
+    {
+    }
+    template <class... Anything>
+    void loaded(Anything&&...)
+    {
+    }
+};
+
+/// Whoever adds a table that names dossiers decides here what a merge does with it: it moves (merging::Moved,
+/// docs/duplicates.md), or there is a reason for it to stay.
+TEST(CHG_05, every_table_that_names_dossiers_moves_with_a_merge_or_says_why_not)
+{
+    MergeHouse house;
+    house.fill_offices();
+    const auto wang = house.open("王小明", "13800138000");
+    const auto again = house.open("王小明", "13900139000");
+    auto desk = house.desk(reviewer);
+    granted(house.desk().submit(sale("A-1", again, 5000)));
+    granted(house.desk().submit(custody::EndProject{again, {}, reviewer}));
+    granted(
+        house.desk().submit(custody::Book{again, day_of(Civil{2026, 3, 2}), custody::Meal::dinner, "8", "hall", {}}));
+    granted(house.desk(signers[0]).submit(custody::AddItem{custody::Kind::file, again, "F-1", "shelf 3", 10, {}}));
+    granted(desk.submit(care::Warn{again, care::Sign::feedback}));
+    granted(house.desk().submit(dossier::AddCarrier{again, dossier::Medium::paper, 1, "shelf 3", "good"}));
+    granted(house.desk().submit(dossier::Link{again, dossier::Tie::driver_of, {}, "Zhao"}));
+    granted(house.desk().submit(access::BreakGlass{again, {"dishes"}, "fire"}));
+    house.merge(wang, again);
+
+    house.archive->look([&](const archive::State& seen) {
+        NamingDossiers naming{again, {}, {}};
+        tables(const_cast<archive::State&>(seen), naming);
+        const std::set<std::string_view> moves{"access.emergency_row",  "care.warning_row",    "custody.booking_row",
+                                               "custody.item_row",      "custody.project_row", "duties.duty_row",
+                                               "dossier.associate_row", "dossier.carrier_row"};
+        const std::set<std::string_view> stays{
+            "access.grant_row",              // but for emergencies: signed for that dossier alone (APP-03)
+            "access.reading_row",            // who read what, under the number it had (ACC-11)
+            "applications.application_row",  // signed as it is (APP-04)
+            "dossier.alias_row",             // leads on
+            "dossier.label_row",             // put on the one that remains besides
+            "dossier.proposal_row",          // none waits: else there is no merge (CHG-02)
+            "dossier.row",                   // what the other was, for its history and for undoing
+            "merging.merge_row",             // a pair's and a merge's numbers are what was decided about
+            "merging.pair_row",
+            "orders.came_with_row",  // says from which number an order came
+            "tiers.override_row",    // counts for the one that remains besides, where it has none
+            "tiers.riser_row"};      // of a round that was proposed: the next one sees one dossier
+        auto known = moves;
+        known.insert(stays.begin(), stays.end());
+        EXPECT_EQ(naming.tables, known);
+        for (const auto table : moves)
+            EXPECT_FALSE(naming.of_old.contains(table)) << table;
+    });
 }
 
 TEST(CHG_05, sealed_dossiers_are_searched_logged_and_queued_without_a_value)

@@ -25,7 +25,10 @@ void apply(Records& records, const Stamp& stamp, const ClockRighted& event);
 /// ACC-13: an emergency read is reviewed.
 [[nodiscard]] inline duties::Change duties_of(const Stamp&, const GlassBroken& event)
 {
-    return {.open = {{duties::Kind::review_emergency, event.grant.value, event.dossier}}};
+    return {.open = {{.kind = duties::Kind::review_emergency,
+                      .subject = event.grant.value,
+                      .dossier = event.dossier,
+                      .concerns = event.content.staff}}};
 }
 [[nodiscard]] inline duties::Change duties_of(const Stamp&, const EmergencyReviewed& event)
 {
@@ -35,7 +38,8 @@ void apply(Records& records, const Stamp& stamp, const ClockRighted& event);
 /// ACC-09: an incident is looked into.
 [[nodiscard]] inline duties::Change duties_of(const Stamp&, const Overreached& event)
 {
-    return {.open = {{duties::Kind::examine_overreach, event.incident.value}}};
+    return {
+        .open = {{.kind = duties::Kind::examine_overreach, .subject = event.incident.value, .concerns = event.staff}}};
 }
 
 }  // namespace custos::access

@@ -41,7 +41,8 @@ struct ApplicationsView {
 };
 CUSTOS_DESCRIBE(ApplicationsView, "applications.applications_view", (applications, next))
 
-/// Question: applications by applicant, dossier, kind and status; all that is said has to hold.
+/// Question: applications by applicant, dossier, kind and status; all that is said has to hold. Those about a dossier
+/// that was merged into the one named are among them, under the number for which they were signed.
 struct AskApplications {
     std::optional<StaffId> applicant;
     std::optional<DossierId> dossier;

@@ -119,7 +119,8 @@ struct DoorSight {
 
 /// Does this approval allow exactly that, now (APP-03)? No such application (APP-01); not approved, denied, void, used
 /// or lapsed (APP-03); the applicant left or changed department since (ACC-08); another applicant, kind, dossier,
-/// object or purpose, a field that is not among its own, or past its stated end (APP-03).
+/// object or purpose, a field that is not among its own, or past its stated end (APP-03). What was signed for a dossier
+/// that was merged since covers a thing of it, and nothing of the one that remains (CHG-05).
 [[nodiscard]] Ruling<const Application*> covers(const Sight& see, ApplicationId approval, const Scope& use,
                                                 Instant now);
 

@@ -35,7 +35,7 @@ void join(Records& records, const Joined& part);
 void part(Records& records, const Joined& made, const Parted& part);
 
 /// FILE-04: whoever entered what was sent back owes it mended, field by field; it is settled when the field is entered
-/// again.
+/// again, or a change of it brings another value.
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Reviewed& event);
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Entered& event);
 /// CHG-01: a change that a customer reported is owed entered, field by field, until it is proposed, corrected or

@@ -470,8 +470,9 @@ struct Parted {
     std::vector<FieldId> kept;        ///< that came, were changed since, and stay
     std::vector<std::string> labels;  ///< that came, and go
     std::vector<CarrierId> carriers;  ///< that go back
+    std::optional<Traits> other{};    ///< of the one that is there again; none, once: as it was before
 };
-CUSTOS_DESCRIBE(Parted, "dossier.parted", (traits, completeness, gone, stood, kept, labels, carriers))
+CUSTOS_DESCRIBE(Parted, "dossier.parted", (traits, completeness, gone, stood, kept, labels, carriers, other))
 
 using Commands =
     boost::mp11::mp_list<Open, Enter, Review, ReportChange, Propose, Confirm, Withdraw, Correct, SetGround, Identify,
@@ -506,4 +507,11 @@ BOOST_CLASS_VERSION(custos::dossier::Marked, 2)
 template <>
 struct custos::MembersIn<custos::dossier::Marked> {
     static constexpr std::size_t count(unsigned version) noexcept { return 3 + version; }
+};
+
+/// Version 1 added what stands of the other.
+BOOST_CLASS_VERSION(custos::dossier::Parted, 1)
+template <>
+struct custos::MembersIn<custos::dossier::Parted> {
+    static constexpr std::size_t count(unsigned version) noexcept { return 7 + version; }
 };

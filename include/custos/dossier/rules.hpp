@@ -101,17 +101,26 @@ enum class MarkStep : std::uint8_t { free, lowered, taken_over };
 /// A dossier that hold checks have cleared, by number: used by the archive's destruction (RET-04).
 [[nodiscard]] Ruling<Destroyed> decide_destruction(const Sight& see, DossierId dossier);
 
+/// Who decides on a merge. Of a marked dossier its custodian is one of the two; of two marked ones the second custodian
+/// may be the one who reviews (SENS-04, APP-02).
+struct Deciding {
+    StaffId proposer;
+    StaffId reviewer;  ///< 0: it is only proposed
+};
+
 /// CHG-05: what `to` takes over from `from`. A value of `from` comes where `to` has none and its template lists the
 /// field, or where `take` names the field; consent is what both cover, until one of them ends, any other basis what
 /// either does; restriction, mark and identity are the stricter of the two. Refused in this order: an unknown dossier
 /// (FILE-05), destroyed (RET-04), one that remains although it is closed (CLS-06), two kinds of customer (CLS-01),
 /// values that nobody has passed yet (FILE-04), a change of the other that waits for the customer's word (CHG-02), a
-/// mark whose custodian the caller is not (SENS-04), a field that `from` does not hold (CHG-05) or the template of `to`
-/// does not list (COL-01), no lawful basis left (COL-04).
-[[nodiscard]] Ruling<Joined> joined(const Sight& see, const Caller& caller, DossierId from, DossierId to,
-                                    const std::vector<FieldId>& take);
+/// mark whose custodian has no part in the decision (SENS-04), a field that `from` does not hold (CHG-05) or the
+/// template of `to` does not list (COL-01), no lawful basis left (COL-04).
+[[nodiscard]] Ruling<Joined> joined(const Sight& see, const Deciding& deciding, Instant now, DossierId from,
+                                    DossierId to, const std::vector<FieldId>& take);
 
-/// What undoing that leaves. Never refused.
+/// What undoing that leaves. What was found about the customer since then holds for both: who was restricted, found
+/// false or marked while they were one, and a basis that was withdrawn, in each of them (ORD-07, COL-06, SENS-04,
+/// ACC-04). Never refused.
 [[nodiscard]] Parted parted(const Sight& see, const Joined& made);
 
 /// FILE-03: percent of the template's required fields that hold a value; 100 if it requires none.

@@ -106,12 +106,14 @@ struct Owed {
     std::string department = {};                      ///< of the matter
     std::optional<calendar::Reckoned> reckoned = {};  ///< where the area reckons the time itself
     Instant lapses = never;  ///< when it is owed no more even if nobody has done it: the guest did not come
+    StaffId concerns = {};   ///< of whose deed it is about: that person has no say in it (APP-02)
 };
 
 /// Something that an event settles, whoever owes it.
 struct Settled {
     Kind kind{};
     std::uint64_t subject = 0;
+    DossierId dossier = {};  ///< of a kind whose subject has its number: also what came to it by a merge (CHG-05)
 };
 
 /// What an event changes in what is owed: the answer of an area's pure `duties_of(stamp, event)`.

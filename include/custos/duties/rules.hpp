@@ -22,16 +22,16 @@ namespace custos::duties {
 [[nodiscard]] bool is_theirs(const Sight& see, const Duty& duty, const Caller& caller);
 
 /// No such duty (SYS-02); one that only its area's event closes (SYS-01); neither its owner nor of the office that owes
-/// it or was told of it (SYS-01); no record (SYS-01).
+/// it or was told of it (SYS-01); about a deed of the caller's own (APP-02); no record (SYS-01).
 [[nodiscard]] Ruling<Finished> decide(const Sight& see, const Caller& caller, const Finish& ask);
 
-/// No such duty (SYS-02); not the caller's, as above (SYS-01); no reason (SYS-01); a time that has passed, or one after
-/// the due time (SYS-01): what is late cannot be put off.
+/// No such duty (SYS-02); not the caller's, or about the caller, as above (SYS-01, APP-02); no reason (SYS-01); a time
+/// that has passed, or one after the due time (SYS-01): what is late cannot be put off.
 [[nodiscard]] Ruling<Snoozed> decide(const Sight& see, const Caller& caller, const Snooze& ask);
 
-/// No such duty (SYS-02); not the caller's, as above (SYS-01); a thing in that person's hands (SYS-01): what is on loan
-/// is passed on through the register, and the duty with it; no reason (SYS-01); to somebody who does not work here
-/// (ACC-08), or who owes the same already (SYS-01).
+/// No such duty (SYS-02); not the caller's, or about the caller, as above (SYS-01, APP-02); a thing in that person's
+/// hands (SYS-01): what is on loan is passed on through the register, and the duty with it; no reason (SYS-01); to
+/// somebody who does not work here (ACC-08), whose deed it is about (APP-02), or who owes the same already (SYS-01).
 [[nodiscard]] Ruling<Delegated> decide(const Sight& see, const Caller& caller, const Delegate& ask);
 
 /// The event that follows from what an area's event makes owed and settles; none if that changes nothing.

@@ -15,6 +15,7 @@ struct Tables {
     applications::Records& applications;
     custody::Records& custody;
     duties::Records& duties;
+    care::Records& care;
 };
 
 void apply(Records& records, const Stamp& stamp, const Searched& event);

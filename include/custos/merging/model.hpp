@@ -4,6 +4,7 @@
 
 #include <custos/access/model.hpp>
 #include <custos/applications/model.hpp>
+#include <custos/care/model.hpp>
 #include <custos/custody/model.hpp>
 #include <custos/dossier/commands.hpp>
 #include <custos/duties/model.hpp>
@@ -63,15 +64,17 @@ struct Moved {
     dossier::Joined file;
     orders::Handover orders;
     tiers::Handover tiers;
-    std::vector<access::GrantId> grants;  ///< leave to view the other; stays behind where the mark rises
+    std::vector<access::GrantId> grants;  ///< of emergencies; none where the mark rises. Once: all leave to view
     std::vector<access::GrantId> emergencies;
-    std::vector<applications::ApplicationId> applications;
-    std::vector<custody::ItemId> items;  ///< and with them what is out on loan
+    std::vector<applications::ApplicationId> applications;  ///< once: now what was signed stays as it is (APP-03)
+    std::vector<custody::ItemId> items;                     ///< and with them what is out on loan
     std::vector<custody::BookingId> bookings;
     std::vector<duties::DutyId> duties;
+    std::vector<custody::ProjectId> projects = {};
+    std::vector<care::WarningId> warnings = {};
 };
 CUSTOS_DESCRIBE(Moved, "merging.moved",
-                (file, orders, tiers, grants, emergencies, applications, items, bookings, duties))
+                (file, orders, tiers, grants, emergencies, applications, items, bookings, duties, projects, warnings))
 
 /// A merge, in force or undone.
 struct Merge {
@@ -138,6 +141,14 @@ struct Sight {
     applications::Sight applications;
     const custody::Records& custody;
     const duties::Records& duties;
+    const care::Records& care;
 };
 
 }  // namespace custos::merging
+
+/// Version 1 added projects and warnings.
+BOOST_CLASS_VERSION(custos::merging::Moved, 1)
+template <>
+struct custos::MembersIn<custos::merging::Moved> {
+    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 9 : 11; }
+};

@@ -36,9 +36,11 @@ struct Duty {
     std::uint8_t step = 0;   ///< how many steps up were taken since it is late
     Instant next_step;       ///< when the next one falls; `never` = none is left
     Instant lapses = never;  ///< from then on it is owed no more, done or not (Owed::lapses)
+    StaffId concerns = {};   ///< whose deed it is about: that person has no say in it (APP-02); 0 = nobody's
 };
 CUSTOS_DESCRIBE(Duty, "duties.duty_row",
-                (id, kind, subject, dossier, person, role, department, reckoned, quiet_until, step, next_step, lapses))
+                (id, kind, subject, dossier, person, role, department, reckoned, quiet_until, step, next_step, lapses,
+                 concerns))
 
 [[nodiscard]] inline Instant due_of(const Duty& duty) noexcept { return duty.reckoned.due.at; }
 
@@ -158,3 +160,10 @@ inline void DutyTable::const_iterator::skip()
 }
 
 }  // namespace custos::duties
+
+/// Version 1 added whose deed it is about.
+BOOST_CLASS_VERSION(custos::duties::Duty, 1)
+template <>
+struct custos::MembersIn<custos::duties::Duty> {
+    static constexpr std::size_t count(unsigned version) noexcept { return 12 + version; }
+};
