@@ -58,6 +58,13 @@ dossier::Sight sight(const Body& body, const dossier::Sight*)
             state.calendar, state.policy.dossier, state.calendar.zone()};
 }
 
+access::Action action_of(const Body& body, const dossier::Identify& command)
+{
+    const auto* row = body.state->dossiers.find(command.dossier);
+    const bool overturns = command.genuine && row != nullptr && row->identity == dossier::Identity::false_identity;
+    return overturns ? access::Action::review : Needs<dossier::Identify>::action;
+}
+
 /// Before the first round nobody holds a tier, nor does anybody hold one that the scheme has not.
 Ruling<void> narrow(const Body& body, const Caller& caller, const dossier::Find& query, RowLeave& leave)
 {

@@ -14,12 +14,18 @@ bool is_of_access(const access::Decision& decision, const RefusedChange& refused
 
 }  // namespace
 
+FieldSet fields_of(const Body& body, const std::vector<std::string>& names)
+{
+    FieldSet fields;
+    for (const auto& name : names)
+        if (const auto* field = body.state->dictionary.find(name)) fields.insert(field->id);
+    return fields;
+}
+
 Result<void> remember_refusal(Body& body, const AtDesk& caller, const RefusedChange& refused)
 {
-    access::Question ask{caller.staff, refused.dossier, caller.purpose,        {},
-                         caller.now,   refused.action,  access::Manner::change};
-    for (const auto& name : refused.fields)
-        if (const auto* field = body.state->dictionary.find(name)) ask.fields.insert(field->id);
+    const access::Question ask{caller.staff, refused.dossier, caller.purpose,        fields_of(body, refused.fields),
+                               caller.now,   refused.action,  access::Manner::change};
     const auto decision = access::decide(sight(body, static_cast<const access::Sight*>(nullptr)), ask);
     if (!decision.overreach || !is_of_access(decision, refused)) return outcome::success();
     WaitingLook line;

@@ -16,6 +16,21 @@ struct AtDesk : Caller {
 };
 [[nodiscard]] inline AtDesk at_desk(const Desk& desk, Instant now) { return {{desk.staff(), now}, desk.purpose()}; }
 
+enum class Doing : std::uint8_t { considering, submitting };
+
+/// The right that a command asks for.
+template <class Command>
+[[nodiscard]] access::Action action_of(const Body&, const Command&)
+{
+    return Needs<Command>::action;
+}
+
+/// COL-06, ORD-07: to serve again whom a false identity bars is a reviewer's word, as to lift a restriction is.
+[[nodiscard]] access::Action action_of(const Body& body, const dossier::Identify& command);
+
+/// The fields of these names that the dictionary has.
+[[nodiscard]] FieldSet fields_of(const Body& body, const std::vector<std::string>& names);
+
 /// The dossier that a command changes: named, or that of the proposal that it names; none where it names neither.
 template <class Command>
 [[nodiscard]] DossierId dossier_changed([[maybe_unused]] const Body& body, [[maybe_unused]] const Command& command)
@@ -66,7 +81,7 @@ template <class Command>
     const auto dossier = dossier_changed(body, *led);
     if (!dossier) return outcome::success();
     return remember_refusal(body, caller,
-                            RefusedChange{title_of<Command>(), Needs<Command>::action, dossier, fields_changed(*led),
+                            RefusedChange{title_of<Command>(), action_of(body, *led), dossier, fields_changed(*led),
                                           refusal.rule(), refusal.remedy.has_value()});
 }
 

@@ -128,7 +128,7 @@ Ruling<std::variant<Opened, Unchanged>> decide(const Sight& see, const Caller& c
     if (!taken.clean()) return std::move(taken).refusal();
     if (taken.existing) {
         if (ask.link.value_or(false))
-            return Unchanged{taken.existing.value, differences(see, taken.existing, ask.values, "values")};
+            return Unchanged{taken.existing.value};
         return refuse(Rule::COL_08, taken.existing_at,
                       {"a dossier with this identifier exists", "已有具有该标识的档案"}, taken.existing.value);
     }

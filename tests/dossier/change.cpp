@@ -268,7 +268,8 @@ TEST_F(CHG_02, only_what_the_customer_sent_or_the_system_recorded_is_confirmed_b
     for (const auto source : {Source::self_submitted, Source::system_recorded}) {
         const auto event = house.done(Correct{id, value("name", "张三封", source), "spelling"});
         EXPECT_EQ(event.confirmed_by, ConfirmedBy::by_nature);
-        EXPECT_EQ(house.kept(id, "name")->state, ReviewState::passed);
+        EXPECT_EQ(house.value_of(id, "name"), "张三封") << "it takes effect";
+        EXPECT_EQ(house.kept(id, "name")->state, ReviewState::in_review) << "and waits for a reviewer (FILE-04)";
     }
 }
 

@@ -21,7 +21,7 @@ struct KeptValue {
     std::uint32_t version = 0;
     Level level{};
     Source source{};
-    bool passed = false;  ///< passed by nature: system-recorded (FILE-04)
+    bool passed = false;  ///< of earlier entries: system-recorded, which once passed by nature (FILE-04)
     vault::Sealed sealed;
 };
 CUSTOS_DESCRIBE(KeptValue, "dossier.kept_value", (field, version, level, source, passed, sealed))
@@ -181,9 +181,11 @@ struct Changed {
     Day confirmed_on;
     vault::Sealed reason;
     std::uint8_t completeness = 0;
+    bool in_review = false;  ///< until a reviewer passes it, other than who entered or proposed it (FILE-04)
 };
 CUSTOS_DESCRIBE(Changed, "dossier.changed",
-                (dossier, value, old_version, old_value, proposal, confirmed_by, confirmed_on, reason, completeness))
+                (dossier, value, old_version, old_value, proposal, confirmed_by, confirmed_on, reason, completeness,
+                 in_review))
 
 /// Command: the customer confirmed a proposal.
 struct Confirm {
@@ -233,17 +235,21 @@ CUSTOS_DESCRIBE(SetGround, "dossier.set_ground", (dossier, ground))
 struct Identified {
     DossierId dossier;
     bool genuine = false;
-    std::string document;  ///< kind of document seen, not its number
+    std::string document;       ///< kind of document seen, not its number
+    std::uint32_t version = 0;  ///< of the reason; 0 = none was given
+    vault::Sealed reason;
 };
-CUSTOS_DESCRIBE(Identified, "dossier.identified", (dossier, genuine, document))
+CUSTOS_DESCRIBE(Identified, "dossier.identified", (dossier, genuine, document, version, reason))
 
-/// Command: record an identity check.
+/// Command: record an identity check. That an identity known as false is genuine after all, a reviewer says, with the
+/// reason: the customer is served again (COL-06, ORD-07).
 struct Identify {
     DossierId dossier;
     bool genuine = true;
     std::string document;
+    std::optional<std::string> reason{};
 };
-CUSTOS_DESCRIBE(Identify, "dossier.identify", (dossier, genuine, document))
+CUSTOS_DESCRIBE(Identify, "dossier.identify", (dossier, genuine, document, reason))
 
 /// Event: a carrier was listed (FILE-06).
 struct CarrierAdded {
@@ -493,6 +499,20 @@ BOOST_CLASS_VERSION(custos::dossier::Opened, 1)
 template <>
 struct custos::MembersIn<custos::dossier::Opened> {
     static constexpr std::size_t count(unsigned version) noexcept { return 13 + version; }
+};
+
+/// Version 1: what was confirmed is in review; before, it was passed.
+BOOST_CLASS_VERSION(custos::dossier::Changed, 1)
+template <>
+struct custos::MembersIn<custos::dossier::Changed> {
+    static constexpr std::size_t count(unsigned version) noexcept { return 9 + version; }
+};
+
+/// Version 1: the reason.
+BOOST_CLASS_VERSION(custos::dossier::Identified, 1)
+template <>
+struct custos::MembersIn<custos::dossier::Identified> {
+    static constexpr std::size_t count(unsigned version) noexcept { return 3 + 2 * version; }
 };
 
 /// Version 1: the reason.
