@@ -27,7 +27,7 @@ constexpr std::array catalogue{
              "applications.carry_out"},
     KindText{Kind::report_amendment, Rule::REP_03, {"To amend a report", "修改报表"}, "applications.carry_out"},
     KindText{Kind::lower_level, Rule::SENS_01, {"To lower a level or mark", "降低敏感级别或密级"}, "dossier.set_mark"},
-    KindText{Kind::tier_override, Rule::TIER_06, {"To set a tier by hand", "人工调整等级"}, "applications.carry_out"},
+    KindText{Kind::tier_override, Rule::TIER_06, {"To set a tier by hand", "人工调整等级"}, "tiers.amend_round"},
     KindText{Kind::merge, Rule::CHG_05, {"To merge dossiers", "合并档案"}, "merging.confirm"},
     KindText{Kind::destruction, Rule::RET_04, {"To destroy", "销毁"}, "applications.carry_out"},
     KindText{Kind::hold_release, Rule::RET_02, {"To release a hold", "解除保全"}, "applications.carry_out"},

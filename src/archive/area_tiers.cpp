@@ -5,10 +5,12 @@
 #include <custos/tiers/queries.hpp>
 #include <custos/tiers/rules.hpp>
 
+#include <algorithm>
+
 CUSTOS_COMMAND(custos::tiers::DefineScheme, custos::tiers::Sight, administer)
 CUSTOS_COMMAND(custos::tiers::ProposeRound, custos::tiers::Sight, analyse)
 CUSTOS_COMMAND(custos::tiers::RecomputeRound, custos::tiers::Sight, analyse)
-CUSTOS_COMMAND(custos::tiers::AmendRound, custos::tiers::Sight, analyse)
+CUSTOS_CHANGE(custos::tiers::AmendRound, custos::tiers::Sight, analyse)
 CUSTOS_COMMAND(custos::tiers::ConfirmRound, custos::tiers::Sight, analyse)
 CUSTOS_COMMAND(custos::tiers::DropRound, custos::tiers::Sight, analyse)
 CUSTOS_QUESTION(custos::tiers::AskTiers, custos::tiers::Sight, view, customer)
@@ -51,6 +53,25 @@ tiers::Sight sight(const Body& body, const tiers::Sight*)
             {state.entries},
             state.calendar.zone(),
             state.policy.orders.categories};
+}
+
+/// TIER-06, APP-01: a tier by hand is approved for that customer, that round and that tier.
+Ruling<void> vet(const Body& body, const Caller& caller, const tiers::AmendRound& command)
+{
+    const auto& state = *body.state;
+    const auto* scheme = state.tiers.find(command.scheme);
+    const auto& named = scheme->scheme.tiers;
+    const auto tier = std::ranges::find(named, command.tier, &tiers::Tier::name);
+    const auto place = tier == named.end() ? 0 : static_cast<std::uint64_t>(tier - named.begin()) + 1;
+    const auto object = state.tiers.open_round(scheme->id)->id.value * 256 + place;
+    const applications::Scope use{applications::Kind::tier_override, caller.staff, command.dossier, object,
+                                  dossier::Purpose::review,          {},           {}};
+    auto covered = applications::covers(sight(body, static_cast<const applications::Sight*>(nullptr)),
+                                        tiers::approval_in(command.approval), use, caller.now);
+    if (covered) return outcome::success();
+    auto refusal = std::move(covered).error();
+    refusal.remedy = applications::remedy_for(state.policy.applications, applications::Kind::tier_override);
+    return refusal;
 }
 
 void register_tiers(Registry& registry)

@@ -37,6 +37,10 @@ template <class Query>
 using ViewOf = typename decltype(answer_from(std::declval<const Body&>(), Caller{}, std::declval<const Query&>(),
                                              nullptr))::value_type;
 
+/// SENS-04: of a dossier whose mark is closed to the caller, the list of what is owed says that there is one, and no
+/// more: but to whom owes it, or holds the office that does. Who asks by dossier or subject is not told of it at all.
+void cut(const Body& body, const Desk& desk, Instant now, const duties::AskDue& ask, duties::DueView& view);
+
 /// How a question is decided.
 template <class Query>
 inline constexpr auto manner_of = access::Manner::look;
@@ -100,7 +104,11 @@ auto answer_to(Body& body, const Desk& desk, const Query& given) -> Result<Rulin
         } else {
             if (auto leave = access::may(body.state->access, desk.staff(), Needs<Query>::action); !leave)
                 return Ruling<ViewOf<Query>>{std::move(leave).error()};
-            return answer_from(body, Caller{desk.staff(), body.asked_at()}, query, nullptr);
+            const Caller caller{desk.staff(), body.asked_at()};
+            auto ruling = answer_from(body, caller, query, nullptr);
+            if constexpr (requires { cut(body, desk, caller.now, query, ruling.value()); })
+                if (ruling) cut(body, desk, caller.now, query, ruling.value());
+            return ruling;
         }
     }();
     if (due) {

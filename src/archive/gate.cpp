@@ -94,6 +94,15 @@ void Gate::cut(dossier::RiskView& view) const
     if (decision_.rules.front() == Rule::ORD_07) view.identity = dossier::Identity::unchecked;
 }
 
+void Gate::cut(dossier::Outline& view) const
+{
+    const access::Asking asking{access_sight(body_), ask_};
+    std::erase_if(view.ties, [&](const dossier::TieView& tie) {
+        const auto decision = asking.on(tie.other);
+        return tie.other && decision.outcome != access::Outcome::granted && decision.rules.front() == Rule::SENS_04;
+    });
+}
+
 Ruling<void> Gate::pass(DossierId dossier)
 {
     ask_.dossier = dossier;

@@ -34,6 +34,8 @@ public:
     /// ORD-07: who is told of a customer through a mark that is closed to them is told the state of risk, and whether
     /// to serve; nothing else. REQUIRES pass.
     void cut(dossier::RiskView& view) const;
+    /// SENS-04, FILE-07: a tie with a marked dossier is told to whom that one is open.
+    void cut(dossier::Outline& view) const;
     template <class View>
     void cut(View&) const
     {

@@ -82,6 +82,10 @@ struct Needs;
 [[nodiscard]] merging::Sight sight(const Body& body, const merging::Sight*);
 [[nodiscard]] care::Sight sight(const Body& body, const care::Sight*);
 
+/// What no area can see of a command that its rules accept, since it stands on one below approvals.
+[[nodiscard]] Ruling<void> vet(const Body& body, const Caller& caller, const tiers::AmendRound& command);
+[[nodiscard]] Ruling<void> vet(const Body& body, const Caller& caller, const dossier::Link& command);
+
 template <class Command>
 using SightOf = std::remove_cvref_t<decltype(sight(std::declval<const Body&>(),
                                                    static_cast<const typename Needs<Command>::Sight*>(nullptr)))>;

@@ -27,6 +27,8 @@ template <class Command>
 
 /// COL-06, ORD-07: to serve again whom a false identity bars is a reviewer's word, as to lift a restriction is.
 [[nodiscard]] access::Action action_of(const Body& body, const dossier::Identify& command);
+/// COL-04, ACC-04: so is that there is an emergency, which would open to a clerk what no customer agreed to.
+[[nodiscard]] access::Action action_of(const Body& body, const dossier::SetGround& command);
 
 /// The fields of these names that the dictionary has.
 [[nodiscard]] FieldSet fields_of(const Body& body, const std::vector<std::string>& names);

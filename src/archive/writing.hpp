@@ -314,6 +314,11 @@ auto rule_on(const Body& body, const Caller& caller, const Command& given)
             BOOST_OUTCOME_TRY(access::vet(sight(body, static_cast<const access::Sight*>(nullptr)), command));
         }
     }
+    if constexpr (requires { vet(body, caller, command); }) {
+        if (ruling) {
+            BOOST_OUTCOME_TRY(vet(body, caller, command));
+        }
+    }
     return ruling;
 }
 

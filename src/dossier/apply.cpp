@@ -190,6 +190,13 @@ void apply(Records& records, const Stamp&, const Linked& event)
     if (event.version != 0) change(records, event.dossier, [&](Dossier& dossier) { dossier.writes = event.version; });
 }
 
+void apply(Records& records, const Stamp&, const Unlinked& event)
+{
+    const auto found =
+        records.associates.find(std::make_tuple(event.dossier, event.tie, event.other, event.version));
+    if (found != records.associates.end()) records.associates.erase(found);
+}
+
 void apply(Records& records, const Stamp&, const Empowered& event)
 {
     records.associates.insert({event.dossier, event.tie, {}, event.version, event.person});

@@ -123,6 +123,18 @@ Ruling<Linked> decide(const Sight& see, const Caller&, const Link& ask)
     return Linked{ask.dossier, ask.tie, *ask.other, 0, {}};
 }
 
+Ruling<Unlinked> decide(const Sight& see, const Caller&, const Unlink& ask)
+{
+    BOOST_OUTCOME_TRY(living(see, ask.dossier));
+    if (ask.other.has_value() == ask.version.has_value())
+        return refuse(Rule::FILE_07, "other",
+                      {"name another dossier or an outside person, one of the two", "须指明另一档案或外部人员之一"});
+    const Unlinked event{ask.dossier, ask.tie, ask.other.value_or(DossierId{}), ask.version.value_or(0)};
+    if (!see.dossiers.associates.contains(std::make_tuple(event.dossier, event.tie, event.other, event.version)))
+        return refuse(Rule::FILE_07, ask.other ? "other" : "version", {"there is no such tie", "没有该关联"});
+    return event;
+}
+
 Ruling<Empowered> decide(const Sight& see, const Caller&, const Empower& ask)
 {
     BOOST_OUTCOME_TRY(const auto* dossier, living(see, ask.dossier));

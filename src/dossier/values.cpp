@@ -345,10 +345,16 @@ Ruling<void> good_ground(const Caller& caller, const Ground& ground, const std::
                       {"consent names the notice that the customer saw", "同意须注明客户所见的告知书"});
     if (consents && is_blank(ground.proof))
         return refuse(Rule::PRIV_01, path + "/proof", {"consent names its proof", "同意须注明凭证"});
-    if (ground.expires && !consents)
-        return refuse(Rule::PRIV_01, path + "/expires", {"only a consent ends by itself", "仅同意可设有效期"});
+    const bool emergency = ground.basis == Basis::emergency && !ground.purposes.empty();
+    if (emergency && is_blank(ground.proof))
+        return refuse(Rule::COL_04, path + "/proof", {"say what the emergency is", "须注明紧急情况的依据"});
+    if (emergency && !ground.expires)
+        return refuse(Rule::COL_04, path + "/expires", {"an emergency ends: say when", "紧急情况须注明截止时间"});
+    if (ground.expires && !consents && !emergency)
+        return refuse(Rule::PRIV_01, path + "/expires",
+                      {"only a consent or an emergency ends by itself", "仅同意和紧急情况可设有效期"});
     if (ground.expires && *ground.expires <= caller.now)
-        return refuse(Rule::PRIV_01, path + "/expires", {"a consent ends in time to come", "同意的到期时间须在将来"});
+        return refuse(Rule::PRIV_01, path + "/expires", {"it ends in time to come", "到期时间须在将来"});
     return outcome::success();
 }
 
@@ -363,6 +369,7 @@ void add_ground(Grounds& grounds, const Ground& ground)
     for (const auto purpose : ground.purposes)
         grounds.of(ground.basis) |= Purposes::bit(purpose);
     if (ground.basis == Basis::consent) grounds.consent_until = ground.expires.value_or(Instant{});
+    if (ground.basis == Basis::emergency) grounds.emergency_until = ground.expires.value_or(Instant{});
 }
 
 Ruling<const Dossier*> living(const Sight& see, DossierId dossier, std::string field)

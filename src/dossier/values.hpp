@@ -48,8 +48,8 @@ struct Taken {
 /// CLS-04: the labels that a command gives at `path`.
 [[nodiscard]] Ruling<void> good_labels(std::span<const std::string> labels, std::string_view path);
 
-/// A basis names real purposes (COL-04), and consent the notice behind it and its proof; it alone ends by itself, and
-/// not in the past (PRIV-01).
+/// A basis names real purposes, an emergency its proof and its end (COL-04), and consent the notice behind it and its
+/// proof; those two alone end by themselves, and not in the past (PRIV-01).
 [[nodiscard]] Ruling<void> good_ground(const Caller& caller, const Ground& ground, const std::string& path);
 
 /// As it is kept: a consent came by some channel (PRIV-01).

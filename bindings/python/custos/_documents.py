@@ -641,6 +641,34 @@ class AccessDepart(Command):
 
 
 @dataclass(repr=False)
+class AccessEmergency(Query["AccessEmergencyView"]):
+    """Question: why was this dossier opened in an emergency (ACC-13)? For whoever reviews, whatever mark it has: no
+    value of it is told, and the reason holds none.
+    """
+    #: the subject of the duty to review it
+    grant: int
+
+    _schema = "custos.access.emergency/1"
+    _ids = ("grant",)
+
+
+@dataclass(repr=False)
+class AccessEmergencyView(Answer):
+    """Answer: an emergency read, as its reviewer has to judge it."""
+    grant: int
+    staff: int
+    dossier: int
+    from_: datetime.datetime
+    until: datetime.datetime
+    reason: str
+    fields: List[str] = field(default_factory=list)
+
+    _schema = "custos.access.emergency_view/1"
+    _forms = {"from_": "instant", "until": "instant", "fields": "*"}
+    _ids = ("grant", "staff", "dossier")
+
+
+@dataclass(repr=False)
 class AccessEnlist(Command):
     """Command: enter a member of staff, or change what one is."""
     staff: int
@@ -1467,9 +1495,13 @@ class ArchiveHistoryRow(Document):
     origin: Optional[DossierOrigin] = None
     #: of the review of an order: was it? The reason says what was found
     in_order: Optional[bool] = None
+    #: What else was put on record, to whom reasons show in the clear: of a basis notice and proof (COL-04, PRIV-01), of
+    #: an identity check the document, of a tie the person, of an agent the authority (COL-06, FILE-07), of a reader
+    #: from outside paper and organisation (ACC-06), of a deed who checked it (DEED-04).
+    notes: List[ArchiveNote] = field(default_factory=list)
 
     _forms = {"at": "instant", "fields": "*", "source": "=Source", "confirmed_by": "=ConfirmedBy",
-              "confirmed_on": "day", "origin": "DossierOrigin"}
+              "confirmed_on": "day", "origin": "DossierOrigin", "notes": "*ArchiveNote"}
     _ids = ("entry", "actor")
 
 
@@ -1483,6 +1515,14 @@ class ArchiveHistoryView(Answer):
     _schema = "custos.archive.history_view/1"
     _forms = {"rows": "*ArchiveHistoryRow"}
     _ids = ("dossier", "next")
+
+
+@dataclass(repr=False)
+class ArchiveNote(Document):
+    """Something that an entry keeps: "notice", "privacy 3.1"."""
+    member: str
+    text: str
+
 
 
 @dataclass(repr=False)
@@ -1951,7 +1991,8 @@ class CustodyBook(Command):
     day: Optional[datetime.date] = None
     #: without drinks; above the policy's figure a form goes out (FILE-08)
     food_a_head: Optional[Amount] = None
-    #: an A–D customer, an official, a large firm (FILE-08)
+    #: An official, a large firm, an A–D customer (FILE-08); who is labelled official, large_firm or A to D, or holds a
+    #: tier of such a name, gets one without a word.
     wants_form: Optional[bool] = None
 
     _schema = "custos.custody.book/1"
@@ -2821,8 +2862,9 @@ class DossierGivenValue(Document):
 
 @dataclass(repr=False)
 class DossierGround(Document):
-    """A lawful basis and the purposes it covers (COL-04, ACC-04). A consent says besides which notice the customer saw,
-    by what channel it came, what proves it and, if it ends by itself, when (PRIV-01); its time is that of its entry.
+    """A lawful basis and the purposes it covers (COL-04, ACC-04). An emergency says what proves it, and when it ends. A
+    consent says besides which notice the customer saw, by what channel it came, what proves it and, if it ends by
+    itself, when (PRIV-01); its time is that of its entry.
     """
     basis: Union[Basis, str]
     #: name and version of the notice; no personal data
@@ -2832,18 +2874,32 @@ class DossierGround(Document):
     purposes: Optional[Sequence[Union[Purpose, str]]] = None
     #: of a consent; default: the counter
     channel: Optional[Union[Channel, str]] = None
-    #: of a consent: from then on it covers nothing; default: never
+    #: Of a consent or an emergency: from then on it covers nothing. Default: a consent never ends by itself.
     expires: Optional[datetime.datetime] = None
 
     _forms = {"basis": "=Basis", "purposes": "*=Purpose", "channel": "=Channel", "expires": "instant"}
 
 
 @dataclass(repr=False)
+class DossierGroundView(Document):
+    """What a lawful basis on record covers today (COL-04)."""
+    basis: Basis
+    purposes: List[Purpose] = field(default_factory=list)
+    #: itself outside
+    until: Optional[datetime.datetime] = None
+
+    _forms = {"basis": "=Basis", "purposes": "*=Purpose", "until": "instant"}
+
+
+@dataclass(repr=False)
 class DossierIdentify(Command):
-    """Command: record an identity check."""
+    """Command: record an identity check. That an identity known as false is genuine after all, a reviewer says, with
+    the reason: the customer is served again (COL-06, ORD-07).
+    """
     dossier: int
     genuine: bool
     document: str
+    reason: Optional[str] = None
 
     _schema = "custos.dossier.identify/1"
     _ids = ("dossier",)
@@ -2918,13 +2974,16 @@ class DossierOutlineView(Answer):
     sent_back: List[str] = field(default_factory=list)
     proposals: List[DossierWaiting] = field(default_factory=list)
     carriers: List[DossierCarrierView] = field(default_factory=list)
+    #: with marked dossiers: as far as those are open to the caller (SENS-04)
     ties: List[DossierTieView] = field(default_factory=list)
     #: from when on the consent on record covers nothing (PRIV-01)
     consent_until: Optional[datetime.datetime] = None
+    grounds: List[DossierGroundView] = field(default_factory=list)
 
     _schema = "custos.dossier.outline_view/1"
     _forms = {"card": "DossierCard", "labels": "*", "in_review": "*", "sent_back": "*", "proposals": "*DossierWaiting",
-              "carriers": "*DossierCarrierView", "ties": "*DossierTieView", "consent_until": "instant"}
+              "carriers": "*DossierCarrierView", "ties": "*DossierTieView", "consent_until": "instant",
+              "grounds": "*DossierGroundView"}
 
 
 @dataclass(repr=False)
@@ -3021,7 +3080,9 @@ class DossierRiskView(Answer):
 
 @dataclass(repr=False)
 class DossierSetGround(Command):
-    """Command: a lawful basis for what is kept of a person and the purposes it serves, or the end of one (COL-04)."""
+    """Command: a lawful basis for what is kept of a person and the purposes it serves, or the end of one (COL-04). That
+    there is an emergency, a reviewer says: nobody gives himself the leave that he lacks (ACC-04).
+    """
     dossier: int
     ground: DossierGround
 
@@ -3096,11 +3157,29 @@ class DossierTemplateField(Document):
 class DossierTieView(Document):
     """Part of other documents: dossier.tie_view."""
     tie: Tie
-    #: 0 = an outside person, whose name is a value and is not shown here
+    #: 0 = an outside person, whose name is a value: archive.history shows it to whom it may
     other: int
+    #: of an outside person: names the tie
+    version: int
+    #: it stands in the other dossier, and says what the other is of this one
+    of_other: bool
 
     _forms = {"tie": "=Tie"}
     _ids = ("other",)
+
+
+@dataclass(repr=False)
+class DossierUnlink(Command):
+    """Command: end a tie, an agent's and a guardian's among them: named as the outline shows it (FILE-07, COL-06)."""
+    dossier: int
+    tie: Union[Tie, str]
+    other: Optional[int] = None
+    #: of an outside person
+    version: Optional[int] = None
+
+    _schema = "custos.dossier.unlink/1"
+    _forms = {"tie": "=Tie"}
+    _ids = ("dossier", "other")
 
 
 @dataclass(repr=False)
@@ -3185,6 +3264,8 @@ class DutiesDueRow(Document):
     late: bool
     #: rests on a year without an official table (CAL-01)
     provisional: bool
+    #: it is about a marked dossier (FILE-05): named to whom it is open or who owes this
+    marked: bool
     #: because it is late, in the order of the steps
     told: List[Role] = field(default_factory=list)
 
@@ -3214,6 +3295,51 @@ class DutiesFinish(Command):
 
     _schema = "custos.duties.finish/1"
     _ids = ("duty",)
+
+
+@dataclass(repr=False)
+class DutiesNote(Document):
+    """What was said of a duty."""
+    entry: int
+    at: datetime.datetime
+    actor: int
+    event: str
+    duty: int
+    #: the record of its end; why it was put off or given away
+    text: str
+    #: to whom it was given
+    to: Optional[int] = None
+    #: until when it was put off
+    until: Optional[datetime.datetime] = None
+
+    _forms = {"at": "instant", "until": "instant"}
+    _ids = ("entry", "actor", "duty", "to")
+
+
+@dataclass(repr=False)
+class DutiesNotes(Query["DutiesNotesView"]):
+    """Question: what was put on record of duties that were finished, put off or given to another (SYS-01)? For whoever
+    reviews.
+    """
+    duty: Optional[int] = None
+    before: Optional[int] = None
+    #: 1…1000; default 100
+    limit: Optional[int] = None
+
+    _schema = "custos.duties.notes/1"
+    _ids = ("duty", "before")
+
+
+@dataclass(repr=False)
+class DutiesNotesView(Answer):
+    """Answer: newest first. A page may hold fewer rows than the limit, or none, and still have a next."""
+    rows: List[DutiesNote] = field(default_factory=list)
+    #: what to ask before for the rest; without it this was all
+    next: Optional[int] = None
+
+    _schema = "custos.duties.notes_view/1"
+    _forms = {"rows": "*DutiesNote"}
+    _ids = ("next",)
 
 
 @dataclass(repr=False)
@@ -3900,7 +4026,10 @@ class Refusal(No):
 
 @dataclass(repr=False)
 class TiersAmendRound(Command):
-    """Command: put a customer into another tier of the open round; it holds over later rounds until it ends."""
+    """Command: put a customer into another tier of the open round; it holds over later rounds until it ends. By an
+    approval "tier_override" of the caller's, with the purpose "review", whose object is 256 times the number of the
+    round and the tier's place in the scheme, the first being 1 and none 0; it serves once.
+    """
     scheme: str
     dossier: int
     #: empty: none
@@ -3908,7 +4037,7 @@ class TiersAmendRound(Command):
     until: datetime.date
     #: no personal data
     reason: str
-    #: where its approval is on record: a number, a minute; no personal data
+    #: the number of that application
     approval: str
 
     _schema = "custos.tiers.amend_round/1"
@@ -5132,7 +5261,8 @@ class Calls:
 
         day: default: today
         food_a_head: without drinks; above the policy's figure a form goes out (FILE-08)
-        wants_form: an A–D customer, an official, a large firm (FILE-08)
+        wants_form: An official, a large firm, an A–D customer (FILE-08); who is labelled official, large_firm or A to
+            D, or holds a tier of such a name, gets one without a word.
         Refused: No such dossier (FILE-05), destroyed (RET-04); no room or unit (CARD-02); a day that has passed
             (CARD-01). The card is due at 11:30, at 17:00, or now.
         """
@@ -5380,8 +5510,10 @@ class Calls:
 
         on: default: today
         Refused: No such proposal, or confirmed "by nature", or on a day to come (CHG-02); a closed dossier (CLS-06); a
-            newer value stands than the one proposed (CHG-02); an identifier that another dossier has taken meanwhile
-            (COL-08).
+            newer value stands than the one proposed (CHG-02); a field that the template lists no more (COL-01), a basis
+            (COL-04) or a consent (COL-03) that is gone since, identity data that are no longer necessary (COL-05); an
+            identifier that another dossier has taken meanwhile (COL-08). The value takes effect, and is in review
+            (FILE-04).
         """
         return self.submit(DossierConfirm(proposal=proposal, how=how, on=on), refused=refused)
 
@@ -5389,7 +5521,8 @@ class Calls:
                         refused: str = "raise") -> Receipt:
         """Set a value that is confirmed by nature: system-recorded or submitted by the customer (CHG-02).
 
-        Refused: A source other than system-recorded or self-submitted (CHG-02); the rest as for Propose.
+        Refused: A source other than system-recorded or self-submitted (CHG-02); the rest as for Propose. The value
+            takes effect, and is in review (FILE-04).
         """
         return self.submit(DossierCorrect(dossier=dossier, value=value, reason=reason), refused=refused)
 
@@ -5417,12 +5550,16 @@ class Calls:
         """
         return self.submit(DossierEnter(dossier=dossier, values=values), refused=refused)
 
-    def identify_dossier(self, *, dossier: int, genuine: bool, document: str, refused: str = "raise") -> Receipt:
-        """Record an identity check.
+    def identify_dossier(self, *, dossier: int, genuine: bool, document: str, reason: Optional[str] = None,
+                         refused: str = "raise") -> Receipt:
+        """Record an identity check. That an identity known as false is genuine after all, a reviewer says, with the
+        reason: the customer is served again (COL-06, ORD-07).
 
-        Refused: No kind of document named (COL-06).
+        Refused: No kind of document named; no reason why an identity that was known as false is genuine after all
+            (COL-06). Whoever says so has the right to review: the archive asks for it.
         """
-        return self.submit(DossierIdentify(dossier=dossier, genuine=genuine, document=document), refused=refused)
+        return self.submit(DossierIdentify(dossier=dossier, genuine=genuine, document=document,
+                                           reason=reason), refused=refused)
 
     def link_dossier(self, *, dossier: int, tie: Union[Tie, str], other: Optional[int] = None,
                      person: Optional[str] = None, refused: str = "raise") -> Receipt:
@@ -5430,7 +5567,7 @@ class Calls:
 
         Refused: A closed dossier (CLS-06); neither or both of other and person, the same dossier, already linked so
             (FILE-07); an unknown other (FILE-05); a tie that lets somebody act for the customer, which is given by
-            Empower (COL-06).
+            Empower (COL-06). Whether the mark of the other lets the caller tie to it, the archive asks (SENS-04).
         """
         return self.submit(DossierLink(dossier=dossier, tie=tie, other=other, person=person), refused=refused)
 
@@ -5494,10 +5631,12 @@ class Calls:
         return self.submit(DossierReview(dossier=dossier, pass_=pass_, fields=fields, remark=remark), refused=refused)
 
     def set_ground(self, *, dossier: int, ground: DossierGround, refused: str = "raise") -> Receipt:
-        """A lawful basis for what is kept of a person and the purposes it serves, or the end of one (COL-04).
+        """A lawful basis for what is kept of a person and the purposes it serves, or the end of one (COL-04). That
+        there is an emergency, a reviewer says: nobody gives himself the leave that he lacks (ACC-04).
 
-        Refused: A purpose that is none (COL-04); consent without a notice or a proof, an end of anything but a consent,
-            or one that is not to come (PRIV-01). Without a purpose: the basis is withdrawn.
+        Refused: A purpose that is none (COL-04); consent without a notice or a proof (PRIV-01); an emergency without a
+            proof or an end (COL-04); an end of anything else, or one that is not to come (PRIV-01). Without a purpose:
+            the basis is withdrawn.
         """
         return self.submit(DossierSetGround(dossier=dossier, ground=ground), refused=refused)
 
@@ -5531,6 +5670,16 @@ class Calls:
         """
         return self.submit(DossierSetMark(dossier=dossier, mark=mark, custodian=custodian,
                                           approval=approval), refused=refused)
+
+    def unlink_dossier(self, *, dossier: int, tie: Union[Tie, str], other: Optional[int] = None,
+                       version: Optional[int] = None, refused: str = "raise") -> Receipt:
+        """End a tie, an agent's and a guardian's among them: named as the outline shows it (FILE-07, COL-06).
+
+        version: of an outside person
+        Refused: Neither or both of other and version, or no such tie of this dossier's (FILE-07). Also of a closed
+            dossier: nothing new comes of it.
+        """
+        return self.submit(DossierUnlink(dossier=dossier, tie=tie, other=other, version=version), refused=refused)
 
     def withdraw_dossier(self, *, proposal: int, refused: str = "raise") -> Receipt:
         """Take a proposal back.
@@ -5716,13 +5865,16 @@ class Calls:
 
     def amend_round(self, *, scheme: str, dossier: int, tier: str, until: datetime.date, reason: str, approval: str,
                     refused: str = "raise") -> Receipt:
-        """Put a customer into another tier of the open round; it holds over later rounds until it ends.
+        """Put a customer into another tier of the open round; it holds over later rounds until it ends. By an approval
+        "tier_override" of the caller's, with the purpose "review", whose object is 256 times the number of the round
+        and the tier's place in the scheme, the first being 1 and none 0; it serves once.
 
         tier: empty: none
         reason: no personal data
-        approval: where its approval is on record: a number, a minute; no personal data
+        approval: the number of that application
         Refused: No such scheme (TIER-05); no open round, no reason or approval, an end that is past (TIER-06); no such
-            tier (TIER-05); no such dossier (FILE-05).
+            tier (TIER-05); no such dossier (FILE-05). Then the archive asks for the approval: there is none of that
+            number (APP-01), or it does not cover this, or is used (APP-03).
         """
         return self.submit(TiersAmendRound(scheme=scheme, dossier=dossier, tier=tier, until=until, reason=reason,
                                            approval=approval), refused=refused)
@@ -5787,6 +5939,15 @@ class Calls:
         Refused: No action (ACC-01); a field that the dictionary has not (FILE-02).
         """
         return self.ask(AccessAsk(action=action, dossier=dossier, purpose=purpose, fields=fields), refused=refused)
+
+    def access_emergency(self, *, grant: int, refused: str = "raise") -> AccessEmergencyView:
+        """Why was this dossier opened in an emergency (ACC-13)? For whoever reviews, whatever mark it has: no value of
+        it is told, and the reason holds none.
+
+        grant: the subject of the duty to review it
+        Refused: The right to review; no emergency read waits for review under that number (ACC-13).
+        """
+        return self.ask(AccessEmergency(grant=grant), refused=refused)
 
     def access_grants(self, *, staff: Optional[int] = None, dossier: Optional[int] = None,
                       refused: str = "raise") -> AccessGrantsView:
@@ -6091,6 +6252,16 @@ class Calls:
         return self.ask(DutiesDue(person=person, role=role, department=department, dossier=dossier, kind=kind,
                                   subject=subject, until=until, limit=limit, after=after), refused=refused)
 
+    def duties_notes(self, *, duty: Optional[int] = None, before: Optional[int] = None, limit: Optional[int] = None,
+                     refused: str = "raise") -> DutiesNotesView:
+        """What was put on record of duties that were finished, put off or given to another (SYS-01)? For whoever
+        reviews.
+
+        limit: 1…1000; default 100
+        Refused: The right to review; a limit out of range (SYS-01).
+        """
+        return self.ask(DutiesNotes(duty=duty, before=before, limit=limit), refused=refused)
+
     def duties_punctuality(self, *, quarter: Optional[str] = None, refused: str = "raise") -> DutiesPunctualityView:
         """How many duties were done in time and how many late (SAT-03)?"""
         return self.ask(DutiesPunctuality(quarter=quarter), refused=refused)
@@ -6276,56 +6447,58 @@ class Calls:
 
 
 
-__all__ = ["AccessActions", "AccessActionsView", "AccessAsk", "AccessBreakGlass", "AccessDepart", "AccessEnlist",
-           "AccessGradePurposes", "AccessGrantRow", "AccessGrants", "AccessGrantsView", "AccessLeaveView",
-           "AccessPolicy", "AccessReader", "AccessReaders", "AccessReadersView", "AccessReviewEmergency",
-           "AccessVisible", "AccessVisibleView", "Action", "ApplicationsAdmit", "ApplicationsAgreeSecrecy",
-           "ApplicationsApplication", "ApplicationsApplicationRow", "ApplicationsApplicationView",
-           "ApplicationsApplications", "ApplicationsApplicationsView", "ApplicationsApply", "ApplicationsAppoint",
-           "ApplicationsCarryOut", "ApplicationsChain", "ApplicationsChainStep", "ApplicationsDeny",
-           "ApplicationsDismiss", "ApplicationsEndSecrecy", "ApplicationsKeepKey", "ApplicationsKind",
-           "ApplicationsLine", "ApplicationsOffice", "ApplicationsOffices", "ApplicationsOfficesView",
-           "ApplicationsPartner", "ApplicationsPartners", "ApplicationsPartnersView", "ApplicationsPolicy",
-           "ApplicationsPrint", "ApplicationsPrinted", "ApplicationsScope", "ApplicationsSign", "ApplicationsSignature",
-           "ApplicationsStanding", "ApplicationsStatus", "ApplicationsVoid", "ApplicationsWanted", "ArchiveAccessLog",
-           "ArchiveAccessLogView", "ArchiveAccessRow", "ArchiveCard", "ArchiveCardView", "ArchiveDossierView",
-           "ArchiveFieldView", "ArchiveHistory", "ArchiveHistoryRow", "ArchiveHistoryView", "ArchiveOrder",
-           "ArchiveOrderView", "ArchiveReplay", "ArchiveReplayRow", "ArchiveReplayView", "ArchiveShow", "Base", "Basis",
-           "CalendarException", "CalendarHours", "CalendarInterval", "CalendarSetting", "CalendarStatus",
-           "CalendarTerm", "CalendarUnit", "CalendarWeek", "CalendarYear", "Care", "CareChances", "CareChancesOf",
-           "CareChancesView", "CareJudge", "CareReportCause", "CareSigns", "CareSignsOf", "CareSignsView", "CareWarn",
-           "CareWarningRow", "CareWarnings", "CareWarningsView", "Channel", "ConfirmedBy", "Crossing", "CustodyAddItem",
-           "CustodyBoardRow", "CustodyBoardView", "CustodyBook", "CustodyBringIn", "CustodyBringPages",
-           "CustodyCardBoard", "CustodyCardPass", "CustodyCollect", "CustodyContent", "CustodyCountDeeds",
-           "CustodyEndProject", "CustodyEnterForm", "CustodyExtend", "CustodyGivenContent", "CustodyHistory",
-           "CustodyHistoryView", "CustodyIssue", "CustodyItemView", "CustodyItems", "CustodyItemsView", "CustodyKind",
-           "CustodyListContents", "CustodyMove", "CustodyMovement", "CustodyPassOn", "CustodyPolicy", "CustodyProject",
-           "CustodyProjectLine", "CustodyProjectRow", "CustodyProjectView", "CustodyProjects", "CustodyProjectsView",
-           "CustodyRecall", "CustodyRegister", "CustodyRegisterRow", "CustodyRegisterView", "CustodyRenew",
-           "CustodyReportLost", "CustodyReturn", "CustodyReviewForm", "CustodySignFor", "CustodyStopWaiting",
-           "CustodyStrikeOff", "CustodySupply", "CustodyTakeNote", "CustodyTakeOver", "CustodyTerms", "CustodyWait",
-           "CustodyWaiting", "CustodyWaitingRow", "CustodyWaitingView", "CustomerKind", "DayKind", "Denominator",
-           "DossierAddCarrier", "DossierCard", "DossierCarrierView", "DossierClassify", "DossierClosedCard",
-           "DossierConfirm", "DossierCorrect", "DossierEmpower", "DossierEnter", "DossierField", "DossierFind",
-           "DossierFound", "DossierGivenValue", "DossierGround", "DossierIdentify", "DossierLink", "DossierOpen",
+__all__ = ["AccessActions", "AccessActionsView", "AccessAsk", "AccessBreakGlass", "AccessDepart", "AccessEmergency",
+           "AccessEmergencyView", "AccessEnlist", "AccessGradePurposes", "AccessGrantRow", "AccessGrants",
+           "AccessGrantsView", "AccessLeaveView", "AccessPolicy", "AccessReader", "AccessReaders", "AccessReadersView",
+           "AccessReviewEmergency", "AccessVisible", "AccessVisibleView", "Action", "ApplicationsAdmit",
+           "ApplicationsAgreeSecrecy", "ApplicationsApplication", "ApplicationsApplicationRow",
+           "ApplicationsApplicationView", "ApplicationsApplications", "ApplicationsApplicationsView",
+           "ApplicationsApply", "ApplicationsAppoint", "ApplicationsCarryOut", "ApplicationsChain",
+           "ApplicationsChainStep", "ApplicationsDeny", "ApplicationsDismiss", "ApplicationsEndSecrecy",
+           "ApplicationsKeepKey", "ApplicationsKind", "ApplicationsLine", "ApplicationsOffice", "ApplicationsOffices",
+           "ApplicationsOfficesView", "ApplicationsPartner", "ApplicationsPartners", "ApplicationsPartnersView",
+           "ApplicationsPolicy", "ApplicationsPrint", "ApplicationsPrinted", "ApplicationsScope", "ApplicationsSign",
+           "ApplicationsSignature", "ApplicationsStanding", "ApplicationsStatus", "ApplicationsVoid",
+           "ApplicationsWanted", "ArchiveAccessLog", "ArchiveAccessLogView", "ArchiveAccessRow", "ArchiveCard",
+           "ArchiveCardView", "ArchiveDossierView", "ArchiveFieldView", "ArchiveHistory", "ArchiveHistoryRow",
+           "ArchiveHistoryView", "ArchiveNote", "ArchiveOrder", "ArchiveOrderView", "ArchiveReplay", "ArchiveReplayRow",
+           "ArchiveReplayView", "ArchiveShow", "Base", "Basis", "CalendarException", "CalendarHours",
+           "CalendarInterval", "CalendarSetting", "CalendarStatus", "CalendarTerm", "CalendarUnit", "CalendarWeek",
+           "CalendarYear", "Care", "CareChances", "CareChancesOf", "CareChancesView", "CareJudge", "CareReportCause",
+           "CareSigns", "CareSignsOf", "CareSignsView", "CareWarn", "CareWarningRow", "CareWarnings",
+           "CareWarningsView", "Channel", "ConfirmedBy", "Crossing", "CustodyAddItem", "CustodyBoardRow",
+           "CustodyBoardView", "CustodyBook", "CustodyBringIn", "CustodyBringPages", "CustodyCardBoard",
+           "CustodyCardPass", "CustodyCollect", "CustodyContent", "CustodyCountDeeds", "CustodyEndProject",
+           "CustodyEnterForm", "CustodyExtend", "CustodyGivenContent", "CustodyHistory", "CustodyHistoryView",
+           "CustodyIssue", "CustodyItemView", "CustodyItems", "CustodyItemsView", "CustodyKind", "CustodyListContents",
+           "CustodyMove", "CustodyMovement", "CustodyPassOn", "CustodyPolicy", "CustodyProject", "CustodyProjectLine",
+           "CustodyProjectRow", "CustodyProjectView", "CustodyProjects", "CustodyProjectsView", "CustodyRecall",
+           "CustodyRegister", "CustodyRegisterRow", "CustodyRegisterView", "CustodyRenew", "CustodyReportLost",
+           "CustodyReturn", "CustodyReviewForm", "CustodySignFor", "CustodyStopWaiting", "CustodyStrikeOff",
+           "CustodySupply", "CustodyTakeNote", "CustodyTakeOver", "CustodyTerms", "CustodyWait", "CustodyWaiting",
+           "CustodyWaitingRow", "CustodyWaitingView", "CustomerKind", "DayKind", "Denominator", "DossierAddCarrier",
+           "DossierCard", "DossierCarrierView", "DossierClassify", "DossierClosedCard", "DossierConfirm",
+           "DossierCorrect", "DossierEmpower", "DossierEnter", "DossierField", "DossierFind", "DossierFound",
+           "DossierGivenValue", "DossierGround", "DossierGroundView", "DossierIdentify", "DossierLink", "DossierOpen",
            "DossierOrigin", "DossierOutline", "DossierOutlineView", "DossierPolicy", "DossierPropose",
            "DossierReportChange", "DossierRestrict", "DossierReview", "DossierRisk", "DossierRiskView",
            "DossierSetGround", "DossierSetKeeper", "DossierSetLabels", "DossierSetMark", "DossierTemplate",
-           "DossierTemplateField", "DossierTieView", "DossierWaiting", "DossierWithdraw", "DutiesDelegate", "DutiesDue",
-           "DutiesDuePlace", "DutiesDueRow", "DutiesDueView", "DutiesFinish", "DutiesKind", "DutiesOwing",
-           "DutiesPolicy", "DutiesPunctuality", "DutiesPunctualityView", "DutiesRecurring", "DutiesSnooze",
-           "DutiesStep", "DutiesTallyRow", "DutiesTick", "Edges", "Every", "Fall", "Fault", "FieldKind", "Grade",
-           "Group", "Guard", "Identity", "Level", "Lifecycle", "Mark", "Mask", "Meal", "Medium", "MergingCard",
-           "MergingConfirm", "MergingFind", "MergingKeepApart", "MergingMerges", "MergingMergesView", "MergingPlace",
-           "MergingPropose", "MergingQueue", "MergingQueueView", "MergingQueuedPair", "MergingUndo", "Metric", "Model",
-           "Obligation", "Opens", "OrderKind", "OrderState", "OrdersAmend", "OrdersCancel", "OrdersCard",
-           "OrdersCategory", "OrdersInspect", "OrdersItem", "OrdersList", "OrdersListView", "OrdersPolicy",
-           "OrdersRecord", "OrdersRefund", "OrdersSupervised", "OrdersSupervisedView", "OrdersTurnover",
-           "OrdersTurnoverRow", "OrdersTurnoverView", "OrdersUnreviewed", "Outcome", "Paper", "PolicyAdopt",
-           "PolicyDifference", "PolicyDocument", "PolicyDraft", "PolicyDraftLine", "PolicyDraftView", "PolicyDrafts",
-           "PolicyDraftsView", "PolicyFinding", "PolicyHouse", "PolicyReadDraft", "Population", "Purpose", "Push",
-           "Reach", "Receipt", "Refusal", "Relation", "Returns", "Rise", "Risk", "Role", "RoundState", "Shown", "Sign",
-           "Source", "Stage", "Standing", "Tie", "TiersAmendRound", "TiersChanges", "TiersChangesView", "TiersCompare",
+           "DossierTemplateField", "DossierTieView", "DossierUnlink", "DossierWaiting", "DossierWithdraw",
+           "DutiesDelegate", "DutiesDue", "DutiesDuePlace", "DutiesDueRow", "DutiesDueView", "DutiesFinish",
+           "DutiesKind", "DutiesNote", "DutiesNotes", "DutiesNotesView", "DutiesOwing", "DutiesPolicy",
+           "DutiesPunctuality", "DutiesPunctualityView", "DutiesRecurring", "DutiesSnooze", "DutiesStep",
+           "DutiesTallyRow", "DutiesTick", "Edges", "Every", "Fall", "Fault", "FieldKind", "Grade", "Group", "Guard",
+           "Identity", "Level", "Lifecycle", "Mark", "Mask", "Meal", "Medium", "MergingCard", "MergingConfirm",
+           "MergingFind", "MergingKeepApart", "MergingMerges", "MergingMergesView", "MergingPlace", "MergingPropose",
+           "MergingQueue", "MergingQueueView", "MergingQueuedPair", "MergingUndo", "Metric", "Model", "Obligation",
+           "Opens", "OrderKind", "OrderState", "OrdersAmend", "OrdersCancel", "OrdersCard", "OrdersCategory",
+           "OrdersInspect", "OrdersItem", "OrdersList", "OrdersListView", "OrdersPolicy", "OrdersRecord",
+           "OrdersRefund", "OrdersSupervised", "OrdersSupervisedView", "OrdersTurnover", "OrdersTurnoverRow",
+           "OrdersTurnoverView", "OrdersUnreviewed", "Outcome", "Paper", "PolicyAdopt", "PolicyDifference",
+           "PolicyDocument", "PolicyDraft", "PolicyDraftLine", "PolicyDraftView", "PolicyDrafts", "PolicyDraftsView",
+           "PolicyFinding", "PolicyHouse", "PolicyReadDraft", "Population", "Purpose", "Push", "Reach", "Receipt",
+           "Refusal", "Relation", "Returns", "Rise", "Risk", "Role", "RoundState", "Shown", "Sign", "Source", "Stage",
+           "Standing", "Tie", "TiersAmendRound", "TiersChanges", "TiersChangesView", "TiersCompare",
            "TiersCompareCapture", "TiersCompareChanger", "TiersCompareEstimate", "TiersCompareHeld",
            "TiersCompareMoves", "TiersComparePair", "TiersCompareQuarter", "TiersCompareScheme", "TiersCompareSchemes",
            "TiersCompareService", "TiersCompareSize", "TiersCompareSpend", "TiersCompareTier", "TiersCompareTransition",

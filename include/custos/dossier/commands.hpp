@@ -30,7 +30,8 @@ CUSTOS_DESCRIBE(KeptValue, "dossier.kept_value", (field, version, level, source,
 enum class Channel : std::uint8_t { counter = 0, phone = 1, letter = 2, email = 3, account = 4 };
 BOOST_DESCRIBE_ENUM(Channel, counter, phone, letter, email, account)
 
-/// A lawful basis and the purposes it covers (COL-04, ACC-04). A consent says besides which notice the customer saw, by
+/// A lawful basis and the purposes it covers (COL-04, ACC-04). An emergency says what proves it, and when it ends. A
+/// consent says besides which notice the customer saw, by
 /// what channel it came, what proves it and, if it ends by itself, when (PRIV-01); its time is that of its entry.
 struct Ground {
     Basis basis{};
@@ -38,7 +39,8 @@ struct Ground {
     std::string notice;                ///< name and version of the notice; no personal data
     std::string proof;                 ///< reference of the signed form or recording; no personal data
     std::optional<Channel> channel{};  ///< of a consent; default: the counter
-    std::optional<Instant> expires{};  ///< of a consent: from then on it covers nothing; default: never
+    /// Of a consent or an emergency: from then on it covers nothing. Default: a consent never ends by itself.
+    std::optional<Instant> expires{};
 };
 CUSTOS_DESCRIBE(Ground, "dossier.ground", (basis, purposes, notice, proof, channel, expires))
 
@@ -224,7 +226,8 @@ struct Grounded {
 };
 CUSTOS_DESCRIBE(Grounded, "dossier.grounded", (dossier, ground))
 
-/// Command: a lawful basis for what is kept of a person and the purposes it serves, or the end of one (COL-04).
+/// Command: a lawful basis for what is kept of a person and the purposes it serves, or the end of one (COL-04). That
+/// there is an emergency, a reviewer says: nobody gives himself the leave that he lacks (ACC-04).
 struct SetGround {
     DossierId dossier;
     Ground ground;
@@ -290,6 +293,24 @@ struct Link {
     std::optional<std::string> person;
 };
 CUSTOS_DESCRIBE(Link, "dossier.link", (dossier, tie, other, person))
+
+/// Event: a tie was ended; by `version` that of an outside person.
+struct Unlinked {
+    DossierId dossier;
+    Tie tie{};
+    DossierId other;
+    std::uint32_t version = 0;
+};
+CUSTOS_DESCRIBE(Unlinked, "dossier.unlinked", (dossier, tie, other, version))
+
+/// Command: end a tie, an agent's and a guardian's among them: named as the outline shows it (FILE-07, COL-06).
+struct Unlink {
+    DossierId dossier;
+    Tie tie = Tie::introduced_by;
+    std::optional<DossierId> other;
+    std::optional<std::uint32_t> version;  ///< of an outside person
+};
+CUSTOS_DESCRIBE(Unlink, "dossier.unlink", (dossier, tie, other, version))
 
 /// Event: somebody may act for a customer (COL-06).
 struct Empowered {
@@ -481,10 +502,11 @@ CUSTOS_DESCRIBE(Parted, "dossier.parted", (traits, completeness, gone, stood, ke
 
 using Commands =
     boost::mp11::mp_list<Open, Enter, Review, ReportChange, Propose, Confirm, Withdraw, Correct, SetGround, Identify,
-                         AddCarrier, Link, Empower, SetMark, SetKeeper, Classify, SetLabels, Restrict>;
+                         AddCarrier, Link, Empower, SetMark, SetKeeper, Classify, SetLabels, Restrict, Unlink>;
 using Events =
     boost::mp11::mp_list<Opened, Entered, Reviewed, ChangeReported, Proposed, Changed, Withdrawn, Grounded, Identified,
-                         CarrierAdded, Linked, Empowered, Marked, KeeperSet, Classified, Labelled, RiskSet, Destroyed>;
+                         CarrierAdded, Linked, Empowered, Marked, KeeperSet, Classified, Labelled, RiskSet, Destroyed,
+                         Unlinked>;
 
 }  // namespace custos::dossier
 

@@ -66,8 +66,9 @@ struct Seen {
 /// is in review (FILE-04).
 [[nodiscard]] Ruling<Changed> decide(const Sight& see, const Caller& caller, const Correct& ask);
 
-/// A purpose that is none (COL-04); consent without a notice or a proof, an end of anything but a consent, or one that
-/// is not to come (PRIV-01). Without a purpose: the basis is withdrawn.
+/// A purpose that is none (COL-04); consent without a notice or a proof (PRIV-01); an emergency without a proof or an
+/// end (COL-04); an end of anything else, or one that is not to come (PRIV-01). Without a purpose: the basis is
+/// withdrawn.
 [[nodiscard]] Ruling<Grounded> decide(const Sight& see, const Caller& caller, const SetGround& ask);
 
 /// No kind of document named; no reason why an identity that was known as false is genuine after all (COL-06). Whoever
@@ -78,8 +79,13 @@ struct Seen {
 [[nodiscard]] Ruling<CarrierAdded> decide(const Sight& see, const Caller& caller, const AddCarrier& ask);
 
 /// A closed dossier (CLS-06); neither or both of other and person, the same dossier, already linked so (FILE-07); an
-/// unknown other (FILE-05); a tie that lets somebody act for the customer, which is given by Empower (COL-06).
+/// unknown other (FILE-05); a tie that lets somebody act for the customer, which is given by Empower (COL-06). Whether
+/// the mark of the other lets the caller tie to it, the archive asks (SENS-04).
 [[nodiscard]] Ruling<Linked> decide(const Sight& see, const Caller& caller, const Link& ask);
+
+/// Neither or both of other and version, or no such tie of this dossier's (FILE-07). Also of a closed dossier: nothing
+/// new comes of it.
+[[nodiscard]] Ruling<Unlinked> decide(const Sight& see, const Caller& caller, const Unlink& ask);
 
 /// A tie that gives no leave to act, no name, no document or no authority (COL-06); consent without a notice (PRIV-01).
 [[nodiscard]] Ruling<Empowered> decide(const Sight& see, const Caller& caller, const Empower& ask);

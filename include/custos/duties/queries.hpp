@@ -22,9 +22,11 @@ struct DueRow {
     bool late = false;
     bool provisional = false;  ///< rests on a year without an official table (CAL-01)
     std::vector<Role> told;    ///< because it is late, in the order of the steps
+    bool marked = false;       ///< it is about a marked dossier (FILE-05): named to whom it is open or who owes this
 };
 CUSTOS_DESCRIBE(DueRow, "duties.due_row",
-                (duty, kind, rule, subject, dossier, person, role, department, due, late, provisional, told))
+                (duty, kind, rule, subject, dossier, person, role, department, due, late, provisional, told,
+                 marked))
 
 /// Answer: earliest due first, of one moment in the order of their numbers.
 struct DueView {
