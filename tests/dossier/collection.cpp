@@ -99,9 +99,29 @@ TEST_F(COL_04, personal_data_need_a_basis_and_any_of_the_four_will_do)
     for (const auto basis : {Basis::consent, Basis::contract, Basis::legal_duty, Basis::emergency}) {
         auto with = guest("1381234567" + std::to_string(phone++));
         with.grounds = {ground(basis, {Purpose::service})};
-        if (basis == Basis::emergency) with.grounds.front().expires = house.now + hours(24);
+        if (basis == Basis::emergency) {
+            EXPECT_TRUE(refused(house.run(with), Rule::COL_04, "grounds/0/proof"));
+            with.grounds.front().proof = "ambulance call 7";
+            EXPECT_TRUE(refused(house.run(with), Rule::COL_04, "grounds/0/expires"));
+            with.grounds.front().expires = house.now + hours(24);
+        }
         EXPECT_TRUE(house.run(with)) << phone;
     }
+}
+
+TEST_F(COL_04, an_emergency_covers_until_its_end)
+{
+    const auto id = house.open(guest());
+    const auto end = house.now + hours(24);
+    house.done(SetGround{id, {Basis::emergency, {Purpose::care}, {}, "ambulance call 7", {}, end}});
+    const auto covers = [&](Instant now) {
+        return house.dossiers.covers(id, house.dossiers.gist(id), Purpose::care, now);
+    };
+    EXPECT_TRUE(covers(end - Span{1}));
+    EXPECT_FALSE(covers(end));
+    EXPECT_FALSE(covers(end + hours(24 * 400)));
+    house.keep(Grounded{id, {Basis::emergency, {Purpose::care}, {}, {}}}, clerk);
+    EXPECT_TRUE(covers(end + hours(24 * 400))) << "as an earlier journal has it";
 }
 
 TEST_F(COL_04, what_is_not_personal_needs_none_until_something_personal_comes)
