@@ -64,8 +64,8 @@ Ruling<void> vet(const Body& body, const Caller& caller, const tiers::AmendRound
     const auto tier = std::ranges::find(named, command.tier, &tiers::Tier::name);
     const auto place = tier == named.end() ? 0 : static_cast<std::uint64_t>(tier - named.begin()) + 1;
     const auto object = state.tiers.open_round(scheme->id)->id.value * 256 + place;
-    const applications::Scope use{applications::Kind::tier_override, caller.staff, command.dossier, object,
-                                  dossier::Purpose::review,          {},           {}};
+    const applications::Scope use{
+        applications::Kind::tier_override, caller.staff, command.dossier, object, dossier::Purpose::review, {}, {}};
     auto covered = applications::covers(sight(body, static_cast<const applications::Sight*>(nullptr)),
                                         tiers::approval_in(command.approval), use, caller.now);
     if (covered) return outcome::success();

@@ -45,7 +45,8 @@ Result<std::optional<access::GlassBroken>> emergency_of(const Body& body, access
 
 EmergencyView view_of(const Body& body, const access::GlassBroken& event)
 {
-    EmergencyView view{event.grant, event.content.staff, event.dossier, event.content.from, event.content.until, {}, {}};
+    EmergencyView view{event.grant, event.content.staff, event.dossier, event.content.from, event.content.until, {},
+                       {}};
     for (const auto field : event.content.fields)
         view.fields.push_back(name_of(body, field));
     view.reason = event.reason;

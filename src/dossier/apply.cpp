@@ -192,8 +192,7 @@ void apply(Records& records, const Stamp&, const Linked& event)
 
 void apply(Records& records, const Stamp&, const Unlinked& event)
 {
-    const auto found =
-        records.associates.find(std::make_tuple(event.dossier, event.tie, event.other, event.version));
+    const auto found = records.associates.find(std::make_tuple(event.dossier, event.tie, event.other, event.version));
     if (found != records.associates.end()) records.associates.erase(found);
 }
 

@@ -30,8 +30,8 @@ Grounds narrower(const Grounds& a, const Grounds& b) noexcept
     both.emergency = a.emergency | b.emergency;
     if (both.consent != 0) both.consent_until = earlier(a.consent_until, b.consent_until);
     if (both.emergency != 0)
-        both.emergency_until = earlier(a.emergency == 0 ? Instant{} : a.emergency_until,
-                                       b.emergency == 0 ? Instant{} : b.emergency_until);
+        both.emergency_until =
+            earlier(a.emergency == 0 ? Instant{} : a.emergency_until, b.emergency == 0 ? Instant{} : b.emergency_until);
     return both;
 }
 

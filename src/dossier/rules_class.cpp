@@ -78,10 +78,9 @@ Ruling<Identified> decide(const Sight& see, const Caller&, const Identify& ask)
                            {"name the kind of document that was seen", "须注明所查验证件的种类"}));
     const auto reason = ask.reason.value_or("");
     const bool overturns = ask.genuine && dossier->identity == Identity::false_identity;
-    BOOST_OUTCOME_TRY(
-        said(see, reason, Rule::COL_06, "reason",
-             overturns ? Words{"say why a false identity is genuine after all", "须说明虚假身份改为真实的原因"}
-                       : Words{}));
+    BOOST_OUTCOME_TRY(said(
+        see, reason, Rule::COL_06, "reason",
+        overturns ? Words{"say why a false identity is genuine after all", "须说明虚假身份改为真实的原因"} : Words{}));
     Identified event{ask.dossier, ask.genuine, ask.document, 0, {}};
     if (!is_blank(reason)) {
         event.version = dossier->writes + 1;

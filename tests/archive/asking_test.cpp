@@ -35,9 +35,10 @@ struct Ranked : House {
     std::uint64_t round = 0;
     void propose()
     {
-        round = granted(desk(reviewer, Purpose::review)
-                            .submit(tiers::ProposeRound{"spend", parse_quarter("2025Q4").value()}))
-                    .id;
+        round =
+            granted(
+                desk(reviewer, Purpose::review).submit(tiers::ProposeRound{"spend", parse_quarter("2025Q4").value()}))
+                .id;
     }
     void amend(DossierId id, std::string tier)
     {

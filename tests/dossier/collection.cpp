@@ -186,8 +186,7 @@ TEST_F(COL_06, an_identity_is_verified_or_false_and_false_refuses_service)
     for (const auto& reason : {std::optional<std::string>{}, std::optional<std::string>{" "}})
         EXPECT_TRUE(refused(house.run(Identify{id, true, "passport", reason}), Rule::COL_06, "reason"));
     const auto event = house.done(Identify{id, true, "passport", "the embassy wrote that it is hers"});
-    EXPECT_TRUE(
-        house.is_sealed(id, remark_field, event.version, "the embassy wrote that it is hers", event.reason));
+    EXPECT_TRUE(house.is_sealed(id, remark_field, event.version, "the embassy wrote that it is hers", event.reason));
     EXPECT_TRUE(serve());
 }
 

@@ -104,9 +104,9 @@ struct HistoryRow {
     std::optional<Day> confirmed_on;
     std::optional<dossier::Origin> origin;  ///< the file and row that it was imported from
     std::optional<bool> in_order;           ///< of the review of an order: was it? The reason says what was found
-    /// What else was put on record, to whom reasons show in the clear: of a basis notice and proof (COL-04, PRIV-01), of an identity check the document,
-    /// of a tie the person, of an agent the authority (COL-06, FILE-07), of a reader from outside paper and organisation
-    /// (ACC-06), of a deed who checked it (DEED-04).
+    /// What else was put on record, to whom reasons show in the clear: of a basis notice and proof (COL-04, PRIV-01),
+    /// of an identity check the document, of a tie the person, of an agent the authority (COL-06, FILE-07), of a reader
+    /// from outside paper and organisation (ACC-06), of a deed who checked it (DEED-04).
     std::vector<Note> notes;
 };
 CUSTOS_DESCRIBE(HistoryRow, "archive.history_row",

@@ -149,7 +149,7 @@ struct Sight {
     const duties::Records& duties;
     const calendar::Calendar& calendar;
     const Policy& policy;
-    access::Sight access;  ///< whoever takes a thing has a purpose as whoever reads has one (ACC-03, ACC-04)
+    access::Sight access;         ///< whoever takes a thing has a purpose as whoever reads has one (ACC-03, ACC-04)
     const tiers::Records& tiers;  ///< a form goes out for whoever stands in A to D (FILE-08)
 };
 

@@ -503,10 +503,9 @@ CUSTOS_DESCRIBE(Parted, "dossier.parted", (traits, completeness, gone, stood, ke
 using Commands =
     boost::mp11::mp_list<Open, Enter, Review, ReportChange, Propose, Confirm, Withdraw, Correct, SetGround, Identify,
                          AddCarrier, Link, Empower, SetMark, SetKeeper, Classify, SetLabels, Restrict, Unlink>;
-using Events =
-    boost::mp11::mp_list<Opened, Entered, Reviewed, ChangeReported, Proposed, Changed, Withdrawn, Grounded, Identified,
-                         CarrierAdded, Linked, Empowered, Marked, KeeperSet, Classified, Labelled, RiskSet, Destroyed,
-                         Unlinked>;
+using Events = boost::mp11::mp_list<Opened, Entered, Reviewed, ChangeReported, Proposed, Changed, Withdrawn, Grounded,
+                                    Identified, CarrierAdded, Linked, Empowered, Marked, KeeperSet, Classified,
+                                    Labelled, RiskSet, Destroyed, Unlinked>;
 
 }  // namespace custos::dossier
 

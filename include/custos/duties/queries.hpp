@@ -25,8 +25,7 @@ struct DueRow {
     bool marked = false;       ///< it is about a marked dossier (FILE-05): named to whom it is open or who owes this
 };
 CUSTOS_DESCRIBE(DueRow, "duties.due_row",
-                (duty, kind, rule, subject, dossier, person, role, department, due, late, provisional, told,
-                 marked))
+                (duty, kind, rule, subject, dossier, person, role, department, due, late, provisional, told, marked))
 
 /// Answer: earliest due first, of one moment in the order of their numbers.
 struct DueView {

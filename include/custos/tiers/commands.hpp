@@ -71,9 +71,9 @@ struct RoundAmended {
 };
 CUSTOS_DESCRIBE(RoundAmended, "tiers.round_amended", (round, scheme, dossier, tier, until, reason, approval))
 
-/// Command: put a customer into another tier of the open round; it holds over later rounds until it ends. By an approval
-/// "tier_override" of the caller's, with the purpose "review", whose object is 256 times the number of the round and the
-/// tier's place in the scheme, the first being 1 and none 0; it serves once.
+/// Command: put a customer into another tier of the open round; it holds over later rounds until it ends. By an
+/// approval "tier_override" of the caller's, with the purpose "review", whose object is 256 times the number of the
+/// round and the tier's place in the scheme, the first being 1 and none 0; it serves once.
 struct AmendRound {
     std::string scheme;
     DossierId dossier;

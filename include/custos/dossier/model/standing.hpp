@@ -94,8 +94,8 @@ struct Purposes {
 };
 
 /// What each lawful basis on record covers (COL-04): four sets, by Basis. From `consent_until` on the consent covers
-/// nothing (PRIV-01), nor does an emergency from `emergency_until` on: whoever asks what is covered today asks `at(now)`
-/// first.
+/// nothing (PRIV-01), nor does an emergency from `emergency_until` on: whoever asks what is covered today asks
+/// `at(now)` first.
 struct Grounds {
     std::uint32_t consent = 0;
     std::uint32_t contract = 0;
