@@ -23,7 +23,7 @@ constexpr std::array catalogue{
     KindText{Kind::periodic_report, Rule::REP_02, called("periodic_report"), "applications.carry_out"},
     KindText{Kind::report_amendment, Rule::REP_03, called("report_amendment"), "applications.carry_out"},
     KindText{Kind::lower_level, Rule::SENS_01, called("lower_level"), "dossier.set_mark"},
-    KindText{Kind::tier_override, Rule::TIER_06, called("tier_override"), "applications.carry_out"},
+    KindText{Kind::tier_override, Rule::TIER_06, called("tier_override"), "tiers.amend_round"},
     KindText{Kind::merge, Rule::CHG_05, called("merge"), "merging.confirm"},
     KindText{Kind::destruction, Rule::RET_04, called("destruction"), "applications.carry_out"},
     KindText{Kind::hold_release, Rule::RET_02, called("hold_release"), "applications.carry_out"},

@@ -84,7 +84,8 @@ custody::Sight sight(const Body& body, const custody::Sight*)
     const auto& state = *body.state;
     return {state.custody,        sight(body, static_cast<const applications::Sight*>(nullptr)),
             state.duties,         state.calendar,
-            state.policy.custody, sight(body, static_cast<const access::Sight*>(nullptr))};
+            state.policy.custody, sight(body, static_cast<const access::Sight*>(nullptr)),
+            state.tiers};
 }
 
 void register_custody(Registry& registry)

@@ -13,6 +13,7 @@ CUSTOS_COMMAND_DOORS(custos::dossier::SetGround)
 CUSTOS_COMMAND_DOORS(custos::dossier::Identify)
 CUSTOS_COMMAND_DOORS(custos::dossier::AddCarrier)
 CUSTOS_COMMAND_DOORS(custos::dossier::Link)
+CUSTOS_COMMAND_DOORS(custos::dossier::Unlink)
 CUSTOS_COMMAND_DOORS(custos::dossier::Empower)
 CUSTOS_COMMAND_DOORS(custos::dossier::SetMark)
 CUSTOS_COMMAND_DOORS(custos::dossier::SetKeeper)
@@ -32,6 +33,29 @@ dossier::Sight sight(const Body& body, const dossier::Sight*)
     const auto& state = *body.state;
     return {state.dossiers, state.index,          *body.vault,           state.dictionary,
             state.calendar, state.policy.dossier, state.calendar.zone(), state.duties};
+}
+
+access::Action action_of(const Body& body, const dossier::Identify& command)
+{
+    const auto* row = body.state->dossiers.find(command.dossier);
+    const bool overturns = command.genuine && row != nullptr && row->identity == dossier::Identity::false_identity;
+    return overturns ? access::Action::review : Needs<dossier::Identify>::action;
+}
+
+access::Action action_of(const Body&, const dossier::SetGround& command)
+{
+    const bool emergency = command.ground.basis == dossier::Basis::emergency && !command.ground.purposes.empty();
+    return emergency ? access::Action::review : Needs<dossier::SetGround>::action;
+}
+
+/// SENS-04: a tie says something of both.
+Ruling<void> vet(const Body& body, const AtDesk& caller, const dossier::Link& command)
+{
+    if (!command.other) return outcome::success();
+    auto leave = pass_mark(body, {caller.staff, *command.other, caller.purpose, {}, caller.now,
+                                  Needs<dossier::Link>::action, access::Manner::change});
+    if (!leave) leave.error().faults.front().field = "other";
+    return leave;
 }
 
 /// Before the first round nobody holds a tier, nor does anybody hold one that the scheme has not.

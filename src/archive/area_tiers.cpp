@@ -1,6 +1,8 @@
 /// The tiers area's doors into the archive.
 #include "area_tiers.hpp"
 
+#include <algorithm>
+
 CUSTOS_COMMAND_DOORS(custos::tiers::DefineScheme)
 CUSTOS_COMMAND_DOORS(custos::tiers::ProposeRound)
 CUSTOS_COMMAND_DOORS(custos::tiers::RecomputeRound)
@@ -30,6 +32,25 @@ tiers::Sight sight(const Body& body, const tiers::Sight*)
             {state.entries},
             state.calendar.zone(),
             state.policy.orders.categories};
+}
+
+/// TIER-06, APP-01: a tier by hand is approved for that customer, that round and that tier.
+Ruling<void> vet(const Body& body, const AtDesk& caller, const tiers::AmendRound& command)
+{
+    const auto& state = *body.state;
+    const auto* scheme = state.tiers.find(command.scheme);
+    const auto& named = scheme->scheme.tiers;
+    const auto tier = std::ranges::find(named, command.tier, &tiers::Tier::name);
+    const auto place = tier == named.end() ? 0 : static_cast<std::uint64_t>(tier - named.begin()) + 1;
+    const auto object = state.tiers.open_round(scheme->id)->id.value * 256 + place;
+    const applications::Scope use{
+        applications::Kind::tier_override, caller.staff, command.dossier, object, dossier::Purpose::review, {}, {}};
+    auto covered = applications::covers(sight(body, static_cast<const applications::Sight*>(nullptr)),
+                                        tiers::approval_in(command.approval), use, caller.now);
+    if (covered) return outcome::success();
+    auto refusal = std::move(covered).error();
+    refusal.remedy = applications::remedy_for(state.policy.applications, applications::Kind::tier_override);
+    return refusal;
 }
 
 void register_tiers(Registry& registry)

@@ -10,7 +10,7 @@
 CUSTOS_COMMAND(custos::tiers::DefineScheme, custos::tiers::Sight, administer)
 CUSTOS_COMMAND(custos::tiers::ProposeRound, custos::tiers::Sight, analyse)
 CUSTOS_COMMAND(custos::tiers::RecomputeRound, custos::tiers::Sight, analyse)
-CUSTOS_COMMAND(custos::tiers::AmendRound, custos::tiers::Sight, analyse)
+CUSTOS_CHANGE(custos::tiers::AmendRound, custos::tiers::Sight, analyse)
 CUSTOS_COMMAND(custos::tiers::ConfirmRound, custos::tiers::Sight, analyse)
 CUSTOS_COMMAND(custos::tiers::DropRound, custos::tiers::Sight, analyse)
 CUSTOS_QUESTION(custos::tiers::AskTiers, custos::tiers::Sight, view, customer)

@@ -43,6 +43,7 @@ void cut([[maybe_unused]] View& view, [[maybe_unused]] const Gate& gate)
 {
     if constexpr (requires { Needs<Query>::cut(view); })
         if (gate.is_through_mark()) Needs<Query>::cut(view);
+    if constexpr (requires { gate.cut(view); }) gate.cut(view);
 }
 
 /// The fields by which a question searches.

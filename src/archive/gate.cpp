@@ -89,6 +89,15 @@ Gate::Gate(Body& body, const Desk& desk, std::string_view question, access::Acti
 {
 }
 
+void Gate::cut(dossier::Outline& view) const
+{
+    const access::Asking asking{access_sight(body_), ask_};
+    std::erase_if(view.ties, [&](const dossier::TieView& tie) {
+        const auto decision = asking.on(tie.other);
+        return tie.other && decision.outcome != access::Outcome::granted && decision.rules.front() == Rule::SENS_04;
+    });
+}
+
 Ruling<void> Gate::pass(DossierId dossier)
 {
     ask_.dossier = dossier;

@@ -33,6 +33,8 @@ public:
 
     /// ORD-07: is the customer told of through a mark that is closed to whoever asks? REQUIRES pass.
     [[nodiscard]] bool is_through_mark() const { return decision_.rules.front() == Rule::ORD_07; }
+    /// SENS-04, FILE-07: a tie with a marked dossier is told to whom that one is open.
+    void cut(dossier::Outline& view) const;
 
     /// Writes the line. `shown`: rows of a list. True: it is time to write what waits.
     [[nodiscard]] bool remember(std::size_t shown = 0);

@@ -66,6 +66,8 @@ void fill_application(const Looking& look, const access::Decision& decision, Vie
 [[nodiscard]] Result<Ruling<ReplayView>> answer_to(Body& body, const Desk& desk, const AskReplay& ask);
 [[nodiscard]] Result<Ruling<LeaveView>> answer_to(Body& body, const Desk& desk, const AskLeave& ask);
 [[nodiscard]] Result<Ruling<ActionsView>> answer_to(Body& body, const Desk& desk, const AskActions& ask);
+[[nodiscard]] Result<Ruling<EmergencyView>> answer_to(Body& body, const Desk& desk, const AskEmergency& ask);
+[[nodiscard]] Result<Ruling<DutyNotesView>> answer_to(Body& body, const Desk& desk, const AskDutyNotes& ask);
 
 /// ACC-07: the log is for whoever audits, and for administrators.
 [[nodiscard]] Ruling<void> may_audit(const Body& body, StaffId staff, Instant now);

@@ -1,6 +1,6 @@
 /// Questions that open values or read the journal: the dossier as this caller may see it, its history, an order's
 /// lines.
-#include "looking.hpp"
+#include "history_row.hpp"
 
 #include <algorithm>
 #include <map>
@@ -58,129 +58,6 @@ Result<Ruling<DossierView>> answer_to(Body& body, const Desk& desk, const Show& 
 
 namespace {
 
-std::vector<std::string> names_of(const Body& body, const std::vector<dossier::KeptValue>& values)
-{
-    std::vector<std::string> names;
-    for (const auto& value : values)
-        names.push_back(name_of(body, value.field));
-    return names;
-}
-
-/// What a row says beyond the event's name, as far as it may be seen: the fields, of a change both values, and why.
-class RowMaker {
-public:
-    RowMaker(const Looking& look, const access::Decision& decision) : body_{look.body}, decision_{decision} {}
-
-    Result<void> fill(const journal::Entry& entry, HistoryRow& row) const
-    {
-        Result<void> done = outcome::success();
-        std::ignore =
-            (fill_from<dossier::Opened>(entry, row, done) || fill_from<dossier::Entered>(entry, row, done) ||
-             fill_from<dossier::Proposed>(entry, row, done) || fill_from<dossier::Changed>(entry, row, done) ||
-             fill_from<dossier::ChangeReported>(entry, row, done) || fill_from<dossier::Reviewed>(entry, row, done) ||
-             fill_from<dossier::RiskSet>(entry, row, done) || fill_from<dossier::Classified>(entry, row, done) ||
-             fill_from<orders::Inspected>(entry, row, done));
-        return done;
-    }
-
-private:
-    template <class Event>
-    bool fill_from(const journal::Entry& entry, HistoryRow& row, Result<void>& done) const
-    {
-        if (entry.event != title_of<Event>()) return false;
-        const auto event = from_binary<Event>(entry.body);
-        if (event)
-            done = say(event.value(), row);
-        else
-            done = event.error();
-        return true;
-    }
-
-    Result<void> say(const dossier::Opened& event, HistoryRow& row) const
-    {
-        row.fields = names_of(body_, event.values);
-        row.origin = event.origin;
-        return outcome::success();
-    }
-
-    Result<void> say(const dossier::Entered& event, HistoryRow& row) const
-    {
-        row.fields = names_of(body_, event.values);
-        return outcome::success();
-    }
-
-    Result<void> say(const dossier::ChangeReported& event, HistoryRow& row) const
-    {
-        for (const auto field : event.fields)
-            row.fields.push_back(name_of(body_, field));
-        return outcome::success();
-    }
-
-    Result<void> say(const dossier::Proposed& event, HistoryRow& row) const
-    {
-        BOOST_OUTCOME_TRY(say_value(event.dossier, event.value, row));
-        return say_reason(event.dossier, event.value.version + 1, event.reason, row);
-    }
-
-    Result<void> say(const dossier::Changed& event, HistoryRow& row) const
-    {
-        BOOST_OUTCOME_TRY(say_value(event.dossier, event.value, row));
-        if (event.old_version != 0) {
-            BOOST_OUTCOME_TRY(row.old_value,
-                              value_shown(body_, decision_, {event.dossier, event.value.field, event.old_version},
-                                          event.old_value.box));
-        }
-        row.confirmed_by = event.confirmed_by;
-        row.confirmed_on = event.confirmed_on;
-        return say_reason(event.dossier, event.value.version + 1, event.reason, row);
-    }
-
-    Result<void> say(const dossier::Reviewed& event, HistoryRow& row) const
-    {
-        for (const auto field : event.fields)
-            row.fields.push_back(name_of(body_, field));
-        return say_reason(event.dossier, event.version, event.remark, row);
-    }
-
-    Result<void> say(const dossier::RiskSet& event, HistoryRow& row) const
-    {
-        return say_reason(event.dossier, event.version, event.reason, row);
-    }
-
-    Result<void> say(const dossier::Classified& event, HistoryRow& row) const
-    {
-        return say_reason(event.dossier, event.version, event.reason, row);
-    }
-
-    Result<void> say(const orders::Inspected& event, HistoryRow& row) const
-    {
-        row.in_order = event.in_order;
-        if (!event.remark.empty()) row.reason = event.remark;
-        return outcome::success();
-    }
-
-    Result<void> say_value(DossierId dossier, const dossier::KeptValue& value, HistoryRow& row) const
-    {
-        row.fields = {name_of(body_, value.field)};
-        row.source = value.source;
-        BOOST_OUTCOME_TRY(row.new_value,
-                          value_shown(body_, decision_, {dossier, value.field, value.version}, value.sealed.box));
-        return outcome::success();
-    }
-
-    Result<void> say_reason(DossierId dossier, std::uint32_t version, const vault::Sealed& reason,
-                            HistoryRow& row) const
-    {
-        if (reason.box.empty()) return outcome::success();
-        BOOST_OUTCOME_TRY(row.reason,
-                          value_shown(body_, decision_, {dossier, dossier::remark_field, version}, reason.box));
-        return outcome::success();
-    }
-
-    const Body& body_;
-    const access::Decision& decision_;
-};
-
 /// Most entries are one row of a history; a run is one for each of its own that is of the dossier.
 Result<void> add_rows(const Looking& look, const access::Decision& decision, const Strand& strand,
                       const journal::Entry& entry, std::vector<HistoryRow>& rows)
@@ -190,7 +67,7 @@ Result<void> add_rows(const Looking& look, const access::Decision& decision, con
     row.at = entry.at;
     row.actor = entry.actor;
     row.event = strand.event;
-    BOOST_OUTCOME_TRY(RowMaker(look, decision).fill(entry, row));
+    BOOST_OUTCOME_TRY(fill(look.body, decision, entry, row));
     rows.insert(rows.end(), strand.rows, row);
     return outcome::success();
 }
@@ -363,6 +240,8 @@ void register_questions(Registry& registry)
     add<ReplayView, AskReplay>(registry);
     add<LeaveView, AskLeave>(registry);
     add<ActionsView, AskActions>(registry);
+    add<EmergencyView, AskEmergency>(registry);
+    add<DutyNotesView, AskDutyNotes>(registry);
 }
 
 }  // namespace custos::archive

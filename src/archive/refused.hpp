@@ -14,6 +14,24 @@ struct AtDesk : Caller {
 };
 [[nodiscard]] inline AtDesk at_desk(const Desk& desk, Instant now) { return {{desk.staff(), now}, desk.purpose()}; }
 
+enum class Doing : std::uint8_t { considering, submitting };
+
+/// The right that a command asks for.
+template <class Command>
+[[nodiscard]] access::Action action_of(const Body&, const Command&)
+{
+    return Needs<Command>::action;
+}
+
+/// COL-06, ORD-07: to serve again whom a false identity bars is a reviewer's word, as to lift a restriction is.
+[[nodiscard]] access::Action action_of(const Body& body, const dossier::Identify& command);
+/// COL-04, ACC-04: so is that there is an emergency, which would open to a clerk what no customer agreed to.
+[[nodiscard]] access::Action action_of(const Body& body, const dossier::SetGround& command);
+
+/// What no area can see of a command that its rules accept, since it stands on one below approvals and marks.
+[[nodiscard]] Ruling<void> vet(const Body& body, const AtDesk& caller, const tiers::AmendRound& command);
+[[nodiscard]] Ruling<void> vet(const Body& body, const AtDesk& caller, const dossier::Link& command);
+
 /// The dossier that a command changes: named, or that of the proposal that it names; none where it names neither.
 template <class Command>
 [[nodiscard]] DossierId dossier_changed([[maybe_unused]] const Body& body, [[maybe_unused]] const Command& command)
@@ -61,7 +79,7 @@ template <class Command>
 [[nodiscard]] access::Question change_asked(const Body& body, const AtDesk& caller, const Command& command)
 {
     return {caller.staff, dossier_changed(body, command), caller.purpose,        fields_changed(body, command),
-            caller.now,   Needs<Command>::action,         access::Manner::change};
+            caller.now,   action_of(body, command),       access::Manner::change};
 }
 
 /// A command that was refused.

@@ -120,10 +120,20 @@ Result<Ruling<std::vector<Receipt>>> submit_whole(Body& body, const Desk& desk, 
 Result<Ruling<Receipt>> consider(Body& body, const Desk& desk, Step step, const void* command)
 {
     BOOST_OUTCOME_TRY(body.ready_keys());
-    const std::shared_lock lock{body.state_lock};
-    BOOST_OUTCOME_TRY(body.readable());
-    BOOST_OUTCOME_TRY(const auto now, body.now());
-    return step(body, at_desk(desk, now), command, Doing::considering);
+    BOOST_OUTCOME_TRY(body.settle_looks(desk.staff()));  // a match tells of values (COL-08)
+    bool due = false;
+    auto considered = [&]() -> Result<Ruling<Receipt>> {
+        const std::shared_lock lock{body.state_lock};
+        BOOST_OUTCOME_TRY(body.readable());
+        BOOST_OUTCOME_TRY(const auto now, body.now());
+        auto ruling = step(body, at_desk(desk, now), command, Doing::considering);
+        due = body.looks_are_due(now);
+        return ruling;
+    }();
+    if (due) {
+        BOOST_OUTCOME_TRY(body.flush());
+    }
+    return considered;
 }
 
 }  // namespace custos::archive

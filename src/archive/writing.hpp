@@ -2,7 +2,7 @@
 #pragma once
 
 #include "lists.hpp"
-#include "refused.hpp"
+#include "match.hpp"
 
 #include <custos/access/apply.hpp>
 #include <custos/applications/apply.hpp>
@@ -343,7 +343,7 @@ auto rule_on(const Body& body, const AtDesk& caller, const Command& given)
 {
     const LedOn led{body.state->dossiers, given};
     const auto& command = *led;
-    BOOST_OUTCOME_TRY(access::may(body.state->access, caller.staff, Needs<Command>::action));
+    BOOST_OUTCOME_TRY(access::may(body.state->access, caller.staff, action_of(body, command)));
     if constexpr (Needs<Command>::about == About::customer) {
         BOOST_OUTCOME_TRY(pass_mark(body, change_asked(body, caller, command)));
     }
@@ -357,12 +357,16 @@ auto rule_on(const Body& body, const AtDesk& caller, const Command& given)
             BOOST_OUTCOME_TRY(access::vet(sight(body, static_cast<const access::Sight*>(nullptr)), command));
         }
     }
+    if constexpr (requires { vet(body, caller, command); }) {
+        if (ruling) {
+            BOOST_OUTCOME_TRY(vet(body, caller, command));
+        }
+    }
     return ruling;
 }
 
 /// What is done with a command, whatever its type: decided, and unless it is only considered, written and applied.
 /// `command` points to one of the type that the step was made for. As the writer, or under the lock of the state.
-enum class Doing : std::uint8_t { considering, submitting };
 using Step = Result<Ruling<Receipt>> (*)(Body& body, const AtDesk& caller, const void* command, Doing doing);
 
 /// The refusal, if it could be written down where it has to be.
@@ -376,6 +380,7 @@ Result<Ruling<Receipt>> step(Body& body, const AtDesk& caller, const void* at, D
 {
     const auto& command = *static_cast<const Command*>(at);
     auto ruling = rule_on(body, caller, command);
+    BOOST_OUTCOME_TRY(tell_of_match(body, caller, command, ruling, doing));
     if (!ruling) {
         auto remembered =
             doing == Doing::submitting ? remember_refusal(body, caller, command, ruling.error()) : outcome::success();

@@ -203,7 +203,8 @@ void add_amend(const Verb& tier)
     verb.option("--reason", request->text("reason"), {"why; no personal data", "理由，不得含个人信息"})
         .required()
         .kind({"TEXT", "文字"});
-    verb.option("--approval", request->text("approval"), {"where its approval is on record", "批准记录之所在"})
+    verb.option("--approval", request->text("approval"),
+                {"number of the approval \"tier_override\"", "“人工调整等级”批准的编号"})
         .required()
         .kind({"TEXT", "文字"});
     verb.does(

@@ -4,6 +4,7 @@
 #include <custos/core/text.hpp>
 
 #include <algorithm>
+#include <array>
 
 namespace custos::custody {
 
@@ -19,6 +20,23 @@ calendar::Reckoned card_due(const Sight& see, Instant now, Day day, Meal meal)
     // In minutes, so that no calendar moves a meal.
     const calendar::Term term{minutes_on, calendar::Unit::minutes};
     return {at - minutes(minutes_on), term, {}, see.calendar.deadline(at - minutes(minutes_on), term)};
+}
+
+/// FILE-08: officials and large firms, by label; A to D customers, by label or by the tier that they hold today.
+bool calls_for_form(const Sight& see, DossierId dossier, Day today)
+{
+    constexpr std::array<std::string_view, 4> names{"A", "B", "C", "D"};
+    const auto is_one = [&](std::string_view name) { return std::ranges::find(names, name) != names.end(); };
+    const auto [first, last] = see.access.dossiers.labels.get<dossier::by_dossier>().equal_range(dossier);
+    const bool labelled = std::any_of(first, last, [&](const dossier::Label& row) {
+        return row.label == "official" || row.label == "large_firm" || is_one(row.label);
+    });
+    const auto holds = [&](const tiers::DefinedScheme& scheme) {
+        const auto* round = see.tiers.confirmed_round(scheme.id);
+        const auto place = round == nullptr ? tiers::no_tier : see.tiers.standing(*round, dossier, today);
+        return place != tiers::no_tier && is_one(see.tiers.find(*round)->scheme.tiers[place].name);
+    };
+    return labelled || std::any_of(see.tiers.schemes.begin(), see.tiers.schemes.end(), holds);
 }
 
 }  // namespace
@@ -42,7 +60,7 @@ Ruling<Booked> decide(const Sight& see, const Caller& caller, const Book& ask)
                           ask.room,
                           ask.unit,
                           due.due.at,
-                          spends || ask.wants_form.value_or(false)};
+                          spends || ask.wants_form.value_or(false) || calls_for_form(see, ask.dossier, today)};
     return Booked{booking.id, ask.dossier, booking, std::move(due), instant_of(day + 1, {}, see.calendar.zone())};
 }
 

@@ -148,9 +148,12 @@ void apply(Records& records, const Stamp& stamp, const Proposed& event)
 
 void apply(Records& records, const Stamp& stamp, const Changed& event)
 {
+    const auto proposal = records.proposals.find(event.proposal);
+    const bool proposed = event.in_review && proposal != records.proposals.end();
+    const auto author = proposed ? proposal->by : stamp.actor;
     if (event.proposal) records.proposals.erase(event.proposal);
     change(records, event.dossier, [&](Dossier& dossier) {
-        dossier.sheet.put(view_of(event.value, stamp.actor, true));
+        dossier.sheet.put(view_of(event.value, author, !event.in_review));
         dossier.completeness = event.completeness;
         if (!event.proposal) dossier.writes = event.value.version + 1;  // that of its reason
         settle(dossier);
@@ -169,8 +172,10 @@ void apply(Records& records, const Stamp&, const Grounded& event)
 
 void apply(Records& records, const Stamp&, const Identified& event)
 {
-    change(records, event.dossier,
-           [&](Dossier& dossier) { dossier.identity = event.genuine ? Identity::verified : Identity::false_identity; });
+    change(records, event.dossier, [&](Dossier& dossier) {
+        dossier.identity = event.genuine ? Identity::verified : Identity::false_identity;
+        dossier.writes = std::max(dossier.writes, event.version);
+    });
 }
 
 void apply(Records& records, const Stamp&, const CarrierAdded& event)
@@ -183,6 +188,12 @@ void apply(Records& records, const Stamp&, const Linked& event)
 {
     records.associates.insert({event.dossier, event.tie, event.other, event.version, event.person});
     if (event.version != 0) change(records, event.dossier, [&](Dossier& dossier) { dossier.writes = event.version; });
+}
+
+void apply(Records& records, const Stamp&, const Unlinked& event)
+{
+    const auto found = records.associates.find(std::make_tuple(event.dossier, event.tie, event.other, event.version));
+    if (found != records.associates.end()) records.associates.erase(found);
 }
 
 void apply(Records& records, const Stamp&, const Empowered& event)

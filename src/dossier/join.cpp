@@ -22,11 +22,16 @@ static_assert(Identity::unchecked < Identity::verified && Identity::verified < I
 /// legal duty towards the customer is there, in whichever dossier it was written down.
 Grounds narrower(const Grounds& a, const Grounds& b) noexcept
 {
-    Grounds both{
-        a.consent & b.consent, a.contract | b.contract, a.legal_duty | b.legal_duty, a.emergency | b.emergency, {}};
-    if (both.consent == 0) return both;
-    both.consent_until = std::min(a.consent_until, b.consent_until);  // the earlier end, if both have one
-    if (!a.consent_ends() || !b.consent_ends()) both.consent_until = std::max(a.consent_until, b.consent_until);
+    const auto earlier = [](Instant x, Instant y) { return x == Instant{} || (y != Instant{} && y < x) ? y : x; };
+    Grounds both;
+    both.consent = a.consent & b.consent;
+    both.contract = a.contract | b.contract;
+    both.legal_duty = a.legal_duty | b.legal_duty;
+    both.emergency = a.emergency | b.emergency;
+    if (both.consent != 0) both.consent_until = earlier(a.consent_until, b.consent_until);
+    if (both.emergency != 0)
+        both.emergency_until =
+            earlier(a.emergency == 0 ? Instant{} : a.emergency_until, b.emergency == 0 ? Instant{} : b.emergency_until);
     return both;
 }
 

@@ -62,6 +62,23 @@ bool says_nothing(const Find& ask)
            !ask.label && !ask.member && !ask.lifecycle && !ask.tier;
 }
 
+std::vector<GroundView> grounds_shown(Grounds grounds)
+{
+    std::vector<GroundView> rows;
+    for (const auto& basis : shape_of<Basis>().words) {
+        GroundView row{static_cast<Basis>(basis.value), {}, {}};
+        const Purposes covered{grounds.of(row.basis)};
+        for (const auto& purpose : shape_of<Purpose>().words)
+            if (covered.has(static_cast<Purpose>(purpose.value)))
+                row.purposes.push_back(static_cast<Purpose>(purpose.value));
+        if (row.purposes.empty()) continue;
+        if (row.basis == Basis::consent && grounds.consent_ends()) row.until = grounds.consent_until;
+        if (row.basis == Basis::emergency && grounds.emergency_ends()) row.until = grounds.emergency_until;
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
 std::string name_of(const Dictionary& dictionary, FieldId id)
 {
     const auto* field = dictionary.find(id);
@@ -156,7 +173,7 @@ Ruling<Found> answer(const Sight& see, const Caller&, const Find& ask, const Row
     return found;
 }
 
-Ruling<Outline> answer(const Sight& see, const Caller&, const AskOutline& ask)
+Ruling<Outline> answer(const Sight& see, const Caller& caller, const AskOutline& ask)
 {
     BOOST_OUTCOME_TRY(const auto* row, living(see, ask.dossier));
     Outline view;
@@ -176,8 +193,13 @@ Ruling<Outline> answer(const Sight& see, const Caller&, const AskOutline& ask)
         view.carriers.push_back({carrier.id, carrier.medium, carrier.copies, carrier.place, carrier.condition});
     });
     each(see.dossiers.associates, [&](const Associate& associate) {
-        view.ties.push_back({associate.tie, associate.other});
+        view.ties.push_back({associate.tie, associate.other, associate.version, false});
     });
+    const auto [first_of, last_of] = see.dossiers.associates.get<by_other>().equal_range(ask.dossier);
+    std::for_each(first_of, last_of, [&](const Associate& associate) {
+        view.ties.push_back({associate.tie, associate.dossier, 0, true});
+    });
+    view.grounds = grounds_shown(row->grounds.at(caller.now));
     row->sheet.each([&](const ValueView& value) {
         if (value.state == ReviewState::in_review) view.in_review.push_back(name_of(see.dictionary, value.field));
         if (value.state == ReviewState::sent_back) view.sent_back.push_back(name_of(see.dictionary, value.field));

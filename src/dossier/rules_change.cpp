@@ -37,9 +37,11 @@ Ruling<Change> change(const Sight& see, const Caller& caller, DossierId id, cons
     return Change{dossier, form, std::move(taken.values.front()), seal_remark(see, id, dossier->writes + 2, reason)};
 }
 
+/// FILE-04: that the customer confirmed it puts a value in effect, and not past the reviewer.
 Changed changed(const Sight& see, const Dossier& dossier, KeptValue value)
 {
     Changed event;
+    event.in_review = true;
     event.dossier = dossier.id;
     if (const auto old = dossier.sheet.find(value.field)) {
         event.old_version = old->version;
@@ -114,13 +116,14 @@ Ruling<Changed> decide(const Sight& see, const Caller& caller, const Confirm& as
     if (const auto now = dossier->sheet.find(found->field); now && now->version > found->version)
         return refuse(Rule::CHG_02, "proposal",
                       {"the value has changed since; propose again", "该值此后已变更，请重新提议"});
+    if (const auto fault = not_to_be_kept(see, *dossier, found->field, found->source, caller.now))
+        return refuse(fault->rule, "proposal", fault->words);
     if (const auto other = holder_of(see, *found))
         return refuse(Rule::COL_08, "proposal", {"another dossier has taken this identifier", "该标识已归另一档案"},
                       other.value);
 
-    const auto* field = see.dictionary.find(found->field);
-    KeptValue value{found->field,  found->version, field == nullptr ? Level::personal : field->level,
-                    found->source, true,           found->value};
+    KeptValue value{found->field,  found->version, see.dictionary.find(found->field)->level,
+                    found->source, false,          found->value};
     auto event = changed(see, *dossier, std::move(value));
     event.proposal = found->id;
     event.confirmed_by = ask.how;

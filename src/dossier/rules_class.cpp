@@ -73,10 +73,20 @@ Ruling<Grounded> decide(const Sight& see, const Caller& caller, const SetGround&
 
 Ruling<Identified> decide(const Sight& see, const Caller&, const Identify& ask)
 {
-    BOOST_OUTCOME_TRY(living(see, ask.dossier));
+    BOOST_OUTCOME_TRY(const auto* dossier, living(see, ask.dossier));
     BOOST_OUTCOME_TRY(said(see, ask.document, Rule::COL_06, "document",
                            {"name the kind of document that was seen", "须注明所查验证件的种类"}));
-    return Identified{ask.dossier, ask.genuine, ask.document};
+    const auto reason = ask.reason.value_or("");
+    const bool overturns = ask.genuine && dossier->identity == Identity::false_identity;
+    BOOST_OUTCOME_TRY(said(
+        see, reason, Rule::COL_06, "reason",
+        overturns ? Words{"say why a false identity is genuine after all", "须说明虚假身份改为真实的原因"} : Words{}));
+    Identified event{ask.dossier, ask.genuine, ask.document, 0, {}};
+    if (!is_blank(reason)) {
+        event.version = dossier->writes + 1;
+        event.reason = seal_remark(see, ask.dossier, event.version, reason);
+    }
+    return event;
 }
 
 Ruling<CarrierAdded> decide(const Sight& see, const Caller&, const AddCarrier& ask)
@@ -110,6 +120,18 @@ Ruling<Linked> decide(const Sight& see, const Caller&, const Link& ask)
     if (see.dossiers.associates.contains(std::make_tuple(ask.dossier, ask.tie, *ask.other, 0U)))
         return refuse(Rule::FILE_07, "other", {"they are linked so already", "已有该关联"});
     return Linked{ask.dossier, ask.tie, *ask.other, 0, {}};
+}
+
+Ruling<Unlinked> decide(const Sight& see, const Caller&, const Unlink& ask)
+{
+    BOOST_OUTCOME_TRY(living(see, ask.dossier));
+    if (ask.other.has_value() == ask.version.has_value())
+        return refuse(Rule::FILE_07, "other",
+                      {"name another dossier or an outside person, one of the two", "须指明另一档案或外部人员之一"});
+    const Unlinked event{ask.dossier, ask.tie, ask.other.value_or(DossierId{}), ask.version.value_or(0)};
+    if (!see.dossiers.associates.contains(std::make_tuple(event.dossier, event.tie, event.other, event.version)))
+        return refuse(Rule::FILE_07, ask.other ? "other" : "version", {"there is no such tie", "没有该关联"});
+    return event;
 }
 
 Ruling<Empowered> decide(const Sight& see, const Caller&, const Empower& ask)

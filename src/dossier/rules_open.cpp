@@ -127,8 +127,7 @@ Ruling<std::variant<Opened, Unchanged>> decide(const Sight& see, const Caller& c
     std::move(missing.begin(), missing.end(), std::back_inserter(taken.faults));
     if (!taken.clean()) return std::move(taken).refusal();
     if (taken.existing) {
-        if (ask.link.value_or(false))
-            return Unchanged{taken.existing.value, differences(see, taken.existing, ask.values, "values")};
+        if (ask.link.value_or(false)) return Unchanged{taken.existing.value};
         return refuse(Rule::COL_08, taken.existing_at,
                       {"a dossier with this identifier exists", "已有具有该标识的档案"}, taken.existing.value);
     }

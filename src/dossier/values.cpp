@@ -137,30 +137,45 @@ DossierId holder_of(const Sight& see, const Field& field, std::string_view value
     return {};
 }
 
-/// COL-01, COL-04, COL-05, COL-03, COL-07: the first fault of one value.
-std::optional<Fault> fault_of(const Sight& see, const Template& form, const Grounds& grounds, const GivenValue& given,
-                              const Field* field, const FieldSet& seen, Day today, const std::string& path)
+/// COL-01: what the template does not list is excess.
+std::optional<Fault> excess(const Field* field, const TemplateField* listed, const std::string& path)
 {
     if (field == nullptr)
         return Fault{Rule::COL_01, path + "/field", {"the dictionary has no such field", "字典中没有该字段"}};
-    const auto* listed = Dictionary::listed(form, given.field);
     if (listed == nullptr)
         return Fault{Rule::COL_01,
                      path + "/field",
                      {"the template does not list this field: excess", "模板未列出该字段，属于过度收集"}};
-    if (seen.contains(field->id))
-        return Fault{Rule::COL_07, path + "/field", {"this field is given twice", "该字段重复给出"}};
-    if (field->level != Level::open && !grounds.any())
+    return std::nullopt;
+}
+
+/// COL-04, COL-05, COL-03: what a value from that source rests on.
+std::optional<Fault> unfounded(const Field& field, const TemplateField& listed, const Grounds& grounds, Source source,
+                               const std::string& path)
+{
+    if (field.level != Level::open && !grounds.any())
         return Fault{
             Rule::COL_04, path + "/field", {"personal data need a lawful basis on record", "个人数据须有合法依据"}};
-    if (field->guard == Guard::identity && !listed->necessary)
+    if (field.guard == Guard::identity && !listed.necessary)
         return Fault{Rule::COL_05,
                      path + "/field",
                      {"identity data are not necessary for this purpose", "该用途不必收集身份数据"}};
-    if (given.source == Source::third_party && grounds.consent == 0)
+    if (source == Source::third_party && grounds.consent == 0)
         return Fault{Rule::COL_03,
                      path + "/source",
                      {"a third-party source needs the customer's consent", "来自第三方须有客户同意"}};
+    return std::nullopt;
+}
+
+/// COL-01, COL-04, COL-05, COL-03, COL-07: the first fault of one value.
+std::optional<Fault> fault_of(const Sight& see, const Template& form, const Grounds& grounds, const GivenValue& given,
+                              const Field* field, const FieldSet& seen, Day today, const std::string& path)
+{
+    const auto* listed = field == nullptr ? nullptr : Dictionary::listed(form, given.field);
+    if (auto fault = excess(field, listed, path)) return fault;
+    if (seen.contains(field->id))
+        return Fault{Rule::COL_07, path + "/field", {"this field is given twice", "该字段重复给出"}};
+    if (auto fault = unfounded(*field, *listed, grounds, given.source, path)) return fault;
     return malformed(*field, given.value, today, path + "/value", see.policy.longest_value);
 }
 
@@ -216,22 +231,21 @@ std::vector<Fault> doubts(const Sight& see, const Caller& caller, std::span<cons
     return found;
 }
 
-std::vector<Fault> differences(const Sight& see, DossierId id, std::span<const GivenValue> values,
-                               std::string_view path)
+std::vector<Fault> differences(const Sight& see, const Open& ask, DossierId there, const Seen& seen)
 {
     std::vector<Fault> found;
-    const auto* dossier = see.dossiers.find(id);
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        const auto* field = see.dictionary.find(values[i].field);
+    const auto* dossier = see.dossiers.find(there);
+    for (std::size_t i = 0; i < ask.values.size(); ++i) {
+        const auto* field = see.dictionary.find(ask.values[i].field);
         const auto add = [&](Words words) {
-            found.push_back({Rule::COL_08, fmt::format("{}/{}/value", path, i), words});
+            found.push_back({Rule::COL_08, fmt::format("values/{}/value", i), words});
         };
         if (!dossier->sheet.find(field->id)) {
-            add({"the dossier there holds no such value", "已有档案没有该项内容"});
-        } else if (!field->tokens.empty()) {
+            if (seen.shown.contains(field->id)) add({"the dossier there holds no such value", "已有档案没有该项内容"});
+        } else if (!field->tokens.empty() && seen.open.contains(field->id)) {
             bool same = false;
-            see.index.each(see.sealer.token(field->tokens.front(), values[i].value),
-                           [&](DossierId holder, FieldId) { same = same || see.dossiers.resolved(holder) == id; });
+            see.index.each(see.sealer.token(field->tokens.front(), ask.values[i].value),
+                           [&](DossierId holder, FieldId) { same = same || see.dossiers.resolved(holder) == there; });
             if (!same) add({"the dossier there says otherwise", "已有档案的该项内容不同"});
         }
     }
@@ -271,11 +285,19 @@ Taken take(const Sight& see, const Caller& caller, const Template& form, Dossier
         kept.version = ++taken.last_version;
         kept.level = fields[i]->level;
         kept.source = given.source;
-        kept.passed = given.source == Source::system_recorded;
         kept.sealed = see.sealer.seal({dossier, kept.field, kept.version}, kept_form(*fields[i], given.value));
         taken.values.push_back(std::move(kept));
     }
     return taken;
+}
+
+std::optional<Fault> not_to_be_kept(const Sight& see, const Dossier& dossier, FieldId id, Source source, Instant now)
+{
+    const auto* field = see.dictionary.find(id);
+    const auto* form = see.dictionary.find_template(dossier.form);
+    const auto* listed = field == nullptr || form == nullptr ? nullptr : Dictionary::listed(*form, field->name);
+    if (auto fault = excess(field, listed, {})) return fault;
+    return unfounded(*field, *listed, dossier.grounds.at(now), source, {});
 }
 
 DossierId holder_of(const Sight& see, const Proposal& proposal)
@@ -323,10 +345,16 @@ Ruling<void> good_ground(const Caller& caller, const Ground& ground, const std::
                       {"consent names the notice that the customer saw", "同意须注明客户所见的告知书"});
     if (consents && is_blank(ground.proof))
         return refuse(Rule::PRIV_01, path + "/proof", {"consent names its proof", "同意须注明凭证"});
-    if (ground.expires && !consents)
-        return refuse(Rule::PRIV_01, path + "/expires", {"only a consent ends by itself", "仅同意可设有效期"});
+    const bool emergency = ground.basis == Basis::emergency && !ground.purposes.empty();
+    if (emergency && is_blank(ground.proof))
+        return refuse(Rule::COL_04, path + "/proof", {"say what the emergency is", "须注明紧急情况的依据"});
+    if (emergency && !ground.expires)
+        return refuse(Rule::COL_04, path + "/expires", {"an emergency ends: say when", "紧急情况须注明截止时间"});
+    if (ground.expires && !consents && !emergency)
+        return refuse(Rule::PRIV_01, path + "/expires",
+                      {"only a consent or an emergency ends by itself", "仅同意和紧急情况可设有效期"});
     if (ground.expires && *ground.expires <= caller.now)
-        return refuse(Rule::PRIV_01, path + "/expires", {"a consent ends in time to come", "同意的到期时间须在将来"});
+        return refuse(Rule::PRIV_01, path + "/expires", {"it ends in time to come", "到期时间须在将来"});
     return outcome::success();
 }
 
@@ -341,6 +369,7 @@ void add_ground(Grounds& grounds, const Ground& ground)
     for (const auto purpose : ground.purposes)
         grounds.of(ground.basis) |= Purposes::bit(purpose);
     if (ground.basis == Basis::consent) grounds.consent_until = ground.expires.value_or(Instant{});
+    if (ground.basis == Basis::emergency) grounds.emergency_until = ground.expires.value_or(Instant{});
 }
 
 Ruling<const Dossier*> living(const Sight& see, DossierId dossier, std::string field)

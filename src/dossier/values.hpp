@@ -31,10 +31,10 @@ struct Taken {
 [[nodiscard]] std::vector<Fault> doubts(const Sight& see, const Caller& caller, std::span<const GivenValue> values,
                                         std::string_view path);
 
-/// COL-08: which of these values a dossier that matches does not hold, or holds otherwise as far as tokens tell: other
-/// values cannot be compared without being opened. REQUIRES values that were taken, and a dossier that lives.
-[[nodiscard]] std::vector<Fault> differences(const Sight& see, DossierId dossier, std::span<const GivenValue> values,
-                                             std::string_view path);
+/// COL-01, COL-04, COL-05, COL-03: why a value from that source may not be kept of this dossier at that time, whatever
+/// it says; none. For a value that was looked at earlier and waited since.
+[[nodiscard]] std::optional<Fault> not_to_be_kept(const Sight& see, const Dossier& dossier, FieldId field,
+                                                  Source source, Instant now);
 
 /// COL-08: the dossier with the lowest number, other than this one, that has the identifier which a sealed value is;
 /// none.
@@ -48,8 +48,8 @@ struct Taken {
 /// CLS-04: the labels that a command gives at `path`.
 [[nodiscard]] Ruling<void> good_labels(std::span<const std::string> labels, std::string_view path);
 
-/// A basis names real purposes (COL-04), and consent the notice behind it and its proof; it alone ends by itself, and
-/// not in the past (PRIV-01).
+/// A basis names real purposes, an emergency its proof and its end (COL-04), and consent the notice behind it and its
+/// proof; those two alone end by themselves, and not in the past (PRIV-01).
 [[nodiscard]] Ruling<void> good_ground(const Caller& caller, const Ground& ground, const std::string& path);
 
 /// As it is kept: a consent came by some channel (PRIV-01).

@@ -1,6 +1,7 @@
 #include <custos/tiers/apply.hpp>
 
 #include <algorithm>
+#include <charconv>
 #include <iterator>
 
 namespace custos::tiers {
@@ -119,6 +120,14 @@ void apply(Records& records, const Stamp& stamp, const RoundRecomputed& event)
         round.watermark = event.watermark;
         round.recomputer = stamp.actor;
     });
+}
+
+ApplicationId approval_in(std::string_view text)
+{
+    std::uint64_t number = 0;
+    const auto* end = text.data() + text.size();
+    const auto read = std::from_chars(text.data(), end, number);
+    return {read.ec == std::errc{} && read.ptr == end ? number : 0};
 }
 
 void apply(Records& records, const Stamp&, const RoundAmended& event)

@@ -187,7 +187,7 @@ Ruling<RoundAmended> decide(const Sight& see, const Caller& caller, const AmendR
         return refuse(Rule::TIER_06, "reason", {"a tier by hand needs a reason", "人工调整须说明原因"});
     if (ask.approval.empty())
         return refuse(Rule::TIER_06, "approval",
-                      {"a tier by hand needs an approval that is on record", "人工调整须注明审批依据"});
+                      {"a tier by hand needs an approval: its number", "人工调整须注明审批编号"});
     if (ask.until < day_of(caller.now, see.zone))
         return refuse(Rule::TIER_06, "until", {"it would end before it begins", "截止日期已过"});
     const auto tier = tier_named(scheme->scheme, ask.tier);

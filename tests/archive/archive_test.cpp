@@ -204,11 +204,12 @@ TEST(TIER_06, a_tier_by_hand_wins_until_it_ends)
     House house;
     two_quarters(house);
     auto proposer = house.desk(reviewer, Purpose::review);
-    granted(proposer.submit(tiers::ProposeRound{"spend", parse_quarter("2025Q4").value()}));
+    const auto round = granted(proposer.submit(tiers::ProposeRound{"spend", parse_quarter("2025Q4").value()})).id;
     const auto until = parse_day("2026-03-04").value();
     EXPECT_EQ(refused(proposer.submit(tiers::AmendRound{"spend", {1}, "high", until, "", "minute 7"})).field(),
               "reason");
-    granted(proposer.submit(tiers::AmendRound{"spend", {1}, "high", until, "long-term agreement", "minute 7"}));
+    const auto approval = house.approved_by_hand(reviewer, {1}, round, 1);
+    granted(proposer.submit(tiers::AmendRound{"spend", {1}, "high", until, "long-term agreement", approval}));
     granted(house.archive->desk(administrator, Purpose::review).submit(tiers::ConfirmRound{"spend"}));
     const auto tier = [&] {
         return granted(house.desk().ask<tiers::TiersView>(tiers::AskTiers{{1}, "spend"})).schemes[0];

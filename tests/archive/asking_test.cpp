@@ -32,15 +32,21 @@ struct Ranked : House {
         }
         granted(desk(administrator, Purpose::administration).submit(tiers::DefineScheme{spend_scheme()}));
     }
+    std::uint64_t round = 0;
     void propose()
     {
-        granted(desk(reviewer, Purpose::review).submit(tiers::ProposeRound{"spend", parse_quarter("2025Q4").value()}));
+        round =
+            granted(
+                desk(reviewer, Purpose::review).submit(tiers::ProposeRound{"spend", parse_quarter("2025Q4").value()}))
+                .id;
     }
     void amend(DossierId id, std::string tier)
     {
+        const auto place = tier == "high" ? 1U : tier == "base" ? 2U : 0U;
+        const auto approval = approved_by_hand(reviewer, id, round, place);
         granted(desk(reviewer, Purpose::review)
                     .submit(tiers::AmendRound{"spend", id, std::move(tier), parse_day("2026-03-04").value(),
-                                              "long-term agreement", "minute 7"}));
+                                              "long-term agreement", approval}));
     }
     void confirm() { granted(desk(administrator, Purpose::review).submit(tiers::ConfirmRound{"spend"})); }
     [[nodiscard]] TierPlace place(std::uint64_t id) { return granted(desk().tier_of({1}, {id})); }

@@ -119,6 +119,23 @@ struct House {
         granted(admin.submit(policy::Adopt{{draft}, applications::ApplicationId{asked}}));
     }
 
+    /// The number of an approval for that tier by hand, the first being 1 and none 0.
+    std::string approved_by_hand(StaffId applicant, DossierId dossier, std::uint64_t round, std::uint64_t place)
+    {
+        fill_offices();
+        const auto asked = granted(desk(applicant, dossier::Purpose::review)
+                                       .submit(applications::Apply{applications::Kind::tier_override,
+                                                                   dossier,
+                                                                   round * 256 + place,
+                                                                   dossier::Purpose::review,
+                                                                   {},
+                                                                   "a long-term agreement",
+                                                                   {}}))
+                               .id;
+        granted(desk(signers[0], dossier::Purpose::review).submit(applications::Sign{{asked}, "stamp", {}}));
+        return std::to_string(asked);
+    }
+
     /// Two persons who hold every office.
     void fill_offices()
     {

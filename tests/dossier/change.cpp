@@ -195,7 +195,14 @@ TEST_F(FILE_07, a_link_names_its_relation_and_one_other)
     const auto linked = house.done(Link{host, Tie::driver_of, {}, "老王师傅"});
     EXPECT_TRUE(house.is_sealed(host, remark_field, linked.version, "老王师傅", linked.person));
     house.done(Link{host, Tie::driver_of, {}, "小李师傅"});
-    EXPECT_EQ(must(answer(house.dossier_sight(), {clerk, house.now}, AskOutline{host})).ties.size(), 4U);
+    EXPECT_EQ(must(answer(house.dossier_sight(), {clerk, house.now}, AskOutline{host})).ties.size(), 5U)
+        << "four of its own, and that of its friend";
+    const auto gone = house.done(Unlink{host, Tie::driver_of, {}, linked.version});
+    EXPECT_EQ(gone.version, linked.version);
+    EXPECT_TRUE(refused(house.run(Unlink{host, Tie::driver_of, {}, linked.version}), Rule::FILE_07, "version"));
+    EXPECT_TRUE(refused(house.run(Unlink{host, Tie::host_of, friend_, linked.version}), Rule::FILE_07, "other"));
+    EXPECT_TRUE(refused(house.run(Unlink{host, Tie::guest_of, friend_, {}}), Rule::FILE_07, "other"));
+    EXPECT_TRUE(refused(house.run(Unlink{nobody, Tie::guest_of, friend_, {}}), Rule::FILE_05, "dossier"));
 }
 
 TEST_F(CHG_02, a_value_that_stands_is_not_entered_over)
@@ -268,7 +275,8 @@ TEST_F(CHG_02, only_what_the_customer_sent_or_the_system_recorded_is_confirmed_b
     for (const auto source : {Source::self_submitted, Source::system_recorded}) {
         const auto event = house.done(Correct{id, value("name", "张三封", source), "spelling"});
         EXPECT_EQ(event.confirmed_by, ConfirmedBy::by_nature);
-        EXPECT_EQ(house.kept(id, "name")->state, ReviewState::passed);
+        EXPECT_EQ(house.value_of(id, "name"), "张三封") << "it takes effect";
+        EXPECT_EQ(house.kept(id, "name")->state, ReviewState::in_review) << "and waits for a reviewer (FILE-04)";
     }
 }
 

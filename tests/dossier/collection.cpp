@@ -99,8 +99,29 @@ TEST_F(COL_04, personal_data_need_a_basis_and_any_of_the_four_will_do)
     for (const auto basis : {Basis::consent, Basis::contract, Basis::legal_duty, Basis::emergency}) {
         auto with = guest("1381234567" + std::to_string(phone++));
         with.grounds = {ground(basis, {Purpose::service})};
+        if (basis == Basis::emergency) {
+            EXPECT_TRUE(refused(house.run(with), Rule::COL_04, "grounds/0/proof"));
+            with.grounds.front().proof = "ambulance call 7";
+            EXPECT_TRUE(refused(house.run(with), Rule::COL_04, "grounds/0/expires"));
+            with.grounds.front().expires = house.now + hours(24);
+        }
         EXPECT_TRUE(house.run(with)) << phone;
     }
+}
+
+TEST_F(COL_04, an_emergency_covers_until_its_end)
+{
+    const auto id = house.open(guest());
+    const auto end = house.now + hours(24);
+    house.done(SetGround{id, {Basis::emergency, {Purpose::care}, {}, "ambulance call 7", {}, end}});
+    const auto covers = [&](Instant now) {
+        return house.dossiers.covers(id, house.dossiers.gist(id), Purpose::care, now);
+    };
+    EXPECT_TRUE(covers(end - Span{1}));
+    EXPECT_FALSE(covers(end));
+    EXPECT_FALSE(covers(end + hours(24 * 400)));
+    house.keep(Grounded{id, {Basis::emergency, {Purpose::care}, {}, {}}}, clerk);
+    EXPECT_TRUE(covers(end + hours(24 * 400))) << "as an earlier journal has it";
 }
 
 TEST_F(COL_04, what_is_not_personal_needs_none_until_something_personal_comes)
@@ -111,6 +132,26 @@ TEST_F(COL_04, what_is_not_personal_needs_none_until_something_personal_comes)
     EXPECT_TRUE(refused(house.run(Enter{id, {value("contact_person", "王小明")}}), Rule::COL_04, "values/0/field"));
     house.done(SetGround{id, contract()});
     EXPECT_TRUE(house.run(Enter{id, {value("contact_person", "王小明")}}));
+}
+
+/// What a proposal rested on when it was made may be gone when the customer's word comes.
+TEST_F(COL_03, a_proposal_from_a_third_party_is_not_confirmed_after_the_consent)
+{
+    const auto id = house.open(guest());
+    house.done(SetGround{id, {Basis::consent, {Purpose::care}, "privacy 3.1", "form 17"}});
+    const auto proposal = house.done(Propose{id, value("hobbies", "围棋", Source::third_party), "a friend"}).proposal;
+    house.done(SetGround{id, {Basis::consent, {}, {}, {}}});
+    EXPECT_TRUE(refused(house.run(Confirm{proposal, ConfirmedBy::phone, {}}), Rule::COL_03, "proposal"));
+    house.done(SetGround{id, {Basis::consent, {Purpose::care}, "privacy 3.1", "form 18"}});
+    EXPECT_TRUE(house.run(Confirm{proposal, ConfirmedBy::phone, {}}));
+}
+
+TEST_F(COL_04, a_proposal_is_not_confirmed_without_a_basis)
+{
+    const auto id = house.open(guest());
+    const auto proposal = house.done(Propose{id, value("hobbies", "围棋"), "asked"}).proposal;
+    house.done(SetGround{id, ground(Basis::contract, {})});
+    EXPECT_TRUE(refused(house.run(Confirm{proposal, ConfirmedBy::phone, {}}), Rule::COL_04, "proposal"));
 }
 
 TEST_F(COL_05, identity_data_only_where_the_template_calls_them_necessary)
@@ -142,6 +183,11 @@ TEST_F(COL_06, an_identity_is_verified_or_false_and_false_refuses_service)
     house.done(Identify{id, false, "passport"});
     EXPECT_EQ(house.at_number(id).identity, Identity::false_identity);
     EXPECT_FALSE(serve());
+    for (const auto& reason : {std::optional<std::string>{}, std::optional<std::string>{" "}})
+        EXPECT_TRUE(refused(house.run(Identify{id, true, "passport", reason}), Rule::COL_06, "reason"));
+    const auto event = house.done(Identify{id, true, "passport", "the embassy wrote that it is hers"});
+    EXPECT_TRUE(house.is_sealed(id, remark_field, event.version, "the embassy wrote that it is hers", event.reason));
+    EXPECT_TRUE(serve());
 }
 
 TEST_F(COL_07, a_value_must_have_the_form_of_its_field)
@@ -261,6 +307,21 @@ TEST_F(COL_08, asked_to_link_the_existing_dossier_is_the_answer_and_nothing_is_w
     const auto before = house.entries;
     EXPECT_EQ(unchanged(house.run(again)), first.value);
     EXPECT_EQ(house.entries, before);
+    again.values.push_back(value("dishes", "松鼠桂鱼"));
+    const auto differing = [&](const Seen& seen) {
+        std::vector<std::string> places;
+        for (const auto& fault : differences(house.dossier_sight(), again, first, seen))
+            places.push_back(fault.field);
+        return places;
+    };
+    using Places = std::vector<std::string>;
+    FieldSet both;
+    both.insert(house.field("name"));
+    both.insert(house.field("dishes"));
+    EXPECT_EQ(differing({both, both}), (Places{"values/0/value", "values/2/value"}));
+    EXPECT_EQ(differing({both, {}}), Places{"values/2/value"}) << "through a mask shows that there is one, not which";
+    EXPECT_EQ(differing({}), Places{}) << "what one may not see is not found out by guessing";
+    again.values.pop_back();
     again.values[1].value = "13912345678";
     EXPECT_EQ(house.open(again), (DossierId{2}));
 }

@@ -362,14 +362,54 @@ TEST_F(FILE_04, what_was_sent_back_is_entered_again_and_reviewed_again)
     EXPECT_EQ(house.at_number(id).lifecycle, Lifecycle::active);
 }
 
-TEST_F(FILE_04, a_value_that_the_system_recorded_passes_by_nature)
+TEST_F(FILE_04, no_source_is_past_review)
 {
     auto ask = guest();
     for (auto& given : ask.values)
         given.source = Source::system_recorded;
-    const auto id = house.open(ask);
-    EXPECT_EQ(house.kept(id, "phone")->state, ReviewState::passed);
+    const auto id = house.open(ask, clerk);
+    EXPECT_EQ(house.kept(id, "phone")->state, ReviewState::in_review);
+    EXPECT_EQ(house.at_number(id).lifecycle, Lifecycle::in_review);
+    EXPECT_TRUE(refused(house.run(Review{id, true, {}, {}}, clerk), Rule::FILE_04, "dossier"));
+    house.done(Review{id, true, {}, {}}, reviewer);
+    EXPECT_EQ(house.at_number(id).lifecycle, Lifecycle::active);
+}
+
+TEST_F(FILE_04, what_was_sent_back_is_not_passed_by_a_change_of_its_author)
+{
+    const auto id = house.open(guest(), clerk);
+    house.done(Review{id, false, {"name"}, "not as on the card"}, reviewer);
+    const auto proposal = house.done(Propose{id, value("name", "王二"), "asked again"}, clerk).proposal;
+    house.done(Confirm{proposal, ConfirmedBy::phone, {}}, clerk);
+    EXPECT_EQ(house.value_of(id, "name"), "王二");
+    EXPECT_EQ(house.kept(id, "name")->state, ReviewState::in_review);
+    house.done(Correct{id, value("phone", "13900139000", Source::self_submitted), "his own form"}, clerk);
+    EXPECT_EQ(house.kept(id, "phone")->state, ReviewState::in_review);
+    EXPECT_TRUE(refused(house.run(Review{id, true, {}, {}}, clerk), Rule::FILE_04, "dossier"));
+    house.done(Review{id, true, {}, {}}, reviewer);
+    EXPECT_EQ(house.at_number(id).lifecycle, Lifecycle::active);
+}
+
+TEST_F(FILE_04, a_change_is_not_passed_by_who_proposed_it_whoever_confirms_it)
+{
+    const auto id = house.open(guest(), clerk);
+    house.done(Review{id, true, {}, {}}, reviewer);
+    const auto proposal = house.done(Propose{id, value("name", "王二"), "heard it so"}, reviewer).proposal;
+    house.done(Confirm{proposal, ConfirmedBy::phone, {}}, clerk);
+    EXPECT_EQ(house.at_number(id).lifecycle, Lifecycle::in_review);
     EXPECT_TRUE(refused(house.run(Review{id, true, {}, {}}, reviewer), Rule::FILE_04, "dossier"));
+    house.done(Review{id, true, {}, {}}, manager);
+    EXPECT_EQ(house.at_number(id).lifecycle, Lifecycle::active);
+}
+
+TEST_F(FILE_04, a_change_of_an_earlier_journal_was_passed_and_stays_so)
+{
+    const auto id = house.open(guest(), clerk);
+    const Correct ask{id, value("name", "王二", Source::self_submitted), "his own form"};
+    auto event = must(decide(house.dossier_sight(), {clerk, house.now}, ask));
+    event.in_review = false;  // as version 0 is read
+    house.keep(event, clerk);
+    EXPECT_EQ(house.kept(id, "name")->state, ReviewState::passed);
 }
 
 TEST_F(FILE_04, values_of_two_authors_are_not_sent_back_as_one)

@@ -71,6 +71,7 @@ inline std::uint64_t entries_but_looks(Archive& archive, StaffId auditor)
 
 struct ImportHouse : House {
     using House::House;
+    StaffId importer = clerk;
 
     [[nodiscard]] std::uint64_t entries_but_looks() { return test::entries_but_looks(*archive, administrator); }
 
@@ -108,7 +109,7 @@ struct ImportHouse : House {
                                     import::Options options = {})
     {
         options.result_path = result_path();
-        auto at = desk();
+        auto at = desk(importer);
         return import::dossiers(*archive, at, path, map, options);
     }
 

@@ -82,6 +82,13 @@ struct AskActions {
 };
 CUSTOS_DESCRIBE(AskActions, "access.actions", (dossier, purpose, fields))
 
+/// Something that an entry keeps: "notice", "privacy 3.1".
+struct Note {
+    std::string member;
+    std::string text;
+};
+CUSTOS_DESCRIBE(Note, "archive.note", (member, text))
+
 /// One entry of a dossier's history.
 struct HistoryRow {
     EntryNumber entry;
@@ -97,10 +104,14 @@ struct HistoryRow {
     std::optional<Day> confirmed_on;
     std::optional<dossier::Origin> origin;  ///< the file and row that it was imported from
     std::optional<bool> in_order;           ///< of the review of an order: was it? The reason says what was found
+    /// What else was put on record, to whom reasons show in the clear: of a basis notice and proof (COL-04, PRIV-01),
+    /// of an identity check the document, of a tie the person, of an agent the authority (COL-06, FILE-07), of a reader
+    /// from outside paper and organisation (ACC-06), of a deed who checked it (DEED-04).
+    std::vector<Note> notes;
 };
 CUSTOS_DESCRIBE(HistoryRow, "archive.history_row",
                 (entry, at, actor, event, fields, old_value, new_value, source, reason, confirmed_by, confirmed_on,
-                 origin, in_order))
+                 origin, in_order, notes))
 
 /// Answer: newest first. `next` is what to ask before for the rest; 0 = this was all.
 struct HistoryView {
@@ -134,6 +145,54 @@ struct AskOrder {
     std::string number;
 };
 CUSTOS_DESCRIBE(AskOrder, "archive.order", (number))
+
+/// Answer: an emergency read, as its reviewer has to judge it.
+struct EmergencyView {
+    access::GrantId grant;
+    StaffId staff;
+    DossierId dossier;
+    Instant from;
+    Instant until;
+    std::vector<std::string> fields;
+    std::string reason;
+};
+CUSTOS_DESCRIBE(EmergencyView, "access.emergency_view", (grant, staff, dossier, from, until, fields, reason))
+
+/// Question: why was this dossier opened in an emergency (ACC-13)? For whoever reviews, whatever mark it has: no value
+/// of it is told, and the reason holds none.
+struct AskEmergency {
+    access::GrantId grant;  ///< the subject of the duty to review it
+};
+CUSTOS_DESCRIBE(AskEmergency, "access.emergency", (grant))
+
+/// What was said of a duty.
+struct DutyNote {
+    EntryNumber entry;
+    Instant at;
+    StaffId actor;
+    std::string event;
+    duties::DutyId duty;
+    std::string text;              ///< the record of its end; why it was put off or given away
+    std::optional<StaffId> to;     ///< to whom it was given
+    std::optional<Instant> until;  ///< until when it was put off
+};
+CUSTOS_DESCRIBE(DutyNote, "duties.note", (entry, at, actor, event, duty, text, to, until))
+
+/// Answer: newest first. A page may hold fewer rows than the limit, or none, and still have a next.
+struct DutyNotesView {
+    std::vector<DutyNote> rows;
+    std::optional<EntryNumber> next;  ///< what to ask before for the rest; without it this was all
+};
+CUSTOS_DESCRIBE(DutyNotesView, "duties.notes_view", (rows, next))
+
+/// Question: what was put on record of duties that were finished, put off or given to another (SYS-01)? For whoever
+/// reviews.
+struct AskDutyNotes {
+    std::optional<duties::DutyId> duty;
+    std::optional<EntryNumber> before;
+    std::optional<std::uint32_t> limit;  ///< 1…1000; default 100
+};
+CUSTOS_DESCRIBE(AskDutyNotes, "duties.notes", (duty, before, limit))
 
 using Queries = boost::mp11::mp_list<Show, AskHistory, AskOrder>;
 

@@ -288,7 +288,9 @@ struct Book {
     std::string room;
     std::string unit;
     std::optional<Fen> food_a_head = {};  ///< without drinks; above the policy's figure a form goes out (FILE-08)
-    std::optional<bool> wants_form = {};  ///< an A–D customer, an official, a large firm (FILE-08)
+    /// An official, a large firm, an A–D customer (FILE-08); who is labelled official, large_firm or A to D, or holds a
+    /// tier of such a name, gets one without a word.
+    std::optional<bool> wants_form = {};
 };
 CUSTOS_DESCRIBE(Book, "custody.book", (dossier, day, meal, room, unit, food_a_head, wants_form))
 

@@ -4,6 +4,7 @@
 #include <custos/access/rules.hpp>
 #include <custos/custody/model/movements.hpp>
 #include <custos/custody/model/projects.hpp>
+#include <custos/tiers/model.hpp>
 
 namespace custos::custody {
 
@@ -154,7 +155,8 @@ struct Sight {
     const duties::Records& duties;
     const calendar::Calendar& calendar;
     const Policy& policy;
-    access::Sight access;  ///< whoever takes a thing has a purpose as whoever reads has one (ACC-03, ACC-04)
+    access::Sight access;         ///< whoever takes a thing has a purpose as whoever reads has one (ACC-03, ACC-04)
+    const tiers::Records& tiers;  ///< a form goes out for whoever stands in A to D (FILE-08)
 };
 
 }  // namespace custos::custody

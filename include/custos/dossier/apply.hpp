@@ -18,6 +18,7 @@ void apply(Records& records, const Stamp& stamp, const Grounded& event);
 void apply(Records& records, const Stamp& stamp, const Identified& event);
 void apply(Records& records, const Stamp& stamp, const CarrierAdded& event);
 void apply(Records& records, const Stamp& stamp, const Linked& event);
+void apply(Records& records, const Stamp& stamp, const Unlinked& event);
 void apply(Records& records, const Stamp& stamp, const Empowered& event);
 void apply(Records& records, const Stamp& stamp, const Marked& event);
 void apply(Records& records, const Stamp& stamp, const KeeperSet& event);

@@ -21,7 +21,7 @@ struct KeptValue {
     std::uint32_t version = 0;
     Level level{};
     Source source{};
-    bool passed = false;  ///< passed by nature: system-recorded (FILE-04)
+    bool passed = false;  ///< of earlier entries: system-recorded, which once passed by nature (FILE-04)
     vault::Sealed sealed;
 };
 CUSTOS_DESCRIBE(KeptValue, "dossier.kept_value", (field, version, level, source, passed, sealed))
@@ -30,7 +30,8 @@ CUSTOS_DESCRIBE(KeptValue, "dossier.kept_value", (field, version, level, source,
 enum class Channel : std::uint8_t { counter = 0, phone = 1, letter = 2, email = 3, account = 4 };
 BOOST_DESCRIBE_ENUM(Channel, counter, phone, letter, email, account)
 
-/// A lawful basis and the purposes it covers (COL-04, ACC-04). A consent says besides which notice the customer saw, by
+/// A lawful basis and the purposes it covers (COL-04, ACC-04). An emergency says what proves it, and when it ends. A
+/// consent says besides which notice the customer saw, by
 /// what channel it came, what proves it and, if it ends by itself, when (PRIV-01); its time is that of its entry.
 struct Ground {
     Basis basis{};
@@ -38,7 +39,8 @@ struct Ground {
     std::string notice;                ///< name and version of the notice; no personal data
     std::string proof;                 ///< reference of the signed form or recording; no personal data
     std::optional<Channel> channel{};  ///< of a consent; default: the counter
-    std::optional<Instant> expires{};  ///< of a consent: from then on it covers nothing; default: never
+    /// Of a consent or an emergency: from then on it covers nothing. Default: a consent never ends by itself.
+    std::optional<Instant> expires{};
 };
 CUSTOS_DESCRIBE(Ground, "dossier.ground", (basis, purposes, notice, proof, channel, expires))
 
@@ -181,9 +183,11 @@ struct Changed {
     Day confirmed_on;
     vault::Sealed reason;
     std::uint8_t completeness = 0;
+    bool in_review = false;  ///< until a reviewer passes it, other than who entered or proposed it (FILE-04)
 };
 CUSTOS_DESCRIBE(Changed, "dossier.changed",
-                (dossier, value, old_version, old_value, proposal, confirmed_by, confirmed_on, reason, completeness))
+                (dossier, value, old_version, old_value, proposal, confirmed_by, confirmed_on, reason, completeness,
+                 in_review))
 
 /// Command: the customer confirmed a proposal.
 struct Confirm {
@@ -222,7 +226,8 @@ struct Grounded {
 };
 CUSTOS_DESCRIBE(Grounded, "dossier.grounded", (dossier, ground))
 
-/// Command: a lawful basis for what is kept of a person and the purposes it serves, or the end of one (COL-04).
+/// Command: a lawful basis for what is kept of a person and the purposes it serves, or the end of one (COL-04). That
+/// there is an emergency, a reviewer says: nobody gives himself the leave that he lacks (ACC-04).
 struct SetGround {
     DossierId dossier;
     Ground ground;
@@ -233,17 +238,21 @@ CUSTOS_DESCRIBE(SetGround, "dossier.set_ground", (dossier, ground))
 struct Identified {
     DossierId dossier;
     bool genuine = false;
-    std::string document;  ///< kind of document seen, not its number
+    std::string document;       ///< kind of document seen, not its number
+    std::uint32_t version = 0;  ///< of the reason; 0 = none was given
+    vault::Sealed reason;
 };
-CUSTOS_DESCRIBE(Identified, "dossier.identified", (dossier, genuine, document))
+CUSTOS_DESCRIBE(Identified, "dossier.identified", (dossier, genuine, document, version, reason))
 
-/// Command: record an identity check.
+/// Command: record an identity check. That an identity known as false is genuine after all, a reviewer says, with the
+/// reason: the customer is served again (COL-06, ORD-07).
 struct Identify {
     DossierId dossier;
     bool genuine = true;
     std::string document;
+    std::optional<std::string> reason{};
 };
-CUSTOS_DESCRIBE(Identify, "dossier.identify", (dossier, genuine, document))
+CUSTOS_DESCRIBE(Identify, "dossier.identify", (dossier, genuine, document, reason))
 
 /// Event: a carrier was listed (FILE-06).
 struct CarrierAdded {
@@ -284,6 +293,24 @@ struct Link {
     std::optional<std::string> person;
 };
 CUSTOS_DESCRIBE(Link, "dossier.link", (dossier, tie, other, person))
+
+/// Event: a tie was ended; by `version` that of an outside person.
+struct Unlinked {
+    DossierId dossier;
+    Tie tie{};
+    DossierId other;
+    std::uint32_t version = 0;
+};
+CUSTOS_DESCRIBE(Unlinked, "dossier.unlinked", (dossier, tie, other, version))
+
+/// Command: end a tie, an agent's and a guardian's among them: named as the outline shows it (FILE-07, COL-06).
+struct Unlink {
+    DossierId dossier;
+    Tie tie = Tie::introduced_by;
+    std::optional<DossierId> other;
+    std::optional<std::uint32_t> version;  ///< of an outside person
+};
+CUSTOS_DESCRIBE(Unlink, "dossier.unlink", (dossier, tie, other, version))
 
 /// Event: somebody may act for a customer (COL-06).
 struct Empowered {
@@ -476,10 +503,10 @@ CUSTOS_DESCRIBE(Parted, "dossier.parted", (traits, completeness, gone, stood, ke
 
 using Commands =
     boost::mp11::mp_list<Open, Enter, Review, ReportChange, Propose, Confirm, Withdraw, Correct, SetGround, Identify,
-                         AddCarrier, Link, Empower, SetMark, SetKeeper, Classify, SetLabels, Restrict>;
-using Events =
-    boost::mp11::mp_list<Opened, Entered, Reviewed, ChangeReported, Proposed, Changed, Withdrawn, Grounded, Identified,
-                         CarrierAdded, Linked, Empowered, Marked, KeeperSet, Classified, Labelled, RiskSet, Destroyed>;
+                         AddCarrier, Link, Empower, SetMark, SetKeeper, Classify, SetLabels, Restrict, Unlink>;
+using Events = boost::mp11::mp_list<Opened, Entered, Reviewed, ChangeReported, Proposed, Changed, Withdrawn, Grounded,
+                                    Identified, CarrierAdded, Linked, Empowered, Marked, KeeperSet, Classified,
+                                    Labelled, RiskSet, Destroyed, Unlinked>;
 
 }  // namespace custos::dossier
 
@@ -494,6 +521,20 @@ BOOST_CLASS_VERSION(custos::dossier::Opened, 1)
 template <>
 struct custos::MembersIn<custos::dossier::Opened> {
     static constexpr std::size_t count(unsigned version) noexcept { return 13 + version; }
+};
+
+/// Version 1: what was confirmed is in review; before, it was passed.
+BOOST_CLASS_VERSION(custos::dossier::Changed, 1)
+template <>
+struct custos::MembersIn<custos::dossier::Changed> {
+    static constexpr std::size_t count(unsigned version) noexcept { return 9 + version; }
+};
+
+/// Version 1: the reason.
+BOOST_CLASS_VERSION(custos::dossier::Identified, 1)
+template <>
+struct custos::MembersIn<custos::dossier::Identified> {
+    static constexpr std::size_t count(unsigned version) noexcept { return 3 + 2 * version; }
 };
 
 /// Version 1: the reason.

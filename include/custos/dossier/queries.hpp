@@ -91,9 +91,19 @@ CUSTOS_DESCRIBE(CarrierView, "dossier.carrier_view", (carrier, medium, copies, p
 
 struct TieView {
     Tie tie{};
-    DossierId other;  ///< 0 = an outside person, whose name is a value and is not shown here
+    DossierId other;  ///< 0 = an outside person, whose name is a value: archive.history shows it to whom it may
+    std::uint32_t version = 0;  ///< of an outside person: names the tie
+    bool of_other = false;      ///< it stands in the other dossier, and says what the other is of this one
 };
-CUSTOS_DESCRIBE(TieView, "dossier.tie_view", (tie, other))
+CUSTOS_DESCRIBE(TieView, "dossier.tie_view", (tie, other, version, of_other))
+
+/// What a lawful basis on record covers today (COL-04).
+struct GroundView {
+    Basis basis{};
+    std::vector<Purpose> purposes;
+    std::optional<Instant> until;  ///< itself outside
+};
+CUSTOS_DESCRIBE(GroundView, "dossier.ground_view", (basis, purposes, until))
 
 /// Answer: everything about a dossier but its values.
 struct Outline {
@@ -104,11 +114,12 @@ struct Outline {
     std::vector<std::string> sent_back;
     std::vector<Waiting> proposals;
     std::vector<CarrierView> carriers;
-    std::vector<TieView> ties;
+    std::vector<TieView> ties;             ///< with marked dossiers: as far as those are open to the caller (SENS-04)
     std::optional<Instant> consent_until;  ///< from when on the consent on record covers nothing (PRIV-01)
+    std::vector<GroundView> grounds;
 };
 CUSTOS_DESCRIBE(Outline, "dossier.outline_view",
-                (card, form, labels, in_review, sent_back, proposals, carriers, ties, consent_until))
+                (card, form, labels, in_review, sent_back, proposals, carriers, ties, consent_until, grounds))
 
 /// Question: the outline of one dossier.
 struct AskOutline {

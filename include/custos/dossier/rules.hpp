@@ -37,8 +37,21 @@ namespace custos::dossier {
 [[nodiscard]] Ruling<Proposed> decide(const Sight& see, const Caller& caller, const Propose& ask);
 
 /// No such proposal, or confirmed "by nature", or on a day to come (CHG-02); a closed dossier (CLS-06); a newer value
-/// stands than the one proposed (CHG-02); an identifier that another dossier has taken meanwhile (COL-08).
+/// stands than the one proposed (CHG-02); a field that the template lists no more (COL-01), a basis (COL-04) or a
+/// consent (COL-03) that is gone since, identity data that are no longer necessary (COL-05); an identifier that another
+/// dossier has taken meanwhile (COL-08). The value takes effect, and is in review (FILE-04).
 [[nodiscard]] Ruling<Changed> decide(const Sight& see, const Caller& caller, const Confirm& ask);
+
+/// The fields of a dossier that somebody may see: masked at least, and in the clear.
+struct Seen {
+    FieldSet shown;
+    FieldSet open;
+};
+
+/// COL-08: what a dossier that was matched does not hold of the values given, or holds otherwise as far as tokens tell:
+/// other values cannot be compared without being opened. Only of fields that whoever asks may see: that a guess is
+/// right is an answer, too. REQUIRES that decide answered that dossier to the command.
+[[nodiscard]] std::vector<Fault> differences(const Sight& see, const Open& ask, DossierId there, const Seen& seen);
 
 /// What is doubtful about a command that is accepted: values that a check warns of (COL-07).
 [[nodiscard]] std::vector<Fault> warnings_of(const Sight& see, const Caller& caller, const Open& ask);
@@ -49,22 +62,30 @@ namespace custos::dossier {
 /// No such proposal (CHG-02).
 [[nodiscard]] Ruling<Withdrawn> decide(const Sight& see, const Caller& caller, const Withdraw& ask);
 
-/// A source other than system-recorded or self-submitted (CHG-02); the rest as for Propose.
+/// A source other than system-recorded or self-submitted (CHG-02); the rest as for Propose. The value takes effect, and
+/// is in review (FILE-04).
 [[nodiscard]] Ruling<Changed> decide(const Sight& see, const Caller& caller, const Correct& ask);
 
-/// A purpose that is none (COL-04); consent without a notice or a proof, an end of anything but a consent, or one that
-/// is not to come (PRIV-01). Without a purpose: the basis is withdrawn.
+/// A purpose that is none (COL-04); consent without a notice or a proof (PRIV-01); an emergency without a proof or an
+/// end (COL-04); an end of anything else, or one that is not to come (PRIV-01). Without a purpose: the basis is
+/// withdrawn.
 [[nodiscard]] Ruling<Grounded> decide(const Sight& see, const Caller& caller, const SetGround& ask);
 
-/// No kind of document named (COL-06).
+/// No kind of document named; no reason why an identity that was known as false is genuine after all (COL-06). Whoever
+/// says so has the right to review: the archive asks for it.
 [[nodiscard]] Ruling<Identified> decide(const Sight& see, const Caller& caller, const Identify& ask);
 
 /// No place, no condition, or no copies (FILE-06).
 [[nodiscard]] Ruling<CarrierAdded> decide(const Sight& see, const Caller& caller, const AddCarrier& ask);
 
 /// A closed dossier (CLS-06); neither or both of other and person, the same dossier, already linked so (FILE-07); an
-/// unknown other (FILE-05); a tie that lets somebody act for the customer, which is given by Empower (COL-06).
+/// unknown other (FILE-05); a tie that lets somebody act for the customer, which is given by Empower (COL-06). Whether
+/// the mark of the other lets the caller tie to it, the archive asks (SENS-04).
 [[nodiscard]] Ruling<Linked> decide(const Sight& see, const Caller& caller, const Link& ask);
+
+/// Neither or both of other and version, or no such tie of this dossier's (FILE-07). Also of a closed dossier: nothing
+/// new comes of it.
+[[nodiscard]] Ruling<Unlinked> decide(const Sight& see, const Caller& caller, const Unlink& ask);
 
 /// A tie that gives no leave to act, no name, no document or no authority (COL-06); consent without a notice (PRIV-01).
 [[nodiscard]] Ruling<Empowered> decide(const Sight& see, const Caller& caller, const Empower& ask);

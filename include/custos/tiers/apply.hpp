@@ -13,6 +13,11 @@ void apply(Records& records, const Stamp& stamp, const RoundConfirmed& event);
 void apply(Records& records, const Stamp& stamp, const RoundDropped& event);
 void apply(Records& records, const Stamp& stamp, const Rose& event);
 
+/// The application that the text of an approval is the number of; none, where it says something else, as entries did
+/// before an approval was asked for.
+[[nodiscard]] ApplicationId approval_in(std::string_view text);
+[[nodiscard]] inline ApplicationId approval_used_by(const RoundAmended& event) { return approval_in(event.approval); }
+
 /// CHG-05: with a merge, and back when it is undone.
 void hand_over(Records& records, const Handover& part);
 void hand_back(Records& records, const Handover& part);

@@ -71,14 +71,16 @@ struct RoundAmended {
 };
 CUSTOS_DESCRIBE(RoundAmended, "tiers.round_amended", (round, scheme, dossier, tier, until, reason, approval))
 
-/// Command: put a customer into another tier of the open round; it holds over later rounds until it ends.
+/// Command: put a customer into another tier of the open round; it holds over later rounds until it ends. By an
+/// approval "tier_override" of the caller's, with the purpose "review", whose object is 256 times the number of the
+/// round and the tier's place in the scheme, the first being 1 and none 0; it serves once.
 struct AmendRound {
     std::string scheme;
     DossierId dossier;
     std::string tier;  ///< empty: none
     Day until;
     std::string reason;    ///< no personal data
-    std::string approval;  ///< where its approval is on record: a number, a minute; no personal data
+    std::string approval;  ///< the number of that application
 };
 CUSTOS_DESCRIBE(AmendRound, "tiers.amend_round", (scheme, dossier, tier, until, reason, approval))
 

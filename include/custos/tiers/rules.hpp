@@ -24,7 +24,8 @@ namespace custos::tiers {
                                                                       const RecomputeRound& ask);
 
 /// No such scheme (TIER-05); no open round, no reason or approval, an end that is past (TIER-06); no such tier
-/// (TIER-05); no such dossier (FILE-05).
+/// (TIER-05); no such dossier (FILE-05). Then the archive asks for the approval: there is none of that number (APP-01),
+/// or it does not cover this, or is used (APP-03).
 [[nodiscard]] Ruling<RoundAmended> decide(const Sight& see, const Caller& caller, const AmendRound& ask);
 
 /// No such scheme (TIER-05); no open round (TIER-06); whoever proposed it or ran it again (APP-02); something was

@@ -104,10 +104,10 @@ CUSTOS_DESCRIBE(Dossier, "dossier.row",
 /// so that the answer costs one look into memory, where the row itself would cost four. Made from the row, in memory
 /// only.
 struct Gist {
-    Purposes covered;       ///< by any lawful basis, a consent that has ended among them
+    Purposes covered;       ///< by any lawful basis, one that has ended among them
     Lifecycle lifecycle{};  ///< no value of the list: there is no such dossier
     Mark mark = Mark::none;
-    std::uint16_t sure_until = 0xFFFF;  ///< days since 1970 (UTC): before that day no consent of it ends (PRIV-01)
+    std::uint16_t sure_until = 0xFFFF;  ///< days since 1970 (UTC): before that day no basis of it ends (PRIV-01)
 
     [[nodiscard]] bool exists() const noexcept { return lifecycle != Lifecycle{}; }
     [[nodiscard]] bool destroyed() const noexcept { return lifecycle == Lifecycle::destroyed; }
@@ -122,9 +122,12 @@ static_assert(sizeof(Gist) == 8);
 [[nodiscard]] inline Gist gist_of(const Dossier& dossier) noexcept
 {
     Gist gist{dossier.grounds.covered(), dossier.lifecycle, dossier.mark};
-    if (dossier.grounds.consent_ends())
-        gist.sure_until = static_cast<std::uint16_t>(
-            std::clamp<std::int64_t>(dossier.grounds.consent_until.ms / Gist::ms_per_day, 0, gist.sure_until));
+    const auto ends = [&](Instant at) {
+        const auto day = std::clamp<std::int64_t>(at.ms / Gist::ms_per_day, 0, gist.sure_until);
+        gist.sure_until = static_cast<std::uint16_t>(day);
+    };
+    if (dossier.grounds.consent_ends()) ends(dossier.grounds.consent_until);
+    if (dossier.grounds.emergency_ends()) ends(dossier.grounds.emergency_until);
     return gist;
 }
 

@@ -94,22 +94,26 @@ struct Purposes {
 };
 
 /// What each lawful basis on record covers (COL-04): four sets, by Basis. From `consent_until` on the consent covers
-/// nothing (PRIV-01): whoever asks what is covered today asks `at(now)` first.
+/// nothing (PRIV-01), nor does an emergency from `emergency_until` on: whoever asks what is covered today asks
+/// `at(now)` first.
 struct Grounds {
     std::uint32_t consent = 0;
     std::uint32_t contract = 0;
     std::uint32_t legal_duty = 0;
     std::uint32_t emergency = 0;
-    Instant consent_until;  ///< 0 = until it is withdrawn
+    Instant consent_until;    ///< 0 = until it is withdrawn
+    Instant emergency_until;  ///< 0 = of an earlier entry: until it is withdrawn
 
     [[nodiscard]] constexpr bool consent_ends() const noexcept { return consent_until != Instant{}; }
+    [[nodiscard]] constexpr bool emergency_ends() const noexcept { return emergency_until != Instant{}; }
     [[nodiscard]] constexpr Grounds at(Instant now) const noexcept
     {
         auto left = *this;
         if (consent_ends() && now >= consent_until) left.consent = 0;
+        if (emergency_ends() && now >= emergency_until) left.emergency = 0;
         return left;
     }
-    /// Of a set with a consent that has ended: more than is covered today.
+    /// Of a set with a basis that has ended: more than is covered today.
     [[nodiscard]] constexpr Purposes covered() const noexcept { return {consent | contract | legal_duty | emergency}; }
     [[nodiscard]] constexpr bool any() const noexcept { return covered().bits != 0; }
     friend constexpr bool operator==(const Grounds&, const Grounds&) noexcept = default;
@@ -124,12 +128,12 @@ struct Grounds {
         return emergency;
     }
 };
-BOOST_DESCRIBE_STRUCT(Grounds, (), (consent, contract, legal_duty, emergency, consent_until))
+BOOST_DESCRIBE_STRUCT(Grounds, (), (consent, contract, legal_duty, emergency, consent_until, emergency_until))
 
 }  // namespace custos::dossier
 
-/// Version 1: consents end.
-BOOST_CLASS_VERSION(custos::dossier::Grounds, 1)
+/// Version 1: consents end. Version 2: emergencies do.
+BOOST_CLASS_VERSION(custos::dossier::Grounds, 2)
 template <>
 struct custos::MembersIn<custos::dossier::Grounds> {
     static constexpr std::size_t count(unsigned version) noexcept { return 4 + version; }

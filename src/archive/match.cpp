@@ -1,0 +1,19 @@
+#include "match.hpp"
+
+namespace custos::archive {
+
+Result<dossier::Seen> look_at(Body& body, const AtDesk& caller, const Match& match, Doing doing)
+{
+    const access::Question ask{caller.staff, match.dossier, caller.purpose, match.fields, caller.now};
+    const auto decision = access::decide(sight(body, static_cast<const access::Sight*>(nullptr)), ask);
+    if (doing == Doing::considering) {
+        write_line(body.looks.add(ask.now), body, match.command, ask, decision);
+    } else {
+        WaitingLook line;
+        write_line(line, body, match.command, ask, decision);
+        BOOST_OUTCOME_TRY(body.put_alone(line));
+    }
+    return dossier::Seen{decision.open | decision.masked, decision.open};
+}
+
+}  // namespace custos::archive
