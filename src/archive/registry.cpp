@@ -32,6 +32,7 @@ Registry make()
     register_merging(all);
     register_search(all);
     register_care(all);
+    register_security(all);
     register_access(all);
     register_policy(all);
     register_questions(all);

@@ -14,6 +14,7 @@
 #include <custos/merging/apply.hpp>
 #include <custos/orders/apply.hpp>
 #include <custos/policy/apply.hpp>
+#include <custos/security/apply.hpp>
 #include <custos/tiers/apply.hpp>
 
 #include <algorithm>
@@ -46,6 +47,8 @@ void apply_to(State& state, const Stamp& stamp, const Event& event)
         apply(state.merging, stamp, event);
     else if constexpr (requires { apply(state.care, stamp, event); })
         apply(state.care, stamp, event);
+    else if constexpr (requires { apply(state.security, stamp, event); })
+        apply(state.security, stamp, event);
     else
         apply(state.access, stamp, event);
 }
@@ -204,6 +207,43 @@ inline Result<void> follow_with_ends(Body& body, const Caller& caller, const mer
     return follow_with_ends(body, caller, mark_after(body, event));
 }
 
+/// SEC-04: what is stopped because of an incident: what was applied for is void, and with it what it opened; visits
+/// and emergency reads, which rest on no approval, end.
+inline Result<void> follow_with_ends(Body& body, const Caller& caller, const security::Stopped& event)
+{
+    const auto end = [&](const auto& whose) -> Result<void> {
+        const auto voids = applications::voids_of(body.state->applications, caller.now, whose, "an incident");
+        for (const auto& ended : voids) {
+            BOOST_OUTCOME_TRY(const auto entry, body.put(caller.staff, caller.now, ended));
+            BOOST_OUTCOME_TRY(follow_up(body, caller, entry, ended));
+        }
+        for (const auto& ended : applications::revoked_of(body.state->access, whose)) {
+            BOOST_OUTCOME_TRY(body.put(caller.staff, caller.now, ended));
+        }
+        return outcome::success();
+    };
+    for (const auto staff : event.staff) {
+        BOOST_OUTCOME_TRY(end(staff));
+    }
+    for (const auto dossier : event.dossiers) {
+        BOOST_OUTCOME_TRY(end(dossier));
+    }
+    return outcome::success();
+}
+
+/// SEC-04: what is out of the dossiers of an incident is called back.
+inline Result<void> follow_with_recalls(Body& body, const Caller& caller, const security::Stopped& event)
+{
+    for (const auto dossier : event.dossiers) {
+        const auto see = sight(body, static_cast<const custody::Sight*>(nullptr));
+        for (const auto& recalled : custody::recalls_of(see, caller.now, dossier, "an incident")) {
+            BOOST_OUTCOME_TRY(const auto entry, body.put(caller.staff, caller.now, recalled));
+            BOOST_OUTCOME_TRY(follow_up(body, caller, entry, recalled));
+        }
+    }
+    return outcome::success();
+}
+
 /// Whom a sale lifts at once (TIER-09).
 template <class Event>
 Result<void> follow_with_rises(Body& body, const Caller& caller, const Event& event)
@@ -286,7 +326,11 @@ auto rule_on(const Body& body, const Caller& caller, const Command& given)
 {
     const LedOn led{body.state->dossiers, given};
     const auto& command = *led;
-    BOOST_OUTCOME_TRY(access::may(body.state->access, caller.staff, Needs<Command>::action));
+    if constexpr (requires { Needs<Command>::anybodys; }) {
+        BOOST_OUTCOME_TRY(access::may_speak(body.state->access, caller.staff));
+    } else {
+        BOOST_OUTCOME_TRY(access::may(body.state->access, caller.staff, Needs<Command>::action));
+    }
     if constexpr (Needs<Command>::about == About::customer) {
         BOOST_OUTCOME_TRY(pass_mark(body, caller, dossier_changed(body, command)));
     }

@@ -230,6 +230,11 @@ std::vector<Recalled> recalls_after(const Sight& see, Instant now, const dossier
     return recall_all(see, now, event.dossier, "the mark was raised", [](const Loan&) { return true; });
 }
 
+std::vector<Recalled> recalls_of(const Sight& see, Instant now, DossierId dossier, const std::string& reason)
+{
+    return recall_all(see, now, dossier, reason, [](const Loan&) { return true; });
+}
+
 Ruling<Passed> decide(const Sight& see, const Caller& caller, const PassOn& ask)
 {
     BOOST_OUTCOME_TRY(const auto* loan, loan_of(see, ask.loan));

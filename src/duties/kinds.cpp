@@ -36,6 +36,10 @@ constexpr std::array catalogue{
     KindText{
         Kind::enter_change, Rule::CHG_01, false, {"enter a change that the customer reported", "录入客户告知的变更"}},
     KindText{Kind::research_loss, Rule::CHURN_02, false, {"find out why a customer is being lost", "调查客户流失原因"}},
+    KindText{Kind::act_as_supervisor, Rule::SEC_04, false, {"act upon an incident, as supervisor", "主管处置泄露事件"}},
+    KindText{Kind::act_as_manager, Rule::SEC_04, false, {"act upon an incident, as manager", "经理处置泄露事件"}},
+    KindText{Kind::notify_authority, Rule::SEC_04, false, {"report a leak to the authority", "向主管部门报告泄露"}},
+    KindText{Kind::notify_persons, Rule::SEC_04, false, {"tell the persons of a leak", "向当事人通知泄露"}},
     KindText{Kind::review_forms, Rule::FILE_08, true, {"review collection forms", "审核采集表"}},
     KindText{Kind::check_dossiers, Rule::CHG_04, true, {"check dossiers for stale values", "检查档案时效"}},
     KindText{Kind::check_completeness, Rule::CHG_04, true, {"check dossiers for completeness", "检查档案完整性"}},

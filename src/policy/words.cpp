@@ -65,6 +65,17 @@ std::string amount(Fen money, unsigned digits)
     return text;
 }
 
+Words words_for(security::Grade grade)
+{
+    switch (grade) {
+        case security::Grade::ordinary: return {"An ordinary incident", "一般事件"};
+        case security::Grade::considerable: return {"A considerable incident", "较大事件"};
+        case security::Grade::major: return {"A major incident", "重大事件"};
+        case security::Grade::extraordinary: return {"An extraordinary incident", "特别重大事件"};
+    }
+    return {};
+}
+
 Words words_for(duties::Role role) { return duties::words_of(role); }
 Words words_for(dossier::Purpose purpose) { return dossier::words_of(purpose); }
 Words words_for(applications::Kind kind) { return applications::text_of(kind).words; }
@@ -80,6 +91,7 @@ public:
         access();
         applications();
         custody();
+        leaks();
         duties();
         return std::move(chapters_);
     }
@@ -194,6 +206,17 @@ private:
                 line({"   without one for: {}.", "   无需批准者：{}。"}, listed(terms.without_approval));
         }
         line({"What is called back is due in {}.", "被召回物件的归还期限：{}。"}, term(policy_.custody.recalled));
+    }
+
+    void leaks()
+    {
+        chapter({"When something leaks", "泄露事件"});
+        for (const auto& word : shape_of<security::Grade>().words) {
+            const auto clock = security::clock_of(policy_.security, static_cast<security::Grade>(word.value));
+            line({"{}: the authority is told within {}, the persons within {} (SEC-04).",
+                  "{}：{}内报告主管部门，{}内通知当事人（SEC-04）。"},
+                 named(clock.grade), term(clock.authority), term(clock.persons));
+        }
     }
 
     [[nodiscard]] std::string told(const std::vector<duties::Step>& steps) const
