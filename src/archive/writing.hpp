@@ -244,6 +244,36 @@ inline Result<void> follow_with_recalls(Body& body, const Caller& caller, const 
     return outcome::success();
 }
 
+/// What of an event the archive itself brings into the register of incidents: refused attempts (ACC-09), what was lost
+/// or did not come back whole (LEND-04).
+[[nodiscard]] inline std::optional<security::Found> incident_in(const access::Overreached& event)
+{
+    return security::Found{security::Source::overreach, event.staff, event.incident.value, {}, {}};
+}
+[[nodiscard]] inline std::optional<security::Found> incident_in(const custody::Lost& event)
+{
+    return security::Found{security::Source::loss, event.borrower, event.loan.value, event.reason, {event.dossier}};
+}
+[[nodiscard]] inline std::optional<security::Found> incident_in(const custody::Returned& event)
+{
+    if (event.missing_pages == 0) return std::nullopt;
+    return security::Found{security::Source::loss, event.borrower, event.loan.value, event.condition, {event.dossier}};
+}
+
+template <class Event>
+Result<void> follow_with_incident(Body& body, const Caller& caller, const Event& event)
+{
+    if constexpr (requires { incident_in(event); }) {
+        if (auto found = incident_in(event)) {
+            const auto see = sight(body, static_cast<const security::Sight*>(nullptr));
+            const auto raised = security::raised(see, caller.now, std::move(*found));
+            BOOST_OUTCOME_TRY(const auto entry, body.put(caller.staff, caller.now, raised));
+            BOOST_OUTCOME_TRY(follow_up(body, caller, entry, raised));
+        }
+    }
+    return outcome::success();
+}
+
 /// Whom a sale lifts at once (TIER-09).
 template <class Event>
 Result<void> follow_with_rises(Body& body, const Caller& caller, const Event& event)
@@ -273,6 +303,7 @@ Result<void> follow_up(Body& body, const Caller& caller, EntryNumber entry, cons
     BOOST_OUTCOME_TRY(follow_with_ends(body, caller, event));
     BOOST_OUTCOME_TRY(follow_with_rises(body, caller, event));
     BOOST_OUTCOME_TRY(follow_with_recalls(body, caller, event));
+    BOOST_OUTCOME_TRY(follow_with_incident(body, caller, event));
     if constexpr (requires(const Stamp& stamp) { duties_of(stamp, event); }) {
         const auto change = duties_of(Stamp{entry, caller.now, caller.staff}, event);
         const auto see = sight(body, static_cast<const duties::Sight*>(nullptr));

@@ -42,7 +42,7 @@ enum class Kind : std::uint16_t {
     sign_application = 4,     ///< APP-01: application × 256 + office + 16 × department
     return_loan = 5,          ///< LEND-05, CARD-05: loan
     repair_item = 6,          ///< LEND-04: item
-    report_loss = 7,          ///< LEND-04: incident
+    report_loss = 7,          ///< LEND-04: loan; of losses before there was a register of incidents
     take_note_of_card = 8,    ///< CARD-03: loan of the card
     issue_card = 9,           ///< CARD-01: booking
     pass_project_file = 10,   ///< DEED-01: project file, from A to B
