@@ -248,16 +248,18 @@ inline Result<void> follow_with_recalls(Body& body, const Caller& caller, const 
 /// or did not come back whole (LEND-04).
 [[nodiscard]] inline std::optional<security::Found> incident_in(const access::Overreached& event)
 {
-    return security::Found{security::Source::overreach, event.staff, event.incident.value, {}, {}};
+    return security::Found{security::IncidentSource::overreach, event.staff, event.incident.value, {}, {}};
 }
 [[nodiscard]] inline std::optional<security::Found> incident_in(const custody::Lost& event)
 {
-    return security::Found{security::Source::loss, event.borrower, event.loan.value, event.reason, {event.dossier}};
+    return security::Found{
+        security::IncidentSource::loss, event.borrower, event.loan.value, event.reason, {event.dossier}};
 }
 [[nodiscard]] inline std::optional<security::Found> incident_in(const custody::Returned& event)
 {
     if (event.missing_pages == 0) return std::nullopt;
-    return security::Found{security::Source::loss, event.borrower, event.loan.value, event.condition, {event.dossier}};
+    return security::Found{
+        security::IncidentSource::loss, event.borrower, event.loan.value, event.condition, {event.dossier}};
 }
 
 template <class Event>

@@ -22,6 +22,12 @@ enum class Of : std::uint8_t {
     status,
     purpose,
     field,
+    incident_source,
+    certainty,
+    incident_grade,
+    incident_state,
+    owing,
+    told,
 };
 
 /// The word in the language of the console; itself where there is no other, as for a field of the house's own.

@@ -65,13 +65,13 @@ std::string amount(Fen money, unsigned digits)
     return text;
 }
 
-Words words_for(security::Grade grade)
+Words words_for(security::IncidentGrade grade)
 {
     switch (grade) {
-        case security::Grade::ordinary: return {"An ordinary incident", "一般事件"};
-        case security::Grade::considerable: return {"A considerable incident", "较大事件"};
-        case security::Grade::major: return {"A major incident", "重大事件"};
-        case security::Grade::extraordinary: return {"An extraordinary incident", "特别重大事件"};
+        case security::IncidentGrade::ordinary: return {"An ordinary incident", "一般事件"};
+        case security::IncidentGrade::considerable: return {"A considerable incident", "较大事件"};
+        case security::IncidentGrade::major: return {"A major incident", "重大事件"};
+        case security::IncidentGrade::extraordinary: return {"An extraordinary incident", "特别重大事件"};
     }
     return {};
 }
@@ -211,8 +211,8 @@ private:
     void leaks()
     {
         chapter({"When something leaks", "泄露事件"});
-        for (const auto& word : shape_of<security::Grade>().words) {
-            const auto clock = security::clock_of(policy_.security, static_cast<security::Grade>(word.value));
+        for (const auto& word : shape_of<security::IncidentGrade>().words) {
+            const auto clock = security::clock_of(policy_.security, static_cast<security::IncidentGrade>(word.value));
             line({"{}: the authority is told within {}, the persons within {} (SEC-04).",
                   "{}：{}内报告主管部门，{}内通知当事人（SEC-04）。"},
                  named(clock.grade), term(clock.authority), term(clock.persons));

@@ -38,7 +38,7 @@ struct Offices {
 /// The look whose examination an incident is (ACC-09); 0 = none.
 [[nodiscard]] inline EntryNumber examined_by(const Incident& incident) noexcept
 {
-    return {incident.source == Source::overreach ? incident.subject : 0};
+    return {incident.source == IncidentSource::overreach ? incident.subject : 0};
 }
 
 }  // namespace custos::security

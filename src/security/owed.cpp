@@ -46,7 +46,7 @@ std::vector<Owing> owed_by(const Incident& incident)
 {
     std::vector<Owing> owed;
     if (incident.state != IncidentState::open) return owed;
-    const bool leaked = incident.standing != Standing::attempted;
+    const bool leaked = incident.standing != IncidentStanding::attempted;
     if (leaked && !incident.supervisor) owed.push_back(Owing::supervisor);
     if (leaked && !incident.manager) owed.push_back(Owing::manager);
     if (incident.cause.empty()) owed.push_back(Owing::cause);
@@ -60,7 +60,7 @@ std::vector<Owing> owed_by(const Incident& incident)
 duties::Change duties_of(const Stamp&, const Reported& event)
 {
     duties::Change change;
-    if (event.standing != Standing::attempted)
+    if (event.standing != IncidentStanding::attempted)
         change.open = {act(Duty::act_as_supervisor, event.incident), act(Duty::act_as_manager, event.incident)};
     if (event.authority) change.open.push_back(notice(Duty::notify_authority, event.incident, *event.authority));
     if (event.persons) change.open.push_back(notice(Duty::notify_persons, event.incident, *event.persons));

@@ -32,13 +32,13 @@ std::vector<Clock> Policy::usual_clocks()
     constexpr Term four{4, Unit::hours};
     constexpr Term two{2, Unit::hours};
     constexpr Term one{1, Unit::hours};
-    return {{Grade::ordinary, four, four},
-            {Grade::considerable, four, four},
-            {Grade::major, two, two},
-            {Grade::extraordinary, one, one}};
+    return {{IncidentGrade::ordinary, four, four},
+            {IncidentGrade::considerable, four, four},
+            {IncidentGrade::major, two, two},
+            {IncidentGrade::extraordinary, one, one}};
 }
 
-Clock clock_of(const Policy& policy, Grade grade)
+Clock clock_of(const Policy& policy, IncidentGrade grade)
 {
     const auto is_it = [&](const Clock& clock) { return clock.grade == grade; };
     const auto own = std::find_if(policy.clocks.begin(), policy.clocks.end(), is_it);
@@ -49,11 +49,11 @@ Clock clock_of(const Policy& policy, Grade grade)
 
 Result<void> check(const Policy& policy)
 {
-    std::set<Grade> seen;
+    std::set<IncidentGrade> seen;
     for (std::size_t i = 0; i < policy.clocks.size(); ++i) {
         const auto& clock = policy.clocks[i];
         const auto path = fmt::format("/clocks/{}", i);
-        if (clock.grade == Grade{} || !seen.insert(clock.grade).second)
+        if (clock.grade == IncidentGrade{} || !seen.insert(clock.grade).second)
             return fault(path + "/grade", {"a grade is none or stands here twice", "级别无效或重复"});
         BOOST_OUTCOME_TRY(check_clock(clock.authority, path + "/authority"));
         BOOST_OUTCOME_TRY(check_clock(clock.persons, path + "/persons"));

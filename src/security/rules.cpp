@@ -28,7 +28,7 @@ Ruling<void> not_about(const Caller& caller, const Incident& incident)
 /// The clocks of a leak: nothing of attempts, of which nobody is told.
 void set_clocks(const Sight& see, Reported& event)
 {
-    if (event.standing == Standing::attempted) return;
+    if (event.standing == IncidentStanding::attempted) return;
     const auto clock = clock_of(see.policy, event.grade);
     event.authority = reckoned(see, event.known, clock.authority);
     event.persons = reckoned(see, event.known, clock.persons);
@@ -43,8 +43,8 @@ bool owes(const Incident& incident, Owing what)
 /// What an assessment does to the clocks: a leak begins them, a grade moves those that still run.
 void move_clocks(const Sight& see, const Incident& before, Instant now, Assessed& event)
 {
-    if (event.standing == Standing::attempted) return;
-    const bool begins = before.standing == Standing::attempted;
+    if (event.standing == IncidentStanding::attempted) return;
+    const bool begins = before.standing == IncidentStanding::attempted;
     if (begins) event.known = now;
     event.supervisor = begins && !before.supervisor;
     event.manager = begins && !before.manager;
@@ -135,9 +135,9 @@ Ruling<Reported> decide(const Sight& see, const Caller& caller, const Report& as
     BOOST_OUTCOME_TRY(said(ask.what, "what"));
     Reported event;
     event.incident = see.security.next_incident;
-    event.source = Source::report;
-    event.standing = ask.suspected.value_or(false) ? Standing::suspected : Standing::known;
-    event.grade = ask.grade.value_or(Grade::ordinary);
+    event.source = IncidentSource::report;
+    event.standing = ask.suspected.value_or(false) ? IncidentStanding::suspected : IncidentStanding::known;
+    event.grade = ask.grade.value_or(IncidentGrade::ordinary);
     event.by = caller.staff;
     event.happened = ask.happened;
     event.known = ask.known.value_or(caller.now);
@@ -159,8 +159,9 @@ Reported raised(const Sight& see, Instant now, Found found)
     Reported event;
     event.incident = see.security.next_incident;
     event.source = found.source;
-    event.standing = found.source == Source::overreach ? Standing::attempted : Standing::suspected;
-    event.grade = Grade::ordinary;
+    event.standing =
+        found.source == IncidentSource::overreach ? IncidentStanding::attempted : IncidentStanding::suspected;
+    event.grade = IncidentGrade::ordinary;
     event.staff = found.staff;
     event.subject = found.subject;
     event.known = now;

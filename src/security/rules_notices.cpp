@@ -39,7 +39,7 @@ Ruling<void> settled(const Incident& incident, const std::vector<Owing>& countin
 
 Ruling<void> has_leaked(const Incident& incident)
 {
-    if (incident.standing == Standing::attempted)
+    if (incident.standing == IncidentStanding::attempted)
         return refuse(Rule::SEC_04, "incident",
                       {"every attempt was refused: nobody is told of that", "相关尝试均已被拒，无须通知"});
     return outcome::success();
@@ -92,7 +92,7 @@ Ruling<Closed> decide(const Sight& see, const Caller& caller, const Close& ask)
 Ruling<Dismissed> decide(const Sight& see, const Caller& caller, const Dismiss& ask)
 {
     BOOST_OUTCOME_TRY(const auto* incident, led(see, caller, ask.incident));
-    if (incident->standing == Standing::known)
+    if (incident->standing == IncidentStanding::known)
         return refuse(Rule::SEC_04, "incident", {"the leak is known", "泄露已经确认"});
     BOOST_OUTCOME_TRY(settled(*incident, {Owing::supervisor, Owing::manager}));
     BOOST_OUTCOME_TRY(said(ask.reason, "reason"));

@@ -106,7 +106,7 @@ TEST(ACC_09, what_waited_in_the_log_comes_into_the_register_when_it_is_written)
         (void)value_of(house.desk().ask<archive::DossierView>(archive::Show{house.guest_, {"income"}}));
     value_of(house.archive->flush());
     security::AskRegister ask;
-    ask.source = security::Source::overreach;
+    ask.source = security::IncidentSource::overreach;
     const auto view = house.incidents(ask);
     ASSERT_EQ(view.incidents.size(), 1U);
     EXPECT_EQ(view.incidents[0].staff, clerk);
@@ -127,7 +127,7 @@ TEST(LEND_04, pages_that_do_not_come_back_are_an_incident_and_all_of_them_none)
     granted(other.desk(signers[0]).submit(custody::Return{other.loan, 9, false, "page 7 is gone"}));
     const auto view = other.incidents();
     ASSERT_EQ(view.incidents.size(), 2U);
-    EXPECT_EQ(view.incidents[1].source, security::Source::loss);
+    EXPECT_EQ(view.incidents[1].source, security::IncidentSource::loss);
     EXPECT_EQ(view.incidents[1].staff, clerk);
 }
 

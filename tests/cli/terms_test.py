@@ -12,6 +12,9 @@ LISTS = {
     "office": ("duties.due", "role"), "item": ("custody.items", "kind"), "tie": ("dossier.link", "tie"),
     "application": ("applications.apply", "kind"), "status": ("applications.applications", "status"),
     "purpose": ("applications.apply", "purpose"), "medium": ("dossier.add_carrier", "medium"),
+    "incident_source": ("security.register", "source"), "certainty": ("security.register", "standing"),
+    "incident_grade": ("security.register", "grade"), "incident_state": ("security.register", "state"),
+    "told": ("security.notify", "to"),
 }
 # Where the library has the words, as it prints them.
 SOURCES = {

@@ -103,7 +103,7 @@ public:
     }
 
     /// A leak of today, known now.
-    IncidentId leak(Grade grade = Grade::ordinary, bool suspected = false)
+    IncidentId leak(IncidentGrade grade = IncidentGrade::ordinary, bool suspected = false)
     {
         Report ask;
         ask.what = "a list was seen outside";

@@ -23,7 +23,7 @@ void report_one(Watch& watch)
     Report ask;
     ask.what = any_text();
     ask.suspected = below(2) == 0;
-    ask.grade = static_cast<Grade>(1 + below(4));
+    ask.grade = static_cast<IncidentGrade>(1 + below(4));
     ask.measure = maybe_text();
     (void)watch.run(ask, anybody());
 }
@@ -32,8 +32,8 @@ void assess_one(Watch& watch)
 {
     Assess ask;
     ask.incident = any_incident();
-    if (below(3) == 0) ask.standing = static_cast<Standing>(1 + below(3));
-    if (below(3) == 0) ask.grade = static_cast<Grade>(1 + below(4));
+    if (below(3) == 0) ask.standing = static_cast<IncidentStanding>(1 + below(3));
+    if (below(3) == 0) ask.grade = static_cast<IncidentGrade>(1 + below(4));
     ask.cause = maybe_text();
     ask.scope = maybe_text();
     (void)watch.run(ask, anybody());
@@ -46,11 +46,11 @@ void end_one(Watch& watch)
     const auto* row = watch.security.find(id);
     const bool was_open = row != nullptr && row->state == IncidentState::open;
     const auto owed = row == nullptr ? std::vector<Owing>{} : owed_by(*row);
-    const auto standing = row == nullptr ? Standing{} : row->standing;
+    const auto standing = row == nullptr ? IncidentStanding{} : row->standing;
     if (below(2) == 0) {
         if (watch.run(Close{id, any_text()}, anybody())) RC_ASSERT(was_open && owed.empty());
     } else if (watch.run(Dismiss{id, any_text()}, anybody())) {
-        RC_ASSERT(was_open && standing != Standing::known);
+        RC_ASSERT(was_open && standing != IncidentStanding::known);
     }
 }
 
@@ -61,7 +61,7 @@ void step(Watch& watch)
         case 0: return report_one(watch);
         case 1: {
             if (watch.security.incidents.size() < 3)
-                watch.keep(raised(watch.see(), watch.now, {Source::overreach, clerk, 77, "", {{3}}}), clerk);
+                watch.keep(raised(watch.see(), watch.now, {IncidentSource::overreach, clerk, 77, "", {{3}}}), clerk);
             return;
         }
         case 2:
@@ -105,7 +105,7 @@ TEST(SecurityProperties, SEC_04_closing_never_leaves_an_owed_notice_property)
             expect_duties(watch);
         }
         for (const auto& row : watch.security.incidents) {
-            if (row.state != IncidentState::closed || row.standing == Standing::attempted) continue;
+            if (row.state != IncidentState::closed || row.standing == IncidentStanding::attempted) continue;
             const auto told = [&](Told who) {
                 return std::any_of(row.notices.begin(), row.notices.end(),
                                    [&](const Notice& notice) { return notice.to == who; });
@@ -122,7 +122,7 @@ TEST(SecurityProperties, SEC_04_an_incident_closes_with_the_last_of_what_it_owes
 {
     ASSERT_TRUE(rc::check("the last part", [] {
         Watch watch;
-        const auto leak = watch.leak(static_cast<Grade>(1 + below(4)), below(2) == 0);
+        const auto leak = watch.leak(static_cast<IncidentGrade>(1 + below(4)), below(2) == 0);
         std::vector<int> parts{0, 1, 2, 3, 4, 5};
         for (std::size_t i = parts.size(); i > 1; --i)
             std::swap(parts[i - 1], parts[static_cast<std::size_t>(below(static_cast<int>(i)))]);

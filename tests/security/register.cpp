@@ -91,7 +91,8 @@ TEST(SecurityRegister, SEC_04_the_offices_act_each_once_and_who_holds_both_for_b
 TEST(SecurityRegister, APP_02_nobody_handles_an_incident_about_themselves)
 {
     Watch watch;
-    watch.keep(raised(watch.see(), watch.now, {Source::loss, supervisor, 5, "left in a taxi", {{3}}}), supervisor);
+    watch.keep(raised(watch.see(), watch.now, {IncidentSource::loss, supervisor, 5, "left in a taxi", {{3}}}),
+               supervisor);
     EXPECT_TRUE(refused(watch.run(ActOn{first, "x"}, supervisor), Rule::APP_02, "incident"));
     EXPECT_TRUE(refused(watch.run(Assess{first, {}, {}, "x", {}, {}}, supervisor), Rule::APP_02, "incident"));
     EXPECT_TRUE(refused(watch.run(Dismiss{first, "x"}, supervisor), Rule::APP_02, "incident"));
@@ -106,20 +107,20 @@ TEST(SecurityRegister, APP_02_nobody_handles_an_incident_about_themselves)
 TEST(SecurityRegister, SEC_04_what_is_known_is_recorded_and_only_grows)
 {
     Watch watch;
-    const auto leak = watch.leak(Grade::ordinary, true);
+    const auto leak = watch.leak(IncidentGrade::ordinary, true);
     EXPECT_TRUE(refused(watch.run(Assess{leak, {}, {}, "why", {}, {}}, clerk), Rule::SEC_04, ""));
     EXPECT_TRUE(watch.run(Assess{leak, {}, {}, "a shared password", {}, {{4}}}, reviewer));
-    EXPECT_TRUE(watch.run(Assess{leak, Standing::known, {}, {}, "40 phone numbers", {{2}}}, general));
+    EXPECT_TRUE(watch.run(Assess{leak, IncidentStanding::known, {}, {}, "40 phone numbers", {{2}}}, general));
     EXPECT_EQ(watch.row(leak).cause, "a shared password");
     EXPECT_EQ(watch.row(leak).scope, "40 phone numbers");
     EXPECT_EQ(watch.row(leak).dossiers, (std::vector<DossierId>{{2}, {4}}));
-    EXPECT_TRUE(
-        refused(watch.run(Assess{leak, Standing::suspected, {}, {}, {}, {}}, general), Rule::SEC_04, "standing"));
+    EXPECT_TRUE(refused(watch.run(Assess{leak, IncidentStanding::suspected, {}, {}, {}, {}}, general), Rule::SEC_04,
+                        "standing"));
     EXPECT_TRUE(refused(watch.run(Assess{leak, {}, {}, "", {}, {}}, general), Rule::SEC_04, "cause"));
     EXPECT_TRUE(
         refused(watch.run(Assess{leak, {}, {}, {}, std::string(4097, 'x'), {}}, general), Rule::SEC_04, "scope"));
     EXPECT_TRUE(refused(watch.run(Assess{leak, {}, {}, {}, {}, {{10}}}, general), Rule::FILE_05, "dossiers"));
-    EXPECT_EQ(unchanged(watch.run(Assess{leak, Standing::known, {}, "a shared password", {}, {{2}}}, general)),
+    EXPECT_EQ(unchanged(watch.run(Assess{leak, IncidentStanding::known, {}, "a shared password", {}, {{2}}}, general)),
               leak.value);
 }
 
@@ -206,7 +207,7 @@ TEST(SecurityRegister, SEC_04_an_incident_is_not_closed_while_something_is_owed_
 TEST(SecurityRegister, SEC_04_a_suspicion_is_dismissed_with_a_reason_and_a_known_leak_never)
 {
     Watch watch;
-    const auto leak = watch.leak(Grade::ordinary, true);
+    const auto leak = watch.leak(IncidentGrade::ordinary, true);
     EXPECT_TRUE(refused(watch.run(Dismiss{leak, "it was our own test"}, reviewer), Rule::SEC_04, ""));
     EXPECT_TRUE(refused(watch.run(Dismiss{leak, "it was our own test"}, supervisor), Rule::SEC_04, "incident"));
     (void)watch.done(ActOn{leak, "the log was read"}, supervisor);
@@ -224,7 +225,7 @@ TEST(SecurityRegister, SEC_04_a_suspicion_is_dismissed_with_a_reason_and_a_known
 TEST(SecurityRegister, ACC_09_attempts_are_closed_with_their_cause_and_their_examination_with_them)
 {
     Watch watch;
-    watch.keep(raised(watch.see(), watch.now, {Source::overreach, clerk, 77, "", {{3}}}), clerk);
+    watch.keep(raised(watch.see(), watch.now, {IncidentSource::overreach, clerk, 77, "", {{3}}}), clerk);
     EXPECT_EQ(words_of(watch.run(Close{first, "x"}, supervisor).error()),
               (std::vector<std::string_view>{"the cause is not on record"}));
     (void)watch.done(Assess{first, {}, {}, "a new clerk tried the wrong screen", {}, {}}, supervisor);
@@ -240,9 +241,9 @@ TEST(SecurityRegister, SEC_04_the_register_pages_and_says_what_is_owed_by_when)
 {
     Watch watch;
     for (int i = 0; i < 7; ++i)
-        (void)watch.leak(i % 2 == 0 ? Grade::ordinary : Grade::extraordinary, i == 6);
+        (void)watch.leak(i % 2 == 0 ? IncidentGrade::ordinary : IncidentGrade::extraordinary, i == 6);
     AskRegister ask;
-    ask.grade = Grade::ordinary;
+    ask.grade = IncidentGrade::ordinary;
     ask.limit = 3;
     auto view = must(answer(watch.see(), Caller{reviewer, watch.now}, ask));
     ASSERT_EQ(view.incidents.size(), 3U);
@@ -254,7 +255,7 @@ TEST(SecurityRegister, SEC_04_the_register_pages_and_says_what_is_owed_by_when)
     ask.after = view.next;
     view = must(answer(watch.see(), Caller{reviewer, watch.now}, ask));
     ASSERT_EQ(view.incidents.size(), 1U);
-    EXPECT_EQ(view.incidents[0].standing, Standing::suspected);
+    EXPECT_EQ(view.incidents[0].standing, IncidentStanding::suspected);
     EXPECT_FALSE(view.next);
     ask.limit = 0;
     EXPECT_TRUE(refused(answer(watch.see(), Caller{reviewer, watch.now}, ask), Rule::SEC_04, "limit"));
@@ -286,7 +287,7 @@ TEST(SecurityRegister, SEC_04_the_register_is_asked_by_time_state_source_and_dos
     ask.dossiers = {{4}};
     (void)watch.done(ask, clerk);
     watch.now = watch.now + hour;
-    watch.keep(raised(watch.see(), watch.now, {Source::overreach, clerk, 77, "", {{5}}}), clerk);
+    watch.keep(raised(watch.see(), watch.now, {IncidentSource::overreach, clerk, 77, "", {{5}}}), clerk);
     const auto found = [&](AskRegister wanted) {
         std::vector<std::uint64_t> ids;
         for (const auto& line : must(answer(watch.see(), Caller{reviewer, watch.now}, wanted)).incidents)
@@ -299,7 +300,7 @@ TEST(SecurityRegister, SEC_04_the_register_is_asked_by_time_state_source_and_dos
     wanted.dossier = DossierId{4};
     EXPECT_EQ(found(wanted), (Ids{1}));
     wanted = {};
-    wanted.source = Source::overreach;
+    wanted.source = IncidentSource::overreach;
     EXPECT_EQ(found(wanted), (Ids{2}));
     wanted = {};
     wanted.from = watch.now;

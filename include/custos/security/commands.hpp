@@ -10,9 +10,9 @@ namespace custos::security {
 /// Event: an incident came into the register.
 struct Reported {
     IncidentId incident;
-    Source source{};
-    Standing standing{};
-    Grade grade{};
+    IncidentSource source{};
+    IncidentStanding standing{};
+    IncidentGrade grade{};
     StaffId by;                 ///< 0: raised by the archive itself
     StaffId staff;              ///< whose attempts they were, or who had what is lost
     std::uint64_t subject = 0;  ///< the entry or the loan that raised it
@@ -32,11 +32,11 @@ CUSTOS_DESCRIBE(Reported, "security.reported",
 /// Command: report a leak, known or suspected (SEC-04). Whoever works here may, of whatever grade. The supervisor and
 /// the manager have to act at once; the clocks of the notices run from when it became known.
 struct Report {
-    std::string what;                 ///< no personal data, as in all texts here
-    std::optional<bool> suspected;    ///< default: no, it is known
-    std::optional<Grade> grade;       ///< default: ordinary
-    std::optional<Instant> happened;  ///< default: nobody knows
-    std::optional<Instant> known;     ///< default: now
+    std::string what;                    ///< no personal data, as in all texts here
+    std::optional<bool> suspected;       ///< default: no, it is known
+    std::optional<IncidentGrade> grade;  ///< default: ordinary
+    std::optional<Instant> happened;     ///< default: nobody knows
+    std::optional<Instant> known;        ///< default: now
     std::optional<std::string> scope;
     std::vector<DossierId> dossiers;     ///< touched, as far as is known
     std::optional<std::string> measure;  ///< taken at once
@@ -62,8 +62,8 @@ CUSTOS_DESCRIBE(ActOn, "security.act", (incident, measure))
 /// Event: what is known of an incident, as it is known now.
 struct Assessed {
     IncidentId incident;
-    Standing standing{};
-    Grade grade{};
+    IncidentStanding standing{};
+    IncidentGrade grade{};
     Instant known;
     std::string cause;
     std::string scope;
@@ -80,8 +80,8 @@ CUSTOS_DESCRIBE(Assessed, "security.assessed",
 /// is still owed; attempts that turn out to have been more start the clocks (SEC-04).
 struct Assess {
     IncidentId incident;
-    std::optional<Standing> standing;  ///< only upwards
-    std::optional<Grade> grade;
+    std::optional<IncidentStanding> standing;  ///< only upwards
+    std::optional<IncidentGrade> grade;
     std::optional<std::string> cause;
     std::optional<std::string> scope;
     std::vector<DossierId> dossiers;  ///< touched besides those that are on record

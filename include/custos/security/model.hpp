@@ -21,20 +21,20 @@ namespace mi = boost::multi_index;
 using IncidentId = Id<struct IncidentTag>;
 
 /// How an incident came into the register.
-enum class Source : std::uint8_t {
+enum class IncidentSource : std::uint8_t {
     report = 1,     ///< a member of staff said so
     overreach = 2,  ///< refused attempts, found by the archive itself (ACC-09)
     loss = 3,       ///< a thing on loan that was lost, raised by the archive beside the report of it (LEND-04)
 };
-BOOST_DESCRIBE_ENUM(Source, report, overreach, loss)
+BOOST_DESCRIBE_ENUM(IncidentSource, report, overreach, loss)
 
 /// How sure it is that something got out. It only rises; what turns out to be nothing is dismissed.
-enum class Standing : std::uint8_t {
+enum class IncidentStanding : std::uint8_t {
     attempted = 1,  ///< every attempt that is known was refused: nobody is owed a notice
     suspected = 2,
     known = 3,
 };
-BOOST_DESCRIBE_ENUM(Standing, attempted, suspected, known)
+BOOST_DESCRIBE_ENUM(IncidentStanding, attempted, suspected, known)
 
 enum class IncidentState : std::uint8_t {
     open = 1,
@@ -76,9 +76,9 @@ CUSTOS_DESCRIBE(Act, "security.act_row", (by, at))
 
 struct Incident {
     IncidentId id;
-    Source source{};
-    Standing standing{};
-    Grade grade = Grade::ordinary;
+    IncidentSource source{};
+    IncidentStanding standing{};
+    IncidentGrade grade = IncidentGrade::ordinary;
     IncidentState state = IncidentState::open;
     StaffId by;                 ///< who reported it; 0 = the archive
     StaffId staff;              ///< whose refused attempts, or who had the thing that is lost; 0 = nobody in particular

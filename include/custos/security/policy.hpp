@@ -10,18 +10,18 @@
 namespace custos::security {
 
 /// How grave an incident is. Numbers are stored and never change.
-enum class Grade : std::uint8_t {
+enum class IncidentGrade : std::uint8_t {
     ordinary = 1,
     considerable = 2,
     major = 3,
     extraordinary = 4,
 };
-BOOST_DESCRIBE_ENUM(Grade, ordinary, considerable, major, extraordinary)
+BOOST_DESCRIBE_ENUM(IncidentGrade, ordinary, considerable, major, extraordinary)
 
 /// How soon after a leak became known, or suspected, each is told. Minutes or hours: these clocks run through nights
 /// and holidays.
 struct Clock {
-    Grade grade{};
+    IncidentGrade grade{};
     calendar::Term authority;
     calendar::Term persons;
 };
@@ -39,7 +39,7 @@ struct Policy {
 CUSTOS_DESCRIBE(Policy, "security.policy", (clocks))
 
 /// The clocks of a grade. REQUIRES one of the list.
-[[nodiscard]] Clock clock_of(const Policy& policy, Grade grade);
+[[nodiscard]] Clock clock_of(const Policy& policy, IncidentGrade grade);
 
 /// Error: bad_value with the path of the fault: a grade that is none or stands there twice; a time that is not counted
 /// in minutes or hours, or is none, or cannot be reckoned.

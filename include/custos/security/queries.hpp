@@ -19,9 +19,9 @@ CUSTOS_DESCRIBE(OwedPart, "security.owed", (what, due, late))
 /// An incident of the register.
 struct IncidentLine {
     IncidentId id;
-    Source source{};
-    Standing standing{};
-    Grade grade{};
+    IncidentSource source{};
+    IncidentStanding standing{};
+    IncidentGrade grade{};
     IncidentState state{};
     StaffId by;     ///< 0: the archive
     StaffId staff;  ///< whom it is about, if anybody
@@ -44,9 +44,9 @@ CUSTOS_DESCRIBE(RegisterView, "security.register_view", (incidents, next))
 /// Question: which incidents are there, and what does each of them still owe by when (SEC-04)?
 struct AskRegister {
     std::optional<IncidentState> state;
-    std::optional<Standing> standing;
-    std::optional<Grade> grade;
-    std::optional<Source> source;
+    std::optional<IncidentStanding> standing;
+    std::optional<IncidentGrade> grade;
+    std::optional<IncidentSource> source;
     std::optional<DossierId> dossier;  ///< that touch it
     std::optional<Instant> from;       ///< that came into the register then or later …
     std::optional<Instant> until;      ///< … and before this

@@ -35,16 +35,16 @@ namespace custos::security {
 /// unknown member of staff (ACC-01) or dossier (FILE-05).
 [[nodiscard]] Ruling<Stopped> decide(const Sight& see, const Caller& caller, const Stop& ask);
 
-/// Not the caller's to handle (SEC-04), about the caller (APP-02); attempts alone, of which nobody is told (SEC-04); not
-/// said how, or no proof; a time that has not come, or before the leak was known (SEC-04).
+/// Not the caller's to handle (SEC-04), about the caller (APP-02); attempts alone, of which nobody is told (SEC-04);
+/// not said how, or no proof; a time that has not come, or before the leak was known (SEC-04).
 [[nodiscard]] Ruling<Notified> decide(const Sight& see, const Caller& caller, const Notify& ask);
 
 /// Neither office is the caller's (SEC-04), about the caller (APP-02); no measure on record; the persons were told, or
 /// are spared already; attempts alone; no reason (SEC-04).
 [[nodiscard]] Ruling<Notified> decide(const Sight& see, const Caller& caller, const SparePersons& ask);
 
-/// Neither office is the caller's (SEC-04), about the caller (APP-02); something is still owed: a fault for each, in the
-/// order of Owing (SEC-04); no conclusion (SEC-04).
+/// Neither office is the caller's (SEC-04), about the caller (APP-02); something is still owed: a fault for each, in
+/// the order of Owing (SEC-04); no conclusion (SEC-04).
 [[nodiscard]] Ruling<Closed> decide(const Sight& see, const Caller& caller, const Close& ask);
 
 /// Neither office is the caller's (SEC-04), about the caller (APP-02); a leak that is known; the supervisor or the
@@ -53,7 +53,7 @@ namespace custos::security {
 
 /// What the archive itself finds: refused attempts of somebody (ACC-09), a thing on loan that was lost (LEND-04).
 struct Found {
-    Source source{};
+    IncidentSource source{};
     StaffId staff;
     std::uint64_t subject = 0;
     std::string what;
