@@ -132,6 +132,11 @@ Option grade_option(const Verb& verb, const std::shared_ptr<Request>& request)
         .kind({"GRADE", "级别"});
 }
 
+void dossiers_option(const Verb& verb, const std::shared_ptr<Request>& request)
+{
+    verb.option("--dossier", request->wholes("dossiers"), {"this dossier; may be repeated", "该档案，可重复"}).number();
+}
+
 void add_report(const Verb& family)
 {
     const auto verb = family.verb(
@@ -147,6 +152,7 @@ void add_report(const Verb& family)
                 {"when it became known; the clocks run from then; default: now", "知悉时间，时限由此起算；默认为现在"})
         .kind({"TIME", "时间"});
     said_option(verb, request, "--scope", "scope", {"what is touched", "涉及范围"});
+    dossiers_option(verb, request);
     said_option(verb, request, "--measure", "measure", {"what was done at once", "已立即采取的措施"});
     does_to_incident(verb, request, {"reported as incident", "已登记为事件"});
 }
@@ -195,11 +201,28 @@ void add_assess(const Verb& family)
     const auto request = of_incident(verb, "security.assess");
     said_option(verb, request, "--cause", "cause", {"why; no personal data", "原因，不得含个人信息"});
     said_option(verb, request, "--scope", "scope", {"what is touched", "涉及范围"});
+    dossiers_option(verb, request);
     grade_option(verb, request);
     verb.option("--standing", request->text("standing"),
                 {"suspected, known: only upwards", "suspected 疑似、known 确认，只升不降"})
         .kind({"STANDING", "程度"});
     does_to_incident(verb, request, {"recorded for incident", "已登记，事件"});
+}
+
+void add_stop(const Verb& family)
+{
+    const auto verb = family.verb(
+        "stop",
+        {"end at once what opens more than a grade does, of members of staff or of dossiers",
+         "立即终止超出级别的授权：按员工或按档案"},
+        {"Example:\n  custos incidents stop 3 --staff 12 --dossier 7 --reason \"the account was used\" --as 21",
+         "示例：\n  custos incidents stop 3 --staff 12 --dossier 7 --reason \"账号被盗用\" --as 21"});
+    const auto request = of_incident(verb, "security.stop");
+    verb.option("--staff", request->wholes("staff"), {"this member of staff; may be repeated", "该员工，可重复"})
+        .number();
+    dossiers_option(verb, request);
+    said_option(verb, request, "--reason", "reason", {"why; no personal data", "理由，不得含个人信息"}).required();
+    does_to_incident(verb, request, {"stopped, incident", "已终止，事件"});
 }
 
 /// A command with an incident and one text.
@@ -229,6 +252,7 @@ void add_incidents(const Verb& root)
     add_said(family, "act", {"act upon one, as supervisor or manager", "以主管或经理身份处置"}, "security.act",
              "measure", {"what is done or ordered", "所采取或命令的措施"});
     add_assess(family);
+    add_stop(family);
     add_said(family, "measure", {"record a measure", "登记措施"}, "security.take_measure", "measure",
              {"what was done", "所采取的措施"});
     add_notify(family);

@@ -4,6 +4,7 @@
 #include "house.hpp"
 
 #include <custos/archive/queries.hpp>
+#include <custos/merging/commands.hpp>
 #include <custos/security/queries.hpp>
 
 #include <gtest/gtest.h>
@@ -129,6 +130,25 @@ TEST(LEND_04, pages_that_do_not_come_back_are_an_incident_and_all_of_them_none)
     ASSERT_EQ(view.incidents.size(), 2U);
     EXPECT_EQ(view.incidents[1].source, security::IncidentSource::loss);
     EXPECT_EQ(view.incidents[1].staff, clerk);
+}
+
+TEST(SEC_04, a_dossier_that_was_merged_is_found_under_the_number_that_it_has_now)
+{
+    Leaking house;
+    const DossierId other{granted(house.desk().submit(guest("王小明", "13800138001"))).id};
+    granted(house.desk(reviewer).submit(merging::Propose{other, house.guest_, {}, "one guest"}));
+    granted(house.desk(signers[0]).submit(merging::Confirm{other, house.guest_}));
+    for (const auto number : {other, house.guest_}) {
+        security::AskRegister ask;
+        ask.dossier = number;
+        EXPECT_EQ(house.incidents(ask).incidents.size(), 1U);
+    }
+    security::Report report;
+    report.what = "the list was seen again";
+    report.dossiers = {other, house.guest_};
+    const security::IncidentId again{granted(house.desk().submit(report)).id};
+    const auto view = granted(house.desk(reviewer).ask<security::IncidentView>(security::AskIncident{again}));
+    EXPECT_EQ(view.incident.dossiers, std::vector{other}) << "the old number leads on";
 }
 
 TEST(SEC_04, who_is_not_here_reports_nothing)

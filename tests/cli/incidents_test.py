@@ -5,7 +5,7 @@ Rule: SEC-04.
 import json
 import unittest
 
-from support import AtArchive, REFUSED
+from support import AtArchive, FAILED, GUEST, REFUSED
 
 
 class Incidents(AtArchive):
@@ -33,6 +33,10 @@ class Incidents(AtArchive):
     def test_SEC_04_from_the_report_to_the_end(self):
         refused = self.by(21, "incidents", "close", 1, "--conclusion", "lists are numbered now", expect=REFUSED)
         self.assertIn("the supervisor has not acted", refused)
+        self.submit(GUEST)
+        self.by(21, "incidents", "stop", 1, "--staff", 12, "--dossier", 1, "--reason", "the account was used")
+        self.by(21, "incidents", "stop", 1, "--staff", "x", "--reason", "the account was used", expect=FAILED)
+        self.by(21, "incidents", "assess", 1, "--dossier", 1)
         self.by(12, "incidents", "measure", 1, "--measure", "the list was taken back")
         self.by(21, "incidents", "act", 1, "--measure", "printing was stopped")
         self.by(21, "incidents", "assess", 1, "--cause", "a list lay open", "--scope", "12 names")

@@ -91,7 +91,8 @@ class PolicyCheck(Case):
 
     def test_times_that_make_no_sense(self):
         clock = {"grade": "major", "authority": {"n": 2, "unit": "working_days"}, "persons": {"n": 2, "unit": "hours"}}
-        self.assertEqual(self.faults({"security": {"clocks": [clock]}}), [("SEC-04", "/security/clocks/0/authority/unit")])
+        self.assertEqual(self.faults({"security": {"clocks": [clock]}}),
+                         [("SEC-04", "/security/clocks/0/authority/unit")])
         clock["authority"] = {"n": 5, "unit": "hours"}
         self.assertIn("/security/clocks/0", {each["path"] for each in self.check({"security": {"clocks": [clock]}})})
         self.assertEqual(self.faults({"custody": {"lunch_card": "18:00", "dinner_card": "11:30"}}),
