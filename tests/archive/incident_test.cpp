@@ -136,6 +136,8 @@ TEST(SEC_04, a_dossier_that_was_merged_is_found_under_the_number_that_it_has_now
 {
     Leaking house;
     const DossierId other{granted(house.desk().submit(guest("王小明", "13800138001"))).id};
+    for (const auto each : {other, house.guest_})
+        granted(house.desk(reviewer).submit(dossier::Review{each, true, {}, {}}));
     granted(house.desk(reviewer).submit(merging::Propose{other, house.guest_, {}, "one guest"}));
     granted(house.desk(signers[0]).submit(merging::Confirm{other, house.guest_}));
     for (const auto number : {other, house.guest_}) {
