@@ -4,7 +4,9 @@
 #include "house.hpp"
 
 #include <custos/archive/queries.hpp>
+#include <custos/archive/state.hpp>
 #include <custos/merging/commands.hpp>
+#include <custos/security/commands.hpp>
 #include <custos/security/queries.hpp>
 
 #include <gtest/gtest.h>
