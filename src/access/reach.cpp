@@ -25,11 +25,18 @@ Reaches::Reaches(const Policy& policy, const dossier::FieldSets& sets) : known_{
     }
 }
 
-Ruling<void> may(const Records& records, StaffId staff, Action action)
+Ruling<void> may_speak(const Records& records, StaffId staff)
 {
     const auto person = records.staff.pass(staff);
     if (!person.id) return refuse(Rule::ACC_01, "", {"this member of staff is not known here", "没有该员工"});
     if (!person.active) return refuse(Rule::ACC_08, "", {"this member of staff has left", "该员工已离岗"});
+    return outcome::success();
+}
+
+Ruling<void> may(const Records& records, StaffId staff, Action action)
+{
+    BOOST_OUTCOME_TRY(may_speak(records, staff));
+    const auto person = records.staff.pass(staff);
     if (person.outside) return refuse(Rule::ACC_06, "", {"a reader from outside only reads", "外来查阅人仅可查阅"});
     const auto& need = need_of(action);
     if (need.administrator) {

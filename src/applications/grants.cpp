@@ -108,6 +108,16 @@ std::vector<Voided> void_own(const Records& records, Instant now, StaffId applic
                     [](const Application&) { return true; });
 }
 
+/// Grants that no application leads to.
+template <class Rows>
+std::vector<access::Revoked> without_approval(const Rows& rows)
+{
+    std::vector<access::Revoked> ended;
+    for (auto each = rows.first; each != rows.second; ++each)
+        if (each->application == 0) ended.push_back({each->id, each->dossier});
+    return ended;
+}
+
 /// SENS-04: kinds that open a dossier, or let something of it out.
 bool lets_out(Kind kind)
 {
@@ -141,6 +151,27 @@ std::vector<Voided> voids_after(const Records& records, Instant now, const dossi
     if (!event.raised) return {};
     return void_all(records.applications.get<by_dossier>().equal_range(event.dossier), now, "the mark was raised",
                     [](const Application& each) { return lets_out(each.scope.kind) && !each.signatures.empty(); });
+}
+
+std::vector<Voided> voids_of(const Records& records, Instant now, StaffId applicant, std::string_view reason)
+{
+    return void_own(records, now, applicant, reason);
+}
+
+std::vector<Voided> voids_of(const Records& records, Instant now, DossierId dossier, std::string_view reason)
+{
+    return void_all(records.applications.get<by_dossier>().equal_range(dossier), now, reason,
+                    [](const Application& each) { return lets_out(each.scope.kind); });
+}
+
+std::vector<access::Revoked> revoked_of(const access::Records& access, StaffId staff)
+{
+    return without_approval(access.grants.get<access::by_staff>().equal_range(staff));
+}
+
+std::vector<access::Revoked> revoked_of(const access::Records& access, DossierId dossier)
+{
+    return without_approval(access.grants.get<access::by_dossier>().equal_range(dossier));
 }
 
 std::vector<access::Revoked> revoked_after(const access::Records& access, const dossier::Marked& event)

@@ -13,6 +13,7 @@
 #include <custos/merging/rules.hpp>
 #include <custos/orders/rules.hpp>
 #include <custos/policy/rules.hpp>
+#include <custos/security/rules.hpp>
 #include <custos/tiers/rules.hpp>
 
 namespace custos::archive {
@@ -63,6 +64,7 @@ void register_merging(Registry& registry);
 void register_search(Registry& registry);
 void register_clock(Registry& registry);
 void register_care(Registry& registry);
+void register_security(Registry& registry);
 void register_access(Registry& registry);
 void register_policy(Registry& registry);
 void register_questions(Registry& registry);
@@ -82,6 +84,7 @@ struct Needs;
 [[nodiscard]] policy::Sight sight(const Body& body, const policy::Sight*);
 [[nodiscard]] merging::Sight sight(const Body& body, const merging::Sight*);
 [[nodiscard]] care::Sight sight(const Body& body, const care::Sight*);
+[[nodiscard]] security::Sight sight(const Body& body, const security::Sight*);
 
 template <class Command>
 using SightOf = std::remove_cvref_t<decltype(sight(std::declval<const Body&>(),

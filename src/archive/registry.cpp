@@ -33,6 +33,7 @@ Registry make()
     register_search(all);
     register_clock(all);
     register_care(all);
+    register_security(all);
     register_access(all);
     register_policy(all);
     register_questions(all);

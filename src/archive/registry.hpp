@@ -14,6 +14,16 @@
         static constexpr auto about = custos::archive::About::house;  \
     };
 
+/// A command that whoever works here may give, of whatever grade.
+#define CUSTOS_ANYBODYS(Command, AreaSight)                          \
+    template <>                                                      \
+    struct custos::archive::Needs<Command> {                         \
+        using Sight = AreaSight;                                     \
+        static constexpr auto action = custos::access::Action::view; \
+        static constexpr auto about = custos::archive::About::house; \
+        static constexpr bool anybodys = true;                       \
+    };
+
 /// A question that tells of customers: of the one that its `dossier` names, or of a list of them.
 #define CUSTOS_QUESTION(Query, AreaSight, right, whom)                \
     template <>                                                       \

@@ -1,6 +1,7 @@
 /// How a command is decided, written and applied, whatever its type; what an event makes follow.
 #pragma once
 
+#include "incidents.hpp"
 #include "lists.hpp"
 #include "match.hpp"
 
@@ -14,6 +15,7 @@
 #include <custos/merging/apply.hpp>
 #include <custos/orders/apply.hpp>
 #include <custos/policy/apply.hpp>
+#include <custos/security/apply.hpp>
 #include <custos/tiers/apply.hpp>
 
 #include <algorithm>
@@ -46,6 +48,8 @@ void apply_to(State& state, const Stamp& stamp, const Event& event)
         apply(state.merging, stamp, event);
     else if constexpr (requires { apply(state.care, stamp, event); })
         apply(state.care, stamp, event);
+    else if constexpr (requires { apply(state.security, stamp, event); })
+        apply(state.security, stamp, event);
     else
         apply(state.access, stamp, event);
 }
@@ -279,6 +283,7 @@ Result<void> follow_up(Body& body, const Caller& caller, EntryNumber entry, cons
     BOOST_OUTCOME_TRY(follow_with_ends(body, caller, event));
     BOOST_OUTCOME_TRY(follow_with_rises(body, caller, event));
     BOOST_OUTCOME_TRY(follow_with_recalls(body, caller, event));
+    BOOST_OUTCOME_TRY(follow_with_incident(body, caller, event));
     if constexpr (requires(const Stamp& stamp) { duties_of(stamp, event); }) {
         const auto change = duties_of(Stamp{entry, caller.now, caller.staff}, event);
         const auto see = sight(body, static_cast<const duties::Sight*>(nullptr));
@@ -343,7 +348,11 @@ auto rule_on(const Body& body, const AtDesk& caller, const Command& given)
 {
     const LedOn led{body.state->dossiers, given};
     const auto& command = *led;
-    BOOST_OUTCOME_TRY(access::may(body.state->access, caller.staff, action_of(body, command)));
+    if constexpr (requires { Needs<Command>::anybodys; }) {
+        BOOST_OUTCOME_TRY(access::may_speak(body.state->access, caller.staff));
+    } else {
+        BOOST_OUTCOME_TRY(access::may(body.state->access, caller.staff, action_of(body, command)));
+    }
     if constexpr (Needs<Command>::about == About::customer) {
         BOOST_OUTCOME_TRY(pass_mark(body, change_asked(body, caller, command)));
     }

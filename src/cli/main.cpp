@@ -76,6 +76,7 @@ void add_all(const Verb& root)
     add_duplicates(root);
     add_calendar(root);
     add_duties(root);
+    add_incidents(root);
     add_register(root);
     add_applications(root);
     add_verify(root);

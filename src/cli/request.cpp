@@ -32,6 +32,13 @@ std::string as_tenths(const std::string& text)
     return std::to_string(std::llround(number * 10));
 }
 
+/// What is no number is a text: the library says that it wants none.
+std::string as_number(const std::string& text)
+{
+    const bool digits = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+    return digits ? text : in_quotes(text);
+}
+
 /// What is no time is left as it is: the library says so.
 std::string as_moment(const std::string& text)
 {
@@ -63,6 +70,12 @@ Slot Request::texts(std::string member)
 {
     lists_.push_back(member);
     return slot(Slot::Takes::texts, std::move(member), as_text);
+}
+
+Slot Request::wholes(std::string member)
+{
+    lists_.push_back(member);
+    return slot(Slot::Takes::texts, std::move(member), as_number);
 }
 
 void Request::add_members(Object& made, const std::vector<std::string>& without) const

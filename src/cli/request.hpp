@@ -32,6 +32,7 @@ public:
     [[nodiscard]] Slot moment(
         std::string member);  ///< a time, or a day, which is its end; in Beijing where none is said
     [[nodiscard]] Slot texts(std::string member);
+    [[nodiscard]] Slot wholes(std::string member);
 
     [[nodiscard]] Object document() const;
     /// Its members alone, but for some.

@@ -18,6 +18,10 @@ struct Of {
     static constexpr std::string_view care = "tiers.Care";
     static constexpr std::string_view customer = "dossier.CustomerKind";
     static constexpr std::string_view duty = "duties.Kind";
+    static constexpr std::string_view incident_grade = "security.IncidentGrade";
+    static constexpr std::string_view incident_source = "security.IncidentSource";
+    static constexpr std::string_view incident_standing = "security.IncidentStanding";
+    static constexpr std::string_view incident_state = "security.IncidentState";
     static constexpr std::string_view item = "custody.Kind";
     static constexpr std::string_view lifecycle = "dossier.Lifecycle";
     static constexpr std::string_view mark = "dossier.Mark";
@@ -28,6 +32,7 @@ struct Of {
     static constexpr std::string_view move = "tiers.Move";
     static constexpr std::string_view office = "duties.Role";
     static constexpr std::string_view outcome = "access.Outcome";
+    static constexpr std::string_view owing = "security.Owing";
     static constexpr std::string_view purpose = "dossier.Purpose";
     static constexpr std::string_view relation = "dossier.Relation";
     static constexpr std::string_view risk = "dossier.Risk";
@@ -38,6 +43,7 @@ struct Of {
     static constexpr std::string_view standing = "dossier.Standing";
     static constexpr std::string_view tie = "dossier.Tie";
     static constexpr std::string_view time_unit = "works.TimeUnit";
+    static constexpr std::string_view told = "security.Told";
     static constexpr std::string_view token = "vault.TokenKind";
 };
 

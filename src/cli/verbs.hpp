@@ -24,6 +24,7 @@ void add_duplicates(const Verb& root);
 void add_duplicates_archive(const Verb& duplicates);  ///< those over an archive
 void add_calendar(const Verb& root);
 void add_duties(const Verb& root);
+void add_incidents(const Verb& root);
 void add_register(const Verb& root);
 void add_applications(const Verb& root);
 void add_verify(const Verb& root);

@@ -89,7 +89,8 @@ duties::Change duties_of(const Stamp&, const Passed& event)
     return change;
 }
 
-/// LEND-04: damage is owed a repair; missing pages are a loss, and owed by whoever had them.
+/// LEND-04: damage is owed a repair; missing pages are owed by whoever had them, and are a loss: the archive brings it
+/// into the register of incidents (SEC-04). Losses of before there was one are owed a report, which ends with them.
 duties::Change duties_of(const Stamp&, const Returned& event)
 {
     duties::Change change{.close = {{Duty::return_loan, event.loan.value},
@@ -99,7 +100,6 @@ duties::Change duties_of(const Stamp&, const Returned& event)
                                     {Duty::bring_pages, event.item.value}}};
     if (event.damaged) change.open.push_back({Duty::repair_item, event.item.value, event.dossier});
     if (event.missing_pages > 0) {
-        change.open.push_back({Duty::report_loss, event.loan.value, event.dossier, {}, {}, event.department});
         change.open.push_back(
             {Duty::bring_pages, event.item.value, event.dossier, event.borrower, {}, event.department});
     }
@@ -140,11 +140,6 @@ duties::Change duties_of(const Stamp&, const FormReviewed& event)
 duties::Change duties_of(const Stamp&, const FormEntered& event)
 {
     return {.close = {{Duty::enter_form, event.item.value}}};
-}
-
-duties::Change duties_of(const Stamp&, const Lost& event)
-{
-    return {.open = {{Duty::report_loss, event.loan.value, event.dossier, {}, {}, event.department}}};
 }
 
 duties::Change duties_of(const Stamp&, const Booked& event)

@@ -288,6 +288,11 @@ std::vector<Recalled> recalls_after(const Sight& see, Instant now, const dossier
                       [&](const Loan& loan) { return recall(see, loan, now, "the mark was raised"); });
 }
 
+std::vector<Recalled> recalls_of(const Sight& see, Instant now, DossierId dossier, const std::string& reason)
+{
+    return recall_all(see, now, dossier, reason, [](const Loan&) { return true; });
+}
+
 Ruling<Passed> decide(const Sight& see, const Caller& caller, const PassOn& ask)
 {
     BOOST_OUTCOME_TRY(const auto* loan, loan_of(see, ask.loan));

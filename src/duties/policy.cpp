@@ -60,6 +60,8 @@ Result<void> check_rows(const std::vector<Row>& rows, std::string_view list, boo
     return outcome::success();
 }
 
+constexpr Term at_once{0, Unit::minutes};
+constexpr Term an_hour{1, Unit::hours};
 constexpr Term working_days(int n) { return {n, Unit::working_days}; }
 constexpr Term within(int n, Unit unit) { return {n, unit, std::nullopt, Push::back}; }  // not past its period
 
@@ -107,6 +109,10 @@ std::vector<Owing> Policy::usual_owing()
         {Kind::enter_change, working_days(1), Role::customer_service, {}},
         {Kind::check_deed, working_days(1), Role::archivist, {{{1, Unit::hours}, Role::general_manager}}},
         {Kind::research_loss, working_days(1), Role::customer_service, {}},
+        {Kind::act_as_supervisor, at_once, Role::information_supervisor, {{an_hour, Role::general_manager}}},
+        {Kind::act_as_manager, at_once, Role::general_manager, {{an_hour, Role::management}}},
+        {Kind::notify_authority, {4, Unit::hours}, Role::information_supervisor, {{at_once, Role::general_manager}}},
+        {Kind::notify_persons, {4, Unit::hours}, Role::information_supervisor, {{at_once, Role::general_manager}}},
     };
 }
 

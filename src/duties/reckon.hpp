@@ -5,9 +5,6 @@
 
 namespace custos::duties {
 
-/// The house's row for a kind that events open, or the rules' own.
-[[nodiscard]] Owing owing_of(const Policy& policy, Kind kind);
-
 /// The steps up of a kind: its own, or the usual ones.
 [[nodiscard]] const std::vector<Step>& steps_of(const Policy& policy, Kind kind);
 

@@ -25,6 +25,7 @@ public:
         purposes();
         duties();
         custody();
+        clocks();
         if (people_ != nullptr) {
             offices();
             signatures();
@@ -126,6 +127,24 @@ private:
         recalled.terms.clear();
         if (auto good = term(recalled); !good)
             fault(Rule::LEND_03, inside("/custody", good.error().path), good.error().words);
+
+        const auto clock = [](const auto& part) { return security::check(part); };
+        rows(policy_.security, &security::Policy::clocks, Rule::SEC_04, "/security/clocks", clock);
+    }
+
+    /// SEC-04: nobody is told later than the rule's longest clock without being asked about it.
+    void clocks()
+    {
+        const auto longer = [](const calendar::Term& term) {
+            const auto minutes = term.unit == calendar::Unit::hours ? std::int64_t{term.n} * 60 : term.n;
+            return minutes > std::int64_t{4} * 60;
+        };
+        const auto& all = policy_.security.clocks;
+        for (std::size_t i = 0; i < all.size(); ++i)
+            if (longer(all[i].authority) || longer(all[i].persons))
+                doubt(Rule::SEC_04, fmt::format("/security/clocks/{}", i),
+                      {"a leak would be told of later than the 4 hours of the rule",
+                       "泄露的报告或通知将晚于规定的 4 小时"});
     }
 
     /// SENS-03: fields of the house's own that hold financial values, as their level says, and name no guard.

@@ -27,6 +27,7 @@ public:
         access();
         applications();
         custody();
+        leaks();
         duties();
         return std::move(chapters_);
     }
@@ -142,6 +143,17 @@ private:
                 line({"   without one for: {}.", "   无需批准者：{}。"}, listed(terms.without_approval));
         }
         line({"What is called back is due in {}.", "被召回物件的归还期限：{}。"}, term(policy_.custody.recalled));
+    }
+
+    void leaks()
+    {
+        chapter({"When something leaks", "泄露事件"});
+        for (const auto& word : shape_of<security::IncidentGrade>().words) {
+            const auto clock = security::clock_of(policy_.security, static_cast<security::IncidentGrade>(word.value));
+            line({"{}: the authority is told within {}, the persons within {} (SEC-04).",
+                  "{}：{}内报告主管部门，{}内通知当事人（SEC-04）。"},
+                 named(clock.grade), term(clock.authority), term(clock.persons));
+        }
     }
 
     [[nodiscard]] std::string told(const std::vector<duties::Step>& steps) const

@@ -223,7 +223,7 @@ TEST(ACC_09, a_refused_change_is_written_where_it_stood_in_its_group_and_the_thi
     const std::vector<dossier::SetLabels> labels(3, {marked, {"vip"}, {}});
     for (auto& answer : value_of(house.desk().submit_all(std::span{labels})))
         EXPECT_EQ(answer.error().rule(), Rule::SENS_04);
-    EXPECT_EQ(house.archive->head().size, before + 5) << "three lines, the incident, and what it makes owed";
+    EXPECT_EQ(house.archive->head().size, before + 6) << "three lines, the overreach, the incident, and what is owed";
     const auto rows = house.log();
     ASSERT_EQ(rows.size(), 3U);
     EXPECT_EQ(rows[0].question, "dossier.set_labels");

@@ -11,6 +11,7 @@
 #include <custos/merging/commands.hpp>
 #include <custos/orders/commands.hpp>
 #include <custos/policy/commands.hpp>
+#include <custos/security/commands.hpp>
 #include <custos/tiers/commands.hpp>
 
 #include <gtest/gtest.h>
@@ -24,9 +25,9 @@
 namespace custos::test {
 namespace {
 
-using AllEvents =
-    boost::mp11::mp_append<access::Events, applications::Events, care::Events, custody::Events, dossier::Events,
-                           duties::Events, merging::Events, orders::Events, policy::Events, tiers::Events>;
+using AllEvents = boost::mp11::mp_append<access::Events, applications::Events, care::Events, custody::Events,
+                                         dossier::Events, duties::Events, merging::Events, orders::Events,
+                                         policy::Events, security::Events, tiers::Events>;
 
 /// Puts something into every member, always the same for the same shape: optionals are there, lists have two items,
 /// numbers and texts differ from each other. Lists deep within have one item, and those deeper still none.

@@ -4,6 +4,8 @@
 
 #include "archive/snapshot_form.hpp"
 
+#include <custos/security/commands.hpp>
+
 #include <fstream>
 #include <iostream>
 
@@ -20,7 +22,7 @@ void buy(Archive& archive, std::string number, std::uint64_t dossier, std::int64
 }
 
 /// One of everything that is found again by its own path: values, a change, a consent that ends, orders, one of them
-/// reviewed, a refund, a round, a look.
+/// reviewed, a refund, a round, a look, an incident.
 void live(Archive& archive)
 {
     auto admin = archive.desk(administrator, dossier::Purpose::administration);
@@ -54,6 +56,10 @@ void live(Archive& archive)
     granted(archive.desk(reviewer, dossier::Purpose::review)
                 .submit(tiers::ProposeRound{"spend", parse_quarter("2025Q3").value()}));
     granted(archive.desk(administrator, dossier::Purpose::review).submit(tiers::ConfirmRound{"spend"}));
+    security::Report leak;
+    leak.what = "a list was seen outside";
+    leak.dossiers = {{2}};
+    granted(desk.submit(leak));
 }
 
 /// The snapshot has a tail: the last sale and whatever the backup writes.

@@ -90,6 +90,11 @@ class PolicyCheck(Case):
             self.assertEqual(self.check({"custody": {"terms": [terms]}}), [])
 
     def test_times_that_make_no_sense(self):
+        clock = {"grade": "major", "authority": {"n": 2, "unit": "working_days"}, "persons": {"n": 2, "unit": "hours"}}
+        self.assertEqual(self.faults({"security": {"clocks": [clock]}}),
+                         [("SEC-04", "/security/clocks/0/authority/unit")])
+        clock["authority"] = {"n": 5, "unit": "hours"}
+        self.assertIn("/security/clocks/0", {each["path"] for each in self.check({"security": {"clocks": [clock]}})})
         self.assertEqual(self.faults({"custody": {"lunch_card": "18:00", "dinner_card": "11:30"}}),
                          [("CARD-01", "/custody/dinner_card")])
         self.assertEqual(self.check({"custody": {"lunch_card": "11:00", "dinner_card": "16:30"}}), [])
@@ -191,7 +196,7 @@ class PolicyWords(Case):
         self.assertIn("借阅：部门负责人，其后信息专员（APP-01）。", chinese)
         self.assertNotIn("dossiers", chinese)
         told = json.loads(self.custos("policy", "explain", "--json"))
-        self.assertEqual(len(told["chapters"]), 5)
+        self.assertEqual(len(told["chapters"]), 6)
 
     def test_a_verb_is_named(self):
         self.custos("policy", expect=USAGE)

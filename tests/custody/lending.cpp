@@ -177,7 +177,6 @@ TEST_F(LEND_04, damage_is_owed_a_repair_and_missing_pages_are_a_loss)
     ask.pages = 9;
     EXPECT_EQ(house.done(ask, archivist).missing_pages, 1U);
     EXPECT_EQ(house.duties.find(duties::Kind::repair_item, second_.value), nullptr);
-    EXPECT_NE(house.duties.find(duties::Kind::report_loss, ask.loan.value), nullptr);
     const auto* owed = house.duties.find(duties::Kind::bring_pages, second_.value);
     ASSERT_NE(owed, nullptr);
     EXPECT_NE(owed->person, StaffId{});
@@ -189,15 +188,12 @@ TEST_F(LEND_04, damage_is_owed_a_repair_and_missing_pages_are_a_loss)
     EXPECT_EQ(house.duties.find(duties::Kind::bring_pages, second_.value), nullptr);
 }
 
-TEST_F(LEND_04, a_loss_is_owed_a_report_and_blocks_until_it_is_found)
+TEST_F(LEND_04, a_loss_is_reported_with_what_happened_and_blocks_until_it_is_found)
 {
     const auto loan = lend(file_, clerk);
     EXPECT_TRUE(refused(house.run(custody::ReportLost{loan, ""}, clerk), Rule::LEND_04, "reason"));
     EXPECT_TRUE(refused(house.run(custody::ReportLost{loan, "why"}, other_clerk), Rule::LEND_02, ""));
     EXPECT_TRUE(house.run(custody::ReportLost{loan, "left in a taxi"}, clerk));
-    const auto* report = house.duties.find(duties::Kind::report_loss, loan.value);
-    ASSERT_NE(report, nullptr);
-    EXPECT_EQ(due_of(*report), at("2026-03-02 11:00"));
     EXPECT_TRUE(refused(house.run(issue(second_, clerk, leave(second_)), archivist), Rule::LEND_05, "to"));
     EXPECT_TRUE(refused(house.run(renew(loan, {}), archivist), Rule::LEND_04, "loan"));
     EXPECT_EQ(unchanged(house.run(custody::ReportLost{loan, "again"}, clerk)), loan.value);

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 GROUND = {"core", "calendar", "vault", "duties"}
 RECORDS = GROUND | {"dossier", "orders", "tiers"}
 ABOVE_ACCESS = RECORDS | {"access"}
-NEIGHBOURS = {"custody", "retention", "rights", "service", "care", "reports", "conduct"}
+NEIGHBOURS = {"custody", "retention", "rights", "service", "care", "security", "reports", "conduct"}
 EVERY_AREA = ABOVE_ACCESS | {"applications", "compare", "merging"} | NEIGHBOURS
 MAY_SEE = {
     "core": set(),

@@ -193,6 +193,10 @@ class DutiesKind(Word):
     ENTER_CHANGE = "enter_change"
     CHECK_DEED = "check_deed"
     RESEARCH_LOSS = "research_loss"
+    ACT_AS_SUPERVISOR = "act_as_supervisor"
+    ACT_AS_MANAGER = "act_as_manager"
+    NOTIFY_AUTHORITY = "notify_authority"
+    NOTIFY_PERSONS = "notify_persons"
     REVIEW_FORMS = "review_forms"
     CHECK_DOSSIERS = "check_dossiers"
     CHECK_COMPLETENESS = "check_completeness"
@@ -281,6 +285,31 @@ class Identity(Word):
     UNCHECKED = "unchecked"
     VERIFIED = "verified"
     FALSE_IDENTITY = "false_identity"
+
+
+class IncidentGrade(Word):
+    ORDINARY = "ordinary"
+    CONSIDERABLE = "considerable"
+    MAJOR = "major"
+    EXTRAORDINARY = "extraordinary"
+
+
+class IncidentSource(Word):
+    REPORT = "report"
+    OVERREACH = "overreach"
+    LOSS = "loss"
+
+
+class IncidentStanding(Word):
+    ATTEMPTED = "attempted"
+    SUSPECTED = "suspected"
+    KNOWN = "known"
+
+
+class IncidentState(Word):
+    OPEN = "open"
+    CLOSED = "closed"
+    UNFOUNDED = "unfounded"
 
 
 class Level(Word):
@@ -389,6 +418,16 @@ class Outcome(Word):
     GRANTED = "granted"
     REQUESTABLE = "requestable"
     REFUSED = "refused"
+
+
+class Owing(Word):
+    SUPERVISOR = "supervisor"
+    MANAGER = "manager"
+    CAUSE = "cause"
+    SCOPE = "scope"
+    MEASURE = "measure"
+    AUTHORITY = "authority"
+    PERSONS = "persons"
 
 
 class Paper(Word):
@@ -563,6 +602,11 @@ class TokenKind(Word):
     NAME = "name"
     LAST_FOUR = "last_four"
     LICENCE = "licence"
+
+
+class Told(Word):
+    PERSONS = "persons"
+    AUTHORITY = "authority"
 
 
 class Verdict(Word):
@@ -3824,11 +3868,12 @@ class PolicyDocument(Answer):
     duties: Optional[DutiesPolicy] = None
     applications: Optional[ApplicationsPolicy] = None
     custody: Optional[CustodyPolicy] = None
+    security: Optional[SecurityPolicy] = None
 
     _schema = "custos.policy.document/1"
     _forms = {"house": "PolicyHouse", "calendar": "CalendarSetting", "dossier": "DossierPolicy",
               "orders": "OrdersPolicy", "access": "AccessPolicy", "duties": "DutiesPolicy",
-              "applications": "ApplicationsPolicy", "custody": "CustodyPolicy"}
+              "applications": "ApplicationsPolicy", "custody": "CustodyPolicy", "security": "SecurityPolicy"}
 
 
 @dataclass(repr=False)
@@ -3944,6 +3989,333 @@ class Refusal(No):
 
     _schema = "custos.refusal/1"
     _forms = {"faults": "*Fault", "signatures": "*"}
+
+
+@dataclass(repr=False)
+class SecurityAct(Command):
+    """Command: act upon an incident, as the supervisor or the manager; who holds both offices acts for both (SEC-04).
+    """
+    incident: int
+    #: what is done or ordered
+    measure: str
+
+    _schema = "custos.security.act/1"
+    _ids = ("incident",)
+
+
+@dataclass(repr=False)
+class SecurityActRow(Document):
+    """The act of an office that has to act at once."""
+    by: int
+    at: datetime.datetime
+
+    _forms = {"at": "instant"}
+    _ids = ("by",)
+
+
+@dataclass(repr=False)
+class SecurityAssess(Command):
+    """Command: record the cause, the scope, the standing or the grade of an incident. A grade with other clocks moves
+    what is still owed; attempts that turn out to have been more start the clocks (SEC-04).
+    """
+    incident: int
+    #: only upwards
+    standing: Optional[Union[IncidentStanding, str]] = None
+    grade: Optional[Union[IncidentGrade, str]] = None
+    cause: Optional[str] = None
+    scope: Optional[str] = None
+    #: touched besides those that are on record
+    dossiers: Optional[Sequence[int]] = None
+
+    _schema = "custos.security.assess/1"
+    _forms = {"standing": "=IncidentStanding", "grade": "=IncidentGrade", "dossiers": "*"}
+    _ids = ("incident",)
+
+
+@dataclass(repr=False)
+class SecurityClock(Document):
+    """How soon after a leak became known, or suspected, each is told. Minutes or hours: these clocks run through nights
+    and holidays.
+    """
+    grade: Union[IncidentGrade, str]
+    authority: CalendarTerm
+    persons: CalendarTerm
+
+    _forms = {"grade": "=IncidentGrade", "authority": "CalendarTerm", "persons": "CalendarTerm"}
+
+
+@dataclass(repr=False)
+class SecurityClose(Command):
+    """Command: close an incident of which nothing is owed any more (SEC-04)."""
+    incident: int
+    conclusion: str
+
+    _schema = "custos.security.close/1"
+    _ids = ("incident",)
+
+
+@dataclass(repr=False)
+class SecurityDismiss(Command):
+    """Command: close a suspicion, or attempts, that turned out unfounded. Supervisor and manager have acted (SEC-04).
+    """
+    incident: int
+    reason: str
+
+    _schema = "custos.security.dismiss/1"
+    _ids = ("incident",)
+
+
+@dataclass(repr=False)
+class SecurityIncident(Query["SecurityIncidentView"]):
+    """Question: what is on record of an incident (SEC-04)?"""
+    incident: int
+
+    _schema = "custos.security.incident/1"
+    _ids = ("incident",)
+
+
+@dataclass(repr=False)
+class SecurityIncidentLine(Document):
+    """An incident of the register."""
+    id: int
+    source: IncidentSource
+    standing: IncidentStanding
+    grade: IncidentGrade
+    state: IncidentState
+    #: 0: the archive
+    by: int
+    #: whom it is about, if anybody
+    staff: int
+    at: datetime.datetime
+    known: datetime.datetime
+    what: str
+    owed: List[SecurityOwed] = field(default_factory=list)
+
+    _forms = {"source": "=IncidentSource", "standing": "=IncidentStanding", "grade": "=IncidentGrade",
+              "state": "=IncidentState", "at": "instant", "known": "instant", "owed": "*SecurityOwed"}
+    _ids = ("id", "by", "staff")
+
+
+@dataclass(repr=False)
+class SecurityIncidentRow(Document):
+    """Part of other documents: security.incident_row."""
+    id: int
+    source: IncidentSource
+    standing: IncidentStanding
+    grade: IncidentGrade
+    state: IncidentState
+    #: who reported it; 0 = the archive
+    by: int
+    #: whose refused attempts, or who had the thing that is lost; 0 = nobody in particular
+    staff: int
+    #: overreach: entry of the look that was one too many; loss: the loan
+    subject: int
+    #: when it came into the register
+    at: datetime.datetime
+    #: when the leak became known, or suspected: the clocks run from here
+    known: datetime.datetime
+    what: str
+    cause: str
+    scope: str
+    #: attempted: none
+    authority_due: datetime.datetime
+    persons_due: datetime.datetime
+    #: closed or unfounded: what came of it
+    conclusion: str
+    happened: Optional[datetime.datetime] = None
+    #: touched, in order, under the numbers that they had
+    dossiers: List[int] = field(default_factory=list)
+    measures: List[SecurityMeasure] = field(default_factory=list)
+    notices: List[SecurityNotice] = field(default_factory=list)
+    supervisor: Optional[SecurityActRow] = None
+    manager: Optional[SecurityActRow] = None
+
+    _forms = {"source": "=IncidentSource", "standing": "=IncidentStanding", "grade": "=IncidentGrade",
+              "state": "=IncidentState", "at": "instant", "known": "instant", "authority_due": "instant",
+              "persons_due": "instant", "happened": "instant", "dossiers": "*", "measures": "*SecurityMeasure",
+              "notices": "*SecurityNotice", "supervisor": "SecurityActRow", "manager": "SecurityActRow"}
+    _ids = ("id", "by", "staff")
+
+
+@dataclass(repr=False)
+class SecurityIncidentView(Answer):
+    """Answer: all that is on record of one."""
+    incident: SecurityIncidentRow
+    owed: List[SecurityOwed] = field(default_factory=list)
+
+    _schema = "custos.security.incident_view/1"
+    _forms = {"incident": "SecurityIncidentRow", "owed": "*SecurityOwed"}
+
+
+@dataclass(repr=False)
+class SecurityMeasure(Document):
+    """Something done about an incident."""
+    at: datetime.datetime
+    by: int
+    #: no personal data, as all texts of an incident
+    text: str
+
+    _forms = {"at": "instant"}
+    _ids = ("by",)
+
+
+@dataclass(repr=False)
+class SecurityNotice(Document):
+    """Persons or the authority were told; or the persons need not be."""
+    to: Told
+    #: when it was given
+    at: datetime.datetime
+    #: who recorded it
+    by: int
+    #: letter, call, announcement …; spared: why the measures keep harm from the persons
+    how: str
+    #: reference of a receipt
+    proof: str
+    spared: bool
+    #: given after it was due
+    late: bool
+
+    _forms = {"to": "=Told", "at": "instant"}
+    _ids = ("by",)
+
+
+@dataclass(repr=False)
+class SecurityNotify(Command):
+    """Command: record that persons or the authority were told (SEC-04)."""
+    incident: int
+    to: Union[Told, str]
+    #: by letter, by call, by announcement …
+    how: str
+    #: reference of a receipt, a copy, a recording
+    proof: str
+    #: default: now
+    at: Optional[datetime.datetime] = None
+
+    _schema = "custos.security.notify/1"
+    _forms = {"to": "=Told", "at": "instant"}
+    _ids = ("incident",)
+
+
+@dataclass(repr=False)
+class SecurityOwed(Document):
+    """Something that an incident still owes."""
+    what: Owing
+    late: bool
+    #: of what has a time
+    due: Optional[datetime.datetime] = None
+
+    _forms = {"what": "=Owing", "due": "instant"}
+
+
+@dataclass(repr=False)
+class SecurityPolicy(Document):
+    """Part of other documents: security.policy."""
+    clocks: Optional[Sequence[SecurityClock]] = None
+
+    _forms = {"clocks": "*SecurityClock"}
+
+
+@dataclass(repr=False)
+class SecurityRegister(Query["SecurityRegisterView"]):
+    """Question: which incidents are there, and what does each of them still owe by when (SEC-04)?"""
+    state: Optional[Union[IncidentState, str]] = None
+    standing: Optional[Union[IncidentStanding, str]] = None
+    grade: Optional[Union[IncidentGrade, str]] = None
+    source: Optional[Union[IncidentSource, str]] = None
+    #: that touch it
+    dossier: Optional[int] = None
+    #: that came into the register then or later …
+    from_: Optional[datetime.datetime] = None
+    #: … and before this
+    until: Optional[datetime.datetime] = None
+    #: only those of which something is late
+    late: Optional[bool] = None
+    after: Optional[int] = None
+    #: 1…1,000; default 100
+    limit: Optional[int] = None
+
+    _schema = "custos.security.register/1"
+    _forms = {"state": "=IncidentState", "standing": "=IncidentStanding", "grade": "=IncidentGrade",
+              "source": "=IncidentSource", "from_": "instant", "until": "instant"}
+    _ids = ("dossier", "after")
+
+
+@dataclass(repr=False)
+class SecurityRegisterView(Answer):
+    """Answer: a page of the register, in the order in which incidents came into it. `next`: ask after it for the rest;
+    0 = this was all.
+    """
+    next: int
+    incidents: List[SecurityIncidentLine] = field(default_factory=list)
+
+    _schema = "custos.security.register_view/1"
+    _forms = {"incidents": "*SecurityIncidentLine"}
+    _ids = ("next",)
+
+
+@dataclass(repr=False)
+class SecurityReport(Command):
+    """Command: report a leak, known or suspected (SEC-04). Whoever works here may, of whatever grade. The supervisor
+    and the manager have to act at once; the clocks of the notices run from when it became known.
+    """
+    #: no personal data, as in all texts here
+    what: str
+    #: default: no, it is known
+    suspected: Optional[bool] = None
+    #: default: ordinary
+    grade: Optional[Union[IncidentGrade, str]] = None
+    #: default: nobody knows
+    happened: Optional[datetime.datetime] = None
+    #: default: now
+    known: Optional[datetime.datetime] = None
+    scope: Optional[str] = None
+    #: touched, as far as is known
+    dossiers: Optional[Sequence[int]] = None
+    #: taken at once
+    measure: Optional[str] = None
+
+    _schema = "custos.security.report/1"
+    _forms = {"grade": "=IncidentGrade", "happened": "instant", "known": "instant", "dossiers": "*"}
+
+
+@dataclass(repr=False)
+class SecuritySparePersons(Command):
+    """Command: record that the persons need not be told, since measures keep harm from them (SEC-04). The authority
+    always is.
+    """
+    incident: int
+    reason: str
+
+    _schema = "custos.security.spare_persons/1"
+    _ids = ("incident",)
+
+
+@dataclass(repr=False)
+class SecurityStop(Command):
+    """Command: end at once what opens more than a grade does: grants, visits, emergency reads and what was applied for,
+    of these members of staff and of these dossiers; what is out of these dossiers is called back. A measure (SEC-04).
+    """
+    incident: int
+    reason: str
+    staff: Optional[Sequence[int]] = None
+    dossiers: Optional[Sequence[int]] = None
+
+    _schema = "custos.security.stop/1"
+    _forms = {"staff": "*", "dossiers": "*"}
+    _ids = ("incident",)
+
+
+@dataclass(repr=False)
+class SecurityTakeMeasure(Command):
+    """Command: record a measure (SEC-04)."""
+    incident: int
+    measure: str
+    #: default: now
+    at: Optional[datetime.datetime] = None
+
+    _schema = "custos.security.take_measure/1"
+    _forms = {"at": "instant"}
+    _ids = ("incident",)
 
 
 @dataclass(repr=False)
@@ -5793,6 +6165,110 @@ class Calls:
         """
         return self.submit(PolicyDraft(policy=policy, reason=reason), refused=refused)
 
+    def act_incident(self, *, incident: int, measure: str, refused: str = "raise") -> Receipt:
+        """Act upon an incident, as the supervisor or the manager; who holds both offices acts for both (SEC-04).
+
+        measure: what is done or ordered
+        Refused: No such incident, or not open any more (SEC-04), as for all that follow; neither office is the caller's
+            (SEC-04); an incident about the caller (APP-02); the caller's office has acted (SEC-04); nothing said
+            (SEC-04).
+        """
+        return self.submit(SecurityAct(incident=incident, measure=measure), refused=refused)
+
+    def assess_incident(self, *, incident: int, standing: Optional[Union[IncidentStanding, str]] = None,
+                        grade: Optional[Union[IncidentGrade, str]] = None, cause: Optional[str] = None,
+                        scope: Optional[str] = None, dossiers: Optional[Sequence[int]] = None,
+                        refused: str = "raise") -> Receipt:
+        """Record the cause, the scope, the standing or the grade of an incident. A grade with other clocks moves what
+        is still owed; attempts that turn out to have been more start the clocks (SEC-04).
+
+        standing: only upwards
+        dossiers: touched besides those that are on record
+        Refused: Not the caller's to handle (SEC-04), about the caller (APP-02); a standing that falls (SEC-04); a text
+            that is empty or too long (SEC-04); an unknown dossier (FILE-05), too many (SEC-04). Nothing new: Unchanged.
+        """
+        return self.submit(SecurityAssess(incident=incident, standing=standing, grade=grade, cause=cause, scope=scope,
+                                          dossiers=dossiers), refused=refused)
+
+    def close_incident(self, *, incident: int, conclusion: str, refused: str = "raise") -> Receipt:
+        """Close an incident of which nothing is owed any more (SEC-04).
+
+        Refused: Neither office is the caller's (SEC-04), about the caller (APP-02); something is still owed: a fault
+            for each, in the order of Owing (SEC-04); no conclusion (SEC-04).
+        """
+        return self.submit(SecurityClose(incident=incident, conclusion=conclusion), refused=refused)
+
+    def dismiss_incident(self, *, incident: int, reason: str, refused: str = "raise") -> Receipt:
+        """Close a suspicion, or attempts, that turned out unfounded. Supervisor and manager have acted (SEC-04).
+
+        Refused: Neither office is the caller's (SEC-04), about the caller (APP-02); a leak that is known; the
+            supervisor or the manager has not acted; no reason (SEC-04).
+        """
+        return self.submit(SecurityDismiss(incident=incident, reason=reason), refused=refused)
+
+    def notify_incident(self, *, incident: int, to: Union[Told, str], how: str, proof: str,
+                        at: Optional[datetime.datetime] = None, refused: str = "raise") -> Receipt:
+        """Record that persons or the authority were told (SEC-04).
+
+        how: by letter, by call, by announcement …
+        proof: reference of a receipt, a copy, a recording
+        at: default: now
+        Refused: Not the caller's to handle (SEC-04), about the caller (APP-02); attempts alone, of which nobody is told
+            (SEC-04); not said how, or no proof; a time that has not come, or before the leak was known (SEC-04).
+        """
+        return self.submit(SecurityNotify(incident=incident, to=to, how=how, proof=proof, at=at), refused=refused)
+
+    def report_incident(self, *, what: str, suspected: Optional[bool] = None,
+                        grade: Optional[Union[IncidentGrade, str]] = None, happened: Optional[datetime.datetime] = None,
+                        known: Optional[datetime.datetime] = None, scope: Optional[str] = None,
+                        dossiers: Optional[Sequence[int]] = None, measure: Optional[str] = None,
+                        refused: str = "raise") -> Receipt:
+        """Report a leak, known or suspected (SEC-04). Whoever works here may, of whatever grade. The supervisor and the
+        manager have to act at once; the clocks of the notices run from when it became known.
+
+        what: no personal data, as in all texts here
+        suspected: default: no, it is known
+        grade: default: ordinary
+        happened: default: nobody knows
+        known: default: now
+        dossiers: touched, as far as is known
+        measure: taken at once
+        Refused: Nothing said, a text that is too long, a time that has not come, a leak known before it happened
+            (SEC-04); an unknown dossier (FILE-05); more than 10,000 of them (SEC-04).
+        """
+        return self.submit(SecurityReport(what=what, suspected=suspected, grade=grade, happened=happened, known=known,
+                                          scope=scope, dossiers=dossiers, measure=measure), refused=refused)
+
+    def spare_persons(self, *, incident: int, reason: str, refused: str = "raise") -> Receipt:
+        """Record that the persons need not be told, since measures keep harm from them (SEC-04). The authority always
+        is.
+
+        Refused: Neither office is the caller's (SEC-04), about the caller (APP-02); no measure on record; the persons
+            were told, or are spared already; attempts alone; no reason (SEC-04).
+        """
+        return self.submit(SecuritySparePersons(incident=incident, reason=reason), refused=refused)
+
+    def stop_incident(self, *, incident: int, reason: str, staff: Optional[Sequence[int]] = None,
+                      dossiers: Optional[Sequence[int]] = None, refused: str = "raise") -> Receipt:
+        """End at once what opens more than a grade does: grants, visits, emergency reads and what was applied for, of
+        these members of staff and of these dossiers; what is out of these dossiers is called back. A measure (SEC-04).
+
+        Refused: Neither office is the caller's (SEC-04), about the caller (APP-02); nobody and nothing named, no reason
+            (SEC-04); an unknown member of staff (ACC-01) or dossier (FILE-05).
+        """
+        return self.submit(SecurityStop(incident=incident, reason=reason, staff=staff,
+                                        dossiers=dossiers), refused=refused)
+
+    def take_measure(self, *, incident: int, measure: str, at: Optional[datetime.datetime] = None,
+                     refused: str = "raise") -> Receipt:
+        """Record a measure (SEC-04).
+
+        at: default: now
+        Refused: Neither the caller's to handle nor reported by the caller (SEC-04); nothing said, or too much; a time
+            that has not come (SEC-04).
+        """
+        return self.submit(SecurityTakeMeasure(incident=incident, measure=measure, at=at), refused=refused)
+
     def amend_round(self, *, scheme: str, dossier: int, tier: str, until: datetime.date, reason: str, approval: str,
                     refused: str = "raise") -> Receipt:
         """Put a customer into another tier of the open round; it holds over later rounds until it ends.
@@ -6252,6 +6728,33 @@ class Calls:
         """
         return self.ask(PolicyReadDraft(draft=draft), refused=refused)
 
+    def security_incident(self, *, incident: int, refused: str = "raise") -> SecurityIncidentView:
+        """What is on record of an incident (SEC-04)?
+
+        Refused: No such incident (SEC-04).
+        """
+        return self.ask(SecurityIncident(incident=incident), refused=refused)
+
+    def security_register(self, *, state: Optional[Union[IncidentState, str]] = None,
+                          standing: Optional[Union[IncidentStanding, str]] = None,
+                          grade: Optional[Union[IncidentGrade, str]] = None,
+                          source: Optional[Union[IncidentSource, str]] = None, dossier: Optional[int] = None,
+                          from_: Optional[datetime.datetime] = None, until: Optional[datetime.datetime] = None,
+                          late: Optional[bool] = None, after: Optional[int] = None, limit: Optional[int] = None,
+                          refused: str = "raise") -> SecurityRegisterView:
+        """Which incidents are there, and what does each of them still owe by when (SEC-04)?
+
+        dossier: that touch it
+        from_: that came into the register then or later …
+        until: … and before this
+        late: only those of which something is late
+        limit: 1…1,000; default 100
+        Refused: A limit out of range (SEC-04).
+        """
+        return self.ask(SecurityRegister(state=state, standing=standing, grade=grade, source=source, dossier=dossier,
+                                         from_=from_, until=until, late=late, after=after,
+                                         limit=limit), refused=refused)
+
     def tiers_changes(self, *, scheme: str, after: Optional[int] = None, limit: Optional[int] = None,
                       refused: str = "raise") -> TiersChangesView:
         """What was booked since the open round was run, and whom does it touch (TIER-06)?
@@ -6399,17 +6902,22 @@ __all__ = ["AccessActions", "AccessActionsView", "AccessAsk", "AccessBreakGlass"
            "DutiesDuePlace", "DutiesDueRow", "DutiesDueView", "DutiesFinish", "DutiesKind", "DutiesOwing",
            "DutiesPolicy", "DutiesPunctuality", "DutiesPunctualityView", "DutiesRecurring", "DutiesSnooze",
            "DutiesStep", "DutiesTallyRow", "DutiesTick", "Edges", "Every", "Fall", "Fault", "FieldKind", "Grade",
-           "Group", "Guard", "Identity", "Level", "Lifecycle", "Mark", "Mask", "Meal", "Medium", "MergingCard",
-           "MergingConfirm", "MergingFind", "MergingKeepApart", "MergingMerges", "MergingMergesView", "MergingPlace",
-           "MergingPropose", "MergingQueue", "MergingQueueView", "MergingQueuedPair", "MergingUndo", "Metric", "Model",
-           "Obligation", "Opens", "OrderKind", "OrderState", "OrdersAmend", "OrdersCancel", "OrdersCard",
-           "OrdersCategory", "OrdersInspect", "OrdersItem", "OrdersList", "OrdersListView", "OrdersPolicy",
-           "OrdersRecord", "OrdersRefund", "OrdersSupervised", "OrdersSupervisedView", "OrdersTurnover",
-           "OrdersTurnoverRow", "OrdersTurnoverView", "OrdersUnreviewed", "Outcome", "Paper", "PolicyAdopt",
-           "PolicyDifference", "PolicyDocument", "PolicyDraft", "PolicyDraftLine", "PolicyDraftView", "PolicyDrafts",
-           "PolicyDraftsView", "PolicyFinding", "PolicyHouse", "PolicyReadDraft", "Population", "Purpose", "Push",
-           "Reach", "Receipt", "Refusal", "Relation", "Returns", "Rise", "Risk", "Role", "RoundState", "Shown", "Sign",
-           "Source", "Stage", "Standing", "Tie", "TiersAmendRound", "TiersChanges", "TiersChangesView", "TiersCompare",
+           "Group", "Guard", "Identity", "IncidentGrade", "IncidentSource", "IncidentStanding", "IncidentState",
+           "Level", "Lifecycle", "Mark", "Mask", "Meal", "Medium", "MergingCard", "MergingConfirm", "MergingFind",
+           "MergingKeepApart", "MergingMerges", "MergingMergesView", "MergingPlace", "MergingPropose", "MergingQueue",
+           "MergingQueueView", "MergingQueuedPair", "MergingUndo", "Metric", "Model", "Obligation", "Opens",
+           "OrderKind", "OrderState", "OrdersAmend", "OrdersCancel", "OrdersCard", "OrdersCategory", "OrdersInspect",
+           "OrdersItem", "OrdersList", "OrdersListView", "OrdersPolicy", "OrdersRecord", "OrdersRefund",
+           "OrdersSupervised", "OrdersSupervisedView", "OrdersTurnover", "OrdersTurnoverRow", "OrdersTurnoverView",
+           "OrdersUnreviewed", "Outcome", "Owing", "Paper", "PolicyAdopt", "PolicyDifference", "PolicyDocument",
+           "PolicyDraft", "PolicyDraftLine", "PolicyDraftView", "PolicyDrafts", "PolicyDraftsView", "PolicyFinding",
+           "PolicyHouse", "PolicyReadDraft", "Population", "Purpose", "Push", "Reach", "Receipt", "Refusal", "Relation",
+           "Returns", "Rise", "Risk", "Role", "RoundState", "SecurityAct", "SecurityActRow", "SecurityAssess",
+           "SecurityClock", "SecurityClose", "SecurityDismiss", "SecurityIncident", "SecurityIncidentLine",
+           "SecurityIncidentRow", "SecurityIncidentView", "SecurityMeasure", "SecurityNotice", "SecurityNotify",
+           "SecurityOwed", "SecurityPolicy", "SecurityRegister", "SecurityRegisterView", "SecurityReport",
+           "SecuritySparePersons", "SecurityStop", "SecurityTakeMeasure", "Shown", "Sign", "Source", "Stage",
+           "Standing", "Tie", "TiersAmendRound", "TiersChanges", "TiersChangesView", "TiersCompare",
            "TiersCompareCapture", "TiersCompareChanger", "TiersCompareEstimate", "TiersCompareHeld",
            "TiersCompareMoves", "TiersComparePair", "TiersCompareQuarter", "TiersCompareScheme", "TiersCompareSchemes",
            "TiersCompareService", "TiersCompareSize", "TiersCompareSpend", "TiersCompareTier", "TiersCompareTransition",
@@ -6421,4 +6929,4 @@ __all__ = ["AccessActions", "AccessActionsView", "AccessAsk", "AccessBreakGlass"
            "TiersSchemeView", "TiersShare", "TiersStandard", "TiersStandardOf", "TiersStandardView",
            "TiersStandardsView", "TiersSteadiness", "TiersThreshold", "TiersTier", "TiersTierSize", "TiersTierView",
            "TiersTiersView", "TiersTitle", "TiersTouchedView", "TiersUnit", "TiersWhy", "TiersWhyView", "TiersWindow",
-           "Ties", "TokenKind", "Verdict", "WarningState"]
+           "Ties", "TokenKind", "Told", "Verdict", "WarningState"]

@@ -27,7 +27,7 @@ from ._codec import Amount, Answer, Command, Document, No, Query, View, Word
 
 # What a command of one word is done to, by the area it belongs to: orders.record → record_order.
 DONE_TO = {"access": "staff", "orders": "order", "tiers": "tier", "applications": "application", "duties": "duty",
-           "custody": "loan"}
+           "custody": "loan", "security": "incident"}
 # Said of every member of a kind of whom nothing else is said: the type tells it already.
 STANDING = {"money in its smallest unit", "an id; 0 is none", "a quarter of a year", "the id of a rule"}
 SCALARS = {"integer": ("int", ""), "boolean": ("bool", ""), "string": ("str", "")}

@@ -155,6 +155,9 @@ BOOST_DESCRIBE_ENUM(Obligation, mask, register_it, return_it, count_copies, prot
 /// for administrators.
 [[nodiscard]] Ruling<void> may(const Records& records, StaffId staff, Action action);
 
+/// Does this member of staff work here, of whatever grade, or visit? Refused under ACC-01, ACC-08.
+[[nodiscard]] Ruling<void> may_speak(const Records& records, StaffId staff);
+
 /// No staff number, or a grade of none (ACC-02); an administrator who would take the last administrator's rights
 /// (ACC-08).
 [[nodiscard]] Ruling<Enlisted> decide(const Sight& see, const Caller& caller, const Enlist& ask);

@@ -93,6 +93,15 @@ struct DoorSight {
 /// disclosure), and what was signed in part; what nobody has signed yet goes on.
 [[nodiscard]] std::vector<Voided> voids_after(const Records& records, Instant now, const dossier::Marked& event);
 
+/// SEC-04: whatever somebody applied for; whatever was applied for that opens a dossier or lets something of it out.
+[[nodiscard]] std::vector<Voided> voids_of(const Records& records, Instant now, StaffId applicant,
+                                           std::string_view reason);
+[[nodiscard]] std::vector<Voided> voids_of(const Records& records, Instant now, DossierId dossier,
+                                           std::string_view reason);
+/// SEC-04: whatever is open to somebody, and on a dossier, and rests on no approval: visits and emergency reads.
+[[nodiscard]] std::vector<access::Revoked> revoked_of(const access::Records& access, StaffId staff);
+[[nodiscard]] std::vector<access::Revoked> revoked_of(const access::Records& access, DossierId dossier);
+
 /// SENS-04, ACC-06: what was opened before a mark was raised and rests on no approval: visits. An emergency goes on,
 /// since no mark stops one (ACC-13).
 [[nodiscard]] std::vector<access::Revoked> revoked_after(const access::Records& access, const dossier::Marked& event);

@@ -11,6 +11,7 @@
 #include <custos/merging/model.hpp>
 #include <custos/orders/model.hpp>
 #include <custos/policy/model.hpp>
+#include <custos/security/model.hpp>
 #include <custos/tiers/model.hpp>
 
 #include <cstdint>
@@ -33,6 +34,7 @@ struct State {
     custody::Records custody;
     merging::Records merging;
     care::Records care;
+    security::Records security;
     std::uint64_t entries = 0;  ///< events applied
     Instant last;               ///< time of the newest
 
@@ -59,6 +61,7 @@ void tables(State& state, Visitor&& visit)
     tables(state.custody, visit);
     tables(state.merging, visit);
     tables(state.care, visit);
+    tables(state.security, visit);
     visit.number(state.entries);
     visit.number(state.last.ms);
 }

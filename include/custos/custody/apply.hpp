@@ -58,7 +58,6 @@ void apply(Records& records, const Stamp& stamp, const DeedsCounted& event);
 /// Damage is owed a repair (LEND-04).
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Returned& event);
 /// Loss is owed a report (LEND-04).
-[[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Lost& event);
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Booked& event);
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Noted& event);
 /// The month's count is done; what did not come out is owed an explanation (DEED-04).

@@ -141,6 +141,9 @@ struct CardSight {
 /// on; everything of a dossier whose mark is raised. REQUIRES that the event is applied.
 [[nodiscard]] std::vector<Recalled> recalls_after(const Sight& see, Instant now, const dossier::Grounded& event);
 [[nodiscard]] std::vector<Recalled> recalls_after(const Sight& see, Instant now, const dossier::Marked& event);
+/// The same of all that is out of a dossier, for another reason (SEC-04).
+[[nodiscard]] std::vector<Recalled> recalls_of(const Sight& see, Instant now, DossierId dossier,
+                                               const std::string& reason);
 
 /// The loan of a card that this person has now; nullptr if there is none of that number, or it is lost.
 [[nodiscard]] const Loan* card_of(const Sight& see, LoanId loan, StaffId holder);

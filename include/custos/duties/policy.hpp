@@ -42,7 +42,7 @@ enum class Kind : std::uint16_t {
     sign_application = 4,     ///< APP-01: application × 256 + office + 16 × department
     return_loan = 5,          ///< LEND-05, CARD-05: loan
     repair_item = 6,          ///< LEND-04: item
-    report_loss = 7,          ///< LEND-04: incident
+    report_loss = 7,          ///< LEND-04: loan; of losses before there was a register of incidents
     take_note_of_card = 8,    ///< CARD-03: loan of the card
     issue_card = 9,           ///< CARD-01: booking
     pass_project_file = 10,   ///< DEED-01: project file, from A to B
@@ -60,6 +60,10 @@ enum class Kind : std::uint16_t {
     enter_change = 25,        ///< CHG-01: dossier × 256 + field
     check_deed = 26,          ///< DEED-04: item × 4 + place among the three who check it
     research_loss = 30,       ///< CHURN-02: warning
+    act_as_supervisor = 31,   ///< SEC-04: incident
+    act_as_manager = 32,      ///< SEC-04: incident
+    notify_authority = 33,    ///< SEC-04: incident
+    notify_persons = 34,      ///< SEC-04: incident
     // raised by the calendar: the first day of the period, counted from 1970-01-01
     review_forms = 101,        ///< FILE-08
     check_dossiers = 102,      ///< CHG-04
@@ -81,9 +85,10 @@ BOOST_DESCRIBE_ENUM(Kind, none, correct_entry, review_order, hand_over, sign_app
                     report_loss, take_note_of_card, issue_card, pass_project_file, bring_project_file, supply_missing,
                     deliver_deed, explain_difference, review_emergency, examine_overreach, replace_custodian,
                     bring_pages, sign_for_loan, hand_out_form, enter_form, enter_change, check_deed, research_loss,
-                    review_forms, check_dossiers, check_completeness, review_sample, renew_tiers, make_statistics,
-                    inspect_archive, back_up, back_up_all, prove_restore, check_security, train_staff, audit_compliance,
-                    count_deeds, assess_system)
+                    act_as_supervisor, act_as_manager, notify_authority, notify_persons, review_forms, check_dossiers,
+                    check_completeness, review_sample, renew_tiers, make_statistics, inspect_archive, back_up,
+                    back_up_all, prove_restore, check_security, train_staff, audit_compliance, count_deeds,
+                    assess_system)
 
 /// What the catalogue says of a kind.
 struct KindText {
@@ -146,6 +151,9 @@ struct Policy {
     [[nodiscard]] static std::vector<Recurring> usual_recurring();
 };
 CUSTOS_DESCRIBE(Policy, "duties.policy", (usual_steps, owing, recurring))
+
+/// The house's row for a kind that events open, or the rules' own.
+[[nodiscard]] Owing owing_of(const Policy& policy, Kind kind);
 
 /// SYS-01: what recurs in this house, by kind: its own rows, and the rules' own for the kinds that it leaves out;
 /// without those that never come back.

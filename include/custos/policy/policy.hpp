@@ -9,6 +9,7 @@
 #include <custos/dossier/policy.hpp>
 #include <custos/duties/policy.hpp>
 #include <custos/orders/policy.hpp>
+#include <custos/security/policy.hpp>
 
 #include <string>
 
@@ -33,16 +34,18 @@ struct Policy {
     duties::Policy duties;
     applications::Policy applications;
     custody::Policy custody;
+    security::Policy security;
 
     static constexpr bool absent_is_default = true;
     static constexpr bool may_have_comments = true;
 };
-CUSTOS_DESCRIBE(Policy, "policy.document", (house, calendar, dossier, orders, access, duties, applications, custody))
+CUSTOS_DESCRIBE(Policy, "policy.document",
+                (house, calendar, dossier, orders, access, duties, applications, custody, security))
 
 }  // namespace custos::policy
 
-/// Version 1 added the duties, 2 the applications, 3 custody.
-BOOST_CLASS_VERSION(custos::policy::Policy, 3)
+/// Version 1 added the duties, 2 the applications, 3 custody, 4 security.
+BOOST_CLASS_VERSION(custos::policy::Policy, 4)
 
 namespace custos {
 
