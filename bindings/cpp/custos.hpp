@@ -663,8 +663,7 @@ public:
     {
         constexpr std::uint64_t most = 1'000'000;  // more is refused, so there is nothing to put anywhere
         std::vector<std::uint32_t> rules(static_cast<std::size_t>(sales.count <= most ? sales.count : 0));
-        const auto status =
-            custos_sale_columns_record(rules.empty() ? nullptr : rules.data(), nullptr, get(), &sales);
+        const auto status = custos_sale_columns_record(rules.empty() ? nullptr : rules.data(), nullptr, get(), &sales);
         return result_of(status, std::move(rules));
     }
 

@@ -98,20 +98,36 @@ Ruling<void> keeper_works_here(const Records& records, StaffId keeper)
 
 }  // namespace
 
+namespace {
+
+/// Without a mark, their own to keep, or opened by something in force that `covers`.
+template <class Covers>
+bool is_reached(const Sight& see, StaffId staff, DossierId dossier, Instant now, Covers&& covers)
+{
+    const auto about = see.dossiers.resolved(dossier);
+    if (see.dossiers.gist(about).mark == dossier::Mark::none || see.dossiers.custodian(about) == staff) return true;
+    bool reached = false;
+    see.access.grants.each(staff, about,
+                           [&](const Opening& each) { reached = reached || (in_force(each, now) && covers(each)); });
+    return reached;
+}
+
+}  // namespace
+
 Ruling<void> through_mark(const Sight& see, const Question& change)
 {
-    const auto about = see.dossiers.resolved(change.dossier);
-    const bool marked = see.dossiers.gist(about).mark != dossier::Mark::none;
-    bool opened = !marked || see.dossiers.custodian(about) == change.staff;
-    if (!opened)
-        see.access.grants.each(change.staff, about, [&](const Opening& each) {
-            const bool covers = each.opens == Opens::view && each.purpose == change.purpose &&
-                                in_force(each, change.now) &&
-                                (each.fields.empty() || (change.fields - each.fields).empty());
-            opened = opened || covers;
-        });
-    if (opened) return outcome::success();
+    const bool reached = is_reached(see, change.staff, change.dossier, change.now, [&](const Opening& each) {
+        return each.opens == Opens::view && each.purpose == change.purpose &&
+               (each.fields.empty() || (change.fields - each.fields).empty());
+    });
+    if (reached) return outcome::success();
     return refuse(Rule::SENS_04, "dossier", words_of(Rule::SENS_04));
+}
+
+bool is_open_to(const Sight& see, StaffId staff, DossierId dossier, Instant now)
+{
+    return is_reached(see, staff, dossier, now,
+                      [](const Opening& each) { return each.opens == Opens::view || each.opens == Opens::emergency; });
 }
 
 Ruling<void> vet(const Sight& see, const dossier::SetMark& ask)

@@ -52,8 +52,13 @@ access::Action action_of(const Body&, const dossier::SetGround& command)
 Ruling<void> vet(const Body& body, const AtDesk& caller, const dossier::Link& command)
 {
     if (!command.other) return outcome::success();
-    auto leave = pass_mark(body, {caller.staff, *command.other, caller.purpose, {}, caller.now,
-                                  Needs<dossier::Link>::action, access::Manner::change});
+    auto leave = pass_mark(body, {caller.staff,
+                                  *command.other,
+                                  caller.purpose,
+                                  {},
+                                  caller.now,
+                                  Needs<dossier::Link>::action,
+                                  access::Manner::change});
     if (!leave) leave.error().faults.front().field = "other";
     return leave;
 }

@@ -30,7 +30,7 @@ static duties::Roster roster_of(const Body& body)
             },
             [&body](StaffId staff, DossierId dossier, Instant now) {
                 const auto see = sight(body, static_cast<const access::Sight*>(nullptr));
-                return access::through_mark(see, {staff, now}, dossier).has_value();
+                return access::is_open_to(see, staff, dossier, now);
             }};
 }
 

@@ -181,8 +181,7 @@ Result<Ruling<void>> Desk::risks_of(
     constexpr std::size_t stretch = 4096;  // each leaves a line in the log: those are written in between
     for (std::size_t begin = 0;; begin += stretch) {
         const auto end = std::min(begin + stretch, count);
-        auto asked_some =
-            asked<void>(*body_, [&](Ruling<void>& all, bool& due) { ask_some(begin, end, all, due); });
+        auto asked_some = asked<void>(*body_, [&](Ruling<void>& all, bool& due) { ask_some(begin, end, all, due); });
         if (end == count || !asked_some || !asked_some.value()) return asked_some;
     }
 }

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cerrno>
 #include <chrono>
 #include <csignal>
 #include <cstdio>
@@ -21,6 +22,7 @@ namespace custos::cli {
 namespace {
 
 volatile std::sig_atomic_t stop_asked = 0;
+int output_failed_with = 0;  // errno of the first failure
 
 /// "E_WRONG_KEY" is "wrong_key" in documents.
 std::string code_of(custos_status status)
@@ -76,7 +78,17 @@ void Console::line(std::string_view words) const
 }
 
 // Not by fmt::print, which throws when a reader has gone (custos … | head): main sees the failed stream.
-void Console::text(std::string_view words) const { std::fwrite(words.data(), 1, words.size(), stdout); }
+void Console::text(std::string_view words) const
+{
+    if (std::fwrite(words.data(), 1, words.size(), stdout) != words.size() && output_failed_with == 0)
+        output_failed_with = errno;
+}
+
+int end_output() noexcept
+{
+    if (std::fflush(stdout) != 0 && output_failed_with == 0) output_failed_with = errno;
+    return output_failed_with;
+}
 
 void Console::title(std::string_view words) const
 {

@@ -98,6 +98,9 @@ public:
     [[nodiscard]] std::string text_of(const Refused& refused) const;
 };
 
+/// Writes out what is left of the answer. 0, or the errno of whatever part of it could not be written.
+[[nodiscard]] int end_output() noexcept;
+
 /// A bar on stderr for long work, if that is a terminal; else silent. Either way Ctrl-C asks for a stop.
 class Bar {
 public:

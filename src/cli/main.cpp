@@ -3,9 +3,11 @@
 
 #include <fmt/format.h>
 
+#include <cerrno>
 #include <clocale>
 #include <csignal>
 #include <cstdio>
+#include <cstring>
 #include <exception>
 
 namespace custos::cli {
@@ -130,7 +132,10 @@ int main(int count, char** words)
     } catch (const std::exception& broken) {
         fmt::print(stderr, "custos: {}\n", broken.what());
     }
-    // An answer that could not be written is no answer: a full disk, a closed pipe.
-    if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) exit = custos::cli::Exit::failed;
-    return exit;
+    // Whoever reads it (custos … | head) has seen enough; any other answer that could not be written is none.
+    const int error = custos::cli::end_output();
+    if (error == 0 || error == EPIPE) return exit;
+    fmt::print(stderr, "custos: the answer could not be written ({}); what was asked for is done all the same\n",
+               std::strerror(error));
+    return custos::cli::Exit::failed;
 }

@@ -101,7 +101,8 @@ struct WrongAsAWhole : CLI::ValidationError {
     Words words;
 };
 
-// What was given is not repeated: it may be somebody's phone, where two words changed places.
+// What was given is not repeated: it may be somebody's phone or name, where two words changed places or a number was
+// written in parts.
 constexpr std::string_view not_a_number = "not a number";
 
 /// What the parser says, in Chinese. It speaks English only, in a few forms.
@@ -114,7 +115,6 @@ std::string in_chinese(const CLI::ParseError& wrong)
     switch (static_cast<CLI::ExitCodes>(wrong.get_exit_code())) {
         case CLI::ExitCodes::RequiredError:
             return fmt::format("缺少 {}", called(text.substr(0, text.rfind(" is required"))));
-        case CLI::ExitCodes::ExtrasError: return fmt::format("多余的参数：{}", between(text, "expected: ", ""));
         case CLI::ExitCodes::RequiresError:
             return fmt::format("{} 须与 {} 同用", option, called(between(text, "requires ", "")));
         case CLI::ExitCodes::ExcludesError:
@@ -169,6 +169,19 @@ std::string which_verb(const CLI::App& app, Language language)
                                      : fmt::format("{}{}{}", say({"there is no verb ", "没有此子命令："}),
                                                    unknown.front(), say({"; there are", "；可用的有"}));
     return why + " " + all;
+}
+
+/// Words that no option and no verb wants: only those that look like options are repeated.
+std::string what_is_too_much(const CLI::App& app, Language language)
+{
+    const bool chinese = language == Language::chinese;
+    auto words = app.remaining(true);
+    const auto others = std::erase_if(words, [](const auto& word) { return !word.starts_with("--"); });
+    if (!words.empty())
+        return fmt::format("{}{}", chinese ? "多余的参数：" : "no such option: ", fmt::join(words, " "));
+    if (chinese) return fmt::format("多余的参数：{} 个；含空格的取值须加引号", others);
+    return fmt::format("{} too many; a value with blanks wants quotation marks",
+                       others == 1 ? "one word" : fmt::format("{} words", others));
 }
 
 }  // namespace
@@ -369,8 +382,14 @@ std::optional<int> CommandLine::parse(int count, char** words)
         return app_->exit(asked);
     } catch (const CLI::ParseError& wrong) {
         const bool no_verb = std::string_view{wrong.what()}.starts_with("A subcommand");
-        const auto en = no_verb ? which_verb(*app_, Language::english) : std::string{wrong.what()};
-        const auto zh = no_verb ? which_verb(*app_, Language::chinese) : in_chinese(wrong);
+        const bool too_much = wrong.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError);
+        const auto in = [&](Language language) {
+            if (no_verb) return which_verb(*app_, language);
+            if (too_much) return what_is_too_much(*app_, language);
+            return language == Language::chinese ? in_chinese(wrong) : std::string{wrong.what()};
+        };
+        const auto en = in(Language::english);
+        const auto zh = in(Language::chinese);
         if (console_.json) {
             static_cast<void>(console_.tell(Failure{CUSTOS_E_ARGUMENT, en, zh, {}, {}}));
             return Exit::usage;

@@ -12,6 +12,7 @@
 #include <chrono>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
 
 #include <sys/stat.h>
 
@@ -213,6 +214,17 @@ std::int32_t Opening::progress(void* ctx, std::uint64_t done, std::uint64_t tota
 {
     auto& self = *static_cast<Opening*>(ctx);
     return self.bar_ ? Bar::report(self.bar_.get(), done, total) : 0;
+}
+
+void keep_apart(const std::string& result, const Place& place)
+{
+    std::error_code ignored;
+    for (const auto& other : {place.key_file, place.passphrase_file, place.expected})
+        if (!result.empty() && !other.empty() && std::filesystem::equivalent(result, other, ignored))
+            throw failure(CUSTOS_E_BAD_VALUE,
+                          {"the result would be written over the file by which the archive is opened",
+                           "结果文件不能覆盖用以打开档案库的文件"},
+                          result);
 }
 
 int at_archive(const Place& place, const Console& console, const std::function<int(Archive&)>& work)

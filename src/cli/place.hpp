@@ -59,6 +59,9 @@ private:
     custos_open_options options_ = CUSTOS_INIT(custos_open_options);
 };
 
+/// A result is written neither over the key by which the archive is opened nor over the head that it is held to.
+void keep_apart(const std::string& result, const Place& place);
+
 /// Opens the archive, lets `work` use it, closes it. Answers what the program exits with: that of `work`.
 [[nodiscard]] int at_archive(const Place& place, const Console& console, const std::function<int(Archive&)>& work);
 

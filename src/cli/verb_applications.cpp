@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include <sstream>
+
 namespace custos::cli {
 
 namespace {
@@ -119,7 +121,10 @@ void add_applications(const Verb& root)
     print.does([&console = print.console(), form, there] {
         return at_desk(*there, console, [&](Archive&, Desk& desk) {
             return show_answer(console, form->ask(desk), [&](const Json& view) {
-                console.text(view[console.language == Language::chinese ? "chinese" : "english"].text());
+                // Line by line: what applicants wrote must not be a command to the terminal of whoever signs.
+                std::istringstream form_in{view[console.language == Language::chinese ? "chinese" : "english"].text()};
+                for (std::string line; std::getline(form_in, line);)
+                    console.line(printable(line));
             });
         });
     });

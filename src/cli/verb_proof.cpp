@@ -46,6 +46,10 @@ int show_head(const Console& console, const Archive& archive, const std::string&
         std::string bytes(CUSTOS_HEAD_BYTES, '\0');
         std::uint64_t size = 0;
         must(custos_head_write(reinterpret_cast<std::uint8_t*>(bytes.data()), bytes.size(), &size, &head));
+        if (out == "-") {
+            console.text(bytes);
+            return Exit::done;
+        }
         write_new(out, bytes);
     }
     if (console.json)
@@ -146,7 +150,10 @@ void add_head(const Verb& root)
          "  custos verify --expect monday.head   可发现档案库被恢复到星期一之前"});
     const auto place = std::make_shared<Place>();
     const auto out = std::make_shared<std::string>();
-    verb.option("--out", into(*out), {"write it to a new file too", "同时写入新文件"}).file();
+    verb.option("--out", into(*out),
+                {"write it to a new file too; -: to standard output, and nothing else",
+                 "同时写入新文件；-：仅写到标准输出"})
+        .file();
     add_place(verb, place, Asks::archive);
     verb.does([&console = verb.console(), place, out] {
         return at_archive(*place, console, [&](Archive& archive) { return show_head(console, archive, *out); });

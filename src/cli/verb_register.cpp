@@ -112,6 +112,7 @@ void add_printed(const Verb& family, const char* name, Words about)
         verb.option("--dossier", request->whole("dossier"), {"of this dossier", "该档案的"}).number();
     add_place(verb, place, Asks::desk);
     verb.does([&console = verb.console(), request, place, csv] {
+        keep_apart(*csv, *place);
         return at_desk(*place, console, [&](Archive&, Desk& desk) {
             if (*csv != "-")
                 return show_answer(console, request->work(console, desk.handle()),

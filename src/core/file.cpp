@@ -18,6 +18,15 @@ Error system_error(const std::string& name, int number)
     return fail(Code::storage, name, fmt::format("errno {}: {}", number, std::generic_category().message(number)));
 }
 
+Result<void> keep_apart(const std::string& read, const std::string& written)
+{
+    std::error_code ignored;
+    if (!read.empty() && !written.empty() && std::filesystem::equivalent(read, written, ignored))
+        return fail(Code::bad_value,
+                    {"the result would be written over a file that is read", "结果文件不能覆盖所读取的文件"}, written);
+    return outcome::success();
+}
+
 File::~File()
 {
     if (descriptor_ >= 0) ::close(descriptor_);

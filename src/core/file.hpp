@@ -19,6 +19,9 @@ namespace custos {
 /// The name to put into an error: without the folder, which is the host's affair.
 [[nodiscard]] inline std::string name_of(const std::filesystem::path& path) { return path.filename().string(); }
 
+/// A result must not be written over a file that is read; an empty path is none. Error: bad_value at the result.
+[[nodiscard]] Result<void> keep_apart(const std::string& read, const std::string& written);
+
 /// An open file, closed at the end. Signals and short counts are dealt with. An error's path is the file's name.
 class File {
 public:

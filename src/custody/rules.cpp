@@ -290,7 +290,7 @@ std::vector<Recalled> recalls_after(const Sight& see, Instant now, const dossier
 
 std::vector<Recalled> recalls_of(const Sight& see, Instant now, DossierId dossier, const std::string& reason)
 {
-    return recall_all(see, now, dossier, reason, [](const Loan&) { return true; });
+    return recall_all(see, dossier, [&](const Loan& loan) { return recall(see, loan, now, reason); });
 }
 
 Ruling<Passed> decide(const Sight& see, const Caller& caller, const PassOn& ask)

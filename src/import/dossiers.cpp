@@ -4,6 +4,8 @@
 #include "siblings.hpp"
 #include "when.hpp"
 
+#include "core/file.hpp"
+
 #include <fmt/format.h>
 #include <boost/describe/enum_from_string.hpp>
 

@@ -3,6 +3,8 @@
 #include "order_row.hpp"
 #include "siblings.hpp"
 
+#include "core/file.hpp"
+
 #include <custos/archive/state.hpp>
 #include <custos/core/binary.hpp>
 

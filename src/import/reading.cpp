@@ -86,14 +86,4 @@ std::optional<Line> set_aside(const Table& table, const Skips& skips, Language l
     return line;
 }
 
-Result<void> keep_apart(const std::string& path, const std::string& result_path)
-{
-    std::error_code ignored;
-    if (!result_path.empty() && std::filesystem::equivalent(path, result_path, ignored))
-        return fail(Code::bad_value,
-                    {"the result would be written over the file that is read", "结果文件不能覆盖待导入的文件"},
-                    result_path);
-    return outcome::success();
-}
-
 }  // namespace custos::import

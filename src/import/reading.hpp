@@ -53,7 +53,4 @@ enum class Ended : std::uint8_t { at_the_end, cancelled };
 /// A refusal of the import's own.
 [[nodiscard]] Line refused(Line line, Rule rule, std::string field, std::string column, std::string text);
 
-/// The result file must not be the file that is read. Error: bad_value.
-[[nodiscard]] Result<void> keep_apart(const std::string& path, const std::string& result_path);
-
 }  // namespace custos::import

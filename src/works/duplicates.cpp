@@ -2,6 +2,8 @@
 
 #include "files.hpp"
 
+#include "core/file.hpp"
+
 #include <custos/duplicates/pairs.hpp>
 #include <custos/duplicates/points.hpp>
 
@@ -75,6 +77,9 @@ Searched told(const duplicates::People& people, const duplicates::Report& report
 
 Result<Searched> run(const TryPeople& ask, const Lent& lent)
 {
+    for (const auto& read : {std::optional{ask.people}, ask.map, ask.rule, ask.apart}) {
+        BOOST_OUTCOME_TRY(keep_apart(read.value_or(""), ask.out));
+    }
     duplicates::PeopleFile file{ask.people, {}};
     if (ask.map) {
         BOOST_OUTCOME_TRY(const auto json, read_file(*ask.map));

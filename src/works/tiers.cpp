@@ -2,6 +2,8 @@
 
 #include "files.hpp"
 
+#include "core/file.hpp"
+
 #include <custos/archive/archive.hpp>
 #include <custos/core/document.hpp>
 
@@ -59,6 +61,8 @@ Result<Tried> run(const TryOrders& ask, const Lent& lent)
     files.orders.path = ask.orders;
     BOOST_OUTCOME_TRY(files.orders.money_digits, money_digits_of(ask.money_digits));
     files.scheme = ask.scheme;
+    BOOST_OUTCOME_TRY(keep_apart(ask.orders, ask.out));
+    BOOST_OUTCOME_TRY(keep_apart(ask.scheme, ask.out));
     files.out = ask.out;
     files.from = ask.from;
     files.to = ask.to;
@@ -79,6 +83,13 @@ Result<compare::CompareReport> run(const CompareOrders& ask, const Lent& lent)
     files.orders.path = ask.orders;
     BOOST_OUTCOME_TRY(files.orders.money_digits, money_digits_of(ask.money_digits));
     files.schemes = ask.schemes;
+    for (const auto& result :
+         ask.files ? std::vector{ask.files->csv, ask.files->html} : std::vector<std::optional<std::string>>{}) {
+        BOOST_OUTCOME_TRY(keep_apart(ask.orders, result.value_or("")));
+        for (const auto& scheme : ask.schemes) {
+            BOOST_OUTCOME_TRY(keep_apart(scheme, result.value_or("")));
+        }
+    }
     files.from = ask.from;
     files.to = ask.to;
     BOOST_OUTCOME_TRY(files.terms, terms_of(ask));

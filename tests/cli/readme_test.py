@@ -49,13 +49,13 @@ class Readme(Case):
         environment = {
             "PATH": f"{pathlib.Path(CUSTOS).parent}:{os.environ['PATH']}",
             "LANG": language,
-            "CUSTOS_ARCHIVE": "hotel",
-            "CUSTOS_KEY_FILE": "hotel.key",
-            "CUSTOS_STAFF": "12",
             "HOME": str(folder),
         }
         for block in blocks(text, "console"):
             for command, expected in re.findall(r"^\$ (.*?(?<!\\))\n((?:(?!\$ )[^\n]*\n)*)", block, re.M | re.S):
+                if command.startswith("export "):  # the next commands are run by shells of their own
+                    environment.update(word.split("=", 1) for word in command.split()[1:])
+                    continue
                 ran = subprocess.run(
                     ["sh", "-c", command],
                     cwd=folder,

@@ -47,7 +47,7 @@ duties::Sight House::duty_sight() const
                  return offices.contains({staff, role});
              },
              [this](StaffId staff, DossierId dossier, Instant at) {
-                 return access::through_mark(access_sight(), {staff, at}, dossier).has_value();
+                 return access::is_open_to(access_sight(), staff, dossier, at);
              }}};
 }
 

@@ -187,6 +187,9 @@ struct Strayed {
 /// any (APP-03). An emergency is a read (ACC-13): it opens no change. No mark, no such dossier: nothing is said.
 [[nodiscard]] Ruling<void> through_mark(const Sight& see, const Question& change);
 
+/// SENS-04: is that dossier without a mark, this person's to keep, or opened to them now for whatever purpose?
+[[nodiscard]] bool is_open_to(const Sight& see, StaffId staff, DossierId dossier, Instant now);
+
 /// ACC-08: custody ends with the employment or the department, that of a merged dossier too, which an undoing would
 /// give back (CHG-05): whoever moves or comes again later keeps nothing. Written by the archive beside the event.
 [[nodiscard]] std::vector<dossier::Marked> custodies_ended_by(const dossier::Records& dossiers, const Departed& event);
