@@ -270,6 +270,7 @@ Grounds grounds_since(const Grounds& own, const Grounds& after, const Grounds& n
     if (now.consent_until != after.consent_until && now.consent_ends() &&
         (!still.consent_ends() || now.consent_until < still.consent_until))
         still.consent_until = now.consent_until;
+    if (still.consent == 0 && own.consent != 0) still.consent_until = {};
     return still;
 }
 
