@@ -75,6 +75,8 @@ private:
         row({"Applicant", "申请人"}, number(scope.applicant.value));
         row({"Department", "部门"}, application_.department);
         row({"Dossier", "档案"}, number(scope.dossier.value));
+        if (const auto today = see_.dossiers.resolved(scope.dossier); today != scope.dossier)
+            row({"Merged since into", "此后并入"}, number(today.value));  // which it was not signed for (APP-03)
         row({"Object", "对象"}, number(scope.object));
         row({"Receiver", "接收方"}, receiver());
         row({"Fields", "字段"}, fields());

@@ -581,6 +581,30 @@ TEST(CHG_05, every_table_that_names_dossiers_moves_with_a_merge_or_says_why_not)
     });
 }
 
+TEST(APP_04, what_was_signed_before_a_merge_is_what_is_kept_and_printed_after_it)
+{
+    MergeHouse house;
+    house.fill_offices();
+    const auto wang = house.open("王小明", "13800138000");
+    const auto again = house.open("王小明", "13900139000");
+    auto desk = house.desk();
+    const applications::ApplicationId asked{
+        granted(desk.submit(applications::Apply{
+                    applications::Kind::view, again, {}, dossier::Purpose::service, {"phone"}, "the guest asked", {}}))
+            .id};
+    for (const auto signer : signers)
+        granted(house.desk(signer).submit(applications::Sign{asked, "stamp", {}}));
+    house.merge(wang, again);
+
+    const auto view = granted(desk.ask<applications::ApplicationView>(applications::AskApplication{asked}));
+    EXPECT_EQ(view.application.scope.dossier, again);
+    ASSERT_EQ(view.application.signatures.size(), 2U);
+    for (const auto& signature : view.application.signatures)
+        EXPECT_EQ(signature.digest, applications::signing_digest(view.application, signature.by));
+    const auto printed = granted(desk.ask<applications::PrintedView>(applications::AskPrinted{asked}));
+    EXPECT_NE(printed.english.find("Dossier: 2\nMerged since into: 1\n"), std::string::npos) << printed.english;
+}
+
 TEST(CHG_05, sealed_dossiers_are_searched_logged_and_queued_without_a_value)
 {
     MergeHouse house;

@@ -1002,7 +1002,9 @@ class ApplicationsApplicationView(Answer):
 
 @dataclass(repr=False)
 class ApplicationsApplications(Query["ApplicationsApplicationsView"]):
-    """Question: applications by applicant, dossier, kind and status; all that is said has to hold."""
+    """Question: applications by applicant, dossier, kind and status; all that is said has to hold. Those about a
+    dossier that was merged into the one named are among them, under the number for which they were signed.
+    """
     applicant: Optional[int] = None
     dossier: Optional[int] = None
     kind: Optional[Union[ApplicationsKind, str]] = None
@@ -5987,9 +5989,10 @@ class Calls:
     def delegate_duty(self, *, duty: int, to: int, reason: str, refused: str = "raise") -> Receipt:
         """Give a duty to somebody. Its due time stays.
 
-        Refused: No such duty (SYS-02); not the caller's, as above (SYS-01); a thing in that person's hands (SYS-01):
-            what is on loan is passed on through the register, and the duty with it; no reason (SYS-01); to somebody who
-            does not work here (ACC-08), or who owes the same already (SYS-01).
+        Refused: No such duty (SYS-02); not the caller's, or about the caller, as above (SYS-01, APP-02); a thing in
+            that person's hands (SYS-01): what is on loan is passed on through the register, and the duty with it; no
+            reason (SYS-01); to somebody who does not work here (ACC-08), whose deed it is about (APP-02), or who owes
+            the same already (SYS-01).
         """
         return self.submit(DutiesDelegate(duty=duty, to=to, reason=reason), refused=refused)
 
@@ -5998,15 +6001,16 @@ class Calls:
 
         record: what was done and where it is written; no personal data
         Refused: No such duty (SYS-02); one that only its area's event closes (SYS-01); neither its owner nor of the
-            office that owes it or was told of it (SYS-01); no record (SYS-01).
+            office that owes it or was told of it (SYS-01); about a deed of the caller's own (APP-02); no record
+            (SYS-01).
         """
         return self.submit(DutiesFinish(duty=duty, record=record), refused=refused)
 
     def snooze_duty(self, *, duty: int, until: datetime.datetime, reason: str, refused: str = "raise") -> Receipt:
         """Do not list this duty before then. Its due time and the steps after it stay.
 
-        Refused: No such duty (SYS-02); not the caller's, as above (SYS-01); no reason (SYS-01); a time that has passed,
-            or one after the due time (SYS-01): what is late cannot be put off.
+        Refused: No such duty (SYS-02); not the caller's, or about the caller, as above (SYS-01, APP-02); no reason
+            (SYS-01); a time that has passed, or one after the due time (SYS-01): what is late cannot be put off.
         """
         return self.submit(DutiesSnooze(duty=duty, until=until, reason=reason), refused=refused)
 
@@ -6386,7 +6390,8 @@ class Calls:
                                   kind: Optional[Union[ApplicationsKind, str]] = None,
                                   status: Optional[Union[ApplicationsStatus, str]] = None, after: Optional[int] = None,
                                   limit: Optional[int] = None, refused: str = "raise") -> ApplicationsApplicationsView:
-        """Applications by applicant, dossier, kind and status; all that is said has to hold.
+        """Applications by applicant, dossier, kind and status; all that is said has to hold. Those about a dossier that
+        was merged into the one named are among them, under the number for which they were signed.
 
         after: those made before it
         limit: 1…1000; default 100
