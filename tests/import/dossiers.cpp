@@ -133,6 +133,7 @@ TEST(COL_08, ARowThatMatchesAndSaysOtherwiseIsNotCalledThere)
     for (const auto& options :
          {import::Options{}, import::Options{.dry_run = true}, import::Options{.mode = Mode::all_or_nothing}}) {
         ImportHouse house;
+        house.importer = reviewer;
         const auto report = value_of(house.dossiers(house.file("guests.csv", rows), guest_map(), options));
         EXPECT_EQ(report.there, 1U);
         EXPECT_EQ(report.differs, 1U);
@@ -142,14 +143,14 @@ TEST(COL_08, ARowThatMatchesAndSaysOtherwiseIsNotCalledThere)
         EXPECT_THAT(told.at(3).reasons, HasSubstr("service number")) << "taken, with a warning";
         const auto again = value_of(house.dossiers(house.file("guests.csv", rows), guest_map(), options));
         if (options.dry_run) continue;
-        EXPECT_EQ(again.there, 3U) << "a clerk sees names through a mask: whether they are right is not told";
-        EXPECT_EQ(again.differs, 0U);
-        house.importer = reviewer;
-        const auto seen = value_of(house.dossiers(house.file("guests.csv", rows), guest_map(), options));
-        EXPECT_EQ(seen.there, 2U);
-        EXPECT_EQ(seen.differs, 1U);
+        EXPECT_EQ(again.there, 2U);
+        EXPECT_EQ(again.differs, 1U);
         EXPECT_EQ(house.told().at(2).rules, "COL-08");
         EXPECT_EQ(house.told().at(2).columns, "name");
+        house.importer = clerk;
+        const auto masked = value_of(house.dossiers(house.file("guests.csv", rows), guest_map(), options));
+        EXPECT_EQ(masked.there, 3U) << "a clerk sees names through a mask: whether they are right is not told";
+        EXPECT_EQ(masked.differs, 0U);
     }
 }
 
