@@ -14,11 +14,12 @@ import atexit
 import collections
 import os
 import weakref
-from typing import Any, Deque, Tuple
+from typing import Any, Callable, Deque, List, Tuple
 
 from ._library import functions
 
 _left: Deque[Tuple[str, int, Any]] = collections.deque()
+_let_go: List[Callable[[], None]] = []
 _living: "weakref.WeakSet[Any]" = weakref.WeakSet()
 
 
@@ -53,7 +54,14 @@ def leave(close: str, handle: int, keep: Any = None) -> None:
     _left.append((close, handle, keep))
 
 
+def before_closing(let_go: Callable[[], None]) -> None:
+    """`let_go` is called before what was left is closed, and may leave more."""
+    _let_go.append(let_go)
+
+
 def close_left() -> None:
+    for let_go in _let_go:
+        let_go()
     while _left:
         close, handle, _ = _left.popleft()
         getattr(functions(), close)(handle)
