@@ -166,6 +166,18 @@ def ran(program):
     return done.returncode, done.stderr
 
 
+class Interrupted(unittest.TestCase):
+    def test_what_is_raised_inside_a_stream_is_the_consumers_error(self):
+        """KeyboardInterrupt too: what ctypes lets go, C would take for any number."""
+        def batches():
+            raise KeyboardInterrupt
+            yield
+        capsule = tables.stream_of(Table({"n": ("q", [])}), batches())
+        stream = ArrowStream.from_address(PyCapsule_GetPointer(capsule, b"arrow_array_stream"))
+        self.assertEqual(stream.get_next(ctypes.addressof(stream), ctypes.addressof(ArrowArray())), 5)
+        self.assertEqual(ctypes.string_at(stream.get_last_error(ctypes.addressof(stream))), b"KeyboardInterrupt")
+
+
 class LastOfACapsule(unittest.TestCase):
     """Wherever a capsule is let go: Python ran in its destructor once, in the middle of other things."""
 

@@ -49,9 +49,7 @@ def open(folder: Folder, *, key: Optional[bytes] = None, passphrase: Optional[st
     Errors: NotFound, WrongKey, Damaged, Busy, Cancelled; Error E_TOO_NEW, E_KEY_SERVICE, E_STORAGE.
     """
     with _Opening(folder, key, passphrase, key_service, expected, Host(clock, log, progress, key_service)) as opening:
-        handle = ctypes.c_uint64()
-        _check(functions().custos_open(handle, opening.options))
-    return Archive(handle.value, opening.host)
+        return opening.archive(functions().custos_open)
 
 
 def create(folder: Folder, *, administrator: int, policy: Optional[Policy] = None,
@@ -66,10 +64,8 @@ def create(folder: Folder, *, administrator: int, policy: Optional[Policy] = Non
         policy = documents.PolicyDocument(**policy)
     text = b"" if policy is None else _codec.encode(policy, lambda: _digits_of(policy))
     with _Opening(folder, key, passphrase, key_service, None, Host(clock, log, progress, key_service)) as opening:
-        handle = ctypes.c_uint64()
         first = _given.u64(administrator, "administrator")
-        _check(functions().custos_create(handle, opening.options, first, text or None, len(text)))
-    return Archive(handle.value, opening.host)
+        return opening.archive(functions().custos_create, first, text or None, len(text))
 
 
 def restore(backup: Folder, folder: Folder, *, key: Optional[bytes] = None, passphrase: Optional[str] = None,
@@ -108,6 +104,16 @@ class _Opening:
         if expected is not None:
             self._expected = expected._struct()
             self.options.expected = ctypes.pointer(self._expected)
+
+    def archive(self, function: Any, *more: Any) -> "Archive":
+        """What was opened, or nothing: also when a callback raised too late to stop it, or a signal's handler."""
+        handle = ctypes.c_uint64()
+        try:
+            _check(function(handle, self.options, *more))
+            return Archive(handle.value, self.host)
+        except BaseException:
+            functions().custos_close(handle)
+            raise
 
     def __enter__(self) -> "_Opening":
         return self
@@ -162,10 +168,7 @@ class Archive(_handles.Living):
         """A place to work at: who, and for what (ACC-03). Whether that person may do a thing is decided at each call. A
         desk belongs to one thread at a time. Error: E_HANDLES."""
         _handles.close_left()
-        handle = ctypes.c_uint64()
-        who = _given.u64(staff, "staff")
-        _check(self._library.custos_desk_open(handle, self._handle, who, purpose_number(purpose)))
-        return Desk(self, handle.value)
+        return Desk(self, _given.u64(staff, "staff"), purpose_number(purpose))
 
     # ── Looking ───────────────────────────────────────────────────────────────────────────────────────────────
 

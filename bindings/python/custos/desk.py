@@ -2,12 +2,12 @@
 from __future__ import annotations
 
 import ctypes
-import threading
 from typing import TYPE_CHECKING, Any, Dict, List, Optional, Sequence, Tuple, Union
 
 from . import _codec, _documents, _ffi, _given, _handles, answers, columns, documents
 from ._codec import Amount
 from .answers import AtTill, Decision, Duty, HistoryRow, Look, Order, Prospect, Recorded, Tier
+from ._signals import Turn
 from .errors import Refused, error_of, forked, last_refusal, raise_for
 from .walks import Walk, query_walk
 
@@ -57,15 +57,15 @@ class Desk(_documents.Calls, _handles.Living):
     is false in a condition. Any call may raise Closed, Error E_POISONED, Forked.
     """
 
-    def __init__(self, archive: "Archive", handle: int):
+    def __init__(self, archive: "Archive", staff: int, purpose: int):
         library = archive._library
         self._archive, self._library = archive, library
-        self._handle = ctypes.c_uint64(handle)
+        self._handle = ctypes.c_uint64()
         self._schemes: Dict[str, ctypes.c_uint64] = {}
         self._asked: Dict[Tuple[str, ...], answers.Asked] = {}
-        lock = threading.Lock()
-        self._enter, self._leave = lock.acquire, lock.release
-        # Arguments and answers of the quick calls, made once: the lock keeps them to one call at a time.
+        self._turn = Turn()
+        self._claim = vars(self._turn).setdefault
+        # Arguments and answers of the quick calls, made once: the turn keeps them to one call at a time.
         self._number = ctypes.c_uint64()
         self._tier = columns.sized(_ffi.custos_tier)
         self._risk = columns.sized(_ffi.custos_risk)
@@ -80,13 +80,15 @@ class Desk(_documents.Calls, _handles.Living):
         self._tier_of, self._risk_of, self._find = library.custos_tier_of, library.custos_risk_of, library.custos_find
         self._room = ctypes.create_string_buffer(4096)
         _handles.Living.__init__(self)
+        # Last, and into what __del__ looks at: a signal's handler may raise as soon as the desk is open.
+        self._check(library.custos_desk_open(self._handle, archive._handle, staff, purpose))
 
     def _forget(self) -> None:
         self._handle.value = 0
-        self._enter = self._forked
+        self._claim = self._forked
 
     @staticmethod
-    def _forked(_: bool) -> bool:
+    def _forked(*_: Any) -> Any:
         raise forked()
 
     def __repr__(self) -> str:
@@ -138,11 +140,7 @@ class Desk(_documents.Calls, _handles.Living):
     def _through(self, door: Any, document: Any, refused: str) -> Any:
         _as_asked(refused)
         text = _codec.encode(document, lambda: self._archive.money_digits)
-        self._take()
-        try:
-            status, answer = self._answer(door, text)
-        finally:
-            self._leave()
+        status, answer = self._answer(door, text)
         made = _codec.decode(answer)
         if status == Status.REFUSED and refused == "raise":
             raise Refused(made)
@@ -151,15 +149,25 @@ class Desk(_documents.Calls, _handles.Living):
     def _answer(self, door: Any, text: bytes) -> Tuple[int, bytes]:
         """The answer is copied once, and wiped where it was."""
         room, count = self._room, self._count
-        status = door(room, len(room), self._count_out, self._handle, text, len(text))
-        if status == Status.E_BUFFER:
-            room = ctypes.create_string_buffer(count.value)
-            status = self._library.custos_answer_into(room, len(room), self._count_out, self._handle)
-        if status not in (Status.OK, Status.REFUSED):
-            raise_for(status)
-        answer = ctypes.string_at(room, count.value)
-        ctypes.memset(room, 0, count.value)
-        return status, answer
+        mine: List[None] = []
+        try:
+            if self._claim("holder", mine) is not mine:
+                raise error_of(Status.E_IN_USE)
+            try:
+                count.value = 0
+                status = door(room, len(room), self._count_out, self._handle, text, len(text))
+                if status == Status.E_BUFFER:
+                    room = ctypes.create_string_buffer(count.value)
+                    status = self._library.custos_answer_into(room, len(room), self._count_out, self._handle)
+                if status not in (Status.OK, Status.REFUSED):
+                    raise_for(status)
+                return status, ctypes.string_at(room, count.value)
+            finally:
+                ctypes.memset(room, 0, min(count.value, len(room)))
+        finally:  # without a call before the turn is given back: behind one a signal's handler may raise
+            turn = self._turn
+            if turn.holder is mine:
+                del turn.holder
 
     # ── Who is it ─────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -174,9 +182,10 @@ class Desk(_documents.Calls, _handles.Living):
         if kind is None or len(by) != 1:
             raise TypeError("find by one of " + ", ".join(_FIND_BY))
         given = value.encode() if value.__class__ is str and value.isascii() else _given.text(value, name)
-        if not self._enter(False):
-            raise error_of(Status.E_IN_USE)
+        mine: List[None] = []
         try:
+            if self._claim("holder", mine) is not mine:
+                raise error_of(Status.E_IN_USE)
             found = self._found
             status = self._find(found, len(found), self._count_out, self._handle, kind, given, len(given))
             if status:
@@ -187,7 +196,9 @@ class Desk(_documents.Calls, _handles.Living):
                     return _no(status, refused)
             return found[:self._count.value]
         finally:
-            self._leave()
+            turn = self._turn
+            if turn.holder is mine:
+                del turn.holder
 
     def find_all(self, *, refused: str = "raise", **by: Any) -> Any:
         """The first dossier for each of many identifiers, 0 for none, at one moment: find_all(phone=phones), a sequence
@@ -204,13 +215,16 @@ class Desk(_documents.Calls, _handles.Living):
 
     def card(self, dossier: int, *, refused: str = "raise") -> "documents.DossierCard":
         """What a list shows of a dossier: no value. Refused: ACC-01, ACC-08, ACC-02; FILE-05; RET-04 destroyed."""
-        if not self._enter(False):
-            raise error_of(Status.E_IN_USE)
+        mine: List[None] = []
         try:
+            if self._claim("holder", mine) is not mine:
+                raise error_of(Status.E_IN_USE)
             status = self._card_get(self._card_out, self._handle, _given.u64(dossier, "dossier"))
             return _no(status, refused) if status else answers.card_of(self._card)
         finally:
-            self._leave()
+            turn = self._turn
+            if turn.holder is mine:
+                del turn.holder
 
     def risks(self, dossiers: Any, *, refused: str = "raise") -> "List[Optional[AtTill]]":
         """The same as `risk` of many at one moment; None for one that is no dossier (FILE-05) or destroyed (RET-04)."""
@@ -224,9 +238,10 @@ class Desk(_documents.Calls, _handles.Living):
 
     def risk(self, dossier: int, *, refused: str = "raise") -> AtTill:
         """May this customer be served (ORD-07)? Refused as `card`."""
-        if not self._enter(False):
-            raise error_of(Status.E_IN_USE)
+        mine: List[None] = []
         try:
+            if self._claim("holder", mine) is not mine:
+                raise error_of(Status.E_IN_USE)
             number = self._number
             number.value = dossier if dossier.__class__ is int else _given.u64(dossier, "dossier")
             if number.value != dossier:  # ctypes cuts a longer one down, to another customer's
@@ -236,7 +251,9 @@ class Desk(_documents.Calls, _handles.Living):
                 return _no(status, refused)
             return answers.risk_of(self._risk, dossier)
         finally:
-            self._leave()
+            turn = self._turn
+            if turn.holder is mine:
+                del turn.holder
 
     def show(self, dossier: int, *fields: str) -> "documents.ArchiveDossierView":
         """Values of a dossier as this desk may see them (ACC-02, ACC-12), all or some. The reading is logged
@@ -300,16 +317,19 @@ class Desk(_documents.Calls, _handles.Living):
         is logged; `show` reads, and is. Error: NotFound for a field that the dictionary does not have."""
         named = tuple(fields)
         asked = _kept(self._asked, named) or self._ask_for(named)
-        if not self._enter(False):
-            raise error_of(Status.E_IN_USE)
+        mine: List[None] = []
         try:
+            if self._claim("holder", mine) is not mine:
+                raise error_of(Status.E_IN_USE)
             asked.request.dossier = _given.u64(dossier, "dossier")
             status = self._decide(self._decision_out, self._handle, asked.given)
             if status:
                 raise_for(status)
             return asked.answer(self._decision)
         finally:
-            self._leave()
+            turn = self._turn
+            if turn.holder is mine:
+                del turn.holder
 
     def prospect(self, application: str) -> Prospect:
         """Who would sign an application of that kind (Decision.application), and until when its leave would hold if it
@@ -344,9 +364,10 @@ class Desk(_documents.Calls, _handles.Living):
         """Where a customer stands today. Refused: ACC-01, ACC-08, ACC-02; FILE-05; TIER-05. Error: NotFound for a
         scheme that is none."""
         which = (self._schemes.get(scheme) if scheme.__class__ is str else None) or self._scheme(scheme)
-        if not self._enter(False):
-            raise error_of(Status.E_IN_USE)
+        mine: List[None] = []
         try:
+            if self._claim("holder", mine) is not mine:
+                raise error_of(Status.E_IN_USE)
             number = self._number
             number.value = dossier if dossier.__class__ is int else _given.u64(dossier, "dossier")
             if number.value != dossier:
@@ -356,7 +377,9 @@ class Desk(_documents.Calls, _handles.Living):
                 return _no(status, refused)
             return answers.tier_of(self._tier)
         finally:
-            self._leave()
+            turn = self._turn
+            if turn.holder is mine:
+                del turn.holder
 
     def tiers(self, scheme: str, dossiers: Any = None, *, first: int = 1, count: int = 0) -> "columns.Tiers":
         """The places of many customers at one moment: of `dossiers` (any sequence or NumPy array of numbers), or of
@@ -403,37 +426,32 @@ class Desk(_documents.Calls, _handles.Living):
     def _recorded(self, function: Any, struct: Any, refused: str) -> Recorded:
         _as_asked(refused)
         receipt = columns.sized(_ffi.custos_receipt)
-        self._take()
-        try:
-            status = function(ctypes.byref(receipt), self._handle, ctypes.byref(struct))
-            if status == Status.REFUSED:
-                refusal = last_refusal()
-                refusal.existing = receipt.id or None
-                if refused == "return":
-                    return refusal  # type: ignore[return-value]
-                raise Refused(refusal)
-            if status:
-                raise_for(status)
-        finally:
-            self._leave()
+        status = self._tried(function, ctypes.byref(receipt), self._handle, ctypes.byref(struct))
+        if status == Status.REFUSED:
+            refusal = last_refusal()
+            refusal.existing = receipt.id or None
+            if refused == "return":
+                return refusal  # type: ignore[return-value]
+            raise Refused(refusal)
+        self._check(status)
         return Recorded(receipt.id, receipt.entry)
 
     # ── One call at a time ────────────────────────────────────────────────────────────────────────────────────
-
-    def _take(self) -> None:
-        if not self._enter(False):
-            raise error_of(Status.E_IN_USE)
 
     def _call(self, function: Any, *arguments: Any) -> None:
         self._check(self._tried(function, *arguments))
 
     def _tried(self, function: Any, *arguments: Any) -> int:
-        self._take()
+        mine: List[None] = []
         try:
+            if self._claim("holder", mine) is not mine:
+                raise error_of(Status.E_IN_USE)
             status: int = function(*arguments)
             return status
         finally:
-            self._leave()
+            turn = self._turn
+            if turn.holder is mine:
+                del turn.holder
 
     @staticmethod
     def _check(status: int) -> None:

@@ -11,10 +11,11 @@ import itertools
 import sys
 import typing
 from ctypes import CFUNCTYPE, POINTER, PYFUNCTYPE, Structure, c_char_p, c_int, c_int64, c_void_p, py_object
-from typing import Any, Dict, Iterable, Iterator, List, Optional, Sequence, Tuple
+from typing import Any, Callable, Dict, Iterable, Iterator, List, Optional, Sequence, Tuple
 
 from . import _given, _handles
 from ._ffi import Status
+from ._signals import guarded_at_once
 
 # What a column is made of, as array.array spells it, or "text", "flag", "day" (days since 1970-01-01), "instant" (UTC
 # milliseconds) → Arrow's format. None in a column that is no array is a null.
@@ -298,9 +299,6 @@ def stream_of(first: Table, rest: Iterator[Table]) -> Any:
     batches = (each for each in itertools.chain([first], rest) if len(each))
     said: List[Any] = []  # the last error's text, as C has it
 
-    def get_schema(_: int, out: int) -> int:
-        return _guarded(lambda: _fill_schema(ArrowSchema.from_address(out), first.columns), said)
-
     def fill(out: ArrowArray) -> None:
         batch = next(batches, None)
         if batch is None:
@@ -308,26 +306,29 @@ def stream_of(first: Table, rest: Iterator[Table]) -> Any:
         else:
             _fill_array(out, batch)
 
-    def get_next(_: int, out: int) -> int:
-        return _guarded(lambda: fill(ArrowArray.from_address(out)), said)
-
-    stream = ArrowStream(get_schema=_Fill(get_schema), get_next=_Fill(get_next),
+    stream = ArrowStream(get_schema=_fill_of(ArrowSchema, lambda out: _fill_schema(out, first.columns), said),
+                         get_next=_fill_of(ArrowArray, fill, said),
                          get_last_error=_Said(lambda _: ctypes.addressof(said[0]) if said else None),
                          release=_release_stream)
     stream.private_data = _hold(stream, first, batches, said)
     return _capsule_of(ArrowStream.from_buffer_copy(stream))  # it owns nothing: who releases the stream lets go of all
 
 
-def _guarded(work: Any, said: List[Any]) -> int:
-    """errno: an exception must not cross C. What it says is kept for who asks; no text of ours holds a value."""
-    try:
-        work()
-        return 0
-    except MemoryError:
-        return _ENOMEM
-    except Exception as error:
-        said[:] = [ctypes.create_string_buffer(str(error).encode("utf-8", "replace"))]
-        return _EIO
+def _fill_of(kind: type, fill: Callable[[Any], None], said: List[Any]) -> Any:
+    """A callback that fills a struct. errno: an exception must not cross C, a signal's neither. What it says is kept for
+    who asks; no text of ours holds a value."""
+    @guarded_at_once
+    def guarded(_: int, out: int) -> int:
+        try:
+            fill(kind.from_address(out))
+            return 0
+        except MemoryError:
+            return _ENOMEM
+        except BaseException as error:
+            text = str(error) or type(error).__name__
+            said[:] = [ctypes.create_string_buffer(text.encode("utf-8", "replace"))]
+            return _EIO
+    return _Fill(guarded)
 
 
 _release_stream = _released(ArrowStream)
