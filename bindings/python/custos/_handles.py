@@ -13,6 +13,7 @@ from __future__ import annotations
 import atexit
 import collections
 import os
+import sys
 import weakref
 from typing import Any, Callable, Deque, List, Tuple
 
@@ -68,9 +69,12 @@ def close_left() -> None:
 
 
 def _at_end() -> None:
-    close_left()
-    for thing in list(_living):
-        thing._end()
+    """Every one of them, whichever fails; nobody is left who could catch that, so each is told as what nobody caught."""
+    for end in [close_left, *(thing._end for thing in list(_living))]:
+        try:
+            end()
+        except BaseException:
+            sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]
 
 
 def _in_child() -> None:

@@ -315,8 +315,8 @@ def stream_of(first: Table, rest: Iterator[Table]) -> Any:
 
 
 def _fill_of(kind: type, fill: Callable[[Any], None], said: List[Any]) -> Any:
-    """A callback that fills a struct. errno: an exception must not cross C, a signal's neither. What it says is kept for
-    who asks; no text of ours holds a value."""
+    """A callback that fills a struct. Answers errno: an exception must not cross C, a signal's neither. What it says is
+    kept for who asks; no text of ours holds a value."""
     @guarded_at_once
     def guarded(_: int, out: int) -> int:
         try:
