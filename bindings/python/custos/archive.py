@@ -60,9 +60,10 @@ def create(folder: Folder, *, administrator: int, policy: Optional[Policy] = Non
 
     Errors: BadValue (policy), Cancelled; Error E_EXISTS, E_STORAGE, E_KEY_SERVICE.
     """
-    if isinstance(policy, dict):
-        policy = documents.PolicyDocument(**policy)
-    text = b"" if policy is None else _codec.encode(policy, lambda: _digits_of(policy))
+    text = b""
+    if policy is not None:
+        whole = _codec.part(documents.PolicyDocument, policy, "policy")
+        text = _codec.encode(whole, lambda: _digits_of(whole))
     with _Opening(folder, key, passphrase, key_service, None, Host(clock, log, progress, key_service)) as opening:
         first = _given.u64(administrator, "administrator")
         return opening.archive(functions().custos_create, first, text or None, len(text))
@@ -73,9 +74,9 @@ def restore(backup: Folder, folder: Folder, *, key: Optional[bytes] = None, pass
             progress: Optional[Progress] = None) -> Backup:
     """Make an archive out of a backup, and prove it; it is not left open. `destroyed` names dossiers that were
     destroyed since, and stay so. Errors: Damaged, WrongKey, Cancelled; Error E_EXISTS, E_STORAGE."""
-    gone = [_given.u64(each, "destroyed") for each in destroyed]
+    gone = [_given.u64(each, "destroyed") for each in _given.each(destroyed, "destroyed")]
     numbers = (ctypes.c_uint64 * len(gone))(*gone)
-    source = os.fsencode(backup)
+    source = _given.folder(backup, "backup")
     report = _sized(_ffi.custos_backup_report)
     with _Opening(folder, key, passphrase, key_service, None, Host(clock, None, progress, key_service)) as opening:
         _check(functions().custos_restore(report, source, len(source), opening.options, numbers, len(gone)))
@@ -92,13 +93,13 @@ class _Opening:
             raise TypeError("give one of key, passphrase, key_service")
         self.host = host
         self._key = ctypes.create_string_buffer(0)
-        kind, path = _ffi.KeyKind.SERVICE, os.fsencode(folder)
+        kind, path = _ffi.KeyKind.SERVICE, _given.folder(folder, "folder")
         self.options = _sized(_ffi.custos_open_options, folder=path, folder_size=len(path),
                               host=ctypes.pointer(host.struct))
         if service is None:
-            kind, bytes_given = (_ffi.KeyKind.BYTES, key) if key is not None else (
+            kind, bytes_given = (_ffi.KeyKind.BYTES, _given.octets(key, "key")) if key is not None else (
                 _ffi.KeyKind.PASSPHRASE, _given.text(passphrase, "passphrase"))
-            self._key = ctypes.create_string_buffer(bytes(bytes_given), len(bytes_given))
+            self._key = ctypes.create_string_buffer(bytes_given, len(bytes_given))
             self.options.key, self.options.key_size = ctypes.addressof(self._key), len(bytes_given)
         self.options.key_kind = kind
         if expected is not None:
@@ -230,7 +231,7 @@ class Archive(_handles.Living):
     def backup(self, folder: Folder, progress: Optional[Progress] = None) -> Backup:
         """Into an empty folder, a full backup; into one that holds a backup of this archive, what came since (SEC-02).
         Errors: BadValue (another archive's), Cancelled; Error E_STORAGE, E_EXISTS."""
-        path, report = os.fsencode(folder), _sized(_ffi.custos_backup_report)
+        path, report = _given.folder(folder, "folder"), _sized(_ffi.custos_backup_report)
         _check(self._library.custos_backup(report, self._handle, path, len(path), progress_callback(progress), None))
         return Backup._of(report)
 

@@ -58,7 +58,7 @@ def _numbers(given: Any, name: str, code: str, kind: type) -> Column:
         return Column(keep.ctypes.data_as(ctypes.POINTER(kind)), len(keep), keep)
     try:
         keep = given if isinstance(given, array.array) and given.typecode == code else array.array(
-            code, [_given.whole(each, name) for each in given])
+            code, [_given.whole(each, name) for each in _given.each(given, name)])
     except OverflowError:
         raise error_of(_ffi.Status.E_ARGUMENT, name) from None
     view = (kind * len(keep)).from_buffer(keep) if keep else (kind * 0)()
@@ -82,7 +82,7 @@ def instants(given: Any, count: int) -> Column:
     if given is None:
         return Column(None, count, None)
     if not is_array(given, "at"):
-        return signed([_codec.given_ms(each, "at") for each in given], "at")
+        return signed([_codec.given_ms(each, "at") for each in _given.each(given, "at")], "at")
     if given.dtype.kind == "M":
         if numpy().isnat(given).any():
             raise ValueError("at: NaT is no time; leave the column out for now")
@@ -110,9 +110,7 @@ def texts(given: Any, name: str) -> Texts:
         return given
     if is_array(given, name) and given.dtype.kind in "US":
         return _fixed_width(given, name)
-    if isinstance(given, (str, bytes)):
-        raise TypeError(f"{name}: a sequence of texts is wanted, not one text")
-    parts = [_given.text(each, name) for each in given]
+    parts = [_given.text(each, name) for each in _given.each(given, name)]
     return Texts(b"".join(parts), array.array("Q", itertools.accumulate(map(len, parts))))
 
 
@@ -270,7 +268,7 @@ class Given:
         made = sized(_ffi.custos_sale, dossier=dossier, at_ms=_codec.given_ms(at, "at"),
                      total_fen=self._fen(total, "total"))
         _put(made, number=number, site=site, channel=channel)
-        rows = [self._item(item) for item in items]
+        rows = [self._item(item, at) for at, item in enumerate(_given.each(items, "items"))]
         if rows:
             made.items, made.item_count = (_ffi.custos_sale_item * len(rows))(*rows), len(rows)
         return made
@@ -284,9 +282,8 @@ class Given:
             _put(made, sale=of)
         return made
 
-    def _item(self, item: Any) -> _ffi.custos_sale_item:
-        if isinstance(item, dict):
-            item = documents.OrdersItem(**item)
+    def _item(self, given: Any, at: int) -> _ffi.custos_sale_item:
+        item = _codec.part(documents.OrdersItem, given, f"items/{at}")
         made = sized(_ffi.custos_sale_item, quantity=_given.i64(item.quantity, "quantity"),
                      unit_price_fen=self._fen(item.unit_price, "unit_price"),
                      amount_fen=self._fen(item.amount, "amount"))

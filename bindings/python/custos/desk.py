@@ -315,7 +315,7 @@ class Desk(_documents.Calls, _handles.Living):
     def decide(self, dossier: int, fields: Sequence[str] = ()) -> Decision:
         """May this desk see these fields, now? Without fields: may the dossier be looked at? A question only: nothing
         is logged; `show` reads, and is. Error: NotFound for a field that the dictionary does not have."""
-        named = tuple(fields)
+        named = fields if fields.__class__ is tuple else tuple(_given.each(fields, "fields"))
         asked = _kept(self._asked, named) or self._ask_for(named)
         mine: List[None] = []
         try:
@@ -341,8 +341,7 @@ class Desk(_documents.Calls, _handles.Living):
     def decide_all(self, dossiers: Any, fields: Sequence[str] = ()) -> "List[documents.Outcome]":
         """The outcome for each of many dossiers, at one moment."""
         numbers = columns.unsigned(dossiers, "dossiers")
-        named = tuple(fields)
-        asked = self._ask_for(named)
+        asked = self._ask_for(tuple(_given.each(fields, "fields")))
         out = (ctypes.c_uint32 * numbers.count)()
         self._call(self._library.custos_access_decide_all, out, self._handle, numbers.pointer, numbers.count,
                    asked.given)
