@@ -6,6 +6,7 @@ import datetime
 import decimal
 import enum
 import json
+import math
 import operator
 from typing import Any, Callable, ClassVar, Dict, Generic, List, Optional, Tuple, Type, TypeVar, Union
 
@@ -64,6 +65,10 @@ class Query(Document, Generic[View]):
     """Asks a question; its answer is a View."""
 
 
+class Work(Document, Generic[View]):
+    """Something done on files, beside an archive or without one; its answer is a View."""
+
+
 class No(Answer):
     """A refusal, as an answer: false in a condition, so that `if not answer:` asks for it."""
     faults: List[Any]
@@ -117,6 +122,8 @@ def _out(value: Any, form: str, digits: Digits, path: str) -> Any:
         return instant_text(value, path)
     if form == "day":
         return day_text(value, path)
+    if form == "number" and isinstance(value, float):
+        return _finite(value, path)
     if form in _registry:
         return _members(part(_registry[form], value, path), digits, path)
     if isinstance(value, Word):
@@ -129,6 +136,12 @@ def _out(value: Any, form: str, digits: Digits, path: str) -> Any:
         pass
     wanted = "a word" if form else "a text or a whole number"
     raise TypeError(f"{path}: {wanted} is wanted, not {type(value).__name__}")
+
+
+def _finite(value: float, path: str) -> float:
+    if not math.isfinite(value):
+        raise ValueError(f"{path}: a finite number is wanted")
+    return value
 
 
 def part(kind: Type[Part], value: Any, path: str) -> Part:
@@ -201,7 +214,7 @@ def _build(made_into: type, members: Dict[str, Any]) -> Any:
 
 
 def _in(value: Any, form: str) -> Any:
-    if not form or form == "money":
+    if form in ("", "money", "number"):
         return value
     if form[0] == "*":
         return [_in(each, form[1:]) for each in value]

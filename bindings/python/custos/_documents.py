@@ -1,5 +1,5 @@
-"""Commands, queries and answers as dataclasses. Made by bindings/python/generate.py from the library's own
-schemas; not to be edited.
+"""Commands, queries, works and answers as dataclasses. Made by bindings/python/generate.py from the
+library's own schemas; not to be edited.
 
 None leaves a member out: the library then takes its own default. Money is an int in the archive's smallest unit, or a
 Decimal; times carry their zone. What is wrong in a document is found by the library, which names the member.
@@ -10,7 +10,7 @@ import datetime
 from dataclasses import dataclass, field
 from typing import List, Literal, Optional, Sequence, Union, overload
 
-from ._codec import Amount, Answer, Command, Document, No, Query, View, Word
+from ._codec import Amount, Answer, Command, Document, No, Query, View, Word, Work
 
 
 class Action(Word):
@@ -281,6 +281,11 @@ class Identity(Word):
     FALSE_IDENTITY = "false_identity"
 
 
+class ImportKind(Word):
+    DOSSIERS = "dossiers"
+    ORDERS = "orders"
+
+
 class Level(Word):
     OPEN = "open"
     PERSONAL = "personal"
@@ -321,6 +326,29 @@ class Meal(Word):
     LUNCH = "lunch"
     DINNER = "dinner"
     RECOGNISED = "recognised"
+
+
+class Meaning(Word):
+    IGNORED = "ignored"
+    ID = "id"
+    FULL_NAME = "full_name"
+    GIVEN_NAME = "given_name"
+    SURNAME = "surname"
+    COMPANY = "company"
+    CONTACT_NAME = "contact_name"
+    BIRTH_DATE = "birth_date"
+    GENDER = "gender"
+    PHONE = "phone"
+    EMAIL = "email"
+    ID_NUMBER = "id_number"
+    CREDIT_CODE = "credit_code"
+    MEMBER_NUMBER = "member_number"
+    HOUSE_NUMBER = "house_number"
+    ADDRESS = "address"
+    ADDRESS_MORE = "address_more"
+    CITY = "city"
+    PROVINCE = "province"
+    POSTCODE = "postcode"
 
 
 class Medium(Word):
@@ -400,6 +428,11 @@ class Population(Word):
     ALL = "all"
 
 
+class Proven(Word):
+    INCLUDED = "included"
+    GROWN = "grown"
+
+
 class Purpose(Word):
     NONE = "none"
     SERVICE = "service"
@@ -432,6 +465,18 @@ class Reach(Word):
     MONTHS = "months"
     DAYS = "days"
     ANNIVERSARY = "anniversary"
+
+
+class RegisterName(Word):
+    LOANS = "loans"
+    ITEMS = "items"
+    CARDS = "cards"
+    DEEDS = "deeds"
+    PROJECTS = "projects"
+    MOVEMENTS = "movements"
+    APPLICATIONS = "applications"
+    DUTIES = "duties"
+    OFFICES = "offices"
 
 
 class Relation(Word):
@@ -551,6 +596,11 @@ class Ties(Word):
     TOGETHER = "together"
 
 
+class TimeUnit(Word):
+    DAYS = "days"
+    WEEKS = "weeks"
+
+
 class TokenKind(Word):
     PHONE = "phone"
     ID_NUMBER = "id_number"
@@ -560,6 +610,11 @@ class TokenKind(Word):
     NAME = "name"
     LAST_FOUR = "last_four"
     LICENCE = "licence"
+
+
+class Tongue(Word):
+    EN = "en"
+    ZH = "zh"
 
 
 class Verdict(Word):
@@ -573,6 +628,21 @@ class WarningState(Word):
     RESEARCHED = "researched"
     WON_BACK = "won_back"
     LOST = "lost"
+
+
+class WorksModel(Word):
+    BGNBD = "bgnbd"
+    MBGNBD = "mbgnbd"
+    PARETONBD = "paretonbd"
+    GAMMAGAMMA = "gammagamma"
+
+
+class WorksSign(Word):
+    HIATUS = "hiatus"
+    OWN_RHYTHM = "own_rhythm"
+    FREQUENCY_DROP = "frequency_drop"
+    MODEL = "model"
+    FEW_PURCHASES = "few_purchases"
 
 
 @dataclass(repr=False)
@@ -1567,6 +1637,42 @@ class ArchiveShow(Query["ArchiveDossierView"]):
 
 
 @dataclass(repr=False)
+class CalendarDueDay(Answer):
+    """A date so many working days from another."""
+    due: datetime.date
+    #: set: provisional, that year has no official table
+    uncertain_year: Optional[int] = None
+    #: when they were asked for
+    reasons: Optional[CalendarDueReasons] = None
+
+    _schema = "custos.calendar.due_day/1"
+    _forms = {"due": "day", "reasons": "CalendarDueReasons"}
+
+
+@dataclass(repr=False)
+class CalendarDueDays(Answer):
+    """Many dates."""
+    rows: int
+    #: rows whose date rests on a year without an official table
+    provisional: int
+    #: start,working_days,due: a line for each line of input, in its order
+    csv: str
+    #: the first such year
+    uncertain_year: Optional[int] = None
+
+    _schema = "custos.calendar.due_days/1"
+
+
+@dataclass(repr=False)
+class CalendarDueReasons(Document):
+    """Why a date is the date it is: a line a step."""
+    english: List[str] = field(default_factory=list)
+    chinese: List[str] = field(default_factory=list)
+
+    _forms = {"english": "*", "chinese": "*"}
+
+
+@dataclass(repr=False)
 class CalendarException(Document):
     """One listed day."""
     day: datetime.date
@@ -1599,6 +1705,39 @@ class CalendarInterval(Document):
     to: str
 
     _forms = {"from_": ""}
+
+
+@dataclass(repr=False)
+class CalendarReckonDue(Work["CalendarDueDay"]):
+    """Work: the date so many working days from a day, which does not count itself. Error: bad_value, where the
+    calendar's years 1 to 9999 hold no such date; no_calendar, if it has to be certain and is not; those of the table.
+    """
+    from_: datetime.date
+    #: at most 36,600; back in time when negative; 0: the next open day
+    working_days: int
+    #: Path of a table date,kind,name laid over the built-in ones; a year whose 1 January it lists as a holiday is taken
+    #: from it alone.
+    calendar: Optional[str] = None
+    #: fail rather than guess a year without an official table; default: guess
+    certain: Optional[bool] = None
+    #: give the reasons too
+    explain: Optional[bool] = None
+
+    _schema = "custos.calendar.reckon_due/1"
+    _forms = {"from_": "day"}
+
+
+@dataclass(repr=False)
+class CalendarReckonDues(Work["CalendarDueDays"]):
+    """Work: the same for each line of a CSV with the columns start,working_days. All or nothing; a fault names its
+    line.
+    """
+    #: path
+    batch: str
+    calendar: Optional[str] = None
+    certain: Optional[bool] = None
+
+    _schema = "custos.calendar.reckon_dues/1"
 
 
 @dataclass(repr=False)
@@ -1868,6 +2007,90 @@ class CareWarningsView(Answer):
     _schema = "custos.care.warnings_view/1"
     _forms = {"warnings": "*CareWarningRow"}
     _ids = ("next",)
+
+
+@dataclass(repr=False)
+class ChurnAreas(Document):
+    """By sign: the chance that of two customers, one lost and one back, the lost one has the higher figure."""
+    #: an estimate; null: there is none
+    hiatus: float
+    #: an estimate; null: there is none
+    own_rhythm: float
+    #: an estimate; null: there is none
+    frequency_drop: float
+    #: an estimate; null: there is none
+    model: float
+    #: an estimate; null: there is none
+    few_purchases: float
+
+    _forms = {"hiatus": "number", "own_rhythm": "number", "frequency_drop": "number", "model": "number",
+              "few_purchases": "number"}
+
+
+@dataclass(repr=False)
+class ChurnDay(Document):
+    """One day of the past on which warnings were tried."""
+    at: datetime.date
+    customers: int
+    #: who bought nothing in the days after
+    lost: int
+    model: WorksModel
+    unsettled: bool
+    auc: ChurnAreas
+    rules: List[ChurnMeasured] = field(default_factory=list)
+
+    _forms = {"at": "day", "model": "=WorksModel", "auc": "ChurnAreas", "rules": "*ChurnMeasured"}
+
+
+@dataclass(repr=False)
+class ChurnMeasured(Document):
+    """One sign with one line: who was warned of, against what they did."""
+    sign: WorksSign
+    #: warns above it; in days, own gaps, parts or chances
+    line: float
+    warned_lost: int
+    warned_back: int
+    quiet_lost: int
+    quiet_back: int
+    #: of the warned, the part lost
+    precision: float
+    #: of the lost, the part warned of
+    recall: float
+    #: the part told rightly
+    accuracy: float
+
+    _forms = {"sign": "=WorksSign", "line": "number", "precision": "number", "recall": "number", "accuracy": "number"}
+
+
+@dataclass(repr=False)
+class ChurnTry(Answer):
+    """How each early warning would have warned."""
+    horizon_days: int
+    #: the sign that the evidence is for
+    suggested: WorksSign
+    days: List[ChurnDay] = field(default_factory=list)
+
+    _schema = "custos.churn.try/1"
+    _forms = {"suggested": "=WorksSign", "days": "*ChurnDay"}
+
+
+@dataclass(repr=False)
+class ChurnTryOrders(Work["ChurnTry"]):
+    """Work: measures each early warning on days of the past: what was known at the end of a day against who bought in
+    the days after it. Error: bad_value, for a day whose days after the file does not hold.
+    """
+    #: as of value.fit_orders
+    orders: str
+    #: default: up to three, a horizon apart, the last a horizon before the purchases end
+    at: Optional[Sequence[datetime.date]] = None
+    #: days in which whoever is still a customer buys, 1 to 3650; default 90
+    horizon: Optional[int] = None
+    #: of purchases; default mbgnbd
+    model: Optional[Union[WorksModel, str]] = None
+    money_digits: Optional[int] = None
+
+    _schema = "custos.churn.try_orders/1"
+    _forms = {"at": "*day", "model": "=WorksModel"}
 
 
 @dataclass(repr=False)
@@ -3126,6 +3349,79 @@ class DossierWithdraw(Command):
 
 
 @dataclass(repr=False)
+class DuplicatesColumn(Document):
+    """As what a column of the file was taken."""
+    #: from 1
+    column: int
+    #: as the header has it
+    name: str
+    meaning: Meaning
+    #: rows are called by it
+    names_rows: bool
+
+    _forms = {"meaning": "=Meaning"}
+
+
+@dataclass(repr=False)
+class DuplicatesColumnNote(Document):
+    """What was taken for granted of the file, or of one of its columns."""
+    en: str
+    zh: str
+    #: from 1; none: the whole file
+    column: Optional[int] = None
+
+
+
+@dataclass(repr=False)
+class DuplicatesTry(Answer):
+    """What was compared, and what was not."""
+    rows: int
+    #: pairs
+    compared: int
+    certain: int
+    #: somebody has to look
+    person: int
+    #: known to be different customers
+    apart: int
+    #: groups that were too large to be compared whole
+    blocks_cut: int
+    rows_in_largest_cut_block: int
+    pairs_left_out_at_most: int
+    columns: List[DuplicatesColumn] = field(default_factory=list)
+    notes: List[DuplicatesColumnNote] = field(default_factory=list)
+
+    _schema = "custos.duplicates.try/1"
+    _forms = {"columns": "*DuplicatesColumn", "notes": "*DuplicatesColumnNote"}
+
+
+@dataclass(repr=False)
+class DuplicatesTryPeople(Work["DuplicatesTry"]):
+    """Work: finds duplicates and writes left,right,score,verdict,reasons: the pairs that are certain and those for a
+    person, each once. A score is in bits: each point doubles the odds of one customer; with a rule of points, its
+    points.
+    """
+    #: path; CSV with a header, also .gz
+    people: str
+    #: path of the result; replaced if it is there
+    out: str
+    #: path of a document duplicates.column_map; default: columns are guessed
+    map: Optional[str] = None
+    #: path of a document duplicates.points_rule, in place of our own
+    rule: Optional[str] = None
+    #: path of CSV left,right: pairs known to be different customers
+    apart: Optional[str] = None
+    #: score from which a pair can be certain, tenths of a bit; default 45
+    certain: Optional[int] = None
+    #: score from which a pair goes to a person, tenths of a bit; default 0
+    person: Optional[int] = None
+    #: of the reasons; default en
+    language: Optional[Union[Tongue, str]] = None
+
+    _schema = "custos.duplicates.try_people/1"
+    _forms = {"language": "=Tongue"}
+
+
+@dataclass(repr=False)
 class DutiesDelegate(Command):
     """Command: give a duty to somebody. Its due time stays."""
     duty: int
@@ -3323,6 +3619,200 @@ class Fault(Document):
     en: str
     zh: str
 
+
+
+@dataclass(repr=False)
+class ImportFile(Work["ImportReport"]):
+    """Work, at a desk: takes in a file, a dossier for each row, or an order or refund for each row or group of lines,
+    as its map says: a document import.dossier_map or import.order_map, in a file, or one that comes with Custos. The
+    same file again changes nothing. Errors: those of import::dossiers and import::orders.
+    """
+    #: path; CSV, also .gz
+    file: str
+    #: path of the map
+    map: Optional[str] = None
+    #: or the name of one (import.list_presets)
+    preset: Optional[str] = None
+    #: what the map has to be for; default: what its "schema" says
+    of: Optional[Union[ImportKind, str]] = None
+    #: decide every row and change nothing
+    dry_run: Optional[bool] = None
+    #: one refused row, and nothing is taken; default: row by row
+    all_or_nothing: Optional[bool] = None
+    #: path of a CSV with verdict and reasons of each row; replaced if it is there
+    result: Optional[str] = None
+    #: of the reasons; default en
+    language: Optional[Union[Tongue, str]] = None
+
+    _schema = "custos.import.file/1"
+    _forms = {"of": "=ImportKind", "language": "=Tongue"}
+
+
+@dataclass(repr=False)
+class ImportListPresets(Work["ImportPresets"]):
+    """Work: the maps that come with Custos, to use or to begin one's own with."""
+    of: Optional[Union[ImportKind, str]] = None
+
+    _schema = "custos.import.list_presets/1"
+    _forms = {"of": "=ImportKind"}
+
+
+@dataclass(repr=False)
+class ImportPreset(Document):
+    """A map that comes with Custos."""
+    name: str
+    of: ImportKind
+    #: of which file
+    en: str
+    zh: str
+    #: the map itself
+    document: str
+
+    _forms = {"of": "=ImportKind"}
+
+
+@dataclass(repr=False)
+class ImportPresets(Answer):
+    """Part of other documents: import.presets."""
+    presets: List[ImportPreset] = field(default_factory=list)
+
+    _schema = "custos.import.presets/1"
+    _forms = {"presets": "*ImportPreset"}
+
+
+@dataclass(repr=False)
+class ImportReport(Answer):
+    """What an import came to. `taken` to `held_back` and `differs` count rows and add up to `rows`."""
+    #: SHA-256 of the file's content, unpacked, in hexadecimal
+    digest: str
+    #: nothing was changed; `taken` and `made` say what would have been
+    dry_run: bool
+    rows: int
+    taken: int
+    #: in the archive already
+    there: int
+    #: the map leaves them out
+    skipped: int
+    refused: int
+    #: good, but another row of a batch of all or nothing was refused
+    held_back: int
+    #: dossiers, or orders and refunds
+    made: int
+    #: rows whose amount was rounded, as the map allows
+    rounded: int
+    #: of rounded − exact, an exact decimal
+    rounding_sum: str
+    #: in the journal; 0: nothing was written
+    first_entry: int
+    last_entry: int
+    #: stopped after some groups were taken; the same file again takes the rest
+    cancelled: bool
+    #: a dossier with their identifier is there and does not say the same
+    differs: int
+    #: first reasons of the refused rows, most often first
+    by_rule: List[ImportRuleRows] = field(default_factory=list)
+
+    _schema = "custos.import.report/1"
+    _forms = {"by_rule": "*ImportRuleRows"}
+    _ids = ("first_entry", "last_entry")
+
+
+@dataclass(repr=False)
+class ImportRuleRows(Document):
+    """How often a rule refused."""
+    rule: str
+    rows: int
+
+
+
+@dataclass(repr=False)
+class JournalCheckProof(Work["JournalShown"]):
+    """Work: checks a proof; needs neither the archive nor its key. Error: damaged, when it does not hold."""
+    #: the document: journal.inclusion or journal.consistency
+    proof: str
+    #: the archive's own, 64 hexadecimal digits; default: that of the proof
+    public_key: Optional[str] = None
+
+    _schema = "custos.journal.check_proof/1"
+
+
+@dataclass(repr=False)
+class JournalConsistency(Answer):
+    """The journal only grew between two heads (RFC 6962 §2.1.2)."""
+    older: JournalHead
+    newer: JournalHead
+    path: List[str] = field(default_factory=list)
+
+    _schema = "custos.journal.consistency/1"
+    _forms = {"older": "JournalHead", "newer": "JournalHead", "path": "*"}
+
+
+@dataclass(repr=False)
+class JournalHead(Answer):
+    """A signed head."""
+    #: 16 hexadecimal digits
+    archive: str
+    #: entries that it covers
+    size: int
+    #: RFC 6962 root, SHA-256
+    root: str
+    #: time of the last of them
+    at: datetime.datetime
+    #: Ed25519 public key of the archive
+    key: str
+    #: RFC 8032, over the bytes in docs/formats/journal.md
+    signature: str
+
+    _schema = "custos.journal.head/1"
+    _forms = {"at": "instant"}
+
+
+@dataclass(repr=False)
+class JournalInclusion(Answer):
+    """An entry is under a head (RFC 6962 §2.1.1)."""
+    entry: int
+    leaf: str
+    head: JournalHead
+    path: List[str] = field(default_factory=list)
+
+    _schema = "custos.journal.inclusion/1"
+    _forms = {"head": "JournalHead", "path": "*"}
+
+
+@dataclass(repr=False)
+class JournalProveEntry(Work["JournalInclusion"]):
+    """Work, at an archive: proof that an entry is in the journal. Error: not_found."""
+    entry: int
+
+    _schema = "custos.journal.prove_entry/1"
+    _ids = ("entry",)
+
+
+@dataclass(repr=False)
+class JournalProveGrowth(Work["JournalConsistency"]):
+    """Work, at an archive: proof that the journal only grew since an older head. Error: not_found, damaged."""
+    #: path of a head as it was written down, 152 bytes
+    older: str
+
+    _schema = "custos.journal.prove_growth/1"
+
+
+@dataclass(repr=False)
+class JournalShowHead(Work["JournalHead"]):
+    """Work, at an archive: the signed head as it stands."""
+
+    _schema = "custos.journal.show_head/1"
+
+
+@dataclass(repr=False)
+class JournalShown(Answer):
+    """What a proof shows."""
+    shown: Proven
+    en: str
+    zh: str
+
+    _schema = "custos.journal.shown/1"
+    _forms = {"shown": "=Proven"}
 
 
 @dataclass(repr=False)
@@ -3754,6 +4244,39 @@ class PolicyAdopt(Command):
 
 
 @dataclass(repr=False)
+class PolicyChapter(Document):
+    """One heading with its sentences."""
+    title: str
+    lines: List[str] = field(default_factory=list)
+
+    _forms = {"lines": "*"}
+
+
+@dataclass(repr=False)
+class PolicyCheck(Work["PolicyFindings"]):
+    """Work: every fault of a policy document, and every doubt. At an archive also offices that nobody holds and chains
+    that nobody could complete. Comments in the document are passed over.
+    """
+    #: path of the document
+    policy: str
+
+    _schema = "custos.policy.check/1"
+
+
+@dataclass(repr=False)
+class PolicyCompare(Work["PolicyDifferences"]):
+    """Work: what differs between two policies. Alone, a policy is held against the one in force at the archive that the
+    work is done at, else against the rules' own figures.
+    """
+    #: path of the document
+    policy: str
+    #: path of a later one
+    later: Optional[str] = None
+
+    _schema = "custos.policy.compare/1"
+
+
+@dataclass(repr=False)
 class PolicyDifference(Document):
     """One difference. Rows of a list are named by what they are about ("/custody/terms/deed/renewals"), so that a row
     that only moved is none. Absent: it is not there.
@@ -3763,6 +4286,15 @@ class PolicyDifference(Document):
     before: Optional[str] = None
     after: Optional[str] = None
 
+
+
+@dataclass(repr=False)
+class PolicyDifferences(Answer):
+    """In the order of the documents."""
+    differences: List[PolicyDifference] = field(default_factory=list)
+
+    _schema = "custos.policy.differences/1"
+    _forms = {"differences": "*PolicyDifference"}
 
 
 @dataclass(repr=False)
@@ -3840,6 +4372,27 @@ class PolicyDraftsView(Answer):
 
 
 @dataclass(repr=False)
+class PolicyExplain(Work["PolicyExplained"]):
+    """Work: a policy in words; without one, that in force at the archive, else the rules' own figures."""
+    #: path of the document
+    policy: Optional[str] = None
+    #: default en
+    language: Optional[Union[Tongue, str]] = None
+
+    _schema = "custos.policy.explain/1"
+    _forms = {"language": "=Tongue"}
+
+
+@dataclass(repr=False)
+class PolicyExplained(Answer):
+    """Part of other documents: policy.explained."""
+    chapters: List[PolicyChapter] = field(default_factory=list)
+
+    _schema = "custos.policy.explained/1"
+    _forms = {"chapters": "*PolicyChapter"}
+
+
+@dataclass(repr=False)
 class PolicyFinding(Document):
     """What is wrong with a policy, or strange. A fault keeps it from being adopted or kept; a doubt is for people."""
     fault: bool
@@ -3849,6 +4402,15 @@ class PolicyFinding(Document):
     en: str
     zh: str
 
+
+
+@dataclass(repr=False)
+class PolicyFindings(Answer):
+    """Faults first, each in the order of the document."""
+    findings: List[PolicyFinding] = field(default_factory=list)
+
+    _schema = "custos.policy.findings/1"
+    _forms = {"findings": "*PolicyFinding"}
 
 
 @dataclass(repr=False)
@@ -3896,6 +4458,77 @@ class Refusal(No):
 
     _schema = "custos.refusal/1"
     _forms = {"faults": "*Fault", "signatures": "*"}
+
+
+@dataclass(repr=False)
+class RegistersLine(Document):
+    """Part of other documents: registers.line."""
+    #: as many as there are columns
+    cells: List[str] = field(default_factory=list)
+
+    _forms = {"cells": "*"}
+
+
+@dataclass(repr=False)
+class RegistersPrint(Work["RegistersPrinted"]):
+    """Work: print a register, as whoever sits at the desk may ask for it."""
+    name: Union[RegisterName, str]
+    #: default en
+    language: Optional[Union[Tongue, str]] = None
+    #: path of a file that is written as well (UTF-8 with a mark, CRLF)
+    csv: Optional[str] = None
+    #: of this dossier; not of movements, cards, offices
+    dossier: Optional[int] = None
+    #: of cards; default today
+    day: Optional[datetime.date] = None
+    #: of movements: of this item
+    item: Optional[int] = None
+
+    _schema = "custos.registers.print/1"
+    _forms = {"name": "=RegisterName", "language": "=Tongue", "day": "day"}
+    _ids = ("dossier",)
+
+
+@dataclass(repr=False)
+class RegistersPrinted(Answer):
+    """The whole register: every line, in its own order. Times are the site's."""
+    title: str
+    columns: List[str] = field(default_factory=list)
+    lines: List[RegistersLine] = field(default_factory=list)
+
+    _schema = "custos.registers.printed/1"
+    _forms = {"columns": "*", "lines": "*RegistersLine"}
+
+
+@dataclass(repr=False)
+class Rule(Document):
+    """A rule of the catalogue."""
+    rule: str
+    en: str
+    zh: str
+    #: its parameters, as members of the policy document
+    in_force: Optional[str] = None
+
+
+
+@dataclass(repr=False)
+class Rules(Answer):
+    """Part of other documents: rules."""
+    rules: List[Rule] = field(default_factory=list)
+
+    _schema = "custos.rules/1"
+    _forms = {"rules": "*Rule"}
+
+
+@dataclass(repr=False)
+class RulesList(Work["Rules"]):
+    """Work: the rules whose ids begin so, with the parameters of the archive that it is done at, or with the rules' own
+    figures. Error: not_found, when there is none.
+    """
+    #: "ACC", "ORD-04"; default: all
+    prefix: Optional[str] = None
+
+    _schema = "custos.rules.list/1"
 
 
 @dataclass(repr=False)
@@ -3979,6 +4612,16 @@ class TiersCompare(Answer):
 
 
 @dataclass(repr=False)
+class TiersCompareBooks(Work["TiersCompare"]):
+    """Work, at a desk: the same on the archive's own books. Nothing is written to it."""
+    question: TiersCompareSchemes
+    files: Optional[TiersComparisonFiles] = None
+
+    _schema = "custos.tiers.compare_books/1"
+    _forms = {"question": "TiersCompareSchemes", "files": "TiersComparisonFiles"}
+
+
+@dataclass(repr=False)
 class TiersCompareCapture(Document):
     """One point of "the first so many of the customers hold so much of the next quarter's revenue"."""
     #: the last tier counted in
@@ -4035,6 +4678,35 @@ class TiersCompareMoves(Document):
     stay_ppm: Optional[int] = None
 
     _forms = {"to": "*"}
+
+
+@dataclass(repr=False)
+class TiersCompareOrders(Work["TiersCompare"]):
+    """Work: how schemes would have done on a file of orders (TIER-10), side by side; the first is compared with the
+    rest.
+    """
+    #: as of tiers.try_orders
+    orders: str
+    from_: str
+    to: str
+    #: paths of their documents; their names must differ
+    schemes: Optional[Sequence[str]] = None
+    #: of the bootstrap, 0…100,000; default 200
+    draws: Optional[int] = None
+    #: default 1
+    seed: Optional[int] = None
+    #: 1…40; default 1
+    reversal_quarters: Optional[int] = None
+    #: of one contact, by kind of care
+    costs: Optional[Sequence[TiersContactCost]] = None
+    #: decimals of the amounts; default 2
+    money_digits: Optional[int] = None
+    files: Optional[TiersComparisonFiles] = None
+    #: as of tiers.compare_schemes
+    short_windows: Optional[bool] = None
+
+    _schema = "custos.tiers.compare_orders/1"
+    _forms = {"from_": "", "schemes": "*", "costs": "*TiersContactCost", "files": "TiersComparisonFiles"}
 
 
 @dataclass(repr=False)
@@ -4227,6 +4899,21 @@ class TiersCompareTransition(Document):
 
 
 @dataclass(repr=False)
+class TiersComparisonFiles(Document):
+    """Files that a comparison is written to besides, and how much of it is told."""
+    #: path: every figure as a line; replaced if it is there
+    csv: Optional[str] = None
+    #: path: one page with pictures; replaced if it is there
+    html: Optional[str] = None
+    #: of the page; default en
+    language: Optional[Union[Tongue, str]] = None
+    #: how many changers of each pair the answer tells; default: all of them
+    changers: Optional[int] = None
+
+    _forms = {"language": "=Tongue"}
+
+
+@dataclass(repr=False)
 class TiersConfirmRound(Command):
     """Command: confirm the open round. Somebody else than those who ran it. Where something was booked since that
     touches it, only whoever has seen all of that confirms it as it was proposed.
@@ -4282,6 +4969,17 @@ class TiersDropRound(Command):
     reason: str
 
     _schema = "custos.tiers.drop_round/1"
+
+
+@dataclass(repr=False)
+class TiersExplainScheme(Work["TiersSchemeInWords"]):
+    """Work: a scheme in words, for whoever is to sign it; or everything that is wrong with it."""
+    #: path of the document
+    scheme: str
+    #: decimals of the amounts; default 2
+    money_digits: Optional[int] = None
+
+    _schema = "custos.tiers.explain_scheme/1"
 
 
 @dataclass(repr=False)
@@ -4615,6 +5313,29 @@ class TiersScheme(Document):
 
 
 @dataclass(repr=False)
+class TiersSchemeFault(Document):
+    """What is wrong with a scheme, and where."""
+    #: file and JSON pointer
+    path: str
+    en: str
+    zh: str
+    detail: str
+
+
+
+@dataclass(repr=False)
+class TiersSchemeInWords(Answer):
+    """A scheme in words; with faults there are none."""
+    #: lines, each ended by LF
+    english: str
+    chinese: str
+    faults: List[TiersSchemeFault] = field(default_factory=list)
+
+    _schema = "custos.tiers.scheme_in_words/1"
+    _forms = {"faults": "*TiersSchemeFault"}
+
+
+@dataclass(repr=False)
 class TiersSchemeOf(Query["TiersSchemeView"]):
     """Question: what does a scheme say?"""
     scheme: str
@@ -4808,6 +5529,56 @@ class TiersTouchedView(Document):
 
 
 @dataclass(repr=False)
+class TiersTry(Answer):
+    """How a try went."""
+    scheme: str
+    orders: int
+    customers: int
+    #: of tiering alone, by the host's stopwatch; 0 without one
+    tiering_nanoseconds: int
+    #: their names, the highest first
+    tiers: List[str] = field(default_factory=list)
+    periods: List[TiersTryPeriod] = field(default_factory=list)
+
+    _schema = "custos.tiers.try/1"
+    _forms = {"tiers": "*", "periods": "*TiersTryPeriod"}
+
+
+@dataclass(repr=False)
+class TiersTryOrders(Work["TiersTry"]):
+    """Work: runs a scheme on a file of orders for each quarter and writes customer,period,tier: a line for each
+    customer and quarter with a tier, by customer, then quarter. Nothing later than a quarter's last day is looked at.
+    An error names the file with its line, or the path in the scheme.
+    """
+    #: path; CSV, also .gz, with the columns customer, at, amount and perhaps site; a negative amount is a return
+    orders: str
+    #: path of the document
+    scheme: str
+    from_: str
+    #: at most 400 quarters
+    to: str
+    #: path of the result; replaced if it is there
+    out: str
+    #: decimals of the amounts, 0 to 6; default 2
+    money_digits: Optional[int] = None
+    #: for gathering figures, 1 to 64; the result is the same; default 1
+    threads: Optional[int] = None
+
+    _schema = "custos.tiers.try_orders/1"
+    _forms = {"from_": ""}
+
+
+@dataclass(repr=False)
+class TiersTryPeriod(Document):
+    """The sizes of a scheme's tiers in one quarter."""
+    quarter: str
+    #: customers in each tier, the highest first
+    sizes: List[int] = field(default_factory=list)
+
+    _forms = {"sizes": "*"}
+
+
+@dataclass(repr=False)
 class TiersWhy(Query["TiersWhyView"]):
     """Question: why is a customer in this tier, and how far is it to another (TIER-05)? Reckoned from what is known
     now.
@@ -4856,6 +5627,115 @@ class TiersWindow(Document):
     years: Optional[int] = None
 
     _forms = {"reach": "=Reach"}
+
+
+@dataclass(repr=False)
+class ValueFit(Answer):
+    """How a model fitted."""
+    model: WorksModel
+    until: datetime.date
+    unit: TimeUnit
+    parameters: ValueParameters
+    #: an estimate; null: there is none
+    log_likelihood: float
+    #: who took part
+    customers: int
+    #: histories that differ
+    groups: int
+    #: of the likelihood
+    evaluations: int
+    #: the histories do not settle every parameter: one stands at the end of its range
+    unsettled: bool
+
+    _schema = "custos.value.fit/1"
+    _forms = {"model": "=WorksModel", "until": "day", "unit": "=TimeUnit", "parameters": "ValueParameters",
+              "log_likelihood": "number"}
+
+
+@dataclass(repr=False)
+class ValueFitOrders(Work["ValueFit"]):
+    """Work: fits a model to a file of orders. Error: bad_value, when the histories cannot be fitted; those of the file.
+    """
+    #: path; CSV, also .gz, with the columns customer, at, amount; a negative amount is a return
+    orders: str
+    #: the last day that is looked at
+    until: datetime.date
+    #: default bgnbd
+    model: Optional[Union[WorksModel, str]] = None
+    #: default weeks
+    unit: Optional[Union[TimeUnit, str]] = None
+    #: decimals of the amounts; default 2
+    money_digits: Optional[int] = None
+
+    _schema = "custos.value.fit_orders/1"
+    _forms = {"until": "day", "model": "=WorksModel", "unit": "=TimeUnit"}
+
+
+@dataclass(repr=False)
+class ValueParameters(Document):
+    """Those that the model has. Parameters that are times (alpha, beta) are in the unit asked for."""
+    #: an estimate; null: there is none
+    r: Optional[float] = None
+    #: an estimate; null: there is none
+    alpha: Optional[float] = None
+    #: an estimate; null: there is none
+    a: Optional[float] = None
+    #: an estimate; null: there is none
+    b: Optional[float] = None
+    #: an estimate; null: there is none
+    s: Optional[float] = None
+    #: an estimate; null: there is none
+    beta: Optional[float] = None
+    #: an estimate; null: there is none
+    p: Optional[float] = None
+    #: an estimate; null: there is none
+    q: Optional[float] = None
+    #: an estimate; null: there is none
+    v: Optional[float] = None
+
+    _forms = {"r": "number", "alpha": "number", "a": "number", "b": "number", "s": "number", "beta": "number",
+              "p": "number", "q": "number", "v": "number"}
+
+
+@dataclass(repr=False)
+class ValueScore(Answer):
+    """What all customers together come to."""
+    model: WorksModel
+    parameters: ValueParameters
+    customers: int
+    #: customers expected to be still alive
+    alive: float
+    #: in the time ahead
+    expected_purchases: float
+    #: set: why no values could be told
+    without_baskets_en: Optional[str] = None
+    without_baskets_zh: Optional[str] = None
+
+    _schema = "custos.value.score/1"
+    _forms = {"model": "=WorksModel", "parameters": "ValueParameters", "alive": "number",
+              "expected_purchases": "number"}
+
+
+@dataclass(repr=False)
+class ValueScoreOrders(Work["ValueScore"]):
+    """Work: fits a model of purchases and writes what it expects of each customer, in the order of the file:
+    customer,frequency,recency,age,basket,alive,expected_purchases,silence,expected_value. Where no model of baskets can
+    be fitted, the values are empty.
+    """
+    #: as of value.fit_orders
+    orders: str
+    until: datetime.date
+    #: how far ahead, in units of time, 0 to 100,000
+    time: float
+    #: path of the result; replaced if it is there
+    out: str
+    #: of purchases; default bgnbd
+    model: Optional[Union[WorksModel, str]] = None
+    unit: Optional[Union[TimeUnit, str]] = None
+    money_digits: Optional[int] = None
+
+    _schema = "custos.value.score_orders/1"
+    _forms = {"until": "day", "time": "number", "model": "=WorksModel", "unit": "=TimeUnit"}
 
 
 class Calls:
@@ -6291,50 +7171,60 @@ __all__ = ["AccessActions", "AccessActionsView", "AccessAsk", "AccessBreakGlass"
            "ArchiveAccessLogView", "ArchiveAccessRow", "ArchiveCard", "ArchiveCardView", "ArchiveDossierView",
            "ArchiveFieldView", "ArchiveHistory", "ArchiveHistoryRow", "ArchiveHistoryView", "ArchiveOrder",
            "ArchiveOrderView", "ArchiveReplay", "ArchiveReplayRow", "ArchiveReplayView", "ArchiveShow", "Base", "Basis",
-           "CalendarException", "CalendarHours", "CalendarInterval", "CalendarSetting", "CalendarStatus",
+           "CalendarDueDay", "CalendarDueDays", "CalendarDueReasons", "CalendarException", "CalendarHours",
+           "CalendarInterval", "CalendarReckonDue", "CalendarReckonDues", "CalendarSetting", "CalendarStatus",
            "CalendarTerm", "CalendarUnit", "CalendarWeek", "CalendarYear", "Care", "CareChances", "CareChancesOf",
            "CareChancesView", "CareJudge", "CareReportCause", "CareSigns", "CareSignsOf", "CareSignsView", "CareWarn",
-           "CareWarningRow", "CareWarnings", "CareWarningsView", "Channel", "ConfirmedBy", "Crossing", "CustodyAddItem",
-           "CustodyBoardRow", "CustodyBoardView", "CustodyBook", "CustodyBringIn", "CustodyBringPages",
-           "CustodyCardBoard", "CustodyCardPass", "CustodyCollect", "CustodyContent", "CustodyCountDeeds",
-           "CustodyEndProject", "CustodyEnterForm", "CustodyExtend", "CustodyGivenContent", "CustodyHistory",
-           "CustodyHistoryView", "CustodyIssue", "CustodyItemView", "CustodyItems", "CustodyItemsView", "CustodyKind",
-           "CustodyListContents", "CustodyMove", "CustodyMovement", "CustodyPassOn", "CustodyPolicy", "CustodyProject",
-           "CustodyProjectLine", "CustodyProjectRow", "CustodyProjectView", "CustodyProjects", "CustodyProjectsView",
-           "CustodyRecall", "CustodyRegister", "CustodyRegisterRow", "CustodyRegisterView", "CustodyRenew",
-           "CustodyReportLost", "CustodyReturn", "CustodyReviewForm", "CustodySignFor", "CustodyStopWaiting",
-           "CustodyStrikeOff", "CustodySupply", "CustodyTakeNote", "CustodyTakeOver", "CustodyTerms", "CustodyWait",
-           "CustodyWaiting", "CustodyWaitingRow", "CustodyWaitingView", "CustomerKind", "DayKind", "Denominator",
-           "DossierAddCarrier", "DossierCard", "DossierCarrierView", "DossierClassify", "DossierClosedCard",
-           "DossierConfirm", "DossierCorrect", "DossierEmpower", "DossierEnter", "DossierField", "DossierFind",
-           "DossierFound", "DossierGivenValue", "DossierGround", "DossierIdentify", "DossierLink", "DossierOpen",
-           "DossierOrigin", "DossierOutline", "DossierOutlineView", "DossierPolicy", "DossierPropose",
-           "DossierReportChange", "DossierRestrict", "DossierReview", "DossierRisk", "DossierRiskView",
-           "DossierSetGround", "DossierSetKeeper", "DossierSetLabels", "DossierSetMark", "DossierTemplate",
-           "DossierTemplateField", "DossierTieView", "DossierWaiting", "DossierWithdraw", "DutiesDelegate", "DutiesDue",
-           "DutiesDuePlace", "DutiesDueRow", "DutiesDueView", "DutiesFinish", "DutiesKind", "DutiesOwing",
-           "DutiesPolicy", "DutiesPunctuality", "DutiesPunctualityView", "DutiesRecurring", "DutiesSnooze",
-           "DutiesStep", "DutiesTallyRow", "DutiesTick", "Edges", "Every", "Fall", "Fault", "FieldKind", "Grade",
-           "Group", "Guard", "Identity", "Level", "Lifecycle", "Mark", "Mask", "Meal", "Medium", "MergingCard",
+           "CareWarningRow", "CareWarnings", "CareWarningsView", "Channel", "ChurnAreas", "ChurnDay", "ChurnMeasured",
+           "ChurnTry", "ChurnTryOrders", "ConfirmedBy", "Crossing", "CustodyAddItem", "CustodyBoardRow",
+           "CustodyBoardView", "CustodyBook", "CustodyBringIn", "CustodyBringPages", "CustodyCardBoard",
+           "CustodyCardPass", "CustodyCollect", "CustodyContent", "CustodyCountDeeds", "CustodyEndProject",
+           "CustodyEnterForm", "CustodyExtend", "CustodyGivenContent", "CustodyHistory", "CustodyHistoryView",
+           "CustodyIssue", "CustodyItemView", "CustodyItems", "CustodyItemsView", "CustodyKind", "CustodyListContents",
+           "CustodyMove", "CustodyMovement", "CustodyPassOn", "CustodyPolicy", "CustodyProject", "CustodyProjectLine",
+           "CustodyProjectRow", "CustodyProjectView", "CustodyProjects", "CustodyProjectsView", "CustodyRecall",
+           "CustodyRegister", "CustodyRegisterRow", "CustodyRegisterView", "CustodyRenew", "CustodyReportLost",
+           "CustodyReturn", "CustodyReviewForm", "CustodySignFor", "CustodyStopWaiting", "CustodyStrikeOff",
+           "CustodySupply", "CustodyTakeNote", "CustodyTakeOver", "CustodyTerms", "CustodyWait", "CustodyWaiting",
+           "CustodyWaitingRow", "CustodyWaitingView", "CustomerKind", "DayKind", "Denominator", "DossierAddCarrier",
+           "DossierCard", "DossierCarrierView", "DossierClassify", "DossierClosedCard", "DossierConfirm",
+           "DossierCorrect", "DossierEmpower", "DossierEnter", "DossierField", "DossierFind", "DossierFound",
+           "DossierGivenValue", "DossierGround", "DossierIdentify", "DossierLink", "DossierOpen", "DossierOrigin",
+           "DossierOutline", "DossierOutlineView", "DossierPolicy", "DossierPropose", "DossierReportChange",
+           "DossierRestrict", "DossierReview", "DossierRisk", "DossierRiskView", "DossierSetGround", "DossierSetKeeper",
+           "DossierSetLabels", "DossierSetMark", "DossierTemplate", "DossierTemplateField", "DossierTieView",
+           "DossierWaiting", "DossierWithdraw", "DuplicatesColumn", "DuplicatesColumnNote", "DuplicatesTry",
+           "DuplicatesTryPeople", "DutiesDelegate", "DutiesDue", "DutiesDuePlace", "DutiesDueRow", "DutiesDueView",
+           "DutiesFinish", "DutiesKind", "DutiesOwing", "DutiesPolicy", "DutiesPunctuality", "DutiesPunctualityView",
+           "DutiesRecurring", "DutiesSnooze", "DutiesStep", "DutiesTallyRow", "DutiesTick", "Edges", "Every", "Fall",
+           "Fault", "FieldKind", "Grade", "Group", "Guard", "Identity", "ImportFile", "ImportKind", "ImportListPresets",
+           "ImportPreset", "ImportPresets", "ImportReport", "ImportRuleRows", "JournalCheckProof", "JournalConsistency",
+           "JournalHead", "JournalInclusion", "JournalProveEntry", "JournalProveGrowth", "JournalShowHead",
+           "JournalShown", "Level", "Lifecycle", "Mark", "Mask", "Meal", "Meaning", "Medium", "MergingCard",
            "MergingConfirm", "MergingFind", "MergingKeepApart", "MergingMerges", "MergingMergesView", "MergingPlace",
            "MergingPropose", "MergingQueue", "MergingQueueView", "MergingQueuedPair", "MergingUndo", "Metric", "Model",
            "Obligation", "Opens", "OrderKind", "OrderState", "OrdersAmend", "OrdersCancel", "OrdersCard",
            "OrdersCategory", "OrdersInspect", "OrdersItem", "OrdersList", "OrdersListView", "OrdersPolicy",
            "OrdersRecord", "OrdersRefund", "OrdersSupervised", "OrdersSupervisedView", "OrdersTurnover",
            "OrdersTurnoverRow", "OrdersTurnoverView", "OrdersUnreviewed", "Outcome", "Paper", "PolicyAdopt",
-           "PolicyDifference", "PolicyDocument", "PolicyDraft", "PolicyDraftLine", "PolicyDraftView", "PolicyDrafts",
-           "PolicyDraftsView", "PolicyFinding", "PolicyHouse", "PolicyReadDraft", "Population", "Purpose", "Push",
-           "Reach", "Receipt", "Refusal", "Relation", "Returns", "Rise", "Risk", "Role", "RoundState", "Shown", "Sign",
-           "Source", "Stage", "Standing", "Tie", "TiersAmendRound", "TiersChanges", "TiersChangesView", "TiersCompare",
-           "TiersCompareCapture", "TiersCompareChanger", "TiersCompareEstimate", "TiersCompareHeld",
-           "TiersCompareMoves", "TiersComparePair", "TiersCompareQuarter", "TiersCompareScheme", "TiersCompareSchemes",
+           "PolicyChapter", "PolicyCheck", "PolicyCompare", "PolicyDifference", "PolicyDifferences", "PolicyDocument",
+           "PolicyDraft", "PolicyDraftLine", "PolicyDraftView", "PolicyDrafts", "PolicyDraftsView", "PolicyExplain",
+           "PolicyExplained", "PolicyFinding", "PolicyFindings", "PolicyHouse", "PolicyReadDraft", "Population",
+           "Proven", "Purpose", "Push", "Reach", "Receipt", "Refusal", "RegisterName", "RegistersLine",
+           "RegistersPrint", "RegistersPrinted", "Relation", "Returns", "Rise", "Risk", "Role", "RoundState", "Rule",
+           "Rules", "RulesList", "Shown", "Sign", "Source", "Stage", "Standing", "Tie", "TiersAmendRound",
+           "TiersChanges", "TiersChangesView", "TiersCompare", "TiersCompareBooks", "TiersCompareCapture",
+           "TiersCompareChanger", "TiersCompareEstimate", "TiersCompareHeld", "TiersCompareMoves", "TiersCompareOrders",
+           "TiersComparePair", "TiersCompareQuarter", "TiersCompareScheme", "TiersCompareSchemes",
            "TiersCompareService", "TiersCompareSize", "TiersCompareSpend", "TiersCompareTier", "TiersCompareTransition",
-           "TiersConfirmRound", "TiersContactCost", "TiersCriterion", "TiersDefineScheme", "TiersDropRound",
-           "TiersLineView", "TiersLost", "TiersLostView", "TiersMeasure", "TiersMove", "TiersMover", "TiersMovers",
-           "TiersMoversView", "TiersMoves", "TiersOf", "TiersPart", "TiersPastTier", "TiersProjection",
-           "TiersProjectionView", "TiersProposeRound", "TiersQuantile", "TiersRank", "TiersReasonView",
-           "TiersRecomputeRound", "TiersRound", "TiersRoundMover", "TiersRoundView", "TiersScheme", "TiersSchemeOf",
-           "TiersSchemeView", "TiersShare", "TiersStandard", "TiersStandardOf", "TiersStandardView",
-           "TiersStandardsView", "TiersSteadiness", "TiersThreshold", "TiersTier", "TiersTierSize", "TiersTierView",
-           "TiersTiersView", "TiersTitle", "TiersTouchedView", "TiersUnit", "TiersWhy", "TiersWhyView", "TiersWindow",
-           "Ties", "TokenKind", "Verdict", "WarningState"]
+           "TiersComparisonFiles", "TiersConfirmRound", "TiersContactCost", "TiersCriterion", "TiersDefineScheme",
+           "TiersDropRound", "TiersExplainScheme", "TiersLineView", "TiersLost", "TiersLostView", "TiersMeasure",
+           "TiersMove", "TiersMover", "TiersMovers", "TiersMoversView", "TiersMoves", "TiersOf", "TiersPart",
+           "TiersPastTier", "TiersProjection", "TiersProjectionView", "TiersProposeRound", "TiersQuantile", "TiersRank",
+           "TiersReasonView", "TiersRecomputeRound", "TiersRound", "TiersRoundMover", "TiersRoundView", "TiersScheme",
+           "TiersSchemeFault", "TiersSchemeInWords", "TiersSchemeOf", "TiersSchemeView", "TiersShare", "TiersStandard",
+           "TiersStandardOf", "TiersStandardView", "TiersStandardsView", "TiersSteadiness", "TiersThreshold",
+           "TiersTier", "TiersTierSize", "TiersTierView", "TiersTiersView", "TiersTitle", "TiersTouchedView",
+           "TiersTry", "TiersTryOrders", "TiersTryPeriod", "TiersUnit", "TiersWhy", "TiersWhyView", "TiersWindow",
+           "Ties", "TimeUnit", "TokenKind", "Tongue", "ValueFit", "ValueFitOrders", "ValueParameters", "ValueScore",
+           "ValueScoreOrders", "Verdict", "WarningState", "WorksModel", "WorksSign"]

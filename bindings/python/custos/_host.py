@@ -54,6 +54,21 @@ def progress_callback(progress: Optional[Progress]) -> Any:
     return _ffi.custos_progress_fn(keep_raised(lambda _, done, total: progress(done, total)))
 
 
+def work_host(progress: Optional[Progress]) -> _ffi.custos_work_host:
+    """What is lent to a work."""
+    return _ffi.custos_work_host(struct_size=ctypes.sizeof(_ffi.custos_work_host),
+                                 progress=progress_callback(progress),
+                                 stopwatch=_ffi.custos_work_host_stopwatch(keep_raised(_stopwatch)))
+
+
+def _stopwatch(_: Any, out: int) -> None:
+    ctypes.c_int64.from_address(out).value = time.perf_counter_ns()
+
+
+def view_callback(take: Callable[[bytes], None]) -> Any:
+    return _ffi.custos_view_fn(keep_raised(lambda _, data, size: take(ctypes.string_at(data, size))))
+
+
 @guarded_at_once
 def _system_clock(_: Any, out: int, at: Any = ctypes.c_int64.from_address, now: Any = time.time_ns) -> int:
     try:

@@ -1,6 +1,6 @@
-"""Signals. In the main thread Python runs a signal's handler between two of its instructions, wherever that is, and what
-the handler raises (KeyboardInterrupt is only the best known) comes out there. Two places cannot take that as it comes: a
-callback, out of which ctypes lets nothing, and the turn at a desk, which nobody would give back.
+"""Signals. In the main thread Python runs a signal's handler between two of its instructions, wherever that is, and
+what the handler raises (KeyboardInterrupt is only the best known) comes out there. Two places cannot take that as it
+comes: a callback, out of which ctypes lets nothing, and the turn at a desk, which nobody would give back.
 
 Since Python 3.11 a handler runs at a function's first instruction, behind a call, and at a jump back, and nowhere else.
 """
@@ -32,8 +32,8 @@ def guarded_at_once(function: Function) -> Function:
     return function
 
 
-# Numbers of the table (CPython, Objects/exception_table_notes.txt): six bits a byte, the highest first; another bit says
-# that more follow, and the last marks the first byte of an entry.
+# Numbers of the table (CPython, Objects/exception_table_notes.txt): six bits a byte, the highest first; another bit
+# says that more follow, and the last marks the first byte of an entry.
 _MORE, _FIRST = 0x40, 0x80
 
 

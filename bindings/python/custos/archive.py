@@ -7,11 +7,12 @@ import os
 import warnings
 from typing import Any, Dict, Iterable, List, Optional, Union
 
-from . import _codec, _ffi, _given, _handles, documents
+from . import _codec, _ffi, _given, _handles, documents, works
 from ._host import Clock, Host, KeyService, Log, Progress, progress_callback
 from ._library import functions
 from .desk import Desk, purpose_number
 from .errors import check as _check
+from .errors import error_of
 from .proof import Head, Proof, _sized
 
 Folder = Union[str, "os.PathLike[str]"]
@@ -175,11 +176,11 @@ class Archive(_handles.Living):
 
     def policy(self) -> "documents.PolicyDocument":
         """The policy in force; desk.adopt_policy changes it."""
-        return _codec.decode(self._text("custos_policy_into"))
+        return _codec.decode(works.text_of(self._library.custos_policy_into, self._handle))
 
     def metrics(self) -> str:
         """Figures as Prometheus text; none speaks of a customer."""
-        return self._text("custos_metrics_into").decode()
+        return works.text_of(self._library.custos_metrics_into, self._handle).decode()
 
     @property
     def money_digits(self) -> int:
@@ -188,16 +189,14 @@ class Archive(_handles.Living):
             self._money_digits = _digits_of(self.policy())
         return self._money_digits
 
-    def _text(self, name: str) -> bytes:
-        function, size = getattr(self._library, name), ctypes.c_uint64()
-        room = 1 << 16
-        while True:
-            buffer = ctypes.create_string_buffer(room)
-            status = function(buffer, room, size, self._handle)
-            if status != _ffi.Status.E_BUFFER:
-                _check(status)
-                return buffer.raw[:size.value]
-            room = size.value + 1024
+    def work(self, wanted: "_codec.Work[_codec.View]", *, progress: Optional[Progress] = None) -> "_codec.View":
+        """Does a work beside this archive, as proving an entry of its journal into a file. Errors as custos.work."""
+        function = self._library.custos_work
+        if self.closed:  # no handle is no archive: the library would do the work without one
+            raise error_of(_ffi.Status.E_CLOSED)
+        status, answer = works.done(function, self._handle, wanted, lambda: self.money_digits, progress)
+        _check(status)
+        return _codec.decode(answer)
 
     # ── Proof ─────────────────────────────────────────────────────────────────────────────────────────────────
 

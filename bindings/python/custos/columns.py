@@ -137,6 +137,8 @@ class SalesRecorded:
     """What became of many sales: `refused` counts those that the rules said no to, `rules` has the number of the rule
     for each (0: booked, or there already), as NumPy array when NumPy is there."""
 
+    _what = "sales"
+
     def __init__(self, rules: Any, refused: int):
         self.rules, self.refused = rules, refused
 
@@ -144,7 +146,7 @@ class SalesRecorded:
         return len(self.rules)
 
     def __repr__(self) -> str:
-        return f"SalesRecorded({len(self)} sales, {self.refused} refused)"
+        return f"{type(self).__name__}({len(self)} {self._what}, {self.refused} refused)"
 
     def refusals(self) -> List[Tuple[int, str]]:
         """(row, rule id) of those that were refused: [(17, "ORD-01")]."""
@@ -181,6 +183,46 @@ def record_sales(desk: "Desk", numbers: Any, dossiers: Any, total_fen: Any, at: 
         desk._call(desk._library.custos_sale_columns_record, out, ctypes.byref(no), desk._handle, ctypes.byref(part))
         refused += no.value
     return SalesRecorded(rules.keep, refused)
+
+
+class RefundsRecorded(SalesRecorded):
+    """The same of many refunds."""
+    _what = "refunds"
+
+
+def record_refunds(desk: "Desk", numbers: Any, dossiers: Any, amount_fen: Any, of: Any, at: Any, reason: str, site: str,
+                   channel: str) -> RefundsRecorded:
+    """Columns of one length, as record_sales; `of`: a sequence of texts and None, or None for all."""
+    named, buyers = _texts_of(texts(numbers, "numbers")), _numbers_of(unsigned(dossiers, "dossiers"))
+    amounts, total = _numbers_of(signed(amount_fen, "amount_fen")), len(named)
+    times = None if at is None else _numbers_of(instants(at, total))
+    sales = [None] * total if of is None else list(_given.each(of, "of"))
+    if not total == len(buyers) == len(amounts) == len(sales) == (total if times is None else len(times)):
+        raise ValueError("the columns differ in length")
+    given, rules, refused = Given(lambda: desk.archive.money_digits), outgoing("I", total), 0
+    for begin in range(0, total, MOST):
+        count = min(MOST, total - begin)
+        rows, receipts = (_ffi.custos_refund * count)(), (_ffi.custos_receipt * count)()
+        receipts[0].struct_size, no = ctypes.sizeof(_ffi.custos_receipt), ctypes.c_uint64()
+        for row in range(count):
+            place = begin + row
+            rows[row] = given.refund(named[place], buyers[place], amounts[place], sales[place], reason, site, channel,
+                                     None)
+            rows[row].at_ms = 0 if times is None else times[place]
+        desk._call(desk._library.custos_refunds_record, receipts, ctypes.byref(no), desk._handle, rows, count)
+        for row in range(count):
+            rules.keep[begin + row] = receipts[row].rule
+        refused += no.value
+    return RefundsRecorded(rules.keep, refused)
+
+
+def _numbers_of(column: Column) -> List[int]:
+    return column.pointer[:column.count]
+
+
+def _texts_of(column: Texts) -> List[str]:
+    ends = [int(end) for end in column.ends]
+    return [column.data[begin:end].decode() for begin, end in zip([0, *ends], ends)]
 
 
 def _from(column: Column, begin: int) -> Any:
