@@ -35,7 +35,7 @@ def version() -> str:
 __all__ = [
     "Archive", "AtTill", "Backup", "BadValue", "Busy", "Cancelled", "Closed", "Damaged", "Decision", "Desk", "Duty",
     "Error", "Fault", "Forked", "Head", "HistoryRow", "LibraryError", "LogLevel", "Look", "NotFound", "Proof",
-    "Prospect", "Receipt", "Recorded", "Refusal", "Refused", "RefundsRecorded", "SalesRecorded", "Status", "Table", "Tier", "Tiers",
-    "Verified", "Walk", "WrongKey", "create", "documents", "open", "restore", "schema",
+    "Prospect", "Receipt", "Recorded", "Refusal", "Refused", "RefundsRecorded", "SalesRecorded", "Status", "Table",
+    "Tier", "Tiers", "Verified", "Walk", "WrongKey", "create", "documents", "open", "restore", "schema",
     "titles", "version", "work",
 ]

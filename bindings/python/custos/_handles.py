@@ -69,7 +69,8 @@ def close_left() -> None:
 
 
 def _at_end() -> None:
-    """Every one of them, whichever fails; nobody is left who could catch that, so each is told as what nobody caught."""
+    """Every one of them, whichever fails: nobody is left who could catch that, so each is told as what was not caught.
+    """
     for end in [close_left, *(thing._end for thing in list(_living))]:
         try:
             end()

@@ -72,7 +72,8 @@ def _whole_array(given: Any, name: str, code: str) -> Any:
     wanted = module.uint64 if code == "Q" else module.int64
     if given.dtype.kind == "i" and code == "Q" and len(given) and given.min() < 0:
         raise error_of(_ffi.Status.E_ARGUMENT, name)
-    if given.dtype == module.uint64 and code == "q" and len(given) and given.max() >> module.uint64(63):
+    widest = (given.dtype.kind, given.dtype.itemsize) == ("u", 8)  # in either order of bytes
+    if widest and code == "q" and len(given) and given.max() >> module.uint64(63):
         raise error_of(_ffi.Status.E_ARGUMENT, name)
     return module.ascontiguousarray(given, dtype=wanted)
 
@@ -86,10 +87,24 @@ def instants(given: Any, count: int) -> Column:
     if given.dtype.kind == "M":
         if numpy().isnat(given).any():
             raise ValueError("at: NaT is no time; leave the column out for now")
-        given = given.astype("datetime64[ms]").astype(numpy().int64)
+        given = _milliseconds(given).astype(numpy().int64)
     if not numpy().all(given):
         raise ValueError(f"at: {_codec.FIRST_INSTANT}")
     return signed(given, "at")
+
+
+_FINER = ("us", "ns", "ps", "fs", "as")  # than a millisecond
+
+
+def _milliseconds(times: Any) -> Any:
+    """Error: BadValue for what lies beyond; NumPy itself wraps it."""
+    try:
+        made = times.astype("datetime64[ms]")
+        if numpy().datetime_data(times.dtype)[0] in _FINER or (made.astype(times.dtype) == times).all():
+            return made
+    except OverflowError:
+        pass
+    raise error_of(_ffi.Status.E_ARGUMENT, "at")
 
 
 # ── Texts ───────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -117,6 +132,8 @@ def texts(given: Any, name: str) -> Texts:
 def _fixed_width(given: Any, name: str) -> Texts:
     """An array's texts have one width, filled up with zeros: what is behind each text is dropped, all at once."""
     module = numpy()
+    if given.ndim != 1:
+        raise TypeError(f"{name}: one dimension of texts is wanted")
     width = given.dtype.itemsize // (4 if given.dtype.kind == "U" else 1)
     grid = module.ascontiguousarray(given).view(module.uint32 if given.dtype.kind == "U" else module.uint8)
     grid = grid.reshape(len(given), width)
