@@ -142,6 +142,28 @@ class Life(Case):
         self.desk.close()
         self.desk.close()
 
+    def test_at_the_end_of_the_program_one_that_fails_leaves_no_other_open(self):
+        program = f"""if True:
+            import custos
+            KEY, FOLDER = bytes({list(KEY)}), {str(self.folder)!r}
+            def fail():
+                raise RuntimeError("this one does not close")
+            kept = []
+            for at in range(8):
+                archive = custos.create(f"{{FOLDER}}/{{at}}", administrator=1, key=KEY)
+                desk = archive.desk(staff=1, purpose="service")
+                desk.find(phone="13800138000", refused="return")  # a look that waits to be logged (ACC-07)
+                kept.append((archive, desk))
+                if at in (0, 4, 7):
+                    archive.close, close = fail, archive.close
+        """
+        ended = subprocess.run([sys.executable, "-B", "-c", program], capture_output=True, text=True, timeout=120)
+        self.assertEqual(ended.stderr.count("RuntimeError: this one does not close"), 3)
+        for at in (1, 2, 3, 5, 6):
+            with custos.open(self.folder / str(at), key=KEY) as archive, \
+                    archive.desk(staff=ADMINISTRATOR, purpose="audit") as desk:
+                self.assertEqual([look.question for look in desk.looks()][-1], "dossier.find", at)
+
     def test_a_close_inside_a_callback_leaves_it_open(self):
         archive, inside = self.made(), []
 

@@ -207,5 +207,48 @@ def _sold(case, door, rows):
     return said
 
 
+
+@needs_numpy
+class NeverWrapped(Case):
+    """What NumPy would wrap on its way to 64 bits with a sign is refused, whatever its order of bytes and its unit."""
+
+    def setUp(self):
+        super().setUp()
+        self.made()
+        self.dossier = self.guest()
+
+    def sold(self, total=5, at=None, number="S-1"):
+        total = total if isinstance(total, numpy.ndarray) else numpy.array([total])
+        return self.desk.record_sales([number], [self.dossier], total, site="W", channel="t", at=at)
+
+    def test_numbers_of_either_order_of_bytes(self):
+        for form in ("<u8", ">u8"):
+            with self.subTest(form):
+                with self.assertRaises(custos.BadValue) as caught:
+                    self.sold(numpy.array([2**63 + 5], dtype=form))
+                self.assertEqual(caught.exception.path, "total_fen")
+                with self.assertRaises(custos.BadValue):
+                    self.sold(at=numpy.array([2**64 - 86_400_000], dtype=form))
+        self.assertFalse(self.desk.order("S-1", refused="return"))
+        self.assertEqual(self.sold(numpy.array([700], dtype=">u8")).refused, 0)
+        self.assertEqual(self.desk.order("S-1").amount_fen, 700)
+
+    def test_times_of_every_unit(self):
+        for unit, beyond in (("s", 2**62 // 1000 * 1000 + 17), ("Y", 584_556_006), ("D", 2**40), ("m", -2**60)):
+            with self.subTest(unit), self.assertRaises(custos.BadValue) as caught:
+                self.sold(at=numpy.array([beyond], dtype="int64").astype(f"datetime64[{unit}]"))
+            self.assertEqual(caught.exception.path, "at")
+        moment = numpy.array(["2026-01-05T00:00"], dtype="datetime64[ms]")
+        for unit in ("D", "h", "m", "s", "ms", "us", "ns"):
+            form = moment.astype(f"datetime64[{unit}]")
+            self.assertEqual(self.sold(at=form, number=unit).refused, 0)
+            self.assertEqual(self.desk.order(unit).at, datetime.datetime(2026, 1, 5, tzinfo=datetime.timezone.utc))
+
+    def test_texts_have_one_dimension(self):
+        for wrong in (numpy.array([["a", "b"]]), numpy.array("a"), numpy.array([[b"a"]])):
+            with self.assertRaisesRegex(TypeError, "^numbers: one dimension of texts is wanted"):
+                self.desk.record_sales(wrong, [self.dossier], [5], site="W", channel="t")
+
+
 if __name__ == "__main__":
     unittest.main()

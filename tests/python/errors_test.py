@@ -36,6 +36,32 @@ class Refusals(Case):
         with self.assertRaises(ValueError):
             self.desk.cancel_order(number="S-404", reason="a mistake", refused="ignore")
 
+    def test_every_call_takes_refused_and_says_a_wrong_word_at_once(self):
+        guest, sale = self.guest(), {"site": "W", "channel": "t"}
+        calls = [lambda d, **r: d.show(guest, **r), lambda d, **r: d.tick(**r), lambda d, **r: d.due(**r),
+                 lambda d, **r: d.decide_all([guest], **r), lambda d, **r: d.card(guest, **r),
+                 lambda d, **r: d.risk(guest, **r), lambda d, **r: d.risks([guest], **r),
+                 lambda d, **r: d.find(phone=SECRET, **r), lambda d, **r: d.find_all(phone=[SECRET], **r),
+                 lambda d, **r: d.order("S-1", **r), lambda d, **r: d.tier(guest, "value", **r),
+                 lambda d, **r: d.tiers("value", [guest], **r), lambda d, **r: d.prospect("view", **r),
+                 lambda d, **r: d.record_sale("S-1", guest, 1, **sale, **r),
+                 lambda d, **r: d.record_refund("R-1", guest, 1, of=None, reason="x", **sale, **r),
+                 lambda d, **r: d.record_sales(["S-1"], [guest], [1], **sale, **r),
+                 lambda d, **r: d.record_refunds(["R-1"], [guest], [1], of=None, reason="x", **sale, **r)]
+        self.tiers_by_spend()
+        stranger = self.archive.desk(staff=999, purpose="service")  # nobody: whatever is asked is refused
+        self.addCleanup(stranger.close)
+        for at, call in enumerate([*calls, lambda d, **r: d.decide(guest, **r)]):
+            with self.subTest(at):
+                with self.assertRaisesRegex(ValueError, 'refused is "raise" or "return"'):
+                    call(self.desk, refused="x")
+                answer = call(stranger, refused="return")
+                if not answer:
+                    self.assertTrue(answer.rule_ids)
+                    with self.assertRaises(custos.Refused) as caught:
+                        call(stranger)
+                    self.assertEqual(caught.exception.rule_ids, answer.rule_ids)
+
     def test_names_the_dossier_that_is_there(self):
         first = self.guest()
         with self.assertRaises(custos.Refused) as caught:

@@ -1,4 +1,5 @@
 """The first program of README, as its reader would run it; and the blocks of docs/python.md."""
+import json
 import os
 import re
 import subprocess
@@ -10,6 +11,7 @@ from decimal import Decimal
 import custos
 from custos import documents
 from support import IN_ROUND, KEY, ROOT, Case
+from works_test import MAP, SCHEME
 
 
 class First(unittest.TestCase):
@@ -25,7 +27,7 @@ class Page(Case):
     def test_the_blocks_of_the_page_run(self):
         page = (ROOT / "docs/python.md").read_text(encoding="utf-8")
         opening, *blocks = re.findall(r"^```python\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
-        self.assertEqual(len(blocks), 3)
+        self.assertEqual(len(blocks), 4)
         with custos.create(self.folder / "hotel.custos", administrator=1, key=KEY) as self.archive:
             self.office = self.archive.desk(staff=1, purpose="service")
             self.office.enlist_staff(staff=12, grade="advanced", department="front desk")
@@ -35,6 +37,10 @@ class Page(Case):
             self.tiers_by_spend()
             for number in range(6):
                 self.guest(number)
+        for name, text in (("orders.csv", "customer,at,amount\n1,2025-01-05T12:00:00Z,60.00\n"),
+                           ("value.json", json.dumps(SCHEME)), ("guests.json", json.dumps(MAP)),
+                           ("guests.csv", "name,phone\n李娜,13900139000\n")):
+            (self.folder / name).write_text(text, encoding="utf-8")
         os.chdir(self.folder)
         self.addCleanup(os.chdir, ROOT)
         names = {"custos": custos, "documents": documents, "Decimal": Decimal, "key": KEY, "print": lambda *_: None}
@@ -44,6 +50,7 @@ class Page(Case):
                 names.update(numbers=["A", "B"], dossiers=[1, 999], totals=[1, 2], times=[IN_ROUND] * 2)
                 for block in blocks:
                     exec(block, names)
+        self.assertEqual((names["tried"].customers, names["report"].taken), (1, 1))
         self.assertEqual(names["answer"].rule_ids, ("ORD-01",))
         self.assertEqual((names["done"].refusals(), names["tiers"].names), ([(1, "ORD-03")], ["high", "base"]))
 

@@ -3,6 +3,7 @@ it is, does nothing, and never quotes it.
 """
 import dataclasses
 import datetime
+import traceback
 import unittest
 from decimal import Decimal
 
@@ -192,6 +193,72 @@ class Busy(Case):
         self.made()
         with self.assertRaisesRegex(custos.Busy, "this program has the archive open already"):
             custos.open(self.folder / "hotel", key=KEY)
+
+
+
+class Parts(Case):
+    """What stands in the place of a list, a part or a word is named by its member, and never quoted."""
+
+    def setUp(self):
+        super().setUp()
+        self.made()
+
+    def opened(self, **wrong):
+        return lambda: self.desk.open_dossier(**{"kind": "individual", "form": "guest", "grounds": [], "values": [],
+                                                 **wrong})
+
+    def sold(self, **more):
+        return lambda: self.desk.record_sale("S-1", 1, 300, site="W", channel="t", **more)
+
+    def test_are_named_by_their_member(self):
+        item = {"kind": "room", "quantity": 3, "unit_price": 100}
+        for call, said in (
+                (self.opened(values=[{SECRET: "phone"}]), "^/values/0: DossierGivenValue has the members field, value"),
+                (self.opened(values=[{"field": "phone"}]), "^/values/0: DossierGivenValue lacks value, source"),
+                (self.opened(values=[documents.DossierGround(basis="consent", purposes=[], notice="", proof=SECRET)]),
+                 "^/values/0: DossierGivenValue or a dict is wanted, not DossierGround"),
+                (self.opened(values=[SECRET]), "^/values/0: DossierGivenValue or a dict is wanted, not str"),
+                (self.opened(values={"field": SECRET}), "^/values: a list is wanted, not dict"),
+                (self.opened(values=SECRET), "^/values: a list is wanted, not str"),
+                (self.opened(grounds=5), "^/grounds: a list is wanted, not int"),
+                (self.opened(kind={SECRET: 1}), "^/kind: a word is wanted, not dict"),
+                (self.opened(form={SECRET: 1}), "^/form: a text or a whole number is wanted, not dict"),
+                (self.opened(form=SECRET.encode()), "^/form: a text or a whole number is wanted, not bytes"),
+                (self.opened(form=1.5), "^/form: a text or a whole number is wanted, not float"),
+                (self.sold(items=None), "^items: a list is wanted, not NoneType"),
+                (self.sold(items=[item]), "^items/0: OrdersItem lacks amount"),
+                (self.sold(items=[{**item, SECRET: 300}]), "^items/0: OrdersItem has the members kind, "),
+                (self.sold(items=[SECRET]), "^items/0: OrdersItem or a dict is wanted, not str"),
+                (lambda: self.desk.decide(1, "phone"), "^fields: a list is wanted, not str"),
+                (lambda: self.desk.decide(1, 5), "^fields: a list is wanted, not int"),
+                (lambda: self.desk.decide_all([1], "phone"), "^fields: a list is wanted, not str"),
+                (lambda: self.desk.risks(1), "^dossiers: a list is wanted, not int"),
+                (lambda: self.desk.find_all(phone=SECRET), "^phone: a list is wanted, not str"),
+                (lambda: custos.create(self.folder / "new", administrator=1, key=KEY, policy={SECRET: 1}),
+                 "^policy: PolicyDocument has the members "),
+                (lambda: custos.create(self.folder / "new", administrator=1, key=KEY, policy={"house": {SECRET: 1}}),
+                 "^/house: [A-Za-z]+ has the members "),
+                (lambda: custos.open(self.folder, key="k" * 32), "^key: bytes are wanted, not str"),
+                (lambda: custos.open(5, key=KEY), "^folder: a path is wanted, not int"),
+                (lambda: self.archive.backup(None), "^folder: a path is wanted, not NoneType"),
+                (lambda: custos.restore(self.folder, self.folder / "new", key=KEY, destroyed=5),
+                 "^destroyed: a list is wanted, not int")):
+            with self.subTest(said), self.assertRaisesRegex(TypeError, said) as caught:
+                call()
+            self.assertNotIn(SECRET, "".join(traceback.format_exception(caught.exception)[-1:]))
+            self.assertIsNone(caught.exception.__context__)
+
+    def test_a_text_that_is_no_text_is_named(self):
+        with self.assertRaisesRegex(ValueError, "^/values/0/value: ") as caught:
+            self.opened(values=[{"field": "name", "value": HALF, "source": "self_submitted"}])()
+        self.assertNotIn(SECRET, str(caught.exception))
+        self.assertIsNone(caught.exception.__context__)
+
+    def test_a_time_that_utc_does_not_have(self):
+        east = datetime.timezone(datetime.timedelta(hours=8))
+        with self.assertRaisesRegex(ValueError, "^/at: in UTC the datetime is before the year 1"):
+            self.desk.record_order(number="S-1", dossier=1, total=1, site="W", channel="t",
+                                   at=datetime.datetime.min.replace(tzinfo=east))
 
 
 if __name__ == "__main__":

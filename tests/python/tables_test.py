@@ -2,7 +2,6 @@
 import array
 import ctypes
 import datetime
-import gc
 import subprocess
 import sys
 import types
@@ -13,7 +12,7 @@ import warnings
 from hypothesis import given, strategies
 
 import custos
-from custos import Duty, documents, tables
+from custos import Duty, _handles, documents, tables
 from custos.tables import ArrowArray, ArrowSchema, ArrowStream, Table
 from support import IN_ROUND, Case, needs_numpy, numpy
 
@@ -72,6 +71,9 @@ class Arrow(unittest.TestCase):
              "tier": ("text", ["高", ""]), "at": ("instant", [0, 1_772_424_000_000])}
     EXPECTED = {name: list(values) for name, (_, values) in TABLE.items()}
 
+    def setUp(self):
+        _handles.close_left()  # what another test dropped
+
     def test_a_reader_gets_what_was_put_in(self):
         formats, columns = read(Table(self.TABLE).__arrow_c_stream__())
         self.assertEqual(formats, {"dossier": "L", "place": "C", "tier": "u", "at": "tsm:UTC"})
@@ -93,7 +95,7 @@ class Arrow(unittest.TestCase):
         del capsule
         unread = Table(self.TABLE).__arrow_c_stream__()
         del unread
-        gc.collect()
+        _handles.close_left()  # as the next stream or opening does
         self.assertEqual(len(tables._held), before)
 
     def test_a_child_that_is_moved_out_lives_on(self):
@@ -105,13 +107,13 @@ class Arrow(unittest.TestCase):
         batch.children[2].contents.release = tables._Release()
         batch.release(ctypes.addressof(batch))
         del capsule
-        gc.collect()
+        _handles.close_left()
         self.assertEqual(values_of(moved, "u"), ["高", ""])
         moved.release(ctypes.addressof(moved))
 
 
     def test_a_stream_that_was_moved_out_and_released_leaves_its_capsule_whole(self):
-        before = len(tables._held), len(tables._streams)
+        before = len(tables._held), len(tables._given_out)
         for _ in range(50):
             capsule = Table(self.TABLE).__arrow_c_stream__()
             address = PyCapsule_GetPointer(capsule, b"arrow_array_stream")
@@ -125,7 +127,8 @@ class Arrow(unittest.TestCase):
             junk = [(ctypes.c_uint64 * 5)(*[0x4141414141414141] * 5) for _ in range(300)]
             self.assertFalse(ArrowStream.from_address(address).release, "the capsule points to another's memory")
             del capsule, junk
-        self.assertEqual((len(tables._held), len(tables._streams)), before)
+        _handles.close_left()
+        self.assertEqual((len(tables._held), len(tables._given_out)), before)
 
     def test_a_moved_stream_outlives_its_capsule(self):
         capsule = Table(self.TABLE).__arrow_c_stream__()
@@ -134,7 +137,7 @@ class Arrow(unittest.TestCase):
         ctypes.memmove(ctypes.addressof(moved), address, ctypes.sizeof(ArrowStream))
         ArrowStream.from_address(address).release = tables._Release()
         del capsule
-        gc.collect()
+        _handles.close_left()
         batch = ArrowArray()
         self.assertEqual(moved.get_next(ctypes.addressof(moved), ctypes.addressof(batch)), 0)
         self.assertEqual(values_of(batch.children[2].contents, "u"), ["高", ""])
@@ -146,16 +149,92 @@ class Arrow(unittest.TestCase):
             import ctypes, datetime
             get = ctypes.pythonapi.PyCapsule_GetPointer
             get.restype, get.argtypes = ctypes.c_void_p, [ctypes.py_object, ctypes.c_char_p]
-            from custos import Table, tables
+            from custos import Table, _handles, tables
             assert get(datetime.datetime_CAPI, b"datetime.datetime_CAPI")
             get.argtypes = [ctypes.py_object]
             before = len(tables._held)
             made = Table({"n": ("q", [1])}).__arrow_c_stream__()
             del made
+            _handles.close_left()
             assert len(tables._held) == before
         """
-        ran = subprocess.run([sys.executable, "-B", "-c", program], capture_output=True, text=True, timeout=60)
-        self.assertEqual((ran.returncode, ran.stderr), (0, ""))
+        self.assertEqual(ran(program), (0, ""))
+
+
+def ran(program):
+    done = subprocess.run([sys.executable, "-B", "-c", program], capture_output=True, text=True, timeout=60)
+    return done.returncode, done.stderr
+
+
+class Interrupted(unittest.TestCase):
+    def test_what_is_raised_inside_a_stream_is_the_consumers_error(self):
+        """KeyboardInterrupt too: what ctypes lets go, C would take for any number."""
+        def batches():
+            raise KeyboardInterrupt
+            yield
+        capsule = tables.stream_of(Table({"n": ("q", [])}), batches())
+        stream = ArrowStream.from_address(PyCapsule_GetPointer(capsule, b"arrow_array_stream"))
+        self.assertEqual(stream.get_next(ctypes.addressof(stream), ctypes.addressof(ArrowArray())), 5)
+        self.assertEqual(ctypes.string_at(stream.get_last_error(ctypes.addressof(stream))), b"KeyboardInterrupt")
+
+
+class LastOfACapsule(unittest.TestCase):
+    """Wherever a capsule is let go: Python ran in its destructor once, in the middle of other things."""
+
+    def test_while_an_exception_is_under_way(self):
+        self.assertEqual(ran("""if True:
+            import custos
+            table = custos.Table({"n": ("q", [1])})
+            for wrong in (lambda: [table.__arrow_c_stream__(), 1 / 0],
+                          lambda: [each.__arrow_c_stream__() for each in (table, table, None)],
+                          lambda: (lambda capsule: {}["x"])(table.__arrow_c_stream__())):
+                try:
+                    wrong()
+                except (ZeroDivisionError, AttributeError, KeyError):
+                    pass
+                else:
+                    raise AssertionError
+        """), (0, ""))
+
+    def test_at_the_end_of_the_program(self):
+        self.assertEqual(ran("""if True:
+            import sys, custos
+            sys.keep = custos.Table({"n": ("q", [1, 2, 3])}).__arrow_c_stream__()
+        """), (0, ""))
+
+    def test_a_stream_that_its_consumer_releases_when_modules_are_gone(self):
+        self.assertEqual(ran("""if True:
+            import ctypes, sys, custos
+            from custos.tables import ArrowArray, ArrowSchema, ArrowStream
+            pointer = ctypes.PYFUNCTYPE(ctypes.c_void_p, ctypes.py_object, ctypes.c_char_p)(
+                ("PyCapsule_GetPointer", ctypes.pythonapi))
+
+            class Consumer:
+                def __init__(self, capsule):
+                    self.stream, self.schema, self.batch = ArrowStream(), ArrowSchema(), ArrowArray()
+                    address = pointer(capsule, b"arrow_array_stream")
+                    ctypes.memmove(ctypes.addressof(self.stream), address, ctypes.sizeof(ArrowStream))
+                    ctypes.memset(address + ArrowStream.release.offset, 0, 8)
+                    for struct, fill in ((self.schema, "get_schema"), (self.batch, "get_next")):
+                        assert getattr(self.stream, fill)(ctypes.addressof(self.stream), ctypes.addressof(struct)) == 0
+
+                def __del__(self, address_of=ctypes.addressof):
+                    for struct in (self.batch, self.schema, self.stream):
+                        struct.release(address_of(struct))
+                    assert not self.stream.release
+
+            sys.keep = Consumer(custos.Table({"n": ("q", [1, 2, 3])}).__arrow_c_stream__())
+        """), (0, ""))
+
+    def test_a_dropped_stream_waits_for_the_next_and_one_in_use_does_not_go(self):
+        table = Table({"n": ("q", [7])})
+        kept = table.__arrow_c_stream__()
+        before = len(tables._given_out)
+        table.__arrow_c_stream__()
+        self.assertEqual(len(tables._given_out), before + 1)
+        table.__arrow_c_stream__()
+        self.assertEqual(len(tables._given_out), before + 1)
+        self.assertEqual(read(kept)[1], {"n": [7]})
 
 
 class Columns(unittest.TestCase):

@@ -14,13 +14,14 @@ from ._ffi import LogLevel, Status
 from ._library import LibraryError
 from .answers import AtTill, Decision, Duty, HistoryRow, Look, Prospect, Recorded, Tier
 from .archive import Archive, Backup, Verified, create, open, restore
-from .columns import SalesRecorded, Tiers
+from .columns import RefundsRecorded, SalesRecorded, Tiers
 from .desk import Desk
 from .documents import Fault, Receipt, Refusal
 from .errors import BadValue, Busy, Cancelled, Closed, Damaged, Error, Forked, NotFound, Refused, WrongKey
 from .proof import Head, Proof
 from .tables import Table
 from .walks import Walk
+from .works import schema, titles, work
 
 __version__ = "0.1.0"
 
@@ -34,6 +35,7 @@ def version() -> str:
 __all__ = [
     "Archive", "AtTill", "Backup", "BadValue", "Busy", "Cancelled", "Closed", "Damaged", "Decision", "Desk", "Duty",
     "Error", "Fault", "Forked", "Head", "HistoryRow", "LibraryError", "LogLevel", "Look", "NotFound", "Proof",
-    "Prospect", "Receipt", "Recorded", "Refusal", "Refused", "SalesRecorded", "Status", "Table", "Tier", "Tiers",
-    "Verified", "Walk", "WrongKey", "create", "documents", "open", "restore", "version",
+    "Prospect", "Receipt", "Recorded", "Refusal", "Refused", "RefundsRecorded", "SalesRecorded", "Status", "Table",
+    "Tier", "Tiers", "Verified", "Walk", "WrongKey", "create", "documents", "open", "restore", "schema",
+    "titles", "version", "work",
 ]

@@ -6,7 +6,9 @@ import datetime
 import decimal
 import enum
 import json
-from typing import Any, Callable, ClassVar, Dict, Generic, List, Optional, Tuple, TypeVar, Union
+import math
+import operator
+from typing import Any, Callable, ClassVar, Dict, Generic, List, Optional, Tuple, Type, TypeVar, Union
 
 from . import _given
 
@@ -56,10 +58,15 @@ class Answer(Document):
 
 
 View = TypeVar("View", bound=Answer)
+Part = TypeVar("Part", bound=Document)
 
 
 class Query(Document, Generic[View]):
     """Asks a question; its answer is a View."""
+
+
+class Work(Document, Generic[View]):
+    """Something done on files, beside an archive or without one; its answer is a View."""
 
 
 class No(Answer):
@@ -84,7 +91,16 @@ def encode(document: Document, money_digits: Digits) -> bytes:
         return json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
     except UnicodeEncodeError:
         pass
-    raise ValueError("a text holds half of a surrogate pair")  # outside, so that no context carries the text
+    _each_text(made, "")  # outside, so that no context carries the text
+
+
+def _each_text(made: Any, path: str) -> None:
+    """Raises for the first text that is not UTF-8."""
+    if isinstance(made, str):
+        _given.text(made, path)
+    elif isinstance(made, (dict, list)):
+        for name, value in made.items() if isinstance(made, dict) else enumerate(made):
+            _each_text(value, f"{path}/{name}")
 
 
 def _members(document: Document, digits: Digits, path: str) -> Dict[str, Any]:
@@ -99,24 +115,48 @@ def _members(document: Document, digits: Digits, path: str) -> Dict[str, Any]:
 
 def _out(value: Any, form: str, digits: Digits, path: str) -> Any:
     if form.startswith("*"):
-        if isinstance(value, (str, bytes)):
-            raise TypeError(f"{path}: a list is wanted, not one text")
-        return [_out(each, form[1:], digits, f"{path}/{at}") for at, each in enumerate(value)]
+        return [_out(each, form[1:], digits, f"{path}/{at}") for at, each in enumerate(_given.each(value, path))]
     if form == "money":
         return to_smallest_unit(value, digits, path)
     if form == "instant":
         return instant_text(value, path)
     if form == "day":
         return day_text(value, path)
-    if isinstance(value, Document):
-        return _members(value, digits, path)
-    if isinstance(value, dict):
-        return _members(_registry[form](**value), digits, path)
+    if form == "number" and isinstance(value, float):
+        return _finite(value, path)
+    if form in _registry:
+        return _members(part(_registry[form], value, path), digits, path)
     if isinstance(value, Word):
         return value.value
     if isinstance(value, (bool, int, str)):
         return value
-    return _given.whole(value, path)
+    try:
+        return operator.index(value)  # a whole number of NumPy's
+    except TypeError:
+        pass
+    wanted = "a word" if form else "a text or a whole number"
+    raise TypeError(f"{path}: {wanted} is wanted, not {type(value).__name__}")
+
+
+def _finite(value: float, path: str) -> float:
+    if not math.isfinite(value):
+        raise ValueError(f"{path}: a finite number is wanted")
+    return value
+
+
+def part(kind: Type[Part], value: Any, path: str) -> Part:
+    """A document as its own class; a dict becomes one. Python's own error would quote a key that is no member."""
+    if isinstance(value, kind):
+        return value
+    if not isinstance(value, dict):
+        raise TypeError(f"{path}: {kind.__name__} or a dict is wanted, not {type(value).__name__}")
+    members = dataclasses.fields(kind)  # type: ignore[arg-type]
+    if any(name not in {member.name for member in members} for name in value):
+        raise TypeError(f"{path}: {kind.__name__} has the members {', '.join(member.name for member in members)}")
+    lacking = [member.name for member in members if member.default is dataclasses.MISSING and member.name not in value]
+    if lacking:
+        raise TypeError(f"{path}: {kind.__name__} lacks {', '.join(lacking)}")
+    return kind(**value)
 
 
 def to_smallest_unit(value: Amount, money_digits: Digits, path: str) -> int:
@@ -139,7 +179,10 @@ def instant_text(value: Any, path: str) -> str:
         raise TypeError(f"{path}: a datetime is wanted")
     if value.utcoffset() is None:
         raise ValueError(f"{path}: the datetime has no zone; datetime.timezone.utc is one")
-    utc = value.astimezone(datetime.timezone.utc).replace(tzinfo=None)
+    try:
+        utc = value.astimezone(datetime.timezone.utc).replace(tzinfo=None)
+    except OverflowError:
+        raise ValueError(f"{path}: in UTC the datetime is before the year 1 or after 9999") from None
     return utc.isoformat(timespec="milliseconds") + "Z"
 
 
@@ -171,7 +214,7 @@ def _build(made_into: type, members: Dict[str, Any]) -> Any:
 
 
 def _in(value: Any, form: str) -> Any:
-    if not form or form == "money":
+    if form in ("", "money", "number"):
         return value
     if form[0] == "*":
         return [_in(each, form[1:]) for each in value]

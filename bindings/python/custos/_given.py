@@ -5,7 +5,9 @@ first, and what is wrong is named by its place and never by its value.
 from __future__ import annotations
 
 import operator
-from typing import Any
+import os
+from collections.abc import Mapping
+from typing import Any, Iterator
 
 from ._ffi import Status
 
@@ -52,6 +54,24 @@ def text(given: Any, name: str) -> bytes:
     except UnicodeEncodeError:
         pass
     raise ValueError(f"{name}: the text holds half of a surrogate pair")  # outside, so that no context carries it
+
+
+def each(given: Any, name: str) -> Iterator[Any]:
+    """What a list, or whatever else goes through its items, holds; one text is none, and a dict is a part."""
+    if not isinstance(given, (str, bytes, bytearray, Mapping)):
+        try:
+            return iter(given)
+        except TypeError:
+            pass
+    raise TypeError(f"{name}: a list is wanted, not {type(given).__name__}")
+
+
+def folder(given: Any, name: str) -> bytes:
+    try:
+        return os.fsencode(given)
+    except (TypeError, UnicodeError):
+        pass
+    raise TypeError(f"{name}: a path is wanted, not {type(given).__name__}")
 
 
 def octets(given: Any, name: str) -> bytes:

@@ -13,12 +13,14 @@ from __future__ import annotations
 import atexit
 import collections
 import os
+import sys
 import weakref
-from typing import Any, Deque, Tuple
+from typing import Any, Callable, Deque, List, Tuple
 
 from ._library import functions
 
 _left: Deque[Tuple[str, int, Any]] = collections.deque()
+_let_go: List[Callable[[], None]] = []
 _living: "weakref.WeakSet[Any]" = weakref.WeakSet()
 
 
@@ -53,16 +55,27 @@ def leave(close: str, handle: int, keep: Any = None) -> None:
     _left.append((close, handle, keep))
 
 
+def before_closing(let_go: Callable[[], None]) -> None:
+    """`let_go` is called before what was left is closed, and may leave more."""
+    _let_go.append(let_go)
+
+
 def close_left() -> None:
+    for let_go in _let_go:
+        let_go()
     while _left:
         close, handle, _ = _left.popleft()
         getattr(functions(), close)(handle)
 
 
 def _at_end() -> None:
-    close_left()
-    for thing in list(_living):
-        thing._end()
+    """Every one of them, whichever fails: nobody is left who could catch that, so each is told as what was not caught.
+    """
+    for end in [close_left, *(thing._end for thing in list(_living))]:
+        try:
+            end()
+        except BaseException:
+            sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]
 
 
 def _in_child() -> None:

@@ -7,7 +7,8 @@ import time
 from typing import Any, Callable, Optional, Protocol, Union
 
 from . import _codec, _ffi, _given
-from .errors import keep_raised
+from ._signals import guarded_at_once
+from .errors import RAISED, keep_raised, raised
 
 #: Tells now, as an aware datetime or in UTC milliseconds since 1970.
 Clock = Callable[[], Union[datetime.datetime, int]]
@@ -53,9 +54,29 @@ def progress_callback(progress: Optional[Progress]) -> Any:
     return _ffi.custos_progress_fn(keep_raised(lambda _, done, total: progress(done, total)))
 
 
+def work_host(progress: Optional[Progress]) -> _ffi.custos_work_host:
+    """What is lent to a work."""
+    return _ffi.custos_work_host(struct_size=ctypes.sizeof(_ffi.custos_work_host),
+                                 progress=progress_callback(progress),
+                                 stopwatch=_ffi.custos_work_host_stopwatch(keep_raised(_stopwatch)))
+
+
+def _stopwatch(_: Any, out: int) -> None:
+    ctypes.c_int64.from_address(out).value = time.perf_counter_ns()
+
+
+def view_callback(take: Callable[[bytes], None]) -> Any:
+    return _ffi.custos_view_fn(keep_raised(lambda _, data, size: take(ctypes.string_at(data, size))))
+
+
+@guarded_at_once
 def _system_clock(_: Any, out: int, at: Any = ctypes.c_int64.from_address, now: Any = time.time_ns) -> int:
-    at(out).value = now() // 1_000_000
-    return 0
+    try:
+        at(out).value = now() // 1_000_000
+        return 0
+    except BaseException as error:  # a signal's; written out, for every quick call comes here
+        raised.error = error
+        return RAISED
 
 
 def _clock(clock: Clock) -> Callable[..., None]:

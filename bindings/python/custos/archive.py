@@ -7,11 +7,12 @@ import os
 import warnings
 from typing import Any, Dict, Iterable, List, Optional, Union
 
-from . import _codec, _ffi, _given, _handles, documents
+from . import _codec, _ffi, _given, _handles, documents, works
 from ._host import Clock, Host, KeyService, Log, Progress, progress_callback
 from ._library import functions
 from .desk import Desk, purpose_number
 from .errors import check as _check
+from .errors import error_of
 from .proof import Head, Proof, _sized
 
 Folder = Union[str, "os.PathLike[str]"]
@@ -49,9 +50,7 @@ def open(folder: Folder, *, key: Optional[bytes] = None, passphrase: Optional[st
     Errors: NotFound, WrongKey, Damaged, Busy, Cancelled; Error E_TOO_NEW, E_KEY_SERVICE, E_STORAGE.
     """
     with _Opening(folder, key, passphrase, key_service, expected, Host(clock, log, progress, key_service)) as opening:
-        handle = ctypes.c_uint64()
-        _check(functions().custos_open(handle, opening.options))
-    return Archive(handle.value, opening.host)
+        return opening.archive(functions().custos_open)
 
 
 def create(folder: Folder, *, administrator: int, policy: Optional[Policy] = None,
@@ -62,14 +61,13 @@ def create(folder: Folder, *, administrator: int, policy: Optional[Policy] = Non
 
     Errors: BadValue (policy), Cancelled; Error E_EXISTS, E_STORAGE, E_KEY_SERVICE.
     """
-    if isinstance(policy, dict):
-        policy = documents.PolicyDocument(**policy)
-    text = b"" if policy is None else _codec.encode(policy, lambda: _digits_of(policy))
+    text = b""
+    if policy is not None:
+        whole = _codec.part(documents.PolicyDocument, policy, "policy")
+        text = _codec.encode(whole, lambda: _digits_of(whole))
     with _Opening(folder, key, passphrase, key_service, None, Host(clock, log, progress, key_service)) as opening:
-        handle = ctypes.c_uint64()
         first = _given.u64(administrator, "administrator")
-        _check(functions().custos_create(handle, opening.options, first, text or None, len(text)))
-    return Archive(handle.value, opening.host)
+        return opening.archive(functions().custos_create, first, text or None, len(text))
 
 
 def restore(backup: Folder, folder: Folder, *, key: Optional[bytes] = None, passphrase: Optional[str] = None,
@@ -77,9 +75,9 @@ def restore(backup: Folder, folder: Folder, *, key: Optional[bytes] = None, pass
             progress: Optional[Progress] = None) -> Backup:
     """Make an archive out of a backup, and prove it; it is not left open. `destroyed` names dossiers that were
     destroyed since, and stay so. Errors: Damaged, WrongKey, Cancelled; Error E_EXISTS, E_STORAGE."""
-    gone = [_given.u64(each, "destroyed") for each in destroyed]
+    gone = [_given.u64(each, "destroyed") for each in _given.each(destroyed, "destroyed")]
     numbers = (ctypes.c_uint64 * len(gone))(*gone)
-    source = os.fsencode(backup)
+    source = _given.folder(backup, "backup")
     report = _sized(_ffi.custos_backup_report)
     with _Opening(folder, key, passphrase, key_service, None, Host(clock, None, progress, key_service)) as opening:
         _check(functions().custos_restore(report, source, len(source), opening.options, numbers, len(gone)))
@@ -96,18 +94,28 @@ class _Opening:
             raise TypeError("give one of key, passphrase, key_service")
         self.host = host
         self._key = ctypes.create_string_buffer(0)
-        kind, path = _ffi.KeyKind.SERVICE, os.fsencode(folder)
+        kind, path = _ffi.KeyKind.SERVICE, _given.folder(folder, "folder")
         self.options = _sized(_ffi.custos_open_options, folder=path, folder_size=len(path),
                               host=ctypes.pointer(host.struct))
         if service is None:
-            kind, bytes_given = (_ffi.KeyKind.BYTES, key) if key is not None else (
+            kind, bytes_given = (_ffi.KeyKind.BYTES, _given.octets(key, "key")) if key is not None else (
                 _ffi.KeyKind.PASSPHRASE, _given.text(passphrase, "passphrase"))
-            self._key = ctypes.create_string_buffer(bytes(bytes_given), len(bytes_given))
+            self._key = ctypes.create_string_buffer(bytes_given, len(bytes_given))
             self.options.key, self.options.key_size = ctypes.addressof(self._key), len(bytes_given)
         self.options.key_kind = kind
         if expected is not None:
             self._expected = expected._struct()
             self.options.expected = ctypes.pointer(self._expected)
+
+    def archive(self, function: Any, *more: Any) -> "Archive":
+        """What was opened, or nothing: also when a callback raised too late to stop it, or a signal's handler."""
+        handle = ctypes.c_uint64()
+        try:
+            _check(function(handle, self.options, *more))
+            return Archive(handle.value, self.host)
+        except BaseException:
+            functions().custos_close(handle)
+            raise
 
     def __enter__(self) -> "_Opening":
         return self
@@ -162,20 +170,17 @@ class Archive(_handles.Living):
         """A place to work at: who, and for what (ACC-03). Whether that person may do a thing is decided at each call. A
         desk belongs to one thread at a time. Error: E_HANDLES."""
         _handles.close_left()
-        handle = ctypes.c_uint64()
-        who = _given.u64(staff, "staff")
-        _check(self._library.custos_desk_open(handle, self._handle, who, purpose_number(purpose)))
-        return Desk(self, handle.value)
+        return Desk(self, _given.u64(staff, "staff"), purpose_number(purpose))
 
     # ── Looking ───────────────────────────────────────────────────────────────────────────────────────────────
 
     def policy(self) -> "documents.PolicyDocument":
         """The policy in force; desk.adopt_policy changes it."""
-        return _codec.decode(self._text("custos_policy_into"))
+        return _codec.decode(works.text_of(self._library.custos_policy_into, self._handle))
 
     def metrics(self) -> str:
         """Figures as Prometheus text; none speaks of a customer."""
-        return self._text("custos_metrics_into").decode()
+        return works.text_of(self._library.custos_metrics_into, self._handle).decode()
 
     @property
     def money_digits(self) -> int:
@@ -184,16 +189,14 @@ class Archive(_handles.Living):
             self._money_digits = _digits_of(self.policy())
         return self._money_digits
 
-    def _text(self, name: str) -> bytes:
-        function, size = getattr(self._library, name), ctypes.c_uint64()
-        room = 1 << 16
-        while True:
-            buffer = ctypes.create_string_buffer(room)
-            status = function(buffer, room, size, self._handle)
-            if status != _ffi.Status.E_BUFFER:
-                _check(status)
-                return buffer.raw[:size.value]
-            room = size.value + 1024
+    def work(self, wanted: "_codec.Work[_codec.View]", *, progress: Optional[Progress] = None) -> "_codec.View":
+        """Does a work beside this archive, as proving an entry of its journal into a file. Errors as custos.work."""
+        function = self._library.custos_work
+        if self.closed:  # no handle is no archive: the library would do the work without one
+            raise error_of(_ffi.Status.E_CLOSED)
+        status, answer = works.done(function, self._handle, wanted, lambda: self.money_digits, progress)
+        _check(status)
+        return _codec.decode(answer)
 
     # ── Proof ─────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -227,7 +230,7 @@ class Archive(_handles.Living):
     def backup(self, folder: Folder, progress: Optional[Progress] = None) -> Backup:
         """Into an empty folder, a full backup; into one that holds a backup of this archive, what came since (SEC-02).
         Errors: BadValue (another archive's), Cancelled; Error E_STORAGE, E_EXISTS."""
-        path, report = os.fsencode(folder), _sized(_ffi.custos_backup_report)
+        path, report = _given.folder(folder, "folder"), _sized(_ffi.custos_backup_report)
         _check(self._library.custos_backup(report, self._handle, path, len(path), progress_callback(progress), None))
         return Backup._of(report)
 

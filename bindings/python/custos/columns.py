@@ -58,7 +58,7 @@ def _numbers(given: Any, name: str, code: str, kind: type) -> Column:
         return Column(keep.ctypes.data_as(ctypes.POINTER(kind)), len(keep), keep)
     try:
         keep = given if isinstance(given, array.array) and given.typecode == code else array.array(
-            code, [_given.whole(each, name) for each in given])
+            code, [_given.whole(each, name) for each in _given.each(given, name)])
     except OverflowError:
         raise error_of(_ffi.Status.E_ARGUMENT, name) from None
     view = (kind * len(keep)).from_buffer(keep) if keep else (kind * 0)()
@@ -72,7 +72,8 @@ def _whole_array(given: Any, name: str, code: str) -> Any:
     wanted = module.uint64 if code == "Q" else module.int64
     if given.dtype.kind == "i" and code == "Q" and len(given) and given.min() < 0:
         raise error_of(_ffi.Status.E_ARGUMENT, name)
-    if given.dtype == module.uint64 and code == "q" and len(given) and given.max() >> module.uint64(63):
+    widest = (given.dtype.kind, given.dtype.itemsize) == ("u", 8)  # in either order of bytes
+    if widest and code == "q" and len(given) and given.max() >> module.uint64(63):
         raise error_of(_ffi.Status.E_ARGUMENT, name)
     return module.ascontiguousarray(given, dtype=wanted)
 
@@ -82,14 +83,28 @@ def instants(given: Any, count: int) -> Column:
     if given is None:
         return Column(None, count, None)
     if not is_array(given, "at"):
-        return signed([_codec.given_ms(each, "at") for each in given], "at")
+        return signed([_codec.given_ms(each, "at") for each in _given.each(given, "at")], "at")
     if given.dtype.kind == "M":
         if numpy().isnat(given).any():
             raise ValueError("at: NaT is no time; leave the column out for now")
-        given = given.astype("datetime64[ms]").astype(numpy().int64)
+        given = _milliseconds(given).astype(numpy().int64)
     if not numpy().all(given):
         raise ValueError(f"at: {_codec.FIRST_INSTANT}")
     return signed(given, "at")
+
+
+_FINER = ("us", "ns", "ps", "fs", "as")  # than a millisecond
+
+
+def _milliseconds(times: Any) -> Any:
+    """Error: BadValue for what lies beyond; NumPy itself wraps it."""
+    try:
+        made = times.astype("datetime64[ms]")
+        if numpy().datetime_data(times.dtype)[0] in _FINER or (made.astype(times.dtype) == times).all():
+            return made
+    except OverflowError:
+        pass
+    raise error_of(_ffi.Status.E_ARGUMENT, "at")
 
 
 # ── Texts ───────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -110,15 +125,15 @@ def texts(given: Any, name: str) -> Texts:
         return given
     if is_array(given, name) and given.dtype.kind in "US":
         return _fixed_width(given, name)
-    if isinstance(given, (str, bytes)):
-        raise TypeError(f"{name}: a sequence of texts is wanted, not one text")
-    parts = [_given.text(each, name) for each in given]
+    parts = [_given.text(each, name) for each in _given.each(given, name)]
     return Texts(b"".join(parts), array.array("Q", itertools.accumulate(map(len, parts))))
 
 
 def _fixed_width(given: Any, name: str) -> Texts:
     """An array's texts have one width, filled up with zeros: what is behind each text is dropped, all at once."""
     module = numpy()
+    if given.ndim != 1:
+        raise TypeError(f"{name}: one dimension of texts is wanted")
     width = given.dtype.itemsize // (4 if given.dtype.kind == "U" else 1)
     grid = module.ascontiguousarray(given).view(module.uint32 if given.dtype.kind == "U" else module.uint8)
     grid = grid.reshape(len(given), width)
@@ -139,6 +154,8 @@ class SalesRecorded:
     """What became of many sales: `refused` counts those that the rules said no to, `rules` has the number of the rule
     for each (0: booked, or there already), as NumPy array when NumPy is there."""
 
+    _what = "sales"
+
     def __init__(self, rules: Any, refused: int):
         self.rules, self.refused = rules, refused
 
@@ -146,7 +163,7 @@ class SalesRecorded:
         return len(self.rules)
 
     def __repr__(self) -> str:
-        return f"SalesRecorded({len(self)} sales, {self.refused} refused)"
+        return f"{type(self).__name__}({len(self)} {self._what}, {self.refused} refused)"
 
     def refusals(self) -> List[Tuple[int, str]]:
         """(row, rule id) of those that were refused: [(17, "ORD-01")]."""
@@ -183,6 +200,46 @@ def record_sales(desk: "Desk", numbers: Any, dossiers: Any, total_fen: Any, at: 
         desk._call(desk._library.custos_sale_columns_record, out, ctypes.byref(no), desk._handle, ctypes.byref(part))
         refused += no.value
     return SalesRecorded(rules.keep, refused)
+
+
+class RefundsRecorded(SalesRecorded):
+    """The same of many refunds."""
+    _what = "refunds"
+
+
+def record_refunds(desk: "Desk", numbers: Any, dossiers: Any, amount_fen: Any, of: Any, at: Any, reason: str, site: str,
+                   channel: str) -> RefundsRecorded:
+    """Columns of one length, as record_sales; `of`: a sequence of texts and None, or None for all."""
+    named, buyers = _texts_of(texts(numbers, "numbers")), _numbers_of(unsigned(dossiers, "dossiers"))
+    amounts, total = _numbers_of(signed(amount_fen, "amount_fen")), len(named)
+    times = None if at is None else _numbers_of(instants(at, total))
+    sales = [None] * total if of is None else list(_given.each(of, "of"))
+    if not total == len(buyers) == len(amounts) == len(sales) == (total if times is None else len(times)):
+        raise ValueError("the columns differ in length")
+    given, rules, refused = Given(lambda: desk.archive.money_digits), outgoing("I", total), 0
+    for begin in range(0, total, MOST):
+        count = min(MOST, total - begin)
+        rows, receipts = (_ffi.custos_refund * count)(), (_ffi.custos_receipt * count)()
+        receipts[0].struct_size, no = ctypes.sizeof(_ffi.custos_receipt), ctypes.c_uint64()
+        for row in range(count):
+            place = begin + row
+            rows[row] = given.refund(named[place], buyers[place], amounts[place], sales[place], reason, site, channel,
+                                     None)
+            rows[row].at_ms = 0 if times is None else times[place]
+        desk._call(desk._library.custos_refunds_record, receipts, ctypes.byref(no), desk._handle, rows, count)
+        for row in range(count):
+            rules.keep[begin + row] = receipts[row].rule
+        refused += no.value
+    return RefundsRecorded(rules.keep, refused)
+
+
+def _numbers_of(column: Column) -> List[int]:
+    return column.pointer[:column.count]
+
+
+def _texts_of(column: Texts) -> List[str]:
+    ends = [int(end) for end in column.ends]
+    return [column.data[begin:end].decode() for begin, end in zip([0, *ends], ends)]
 
 
 def _from(column: Column, begin: int) -> Any:
@@ -270,7 +327,7 @@ class Given:
         made = sized(_ffi.custos_sale, dossier=dossier, at_ms=_codec.given_ms(at, "at"),
                      total_fen=self._fen(total, "total"))
         _put(made, number=number, site=site, channel=channel)
-        rows = [self._item(item) for item in items]
+        rows = [self._item(item, at) for at, item in enumerate(_given.each(items, "items"))]
         if rows:
             made.items, made.item_count = (_ffi.custos_sale_item * len(rows))(*rows), len(rows)
         return made
@@ -284,9 +341,8 @@ class Given:
             _put(made, sale=of)
         return made
 
-    def _item(self, item: Any) -> _ffi.custos_sale_item:
-        if isinstance(item, dict):
-            item = documents.OrdersItem(**item)
+    def _item(self, given: Any, at: int) -> _ffi.custos_sale_item:
+        item = _codec.part(documents.OrdersItem, given, f"items/{at}")
         made = sized(_ffi.custos_sale_item, quantity=_given.i64(item.quantity, "quantity"),
                      unit_price_fen=self._fen(item.unit_price, "unit_price"),
                      amount_fen=self._fen(item.amount, "amount"))

@@ -2,12 +2,13 @@
 from __future__ import annotations
 
 import ctypes
-import threading
-from typing import TYPE_CHECKING, Any, Dict, List, Optional, Sequence, Tuple, Union
+from typing import TYPE_CHECKING, Any, Callable, Dict, List, Optional, Sequence, Tuple, Union
 
-from . import _codec, _documents, _ffi, _given, _handles, answers, columns, documents
+from . import _codec, _documents, _ffi, _given, _handles, answers, columns, documents, works
 from ._codec import Amount
 from .answers import AtTill, Decision, Duty, HistoryRow, Look, Order, Prospect, Recorded, Tier
+from ._host import Progress
+from ._signals import Turn
 from .errors import Refused, error_of, forked, last_refusal, raise_for
 from .walks import Walk, query_walk
 
@@ -22,13 +23,13 @@ _FIND_BY = {by.name.lower(): ctypes.c_uint32(by) for by in _ffi.FindBy}
 
 
 def _as_asked(refused: str) -> None:
+    """A wrong word is said at once, and not when the rules happen to say no."""
     if refused not in ("raise", "return"):
         raise ValueError('refused is "raise" or "return"')
 
 
 def _no(status: int, refused: str) -> Any:
     """What a quick call that did not go well comes to: its refusal, if that is wanted as a value; else raised."""
-    _as_asked(refused)
     if status == Status.REFUSED and refused == "return":
         return last_refusal()
     raise_for(status)
@@ -57,15 +58,15 @@ class Desk(_documents.Calls, _handles.Living):
     is false in a condition. Any call may raise Closed, Error E_POISONED, Forked.
     """
 
-    def __init__(self, archive: "Archive", handle: int):
+    def __init__(self, archive: "Archive", staff: int, purpose: int):
         library = archive._library
         self._archive, self._library = archive, library
-        self._handle = ctypes.c_uint64(handle)
+        self._handle = ctypes.c_uint64()
         self._schemes: Dict[str, ctypes.c_uint64] = {}
         self._asked: Dict[Tuple[str, ...], answers.Asked] = {}
-        lock = threading.Lock()
-        self._enter, self._leave = lock.acquire, lock.release
-        # Arguments and answers of the quick calls, made once: the lock keeps them to one call at a time.
+        self._turn = Turn()
+        self._claim = vars(self._turn).setdefault
+        # Arguments and answers of the quick calls, made once: the turn keeps them to one call at a time.
         self._number = ctypes.c_uint64()
         self._tier = columns.sized(_ffi.custos_tier)
         self._risk = columns.sized(_ffi.custos_risk)
@@ -80,13 +81,15 @@ class Desk(_documents.Calls, _handles.Living):
         self._tier_of, self._risk_of, self._find = library.custos_tier_of, library.custos_risk_of, library.custos_find
         self._room = ctypes.create_string_buffer(4096)
         _handles.Living.__init__(self)
+        # Last, and into what __del__ looks at: a signal's handler may raise as soon as the desk is open.
+        self._check(library.custos_desk_open(self._handle, archive._handle, staff, purpose))
 
     def _forget(self) -> None:
         self._handle.value = 0
-        self._enter = self._forked
+        self._claim = self._forked
 
     @staticmethod
-    def _forked(_: bool) -> bool:
+    def _forked(*_: Any) -> Any:
         raise forked()
 
     def __repr__(self) -> str:
@@ -135,14 +138,28 @@ class Desk(_documents.Calls, _handles.Living):
             raise TypeError("a query of custos.documents is wanted")
         return self._through(self._library.custos_ask_into, query, refused)
 
+    def work(self, wanted: "_codec.Work[_codec.View]", *, progress: Optional[Progress] = None,
+             refused: str = "raise") -> "_codec.View":
+        """Does a work at this desk, as taking in a file: documents.ImportFile. Errors as custos.work."""
+        _as_asked(refused)
+
+        def at_desk(*arguments: Any) -> int:
+            function = self._library.custos_work
+            if self.closed:  # no handle is no desk: the library would do the work without one
+                raise error_of(Status.E_CLOSED)
+            return self._tried(function, *arguments)
+        status, answer = works.done(at_desk, self._handle, wanted, lambda: self._archive.money_digits, progress)
+        if status not in (Status.OK, Status.REFUSED):
+            raise_for(status)
+        return self._decoded(status, answer, refused)
+
     def _through(self, door: Any, document: Any, refused: str) -> Any:
         _as_asked(refused)
         text = _codec.encode(document, lambda: self._archive.money_digits)
-        self._take()
-        try:
-            status, answer = self._answer(door, text)
-        finally:
-            self._leave()
+        return self._decoded(*self._answer(door, text), refused)
+
+    @staticmethod
+    def _decoded(status: int, answer: bytes, refused: str) -> Any:
         made = _codec.decode(answer)
         if status == Status.REFUSED and refused == "raise":
             raise Refused(made)
@@ -151,15 +168,25 @@ class Desk(_documents.Calls, _handles.Living):
     def _answer(self, door: Any, text: bytes) -> Tuple[int, bytes]:
         """The answer is copied once, and wiped where it was."""
         room, count = self._room, self._count
-        status = door(room, len(room), self._count_out, self._handle, text, len(text))
-        if status == Status.E_BUFFER:
-            room = ctypes.create_string_buffer(count.value)
-            status = self._library.custos_answer_into(room, len(room), self._count_out, self._handle)
-        if status not in (Status.OK, Status.REFUSED):
-            raise_for(status)
-        answer = ctypes.string_at(room, count.value)
-        ctypes.memset(room, 0, count.value)
-        return status, answer
+        mine: List[None] = []
+        try:
+            if self._claim("holder", mine) is not mine:
+                raise error_of(Status.E_IN_USE)
+            try:
+                count.value = 0
+                status = door(room, len(room), self._count_out, self._handle, text, len(text))
+                if status == Status.E_BUFFER:
+                    room = ctypes.create_string_buffer(count.value)
+                    status = self._library.custos_answer_into(room, len(room), self._count_out, self._handle)
+                if status not in (Status.OK, Status.REFUSED):
+                    raise_for(status)
+                return status, ctypes.string_at(room, count.value)
+            finally:
+                ctypes.memset(room, 0, min(count.value, len(room)))
+        finally:  # without a call before the turn is given back: behind one a signal's handler may raise
+            turn = self._turn
+            if turn.holder is mine:
+                del turn.holder
 
     # ── Who is it ─────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -168,15 +195,18 @@ class Desk(_documents.Calls, _handles.Living):
         phone, id_number, credit_code, email, member_number, name, last_four, licence. Nothing is opened; what
         the desk may not look at is not found, and the search is logged (ACC-07). Refused: ACC-01, ACC-08, ACC-06,
         ACC-02, ACC-03; SENS-03 for an identifier that the grade does not see."""
+        if refused != "raise":
+            _as_asked(refused)
         kind = value = None
         for name, value in by.items():
             kind = _FIND_BY.get(name)
         if kind is None or len(by) != 1:
             raise TypeError("find by one of " + ", ".join(_FIND_BY))
         given = value.encode() if value.__class__ is str and value.isascii() else _given.text(value, name)
-        if not self._enter(False):
-            raise error_of(Status.E_IN_USE)
+        mine: List[None] = []
         try:
+            if self._claim("holder", mine) is not mine:
+                raise error_of(Status.E_IN_USE)
             found = self._found
             status = self._find(found, len(found), self._count_out, self._handle, kind, given, len(given))
             if status:
@@ -187,11 +217,14 @@ class Desk(_documents.Calls, _handles.Living):
                     return _no(status, refused)
             return found[:self._count.value]
         finally:
-            self._leave()
+            turn = self._turn
+            if turn.holder is mine:
+                del turn.holder
 
     def find_all(self, *, refused: str = "raise", **by: Any) -> Any:
         """The first dossier for each of many identifiers, 0 for none, at one moment: find_all(phone=phones), a sequence
         of texts or a NumPy array. Answers a NumPy array when NumPy is there. At most 1,000,000. Refused as `find`."""
+        _as_asked(refused)
         if len(by) != 1 or next(iter(by)) not in _FIND_BY:
             raise TypeError("find by one of " + ", ".join(_FIND_BY))
         (name, values), = by.items()
@@ -204,16 +237,22 @@ class Desk(_documents.Calls, _handles.Living):
 
     def card(self, dossier: int, *, refused: str = "raise") -> "documents.DossierCard":
         """What a list shows of a dossier: no value. Refused: ACC-01, ACC-08, ACC-02; FILE-05; RET-04 destroyed."""
-        if not self._enter(False):
-            raise error_of(Status.E_IN_USE)
+        if refused != "raise":
+            _as_asked(refused)
+        mine: List[None] = []
         try:
+            if self._claim("holder", mine) is not mine:
+                raise error_of(Status.E_IN_USE)
             status = self._card_get(self._card_out, self._handle, _given.u64(dossier, "dossier"))
             return _no(status, refused) if status else answers.card_of(self._card)
         finally:
-            self._leave()
+            turn = self._turn
+            if turn.holder is mine:
+                del turn.holder
 
     def risks(self, dossiers: Any, *, refused: str = "raise") -> "List[Optional[AtTill]]":
         """The same as `risk` of many at one moment; None for one that is no dossier (FILE-05) or destroyed (RET-04)."""
+        _as_asked(refused)
         numbers = columns.unsigned(dossiers, "dossiers")
         rows = (_ffi.custos_risk * max(1, numbers.count))()
         rows[0].struct_size = ctypes.sizeof(_ffi.custos_risk)
@@ -224,9 +263,12 @@ class Desk(_documents.Calls, _handles.Living):
 
     def risk(self, dossier: int, *, refused: str = "raise") -> AtTill:
         """May this customer be served (ORD-07)? Refused as `card`."""
-        if not self._enter(False):
-            raise error_of(Status.E_IN_USE)
+        if refused != "raise":
+            _as_asked(refused)
+        mine: List[None] = []
         try:
+            if self._claim("holder", mine) is not mine:
+                raise error_of(Status.E_IN_USE)
             number = self._number
             number.value = dossier if dossier.__class__ is int else _given.u64(dossier, "dossier")
             if number.value != dossier:  # ctypes cuts a longer one down, to another customer's
@@ -236,12 +278,14 @@ class Desk(_documents.Calls, _handles.Living):
                 return _no(status, refused)
             return answers.risk_of(self._risk, dossier)
         finally:
-            self._leave()
+            turn = self._turn
+            if turn.holder is mine:
+                del turn.holder
 
-    def show(self, dossier: int, *fields: str) -> "documents.ArchiveDossierView":
+    def show(self, dossier: int, *fields: str, refused: str = "raise") -> "documents.ArchiveDossierView":
         """Values of a dossier as this desk may see them (ACC-02, ACC-12), all or some. The reading is logged
         (ACC-07)."""
-        return self.ask(documents.ArchiveShow(dossier=dossier, fields=fields or None))
+        return self.ask(documents.ArchiveShow(dossier=dossier, fields=fields or None), refused=refused)
 
     def dossiers(self, query: "documents.DossierFind", *,
                  token: Optional[str] = None) -> "Walk[documents.DossierCard]":
@@ -276,57 +320,67 @@ class Desk(_documents.Calls, _handles.Living):
 
     # ── What is owed ──────────────────────────────────────────────────────────────────────────────────────────
 
-    def tick(self) -> bool:
+    def tick(self, *, refused: str = "raise") -> bool:
         """Raise what has come due to be raised (SYS-01), each once, however often this is called. True: something was.
         Refused: ACC-01, ACC-08, ACC-02. Error E_CLOCK, E_STORAGE."""
+        _as_asked(refused)
         receipt = columns.sized(_ffi.custos_receipt)
-        self._call(self._library.custos_tick, ctypes.byref(receipt), self._handle)
-        return receipt.entry != 0
+        status = self._tried(self._library.custos_tick, ctypes.byref(receipt), self._handle)
+        return _no(status, refused) if status else receipt.entry != 0
 
     def due(self, person: Optional[int] = None, until: "Optional[datetime.datetime]" = None, *,
-            most: int = 1000) -> List[Duty]:
+            most: int = 1000, refused: str = "raise") -> List[Duty]:
         """What is due until then, earliest first: at most `most` (10,000); `duties` walks through more. None: whoever
         owes it; the end of today."""
+        _as_asked(refused)
         rows, count = (_ffi.custos_duty * max(1, min(_given.u64(most, "most"), 10_000)))(), ctypes.c_uint64()
         rows[0].struct_size = ctypes.sizeof(_ffi.custos_duty)
-        self._call(self._library.custos_duties_due, rows, len(rows), ctypes.byref(count), self._handle,
-                   _given.u64(person or 0, "person"), _codec.given_ms(until, "until"))
-        return [answers.duty_of(rows[at]) for at in range(count.value)]
+        status = self._tried(self._library.custos_duties_due, rows, len(rows), ctypes.byref(count), self._handle,
+                             _given.u64(person or 0, "person"), _codec.given_ms(until, "until"))
+        return _no(status, refused) if status else [answers.duty_of(rows[at]) for at in range(count.value)]
 
     # ── What may be seen ──────────────────────────────────────────────────────────────────────────────────────
 
-    def decide(self, dossier: int, fields: Sequence[str] = ()) -> Decision:
+    def decide(self, dossier: int, fields: Sequence[str] = (), *, refused: str = "raise") -> Decision:
         """May this desk see these fields, now? Without fields: may the dossier be looked at? A question only: nothing
         is logged; `show` reads, and is. Error: NotFound for a field that the dictionary does not have."""
-        named = tuple(fields)
+        if refused != "raise":
+            _as_asked(refused)
+        named = fields if fields.__class__ is tuple else tuple(_given.each(fields, "fields"))
         asked = _kept(self._asked, named) or self._ask_for(named)
-        if not self._enter(False):
-            raise error_of(Status.E_IN_USE)
+        mine: List[None] = []
         try:
+            if self._claim("holder", mine) is not mine:
+                raise error_of(Status.E_IN_USE)
             asked.request.dossier = _given.u64(dossier, "dossier")
             status = self._decide(self._decision_out, self._handle, asked.given)
             if status:
-                raise_for(status)
+                return _no(status, refused)
             return asked.answer(self._decision)
         finally:
-            self._leave()
+            turn = self._turn
+            if turn.holder is mine:
+                del turn.holder
 
-    def prospect(self, application: str) -> Prospect:
+    def prospect(self, application: str, *, refused: str = "raise") -> Prospect:
         """Who would sign an application of that kind (Decision.application), and until when its leave would hold if it
         were signed now. Error: NotFound for a kind that is none."""
+        _as_asked(refused)
         out, given = columns.sized(_ffi.custos_prospect), _given.text(application, "application")
-        self._call(self._library.custos_application_prospect, ctypes.byref(out), self._handle, given, len(given))
-        return answers.prospect_of(out)
+        status = self._tried(self._library.custos_application_prospect, ctypes.byref(out), self._handle, given,
+                             len(given))
+        return _no(status, refused) if status else answers.prospect_of(out)
 
-    def decide_all(self, dossiers: Any, fields: Sequence[str] = ()) -> "List[documents.Outcome]":
+    def decide_all(self, dossiers: Any, fields: Sequence[str] = (), *,
+                   refused: str = "raise") -> "List[documents.Outcome]":
         """The outcome for each of many dossiers, at one moment."""
+        _as_asked(refused)
         numbers = columns.unsigned(dossiers, "dossiers")
-        named = tuple(fields)
-        asked = self._ask_for(named)
+        asked = self._ask_for(tuple(_given.each(fields, "fields")))
         out = (ctypes.c_uint32 * numbers.count)()
-        self._call(self._library.custos_access_decide_all, out, self._handle, numbers.pointer, numbers.count,
-                   asked.given)
-        return answers.outcomes_of(out)
+        status = self._tried(self._library.custos_access_decide_all, out, self._handle, numbers.pointer, numbers.count,
+                             asked.given)
+        return _no(status, refused) if status else answers.outcomes_of(out)
 
     def _ask_for(self, fields: Tuple[str, ...]) -> answers.Asked:
         """The request for these fields."""
@@ -343,10 +397,13 @@ class Desk(_documents.Calls, _handles.Living):
     def tier(self, dossier: int, scheme: str, *, refused: str = "raise") -> Tier:
         """Where a customer stands today. Refused: ACC-01, ACC-08, ACC-02; FILE-05; TIER-05. Error: NotFound for a
         scheme that is none."""
+        if refused != "raise":
+            _as_asked(refused)
         which = (self._schemes.get(scheme) if scheme.__class__ is str else None) or self._scheme(scheme)
-        if not self._enter(False):
-            raise error_of(Status.E_IN_USE)
+        mine: List[None] = []
         try:
+            if self._claim("holder", mine) is not mine:
+                raise error_of(Status.E_IN_USE)
             number = self._number
             number.value = dossier if dossier.__class__ is int else _given.u64(dossier, "dossier")
             if number.value != dossier:
@@ -356,13 +413,15 @@ class Desk(_documents.Calls, _handles.Living):
                 return _no(status, refused)
             return answers.tier_of(self._tier)
         finally:
-            self._leave()
+            turn = self._turn
+            if turn.holder is mine:
+                del turn.holder
 
-    def tiers(self, scheme: str, dossiers: Any = None, *, first: int = 1, count: int = 0) -> "columns.Tiers":
+    def tiers(self, scheme: str, dossiers: Any = None, *, first: int = 1, count: int = 0,
+              refused: str = "raise") -> "columns.Tiers":
         """The places of many customers at one moment: of `dossiers` (any sequence or NumPy array of numbers), or of
         those numbered first, first + 1, … Refused as `tier`, except that a number that is no dossier has no tier."""
-        number = self._scheme(scheme)
-        return columns.tiers(self, number, scheme, dossiers, first, count)
+        return self._whole(refused, lambda: columns.tiers(self, self._scheme(scheme), scheme, dossiers, first, count))
 
     def _scheme(self, name: str) -> ctypes.c_uint64:
         out, given = ctypes.c_uint64(), _given.text(name, "scheme")
@@ -377,6 +436,7 @@ class Desk(_documents.Calls, _handles.Living):
                     items: Sequence["documents.OrdersItem"] = (), refused: str = "raise") -> Recorded:
         """Book a sale; durable when it returns. The same number with the same content again is answered with the order
         that is there (ORD-02). Refused: ORD-01 to ORD-03, RET-04 and as `card`. Error E_CLOCK, E_STORAGE."""
+        _as_asked(refused)
         given = columns.Given(lambda: self._archive.money_digits)
         sale = given.sale(number, _given.u64(dossier, "dossier"), total, site, channel, at, items)
         return self._recorded(self._library.custos_sale_record, sale, refused)
@@ -384,56 +444,71 @@ class Desk(_documents.Calls, _handles.Living):
     def record_refund(self, number: str, dossier: int, amount: Amount, *, of: Optional[str], reason: str, site: str,
                       channel: str, at: "Optional[datetime.datetime]" = None, refused: str = "raise") -> Recorded:
         """Give money back: above 0, at most what is left of the sale `of` (None: not known, data from elsewhere)."""
+        _as_asked(refused)
         given = columns.Given(lambda: self._archive.money_digits)
         refund = given.refund(number, _given.u64(dossier, "dossier"), amount, of, reason, site, channel, at)
         return self._recorded(self._library.custos_refund_record, refund, refused)
 
     def record_sales(self, numbers: Any, dossiers: Any, total_fen: Any, *, site: str, channel: str,
-                     at: Any = None) -> "columns.SalesRecorded":
-        """Many sales as columns, in their order, durable together: see columns.record_sales for what a column may
-        be."""
-        return columns.record_sales(self, numbers, dossiers, total_fen, at, site, channel)
+                     at: Any = None, refused: str = "raise") -> "columns.SalesRecorded":
+        """Many sales as columns, in their order, durable together: see columns.record_sales for what a column may be.
+        What the rules say no to is told row by row; Refused is whoever may not ask at all."""
+        return self._whole(refused, lambda: columns.record_sales(self, numbers, dossiers, total_fen, at, site, channel))
+
+    def record_refunds(self, numbers: Any, dossiers: Any, amount_fen: Any, *, of: Any, reason: str, site: str,
+                       channel: str, at: Any = None, refused: str = "raise") -> "columns.RefundsRecorded":
+        """Many refunds as columns, in their order, durable together, for one reason. `of` has the number of each sale,
+        or None where it is not known; None for `of` itself: of no sale known. Each as `record_refund`, told row by
+        row; Refused is whoever may not ask at all."""
+        return self._whole(refused, lambda: columns.record_refunds(
+            self, numbers, dossiers, amount_fen, of, at, reason, site, channel))
 
     def order(self, number: str, *, refused: str = "raise") -> Order:
         """An order as the books have it, with the customer's risk. Refused: ORD-01 no such order, and as `card`."""
+        _as_asked(refused)
         out, given = columns.sized(_ffi.custos_order), _given.text(number, "number")
         status = self._tried(self._library.custos_order_get, ctypes.byref(out), self._handle, given, len(given))
         return _no(status, refused) if status else answers.order_of(out)
 
     def _recorded(self, function: Any, struct: Any, refused: str) -> Recorded:
-        _as_asked(refused)
         receipt = columns.sized(_ffi.custos_receipt)
-        self._take()
-        try:
-            status = function(ctypes.byref(receipt), self._handle, ctypes.byref(struct))
-            if status == Status.REFUSED:
-                refusal = last_refusal()
-                refusal.existing = receipt.id or None
-                if refused == "return":
-                    return refusal  # type: ignore[return-value]
-                raise Refused(refusal)
-            if status:
-                raise_for(status)
-        finally:
-            self._leave()
+        status = self._tried(function, ctypes.byref(receipt), self._handle, ctypes.byref(struct))
+        if status == Status.REFUSED:
+            refusal = last_refusal()
+            refusal.existing = receipt.id or None
+            if refused == "return":
+                return refusal  # type: ignore[return-value]
+            raise Refused(refusal)
+        self._check(status)
         return Recorded(receipt.id, receipt.entry)
 
     # ── One call at a time ────────────────────────────────────────────────────────────────────────────────────
 
-    def _take(self) -> None:
-        if not self._enter(False):
-            raise error_of(Status.E_IN_USE)
+    @staticmethod
+    def _whole(refused: str, call: Callable[[], Any]) -> Any:
+        """Something that takes several calls, and what refuses one of them refuses the whole."""
+        _as_asked(refused)
+        try:
+            return call()
+        except Refused as no:
+            if refused == "return":
+                return no.refusal
+            raise
 
     def _call(self, function: Any, *arguments: Any) -> None:
         self._check(self._tried(function, *arguments))
 
     def _tried(self, function: Any, *arguments: Any) -> int:
-        self._take()
+        mine: List[None] = []
         try:
+            if self._claim("holder", mine) is not mine:
+                raise error_of(Status.E_IN_USE)
             status: int = function(*arguments)
             return status
         finally:
-            self._leave()
+            turn = self._turn
+            if turn.holder is mine:
+                del turn.holder
 
     @staticmethod
     def _check(status: int) -> None:

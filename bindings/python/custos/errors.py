@@ -10,6 +10,7 @@ from typing import Any, Callable, Dict, Optional, Type
 from . import _ffi, documents
 from ._ffi import Status
 from ._library import functions
+from ._signals import guarded_at_once
 
 
 class Error(Exception):
@@ -94,17 +95,18 @@ _classes: Dict[int, Type[Error]] = {
 
 #: What a callback returns that raised: the call ends with this status, and the exception goes on from there.
 RAISED = _ffi.HOST_FIRST
-_raised = threading.local()
+raised = threading.local()
 
 
 def keep_raised(call: Callable[..., None]) -> Callable[..., int]:
     """A callback that answers 0, or RAISED with the exception put by: an exception must not cross C."""
+    @guarded_at_once
     def guarded(*arguments: Any) -> int:
         try:
             call(*arguments)
             return 0
         except BaseException as error:  # KeyboardInterrupt as well: it is raised again outside
-            _raised.error = error
+            raised.error = error  # no call here, and no handler of a further signal
             return RAISED
     return guarded
 
@@ -126,9 +128,9 @@ def take_raised() -> Optional[BaseException]:
     """What a callback raised in this thread's last call; it is asked for once. After a call that went well it belongs
     to another thread, for whom this one asked the time: that one is told by its status.
     """
-    kept: Optional[BaseException] = getattr(_raised, "error", None)
+    kept: Optional[BaseException] = getattr(raised, "error", None)
     if kept is not None:
-        _raised.error = None
+        raised.error = None
     return kept
 
 

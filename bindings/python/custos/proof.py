@@ -31,7 +31,7 @@ class Head:
     @classmethod
     def from_bytes(cls, kept: bytes) -> "Head":
         """Error: Damaged when these are no 152 bytes of a head. What it says is proved by `check`."""
-        struct, given = _sized(_ffi.custos_head), bytes(kept)
+        struct, given = _sized(_ffi.custos_head), _given.octets(kept, "kept")
         _check(functions().custos_head_read(struct, given, len(given)))
         return cls._of(struct)
 

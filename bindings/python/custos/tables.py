@@ -8,12 +8,14 @@ import ctypes
 import dataclasses
 import datetime
 import itertools
+import sys
 import typing
 from ctypes import CFUNCTYPE, POINTER, PYFUNCTYPE, Structure, c_char_p, c_int, c_int64, c_void_p, py_object
-from typing import Any, Dict, Iterable, Iterator, List, Optional, Sequence, Tuple
+from typing import Any, Callable, Dict, Iterable, Iterator, List, Optional, Sequence, Tuple
 
-from . import _given
+from . import _given, _handles
 from ._ffi import Status
+from ._signals import guarded_at_once
 
 # What a column is made of, as array.array spells it, or "text", "flag", "day" (days since 1970-01-01), "instant" (UTC
 # milliseconds) → Arrow's format. None in a column that is no array is a null.
@@ -194,19 +196,28 @@ def _hold(*things: Any) -> int:
     return number
 
 
-def _released(kind: type) -> Any:
-    """Each struct holds what it points to. A parent releases those of its children that nobody has moved out."""
+def _released(kind: type, ended: type = _Release, address_of: Any = ctypes.addressof,
+              held: Dict[int, Any] = _held) -> Any:
+    """Each struct holds what it points to. A parent releases those of its children that nobody has moved out. A
+    consumer may come with its last structs when the program ends and modules are empty already: so the callback looks
+    at none, and is never let go."""
     def release(address: int) -> None:
         struct = kind.from_address(address)
         for at in range(getattr(struct, "n_children", 0)):
             child = struct.children[at]
             if child.contents.release:
-                child.contents.release(ctypes.addressof(child.contents))
-        struct.release = _Release()
-        _held.pop(struct.private_data or 0, None)  # last: the struct may lie in what this lets go of
-    return _Release(release)
+                child.contents.release(address_of(child.contents))
+        struct.release = ended()
+        held.pop(struct.private_data or 0, None)  # last: the struct may lie in what this lets go of
+    made = _Release(release)
+    _keep_for_ever(made)
+    return made
 
 
+# Prototypes of our own: what ctypes.pythonapi hands out is one function for the whole program, and its types are not
+# ours to set.
+_keep_for_ever = PYFUNCTYPE(None, py_object)(("Py_IncRef", ctypes.pythonapi))
+_capsule_new = PYFUNCTYPE(py_object, c_void_p, c_char_p, c_void_p)(("PyCapsule_New", ctypes.pythonapi))
 _release_schema, _release_array = _released(ArrowSchema), _released(ArrowArray)
 
 
@@ -288,9 +299,6 @@ def stream_of(first: Table, rest: Iterator[Table]) -> Any:
     batches = (each for each in itertools.chain([first], rest) if len(each))
     said: List[Any] = []  # the last error's text, as C has it
 
-    def get_schema(_: int, out: int) -> int:
-        return _guarded(lambda: _fill_schema(ArrowSchema.from_address(out), first.columns), said)
-
     def fill(out: ArrowArray) -> None:
         batch = next(batches, None)
         if batch is None:
@@ -298,47 +306,59 @@ def stream_of(first: Table, rest: Iterator[Table]) -> Any:
         else:
             _fill_array(out, batch)
 
-    def get_next(_: int, out: int) -> int:
-        return _guarded(lambda: fill(ArrowArray.from_address(out)), said)
-
-    stream = ArrowStream(get_schema=_Fill(get_schema), get_next=_Fill(get_next),
+    stream = ArrowStream(get_schema=_fill_of(ArrowSchema, lambda out: _fill_schema(out, first.columns), said),
+                         get_next=_fill_of(ArrowArray, fill, said),
                          get_last_error=_Said(lambda _: ctypes.addressof(said[0]) if said else None),
                          release=_release_stream)
     stream.private_data = _hold(stream, first, batches, said)
-    _streams[ctypes.addressof(stream)] = stream
-    return _capsule_new(ctypes.addressof(stream), _CAPSULE_NAME, _destroy_capsule)
+    return _capsule_of(ArrowStream.from_buffer_copy(stream))  # it owns nothing: who releases the stream lets go of all
 
 
-def _guarded(work: Any, said: List[Any]) -> int:
-    """errno: an exception must not cross C. What it says is kept for who asks; no text of ours holds a value."""
-    try:
-        work()
-        return 0
-    except MemoryError:
-        return _ENOMEM
-    except Exception as error:
-        said[:] = [ctypes.create_string_buffer(str(error).encode("utf-8", "replace"))]
-        return _EIO
+def _fill_of(kind: type, fill: Callable[[Any], None], said: List[Any]) -> Any:
+    """A callback that fills a struct. Answers errno: an exception must not cross C, a signal's neither. What it says is
+    kept for who asks; no text of ours holds a value."""
+    @guarded_at_once
+    def guarded(_: int, out: int) -> int:
+        try:
+            fill(kind.from_address(out))
+            return 0
+        except MemoryError:
+            return _ENOMEM
+        except BaseException as error:
+            text = str(error) or type(error).__name__
+            said[:] = [ctypes.create_string_buffer(text.encode("utf-8", "replace"))]
+            return _EIO
+    return _Fill(guarded)
 
 
 _release_stream = _released(ArrowStream)
-_CAPSULE_NAME = b"arrow_array_stream"
-_Destructor = CFUNCTYPE(None, c_void_p)
-# Prototypes of our own: what ctypes.pythonapi hands out is one function for the whole program, and its types are not
-# ours to set.
-_capsule_new = PYFUNCTYPE(py_object, c_void_p, c_char_p, _Destructor)(("PyCapsule_New", ctypes.pythonapi))
-_capsule_pointer = PYFUNCTYPE(c_void_p, c_void_p, c_char_p)(("PyCapsule_GetPointer", ctypes.pythonapi))
-# The struct that a capsule points to lives as long as the capsule, whoever took the stream out of it and released that.
-_streams: Dict[int, ArrowStream] = {}
+
+# Capsules that were given out, with the struct that each points to, which lives as long as its capsule, whoever took
+# the stream out of it and released that. A capsule's destructor would run in the middle of anything: while an exception
+# is under way, which Python code then breaks, or when modules are gone. So capsules have none: they are kept here, and
+# one that nobody else holds any more is let go of by the next stream, or the next opening of anything.
+_given_out: Dict[int, Tuple[Any, ArrowStream]] = {}
 
 
-def _destroy(capsule: int) -> None:
+def _capsule_of(struct: ArrowStream) -> Any:
+    _handles.close_left()
+    capsule = _capsule_new(ctypes.addressof(struct), b"arrow_array_stream", None)
+    _given_out[next(_next)] = capsule, struct
+    return capsule
+
+
+def _holders(kept: Tuple[Any, Any]) -> int:
+    return sys.getrefcount(kept[0])
+
+
+_ONLY_US = _holders((object(), None))
+
+
+def _let_go_of_dropped() -> None:
     """A consumer that took the stream has marked it released; one that did not leaves that to us."""
-    address = _capsule_pointer(capsule, _CAPSULE_NAME)
-    stream = _streams[address]
-    if stream.release:
-        stream.release(address)
-    del _streams[address]
+    for number, kept in list(_given_out.items()):
+        if _holders(kept) == _ONLY_US and _given_out.pop(number, None) and kept[1].release:
+            kept[1].release(ctypes.addressof(kept[1]))
 
 
-_destroy_capsule = _Destructor(_destroy)
+_handles.before_closing(_let_go_of_dropped)

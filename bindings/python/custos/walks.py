@@ -27,16 +27,15 @@ class Walk(Generic[Row], _handles.Living):
         self._row = row
         self._library, self._read, self._made = desk._library, getattr(desk._library, read), made
         self._desk = desk  # a desk that nobody holds is closed, and its walks with it
-        self._handle, handle = 0, ctypes.c_uint64()
-        desk._call(open_cursor, ctypes.byref(handle))
-        self._handle = handle.value
+        self._handle = ctypes.c_uint64()
+        desk._call(open_cursor, ctypes.byref(self._handle))  # into what __del__ looks at, whatever is raised meanwhile
         self._rows = (kind * _ROWS)()
         self._rows[0].struct_size = ctypes.sizeof(kind)
         self._waiting: List[Row] = []
         _handles.Living.__init__(self)
 
     def _forget(self) -> None:
-        self._handle, self._read = 0, self._forked
+        self._handle.value, self._read = 0, self._forked
 
     @staticmethod
     def _forked(*_: Any) -> int:
@@ -57,14 +56,15 @@ class Walk(Generic[Row], _handles.Living):
         self.close()
 
     def __del__(self) -> None:
-        if getattr(self, "_handle", 0):
-            _handles.leave("custos_cursor_close", self._handle)
+        handle = getattr(self, "_handle", None)
+        if handle is not None and handle.value:
+            _handles.leave("custos_cursor_close", handle.value)
 
     def close(self) -> None:
-        handle, self._handle = self._handle, 0
         self._waiting.clear()
+        handle, self._handle.value = self._handle.value, 0
         if handle and self._library.custos_cursor_close(handle) == _ffi.Status.E_REENTRY:
-            self._handle = handle  # in a callback: it stays for a later close
+            self._handle.value = handle  # in a callback: it stays for a later close
 
     def pages(self) -> Iterator[List[Row]]:
         """The rest, some hundreds of rows at a time: between two pages `token` says where the walk stands."""

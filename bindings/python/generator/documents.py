@@ -1,6 +1,6 @@
-"""Writes _documents.py: every command, query and answer of the library as a dataclass, from the library's schemas. They
-carry all that it takes: types and units, the sentences said of a document and its members, which answer a query has
-("x-answer"), what refuses it ("x-refused").
+"""Writes _documents.py: every command, query, work and answer of the library as a dataclass, from the library's
+schemas. They carry all that it takes: types and units, the sentences said of a document and its members, which answer
+a query has ("x-answer"), what refuses it ("x-refused").
 """
 import ctypes
 import json
@@ -10,8 +10,8 @@ import re
 import textwrap
 from typing import Dict, Iterator, List, Tuple
 
-OPENING = '''"""Commands, queries and answers as dataclasses. Made by bindings/python/generate.py from the library's own
-schemas; not to be edited.
+OPENING = '''"""Commands, queries, works and answers as dataclasses. Made by bindings/python/generate.py from the
+library's own schemas; not to be edited.
 
 None leaves a member out: the library then takes its own default. Money is an int in the archive's smallest unit, or a
 Decimal; times carry their zone. What is wrong in a document is found by the library, which names the member.
@@ -22,7 +22,7 @@ import datetime
 from dataclasses import dataclass, field
 from typing import List, Literal, Optional, Sequence, Union, overload
 
-from ._codec import Amount, Answer, Command, Document, No, Query, View, Word
+from ._codec import Amount, Answer, Command, Document, No, Query, View, Word, Work
 '''
 
 # What a command of one word is done to, by the area it belongs to: orders.record → record_order.
@@ -37,13 +37,16 @@ FORMATS = {"date": ("datetime.date", "day"), "date-time": ("datetime.datetime", 
 # ── Asking the library ──────────────────────────────────────────────────────────────────────────────────────────────
 
 def schemas() -> Dict[str, List[dict]]:
-    """Commands, queries and answers, each with its schema, as the library at CUSTOS_LIBRARY tells them."""
+    """Commands, queries, works and answers, each with its schema, as the library at CUSTOS_LIBRARY tells them."""
     library = ctypes.CDLL(os.environ["CUSTOS_LIBRARY"])
-    commands, queries = ([_schema(library, title) for title in _text(library, "custos_titles_into",
+    commands, queries, works = ([_schema(library, title) for title in _text(library, "custos_titles_into",
                                                                      ctypes.c_uint32(which)).split()]
-                         for which in (1, 2))
+                                for which in (1, 2, 3))
     answers = {"receipt", "refusal", "policy.document", *(query["x-answer"] for query in queries)}
-    return {"commands": commands, "queries": queries, "answers": [_schema(library, title) for title in sorted(answers)]}
+    shown = {work["x-answer"] for work in works} - answers
+    return {"commands": commands, "queries": queries, "works": works,
+            "shown": [_schema(library, title) for title in sorted(shown)],  # by works
+            "answers": [_schema(library, title) for title in sorted(answers)]}
 
 
 def _schema(library: ctypes.CDLL, title: str) -> dict:
@@ -77,6 +80,12 @@ def _member(name: str) -> str:
 
 # ── Types ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
+def _enums_of(record: dict) -> Dict[str, Tuple[str, ...]]:
+    """Title of an enum → its words."""
+    held = (member.get("items", member) for member in record["properties"].values())
+    return {each["title"]: tuple(each["enum"]) for each in held if "enum" in each}
+
+
 class _Book:
     """The records and words of all schemas, each once."""
 
@@ -89,14 +98,14 @@ class _Book:
                 for title, record in {**schema.get("$defs", {}), schema["title"]: schema}.items():
                     if "$id" in record or title not in self.records:  # a document of its own before a part of others
                         self.records[title] = record
-                    if kind != "answers":
+                    if kind not in ("answers", "shown"):
                         self.given.add(title)
         self.kinds = {schema["title"]: kind for kind, listed in told.items() for schema in listed}
         for record in self.records.values():
-            for member in record["properties"].values():
-                held = member.get("items", member)
-                if "enum" in held:
-                    self.enums[held["title"]] = tuple(held["enum"])
+            self.enums.update(_enums_of(record))
+        self.late = set(self.enums).difference(*(
+            _enums_of(record) for kind, listed in told.items() if kind not in ("works", "shown")
+            for schema in listed for record in (schema, *schema.get("$defs", {}).values())))
 
     def type_of(self, title: str, member: str, schema: dict) -> Tuple[str, str]:
         """(annotation, form for the codec)."""
@@ -111,12 +120,15 @@ class _Book:
             return (f"Sequence[{inner}]" if title in self.given else f"List[{inner}]"), "*" + form
         if schema.get("format") == "money":
             return ("Amount" if title in self.given else "int"), "money"
+        if schema["type"] == ["number", "null"]:
+            return "float", "number"
         return FORMATS.get(schema.get("format", ""), SCALARS[schema["type"]])
 
     def enum(self, title: str) -> str:
-        """Enums that have their name in two areas are called after both."""
+        """Enums that have their name in two areas are called after both; one that works brought renames no other."""
         area, name = title.split(".")
-        shared = sum(each.split(".")[1] == name for each in self.enums) > 1
+        shared = any(each != title and each.split(".")[1] == name and (title in self.late or each not in self.late)
+                     for each in self.enums)
         return area.capitalize() + name if shared else name
 
     def members(self, title: str) -> List[Tuple[str, str, str, bool, dict]]:
@@ -177,11 +189,11 @@ def _enum(name: str, members: Tuple[str, ...]) -> Iterator[str]:
 
 def _class(book: _Book, title: str) -> Iterator[str]:
     kind = book.kinds.get(title)
-    base = {"commands": "Command", "queries": "Query", "answers": "Answer"}.get(kind, "Document")
+    base = {"commands": "Command", "answers": "Answer", "shown": "Answer"}.get(kind, "Document")
     if title == "refusal":
         base = "No"
-    if kind == "queries":
-        base = f'Query["{_view_of(book, title)}"]'
+    if kind in ("queries", "works"):
+        base = f'{"Query" if kind == "queries" else "Work"}["{_view_of(book, title)}"]'
     yield f"\n@dataclass(repr=False)\nclass {class_of(title)}({base}):"
     yield from _quoted(book.records[title].get("description") or f"Part of other documents: {title}.", "    ")
     forms = []
