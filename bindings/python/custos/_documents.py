@@ -1,5 +1,5 @@
-"""Commands, queries and answers as dataclasses. Made by bindings/python/generate.py from the library's own
-schemas; not to be edited.
+"""Commands, queries, works and answers as dataclasses. Made by bindings/python/generate.py from the
+library's own schemas; not to be edited.
 
 None leaves a member out: the library then takes its own default. Money is an int in the archive's smallest unit, or a
 Decimal; times carry their zone. What is wrong in a document is found by the library, which names the member.
@@ -10,7 +10,7 @@ import datetime
 from dataclasses import dataclass, field
 from typing import List, Literal, Optional, Sequence, Union, overload
 
-from ._codec import Amount, Answer, Command, Document, No, Query, View, Word
+from ._codec import Amount, Answer, Command, Document, No, Query, View, Word, Work
 
 
 class Action(Word):
@@ -287,6 +287,11 @@ class Identity(Word):
     FALSE_IDENTITY = "false_identity"
 
 
+class ImportKind(Word):
+    DOSSIERS = "dossiers"
+    ORDERS = "orders"
+
+
 class IncidentGrade(Word):
     ORDINARY = "ordinary"
     CONSIDERABLE = "considerable"
@@ -352,6 +357,29 @@ class Meal(Word):
     LUNCH = "lunch"
     DINNER = "dinner"
     RECOGNISED = "recognised"
+
+
+class Meaning(Word):
+    IGNORED = "ignored"
+    ID = "id"
+    FULL_NAME = "full_name"
+    GIVEN_NAME = "given_name"
+    SURNAME = "surname"
+    COMPANY = "company"
+    CONTACT_NAME = "contact_name"
+    BIRTH_DATE = "birth_date"
+    GENDER = "gender"
+    PHONE = "phone"
+    EMAIL = "email"
+    ID_NUMBER = "id_number"
+    CREDIT_CODE = "credit_code"
+    MEMBER_NUMBER = "member_number"
+    HOUSE_NUMBER = "house_number"
+    ADDRESS = "address"
+    ADDRESS_MORE = "address_more"
+    CITY = "city"
+    PROVINCE = "province"
+    POSTCODE = "postcode"
 
 
 class Medium(Word):
@@ -442,6 +470,11 @@ class Population(Word):
     ALL = "all"
 
 
+class Proven(Word):
+    INCLUDED = "included"
+    GROWN = "grown"
+
+
 class Purpose(Word):
     NONE = "none"
     SERVICE = "service"
@@ -474,6 +507,18 @@ class Reach(Word):
     MONTHS = "months"
     DAYS = "days"
     ANNIVERSARY = "anniversary"
+
+
+class RegisterName(Word):
+    LOANS = "loans"
+    ITEMS = "items"
+    CARDS = "cards"
+    DEEDS = "deeds"
+    PROJECTS = "projects"
+    MOVEMENTS = "movements"
+    APPLICATIONS = "applications"
+    DUTIES = "duties"
+    OFFICES = "offices"
 
 
 class Relation(Word):
@@ -593,6 +638,11 @@ class Ties(Word):
     TOGETHER = "together"
 
 
+class TimeUnit(Word):
+    DAYS = "days"
+    WEEKS = "weeks"
+
+
 class TokenKind(Word):
     PHONE = "phone"
     ID_NUMBER = "id_number"
@@ -609,6 +659,11 @@ class Told(Word):
     AUTHORITY = "authority"
 
 
+class Tongue(Word):
+    EN = "en"
+    ZH = "zh"
+
+
 class Verdict(Word):
     SUSPECTED = "suspected"
     PROPOSED = "proposed"
@@ -620,6 +675,21 @@ class WarningState(Word):
     RESEARCHED = "researched"
     WON_BACK = "won_back"
     LOST = "lost"
+
+
+class WorksModel(Word):
+    BGNBD = "bgnbd"
+    MBGNBD = "mbgnbd"
+    PARETONBD = "paretonbd"
+    GAMMAGAMMA = "gammagamma"
+
+
+class WorksSign(Word):
+    HIATUS = "hiatus"
+    OWN_RHYTHM = "own_rhythm"
+    FREQUENCY_DROP = "frequency_drop"
+    MODEL = "model"
+    FEW_PURCHASES = "few_purchases"
 
 
 @dataclass(repr=False)
@@ -685,6 +755,34 @@ class AccessDepart(Command):
 
     _schema = "custos.access.depart/1"
     _ids = ("staff",)
+
+
+@dataclass(repr=False)
+class AccessEmergency(Query["AccessEmergencyView"]):
+    """Question: why was this dossier opened in an emergency (ACC-13)? For whoever reviews, whatever mark it has: no
+    value of it is told, and the reason holds none.
+    """
+    #: the subject of the duty to review it
+    grant: int
+
+    _schema = "custos.access.emergency/1"
+    _ids = ("grant",)
+
+
+@dataclass(repr=False)
+class AccessEmergencyView(Answer):
+    """Answer: an emergency read, as its reviewer has to judge it."""
+    grant: int
+    staff: int
+    dossier: int
+    from_: datetime.datetime
+    until: datetime.datetime
+    reason: str
+    fields: List[str] = field(default_factory=list)
+
+    _schema = "custos.access.emergency_view/1"
+    _forms = {"from_": "instant", "until": "instant", "fields": "*"}
+    _ids = ("grant", "staff", "dossier")
 
 
 @dataclass(repr=False)
@@ -1539,9 +1637,13 @@ class ArchiveHistoryRow(Document):
     origin: Optional[DossierOrigin] = None
     #: of the review of an order: was it? The reason says what was found
     in_order: Optional[bool] = None
+    #: What else was put on record, to whom reasons show in the clear: of a basis notice and proof (COL-04, PRIV-01), of
+    #: an identity check the document, of a tie the person, of an agent the authority (COL-06, FILE-07), of a reader
+    #: from outside paper and organisation (ACC-06), of a deed who checked it (DEED-04).
+    notes: List[ArchiveNote] = field(default_factory=list)
 
     _forms = {"at": "instant", "fields": "*", "source": "=Source", "confirmed_by": "=ConfirmedBy",
-              "confirmed_on": "day", "origin": "DossierOrigin"}
+              "confirmed_on": "day", "origin": "DossierOrigin", "notes": "*ArchiveNote"}
     _ids = ("entry", "actor")
 
 
@@ -1555,6 +1657,14 @@ class ArchiveHistoryView(Answer):
     _schema = "custos.archive.history_view/1"
     _forms = {"rows": "*ArchiveHistoryRow"}
     _ids = ("dossier", "next")
+
+
+@dataclass(repr=False)
+class ArchiveNote(Document):
+    """Something that an entry keeps: "notice", "privacy 3.1"."""
+    member: str
+    text: str
+
 
 
 @dataclass(repr=False)
@@ -1639,6 +1749,42 @@ class ArchiveShow(Query["ArchiveDossierView"]):
 
 
 @dataclass(repr=False)
+class CalendarDueDay(Answer):
+    """A date so many working days from another."""
+    due: datetime.date
+    #: set: provisional, that year has no official table
+    uncertain_year: Optional[int] = None
+    #: when they were asked for
+    reasons: Optional[CalendarDueReasons] = None
+
+    _schema = "custos.calendar.due_day/1"
+    _forms = {"due": "day", "reasons": "CalendarDueReasons"}
+
+
+@dataclass(repr=False)
+class CalendarDueDays(Answer):
+    """Many dates."""
+    rows: int
+    #: rows whose date rests on a year without an official table
+    provisional: int
+    #: start,working_days,due: a line for each line of input, in its order
+    csv: str
+    #: the first such year
+    uncertain_year: Optional[int] = None
+
+    _schema = "custos.calendar.due_days/1"
+
+
+@dataclass(repr=False)
+class CalendarDueReasons(Document):
+    """Why a date is the date it is: a line a step."""
+    english: List[str] = field(default_factory=list)
+    chinese: List[str] = field(default_factory=list)
+
+    _forms = {"english": "*", "chinese": "*"}
+
+
+@dataclass(repr=False)
 class CalendarException(Document):
     """One listed day."""
     day: datetime.date
@@ -1671,6 +1817,39 @@ class CalendarInterval(Document):
     to: str
 
     _forms = {"from_": ""}
+
+
+@dataclass(repr=False)
+class CalendarReckonDue(Work["CalendarDueDay"]):
+    """Work: the date so many working days from a day, which does not count itself. Error: bad_value, where the
+    calendar's years 1 to 9999 hold no such date; no_calendar, if it has to be certain and is not; those of the table.
+    """
+    from_: datetime.date
+    #: at most 36,600; back in time when negative; 0: the next open day
+    working_days: int
+    #: Path of a table date,kind,name laid over the built-in ones; a year whose 1 January it lists as a holiday is taken
+    #: from it alone.
+    calendar: Optional[str] = None
+    #: fail rather than guess a year without an official table; default: guess
+    certain: Optional[bool] = None
+    #: give the reasons too
+    explain: Optional[bool] = None
+
+    _schema = "custos.calendar.reckon_due/1"
+    _forms = {"from_": "day"}
+
+
+@dataclass(repr=False)
+class CalendarReckonDues(Work["CalendarDueDays"]):
+    """Work: the same for each line of a CSV with the columns start,working_days. All or nothing; a fault names its
+    line.
+    """
+    #: path
+    batch: str
+    calendar: Optional[str] = None
+    certain: Optional[bool] = None
+
+    _schema = "custos.calendar.reckon_dues/1"
 
 
 @dataclass(repr=False)
@@ -1943,6 +2122,90 @@ class CareWarningsView(Answer):
 
 
 @dataclass(repr=False)
+class ChurnAreas(Document):
+    """By sign: the chance that of two customers, one lost and one back, the lost one has the higher figure."""
+    #: an estimate; null: there is none
+    hiatus: float
+    #: an estimate; null: there is none
+    own_rhythm: float
+    #: an estimate; null: there is none
+    frequency_drop: float
+    #: an estimate; null: there is none
+    model: float
+    #: an estimate; null: there is none
+    few_purchases: float
+
+    _forms = {"hiatus": "number", "own_rhythm": "number", "frequency_drop": "number", "model": "number",
+              "few_purchases": "number"}
+
+
+@dataclass(repr=False)
+class ChurnDay(Document):
+    """One day of the past on which warnings were tried."""
+    at: datetime.date
+    customers: int
+    #: who bought nothing in the days after
+    lost: int
+    model: WorksModel
+    unsettled: bool
+    auc: ChurnAreas
+    rules: List[ChurnMeasured] = field(default_factory=list)
+
+    _forms = {"at": "day", "model": "=WorksModel", "auc": "ChurnAreas", "rules": "*ChurnMeasured"}
+
+
+@dataclass(repr=False)
+class ChurnMeasured(Document):
+    """One sign with one line: who was warned of, against what they did."""
+    sign: WorksSign
+    #: warns above it; in days, own gaps, parts or chances
+    line: float
+    warned_lost: int
+    warned_back: int
+    quiet_lost: int
+    quiet_back: int
+    #: of the warned, the part lost
+    precision: float
+    #: of the lost, the part warned of
+    recall: float
+    #: the part told rightly
+    accuracy: float
+
+    _forms = {"sign": "=WorksSign", "line": "number", "precision": "number", "recall": "number", "accuracy": "number"}
+
+
+@dataclass(repr=False)
+class ChurnTry(Answer):
+    """How each early warning would have warned."""
+    horizon_days: int
+    #: the sign that the evidence is for
+    suggested: WorksSign
+    days: List[ChurnDay] = field(default_factory=list)
+
+    _schema = "custos.churn.try/1"
+    _forms = {"suggested": "=WorksSign", "days": "*ChurnDay"}
+
+
+@dataclass(repr=False)
+class ChurnTryOrders(Work["ChurnTry"]):
+    """Work: measures each early warning on days of the past: what was known at the end of a day against who bought in
+    the days after it. Error: bad_value, for a day whose days after the file does not hold.
+    """
+    #: as of value.fit_orders
+    orders: str
+    #: default: up to three, a horizon apart, the last a horizon before the purchases end
+    at: Optional[Sequence[datetime.date]] = None
+    #: days in which whoever is still a customer buys, 1 to 3650; default 90
+    horizon: Optional[int] = None
+    #: of purchases; default mbgnbd
+    model: Optional[Union[WorksModel, str]] = None
+    money_digits: Optional[int] = None
+
+    _schema = "custos.churn.try_orders/1"
+    _forms = {"at": "*day", "model": "=WorksModel"}
+
+
+@dataclass(repr=False)
 class CustodyAddItem(Command):
     """Command: enter an item in the register. A deed is checked by three, who are named: each signs for what was seen,
     the caller by this command, the others by custody.check_deed; it goes out to nobody before (DEED-04). A project file
@@ -2024,7 +2287,8 @@ class CustodyBook(Command):
     day: Optional[datetime.date] = None
     #: without drinks; above the policy's figure a form goes out (FILE-08)
     food_a_head: Optional[Amount] = None
-    #: an A–D customer, an official, a large firm (FILE-08)
+    #: An official, a large firm, an A–D customer (FILE-08); who is labelled official, large_firm or A to D, or holds a
+    #: tier of such a name, gets one without a word.
     wants_form: Optional[bool] = None
 
     _schema = "custos.custody.book/1"
@@ -2208,6 +2472,7 @@ class CustodyIssue(Command):
     purpose: Union[Purpose, str]
     #: as both saw it; compared at return (LEND-04)
     condition: str
+    #: for a reader from outside: of the one who stays with them
     approval: Optional[int] = None
     #: of a card (CARD-01), or of a collection form (FILE-08)
     booking: Optional[int] = None
@@ -2269,7 +2534,7 @@ class CustodyItemsView(Answer):
 @dataclass(repr=False)
 class CustodyListContents(Command):
     """Command: list what the file holds, as A, which is A's signature (DEED-02). In place of an earlier list until B
-    has signed. Deeds go to the safe at once (DEED-04).
+    has signed. Deeds go to the safe at once (DEED-04); the line of one that lies there stays as it was.
     """
     project: int
     contents: Optional[Sequence[CustodyGivenContent]] = None
@@ -2574,11 +2839,15 @@ class CustodySignFor(Command):
 
 @dataclass(repr=False)
 class CustodyStopWaiting(Command):
-    """Command: give up an own place in the waiting list."""
+    """Command: give up an own place in the waiting list; or, as the keeper of the register, take somebody off it who
+    does not come for the thing.
+    """
     item: int
+    #: default: the caller
+    staff: Optional[int] = None
 
     _schema = "custos.custody.stop_waiting/1"
-    _ids = ("item",)
+    _ids = ("item", "staff")
 
 
 @dataclass(repr=False)
@@ -2908,8 +3177,9 @@ class DossierGivenValue(Document):
 
 @dataclass(repr=False)
 class DossierGround(Document):
-    """A lawful basis and the purposes it covers (COL-04, ACC-04). A consent says besides which notice the customer saw,
-    by what channel it came, what proves it and, if it ends by itself, when (PRIV-01); its time is that of its entry.
+    """A lawful basis and the purposes it covers (COL-04, ACC-04). An emergency says what proves it, and when it ends. A
+    consent says besides which notice the customer saw, by what channel it came, what proves it and, if it ends by
+    itself, when (PRIV-01); its time is that of its entry.
     """
     basis: Union[Basis, str]
     #: name and version of the notice; no personal data
@@ -2919,18 +3189,32 @@ class DossierGround(Document):
     purposes: Optional[Sequence[Union[Purpose, str]]] = None
     #: of a consent; default: the counter
     channel: Optional[Union[Channel, str]] = None
-    #: of a consent: from then on it covers nothing; default: never
+    #: Of a consent or an emergency: from then on it covers nothing. Default: a consent never ends by itself.
     expires: Optional[datetime.datetime] = None
 
     _forms = {"basis": "=Basis", "purposes": "*=Purpose", "channel": "=Channel", "expires": "instant"}
 
 
 @dataclass(repr=False)
+class DossierGroundView(Document):
+    """What a lawful basis on record covers today (COL-04)."""
+    basis: Basis
+    purposes: List[Purpose] = field(default_factory=list)
+    #: itself outside
+    until: Optional[datetime.datetime] = None
+
+    _forms = {"basis": "=Basis", "purposes": "*=Purpose", "until": "instant"}
+
+
+@dataclass(repr=False)
 class DossierIdentify(Command):
-    """Command: record an identity check."""
+    """Command: record an identity check. That an identity known as false is genuine after all, a reviewer says, with
+    the reason: the customer is served again (COL-06, ORD-07).
+    """
     dossier: int
     genuine: bool
     document: str
+    reason: Optional[str] = None
 
     _schema = "custos.dossier.identify/1"
     _ids = ("dossier",)
@@ -3005,13 +3289,16 @@ class DossierOutlineView(Answer):
     sent_back: List[str] = field(default_factory=list)
     proposals: List[DossierWaiting] = field(default_factory=list)
     carriers: List[DossierCarrierView] = field(default_factory=list)
+    #: with marked dossiers: as far as those are open to the caller (SENS-04)
     ties: List[DossierTieView] = field(default_factory=list)
     #: from when on the consent on record covers nothing (PRIV-01)
     consent_until: Optional[datetime.datetime] = None
+    grounds: List[DossierGroundView] = field(default_factory=list)
 
     _schema = "custos.dossier.outline_view/1"
     _forms = {"card": "DossierCard", "labels": "*", "in_review": "*", "sent_back": "*", "proposals": "*DossierWaiting",
-              "carriers": "*DossierCarrierView", "ties": "*DossierTieView", "consent_until": "instant"}
+              "carriers": "*DossierCarrierView", "ties": "*DossierTieView", "consent_until": "instant",
+              "grounds": "*DossierGroundView"}
 
 
 @dataclass(repr=False)
@@ -3108,7 +3395,9 @@ class DossierRiskView(Answer):
 
 @dataclass(repr=False)
 class DossierSetGround(Command):
-    """Command: a lawful basis for what is kept of a person and the purposes it serves, or the end of one (COL-04)."""
+    """Command: a lawful basis for what is kept of a person and the purposes it serves, or the end of one (COL-04). That
+    there is an emergency, a reviewer says: nobody gives himself the leave that he lacks (ACC-04).
+    """
     dossier: int
     ground: DossierGround
 
@@ -3183,11 +3472,29 @@ class DossierTemplateField(Document):
 class DossierTieView(Document):
     """Part of other documents: dossier.tie_view."""
     tie: Tie
-    #: 0 = an outside person, whose name is a value and is not shown here
+    #: 0 = an outside person, whose name is a value: archive.history shows it to whom it may
     other: int
+    #: of an outside person: names the tie
+    version: int
+    #: it stands in the other dossier, and says what the other is of this one
+    of_other: bool
 
     _forms = {"tie": "=Tie"}
     _ids = ("other",)
+
+
+@dataclass(repr=False)
+class DossierUnlink(Command):
+    """Command: end a tie, an agent's and a guardian's among them: named as the outline shows it (FILE-07, COL-06)."""
+    dossier: int
+    tie: Union[Tie, str]
+    other: Optional[int] = None
+    #: of an outside person
+    version: Optional[int] = None
+
+    _schema = "custos.dossier.unlink/1"
+    _forms = {"tie": "=Tie"}
+    _ids = ("dossier", "other")
 
 
 @dataclass(repr=False)
@@ -3210,6 +3517,79 @@ class DossierWithdraw(Command):
 
     _schema = "custos.dossier.withdraw/1"
     _ids = ("proposal",)
+
+
+@dataclass(repr=False)
+class DuplicatesColumn(Document):
+    """As what a column of the file was taken."""
+    #: from 1
+    column: int
+    #: as the header has it
+    name: str
+    meaning: Meaning
+    #: rows are called by it
+    names_rows: bool
+
+    _forms = {"meaning": "=Meaning"}
+
+
+@dataclass(repr=False)
+class DuplicatesColumnNote(Document):
+    """What was taken for granted of the file, or of one of its columns."""
+    en: str
+    zh: str
+    #: from 1; none: the whole file
+    column: Optional[int] = None
+
+
+
+@dataclass(repr=False)
+class DuplicatesTry(Answer):
+    """What was compared, and what was not."""
+    rows: int
+    #: pairs
+    compared: int
+    certain: int
+    #: somebody has to look
+    person: int
+    #: known to be different customers
+    apart: int
+    #: groups that were too large to be compared whole
+    blocks_cut: int
+    rows_in_largest_cut_block: int
+    pairs_left_out_at_most: int
+    columns: List[DuplicatesColumn] = field(default_factory=list)
+    notes: List[DuplicatesColumnNote] = field(default_factory=list)
+
+    _schema = "custos.duplicates.try/1"
+    _forms = {"columns": "*DuplicatesColumn", "notes": "*DuplicatesColumnNote"}
+
+
+@dataclass(repr=False)
+class DuplicatesTryPeople(Work["DuplicatesTry"]):
+    """Work: finds duplicates and writes left,right,score,verdict,reasons: the pairs that are certain and those for a
+    person, each once. A score is in bits: each point doubles the odds of one customer; with a rule of points, its
+    points.
+    """
+    #: path; CSV with a header, also .gz
+    people: str
+    #: path of the result; replaced if it is there
+    out: str
+    #: path of a document duplicates.column_map; default: columns are guessed
+    map: Optional[str] = None
+    #: path of a document duplicates.points_rule, in place of our own
+    rule: Optional[str] = None
+    #: path of CSV left,right: pairs known to be different customers
+    apart: Optional[str] = None
+    #: score from which a pair can be certain, tenths of a bit; default 45
+    certain: Optional[int] = None
+    #: score from which a pair goes to a person, tenths of a bit; default 0
+    person: Optional[int] = None
+    #: of the reasons; default en
+    language: Optional[Union[Tongue, str]] = None
+
+    _schema = "custos.duplicates.try_people/1"
+    _forms = {"language": "=Tongue"}
 
 
 @dataclass(repr=False)
@@ -3303,6 +3683,51 @@ class DutiesFinish(Command):
 
     _schema = "custos.duties.finish/1"
     _ids = ("duty",)
+
+
+@dataclass(repr=False)
+class DutiesNote(Document):
+    """What was said of a duty."""
+    entry: int
+    at: datetime.datetime
+    actor: int
+    event: str
+    duty: int
+    #: the record of its end; why it was put off or given away
+    text: str
+    #: to whom it was given
+    to: Optional[int] = None
+    #: until when it was put off
+    until: Optional[datetime.datetime] = None
+
+    _forms = {"at": "instant", "until": "instant"}
+    _ids = ("entry", "actor", "duty", "to")
+
+
+@dataclass(repr=False)
+class DutiesNotes(Query["DutiesNotesView"]):
+    """Question: what was put on record of duties that were finished, put off or given to another (SYS-01)? For whoever
+    reviews.
+    """
+    duty: Optional[int] = None
+    before: Optional[int] = None
+    #: 1…1000; default 100
+    limit: Optional[int] = None
+
+    _schema = "custos.duties.notes/1"
+    _ids = ("duty", "before")
+
+
+@dataclass(repr=False)
+class DutiesNotesView(Answer):
+    """Answer: newest first. A page may hold fewer rows than the limit, or none, and still have a next."""
+    rows: List[DutiesNote] = field(default_factory=list)
+    #: what to ask before for the rest; without it this was all
+    next: Optional[int] = None
+
+    _schema = "custos.duties.notes_view/1"
+    _forms = {"rows": "*DutiesNote"}
+    _ids = ("next",)
 
 
 @dataclass(repr=False)
@@ -3412,6 +3837,200 @@ class Fault(Document):
     en: str
     zh: str
 
+
+
+@dataclass(repr=False)
+class ImportFile(Work["ImportReport"]):
+    """Work, at a desk: takes in a file, a dossier for each row, or an order or refund for each row or group of lines,
+    as its map says: a document import.dossier_map or import.order_map, in a file, or one that comes with Custos. The
+    same file again changes nothing. Errors: those of import::dossiers and import::orders.
+    """
+    #: path; CSV, also .gz
+    file: str
+    #: path of the map
+    map: Optional[str] = None
+    #: or the name of one (import.list_presets)
+    preset: Optional[str] = None
+    #: what the map has to be for; default: what its "schema" says
+    of: Optional[Union[ImportKind, str]] = None
+    #: decide every row and change nothing
+    dry_run: Optional[bool] = None
+    #: one refused row, and nothing is taken; default: row by row
+    all_or_nothing: Optional[bool] = None
+    #: path of a CSV with verdict and reasons of each row; replaced if it is there
+    result: Optional[str] = None
+    #: of the reasons; default en
+    language: Optional[Union[Tongue, str]] = None
+
+    _schema = "custos.import.file/1"
+    _forms = {"of": "=ImportKind", "language": "=Tongue"}
+
+
+@dataclass(repr=False)
+class ImportListPresets(Work["ImportPresets"]):
+    """Work: the maps that come with Custos, to use or to begin one's own with."""
+    of: Optional[Union[ImportKind, str]] = None
+
+    _schema = "custos.import.list_presets/1"
+    _forms = {"of": "=ImportKind"}
+
+
+@dataclass(repr=False)
+class ImportPreset(Document):
+    """A map that comes with Custos."""
+    name: str
+    of: ImportKind
+    #: of which file
+    en: str
+    zh: str
+    #: the map itself
+    document: str
+
+    _forms = {"of": "=ImportKind"}
+
+
+@dataclass(repr=False)
+class ImportPresets(Answer):
+    """Part of other documents: import.presets."""
+    presets: List[ImportPreset] = field(default_factory=list)
+
+    _schema = "custos.import.presets/1"
+    _forms = {"presets": "*ImportPreset"}
+
+
+@dataclass(repr=False)
+class ImportReport(Answer):
+    """What an import came to. `taken` to `held_back` and `differs` count rows and add up to `rows`."""
+    #: SHA-256 of the file's content, unpacked, in hexadecimal
+    digest: str
+    #: nothing was changed; `taken` and `made` say what would have been
+    dry_run: bool
+    rows: int
+    taken: int
+    #: in the archive already
+    there: int
+    #: the map leaves them out
+    skipped: int
+    refused: int
+    #: good, but another row of a batch of all or nothing was refused
+    held_back: int
+    #: dossiers, or orders and refunds
+    made: int
+    #: rows whose amount was rounded, as the map allows
+    rounded: int
+    #: of rounded − exact, an exact decimal
+    rounding_sum: str
+    #: in the journal; 0: nothing was written
+    first_entry: int
+    last_entry: int
+    #: stopped after some groups were taken; the same file again takes the rest
+    cancelled: bool
+    #: a dossier with their identifier is there and does not say the same
+    differs: int
+    #: first reasons of the refused rows, most often first
+    by_rule: List[ImportRuleRows] = field(default_factory=list)
+
+    _schema = "custos.import.report/1"
+    _forms = {"by_rule": "*ImportRuleRows"}
+    _ids = ("first_entry", "last_entry")
+
+
+@dataclass(repr=False)
+class ImportRuleRows(Document):
+    """How often a rule refused."""
+    rule: str
+    rows: int
+
+
+
+@dataclass(repr=False)
+class JournalCheckProof(Work["JournalShown"]):
+    """Work: checks a proof; needs neither the archive nor its key. Error: damaged, when it does not hold."""
+    #: the document: journal.inclusion or journal.consistency
+    proof: str
+    #: the archive's own, 64 hexadecimal digits; default: that of the proof
+    public_key: Optional[str] = None
+
+    _schema = "custos.journal.check_proof/1"
+
+
+@dataclass(repr=False)
+class JournalConsistency(Answer):
+    """The journal only grew between two heads (RFC 6962 §2.1.2)."""
+    older: JournalHead
+    newer: JournalHead
+    path: List[str] = field(default_factory=list)
+
+    _schema = "custos.journal.consistency/1"
+    _forms = {"older": "JournalHead", "newer": "JournalHead", "path": "*"}
+
+
+@dataclass(repr=False)
+class JournalHead(Answer):
+    """A signed head."""
+    #: 16 hexadecimal digits
+    archive: str
+    #: entries that it covers
+    size: int
+    #: RFC 6962 root, SHA-256
+    root: str
+    #: time of the last of them
+    at: datetime.datetime
+    #: Ed25519 public key of the archive
+    key: str
+    #: RFC 8032, over the bytes in docs/formats/journal.md
+    signature: str
+
+    _schema = "custos.journal.head/1"
+    _forms = {"at": "instant"}
+
+
+@dataclass(repr=False)
+class JournalInclusion(Answer):
+    """An entry is under a head (RFC 6962 §2.1.1)."""
+    entry: int
+    leaf: str
+    head: JournalHead
+    path: List[str] = field(default_factory=list)
+
+    _schema = "custos.journal.inclusion/1"
+    _forms = {"head": "JournalHead", "path": "*"}
+
+
+@dataclass(repr=False)
+class JournalProveEntry(Work["JournalInclusion"]):
+    """Work, at an archive: proof that an entry is in the journal. Error: not_found."""
+    entry: int
+
+    _schema = "custos.journal.prove_entry/1"
+    _ids = ("entry",)
+
+
+@dataclass(repr=False)
+class JournalProveGrowth(Work["JournalConsistency"]):
+    """Work, at an archive: proof that the journal only grew since an older head. Error: not_found, damaged."""
+    #: path of a head as it was written down, 152 bytes
+    older: str
+
+    _schema = "custos.journal.prove_growth/1"
+
+
+@dataclass(repr=False)
+class JournalShowHead(Work["JournalHead"]):
+    """Work, at an archive: the signed head as it stands."""
+
+    _schema = "custos.journal.show_head/1"
+
+
+@dataclass(repr=False)
+class JournalShown(Answer):
+    """What a proof shows."""
+    shown: Proven
+    en: str
+    zh: str
+
+    _schema = "custos.journal.shown/1"
+    _forms = {"shown": "=Proven"}
 
 
 @dataclass(repr=False)
@@ -3590,6 +4209,74 @@ class MergingUndo(Command):
 
     _schema = "custos.merging.undo/1"
     _ids = ("merge",)
+
+
+@dataclass(repr=False)
+class Names(Answer):
+    """What everything is called."""
+    titles: List[NamesTitle] = field(default_factory=list)
+    lists: List[NamesListOfWords] = field(default_factory=list)
+    #: of the dictionary, with those of the house (FILE-02)
+    fields: List[NamesField] = field(default_factory=list)
+    #: of the house, each a list of its tiers (TIER-05)
+    schemes: List[NamesListOfWords] = field(default_factory=list)
+
+    _schema = "custos.names/1"
+    _forms = {"titles": "*NamesTitle", "lists": "*NamesListOfWords", "fields": "*NamesField",
+              "schemes": "*NamesListOfWords"}
+
+
+@dataclass(repr=False)
+class NamesField(Document):
+    """A field of dossiers."""
+    #: by which scopes of applications name it
+    id: int
+    #: as documents write it
+    word: str
+    en: str
+    zh: str
+
+    _ids = ("id",)
+
+
+@dataclass(repr=False)
+class NamesList(Work["Names"]):
+    """Work: what commands, questions, works, documents, events, the words of closed lists and the fields of dossiers
+    are called. At an archive the fields of its house are among them, and its schemes with their tiers.
+    """
+
+    _schema = "custos.names.list/1"
+
+
+@dataclass(repr=False)
+class NamesListOfWords(Document):
+    """A closed list of words."""
+    #: as schemas title it: "dossier.Purpose"; of a scheme: its name
+    list: str
+    en: str
+    zh: str
+    words: List[NamesWord] = field(default_factory=list)
+
+    _forms = {"words": "*NamesWord"}
+
+
+@dataclass(repr=False)
+class NamesTitle(Document):
+    """A document or an event."""
+    #: "dossier.opened"
+    title: str
+    zh: str
+
+
+
+@dataclass(repr=False)
+class NamesWord(Document):
+    """A word of a closed list."""
+    #: as documents write it
+    word: str
+    en: str
+    zh: str
+
 
 
 @dataclass(repr=False)
@@ -3848,6 +4535,39 @@ class PolicyAdopt(Command):
 
 
 @dataclass(repr=False)
+class PolicyChapter(Document):
+    """One heading with its sentences."""
+    title: str
+    lines: List[str] = field(default_factory=list)
+
+    _forms = {"lines": "*"}
+
+
+@dataclass(repr=False)
+class PolicyCheck(Work["PolicyFindings"]):
+    """Work: every fault of a policy document, and every doubt. At an archive also offices that nobody holds, chains
+    that nobody could complete, and what it may not do to the fields in force. Comments in the document are passed over.
+    """
+    #: path of the document
+    policy: str
+
+    _schema = "custos.policy.check/1"
+
+
+@dataclass(repr=False)
+class PolicyCompare(Work["PolicyDifferences"]):
+    """Work: what differs between two policies. Alone, a policy is held against the one in force at the archive that the
+    work is done at, else against the rules' own figures.
+    """
+    #: path of the document
+    policy: str
+    #: path of a later one
+    later: Optional[str] = None
+
+    _schema = "custos.policy.compare/1"
+
+
+@dataclass(repr=False)
 class PolicyDifference(Document):
     """One difference. Rows of a list are named by what they are about ("/custody/terms/deed/renewals"), so that a row
     that only moved is none. Absent: it is not there.
@@ -3857,6 +4577,15 @@ class PolicyDifference(Document):
     before: Optional[str] = None
     after: Optional[str] = None
 
+
+
+@dataclass(repr=False)
+class PolicyDifferences(Answer):
+    """In the order of the documents."""
+    differences: List[PolicyDifference] = field(default_factory=list)
+
+    _schema = "custos.policy.differences/1"
+    _forms = {"differences": "*PolicyDifference"}
 
 
 @dataclass(repr=False)
@@ -3935,6 +4664,27 @@ class PolicyDraftsView(Answer):
 
 
 @dataclass(repr=False)
+class PolicyExplain(Work["PolicyExplained"]):
+    """Work: a policy in words; without one, that in force at the archive, else the rules' own figures."""
+    #: path of the document
+    policy: Optional[str] = None
+    #: default en
+    language: Optional[Union[Tongue, str]] = None
+
+    _schema = "custos.policy.explain/1"
+    _forms = {"language": "=Tongue"}
+
+
+@dataclass(repr=False)
+class PolicyExplained(Answer):
+    """Part of other documents: policy.explained."""
+    chapters: List[PolicyChapter] = field(default_factory=list)
+
+    _schema = "custos.policy.explained/1"
+    _forms = {"chapters": "*PolicyChapter"}
+
+
+@dataclass(repr=False)
 class PolicyFinding(Document):
     """What is wrong with a policy, or strange. A fault keeps it from being adopted or kept; a doubt is for people."""
     fault: bool
@@ -3944,6 +4694,15 @@ class PolicyFinding(Document):
     en: str
     zh: str
 
+
+
+@dataclass(repr=False)
+class PolicyFindings(Answer):
+    """Faults first, each in the order of the document."""
+    findings: List[PolicyFinding] = field(default_factory=list)
+
+    _schema = "custos.policy.findings/1"
+    _forms = {"findings": "*PolicyFinding"}
 
 
 @dataclass(repr=False)
@@ -3991,6 +4750,79 @@ class Refusal(No):
 
     _schema = "custos.refusal/1"
     _forms = {"faults": "*Fault", "signatures": "*"}
+
+
+@dataclass(repr=False)
+class RegistersLine(Document):
+    """Part of other documents: registers.line."""
+    #: as many as there are columns
+    cells: List[str] = field(default_factory=list)
+
+    _forms = {"cells": "*"}
+
+
+@dataclass(repr=False)
+class RegistersPrint(Work["RegistersPrinted"]):
+    """Work: print a register, as whoever sits at the desk may ask for it."""
+    name: Union[RegisterName, str]
+    #: default en
+    language: Optional[Union[Tongue, str]] = None
+    #: path of a file that is written as well (UTF-8 with a mark, CRLF)
+    csv: Optional[str] = None
+    #: of this dossier; not of movements, cards, offices
+    dossier: Optional[int] = None
+    #: of cards; default today
+    day: Optional[datetime.date] = None
+    #: of movements: of this item
+    item: Optional[int] = None
+
+    _schema = "custos.registers.print/1"
+    _forms = {"name": "=RegisterName", "language": "=Tongue", "day": "day"}
+    _ids = ("dossier",)
+
+
+@dataclass(repr=False)
+class RegistersPrinted(Answer):
+    """The whole register: every line, in its own order. Times are the site's."""
+    title: str
+    columns: List[str] = field(default_factory=list)
+    lines: List[RegistersLine] = field(default_factory=list)
+
+    _schema = "custos.registers.printed/1"
+    _forms = {"columns": "*", "lines": "*RegistersLine"}
+
+
+@dataclass(repr=False)
+class Rule(Document):
+    """A rule of the catalogue."""
+    rule: str
+    en: str
+    zh: str
+    #: its parameters, as members of the policy document
+    in_force: Optional[str] = None
+    #: the same in Chinese, each with the member behind it
+    in_force_zh: Optional[str] = None
+
+
+
+@dataclass(repr=False)
+class Rules(Answer):
+    """Part of other documents: rules."""
+    rules: List[Rule] = field(default_factory=list)
+
+    _schema = "custos.rules/1"
+    _forms = {"rules": "*Rule"}
+
+
+@dataclass(repr=False)
+class RulesList(Work["Rules"]):
+    """Work: the rules whose ids begin so, with the parameters of the archive that it is done at, or with the rules' own
+    figures. Error: not_found, when there is none.
+    """
+    #: "ACC", "ORD-04"; default: all
+    prefix: Optional[str] = None
+
+    _schema = "custos.rules.list/1"
 
 
 @dataclass(repr=False)
@@ -4322,7 +5154,10 @@ class SecurityTakeMeasure(Command):
 
 @dataclass(repr=False)
 class TiersAmendRound(Command):
-    """Command: put a customer into another tier of the open round; it holds over later rounds until it ends."""
+    """Command: put a customer into another tier of the open round; it holds over later rounds until it ends. By an
+    approval "tier_override" of the caller's, with the purpose "review", whose object is 256 times the number of the
+    round and the tier's place in the scheme, the first being 1 and none 0; it serves once.
+    """
     scheme: str
     dossier: int
     #: empty: none
@@ -4330,7 +5165,7 @@ class TiersAmendRound(Command):
     until: datetime.date
     #: no personal data
     reason: str
-    #: where its approval is on record: a number, a minute; no personal data
+    #: the number of that application
     approval: str
 
     _schema = "custos.tiers.amend_round/1"
@@ -4401,6 +5236,16 @@ class TiersCompare(Answer):
 
 
 @dataclass(repr=False)
+class TiersCompareBooks(Work["TiersCompare"]):
+    """Work, at a desk: the same on the archive's own books. Nothing is written to it."""
+    question: TiersCompareSchemes
+    files: Optional[TiersComparisonFiles] = None
+
+    _schema = "custos.tiers.compare_books/1"
+    _forms = {"question": "TiersCompareSchemes", "files": "TiersComparisonFiles"}
+
+
+@dataclass(repr=False)
 class TiersCompareCapture(Document):
     """One point of "the first so many of the customers hold so much of the next quarter's revenue"."""
     #: the last tier counted in
@@ -4457,6 +5302,35 @@ class TiersCompareMoves(Document):
     stay_ppm: Optional[int] = None
 
     _forms = {"to": "*"}
+
+
+@dataclass(repr=False)
+class TiersCompareOrders(Work["TiersCompare"]):
+    """Work: how schemes would have done on a file of orders (TIER-10), side by side; the first is compared with the
+    rest.
+    """
+    #: as of tiers.try_orders
+    orders: str
+    from_: str
+    to: str
+    #: paths of their documents; their names must differ
+    schemes: Optional[Sequence[str]] = None
+    #: of the bootstrap, 0…100,000; default 200
+    draws: Optional[int] = None
+    #: default 1
+    seed: Optional[int] = None
+    #: 1…40; default 1
+    reversal_quarters: Optional[int] = None
+    #: of one contact, by kind of care
+    costs: Optional[Sequence[TiersContactCost]] = None
+    #: decimals of the amounts; default 2
+    money_digits: Optional[int] = None
+    files: Optional[TiersComparisonFiles] = None
+    #: as of tiers.compare_schemes
+    short_windows: Optional[bool] = None
+
+    _schema = "custos.tiers.compare_orders/1"
+    _forms = {"from_": "", "schemes": "*", "costs": "*TiersContactCost", "files": "TiersComparisonFiles"}
 
 
 @dataclass(repr=False)
@@ -4649,6 +5523,21 @@ class TiersCompareTransition(Document):
 
 
 @dataclass(repr=False)
+class TiersComparisonFiles(Document):
+    """Files that a comparison is written to besides, and how much of it is told."""
+    #: path: every figure as a line; replaced if it is there
+    csv: Optional[str] = None
+    #: path: one page with pictures; replaced if it is there
+    html: Optional[str] = None
+    #: of the page; default en
+    language: Optional[Union[Tongue, str]] = None
+    #: how many changers of each pair the answer tells; default: all of them
+    changers: Optional[int] = None
+
+    _forms = {"language": "=Tongue"}
+
+
+@dataclass(repr=False)
 class TiersConfirmRound(Command):
     """Command: confirm the open round. Somebody else than those who ran it. Where something was booked since that
     touches it, only whoever has seen all of that confirms it as it was proposed.
@@ -4704,6 +5593,17 @@ class TiersDropRound(Command):
     reason: str
 
     _schema = "custos.tiers.drop_round/1"
+
+
+@dataclass(repr=False)
+class TiersExplainScheme(Work["TiersSchemeInWords"]):
+    """Work: a scheme in words, for whoever is to sign it; or everything that is wrong with it."""
+    #: path of the document
+    scheme: str
+    #: decimals of the amounts; default 2
+    money_digits: Optional[int] = None
+
+    _schema = "custos.tiers.explain_scheme/1"
 
 
 @dataclass(repr=False)
@@ -5037,6 +5937,29 @@ class TiersScheme(Document):
 
 
 @dataclass(repr=False)
+class TiersSchemeFault(Document):
+    """What is wrong with a scheme, and where."""
+    #: file and JSON pointer
+    path: str
+    en: str
+    zh: str
+    detail: str
+
+
+
+@dataclass(repr=False)
+class TiersSchemeInWords(Answer):
+    """A scheme in words; with faults there are none."""
+    #: lines, each ended by LF
+    english: str
+    chinese: str
+    faults: List[TiersSchemeFault] = field(default_factory=list)
+
+    _schema = "custos.tiers.scheme_in_words/1"
+    _forms = {"faults": "*TiersSchemeFault"}
+
+
+@dataclass(repr=False)
 class TiersSchemeOf(Query["TiersSchemeView"]):
     """Question: what does a scheme say?"""
     scheme: str
@@ -5230,6 +6153,56 @@ class TiersTouchedView(Document):
 
 
 @dataclass(repr=False)
+class TiersTry(Answer):
+    """How a try went."""
+    scheme: str
+    orders: int
+    customers: int
+    #: of tiering alone, by the host's stopwatch; 0 without one
+    tiering_nanoseconds: int
+    #: their names, the highest first
+    tiers: List[str] = field(default_factory=list)
+    periods: List[TiersTryPeriod] = field(default_factory=list)
+
+    _schema = "custos.tiers.try/1"
+    _forms = {"tiers": "*", "periods": "*TiersTryPeriod"}
+
+
+@dataclass(repr=False)
+class TiersTryOrders(Work["TiersTry"]):
+    """Work: runs a scheme on a file of orders for each quarter and writes customer,period,tier: a line for each
+    customer and quarter with a tier, by customer, then quarter. Nothing later than a quarter's last day is looked at.
+    An error names the file with its line, or the path in the scheme.
+    """
+    #: path; CSV, also .gz, with the columns customer, at, amount and perhaps site; a negative amount is a return
+    orders: str
+    #: path of the document
+    scheme: str
+    from_: str
+    #: at most 400 quarters
+    to: str
+    #: path of the result; replaced if it is there
+    out: str
+    #: decimals of the amounts, 0 to 6; default 2
+    money_digits: Optional[int] = None
+    #: for gathering figures, 1 to 64; the result is the same; default 1
+    threads: Optional[int] = None
+
+    _schema = "custos.tiers.try_orders/1"
+    _forms = {"from_": ""}
+
+
+@dataclass(repr=False)
+class TiersTryPeriod(Document):
+    """The sizes of a scheme's tiers in one quarter."""
+    quarter: str
+    #: customers in each tier, the highest first
+    sizes: List[int] = field(default_factory=list)
+
+    _forms = {"sizes": "*"}
+
+
+@dataclass(repr=False)
 class TiersWhy(Query["TiersWhyView"]):
     """Question: why is a customer in this tier, and how far is it to another (TIER-05)? Reckoned from what is known
     now.
@@ -5278,6 +6251,115 @@ class TiersWindow(Document):
     years: Optional[int] = None
 
     _forms = {"reach": "=Reach"}
+
+
+@dataclass(repr=False)
+class ValueFit(Answer):
+    """How a model fitted."""
+    model: WorksModel
+    until: datetime.date
+    unit: TimeUnit
+    parameters: ValueParameters
+    #: an estimate; null: there is none
+    log_likelihood: float
+    #: who took part
+    customers: int
+    #: histories that differ
+    groups: int
+    #: of the likelihood
+    evaluations: int
+    #: the histories do not settle every parameter: one stands at the end of its range
+    unsettled: bool
+
+    _schema = "custos.value.fit/1"
+    _forms = {"model": "=WorksModel", "until": "day", "unit": "=TimeUnit", "parameters": "ValueParameters",
+              "log_likelihood": "number"}
+
+
+@dataclass(repr=False)
+class ValueFitOrders(Work["ValueFit"]):
+    """Work: fits a model to a file of orders. Error: bad_value, when the histories cannot be fitted; those of the file.
+    """
+    #: path; CSV, also .gz, with the columns customer, at, amount; a negative amount is a return
+    orders: str
+    #: the last day that is looked at
+    until: datetime.date
+    #: default bgnbd
+    model: Optional[Union[WorksModel, str]] = None
+    #: default weeks
+    unit: Optional[Union[TimeUnit, str]] = None
+    #: decimals of the amounts; default 2
+    money_digits: Optional[int] = None
+
+    _schema = "custos.value.fit_orders/1"
+    _forms = {"until": "day", "model": "=WorksModel", "unit": "=TimeUnit"}
+
+
+@dataclass(repr=False)
+class ValueParameters(Document):
+    """Those that the model has. Parameters that are times (alpha, beta) are in the unit asked for."""
+    #: an estimate; null: there is none
+    r: Optional[float] = None
+    #: an estimate; null: there is none
+    alpha: Optional[float] = None
+    #: an estimate; null: there is none
+    a: Optional[float] = None
+    #: an estimate; null: there is none
+    b: Optional[float] = None
+    #: an estimate; null: there is none
+    s: Optional[float] = None
+    #: an estimate; null: there is none
+    beta: Optional[float] = None
+    #: an estimate; null: there is none
+    p: Optional[float] = None
+    #: an estimate; null: there is none
+    q: Optional[float] = None
+    #: an estimate; null: there is none
+    v: Optional[float] = None
+
+    _forms = {"r": "number", "alpha": "number", "a": "number", "b": "number", "s": "number", "beta": "number",
+              "p": "number", "q": "number", "v": "number"}
+
+
+@dataclass(repr=False)
+class ValueScore(Answer):
+    """What all customers together come to."""
+    model: WorksModel
+    parameters: ValueParameters
+    customers: int
+    #: customers expected to be still alive
+    alive: float
+    #: in the time ahead
+    expected_purchases: float
+    #: set: why no values could be told
+    without_baskets_en: Optional[str] = None
+    without_baskets_zh: Optional[str] = None
+
+    _schema = "custos.value.score/1"
+    _forms = {"model": "=WorksModel", "parameters": "ValueParameters", "alive": "number",
+              "expected_purchases": "number"}
+
+
+@dataclass(repr=False)
+class ValueScoreOrders(Work["ValueScore"]):
+    """Work: fits a model of purchases and writes what it expects of each customer, in the order of the file:
+    customer,frequency,recency,age,basket,alive,expected_purchases,silence,expected_value. Where no model of baskets can
+    be fitted, the values are empty.
+    """
+    #: as of value.fit_orders
+    orders: str
+    until: datetime.date
+    #: how far ahead, in units of time, 0 to 100,000
+    time: float
+    #: path of the result; replaced if it is there
+    out: str
+    #: of purchases; default bgnbd
+    model: Optional[Union[WorksModel, str]] = None
+    unit: Optional[Union[TimeUnit, str]] = None
+    money_digits: Optional[int] = None
+
+    _schema = "custos.value.score_orders/1"
+    _forms = {"until": "day", "time": "number", "model": "=WorksModel", "unit": "=TimeUnit"}
 
 
 class Calls:
@@ -5381,9 +6463,13 @@ class Calls:
         fields: names of the dictionary; at least one
         Refused: A number that is none or a member of staff's, no reference, no organisation, no field, a visit that is
             over or one that is longer than the policy's longest (ACC-06); an escort who does not work here (ACC-08); no
-            purpose (ACC-03); no such dossier (FILE-05), destroyed (RET-04); a field that the dictionary has not
-            (FILE-02); a marked dossier without an approval (ACC-06, with the remedy), or one that does not cover it (as
-            `covers`).
+            purpose (ACC-03); a partner's paper that is no secrecy agreement in force of that organisation, or ends
+            before the visit (PRIV-04); a reader who is here already, as a partner's and not under this paper, or the
+            other way round (ACC-06); no such dossier (FILE-05), destroyed (RET-04); a field that the dictionary has not
+            (FILE-02); a purpose that is not open to the caller's grade (ACC-03), or that no basis covers (ACC-04), as
+            access::decide says; a marked dossier without an approval (ACC-06, with the remedy), or one that does not
+            cover it (as `covers`); of any other, a field that is not open to the caller's own grade (ACC-02), except
+            those that stay closed to every reader (SENS-03).
         """
         return self.submit(ApplicationsAdmit(reader=reader, paper=paper, reference=reference, organisation=organisation,
                                              dossier=dossier, purpose=purpose, until=until, escort=escort,
@@ -5569,7 +6655,8 @@ class Calls:
 
         day: default: today
         food_a_head: without drinks; above the policy's figure a form goes out (FILE-08)
-        wants_form: an A–D customer, an official, a large firm (FILE-08)
+        wants_form: An official, a large firm, an A–D customer (FILE-08); who is labelled official, large_firm or A to
+            D, or holds a tier of such a name, gets one without a word.
         Refused: No such dossier (FILE-05), destroyed (RET-04); no room or unit (CARD-02); a day that has passed
             (CARD-01). The card is due at 11:30, at 17:00, or now.
         """
@@ -5608,7 +6695,8 @@ class Calls:
         """Enter what was seen or heard of a guest while the card is in use, as the one who has it (CARD-04). The values
         wait for a reviewer like all others (FILE-04); the event is the dossier's.
 
-        Refused: No such card, or another has it, or nothing was collected (CARD-04); the rest as dossier::Enter.
+        Refused: No such card, or another has it, or it is lost, or nothing was collected (CARD-04); the rest as
+            dossier::Enter.
         """
         return self.submit(CustodyCollect(loan=loan, values=values), refused=refused)
 
@@ -5653,6 +6741,7 @@ class Calls:
         """Hand an item to somebody. The caller keeps the register.
 
         condition: as both saw it; compared at return (LEND-04)
+        approval: for a reader from outside: of the one who stays with them
         booking: of a card (CARD-01), or of a collection form (FILE-08)
         on_premises: read beside the register; a reader from outside takes nothing else
         Refused: Refused in this order: no such item, lost, written off, the caller does not keep its register
@@ -5662,8 +6751,11 @@ class Calls:
             borrower have there: not open to the grade (ACC-03), no basis (ACC-04); a card without its booking
             (CARD-01); no approval where one is needed (LEND-01, for deeds DEED-05, for excerpts ACC-10, with the
             remedy), or one that does not cover it (as applications::covers); something overdue or lost with the
-            borrower, or as many things as the policy allows (LEND-05); somebody else's turn (LEND-07). Due by the
-            kind's terms, on the premises by the policy's, never past the approval's or the visit's own end (LEND-03).
+            borrower, or as many things as the policy allows (LEND-05); somebody else's turn (LEND-07). What wants no
+            approval is refused where a mark is closed to the borrower (SENS-04, with the remedy "view"), and to a
+            reader from outside (ACC-06), for whom any other approval is that of the one who stays with them. Due by the
+            kind's terms, from when it has to be with the unit if there is a booking (CARD-05), on the premises by the
+            policy's, never past the approval's or the visit's own end (LEND-03).
         """
         return self.submit(CustodyIssue(item=item, to=to, purpose=purpose, condition=condition, approval=approval,
                                         booking=booking, on_premises=on_premises), refused=refused)
@@ -5671,10 +6763,11 @@ class Calls:
     def list_contents(self, *, project: int, contents: Optional[Sequence[CustodyGivenContent]] = None,
                       refused: str = "raise") -> Receipt:
         """List what the file holds, as A, which is A's signature (DEED-02). In place of an earlier list until B has
-        signed. Deeds go to the safe at once (DEED-04).
+        signed. Deeds go to the safe at once (DEED-04); the line of one that lies there stays as it was.
 
         Refused: No such project, or in other hands (DEED-01); not A (DEED-02); no line or more than 255, or a line
-            without a title, or without pages although it is there (DEED-02).
+            without a title, or without pages although it is there (DEED-02); a line whose deed lies in the safe, and
+            that is not as it was (DEED-04).
         """
         return self.submit(CustodyListContents(project=project, contents=contents), refused=refused)
 
@@ -5684,9 +6777,11 @@ class Calls:
 
         Refused: No such loan, not the keeper (LEND-02); lost, or a part of it is back (LEND-04); on the premises, or to
             its own borrower (LEND-06), to somebody who does not work here (ACC-08); a purpose that is not that person's
-            (ACC-03, ACC-04, as for Issue); no approval of that person's (LEND-06, or as applications::covers); this
-            very loan overdue, or something with that person that is overdue or lost, or as many things as the policy
-            allows (LEND-05). The one who has a card may pass it on without the keeper (CARD-03).
+            (ACC-03, ACC-04, as for Issue); no approval of that person's (LEND-06, or as applications::covers), a mark
+            (SENS-04, as for Issue); this very loan overdue, or something with that person that is overdue or lost, or
+            as many things as the policy allows (LEND-05); somebody else's turn, but for a card (LEND-07). The one who
+            has a card may pass it on without the keeper (CARD-03). Due as it was, or by the end of the new approval or
+            consent if that is earlier (LEND-03).
         """
         return self.submit(CustodyPassOn(loan=loan, to=to, purpose=purpose, approval=approval), refused=refused)
 
@@ -5747,12 +6842,15 @@ class Calls:
         """
         return self.submit(CustodySignFor(loan=loan), refused=refused)
 
-    def stop_waiting(self, *, item: int, refused: str = "raise") -> Receipt:
-        """Give up an own place in the waiting list.
+    def stop_waiting(self, *, item: int, staff: Optional[int] = None, refused: str = "raise") -> Receipt:
+        """Give up an own place in the waiting list; or, as the keeper of the register, take somebody off it who does
+        not come for the thing.
 
-        Refused: Waits for nothing of that number: Unchanged.
+        staff: default: the caller
+        Refused: Somebody else's place, and the caller is not the keeper (LEND-02). Waits for nothing of that number:
+            Unchanged.
         """
-        return self.submit(CustodyStopWaiting(item=item), refused=refused)
+        return self.submit(CustodyStopWaiting(item=item, staff=staff), refused=refused)
 
     def strike_off(self, *, item: int, reason: str, purpose: Union[Purpose, str], approval: Optional[int] = None,
                    refused: str = "raise") -> Receipt:
@@ -5826,8 +6924,10 @@ class Calls:
 
         on: default: today
         Refused: No such proposal, or confirmed "by nature", or on a day to come (CHG-02); a closed dossier (CLS-06); a
-            newer value stands than the one proposed (CHG-02); an identifier that another dossier has taken meanwhile
-            (COL-08).
+            newer value stands than the one proposed (CHG-02); a field that the template lists no more (COL-01), a basis
+            (COL-04) or a consent (COL-03) that is gone since, identity data that are no longer necessary (COL-05); an
+            identifier that another dossier has taken meanwhile (COL-08). The value takes effect, and is in review
+            (FILE-04).
         """
         return self.submit(DossierConfirm(proposal=proposal, how=how, on=on), refused=refused)
 
@@ -5835,7 +6935,8 @@ class Calls:
                         refused: str = "raise") -> Receipt:
         """Set a value that is confirmed by nature: system-recorded or submitted by the customer (CHG-02).
 
-        Refused: A source other than system-recorded or self-submitted (CHG-02); the rest as for Propose.
+        Refused: A source other than system-recorded or self-submitted (CHG-02); the rest as for Propose. The value
+            takes effect, and is in review (FILE-04).
         """
         return self.submit(DossierCorrect(dossier=dossier, value=value, reason=reason), refused=refused)
 
@@ -5863,12 +6964,16 @@ class Calls:
         """
         return self.submit(DossierEnter(dossier=dossier, values=values), refused=refused)
 
-    def identify_dossier(self, *, dossier: int, genuine: bool, document: str, refused: str = "raise") -> Receipt:
-        """Record an identity check.
+    def identify_dossier(self, *, dossier: int, genuine: bool, document: str, reason: Optional[str] = None,
+                         refused: str = "raise") -> Receipt:
+        """Record an identity check. That an identity known as false is genuine after all, a reviewer says, with the
+        reason: the customer is served again (COL-06, ORD-07).
 
-        Refused: No kind of document named (COL-06).
+        Refused: No kind of document named; no reason why an identity that was known as false is genuine after all
+            (COL-06). Whoever says so has the right to review: the archive asks for it.
         """
-        return self.submit(DossierIdentify(dossier=dossier, genuine=genuine, document=document), refused=refused)
+        return self.submit(DossierIdentify(dossier=dossier, genuine=genuine, document=document,
+                                           reason=reason), refused=refused)
 
     def link_dossier(self, *, dossier: int, tie: Union[Tie, str], other: Optional[int] = None,
                      person: Optional[str] = None, refused: str = "raise") -> Receipt:
@@ -5876,7 +6981,7 @@ class Calls:
 
         Refused: A closed dossier (CLS-06); neither or both of other and person, the same dossier, already linked so
             (FILE-07); an unknown other (FILE-05); a tie that lets somebody act for the customer, which is given by
-            Empower (COL-06).
+            Empower (COL-06). Whether the mark of the other lets the caller tie to it, the archive asks (SENS-04).
         """
         return self.submit(DossierLink(dossier=dossier, tie=tie, other=other, person=person), refused=refused)
 
@@ -5940,10 +7045,12 @@ class Calls:
         return self.submit(DossierReview(dossier=dossier, pass_=pass_, fields=fields, remark=remark), refused=refused)
 
     def set_ground(self, *, dossier: int, ground: DossierGround, refused: str = "raise") -> Receipt:
-        """A lawful basis for what is kept of a person and the purposes it serves, or the end of one (COL-04).
+        """A lawful basis for what is kept of a person and the purposes it serves, or the end of one (COL-04). That
+        there is an emergency, a reviewer says: nobody gives himself the leave that he lacks (ACC-04).
 
-        Refused: A purpose that is none (COL-04); consent without a notice or a proof, an end of anything but a consent,
-            or one that is not to come (PRIV-01). Without a purpose: the basis is withdrawn.
+        Refused: A purpose that is none (COL-04); consent without a notice or a proof (PRIV-01); an emergency without a
+            proof or an end (COL-04); an end of anything else, or one that is not to come (PRIV-01). Without a purpose:
+            the basis is withdrawn.
         """
         return self.submit(DossierSetGround(dossier=dossier, ground=ground), refused=refused)
 
@@ -5978,6 +7085,16 @@ class Calls:
         """
         return self.submit(DossierSetMark(dossier=dossier, mark=mark, custodian=custodian,
                                           approval=approval), refused=refused)
+
+    def unlink_dossier(self, *, dossier: int, tie: Union[Tie, str], other: Optional[int] = None,
+                       version: Optional[int] = None, refused: str = "raise") -> Receipt:
+        """End a tie, an agent's and a guardian's among them: named as the outline shows it (FILE-07, COL-06).
+
+        version: of an outside person
+        Refused: Neither or both of other and version, or no such tie of this dossier's (FILE-07). Also of a closed
+            dossier: nothing new comes of it.
+        """
+        return self.submit(DossierUnlink(dossier=dossier, tie=tie, other=other, version=version), refused=refused)
 
     def withdraw_dossier(self, *, proposal: int, refused: str = "raise") -> Receipt:
         """Take a proposal back.
@@ -6275,13 +7392,16 @@ class Calls:
 
     def amend_round(self, *, scheme: str, dossier: int, tier: str, until: datetime.date, reason: str, approval: str,
                     refused: str = "raise") -> Receipt:
-        """Put a customer into another tier of the open round; it holds over later rounds until it ends.
+        """Put a customer into another tier of the open round; it holds over later rounds until it ends. By an approval
+        "tier_override" of the caller's, with the purpose "review", whose object is 256 times the number of the round
+        and the tier's place in the scheme, the first being 1 and none 0; it serves once.
 
         tier: empty: none
         reason: no personal data
-        approval: where its approval is on record: a number, a minute; no personal data
+        approval: the number of that application
         Refused: No such scheme (TIER-05); no open round, no reason or approval, an end that is past (TIER-06); no such
-            tier (TIER-05); no such dossier (FILE-05).
+            tier (TIER-05); no such dossier (FILE-05). Then the archive asks for the approval: there is none of that
+            number (APP-01), or it does not cover this, or is used (APP-03).
         """
         return self.submit(TiersAmendRound(scheme=scheme, dossier=dossier, tier=tier, until=until, reason=reason,
                                            approval=approval), refused=refused)
@@ -6346,6 +7466,15 @@ class Calls:
         Refused: No action (ACC-01); a field that the dictionary has not (FILE-02).
         """
         return self.ask(AccessAsk(action=action, dossier=dossier, purpose=purpose, fields=fields), refused=refused)
+
+    def access_emergency(self, *, grant: int, refused: str = "raise") -> AccessEmergencyView:
+        """Why was this dossier opened in an emergency (ACC-13)? For whoever reviews, whatever mark it has: no value of
+        it is told, and the reason holds none.
+
+        grant: the subject of the duty to review it
+        Refused: The right to review; no emergency read waits for review under that number (ACC-13).
+        """
+        return self.ask(AccessEmergency(grant=grant), refused=refused)
 
     def access_grants(self, *, staff: Optional[int] = None, dossier: Optional[int] = None,
                       refused: str = "raise") -> AccessGrantsView:
@@ -6655,6 +7784,16 @@ class Calls:
         return self.ask(DutiesDue(person=person, role=role, department=department, dossier=dossier, kind=kind,
                                   subject=subject, until=until, limit=limit, after=after), refused=refused)
 
+    def duties_notes(self, *, duty: Optional[int] = None, before: Optional[int] = None, limit: Optional[int] = None,
+                     refused: str = "raise") -> DutiesNotesView:
+        """What was put on record of duties that were finished, put off or given to another (SYS-01)? For whoever
+        reviews.
+
+        limit: 1…1000; default 100
+        Refused: The right to review; a limit out of range (SYS-01).
+        """
+        return self.ask(DutiesNotes(duty=duty, before=before, limit=limit), refused=refused)
+
     def duties_punctuality(self, *, quarter: Optional[str] = None, refused: str = "raise") -> DutiesPunctualityView:
         """How many duties were done in time and how many late (SAT-03)?"""
         return self.ask(DutiesPunctuality(quarter=quarter), refused=refused)
@@ -6867,11 +8006,11 @@ class Calls:
 
 
 
-__all__ = ["AccessActions", "AccessActionsView", "AccessAsk", "AccessBreakGlass", "AccessDepart", "AccessEnlist",
-           "AccessGradePurposes", "AccessGrantRow", "AccessGrants", "AccessGrantsView", "AccessLeaveView",
-           "AccessPolicy", "AccessReader", "AccessReaders", "AccessReadersView", "AccessReviewEmergency",
-           "AccessRightClock", "AccessVisible", "AccessVisibleView", "Action", "ApplicationsAdmit",
-           "ApplicationsAgreeSecrecy", "ApplicationsApplication", "ApplicationsApplicationRow",
+__all__ = ["AccessActions", "AccessActionsView", "AccessAsk", "AccessBreakGlass", "AccessDepart", "AccessEmergency",
+           "AccessEmergencyView", "AccessEnlist", "AccessGradePurposes", "AccessGrantRow", "AccessGrants",
+           "AccessGrantsView", "AccessLeaveView", "AccessPolicy", "AccessReader", "AccessReaders", "AccessReadersView",
+           "AccessReviewEmergency", "AccessRightClock", "AccessVisible", "AccessVisibleView", "Action",
+           "ApplicationsAdmit", "ApplicationsAgreeSecrecy", "ApplicationsApplication", "ApplicationsApplicationRow",
            "ApplicationsApplicationView", "ApplicationsApplications", "ApplicationsApplicationsView",
            "ApplicationsApply", "ApplicationsAppoint", "ApplicationsCarryOut", "ApplicationsChain",
            "ApplicationsChainStep", "ApplicationsDeny", "ApplicationsDismiss", "ApplicationsEndSecrecy",
@@ -6881,57 +8020,69 @@ __all__ = ["AccessActions", "AccessActionsView", "AccessAsk", "AccessBreakGlass"
            "ApplicationsSignature", "ApplicationsStanding", "ApplicationsStatus", "ApplicationsVoid",
            "ApplicationsWanted", "ArchiveAccessLog", "ArchiveAccessLogView", "ArchiveAccessRow", "ArchiveCard",
            "ArchiveCardView", "ArchiveDossierView", "ArchiveFieldView", "ArchiveHistory", "ArchiveHistoryRow",
-           "ArchiveHistoryView", "ArchiveOrder", "ArchiveOrderView", "ArchiveReplay", "ArchiveReplayRow",
-           "ArchiveReplayView", "ArchiveShow", "Base", "Basis", "CalendarException", "CalendarHours",
-           "CalendarInterval", "CalendarSetting", "CalendarStatus", "CalendarTerm", "CalendarUnit", "CalendarWeek",
+           "ArchiveHistoryView", "ArchiveNote", "ArchiveOrder", "ArchiveOrderView", "ArchiveReplay", "ArchiveReplayRow",
+           "ArchiveReplayView", "ArchiveShow", "Base", "Basis", "CalendarDueDay", "CalendarDueDays",
+           "CalendarDueReasons", "CalendarException", "CalendarHours", "CalendarInterval", "CalendarReckonDue",
+           "CalendarReckonDues", "CalendarSetting", "CalendarStatus", "CalendarTerm", "CalendarUnit", "CalendarWeek",
            "CalendarYear", "Care", "CareChances", "CareChancesOf", "CareChancesView", "CareJudge", "CareReportCause",
            "CareSigns", "CareSignsOf", "CareSignsView", "CareWarn", "CareWarningRow", "CareWarnings",
-           "CareWarningsView", "Channel", "ConfirmedBy", "Crossing", "CustodyAddItem", "CustodyBoardRow",
-           "CustodyBoardView", "CustodyBook", "CustodyBringIn", "CustodyBringPages", "CustodyCardBoard",
-           "CustodyCardPass", "CustodyCheckDeed", "CustodyCollect", "CustodyContent", "CustodyCountDeeds",
-           "CustodyEndProject", "CustodyEnterForm", "CustodyExtend", "CustodyGivenContent", "CustodyHistory",
-           "CustodyHistoryView", "CustodyIssue", "CustodyItemView", "CustodyItems", "CustodyItemsView", "CustodyKind",
-           "CustodyListContents", "CustodyMove", "CustodyMovement", "CustodyPassOn", "CustodyPolicy", "CustodyProject",
-           "CustodyProjectLine", "CustodyProjectRow", "CustodyProjectView", "CustodyProjects", "CustodyProjectsView",
-           "CustodyRecall", "CustodyRegister", "CustodyRegisterRow", "CustodyRegisterView", "CustodyRenew",
-           "CustodyReportLost", "CustodyReturn", "CustodyReviewForm", "CustodySignFor", "CustodyStopWaiting",
-           "CustodyStrikeOff", "CustodySupply", "CustodyTakeNote", "CustodyTakeOver", "CustodyTerms", "CustodyWait",
-           "CustodyWaiting", "CustodyWaitingRow", "CustodyWaitingView", "CustomerKind", "DayKind", "Denominator",
-           "DossierAddCarrier", "DossierCard", "DossierCarrierView", "DossierClassify", "DossierClosedCard",
-           "DossierConfirm", "DossierCorrect", "DossierEmpower", "DossierEnter", "DossierField", "DossierFind",
-           "DossierFound", "DossierGivenValue", "DossierGround", "DossierIdentify", "DossierLink", "DossierOpen",
+           "CareWarningsView", "Channel", "ChurnAreas", "ChurnDay", "ChurnMeasured", "ChurnTry", "ChurnTryOrders",
+           "ConfirmedBy", "Crossing", "CustodyAddItem", "CustodyBoardRow", "CustodyBoardView", "CustodyBook",
+           "CustodyBringIn", "CustodyBringPages", "CustodyCardBoard", "CustodyCardPass", "CustodyCheckDeed",
+           "CustodyCollect", "CustodyContent", "CustodyCountDeeds", "CustodyEndProject", "CustodyEnterForm",
+           "CustodyExtend", "CustodyGivenContent", "CustodyHistory", "CustodyHistoryView", "CustodyIssue",
+           "CustodyItemView", "CustodyItems", "CustodyItemsView", "CustodyKind", "CustodyListContents", "CustodyMove",
+           "CustodyMovement", "CustodyPassOn", "CustodyPolicy", "CustodyProject", "CustodyProjectLine",
+           "CustodyProjectRow", "CustodyProjectView", "CustodyProjects", "CustodyProjectsView", "CustodyRecall",
+           "CustodyRegister", "CustodyRegisterRow", "CustodyRegisterView", "CustodyRenew", "CustodyReportLost",
+           "CustodyReturn", "CustodyReviewForm", "CustodySignFor", "CustodyStopWaiting", "CustodyStrikeOff",
+           "CustodySupply", "CustodyTakeNote", "CustodyTakeOver", "CustodyTerms", "CustodyWait", "CustodyWaiting",
+           "CustodyWaitingRow", "CustodyWaitingView", "CustomerKind", "DayKind", "Denominator", "DossierAddCarrier",
+           "DossierCard", "DossierCarrierView", "DossierClassify", "DossierClosedCard", "DossierConfirm",
+           "DossierCorrect", "DossierEmpower", "DossierEnter", "DossierField", "DossierFind", "DossierFound",
+           "DossierGivenValue", "DossierGround", "DossierGroundView", "DossierIdentify", "DossierLink", "DossierOpen",
            "DossierOrigin", "DossierOutline", "DossierOutlineView", "DossierPolicy", "DossierPropose",
            "DossierReportChange", "DossierRestrict", "DossierReview", "DossierRisk", "DossierRiskView",
            "DossierSetGround", "DossierSetKeeper", "DossierSetLabels", "DossierSetMark", "DossierTemplate",
-           "DossierTemplateField", "DossierTieView", "DossierWaiting", "DossierWithdraw", "DutiesDelegate", "DutiesDue",
-           "DutiesDuePlace", "DutiesDueRow", "DutiesDueView", "DutiesFinish", "DutiesKind", "DutiesOwing",
-           "DutiesPolicy", "DutiesPunctuality", "DutiesPunctualityView", "DutiesRecurring", "DutiesSnooze",
-           "DutiesStep", "DutiesTallyRow", "DutiesTick", "Edges", "Every", "Fall", "Fault", "FieldKind", "Grade",
-           "Group", "Guard", "Identity", "IncidentGrade", "IncidentSource", "IncidentStanding", "IncidentState",
-           "Level", "Lifecycle", "Mark", "Mask", "Meal", "Medium", "MergingCard", "MergingConfirm", "MergingFind",
-           "MergingKeepApart", "MergingMerges", "MergingMergesView", "MergingPlace", "MergingPropose", "MergingQueue",
-           "MergingQueueView", "MergingQueuedPair", "MergingUndo", "Metric", "Model", "Obligation", "Opens",
-           "OrderKind", "OrderState", "OrdersAmend", "OrdersCancel", "OrdersCard", "OrdersCategory", "OrdersInspect",
-           "OrdersItem", "OrdersList", "OrdersListView", "OrdersPolicy", "OrdersRecord", "OrdersRefund",
-           "OrdersSupervised", "OrdersSupervisedView", "OrdersTurnover", "OrdersTurnoverRow", "OrdersTurnoverView",
-           "OrdersUnreviewed", "Outcome", "Owing", "Paper", "PolicyAdopt", "PolicyDifference", "PolicyDocument",
-           "PolicyDraft", "PolicyDraftLine", "PolicyDraftView", "PolicyDrafts", "PolicyDraftsView", "PolicyFinding",
-           "PolicyHouse", "PolicyReadDraft", "Population", "Purpose", "Push", "Reach", "Receipt", "Refusal", "Relation",
-           "Returns", "Rise", "Risk", "Role", "RoundState", "SecurityAct", "SecurityActRow", "SecurityAssess",
-           "SecurityClock", "SecurityClose", "SecurityDismiss", "SecurityIncident", "SecurityIncidentLine",
-           "SecurityIncidentRow", "SecurityIncidentView", "SecurityMeasure", "SecurityNotice", "SecurityNotify",
-           "SecurityOwed", "SecurityPolicy", "SecurityRegister", "SecurityRegisterView", "SecurityReport",
-           "SecuritySparePersons", "SecurityStop", "SecurityTakeMeasure", "Shown", "Sign", "Source", "Stage",
-           "Standing", "Tie", "TiersAmendRound", "TiersChanges", "TiersChangesView", "TiersCompare",
-           "TiersCompareCapture", "TiersCompareChanger", "TiersCompareEstimate", "TiersCompareHeld",
-           "TiersCompareMoves", "TiersComparePair", "TiersCompareQuarter", "TiersCompareScheme", "TiersCompareSchemes",
-           "TiersCompareService", "TiersCompareSize", "TiersCompareSpend", "TiersCompareTier", "TiersCompareTransition",
-           "TiersConfirmRound", "TiersContactCost", "TiersCriterion", "TiersDefineScheme", "TiersDropRound",
+           "DossierTemplateField", "DossierTieView", "DossierUnlink", "DossierWaiting", "DossierWithdraw",
+           "DuplicatesColumn", "DuplicatesColumnNote", "DuplicatesTry", "DuplicatesTryPeople", "DutiesDelegate",
+           "DutiesDue", "DutiesDuePlace", "DutiesDueRow", "DutiesDueView", "DutiesFinish", "DutiesKind", "DutiesNote",
+           "DutiesNotes", "DutiesNotesView", "DutiesOwing", "DutiesPolicy", "DutiesPunctuality",
+           "DutiesPunctualityView", "DutiesRecurring", "DutiesSnooze", "DutiesStep", "DutiesTallyRow", "DutiesTick",
+           "Edges", "Every", "Fall", "Fault", "FieldKind", "Grade", "Group", "Guard", "Identity", "ImportFile",
+           "ImportKind", "ImportListPresets", "ImportPreset", "ImportPresets", "ImportReport", "ImportRuleRows",
+           "IncidentGrade", "IncidentSource", "IncidentStanding", "IncidentState", "JournalCheckProof",
+           "JournalConsistency", "JournalHead", "JournalInclusion", "JournalProveEntry", "JournalProveGrowth",
+           "JournalShowHead", "JournalShown", "Level", "Lifecycle", "Mark", "Mask", "Meal", "Meaning", "Medium",
+           "MergingCard", "MergingConfirm", "MergingFind", "MergingKeepApart", "MergingMerges", "MergingMergesView",
+           "MergingPlace", "MergingPropose", "MergingQueue", "MergingQueueView", "MergingQueuedPair", "MergingUndo",
+           "Metric", "Model", "Names", "NamesField", "NamesList", "NamesListOfWords", "NamesTitle", "NamesWord",
+           "Obligation", "Opens", "OrderKind", "OrderState", "OrdersAmend", "OrdersCancel", "OrdersCard",
+           "OrdersCategory", "OrdersInspect", "OrdersItem", "OrdersList", "OrdersListView", "OrdersPolicy",
+           "OrdersRecord", "OrdersRefund", "OrdersSupervised", "OrdersSupervisedView", "OrdersTurnover",
+           "OrdersTurnoverRow", "OrdersTurnoverView", "OrdersUnreviewed", "Outcome", "Owing", "Paper", "PolicyAdopt",
+           "PolicyChapter", "PolicyCheck", "PolicyCompare", "PolicyDifference", "PolicyDifferences", "PolicyDocument",
+           "PolicyDraft", "PolicyDraftLine", "PolicyDraftView", "PolicyDrafts", "PolicyDraftsView", "PolicyExplain",
+           "PolicyExplained", "PolicyFinding", "PolicyFindings", "PolicyHouse", "PolicyReadDraft", "Population",
+           "Proven", "Purpose", "Push", "Reach", "Receipt", "Refusal", "RegisterName", "RegistersLine",
+           "RegistersPrint", "RegistersPrinted", "Relation", "Returns", "Rise", "Risk", "Role", "RoundState", "Rule",
+           "Rules", "RulesList", "SecurityAct", "SecurityActRow", "SecurityAssess", "SecurityClock", "SecurityClose",
+           "SecurityDismiss", "SecurityIncident", "SecurityIncidentLine", "SecurityIncidentRow", "SecurityIncidentView",
+           "SecurityMeasure", "SecurityNotice", "SecurityNotify", "SecurityOwed", "SecurityPolicy", "SecurityRegister",
+           "SecurityRegisterView", "SecurityReport", "SecuritySparePersons", "SecurityStop", "SecurityTakeMeasure",
+           "Shown", "Sign", "Source", "Stage", "Standing", "Tie", "TiersAmendRound", "TiersChanges", "TiersChangesView",
+           "TiersCompare", "TiersCompareBooks", "TiersCompareCapture", "TiersCompareChanger", "TiersCompareEstimate",
+           "TiersCompareHeld", "TiersCompareMoves", "TiersCompareOrders", "TiersComparePair", "TiersCompareQuarter",
+           "TiersCompareScheme", "TiersCompareSchemes", "TiersCompareService", "TiersCompareSize", "TiersCompareSpend",
+           "TiersCompareTier", "TiersCompareTransition", "TiersComparisonFiles", "TiersConfirmRound",
+           "TiersContactCost", "TiersCriterion", "TiersDefineScheme", "TiersDropRound", "TiersExplainScheme",
            "TiersLineView", "TiersLost", "TiersLostView", "TiersMeasure", "TiersMove", "TiersMover", "TiersMovers",
            "TiersMoversView", "TiersMoves", "TiersOf", "TiersPart", "TiersPastTier", "TiersProjection",
            "TiersProjectionView", "TiersProposeRound", "TiersQuantile", "TiersRank", "TiersReasonView",
-           "TiersRecomputeRound", "TiersRound", "TiersRoundMover", "TiersRoundView", "TiersScheme", "TiersSchemeOf",
-           "TiersSchemeView", "TiersShare", "TiersStandard", "TiersStandardOf", "TiersStandardView",
-           "TiersStandardsView", "TiersSteadiness", "TiersThreshold", "TiersTier", "TiersTierSize", "TiersTierView",
-           "TiersTiersView", "TiersTitle", "TiersTouchedView", "TiersUnit", "TiersWhy", "TiersWhyView", "TiersWindow",
-           "Ties", "TokenKind", "Told", "Verdict", "WarningState"]
+           "TiersRecomputeRound", "TiersRound", "TiersRoundMover", "TiersRoundView", "TiersScheme", "TiersSchemeFault",
+           "TiersSchemeInWords", "TiersSchemeOf", "TiersSchemeView", "TiersShare", "TiersStandard", "TiersStandardOf",
+           "TiersStandardView", "TiersStandardsView", "TiersSteadiness", "TiersThreshold", "TiersTier", "TiersTierSize",
+           "TiersTierView", "TiersTiersView", "TiersTitle", "TiersTouchedView", "TiersTry", "TiersTryOrders",
+           "TiersTryPeriod", "TiersUnit", "TiersWhy", "TiersWhyView", "TiersWindow", "Ties", "TimeUnit", "TokenKind",
+           "Told", "Tongue", "ValueFit", "ValueFitOrders", "ValueParameters", "ValueScore", "ValueScoreOrders",
+           "Verdict", "WarningState", "WorksModel", "WorksSign"]

@@ -1,0 +1,73 @@
+"""What the program writes, and where: over nothing that it reads, nothing that was given back at whoever reads errors,
+no command to a terminal; and an answer that could not be written says so."""
+import os
+import subprocess
+import unittest
+
+from numbers_test import ORDERS, SCHEME
+from support import AtArchive, CUSTOS, Case, FAILED, USAGE
+
+
+class Results(Case):
+    def test_no_result_is_written_over_a_file_that_is_read(self):
+        self.write("orders.csv", ORDERS)
+        self.write("abc.json", SCHEME)
+        for out in ("orders.csv", "./abc.json"):
+            self.custos("tier", "try", "--orders", "orders.csv", "--scheme", "abc.json", "--from", "2025Q1", "--to",
+                        "2025Q2", "--out", out, expect=FAILED)
+            self.assertIn("a file that is read", self.said)
+        self.custos("duplicates", "try", "--people", "orders.csv", "--out", "orders.csv", expect=FAILED)
+        self.custos("value", "score", "--orders", "orders.csv", "--until", "2025-12-31", "--time", 13, "--out",
+                    "orders.csv", expect=FAILED)
+        self.assertEqual((self.folder / "orders.csv").read_text(encoding="utf-8"), ORDERS)
+        self.assertEqual((self.folder / "abc.json").read_text(encoding="utf-8"), SCHEME)
+
+
+class Errors(Case):
+    def test_what_was_given_too_much_is_not_repeated(self):
+        for words in (["find", "phone", "138", "0013", "8000"], ["find", "phone", "138-0013-8000", "张伟"]):
+            for more in ([], ["--json"], ["--lang", "zh"]):
+                self.custos(*words, *more, expect=USAGE, CUSTOS_ARCHIVE="x", CUSTOS_STAFF="1")
+                for given in ("0013", "8000", "张伟"):
+                    self.assertNotIn(given, self.said)
+        self.custos("find", "--colour", expect=USAGE, CUSTOS_ARCHIVE="x", CUSTOS_STAFF="1")
+        self.assertIn("--colour", self.said)
+
+    @unittest.skipUnless(os.path.exists("/dev/full"), "skipped: no /dev/full")
+    def test_an_answer_that_could_not_be_written_says_so(self):
+        with open("/dev/full", "wb") as full:
+            ran = subprocess.run([CUSTOS, "rules"], stdout=full, stderr=subprocess.PIPE, encoding="utf-8")
+        self.assertEqual(ran.returncode, FAILED)
+        self.assertIn("could not be written", ran.stderr)
+
+    def test_a_reader_who_has_seen_enough_is_no_failure(self):
+        read, write = os.pipe()
+        os.close(read)
+        ran = subprocess.run([CUSTOS, "rules"], stdout=write, stderr=subprocess.PIPE, encoding="utf-8")
+        os.close(write)
+        self.assertEqual((ran.returncode, ran.stderr), (0, ""))
+
+
+class AtAnArchive(AtArchive):
+    def test_a_register_is_not_written_over_the_key(self):
+        key = (self.folder / "hotel.key").read_bytes()
+        self.by(21, "register", "duties", "--csv", "hotel.key", expect=FAILED)
+        self.assertEqual((self.folder / "hotel.key").read_bytes(), key)
+
+    def test_a_head_goes_to_the_output(self):
+        words = [CUSTOS, "head", "--out", "-", "-a", "hotel", "-k", "hotel.key", "--now", self.NOW]
+        ran = subprocess.run(words, cwd=self.folder, capture_output=True, check=True)
+        self.at("head", "--out", "monday.head")
+        self.assertEqual(ran.stdout, (self.folder / "monday.head").read_bytes())
+        self.assertFalse((self.folder / "-").exists())
+
+    def test_what_an_applicant_wrote_is_no_command_to_the_terminal(self):
+        asked = self.submit({"schema": "custos.applications.apply/1", "kind": "periodic_report", "dossier": 0,
+                             "purpose": "statistics", "reason": "\u001b]0;owned\u0007\u001b[31m red"}, staff=21)
+        printed = self.by(21, "applications", "print", asked["id"])
+        self.assertIn("red", printed)
+        self.assertNotRegex(printed, r"[\x00-\x09\x0b-\x1f\x7f]")
+
+
+if __name__ == "__main__":
+    unittest.main()
