@@ -36,6 +36,34 @@ class Refusals(Case):
         with self.assertRaises(ValueError):
             self.desk.cancel_order(number="S-404", reason="a mistake", refused="ignore")
 
+    def test_amounts_are_taken_exactly_or_it_is_said_what_is_wrong(self):
+        guest, place = self.guest(), {"site": "W", "channel": "t"}
+        for at, (amount, fen) in enumerate((
+                ("128.00", 12_800), ("0.01", 1), ("1E+2", 10_000), ("1.2300000000000000000000000000000000", 123),
+                ("7." + "0" * 200, 700))):
+            self.desk.record_sale(f"S-{at}", guest, Decimal(amount), **place)
+            self.assertEqual(self.desk.order(f"S-{at}").amount_fen, fen)
+        for zero in ("0", "-0.00", "0E-40", "0E+40", "0E-999999"):  # whatever its exponent, and refused or not
+            self.desk.record_sale("S-zero", guest, Decimal(zero), refused="return", **place)
+        decimals = "^total: the amount has more than 2 decimals; nothing is rounded"
+        for amount, said in (("1.005", decimals), ("0.001", decimals), ("1E-40", decimals), ("1E-999999", decimals),
+                             ("7." + "0" * 200 + "1", decimals), ("NaN", "^total: the amount is no number"),
+                             ("sNaN", "^total: the amount is no number"), ("-Infinity", "^total: the amount is no n")):
+            with self.subTest(amount), self.assertRaisesRegex(ValueError, said):
+                self.desk.record_sale("S-wrong", guest, Decimal(amount), **place)
+        for amount in ("1E40", "-1E40", "1E999999", "92233720368547758.08"):
+            with self.subTest(amount), self.assertRaises(custos.BadValue) as caught:
+                self.desk.record_sale("S-wrong", guest, Decimal(amount), **place)
+            self.assertEqual((caught.exception.code, caught.exception.path), ("E_ARGUMENT", "total"))
+            with self.assertRaises(custos.BadValue) as caught:
+                self.desk.record_order(number="S-wrong", dossier=guest, total=Decimal(amount), **place)
+            self.assertEqual(caught.exception.path, "/total")
+
+    def test_the_first_millisecond_of_1970_is_named(self):
+        almost = datetime.datetime(1970, 1, 1, 0, 0, 0, 500, tzinfo=datetime.timezone.utc)
+        with self.assertRaisesRegex(ValueError, "^at: the first millisecond of 1970"):
+            self.desk.record_sale("S-1", 1, 1, site="W", channel="t", at=almost)
+
     def test_every_call_takes_refused_and_says_a_wrong_word_at_once(self):
         guest, sale = self.guest(), {"site": "W", "channel": "t"}
         calls = [lambda d, **r: d.show(guest, **r), lambda d, **r: d.tick(**r), lambda d, **r: d.due(**r),
@@ -127,7 +155,7 @@ class Errors(Case):
         for call in (lambda: self.desk.record_sale("S-1", 1, 1, site="W", channel="t", at=first),
                      lambda: self.desk.record_refund("R-1", 1, 1, of=None, reason="", site="W", channel="t", at=first),
                      lambda: self.desk.due(until=first)):
-            with self.assertRaisesRegex(ValueError, ": 1970-01-01T00:00Z"):
+            with self.assertRaisesRegex(ValueError, ": the first millisecond of 1970"):
                 call()
 
     def test_a_callbacks_exception_comes_through(self):

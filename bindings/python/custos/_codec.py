@@ -163,13 +163,20 @@ def to_smallest_unit(value: Amount, money_digits: Digits, path: str) -> int:
     """Decimal("128.00") → 12800, exactly; an int is that already."""
     if not isinstance(value, decimal.Decimal):
         return _given.whole(value, path)
+    if not value.is_finite():
+        raise ValueError(f"{path}: the amount is no number")
     digits = money_digits()
-    if value.is_finite() and -30 < value.adjusted() < 30:
-        with decimal.localcontext(decimal.Context(prec=80)):
-            scaled = value.scaleb(digits)
+    if value and value.adjusted() > _MOST_DIGITS:
+        raise _given.beyond(path)
+    if not value or value.adjusted() >= -digits:
+        with decimal.localcontext(decimal.Context(prec=len(value.as_tuple().digits) + _MOST_DIGITS)):
+            scaled = value.scaleb(digits) if value else value
             if scaled == scaled.to_integral_value():
                 return int(scaled)
     raise ValueError(f"{path}: the amount has more than {digits} decimals; nothing is rounded")
+
+
+_MOST_DIGITS = 30  # of an amount: far beyond 64 bits
 
 
 def instant_text(value: Any, path: str) -> str:
@@ -252,7 +259,7 @@ def to_ms(value: Optional[datetime.datetime], path: str) -> int:
     return since // datetime.timedelta(milliseconds=1)
 
 
-FIRST_INSTANT = "1970-01-01T00:00Z cannot be told from \"now\" here; a document says it"
+FIRST_INSTANT = "the first millisecond of 1970 (UTC) cannot be told from \"now\" here; a document can say it"
 
 
 def given_ms(value: Optional[datetime.datetime], path: str) -> int:

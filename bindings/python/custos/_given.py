@@ -28,9 +28,14 @@ def i64(given: Any, name: str) -> int:
 def _between(given: Any, name: str, least: int, most: int) -> int:
     number = whole(given, name)
     if not least <= number <= most:
-        from .errors import error_of  # errors speak in documents, whose reader needs this file
-        raise error_of(Status.E_ARGUMENT, name)
+        raise beyond(name)
     return number
+
+
+def beyond(name: str) -> Exception:
+    """A BadValue: there is no room for such a number."""
+    from .errors import error_of  # errors speak in documents, whose reader needs this file
+    return error_of(Status.E_ARGUMENT, name)
 
 
 def whole(given: Any, name: str) -> int:
