@@ -23,9 +23,9 @@
  *
  * Any call that takes them may answer E_NULL, E_STRUCT_SIZE, E_RESERVED, E_HANDLE, E_IN_USE, E_ARGUMENT, E_TEXT;
  * any call E_REENTRY, E_OUT_OF_MEMORY (nothing was changed; if it ran out while an archive was being written, that
- * archive may answer E_POISONED from then on, and is whole when it is opened again), E_INTERNAL; any call at an archive E_CLOSED, E_POISONED,
- * E_CALLBACK. The comments below name what else there is. A failed call leaves what `out` points to as it was, unless
- * they say otherwise.
+ * archive may answer E_POISONED from then on, and is whole when it is opened again), E_INTERNAL; any call at an archive
+ * E_CLOSED, E_POISONED, E_CALLBACK. The comments below name what else there is. A failed call leaves what `out` points
+ * to as it was, unless they say otherwise.
  */
 #ifndef CUSTOS_H
 #define CUSTOS_H
@@ -440,8 +440,8 @@ CUSTOS_API(0, 1) custos_status custos_scheme_id(uint64_t* out, custos_desk desk,
 /* Refused: ACC-01, ACC-08, ACC-02; FILE-05 no such dossier; TIER-05 no such scheme. Since 0.1. */
 CUSTOS_API(0, 1) custos_status custos_tier_of(custos_tier* out, custos_desk desk, uint64_t scheme, uint64_t dossier);
 
-/* The places of many, at most 100,000,000, at one moment, a byte each, CUSTOS_NO_TIER also for a number that is no dossier. `dossiers` null:
- * those numbered first, first + 1, … (first 0 = 1). Refused as above. Since 0.1. */
+/* The places of many, at most 100,000,000, at one moment, a byte each, CUSTOS_NO_TIER also for a number that is no
+ * dossier. `dossiers` null: those numbered first, first + 1, … (first 0 = 1). Refused as above. Since 0.1. */
 CUSTOS_API(0, 1)
 custos_status custos_tiers_of(uint8_t* out, custos_desk desk, uint64_t scheme, const uint64_t* dossiers, uint64_t count,
                               uint64_t first);

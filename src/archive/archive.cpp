@@ -12,7 +12,7 @@ namespace archive {
 namespace {
 
 constexpr std::uint64_t keys_in_advance = 4096;
-constexpr std::size_t bytes_between_reports = std::size_t{4} << 20U;  ///< of a replay: a fifth of a second or so
+constexpr std::size_t bytes_between_reports = std::size_t{1} << 20U;  ///< of a replay: a twentieth of a second or so
 
 ArchiveId draw_archive_id()
 {

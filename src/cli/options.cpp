@@ -16,11 +16,12 @@ namespace {
 
 /// What stands in the help for a word that has no option before it.
 constexpr Words positionals[] = {
-    {"APPLICATION", "申请编号"}, {"DOCUMENT", "文档"}, {"DOSSIER", "档案编号"}, {"DUTY", "事项编号"},
-    {"ENTRY", "记录编号"},       {"FILE", "文件"},     {"FOLDER", "文件夹"},    {"HEAD", "树头文件"},
-    {"ID", "规则编号"},          {"KIND", "标识种类"}, {"LIST", "词表"},        {"MEMBERS", "成员"},
-    {"MERGE", "合并编号"},       {"OTHER", "另一个"},  {"PROOF", "证明文件"},   {"SCHEME", "方案"},
-    {"TITLE", "名称"},           {"VALUE", "标识值"},
+    {"APPLICATION", "申请编号"}, {"DOCUMENT", "文档"}, {"DOSSIER", "档案编号"},  {"DUTY", "事项编号"},
+    {"ENTRY", "记录编号"},       {"FILE", "文件"},     {"FOLDER", "文件夹"},     {"HEAD", "树头文件"},
+    {"ID", "规则编号"},          {"KIND", "标识种类"}, {"LIST", "词表"},         {"MEMBERS", "成员"},
+    {"MERGE", "合并编号"},       {"OTHER", "另一个"},  {"PROOF", "证明文件"},    {"SCHEME", "方案"},
+    {"TITLE", "名称"},           {"VALUE", "标识值"},  {"INCIDENT", "事件编号"}, {"WHAT", "事由"},
+    {"WHOM", "通知对象"},
 };
 
 std::string positional_in(Language language, std::string name)

@@ -12,9 +12,12 @@ Grounds grounds_since(const Grounds& own, const Grounds& after, const Grounds& n
     const auto left = [](std::uint32_t mine, std::uint32_t then, std::uint32_t today) {
         return then == today ? mine : mine & today;
     };
-    Grounds still{left(own.consent, after.consent, now.consent), left(own.contract, after.contract, now.contract),
+    Grounds still{left(own.consent, after.consent, now.consent),
+                  left(own.contract, after.contract, now.contract),
                   left(own.legal_duty, after.legal_duty, now.legal_duty),
-                  left(own.emergency, after.emergency, now.emergency), own.consent_until, own.emergency_until};
+                  left(own.emergency, after.emergency, now.emergency),
+                  own.consent_until,
+                  own.emergency_until};
     const auto nearer = [](Instant& end, Instant then, Instant today) {
         if (today != then && today != Instant{} && (end == Instant{} || today < end)) end = today;
     };
@@ -31,7 +34,8 @@ Grounds grounds_back(const Grounds& now, const Grounds& after, const Grounds& be
 {
     const bool consented = now.consent != after.consent || now.consent_until != after.consent_until;
     const bool declared = now.emergency != after.emergency || now.emergency_until != after.emergency_until;
-    return {consented ? now.consent : before.consent, back(now.contract, after.contract, before.contract),
+    return {consented ? now.consent : before.consent,
+            back(now.contract, after.contract, before.contract),
             back(now.legal_duty, after.legal_duty, before.legal_duty),
             back(now.emergency, after.emergency, before.emergency),
             consented ? now.consent_until : before.consent_until,

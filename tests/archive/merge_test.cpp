@@ -570,9 +570,10 @@ TEST(CHG_05, every_table_that_names_dossiers_moves_with_a_merge_or_says_why_not)
             "dossier.row",                   // what the other was, for its history and for undoing
             "merging.merge_row",             // a pair's and a merge's numbers are what was decided about
             "merging.pair_row",
-            "orders.came_with_row",  // says from which number an order came
-            "tiers.override_row",    // counts for the one that remains besides, where it has none
-            "tiers.riser_row"};      // of a round that was proposed: the next one sees one dossier
+            "orders.came_with_row",   // says from which number an order came
+            "security.incident_row",  // told of under every number that leads to the dossier
+            "tiers.override_row",     // counts for the one that remains besides, where it has none
+            "tiers.riser_row"};       // of a round that was proposed: the next one sees one dossier
         auto known = moves;
         known.insert(stays.begin(), stays.end());
         EXPECT_EQ(naming.tables, known);

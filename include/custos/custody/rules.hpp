@@ -26,15 +26,16 @@ namespace custos::custody {
 [[nodiscard]] bool is_unchecked(const Sight& see, const Item& item);
 
 /// Refused in this order: no such item, lost, written off, the caller does not keep its register (LEND-02); a deed that
-/// not all three have checked (DEED-04); out already (LEND-02, the loan is named); the borrower does not work here (ACC-08), or is from outside and would take it out, or is not
-/// registered for this dossier (ACC-06); the dossier is destroyed (RET-04); a purpose that access::decide does not let
-/// the borrower have there: not open to the grade (ACC-03), no basis (ACC-04); a card without its booking (CARD-01); no
-/// approval where one is needed (LEND-01, for deeds DEED-05, for excerpts ACC-10, with the remedy), or one that does
-/// not cover it (as applications::covers); something overdue or lost with the borrower, or as many things as the policy
-/// allows (LEND-05); somebody else's turn (LEND-07). What wants no approval is refused where a mark is closed to the
-/// borrower (SENS-04, with the remedy "view"), and to a reader from outside (ACC-06), for whom any other approval is
-/// that of the one who stays with them. Due by the kind's terms, from when it has to be with the unit if there is a
-/// booking (CARD-05), on the premises by the policy's, never past the approval's or the visit's own end (LEND-03).
+/// not all three have checked (DEED-04); out already (LEND-02, the loan is named); the borrower does not work here
+/// (ACC-08), or is from outside and would take it out, or is not registered for this dossier (ACC-06); the dossier is
+/// destroyed (RET-04); a purpose that access::decide does not let the borrower have there: not open to the grade
+/// (ACC-03), no basis (ACC-04); a card without its booking (CARD-01); no approval where one is needed (LEND-01, for
+/// deeds DEED-05, for excerpts ACC-10, with the remedy), or one that does not cover it (as applications::covers);
+/// something overdue or lost with the borrower, or as many things as the policy allows (LEND-05); somebody else's turn
+/// (LEND-07). What wants no approval is refused where a mark is closed to the borrower (SENS-04, with the remedy
+/// "view"), and to a reader from outside (ACC-06), for whom any other approval is that of the one who stays with them.
+/// Due by the kind's terms, from when it has to be with the unit if there is a booking (CARD-05), on the premises by
+/// the policy's, never past the approval's or the visit's own end (LEND-03).
 [[nodiscard]] Ruling<Issued> decide(const Sight& see, const Caller& caller, const Issue& ask);
 
 /// No such loan, another's (LEND-02). Signed already: Unchanged.
