@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Status = _ffi.Status
 
+_MOST_ASKED = 64  # sets of fields that a desk keeps its requests for; a till has a handful
 _FIND_BY = {by.name.lower(): ctypes.c_uint32(by) for by in _ffi.FindBy}
 
 
@@ -337,7 +338,9 @@ class Desk(_documents.Calls, _handles.Living):
         rows[0].struct_size = ctypes.sizeof(_ffi.custos_duty)
         status = self._tried(self._library.custos_duties_due, rows, len(rows), ctypes.byref(count), self._handle,
                              _given.u64(person or 0, "person"), _codec.given_ms(until, "until"))
-        return _no(status, refused) if status else [answers.duty_of(rows[at]) for at in range(count.value)]
+        if status:
+            return _no(status, refused)
+        return [answers.duty_of(rows[at]) for at in range(min(count.value, most))]  # there was room for one, of none
 
     # ── What may be seen ──────────────────────────────────────────────────────────────────────────────────────
 
@@ -389,7 +392,10 @@ class Desk(_documents.Calls, _handles.Living):
             out, given = ctypes.c_uint32(), _given.text(name, "fields")
             self._call(self._library.custos_field_id, ctypes.byref(out), self._handle, given, len(given))
             numbers.append(out.value)
-        self._asked[fields] = made = answers.Asked(fields, numbers)
+        made = answers.Asked(fields, numbers)
+        if len(self._asked) >= _MOST_ASKED:
+            self._asked.clear()
+        self._asked[fields] = made
         return made
 
     # ── Tiers ─────────────────────────────────────────────────────────────────────────────────────────────────

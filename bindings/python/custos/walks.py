@@ -18,7 +18,7 @@ _ROWS = 256  # at a time
 class Walk(Generic[Row], _handles.Living):
     """An iterator. It holds no snapshot: rows are read as the archive then stands; no row comes twice, and one that was
     there all the while is not left out. Belongs to one thread at a time. Close it, use it in `with`, or walk to the
-    end.
+    end, which closes it: what comes later is for another walk, behind its `token`.
     """
 
     def __init__(self, desk: "Desk", open_cursor: Callable[[Any], int], read: str, kind: type,
@@ -32,6 +32,7 @@ class Walk(Generic[Row], _handles.Living):
         self._rows = (kind * _ROWS)()
         self._rows[0].struct_size = ctypes.sizeof(kind)
         self._waiting: List[Row] = []
+        self._ended: Optional[str] = None  # the last token, when there was no further row
         _handles.Living.__init__(self)
 
     def _forget(self) -> None:
@@ -93,6 +94,8 @@ class Walk(Generic[Row], _handles.Living):
     def token(self) -> str:
         """Where the last page that was read ends: another walk for the same question, also in another process, goes on
         behind it. Says nothing of a customer. Ask between pages()."""
+        if self._ended is not None:
+            return self._ended
         out, size = ctypes.create_string_buffer(64), ctypes.c_uint64()
         status = self._library.custos_cursor_token(out, len(out), ctypes.byref(size), self._handle)
         if status:
@@ -107,9 +110,13 @@ class Walk(Generic[Row], _handles.Living):
 
     def _page(self) -> List[Row]:
         """The next rows, last first. StopIteration: there are no more, and the cursor is closed."""
+        if self._ended is not None:
+            raise StopIteration
         count = ctypes.c_uint64()
         status = self._read(self._rows, _ROWS, ctypes.byref(count), self._handle)
         if status == _ffi.Status.DONE:
+            self._ended = self.token
+            self.close()
             raise StopIteration
         if status:
             raise_for(status)
