@@ -32,6 +32,7 @@ class Walk(Generic[Row], _handles.Living):
         self._rows = (kind * _ROWS)()
         self._rows[0].struct_size = ctypes.sizeof(kind)
         self._waiting: List[Row] = []
+        self._count = ctypes.c_uint64()  # rows that were read and not yet made, if a signal's handler came between
         self._ended: Optional[str] = None  # the last token, when there was no further row
         _handles.Living.__init__(self)
 
@@ -48,7 +49,9 @@ class Walk(Generic[Row], _handles.Living):
     def __next__(self) -> Row:
         if not self._waiting:
             self._waiting = self._page()
-        return self._waiting.pop()
+        row = self._waiting[-1]
+        del self._waiting[-1]  # no call: behind one a signal's handler may raise, and the row would be lost
+        return row
 
     def __enter__(self) -> "Walk[Row]":
         return self
@@ -70,11 +73,13 @@ class Walk(Generic[Row], _handles.Living):
     def pages(self) -> Iterator[List[Row]]:
         """The rest, some hundreds of rows at a time: between two pages `token` says where the walk stands."""
         while True:
-            page = self._waiting or self._page_or_none()
+            if not self._waiting:
+                self._waiting = self._page_or_none()
+            page = self._waiting[::-1]
             if not page:
                 return
             self._waiting = []
-            yield page[::-1]
+            yield page
 
     def table(self) -> Table:
         """The rest as a table, a column for each plain member."""
@@ -112,15 +117,17 @@ class Walk(Generic[Row], _handles.Living):
         """The next rows, last first. StopIteration: there are no more, and the cursor is closed."""
         if self._ended is not None:
             raise StopIteration
-        count = ctypes.c_uint64()
-        status = self._read(self._rows, _ROWS, ctypes.byref(count), self._handle)
+        count = self._count
+        status = 0 if count.value else self._read(self._rows, _ROWS, ctypes.byref(count), self._handle)
         if status == _ffi.Status.DONE:
             self._ended = self.token
             self.close()
             raise StopIteration
         if status:
             raise_for(status)
-        return [self._made(self._rows[at]) for at in reversed(range(count.value))]
+        made = [self._made(self._rows[at]) for at in reversed(range(count.value))]
+        count.value = 0
+        return made
 
 
 def query_walk(desk: "Desk", query: Any, token: Optional[str], read: str, kind: type,
