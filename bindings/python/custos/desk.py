@@ -456,10 +456,11 @@ class Desk(_documents.Calls, _handles.Living):
         return self._recorded(self._library.custos_refund_record, refund, refused)
 
     def record_sales(self, numbers: Any, dossiers: Any, total_fen: Any, *, site: str, channel: str,
-                     at: Any = None, refused: str = "raise") -> "columns.SalesRecorded":
+                     at: Any = None, items: Any = None, refused: str = "raise") -> "columns.SalesRecorded":
         """Many sales as columns, in their order, durable together: see columns.record_sales for what a column may be.
         What the rules say no to is told row by row; Refused is whoever may not ask at all."""
-        return self._whole(refused, lambda: columns.record_sales(self, numbers, dossiers, total_fen, at, site, channel))
+        return self._whole(refused, lambda: columns.record_sales(
+            self, numbers, dossiers, total_fen, at, site, channel, items))
 
     def record_refunds(self, numbers: Any, dossiers: Any, amount_fen: Any, *, of: Any, reason: str, site: str,
                        channel: str, at: Any = None, refused: str = "raise") -> "columns.RefundsRecorded":
