@@ -266,7 +266,11 @@ def _numbers_of(column: Column) -> List[int]:
 
 def _texts_of(column: Texts) -> List[str]:
     ends = [int(end) for end in column.ends]
-    return [column.data[begin:end].decode() for begin, end in zip([0, *ends], ends)]
+    try:
+        return [column.data[begin:end].decode() for begin, end in zip([0, *ends], ends)]
+    except UnicodeDecodeError:
+        pass
+    raise error_of(_ffi.Status.E_TEXT, "numbers")  # outside, so that no context carries the text
 
 
 def _from(column: Column, begin: int) -> Any:
