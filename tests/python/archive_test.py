@@ -376,6 +376,16 @@ class Threads(Case):
         for guest in guests:
             self.assertEqual(self.desk.ask(documents.OrdersTurnover(dossier=guest)).net, 2_500)
 
+    def test_a_desk_keeps_few_requests(self):
+        self.made()
+        dossier = self.guest()
+        fields = ["name", "phone"]
+        pairs = [tuple(fields[:1] * many + fields[1:2] * more) for many in range(15) for more in range(15)]
+        for named in pairs:
+            self.assertTrue(self.desk.decide(dossier, named).outcome)
+        self.assertLess(len(self.desk._asked), len(pairs) // 2)
+        self.assertEqual(self.desk.decide(dossier, pairs[3]), self.desk.decide(dossier, pairs[3]))
+
     def test_a_desk_belongs_to_one_call_at_a_time(self):
         self.made()
         inside = []

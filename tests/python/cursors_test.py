@@ -1,4 +1,5 @@
 """Walks: all rows in order, going on behind a token, and rows that come meanwhile."""
+import ctypes
 import datetime
 import gc
 import unittest
@@ -48,6 +49,21 @@ class Walks(Case):
         self.assertEqual(seen[:300], numbers)
         self.assertIn(seen[300:], ([], [late]))  # as the library happened to read
 
+    def test_a_walk_to_the_end_is_closed_and_stays_ended(self):
+        numbers = self.guests(3)
+        query = documents.DossierFind(kind="individual")
+        for walked in (list, lambda walk: [row for page in walk.pages() for row in page]):
+            walk = self.desk.dossiers(query)
+            handle = walk._handle.value
+            self.assertEqual([card.dossier for card in walked(walk)], numbers)
+            rows, count = walk._rows, ctypes.c_uint64()
+            self.assertEqual(walk._library.custos_cursor_cards(rows, 1, ctypes.byref(count), handle),
+                             custos.Status.E_HANDLE)
+            later = self.guest(1_000 + len(numbers), name="来迟")
+            self.assertEqual((list(walk), list(walk.pages())), ([], []))
+            self.assertEqual([card.dossier for card in self.desk.dossiers(query, token=walk.token)], [later])
+            numbers.append(later)
+
     def test_a_closed_walk(self):
         self.guests(2)
         walk = self.desk.dossiers(documents.DossierFind(kind="individual"))
@@ -96,7 +112,8 @@ class OrdersAndDuties(Case):
         self.assertGreater(len(due), 2)
         self.assertEqual(due, sorted(due, key=lambda duty: (duty.due, duty.duty)))
         self.assertEqual(list(self.office.duties(documents.DutiesDue(until=until))), due)
-        self.assertEqual(self.office.due(until=until, most=1), due[:1])
+        for most in (0, 1, 2):
+            self.assertEqual(self.office.due(until=until, most=most), due[:most])
         asked = self.office.duties_due(until=until).duties
         self.assertEqual([(row.duty, row.kind, row.rule, row.due, row.late) for row in asked],
                          [(duty.duty, duty.kind, duty.rule, duty.due, duty.late) for duty in due])

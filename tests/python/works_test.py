@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import custos
 from custos import documents
-from support import KEY, Case, phone_of
+from support import Case, phone_of
 
 MAP = {"schema": "custos.import.dossier_map/1", "kind": "individual", "form": "guest", "source": "self_submitted",
        "grounds": [{"basis": "contract", "purposes": ["service", "order"], "notice": "", "proof": ""}],

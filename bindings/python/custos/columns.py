@@ -172,15 +172,18 @@ class SalesRecorded:
         return [(row, names[number]) for row, number in enumerate(self.rules) if number]
 
 
-def record_sales(desk: "Desk", numbers: Any, dossiers: Any, total_fen: Any, at: Any, site: str,
-                 channel: str) -> SalesRecorded:
-    """Columns of one length: numbers (see `texts`), ids, whole numbers of the smallest unit, times (see `instants`).
+def record_sales(desk: "Desk", numbers: Any, dossiers: Any, total_fen: Any, at: Any, site: str, channel: str,
+                 items: Any = None) -> SalesRecorded:
+    """Columns of one length: numbers (see `texts`), ids, whole numbers of the smallest unit, times (see `instants`);
+    perhaps items, a list of documents.OrdersItem or dicts for each sale, which may be empty and takes longer.
     Up to 1,000,000 sales are one call and durable together; more go in as several, each durable before the next.
     Errors: BadValue for what is no sale at all, before anything of its call is written; Error E_CLOCK, E_STORAGE."""
     named, buyers, totals = texts(numbers, "numbers"), unsigned(dossiers, "dossiers"), signed(total_fen, "total_fen")
     times = instants(at, totals.count)
     if not named.count == buyers.count == totals.count == times.count:
         raise ValueError("the columns differ in length")
+    if items is not None:
+        return _with_items(desk, named, buyers, totals, times, items, site, channel)
     ends, shop, way = unsigned(named.ends, "numbers"), _given.text(site, "site"), _given.text(channel, "channel")
     rules, refused = outgoing("I", totals.count), 0
     for begin in range(0, totals.count, MOST):
@@ -216,21 +219,45 @@ def record_refunds(desk: "Desk", numbers: Any, dossiers: Any, amount_fen: Any, o
     sales = [None] * total if of is None else list(_given.each(of, "of"))
     if not total == len(buyers) == len(amounts) == len(sales) == (total if times is None else len(times)):
         raise ValueError("the columns differ in length")
-    given, rules, refused = Given(lambda: desk.archive.money_digits), outgoing("I", total), 0
+    given = Given(lambda: desk.archive.money_digits)
+
+    def made(row: int) -> Any:
+        return given.refund(named[row], buyers[row], amounts[row], sales[row], reason, site, channel, None)
+    return RefundsRecorded(*_one_by_one(desk, desk._library.custos_refunds_record, _ffi.custos_refund, made, total,
+                                        times))
+
+
+def _with_items(desk: "Desk", numbers: Texts, dossiers: Column, totals: Column, times: Column, items: Any, site: str,
+                channel: str) -> SalesRecorded:
+    """Sales that say what was sold: a struct each, where columns have no room for it."""
+    named, buyers, amounts = _texts_of(numbers), _numbers_of(dossiers), _numbers_of(totals)
+    given, lines = Given(lambda: desk.archive.money_digits), list(_given.each(items, "items"))
+    if len(lines) != totals.count:
+        raise ValueError("the columns differ in length")
+
+    def made(row: int) -> Any:
+        return given.sale(named[row], buyers[row], amounts[row], site, channel, None, lines[row], f"items/{row}")
+    moments = None if times.pointer is None else _numbers_of(times)
+    return SalesRecorded(*_one_by_one(desk, desk._library.custos_sales_record, _ffi.custos_sale, made, totals.count,
+                                      moments))
+
+
+def _one_by_one(desk: "Desk", function: Any, kind: type, made: Callable[[int], Any], total: int,
+                times: Optional[List[int]]) -> Tuple[Any, int]:
+    """The rule of each, and how many were refused, of structs that `made` fills; `times` 0 is now."""
+    rules, refused = outgoing("I", total), 0
     for begin in range(0, total, MOST):
         count = min(MOST, total - begin)
-        rows, receipts = (_ffi.custos_refund * count)(), (_ffi.custos_receipt * count)()
+        rows, receipts = (kind * count)(), (_ffi.custos_receipt * count)()
         receipts[0].struct_size, no = ctypes.sizeof(_ffi.custos_receipt), ctypes.c_uint64()
         for row in range(count):
-            place = begin + row
-            rows[row] = given.refund(named[place], buyers[place], amounts[place], sales[place], reason, site, channel,
-                                     None)
-            rows[row].at_ms = 0 if times is None else times[place]
-        desk._call(desk._library.custos_refunds_record, receipts, ctypes.byref(no), desk._handle, rows, count)
+            rows[row] = made(begin + row)
+            rows[row].at_ms = 0 if times is None else times[begin + row]
+        desk._call(function, receipts, ctypes.byref(no), desk._handle, rows, count)
         for row in range(count):
             rules.keep[begin + row] = receipts[row].rule
         refused += no.value
-    return RefundsRecorded(rules.keep, refused)
+    return rules.keep, refused
 
 
 def _numbers_of(column: Column) -> List[int]:
@@ -239,7 +266,11 @@ def _numbers_of(column: Column) -> List[int]:
 
 def _texts_of(column: Texts) -> List[str]:
     ends = [int(end) for end in column.ends]
-    return [column.data[begin:end].decode() for begin, end in zip([0, *ends], ends)]
+    try:
+        return [column.data[begin:end].decode() for begin, end in zip([0, *ends], ends)]
+    except UnicodeDecodeError:
+        pass
+    raise error_of(_ffi.Status.E_TEXT, "numbers")  # outside, so that no context carries the text
 
 
 def _from(column: Column, begin: int) -> Any:
@@ -323,11 +354,11 @@ class Given:
         self._digits = money_digits
 
     def sale(self, number: str, dossier: int, total: Any, site: str, channel: str, at: Any,
-             items: Any) -> _ffi.custos_sale:
+             items: Any, path: str = "items") -> _ffi.custos_sale:
         made = sized(_ffi.custos_sale, dossier=dossier, at_ms=_codec.given_ms(at, "at"),
                      total_fen=self._fen(total, "total"))
         _put(made, number=number, site=site, channel=channel)
-        rows = [self._item(item, at) for at, item in enumerate(_given.each(items, "items"))]
+        rows = [self._item(item, f"{path}/{at}") for at, item in enumerate(_given.each(items, path))]
         if rows:
             made.items, made.item_count = (_ffi.custos_sale_item * len(rows))(*rows), len(rows)
         return made
@@ -341,8 +372,8 @@ class Given:
             _put(made, sale=of)
         return made
 
-    def _item(self, given: Any, at: int) -> _ffi.custos_sale_item:
-        item = _codec.part(documents.OrdersItem, given, f"items/{at}")
+    def _item(self, given: Any, path: str) -> _ffi.custos_sale_item:
+        item = _codec.part(documents.OrdersItem, given, path)
         made = sized(_ffi.custos_sale_item, quantity=_given.i64(item.quantity, "quantity"),
                      unit_price_fen=self._fen(item.unit_price, "unit_price"),
                      amount_fen=self._fen(item.amount, "amount"))

@@ -2,14 +2,13 @@
 from __future__ import annotations
 
 import ctypes
-from typing import TYPE_CHECKING, Any, Callable, Dict, List, Optional, Sequence, Tuple, Union
+from typing import TYPE_CHECKING, Any, Dict, List, Optional, Sequence, Tuple, Union
 
-from . import _codec, _documents, _ffi, _given, _handles, answers, columns, documents, works
+from . import _codec, _ffi, _given, answers, columns, documents
 from ._codec import Amount
+from ._place import Place, as_asked
 from .answers import AtTill, Decision, Duty, HistoryRow, Look, Order, Prospect, Recorded, Tier
-from ._host import Progress
-from ._signals import Turn
-from .errors import Refused, error_of, forked, last_refusal, raise_for
+from .errors import Refused, error_of, last_refusal, raise_for
 from .walks import Walk, query_walk
 
 if TYPE_CHECKING:
@@ -19,13 +18,8 @@ if TYPE_CHECKING:
 
 Status = _ffi.Status
 
+_MOST_ASKED = 64  # sets of fields that a desk keeps its requests for; a till has a handful
 _FIND_BY = {by.name.lower(): ctypes.c_uint32(by) for by in _ffi.FindBy}
-
-
-def _as_asked(refused: str) -> None:
-    """A wrong word is said at once, and not when the rules happen to say no."""
-    if refused not in ("raise", "return"):
-        raise ValueError('refused is "raise" or "return"')
 
 
 def _no(status: int, refused: str) -> Any:
@@ -50,7 +44,7 @@ def purpose_number(purpose: Union[str, "documents.Purpose"]) -> int:
         raise ValueError("no such purpose; documents.Purpose lists them") from None
 
 
-class Desk(_documents.Calls, _handles.Living):
+class Desk(Place):
     """A place at an archive, made by archive.desk(). One thread at a time (else Error E_IN_USE); close it, or use it in
     `with`.
 
@@ -60,12 +54,8 @@ class Desk(_documents.Calls, _handles.Living):
 
     def __init__(self, archive: "Archive", staff: int, purpose: int):
         library = archive._library
-        self._archive, self._library = archive, library
-        self._handle = ctypes.c_uint64()
         self._schemes: Dict[str, ctypes.c_uint64] = {}
         self._asked: Dict[Tuple[str, ...], answers.Asked] = {}
-        self._turn = Turn()
-        self._claim = vars(self._turn).setdefault
         # Arguments and answers of the quick calls, made once: the turn keeps them to one call at a time.
         self._number = ctypes.c_uint64()
         self._tier = columns.sized(_ffi.custos_tier)
@@ -76,117 +66,8 @@ class Desk(_documents.Calls, _handles.Living):
         self._tier_out, self._risk_out = ctypes.byref(self._tier), ctypes.byref(self._risk)
         self._decision_out, self._decide = ctypes.byref(self._decision), library.custos_access_decide
         self._card_out, self._card_get = ctypes.byref(self._card), library.custos_card_get
-        self._count = ctypes.c_uint64()
-        self._count_out = ctypes.byref(self._count)
         self._tier_of, self._risk_of, self._find = library.custos_tier_of, library.custos_risk_of, library.custos_find
-        self._room = ctypes.create_string_buffer(4096)
-        _handles.Living.__init__(self)
-        # Last, and into what __del__ looks at: a signal's handler may raise as soon as the desk is open.
-        self._check(library.custos_desk_open(self._handle, archive._handle, staff, purpose))
-
-    def _forget(self) -> None:
-        self._handle.value = 0
-        self._claim = self._forked
-
-    @staticmethod
-    def _forked(*_: Any) -> Any:
-        raise forked()
-
-    def __repr__(self) -> str:
-        return "Desk(closed)" if self.closed else "Desk(open)"
-
-    def __enter__(self) -> "Desk":
-        return self
-
-    def __exit__(self, *_: Any) -> None:
-        self.close()
-
-    def __del__(self) -> None:
-        handle = getattr(self, "_handle", None)
-        if handle is not None and handle.value:
-            _handles.leave("custos_desk_close", handle.value)
-
-    @property
-    def archive(self) -> "Archive":
-        return self._archive
-
-    @property
-    def closed(self) -> bool:
-        return self._handle.value == 0 or self._archive.closed
-
-    def close(self) -> None:
-        """Give the desk back; waits for another thread's call at it. May be called again. Error: E_REENTRY in a
-        callback, which leaves it open."""
-        handle, self._handle.value = self._handle.value, 0
-        status = self._library.custos_desk_close(handle) if handle else Status.OK
-        if status == Status.E_REENTRY:
-            self._handle.value = handle
-        self._check(status)
-
-    # ── Doors ─────────────────────────────────────────────────────────────────────────────────────────────────
-
-    def submit(self, command: Any, *, refused: str = "raise") -> Any:
-        """Ask for a change; durable when it returns. Errors: BadValue (path is a JSON pointer); Error E_CLOCK,
-        E_STORAGE."""
-        if not isinstance(command, documents.Command):
-            raise TypeError("a command of custos.documents is wanted")
-        return self._through(self._library.custos_submit_into, command, refused)
-
-    def ask(self, query: Any, *, refused: str = "raise") -> Any:
-        """Ask a question. Reading values is logged (ACC-07). Errors: BadValue."""
-        if not isinstance(query, documents.Query):
-            raise TypeError("a query of custos.documents is wanted")
-        return self._through(self._library.custos_ask_into, query, refused)
-
-    def work(self, wanted: "_codec.Work[_codec.View]", *, progress: Optional[Progress] = None,
-             refused: str = "raise") -> "_codec.View":
-        """Does a work at this desk, as taking in a file: documents.ImportFile. Errors as custos.work."""
-        _as_asked(refused)
-
-        def at_desk(*arguments: Any) -> int:
-            function = self._library.custos_work
-            if self.closed:  # no handle is no desk: the library would do the work without one
-                raise error_of(Status.E_CLOSED)
-            return self._tried(function, *arguments)
-        status, answer = works.done(at_desk, self._handle, wanted, lambda: self._archive.money_digits, progress)
-        if status not in (Status.OK, Status.REFUSED):
-            raise_for(status)
-        return self._decoded(status, answer, refused)
-
-    def _through(self, door: Any, document: Any, refused: str) -> Any:
-        _as_asked(refused)
-        text = _codec.encode(document, lambda: self._archive.money_digits)
-        return self._decoded(*self._answer(door, text), refused)
-
-    @staticmethod
-    def _decoded(status: int, answer: bytes, refused: str) -> Any:
-        made = _codec.decode(answer)
-        if status == Status.REFUSED and refused == "raise":
-            raise Refused(made)
-        return made
-
-    def _answer(self, door: Any, text: bytes) -> Tuple[int, bytes]:
-        """The answer is copied once, and wiped where it was."""
-        room, count = self._room, self._count
-        mine: List[None] = []
-        try:
-            if self._claim("holder", mine) is not mine:
-                raise error_of(Status.E_IN_USE)
-            try:
-                count.value = 0
-                status = door(room, len(room), self._count_out, self._handle, text, len(text))
-                if status == Status.E_BUFFER:
-                    room = ctypes.create_string_buffer(count.value)
-                    status = self._library.custos_answer_into(room, len(room), self._count_out, self._handle)
-                if status not in (Status.OK, Status.REFUSED):
-                    raise_for(status)
-                return status, ctypes.string_at(room, count.value)
-            finally:
-                ctypes.memset(room, 0, min(count.value, len(room)))
-        finally:  # without a call before the turn is given back: behind one a signal's handler may raise
-            turn = self._turn
-            if turn.holder is mine:
-                del turn.holder
+        super().__init__(archive, staff, purpose)
 
     # ── Who is it ─────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -196,7 +77,7 @@ class Desk(_documents.Calls, _handles.Living):
         the desk may not look at is not found, and the search is logged (ACC-07). Refused: ACC-01, ACC-08, ACC-06,
         ACC-02, ACC-03; SENS-03 for an identifier that the grade does not see."""
         if refused != "raise":
-            _as_asked(refused)
+            as_asked(refused)
         kind = value = None
         for name, value in by.items():
             kind = _FIND_BY.get(name)
@@ -224,7 +105,7 @@ class Desk(_documents.Calls, _handles.Living):
     def find_all(self, *, refused: str = "raise", **by: Any) -> Any:
         """The first dossier for each of many identifiers, 0 for none, at one moment: find_all(phone=phones), a sequence
         of texts or a NumPy array. Answers a NumPy array when NumPy is there. At most 1,000,000. Refused as `find`."""
-        _as_asked(refused)
+        as_asked(refused)
         if len(by) != 1 or next(iter(by)) not in _FIND_BY:
             raise TypeError("find by one of " + ", ".join(_FIND_BY))
         (name, values), = by.items()
@@ -238,7 +119,7 @@ class Desk(_documents.Calls, _handles.Living):
     def card(self, dossier: int, *, refused: str = "raise") -> "documents.DossierCard":
         """What a list shows of a dossier: no value. Refused: ACC-01, ACC-08, ACC-02; FILE-05; RET-04 destroyed."""
         if refused != "raise":
-            _as_asked(refused)
+            as_asked(refused)
         mine: List[None] = []
         try:
             if self._claim("holder", mine) is not mine:
@@ -252,7 +133,7 @@ class Desk(_documents.Calls, _handles.Living):
 
     def risks(self, dossiers: Any, *, refused: str = "raise") -> "List[Optional[AtTill]]":
         """The same as `risk` of many at one moment; None for one that is no dossier (FILE-05) or destroyed (RET-04)."""
-        _as_asked(refused)
+        as_asked(refused)
         numbers = columns.unsigned(dossiers, "dossiers")
         rows = (_ffi.custos_risk * max(1, numbers.count))()
         rows[0].struct_size = ctypes.sizeof(_ffi.custos_risk)
@@ -264,7 +145,7 @@ class Desk(_documents.Calls, _handles.Living):
     def risk(self, dossier: int, *, refused: str = "raise") -> AtTill:
         """May this customer be served (ORD-07)? Refused as `card`."""
         if refused != "raise":
-            _as_asked(refused)
+            as_asked(refused)
         mine: List[None] = []
         try:
             if self._claim("holder", mine) is not mine:
@@ -323,7 +204,7 @@ class Desk(_documents.Calls, _handles.Living):
     def tick(self, *, refused: str = "raise") -> bool:
         """Raise what has come due to be raised (SYS-01), each once, however often this is called. True: something was.
         Refused: ACC-01, ACC-08, ACC-02. Error E_CLOCK, E_STORAGE."""
-        _as_asked(refused)
+        as_asked(refused)
         receipt = columns.sized(_ffi.custos_receipt)
         status = self._tried(self._library.custos_tick, ctypes.byref(receipt), self._handle)
         return _no(status, refused) if status else receipt.entry != 0
@@ -332,12 +213,14 @@ class Desk(_documents.Calls, _handles.Living):
             most: int = 1000, refused: str = "raise") -> List[Duty]:
         """What is due until then, earliest first: at most `most` (10,000); `duties` walks through more. None: whoever
         owes it; the end of today."""
-        _as_asked(refused)
+        as_asked(refused)
         rows, count = (_ffi.custos_duty * max(1, min(_given.u64(most, "most"), 10_000)))(), ctypes.c_uint64()
         rows[0].struct_size = ctypes.sizeof(_ffi.custos_duty)
         status = self._tried(self._library.custos_duties_due, rows, len(rows), ctypes.byref(count), self._handle,
                              _given.u64(person or 0, "person"), _codec.given_ms(until, "until"))
-        return _no(status, refused) if status else [answers.duty_of(rows[at]) for at in range(count.value)]
+        if status:
+            return _no(status, refused)
+        return [answers.duty_of(rows[at]) for at in range(min(count.value, most))]  # there was room for one, of none
 
     # ── What may be seen ──────────────────────────────────────────────────────────────────────────────────────
 
@@ -345,7 +228,7 @@ class Desk(_documents.Calls, _handles.Living):
         """May this desk see these fields, now? Without fields: may the dossier be looked at? A question only: nothing
         is logged; `show` reads, and is. Error: NotFound for a field that the dictionary does not have."""
         if refused != "raise":
-            _as_asked(refused)
+            as_asked(refused)
         named = fields if fields.__class__ is tuple else tuple(_given.each(fields, "fields"))
         asked = _kept(self._asked, named) or self._ask_for(named)
         mine: List[None] = []
@@ -365,7 +248,7 @@ class Desk(_documents.Calls, _handles.Living):
     def prospect(self, application: str, *, refused: str = "raise") -> Prospect:
         """Who would sign an application of that kind (Decision.application), and until when its leave would hold if it
         were signed now. Error: NotFound for a kind that is none."""
-        _as_asked(refused)
+        as_asked(refused)
         out, given = columns.sized(_ffi.custos_prospect), _given.text(application, "application")
         status = self._tried(self._library.custos_application_prospect, ctypes.byref(out), self._handle, given,
                              len(given))
@@ -374,7 +257,7 @@ class Desk(_documents.Calls, _handles.Living):
     def decide_all(self, dossiers: Any, fields: Sequence[str] = (), *,
                    refused: str = "raise") -> "List[documents.Outcome]":
         """The outcome for each of many dossiers, at one moment."""
-        _as_asked(refused)
+        as_asked(refused)
         numbers = columns.unsigned(dossiers, "dossiers")
         asked = self._ask_for(tuple(_given.each(fields, "fields")))
         out = (ctypes.c_uint32 * numbers.count)()
@@ -389,7 +272,10 @@ class Desk(_documents.Calls, _handles.Living):
             out, given = ctypes.c_uint32(), _given.text(name, "fields")
             self._call(self._library.custos_field_id, ctypes.byref(out), self._handle, given, len(given))
             numbers.append(out.value)
-        self._asked[fields] = made = answers.Asked(fields, numbers)
+        made = answers.Asked(fields, numbers)
+        if len(self._asked) >= _MOST_ASKED:
+            self._asked.clear()
+        self._asked[fields] = made
         return made
 
     # ── Tiers ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -398,7 +284,7 @@ class Desk(_documents.Calls, _handles.Living):
         """Where a customer stands today. Refused: ACC-01, ACC-08, ACC-02; FILE-05; TIER-05. Error: NotFound for a
         scheme that is none."""
         if refused != "raise":
-            _as_asked(refused)
+            as_asked(refused)
         which = (self._schemes.get(scheme) if scheme.__class__ is str else None) or self._scheme(scheme)
         mine: List[None] = []
         try:
@@ -436,7 +322,7 @@ class Desk(_documents.Calls, _handles.Living):
                     items: Sequence["documents.OrdersItem"] = (), refused: str = "raise") -> Recorded:
         """Book a sale; durable when it returns. The same number with the same content again is answered with the order
         that is there (ORD-02). Refused: ORD-01 to ORD-03, RET-04 and as `card`. Error E_CLOCK, E_STORAGE."""
-        _as_asked(refused)
+        as_asked(refused)
         given = columns.Given(lambda: self._archive.money_digits)
         sale = given.sale(number, _given.u64(dossier, "dossier"), total, site, channel, at, items)
         return self._recorded(self._library.custos_sale_record, sale, refused)
@@ -444,16 +330,17 @@ class Desk(_documents.Calls, _handles.Living):
     def record_refund(self, number: str, dossier: int, amount: Amount, *, of: Optional[str], reason: str, site: str,
                       channel: str, at: "Optional[datetime.datetime]" = None, refused: str = "raise") -> Recorded:
         """Give money back: above 0, at most what is left of the sale `of` (None: not known, data from elsewhere)."""
-        _as_asked(refused)
+        as_asked(refused)
         given = columns.Given(lambda: self._archive.money_digits)
         refund = given.refund(number, _given.u64(dossier, "dossier"), amount, of, reason, site, channel, at)
         return self._recorded(self._library.custos_refund_record, refund, refused)
 
     def record_sales(self, numbers: Any, dossiers: Any, total_fen: Any, *, site: str, channel: str,
-                     at: Any = None, refused: str = "raise") -> "columns.SalesRecorded":
+                     at: Any = None, items: Any = None, refused: str = "raise") -> "columns.SalesRecorded":
         """Many sales as columns, in their order, durable together: see columns.record_sales for what a column may be.
         What the rules say no to is told row by row; Refused is whoever may not ask at all."""
-        return self._whole(refused, lambda: columns.record_sales(self, numbers, dossiers, total_fen, at, site, channel))
+        return self._whole(refused, lambda: columns.record_sales(
+            self, numbers, dossiers, total_fen, at, site, channel, items))
 
     def record_refunds(self, numbers: Any, dossiers: Any, amount_fen: Any, *, of: Any, reason: str, site: str,
                        channel: str, at: Any = None, refused: str = "raise") -> "columns.RefundsRecorded":
@@ -465,7 +352,7 @@ class Desk(_documents.Calls, _handles.Living):
 
     def order(self, number: str, *, refused: str = "raise") -> Order:
         """An order as the books have it, with the customer's risk. Refused: ORD-01 no such order, and as `card`."""
-        _as_asked(refused)
+        as_asked(refused)
         out, given = columns.sized(_ffi.custos_order), _given.text(number, "number")
         status = self._tried(self._library.custos_order_get, ctypes.byref(out), self._handle, given, len(given))
         return _no(status, refused) if status else answers.order_of(out)
@@ -481,39 +368,5 @@ class Desk(_documents.Calls, _handles.Living):
             raise Refused(refusal)
         self._check(status)
         return Recorded(receipt.id, receipt.entry)
-
-    # ── One call at a time ────────────────────────────────────────────────────────────────────────────────────
-
-    @staticmethod
-    def _whole(refused: str, call: Callable[[], Any]) -> Any:
-        """Something that takes several calls, and what refuses one of them refuses the whole."""
-        _as_asked(refused)
-        try:
-            return call()
-        except Refused as no:
-            if refused == "return":
-                return no.refusal
-            raise
-
-    def _call(self, function: Any, *arguments: Any) -> None:
-        self._check(self._tried(function, *arguments))
-
-    def _tried(self, function: Any, *arguments: Any) -> int:
-        mine: List[None] = []
-        try:
-            if self._claim("holder", mine) is not mine:
-                raise error_of(Status.E_IN_USE)
-            status: int = function(*arguments)
-            return status
-        finally:
-            turn = self._turn
-            if turn.holder is mine:
-                del turn.holder
-
-    @staticmethod
-    def _check(status: int) -> None:
-        if status:
-            raise_for(status)
-
 
 __all__ = ["Desk"]

@@ -341,7 +341,7 @@ _given_out: Dict[int, Tuple[Any, ArrowStream]] = {}
 
 
 def _capsule_of(struct: ArrowStream) -> Any:
-    _handles.close_left()
+    _let_go_of_dropped()
     capsule = _capsule_new(ctypes.addressof(struct), b"arrow_array_stream", None)
     _given_out[next(_next)] = capsule, struct
     return capsule

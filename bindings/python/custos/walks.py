@@ -18,7 +18,7 @@ _ROWS = 256  # at a time
 class Walk(Generic[Row], _handles.Living):
     """An iterator. It holds no snapshot: rows are read as the archive then stands; no row comes twice, and one that was
     there all the while is not left out. Belongs to one thread at a time. Close it, use it in `with`, or walk to the
-    end.
+    end, which closes it: what comes later is for another walk, behind its `token`.
     """
 
     def __init__(self, desk: "Desk", open_cursor: Callable[[Any], int], read: str, kind: type,
@@ -32,6 +32,8 @@ class Walk(Generic[Row], _handles.Living):
         self._rows = (kind * _ROWS)()
         self._rows[0].struct_size = ctypes.sizeof(kind)
         self._waiting: List[Row] = []
+        self._count = ctypes.c_uint64()  # rows that were read and not yet made, if a signal's handler came between
+        self._ended: Optional[str] = None  # the last token, when there was no further row
         _handles.Living.__init__(self)
 
     def _forget(self) -> None:
@@ -47,7 +49,9 @@ class Walk(Generic[Row], _handles.Living):
     def __next__(self) -> Row:
         if not self._waiting:
             self._waiting = self._page()
-        return self._waiting.pop()
+        row = self._waiting[-1]
+        del self._waiting[-1]  # no call: behind one a signal's handler may raise, and the row would be lost
+        return row
 
     def __enter__(self) -> "Walk[Row]":
         return self
@@ -69,11 +73,13 @@ class Walk(Generic[Row], _handles.Living):
     def pages(self) -> Iterator[List[Row]]:
         """The rest, some hundreds of rows at a time: between two pages `token` says where the walk stands."""
         while True:
-            page = self._waiting or self._page_or_none()
+            if not self._waiting:
+                self._waiting = self._page_or_none()
+            page = self._waiting[::-1]
             if not page:
                 return
             self._waiting = []
-            yield page[::-1]
+            yield page
 
     def table(self) -> Table:
         """The rest as a table, a column for each plain member."""
@@ -93,6 +99,8 @@ class Walk(Generic[Row], _handles.Living):
     def token(self) -> str:
         """Where the last page that was read ends: another walk for the same question, also in another process, goes on
         behind it. Says nothing of a customer. Ask between pages()."""
+        if self._ended is not None:
+            return self._ended
         out, size = ctypes.create_string_buffer(64), ctypes.c_uint64()
         status = self._library.custos_cursor_token(out, len(out), ctypes.byref(size), self._handle)
         if status:
@@ -107,13 +115,19 @@ class Walk(Generic[Row], _handles.Living):
 
     def _page(self) -> List[Row]:
         """The next rows, last first. StopIteration: there are no more, and the cursor is closed."""
-        count = ctypes.c_uint64()
-        status = self._read(self._rows, _ROWS, ctypes.byref(count), self._handle)
+        if self._ended is not None:
+            raise StopIteration
+        count = self._count
+        status = 0 if count.value else self._read(self._rows, _ROWS, ctypes.byref(count), self._handle)
         if status == _ffi.Status.DONE:
+            self._ended = self.token
+            self.close()
             raise StopIteration
         if status:
             raise_for(status)
-        return [self._made(self._rows[at]) for at in reversed(range(count.value))]
+        made = [self._made(self._rows[at]) for at in reversed(range(count.value))]
+        count.value = 0
+        return made
 
 
 def query_walk(desk: "Desk", query: Any, token: Optional[str], read: str, kind: type,
