@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 
@@ -193,6 +194,21 @@ Result<void> put_segments(const fs::path& backup, const Manifest& manifest, cons
 
 }  // namespace
 
+/// SEC-02: neither folder is the other or lies in it, or one disk, one mistake would take both. Error: bad_value.
+static Result<void> lie_apart(const fs::path& archive, const fs::path& backup)
+{
+    const auto place_of = [](const fs::path& folder) {
+        std::error_code ignored;
+        const auto place = fs::weakly_canonical(folder, ignored);
+        return place.has_filename() ? place : place.parent_path();  // "hotel/" is "hotel"
+    };
+    const auto one = place_of(archive);
+    const auto other = place_of(backup);
+    const auto [left, right] = std::mismatch(one.begin(), one.end(), other.begin(), other.end());
+    if (left != one.end() && right != other.end()) return outcome::success();
+    return fail(Code::bad_value, {"archive and backup lie in each other", "档案库与备份的文件夹互相包含"}, "backup");
+}
+
 Result<BackupReport> restore_into(const fs::path& backup, const fs::path& keys, const OpenOptions& to,
                                   std::span<const DossierId> destroyed)
 {
@@ -214,6 +230,7 @@ Result<BackupReport> restore_into(const fs::path& backup, const fs::path& keys, 
 Result<BackupReport> Archive::backup(const std::filesystem::path& folder, const Progress& progress,
                                      const std::filesystem::path& keys)
 {
+    BOOST_OUTCOME_TRY(archive::lie_apart(body_->folder, folder));
     BOOST_OUTCOME_TRY(body_->flush());
     const std::unique_lock alone{body_->state_lock};
     BOOST_OUTCOME_TRY(body_->readable());
@@ -224,6 +241,7 @@ Result<BackupReport> Archive::restore(const std::filesystem::path& backup, const
                                       std::span<const DossierId> destroyed, const std::filesystem::path& keys)
 {
     BOOST_OUTCOME_TRY(archive::needs_clock(to));
+    BOOST_OUTCOME_TRY(archive::lie_apart(to.folder, backup));
     BOOST_OUTCOME_TRY(auto making, archive::Making::begin(to.folder));
     BOOST_OUTCOME_TRY(const auto report,
                       archive::restore_into(backup, keys.empty() ? archive::keys_beside(backup) : keys, to, destroyed));

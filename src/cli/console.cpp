@@ -191,11 +191,13 @@ bool interrupted() noexcept { return stop_asked != 0; }
 
 void watch_interrupt()
 {
-    // A second Ctrl-C ends the program as usual, should the work not listen.
-    static_cast<void>(std::signal(SIGINT, [](int signal) {
+    // It ends a wait for input (no SA_RESTART). A second Ctrl-C ends the program as usual, should the work not listen.
+    struct sigaction stop {};
+    stop.sa_handler = [](int signal) {
         stop_asked = 1;
         static_cast<void>(std::signal(signal, SIG_DFL));
-    }));
+    };
+    static_cast<void>(::sigaction(SIGINT, &stop, nullptr));
 }
 
 double stopwatch()

@@ -40,7 +40,7 @@ std::string read_text(const std::string& path)
         text.append(buffer, got);
         if (text.size() > largest_input) throw failure(CUSTOS_E_TOO_LARGE, path);
     }
-    if (std::ferror(file.get()) != 0) throw failure(CUSTOS_E_STORAGE, path);
+    if (std::ferror(file.get()) != 0) throw failure(interrupted() ? CUSTOS_E_CANCELLED : CUSTOS_E_STORAGE, path);
     return text;
 }
 

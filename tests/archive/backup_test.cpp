@@ -156,7 +156,7 @@ TEST(SEC_02, an_increment_that_is_cancelled_leaves_the_earlier_backup_and_an_ope
     TwoParts house;
     const auto before = house.manifest();
     std::vector<dossier::Open> many;
-    for (int i = 0; i < 4'100; ++i)
+    for (int i = 0; i < 8'200; ++i)  // more than a mebibyte of entries
         many.push_back(guest("客人", std::to_string(13'900'000'000 + i)));
     value_of(house.desk().submit_all(std::span<const dossier::Open>{many}));
     const auto stop = [](std::uint64_t, std::uint64_t) { return false; };
@@ -177,6 +177,18 @@ TEST(SEC_02, an_increment_that_is_cancelled_leaves_the_earlier_backup_and_an_ope
     house.reopen();
     EXPECT_EQ(house.archive->state_hash(), hash);
     EXPECT_FALSE(value_of(house.archive->backup(house.backup)).full);
+}
+
+TEST(SEC_02, archive_and_backup_do_not_lie_in_each_other)
+{
+    TwoParts house;
+    const auto inside = house.options().folder;
+    for (const auto& folder : {inside, inside / "", inside / "backup", inside.parent_path()})
+        EXPECT_EQ(house.archive->backup(folder).error().code, Code::bad_value) << folder;
+    auto to = house.options();
+    to.folder = house.backup / "archive";
+    EXPECT_EQ(Archive::restore(house.backup, to).error().code, Code::bad_value);
+    EXPECT_FALSE(fs::exists(to.folder));
 }
 
 // --- keys ------------------------------------------------------------------------------------------------------------

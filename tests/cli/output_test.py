@@ -1,7 +1,10 @@
 """What the program writes, and where: over nothing that it reads, nothing that was given back at whoever reads errors,
 no command to a terminal; and an answer that could not be written says so."""
 import os
+import pathlib
+import signal
 import subprocess
+import time
 import unittest
 
 from numbers_test import ORDERS, SCHEME
@@ -49,6 +52,18 @@ class Errors(Case):
 
 
 class AtAnArchive(AtArchive):
+    def test_a_wait_for_input_ends_with_the_first_ctrl_c(self):
+        with subprocess.Popen([CUSTOS, "submit", "-", "-a", "hotel", "--as", "1", "-k", "hotel.key"], cwd=self.folder,
+                              stdin=subprocess.PIPE, stderr=subprocess.PIPE) as waiting:
+            state = pathlib.Path(f"/proc/{waiting.pid}/syscall")
+            for _ in range(200):  # until it waits in read(2)
+                if state.read_text().startswith("0 "):
+                    break
+                time.sleep(0.05)
+            waiting.send_signal(signal.SIGINT)
+            self.assertEqual(waiting.wait(20), 130)
+            waiting.stdin.close()
+
     def test_a_register_is_not_written_over_the_key(self):
         key = (self.folder / "hotel.key").read_bytes()
         self.by(21, "register", "duties", "--csv", "hotel.key", expect=FAILED)
