@@ -78,7 +78,9 @@ void Console::line(std::string_view words) const
 }
 
 // Not by fmt::print, which throws when a reader has gone (custos … | head): main sees the failed stream.
-void Console::text(std::string_view words) const
+void Console::text(std::string_view words) const { put_out(words); }
+
+void put_out(std::string_view words) noexcept
 {
     if (std::fwrite(words.data(), 1, words.size(), stdout) != words.size() && output_failed_with == 0)
         output_failed_with = errno;

@@ -98,6 +98,9 @@ public:
     [[nodiscard]] std::string text_of(const Refused& refused) const;
 };
 
+/// Adds to the answer on stdout.
+void put_out(std::string_view words) noexcept;
+
 /// Writes out what is left of the answer. 0, or the errno of whatever part of it could not be written.
 [[nodiscard]] int end_output() noexcept;
 

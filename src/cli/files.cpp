@@ -87,7 +87,7 @@ void ResultFile::copy_to_output() const
     const auto file = open_to_read(path_);
     char buffer[65536];
     while (const auto got = std::fread(buffer, 1, sizeof buffer, file.get()))
-        std::fwrite(buffer, 1, got, stdout);
+        put_out({buffer, got});
 }
 
 }  // namespace custos::cli

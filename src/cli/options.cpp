@@ -110,7 +110,7 @@ constexpr std::string_view not_a_number = "not a number";
 std::string in_chinese(const CLI::ParseError& wrong)
 {
     if (const auto* whole = dynamic_cast<const WrongAsAWhole*>(&wrong)) return std::string{whole->words.zh};
-    const std::string text = wrong.what();
+    std::string text = wrong.what();
     const auto called = [](std::string name) { return positional_in(Language::chinese, std::move(name)); };
     const auto option = called(text.substr(0, text.find_first_of(": ")));
     switch (static_cast<CLI::ExitCodes>(wrong.get_exit_code())) {

@@ -1,0 +1,303 @@
+/// How an event becomes state, and what it makes follow: events of their own, beside it in the same group.
+#pragma once
+
+#include "incidents.hpp"
+#include "lists.hpp"
+
+#include <custos/access/apply.hpp>
+#include <custos/applications/apply.hpp>
+#include <custos/care/apply.hpp>
+#include <custos/core/binary.hpp>
+#include <custos/custody/apply.hpp>
+#include <custos/dossier/apply.hpp>
+#include <custos/duties/apply.hpp>
+#include <custos/merging/apply.hpp>
+#include <custos/orders/apply.hpp>
+#include <custos/policy/apply.hpp>
+#include <custos/security/apply.hpp>
+#include <custos/tiers/apply.hpp>
+
+#include <variant>
+
+namespace custos::archive {
+
+/// Applies an event to its area's records.
+template <class Event>
+void apply_to(State& state, const Stamp& stamp, const Event& event)
+{
+    if constexpr (requires { apply(state.dossiers, stamp, event); })
+        apply(state.dossiers, stamp, event);
+    else if constexpr (requires { apply(state.orders, stamp, event); })
+        apply(state.orders, stamp, event);
+    else if constexpr (requires { apply(state.tiers, stamp, event); })
+        apply(state.tiers, stamp, event);
+    else if constexpr (requires { apply(state.duties, stamp, event); })
+        apply(state.duties, stamp, event);
+    else if constexpr (requires { apply(state.applications, stamp, event); })
+        apply(state.applications, stamp, event);
+    else if constexpr (requires { apply(state.custody, stamp, event); })
+        apply(state.custody, stamp, event);
+    else if constexpr (requires { apply(state.drafts, stamp, event); })
+        apply(state.drafts, stamp, event);
+    else if constexpr (requires { apply(state.merging, stamp, event); })
+        apply(state.merging, stamp, event);
+    else if constexpr (requires { apply(state.care, stamp, event); })
+        apply(state.care, stamp, event);
+    else if constexpr (requires { apply(state.security, stamp, event); })
+        apply(state.security, stamp, event);
+    else
+        apply(state.access, stamp, event);
+}
+
+template <class Event>
+[[nodiscard]] DossierId subject_of(const Event& event)
+{
+    if constexpr (requires {
+                      {
+                          event.dossier
+                          } -> std::convertible_to<DossierId>;
+                  })
+        return event.dossier;
+    else
+        return {};
+}
+
+/// The id that a receipt gives: the event's first member if it is one.
+template <class Event>
+[[nodiscard]] std::uint64_t id_of(const Event& event)
+{
+    std::uint64_t id = 0;
+    using Members = boost::describe::describe_members<Event, boost::describe::mod_any_access>;
+    if constexpr (boost::mp11::mp_size<Members>::value > 0) {
+        const auto& first = event.*(boost::mp11::mp_front<Members>::pointer);
+        if constexpr (shapes::is_id<std::remove_cvref_t<decltype(first)>>::value) id = first.value;
+    }
+    return id;
+}
+
+/// A policy that was checked when it was decided comes into force: its parts are made again.
+void settle(Body& body, const Stamp& stamp, const policy::Adopted& event);
+
+/// A run of sales: each in the history of its own dossier.
+void settle(Body& body, const Stamp& stamp, const orders::RecordedRun& event);
+
+/// Looks that waited together: each in the history of its own dossier.
+void settle(Body& body, const Stamp& stamp, const access::LookedRun& event);
+
+/// Two dossiers become one, or two again: in every area that knows dossiers.
+void settle(Body& body, const Stamp& stamp, const merging::Merged& event);
+void settle(Body& body, const Stamp& stamp, const merging::Undone& event);
+
+/// An event becomes state: tokens first, while the records still hold what is replaced; then the records; then the
+/// thread of the dossier's history.
+template <class Event>
+void settle(Body& body, const Stamp& stamp, const Event& event)
+{
+    auto& state = *body.state;
+    if constexpr (requires { index(state.index, *body.vault, state.dictionary, state.dossiers, event); })
+        index(state.index, *body.vault, state.dictionary, state.dossiers, event);
+    apply_to(state, stamp, event);
+    if (const auto subject = subject_of(event)) dossier::touch(state.dossiers, subject, stamp.number);
+    state.entries = stamp.number.value;
+    state.last = stamp.at;
+}
+
+[[nodiscard]] Result<EntryNumber> number_of(const Result<Stamp>& stamp);
+
+template <class Event>
+Result<EntryNumber> Body::put(StaffId actor, Instant at, const Event& event)
+{
+    const auto stamp = append(actor, at, title_of<Event>(), boost::serialization::version<Event>::value,
+                              subject_of(event), to_binary(event));
+    if (stamp) settle(*this, stamp.value(), event);
+    return number_of(stamp);
+}
+
+/// An event of a version that is ours or older, as it was written.
+[[nodiscard]] Result<void> read_event(const Shape& shape, std::uint32_t newest, std::uint32_t version, ByteView bytes,
+                                      void* event);
+
+template <class Event>
+Result<void> replay_event(Body& body, const Stamp& stamp, std::uint32_t version, ByteView bytes)
+{
+    Event event{};
+    auto read = read_event(shape_of<Event>(), boost::serialization::version<Event>::value, version, bytes, &event);
+    if (read) settle(body, stamp, event);
+    return read;
+}
+
+/// What an approval opens, or opens no longer (ACC-05).
+template <class Event>
+Result<void> follow_with_grant(Body& body, const Caller& caller, const Event& event)
+{
+    if constexpr (requires { grant_after(body.state->applications, body.state->access, event); }) {
+        if (const auto follows = grant_after(body.state->applications, body.state->access, event)) {
+            BOOST_OUTCOME_TRY(body.put(caller.staff, caller.now, *follows));
+        }
+    }
+    return outcome::success();
+}
+
+/// Writes an event and what follows from it.
+template <class Event>
+Result<EntryNumber> put_whole(Body& body, const Caller& caller, const Event& event);
+
+/// Which approvals and leaves end with an event: with the person whose they are (ACC-08), with the one who stayed with
+/// a reader (ACC-06), with the agreement that a partner reads under (PRIV-04), with a mark that is raised (SENS-04).
+template <class Event>
+Result<void> follow_with_ends(Body& body, const Caller& caller, const Event& event)
+{
+    if constexpr (requires { applications::voids_after(body.state->applications, caller.now, event); }) {
+        for (const auto& ended : applications::voids_after(body.state->applications, caller.now, event)) {
+            BOOST_OUTCOME_TRY(put_whole(body, caller, ended));
+        }
+    }
+    if constexpr (requires { applications::revoked_after(body.state->access, event); }) {
+        for (const auto& ended : applications::revoked_after(body.state->access, event)) {
+            BOOST_OUTCOME_TRY(body.put(caller.staff, caller.now, ended));
+        }
+    }
+    if constexpr (requires(const applications::Sight& see) { applications::revoked_after(see, caller.now, event); }) {
+        const auto see = sight(body, static_cast<const applications::Sight*>(nullptr));
+        for (const auto& ended : applications::revoked_after(see, caller.now, event)) {
+            BOOST_OUTCOME_TRY(body.put(caller.staff, caller.now, ended));
+        }
+    }
+    return outcome::success();
+}
+
+/// What a change of the dossier calls back (LEND-03).
+template <class Event>
+Result<void> follow_with_recalls(Body& body, const Caller& caller, const Event& event)
+{
+    if constexpr (requires(const custody::Sight& see) { custody::recalls_after(see, caller.now, event); }) {
+        const auto see = sight(body, static_cast<const custody::Sight*>(nullptr));
+        for (const auto& recalled : custody::recalls_after(see, caller.now, event)) {
+            BOOST_OUTCOME_TRY(put_whole(body, caller, recalled));
+        }
+    }
+    return outcome::success();
+}
+
+/// Which offices end with whoever held them (ACC-08).
+template <class Event>
+Result<void> follow_with_dismissals(Body& body, const Caller& caller, const Event& event)
+{
+    if constexpr (requires { applications::dismissals_after(body.state->applications, caller.now, event); }) {
+        for (const auto& ended : applications::dismissals_after(body.state->applications, caller.now, event)) {
+            BOOST_OUTCOME_TRY(body.put(caller.staff, caller.now, ended));
+        }
+    }
+    return outcome::success();
+}
+
+/// Which custodies end with whoever had them (ACC-08).
+template <class Event>
+Result<void> follow_with_custodies(Body& body, const Caller& caller, const Event& event)
+{
+    if constexpr (requires { access::custodies_ended_by(body.state->dossiers, event); }) {
+        for (const auto& ended : access::custodies_ended_by(body.state->dossiers, event)) {
+            BOOST_OUTCOME_TRY(body.put(caller.staff, caller.now, ended));
+        }
+    }
+    return outcome::success();
+}
+
+/// The mark of the dossier that remains of two: for one of them it may be a higher one.
+inline dossier::Marked mark_after(const Body& body, const merging::Merged& event)
+{
+    const auto& file = event.moved.file;
+    const auto& other = *body.state->dossiers.find(event.other);
+    const bool raised = file.before.mark != file.after.mark || other.mark != file.after.mark;
+    return {event.dossier, file.after.mark, file.after.custodian, raised, {}};
+}
+
+/// The same of two dossiers that became one: their consent is narrower now, and the mark of one may be higher.
+inline Result<void> follow_with_recalls(Body& body, const Caller& caller, const merging::Merged& event)
+{
+    BOOST_OUTCOME_TRY(follow_with_recalls(body, caller, dossier::Grounded{event.dossier, {}}));
+    return follow_with_recalls(body, caller, mark_after(body, event));
+}
+
+inline Result<void> follow_with_ends(Body& body, const Caller& caller, const merging::Merged& event)
+{
+    return follow_with_ends<dossier::Marked>(body, caller, mark_after(body, event));
+}
+
+/// What was signed for the numbers that lead to the dossier ends with it: it would serve again once a merge is undone,
+/// and the mark is theirs then, too (CHG-05, SENS-04).
+inline Result<void> follow_with_ends(Body& body, const Caller& caller, const dossier::Marked& event)
+{
+    std::vector<DossierId> numbers{event.dossier};
+    body.state->dossiers.each_old_number(event.dossier, [&](DossierId old) { numbers.push_back(old); });
+    for (const auto number : numbers) {
+        auto same = event;
+        same.dossier = number;
+        BOOST_OUTCOME_TRY(follow_with_ends<dossier::Marked>(body, caller, same));
+    }
+    return outcome::success();
+}
+
+/// Whom a sale lifts at once (TIER-09).
+template <class Event>
+Result<void> follow_with_rises(Body& body, const Caller& caller, const Event& event)
+{
+    if constexpr (requires { tiers::lifted_by(event); }) {
+        const auto see = sight(body, static_cast<const tiers::Sight*>(nullptr));
+        for (const auto& rise : tiers::rises_of(see, tiers::lifted_by(event), caller.now)) {
+            BOOST_OUTCOME_TRY(body.put(caller.staff, caller.now, rise));
+        }
+    }
+    return outcome::success();
+}
+
+/// An approval serves once (APP-03).
+inline Result<void> follow_with_use(Body& body, const Caller& caller, applications::ApplicationId approval)
+{
+    if (const auto used = applications::follow(body.state->applications, approval)) {
+        BOOST_OUTCOME_TRY(body.put(caller.staff, caller.now, *used));
+        BOOST_OUTCOME_TRY(follow_with_grant(body, caller, *used));
+    }
+    return outcome::success();
+}
+
+/// What the event just written uses up, opens, makes owed and settles are events of their own, beside it in the same
+/// group.
+template <class Event>
+Result<void> follow_up(Body& body, const Caller& caller, EntryNumber entry, const Event& event)
+{
+    if constexpr (requires { approval_used_by(event); }) {
+        BOOST_OUTCOME_TRY(follow_with_use(body, caller, approval_used_by(event)));
+    }
+    if constexpr (requires { second_approval_used_by(event); }) {
+        BOOST_OUTCOME_TRY(follow_with_use(body, caller, second_approval_used_by(event)));
+    }
+    BOOST_OUTCOME_TRY(follow_with_grant(body, caller, event));
+    BOOST_OUTCOME_TRY(follow_with_dismissals(body, caller, event));
+    BOOST_OUTCOME_TRY(follow_with_custodies(body, caller, event));
+    BOOST_OUTCOME_TRY(follow_with_ends(body, caller, event));
+    BOOST_OUTCOME_TRY(follow_with_rises(body, caller, event));
+    BOOST_OUTCOME_TRY(follow_with_recalls(body, caller, event));
+    BOOST_OUTCOME_TRY(follow_with_incident(body, caller, event));
+    if constexpr (requires(const Stamp& stamp) { duties_of(stamp, event); }) {
+        const auto change = duties_of(Stamp{entry, caller.now, caller.staff}, event);
+        const auto see = sight(body, static_cast<const duties::Sight*>(nullptr));
+        if (const auto follows = duties::follow(see, caller.now, change)) {
+            BOOST_OUTCOME_TRY(body.put(caller.staff, caller.now, *follows));
+        }
+    }
+    return outcome::success();
+}
+
+template <class Event>
+Result<EntryNumber> put_whole(Body& body, const Caller& caller, const Event& event)
+{
+    auto entry = body.put(caller.staff, caller.now, event);
+    if (entry) {
+        if (auto followed = follow_up(body, caller, entry.value(), event); !followed)
+            return std::move(followed).error();
+    }
+    return entry;
+}
+
+}  // namespace custos::archive
