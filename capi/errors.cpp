@@ -1,6 +1,7 @@
 #include "errors.hpp"
 
 #include "custos.h"
+#include "versions.hpp"
 
 #include <custos/applications/model.hpp>
 #include <custos/core/detail.hpp>

@@ -100,6 +100,7 @@ private:
     [[nodiscard]] std::string offices(const std::vector<Role>& roles, bool all) const
     {
         std::vector<std::string_view> named;
+        named.reserve(roles.size());
         for (const auto role : roles)
             named.push_back(say(duties::words_of(role)));
         return fmt::to_string(fmt::join(named, all ? say({" and ", "及"}) : say({" or ", "或"})));

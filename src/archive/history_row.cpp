@@ -9,6 +9,7 @@ namespace {
 std::vector<std::string> names_of(const Body& body, const std::vector<dossier::KeptValue>& values)
 {
     std::vector<std::string> names;
+    names.reserve(values.size());
     for (const auto& value : values)
         names.push_back(name_of(body, value.field));
     return names;
@@ -184,7 +185,7 @@ private:
 
     Result<void> say(const access::GlassBroken& event, HistoryRow& row) const
     {
-        row.fields = names_of_fields(event.content.fields);
+        row.fields = names_of_fields(body_, event.content.fields);
         if (tells()) row.reason = event.reason;
         return outcome::success();
     }
@@ -198,7 +199,7 @@ private:
 
     Result<void> say(const applications::Admitted& event, HistoryRow& row) const
     {
-        row.fields = names_of_fields(event.grant.fields);
+        row.fields = names_of_fields(body_, event.grant.fields);
         add_notes(event.content, row);
         return outcome::success();
     }
@@ -209,14 +210,6 @@ private:
         for (const auto checker : event.checked_by)
             row.notes.push_back({"checked_by", std::to_string(checker.value)});
         return outcome::success();
-    }
-
-    [[nodiscard]] std::vector<std::string> names_of_fields(const std::vector<FieldId>& fields) const
-    {
-        std::vector<std::string> names;
-        for (const auto field : fields)
-            names.push_back(name_of(body_, field));
-        return names;
     }
 
     /// FILE-07, COL-06: the name of an outside person is a value of the dossier.

@@ -110,4 +110,13 @@ std::string name_of(const Body& body, FieldId id)
     return field == nullptr ? std::string{"remark"} : field->name;
 }
 
+std::vector<std::string> names_of_fields(const Body& body, const std::vector<FieldId>& fields)
+{
+    std::vector<std::string> names;
+    names.reserve(fields.size());
+    for (const auto field : fields)
+        names.push_back(name_of(body, field));
+    return names;
+}
+
 }  // namespace custos::archive

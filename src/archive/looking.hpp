@@ -59,6 +59,7 @@ void fill_application(const Looking& look, const access::Decision& decision, Vie
 
 [[nodiscard]] std::vector<FieldId> field_ids(const FieldSet& fields);
 [[nodiscard]] std::string name_of(const Body& body, FieldId id);  ///< "remark" for what is no field
+[[nodiscard]] std::vector<std::string> names_of_fields(const Body& body, const std::vector<FieldId>& fields);
 
 // Answers that stand in files of their own.
 [[nodiscard]] Result<Ruling<CardView>> answer_to(Body& body, const Desk& desk, const AskCard& ask);

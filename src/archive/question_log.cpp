@@ -11,14 +11,6 @@ namespace {
 constexpr std::uint64_t most_entries = 20'000;  ///< that one question reads
 constexpr std::uint64_t read_forward = 512;     ///< entries read forward at a time, on the way back
 
-std::vector<std::string> names_of_fields(const Body& body, const std::vector<FieldId>& fields)
-{
-    std::vector<std::string> names;
-    for (const auto field : fields)
-        names.push_back(name_of(body, field));
-    return names;
-}
-
 /// Gathers the rows of one question, newest first.
 class Gathering {
 public:

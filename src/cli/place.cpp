@@ -185,7 +185,7 @@ Opening::Opening(const Place& place, const Console& console) : folder_{place.fol
             CUSTOS_OK) {
             auto wrong = Failure::of_last_call();
             wrong.path = place.expected;
-            throw wrong;
+            throw Failure{std::move(wrong)};
         }
         options_.expected = &expected_;
     }

@@ -52,7 +52,7 @@ Slot Request::slot(Slot::Takes takes, std::string member, std::string (*json)(co
 {
     auto self = shared_from_this();
     return {takes, [self, member, json](const std::string& text) { self->members_[member].push_back(json(text)); },
-            [self, member](const std::string& option) { self->options_[member] = option; }};
+            [self, member = std::move(member)](const std::string& option) { self->options_[member] = option; }};
 }
 
 void Request::set(const std::string& member, std::string json) { members_[member] = {std::move(json)}; }

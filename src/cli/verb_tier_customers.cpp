@@ -198,7 +198,7 @@ void asks(const Verb& verb, const std::shared_ptr<Request>& request, Period peri
         *scheme = text;
         take(text);
     };
-    verb.option("SCHEME", std::move(slot), {"its name", "方案名称"}).required();
+    verb.option("SCHEME", slot, {"its name", "方案名称"}).required();
     const Words today{"quarter, as 2025Q4; default: today's, as far as it has come",
                       "季度，如 2025Q4；默认为本季度至今"};
     const Words newest{"quarter, as 2025Q4; default: the newest round's", "季度，如 2025Q4；默认为最新一轮"};

@@ -89,7 +89,7 @@ std::shared_ptr<RoundAsk> add_round(const Verb& verb, const char* title)
         into->scheme = text;
         take(text);
     };
-    verb.option("SCHEME", std::move(slot), {"its name", "方案名称"}).required();
+    verb.option("SCHEME", slot, {"its name", "方案名称"}).required();
     return ask;
 }
 
@@ -100,7 +100,7 @@ Option add_period(const Verb& verb, const std::shared_ptr<RoundAsk>& ask, Words 
         into->period = text;
         take(text);
     };
-    return verb.option("--period", std::move(slot), help).kind({"QUARTER", "季度"});
+    return verb.option("--period", slot, help).kind({"QUARTER", "季度"});
 }
 
 int define(const Console& console, const Place& place, const std::string& file)

@@ -108,6 +108,7 @@ std::vector<Hit> hits_of(const Records& records, const Index& index, vault::Toke
     if (token.value != 0)
         index.each(token, [&](DossierId dossier, FieldId field) { fields[records.resolved(dossier)].insert(field); });
     std::vector<Hit> hits;
+    hits.reserve(fields.size());
     for (const auto& [dossier, hit] : fields)
         hits.push_back({dossier, hit});
     return hits;
