@@ -222,7 +222,7 @@ private:
     }
 
     template <class Command>
-    Result<void> decide(Command&& command, std::vector<Line>&& lines)
+    Result<void> decide(Command command, std::vector<Line>&& lines)
     {
         if (options_.dry_run || options_.mode == Mode::all_or_nothing)
             return judge(std::move(command), std::move(lines));
@@ -241,7 +241,7 @@ private:
 
     /// The verdict that submitting this order after the good ones before it would bring, without submitting.
     template <class Command>
-    Result<void> judge(Command&& command, std::vector<Line>&& lines)
+    Result<void> judge(Command command, std::vector<Line>&& lines)
     {
         BOOST_OUTCOME_TRY(const auto ruling, desk_.consider(command));
         if (!ruling)
