@@ -14,7 +14,8 @@
  *  7. Archives, desks and cursors are numbers, never pointers: a closed or invented one is answered CUSTOS_E_HANDLE.
  *     Customers, orders, staff are the archive's own 64-bit ids; 0 is never one.
  *  8. Threads may share an archive. A desk or cursor belongs to one thread at a time (else CUSTOS_E_IN_USE).
- *     No call starts a thread, reads a clock, prints, or touches signals.
+ *     No call starts a thread (but a work whose request asks for `threads`; they end before it returns), reads a
+ *     clock, prints, or touches signals.
  *  9. Callbacks come during a call, on a thread that is inside one. They may not call Custos (CUSTOS_E_REENTRY; asking
  *     for versions, status texts and the last error excepted) and no exception or longjmp may leave them.
  * 10. What is not in this file is not API. Symbols, structs and numbers here only ever grow at their ends.
@@ -838,7 +839,7 @@ typedef struct custos_backup_report {
 /* Into an empty folder: a full backup. Into one that holds a backup of this archive: what came since. A crash leaves
  * the earlier backup or the new one (SEC-02). The keys go beside it, into "<folder>.keys": keep the two apart; without
  * its keys a backup opens nothing, with the master key either (RET-04). `out` may be null. Errors: E_STORAGE,
- * E_EXISTS, E_BAD_VALUE (another archive's), E_CANCELLED. Since 0.1. */
+ * E_EXISTS, E_BAD_VALUE (another archive's; a folder in the archive's, or round it), E_CANCELLED. Since 0.1. */
 CUSTOS_API(0, 1)
 custos_status custos_backup(custos_backup_report* out, custos_archive archive, const char* folder, uint64_t folder_size,
                             custos_progress_fn progress, void* ctx);
@@ -847,7 +848,7 @@ custos_status custos_backup(custos_backup_report* out, custos_archive archive, c
  * Dossiers whose keys went since the backup stay destroyed, and those that `destroyed` names. A backup by a version
  * that wrote states in another form is proved by its journal, verified to its signed root; its state's hash says
  * nothing then, and out->compared is 0. `out` may be null. Errors: E_NOT_FOUND (no backup, or no keys), E_DAMAGED,
- * E_WRONG_KEY, E_EXISTS, E_BUSY, E_STORAGE, E_CANCELLED. Since 0.1. */
+ * E_WRONG_KEY, E_EXISTS, E_BUSY, E_STORAGE, E_BAD_VALUE (the folders lie in each other), E_CANCELLED. Since 0.1. */
 CUSTOS_API(0, 1)
 custos_status custos_restore(custos_backup_report* out, const char* backup, uint64_t backup_size,
                              const custos_open_options* options, const uint64_t* destroyed, uint64_t destroyed_count);

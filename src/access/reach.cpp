@@ -25,18 +25,23 @@ Reaches::Reaches(const Policy& policy, const dossier::FieldSets& sets) : known_{
     }
 }
 
-Ruling<void> may_speak(const Records& records, StaffId staff)
+namespace {
+
+Ruling<void> is_here(const Pass& person)
 {
-    const auto person = records.staff.pass(staff);
     if (!person.id) return refuse(Rule::ACC_01, "", {"this member of staff is not known here", "没有该员工"});
     if (!person.active) return refuse(Rule::ACC_08, "", {"this member of staff has left", "该员工已离岗"});
     return outcome::success();
 }
 
+}  // namespace
+
+Ruling<void> may_speak(const Records& records, StaffId staff) { return is_here(records.staff.pass(staff)); }
+
 Ruling<void> may(const Records& records, StaffId staff, Action action)
 {
-    BOOST_OUTCOME_TRY(may_speak(records, staff));
     const auto person = records.staff.pass(staff);
+    BOOST_OUTCOME_TRY(is_here(person));
     if (person.outside) return refuse(Rule::ACC_06, "", {"a reader from outside only reads", "外来查阅人仅可查阅"});
     const auto& need = need_of(action);
     if (need.administrator) {

@@ -96,10 +96,6 @@ Ruling<void> keeper_works_here(const Records& records, StaffId keeper)
     return refuse(Rule::FILE_05, "keeper", {"nobody of that number works here", "没有该在岗员工"});
 }
 
-}  // namespace
-
-namespace {
-
 /// Without a mark, their own to keep, or opened by something in force that `covers`.
 template <class Covers>
 bool is_reached(const Sight& see, StaffId staff, DossierId dossier, Instant now, Covers&& covers)

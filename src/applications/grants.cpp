@@ -102,12 +102,6 @@ std::vector<Voided> void_all(const Rows& rows, Instant now, std::string_view rea
     return ended;
 }
 
-std::vector<Voided> void_own(const Records& records, Instant now, StaffId applicant, std::string_view reason)
-{
-    return void_all(records.applications.get<by_applicant>().equal_range(applicant), now, reason,
-                    [](const Application&) { return true; });
-}
-
 /// Grants that no application leads to.
 template <class Rows>
 std::vector<access::Revoked> without_approval(const Rows& rows)
@@ -137,13 +131,13 @@ bool lets_out(Kind kind)
 
 std::vector<Voided> voids_after(const Records& records, Instant now, const access::Departed& event)
 {
-    return void_own(records, now, event.staff, "the applicant left");
+    return voids_of(records, now, event.staff, "the applicant left");
 }
 
 std::vector<Voided> voids_after(const Records& records, Instant now, const access::Enlisted& event)
 {
     if (!event.moved) return {};
-    return void_own(records, now, event.staff, "the applicant moved to another department");
+    return voids_of(records, now, event.staff, "the applicant moved to another department");
 }
 
 std::vector<Voided> voids_after(const Records& records, Instant now, const dossier::Marked& event)
@@ -155,7 +149,8 @@ std::vector<Voided> voids_after(const Records& records, Instant now, const dossi
 
 std::vector<Voided> voids_of(const Records& records, Instant now, StaffId applicant, std::string_view reason)
 {
-    return void_own(records, now, applicant, reason);
+    return void_all(records.applications.get<by_applicant>().equal_range(applicant), now, reason,
+                    [](const Application&) { return true; });
 }
 
 std::vector<Voided> voids_of(const Records& records, Instant now, DossierId dossier, std::string_view reason)

@@ -1,7 +1,7 @@
 /// The catalogue of kinds: the rule that wants each, what it is called, what an approval of it is for.
 #include <custos/applications/policy.hpp>
 
-#include <core/names.hpp>
+#include "core/names.hpp"
 
 #include <algorithm>
 #include <array>

@@ -98,7 +98,7 @@ public:
         if (found.empty()) tried(value);
         return found;
     }
-    /// ACC-09: the search for this value told of nobody. REQUIRES leave.
+    /// ACC-09: the search for this value told of nobody.
     void tried(std::string_view value)
     {
         const auto& state = *body_.state;

@@ -138,10 +138,6 @@ Result<void> follow_with_grant(Body& body, const Caller& caller, const Event& ev
     return outcome::success();
 }
 
-/// Writes an event and what follows from it.
-template <class Event>
-Result<EntryNumber> put_whole(Body& body, const Caller& caller, const Event& event);
-
 /// Which approvals and leaves end with an event: with the person whose they are (ACC-08), with the one who stayed with
 /// a reader (ACC-06), with the agreement that a partner reads under (PRIV-04), with a mark that is raised (SENS-04).
 template <class Event>

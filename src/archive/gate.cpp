@@ -93,8 +93,9 @@ void Gate::cut(dossier::Outline& view) const
 {
     const access::Asking asking{access_sight(body_), ask_};
     std::erase_if(view.ties, [&](const dossier::TieView& tie) {
+        if (!tie.other) return false;
         const auto decision = asking.on(tie.other);
-        return tie.other && decision.outcome != access::Outcome::granted && decision.rules.front() == Rule::SENS_04;
+        return decision.outcome != access::Outcome::granted && decision.rules.front() == Rule::SENS_04;
     });
 }
 

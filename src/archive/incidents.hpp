@@ -9,8 +9,9 @@
 
 namespace custos::archive {
 
+/// Writes an event and what follows from it (following.hpp).
 template <class Event>
-Result<void> follow_up(Body& body, const Caller& caller, EntryNumber entry, const Event& event);  // writing.hpp
+Result<EntryNumber> put_whole(Body& body, const Caller& caller, const Event& event);
 
 /// What stands beside everything that a stop ends.
 [[nodiscard]] inline std::string reason_of(const security::Stopped& event)
@@ -26,8 +27,7 @@ inline Result<void> follow_with_ends(Body& body, const Caller& caller, const sec
     const auto end = [&](const auto& whose) -> Result<void> {
         const auto voids = applications::voids_of(body.state->applications, caller.now, whose, reason);
         for (const auto& ended : voids) {
-            BOOST_OUTCOME_TRY(const auto entry, body.put(caller.staff, caller.now, ended));
-            BOOST_OUTCOME_TRY(follow_up(body, caller, entry, ended));
+            BOOST_OUTCOME_TRY(put_whole(body, caller, ended));
         }
         for (const auto& ended : applications::revoked_of(body.state->access, whose)) {
             BOOST_OUTCOME_TRY(body.put(caller.staff, caller.now, ended));
@@ -49,8 +49,7 @@ inline Result<void> follow_with_recalls(Body& body, const Caller& caller, const 
     for (const auto dossier : event.dossiers) {
         const auto see = sight(body, static_cast<const custody::Sight*>(nullptr));
         for (const auto& recalled : custody::recalls_of(see, caller.now, dossier, reason_of(event))) {
-            BOOST_OUTCOME_TRY(const auto entry, body.put(caller.staff, caller.now, recalled));
-            BOOST_OUTCOME_TRY(follow_up(body, caller, entry, recalled));
+            BOOST_OUTCOME_TRY(put_whole(body, caller, recalled));
         }
     }
     return outcome::success();
@@ -81,8 +80,7 @@ Result<void> follow_with_incident(Body& body, const Caller& caller, const Event&
         if (auto found = incident_in(event)) {
             const auto see = sight(body, static_cast<const security::Sight*>(nullptr));
             const auto raised = security::raised(see, caller.now, std::move(*found));
-            BOOST_OUTCOME_TRY(const auto entry, body.put(caller.staff, caller.now, raised));
-            BOOST_OUTCOME_TRY(follow_up(body, caller, entry, raised));
+            BOOST_OUTCOME_TRY(put_whole(body, caller, raised));
         }
     }
     return outcome::success();

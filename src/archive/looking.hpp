@@ -8,6 +8,9 @@
 
 namespace custos::archive {
 
+/// Entries that one question reads on its way back through the journal; the answer says where to go on.
+inline constexpr std::uint64_t most_entries = 20'000;
+
 /// A question as the decision sees it, and what the answer needs of the state. Under the lock.
 struct Looking {
     const Body& body;

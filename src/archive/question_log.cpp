@@ -8,8 +8,7 @@ namespace custos::archive {
 
 namespace {
 
-constexpr std::uint64_t most_entries = 20'000;  ///< that one question reads
-constexpr std::uint64_t read_forward = 512;     ///< entries read forward at a time, on the way back
+constexpr std::uint64_t read_forward = 512;  ///< entries read forward at a time, on the way back
 
 /// Gathers the rows of one question, newest first.
 class Gathering {

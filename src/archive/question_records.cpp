@@ -8,8 +8,6 @@ namespace custos::archive {
 
 namespace {
 
-constexpr std::uint64_t most_entries = 20'000;  ///< that one question reads
-
 /// The entry in which that emergency began, in the thread of that dossier; none, if it began under another number.
 Result<std::optional<access::GlassBroken>> begun_in(const Body& body, DossierId dossier, access::GrantId grant)
 {

@@ -8,22 +8,13 @@ namespace custos::archive {
 
 namespace {
 
-constexpr std::uint64_t read_forward = 512;  ///< entries read forward at a time, on the way back
-
 /// Which entries at the journal's end lie after that moment? What waits to be written lies there, too.
 Result<access::Strayed> strayed_from(const Body& body, Instant now)
 {
     access::Strayed strayed{{body.journal->size() + 1}, body.state->last};
-    for (auto end = strayed.wrong_from.value; end > 1;) {
-        const auto begin = end > read_forward ? end - read_forward : 1;
-        EntryNumber right;
-        BOOST_OUTCOME_TRYV(body.journal->read({begin}, [&](const journal::Entry& entry) {
-            if (entry.number.value < end && entry.at <= now) right = entry.number;
-            return entry.number.value + 1 < end;
-        }));
-        strayed.wrong_from = right ? next(right) : EntryNumber{begin};
-        if (right) break;
-        end = begin;
+    for (; strayed.wrong_from.value > 1; --strayed.wrong_from.value) {
+        BOOST_OUTCOME_TRY(const auto before, body.journal->read_one({strayed.wrong_from.value - 1}));
+        if (before.at <= now) break;
     }
     return strayed;
 }

@@ -11,14 +11,14 @@ namespace custos::names {
 
 #define CUSTOS_TITLE(title, zh)
 #define CUSTOS_WORDS(area, list, zh, ...) inline constexpr NamedWord area##_##list[] = {__VA_ARGS__};
-#include <core/names/all.inc>
+#include "core/names/all.inc"
 #undef CUSTOS_WORDS
 #undef CUSTOS_TITLE
 
 inline constexpr NamedList lists[] = {
 #define CUSTOS_TITLE(title, zh)
 #define CUSTOS_WORDS(area, list, zh, ...) {#area "::" #list, zh, area##_##list},
-#include <core/names/all.inc>
+#include "core/names/all.inc"
 #undef CUSTOS_WORDS
 #undef CUSTOS_TITLE
 };
@@ -26,7 +26,7 @@ inline constexpr NamedList lists[] = {
 inline constexpr NamedTitle titles[] = {
 #define CUSTOS_TITLE(title, zh) {title, zh},
 #define CUSTOS_WORDS(area, list, zh, ...)
-#include <core/names/all.inc>
+#include "core/names/all.inc"
 #undef CUSTOS_WORDS
 #undef CUSTOS_TITLE
 };

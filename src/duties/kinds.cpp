@@ -1,7 +1,7 @@
 /// The catalogue of kinds: the rule that owes each, who may close it, the words for it.
 #include <custos/duties/policy.hpp>
 
-#include <core/names.hpp>
+#include "core/names.hpp"
 
 #include <algorithm>
 #include <array>

@@ -6,7 +6,7 @@
 #include <custos/core/schema.hpp>
 #include <custos/duplicates/points.hpp>
 
-#include <archive/said.hpp>
+#include "archive/said.hpp"
 
 #include <fmt/format.h>
 #include <boost/mp11/algorithm.hpp>

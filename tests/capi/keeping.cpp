@@ -75,6 +75,18 @@ TEST(Keeping, a_forked_child_is_told_so_by_every_call_and_harms_nothing)
     must(custos_verify(&verified, house.archive, nullptr, nullptr));
 }
 
+/// Options with a passphrase for a key.
+struct Phrase : Options {
+    static constexpr std::string_view words = "白日依山尽";
+
+    Phrase(Host& host, const std::string& where) : Options{host, where}
+    {
+        value.key_kind = CUSTOS_KEY_PASSPHRASE;
+        value.key = reinterpret_cast<const uint8_t*>(words.data());
+        value.key_size = words.size();
+    }
+};
+
 TEST(Keeping, no_call_starts_a_thread_so_a_child_may_leave_as_any_program)
 {
     const auto threads = [] {
@@ -84,11 +96,7 @@ TEST(Keeping, no_call_starts_a_thread_so_a_child_may_leave_as_any_program)
     const auto before = threads();
     Folder folder;
     Host host;
-    Options options{host, folder / "archive"};
-    const std::string words = "白日依山尽";
-    options.value.key_kind = CUSTOS_KEY_PASSPHRASE;
-    options.value.key = reinterpret_cast<const uint8_t*>(words.data());
-    options.value.key_size = words.size();
+    const Phrase options{host, folder / "archive"};
     custos_archive archive = 0;
     must(custos_create(&archive, &options.value, 1, nullptr, 0));
     EXPECT_EQ(threads(), before);
@@ -200,11 +208,7 @@ TEST(Keeping, a_passphrase_and_a_key_service_are_keys_too)
 {
     Folder folder;
     Host host;
-    Options phrase{host, folder / "phrase"};
-    const std::string words = "白日依山尽";
-    phrase.value.key_kind = CUSTOS_KEY_PASSPHRASE;
-    phrase.value.key = reinterpret_cast<const uint8_t*>(words.data());
-    phrase.value.key_size = words.size();
+    const Phrase phrase{host, folder / "phrase"};
     custos_archive archive = 0;
     must(custos_create(&archive, &phrase.value, 1, nullptr, 0));
     must(custos_close(archive));

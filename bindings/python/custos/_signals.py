@@ -6,6 +6,7 @@ Since Python 3.11 a handler runs at a function's first instruction, behind a cal
 """
 from __future__ import annotations
 
+import sys
 from typing import Any, Callable, Tuple, TypeVar
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -21,9 +22,10 @@ class Turn:
 
 def guarded_at_once(function: Function) -> Function:
     """The function, whose body is one `try`, with that guard from its very first instruction, which the compiler leaves
-    outside. Python before 3.11 runs no handler there, and has no table of guards."""
+    outside. It means to write anew what CPython 3.11 made, so it does that there alone, where it was tried: Python
+    before has no table of guards and runs no handler there; a later one keeps the gap of one instruction."""
     table = getattr(function.__code__, "co_exceptiontable", b"")
-    if table:
+    if table and sys.implementation.name == "cpython" and sys.version_info[:2] == (3, 11):
         start, at = _number(table, 0)
         length, at = _number(table, at)
         first = bytearray(_spelt(0) + _spelt(start + length))

@@ -149,7 +149,8 @@ public:
     Result<void> snapshot(const Progress& progress = {});
 
     /// SEC-02. Into an empty folder: a full backup. Into a folder that holds an earlier backup of this archive: what
-    /// came since. A crash leaves the earlier backup or the new one.
+    /// came since. A crash leaves the earlier backup or the new one. Neither folder lies in the other (bad_value); the
+    /// same for a restore.
     ///
     /// The keys go into a folder of their own, `keys`; empty: beside the backup, "<folder>.keys". A backup without it
     /// opens nothing, with the master key either, and that is what makes destroyed dossiers unreadable in old copies
