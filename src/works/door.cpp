@@ -135,6 +135,7 @@ Result<Ruling<std::string>> done(std::string_view request, const Lent& lent)
 std::vector<std::string_view> work_titles()
 {
     std::vector<std::string_view> titles;
+    titles.reserve(std::size(works));
     for (const auto& each : works)
         titles.push_back(each.title);
     return sorted(std::move(titles));
