@@ -4,6 +4,9 @@
 
 namespace custos::access {
 
+Records::Records() = default;
+Records::~Records() = default;
+
 namespace {
 
 void end_grants(Records& records, StaffId staff)

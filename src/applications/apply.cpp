@@ -5,6 +5,9 @@
 
 namespace custos::applications {
 
+Records::Records() = default;
+Records::~Records() = default;
+
 namespace {
 
 template <class Modify>

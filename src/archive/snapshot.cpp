@@ -188,7 +188,7 @@ Result<std::unique_ptr<State>> load_one(const std::filesystem::path& path, const
     BOOST_OUTCOME_TRY(const auto entries, source.begin());
     auto state = std::make_unique<State>();
     StateReader reader{[&] { return source.next(); }};
-    tables(*state, reader);
+    read_state(*state, reader);
     if (reader.ok()) std::ignore = source.next();  // the trailer
     if (!reader.ok() || !source.whole() || state->entries != entries)
         return fail(Code::damaged, path.filename().string());
@@ -205,6 +205,10 @@ bool is_ours(const journal::Journal& journal, std::uint64_t entries, const Diges
 }
 
 }  // namespace
+
+void write_state(State& state, StateWriter& writer) { tables(state, writer); }
+
+void read_state(State& state, StateReader& reader) { tables(state, reader); }
 
 void StateWriter::rows(std::vector<const void*>& all, const Shape& shape, bool (*before)(const void*, const void*))
 {
@@ -223,7 +227,7 @@ Digest hash_of(State& state)
         hash.add(chunk);
         return true;
     }};
-    tables(state, writer);
+    write_state(state, writer);
     writer.finish();
     return hash.digest();
 }
@@ -248,7 +252,7 @@ Result<void> save_snapshot(const std::filesystem::path& folder, vault::Vault& va
         if (written && !go_on(progress, ++chunks, 0)) written = fail(Code::cancelled);
         return written.has_value();
     }};
-    tables(state, writer);
+    write_state(state, writer);
     if (!writer.finish()) return written;
 
     Bytes trailer{head.root.begin(), head.root.end()};

@@ -279,4 +279,8 @@ private:
     Bytes digests_;
 };
 
+/// Every table of a state, in order. Made in one place: so many tables are costly to compile.
+void write_state(State& state, StateWriter& writer);
+void read_state(State& state, StateReader& reader);
+
 }  // namespace custos::archive

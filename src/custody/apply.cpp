@@ -2,6 +2,9 @@
 
 namespace custos::custody {
 
+Records::Records() = default;
+Records::~Records() = default;
+
 namespace {
 
 template <class Table, class Key, class Modify>

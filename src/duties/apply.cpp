@@ -6,6 +6,9 @@
 
 namespace custos::duties {
 
+Records::Records() = default;
+Records::~Records() = default;
+
 namespace {
 
 void open(Records& records, const Duty& duty)

@@ -8,6 +8,9 @@
 
 namespace custos::merging {
 
+Records::Records() = default;
+Records::~Records() = default;
+
 namespace {
 
 Suspicion named(DossierId one, DossierId other)

@@ -4,6 +4,9 @@
 
 namespace custos::orders {
 
+Records::Records() : numbers{books} {}
+Records::~Records() = default;
+
 namespace {
 
 std::uint32_t minute_of(Instant at) noexcept

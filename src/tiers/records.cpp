@@ -6,6 +6,9 @@
 
 namespace custos::tiers {
 
+Records::Records() = default;
+Records::~Records() = default;
+
 namespace {
 
 std::optional<TierIndex> place_of(const DefinedScheme& scheme, std::string_view name)

@@ -99,7 +99,7 @@ struct Shelf : OpenHouse {
             snapshot.chunks.emplace_back(chunk.begin(), chunk.end());
             return true;
         }};
-        tables(state, writer);
+        archive::write_state(state, writer);
         EXPECT_TRUE(writer.finish());
         by_snapshot = hash.digest();
         const auto root = body->journal->head().root;

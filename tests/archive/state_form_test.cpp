@@ -84,14 +84,14 @@ TEST(SEC_03, a_state_cut_short_anywhere_is_none)
     std::vector<Bytes> chunks;
     house.archive->look([&](const archive::State& seen) {
         auto& state = const_cast<archive::State&>(seen);  // writers of snapshots take what readers fill
-        chunks = chunks_of([&](StateWriter& writer) { tables(state, writer); });
+        chunks = chunks_of([&](StateWriter& writer) { archive::write_state(state, writer); });
     });
     ASSERT_EQ(chunks.size(), 1U);
     const auto& whole = chunks.front();
     const auto reads = [&](std::size_t length) {
         archive::State state;
         StateReader reader{out_of({Bytes{whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(length)}})};
-        tables(state, reader);
+        archive::read_state(state, reader);
         return reader.ok();
     };
     EXPECT_TRUE(reads(whole.size()));

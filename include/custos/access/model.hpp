@@ -73,6 +73,13 @@ using Attempts = mi::multi_index_container<
 
 /// All that access remembers.
 struct Records {
+    Records();  // made and torn down in one place: its tables are costly to compile
+    ~Records();
+    Records(const Records&) = default;
+    Records(Records&&) = default;
+    Records& operator=(const Records&) = default;
+    Records& operator=(Records&&) = default;
+
     StaffTable staff;
     Grants grants;
     Readings readings;

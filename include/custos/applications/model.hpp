@@ -160,6 +160,13 @@ using ApplicationTable = mi::multi_index_container<
 
 /// All that is remembered of applications.
 struct Records {
+    Records();  // made and torn down in one place: its tables are costly to compile
+    ~Records();
+    Records(const Records&) = default;
+    Records(Records&&) = default;
+    Records& operator=(const Records&) = default;
+    Records& operator=(Records&&) = default;
+
     ApplicationTable applications;
     Appointments appointments;
     SignatoryKeys keys;

@@ -114,6 +114,13 @@ using Bookings = mi::multi_index_container<
 
 /// All that custody remembers.
 struct Records {
+    Records();  // made and torn down in one place: its tables are costly to compile
+    ~Records();
+    Records(const Records&) = default;
+    Records(Records&&) = default;
+    Records& operator=(const Records&) = default;
+    Records& operator=(Records&&) = default;
+
     Items items;
     Loans loans;
     Queue queue;

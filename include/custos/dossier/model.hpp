@@ -129,6 +129,13 @@ using Aliases = mi::multi_index_container<
 
 /// All that is remembered of dossiers. Ids are given from here, so that a replay gives the same ones.
 struct Records {
+    Records();  // made and torn down in one place: its tables are costly to compile
+    ~Records();
+    Records(const Records&) = default;
+    Records(Records&&) = default;
+    Records& operator=(const Records&) = default;
+    Records& operator=(Records&&) = default;
+
     Dossiers dossiers;
     Proposals proposals;
     Carriers carriers;

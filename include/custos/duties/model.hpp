@@ -63,6 +63,13 @@ using Tallies = mi::multi_index_container<
 
 /// All that is remembered of duties. Whoever changes a row tells the agenda (src/duties/apply.cpp alone does).
 struct Records {
+    Records();  // made and torn down in one place: its tables are costly to compile
+    ~Records();
+    Records(const Records&) = default;
+    Records(Records&&) = default;
+    Records& operator=(const Records&) = default;
+    Records& operator=(Records&&) = default;
+
     DutyTable duties;
     Notices notices;
     Rhythms rhythms;

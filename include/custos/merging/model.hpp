@@ -106,6 +106,13 @@ using Merges = mi::multi_index_container<
 
 /// All that is remembered of merging.
 struct Records {
+    Records();  // made and torn down in one place: its tables are costly to compile
+    ~Records();
+    Records(const Records&) = default;
+    Records(Records&&) = default;
+    Records& operator=(const Records&) = default;
+    Records& operator=(Records&&) = default;
+
     Pairs pairs;
     Merges merges;
     MergeId next_merge{1};

@@ -299,7 +299,8 @@ struct OpenQuarter {
 
 /// All that is remembered of orders. Not copyable: the numbers look into the books.
 struct Records {
-    Records() : numbers{books} {}
+    Records();  // made and torn down in one place: its tables are costly to compile
+    ~Records();
     Records(const Records&) = delete;
     Records& operator=(const Records&) = delete;
 

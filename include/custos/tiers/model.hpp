@@ -321,6 +321,13 @@ struct Patience {
 /// All that tiers remember. Placements are kept for every confirmed round: a byte a customer, so that a history needs
 /// no journal. Dropped rounds keep their row and lose their placements and what was given by hand in them.
 struct Records {
+    Records();  // made and torn down in one place: its tables are costly to compile
+    ~Records();
+    Records(const Records&) = default;
+    Records(Records&&) = default;
+    Records& operator=(const Records&) = default;
+    Records& operator=(Records&&) = default;
+
     Schemes schemes;
     Rounds rounds;
     Overrides overrides;
