@@ -3,6 +3,9 @@
 
 #include <custos/access/rules.hpp>
 
+#include <array>
+#include <optional>
+
 namespace custos::access {
 
 namespace {
@@ -56,18 +59,65 @@ struct Parted {
     FieldSet beyond;   ///< by ACC-02: another group, or too high a level
 };
 
+/// The fields that one dossier has raised above the level of the dictionary (SENS-01). Made only for those that did.
+struct Raised {
+    FieldSet all;
+    std::array<FieldSet, 4> level;  ///< by Level
+};
+
+Raised raised_in(const Sight& see, DossierId dossier)
+{
+    Raised raised;
+    const auto [first, last] = see.dossiers.raised_levels.equal_range(dossier);
+    for (auto row = first; row != last; ++row) {
+        const auto* field = see.dictionary.find(row->field);
+        if (field == nullptr || row->level <= field->level) continue;
+        raised.all.insert(row->field);
+        raised.level.at(static_cast<std::size_t>(row->level)).insert(row->field);
+    }
+    return raised;
+}
+
+/// The fields of a dossier that raised some; none for the others.
+std::optional<Raised> raised_of(const Sight& see, DossierId dossier)
+{
+    if (!see.dossiers.gist(dossier).raised) return std::nullopt;
+    return raised_in(see, dossier);
+}
+
+/// A field is of the level that the record raised it to: financial data are guarded whoever saw them before, others
+/// show as their level does to a grade that sees the field at all.
+void raise(Parted& parted, const Raised& raised, const FieldSet& asked, Grade grade)
+{
+    const auto finance = asked & raised.level[3];
+    parted.guarded = parted.guarded | finance;
+    auto seen = (parted.open | parted.masked) & raised.all;
+    parted.open = parted.open - seen;
+    parted.masked = parted.masked - seen;
+    parted.beyond = (parted.beyond | seen) - finance;
+    seen = seen - finance;
+    for (std::size_t level = 1; level < 3; ++level) {
+        auto& shown = level < static_cast<std::size_t>(grade) ? parted.open : parted.masked;
+        if (level <= static_cast<std::size_t>(grade)) shown = shown | (seen & raised.level[level]);
+    }
+    parted.beyond = parted.beyond - parted.open - parted.masked;
+}
+
 /// SENS-03, then ACC-02 and ACC-12, for all fields at once.
-Parted part(const Sight& see, Grade grade, const FieldSet& asked)
+Parted part(const Sight& see, Grade grade, const FieldSet& asked, const Raised* raised)
 {
     const auto& reach = see.reaches.of(grade);
     Parted parted{asked & reach.open, asked & reach.masked, asked & see.dictionary.sets().guarded, {}};
     parted.beyond = asked - parted.guarded - parted.open - parted.masked;
+    if (raised != nullptr) raise(parted, *raised, asked, grade);
     return parted;
 }
 
-bool is_sensitive(const FieldSet& fields, const dossier::FieldSets& sets)
+bool is_sensitive(const FieldSet& fields, const dossier::FieldSets& sets, const Raised* raised)
 {
-    return !(fields & (sets.level[2] | sets.level[3])).empty();
+    const auto high = raised == nullptr ? sets.level[2] | sets.level[3]
+                                        : sets.level[2] | sets.level[3] | raised->level[2] | raised->level[3];
+    return !(fields & high).empty();
 }
 
 /// What grants do to a question. Made only for those who hold one.
@@ -131,7 +181,8 @@ void name_rules(Decision& decision, const Named& named, const FieldSet& known, c
 /// Parts the fields and names the rules. `extra`: none for whoever holds no grant. `full`: the limit of ACC-11 would be
 /// passed by personal values in the clear.
 template <class Full>
-void let(Decision& decision, const Sight& see, const Question& ask, Grade grade, Extra* extra, Full&& full)
+void let(Decision& decision, const Sight& see, const Question& ask, Grade grade, const Raised* raised, Extra* extra,
+         Full&& full)
 {
     if (extra == nullptr && ask.fields.empty()) {  // about the dossier alone: nothing to part
         decision.rules.push_back(Rule::ACC_02);
@@ -142,7 +193,7 @@ void let(Decision& decision, const Sight& see, const Question& ask, Grade grade,
     const bool special = grade == Grade::special;
     const auto known = see.reaches.known() & ask.fields;
     const auto asked = extra == nullptr ? known : known - extra->cut;
-    Named named{part(see, grade, asked)};
+    Named named{part(see, grade, asked, raised)};
     const auto& parted = named.parted;
     decision.open = parted.open;
     decision.masked = special ? parted.masked | parted.guarded : parted.masked;
@@ -152,9 +203,11 @@ void let(Decision& decision, const Sight& see, const Question& ask, Grade grade,
         decision.masked = decision.masked - decision.open;
     }
     const auto closed = known - decision.open;
-    named.full = is_reading(see.dictionary, decision) && full();
+    const auto personal = decision.open - (raised == nullptr ? sets.level[0] : sets.level[0] - raised->all);
+    decision.personal = !personal.empty();
+    named.full = decision.personal && full();
     if (named.full) {
-        const auto personal = decision.open - sets.level[0];
+        decision.personal = false;
         decision.open = decision.open - personal;
         decision.masked = decision.masked | personal;
     }
@@ -229,7 +282,10 @@ bool is_closed(const Sight& see, const Question& ask, DossierId dossier, const L
 /// ACC-09: does it count as an attempt when that is not granted? Whoever asks whether to serve seeks no value.
 bool is_attempt(const Sight& see, const Question& ask, bool marked)
 {
-    return ask.manner != Manner::serve && (marked || is_sensitive(ask.fields, see.dictionary.sets()));
+    if (ask.manner == Manner::serve) return false;
+    if (marked) return true;
+    const auto raised = raised_of(see, ask.dossier);
+    return is_sensitive(ask.fields, see.dictionary.sets(), raised ? &*raised : nullptr);
 }
 
 /// The first rule that refuses this dossier, which need not be the question's own, to whoever asks; none if fields are
@@ -301,21 +357,26 @@ void decide_on_change(Decision& decision, const Sight& see, const Question& ask,
 /// it, if that is known.
 void decide_on(Decision& decision, const Sight& see, const Question& ask, const Asker& asker, const Decision* usual)
 {
-    const bool marked = see.dossiers.gist(ask.dossier).mark != dossier::Mark::none;
+    const auto gist = see.dossiers.gist(ask.dossier);
+    const bool marked = gist.mark != dossier::Mark::none;
     if (ask.manner == Manner::change) return decide_on_change(decision, see, ask, marked);
     const auto leave = asker.pass.holds ? leave_of(see.access, ask) : Leave{};
     const auto full = [&] { return may_be_full(see.policy, asker.pass) && is_full(see, ask); };
+    std::optional<Raised> levels;
+    if (gist.raised) levels = raised_in(see, ask.dossier);
+    const auto* raised = levels ? &*levels : nullptr;
+    if (raised != nullptr) usual = nullptr;
     if (leave.is_none()) {
         const auto rule = bar_of(see, ask, asker, leave);
         if (rule != Rule::none) return bar(decision, see, ask, marked, rule);
         if (usual != nullptr)
             decision = *usual;
         else
-            let(decision, see, ask, asker.pass.grade, nullptr, full);
+            let(decision, see, ask, asker.pass.grade, raised, nullptr, full);
     } else {
         auto extra = extra_of(see, ask, asker, marked, leave);
         if (extra.barred_by != Rule::none) return bar(decision, see, ask, marked, extra.barred_by);
-        let(decision, see, ask, asker.pass.grade, &extra, full);
+        let(decision, see, ask, asker.pass.grade, raised, &extra, full);
     }
     if (usual == nullptr || !leave.is_none()) ask_for_approval(decision, ask.action);
     decision.overreach = decision.outcome != Outcome::granted && is_attempt(see, ask, marked);
@@ -328,8 +389,8 @@ void decide_on(Decision& decision, const Sight& see, const Question& ask, const 
 Asking::Asking(const Sight& see, const Question& ask)
     : see_{see}, ask_{ask}, asker_{asker_of(see, ask)}, bar_{bar_of_asker(asker_, ask, {})}
 {
-    let(usual_, see_, ask_, asker_.pass.grade, nullptr, [] { return false; });
-    limited_ = may_be_full(see.policy, asker_.pass) && is_reading(see.dictionary, usual_);
+    let(usual_, see_, ask_, asker_.pass.grade, nullptr, nullptr, [] { return false; });
+    limited_ = may_be_full(see.policy, asker_.pass) && usual_.personal;
     ask_for_approval(usual_, ask.action);
 }
 
@@ -346,7 +407,9 @@ Outcome Asking::outcome_on(DossierId dossier) const
 {
     if (asker_.pass.holds || limited_) return on(dossier).outcome;
     if (bar_ != Rule::none) return Outcome::refused;  // whoever reads from outside by no grant among them
-    const auto rule = bar_of_dossier(see_, ask_, asker_, see_.dossiers.resolved(dossier), {});
+    const auto led = see_.dossiers.resolved(dossier);
+    if (see_.dossiers.gist(led).raised && !ask_.fields.empty()) return on(dossier).outcome;
+    const auto rule = bar_of_dossier(see_, ask_, asker_, led, {});
     if (rule == Rule::none) return usual_.outcome;
     return rule == Rule::SENS_04 ? Outcome::requestable : Outcome::refused;
 }
@@ -364,10 +427,27 @@ Decision Asking::at_large() const
         decision.masked = usual_.masked;
     } else {
         decision.withheld = ask_.fields;
-        decision.overreach = is_sensitive(ask_.fields, sets);
+        decision.overreach = is_sensitive(ask_.fields, sets, nullptr);
     }
     ask_for_approval(decision, ask_.action);
     return decision;
+}
+
+bool Asking::finds(DossierId dossier, FieldId field) const
+{
+    FieldSet one;
+    one.insert(field);
+    const auto raised = raised_of(see_, see_.dossiers.resolved(dossier));
+    const auto parted = part(see_, asker_.pass.grade, one, raised ? &*raised : nullptr);
+    auto shown = parted.open | parted.masked;
+    if (asker_.pass.grade == Grade::special) shown = shown | parted.guarded;
+    return !(shown - see_.dictionary.sets().hidden).empty() || !parted.open.empty();
+}
+
+FieldSet open_to_grade(const Sight& see, Grade grade, DossierId dossier)
+{
+    const auto raised = raised_of(see, see.dossiers.resolved(dossier));
+    return part(see, grade, see.reaches.known(), raised ? &*raised : nullptr).open;
 }
 
 Decision decide(const Sight& see, const Question& ask)
@@ -386,11 +466,6 @@ Decision decide(const Sight& see, const Question& ask)
 bool needs_no_basis(Purpose purpose) noexcept
 {
     return purpose == Purpose::legal_duty || purpose == Purpose::rights || purpose == Purpose::audit;
-}
-
-bool is_reading(const dossier::Dictionary& dictionary, const Decision& decision)
-{
-    return !(decision.open - dictionary.sets().level[0]).empty();
 }
 
 }  // namespace custos::access

@@ -85,10 +85,11 @@ Ruling<void> has_purpose(const DoorSight& see, const Caller& caller, const Admit
 }
 
 /// ACC-02: nobody opens to others what is closed to the own grade. What SENS-03 guards is closed to every reader.
-Ruling<void> is_open_to(const DoorSight& see, const Caller& caller, const std::vector<FieldId>& fields)
+Ruling<void> is_open_to(const DoorSight& see, const Caller& caller, DossierId dossier,
+                        const std::vector<FieldId>& fields)
 {
     const auto grade = see.access.access.staff.pass(caller.staff).grade;
-    const auto seen = see.access.reaches.of(grade).open | see.access.dictionary.sets().guarded;
+    const auto seen = access::open_to_grade(see.access, grade, dossier) | see.access.dictionary.sets().guarded;
     for (std::size_t i = 0; i < fields.size(); ++i) {
         FieldSet one;
         one.insert(fields[i]);
@@ -131,7 +132,7 @@ Ruling<Admitted> decide(const DoorSight& door, const Caller& caller, const Admit
     const bool marked = gist.mark != dossier::Mark::none;
     BOOST_OUTCOME_TRY(const auto approval, approval_for(see, caller, ask, fields, marked));
     if (!marked) {
-        BOOST_OUTCOME_TRY(is_open_to(door, caller, fields));
+        BOOST_OUTCOME_TRY(is_open_to(door, caller, ask.dossier, fields));
     }
 
     Admitted event;

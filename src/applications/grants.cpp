@@ -52,6 +52,23 @@ Ruling<void> vet(const Sight& see, const Caller& caller, const dossier::SetMark&
     return outcome::success();
 }
 
+Ruling<void> vet(const Sight& see, const Caller& caller, const dossier::SetLevel& ask)
+{
+    const auto* field = see.dictionary.find(std::string_view{ask.field});
+    if (field == nullptr || ask.level < field->level) return outcome::success();  // the area says so
+    if (ask.level >= dossier::level_of(see.dossiers, ask.dossier, *field)) return outcome::success();
+    if (!ask.approval) {
+        auto refusal = refuse(Rule::SENS_01, "level", {"only an approval lowers a level", "降低敏感级别须经审批"});
+        refusal.remedy = remedy_for(see.policy, Kind::lower_level);
+        return refusal;
+    }
+    const auto object = static_cast<std::uint64_t>(ask.level) + 4;  // a mark's is below four
+    const Scope use{
+        Kind::lower_level, caller.staff, ask.dossier, object, dossier::Purpose::administration, {field->id}, {}};
+    BOOST_OUTCOME_TRY(covers(see, *ask.approval, use, caller.now));
+    return outcome::success();
+}
+
 std::optional<access::Granted> grant_after(const Records& records, const access::Records& access, const Signed& event)
 {
     const auto* application = event.approved ? records.find(event.application) : nullptr;
@@ -127,6 +144,11 @@ bool lets_out(Kind kind)
     }
 }
 
+bool names(const std::vector<FieldId>& fields, FieldId field)
+{
+    return std::find(fields.begin(), fields.end(), field) != fields.end();
+}
+
 }  // namespace
 
 std::vector<Voided> voids_after(const Records& records, Instant now, const access::Departed& event)
@@ -145,6 +167,16 @@ std::vector<Voided> voids_after(const Records& records, Instant now, const dossi
     if (!event.raised) return {};
     return void_all(records.applications.get<by_dossier>().equal_range(event.dossier), now, "the mark was raised",
                     [](const Application& each) { return lets_out(each.scope.kind) && !each.signatures.empty(); });
+}
+
+std::vector<Voided> voids_after(const Records& records, Instant now, const dossier::LevelSet& event)
+{
+    if (!event.raised) return {};
+    return void_all(records.applications.get<by_dossier>().equal_range(event.dossier), now, "a level was raised",
+                    [&](const Application& each) {
+                        return lets_out(each.scope.kind) && !each.signatures.empty() &&
+                               names(each.scope.fields, event.field);
+                    });
 }
 
 std::vector<Voided> voids_of(const Records& records, Instant now, StaffId applicant, std::string_view reason)
@@ -176,6 +208,17 @@ std::vector<access::Revoked> revoked_after(const access::Records& access, const 
     const auto [first, last] = access.grants.get<access::by_dossier>().equal_range(event.dossier);
     for (auto each = first; each != last; ++each)
         if (each->opens != access::Opens::emergency && each->application == 0)
+            ended.push_back({each->id, each->dossier});
+    return ended;
+}
+
+std::vector<access::Revoked> revoked_after(const access::Records& access, const dossier::LevelSet& event)
+{
+    std::vector<access::Revoked> ended;
+    if (!event.raised) return ended;
+    const auto [first, last] = access.grants.get<access::by_dossier>().equal_range(event.dossier);
+    for (auto each = first; each != last; ++each)
+        if (each->opens != access::Opens::emergency && each->application == 0 && names(each->fields, event.field))
             ended.push_back({each->id, each->dossier});
     return ended;
 }

@@ -59,6 +59,7 @@ Result<void> Body::adopt()
     state->dictionary = std::move(dictionary);
     state->reaches = access::Reaches{state->policy.access, state->dictionary.sets()};
     state->calendar = std::move(calendar);
+    state->dossiers.zone = state->calendar.zone();
     const auto digest = vault::sha256(to_binary(state->policy));
     state->policy_version = 0;
     for (std::size_t i = 0; i < sizeof state->policy_version; ++i)

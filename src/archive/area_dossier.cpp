@@ -20,11 +20,15 @@ CUSTOS_COMMAND_DOORS(custos::dossier::SetKeeper)
 CUSTOS_COMMAND_DOORS(custos::dossier::Classify)
 CUSTOS_COMMAND_DOORS(custos::dossier::SetLabels)
 CUSTOS_COMMAND_DOORS(custos::dossier::Restrict)
+CUSTOS_COMMAND_DOORS(custos::dossier::ConfirmUnchanged)
+CUSTOS_COMMAND_DOORS(custos::dossier::SetLevel)
 template custos::Result<custos::Ruling<std::vector<custos::Receipt>>> custos::Desk::submit_whole(
     std::span<const custos::dossier::Open>);
 CUSTOS_QUERY_DOORS(custos::dossier::Found, custos::dossier::Find)
 CUSTOS_QUERY_DOORS(custos::dossier::Outline, custos::dossier::AskOutline)
 CUSTOS_QUERY_DOORS(custos::dossier::RiskView, custos::dossier::AskRisk)
+CUSTOS_QUERY_DOORS(custos::dossier::StaleView, custos::dossier::AskStale)
+CUSTOS_QUERY_DOORS(custos::dossier::StaleCountView, custos::dossier::AskStaleCount)
 
 namespace custos::archive {
 

@@ -89,7 +89,7 @@ public:
     {
         const auto& state = *body_.state;
         const auto token = body_.vault->token(kind_, value);
-        auto found = dossier::with_token(state.dossiers, state.index, token, rows_.searched);
+        auto found = dossier::with_token(state.dossiers, state.index, token, rows_);
         const auto told = [&](Row row) {
             return row == Row::shown || (row == Row::closed && !dossier::is_a_part(kind_));
         };

@@ -234,6 +234,18 @@ inline Result<void> follow_with_ends(Body& body, const Caller& caller, const dos
     return outcome::success();
 }
 
+/// CHG-04: what is owed completed and is complete by what became of the policy or of two dossiers.
+[[nodiscard]] Result<void> settle_completed(Body& body, const Caller& caller);
+
+template <class Event>
+Result<void> follow_with_completed([[maybe_unused]] Body& body, [[maybe_unused]] const Caller& caller, const Event&)
+{
+    if constexpr (std::is_same_v<Event, policy::Adopted> || std::is_same_v<Event, merging::Merged>)
+        return settle_completed(body, caller);
+    else
+        return outcome::success();
+}
+
 /// Whom a sale lifts at once (TIER-09).
 template <class Event>
 Result<void> follow_with_rises(Body& body, const Caller& caller, const Event& event)
@@ -275,6 +287,7 @@ Result<void> follow_up(Body& body, const Caller& caller, EntryNumber entry, cons
     BOOST_OUTCOME_TRY(follow_with_rises(body, caller, event));
     BOOST_OUTCOME_TRY(follow_with_recalls(body, caller, event));
     BOOST_OUTCOME_TRY(follow_with_incident(body, caller, event));
+    BOOST_OUTCOME_TRY(follow_with_completed(body, caller, event));
     if constexpr (requires(const Stamp& stamp) { duties_of(stamp, event); }) {
         const auto change = duties_of(Stamp{entry, caller.now, caller.staff}, event);
         const auto see = sight(body, static_cast<const duties::Sight*>(nullptr));

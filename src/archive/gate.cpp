@@ -70,7 +70,7 @@ void write_line(WaitingLook& line, const Body& body, std::string_view question, 
     line.action = ask.action;
     line.manner = ask.manner;
     line.outcome = decision.outcome;
-    line.personal = access::is_reading(body.state->dictionary, decision);
+    line.personal = decision.personal;
     line.overreach = decision.overreach;
     line.list = false;
 }
@@ -131,14 +131,16 @@ Ruling<void> Gate::pass_list(const FieldSet& searched)
 
 RowLeave Gate::rows() const
 {
-    return {ask_.fields, [this](DossierId dossier) {
+    return {ask_.fields,
+            [this](DossierId dossier) {
                 switch (row_->outcome_on(dossier)) {
                     case access::Outcome::granted: return Row::shown;
                     case access::Outcome::requestable: return Row::closed;
                     case access::Outcome::refused: break;
                 }
                 return Row::hidden;
-            }};
+            },
+            [this](DossierId dossier, FieldId field) { return row_->finds(dossier, field); }};
 }
 
 Ruling<void> Gate::ruling() const

@@ -60,11 +60,12 @@ public:
             (fill_from<dossier::Opened>(entry, row, done) || fill_from<dossier::Entered>(entry, row, done) ||
              fill_from<dossier::Proposed>(entry, row, done) || fill_from<dossier::Changed>(entry, row, done) ||
              fill_from<dossier::ChangeReported>(entry, row, done) || fill_from<dossier::Reviewed>(entry, row, done) ||
-             fill_from<dossier::RiskSet>(entry, row, done) || fill_from<dossier::Classified>(entry, row, done) ||
-             fill_from<orders::Inspected>(entry, row, done) || fill_from<dossier::Grounded>(entry, row, done) ||
-             fill_from<dossier::Identified>(entry, row, done) || fill_from<dossier::Linked>(entry, row, done) ||
-             fill_from<dossier::Unlinked>(entry, row, done) || fill_from<dossier::Empowered>(entry, row, done) ||
-             fill_from<access::GlassBroken>(entry, row, done) ||
+             fill_from<dossier::ConfirmedUnchanged>(entry, row, done) ||
+             fill_from<dossier::LevelSet>(entry, row, done) || fill_from<dossier::RiskSet>(entry, row, done) ||
+             fill_from<dossier::Classified>(entry, row, done) || fill_from<orders::Inspected>(entry, row, done) ||
+             fill_from<dossier::Grounded>(entry, row, done) || fill_from<dossier::Identified>(entry, row, done) ||
+             fill_from<dossier::Linked>(entry, row, done) || fill_from<dossier::Unlinked>(entry, row, done) ||
+             fill_from<dossier::Empowered>(entry, row, done) || fill_from<access::GlassBroken>(entry, row, done) ||
              fill_from<access::EmergencyReviewed>(entry, row, done) ||
              fill_from<applications::Admitted>(entry, row, done) || fill_from<custody::ItemAdded>(entry, row, done));
         if (!tells()) row.notes.clear();
@@ -133,6 +134,20 @@ private:
         for (const auto field : event.fields)
             row.fields.push_back(name_of(body_, field));
         return say_reason(event.dossier, event.version, event.remark, row);
+    }
+
+    Result<void> say(const dossier::ConfirmedUnchanged& event, HistoryRow& row) const
+    {
+        row.fields = names_of_fields(body_, event.fields);
+        row.confirmed_by = event.how;
+        row.confirmed_on = event.on;
+        return outcome::success();
+    }
+
+    Result<void> say(const dossier::LevelSet& event, HistoryRow& row) const
+    {
+        row.fields = {name_of(body_, event.field)};
+        return outcome::success();
     }
 
     Result<void> say(const dossier::RiskSet& event, HistoryRow& row) const

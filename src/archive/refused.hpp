@@ -67,6 +67,11 @@ template <class Command>
             add(value.field);
     else if constexpr (requires { command.value.field; })
         add(command.value.field);
+    else if constexpr (requires { std::string_view{command.field}; })
+        add(command.field);
+    else if constexpr (std::is_same_v<Command, dossier::ConfirmUnchanged>)
+        for (const auto& name : command.fields)
+            add(name);
     else if constexpr (requires { body.state->dossiers.proposals.find(command.proposal); }) {
         const auto found = body.state->dossiers.proposals.find(command.proposal);
         if (found != body.state->dossiers.proposals.end()) fields.insert(found->field);

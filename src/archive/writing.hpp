@@ -31,6 +31,10 @@ Result<Ruling<Receipt>> write_down(Body& body, const Caller& caller, const std::
     return std::visit([&](const auto& each) { return write_down(body, caller, each); }, decided);
 }
 
+/// With what the clock brings the quarterly check begins, and goes on where the last tick stopped (CHG-04).
+[[nodiscard]] Result<Ruling<Receipt>> write_down(Body& body, const Caller& caller,
+                                                 const std::variant<duties::Ticked, Unchanged>& decided);
+
 /// What writing it down would give, without entry and id.
 template <class Event>
 [[nodiscard]] Receipt foreseen(const Event&)

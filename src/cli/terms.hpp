@@ -23,6 +23,7 @@ struct Of {
     static constexpr std::string_view incident_standing = "security.IncidentStanding";
     static constexpr std::string_view incident_state = "security.IncidentState";
     static constexpr std::string_view item = "custody.Kind";
+    static constexpr std::string_view level = "dossier.Level";
     static constexpr std::string_view lifecycle = "dossier.Lifecycle";
     static constexpr std::string_view mark = "dossier.Mark";
     static constexpr std::string_view meaning = "duplicates.Meaning";

@@ -74,6 +74,10 @@ void show_outline(const Console& console, const Json& outline)
     list({"labels", "标签"}, outline["labels"], Of::no_list);
     list({"in review", "审核中"}, outline["in_review"], Of::field);
     list({"sent back", "已退回"}, outline["sent_back"], Of::field);
+    for (const auto& raised : outline["raised"].items())
+        console.line(fmt::format("  {} {}: {}", console.say({"level raised", "敏感级别提高"}),
+                                 term(console, Of::field, raised["field"].text()),
+                                 term(console, Of::level, raised["level"].text())));
     for (const auto& waiting : outline["proposals"].items())
         console.line(fmt::format("  {} {}: {} ({})", console.say({"proposal", "变更提议"}), waiting["proposal"].text(),
                                  term(console, Of::field, waiting["field"].text()), print_local(waiting["at"].text())));

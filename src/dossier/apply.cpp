@@ -23,16 +23,16 @@ void change(Records& records, DossierId id, Change&& how)
     records.note(*row);
 }
 
-ValueView view_of(const KeptValue& value, StaffId by, bool confirmed)
+ValueView view_of(const KeptValue& value, StaffId by, bool confirmed, Day on)
 {
     const auto state = value.passed || confirmed ? ReviewState::passed : ReviewState::in_review;
-    return {value.field, value.version, value.level, value.source, state, by, value.sealed.box};
+    return {value.field, value.version, value.level, value.source, state, by, value.sealed.box, on};
 }
 
-void put_all(Dossier& dossier, const std::vector<KeptValue>& values, StaffId by)
+void put_all(Dossier& dossier, const std::vector<KeptValue>& values, StaffId by, Day on)
 {
     for (const auto& value : values) {
-        dossier.sheet.put(view_of(value, by, false));
+        dossier.sheet.put(view_of(value, by, false, on));
         dossier.writes = std::max(dossier.writes, value.version);
     }
 }
@@ -106,9 +106,9 @@ void apply(Records& records, const Stamp& stamp, const Opened& event)
 
     std::size_t size = 0;
     for (const auto& value : event.values)
-        size += value.sealed.box.size() + 12;
+        size += value.sealed.box.size() + 14;
     dossier.sheet.box.reserve(size);
-    put_all(dossier, event.values, stamp.actor);
+    put_all(dossier, event.values, stamp.actor, day_of(stamp.at, records.zone));
     settle(dossier);
 
     records.note(dossier);
@@ -121,7 +121,7 @@ void apply(Records& records, const Stamp& stamp, const Opened& event)
 void apply(Records& records, const Stamp& stamp, const Entered& event)
 {
     change(records, event.dossier, [&](Dossier& dossier) {
-        put_all(dossier, event.values, stamp.actor);
+        put_all(dossier, event.values, stamp.actor, day_of(stamp.at, records.zone));
         dossier.completeness = event.completeness;
         settle(dossier);
     });
@@ -156,7 +156,7 @@ void apply(Records& records, const Stamp& stamp, const Changed& event)
     const auto author = proposed ? proposal->by : stamp.actor;
     if (event.proposal) records.proposals.erase(event.proposal);
     change(records, event.dossier, [&](Dossier& dossier) {
-        dossier.sheet.put(view_of(event.value, author, !event.in_review));
+        dossier.sheet.put(view_of(event.value, author, !event.in_review, event.confirmed_on));
         dossier.completeness = event.completeness;
         if (!event.proposal) dossier.writes = event.value.version + 1;  // that of its reason
         settle(dossier);
@@ -247,6 +247,22 @@ void apply(Records& records, const Stamp&, const RiskSet& event)
     });
 }
 
+void apply(Records& records, const Stamp&, const ConfirmedUnchanged& event)
+{
+    change(records, event.dossier, [&](Dossier& dossier) {
+        for (const auto field : event.fields)
+            dossier.sheet.confirm(field, event.on);
+    });
+}
+
+/// The duties carry what was found.
+void apply(Records& records, const Stamp&, const CompletenessChecked& event) { records.completeness_next = event.next; }
+
+void apply(Records& records, const Stamp&, const LevelSet& event)
+{
+    records.raise(event.dossier, event.field, event.level.value_or(Level::open));
+}
+
 void apply(Records& records, const Stamp&, const Destroyed& event)
 {
     const auto erase_all = [&](auto& table) {
@@ -258,6 +274,7 @@ void apply(Records& records, const Stamp&, const Destroyed& event)
     erase_all(records.carriers);
     erase_all(records.associates);
     erase_all(records.labels);
+    erase_all(records.raised_levels);
     change(records, event.dossier, [](Dossier& dossier) {
         dossier.lifecycle = Lifecycle::destroyed;
         dossier.grounds = {};
@@ -273,6 +290,7 @@ void reckon_completeness(Records& records, const Dictionary& dictionary)
         if (form == nullptr || row.lifecycle == Lifecycle::destroyed) continue;
         // No key of any index, so the row may be written in place.
         const_cast<Dossier&>(row).completeness = completeness(*form, dictionary, held(row.sheet));
+        records.note(row);
     }
 }
 

@@ -195,6 +195,37 @@ std::vector<Template> built_in_templates(const std::vector<Field>& fields)
 
 }  // namespace
 
+namespace {
+
+/// CHG-04: the ages of values name what there is, each once.
+Result<void> check_ages(const Dictionary& made, const Policy& policy)
+{
+    constexpr std::uint32_t most_months = 1200;
+    const auto fault = [](std::string_view list, std::size_t row, std::string_view member, Words words) {
+        return fail(Code::bad_value, words, fmt::format("/dossier/{}/{}/{}", list, row, member));
+    };
+    const Words too_long{"at most a century", "最长一百年"};
+    const auto& kinds = policy.stale_after;
+    for (std::size_t i = 0; i < kinds.size(); ++i) {
+        const auto same = [&](const StaleAfter& each) { return each.kind == kinds[i].kind; };
+        if (std::count_if(kinds.begin(), kinds.end(), same) > 1)
+            return fault("stale_after", i, "kind", {"a kind of field stands here twice", "同类字段重复"});
+        if (kinds[i].months > most_months) return fault("stale_after", i, "months", too_long);
+    }
+    const auto& fields = policy.fields_stale_after;
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        const auto same = [&](const FieldStaleAfter& each) { return each.field == fields[i].field; };
+        if (made.find(std::string_view{fields[i].field}) == nullptr)
+            return fault("fields_stale_after", i, "field", {"the dictionary has no such field", "字典中没有该字段"});
+        if (std::count_if(fields.begin(), fields.end(), same) > 1)
+            return fault("fields_stale_after", i, "field", {"a field stands here twice", "字段重复"});
+        if (fields[i].months > most_months) return fault("fields_stale_after", i, "months", too_long);
+    }
+    return outcome::success();
+}
+
+}  // namespace
+
 Result<Dictionary> Dictionary::make(const Policy& policy)
 {
     Dictionary made;
@@ -234,6 +265,7 @@ Result<Dictionary> Dictionary::make(const Policy& policy)
         std::erase_if(made.templates_, [&](const Template& other) { return other.name == form.name; });
         made.templates_.push_back(form);
     }
+    BOOST_OUTCOME_TRY(check_ages(made, policy));
     return made;
 }
 

@@ -1,5 +1,7 @@
 #include <custos/dossier/apply.hpp>
 
+#include <algorithm>
+
 namespace custos::dossier {
 
 namespace {
@@ -24,6 +26,9 @@ duties::Settled corrected(DossierId dossier, FieldId field)
     return settled(duties::Kind::correct_entry, dossier, field);
 }
 
+/// CHG-04.
+duties::Settled completed(DossierId dossier) { return {duties::Kind::complete_dossier, dossier.value, dossier}; }
+
 }  // namespace
 
 duties::Change duties_of(const Stamp&, const Reviewed& event)
@@ -43,6 +48,7 @@ duties::Change duties_of(const Stamp&, const Entered& event)
         change.close.push_back(corrected(event.dossier, value.field));
         change.close.push_back(entered(event.dossier, value.field));
     }
+    if (event.completeness == 100) change.close.push_back(completed(event.dossier));
     return change;
 }
 
@@ -61,7 +67,37 @@ duties::Change duties_of(const Stamp&, const Proposed& event)
 
 duties::Change duties_of(const Stamp&, const Changed& event)
 {
-    return {.close = {corrected(event.dossier, event.value.field), entered(event.dossier, event.value.field)}};
+    duties::Change change{
+        .close = {corrected(event.dossier, event.value.field), entered(event.dossier, event.value.field)}};
+    if (event.completeness == 100) change.close.push_back(completed(event.dossier));
+    return change;
+}
+
+duties::Change duties_of(const Stamp&, const CompletenessChecked& event)
+{
+    duties::Change change;
+    change.open.reserve(event.found.size());
+    for (const auto& each : event.found)
+        change.open.push_back({duties::Kind::complete_dossier, each.dossier.value, each.dossier, each.owed_by});
+    return change;
+}
+
+duties::Change duties_of(const Stamp&, const Classified& event)
+{
+    if (event.lifecycle != Lifecycle::closed) return {};
+    return {.close = {completed(event.dossier)}};
+}
+
+std::vector<duties::Settled> completed(const Records& records, const duties::Records& duties)
+{
+    std::vector<duties::Settled> settled;
+    for (const auto& duty : duties.duties)
+        if (duty.kind == duties::Kind::complete_dossier && !records.gist(duty.dossier).incomplete)
+            settled.push_back(completed(duty.dossier));
+    std::sort(settled.begin(), settled.end(), [](const auto& a, const auto& b) { return a.subject < b.subject; });
+    const auto same = [](const auto& a, const auto& b) { return a.subject == b.subject; };
+    settled.erase(std::unique(settled.begin(), settled.end(), same), settled.end());
+    return settled;
 }
 
 duties::Change duties_of(const Stamp&, const Marked& event)
@@ -71,7 +107,8 @@ duties::Change duties_of(const Stamp&, const Marked& event)
 
 duties::Change duties_of(const Stamp&, const Destroyed& event)
 {
-    duties::Change change{.close = {{duties::Kind::replace_custodian, event.dossier.value, event.dossier}}};
+    duties::Change change{
+        .close = {{duties::Kind::replace_custodian, event.dossier.value, event.dossier}, completed(event.dossier)}};
     for (FieldId field{}; field.value < most_fields; ++field.value) {
         change.close.push_back(corrected(event.dossier, field));
         change.close.push_back(entered(event.dossier, field));

@@ -122,7 +122,7 @@ Ruling<void> good_choice(const Sight& see, const Both& both, const std::vector<F
 
 JoinedValue value_of(const ValueView& value)
 {
-    JoinedValue made{value.field, value.version, value.level, value.source, value.by, {}, 0};
+    JoinedValue made{value.field, value.version, value.level, value.source, value.by, {}, 0, value.on};
     made.sealed.box.assign(value.sealed.begin(), value.sealed.end());
     return made;
 }
@@ -224,9 +224,20 @@ void set_traits(Dossier& row, const Traits& traits)
     row.grounds = traits.grounds;
 }
 
-void put_value(Sheet& sheet, const JoinedValue& value)
+/// An earlier entry does not say from when a value is: it counts as from when its dossier was opened (CHG-04).
+void put_value(Dossier& row, const JoinedValue& value, Zone zone)
 {
-    sheet.put({value.field, value.version, value.level, value.source, ReviewState::passed, value.by, value.sealed.box});
+    const auto on = value.on == Day{} ? day_of(row.opened, zone) : value.on;
+    row.sheet.put(
+        {value.field, value.version, value.level, value.source, ReviewState::passed, value.by, value.sealed.box, on});
+}
+
+/// SENS-01: what one of two raised is raised in the other.
+void raise_as(Records& records, DossierId from, DossierId to)
+{
+    const auto [first, last] = records.raised_levels.equal_range(from);
+    for (const auto& each : std::vector<RaisedLevel>(first, last))
+        if (records.raised(to, each.field) < each.level) records.raise(to, each.field, each.level);
 }
 
 void move_carriers(Records& records, const std::vector<CarrierId>& carriers, DossierId to)
@@ -326,7 +337,7 @@ void join(Records& records, const Joined& part)
         row.completeness = part.completeness;
         row.writes = part.writes;
         for (const auto& value : part.values)
-            put_value(row.sheet, value);
+            put_value(row, value, records.zone);
     });
     for (const auto& label : part.labels)
         records.labels.insert({part.to, label});
@@ -336,6 +347,7 @@ void join(Records& records, const Joined& part)
     for (const auto& tie : part.ties)
         records.associates.insert(tie);
     records.aliases.insert({part.from, part.to});
+    raise_as(records, part.from, part.to);
     modify(records, part.from, [](Dossier& row) { row.lifecycle = Lifecycle::merged; });
 }
 
@@ -347,7 +359,7 @@ void part(Records& records, const Joined& made, const Parted& part)
         for (const auto field : part.gone)
             row.sheet.erase(field);
         for (const auto& value : part.stood)
-            put_value(row.sheet, value);
+            put_value(row, value, records.zone);
     });
     for (const auto& label : part.labels)
         erase_row(records.labels, Label{made.to, label});
@@ -357,6 +369,7 @@ void part(Records& records, const Joined& made, const Parted& part)
     for (const auto& tie : made.ties_before)
         records.associates.insert(tie);
     records.aliases.erase(made.from);
+    raise_as(records, made.to, made.from);
     modify(records, made.from, [&](Dossier& row) {
         row.lifecycle = made.lifecycle;
         if (part.other) set_traits(row, *part.other);

@@ -25,7 +25,7 @@ bool fits(const Find& ask, const Dossier& row, const Labels& labels)
 }
 
 /// Numbers that may fit, ascending and beyond `after`: from the narrowest index that the question allows.
-std::vector<DossierId> candidates(const Sight& see, const Find& ask, DossierId after, const FieldSet& searched)
+std::vector<DossierId> candidates(const Sight& see, const Find& ask, DossierId after, const RowLeave& leave)
 {
     std::vector<DossierId> ids;
     const auto take = [&](auto first, auto last, auto id_of) {
@@ -35,7 +35,7 @@ std::vector<DossierId> candidates(const Sight& see, const Find& ask, DossierId a
     const auto id = [](const Dossier& row) { return row.id; };
 
     if (ask.by) {
-        ids = with_token(see.dossiers, see.index, see.sealer.token(*ask.by, ask.value.value_or("")), searched);
+        ids = with_token(see.dossiers, see.index, see.sealer.token(*ask.by, ask.value.value_or("")), leave);
         std::erase_if(ids, [&](DossierId each) { return !(each > after); });
     } else if (ask.number) {
         if (see.dossiers.find(*ask.number) != nullptr && *ask.number > after) ids.push_back(*ask.number);
@@ -87,13 +87,13 @@ std::string name_of(const Dictionary& dictionary, FieldId id)
 
 }  // namespace
 
-std::vector<DossierId> with_token(const Records& records, const Index& index, vault::Token token,
-                                  const FieldSet& fields)
+std::vector<DossierId> with_token(const Records& records, const Index& index, vault::Token token, const RowLeave& leave)
 {
     std::vector<DossierId> ids;
     if (token.value == 0) return ids;
     index.each(token, [&](DossierId dossier, FieldId field) {
-        if (fields.contains(field)) ids.push_back(records.resolved(dossier));
+        const auto id = records.resolved(dossier);
+        if (leave.searches(id, field, records.gist(id).raised)) ids.push_back(id);
     });
     if (ids.size() > 1) {
         std::sort(ids.begin(), ids.end());
@@ -156,7 +156,7 @@ Ruling<Found> answer(const Sight& see, const Caller&, const Find& ask, const Row
                          ask.member || ask.lifecycle || ask.tier;
     Found found;
     DossierId last;
-    for (const auto id : candidates(see, ask, ask.after.value_or(DossierId{}), leave.searched)) {
+    for (const auto id : candidates(see, ask, ask.after.value_or(DossierId{}), leave)) {
         const auto* row = see.dossiers.find(id);
         if (row == nullptr || is_gone(row->lifecycle) || !fits(ask, *row, see.dossiers.labels)) continue;
         const auto shown = leave.of(id);
@@ -199,6 +199,10 @@ Ruling<Outline> answer(const Sight& see, const Caller& caller, const AskOutline&
     const auto [first_of, last_of] = see.dossiers.associates.get<by_other>().equal_range(ask.dossier);
     std::for_each(first_of, last_of, [&](const Associate& associate) {
         view.ties.push_back({associate.tie, associate.dossier, 0, true});
+    });
+    const auto [first_raised, last_raised] = see.dossiers.raised_levels.equal_range(ask.dossier);
+    std::for_each(first_raised, last_raised, [&](const RaisedLevel& each) {
+        view.raised.push_back({name_of(see.dictionary, each.field), each.level});
     });
     view.grounds = grounds_shown(row->grounds.at(caller.now));
     row->sheet.each([&](const ValueView& value) {

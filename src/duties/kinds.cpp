@@ -36,6 +36,7 @@ constexpr std::array catalogue{
     KindText{Kind::enter_form, Rule::FILE_08, false, called("enter_form")},
     KindText{Kind::enter_change, Rule::CHG_01, false, called("enter_change")},
     KindText{Kind::check_deed, Rule::DEED_04, false, called("check_deed")},
+    KindText{Kind::complete_dossier, Rule::CHG_04, false, called("complete_dossier")},
     KindText{Kind::research_loss, Rule::CHURN_02, false, called("research_loss")},
     KindText{Kind::act_as_supervisor, Rule::SEC_04, false, called("act_as_supervisor")},
     KindText{Kind::act_as_manager, Rule::SEC_04, false, called("act_as_manager")},

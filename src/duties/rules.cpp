@@ -73,6 +73,7 @@ std::uint64_t within_dossier(Kind kind, std::uint64_t subject) noexcept
     switch (kind) {
         case Kind::correct_entry:
         case Kind::enter_change: return subject % 256;
+        case Kind::complete_dossier:
         case Kind::replace_custodian: return 0;
         default: return subject;
     }

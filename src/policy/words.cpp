@@ -179,6 +179,20 @@ private:
             line({"{}, {} ({}): {}; late, it is told to {}.", "{}，{}（{}）：{}；逾期告知{}。"}, say(text.words),
                  named(row.every), id_of(text.rule), named(row.role), told(row.steps));
         }
+        stale();
+    }
+
+    void stale()
+    {
+        const Words form{"Checked as stale after {} months: {} (CHG-04).",
+                         "满 {} 个月未确认即列为过期：{}（CHG-04）。"};
+        for (const auto& row : policy_.dossier.stale_after)
+            if (row.months != 0) line(form, row.months, named(row.kind));
+        const auto dictionary = dossier::Dictionary::make(policy_.dossier);
+        for (const auto& row : policy_.dossier.fields_stale_after) {
+            const auto* field = dictionary ? dictionary.value().find(std::string_view{row.field}) : nullptr;
+            if (row.months != 0 && field != nullptr) line(form, row.months, say({field->en, field->zh}));
+        }
     }
 
     const Policy& policy_;

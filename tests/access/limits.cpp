@@ -48,8 +48,8 @@ TEST_F(ACC_11, masked_looks_do_not_count)
     house.policy.access.dossiers_a_day = 1;
     look(reviewer, other_, false);
     EXPECT_EQ(ask(reviewer, {"name"}).open, set({"name"}));
-    EXPECT_FALSE(is_reading(house.dictionary, ask(clerk, {"name", "needs"})));
-    EXPECT_TRUE(is_reading(house.dictionary, ask(reviewer, {"name"})));
+    EXPECT_FALSE(ask(clerk, {"name", "needs"}).personal);
+    EXPECT_TRUE(ask(reviewer, {"name"}).personal);
 }
 
 TEST_F(ACC_11, a_day_is_twenty_four_hours_and_an_hour_sixty_minutes)

@@ -15,7 +15,7 @@ namespace {
 
 using namespace dossier;
 
-using Kept = std::tuple<std::uint32_t, Level, Source, ReviewState, std::uint64_t, Bytes>;
+using Kept = std::tuple<std::uint32_t, Level, Source, ReviewState, std::uint64_t, Bytes, Day>;
 using Model = std::map<FieldId, Kept>;
 
 Model all_of(const Sheet& sheet)
@@ -26,22 +26,29 @@ Model all_of(const Sheet& sheet)
         RC_ASSERT(before < view.field);
         before = view.field;
         model[view.field] = {view.version, view.level,    view.source,
-                             view.state,   view.by.value, {view.sealed.begin(), view.sealed.end()}};
+                             view.state,   view.by.value, {view.sealed.begin(), view.sealed.end()},
+                             view.on};
     });
     return model;
 }
 
+Day any_day() { return Day{*rc::gen::inRange(0, 0x10000)}; }
+
 Kept any_value()
 {
-    return {*rc::gen::arbitrary<std::uint32_t>(),          static_cast<Level>(*rc::gen::inRange(0, 4)),
-            static_cast<Source>(*rc::gen::inRange(1, 12)), static_cast<ReviewState>(*rc::gen::inRange(0, 3)),
-            *rc::gen::arbitrary<std::uint64_t>(),          *rc::gen::arbitrary<Bytes>()};
+    return {*rc::gen::arbitrary<std::uint32_t>(),
+            static_cast<Level>(*rc::gen::inRange(0, 4)),
+            static_cast<Source>(*rc::gen::inRange(1, 12)),
+            static_cast<ReviewState>(*rc::gen::inRange(0, 3)),
+            *rc::gen::arbitrary<std::uint64_t>(),
+            *rc::gen::arbitrary<Bytes>(),
+            any_day()};
 }
 
 void put(Sheet& sheet, FieldId field, const Kept& kept)
 {
-    const auto& [version, level, source, state, by, sealed] = kept;
-    sheet.put({field, version, level, source, state, {by}, sealed});
+    const auto& [version, level, source, state, by, sealed, on] = kept;
+    sheet.put({field, version, level, source, state, {by}, sealed, on});
 }
 
 TEST(FILE_02_properties, a_sheet_does_what_a_map_does)
@@ -51,7 +58,13 @@ TEST(FILE_02_properties, a_sheet_does_what_a_map_does)
         Model model;
         for (int step = *rc::gen::inRange(0, 40); step > 0; --step) {
             const FieldId field{static_cast<std::uint64_t>(*rc::gen::inRange(1, 12))};
-            switch (*rc::gen::inRange(0, 4)) {
+            switch (*rc::gen::inRange(0, 5)) {
+                case 4: {
+                    const auto on = any_day();
+                    sheet.confirm(field, on);
+                    if (const auto found = model.find(field); found != model.end()) std::get<6>(found->second) = on;
+                    break;
+                }
                 case 0:
                 case 1: {
                     const auto kept = any_value();
@@ -83,8 +96,9 @@ TEST(FILE_02_properties, a_sheet_does_what_a_map_does)
 TEST(FILE_02_properties, a_value_may_be_put_back_from_the_sheet_itself)
 {
     Sheet sheet;
-    put(sheet, {1}, {1, Level::personal, Source::asked, ReviewState::passed, 7, Bytes(300, 1)});
-    put(sheet, {255}, {2, Level::finance, Source::acquaintance, ReviewState::sent_back, ~0ULL, Bytes(3, 2)});
+    put(sheet, {1}, {1, Level::personal, Source::asked, ReviewState::passed, 7, Bytes(300, 1), Day{20514}});
+    put(sheet, {255},
+        {2, Level::finance, Source::acquaintance, ReviewState::sent_back, ~0ULL, Bytes(3, 2), Day{0xFFFF}});
     const auto before = sheet.box;
     sheet.put(*sheet.find({1}));
     sheet.put(*sheet.find({255}));

@@ -280,7 +280,7 @@ void House::check()
 
 void House::check(const dossier::Dossier& dossier)
 {
-    EXPECT_EQ(dossiers.gist(dossier.id), dossier::gist_of(dossier)) << "the gist is not what the row says";
+    EXPECT_EQ(dossiers.gist(dossier.id), dossiers.gist_made(dossier)) << "the gist is not what the row says";
     EXPECT_EQ(dossiers.custodian(dossier.id), dossier.mark == dossier::Mark::none ? StaffId{} : dossier.custodian);
     if (dossier.lifecycle == dossier::Lifecycle::destroyed) {
         EXPECT_TRUE(dossier.sheet.empty()) << "a destroyed dossier keeps its sheet";

@@ -192,6 +192,7 @@ class DutiesKind(Word):
     ENTER_FORM = "enter_form"
     ENTER_CHANGE = "enter_change"
     CHECK_DEED = "check_deed"
+    COMPLETE_DOSSIER = "complete_dossier"
     RESEARCH_LOSS = "research_loss"
     ACT_AS_SUPERVISOR = "act_as_supervisor"
     ACT_AS_MANAGER = "act_as_manager"
@@ -3047,6 +3048,22 @@ class DossierConfirm(Command):
 
 
 @dataclass(repr=False)
+class DossierConfirmUnchanged(Command):
+    """Command: the customer confirmed that these values are unchanged. They are fresh again from that day on. A value
+    that was sent back is entered anew instead, and one that has changed is proposed.
+    """
+    dossier: int
+    how: Union[ConfirmedBy, str]
+    fields: Optional[Sequence[str]] = None
+    #: default: today
+    on: Optional[datetime.date] = None
+
+    _schema = "custos.dossier.confirm_unchanged/1"
+    _forms = {"how": "=ConfirmedBy", "fields": "*", "on": "day"}
+    _ids = ("dossier",)
+
+
+@dataclass(repr=False)
 class DossierCorrect(Command):
     """Command: set a value that is confirmed by nature: system-recorded or submitted by the customer (CHG-02)."""
     dossier: int
@@ -3114,6 +3131,14 @@ class DossierField(Document):
     _forms = {"group": "=Group", "level": "=Level", "guard": "=Guard", "kind": "=FieldKind", "mask": "=Mask",
               "tokens": "*=TokenKind"}
     _ids = ("id",)
+
+
+@dataclass(repr=False)
+class DossierFieldStaleAfter(Document):
+    """The same of one field, whatever its kind says."""
+    field: str
+    months: int
+
 
 
 @dataclass(repr=False)
@@ -3221,6 +3246,15 @@ class DossierIdentify(Command):
 
 
 @dataclass(repr=False)
+class DossierLevelView(Document):
+    """Part of other documents: dossier.level_view."""
+    field: str
+    level: Level
+
+    _forms = {"level": "=Level"}
+
+
+@dataclass(repr=False)
 class DossierLink(Command):
     """Command: link a customer with another, or with an outside person by name: exactly one of the two."""
     dossier: int
@@ -3294,11 +3328,13 @@ class DossierOutlineView(Answer):
     #: from when on the consent on record covers nothing (PRIV-01)
     consent_until: Optional[datetime.datetime] = None
     grounds: List[DossierGroundView] = field(default_factory=list)
+    #: fields whose level the record raised above the dictionary's (SENS-01)
+    raised: List[DossierLevelView] = field(default_factory=list)
 
     _schema = "custos.dossier.outline_view/1"
     _forms = {"card": "DossierCard", "labels": "*", "in_review": "*", "sent_back": "*", "proposals": "*DossierWaiting",
               "carriers": "*DossierCarrierView", "ties": "*DossierTieView", "consent_until": "instant",
-              "grounds": "*DossierGroundView"}
+              "grounds": "*DossierGroundView", "raised": "*DossierLevelView"}
 
 
 @dataclass(repr=False)
@@ -3312,8 +3348,13 @@ class DossierPolicy(Document):
     custom_fields: Optional[Sequence[DossierField]] = None
     #: besides the built-in ones; one of the same name replaces it
     templates: Optional[Sequence[DossierTemplate]] = None
+    #: CHG-04: how long values stay fresh. Values of a kind that is not listed never grow stale …
+    stale_after: Optional[Sequence[DossierStaleAfter]] = None
+    #: … unless their field is.
+    fields_stale_after: Optional[Sequence[DossierFieldStaleAfter]] = None
 
-    _forms = {"custom_fields": "*DossierField", "templates": "*DossierTemplate"}
+    _forms = {"custom_fields": "*DossierField", "templates": "*DossierTemplate", "stale_after": "*DossierStaleAfter",
+              "fields_stale_after": "*DossierFieldStaleAfter"}
 
 
 @dataclass(repr=False)
@@ -3429,6 +3470,23 @@ class DossierSetLabels(Command):
 
 
 @dataclass(repr=False)
+class DossierSetLevel(Command):
+    """Command: raise the level of one field of one dossier above the dictionary's: it shows to those alone whom that
+    level is open to, and of level finance it is guarded as financial data are (SENS-03). Only an approval "lower_level"
+    lowers it again, down to the dictionary's at the most: it names the field, its object is the new level and four (a
+    mark's is below four), it is asked for with the purpose "administration", and serves once. As it is: Unchanged.
+    """
+    dossier: int
+    field: str
+    level: Union[Level, str]
+    approval: Optional[int] = None
+
+    _schema = "custos.dossier.set_level/1"
+    _forms = {"level": "=Level"}
+    _ids = ("dossier", "approval")
+
+
+@dataclass(repr=False)
 class DossierSetMark(Command):
     """Command: set or raise the mark of a dossier, or hand it to another custodian. A mark above none has a custodian,
     who alone hands it over; anybody else names another one by an approval "custodian", whose object is the new
@@ -3444,6 +3502,104 @@ class DossierSetMark(Command):
     _schema = "custos.dossier.set_mark/1"
     _forms = {"mark": "=Mark"}
     _ids = ("dossier", "custodian", "approval")
+
+
+@dataclass(repr=False)
+class DossierStale(Query["DossierStaleView"]):
+    """Question: which values are stale (CHG-04): older than the policy's age for their field, and not confirmed since?
+    Never cut silently. Of dossiers that the caller may look at, and that are not closed; a value that was sent back is
+    owed already. They are fresh again with `dossier.confirm_unchanged`, or with a change.
+    """
+    #: only of this keeper's dossiers
+    keeper: Optional[int] = None
+    #: only these; none: all
+    fields: Optional[Sequence[str]] = None
+    after: Optional[int] = None
+    #: 1…1000 dossiers; default 100
+    limit: Optional[int] = None
+
+    _schema = "custos.dossier.stale/1"
+    _forms = {"fields": "*"}
+    _ids = ("keeper", "after")
+
+
+@dataclass(repr=False)
+class DossierStaleAfter(Document):
+    """CHG-04: values of that kind are stale so many months after they were entered or last confirmed; 0 = never."""
+    kind: Union[FieldKind, str]
+    months: int
+
+    _forms = {"kind": "=FieldKind"}
+
+
+@dataclass(repr=False)
+class DossierStaleCount(Query["DossierStaleCountView"]):
+    """Question: how much is stale, keeper by keeper: what the monthly check has before it, and what it left, for its
+    record. Of what dossier.stale would list, all of it: it reads every dossier once.
+    """
+
+    _schema = "custos.dossier.stale_count/1"
+
+
+@dataclass(repr=False)
+class DossierStaleCountRow(Document):
+    """What of a keeper's is stale."""
+    keeper: int
+    dossiers: int
+    values: int
+    #: entered or last confirmed
+    oldest: datetime.date
+
+    _forms = {"oldest": "day"}
+    _ids = ("keeper",)
+
+
+@dataclass(repr=False)
+class DossierStaleCountView(Answer):
+    """Answer: by keeper, in the order of their numbers; those without any are left out."""
+    dossiers: int
+    values: int
+    rows: List[DossierStaleCountRow] = field(default_factory=list)
+
+    _schema = "custos.dossier.stale_count_view/1"
+    _forms = {"rows": "*DossierStaleCountRow"}
+
+
+@dataclass(repr=False)
+class DossierStaleRow(Document):
+    """A dossier with stale values."""
+    dossier: int
+    mark: Mark
+    keeper: int
+    #: in the order of their fields' numbers
+    values: List[DossierStaleValue] = field(default_factory=list)
+
+    _forms = {"mark": "=Mark", "values": "*DossierStaleValue"}
+    _ids = ("dossier", "keeper")
+
+
+@dataclass(repr=False)
+class DossierStaleValue(Document):
+    """A value that has grown stale, and since when. Not the value itself."""
+    field: str
+    source: Source
+    #: entered, or last confirmed by the customer
+    confirmed: datetime.date
+    #: by the policy's age for it
+    stale_from: datetime.date
+
+    _forms = {"source": "=Source", "confirmed": "day", "stale_from": "day"}
+
+
+@dataclass(repr=False)
+class DossierStaleView(Answer):
+    """Answer: in the order of the dossiers' numbers. `next` is what to ask after for the rest; 0 = this was all."""
+    next: int
+    rows: List[DossierStaleRow] = field(default_factory=list)
+
+    _schema = "custos.dossier.stale_view/1"
+    _forms = {"rows": "*DossierStaleRow"}
+    _ids = ("next",)
 
 
 @dataclass(repr=False)
@@ -6931,6 +7087,18 @@ class Calls:
         """
         return self.submit(DossierConfirm(proposal=proposal, how=how, on=on), refused=refused)
 
+    def confirm_unchanged(self, *, dossier: int, how: Union[ConfirmedBy, str], fields: Optional[Sequence[str]] = None,
+                          on: Optional[datetime.date] = None, refused: str = "raise") -> Receipt:
+        """The customer confirmed that these values are unchanged. They are fresh again from that day on. A value that
+        was sent back is entered anew instead, and one that has changed is proposed.
+
+        on: default: today
+        Refused: A closed dossier (CLS-06); no field; one that the dictionary has not (FILE-02); confirmed "by nature",
+            on a day to come or before the value was entered or last confirmed; a field that holds no value, or one that
+            was sent back (all CHG-04).
+        """
+        return self.submit(DossierConfirmUnchanged(dossier=dossier, how=how, fields=fields, on=on), refused=refused)
+
     def correct_dossier(self, *, dossier: int, value: DossierGivenValue, reason: str,
                         refused: str = "raise") -> Receipt:
         """Set a value that is confirmed by nature: system-recorded or submitted by the customer (CHG-02).
@@ -7069,6 +7237,21 @@ class Calls:
             Unchanged. A label both put on and taken off is taken off.
         """
         return self.submit(DossierSetLabels(dossier=dossier, add=add, remove=remove), refused=refused)
+
+    def set_level(self, *, dossier: int, field: str, level: Union[Level, str], approval: Optional[int] = None,
+                  refused: str = "raise") -> Receipt:
+        """Raise the level of one field of one dossier above the dictionary's: it shows to those alone whom that level
+        is open to, and of level finance it is guarded as financial data are (SENS-03). Only an approval "lower_level"
+        lowers it again, down to the dictionary's at the most: it names the field, its object is the new level and four
+        (a mark's is below four), it is asked for with the purpose "administration", and serves once. As it is:
+        Unchanged.
+
+        Refused: A field that the dictionary has not (FILE-02); a level below the dictionary's, of a field that the
+            dossier does not hold, or lower than it is, without an approval (all SENS-01). Whether the approval covers
+            it is `applications::vet`. The level that it has: Unchanged.
+        """
+        return self.submit(DossierSetLevel(dossier=dossier, field=field, level=level,
+                                           approval=approval), refused=refused)
 
     def set_mark(self, *, dossier: int, mark: Union[Mark, str], custodian: Optional[int] = None,
                  approval: Optional[int] = None, refused: str = "raise") -> Receipt:
@@ -7765,6 +7948,26 @@ class Calls:
         """
         return self.ask(DossierRisk(dossier=dossier), refused=refused)
 
+    def dossier_stale(self, *, keeper: Optional[int] = None, fields: Optional[Sequence[str]] = None,
+                      after: Optional[int] = None, limit: Optional[int] = None,
+                      refused: str = "raise") -> DossierStaleView:
+        """Which values are stale (CHG-04): older than the policy's age for their field, and not confirmed since? Never
+        cut silently. Of dossiers that the caller may look at, and that are not closed; a value that was sent back is
+        owed already. They are fresh again with `dossier.confirm_unchanged`, or with a change.
+
+        keeper: only of this keeper's dossiers
+        fields: only these; none: all
+        limit: 1…1000 dossiers; default 100
+        Refused: A field that the dictionary has not (FILE-02), a limit out of range (CHG-04).
+        """
+        return self.ask(DossierStale(keeper=keeper, fields=fields, after=after, limit=limit), refused=refused)
+
+    def dossier_stale_count(self, *, refused: str = "raise") -> DossierStaleCountView:
+        """How much is stale, keeper by keeper: what the monthly check has before it, and what it left, for its record.
+        Of what dossier.stale would list, all of it: it reads every dossier once.
+        """
+        return self.ask(DossierStaleCount(), refused=refused)
+
     def duties_due(self, *, person: Optional[int] = None, role: Optional[Union[Role, str]] = None,
                    department: Optional[str] = None, dossier: Optional[int] = None,
                    kind: Optional[Union[DutiesKind, str]] = None, subject: Optional[int] = None,
@@ -8039,32 +8242,34 @@ __all__ = ["AccessActions", "AccessActionsView", "AccessAsk", "AccessBreakGlass"
            "CustodySupply", "CustodyTakeNote", "CustodyTakeOver", "CustodyTerms", "CustodyWait", "CustodyWaiting",
            "CustodyWaitingRow", "CustodyWaitingView", "CustomerKind", "DayKind", "Denominator", "DossierAddCarrier",
            "DossierCard", "DossierCarrierView", "DossierClassify", "DossierClosedCard", "DossierConfirm",
-           "DossierCorrect", "DossierEmpower", "DossierEnter", "DossierField", "DossierFind", "DossierFound",
-           "DossierGivenValue", "DossierGround", "DossierGroundView", "DossierIdentify", "DossierLink", "DossierOpen",
-           "DossierOrigin", "DossierOutline", "DossierOutlineView", "DossierPolicy", "DossierPropose",
-           "DossierReportChange", "DossierRestrict", "DossierReview", "DossierRisk", "DossierRiskView",
-           "DossierSetGround", "DossierSetKeeper", "DossierSetLabels", "DossierSetMark", "DossierTemplate",
-           "DossierTemplateField", "DossierTieView", "DossierUnlink", "DossierWaiting", "DossierWithdraw",
-           "DuplicatesColumn", "DuplicatesColumnNote", "DuplicatesTry", "DuplicatesTryPeople", "DutiesDelegate",
-           "DutiesDue", "DutiesDuePlace", "DutiesDueRow", "DutiesDueView", "DutiesFinish", "DutiesKind", "DutiesNote",
-           "DutiesNotes", "DutiesNotesView", "DutiesOwing", "DutiesPolicy", "DutiesPunctuality",
-           "DutiesPunctualityView", "DutiesRecurring", "DutiesSnooze", "DutiesStep", "DutiesTallyRow", "DutiesTick",
-           "Edges", "Every", "Fall", "Fault", "FieldKind", "Grade", "Group", "Guard", "Identity", "ImportFile",
-           "ImportKind", "ImportListPresets", "ImportPreset", "ImportPresets", "ImportReport", "ImportRuleRows",
-           "IncidentGrade", "IncidentSource", "IncidentStanding", "IncidentState", "JournalCheckProof",
-           "JournalConsistency", "JournalHead", "JournalInclusion", "JournalProveEntry", "JournalProveGrowth",
-           "JournalShowHead", "JournalShown", "Level", "Lifecycle", "Mark", "Mask", "Meal", "Meaning", "Medium",
-           "MergingCard", "MergingConfirm", "MergingFind", "MergingKeepApart", "MergingMerges", "MergingMergesView",
-           "MergingPlace", "MergingPropose", "MergingQueue", "MergingQueueView", "MergingQueuedPair", "MergingUndo",
-           "Metric", "Model", "Names", "NamesField", "NamesList", "NamesListOfWords", "NamesTitle", "NamesWord",
-           "Obligation", "Opens", "OrderKind", "OrderState", "OrdersAmend", "OrdersCancel", "OrdersCard",
-           "OrdersCategory", "OrdersInspect", "OrdersItem", "OrdersList", "OrdersListView", "OrdersPolicy",
-           "OrdersRecord", "OrdersRefund", "OrdersSupervised", "OrdersSupervisedView", "OrdersTurnover",
-           "OrdersTurnoverRow", "OrdersTurnoverView", "OrdersUnreviewed", "Outcome", "Owing", "Paper", "PolicyAdopt",
-           "PolicyChapter", "PolicyCheck", "PolicyCompare", "PolicyDifference", "PolicyDifferences", "PolicyDocument",
-           "PolicyDraft", "PolicyDraftLine", "PolicyDraftView", "PolicyDrafts", "PolicyDraftsView", "PolicyExplain",
-           "PolicyExplained", "PolicyFinding", "PolicyFindings", "PolicyHouse", "PolicyReadDraft", "Population",
-           "Proven", "Purpose", "Push", "Reach", "Receipt", "Refusal", "RegisterName", "RegistersLine",
+           "DossierConfirmUnchanged", "DossierCorrect", "DossierEmpower", "DossierEnter", "DossierField",
+           "DossierFieldStaleAfter", "DossierFind", "DossierFound", "DossierGivenValue", "DossierGround",
+           "DossierGroundView", "DossierIdentify", "DossierLevelView", "DossierLink", "DossierOpen", "DossierOrigin",
+           "DossierOutline", "DossierOutlineView", "DossierPolicy", "DossierPropose", "DossierReportChange",
+           "DossierRestrict", "DossierReview", "DossierRisk", "DossierRiskView", "DossierSetGround", "DossierSetKeeper",
+           "DossierSetLabels", "DossierSetLevel", "DossierSetMark", "DossierStale", "DossierStaleAfter",
+           "DossierStaleCount", "DossierStaleCountRow", "DossierStaleCountView", "DossierStaleRow", "DossierStaleValue",
+           "DossierStaleView", "DossierTemplate", "DossierTemplateField", "DossierTieView", "DossierUnlink",
+           "DossierWaiting", "DossierWithdraw", "DuplicatesColumn", "DuplicatesColumnNote", "DuplicatesTry",
+           "DuplicatesTryPeople", "DutiesDelegate", "DutiesDue", "DutiesDuePlace", "DutiesDueRow", "DutiesDueView",
+           "DutiesFinish", "DutiesKind", "DutiesNote", "DutiesNotes", "DutiesNotesView", "DutiesOwing", "DutiesPolicy",
+           "DutiesPunctuality", "DutiesPunctualityView", "DutiesRecurring", "DutiesSnooze", "DutiesStep",
+           "DutiesTallyRow", "DutiesTick", "Edges", "Every", "Fall", "Fault", "FieldKind", "Grade", "Group", "Guard",
+           "Identity", "ImportFile", "ImportKind", "ImportListPresets", "ImportPreset", "ImportPresets", "ImportReport",
+           "ImportRuleRows", "IncidentGrade", "IncidentSource", "IncidentStanding", "IncidentState",
+           "JournalCheckProof", "JournalConsistency", "JournalHead", "JournalInclusion", "JournalProveEntry",
+           "JournalProveGrowth", "JournalShowHead", "JournalShown", "Level", "Lifecycle", "Mark", "Mask", "Meal",
+           "Meaning", "Medium", "MergingCard", "MergingConfirm", "MergingFind", "MergingKeepApart", "MergingMerges",
+           "MergingMergesView", "MergingPlace", "MergingPropose", "MergingQueue", "MergingQueueView",
+           "MergingQueuedPair", "MergingUndo", "Metric", "Model", "Names", "NamesField", "NamesList",
+           "NamesListOfWords", "NamesTitle", "NamesWord", "Obligation", "Opens", "OrderKind", "OrderState",
+           "OrdersAmend", "OrdersCancel", "OrdersCard", "OrdersCategory", "OrdersInspect", "OrdersItem", "OrdersList",
+           "OrdersListView", "OrdersPolicy", "OrdersRecord", "OrdersRefund", "OrdersSupervised", "OrdersSupervisedView",
+           "OrdersTurnover", "OrdersTurnoverRow", "OrdersTurnoverView", "OrdersUnreviewed", "Outcome", "Owing", "Paper",
+           "PolicyAdopt", "PolicyChapter", "PolicyCheck", "PolicyCompare", "PolicyDifference", "PolicyDifferences",
+           "PolicyDocument", "PolicyDraft", "PolicyDraftLine", "PolicyDraftView", "PolicyDrafts", "PolicyDraftsView",
+           "PolicyExplain", "PolicyExplained", "PolicyFinding", "PolicyFindings", "PolicyHouse", "PolicyReadDraft",
+           "Population", "Proven", "Purpose", "Push", "Reach", "Receipt", "Refusal", "RegisterName", "RegistersLine",
            "RegistersPrint", "RegistersPrinted", "Relation", "Returns", "Rise", "Risk", "Role", "RoundState", "Rule",
            "Rules", "RulesList", "SecurityAct", "SecurityActRow", "SecurityAssess", "SecurityClock", "SecurityClose",
            "SecurityDismiss", "SecurityIncident", "SecurityIncidentLine", "SecurityIncidentRow", "SecurityIncidentView",

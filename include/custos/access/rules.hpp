@@ -44,6 +44,7 @@ using Rules = boost::container::static_vector<Rule, 8>;
 struct Decision {
     Outcome outcome = Outcome::refused;
     bool overreach = false;  ///< not granted, and what was asked for is marked or of level ≥ 2 (ACC-09)
+    bool personal = false;   ///< values of level ≥ 1 show in the clear: it counts towards the limit (ACC-11)
     Rules rules;
     FieldSet open;
     FieldSet masked;
@@ -81,6 +82,7 @@ struct Decision {
 ///   ACC-11  this dossier would be one too many within a day or an hour: personal values show masked only, requestable
 ///           as "bulk". Whoever holds that grant has no limit, and what was read within that time may be read again;
 ///   ACC-12  where one of these was masked.
+/// A field whose level this dossier raised (SENS-01) is of that level here, and of level finance guarded as financial.
 /// A grant counts for its own person, dossier and purpose, from its beginning until before its end (APP-03).
 /// An old number is decided on as the dossier that it leads to (CHG-05), with its mark and its grants; the permit opens
 /// what is sealed under the number that was asked of.
@@ -120,6 +122,9 @@ public:
     /// one may not see, one may not search by.
     [[nodiscard]] Decision at_large() const;
 
+    /// Is that field of this dossier, at the level that the record raised it to, one that `at_large` searches by?
+    [[nodiscard]] bool finds(DossierId dossier, FieldId field) const;
+
 private:
     Sight see_;
     Question ask_;
@@ -147,8 +152,8 @@ BOOST_DESCRIBE_ENUM(Obligation, mask, register_it, return_it, count_copies, prot
 /// In the order of the list. None where the answer is refused.
 [[nodiscard]] std::vector<Obligation> obligations_of(const Sight& see, const Question& ask, const Decision& decision);
 
-/// Does what this answer shows count towards the limit of ACC-11: personal values in the clear?
-[[nodiscard]] bool is_reading(const dossier::Dictionary& dictionary, const Decision& decision);
+/// What of one dossier shows in the clear to a grade by itself, at the levels that the record raised (SENS-01).
+[[nodiscard]] FieldSet open_to_grade(const Sight& see, Grade grade, DossierId dossier);
 
 /// May this member of staff do that at all? Refused under ACC-01, ACC-08, ACC-06 from outside, then ACC-02 by grade:
 /// view, search, enter, update from normal; review, analyse, export from advanced; the rest from special; administer

@@ -93,6 +93,9 @@ struct DoorSight {
 /// disclosure), and what was signed in part; what nobody has signed yet goes on.
 [[nodiscard]] std::vector<Voided> voids_after(const Records& records, Instant now, const dossier::Marked& event);
 
+/// SENS-01: the same of those that name a field whose level was raised.
+[[nodiscard]] std::vector<Voided> voids_after(const Records& records, Instant now, const dossier::LevelSet& event);
+
 /// SEC-04: whatever somebody applied for; whatever was applied for that opens a dossier or lets something of it out.
 [[nodiscard]] std::vector<Voided> voids_of(const Records& records, Instant now, StaffId applicant,
                                            std::string_view reason);
@@ -105,6 +108,8 @@ struct DoorSight {
 /// SENS-04, ACC-06: what was opened before a mark was raised and rests on no approval: visits. An emergency goes on,
 /// since no mark stops one (ACC-13).
 [[nodiscard]] std::vector<access::Revoked> revoked_after(const access::Records& access, const dossier::Marked& event);
+/// SENS-01: likewise where it names a field whose level was raised.
+[[nodiscard]] std::vector<access::Revoked> revoked_after(const access::Records& access, const dossier::LevelSet& event);
 
 /// CAL-03: what had lapsed by the time to which the clock ran ahead stays so: open applications and approvals, and
 /// whatever else was opened; and what was asked for or opened meanwhile ends, since its end lies as far ahead.
@@ -136,6 +141,10 @@ struct DoorSight {
 /// What the dossier's own rules cannot see of a mark that is lowered or taken over: an approval of the caller's that
 /// covers exactly that (as `covers`), or there is none: SENS-01, SENS-04, with the remedy.
 [[nodiscard]] Ruling<void> vet(const Sight& see, const Caller& caller, const dossier::SetMark& ask);
+
+/// SENS-01: a raised level that is lowered needs an approval "lower_level" that names the field, its object the new
+/// level and four.
+[[nodiscard]] Ruling<void> vet(const Sight& see, const Caller& caller, const dossier::SetLevel& ask);
 
 /// What an approval opens, and when it does no longer (ACC-05, SENS-03, ACC-11): written by the archive beside the
 /// event. Nothing for a kind that opens no field, and when the applicant has left or moved meanwhile (ACC-08). REQUIRES

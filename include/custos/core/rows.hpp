@@ -19,7 +19,14 @@ enum class Row : std::uint8_t { hidden, closed, shown };
 struct RowLeave {
     FieldSet searched;  ///< fields by which the caller may find: none that is withheld from them
     std::function<Row(DossierId)> of;
+    /// SENS-01: may one find by this field of that dossier, whose level of it is raised? None: as by `searched`.
+    std::function<bool(DossierId, FieldId)> finds = {};
 
+    /// May a dossier be found by this field? `raised`: levels of it are.
+    [[nodiscard]] bool searches(DossierId dossier, FieldId field, bool raised) const
+    {
+        return searched.contains(field) && (!raised || !finds || finds(dossier, field));
+    }
     [[nodiscard]] bool shows(DossierId dossier) const { return of(dossier) == Row::shown; }
 };
 

@@ -26,6 +26,9 @@ void apply(Records& records, const Stamp& stamp, const Classified& event);
 void apply(Records& records, const Stamp& stamp, const Labelled& event);
 void apply(Records& records, const Stamp& stamp, const RiskSet& event);
 void apply(Records& records, const Stamp& stamp, const Destroyed& event);
+void apply(Records& records, const Stamp& stamp, const ConfirmedUnchanged& event);
+void apply(Records& records, const Stamp& stamp, const CompletenessChecked& event);
+void apply(Records& records, const Stamp& stamp, const LevelSet& event);
 
 /// FILE-03: completeness is what the policy in force asks for: reckoned anew of every dossier when another one is
 /// adopted. Where its template is gone, it stays as it was.
@@ -49,8 +52,15 @@ void part(Records& records, const Joined& made, const Parted& part);
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Marked& event);
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Destroyed& event);
 
+/// CHG-04: an incomplete dossier is owed completed, until it is complete or closed.
+[[nodiscard]] duties::Change duties_of(const Stamp& stamp, const CompletenessChecked& event);
+[[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Classified& event);
+/// The same of all that is complete, by what another policy asks for or two dossiers hold together.
+[[nodiscard]] std::vector<duties::Settled> completed(const Records& records, const duties::Records& duties);
+
 /// An approval serves once (APP-03).
 [[nodiscard]] inline ApplicationId approval_used_by(const Marked& event) { return event.approval; }
+[[nodiscard]] inline ApplicationId approval_used_by(const LevelSet& event) { return event.approval; }
 
 /// A journal entry about the dossier was written: its history continues there.
 void touch(Records& records, DossierId dossier, EntryNumber entry);

@@ -84,6 +84,14 @@ struct Label {
 };
 CUSTOS_DESCRIBE(Label, "dossier.label_row", (dossier, label))
 
+/// SENS-01: the level of one field of one dossier, where it was raised above the dictionary's.
+struct RaisedLevel {
+    DossierId dossier;
+    FieldId field;
+    Level level{};
+};
+CUSTOS_DESCRIBE(RaisedLevel, "dossier.raised_level", (dossier, field, level))
+
 /// CHG-05: the number of a dossier that was merged, and where it leads. Kept for ever, unless the merge is undone.
 struct Alias {
     DossierId dossier;
@@ -123,6 +131,10 @@ using Labels = mi::multi_index_container<
     Label, mi::indexed_by<mi::ordered_unique<mi::tag<by_dossier>, mi::key<&Label::dossier, &Label::label>>,
                           mi::ordered_unique<mi::tag<by_label>, mi::key<&Label::label, &Label::dossier>>>>;
 
+using RaisedLevels = mi::multi_index_container<
+    RaisedLevel,
+    mi::indexed_by<mi::ordered_unique<mi::tag<by_dossier>, mi::key<&RaisedLevel::dossier, &RaisedLevel::field>>>>;
+
 using Aliases = mi::multi_index_container<
     Alias, mi::indexed_by<mi::ordered_unique<mi::tag<by_id>, mi::key<&Alias::dossier>>,
                           mi::ordered_unique<mi::tag<by_other>, mi::key<&Alias::into, &Alias::dossier>>>>;
@@ -142,9 +154,12 @@ struct Records {
     Associates associates;
     Labels labels;
     Aliases aliases;
+    RaisedLevels raised_levels;
     DossierId next_dossier{1};
     ProposalId next_proposal{1};
     CarrierId next_carrier{1};
+    DossierId completeness_next;  ///< where the quarterly check goes on (CHG-04); 0 = none is under way
+    Zone zone;                    ///< of the policy, made again with it: by which days are told
     Column<Gist> gists;           ///< by dossier number − 1; whoever writes a row notes it
     HashRows<Custody> custodies;  ///< of the marked dossiers; noted with the gist
 
@@ -195,11 +210,31 @@ struct Records {
             each_old_number(alias->dossier, visit);
         }
     }
+    /// SENS-01: the level to which a record has raised a field; open if it has not.
+    [[nodiscard]] Level raised(DossierId id, FieldId field) const
+    {
+        const auto found = raised_levels.find(std::make_tuple(id, field));
+        return found == raised_levels.end() ? Level::open : found->level;
+    }
+    /// Level open: the record raises it no longer.
+    void raise(DossierId id, FieldId field, Level level)
+    {
+        const auto [first, last] = raised_levels.equal_range(std::make_tuple(id, field));
+        raised_levels.erase(first, last);
+        if (level != Level::open) raised_levels.insert({id, field, level});
+        if (const auto* row = find(id)) note(*row);
+    }
+    [[nodiscard]] Gist gist_made(const Dossier& dossier) const
+    {
+        auto gist = gist_of(dossier);
+        gist.raised = raised_levels.find(dossier.id) != raised_levels.end();
+        return gist;
+    }
     void note(const Dossier& dossier)
     {
         auto& gist = gists.reach(static_cast<std::size_t>(dossier.id.value - 1));
         if (gist.mark != Mark::none) custodies.erase({dossier.id, custodian(dossier.id)});
-        gist = gist_of(dossier);
+        gist = gist_made(dossier);
         if (gist.mark != Mark::none) custodies.insert({dossier.id, dossier.custodian});
     }
 };
@@ -214,9 +249,11 @@ void tables(Records& records, Visitor&& visit)
     visit.table(records.associates);
     visit.table(records.labels);
     visit.table(records.aliases);
+    visit.table(records.raised_levels);
     visit.counter(records.next_dossier);
     visit.counter(records.next_proposal);
     visit.counter(records.next_carrier);
+    visit.counter(records.completeness_next);
     visit.loaded([&] {
         for (const auto& dossier : records.dossiers)
             records.note(dossier);

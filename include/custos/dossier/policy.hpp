@@ -121,16 +121,44 @@ struct Template {
 };
 CUSTOS_DESCRIBE(Template, "dossier.template", (name, kind, purpose, fields))
 
+/// CHG-04: values of that kind are stale so many months after they were entered or last confirmed; 0 = never.
+struct StaleAfter {
+    FieldKind kind{};
+    std::uint32_t months = 0;
+};
+CUSTOS_DESCRIBE(StaleAfter, "dossier.stale_after", (kind, months))
+
+/// The same of one field, whatever its kind says.
+struct FieldStaleAfter {
+    std::string field;
+    std::uint32_t months = 0;
+};
+CUSTOS_DESCRIBE(FieldStaleAfter, "dossier.field_stale_after", (field, months))
+
 /// Parameters of the dossier's rules, with the rules' own figures.
 struct Policy {
     std::uint8_t entry_within_working_days = 1;  ///< FILE-01: late entry is recorded, not refused
     std::uint32_t longest_value = 4096;          ///< bytes of one value
     std::vector<Field> custom_fields;            ///< FILE-02
     std::vector<Template> templates;             ///< besides the built-in ones; one of the same name replaces it
+    /// CHG-04: how long values stay fresh. Values of a kind that is not listed never grow stale …
+    std::vector<StaleAfter> stale_after{{FieldKind::phone, 12},
+                                        {FieldKind::email, 12},
+                                        {FieldKind::licence, 24},
+                                        {FieldKind::bank_card, 24},
+                                        {FieldKind::money, 24}};
+    /// … unless their field is.
+    std::vector<FieldStaleAfter> fields_stale_after{{"address", 12},          {"registered_address", 12},
+                                                    {"business_address", 12}, {"contact_person", 12},
+                                                    {"employer", 24},         {"position", 24}};
 
     static constexpr bool absent_is_default = true;
 };
-CUSTOS_DESCRIBE(Policy, "dossier.policy", (entry_within_working_days, longest_value, custom_fields, templates))
+CUSTOS_DESCRIBE(Policy, "dossier.policy",
+                (entry_within_working_days, longest_value, custom_fields, templates, stale_after, fields_stale_after))
+
+/// CHG-04: after how many months a value of that field is stale; 0 = never.
+[[nodiscard]] std::uint32_t months_fresh(const Policy& policy, const Field& field) noexcept;
 
 /// The fields of a dictionary by what a decision asks of them, so that it decides on all fields at once.
 struct FieldSets {
@@ -145,7 +173,8 @@ struct FieldSets {
 class Dictionary {
 public:
     /// Built-in fields and templates with the policy's added. Error: bad_value with the path of what is wrong (an id
-    /// out of range or twice, a name twice, a template that names an unknown field).
+    /// out of range or twice, a name twice, a template that names an unknown field, an age of values that names one,
+    /// names it twice, or is over a century).
     [[nodiscard]] static Result<Dictionary> make(const Policy& policy);
 
     [[nodiscard]] const Field* find(FieldId id) const noexcept
@@ -172,3 +201,10 @@ private:
 };
 
 }  // namespace custos::dossier
+
+/// Version 1: how long values stay fresh.
+BOOST_CLASS_VERSION(custos::dossier::Policy, 1)
+template <>
+struct custos::MembersIn<custos::dossier::Policy> {
+    static constexpr std::size_t count(unsigned version) noexcept { return 4 + 2 * version; }
+};

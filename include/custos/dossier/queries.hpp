@@ -105,6 +105,12 @@ struct GroundView {
 };
 CUSTOS_DESCRIBE(GroundView, "dossier.ground_view", (basis, purposes, until))
 
+struct LevelView {
+    std::string field;
+    Level level{};
+};
+CUSTOS_DESCRIBE(LevelView, "dossier.level_view", (field, level))
+
 /// Answer: everything about a dossier but its values.
 struct Outline {
     Card card;
@@ -117,9 +123,10 @@ struct Outline {
     std::vector<TieView> ties;             ///< with marked dossiers: as far as those are open to the caller (SENS-04)
     std::optional<Instant> consent_until;  ///< from when on the consent on record covers nothing (PRIV-01)
     std::vector<GroundView> grounds;
+    std::vector<LevelView> raised;  ///< fields whose level the record raised above the dictionary's (SENS-01)
 };
 CUSTOS_DESCRIBE(Outline, "dossier.outline_view",
-                (card, form, labels, in_review, sent_back, proposals, carriers, ties, consent_until, grounds))
+                (card, form, labels, in_review, sent_back, proposals, carriers, ties, consent_until, grounds, raised))
 
 /// Question: the outline of one dossier.
 struct AskOutline {
@@ -143,7 +150,65 @@ struct AskRisk {
 };
 CUSTOS_DESCRIBE(AskRisk, "dossier.risk", (dossier))
 
-using Queries = boost::mp11::mp_list<Find, AskOutline, AskRisk>;
+/// A value that has grown stale, and since when. Not the value itself.
+struct StaleValue {
+    std::string field;
+    Source source{};
+    Day confirmed;   ///< entered, or last confirmed by the customer
+    Day stale_from;  ///< by the policy's age for it
+};
+CUSTOS_DESCRIBE(StaleValue, "dossier.stale_value", (field, source, confirmed, stale_from))
+
+/// A dossier with stale values.
+struct StaleRow {
+    DossierId dossier;
+    Mark mark{};
+    StaffId keeper;
+    std::vector<StaleValue> values;  ///< in the order of their fields' numbers
+};
+CUSTOS_DESCRIBE(StaleRow, "dossier.stale_row", (dossier, mark, keeper, values))
+
+/// Answer: in the order of the dossiers' numbers. `next` is what to ask after for the rest; 0 = this was all.
+struct StaleView {
+    std::vector<StaleRow> rows;
+    DossierId next;
+};
+CUSTOS_DESCRIBE(StaleView, "dossier.stale_view", (rows, next))
+
+/// Question: which values are stale (CHG-04): older than the policy's age for their field, and not confirmed since?
+/// Never cut silently. Of dossiers that the caller may look at, and that are not closed; a value that was sent back is
+/// owed already. They are fresh again with `dossier.confirm_unchanged`, or with a change.
+struct AskStale {
+    std::optional<StaffId> keeper;    ///< only of this keeper's dossiers
+    std::vector<std::string> fields;  ///< only these; none: all
+    std::optional<DossierId> after;
+    std::optional<std::uint32_t> limit;  ///< 1…1000 dossiers; default 100
+};
+CUSTOS_DESCRIBE(AskStale, "dossier.stale", (keeper, fields, after, limit))
+
+/// What of a keeper's is stale.
+struct StaleCount {
+    StaffId keeper;
+    std::uint64_t dossiers = 0;
+    std::uint64_t values = 0;
+    Day oldest;  ///< entered or last confirmed
+};
+CUSTOS_DESCRIBE(StaleCount, "dossier.stale_count_row", (keeper, dossiers, values, oldest))
+
+/// Answer: by keeper, in the order of their numbers; those without any are left out.
+struct StaleCountView {
+    std::vector<StaleCount> rows;
+    std::uint64_t dossiers = 0;
+    std::uint64_t values = 0;
+};
+CUSTOS_DESCRIBE(StaleCountView, "dossier.stale_count_view", (rows, dossiers, values))
+
+/// Question: how much is stale, keeper by keeper: what the monthly check has before it, and what it left, for its
+/// record. Of what dossier.stale would list, all of it: it reads every dossier once.
+struct AskStaleCount {};
+CUSTOS_DESCRIBE(AskStaleCount, "dossier.stale_count", ())
+
+using Queries = boost::mp11::mp_list<Find, AskOutline, AskRisk, AskStale, AskStaleCount>;
 
 /// Nothing to find by, an identifier without its kind or the other way round, a limit out of range (all FILE-05).
 [[nodiscard]] Ruling<Found> answer(const Sight& see, const Caller& caller, const Find& ask, const RowLeave& leave);
@@ -156,10 +221,17 @@ using Queries = boost::mp11::mp_list<Find, AskOutline, AskRisk>;
 /// No such dossier (FILE-05); destroyed (RET-04).
 [[nodiscard]] Ruling<RiskView> answer(const Sight& see, const Caller& caller, const AskRisk& ask);
 
-/// The dossiers that carry an identifier in one of these fields, in the order of their numbers; without any allocation
-/// but the answer's. What a merged dossier carried leads to the one that it was merged into (CHG-05).
+/// A field that the dictionary has not (FILE-02), a limit out of range (CHG-04).
+[[nodiscard]] Ruling<StaleView> answer(const Sight& see, const Caller& caller, const AskStale& ask,
+                                       const RowLeave& leave);
+[[nodiscard]] Ruling<StaleCountView> answer(const Sight& see, const Caller& caller, const AskStaleCount& ask,
+                                            const RowLeave& leave);
+
+/// The dossiers that carry an identifier in a field by which the caller may find them, in the order of their numbers;
+/// without any allocation but the answer's. What a merged dossier carried leads to the one that it was merged into
+/// (CHG-05).
 [[nodiscard]] std::vector<DossierId> with_token(const Records& records, const Index& index, vault::Token token,
-                                                const FieldSet& fields);
+                                                const RowLeave& leave);
 
 /// Can an identifier of that kind be tried until it fits, other than one that is given whole? What a mark closes is not
 /// told by it (SENS-04).

@@ -100,6 +100,15 @@ struct Seen {
 enum class MarkStep : std::uint8_t { free, lowered, taken_over };
 [[nodiscard]] MarkStep mark_step(const Dossier& dossier, const SetMark& ask, StaffId caller);
 
+/// A field that the dictionary has not (FILE-02); a level below the dictionary's, of a field that the dossier does not
+/// hold, or lower than it is, without an approval (all SENS-01). Whether the approval covers it is
+/// `applications::vet`. The level that it has: Unchanged.
+[[nodiscard]] Ruling<std::variant<LevelSet, Unchanged>> decide(const Sight& see, const Caller& caller,
+                                                               const SetLevel& ask);
+
+/// SENS-01: the level of that field in that dossier: the dictionary's, unless the record raised it.
+[[nodiscard]] Level level_of(const Records& records, DossierId dossier, const Field& field);
+
 /// No keeper named (FILE-05). The keeper that it has: Unchanged.
 [[nodiscard]] Ruling<std::variant<KeeperSet, Unchanged>> decide(const Sight& see, const Caller& caller,
                                                                 const SetKeeper& ask);
@@ -118,6 +127,15 @@ enum class MarkStep : std::uint8_t { free, lowered, taken_over };
 /// No reason (ORD-07). As it is: Unchanged.
 [[nodiscard]] Ruling<std::variant<RiskSet, Unchanged>> decide(const Sight& see, const Caller& caller,
                                                               const Restrict& ask);
+
+/// A closed dossier (CLS-06); no field; one that the dictionary has not (FILE-02); confirmed "by nature", on a day to
+/// come or before the value was entered or last confirmed; a field that holds no value, or one that was sent back (all
+/// CHG-04).
+[[nodiscard]] Ruling<ConfirmedUnchanged> decide(const Sight& see, const Caller& caller, const ConfirmUnchanged& ask);
+
+/// CHG-04: what the quarterly check finds from that number on, in the order of numbers: what is incomplete and owed by
+/// nobody yet, `most` at the most. Whether whoever it is owed by works here, the archive asks.
+[[nodiscard]] CompletenessChecked check_completeness(const Sight& see, DossierId from, std::size_t most);
 
 /// A dossier that hold checks have cleared, by number: used by the archive's destruction (RET-04).
 [[nodiscard]] Ruling<Destroyed> decide_destruction(const Sight& see, DossierId dossier);

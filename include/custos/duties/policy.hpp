@@ -59,6 +59,7 @@ enum class Kind : std::uint16_t {
     enter_form = 24,          ///< FILE-08: collection form that was passed
     enter_change = 25,        ///< CHG-01: dossier × 256 + field
     check_deed = 26,          ///< DEED-04: item × 4 + place among the three who check it
+    complete_dossier = 29,    ///< CHG-04: dossier
     research_loss = 30,       ///< CHURN-02: warning
     act_as_supervisor = 31,   ///< SEC-04: incident
     act_as_manager = 32,      ///< SEC-04: incident
@@ -84,10 +85,10 @@ enum class Kind : std::uint16_t {
 BOOST_DESCRIBE_ENUM(Kind, none, correct_entry, review_order, hand_over, sign_application, return_loan, repair_item,
                     report_loss, take_note_of_card, issue_card, pass_project_file, bring_project_file, supply_missing,
                     deliver_deed, explain_difference, review_emergency, examine_overreach, replace_custodian,
-                    bring_pages, sign_for_loan, hand_out_form, enter_form, enter_change, check_deed, research_loss,
-                    act_as_supervisor, act_as_manager, notify_authority, notify_persons, review_forms, check_dossiers,
-                    check_completeness, review_sample, renew_tiers, make_statistics, inspect_archive, back_up,
-                    back_up_all, prove_restore, check_security, train_staff, audit_compliance, count_deeds,
+                    bring_pages, sign_for_loan, hand_out_form, enter_form, enter_change, check_deed, complete_dossier,
+                    research_loss, act_as_supervisor, act_as_manager, notify_authority, notify_persons, review_forms,
+                    check_dossiers, check_completeness, review_sample, renew_tiers, make_statistics, inspect_archive,
+                    back_up, back_up_all, prove_restore, check_security, train_staff, audit_compliance, count_deeds,
                     assess_system)
 
 /// What the catalogue says of a kind.

@@ -35,8 +35,9 @@ struct JoinedValue {
     StaffId by;  ///< who entered it
     vault::Sealed sealed;
     std::uint32_t was = 0;  ///< its version in the other dossier, where it stays readable; 0 = it stood here
+    Day on;                 ///< entered or last confirmed (CHG-04); of earlier entries 1970-01-01: not known
 };
-CUSTOS_DESCRIBE(JoinedValue, "dossier.joined_value", (field, version, level, source, by, sealed, was))
+CUSTOS_DESCRIBE(JoinedValue, "dossier.joined_value", (field, version, level, source, by, sealed, was, on))
 
 /// Part of an event: what a dossier takes over from another one of the same customer (CHG-05). The other keeps its
 /// values, sealed under its own key; its number leads to the one that remains.
@@ -75,6 +76,13 @@ struct Parted {
 CUSTOS_DESCRIBE(Parted, "dossier.parted", (traits, completeness, gone, stood, kept, labels, carriers, other))
 
 }  // namespace custos::dossier
+
+/// Version 1: the day.
+BOOST_CLASS_VERSION(custos::dossier::JoinedValue, 1)
+template <>
+struct custos::MembersIn<custos::dossier::JoinedValue> {
+    static constexpr std::size_t count(unsigned version) noexcept { return 7 + version; }
+};
 
 /// Version 1 added what stands of the other.
 BOOST_CLASS_VERSION(custos::dossier::Parted, 1)

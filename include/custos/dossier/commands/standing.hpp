@@ -147,6 +147,28 @@ struct SetMark {
 };
 CUSTOS_DESCRIBE(SetMark, "dossier.set_mark", (dossier, mark, custodian, approval))
 
+/// Event: a record raised the level of one of its fields, or an approval lowered it again (SENS-01).
+struct LevelSet {
+    DossierId dossier;
+    FieldId field;
+    std::optional<Level> level;  ///< none: the dictionary's again
+    bool raised = false;         ///< above what it was
+    ApplicationId approval;
+};
+CUSTOS_DESCRIBE(LevelSet, "dossier.level_set", (dossier, field, level, raised, approval))
+
+/// Command: raise the level of one field of one dossier above the dictionary's: it shows to those alone whom that level
+/// is open to, and of level finance it is guarded as financial data are (SENS-03). Only an approval "lower_level"
+/// lowers it again, down to the dictionary's at the most: it names the field, its object is the new level and four (a
+/// mark's is below four), it is asked for with the purpose "administration", and serves once. As it is: Unchanged.
+struct SetLevel {
+    DossierId dossier;
+    std::string field;
+    Level level = Level::property;
+    std::optional<ApplicationId> approval;
+};
+CUSTOS_DESCRIBE(SetLevel, "dossier.set_level", (dossier, field, level, approval))
+
 /// Event: the keeper changed.
 struct KeeperSet {
     DossierId dossier;

@@ -42,19 +42,21 @@ struct ValueView {
     ReviewState state{};
     StaffId by;  ///< who entered it: a reviewer must be somebody else (FILE-04)
     ByteView sealed;
+    Day on;  ///< when it was entered, or last confirmed (CHG-04)
 };
 
 /// All values of one dossier in one run of bytes (a million dossiers of ten fields would not fit otherwise), in the
 /// order of their fields, each field at most once.
 ///
-/// Bytes of a value: field 1, level (2 bits) and review state (2 bits) and source (4 bits) 1, version and by and length
-/// of the sealed bytes as LEB128, the sealed bytes. Equal values give equal bytes.
+/// Bytes of a value: field 1, level (2 bits) and review state (2 bits) and source (4 bits) 1, day 2 (days since 1970),
+/// version and by and length of the sealed bytes as LEB128, the sealed bytes. Equal values give equal bytes.
 class Sheet {
 public:
     [[nodiscard]] std::optional<ValueView> find(FieldId field) const noexcept;
     void put(const ValueView& value);  ///< in place of the field's earlier value, if any
     void erase(FieldId field);
     void mark(FieldId field, ReviewState state) noexcept;  ///< no effect if the field is absent
+    void confirm(FieldId field, Day on) noexcept;          ///< likewise
     [[nodiscard]] bool empty() const noexcept { return box.empty(); }
 
     /// Calls visit(const ValueView&) for each value, in order of field.
@@ -106,7 +108,9 @@ CUSTOS_DESCRIBE(Dossier, "dossier.row",
 struct Gist {
     Purposes covered;       ///< by any lawful basis, one that has ended among them
     Lifecycle lifecycle{};  ///< no value of the list: there is no such dossier
-    Mark mark = Mark::none;
+    Mark mark : 2 = Mark::none;
+    bool raised : 1 = false;            ///< levels of it are (SENS-01); the only part that the row does not say
+    bool incomplete : 1 = false;        ///< and still to be completed (FILE-03, CHG-04)
     std::uint16_t sure_until = 0xFFFF;  ///< days since 1970 (UTC): before that day no basis of it ends (PRIV-01)
 
     [[nodiscard]] bool exists() const noexcept { return lifecycle != Lifecycle{}; }
@@ -122,6 +126,8 @@ static_assert(sizeof(Gist) == 8);
 [[nodiscard]] inline Gist gist_of(const Dossier& dossier) noexcept
 {
     Gist gist{dossier.grounds.covered(), dossier.lifecycle, dossier.mark};
+    gist.incomplete =
+        dossier.completeness < 100 && !is_gone(dossier.lifecycle) && dossier.lifecycle != Lifecycle::closed;
     const auto ends = [&](Instant at) {
         const auto day = std::clamp<std::int64_t>(at.ms / Gist::ms_per_day, 0, gist.sure_until);
         gist.sure_until = static_cast<std::uint16_t>(day);

@@ -1,0 +1,74 @@
+/// The quarterly check of completeness (CHG-04): what is incomplete becomes owed with the tick that raises the check, and
+/// is settled when it is complete.
+#include "registry.hpp"
+
+#include <algorithm>
+
+namespace custos::archive {
+
+namespace {
+
+constexpr std::size_t found_in_an_entry = 1000;
+constexpr std::size_t entries_a_tick =
+    50;  ///< what is left is found by the ticks that follow: each has an end in sight
+
+bool begins(const duties::Ticked& event)
+{
+    return std::any_of(event.raised.begin(), event.raised.end(),
+                       [](const duties::Duty& duty) { return duty.kind == duties::Kind::check_completeness; });
+}
+
+/// Of whoever is here no more it is owed by the office.
+dossier::CompletenessChecked checked_from(const Body& body, DossierId from)
+{
+    auto event =
+        dossier::check_completeness(sight(body, static_cast<const dossier::Sight*>(nullptr)), from, found_in_an_entry);
+    for (auto& each : event.found) {
+        const auto person = body.state->access.staff.pass(each.owed_by);
+        if (!person.active || person.outside) each.owed_by = {};
+    }
+    return event;
+}
+
+/// The newest entry of the check; 0 if nothing had to be written.
+Result<EntryNumber> go_on_checking(Body& body, const Caller& caller, bool from_the_first)
+{
+    const auto& under_way = body.state->dossiers.completeness_next;
+    auto next = from_the_first ? DossierId{1} : under_way;
+    EntryNumber newest;
+    for (std::size_t left = entries_a_tick; next && left != 0; --left) {
+        const auto event = checked_from(body, next);
+        next = event.next;
+        if (event.found.empty() && !under_way) break;
+        BOOST_OUTCOME_TRY(newest, put_whole(body, caller, event));
+    }
+    return newest;
+}
+
+}  // namespace
+
+Result<Ruling<Receipt>> write_down(Body& body, const Caller& caller,
+                                   const std::variant<duties::Ticked, Unchanged>& decided)
+{
+    const auto* ticked = std::get_if<duties::Ticked>(&decided);
+    auto receipt =
+        ticked != nullptr ? write_down(body, caller, *ticked) : write_down(body, caller, std::get<Unchanged>(decided));
+    if (!receipt || !receipt.value()) return receipt;
+    BOOST_OUTCOME_TRY(const auto newest, go_on_checking(body, caller, ticked != nullptr && begins(*ticked)));
+    if (ticked == nullptr && newest)
+        return Ruling<Receipt>{Receipt{newest, title_of<dossier::CompletenessChecked>(), 0}};
+    return receipt;
+}
+
+Result<void> settle_completed(Body& body, const Caller& caller)
+{
+    const auto& state = *body.state;
+    const duties::Change change{.close = dossier::completed(state.dossiers, state.duties)};
+    const auto see = sight(body, static_cast<const duties::Sight*>(nullptr));
+    if (const auto follows = duties::follow(see, caller.now, change)) {
+        BOOST_OUTCOME_TRY(body.put(caller.staff, caller.now, *follows));
+    }
+    return outcome::success();
+}
+
+}  // namespace custos::archive
