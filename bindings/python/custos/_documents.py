@@ -335,6 +335,18 @@ class Lifecycle(Word):
     MERGED = "merged"
 
 
+class LineCheck(Word):
+    ACCEPT = "accept"
+    FLAG = "flag"
+    REFUSE = "refuse"
+
+
+class LineFault(Word):
+    ABOVE_PRICE = "above_price"
+    BELOW_PRICE = "below_price"
+    NEGATIVE = "negative"
+
+
 class Mark(Word):
     NONE = "none"
     CONFIDENTIAL = "confidential"
@@ -1243,6 +1255,19 @@ class ApplicationsEndSecrecy(Command):
 
 
 @dataclass(repr=False)
+class ApplicationsEndVisit(Command):
+    """Command: end the visit of a reader from outside now, whatever end was registered (ACC-06). What was opened to
+    them is so no longer, and what they have from the register is due back at once.
+    """
+    reader: int
+    #: no personal data of a customer
+    reason: str
+
+    _schema = "custos.applications.end_visit/1"
+    _ids = ("reader",)
+
+
+@dataclass(repr=False)
 class ApplicationsKeepKey(Command):
     """Command: put a signatory's Ed25519 public key on file (APP-04)."""
     staff: int
@@ -1685,9 +1710,11 @@ class ArchiveOrderView(Answer):
     items: List[OrdersItem] = field(default_factory=list)
     #: of an amended order: the version before (ORD-05)
     earlier: Optional[int] = None
+    #: as it was booked (ORD-03)
+    irregular: List[OrdersLineFinding] = field(default_factory=list)
 
     _schema = "custos.archive.order_view/1"
-    _forms = {"card": "OrdersCard", "items": "*OrdersItem"}
+    _forms = {"card": "OrdersCard", "items": "*OrdersItem", "irregular": "*OrdersLineFinding"}
     _ids = ("entry", "earlier")
 
 
@@ -2394,15 +2421,18 @@ class CustodyCountDeeds(Command):
 
 @dataclass(repr=False)
 class CustodyEndProject(Command):
-    """Command: a project ended. A owes its file to B in three working days, B to the archive in two; five in all
-    (DEED-01).
+    """Command: a project ended. A owes its file to B in three working days, B to the archive in two; five in all from
+    the day on which it ended (DEED-01).
     """
     dossier: int
     b: int
     #: default: the caller
     a: Optional[int] = None
+    #: default: today
+    ended: Optional[datetime.date] = None
 
     _schema = "custos.custody.end_project/1"
+    _forms = {"ended": "day"}
     _ids = ("dossier", "b", "a")
 
 
@@ -4331,8 +4361,9 @@ class OrdersCategory(Document):
 
 @dataclass(repr=False)
 class OrdersInspect(Command):
-    """Command: record the review of an order. What is found irregular stays so until it is amended (and then waits for
-    review again), cancelled, or reviewed as in order with a remark that says what was done.
+    """Command: record the review of an order. What is found irregular, or was booked so for a line of it, stays so
+    until it is amended (and then waits for review again), cancelled, or reviewed as in order with a remark that says
+    what was done.
     """
     number: str
     in_order: bool
@@ -4346,8 +4377,9 @@ class OrdersItem(Document):
     """A line of an order (ORD-01). Amount is what was charged for the line."""
     #: the host's article or service; no personal data
     kind: str
-    #: in thousandths when the unit is divisible: the host's own convention
+    #: in thousandths when the unit is divisible: of the kinds that the policy names
     quantity: int
+    #: 0: not stated
     unit_price: Amount
     amount: Amount
     #: time of the line, if it has one of its own
@@ -4356,6 +4388,16 @@ class OrdersItem(Document):
     cost: Optional[Amount] = None
 
     _forms = {"unit_price": "money", "amount": "money", "at": "instant", "cost": "money"}
+
+
+@dataclass(repr=False)
+class OrdersLineFinding(Document):
+    """A line that is irregular, and why."""
+    #: from 0
+    line: int
+    fault: LineFault
+
+    _forms = {"fault": "=LineFault"}
 
 
 @dataclass(repr=False)
@@ -4400,8 +4442,17 @@ class OrdersPolicy(Document):
     most_items: Optional[int] = None
     #: what is booked from then on is counted in them; none: nothing is kept
     categories: Optional[Sequence[OrdersCategory]] = None
+    #: ORD-03: the amount of a line against its quantity × unit price. more was charged than the price says
+    lines_above_price: Optional[Union[LineCheck, str]] = None
+    #: less: a discount
+    lines_below_price: Optional[Union[LineCheck, str]] = None
+    #: of a sale: a quantity or amount below zero
+    negative_lines: Optional[Union[LineCheck, str]] = None
+    #: kinds of items whose quantity is one of thousandths
+    in_thousandths: Optional[Sequence[str]] = None
 
-    _forms = {"supervised_over": "money", "categories": "*OrdersCategory"}
+    _forms = {"supervised_over": "money", "categories": "*OrdersCategory", "lines_above_price": "=LineCheck",
+              "lines_below_price": "=LineCheck", "negative_lines": "=LineCheck", "in_thousandths": "*"}
 
 
 @dataclass(repr=False)
@@ -4502,8 +4553,8 @@ class OrdersTurnoverView(Answer):
 @dataclass(repr=False)
 class OrdersUnreviewed(Query["OrdersListView"]):
     """Question: which sales and refunds has nobody reviewed since they were entered or amended (ORD-03)? Supervised
-    ones are among them. A cancelled sale waits no more, and a cancellation is no entry of its own to be reviewed. All
-    that is said has to hold.
+    ones are among them. What is irregular waits to be handled instead (AskOrders). A cancelled sale waits no more, and
+    a cancellation is no entry of its own to be reviewed. All that is said has to hold.
     """
     dossier: Optional[int] = None
     site: Optional[str] = None
@@ -5539,8 +5590,8 @@ class TiersComparisonFiles(Document):
 
 @dataclass(repr=False)
 class TiersConfirmRound(Command):
-    """Command: confirm the open round. Somebody else than those who ran it. Where something was booked since that
-    touches it, only whoever has seen all of that confirms it as it was proposed.
+    """Command: confirm the open round. Somebody else than those who ran it and those who amended it (APP-02). Where
+    something was booked since that touches it, only whoever has seen all of that confirms it as it was proposed.
     """
     scheme: str
     #: the `mark` of the changes that were looked at
@@ -6565,6 +6616,15 @@ class Calls:
         """
         return self.submit(ApplicationsEndSecrecy(partner=partner, reason=reason), refused=refused)
 
+    def end_visit(self, *, reader: int, reason: str, refused: str = "raise") -> Receipt:
+        """End the visit of a reader from outside now, whatever end was registered (ACC-06). What was opened to them is
+        so no longer, and what they have from the register is due back at once.
+
+        reason: no personal data of a customer
+        Refused: Nobody of that number reads here now, or no reason (ACC-06).
+        """
+        return self.submit(ApplicationsEndVisit(reader=reader, reason=reason), refused=refused)
+
     def keep_key(self, *, staff: int, key: str, refused: str = "raise") -> Receipt:
         """Put a signatory's Ed25519 public key on file (APP-04).
 
@@ -6657,8 +6717,8 @@ class Calls:
         food_a_head: without drinks; above the policy's figure a form goes out (FILE-08)
         wants_form: An official, a large firm, an A–D customer (FILE-08); who is labelled official, large_firm or A to
             D, or holds a tier of such a name, gets one without a word.
-        Refused: No such dossier (FILE-05), destroyed (RET-04); no room or unit (CARD-02); a day that has passed
-            (CARD-01). The card is due at 11:30, at 17:00, or now.
+        Refused: No such dossier (FILE-05), destroyed (RET-04); no room or unit (CARD-02); a day that has passed, or a
+            meal of today whose shift has ended (CARD-01). The card is due at 11:30, at 17:00, or now.
         """
         return self.submit(CustodyBook(dossier=dossier, meal=meal, room=room, unit=unit, day=day,
                                        food_a_head=food_a_head, wants_form=wants_form), refused=refused)
@@ -6707,14 +6767,17 @@ class Calls:
         """
         return self.submit(CustodyCountDeeds(found=found), refused=refused)
 
-    def end_project(self, *, dossier: int, b: int, a: Optional[int] = None, refused: str = "raise") -> Receipt:
-        """A project ended. A owes its file to B in three working days, B to the archive in two; five in all (DEED-01).
+    def end_project(self, *, dossier: int, b: int, a: Optional[int] = None, ended: Optional[datetime.date] = None,
+                    refused: str = "raise") -> Receipt:
+        """A project ended. A owes its file to B in three working days, B to the archive in two; five in all from the
+        day on which it ended (DEED-01).
 
         a: default: the caller
+        ended: default: today
         Refused: No such dossier (FILE-05), destroyed (RET-04); somebody who does not work here (ACC-08); A and B the
-            same (DEED-01).
+            same, a day to come or before 1970 (DEED-01).
         """
-        return self.submit(CustodyEndProject(dossier=dossier, b=b, a=a), refused=refused)
+        return self.submit(CustodyEndProject(dossier=dossier, b=b, a=a, ended=ended), refused=refused)
 
     def enter_form(self, *, item: int, refused: str = "raise") -> Receipt:
         """What a reviewed form says was entered in the dossier (FILE-08). The values themselves go the way of all
@@ -7219,8 +7282,9 @@ class Calls:
         return self.submit(OrdersCancel(number=number, reason=reason), refused=refused)
 
     def inspect_order(self, *, number: str, in_order: bool, remark: str, refused: str = "raise") -> Receipt:
-        """Record the review of an order. What is found irregular stays so until it is amended (and then waits for
-        review again), cancelled, or reviewed as in order with a remark that says what was done.
+        """Record the review of an order. What is found irregular, or was booked so for a line of it, stays so until it
+        is amended (and then waits for review again), cancelled, or reviewed as in order with a remark that says what
+        was done.
 
         Refused: No such order (ORD-01); who entered a supervised order does not review it (ORD-04); a finding without a
             remark (ORD-06); one that was found irregular, without a remark that says what was done (ORD-03).
@@ -7235,9 +7299,10 @@ class Calls:
         at: default: now
         items: may be empty when only the total is known
         Refused: Refused in this order: no number or number too long (ORD-02); no such customer (ORD-03); destroyed
-            (RET-04); a total below zero (ORD-03); lines that do not add up to the total (ORD-03); a time to come
-            (ORD-03); the number with another content (ORD-02); a closed dossier (CLS-06); a sum of the customer's
-            quarter beyond any amount (ORD-03). The same content again: Unchanged. Over the limit: booked and supervised
+            (RET-04); a total below zero (ORD-03); lines that do not add up to the total (ORD-03); a line that the
+            policy refuses (ORD-03); a time to come (ORD-03); the number with another content (ORD-02); a closed dossier
+            (CLS-06); a sum of the customer's quarter beyond any amount (ORD-03). The same content again: Unchanged.
+            With a line that the policy flags: booked and irregular (ORD-03). Over the limit: booked and supervised
             (ORD-04). A suspended customer's sale is booked too: it has happened; the till was told before (ORD-07).
         """
         return self.submit(OrdersRecord(number=number, dossier=dossier, total=total, site=site, channel=channel, at=at,
@@ -7407,12 +7472,13 @@ class Calls:
                                            approval=approval), refused=refused)
 
     def confirm_round(self, *, scheme: str, knowing: Optional[int] = None, refused: str = "raise") -> Receipt:
-        """Confirm the open round. Somebody else than those who ran it. Where something was booked since that touches
-        it, only whoever has seen all of that confirms it as it was proposed.
+        """Confirm the open round. Somebody else than those who ran it and those who amended it (APP-02). Where
+        something was booked since that touches it, only whoever has seen all of that confirms it as it was proposed.
 
         knowing: the `mark` of the changes that were looked at
-        Refused: No such scheme (TIER-05); no open round (TIER-06); whoever proposed it or ran it again (APP-02);
-            something was booked since that touches it and the caller has not seen it, or not all of it (TIER-06).
+        Refused: No such scheme (TIER-05); no open round (TIER-06); whoever proposed it, ran it again last or amended it
+            (APP-02); something was booked since that touches it and the caller has not seen it, or not all of it
+            (TIER-06).
         """
         return self.submit(TiersConfirmRound(scheme=scheme, knowing=knowing), refused=refused)
 
@@ -7848,8 +7914,8 @@ class Calls:
                           after: Optional[int] = None, limit: Optional[int] = None,
                           refused: str = "raise") -> OrdersListView:
         """Which sales and refunds has nobody reviewed since they were entered or amended (ORD-03)? Supervised ones are
-        among them. A cancelled sale waits no more, and a cancellation is no entry of its own to be reviewed. All that
-        is said has to hold.
+        among them. What is irregular waits to be handled instead (AskOrders). A cancelled sale waits no more, and a
+        cancellation is no entry of its own to be reviewed. All that is said has to hold.
 
         until: itself outside
         limit: 1…1000; default 100
@@ -8014,34 +8080,34 @@ __all__ = ["AccessActions", "AccessActionsView", "AccessAsk", "AccessBreakGlass"
            "ApplicationsApplicationView", "ApplicationsApplications", "ApplicationsApplicationsView",
            "ApplicationsApply", "ApplicationsAppoint", "ApplicationsCarryOut", "ApplicationsChain",
            "ApplicationsChainStep", "ApplicationsDeny", "ApplicationsDismiss", "ApplicationsEndSecrecy",
-           "ApplicationsKeepKey", "ApplicationsKind", "ApplicationsLine", "ApplicationsOffice", "ApplicationsOffices",
-           "ApplicationsOfficesView", "ApplicationsPartner", "ApplicationsPartners", "ApplicationsPartnersView",
-           "ApplicationsPolicy", "ApplicationsPrint", "ApplicationsPrinted", "ApplicationsScope", "ApplicationsSign",
-           "ApplicationsSignature", "ApplicationsStanding", "ApplicationsStatus", "ApplicationsVoid",
-           "ApplicationsWanted", "ArchiveAccessLog", "ArchiveAccessLogView", "ArchiveAccessRow", "ArchiveCard",
-           "ArchiveCardView", "ArchiveDossierView", "ArchiveFieldView", "ArchiveHistory", "ArchiveHistoryRow",
-           "ArchiveHistoryView", "ArchiveNote", "ArchiveOrder", "ArchiveOrderView", "ArchiveReplay", "ArchiveReplayRow",
-           "ArchiveReplayView", "ArchiveShow", "Base", "Basis", "CalendarDueDay", "CalendarDueDays",
-           "CalendarDueReasons", "CalendarException", "CalendarHours", "CalendarInterval", "CalendarReckonDue",
-           "CalendarReckonDues", "CalendarSetting", "CalendarStatus", "CalendarTerm", "CalendarUnit", "CalendarWeek",
-           "CalendarYear", "Care", "CareChances", "CareChancesOf", "CareChancesView", "CareJudge", "CareReportCause",
-           "CareSigns", "CareSignsOf", "CareSignsView", "CareWarn", "CareWarningRow", "CareWarnings",
-           "CareWarningsView", "Channel", "ChurnAreas", "ChurnDay", "ChurnMeasured", "ChurnTry", "ChurnTryOrders",
-           "ConfirmedBy", "Crossing", "CustodyAddItem", "CustodyBoardRow", "CustodyBoardView", "CustodyBook",
-           "CustodyBringIn", "CustodyBringPages", "CustodyCardBoard", "CustodyCardPass", "CustodyCheckDeed",
-           "CustodyCollect", "CustodyContent", "CustodyCountDeeds", "CustodyEndProject", "CustodyEnterForm",
-           "CustodyExtend", "CustodyGivenContent", "CustodyHistory", "CustodyHistoryView", "CustodyIssue",
-           "CustodyItemView", "CustodyItems", "CustodyItemsView", "CustodyKind", "CustodyListContents", "CustodyMove",
-           "CustodyMovement", "CustodyPassOn", "CustodyPolicy", "CustodyProject", "CustodyProjectLine",
-           "CustodyProjectRow", "CustodyProjectView", "CustodyProjects", "CustodyProjectsView", "CustodyRecall",
-           "CustodyRegister", "CustodyRegisterRow", "CustodyRegisterView", "CustodyRenew", "CustodyReportLost",
-           "CustodyReturn", "CustodyReviewForm", "CustodySignFor", "CustodyStopWaiting", "CustodyStrikeOff",
-           "CustodySupply", "CustodyTakeNote", "CustodyTakeOver", "CustodyTerms", "CustodyWait", "CustodyWaiting",
-           "CustodyWaitingRow", "CustodyWaitingView", "CustomerKind", "DayKind", "Denominator", "DossierAddCarrier",
-           "DossierCard", "DossierCarrierView", "DossierClassify", "DossierClosedCard", "DossierConfirm",
-           "DossierCorrect", "DossierEmpower", "DossierEnter", "DossierField", "DossierFind", "DossierFound",
-           "DossierGivenValue", "DossierGround", "DossierGroundView", "DossierIdentify", "DossierLink", "DossierOpen",
-           "DossierOrigin", "DossierOutline", "DossierOutlineView", "DossierPolicy", "DossierPropose",
+           "ApplicationsEndVisit", "ApplicationsKeepKey", "ApplicationsKind", "ApplicationsLine", "ApplicationsOffice",
+           "ApplicationsOffices", "ApplicationsOfficesView", "ApplicationsPartner", "ApplicationsPartners",
+           "ApplicationsPartnersView", "ApplicationsPolicy", "ApplicationsPrint", "ApplicationsPrinted",
+           "ApplicationsScope", "ApplicationsSign", "ApplicationsSignature", "ApplicationsStanding",
+           "ApplicationsStatus", "ApplicationsVoid", "ApplicationsWanted", "ArchiveAccessLog", "ArchiveAccessLogView",
+           "ArchiveAccessRow", "ArchiveCard", "ArchiveCardView", "ArchiveDossierView", "ArchiveFieldView",
+           "ArchiveHistory", "ArchiveHistoryRow", "ArchiveHistoryView", "ArchiveNote", "ArchiveOrder",
+           "ArchiveOrderView", "ArchiveReplay", "ArchiveReplayRow", "ArchiveReplayView", "ArchiveShow", "Base", "Basis",
+           "CalendarDueDay", "CalendarDueDays", "CalendarDueReasons", "CalendarException", "CalendarHours",
+           "CalendarInterval", "CalendarReckonDue", "CalendarReckonDues", "CalendarSetting", "CalendarStatus",
+           "CalendarTerm", "CalendarUnit", "CalendarWeek", "CalendarYear", "Care", "CareChances", "CareChancesOf",
+           "CareChancesView", "CareJudge", "CareReportCause", "CareSigns", "CareSignsOf", "CareSignsView", "CareWarn",
+           "CareWarningRow", "CareWarnings", "CareWarningsView", "Channel", "ChurnAreas", "ChurnDay", "ChurnMeasured",
+           "ChurnTry", "ChurnTryOrders", "ConfirmedBy", "Crossing", "CustodyAddItem", "CustodyBoardRow",
+           "CustodyBoardView", "CustodyBook", "CustodyBringIn", "CustodyBringPages", "CustodyCardBoard",
+           "CustodyCardPass", "CustodyCheckDeed", "CustodyCollect", "CustodyContent", "CustodyCountDeeds",
+           "CustodyEndProject", "CustodyEnterForm", "CustodyExtend", "CustodyGivenContent", "CustodyHistory",
+           "CustodyHistoryView", "CustodyIssue", "CustodyItemView", "CustodyItems", "CustodyItemsView", "CustodyKind",
+           "CustodyListContents", "CustodyMove", "CustodyMovement", "CustodyPassOn", "CustodyPolicy", "CustodyProject",
+           "CustodyProjectLine", "CustodyProjectRow", "CustodyProjectView", "CustodyProjects", "CustodyProjectsView",
+           "CustodyRecall", "CustodyRegister", "CustodyRegisterRow", "CustodyRegisterView", "CustodyRenew",
+           "CustodyReportLost", "CustodyReturn", "CustodyReviewForm", "CustodySignFor", "CustodyStopWaiting",
+           "CustodyStrikeOff", "CustodySupply", "CustodyTakeNote", "CustodyTakeOver", "CustodyTerms", "CustodyWait",
+           "CustodyWaiting", "CustodyWaitingRow", "CustodyWaitingView", "CustomerKind", "DayKind", "Denominator",
+           "DossierAddCarrier", "DossierCard", "DossierCarrierView", "DossierClassify", "DossierClosedCard",
+           "DossierConfirm", "DossierCorrect", "DossierEmpower", "DossierEnter", "DossierField", "DossierFind",
+           "DossierFound", "DossierGivenValue", "DossierGround", "DossierGroundView", "DossierIdentify", "DossierLink",
+           "DossierOpen", "DossierOrigin", "DossierOutline", "DossierOutlineView", "DossierPolicy", "DossierPropose",
            "DossierReportChange", "DossierRestrict", "DossierReview", "DossierRisk", "DossierRiskView",
            "DossierSetGround", "DossierSetKeeper", "DossierSetLabels", "DossierSetMark", "DossierTemplate",
            "DossierTemplateField", "DossierTieView", "DossierUnlink", "DossierWaiting", "DossierWithdraw",
@@ -8053,25 +8119,26 @@ __all__ = ["AccessActions", "AccessActionsView", "AccessAsk", "AccessBreakGlass"
            "ImportKind", "ImportListPresets", "ImportPreset", "ImportPresets", "ImportReport", "ImportRuleRows",
            "IncidentGrade", "IncidentSource", "IncidentStanding", "IncidentState", "JournalCheckProof",
            "JournalConsistency", "JournalHead", "JournalInclusion", "JournalProveEntry", "JournalProveGrowth",
-           "JournalShowHead", "JournalShown", "Level", "Lifecycle", "Mark", "Mask", "Meal", "Meaning", "Medium",
-           "MergingCard", "MergingConfirm", "MergingFind", "MergingKeepApart", "MergingMerges", "MergingMergesView",
-           "MergingPlace", "MergingPropose", "MergingQueue", "MergingQueueView", "MergingQueuedPair", "MergingUndo",
-           "Metric", "Model", "Names", "NamesField", "NamesList", "NamesListOfWords", "NamesTitle", "NamesWord",
-           "Obligation", "Opens", "OrderKind", "OrderState", "OrdersAmend", "OrdersCancel", "OrdersCard",
-           "OrdersCategory", "OrdersInspect", "OrdersItem", "OrdersList", "OrdersListView", "OrdersPolicy",
-           "OrdersRecord", "OrdersRefund", "OrdersSupervised", "OrdersSupervisedView", "OrdersTurnover",
-           "OrdersTurnoverRow", "OrdersTurnoverView", "OrdersUnreviewed", "Outcome", "Owing", "Paper", "PolicyAdopt",
-           "PolicyChapter", "PolicyCheck", "PolicyCompare", "PolicyDifference", "PolicyDifferences", "PolicyDocument",
-           "PolicyDraft", "PolicyDraftLine", "PolicyDraftView", "PolicyDrafts", "PolicyDraftsView", "PolicyExplain",
-           "PolicyExplained", "PolicyFinding", "PolicyFindings", "PolicyHouse", "PolicyReadDraft", "Population",
-           "Proven", "Purpose", "Push", "Reach", "Receipt", "Refusal", "RegisterName", "RegistersLine",
-           "RegistersPrint", "RegistersPrinted", "Relation", "Returns", "Rise", "Risk", "Role", "RoundState", "Rule",
-           "Rules", "RulesList", "SecurityAct", "SecurityActRow", "SecurityAssess", "SecurityClock", "SecurityClose",
-           "SecurityDismiss", "SecurityIncident", "SecurityIncidentLine", "SecurityIncidentRow", "SecurityIncidentView",
-           "SecurityMeasure", "SecurityNotice", "SecurityNotify", "SecurityOwed", "SecurityPolicy", "SecurityRegister",
-           "SecurityRegisterView", "SecurityReport", "SecuritySparePersons", "SecurityStop", "SecurityTakeMeasure",
-           "Shown", "Sign", "Source", "Stage", "Standing", "Tie", "TiersAmendRound", "TiersChanges", "TiersChangesView",
-           "TiersCompare", "TiersCompareBooks", "TiersCompareCapture", "TiersCompareChanger", "TiersCompareEstimate",
+           "JournalShowHead", "JournalShown", "Level", "Lifecycle", "LineCheck", "LineFault", "Mark", "Mask", "Meal",
+           "Meaning", "Medium", "MergingCard", "MergingConfirm", "MergingFind", "MergingKeepApart", "MergingMerges",
+           "MergingMergesView", "MergingPlace", "MergingPropose", "MergingQueue", "MergingQueueView",
+           "MergingQueuedPair", "MergingUndo", "Metric", "Model", "Names", "NamesField", "NamesList",
+           "NamesListOfWords", "NamesTitle", "NamesWord", "Obligation", "Opens", "OrderKind", "OrderState",
+           "OrdersAmend", "OrdersCancel", "OrdersCard", "OrdersCategory", "OrdersInspect", "OrdersItem",
+           "OrdersLineFinding", "OrdersList", "OrdersListView", "OrdersPolicy", "OrdersRecord", "OrdersRefund",
+           "OrdersSupervised", "OrdersSupervisedView", "OrdersTurnover", "OrdersTurnoverRow", "OrdersTurnoverView",
+           "OrdersUnreviewed", "Outcome", "Owing", "Paper", "PolicyAdopt", "PolicyChapter", "PolicyCheck",
+           "PolicyCompare", "PolicyDifference", "PolicyDifferences", "PolicyDocument", "PolicyDraft", "PolicyDraftLine",
+           "PolicyDraftView", "PolicyDrafts", "PolicyDraftsView", "PolicyExplain", "PolicyExplained", "PolicyFinding",
+           "PolicyFindings", "PolicyHouse", "PolicyReadDraft", "Population", "Proven", "Purpose", "Push", "Reach",
+           "Receipt", "Refusal", "RegisterName", "RegistersLine", "RegistersPrint", "RegistersPrinted", "Relation",
+           "Returns", "Rise", "Risk", "Role", "RoundState", "Rule", "Rules", "RulesList", "SecurityAct",
+           "SecurityActRow", "SecurityAssess", "SecurityClock", "SecurityClose", "SecurityDismiss", "SecurityIncident",
+           "SecurityIncidentLine", "SecurityIncidentRow", "SecurityIncidentView", "SecurityMeasure", "SecurityNotice",
+           "SecurityNotify", "SecurityOwed", "SecurityPolicy", "SecurityRegister", "SecurityRegisterView",
+           "SecurityReport", "SecuritySparePersons", "SecurityStop", "SecurityTakeMeasure", "Shown", "Sign", "Source",
+           "Stage", "Standing", "Tie", "TiersAmendRound", "TiersChanges", "TiersChangesView", "TiersCompare",
+           "TiersCompareBooks", "TiersCompareCapture", "TiersCompareChanger", "TiersCompareEstimate",
            "TiersCompareHeld", "TiersCompareMoves", "TiersCompareOrders", "TiersComparePair", "TiersCompareQuarter",
            "TiersCompareScheme", "TiersCompareSchemes", "TiersCompareService", "TiersCompareSize", "TiersCompareSpend",
            "TiersCompareTier", "TiersCompareTransition", "TiersComparisonFiles", "TiersConfirmRound",
