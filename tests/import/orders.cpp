@@ -279,7 +279,7 @@ TEST(ImportOrders, ORD_03_AnAmountIsHeldAgainstQuantityAndPriceAndFlagged)
 {
     OrderHouse house;
     const auto path = house.file("o.csv", priced_rows);
-    for (const auto options : {import::Options{.dry_run = true}, import::Options{}}) {
+    for (const auto& options : {import::Options{.dry_run = true}, import::Options{}}) {
         value_of(house.orders(path, priced_map(), options));
         const std::string taken = options.dry_run ? "good" : "taken";
         EXPECT_THAT(house.verdicts(), ElementsAre(taken, taken, taken, taken, taken, taken, taken, "refused"));
