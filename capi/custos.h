@@ -550,7 +550,7 @@ enum {
     CUSTOS_ORDER_SUPERVISED = 1,
     CUSTOS_ORDER_REVIEWED = 2,
     CUSTOS_ORDER_CANCELLED = 3,
-    CUSTOS_ORDER_IRREGULAR = 4 /* found irregular, waits to be handled (ORD-03) */
+    CUSTOS_ORDER_IRREGULAR = 4 /* found or booked irregular, waits to be handled (ORD-03) */
 };
 
 /* An order as the books have it, with what the till is told of its customer. */

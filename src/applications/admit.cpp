@@ -152,6 +152,31 @@ Ruling<Admitted> decide(const DoorSight& door, const Caller& caller, const Admit
     return event;
 }
 
+Ruling<VisitEnded> decide(const Sight& see, const Caller& caller, const EndVisit& ask)
+{
+    const auto visit = see.access.visitors.find(ask.reader);
+    if (visit == see.access.visitors.end() || visit->until <= caller.now)
+        return not_admitted("reader", "nobody of that number reads here now", "没有该在馆的外来查阅人");
+    if (is_blank(ask.reason)) return not_admitted("reason", "say why", "须说明原因");
+    return VisitEnded{ask.reader, ask.reason};
+}
+
+std::vector<access::Revoked> revoked_after(const access::Records& access, const VisitEnded& event)
+{
+    std::vector<access::Revoked> ended;
+    const auto [first, last] = access.grants.get<access::by_staff>().equal_range(event.reader);
+    for (auto each = first; each != last; ++each)
+        ended.push_back({each->id, each->dossier});
+    return ended;
+}
+
+void apply(access::Records& records, const Stamp& stamp, const VisitEnded& event)
+{
+    const auto visit = records.visitors.find(event.reader);
+    if (visit == records.visitors.end()) return;
+    records.visitors.modify(visit, [&](access::Visitor& each) { each.until = stamp.at; });
+}
+
 void apply(access::Records& records, const Stamp& stamp, const Admitted& event)
 {
     access::apply(records, stamp, access::Enlisted{event.reader, access::Grade::normal, false, "outside"});

@@ -174,6 +174,7 @@ Result<Ruling<OrderView>> order(Body& body, const Desk& desk, const AskOrder& as
         BOOST_OUTCOME_TRY(auto event, from_binary<orders::Recorded>(entry.body));
         view.channel = std::move(event.channel);
         view.items = std::move(event.items);
+        view.irregular = std::move(event.irregular);
     } else if (entry.event == title_of<orders::RecordedRun>()) {
         BOOST_OUTCOME_TRY(auto run, from_binary<orders::RecordedRun>(entry.body));
         const auto one =
@@ -181,13 +182,16 @@ Result<Ruling<OrderView>> order(Body& body, const Desk& desk, const AskOrder& as
         if (one == run.sales.end()) return fail(Code::damaged, "order");
         view.channel = std::move(one->sale.channel);
         view.items = std::move(one->sale.items);
+        view.irregular = std::move(one->sale.irregular);
     } else if (entry.event == title_of<orders::Amended>()) {
         BOOST_OUTCOME_TRY(auto event, from_binary<orders::Amended>(entry.body));
         view.items = std::move(event.items);
         view.earlier = event.earlier;
+        view.irregular = std::move(event.irregular);
     } else if (entry.event == title_of<orders::Refunded>()) {
         BOOST_OUTCOME_TRY(auto event, from_binary<orders::Refunded>(entry.body));
         view.channel = std::move(event.channel);
+        view.irregular = std::move(event.irregular);
     }
     return Ruling<OrderView>{std::move(view)};
 }

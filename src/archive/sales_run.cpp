@@ -42,6 +42,8 @@ public:
             BOOST_OUTCOME_TRY(write());
         }
         auto ruling = rule_on(body_, caller_, command);
+        std::vector<Fault> warnings;  // before anything is written: want of memory may still refuse
+        if (ruling) warnings = warnings_of(see_, caller_, command);
         if (!ruling) {
             BOOST_OUTCOME_TRY(remember_refusal(body_, caller_, command, ruling.error()));
             answers_.emplace_back(std::move(ruling).error());
@@ -50,9 +52,12 @@ public:
             size_ += size_of(command);
             waiting_.push_back(answers_.size());
             answers_.emplace_back(Receipt{});  // its entry is not yet there
+            warnings_.push_back(std::move(warnings));
         } else {
-            BOOST_OUTCOME_TRY(auto same, write_down(body_, caller_, std::get<Unchanged>(ruling.value())));
-            answers_.push_back(std::move(same));
+            auto same = write_down(body_, caller_, std::get<Unchanged>(ruling.value()));
+            add_warnings(same, std::move(warnings));
+            if (!same) return std::move(same).error();
+            answers_.push_back(std::move(same).value());
         }
         return outcome::success();
     }
@@ -62,14 +67,17 @@ public:
     {
         auto& sales = run_.sales();
         if (sales.size() == 1) {
-            BOOST_OUTCOME_TRY(auto ruling, write_down(body_, caller_, sales.front()));
-            answers_[waiting_.front()] = std::move(ruling);
+            auto ruling = write_down(body_, caller_, sales.front());
+            add_warnings(ruling, std::move(warnings_.front()));
+            if (!ruling) return std::move(ruling).error();
+            answers_[waiting_.front()] = std::move(ruling).value();
         } else if (!sales.empty()) {
             BOOST_OUTCOME_TRY(write_run());
         }
         run_.clear();
         size_ = 0;
         waiting_.clear();
+        warnings_.clear();
         return outcome::success();
     }
 
@@ -87,7 +95,8 @@ private:
         for (std::size_t i = 0; i < event.sales.size(); ++i) {
             const auto& sale = event.sales[i].sale;
             BOOST_OUTCOME_TRY(follow_up(body_, caller_, entry, sale));
-            answers_[waiting_[i]] = Receipt{entry, title_of<orders::Recorded>(), sale.order.value};
+            answers_[waiting_[i]] =
+                Receipt{entry, title_of<orders::Recorded>(), sale.order.value, std::move(warnings_[i])};
         }
         return outcome::success();
     }
@@ -97,8 +106,9 @@ private:
     orders::Sight see_ = sight(body_, static_cast<const orders::Sight*>(nullptr));
     std::vector<Ruling<Receipt>>& answers_;
     orders::Run run_;
-    std::size_t size_ = 0;              ///< of what the run holds
-    std::vector<std::size_t> waiting_;  ///< places of the answers of what the run holds
+    std::size_t size_ = 0;                      ///< of what the run holds
+    std::vector<std::size_t> waiting_;          ///< places of the answers of what the run holds
+    std::vector<std::vector<Fault>> warnings_;  ///< of what the run holds
 };
 
 }  // namespace

@@ -110,7 +110,7 @@ void apply(Records& records, const Stamp& stamp, const Recalled& event)
     line.due = event.due.due.at;
     line.note = event.reason;
     keep(records, std::move(line));
-    change(records.loans, event.loan, [](Loan& loan) { loan.recalled = true; });
+    if (!event.shortened) change(records.loans, event.loan, [](Loan& loan) { loan.recalled = true; });
 }
 
 void apply(Records& records, const Stamp& stamp, const Passed& event)

@@ -22,6 +22,17 @@ calendar::Reckoned card_due(const Sight& see, Instant now, Day day, Meal meal)
     return {at - minutes(minutes_on), term, {}, see.calendar.deadline(at - minutes(minutes_on), term)};
 }
 
+/// CARD-01: is this meal of today over? Its guests are served until the end of the shift in which its cards are due, by
+/// which they are back (CARD-05).
+bool is_over(const Sight& see, Instant now, Meal meal)
+{
+    if (meal == Meal::recognised) return false;
+    const auto zone = see.calendar.zone();
+    const auto hour = meal == Meal::lunch ? see.policy.lunch_card : see.policy.dinner_card;
+    const auto wanted = instant_of(day_of(now, zone), hour, zone);
+    return see.calendar.deadline(wanted, {1, calendar::Unit::shift_end}).at <= now;
+}
+
 /// FILE-08: officials and large firms, by label; A to D customers, by label or by the tier that they hold today.
 bool calls_for_form(const Sight& see, DossierId dossier, Day today)
 {
@@ -50,6 +61,8 @@ Ruling<Booked> decide(const Sight& see, const Caller& caller, const Book& ask)
     const auto day = ask.day.value_or(today);
     if (day < today || (ask.meal == Meal::recognised && day != today))
         return refuse(Rule::CARD_01, "day", {"that day is not the meal's", "日期与用餐不符"});
+    if (day == today && is_over(see, caller.now, ask.meal))
+        return refuse(Rule::CARD_01, "meal", {"that meal of today is over", "当日该餐已结束"});
     if (day - today > 1000) return refuse(Rule::CARD_01, "day", {"that is too far ahead", "日期过远"});
     auto due = card_due(see, caller.now, day, ask.meal);
     const bool spends = ask.food_a_head && see.policy.form_over < *ask.food_a_head;

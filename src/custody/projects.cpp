@@ -33,6 +33,19 @@ calendar::Reckoned step_due(const Sight& see, Instant now, std::int32_t days, In
     return reckon(see, now, {days, calendar::Unit::working_days}, leave);
 }
 
+/// When a project ended, of which the day is known: an earlier day counts from its beginning, since no day of a start
+/// counts itself.
+Ruling<Instant> ended_at(const Sight& see, Instant now, const std::optional<Day>& ended)
+{
+    const auto zone = see.calendar.zone();
+    const auto day = ended.value_or(day_of(now, zone));
+    if (day_of(now, zone) < day)
+        return not_so(Rule::DEED_01, "ended", "a project has not ended on a day to come", "项目结束日期不能在将来");
+    if (day < Day{0})
+        return not_so(Rule::DEED_01, "ended", "a project has not ended before 1970", "项目结束日期不能早于 1970 年");
+    return day == day_of(now, zone) ? now : instant_of(day, {}, zone);
+}
+
 /// The pages that lie in the file: deeds lie in the safe.
 std::uint32_t pages_in(const std::vector<Content>& contents)
 {
@@ -79,13 +92,14 @@ Ruling<ProjectEnded> decide(const Sight& see, const Caller& caller, const EndPro
     BOOST_OUTCOME_TRY(at_work(see, a, "a"));
     BOOST_OUTCOME_TRY(at_work(see, ask.b, "b"));
     if (a == ask.b) return not_so(Rule::DEED_01, "b", "A hands over to somebody else", "移交人与接收人不得为同一人");
+    BOOST_OUTCOME_TRY(const auto ended, ended_at(see, caller.now, ask.ended));
     Project project;
     project.id = see.custody.next_project;
     project.dossier = ask.dossier;
     project.a = a;
     project.b = ask.b;
-    project.ended = caller.now;
-    project.until = see.calendar.deadline(caller.now, see.policy.project_in_all).at;
+    project.ended = ended;
+    project.until = see.calendar.deadline(ended, see.policy.project_in_all).at;
     return ProjectEnded{project.id, ask.dossier, project};
 }
 
@@ -258,7 +272,11 @@ void apply(Records& records, const Stamp&, const ProjectExtended& event)
 
 duties::Change duties_of(const Stamp&, const ProjectEnded& event)
 {
-    return {.open = {{duties::Kind::pass_project_file, event.project.value, event.dossier, event.content.a}}};
+    return {.open = {{.kind = duties::Kind::pass_project_file,
+                      .subject = event.project.value,
+                      .dossier = event.dossier,
+                      .person = event.content.a,
+                      .from = event.content.ended}}};
 }
 
 duties::Change duties_of(const Stamp& stamp, const ContentsListed& event)

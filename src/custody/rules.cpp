@@ -120,7 +120,8 @@ Ruling<void> may_have_more(const Sight& see, StaffId borrower, Instant now)
 
 Recalled called_back(const Sight& see, const Loan& loan, std::string reason, calendar::Reckoned due)
 {
-    return {loan.id, item_of(see, loan).dossier, loan.borrower, loan.department, std::move(reason), std::move(due)};
+    return {loan.id, item_of(see, loan).dossier, loan.borrower, loan.department, std::move(reason), std::move(due),
+            false};
 }
 
 /// LEND-07: does somebody else wait for it, whose turn it is?
@@ -182,8 +183,10 @@ std::optional<Recalled> recall_by_consent(const Sight& see, const Loan& loan, In
     cap_by_consent(leave, grounds, purpose_of(see, loan));
     if (leave.caps.size() == due.caps.size() || due.due.at <= grounds.consent_until) return std::nullopt;
     due = reckon(see, due.from, due.term, leave);
-    if (due.due.at < now) return recall(see, loan, now, "its consent ends sooner");
-    return called_back(see, loan, "its consent ends sooner", std::move(due));
+    auto made = due.due.at < now ? recall(see, loan, now, "its consent ends sooner")
+                                 : called_back(see, loan, "its consent ends sooner", std::move(due));
+    made.shortened = !loan.recalled;
+    return made;
 }
 
 }  // namespace
@@ -286,6 +289,19 @@ std::vector<Recalled> recalls_after(const Sight& see, Instant now, const dossier
     if (!event.raised) return {};
     return recall_all(see, event.dossier,
                       [&](const Loan& loan) { return recall(see, loan, now, "the mark was raised"); });
+}
+
+std::vector<Recalled> recalls_after(const Sight& see, Instant now, const applications::VisitEnded& event)
+{
+    const auto at_once = reckon(see, now, {0, calendar::Unit::minutes}, {});
+    std::vector<Recalled> recalls;
+    const auto [first, last] = see.custody.loans.get<by_borrower>().equal_range(event.reader);
+    for (auto loan = first; loan != last; ++loan) {
+        if (loan->lost) continue;
+        const auto due = reckoned_of(see, *loan);
+        recalls.push_back(called_back(see, *loan, "the visit ended", due.due.at < now ? due : at_once));
+    }
+    return recalls;
 }
 
 std::vector<Recalled> recalls_of(const Sight& see, Instant now, DossierId dossier, const std::string& reason)

@@ -60,7 +60,9 @@ Duty duty_of(const Sight& see, Instant now, const Owed& owed, DutyId id)
     duty.person = owed.person;
     duty.role = owed.role == Role::none ? row.role : owed.role;
     duty.department = owed.department;
-    duty.reckoned = owed.reckoned.value_or(calendar::Reckoned{now, row.term, {}, see.calendar.deadline(now, row.term)});
+    const auto from = owed.from.value_or(now);
+    duty.reckoned =
+        owed.reckoned.value_or(calendar::Reckoned{from, row.term, {}, see.calendar.deadline(from, row.term)});
     duty.next_step = step_time(see, owed.kind, due_of(duty), 0);
     duty.lapses = owed.lapses;
     duty.concerns = owed.concerns;

@@ -43,6 +43,27 @@ template <class Command>
     });
 }
 
+/// Is this fault about the row of that place among the rows of a command? One about a line of an order is about its row
+/// alone.
+[[nodiscard]] inline bool is_about(const Fault& fault, std::size_t row, std::size_t rows)
+{
+    constexpr std::string_view line = "items/";
+    if (rows < 2 || !fault.field.starts_with(line)) return true;
+    const auto number = std::string_view{fault.field}.substr(line.size());
+    return number.substr(0, number.find('/')) == std::to_string(row);
+}
+
+/// What was taken and is doubtful, beside the reasons that the row of that place has already.
+template <class Command>
+void add_doubts(std::vector<Line>& lines, std::size_t row, const std::vector<Fault>& warnings, const Command& command,
+                const ColumnNames& columns, Language language)
+{
+    auto faults = warnings;
+    std::erase_if(faults, [&](const Fault& fault) { return !is_about(fault, row, lines.size()); });
+    for (auto& doubt : reasons_of(faults, command, columns, language))
+        if (!contains(lines[row].reasons, doubt)) lines[row].reasons.push_back(std::move(doubt));
+}
+
 /// What a row is that wrote nothing because what it says is there.
 [[nodiscard]] inline Verdict verdict_on_match(const Receipt& receipt)
 {
@@ -118,10 +139,9 @@ private:
     {
         const auto verdict = receipt.entry ? Verdict::taken : verdict_on_match(receipt);
         if (receipt.entry) ++results_.report.made;
+        for (std::size_t row = 0; row < lines.size(); ++row)
+            add_doubts(lines, row, receipt.warnings, command, columns_, options_.language);
         for (auto& line : lines) {
-            auto warnings = reasons_of(receipt.warnings, command, columns_, options_.language);
-            for (auto& warning : warnings)
-                if (!contains(line.reasons, warning)) line.reasons.push_back(std::move(warning));
             line.verdict = verdict;
             line.id = receipt.id;
             line.entry = receipt.entry;

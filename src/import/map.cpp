@@ -56,8 +56,9 @@ Result<void> check(const OrderMap& map)
         return wrong("/when", {"either one column, or year, month and day", "须为单列，或年、月、日三列"});
     const bool product = map.amount.unit_price && !map.amount.quantity.empty();
     const bool any_factor = map.amount.unit_price || !map.amount.quantity.empty();
-    if (map.amount.amount ? any_factor : !product)
-        return wrong("/amount", {"either an amount, or a unit price and quantities", "须为金额列，或单价与数量列"});
+    if (map.amount.amount ? any_factor != product : !product)
+        return wrong("/amount", {"an amount, or a unit price and quantities, or all three",
+                                 "须为金额列，或单价与数量列，或三者皆有"});
     return outcome::success();
 }
 

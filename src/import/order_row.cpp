@@ -113,9 +113,12 @@ void OrderColumns::read_time(const Table& table, OrderRow& row, Language languag
 /// The amount, exact or rounded as the map says. A unit price is kept too, so it has to fit as well.
 void OrderColumns::read_amount(const Table& table, OrderRow& row, Language language, std::vector<Reason>& reasons) const
 {
-    const auto& price_name = amount_ ? *map_->amount.amount : *map_->amount.unit_price;
-    const auto price = parse_decimal(table.text(amount_ ? *amount_ : *price_));
+    const auto& total_name = amount_ ? *map_->amount.amount : *map_->amount.unit_price;
+    const auto& price_name = price_ ? *map_->amount.unit_price : total_name;
+    const auto price = parse_decimal(table.text(price_ ? *price_ : *amount_));
     if (!price) return add(reasons, Rule::COL_07, "total", price_name, no_amount, language);
+    const auto total = amount_ ? parse_decimal(table.text(*amount_)) : std::nullopt;
+    if (amount_ && !total) return add(reasons, Rule::COL_07, "total", total_name, no_amount, language);
 
     Decimal quantity{quantity_.empty() ? 1 : 0, 0};
     for (std::size_t i = 0; i < quantity_.size(); ++i) {
@@ -125,12 +128,13 @@ void OrderColumns::read_amount(const Table& table, OrderRow& row, Language langu
         quantity.digits += part->digits;
     }
     const auto pieces = whole(quantity);
-    const auto value = fit(*price * quantity, money_digits_, map_->amount.rounding);
+    const auto value = fit(total ? *total : *price * quantity, money_digits_, map_->amount.rounding);
     const auto unit = fit(*price, money_digits_, map_->amount.rounding);
     if (!value.value || !unit.value || !pieces) {
         const bool fine =
             (!value.value && value.reason == Unfit::too_fine) || (!unit.value && unit.reason == Unfit::too_fine);
-        return add(reasons, Rule::COL_07, "total", price_name, fine ? too_fine : too_large, language);
+        return add(reasons, Rule::COL_07, "total", value.value ? price_name : total_name, fine ? too_fine : too_large,
+                   language);
     }
     row.item.amount = value.value->amount;
     row.item.unit_price = unit.value->amount;

@@ -247,6 +247,8 @@ private:
         if (!ruling)
             return settle(lines, Verdict::refused, ruling.error().existing,
                           reasons_of(ruling.error().faults, command, columns_, options_.language));
+        for (std::size_t row = 0; row < lines.size(); ++row)
+            add_doubts(lines, row, ruling.value().warnings, command, columns_, options_.language);
 
         const auto digest = orders::digest_of(command.number);
         OrderId there;

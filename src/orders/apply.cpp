@@ -95,6 +95,13 @@ void book_return(Records& records, DossierId dossier, Day day, Fen amount)
     if (amount != Fen{}) sums.returned(row_of(dossier)) += amount;
 }
 
+/// ORD-03: what is irregular waits to be handled, and no more for a review alone.
+OrderState state_of(bool supervised, const std::vector<LineFinding>& irregular) noexcept
+{
+    if (!irregular.empty()) return OrderState::irregular;
+    return supervised ? OrderState::supervised : OrderState::booked;
+}
+
 void supervise(Records& records, const Stamp& stamp, OrderId order)
 {
     records.supervised.insert({order, stamp.actor, stamp.at});
@@ -150,7 +157,7 @@ void apply(Records& records, const Stamp& stamp, const Recorded& event)
 {
     records.books.push_back({event.order, digest_of(event.number), event.content, event.dossier, event.total,
                              minute_of(event.at), site_number(records, event.site), OrderKind::sale,
-                             event.supervised ? OrderState::supervised : OrderState::booked, stamp.number});
+                             state_of(event.supervised, event.irregular), stamp.number});
     records.numbers.insert(event.order);
     book_sale(records, event.dossier, event.day, event.total);
     book_portions(records, event.order, event.portions);
@@ -167,7 +174,7 @@ void apply(Records& records, const Stamp& stamp, const Refunded& event)
 {
     records.books.push_back({event.order, digest_of(event.number), event.content, event.dossier, -event.amount,
                              minute_of(event.at), site_number(records, event.site), OrderKind::refund,
-                             event.supervised ? OrderState::supervised : OrderState::booked, stamp.number});
+                             state_of(event.supervised, event.irregular), stamp.number});
     records.numbers.insert(event.order);
     book_return(records, event.dossier, event.day, event.amount);
     book_portions(records, event.order, event.portions);
@@ -204,7 +211,7 @@ void apply(Records& records, const Stamp& stamp, const Amended& event)
     row.amount = event.total;
     row.content = event.content;
     row.entry = stamp.number;
-    row.state = event.supervised ? OrderState::supervised : OrderState::booked;
+    row.state = state_of(event.supervised, event.irregular);
     records.books.put(row);
     records.sums[quarter_of(event.sold_on)].reach(row_of(event.dossier)).net += event.difference;
     add_portions(records, records.corrected, event.order, event.portions);

@@ -8,6 +8,7 @@ namespace custos::orders {
 namespace {
 
 constexpr std::size_t most_categories = 1'000;
+constexpr std::size_t most_in_thousandths = 10'000;
 constexpr std::size_t longest_name = 64;
 constexpr std::int64_t most_nights = 1'000'000;
 
@@ -68,6 +69,8 @@ Result<void> check(const Policy& policy)
     bool others = false;
     if (policy.categories.size() > most_categories)
         return fault("/categories", {"at most 1,000 categories", "类别至多 1,000 个"});
+    if (policy.in_thousandths.size() > most_in_thousandths)
+        return fault("/in_thousandths", {"at most 10,000 kinds", "项目种类至多 10,000 个"});
     for (std::size_t i = 0; i < policy.categories.size(); ++i) {
         const auto& one = policy.categories[i];
         const auto path = "/categories/" + std::to_string(i);

@@ -137,6 +137,16 @@ Ruling<void> adds_up(const Sight& see, const std::vector<Item>& items, Fen total
     return lines_add_up(see, items, total, "total");
 }
 
+/// ORD-03: what of the lines is irregular and booked all the same.
+Ruling<std::vector<LineFinding>> flagged(const Sight& see, const std::vector<Item>& items, bool refund)
+{
+    auto findings = findings_in(see.policy, items, refund);
+    for (const auto& finding : findings)
+        if (check_of(see.policy, finding.fault) == LineCheck::refuse)
+            return refuse(Rule::ORD_03, path_of(finding), words_of(finding.fault));
+    return findings;
+}
+
 /// A customer's quarter holds amounts that every host language holds exactly: what would leave them is refused while it
 /// is still a question, since a booked event can not be.
 Ruling<void> fits_quarter(const Sight& see, DossierId dossier, Day day, Fen net, Fen returned, std::string_view field)
@@ -248,6 +258,7 @@ Ruling<std::variant<Recorded, Unchanged>> decide(const Sight& see, const Caller&
     if (!is_name(ask.channel)) return no_name("channel").error();
     BOOST_OUTCOME_TRY(known_customer(see, ask.dossier));
     BOOST_OUTCOME_TRY(adds_up(see, ask.items, ask.total));
+    BOOST_OUTCOME_TRY(auto irregular, flagged(see, ask.items, false));
     BOOST_OUTCOME_TRY(const auto at, in_the_past(see, caller, ask.at));
     BOOST_OUTCOME_TRY(none_to_come(see, caller, ask.items));
 
@@ -276,6 +287,7 @@ Ruling<std::variant<Recorded, Unchanged>> decide(const Sight& see, const Caller&
     booked.channel = ask.channel;
     booked.supervised = ask.total > see.policy.supervised_over;
     booked.portions = std::move(portions);
+    booked.irregular = std::move(irregular);
     return ruling;
 }
 
@@ -313,8 +325,10 @@ Ruling<std::variant<Refunded, Unchanged>> decide(const Sight& see, const Caller&
     if (ask.amount <= Fen{0} || !is_amount(ask.amount))
         return refuse(Rule::ORD_03, "amount", {"a refund is a positive amount", "退款金额须为正"});
     BOOST_OUTCOME_TRY(said(ask.reason, Rule::ORD_03, "reason"));
+    std::vector<LineFinding> irregular;
     if (ask.items) {
         BOOST_OUTCOME_TRY(lines_add_up(see, *ask.items, ask.amount, "amount"));
+        BOOST_OUTCOME_TRY(irregular, flagged(see, *ask.items, true));
         BOOST_OUTCOME_TRY(none_to_come(see, caller, *ask.items));
     }
     BOOST_OUTCOME_TRY(const auto at, in_the_past(see, caller, ask.at));
@@ -340,7 +354,8 @@ Ruling<std::variant<Refunded, Unchanged>> decide(const Sight& see, const Caller&
                     ask.channel,
                     ask.reason,
                     ask.amount > see.policy.supervised_over,
-                    std::move(portions)};
+                    std::move(portions),
+                    std::move(irregular)};
 }
 
 Ruling<std::variant<Cancelled, Unchanged>> decide(const Sight& see, const Caller& caller, const Cancel& ask)
@@ -369,6 +384,7 @@ Ruling<std::variant<Amended, Unchanged>> decide(const Sight& see, const Caller& 
         return refuse(Rule::ORD_05, "number", {"the sale was cancelled", "该销售已取消"});
     BOOST_OUTCOME_TRY(reason_given(ask.reason, Rule::ORD_05));
     BOOST_OUTCOME_TRY(adds_up(see, ask.items, ask.total));
+    BOOST_OUTCOME_TRY(auto irregular, flagged(see, ask.items, false));
     BOOST_OUTCOME_TRY(none_to_come(see, caller, ask.items));
     if (ask.total < returned_of(see, row.id))
         return refuse(Rule::ORD_03, "total", {"more than this was refunded already", "已退款金额超过该总额"});
@@ -387,7 +403,8 @@ Ruling<std::variant<Amended, Unchanged>> decide(const Sight& see, const Caller& 
                    ask.total - row.amount,
                    ask.reason,
                    ask.total > see.policy.supervised_over,
-                   differing(portions, told(see.orders, see.orders.portions_of(row.id)))};
+                   differing(portions, told(see.orders, see.orders.portions_of(row.id))),
+                   std::move(irregular)};
 }
 
 Ruling<Inspected> decide(const Sight& see, const Caller& caller, const Inspect& ask)

@@ -74,6 +74,11 @@ private:
         line({"An order over {} is looked at by a second person (ORD-04).",
               "订单金额超过 {} 须由第二人复核（ORD-04）。"},
              amount(policy_.orders.supervised_over, policy_.house.money_digits));
+        line({"A line of an order above quantity × unit price is {}, one below it {}, one of a sale less than zero {} "
+              "(ORD-03).",
+              "订单明细金额高于数量与单价之积的{}，低于的{}，销售中为负的{}（ORD-03）。"},
+             named(policy_.orders.lines_above_price), named(policy_.orders.lines_below_price),
+             named(policy_.orders.negative_lines));
         for (const auto& one : policy_.orders.categories)
             line({"Items counted as {}: {}{} (TIER-05).", "计入“{}”的项目：{}{}（TIER-05）。"}, one.name,
                  one.kinds.empty() ? std::string{say({"all others", "其余全部"})}

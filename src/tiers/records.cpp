@@ -106,8 +106,16 @@ void apply(Records& records, const Stamp&, const SchemeDefined& event)
 
 void apply(Records& records, const Stamp& stamp, const RoundProposed& event)
 {
-    records.rounds.insert({event.round, event.scheme, event.scheme_version, event.period, RoundState::proposed,
-                           stamp.actor, event.watermark, StaffId{}, 0});
+    records.rounds.insert({event.round,
+                           event.scheme,
+                           event.scheme_version,
+                           event.period,
+                           RoundState::proposed,
+                           stamp.actor,
+                           event.watermark,
+                           StaffId{},
+                           0,
+                           {}});
     place_all(records, event);
     records.next_round = next(event.round);
 }
@@ -133,9 +141,13 @@ ApplicationId approval_in(std::string_view text)
     return {read.ec == std::errc{} && read.ptr == end ? number : 0};
 }
 
-void apply(Records& records, const Stamp&, const RoundAmended& event)
+void apply(Records& records, const Stamp& stamp, const RoundAmended& event)
 {
-    const auto& tiers = records.find(*records.rounds.find(event.round))->scheme.tiers;
+    const auto round = records.rounds.find(event.round);
+    records.rounds.modify(round, [&](Round& each) {
+        if (std::ranges::find(each.amenders, stamp.actor) == each.amenders.end()) each.amenders.push_back(stamp.actor);
+    });
+    const auto& tiers = records.find(*round)->scheme.tiers;
     const auto tier = event.tier < tiers.size() ? tiers[event.tier].name : std::string{};
     const Override row{event.scheme, event.dossier, event.round, tier, event.until, event.reason, event.approval};
     const auto [place, fresh] = records.overrides.insert(row);

@@ -204,6 +204,8 @@ Ruling<RoundConfirmed> decide(const Sight& see, const Caller& caller, const Conf
     BOOST_OUTCOME_TRY(const auto* round, open_round(see, *scheme));
     if (round->proposer == caller.staff || round->recomputer == caller.staff)
         return refuse(Rule::APP_02, "scheme", {"nobody confirms an own proposal", "不得确认本人提出的轮次"});
+    if (std::ranges::find(round->amenders, caller.staff) != round->amenders.end())
+        return refuse(Rule::APP_02, "scheme", {"nobody confirms what they amended", "不得确认本人调整过的轮次"});
     const auto changes = changes_since(see, *round);
     const auto touched = static_cast<std::uint32_t>(changes.customers.size());
     if (touched > 0 && !ask.knowing)

@@ -155,7 +155,12 @@ void InForce::add_members(Rule rule)
         case Rule::ORD_01:
             set("orders.most_items", "每单最多项目数", orders.most_items);
             return set("house.money_digits", "金额小数位数", unsigned{house.money_digits});
-        case Rule::ORD_03: return set("orders.minutes_ahead", "订单时间可超前", orders.minutes_ahead, minutes);
+        case Rule::ORD_03:
+            set("orders.minutes_ahead", "订单时间可超前", orders.minutes_ahead, minutes);
+            set("orders.lines_above_price", "金额高于数量与单价之积的明细", named(orders.lines_above_price));
+            set("orders.lines_below_price", "金额低于数量与单价之积的明细", named(orders.lines_below_price));
+            set("orders.negative_lines", "销售中的负数明细", named(orders.negative_lines));
+            return own("orders.in_thousandths", "数量以千分之一计的项目", orders.in_thousandths.size());
         case Rule::ORD_04:
             return set("orders.supervised_over", "须复核的订单金额超过",
                        money(orders.supervised_over, house.money_digits));

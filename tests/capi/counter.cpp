@@ -279,6 +279,40 @@ TEST(Counter, many_sales_go_in_together_and_each_has_its_receipt)
     EXPECT_EQ(custos_sales_record(nullptr, nullptr, house.desk, nullptr, 0), CUSTOS_OK);
 }
 
+TEST(ORD_03, a_line_above_its_price_is_flagged_in_a_batch_as_alone)
+{
+    House house;
+    const auto guest = house.add("张伟", "13800138000");
+    auto item = CUSTOS_INIT(custos_sale_item);
+    item.kind = "room";
+    item.kind_size = 4;
+    item.quantity = 2;
+    item.unit_price_fen = 48'000;
+    item.amount_fen = 96'200;
+    custos_sale sales[2] = {CUSTOS_INIT(custos_sale), CUSTOS_INIT(custos_sale)};
+    for (auto& sale : sales) {
+        sale.number = &sale == sales ? "A-1" : "A-2";
+        sale.number_size = 3;
+        sale.dossier = guest;
+    }
+    sales[0].items = &item;
+    sales[0].item_count = 1;
+    sales[0].total_fen = 96'200;
+    sales[1].total_fen = 96'000;
+    uint64_t refused = 9;
+    ASSERT_EQ(custos_sales_record(nullptr, &refused, house.desk, sales, 2), CUSTOS_OK);
+    EXPECT_EQ(refused, 0U);
+    auto order = CUSTOS_INIT(custos_order);
+    must(custos_order_get(&order, house.desk, CUSTOS_TEXT("A-1")));
+    EXPECT_EQ(order.state, static_cast<uint32_t>(CUSTOS_ORDER_IRREGULAR));
+    must(custos_order_get(&order, house.desk, CUSTOS_TEXT("A-2")));
+    EXPECT_EQ(order.state, static_cast<uint32_t>(CUSTOS_ORDER_BOOKED));
+    sales[0].number = "A-3";
+    must(custos_sale_record(nullptr, house.desk, &sales[0]));
+    must(custos_order_get(&order, house.desk, CUSTOS_TEXT("A-3")));
+    EXPECT_EQ(order.state, static_cast<uint32_t>(CUSTOS_ORDER_IRREGULAR));
+}
+
 TEST(Counter, sales_come_as_columns_too)
 {
     House house;

@@ -256,5 +256,80 @@ TEST(ImportOrders, FindsTheCustomerByTheDossiersNumber)
     EXPECT_EQ(house.net({2}), 500);
 }
 
+OrderMap priced_map()
+{
+    return value_of(import::read_order_map(R"({
+        "number": "no", "lines": true, "customer": {"by": "phone", "columns": [{"column": "phone"}]},
+        "when": {"at": "at"}, "item": "what", "site": "hotel", "channel": "till",
+        "amount": {"amount": "sum", "unit_price": "price", "quantity": ["n"]}})"));
+}
+
+constexpr const char* priced_rows =
+    "no,phone,at,what,n,price,sum\n"
+    "A1,13800138000,2026-02-01 12:00,room,2,480,960\n"
+    "A2,13800138000,2026-02-01 12:00,room,2,480,960\n"
+    "A2,13800138000,2026-02-01 12:00,tea,3,10,31\n"     // a yuan more than its price says
+    "A3,13800138000,2026-02-01 12:00,room,2,480,900\n"  // a discount
+    "A4,13800138001,2026-02-01 12:00,room,1,480,480\n"
+    "A4,13800138001,2026-02-01 12:00,towel,-1,60,-60\n"  // brought back
+    "A5,13800138001,2026-02-01 12:00,towel,-1,60,-60\n"  // a refund
+    "A6,13800138001,2026-02-01 12:00,tea,1,ten,10\n";
+
+TEST(ImportOrders, ORD_03_AnAmountIsHeldAgainstQuantityAndPriceAndFlagged)
+{
+    OrderHouse house;
+    const auto path = house.file("o.csv", priced_rows);
+    for (const auto& options : {import::Options{.dry_run = true}, import::Options{}}) {
+        value_of(house.orders(path, priced_map(), options));
+        const std::string taken = options.dry_run ? "good" : "taken";
+        EXPECT_THAT(house.verdicts(), ElementsAre(taken, taken, taken, taken, taken, taken, taken, "refused"));
+        std::vector<std::string> rules;
+        for (const auto& row : house.told())
+            rules.push_back(row.rules);
+        EXPECT_THAT(rules, ElementsAre("", "", "ORD-03", "", "", "ORD-03", "", "COL-07"));
+        EXPECT_THAT(house.told().at(2).reasons, HasSubstr("above quantity"));
+        EXPECT_THAT(house.told().at(5).reasons, HasSubstr("less than zero"));
+    }
+    house.archive->look([](const archive::State& state) {
+        std::vector<orders::OrderState> states;
+        for (std::uint64_t id = 1; id <= state.orders.books.size(); ++id)
+            if (state.orders.books.row({id}).kind == orders::OrderKind::sale)
+                states.push_back(state.orders.books.row({id}).state);
+        using enum orders::OrderState;
+        EXPECT_THAT(states, ElementsAre(booked, irregular, booked, irregular));
+    });
+}
+
+TEST(ImportOrders, ORD_03_AHouseThatRefusesThemRefusesTheRows)
+{
+    OrderHouse house;
+    policy::Policy policy;
+    policy.orders.lines_above_price = orders::LineCheck::refuse;
+    policy.orders.negative_lines = orders::LineCheck::refuse;
+    house.adopt(policy);
+    const auto path = house.file("o.csv", priced_rows);
+    for (const auto mode : {Mode::all_or_nothing, Mode::per_row}) {
+        value_of(house.orders(path, priced_map(), {.mode = mode}));
+        const std::string good = mode == Mode::per_row ? "taken" : "held_back";
+        EXPECT_THAT(house.verdicts(),
+                    ElementsAre(good, "refused", "refused", good, "refused", "refused", good, "refused"));
+    }
+    EXPECT_EQ(house.net({1}), 96'000 + 90'000);
+    EXPECT_EQ(house.net({2}), -6'000);
+}
+
+TEST(ImportOrders, ORD_03_AnAmountComesWithBothFactorsOrWithNone)
+{
+    for (const auto* const amount :
+         {R"({"amount": "sum", "unit_price": "price"})", R"({"amount": "sum", "quantity": ["n"]})",
+          R"({"unit_price": "price"})", R"({"quantity": ["n"]})"}) {
+        const auto map = import::read_order_map(R"({"number": "no", "customer": {"columns": [{"column": "c"}]},
+            "when": {"at": "at"}, "amount": )" + std::string{amount} +
+                                                "}");
+        ASSERT_FALSE(map) << amount;
+        EXPECT_EQ(map.error().path, "/amount");
+    }
+}
+
 }  // namespace
 }  // namespace custos::test

@@ -134,6 +134,30 @@ TEST_F(TierRounds, TIER_06_ATierByHandOutlivesARoundAndEndsAtItsTime)
     EXPECT_EQ(view({2}).history[0].tier, "high") << "at the end of that quarter it ran";
 }
 
+// Every order in which three people can amend a round that the first of them proposed, and the one who may confirm it.
+TEST_F(TierRounds, TIER_06_WhoeverProposedOrAmendedDoesNotConfirm)
+{
+    constexpr StaffId boss{3};
+    const auto until = today_ + 10;
+    const auto amended_by = [&](StaffId staff) {
+        return submit(staff, AmendRound{"s", {2}, "high", until, "agreement", "minute 7"});
+    };
+    for (const auto& amenders : {std::vector{other}, {other, proposer}, {proposer, other}, {other, other}}) {
+        ASSERT_EQ(submit(proposer, ProposeRound{"s", this_quarter}), "done");
+        for (const auto staff : amenders)
+            ASSERT_EQ(amended_by(staff), "done");
+        EXPECT_EQ(submit(proposer, ConfirmRound{"s"}), "scheme");
+        const auto ruling = decide(see(), caller(other), ConfirmRound{"s"});
+        ASSERT_FALSE(ruling);
+        EXPECT_EQ(ruling.error().rule(), Rule::APP_02);
+        EXPECT_TRUE(decide(see(), caller(boss), ConfirmRound{"s"}));
+        ASSERT_EQ(submit(boss, DropRound{"s", "again"}), "done");
+    }
+    ASSERT_EQ(submit(proposer, ProposeRound{"s", this_quarter}), "done");
+    ASSERT_EQ(amended_by(proposer), "done");
+    EXPECT_EQ(submit(other, ConfirmRound{"s"}), "done") << "who amended nothing confirms";
+}
+
 TEST_F(TierRounds, TIER_06_ADroppedRoundLeavesNothing)
 {
     run_round(this_quarter);

@@ -18,6 +18,7 @@ void apply(Records& records, const Stamp& stamp, const SecrecyEnded& event);
 
 /// A registration is access's to remember.
 void apply(access::Records& records, const Stamp& stamp, const Admitted& event);
+void apply(access::Records& records, const Stamp& stamp, const VisitEnded& event);
 
 inline void apply(Records&, const Stamp&, const CarriedOut&) {}  // on record in the journal
 

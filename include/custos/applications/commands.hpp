@@ -184,6 +184,21 @@ struct Admit {
 CUSTOS_DESCRIBE(Admit, "applications.admit",
                 (reader, paper, reference, organisation, escort, dossier, purpose, fields, until, approval))
 
+/// Event: a visit ended before its time.
+struct VisitEnded {
+    StaffId reader;
+    std::string reason;
+};
+CUSTOS_DESCRIBE(VisitEnded, "applications.visit_ended", (reader, reason))
+
+/// Command: end the visit of a reader from outside now, whatever end was registered (ACC-06). What was opened to them
+/// is so no longer, and what they have from the register is due back at once.
+struct EndVisit {
+    StaffId reader;
+    std::string reason;  ///< no personal data of a customer
+};
+CUSTOS_DESCRIBE(EndVisit, "applications.end_visit", (reader, reason))
+
 /// Event: a partner organisation is under a secrecy agreement, in place of an earlier one.
 struct SecrecyAgreed {
     PartnerId partner;
@@ -237,10 +252,10 @@ struct CarryOut {
 };
 CUSTOS_DESCRIBE(CarryOut, "applications.carry_out", (application, dossier, object, purpose, fields, record))
 
-using Commands =
-    boost::mp11::mp_list<Appoint, Dismiss, KeepKey, Apply, Sign, Deny, Void, Admit, AgreeSecrecy, EndSecrecy, CarryOut>;
+using Commands = boost::mp11::mp_list<Appoint, Dismiss, KeepKey, Apply, Sign, Deny, Void, Admit, EndVisit, AgreeSecrecy,
+                                      EndSecrecy, CarryOut>;
 using Events = boost::mp11::mp_list<Appointed, Dismissed, KeyKept, Applied, Signed, Denied, Voided, Used, Admitted,
-                                    SecrecyAgreed, SecrecyEnded, CarriedOut>;
+                                    VisitEnded, SecrecyAgreed, SecrecyEnded, CarriedOut>;
 
 }  // namespace custos::applications
 

@@ -59,6 +59,9 @@ struct DoorSight {
 /// open to the caller's own grade (ACC-02), except those that stay closed to every reader (SENS-03).
 [[nodiscard]] Ruling<Admitted> decide(const DoorSight& see, const Caller& caller, const Admit& ask);
 
+/// Nobody of that number reads here now, or no reason (ACC-06).
+[[nodiscard]] Ruling<VisitEnded> decide(const Sight& see, const Caller& caller, const EndVisit& ask);
+
 /// PRIV-04: data of a person go to a third party only where that person's explicit consent covers the purpose; no other
 /// basis does. An enterprise's, too, only to a partner, named as the object, whose secrecy agreement is in force then.
 /// Of other kinds of applications this asks nothing.
@@ -120,6 +123,9 @@ struct DoorSight {
 /// ACC-06: nobody reads without somebody of the house beside them. When the one who stays with a reader leaves the
 /// house, the visit ends; it takes a new registration, with another.
 [[nodiscard]] std::vector<access::Revoked> revoked_after(const access::Records& access, const access::Departed& event);
+
+/// ACC-06: all that was opened to a reader whose visit is ended.
+[[nodiscard]] std::vector<access::Revoked> revoked_after(const access::Records& access, const VisitEnded& event);
 
 /// PRIV-04: whoever reads under a partner's secrecy agreement reads no longer when it ends or another takes its place;
 /// a new registration, under the agreement in force, goes on. REQUIRES that the event is applied.

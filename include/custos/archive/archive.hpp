@@ -57,7 +57,8 @@ struct Receipt {
     std::uint64_t id = 0;    ///< of what was made or was there already: dossier, order, proposal …
 
     /// What was taken and is doubtful all the same, as a fault would name it: an ID number of an unknown region, a bank
-    /// card with a wrong check digit; of a match (COL-08), what the dossier there does not say so.
+    /// card with a wrong check digit; a line of an order that is irregular (ORD-03); of a match (COL-08), what the
+    /// dossier there does not say so.
     std::vector<Fault> warnings{};
 };
 

@@ -136,9 +136,10 @@ struct OrderView {
     std::string channel;
     std::vector<orders::Item> items;
     EntryNumber entry;
-    std::optional<EntryNumber> earlier;  ///< of an amended order: the version before (ORD-05)
+    std::optional<EntryNumber> earlier;          ///< of an amended order: the version before (ORD-05)
+    std::vector<orders::LineFinding> irregular;  ///< as it was booked (ORD-03)
 };
-CUSTOS_DESCRIBE(OrderView, "archive.order_view", (card, number, channel, items, entry, earlier))
+CUSTOS_DESCRIBE(OrderView, "archive.order_view", (card, number, channel, items, entry, earlier, irregular))
 
 /// Question: one order by the host's number.
 struct AskOrder {

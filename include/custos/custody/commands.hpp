@@ -111,8 +111,9 @@ struct Recalled {
     std::string department;
     std::string reason;
     calendar::Reckoned due;
+    bool shortened = false;  ///< by the end of its consent alone: renewed where a later one lets it be
 };
-CUSTOS_DESCRIBE(Recalled, "custody.recalled", (loan, dossier, borrower, department, reason, due))
+CUSTOS_DESCRIBE(Recalled, "custody.recalled", (loan, dossier, borrower, department, reason, due, shortened))
 
 /// Command: call a loan back: a hold, a consent withdrawn, a mark raised. Never gives more time.
 struct Recall {
@@ -385,6 +386,12 @@ BOOST_CLASS_VERSION(custos::custody::Passed, 2)
 template <>
 struct custos::MembersIn<custos::custody::Passed> {
     static constexpr std::size_t count(unsigned version) noexcept { return 7 + version; }
+};
+
+BOOST_CLASS_VERSION(custos::custody::Recalled, 1)
+template <>
+struct custos::MembersIn<custos::custody::Recalled> {
+    static constexpr std::size_t count(unsigned version) noexcept { return 6 + version; }
 };
 
 BOOST_CLASS_VERSION(custos::custody::Returned, 1)

@@ -86,8 +86,8 @@ namespace custos::custody {
 [[nodiscard]] Ruling<std::variant<Unqueued, Unchanged>> decide(const Sight& see, const Caller& caller,
                                                                const StopWaiting& ask);
 
-/// No such dossier (FILE-05), destroyed (RET-04); no room or unit (CARD-02); a day that has passed (CARD-01). The card
-/// is due at 11:30, at 17:00, or now.
+/// No such dossier (FILE-05), destroyed (RET-04); no room or unit (CARD-02); a day that has passed, or a meal of today
+/// whose shift has ended (CARD-01). The card is due at 11:30, at 17:00, or now.
 [[nodiscard]] Ruling<Booked> decide(const Sight& see, const Caller& caller, const Book& ask);
 
 /// No such loan, or no card (CARD-03); another's (CARD-03). Noted already: Unchanged.
@@ -110,7 +110,8 @@ struct CardSight {
 /// No such form, not reviewed, or not the keeper (FILE-08).
 [[nodiscard]] Ruling<FormEntered> decide(const Sight& see, const Caller& caller, const EnterForm& ask);
 
-/// No such dossier (FILE-05), destroyed (RET-04); somebody who does not work here (ACC-08); A and B the same (DEED-01).
+/// No such dossier (FILE-05), destroyed (RET-04); somebody who does not work here (ACC-08); A and B the same, a day to
+/// come or before 1970 (DEED-01).
 [[nodiscard]] Ruling<ProjectEnded> decide(const Sight& see, const Caller& caller, const EndProject& ask);
 
 /// No such project, or in other hands (DEED-01); not A (DEED-02); no line or more than 255, or a line without a title,
@@ -139,9 +140,12 @@ struct CardSight {
 
 /// LEND-03: what the archive calls back by itself; what was called back already, only where it has to be back sooner. A
 /// loan for a purpose that no basis covers any more; one that would be out past the end of the consent that it rests
-/// on; everything of a dossier whose mark is raised. REQUIRES that the event is applied.
+/// on, which may be renewed where that consent is given a later end; everything of a dossier whose mark is raised.
+/// REQUIRES that the event is applied.
 [[nodiscard]] std::vector<Recalled> recalls_after(const Sight& see, Instant now, const dossier::Grounded& event);
 [[nodiscard]] std::vector<Recalled> recalls_after(const Sight& see, Instant now, const dossier::Marked& event);
+/// ACC-06: what a reader from outside has here when the visit is ended, at once.
+[[nodiscard]] std::vector<Recalled> recalls_after(const Sight& see, Instant now, const applications::VisitEnded& event);
 /// The same of all that is out of a dossier, for another reason (SEC-04).
 [[nodiscard]] std::vector<Recalled> recalls_of(const Sight& see, Instant now, DossierId dossier,
                                                const std::string& reason);

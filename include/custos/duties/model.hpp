@@ -112,8 +112,9 @@ struct Owed {
     Role role = {};                                   ///< instead of the policy's
     std::string department = {};                      ///< of the matter
     std::optional<calendar::Reckoned> reckoned = {};  ///< where the area reckons the time itself
-    Instant lapses = never;  ///< when it is owed no more even if nobody has done it: the guest did not come
-    StaffId concerns = {};   ///< of whose deed it is about: that person has no say in it (APP-02)
+    Instant lapses = never;            ///< when it is owed no more even if nobody has done it: the guest did not come
+    StaffId concerns = {};             ///< of whose deed it is about: that person has no say in it (APP-02)
+    std::optional<Instant> from = {};  ///< when the policy's term begins; default: with the event
 };
 
 /// Something that an event settles, whoever owes it.

@@ -137,7 +137,8 @@ enum class Rounding : std::uint8_t {
 };
 BOOST_DESCRIBE_ENUM(Rounding, refuse, half_up, half_even)
 
-/// What a row is worth: the text of `amount`, or `unit_price` × the sum of the `quantity` columns. Decimal numbers with
+/// What a row is worth: the text of `amount`, or `unit_price` × the sum of the `quantity` columns; where all three are
+/// there, it is the amount, and is held against the product as at the till (ORD-03). Decimal numbers with
 /// a point, a sign if any, no separators and no currency. Each row is rounded by itself, each rounded row says so in
 /// the result, and the report gives the sum of all differences.
 struct AmountColumns {

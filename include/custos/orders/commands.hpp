@@ -8,8 +8,8 @@ namespace custos::orders {
 /// A line of an order (ORD-01). Amount is what was charged for the line.
 struct Item {
     std::string kind;           ///< the host's article or service; no personal data
-    std::int64_t quantity = 1;  ///< in thousandths when the unit is divisible: the host's own convention
-    Fen unit_price;
+    std::int64_t quantity = 1;  ///< in thousandths when the unit is divisible: of the kinds that the policy names
+    Fen unit_price;             ///< 0: not stated
     Fen amount;
     std::optional<Instant> at;  ///< time of the line, if it has one of its own
     std::optional<Fen> cost{};  ///< what the line cost the house, where that is known: amount less cost is its margin
@@ -25,6 +25,17 @@ struct Portion {
 };
 CUSTOS_DESCRIBE(Portion, "orders.portion", (category, amount, margin, nights))
 
+/// What is irregular in a line (ORD-03).
+enum class LineFault : std::uint8_t { above_price = 1, below_price = 2, negative = 3 };
+BOOST_DESCRIBE_ENUM(LineFault, above_price, below_price, negative)
+
+/// A line that is irregular, and why.
+struct LineFinding {
+    std::uint32_t line = 0;  ///< from 0
+    LineFault fault{};
+};
+CUSTOS_DESCRIBE(LineFinding, "orders.line_finding", (line, fault))
+
 /// Event: a sale was booked.
 struct Recorded {
     OrderId order;
@@ -39,9 +50,11 @@ struct Recorded {
     std::string channel;
     bool supervised = false;  ///< ORD-04
     std::vector<Portion> portions{};
+    std::vector<LineFinding> irregular{};  ///< ORD-03: booked all the same, and waits to be handled
 };
 CUSTOS_DESCRIBE(Recorded, "orders.recorded",
-                (order, number, content, dossier, at, day, items, total, site, channel, supervised, portions))
+                (order, number, content, dossier, at, day, items, total, site, channel, supervised, portions,
+                 irregular))
 
 /// One sale of a run, and the entry that was its dossier's newest before the run: where its history goes on.
 struct RunSale {
@@ -84,10 +97,12 @@ struct Refunded {
     std::string channel;
     std::string reason;
     bool supervised = false;
-    std::vector<Portion> portions{};  ///< negative
+    std::vector<Portion> portions{};       ///< negative
+    std::vector<LineFinding> irregular{};  ///< as of Recorded
 };
 CUSTOS_DESCRIBE(Refunded, "orders.refunded",
-                (order, number, content, of, dossier, at, day, amount, site, channel, reason, supervised, portions))
+                (order, number, content, of, dossier, at, day, amount, site, channel, reason, supervised, portions,
+                 irregular))
 
 /// Command: give money back, of a known sale or (for data from elsewhere) of an unknown one.
 struct Refund {
@@ -136,10 +151,12 @@ struct Amended {
     Fen difference;  ///< new total less old
     std::string reason;
     bool supervised = false;
-    std::vector<Portion> portions{};  ///< new less old
+    std::vector<Portion> portions{};       ///< new less old
+    std::vector<LineFinding> irregular{};  ///< as of Recorded
 };
 CUSTOS_DESCRIBE(Amended, "orders.amended",
-                (order, earlier, content, dossier, sold_on, items, total, difference, reason, supervised, portions))
+                (order, earlier, content, dossier, sold_on, items, total, difference, reason, supervised, portions,
+                 irregular))
 
 /// Command: correct the lines and total of a sale.
 struct Amend {
@@ -161,8 +178,9 @@ struct Inspected {
 };
 CUSTOS_DESCRIBE(Inspected, "orders.inspected", (order, dossier, in_order, remark, open))
 
-/// Command: record the review of an order. What is found irregular stays so until it is amended (and then waits for
-/// review again), cancelled, or reviewed as in order with a remark that says what was done.
+/// Command: record the review of an order. What is found irregular, or was booked so for a line of it, stays so until
+/// it is amended (and then waits for review again), cancelled, or reviewed as in order with a remark that says what was
+/// done.
 struct Inspect {
     std::string number;
     bool in_order = true;
@@ -197,18 +215,19 @@ using Events = boost::mp11::mp_list<Recorded, RecordedRun, Refunded, Cancelled, 
 
 }  // namespace custos::orders
 
-/// Version 1 of all of these: portions, and the cost that they are made of, or what holds them.
+/// Version 1 of all of these: portions, and the cost that they are made of, or what holds them. Version 2 of the
+/// events: which lines are irregular, or what holds that.
 BOOST_CLASS_VERSION(custos::orders::Item, 1)
 template <>
 struct custos::MembersIn<custos::orders::Item> {
     static constexpr std::size_t count(unsigned version) noexcept { return 5 + version; }
 };
-BOOST_CLASS_VERSION(custos::orders::Recorded, 1)
+BOOST_CLASS_VERSION(custos::orders::Recorded, 2)
 template <>
 struct custos::MembersIn<custos::orders::Recorded> {
     static constexpr std::size_t count(unsigned version) noexcept { return 11 + version; }
 };
-BOOST_CLASS_VERSION(custos::orders::Refunded, 1)
+BOOST_CLASS_VERSION(custos::orders::Refunded, 2)
 template <>
 struct custos::MembersIn<custos::orders::Refunded> {
     static constexpr std::size_t count(unsigned version) noexcept { return 12 + version; }
@@ -218,12 +237,12 @@ template <>
 struct custos::MembersIn<custos::orders::Cancelled> {
     static constexpr std::size_t count(unsigned version) noexcept { return 8 + version; }
 };
-BOOST_CLASS_VERSION(custos::orders::Amended, 1)
+BOOST_CLASS_VERSION(custos::orders::Amended, 2)
 template <>
 struct custos::MembersIn<custos::orders::Amended> {
     static constexpr std::size_t count(unsigned version) noexcept { return 10 + version; }
 };
-BOOST_CLASS_VERSION(custos::orders::RecordedRun, 1)
+BOOST_CLASS_VERSION(custos::orders::RecordedRun, 2)
 template <>
 struct custos::MembersIn<custos::orders::RecordedRun> {
     static constexpr std::size_t count(unsigned) noexcept { return 1; }

@@ -101,8 +101,9 @@ private:
 enum class OrderKind : std::uint8_t { sale = 1, refund = 2, cancellation = 3 };
 BOOST_DESCRIBE_ENUM(OrderKind, sale, refund, cancellation)
 
-/// Marks on a row. Booked and supervised ones wait for review (ORD-03); what is amended waits again. An irregular one
-/// waits to be handled: amended, cancelled, or found in order after all.
+/// Marks on a row. Booked and supervised ones wait for review (ORD-03); what is amended waits again. An irregular one,
+/// found so by a reviewer or booked so for a line of it, waits to be handled: amended, cancelled, or found in order
+/// after all.
 enum class OrderState : std::uint8_t { booked = 0, supervised = 1, reviewed = 2, cancelled = 3, irregular = 4 };
 BOOST_DESCRIBE_ENUM(OrderState, booked, supervised, reviewed, cancelled, irregular)
 

@@ -11,11 +11,31 @@
 
 namespace custos::orders {
 
+/// ORD-03: the lines that are irregular under this policy, and why; those that it accepts left out. A rounding of the
+/// unit price to the smallest unit is none, nor one of the amount where the quantity is of thousandths; of a line
+/// without a unit price nothing is reckoned. `refund`: what is less than zero is so by its nature.
+[[nodiscard]] std::vector<LineFinding> findings_in(const Policy& policy, const std::vector<Item>& items, bool refund);
+
+/// What was booked and is irregular all the same, as a fault would name it.
+[[nodiscard]] std::vector<Fault> warnings_of(const Sight& see, const Caller& caller, const Record& ask);
+[[nodiscard]] std::vector<Fault> warnings_of(const Sight& see, const Caller& caller, const Refund& ask);
+[[nodiscard]] std::vector<Fault> warnings_of(const Sight& see, const Caller& caller, const Amend& ask);
+
+/// What that policy says of such a line.
+[[nodiscard]] LineCheck check_of(const Policy& policy, LineFault fault) noexcept;
+
+/// The member of the line that is wrong: "items/0/amount".
+[[nodiscard]] std::string path_of(const LineFinding& finding);
+
+/// "the amount is above quantity × unit price".
+[[nodiscard]] Words words_of(LineFault fault) noexcept;
+
 /// Refused in this order: no number or number too long (ORD-02); no such customer (ORD-03); destroyed (RET-04); a total
-/// below zero (ORD-03); lines that do not add up to the total (ORD-03); a time to come (ORD-03); the number with
-/// another content (ORD-02); a closed dossier (CLS-06); a sum of the customer's quarter beyond any amount (ORD-03). The
-/// same content again: Unchanged. Over the limit: booked and supervised (ORD-04). A suspended customer's sale is booked
-/// too: it has happened; the till was told before (ORD-07).
+/// below zero (ORD-03); lines that do not add up to the total (ORD-03); a line that the policy refuses (ORD-03); a time
+/// to come (ORD-03); the number with another content (ORD-02); a closed dossier (CLS-06); a sum of the customer's
+/// quarter beyond any amount (ORD-03). The same content again: Unchanged. With a line that the policy flags: booked and
+/// irregular (ORD-03). Over the limit: booked and supervised (ORD-04). A suspended customer's sale is booked too: it
+/// has happened; the till was told before (ORD-07).
 [[nodiscard]] Ruling<std::variant<Recorded, Unchanged>> decide(const Sight& see, const Caller& caller,
                                                                const Record& ask);
 

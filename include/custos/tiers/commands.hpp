@@ -93,8 +93,8 @@ struct RoundConfirmed {
 };
 CUSTOS_DESCRIBE(RoundConfirmed, "tiers.round_confirmed", (round, scheme, period, touched))
 
-/// Command: confirm the open round. Somebody else than those who ran it. Where something was booked since that touches
-/// it, only whoever has seen all of that confirms it as it was proposed.
+/// Command: confirm the open round. Somebody else than those who ran it and those who amended it (APP-02). Where
+/// something was booked since that touches it, only whoever has seen all of that confirms it as it was proposed.
 struct ConfirmRound {
     std::string scheme;
     std::optional<std::uint64_t> knowing{};  ///< the `mark` of the changes that were looked at

@@ -261,9 +261,10 @@ struct Round {
     EntryNumber watermark;      ///< the newest entry that the run could see
     StaffId recomputer;         ///< who ran it again last; 0: nobody did
     std::uint32_t touched = 0;  ///< confirmed knowing that so many customers had been touched since the watermark
+    std::vector<StaffId> amenders = {};  ///< who gave a tier by hand in it, each once
 };
 CUSTOS_DESCRIBE(Round, "tiers.round_row",
-                (id, scheme, scheme_version, period, state, proposer, watermark, recomputer, touched))
+                (id, scheme, scheme_version, period, state, proposer, watermark, recomputer, touched, amenders))
 
 /// A tier given by hand in a round (TIER-06): from that round on it wins over the scheme, until it ends or a later one
 /// is given. It is kept by name, since another version of the scheme may have the tier at another place.

@@ -28,8 +28,8 @@ namespace custos::tiers {
 /// or it does not cover this, or is used (APP-03).
 [[nodiscard]] Ruling<RoundAmended> decide(const Sight& see, const Caller& caller, const AmendRound& ask);
 
-/// No such scheme (TIER-05); no open round (TIER-06); whoever proposed it or ran it again (APP-02); something was
-/// booked since that touches it and the caller has not seen it, or not all of it (TIER-06).
+/// No such scheme (TIER-05); no open round (TIER-06); whoever proposed it, ran it again last or amended it (APP-02);
+/// something was booked since that touches it and the caller has not seen it, or not all of it (TIER-06).
 [[nodiscard]] Ruling<RoundConfirmed> decide(const Sight& see, const Caller& caller, const ConfirmRound& ask);
 
 /// No such scheme (TIER-05); no open round, no reason (TIER-06).

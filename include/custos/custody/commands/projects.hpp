@@ -15,14 +15,15 @@ struct ProjectEnded {
 };
 CUSTOS_DESCRIBE(ProjectEnded, "custody.project_ended", (project, dossier, content))
 
-/// Command: a project ended. A owes its file to B in three working days, B to the archive in two; five in all
-/// (DEED-01).
+/// Command: a project ended. A owes its file to B in three working days, B to the archive in two; five in all from the
+/// day on which it ended (DEED-01).
 struct EndProject {
     DossierId dossier;
     std::optional<StaffId> a;  ///< default: the caller
     StaffId b;
+    std::optional<Day> ended = {};  ///< default: today
 };
-CUSTOS_DESCRIBE(EndProject, "custody.end_project", (dossier, a, b))
+CUSTOS_DESCRIBE(EndProject, "custody.end_project", (dossier, a, b, ended))
 
 /// Event: A listed what the file holds, and signed.
 struct ContentsListed {
