@@ -100,20 +100,20 @@ TEST(FILE_05, the_log_grants_and_ties_show_the_mark)
 TEST(FILE_05, an_old_number_has_the_mark_of_the_dossier_that_it_leads_to)
 {
     Marked house;
+    const auto one = house.guests[0];
+    const DossierId again{granted(house.desk().submit(guest("王小明", "13800138002"))).id};
     security::Report report;
     report.what = "a list was seen outside";
-    report.dossiers = house.guests;
+    report.dossiers = {one, house.guests[1], again};
     const security::IncidentId incident{granted(house.desk().submit(report)).id};
-    const security::AskIncident ask{incident};
-    EXPECT_THAT(house.ask<security::IncidentView>(signers[0], ask).marks, ElementsAre(Mark::none, Mark::top_secret));
-    const auto fresh = house.guests[0];
-    const auto marked = house.guests[1];
-    granted(house.desk(reviewer).submit(dossier::Review{fresh, true, {}, {}}));
-    granted(house.desk(signers[1]).submit(dossier::Review{marked, true, {}, {}}));
-    granted(house.desk(signers[1]).submit(merging::Propose{fresh, marked, {}, "one guest"}));
-    granted(house.desk(reviewer).submit(merging::Confirm{fresh, marked}));
-    EXPECT_THAT(house.ask<security::IncidentView>(signers[0], ask).marks,
-                ElementsAre(Mark::top_secret, Mark::top_secret));
+    for (const auto dossier : {one, again})
+        granted(house.desk(reviewer).submit(dossier::Review{dossier, true, {}, {}}));
+    granted(house.desk(reviewer).submit(merging::Propose{one, again, {}, "one guest"}));
+    granted(house.desk(signers[1]).submit(merging::Confirm{one, again}));
+    granted(house.desk(reviewer).submit(dossier::SetMark{one, Mark::secret, reviewer, {}}));
+    const auto view = house.ask<security::IncidentView>(signers[0], security::AskIncident{incident});
+    EXPECT_EQ(view.incident.dossiers, report.dossiers);
+    EXPECT_THAT(view.marks, ElementsAre(Mark::secret, Mark::top_secret, Mark::secret));
 }
 
 TEST(FILE_05, so_does_the_document)
