@@ -6600,8 +6600,9 @@ class Calls:
         conveyed: Of a thing of a marked dossier that is to be carried out: by whom, and how protected (ACC-10).
         Refused: No kind (APP-01); no reason (APP-01); no purpose (ACC-03); no dossier where one is to be seen (ACC-05);
             no such dossier (FILE-05), destroyed (RET-04); a field that the dictionary has not (FILE-02); a disclosure
-            without the customer's consent, or to no partner under a secrecy agreement in force (PRIV-04); an end that
-            has passed (APP-03). The same wish, still pending: Unchanged.
+            without the customer's consent, or to no partner under a secrecy agreement in force (PRIV-04); a carrier who
+            does not work here, or no protection (ACC-10); an end that has passed (APP-03). The same wish, still
+            pending: Unchanged.
         """
         return self.submit(ApplicationsApply(kind=kind, dossier=dossier, purpose=purpose, reason=reason, object=object,
                                              fields=fields, until=until, conveyed=conveyed), refused=refused)

@@ -22,8 +22,8 @@ namespace custos::applications {
 
 /// No kind (APP-01); no reason (APP-01); no purpose (ACC-03); no dossier where one is to be seen (ACC-05); no such
 /// dossier (FILE-05), destroyed (RET-04); a field that the dictionary has not (FILE-02); a disclosure without the
-/// customer's consent, or to no partner under a secrecy agreement in force (PRIV-04); an end that has passed (APP-03).
-/// The same wish, still pending: Unchanged.
+/// customer's consent, or to no partner under a secrecy agreement in force (PRIV-04); a carrier who does not work here,
+/// or no protection (ACC-10); an end that has passed (APP-03). The same wish, still pending: Unchanged.
 [[nodiscard]] Ruling<std::variant<Applied, Unchanged>> decide(const Sight& see, const Caller& caller, const Apply& ask);
 
 /// No such application (APP-01); not pending any more (APP-03); the caller is the applicant, or would sign in the
