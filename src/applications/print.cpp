@@ -84,6 +84,10 @@ private:
         row({"Reason", "理由"}, application_.reason);
         row({"Asked", "申请时间"}, local(application_.asked));
         if (scope.until) row({"Wanted until", "使用至"}, local(*scope.until));
+        if (const auto& conveyed = application_.conveyed; conveyed.carrier) {  // ACC-10
+            row({"Carried by", "指定携带人"}, number(conveyed.carrier.value));
+            row({"Protection", "保护措施"}, say(in_words(conveyed.protection)));
+        }
         const auto status = status_at(application_, now_);
         row({"Status", "状态"}, say(words_of(status)));
         if (status == Status::pending || status == Status::approved)

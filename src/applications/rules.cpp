@@ -20,6 +20,7 @@ Bytes signing_bytes(const Application& application, StaffId signer)
     writer.text(application.reason);
     writer.signed_number(application.asked.ms);
     writer.number(signer.value);
+    if (application.conveyed.carrier) writer.value(shape_of<Conveyance>(), &application.conveyed);
     return bytes;
 }
 
@@ -171,6 +172,9 @@ Ruling<void> can_be_asked(const Sight& see, const Caller& caller, const Apply& a
     }
     const Scope use{ask.kind, caller.staff, ask.dossier, ask.object.value_or(0), ask.purpose, {}, {}};
     BOOST_OUTCOME_TRY(may_be_disclosed(see, use, caller.now));
+    if (ask.conveyed) {
+        BOOST_OUTCOME_TRY(may_carry(see.access, *ask.conveyed));
+    }
     if (ask.until && *ask.until <= caller.now)
         return refuse(Rule::APP_03, "until", {"that time has passed", "该时间已过"});
     return outcome::success();
@@ -200,8 +204,10 @@ Ruling<std::variant<Applied, Unchanged>> decide(const Sight& see, const Caller& 
                   ask.purpose, std::move(fields), ask.until};
     const auto& all = see.applications.applications.get<by_applicant>();
     const auto [first, last] = all.equal_range(caller.staff);
+    made.conveyed = ask.conveyed.value_or(Conveyance{});
     for (auto each = first; each != last; ++each)
-        if (status_at(*each, caller.now) == Status::pending && same_wish(each->scope, made.scope))
+        if (status_at(*each, caller.now) == Status::pending && same_wish(each->scope, made.scope) &&
+            each->conveyed == made.conveyed)
             return Unchanged{each->id.value};
 
     const auto* staff = see.access.find(caller.staff);

@@ -5,6 +5,48 @@
 
 namespace custos::applications {
 
+namespace {
+
+Refusal not_carried(std::string field, std::string_view en, std::string_view zh)
+{
+    return refuse(Rule::ACC_10, std::move(field), {en, zh});
+}
+
+}  // namespace
+
+Ruling<void> may_carry(const access::Records& access, const Conveyance& conveyed)
+{
+    const auto* carrier = access.find(conveyed.carrier);
+    if (carrier == nullptr || !carrier->active || carrier->outside)
+        return not_carried("conveyed/carrier", "nobody of that number works here", "没有该在岗员工");
+    if (conveyed.protection == Protection::none)
+        return not_carried("conveyed/protection", "say how it is protected on the way", "须注明途中保护措施");
+    return outcome::success();
+}
+
+Ruling<Conveyance> conveyed_as(const Sight& see, DossierId dossier, const std::optional<Conveyance>& given,
+                               const Application* approval)
+{
+    const bool marked = see.dossiers.gist(dossier).mark != dossier::Mark::none;
+    if (!given) {
+        if (!marked) return Conveyance{};
+        return not_carried("conveyed", "marked material goes by a designated person: name who, and the protection",
+                           "涉密材料须由指定人员收发或携带，请注明人员及保护措施");
+    }
+    BOOST_OUTCOME_TRY(may_carry(see.access, *given));
+    if (!marked || approval == nullptr) return *given;
+    if (!approval->conveyed.carrier) {
+        auto refusal = not_carried("conveyed", "the approval designates nobody to carry it", "该批准未指定携带人员");
+        refusal.remedy = remedy_for(see.policy, approval->scope.kind);
+        return refusal;
+    }
+    if (approval->conveyed.carrier != given->carrier)
+        return not_carried("conveyed/carrier", "the approval designates another person", "批准指定的是其他人员");
+    if (approval->conveyed.protection != given->protection)
+        return not_carried("conveyed/protection", "the approval says another protection", "批准的保护措施与此不同");
+    return *given;
+}
+
 Ruling<CarriedOut> decide(const Sight& see, const Caller& caller, const CarryOut& ask)
 {
     const auto* application = see.applications.find(ask.application);
@@ -21,8 +63,12 @@ Ruling<CarriedOut> decide(const Sight& see, const Caller& caller, const CarryOut
         return refusal;
     }
     BOOST_OUTCOME_TRY(may_be_disclosed(see, use, caller.now));  // consent and agreement may be withdrawn by now
+    Conveyance conveyed;
+    if (kind == Kind::disclosure) {
+        BOOST_OUTCOME_TRY(conveyed, conveyed_as(see, ask.dossier, ask.conveyed, application));
+    }
     if (is_blank(ask.record)) return refuse(Rule::APP_03, "record", {"say what was done", "须记录办理情况"});
-    return CarriedOut{ask.application, ask.dossier, ask.record};
+    return CarriedOut{ask.application, ask.dossier, ask.record, conveyed};
 }
 
 }  // namespace custos::applications

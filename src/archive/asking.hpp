@@ -2,6 +2,7 @@
 #pragma once
 
 #include "lists.hpp"
+#include "marks.hpp"
 #include "old_numbers.hpp"
 
 #include <custos/dossier/queries.hpp>
@@ -69,13 +70,10 @@ template <class Query, class View>
 
 /// ACC-09: a search that told of nobody may still have tried what is closed.
 template <class Query>
-[[nodiscard]] bool remember_attempt([[maybe_unused]] Gate& gate, [[maybe_unused]] const Body& body,
-                                    [[maybe_unused]] const Query& query)
+void note_attempt([[maybe_unused]] Gate& gate, [[maybe_unused]] const Body& body, [[maybe_unused]] const Query& query)
 {
     if constexpr (requires(const SightOf<Query>& see) { hits_of(see, query); })
-        return gate.remember_attempt(hits_of(sight(body, static_cast<const SightOf<Query>*>(nullptr)), query));
-    else
-        return false;
+        gate.note_attempt(hits_of(sight(body, static_cast<const SightOf<Query>*>(nullptr)), query));
 }
 
 /// Through the gate. Under the state's lock.
@@ -90,15 +88,15 @@ Ruling<ViewOf<Query>> answer_at_gate(Body& body, const Desk& desk, const Query& 
             return gate.pass_list(fields_searched(body, query));
     }();
     if (!leave) {
+        note_attempt(gate, body, query);
         due = gate.remember();
-        due = remember_attempt(gate, body, query) || due;
         return std::move(leave).error();
     }
     auto ruling = answer_from(body, Caller{desk.staff(), gate.now()}, query, &gate);
     if (ruling) cut<Query>(ruling.value(), gate);
-    due = gate.remember(ruling ? rows_in<Query>(ruling.value()) : 0);
     if constexpr (requires { tells_nothing(ruling.value()); })
-        if (ruling && tells_nothing(ruling.value())) due = remember_attempt(gate, body, query) || due;
+        if (ruling && tells_nothing(ruling.value())) note_attempt(gate, body, query);
+    due = gate.remember(ruling ? rows_in<Query>(ruling.value()) : 0);
     return ruling;
 }
 
@@ -126,6 +124,18 @@ auto answer_to(Body& body, const Desk& desk, const Query& given) -> Result<Rulin
     return asked;
 }
 
+/// The answer to a question of whatever kind, with the marks that its dossiers have as it goes out (FILE-05).
+template <class Query>
+auto marked_answer_to(Body& body, const Desk& desk, const Query& query)
+{
+    auto answer = answer_to(body, desk, query);  // found beside the body: an area's or the archive's own
+    if (answer && answer.value()) {
+        const std::shared_lock lock{body.state_lock};
+        Marks{body.state->dossiers}.show(answer.value().value());
+    }
+    return answer;
+}
+
 /// The document of a view.
 template <class View>
 [[nodiscard]] std::string document_of(const View& view)
@@ -139,7 +149,7 @@ Result<Ruling<std::string>> ask_from(Body& body, const Desk& desk, const Documen
 {
     Query query{};
     BOOST_OUTCOME_TRY(document.fill(shape_of<Query>(), &query));
-    BOOST_OUTCOME_TRY(auto ruling, answer_to(body, desk, query));
+    BOOST_OUTCOME_TRY(auto ruling, marked_answer_to(body, desk, query));
     if (!ruling) return Ruling<std::string>{std::move(ruling).error()};
     return Ruling<std::string>{document_of(ruling.value())};
 }
@@ -165,7 +175,7 @@ namespace custos {
 template <class View, class Query>
 Result<Ruling<View>> Desk::ask(const Query& query)
 {
-    return answer_to(*body_, *this, query);  // found beside the body: an area's or the archive's own
+    return archive::marked_answer_to(*body_, *this, query);
 }
 
 }  // namespace custos

@@ -102,10 +102,9 @@ public:
     void tried(std::string_view value)
     {
         const auto& state = *body_.state;
-        const auto hits = hits_of(state.dossiers, state.index, body_.vault->token(kind_, value));
-        due_ = (!hits.empty() && gate_.remember_attempt(hits)) || due_;
+        gate_.note_attempt(hits_of(state.dossiers, state.index, body_.vault->token(kind_, value)));
     }
-    [[nodiscard]] bool remember() { return gate_.remember(shown_) || due_; }
+    [[nodiscard]] bool remember() { return gate_.remember(shown_); }
 
 private:
     Body& body_;
@@ -113,7 +112,6 @@ private:
     archive::Gate gate_;
     RowLeave rows_;
     std::size_t shown_ = 0;
-    bool due_ = false;
 };
 
 /// Where a customer stands, into an empty place. The round is in force, the customer may be looked at.

@@ -163,23 +163,27 @@ bool Gate::remember(std::size_t shown)
     line.list = list_;
     line.personal = line.personal && !list_;
     line.rows = static_cast<std::uint32_t>(shown);
+    if (attempt_) {
+        auto& tried = body_.looks.add(ask_.now);
+        write_line(tried, body_, question_, attempt_->ask, attempt_->decision);
+        tried.rows = attempt_->tried;
+    }
     return body_.looks_are_due(ask_.now);
 }
 
-bool Gate::remember_attempt(const std::vector<dossier::Hit>& hits)
+void Gate::note_attempt(const std::vector<dossier::Hit>& hits)
 {
-    if (decision_.overreach) return false;  // the search itself is one
+    if (decision_.overreach) return;  // the search itself is one
     const auto see = access_sight(body_);
     auto ask = ask_;
     for (const auto& hit : hits) {
         ask.dossier = hit.dossier;
         ask.fields = hit.fields;
-        const auto decision = access::decide(see, ask);
+        auto decision = access::decide(see, ask);
         if (!decision.overreach) continue;
-        write_line(body_.looks.add(ask.now), body_, question_, ask, decision);
-        break;
+        if (!attempt_) attempt_ = Attempt{ask, std::move(decision), 0};
+        ++attempt_->tried;
     }
-    return body_.looks_are_due(ask.now);
 }
 
 }  // namespace custos::archive

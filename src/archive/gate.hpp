@@ -36,12 +36,13 @@ public:
     /// SENS-04, FILE-07: a tie with a marked dossier is told to whom that one is open.
     void cut(dossier::Outline& view) const;
 
-    /// Writes the line. `shown`: rows of a list. True: it is time to write what waits.
+    /// Writes the line, and that of an attempt. `shown`: rows of a list. True: it is time to write what waits.
     [[nodiscard]] bool remember(std::size_t shown = 0);
 
-    /// ACC-09: what a search hits that told of nobody. The first of it that is marked or of level ≥ 2, and not open to
-    /// whoever asks, is an attempt and a line of its own: about that dossier. True: as `remember`.
-    [[nodiscard]] bool remember_attempt(const std::vector<dossier::Hit>& hits);
+    /// ACC-09: what a search hits that told of nobody. Where it is marked or of level ≥ 2, and closed to whoever asks,
+    /// the question is an attempt: one, however many values it searches for and dossiers it hits. Its line is about the
+    /// first of them and counts them all. Before `remember`.
+    void note_attempt(const std::vector<dossier::Hit>& hits);
 
     [[nodiscard]] Instant now() const noexcept { return ask_.now; }
 
@@ -54,6 +55,13 @@ private:
     bool list_ = false;
     access::Decision decision_;
     std::optional<access::Asking> row_;
+
+    struct Attempt {
+        access::Question ask;
+        access::Decision decision;
+        std::uint32_t tried = 0;
+    };
+    std::optional<Attempt> attempt_;
 };
 
 /// SENS-04: may this change be made, marked as the dossier may be? A refusal names the application that would help.

@@ -220,7 +220,7 @@ Result<Ruling<std::string>> ask_it(Body& body, const Desk& desk, const Document&
 {
     Query query{};
     BOOST_OUTCOME_TRY(document.fill(shape_of<Query>(), &query));
-    BOOST_OUTCOME_TRY(auto ruling, answer_to(body, desk, query));
+    BOOST_OUTCOME_TRY(auto ruling, marked_answer_to(body, desk, query));
     if (!ruling) return Ruling<std::string>{std::move(ruling).error()};
     return Ruling<std::string>{document_of(ruling.value())};
 }

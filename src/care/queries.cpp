@@ -16,7 +16,8 @@ Ruling<WarningsView> answer(const Sight& see, const Caller&, const AskWarnings& 
             view.next = view.warnings.back().id;
             break;
         }
-        view.warnings.push_back(*row);
+        view.warnings.push_back({row->id, row->dossier, row->sign, row->state, row->by, row->at, row->cause,
+                                 row->measure, row->owner, row->lesson});
     }
     return view;
 }

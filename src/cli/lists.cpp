@@ -3,16 +3,27 @@
 #include "figures.hpp"
 #include "table.hpp"
 
+#include <fmt/format.h>
+
 namespace custos::cli {
 
 namespace {
 
-std::string print(const Console& console, const Json& value, Cell cell, std::string_view list)
+const Json& mark_in(const Json& row, std::string_view member)
 {
-    switch (cell) {
+    return member == "dossier" ? row["mark"] : row["mark_of_" + std::string{member}];
+}
+
+std::string print(const Console& console, const Json& row, const ListColumn& column)
+{
+    const auto& value = row[column.member];
+    const auto list = column.list;
+    switch (column.cell) {
         case Cell::text: return printable(term(console, list, value.text()));
         case Cell::number: return value ? grouped_signed(value.whole()) : std::string{};
         case Cell::id: return value.count() == 0 ? std::string{} : value.text();
+        case Cell::dossier:
+            return value.count() == 0 ? std::string{} : with_mark(console, value.text(), mark_in(row, column.member));
         case Cell::moment: return value ? print_local(value.text()) : std::string{};
         case Cell::words: return printable(terms(console, list, value));
         case Cell::truth: return value.truth() ? std::string{console.say({"yes", "是"})} : std::string{};
@@ -21,6 +32,12 @@ std::string print(const Console& console, const Json& value, Cell cell, std::str
 }
 
 }  // namespace
+
+std::string with_mark(const Console& console, std::string number, const Json& mark)
+{
+    if (!mark || mark.text() == "none") return number;
+    return fmt::format("{} {}", number, term(console, Of::mark, mark.text()));
+}
 
 void show_list(const Console& console, const Json& rows, std::initializer_list<ListColumn> columns, Words none)
 {
@@ -37,7 +54,7 @@ void show_list(const Console& console, const Json& rows, std::initializer_list<L
     for (const auto& row : rows.items()) {
         std::vector<std::string> cells;
         for (const auto& column : columns)
-            cells.push_back(print(console, row[column.member], column.cell, column.list));
+            cells.push_back(print(console, row, column));
         table.row(std::move(cells));
     }
     table.print(console);

@@ -9,12 +9,13 @@ namespace custos::cli {
 
 /// How a member is shown.
 enum class Cell : std::uint8_t {
-    text,    ///< as it is
-    number,  ///< grouped, on the right
-    id,      ///< as it is, on the right; nothing for 0
-    moment,  ///< on a wall in Beijing
-    words,   ///< a list of words, with commas
-    truth,   ///< "yes", or nothing
+    text,     ///< as it is
+    number,   ///< grouped, on the right
+    id,       ///< as it is, on the right; nothing for 0
+    dossier,  ///< an id, with its mark (FILE-05): that is the row's member `mark`, or for the member X `mark_of_X`
+    moment,   ///< on a wall in Beijing
+    words,    ///< a list of words, with commas
+    truth,    ///< "yes", or nothing
 };
 
 struct ListColumn {
@@ -23,6 +24,9 @@ struct ListColumn {
     Cell cell = Cell::text;
     std::string_view list = Of::no_list;  ///< that its text or words are of
 };
+
+/// The number of a dossier with its mark beside it: "7 secret"; an unmarked one as it is (FILE-05).
+[[nodiscard]] std::string with_mark(const Console& console, std::string number, const Json& mark);
 
 /// Prints the rows of an answer, or that there are none.
 void show_list(const Console& console, const Json& rows, std::initializer_list<ListColumn> columns,

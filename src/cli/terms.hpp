@@ -34,6 +34,7 @@ struct Of {
     static constexpr std::string_view office = "duties.Role";
     static constexpr std::string_view outcome = "access.Outcome";
     static constexpr std::string_view owing = "security.Owing";
+    static constexpr std::string_view protection = "applications.Protection";
     static constexpr std::string_view purpose = "dossier.Purpose";
     static constexpr std::string_view relation = "dossier.Relation";
     static constexpr std::string_view risk = "dossier.Risk";

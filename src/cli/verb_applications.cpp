@@ -20,7 +20,7 @@ void show_lines(const Console& console, const Json& view)
               {{{"application", "申请"}, "application", Cell::id},
                {{"kind", "种类"}, "kind", Cell::text, Of::application},
                {{"applicant", "申请人"}, "applicant", Cell::id},
-               {{"dossier", "档案"}, "dossier", Cell::id},
+               {{"dossier", "档案"}, "dossier", Cell::dossier},
                {{"status", "状态"}, "status", Cell::text, Of::application_status},
                {{"asked", "提出"}, "asked", Cell::moment},
                {{"lapses", "失效"}, "lapses", Cell::moment}},
@@ -48,6 +48,10 @@ void show_one(const Console& console, const Json& view)
     say({"reason", "理由"}, application["reason"].text());
     say({"asked", "提出"}, print_local(application["asked"].text()));
     say({"until", "至"}, scope["until"] ? print_local(scope["until"].text()) : "");
+    if (const auto& conveyed = application["conveyed"]; conveyed["carrier"].count() != 0) {  // ACC-10
+        say({"carried by", "携带人"}, conveyed["carrier"].text());
+        say({"protection", "保护措施"}, term(console, Of::protection, conveyed["protection"].text()));
+    }
     say({"lapses", "失效"}, print_local(application["lapses"].text()));
     for (const auto& each : view["missing"].items())
         say({"may sign now", "待签"},

@@ -1,6 +1,7 @@
 /// custos churn: how well each early warning would have warned in the past, without an archive; and who shows signs in
 /// one today (CHURN-01).
 #include "figures.hpp"
+#include "lists.hpp"
 #include "order_files.hpp"
 #include "place.hpp"
 #include "request.hpp"
@@ -67,8 +68,8 @@ void show_signs(const Console& console, const Json& view)
                  {{"warned", "已预警"}}}};
     const auto figure = [](const Json& value) { return value ? grouped(value.count()) : std::string{"–"}; };
     for (const auto& row : view["rows"].items()) {
-        table.row({grouped(row["dossier"].count()), row["last_visit"].text(), grouped(row["silent_days"].count()),
-                   figure(row["rhythm_percent"]), figure(row["frequency_percent"]),
+        table.row({with_mark(console, grouped(row["dossier"].count()), row["mark"]), row["last_visit"].text(),
+                   grouped(row["silent_days"].count()), figure(row["rhythm_percent"]), figure(row["frequency_percent"]),
                    terms(console, Of::sign_today, row["signs"]), row["warned"].truth() ? say({"yes", "是"}) : ""});
     }
     table.print(console);

@@ -66,8 +66,8 @@ void show_queue(const Console& console, const Json& view)
 {
     const auto why = console.language == Language::chinese ? "zh" : "en";
     show_list(console, view["pairs"],
-              {{{"dossier", "档案"}, "left", Cell::id},
-               {{"other", "另一档案"}, "right", Cell::id},
+              {{{"dossier", "档案"}, "left", Cell::dossier},
+               {{"other", "另一档案"}, "right", Cell::dossier},
                {{"verdict", "结论"}, "verdict"},
                {{"certain", "确定"}, "certain", Cell::truth},
                {{"since", "自"}, "since", Cell::moment},
@@ -185,8 +185,8 @@ void add_merges(const Verb& family)
             return show_answer(console, ask.request->ask(desk), [&](const Json& view) {
                 show_list(console, view["merges"],
                           {{{"merge", "合并"}, "merge", Cell::id},
-                           {{"dossier", "档案"}, "dossier", Cell::id},
-                           {{"old number", "旧编号"}, "other", Cell::id},
+                           {{"dossier", "档案"}, "dossier", Cell::dossier},
+                           {{"old number", "旧编号"}, "other", Cell::dossier},
                            {{"at", "时间"}, "at", Cell::moment},
                            {{"proposed by", "提议人"}, "proposer", Cell::id},
                            {{"reviewed by", "复核人"}, "reviewer", Cell::id},

@@ -18,7 +18,7 @@ void show_due(const Console& console, const Json& view)
                {{"kind", "事项"}, "kind", Cell::text, Of::duty},
                {{"rule", "规则"}, "rule"},
                {{"subject", "对象"}, "subject", Cell::id},
-               {{"dossier", "档案"}, "dossier", Cell::id},
+               {{"dossier", "档案"}, "dossier", Cell::dossier},
                {{"person", "负责人"}, "person", Cell::id},
                {{"office", "岗位"}, "role", Cell::text, Of::office},
                {{"department", "部门"}, "department"},

@@ -88,7 +88,7 @@ void show_outline(const Console& console, const Json& outline)
     for (const auto& tie : outline["ties"].items())
         console.line(fmt::format("  {} {}", term(console, Of::tie, tie["tie"].text()),
                                  tie["other"].count() != 0
-                                     ? "#" + tie["other"].text()
+                                     ? with_mark(console, "#" + tie["other"].text(), tie["mark_of_other"])
                                      : std::string{console.say({"an outside person", "外部人员"})}));
 }
 

@@ -16,7 +16,7 @@ void show_looks(const Console& console, const Json& view)
               {{{"entry", "条目"}, "entry", Cell::id},
                {{"time", "时间"}, "at", Cell::moment},
                {{"staff", "访问人"}, "staff", Cell::id},
-               {{"dossier", "档案"}, "dossier", Cell::id},
+               {{"dossier", "档案"}, "dossier", Cell::dossier},
                {{"rows", "列出"}, "rows", Cell::number},
                {{"what", "事项"}, "question", Cell::text, Of::title},
                {{"purpose", "用途"}, "purpose", Cell::text, Of::purpose},

@@ -1,6 +1,7 @@
 /// custos tier why, standard, outlook, movers, changes: one customer's tier with its reasons, and who moves (TIER-05 to
 /// TIER-07).
 #include "figures.hpp"
+#include "lists.hpp"
 #include "place.hpp"
 #include "request.hpp"
 #include "scheme_figures.hpp"
@@ -69,7 +70,8 @@ void show_outlook(const Console& console, const Json& view, const SchemeFigures&
                 wanting += fmt::format("{}{} +{}", wanting.empty() ? "" : say({", ", "，"}),
                                        metric_in_words(console, line["metric"].text()),
                                        figures.print(line["metric"].text(), line["lacking"]));
-        table.row({grouped(mover["dossier"].count()), named(mover["now"]), named(mover["then"]), wanting});
+        table.row({with_mark(console, grouped(mover["dossier"].count()), mover["mark"]), named(mover["now"]),
+                   named(mover["then"]), wanting});
     }
     table.print(console);
     if (view["next"].count() != 0)
@@ -104,7 +106,8 @@ void show_movers(const Console& console, const Json& view, const SchemeFigures& 
         std::string why = hand.empty() ? "" : say({"by hand: ", "人工："}) + printable(hand);
         for (const auto& line : mover["reasons"].items())
             why += fmt::format("{}{}", why.empty() ? "" : say({", ", "，"}), line_in_words(console, line, figures));
-        table.row({grouped(mover["dossier"].count()), named(mover["before"]), named(mover["after"]), why});
+        table.row({with_mark(console, grouped(mover["dossier"].count()), mover["mark"]), named(mover["before"]),
+                   named(mover["after"]), why});
     }
     table.print(console);
     if (view["next"].count() != 0)
@@ -126,8 +129,8 @@ void show_changes(const Console& console, const Json& view, const SchemeFigures&
                  {{"proposed", "拟定等级"}},
                  {{"now", "重算等级"}}}};
     for (const auto& one : view["customers"].items())
-        table.row({grouped(one["dossier"].count()), grouped(one["entries"].count()), named(one["proposed"]),
-                   named(one["now"])});
+        table.row({with_mark(console, grouped(one["dossier"].count()), one["mark"]), grouped(one["entries"].count()),
+                   named(one["proposed"]), named(one["now"])});
     table.print(console);
     if (view["next"].count() != 0)
         console.line(fmt::format("{} --after {}", say({"there are more:", "还有更多："}), view["next"].text()));

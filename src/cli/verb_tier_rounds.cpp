@@ -1,5 +1,6 @@
 /// custos tier: schemes of an archive and their rounds (TIER-06), from the definition to the lost (TIER-08).
 #include "figures.hpp"
+#include "lists.hpp"
 #include "place.hpp"
 #include "request.hpp"
 #include "table.hpp"
@@ -262,8 +263,9 @@ void add_lost(const Verb& tier)
         return at_desk(ask->place, console, [&](Archive&, Desk& desk) {
             return show_answer(console, ask->request->ask(desk), [&](const Json& view) {
                 if (view["dossiers"].items().empty()) console.line(console.say({"nobody", "没有符合的档案"}));
-                for (const auto& dossier : view["dossiers"].items())
-                    console.line(dossier.text());
+                const auto& lost = view["dossiers"].items();
+                for (std::size_t i = 0; i < lost.size(); ++i)
+                    console.line(with_mark(console, lost[i].text(), view["marks"].items()[i]));
                 if (view["next"].count() != 0)
                     console.note(fmt::format("{} --after {}", console.say({"there are more:", "还有更多："}),
                                              view["next"].text()));

@@ -84,12 +84,15 @@ void apply(Records& records, const Stamp& stamp, const Issued& event)
     line.due = event.due.due.at;
     line.note = event.content.condition;
     line.booking = event.content.booking;
+    line.conveyed = event.content.conveyed;
     keep(records, std::move(line));
 }
 
 void apply(Records& records, const Stamp& stamp, const SignedFor& event)
 {
-    keep(records, of_loan(records, stamp, event.loan, Move::signed_for));
+    auto line = of_loan(records, stamp, event.loan, Move::signed_for);
+    if (const auto loan = records.loans.find(event.loan); loan != records.loans.end()) line.conveyed = loan->conveyed;
+    keep(records, std::move(line));
 }
 
 void apply(Records& records, const Stamp& stamp, const Renewed& event)
@@ -118,11 +121,13 @@ void apply(Records& records, const Stamp& stamp, const Passed& event)
     auto line = of_loan(records, stamp, event.loan, Move::passed);
     line.person = event.to;
     line.approval = event.approval;
+    line.conveyed = event.conveyed;
     keep(records, std::move(line));
     change(records.loans, event.loan, [&](Loan& loan) {
         loan.borrower = event.to;
         loan.department = event.department;
         loan.approval = event.approval;
+        loan.conveyed = event.conveyed;
         if (event.purpose != dossier::Purpose::none) loan.purpose = event.purpose;
     });
     const auto loan = records.loans.find(event.loan);
@@ -135,6 +140,7 @@ void apply(Records& records, const Stamp& stamp, const Returned& event)
     auto line = of_loan(records, stamp, event.loan, Move::returned);
     line.pages = event.missing_pages;
     line.note = event.condition;
+    line.conveyed = event.conveyed;
     keep(records, std::move(line));
     const auto loan = records.loans.find(event.loan);
     const auto borrower = loan == records.loans.end() ? event.borrower : loan->borrower;
@@ -155,6 +161,7 @@ void apply(Records& records, const Stamp& stamp, const PartReturned& event)
     auto line = of_loan(records, stamp, event.loan, Move::part_returned);
     line.pages = event.pages;
     line.note = event.condition;
+    line.conveyed = event.conveyed;
     keep(records, std::move(line));
     change(records.loans, event.loan, [&](Loan& loan) { loan.pages_back += event.pages; });
 }

@@ -119,6 +119,36 @@ Ruling<Leave> leave_for(const Sight& see, const Caller& caller, const Taking& ta
     return leave;
 }
 
+namespace {
+
+/// A card or form goes from hand to hand within the house, under rules of its own (CARD-03, FILE-08).
+bool leaves_the_house(Kind kind) { return kind != Kind::card && kind != Kind::form; }
+
+}  // namespace
+
+Ruling<applications::Conveyance> carried_out(const Sight& see, const Item& item,
+                                             const std::optional<applications::Conveyance>& given, const Leave& leave,
+                                             bool on_premises)
+{
+    if (on_premises || !leaves_the_house(item.kind)) return applications::Conveyance{};
+    return applications::conveyed_as(see.applications, item.dossier, given,
+                                     see.applications.applications.find(leave.approval));
+}
+
+Ruling<applications::Conveyance> brought_back(const Sight& see, const Loan& loan,
+                                              const std::optional<applications::Conveyance>& given)
+{
+    const auto& item = item_of(see, loan);
+    if (loan.on_premises || !leaves_the_house(item.kind)) return applications::Conveyance{};
+    BOOST_OUTCOME_TRY(const auto conveyed, applications::conveyed_as(see.applications, item.dossier, given, nullptr));
+    const bool marked = see.applications.dossiers.gist(item.dossier).mark != dossier::Mark::none;
+    const bool bound = marked && !loan.lost && at_work(see, loan.conveyed.carrier, "");
+    if (bound && conveyed.carrier != loan.conveyed.carrier)
+        return refuse(Rule::ACC_10, "conveyed/carrier",
+                      {"whoever carried it out brings it back", "须由原携带人员送还"});
+    return conveyed;
+}
+
 calendar::Reckoned reckon(const Sight& see, Instant now, const calendar::Term& term, const Leave& leave)
 {
     return {now, term, leave.caps, see.calendar.deadline(now, term, leave.caps)};

@@ -45,6 +45,17 @@ struct Leave {
 };
 [[nodiscard]] Ruling<Leave> leave_for(const Sight& see, const Caller& caller, const Taking& taking, Rule missing);
 
+/// ACC-10: who carries a thing of a marked dossier out, and how it is protected: as the approval says that it goes out
+/// on. Nobody, where it stays in the house: read beside the register, or a card or form that goes from hand to hand.
+[[nodiscard]] Ruling<applications::Conveyance> carried_out(const Sight& see, const Item& item,
+                                                           const std::optional<applications::Conveyance>& given,
+                                                           const Leave& leave, bool on_premises);
+
+/// ACC-10: the same of what comes back. It comes by whoever carried it out; where nobody did, or that one works here no
+/// longer, or it was lost, by whoever of the house brings it.
+[[nodiscard]] Ruling<applications::Conveyance> brought_back(const Sight& see, const Loan& loan,
+                                                            const std::optional<applications::Conveyance>& given);
+
 /// When a thing that goes out now under this leave is due.
 [[nodiscard]] calendar::Reckoned reckon(const Sight& see, Instant now, const calendar::Term& term, const Leave& leave);
 

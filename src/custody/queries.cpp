@@ -10,6 +10,11 @@ namespace custos::custody {
 
 namespace {
 
+std::optional<applications::Conveyance> told_of(const applications::Conveyance& conveyed)
+{
+    return conveyed.carrier ? std::optional{conveyed} : std::nullopt;
+}
+
 RegisterRow row_of(const Sight& see, const Loan& loan, Instant now)
 {
     const auto& item = item_of(see, loan);
@@ -38,6 +43,7 @@ RegisterRow row_of(const Sight& see, const Loan& loan, Instant now)
     row.on_premises = loan.on_premises;
     row.pages_back = loan.pages_back;
     row.condition = loan.condition;
+    row.conveyed = told_of(loan.conveyed);
     return row;
 }
 
@@ -97,9 +103,31 @@ Ruling<RegisterView> answer(const Sight& see, const Caller& caller, const AskReg
 
 namespace {
 
+MovementRow row_of(const Sight& see, const Movement& line)
+{
+    const auto item = see.custody.items.find(line.item);
+    MovementRow row;
+    row.id = line.id;
+    row.item = line.item;
+    row.loan = line.loan;
+    row.move = line.move;
+    row.by = line.by;
+    row.person = line.person;
+    row.approval = line.approval;
+    row.at = line.at;
+    row.due = line.due;
+    row.pages = line.pages;
+    row.note = line.note;
+    row.booking = line.booking;
+    if (item != see.custody.items.end()) row.dossier = item->dossier;
+    row.conveyed = told_of(line.conveyed);
+    return row;
+}
+
 /// Rows from `first` on until the limit; `next` is the last one's number where more follow.
-template <class Range, class View, class Told>
-void take_movements(Range first, const Range& last, std::uint32_t limit, View& view, Told&& told)
+template <class Range, class Told>
+void take_movements(const Sight& see, Range first, const Range& last, std::uint32_t limit, HistoryView& view,
+                    Told&& told)
 {
     for (; first != last; ++first) {
         if (!told(*first)) continue;
@@ -107,7 +135,7 @@ void take_movements(Range first, const Range& last, std::uint32_t limit, View& v
             view.next = view.movements.back().id;
             return;
         }
-        view.movements.push_back(*first);
+        view.movements.push_back(row_of(see, *first));
     }
 }
 
@@ -125,10 +153,11 @@ Ruling<HistoryView> answer(const Sight& see, const Caller& caller, const AskHist
     HistoryView view;
     if (ask.item) {
         const auto& lines = see.custody.movements.get<by_item_move>();
-        take_movements(lines.upper_bound(std::make_tuple(*ask.item, after)), lines.upper_bound(*ask.item), limit, view,
-                       is_told);
+        take_movements(see, lines.upper_bound(std::make_tuple(*ask.item, after)), lines.upper_bound(*ask.item), limit,
+                       view, is_told);
     } else {
-        take_movements(see.custody.movements.upper_bound(after), see.custody.movements.end(), limit, view, is_told);
+        take_movements(see, see.custody.movements.upper_bound(after), see.custody.movements.end(), limit, view,
+                       is_told);
     }
     return view;
 }

@@ -195,7 +195,8 @@ Ruling<Issued> decide(const Sight& see, const Caller& caller, const Issue& ask)
 {
     BOOST_OUTCOME_TRY(const auto* item, lendable(see, caller, ask.item));
     const auto* known = see.applications.access.find(ask.to);
-    const bool reads_outside = known != nullptr && known->outside && ask.on_premises.value_or(false);
+    const bool on_premises = ask.on_premises.value_or(false);
+    const bool reads_outside = known != nullptr && known->outside && on_premises;
     if (!reads_outside) {
         BOOST_OUTCOME_TRY(at_work(see, ask.to, "to"));
     }
@@ -205,6 +206,7 @@ Ruling<Issued> decide(const Sight& see, const Caller& caller, const Issue& ask)
     }
     BOOST_OUTCOME_TRY(const auto booking, booking_of(see, *item, ask.booking));
     BOOST_OUTCOME_TRY(auto taker, taker_of(see, caller, *item, ask));
+    BOOST_OUTCOME_TRY(const auto conveyed, carried_out(see, *item, ask.conveyed, taker.leave, on_premises));
     cap_by_consent(taker.leave, dossier->grounds, ask.purpose);
     BOOST_OUTCOME_TRY(may_have_more(see, ask.to, caller.now));
     BOOST_OUTCOME_TRY(is_their_turn(see, ask.item, ask.to, caller.now));
@@ -220,7 +222,8 @@ Ruling<Issued> decide(const Sight& see, const Caller& caller, const Issue& ask)
     loan.issued = caller.now;
     loan.condition = ask.condition;
     loan.purpose = ask.purpose;
-    loan.on_premises = ask.on_premises.value_or(false);
+    loan.on_premises = on_premises;
+    loan.conveyed = conveyed;
     auto due = loan.on_premises
                    ? reckon(see, caller.now, see.policy.on_premises, taker.leave)
                    : reckon(see, begins(see, booking, caller.now), terms_of(see.policy, item->kind).term, taker.leave);
@@ -326,6 +329,7 @@ Ruling<Passed> decide(const Sight& see, const Caller& caller, const PassOn& ask)
     BOOST_OUTCOME_TRY(may_have(see, ask.to, item.dossier, ask.purpose, caller.now));
     BOOST_OUTCOME_TRY(auto leave,
                       leave_for(see, caller, {item, ask.to, ask.to, ask.approval, ask.purpose}, Rule::LEND_06));
+    BOOST_OUTCOME_TRY(const auto conveyed, carried_out(see, item, ask.conveyed, leave, false));
     cap_by_consent(leave, see.applications.dossiers.find(item.dossier)->grounds, ask.purpose);
     if (due_of(see, *loan) < caller.now) return blocked("to");
     BOOST_OUTCOME_TRY(may_have_more(see, ask.to, caller.now));
@@ -340,7 +344,8 @@ Ruling<Passed> decide(const Sight& see, const Caller& caller, const PassOn& ask)
                   leave.approval,
                   reckoned_under(see, *loan, leave),
                   loan->kind,
-                  ask.purpose};
+                  ask.purpose,
+                  conveyed};
 }
 
 Ruling<std::variant<Returned, PartReturned>> decide(const Sight& see, const Caller& caller, const Return& ask)
@@ -353,14 +358,15 @@ Ruling<std::variant<Returned, PartReturned>> decide(const Sight& see, const Call
     const auto& item = item_of(see, *loan);
     const auto out = item.pages - loan->pages_back;
     if (out < ask.pages) return refuse(Rule::LEND_04, "pages", {"more pages than are out", "页数多于在借页数"});
+    BOOST_OUTCOME_TRY(const auto conveyed, brought_back(see, *loan, ask.conveyed));
     if (!ask.rest_follows.value_or(false))
-        return Returned{loan->id,    item.dossier,  item.id,        out - ask.pages,
-                        ask.damaged, ask.condition, loan->borrower, loan->department};
+        return Returned{loan->id,      item.dossier,   item.id,          out - ask.pages, ask.damaged,
+                        ask.condition, loan->borrower, loan->department, conveyed};
     BOOST_OUTCOME_TRY(is_found(*loan));
     if (ask.pages == 0 || ask.pages == out)
         return refuse(Rule::LEND_04, "rest_follows", {"a part is some pages and not all", "部分归还须为部分页"});
-    return PartReturned{loan->id,    item.dossier,  item.id,        ask.pages,
-                        ask.damaged, ask.condition, loan->borrower, loan->department};
+    return PartReturned{loan->id,      item.dossier,   item.id,          ask.pages, ask.damaged,
+                        ask.condition, loan->borrower, loan->department, conveyed};
 }
 
 Ruling<PagesBrought> decide(const Sight& see, const Caller& caller, const BringPages& ask)

@@ -75,7 +75,7 @@ Ruling<IncidentView> answer(const Sight& see, const Caller& caller, const AskInc
 {
     const auto* incident = see.security.find(ask.incident);
     if (incident == nullptr) return refuse(Rule::SEC_04, "incident", {"there is no such incident", "没有该事件"});
-    return IncidentView{*incident, parts_of(see, *incident, caller.now)};
+    return IncidentView{*incident, parts_of(see, *incident, caller.now), {}};
 }
 
 }  // namespace custos::security

@@ -57,6 +57,8 @@ private:
     {
         if constexpr (std::is_same_v<Enum, duties::Role>)
             if (value == duties::Role::none) return {};
+        if constexpr (std::is_same_v<Enum, dossier::Mark>)
+            if (value == dossier::Mark::none) return {};
         return say(in_words(value));
     }
     static std::string cell(Rule rule) { return std::string{id_of(rule)}; }
@@ -85,32 +87,30 @@ Result<Ruling<void>> every_page(Desk& desk, Query query, Take&& take)
     }
 }
 
+using Conveyed = std::optional<applications::Conveyance>;
+
+StaffId carrier_of(const Conveyed& conveyed) { return conveyed ? conveyed->carrier : StaffId{}; }
+std::optional<applications::Protection> protection_of(const Conveyed& conveyed)
+{
+    return conveyed ? std::optional{conveyed->protection} : std::nullopt;
+}
+
 Result<Ruling<void>> loans(Desk& desk, const PrintRegister& ask, Sheet& sheet)
 {
-    sheet.head({"Register of loans", "借阅登记簿"}, {{"loan", "借阅号"},
-                                                     {"item", "物件"},
-                                                     {"kind", "种类"},
-                                                     {"number", "编号"},
-                                                     {"dossier", "档案"},
-                                                     {"borrower", "借阅人"},
-                                                     {"department", "部门"},
-                                                     {"approval", "批准"},
-                                                     {"issued", "借出时间"},
-                                                     {"due", "应还时间"},
-                                                     {"signed for", "已签收"},
-                                                     {"condition", "状况"},
-                                                     {"renewals", "续借"},
-                                                     {"on the premises", "馆内"},
-                                                     {"late", "逾期"},
-                                                     {"lost", "遗失"},
-                                                     {"waiting", "等候"}});
+    sheet.head(
+        {"Register of loans", "借阅登记簿"},
+        {{"loan", "借阅号"},          {"item", "物件"},         {"kind", "种类"},           {"number", "编号"},
+         {"dossier", "档案"},         {"mark", "密级"},         {"borrower", "借阅人"},     {"department", "部门"},
+         {"approval", "批准"},        {"issued", "借出时间"},   {"due", "应还时间"},        {"signed for", "已签收"},
+         {"condition", "状况"},       {"carried by", "携带人"}, {"protection", "保护措施"}, {"renewals", "续借"},
+         {"on the premises", "馆内"}, {"late", "逾期"},         {"lost", "遗失"},           {"waiting", "等候"}});
     custody::AskRegister query;
     query.dossier = ask.dossier;
     return every_page<custody::RegisterView>(desk, query, [&](const auto& view) {
         for (const auto& row : view.loans)
-            sheet.line(row.loan, row.item, row.kind, row.number, row.dossier, row.borrower, row.department,
-                       row.approval, row.issued, row.due, row.signed_for, row.condition, row.renewals, row.on_premises,
-                       row.late, row.lost, row.waiting);
+            sheet.line(row.loan, row.item, row.kind, row.number, row.dossier, row.mark, row.borrower, row.department,
+                       row.approval, row.issued, row.due, row.signed_for, row.condition, carrier_of(row.conveyed),
+                       protection_of(row.conveyed), row.renewals, row.on_premises, row.late, row.lost, row.waiting);
     });
 }
 
@@ -122,6 +122,7 @@ Result<Ruling<void>> items(Desk& desk, const PrintRegister& ask, Sheet& sheet)
                 {"kind", "种类"},
                 {"number", "编号"},
                 {"dossier", "档案"},
+                {"mark", "密级"},
                 {"place", "存放处"},
                 {"pages", "页数"},
                 {"missing", "缺页"},
@@ -134,8 +135,8 @@ Result<Ruling<void>> items(Desk& desk, const PrintRegister& ask, Sheet& sheet)
     if (deeds) query.kind = custody::Kind::deed;
     return every_page<custody::ItemsView>(desk, query, [&](const auto& view) {
         for (const auto& row : view.items)
-            sheet.line(row.item, row.kind, row.number, row.dossier, row.place, row.pages, row.missing, row.inside,
-                       row.loan, row.lost, row.struck_off);
+            sheet.line(row.item, row.kind, row.number, row.dossier, row.mark, row.place, row.pages, row.missing,
+                       row.inside, row.loan, row.lost, row.struck_off);
     });
 }
 
@@ -143,6 +144,7 @@ Result<Ruling<void>> cards(Desk& desk, const PrintRegister& ask, Sheet& sheet)
 {
     sheet.head({"Register of cards", "信息卡登记簿"}, {{"booking", "预订"},
                                                        {"dossier", "档案"},
+                                                       {"mark", "密级"},
                                                        {"meal", "餐次"},
                                                        {"room", "包间"},
                                                        {"unit", "服务单位"},
@@ -160,8 +162,8 @@ Result<Ruling<void>> cards(Desk& desk, const PrintRegister& ask, Sheet& sheet)
         std::string passes;
         for (const auto& pass : row.passes)
             passes += (passes.empty() ? "" : ", ") + std::to_string(pass.to.value);
-        sheet.line(row.booking, row.dossier, row.meal, row.room, row.unit, row.due, row.taken_by, row.issued, row.noted,
-                   passes, row.back_by, row.returned, row.late);
+        sheet.line(row.booking, row.dossier, row.mark, row.meal, row.room, row.unit, row.due, row.taken_by, row.issued,
+                   row.noted, passes, row.back_by, row.returned, row.late);
     }
     return Ruling<void>{outcome::success()};
 }
@@ -170,6 +172,7 @@ Result<Ruling<void>> projects(Desk& desk, const PrintRegister& ask, Sheet& sheet
 {
     sheet.head({"Register of project files", "项目档案登记簿"}, {{"project", "项目"},
                                                                  {"dossier", "档案"},
+                                                                 {"mark", "密级"},
                                                                  {"A", "移交人"},
                                                                  {"B", "接收人"},
                                                                  {"where", "环节"},
@@ -182,8 +185,8 @@ Result<Ruling<void>> projects(Desk& desk, const PrintRegister& ask, Sheet& sheet
     query.dossier = ask.dossier;
     return every_page<custody::ProjectsView>(desk, query, [&](const auto& view) {
         for (const auto& row : view.projects)
-            sheet.line(row.project, row.dossier, row.a, row.b, row.stage, row.ended, row.until, row.number, row.missing,
-                       row.late);
+            sheet.line(row.project, row.dossier, row.mark, row.a, row.b, row.stage, row.ended, row.until, row.number,
+                       row.missing, row.late);
     });
 }
 
@@ -192,6 +195,8 @@ Result<Ruling<void>> movements(Desk& desk, const PrintRegister& ask, Sheet& shee
     sheet.head({"Register of movements", "出入登记簿"}, {{"line", "行"},
                                                          {"at", "时间"},
                                                          {"item", "物件"},
+                                                         {"dossier", "档案"},
+                                                         {"mark", "密级"},
                                                          {"loan", "借阅号"},
                                                          {"what", "事项"},
                                                          {"written by", "登记人"},
@@ -199,13 +204,16 @@ Result<Ruling<void>> movements(Desk& desk, const PrintRegister& ask, Sheet& shee
                                                          {"approval", "批准"},
                                                          {"due", "应还时间"},
                                                          {"pages", "页数"},
-                                                         {"note", "备注"}});
+                                                         {"note", "备注"},
+                                                         {"carried by", "携带人"},
+                                                         {"protection", "保护措施"}});
     custody::AskHistory query;
     if (ask.item) query.item = custody::ItemId{*ask.item};
     return every_page<custody::HistoryView>(desk, query, [&](const auto& view) {
         for (const auto& row : view.movements)
-            sheet.line(row.id, row.at, row.item, row.loan, row.move, row.by, row.person, row.approval, row.due,
-                       row.pages, row.note);
+            sheet.line(row.id, row.at, row.item, row.dossier, row.mark, row.loan, row.move, row.by, row.person,
+                       row.approval, row.due, row.pages, row.note, carrier_of(row.conveyed),
+                       protection_of(row.conveyed));
     });
 }
 
@@ -215,6 +223,7 @@ Result<Ruling<void>> asked(Desk& desk, const PrintRegister& ask, Sheet& sheet)
                                                             {"kind", "种类"},
                                                             {"applicant", "申请人"},
                                                             {"dossier", "档案"},
+                                                            {"mark", "密级"},
                                                             {"status", "状态"},
                                                             {"asked", "申请时间"},
                                                             {"lapses", "失效时间"}});
@@ -222,7 +231,8 @@ Result<Ruling<void>> asked(Desk& desk, const PrintRegister& ask, Sheet& sheet)
     query.dossier = ask.dossier;
     return every_page<applications::ApplicationsView>(desk, query, [&](const auto& view) {
         for (const auto& row : view.applications)
-            sheet.line(row.application, row.kind, row.applicant, row.dossier, row.status, row.asked, row.lapses);
+            sheet.line(row.application, row.kind, row.applicant, row.dossier, row.mark, row.status, row.asked,
+                       row.lapses);
     });
 }
 
@@ -233,6 +243,7 @@ Result<Ruling<void>> owed(Desk& desk, const PrintRegister& ask, Sheet& sheet)
                                                       {"rule", "规则"},
                                                       {"subject", "对象"},
                                                       {"dossier", "档案"},
+                                                      {"mark", "密级"},
                                                       {"person", "负责人"},
                                                       {"office", "岗位"},
                                                       {"department", "部门"},
@@ -243,8 +254,8 @@ Result<Ruling<void>> owed(Desk& desk, const PrintRegister& ask, Sheet& sheet)
     query.until = duties::never;
     return every_page<duties::DueView>(desk, query, [&](const auto& view) {
         for (const auto& row : view.duties)
-            sheet.line(row.duty, row.kind, row.rule, row.subject, row.dossier, row.person, row.role, row.department,
-                       row.due, row.late);
+            sheet.line(row.duty, row.kind, row.rule, row.subject, row.dossier, row.mark, row.person, row.role,
+                       row.department, row.due, row.late);
     });
 }
 

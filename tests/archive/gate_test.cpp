@@ -262,6 +262,39 @@ TEST(ACC_09, a_quick_look_up_by_a_part_tells_no_marked_number_and_each_hit_is_an
     EXPECT_EQ(granted(house.desk(administrator).ask<ReplayView>(AskReplay{})).differences, 0U);
 }
 
+TEST(ACC_09, one_question_is_one_attempt_however_much_it_tries)
+{
+    Three house;
+    const auto marked = house.guests[1];
+    constexpr std::size_t tries = 1'000;
+    const auto try_many = [&] {
+        granted(house.desk().find_all(
+            vault::TokenKind::last_four, tries, [](std::size_t i) { return i % 2 == 0 ? "8001" : "9999"; },
+            [](std::size_t, const auto& found) { EXPECT_TRUE(found.empty()); }));
+    };
+    const auto overreached = [&] {
+        granted(house.desk().submit(duties::Tick{}));
+        duties::AskDue due;
+        due.kind = duties::Kind::examine_overreach;
+        due.until = duties::never;
+        return !granted(house.desk(administrator).ask<duties::DueView>(due)).duties.empty();
+    };
+    house.fill_offices();
+    try_many();
+    AskAccessLog about;
+    about.dossier = marked;
+    const auto rows = house.log(about);
+    ASSERT_EQ(rows.size(), 1U);
+    EXPECT_TRUE(rows[0].overreach);
+    EXPECT_EQ(rows[0].rows, tries / 2) << "all of them are counted in its one line";
+    EXPECT_FALSE(overreached());
+    try_many();
+    EXPECT_FALSE(overreached()) << "two questions are two attempts";
+    try_many();
+    EXPECT_TRUE(overreached());
+    EXPECT_EQ(granted(house.desk(administrator).ask<ReplayView>(AskReplay{})).differences, 0U);
+}
+
 TEST(SENS_04, who_considers_a_change_or_was_refused_for_another_reason_leaves_no_line)
 {
     Three house;

@@ -1,6 +1,6 @@
 """custos register and custos applications print: registers as tables and files, forms as they are filed.
 
-Rules: APP-01, APP-04, CARD-02, DEED-04, LEND-02.
+Rules: ACC-10, APP-01, APP-04, CARD-02, DEED-04, FILE-05, LEND-02.
 """
 import csv
 import io
@@ -27,13 +27,13 @@ class Registers(AtArchive):
                                  "number": "=HYPERLINK(\"http://x\")", "place": "shelf 3", "pages": 9,
                                  "checked_by": []}, staff=21)["id"]
 
-    def lend(self):
+    def lend(self, **how):
         asked = self.submit({"schema": "custos.applications.apply/1", "kind": "loan", "dossier": 1, "object": self.item,
-                             "purpose": "service", "fields": [], "reason": "to prepare the visit"})["id"]
+                             "purpose": "service", "fields": [], "reason": "to prepare the visit", **how})["id"]
         for staff in (21, 22):
             self.submit({"schema": "custos.applications.sign/1", "application": asked, "evidence": "stamp 7"}, staff)
         self.submit({"schema": "custos.custody.issue/1", "item": self.item, "to": 12, "approval": asked,
-                     "purpose": "service", "condition": "clean"}, staff=21)
+                     "purpose": "service", "condition": "clean", **how}, staff=21)
         return asked
 
     def rows(self, name):
@@ -80,6 +80,27 @@ class Registers(AtArchive):
         self.assertEqual(moves, ["entered", "issued"])
         self.assertEqual(self.rows("applications.csv")[0]["status"], "approved and used")
         self.assertEqual(len(self.rows("offices.csv")), 4)
+
+    def test_a_marked_dossier_shows_its_mark_in_tables_and_files_and_who_carried_what(self):
+        self.submit({"schema": "custos.dossier.set_mark/1", "dossier": 1, "mark": "secret", "custodian": 21}, staff=21)
+        asked = self.lend(conveyed={"carrier": 22, "protection": "locked_case"})
+        for verb in (("register", "out"), ("register", "items"), ("duties", "list", "--until", "2026-12-31"),
+                     ("applications", "list")):
+            self.assertIn("1 secret", self.by(21, *verb), verb)
+            self.assertIn("1 机密", self.by(21, *verb, "--lang", "zh"), verb)
+        for name in ("loans", "movements", "applications", "duties"):
+            self.by(21, "register", name, "--csv", name + ".csv")
+            self.assertEqual({row["mark"] for row in self.rows(name + ".csv") if row["dossier"]}, {"secret"}, name)
+            self.by(21, "register", name, "--csv", name + ".csv", "--lang", "zh")
+            self.assertEqual({row["密级"] for row in self.rows(name + ".csv") if row["档案"]}, {"机密"}, name)
+        for name in ("loans", "movements"):
+            self.by(21, "register", name, "--csv", name + ".csv")
+            issued = self.rows(name + ".csv")[-1]
+            self.assertEqual((issued["carried by"], issued["protection"]), ("22", "in a locked case"), name)
+        for part in ("Carried by: 22", "Protection: in a locked case"):
+            self.assertIn(part, self.by(12, "applications", "print", asked))
+        self.assertIn("locked_case", self.by(12, "applications", "show", asked))
+        self.assertIn("保护措施: 上锁箱包", self.by(12, "applications", "print", asked, "--lang", "zh"))
 
     def test_a_file_that_cannot_be_written_is_told(self):
         self.by(21, "register", "loans", "--csv", "no/such/folder.csv", expect=FAILED)

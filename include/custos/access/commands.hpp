@@ -70,10 +70,11 @@ struct Looked {
     bool overreach = false;   ///< refused, and marked or of level ≥ 2 (ACC-09)
     Action action = Action::view;
     Outcome outcome{};
-    std::string question;      ///< title of what was asked: "archive.show", "dossier.find"
-    Instant at;                ///< when it was decided; its entry is written a little later
-    bool list = false;         ///< of no dossier in particular …
-    std::uint32_t rows = 0;    ///< … and so many were shown
+    std::string question;  ///< title of what was asked: "archive.show", "dossier.find"
+    Instant at;            ///< when it was decided; its entry is written a little later
+    bool list = false;     ///< of no dossier in particular …
+    /// … and so many were shown. Of an attempt: so many dossiers its one question tried that were closed (ACC-09).
+    std::uint32_t rows = 0;
     std::uint64_t policy = 0;  ///< version of the policy in force
     Manner manner = Manner::look;
 };

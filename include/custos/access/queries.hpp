@@ -9,9 +9,10 @@ namespace custos::access {
 /// Answer: in the order of their numbers.
 struct VisibleView {
     std::vector<DossierId> dossiers;
-    std::optional<DossierId> next;  ///< ask with `after` this for the rest; without it this was all
+    std::vector<dossier::Mark> marks;  ///< of each, in the same order (FILE-05)
+    std::optional<DossierId> next;     ///< ask with `after` this for the rest; without it this was all
 };
-CUSTOS_DESCRIBE(VisibleView, "access.visible_view", (dossiers, next))
+CUSTOS_DESCRIBE(VisibleView, "access.visible_view", (dossiers, marks, next))
 
 /// Question: of which dossiers may the caller see something of these fields, for that purpose, now? Those for which
 /// `decide` says granted, and no others; a number that leads to another dossier is none (CHG-05).
@@ -51,9 +52,25 @@ struct AskReaders {
 };
 CUSTOS_DESCRIBE(AskReaders, "access.readers", (dossier, purpose, fields, granted, after, limit))
 
+/// A grant as a list shows it.
+struct GrantRow {
+    GrantId id;
+    StaffId staff;
+    DossierId dossier;  ///< 0 = of all dossiers (bulk)
+    Opens opens{};
+    dossier::Purpose purpose{};
+    std::vector<FieldId> fields;  ///< view: none = as far as the own grade sees
+    Instant from;
+    Instant until;
+    std::uint64_t application = 0;  ///< whose approval it is; 0 = of none (emergency)
+    dossier::Mark mark{};           ///< of the dossier (FILE-05)
+};
+CUSTOS_DESCRIBE(GrantRow, "access.grant_row",
+                (id, staff, dossier, opens, purpose, fields, from, until, application, mark))
+
 /// Answer: in the order of their numbers, which is that of time.
 struct GrantsView {
-    std::vector<Grant> grants;
+    std::vector<GrantRow> grants;
 };
 CUSTOS_DESCRIBE(GrantsView, "access.grants_view", (grants))
 

@@ -65,8 +65,10 @@ struct Apply {
     std::vector<std::string> fields;  ///< names of the dictionary
     std::string reason;               ///< no personal data of the customer
     std::optional<Instant> until;
+    /// Of a thing of a marked dossier that is to be carried out: by whom, and how protected (ACC-10).
+    std::optional<Conveyance> conveyed = {};
 };
-CUSTOS_DESCRIBE(Apply, "applications.apply", (kind, dossier, object, purpose, fields, reason, until))
+CUSTOS_DESCRIBE(Apply, "applications.apply", (kind, dossier, object, purpose, fields, reason, until, conveyed))
 
 /// An office that is called upon to sign; the reminder is a duty.
 struct Call {
@@ -237,8 +239,9 @@ struct CarriedOut {
     ApplicationId application;
     DossierId dossier;
     std::string record;
+    Conveyance conveyed = {};
 };
-CUSTOS_DESCRIBE(CarriedOut, "applications.carried_out", (application, dossier, record))
+CUSTOS_DESCRIBE(CarriedOut, "applications.carried_out", (application, dossier, record, conveyed))
 
 /// Command: put on record that what an approval allows was done, where Custos has no command for it: a disclosure, a
 /// report, a destruction on paper. The scope is said again, and the approval has to cover it; it is used up (APP-03).
@@ -249,8 +252,10 @@ struct CarryOut {
     dossier::Purpose purpose{};
     std::vector<std::string> fields;  ///< names of the dictionary
     std::string record;               ///< what was done and where it is written; no personal data
+    /// Of a disclosure about a marked dossier: who sent it, and how it was protected (ACC-10).
+    std::optional<Conveyance> conveyed = {};
 };
-CUSTOS_DESCRIBE(CarryOut, "applications.carry_out", (application, dossier, object, purpose, fields, record))
+CUSTOS_DESCRIBE(CarryOut, "applications.carry_out", (application, dossier, object, purpose, fields, record, conveyed))
 
 using Commands = boost::mp11::mp_list<Appoint, Dismiss, KeepKey, Apply, Sign, Deny, Void, Admit, EndVisit, AgreeSecrecy,
                                       EndSecrecy, CarryOut>;
@@ -258,6 +263,12 @@ using Events = boost::mp11::mp_list<Appointed, Dismissed, KeyKept, Applied, Sign
                                     VisitEnded, SecrecyAgreed, SecrecyEnded, CarriedOut>;
 
 }  // namespace custos::applications
+
+BOOST_CLASS_VERSION(custos::applications::CarriedOut, 1)
+template <>
+struct custos::MembersIn<custos::applications::CarriedOut> {
+    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 3 : 4; }
+};
 
 /// Version 1 added the department of the next step, version 2 the calls of departments.
 BOOST_CLASS_VERSION(custos::applications::Signed, 2)

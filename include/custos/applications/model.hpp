@@ -48,6 +48,26 @@ CUSTOS_DESCRIBE(Partner, "applications.partner_row", (id, name, agreement, from,
     return partner.from <= now && now < partner.until;
 }
 
+/// How marked material is protected on its way (ACC-10). Numbers are stored and never change.
+enum class Protection : std::uint8_t {
+    none = 0,
+    sealed_envelope = 1,
+    locked_case = 2,
+    escorted = 3,
+    encrypted = 4,  ///< a disk, a key
+};
+BOOST_DESCRIBE_ENUM(Protection, none, sealed_envelope, locked_case, escorted, encrypted)
+
+/// ACC-10: who sends, receives or carries out marked material, and how it is protected on the way. Of unmarked
+/// material: nobody, and not at all.
+struct Conveyance {
+    StaffId carrier;  ///< a member of staff
+    Protection protection{};
+
+    friend bool operator==(const Conveyance&, const Conveyance&) = default;
+};
+CUSTOS_DESCRIBE(Conveyance, "applications.conveyance", (carrier, protection))
+
 /// Exactly what is asked for. An approval covers this and nothing else (APP-03).
 struct Scope {
     Kind kind{};
@@ -103,9 +123,10 @@ struct Application {
     std::vector<ChainStep> chain;  ///< as the policy had it when it was made
     std::vector<Signature> signatures;
     Instant lapses;  ///< pending: not signed by then; approved: not used by then; before the end that it asks for
+    Conveyance conveyed = {};  ///< who is designated to carry marked material, and its protection (ACC-10)
 };
 CUSTOS_DESCRIBE(Application, "applications.application_row",
-                (id, scope, department, reason, asked, status, step, chain, signatures, lapses))
+                (id, scope, department, reason, asked, status, step, chain, signatures, lapses, conveyed))
 
 [[nodiscard]] inline Status status_at(const Application& application, Instant now) noexcept
 {
@@ -225,6 +246,12 @@ struct Sight {
 };
 
 }  // namespace custos::applications
+
+BOOST_CLASS_VERSION(custos::applications::Application, 1)
+template <>
+struct custos::MembersIn<custos::applications::Application> {
+    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 10 : 11; }
+};
 
 /// Version 1 added departments, and the offices among which a signature is counted.
 BOOST_CLASS_VERSION(custos::applications::Signature, 1)

@@ -31,8 +31,10 @@ struct ApplicationLine {
     Status status{};
     Instant asked;
     Instant lapses;
+    dossier::Mark mark{};  ///< of the dossier (FILE-05)
 };
-CUSTOS_DESCRIBE(ApplicationLine, "applications.line", (application, kind, applicant, dossier, status, asked, lapses))
+CUSTOS_DESCRIBE(ApplicationLine, "applications.line",
+                (application, kind, applicant, dossier, status, asked, lapses, mark))
 
 /// Answer: newest first. `next` is what to ask after for the rest; absent at the end.
 struct ApplicationsView {

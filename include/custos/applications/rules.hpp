@@ -22,8 +22,8 @@ namespace custos::applications {
 
 /// No kind (APP-01); no reason (APP-01); no purpose (ACC-03); no dossier where one is to be seen (ACC-05); no such
 /// dossier (FILE-05), destroyed (RET-04); a field that the dictionary has not (FILE-02); a disclosure without the
-/// customer's consent, or to no partner under a secrecy agreement in force (PRIV-04); an end that has passed (APP-03).
-/// The same wish, still pending: Unchanged.
+/// customer's consent, or to no partner under a secrecy agreement in force (PRIV-04); a carrier who does not work here,
+/// or no protection (ACC-10); an end that has passed (APP-03). The same wish, still pending: Unchanged.
 [[nodiscard]] Ruling<std::variant<Applied, Unchanged>> decide(const Sight& see, const Caller& caller, const Apply& ask);
 
 /// No such application (APP-01); not pending any more (APP-03); the caller is the applicant, or would sign in the
@@ -74,9 +74,18 @@ struct DoorSight {
 /// No such partner, or the agreement has ended already; no reason (PRIV-04).
 [[nodiscard]] Ruling<SecrecyEnded> decide(const Sight& see, const Caller& caller, const EndSecrecy& ask);
 
+/// ACC-10: a carrier who does not work here, or no protection.
+[[nodiscard]] Ruling<void> may_carry(const access::Records& access, const Conveyance& conveyed);
+
+/// ACC-10: how something of a dossier goes. What is marked goes by somebody designated and under a protection; both as
+/// the approval names them that it goes out on, where it wants one. Of an unmarked dossier nobody has to be named.
+[[nodiscard]] Ruling<Conveyance> conveyed_as(const Sight& see, DossierId dossier,
+                                             const std::optional<Conveyance>& given, const Application* approval);
+
 /// No such approval (APP-01); of a kind that a command of its own uses (APP-03); a field that the dictionary has not
 /// (FILE-02); it does not cover this (as `covers`); a disclosure that the customer has not consented to, or no longer,
-/// or whose receiver is under no secrecy agreement any more (PRIV-04); no record (APP-03).
+/// or whose receiver is under no secrecy agreement any more (PRIV-04); one about a marked dossier that goes otherwise
+/// than was approved (ACC-10, as `conveyed_as`); no record (APP-03).
 [[nodiscard]] Ruling<CarriedOut> decide(const Sight& see, const Caller& caller, const CarryOut& ask);
 
 /// ACC-08: the offices of somebody who left or moved, and of those who stood in for them; written by the archive beside

@@ -224,7 +224,7 @@ struct AccessRow {
     Instant at;
     StaffId staff;
     DossierId dossier;       ///< 0 = a list …
-    std::uint32_t rows = 0;  ///< … of so many
+    std::uint32_t rows = 0;  ///< … of so many. Of an attempt: so many dossiers its one question tried (ACC-09)
     std::string question;    ///< title of what was asked
     access::Action action{};
     dossier::Purpose purpose{};
@@ -236,10 +236,11 @@ struct AccessRow {
     std::vector<Rule> rules;
     bool overreach = false;  ///< refused, and marked or of level ≥ 2 (ACC-09)
     std::string policy;      ///< version of the policy that decided
+    dossier::Mark mark{};    ///< of the dossier, today (FILE-05)
 };
 CUSTOS_DESCRIBE(AccessRow, "archive.access_row",
                 (entry, at, staff, dossier, rows, question, action, purpose, refused, outcome, open, masked, withheld,
-                 rules, overreach, policy))
+                 rules, overreach, policy, mark))
 
 /// Answer: newest first. `next` is what to ask before for the rest; without it this was all. A page may hold fewer rows
 /// than the limit, or none, and still have a next: it looks at so many entries and no more.
@@ -274,8 +275,10 @@ struct ReplayRow {
     access::Outcome again{};
     std::vector<Rule> logged_rules;
     std::vector<Rule> rules_again;
+    dossier::Mark mark{};  ///< of the dossier, today (FILE-05)
 };
-CUSTOS_DESCRIBE(ReplayRow, "archive.replay_row", (entry, staff, dossier, logged, again, logged_rules, rules_again))
+CUSTOS_DESCRIBE(ReplayRow, "archive.replay_row",
+                (entry, staff, dossier, logged, again, logged_rules, rules_again, mark))
 
 /// Answer: what came of deciding the log again.
 struct ReplayView {

@@ -49,7 +49,7 @@ struct Warning {
     StaffId owner;        ///< of the measure
     std::string lesson;   ///< what came of it
 };
-CUSTOS_DESCRIBE(Warning, "care.warning_row", (id, dossier, sign, state, by, at, cause, measure, owner, lesson))
+CUSTOS_DESCRIBE(Warning, "care.warning", (id, dossier, sign, state, by, at, cause, measure, owner, lesson))
 
 struct by_id;
 struct by_dossier;  ///< "is one running for that customer?"

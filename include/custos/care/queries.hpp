@@ -25,9 +25,10 @@ struct SignsOf {
         frequency_percent;  ///< visits of the last 90 days in percent of the own norm, that of all
                             ///< days before them; none: there are not 90 such days
     bool warned = false;    ///< a warning is running
+    dossier::Mark mark{};   ///< of the dossier (FILE-05)
 };
 CUSTOS_DESCRIBE(SignsOf, "care.signs_of",
-                (dossier, signs, last_visit, silent_days, rhythm_percent, frequency_percent, warned))
+                (dossier, signs, last_visit, silent_days, rhythm_percent, frequency_percent, warned, mark))
 
 /// Answer: those who show a sign, in order of number. `next`: ask after it for the rest; 0 = this was all.
 struct SignsView {
@@ -66,10 +67,11 @@ struct ChancesOf {
     std::uint32_t silence_ppm = 0;           ///< that no visit comes in the days ahead
     std::uint64_t expected_thousandths = 0;  ///< of a visit, in the days ahead
     std::optional<Fen> expected_value;       ///< of the days ahead, by the mean basket; none where it cannot be told
+    dossier::Mark mark{};                    ///< of the dossier (FILE-05)
 };
 CUSTOS_DESCRIBE(ChancesOf, "care.chances_of",
-                (dossier, visits, first_visit, last_visit, alive_ppm, silence_ppm, expected_thousandths,
-                 expected_value))
+                (dossier, visits, first_visit, last_visit, alive_ppm, silence_ppm, expected_thousandths, expected_value,
+                 mark))
 
 /// Answer: in order of number. `next`: ask after it for the rest; 0 = this was all.
 struct ChancesView {
@@ -98,9 +100,25 @@ struct AskChances {
 };
 CUSTOS_DESCRIBE(AskChances, "care.chances", (at, days_ahead, model, dossier, alive_below_ppm, after, limit))
 
+/// A warning as a list shows it.
+struct WarningRow {
+    WarningId id;
+    DossierId dossier;
+    Sign sign{};
+    WarningState state{};
+    StaffId by;
+    Instant at;
+    std::string cause;     ///< no personal data, as all of these texts
+    std::string measure;   ///< empty: none
+    StaffId owner;         ///< of the measure
+    std::string lesson;    ///< what came of it
+    dossier::Mark mark{};  ///< of the dossier (FILE-05)
+};
+CUSTOS_DESCRIBE(WarningRow, "care.warning_row", (id, dossier, sign, state, by, at, cause, measure, owner, lesson, mark))
+
 /// Answer: a page of warnings. `next`: ask after it for the rest; 0 = this was all.
 struct WarningsView {
-    std::vector<Warning> warnings;
+    std::vector<WarningRow> warnings;
     WarningId next;
 };
 CUSTOS_DESCRIBE(WarningsView, "care.warnings_view", (warnings, next))

@@ -68,8 +68,10 @@ struct Issue {
     std::string condition;                 ///< as both saw it; compared at return (LEND-04)
     std::optional<BookingId> booking;      ///< of a card (CARD-01), or of a collection form (FILE-08)
     std::optional<bool> on_premises = {};  ///< read beside the register; a reader from outside takes nothing else
+    /// Of a marked dossier's thing that is carried out: who takes it along, and how it is protected (ACC-10).
+    std::optional<applications::Conveyance> conveyed = {};
 };
-CUSTOS_DESCRIBE(Issue, "custody.issue", (item, to, approval, purpose, condition, booking, on_premises))
+CUSTOS_DESCRIBE(Issue, "custody.issue", (item, to, approval, purpose, condition, booking, on_premises, conveyed))
 
 /// Event: whoever took a thing signed for it.
 struct SignedFor {
@@ -133,8 +135,9 @@ struct Passed {
     calendar::Reckoned due;
     Kind kind = {};
     dossier::Purpose purpose = {};  ///< for which it is with the new one; none: as it went out
+    applications::Conveyance conveyed = {};
 };
-CUSTOS_DESCRIBE(Passed, "custody.passed", (loan, dossier, from, to, department, approval, due, kind, purpose))
+CUSTOS_DESCRIBE(Passed, "custody.passed", (loan, dossier, from, to, department, approval, due, kind, purpose, conveyed))
 
 /// Command: write down that a loan goes to another, who has leave of their own (LEND-06).
 struct PassOn {
@@ -142,8 +145,9 @@ struct PassOn {
     StaffId to;
     std::optional<applications::ApplicationId> approval;
     dossier::Purpose purpose{};
+    std::optional<applications::Conveyance> conveyed = {};  ///< as for Issue (ACC-10)
 };
-CUSTOS_DESCRIBE(PassOn, "custody.pass_on", (loan, to, approval, purpose))
+CUSTOS_DESCRIBE(PassOn, "custody.pass_on", (loan, to, approval, purpose, conveyed))
 
 /// Event: an item came back and was inspected.
 struct Returned {
@@ -155,9 +159,10 @@ struct Returned {
     std::string condition;
     StaffId borrower = {};
     std::string department = {};
+    applications::Conveyance conveyed = {};
 };
 CUSTOS_DESCRIBE(Returned, "custody.returned",
-                (loan, dossier, item, missing_pages, damaged, condition, borrower, department))
+                (loan, dossier, item, missing_pages, damaged, condition, borrower, department, conveyed))
 
 /// Event: a part of an item came back; the loan goes on with the rest.
 struct PartReturned {
@@ -169,9 +174,10 @@ struct PartReturned {
     std::string condition;
     StaffId borrower;
     std::string department;
+    applications::Conveyance conveyed = {};
 };
 CUSTOS_DESCRIBE(PartReturned, "custody.part_returned",
-                (loan, dossier, item, pages, damaged, condition, borrower, department))
+                (loan, dossier, item, pages, damaged, condition, borrower, department, conveyed))
 
 /// Command: strike a loan off the register, the item in hand and looked at (LEND-04). What is counted is what comes
 /// back now. Fewer pages than are out: with `rest_follows` the loan goes on with the rest; else the missing pages are
@@ -182,8 +188,10 @@ struct Return {
     bool damaged = false;
     std::string condition;
     std::optional<bool> rest_follows = {};
+    /// Of a marked dossier's thing that was carried out: who brought it, and how it was protected (ACC-10).
+    std::optional<applications::Conveyance> conveyed = {};
 };
-CUSTOS_DESCRIBE(Return, "custody.return", (loan, pages, damaged, condition, rest_follows))
+CUSTOS_DESCRIBE(Return, "custody.return", (loan, pages, damaged, condition, rest_follows, conveyed))
 
 /// Event: pages that were missing are back.
 struct PagesBrought {
@@ -382,7 +390,7 @@ struct custos::MembersIn<custos::custody::ItemAdded> {
     static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 4 : 6; }
 };
 
-BOOST_CLASS_VERSION(custos::custody::Passed, 2)
+BOOST_CLASS_VERSION(custos::custody::Passed, 3)
 template <>
 struct custos::MembersIn<custos::custody::Passed> {
     static constexpr std::size_t count(unsigned version) noexcept { return 7 + version; }
@@ -394,10 +402,16 @@ struct custos::MembersIn<custos::custody::Recalled> {
     static constexpr std::size_t count(unsigned version) noexcept { return 6 + version; }
 };
 
-BOOST_CLASS_VERSION(custos::custody::Returned, 1)
+BOOST_CLASS_VERSION(custos::custody::Returned, 2)
 template <>
 struct custos::MembersIn<custos::custody::Returned> {
-    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 6 : 8; }
+    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 6 : version == 1 ? 8 : 9; }
+};
+
+BOOST_CLASS_VERSION(custos::custody::PartReturned, 1)
+template <>
+struct custos::MembersIn<custos::custody::PartReturned> {
+    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 8 : 9; }
 };
 
 BOOST_CLASS_VERSION(custos::custody::Booked, 1)

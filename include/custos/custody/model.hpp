@@ -51,15 +51,16 @@ struct Loan {
     Instant issued;
     std::string condition;  ///< as both saw it
     std::uint8_t renewals = 0;
-    bool recalled = false;          ///< called back for good; not where only its consent was given a nearer end
-    bool lost = false;              ///< reported lost, and blocks its borrower until it is found
-    dossier::Purpose purpose = {};  ///< for which it went out
-    bool on_premises = false;       ///< read beside the register, and never out of the house
-    std::uint32_t pages_back = 0;   ///< of a thing that comes back in parts (LEND-04)
+    bool recalled = false;                   ///< called back for good; not where only its consent was given a nearer end
+    bool lost = false;                       ///< reported lost, and blocks its borrower until it is found
+    dossier::Purpose purpose = {};           ///< for which it went out
+    bool on_premises = false;                ///< read beside the register, and never out of the house
+    std::uint32_t pages_back = 0;            ///< of a thing that comes back in parts (LEND-04)
+    applications::Conveyance conveyed = {};  ///< of marked material that was carried out (ACC-10)
 };
 CUSTOS_DESCRIBE(Loan, "custody.loan_row",
                 (id, item, kind, borrower, department, approval, booking, issued, condition, renewals, recalled, lost,
-                 purpose, on_premises, pages_back))
+                 purpose, on_premises, pages_back, conveyed))
 
 /// LEND-07: somebody waits for an item. Legal duty and customers' rights go first, then the order of asking.
 struct Waiting {
@@ -180,8 +181,12 @@ struct custos::MembersIn<custos::custody::Booking> {
     static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 6 : 8; }
 };
 
-BOOST_CLASS_VERSION(custos::custody::Loan, 2)
+BOOST_CLASS_VERSION(custos::custody::Loan, 3)
 template <>
 struct custos::MembersIn<custos::custody::Loan> {
-    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 12 : version == 1 ? 13 : 15; }
+    static constexpr std::size_t count(unsigned version) noexcept
+    {
+        constexpr std::size_t members[] = {12, 13, 15, 16};
+        return members[version < 3 ? version : 3];
+    }
 };

@@ -28,10 +28,13 @@ struct RegisterRow {
     bool on_premises = false;
     std::uint32_t pages_back = 0;  ///< of a thing that comes back in parts
     std::string condition;         ///< as it went
+    dossier::Mark mark{};          ///< of the dossier (FILE-05)
+    /// Of marked material that was carried out: who took it along, and how it was protected (ACC-10).
+    std::optional<applications::Conveyance> conveyed;
 };
 CUSTOS_DESCRIBE(RegisterRow, "custody.register_row",
                 (loan, item, kind, number, dossier, borrower, department, approval, issued, due, late, lost, renewals,
-                 waiting, room, unit, signed_for, on_premises, pages_back, condition))
+                 waiting, room, unit, signed_for, on_premises, pages_back, condition, mark, conveyed))
 
 /// Answer: what is out, in the order in which it went. `next` is what to ask after for the rest; absent at the end.
 struct RegisterView {
@@ -64,9 +67,10 @@ struct ItemRow {
     std::optional<LoanId> loan;    ///< by which it is out
     std::uint32_t missing = 0;     ///< pages that did not come back
     bool struck_off = false;
+    dossier::Mark mark{};  ///< of the dossier (FILE-05)
 };
 CUSTOS_DESCRIBE(ItemRow, "custody.item_view",
-                (item, kind, number, dossier, place, pages, lost, inside, loan, missing, struck_off))
+                (item, kind, number, dossier, place, pages, lost, inside, loan, missing, struck_off, mark))
 
 /// Answer: in the order in which they were entered. `next` is what to ask after for the rest.
 struct ItemsView {
@@ -84,9 +88,31 @@ struct AskItems {
 };
 CUSTOS_DESCRIBE(AskItems, "custody.items", (dossier, kind, after, limit))
 
+/// One line of what happened to a thing.
+struct MovementRow {
+    MovementId id;
+    ItemId item;
+    LoanId loan;  ///< 0: of none
+    Move move{};
+    StaffId by;      ///< who wrote it in the register, or signed
+    StaffId person;  ///< who has it, or had it until then
+    applications::ApplicationId approval;
+    Instant at;
+    std::optional<Instant> due;  ///< as it was set then
+    std::uint32_t pages = 0;     ///< counted, or missing where that is said
+    std::string note;            ///< condition or reason
+    BookingId booking;           ///< of a card or form that was issued
+    DossierId dossier;           ///< that the thing belongs to
+    dossier::Mark mark{};        ///< of the dossier (FILE-05)
+    /// Of marked material: who carried it, and how it was protected (ACC-10).
+    std::optional<applications::Conveyance> conveyed;
+};
+CUSTOS_DESCRIBE(MovementRow, "custody.movement",
+                (id, item, loan, move, by, person, approval, at, due, pages, note, booking, dossier, mark, conveyed))
+
 /// Answer: every line about a thing, in order. `next` is what to ask after for the rest.
 struct HistoryView {
-    std::vector<Movement> movements;
+    std::vector<MovementRow> movements;
     std::optional<MovementId> next;
 };
 CUSTOS_DESCRIBE(HistoryView, "custody.history_view", (movements, next))
@@ -133,11 +159,12 @@ struct BoardRow {
     std::vector<CardPass> passes;
     std::optional<Instant> back_by;
     std::optional<Instant> returned;
-    bool late = false;  ///< not issued, not read or not back in time, or so only afterwards
+    bool late = false;     ///< not issued, not read or not back in time, or so only afterwards
+    dossier::Mark mark{};  ///< of the dossier (FILE-05)
 };
 CUSTOS_DESCRIBE(BoardRow, "custody.board_row",
                 (booking, dossier, meal, room, unit, due, loan, taken_by, issued, noted, passes, back_by, returned,
-                 late))
+                 late, mark))
 
 /// Answer: the day's board, in the order of bookings, and what it comes to.
 struct BoardView {
@@ -190,9 +217,10 @@ struct ProjectLine {
     std::optional<std::string> number;
     std::uint32_t missing = 0;  ///< lines that A owes
     bool late = false;
+    dossier::Mark mark{};  ///< of the dossier (FILE-05)
 };
 CUSTOS_DESCRIBE(ProjectLine, "custody.project_line",
-                (project, dossier, a, b, stage, ended, until, number, missing, late))
+                (project, dossier, a, b, stage, ended, until, number, missing, late, mark))
 
 /// Answer: in the order in which they ended. `next` is what to ask after for the rest.
 struct ProjectsView {

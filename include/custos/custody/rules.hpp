@@ -31,11 +31,12 @@ namespace custos::custody {
 /// destroyed (RET-04); a purpose that access::decide does not let the borrower have there: not open to the grade
 /// (ACC-03), no basis (ACC-04); a card without its booking (CARD-01); no approval where one is needed (LEND-01, for
 /// deeds DEED-05, for excerpts ACC-10, with the remedy), or one that does not cover it (as applications::covers);
-/// something overdue or lost with the borrower, or as many things as the policy allows (LEND-05); somebody else's turn
-/// (LEND-07). What wants no approval is refused where a mark is closed to the borrower (SENS-04, with the remedy
-/// "view"), and to a reader from outside (ACC-06), for whom any other approval is that of the one who stays with them.
-/// Due by the kind's terms, from when it has to be with the unit if there is a booking (CARD-05), on the premises by
-/// the policy's, never past the approval's or the visit's own end (LEND-03).
+/// marked, to be carried out, and not as applications::conveyed_as (ACC-10); something overdue or lost with the
+/// borrower, or as many things as the policy allows (LEND-05); somebody else's turn (LEND-07). What wants no approval
+/// is refused where a mark is closed to the borrower (SENS-04, with the remedy "view"), and to a reader from outside
+/// (ACC-06), for whom any other approval is that of the one who stays with them. Due by the kind's terms, from when it
+/// has to be with the unit if there is a booking (CARD-05), on the premises by the policy's, never past the approval's
+/// or the visit's own end (LEND-03).
 [[nodiscard]] Ruling<Issued> decide(const Sight& see, const Caller& caller, const Issue& ask);
 
 /// No such loan, another's (LEND-02). Signed already: Unchanged.
@@ -55,14 +56,15 @@ namespace custos::custody {
 /// No such loan, not the keeper (LEND-02); lost, or a part of it is back (LEND-04); on the premises, or to its own
 /// borrower (LEND-06), to somebody who does not work here (ACC-08); a purpose that is not that person's (ACC-03,
 /// ACC-04, as for Issue); no approval of that person's (LEND-06, or as applications::covers), a mark (SENS-04, as for
-/// Issue); this very loan overdue, or something with that person that is overdue or lost, or as many things as the
-/// policy allows (LEND-05); somebody else's turn, but for a card (LEND-07). The one who has a card may pass it on
-/// without the keeper (CARD-03). Due as it was, or by the end of the new approval or consent if that is earlier
-/// (LEND-03).
+/// Issue); carried otherwise than marked material is (ACC-10, as for Issue); this very loan overdue, or something with
+/// that person that is overdue or lost, or as many things as the policy allows (LEND-05); somebody else's turn, but for
+/// a card (LEND-07). The one who has a card may pass it on without the keeper (CARD-03). Due as it was, or by the end
+/// of the new approval or consent if that is earlier (LEND-03).
 [[nodiscard]] Ruling<Passed> decide(const Sight& see, const Caller& caller, const PassOn& ask);
 
 /// No such loan, not the keeper (LEND-02); the borrower inspects nothing (LEND-04); no condition, more pages than are
-/// out, or a rest that follows although all or nothing is there (LEND-04).
+/// out (LEND-04); marked, and brought by nobody who is named, unprotected, or by another than carried it out
+/// (ACC-10); a rest that follows although all or nothing is there (LEND-04).
 [[nodiscard]] Ruling<std::variant<Returned, PartReturned>> decide(const Sight& see, const Caller& caller,
                                                                   const Return& ask);
 

@@ -94,8 +94,9 @@ struct TieView {
     DossierId other;  ///< 0 = an outside person, whose name is a value: archive.history shows it to whom it may
     std::uint32_t version = 0;  ///< of an outside person: names the tie
     bool of_other = false;      ///< it stands in the other dossier, and says what the other is of this one
+    Mark mark_of_other{};       ///< FILE-05
 };
-CUSTOS_DESCRIBE(TieView, "dossier.tie_view", (tie, other, version, of_other))
+CUSTOS_DESCRIBE(TieView, "dossier.tie_view", (tie, other, version, of_other, mark_of_other))
 
 /// What a lawful basis on record covers today (COL-04).
 struct GroundView {

@@ -1,6 +1,7 @@
 /// Questions about duties.
 #pragma once
 
+#include <custos/core/mark.hpp>
 #include <custos/core/ruling.hpp>
 #include <custos/duties/model.hpp>
 
@@ -22,9 +23,10 @@ struct DueRow {
     bool late = false;
     bool provisional = false;  ///< rests on a year without an official table (CAL-01)
     std::vector<Role> told;    ///< because it is late, in the order of the steps
+    dossier::Mark mark{};      ///< of the dossier (FILE-05)
 };
 CUSTOS_DESCRIBE(DueRow, "duties.due_row",
-                (duty, kind, rule, subject, dossier, person, role, department, due, late, provisional, told))
+                (duty, kind, rule, subject, dossier, person, role, department, due, late, provisional, told, mark))
 
 /// Answer: earliest due first, of one moment in the order of their numbers.
 struct DueView {

@@ -21,9 +21,12 @@ struct QueuedPair {
     DossierId remains;              ///< proposed: the one that would remain; else 0
     std::vector<std::string> take;  ///< proposed: fields whose value is the other's
     std::string reason;
+    dossier::Mark mark_of_left{};  ///< FILE-05
+    dossier::Mark mark_of_right{};
 };
 CUSTOS_DESCRIBE(QueuedPair, "merging.queued_pair",
-                (left, right, verdict, score, certain, en, zh, since, by, remains, take, reason))
+                (left, right, verdict, score, certain, en, zh, since, by, remains, take, reason, mark_of_left,
+                 mark_of_right))
 
 /// Where to go on in the queue: a place that stays one, whatever becomes of the pair that had it.
 struct Place {
@@ -63,9 +66,12 @@ struct MergeCard {
     std::vector<std::string> left;  ///< fields whose value stays under the old number
     std::vector<std::string> kept;  ///< undone: fields that stayed, since they were changed by hand
     std::uint64_t orders = 0;       ///< that moved
+    dossier::Mark mark{};           ///< of the dossier that remained (FILE-05) …
+    dossier::Mark mark_of_other{};  ///< … and of that which the other number leads to
 };
 CUSTOS_DESCRIBE(MergeCard, "merging.card",
-                (merge, dossier, other, at, proposer, reviewer, undone, can_be_undone, took, left, kept, orders))
+                (merge, dossier, other, at, proposer, reviewer, undone, can_be_undone, took, left, kept, orders, mark,
+                 mark_of_other))
 
 /// Answer: newest first.
 struct MergesView {

@@ -40,8 +40,9 @@ struct OrderCard {
     std::string site;
     OrderKind kind{};
     OrderState state{};
+    dossier::Mark mark{};  ///< of the dossier (FILE-05)
 };
-CUSTOS_DESCRIBE(OrderCard, "orders.card", (order, dossier, amount, at, site, kind, state))
+CUSTOS_DESCRIBE(OrderCard, "orders.card", (order, dossier, amount, at, site, kind, state, mark))
 
 /// Answer: orders that wait for a second person, the longest waiting first.
 struct SupervisedView {

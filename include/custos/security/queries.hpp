@@ -61,8 +61,9 @@ CUSTOS_DESCRIBE(AskRegister, "security.register",
 struct IncidentView {
     Incident incident;
     std::vector<OwedPart> owed;
+    std::vector<dossier::Mark> marks;  ///< of the dossiers touched, in the same order (FILE-05)
 };
-CUSTOS_DESCRIBE(IncidentView, "security.incident_view", (incident, owed))
+CUSTOS_DESCRIBE(IncidentView, "security.incident_view", (incident, owed, marks))
 
 /// Question: what is on record of an incident (SEC-04)?
 struct AskIncident {

@@ -80,9 +80,11 @@ struct RoundView {
     std::uint64_t touched =
         0;  ///< open: customers touched by what was booked since; confirmed: those there were when it was signed
     std::uint64_t mark = 0;  ///< open: of these changes, for whoever confirms knowing them; 0: there are none
+    std::vector<dossier::Mark> marks_of_lost;  ///< of the sample, in the same order (FILE-05)
 };
 CUSTOS_DESCRIBE(RoundView, "tiers.round_view",
-                (round, scheme, period, state, tiers, lost, lost_sample, moves, watermark, touched, mark))
+                (round, scheme, period, state, tiers, lost, lost_sample, moves, watermark, touched, mark,
+                 marks_of_lost))
 
 /// Question: the newest round of a scheme that was not dropped, open or confirmed; or the one of a quarter.
 struct AskRound {
@@ -112,8 +114,9 @@ struct RoundMover {
     std::string by_hand;            ///< the reason given for a tier by hand; empty: the scheme moves the customer
     std::vector<LineView> reasons;  ///< rises, enters: what holds of the tier reached; falls, leaves: what does not
                                     ///< hold of the one before; by the figures as they are now. By hand: none
+    dossier::Mark mark{};           ///< of the dossier (FILE-05)
 };
-CUSTOS_DESCRIBE(RoundMover, "tiers.round_mover", (dossier, move, before, after, by_hand, reasons))
+CUSTOS_DESCRIBE(RoundMover, "tiers.round_mover", (dossier, move, before, after, by_hand, reasons, mark))
 
 /// Answer: a page of movers. `next`: ask after it for the rest; 0 = this was all.
 struct MoversView {
@@ -145,8 +148,9 @@ struct TouchedView {
     std::string proposed;       ///< empty: none
     std::string now;            ///< where the round would place the customer if it were run again
     bool by_hand = false;       ///< a tier by hand covers both
+    dossier::Mark mark{};       ///< of the dossier (FILE-05)
 };
-CUSTOS_DESCRIBE(TouchedView, "tiers.touched_view", (dossier, entries, proposed, now, by_hand))
+CUSTOS_DESCRIBE(TouchedView, "tiers.touched_view", (dossier, entries, proposed, now, by_hand, mark))
 
 /// Answer: a page of what touches an open round. `next`: ask after it for the rest; 0 = this was all.
 struct ChangesView {
@@ -197,8 +201,9 @@ CUSTOS_DESCRIBE(AskStandards, "tiers.standard_of", (dossier, scheme))
 struct LostView {
     std::vector<DossierId> dossiers;
     DossierId next;
+    std::vector<dossier::Mark> marks;  ///< of each, in the same order (FILE-05)
 };
-CUSTOS_DESCRIBE(LostView, "tiers.lost_view", (dossiers, next))
+CUSTOS_DESCRIBE(LostView, "tiers.lost_view", (dossiers, next, marks))
 
 /// Question: who bought before and not in this window (TIER-08)?
 struct AskLost {
@@ -263,8 +268,9 @@ struct Mover {
     std::string then;               ///< empty: none
     bool by_hand = false;           ///< a tier by hand covers both until it ends
     std::vector<LineView> wanting;  ///< of those who fall: what does not hold of the tier they have now
+    dossier::Mark mark{};           ///< of the dossier (FILE-05)
 };
-CUSTOS_DESCRIBE(Mover, "tiers.mover", (dossier, now, then, by_hand, wanting))
+CUSTOS_DESCRIBE(Mover, "tiers.mover", (dossier, now, then, by_hand, wanting, mark))
 
 /// What a round would change. `next`: ask after it for the rest; 0 = this was all.
 struct ProjectionView {

@@ -35,7 +35,7 @@ struct Grant {
     Instant until;
     std::uint64_t application = 0;  ///< whose approval it is; 0 = of none (emergency)
 };
-CUSTOS_DESCRIBE(Grant, "access.grant_row", (id, staff, dossier, opens, purpose, fields, from, until, application))
+CUSTOS_DESCRIBE(Grant, "access.grant", (id, staff, dossier, opens, purpose, fields, from, until, application))
 
 /// What a decision asks of a grant: 64 bytes, so that it lies in one line of memory. Made from the row, in memory only.
 struct alignas(64) Opening {

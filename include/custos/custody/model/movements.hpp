@@ -47,13 +47,14 @@ struct Movement {
     StaffId person;  ///< who has it, or had it until then
     applications::ApplicationId approval;
     Instant at;
-    std::optional<Instant> due;  ///< as it was set then
-    std::uint32_t pages = 0;     ///< counted, or missing where that is said
-    std::string note;            ///< condition or reason
-    BookingId booking = {};      ///< of a card or form that was issued
+    std::optional<Instant> due;              ///< as it was set then
+    std::uint32_t pages = 0;                 ///< counted, or missing where that is said
+    std::string note;                        ///< condition or reason
+    BookingId booking = {};                  ///< of a card or form that was issued
+    applications::Conveyance conveyed = {};  ///< of marked material: who carried it, and how it was protected (ACC-10)
 };
-CUSTOS_DESCRIBE(Movement, "custody.movement",
-                (id, item, loan, move, by, person, approval, at, due, pages, note, booking))
+CUSTOS_DESCRIBE(Movement, "custody.movement_row",
+                (id, item, loan, move, by, person, approval, at, due, pages, note, booking, conveyed))
 
 struct by_id;
 struct by_item_move;  ///< "what happened to this thing?"
@@ -65,3 +66,9 @@ using Movements = mi::multi_index_container<
                              mi::ordered_unique<mi::tag<by_loan_move>, mi::key<&Movement::loan, &Movement::id>>>>;
 
 }  // namespace custos::custody
+
+BOOST_CLASS_VERSION(custos::custody::Movement, 1)
+template <>
+struct custos::MembersIn<custos::custody::Movement> {
+    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 12 : 13; }
+};

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <custos/core/error.hpp>
+#include <custos/core/mark.hpp>
 #include <custos/core/shape.hpp>
 #include <custos/core/time.hpp>
 
@@ -40,10 +41,6 @@ BOOST_DESCRIBE_ENUM(Lifecycle, draft, in_review, active, dormant, lost, closed, 
 /// ORD-07: what the till is told.
 enum class Risk : std::uint8_t { none = 0, restricted = 1, suspended = 2 };
 BOOST_DESCRIBE_ENUM(Risk, none, restricted, suspended)
-
-/// SENS-02: none, 秘密, 机密, 绝密.
-enum class Mark : std::uint8_t { none = 0, confidential = 1, secret = 2, top_secret = 3 };
-BOOST_DESCRIBE_ENUM(Mark, none, confidential, secret, top_secret)
 
 /// COL-06.
 enum class Identity : std::uint8_t { unchecked = 0, verified = 1, false_identity = 2 };
