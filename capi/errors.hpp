@@ -9,12 +9,14 @@
 
 namespace custos::capi {
 
-/// What a thread of the host has with us: its last error, that of calls made inside one of its own callbacks, and how
-/// many of those it is inside of.
+/// What a thread of the host has with us: its last error, that of calls made inside one of its own callbacks, how many
+/// of those it is inside of, and how many calls; and where it is counted when it is at work (0: not yet).
 struct Thread {
     custos_error error;
     custos_error inner;
     std::uint32_t callbacks;
+    std::uint32_t calls;
+    std::uint32_t number;
 
     [[nodiscard]] custos_error& last() noexcept { return callbacks == 0 ? error : inner; }
 };

@@ -2,6 +2,7 @@
 /// words. Arguments are looked at here too, so that one kind of fault has one answer everywhere.
 #pragma once
 
+#include "ending.hpp"
 #include "errors.hpp"
 #include "versions.hpp"
 
@@ -45,6 +46,8 @@ template <std::invocable Body>
 custos_status guarded(Body&& body) noexcept
 {
     if (this_thread().callbacks != 0) return fault(CUSTOS_E_REENTRY);
+    const AtWork inside;
+    if (!inside) return fault(CUSTOS_E_CLOSED, "process");
     const custos_status status = answered(std::forward<Body>(body));
     if (status == CUSTOS_OK) clear_error();
     return status;
@@ -57,8 +60,13 @@ public:
     {
         ++this_thread().callbacks;
         clear_error();
+        interrupt_work();
     }
-    ~InCallback() { --this_thread().callbacks; }
+    ~InCallback()
+    {
+        resume_work();
+        --this_thread().callbacks;
+    }
     InCallback(const InCallback&) = delete;
     InCallback& operator=(const InCallback&) = delete;
 };

@@ -2,8 +2,7 @@
 ///
 /// A handle is kind (4 bits), slot (28 bits) and generation (32 bits). A slot counts its generation up when its next
 /// thing comes, so a handle that was closed, made up, or belongs to another kind finds nothing, however late it comes.
-/// The table is this library's only process-wide state: it is made of constants, grows by chunks that are never given
-/// back, and is not torn down at exit.
+/// The table is made of constants, grows by chunks that are never given back, and is not torn down at exit.
 #pragma once
 
 #include <atomic>

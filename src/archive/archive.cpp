@@ -160,7 +160,7 @@ Result<void> find_archive(const std::filesystem::path& folder)
     if (std::filesystem::exists(folder / keyring_name, failed)) return outcome::success();
     if (std::filesystem::exists(folder / journal_name, failed))
         return fail(Code::damaged, std::string{keyring_name}, "missing");
-    return fail(Code::not_found, name);
+    return fail(Code::not_found, {"there is no archive in this folder", "该文件夹中没有档案库"}, name);
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "gate.hpp"
 
+#include "looking.hpp"
 #include "registry.hpp"
 
 #include <custos/core/word.hpp>
@@ -11,13 +12,6 @@ namespace custos::archive {
 namespace {
 
 access::Sight access_sight(const Body& body) { return sight(body, static_cast<const access::Sight*>(nullptr)); }
-
-/// What refuses a question, in the words that help most at a counter.
-Words words_for(Rule rule)
-{
-    if (rule == Rule::FILE_05) return {"there is no such dossier", "没有该档案"};
-    return words_of(rule);
-}
 
 std::vector<FieldId> numbers_of(const FieldSet& fields)
 {
@@ -149,7 +143,7 @@ Ruling<void> Gate::ruling() const
     const auto rule = decision_.rules.front();
     const bool of_dossier =
         rule == Rule::FILE_05 || rule == Rule::RET_04 || rule == Rule::ACC_04 || rule == Rule::SENS_04;
-    auto refusal = refuse(rule, of_dossier ? "dossier" : "", words_for(rule));
+    auto refusal = refuse(rule, of_dossier ? "dossier" : "", words_for(body_, ask_.staff, rule));
     if (!decision_.application.empty())
         if (const auto kind = value_of<applications::Kind>(decision_.application))
             refusal.remedy = applications::remedy_for(body_.state->policy.applications, *kind);

@@ -10,6 +10,14 @@ access::Decision decide_on(const Looking& look, DossierId dossier, const FieldSe
                           {look.desk.staff(), dossier, look.desk.purpose(), fields, look.now});
 }
 
+Words words_for(const Body& body, StaffId staff, Rule rule)
+{
+    if (rule == Rule::FILE_05) return {"there is no such dossier", "没有该档案"};
+    if (rule == Rule::ACC_01 && body.state->access.find(staff) == nullptr)
+        return {"this member of staff is not known here", "没有该员工"};
+    return words_of(rule);
+}
+
 bool remember(Body& body, const Looking& look, std::string_view question, DossierId dossier,
               const access::Decision& decision)
 {

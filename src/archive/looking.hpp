@@ -20,6 +20,9 @@ struct Looking {
 
 [[nodiscard]] access::Decision decide_on(const Looking& look, DossierId dossier, const FieldSet& fields);
 
+/// What refuses a question, in the words that help most at a counter.
+[[nodiscard]] Words words_for(const Body& body, StaffId staff, Rule rule);
+
 /// ACC-07: the answer to a question of that title, as the log keeps it. True: it is time to write.
 [[nodiscard]] bool remember(Body& body, const Looking& look, std::string_view question, DossierId dossier,
                             const access::Decision& decision);

@@ -111,7 +111,8 @@ Result<Ruling<HistoryView>> history(Body& body, const Looking& look, const AskHi
     const auto decision = decide_on(look, ask.dossier, outside ? FieldSet{} : fields_of_history(look));
     due = remember(body, look, title_of<AskHistory>(), ask.dossier, decision);
     if (decision.outcome != access::Outcome::granted)
-        return Ruling<HistoryView>{refuse(decision.rules.front(), "dossier", words_of(decision.rules.front()))};
+        return Ruling<HistoryView>{
+            refuse(decision.rules.front(), "dossier", words_for(body, look.desk.staff(), decision.rules.front()))};
 
     HistoryView view;
     view.dossier = ask.dossier;

@@ -51,7 +51,7 @@ const EventType* Registry::event(std::string_view title) const { return find(eve
 
 const Registry& registry()
 {
-    static const Registry all = make();
+    static const auto& all = *new Registry{make()};  // never torn down: at exit other threads may still be at work
     return all;
 }
 

@@ -39,12 +39,19 @@ std::string code_of(custos_status status)
 Failure Failure::of_last_call()
 {
     const auto& error = *custos_last_error();
-    return {error.status, error.text, error.text_zh, error.field, error.hint, error.hint_zh};
+    return {error.status, error.text, error.text_zh, error.field, error.hint, error.hint_zh, false};
 }
 
 Failure failure(custos_status status, Words words, std::string path, std::string detail)
 {
-    return {status, std::string{words.en}, std::string{words.zh}, std::move(path), std::move(detail), {}};
+    return {status, std::string{words.en}, std::string{words.zh}, std::move(path), std::move(detail), {}, false};
+}
+
+Failure wrong_usage(Words words, std::string option, std::string detail)
+{
+    auto made = failure(CUSTOS_E_ARGUMENT, words, std::move(option), std::move(detail));
+    made.usage = true;
+    return made;
 }
 
 Language language_of_environment()
@@ -136,7 +143,9 @@ int Console::tell(const Failure& wrong) const
 {
     if (json) {
         Object made{"error"};
-        made.text("code", code_of(wrong.status)).text("en", wrong.en).text("zh", wrong.zh);
+        made.text("code", code_of(wrong.usage ? CUSTOS_E_ARGUMENT : wrong.status))
+            .text("en", wrong.en)
+            .text("zh", wrong.zh);
         note(indented(made.text("path", wrong.path).text("detail", wrong.detail).print()));
     } else {
         const bool zh = language == Language::chinese;
@@ -144,8 +153,11 @@ int Console::tell(const Failure& wrong) const
         if (!wrong.path.empty()) words += (zh ? "，位置 " : ", at ") + wrong.path;
         const auto& detail = zh && !wrong.detail_zh.empty() ? wrong.detail_zh : wrong.detail;
         if (!detail.empty()) words += (zh ? "（" : " (") + detail + (zh ? "）" : ")");
-        note("custos: " + words);
+        note(fmt::format("custos: {}{}", wrong.usage ? say({"", "命令行有误："}) : "", words));
+        if (wrong.usage)
+            note(say({"custos VERB --help explains each verb.", "各子命令的说明：custos 子命令 --help。"}));
     }
+    if (wrong.usage) return Exit::usage;
     switch (wrong.status) {
         case CUSTOS_E_DAMAGED:
         case CUSTOS_E_ROLLED_BACK: return Exit::damaged;

@@ -19,7 +19,7 @@ namespace custos::cli {
 enum Exit : int {
     done = 0,
     refused = 1,     ///< a rule said no; its id is in the answer
-    usage = 2,       ///< the command line is not one
+    usage = 2,       ///< the command line is not one, or a value on it is none
     failed = 3,      ///< the question could not be put: no such file, wrong key, bad document, disk
     damaged = 4,     ///< what is stored is not what was written, or an older state than was expected
     cancelled = 130  ///< stopped with Ctrl-C; things are as before
@@ -44,8 +44,11 @@ struct Failure {
     std::string path;            ///< of a file, a member of a document, an option; or empty
     std::string detail;          ///< or empty
     std::string detail_zh = {};  ///< the same; empty: it says the same in Chinese
+    bool usage = false;          ///< the command line is at fault, whoever found it out
 };
 [[nodiscard]] Failure failure(custos_status status, Words words, std::string path = {}, std::string detail = {});
+/// The same of a command line that is none, or of a value on it.
+[[nodiscard]] Failure wrong_usage(Words words, std::string option = {}, std::string detail = {});
 /// With the standing words of the status. A template, so that {"…", "…"} is always Words and never a path made of two
 /// pointers.
 template <std::convertible_to<std::string> Text = std::string>

@@ -224,6 +224,13 @@ Object& Object::json(std::string_view name, std::string_view value)
     return *this;
 }
 
+Object& Object::members_of(std::string_view object)
+{
+    if (!members_.empty()) members_ += ',';
+    members_.append(object.substr(object.find('{') + 1, object.rfind('}') - object.find('{') - 1));
+    return *this;
+}
+
 std::string list_of(const std::vector<std::string>& values)
 {
     std::string made = "[";

@@ -60,6 +60,7 @@ public:
     Object& count(std::string_view name, std::uint64_t value) { return json(name, std::to_string(value)); }
     Object& truth(std::string_view name, bool value) { return json(name, value ? "true" : "false"); }
     Object& json(std::string_view name, std::string_view value);  ///< REQUIRES JSON
+    Object& members_of(std::string_view object);                  ///< REQUIRES JSON of an object that is not empty
 
     [[nodiscard]] bool empty() const noexcept { return members_.empty(); }
     [[nodiscard]] std::string print() const { return "{" + members_ + "}"; }

@@ -105,6 +105,7 @@ struct WrongAsAWhole : CLI::ValidationError {
 // What was given is not repeated: it may be somebody's phone or name, where two words changed places or a number was
 // written in parts.
 constexpr std::string_view not_a_number = "not a number";
+constexpr std::string_view less_than = "less than ";
 
 /// What the parser says, in Chinese. It speaks English only, in a few forms.
 std::string in_chinese(const CLI::ParseError& wrong)
@@ -126,6 +127,8 @@ std::string in_chinese(const CLI::ParseError& wrong)
         case CLI::ExitCodes::ValidationError:
             if (const auto range = between(text, "not in range ", ""); !range.empty())
                 return fmt::format("{}：取值不在 {} 范围内", option, range);
+            if (const auto least = between(text, less_than, ""); !least.empty())
+                return fmt::format("{}：不得小于 {}", option, least);
             if (text.ends_with(not_a_number)) return fmt::format("{}：须为数字", option);
             if (const auto words = between(text, "not in {", "}"); !words.empty())
                 return fmt::format("{}：可用的取值为 {}", option, words);
@@ -263,10 +266,19 @@ Option Option::one_of(std::vector<std::string> words, std::string_view list) con
 
 Option Option::from_to(std::int64_t least, std::int64_t most) const
 {
+    constexpr std::int64_t for_people = 1'000'000'000;  // beyond it a bound tells nobody anything
+    if (most > for_people) {
+        auto range = CLI::Range(least, most);
+        option_->check(CLI::Validator{[range, least](std::string& given) {
+                                          return range(given).empty() ? std::string{}
+                                                                      : fmt::format("{}{}", less_than, least);
+                                      },
+                                      ""});
+        return number();
+    }
     auto range = CLI::Range(least, most);
     option_->check(range.description({}));
-    constexpr std::int64_t for_people = 1'000'000'000;  // beyond it a bound tells nobody anything
-    return most > for_people ? number() : number().range(fmt::format("{}–{}", least, most));
+    return number().range(fmt::format("{}–{}", least, most));
 }
 
 Option Option::between(double least, double most) const
@@ -389,17 +401,8 @@ std::optional<int> CommandLine::parse(int count, char** words)
             if (too_much) return what_is_too_much(*app_, language);
             return language == Language::chinese ? in_chinese(wrong) : std::string{wrong.what()};
         };
-        const auto en = in(Language::english);
-        const auto zh = in(Language::chinese);
-        if (console_.json) {
-            static_cast<void>(console_.tell(Failure{CUSTOS_E_ARGUMENT, en, zh, {}, {}}));
-            return Exit::usage;
-        }
-        const bool chinese = console_.language == Language::chinese;
-        console_.note(fmt::format("custos: {}{}", console_.say({"", "命令行有误："}), chinese ? zh : en));
-        console_.note(
-            console_.say({"custos VERB --help explains each verb.", "各子命令的说明：custos 子命令 --help。"}));
-        return Exit::usage;
+        return console_.tell(
+            Failure{CUSTOS_E_ARGUMENT, in(Language::english), in(Language::chinese), {}, {}, {}, true});
     }
 }
 

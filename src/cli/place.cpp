@@ -13,6 +13,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
+#include <limits>
 
 #include <sys/stat.h>
 
@@ -100,9 +101,9 @@ void add_desk(const Verb& verb, const std::shared_ptr<Place>& place, bool requir
 {
     constexpr Words desk{"Who asks", "经手人"};
     verb.option("--as", into(place->staff), {"staff number", "员工编号"})
+        .from_to(1, std::numeric_limits<std::int64_t>::max())
         .environment("CUSTOS_STAFF")
         .required(required)
-        .number()
         .group(desk);
     verb.option("--for", into(place->purpose), {"purpose (ACC-03)", "用途（ACC-03）"})
         .one_of({purposes.begin(), purposes.end()}, Of::purpose)
@@ -158,15 +159,13 @@ Opening::Opening(const Place& place, const Console& console) : folder_{place.fol
     const bool passphrase = !place.passphrase_env.empty() || !place.passphrase_file.empty();
     // A passphrase that was named on this command line wins over a key file that the environment names.
     if (passphrase && !place.key_file.empty())
-        throw failure(CUSTOS_E_BAD_VALUE,
-                      {"a key file and a passphrase: which of them?", "同时指定了密钥文件和口令，请只用其一"},
-                      "--key-file");
+        throw wrong_usage({"a key file and a passphrase: which of them?", "同时指定了密钥文件和口令，请只用其一"},
+                          "--key-file");
     if (!place.now.empty()) {
         standing_clock_ = moment_of(place.now);
         if (!standing_clock_)
-            throw failure(CUSTOS_E_BAD_VALUE,
-                          {"not a time such as 2026-03-02T10:00:00Z", "不是时间（例如 2026-03-02T10:00:00Z）"},
-                          "--now");
+            throw wrong_usage({"not a time such as 2026-03-02T10:00:00Z", "不是时间（例如 2026-03-02T10:00:00Z）"},
+                              "--now");
     }
     if (passphrase) {
         options_.key_kind = CUSTOS_KEY_PASSPHRASE;
@@ -257,7 +256,7 @@ std::uint32_t purpose_of(std::string_view name)
         if (purposes[i] == name) return static_cast<std::uint32_t>(i + 1);
         all.append(all.empty() ? "" : ", ").append(purposes[i]);
     }
-    throw failure(CUSTOS_E_BAD_VALUE, {"no such word; there are", "没有这个词；可用的有"}, "--for", all);
+    throw wrong_usage({"no such word; there are", "没有这个词；可用的有"}, "--for", all);
 }
 
 }  // namespace custos::cli

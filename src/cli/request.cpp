@@ -46,13 +46,21 @@ std::string as_moment(const std::string& text)
     return in_quotes(moment ? print_moment(*moment) : text);
 }
 
+bool tells_of_a_value(custos_status status)
+{
+    return status == CUSTOS_E_BAD_VALUE || status == CUSTOS_E_NOT_FOUND || status == CUSTOS_E_BAD_DOCUMENT ||
+           status == CUSTOS_E_TOO_LARGE || status == CUSTOS_E_ARGUMENT || status == CUSTOS_E_TEXT;
+}
+
 }  // namespace
 
 Slot Request::slot(Slot::Takes takes, std::string member, std::string (*json)(const std::string&))
 {
     auto self = shared_from_this();
     return {takes, [self, member, json](const std::string& text) { self->members_[member].push_back(json(text)); },
-            [self, member = std::move(member)](const std::string& option) { self->options_[member] = option; }};
+            [self, member = std::move(member), json](const std::string& option) {
+                self->options_[member] = {option, json != as_file};
+            }};
 }
 
 void Request::set(const std::string& member, std::string json) { members_[member] = {std::move(json)}; }
@@ -113,10 +121,11 @@ std::optional<std::int64_t> Request::number(const std::string& member) const
 
 Failure Request::in_words_of_options(Failure failure) const
 {
-    for (const auto& [member, option] : options_) {
+    for (const auto& [member, given] : options_) {
         const auto pointer = "/" + member;
         if (failure.path != pointer && !failure.path.starts_with(pointer + "/")) continue;
-        failure.path = option;
+        failure.path = given.option;
+        failure.usage = given.is_value && tells_of_a_value(failure.status);
         break;
     }
     return failure;

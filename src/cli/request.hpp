@@ -47,14 +47,20 @@ public:
 private:
     explicit Request(std::string title) : title_{std::move(title)} {}
 
-    /// "/from" is "--from".
+    /// Where a member comes from.
+    struct Given {
+        std::string option;
+        bool is_value = true;  ///< it stands on the command line whole; else it names a file that holds it
+    };
+
+    /// "/from" is "--from", and what is wrong with its value is wrong with the command line.
     [[nodiscard]] Failure in_words_of_options(Failure failure) const;
     void add_members(Object& made, const std::vector<std::string>& without) const;
     [[nodiscard]] Slot slot(Slot::Takes takes, std::string member, std::string (*json)(const std::string&));
 
     std::string title_;
     std::map<std::string, std::vector<std::string>> members_;  ///< JSON of each value
-    std::map<std::string, std::string> options_;               ///< by member
+    std::map<std::string, Given> options_;                     ///< by member
     std::vector<std::string> lists_;                           ///< members that are lists, however many stand there
 };
 

@@ -110,11 +110,13 @@ int show_schema(const Console& console, const std::string& title)
     }
     const auto schema = schema_of(title);
     if (!schema)
-        throw failure(
-            CUSTOS_E_NOT_FOUND,
+        throw wrong_usage(
             {"no document of that title; custos schema lists them", "没有此名称的文档；custos schema 可列出全部"}, {},
             title);
-    console.line(*schema);
+    if (console.json)  // a JSON Schema all the same: what a reader of those does not know is passed over
+        console.document(Object{"schema"}.members_of(*schema).print());
+    else
+        console.line(*schema);
     return Exit::done;
 }
 

@@ -80,7 +80,7 @@ int print_preset(const Console& console, const std::string& name)
         }
         all.append(all.empty() ? "" : ", ").append(preset["name"].text());
     }
-    throw failure(CUSTOS_E_NOT_FOUND, {"no such preset; there are", "没有该预设；可用的有"}, "--preset", all);
+    throw wrong_usage({"no such preset; there are", "没有该预设；可用的有"}, "--preset", all);
 }
 
 void add_one(const Verb& import, const char* kind, Words line, Words examples)
@@ -93,9 +93,13 @@ void add_one(const Verb& import, const char* kind, Words line, Words examples)
     const auto map =
         verb.option("--map", request->file("map"), {"what each column is: a JSON document", "各列含义的 JSON 文档"})
             .file();
+    auto named = request->text("preset");
+    named.take = [ask, take = named.take](const std::string& name) {
+        ask->preset = name;
+        take(name);
+    };
     const auto preset =
-        verb.option("--preset", into(ask->preset), {"or a map that comes with custos", "或使用自带的映射"})
-            .kind({"NAME", "名称"});
+        verb.option("--preset", named, {"or a map that comes with custos", "或使用自带的映射"}).kind({"NAME", "名称"});
     map.excludes(preset);
     verb.flag("--print-map", ask->print_map,
               {"print the preset and do nothing: to begin one's own with", "只输出预设的映射，供修改使用"});
@@ -119,7 +123,6 @@ void add_one(const Verb& import, const char* kind, Words line, Words examples)
     verb.does(
         [&console = verb.console(), ask, request] {
             if (ask->print_map) return print_preset(console, ask->preset);
-            if (!ask->preset.empty()) request->set("preset", in_quotes(ask->preset));
             request->set("language", console.language == Language::chinese ? R"("zh")" : R"("en")");
             return import_file(console, *ask, *request);
         },

@@ -156,7 +156,9 @@ void add_find(const Verb& root)
         verb.option("KIND", ask->text("by"), {"of identifier", "标识种类"})
             .one_of({"phone", "id_number", "credit_code", "email", "member_number", "name", "last_four", "licence"},
                     Of::token);
-    const auto given = verb.option("VALUE", into(*value),
+    auto identifier = ask->text("value");
+    identifier.take = [value](const std::string& text) { *value = text; };
+    const auto given = verb.option("VALUE", identifier,
                                    {"the identifier; - reads it from standard input", "标识值；- 表示从标准输入读取"});
     by.needs(given);
     verb.option("--number", ask->whole("number"), {"number of the dossier", "档案编号"}).number();

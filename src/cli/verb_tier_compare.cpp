@@ -33,13 +33,10 @@ std::string cost_of(const std::string& text, unsigned digits)
     const bool known =
         care == "standard" || care == "sales_and_service" || care == "own_agent" || care == "personal_adviser";
     if (!known)
-        throw failure(CUSTOS_E_BAD_VALUE,
-                      {"a cost is CARE=AMOUNT; CARE: standard, sales_and_service, own_agent, personal_adviser",
-                       "费用写作 CARE=金额；CARE 为 standard、sales_and_service、own_agent、personal_adviser"},
-                      "--contact-cost");
-    if (!amount)
-        throw failure(CUSTOS_E_BAD_VALUE, {"the cost of a contact is no amount", "联系费用不是有效金额"},
-                      "--contact-cost");
+        throw wrong_usage({"a cost is CARE=AMOUNT; CARE: standard, sales_and_service, own_agent, personal_adviser",
+                           "费用写作 CARE=金额；CARE 为 standard、sales_and_service、own_agent、personal_adviser"},
+                          "--contact-cost");
+    if (!amount) throw wrong_usage({"the cost of a contact is no amount", "联系费用不是有效金额"}, "--contact-cost");
     return Object{}.text("care", care).number("cost", *amount).print();
 }
 

@@ -30,9 +30,8 @@ int show(const Console& console, const std::string& name, const Answer& answer)
             lists.row({list["list"].text(), list["zh"].text()});
         }
         if (!name.empty())
-            throw failure(CUSTOS_E_NOT_FOUND,
-                          {"no list of that name; custos words lists them", "没有此词表；custos words 可列出全部"}, {},
-                          name);
+            throw wrong_usage({"no list of that name; custos words lists them", "没有此词表；custos words 可列出全部"},
+                              {}, name);
         lists.print(console);
     });
 }

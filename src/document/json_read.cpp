@@ -1,5 +1,7 @@
 #include "json_tree.hpp"
 
+#include <custos/core/text.hpp>
+
 #include <fmt/format.h>
 #include <boost/json/basic_parser_impl.hpp>
 
@@ -19,6 +21,7 @@ namespace document {
 namespace {
 
 constexpr Words not_json{"this is not JSON", "不是合法的 JSON"};
+constexpr Words not_utf8{"this is not UTF-8", "不是 UTF-8 文本"};
 constexpr Words ends_early{"the document ends before it is complete", "文档不完整"};
 constexpr Words something_follows{"something follows the document", "文档之后还有多余内容"};
 constexpr Words byte_order_mark{"a document has no byte order mark", "文档不得带有字节顺序标记"};
@@ -42,6 +45,15 @@ bool looks_like_a_name(std::string_view name) noexcept
         if (!is_digit(c) && !is_letter(c) && std::string_view{"./~$-"}.find(c) == std::string_view::npos) return false;
     }
     return true;
+}
+
+/// Where the text's first byte is that is not of UTF-8. REQUIRES there is one.
+std::size_t first_bad_byte(std::string_view text) noexcept
+{
+    std::size_t good = 0;  // a prefix that ends within a character is none, but longer ones may be
+    for (std::size_t i = 1; i <= text.size() && i <= good + 4; ++i)
+        if (is_utf8(text.substr(good, i - good))) good = i;
+    return good;
 }
 
 /// Takes the parser's events and grows the tree. A handler that answers false stops the parser; `error` then says why.
@@ -235,6 +247,8 @@ std::string Builder::path() const
 Error Builder::error(const Failure& failure, std::size_t at) const
 {
     if (!words_.en.empty()) return fail(code_, words_, path(), detail_);
+    if (const auto bad = is_utf8(text_) ? at + 1 : first_bad_byte(text_); bad <= at && text_[bad] != '\0')
+        return fail(Code::bad_document, not_utf8, path(), fmt::format("byte {}", bad));
     const auto words = [&]() -> Words {
         if (failure == json::error::incomplete) return ends_early;
         if (failure == json::error::illegal_leading_surrogate || failure == json::error::illegal_trailing_surrogate ||

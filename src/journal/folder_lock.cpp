@@ -23,7 +23,7 @@ struct Registry {
 
 Registry& registry()
 {
-    static Registry all;
+    static auto& all = *new Registry;  // never torn down: at exit other threads may still be at work
     return all;
 }
 

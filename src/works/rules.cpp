@@ -226,7 +226,7 @@ Result<RulesView> run(const ListRules& ask, const Lent& lent)
             view.rules.push_back({rule.rule, std::string{rule.words.en}, std::string{rule.words.zh},
                                   english.of(rule.rule), chinese.of(rule.rule)});
     if (view.rules.empty())
-        return fail(Code::not_found, {"no rule whose id begins so", "没有以此开头的规则编号"}, std::string{}, prefix);
+        return fail(Code::not_found, {"no rule whose id begins so", "没有以此开头的规则编号"}, "/prefix", prefix);
     return view;
 }
 

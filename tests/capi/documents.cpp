@@ -42,6 +42,16 @@ TEST(Documents, a_document_that_is_none_is_told_by_its_path)
                          into_string, &answer),
               CUSTOS_E_BAD_DOCUMENT);
     EXPECT_STREQ(custos_last_error()->field, "/shoe");
+    EXPECT_EQ(custos_ask(house.desk,
+                         CUSTOS_TEXT("{\"schema\":\"custos.dossier.find/1\",\"by\":\"phone\",\"value\":\"138\xFF\"}"),
+                         into_string, &answer),
+              CUSTOS_E_BAD_DOCUMENT);
+    EXPECT_STREQ(custos_last_error()->field, "/value");
+    EXPECT_STREQ(custos_last_error()->text, "this is not UTF-8");
+    EXPECT_STREQ(custos_last_error()->hint, "byte 59");
+    uint64_t found = 0;
+    EXPECT_EQ(custos_find(&found, 1, &found, house.desk, CUSTOS_BY_PHONE, CUSTOS_TEXT("138\xFF")), CUSTOS_E_TEXT);
+    EXPECT_STREQ(custos_last_error()->field, "value");
     EXPECT_EQ(custos_ask(house.desk, CUSTOS_TEXT(R"({"schema":"custos.no.such/1"})"), into_string, &answer),
               CUSTOS_E_BAD_DOCUMENT);
     EXPECT_EQ(answer, "untouched") << "the view is not called";

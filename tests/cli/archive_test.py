@@ -74,9 +74,9 @@ class Beginning(Case):
         self.custos("init", "-a", "hotel", "--new-key", "hotel.key", "--as", 1)
         self.write("pass", "a long one\n")
         both = ["verify", "-a", "hotel", "-k", "hotel.key", "--passphrase-file", "pass"]
-        self.custos(*both, expect=FAILED)
+        self.custos(*both, expect=USAGE)
         self.assertIn("which of them?", self.said)
-        self.custos(*both, expect=FAILED, CUSTOS_KEY_FILE="hotel.key")
+        self.custos(*both, expect=USAGE, CUSTOS_KEY_FILE="hotel.key")
         self.assertIn("which of them?", self.said)
         self.custos("verify", "-a", "hotel", CUSTOS_KEY_FILE="hotel.key")
         self.custos("verify", "-a", "hotel", "-k", "hotel.key", CUSTOS_KEY_FILE="nothing.key")
@@ -92,6 +92,9 @@ class Beginning(Case):
 
     def test_a_missing_key_or_archive_could_not_be_asked(self):
         self.custos("verify", "-a", "nowhere", "-k", "nokey", expect=FAILED)
+        self.write("some.key", "5" * 64)
+        self.custos("verify", "-a", "nowhere", "-k", "some.key", expect=FAILED)
+        self.assertIn("there is no archive in this folder, at nowhere", self.said)
         self.custos("verify", "-a", "nowhere", expect=FAILED)
         self.assertIn("--key-file", self.said)
 
@@ -267,14 +270,20 @@ class SelfDescription(Case):
         self.assertEqual(len({rule["rule"] for rule in rules}), len(rules))
         self.assertGreater(len(rules), 110)
         self.assertIn("10,000.00", self.custos("rules", "ORD-04"))
-        self.custos("rules", "NONE-99", expect=FAILED)
+        self.custos("rules", "NONE-99", expect=USAGE)
 
     def test_every_listed_document_has_a_schema(self):
         titles = [line.strip() for line in self.custos("schema").splitlines() if line.startswith("  ")]
         self.assertIn("dossier.open", titles)
         for title in titles:
             self.assertIn("$id", json.loads(self.custos("schema", title)), title)
-        self.custos("schema", "no.such", expect=FAILED)
+        self.custos("schema", "no.such", expect=USAGE)
+
+    def test_a_schema_with_json_says_what_document_it_is_and_stays_a_json_schema(self):
+        plain, answer = (json.loads(self.custos("schema", "dossier.open", *form)) for form in ([], ["--json"]))
+        self.assertEqual(list(answer)[0], "schema")
+        self.assertEqual(answer, {"schema": "custos.schema/1", **plain})
+        self.assertEqual((answer["title"], answer["$id"]), ("dossier.open", "custos.dossier.open/1"))
 
 
 if __name__ == "__main__":

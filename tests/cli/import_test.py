@@ -82,7 +82,7 @@ class Import(AtArchive):
     def test_presets_and_maps(self):
         preset = json.loads(self.by(12, "import", "orders", "x.csv", "--preset", "online_retail_orders", "--print-map"))
         self.assertEqual(preset["number"], "InvoiceNo")
-        self.by(12, "import", "orders", "x.csv", "--preset", "none_such", expect=FAILED)
+        self.by(12, "import", "orders", "x.csv", "--preset", "none_such", expect=USAGE)
         self.assertIn("online_retail_orders", self.said)
         self.by(12, "import", "orders", "x.csv", expect=USAGE)
         self.by(12, "import", "dossiers", "nofile.csv", "--map", "guests.json", expect=FAILED)

@@ -5,7 +5,7 @@ Rule: SEC-04.
 import json
 import unittest
 
-from support import AtArchive, FAILED, GUEST, REFUSED
+from support import AtArchive, GUEST, REFUSED, USAGE
 
 
 class Incidents(AtArchive):
@@ -35,7 +35,7 @@ class Incidents(AtArchive):
         self.assertIn("the supervisor has not acted", refused)
         self.submit(GUEST)
         self.by(21, "incidents", "stop", 1, "--staff", 12, "--dossier", 1, "--reason", "the account was used")
-        self.by(21, "incidents", "stop", 1, "--staff", "x", "--reason", "the account was used", expect=FAILED)
+        self.by(21, "incidents", "stop", 1, "--staff", "x", "--reason", "the account was used", expect=USAGE)
         self.by(21, "incidents", "assess", 1, "--dossier", 1)
         self.by(12, "incidents", "measure", 1, "--measure", "the list was taken back")
         self.by(21, "incidents", "act", 1, "--measure", "printing was stopped")

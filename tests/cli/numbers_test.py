@@ -113,7 +113,7 @@ class CalendarDue(Case):
         )
 
     def test_wrong_dates(self):
-        self.custos("calendar", "due", "--from", "2026-02-29", "--working-days", 1, expect=FAILED)
+        self.custos("calendar", "due", "--from", "2026-02-29", "--working-days", 1, expect=USAGE)
         self.custos("calendar", "due", "--from", "2026-02-28", expect=USAGE)
 
 

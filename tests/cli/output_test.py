@@ -1,5 +1,6 @@
 """What the program writes, and where: over nothing that it reads, nothing that was given back at whoever reads errors,
 no command to a terminal; and an answer that could not be written says so."""
+import json
 import os
 import pathlib
 import signal
@@ -8,7 +9,7 @@ import time
 import unittest
 
 from numbers_test import ORDERS, SCHEME
-from support import AtArchive, CUSTOS, Case, FAILED, USAGE
+from support import AtArchive, CUSTOS, Case, FAILED, REFUSED, USAGE
 
 
 class Results(Case):
@@ -24,6 +25,51 @@ class Results(Case):
                     "orders.csv", expect=FAILED)
         self.assertEqual((self.folder / "orders.csv").read_text(encoding="utf-8"), ORDERS)
         self.assertEqual((self.folder / "abc.json").read_text(encoding="utf-8"), SCHEME)
+
+
+class Values(AtArchive):
+    """A value on the command line that is none makes it no command line, whoever finds that out."""
+
+    WRONG = [
+        (["show", 1, "--as", 0], "--as"),
+        (["show", -1], "DOSSIER"),
+        (["show", "7x"], "DOSSIER"),
+        (["show", 1, "--now", "yesterday"], "--now"),
+        (["history", 1, "--limit", -3], "--limit"),
+        (["find", "--keeper", -4], "--keeper"),
+        (["duties", "list", "--until", "yesterday"], "--until"),
+        (["looks", "--rule", "FOO-1", "--for", "audit"], "--rule"),
+        (["looks", "--until", "2026-13-40", "--for", "audit"], "--until"),
+        (["applications", "show", -1], "APPLICATION"),
+        (["work", "calendar.reckon_due", "--as", 0], "--as"),
+        (["schema", "no.such"], "no.such"),
+    ]
+
+    def test_all_languages_and_forms_exit_alike(self):
+        place = {"CUSTOS_ARCHIVE": "hotel", "CUSTOS_KEY_FILE": "hotel.key", "CUSTOS_STAFF": "1"}
+        for words, named in self.WRONG:
+            with self.subTest(words=words):
+                self.custos(*words, expect=USAGE, **place)
+                self.assertRegex(self.said, f"^custos: .*{named}.*\ncustos VERB --help")
+                self.custos(*words, "--lang", "zh", expect=USAGE, **place)
+                self.assertIn("命令行有误：", self.said)
+                self.custos(*words, "--json", expect=USAGE, **place)
+                self.assertEqual(json.loads(self.said)["code"], "argument")
+        self.custos("show", 1, expect=USAGE, **place | {"CUSTOS_STAFF": "0"})
+
+    def test_what_names_nothing_that_is_there_could_not_be_asked(self):
+        self.at("prove", "entry", 9999, expect=FAILED)
+        self.by(12, "show", 9999, expect=REFUSED)
+
+    def test_a_byte_that_is_not_utf_8_is_said_and_of_what(self):
+        bad = os.fsdecode(b"138 0013 8000\xff")
+        self.by(12, "find", "phone", bad, expect=USAGE)
+        self.assertRegex(self.said, r"^custos: this is not UTF-8, at VALUE \(byte \d+\)\n")
+        self.by(12, "find", "phone", bad, "--lang", "zh", expect=USAGE)
+        self.assertIn("不是 UTF-8 文本，位置 VALUE", self.said)
+        self.assertNotIn("138", self.said)
+        self.by(12, "ask", "dossier.find", '{"by": "phone", "value": "%s"}' % bad, expect=FAILED)
+        self.assertIn("this is not UTF-8, at /value", self.said)
 
 
 class Errors(Case):

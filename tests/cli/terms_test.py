@@ -158,7 +158,7 @@ class Tables(AtArchive):
         self.assertRegex(self.custos("words", "duties.Kind", "--lang", "zh"), r"return_loan .*归还借出物")
         self.assertRegex(self.custos("words", "--lang", "zh"), r"dossier.Purpose +用途")
         self.assertRegex(self.custos("words", "fields", "--lang", "zh"), r"phone .*电话")
-        self.custos("words", "no.Such", "--lang", "zh", expect=FAILED)
+        self.custos("words", "no.Such", "--lang", "zh", expect=USAGE)
         self.assertIn("没有此词表", self.said)
 
     def test_documents_are_the_same_in_every_language(self):
@@ -207,7 +207,7 @@ class Tables(AtArchive):
         self.assertNotRegex(outside_brackets, r"[a-z]{3,}")
 
     def test_errors_say_their_details_in_chinese(self):
-        self.by(12, "duties", "list", "--kind", "nothing", "--lang", "zh", expect=FAILED)
+        self.by(12, "duties", "list", "--kind", "nothing", "--lang", "zh", expect=USAGE)
         self.assertIn("可用的有：", self.said)
         self.write("orders.csv", "customer,at\n1,2025-01-01\n")
         self.write("scheme.json", {"name": "a", "tiers": [{"name": "A", "when": {"otherwise": True}}]})

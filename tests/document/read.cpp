@@ -149,6 +149,18 @@ TEST(Read, RefusesTextsThatAreNotUtf8)
         expect_refused({text, "/condition"}, read_document<Issue>(text));
         const auto name = R"({")" + std::string{bad} + R"(":1})";
         expect_refused({name, ""}, read_document<Issue>(name));
+        for (const auto& document : {text, name, R"({"note":")" + std::string{bad}, std::string{bad}}) {
+            const auto read = read_document<Issue>(document);
+            ASSERT_FALSE(read);
+            EXPECT_EQ(read.error().words.en, "this is not UTF-8") << document;
+            EXPECT_EQ(read.error().detail, "byte " + std::to_string(document.find(bad)));
+        }
+    }
+    for (const auto& other : std::initializer_list<std::string_view>{
+             "{\"condition\":x\"\xFF\"}", {"{\"condition\":\"\0\"}", 17}, "{\"condition\":\"é\"x}"}) {
+        const auto read = read_document<Issue>(other);
+        ASSERT_FALSE(read);
+        EXPECT_EQ(read.error().words.en, "this is not JSON") << other;  // before the bad byte, or without one
     }
 }
 

@@ -149,6 +149,7 @@ class Texts(Case):
                 function(HALF)
             said = repr(caught.exception) + str(caught.exception) + repr(caught.exception.__context__)
             self.assertIn(name, said)
+            self.assertIn("not UTF-8", said)
             self.assertNotIn(SECRET, said)
             for wrong in (13_800_138_000, SECRET.encode(), [SECRET]):
                 with self.subTest(call, wrong=type(wrong)), self.assertRaisesRegex(TypeError, rf"^{name}: ") as caught:

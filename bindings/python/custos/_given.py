@@ -58,7 +58,8 @@ def text(given: Any, name: str) -> bytes:
         return given.encode()
     except UnicodeEncodeError:
         pass
-    raise ValueError(f"{name}: the text holds half of a surrogate pair")  # outside, so that no context carries it
+    # Outside, so that no context carries it.
+    raise ValueError(f"{name}: the text is not UTF-8: it holds half of a surrogate pair")
 
 
 def each(given: Any, name: str) -> Iterator[Any]:
