@@ -1,6 +1,7 @@
 /// Applications over random chains, offices and callers: what no order of attempts can bring about.
 /// Rules: APP-01, APP-02.
 #include <custos/applications/apply.hpp>
+#include <support/pick.hpp>
 #include <support/offices.hpp>
 
 #include <rapidcheck.h>
@@ -51,20 +52,20 @@ private:
     }
 };
 
-Role any_office() { return *rc::gen::element(Role::archivist, Role::sales, Role::auditor); }
+Role any_office() { return pick({Role::archivist, Role::sales, Role::auditor}); }
 
-StaffId anybody() { return {*rc::gen::inRange<std::uint64_t>(1, people + 1)}; }
+StaffId anybody() { return {pick<std::uint64_t>(1, people + 1)}; }
 
 TEST(APP_02_property, an_approval_has_as_many_wills_as_steps_and_the_applicants_is_none_of_them)
 {
-    const auto good = rc::check("one person, one step, never the applicant", [] {
+    const auto good = holds("one person, one step, never the applicant", [] {
         Table table;
         for (std::uint64_t id = 1; id <= people; ++id)
             table.access.staff.insert({StaffId{id}, access::Grade::normal, false, true, "front"});
         Chain chain{Kind::loan, {}};
         std::size_t needed = 0;
-        for (auto steps = *rc::gen::inRange(1, 4); steps > 0; --steps) {
-            ChainStep step{{any_office()}, *rc::gen::arbitrary<bool>()};
+        for (auto steps = pick(1, 4); steps > 0; --steps) {
+            ChainStep step{{any_office()}, toss()};
             const auto second = any_office();
             if (second != step.roles.front()) step.roles.push_back(second);
             needed += step.all ? step.roles.size() : 1;
@@ -73,7 +74,7 @@ TEST(APP_02_property, an_approval_has_as_many_wills_as_steps_and_the_applicants_
         table.policy.chains = {chain};
         for (int i = 0; i < 12; ++i) {
             Appoint ask{anybody(), any_office(), "", {}, {}, {}};
-            if (*rc::gen::arbitrary<bool>()) {
+            if (toss()) {
                 ask.deputy_of = anybody();
                 ask.until = at("2027-01-01 00:00");
             }
@@ -100,16 +101,16 @@ TEST(APP_02_property, an_approval_has_as_many_wills_as_steps_and_the_applicants_
     ASSERT_TRUE(good);
 }
 
-std::string any_department() { return *rc::gen::element<std::string>("", "kitchen", "bar", "front"); }
+std::string any_department() { return pick<std::string>({"", "kitchen", "bar", "front"}); }
 
 /// A step of any sort: one office or two, all of them or any, in the departments that it names.
 ChainStep any_step()
 {
-    ChainStep step{{any_office()}, *rc::gen::arbitrary<bool>(), {}, {}};
+    ChainStep step{{any_office()}, toss(), {}, {}};
     const auto second = any_office();
     if (second != step.roles.front()) step.roles.push_back(second);
     for (const auto* department : {"kitchen", "bar", "front"})
-        if (*rc::gen::arbitrary<bool>()) step.departments.emplace_back(department);
+        if (toss()) step.departments.emplace_back(department);
     return step;
 }
 
@@ -122,7 +123,7 @@ Table any_house(StaffId applicant)
     table.policy.chains = {{Kind::loan, {any_step(), any_step()}}};
     for (int i = 0; i < 24; ++i) {
         Appoint ask{anybody(), any_office(), any_department(), {}, {}, {}};
-        if (*rc::gen::inRange(0, 3) == 0) {
+        if (pick(0, 3) == 0) {
             ask.deputy_of = anybody();
             ask.until = at("2027-01-01 00:00");
         }
@@ -175,18 +176,18 @@ auto seen(const Application& application)
 
 TEST(APP_01_property, any_order_of_the_signatures_of_a_step_leads_to_the_same_state)
 {
-    const auto good = rc::check("the order of signatures changes nothing", [] {
+    const auto good = holds("the order of signatures changes nothing", [] {
         const auto applicant = anybody();
         auto table = any_house(applicant);
         auto shuffled = again(table);
         std::vector<Will> taken;
         for (int i = 0; i < 20 && only(table).step == 0; ++i) {
             Will will{anybody(), {}};  // a refused one leaves nothing
-            if (*rc::gen::inRange(0, 3) == 0) will.stead = anybody();
+            if (pick(0, 3) == 0) will.stead = anybody();
             if (table.run(Sign{ApplicationId{1}, "", {}, will.stead}, will.by)) taken.push_back(will);
         }
         for (auto left = taken; !left.empty();) {
-            const auto next = left.begin() + *rc::gen::inRange<std::ptrdiff_t>(0, std::ssize(left));
+            const auto next = left.begin() + pick<std::ptrdiff_t>(0, std::ssize(left));
             RC_ASSERT(shuffled.run(Sign{ApplicationId{1}, "", {}, next->stead}, next->by));
             left.erase(next);
         }
@@ -199,7 +200,7 @@ TEST(APP_01_property, any_order_of_the_signatures_of_a_step_leads_to_the_same_st
 
 TEST(APP_01_property, whoever_tries_first_a_step_is_signed_or_not_by_the_same_people)
 {
-    const auto good = rc::check("each signs or tries to, in any order", [] {
+    const auto good = holds("each signs or tries to, in any order", [] {
         const auto applicant = anybody();
         auto table = any_house(applicant);
         auto shuffled = again(table);
@@ -213,7 +214,7 @@ TEST(APP_01_property, whoever_tries_first_a_step_is_signed_or_not_by_the_same_pe
         };
         try_all(table);
         for (auto i = all.size(); i > 1; --i)
-            std::swap(all[i - 1], all[*rc::gen::inRange<std::size_t>(0, i)]);
+            std::swap(all[i - 1], all[pick<std::size_t>(0, i)]);
         try_all(shuffled);
         RC_ASSERT(only(table).step == only(shuffled).step);
         RC_ASSERT(only(table).signatures.size() == only(shuffled).signatures.size());
@@ -224,7 +225,7 @@ TEST(APP_01_property, whoever_tries_first_a_step_is_signed_or_not_by_the_same_pe
 
 TEST(APP_01_property, one_more_signature_settles_one_that_was_missing_and_opens_none_again)
 {
-    const auto good = rc::check("what is missing only shrinks", [] {
+    const auto good = holds("what is missing only shrinks", [] {
         auto table = any_house(anybody());
         const auto missing = [&] {
             std::set<std::pair<std::string, std::vector<Role>>> all;

@@ -2,6 +2,7 @@
 /// what was there.
 #include "archive/snapshot_form.hpp"
 #include "merge_house.hpp"
+#include <support/pick.hpp>
 
 #include <rapidcheck.h>
 
@@ -336,19 +337,19 @@ struct Street {
 struct Drawn {
     explicit Drawn(Street& at) : street{at}, house{at.house}
     {
-        const auto count = *rc::gen::inRange(3, 6);
+        const auto count = pick(3, 6);
         for (int i = 0; i < count; ++i)
             dossiers.push_back(house.open(customer()));
-        const auto sales = *rc::gen::inRange(0, 12);
+        const auto sales = pick(0, 12);
         for (int i = 0; i < sales; ++i)
-            sell(*rc::gen::elementOf(dossiers));
+            sell(pick(dossiers));
         for (const auto dossier : dossiers)
-            if (*rc::gen::inRange(0, 3) == 0)
+            if (pick(0, 3) == 0)
                 granted(
                     house.desk().submit(dossier::AddCarrier{dossier, dossier::Medium::paper, 1, "shelf 3", "good"}));
         for (const auto dossier : dossiers) {
-            if (*rc::gen::inRange(0, 3) == 0) granted(house.desk().submit(custody::EndProject{dossier, {}, reviewer}));
-            if (*rc::gen::inRange(0, 3) == 0)
+            if (pick(0, 3) == 0) granted(house.desk().submit(custody::EndProject{dossier, {}, reviewer}));
+            if (pick(0, 3) == 0)
                 granted(house.desk(reviewer).submit(care::Warn{dossier, care::Sign::feedback}));
         }
         link();
@@ -358,26 +359,26 @@ struct Drawn {
     {
         const auto own = std::to_string(++street.number);
         auto open = guest("王小明", "139" + std::string(8 - own.size(), '0') + own);
-        if (*rc::gen::arbitrary<bool>()) open.labels = {"guest", "l" + std::to_string(*rc::gen::inRange(0, 3))};
-        if (*rc::gen::arbitrary<bool>())
+        if (toss()) open.labels = {"guest", "l" + std::to_string(pick(0, 3))};
+        if (toss())
             open.values.push_back({"email", "a" + own + "@example.com", dossier::Source::asked});
         return open;
     }
 
     void sell(DossierId dossier)
     {
-        auto record = sale("S-" + std::to_string(++street.number), dossier, *rc::gen::inRange(1, 100'000));
-        record.at = instant_of(day_of(Civil{2026, 3, 1}) - *rc::gen::inRange(0, 900), {}, {});
+        auto record = sale("S-" + std::to_string(++street.number), dossier, pick(1, 100'000));
+        record.at = instant_of(day_of(Civil{2026, 3, 1}) - pick(0, 900), {}, {});
         granted(house.desk().submit(record));
         street.total += record.total;
     }
 
     void link()
     {
-        const auto one = *rc::gen::elementOf(dossiers);
-        const auto other = *rc::gen::elementOf(dossiers);
+        const auto one = pick(dossiers);
+        const auto other = pick(dossiers);
         if (one != other) granted(house.desk().submit(dossier::Link{one, dossier::Tie::friend_of, other, {}}));
-        if (*rc::gen::arbitrary<bool>())
+        if (toss())
             granted(house.desk().submit(dossier::Link{one, dossier::Tie::driver_of, {}, "Zhao"}));
     }
 
@@ -401,18 +402,18 @@ struct Drawn {
 TEST(CHG_05, merging_and_undoing_gives_back_what_was_there_and_no_order_is_lost)
 {
     Street street;
-    EXPECT_TRUE(rc::check("merge, undo", [&] {
+    EXPECT_TRUE(holds("merge, undo", [&] {
         Drawn drawn{street};
         std::vector<std::vector<Bytes>> before;
         std::vector<merging::MergeId> merges;
         auto living = drawn.dossiers;
-        while (living.size() > 1 && *rc::gen::inRange(0, 3) != 0) {
-            const auto other = *rc::gen::elementOf(living);
+        while (living.size() > 1 && pick(0, 3) != 0) {
+            const auto other = pick(living);
             std::erase(living, other);
             before.push_back(touched(*street.house.archive));
-            const auto remains = *rc::gen::elementOf(living);
+            const auto remains = pick(living);
             const auto take =
-                *rc::gen::arbitrary<bool>() ? std::vector<std::string>{"phone"} : std::vector<std::string>{};
+                toss() ? std::vector<std::string>{"phone"} : std::vector<std::string>{};
             merges.push_back(street.house.merge(remains, other, take));
             RC_ASSERT(drawn.sum() == street.total);
         }
@@ -427,16 +428,16 @@ TEST(CHG_05, merging_and_undoing_gives_back_what_was_there_and_no_order_is_lost)
 TEST(CHG_05, replayed_or_loaded_it_is_the_same_state)
 {
     Street street;
-    EXPECT_TRUE(rc::check("merge, undo, reopen", [&] {
+    EXPECT_TRUE(holds("merge, undo, reopen", [&] {
         Drawn drawn{street};
         auto& house = street.house;
         const auto& [one, other, third] = std::tie(drawn.dossiers[0], drawn.dossiers[1], drawn.dossiers[2]);
         const auto first = house.merge(one, other);
         drawn.sell(other);
-        if (*rc::gen::arbitrary<bool>()) value_of(house.archive->snapshot());
+        if (toss()) value_of(house.archive->snapshot());
         const auto second = house.merge(third, one);
         drawn.sell(other);
-        if (*rc::gen::arbitrary<bool>()) {
+        if (toss()) {
             house.undo(second);
             house.undo(first);
         }

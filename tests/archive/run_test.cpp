@@ -3,6 +3,7 @@
 #include <custos/archive/state.hpp>
 #include <custos/duties/queries.hpp>
 #include <custos/orders/queries.hpp>
+#include <support/pick.hpp>
 
 #include <rapidcheck.h>
 
@@ -191,15 +192,15 @@ std::vector<DossierId> customers_in(House& alone, House& house, std::uint64_t& p
 std::vector<orders::Record> any_sales(const std::vector<DossierId>& customers, const std::string& prefix)
 {
     std::vector<orders::Record> sales;
-    const auto count = *rc::gen::inRange(1, 40);
+    const auto count = pick(1, 40);
     for (int i = 0; i < count; ++i) {
-        const auto number = *rc::gen::inRange(0, 30);
-        const auto customer = *rc::gen::elementOf(customers);
+        const auto number = pick(0, 30);
+        const auto customer = pick(customers);
         auto one = sale(prefix + std::to_string(number), customer,
-                        *rc::gen::element<std::int64_t>(0, 1, 99, 10'000'01, largest_amount / 2, -5));
-        const auto days_ago = *rc::gen::inRange(0, 120);
+                        pick<std::int64_t>({0, 1, 99, 10'000'01, largest_amount / 2, -5}));
+        const auto days_ago = pick(0, 120);
         one.at = Instant{1'772'416'800'000 - std::int64_t{days_ago} * 86'400'000};
-        one.site = "site " + std::to_string(*rc::gen::inRange(0, 4));
+        one.site = "site " + std::to_string(pick(0, 4));
         sales.push_back(std::move(one));
     }
     return sales;
@@ -215,7 +216,7 @@ TEST(Run, ORD_02_together_is_as_one_by_one)
     House house;
     std::uint64_t phone = 13'800'000'000;
     int round = 0;
-    EXPECT_TRUE(rc::check([&] {
+    EXPECT_TRUE(holds("", [&] {
         const auto customers = customers_in(alone, house, phone);
         const auto sales = any_sales(customers, "N-" + std::to_string(++round) + "-");
         std::vector<Said> one_by_one;
@@ -223,7 +224,7 @@ TEST(Run, ORD_02_together_is_as_one_by_one)
             one_by_one.push_back(said(value_of(alone.desk().submit(one))));
         std::vector<Said> in_runs;
         for (std::size_t begin = 0; begin < sales.size();) {
-            const auto size = std::min(*rc::gen::inRange<std::size_t>(1, 20), sales.size() - begin);
+            const auto size = std::min(pick<std::size_t>(1, 20), sales.size() - begin);
             const std::vector<orders::Record> piece(sales.begin() + static_cast<std::ptrdiff_t>(begin),
                                                     sales.begin() + static_cast<std::ptrdiff_t>(begin + size));
             for (const auto& answer : together(house, piece))

@@ -1,5 +1,6 @@
 /// CAL-01, CAL-02: random calendars and terms against a model that walks day by day and knows no shortcut.
 #include "calendar/support.hpp"
+#include <support/pick.hpp>
 
 #include <rapidcheck.h>
 
@@ -32,13 +33,13 @@ Pair any_calendar()
 {
     Setting setting;
     setting.base = Base::none;
-    const auto open = *rc::gen::inRange(1, 128);
+    const auto open = pick(1, 128);
     setting.week = {(open & 1) != 0,  (open & 2) != 0,  (open & 4) != 0, (open & 8) != 0,
                     (open & 16) != 0, (open & 32) != 0, (open & 64) != 0};
     std::map<Day, DayKind> listed;
     const auto days = *rc::gen::container<std::vector<int>>(rc::gen::inRange(-400, 400));
     for (const int one : days)
-        listed[origin + one] = *rc::gen::arbitrary<bool>() ? DayKind::holiday : DayKind::makeup_workday;
+        listed[origin + one] = toss() ? DayKind::holiday : DayKind::makeup_workday;
     for (const auto& [one, kind] : listed)
         setting.days.push_back({one, kind, ""});
     return {setting.week, listed, Calendar::make(setting).value()};
@@ -54,15 +55,15 @@ Day walk(const Pair& pair, Day day, int n)
     return day;
 }
 
-Day any_day() { return origin + *rc::gen::inRange(-600, 600); }
+Day any_day() { return origin + pick(-600, 600); }
 
 TEST(Model, CAL_01_days_agree)
 {
-    ASSERT_TRUE(rc::check([] {
+    ASSERT_TRUE(holds("", [] {
         const auto pair = any_calendar();
         const auto day = any_day();
         RC_ASSERT(pair.calendar.is_open(day) == pair.is_open(day));
-        const auto n = *rc::gen::inRange(-120, 121);
+        const auto n = pick(-120, 121);
         RC_ASSERT(pair.calendar.add_working_days(day, n) == walk(pair, day, n));
         RC_ASSERT(pair.calendar.next_open(day) == walk(pair, day - 1, 1));
         RC_ASSERT(pair.calendar.previous_open(day) == walk(pair, day + 1, -1));
@@ -71,10 +72,10 @@ TEST(Model, CAL_01_days_agree)
 
 TEST(Model, CAL_02_between_undoes_add)
 {
-    ASSERT_TRUE(rc::check([] {
+    ASSERT_TRUE(holds("", [] {
         const auto pair = any_calendar();
         const auto day = any_day();
-        const auto n = *rc::gen::inRange(0, 300);
+        const auto n = pick(0, 300);
         const auto end = pair.calendar.add_working_days(day, n);
         RC_ASSERT(pair.calendar.working_days_between(day, end) == n);
         RC_ASSERT(pair.calendar.working_days_between(end, day) == n);
@@ -101,12 +102,12 @@ Day push_by_walking(const Pair& pair, Day start, Day day, Push push)
 
 TEST(Model, CAL_02_every_mode_of_pushing_agrees)
 {
-    ASSERT_TRUE(rc::check([] {
+    ASSERT_TRUE(holds("", [] {
         const auto pair = any_calendar();
         const auto start = any_day();
-        const auto n = *rc::gen::inRange(0, 60);
-        const auto push = *rc::gen::element(Push::usual, Push::keep, Push::forward, Push::back, Push::week);
-        const auto unit = *rc::gen::element(Unit::calendar_days, Unit::months);
+        const auto n = pick(0, 60);
+        const auto push = pick({Push::usual, Push::keep, Push::forward, Push::back, Push::week});
+        const auto unit = pick({Unit::calendar_days, Unit::months});
         // The start is before close of business, so going back to the start day itself is always possible.
         const auto due = pair.calendar.deadline(instant_of(start, TimeOfDay{600}), {n, unit, {}, push});
         const auto end = unit == Unit::months ? add_months(start, n) : start + n;
@@ -118,13 +119,13 @@ TEST(Model, CAL_02_every_mode_of_pushing_agrees)
 
 TEST(Model, CAL_02_a_cap_is_never_passed)
 {
-    ASSERT_TRUE(rc::check([] {
+    ASSERT_TRUE(holds("", [] {
         const auto pair = any_calendar();
-        const auto from = instant_of(any_day(), TimeOfDay{static_cast<std::int16_t>(*rc::gen::inRange(0, 1440))});
-        const auto unit = static_cast<Unit>(*rc::gen::inRange(0, static_cast<int>(Unit::year_end) + 1));
-        const Term term{*rc::gen::inRange(0, 40), unit, {}, static_cast<Push>(*rc::gen::inRange(0, 5))};
-        const std::vector<Cap> caps{{CapKind::consent, from + minutes(*rc::gen::inRange(0, 60 * 24 * 40))},
-                                    {CapKind::approval, from + minutes(*rc::gen::inRange(0, 60 * 24 * 40))}};
+        const auto from = instant_of(any_day(), TimeOfDay{static_cast<std::int16_t>(pick(0, 1440))});
+        const auto unit = static_cast<Unit>(pick(0, static_cast<int>(Unit::year_end) + 1));
+        const Term term{pick(0, 40), unit, {}, static_cast<Push>(pick(0, 5))};
+        const std::vector<Cap> caps{{CapKind::consent, from + minutes(pick(0, 60 * 24 * 40))},
+                                    {CapKind::approval, from + minutes(pick(0, 60 * 24 * 40))}};
         const auto free = pair.calendar.deadline(from, term);
         const auto capped = pair.calendar.deadline(from, term, caps);
         RC_ASSERT(capped.at <= free.at);
@@ -150,21 +151,21 @@ Instant work(const Pair& pair, Instant from, int hours_to_work)
 
 TEST(Model, CAL_02_business_hours_agree_with_a_clock_that_ticks)
 {
-    ASSERT_TRUE(rc::check([] {
+    ASSERT_TRUE(holds("", [] {
         const auto pair = any_calendar();
-        const auto from = instant_of(any_day(), TimeOfDay{static_cast<std::int16_t>(*rc::gen::inRange(0, 1440))});
-        const auto n = *rc::gen::inRange(1, 60);
+        const auto from = instant_of(any_day(), TimeOfDay{static_cast<std::int16_t>(pick(0, 1440))});
+        const auto n = pick(1, 60);
         RC_ASSERT(pair.calendar.deadline(from, Term{n, Unit::business_hours}).at == work(pair, from, n));
     }));
 }
 
 TEST(Model, CAL_02_a_changed_calendar_never_shortens_silently)
 {
-    ASSERT_TRUE(rc::check([] {
+    ASSERT_TRUE(holds("", [] {
         const auto old = any_calendar();
         const auto now = any_calendar();
         Reckoned open{
-            instant_of(any_day(), TimeOfDay{600}), Term{*rc::gen::inRange(0, 40), Unit::working_days}, {}, {}};
+            instant_of(any_day(), TimeOfDay{600}), Term{pick(0, 40), Unit::working_days}, {}, {}};
         open.due = old.calendar.deadline(open.from, open.term);
         const auto revision = now.calendar.recompute(open);
         RC_ASSERT(revision.stands.at == std::max(open.due.at, revision.reckoned.at));
@@ -176,12 +177,12 @@ TEST(Model, CAL_02_a_changed_calendar_never_shortens_silently)
 
 TEST(Model, CAL_02_periods_end_on_the_last_day_that_a_walk_finds)
 {
-    ASSERT_TRUE(rc::check([] {
+    ASSERT_TRUE(holds("", [] {
         const auto start = any_day();
-        const auto n = *rc::gen::inRange(1, 20);
+        const auto n = pick(1, 20);
         const auto [unit, months] =
-            *rc::gen::element(std::pair{Unit::month_end, 1U}, std::pair{Unit::quarter_end, 3U},
-                              std::pair{Unit::half_year_end, 6U}, std::pair{Unit::year_end, 12U});
+            pick({std::pair{Unit::month_end, 1U}, std::pair{Unit::quarter_end, 3U},
+                              std::pair{Unit::half_year_end, 6U}, std::pair{Unit::year_end, 12U}});
         auto day = start - 1;
         for (int left = n; left > 0;) {
             day = day + 1;

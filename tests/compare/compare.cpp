@@ -3,6 +3,7 @@
 #include "past.hpp"
 
 #include <custos/core/document.hpp>
+#include <support/pick.hpp>
 
 #include <rapidcheck.h>
 
@@ -94,7 +95,7 @@ Past some_past(std::size_t customers, std::size_t quarters)
     std::vector<std::vector<std::int64_t>> spend(quarters);
     for (auto& quarter : spend)
         for (std::size_t i = 0; i < customers; ++i)
-            quarter.push_back(*rc::gen::inRange(-2, 8));
+            quarter.push_back(pick(-2, 8));
     return past_with(std::move(spend));
 }
 
@@ -104,7 +105,7 @@ Assignment some_scheme(const Past& past, std::size_t tiers)
     for (const auto& quarter : past.spend) {
         auto& period = made.periods.emplace_back();
         for (std::size_t i = 0; i < quarter.size(); ++i) {
-            const auto place = *rc::gen::inRange<std::size_t>(0, tiers + 1);
+            const auto place = pick<std::size_t>(0, tiers + 1);
             period.push_back(place == tiers ? no_tier : static_cast<TierIndex>(place));
         }
     }
@@ -251,15 +252,15 @@ TEST(Compare, TIER_10_TiersAreTheSameByNameOrElseByPlace)
 
 TEST(Compare, TIER_10_FiguresAreThoseOfTheModel)
 {
-    ASSERT_TRUE(rc::check("figures", [] {
-        const auto customers = *rc::gen::inRange<std::size_t>(1, 8);
-        const auto past = some_past(customers, *rc::gen::inRange<std::size_t>(1, 6));
-        const auto scheme = some_scheme(past, *rc::gen::inRange<std::size_t>(1, 4));
-        const auto within = *rc::gen::inRange(1U, 4U);
+    ASSERT_TRUE(holds("figures", [] {
+        const auto customers = pick<std::size_t>(1, 8);
+        const auto past = some_past(customers, pick<std::size_t>(1, 6));
+        const auto scheme = some_scheme(past, pick<std::size_t>(1, 4));
+        const auto within = pick(1U, 4U);
         std::vector<std::uint32_t> weights;
         Model model{past, scheme, {}};
         for (std::size_t i = 0; i < customers; ++i) {
-            weights.push_back(*rc::gen::inRange(0U, 4U));
+            weights.push_back(pick(0U, 4U));
             model.who.insert(model.who.end(), weights.back(), i);
         }
         const auto found = figures_of(past, scheme, within, weights);
@@ -273,8 +274,8 @@ TEST(Compare, TIER_10_FiguresAreThoseOfTheModel)
 
 TEST(Compare, TIER_10_MovesAddUpToSizes)
 {
-    ASSERT_TRUE(rc::check("moves", [] {
-        const auto past = some_past(*rc::gen::inRange<std::size_t>(1, 20), 4);
+    ASSERT_TRUE(holds("moves", [] {
+        const auto past = some_past(pick<std::size_t>(1, 20), 4);
         const auto report = compared(past, {some_scheme(past, 3)}, {.draws = 0});
         const auto& scheme = first_of(report);
         for (std::size_t quarter = 0; quarter < 3; ++quarter)

@@ -1,5 +1,6 @@
 /// The measures of a comparison against closed forms, published examples and brute force (TIER-10).
 #include "past.hpp"
+#include <support/pick.hpp>
 
 #include <rapidcheck.h>
 
@@ -91,7 +92,7 @@ Sides some_figures(std::size_t size, int from, int to)
 {
     Sides figures;
     for (std::size_t i = 0; i < size; ++i)
-        figures.push_back(*rc::gen::inRange(from, to));
+        figures.push_back(pick(from, to));
     return figures;
 }
 
@@ -161,10 +162,10 @@ TEST(CompareMeasures, TIER_10_KendallOfPublishedExamples)
 
 TEST(CompareMeasures, TIER_10_RankCorrelationsAreThoseOfBruteForce)
 {
-    ASSERT_TRUE(rc::check("rank correlations", [] {
-        const auto size = *rc::gen::inRange<std::size_t>(0, 40);
+    ASSERT_TRUE(holds("rank correlations", [] {
+        const auto size = pick<std::size_t>(0, 40);
         const auto left = some_figures(size, -3, 4);
-        const auto right = some_figures(size, 0, *rc::gen::element(3, 1000));
+        const auto right = some_figures(size, 0, pick({3, 1000}));
         same_or_none(kendall(left, right), kendall_by_pairs(left, right));
         if (size > 0) same_or_none(spearman(left, right), pearson(ranks_by_counting(left), ranks_by_counting(right)));
     }));
@@ -172,8 +173,8 @@ TEST(CompareMeasures, TIER_10_RankCorrelationsAreThoseOfBruteForce)
 
 TEST(CompareMeasures, TIER_10_GiniIsThatOfAllPairs)
 {
-    ASSERT_TRUE(rc::check("gini", [] {
-        const auto figures = some_figures(*rc::gen::inRange<std::size_t>(1, 50), 1, 10'000);
+    ASSERT_TRUE(holds("gini", [] {
+        const auto figures = some_figures(pick<std::size_t>(1, 50), 1, 10'000);
         RC_ASSERT(std::abs(static_cast<double>(*gini(figures)) - 1e6 * gini_by_pairs(figures)) <= 0.51);
     }));
 }
@@ -192,8 +193,8 @@ TEST(CompareMeasures, TIER_10_MissesByHand)
 
 TEST(CompareMeasures, TIER_10_MissesBalance)
 {
-    ASSERT_TRUE(rc::check("misses", [] {
-        const auto size = *rc::gen::inRange<std::size_t>(0, 40);
+    ASSERT_TRUE(holds("misses", [] {
+        const auto size = pick<std::size_t>(0, 40);
         const auto future = some_figures(size, -2, 9);
         std::vector<std::uint8_t> picked;
         for (const auto each : some_figures(size, 0, 2))

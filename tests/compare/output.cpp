@@ -8,6 +8,7 @@
 
 #include <custos/core/csv.hpp>
 #include <custos/core/document.hpp>
+#include <support/pick.hpp>
 
 #include <rapidcheck.h>
 
@@ -229,13 +230,13 @@ protected:
 
 TEST_F(CompareFilesTest, TIER_10_PermutedLinesGiveTheSameReport)
 {
-    ASSERT_TRUE(rc::check("permuted lines", [this] {
+    ASSERT_TRUE(holds("permuted lines", [this] {
         std::vector<std::string> lines{"c0,2026-01-11,1\n"};  // else the first window may not be a full one: an error
-        const auto count = *rc::gen::inRange(1, 40);
+        const auto count = pick(1, 40);
         for (int i = 0; i < count; ++i)
-            lines.push_back("c" + std::to_string(*rc::gen::inRange(0, 12)) + ",2026-0" +
-                            std::to_string(*rc::gen::inRange(1, 10)) + "-11," +
-                            std::to_string(*rc::gen::inRange(-3, 9)) + "\n");
+            lines.push_back("c" + std::to_string(pick(0, 12)) + ",2026-0" +
+                            std::to_string(pick(1, 10)) + "-11," +
+                            std::to_string(pick(-3, 9)) + "\n");
         const auto whole = [&] {
             std::string csv = "customer,at,amount\n";
             for (const auto& line : lines)
@@ -244,7 +245,7 @@ TEST_F(CompareFilesTest, TIER_10_PermutedLinesGiveTheSameReport)
         };
         const auto straight = whole();
         for (std::size_t i = lines.size(); i > 1; --i)
-            std::swap(lines[i - 1], lines[*rc::gen::inRange<std::size_t>(0, i)]);
+            std::swap(lines[i - 1], lines[pick<std::size_t>(0, i)]);
         RC_ASSERT(whole() == straight);
     }));
 }

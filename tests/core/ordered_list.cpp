@@ -1,5 +1,6 @@
 /// The ordered list against std::set, over long random histories: what is entered, struck out, found and walked.
 #include <custos/core/ordered_list.hpp>
+#include <support/pick.hpp>
 
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
@@ -21,7 +22,7 @@ void draw(List& list, std::set<int>& oracle, int count, int below)
 {
     for (int i = 0; i < count; ++i) {
         const auto number = *rc::gen::resize(1000, rc::gen::inRange(0, below));
-        if (*rc::gen::inRange(0, 3) == 0)
+        if (pick(0, 3) == 0)
             RC_ASSERT(list.erase(number) == (oracle.erase(number) == 1));
         else
             RC_ASSERT(list.insert(number) == oracle.insert(number).second);
@@ -30,12 +31,12 @@ void draw(List& list, std::set<int>& oracle, int count, int below)
 
 TEST(ordered_list_property, does_what_a_set_does)
 {
-    const auto good = rc::check("list = set", [] {
+    const auto good = holds("list = set", [] {
         List list;
         std::set<int> oracle;
-        draw(list, oracle, *rc::gen::inRange(0, 300), *rc::gen::inRange(1, 400));
+        draw(list, oracle, pick(0, 300), pick(1, 400));
         RC_ASSERT(same(list, oracle));
-        const auto asked = *rc::gen::inRange(0, 401);
+        const auto asked = pick(0, 401);
         const auto here = list.lower_bound(asked);
         const auto there = oracle.lower_bound(asked);
         RC_ASSERT((here == list.end()) == (there == oracle.end()));

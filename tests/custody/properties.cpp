@@ -1,5 +1,6 @@
 /// Custody over random histories: what holds of the register whatever is asked in whatever order.
 #include "register.hpp"
+#include <support/pick.hpp>
 
 #include <rapidcheck.h>
 
@@ -41,27 +42,27 @@ struct Counter {
     }
     void step()
     {
-        const ItemId item{*rc::gen::inRange<std::uint64_t>(1, 4)};
-        const LoanId loan{*rc::gen::inRange<std::uint64_t>(1, 6)};
-        const auto person = *rc::gen::elementOf(people);
+        const ItemId item{pick<std::uint64_t>(1, 4)};
+        const LoanId loan{pick<std::uint64_t>(1, 6)};
+        const auto person = pick(people);
         const auto purpose = dossier::Purpose::service;
-        switch (*rc::gen::inRange(0, 6)) {
+        switch (pick(0, 6)) {
             case 0:
             case 1: (void)house.run(Issue{item, person, leave(item, person), purpose, "clean", {}}, manager); break;
-            case 2: (void)house.run(Return{loan, *rc::gen::inRange(0U, 11U), false, "seen"}, manager); break;
+            case 2: (void)house.run(Return{loan, pick(0U, 11U), false, "seen"}, manager); break;
             case 3: (void)house.run(PassOn{loan, person, leave(item, person), purpose}, manager); break;
             case 4: (void)house.run(Renew{loan, leave(item, person), purpose}, manager); break;
-            default: house.now = house.now + hours(*rc::gen::inRange(1, 60)); break;
+            default: house.now = house.now + hours(pick(1, 60)); break;
         }
     }
 };
 
 TEST(LEND_property, the_register_and_what_is_owed_say_the_same_after_any_history)
 {
-    const auto good = rc::check("one duty a loan, one loan an item, never later than two terms", [] {
+    const auto good = holds("one duty a loan, one loan an item, never later than two terms", [] {
         Counter counter;
         std::map<LoanId, Instant> issued;
-        for (auto left = *rc::gen::inRange(0, 25); left > 0; --left) {
+        for (auto left = pick(0, 25); left > 0; --left) {
             counter.step();
             const auto& house = counter.house;
             std::size_t owed = 0;

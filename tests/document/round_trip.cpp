@@ -2,6 +2,7 @@
 #include "sample.hpp"
 
 #include <custos/core/binary.hpp>
+#include <support/pick.hpp>
 
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
@@ -115,7 +116,7 @@ rc::Gen<Everything> everything()
 
 TEST(RoundTrip, Binary)
 {
-    ASSERT_TRUE(rc::check("a value comes back from its bytes, and has no others", [] {
+    ASSERT_TRUE(holds("a value comes back from its bytes, and has no others", [] {
         const auto value = *everything();
         const auto bytes = to_binary(value);
         const auto back = from_binary<Everything>(bytes);
@@ -127,7 +128,7 @@ TEST(RoundTrip, Binary)
 
 TEST(RoundTrip, Document)
 {
-    ASSERT_TRUE(rc::check("a value comes back from its document, indented or not", [] {
+    ASSERT_TRUE(holds("a value comes back from its document, indented or not", [] {
         const auto value = *everything();
         const auto plain = to_document(value, {.schema = "custos.sample.everything/1"});
         const auto back = read_document<Everything>(plain);
@@ -142,18 +143,18 @@ TEST(RoundTrip, Document)
 
 TEST(RoundTrip, ACutDocumentIsNeverTaken)
 {
-    ASSERT_TRUE(rc::check("no part of a document from its beginning is a document", [] {
+    ASSERT_TRUE(holds("no part of a document from its beginning is a document", [] {
         const auto text = to_document(*everything());
-        const auto size = *rc::gen::inRange<std::size_t>(0, text.size());
+        const auto size = pick<std::size_t>(0, text.size());
         RC_ASSERT(!read_document<Everything>(text.substr(0, size)).has_value());
     }));
 }
 
 TEST(RoundTrip, AChangedDocumentIsRefusedOrAnotherValue)
 {
-    ASSERT_TRUE(rc::check("what is read can be written and read again", [] {
+    ASSERT_TRUE(holds("what is read can be written and read again", [] {
         auto text = to_document(*everything());
-        text[*rc::gen::inRange<std::size_t>(0, text.size())] = *rc::gen::arbitrary<char>();
+        text[pick<std::size_t>(0, text.size())] = *rc::gen::arbitrary<char>();
         const auto read = read_document<Everything>(text);
         if (!read) return;
         const auto again = read_document<Everything>(to_document(read.value()));

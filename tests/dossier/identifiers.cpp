@@ -1,6 +1,7 @@
 /// Strong identifiers against a plain list of who holds which: whatever is opened, entered, corrected and destroyed, no
 /// two dossiers share one, and whoever stands in the way is named.
 /// Rule: COL-08.
+#include <support/pick.hpp>
 #include <support/guests.hpp>
 #include <support/house.hpp>
 
@@ -54,7 +55,7 @@ struct Written {
     std::string identifier;
 };
 
-int any_below(int end) { return *rc::gen::inRange(0, end); }
+int any_below(int end) { return pick(0, end); }
 
 Written any_phone(const std::string& field)
 {
@@ -80,7 +81,7 @@ Written any_identifier(const std::string& field)
 
 TEST(Identifiers, COL_08_no_two_dossiers_share_one_and_the_holder_is_named_property)
 {
-    ASSERT_TRUE(rc::check("identifiers", [] {
+    ASSERT_TRUE(holds("identifiers", [] {
         House house;
         Holders held;
         std::vector<DossierId> there;

@@ -1,6 +1,7 @@
 /// Properties of dossiers: the sheet against a map, completeness, any mix of commands, and finding against looking at
 /// all.
 /// Rules: FILE-02, FILE-03, FILE-05, SEC-01.
+#include <support/pick.hpp>
 #include <support/guests.hpp>
 #include <support/house.hpp>
 #include <support/rows.hpp>
@@ -32,14 +33,14 @@ Model all_of(const Sheet& sheet)
     return model;
 }
 
-Day any_day() { return Day{*rc::gen::inRange(0, 0x10000)}; }
+Day any_day() { return Day{pick(0, 0x10000)}; }
 
 Kept any_value()
 {
     return {*rc::gen::arbitrary<std::uint32_t>(),
-            static_cast<Level>(*rc::gen::inRange(0, 4)),
-            static_cast<Source>(*rc::gen::inRange(1, 12)),
-            static_cast<ReviewState>(*rc::gen::inRange(0, 3)),
+            static_cast<Level>(pick(0, 4)),
+            static_cast<Source>(pick(1, 12)),
+            static_cast<ReviewState>(pick(0, 3)),
             *rc::gen::arbitrary<std::uint64_t>(),
             *rc::gen::arbitrary<Bytes>(),
             any_day()};
@@ -53,12 +54,12 @@ void put(Sheet& sheet, FieldId field, const Kept& kept)
 
 TEST(FILE_02_properties, a_sheet_does_what_a_map_does)
 {
-    ASSERT_TRUE(rc::check([] {
+    ASSERT_TRUE(holds("", [] {
         Sheet sheet;
         Model model;
-        for (int step = *rc::gen::inRange(0, 40); step > 0; --step) {
-            const FieldId field{static_cast<std::uint64_t>(*rc::gen::inRange(1, 12))};
-            switch (*rc::gen::inRange(0, 5)) {
+        for (int step = pick(0, 40); step > 0; --step) {
+            const FieldId field{static_cast<std::uint64_t>(pick(1, 12))};
+            switch (pick(0, 5)) {
                 case 4: {
                     const auto on = any_day();
                     sheet.confirm(field, on);
@@ -77,7 +78,7 @@ TEST(FILE_02_properties, a_sheet_does_what_a_map_does)
                     model.erase(field);
                     break;
                 default: {
-                    const auto state = static_cast<ReviewState>(*rc::gen::inRange(0, 3));
+                    const auto state = static_cast<ReviewState>(pick(0, 3));
                     sheet.mark(field, state);
                     if (const auto found = model.find(field); found != model.end()) std::get<3>(found->second) = state;
                 }
@@ -108,9 +109,9 @@ TEST(FILE_02_properties, a_value_may_be_put_back_from_the_sheet_itself)
 TEST(FILE_03_properties, completeness_never_falls_when_a_value_is_added)
 {
     const auto dictionary = must(Dictionary::make({}));
-    ASSERT_TRUE(rc::check([&] {
+    ASSERT_TRUE(holds("", [&] {
         const auto& form = dictionary.templates()[static_cast<std::size_t>(
-            *rc::gen::inRange(0, static_cast<int>(dictionary.templates().size())))];
+            pick(0, static_cast<int>(dictionary.templates().size())))];
         FieldSet held;
         auto last = completeness(form, dictionary, held);
         for (const auto number : *rc::gen::container<std::vector<int>>(rc::gen::inRange(1, 130))) {
@@ -175,7 +176,7 @@ private:
     {
         std::ignore = house_.run(ask, by);
     }
-    [[nodiscard]] static int any(int below) { return *rc::gen::inRange(0, below); }
+    [[nodiscard]] static int any(int below) { return pick(0, below); }
     template <class T>
     [[nodiscard]] static T any_of(std::initializer_list<T> these)
     {
@@ -223,10 +224,10 @@ private:
 
 TEST(SEC_01_properties, whatever_is_asked_values_stay_sealed_at_their_places_and_the_index_keeps_step)
 {
-    ASSERT_TRUE(rc::check([] {
+    ASSERT_TRUE(holds("", [] {
         House house;
         Play play{house};
-        for (int steps = *rc::gen::inRange(10, 80); steps > 0; --steps)
+        for (int steps = pick(10, 80); steps > 0; --steps)
             play.step();
         house.check();
         RC_ASSERT(!::testing::Test::HasFailure());
@@ -257,16 +258,16 @@ TEST(FILE_05_properties, found_is_what_looking_at_every_dossier_finds_page_by_pa
                (!ask.mark || row.mark == *ask.mark) && (!ask.label || labelled) &&
                (!ask.by || row.kind == CustomerKind::individual);
     };
-    ASSERT_TRUE(rc::check([&] {
+    ASSERT_TRUE(holds("", [&] {
         Find ask;
-        const auto maybe = [] { return *rc::gen::inRange(0, 3) == 0; };
-        if (maybe()) ask.kind = static_cast<CustomerKind>(*rc::gen::inRange(1, 3));
-        if (maybe()) ask.relation = static_cast<Relation>(*rc::gen::inRange(1, 3));
-        if (maybe()) ask.standing = static_cast<Standing>(*rc::gen::inRange(1, 5));
-        if (maybe()) ask.keeper = StaffId{static_cast<std::uint64_t>(*rc::gen::inRange(11, 16))};
-        if (maybe()) ask.mark = static_cast<Mark>(*rc::gen::inRange(0, 4));
+        const auto maybe = [] { return pick(0, 3) == 0; };
+        if (maybe()) ask.kind = static_cast<CustomerKind>(pick(1, 3));
+        if (maybe()) ask.relation = static_cast<Relation>(pick(1, 3));
+        if (maybe()) ask.standing = static_cast<Standing>(pick(1, 5));
+        if (maybe()) ask.keeper = StaffId{static_cast<std::uint64_t>(pick(11, 16))};
+        if (maybe()) ask.mark = static_cast<Mark>(pick(0, 4));
         if (maybe()) ask.label = "vip";
-        if (maybe()) ask.number = DossierId{static_cast<std::uint64_t>(*rc::gen::inRange(1, 45))};
+        if (maybe()) ask.number = DossierId{static_cast<std::uint64_t>(pick(1, 45))};
         if (maybe()) ask.by = vault::TokenKind::name, ask.value = "客人";
         if (!ask.kind && !ask.relation && !ask.standing && !ask.keeper && !ask.mark && !ask.label && !ask.number &&
             !ask.by)
@@ -276,7 +277,7 @@ TEST(FILE_05_properties, found_is_what_looking_at_every_dossier_finds_page_by_pa
         for (std::uint64_t id = 1; id < house.dossiers.next_dossier.value; ++id)
             if (asked(ask, house.at_number({id}), house.dossiers.labels)) expected.push_back({id});
 
-        ask.limit = static_cast<std::uint32_t>(*rc::gen::inRange(1, 12));
+        ask.limit = static_cast<std::uint32_t>(pick(1, 12));
         std::vector<DossierId> found;
         do {
             const auto page = must(answer(house.dossier_sight(), {clerk, house.now}, ask, every_row));

@@ -1,6 +1,7 @@
 /// Duties over random histories: the rhythm of ticks does not matter, no due time gets earlier, a list is a filter.
 /// Rules: CAL-02, CAL-03, SYS-01, SYS-02.
 #include <custos/duties/apply.hpp>
+#include <support/pick.hpp>
 #include <support/house.hpp>
 #include <support/print.hpp>
 #include <support/recurring.hpp>
@@ -49,16 +50,16 @@ struct Table {
 
 Kind any_kind()
 {
-    return *rc::gen::element(Kind::correct_entry, Kind::review_order, Kind::return_loan, Kind::take_note_of_card,
-                             Kind::report_loss);
+    return pick({Kind::correct_entry, Kind::review_order, Kind::return_loan, Kind::take_note_of_card,
+                             Kind::report_loss});
 }
 
 void owe_some(Table& table)
 {
-    for (auto left = *rc::gen::inRange(0, 8); left > 0; --left)
-        table.owe(table.start, any_kind(), *rc::gen::inRange<std::uint64_t>(1, 5),
-                  StaffId{*rc::gen::inRange<std::uint64_t>(0, 3)},
-                  *rc::gen::arbitrary<bool>() ? never : table.start + hours(*rc::gen::inRange(1, 24 * 60)));
+    for (auto left = pick(0, 8); left > 0; --left)
+        table.owe(table.start, any_kind(), pick<std::uint64_t>(1, 5),
+                  StaffId{pick<std::uint64_t>(0, 3)},
+                  toss() ? never : table.start + hours(pick(1, 24 * 60)));
 }
 
 /// The agenda says what the rows say: it is what a fresh one of the same rows would be.
@@ -105,18 +106,18 @@ bool is_arranged(const Records& records)
 
 TEST(SYS_02_property, the_agenda_says_what_the_rows_say_after_any_history)
 {
-    const auto good = rc::check("agenda = rows", [] {
+    const auto good = holds("agenda = rows", [] {
         Table table;
         auto now = table.start;
-        for (auto left = *rc::gen::inRange(0, 60); left > 0; --left) {
+        for (auto left = pick(0, 60); left > 0; --left) {
             const auto kind = any_kind();
-            const auto subject = *rc::gen::inRange<std::uint64_t>(1, 5);
-            switch (*rc::gen::inRange(0, 4)) {
+            const auto subject = pick<std::uint64_t>(1, 5);
+            switch (pick(0, 4)) {
                 case 0:
-                case 1: table.owe(now, kind, subject, StaffId{*rc::gen::inRange<std::uint64_t>(0, 3)}); break;
+                case 1: table.owe(now, kind, subject, StaffId{pick<std::uint64_t>(0, 3)}); break;
                 case 2: table.settle(now, kind, subject); break;
                 default:
-                    now = now + hours(*rc::gen::inRange(1, 100));
+                    now = now + hours(pick(1, 100));
                     table.tick(now);
                     break;
             }
@@ -131,7 +132,7 @@ TEST(SYS_02_property, the_agenda_says_what_the_rows_say_after_any_history)
 
 TEST(SYS_01_property, each_step_and_period_is_raised_once_whatever_the_rhythm_of_ticks)
 {
-    const auto good = rc::check("many ticks end where two do", [] {
+    const auto good = holds("many ticks end where two do", [] {
         Table often;
         owe_some(often);
         often.tick(often.start);
@@ -170,21 +171,21 @@ auto owed_and_told(const Records& records)
 
 TEST(CAL_03_property, a_leap_of_the_clock_that_is_taken_back_leaves_what_the_right_time_alone_would_have_brought)
 {
-    const auto good = rc::check("a tick far ahead, taken back = none", [] {
+    const auto good = holds("a tick far ahead, taken back = none", [] {
         Table straight;
-        for (auto left = *rc::gen::inRange(0, 8); left > 0; --left)
-            straight.owe(straight.start, any_kind(), *rc::gen::inRange<std::uint64_t>(1, 5),
-                         StaffId{*rc::gen::inRange<std::uint64_t>(0, 3)});
+        for (auto left = pick(0, 8); left > 0; --left)
+            straight.owe(straight.start, any_kind(), pick<std::uint64_t>(1, 5),
+                         StaffId{pick<std::uint64_t>(0, 3)});
         straight.tick(straight.start);
         Table leapt;
         leapt.records = straight.records;
 
-        const auto now = straight.start + minutes(*rc::gen::inRange(0, 60 * 24 * 60));
-        leapt.tick(now + hours(*rc::gen::inRange(24, 24 * 3000)));
+        const auto now = straight.start + minutes(pick(0, 60 * 24 * 60));
+        leapt.tick(now + hours(pick(24, 24 * 3000)));
         if (const auto event = taken_back(leapt.sight(), now)) apply(leapt.records, {}, *event);
         RC_ASSERT(is_arranged(leapt.records));
         RC_ASSERT(!taken_back(leapt.sight(), now));
-        for (const auto moment : {now, now + hours(*rc::gen::inRange(0, 24 * 60))}) {
+        for (const auto moment : {now, now + hours(pick(0, 24 * 60))}) {
             straight.tick(moment);
             leapt.tick(moment);
             RC_ASSERT(owed_and_told(straight.records) == owed_and_told(leapt.records));
@@ -196,18 +197,18 @@ TEST(CAL_03_property, a_leap_of_the_clock_that_is_taken_back_leaves_what_the_rig
 
 TEST(CAL_02_property, a_changed_calendar_never_makes_a_duty_due_earlier)
 {
-    const auto good = rc::check("later or the same", [] {
+    const auto good = holds("later or the same", [] {
         Table table;
         table.policy.recurring = only();
         owe_some(table);
         table.tick(table.start);
-        for (auto changes = *rc::gen::inRange(1, 4); changes > 0; --changes) {
+        for (auto changes = pick(1, 4); changes > 0; --changes) {
             calendar::Setting setting;
             const auto closed = *rc::gen::unique<std::vector<int>>(rc::gen::inRange(0, 20));
             for (const auto n : closed)
                 setting.days.push_back(
                     {day("2026-03-02") + n,
-                     *rc::gen::element(calendar::DayKind::holiday, calendar::DayKind::makeup_workday), ""});
+                     pick({calendar::DayKind::holiday, calendar::DayKind::makeup_workday}), ""});
             table.calendar = must(Calendar::make(setting));
             const auto before = table.records.duties;
             table.tick(table.start);
@@ -221,21 +222,21 @@ TEST(CAL_02_property, a_changed_calendar_never_makes_a_duty_due_earlier)
 
 TEST(SYS_02_property, a_list_is_what_a_filter_over_all_duties_gives)
 {
-    const auto good = rc::check("list = filter", [] {
+    const auto good = holds("list = filter", [] {
         Table table;
         table.policy.recurring = only();
         owe_some(table);
-        const auto now = table.start + hours(*rc::gen::inRange(0, 400));
+        const auto now = table.start + hours(pick(0, 400));
         table.tick(now);
 
         AskDue ask;
-        if (*rc::gen::arbitrary<bool>()) ask.person = StaffId{*rc::gen::inRange<std::uint64_t>(0, 3)};
-        if (*rc::gen::arbitrary<bool>()) ask.dossier = DossierId{*rc::gen::inRange<std::uint64_t>(0, 3)};
-        if (*rc::gen::arbitrary<bool>()) ask.kind = any_kind();
-        if (*rc::gen::arbitrary<bool>()) ask.subject = *rc::gen::inRange<std::uint64_t>(1, 5);
-        if (*rc::gen::arbitrary<bool>())
-            ask.role = *rc::gen::element(Role::department_head, Role::customer_service, Role::general_manager);
-        ask.until = table.start + hours(*rc::gen::inRange(0, 400));
+        if (toss()) ask.person = StaffId{pick<std::uint64_t>(0, 3)};
+        if (toss()) ask.dossier = DossierId{pick<std::uint64_t>(0, 3)};
+        if (toss()) ask.kind = any_kind();
+        if (toss()) ask.subject = pick<std::uint64_t>(1, 5);
+        if (toss())
+            ask.role = pick({Role::department_head, Role::customer_service, Role::general_manager});
+        ask.until = table.start + hours(pick(0, 400));
 
         std::vector<std::pair<Instant, DutyId>> wanted;
         for (const auto& duty : table.records.duties) {
@@ -250,7 +251,7 @@ TEST(SYS_02_property, a_list_is_what_a_filter_over_all_duties_gives)
         }
         std::sort(wanted.begin(), wanted.end());
         std::vector<std::pair<Instant, DutyId>> listed;
-        ask.limit = *rc::gen::inRange(1U, 5U);
+        ask.limit = pick(1U, 5U);
         for (bool more = true; more;) {
             const auto view = must(answer(table.sight(), Caller{clerk, now}, ask));
             for (const auto& row : view.duties)

@@ -3,6 +3,7 @@
 #include <custos/journal/merkle.hpp>
 
 #include <journal/tree.hpp>
+#include <support/pick.hpp>
 
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
@@ -118,22 +119,22 @@ TEST(Merkle, EveryConsistencyProofUpTo40VerifiesAndNoOtherRootDoes)
 TEST(Merkle, AProofWithAnyBitTurnedIsRefused)
 {
     const auto leaves = leaves_of(1000);
-    ASSERT_TRUE(rc::check("inclusion and consistency", [&] {
-        const auto size = *rc::gen::inRange<std::uint64_t>(2, 1000);
-        const auto index = *rc::gen::inRange<std::uint64_t>(0, size);
+    ASSERT_TRUE(holds("inclusion and consistency", [&] {
+        const auto size = pick<std::uint64_t>(2, 1000);
+        const auto index = pick<std::uint64_t>(0, size);
         const auto root = naive_root(std::span{leaves}.first(size));
         auto path = inclusion_path(index, size, naive_subtree(leaves));
         RC_ASSERT(verify_inclusion(index, size, leaves[index], path, root));
-        const auto step = *rc::gen::inRange<std::size_t>(0, path.size());
-        const auto byte = *rc::gen::inRange<std::size_t>(0, 32);
-        path[step][byte] ^= static_cast<std::uint8_t>(1U << *rc::gen::inRange(0, 8));
+        const auto step = pick<std::size_t>(0, path.size());
+        const auto byte = pick<std::size_t>(0, 32);
+        path[step][byte] ^= static_cast<std::uint8_t>(1U << pick(0, 8));
         RC_ASSERT(!verify_inclusion(index, size, leaves[index], path, root));
 
-        const auto first = *rc::gen::inRange<std::uint64_t>(1, size);
+        const auto first = pick<std::uint64_t>(1, size);
         const auto first_root = naive_root(std::span{leaves}.first(first));
         auto steps = consistency_path(first, size, naive_subtree(leaves));
         RC_ASSERT(verify_consistency(first, size, first_root, root, steps));
-        const auto turned = *rc::gen::inRange<std::size_t>(0, steps.size());
+        const auto turned = pick<std::size_t>(0, steps.size());
         steps[turned][byte] ^= 1U;
         RC_ASSERT(!verify_consistency(first, size, first_root, root, steps));
     }));

@@ -1,4 +1,5 @@
 /// ORD-03: the amount of a line against its quantity and unit price, and against zero.
+#include <support/pick.hpp>
 #include <support/house.hpp>
 
 #include <custos/orders/rules.hpp>
@@ -42,12 +43,12 @@ constexpr auto negative = LineFault::negative;
 
 TEST(OrderLines, ORD_03_whole_pieces_may_differ_by_half_a_fen_each)
 {
-    ASSERT_TRUE(rc::check("quantity × price and what the rounding of the price can make of it, and no fen more", [] {
-        const auto quantity = *rc::gen::inRange<std::int64_t>(1, 10'000);
-        const auto price = *rc::gen::inRange<std::int64_t>(1, 1'000'000);
+    ASSERT_TRUE(holds("quantity × price and what the rounding of the price can make of it, and no fen more", [] {
+        const auto quantity = pick<std::int64_t>(1, 10'000);
+        const auto price = pick<std::int64_t>(1, 1'000'000);
         const auto exact = quantity * price;
         const auto rounding = quantity / 2;
-        const auto off = *rc::gen::inRange<std::int64_t>(-rounding, rounding + 1);
+        const auto off = pick<std::int64_t>(-rounding, rounding + 1);
         RC_ASSERT(faults_in(line(quantity, price, exact + off)) == Faults{});
         RC_ASSERT(faults_in(line(quantity, price, exact + rounding + 1)) == Faults{above});
         const auto less = exact - rounding - 1;
@@ -57,9 +58,9 @@ TEST(OrderLines, ORD_03_whole_pieces_may_differ_by_half_a_fen_each)
 
 TEST(OrderLines, ORD_03_of_thousandths_the_amount_is_rounded_either_way)
 {
-    ASSERT_TRUE(rc::check("up and down are both right, and a fen beyond is not", [] {
-        const auto grams = *rc::gen::inRange<std::int64_t>(1, 1'998);  // of less the price's own rounding counts
-        const auto price = *rc::gen::inRange<std::int64_t>(1, 1'000'000);
+    ASSERT_TRUE(holds("up and down are both right, and a fen beyond is not", [] {
+        const auto grams = pick<std::int64_t>(1, 1'998);  // of less the price's own rounding counts
+        const auto price = pick<std::int64_t>(1, 1'000'000);
         const auto down = grams * price / 1000;
         const auto up = (grams * price + 999) / 1000;
         RC_ASSERT(faults_in(line(grams, price, down, "crab")) == Faults{});

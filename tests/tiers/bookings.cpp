@@ -2,6 +2,7 @@
 /// over metrics, and who is too small to take part. What is expected comes from lists of bookings, read one by one.
 /// Rule: TIER-05.
 #include "house.hpp"
+#include <support/pick.hpp>
 
 #include <rapidcheck.h>
 
@@ -235,13 +236,13 @@ TEST(TierBookings, TIER_05_WhoeverIsTooSmallTakesNobodysPlace)
 
 TEST(TierBookings, TIER_05_AnswersOfBookingsAreThoseOfAListProperty)
 {
-    EXPECT_TRUE(rc::check([] {
+    EXPECT_TRUE(holds("", [] {
         const auto end = last_day(this_quarter);
         const auto deeds = *rc::gen::container<std::vector<Deed>>(rc::gen::exec([&] {
-            return Deed{*rc::gen::inRange<std::size_t>(0, 3), end - *rc::gen::inRange(-5, 200),
-                        *rc::gen::inRange<std::int64_t>(-50, 100), *rc::gen::element<std::string>("", "a", "b"), false};
+            return Deed{pick<std::size_t>(0, 3), end - pick(-5, 200),
+                        pick<std::int64_t>(-50, 100), pick<std::string>({"", "a", "b"}), false};
         }));
-        const auto days = *rc::gen::inRange<int>(1, 200);
+        const auto days = pick<int>(1, 200);
         const Shop shop{3, deeds};
         for (std::size_t row = 0; row < 3; ++row) {
             std::int64_t spend = 0;
@@ -272,7 +273,7 @@ TEST(TierBookings, TIER_05_ThreadsAndTheOrderOfBookingsChangeNothingProperty)
         {"name": "A", "when": {"share": {"metric": "spend", "to": 70}}},
         {"name": "B", "when": {"threshold": {"metric": "a_visit", "at_least": 50}}},
         {"name": "C", "when": {"otherwise": true}}]})");
-    EXPECT_TRUE(rc::check([&] {
+    EXPECT_TRUE(holds("", [&] {
         auto chance = *rc::gen::arbitrary<std::uint32_t>();
         std::vector<Deed> deeds;
         for (int i = 0; i < 6000; ++i) {
@@ -282,7 +283,7 @@ TEST(TierBookings, TIER_05_ThreadsAndTheOrderOfBookingsChangeNothingProperty)
         }
         const Shop shop{3000, deeds};
         const auto one = shop.figures(plan);
-        const auto threads = *rc::gen::inRange(2U, 10U);
+        const auto threads = pick(2U, 10U);
         const auto many = shop.figures(plan, this_quarter, threads);
         RC_ASSERT(one.columns == many.columns);
         RC_ASSERT(one.takes_part == many.takes_part);

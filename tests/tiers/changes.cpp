@@ -3,6 +3,7 @@
 /// Rule: TIER-06.
 #include "house.hpp"
 
+#include <support/pick.hpp>
 #include <support/rows.hpp>
 
 #include <custos/orders/apply.hpp>
@@ -305,12 +306,12 @@ TEST(TierSigned, TIER_06_ARoundIsWhatItsEventsSayProperty)
         std::int64_t money;
     };
     const auto random_booking = rc::gen::exec([] {
-        return Booking{*rc::gen::inRange<std::uint64_t>(1, 6), *rc::gen::inRange(-10, 100),
-                       *rc::gen::inRange<std::int64_t>(-60, 120)};
+        return Booking{pick<std::uint64_t>(1, 6), pick(-10, 100),
+                       pick<std::int64_t>(-60, 120)};
     });
-    EXPECT_TRUE(rc::check([&] {
+    EXPECT_TRUE(holds("", [&] {
         const auto bookings = *rc::gen::container<std::vector<Booking>>(random_booking);
-        const auto seen = *rc::gen::inRange<std::size_t>(0, bookings.size() + 1);
+        const auto seen = pick<std::size_t>(0, bookings.size() + 1);
         SignedRound house{5};
         const auto day = [](const Booking& booking) { return first_day(this_quarter) + booking.day; };
         const auto inside = [&](const Booking& booking) { return quarter_of(day(booking)) == this_quarter; };
@@ -365,10 +366,10 @@ TEST(TierSigned, TIER_05_HowSalesAreCutIntoRunsChangesNothingProperty)
         std::int64_t money;
     };
     const auto random_sale = rc::gen::exec([] {
-        return Sale{*rc::gen::inRange<std::uint64_t>(1, 6), first_day(this_quarter) + *rc::gen::inRange(0, 90),
-                    *rc::gen::inRange<std::int64_t>(0, 120)};
+        return Sale{pick<std::uint64_t>(1, 6), first_day(this_quarter) + pick(0, 90),
+                    pick<std::int64_t>(0, 120)};
     });
-    EXPECT_TRUE(rc::check([&] {
+    EXPECT_TRUE(holds("", [&] {
         auto sales = *rc::gen::container<std::vector<Sale>>(random_sale);
         SignedRound single{5, scheme};
         for (const auto& sale : sales)
@@ -376,7 +377,7 @@ TEST(TierSigned, TIER_05_HowSalesAreCutIntoRunsChangesNothingProperty)
         std::reverse(sales.begin(), sales.end());
         SignedRound runs{5, scheme};
         for (std::size_t begin = 0; begin < sales.size();) {
-            const auto end = std::min(sales.size(), begin + *rc::gen::inRange<std::size_t>(1, 6));
+            const auto end = std::min(sales.size(), begin + pick<std::size_t>(1, 6));
             orders::RecordedRun run;
             for (; begin < end; ++begin)
                 run.sales.push_back({{{runs.orders.next_order().value + run.sales.size()},

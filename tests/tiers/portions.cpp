@@ -8,6 +8,7 @@
 #include <custos/orders/apply.hpp>
 #include <custos/tiers/apply.hpp>
 #include <custos/tiers/rules.hpp>
+#include <support/pick.hpp>
 
 #include <rapidcheck.h>
 
@@ -101,8 +102,8 @@ TEST(TierPortions, TIER_05_MarginNightsAndContributionOfTheWindow)
 
 TEST(TierPortions, TIER_05_FiguresAreThoseOfAListProperty)
 {
-    ASSERT_TRUE(rc::check("portions in windows, sites and categories", [] {
-        const auto below = [](int end) { return *rc::gen::inRange(0, end); };
+    ASSERT_TRUE(holds("portions in windows, sites and categories", [] {
+        const auto below = [](int end) { return pick(0, end); };
         const auto name = [&](std::string_view letters) {
             return std::string(1, letters[static_cast<std::size_t>(below(3))]);
         };
@@ -124,9 +125,9 @@ TEST(TierPortions, TIER_05_FiguresAreThoseOfAListProperty)
             deals.push_back(deal);
         }
         Measure measure;
-        measure.of = *rc::gen::element(Metric::spend, Metric::margin, Metric::nights);
-        measure.returns = *rc::gen::element(Returns::when_booked, Returns::ignored);
-        measure.window = Window{*rc::gen::element(Reach::trailing, Reach::months, Reach::days)};
+        measure.of = pick({Metric::spend, Metric::margin, Metric::nights});
+        measure.returns = pick({Returns::when_booked, Returns::ignored});
+        measure.window = Window{pick({Reach::trailing, Reach::months, Reach::days})};
         measure.window->quarters = static_cast<std::uint16_t>(1 + below(5));
         measure.window->months = static_cast<std::uint16_t>(1 + below(9));
         measure.window->days = static_cast<std::uint16_t>(1 + below(200));

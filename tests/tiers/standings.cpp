@@ -1,6 +1,7 @@
 // A placement that follows its figures says what a run over all of them says (TIER-02, TIER-03, TIER-05).
 #include <custos/core/document.hpp>
 #include <custos/tiers/model.hpp>
+#include <support/pick.hpp>
 
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
@@ -51,7 +52,7 @@ std::int64_t any_figure()
 Figures any_figures(const Plan& plan)
 {
     Figures figures;
-    figures.rows = *rc::gen::inRange<std::size_t>(1, 60);
+    figures.rows = pick<std::size_t>(1, 60);
     for (std::size_t i = 0; i < plan.columns().size(); ++i) {
         auto& column = figures.columns.emplace_back();
         for (std::size_t row = 0; row < figures.rows; ++row)
@@ -67,20 +68,20 @@ TEST(Standings, TIER_05_follow_as_a_new_run_would)
 {
     for (const auto json : {shares, net_shares, places, quintiles, thresholds, mixed}) {
         const auto plan = plan_of(json);
-        EXPECT_TRUE(rc::check([&] {
+        EXPECT_TRUE(holds("", [&] {
             auto figures = any_figures(plan);
             Standings standings{plan, figures};
             RC_ASSERT(standings.place() == plan.run(figures).tier);
             for (int step = 0; step < 4; ++step) {
-                const auto count = *rc::gen::inRange(0, 12);
+                const auto count = pick(0, 12);
                 for (int i = 0; i < count; ++i) {
-                    const auto row = *rc::gen::inRange<std::size_t>(0, figures.rows);
-                    const auto column = *rc::gen::inRange<std::size_t>(0, figures.columns.size());
+                    const auto row = pick<std::size_t>(0, figures.rows);
+                    const auto column = pick<std::size_t>(0, figures.columns.size());
                     figures.columns[column][row] = any_figure();
                     standings.change(row, column, figures.columns[column][row]);
                 }
-                const auto row = *rc::gen::inRange<std::size_t>(0, figures.rows);
-                const bool takes_part = *rc::gen::arbitrary<bool>();
+                const auto row = pick<std::size_t>(0, figures.rows);
+                const bool takes_part = toss();
                 figures.takes_part[row] = takes_part ? 1 : 0;
                 standings.change_part(row, takes_part);
                 RC_ASSERT(standings.place() == plan.run(figures).tier);
@@ -99,7 +100,7 @@ TEST(Select, TIER_03_few_places_are_the_same_by_either_way)
         {"name": "b", "when": {"rank": {"metric": "spend", "from": 4, "to": 7}}},
         {"name": "c", "when": {"all": [
             {"share": {"metric": "spend", "to": 1}}, {"flag": "nobody"}]}}]})");
-    EXPECT_TRUE(rc::check([&] {
+    EXPECT_TRUE(holds("", [&] {
         const auto figures = any_figures(few);
         const auto left = few.run(figures);
         const auto right = many.run(figures);

@@ -2,6 +2,7 @@
 /// Rule: CHURN-01.
 #include <custos/value/fit.hpp>
 #include <custos/value/outlook.hpp>
+#include <support/pick.hpp>
 
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
@@ -91,11 +92,11 @@ TEST(Outlook, CHURN_01_nobody_who_bought_twice_is_an_error)
 TEST(Outlook, CHURN_01_is_finite_for_whoever_comes_property)
 {
     static const auto made = forecast(street(300), Family::mbgnbd);
-    ASSERT_TRUE(rc::check("outlook of anybody", [] {
-        const auto visits = *rc::gen::inRange<std::uint32_t>(1, 4'000'000'000);
-        const auto first = begin - *rc::gen::inRange(0, 15'000);
-        const auto last = visits == 1 ? first : first + *rc::gen::inRange(0, begin + 200 - first + 1);
-        const auto outlook = made.of({visits, first, last, Fen{*rc::gen::inRange<std::int64_t>(0, largest_amount)}});
+    ASSERT_TRUE(holds("outlook of anybody", [] {
+        const auto visits = pick<std::uint32_t>(1, 4'000'000'000);
+        const auto first = begin - pick(0, 15'000);
+        const auto last = visits == 1 ? first : first + pick(0, begin + 200 - first + 1);
+        const auto outlook = made.of({visits, first, last, Fen{pick<std::int64_t>(0, largest_amount)}});
         RC_ASSERT(outlook.alive_ppm <= 1'000'000U);
         RC_ASSERT(outlook.silence_ppm <= 1'000'000U);
         RC_ASSERT(outlook.expected_thousandths <= 1'000'000'000'000U);

@@ -2,6 +2,7 @@
 #include "cdnow.hpp"
 
 #include "value/numbers.hpp"
+#include <support/pick.hpp>
 
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
@@ -28,7 +29,7 @@ PurchaseModel any_model(int low, int high)
     const double two = *parameter;
     const double three = *parameter;
     const double four = *parameter;
-    switch (*rc::gen::inRange(0, 3)) {
+    switch (pick(0, 3)) {
         case 0: return BgNbd{one, two, three, four};
         case 1: return MbgNbd{one, two, three, four};
         default: return ParetoNbd{one, two, three, four};
@@ -39,14 +40,14 @@ PurchaseModel any_model(int low, int high)
 History any_history()
 {
     const double age = *by_magnitude(-3, 6);
-    const double frequency = *rc::gen::element(0.0, 1.0, 2.0, 30.0, 500.0, 5e5);
+    const double frequency = pick({0.0, 1.0, 2.0, 30.0, 500.0, 5e5});
     if (frequency == 0) return {0, 0, age};
-    return {frequency, age * *rc::gen::element(1e-9, .01, .5, .99, 1 - 1e-12, 1.0), age};
+    return {frequency, age * pick({1e-9, .01, .5, .99, 1 - 1e-12, 1.0}), age};
 }
 
 TEST(ValueProperties, EverythingIsFiniteAndInItsRange)
 {
-    ASSERT_TRUE(rc::check([] {
+    ASSERT_TRUE(holds("", [] {
         const auto model = any_model(-9, 9);
         const auto history = any_history();
         const double time = *by_magnitude(-3, 5);
@@ -65,7 +66,7 @@ TEST(ValueProperties, EverythingIsFiniteAndInItsRange)
 
 TEST(ValueProperties, MoreTimeBringsMorePurchasesAndLessSilence)
 {
-    ASSERT_TRUE(rc::check([] {
+    ASSERT_TRUE(holds("", [] {
         const auto model = any_model(-2, 2);
         const auto history = any_history();
         const double time = *by_magnitude(-2, 3);
@@ -80,7 +81,7 @@ TEST(ValueProperties, MoreTimeBringsMorePurchasesAndLessSilence)
 
 TEST(ValueProperties, LongerSilenceMakesDeathLikelier)
 {
-    ASSERT_TRUE(rc::check([] {
+    ASSERT_TRUE(holds("", [] {
         const auto model = any_model(-2, 2);
         auto history = any_history();
         const double before = alive(model, history);
@@ -92,7 +93,7 @@ TEST(ValueProperties, LongerSilenceMakesDeathLikelier)
 /// A time told in days and in weeks is the same time.
 TEST(ValueProperties, UnitsDoNotMatter)
 {
-    ASSERT_TRUE(rc::check([] {
+    ASSERT_TRUE(holds("", [] {
         const double r = *by_magnitude(-2, 1);
         const double alpha = *by_magnitude(-1, 2);
         const double s = *by_magnitude(-2, 1);
