@@ -1,4 +1,4 @@
-/// The checks that come back (CHG-04) and raised levels (SENS-01), through the archive: ticks, policies, merges, replays.
+/// The checks that come back (CHG-04) and raised levels (SENS-01), through the archive: ticks, policies, merges.
 #include "merge_house.hpp"
 
 #include <custos/archive/queries.hpp>
