@@ -1,5 +1,5 @@
-/// The quarterly check of completeness (CHG-04): what is incomplete becomes owed with the tick that raises the check, and
-/// is settled when it is complete.
+/// The quarterly check of completeness (CHG-04): what is incomplete becomes owed with the tick that raises the check,
+/// and is settled when it is complete.
 #include "registry.hpp"
 
 #include <algorithm>

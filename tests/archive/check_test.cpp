@@ -1,4 +1,4 @@
-/// The checks that come back (CHG-04) and raised levels (SENS-01), through the archive: ticks, policies, merges, replays.
+/// The checks that come back (CHG-04) and raised levels (SENS-01), through the archive: ticks, policies, merges.
 #include "merge_house.hpp"
 
 #include <custos/archive/queries.hpp>
@@ -11,8 +11,6 @@
 namespace custos::test {
 namespace {
 
-using duties::Kind;
-
 constexpr std::int64_t a_day = 86'400'000;
 
 struct Checks : ::testing::Test {
@@ -21,7 +19,7 @@ struct Checks : ::testing::Test {
     std::vector<duties::DueRow> owed()
     {
         duties::AskDue ask;
-        ask.kind = Kind::complete_dossier;
+        ask.kind = duties::Kind::complete_dossier;
         ask.until = Instant{house.now + 999 * a_day};
         return granted(house.desk(administrator).ask<duties::DueView>(ask)).duties;
     }

@@ -63,7 +63,7 @@ TEST(Policy, FILE_02_a_number_under_which_a_dossier_holds_a_value_is_given_to_no
 
     dossier::Dossier row;
     row.id = {7};
-    row.sheet.put({{200}, 1, Level::finance, dossier::Source::asked, {}, clerk, {}});
+    row.sheet.put({{200}, 1, Level::finance, dossier::Source::asked, {}, clerk, {}, {}});
     held.dossiers.insert(row);  // of a field that an earlier policy took away
     const auto faults = policy::faults_of_fields({}, next, held);
     ASSERT_EQ(faults.size(), 1U);

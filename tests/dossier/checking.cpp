@@ -1,4 +1,4 @@
-/// The checks that come back: values that have grown stale, dossiers that are not complete; levels that a record raises.
+/// The checks that come back: stale values, dossiers that are not complete; levels that a record raises.
 /// Rules: CHG-04, SENS-01, CLS-06, FILE-02.
 #include <support/guests.hpp>
 #include <support/house.hpp>
