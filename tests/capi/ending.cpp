@@ -1,5 +1,5 @@
-// A host that ends while its threads are inside calls. "make" makes the archive; "return", "exit" and "callback" are ways
-// to end: main returns, or exit() is called there, or inside a callback.
+// A host that ends while its threads are inside calls. "make" makes the archive; "return", "exit" and "callback" are
+// ways to end: main returns, or exit() is called there, or inside a callback.
 #include <custos.h>
 
 #include <atomic>

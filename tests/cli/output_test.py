@@ -60,6 +60,8 @@ class Values(AtArchive):
     def test_what_names_nothing_that_is_there_could_not_be_asked(self):
         self.at("prove", "entry", 9999, expect=FAILED)
         self.by(12, "show", 9999, expect=REFUSED)
+        self.assertIn("there is no such dossier", self.by(12, "history", 9999, expect=REFUSED))
+        self.assertIn("this member of staff is not known here", self.by(99, "find", "phone", "1", expect=REFUSED))
 
     def test_a_byte_that_is_not_utf_8_is_said_and_of_what(self):
         bad = os.fsdecode(b"138 0013 8000\xff")
