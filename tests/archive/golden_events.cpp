@@ -84,8 +84,8 @@ std::multimap<std::string, Line, std::less<>> golden_lines()
     return lines;
 }
 
-/// One event's type, two of it to write and to read into, and its version. As values: what a test instantiates a hundred
-/// times is costly to compile.
+/// One event's type, two of it to write and to read into, and its version. As values: what a test instantiates a
+/// hundred times is costly to compile.
 struct EventType {
     const Shape& shape;
     std::string_view title;

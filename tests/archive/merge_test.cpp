@@ -1,8 +1,8 @@
 /// Merging duplicates (CHG-05) in a whole archive: what moves, what is refused, and that undoing gives back exactly
 /// what was there.
+#include <support/pick.hpp>
 #include "archive/snapshot_form.hpp"
 #include "merge_house.hpp"
-#include <support/pick.hpp>
 
 #include <rapidcheck.h>
 
@@ -349,8 +349,7 @@ struct Drawn {
                     house.desk().submit(dossier::AddCarrier{dossier, dossier::Medium::paper, 1, "shelf 3", "good"}));
         for (const auto dossier : dossiers) {
             if (pick(0, 3) == 0) granted(house.desk().submit(custody::EndProject{dossier, {}, reviewer}));
-            if (pick(0, 3) == 0)
-                granted(house.desk(reviewer).submit(care::Warn{dossier, care::Sign::feedback}));
+            if (pick(0, 3) == 0) granted(house.desk(reviewer).submit(care::Warn{dossier, care::Sign::feedback}));
         }
         link();
     }
@@ -360,8 +359,7 @@ struct Drawn {
         const auto own = std::to_string(++street.number);
         auto open = guest("王小明", "139" + std::string(8 - own.size(), '0') + own);
         if (toss()) open.labels = {"guest", "l" + std::to_string(pick(0, 3))};
-        if (toss())
-            open.values.push_back({"email", "a" + own + "@example.com", dossier::Source::asked});
+        if (toss()) open.values.push_back({"email", "a" + own + "@example.com", dossier::Source::asked});
         return open;
     }
 
@@ -378,8 +376,7 @@ struct Drawn {
         const auto one = pick(dossiers);
         const auto other = pick(dossiers);
         if (one != other) granted(house.desk().submit(dossier::Link{one, dossier::Tie::friend_of, other, {}}));
-        if (toss())
-            granted(house.desk().submit(dossier::Link{one, dossier::Tie::driver_of, {}, "Zhao"}));
+        if (toss()) granted(house.desk().submit(dossier::Link{one, dossier::Tie::driver_of, {}, "Zhao"}));
     }
 
     /// All that the books' quarters hold.
@@ -402,7 +399,7 @@ struct Drawn {
 TEST(CHG_05, merging_and_undoing_gives_back_what_was_there_and_no_order_is_lost)
 {
     Street street;
-    EXPECT_TRUE(holds("merge, undo", [&] {
+    EXPECT_TRUE(always("merge, undo", [&] {
         Drawn drawn{street};
         std::vector<std::vector<Bytes>> before;
         std::vector<merging::MergeId> merges;
@@ -412,8 +409,7 @@ TEST(CHG_05, merging_and_undoing_gives_back_what_was_there_and_no_order_is_lost)
             std::erase(living, other);
             before.push_back(touched(*street.house.archive));
             const auto remains = pick(living);
-            const auto take =
-                toss() ? std::vector<std::string>{"phone"} : std::vector<std::string>{};
+            const auto take = toss() ? std::vector<std::string>{"phone"} : std::vector<std::string>{};
             merges.push_back(street.house.merge(remains, other, take));
             RC_ASSERT(drawn.sum() == street.total);
         }
@@ -428,7 +424,7 @@ TEST(CHG_05, merging_and_undoing_gives_back_what_was_there_and_no_order_is_lost)
 TEST(CHG_05, replayed_or_loaded_it_is_the_same_state)
 {
     Street street;
-    EXPECT_TRUE(holds("merge, undo, reopen", [&] {
+    EXPECT_TRUE(always("merge, undo, reopen", [&] {
         Drawn drawn{street};
         auto& house = street.house;
         const auto& [one, other, third] = std::tie(drawn.dossiers[0], drawn.dossiers[1], drawn.dossiers[2]);

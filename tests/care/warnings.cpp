@@ -100,7 +100,7 @@ TEST(CareWarnings, CHURN_02_lists_page_by_state_and_leave_out_what_may_not_be_se
 // without its cause, nothing lost without its lesson; and the events alone give the same records.
 TEST(CareWarnings, CHURN_03_a_warning_only_goes_forward_property)
 {
-    ASSERT_TRUE(holds("warnings", [] {
+    ASSERT_TRUE(always("warnings", [] {
         const auto below = [](int end) { return pick(0, end); };
         const auto any_id = [&] { return WarningId{static_cast<std::uint64_t>(1 + below(8))}; };
         const auto any_text = [&] { return below(3) == 0 ? std::string{} : std::string{"text"}; };

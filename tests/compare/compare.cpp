@@ -252,7 +252,7 @@ TEST(Compare, TIER_10_TiersAreTheSameByNameOrElseByPlace)
 
 TEST(Compare, TIER_10_FiguresAreThoseOfTheModel)
 {
-    ASSERT_TRUE(holds("figures", [] {
+    ASSERT_TRUE(always("figures", [] {
         const auto customers = pick<std::size_t>(1, 8);
         const auto past = some_past(customers, pick<std::size_t>(1, 6));
         const auto scheme = some_scheme(past, pick<std::size_t>(1, 4));
@@ -274,7 +274,7 @@ TEST(Compare, TIER_10_FiguresAreThoseOfTheModel)
 
 TEST(Compare, TIER_10_MovesAddUpToSizes)
 {
-    ASSERT_TRUE(holds("moves", [] {
+    ASSERT_TRUE(always("moves", [] {
         const auto past = some_past(pick<std::size_t>(1, 20), 4);
         const auto report = compared(past, {some_scheme(past, 3)}, {.draws = 0});
         const auto& scheme = first_of(report);

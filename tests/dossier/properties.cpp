@@ -1,9 +1,9 @@
 /// Properties of dossiers: the sheet against a map, completeness, any mix of commands, and finding against looking at
 /// all.
 /// Rules: FILE-02, FILE-03, FILE-05, SEC-01.
-#include <support/pick.hpp>
 #include <support/guests.hpp>
 #include <support/house.hpp>
+#include <support/pick.hpp>
 #include <support/rows.hpp>
 
 #include <rapidcheck.h>
@@ -54,7 +54,7 @@ void put(Sheet& sheet, FieldId field, const Kept& kept)
 
 TEST(FILE_02_properties, a_sheet_does_what_a_map_does)
 {
-    ASSERT_TRUE(holds("", [] {
+    ASSERT_TRUE(always("", [] {
         Sheet sheet;
         Model model;
         for (int step = pick(0, 40); step > 0; --step) {
@@ -109,9 +109,9 @@ TEST(FILE_02_properties, a_value_may_be_put_back_from_the_sheet_itself)
 TEST(FILE_03_properties, completeness_never_falls_when_a_value_is_added)
 {
     const auto dictionary = must(Dictionary::make({}));
-    ASSERT_TRUE(holds("", [&] {
-        const auto& form = dictionary.templates()[static_cast<std::size_t>(
-            pick(0, static_cast<int>(dictionary.templates().size())))];
+    ASSERT_TRUE(always("", [&] {
+        const auto& form =
+            dictionary.templates()[static_cast<std::size_t>(pick(0, static_cast<int>(dictionary.templates().size())))];
         FieldSet held;
         auto last = completeness(form, dictionary, held);
         for (const auto number : *rc::gen::container<std::vector<int>>(rc::gen::inRange(1, 130))) {
@@ -224,7 +224,7 @@ private:
 
 TEST(SEC_01_properties, whatever_is_asked_values_stay_sealed_at_their_places_and_the_index_keeps_step)
 {
-    ASSERT_TRUE(holds("", [] {
+    ASSERT_TRUE(always("", [] {
         House house;
         Play play{house};
         for (int steps = pick(10, 80); steps > 0; --steps)
@@ -258,7 +258,7 @@ TEST(FILE_05_properties, found_is_what_looking_at_every_dossier_finds_page_by_pa
                (!ask.mark || row.mark == *ask.mark) && (!ask.label || labelled) &&
                (!ask.by || row.kind == CustomerKind::individual);
     };
-    ASSERT_TRUE(holds("", [&] {
+    ASSERT_TRUE(always("", [&] {
         Find ask;
         const auto maybe = [] { return pick(0, 3) == 0; };
         if (maybe()) ask.kind = static_cast<CustomerKind>(pick(1, 3));

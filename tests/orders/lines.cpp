@@ -1,6 +1,6 @@
 /// ORD-03: the amount of a line against its quantity and unit price, and against zero.
-#include <support/pick.hpp>
 #include <support/house.hpp>
+#include <support/pick.hpp>
 
 #include <custos/orders/rules.hpp>
 
@@ -43,7 +43,7 @@ constexpr auto negative = LineFault::negative;
 
 TEST(OrderLines, ORD_03_whole_pieces_may_differ_by_half_a_fen_each)
 {
-    ASSERT_TRUE(holds("quantity × price and what the rounding of the price can make of it, and no fen more", [] {
+    ASSERT_TRUE(always("quantity × price and what the rounding of the price can make of it, and no fen more", [] {
         const auto quantity = pick<std::int64_t>(1, 10'000);
         const auto price = pick<std::int64_t>(1, 1'000'000);
         const auto exact = quantity * price;
@@ -58,7 +58,7 @@ TEST(OrderLines, ORD_03_whole_pieces_may_differ_by_half_a_fen_each)
 
 TEST(OrderLines, ORD_03_of_thousandths_the_amount_is_rounded_either_way)
 {
-    ASSERT_TRUE(holds("up and down are both right, and a fen beyond is not", [] {
+    ASSERT_TRUE(always("up and down are both right, and a fen beyond is not", [] {
         const auto grams = pick<std::int64_t>(1, 1'998);  // of less the price's own rounding counts
         const auto price = pick<std::int64_t>(1, 1'000'000);
         const auto down = grams * price / 1000;

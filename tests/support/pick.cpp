@@ -11,7 +11,7 @@ std::uint64_t pick_unsigned(std::uint64_t low, std::uint64_t below) { return *rc
 
 bool toss() { return *rc::gen::arbitrary<bool>(); }
 
-bool holds(const std::string& description, const std::function<void()>& property)
+bool always(const std::string& description, const std::function<void()>& property)
 {
     return rc::check(description, [&] { property(); });
 }

@@ -19,8 +19,10 @@ namespace custos {
 template <std::integral T>
 [[nodiscard]] T pick(T low, T below)
 {
-    if constexpr (std::signed_integral<T>) return static_cast<T>(pick_signed(low, below));
-    else return static_cast<T>(pick_unsigned(low, below));
+    if constexpr (std::signed_integral<T>)
+        return static_cast<T>(pick_signed(low, below));
+    else
+        return static_cast<T>(pick_unsigned(low, below));
 }
 
 /// One of these; shrinks towards the first.
@@ -39,6 +41,6 @@ template <class List>
 [[nodiscard]] bool toss();
 
 /// Does the property hold, whatever is drawn? Prints the smallest counterexample.
-[[nodiscard]] bool holds(const std::string& description, const std::function<void()>& property);
+[[nodiscard]] bool always(const std::string& description, const std::function<void()>& property);
 
 }  // namespace custos

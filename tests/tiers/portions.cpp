@@ -102,7 +102,7 @@ TEST(TierPortions, TIER_05_MarginNightsAndContributionOfTheWindow)
 
 TEST(TierPortions, TIER_05_FiguresAreThoseOfAListProperty)
 {
-    ASSERT_TRUE(holds("portions in windows, sites and categories", [] {
+    ASSERT_TRUE(always("portions in windows, sites and categories", [] {
         const auto below = [](int end) { return pick(0, end); };
         const auto name = [&](std::string_view letters) {
             return std::string(1, letters[static_cast<std::size_t>(below(3))]);

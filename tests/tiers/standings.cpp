@@ -68,7 +68,7 @@ TEST(Standings, TIER_05_follow_as_a_new_run_would)
 {
     for (const auto json : {shares, net_shares, places, quintiles, thresholds, mixed}) {
         const auto plan = plan_of(json);
-        EXPECT_TRUE(holds("", [&] {
+        EXPECT_TRUE(always("", [&] {
             auto figures = any_figures(plan);
             Standings standings{plan, figures};
             RC_ASSERT(standings.place() == plan.run(figures).tier);
@@ -100,7 +100,7 @@ TEST(Select, TIER_03_few_places_are_the_same_by_either_way)
         {"name": "b", "when": {"rank": {"metric": "spend", "from": 4, "to": 7}}},
         {"name": "c", "when": {"all": [
             {"share": {"metric": "spend", "to": 1}}, {"flag": "nobody"}]}}]})");
-    EXPECT_TRUE(holds("", [&] {
+    EXPECT_TRUE(always("", [&] {
         const auto figures = any_figures(few);
         const auto left = few.run(figures);
         const auto right = many.run(figures);

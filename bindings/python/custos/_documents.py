@@ -336,6 +336,18 @@ class Lifecycle(Word):
     MERGED = "merged"
 
 
+class LineCheck(Word):
+    ACCEPT = "accept"
+    FLAG = "flag"
+    REFUSE = "refuse"
+
+
+class LineFault(Word):
+    ABOVE_PRICE = "above_price"
+    BELOW_PRICE = "below_price"
+    NEGATIVE = "negative"
+
+
 class Mark(Word):
     NONE = "none"
     CONFIDENTIAL = "confidential"
@@ -469,6 +481,14 @@ class Population(Word):
     ACTIVE = "active"
     KNOWN = "known"
     ALL = "all"
+
+
+class Protection(Word):
+    NONE = "none"
+    SEALED_ENVELOPE = "sealed_envelope"
+    LOCKED_CASE = "locked_case"
+    ESCORTED = "escorted"
+    ENCRYPTED = "encrypted"
 
 
 class Proven(Word):
@@ -810,10 +830,7 @@ class AccessGradePurposes(Document):
 
 @dataclass(repr=False)
 class AccessGrantRow(Document):
-    """Leave of one person beyond the own grade: for exactly that dossier, purpose and those fields, from `from` until
-    before `until` (APP-03). It ends earlier when its approval is revoked or used up, and when the person leaves or
-    moves (ACC-08): its row is then gone.
-    """
+    """A grant as a list shows it."""
     id: int
     staff: int
     #: 0 = of all dossiers (bulk)
@@ -824,10 +841,13 @@ class AccessGrantRow(Document):
     until: datetime.datetime
     #: whose approval it is; 0 = of none (emergency)
     application: int
+    #: of the dossier (FILE-05)
+    mark: Mark
     #: view: none = as far as the own grade sees
     fields: List[int] = field(default_factory=list)
 
-    _forms = {"opens": "=Opens", "purpose": "=Purpose", "from_": "instant", "until": "instant", "fields": "*"}
+    _forms = {"opens": "=Opens", "purpose": "=Purpose", "from_": "instant", "until": "instant", "mark": "=Mark",
+              "fields": "*"}
     _ids = ("id", "staff", "dossier")
 
 
@@ -992,11 +1012,13 @@ class AccessVisible(Query["AccessVisibleView"]):
 class AccessVisibleView(Answer):
     """Answer: in the order of their numbers."""
     dossiers: List[int] = field(default_factory=list)
+    #: of each, in the same order (FILE-05)
+    marks: List[Mark] = field(default_factory=list)
     #: ask with `after` this for the rest; without it this was all
     next: Optional[int] = None
 
     _schema = "custos.access.visible_view/1"
-    _forms = {"dossiers": "*"}
+    _forms = {"dossiers": "*", "marks": "*=Mark"}
     _ids = ("next",)
 
 
@@ -1070,12 +1092,15 @@ class ApplicationsApplicationRow(Document):
     step: int
     #: pending: not signed by then; approved: not used by then; before the end that it asks for
     lapses: datetime.datetime
+    #: who is designated to carry marked material, and its protection (ACC-10)
+    conveyed: ApplicationsConveyance
     #: as the policy had it when it was made
     chain: List[ApplicationsChainStep] = field(default_factory=list)
     signatures: List[ApplicationsSignature] = field(default_factory=list)
 
     _forms = {"scope": "ApplicationsScope", "asked": "instant", "status": "=ApplicationsStatus", "lapses": "instant",
-              "chain": "*ApplicationsChainStep", "signatures": "*ApplicationsSignature"}
+              "conveyed": "ApplicationsConveyance", "chain": "*ApplicationsChainStep",
+              "signatures": "*ApplicationsSignature"}
     _ids = ("id",)
 
 
@@ -1142,9 +1167,12 @@ class ApplicationsApply(Command):
     #: names of the dictionary
     fields: Optional[Sequence[str]] = None
     until: Optional[datetime.datetime] = None
+    #: Of a thing of a marked dossier that is to be carried out: by whom, and how protected (ACC-10).
+    conveyed: Optional[ApplicationsConveyance] = None
 
     _schema = "custos.applications.apply/1"
-    _forms = {"kind": "=ApplicationsKind", "purpose": "=Purpose", "fields": "*", "until": "instant"}
+    _forms = {"kind": "=ApplicationsKind", "purpose": "=Purpose", "fields": "*", "until": "instant",
+              "conveyed": "ApplicationsConveyance"}
     _ids = ("dossier",)
 
 
@@ -1178,9 +1206,11 @@ class ApplicationsCarryOut(Command):
     object: Optional[int] = None
     #: names of the dictionary
     fields: Optional[Sequence[str]] = None
+    #: Of a disclosure about a marked dossier: who sent it, and how it was protected (ACC-10).
+    conveyed: Optional[ApplicationsConveyance] = None
 
     _schema = "custos.applications.carry_out/1"
-    _forms = {"purpose": "=Purpose", "fields": "*"}
+    _forms = {"purpose": "=Purpose", "fields": "*", "conveyed": "ApplicationsConveyance"}
     _ids = ("application", "dossier")
 
 
@@ -1207,6 +1237,19 @@ class ApplicationsChainStep(Document):
     departments: Optional[Sequence[str]] = None
 
     _forms = {"roles": "*=Role", "departments": "*"}
+
+
+@dataclass(repr=False)
+class ApplicationsConveyance(Document):
+    """ACC-10: who sends, receives or carries out marked material, and how it is protected on the way. Of unmarked
+    material: nobody, and not at all.
+    """
+    #: a member of staff
+    carrier: int
+    protection: Union[Protection, str]
+
+    _forms = {"protection": "=Protection"}
+    _ids = ("carrier",)
 
 
 @dataclass(repr=False)
@@ -1244,6 +1287,19 @@ class ApplicationsEndSecrecy(Command):
 
 
 @dataclass(repr=False)
+class ApplicationsEndVisit(Command):
+    """Command: end the visit of a reader from outside now, whatever end was registered (ACC-06). What was opened to
+    them is so no longer, and what they have from the register is due back at once.
+    """
+    reader: int
+    #: no personal data of a customer
+    reason: str
+
+    _schema = "custos.applications.end_visit/1"
+    _ids = ("reader",)
+
+
+@dataclass(repr=False)
 class ApplicationsKeepKey(Command):
     """Command: put a signatory's Ed25519 public key on file (APP-04)."""
     staff: int
@@ -1264,8 +1320,11 @@ class ApplicationsLine(Document):
     status: ApplicationsStatus
     asked: datetime.datetime
     lapses: datetime.datetime
+    #: of the dossier (FILE-05)
+    mark: Mark
 
-    _forms = {"kind": "=ApplicationsKind", "status": "=ApplicationsStatus", "asked": "instant", "lapses": "instant"}
+    _forms = {"kind": "=ApplicationsKind", "status": "=ApplicationsStatus", "asked": "instant", "lapses": "instant",
+              "mark": "=Mark"}
     _ids = ("application", "applicant", "dossier")
 
 
@@ -1519,7 +1578,7 @@ class ArchiveAccessRow(Document):
     staff: int
     #: 0 = a list …
     dossier: int
-    #: … of so many
+    #: … of so many. Of an attempt: so many dossiers its one question tried (ACC-09)
     rows: int
     #: title of what was asked
     question: str
@@ -1531,13 +1590,15 @@ class ArchiveAccessRow(Document):
     overreach: bool
     #: version of the policy that decided
     policy: str
+    #: of the dossier, today (FILE-05)
+    mark: Mark
     open: List[str] = field(default_factory=list)
     masked: List[str] = field(default_factory=list)
     withheld: List[str] = field(default_factory=list)
     rules: List[str] = field(default_factory=list)
 
-    _forms = {"at": "instant", "action": "=Action", "purpose": "=Purpose", "outcome": "=Outcome", "open": "*",
-              "masked": "*", "withheld": "*", "rules": "*"}
+    _forms = {"at": "instant", "action": "=Action", "purpose": "=Purpose", "outcome": "=Outcome", "mark": "=Mark",
+              "open": "*", "masked": "*", "withheld": "*", "rules": "*"}
     _ids = ("entry", "staff", "dossier")
 
 
@@ -1686,9 +1747,11 @@ class ArchiveOrderView(Answer):
     items: List[OrdersItem] = field(default_factory=list)
     #: of an amended order: the version before (ORD-05)
     earlier: Optional[int] = None
+    #: as it was booked (ORD-03)
+    irregular: List[OrdersLineFinding] = field(default_factory=list)
 
     _schema = "custos.archive.order_view/1"
-    _forms = {"card": "OrdersCard", "items": "*OrdersItem"}
+    _forms = {"card": "OrdersCard", "items": "*OrdersItem", "irregular": "*OrdersLineFinding"}
     _ids = ("entry", "earlier")
 
 
@@ -1715,10 +1778,12 @@ class ArchiveReplayRow(Document):
     dossier: int
     logged: Outcome
     again: Outcome
+    #: of the dossier, today (FILE-05)
+    mark: Mark
     logged_rules: List[str] = field(default_factory=list)
     rules_again: List[str] = field(default_factory=list)
 
-    _forms = {"logged": "=Outcome", "again": "=Outcome", "logged_rules": "*", "rules_again": "*"}
+    _forms = {"logged": "=Outcome", "again": "=Outcome", "mark": "=Mark", "logged_rules": "*", "rules_again": "*"}
     _ids = ("entry", "staff", "dossier")
 
 
@@ -1947,10 +2012,12 @@ class CareChancesOf(Document):
     silence_ppm: int
     #: of a visit, in the days ahead
     expected_thousandths: int
+    #: of the dossier (FILE-05)
+    mark: Mark
     #: of the days ahead, by the mean basket; none where it cannot be told
     expected_value: Optional[int] = None
 
-    _forms = {"first_visit": "day", "last_visit": "day", "expected_value": "money"}
+    _forms = {"first_visit": "day", "last_visit": "day", "mark": "=Mark", "expected_value": "money"}
     _ids = ("dossier",)
 
 
@@ -2034,6 +2101,8 @@ class CareSignsOf(Document):
     silent_days: int
     #: a warning is running
     warned: bool
+    #: of the dossier (FILE-05)
+    mark: Mark
     signs: List[Sign] = field(default_factory=list)
     #: silence in the own mean gap, of seven days at least; none: one visit
     rhythm_percent: Optional[int] = None
@@ -2041,7 +2110,7 @@ class CareSignsOf(Document):
     #: days
     frequency_percent: Optional[int] = None
 
-    _forms = {"last_visit": "day", "signs": "*=Sign"}
+    _forms = {"last_visit": "day", "mark": "=Mark", "signs": "*=Sign"}
     _ids = ("dossier",)
 
 
@@ -2076,7 +2145,7 @@ class CareWarn(Command):
 
 @dataclass(repr=False)
 class CareWarningRow(Document):
-    """Part of other documents: care.warning_row."""
+    """A warning as a list shows it."""
     id: int
     dossier: int
     sign: Sign
@@ -2091,8 +2160,10 @@ class CareWarningRow(Document):
     owner: int
     #: what came of it
     lesson: str
+    #: of the dossier (FILE-05)
+    mark: Mark
 
-    _forms = {"sign": "=Sign", "state": "=WarningState", "at": "instant"}
+    _forms = {"sign": "=Sign", "state": "=WarningState", "at": "instant", "mark": "=Mark"}
     _ids = ("id", "dossier", "by", "owner")
 
 
@@ -2242,6 +2313,8 @@ class CustodyBoardRow(Document):
     due: datetime.datetime
     #: not issued, not read or not back in time, or so only afterwards
     late: bool
+    #: of the dossier (FILE-05)
+    mark: Mark
     loan: Optional[int] = None
     taken_by: Optional[int] = None
     issued: Optional[datetime.datetime] = None
@@ -2251,8 +2324,8 @@ class CustodyBoardRow(Document):
     back_by: Optional[datetime.datetime] = None
     returned: Optional[datetime.datetime] = None
 
-    _forms = {"meal": "=Meal", "due": "instant", "issued": "instant", "noted": "instant", "passes": "*CustodyCardPass",
-              "back_by": "instant", "returned": "instant"}
+    _forms = {"meal": "=Meal", "due": "instant", "mark": "=Mark", "issued": "instant", "noted": "instant",
+              "passes": "*CustodyCardPass", "back_by": "instant", "returned": "instant"}
     _ids = ("booking", "dossier", "loan", "taken_by")
 
 
@@ -2395,15 +2468,18 @@ class CustodyCountDeeds(Command):
 
 @dataclass(repr=False)
 class CustodyEndProject(Command):
-    """Command: a project ended. A owes its file to B in three working days, B to the archive in two; five in all
-    (DEED-01).
+    """Command: a project ended. A owes its file to B in three working days, B to the archive in two; five in all from
+    the day on which it ended (DEED-01).
     """
     dossier: int
     b: int
     #: default: the caller
     a: Optional[int] = None
+    #: default: today
+    ended: Optional[datetime.date] = None
 
     _schema = "custos.custody.end_project/1"
+    _forms = {"ended": "day"}
     _ids = ("dossier", "b", "a")
 
 
@@ -2479,9 +2555,11 @@ class CustodyIssue(Command):
     booking: Optional[int] = None
     #: read beside the register; a reader from outside takes nothing else
     on_premises: Optional[bool] = None
+    #: Of a marked dossier's thing that is carried out: who takes it along, and how it is protected (ACC-10).
+    conveyed: Optional[ApplicationsConveyance] = None
 
     _schema = "custos.custody.issue/1"
-    _forms = {"purpose": "=Purpose"}
+    _forms = {"purpose": "=Purpose", "conveyed": "ApplicationsConveyance"}
     _ids = ("item", "to", "approval", "booking")
 
 
@@ -2498,12 +2576,14 @@ class CustodyItemView(Document):
     #: pages that did not come back
     missing: int
     struck_off: bool
+    #: of the dossier (FILE-05)
+    mark: Mark
     #: the project file that it lies in (DEED-03)
     inside: Optional[int] = None
     #: by which it is out
     loan: Optional[int] = None
 
-    _forms = {"kind": "=CustodyKind"}
+    _forms = {"kind": "=CustodyKind", "mark": "=Mark"}
     _ids = ("item", "dossier", "inside", "loan")
 
 
@@ -2547,7 +2627,7 @@ class CustodyListContents(Command):
 
 @dataclass(repr=False)
 class CustodyMovement(Document):
-    """Part of other documents: custody.movement."""
+    """One line of what happened to a thing."""
     id: int
     item: int
     #: 0: of none
@@ -2565,11 +2645,18 @@ class CustodyMovement(Document):
     note: str
     #: of a card or form that was issued
     booking: int
+    #: that the thing belongs to
+    dossier: int
+    #: of the dossier (FILE-05)
+    mark: Mark
     #: as it was set then
     due: Optional[datetime.datetime] = None
+    #: Of marked material: who carried it, and how it was protected (ACC-10).
+    conveyed: Optional[ApplicationsConveyance] = None
 
-    _forms = {"move": "=CustodyMove", "at": "instant", "due": "instant"}
-    _ids = ("id", "item", "loan", "by", "person", "approval", "booking")
+    _forms = {"move": "=CustodyMove", "at": "instant", "mark": "=Mark", "due": "instant",
+              "conveyed": "ApplicationsConveyance"}
+    _ids = ("id", "item", "loan", "by", "person", "approval", "booking", "dossier")
 
 
 @dataclass(repr=False)
@@ -2579,9 +2666,11 @@ class CustodyPassOn(Command):
     to: int
     purpose: Union[Purpose, str]
     approval: Optional[int] = None
+    #: as for Issue (ACC-10)
+    conveyed: Optional[ApplicationsConveyance] = None
 
     _schema = "custos.custody.pass_on/1"
-    _forms = {"purpose": "=Purpose"}
+    _forms = {"purpose": "=Purpose", "conveyed": "ApplicationsConveyance"}
     _ids = ("loan", "to", "approval")
 
 
@@ -2632,9 +2721,11 @@ class CustodyProjectLine(Document):
     #: lines that A owes
     missing: int
     late: bool
+    #: of the dossier (FILE-05)
+    mark: Mark
     number: Optional[str] = None
 
-    _forms = {"stage": "=Stage", "ended": "instant", "until": "instant"}
+    _forms = {"stage": "=Stage", "ended": "instant", "until": "instant", "mark": "=Mark"}
     _ids = ("project", "dossier", "a", "b")
 
 
@@ -2756,11 +2847,16 @@ class CustodyRegisterRow(Document):
     pages_back: int
     #: as it went
     condition: str
+    #: of the dossier (FILE-05)
+    mark: Mark
     #: of a card (CARD-02)
     room: Optional[str] = None
     unit: Optional[str] = None
+    #: Of marked material that was carried out: who took it along, and how it was protected (ACC-10).
+    conveyed: Optional[ApplicationsConveyance] = None
 
-    _forms = {"kind": "=CustodyKind", "issued": "instant", "due": "instant"}
+    _forms = {"kind": "=CustodyKind", "issued": "instant", "due": "instant", "mark": "=Mark",
+              "conveyed": "ApplicationsConveyance"}
     _ids = ("loan", "item", "dossier", "borrower", "approval")
 
 
@@ -2810,8 +2906,11 @@ class CustodyReturn(Command):
     damaged: bool
     condition: str
     rest_follows: Optional[bool] = None
+    #: Of a marked dossier's thing that was carried out: who brought it, and how it was protected (ACC-10).
+    conveyed: Optional[ApplicationsConveyance] = None
 
     _schema = "custos.custody.return/1"
+    _forms = {"conveyed": "ApplicationsConveyance"}
     _ids = ("loan",)
 
 
@@ -3634,8 +3733,10 @@ class DossierTieView(Document):
     version: int
     #: it stands in the other dossier, and says what the other is of this one
     of_other: bool
+    #: FILE-05
+    mark_of_other: Mark
 
-    _forms = {"tie": "=Tie"}
+    _forms = {"tie": "=Tie", "mark_of_other": "=Mark"}
     _ids = ("other",)
 
 
@@ -3810,10 +3911,12 @@ class DutiesDueRow(Document):
     late: bool
     #: rests on a year without an official table (CAL-01)
     provisional: bool
+    #: of the dossier (FILE-05)
+    mark: Mark
     #: because it is late, in the order of the steps
     told: List[Role] = field(default_factory=list)
 
-    _forms = {"kind": "=DutiesKind", "role": "=Role", "due": "instant", "told": "*=Role"}
+    _forms = {"kind": "=DutiesKind", "role": "=Role", "due": "instant", "mark": "=Mark", "told": "*=Role"}
     _ids = ("duty", "dossier", "person")
 
 
@@ -4205,6 +4308,10 @@ class MergingCard(Document):
     can_be_undone: bool
     #: that moved
     orders: int
+    #: of the dossier that remained (FILE-05) …
+    mark: Mark
+    #: … and of that which the other number leads to
+    mark_of_other: Mark
     #: fields whose value came
     took: List[str] = field(default_factory=list)
     #: fields whose value stays under the old number
@@ -4212,7 +4319,7 @@ class MergingCard(Document):
     #: undone: fields that stayed, since they were changed by hand
     kept: List[str] = field(default_factory=list)
 
-    _forms = {"at": "instant", "took": "*", "left": "*", "kept": "*"}
+    _forms = {"at": "instant", "mark": "=Mark", "mark_of_other": "=Mark", "took": "*", "left": "*", "kept": "*"}
     _ids = ("merge", "dossier", "other", "proposer", "reviewer")
 
 
@@ -4347,10 +4454,13 @@ class MergingQueuedPair(Document):
     #: proposed: the one that would remain; else 0
     remains: int
     reason: str
+    #: FILE-05
+    mark_of_left: Mark
+    mark_of_right: Mark
     #: proposed: fields whose value is the other's
     take: List[str] = field(default_factory=list)
 
-    _forms = {"verdict": "=Verdict", "since": "instant", "take": "*"}
+    _forms = {"verdict": "=Verdict", "since": "instant", "mark_of_left": "=Mark", "mark_of_right": "=Mark", "take": "*"}
     _ids = ("left", "right", "by", "remains")
 
 
@@ -4467,8 +4577,10 @@ class OrdersCard(Document):
     site: str
     kind: OrderKind
     state: OrderState
+    #: of the dossier (FILE-05)
+    mark: Mark
 
-    _forms = {"amount": "money", "at": "instant", "kind": "=OrderKind", "state": "=OrderState"}
+    _forms = {"amount": "money", "at": "instant", "kind": "=OrderKind", "state": "=OrderState", "mark": "=Mark"}
     _ids = ("order", "dossier")
 
 
@@ -4487,8 +4599,9 @@ class OrdersCategory(Document):
 
 @dataclass(repr=False)
 class OrdersInspect(Command):
-    """Command: record the review of an order. What is found irregular stays so until it is amended (and then waits for
-    review again), cancelled, or reviewed as in order with a remark that says what was done.
+    """Command: record the review of an order. What is found irregular, or was booked so for a line of it, stays so
+    until it is amended (and then waits for review again), cancelled, or reviewed as in order with a remark that says
+    what was done.
     """
     number: str
     in_order: bool
@@ -4502,8 +4615,9 @@ class OrdersItem(Document):
     """A line of an order (ORD-01). Amount is what was charged for the line."""
     #: the host's article or service; no personal data
     kind: str
-    #: in thousandths when the unit is divisible: the host's own convention
+    #: in thousandths when the unit is divisible: of the kinds that the policy names
     quantity: int
+    #: 0: not stated
     unit_price: Amount
     amount: Amount
     #: time of the line, if it has one of its own
@@ -4512,6 +4626,16 @@ class OrdersItem(Document):
     cost: Optional[Amount] = None
 
     _forms = {"unit_price": "money", "amount": "money", "at": "instant", "cost": "money"}
+
+
+@dataclass(repr=False)
+class OrdersLineFinding(Document):
+    """A line that is irregular, and why."""
+    #: from 0
+    line: int
+    fault: LineFault
+
+    _forms = {"fault": "=LineFault"}
 
 
 @dataclass(repr=False)
@@ -4556,8 +4680,17 @@ class OrdersPolicy(Document):
     most_items: Optional[int] = None
     #: what is booked from then on is counted in them; none: nothing is kept
     categories: Optional[Sequence[OrdersCategory]] = None
+    #: ORD-03: the amount of a line against its quantity × unit price. more was charged than the price says
+    lines_above_price: Optional[Union[LineCheck, str]] = None
+    #: less: a discount
+    lines_below_price: Optional[Union[LineCheck, str]] = None
+    #: of a sale: a quantity or amount below zero
+    negative_lines: Optional[Union[LineCheck, str]] = None
+    #: kinds of items whose quantity is one of thousandths
+    in_thousandths: Optional[Sequence[str]] = None
 
-    _forms = {"supervised_over": "money", "categories": "*OrdersCategory"}
+    _forms = {"supervised_over": "money", "categories": "*OrdersCategory", "lines_above_price": "=LineCheck",
+              "lines_below_price": "=LineCheck", "negative_lines": "=LineCheck", "in_thousandths": "*"}
 
 
 @dataclass(repr=False)
@@ -4658,8 +4791,8 @@ class OrdersTurnoverView(Answer):
 @dataclass(repr=False)
 class OrdersUnreviewed(Query["OrdersListView"]):
     """Question: which sales and refunds has nobody reviewed since they were entered or amended (ORD-03)? Supervised
-    ones are among them. A cancelled sale waits no more, and a cancellation is no entry of its own to be reviewed. All
-    that is said has to hold.
+    ones are among them. What is irregular waits to be handled instead (AskOrders). A cancelled sale waits no more, and
+    a cancellation is no entry of its own to be reviewed. All that is said has to hold.
     """
     dossier: Optional[int] = None
     site: Optional[str] = None
@@ -5132,9 +5265,11 @@ class SecurityIncidentView(Answer):
     """Answer: all that is on record of one."""
     incident: SecurityIncidentRow
     owed: List[SecurityOwed] = field(default_factory=list)
+    #: of the dossiers touched, in the same order (FILE-05)
+    marks: List[Mark] = field(default_factory=list)
 
     _schema = "custos.security.incident_view/1"
-    _forms = {"incident": "SecurityIncidentRow", "owed": "*SecurityOwed"}
+    _forms = {"incident": "SecurityIncidentRow", "owed": "*SecurityOwed", "marks": "*=Mark"}
 
 
 @dataclass(repr=False)
@@ -5695,8 +5830,8 @@ class TiersComparisonFiles(Document):
 
 @dataclass(repr=False)
 class TiersConfirmRound(Command):
-    """Command: confirm the open round. Somebody else than those who ran it. Where something was booked since that
-    touches it, only whoever has seen all of that confirms it as it was proposed.
+    """Command: confirm the open round. Somebody else than those who ran it and those who amended it (APP-02). Where
+    something was booked since that touches it, only whoever has seen all of that confirms it as it was proposed.
     """
     scheme: str
     #: the `mark` of the changes that were looked at
@@ -5797,9 +5932,11 @@ class TiersLostView(Answer):
     """The lost of a quarter, in order of number. `next`: ask after it for the rest; 0 = this was all."""
     next: int
     dossiers: List[int] = field(default_factory=list)
+    #: of each, in the same order (FILE-05)
+    marks: List[Mark] = field(default_factory=list)
 
     _schema = "custos.tiers.lost_view/1"
-    _forms = {"dossiers": "*"}
+    _forms = {"dossiers": "*", "marks": "*=Mark"}
     _ids = ("next",)
 
 
@@ -5841,10 +5978,12 @@ class TiersMover(Document):
     then: str
     #: a tier by hand covers both until it ends
     by_hand: bool
+    #: of the dossier (FILE-05)
+    mark: Mark
     #: of those who fall: what does not hold of the tier they have now
     wanting: List[TiersLineView] = field(default_factory=list)
 
-    _forms = {"wanting": "*TiersLineView"}
+    _forms = {"mark": "=Mark", "wanting": "*TiersLineView"}
     _ids = ("dossier",)
 
 
@@ -6034,11 +6173,13 @@ class TiersRoundMover(Document):
     after: str
     #: the reason given for a tier by hand; empty: the scheme moves the customer
     by_hand: str
+    #: of the dossier (FILE-05)
+    mark: Mark
     #: rises, enters: what holds of the tier reached; falls, leaves: what does not hold of the one before; by the
     #: figures as they are now. By hand: none
     reasons: List[TiersLineView] = field(default_factory=list)
 
-    _forms = {"move": "=TiersMove", "reasons": "*TiersLineView"}
+    _forms = {"move": "=TiersMove", "mark": "=Mark", "reasons": "*TiersLineView"}
     _ids = ("dossier",)
 
 
@@ -6061,9 +6202,12 @@ class TiersRoundView(Answer):
     tiers: List[TiersTierSize] = field(default_factory=list)
     #: the first hundred of them
     lost_sample: List[int] = field(default_factory=list)
+    #: of the sample, in the same order (FILE-05)
+    marks_of_lost: List[Mark] = field(default_factory=list)
 
     _schema = "custos.tiers.round_view/1"
-    _forms = {"state": "=RoundState", "moves": "TiersMoves", "tiers": "*TiersTierSize", "lost_sample": "*"}
+    _forms = {"state": "=RoundState", "moves": "TiersMoves", "tiers": "*TiersTierSize", "lost_sample": "*",
+              "marks_of_lost": "*=Mark"}
     _ids = ("round", "watermark")
 
 
@@ -6304,7 +6448,10 @@ class TiersTouchedView(Document):
     now: str
     #: a tier by hand covers both
     by_hand: bool
+    #: of the dossier (FILE-05)
+    mark: Mark
 
+    _forms = {"mark": "=Mark"}
     _ids = ("dossier",)
 
 
@@ -6650,19 +6797,22 @@ class Calls:
 
     def apply_application(self, *, kind: Union[ApplicationsKind, str], dossier: int, purpose: Union[Purpose, str],
                           reason: str, object: Optional[int] = None, fields: Optional[Sequence[str]] = None,
-                          until: Optional[datetime.datetime] = None, refused: str = "raise") -> Receipt:
+                          until: Optional[datetime.datetime] = None, conveyed: Optional[ApplicationsConveyance] = None,
+                          refused: str = "raise") -> Receipt:
         """Ask for leave. The caller is the applicant.
 
         reason: no personal data of the customer
         object: of a disclosure: the partner who receives it (PRIV-04)
         fields: names of the dictionary
+        conveyed: Of a thing of a marked dossier that is to be carried out: by whom, and how protected (ACC-10).
         Refused: No kind (APP-01); no reason (APP-01); no purpose (ACC-03); no dossier where one is to be seen (ACC-05);
             no such dossier (FILE-05), destroyed (RET-04); a field that the dictionary has not (FILE-02); a disclosure
-            without the customer's consent, or to no partner under a secrecy agreement in force (PRIV-04); an end that
-            has passed (APP-03). The same wish, still pending: Unchanged.
+            without the customer's consent, or to no partner under a secrecy agreement in force (PRIV-04); a carrier who
+            does not work here, or no protection (ACC-10); an end that has passed (APP-03). The same wish, still
+            pending: Unchanged.
         """
         return self.submit(ApplicationsApply(kind=kind, dossier=dossier, purpose=purpose, reason=reason, object=object,
-                                             fields=fields, until=until), refused=refused)
+                                             fields=fields, until=until, conveyed=conveyed), refused=refused)
 
     def appoint_application(self, *, staff: int, role: Union[Role, str], department: str,
                             from_: Optional[datetime.datetime] = None, until: Optional[datetime.datetime] = None,
@@ -6680,20 +6830,22 @@ class Calls:
 
     def carry_out(self, *, application: int, dossier: int, purpose: Union[Purpose, str], record: str,
                   object: Optional[int] = None, fields: Optional[Sequence[str]] = None,
-                  refused: str = "raise") -> Receipt:
+                  conveyed: Optional[ApplicationsConveyance] = None, refused: str = "raise") -> Receipt:
         """Put on record that what an approval allows was done, where Custos has no command for it: a disclosure, a
         report, a destruction on paper. The scope is said again, and the approval has to cover it; it is used up
         (APP-03).
 
         record: what was done and where it is written; no personal data
         fields: names of the dictionary
+        conveyed: Of a disclosure about a marked dossier: who sent it, and how it was protected (ACC-10).
         Refused: No such approval (APP-01); of a kind that a command of its own uses (APP-03); a field that the
             dictionary has not (FILE-02); it does not cover this (as `covers`); a disclosure that the customer has not
-            consented to, or no longer, or whose receiver is under no secrecy agreement any more (PRIV-04); no record
-            (APP-03).
+            consented to, or no longer, or whose receiver is under no secrecy agreement any more (PRIV-04); one about a
+            marked dossier that goes otherwise than was approved (ACC-10, as `conveyed_as`); no record (APP-03).
         """
         return self.submit(ApplicationsCarryOut(application=application, dossier=dossier, purpose=purpose,
-                                                record=record, object=object, fields=fields), refused=refused)
+                                                record=record, object=object, fields=fields,
+                                                conveyed=conveyed), refused=refused)
 
     def deny_application(self, *, application: int, reason: str, deputy_of: Optional[int] = None,
                          refused: str = "raise") -> Receipt:
@@ -6720,6 +6872,15 @@ class Calls:
         Refused: No such partner, or the agreement has ended already; no reason (PRIV-04).
         """
         return self.submit(ApplicationsEndSecrecy(partner=partner, reason=reason), refused=refused)
+
+    def end_visit(self, *, reader: int, reason: str, refused: str = "raise") -> Receipt:
+        """End the visit of a reader from outside now, whatever end was registered (ACC-06). What was opened to them is
+        so no longer, and what they have from the register is due back at once.
+
+        reason: no personal data of a customer
+        Refused: Nobody of that number reads here now, or no reason (ACC-06).
+        """
+        return self.submit(ApplicationsEndVisit(reader=reader, reason=reason), refused=refused)
 
     def keep_key(self, *, staff: int, key: str, refused: str = "raise") -> Receipt:
         """Put a signatory's Ed25519 public key on file (APP-04).
@@ -6813,8 +6974,8 @@ class Calls:
         food_a_head: without drinks; above the policy's figure a form goes out (FILE-08)
         wants_form: An official, a large firm, an A–D customer (FILE-08); who is labelled official, large_firm or A to
             D, or holds a tier of such a name, gets one without a word.
-        Refused: No such dossier (FILE-05), destroyed (RET-04); no room or unit (CARD-02); a day that has passed
-            (CARD-01). The card is due at 11:30, at 17:00, or now.
+        Refused: No such dossier (FILE-05), destroyed (RET-04); no room or unit (CARD-02); a day that has passed, or a
+            meal of today whose shift has ended (CARD-01). The card is due at 11:30, at 17:00, or now.
         """
         return self.submit(CustodyBook(dossier=dossier, meal=meal, room=room, unit=unit, day=day,
                                        food_a_head=food_a_head, wants_form=wants_form), refused=refused)
@@ -6863,14 +7024,17 @@ class Calls:
         """
         return self.submit(CustodyCountDeeds(found=found), refused=refused)
 
-    def end_project(self, *, dossier: int, b: int, a: Optional[int] = None, refused: str = "raise") -> Receipt:
-        """A project ended. A owes its file to B in three working days, B to the archive in two; five in all (DEED-01).
+    def end_project(self, *, dossier: int, b: int, a: Optional[int] = None, ended: Optional[datetime.date] = None,
+                    refused: str = "raise") -> Receipt:
+        """A project ended. A owes its file to B in three working days, B to the archive in two; five in all from the
+        day on which it ended (DEED-01).
 
         a: default: the caller
+        ended: default: today
         Refused: No such dossier (FILE-05), destroyed (RET-04); somebody who does not work here (ACC-08); A and B the
-            same (DEED-01).
+            same, a day to come or before 1970 (DEED-01).
         """
-        return self.submit(CustodyEndProject(dossier=dossier, b=b, a=a), refused=refused)
+        return self.submit(CustodyEndProject(dossier=dossier, b=b, a=a, ended=ended), refused=refused)
 
     def enter_form(self, *, item: int, refused: str = "raise") -> Receipt:
         """What a reviewed form says was entered in the dossier (FILE-08). The values themselves go the way of all
@@ -6893,28 +7057,30 @@ class Calls:
 
     def issue_loan(self, *, item: int, to: int, purpose: Union[Purpose, str], condition: str,
                    approval: Optional[int] = None, booking: Optional[int] = None, on_premises: Optional[bool] = None,
-                   refused: str = "raise") -> Receipt:
+                   conveyed: Optional[ApplicationsConveyance] = None, refused: str = "raise") -> Receipt:
         """Hand an item to somebody. The caller keeps the register.
 
         condition: as both saw it; compared at return (LEND-04)
         approval: for a reader from outside: of the one who stays with them
         booking: of a card (CARD-01), or of a collection form (FILE-08)
         on_premises: read beside the register; a reader from outside takes nothing else
+        conveyed: Of a marked dossier's thing that is carried out: who takes it along, and how it is protected (ACC-10).
         Refused: Refused in this order: no such item, lost, written off, the caller does not keep its register
             (LEND-02); a deed that not all three have checked (DEED-04); out already (LEND-02, the loan is named); the
             borrower does not work here (ACC-08), or is from outside and would take it out, or is not registered for
             this dossier (ACC-06); the dossier is destroyed (RET-04); a purpose that access::decide does not let the
             borrower have there: not open to the grade (ACC-03), no basis (ACC-04); a card without its booking
             (CARD-01); no approval where one is needed (LEND-01, for deeds DEED-05, for excerpts ACC-10, with the
-            remedy), or one that does not cover it (as applications::covers); something overdue or lost with the
-            borrower, or as many things as the policy allows (LEND-05); somebody else's turn (LEND-07). What wants no
-            approval is refused where a mark is closed to the borrower (SENS-04, with the remedy "view"), and to a
-            reader from outside (ACC-06), for whom any other approval is that of the one who stays with them. Due by the
-            kind's terms, from when it has to be with the unit if there is a booking (CARD-05), on the premises by the
-            policy's, never past the approval's or the visit's own end (LEND-03).
+            remedy), or one that does not cover it (as applications::covers); marked, to be carried out, and not as
+            applications::conveyed_as (ACC-10); something overdue or lost with the borrower, or as many things as the
+            policy allows (LEND-05); somebody else's turn (LEND-07). What wants no approval is refused where a mark is
+            closed to the borrower (SENS-04, with the remedy "view"), and to a reader from outside (ACC-06), for whom
+            any other approval is that of the one who stays with them. Due by the kind's terms, from when it has to be
+            with the unit if there is a booking (CARD-05), on the premises by the policy's, never past the approval's or
+            the visit's own end (LEND-03).
         """
         return self.submit(CustodyIssue(item=item, to=to, purpose=purpose, condition=condition, approval=approval,
-                                        booking=booking, on_premises=on_premises), refused=refused)
+                                        booking=booking, on_premises=on_premises, conveyed=conveyed), refused=refused)
 
     def list_contents(self, *, project: int, contents: Optional[Sequence[CustodyGivenContent]] = None,
                       refused: str = "raise") -> Receipt:
@@ -6928,18 +7094,20 @@ class Calls:
         return self.submit(CustodyListContents(project=project, contents=contents), refused=refused)
 
     def pass_on(self, *, loan: int, to: int, purpose: Union[Purpose, str], approval: Optional[int] = None,
-                refused: str = "raise") -> Receipt:
+                conveyed: Optional[ApplicationsConveyance] = None, refused: str = "raise") -> Receipt:
         """Write down that a loan goes to another, who has leave of their own (LEND-06).
 
+        conveyed: as for Issue (ACC-10)
         Refused: No such loan, not the keeper (LEND-02); lost, or a part of it is back (LEND-04); on the premises, or to
             its own borrower (LEND-06), to somebody who does not work here (ACC-08); a purpose that is not that person's
             (ACC-03, ACC-04, as for Issue); no approval of that person's (LEND-06, or as applications::covers), a mark
-            (SENS-04, as for Issue); this very loan overdue, or something with that person that is overdue or lost, or
-            as many things as the policy allows (LEND-05); somebody else's turn, but for a card (LEND-07). The one who
-            has a card may pass it on without the keeper (CARD-03). Due as it was, or by the end of the new approval or
-            consent if that is earlier (LEND-03).
+            (SENS-04, as for Issue); carried otherwise than marked material is (ACC-10, as for Issue); this very loan
+            overdue, or something with that person that is overdue or lost, or as many things as the policy allows
+            (LEND-05); somebody else's turn, but for a card (LEND-07). The one who has a card may pass it on without the
+            keeper (CARD-03). Due as it was, or by the end of the new approval or consent if that is earlier (LEND-03).
         """
-        return self.submit(CustodyPassOn(loan=loan, to=to, purpose=purpose, approval=approval), refused=refused)
+        return self.submit(CustodyPassOn(loan=loan, to=to, purpose=purpose, approval=approval,
+                                         conveyed=conveyed), refused=refused)
 
     def recall_loan(self, *, loan: int, reason: str, refused: str = "raise") -> Receipt:
         """Call a loan back: a hold, a consent withdrawn, a mark raised. Never gives more time.
@@ -6969,17 +7137,19 @@ class Calls:
         return self.submit(CustodyReportLost(loan=loan, reason=reason), refused=refused)
 
     def return_loan(self, *, loan: int, pages: int, damaged: bool, condition: str, rest_follows: Optional[bool] = None,
-                    refused: str = "raise") -> Receipt:
+                    conveyed: Optional[ApplicationsConveyance] = None, refused: str = "raise") -> Receipt:
         """Strike a loan off the register, the item in hand and looked at (LEND-04). What is counted is what comes back
         now. Fewer pages than are out: with `rest_follows` the loan goes on with the rest; else the missing pages are an
         incident, and the borrower owes them.
 
         pages: counted
+        conveyed: Of a marked dossier's thing that was carried out: who brought it, and how it was protected (ACC-10).
         Refused: No such loan, not the keeper (LEND-02); the borrower inspects nothing (LEND-04); no condition, more
-            pages than are out, or a rest that follows although all or nothing is there (LEND-04).
+            pages than are out (LEND-04); marked, and brought by nobody who is named, unprotected, or by another than
+            carried it out (ACC-10); a rest that follows although all or nothing is there (LEND-04).
         """
         return self.submit(CustodyReturn(loan=loan, pages=pages, damaged=damaged, condition=condition,
-                                         rest_follows=rest_follows), refused=refused)
+                                         rest_follows=rest_follows, conveyed=conveyed), refused=refused)
 
     def review_form(self, *, item: int, passed: bool, remark: str, refused: str = "raise") -> Receipt:
         """Review a collection form that was brought back, as somebody else than brought it (FILE-08). What passes is
@@ -7402,8 +7572,9 @@ class Calls:
         return self.submit(OrdersCancel(number=number, reason=reason), refused=refused)
 
     def inspect_order(self, *, number: str, in_order: bool, remark: str, refused: str = "raise") -> Receipt:
-        """Record the review of an order. What is found irregular stays so until it is amended (and then waits for
-        review again), cancelled, or reviewed as in order with a remark that says what was done.
+        """Record the review of an order. What is found irregular, or was booked so for a line of it, stays so until it
+        is amended (and then waits for review again), cancelled, or reviewed as in order with a remark that says what
+        was done.
 
         Refused: No such order (ORD-01); who entered a supervised order does not review it (ORD-04); a finding without a
             remark (ORD-06); one that was found irregular, without a remark that says what was done (ORD-03).
@@ -7418,9 +7589,10 @@ class Calls:
         at: default: now
         items: may be empty when only the total is known
         Refused: Refused in this order: no number or number too long (ORD-02); no such customer (ORD-03); destroyed
-            (RET-04); a total below zero (ORD-03); lines that do not add up to the total (ORD-03); a time to come
-            (ORD-03); the number with another content (ORD-02); a closed dossier (CLS-06); a sum of the customer's
-            quarter beyond any amount (ORD-03). The same content again: Unchanged. Over the limit: booked and supervised
+            (RET-04); a total below zero (ORD-03); lines that do not add up to the total (ORD-03); a line that the
+            policy refuses (ORD-03); a time to come (ORD-03); the number with another content (ORD-02); a closed dossier
+            (CLS-06); a sum of the customer's quarter beyond any amount (ORD-03). The same content again: Unchanged.
+            With a line that the policy flags: booked and irregular (ORD-03). Over the limit: booked and supervised
             (ORD-04). A suspended customer's sale is booked too: it has happened; the till was told before (ORD-07).
         """
         return self.submit(OrdersRecord(number=number, dossier=dossier, total=total, site=site, channel=channel, at=at,
@@ -7590,12 +7762,13 @@ class Calls:
                                            approval=approval), refused=refused)
 
     def confirm_round(self, *, scheme: str, knowing: Optional[int] = None, refused: str = "raise") -> Receipt:
-        """Confirm the open round. Somebody else than those who ran it. Where something was booked since that touches
-        it, only whoever has seen all of that confirms it as it was proposed.
+        """Confirm the open round. Somebody else than those who ran it and those who amended it (APP-02). Where
+        something was booked since that touches it, only whoever has seen all of that confirms it as it was proposed.
 
         knowing: the `mark` of the changes that were looked at
-        Refused: No such scheme (TIER-05); no open round (TIER-06); whoever proposed it or ran it again (APP-02);
-            something was booked since that touches it and the caller has not seen it, or not all of it (TIER-06).
+        Refused: No such scheme (TIER-05); no open round (TIER-06); whoever proposed it, ran it again last or amended it
+            (APP-02); something was booked since that touches it and the caller has not seen it, or not all of it
+            (TIER-06).
         """
         return self.submit(TiersConfirmRound(scheme=scheme, knowing=knowing), refused=refused)
 
@@ -8051,8 +8224,8 @@ class Calls:
                           after: Optional[int] = None, limit: Optional[int] = None,
                           refused: str = "raise") -> OrdersListView:
         """Which sales and refunds has nobody reviewed since they were entered or amended (ORD-03)? Supervised ones are
-        among them. A cancelled sale waits no more, and a cancellation is no entry of its own to be reviewed. All that
-        is said has to hold.
+        among them. What is irregular waits to be handled instead (AskOrders). A cancelled sale waits no more, and a
+        cancellation is no entry of its own to be reviewed. All that is said has to hold.
 
         until: itself outside
         limit: 1…1000; default 100
@@ -8216,67 +8389,69 @@ __all__ = ["AccessActions", "AccessActionsView", "AccessAsk", "AccessBreakGlass"
            "ApplicationsAdmit", "ApplicationsAgreeSecrecy", "ApplicationsApplication", "ApplicationsApplicationRow",
            "ApplicationsApplicationView", "ApplicationsApplications", "ApplicationsApplicationsView",
            "ApplicationsApply", "ApplicationsAppoint", "ApplicationsCarryOut", "ApplicationsChain",
-           "ApplicationsChainStep", "ApplicationsDeny", "ApplicationsDismiss", "ApplicationsEndSecrecy",
-           "ApplicationsKeepKey", "ApplicationsKind", "ApplicationsLine", "ApplicationsOffice", "ApplicationsOffices",
-           "ApplicationsOfficesView", "ApplicationsPartner", "ApplicationsPartners", "ApplicationsPartnersView",
-           "ApplicationsPolicy", "ApplicationsPrint", "ApplicationsPrinted", "ApplicationsScope", "ApplicationsSign",
-           "ApplicationsSignature", "ApplicationsStanding", "ApplicationsStatus", "ApplicationsVoid",
-           "ApplicationsWanted", "ArchiveAccessLog", "ArchiveAccessLogView", "ArchiveAccessRow", "ArchiveCard",
-           "ArchiveCardView", "ArchiveDossierView", "ArchiveFieldView", "ArchiveHistory", "ArchiveHistoryRow",
-           "ArchiveHistoryView", "ArchiveNote", "ArchiveOrder", "ArchiveOrderView", "ArchiveReplay", "ArchiveReplayRow",
-           "ArchiveReplayView", "ArchiveShow", "Base", "Basis", "CalendarDueDay", "CalendarDueDays",
-           "CalendarDueReasons", "CalendarException", "CalendarHours", "CalendarInterval", "CalendarReckonDue",
-           "CalendarReckonDues", "CalendarSetting", "CalendarStatus", "CalendarTerm", "CalendarUnit", "CalendarWeek",
-           "CalendarYear", "Care", "CareChances", "CareChancesOf", "CareChancesView", "CareJudge", "CareReportCause",
-           "CareSigns", "CareSignsOf", "CareSignsView", "CareWarn", "CareWarningRow", "CareWarnings",
-           "CareWarningsView", "Channel", "ChurnAreas", "ChurnDay", "ChurnMeasured", "ChurnTry", "ChurnTryOrders",
-           "ConfirmedBy", "Crossing", "CustodyAddItem", "CustodyBoardRow", "CustodyBoardView", "CustodyBook",
-           "CustodyBringIn", "CustodyBringPages", "CustodyCardBoard", "CustodyCardPass", "CustodyCheckDeed",
-           "CustodyCollect", "CustodyContent", "CustodyCountDeeds", "CustodyEndProject", "CustodyEnterForm",
-           "CustodyExtend", "CustodyGivenContent", "CustodyHistory", "CustodyHistoryView", "CustodyIssue",
-           "CustodyItemView", "CustodyItems", "CustodyItemsView", "CustodyKind", "CustodyListContents", "CustodyMove",
-           "CustodyMovement", "CustodyPassOn", "CustodyPolicy", "CustodyProject", "CustodyProjectLine",
-           "CustodyProjectRow", "CustodyProjectView", "CustodyProjects", "CustodyProjectsView", "CustodyRecall",
-           "CustodyRegister", "CustodyRegisterRow", "CustodyRegisterView", "CustodyRenew", "CustodyReportLost",
-           "CustodyReturn", "CustodyReviewForm", "CustodySignFor", "CustodyStopWaiting", "CustodyStrikeOff",
-           "CustodySupply", "CustodyTakeNote", "CustodyTakeOver", "CustodyTerms", "CustodyWait", "CustodyWaiting",
-           "CustodyWaitingRow", "CustodyWaitingView", "CustomerKind", "DayKind", "Denominator", "DossierAddCarrier",
-           "DossierCard", "DossierCarrierView", "DossierClassify", "DossierClosedCard", "DossierConfirm",
-           "DossierConfirmUnchanged", "DossierCorrect", "DossierEmpower", "DossierEnter", "DossierField",
-           "DossierFieldStaleAfter", "DossierFind", "DossierFound", "DossierGivenValue", "DossierGround",
-           "DossierGroundView", "DossierIdentify", "DossierLevelView", "DossierLink", "DossierOpen", "DossierOrigin",
-           "DossierOutline", "DossierOutlineView", "DossierPolicy", "DossierPropose", "DossierReportChange",
-           "DossierRestrict", "DossierReview", "DossierRisk", "DossierRiskView", "DossierSetGround", "DossierSetKeeper",
-           "DossierSetLabels", "DossierSetLevel", "DossierSetMark", "DossierStale", "DossierStaleAfter",
-           "DossierStaleCount", "DossierStaleCountRow", "DossierStaleCountView", "DossierStaleRow", "DossierStaleValue",
-           "DossierStaleView", "DossierTemplate", "DossierTemplateField", "DossierTieView", "DossierUnlink",
-           "DossierWaiting", "DossierWithdraw", "DuplicatesColumn", "DuplicatesColumnNote", "DuplicatesTry",
-           "DuplicatesTryPeople", "DutiesDelegate", "DutiesDue", "DutiesDuePlace", "DutiesDueRow", "DutiesDueView",
-           "DutiesFinish", "DutiesKind", "DutiesNote", "DutiesNotes", "DutiesNotesView", "DutiesOwing", "DutiesPolicy",
-           "DutiesPunctuality", "DutiesPunctualityView", "DutiesRecurring", "DutiesSnooze", "DutiesStep",
-           "DutiesTallyRow", "DutiesTick", "Edges", "Every", "Fall", "Fault", "FieldKind", "Grade", "Group", "Guard",
-           "Identity", "ImportFile", "ImportKind", "ImportListPresets", "ImportPreset", "ImportPresets", "ImportReport",
-           "ImportRuleRows", "IncidentGrade", "IncidentSource", "IncidentStanding", "IncidentState",
-           "JournalCheckProof", "JournalConsistency", "JournalHead", "JournalInclusion", "JournalProveEntry",
-           "JournalProveGrowth", "JournalShowHead", "JournalShown", "Level", "Lifecycle", "Mark", "Mask", "Meal",
+           "ApplicationsChainStep", "ApplicationsConveyance", "ApplicationsDeny", "ApplicationsDismiss",
+           "ApplicationsEndSecrecy", "ApplicationsEndVisit", "ApplicationsKeepKey", "ApplicationsKind",
+           "ApplicationsLine", "ApplicationsOffice", "ApplicationsOffices", "ApplicationsOfficesView",
+           "ApplicationsPartner", "ApplicationsPartners", "ApplicationsPartnersView", "ApplicationsPolicy",
+           "ApplicationsPrint", "ApplicationsPrinted", "ApplicationsScope", "ApplicationsSign", "ApplicationsSignature",
+           "ApplicationsStanding", "ApplicationsStatus", "ApplicationsVoid", "ApplicationsWanted", "ArchiveAccessLog",
+           "ArchiveAccessLogView", "ArchiveAccessRow", "ArchiveCard", "ArchiveCardView", "ArchiveDossierView",
+           "ArchiveFieldView", "ArchiveHistory", "ArchiveHistoryRow", "ArchiveHistoryView", "ArchiveNote",
+           "ArchiveOrder", "ArchiveOrderView", "ArchiveReplay", "ArchiveReplayRow", "ArchiveReplayView", "ArchiveShow",
+           "Base", "Basis", "CalendarDueDay", "CalendarDueDays", "CalendarDueReasons", "CalendarException",
+           "CalendarHours", "CalendarInterval", "CalendarReckonDue", "CalendarReckonDues", "CalendarSetting",
+           "CalendarStatus", "CalendarTerm", "CalendarUnit", "CalendarWeek", "CalendarYear", "Care", "CareChances",
+           "CareChancesOf", "CareChancesView", "CareJudge", "CareReportCause", "CareSigns", "CareSignsOf",
+           "CareSignsView", "CareWarn", "CareWarningRow", "CareWarnings", "CareWarningsView", "Channel", "ChurnAreas",
+           "ChurnDay", "ChurnMeasured", "ChurnTry", "ChurnTryOrders", "ConfirmedBy", "Crossing", "CustodyAddItem",
+           "CustodyBoardRow", "CustodyBoardView", "CustodyBook", "CustodyBringIn", "CustodyBringPages",
+           "CustodyCardBoard", "CustodyCardPass", "CustodyCheckDeed", "CustodyCollect", "CustodyContent",
+           "CustodyCountDeeds", "CustodyEndProject", "CustodyEnterForm", "CustodyExtend", "CustodyGivenContent",
+           "CustodyHistory", "CustodyHistoryView", "CustodyIssue", "CustodyItemView", "CustodyItems",
+           "CustodyItemsView", "CustodyKind", "CustodyListContents", "CustodyMove", "CustodyMovement", "CustodyPassOn",
+           "CustodyPolicy", "CustodyProject", "CustodyProjectLine", "CustodyProjectRow", "CustodyProjectView",
+           "CustodyProjects", "CustodyProjectsView", "CustodyRecall", "CustodyRegister", "CustodyRegisterRow",
+           "CustodyRegisterView", "CustodyRenew", "CustodyReportLost", "CustodyReturn", "CustodyReviewForm",
+           "CustodySignFor", "CustodyStopWaiting", "CustodyStrikeOff", "CustodySupply", "CustodyTakeNote",
+           "CustodyTakeOver", "CustodyTerms", "CustodyWait", "CustodyWaiting", "CustodyWaitingRow",
+           "CustodyWaitingView", "CustomerKind", "DayKind", "Denominator", "DossierAddCarrier", "DossierCard",
+           "DossierCarrierView", "DossierClassify", "DossierClosedCard", "DossierConfirm", "DossierConfirmUnchanged",
+           "DossierCorrect", "DossierEmpower", "DossierEnter", "DossierField", "DossierFieldStaleAfter", "DossierFind",
+           "DossierFound", "DossierGivenValue", "DossierGround", "DossierGroundView", "DossierIdentify",
+           "DossierLevelView", "DossierLink", "DossierOpen", "DossierOrigin", "DossierOutline", "DossierOutlineView",
+           "DossierPolicy", "DossierPropose", "DossierReportChange", "DossierRestrict", "DossierReview", "DossierRisk",
+           "DossierRiskView", "DossierSetGround", "DossierSetKeeper", "DossierSetLabels", "DossierSetLevel",
+           "DossierSetMark", "DossierStale", "DossierStaleAfter", "DossierStaleCount", "DossierStaleCountRow",
+           "DossierStaleCountView", "DossierStaleRow", "DossierStaleValue", "DossierStaleView", "DossierTemplate",
+           "DossierTemplateField", "DossierTieView", "DossierUnlink", "DossierWaiting", "DossierWithdraw",
+           "DuplicatesColumn", "DuplicatesColumnNote", "DuplicatesTry", "DuplicatesTryPeople", "DutiesDelegate",
+           "DutiesDue", "DutiesDuePlace", "DutiesDueRow", "DutiesDueView", "DutiesFinish", "DutiesKind", "DutiesNote",
+           "DutiesNotes", "DutiesNotesView", "DutiesOwing", "DutiesPolicy", "DutiesPunctuality",
+           "DutiesPunctualityView", "DutiesRecurring", "DutiesSnooze", "DutiesStep", "DutiesTallyRow", "DutiesTick",
+           "Edges", "Every", "Fall", "Fault", "FieldKind", "Grade", "Group", "Guard", "Identity", "ImportFile",
+           "ImportKind", "ImportListPresets", "ImportPreset", "ImportPresets", "ImportReport", "ImportRuleRows",
+           "IncidentGrade", "IncidentSource", "IncidentStanding", "IncidentState", "JournalCheckProof",
+           "JournalConsistency", "JournalHead", "JournalInclusion", "JournalProveEntry", "JournalProveGrowth",
+           "JournalShowHead", "JournalShown", "Level", "Lifecycle", "LineCheck", "LineFault", "Mark", "Mask", "Meal",
            "Meaning", "Medium", "MergingCard", "MergingConfirm", "MergingFind", "MergingKeepApart", "MergingMerges",
            "MergingMergesView", "MergingPlace", "MergingPropose", "MergingQueue", "MergingQueueView",
            "MergingQueuedPair", "MergingUndo", "Metric", "Model", "Names", "NamesField", "NamesList",
            "NamesListOfWords", "NamesTitle", "NamesWord", "Obligation", "Opens", "OrderKind", "OrderState",
-           "OrdersAmend", "OrdersCancel", "OrdersCard", "OrdersCategory", "OrdersInspect", "OrdersItem", "OrdersList",
-           "OrdersListView", "OrdersPolicy", "OrdersRecord", "OrdersRefund", "OrdersSupervised", "OrdersSupervisedView",
-           "OrdersTurnover", "OrdersTurnoverRow", "OrdersTurnoverView", "OrdersUnreviewed", "Outcome", "Owing", "Paper",
-           "PolicyAdopt", "PolicyChapter", "PolicyCheck", "PolicyCompare", "PolicyDifference", "PolicyDifferences",
-           "PolicyDocument", "PolicyDraft", "PolicyDraftLine", "PolicyDraftView", "PolicyDrafts", "PolicyDraftsView",
-           "PolicyExplain", "PolicyExplained", "PolicyFinding", "PolicyFindings", "PolicyHouse", "PolicyReadDraft",
-           "Population", "Proven", "Purpose", "Push", "Reach", "Receipt", "Refusal", "RegisterName", "RegistersLine",
-           "RegistersPrint", "RegistersPrinted", "Relation", "Returns", "Rise", "Risk", "Role", "RoundState", "Rule",
-           "Rules", "RulesList", "SecurityAct", "SecurityActRow", "SecurityAssess", "SecurityClock", "SecurityClose",
-           "SecurityDismiss", "SecurityIncident", "SecurityIncidentLine", "SecurityIncidentRow", "SecurityIncidentView",
-           "SecurityMeasure", "SecurityNotice", "SecurityNotify", "SecurityOwed", "SecurityPolicy", "SecurityRegister",
-           "SecurityRegisterView", "SecurityReport", "SecuritySparePersons", "SecurityStop", "SecurityTakeMeasure",
-           "Shown", "Sign", "Source", "Stage", "Standing", "Tie", "TiersAmendRound", "TiersChanges", "TiersChangesView",
-           "TiersCompare", "TiersCompareBooks", "TiersCompareCapture", "TiersCompareChanger", "TiersCompareEstimate",
+           "OrdersAmend", "OrdersCancel", "OrdersCard", "OrdersCategory", "OrdersInspect", "OrdersItem",
+           "OrdersLineFinding", "OrdersList", "OrdersListView", "OrdersPolicy", "OrdersRecord", "OrdersRefund",
+           "OrdersSupervised", "OrdersSupervisedView", "OrdersTurnover", "OrdersTurnoverRow", "OrdersTurnoverView",
+           "OrdersUnreviewed", "Outcome", "Owing", "Paper", "PolicyAdopt", "PolicyChapter", "PolicyCheck",
+           "PolicyCompare", "PolicyDifference", "PolicyDifferences", "PolicyDocument", "PolicyDraft", "PolicyDraftLine",
+           "PolicyDraftView", "PolicyDrafts", "PolicyDraftsView", "PolicyExplain", "PolicyExplained", "PolicyFinding",
+           "PolicyFindings", "PolicyHouse", "PolicyReadDraft", "Population", "Protection", "Proven", "Purpose", "Push",
+           "Reach", "Receipt", "Refusal", "RegisterName", "RegistersLine", "RegistersPrint", "RegistersPrinted",
+           "Relation", "Returns", "Rise", "Risk", "Role", "RoundState", "Rule", "Rules", "RulesList", "SecurityAct",
+           "SecurityActRow", "SecurityAssess", "SecurityClock", "SecurityClose", "SecurityDismiss", "SecurityIncident",
+           "SecurityIncidentLine", "SecurityIncidentRow", "SecurityIncidentView", "SecurityMeasure", "SecurityNotice",
+           "SecurityNotify", "SecurityOwed", "SecurityPolicy", "SecurityRegister", "SecurityRegisterView",
+           "SecurityReport", "SecuritySparePersons", "SecurityStop", "SecurityTakeMeasure", "Shown", "Sign", "Source",
+           "Stage", "Standing", "Tie", "TiersAmendRound", "TiersChanges", "TiersChangesView", "TiersCompare",
+           "TiersCompareBooks", "TiersCompareCapture", "TiersCompareChanger", "TiersCompareEstimate",
            "TiersCompareHeld", "TiersCompareMoves", "TiersCompareOrders", "TiersComparePair", "TiersCompareQuarter",
            "TiersCompareScheme", "TiersCompareSchemes", "TiersCompareService", "TiersCompareSize", "TiersCompareSpend",
            "TiersCompareTier", "TiersCompareTransition", "TiersComparisonFiles", "TiersConfirmRound",

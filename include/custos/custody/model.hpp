@@ -51,11 +51,11 @@ struct Loan {
     Instant issued;
     std::string condition;  ///< as both saw it
     std::uint8_t renewals = 0;
-    bool recalled = false;                   ///< called back for good; not where only its consent was given a nearer end
-    bool lost = false;                       ///< reported lost, and blocks its borrower until it is found
-    dossier::Purpose purpose = {};           ///< for which it went out
-    bool on_premises = false;                ///< read beside the register, and never out of the house
-    std::uint32_t pages_back = 0;            ///< of a thing that comes back in parts (LEND-04)
+    bool recalled = false;          ///< called back for good; not where only its consent was given a nearer end
+    bool lost = false;              ///< reported lost, and blocks its borrower until it is found
+    dossier::Purpose purpose = {};  ///< for which it went out
+    bool on_premises = false;       ///< read beside the register, and never out of the house
+    std::uint32_t pages_back = 0;   ///< of a thing that comes back in parts (LEND-04)
     applications::Conveyance conveyed = {};  ///< of marked material that was carried out (ACC-10)
 };
 CUSTOS_DESCRIBE(Loan, "custody.loan_row",
