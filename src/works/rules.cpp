@@ -53,6 +53,7 @@ private:
     [[nodiscard]] std::string named(const std::vector<Enum>& values, const Words& between = {", ", "、"}) const
     {
         std::vector<std::string> all;
+        all.reserve(values.size());
         for (const auto value : values)
             all.push_back(named(value));
         return fmt::to_string(fmt::join(all, say(between)));

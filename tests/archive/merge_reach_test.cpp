@@ -92,6 +92,7 @@ TEST(CHG_05, every_table_that_names_dossiers_moves_with_a_merge_or_says_why_not)
             "dossier.alias_row",             // leads on
             "dossier.label_row",             // put on the one that remains besides
             "dossier.proposal_row",          // none waits: else there is no merge (CHG-02)
+            "dossier.raised_level",          // holds for the one that remains besides (SENS-01)
             "dossier.row",                   // what the other was, for its history and for undoing
             "merging.merge_row",             // a pair's and a merge's numbers are what was decided about
             "merging.pair_row",

@@ -438,7 +438,7 @@ TEST(TierSigned, CARE_01_TheIntervalFollowsTheTierInForce)
     };
     EXPECT_EQ(house.submit(run_by, ProposeRound{"s", this_quarter}), "done");
     EXPECT_EQ(interval(), 0) << "what is only proposed binds nobody";
-    EXPECT_EQ(house.submit(signer, AmendRound{"s", {1}, "base", house.today + 30, "asked for peace", "minute 7"}),
+    EXPECT_EQ(house.submit(run_by, AmendRound{"s", {1}, "base", house.today + 30, "asked for peace", "minute 7"}),
               "done");
     EXPECT_EQ(house.submit(signer, ConfirmRound{"s"}), "done");
     EXPECT_EQ(interval(), 6) << "by hand";
