@@ -69,6 +69,19 @@ private:
         return found == see_.applications.partners.end() ? std::string{} : found->name;
     }
 
+    /// SENS-01: to what a mark is lowered, or the level of the fields. An object of four and more is a level and four.
+    [[nodiscard]] std::string lowered_to() const
+    {
+        constexpr std::uint64_t levels_from = 4;
+        const auto& scope = application_.scope;
+        if (scope.kind != Kind::lower_level || scope.object >= 2 * levels_from) return {};
+        const auto number = static_cast<std::uint8_t>(scope.object % levels_from);
+        return scope.object < levels_from
+                   ? fmt::format("{} {}", say({"mark", "密级"}), say(in_words(static_cast<dossier::Mark>(number))))
+                   : fmt::format("{} {}", say({"level", "敏感级别"}),
+                                 say(in_words(static_cast<dossier::Level>(number))));
+    }
+
     void request()
     {
         const auto& scope = application_.scope;
@@ -78,6 +91,7 @@ private:
         if (const auto today = see_.dossiers.resolved(scope.dossier); today != scope.dossier)
             row({"Merged since into", "此后并入"}, number(today.value));  // which it was not signed for (APP-03)
         row({"Object", "对象"}, number(scope.object));
+        row({"Lowered to", "降至"}, lowered_to());
         row({"Receiver", "接收方"}, receiver());
         row({"Fields", "字段"}, fields());
         row({"Purpose", "用途"}, say(dossier::words_of(scope.purpose)));

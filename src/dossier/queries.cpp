@@ -201,8 +201,8 @@ Ruling<Outline> answer(const Sight& see, const Caller& caller, const AskOutline&
         view.ties.push_back({associate.tie, associate.dossier, 0, true});
     });
     const auto [first_raised, last_raised] = see.dossiers.raised_levels.equal_range(ask.dossier);
-    std::for_each(first_raised, last_raised, [&](const RaisedLevel& each) {
-        view.raised.push_back({name_of(see.dictionary, each.field), each.level});
+    std::for_each(first_raised, last_raised, [&](const RaisedLevel& raised) {
+        view.raised.push_back({name_of(see.dictionary, raised.field), raised.level});
     });
     view.grounds = grounds_shown(row->grounds.at(caller.now));
     row->sheet.each([&](const ValueView& value) {

@@ -47,6 +47,7 @@ using APP_03 = Office;
 using APP_04 = Office;
 using ACC_08 = Office;
 using RET_04 = Office;
+using SENS_01 = Office;
 using SENS_04 = Office;
 
 // --- APP-01 ---------------------------------------------------------------------------------------------------------
@@ -418,6 +419,25 @@ TEST_F(ACC_08, with_the_applicant_ends_what_is_asked_for_and_what_is_approved_an
     EXPECT_EQ(voids_after(records, house.now, moved).size(), 2U);
     const auto later = house.applications.find(waits)->lapses + Span{1};
     EXPECT_TRUE(voids_after(records, later, moved).empty()) << "what has lapsed has ended already";
+}
+
+TEST_F(SENS_01, the_printed_form_says_to_what_a_mark_or_a_level_is_lowered)
+{
+    const auto printed = [&](std::uint64_t object, std::vector<std::string> fields) {
+        auto ask = wish(Kind::lower_level);
+        ask.object = object;
+        ask.fields = std::move(fields);
+        return must(answer(house.application_sight(), Caller{clerk, house.now}, AskPrinted{apply_for(ask)}));
+    };
+    const auto mark = printed(static_cast<std::uint64_t>(dossier::Mark::confidential), {});
+    EXPECT_NE(mark.english.find("Lowered to: mark confidential\n"), std::string::npos) << mark.english;
+    EXPECT_NE(mark.chinese.find("密级 秘密\n"), std::string::npos) << mark.chinese;
+    const auto level = printed(4 + static_cast<std::uint64_t>(dossier::Level::property), {"phone"});
+    EXPECT_NE(level.english.find("Lowered to: level property\n"), std::string::npos) << level.english;
+    EXPECT_NE(level.chinese.find("敏感级别 财产收入\n"), std::string::npos) << level.chinese;
+    const auto loan =
+        must(answer(house.application_sight(), Caller{clerk, house.now}, AskPrinted{apply_for(wish(Kind::loan))}));
+    EXPECT_EQ(loan.english.find("Lowered"), std::string::npos);
 }
 
 TEST_F(SENS_04, a_raised_mark_ends_what_was_signed_and_lets_something_out)

@@ -196,7 +196,7 @@ TEST(OrderCategories, TIER_05_what_is_left_is_what_happened_property)
     ASSERT_TRUE(always("", [] {
         House house{with_categories()};
         const auto who = house.open(guest());
-        const auto any = [](int below) { return pick(0, below); };
+        const auto any = [](int end) { return pick(0, end); };
         const auto lines = [&] {
             std::vector<Item> items;
             for (int i = any(4); i >= 0; --i) {

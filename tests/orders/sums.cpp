@@ -71,7 +71,7 @@ TEST(ORD_properties, the_sums_are_those_of_everything_that_happened)
 {
     ASSERT_TRUE(always("", [] {
         House house;
-        const auto any = [](int below) { return pick(0, below); };
+        const auto any = [](int end) { return pick(0, end); };
         const std::vector guests{house.open(guest("13812345678")), house.open(guest("13812345679"))};
         Happened happened;
         int given = 0;
