@@ -5,6 +5,7 @@
 
 #include <array>
 #include <optional>
+#include <type_traits>
 
 namespace custos::access {
 
@@ -59,13 +60,14 @@ struct Parted {
     FieldSet beyond;   ///< by ACC-02: another group, or too high a level
 };
 
-/// The fields that one dossier has raised above the level of the dictionary (SENS-01). Made only for those that did.
+/// The fields that one dossier has raised above the level of the dictionary (SENS-01). Made only for those that did, and
+/// out of the way of the others, whose decisions are to cost a look at one bit.
 struct Raised {
     FieldSet all;
     std::array<FieldSet, 4> level;  ///< by Level
 };
 
-Raised raised_in(const Sight& see, DossierId dossier)
+[[gnu::cold, gnu::noinline]] Raised raised_in(const Sight& see, DossierId dossier)
 {
     Raised raised;
     const auto [first, last] = see.dossiers.raised_levels.equal_range(dossier);
@@ -87,7 +89,7 @@ std::optional<Raised> raised_of(const Sight& see, DossierId dossier)
 
 /// A field is of the level that the record raised it to: financial data are guarded whoever saw them before, others
 /// show as their level does to a grade that sees the field at all.
-void raise(Parted& parted, const Raised& raised, const FieldSet& asked, Grade grade)
+[[gnu::cold, gnu::noinline]] void raise(Parted& parted, const Raised& raised, const FieldSet& asked, Grade grade)
 {
     const auto finance = asked & raised.level[3];
     parted.guarded = parted.guarded | finance;
@@ -104,13 +106,21 @@ void raise(Parted& parted, const Raised& raised, const FieldSet& asked, Grade gr
 }
 
 /// SENS-03, then ACC-02 and ACC-12, for all fields at once.
-Parted part(const Sight& see, Grade grade, const FieldSet& asked, const Raised* raised)
+template <class Levels>
+Parted part(const Sight& see, Grade grade, const FieldSet& asked, Levels raised)
 {
     const auto& reach = see.reaches.of(grade);
     Parted parted{asked & reach.open, asked & reach.masked, asked & see.dictionary.sets().guarded, {}};
     parted.beyond = asked - parted.guarded - parted.open - parted.masked;
-    if (raised != nullptr) raise(parted, *raised, asked, grade);
+    if constexpr (!std::is_null_pointer_v<Levels>) raise(parted, *raised, asked, grade);
     return parted;
+}
+
+/// The same for one dossier, whatever it raised.
+Parted part_of(const Sight& see, Grade grade, const FieldSet& asked, DossierId dossier)
+{
+    const auto raised = raised_of(see, dossier);
+    return raised ? part(see, grade, asked, &*raised) : part(see, grade, asked, nullptr);
 }
 
 bool is_sensitive(const FieldSet& fields, const dossier::FieldSets& sets, const Raised* raised)
@@ -180,8 +190,8 @@ void name_rules(Decision& decision, const Named& named, const FieldSet& known, c
 
 /// Parts the fields and names the rules. `extra`: none for whoever holds no grant. `full`: the limit of ACC-11 would be
 /// passed by personal values in the clear.
-template <class Full>
-void let(Decision& decision, const Sight& see, const Question& ask, Grade grade, const Raised* raised, Extra* extra,
+template <class Levels, class Full>
+void let(Decision& decision, const Sight& see, const Question& ask, Grade grade, Levels raised, Extra* extra,
          Full&& full)
 {
     if (extra == nullptr && ask.fields.empty()) {  // about the dossier alone: nothing to part
@@ -203,7 +213,9 @@ void let(Decision& decision, const Sight& see, const Question& ask, Grade grade,
         decision.masked = decision.masked - decision.open;
     }
     const auto closed = known - decision.open;
-    const auto personal = decision.open - (raised == nullptr ? sets.level[0] : sets.level[0] - raised->all);
+    auto open_to_all = sets.level[0];
+    if constexpr (!std::is_null_pointer_v<Levels>) open_to_all = open_to_all - raised->all;
+    const auto personal = decision.open - open_to_all;
     decision.personal = !personal.empty();
     named.full = decision.personal && full();
     if (named.full) {
@@ -355,17 +367,15 @@ void decide_on_change(Decision& decision, const Sight& see, const Question& ask,
 
 /// The whole decision on the question's dossier. `usual`: what it is where nothing bars and no grant or limit changes
 /// it, if that is known.
-void decide_on(Decision& decision, const Sight& see, const Question& ask, const Asker& asker, const Decision* usual)
+/// `raised`: null where the dossier raised nothing, and then nothing is paid for it. `usual`: none where it did.
+template <class Levels>
+void decide_by(Decision& decision, const Sight& see, const Question& ask, const Asker& asker, const Decision* usual,
+               Levels raised)
 {
-    const auto gist = see.dossiers.gist(ask.dossier);
-    const bool marked = gist.mark != dossier::Mark::none;
+    const bool marked = see.dossiers.gist(ask.dossier).mark != dossier::Mark::none;
     if (ask.manner == Manner::change) return decide_on_change(decision, see, ask, marked);
     const auto leave = asker.pass.holds ? leave_of(see.access, ask) : Leave{};
     const auto full = [&] { return may_be_full(see.policy, asker.pass) && is_full(see, ask); };
-    std::optional<Raised> levels;
-    if (gist.raised) levels = raised_in(see, ask.dossier);
-    const auto* raised = levels ? &*levels : nullptr;
-    if (raised != nullptr) usual = nullptr;
     if (leave.is_none()) {
         const auto rule = bar_of(see, ask, asker, leave);
         if (rule != Rule::none) return bar(decision, see, ask, marked, rule);
@@ -382,6 +392,19 @@ void decide_on(Decision& decision, const Sight& see, const Question& ask, const 
     decision.overreach = decision.outcome != Outcome::granted && is_attempt(see, ask, marked);
     if (ask.manner == Manner::serve && is_closed(see, ask, ask.dossier, leave))
         decision.rules.insert(decision.rules.begin(), Rule::ORD_07);
+}
+
+[[gnu::cold, gnu::noinline]] void decide_on_raised(Decision& decision, const Sight& see, const Question& ask,
+                                                   const Asker& asker)
+{
+    const auto raised = raised_in(see, ask.dossier);
+    decide_by(decision, see, ask, asker, nullptr, &raised);
+}
+
+void decide_on(Decision& decision, const Sight& see, const Question& ask, const Asker& asker, const Decision* usual)
+{
+    if (see.dossiers.gist(ask.dossier).raised) return decide_on_raised(decision, see, ask, asker);
+    decide_by(decision, see, ask, asker, usual, nullptr);
 }
 
 }  // namespace
@@ -437,8 +460,7 @@ bool Asking::finds(DossierId dossier, FieldId field) const
 {
     FieldSet one;
     one.insert(field);
-    const auto raised = raised_of(see_, see_.dossiers.resolved(dossier));
-    const auto parted = part(see_, asker_.pass.grade, one, raised ? &*raised : nullptr);
+    const auto parted = part_of(see_, asker_.pass.grade, one, see_.dossiers.resolved(dossier));
     auto shown = parted.open | parted.masked;
     if (asker_.pass.grade == Grade::special) shown = shown | parted.guarded;
     return !(shown - see_.dictionary.sets().hidden).empty() || !parted.open.empty();
@@ -446,8 +468,7 @@ bool Asking::finds(DossierId dossier, FieldId field) const
 
 FieldSet open_to_grade(const Sight& see, Grade grade, DossierId dossier)
 {
-    const auto raised = raised_of(see, see.dossiers.resolved(dossier));
-    return part(see, grade, see.reaches.known(), raised ? &*raised : nullptr).open;
+    return part_of(see, grade, see.reaches.known(), see.dossiers.resolved(dossier)).open;
 }
 
 Decision decide(const Sight& see, const Question& ask)

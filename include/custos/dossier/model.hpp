@@ -168,7 +168,7 @@ struct Records {
         const auto found = dossiers.find(id);
         return found == dossiers.end() ? nullptr : &*found;
     }
-    [[nodiscard]] Gist gist(DossierId id) const noexcept
+    [[nodiscard, gnu::always_inline]] Gist gist(DossierId id) const noexcept
     {
         const auto row = static_cast<std::size_t>(id.value - 1);  // of none: far past the end
         return row < gists.size() ? gists[row] : Gist{};
