@@ -60,8 +60,8 @@ struct Parted {
     FieldSet beyond;   ///< by ACC-02: another group, or too high a level
 };
 
-/// The fields that one dossier has raised above the level of the dictionary (SENS-01). Made only for those that did, and
-/// out of the way of the others, whose decisions are to cost a look at one bit.
+/// The fields that one dossier has raised above the level of the dictionary (SENS-01). Made only for those that did,
+/// and out of the way of the others, whose decisions are to cost a look at one bit.
 struct Raised {
     FieldSet all;
     std::array<FieldSet, 4> level;  ///< by Level
