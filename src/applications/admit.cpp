@@ -161,15 +161,6 @@ Ruling<VisitEnded> decide(const Sight& see, const Caller& caller, const EndVisit
     return VisitEnded{ask.reader, ask.reason};
 }
 
-std::vector<access::Revoked> revoked_after(const access::Records& access, const VisitEnded& event)
-{
-    std::vector<access::Revoked> ended;
-    const auto [first, last] = access.grants.get<access::by_staff>().equal_range(event.reader);
-    for (auto each = first; each != last; ++each)
-        ended.push_back({each->id, each->dossier});
-    return ended;
-}
-
 void apply(access::Records& records, const Stamp& stamp, const VisitEnded& event)
 {
     const auto visit = records.visitors.find(event.reader);

@@ -29,6 +29,14 @@ std::optional<access::Revoked> end_of(const access::Records& access, Application
     return access::Revoked{found->id, found->dossier};
 }
 
+/// SENS-01: an approval that names fields lowers their level, one that names none the mark.
+Ruling<void> is_for_a_mark(const Application& approval)
+{
+    if (approval.scope.fields.empty()) return outcome::success();
+    return refuse(Rule::APP_03, "approval",
+                  {"it lowers the level of fields, and no mark", "该批准用于字段敏感级别，不用于密级"});
+}
+
 }  // namespace
 
 Ruling<void> vet(const Sight& see, const Caller& caller, const dossier::SetMark& ask)
@@ -48,8 +56,8 @@ Ruling<void> vet(const Sight& see, const Caller& caller, const dossier::SetMark&
     }
     const auto object = lowered ? static_cast<std::uint64_t>(ask.mark) : ask.custodian->value;
     const Scope use{kind, caller.staff, ask.dossier, object, dossier::Purpose::administration, {}, {}};
-    BOOST_OUTCOME_TRY(covers(see, *ask.approval, use, caller.now));
-    return outcome::success();
+    BOOST_OUTCOME_TRY(const auto* approval, covers(see, *ask.approval, use, caller.now));
+    return lowered ? is_for_a_mark(*approval) : outcome::success();
 }
 
 Ruling<void> vet(const Sight& see, const Caller& caller, const dossier::SetLevel& ask)
@@ -62,9 +70,13 @@ Ruling<void> vet(const Sight& see, const Caller& caller, const dossier::SetLevel
         refusal.remedy = remedy_for(see.policy, Kind::lower_level);
         return refusal;
     }
-    const auto object = static_cast<std::uint64_t>(ask.level) + 4;  // a mark's is below four
-    const Scope use{
-        Kind::lower_level, caller.staff, ask.dossier, object, dossier::Purpose::administration, {field->id}, {}};
+    const Scope use{Kind::lower_level,
+                    caller.staff,
+                    ask.dossier,
+                    static_cast<std::uint64_t>(ask.level),
+                    dossier::Purpose::administration,
+                    {field->id},
+                    {}};
     BOOST_OUTCOME_TRY(covers(see, *ask.approval, use, caller.now));
     return outcome::success();
 }
@@ -149,6 +161,25 @@ bool names(const std::vector<FieldId>& fields, FieldId field)
     return std::find(fields.begin(), fields.end(), field) != fields.end();
 }
 
+/// What was opened to readers from outside: not by an application, and no emergency.
+template <class Ends>
+std::vector<access::Revoked> visits_to(const access::Records& access, DossierId dossier, Ends&& ends)
+{
+    std::vector<access::Revoked> ended;
+    const auto [first, last] = access.grants.get<access::by_dossier>().equal_range(dossier);
+    for (auto each = first; each != last; ++each)
+        if (each->opens != access::Opens::emergency && each->application == 0 && ends(*each))
+            ended.push_back({each->id, each->dossier});
+    return ended;
+}
+
+void end_all_of(const access::Records& access, StaffId reader, std::vector<access::Revoked>& ended)
+{
+    const auto [first, last] = access.grants.get<access::by_staff>().equal_range(reader);
+    for (auto each = first; each != last; ++each)
+        ended.push_back({each->id, each->dossier});
+}
+
 }  // namespace
 
 std::vector<Voided> voids_after(const Records& records, Instant now, const access::Departed& event)
@@ -203,24 +234,15 @@ std::vector<access::Revoked> revoked_of(const access::Records& access, DossierId
 
 std::vector<access::Revoked> revoked_after(const access::Records& access, const dossier::Marked& event)
 {
-    std::vector<access::Revoked> ended;
-    if (!event.raised) return ended;
-    const auto [first, last] = access.grants.get<access::by_dossier>().equal_range(event.dossier);
-    for (auto each = first; each != last; ++each)
-        if (each->opens != access::Opens::emergency && each->application == 0)
-            ended.push_back({each->id, each->dossier});
-    return ended;
+    if (!event.raised) return {};
+    return visits_to(access, event.dossier, [](const access::Grant&) { return true; });
 }
 
 std::vector<access::Revoked> revoked_after(const access::Records& access, const dossier::LevelSet& event)
 {
-    std::vector<access::Revoked> ended;
-    if (!event.raised) return ended;
-    const auto [first, last] = access.grants.get<access::by_dossier>().equal_range(event.dossier);
-    for (auto each = first; each != last; ++each)
-        if (each->opens != access::Opens::emergency && each->application == 0 && names(each->fields, event.field))
-            ended.push_back({each->id, each->dossier});
-    return ended;
+    if (!event.raised) return {};
+    return visits_to(access, event.dossier,
+                     [&](const access::Grant& grant) { return names(grant.fields, event.field); });
 }
 
 std::vector<Voided> voids_after(const Records& records, Instant now, const access::ClockRighted& event)
@@ -242,12 +264,15 @@ std::vector<access::Revoked> revoked_after(const access::Records& access, const 
 std::vector<access::Revoked> revoked_after(const access::Records& access, const access::Departed& event)
 {
     std::vector<access::Revoked> ended;
-    for (const auto& visit : access.visitors) {
-        if (visit.escort != event.staff) continue;
-        const auto [first, last] = access.grants.get<access::by_staff>().equal_range(visit.reader);
-        for (auto each = first; each != last; ++each)
-            ended.push_back({each->id, each->dossier});
-    }
+    for (const auto& visit : access.visitors)
+        if (visit.escort == event.staff) end_all_of(access, visit.reader, ended);
+    return ended;
+}
+
+std::vector<access::Revoked> revoked_after(const access::Records& access, const VisitEnded& event)
+{
+    std::vector<access::Revoked> ended;
+    end_all_of(access, event.reader, ended);
     return ended;
 }
 

@@ -69,14 +69,14 @@ private:
         return found == see_.applications.partners.end() ? std::string{} : found->name;
     }
 
-    /// SENS-01: to what a mark is lowered, or the level of the fields. An object of four and more is a level and four.
+    /// SENS-01: to what the level of the fields is lowered, or the mark where none is named. Without a dossier it is
+    /// a draft of the policy.
     [[nodiscard]] std::string lowered_to() const
     {
-        constexpr std::uint64_t levels_from = 4;
         const auto& scope = application_.scope;
-        if (scope.kind != Kind::lower_level || scope.object >= 2 * levels_from) return {};
-        const auto number = static_cast<std::uint8_t>(scope.object % levels_from);
-        return scope.object < levels_from
+        if (scope.kind != Kind::lower_level || !scope.dossier || scope.object > 3) return {};
+        const auto number = static_cast<std::uint8_t>(scope.object);
+        return scope.fields.empty()
                    ? fmt::format("{} {}", say({"mark", "密级"}), say(in_words(static_cast<dossier::Mark>(number))))
                    : fmt::format("{} {}", say({"level", "敏感级别"}),
                                  say(in_words(static_cast<dossier::Level>(number))));

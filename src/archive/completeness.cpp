@@ -9,8 +9,7 @@ namespace custos::archive {
 namespace {
 
 constexpr std::size_t found_in_an_entry = 1000;
-constexpr std::size_t entries_a_tick =
-    50;  ///< what is left is found by the ticks that follow: each has an end in sight
+constexpr std::size_t entries_a_tick = 50;  ///< the ticks that follow find what is left: each has an end in sight
 
 bool begins(const duties::Ticked& event)
 {
@@ -60,10 +59,10 @@ Result<Ruling<Receipt>> write_down(Body& body, const Caller& caller,
     return receipt;
 }
 
-Result<void> settle_completed(Body& body, const Caller& caller)
+Result<void> settle_completed(Body& body, const Caller& caller, std::vector<duties::Settled> completed)
 {
-    const auto& state = *body.state;
-    const duties::Change change{.close = dossier::completed(state.dossiers, state.duties)};
+    if (completed.empty()) return outcome::success();
+    const duties::Change change{.close = std::move(completed)};
     const auto see = sight(body, static_cast<const duties::Sight*>(nullptr));
     if (const auto follows = duties::follow(see, caller.now, change)) {
         BOOST_OUTCOME_TRY(body.put(caller.staff, caller.now, *follows));

@@ -235,13 +235,17 @@ inline Result<void> follow_with_ends(Body& body, const Caller& caller, const dos
 }
 
 /// CHG-04: what is owed completed and is complete by what became of the policy or of two dossiers.
-[[nodiscard]] Result<void> settle_completed(Body& body, const Caller& caller);
+[[nodiscard]] Result<void> settle_completed(Body& body, const Caller& caller, std::vector<duties::Settled> completed);
 
 template <class Event>
-Result<void> follow_with_completed([[maybe_unused]] Body& body, [[maybe_unused]] const Caller& caller, const Event&)
+Result<void> follow_with_completed([[maybe_unused]] Body& body, [[maybe_unused]] const Caller& caller,
+                                   [[maybe_unused]] const Event& event)
 {
-    if constexpr (std::is_same_v<Event, policy::Adopted> || std::is_same_v<Event, merging::Merged>)
-        return settle_completed(body, caller);
+    if constexpr (std::is_same_v<Event, policy::Adopted>)
+        return settle_completed(body, caller, dossier::completed(body.state->dossiers, body.state->duties));
+    else if constexpr (std::is_same_v<Event, merging::Merged>)
+        return settle_completed(body, caller,
+                                dossier::completed(body.state->dossiers, body.state->duties, event.dossier));
     else
         return outcome::success();
 }

@@ -1,6 +1,6 @@
 #include <custos/dossier/apply.hpp>
 
-#include <algorithm>
+#include <set>
 
 namespace custos::dossier {
 
@@ -88,16 +88,31 @@ duties::Change duties_of(const Stamp&, const Classified& event)
     return {.close = {completed(event.dossier)}};
 }
 
+bool is_owed_completed(const duties::Records& duties, DossierId dossier)
+{
+    bool owed = false;
+    duties.duties.each_of(
+        dossier, [&](const duties::Duty& duty) { owed = owed || duty.kind == duties::Kind::complete_dossier; });
+    return owed;
+}
+
 std::vector<duties::Settled> completed(const Records& records, const duties::Records& duties)
 {
-    std::vector<duties::Settled> settled;
+    std::set<DossierId> dossiers;
     for (const auto& duty : duties.duties)
         if (duty.kind == duties::Kind::complete_dossier && !records.gist(duty.dossier).incomplete)
-            settled.push_back(completed(duty.dossier));
-    std::sort(settled.begin(), settled.end(), [](const auto& a, const auto& b) { return a.subject < b.subject; });
-    const auto same = [](const auto& a, const auto& b) { return a.subject == b.subject; };
-    settled.erase(std::unique(settled.begin(), settled.end(), same), settled.end());
+            dossiers.insert(duty.dossier);
+    std::vector<duties::Settled> settled;
+    settled.reserve(dossiers.size());
+    for (const auto id : dossiers)
+        settled.push_back(completed(id));
     return settled;
+}
+
+std::vector<duties::Settled> completed(const Records& records, const duties::Records& duties, DossierId dossier)
+{
+    if (records.gist(dossier).incomplete || !is_owed_completed(duties, dossier)) return {};
+    return {completed(dossier)};
 }
 
 duties::Change duties_of(const Stamp&, const Marked& event)

@@ -1,7 +1,7 @@
 /// The checks that come back: values that the customer confirms unchanged, dossiers that are not complete (CHG-04).
 #include "values.hpp"
 
-#include <algorithm>
+#include <custos/dossier/apply.hpp>
 
 namespace custos::dossier {
 
@@ -18,14 +18,6 @@ Ruling<void> may_be_confirmed(const Dossier& dossier, FieldId field, Day on, con
         return refuse(Rule::CHG_04, "on",
                       {"it was entered or confirmed after that day", "该内容在该日之后才录入或确认"});
     return outcome::success();
-}
-
-bool is_owed(const Sight& see, DossierId dossier)
-{
-    bool owed = false;
-    see.duties.duties.each_of(
-        dossier, [&](const duties::Duty& duty) { owed = owed || duty.kind == duties::Kind::complete_dossier; });
-    return owed;
 }
 
 }  // namespace
@@ -55,7 +47,7 @@ CompletenessChecked check_completeness(const Sight& see, DossierId from, std::si
     CompletenessChecked event;
     for (auto id = from; id < see.dossiers.next_dossier; id = next(id)) {
         const auto gist = see.dossiers.gist(id);
-        if (!gist.incomplete || is_owed(see, id)) continue;
+        if (!gist.incomplete || is_owed_completed(see.duties, id)) continue;
         if (event.found.size() == most) {
             event.next = id;
             break;

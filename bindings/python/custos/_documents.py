@@ -3572,8 +3572,8 @@ class DossierSetLabels(Command):
 class DossierSetLevel(Command):
     """Command: raise the level of one field of one dossier above the dictionary's: it shows to those alone whom that
     level is open to, and of level finance it is guarded as financial data are (SENS-03). Only an approval "lower_level"
-    lowers it again, down to the dictionary's at the most: it names the field, its object is the new level and four (a
-    mark's is below four), it is asked for with the purpose "administration", and serves once. As it is: Unchanged.
+    lowers it again, down to the dictionary's at the most: it names the field, its object is the number of the new
+    level, it is asked for with the purpose "administration", and serves once. As it is: Unchanged.
     """
     dossier: int
     field: str
@@ -7412,9 +7412,8 @@ class Calls:
                   refused: str = "raise") -> Receipt:
         """Raise the level of one field of one dossier above the dictionary's: it shows to those alone whom that level
         is open to, and of level finance it is guarded as financial data are (SENS-03). Only an approval "lower_level"
-        lowers it again, down to the dictionary's at the most: it names the field, its object is the new level and four
-        (a mark's is below four), it is asked for with the purpose "administration", and serves once. As it is:
-        Unchanged.
+        lowers it again, down to the dictionary's at the most: it names the field, its object is the number of the new
+        level, it is asked for with the purpose "administration", and serves once. As it is: Unchanged.
 
         Refused: A field that the dictionary has not (FILE-02); a level below the dictionary's, of a field that the
             dossier does not hold, or lower than it is, without an approval (all SENS-01). Whether the approval covers

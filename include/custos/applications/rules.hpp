@@ -158,7 +158,7 @@ struct DoorSight {
 [[nodiscard]] Ruling<void> vet(const Sight& see, const Caller& caller, const dossier::SetMark& ask);
 
 /// SENS-01: a raised level that is lowered needs an approval "lower_level" that names the field, its object the new
-/// level and four.
+/// level. One that names fields lowers no mark.
 [[nodiscard]] Ruling<void> vet(const Sight& see, const Caller& caller, const dossier::SetLevel& ask);
 
 /// What an approval opens, and when it does no longer (ACC-05, SENS-03, ACC-11): written by the archive beside the

@@ -55,8 +55,13 @@ void part(Records& records, const Joined& made, const Parted& part);
 /// CHG-04: an incomplete dossier is owed completed, until it is complete or closed.
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const CompletenessChecked& event);
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Classified& event);
-/// The same of all that is complete, by what another policy asks for or two dossiers hold together.
+/// Is that dossier owed completed, under whatever number it was found incomplete?
+[[nodiscard]] bool is_owed_completed(const duties::Records& duties, DossierId dossier);
+/// What is owed and complete all the same: by what another policy asks for, of all dossiers; of one, by what two hold
+/// together.
 [[nodiscard]] std::vector<duties::Settled> completed(const Records& records, const duties::Records& duties);
+[[nodiscard]] std::vector<duties::Settled> completed(const Records& records, const duties::Records& duties,
+                                                     DossierId dossier);
 
 /// An approval serves once (APP-03).
 [[nodiscard]] inline ApplicationId approval_used_by(const Marked& event) { return event.approval; }
