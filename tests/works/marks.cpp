@@ -8,6 +8,7 @@
 #include <array>
 #include <map>
 #include <set>
+#include <tuple>
 
 namespace custos::works::test {
 
@@ -18,7 +19,7 @@ class Guard {
 public:
     std::vector<std::string> faults;
 
-    void look_at(const Shape& shape) { look_at(shape, shape.title, false); }
+    void look_at(const Shape& shape) { look_at(shape, shape.title, false, 0); }
 
 private:
     /// Members that name a dossier, and the one that says its mark. `remains` is one of `left` and `right`.
@@ -47,18 +48,22 @@ private:
         return found == known.end() ? std::string_view{} : found->second;
     }
 
-    void look_at(const Shape& shape, std::string_view path, bool in_list)
+    /// `depth`: of the record, below the view. archive/marks.hpp fills in the view, its own records and the rows of its
+    /// lists, and nothing below them.
+    void look_at(const Shape& shape, std::string_view path, bool in_list, unsigned depth)
     {
         const bool holds = shape.kind == Kind::optional || shape.kind == Kind::list;
-        if (holds) return look_at(shape.inner(), path, in_list || shape.kind == Kind::list);
-        if (shape.kind != Kind::record || !seen_.emplace(&shape, in_list).second) return;
+        if (holds) return look_at(shape.inner(), path, in_list || shape.kind == Kind::list, depth);
+        if (shape.kind != Kind::record || !seen_.emplace(&shape, in_list, depth).second) return;
+        if (depth > 1 && has_mark(shape, "mark"))
+            faults.push_back(std::string{path} + " has a mark that nobody fills in");
         for (const auto& member : shape.members) {
             const auto here = std::string{path} + '/' + std::string{member.name};
             const auto& of = member.shape();
             if (in_list && of.kind == Kind::id) look_at_number(shape, member.name, here);
             if (of.kind == Kind::list && of.inner().kind == Kind::id)
                 look_at_numbers(std::string{shape.title} + '/' + std::string{member.name}, here);
-            look_at(of, here, in_list);
+            look_at(of, here, in_list, std::min(depth + 1, 2U));
         }
     }
 
@@ -79,7 +84,7 @@ private:
     }
 
     static constexpr std::string_view none = "none";
-    std::set<std::pair<const Shape*, bool>> seen_;
+    std::set<std::tuple<const Shape*, bool, unsigned>> seen_;
 };
 
 TEST(FILE_05, no_answer_lists_dossiers_without_their_marks)

@@ -159,8 +159,8 @@ CUSTOS_DESCRIBE(LevelSet, "dossier.level_set", (dossier, field, level, raised, a
 
 /// Command: raise the level of one field of one dossier above the dictionary's: it shows to those alone whom that level
 /// is open to, and of level finance it is guarded as financial data are (SENS-03). Only an approval "lower_level"
-/// lowers it again, down to the dictionary's at the most: it names the field, its object is the number of the new level,
-/// it is asked for with the purpose "administration", and serves once. As it is: Unchanged.
+/// lowers it again, down to the dictionary's at the most: it names the field, its object is the number of the new
+/// level, it is asked for with the purpose "administration", and serves once. As it is: Unchanged.
 struct SetLevel {
     DossierId dossier;
     std::string field;
