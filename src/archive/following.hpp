@@ -67,7 +67,7 @@ template <class Event>
 [[nodiscard]] std::uint64_t id_of(const Event& event)
 {
     std::uint64_t id = 0;
-    using Members = boost::describe::describe_members<Event, boost::describe::mod_any_access>;
+    using Members = shapes::MembersOf<Event>;
     if constexpr (boost::mp11::mp_size<Members>::value > 0) {
         const auto& first = event.*(boost::mp11::mp_front<Members>::pointer);
         if constexpr (shapes::is_id<std::remove_cvref_t<decltype(first)>>::value) id = first.value;

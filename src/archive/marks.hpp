@@ -24,8 +24,7 @@ public:
     void show(View& view) const
     {
         show_own(view);
-        using Members = boost::describe::describe_members<View, boost::describe::mod_public>;
-        boost::mp11::mp_for_each<Members>([&](auto member) { show_in(view.*member.pointer); });
+        boost::mp11::mp_for_each<shapes::MembersOf<View>>([&](auto member) { show_in(view.*member.pointer); });
     }
 
 private:

@@ -2,9 +2,9 @@
 /// leads to today (CHG-05). Found from the descriptions, so that no area has to think of it.
 #pragma once
 
+#include <custos/core/shape.hpp>
 #include <custos/dossier/model.hpp>
 
-#include <boost/describe.hpp>
 #include <boost/mp11.hpp>
 
 #include <optional>
@@ -33,20 +33,18 @@ template <class T, class... Inside>
 constexpr bool names_dossiers()
 {
     constexpr bool seen = (std::is_same_v<T, Inside> || ...);
-    if constexpr (std::is_same_v<T, DossierId>) {
+    if constexpr (std::is_same_v<T, DossierId>)
         return true;
-    } else if constexpr (Held<T>::value) {
-        return names_dossiers<typename Held<T>::Type, Inside...>();
-    } else if constexpr (!seen && boost::describe::has_describe_members<T>::value) {
-        return []<class... Members>(boost::mp11::mp_list<Members...>) {
-            return (
-                names_dossiers<std::remove_cvref_t<decltype(std::declval<T&>().*(Members::pointer))>, T, Inside...>() ||
-                ...);
-        }(boost::mp11::mp_rename<boost::describe::describe_members<T, boost::describe::mod_any_access>,
-                                 boost::mp11::mp_list>{});
-    } else {
+    else if constexpr (seen || !std::is_class_v<T>)
         return false;
-    }
+    else if constexpr (Held<T>::value)
+        return names_dossiers<typename Held<T>::Type, Inside...>();
+    else if constexpr (shapes::Described<T>)
+        return []<template <class...> class List, class... Members>(List<Members...>) {
+            return (names_dossiers<shapes::MemberType<T, Members>, T, Inside...>() || ...);
+        }(shapes::MembersOf<T>{});
+    else
+        return false;
 }
 
 /// Calls visit(number) for each number of a dossier in it.
@@ -66,8 +64,8 @@ void each_number(T& value, const Visit& visit)
                 each_number(each, visit);
         }
     } else {
-        using Members = boost::describe::describe_members<Plain, boost::describe::mod_any_access>;
-        boost::mp11::mp_for_each<Members>([&](auto member) { each_number(value.*member.pointer, visit); });
+        boost::mp11::mp_for_each<shapes::MembersOf<Plain>>(
+            [&](auto member) { each_number(value.*member.pointer, visit); });
     }
 }
 

@@ -102,8 +102,9 @@ TEST(ACC_11_property, the_count_is_that_of_the_dossiers_of_the_last_day)
         records.staff.insert({reviewer, Grade::advanced, false, true, "front"});
         std::map<std::uint64_t, std::int64_t> last;
         std::int64_t now = 1'772'416'800'000;
-        const auto steps = *rc::gen::container<std::vector<std::pair<std::uint64_t, std::int64_t>>>(
-            rc::gen::pair(rc::gen::inRange<std::uint64_t>(1, 8), rc::gen::inRange<std::int64_t>(0, 30'000'000)));
+        const auto steps = pick_list(100, [] {
+            return std::pair{pick<std::uint64_t>(1, 8), pick<std::int64_t>(0, 30'000'000)};
+        });
         std::uint64_t entry = 0;
         for (const auto& [dossier, pause] : steps) {
             now += pause;
@@ -248,8 +249,7 @@ TEST(ACC_13_property, an_emergency_never_shows_what_is_guarded)
     const auto id = house.open(guest());
     const auto all = house.dictionary.sets().all;
     EXPECT_TRUE(always("any fields, any grade", [&] {
-        const auto picked = *rc::gen::container<std::vector<std::size_t>>(
-            rc::gen::inRange<std::size_t>(0, house.dictionary.fields().size()));
+        const auto picked = pick_list(100, [&] { return pick<std::size_t>(0, house.dictionary.fields().size()); });
         Grant grant{house.access.next_grant, clerk, id,        Opens::emergency,
                     Purpose::emergency,      {},    house.now, house.now + hours(1)};
         for (const auto row : picked)

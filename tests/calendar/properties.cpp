@@ -37,7 +37,7 @@ Pair any_calendar()
     setting.week = {(open & 1) != 0,  (open & 2) != 0,  (open & 4) != 0, (open & 8) != 0,
                     (open & 16) != 0, (open & 32) != 0, (open & 64) != 0};
     std::map<Day, DayKind> listed;
-    const auto days = *rc::gen::container<std::vector<int>>(rc::gen::inRange(-400, 400));
+    const auto days = pick_list(100, [] { return pick(-400, 400); });
     for (const int one : days)
         listed[origin + one] = toss() ? DayKind::holiday : DayKind::makeup_workday;
     for (const auto& [one, kind] : listed)

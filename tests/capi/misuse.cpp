@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <sstream>
 #include <thread>
 #include <tuple>
@@ -51,9 +52,9 @@ public:
         EXPECT_GE(right, 0) << name << " with good arguments: " << custos_last_error()->field << ": "
                             << custos_last_error()->text;
         each(name, function, good, parameters, optional, std::index_sequence_for<P...>{});
-        from_inside_a_callback(name, function, good);
-        while_another_thread_is_at_the_desk(name, function, good, parameters);
-        while_its_handle_is_closed(name, function, good, parameters);
+        from_inside_a_callback(name, call_of(function, good()));
+        while_another_thread_is_at_the_desk(name, call_of(function, good()), parameters);
+        while_its_handle_is_closed(name, call_of(function, good()), parameters);
     }
 
     /// A function that has no argument, or cannot be called wrongly.
@@ -68,6 +69,27 @@ public:
     [[nodiscard]] int cells() const { return cells_; }
 
 private:
+    /// A call with its arguments, whatever their types: what is tried with threads is compiled once for all of them.
+    struct Call {
+        std::function<custos_status()> make;
+        std::vector<uint64_t*> numbers;  ///< where its arguments are that may be handles; null: it is none
+    };
+
+    static uint64_t* number_in(uint64_t& argument) { return &argument; }
+    template <class Other>
+    static uint64_t* number_in(Other&)
+    {
+        return nullptr;
+    }
+
+    template <class... P>
+    static Call call_of(custos_status (*function)(P...), std::tuple<P...> arguments)
+    {
+        const auto kept = std::make_shared<std::tuple<P...>>(std::move(arguments));
+        auto numbers = std::apply([](auto&... each) { return std::vector<uint64_t*>{number_in(each)...}; }, *kept);
+        return {[function, kept] { return std::apply(function, *kept); }, std::move(numbers)};
+    }
+
     template <class... P, std::size_t... I>
     void each(const char* name, custos_status (*function)(P...), const std::function<std::tuple<P...>()>& good,
               const std::vector<std::string>& parameters, const std::set<std::string>& optional,
@@ -107,18 +129,15 @@ private:
         return custos_ask(desk, CUSTOS_TEXT(R"({"schema":"custos.dossier.risk/1","dossier":1})"), view, &mine);
     }
 
-    template <class... P>
-    void from_inside_a_callback(const char* name, custos_status (*function)(P...),
-                                const std::function<std::tuple<P...>()>& good)
+    void from_inside_a_callback(const char* name, const Call& call)
     {
-        const auto arguments = good();
         EXPECT_EQ(inside(world_.house.reviewer,
                          [&] {
-                             EXPECT_EQ(std::apply(function, arguments), CUSTOS_E_REENTRY) << name;
+                             EXPECT_EQ(call.make(), CUSTOS_E_REENTRY) << name;
                              EXPECT_EQ(custos_last_error()->status, CUSTOS_E_REENTRY) << name;
                          }),
                   CUSTOS_OK);
-        EXPECT_GE(std::apply(function, arguments), 0) << name << " once the callback is over";
+        EXPECT_GE(call.make(), 0) << name << " once the callback is over";
         ++cells_;
     }
 
@@ -131,32 +150,16 @@ private:
         return static_cast<std::size_t>(std::find_if(parameters.begin(), parameters.end(), names) - parameters.begin());
     }
 
-    template <class Tuple, std::size_t... I>
-    static uint64_t* number_at(Tuple& arguments, std::size_t place, std::index_sequence<I...>)
-    {
-        uint64_t* found = nullptr;
-        const auto take = [&](std::size_t i, auto& value) {
-            if constexpr (std::is_same_v<decltype(value), uint64_t&>)
-                if (i == place) found = &value;
-        };
-        (take(I, std::get<I>(arguments)), ...);
-        return found;
-    }
-
     /// A desk that one thread is at answers another E_IN_USE, and so do its cursors; whatever needs no desk goes on.
-    template <class... P>
-    void while_another_thread_is_at_the_desk(const char* name, custos_status (*function)(P...),
-                                             const std::function<std::tuple<P...>()>& good,
+    void while_another_thread_is_at_the_desk(const char* name, const Call& call,
                                              const std::vector<std::string>& parameters)
     {
-        auto arguments = good();
-        const auto* handle = number_at(arguments, handle_of(parameters), std::index_sequence_for<P...>{});
+        const auto place = handle_of(parameters);
+        const auto* handle = place < call.numbers.size() ? call.numbers[place] : nullptr;
         const bool busy = handle != nullptr && (*handle == world_.house.desk || *handle == world_.cards ||
                                                 *handle == world_.orders || *handle == world_.duties);
         custos_status status = CUSTOS_OK;
-        EXPECT_EQ(
-            inside(world_.house.desk, [&] { std::thread{[&] { status = std::apply(function, arguments); }}.join(); }),
-            CUSTOS_OK);
+        EXPECT_EQ(inside(world_.house.desk, [&] { std::thread{[&] { status = call.make(); }}.join(); }), CUSTOS_OK);
         if (busy)
             EXPECT_EQ(status, CUSTOS_E_IN_USE) << name;
         else
@@ -178,23 +181,19 @@ private:
         return made;
     }
 
-    template <class... P>
-    void while_its_handle_is_closed(const char* name, custos_status (*function)(P...),
-                                    const std::function<std::tuple<P...>()>& good,
-                                    const std::vector<std::string>& parameters)
+    void while_its_handle_is_closed(const char* name, const Call& call, const std::vector<std::string>& parameters)
     {
         const auto place = handle_of(parameters);
         if (place == parameters.size()) return;
-        if (std::string_view{name}.ends_with("close")) return while_it_is_closed_besides(name, function, good);
-        auto arguments = good();
-        auto* handle = number_at(arguments, place, std::index_sequence_for<P...>{});
+        if (std::string_view{name}.ends_with("close")) return while_it_is_closed_besides(name, call);
+        auto* handle = call.numbers[place];
         *handle = own_handle(parameters[place], *handle);
         std::atomic<bool> begun{false};
         std::set<custos_status> seen;
         std::thread caller{[&] {
             for (int i = 0; i < 20; ++i) {
                 begun = i > 1;
-                seen.insert(std::apply(function, arguments));
+                seen.insert(call.make());
             }
             begun = true;
         }};
@@ -209,19 +208,16 @@ private:
             EXPECT_TRUE(std::string_view{custos_status_name(status)} != "unknown" && status != CUSTOS_E_INTERNAL &&
                         status != CUSTOS_E_IN_USE)
                 << name << ' ' << custos_status_name(status);
-        EXPECT_EQ(std::apply(function, arguments), CUSTOS_E_HANDLE) << name;
+        EXPECT_EQ(call.make(), CUSTOS_E_HANDLE) << name;
         ++cells_;
     }
 
     /// Two threads close the same: one of them does it, the other finds nothing.
-    template <class... P>
-    void while_it_is_closed_besides(const char* name, custos_status (*function)(P...),
-                                    const std::function<std::tuple<P...>()>& good)
+    void while_it_is_closed_besides(const char* name, const Call& call)
     {
-        const auto arguments = good();
         custos_status there = CUSTOS_OK;
-        std::thread other{[&] { there = std::apply(function, arguments); }};
-        const auto here = std::apply(function, arguments);
+        std::thread other{[&] { there = call.make(); }};
+        const auto here = call.make();
         other.join();
         EXPECT_EQ(std::min(here, there), CUSTOS_E_HANDLE) << name;
         EXPECT_EQ(std::max(here, there), CUSTOS_OK) << name;

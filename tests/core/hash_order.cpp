@@ -1,5 +1,6 @@
 // The order in which tables are filled when an archive is opened (SEC-01: tokens are made anew each time).
 #include <custos/core/hash_order.hpp>
+#include <support/pick.hpp>
 
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
@@ -11,7 +12,8 @@ namespace custos::testing {
 
 TEST(HashOrder, holds_every_row_once_by_its_highest_bits_and_then_as_it_stood)
 {
-    EXPECT_TRUE(rc::check([](const std::vector<std::uint64_t>& hashes) {
+    EXPECT_TRUE(always("", [] {
+        const auto hashes = pick_list(100, pick_bits);
         const auto order = in_hash_order(hashes.size(), [&](std::size_t row) { return hashes[row]; });
         std::vector<std::uint32_t> expected(hashes.size());
         std::iota(expected.begin(), expected.end(), 0U);

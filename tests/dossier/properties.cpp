@@ -37,12 +37,12 @@ Day any_day() { return Day{pick(0, 0x10000)}; }
 
 Kept any_value()
 {
-    return {*rc::gen::arbitrary<std::uint32_t>(),
+    return {static_cast<std::uint32_t>(pick_bits()),
             static_cast<Level>(pick(0, 4)),
             static_cast<Source>(pick(1, 12)),
             static_cast<ReviewState>(pick(0, 3)),
-            *rc::gen::arbitrary<std::uint64_t>(),
-            *rc::gen::arbitrary<Bytes>(),
+            pick_bits(),
+            pick_bytes(100),
             any_day()};
 }
 
@@ -114,7 +114,7 @@ TEST(FILE_03_properties, completeness_never_falls_when_a_value_is_added)
             dictionary.templates()[static_cast<std::size_t>(pick(0, static_cast<int>(dictionary.templates().size())))];
         FieldSet held;
         auto last = completeness(form, dictionary, held);
-        for (const auto number : *rc::gen::container<std::vector<int>>(rc::gen::inRange(1, 130))) {
+        for (const auto number : pick_list(100, [] { return pick(1, 130); })) {
             held.insert({static_cast<std::uint64_t>(number)});
             const auto now = completeness(form, dictionary, held);
             RC_ASSERT(now >= last);

@@ -138,7 +138,7 @@ TEST(SYS_01_property, each_step_and_period_is_raised_once_whatever_the_rhythm_of
         Table seldom;
         seldom.records = often.records;
 
-        auto minutes_on = *rc::gen::container<std::vector<int>>(rc::gen::inRange(0, 60 * 24 * 60));
+        auto minutes_on = pick_list(100, [] { return pick(0, 60 * 24 * 60); });
         std::sort(minutes_on.begin(), minutes_on.end());
         for (const auto minute : minutes_on)
             often.tick(often.start + minutes(minute));
@@ -202,8 +202,8 @@ TEST(CAL_02_property, a_changed_calendar_never_makes_a_duty_due_earlier)
         table.tick(table.start);
         for (auto changes = pick(1, 4); changes > 0; --changes) {
             calendar::Setting setting;
-            const auto closed = *rc::gen::unique<std::vector<int>>(rc::gen::inRange(0, 20));
-            for (const auto n : closed)
+            const auto drawn = pick_list(20, [] { return pick(0, 20); });
+            for (const auto n : std::set<int>{drawn.begin(), drawn.end()})
                 setting.days.push_back(
                     {day("2026-03-02") + n, pick({calendar::DayKind::holiday, calendar::DayKind::makeup_workday}), ""});
             table.calendar = must(Calendar::make(setting));

@@ -9,6 +9,9 @@
 #include <initializer_list>
 #include <iterator>
 #include <string>
+#include <string_view>
+#include <type_traits>
+#include <vector>
 
 namespace custos {
 
@@ -36,6 +39,25 @@ template <class List>
 {
     return *std::next(std::begin(choices), static_cast<std::ptrdiff_t>(pick<std::size_t>(0, std::size(choices))));
 }
+
+/// Any number of 64 bits; shrinks towards 0.
+[[nodiscard]] std::uint64_t pick_bits();
+
+/// Up to `most` of what `draw` draws; shrinks towards none.
+template <class Draw>
+[[nodiscard]] auto pick_list(std::size_t most, const Draw& draw) -> std::vector<std::remove_cvref_t<decltype(draw())>>
+{
+    std::vector<std::remove_cvref_t<decltype(draw())>> list;
+    for (auto left = pick<std::size_t>(0, most + 1); left > 0; --left)
+        list.push_back(draw());
+    return list;
+}
+
+/// That many of these characters.
+[[nodiscard]] std::string pick_text(std::size_t size, std::string_view characters);
+
+/// Up to `most` bytes of any value.
+[[nodiscard]] std::vector<std::uint8_t> pick_bytes(std::size_t most);
 
 /// Heads or tails; shrinks towards false.
 [[nodiscard]] bool toss();

@@ -238,10 +238,10 @@ TEST(TierBookings, TIER_05_AnswersOfBookingsAreThoseOfAListProperty)
 {
     EXPECT_TRUE(always("", [] {
         const auto end = last_day(this_quarter);
-        const auto deeds = *rc::gen::container<std::vector<Deed>>(rc::gen::exec([&] {
+        const auto deeds = pick_list(100, [&] {
             return Deed{pick<std::size_t>(0, 3), end - pick(-5, 200), pick<std::int64_t>(-50, 100),
                         pick<std::string>({"", "a", "b"}), false};
-        }));
+        });
         const auto days = pick<int>(1, 200);
         const Shop shop{3, deeds};
         for (std::size_t row = 0; row < 3; ++row) {
@@ -274,7 +274,7 @@ TEST(TierBookings, TIER_05_ThreadsAndTheOrderOfBookingsChangeNothingProperty)
         {"name": "B", "when": {"threshold": {"metric": "a_visit", "at_least": 50}}},
         {"name": "C", "when": {"otherwise": true}}]})");
     EXPECT_TRUE(always("", [&] {
-        auto chance = *rc::gen::arbitrary<std::uint32_t>();
+        auto chance = static_cast<std::uint32_t>(pick_bits());
         std::vector<Deed> deeds;
         for (int i = 0; i < 6000; ++i) {
             chance = chance * 1'664'525U + 1'013'904'223U;

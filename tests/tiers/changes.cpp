@@ -305,11 +305,11 @@ TEST(TierSigned, TIER_06_ARoundIsWhatItsEventsSayProperty)
         int day;  ///< from the first day of the quarter
         std::int64_t money;
     };
-    const auto random_booking = rc::gen::exec([] {
+    const auto random_booking = [] {
         return Booking{pick<std::uint64_t>(1, 6), pick(-10, 100), pick<std::int64_t>(-60, 120)};
-    });
+    };
     EXPECT_TRUE(always("", [&] {
-        const auto bookings = *rc::gen::container<std::vector<Booking>>(random_booking);
+        const auto bookings = pick_list(100, random_booking);
         const auto seen = pick<std::size_t>(0, bookings.size() + 1);
         SignedRound house{5};
         const auto day = [](const Booking& booking) { return first_day(this_quarter) + booking.day; };
@@ -364,11 +364,11 @@ TEST(TierSigned, TIER_05_HowSalesAreCutIntoRunsChangesNothingProperty)
         Day day;
         std::int64_t money;
     };
-    const auto random_sale = rc::gen::exec([] {
+    const auto random_sale = [] {
         return Sale{pick<std::uint64_t>(1, 6), first_day(this_quarter) + pick(0, 90), pick<std::int64_t>(0, 120)};
-    });
+    };
     EXPECT_TRUE(always("", [&] {
-        auto sales = *rc::gen::container<std::vector<Sale>>(random_sale);
+        auto sales = pick_list(100, random_sale);
         SignedRound single{5, scheme};
         for (const auto& sale : sales)
             single.sells(sale.customer, sale.day, sale.money);

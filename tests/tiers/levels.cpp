@@ -46,11 +46,15 @@ Bytes labelled(const Levels& levels, void (*label)(const Levels&, const Labels&,
 TEST(Levels, TIER_05_a_column_is_labelled_as_its_rows_one_by_one)
 {
     EXPECT_TRUE(always("as a count a row, with vectors and without", [] {
-        auto lines = *rc::gen::resize(20, rc::gen::container<std::vector<std::int64_t>>(rc::gen::inRange(-50, 50)));
+        auto lines = pick_list(20, [] { return pick<std::int64_t>(-50, 50); });
         std::sort(lines.begin(), lines.end());
         const auto rows = pick<std::size_t>(0, 200);
-        const auto figures = *rc::gen::container<std::vector<std::int64_t>>(rows, rc::gen::inRange(-60, 60));
-        const auto part = *rc::gen::container<Bytes>(rows, rc::gen::element<std::uint8_t>(0, 1, 255));
+        std::vector<std::int64_t> figures(rows);
+        Bytes part(rows);
+        for (std::size_t row = 0; row < rows; ++row) {
+            figures[row] = pick<std::int64_t>(-60, 60);
+            part[row] = pick<std::uint8_t>({0, 1, 255});
+        }
         for (const bool all : {true, false}) {
             const Levels levels{lines, figures, all ? std::span<const std::uint8_t>{} : part};
             RC_ASSERT(labelled(levels, label_levels) == counted(levels));

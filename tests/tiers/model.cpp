@@ -12,23 +12,20 @@ namespace custos::tiers::testing {
 
 namespace {
 
-using rc::gen::element;
-using rc::gen::inRange;
-
-int below(int end) { return *inRange(0, end); }
+int below(int end) { return pick(0, end); }
 bool coin() { return below(2) == 1; }
 
 std::string any_metric()
 {
-    return *element<std::string>("spend", "frequency", "recency", "tenure", "continuity", "basket");
+    return pick<std::string>({"spend", "frequency", "recency", "tenure", "continuity", "basket"});
 }
 
 /// Few different figures, so that lines fall among equals; sometimes large ones, of many digits.
 std::int64_t any_amount()
 {
-    if (below(3) == 0) return *inRange<std::int64_t>(-5, 6);
-    if (coin()) return *inRange<std::int64_t>(-300, 3'000);
-    return *inRange<std::int64_t>(-1'000'000'000, 100'000'000'000);
+    if (below(3) == 0) return pick<std::int64_t>(-5, 6);
+    if (coin()) return pick<std::int64_t>(-300, 3'000);
+    return pick<std::int64_t>(-1'000'000'000, 100'000'000'000);
 }
 
 Customer any_customer()
@@ -39,7 +36,7 @@ Customer any_customer()
         orders::QuarterSum sum;
         sum.net = Fen{any_amount()};
         sum.orders = static_cast<std::uint32_t>(below(4));
-        sum.returned = Fen{*inRange<std::int64_t>(0, 50)};
+        sum.returned = Fen{pick<std::int64_t>(0, 50)};
         if (sum.orders > 0) {
             sum.first_day = static_cast<std::uint16_t>(1 + below(80));
             sum.last_day = static_cast<std::uint16_t>(sum.first_day + below(10));
@@ -54,7 +51,7 @@ Customer any_customer()
 
 Window any_window()
 {
-    return {*element(Reach::trailing, Reach::trailing, Reach::year_to_date, Reach::lifetime),
+    return {pick({Reach::trailing, Reach::trailing, Reach::year_to_date, Reach::lifetime}),
             static_cast<std::uint16_t>(1 + below(5))};
 }
 
@@ -64,14 +61,14 @@ Scheme any_frame()
     Scheme scheme;
     scheme.name = "any";
     scheme.window = any_window();
-    scheme.returns = *element(Returns::when_booked, Returns::ignored);
-    scheme.population = *element(Population::active, Population::known, Population::all);
-    Measure own{
-        "own", *element(Metric::spend, Metric::frequency, Metric::basket), Returns::ignored, any_window(), {}, {}, {}};
+    scheme.returns = pick({Returns::when_booked, Returns::ignored});
+    scheme.population = pick({Population::active, Population::known, Population::all});
+    Measure own{"own", pick({Metric::spend, Metric::frequency, Metric::basket}), Returns::ignored, any_window(), {}, {},
+                {}};
     Measure points{"points", {}, {}, {}, {}, {}, {}};
     const int parts = 1 + below(3);
     for (int i = 0; i < parts; ++i) {
-        Part part{any_metric(), 1 + below(9), {}, *element(Edges::ntile, Edges::up, Edges::down)};
+        Part part{any_metric(), 1 + below(9), {}, pick({Edges::ntile, Edges::up, Edges::down})};
         if (coin()) part.of = static_cast<std::uint8_t>(2 + below(6));
         if (coin()) part.weight = -part.weight;
         points.score.push_back(part);
@@ -82,7 +79,7 @@ Scheme any_frame()
     return scheme;
 }
 
-std::string any_measure() { return below(3) == 0 ? *element<std::string>("own", "points") : any_metric(); }
+std::string any_measure() { return below(3) == 0 ? pick<std::string>({"own", "points"}) : any_metric(); }
 
 Criterion any_leaf()
 {
@@ -97,19 +94,19 @@ Criterion any_leaf()
         }
         case 1: {
             const auto to = 1 + static_cast<std::uint32_t>(below(25));
-            when.rank = Rank{any_measure(), {}, to, *element(Ties::split, Ties::together)};
+            when.rank = Rank{any_measure(), {}, to, pick({Ties::split, Ties::together})};
             if (coin()) when.rank->from = 1 + static_cast<std::uint32_t>(below(static_cast<int>(to)));
             break;
         }
         case 2: {
             const auto to = 1 + static_cast<std::uint32_t>(below(100));
-            when.share = Share{*element<std::string>("spend", "frequency", "continuity"),
+            when.share = Share{pick<std::string>({"spend", "frequency", "continuity"}),
                                {},
                                to,
                                100,
-                               *element(Denominator::positive, Denominator::net),
-                               *element(Crossing::inside, Crossing::outside),
-                               *element(Ties::split, Ties::together)};
+                               pick({Denominator::positive, Denominator::net}),
+                               pick({Crossing::inside, Crossing::outside}),
+                               pick({Ties::split, Ties::together})};
             if (below(6) == 0) when.share->to = 100;
             if (coin()) when.share->from = static_cast<std::uint32_t>(below(static_cast<int>(to)));
             break;
@@ -117,11 +114,11 @@ Criterion any_leaf()
         case 3: {
             const auto of = static_cast<std::uint8_t>(2 + below(9));
             const auto to = static_cast<std::uint8_t>(1 + below(of));
-            when.quantile = Quantile{any_measure(), of, {}, to, *element(Edges::ntile, Edges::up, Edges::down)};
+            when.quantile = Quantile{any_measure(), of, {}, to, pick({Edges::ntile, Edges::up, Edges::down})};
             if (coin()) when.quantile->from = static_cast<std::uint8_t>(1 + below(to));
             break;
         }
-        default: when.flag = *element<std::string>("official", "able");
+        default: when.flag = pick<std::string>({"official", "able"});
     }
     return when;
 }
@@ -130,7 +127,7 @@ Criterion any_criterion(int depth)
 {
     if (depth == 0 || below(2) == 0) return any_leaf();
     Criterion when;
-    auto& list = when.**element(&Criterion::all, &Criterion::any, &Criterion::none);  // what shrinks is drawn again
+    auto& list = when.*pick({&Criterion::all, &Criterion::any, &Criterion::none});  // what shrinks is drawn again
     for (int i = below(3); i >= 0; --i)
         list.push_back(any_criterion(depth - 1));
     return when;
@@ -223,14 +220,14 @@ TEST(TierModel, TIER_02_ManyCustomersOfAllSizes)
 {
     ASSERT_TRUE(always("share over many", [] {
         std::vector<Customer> customers;
-        const auto count = *inRange(500, 3'000);
-        auto seed = *inRange<std::uint64_t>(1, 1'000'000'000);
+        const auto count = pick(500, 3'000);
+        auto seed = pick<std::uint64_t>(1, 1'000'000'000);
         for (int i = 0; i < count; ++i) {
             seed = seed * 6'364'136'223'846'793'005U + 1'442'695'040'888'963'407U;
             const auto octave = (seed >> 58U) % 40;
             customers.push_back(spender(static_cast<std::int64_t>((seed >> 20U) & ((1ULL << octave) - 1)), 1));
         }
-        const auto to = *inRange(1U, 100U);
+        const auto to = pick(1U, 100U);
         const auto scheme =
             scheme_from(text({R"({"name": "s", "tiers": [{"name": "A", "when": {"share": {"metric": "spend", "to": )",
                               std::to_string(to), "}}}]}"}));

@@ -129,7 +129,7 @@ TEST(TierSteadiness, TIER_09_IsTheRuleReadOverTheWholePast)
                                pick<std::uint8_t>(1, 6),
                                pick({Fall::to_fit, Fall::one_step, Fall::to_base, Fall::never}),
                                {}};
-        const auto fits = *rc::gen::container<std::string>(rc::gen::element('H', 'M', 'B', '-'));
+        const auto fits = pick_text(pick<std::size_t>(0, 101), "HMB-");
         std::string held;
         for (std::size_t round = 1; round <= fits.size(); ++round)
             held += model(rules, held, fits.substr(0, round));

@@ -172,6 +172,21 @@ void* member_at(void* record)
     return &(static_cast<T*>(record)->*Part);
 }
 
+/// Only what is public is ever described. `describe_members` looks at each member again for what it is, a fifth of what
+/// a shape costs the compiler; where Boost calls its list by another name some day, it is asked all the same.
+template <class T>
+auto described_members()
+{
+    if constexpr (requires(T * *type) { boost_public_member_descriptor_fn(type); })
+        return decltype(boost_public_member_descriptor_fn(static_cast<T**>(nullptr))){};
+    else
+        return boost::describe::describe_members<T, boost::describe::mod_public>{};
+}
+
+/// The members of a described struct: a list of Boost.Describe's descriptors.
+template <class T>
+using MembersOf = decltype(described_members<T>());
+
 template <class T, class D>
 using MemberType = std::remove_cvref_t<decltype(std::declval<T&>().*D::pointer)>;
 
@@ -183,8 +198,7 @@ constexpr std::array<Member, sizeof...(D)> members_from(List<D...>*)
 }
 
 template <class T>
-inline constexpr auto members_v =
-    members_from<T>(static_cast<boost::describe::describe_members<T, boost::describe::mod_any_access>*>(nullptr));
+inline constexpr auto members_v = members_from<T>(static_cast<MembersOf<T>*>(nullptr));
 
 /// The shortest binary form of a record in any of its versions: its version and the least of each member it had.
 template <class T>
