@@ -150,19 +150,19 @@ Result<void> follow_with_ends(Body& body, const Caller& caller, const Event& eve
     }
     if constexpr (requires { applications::revoked_after(body.state->access, event); }) {
         for (const auto& ended : applications::revoked_after(body.state->access, event)) {
-            BOOST_OUTCOME_TRY(body.put(caller.staff, caller.now, ended));
+            BOOST_OUTCOME_TRY(put_whole(body, caller, ended));
         }
     }
     if constexpr (requires(const applications::Sight& see) { applications::revoked_after(see, caller.now, event); }) {
         const auto see = sight(body, static_cast<const applications::Sight*>(nullptr));
         for (const auto& ended : applications::revoked_after(see, caller.now, event)) {
-            BOOST_OUTCOME_TRY(body.put(caller.staff, caller.now, ended));
+            BOOST_OUTCOME_TRY(put_whole(body, caller, ended));
         }
     }
     return outcome::success();
 }
 
-/// What a change of the dossier calls back (LEND-03).
+/// What a change of the dossier calls back (LEND-03), or the end of a visit (ACC-06).
 template <class Event>
 Result<void> follow_with_recalls(Body& body, const Caller& caller, const Event& event)
 {
@@ -208,11 +208,13 @@ inline dossier::Marked mark_after(const Body& body, const merging::Merged& event
     return {event.dossier, file.after.mark, file.after.custodian, raised, {}};
 }
 
-/// The same of two dossiers that became one: their consent is narrower now, and the mark of one may be higher.
+/// The same of two dossiers that became one: their consent is narrower now, the mark of one may be higher, and who was
+/// admitted to the other reads nothing of the one that remains.
 inline Result<void> follow_with_recalls(Body& body, const Caller& caller, const merging::Merged& event)
 {
     BOOST_OUTCOME_TRY(follow_with_recalls(body, caller, dossier::Grounded{event.dossier, {}}));
-    return follow_with_recalls(body, caller, mark_after(body, event));
+    BOOST_OUTCOME_TRY(follow_with_recalls(body, caller, mark_after(body, event)));
+    return follow_with_recalls(body, caller, access::Revoked{{}, event.dossier});
 }
 
 inline Result<void> follow_with_ends(Body& body, const Caller& caller, const merging::Merged& event)

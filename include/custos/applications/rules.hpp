@@ -130,8 +130,9 @@ struct DoorSight {
                                                          const access::ClockRighted& event);
 
 /// ACC-06: nobody reads without somebody of the house beside them. When the one who stays with a reader leaves the
-/// house, the visit ends; it takes a new registration, with another.
+/// house, or moves and with that loses all leave (ACC-08), the visit ends; it takes a new registration.
 [[nodiscard]] std::vector<access::Revoked> revoked_after(const access::Records& access, const access::Departed& event);
+[[nodiscard]] std::vector<access::Revoked> revoked_after(const access::Records& access, const access::Enlisted& event);
 
 /// ACC-06: all that was opened to a reader whose visit is ended.
 [[nodiscard]] std::vector<access::Revoked> revoked_after(const access::Records& access, const VisitEnded& event);

@@ -146,9 +146,13 @@ struct CardSight {
 /// REQUIRES that the event is applied.
 [[nodiscard]] std::vector<Recalled> recalls_after(const Sight& see, Instant now, const dossier::Grounded& event);
 [[nodiscard]] std::vector<Recalled> recalls_after(const Sight& see, Instant now, const dossier::Marked& event);
-/// ACC-06: what a reader from outside has here when the visit is ended, at once.
-[[nodiscard]] std::vector<Recalled> recalls_after(const Sight& see, Instant now, const applications::VisitEnded& event);
-/// The same of all that is out of a dossier, for another reason (SEC-04).
+/// ACC-06: at once, what a reader from outside has here of a dossier that is open to them no longer, whatever ended the
+/// visit: what ends one revokes its grants. And what they have of any, when their own number leaves or comes to work
+/// here.
+[[nodiscard]] std::vector<Recalled> recalls_after(const Sight& see, Instant now, const access::Revoked& event);
+[[nodiscard]] std::vector<Recalled> recalls_after(const Sight& see, Instant now, const access::Departed& event);
+[[nodiscard]] std::vector<Recalled> recalls_after(const Sight& see, Instant now, const access::Enlisted& event);
+/// LEND-03 of all that is out of a dossier, for another reason (SEC-04).
 [[nodiscard]] std::vector<Recalled> recalls_of(const Sight& see, Instant now, DossierId dossier,
                                                const std::string& reason);
 
