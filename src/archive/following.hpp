@@ -239,6 +239,9 @@ inline Result<void> follow_with_ends(Body& body, const Caller& caller, const dos
 /// CHG-04: what is owed completed and is complete by what became of the policy or of two dossiers.
 [[nodiscard]] Result<void> settle_completed(Body& body, const Caller& caller, std::vector<duties::Settled> completed);
 
+/// CHG-04: what is owed completed is owed by whoever keeps the dossier now, or has custody of it, and works here.
+[[nodiscard]] Result<void> hand_completion_over(Body& body, const Caller& caller, DossierId dossier);
+
 template <class Event>
 Result<void> follow_with_completed([[maybe_unused]] Body& body, [[maybe_unused]] const Caller& caller,
                                    [[maybe_unused]] const Event& event)
@@ -248,6 +251,8 @@ Result<void> follow_with_completed([[maybe_unused]] Body& body, [[maybe_unused]]
     else if constexpr (std::is_same_v<Event, merging::Merged>)
         return settle_completed(body, caller,
                                 dossier::completed(body.state->dossiers, body.state->duties, event.dossier));
+    else if constexpr (std::is_same_v<Event, dossier::KeeperSet> || std::is_same_v<Event, dossier::Marked>)
+        return hand_completion_over(body, caller, event.dossier);
     else
         return outcome::success();
 }
