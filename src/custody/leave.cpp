@@ -171,6 +171,21 @@ Ruling<applications::Conveyance> brought_back(const Sight& see, const Loan& loan
     return conveyed;
 }
 
+Ruling<applications::Conveyance> brought_in(const Sight& see, Kind kind, DossierId dossier,
+                                            const std::optional<applications::Conveyance>& given)
+{
+    const bool comes_in = kind == Kind::deed || kind == Kind::project_file;
+    if (!comes_in && !given) return applications::Conveyance{};
+    return applications::conveyed_as(see.applications, dossier, given, nullptr);
+}
+
+Ruling<applications::Conveyance> brought_after(const Sight& see, const Item& item,
+                                               const std::optional<applications::Conveyance>& given)
+{
+    if (!leaves_the_house(item.kind)) return applications::Conveyance{};
+    return applications::conveyed_as(see.applications, item.dossier, given, nullptr);
+}
+
 calendar::Reckoned reckon(const Sight& see, Instant now, const calendar::Term& term, const Leave& leave)
 {
     return {now, term, leave.caps, see.calendar.deadline(now, term, leave.caps)};

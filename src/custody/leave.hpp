@@ -66,6 +66,15 @@ void cap_by_consent(Leave& leave, dossier::Grounds grounds, dossier::Purpose pur
 [[nodiscard]] Ruling<applications::Conveyance> brought_back(const Sight& see, const Loan& loan,
                                                             const std::optional<applications::Conveyance>& given);
 
+/// ACC-10: the same of a deed or a project file that comes to the register: somebody brought it. Anything else may have
+/// been made here, and is brought by whoever is named.
+[[nodiscard]] Ruling<applications::Conveyance> brought_in(const Sight& see, Kind kind, DossierId dossier,
+                                                          const std::optional<applications::Conveyance>& given);
+
+/// ACC-10: and of pages that come back late, by whoever of the house brings them. Not of a card or form.
+[[nodiscard]] Ruling<applications::Conveyance> brought_after(const Sight& see, const Item& item,
+                                                             const std::optional<applications::Conveyance>& given);
+
 /// When a thing that goes out now under this leave is due.
 [[nodiscard]] calendar::Reckoned reckon(const Sight& see, Instant now, const calendar::Term& term, const Leave& leave);
 

@@ -255,7 +255,8 @@ Ruling<PagesBrought> decide(const Sight& see, const Caller& caller, const BringP
     BOOST_OUTCOME_TRY(keeps(see, caller, item->kind));
     if (ask.pages == 0 || item->missing < ask.pages)
         return refuse(Rule::LEND_04, "pages", {"so many pages are not missing", "缺页数不符"});
-    return PagesBrought{item->id, item->dossier, ask.pages, ask.pages == item->missing};
+    BOOST_OUTCOME_TRY(const auto conveyed, brought_after(see, *item, ask.conveyed));
+    return PagesBrought{item->id, item->dossier, ask.pages, ask.pages == item->missing, conveyed};
 }
 
 Ruling<StruckOff> decide(const Sight& see, const Caller& caller, const StrikeOff& ask)
