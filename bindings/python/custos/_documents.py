@@ -198,6 +198,7 @@ class DutiesKind(Word):
     ACT_AS_MANAGER = "act_as_manager"
     NOTIFY_AUTHORITY = "notify_authority"
     NOTIFY_PERSONS = "notify_persons"
+    HANDLE_ORDER = "handle_order"
     REVIEW_FORMS = "review_forms"
     CHECK_DOSSIERS = "check_dossiers"
     CHECK_COMPLETENESS = "check_completeness"
