@@ -1183,7 +1183,7 @@ class ApplicationsAppoint(Command):
     staff: int
     role: Union[Role, str]
     department: str
-    #: default: now
+    #: default: now; of no day that has passed (APP-01)
     from_: Optional[datetime.datetime] = None
     #: default: without an end; required for a deputy
     until: Optional[datetime.datetime] = None
@@ -6835,11 +6835,11 @@ class Calls:
                             deputy_of: Optional[int] = None, refused: str = "raise") -> Receipt:
         """Give an office, or let somebody stand in for its holder. For a deputy `deputy_of` names the holder.
 
-        from_: default: now
+        from_: default: now; of no day that has passed (APP-01)
         until: default: without an end; required for a deputy
-        Refused: Nobody of that number at work (ACC-08); no office, or an end that is not after the beginning (APP-01);
-            a deputy of nobody at work, of oneself or of one who does not hold that office, or a deputy without an end
-            (APP-02).
+        Refused: Nobody of that number at work (ACC-08); no office, a beginning before the present day, or an end that
+            is not after it or has passed (APP-01); a deputy of nobody at work, of oneself or of one who does not hold
+            that office when the deputy begins, or a deputy without an end (APP-02).
         """
         return self.submit(ApplicationsAppoint(staff=staff, role=role, department=department, from_=from_, until=until,
                                                deputy_of=deputy_of), refused=refused)

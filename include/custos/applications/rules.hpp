@@ -10,8 +10,9 @@
 
 namespace custos::applications {
 
-/// Nobody of that number at work (ACC-08); no office, or an end that is not after the beginning (APP-01); a deputy of
-/// nobody at work, of oneself or of one who does not hold that office, or a deputy without an end (APP-02).
+/// Nobody of that number at work (ACC-08); no office, a beginning before the present day, or an end that is not after
+/// it or has passed (APP-01); a deputy of nobody at work, of oneself or of one who does not hold that office when the
+/// deputy begins, or a deputy without an end (APP-02).
 [[nodiscard]] Ruling<Appointed> decide(const Sight& see, const Caller& caller, const Appoint& ask);
 
 /// No such appointment (APP-01).
