@@ -84,14 +84,19 @@ Ruling<Appointed> decide(const Sight& see, const Caller& caller, const Appoint& 
                            ask.from.value_or(caller.now),
                            ask.until.value_or(duties::never),
                            ask.deputy_of.value_or(StaffId{})};
+    const auto zone = see.calendar.zone();
+    if (day_of(made.from, zone) < day_of(caller.now, zone))
+        return refuse(Rule::APP_01, "from",
+                      {"an office is given from the present day on", "任期开始日期不得早于登记当日"});
     if (made.until <= made.from)
         return refuse(Rule::APP_01, "until", {"it ends before it begins", "任期结束不得早于开始"});
+    if (made.until <= caller.now) return refuse(Rule::APP_01, "until", {"that time has passed", "该时间已过"});
     if (ask.deputy_of) {
         const auto holder = *ask.deputy_of;
         if (holder == ask.staff)
             return refuse(Rule::APP_02, "deputy_of", {"nobody is their own deputy", "不得代理本人"});
         if (!at_work(see, holder)) return gone("deputy_of");
-        const auto* own = holds(see.applications, holder, ask.role, ask.department, made.from);
+        const auto* own = holds(see.applications, holder, ask.role, ask.department, std::max(made.from, caller.now));
         if (own == nullptr || own->deputy_of)
             return refuse(Rule::APP_02, "deputy_of",
                           {"a deputy stands in for a holder of the office", "被代理人未任该岗位"});

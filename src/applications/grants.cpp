@@ -180,6 +180,14 @@ void end_all_of(const access::Records& access, StaffId reader, std::vector<acces
         ended.push_back({each->id, each->dossier});
 }
 
+std::vector<access::Revoked> visits_beside(const access::Records& access, StaffId escort)
+{
+    std::vector<access::Revoked> ended;
+    for (const auto& visit : access.visitors)
+        if (visit.escort == escort) end_all_of(access, visit.reader, ended);
+    return ended;
+}
+
 }  // namespace
 
 std::vector<Voided> voids_after(const Records& records, Instant now, const access::Departed& event)
@@ -263,10 +271,12 @@ std::vector<access::Revoked> revoked_after(const access::Records& access, const 
 
 std::vector<access::Revoked> revoked_after(const access::Records& access, const access::Departed& event)
 {
-    std::vector<access::Revoked> ended;
-    for (const auto& visit : access.visitors)
-        if (visit.escort == event.staff) end_all_of(access, visit.reader, ended);
-    return ended;
+    return visits_beside(access, event.staff);
+}
+
+std::vector<access::Revoked> revoked_after(const access::Records& access, const access::Enlisted& event)
+{
+    return event.moved ? visits_beside(access, event.staff) : std::vector<access::Revoked>{};
 }
 
 std::vector<access::Revoked> revoked_after(const access::Records& access, const VisitEnded& event)

@@ -1,5 +1,5 @@
 /// The quarterly check of completeness (CHG-04): what is incomplete becomes owed with the tick that raises the check,
-/// and is settled when it is complete.
+/// goes with the dossier to another keeper, and is settled when it is complete.
 #include "registry.hpp"
 
 #include <algorithm>
@@ -17,14 +17,19 @@ bool begins(const duties::Ticked& event)
                        [](const duties::Duty& duty) { return duty.kind == duties::Kind::check_completeness; });
 }
 
+bool works_here(const Body& body, StaffId staff)
+{
+    const auto person = body.state->access.staff.pass(staff);
+    return person.active && !person.outside;
+}
+
 /// Of whoever is here no more it is owed by the office.
 dossier::CompletenessChecked checked_from(const Body& body, DossierId from)
 {
     auto event =
         dossier::check_completeness(sight(body, static_cast<const dossier::Sight*>(nullptr)), from, found_in_an_entry);
     for (auto& each : event.found) {
-        const auto person = body.state->access.staff.pass(each.owed_by);
-        if (!person.active || person.outside) each.owed_by = {};
+        if (!works_here(body, each.owed_by)) each.owed_by = {};
     }
     return event;
 }
@@ -66,6 +71,18 @@ Result<void> settle_completed(Body& body, const Caller& caller, std::vector<duti
     const auto see = sight(body, static_cast<const duties::Sight*>(nullptr));
     if (const auto follows = duties::follow(see, caller.now, change)) {
         BOOST_OUTCOME_TRY(body.put(caller.staff, caller.now, *follows));
+    }
+    return outcome::success();
+}
+
+Result<void> hand_completion_over(Body& body, const Caller& caller, DossierId dossier)
+{
+    const auto& dossiers = body.state->dossiers;
+    const auto person = dossier::completes(dossiers, dossier);
+    if (!works_here(body, person)) return outcome::success();
+    for (const auto duty : dossier::completed_by_another(dossiers, body.state->duties, dossier)) {
+        const duties::Delegated handed{duty, person, "the dossier is another's to complete"};
+        BOOST_OUTCOME_TRY(body.put(caller.staff, caller.now, handed));
     }
     return outcome::success();
 }

@@ -150,19 +150,19 @@ Result<void> follow_with_ends(Body& body, const Caller& caller, const Event& eve
     }
     if constexpr (requires { applications::revoked_after(body.state->access, event); }) {
         for (const auto& ended : applications::revoked_after(body.state->access, event)) {
-            BOOST_OUTCOME_TRY(body.put(caller.staff, caller.now, ended));
+            BOOST_OUTCOME_TRY(put_whole(body, caller, ended));
         }
     }
     if constexpr (requires(const applications::Sight& see) { applications::revoked_after(see, caller.now, event); }) {
         const auto see = sight(body, static_cast<const applications::Sight*>(nullptr));
         for (const auto& ended : applications::revoked_after(see, caller.now, event)) {
-            BOOST_OUTCOME_TRY(body.put(caller.staff, caller.now, ended));
+            BOOST_OUTCOME_TRY(put_whole(body, caller, ended));
         }
     }
     return outcome::success();
 }
 
-/// What a change of the dossier calls back (LEND-03).
+/// What a change of the dossier calls back (LEND-03), or the end of a visit (ACC-06).
 template <class Event>
 Result<void> follow_with_recalls(Body& body, const Caller& caller, const Event& event)
 {
@@ -208,11 +208,13 @@ inline dossier::Marked mark_after(const Body& body, const merging::Merged& event
     return {event.dossier, file.after.mark, file.after.custodian, raised, {}};
 }
 
-/// The same of two dossiers that became one: their consent is narrower now, and the mark of one may be higher.
+/// The same of two dossiers that became one: their consent is narrower now, the mark of one may be higher, and who was
+/// admitted to the other reads nothing of the one that remains.
 inline Result<void> follow_with_recalls(Body& body, const Caller& caller, const merging::Merged& event)
 {
     BOOST_OUTCOME_TRY(follow_with_recalls(body, caller, dossier::Grounded{event.dossier, {}}));
-    return follow_with_recalls(body, caller, mark_after(body, event));
+    BOOST_OUTCOME_TRY(follow_with_recalls(body, caller, mark_after(body, event)));
+    return follow_with_recalls(body, caller, access::Revoked{{}, event.dossier});
 }
 
 inline Result<void> follow_with_ends(Body& body, const Caller& caller, const merging::Merged& event)
@@ -237,6 +239,9 @@ inline Result<void> follow_with_ends(Body& body, const Caller& caller, const dos
 /// CHG-04: what is owed completed and is complete by what became of the policy or of two dossiers.
 [[nodiscard]] Result<void> settle_completed(Body& body, const Caller& caller, std::vector<duties::Settled> completed);
 
+/// CHG-04: what is owed completed is owed by whoever keeps the dossier now, or has custody of it, and works here.
+[[nodiscard]] Result<void> hand_completion_over(Body& body, const Caller& caller, DossierId dossier);
+
 template <class Event>
 Result<void> follow_with_completed([[maybe_unused]] Body& body, [[maybe_unused]] const Caller& caller,
                                    [[maybe_unused]] const Event& event)
@@ -246,6 +251,8 @@ Result<void> follow_with_completed([[maybe_unused]] Body& body, [[maybe_unused]]
     else if constexpr (std::is_same_v<Event, merging::Merged>)
         return settle_completed(body, caller,
                                 dossier::completed(body.state->dossiers, body.state->duties, event.dossier));
+    else if constexpr (std::is_same_v<Event, dossier::KeeperSet> || std::is_same_v<Event, dossier::Marked>)
+        return hand_completion_over(body, caller, event.dossier);
     else
         return outcome::success();
 }

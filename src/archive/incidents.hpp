@@ -30,7 +30,7 @@ inline Result<void> follow_with_ends(Body& body, const Caller& caller, const sec
             BOOST_OUTCOME_TRY(put_whole(body, caller, ended));
         }
         for (const auto& ended : applications::revoked_of(body.state->access, whose)) {
-            BOOST_OUTCOME_TRY(body.put(caller.staff, caller.now, ended));
+            BOOST_OUTCOME_TRY(put_whole(body, caller, ended));
         }
         return outcome::success();
     };

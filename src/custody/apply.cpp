@@ -61,6 +61,7 @@ void apply(Records& records, const Stamp& stamp, const ItemAdded& event)
     records.next_item = next(event.item);
     Movement line;
     write(line, records, stamp, event.item, Move::entered).pages = event.content.pages;
+    line.conveyed = event.conveyed;
     keep(records, std::move(line));
     change(records.projects, event.project, [&](Project& project) {
         if (event.line < project.contents.size()) project.contents[event.line].item = event.item;
@@ -166,15 +167,20 @@ void apply(Records& records, const Stamp& stamp, const PartReturned& event)
     change(records.loans, event.loan, [&](Loan& loan) { loan.pages_back += event.pages; });
 }
 
-void apply(Records& records, const Stamp& stamp, const PagesBrought& event)
+void add_pages(Records& records, const Stamp& stamp, ItemId file, std::uint32_t pages,
+               const applications::Conveyance& conveyed)
 {
     Movement line;
-    write(line, records, stamp, event.item, Move::pages_brought).pages = event.pages;
+    write(line, records, stamp, file, Move::pages_brought).pages = pages;
+    line.conveyed = conveyed;
     keep(records, std::move(line));
-    change(records.items, event.item, [&](Item& item) {
-        item.pages += event.pages;
-        item.missing -= event.pages;
-    });
+    change(records.items, file, [&](Item& item) { item.pages += pages; });
+}
+
+void apply(Records& records, const Stamp& stamp, const PagesBrought& event)
+{
+    add_pages(records, stamp, event.item, event.pages, event.conveyed);
+    change(records.items, event.item, [&](Item& item) { item.missing -= event.pages; });
 }
 
 void apply(Records& records, const Stamp& stamp, const StruckOff& event)

@@ -107,6 +107,7 @@ Ruling<ItemAdded> decide(const Sight& see, const Caller& caller, const AddItem& 
         BOOST_OUTCOME_TRY(checked_by_three(see, ask));
     }
     BOOST_OUTCOME_TRY(stands_on_list(see, ask));
+    BOOST_OUTCOME_TRY(const auto conveyed, brought_in(see, ask.kind, ask.dossier, ask.conveyed));
     Item item;
     item.id = see.custody.next_item;
     item.kind = ask.kind;
@@ -116,7 +117,7 @@ Ruling<ItemAdded> decide(const Sight& see, const Caller& caller, const AddItem& 
     item.pages = ask.pages;
     item.inside = ask.inside.value_or(ItemId{});
     return ItemAdded{
-        item.id, ask.dossier, item, ask.checked_by, ask.project.value_or(ProjectId{}), ask.line.value_or(0)};
+        item.id, ask.dossier, item, ask.checked_by, ask.project.value_or(ProjectId{}), ask.line.value_or(0), conveyed};
 }
 
 bool is_unchecked(const Sight& see, const Item& item)

@@ -39,6 +39,12 @@ Ruling<const Loan*> loan_of(const Sight& see, LoanId id)
 
 const Item& item_of(const Sight& see, const Loan& loan) { return *see.custody.items.find(loan.item); }
 
+Ruling<void> is_found(const Loan& loan)
+{
+    if (loan.lost) return refuse(Rule::LEND_04, "loan", {"it was reported lost", "该件已报遗失"});
+    return outcome::success();
+}
+
 Ruling<const access::Staff*> at_work(const Sight& see, StaffId staff, std::string field)
 {
     const auto* found = see.applications.access.find(staff);
@@ -52,11 +58,15 @@ Ruling<const access::Staff*> at_work(const Sight& see, StaffId staff, std::strin
 Ruling<Instant> reads_here(const Sight& see, StaffId reader, DossierId dossier, dossier::Purpose purpose, Instant now)
 {
     FieldSet opened;
+    auto until = now;
     see.access.access.grants.each(reader, dossier, [&](const access::Opening& each) {
-        if (each.purpose == purpose && in_force(each, now)) opened = opened | each.fields;
+        if (each.purpose != purpose || !in_force(each, now)) return;
+        opened = opened | each.fields;
+        until = std::max(until, each.until);
     });
     const auto decision = access::decide(see.access, {reader, dossier, purpose, opened, now});
-    if (decision.outcome == access::Outcome::granted) return see.access.access.visitors.find(reader)->until;
+    if (decision.outcome == access::Outcome::granted)
+        return std::min(until, see.access.access.visitors.find(reader)->until);
     const auto rule = decision.rules.front();
     if (rule != Rule::ACC_06) return refuse(rule, "purpose", words_of(rule));
     return refuse(Rule::ACC_06, "to",
@@ -119,6 +129,18 @@ Ruling<Leave> leave_for(const Sight& see, const Caller& caller, const Taking& ta
     return leave;
 }
 
+bool has_basis(const dossier::Grounds& grounds, dossier::Purpose purpose)
+{
+    return access::needs_no_basis(purpose) || grounds.covered().has(purpose);
+}
+
+void cap_by_consent(Leave& leave, dossier::Grounds grounds, dossier::Purpose purpose)
+{
+    grounds.consent = 0;
+    if (grounds.consent_ends() && purpose != dossier::Purpose::none && !has_basis(grounds, purpose))
+        leave.caps.push_back({calendar::CapKind::consent, grounds.consent_until});
+}
+
 namespace {
 
 /// A card or form goes from hand to hand within the house, under rules of its own (CARD-03, FILE-08).
@@ -147,6 +169,21 @@ Ruling<applications::Conveyance> brought_back(const Sight& see, const Loan& loan
         return refuse(Rule::ACC_10, "conveyed/carrier",
                       {"whoever carried it out brings it back", "须由原携带人员送还"});
     return conveyed;
+}
+
+Ruling<applications::Conveyance> brought_in(const Sight& see, Kind kind, DossierId dossier,
+                                            const std::optional<applications::Conveyance>& given)
+{
+    const bool comes_in = kind == Kind::deed || kind == Kind::project_file;
+    if (!comes_in && !given) return applications::Conveyance{};
+    return applications::conveyed_as(see.applications, dossier, given, nullptr);
+}
+
+Ruling<applications::Conveyance> brought_after(const Sight& see, const Item& item,
+                                               const std::optional<applications::Conveyance>& given)
+{
+    if (!leaves_the_house(item.kind)) return applications::Conveyance{};
+    return applications::conveyed_as(see.applications, item.dossier, given, nullptr);
 }
 
 calendar::Reckoned reckon(const Sight& see, Instant now, const calendar::Term& term, const Leave& leave)

@@ -12,10 +12,14 @@ namespace custos::custody {
 [[nodiscard]] Ruling<const Loan*> loan_of(const Sight& see, LoanId id);
 [[nodiscard]] const Item& item_of(const Sight& see, const Loan& loan);
 
+/// LEND-04: it was not reported lost.
+[[nodiscard]] Ruling<void> is_found(const Loan& loan);
+
 /// Somebody at work (ACC-08).
 [[nodiscard]] Ruling<const access::Staff*> at_work(const Sight& see, StaffId staff, std::string field);
 
-/// ACC-06: a reader from outside who is registered for this dossier now, for this purpose; until when.
+/// ACC-06: a reader from outside who is registered for this dossier now, for this purpose; until when, though their
+/// visit to another goes on.
 [[nodiscard]] Ruling<Instant> reads_here(const Sight& see, StaffId reader, DossierId dossier, dossier::Purpose purpose,
                                          Instant now);
 
@@ -45,6 +49,12 @@ struct Leave {
 };
 [[nodiscard]] Ruling<Leave> leave_for(const Sight& see, const Caller& caller, const Taking& taking, Rule missing);
 
+/// ACC-04, whoever has it: does a basis cover that purpose, or does it need none?
+[[nodiscard]] bool has_basis(const dossier::Grounds& grounds, dossier::Purpose purpose);
+
+/// LEND-03: what rests on a consent alone is back before that ends.
+void cap_by_consent(Leave& leave, dossier::Grounds grounds, dossier::Purpose purpose);
+
 /// ACC-10: who carries a thing of a marked dossier out, and how it is protected: as the approval says that it goes out
 /// on. Nobody, where it stays in the house: read beside the register, or a card or form that goes from hand to hand.
 [[nodiscard]] Ruling<applications::Conveyance> carried_out(const Sight& see, const Item& item,
@@ -55,6 +65,15 @@ struct Leave {
 /// longer, or it was lost, by whoever of the house brings it.
 [[nodiscard]] Ruling<applications::Conveyance> brought_back(const Sight& see, const Loan& loan,
                                                             const std::optional<applications::Conveyance>& given);
+
+/// ACC-10: the same of a deed or a project file that comes to the register: somebody brought it. Anything else may have
+/// been made here, and is brought by whoever is named.
+[[nodiscard]] Ruling<applications::Conveyance> brought_in(const Sight& see, Kind kind, DossierId dossier,
+                                                          const std::optional<applications::Conveyance>& given);
+
+/// ACC-10: and of pages that come back late, by whoever of the house brings them. Not of a card or form.
+[[nodiscard]] Ruling<applications::Conveyance> brought_after(const Sight& see, const Item& item,
+                                                             const std::optional<applications::Conveyance>& given);
 
 /// When a thing that goes out now under this leave is due.
 [[nodiscard]] calendar::Reckoned reckon(const Sight& see, Instant now, const calendar::Term& term, const Leave& leave);

@@ -125,7 +125,9 @@ Ruling<ProjectTaken> decide(const Sight& see, const Caller& caller, const TakeOv
     if (project->b != caller.staff) return not_so(Rule::DEED_02, "project", "B takes it over", "须由接收人签收");
     if (!project->signed_by_a)
         return not_so(Rule::DEED_02, "project", "A has listed nothing yet", "移交人尚未编制清单");
-    return ProjectTaken{project->id, project->dossier, project->b, step_due(see, caller.now, 2, project->until)};
+    BOOST_OUTCOME_TRY(const auto conveyed, brought_in(see, Kind::project_file, project->dossier, ask.conveyed));
+    return ProjectTaken{project->id, project->dossier, project->b, step_due(see, caller.now, 2, project->until),
+                        conveyed};
 }
 
 Ruling<ProjectFiled> decide(const Sight& see, const Caller& caller, const BringIn& ask)
@@ -141,7 +143,8 @@ Ruling<ProjectFiled> decide(const Sight& see, const Caller& caller, const BringI
             return not_so(Rule::DEED_02, "missing", "that line is not on the list", "清单无此项");
         contents[line].missing = true;
     }
-    ProjectFiled event{project->id, project->dossier, see.custody.next_item, {}, {}, project->a};
+    BOOST_OUTCOME_TRY(const auto conveyed, brought_in(see, Kind::project_file, project->dossier, ask.conveyed));
+    ProjectFiled event{project->id, project->dossier, see.custody.next_item, {}, {}, project->a, conveyed};
     for (std::size_t line = 0; line < contents.size(); ++line)
         if (contents[line].missing) event.missing.push_back(static_cast<std::uint32_t>(line));
     event.content.id = event.item;
@@ -163,7 +166,8 @@ Ruling<MissingSupplied> decide(const Sight& see, const Caller& caller, const Sup
             return line < project->contents.size() && project->contents[line].missing;
         });
     if (!all_missing) return not_so(Rule::DEED_02, "lines", "name lines that are missing", "须指明缺件");
-    MissingSupplied event{project->id, project->dossier, ask.lines, 0, project->file, true};
+    BOOST_OUTCOME_TRY(const auto conveyed, brought_in(see, Kind::project_file, project->dossier, ask.conveyed));
+    MissingSupplied event{project->id, project->dossier, ask.lines, 0, project->file, true, conveyed};
     for (std::uint32_t line = 0; line < project->contents.size(); ++line) {
         const auto& content = project->contents[line];
         if (lines.contains(line)) {
@@ -239,12 +243,13 @@ void apply(Records& records, const Stamp& stamp, const ProjectTaken& event)
     amend(records, event.project, [&](Project& project) {
         project.stage = Stage::with_b;
         project.signed_by_b = stamp.at;
+        if (event.conveyed.carrier) project.conveyed_to_b = event.conveyed;
     });
 }
 
 void apply(Records& records, const Stamp& stamp, const ProjectFiled& event)
 {
-    apply(records, stamp, ItemAdded{event.item, event.dossier, event.content, {}, {}, 0});
+    apply(records, stamp, ItemAdded{event.item, event.dossier, event.content, {}, {}, 0, event.conveyed});
     amend(records, event.project, [&](Project& project) {
         project.stage = Stage::filed;
         project.archivist = stamp.actor;
@@ -255,14 +260,13 @@ void apply(Records& records, const Stamp& stamp, const ProjectFiled& event)
     });
 }
 
-void apply(Records& records, const Stamp&, const MissingSupplied& event)
+void apply(Records& records, const Stamp& stamp, const MissingSupplied& event)
 {
     amend(records, event.project, [&](Project& project) {
         for (const auto line : event.lines)
             project.contents[line].missing = false;
     });
-    const auto file = records.items.find(event.file);
-    if (file != records.items.end()) records.items.modify(file, [&](Item& item) { item.pages += event.pages; });
+    if (event.pages != 0) add_pages(records, stamp, event.file, event.pages, event.conveyed);  // a deed is its own item
 }
 
 void apply(Records& records, const Stamp&, const ProjectExtended& event)

@@ -1,4 +1,4 @@
-/// Lending: out, prolonged, called back, passed on, back, lost, waited for (LEND).
+/// Lending: out, prolonged, passed on, back, lost, waited for (LEND).
 #include "leave.hpp"
 
 #include <custos/core/text.hpp>
@@ -25,30 +25,10 @@ Ruling<const Item*> lendable(const Sight& see, const Caller& caller, ItemId id)
     return &*found;
 }
 
-/// ACC-04, whoever has it: does a basis cover that purpose, or does it need none?
-bool has_basis(const dossier::Grounds& grounds, dossier::Purpose purpose)
-{
-    return access::needs_no_basis(purpose) || grounds.covered().has(purpose);
-}
-
-/// LEND-03: what rests on a consent alone is back before that ends.
-void cap_by_consent(Leave& leave, dossier::Grounds grounds, dossier::Purpose purpose)
-{
-    grounds.consent = 0;
-    if (grounds.consent_ends() && purpose != dossier::Purpose::none && !has_basis(grounds, purpose))
-        leave.caps.push_back({calendar::CapKind::consent, grounds.consent_until});
-}
-
 Refusal blocked(std::string field)
 {
     return refuse(Rule::LEND_05, std::move(field),
                   {"something is overdue or lost with the borrower", "借阅人有逾期或遗失未结"});
-}
-
-Ruling<void> is_found(const Loan& loan)
-{
-    if (loan.lost) return refuse(Rule::LEND_04, "loan", {"it was reported lost", "该件已报遗失"});
-    return outcome::success();
 }
 
 /// CARD-01: a card goes out for a booking of its own customer; a collection form may (FILE-08).
@@ -118,12 +98,6 @@ Ruling<void> may_have_more(const Sight& see, StaffId borrower, Instant now)
     return outcome::success();
 }
 
-Recalled called_back(const Sight& see, const Loan& loan, std::string reason, calendar::Reckoned due)
-{
-    return {loan.id, item_of(see, loan).dossier, loan.borrower, loan.department, std::move(reason), std::move(due),
-            false};
-}
-
 /// LEND-07: does somebody else wait for it, whose turn it is?
 Ruling<void> is_their_turn(const Sight& see, ItemId item, StaffId taker, Instant now)
 {
@@ -138,55 +112,6 @@ Instant begins(const Sight& see, BookingId id, Instant now)
 {
     const auto booking = see.custody.bookings.find(id);
     return booking == see.custody.bookings.end() ? now : std::max(now, booking->due);
-}
-
-/// Due one working day on, or at its own time if that is earlier.
-Recalled recall(const Sight& see, const Loan& loan, Instant now, std::string reason)
-{
-    auto due = reckoned_of(see, loan);
-    auto sooner = reckon(see, now, see.policy.recalled, {});
-    if (sooner.due.at < due.due.at) due = std::move(sooner);
-    return called_back(see, loan, std::move(reason), std::move(due));
-}
-
-/// A loan on an approval is for that one's purpose.
-dossier::Purpose purpose_of(const Sight& see, const Loan& loan)
-{
-    const auto* approval = see.applications.applications.find(loan.approval);
-    return approval == nullptr ? loan.purpose : approval->scope.purpose;
-}
-
-/// What `recall(loan)` makes of the loans of a dossier, unless they are lost. One that was called back already is
-/// called back again only where that brings it sooner.
-template <class Recall>
-std::vector<Recalled> recall_all(const Sight& see, DossierId dossier, Recall&& recall)
-{
-    std::vector<Recalled> recalls;
-    const auto& out = see.custody.loans.get<by_item>();
-    const auto [first, last] = see.custody.items.get<by_dossier>().equal_range(dossier);
-    for (auto item = first; item != last; ++item) {
-        const auto loan = out.find(item->id);
-        if (loan == out.end() || loan->lost) continue;
-        std::optional<Recalled> made = recall(*loan);
-        if (made && (!loan->recalled || made->due.due.at < due_of(see, *loan))) recalls.push_back(*std::move(made));
-    }
-    return recalls;
-}
-
-/// LEND-03: back before the consent ends, if that comes before its own time; none if it is due by then. Where no open
-/// hour is left before that end, as if the consent were withdrawn.
-std::optional<Recalled> recall_by_consent(const Sight& see, const Loan& loan, Instant now,
-                                          const dossier::Grounds& grounds)
-{
-    auto due = reckoned_of(see, loan);
-    Leave leave{{}, due.caps};
-    cap_by_consent(leave, grounds, purpose_of(see, loan));
-    if (leave.caps.size() == due.caps.size() || due.due.at <= grounds.consent_until) return std::nullopt;
-    due = reckon(see, due.from, due.term, leave);
-    auto made = due.due.at < now ? recall(see, loan, now, "its consent ends sooner")
-                                 : called_back(see, loan, "its consent ends sooner", std::move(due));
-    made.shortened = !loan.recalled;
-    return made;
 }
 
 }  // namespace
@@ -266,52 +191,6 @@ Ruling<Renewed> decide(const Sight& see, const Caller& caller, const Renew& ask)
     return Renewed{loan->id, item.dossier, loan->borrower, loan->department, leave.approval, std::move(due)};
 }
 
-Ruling<std::variant<Recalled, Unchanged>> decide(const Sight& see, const Caller& caller, const Recall& ask)
-{
-    BOOST_OUTCOME_TRY(const auto* loan, loan_of(see, ask.loan));
-    BOOST_OUTCOME_TRY(keeps(see, caller, loan->kind));
-    BOOST_OUTCOME_TRY(is_found(*loan));
-    if (is_blank(ask.reason)) return refuse(Rule::LEND_03, "reason", {"say why", "须说明原因"});
-    if (loan->recalled) return Unchanged{loan->id.value};
-    return recall(see, *loan, caller.now, ask.reason);
-}
-
-std::vector<Recalled> recalls_after(const Sight& see, Instant now, const dossier::Grounded& event)
-{
-    const auto* dossier = see.applications.dossiers.find(event.dossier);
-    return recall_all(see, event.dossier, [&](const Loan& loan) -> std::optional<Recalled> {
-        const auto purpose = purpose_of(see, loan);
-        if (purpose == dossier::Purpose::none) return std::nullopt;
-        if (has_basis(dossier->grounds.at(now), purpose)) return recall_by_consent(see, loan, now, dossier->grounds);
-        return recall(see, loan, now, "no basis covers it any more");
-    });
-}
-
-std::vector<Recalled> recalls_after(const Sight& see, Instant now, const dossier::Marked& event)
-{
-    if (!event.raised) return {};
-    return recall_all(see, event.dossier,
-                      [&](const Loan& loan) { return recall(see, loan, now, "the mark was raised"); });
-}
-
-std::vector<Recalled> recalls_after(const Sight& see, Instant now, const applications::VisitEnded& event)
-{
-    const auto at_once = reckon(see, now, {0, calendar::Unit::minutes}, {});
-    std::vector<Recalled> recalls;
-    const auto [first, last] = see.custody.loans.get<by_borrower>().equal_range(event.reader);
-    for (auto loan = first; loan != last; ++loan) {
-        if (loan->lost) continue;
-        const auto due = reckoned_of(see, *loan);
-        recalls.push_back(called_back(see, *loan, "the visit ended", due.due.at < now ? due : at_once));
-    }
-    return recalls;
-}
-
-std::vector<Recalled> recalls_of(const Sight& see, Instant now, DossierId dossier, const std::string& reason)
-{
-    return recall_all(see, dossier, [&](const Loan& loan) { return recall(see, loan, now, reason); });
-}
-
 Ruling<Passed> decide(const Sight& see, const Caller& caller, const PassOn& ask)
 {
     BOOST_OUTCOME_TRY(const auto* loan, loan_of(see, ask.loan));
@@ -376,7 +255,8 @@ Ruling<PagesBrought> decide(const Sight& see, const Caller& caller, const BringP
     BOOST_OUTCOME_TRY(keeps(see, caller, item->kind));
     if (ask.pages == 0 || item->missing < ask.pages)
         return refuse(Rule::LEND_04, "pages", {"so many pages are not missing", "缺页数不符"});
-    return PagesBrought{item->id, item->dossier, ask.pages, ask.pages == item->missing};
+    BOOST_OUTCOME_TRY(const auto conveyed, brought_after(see, *item, ask.conveyed));
+    return PagesBrought{item->id, item->dossier, ask.pages, ask.pages == item->missing, conveyed};
 }
 
 Ruling<StruckOff> decide(const Sight& see, const Caller& caller, const StrikeOff& ask)

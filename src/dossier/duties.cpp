@@ -1,5 +1,6 @@
 #include <custos/dossier/apply.hpp>
 
+#include <algorithm>
 #include <set>
 
 namespace custos::dossier {
@@ -93,6 +94,24 @@ bool is_owed_completed(const duties::Records& duties, DossierId dossier)
     bool owed = false;
     duties.duties.each_of(
         dossier, [&](const duties::Duty& duty) { owed = owed || duty.kind == duties::Kind::complete_dossier; });
+    return owed;
+}
+
+StaffId completes(const Records& records, DossierId dossier)
+{
+    const auto& row = *records.find(dossier);
+    return row.mark == Mark::none ? row.keeper : row.custodian;
+}
+
+std::vector<duties::DutyId> completed_by_another(const Records& records, const duties::Records& duties,
+                                                 DossierId dossier)
+{
+    std::vector<duties::DutyId> owed;
+    const auto person = completes(records, dossier);
+    duties.duties.each_of(dossier, [&](const duties::Duty& duty) {
+        if (duty.kind == duties::Kind::complete_dossier && duty.person != person) owed.push_back(duty.id);
+    });
+    std::sort(owed.begin(), owed.end());
     return owed;
 }
 

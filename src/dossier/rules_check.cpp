@@ -52,8 +52,7 @@ CompletenessChecked check_completeness(const Sight& see, DossierId from, std::si
             event.next = id;
             break;
         }
-        const auto& row = *see.dossiers.find(id);
-        event.found.push_back({id, gist.mark == Mark::none ? row.keeper : row.custodian});
+        event.found.push_back({id, completes(see.dossiers, id)});
     }
     return event;
 }

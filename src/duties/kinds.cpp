@@ -42,6 +42,7 @@ constexpr std::array catalogue{
     KindText{Kind::act_as_manager, Rule::SEC_04, false, called("act_as_manager")},
     KindText{Kind::notify_authority, Rule::SEC_04, false, called("notify_authority")},
     KindText{Kind::notify_persons, Rule::SEC_04, false, called("notify_persons")},
+    KindText{Kind::handle_order, Rule::ORD_03, false, called("handle_order")},
     KindText{Kind::review_forms, Rule::FILE_08, true, called("review_forms")},
     KindText{Kind::check_dossiers, Rule::CHG_04, true, called("check_dossiers")},
     KindText{Kind::check_completeness, Rule::CHG_04, true, called("check_completeness")},

@@ -114,6 +114,7 @@ std::vector<Owing> Policy::usual_owing()
         {Kind::act_as_manager, at_once, Role::general_manager, {{an_hour, Role::management}}},
         {Kind::notify_authority, {4, Unit::hours}, Role::information_supervisor, {{at_once, Role::general_manager}}},
         {Kind::notify_persons, {4, Unit::hours}, Role::information_supervisor, {{at_once, Role::general_manager}}},
+        {Kind::handle_order, working_days(1), Role::customer_service, {}},
     };
 }
 

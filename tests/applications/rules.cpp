@@ -233,6 +233,22 @@ TEST_F(APP_02, a_deputy_stands_in_for_a_holder_with_a_last_day)
     EXPECT_TRUE(refused(house.run(Appoint{deputy, role, "", end, end, {}}, manager), Rule::APP_01, "until"));
 }
 
+TEST_F(APP_01, no_office_is_given_for_a_day_that_has_passed)
+{
+    const auto role = Role::archivist;
+    const auto of_today = [&](Instant now) {
+        house.now = now;
+        const auto midnight = instant_of(day_of(now, house.calendar.zone()), {}, house.calendar.zone());
+        EXPECT_TRUE(
+            refused(house.run(Appoint{deputy, role, "", midnight - Span{1}, {}, {}}, manager), Rule::APP_01, "from"));
+        EXPECT_TRUE(refused(house.run(Appoint{deputy, role, "", midnight, now, {}}, manager), Rule::APP_01, "until"));
+        EXPECT_TRUE(house.run(Appoint{deputy, role, "", midnight, now + Span{1}, {}}, manager));
+    };
+    of_today(at("2026-03-03 00:00"));
+    of_today(at("2026-03-03 12:00"));
+    of_today(at("2026-03-03 23:59"));
+}
+
 // --- APP-03 ---------------------------------------------------------------------------------------------------------
 
 TEST_F(APP_03, a_refusal_gives_a_reason_and_ends_the_chain)

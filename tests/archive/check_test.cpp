@@ -111,6 +111,32 @@ TEST_F(CHG_04_checks, what_is_closed_is_completed_no_more_and_whoever_left_owes_
     EXPECT_EQ(owed()[0].dossier, two);
 }
 
+TEST_F(CHG_04_checks, what_is_owed_goes_to_the_next_keeper_and_stays_due_when_it_was)
+{
+    const auto one = house.open("王小明", "13800138000");
+    const auto two = house.open("李四光", "13800138001");
+    require({"address"});
+    tick();
+    const auto before = owed();
+    ASSERT_EQ(before.size(), 2U);
+    granted(house.desk().submit(duties::Delegate{before[1].duty, administrator, "while she is away"}));
+    house.now = house.now + 10 * a_day;
+    for (const auto id : {one, two})
+        granted(house.desk(reviewer).submit(dossier::SetKeeper{id, reviewer}));
+    const auto after = owed();
+    ASSERT_EQ(after.size(), 2U);
+    for (std::size_t i = 0; i < 2; ++i) {
+        EXPECT_EQ(after[i].person, reviewer);
+        EXPECT_EQ(after[i].duty, before[i].duty);
+        EXPECT_EQ(after[i].due, before[i].due);
+    }
+    house.reopen();
+    EXPECT_EQ(owed()[1].person, reviewer);
+    const auto size = house.archive->head().size;
+    granted(house.desk(reviewer).submit(dossier::SetKeeper{one, clerk}));
+    EXPECT_EQ(house.archive->head().size, size + 2) << "that it has another keeper, and that it is owed there";
+}
+
 TEST_F(CHG_04_checks, a_merge_that_completes_a_dossier_settles_both_and_a_value_keeps_its_day)
 {
     const auto one = house.open("王小明", "13800138000");

@@ -198,6 +198,7 @@ class DutiesKind(Word):
     ACT_AS_MANAGER = "act_as_manager"
     NOTIFY_AUTHORITY = "notify_authority"
     NOTIFY_PERSONS = "notify_persons"
+    HANDLE_ORDER = "handle_order"
     REVIEW_FORMS = "review_forms"
     CHECK_DOSSIERS = "check_dossiers"
     CHECK_COMPLETENESS = "check_completeness"
@@ -1182,7 +1183,7 @@ class ApplicationsAppoint(Command):
     staff: int
     role: Union[Role, str]
     department: str
-    #: default: now
+    #: default: now; of no day that has passed (APP-01)
     from_: Optional[datetime.datetime] = None
     #: default: without an end; required for a deputy
     until: Optional[datetime.datetime] = None
@@ -2295,9 +2296,11 @@ class CustodyAddItem(Command):
     project: Optional[int] = None
     #: … and where, from 0
     line: Optional[int] = None
+    #: Of a marked dossier's deed or project file: who brought it, and how it was protected (ACC-10).
+    conveyed: Optional[ApplicationsConveyance] = None
 
     _schema = "custos.custody.add_item/1"
-    _forms = {"kind": "=CustodyKind", "checked_by": "*"}
+    _forms = {"kind": "=CustodyKind", "checked_by": "*", "conveyed": "ApplicationsConveyance"}
     _ids = ("dossier", "inside", "project")
 
 
@@ -2379,9 +2382,11 @@ class CustodyBringIn(Command):
     place: str
     #: lines that the archivist does not find, from 0
     missing: Optional[Sequence[int]] = None
+    #: Of a marked dossier's file: who brought it from B, and how it was protected (ACC-10).
+    conveyed: Optional[ApplicationsConveyance] = None
 
     _schema = "custos.custody.bring_in/1"
-    _forms = {"missing": "*"}
+    _forms = {"missing": "*", "conveyed": "ApplicationsConveyance"}
     _ids = ("project",)
 
 
@@ -2390,8 +2395,11 @@ class CustodyBringPages(Command):
     """Command: take back pages that were missing from an item (LEND-04)."""
     item: int
     pages: int
+    #: as for Return (ACC-10)
+    conveyed: Optional[ApplicationsConveyance] = None
 
     _schema = "custos.custody.bring_pages/1"
+    _forms = {"conveyed": "ApplicationsConveyance"}
     _ids = ("item",)
 
 
@@ -2749,9 +2757,12 @@ class CustodyProjectRow(Document):
     signed_by_a: Optional[datetime.datetime] = None
     signed_by_b: Optional[datetime.datetime] = None
     signed_by_archivist: Optional[datetime.datetime] = None
+    #: Of a marked dossier's file: who brought it from A to B, and how it was protected (ACC-10).
+    conveyed_to_b: Optional[ApplicationsConveyance] = None
 
     _forms = {"ended": "instant", "until": "instant", "stage": "=Stage", "contents": "*CustodyContent",
-              "signed_by_a": "instant", "signed_by_b": "instant", "signed_by_archivist": "instant"}
+              "signed_by_a": "instant", "signed_by_b": "instant", "signed_by_archivist": "instant",
+              "conveyed_to_b": "ApplicationsConveyance"}
     _ids = ("id", "dossier", "a", "b", "archivist", "file")
 
 
@@ -2970,9 +2981,11 @@ class CustodySupply(Command):
     """Command: take in what a file lacked, as the archivist (DEED-02)."""
     project: int
     lines: Optional[Sequence[int]] = None
+    #: Of a marked dossier's file: who brought it, and how it was protected (ACC-10).
+    conveyed: Optional[ApplicationsConveyance] = None
 
     _schema = "custos.custody.supply/1"
-    _forms = {"lines": "*"}
+    _forms = {"lines": "*", "conveyed": "ApplicationsConveyance"}
     _ids = ("project",)
 
 
@@ -2989,8 +3002,11 @@ class CustodyTakeNote(Command):
 class CustodyTakeOver(Command):
     """Command: take a project's file over from A, as B, which is B's signature (DEED-02)."""
     project: int
+    #: Of a marked dossier's file: who brought it from A, and how it was protected (ACC-10).
+    conveyed: Optional[ApplicationsConveyance] = None
 
     _schema = "custos.custody.take_over/1"
+    _forms = {"conveyed": "ApplicationsConveyance"}
     _ids = ("project",)
 
 
@@ -6819,11 +6835,11 @@ class Calls:
                             deputy_of: Optional[int] = None, refused: str = "raise") -> Receipt:
         """Give an office, or let somebody stand in for its holder. For a deputy `deputy_of` names the holder.
 
-        from_: default: now
+        from_: default: now; of no day that has passed (APP-01)
         until: default: without an end; required for a deputy
-        Refused: Nobody of that number at work (ACC-08); no office, or an end that is not after the beginning (APP-01);
-            a deputy of nobody at work, of oneself or of one who does not hold that office, or a deputy without an end
-            (APP-02).
+        Refused: Nobody of that number at work (ACC-08); no office, a beginning before the present day, or an end that
+            is not after it or has passed (APP-01); a deputy of nobody at work, of oneself or of one who does not hold
+            that office when the deputy begins, or a deputy without an end (APP-02).
         """
         return self.submit(ApplicationsAppoint(staff=staff, role=role, department=department, from_=from_, until=until,
                                                deputy_of=deputy_of), refused=refused)
@@ -6947,7 +6963,8 @@ class Calls:
 
     def add_item(self, *, kind: Union[CustodyKind, str], dossier: int, number: str, place: str, pages: int,
                  checked_by: Optional[Sequence[int]] = None, inside: Optional[int] = None,
-                 project: Optional[int] = None, line: Optional[int] = None, refused: str = "raise") -> Receipt:
+                 project: Optional[int] = None, line: Optional[int] = None,
+                 conveyed: Optional[ApplicationsConveyance] = None, refused: str = "raise") -> Receipt:
         """Enter an item in the register. A deed is checked by three, who are named: each signs for what was seen, the
         caller by this command, the others by custody.check_deed; it goes out to nobody before (DEED-04). A project file
         and what lies inside one come without a number: the archive gives it (DEED-03).
@@ -6955,15 +6972,17 @@ class Calls:
         inside: the project file that it lies in
         project: of a deed: on whose list of contents it stands (DEED-04) …
         line: … and where, from 0
+        conveyed: Of a marked dossier's deed or project file: who brought it, and how it was protected (ACC-10).
         Refused: No kind, no number, no place, not the keeper (LEND-02); no such dossier (FILE-05), destroyed (RET-04);
             a number given for a project file or for what lies in one, or what lies in something else or in another
             dossier's (DEED-03); a number that the register has for that kind (LEND-02, the item is named); a deed that
             does not name three different persons at work to check it, or a line of a list that is no deed's, or
-            delivered (DEED-04).
+            delivered (DEED-04); a deed or project file of a marked dossier that nobody who is named has brought, or
+            unprotected (ACC-10).
         """
         return self.submit(CustodyAddItem(kind=kind, dossier=dossier, number=number, place=place, pages=pages,
-                                          checked_by=checked_by, inside=inside, project=project,
-                                          line=line), refused=refused)
+                                          checked_by=checked_by, inside=inside, project=project, line=line,
+                                          conveyed=conveyed), refused=refused)
 
     def book_loan(self, *, dossier: int, meal: Union[Meal, str], room: str, unit: str,
                   day: Optional[datetime.date] = None, food_a_head: Optional[Amount] = None,
@@ -6981,22 +7000,28 @@ class Calls:
                                        food_a_head=food_a_head, wants_form=wants_form), refused=refused)
 
     def bring_in(self, *, project: int, place: str, missing: Optional[Sequence[int]] = None,
-                 refused: str = "raise") -> Receipt:
+                 conveyed: Optional[ApplicationsConveyance] = None, refused: str = "raise") -> Receipt:
         """Take a project's file in, as the archivist, who signs its list as the third (DEED-02). The archive gives the
         number (DEED-03); what is missing A owes.
 
         missing: lines that the archivist does not find, from 0
+        conveyed: Of a marked dossier's file: who brought it from B, and how it was protected (ACC-10).
         Refused: No such project, or not with B (DEED-01); the caller does not keep project files (LEND-02); A or B
-            would sign twice (DEED-02); no place (LEND-02); a line that is not on the list (DEED-02).
+            would sign twice (DEED-02); no place (LEND-02); a line that is not on the list (DEED-02); marked (ACC-10, as
+            for TakeOver).
         """
-        return self.submit(CustodyBringIn(project=project, place=place, missing=missing), refused=refused)
+        return self.submit(CustodyBringIn(project=project, place=place, missing=missing,
+                                          conveyed=conveyed), refused=refused)
 
-    def bring_pages(self, *, item: int, pages: int, refused: str = "raise") -> Receipt:
+    def bring_pages(self, *, item: int, pages: int, conveyed: Optional[ApplicationsConveyance] = None,
+                    refused: str = "raise") -> Receipt:
         """Take back pages that were missing from an item (LEND-04).
 
-        Refused: No such item, not the keeper (LEND-02); no page, or more than are missing (LEND-04).
+        conveyed: as for Return (ACC-10)
+        Refused: No such item, not the keeper (LEND-02); no page, or more than are missing (LEND-04); marked, and
+            brought by nobody who is named, or unprotected (ACC-10).
         """
-        return self.submit(CustodyBringPages(item=item, pages=pages), refused=refused)
+        return self.submit(CustodyBringPages(item=item, pages=pages, conveyed=conveyed), refused=refused)
 
     def check_deed(self, *, item: int, number: str, pages: int, refused: str = "raise") -> Receipt:
         """Sign for a deed as one of the three who check it, with the number and the pages as seen on it (DEED-04). The
@@ -7189,13 +7214,15 @@ class Calls:
         return self.submit(CustodyStrikeOff(item=item, reason=reason, purpose=purpose,
                                             approval=approval), refused=refused)
 
-    def supply_loan(self, *, project: int, lines: Optional[Sequence[int]] = None, refused: str = "raise") -> Receipt:
+    def supply_loan(self, *, project: int, lines: Optional[Sequence[int]] = None,
+                    conveyed: Optional[ApplicationsConveyance] = None, refused: str = "raise") -> Receipt:
         """Take in what a file lacked, as the archivist (DEED-02).
 
+        conveyed: Of a marked dossier's file: who brought it, and how it was protected (ACC-10).
         Refused: No such project, or not in the archive (DEED-01); the caller does not keep project files (LEND-02); no
-            line, or one that is not missing (DEED-02).
+            line, or one that is not missing (DEED-02); marked (ACC-10, as for TakeOver).
         """
-        return self.submit(CustodySupply(project=project, lines=lines), refused=refused)
+        return self.submit(CustodySupply(project=project, lines=lines, conveyed=conveyed), refused=refused)
 
     def take_note(self, *, loan: int, refused: str = "raise") -> Receipt:
         """Take note of a card, as the one who has it (CARD-03).
@@ -7204,12 +7231,15 @@ class Calls:
         """
         return self.submit(CustodyTakeNote(loan=loan), refused=refused)
 
-    def take_over(self, *, project: int, refused: str = "raise") -> Receipt:
+    def take_over(self, *, project: int, conveyed: Optional[ApplicationsConveyance] = None,
+                  refused: str = "raise") -> Receipt:
         """Take a project's file over from A, as B, which is B's signature (DEED-02).
 
-        Refused: No such project, or with A no more (DEED-01); not B (DEED-02); A has listed nothing (DEED-02).
+        conveyed: Of a marked dossier's file: who brought it from A, and how it was protected (ACC-10).
+        Refused: No such project, or with A no more (DEED-01); not B (DEED-02); A has listed nothing (DEED-02); marked,
+            and brought by nobody who is named, or unprotected (ACC-10).
         """
-        return self.submit(CustodyTakeOver(project=project), refused=refused)
+        return self.submit(CustodyTakeOver(project=project, conveyed=conveyed), refused=refused)
 
     def wait_loan(self, *, item: int, purpose: Union[Purpose, str], refused: str = "raise") -> Receipt:
         """Wait for an item (LEND-07). Legal duty and customers' rights go before the others.

@@ -16,7 +16,7 @@ struct Appoint {
     StaffId staff;
     Role role{};
     std::string department;
-    std::optional<Instant> from;   ///< default: now
+    std::optional<Instant> from;   ///< default: now; of no day that has passed (APP-01)
     std::optional<Instant> until;  ///< default: without an end; required for a deputy
     std::optional<StaffId> deputy_of;
 };

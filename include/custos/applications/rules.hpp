@@ -10,8 +10,9 @@
 
 namespace custos::applications {
 
-/// Nobody of that number at work (ACC-08); no office, or an end that is not after the beginning (APP-01); a deputy of
-/// nobody at work, of oneself or of one who does not hold that office, or a deputy without an end (APP-02).
+/// Nobody of that number at work (ACC-08); no office, a beginning before the present day, or an end that is not after
+/// it or has passed (APP-01); a deputy of nobody at work, of oneself or of one who does not hold that office when the
+/// deputy begins, or a deputy without an end (APP-02).
 [[nodiscard]] Ruling<Appointed> decide(const Sight& see, const Caller& caller, const Appoint& ask);
 
 /// No such appointment (APP-01).
@@ -130,8 +131,9 @@ struct DoorSight {
                                                          const access::ClockRighted& event);
 
 /// ACC-06: nobody reads without somebody of the house beside them. When the one who stays with a reader leaves the
-/// house, the visit ends; it takes a new registration, with another.
+/// house, or moves and with that loses all leave (ACC-08), the visit ends; it takes a new registration.
 [[nodiscard]] std::vector<access::Revoked> revoked_after(const access::Records& access, const access::Departed& event);
+[[nodiscard]] std::vector<access::Revoked> revoked_after(const access::Records& access, const access::Enlisted& event);
 
 /// ACC-06: all that was opened to a reader whose visit is ended.
 [[nodiscard]] std::vector<access::Revoked> revoked_after(const access::Records& access, const VisitEnded& event);

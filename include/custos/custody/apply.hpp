@@ -15,6 +15,9 @@ void apply(Records& records, const Stamp& stamp, const Returned& event);
 void apply(Records& records, const Stamp& stamp, const SignedFor& event);
 void apply(Records& records, const Stamp& stamp, const PartReturned& event);
 void apply(Records& records, const Stamp& stamp, const PagesBrought& event);
+/// Pages that an item lacked are here: a line of the register, and the item has them.
+void add_pages(Records& records, const Stamp& stamp, ItemId file, std::uint32_t pages,
+               const applications::Conveyance& conveyed);
 void apply(Records& records, const Stamp& stamp, const StruckOff& event);
 void apply(Records& records, const Stamp& stamp, const Lost& event);
 void apply(Records& records, const Stamp& stamp, const Unqueued& event);

@@ -14,8 +14,9 @@ struct ItemAdded {
     std::vector<StaffId> checked_by;
     ProjectId project = {};  ///< on whose list of contents a deed stands …
     std::uint32_t line = 0;  ///< … and where, from 0
+    applications::Conveyance conveyed = {};
 };
-CUSTOS_DESCRIBE(ItemAdded, "custody.item_added", (item, dossier, content, checked_by, project, line))
+CUSTOS_DESCRIBE(ItemAdded, "custody.item_added", (item, dossier, content, checked_by, project, line, conveyed))
 
 /// Command: enter an item in the register. A deed is checked by three, who are named: each signs for what was seen, the
 /// caller by this command, the others by custody.check_deed; it goes out to nobody before (DEED-04). A project file and
@@ -30,8 +31,11 @@ struct AddItem {
     std::optional<ItemId> inside = {};       ///< the project file that it lies in
     std::optional<ProjectId> project = {};   ///< of a deed: on whose list of contents it stands (DEED-04) …
     std::optional<std::uint32_t> line = {};  ///< … and where, from 0
+    /// Of a marked dossier's deed or project file: who brought it, and how it was protected (ACC-10).
+    std::optional<applications::Conveyance> conveyed = {};
 };
-CUSTOS_DESCRIBE(AddItem, "custody.add_item", (kind, dossier, number, place, pages, checked_by, inside, project, line))
+CUSTOS_DESCRIBE(AddItem, "custody.add_item",
+                (kind, dossier, number, place, pages, checked_by, inside, project, line, conveyed))
 
 /// Event: one of the three has checked a deed.
 struct DeedChecked {
@@ -199,15 +203,17 @@ struct PagesBrought {
     DossierId dossier;
     std::uint32_t pages = 0;
     bool complete = false;
+    applications::Conveyance conveyed = {};
 };
-CUSTOS_DESCRIBE(PagesBrought, "custody.pages_brought", (item, dossier, pages, complete))
+CUSTOS_DESCRIBE(PagesBrought, "custody.pages_brought", (item, dossier, pages, complete, conveyed))
 
 /// Command: take back pages that were missing from an item (LEND-04).
 struct BringPages {
     ItemId item;
     std::uint32_t pages = 0;
+    std::optional<applications::Conveyance> conveyed = {};  ///< as for Return (ACC-10)
 };
-CUSTOS_DESCRIBE(BringPages, "custody.bring_pages", (item, pages))
+CUSTOS_DESCRIBE(BringPages, "custody.bring_pages", (item, pages, conveyed))
 
 /// Event: an item was written off.
 struct StruckOff {
@@ -384,10 +390,16 @@ using Events =
 
 }  // namespace custos::custody
 
-BOOST_CLASS_VERSION(custos::custody::ItemAdded, 1)
+BOOST_CLASS_VERSION(custos::custody::ItemAdded, 2)
 template <>
 struct custos::MembersIn<custos::custody::ItemAdded> {
-    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 4 : 6; }
+    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 4 : 5 + version; }
+};
+
+BOOST_CLASS_VERSION(custos::custody::PagesBrought, 1)
+template <>
+struct custos::MembersIn<custos::custody::PagesBrought> {
+    static constexpr std::size_t count(unsigned version) noexcept { return 4 + version; }
 };
 
 BOOST_CLASS_VERSION(custos::custody::Passed, 3)

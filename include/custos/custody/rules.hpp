@@ -14,7 +14,8 @@ namespace custos::custody {
 /// No kind, no number, no place, not the keeper (LEND-02); no such dossier (FILE-05), destroyed (RET-04); a number
 /// given for a project file or for what lies in one, or what lies in something else or in another dossier's (DEED-03);
 /// a number that the register has for that kind (LEND-02, the item is named); a deed that does not name three different
-/// persons at work to check it, or a line of a list that is no deed's, or delivered (DEED-04).
+/// persons at work to check it, or a line of a list that is no deed's, or delivered (DEED-04); a deed or project file
+/// of a marked dossier that nobody who is named has brought, or unprotected (ACC-10).
 [[nodiscard]] Ruling<ItemAdded> decide(const Sight& see, const Caller& caller, const AddItem& ask);
 
 /// No such deed; others check it, or the caller has signed for another of the three; another number or other pages than
@@ -68,7 +69,8 @@ namespace custos::custody {
 [[nodiscard]] Ruling<std::variant<Returned, PartReturned>> decide(const Sight& see, const Caller& caller,
                                                                   const Return& ask);
 
-/// No such item, not the keeper (LEND-02); no page, or more than are missing (LEND-04).
+/// No such item, not the keeper (LEND-02); no page, or more than are missing (LEND-04); marked, and brought by nobody
+/// who is named, or unprotected (ACC-10).
 [[nodiscard]] Ruling<PagesBrought> decide(const Sight& see, const Caller& caller, const BringPages& ask);
 
 /// No such item, written off already, not the keeper, out and not lost (LEND-02); no reason (LEND-04); no approval
@@ -121,15 +123,16 @@ struct CardSight {
 /// (DEED-04).
 [[nodiscard]] Ruling<ContentsListed> decide(const Sight& see, const Caller& caller, const ListContents& ask);
 
-/// No such project, or with A no more (DEED-01); not B (DEED-02); A has listed nothing (DEED-02).
+/// No such project, or with A no more (DEED-01); not B (DEED-02); A has listed nothing (DEED-02); marked, and brought
+/// by nobody who is named, or unprotected (ACC-10).
 [[nodiscard]] Ruling<ProjectTaken> decide(const Sight& see, const Caller& caller, const TakeOver& ask);
 
 /// No such project, or not with B (DEED-01); the caller does not keep project files (LEND-02); A or B would sign twice
-/// (DEED-02); no place (LEND-02); a line that is not on the list (DEED-02).
+/// (DEED-02); no place (LEND-02); a line that is not on the list (DEED-02); marked (ACC-10, as for TakeOver).
 [[nodiscard]] Ruling<ProjectFiled> decide(const Sight& see, const Caller& caller, const BringIn& ask);
 
 /// No such project, or not in the archive (DEED-01); the caller does not keep project files (LEND-02); no line, or one
-/// that is not missing (DEED-02).
+/// that is not missing (DEED-02); marked (ACC-10, as for TakeOver).
 [[nodiscard]] Ruling<MissingSupplied> decide(const Sight& see, const Caller& caller, const Supply& ask);
 
 /// No such project, or in the archive already (DEED-01); somebody else has it (DEED-01); no approval (DEED-01, with the
@@ -146,9 +149,13 @@ struct CardSight {
 /// REQUIRES that the event is applied.
 [[nodiscard]] std::vector<Recalled> recalls_after(const Sight& see, Instant now, const dossier::Grounded& event);
 [[nodiscard]] std::vector<Recalled> recalls_after(const Sight& see, Instant now, const dossier::Marked& event);
-/// ACC-06: what a reader from outside has here when the visit is ended, at once.
-[[nodiscard]] std::vector<Recalled> recalls_after(const Sight& see, Instant now, const applications::VisitEnded& event);
-/// The same of all that is out of a dossier, for another reason (SEC-04).
+/// ACC-06: at once, what a reader from outside has here of a dossier that is open to them no longer, whatever ended the
+/// visit: what ends one revokes its grants. And what they have of any, when their own number leaves or comes to work
+/// here.
+[[nodiscard]] std::vector<Recalled> recalls_after(const Sight& see, Instant now, const access::Revoked& event);
+[[nodiscard]] std::vector<Recalled> recalls_after(const Sight& see, Instant now, const access::Departed& event);
+[[nodiscard]] std::vector<Recalled> recalls_after(const Sight& see, Instant now, const access::Enlisted& event);
+/// LEND-03 of all that is out of a dossier, for another reason (SEC-04).
 [[nodiscard]] std::vector<Recalled> recalls_of(const Sight& see, Instant now, DossierId dossier,
                                                const std::string& reason);
 

@@ -57,6 +57,11 @@ void part(Records& records, const Joined& made, const Parted& part);
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Classified& event);
 /// Is that dossier owed completed, under whatever number it was found incomplete?
 [[nodiscard]] bool is_owed_completed(const duties::Records& duties, DossierId dossier);
+/// Who completes a dossier: its keeper, or its custodian if it is marked, since nobody else may change it then.
+[[nodiscard]] StaffId completes(const Records& records, DossierId dossier);
+/// The duties to complete it that another owes, or an office; by number.
+[[nodiscard]] std::vector<duties::DutyId> completed_by_another(const Records& records, const duties::Records& duties,
+                                                               DossierId dossier);
 /// What is owed and complete all the same: by what another policy asks for, of all dossiers; of one, by what two hold
 /// together.
 [[nodiscard]] std::vector<duties::Settled> completed(const Records& records, const duties::Records& duties);

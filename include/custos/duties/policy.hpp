@@ -65,6 +65,7 @@ enum class Kind : std::uint16_t {
     act_as_manager = 32,      ///< SEC-04: incident
     notify_authority = 33,    ///< SEC-04: incident
     notify_persons = 34,      ///< SEC-04: incident
+    handle_order = 35,        ///< ORD-03: order that was flagged, or found irregular
     // raised by the calendar: the first day of the period, counted from 1970-01-01
     review_forms = 101,        ///< FILE-08
     check_dossiers = 102,      ///< CHG-04
@@ -86,10 +87,10 @@ BOOST_DESCRIBE_ENUM(Kind, none, correct_entry, review_order, hand_over, sign_app
                     report_loss, take_note_of_card, issue_card, pass_project_file, bring_project_file, supply_missing,
                     deliver_deed, explain_difference, review_emergency, examine_overreach, replace_custodian,
                     bring_pages, sign_for_loan, hand_out_form, enter_form, enter_change, check_deed, complete_dossier,
-                    research_loss, act_as_supervisor, act_as_manager, notify_authority, notify_persons, review_forms,
-                    check_dossiers, check_completeness, review_sample, renew_tiers, make_statistics, inspect_archive,
-                    back_up, back_up_all, prove_restore, check_security, train_staff, audit_compliance, count_deeds,
-                    assess_system)
+                    research_loss, act_as_supervisor, act_as_manager, notify_authority, notify_persons, handle_order,
+                    review_forms, check_dossiers, check_completeness, review_sample, renew_tiers, make_statistics,
+                    inspect_archive, back_up, back_up_all, prove_restore, check_security, train_staff, audit_compliance,
+                    count_deeds, assess_system)
 
 /// What the catalogue says of a kind.
 struct KindText {

@@ -57,14 +57,17 @@ struct ProjectTaken {
     DossierId dossier;
     StaffId b;
     calendar::Reckoned due;  ///< when it is owed to the archive
+    applications::Conveyance conveyed = {};
 };
-CUSTOS_DESCRIBE(ProjectTaken, "custody.project_taken", (project, dossier, b, due))
+CUSTOS_DESCRIBE(ProjectTaken, "custody.project_taken", (project, dossier, b, due, conveyed))
 
 /// Command: take a project's file over from A, as B, which is B's signature (DEED-02).
 struct TakeOver {
     ProjectId project;
+    /// Of a marked dossier's file: who brought it from A, and how it was protected (ACC-10).
+    std::optional<applications::Conveyance> conveyed = {};
 };
-CUSTOS_DESCRIBE(TakeOver, "custody.take_over", (project))
+CUSTOS_DESCRIBE(TakeOver, "custody.take_over", (project, conveyed))
 
 /// Event: the file is in the archive under its number, the list signed by the third.
 struct ProjectFiled {
@@ -74,8 +77,9 @@ struct ProjectFiled {
     Item content;
     std::vector<std::uint32_t> missing;  ///< lines that are not there, A's own and those that the archivist found
     StaffId a;
+    applications::Conveyance conveyed = {};
 };
-CUSTOS_DESCRIBE(ProjectFiled, "custody.project_filed", (project, dossier, item, content, missing, a))
+CUSTOS_DESCRIBE(ProjectFiled, "custody.project_filed", (project, dossier, item, content, missing, a, conveyed))
 
 /// Command: take a project's file in, as the archivist, who signs its list as the third (DEED-02). The archive gives
 /// the number (DEED-03); what is missing A owes.
@@ -83,8 +87,10 @@ struct BringIn {
     ProjectId project;
     std::string place;
     std::vector<std::uint32_t> missing;  ///< lines that the archivist does not find, from 0
+    /// Of a marked dossier's file: who brought it from B, and how it was protected (ACC-10).
+    std::optional<applications::Conveyance> conveyed = {};
 };
-CUSTOS_DESCRIBE(BringIn, "custody.bring_in", (project, place, missing))
+CUSTOS_DESCRIBE(BringIn, "custody.bring_in", (project, place, missing, conveyed))
 
 /// Event: A supplied what was missing.
 struct MissingSupplied {
@@ -94,15 +100,18 @@ struct MissingSupplied {
     std::uint32_t pages = 0;  ///< of these lines: the file grows by them
     ItemId file;
     bool complete = false;  ///< nothing is missing any more
+    applications::Conveyance conveyed = {};
 };
-CUSTOS_DESCRIBE(MissingSupplied, "custody.missing_supplied", (project, dossier, lines, pages, file, complete))
+CUSTOS_DESCRIBE(MissingSupplied, "custody.missing_supplied", (project, dossier, lines, pages, file, complete, conveyed))
 
 /// Command: take in what a file lacked, as the archivist (DEED-02).
 struct Supply {
     ProjectId project;
     std::vector<std::uint32_t> lines;
+    /// Of a marked dossier's file: who brought it, and how it was protected (ACC-10).
+    std::optional<applications::Conveyance> conveyed = {};
 };
-CUSTOS_DESCRIBE(Supply, "custody.supply", (project, lines))
+CUSTOS_DESCRIBE(Supply, "custody.supply", (project, lines, conveyed))
 
 /// Event: there is more time to bring a file in.
 struct ProjectExtended {
@@ -129,3 +138,25 @@ using ProjectEvents =
     boost::mp11::mp_list<ProjectEnded, ContentsListed, ProjectTaken, ProjectFiled, MissingSupplied, ProjectExtended>;
 
 }  // namespace custos::custody
+
+/// Version 1 of these: who brought it (ACC-10), or what holds that.
+BOOST_CLASS_VERSION(custos::custody::ProjectEnded, 1)
+template <>
+struct custos::MembersIn<custos::custody::ProjectEnded> {
+    static constexpr std::size_t count(unsigned) noexcept { return 3; }
+};
+BOOST_CLASS_VERSION(custos::custody::ProjectTaken, 1)
+template <>
+struct custos::MembersIn<custos::custody::ProjectTaken> {
+    static constexpr std::size_t count(unsigned version) noexcept { return 4 + version; }
+};
+BOOST_CLASS_VERSION(custos::custody::ProjectFiled, 1)
+template <>
+struct custos::MembersIn<custos::custody::ProjectFiled> {
+    static constexpr std::size_t count(unsigned version) noexcept { return 6 + version; }
+};
+BOOST_CLASS_VERSION(custos::custody::MissingSupplied, 1)
+template <>
+struct custos::MembersIn<custos::custody::MissingSupplied> {
+    static constexpr std::size_t count(unsigned version) noexcept { return 6 + version; }
+};

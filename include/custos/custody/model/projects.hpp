@@ -37,10 +37,12 @@ struct Project {
     std::optional<Instant> signed_by_b;
     std::optional<Instant> signed_by_archivist;
     ItemId file;  ///< in the archive, with the number that it was given (DEED-03)
+    /// Of a marked dossier's file: who brought it from A to B, and how it was protected (ACC-10).
+    std::optional<applications::Conveyance> conveyed_to_b = {};
 };
 CUSTOS_DESCRIBE(Project, "custody.project_row",
                 (id, dossier, a, b, archivist, ended, until, stage, contents, signed_by_a, signed_by_b,
-                 signed_by_archivist, file))
+                 signed_by_archivist, file, conveyed_to_b))
 
 /// What a duty about one line of a list is owed about.
 [[nodiscard]] constexpr std::uint64_t line_of(ProjectId project, std::size_t line) noexcept
@@ -55,3 +57,10 @@ using Projects = mi::multi_index_container<
                             mi::ordered_unique<mi::tag<by_dossier>, mi::key<&Project::dossier, &Project::id>>>>;
 
 }  // namespace custos::custody
+
+/// Version 1: who brought it to B.
+BOOST_CLASS_VERSION(custos::custody::Project, 1)
+template <>
+struct custos::MembersIn<custos::custody::Project> {
+    static constexpr std::size_t count(unsigned version) noexcept { return 13 + version; }
+};
