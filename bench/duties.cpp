@@ -218,6 +218,34 @@ void ticks_and_steps_ten_thousand_up(benchmark::State& state)
 }
 BENCHMARK(ticks_and_steps_ten_thousand_up)->Unit(benchmark::kMillisecond);
 
+// --- the floor -------------------------------------------------------------------------------------------------------
+
+/// Lines of memory somewhere among those of a million rows, written one after another, `rounds` times as many as can be
+/// asked for at once: each round knows where to look only when the one before it has come. What entering costs that
+/// waits for so many lines and does nothing else.
+void floor_of_lines(benchmark::State& state)
+{
+    struct alignas(64) Line {
+        std::uint64_t next = 0;
+    };
+    static std::vector<Line> lines(4 * million);
+    const auto rounds = state.range(1);
+    const auto each = state.range(0) / rounds;
+    std::uint64_t at = 1;
+    for (auto _ : state) {
+        for (std::int64_t round = 0; round < rounds; ++round) {
+            std::uint64_t seen = 0;
+            for (std::int64_t line = 0; line < each; ++line) {
+                at = at * 6'364'136'223'846'793'005ULL + 1'442'695'040'888'963'407ULL;
+                seen |= lines[(at >> 32U) % lines.size()].next++ >> 63U;
+            }
+            at += seen;  // none: but the next round waits for it
+        }
+    }
+    benchmark::DoNotOptimize(at);
+}
+BENCHMARK(floor_of_lines)->ArgNames({"lines", "rounds"})->Args({40, 1})->Args({40, 2})->Args({40, 4})->Args({80, 8});
+
 // --- peers -----------------------------------------------------------------------------------------------------------
 
 /// One table in memory, with the indices that the same questions want.

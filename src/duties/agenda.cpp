@@ -32,11 +32,19 @@ void strike(Owners& owners, const Owner& owner, const Duty& duty)
     if (found->second.empty()) owners.erase(found);
 }
 
+/// nullptr: there is none.
 template <class Owners, class Owner>
-const DueLists* lists_of(const Owners& owners, const Owner& owner)
+auto* lists_of(Owners& owners, const Owner& owner)
 {
     const auto found = owners.find(owner);
     return found == owners.end() ? nullptr : &found->second;
+}
+
+DueList* list_in(DueLists* lists, Kind kind)
+{
+    if (lists == nullptr) return nullptr;
+    const auto found = lists->find(kind);
+    return found == lists->end() ? nullptr : &found->second;
 }
 
 }  // namespace
@@ -59,6 +67,15 @@ void HourBook::strike(Instant at)
     hours_.erase(hour);
 }
 
+void HourBook::fetch(Instant at) const noexcept
+{
+    if (at == never) return;
+    const auto hour = hours_.find(hour_of(at));
+    if (hour == hours_.end()) return;
+    const auto& duties = hour->second.duties;
+    __builtin_prefetch(duties.data() + duties.size(), 1);
+}
+
 std::vector<DutyId> HourBook::until(Instant now) const
 {
     std::vector<DutyId> duties;
@@ -71,11 +88,34 @@ std::vector<DutyId> HourBook::until(Instant now) const
     return duties;
 }
 
-void Agenda::list(const Duty& duty)
+Agenda::Spots Agenda::seek(const Duty& duty)
 {
-    all_[duty.kind].insert(place_of(duty));
-    auto& owner = duty.person ? persons_[duty.person] : offices_[duty.role];
-    owner[duty.kind].insert(place_of(duty));
+    Spots spots;
+    spots.all = list_in(&all_, duty.kind);
+    spots.owner = list_in(duty.person ? lists_of(persons_, duty.person) : lists_of(offices_, duty.role), duty.kind);
+    if (spots.all != nullptr) spots.in_all = spots.all->seek(place_of(duty));
+    if (spots.owner != nullptr) spots.in_owner = spots.owner->seek(place_of(duty));
+    return spots;
+}
+
+void Agenda::seek_on(const Duty& duty, Spots& spots) const
+{
+    steps_.fetch(duty.next_step);
+    lapses_.fetch(duty.lapses);
+    if (spots.all != nullptr) spots.in_all = spots.all->seek_on(place_of(duty), spots.in_all);
+    if (spots.owner != nullptr) spots.in_owner = spots.owner->seek_on(place_of(duty), spots.in_owner);
+}
+
+void Agenda::list(const Duty& duty, const Spots& spots)
+{
+    if (spots.all != nullptr)
+        spots.all->insert(place_of(duty), spots.in_all);
+    else
+        all_[duty.kind].insert(place_of(duty));
+    if (spots.owner != nullptr)
+        spots.owner->insert(place_of(duty), spots.in_owner);
+    else
+        (duty.person ? persons_[duty.person] : offices_[duty.role])[duty.kind].insert(place_of(duty));
 }
 
 void Agenda::unlist(const Duty& duty)
@@ -87,11 +127,18 @@ void Agenda::unlist(const Duty& duty)
         duties::strike(offices_, duty.role, duty);
 }
 
-void Agenda::enter(const Duty& duty)
+void Agenda::enter(const Duty& duty, const Spots& spots)
 {
-    list(duty);
+    list(duty, spots);
     steps_.enter(duty.next_step, duty.id);
     lapses_.enter(duty.lapses, duty.id);
+}
+
+void Agenda::enter(const Duty& duty)
+{
+    auto spots = seek(duty);
+    seek_on(duty, spots);
+    enter(duty, spots);
 }
 
 void Agenda::strike(const Duty& duty)
@@ -105,7 +152,9 @@ void Agenda::change(const Duty& before, const Duty& after)
 {
     if (place_of(before) != place_of(after) || before.person != after.person || before.role != after.role) {
         unlist(before);
-        list(after);
+        auto spots = seek(after);
+        seek_on(after, spots);
+        list(after, spots);
     }
     if (before.next_step != after.next_step) {
         steps_.strike(before.next_step);

@@ -1,103 +1,152 @@
-/// The open duties: rows that lie still, and three hash tables of their places.
+/// The open duties: rows that lie still, and three tables of their places.
 #include <custos/duties/model.hpp>
 
 namespace custos::duties {
 
+namespace {
+
+std::uint64_t hash_of(Kind kind, std::uint64_t subject) noexcept
+{
+    return murmur_hash(subject, static_cast<std::uint64_t>(kind));
+}
+
+std::uint64_t hash_of(DossierId dossier) noexcept { return murmur_hash(dossier.value); }
+
+}  // namespace
+
+RowPlace DutyTable::first_about(Kind kind, std::uint64_t subject) const
+{
+    return by_matter_.find(hash_of(kind, subject), [&](RowPlace place) {
+        const auto& duty = row(place).duty;
+        return duty.subject == subject && duty.kind == kind;
+    });
+}
+
+RowPlace DutyTable::first_of(DossierId dossier) const
+{
+    return by_dossier_.find(hash_of(dossier), [&](RowPlace place) { return row(place).duty.dossier == dossier; });
+}
+
 const Duty* DutyTable::find(DutyId id) const
 {
-    const auto found = by_id_.find(id);
-    return found == by_id_.end() ? nullptr : &rows_[found->second].duty;
+    const auto place = by_id_.find(id.value);
+    return place == no_place ? nullptr : &row(place).duty;
 }
 
 void DutyTable::each_about(Kind kind, std::uint64_t subject, const std::function<void(const Duty&)>& visit) const
 {
-    const auto first = by_matter_.find(Matter{kind, subject});
-    if (first == by_matter_.end()) return;
-    for (auto place = first->second; place != none; place = rows_[place].next_about)
-        visit(rows_[place].duty);
+    for (auto place = first_about(kind, subject); place != no_place; place = row(place).next_about)
+        visit(row(place).duty);
 }
 
 void DutyTable::each_of(DossierId dossier, const std::function<void(const Duty&)>& visit) const
 {
-    const auto first = by_dossier_.find(dossier);
-    if (first == by_dossier_.end()) return;
-    for (auto place = first->second; place != none; place = rows_[place].next_of)
-        visit(rows_[place].duty);
+    for (auto place = first_of(dossier); place != no_place; place = row(place).next_of)
+        visit(row(place).duty);
 }
 
-std::pair<const Duty*, bool> DutyTable::insert(Duty duty)
+void DutyTable::fetch(const Duty& duty) const noexcept
 {
-    if (const auto known = by_id_.find(duty.id); known != by_id_.end()) return {&rows_[known->second].duty, false};
-    const Duty* owed = nullptr;
-    each_about(duty.kind, duty.subject, [&](const Duty& known) {
-        if (known.person == duty.person) owed = &known;
-    });
-    if (owed != nullptr) return {owed, false};
+    by_matter_.fetch(hash_of(duty.kind, duty.subject));
+    by_dossier_.fetch(hash_of(duty.dossier));
+    if (free_ == no_place) return;
+    constexpr std::size_t line = 64;
+    const auto* const next = reinterpret_cast<const char*>(&row(free_));
+    for (std::size_t at = 0; at < sizeof(Row); at += line)
+        __builtin_prefetch(next + at, 1);
+}
 
-    auto place = free_;
-    if (place == none) {
-        place = static_cast<Place>(rows_.size());
-        rows_.emplace_back();
-    } else {
-        free_ = rows_[place].next_about;
-    }
-    rows_[place].duty = std::move(duty);
+void DutyTable::fetch_on(const Duty& duty) const noexcept
+{
+    if (const auto first = by_dossier_.guess(hash_of(duty.dossier)); first != no_place)
+        __builtin_prefetch(&row(first), 1);
+}
+
+std::pair<const Duty*, bool> DutyTable::insert(const Duty& duty)
+{
+    if (const auto* known = find(duty.id)) return {known, false};
+    for (auto place = first_about(duty.kind, duty.subject); place != no_place; place = row(place).next_about)
+        if (row(place).duty.person == duty.person) return {&row(place).duty, false};
+
+    const auto place = take_row();
+    row(place).duty = duty;
     link(place);
-    return {&rows_[place].duty, true};
+    ++size_;
+    return {&row(place).duty, true};
+}
+
+RowPlace DutyTable::take_row()
+{
+    if (free_ != no_place) return std::exchange(free_, row(free_).next_about);
+    if (end_ == pages_.size() * page_size) pages_.emplace_back(page_size);
+    return end_++;
 }
 
 void DutyTable::erase(DutyId id)
 {
-    const auto place = by_id_.find(id)->second;
+    const auto place = by_id_.find(id.value);
     unlink(place);
-    rows_[place] = Row{};
-    rows_[place].next_about = free_;
+    row(place) = Row{};
+    row(place).next_about = free_;
     free_ = place;
+    --size_;
 }
 
 void DutyTable::reassign(DutyId id, DossierId dossier)
 {
-    const auto place = by_id_.find(id)->second;
+    const auto place = by_id_.find(id.value);
     unlink(place);
-    rows_[place].duty.dossier = dossier;
+    row(place).duty.dossier = dossier;
     link(place);
 }
 
-void DutyTable::link(Place place)
+void DutyTable::link(RowPlace place)
 {
-    auto& row = rows_[place];
-    by_id_.emplace(row.duty.id, place);
-    const auto [first, fresh] = by_matter_.try_emplace(Matter{row.duty.kind, row.duty.subject}, place);
-    row.next_about = fresh ? none : std::exchange(first->second, place);
-    row.next_of = row.before_of = none;
-    if (!row.duty.dossier) return;  // about nobody: not asked for in this way
-    const auto [head, alone] = by_dossier_.try_emplace(row.duty.dossier, place);
-    if (alone) return;
-    row.next_of = std::exchange(head->second, place);
-    rows_[row.next_of].before_of = place;
+    auto& made = row(place);
+    const auto& duty = made.duty;
+    by_id_.insert(duty.id.value, place);
+
+    const auto matter = hash_of(duty.kind, duty.subject);
+    made.next_about = first_about(duty.kind, duty.subject);
+    if (made.next_about == no_place)
+        by_matter_.insert(matter, place);
+    else
+        by_matter_.replace(matter, made.next_about, place);
+
+    made.next_of = made.before_of = no_place;
+    if (!duty.dossier) return;  // about nobody: not asked for in this way
+    made.next_of = first_of(duty.dossier);
+    if (made.next_of == no_place) return by_dossier_.insert(hash_of(duty.dossier), place);
+    by_dossier_.replace(hash_of(duty.dossier), made.next_of, place);
+    row(made.next_of).before_of = place;
 }
 
-void DutyTable::unlink(Place place)
+void DutyTable::unlink(RowPlace place)
 {
-    const auto& row = rows_[place];
-    by_id_.erase(row.duty.id);
+    const auto& gone = row(place);
+    by_id_.erase(gone.duty.id.value);
 
-    const auto first = by_matter_.find(Matter{row.duty.kind, row.duty.subject});
-    auto* link = &first->second;
-    while (*link != place)
-        link = &rows_[*link].next_about;
-    *link = row.next_about;
-    if (first->second == none) by_matter_.erase(first);
-
-    if (!row.duty.dossier) return;
-    if (row.next_of != none) rows_[row.next_of].before_of = row.before_of;
-    if (row.before_of != none) {
-        rows_[row.before_of].next_of = row.next_of;
-    } else if (row.next_of != none) {
-        by_dossier_.find(row.duty.dossier)->second = row.next_of;
+    const auto matter = hash_of(gone.duty.kind, gone.duty.subject);
+    const auto first = first_about(gone.duty.kind, gone.duty.subject);
+    if (first != place) {
+        auto before = first;
+        while (row(before).next_about != place)
+            before = row(before).next_about;
+        row(before).next_about = gone.next_about;
+    } else if (gone.next_about != no_place) {
+        by_matter_.replace(matter, place, gone.next_about);
     } else {
-        by_dossier_.erase(row.duty.dossier);
+        by_matter_.erase(matter, place);
     }
+
+    if (!gone.duty.dossier) return;
+    if (gone.next_of != no_place) row(gone.next_of).before_of = gone.before_of;
+    if (gone.before_of != no_place)
+        row(gone.before_of).next_of = gone.next_of;
+    else if (gone.next_of != no_place)
+        by_dossier_.replace(hash_of(gone.duty.dossier), place, gone.next_of);
+    else
+        by_dossier_.erase(hash_of(gone.duty.dossier), place);
 }
 
 }  // namespace custos::duties

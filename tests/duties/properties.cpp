@@ -129,6 +129,31 @@ TEST(SYS_02_property, the_agenda_says_what_the_rows_say_after_any_history)
     ASSERT_TRUE(good);
 }
 
+/// A stored event may say what it likes: a number that is taken opens nothing, and leaves no list behind that is empty.
+TEST(SYS_02_property, a_number_is_not_taken_twice_and_the_agenda_does_not_know_it)
+{
+    EXPECT_TRUE(always("agenda = rows after numbers said twice", [] {
+        Table table;
+        for (auto left = pick(0, 30); left > 0; --left) {
+            Duty duty;
+            duty.id = {pick<std::uint64_t>(1, 6)};
+            duty.kind = any_kind();
+            duty.subject = pick<std::uint64_t>(1, 5);
+            duty.person = StaffId{pick<std::uint64_t>(0, 3)};
+            duty.role = pick({Role::department_head, Role::customer_service});
+            duty.reckoned.due.at = table.start + hours(pick(0, 400));
+            duty.next_step = never;
+            apply(table.records, {}, Changed{{duty}, {}, {}});
+            RC_ASSERT(is_arranged(table.records));
+            for (const auto person : {StaffId{1}, StaffId{2}}) {
+                const auto* lists = table.records.agenda.of(person);
+                RC_ASSERT(lists == nullptr || std::none_of(lists->begin(), lists->end(),
+                                                           [](const auto& list) { return list.second.empty(); }));
+            }
+        }
+    }));
+}
+
 TEST(SYS_01_property, each_step_and_period_is_raised_once_whatever_the_rhythm_of_ticks)
 {
     const auto good = always("many ticks end where two do", [] {

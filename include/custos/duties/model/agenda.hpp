@@ -18,6 +18,12 @@ struct DuePlace {
     DutyId duty;
 
     friend auto operator<=>(const DuePlace&, const DuePlace&) = default;
+    /// Lists are searched by it: no branch that would have to be guessed.
+    friend bool operator<(const DuePlace& a, const DuePlace& b) noexcept
+    {
+        return static_cast<bool>(static_cast<int>(a.due < b.due) |
+                                 (static_cast<int>(a.due == b.due) & static_cast<int>(a.duty < b.duty)));
+    }
 };
 CUSTOS_DESCRIBE(DuePlace, "duties.due_place", (due, duty))
 
@@ -31,6 +37,9 @@ class HourBook {
 public:
     void enter(Instant at, DutyId duty);  ///< at `never`: no effect
     void strike(Instant at);              ///< REQUIRES one that was entered at that moment
+
+    /// Begins the wait for the memory that `enter` at that moment will want, and does not stop for it.
+    void fetch(Instant at) const noexcept;
 
     /// Every duty that may have its moment by `now`, each once, in the order of their numbers.
     [[nodiscard]] std::vector<DutyId> until(Instant now) const;
@@ -48,6 +57,17 @@ private:
 /// step up comes. Made from the rows, in memory only.
 class Agenda {
 public:
+    /// Where a duty would stand. It is found in two steps, each of which begins waits for memory and does not stop for
+    /// them, and entered there if the agenda has not changed meanwhile.
+    struct Spots {
+        DueList* all = nullptr;
+        DueList* owner = nullptr;
+        DueList::Spot in_all;
+        DueList::Spot in_owner;
+    };
+    [[nodiscard]] Spots seek(const Duty& duty);
+    void seek_on(const Duty& duty, Spots& spots) const;
+    void enter(const Duty& duty, const Spots& spots);
     void enter(const Duty& duty);
     void strike(const Duty& duty);
     void change(const Duty& before, const Duty& after);  ///< REQUIRES one number, one kind, one moment of lapsing
@@ -63,7 +83,7 @@ public:
     [[nodiscard]] const HourBook& lapses() const noexcept { return lapses_; }
 
 private:
-    void list(const Duty& duty);
+    void list(const Duty& duty, const Spots& spots);
     void unlist(const Duty& duty);
 
     DueLists all_;

@@ -2,18 +2,16 @@
 #pragma once
 
 #include <custos/calendar/calendar.hpp>
+#include <custos/core/place_map.hpp>
 #include <custos/duties/policy.hpp>
-
-#include <boost/unordered/unordered_flat_map.hpp>
 
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <functional>
 #include <iterator>
-#include <limits>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace custos::duties {
 
@@ -61,7 +59,7 @@ public:
         using reference = const Duty&;
 
         const_iterator() = default;
-        reference operator*() const { return (*rows_)[row_].duty; }
+        reference operator*() const { return table_->row(row_).duty; }
         pointer operator->() const { return &**this; }
         const_iterator& operator++()
         {
@@ -79,17 +77,17 @@ public:
 
     private:
         friend class DutyTable;
-        const_iterator(const std::deque<Row>& rows, std::size_t row) : rows_{&rows}, row_{row} { skip(); }
+        const_iterator(const DutyTable& table, RowPlace row) : table_{&table}, row_{row} { skip(); }
         void skip();
 
-        const std::deque<Row>* rows_ = nullptr;
-        std::size_t row_ = 0;
+        const DutyTable* table_ = nullptr;
+        RowPlace row_ = 0;
     };
 
-    [[nodiscard]] std::size_t size() const noexcept { return by_id_.size(); }
-    [[nodiscard]] bool empty() const noexcept { return by_id_.empty(); }
-    [[nodiscard]] const_iterator begin() const { return {rows_, 0}; }
-    [[nodiscard]] const_iterator end() const { return {rows_, rows_.size()}; }
+    [[nodiscard]] std::size_t size() const noexcept { return size_; }
+    [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
+    [[nodiscard]] const_iterator begin() const { return {*this, 0}; }
+    [[nodiscard]] const_iterator end() const { return {*this, end_}; }
 
     [[nodiscard]] const Duty* find(DutyId id) const;
 
@@ -98,14 +96,19 @@ public:
     void each_of(DossierId dossier, const std::function<void(const Duty&)>& visit) const;
 
     /// One matter is owed once by one owner: a second duty is not taken, whatever the rules forget, nor a number twice.
-    std::pair<const Duty*, bool> insert(Duty duty);
+    std::pair<const Duty*, bool> insert(const Duty& duty);
+
+    /// Two steps. Each begins waits for memory that `insert` of this duty will want, and does not stop for them.
+    void fetch(const Duty& duty) const noexcept;
+    void fetch_on(const Duty& duty) const noexcept;
+
     void erase(DutyId id);  ///< REQUIRES that it is there
 
     /// REQUIRES that it is there, and that number, kind, subject and dossier stay.
     template <class Modify>
     void modify(DutyId id, Modify&& modify)
     {
-        modify(rows_[by_id_.find(id)->second].duty);
+        modify(row(by_id_.find(id.value)).duty);
     }
 
     /// The duty is about another dossier (CHG-05). REQUIRES that it is there.
@@ -117,45 +120,37 @@ public:
     }
 
 private:
-    using Place = std::uint32_t;
-    static constexpr Place none = std::numeric_limits<Place>::max();
+    static constexpr std::size_t page_size = 64;
 
+    /// What the tables of places look at comes first, and together.
     struct Row {
-        Duty duty;                ///< number 0: free
-        Place next_about = none;  ///< of the same matter, or the next free row
-        Place next_of = none;     ///< of the same dossier …
-        Place before_of = none;   ///< … and the one before
+        RowPlace next_about = no_place;  ///< of the same matter, or the next free row
+        RowPlace next_of = no_place;     ///< of the same dossier …
+        RowPlace before_of = no_place;   ///< … and the one before
+        Duty duty;                       ///< number 0: free
     };
-    struct Matter {
-        Kind kind{};
-        std::uint64_t subject = 0;
-        friend bool operator==(const Matter&, const Matter&) = default;
-    };
-    struct Spread {  ///< numbers are dense: multiplying by 2^64/phi uses all bits of them
-        using is_avalanching = void;
-        std::size_t operator()(DutyId id) const noexcept { return hash_value(id); }
-        std::size_t operator()(DossierId id) const noexcept { return hash_value(id); }
-        std::size_t operator()(const Matter& matter) const noexcept
-        {
-            return hash_value(DutyId{matter.subject << 8U ^ static_cast<std::uint64_t>(matter.kind)});
-        }
-    };
-    template <class Key>
-    using Index = boost::unordered_flat_map<Key, Place, Spread>;
 
-    void link(Place place);
-    void unlink(Place place);
+    [[nodiscard]] const Row& row(RowPlace place) const noexcept { return pages_[place / page_size][place % page_size]; }
+    [[nodiscard]] Row& row(RowPlace place) noexcept { return pages_[place / page_size][place % page_size]; }
 
-    std::deque<Row> rows_;
-    Place free_ = none;
-    Index<DutyId> by_id_;
-    Index<Matter> by_matter_;      ///< "is this owed already?"
-    Index<DossierId> by_dossier_;  ///< "what is owed about this customer?"
+    [[nodiscard]] RowPlace first_about(Kind kind, std::uint64_t subject) const;
+    [[nodiscard]] RowPlace first_of(DossierId dossier) const;
+    [[nodiscard]] RowPlace take_row();
+    void link(RowPlace place);
+    void unlink(RowPlace place);
+
+    std::vector<std::vector<Row>> pages_;  ///< each of `page_size` rows: they lie still
+    RowPlace end_ = 0;                     ///< rows from here on were never used
+    RowPlace free_ = no_place;
+    std::size_t size_ = 0;
+    DensePlaces by_id_;
+    HashPlaces by_matter_;   ///< "is this owed already?"
+    HashPlaces by_dossier_;  ///< "what is owed about this customer?"
 };
 
 inline void DutyTable::const_iterator::skip()
 {
-    while (row_ < rows_->size() && !(*rows_)[row_].duty.id)
+    while (row_ < table_->end_ && !table_->row(row_).duty.id)
         ++row_;
 }
 
