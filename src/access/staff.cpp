@@ -67,6 +67,13 @@ Ruling<Departed> decide(const Sight& see, const Caller&, const Depart& ask)
     return Departed{ask.staff, kept_by(see.dossiers, ask.staff), staff->department};
 }
 
+std::optional<std::string> department_left(const Records& records, StaffId staff)
+{
+    const auto* found = records.find(staff);
+    if (found == nullptr || found->active || found->outside) return std::nullopt;
+    return found->department;
+}
+
 std::vector<dossier::Marked> custodies_ended_by(const dossier::Records& dossiers, const Departed& event)
 {
     std::vector<dossier::Marked> ended;

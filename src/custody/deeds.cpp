@@ -133,11 +133,8 @@ Ruling<std::variant<DeedChecked, Unchanged>> decide(const Sight& see, const Call
     if (item == see.custody.items.end() || item->kind != Kind::deed)
         return no("item", "there is no such deed", "没有该权证");
     const auto owed = checks_owed(see, ask.item);
-    const auto own = std::find_if(owed.begin(), owed.end(), [&](const duties::Duty* duty) {
-        if (duty->person) return duty->person == caller.staff;
-        const auto& offices = see.applications.applications;
-        return applications::holds(offices, caller.staff, duty->role, duty->department, caller.now) != nullptr;
-    });
+    const auto own =
+        std::find_if(owed.begin(), owed.end(), [&](const duties::Duty* duty) { return owes(see, caller, *duty); });
     const bool signed_for = has_checked(see, ask.item, caller.staff);
     if (own == owed.end() && signed_for) return Unchanged{ask.item.value};
     if (own == owed.end()) return no("item", "others check this deed", "该权证由他人核对");

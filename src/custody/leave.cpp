@@ -149,6 +149,13 @@ Ruling<applications::Conveyance> brought_back(const Sight& see, const Loan& loan
     return conveyed;
 }
 
+bool owes(const Sight& see, const Caller& caller, const duties::Duty& duty)
+{
+    if (duty.person) return duty.person == caller.staff;
+    return applications::holds(see.applications.applications, caller.staff, duty.role, duty.department, caller.now) !=
+           nullptr;
+}
+
 calendar::Reckoned reckon(const Sight& see, Instant now, const calendar::Term& term, const Leave& leave)
 {
     return {now, term, leave.caps, see.calendar.deadline(now, term, leave.caps)};

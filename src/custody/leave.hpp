@@ -56,6 +56,9 @@ struct Leave {
 [[nodiscard]] Ruling<applications::Conveyance> brought_back(const Sight& see, const Loan& loan,
                                                             const std::optional<applications::Conveyance>& given);
 
+/// Is that owed by the caller: in person, or by an office that is theirs and that nobody stands before in person?
+[[nodiscard]] bool owes(const Sight& see, const Caller& caller, const duties::Duty& duty);
+
 /// When a thing that goes out now under this leave is due.
 [[nodiscard]] calendar::Reckoned reckon(const Sight& see, Instant now, const calendar::Term& term, const Leave& leave);
 

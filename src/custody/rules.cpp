@@ -156,20 +156,36 @@ dossier::Purpose purpose_of(const Sight& see, const Loan& loan)
     return approval == nullptr ? loan.purpose : approval->scope.purpose;
 }
 
-/// What `recall(loan)` makes of the loans of a dossier, unless they are lost. One that was called back already is
-/// called back again only where that brings it sooner.
+/// Keeps what calls a loan back, unless that is lost. One that was called back already is called back again only where
+/// that brings it sooner.
+template <class Recall>
+void recall_one(const Sight& see, const Loan& loan, std::vector<Recalled>& recalls, Recall&& recall)
+{
+    if (loan.lost) return;
+    std::optional<Recalled> made = recall(loan);
+    if (made && (!loan.recalled || made->due.due.at < due_of(see, loan))) recalls.push_back(*std::move(made));
+}
+
+/// What `recall(loan)` makes of the loans of a dossier.
 template <class Recall>
 std::vector<Recalled> recall_all(const Sight& see, DossierId dossier, Recall&& recall)
 {
     std::vector<Recalled> recalls;
     const auto& out = see.custody.loans.get<by_item>();
     const auto [first, last] = see.custody.items.get<by_dossier>().equal_range(dossier);
-    for (auto item = first; item != last; ++item) {
-        const auto loan = out.find(item->id);
-        if (loan == out.end() || loan->lost) continue;
-        std::optional<Recalled> made = recall(*loan);
-        if (made && (!loan->recalled || made->due.due.at < due_of(see, *loan))) recalls.push_back(*std::move(made));
-    }
+    for (auto item = first; item != last; ++item)
+        if (const auto loan = out.find(item->id); loan != out.end()) recall_one(see, *loan, recalls, recall);
+    return recalls;
+}
+
+/// The same of what somebody has out.
+template <class Recall>
+std::vector<Recalled> recall_all(const Sight& see, StaffId borrower, Recall&& recall)
+{
+    std::vector<Recalled> recalls;
+    const auto [first, last] = see.custody.loans.get<by_borrower>().equal_range(borrower);
+    for (auto loan = first; loan != last; ++loan)
+        recall_one(see, *loan, recalls, recall);
     return recalls;
 }
 
@@ -297,14 +313,15 @@ std::vector<Recalled> recalls_after(const Sight& see, Instant now, const dossier
 std::vector<Recalled> recalls_after(const Sight& see, Instant now, const applications::VisitEnded& event)
 {
     const auto at_once = reckon(see, now, {0, calendar::Unit::minutes}, {});
-    std::vector<Recalled> recalls;
-    const auto [first, last] = see.custody.loans.get<by_borrower>().equal_range(event.reader);
-    for (auto loan = first; loan != last; ++loan) {
-        if (loan->lost) continue;
-        const auto due = reckoned_of(see, *loan);
-        recalls.push_back(called_back(see, *loan, "the visit ended", due.due.at < now ? due : at_once));
-    }
-    return recalls;
+    return recall_all(see, event.reader, [&](const Loan& loan) {
+        const auto due = reckoned_of(see, loan);
+        return called_back(see, loan, "the visit ended", due.due.at < now ? due : at_once);
+    });
+}
+
+std::vector<Recalled> recalls_after(const Sight& see, Instant now, const access::Departed& event)
+{
+    return recall_all(see, event.staff, [&](const Loan& loan) { return recall(see, loan, now, "the borrower left"); });
 }
 
 std::vector<Recalled> recalls_of(const Sight& see, Instant now, DossierId dossier, const std::string& reason)

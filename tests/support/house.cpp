@@ -48,7 +48,8 @@ duties::Sight House::duty_sight() const
              },
              [this](StaffId staff, DossierId dossier, Instant at) {
                  return access::is_open_to(access_sight(), staff, dossier, at);
-             }}};
+             },
+             [this](StaffId staff) { return access::department_left(access, staff); }}};
 }
 
 // --- keeping an event -----------------------------------------------------------------------------------------------

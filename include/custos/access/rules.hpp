@@ -195,6 +195,9 @@ struct Strayed {
 /// SENS-04: is that dossier without a mark, this person's to keep, or opened to them now for whatever purpose?
 [[nodiscard]] bool is_open_to(const Sight& see, StaffId staff, DossierId dossier, Instant now);
 
+/// ACC-08: the department that somebody left who works here no longer; none if they do, or never did.
+[[nodiscard]] std::optional<std::string> department_left(const Records& records, StaffId staff);
+
 /// ACC-08: custody ends with the employment or the department, that of a merged dossier too, which an undoing would
 /// give back (CHG-05): whoever moves or comes again later keeps nothing. Written by the archive beside the event.
 [[nodiscard]] std::vector<dossier::Marked> custodies_ended_by(const dossier::Records& dossiers, const Departed& event);

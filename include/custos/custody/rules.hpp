@@ -116,12 +116,14 @@ struct CardSight {
 /// come or before 1970 (DEED-01).
 [[nodiscard]] Ruling<ProjectEnded> decide(const Sight& see, const Caller& caller, const EndProject& ask);
 
-/// No such project, or in other hands (DEED-01); not A (DEED-02); no line or more than 255, or a line without a title,
+/// No such project, or in other hands (DEED-01); not A, who is also whoever owes the file in A's stead by delegation or
+/// because A has left (ACC-08), or B (DEED-02); no line or more than 255, or a line without a title,
 /// or without pages although it is there (DEED-02); a line whose deed lies in the safe, and that is not as it was
 /// (DEED-04).
 [[nodiscard]] Ruling<ContentsListed> decide(const Sight& see, const Caller& caller, const ListContents& ask);
 
-/// No such project, or with A no more (DEED-01); not B (DEED-02); A has listed nothing (DEED-02).
+/// No such project, or with A no more (DEED-01); not B, nor, where B has left, the head of that department (ACC-08), or
+/// whoever listed as A (DEED-02); A has listed nothing (DEED-02).
 [[nodiscard]] Ruling<ProjectTaken> decide(const Sight& see, const Caller& caller, const TakeOver& ask);
 
 /// No such project, or not with B (DEED-01); the caller does not keep project files (LEND-02); A or B would sign twice
@@ -132,9 +134,9 @@ struct CardSight {
 /// that is not missing (DEED-02).
 [[nodiscard]] Ruling<MissingSupplied> decide(const Sight& see, const Caller& caller, const Supply& ask);
 
-/// No such project, or in the archive already (DEED-01); somebody else has it (DEED-01); no approval (DEED-01, with the
-/// remedy), one that does not cover it (as applications::covers), or one without an end of its own or with none that is
-/// later (DEED-01).
+/// No such project, or in the archive already (DEED-01); somebody else owes it (DEED-01); no approval (DEED-01, with
+/// the remedy), one that does not cover it (as applications::covers), or one without an end of its own or with none
+/// that is later (DEED-01).
 [[nodiscard]] Ruling<ProjectExtended> decide(const Sight& see, const Caller& caller, const Extend& ask);
 
 /// The caller does not keep the deeds (DEED-04).
@@ -148,6 +150,8 @@ struct CardSight {
 [[nodiscard]] std::vector<Recalled> recalls_after(const Sight& see, Instant now, const dossier::Marked& event);
 /// ACC-06: what a reader from outside has here when the visit is ended, at once.
 [[nodiscard]] std::vector<Recalled> recalls_after(const Sight& see, Instant now, const applications::VisitEnded& event);
+/// LEND-03: what somebody has out who leaves the house, as by Recall: no loan outlives the employment.
+[[nodiscard]] std::vector<Recalled> recalls_after(const Sight& see, Instant now, const access::Departed& event);
 /// The same of all that is out of a dossier, for another reason (SEC-04).
 [[nodiscard]] std::vector<Recalled> recalls_of(const Sight& see, Instant now, DossierId dossier,
                                                const std::string& reason);
