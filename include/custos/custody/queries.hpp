@@ -166,7 +166,8 @@ CUSTOS_DESCRIBE(BoardRow, "custody.board_row",
                 (booking, dossier, meal, room, unit, due, loan, taken_by, issued, noted, passes, back_by, returned,
                  late, mark))
 
-/// Answer: the day's board, in the order of bookings, and what it comes to.
+/// Answer: the day's board, in the order of bookings, and what it comes to. A booking has a line for each card that
+/// went out for it, one if none did: bookings are counted by what is wanted, cards by what became of them.
 struct BoardView {
     Day day;
     std::uint32_t due_for_lunch = 0;   ///< cards wanted by 11:30
