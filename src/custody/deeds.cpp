@@ -64,6 +64,12 @@ Ruling<std::string> number_given(const Sight& see, Instant now, const AddItem& a
     if (project == see.custody.items.end() || project->kind != Kind::project_file || ask.kind == Kind::project_file)
         return no("inside", "that is no project file", "所属物件不是项目档案");
     if (project->dossier != ask.dossier) return no("inside", "that is another dossier's", "所属项目档案归属其他客户");
+    if (project->struck_off) return no("inside", "that project file is written off", "所属项目档案已核销");
+    const bool lies_in_safe = ask.kind == Kind::deed;
+    if (!lies_in_safe && project->lost) return no("inside", "that project file is lost", "所属项目档案已遗失");
+    const auto& out = see.custody.loans.get<by_item>();
+    if (!lies_in_safe && out.find(project->id) != out.end())
+        return no("inside", "that project file is out", "所属项目档案已借出");
     const auto [first, last] = see.custody.items.get<by_dossier>().equal_range(ask.dossier);
     const auto inside = std::count_if(first, last, [&](const Item& item) { return item.inside == *ask.inside; });
     return fmt::format("{}-{:02}", project->number, inside + 1);

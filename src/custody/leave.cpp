@@ -39,6 +39,31 @@ Ruling<const Loan*> loan_of(const Sight& see, LoanId id)
 
 const Item& item_of(const Sight& see, const Loan& loan) { return *see.custody.items.find(loan.item); }
 
+const Item* file_around(const Sight& see, const Item& item)
+{
+    const auto found = see.custody.items.find(item.inside);
+    return found == see.custody.items.end() || item.kind == Kind::deed ? nullptr : &*found;
+}
+
+std::vector<const Item*> goes_with(const Sight& see, const Item& item)
+{
+    std::vector<const Item*> together{&item};
+    if (const auto* file = file_around(see, item); file != nullptr) together.push_back(file);
+    if (item.kind != Kind::project_file) return together;
+    const auto [first, last] = see.custody.items.get<by_dossier>().equal_range(item.dossier);
+    for (auto each = first; each != last; ++each)
+        if (each->inside == item.id && each->kind != Kind::deed) together.push_back(&*each);
+    return together;
+}
+
+const Loan* out_by(const Sight& see, const Item& item)
+{
+    const auto& out = see.custody.loans.get<by_item>();
+    for (const auto* each : goes_with(see, item))
+        if (const auto loan = out.find(each->id); loan != out.end()) return &*loan;
+    return nullptr;
+}
+
 Ruling<const access::Staff*> at_work(const Sight& see, StaffId staff, std::string field)
 {
     const auto* found = see.applications.access.find(staff);
@@ -191,13 +216,16 @@ bool has_enough(const Sight& see, StaffId borrower, Instant now)
     return as_many || is_blocked(see, borrower, now);
 }
 
-const Waiting* first_waiting(const Sight& see, ItemId item, Instant now)
+const Waiting* first_waiting(const Sight& see, const Item& item, StaffId taker, Instant now)
 {
-    const auto [first, last] = see.custody.queue.equal_range(item);
-    const auto turn = std::find_if(first, last, [&](const Waiting& each) {
-        return at_work(see, each.staff, "") && !has_enough(see, each.staff, now);
-    });
-    return turn == last ? nullptr : &*turn;
+    for (const auto* each : goes_with(see, item)) {
+        const auto [first, last] = see.custody.queue.equal_range(each->id);
+        const auto turn = std::find_if(first, last, [&](const Waiting& place) {
+            return at_work(see, place.staff, "") && !has_enough(see, place.staff, now);
+        });
+        if (turn != last && turn->staff != taker) return &*turn;
+    }
+    return nullptr;
 }
 
 Ruling<std::uint32_t> limit_of(const std::optional<std::uint32_t>& asked)

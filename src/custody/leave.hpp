@@ -12,6 +12,16 @@ namespace custos::custody {
 [[nodiscard]] Ruling<const Loan*> loan_of(const Sight& see, LoanId id);
 [[nodiscard]] const Item& item_of(const Sight& see, const Loan& loan);
 
+/// DEED-03: the project file that an item lies in; nullptr if in none. A deed lies in the safe, whatever its number is
+/// made of (DEED-04).
+[[nodiscard]] const Item* file_around(const Sight& see, const Item& item);
+
+/// DEED-03: what goes, is lost and is written off together: the item first, the file that it lies in, what lies in it.
+[[nodiscard]] std::vector<const Item*> goes_with(const Sight& see, const Item& item);
+
+/// LEND-02: the loan by which an item is out, or a part of it; nullptr if all of it is here.
+[[nodiscard]] const Loan* out_by(const Sight& see, const Item& item);
+
 /// Somebody at work (ACC-08).
 [[nodiscard]] Ruling<const access::Staff*> at_work(const Sight& see, StaffId staff, std::string field);
 
@@ -73,8 +83,8 @@ struct Leave {
 [[nodiscard]] bool has_enough(const Sight& see, StaffId borrower, Instant now);
 
 /// LEND-07: whose turn is it? Who has left is passed over, and who may have nothing new now keeps the place and lets
-/// the others by. Nobody's if nobody else waits.
-[[nodiscard]] const Waiting* first_waiting(const Sight& see, ItemId item, Instant now);
+/// the others by. Whoever waits for what goes with it waits before `taker` too. Nobody's if nobody else waits.
+[[nodiscard]] const Waiting* first_waiting(const Sight& see, const Item& item, StaffId taker, Instant now);
 
 /// A number of rows to list (LEND-02).
 [[nodiscard]] Ruling<std::uint32_t> limit_of(const std::optional<std::uint32_t>& asked);

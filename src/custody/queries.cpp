@@ -64,7 +64,12 @@ ItemRow row_of(const Sight& see, const Item& item)
                 item.lost, {},        {},          item.missing, item.struck_off};
     if (item.inside) row.inside = item.inside;
     const auto& out = see.custody.loans.get<by_item>();
-    if (const auto loan = out.find(item.id); loan != out.end()) row.loan = loan->id;
+    auto loan = out.find(item.id);
+    if (const auto* file = file_around(see, item); file != nullptr) {  // out and lost with it (DEED-03)
+        row.lost = row.lost || file->lost;
+        if (loan == out.end()) loan = out.find(file->id);
+    }
+    if (loan != out.end()) row.loan = loan->id;
     return row;
 }
 

@@ -105,6 +105,10 @@ struct Keeping {
             for (const auto& recalled : custody::recalls_after(house.custody_sight(), house.now, event))
                 house.keep(recalled, by);
         }
+        if constexpr (requires { custody::struck_off_with(house.custody_sight(), event); }) {
+            for (const auto& struck : custody::struck_off_with(house.custody_sight(), event))
+                house.keep(struck, by);
+        }
         if constexpr (requires { applications::dismissals_after(house.applications, house.now, event); }) {
             for (const auto& ended : applications::dismissals_after(house.applications, house.now, event))
                 house.keep(ended, by);

@@ -64,7 +64,7 @@ struct ItemRow {
     std::uint32_t pages = 0;
     bool lost = false;
     std::optional<ItemId> inside;  ///< the project file that it lies in (DEED-03)
-    std::optional<LoanId> loan;    ///< by which it is out
+    std::optional<LoanId> loan;    ///< by which it is out, or the file that it lies in
     std::uint32_t missing = 0;     ///< pages that did not come back
     bool struck_off = false;
     dossier::Mark mark{};  ///< of the dossier (FILE-05)

@@ -12,7 +12,8 @@
 namespace custos::custody {
 
 /// No kind, no number, no place, not the keeper (LEND-02); no such dossier (FILE-05), destroyed (RET-04); a number
-/// given for a project file or for what lies in one, or what lies in something else or in another dossier's (DEED-03);
+/// given for a project file or for what lies in one, or what lies in something else or in another dossier's, or in one
+/// that is written off, lost or out (DEED-03);
 /// a number that the register has for that kind (LEND-02, the item is named); a deed that does not name three different
 /// persons at work to check it, or a line of a list that is no deed's, or delivered (DEED-04).
 [[nodiscard]] Ruling<ItemAdded> decide(const Sight& see, const Caller& caller, const AddItem& ask);
@@ -25,8 +26,9 @@ namespace custos::custody {
 /// DEED-04: do signatures of the three who check this deed still lack?
 [[nodiscard]] bool is_unchecked(const Sight& see, const Item& item);
 
-/// Refused in this order: no such item, lost, written off, the caller does not keep its register (LEND-02); a deed that
-/// not all three have checked (DEED-04); out already (LEND-02, the loan is named); the borrower does not work here
+/// Refused in this order: no such item, lost, or the file that it lies in is, written off, the caller does not keep its
+/// register (LEND-02); a deed that not all three have checked (DEED-04); out already, as the file that it lies in or
+/// what lies in it may be (LEND-02, the loan is named); the borrower does not work here
 /// (ACC-08), or is from outside and would take it out, or is not registered for this dossier (ACC-06); the dossier is
 /// destroyed (RET-04); a purpose that access::decide does not let the borrower have there: not open to the grade
 /// (ACC-03), no basis (ACC-04); a card without its booking (CARD-01); no approval where one is needed (LEND-01, for
@@ -71,10 +73,14 @@ namespace custos::custody {
 /// No such item, not the keeper (LEND-02); no page, or more than are missing (LEND-04).
 [[nodiscard]] Ruling<PagesBrought> decide(const Sight& see, const Caller& caller, const BringPages& ask);
 
-/// No such item, written off already, not the keeper, out and not lost (LEND-02); no reason (LEND-04); no approval
-/// "destruction" (RET-04, with the remedy), or one that does not cover it (as applications::covers).
+/// No such item, written off already, not the keeper, out and not lost, as the file that it lies in or what lies in it
+/// may be (LEND-02); no reason (LEND-04); no approval "destruction" (RET-04, with the remedy), or one that does not
+/// cover it (as applications::covers).
 [[nodiscard]] Ruling<StruckOff> decide(const Sight& see, const Caller& caller, const StrikeOff& ask);
 
+/// DEED-03, RET-04: what lies in a project file is written off with it, on its approval. REQUIRES that the event is
+/// applied.
+[[nodiscard]] std::vector<StruckOff> struck_off_with(const Sight& see, const StruckOff& event);
 /// No such loan (LEND-02); neither its borrower nor the keeper (LEND-02); no reason (LEND-04). Reported already:
 /// Unchanged.
 [[nodiscard]] Ruling<std::variant<Lost, Unchanged>> decide(const Sight& see, const Caller& caller,
