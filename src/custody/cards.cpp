@@ -54,7 +54,8 @@ bool calls_for_form(const Sight& see, DossierId dossier, Day today)
 
 Ruling<Booked> decide(const Sight& see, const Caller& caller, const Book& ask)
 {
-    BOOST_OUTCOME_TRY(living(see, ask.dossier));
+    BOOST_OUTCOME_TRY(const auto* dossier, living(see, ask.dossier));
+    BOOST_OUTCOME_TRY(served(*dossier, "dossier"));
     if (is_blank(ask.room)) return refuse(Rule::CARD_02, "room", {"say which room", "须注明包间"});
     if (is_blank(ask.unit)) return refuse(Rule::CARD_02, "unit", {"say which unit serves", "须注明服务单位"});
     const auto today = day_of(caller.now, see.calendar.zone());

@@ -108,6 +108,16 @@ Ruling<const dossier::Dossier*> living(const Sight& see, DossierId id)
     return dossier;
 }
 
+Ruling<void> served(const dossier::Dossier& dossier, const std::string& field)
+{
+    if (dossier.lifecycle == dossier::Lifecycle::closed)
+        return refuse(Rule::CLS_06, field,
+                      {"the dossier is closed; make it active first", "该档案已关闭，请先恢复为有效"});
+    if (dossier.identity == dossier::Identity::false_identity)
+        return refuse(Rule::COL_06, field, {"a false identity is not served", "身份虚假的客户不予服务"});
+    return outcome::success();
+}
+
 namespace {
 
 /// SENS-04: is a mark of its dossier open to whoever would take the thing, as it is to whoever looks at the dossier?

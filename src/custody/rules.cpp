@@ -232,6 +232,9 @@ Ruling<Issued> decide(const Sight& see, const Caller& caller, const Issue& ask)
         BOOST_OUTCOME_TRY(may_have(see, ask.to, item->dossier, ask.purpose, caller.now));
     }
     BOOST_OUTCOME_TRY(const auto booking, booking_of(see, *item, ask.booking));
+    if (booking) {
+        BOOST_OUTCOME_TRY(served(*dossier, "booking"));
+    }
     BOOST_OUTCOME_TRY(auto taker, taker_of(see, caller, *item, ask));
     BOOST_OUTCOME_TRY(const auto conveyed, carried_out(see, *item, ask.conveyed, taker.leave, on_premises));
     cap_by_consent(taker.leave, dossier->grounds, ask.purpose);
