@@ -101,6 +101,7 @@ Ruling<std::variant<Noted, Unchanged>> decide(const Sight& see, const Caller& ca
     if (found == see.custody.loans.end() || found->kind != Kind::card)
         return no("there is no such card", "没有该信息卡");
     if (found->borrower != caller.staff) return no("somebody else has it", "该卡由他人持有");
+    if (found->lost) return no("it was reported lost", "该卡已报遗失");
     if (see.duties.find(duties::Kind::take_note_of_card, ask.loan.value) == nullptr) return Unchanged{ask.loan.value};
     return Noted{ask.loan, item_of(see, *found).dossier};
 }

@@ -78,10 +78,10 @@ namespace custos::custody {
 /// may be (LEND-02); no reason (LEND-04); no approval "destruction" (RET-04, with the remedy), or one that does not
 /// cover it (as applications::covers).
 [[nodiscard]] Ruling<StruckOff> decide(const Sight& see, const Caller& caller, const StrikeOff& ask);
-
 /// DEED-03, RET-04: what lies in a project file is written off with it, on its approval. REQUIRES that the event is
 /// applied.
 [[nodiscard]] std::vector<StruckOff> struck_off_with(const Sight& see, const StruckOff& event);
+
 /// No such loan (LEND-02); neither its borrower nor the keeper (LEND-02); no reason (LEND-04). Reported already:
 /// Unchanged.
 [[nodiscard]] Ruling<std::variant<Lost, Unchanged>> decide(const Sight& see, const Caller& caller,
@@ -100,7 +100,7 @@ namespace custos::custody {
 /// 11:30, at 17:00, or now.
 [[nodiscard]] Ruling<Booked> decide(const Sight& see, const Caller& caller, const Book& ask);
 
-/// No such loan, or no card (CARD-03); another's (CARD-03). Noted already: Unchanged.
+/// No such loan, or no card (CARD-03); another's, or lost (CARD-03). Noted already: Unchanged.
 [[nodiscard]] Ruling<std::variant<Noted, Unchanged>> decide(const Sight& see, const Caller& caller,
                                                             const TakeNote& ask);
 
