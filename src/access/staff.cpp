@@ -42,6 +42,8 @@ Ruling<Enlisted> decide(const Sight& see, const Caller&, const Enlist& ask)
 {
     if (!ask.staff) return refuse(Rule::ACC_02, "staff", {"a member of staff has a number", "员工须有编号"});
     if (ask.grade == Grade::none) return refuse(Rule::ACC_02, "grade", {"name a grade", "须指明权限等级"});
+    if (!ask.department.empty() && is_blank(ask.department))
+        return refuse(Rule::ACC_02, "department", {"a department has a name", "部门须有名称"});
     const auto* before = see.access.find(ask.staff);
     const bool was = before != nullptr && before->active && before->administrator;
     const bool will_be = ask.administrator.value_or(was);

@@ -83,7 +83,7 @@ Ruling<Content> content_of(const GivenContent& given, std::size_t line)
 {
     const auto at = "contents/" + std::to_string(line);
     Content made{given.title, given.pages, given.deed.value_or(false), given.missing.value_or(false), {}};
-    if (made.title.empty()) return not_so(Rule::DEED_02, at + "/title", "every line has a title", "每项须有名称");
+    if (is_blank(made.title)) return not_so(Rule::DEED_02, at + "/title", "every line has a title", "每项须有名称");
     if (made.pages == 0 && !made.missing)
         return not_so(Rule::DEED_02, at + "/pages", "every line gives its pages", "每项须注明页数");
     return made;

@@ -283,11 +283,11 @@ Ruling<Renewed> decide(const Sight& see, const Caller& caller, const Renew& ask)
         return refuse(Rule::LEND_03, "loan", {"it was renewed as often as may be", "续借次数已满"});
     if (is_blocked(see, loan->borrower, caller.now)) return blocked("loan");
     const auto& item = item_of(see, *loan);
+    if (const auto* first = first_waiting(see, item, loan->borrower, caller.now); first != nullptr)
+        return refuse(Rule::LEND_07, "loan", {"somebody waits for it", "有人等候该件"}, first->staff.value);
     BOOST_OUTCOME_TRY(may_have(see, loan->borrower, item.dossier, ask.purpose, caller.now));
     BOOST_OUTCOME_TRY(auto leave,
                       leave_for(see, caller, {item, loan->borrower, loan->borrower, ask.approval, ask.purpose},
-    if (const auto* first = first_waiting(see, item, loan->borrower, caller.now); first != nullptr)
-        return refuse(Rule::LEND_07, "loan", {"somebody waits for it", "有人等候该件"}, first->staff.value);
                                 rule_of_leave(loan->kind)));
     cap_by_consent(leave, see.applications.dossiers.find(item.dossier)->grounds, ask.purpose);
     auto due = reckon(see, caller.now, terms.term, leave);
@@ -385,7 +385,7 @@ Ruling<std::variant<Returned, PartReturned>> decide(const Sight& see, const Call
     BOOST_OUTCOME_TRY(keeps(see, caller, loan->kind));
     if (loan->borrower == caller.staff)
         return refuse(Rule::LEND_04, "loan", {"somebody else inspects it", "须由他人验收"});
-    if (ask.condition.empty()) return refuse(Rule::LEND_04, "condition", {"say how it looks", "须记录归还状况"});
+    if (is_blank(ask.condition)) return refuse(Rule::LEND_04, "condition", {"say how it looks", "须记录归还状况"});
     const auto& item = item_of(see, *loan);
     const auto out = item.pages - loan->pages_back;
     if (out < ask.pages) return refuse(Rule::LEND_04, "pages", {"more pages than are out", "页数多于在借页数"});

@@ -163,8 +163,8 @@ BOOST_DESCRIBE_ENUM(Obligation, mask, register_it, return_it, count_copies, prot
 /// Does this member of staff work here, of whatever grade, or visit? Refused under ACC-01, ACC-08.
 [[nodiscard]] Ruling<void> may_speak(const Records& records, StaffId staff);
 
-/// No staff number, or a grade of none (ACC-02); an administrator who would take the last administrator's rights
-/// (ACC-08).
+/// No staff number, a grade of none, or a department of blanks (ACC-02); an administrator who would take the last
+/// administrator's rights (ACC-08).
 [[nodiscard]] Ruling<Enlisted> decide(const Sight& see, const Caller& caller, const Enlist& ask);
 
 /// Unknown or gone already (ACC-08); the last administrator (ACC-08).
