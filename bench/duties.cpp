@@ -53,7 +53,9 @@ struct Office {
     /// Every dossier is open: what is asked of its mark is one line of memory, and no part of the duties' work.
     [[nodiscard]] duties::Sight sight() const
     {
-        return {records, calendar, policy, {{}, {}, [](StaffId, DossierId, Instant) { return true; }}};
+        return {records, calendar, policy,
+                duties::Roster{
+                    {}, {}, [](StaffId, DossierId, Instant) { return true; }, [](StaffId) { return std::nullopt; }}};
     }
 
     /// A duty as a stored event would bring it.

@@ -42,6 +42,8 @@ Ruling<Enlisted> decide(const Sight& see, const Caller&, const Enlist& ask)
 {
     if (!ask.staff) return refuse(Rule::ACC_02, "staff", {"a member of staff has a number", "员工须有编号"});
     if (ask.grade == Grade::none) return refuse(Rule::ACC_02, "grade", {"name a grade", "须指明权限等级"});
+    if (!ask.department.empty() && is_blank(ask.department))
+        return refuse(Rule::ACC_02, "department", {"a department has a name", "部门须有名称"});
     const auto* before = see.access.find(ask.staff);
     const bool was = before != nullptr && before->active && before->administrator;
     const bool will_be = ask.administrator.value_or(was);
@@ -65,6 +67,13 @@ Ruling<Departed> decide(const Sight& see, const Caller&, const Depart& ask)
     if (staff->administrator && last_administrator(see.access, ask.staff))
         return refuse(Rule::ACC_08, "staff", {"somebody has to administer the archive", "至少须有一名管理员"});
     return Departed{ask.staff, kept_by(see.dossiers, ask.staff), staff->department};
+}
+
+std::optional<std::string> department_left(const Records& records, StaffId staff)
+{
+    const auto* found = records.find(staff);
+    if (found == nullptr || found->active || found->outside) return std::nullopt;
+    return found->department;
 }
 
 std::vector<dossier::Marked> custodies_ended_by(const dossier::Records& dossiers, const Departed& event)

@@ -31,7 +31,8 @@ static duties::Roster roster_of(const Body& body)
             [&body](StaffId staff, DossierId dossier, Instant now) {
                 const auto see = sight(body, static_cast<const access::Sight*>(nullptr));
                 return access::is_open_to(see, staff, dossier, now);
-            }};
+            },
+            [&state](StaffId staff) { return access::department_left(state.access, staff); }};
 }
 
 duties::Sight sight(const Body& body, const duties::Sight*)

@@ -175,6 +175,19 @@ Result<void> follow_with_recalls(Body& body, const Caller& caller, const Event& 
     return outcome::success();
 }
 
+/// What is written off with a thing (RET-04).
+template <class Event>
+Result<void> follow_with_struck_off(Body& body, const Caller& caller, const Event& event)
+{
+    if constexpr (requires(const custody::Sight& see) { custody::struck_off_with(see, event); }) {
+        const auto see = sight(body, static_cast<const custody::Sight*>(nullptr));
+        for (const auto& struck : custody::struck_off_with(see, event)) {
+            BOOST_OUTCOME_TRY(put_whole(body, caller, struck));
+        }
+    }
+    return outcome::success();
+}
+
 /// Which offices end with whoever held them (ACC-08).
 template <class Event>
 Result<void> follow_with_dismissals(Body& body, const Caller& caller, const Event& event)
@@ -297,6 +310,7 @@ Result<void> follow_up(Body& body, const Caller& caller, EntryNumber entry, cons
     BOOST_OUTCOME_TRY(follow_with_ends(body, caller, event));
     BOOST_OUTCOME_TRY(follow_with_rises(body, caller, event));
     BOOST_OUTCOME_TRY(follow_with_recalls(body, caller, event));
+    BOOST_OUTCOME_TRY(follow_with_struck_off(body, caller, event));
     BOOST_OUTCOME_TRY(follow_with_incident(body, caller, event));
     BOOST_OUTCOME_TRY(follow_with_completed(body, caller, event));
     if constexpr (requires(const Stamp& stamp) { duties_of(stamp, event); }) {

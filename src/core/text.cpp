@@ -82,6 +82,12 @@ constexpr auto blanks = std::to_array<std::string_view>(
 constexpr auto invisible =
     std::to_array<std::string_view>({"\u200B", "\u200C", "\u200D", "\u2060", "\uFEFF", "\u00AD"});
 
+// Marks of direction and of form, and letters made to fill a place: a text of nothing else says nothing.
+constexpr auto unseen = std::to_array<std::string_view>(
+    {"\u034F", "\u061C", "\u115F", "\u1160", "\u17B4", "\u17B5", "\u180E", "\u200E", "\u200F",
+     "\u202A", "\u202B", "\u202C", "\u202D", "\u202E", "\u2061", "\u2062", "\u2063", "\u2064",
+     "\u2066", "\u2067", "\u2068", "\u2069", "\u2800", "\u3164", "\uFE0E", "\uFE0F", "\uFFA0"});
+
 constexpr auto hyphens =
     std::to_array<std::string_view>({"-", "\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2015", "\u2212"});
 
@@ -95,6 +101,13 @@ constexpr bool may_begin_a_mark(char c) noexcept
     const auto byte = static_cast<std::uint8_t>(c);
     if (byte < 0x80) return byte <= ' ' || byte == '-' || byte == '.';
     return byte == 0xC2 || byte == 0xCE || (byte >= 0xE1 && byte <= 0xE3) || byte == 0xEF;
+}
+
+/// The same of all that a blank text is made of.
+constexpr bool may_say_nothing(char c) noexcept
+{
+    const auto byte = static_cast<std::uint8_t>(c);
+    return may_begin_a_mark(c) || byte == 0xCD || byte == 0xD8;
 }
 
 std::size_t blank_length(std::string_view text) noexcept
@@ -221,7 +234,8 @@ std::string trim(std::string_view text)
 bool is_blank(std::string_view text) noexcept
 {
     while (!text.empty()) {
-        const auto length = blank_length(text);
+        if (!may_say_nothing(text.front())) return false;
+        const auto length = std::max({blank_length(text), length_of_any(text, invisible), length_of_any(text, unseen)});
         if (length == 0) return false;
         text.remove_prefix(length);
     }

@@ -57,26 +57,56 @@ bool follow_card(const Sight& see, LoanId loan, Instant now, BoardRow& row)
     return late;
 }
 
-bool is_late(const BoardRow& row, Instant now)
-{
-    if (!row.issued) return row.due < now;
-    const bool back_late = row.back_by && *row.back_by < row.returned.value_or(now);
-    return row.due < *row.issued || back_late;
-}
+/// Is a card back late, or was it when it came?
+bool is_back_late(const BoardRow& row, Instant now) { return row.back_by && *row.back_by < row.returned.value_or(now); }
 
-/// The loan by which the card of a booking went out, or is out: the newest.
-LoanId loan_for(const Sight& see, const Booking& booking)
+/// The loans by which cards of a booking went out, or are out: in the order in which they did.
+std::vector<LoanId> loans_for(const Sight& see, const Booking& booking)
 {
+    std::vector<LoanId> loans;
+    const auto& lines = see.custody.movements.get<by_item_move>();
     const auto [first, last] = see.custody.items.get<by_dossier>().equal_range(booking.dossier);
-    LoanId newest;
     for (auto item = first; item != last; ++item) {
         if (item->kind != Kind::card) continue;
-        const auto& lines = see.custody.movements.get<by_item_move>();
         const auto [begin, end] = lines.equal_range(item->id);
         for (auto line = begin; line != end; ++line)
-            if (line->move == Move::issued && line->booking == booking.id) newest = std::max(newest, line->loan);
+            if (line->move == Move::issued && line->booking == booking.id) loans.push_back(line->loan);
     }
-    return newest;
+    std::sort(loans.begin(), loans.end());
+    return loans;
+}
+
+/// A line for each card that went out for a booking, or one for the booking whose card did not. The unit has been
+/// waiting for the first of them only (CARD-01).
+std::vector<BoardRow> rows_of(const Sight& see, const Booking& booking, Instant now)
+{
+    BoardRow row;
+    row.booking = booking.id;
+    row.dossier = booking.dossier;
+    row.meal = booking.meal;
+    row.room = booking.room;
+    row.unit = booking.unit;
+    row.due = booking.due;
+    const auto loans = loans_for(see, booking);
+    std::vector<BoardRow> rows(std::max<std::size_t>(loans.size(), 1), row);
+    for (std::size_t i = 0; i < loans.size(); ++i) {
+        rows[i].loan = loans[i];
+        const bool read_late = follow_card(see, loans[i], now, rows[i]);
+        rows[i].late = read_late || is_back_late(rows[i], now);
+    }
+    auto& first = rows.front();
+    first.late = first.late || first.due < first.issued.value_or(now);
+    return rows;
+}
+
+void add(BoardView& view, BoardRow row)
+{
+    view.issued += row.issued ? 1U : 0U;
+    view.noted += row.noted ? 1U : 0U;
+    view.passed += row.passes.empty() ? 0U : 1U;
+    view.returned += row.returned ? 1U : 0U;
+    view.late += row.late ? 1U : 0U;
+    view.cards.push_back(std::move(row));
 }
 
 }  // namespace
@@ -89,27 +119,11 @@ Ruling<BoardView> answer(const Sight& see, const Caller& caller, const AskBoard&
     const auto [first, last] = see.custody.bookings.get<by_day>().equal_range(view.day);
     for (auto booking = first; booking != last; ++booking) {
         if (!told.about(Kind::card, booking->dossier)) continue;
-        BoardRow row;
-        row.booking = booking->id;
-        row.dossier = booking->dossier;
-        row.meal = booking->meal;
-        row.room = booking->room;
-        row.unit = booking->unit;
-        row.due = booking->due;
-        if (const auto loan = loan_for(see, *booking)) {
-            row.loan = loan;
-            row.late = follow_card(see, loan, caller.now, row);
-        }
-        row.late = row.late || is_late(row, caller.now);
         ++(booking->meal == Meal::lunch    ? view.due_for_lunch
            : booking->meal == Meal::dinner ? view.due_for_dinner
                                            : view.recognised);
-        view.issued += row.issued ? 1U : 0U;
-        view.noted += row.noted ? 1U : 0U;
-        view.passed += row.passes.empty() ? 0U : 1U;
-        view.returned += row.returned ? 1U : 0U;
-        view.late += row.late ? 1U : 0U;
-        view.cards.push_back(std::move(row));
+        for (auto& row : rows_of(see, *booking, caller.now))
+            add(view, std::move(row));
     }
     return view;
 }

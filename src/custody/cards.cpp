@@ -54,7 +54,8 @@ bool calls_for_form(const Sight& see, DossierId dossier, Day today)
 
 Ruling<Booked> decide(const Sight& see, const Caller& caller, const Book& ask)
 {
-    BOOST_OUTCOME_TRY(living(see, ask.dossier));
+    BOOST_OUTCOME_TRY(const auto* dossier, living(see, ask.dossier));
+    BOOST_OUTCOME_TRY(served(*dossier, "dossier"));
     if (is_blank(ask.room)) return refuse(Rule::CARD_02, "room", {"say which room", "须注明包间"});
     if (is_blank(ask.unit)) return refuse(Rule::CARD_02, "unit", {"say which unit serves", "须注明服务单位"});
     const auto today = day_of(caller.now, see.calendar.zone());
@@ -100,6 +101,7 @@ Ruling<std::variant<Noted, Unchanged>> decide(const Sight& see, const Caller& ca
     if (found == see.custody.loans.end() || found->kind != Kind::card)
         return no("there is no such card", "没有该信息卡");
     if (found->borrower != caller.staff) return no("somebody else has it", "该卡由他人持有");
+    if (found->lost) return no("it was reported lost", "该卡已报遗失");
     if (see.duties.find(duties::Kind::take_note_of_card, ask.loan.value) == nullptr) return Unchanged{ask.loan.value};
     return Noted{ask.loan, item_of(see, *found).dossier};
 }

@@ -64,6 +64,12 @@ Ruling<std::string> number_given(const Sight& see, Instant now, const AddItem& a
     if (project == see.custody.items.end() || project->kind != Kind::project_file || ask.kind == Kind::project_file)
         return no("inside", "that is no project file", "所属物件不是项目档案");
     if (project->dossier != ask.dossier) return no("inside", "that is another dossier's", "所属项目档案归属其他客户");
+    if (project->struck_off) return no("inside", "that project file is written off", "所属项目档案已核销");
+    const bool lies_in_safe = ask.kind == Kind::deed;
+    if (!lies_in_safe && project->lost) return no("inside", "that project file is lost", "所属项目档案已遗失");
+    const auto& out = see.custody.loans.get<by_item>();
+    if (!lies_in_safe && out.find(project->id) != out.end())
+        return no("inside", "that project file is out", "所属项目档案已借出");
     const auto [first, last] = see.custody.items.get<by_dossier>().equal_range(ask.dossier);
     const auto inside = std::count_if(first, last, [&](const Item& item) { return item.inside == *ask.inside; });
     return fmt::format("{}-{:02}", project->number, inside + 1);
@@ -134,11 +140,8 @@ Ruling<std::variant<DeedChecked, Unchanged>> decide(const Sight& see, const Call
     if (item == see.custody.items.end() || item->kind != Kind::deed)
         return no("item", "there is no such deed", "没有该权证");
     const auto owed = checks_owed(see, ask.item);
-    const auto own = std::find_if(owed.begin(), owed.end(), [&](const duties::Duty* duty) {
-        if (duty->person) return duty->person == caller.staff;
-        const auto& offices = see.applications.applications;
-        return applications::holds(offices, caller.staff, duty->role, duty->department, caller.now) != nullptr;
-    });
+    const auto own =
+        std::find_if(owed.begin(), owed.end(), [&](const duties::Duty* duty) { return owes(see, caller, *duty); });
     const bool signed_for = has_checked(see, ask.item, caller.staff);
     if (own == owed.end() && signed_for) return Unchanged{ask.item.value};
     if (own == owed.end()) return no("item", "others check this deed", "该权证由他人核对");

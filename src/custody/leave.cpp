@@ -45,6 +45,31 @@ Ruling<void> is_found(const Loan& loan)
     return outcome::success();
 }
 
+const Item* file_around(const Sight& see, const Item& item)
+{
+    const auto found = see.custody.items.find(item.inside);
+    return found == see.custody.items.end() || item.kind == Kind::deed ? nullptr : &*found;
+}
+
+std::vector<const Item*> goes_with(const Sight& see, const Item& item)
+{
+    std::vector<const Item*> together{&item};
+    if (const auto* file = file_around(see, item); file != nullptr) together.push_back(file);
+    if (item.kind != Kind::project_file) return together;
+    const auto [first, last] = see.custody.items.get<by_dossier>().equal_range(item.dossier);
+    for (auto each = first; each != last; ++each)
+        if (each->inside == item.id && each->kind != Kind::deed) together.push_back(&*each);
+    return together;
+}
+
+const Loan* out_by(const Sight& see, const Item& item)
+{
+    const auto& out = see.custody.loans.get<by_item>();
+    for (const auto* each : goes_with(see, item))
+        if (const auto loan = out.find(each->id); loan != out.end()) return &*loan;
+    return nullptr;
+}
+
 Ruling<const access::Staff*> at_work(const Sight& see, StaffId staff, std::string field)
 {
     const auto* found = see.applications.access.find(staff);
@@ -91,6 +116,16 @@ Ruling<const dossier::Dossier*> living(const Sight& see, DossierId id)
     if (dossier->lifecycle == dossier::Lifecycle::destroyed)
         return refuse(Rule::RET_04, "dossier", {"this dossier is destroyed", "该档案已销毁"});
     return dossier;
+}
+
+Ruling<void> served(const dossier::Dossier& dossier, const std::string& field)
+{
+    if (dossier.lifecycle == dossier::Lifecycle::closed)
+        return refuse(Rule::CLS_06, field,
+                      {"the dossier is closed; make it active first", "该档案已关闭，请先恢复为有效"});
+    if (dossier.identity == dossier::Identity::false_identity)
+        return refuse(Rule::COL_06, field, {"a false identity is not served", "身份虚假的客户不予服务"});
+    return outcome::success();
 }
 
 namespace {
@@ -186,6 +221,13 @@ Ruling<applications::Conveyance> brought_after(const Sight& see, const Item& ite
     return applications::conveyed_as(see.applications, item.dossier, given, nullptr);
 }
 
+bool owes(const Sight& see, const Caller& caller, const duties::Duty& duty)
+{
+    if (duty.person) return duty.person == caller.staff;
+    return applications::holds(see.applications.applications, caller.staff, duty.role, duty.department, caller.now) !=
+           nullptr;
+}
+
 calendar::Reckoned reckon(const Sight& see, Instant now, const calendar::Term& term, const Leave& leave)
 {
     return {now, term, leave.caps, see.calendar.deadline(now, term, leave.caps)};
@@ -221,13 +263,16 @@ bool has_enough(const Sight& see, StaffId borrower, Instant now)
     return as_many || is_blocked(see, borrower, now);
 }
 
-const Waiting* first_waiting(const Sight& see, ItemId item, Instant now)
+const Waiting* first_waiting(const Sight& see, const Item& item, StaffId taker, Instant now)
 {
-    const auto [first, last] = see.custody.queue.equal_range(item);
-    const auto turn = std::find_if(first, last, [&](const Waiting& each) {
-        return at_work(see, each.staff, "") && !has_enough(see, each.staff, now);
-    });
-    return turn == last ? nullptr : &*turn;
+    for (const auto* each : goes_with(see, item)) {
+        const auto [first, last] = see.custody.queue.equal_range(each->id);
+        const auto turn = std::find_if(first, last, [&](const Waiting& place) {
+            return at_work(see, place.staff, "") && !has_enough(see, place.staff, now);
+        });
+        if (turn != last && turn->staff != taker) return &*turn;
+    }
+    return nullptr;
 }
 
 Ruling<std::uint32_t> limit_of(const std::optional<std::uint32_t>& asked)

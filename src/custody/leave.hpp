@@ -15,6 +15,16 @@ namespace custos::custody {
 /// LEND-04: it was not reported lost.
 [[nodiscard]] Ruling<void> is_found(const Loan& loan);
 
+/// DEED-03: the project file that an item lies in; nullptr if in none. A deed lies in the safe, whatever its number is
+/// made of (DEED-04).
+[[nodiscard]] const Item* file_around(const Sight& see, const Item& item);
+
+/// DEED-03: what goes, is lost and is written off together: the item first, the file that it lies in, what lies in it.
+[[nodiscard]] std::vector<const Item*> goes_with(const Sight& see, const Item& item);
+
+/// LEND-02: the loan by which an item is out, or a part of it; nullptr if all of it is here.
+[[nodiscard]] const Loan* out_by(const Sight& see, const Item& item);
+
 /// Somebody at work (ACC-08).
 [[nodiscard]] Ruling<const access::Staff*> at_work(const Sight& see, StaffId staff, std::string field);
 
@@ -30,6 +40,9 @@ namespace custos::custody {
 
 /// A dossier that is there (FILE-05) and was not destroyed (RET-04).
 [[nodiscard]] Ruling<const dossier::Dossier*> living(const Sight& see, DossierId dossier);
+
+/// A customer who is served: not a dossier that is closed (CLS-06), nor a false identity (COL-06).
+[[nodiscard]] Ruling<void> served(const dossier::Dossier& dossier, const std::string& field);
 
 /// Who would take an item, and what for.
 struct Taking {
@@ -75,6 +88,9 @@ void cap_by_consent(Leave& leave, dossier::Grounds grounds, dossier::Purpose pur
 [[nodiscard]] Ruling<applications::Conveyance> brought_after(const Sight& see, const Item& item,
                                                              const std::optional<applications::Conveyance>& given);
 
+/// Is that owed by the caller: in person, or by an office that is theirs and that nobody stands before in person?
+[[nodiscard]] bool owes(const Sight& see, const Caller& caller, const duties::Duty& duty);
+
 /// When a thing that goes out now under this leave is due.
 [[nodiscard]] calendar::Reckoned reckon(const Sight& see, Instant now, const calendar::Term& term, const Leave& leave);
 
@@ -89,8 +105,8 @@ void cap_by_consent(Leave& leave, dossier::Grounds grounds, dossier::Purpose pur
 [[nodiscard]] bool has_enough(const Sight& see, StaffId borrower, Instant now);
 
 /// LEND-07: whose turn is it? Who has left is passed over, and who may have nothing new now keeps the place and lets
-/// the others by. Nobody's if nobody else waits.
-[[nodiscard]] const Waiting* first_waiting(const Sight& see, ItemId item, Instant now);
+/// the others by. Whoever waits for what goes with it waits before `taker` too. Nobody's if nobody else waits.
+[[nodiscard]] const Waiting* first_waiting(const Sight& see, const Item& item, StaffId taker, Instant now);
 
 /// A number of rows to list (LEND-02).
 [[nodiscard]] Ruling<std::uint32_t> limit_of(const std::optional<std::uint32_t>& asked);

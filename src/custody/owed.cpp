@@ -106,6 +106,11 @@ duties::Change duties_of(const Stamp&, const Returned& event)
     return change;
 }
 
+duties::Change duties_of(const Stamp&, const Lost& event)
+{
+    return {.close = {{Duty::take_note_of_card, event.loan.value}}};
+}
+
 duties::Change duties_of(const Stamp&, const PartReturned& event)
 {
     duties::Change change{

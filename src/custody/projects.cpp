@@ -46,6 +46,30 @@ Ruling<Instant> ended_at(const Sight& see, Instant now, const std::optional<Day>
     return day == day_of(now, zone) ? now : instant_of(day, {}, zone);
 }
 
+/// What is owed about a project's file on its way in.
+duties::Kind owed_now(bool with_b)
+{
+    return with_b ? duties::Kind::bring_project_file : duties::Kind::pass_project_file;
+}
+
+/// ACC-08: A is whoever owes the file now: who was named, or to whom it was delegated, or the office that inherited it.
+/// Who was named stays A until another has signed.
+bool is_a(const Sight& see, const Caller& caller, const Project& project)
+{
+    if (project.a == caller.staff) return true;
+    const auto* duty = see.duties.find(duties::Kind::pass_project_file, project.id.value);
+    return duty != nullptr && owes(see, caller, *duty);
+}
+
+/// ACC-08: who was named B; where that one has left, the head of the department that B left.
+bool is_b(const Sight& see, const Caller& caller, const Project& project)
+{
+    if (project.b == caller.staff) return true;
+    const auto left = access::department_left(see.applications.access, project.b);
+    return left && applications::holds(see.applications.applications, caller.staff, duties::Role::department_head,
+                                       *left, caller.now) != nullptr;
+}
+
 /// The pages that lie in the file: deeds lie in the safe.
 std::uint32_t pages_in(const std::vector<Content>& contents)
 {
@@ -59,7 +83,7 @@ Ruling<Content> content_of(const GivenContent& given, std::size_t line)
 {
     const auto at = "contents/" + std::to_string(line);
     Content made{given.title, given.pages, given.deed.value_or(false), given.missing.value_or(false), {}};
-    if (made.title.empty()) return not_so(Rule::DEED_02, at + "/title", "every line has a title", "每项须有名称");
+    if (is_blank(made.title)) return not_so(Rule::DEED_02, at + "/title", "every line has a title", "每项须有名称");
     if (made.pages == 0 && !made.missing)
         return not_so(Rule::DEED_02, at + "/pages", "every line gives its pages", "每项须注明页数");
     return made;
@@ -106,8 +130,9 @@ Ruling<ProjectEnded> decide(const Sight& see, const Caller& caller, const EndPro
 Ruling<ContentsListed> decide(const Sight& see, const Caller& caller, const ListContents& ask)
 {
     BOOST_OUTCOME_TRY(const auto* project, project_at(see, ask.project, Stage::with_a));
-    if (project->a != caller.staff)
+    if (!is_a(see, caller, *project))
         return not_so(Rule::DEED_02, "project", "A lists what the file holds", "清单由移交人编制");
+    if (project->b == caller.staff) return not_so(Rule::DEED_02, "project", "three persons sign", "清单须由三人签字");
     if (ask.contents.empty() || ask.contents.size() > 255)
         return not_so(Rule::DEED_02, "contents", "between 1 and 255 lines", "清单须有 1 至 255 项");
     ContentsListed event{project->id, project->dossier, {}, static_cast<std::uint32_t>(project->contents.size())};
@@ -122,11 +147,12 @@ Ruling<ContentsListed> decide(const Sight& see, const Caller& caller, const List
 Ruling<ProjectTaken> decide(const Sight& see, const Caller& caller, const TakeOver& ask)
 {
     BOOST_OUTCOME_TRY(const auto* project, project_at(see, ask.project, Stage::with_a));
-    if (project->b != caller.staff) return not_so(Rule::DEED_02, "project", "B takes it over", "须由接收人签收");
+    if (!is_b(see, caller, *project)) return not_so(Rule::DEED_02, "project", "B takes it over", "须由接收人签收");
+    if (project->a == caller.staff) return not_so(Rule::DEED_02, "project", "three persons sign", "清单须由三人签字");
     if (!project->signed_by_a)
         return not_so(Rule::DEED_02, "project", "A has listed nothing yet", "移交人尚未编制清单");
     BOOST_OUTCOME_TRY(const auto conveyed, brought_in(see, Kind::project_file, project->dossier, ask.conveyed));
-    return ProjectTaken{project->id, project->dossier, project->b, step_due(see, caller.now, 2, project->until),
+    return ProjectTaken{project->id, project->dossier, caller.staff, step_due(see, caller.now, 2, project->until),
                         conveyed};
 }
 
@@ -185,8 +211,8 @@ Ruling<ProjectExtended> decide(const Sight& see, const Caller& caller, const Ext
     if (found == see.custody.projects.end() || found->stage == Stage::filed)
         return not_so(Rule::DEED_01, "project", "no such project is under way", "没有该移交中的项目");
     const bool with_b = found->stage == Stage::with_b;
-    const auto holder = with_b ? found->b : found->a;
-    if (holder != caller.staff)
+    const auto* duty = see.duties.find(owed_now(with_b), found->id.value);
+    if (duty == nullptr || !owes(see, caller, *duty))
         return not_so(Rule::DEED_01, "project", "somebody else has its file", "该项目档案由他人持有");
     if (!ask.approval) {
         auto refusal = refuse(Rule::DEED_01, "approval", {"more time needs an approval", "延期须经批准"});
@@ -202,7 +228,7 @@ Ruling<ProjectExtended> decide(const Sight& see, const Caller& caller, const Ext
     const auto minutes_on = static_cast<std::int32_t>((*until - caller.now).ms / 60'000);
     const calendar::Term term{minutes_on, calendar::Unit::minutes};
     const auto from = *until - minutes(minutes_on);
-    return ProjectExtended{found->id, found->dossier, holder,
+    return ProjectExtended{found->id, found->dossier, caller.staff,
                            with_b,    approval->id,   {from, term, {}, see.calendar.deadline(from, term)}};
 }
 
@@ -217,11 +243,6 @@ void amend(Records& records, ProjectId id, Modify&& modify)
     if (found != records.projects.end()) records.projects.modify(found, modify);
 }
 
-duties::Kind owed_now(bool with_b)
-{
-    return with_b ? duties::Kind::bring_project_file : duties::Kind::pass_project_file;
-}
-
 }  // namespace
 
 void apply(Records& records, const Stamp&, const ProjectEnded& event)
@@ -234,6 +255,7 @@ void apply(Records& records, const Stamp& stamp, const ContentsListed& event)
 {
     amend(records, event.project, [&](Project& project) {
         project.contents = event.contents;
+        project.a = stamp.actor;
         project.signed_by_a = stamp.at;
     });
 }
@@ -242,6 +264,7 @@ void apply(Records& records, const Stamp& stamp, const ProjectTaken& event)
 {
     amend(records, event.project, [&](Project& project) {
         project.stage = Stage::with_b;
+        project.b = event.b;
         project.signed_by_b = stamp.at;
         if (event.conveyed.carrier) project.conveyed_to_b = event.conveyed;
     });

@@ -15,6 +15,18 @@ std::optional<applications::Conveyance> told_of(const applications::Conveyance& 
     return conveyed.carrier ? std::optional{conveyed} : std::nullopt;
 }
 
+/// LEND-02, CARD-03: did whoever has it now sign for it, as the register's own lines say?
+bool is_signed_for(const Sight& see, const Loan& loan)
+{
+    bool is_signed = false;
+    const auto [first, last] = see.custody.movements.get<by_loan_move>().equal_range(loan.id);
+    for (auto line = first; line != last; ++line) {
+        if (line->move == Move::signed_for || line->move == Move::noted) is_signed = true;
+        if (line->move == Move::passed) is_signed = false;
+    }
+    return is_signed;
+}
+
 RegisterRow row_of(const Sight& see, const Loan& loan, Instant now)
 {
     const auto& item = item_of(see, loan);
@@ -38,8 +50,7 @@ RegisterRow row_of(const Sight& see, const Loan& loan, Instant now)
         row.room = booking->room;
         row.unit = booking->unit;
     }
-    const auto unsigned_as = loan.kind == Kind::card ? duties::Kind::take_note_of_card : duties::Kind::sign_for_loan;
-    row.signed_for = loan.kind != Kind::form && see.duties.find(unsigned_as, loan.id.value) == nullptr;
+    row.signed_for = is_signed_for(see, loan);
     row.on_premises = loan.on_premises;
     row.pages_back = loan.pages_back;
     row.condition = loan.condition;
@@ -53,7 +64,12 @@ ItemRow row_of(const Sight& see, const Item& item)
                 item.lost, {},        {},          item.missing, item.struck_off};
     if (item.inside) row.inside = item.inside;
     const auto& out = see.custody.loans.get<by_item>();
-    if (const auto loan = out.find(item.id); loan != out.end()) row.loan = loan->id;
+    auto loan = out.find(item.id);
+    if (const auto* file = file_around(see, item); file != nullptr) {  // out and lost with it (DEED-03)
+        row.lost = row.lost || file->lost;
+        if (loan == out.end()) loan = out.find(file->id);
+    }
+    if (loan != out.end()) row.loan = loan->id;
     return row;
 }
 

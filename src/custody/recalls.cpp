@@ -84,12 +84,14 @@ std::optional<Recalled> recall_by_visit(const Sight& see, const Loan& loan, Inst
     return called_back(see, loan, "the visit ended", std::move(due));
 }
 
-std::vector<Recalled> recalls_of_reader(const Sight& see, Instant now, StaffId reader)
+/// What `recall(loan)` makes of what somebody has out.
+template <class Recall>
+std::vector<Recalled> recall_all(const Sight& see, StaffId borrower, Recall&& recall)
 {
     std::vector<Recalled> recalls;
-    const auto [first, last] = see.custody.loans.get<by_borrower>().equal_range(reader);
+    const auto [first, last] = see.custody.loans.get<by_borrower>().equal_range(borrower);
     for (auto loan = first; loan != last; ++loan)
-        add(see, recalls, *loan, recall_by_visit(see, *loan, now));
+        add(see, recalls, *loan, recall(*loan));
     return recalls;
 }
 
@@ -130,12 +132,15 @@ std::vector<Recalled> recalls_after(const Sight& see, Instant now, const access:
 
 std::vector<Recalled> recalls_after(const Sight& see, Instant now, const access::Departed& event)
 {
-    return recalls_of_reader(see, now, event.staff);
+    return recall_all(see, event.staff, [&](const Loan& loan) {
+        auto made = recall_by_visit(see, loan, now);
+        return made ? std::move(made) : recall(see, loan, now, "the borrower left");
+    });
 }
 
 std::vector<Recalled> recalls_after(const Sight& see, Instant now, const access::Enlisted& event)
 {
-    return recalls_of_reader(see, now, event.staff);
+    return recall_all(see, event.staff, [&](const Loan& loan) { return recall_by_visit(see, loan, now); });
 }
 
 std::vector<Recalled> recalls_of(const Sight& see, Instant now, DossierId dossier, const std::string& reason)

@@ -9,19 +9,30 @@ namespace custos::custody {
 
 namespace {
 
+/// DEED-03: is all of it here: the item, the file that it lies in, what lies in it?
+Ruling<void> is_here(const Sight& see, const Item& item)
+{
+    const auto* loan = out_by(see, item);
+    if (loan == nullptr) return outcome::success();
+    const auto words = loan->item == item.id       ? Words{"it is out", "该件已借出"}
+                       : loan->item == item.inside ? Words{"the file that it lies in is out", "所属项目档案已借出"}
+                                                   : Words{"a part of it is out", "该项目档案的部分文件已借出"};
+    return refuse(Rule::LEND_02, "item", words, loan->id.value);
+}
+
 Ruling<const Item*> lendable(const Sight& see, const Caller& caller, ItemId id)
 {
     const auto found = see.custody.items.find(id);
     const auto no = [](std::string_view en, std::string_view zh) { return refuse(Rule::LEND_02, "item", {en, zh}); };
     if (found == see.custody.items.end()) return no("there is no such item", "没有该物件");
+    const auto* file = file_around(see, *found);
     if (found->lost) return no("it is lost", "该物件已遗失");
-    if (found->struck_off) return no("it is written off", "该物件已核销");
+    if (file != nullptr && file->lost) return no("the file that it lies in is lost", "所属项目档案已遗失");
+    if (found->struck_off || (file != nullptr && file->struck_off)) return no("it is written off", "该物件已核销");
     BOOST_OUTCOME_TRY(keeps(see, caller, found->kind));
     if (is_unchecked(see, *found))
         return refuse(Rule::DEED_04, "item", {"not all three have checked it", "该权证尚未经三人核对"});
-    const auto& out = see.custody.loans.get<by_item>();
-    if (const auto loan = out.find(id); loan != out.end())
-        return refuse(Rule::LEND_02, "item", {"it is out", "该件已借出"}, loan->id.value);
+    BOOST_OUTCOME_TRY(is_here(see, *found));
     return &*found;
 }
 
@@ -99,10 +110,10 @@ Ruling<void> may_have_more(const Sight& see, StaffId borrower, Instant now)
 }
 
 /// LEND-07: does somebody else wait for it, whose turn it is?
-Ruling<void> is_their_turn(const Sight& see, ItemId item, StaffId taker, Instant now)
+Ruling<void> is_their_turn(const Sight& see, const Item& item, StaffId taker, Instant now)
 {
-    const auto* first = first_waiting(see, item, now);
-    if (first == nullptr || first->staff == taker) return outcome::success();
+    const auto* first = first_waiting(see, item, taker, now);
+    if (first == nullptr) return outcome::success();
     return refuse(Rule::LEND_07, "to", {"somebody else waits for it", "有他人在先等候"}, first->staff.value);
 }
 
@@ -130,11 +141,14 @@ Ruling<Issued> decide(const Sight& see, const Caller& caller, const Issue& ask)
         BOOST_OUTCOME_TRY(may_have(see, ask.to, item->dossier, ask.purpose, caller.now));
     }
     BOOST_OUTCOME_TRY(const auto booking, booking_of(see, *item, ask.booking));
+    if (booking) {
+        BOOST_OUTCOME_TRY(served(*dossier, "booking"));
+    }
     BOOST_OUTCOME_TRY(auto taker, taker_of(see, caller, *item, ask));
     BOOST_OUTCOME_TRY(const auto conveyed, carried_out(see, *item, ask.conveyed, taker.leave, on_premises));
     cap_by_consent(taker.leave, dossier->grounds, ask.purpose);
     BOOST_OUTCOME_TRY(may_have_more(see, ask.to, caller.now));
-    BOOST_OUTCOME_TRY(is_their_turn(see, ask.item, ask.to, caller.now));
+    BOOST_OUTCOME_TRY(is_their_turn(see, *item, ask.to, caller.now));
 
     Loan loan;
     loan.id = see.custody.next_loan;
@@ -177,9 +191,9 @@ Ruling<Renewed> decide(const Sight& see, const Caller& caller, const Renew& ask)
     if (loan->renewals >= terms.renewals)
         return refuse(Rule::LEND_03, "loan", {"it was renewed as often as may be", "续借次数已满"});
     if (is_blocked(see, loan->borrower, caller.now)) return blocked("loan");
-    if (const auto* first = first_waiting(see, loan->item, caller.now); first != nullptr)
-        return refuse(Rule::LEND_07, "loan", {"somebody waits for it", "有人等候该件"}, first->staff.value);
     const auto& item = item_of(see, *loan);
+    if (const auto* first = first_waiting(see, item, loan->borrower, caller.now); first != nullptr)
+        return refuse(Rule::LEND_07, "loan", {"somebody waits for it", "有人等候该件"}, first->staff.value);
     BOOST_OUTCOME_TRY(may_have(see, loan->borrower, item.dossier, ask.purpose, caller.now));
     BOOST_OUTCOME_TRY(auto leave,
                       leave_for(see, caller, {item, loan->borrower, loan->borrower, ask.approval, ask.purpose},
@@ -213,7 +227,7 @@ Ruling<Passed> decide(const Sight& see, const Caller& caller, const PassOn& ask)
     if (due_of(see, *loan) < caller.now) return blocked("to");
     BOOST_OUTCOME_TRY(may_have_more(see, ask.to, caller.now));
     if (loan->kind != Kind::card) {  // a card goes from hand to hand in its own meal (CARD-03), and waits for nobody
-        BOOST_OUTCOME_TRY(is_their_turn(see, item.id, ask.to, caller.now));
+        BOOST_OUTCOME_TRY(is_their_turn(see, item, ask.to, caller.now));
     }
     return Passed{loan->id,
                   item.dossier,
@@ -233,7 +247,7 @@ Ruling<std::variant<Returned, PartReturned>> decide(const Sight& see, const Call
     BOOST_OUTCOME_TRY(keeps(see, caller, loan->kind));
     if (loan->borrower == caller.staff)
         return refuse(Rule::LEND_04, "loan", {"somebody else inspects it", "须由他人验收"});
-    if (ask.condition.empty()) return refuse(Rule::LEND_04, "condition", {"say how it looks", "须记录归还状况"});
+    if (is_blank(ask.condition)) return refuse(Rule::LEND_04, "condition", {"say how it looks", "须记录归还状况"});
     const auto& item = item_of(see, *loan);
     const auto out = item.pages - loan->pages_back;
     if (out < ask.pages) return refuse(Rule::LEND_04, "pages", {"more pages than are out", "页数多于在借页数"});
@@ -259,30 +273,6 @@ Ruling<PagesBrought> decide(const Sight& see, const Caller& caller, const BringP
     return PagesBrought{item->id, item->dossier, ask.pages, ask.pages == item->missing, conveyed};
 }
 
-Ruling<StruckOff> decide(const Sight& see, const Caller& caller, const StrikeOff& ask)
-{
-    const auto no = [](std::string_view en, std::string_view zh) { return refuse(Rule::LEND_02, "item", {en, zh}); };
-    const auto item = see.custody.items.find(ask.item);
-    if (item == see.custody.items.end()) return no("there is no such item", "没有该物件");
-    if (item->struck_off) return no("it is written off", "该物件已核销");
-    BOOST_OUTCOME_TRY(keeps(see, caller, item->kind));
-    const auto& out = see.custody.loans.get<by_item>();
-    const auto loan = out.find(ask.item);
-    if (loan != out.end() && !loan->lost) return no("it is out", "该件已借出");
-    if (is_blank(ask.reason)) return refuse(Rule::LEND_04, "reason", {"say why", "须说明原因"});
-    if (!ask.approval) {
-        auto refusal = refuse(Rule::RET_04, "approval", {"two approve what is written off", "核销须经两人批准"});
-        refusal.remedy = applications::remedy_for(see.applications.policy, applications::Kind::destruction);
-        return refusal;
-    }
-    const applications::Scope use{
-        applications::Kind::destruction, caller.staff, item->dossier, item->id.value, ask.purpose, {}, {}};
-    BOOST_OUTCOME_TRY(const auto* approval, applications::covers(see.applications, *ask.approval, use, caller.now));
-    const bool lost = loan != out.end();
-    return StruckOff{item->id,   item->dossier, lost ? loan->id : LoanId{}, lost ? loan->borrower : StaffId{},
-                     ask.reason, approval->id};
-}
-
 Ruling<std::variant<Lost, Unchanged>> decide(const Sight& see, const Caller& caller, const ReportLost& ask)
 {
     BOOST_OUTCOME_TRY(const auto* loan, loan_of(see, ask.loan));
@@ -298,9 +288,8 @@ Ruling<std::variant<Queued, Unchanged>> decide(const Sight& see, const Caller& c
 {
     const auto item = see.custody.items.find(ask.item);
     if (item == see.custody.items.end()) return refuse(Rule::LEND_02, "item", {"there is no such item", "没有该物件"});
-    const auto& out = see.custody.loans.get<by_item>();
-    const auto loan = out.find(ask.item);
-    if (loan == out.end()) return refuse(Rule::LEND_07, "item", {"it is here: ask for it", "该件在馆，可直接申请"});
+    const auto* loan = out_by(see, *item);
+    if (loan == nullptr) return refuse(Rule::LEND_07, "item", {"it is here: ask for it", "该件在馆，可直接申请"});
     if (loan->borrower == caller.staff) return refuse(Rule::LEND_07, "item", {"you have it", "该件在您手中"});
     BOOST_OUTCOME_TRY(may_have(see, caller.staff, item->dossier, ask.purpose, caller.now));
     const auto [first, last] = see.custody.queue.equal_range(ask.item);

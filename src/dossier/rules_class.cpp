@@ -146,7 +146,7 @@ Ruling<Empowered> decide(const Sight& see, const Caller&, const Empower& ask)
     BOOST_OUTCOME_TRY(
         said(see, ask.authority, Rule::COL_06, "authority", {"name the letter of authority", "须注明授权委托书"}));
     BOOST_OUTCOME_TRY(said(see, ask.notice, Rule::PRIV_01, "notice"));
-    if (ask.basis == Basis::consent && trim(ask.notice).empty())
+    if (ask.basis == Basis::consent && is_blank(ask.notice))
         return refuse(Rule::PRIV_01, "notice",
                       {"consent names the notice that the person saw", "同意须注明本人所见的告知书"});
     const auto version = dossier->writes + 1;

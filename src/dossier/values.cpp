@@ -210,7 +210,7 @@ std::optional<Fault> malformed(const Field& field, std::string_view value, Day t
     if (value.size() > longest) return Fault{Rule::COL_07, std::move(path), {"a value is too long", "值过长"}};
     if (!is_utf8(value)) return Fault{Rule::COL_07, std::move(path), {"a value is not UTF-8", "值不是 UTF-8 文本"}};
     const auto trimmed = trim(value);  // as it will be kept
-    if (trimmed.empty()) return Fault{Rule::COL_07, std::move(path), {"a value is empty", "值为空"}};
+    if (is_blank(trimmed)) return Fault{Rule::COL_07, std::move(path), {"a value is empty", "值为空"}};
     if (const auto check = check_form(field, trimmed, today); !check.acceptable())
         return Fault{Rule::COL_07, std::move(path), check.words};
     return std::nullopt;
@@ -318,7 +318,7 @@ Ruling<void> said(const Sight& see, std::string_view text, Rule rule, std::strin
 {
     if (!is_utf8(text)) return refuse(rule, std::move(field), {"it is not UTF-8", "不是 UTF-8 文本"});
     if (text.size() > see.policy.longest_value) return refuse(rule, std::move(field), {"it is too long", "内容过长"});
-    if (!if_empty.en.empty() && trim(text).empty()) return refuse(rule, std::move(field), if_empty);
+    if (!if_empty.en.empty() && is_blank(text)) return refuse(rule, std::move(field), if_empty);
     return outcome::success();
 }
 
@@ -326,7 +326,7 @@ Ruling<void> good_labels(std::span<const std::string> labels, std::string_view p
 {
     constexpr std::size_t longest_label = 64;
     for (std::size_t i = 0; i < labels.size(); ++i)
-        if (labels[i].size() > longest_label || !is_utf8(labels[i]) || trim(labels[i]).empty())
+        if (labels[i].size() > longest_label || !is_utf8(labels[i]) || is_blank(labels[i]))
             return refuse(Rule::CLS_04, fmt::format("{}/{}", path, i),
                           {"a label has 1 to 64 bytes of UTF-8", "标签为 1 至 64 字节的 UTF-8 文本"});
     return outcome::success();
@@ -345,6 +345,10 @@ Ruling<void> good_ground(const Caller& caller, const Ground& ground, const std::
                       {"consent names the notice that the customer saw", "同意须注明客户所见的告知书"});
     if (consents && is_blank(ground.proof))
         return refuse(Rule::PRIV_01, path + "/proof", {"consent names its proof", "同意须注明凭证"});
+    const auto says_nothing = [](const std::string& text) { return !text.empty() && is_blank(text); };
+    if (says_nothing(ground.notice) || says_nothing(ground.proof))
+        return refuse(Rule::COL_04, path + (says_nothing(ground.notice) ? "/notice" : "/proof"),
+                      {"blanks say nothing: leave it out", "不得仅填空白；没有则不填"});
     const bool emergency = ground.basis == Basis::emergency && !ground.purposes.empty();
     if (emergency && is_blank(ground.proof))
         return refuse(Rule::COL_04, path + "/proof", {"say what the emergency is", "须注明紧急情况的依据"});

@@ -103,16 +103,32 @@ bool is_owed_by(const Sight& see, Kind kind, std::uint64_t subject, StaffId pers
     return std::any_of(matters.begin(), matters.end(), [&](const Duty* duty) { return duty->person == person; });
 }
 
+/// ACC-08: who has left owes nothing: it is the head of the department's, of the one that the matter belongs to, or
+/// where none is named of the one that was left.
+Owed inherited(const Sight& see, Owed owed)
+{
+    const auto left = owed.person ? see.roster.left(owed.person) : std::nullopt;
+    if (!left) return owed;
+    owed.person = {};
+    owed.role = Role::department_head;
+    if (owed.department.empty()) owed.department = *left;
+    return owed;
+}
+
 /// ACC-08: what the leaver owes is the office's, under the same number: in the department that the matter belongs to,
-/// or where none is named in the one that is left. What the office owes already is owed once.
+/// or where none is named in the one that is left. What the office owes already is owed once. Nobody signs in another's
+/// stead: who only moves signs still, and who leaves never will.
 void hand_over(const Sight& see, const Change& change, Instant now, Changed& event)
 {
     const auto* lists = see.duties.agenda.of(change.leaving);
     if (lists == nullptr) return;
+    const bool moves = see.roster.works_here(change.leaving);
     for (const auto& [kind, list] : *lists) {
+        const bool own_hand = text_of(kind).own_hand;
+        if (own_hand && moves) continue;
         for (const auto& place : list) {
             const auto& duty = *see.duties.find(place.duty);
-            if (is_owed_by(see, kind, duty.subject, {}))
+            if (own_hand || is_owed_by(see, kind, duty.subject, {}))
                 event.closed.push_back(closed_at(see, duty, now));
             else
                 event.handed.push_back(
@@ -171,7 +187,8 @@ std::optional<Changed> follow(const Sight& see, Instant now, const Change& chang
                            [&](const Closed& closed) { return closed.duty == duty.id; });
     };
     auto id = see.duties.next_duty;
-    for (const auto& owed : change.open) {
+    for (const auto& asked : change.open) {
+        const auto owed = inherited(see, asked);
         const auto known = see.duties.all(owed.kind, owed.subject);
         const bool stays = std::any_of(known.begin(), known.end(),
                                        [&](const Duty* duty) { return duty->person == owed.person && !closes(*duty); });

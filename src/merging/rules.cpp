@@ -16,7 +16,7 @@ constexpr std::size_t longest_reason = 1024;  // bytes
 
 Ruling<void> good_reason(std::string_view reason)
 {
-    if (trim(reason).empty()) return refuse(Rule::CHG_05, "reason", {"say why", "须说明原因"});
+    if (is_blank(reason)) return refuse(Rule::CHG_05, "reason", {"say why", "须说明原因"});
     if (reason.size() > longest_reason || !is_utf8(reason))
         return refuse(Rule::CHG_05, "reason", {"at most 1024 bytes of UTF-8", "最多 1024 字节的 UTF-8 文本"});
     return outcome::success();

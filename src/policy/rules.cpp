@@ -1,5 +1,6 @@
 /// A policy is put forward, signed for and put into force.
 #include <custos/applications/rules.hpp>
+#include <custos/core/text.hpp>
 #include <custos/policy/apply.hpp>
 #include <custos/policy/fields.hpp>
 #include <custos/policy/queries.hpp>
@@ -68,7 +69,7 @@ DraftLine line_of(const Draft& draft) { return {draft.id, draft.by, draft.at, dr
 
 Ruling<Drafted> decide(const Sight& see, const Caller& caller, const PutForward& ask)
 {
-    if (ask.reason.empty()) return refuse(Rule::APP_01, "reason", {"say why", "须说明原因"});
+    if (is_blank(ask.reason)) return refuse(Rule::APP_01, "reason", {"say why", "须说明原因"});
     BOOST_OUTCOME_TRY(can_be_kept(see, ask.policy, caller.now));
     const auto id = see.drafts.next_draft;
     return Drafted{id, {id, caller.staff, caller.now, ask.reason, ask.policy}};

@@ -1,6 +1,7 @@
 /// Rounds: proposed, amended by hand, confirmed or dropped (TIER-06); and the lost (TIER-08).
 #include "program.hpp"
 
+#include <custos/core/text.hpp>
 #include <custos/tiers/rules.hpp>
 
 #include <algorithm>
@@ -183,9 +184,9 @@ Ruling<RoundAmended> decide(const Sight& see, const Caller& caller, const AmendR
 {
     BOOST_OUTCOME_TRY(const auto* scheme, known(see, ask.scheme));
     BOOST_OUTCOME_TRY(const auto* round, open_round(see, *scheme));
-    if (ask.reason.empty())
+    if (is_blank(ask.reason))
         return refuse(Rule::TIER_06, "reason", {"a tier by hand needs a reason", "人工调整须说明原因"});
-    if (ask.approval.empty())
+    if (is_blank(ask.approval))
         return refuse(Rule::TIER_06, "approval",
                       {"a tier by hand needs an approval: its number", "人工调整须注明审批编号"});
     if (ask.until < day_of(caller.now, see.zone))
@@ -225,7 +226,7 @@ Ruling<RoundDropped> decide(const Sight& see, const Caller&, const DropRound& as
 {
     BOOST_OUTCOME_TRY(const auto* scheme, known(see, ask.scheme));
     BOOST_OUTCOME_TRY(const auto* round, open_round(see, *scheme));
-    if (ask.reason.empty()) return refuse(Rule::TIER_06, "reason", {"say why", "须说明原因"});
+    if (is_blank(ask.reason)) return refuse(Rule::TIER_06, "reason", {"say why", "须说明原因"});
     return RoundDropped{round->id, scheme->id, ask.reason};
 }
 

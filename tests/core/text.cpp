@@ -117,6 +117,21 @@ TEST(Text, TrimsAndJoinsEveryBlankOfUnicode)
     EXPECT_EQ(trim("a\u2010b"), "a\u2010b");
 }
 
+TEST(Text, IsBlankWhereNobodySeesAnything)
+{
+    EXPECT_TRUE(is_blank(""));
+    EXPECT_TRUE(is_blank(" \t\u3000"));
+    for (const std::uint32_t unseen : {0xADU, 0x34FU, 0x61CU, 0x115FU, 0x17B4U, 0x180EU, 0x200BU, 0x200EU, 0x202EU,
+                                       0x2060U, 0x2063U, 0x2069U, 0x2800U, 0x3164U, 0xFE0FU, 0xFEFFU, 0xFFA0U}) {
+        const auto one = oracle::encode(unseen);
+        EXPECT_TRUE(is_blank(one + " " + one)) << unseen;
+        EXPECT_FALSE(is_blank(one + "a")) << unseen;
+        EXPECT_FALSE(is_blank("张" + one)) << unseen;
+    }
+    for (const auto* seen : {"-", ".", "·", "、", "ä", "م", "ͣ", "한", "\xE2\x80", "\xFF"})
+        EXPECT_FALSE(is_blank(seen)) << seen;
+}
+
 TEST(NormalForm, PhoneOfTheMainlandHasNoCode)
 {
     for (const auto* text : {"13123456789", "+86 131 2345 6789", "+8613123456789", "008613123456789", "8613123456789",

@@ -18,10 +18,10 @@ namespace {
 using namespace duties;
 using duties::Kind;
 
-/// Nobody holds an office, and every dossier is open.
+/// Nobody holds an office or has left, and every dossier is open.
 Roster nobody()
 {
-    return {{}, {}, [](StaffId, DossierId, Instant) { return true; }};
+    return {{}, {}, [](StaffId, DossierId, Instant) { return true; }, [](StaffId) { return std::nullopt; }};
 }
 
 /// Duties alone, without a journal: 60 days from a Monday.

@@ -48,7 +48,8 @@ duties::Sight House::duty_sight() const
              },
              [this](StaffId staff, DossierId dossier, Instant at) {
                  return access::is_open_to(access_sight(), staff, dossier, at);
-             }}};
+             },
+             [this](StaffId staff) { return access::department_left(access, staff); }}};
 }
 
 // --- keeping an event -----------------------------------------------------------------------------------------------
@@ -103,6 +104,10 @@ struct Keeping {
         if constexpr (requires { custody::recalls_after(house.custody_sight(), house.now, event); }) {
             for (const auto& recalled : custody::recalls_after(house.custody_sight(), house.now, event))
                 house.keep(recalled, by);
+        }
+        if constexpr (requires { custody::struck_off_with(house.custody_sight(), event); }) {
+            for (const auto& struck : custody::struck_off_with(house.custody_sight(), event))
+                house.keep(struck, by);
         }
         if constexpr (requires { applications::dismissals_after(house.applications, house.now, event); }) {
             for (const auto& ended : applications::dismissals_after(house.applications, house.now, event))

@@ -163,8 +163,8 @@ BOOST_DESCRIBE_ENUM(Obligation, mask, register_it, return_it, count_copies, prot
 /// Does this member of staff work here, of whatever grade, or visit? Refused under ACC-01, ACC-08.
 [[nodiscard]] Ruling<void> may_speak(const Records& records, StaffId staff);
 
-/// No staff number, or a grade of none (ACC-02); an administrator who would take the last administrator's rights
-/// (ACC-08).
+/// No staff number, a grade of none, or a department of blanks (ACC-02); an administrator who would take the last
+/// administrator's rights (ACC-08).
 [[nodiscard]] Ruling<Enlisted> decide(const Sight& see, const Caller& caller, const Enlist& ask);
 
 /// Unknown or gone already (ACC-08); the last administrator (ACC-08).
@@ -194,6 +194,9 @@ struct Strayed {
 
 /// SENS-04: is that dossier without a mark, this person's to keep, or opened to them now for whatever purpose?
 [[nodiscard]] bool is_open_to(const Sight& see, StaffId staff, DossierId dossier, Instant now);
+
+/// ACC-08: the department that somebody left who works here no longer; none if they do, or never did.
+[[nodiscard]] std::optional<std::string> department_left(const Records& records, StaffId staff);
 
 /// ACC-08: custody ends with the employment or the department, that of a merged dossier too, which an undoing would
 /// give back (CHG-05): whoever moves or comes again later keeps nothing. Written by the archive beside the event.

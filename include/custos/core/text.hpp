@@ -20,7 +20,8 @@ namespace custos {
 /// too.
 [[nodiscard]] std::string trim(std::string_view text);
 
-/// Nothing but such blanks, or nothing at all: no reason, record or number.
+/// Nothing but such blanks and what nobody sees (a zero-width space, a mark of direction, a filler), or nothing at all:
+/// no reason, record, name, number or value.
 [[nodiscard]] bool is_blank(std::string_view text) noexcept;
 
 /// Normal forms: what tokens are made of, and what duplicates are compared by. Empty when nothing usable is left. They

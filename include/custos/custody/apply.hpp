@@ -48,6 +48,8 @@ void apply(Records& records, const Stamp& stamp, const DeedsCounted& event);
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const PartReturned& event);
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const PagesBrought& event);
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const StruckOff& event);
+/// What is lost is not read any more (CARD-03).
+[[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Lost& event);
 /// A form that passed is entered within a day (FILE-08).
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const FormReviewed& event);
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const FormEntered& event);

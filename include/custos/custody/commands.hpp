@@ -227,7 +227,7 @@ struct StruckOff {
 CUSTOS_DESCRIBE(StruckOff, "custody.struck_off", (item, dossier, loan, borrower, reason, approval))
 
 /// Command: write an item off, lost or worn out, on an approval "destruction" whose object is the item (RET-04). What
-/// barred its borrower is settled.
+/// barred its borrower is settled. What lies in a project file is written off with it.
 struct StrikeOff {
     ItemId item;
     std::string reason;

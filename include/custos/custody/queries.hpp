@@ -64,7 +64,7 @@ struct ItemRow {
     std::uint32_t pages = 0;
     bool lost = false;
     std::optional<ItemId> inside;  ///< the project file that it lies in (DEED-03)
-    std::optional<LoanId> loan;    ///< by which it is out
+    std::optional<LoanId> loan;    ///< by which it is out, or the file that it lies in
     std::uint32_t missing = 0;     ///< pages that did not come back
     bool struck_off = false;
     dossier::Mark mark{};  ///< of the dossier (FILE-05)
@@ -166,7 +166,8 @@ CUSTOS_DESCRIBE(BoardRow, "custody.board_row",
                 (booking, dossier, meal, room, unit, due, loan, taken_by, issued, noted, passes, back_by, returned,
                  late, mark))
 
-/// Answer: the day's board, in the order of bookings, and what it comes to.
+/// Answer: the day's board, in the order of bookings, and what it comes to. A booking has a line for each card that
+/// went out for it, one if none did: bookings are counted by what is wanted, cards by what became of them.
 struct BoardView {
     Day day;
     std::uint32_t due_for_lunch = 0;   ///< cards wanted by 11:30

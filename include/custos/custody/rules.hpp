@@ -12,7 +12,8 @@
 namespace custos::custody {
 
 /// No kind, no number, no place, not the keeper (LEND-02); no such dossier (FILE-05), destroyed (RET-04); a number
-/// given for a project file or for what lies in one, or what lies in something else or in another dossier's (DEED-03);
+/// given for a project file or for what lies in one, or what lies in something else or in another dossier's, or in one
+/// that is written off, lost or out (DEED-03);
 /// a number that the register has for that kind (LEND-02, the item is named); a deed that does not name three different
 /// persons at work to check it, or a line of a list that is no deed's, or delivered (DEED-04); a deed or project file
 /// of a marked dossier that nobody who is named has brought, or unprotected (ACC-10).
@@ -26,11 +27,13 @@ namespace custos::custody {
 /// DEED-04: do signatures of the three who check this deed still lack?
 [[nodiscard]] bool is_unchecked(const Sight& see, const Item& item);
 
-/// Refused in this order: no such item, lost, written off, the caller does not keep its register (LEND-02); a deed that
-/// not all three have checked (DEED-04); out already (LEND-02, the loan is named); the borrower does not work here
+/// Refused in this order: no such item, lost, or the file that it lies in is, written off, the caller does not keep its
+/// register (LEND-02); a deed that not all three have checked (DEED-04); out already, as the file that it lies in or
+/// what lies in it may be (LEND-02, the loan is named); the borrower does not work here
 /// (ACC-08), or is from outside and would take it out, or is not registered for this dossier (ACC-06); the dossier is
 /// destroyed (RET-04); a purpose that access::decide does not let the borrower have there: not open to the grade
-/// (ACC-03), no basis (ACC-04); a card without its booking (CARD-01); no approval where one is needed (LEND-01, for
+/// (ACC-03), no basis (ACC-04); a card without its booking (CARD-01), or for a customer who is not served any more
+/// (CLS-06, COL-06); no approval where one is needed (LEND-01, for
 /// deeds DEED-05, for excerpts ACC-10, with the remedy), or one that does not cover it (as applications::covers);
 /// marked, to be carried out, and not as applications::conveyed_as (ACC-10); something overdue or lost with the
 /// borrower, or as many things as the policy allows (LEND-05); somebody else's turn (LEND-07). What wants no approval
@@ -73,9 +76,13 @@ namespace custos::custody {
 /// who is named, or unprotected (ACC-10).
 [[nodiscard]] Ruling<PagesBrought> decide(const Sight& see, const Caller& caller, const BringPages& ask);
 
-/// No such item, written off already, not the keeper, out and not lost (LEND-02); no reason (LEND-04); no approval
-/// "destruction" (RET-04, with the remedy), or one that does not cover it (as applications::covers).
+/// No such item, written off already, not the keeper, out and not lost, as the file that it lies in or what lies in it
+/// may be (LEND-02); no reason (LEND-04); no approval "destruction" (RET-04, with the remedy), or one that does not
+/// cover it (as applications::covers).
 [[nodiscard]] Ruling<StruckOff> decide(const Sight& see, const Caller& caller, const StrikeOff& ask);
+/// DEED-03, RET-04: what lies in a project file is written off with it, on its approval. REQUIRES that the event is
+/// applied.
+[[nodiscard]] std::vector<StruckOff> struck_off_with(const Sight& see, const StruckOff& event);
 
 /// No such loan (LEND-02); neither its borrower nor the keeper (LEND-02); no reason (LEND-04). Reported already:
 /// Unchanged.
@@ -90,11 +97,12 @@ namespace custos::custody {
 [[nodiscard]] Ruling<std::variant<Unqueued, Unchanged>> decide(const Sight& see, const Caller& caller,
                                                                const StopWaiting& ask);
 
-/// No such dossier (FILE-05), destroyed (RET-04); no room or unit (CARD-02); a day that has passed, or a meal of today
-/// whose shift has ended (CARD-01). The card is due at 11:30, at 17:00, or now.
+/// No such dossier (FILE-05), destroyed (RET-04), closed (CLS-06), a false identity (COL-06); no room
+/// or unit (CARD-02); a day that has passed, or a meal of today whose shift has ended (CARD-01). The card is due at
+/// 11:30, at 17:00, or now.
 [[nodiscard]] Ruling<Booked> decide(const Sight& see, const Caller& caller, const Book& ask);
 
-/// No such loan, or no card (CARD-03); another's (CARD-03). Noted already: Unchanged.
+/// No such loan, or no card (CARD-03); another's, or lost (CARD-03). Noted already: Unchanged.
 [[nodiscard]] Ruling<std::variant<Noted, Unchanged>> decide(const Sight& see, const Caller& caller,
                                                             const TakeNote& ask);
 
@@ -118,13 +126,15 @@ struct CardSight {
 /// come or before 1970 (DEED-01).
 [[nodiscard]] Ruling<ProjectEnded> decide(const Sight& see, const Caller& caller, const EndProject& ask);
 
-/// No such project, or in other hands (DEED-01); not A (DEED-02); no line or more than 255, or a line without a title,
+/// No such project, or in other hands (DEED-01); not A, who is also whoever owes the file in A's stead by delegation or
+/// because A has left (ACC-08), or B (DEED-02); no line or more than 255, or a line without a title,
 /// or without pages although it is there (DEED-02); a line whose deed lies in the safe, and that is not as it was
 /// (DEED-04).
 [[nodiscard]] Ruling<ContentsListed> decide(const Sight& see, const Caller& caller, const ListContents& ask);
 
-/// No such project, or with A no more (DEED-01); not B (DEED-02); A has listed nothing (DEED-02); marked, and brought
-/// by nobody who is named, or unprotected (ACC-10).
+/// No such project, or with A no more (DEED-01); not B, nor, where B has left, the head of that department (ACC-08), or
+/// whoever listed as A (DEED-02); A has listed nothing (DEED-02); marked, and brought by nobody who is named, or
+/// unprotected (ACC-10).
 [[nodiscard]] Ruling<ProjectTaken> decide(const Sight& see, const Caller& caller, const TakeOver& ask);
 
 /// No such project, or not with B (DEED-01); the caller does not keep project files (LEND-02); A or B would sign twice
@@ -135,9 +145,9 @@ struct CardSight {
 /// that is not missing (DEED-02); marked (ACC-10, as for TakeOver).
 [[nodiscard]] Ruling<MissingSupplied> decide(const Sight& see, const Caller& caller, const Supply& ask);
 
-/// No such project, or in the archive already (DEED-01); somebody else has it (DEED-01); no approval (DEED-01, with the
-/// remedy), one that does not cover it (as applications::covers), or one without an end of its own or with none that is
-/// later (DEED-01).
+/// No such project, or in the archive already (DEED-01); somebody else owes it (DEED-01); no approval (DEED-01, with
+/// the remedy), one that does not cover it (as applications::covers), or one without an end of its own or with none
+/// that is later (DEED-01).
 [[nodiscard]] Ruling<ProjectExtended> decide(const Sight& see, const Caller& caller, const Extend& ask);
 
 /// The caller does not keep the deeds (DEED-04).
@@ -150,11 +160,12 @@ struct CardSight {
 [[nodiscard]] std::vector<Recalled> recalls_after(const Sight& see, Instant now, const dossier::Grounded& event);
 [[nodiscard]] std::vector<Recalled> recalls_after(const Sight& see, Instant now, const dossier::Marked& event);
 /// ACC-06: at once, what a reader from outside has here of a dossier that is open to them no longer, whatever ended the
-/// visit: what ends one revokes its grants. And what they have of any, when their own number leaves or comes to work
-/// here.
+/// visit: what ends one revokes its grants. And what they have of any, when their own number comes to work here.
 [[nodiscard]] std::vector<Recalled> recalls_after(const Sight& see, Instant now, const access::Revoked& event);
-[[nodiscard]] std::vector<Recalled> recalls_after(const Sight& see, Instant now, const access::Departed& event);
 [[nodiscard]] std::vector<Recalled> recalls_after(const Sight& see, Instant now, const access::Enlisted& event);
+/// What somebody has out who leaves the house, as by Recall: no loan outlives the employment (LEND-03). What a reader
+/// from outside has, at once (ACC-06).
+[[nodiscard]] std::vector<Recalled> recalls_after(const Sight& see, Instant now, const access::Departed& event);
 /// LEND-03 of all that is out of a dossier, for another reason (SEC-04).
 [[nodiscard]] std::vector<Recalled> recalls_of(const Sight& see, Instant now, DossierId dossier,
                                                const std::string& reason);

@@ -104,6 +104,7 @@ void tables(Records& records, Visitor&& visit)
 }
 
 /// Something that an event makes owed. What is owed already, by the same owner about the same subject, stays as it is.
+/// What would be owed by somebody who has left is owed by the head of that department (ACC-08).
 struct Owed {
     Kind kind{};
     std::uint64_t subject = 0;
@@ -139,6 +140,8 @@ struct Roster {
     std::function<bool(StaffId, Role, std::string_view department, Instant)> holds;
     /// SENS-04: is that dossier without a mark, hers to keep, or opened to her at that moment?
     std::function<bool(StaffId, DossierId, Instant)> is_open;
+    /// ACC-08: the department that she left; none if she works here, or never did.
+    std::function<std::optional<std::string>(StaffId)> left;
 };
 
 /// All that the duties' rules may look at, and nothing else.

@@ -99,6 +99,8 @@ struct KindText {
     bool by_hand = false;  ///< closed by a record (duties::Finish); else only by an event of its area
     Words words;
     bool in_hand = false;  ///< about a thing that its owner holds: it moves with the thing, never by itself (LEND-06)
+    bool own_hand =
+        false;  ///< a signature of its owner's own: nobody else can give it, and nobody inherits it (ACC-08)
 };
 
 /// All kinds in the order of their numbers, `none` left out.

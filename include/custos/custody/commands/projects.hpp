@@ -44,7 +44,8 @@ struct GivenContent {
 CUSTOS_DESCRIBE(GivenContent, "custody.given_content", (title, pages, deed, missing))
 
 /// Command: list what the file holds, as A, which is A's signature (DEED-02). In place of an earlier list until B has
-/// signed. Deeds go to the safe at once (DEED-04); the line of one that lies there stays as it was.
+/// signed. Whoever owes the file when A has left, or to whom it was delegated, lists it and is A from then on (ACC-08).
+/// Deeds go to the safe at once (DEED-04); the line of one that lies there stays as it was.
 struct ListContents {
     ProjectId project;
     std::vector<GivenContent> contents;
@@ -61,7 +62,8 @@ struct ProjectTaken {
 };
 CUSTOS_DESCRIBE(ProjectTaken, "custody.project_taken", (project, dossier, b, due, conveyed))
 
-/// Command: take a project's file over from A, as B, which is B's signature (DEED-02).
+/// Command: take a project's file over from A, as B, which is B's signature (DEED-02). Where B has left, the head of
+/// the department that B left takes it over and is B (ACC-08).
 struct TakeOver {
     ProjectId project;
     /// Of a marked dossier's file: who brought it from A, and how it was protected (ACC-10).
@@ -124,7 +126,7 @@ struct ProjectExtended {
 };
 CUSTOS_DESCRIBE(ProjectExtended, "custody.project_extended", (project, dossier, person, with_b, approval, due))
 
-/// Command: more time for a file, as whoever has it, on an approval "extension" whose object is the project and whose
+/// Command: more time for a file, as whoever owes it, on an approval "extension" whose object is the project and whose
 /// own end is the new time (DEED-01).
 struct Extend {
     ProjectId project;

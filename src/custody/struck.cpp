@@ -1,0 +1,65 @@
+/// What is written off, and what goes with it (LEND-04, RET-04).
+#include "leave.hpp"
+
+#include <custos/core/text.hpp>
+
+#include <algorithm>
+
+namespace custos::custody {
+
+namespace {
+
+/// A thing that is lost is written off with the loan by which it was.
+StruckOff struck_off(const Sight& see, const Item& item, std::string reason, applications::ApplicationId approval)
+{
+    const auto& out = see.custody.loans.get<by_item>();
+    const auto loan = out.find(item.id);
+    const bool lost = loan != out.end();
+    return {item.id,           item.dossier, lost ? loan->id : LoanId{}, lost ? loan->borrower : StaffId{},
+            std::move(reason), approval};
+}
+
+/// Is it, or anything that goes with it, out and not lost?
+bool is_out(const Sight& see, const Item& item)
+{
+    const auto together = goes_with(see, item);
+    const auto& out = see.custody.loans.get<by_item>();
+    return std::any_of(together.begin(), together.end(), [&](const Item* each) {
+        const auto loan = out.find(each->id);
+        return loan != out.end() && !loan->lost;
+    });
+}
+
+}  // namespace
+
+Ruling<StruckOff> decide(const Sight& see, const Caller& caller, const StrikeOff& ask)
+{
+    const auto no = [](std::string_view en, std::string_view zh) { return refuse(Rule::LEND_02, "item", {en, zh}); };
+    const auto item = see.custody.items.find(ask.item);
+    if (item == see.custody.items.end()) return no("there is no such item", "没有该物件");
+    if (item->struck_off) return no("it is written off", "该物件已核销");
+    BOOST_OUTCOME_TRY(keeps(see, caller, item->kind));
+    if (is_out(see, *item)) return no("it is out", "该件已借出");
+    if (is_blank(ask.reason)) return refuse(Rule::LEND_04, "reason", {"say why", "须说明原因"});
+    if (!ask.approval) {
+        auto refusal = refuse(Rule::RET_04, "approval", {"two approve what is written off", "核销须经两人批准"});
+        refusal.remedy = applications::remedy_for(see.applications.policy, applications::Kind::destruction);
+        return refusal;
+    }
+    const applications::Scope use{
+        applications::Kind::destruction, caller.staff, item->dossier, item->id.value, ask.purpose, {}, {}};
+    BOOST_OUTCOME_TRY(const auto* approval, applications::covers(see.applications, *ask.approval, use, caller.now));
+    return struck_off(see, *item, ask.reason, approval->id);
+}
+
+std::vector<StruckOff> struck_off_with(const Sight& see, const StruckOff& event)
+{
+    const auto& item = *see.custody.items.find(event.item);
+    if (item.kind != Kind::project_file) return {};
+    std::vector<StruckOff> parts;
+    for (const auto* each : goes_with(see, item))
+        if (!each->struck_off) parts.push_back(struck_off(see, *each, event.reason, event.approval));
+    return parts;
+}
+
+}  // namespace custos::custody
