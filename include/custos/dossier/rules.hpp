@@ -37,9 +37,10 @@ namespace custos::dossier {
 [[nodiscard]] Ruling<Proposed> decide(const Sight& see, const Caller& caller, const Propose& ask);
 
 /// No such proposal, or confirmed "by nature", or on a day to come (CHG-02); a closed dossier (CLS-06); a newer value
-/// stands than the one proposed (CHG-02); a field that the template lists no more (COL-01), a basis (COL-04) or a
-/// consent (COL-03) that is gone since, identity data that are no longer necessary (COL-05); an identifier that another
-/// dossier has taken meanwhile (COL-08). The value takes effect, and is in review (FILE-04).
+/// stands than the one proposed, or it was confirmed before the day from which the value that it changes is on record
+/// (CHG-02); a field that the template lists no more (COL-01), a basis (COL-04) or a consent (COL-03) that is gone
+/// since, identity data that are no longer necessary (COL-05); an identifier that another dossier has taken meanwhile
+/// (COL-08). The value takes effect, and is in review (FILE-04).
 [[nodiscard]] Ruling<Changed> decide(const Sight& see, const Caller& caller, const Confirm& ask);
 
 /// The fields of a dossier that somebody may see: masked at least, and in the clear.
@@ -151,9 +152,9 @@ struct Deciding {
 /// field, or where `take` names the field; consent is what both cover, until one of them ends, any other basis what
 /// either does; restriction, mark and identity are the stricter of the two. Refused in this order: an unknown dossier
 /// (FILE-05), destroyed (RET-04), one that remains although it is closed (CLS-06), two kinds of customer (CLS-01),
-/// values that nobody has passed yet (FILE-04), a change of the other that waits for the customer's word (CHG-02), a
-/// mark whose custodian has no part in the decision (SENS-04), a field that `from` does not hold (CHG-05) or the
-/// template of `to` does not list (COL-01), no lawful basis left (COL-04).
+/// values that nobody has passed yet, or that were sent back and wait to be mended (FILE-04), a change of the other
+/// that waits for the customer's word (CHG-02), a mark whose custodian has no part in the decision (SENS-04), a field
+/// that `from` does not hold (CHG-05) or the template of `to` does not list (COL-01), no lawful basis left (COL-04).
 [[nodiscard]] Ruling<Joined> joined(const Sight& see, const Deciding& deciding, Instant now, DossierId from,
                                     DossierId to, const std::vector<FieldId>& take);
 
