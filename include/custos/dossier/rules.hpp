@@ -27,7 +27,8 @@ namespace custos::dossier {
 [[nodiscard]] Ruling<Entered> decide(const Sight& see, const Caller& caller, const Enter& ask);
 
 /// Sending back without naming a field, fields that are not in review, nothing in review, a reviewer who entered one of
-/// the values, sending back what two persons entered: the duty falls on one (all FILE-04).
+/// the values, sending back what two persons entered: the duty falls on one (all FILE-04). Sending back what is closed:
+/// nobody could mend it (CLS-06).
 [[nodiscard]] Ruling<Reviewed> decide(const Sight& see, const Caller& caller, const Review& ask);
 
 /// No field, or one that the dictionary has not (CHG-01); a closed dossier (CLS-06).
@@ -115,8 +116,8 @@ enum class MarkStep : std::uint8_t { free, lowered, taken_over };
                                                                 const SetKeeper& ask);
 
 /// A lifecycle that cannot be set by hand; of a closed dossier anything but to make it active again, or that without a
-/// reason; dormant or lost without ever having been active; activation while values are in review (CLS-06). All as it
-/// is: Unchanged.
+/// reason; dormant or lost without ever having been active; activation while values are in review (CLS-06). A closed
+/// one that is opened again is in review as long as values of it wait. All as it is: Unchanged.
 [[nodiscard]] Ruling<std::variant<Classified, Unchanged>> decide(const Sight& see, const Caller& caller,
                                                                  const Classify& ask);
 
