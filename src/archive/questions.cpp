@@ -31,29 +31,21 @@ Result<DossierView> view_of(const Looking& look, const Show& ask, const FieldSet
 Result<Ruling<DossierView>> answer_to(Body& body, const Desk& desk, const Show& given)
 {
     BOOST_OUTCOME_TRY(body.settle_looks(desk.staff()));
-    std::optional<DossierView> view;
-    bool due = false;
-    {
-        const std::shared_lock lock{body.state_lock};
-        BOOST_OUTCOME_TRY(body.readable());
-        const LedOn led{body.state->dossiers, given};
-        const auto& ask = *led;
-        const Looking look{body, desk, body.asked_at()};
-        const auto* dossier = body.state->dossiers.find(ask.dossier);
-        Refusal unknown;
-        auto fields = fields_named(body, ask.fields, unknown.faults);
-        if (ask.fields.empty() && dossier != nullptr)
-            dossier->sheet.each([&](const dossier::ValueView& value) { fields.insert(value.field); });
-        if (!unknown.faults.empty()) return Ruling<DossierView>{std::move(unknown)};
-        const auto decision = decide_on(look, ask.dossier, fields);
-        due = remember(body, look, title_of<Show>(), ask.dossier, decision);
-        BOOST_OUTCOME_TRY(auto made, view_of(look, ask, fields, decision));
-        view = std::move(made);
-    }
-    if (due) {
-        BOOST_OUTCOME_TRY(body.flush());
-    }
-    return Ruling<DossierView>{*std::move(view)};
+    const std::shared_lock lock{body.state_lock};
+    BOOST_OUTCOME_TRY(body.readable());
+    const LedOn led{body.state->dossiers, given};
+    const auto& ask = *led;
+    const Looking look{body, desk, body.asked_at()};
+    const auto* dossier = body.state->dossiers.find(ask.dossier);
+    Refusal unknown;
+    auto fields = fields_named(body, ask.fields, unknown.faults);
+    if (ask.fields.empty() && dossier != nullptr)
+        dossier->sheet.each([&](const dossier::ValueView& value) { fields.insert(value.field); });
+    if (!unknown.faults.empty()) return Ruling<DossierView>{std::move(unknown)};
+    const auto decision = decide_on(look, ask.dossier, fields);
+    remember(body, look, title_of<Show>(), ask.dossier, decision);
+    BOOST_OUTCOME_TRY(auto view, view_of(look, ask, fields, decision));
+    return Ruling<DossierView>{std::move(view)};
 }
 
 namespace {
@@ -101,7 +93,7 @@ std::multimap<EntryNumber, Thread> threads_of(const Looking& look, DossierId id,
     return threads;
 }
 
-Result<Ruling<HistoryView>> history(Body& body, const Looking& look, const AskHistory& ask, bool& due)
+Result<Ruling<HistoryView>> history(Body& body, const Looking& look, const AskHistory& ask)
 {
     const auto limit = ask.limit.value_or(50);
     if (limit == 0 || limit > 1000)
@@ -109,7 +101,7 @@ Result<Ruling<HistoryView>> history(Body& body, const Looking& look, const AskHi
     const auto* reader = body.state->access.find(look.desk.staff());
     const bool outside = reader != nullptr && reader->outside;  // sees fields, and no history
     const auto decision = decide_on(look, ask.dossier, outside ? FieldSet{} : fields_of_history(look));
-    due = remember(body, look, title_of<AskHistory>(), ask.dossier, decision);
+    remember(body, look, title_of<AskHistory>(), ask.dossier, decision);
     if (decision.outcome != access::Outcome::granted)
         return Ruling<HistoryView>{
             refuse(decision.rules.front(), "dossier", words_for(body, look.desk.staff(), decision.rules.front()))};
@@ -139,28 +131,21 @@ Result<Ruling<HistoryView>> history(Body& body, const Looking& look, const AskHi
 Result<Ruling<HistoryView>> answer_to(Body& body, const Desk& desk, const AskHistory& ask)
 {
     BOOST_OUTCOME_TRY(body.settle_looks(desk.staff()));
-    bool due = false;
-    auto answer = [&]() -> Result<Ruling<HistoryView>> {
-        const std::shared_lock lock{body.state_lock};
-        BOOST_OUTCOME_TRY(body.readable());
-        const LedOn led{body.state->dossiers, ask};
-        return history(body, {body, desk, body.asked_at()}, *led, due);
-    }();
-    if (due) {
-        BOOST_OUTCOME_TRY(body.flush());
-    }
-    return answer;
+    const std::shared_lock lock{body.state_lock};
+    BOOST_OUTCOME_TRY(body.readable());
+    const LedOn led{body.state->dossiers, ask};
+    return history(body, {body, desk, body.asked_at()}, *led);
 }
 
 namespace {
 
-Result<Ruling<OrderView>> order(Body& body, const Desk& desk, const AskOrder& ask, bool& due)
+Result<Ruling<OrderView>> order(Body& body, const Desk& desk, const AskOrder& ask)
 {
     Gate gate{body, desk, title_of<AskOrder>(), access::Action::view};
     const auto id = body.state->orders.numbers.find(orders::digest_of(ask.number));
     const auto dossier = id ? body.state->orders.books.row(id).dossier : DossierId{};
     auto leave = dossier ? gate.pass(dossier) : gate.pass_list({});  // an order of nobody, or none at all
-    due = gate.remember();
+    gate.remember();
     if (!leave) return Ruling<OrderView>{std::move(leave).error()};
     if (!id)
         return Ruling<OrderView>{
@@ -202,16 +187,9 @@ Result<Ruling<OrderView>> order(Body& body, const Desk& desk, const AskOrder& as
 /// As `access::decide` says of the order's customer; ORD-01.
 Result<Ruling<OrderView>> answer_to(Body& body, const Desk& desk, const AskOrder& ask)
 {
-    bool due = false;
-    auto answer = [&]() -> Result<Ruling<OrderView>> {
-        const std::shared_lock lock{body.state_lock};
-        BOOST_OUTCOME_TRY(body.readable());
-        return order(body, desk, ask, due);
-    }();
-    if (due) {
-        BOOST_OUTCOME_TRY(body.flush());
-    }
-    return answer;
+    const std::shared_lock lock{body.state_lock};
+    BOOST_OUTCOME_TRY(body.readable());
+    return order(body, desk, ask);
 }
 
 namespace {
