@@ -1,6 +1,7 @@
 /// Questions that open values or read the journal: the dossier as this caller may see it, its history, an order's
 /// lines.
 #include "history_row.hpp"
+#include "threads.hpp"
 
 #include <algorithm>
 #include <map>
@@ -50,20 +51,6 @@ Result<Ruling<DossierView>> answer_to(Body& body, const Desk& desk, const Show& 
 
 namespace {
 
-/// Most entries are one row of a history; a run is one for each of its own that is of the dossier.
-Result<void> add_rows(const Looking& look, const access::Decision& decision, const Strand& strand,
-                      const journal::Entry& entry, std::vector<HistoryRow>& rows)
-{
-    HistoryRow row;
-    row.entry = entry.number;
-    row.at = entry.at;
-    row.actor = entry.actor;
-    row.event = strand.event;
-    BOOST_OUTCOME_TRY(fill(look.body, decision, entry, row));
-    rows.insert(rows.end(), strand.rows, row);
-    return outcome::success();
-}
-
 /// All that a history may show of values: the fields, and why something was done.
 FieldSet fields_of_history(const Looking& look)
 {
@@ -72,26 +59,41 @@ FieldSet fields_of_history(const Looking& look)
     return fields;
 }
 
-/// The entries about one dossier, and what of its values may be seen.
-struct Thread {
-    DossierId dossier;
-    access::Decision decision;
-};
+/// Makes the rows of one history. What was sealed under an old number needs a permit of its own; what is decided is the
+/// same. Of the time with another, from which a merge was undone, a row says who did what and no more (CHG-05).
+class HistoryRows {
+public:
+    HistoryRows(const Looking& look, DossierId dossier, access::Decision decision) : look_{look}
+    {
+        decisions_.emplace(dossier, std::move(decision));
+    }
 
-/// The newest entry of the dossier and of each that was merged into it: both histories go on (CHG-05). What was sealed
-/// under another number needs a permit of its own; what is decided is the same.
-std::multimap<EntryNumber, Thread> threads_of(const Looking& look, DossierId id, const access::Decision& decision)
-{
-    const auto& state = *look.body.state;
-    std::multimap<EntryNumber, Thread> threads;
-    const auto add = [&](DossierId each, const access::Decision& decided) {
-        const auto* row = state.dossiers.find(each);
-        if (row != nullptr && row->last) threads.emplace(row->last, Thread{each, decided});
-    };
-    add(id, decision);
-    state.dossiers.each_old_number(id, [&](DossierId old) { add(old, decide_on(look, old, fields_of_history(look))); });
-    return threads;
-}
+    /// Most entries are one row; a run is one for each of its own that is of the dossier.
+    Result<void> add(const journal::Entry& entry, const Threads::Part& part, std::vector<HistoryRow>& rows)
+    {
+        HistoryRow row;
+        row.entry = entry.number;
+        row.at = entry.at;
+        row.actor = entry.actor;
+        row.event = part.strand.event;
+        if (!part.shared) {
+            BOOST_OUTCOME_TRY(fill(look_.body, decision_on(part.dossier), entry, row));
+        }
+        rows.insert(rows.end(), part.strand.rows, row);
+        return outcome::success();
+    }
+
+private:
+    const access::Decision& decision_on(DossierId number)
+    {
+        const auto known = decisions_.find(number);
+        if (known != decisions_.end()) return known->second;
+        return decisions_.emplace(number, decide_on(look_, number, fields_of_history(look_))).first->second;
+    }
+
+    const Looking& look_;
+    std::map<DossierId, access::Decision> decisions_;
+};
 
 Result<Ruling<HistoryView>> history(Body& body, const Looking& look, const AskHistory& ask)
 {
@@ -108,19 +110,17 @@ Result<Ruling<HistoryView>> history(Body& body, const Looking& look, const AskHi
 
     HistoryView view;
     view.dossier = ask.dossier;
-    auto threads = threads_of(look, ask.dossier, decision);
-    const auto goes_on = [&] { return view.rows.size() < limit || threads.rbegin()->first == view.rows.back().entry; };
-    while (!threads.empty() && goes_on()) {
-        const auto newest = threads.extract(std::prev(threads.end()));
-        const auto& thread = newest.mapped();
-        BOOST_OUTCOME_TRY(const auto entry, body.journal->read_one(newest.key()));
-        BOOST_OUTCOME_TRY(const auto strand, strand_of(entry, thread.dossier));
-        if (!ask.before || entry.number < *ask.before) {
-            BOOST_OUTCOME_TRY(add_rows(look, thread.decision, strand, entry, view.rows));
+    HistoryRows rows{look, ask.dossier, decision};
+    BOOST_OUTCOME_TRY(auto threads, Threads::of(body, ask.dossier, ask.before));
+    const auto goes_on = [&] { return view.rows.size() < limit || threads.newest() == view.rows.back().entry; };
+    while (!threads.at_end() && goes_on()) {
+        BOOST_OUTCOME_TRY(const auto step, threads.step());
+        if (ask.before && *ask.before <= step.entry.number) continue;
+        for (const auto& part : step.parts) {
+            BOOST_OUTCOME_TRY(rows.add(step.entry, part, view.rows));
         }
-        if (strand.before) threads.emplace(strand.before, thread);
     }
-    if (!threads.empty()) view.next = view.rows.back().entry;
+    if (!threads.at_end()) view.next = view.rows.back().entry;
     return Ruling<HistoryView>{std::move(view)};
 }
 

@@ -119,11 +119,12 @@ void apply(const Tables& tables, const Stamp& stamp, const Merged& event)
                                        stamp.actor,
                                        false,
                                        {},
-                                       event.moved});
+                                       event.moved,
+                                       {}});
     tables.merging.next_merge = next(event.merge);
 }
 
-void apply(const Tables& tables, const Stamp&, const Undone& event)
+void apply(const Tables& tables, const Stamp& stamp, const Undone& event)
 {
     const auto row = tables.merging.merges.find(event.merge);
     if (row == tables.merging.merges.end() || !row->moved)
@@ -132,11 +133,12 @@ void apply(const Tables& tables, const Stamp&, const Undone& event)
     hand_back(tables.orders, event.orders);
     hand_back(tables.tiers, row->moved->tiers);
     give_all(tables, *row->moved, event.dossier, event.other);
-    tables.merging.merges.modify(row, [&](Merge& merge) {
     give_duties(tables.duties, event.duties, event.dossier, event.other);
+    tables.merging.merges.modify(row, [&](Merge& merge) {
         merge.undone = true;
         merge.kept = event.file.kept;
         merge.moved.reset();
+        merge.undone_with = stamp.number;
     });
 }
 
