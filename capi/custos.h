@@ -857,8 +857,10 @@ custos_status custos_restore(custos_backup_report* out, const char* backup, uint
  * Errors: E_STORAGE, E_CANCELLED. Since 0.1. */
 CUSTOS_API(0, 1) custos_status custos_snapshot(custos_archive archive, custos_progress_fn progress, void* ctx);
 
-/* Writes the access log that waits (ACC-07); the archive does so by itself, at the next call after the policy's time.
- * Errors: E_CLOCK, E_STORAGE. Since 0.1. */
+/* Writes the access log that waits (ACC-07). What was refused is written before its call returns; looks that were
+ * granted wait for each other, and are written by the first question or command after the policy's time. Nothing here
+ * runs by itself: a host that may fall silent calls this on a timer, or a crash takes the last looks along. Head and
+ * proofs are of what is written. Errors: E_CLOCK, E_STORAGE. Since 0.1. */
 CUSTOS_API(0, 1) custos_status custos_flush(custos_archive archive);
 
 /* All keys under a new epoch (SEC-06). *out is its number; `out` may be null. Errors: E_STORAGE, E_KEY_SERVICE,

@@ -78,7 +78,7 @@ void note_attempt([[maybe_unused]] Gate& gate, [[maybe_unused]] const Body& body
 
 /// Through the gate. Under the state's lock.
 template <class Query>
-Ruling<ViewOf<Query>> answer_at_gate(Body& body, const Desk& desk, const Query& query, bool& due)
+Ruling<ViewOf<Query>> answer_at_gate(Body& body, const Desk& desk, const Query& query)
 {
     Gate gate{body, desk, title_of<Query>(), Needs<Query>::action, Needs<Query>::manner};
     auto leave = [&] {
@@ -89,14 +89,14 @@ Ruling<ViewOf<Query>> answer_at_gate(Body& body, const Desk& desk, const Query& 
     }();
     if (!leave) {
         note_attempt(gate, body, query);
-        due = gate.remember();
+        gate.remember();
         return std::move(leave).error();
     }
     auto ruling = answer_from(body, Caller{desk.staff(), gate.now()}, query, &gate);
     if (ruling) cut<Query>(ruling.value(), gate);
     if constexpr (requires { tells_nothing(ruling.value()); })
         if (ruling && tells_nothing(ruling.value())) note_attempt(gate, body, query);
-    due = gate.remember(ruling ? rows_in<Query>(ruling.value()) : 0);
+    gate.remember(ruling ? rows_in<Query>(ruling.value()) : 0);
     return ruling;
 }
 
@@ -104,32 +104,30 @@ Ruling<ViewOf<Query>> answer_at_gate(Body& body, const Desk& desk, const Query& 
 template <class Query>
 auto answer_to(Body& body, const Desk& desk, const Query& given) -> Result<Ruling<ViewOf<Query>>>
 {
-    bool due = false;
-    auto asked = [&]() -> Result<Ruling<ViewOf<Query>>> {
-        const std::shared_lock lock{body.state_lock};
-        BOOST_OUTCOME_TRY(body.readable());
-        const LedOn led{body.state->dossiers, given};
-        const auto& query = *led;
-        if constexpr (Needs<Query>::about != About::house) {
-            return answer_at_gate(body, desk, query, due);
-        } else {
-            if (auto leave = access::may(body.state->access, desk.staff(), Needs<Query>::action); !leave)
-                return Ruling<ViewOf<Query>>{std::move(leave).error()};
-            return answer_from(body, Caller{desk.staff(), body.asked_at()}, query, nullptr);
-        }
-    }();
-    if (due) {
-        BOOST_OUTCOME_TRY(body.flush());
+    const std::shared_lock lock{body.state_lock};
+    BOOST_OUTCOME_TRY(body.readable());
+    const LedOn led{body.state->dossiers, given};
+    const auto& query = *led;
+    if constexpr (Needs<Query>::about != About::house) {
+        return answer_at_gate(body, desk, query);
+    } else {
+        if (auto leave = access::may(body.state->access, desk.staff(), Needs<Query>::action); !leave)
+            return Ruling<ViewOf<Query>>{std::move(leave).error()};
+        return answer_from(body, Caller{desk.staff(), body.asked_at()}, query, nullptr);
     }
-    return asked;
 }
 
-/// The answer to a question of whatever kind, with the marks that its dossiers have as it goes out (FILE-05).
+/// The answer to a question of whatever kind, with the marks that its dossiers have as it goes out (FILE-05). What
+/// waits in the access log is written first if it is time, though the question may have added nothing to it (ACC-07).
 template <class Query>
 auto marked_answer_to(Body& body, const Desk& desk, const Query& query)
 {
     auto answer = answer_to(body, desk, query);  // found beside the body: an area's or the archive's own
-    if (answer && answer.value()) {
+    auto written = body.flush_when_due();
+    if (!answer) return answer;
+    if (!written) {
+        answer = std::move(written).error();
+    } else if (answer.value()) {
         const std::shared_lock lock{body.state_lock};
         Marks{body.state->dossiers}.show(answer.value().value());
     }

@@ -59,6 +59,9 @@ struct Body {
     /// Writes what waits: a group without a command.
     Result<void> flush();
 
+    /// The same if it is time by the host's clock, which is not asked while nothing waits. Without the lock.
+    Result<void> flush_when_due();
+
     /// May the state be read now? Under the lock.
     [[nodiscard]] Result<void> readable() const;
 

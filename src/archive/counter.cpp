@@ -46,6 +46,25 @@ Result<Ruling<Answer>> asked(Body& body, Ask&& ask)
     return answer;
 }
 
+/// What tells of no customer and leaves no line: tell(now), under the lock. What others left is written when it is
+/// time.
+template <class Tell>
+auto told(Body& body, Tell&& tell)
+{
+    using Answer = std::invoke_result_t<Tell, Instant>;
+    bool due = false;
+    auto answer = [&]() -> Answer {
+        const std::shared_lock lock{body.state_lock};
+        BOOST_OUTCOME_TRY(body.readable());
+        const auto now = body.asked_at();
+        due = body.looks_are_due(now);
+        return tell(now);
+    }();
+    if (due)
+        if (auto written = body.flush(); !written) answer = std::move(written).error();
+    return answer;
+}
+
 /// The question `Query` about one customer, through the gate: tell(customer, gate) where it may be asked, else `ruling`
 /// is its refusal.
 template <class Query, class Answer, class Tell>
@@ -55,7 +74,8 @@ void about_one(Body& body, const Desk& desk, DossierId dossier, bool& due, Rulin
     archive::Gate gate{body, desk, title_of<Query>(), access::Action::view, archive::Needs<Query>::manner};
     const auto customer = body.state->dossiers.resolved(dossier);
     auto leave = gate.pass(customer);
-    due = gate.remember();
+    gate.remember();
+    due = gate.it_is_time();
     if (leave)
         tell(customer, gate);
     else
@@ -104,7 +124,12 @@ public:
         const auto& state = *body_.state;
         gate_.note_attempt(hits_of(state.dossiers, state.index, body_.vault->token(kind_, value)));
     }
-    [[nodiscard]] bool remember() { return gate_.remember(shown_); }
+    /// True: it is time to write what waits.
+    [[nodiscard]] bool remember()
+    {
+        gate_.remember(shown_);
+        return gate_.it_is_time();
+    }
 
 private:
     Body& body_;
@@ -131,30 +156,30 @@ void put_place(TierPlace& place, const archive::State& state, const tiers::Round
 
 Result<access::Decision> Desk::decide(DossierId dossier, const FieldSet& fields) const
 {
-    const std::shared_lock lock{body_->state_lock};
-    BOOST_OUTCOME_TRY(body_->readable());
-    const auto now = body_->state->dossiers.resolved(dossier);
-    return access::decide(access_sight(*body_), {staff_, now, purpose_, fields, body_->asked_at()});
+    return told(*body_, [&](Instant now) -> Result<access::Decision> {
+        const auto led = body_->state->dossiers.resolved(dossier);
+        return access::decide(access_sight(*body_), {staff_, led, purpose_, fields, now});
+    });
 }
 
 Result<void> Desk::decide_all(const std::function<DossierId(std::size_t)>& dossier, const FieldSet& fields,
                               std::span<access::Outcome> out) const
 {
-    const std::shared_lock lock{body_->state_lock};
-    BOOST_OUTCOME_TRY(body_->readable());
-    const access::Asking asking{access_sight(*body_), {staff_, {}, purpose_, fields, body_->asked_at()}};
-    const auto& dossiers = body_->state->dossiers;
-    for (std::size_t i = 0; i < out.size(); ++i)
-        out[i] = asking.outcome_on(dossiers.resolved(dossier(i)));
-    return outcome::success();
+    return told(*body_, [&](Instant now) -> Result<void> {
+        const access::Asking asking{access_sight(*body_), {staff_, {}, purpose_, fields, now}};
+        const auto& dossiers = body_->state->dossiers;
+        for (std::size_t i = 0; i < out.size(); ++i)
+            out[i] = asking.outcome_on(dossiers.resolved(dossier(i)));
+        return outcome::success();
+    });
 }
 
 Result<applications::Prospect> Desk::prospect(std::string_view application) const
 {
-    const std::shared_lock lock{body_->state_lock};
-    BOOST_OUTCOME_TRY(body_->readable());
-    const auto see = archive::sight(*body_, static_cast<const applications::Sight*>(nullptr));
-    return applications::prospect(see, application, body_->asked_at());
+    return told(*body_, [&](Instant now) -> Result<applications::Prospect> {
+        const auto see = archive::sight(*body_, static_cast<const applications::Sight*>(nullptr));
+        return applications::prospect(see, application, now);
+    });
 }
 
 Result<Ruling<void>> Desk::risks_of(
@@ -169,7 +194,8 @@ Result<Ruling<void>> Desk::risks_of(
                                archive::Needs<dossier::AskRisk>::manner};
             const auto customer = body_->state->dossiers.resolved(dossier(i));
             auto leave = gate.pass(customer);
-            due = gate.remember() || due;
+            gate.remember();
+            due = due || gate.it_is_time();
             if (leave)
                 take(i, risk_at(*body_, staff_, gate, customer));
             else
@@ -256,7 +282,8 @@ Result<Ruling<void>> Desk::tiers_of(SchemeId scheme, const std::function<Dossier
     return asked<void>(*body_, [&](Ruling<void>& leave, bool& due) {
         archive::Gate gate{*body_, *this, title_of<tiers::AskTiers>(), access::Action::view};
         leave = gate.pass_list({});
-        due = gate.remember(leave ? out.size() : 0);
+        gate.remember(leave ? out.size() : 0);
+        due = gate.it_is_time();
         if (!leave) return;
         const auto& state = *body_->state;
         auto found = in_force(state.tiers, scheme);

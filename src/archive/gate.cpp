@@ -69,6 +69,15 @@ void write_line(WaitingLook& line, const Body& body, std::string_view question, 
     line.list = false;
 }
 
+WaitingLook& let_wait(Body& body, std::string_view question, const access::Question& ask,
+                      const access::Decision& decision)
+{
+    auto& line = body.looks.add(ask.now);
+    write_line(line, body, question, ask, decision);
+    if (line.hurries()) body.looks.hurry();
+    return line;
+}
+
 Ruling<void> pass_mark(const Body& body, const access::Question& change)
 {
     auto leave = access::through_mark(access_sight(body), change);
@@ -150,19 +159,13 @@ Ruling<void> Gate::ruling() const
     return refusal;
 }
 
-bool Gate::remember(std::size_t shown)
+void Gate::remember(std::size_t shown)
 {
-    auto& line = body_.looks.add(ask_.now);
-    write_line(line, body_, question_, ask_, decision_);
+    auto& line = let_wait(body_, question_, ask_, decision_);
     line.list = list_;
     line.personal = line.personal && !list_;
     line.rows = static_cast<std::uint32_t>(shown);
-    if (attempt_) {
-        auto& tried = body_.looks.add(ask_.now);
-        write_line(tried, body_, question_, attempt_->ask, attempt_->decision);
-        tried.rows = attempt_->tried;
-    }
-    return body_.looks_are_due(ask_.now);
+    if (attempt_) let_wait(body_, question_, attempt_->ask, attempt_->decision).rows = attempt_->tried;
 }
 
 void Gate::note_attempt(const std::vector<dossier::Hit>& hits)

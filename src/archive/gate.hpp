@@ -15,7 +15,7 @@ namespace custos::archive {
 /// What a question of an area tells of: nobody's data, one customer's whom it names as `dossier`, or a list of them.
 enum class About : std::uint8_t { house, customer, customers };
 
-/// One question, from the decision to its line in the log. Under the state's lock, which it outlives by `due` alone.
+/// One question, from the decision to its line in the log. Under the state's lock, which it does not outlive.
 class Gate {
 public:
     Gate(Body& body, const Desk& desk, std::string_view question, access::Action action,
@@ -36,8 +36,8 @@ public:
     /// SENS-04, FILE-07: a tie with a marked dossier is told to whom that one is open.
     void cut(dossier::Outline& view) const;
 
-    /// Writes the line, and that of an attempt. `shown`: rows of a list. True: it is time to write what waits.
-    [[nodiscard]] bool remember(std::size_t shown = 0);
+    /// Writes the line, and that of an attempt. `shown`: rows of a list.
+    void remember(std::size_t shown = 0);
 
     /// ACC-09: what a search hits that told of nobody. Where it is marked or of level ≥ 2, and closed to whoever asks,
     /// the question is an attempt: one, however many values it searches for and dossiers it hits. Its line is about the
@@ -45,6 +45,7 @@ public:
     void note_attempt(const std::vector<dossier::Hit>& hits);
 
     [[nodiscard]] Instant now() const noexcept { return ask_.now; }
+    [[nodiscard]] bool it_is_time() const { return body_.looks_are_due(ask_.now); }
 
 private:
     [[nodiscard]] Ruling<void> ruling() const;
@@ -66,6 +67,11 @@ private:
 
 /// SENS-04: may this change be made, marked as the dossier may be? A refusal names the application that would help.
 [[nodiscard]] Ruling<void> pass_mark(const Body& body, const access::Question& change);
+
+/// ACC-07: a line of the log that waits for the next group. Under the lock of the state, and filled in there. What was
+/// refused is written before the call ends that asked for it, so that no crash takes an attempt back (ACC-09).
+WaitingLook& let_wait(Body& body, std::string_view question, const access::Question& ask,
+                      const access::Decision& decision);
 
 /// Sets every member of the line of the log that a decision makes. `question` is the title of a described struct.
 void write_line(WaitingLook& line, const Body& body, std::string_view question, const access::Question& ask,

@@ -116,6 +116,15 @@ Result<void> Body::flush()
     return write([] { return Result<void>{outcome::success()}; });
 }
 
+Result<void> Body::flush_when_due()
+{
+    {
+        const std::shared_lock lock{state_lock};
+        if (!readable() || looks.size() == 0 || !looks_are_due(asked_at())) return outcome::success();
+    }
+    return flush();
+}
+
 Result<void> Body::readable() const
 {
     if (closed) return fail(Code::closed);

@@ -18,12 +18,10 @@ Words words_for(const Body& body, StaffId staff, Rule rule)
     return words_of(rule);
 }
 
-bool remember(Body& body, const Looking& look, std::string_view question, DossierId dossier,
+void remember(Body& body, const Looking& look, std::string_view question, DossierId dossier,
               const access::Decision& decision)
 {
-    write_line(body.looks.add(look.now), body, question,
-               {look.desk.staff(), dossier, look.desk.purpose(), {}, look.now}, decision);
-    return body.looks_are_due(look.now);
+    let_wait(body, question, {look.desk.staff(), dossier, look.desk.purpose(), {}, look.now}, decision);
 }
 
 namespace {
@@ -32,7 +30,7 @@ namespace {
 template <class Rows, class DossierOf>
 Result<Strand> strand_in(std::string_view event, const Rows& rows, DossierId dossier, DossierOf&& dossier_of)
 {
-    Strand strand{event, 0, {}};
+    Strand strand{std::string{event}, 0, {}};
     for (const auto& row : rows) {
         if (dossier_of(row) != dossier) continue;
         ++strand.rows;

@@ -23,14 +23,14 @@ struct Looking {
 /// What refuses a question, in the words that help most at a counter.
 [[nodiscard]] Words words_for(const Body& body, StaffId staff, Rule rule);
 
-/// ACC-07: the answer to a question of that title, as the log keeps it. True: it is time to write.
-[[nodiscard]] bool remember(Body& body, const Looking& look, std::string_view question, DossierId dossier,
-                            const access::Decision& decision);
+/// ACC-07: the answer to a question of that title, as the log keeps it.
+void remember(Body& body, const Looking& look, std::string_view question, DossierId dossier,
+              const access::Decision& decision);
 
 /// The rows that an entry has in the history of a dossier: one, or in an entry that holds a run - of sales, of looks -
 /// as many as are of that dossier. `before`: where the history goes on.
 struct Strand {
-    std::string_view event;  ///< title of each row's own event
+    std::string event;  ///< title of each row's own event
     std::size_t rows = 1;
     EntryNumber before;
 };

@@ -7,7 +7,7 @@ Result<dossier::Seen> look_at(Body& body, const AtDesk& caller, const Match& mat
     const access::Question ask{caller.staff, match.dossier, caller.purpose, match.fields, caller.now};
     const auto decision = access::decide(sight(body, static_cast<const access::Sight*>(nullptr)), ask);
     if (doing == Doing::considering) {
-        write_line(body.looks.add(ask.now), body, match.command, ask, decision);
+        let_wait(body, match.command, ask, decision);
     } else {
         WaitingLook line;
         write_line(line, body, match.command, ask, decision);

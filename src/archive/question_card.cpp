@@ -44,32 +44,25 @@ CardView card_view(const Body& body, const custody::Loan& loan, const dossier::D
 Result<Ruling<CardView>> answer_to(Body& body, const Desk& desk, const AskCard& ask)
 {
     BOOST_OUTCOME_TRY(body.settle_looks(desk.staff()));
-    std::optional<CardView> view;
-    bool due = false;
-    {
-        const std::shared_lock lock{body.state_lock};
-        BOOST_OUTCOME_TRY(body.readable());
-        if (auto leave = access::may(body.state->access, desk.staff(), access::Action::view); !leave)
-            return Ruling<CardView>{std::move(leave).error()};
-        const auto see = sight(body, static_cast<const custody::Sight*>(nullptr));
-        const auto* card = custody::card_of(see, ask.loan, desk.staff());
-        if (card == nullptr)
-            return Ruling<CardView>{refuse(Rule::CARD_06, "loan", {"you have no such card", "您未持有该信息卡"})};
-        const auto& dossier = *body.state->dossiers.find(see.custody.items.find(card->item)->dossier);
-        const auto fields = card_fields(body, dossier);
-        if (!fields)
-            return Ruling<CardView>{
-                refuse(Rule::CARD_06, "", {"the house has no template for its cards", "未设置信息卡模板"})};
-        const Looking look{body, desk, body.asked_at()};
-        const auto decision = decide_on(look, dossier.id, *fields);
-        due = remember(body, look, title_of<AskCard>(), dossier.id, decision);
-        view = card_view(body, *card, dossier, decision);
-        BOOST_OUTCOME_TRY(view->fields, fields_shown(look, dossier.id, *fields, decision));
-    }
-    if (due) {
-        BOOST_OUTCOME_TRY(body.flush());
-    }
-    return Ruling<CardView>{*std::move(view)};
+    const std::shared_lock lock{body.state_lock};
+    BOOST_OUTCOME_TRY(body.readable());
+    if (auto leave = access::may(body.state->access, desk.staff(), access::Action::view); !leave)
+        return Ruling<CardView>{std::move(leave).error()};
+    const auto see = sight(body, static_cast<const custody::Sight*>(nullptr));
+    const auto* card = custody::card_of(see, ask.loan, desk.staff());
+    if (card == nullptr)
+        return Ruling<CardView>{refuse(Rule::CARD_06, "loan", {"you have no such card", "您未持有该信息卡"})};
+    const auto& dossier = *body.state->dossiers.find(see.custody.items.find(card->item)->dossier);
+    const auto fields = card_fields(body, dossier);
+    if (!fields)
+        return Ruling<CardView>{
+            refuse(Rule::CARD_06, "", {"the house has no template for its cards", "未设置信息卡模板"})};
+    const Looking look{body, desk, body.asked_at()};
+    const auto decision = decide_on(look, dossier.id, *fields);
+    remember(body, look, title_of<AskCard>(), dossier.id, decision);
+    auto view = card_view(body, *card, dossier, decision);
+    BOOST_OUTCOME_TRY(view.fields, fields_shown(look, dossier.id, *fields, decision));
+    return Ruling<CardView>{std::move(view)};
 }
 
 }  // namespace custos::archive

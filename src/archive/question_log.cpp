@@ -1,8 +1,7 @@
 /// The access log, read back from the journal for the auditor (ACC-07).
-#include "looking.hpp"
+#include "threads.hpp"
 
 #include <algorithm>
-#include <map>
 
 namespace custos::archive {
 
@@ -13,16 +12,12 @@ constexpr std::uint64_t read_forward = 512;  ///< entries read forward at a time
 /// Gathers the rows of one question, newest first.
 class Gathering {
 public:
-    Gathering(const Body& body, const AskAccessLog& ask) : body_{body}, ask_{ask}, limit_{ask.limit.value_or(100)}
-    {
-        if (!ask.dossier) return;
-        numbers_.push_back(*ask.dossier);
-        body.state->dossiers.each_old_number(*ask.dossier, [&](DossierId old) { numbers_.push_back(old); });
-    }
+    Gathering(const Body& body, const AskAccessLog& ask) : body_{body}, ask_{ask}, limit_{ask.limit.value_or(100)} {}
 
     Result<AccessLogView> walk()
     {
         const bool threaded = ask_.dossier && body_.state->dossiers.find(*ask_.dossier) != nullptr;
+        if (ask_.dossier) numbers_.push_back(*ask_.dossier);
         BOOST_OUTCOME_TRYV(threaded ? walk_threads() : walk_journal());
         return std::move(view_);
     }
@@ -96,41 +91,24 @@ private:
         return outcome::success();
     }
 
-    /// A dossier's newest entry, or the one before `before` when that is one of its own.
-    Result<EntryNumber> begin_of_thread(DossierId number) const
-    {
-        const auto* dossier = body_.state->dossiers.find(number);
-        if (!ask_.before || dossier->last < *ask_.before || !*ask_.before) return dossier->last;
-        BOOST_OUTCOME_TRY(const auto entry, body_.journal->read_one(*ask_.before));
-        if (entry.subject != dossier->id) return dossier->last;  // a run's, or no entry of this dossier's
-        return entry.previous;
-    }
-
-    /// The dossier's thread and those of the numbers that lead to it, as one. An entry that is in several is read once.
+    /// The dossier's threads as one. What is passed over on the way to `before` is not counted, so that every page
+    /// comes farther than the one before it.
     Result<void> walk_threads()
     {
-        std::multimap<EntryNumber, DossierId> threads;
-        for (const auto number : numbers_) {
-            BOOST_OUTCOME_TRY(const auto begin, begin_of_thread(number));
-            if (begin) threads.emplace(begin, number);
-        }
+        BOOST_OUTCOME_TRY(auto threads, Threads::of(body_, *ask_.dossier, ask_.before));
         EntryNumber newest_left;
-        while (!threads.empty() && !is_full()) {
-            const auto at = threads.rbegin()->first;
-            BOOST_OUTCOME_TRY(const auto entry, body_.journal->read_one(at));
-            if (is_past(entry)) return outcome::success();
+        while (!threads.at_end() && !is_full()) {
+            BOOST_OUTCOME_TRY(const auto step, threads.step());
+            if (is_past(step.entry)) return outcome::success();
+            newest_left = step.entry.number;
+            if (!is_before(newest_left)) continue;
             ++read_;
-            if (is_before(at)) {
-                BOOST_OUTCOME_TRY(take(entry));
-            }
-            newest_left = at;
-            while (!threads.empty() && threads.rbegin()->first == at) {
-                const auto number = threads.extract(std::prev(threads.end())).mapped();
-                BOOST_OUTCOME_TRY(const auto strand, strand_of(entry, number));
-                if (strand.before) threads.emplace(strand.before, number);
-            }
+            numbers_.clear();
+            for (const auto& part : step.parts)
+                numbers_.push_back(part.dossier);
+            BOOST_OUTCOME_TRY(take(step.entry));
         }
-        if (!threads.empty() && !view_.next) view_.next = newest_left;
+        if (!threads.at_end() && !view_.next) view_.next = newest_left;
         return outcome::success();
     }
 
@@ -159,7 +137,7 @@ private:
 
     const Body& body_;
     const AskAccessLog& ask_;
-    std::vector<DossierId> numbers_;  ///< that are asked about: a dossier's, and the old ones that lead to it (CHG-05)
+    std::vector<DossierId> numbers_;  ///< that are asked about, of the entry in hand: a dossier's, and others (CHG-05)
     std::size_t limit_;
     std::uint64_t read_ = 0;
     std::uint32_t seen_ = 0;  ///< rows of the entry in hand that fit the question

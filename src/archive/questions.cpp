@@ -1,6 +1,7 @@
 /// Questions that open values or read the journal: the dossier as this caller may see it, its history, an order's
 /// lines.
 #include "history_row.hpp"
+#include "threads.hpp"
 
 #include <algorithm>
 #include <map>
@@ -31,46 +32,24 @@ Result<DossierView> view_of(const Looking& look, const Show& ask, const FieldSet
 Result<Ruling<DossierView>> answer_to(Body& body, const Desk& desk, const Show& given)
 {
     BOOST_OUTCOME_TRY(body.settle_looks(desk.staff()));
-    std::optional<DossierView> view;
-    bool due = false;
-    {
-        const std::shared_lock lock{body.state_lock};
-        BOOST_OUTCOME_TRY(body.readable());
-        const LedOn led{body.state->dossiers, given};
-        const auto& ask = *led;
-        const Looking look{body, desk, body.asked_at()};
-        const auto* dossier = body.state->dossiers.find(ask.dossier);
-        Refusal unknown;
-        auto fields = fields_named(body, ask.fields, unknown.faults);
-        if (ask.fields.empty() && dossier != nullptr)
-            dossier->sheet.each([&](const dossier::ValueView& value) { fields.insert(value.field); });
-        if (!unknown.faults.empty()) return Ruling<DossierView>{std::move(unknown)};
-        const auto decision = decide_on(look, ask.dossier, fields);
-        due = remember(body, look, title_of<Show>(), ask.dossier, decision);
-        BOOST_OUTCOME_TRY(auto made, view_of(look, ask, fields, decision));
-        view = std::move(made);
-    }
-    if (due) {
-        BOOST_OUTCOME_TRY(body.flush());
-    }
-    return Ruling<DossierView>{*std::move(view)};
+    const std::shared_lock lock{body.state_lock};
+    BOOST_OUTCOME_TRY(body.readable());
+    const LedOn led{body.state->dossiers, given};
+    const auto& ask = *led;
+    const Looking look{body, desk, body.asked_at()};
+    const auto* dossier = body.state->dossiers.find(ask.dossier);
+    Refusal unknown;
+    auto fields = fields_named(body, ask.fields, unknown.faults);
+    if (ask.fields.empty() && dossier != nullptr)
+        dossier->sheet.each([&](const dossier::ValueView& value) { fields.insert(value.field); });
+    if (!unknown.faults.empty()) return Ruling<DossierView>{std::move(unknown)};
+    const auto decision = decide_on(look, ask.dossier, fields);
+    remember(body, look, title_of<Show>(), ask.dossier, decision);
+    BOOST_OUTCOME_TRY(auto view, view_of(look, ask, fields, decision));
+    return Ruling<DossierView>{std::move(view)};
 }
 
 namespace {
-
-/// Most entries are one row of a history; a run is one for each of its own that is of the dossier.
-Result<void> add_rows(const Looking& look, const access::Decision& decision, const Strand& strand,
-                      const journal::Entry& entry, std::vector<HistoryRow>& rows)
-{
-    HistoryRow row;
-    row.entry = entry.number;
-    row.at = entry.at;
-    row.actor = entry.actor;
-    row.event = strand.event;
-    BOOST_OUTCOME_TRY(fill(look.body, decision, entry, row));
-    rows.insert(rows.end(), strand.rows, row);
-    return outcome::success();
-}
 
 /// All that a history may show of values: the fields, and why something was done.
 FieldSet fields_of_history(const Looking& look)
@@ -80,28 +59,43 @@ FieldSet fields_of_history(const Looking& look)
     return fields;
 }
 
-/// The entries about one dossier, and what of its values may be seen.
-struct Thread {
-    DossierId dossier;
-    access::Decision decision;
+/// Makes the rows of one history. What was sealed under an old number needs a permit of its own; what is decided is the
+/// same. Of the time with another, from which a merge was undone, a row says who did what and no more (CHG-05).
+class HistoryRows {
+public:
+    HistoryRows(const Looking& look, DossierId dossier, access::Decision decision) : look_{look}
+    {
+        decisions_.emplace(dossier, std::move(decision));
+    }
+
+    /// Most entries are one row; a run is one for each of its own that is of the dossier.
+    Result<void> add(const journal::Entry& entry, const Threads::Part& part, std::vector<HistoryRow>& rows)
+    {
+        HistoryRow row;
+        row.entry = entry.number;
+        row.at = entry.at;
+        row.actor = entry.actor;
+        row.event = part.strand.event;
+        if (!part.shared) {
+            BOOST_OUTCOME_TRY(fill(look_.body, decision_on(part.dossier), entry, row));
+        }
+        rows.insert(rows.end(), part.strand.rows, row);
+        return outcome::success();
+    }
+
+private:
+    const access::Decision& decision_on(DossierId number)
+    {
+        const auto known = decisions_.find(number);
+        if (known != decisions_.end()) return known->second;
+        return decisions_.emplace(number, decide_on(look_, number, fields_of_history(look_))).first->second;
+    }
+
+    const Looking& look_;
+    std::map<DossierId, access::Decision> decisions_;
 };
 
-/// The newest entry of the dossier and of each that was merged into it: both histories go on (CHG-05). What was sealed
-/// under another number needs a permit of its own; what is decided is the same.
-std::multimap<EntryNumber, Thread> threads_of(const Looking& look, DossierId id, const access::Decision& decision)
-{
-    const auto& state = *look.body.state;
-    std::multimap<EntryNumber, Thread> threads;
-    const auto add = [&](DossierId each, const access::Decision& decided) {
-        const auto* row = state.dossiers.find(each);
-        if (row != nullptr && row->last) threads.emplace(row->last, Thread{each, decided});
-    };
-    add(id, decision);
-    state.dossiers.each_old_number(id, [&](DossierId old) { add(old, decide_on(look, old, fields_of_history(look))); });
-    return threads;
-}
-
-Result<Ruling<HistoryView>> history(Body& body, const Looking& look, const AskHistory& ask, bool& due)
+Result<Ruling<HistoryView>> history(Body& body, const Looking& look, const AskHistory& ask)
 {
     const auto limit = ask.limit.value_or(50);
     if (limit == 0 || limit > 1000)
@@ -109,26 +103,24 @@ Result<Ruling<HistoryView>> history(Body& body, const Looking& look, const AskHi
     const auto* reader = body.state->access.find(look.desk.staff());
     const bool outside = reader != nullptr && reader->outside;  // sees fields, and no history
     const auto decision = decide_on(look, ask.dossier, outside ? FieldSet{} : fields_of_history(look));
-    due = remember(body, look, title_of<AskHistory>(), ask.dossier, decision);
+    remember(body, look, title_of<AskHistory>(), ask.dossier, decision);
     if (decision.outcome != access::Outcome::granted)
         return Ruling<HistoryView>{
             refuse(decision.rules.front(), "dossier", words_for(body, look.desk.staff(), decision.rules.front()))};
 
     HistoryView view;
     view.dossier = ask.dossier;
-    auto threads = threads_of(look, ask.dossier, decision);
-    const auto goes_on = [&] { return view.rows.size() < limit || threads.rbegin()->first == view.rows.back().entry; };
-    while (!threads.empty() && goes_on()) {
-        const auto newest = threads.extract(std::prev(threads.end()));
-        const auto& thread = newest.mapped();
-        BOOST_OUTCOME_TRY(const auto entry, body.journal->read_one(newest.key()));
-        BOOST_OUTCOME_TRY(const auto strand, strand_of(entry, thread.dossier));
-        if (!ask.before || entry.number < *ask.before) {
-            BOOST_OUTCOME_TRY(add_rows(look, thread.decision, strand, entry, view.rows));
+    HistoryRows rows{look, ask.dossier, decision};
+    BOOST_OUTCOME_TRY(auto threads, Threads::of(body, ask.dossier, ask.before));
+    const auto goes_on = [&] { return view.rows.size() < limit || threads.newest() == view.rows.back().entry; };
+    while (!threads.at_end() && goes_on()) {
+        BOOST_OUTCOME_TRY(const auto step, threads.step());
+        if (ask.before && *ask.before <= step.entry.number) continue;
+        for (const auto& part : step.parts) {
+            BOOST_OUTCOME_TRY(rows.add(step.entry, part, view.rows));
         }
-        if (strand.before) threads.emplace(strand.before, thread);
     }
-    if (!threads.empty()) view.next = view.rows.back().entry;
+    if (!threads.at_end()) view.next = view.rows.back().entry;
     return Ruling<HistoryView>{std::move(view)};
 }
 
@@ -139,28 +131,21 @@ Result<Ruling<HistoryView>> history(Body& body, const Looking& look, const AskHi
 Result<Ruling<HistoryView>> answer_to(Body& body, const Desk& desk, const AskHistory& ask)
 {
     BOOST_OUTCOME_TRY(body.settle_looks(desk.staff()));
-    bool due = false;
-    auto answer = [&]() -> Result<Ruling<HistoryView>> {
-        const std::shared_lock lock{body.state_lock};
-        BOOST_OUTCOME_TRY(body.readable());
-        const LedOn led{body.state->dossiers, ask};
-        return history(body, {body, desk, body.asked_at()}, *led, due);
-    }();
-    if (due) {
-        BOOST_OUTCOME_TRY(body.flush());
-    }
-    return answer;
+    const std::shared_lock lock{body.state_lock};
+    BOOST_OUTCOME_TRY(body.readable());
+    const LedOn led{body.state->dossiers, ask};
+    return history(body, {body, desk, body.asked_at()}, *led);
 }
 
 namespace {
 
-Result<Ruling<OrderView>> order(Body& body, const Desk& desk, const AskOrder& ask, bool& due)
+Result<Ruling<OrderView>> order(Body& body, const Desk& desk, const AskOrder& ask)
 {
     Gate gate{body, desk, title_of<AskOrder>(), access::Action::view};
     const auto id = body.state->orders.numbers.find(orders::digest_of(ask.number));
     const auto dossier = id ? body.state->orders.books.row(id).dossier : DossierId{};
     auto leave = dossier ? gate.pass(dossier) : gate.pass_list({});  // an order of nobody, or none at all
-    due = gate.remember();
+    gate.remember();
     if (!leave) return Ruling<OrderView>{std::move(leave).error()};
     if (!id)
         return Ruling<OrderView>{
@@ -202,16 +187,9 @@ Result<Ruling<OrderView>> order(Body& body, const Desk& desk, const AskOrder& as
 /// As `access::decide` says of the order's customer; ORD-01.
 Result<Ruling<OrderView>> answer_to(Body& body, const Desk& desk, const AskOrder& ask)
 {
-    bool due = false;
-    auto answer = [&]() -> Result<Ruling<OrderView>> {
-        const std::shared_lock lock{body.state_lock};
-        BOOST_OUTCOME_TRY(body.readable());
-        return order(body, desk, ask, due);
-    }();
-    if (due) {
-        BOOST_OUTCOME_TRY(body.flush());
-    }
-    return answer;
+    const std::shared_lock lock{body.state_lock};
+    BOOST_OUTCOME_TRY(body.readable());
+    return order(body, desk, ask);
 }
 
 namespace {

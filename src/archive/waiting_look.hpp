@@ -32,6 +32,9 @@ struct WaitingLook {
     bool list = false;
 
     [[nodiscard]] access::Looked event() const;
+
+    /// Refused, or an attempt (ACC-09).
+    [[nodiscard]] bool hurries() const noexcept { return outcome != access::Outcome::granted || overreach; }
 };
 static_assert(std::is_trivially_copyable_v<WaitingLook>);
 

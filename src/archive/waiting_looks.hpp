@@ -29,6 +29,9 @@ public:
         return far_.emplace_back();
     }
 
+    /// A line is filled in that does not wait for others.
+    void hurry() noexcept { hurried_.store(true, std::memory_order_relaxed); }
+
     [[nodiscard]] std::size_t size() const
     {
         const auto number = count_.load(std::memory_order_relaxed);
@@ -40,7 +43,8 @@ public:
     /// Is this line, or one that came before it, due to be written at that time?
     [[nodiscard]] bool are_due(Instant at, std::size_t at_most, Span every) const
     {
-        return size() >= at_most || at - Instant{oldest_.load(std::memory_order_relaxed)} >= every;
+        return hurried_.load(std::memory_order_relaxed) || size() >= at_most ||
+               at - Instant{oldest_.load(std::memory_order_relaxed)} >= every;
     }
 
     /// Alone.
@@ -59,6 +63,7 @@ public:
     {
         count_.store(0, std::memory_order_relaxed);
         oldest_.store(never, std::memory_order_relaxed);
+        hurried_.store(false, std::memory_order_relaxed);
         far_.clear();
     }
 
@@ -70,6 +75,7 @@ private:
     std::unique_ptr<std::array<WaitingLook, near>> near_ = std::make_unique<std::array<WaitingLook, near>>();
     std::atomic<std::size_t> count_{0};
     std::atomic<std::int64_t> oldest_{never};
+    std::atomic<bool> hurried_{false};
     mutable std::mutex crowd_;
     std::deque<WaitingLook> far_;
 };

@@ -1,5 +1,6 @@
 /// What custody's events make owed and settle.
 #include <custos/custody/apply.hpp>
+#include <custos/custody/rules.hpp>
 
 namespace custos::custody {
 
@@ -29,6 +30,31 @@ duties::Owed note(LoanId loan, DossierId dossier, StaffId holder, const std::str
 duties::Change moved(duties::Owed owed) { return {.open = {owed}, .close = {{owed.kind, owed.subject}}}; }
 
 }  // namespace
+
+Thing thing_of(const Records& records, const duties::Duty& duty)
+{
+    const auto subject = duty.subject;
+    switch (duty.kind) {
+        case Duty::return_loan:
+        case Duty::sign_for_loan:
+        case Duty::take_note_of_card:
+        case Duty::report_loss: {
+            const auto loan = records.loans.find(LoanId{subject});
+            return loan == records.loans.end() ? Thing{} : Thing{.item = loan->item};
+        }
+        case Duty::repair_item:
+        case Duty::bring_pages:
+        case Duty::enter_form: return {.item = {subject}};
+        case Duty::check_deed: return {.item = item_checked(subject)};
+        case Duty::issue_card:
+        case Duty::hand_out_form: return {.booking = {subject}};
+        case Duty::pass_project_file:
+        case Duty::bring_project_file:
+        case Duty::supply_missing: return {.project = {subject}};
+        case Duty::deliver_deed: return {.project = project_of(subject)};
+        default: return {};
+    }
+}
 
 duties::Change duties_of(const Stamp&, const Issued& event)
 {

@@ -27,6 +27,18 @@ duties::Settled corrected(DossierId dossier, FieldId field)
     return settled(duties::Kind::correct_entry, dossier, field);
 }
 
+/// Whatever is owed entered or mended in it: in a dossier that is closed or gone nobody can (CLS-06).
+std::vector<duties::Settled> entries_of(DossierId dossier)
+{
+    std::vector<duties::Settled> all;
+    all.reserve(2 * most_fields + 2);
+    for (FieldId field{}; field.value < most_fields; ++field.value) {
+        all.push_back(corrected(dossier, field));
+        all.push_back(entered(dossier, field));
+    }
+    return all;
+}
+
 /// CHG-04.
 duties::Settled completed(DossierId dossier) { return {duties::Kind::complete_dossier, dossier.value, dossier}; }
 
@@ -85,8 +97,15 @@ duties::Change duties_of(const Stamp&, const CompletenessChecked& event)
 
 duties::Change duties_of(const Stamp&, const Classified& event)
 {
-    if (event.lifecycle != Lifecycle::closed) return {};
-    return {.close = {completed(event.dossier)}};
+    duties::Change change;
+    if (event.lifecycle == Lifecycle::closed) {
+        change.close = entries_of(event.dossier);
+        change.close.push_back(completed(event.dossier));
+    }
+    for (const auto& value : event.sent_back)
+        change.open.push_back(
+            {duties::Kind::correct_entry, subject_of(event.dossier, value.field), event.dossier, value.by});
+    return change;
 }
 
 bool is_owed_completed(const duties::Records& duties, DossierId dossier)
@@ -141,12 +160,9 @@ duties::Change duties_of(const Stamp&, const Marked& event)
 
 duties::Change duties_of(const Stamp&, const Destroyed& event)
 {
-    duties::Change change{
-        .close = {{duties::Kind::replace_custodian, event.dossier.value, event.dossier}, completed(event.dossier)}};
-    for (FieldId field{}; field.value < most_fields; ++field.value) {
-        change.close.push_back(corrected(event.dossier, field));
-        change.close.push_back(entered(event.dossier, field));
-    }
+    duties::Change change{.close = entries_of(event.dossier)};
+    change.close.push_back({duties::Kind::replace_custodian, event.dossier.value, event.dossier});
+    change.close.push_back(completed(event.dossier));
     return change;
 }
 

@@ -53,12 +53,18 @@ Traits traits_of_both(const Dossier& from, const Dossier& to, Instant now)
 
 Ruling<void> is_passed(const Dossier& row, std::string_view field)
 {
-    bool waits = false;
-    row.sheet.each([&](const ValueView& value) { waits = waits || value.state != ReviewState::passed; });
-    if (waits)
+    const auto any = [&](ReviewState state) {
+        bool found = false;
+        row.sheet.each([&](const ValueView& value) { found = found || value.state == state; });
+        return found;
+    };
+    if (any(ReviewState::in_review))
         return refuse(
             Rule::FILE_04, std::string{field},
             {"values of it are in review; pass them or send them back first", "其中有待审核的内容，请先审核"});
+    if (any(ReviewState::sent_back))
+        return refuse(Rule::FILE_04, std::string{field},
+                      {"a value of it was sent back and waits to be mended", "其中有内容已被退回，尚待更正"});
     return outcome::success();
 }
 

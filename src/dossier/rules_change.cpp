@@ -113,9 +113,14 @@ Ruling<Changed> decide(const Sight& see, const Caller& caller, const Confirm& as
     BOOST_OUTCOME_TRY(const auto* dossier, living(see, found->dossier, "proposal"));
     if (dossier->lifecycle == Lifecycle::closed)
         return refuse(Rule::CLS_06, "proposal", {"the dossier is closed", "该档案已关闭"});
-    if (const auto now = dossier->sheet.find(found->field); now && now->version > found->version)
+    const auto now = dossier->sheet.find(found->field);
+    if (now && now->version > found->version)
         return refuse(Rule::CHG_02, "proposal",
                       {"the value has changed since; propose again", "该值此后已变更，请重新提议"});
+    if (ask.on && *ask.on < (now ? now->on : day_of(dossier->opened, see.zone)))
+        return refuse(
+            Rule::CHG_02, "on",
+            {"what it changes was entered or confirmed after that day", "所变更的内容在该日之后才录入或确认"});
     if (const auto fault = not_to_be_kept(see, *dossier, found->field, found->source, caller.now))
         return refuse(fault->rule, "proposal", fault->words);
     if (const auto other = holder_of(see, *found))

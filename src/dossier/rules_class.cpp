@@ -55,9 +55,28 @@ Ruling<void> may_become(const Dossier& dossier, const Classify& ask)
     if (waited && (wanted == Lifecycle::dormant || wanted == Lifecycle::lost))
         return refuse(Rule::CLS_06, "lifecycle",
                       {"what was never active has not fallen asleep", "从未有效的档案不能转为休眠或流失"});
-    if (ask.lifecycle == Lifecycle::active && is_waiting(dossier.sheet))
+    if (now != Lifecycle::closed && wanted == Lifecycle::active && ask.lifecycle && is_waiting(dossier.sheet))
         return refuse(Rule::CLS_06, "lifecycle", {"values are still in review", "仍有内容在审核中"});
     return outcome::success();
+}
+
+/// What the dossier becomes. A closed one is opened to be gone on with: what waited in it waits again.
+Lifecycle lifecycle_after(const Dossier& dossier, const Classify& ask)
+{
+    const auto wanted = ask.lifecycle.value_or(dossier.lifecycle);
+    const bool opened_again = dossier.lifecycle == Lifecycle::closed && wanted == Lifecycle::active;
+    return opened_again && is_waiting(dossier.sheet) ? Lifecycle::in_review : wanted;
+}
+
+/// What was sent back, and is owed again by who entered it, with the dossier that is opened again (FILE-04).
+std::vector<SentBack> sent_back(const Dossier& dossier, Lifecycle after)
+{
+    std::vector<SentBack> values;
+    if (dossier.lifecycle != Lifecycle::closed || after != Lifecycle::in_review) return values;
+    dossier.sheet.each([&](const ValueView& value) {
+        if (value.state == ReviewState::sent_back) values.push_back({value.field, value.by});
+    });
+    return values;
 }
 
 bool lets_act(Tie tie) { return tie == Tie::agent_of || tie == Tie::guardian_of; }
@@ -210,8 +229,9 @@ Ruling<std::variant<Classified, Unchanged>> decide(const Sight& see, const Calle
                      ask.member.value_or(dossier->member),
                      ask.relation.value_or(dossier->relation),
                      ask.standing.value_or(dossier->standing),
-                     ask.lifecycle.value_or(dossier->lifecycle),
+                     lifecycle_after(*dossier, ask),
                      0,
+                     {},
                      {}};
     const auto same = [](const auto& row) { return std::tie(row.member, row.relation, row.standing, row.lifecycle); };
     if (same(event) == same(*dossier)) return Unchanged{ask.dossier.value};
@@ -221,6 +241,7 @@ Ruling<std::variant<Classified, Unchanged>> decide(const Sight& see, const Calle
         event.version = dossier->writes + 1;
         event.reason = seal_remark(see, ask.dossier, event.version, *ask.reason);
     }
+    event.sent_back = sent_back(*dossier, event.lifecycle);
     return event;
 }
 

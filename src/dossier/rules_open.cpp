@@ -175,6 +175,9 @@ Ruling<Entered> decide(const Sight& see, const Caller& caller, const Enter& ask)
 Ruling<Reviewed> decide(const Sight& see, const Caller& caller, const Review& ask)
 {
     BOOST_OUTCOME_TRY(const auto* dossier, living(see, ask.dossier));
+    if (!ask.pass && dossier->lifecycle == Lifecycle::closed)
+        return refuse(Rule::CLS_06, "dossier",
+                      {"the dossier is closed, and nobody could mend the value", "该档案已关闭，无法更正内容"});
     if (!ask.pass && ask.fields.empty())
         return refuse(Rule::FILE_04, "fields", {"name the fields that are missing or wrong", "请指明缺失或错误的字段"});
 

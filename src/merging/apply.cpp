@@ -50,6 +50,13 @@ void give(Table& table, const Ids& ids, DossierId from, DossierId to, DossierOf&
     }
 }
 
+void give_duties(duties::Records& records, const std::vector<duties::DutyId>& ids, DossierId from, DossierId to)
+{
+    for (const auto id : ids)
+        if (const auto* duty = records.find(id); duty != nullptr && duty->dossier == from)
+            records.duties.reassign(id, to);
+}
+
 void give_all(const Tables& tables, const Moved& moved, DossierId from, DossierId to)
 {
     const auto own = [](auto& row) -> DossierId& { return row.dossier; };
@@ -61,9 +68,7 @@ void give_all(const Tables& tables, const Moved& moved, DossierId from, DossierI
     give(tables.custody.bookings, moved.bookings, from, to, own);
     give(tables.custody.projects, moved.projects, from, to, own);
     give(tables.care.warnings, moved.warnings, from, to, own);
-    for (const auto id : moved.duties)
-        if (const auto* duty = tables.duties.find(id); duty != nullptr && duty->dossier == from)
-            tables.duties.duties.reassign(id, to);
+    give_duties(tables.duties, moved.duties, from, to);
 }
 
 }  // namespace
@@ -114,11 +119,12 @@ void apply(const Tables& tables, const Stamp& stamp, const Merged& event)
                                        stamp.actor,
                                        false,
                                        {},
-                                       event.moved});
+                                       event.moved,
+                                       {}});
     tables.merging.next_merge = next(event.merge);
 }
 
-void apply(const Tables& tables, const Stamp&, const Undone& event)
+void apply(const Tables& tables, const Stamp& stamp, const Undone& event)
 {
     const auto row = tables.merging.merges.find(event.merge);
     if (row == tables.merging.merges.end() || !row->moved)
@@ -127,10 +133,12 @@ void apply(const Tables& tables, const Stamp&, const Undone& event)
     hand_back(tables.orders, event.orders);
     hand_back(tables.tiers, row->moved->tiers);
     give_all(tables, *row->moved, event.dossier, event.other);
+    give_duties(tables.duties, event.duties, event.dossier, event.other);
     tables.merging.merges.modify(row, [&](Merge& merge) {
         merge.undone = true;
         merge.kept = event.file.kept;
         merge.moved.reset();
+        merge.undone_with = stamp.number;
     });
 }
 

@@ -2,6 +2,7 @@
 
 #include <custos/applications/rules.hpp>
 #include <custos/core/text.hpp>
+#include <custos/custody/rules.hpp>
 #include <custos/dossier/rules.hpp>
 #include <custos/orders/rules.hpp>
 #include <custos/tiers/rules.hpp>
@@ -92,6 +93,37 @@ const Merge* before_it(const Sight& see, const Merge& merge)
     return nullptr;
 }
 
+template <class Ids, class WantedId>
+bool is_among(const Ids& ids, WantedId id)
+{
+    return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
+
+/// Is that duty about something that goes back with the other dossier? What is owed about a thing is about the dossier
+/// that the thing is of, whenever it came to be owed.
+bool goes_back(const Sight& see, const Moved& moved, const std::vector<OrderId>& orders, const duties::Duty& duty)
+{
+    switch (duty.kind) {
+        case duties::Kind::review_order: return is_among(orders, OrderId{duty.subject});
+        case duties::Kind::review_emergency: return is_among(moved.emergencies, access::GrantId{duty.subject});
+        case duties::Kind::research_loss: return is_among(moved.warnings, care::WarningId{duty.subject});
+        default: break;
+    }
+    const auto thing = custody::thing_of(see.custody, duty);
+    return is_among(moved.items, thing.item) || is_among(moved.bookings, thing.booking) ||
+           is_among(moved.projects, thing.project);
+}
+
+std::vector<duties::DutyId> duties_back(const Sight& see, const Merge& merge, const std::vector<OrderId>& orders)
+{
+    std::vector<duties::DutyId> back;
+    see.duties.duties.each_of(merge.dossier, [&](const duties::Duty& duty) {
+        if (goes_back(see, *merge.moved, orders, duty)) back.push_back(duty.id);
+    });
+    std::sort(back.begin(), back.end());
+    return back;
+}
+
 /// The approval that the policy wants, or that the caller brings; 0: neither. It is the proposer's, so that whoever
 /// reviews it did not ask for it.
 Ruling<ApplicationId> approved(const Sight& see, const Caller& caller, const Confirm& ask, StaffId proposer)
@@ -180,12 +212,14 @@ Ruling<Undone> decide(const Sight& see, const Caller& caller, const Undo& ask)
                       later->id.value);
     if (tiers::seen_by_a_round(see.tiers.tiers, merge->entry))
         return refuse(Rule::CHG_05, "merge", {"a tier round has seen it: it stands", "此后已有分级轮次，不可再撤销"});
-    return Undone{merge->id,
-                  merge->dossier,
-                  merge->other,
-                  ask.reason,
-                  dossier::parted(see.dossiers, merge->moved->file),
-                  orders::handed_back(see.orders, merge->moved->orders)};
+    Undone event{merge->id,
+                 merge->dossier,
+                 merge->other,
+                 ask.reason,
+                 dossier::parted(see.dossiers, merge->moved->file),
+                 orders::handed_back(see.orders, merge->moved->orders)};
+    event.duties = duties_back(see, *merge, event.orders.orders);
+    return event;
 }
 
 Ruling<std::variant<KeptApart, Unchanged>> decide(const Sight& see, const Caller&, const KeepApart& ask)

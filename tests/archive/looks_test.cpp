@@ -31,6 +31,19 @@ TEST(ACC_07, lines_beyond_the_near_places_wait_like_the_others)
     EXPECT_FALSE(looks.are_due(Instant{1'000'000'000}, 1, Span{1}));
 }
 
+TEST(ACC_09, an_attempt_makes_all_lines_due_until_they_are_taken)
+{
+    WaitingLooks looks;
+    looks.add(Instant{1000}) = {};
+    EXPECT_FALSE(looks.are_due(Instant{1000}, 256, Span{1000}));
+    looks.add(Instant{1000}) = {};
+    looks.hurry();
+    EXPECT_TRUE(looks.are_due(Instant{1000}, 256, Span{1000}));
+    looks.clear();
+    looks.add(Instant{1000}) = {};
+    EXPECT_FALSE(looks.are_due(Instant{1000}, 256, Span{1000}));
+}
+
 }  // namespace
 
 }  // namespace custos::archive

@@ -196,6 +196,12 @@ TEST(CHG_05, refused_while_in_review_marked_or_destroyed)
     const DossierId fresh{granted(house.desk().submit(guest("王小明", "13900139000"))).id};
     auto desk = house.desk(reviewer);
     EXPECT_EQ(refused(desk.submit(merging::Propose{wang, fresh, {}, "one guest"})).rule(), Rule::FILE_04);
+    granted(desk.submit(dossier::Review{fresh, false, {"phone"}, {}}));
+    granted(desk.submit(dossier::Review{fresh, true, {}, {}}));
+    const auto sent_back = refused(desk.submit(merging::Propose{wang, fresh, {}, "one guest"}));
+    EXPECT_EQ(sent_back.rule(), Rule::FILE_04);
+    EXPECT_NE(sent_back.faults.front().words.en.find("mended"), std::string_view::npos) << "there is nothing to pass";
+    granted(house.desk().submit(dossier::Enter{fresh, {{"phone", "13900139001", dossier::Source::self_submitted}}}));
     granted(desk.submit(dossier::Review{fresh, true, {}, {}}));
     granted(desk.submit(dossier::SetMark{fresh, dossier::Mark::secret, second_reviewer, {}}));
     EXPECT_EQ(refused(desk.submit(merging::Propose{wang, fresh, {}, "one guest"})).rule(), Rule::SENS_04);

@@ -902,7 +902,7 @@ class AccessPolicy(Document):
     purposes: Optional[Sequence[AccessGradePurposes]] = None
     #: ACC-02: groups that the normal grade sees.
     normal_groups: Optional[Sequence[Union[Group, str]]] = None
-    #: ACC-07: a read is in the journal at the latest after this …
+    #: ACC-07: the first call after this writes the looks that wait …
     log_at_most_every_ms: Optional[int] = None
     #: … or when this many wait
     log_at_most_entries: Optional[int] = None
@@ -1531,7 +1531,8 @@ class ApplicationsWanted(Document):
 @dataclass(repr=False)
 class ArchiveAccessLog(Query["ArchiveAccessLogView"]):
     """Question: who looked at what (ACC-07)? For auditors and administrators. All that is said has to hold; of a
-    dossier its own thread of entries is walked, else the journal.
+    dossier its own thread of entries is walked, else the journal. Looks at a dossier that was one with another are of
+    both, under the number that it then had, also when the merge was undone (CHG-05).
     """
     staff: Optional[int] = None
     dossier: Optional[int] = None
@@ -1668,7 +1669,9 @@ class ArchiveFieldView(Document):
 
 @dataclass(repr=False)
 class ArchiveHistory(Query["ArchiveHistoryView"]):
-    """Question: what happened to a dossier (CHG-03)?"""
+    """Question: what happened to a dossier (CHG-03)? While it was one with another, what was done to either was done to
+    both; when the merge was undone, a row of that time says who did what and when, and no more (CHG-05).
+    """
     dossier: int
     before: Optional[int] = None
     #: 1…1000; default 50; exceeded by sales of one entry, which stay together
@@ -3114,7 +3117,9 @@ class DossierCarrierView(Document):
 class DossierClassify(Command):
     """Command: set the class of a customer; what is left out stays. The lifecycle may be set to active, dormant, lost
     or closed; the other states come about by themselves. Only what was active falls dormant or is lost; a closed
-    dossier is made active again, with the reason, before anything else of it changes (CLS-06).
+    dossier is made active again, with the reason, before anything else of it changes; it is in review then if values of
+    it still wait. What was owed entered or mended in it ends with the closing; what was sent back is owed again with
+    the opening (CLS-06, FILE-04).
     """
     dossier: int
     member: Optional[bool] = None
@@ -4472,7 +4477,8 @@ class MergingQueuedPair(Document):
 @dataclass(repr=False)
 class MergingUndo(Command):
     """Command: undo a merge. What came since stays with the dossier that remained, but for what settles what came with
-    the other: refunds and cancellations of its orders, returns of its loans, duties about it.
+    the other: refunds and cancellations of its orders, returns of its loans, duties about it. Who looked and what was
+    done while they were one stays on record under both numbers, without values (ACC-07, CHG-03).
     """
     merge: int
     #: no personal data
@@ -7246,11 +7252,14 @@ class Calls:
                          refused: str = "raise") -> Receipt:
         """Set the class of a customer; what is left out stays. The lifecycle may be set to active, dormant, lost or
         closed; the other states come about by themselves. Only what was active falls dormant or is lost; a closed
-        dossier is made active again, with the reason, before anything else of it changes (CLS-06).
+        dossier is made active again, with the reason, before anything else of it changes; it is in review then if
+        values of it still wait. What was owed entered or mended in it ends with the closing; what was sent back is owed
+        again with the opening (CLS-06, FILE-04).
 
         Refused: A lifecycle that cannot be set by hand; of a closed dossier anything but to make it active again, or
             that without a reason; dormant or lost without ever having been active; activation while values are in
-            review (CLS-06). All as it is: Unchanged.
+            review (CLS-06). A closed one that is opened again is in review as long as values of it wait. All as it is:
+            Unchanged.
         """
         return self.submit(DossierClassify(dossier=dossier, member=member, relation=relation, standing=standing,
                                            lifecycle=lifecycle, reason=reason), refused=refused)
@@ -7261,10 +7270,10 @@ class Calls:
 
         on: default: today
         Refused: No such proposal, or confirmed "by nature", or on a day to come (CHG-02); a closed dossier (CLS-06); a
-            newer value stands than the one proposed (CHG-02); a field that the template lists no more (COL-01), a basis
-            (COL-04) or a consent (COL-03) that is gone since, identity data that are no longer necessary (COL-05); an
-            identifier that another dossier has taken meanwhile (COL-08). The value takes effect, and is in review
-            (FILE-04).
+            newer value stands than the one proposed, or it was confirmed before the day from which the value that it
+            changes is on record (CHG-02); a field that the template lists no more (COL-01), a basis (COL-04) or a
+            consent (COL-03) that is gone since, identity data that are no longer necessary (COL-05); an identifier that
+            another dossier has taken meanwhile (COL-08). The value takes effect, and is in review (FILE-04).
         """
         return self.submit(DossierConfirm(proposal=proposal, how=how, on=on), refused=refused)
 
@@ -7390,6 +7399,7 @@ class Calls:
         fields: to send back; for a pass, empty = all in review
         Refused: Sending back without naming a field, fields that are not in review, nothing in review, a reviewer who
             entered one of the values, sending back what two persons entered: the duty falls on one (all FILE-04).
+            Sending back what is closed: nobody could mend it (CLS-06).
         """
         return self.submit(DossierReview(dossier=dossier, pass_=pass_, fields=fields, remark=remark), refused=refused)
 
@@ -7556,7 +7566,8 @@ class Calls:
 
     def undo_merging(self, *, merge: int, reason: str, refused: str = "raise") -> Receipt:
         """Undo a merge. What came since stays with the dossier that remained, but for what settles what came with the
-        other: refunds and cancellations of its orders, returns of its loans, duties about it.
+        other: refunds and cancellations of its orders, returns of its loans, duties about it. Who looked and what was
+        done while they were one stays on record under both numbers, without values (ACC-07, CHG-03).
 
         reason: no personal data
         Refused: No such merge, or undone already (CHG-05); no reason (CHG-05); a dossier of it destroyed since
@@ -7925,7 +7936,8 @@ class Calls:
                            before: Optional[int] = None, skip: Optional[int] = None, limit: Optional[int] = None,
                            refused: str = "raise") -> ArchiveAccessLogView:
         """Who looked at what (ACC-07)? For auditors and administrators. All that is said has to hold; of a dossier its
-        own thread of entries is walked, else the journal.
+        own thread of entries is walked, else the journal. Looks at a dossier that was one with another are of both,
+        under the number that it then had, also when the merge was undone (CHG-05).
 
         rule: that made the answer
         denied: only what was refused, or only what was not
@@ -7947,7 +7959,8 @@ class Calls:
 
     def archive_history(self, *, dossier: int, before: Optional[int] = None, limit: Optional[int] = None,
                         refused: str = "raise") -> ArchiveHistoryView:
-        """What happened to a dossier (CHG-03)?
+        """What happened to a dossier (CHG-03)? While it was one with another, what was done to either was done to both;
+        when the merge was undone, a row of that time says who did what and when, and no more (CHG-05).
 
         limit: 1…1000; default 50; exceeded by sales of one entry, which stay together
         Refused: A limit out of range (CHG-03); then the decision on the whole dossier: a refusal of it refuses its

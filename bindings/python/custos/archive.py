@@ -239,7 +239,8 @@ class Archive(_handles.Living):
         _check(self._library.custos_snapshot(self._handle, progress_callback(progress), None))
 
     def flush(self) -> None:
-        """Write the access log that waits (ACC-07); an archive does so by itself at the next call after its time."""
+        """Write the access log that waits (ACC-07). What was refused is written at once, the rest by the first question
+        or command after the policy's time: a program that may fall silent calls this on a timer."""
         _check(self._library.custos_flush(self._handle))
 
     def rotate_keys(self, progress: Optional[Progress] = None) -> int:

@@ -27,7 +27,7 @@ struct Policy {
     std::vector<dossier::Group> normal_groups{dossier::Group::basic, dossier::Group::business,
                                               dossier::Group::preference, dossier::Group::dining,
                                               dossier::Group::value};
-    std::uint32_t log_at_most_every_ms = 1000;  ///< ACC-07: a read is in the journal at the latest after this …
+    std::uint32_t log_at_most_every_ms = 1000;  ///< ACC-07: the first call after this writes the looks that wait …
     std::uint32_t log_at_most_entries = 256;    ///< … or when this many wait
     std::uint32_t dossiers_a_day = 50;          ///< ACC-11: read in the clear within 24 hours; 0 = no limit
     std::uint32_t dossiers_an_hour = 0;         ///< ACC-11: the same within 60 minutes; 0 = no limit

@@ -143,7 +143,10 @@ public:
     [[nodiscard]] bool in_child() const noexcept;
 
     // --- keeping ----------------------------------------------------------------------------------------------------
-    /// Writes the access log that waits (ACC-07); the archive does so by itself as the policy says, at the next call.
+    /// Writes the access log that waits (ACC-07). What was refused is written before its call returns; looks that were
+    /// granted wait for each other, and are written by the first question or command after the policy's time. Nothing
+    /// here runs by itself: a host that may fall silent calls this on a timer, or a crash takes the last looks along.
+    /// Head and proofs are of what is written.
     Result<void> flush();
 
     /// Writes a snapshot, so that the next opening does not begin at the first entry. The two newest are kept.
@@ -254,7 +257,7 @@ public:
 
     // --- the counter: quick, and nothing opened; what is told of a customer stands in the access log ----------------
     /// May this person see these fields, for the desk's purpose, now? `access::decide`, asked as a question: nothing is
-    /// told, and nothing logged.
+    /// told, and nothing logged of it.
     [[nodiscard]] Result<access::Decision> decide(DossierId dossier, const FieldSet& fields) const;
 
     /// The same fields of many dossiers at one moment: `dossier(i)` names the i-th, whose outcome goes into out[i].

@@ -121,7 +121,8 @@ struct HistoryView {
 };
 CUSTOS_DESCRIBE(HistoryView, "archive.history_view", (dossier, rows, next))
 
-/// Question: what happened to a dossier (CHG-03)?
+/// Question: what happened to a dossier (CHG-03)? While it was one with another, what was done to either was done to
+/// both; when the merge was undone, a row of that time says who did what and when, and no more (CHG-05).
 struct AskHistory {
     DossierId dossier;
     std::optional<EntryNumber> before;
@@ -252,7 +253,8 @@ struct AccessLogView {
 CUSTOS_DESCRIBE(AccessLogView, "archive.access_log_view", (rows, next, next_skip))
 
 /// Question: who looked at what (ACC-07)? For auditors and administrators. All that is said has to hold; of a dossier
-/// its own thread of entries is walked, else the journal.
+/// its own thread of entries is walked, else the journal. Looks at a dossier that was one with another are of both,
+/// under the number that it then had, also when the merge was undone (CHG-05).
 struct AskAccessLog {
     std::optional<StaffId> staff;
     std::optional<DossierId> dossier;

@@ -37,6 +37,7 @@ CUSTOS_DESCRIBE(Item, "custody.item_row",
 {
     return item.value * 4 + place;
 }
+[[nodiscard]] constexpr ItemId item_checked(std::uint64_t subject) noexcept { return {subject / 4}; }
 
 /// One item out of the archive: who has it, on whose leave. Until when is said by its duty (Kind::return_loan), the one
 /// place where due times are reckoned again.

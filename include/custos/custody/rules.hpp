@@ -179,4 +179,13 @@ struct CardSight {
 /// LEND-05: does she hold something past its time, or has she lost something?
 [[nodiscard]] bool is_blocked(const Sight& see, StaffId borrower, Instant now);
 
+/// The one thing, booking or project that a duty is about: what is lent, by what is lent. None: it is about nothing of
+/// custody's.
+struct Thing {
+    ItemId item{};
+    BookingId booking{};
+    ProjectId project{};
+};
+[[nodiscard]] Thing thing_of(const Records& records, const duties::Duty& duty);
+
 }  // namespace custos::custody

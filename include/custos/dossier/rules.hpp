@@ -27,7 +27,8 @@ namespace custos::dossier {
 [[nodiscard]] Ruling<Entered> decide(const Sight& see, const Caller& caller, const Enter& ask);
 
 /// Sending back without naming a field, fields that are not in review, nothing in review, a reviewer who entered one of
-/// the values, sending back what two persons entered: the duty falls on one (all FILE-04).
+/// the values, sending back what two persons entered: the duty falls on one (all FILE-04). Sending back what is closed:
+/// nobody could mend it (CLS-06).
 [[nodiscard]] Ruling<Reviewed> decide(const Sight& see, const Caller& caller, const Review& ask);
 
 /// No field, or one that the dictionary has not (CHG-01); a closed dossier (CLS-06).
@@ -37,9 +38,10 @@ namespace custos::dossier {
 [[nodiscard]] Ruling<Proposed> decide(const Sight& see, const Caller& caller, const Propose& ask);
 
 /// No such proposal, or confirmed "by nature", or on a day to come (CHG-02); a closed dossier (CLS-06); a newer value
-/// stands than the one proposed (CHG-02); a field that the template lists no more (COL-01), a basis (COL-04) or a
-/// consent (COL-03) that is gone since, identity data that are no longer necessary (COL-05); an identifier that another
-/// dossier has taken meanwhile (COL-08). The value takes effect, and is in review (FILE-04).
+/// stands than the one proposed, or it was confirmed before the day from which the value that it changes is on record
+/// (CHG-02); a field that the template lists no more (COL-01), a basis (COL-04) or a consent (COL-03) that is gone
+/// since, identity data that are no longer necessary (COL-05); an identifier that another dossier has taken meanwhile
+/// (COL-08). The value takes effect, and is in review (FILE-04).
 [[nodiscard]] Ruling<Changed> decide(const Sight& see, const Caller& caller, const Confirm& ask);
 
 /// The fields of a dossier that somebody may see: masked at least, and in the clear.
@@ -114,8 +116,8 @@ enum class MarkStep : std::uint8_t { free, lowered, taken_over };
                                                                 const SetKeeper& ask);
 
 /// A lifecycle that cannot be set by hand; of a closed dossier anything but to make it active again, or that without a
-/// reason; dormant or lost without ever having been active; activation while values are in review (CLS-06). All as it
-/// is: Unchanged.
+/// reason; dormant or lost without ever having been active; activation while values are in review (CLS-06). A closed
+/// one that is opened again is in review as long as values of it wait. All as it is: Unchanged.
 [[nodiscard]] Ruling<std::variant<Classified, Unchanged>> decide(const Sight& see, const Caller& caller,
                                                                  const Classify& ask);
 
@@ -151,9 +153,9 @@ struct Deciding {
 /// field, or where `take` names the field; consent is what both cover, until one of them ends, any other basis what
 /// either does; restriction, mark and identity are the stricter of the two. Refused in this order: an unknown dossier
 /// (FILE-05), destroyed (RET-04), one that remains although it is closed (CLS-06), two kinds of customer (CLS-01),
-/// values that nobody has passed yet (FILE-04), a change of the other that waits for the customer's word (CHG-02), a
-/// mark whose custodian has no part in the decision (SENS-04), a field that `from` does not hold (CHG-05) or the
-/// template of `to` does not list (COL-01), no lawful basis left (COL-04).
+/// values that nobody has passed yet, or that were sent back and wait to be mended (FILE-04), a change of the other
+/// that waits for the customer's word (CHG-02), a mark whose custodian has no part in the decision (SENS-04), a field
+/// that `from` does not hold (CHG-05) or the template of `to` does not list (COL-01), no lawful basis left (COL-04).
 [[nodiscard]] Ruling<Joined> joined(const Sight& see, const Deciding& deciding, Instant now, DossierId from,
                                     DossierId to, const std::vector<FieldId>& take);
 

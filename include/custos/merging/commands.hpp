@@ -74,11 +74,13 @@ struct Undone {
     std::string reason;
     dossier::Parted file;
     orders::Handover orders;
+    std::vector<duties::DutyId> duties = {};  ///< that came up since, about what goes back; ascending
 };
-CUSTOS_DESCRIBE(Undone, "merging.undone", (merge, dossier, other, reason, file, orders))
+CUSTOS_DESCRIBE(Undone, "merging.undone", (merge, dossier, other, reason, file, orders, duties))
 
 /// Command: undo a merge. What came since stays with the dossier that remained, but for what settles what came with
-/// the other: refunds and cancellations of its orders, returns of its loans, duties about it.
+/// the other: refunds and cancellations of its orders, returns of its loans, duties about it. Who looked and what was
+/// done while they were one stays on record under both numbers, without values (ACC-07, CHG-03).
 struct Undo {
     MergeId merge;
     std::string reason;  ///< no personal data
@@ -111,4 +113,11 @@ BOOST_CLASS_VERSION(custos::merging::Merged, 1)
 template <>
 struct custos::MembersIn<custos::merging::Merged> {
     static constexpr std::size_t count(unsigned version) noexcept { return 5 + version; }
+};
+
+/// Version 1 added the duties.
+BOOST_CLASS_VERSION(custos::merging::Undone, 1)
+template <>
+struct custos::MembersIn<custos::merging::Undone> {
+    static constexpr std::size_t count(unsigned version) noexcept { return 6 + version; }
 };

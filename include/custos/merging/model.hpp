@@ -88,13 +88,16 @@ struct Merge {
     bool undone = false;
     std::vector<FieldId> kept;   ///< undone: fields that came and were changed since, and stayed
     std::optional<Moved> moved;  ///< none once it is undone
+    EntryNumber undone_with{};   ///< undone: the entry that says so; what came between is of both
 };
-CUSTOS_DESCRIBE(Merge, "merging.merge_row", (id, dossier, other, entry, at, proposer, reviewer, undone, kept, moved))
+CUSTOS_DESCRIBE(Merge, "merging.merge_row",
+                (id, dossier, other, entry, at, proposer, reviewer, undone, kept, moved, undone_with))
 
 struct by_pair;
 struct by_rank;  ///< "what is to be looked at next?"
 struct by_id;
 struct by_dossier;  ///< "what was merged into this one?"
+struct by_other;    ///< "into what was this one merged?"
 
 using Pairs = mi::multi_index_container<
     Pair, mi::indexed_by<mi::ordered_unique<mi::tag<by_pair>, mi::key<&left_of, &right_of>>,
@@ -102,7 +105,8 @@ using Pairs = mi::multi_index_container<
 
 using Merges = mi::multi_index_container<
     Merge, mi::indexed_by<mi::ordered_unique<mi::tag<by_id>, mi::key<&Merge::id>>,
-                          mi::ordered_unique<mi::tag<by_dossier>, mi::key<&Merge::dossier, &Merge::id>>>>;
+                          mi::ordered_unique<mi::tag<by_dossier>, mi::key<&Merge::dossier, &Merge::id>>,
+                          mi::ordered_unique<mi::tag<by_other>, mi::key<&Merge::other, &Merge::id>>>>;
 
 /// All that is remembered of merging.
 struct Records {
@@ -158,4 +162,11 @@ BOOST_CLASS_VERSION(custos::merging::Moved, 1)
 template <>
 struct custos::MembersIn<custos::merging::Moved> {
     static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 9 : 11; }
+};
+
+/// Version 1 added the entry that undid it.
+BOOST_CLASS_VERSION(custos::merging::Merge, 1)
+template <>
+struct custos::MembersIn<custos::merging::Merge> {
+    static constexpr std::size_t count(unsigned version) noexcept { return 10 + version; }
 };

@@ -49,6 +49,7 @@ CUSTOS_DESCRIBE(Project, "custody.project_row",
 {
     return project.value * 256 + line;
 }
+[[nodiscard]] constexpr ProjectId project_of(std::uint64_t subject) noexcept { return {subject / 256}; }
 
 struct by_dossier;
 

@@ -183,6 +183,13 @@ struct SetKeeper {
 };
 CUSTOS_DESCRIBE(SetKeeper, "dossier.set_keeper", (dossier, keeper))
 
+/// A value that a reviewer sent back, and who entered it (FILE-04).
+struct SentBack {
+    FieldId field;
+    StaffId by;
+};
+CUSTOS_DESCRIBE(SentBack, "dossier.sent_back", (field, by))
+
 /// Event: the class of a customer was set (CLS-01…03, CLS-06).
 struct Classified {
     DossierId dossier;
@@ -192,12 +199,16 @@ struct Classified {
     Lifecycle lifecycle{};
     std::uint32_t version = 0;  ///< of the reason; 0 = none was given
     vault::Sealed reason;
+    std::vector<SentBack> sent_back = {};  ///< of a closed dossier that was opened again: mending it is owed again
 };
-CUSTOS_DESCRIBE(Classified, "dossier.classified", (dossier, member, relation, standing, lifecycle, version, reason))
+CUSTOS_DESCRIBE(Classified, "dossier.classified",
+                (dossier, member, relation, standing, lifecycle, version, reason, sent_back))
 
 /// Command: set the class of a customer; what is left out stays. The lifecycle may be set to active, dormant, lost or
 /// closed; the other states come about by themselves. Only what was active falls dormant or is lost; a closed dossier
-/// is made active again, with the reason, before anything else of it changes (CLS-06).
+/// is made active again, with the reason, before anything else of it changes; it is in review then if values of it
+/// still wait. What was owed entered or mended in it ends with the closing; what was sent back is owed again with the
+/// opening (CLS-06, FILE-04).
 struct Classify {
     DossierId dossier;
     std::optional<bool> member;
@@ -250,11 +261,11 @@ struct custos::MembersIn<custos::dossier::Identified> {
     static constexpr std::size_t count(unsigned version) noexcept { return 3 + 2 * version; }
 };
 
-/// Version 1: the reason.
-BOOST_CLASS_VERSION(custos::dossier::Classified, 1)
+/// Version 1: the reason. Version 2: what was sent back.
+BOOST_CLASS_VERSION(custos::dossier::Classified, 2)
 template <>
 struct custos::MembersIn<custos::dossier::Classified> {
-    static constexpr std::size_t count(unsigned version) noexcept { return 5 + 2 * version; }
+    static constexpr std::size_t count(unsigned version) noexcept { return version == 2 ? 8 : 5 + 2 * version; }
 };
 
 BOOST_CLASS_VERSION(custos::dossier::Marked, 2)
