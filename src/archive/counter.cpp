@@ -154,7 +154,7 @@ Result<applications::Prospect> Desk::prospect(std::string_view application) cons
     const std::shared_lock lock{body_->state_lock};
     BOOST_OUTCOME_TRY(body_->readable());
     const auto see = archive::sight(*body_, static_cast<const applications::Sight*>(nullptr));
-    return applications::prospect(see, application, body_->asked_at());
+    return applications::prospect(see, {staff_, body_->asked_at()}, application);
 }
 
 Result<Ruling<void>> Desk::risks_of(
