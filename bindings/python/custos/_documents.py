@@ -737,9 +737,9 @@ class AccessActionsView(Answer):
 
 @dataclass(repr=False)
 class AccessAsk(Query["AccessLeaveView"]):
-    """Question: may the caller do that, now? The decision itself, asked as a question: nothing is shown and nothing
-    logged. What leaves the archive or ends it - borrow, carry_out, copy, excerpt, disclose, destroy - is requestable at
-    most: the door that does it wants the approval.
+    """Question: may the caller do that, now (ACC-01, ACC-03, ACC-04)? The decision itself, asked as a question: nothing
+    is shown and nothing logged. What leaves the archive or ends it - borrow, carry_out, copy, excerpt, disclose,
+    destroy - is requestable at most: the door that does it wants the approval.
     """
     action: Union[Action, str]
     #: 0 = of none in particular
@@ -877,6 +877,8 @@ class AccessLeaveView(Answer):
     outcome: Outcome
     #: version of the policy that decided
     policy: str
+    #: such an application of the caller's could be signed by nobody now (APP-01, APP-02)
+    nobody_signs: bool
     rules: List[str] = field(default_factory=list)
     open: List[str] = field(default_factory=list)
     masked: List[str] = field(default_factory=list)
@@ -1604,7 +1606,7 @@ class ArchiveAccessRow(Document):
 
 @dataclass(repr=False)
 class ArchiveCard(Query["ArchiveCardView"]):
-    """Question: what stands on the card that I have?"""
+    """Question: what stands on the card that I have (CARD-06)?"""
     loan: int
 
     _schema = "custos.archive.card/1"
@@ -1638,6 +1640,8 @@ class ArchiveDossierView(Answer):
     outcome: Outcome
     #: version of the policy that decided: 16 hexadecimal digits
     policy: str
+    #: such an application of the caller's could be signed by nobody now (APP-01, APP-02)
+    nobody_signs: bool
     rules: List[str] = field(default_factory=list)
     fields: List[ArchiveFieldView] = field(default_factory=list)
     #: what kind of application would show more …
@@ -1805,7 +1809,10 @@ class ArchiveReplayView(Answer):
 
 @dataclass(repr=False)
 class ArchiveShow(Query["ArchiveDossierView"]):
-    """Question: the values of a dossier, for the purpose of the desk. No field named = all that it holds."""
+    """Question: the values of a dossier, for the purpose of the desk. No field named = all that it holds. What it shows
+    in the clear counts towards the limit of a day (ACC-11); what it refuses on marked or level ≥ 2 data, as an attempt
+    (ACC-09).
+    """
     dossier: int
     fields: Optional[Sequence[str]] = None
 
@@ -3107,9 +3114,10 @@ class DossierCarrierView(Document):
 
 @dataclass(repr=False)
 class DossierClassify(Command):
-    """Command: set the class of a customer; what is left out stays. The lifecycle may be set to active, dormant, lost
-    or closed; the other states come about by themselves. Only what was active falls dormant or is lost; a closed
-    dossier is made active again, with the reason, before anything else of it changes (CLS-06).
+    """Command: set the class of a customer - member or not (CLS-01), relation (CLS-02), standing (CLS-03), lifecycle;
+    what is left out stays. The lifecycle may be set to active, dormant, lost or closed; the other states come about by
+    themselves. Only what was active falls dormant or is lost; a closed dossier is made active again, with the reason,
+    before anything else of it changes (CLS-06).
     """
     dossier: int
     member: Optional[bool] = None
@@ -3197,8 +3205,8 @@ class DossierEmpower(Command):
 
 @dataclass(repr=False)
 class DossierEnter(Command):
-    """Command: enter values that the dossier does not hold yet, or that were sent back. A value that stands is changed
-    by a proposal (CHG-02).
+    """Command: enter values that the dossier does not hold yet, or that were sent back, each with its channel (COL-02).
+    A value that stands is changed by a proposal (CHG-02).
     """
     dossier: int
     values: Optional[Sequence[DossierGivenValue]] = None
@@ -3368,7 +3376,9 @@ class DossierLink(Command):
 
 @dataclass(repr=False)
 class DossierOpen(Command):
-    """Command: open a dossier for a new customer (FILE-01)."""
+    """Command: open a dossier for a new customer (FILE-01), a person or an enterprise (CLS-01), by a template that says
+    what is required (FILE-03). Each value says by which channel it came (COL-02).
+    """
     kind: Union[CustomerKind, str]
     #: template (COL-01)
     form: str
@@ -3404,7 +3414,7 @@ class DossierOrigin(Document):
 
 @dataclass(repr=False)
 class DossierOutline(Query["DossierOutlineView"]):
-    """Question: the outline of one dossier."""
+    """Question: the outline of one dossier: its completeness (FILE-03), labels, carriers and ties among it."""
     dossier: int
 
     _schema = "custos.dossier.outline/1"
@@ -3587,10 +3597,10 @@ class DossierSetLevel(Command):
 
 @dataclass(repr=False)
 class DossierSetMark(Command):
-    """Command: set or raise the mark of a dossier, or hand it to another custodian. A mark above none has a custodian,
-    who alone hands it over; anybody else names another one by an approval "custodian", whose object is the new
-    custodian's number (SENS-04). Only an approval "lower_level" lowers a mark, its object being the mark's new number
-    (SENS-01). Both are asked for with the purpose "administration", and serve once. All as it is: Unchanged.
+    """Command: set or raise the mark of a dossier (SENS-02), or hand it to another custodian. A mark above none has a
+    custodian, who alone hands it over; anybody else names another one by an approval "custodian", whose object is the
+    new custodian's number (SENS-04). Only an approval "lower_level" lowers a mark, its object being the mark's new
+    number (SENS-01). Both are asked for with the purpose "administration", and serve once. All as it is: Unchanged.
     """
     dossier: int
     mark: Union[Mark, str]
@@ -4978,7 +4988,8 @@ class PolicyFinding(Document):
     """What is wrong with a policy, or strange. A fault keeps it from being adopted or kept; a doubt is for people."""
     fault: bool
     rule: str
-    #: JSON pointer into the document
+    #: JSON pointer into the document. A row of a list that no document has to give, because it is as the rules' own, is
+    #: named by its kind in the place of its number.
     path: str
     en: str
     zh: str
@@ -5023,6 +5034,8 @@ class Receipt(Answer):
     id: int
     #: what was taken and is doubtful all the same
     warnings: List[Fault] = field(default_factory=list)
+    #: Of a search for duplicates (CHG-04): how many dossiers it could not look at.
+    left_out: Optional[int] = None
 
     _schema = "custos.receipt/1"
     _forms = {"warnings": "*Fault"}
@@ -5870,7 +5883,9 @@ class TiersCriterion(Document):
 
 @dataclass(repr=False)
 class TiersDefineScheme(Command):
-    """Command: define a scheme, or another version of the one of that name."""
+    """Command: define a scheme, or another version of the one of that name: by value (TIER-01), share (TIER-02), rank
+    (TIER-03), standing (TIER-04) or the house's own criteria (TIER-05), steady or not (TIER-09).
+    """
     scheme: TiersScheme
 
     _schema = "custos.tiers.define_scheme/1"
@@ -6809,7 +6824,8 @@ class Calls:
             no such dossier (FILE-05), destroyed (RET-04); a field that the dictionary has not (FILE-02); a disclosure
             without the customer's consent, or to no partner under a secrecy agreement in force (PRIV-04); a carrier who
             does not work here, or no protection (ACC-10); an end that has passed (APP-03). The same wish, still
-            pending: Unchanged.
+            pending: Unchanged. Nobody could sign it (APP-01), or nobody but the applicant (APP-02). Of the object, and
+            what the grade could ever use of such an approval, the archive asks besides.
         """
         return self.submit(ApplicationsApply(kind=kind, dossier=dossier, purpose=purpose, reason=reason, object=object,
                                              fields=fields, until=until, conveyed=conveyed), refused=refused)
@@ -7233,9 +7249,10 @@ class Calls:
                          standing: Optional[Union[Standing, str]] = None,
                          lifecycle: Optional[Union[Lifecycle, str]] = None, reason: Optional[str] = None,
                          refused: str = "raise") -> Receipt:
-        """Set the class of a customer; what is left out stays. The lifecycle may be set to active, dormant, lost or
-        closed; the other states come about by themselves. Only what was active falls dormant or is lost; a closed
-        dossier is made active again, with the reason, before anything else of it changes (CLS-06).
+        """Set the class of a customer - member or not (CLS-01), relation (CLS-02), standing (CLS-03), lifecycle; what
+        is left out stays. The lifecycle may be set to active, dormant, lost or closed; the other states come about by
+        themselves. Only what was active falls dormant or is lost; a closed dossier is made active again, with the
+        reason, before anything else of it changes (CLS-06).
 
         Refused: A lifecycle that cannot be set by hand; of a closed dossier anything but to make it active again, or
             that without a reason; dormant or lost without ever having been active; activation while values are in
@@ -7294,8 +7311,8 @@ class Calls:
 
     def enter_dossier(self, *, dossier: int, values: Optional[Sequence[DossierGivenValue]] = None,
                       refused: str = "raise") -> Receipt:
-        """Enter values that the dossier does not hold yet, or that were sent back. A value that stands is changed by a
-        proposal (CHG-02).
+        """Enter values that the dossier does not hold yet, or that were sent back, each with its channel (COL-02). A
+        value that stands is changed by a proposal (CHG-02).
 
         Refused: A closed dossier (CLS-06); values as for Open; a field that already holds a value which was not sent
             back (CHG-02); an identifier of another dossier (COL-08).
@@ -7330,7 +7347,8 @@ class Calls:
                      values: Optional[Sequence[DossierGivenValue]] = None, labels: Optional[Sequence[str]] = None,
                      link: Optional[bool] = None, origin: Optional[DossierOrigin] = None,
                      refused: str = "raise") -> Receipt:
-        """Open a dossier for a new customer (FILE-01).
+        """Open a dossier for a new customer (FILE-01), a person or an enterprise (CLS-01), by a template that says what
+        is required (FILE-03). Each value says by which channel it came (COL-02).
 
         form: template (COL-01)
         keeper: default: who enters it
@@ -7424,10 +7442,11 @@ class Calls:
 
     def set_mark(self, *, dossier: int, mark: Union[Mark, str], custodian: Optional[int] = None,
                  approval: Optional[int] = None, refused: str = "raise") -> Receipt:
-        """Set or raise the mark of a dossier, or hand it to another custodian. A mark above none has a custodian, who
-        alone hands it over; anybody else names another one by an approval "custodian", whose object is the new
-        custodian's number (SENS-04). Only an approval "lower_level" lowers a mark, its object being the mark's new
-        number (SENS-01). Both are asked for with the purpose "administration", and serve once. All as it is: Unchanged.
+        """Set or raise the mark of a dossier (SENS-02), or hand it to another custodian. A mark above none has a
+        custodian, who alone hands it over; anybody else names another one by an approval "custodian", whose object is
+        the new custodian's number (SENS-04). Only an approval "lower_level" lowers a mark, its object being the mark's
+        new number (SENS-01). Both are asked for with the purpose "administration", and serve once. All as it is:
+        Unchanged.
 
         custodian: default: as before
         Refused: A lower mark than it has, without an approval (SENS-01); a mark without a custodian, or another
@@ -7772,7 +7791,8 @@ class Calls:
         return self.submit(TiersConfirmRound(scheme=scheme, knowing=knowing), refused=refused)
 
     def define_scheme(self, *, scheme: TiersScheme, refused: str = "raise") -> Receipt:
-        """Define a scheme, or another version of the one of that name.
+        """Define a scheme, or another version of the one of that name: by value (TIER-01), share (TIER-02), rank
+        (TIER-03), standing (TIER-04) or the house's own criteria (TIER-05), steady or not (TIER-09).
 
         Refused: Everything that `check` finds wrong with the scheme (TIER-05); while a round of it is open (TIER-06).
             The scheme as it stands: Unchanged.
@@ -7813,9 +7833,9 @@ class Calls:
 
     def access_ask(self, *, action: Union[Action, str], dossier: int, purpose: Union[Purpose, str],
                    fields: Optional[Sequence[str]] = None, refused: str = "raise") -> AccessLeaveView:
-        """May the caller do that, now? The decision itself, asked as a question: nothing is shown and nothing logged.
-        What leaves the archive or ends it - borrow, carry_out, copy, excerpt, disclose, destroy - is requestable at
-        most: the door that does it wants the approval.
+        """May the caller do that, now (ACC-01, ACC-03, ACC-04)? The decision itself, asked as a question: nothing is
+        shown and nothing logged. What leaves the archive or ends it - borrow, carry_out, copy, excerpt, disclose,
+        destroy - is requestable at most: the door that does it wants the approval.
 
         dossier: 0 = of none in particular
         Refused: No action (ACC-01); a field that the dictionary has not (FILE-02).
@@ -7927,7 +7947,7 @@ class Calls:
                                          until=until, before=before, skip=skip, limit=limit), refused=refused)
 
     def archive_card(self, *, loan: int, refused: str = "raise") -> ArchiveCardView:
-        """What stands on the card that I have?
+        """What stands on the card that I have (CARD-06)?
 
         Refused: The right to view; no card, or another has it, or a house whose template is gone (CARD-06). Then each
             field as `access::decide` says at the holder's grade.
@@ -7965,7 +7985,9 @@ class Calls:
 
     def archive_show(self, *, dossier: int, fields: Optional[Sequence[str]] = None,
                      refused: str = "raise") -> ArchiveDossierView:
-        """The values of a dossier, for the purpose of the desk. No field named = all that it holds.
+        """The values of a dossier, for the purpose of the desk. No field named = all that it holds. What it shows in
+        the clear counts towards the limit of a day (ACC-11); what it refuses on marked or level ≥ 2 data, as an attempt
+        (ACC-09).
 
         Refused: ACC-01…ACC-12 by `access::decide`; a field that is not in the dictionary is refused under FILE-02.
         """
@@ -8107,7 +8129,7 @@ class Calls:
                                     lifecycle=lifecycle, scheme=scheme, tier=tier), refused=refused)
 
     def dossier_outline(self, *, dossier: int, refused: str = "raise") -> DossierOutlineView:
-        """The outline of one dossier.
+        """The outline of one dossier: its completeness (FILE-03), labels, carriers and ties among it.
 
         Refused: No such dossier (FILE-05); destroyed (RET-04).
         """
