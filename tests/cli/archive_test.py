@@ -289,7 +289,7 @@ class Faces(AtArchive):
 
     def test_file_05_found_by_tier_membership_and_lifecycle(self):
         self.submit(GUEST)
-        found = lambda *words: len(json.loads(self.by(12, "find", *words, "--json"))["dossiers"])
+        found = lambda *words: len(json.loads(self.by(12, "find", *words, "--json"))["cards"])
         self.assertEqual(found("--member", "false"), 1)
         self.assertEqual(found("--member", "true"), 0)
         self.assertEqual(found("--lifecycle", "in_review"), 1)

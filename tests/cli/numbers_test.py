@@ -105,7 +105,8 @@ class CalendarDue(Case):
         self.assertEqual(self.custos("calendar", "due", "--batch", "in.csv"), out)
         self.assertEqual(self.custos("calendar", "due", "--batch", "-", input="start,working_days\n" + rows), out)
         for end in ("\n", "\r\n\n"):  # as editors leave them
-            self.assertEqual(self.custos("calendar", "due", "--batch", "-", input="start,working_days\n" + rows + end), out)
+            given = "start,working_days\n" + rows + end
+            self.assertEqual(self.custos("calendar", "due", "--batch", "-", input=given), out)
         self.custos("calendar", "due", "--batch", "-", input="start,working_days\n\n" + rows, expect=FAILED)
 
     def test_a_year_without_a_table_is_provisional_or_refused(self):
