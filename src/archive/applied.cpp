@@ -1,5 +1,5 @@
-/// What an application is about (APP-03): that it is there, and that an approval could ever be used by whoever asks. The
-/// things that applications speak of are kept above them, so the archive looks.
+/// What an application is about (APP-03): that it is there, and that an approval could ever be used by whoever asks.
+/// The things that applications speak of are kept above them, so the archive looks.
 #include "refused.hpp"
 #include "registry.hpp"
 

@@ -1,4 +1,5 @@
-/// Phrases that name an office or a kind of application. The words of a refusal are constants, so there is one for each.
+/// Phrases that name an office or a kind of application. The words of a refusal are constants, so there is one for
+/// each.
 #pragma once
 
 #include <custos/applications/policy.hpp>
