@@ -203,6 +203,29 @@ void ticks_and_raises_four_hundred(benchmark::State& state)
 }
 BENCHMARK(ticks_and_raises_four_hundred)->Unit(benchmark::kMillisecond);
 
+/// Every kind that recurs, daily, and nobody ticked for as many days as it takes: each of ten thousand is a new row.
+void ticks_and_raises_ten_thousand(benchmark::State& state)
+{
+    constexpr std::size_t wanted = 10'000;
+    auto daily = duties::Policy::usual_recurring();
+    for (auto& row : daily)
+        row = {row.kind, duties::Every::day, {0, calendar::Unit::time_of_day, TimeOfDay{18 * 60}}, row.role, {}};
+    const auto days = static_cast<std::int64_t>(wanted / daily.size() + 1);
+    for (auto _ : state) {
+        state.PauseTiming();
+        Office office;
+        office.recur(daily);
+        const auto first = duties::decide(office.sight(), {{1}, start}, duties::Tick{});
+        duties::apply(office.records, {}, std::get<duties::Ticked>(first.value()));
+        const auto before = office.records.duties.size();
+        state.ResumeTiming();
+        const auto ruling = duties::decide(office.sight(), {{1}, start + hours(24 * days)}, duties::Tick{});
+        duties::apply(office.records, {}, std::get<duties::Ticked>(ruling.value()));
+        if (office.records.duties.size() - before < wanted) throw std::logic_error{"not ten thousand"};
+    }
+}
+BENCHMARK(ticks_and_raises_ten_thousand)->Unit(benchmark::kMillisecond);
+
 void ticks_and_steps_ten_thousand_up(benchmark::State& state)
 {
     for (auto _ : state) {

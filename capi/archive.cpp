@@ -28,10 +28,10 @@ custos_status tallied(OpenArchive& at, custos_status status) noexcept
 
 namespace {
 
-custos_status enter_archive(custos_archive* out, std::unique_ptr<Host> host, Archive archive)
+custos_status enter_archive(custos_archive* out, std::shared_ptr<const Host> host, Archive archive)
 {
     const auto entries = archive.head().size;
-    auto& told = *host;
+    const auto& told = *host;
     const auto handle = enter(HandleKind::archive, std::make_unique<OpenArchive>(std::move(host), std::move(archive)));
     if (handle == 0) return fault(CUSTOS_E_HANDLES);
     *out = handle;
@@ -44,7 +44,7 @@ custos_status enter_archive(custos_archive* out, std::unique_ptr<Host> host, Arc
 Opening::Opening(const custos_open_options* given)
     : asked_{read_options(given)}, watch_{asked_.host->progress, asked_.host->ctx}
 {
-    host = std::make_unique<Host>(read_struct(asked_.host, "options/host"));
+    host = std::make_shared<Host>(read_struct(asked_.host, "options/host"));
     const auto& functions = host->functions();
     require_pointer(functions.clock, "options/host/clock");
     options.folder =
@@ -53,14 +53,10 @@ Opening::Opening(const custos_open_options* given)
     options.clock = host->clock();
     options.progress = watch_.progress();
     if (asked_.expected != nullptr) options.expected = head_of(read_struct(asked_.expected, "options/expected"));
-    take_key();
+    options.key = master_key({asked_.key_kind, asked_.key, asked_.key_size, host, key_of_options});
 }
 
-Opening::~Opening()
-{
-    if (auto* key = std::get_if<vault::KeyBytes>(&options.key)) vault::wipe(key->bytes.data(), key->bytes.size());
-    if (auto* phrase = std::get_if<vault::Passphrase>(&options.key)) vault::wipe(phrase->text);
-}
+Opening::~Opening() { wipe_key(options.key); }
 
 custos_open_options Opening::read_options(const custos_open_options* given)
 {
@@ -69,36 +65,52 @@ custos_open_options Opening::read_options(const custos_open_options* given)
     return asked;
 }
 
-void Opening::take_key()
+namespace {
+
+vault::KeyBytes key_bytes(const GivenKey& given)
 {
-    switch (asked_.key_kind) {
-        case CUSTOS_KEY_BYTES: {
-            require_pointer(asked_.key, "options/key");
-            vault::KeyBytes key;
-            require(asked_.key_size == key.bytes.size(), CUSTOS_E_ARGUMENT, "options/key_size");
-            std::memcpy(key.bytes.data(), asked_.key, key.bytes.size());
-            options.key = key;
-            vault::wipe(key.bytes.data(), key.bytes.size());
-            return;
-        }
-        case CUSTOS_KEY_PASSPHRASE: {
-            const auto phrase =
-                bytes_given(reinterpret_cast<const char*>(asked_.key), asked_.key_size, longest_text, "options/key");
-            require(!phrase.empty(), CUSTOS_E_ARGUMENT, "options/key_size");
-            options.key = vault::Passphrase{std::string{phrase}};
-            return;
-        }
-        case CUSTOS_KEY_SERVICE: {
-            const auto& functions = host->functions();
-            require_pointer(functions.wrap, "options/host/wrap");
-            require_pointer(functions.unwrap, "options/host/unwrap");
-            require_pointer(functions.destroy, "options/host/destroy");
-            require(asked_.key == nullptr && asked_.key_size == 0, CUSTOS_E_ARGUMENT, "options/key");
-            options.key = host->key_service();
-            return;
-        }
-        default: throw Stop{CUSTOS_E_ARGUMENT, "options/key_kind"};
+    require_pointer(given.key, given.fields.key);
+    vault::KeyBytes bytes;
+    require(given.size == bytes.bytes.size(), CUSTOS_E_ARGUMENT, given.fields.size);
+    std::memcpy(bytes.bytes.data(), given.key, bytes.bytes.size());
+    return bytes;
+}
+
+vault::Passphrase passphrase(const GivenKey& given)
+{
+    const auto phrase =
+        bytes_given(reinterpret_cast<const char*>(given.key), given.size, longest_text, given.fields.key);
+    require(!phrase.empty(), CUSTOS_E_ARGUMENT, given.fields.size);
+    return {std::string{phrase}};
+}
+
+vault::KeyService key_service(const GivenKey& given)
+{
+    require_pointer(given.host.get(), given.fields.host);
+    const auto& functions = given.host->functions();
+    require_pointer(functions.wrap, given.fields.wrap);
+    require_pointer(functions.unwrap, given.fields.unwrap);
+    require_pointer(functions.destroy, given.fields.destroy);
+    require(given.key == nullptr && given.size == 0, CUSTOS_E_ARGUMENT, given.fields.key);
+    return key_service_of(given.host);
+}
+
+}  // namespace
+
+vault::MasterKey master_key(const GivenKey& given)
+{
+    switch (given.kind) {
+        case CUSTOS_KEY_BYTES: return key_bytes(given);
+        case CUSTOS_KEY_PASSPHRASE: return passphrase(given);
+        case CUSTOS_KEY_SERVICE: return key_service(given);
+        default: throw Stop{CUSTOS_E_ARGUMENT, given.fields.kind};
     }
+}
+
+void wipe_key(vault::MasterKey& key) noexcept
+{
+    if (auto* bytes = std::get_if<vault::KeyBytes>(&key)) vault::wipe(bytes->bytes.data(), bytes->bytes.size());
+    if (auto* phrase = std::get_if<vault::Passphrase>(&key)) vault::wipe(phrase->text);
 }
 
 }  // namespace custos::capi

@@ -59,6 +59,7 @@ custos_risk risk_from(const dossier::RiskView& risk) noexcept
 custos_prospect prospect_from(const applications::Prospect& prospect)
 {
     custos_prospect made{};
+    made.nobody_signs = prospect.nobody_signs ? 1 : 0;
     made.holds_until_ms = prospect.holds_until.ms;
     for (const auto& step : prospect.signatures) {
         if (made.signature_count == std::size(made.signatures)) break;

@@ -409,6 +409,8 @@ typedef struct custos_prospect {
     uint32_t signature_count; /* at most 8; 0 = there is no application of that kind */
     int64_t holds_until_ms;   /* when its leave would end, if it were signed now and not used */
     char signatures[8][96];   /* "sales", "management or general_manager", "auditor and chair"; ended by a NUL */
+    uint32_t nobody_signs;    /* 1: too few persons hold those offices now, whoever asks left out (APP-01, APP-02) */
+    uint32_t reserved;        /* 0 */
 } custos_prospect;
 
 /* What would open more: of the application that a decision names. Error: E_NOT_FOUND. Since 0.1. */
@@ -867,6 +869,26 @@ CUSTOS_API(0, 1) custos_status custos_flush(custos_archive archive);
  * E_CANCELLED. Since 0.1. */
 CUSTOS_API(0, 1)
 custos_status custos_keys_rotate(uint32_t* out, custos_archive archive, custos_progress_fn progress, void* ctx);
+
+/* A master key that takes the place of another. Nothing here is kept after the call but the host's functions. */
+typedef struct custos_master_key {
+    uint32_t struct_size;
+    uint32_t key_kind;       /* CUSTOS_KEY_… */
+    const uint8_t* key;      /* 32 bytes; or the passphrase, 1 to 1024 bytes; with a key service null */
+    uint64_t key_size;       /* bytes */
+    const custos_host* host; /* with a key service: its wrap, unwrap and destroy, which must stay until custos_close
+                                returns; the rest of it is not looked at. Else null */
+} custos_master_key;
+
+/* Replaces the master key, with a new epoch (SEC-06): the old one opens nothing from then on, nor a backup whose
+ * folder of keys could be reached and renewed. Write the new one down first: after a crash inside the call one of the
+ * two opens the archive. *out is the epoch's number; `out` may be null. Errors: E_STORAGE, E_KEY_SERVICE, E_CANCELLED:
+ * nothing was changed, unless the error's field is "old_master". Then the new key is in force, and what the old one
+ * wrapped is still to be ended: of bytes and passphrases the next call here or custos_keys_rotate does so; of a key
+ * service tell it yourself to destroy the epoch before. Since 0.1. */
+CUSTOS_API(0, 1)
+custos_status custos_master_change(uint32_t* out, custos_archive archive, const custos_master_key* key,
+                                   custos_progress_fn progress, void* ctx);
 
 /* Figures of this archive as Prometheus text (version 0.0.4): entries, dossiers, orders, calls by outcome; and the
  * versions of library and interface. No figure speaks of a customer. Since 0.1. */

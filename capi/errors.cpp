@@ -65,14 +65,29 @@ void put_texts(std::span<char> to, std::string_view first, std::string_view seco
     put_text(to.subspan(std::min(first.size(), to.size() - 1)), second);
 }
 
+/// A list that does not fit ends behind one of its members, and shows that there are more.
+void put_list(std::span<char> to, std::string_view text) noexcept
+{
+    constexpr std::string_view more = "…";
+    if (text.size() < to.size()) return put_text(to, text);
+    put_text(to.first(to.size() - more.size()), text);
+    const std::string_view head{to.data()};
+    const auto behind = [&](std::string_view comma) {
+        const auto at = head.rfind(comma);
+        return at == std::string_view::npos ? 0 : at + comma.size();
+    };
+    const auto end = std::max({behind(", "), behind("，"), behind("、")});
+    put_texts(to, text.substr(0, end == 0 ? head.size() : end), more);
+}
+
 /// Both hints. Where there is no memory for the Chinese one, it is as the English.
 void put_hint(custos_error& error, std::string_view hint) noexcept
 {
-    put_text(error.hint, hint);
-    put_text(error.hint_zh, hint);
+    put_list(error.hint, hint);
+    put_list(error.hint_zh, hint);
     if (hint.empty()) return;
     try {
-        put_text(error.hint_zh, detail_in_chinese(hint));
+        put_list(error.hint_zh, detail_in_chinese(hint));
     } catch (const std::bad_alloc&) {  // an error is told all the same
     }
 }

@@ -39,13 +39,16 @@ std::function<Instant()> Host::clock() const
     };
 }
 
-vault::KeyService Host::key_service() const
+vault::KeyService key_service_of(const std::shared_ptr<const Host>& host)
 {
-    return {[this](vault::Epoch epoch, ByteView key) { return key_from(host_.wrap, host_.ctx, epoch, key); },
-            [this](vault::Epoch epoch, ByteView wrapped) { return key_from(host_.unwrap, host_.ctx, epoch, wrapped); },
-            [this](vault::Epoch epoch) {
+    const auto& given = host->functions();
+    return {[host, &given](vault::Epoch epoch, ByteView key) { return key_from(given.wrap, given.ctx, epoch, key); },
+            [host, &given](vault::Epoch epoch, ByteView wrapped) {
+                return key_from(given.unwrap, given.ctx, epoch, wrapped);
+            },
+            [host, &given](vault::Epoch epoch) {
                 const InCallback inside;
-                return host_.destroy(host_.ctx, epoch.value) == 0;
+                return given.destroy(given.ctx, epoch.value) == 0;
             }};
 }
 

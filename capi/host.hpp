@@ -15,7 +15,6 @@ public:
     Host& operator=(const Host&) = delete;
 
     [[nodiscard]] std::function<Instant()> clock() const;
-    [[nodiscard]] vault::KeyService key_service() const;
 
     /// One line for the host's log; ids and counts only.
     void log(std::uint32_t level, std::string_view line) const noexcept;
@@ -25,6 +24,9 @@ public:
 private:
     custos_host host_;
 };
+
+/// The host's key service. It keeps the callbacks as long as the archive keeps it.
+[[nodiscard]] vault::KeyService key_service_of(const std::shared_ptr<const Host>& host);
 
 /// Progress for one call, which remembers with what number the host ended it.
 class Watch {

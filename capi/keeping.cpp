@@ -130,6 +130,27 @@ custos_status custos_keys_rotate(uint32_t* out, custos_archive archive, custos_p
     });
 }
 
+custos_status custos_master_change(uint32_t* out, custos_archive archive, const custos_master_key* key,
+                                   custos_progress_fn progress, void* ctx)
+{
+    return at_archive(archive, [&](OpenArchive& at) -> custos_status {
+        const auto asked = read_struct(key, "key");
+        std::shared_ptr<const Host> host;
+        if (asked.host != nullptr) {
+            require(asked.key_kind == CUSTOS_KEY_SERVICE, CUSTOS_E_ARGUMENT, "key/host");
+            host = std::make_shared<Host>(read_struct(asked.host, "key/host"));
+        }
+        auto given = master_key({asked.key_kind, asked.key, asked.key_size, std::move(host), key_of_change});
+        Watch watch{progress, ctx};
+        const auto epoch = at.archive.change_master(given, watch.progress());
+        wipe_key(given);
+        if (!epoch) return watch.failed(epoch.error());
+        if (out != nullptr) *out = epoch.value().value;
+        at.host->log(CUSTOS_LOG_INFORMATION, fmt::format("another master key: epoch {}", epoch.value().value));
+        return CUSTOS_OK;
+    });
+}
+
 custos_status custos_metrics(custos_archive archive, custos_view_fn view, void* ctx)
 {
     return at_archive(archive, [&](OpenArchive& at) -> custos_status {

@@ -5,6 +5,31 @@
 
 namespace custos::capi {
 
+/// What errors call the members of a struct that gives a key.
+struct KeyFields {
+    std::string_view kind, key, size, host, wrap, unwrap, destroy;
+};
+inline constexpr KeyFields key_of_options{"options/key_kind",    "options/key",       "options/key_size",
+                                          "options/host",        "options/host/wrap", "options/host/unwrap",
+                                          "options/host/destroy"};
+inline constexpr KeyFields key_of_change{"key/key_kind",  "key/key",         "key/key_size",    "key/host",
+                                         "key/host/wrap", "key/host/unwrap", "key/host/destroy"};
+
+/// A key as a host gives it. Without a service `host` may be null.
+struct GivenKey {
+    std::uint32_t kind;
+    const std::uint8_t* key;
+    std::uint64_t size;
+    std::shared_ptr<const Host> host;
+    const KeyFields& fields;
+};
+
+/// The same, checked.
+[[nodiscard]] vault::MasterKey master_key(const GivenKey& given);
+
+/// Wipes what a key holds.
+void wipe_key(vault::MasterKey& key) noexcept;
+
 /// The options of one call, checked. The key is wiped with it. The host outlives it in the archive.
 class Opening {
 public:
@@ -17,11 +42,10 @@ public:
     [[nodiscard]] custos_status failed(const Error& error) const noexcept { return watch_.failed(error); }
 
     OpenOptions options;
-    std::unique_ptr<Host> host;
+    std::shared_ptr<const Host> host;
 
 private:
     static custos_open_options read_options(const custos_open_options* given);
-    void take_key();
 
     custos_open_options asked_;
     Watch watch_;

@@ -21,11 +21,12 @@ struct Counters {
 
 /// An open archive.
 struct OpenArchive final : Held {
-    OpenArchive(std::unique_ptr<Host> its_host, Archive opened) : host{std::move(its_host)}, archive{std::move(opened)}
+    OpenArchive(std::shared_ptr<const Host> its_host, Archive opened)
+        : host{std::move(its_host)}, archive{std::move(opened)}
     {
     }
 
-    std::unique_ptr<Host> host;
+    std::shared_ptr<const Host> host;
     Archive archive;
     Counters counters;
 };

@@ -23,6 +23,9 @@ template <>
 inline constexpr std::array earlier_sizes<custos_order>{std::uint32_t{offsetof(custos_order, site)}};
 
 template <>
+inline constexpr std::array earlier_sizes<custos_prospect>{std::uint32_t{offsetof(custos_prospect, nobody_signs)}};
+
+template <>
 inline constexpr std::array earlier_sizes<custos_look>{std::uint32_t{offsetof(custos_look, outcome)}};
 
 template <>

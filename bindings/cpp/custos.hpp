@@ -485,6 +485,13 @@ struct Options {
     const custos_head* expected = nullptr;
 };
 
+/// A master key that takes the place of another: one of the three, as in Options.
+struct MasterKey {
+    std::optional<std::array<std::uint8_t, 32>> key;
+    std::optional<std::string> passphrase;
+    KeyService key_service;
+};
+
 /// A walk through the answer of a query. `Row` is the struct of the rows: custos_card, custos_order, custos_duty,
 /// custos_history_row or custos_look.
 template <class Row>
@@ -852,6 +859,26 @@ public:
         return result_of(status, epoch);
     }
 
+    /// Replaces the master key (SEC-06), and answers the number of the new epoch. Write the new one down first. A
+    /// Failure whose field is "old_master" came when the new key was in force already: custos_master_change says what
+    /// is left.
+    Result<std::uint32_t> change_master(const MasterKey& given, const Progress& progress = {})
+    {
+        if (auto wrong = wrong_key(given, "key/key", "key/passphrase", "key/key_service")) return *wrong;
+        auto asked = CUSTOS_INIT(custos_master_key);
+        put_key(asked, given);
+        custos_host functions;
+        if (has_service(given)) {  // an old service stays, too: it may be asked to end what it wrapped
+            services_.push_back(std::make_unique<detail::Callbacks>(detail::Callbacks{{}, {}, {}, given.key_service}));
+            functions = services_.back()->functions();
+            asked.host = &functions;
+        }
+        detail::Watching watching{progress};
+        std::uint32_t epoch = 0;
+        const auto status = custos_master_change(&epoch, get(), &asked, watching.function(), watching.ctx());
+        return result_of(status, epoch);
+    }
+
     Result<std::string> metrics() const
     {
         return detail::text_of([&](auto view, void* ctx) { return custos_metrics(get(), view, ctx); });
@@ -871,6 +898,7 @@ public:
         if (this != &other) {
             handle_ = std::move(other.handle_);
             callbacks_ = std::move(other.callbacks_);
+            services_ = std::move(other.services_);
         }
         return *this;
     }
@@ -881,23 +909,43 @@ private:
     {
     }
 
-    static bool has_service(const Options& options) noexcept
+    template <class Given>
+    static bool has_service(const Given& given) noexcept
     {
-        return options.key_service.wrap || options.key_service.unwrap || options.key_service.destroy;
+        return given.key_service.wrap || given.key_service.unwrap || given.key_service.destroy;
     }
 
     /// Which key is meant is never guessed: an archive made under the wrong one is as good as open, or as good as lost.
-    static std::optional<Failure> wrong_key(const Options& options)
+    template <class Given>
+    static std::optional<Failure> wrong_key(const Given& given, std::string_view key = "options/key",
+                                            std::string_view passphrase = "options/passphrase",
+                                            std::string_view service = "options/key_service")
     {
-        const int given =
-            int{options.key.has_value()} + int{options.passphrase.has_value()} + int{has_service(options)};
+        const int count = int{given.key.has_value()} + int{given.passphrase.has_value()} + int{has_service(given)};
         const auto failure = [](std::string_view member) {
             return Failure{CUSTOS_E_ARGUMENT, member, "give one of key, passphrase, key_service"};
         };
-        if (given == 0) return failure("options/key");
-        if (given > 1) return failure(options.passphrase ? "options/passphrase" : "options/key_service");
-        if (options.passphrase && options.passphrase->empty()) return failure("options/passphrase");
+        if (count == 0) return failure(key);
+        if (count > 1) return failure(given.passphrase ? passphrase : service);
+        if (given.passphrase && given.passphrase->empty()) return failure(passphrase);
         return std::nullopt;
+    }
+
+    /// The members that a struct of options and one of a key alone have in common.
+    template <class Asked, class Given>
+    static void put_key(Asked& asked, const Given& given)
+    {
+        if (given.key) {
+            asked.key_kind = CUSTOS_KEY_BYTES;
+            asked.key = given.key->data();
+            asked.key_size = given.key->size();
+        } else if (given.passphrase) {
+            asked.key_kind = CUSTOS_KEY_PASSPHRASE;
+            asked.key = reinterpret_cast<const std::uint8_t*>(given.passphrase->data());
+            asked.key_size = given.passphrase->size();
+        } else {
+            asked.key_kind = CUSTOS_KEY_SERVICE;
+        }
     }
 
     static custos_open_options asked_by(const Options& options, const custos_host& functions)
@@ -907,17 +955,7 @@ private:
         asked.folder_size = options.folder.size();
         asked.host = &functions;
         asked.expected = options.expected;
-        if (options.key) {
-            asked.key_kind = CUSTOS_KEY_BYTES;
-            asked.key = options.key->data();
-            asked.key_size = options.key->size();
-        } else if (options.passphrase) {
-            asked.key_kind = CUSTOS_KEY_PASSPHRASE;
-            asked.key = reinterpret_cast<const std::uint8_t*>(options.passphrase->data());
-            asked.key_size = options.passphrase->size();
-        } else {
-            asked.key_kind = CUSTOS_KEY_SERVICE;
-        }
+        put_key(asked, options);
         return asked;
     }
 
@@ -934,7 +972,8 @@ private:
         return Archive{std::move(callbacks), number};
     }
 
-    std::unique_ptr<detail::Callbacks> callbacks_;  // before the handle: closing calls the log
+    std::unique_ptr<detail::Callbacks> callbacks_;              // before the handle: closing calls the log
+    std::vector<std::unique_ptr<detail::Callbacks>> services_;  // of later master keys
     detail::Handle<custos_close> handle_;
 };
 

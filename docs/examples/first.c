@@ -20,7 +20,7 @@ int main(void) {
         custos_command(&guest, desk, CUSTOS_JSON({"schema": "custos.dossier.open/1", "kind": "individual",
             "form": "guest", "values": [{"field": "name", "value": "张伟", "source": "asked"},
                 {"field": "phone", "value": "138 0013 8000", "source": "asked"}], "grounds": [{"basis": "contract",
-                "purposes": ["service", "order"], "notice": "", "proof": "B-17"}]}))) return say(custos_last_error());
+          "purposes": ["service", "order", "review"], "notice": "", "proof": "17"}]}))) return say(custos_last_error());
     custos_sale sale = CUSTOS_WITH(custos_sale, CUSTOS_SET(number, "S-1"), .dossier = guest.id, .total_fen = 12800);
     if (custos_sale_record(NULL, desk, &sale) || custos_scheme_id(&scheme, desk, CUSTOS_TEXT("value")) ||
         custos_tier_of(&tier, desk, scheme, guest.id) || custos_close(archive)) return say(custos_last_error());

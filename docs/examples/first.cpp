@@ -22,7 +22,10 @@ int main()
     auto desk = archive.value().desk({12}, dossier::Purpose::service);
     dossier::Open guest;
     guest.grounds = {
-        {dossier::Basis::contract, {dossier::Purpose::service, dossier::Purpose::order}, "", "booking B-17"}};
+        {dossier::Basis::contract,
+         {dossier::Purpose::service, dossier::Purpose::order, dossier::Purpose::review},
+         "",
+         "booking B-17"}};
     guest.values = {{"name", "张伟", dossier::Source::self_submitted},
                     {"phone", "138 0013 8000", dossier::Source::self_submitted}};
     auto opened = desk.submit(guest);

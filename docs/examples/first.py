@@ -15,7 +15,8 @@ with custos.create("first-archive", administrator=1, key=key) as archive:
         guest = desk.open_dossier(
             kind="individual",
             form="guest",
-            grounds=[DossierGround(basis="contract", purposes=["service", "order"], notice="", proof="booking B-17")],
+            grounds=[DossierGround(basis="contract", purposes=["service", "order", "review"], notice="",
+                                   proof="booking B-17")],
             values=[DossierGivenValue(field="name", value="张伟", source="self_submitted"),
                     DossierGivenValue(field="phone", value="138 0013 8000", source="self_submitted")],
         )

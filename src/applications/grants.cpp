@@ -296,12 +296,15 @@ Remedy remedy_for(const Policy& policy, Kind kind)
     return remedy;
 }
 
-Prospect prospect(const Sight& see, std::string_view kind, Instant now)
+Prospect prospect(const Sight& see, const Caller& applicant, std::string_view kind)
 {
     Prospect made;
+    const auto* staff = see.access.find(applicant.staff);
+    const auto department = staff == nullptr ? std::string_view{} : std::string_view{staff->department};
     for (const auto& word : shape_of<Kind>().words)
         if (word.name == kind) made.signatures = chain_of(see.policy, static_cast<Kind>(word.value)).steps;
-    made.holds_until = see.calendar.deadline(now, see.policy.unused_lapses).at;
+    made.holds_until = see.calendar.deadline(applicant.now, see.policy.unused_lapses).at;
+    made.nobody_signs = !can_be_signed(see, made.signatures, {applicant.staff, department}, applicant.now);
     return made;
 }
 

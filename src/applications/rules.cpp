@@ -186,6 +186,18 @@ Instant lapse_of(const Scope& scope, Instant deadline)
     return scope.until ? std::min(deadline, *scope.until - Span{1}) : deadline;
 }
 
+/// APP-01, APP-02: an application that nobody could sign would call upon nobody, and lapse.
+Ruling<void> is_signed_by_somebody(const Sight& see, const Application& made)
+{
+    if (can_be_signed(see, made.chain, {made.scope.applicant, made.department}, made.asked)) return outcome::success();
+    if (can_be_signed(see, made.chain, {{}, made.department}, made.asked))
+        return refuse(Rule::APP_02, "kind",
+                      {"nobody but the applicant could sign this: too few persons hold its offices",
+                       "除申请人外无人可签批：任职人员不足"});
+    return refuse(Rule::APP_01, "kind",
+                  {"nobody can sign this: too few persons hold its offices", "无人可签批：任职人员不足"});
+}
+
 bool same_wish(const Scope& a, const Scope& b)
 {
     return a.kind == b.kind && a.dossier == b.dossier && a.object == b.object && a.purpose == b.purpose &&
@@ -215,6 +227,7 @@ Ruling<std::variant<Applied, Unchanged>> decide(const Sight& see, const Caller& 
     made.reason = ask.reason;
     made.asked = caller.now;
     made.chain = chain_of(see.policy, ask.kind).steps;
+    BOOST_OUTCOME_TRY(is_signed_by_somebody(see, made));
     made.lapses = lapse_of(made.scope, see.calendar.deadline(caller.now, see.policy.unsigned_lapses).at);
     return Applied{made.id, ask.dossier, made};
 }

@@ -2,6 +2,7 @@
 #include <custos/applications/model.hpp>
 
 #include <algorithm>
+#include <map>
 
 namespace custos::applications {
 
@@ -77,7 +78,67 @@ private:
     std::vector<Seat> seats_;
 };
 
+/// Gives each place a person who may sit there and has no other place; people are moved over when that helps.
+class Placing {
+public:
+    explicit Placing(const std::vector<std::set<StaffId>>& places) : places_{places} {}
+
+    bool all()
+    {
+        for (std::size_t place = 0; place < places_.size(); ++place) {
+            std::set<StaffId> tried;
+            if (!seat(place, tried)) return false;
+        }
+        return true;
+    }
+
+private:
+    bool seat(std::size_t place, std::set<StaffId>& tried)
+    {
+        for (const auto person : places_[place]) {
+            if (!tried.insert(person).second) continue;
+            const auto sits = seats_.find(person);
+            if (sits == seats_.end() || seat(sits->second, tried)) {
+                seats_[person] = place;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    const std::vector<std::set<StaffId>>& places_;
+    std::map<StaffId, std::size_t> seats_;
+};
+
+/// Who holds the office in their own right, so that their signature counts for that applicant.
+void add_holders(std::set<StaffId>& persons, const Sight& see, const Wanted& wanted, Role role,
+                 std::string_view applicants_department, Instant now)
+{
+    const auto [first, last] = see.applications.appointments.get<by_role>().equal_range(role);
+    for (auto each = first; each != last; ++each) {
+        const auto pass = see.access.staff.pass(each->staff);
+        if (!pass.active || pass.outside || persons.contains(each->staff)) continue;
+        const auto held = held_for(see.applications, each->staff, wanted, role, applicants_department, now);
+        if (!held.empty() && !held.front()->deputy_of) persons.insert(each->staff);
+    }
+}
+
 }  // namespace
+
+bool each_by_another(const std::vector<std::set<StaffId>>& places) { return Placing{places}.all(); }
+
+bool can_be_signed(const Sight& see, const std::vector<ChainStep>& chain, const Applicant& applicant, Instant now)
+{
+    std::vector<std::set<StaffId>> places;
+    for (const auto& step : chain)
+        for (const auto& wanted : wanted_by(step)) {
+            auto& persons = places.emplace_back();
+            for (const auto role : wanted.roles)
+                add_holders(persons, see, wanted, role, applicant.department, now);
+            persons.erase(applicant.staff);
+        }
+    return each_by_another(places);
+}
 
 std::vector<Seat> seating(const Application& application, std::size_t step)
 {

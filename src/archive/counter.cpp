@@ -178,7 +178,7 @@ Result<applications::Prospect> Desk::prospect(std::string_view application) cons
 {
     return told(*body_, [&](Instant now) -> Result<applications::Prospect> {
         const auto see = archive::sight(*body_, static_cast<const applications::Sight*>(nullptr));
-        return applications::prospect(see, application, now);
+        return applications::prospect(see, {staff_, now}, application);
     });
 }
 

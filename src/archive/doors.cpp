@@ -118,6 +118,7 @@ Result<std::string> Desk::submit_document(std::string_view json)
     receipt.entry = ruling.value().entry;
     receipt.event.assign(ruling.value().event);
     receipt.id = ruling.value().id;
+    receipt.left_out = ruling.value().left_out;
     if (!ruling.value().warnings.empty()) receipt.warnings = archive::warnings_if_there_is_memory(ruling.value());
     write_document(text, shape_of<archive::ReceiptDocument>(), &receipt, {.schema = archive::receipt_schema});
     return text;

@@ -39,16 +39,17 @@ struct Strand {
 /// A version of the policy as answers write it: 16 hexadecimal digits.
 [[nodiscard]] std::string version_text(std::uint64_t version);
 
-/// What would open more: the kind of application, its signatures, its end.
+/// What would open more: the kind of application, its signatures, its end, and whether anybody could give them.
 template <class View>
 void fill_application(const Looking& look, const access::Decision& decision, View& view)
 {
     if (decision.application.empty()) return;
     auto needed = applications::prospect(sight(look.body, static_cast<const applications::Sight*>(nullptr)),
-                                         decision.application, look.now);
+                                         {look.desk.staff(), look.now}, decision.application);
     view.application = decision.application;
     view.signatures = std::move(needed.signatures);
     view.would_hold_until = needed.holds_until;
+    view.nobody_signs = needed.nobody_signs;
 }
 
 /// A stored value as the decision lets it be seen; nothing if it is withheld.

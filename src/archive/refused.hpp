@@ -31,6 +31,8 @@ template <class Command>
 /// What no area can see of a command that its rules accept, since it stands on one below approvals and marks.
 [[nodiscard]] Ruling<void> vet(const Body& body, const AtDesk& caller, const tiers::AmendRound& command);
 [[nodiscard]] Ruling<void> vet(const Body& body, const AtDesk& caller, const dossier::Link& command);
+/// APP-03: that the object of an application is there, and that an approval could ever be used by whoever asks.
+[[nodiscard]] Ruling<void> vet(const Body& body, const AtDesk& caller, const applications::Apply& command);
 
 /// The dossier that a command changes: named, or that of the proposal that it names; none where it names neither.
 template <class Command>

@@ -253,6 +253,17 @@ Ruling<void> may(const Body& body, const Desk& desk, const merging::Find& ask)
     return outcome::success();
 }
 
+/// CHG-04: a search that could not look at all dossiers says so, else no pair would look like no duplicate.
+std::vector<Fault> warnings_of(const merging::Searched& found)
+{
+    if (found.left_out == 0) return {};
+    return {
+        {Rule::CHG_04,
+         "left_out",
+         {"some dossiers were left out: no basis covers review, a mark closes them, or they hold nothing to compare",
+          "部分档案未参加比对：依据不含复核用途、因密级不可查阅，或无可比对内容"}}};
+}
+
 Result<Ruling<Receipt>> find_from(Body& body, const Desk& desk, const Document& document)
 {
     merging::Find ask;
@@ -284,12 +295,13 @@ Result<Ruling<Receipt>> Desk::find_duplicates(const merging::Find& ask, const Pr
     }
     BOOST_OUTCOME_TRY(auto found, Search(*body_, *this, ask, progress).run());
     Receipt receipt;
+    auto warnings = warnings_of(found);  // before anything is written: want of memory may still refuse
     BOOST_OUTCOME_TRY(body_->write([&]() -> Result<void> {
         BOOST_OUTCOME_TRY(const auto now, body_->now());
         const auto see = sight(*body_, static_cast<const merging::Sight*>(nullptr));
         const auto event = merging::admitted(see, std::move(found), ask.most.value_or(1000));
         BOOST_OUTCOME_TRY(const auto entry, body_->put(staff_, now, event));
-        receipt = {entry, title_of<merging::Searched>(), event.pairs.size()};
+        receipt = {entry, title_of<merging::Searched>(), event.pairs.size(), std::move(warnings), event.left_out};
         return outcome::success();
     }));
     return Ruling<Receipt>{receipt};

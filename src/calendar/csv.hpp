@@ -34,8 +34,8 @@ struct Cell {
     return fail(code, words, std::to_string(line) + ":" + std::to_string(column));
 }
 
-/// Takes a text apart into lines of exactly N cells. Lines end in LF or CRLF, the last may lack its end; there is no
-/// empty line. The text outlives the reader and the cells.
+/// Takes a text apart into lines of exactly N cells. Lines end in LF or CRLF, the last may lack its end; no line
+/// is empty but behind the last. The text outlives the reader and the cells.
 template <std::size_t N>
 class Reader {
 public:
@@ -44,6 +44,8 @@ public:
     explicit Reader(std::string_view text) noexcept : rest_{text}
     {
         if (rest_.starts_with("\xEF\xBB\xBF")) rest_.remove_prefix(3);
+        while (rest_.ends_with("\n\n") || rest_.ends_with("\n\r\n"))
+            rest_.remove_suffix(rest_.ends_with("\n\n") ? 1 : 2);
     }
 
     [[nodiscard]] bool at_end() const noexcept { return rest_.empty(); }

@@ -17,7 +17,7 @@ constexpr std::size_t longest_name = 200;  // bytes
 std::optional<DayKind> kind_of(std::string_view text) noexcept
 {
     if (text == "holiday") return DayKind::holiday;
-    if (text == "makeup-workday") return DayKind::makeup_workday;
+    if (text == "makeup-workday" || text == "makeup_workday") return DayKind::makeup_workday;
     return std::nullopt;
 }
 

@@ -86,6 +86,8 @@ void add_all(const Verb& root)
     add_prove(root);
     add_backup(root);
     add_restore(root);
+    add_snapshot(root);
+    add_keys(root);
     add_policy(root);
     add_rules(root);
     add_words(root);

@@ -78,6 +78,16 @@ std::string passphrase_of(const Place& place, const Console& console)
     return not_empty(value, place.passphrase_env);
 }
 
+/// A passphrase that was named on this command line wins over a key file that the environment names.
+Place with_usual_key(const Place& place)
+{
+    auto with = place;
+    const char* usual = std::getenv("CUSTOS_KEY_FILE");
+    const bool none = place.key_file.empty() && place.passphrase_env.empty() && place.passphrase_file.empty();
+    if (none && usual != nullptr) with.key_file = usual;
+    return with;
+}
+
 std::int64_t machine_clock() noexcept
 {
     const auto since = std::chrono::system_clock::now().time_since_epoch();
@@ -154,29 +164,32 @@ std::optional<Words> Place::what_is_missing_for_a_desk() const
     return std::nullopt;
 }
 
-Opening::Opening(const Place& place, const Console& console) : folder_{place.folder}
+Key::Key(const Place& place, const Console& console)
+    : kind_{place.key_file.empty() ? static_cast<std::uint32_t>(CUSTOS_KEY_PASSPHRASE) : CUSTOS_KEY_BYTES}
 {
     const bool passphrase = !place.passphrase_env.empty() || !place.passphrase_file.empty();
-    // A passphrase that was named on this command line wins over a key file that the environment names.
     if (passphrase && !place.key_file.empty())
         throw wrong_usage({"a key file and a passphrase: which of them?", "同时指定了密钥文件和口令，请只用其一"},
                           "--key-file");
+    if (passphrase) {
+        text_ = passphrase_of(place, console);
+        return;
+    }
+    if (place.key_file.empty()) throw failure(CUSTOS_E_BAD_VALUE, no_key);
+    warn_of_readers(place.key_file, console);
+    text_ = key_in(read_text(place.key_file), place.key_file);
+}
+
+Key::~Key() { wipe(text_); }
+
+Opening::Opening(const Place& place, const Console& console)
+    : folder_{place.folder}, key_{with_usual_key(place), console}
+{
     if (!place.now.empty()) {
         standing_clock_ = moment_of(place.now);
         if (!standing_clock_)
             throw wrong_usage({"not a time such as 2026-03-02T10:00:00Z", "不是时间（例如 2026-03-02T10:00:00Z）"},
                               "--now");
-    }
-    if (passphrase) {
-        options_.key_kind = CUSTOS_KEY_PASSPHRASE;
-        key_ = passphrase_of(place, console);
-    } else {
-        const char* usual = std::getenv("CUSTOS_KEY_FILE");
-        const std::string key_file = place.key_file.empty() && usual != nullptr ? usual : place.key_file;
-        if (key_file.empty()) throw failure(CUSTOS_E_BAD_VALUE, no_key);
-        warn_of_readers(key_file, console);
-        options_.key_kind = CUSTOS_KEY_BYTES;
-        key_ = key_in(read_text(key_file), key_file);
     }
     if (!place.expected.empty()) {
         const auto bytes = read_text(place.expected);
@@ -194,12 +207,9 @@ Opening::Opening(const Place& place, const Console& console) : folder_{place.fol
     host_.progress = &Opening::progress;
     options_.folder = folder_.data();
     options_.folder_size = folder_.size();
-    options_.key = reinterpret_cast<const std::uint8_t*>(key_.data());
-    options_.key_size = key_.size();
+    key_.put_into(options_);
     options_.host = &host_;
 }
-
-Opening::~Opening() { wipe(key_); }
 
 std::int32_t Opening::clock(void* ctx, std::int64_t* now_ms) noexcept
 {

@@ -33,6 +33,28 @@ enum class Asks { archive, perhaps_archive, archive_if_said, desk, perhaps_desk 
 /// Adds the options of a place to a verb: folder, key and expected head; for a desk also staff and purpose.
 void add_place(const Verb& verb, const std::shared_ptr<Place>& place, Asks asks);
 
+/// A master key read from where a place names it. Wiped with it. Errors: Failure.
+class Key {
+public:
+    Key(const Place& place, const Console& console);
+    Key(const Key&) = delete;
+    Key& operator=(const Key&) = delete;
+    ~Key();
+
+    /// Fills the members that custos_open_options and custos_master_key have in common.
+    template <class Struct>
+    void put_into(Struct& asked) const noexcept
+    {
+        asked.key_kind = kind_;
+        asked.key = reinterpret_cast<const std::uint8_t*>(text_.data());
+        asked.key_size = text_.size();
+    }
+
+private:
+    std::uint32_t kind_;
+    std::string text_;
+};
+
 /// How an archive is opened or made: key, clock, expected head, and what the library calls for progress. Lives until
 /// the archive is closed. Errors: Failure.
 class Opening {
@@ -40,7 +62,6 @@ public:
     Opening(const Place& place, const Console& console);
     Opening(const Opening&) = delete;
     Opening& operator=(const Opening&) = delete;
-    ~Opening();  ///< wipes the key
 
     [[nodiscard]] const custos_open_options& options() const noexcept { return options_; }
     void loaded() noexcept { bar_.reset(); }
@@ -51,7 +72,7 @@ private:
     static std::int32_t progress(void* ctx, std::uint64_t done, std::uint64_t total) noexcept;
 
     std::string folder_;
-    std::string key_;
+    Key key_;
     std::optional<std::int64_t> standing_clock_;
     std::unique_ptr<Bar> bar_;
     custos_host host_ = CUSTOS_INIT(custos_host);

@@ -66,6 +66,7 @@ Slot Request::slot(Slot::Takes takes, std::string member, std::string (*json)(co
 void Request::set(const std::string& member, std::string json) { members_[member] = {std::move(json)}; }
 
 Slot Request::text(std::string member) { return slot(Slot::Takes::text, std::move(member), as_text); }
+Slot Request::truth(std::string member) { return slot(Slot::Takes::text, std::move(member), as_is); }
 Slot Request::file(std::string member) { return slot(Slot::Takes::text, std::move(member), as_file); }
 Slot Request::whole(std::string member) { return slot(Slot::Takes::whole, std::move(member), as_is); }
 Slot Request::fraction(std::string member) { return slot(Slot::Takes::fraction, std::move(member), as_fraction); }

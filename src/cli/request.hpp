@@ -28,6 +28,7 @@ public:
     [[nodiscard]] Slot file(std::string member);
     [[nodiscard]] Slot whole(std::string member);
     [[nodiscard]] Slot fraction(std::string member);
+    [[nodiscard]] Slot truth(std::string member);   ///< "true" or "false"
     [[nodiscard]] Slot tenths(std::string member);  ///< a fraction that the document wants in tenths
     [[nodiscard]] Slot moment(
         std::string member);  ///< a time, or a day, which is its end; in Beijing where none is said

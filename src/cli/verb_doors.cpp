@@ -41,6 +41,13 @@ bool is_title(const Source& source, std::uint32_t which)
 /// Members that nobody would read are a slip, and a question without them another question.
 std::optional<Words> wrong_with(const Source& source, std::uint32_t which)
 {
+    // Whoever writes a document in the place of its title has written values: no file is looked for, no error quotes
+    // it.
+    if (const auto first = source.named.find_first_not_of(blank);
+        first != std::string::npos && source.named[first] == '{')
+        return Words{
+            "a title comes first, then its MEMBERS; a whole document comes from a file, or from - (standard input)",
+            "须先给出名称，再给出成员；完整文档请用文件，或用 -（标准输入）"};
     if (source.members.empty()) return std::nullopt;
     if (!is_title(source, which))
         return Words{"MEMBERS go with a title, and this is none; a file holds its own",

@@ -57,6 +57,13 @@ void add_search(const Verb& family)
             return show_answer(console, ask.request->submit(desk), [&](const Json& receipt) {
                 console.line(console.counted(receipt["id"].count(), {"pair into the queue", "对放入队列"},
                                              {"pairs into the queue", "对放入队列"}));
+                if (const auto left_out = receipt["left_out"].count(); left_out != 0)
+                    console.line(fmt::format(
+                        "{} {}",
+                        console.counted(left_out, {"dossier was left out:", "份档案未参加比对："},
+                                        {"dossiers were left out:", "份档案未参加比对："}),
+                        console.say({"no basis covers review, a mark closes it, or it holds nothing to compare",
+                                     "依据不含复核用途、因密级不可查阅，或无可比对内容"})));
             });
         });
     });

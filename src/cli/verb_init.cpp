@@ -1,16 +1,11 @@
 /// custos init: a new archive, and a key for it if there is none yet.
-#include "chance_bytes.hpp"
 #include "figures.hpp"
 #include "files.hpp"
+#include "new_key.hpp"
 #include "place.hpp"
 #include "verbs.hpp"
 
 #include <fmt/format.h>
-
-#include <array>
-#include <cstring>
-
-#include <unistd.h>
 
 namespace custos::cli {
 
@@ -20,32 +15,6 @@ struct InitAsk {
     Place place;
     std::string new_key;
     std::string policy;
-};
-
-/// A key of chance in a new file, which goes again unless the archive was made with it.
-class NewKey {
-public:
-    explicit NewKey(const std::string& path) : path_{path}
-    {
-        if (path_.empty()) return;
-        std::array<std::uint8_t, 32> key{};
-        fill_by_chance(key.data(), key.size());
-        auto text = to_hex(key.data(), key.size()) + "\n";
-        write_new(path_, text, true);
-        explicit_bzero(key.data(), key.size());
-        explicit_bzero(text.data(), text.size());
-    }
-    NewKey(const NewKey&) = delete;
-    NewKey& operator=(const NewKey&) = delete;
-    ~NewKey()
-    {
-        if (!path_.empty() && !kept_) unlink(path_.c_str());
-    }
-    void keep() noexcept { kept_ = true; }
-
-private:
-    std::string path_;
-    bool kept_ = false;
 };
 
 int make(const Console& console, InitAsk& ask)

@@ -1,5 +1,5 @@
-/// custos backup, restore: SEC-02. A restore is believed when the hash of its state is that of the archive it came
-/// from.
+/// custos backup, restore, snapshot: SEC-02. A restore is believed when the hash of its state is that of the archive it
+/// came from.
 #include "figures.hpp"
 #include "files.hpp"
 #include "place.hpp"
@@ -96,6 +96,21 @@ int restore(const Console& console, const KeepAsk& ask)
     return Exit::done;
 }
 
+int take_snapshot(const Console& console, const Place& place)
+{
+    return at_archive(place, console, [&](Archive& archive) {
+        Bar bar{console, {std::string{console.say({"writing", "写入"})}}};
+        must(custos_snapshot(archive.handle(), &Bar::report, &bar));
+        const auto entries = archive.head().size;
+        if (console.json)
+            console.document(Object{"archive.snapshot"}.count("entries", entries).print());
+        else
+            console.line(
+                fmt::format("{} {}", console.say({"snapshot at entry", "已写入快照，截至记录"}), grouped(entries)));
+        return static_cast<int>(Exit::done);
+    });
+}
+
 std::shared_ptr<KeepAsk> add_options(const Verb& verb)
 {
     auto ask = std::make_shared<KeepAsk>();
@@ -138,6 +153,20 @@ void add_restore(const Verb& root)
     const auto ask = add_options(verb);
     verb.option("--destroyed", into(ask->destroyed), {"numbers of dossiers, one a line", "档案编号，每行一个"}).file();
     verb.does([&console = verb.console(), ask] { return restore(console, *ask); });
+}
+
+void add_snapshot(const Verb& root)
+{
+    const auto verb = root.verb("snapshot",
+                                {"write a snapshot, so that the next opening does not begin at the first entry",
+                                 "写入快照，使下次打开不必从第一条记录读起"},
+                                {"Example:\n"
+                                 "  custos snapshot --archive hotel --key-file hotel.key",
+                                 "示例：\n"
+                                 "  custos snapshot --archive hotel --key-file hotel.key"});
+    const auto place = std::make_shared<Place>();
+    add_place(verb, place, Asks::archive);
+    verb.does([&console = verb.console(), place] { return take_snapshot(console, *place); });
 }
 
 }  // namespace custos::cli

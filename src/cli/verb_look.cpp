@@ -62,6 +62,10 @@ void show_values(const Console& console, const Json& view)
     if (const auto& application = view["application"])
         console.line(fmt::format("  {} {}", console.say({"an application would show more:", "可提交申请以查看更多："}),
                                  term(console, Of::application, application.text())));
+    if (view["nobody_signs"].truth())
+        console.line(
+            fmt::format("  {}", console.say({"but nobody could sign yours now: too few persons hold its offices",
+                                             "但目前无人可签批您的申请：任职人员不足"})));
 }
 
 void show_outline(const Console& console, const Json& outline)
@@ -172,6 +176,16 @@ void add_find(const Verb& root)
         .one_of({"none", "confidential", "secret", "top_secret"}, Of::mark);
     verb.option("--label", ask->text("label"), {"a label it carries", "所带标签"}).kind({"TEXT", "文字"});
     verb.option("--keeper", ask->whole("keeper"), {"staff number of its keeper", "保管人编号"}).number();
+    verb.option("--member", ask->truth("member"), {"a member, or not", "是否会员"}).one_of({"true", "false"});
+    verb.option("--lifecycle", ask->text("lifecycle"), {"state of the dossier (CLS-06)", "档案状态（CLS-06）"})
+        .one_of({"draft", "in_review", "active", "dormant", "lost", "closed"}, Of::lifecycle);
+    const auto scheme = verb.option("--scheme", ask->text("scheme"), {"a scheme by its name …", "分级方案名称……"})
+                            .kind({"NAME", "名称"});
+    const auto tier =
+        verb.option("--tier", ask->text("tier"), {"… and a tier of it that is held today", "……及今日所在等级"})
+            .kind({"NAME", "名称"});
+    scheme.needs(tier);
+    tier.needs(scheme);
     verb.option("--after", ask->whole("after"), {"go on after this dossier", "从该档案之后继续"}).number();
     verb.option("--limit", ask->whole("limit"), {"at most so many (100)", "至多条数（100）"}).number();
     add_place(verb, place, Asks::desk);

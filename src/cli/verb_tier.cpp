@@ -44,6 +44,11 @@ struct TryAsk {
     bool timing = false;
 };
 
+std::string seconds_in(const Json& tried)
+{
+    return fmt::format("{:.6f}", static_cast<double>(tried["tiering_nanoseconds"].whole()) / 1e9);
+}
+
 int try_out(const Console& console, const TryAsk& ask, Request& request)
 {
     const ResultFile result{ask.out};
@@ -53,11 +58,12 @@ int try_out(const Console& console, const TryAsk& ask, Request& request)
         {std::string{console.say({"reading orders", "读取订单"})}, std::string{console.say({"tiering", "分级计算"})}});
     if (result.is_output()) {
         result.copy_to_output();
+        if (ask.timing) console.note(seconds_in(answer.view()));
         return Exit::done;
     }
     return show_answer(console, answer, [&](const Json& tried) {
         if (ask.timing) {
-            console.line(fmt::format("{:.6f}", static_cast<double>(tried["tiering_nanoseconds"].whole()) / 1e9));
+            console.line(seconds_in(tried));
             return;
         }
         show_tried(console, tried);
@@ -104,7 +110,8 @@ void add_try(const Verb& tier)
         .from_to(1, 64)
         .shows("1");
     verb.flag("--timing", ask->timing,
-              {"print nothing but the seconds spent in tiering alone", "只输出分级计算本身所用的秒数"});
+              {"print nothing but the seconds spent in tiering alone; with --out - on stderr",
+               "只输出分级计算本身所用的秒数；与 --out - 同用时写到标准错误"});
     verb.does([&console = verb.console(), request, ask] { return try_out(console, *ask, *request); });
 }
 

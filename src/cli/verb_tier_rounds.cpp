@@ -24,7 +24,7 @@ void show_round(const Console& console, const Json& view, unsigned digits)
     Table table{console,
                 {{{"tier", "等级"}},
                  Table::right({"customers", "客户数"}),
-                 Table::right({"rose into it", "升入"}),
+                 Table::right({"rose or entered", "升入或进入"}),
                  Table::right({"fell into it", "降入"}),
                  Table::right({"sales", "销售额"}),
                  Table::right({"share", "占比"})}};
@@ -207,7 +207,7 @@ void add_amend(const Verb& tier)
     verb.option("--approval", request->text("approval"),
                 {"number of the approval \"tier_override\"", "“人工调整等级”批准的编号"})
         .required()
-        .kind({"TEXT", "文字"});
+        .number();
     verb.does(
         [&console = verb.console(), ask] { return submit_and_show(console, ask->place, *ask->request, ask->scheme); });
 }

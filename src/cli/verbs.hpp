@@ -32,6 +32,8 @@ void add_head(const Verb& root);
 void add_prove(const Verb& root);
 void add_backup(const Verb& root);
 void add_restore(const Verb& root);
+void add_snapshot(const Verb& root);
+void add_keys(const Verb& root);
 void add_policy(const Verb& root);
 void add_rules(const Verb& root);
 void add_words(const Verb& root);

@@ -56,7 +56,7 @@ public:
         name_columns();
         BOOST_OUTCOME_TRY(const auto digest,
                           survey(path, map_.layout, options_, [this](const Table& row) { return note(row); }));
-        origin_ = to_hex(digest).substr(0, 16);
+        if (!map_.number) note_merges();
         BOOST_OUTCOME_TRY(results_.open(options_, digest));
         BOOST_OUTCOME_TRY(const auto ended,
                           read_rows(table, digest, options_, [this](const Table& row) { return take(row); }));
@@ -125,12 +125,11 @@ private:
     void append(OpenOrder& order, const Table& table)
     {
         auto line = line_of(table);
-        auto row = bound_.read(table, map_.number ? std::string{} : fmt::format("csv-{}-{}", origin_, table.row()),
-                               options_.language, line.reasons);
+        auto row = bound_.read(table, {}, options_.language, line.reasons);
         const auto complain = [&](Rule rule, const char* field, const Words& words) {
             line.reasons.push_back({rule, field, columns_[field], std::string{in(options_.language, words)}});
         };
-        if (row.number.empty()) complain(Rule::ORD_02, "number", no_number);
+        if (map_.number && row.number.empty()) complain(Rule::ORD_02, "number", no_number);
         if (!order.lines.empty() && row.customer != order.head.customer)
             complain(Rule::ORD_03, "dossier", two_customers);
         if (__builtin_add_overflow(order.total, row.item.amount.value, &order.total) ||
@@ -166,11 +165,53 @@ private:
             refund.site = order.head.site;
             refund.channel = order.head.channel;
             refund.reason = map_.refund_reason;
+            if (!map_.number) give_number(refund);
             return decide(std::move(refund), std::move(order.lines));
         }
         orders::Record record{order.head.number, customer.dossier, order.head.at,     std::move(order.items),
                               Fen{order.total},  order.head.site,  order.head.channel};
+        if (!map_.number) give_number(record);
         return decide(std::move(record), std::move(order.lines));
+    }
+
+    /// CHG-05: which numbers lead to which dossier now.
+    void note_merges()
+    {
+        archive_.look([&](const archive::State& state) {
+            for (const auto& merge : state.merging.merges)
+                if (!merge.undone) merged_into_[state.dossiers.resolved(merge.other)].push_back(merge.other);
+        });
+    }
+
+    /// ORD-02: an order without a number is known by what it says, and by how many before it in the file said the same.
+    /// So rows that are added to a file, or put right, leave the numbers of the others alone. The customer is in it by
+    /// the dossier's number: a digest of the file's own key could be tried out for every phone number there is.
+    template <class Command>
+    void give_number(Command& command)
+    {
+        const auto count = ++said_before_[digest_of(command)];
+        const auto there = [&](const std::string& number) {
+            OrderId found;
+            archive_.look(
+                [&](const archive::State& state) { found = state.orders.numbers.find(orders::digest_of(number)); });
+            return static_cast<bool>(found);
+        };
+        const auto number_by = [&](DossierId dossier) {
+            auto as = command;
+            as.dossier = dossier;
+            return fmt::format("csv-{}-{}", digest_of(as), count);
+        };
+        auto number = number_by(command.dossier);
+        if (const auto others = merged_into_.find(command.dossier); others != merged_into_.end() && !there(number))
+            for (const auto other : others->second)  // booked before the dossiers were one
+                if (auto earlier = number_by(other); there(earlier)) number = std::move(earlier);
+        command.number = std::move(number);
+    }
+
+    template <class Command>
+    static std::string digest_of(const Command& command)
+    {
+        return to_hex(vault::sha256(to_binary(command))).substr(0, 16);
     }
 
     /// Every row is refused: with its own reasons, or with this one if it has none.
@@ -292,7 +333,8 @@ private:
     OrderColumns bound_;
     Skips skips_;
     ColumnNames columns_;
-    std::string origin_;
+    std::unordered_map<DossierId, std::vector<DossierId>> merged_into_;
+    std::unordered_map<std::string, std::uint64_t> said_before_;  ///< by digest of the order without its number
     boost::unordered_flat_map<std::uint64_t, std::uint64_t>
         last_row_;  ///< by digest of the number; the last of its rows
     std::unordered_map<std::uint64_t, OpenOrder> open_;

@@ -15,7 +15,8 @@ constexpr std::string_view online_retail_customers = R"({
   "kind": "individual",
   "form": "account",
   "source": "system_recorded",
-  "grounds": [{"basis": "contract", "purposes": ["service", "order", "care", "statistics"], "notice": "", "proof": ""}],
+  "grounds": [{"basis": "contract", "purposes": ["service", "order", "care", "review", "statistics"],
+    "notice": "", "proof": ""}],
   "fields": [{"field": "member_number", "column": "CustomerID"}],
   "attributes": [{"attribute": "acquired", "column": "InvoiceDate"}],
   "link": true
@@ -45,7 +46,8 @@ constexpr std::string_view hotel_companies = R"({
   "kind": "enterprise",
   "form": "company_account",
   "source": "system_recorded",
-  "grounds": [{"basis": "contract", "purposes": ["service", "order", "care", "statistics"], "notice": "", "proof": ""}],
+  "grounds": [{"basis": "contract", "purposes": ["service", "order", "care", "review", "statistics"],
+    "notice": "", "proof": ""}],
   "fields": [{"field": "member_number", "column": "company", "prefix": "company-"}],
   "labels": ["company"],
   "link": true
@@ -61,7 +63,8 @@ constexpr std::string_view hotel_agents = R"({
   "kind": "enterprise",
   "form": "company_account",
   "source": "system_recorded",
-  "grounds": [{"basis": "contract", "purposes": ["service", "order", "care", "statistics"], "notice": "", "proof": ""}],
+  "grounds": [{"basis": "contract", "purposes": ["service", "order", "care", "review", "statistics"],
+    "notice": "", "proof": ""}],
   "fields": [{"field": "member_number", "column": "agent", "prefix": "agent-"}],
   "labels": ["agent"],
   "link": true

@@ -3,42 +3,6 @@
 
 namespace custos::policy {
 
-namespace {
-
-/// Gives each place a person who holds one of its offices and no other place; people are moved over when that helps.
-class Seating {
-public:
-    Seating(std::vector<std::set<StaffId>> places) : places_{std::move(places)} {}
-
-    bool all()
-    {
-        for (std::size_t place = 0; place < places_.size(); ++place) {
-            std::set<StaffId> tried;
-            if (!seat(place, tried)) return false;
-        }
-        return true;
-    }
-
-private:
-    bool seat(std::size_t place, std::set<StaffId>& tried)
-    {
-        for (const auto person : places_[place]) {
-            if (!tried.insert(person).second) continue;
-            const auto sits = seats_.find(person);
-            if (sits == seats_.end() || seat(sits->second, tried)) {
-                seats_[person] = place;
-                return true;
-            }
-        }
-        return false;
-    }
-
-    std::vector<std::set<StaffId>> places_;
-    std::map<StaffId, std::size_t> seats_;
-};
-
-}  // namespace
-
 People people_in(const applications::Records& applications, const access::Records& access, Instant now)
 {
     People people;
@@ -73,7 +37,7 @@ bool can_be_signed(const std::vector<applications::ChainStep>& steps, const Hold
                 persons.merge(persons_in(holders, role, wanted.department));
             persons.erase(applicant);
         }
-    return Seating{std::move(places)}.all();
+    return applications::each_by_another(places);
 }
 
 }  // namespace custos::policy

@@ -1,3 +1,6 @@
+#include "phrases.hpp"
+
+#include <custos/core/binary.hpp>
 #include <custos/core/word.hpp>
 #include <custos/policy/review.hpp>
 
@@ -295,12 +298,27 @@ private:
 
     // --- with an archive ------------------------------------------------------------------------------------------
 
+    /// A row of a list that the document gives, by its number; of one that is as the rules' own, and so need not stand
+    /// in any document, by its kind.
+    template <class Row>
+    static std::string path_of(const std::vector<Row>& rows, const std::vector<Row>& usual, std::size_t i,
+                               std::string_view list)
+    {
+        const auto form = [](const std::vector<Row>& all) {
+            Bytes bytes;
+            Writer writer{bytes};
+            for (const auto& row : all)
+                writer.value(shape_of<Row>(), &row);
+            return bytes;
+        };
+        if (form(rows) != form(usual)) return fmt::format("{}/{}", list, i);
+        return fmt::format("{}/{}", list, word_of(rows[i].kind));
+    }
+
     void held(Role role, Rule rule, const std::string& path)
     {
         if (role == Role::none || !persons_in(people_->holders, role).empty()) return;
-        faults_.push_back({rule, "policy" + path, {"nobody holds this office", "该岗位无人担任"}});
-        found_.push_back({true, rule, path, fmt::format("nobody holds the office {}", word_of(role)),
-                          fmt::format("岗位 {} 无人担任", word_of(role))});
+        fault(rule, path, nobody_holds(role));
     }
 
     void steps(const std::vector<duties::Step>& steps, const std::string& path)
@@ -312,17 +330,18 @@ private:
     void offices()
     {
         steps(policy_.duties.usual_steps, "/duties/usual_steps");
-        const auto list = [&](const auto& rows, std::string_view name) {
+        const auto list = [&](const auto& rows, const auto& usual, std::string_view name) {
             for (std::size_t i = 0; i < rows.size(); ++i) {
-                const auto path = fmt::format("/duties/{}/{}", name, i);
+                const auto path = path_of(rows, usual, i, fmt::format("/duties/{}", name));
                 held(rows[i].role, duties::text_of(rows[i].kind).rule, path + "/role");
                 steps(rows[i].steps, path + "/steps");
             }
         };
-        list(policy_.duties.owing, "owing");
-        list(policy_.duties.recurring, "recurring");
+        list(policy_.duties.owing, duties::Policy::usual_owing(), "owing");
+        list(policy_.duties.recurring, duties::Policy::usual_recurring(), "recurring");
         for (std::size_t i = 0; i < policy_.custody.terms.size(); ++i)
-            held(policy_.custody.terms[i].keeper, Rule::LEND_02, fmt::format("/custody/terms/{}/keeper", i));
+            held(policy_.custody.terms[i].keeper, Rule::LEND_02,
+                 path_of(policy_.custody.terms, custody::Policy::usual_terms(), i, "/custody/terms") + "/keeper");
     }
 
     [[nodiscard]] bool can_apply(const applications::Chain& chain, StaffId applicant) const
@@ -336,16 +355,15 @@ private:
     {
         for (std::size_t i = 0; i < policy_.applications.chains.size(); ++i) {
             const auto& chain = policy_.applications.chains[i];
-            const auto path = fmt::format("/applications/chains/{}/steps", i);
+            const auto path =
+                path_of(policy_.applications.chains, applications::Policy::usual_chains(), i, "/applications/chains") +
+                "/steps";
             const bool of_administrators = chain.kind == applications::Kind::policy_change;
             const auto& asking = of_administrators ? people_->administrators : people_->at_work;
             if (!can_apply(chain, StaffId{}))
-                fault(Rule::APP_01, path,
-                      {"nobody can complete this chain: too few persons hold its offices",
-                       "无人能完成该审批流程：任职人员不足"});
+                fault(Rule::APP_01, path, nobody_completes(chain.kind));
             else if (std::none_of(asking.begin(), asking.end(), [&](StaffId each) { return can_apply(chain, each); }))
-                fault(Rule::APP_02, path,
-                      {"self-approval: whoever may ask would have to sign too", "自我批准：可申请者均须自行签批"});
+                fault(Rule::APP_02, path, only_by_themselves(chain.kind));
             else
                 doubt_self_approval(chain, path);
         }

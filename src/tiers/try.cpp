@@ -77,7 +77,7 @@ Result<Trial> try_scheme(const OrderBook& book, const Plan& plan, Quarter from, 
 {
     if (to < from || to - from >= most_periods)
         return fail(Code::bad_value,
-                    {"the periods are from … to, at most 400 quarters", "期间应自 from 至 to，至多 400 个季度"});
+                    {"the periods are from … to, at most 400 quarters", "期间应自 from 至 to，至多 400 个季度"}, "/to");
     Trial trial{from, {}, 0};
     const auto ledger = book.ledger();
     const auto count = static_cast<std::uint64_t>(to - from + 1);

@@ -67,7 +67,7 @@ public:
     /// As Vault's calls of these names.
     [[nodiscard]] Result<Destruction> destroy(std::span<const DossierId> dossiers, const Progress& progress);
     [[nodiscard]] Result<Epoch> rotate(const Progress& progress);
-    [[nodiscard]] Result<void> change_master(const MasterKey& key);
+    [[nodiscard]] Result<Epoch> change_master(const MasterKey& key, const Progress& progress = {});
     [[nodiscard]] Result<void> copy_to(const std::filesystem::path& to) const;
     [[nodiscard]] Result<void> copy_epoch_secret(const std::filesystem::path& to) const;
 

@@ -168,9 +168,14 @@ Result<Epoch> Keyring::rotate(const Progress& progress)
     return header_.epoch;
 }
 
-Result<void> Keyring::change_master(const MasterKey& key)
+Result<Epoch> Keyring::change_master(const MasterKey& key, const Progress& progress)
 {
-    return advance({.removed = {}, .batch = nullptr, .new_master = &key}, {});
+    const auto before = header_.epoch;
+    auto changed = advance({.removed = {}, .batch = nullptr, .new_master = &key}, progress);
+    if (changed) return header_.epoch;
+    if (header_.epoch == before) return std::move(changed).error();
+    // Committed: whoever keeps the old key alone has none, and has to be told so.
+    return fail(changed.error().code, std::string{Vault::old_master});
 }
 
 }  // namespace custos::vault

@@ -223,10 +223,10 @@ Result<Epoch> Vault::rotate(const Progress& progress)
     return body_->keyring.rotate(progress);
 }
 
-Result<void> Vault::change_master(const MasterKey& key)
+Result<Epoch> Vault::change_master(const MasterKey& key, const Progress& progress)
 {
     if (body_->forked()) return fail(Code::forked);
-    return body_->keyring.change_master(key);
+    return body_->keyring.change_master(key, progress);
 }
 
 SealedBody Vault::seal_body(ByteView context, ByteView plain)

@@ -128,13 +128,14 @@ TEST_F(APP_01_departments, the_printed_form_has_a_line_for_each_department_that_
 
 TEST_F(APP_01_departments, where_all_offices_sign_each_of_them_does_in_each_department)
 {
+    appoint(second_of_kitchen, Role::sales, "kitchen");
+    EXPECT_TRUE(refused(house.run(wish(Kind::copy), clerk), Rule::APP_01, "kind")) << "nobody sells at the bar";
+    appoint(deputy, Role::sales, "bar");
     const auto id = apply_for(wish(Kind::copy));
     EXPECT_EQ(missing(id), (Names{"kitchen", "kitchen", "bar", "bar"}));
     sign(id, elsewhere);
     sign(id, bars_head);
     EXPECT_EQ(missing(id), (Names{"kitchen", "bar"}));
-    appoint(second_of_kitchen, Role::sales, "kitchen");
-    appoint(deputy, Role::sales, "bar");
     sign(id, deputy);
     EXPECT_EQ(status(id), Status::pending);
     sign(id, second_of_kitchen);

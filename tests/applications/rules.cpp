@@ -168,6 +168,18 @@ TEST_F(RET_04, a_chain_for_destruction_wants_two_signatures_or_more)
     EXPECT_EQ(path_of({{{Role::department_head}, false, {}, {"front", "kitchen"}}}), "");
 }
 
+TEST_F(APP_01, whoever_takes_an_office_counts_from_then_on_and_whoever_left_does_not)
+{
+    const auto tomorrow = house.now + hours(24);
+    house.done(Dismiss{holds(house.applications, specialist, Role::information_specialist, "", house.now)->id},
+               manager);
+    EXPECT_TRUE(refused(house.run(wish(Kind::loan), clerk), Rule::APP_01, "kind"));
+    house.done(Appoint{other_clerk, Role::information_specialist, "", tomorrow, {}, {}}, manager);
+    EXPECT_TRUE(refused(house.run(wish(Kind::loan), clerk), Rule::APP_01, "kind"));
+    house.now = tomorrow;
+    EXPECT_TRUE(house.run(wish(Kind::loan), clerk));
+}
+
 // --- APP-02 ---------------------------------------------------------------------------------------------------------
 
 TEST_F(APP_02, nobody_signs_an_own_application)
@@ -187,6 +199,8 @@ TEST_F(APP_02, an_administrator_is_no_exception)
 TEST_F(APP_02, nobody_signs_in_the_applicants_stead)
 {
     house.done(Appoint{deputy, Role::department_head, "front", {}, at("2026-04-01 00:00"), head}, manager);
+    EXPECT_TRUE(refused(house.run(wish(Kind::loan), head), Rule::APP_02, "kind")) << "a deputy of hers is no other";
+    appoint(other_clerk, Role::department_head, "front");
     const auto id = apply_for(wish(Kind::loan), head);
     EXPECT_TRUE(refused(house.run(Sign{id, "", {}}, deputy), Rule::APP_02, "application"));
     appoint(deputy, Role::department_head, "front");

@@ -127,7 +127,7 @@ TEST(HostTable, CAL_01_replaces_or_layers)
 TEST(HostTable, CAL_01_a_layer_may_open_a_public_holiday)
 {
     const auto calendar =
-        Calendar::from_csv("date,kind,name\n2026-10-01,makeup-workday,值班\n", Base::prc, "hotel").value();
+        Calendar::from_csv("date,kind,name\n2026-10-01,makeup_workday,值班\n", Base::prc, "hotel").value();
     EXPECT_TRUE(calendar.is_open(day("2026-10-01")));
     EXPECT_FALSE(calendar.is_open(day("2026-10-02")));
 }

@@ -296,6 +296,37 @@ TEST(Binding, a_key_service_is_a_key)
     EXPECT_FALSE(Archive::open(hotel.options));
 }
 
+TEST(Binding, SEC_06_a_master_key_is_replaced)
+{
+    Hotel hotel;
+    auto archive = Archive::create(hotel.options, 1);
+    ASSERT_TRUE(archive) << archive.failure().text();
+    custos::host::MasterKey key;
+    EXPECT_EQ(archive->change_master(key).failure().field(), "key/key") << "which key is meant is not guessed";
+    {
+        const auto turned = [](std::uint32_t, custos::host::Span<const std::uint8_t> from,
+                               std::vector<std::uint8_t>& to) {
+            for (const auto byte : from)
+                to.push_back(static_cast<std::uint8_t>(byte ^ 0x5A));
+            return true;
+        };
+        custos::host::MasterKey service;
+        service.key_service = {turned, turned, [](std::uint32_t) { return true; }};
+        ASSERT_TRUE(archive->change_master(service));
+    }
+    auto moved = std::move(*archive);
+    ASSERT_TRUE(moved.rotate_keys()) << "the service's functions are kept with the archive";
+    key.passphrase = "a few words";
+    const auto epoch = moved.change_master(key);
+    ASSERT_TRUE(epoch) << epoch.failure().text();
+    EXPECT_GT(*epoch, 2U);
+    ASSERT_TRUE(moved.close());
+    EXPECT_FALSE(Archive::open(hotel.options));
+    hotel.options.key.reset();
+    hotel.options.passphrase = key.passphrase;
+    EXPECT_TRUE(Archive::open(hotel.options));
+}
+
 }  // namespace
 
 }  // namespace custos_test

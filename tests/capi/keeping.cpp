@@ -1,5 +1,5 @@
 // Opening and closing, proof, backup, keys, handles.
-/// Rules: SEC-02, SEC-03.
+/// Rules: SEC-02, SEC-03, SEC-06.
 #include "house.hpp"
 
 #include <sys/wait.h>
@@ -242,6 +242,154 @@ TEST(Keeping, a_passphrase_and_a_key_service_are_keys_too)
         return int32_t{1};
     };
     EXPECT_EQ(custos_open(&archive, &service.value), CUSTOS_E_KEY_SERVICE);
+}
+
+/// A key service that turns bits over, and can be told to fail at ending an epoch.
+struct Service {
+    uint8_t pad;
+    int32_t destroy_answer = 0;
+    std::vector<uint32_t> ended{};
+
+    [[nodiscard]] custos_host functions()
+    {
+        auto host = CUSTOS_INIT(custos_host);
+        host.ctx = this;
+        host.wrap = turn;
+        host.unwrap = turn;
+        host.destroy = [](void* ctx, uint32_t epoch) {
+            auto& self = *static_cast<Service*>(ctx);
+            if (self.destroy_answer == 0) self.ended.push_back(epoch);
+            return self.destroy_answer;
+        };
+        return host;
+    }
+
+private:
+    static int32_t turn(void* ctx, uint32_t, const uint8_t* key, uint64_t size, uint8_t* out, uint64_t capacity,
+                        uint64_t* out_size)
+    {
+        if (size > capacity) return 1;
+        for (uint64_t i = 0; i < size; ++i)
+            out[i] = static_cast<uint8_t>(key[i] ^ static_cast<Service*>(ctx)->pad);
+        *out_size = size;
+        return 0;
+    }
+};
+
+custos_status change_to(custos_archive archive, const custos_master_key& key, uint32_t* epoch = nullptr)
+{
+    return custos_master_change(epoch, archive, &key, nullptr, nullptr);
+}
+
+custos_status opens(const custos_open_options& options)
+{
+    custos_archive archive = 0;
+    const auto status = custos_open(&archive, &options);
+    if (status == CUSTOS_OK) must(custos_close(archive));
+    return status;
+}
+
+TEST(SEC_06, a_master_key_is_replaced_by_another_of_any_kind)
+{
+    Folder folder;
+    Host host;
+    const Options bytes{host, folder / "archive"};
+    const Phrase phrase{host, folder / "archive"};
+    custos_archive archive = 0;
+    must(custos_create(&archive, &bytes.value, 1, nullptr, 0));
+    uint32_t before = 0;
+    must(custos_keys_rotate(&before, archive, nullptr, nullptr));
+
+    auto key = CUSTOS_INIT(custos_master_key);
+    key.key_kind = CUSTOS_KEY_PASSPHRASE;
+    key.key = phrase.value.key;
+    key.key_size = phrase.value.key_size;
+    uint32_t epoch = 0;
+    must(change_to(archive, key, &epoch));
+    EXPECT_EQ(epoch, before + 1);
+    must(custos_close(archive));
+    EXPECT_EQ(opens(bytes.value), CUSTOS_E_WRONG_KEY) << "the old one is none any more";
+    must(custos_open(&archive, &phrase.value));
+
+    // A service's functions stay with the archive: what comes later is wrapped by them.
+    Service service{0x5A};
+    const auto functions = service.functions();
+    key = CUSTOS_INIT(custos_master_key);
+    key.key_kind = CUSTOS_KEY_SERVICE;
+    key.host = &functions;
+    must(change_to(archive, key, &epoch));
+    must(custos_keys_rotate(nullptr, archive, nullptr, nullptr));
+    EXPECT_EQ(service.ended, std::vector{epoch});
+    must(custos_close(archive));
+    EXPECT_EQ(opens(phrase.value), CUSTOS_E_WRONG_KEY);
+    Options kept{host, folder / "archive"};
+    kept.value.key_kind = CUSTOS_KEY_SERVICE;
+    kept.value.key = nullptr;
+    kept.value.key_size = 0;
+    kept.functions.ctx = &service;
+    kept.functions.clock = [](void*, int64_t* ms) { return *ms = 1'772'416'800'000, 0; };
+    kept.functions.log = nullptr;
+    kept.functions.progress = nullptr;
+    kept.functions.wrap = functions.wrap;
+    kept.functions.unwrap = functions.unwrap;
+    kept.functions.destroy = functions.destroy;
+    EXPECT_EQ(opens(kept.value), CUSTOS_OK);
+}
+
+TEST(SEC_06, a_change_that_is_stopped_changes_nothing_and_one_that_cannot_end_the_old_key_says_which_is_in_force)
+{
+    House house;
+    house.add("张伟", "13800138000");
+    auto& host = house.host;
+    auto& archive = house.archive;
+    const Options bytes{host, house.folder / "archive"};
+    Service service{0x5A};
+    const auto functions = service.functions();
+    auto to_service = CUSTOS_INIT(custos_master_key);
+    to_service.key_kind = CUSTOS_KEY_SERVICE;
+    to_service.host = &functions;
+    uint32_t epoch = 99;
+    const auto stop = [](void*, uint64_t, uint64_t) { return int32_t{1234}; };
+    EXPECT_EQ(custos_master_change(&epoch, archive, &to_service, stop, nullptr), 1234);
+    EXPECT_EQ(epoch, 99U);
+    must(custos_close(archive));
+    must(custos_open(&archive, &bytes.value));
+    must(change_to(archive, to_service));
+
+    service.destroy_answer = 1;
+    auto back = CUSTOS_INIT(custos_master_key);
+    back.key_kind = CUSTOS_KEY_BYTES;
+    back.key = host.key;
+    back.key_size = sizeof host.key;
+    EXPECT_EQ(change_to(archive, back, &epoch), CUSTOS_E_KEY_SERVICE);
+    EXPECT_STREQ(custos_last_error()->field, "old_master");
+    must(custos_close(archive));
+    must(custos_open(&archive, &bytes.value));
+    EXPECT_NE(archive, 0U) << "the new key was in force when the old one could not be ended";
+}
+
+TEST(SEC_06, a_key_that_is_none_is_refused_by_its_member)
+{
+    House house;
+    auto key = CUSTOS_INIT(custos_master_key);
+    const auto refused_at = [&](const char* field, custos_status status) {
+        EXPECT_EQ(change_to(house.archive, key), status) << field;
+        EXPECT_STREQ(custos_last_error()->field, field);
+    };
+    refused_at("key/key_kind", CUSTOS_E_ARGUMENT);
+    key.key_kind = CUSTOS_KEY_BYTES;
+    refused_at("key/key", CUSTOS_E_NULL);
+    key.key = house.host.key;
+    key.key_size = 31;
+    refused_at("key/key_size", CUSTOS_E_ARGUMENT);
+    auto functions = house.host.functions();
+    key.host = &functions;
+    refused_at("key/host", CUSTOS_E_ARGUMENT);
+    key.key_kind = CUSTOS_KEY_SERVICE;
+    refused_at("key/host/wrap", CUSTOS_E_NULL);
+    key.host = nullptr;
+    refused_at("key/host", CUSTOS_E_NULL);
+    house.reopen();
 }
 
 TEST(Handles, closed_archives_leave_their_desks_and_cursors_closed)

@@ -101,7 +101,8 @@ class Beginning(Case):
 
 class Help(Case):
     VERBS = (
-        "init import find show history submit ask tier calendar verify head prove backup restore rules schema demo"
+        "init import find show history submit ask tier calendar verify head prove backup restore snapshot keys rules "
+        "schema demo"
     ).split()
 
     def test_every_verb_explains_itself_in_both_languages(self):
@@ -260,6 +261,91 @@ class Proof(AtArchive):
         self.assertEqual(json.loads(self.at("verify", "--json"))["state"], restored["state"])
         self.custos("restore", "safe", "-a", "again", "-k", "hotel.key", expect=FAILED)
         self.custos("restore", "nowhere", "-a", "third", "-k", "hotel.key", expect=FAILED)
+
+    def test_a_snapshot_is_written_and_says_where(self):
+        self.submit(GUEST)
+        said = json.loads(self.at("snapshot", "--json"))
+        self.assertEqual(said["entries"], json.loads(self.at("head", "--json"))["size"])
+        self.assertTrue(next(self.folder.glob("hotel/**/*snapshot*"), None))
+        self.assertRegex(self.at("snapshot"), r"snapshot at entry [\d,]+")
+        self.assertIn("快照", self.at("snapshot", "--lang", "zh"))
+
+
+class Faces(AtArchive):
+    def test_a_document_in_the_place_of_its_title_is_not_repeated(self):
+        for verb in ("submit", "ask", "work"):
+            self.by(12, verb, json.dumps(GUEST), expect=USAGE)
+            self.assertNotIn("13800", self.said.replace(" ", ""))
+            self.assertIn("title", self.said)
+
+    def test_a_list_that_does_not_fit_ends_at_a_comma(self):
+        for language, first in (("en", "one of: "), ("zh", "可用的有：")):
+            self.by(12, "duties", "list", "--kind", "x", "--lang", language, expect=USAGE)
+            told = self.said[self.said.index(first) + len(first):].splitlines()[0].rstrip(")）")
+            self.assertTrue(told.endswith("…"), told)
+            words = json.loads(self.custos("work", "names.list", "{}"))
+            kinds = {row["word"] for each in words["lists"] if each["list"] == "duties.Kind" for row in each["words"]}
+            self.assertLessEqual(set(told.removesuffix("…").rstrip(", ").split(", ")), kinds)
+
+    def test_file_05_found_by_tier_membership_and_lifecycle(self):
+        self.submit(GUEST)
+        found = lambda *words: len(json.loads(self.by(12, "find", *words, "--json"))["cards"])
+        self.assertEqual(found("--member", "false"), 1)
+        self.assertEqual(found("--member", "true"), 0)
+        self.assertEqual(found("--lifecycle", "in_review"), 1)
+        self.assertEqual(found("--lifecycle", "closed"), 0)
+        scheme = {"name": "all", "tiers": [{"name": "A", "when": {"otherwise": True}}]}
+        self.submit({"schema": "custos.tiers.define_scheme/1", "scheme": scheme}, staff=1, purpose="administration")
+        self.assertEqual(found("--scheme", "all", "--tier", "A"), 0)  # no round yet
+        self.by(12, "find", "--scheme", "all", expect=USAGE)
+
+    def test_chg_04_a_search_says_what_it_left_out(self):
+        self.submit(GUEST)
+        told = self.by(21, "duplicates", "find", purpose="review")
+        self.assertIn("0 pairs into the queue", told)
+        self.assertIn("1 dossier was left out", told)
+        receipt = json.loads(self.by(21, "duplicates", "find", "--json", purpose="review"))
+        self.assertEqual((receipt["left_out"], receipt["warnings"][0]["rule"]), (1, "CHG-04"))
+        self.assertIn("未参加比对", self.by(21, "duplicates", "find", "--lang", "zh", purpose="review"))
+
+
+class Sec06(AtArchive):
+    def test_sec_06_keys_rotate_to_a_later_epoch(self):
+        first = json.loads(self.at("keys", "rotate", "--json"))
+        second = json.loads(self.at("keys", "rotate", "--json"))
+        self.assertEqual(first["schema"], "custos.archive.keys/1")
+        self.assertEqual(second["epoch"], first["epoch"] + 1)
+        self.assertIn(str(second["epoch"] + 1), self.at("keys", "rotate", "--lang", "zh"))
+        self.submit(GUEST)
+
+    def test_sec_06_another_master_key_takes_the_place_of_one_that_leaked(self):
+        self.submit(GUEST)
+        self.at("backup", "safe")
+        told = self.at("keys", "change", "--new-key", "second.key")
+        self.assertIn("second.key", told)
+        self.assertEqual(stat.S_IMODE((self.folder / "second.key").stat().st_mode), 0o600)
+        self.at("verify", expect=FAILED)
+        self.custos("verify", "-a", "hotel", "-k", "second.key")
+        shown = self.custos("show", 1, "-a", "hotel", "-k", "second.key", "--as", 12, "--now", self.NOW)
+        self.assertIn("138****8000", shown)
+        # A backup beside which the keys were renewed goes with the new one.
+        self.custos("restore", "safe", "-a", "old", "-k", "hotel.key", "--now", self.NOW, expect=FAILED)
+        self.custos("restore", "safe", "-a", "new", "-k", "second.key", "--now", self.NOW)
+        self.custos("keys", "change", "-a", "hotel", "-k", "second.key", "--to-passphrase-env", "PASS",
+                    PASS="a long one")
+        self.custos("verify", "-a", "hotel", "-k", "second.key", expect=FAILED)
+        self.custos("verify", "-a", "hotel", "--passphrase-env", "PASS", PASS="a long one")
+
+    def test_sec_06_which_key_is_meant_is_not_guessed_and_no_file_is_written_over(self):
+        self.at("keys", "change", expect=USAGE)
+        self.at("keys", "change", "--new-key", "a", "--to-key-file", "b", expect=USAGE)
+        self.assertFalse((self.folder / "a").exists())
+        self.write("taken.key", "another's")
+        self.at("keys", "change", "--new-key", "taken.key", expect=FAILED)
+        self.assertEqual((self.folder / "taken.key").read_text(), "another's")
+        self.custos("keys", "change", "-a", "hotel", "-k", "taken.key", "--new-key", "b", expect=FAILED)
+        self.assertFalse((self.folder / "b").exists(), "no key is drawn for an archive that did not open")
+        self.at("verify")
 
 
 class SelfDescription(Case):

@@ -56,6 +56,16 @@ class TierTry(Case):
     def test_timing_prints_seconds_and_nothing_else(self):
         self.assertRegex(self.custos(*self.words, "--orders", "orders.csv", "--timing"), r"^\d+\.\d{6}\n$")
 
+    def test_timing_of_a_result_on_standard_output_is_told_beside_it(self):
+        words = [*self.words[:-1], "-"]
+        self.assertEqual(self.custos(*words, "--orders", "orders.csv", "--timing"), TIERS)
+        self.assertRegex(self.said, r"^\d+\.\d{6}\n$")
+
+    def test_quarters_the_wrong_way_round_are_a_wrong_command_line(self):
+        words = ["tier", "try", "--scheme", "abc.json", "--from", "2025Q2", "--to", "2025Q1", "--out", "tiers.csv"]
+        self.custos(*words, "--orders", "orders.csv", expect=USAGE)
+        self.assertIn("--to", self.said)
+
     def test_money_digits(self):
         self.write("mille.csv", "customer,at,amount\na,2025-01-01,1.005\n")
         self.custos(*self.words, "--orders", "mille.csv", expect=FAILED)
@@ -94,6 +104,10 @@ class CalendarDue(Case):
         out = "start,working_days,due\n" + "".join(f"{s},{n},{due}\n" for (s, n), due in self.KNOWN.items())
         self.assertEqual(self.custos("calendar", "due", "--batch", "in.csv"), out)
         self.assertEqual(self.custos("calendar", "due", "--batch", "-", input="start,working_days\n" + rows), out)
+        for end in ("\n", "\r\n\n"):  # as editors leave them
+            given = "start,working_days\n" + rows + end
+            self.assertEqual(self.custos("calendar", "due", "--batch", "-", input=given), out)
+        self.custos("calendar", "due", "--batch", "-", input="start,working_days\n\n" + rows, expect=FAILED)
 
     def test_a_year_without_a_table_is_provisional_or_refused(self):
         self.assertEqual(self.custos("calendar", "due", "--from", "2041-01-01", "--working-days", 1), "2041-01-02\n")

@@ -125,7 +125,9 @@ class AtAnArchive(AtArchive):
         self.assertFalse((self.folder / "-").exists())
 
     def test_what_an_applicant_wrote_is_no_command_to_the_terminal(self):
-        asked = self.submit({"schema": "custos.applications.apply/1", "kind": "periodic_report", "dossier": 0,
+        self.submit({"schema": "custos.applications.appoint/1", "staff": 1, "role": "general_manager",
+                     "department": ""}, staff=1, purpose="administration")
+        asked = self.submit({"schema": "custos.applications.apply/1", "kind": "report_amendment", "dossier": 0,
                              "purpose": "statistics", "reason": "\u001b]0;owned\u0007\u001b[31m red"}, staff=21)
         printed = self.by(21, "applications", "print", asked["id"])
         self.assertIn("red", printed)

@@ -165,6 +165,17 @@ class PolicyAtArchive(AtArchive):
         self.appoint(12, "auditor")
         self.assertEqual(self.findings(policy, DONE), [])
 
+    def test_app_01_the_office_and_the_kind_are_named_and_no_member_that_is_not_there(self):
+        self.write("p.json", {**self.CHAIN, "duties": {"usual_steps": [], "recurring": []}})
+        found = json.loads(self.at("policy", "check", "p.json", "--json", expect=REFUSED))["findings"]
+        told = {row["path"]: (row["en"], row["zh"]) for row in found}
+        self.assertEqual(told["/applications/chains/0/steps"],
+                         ("nobody can complete the chain of view: too few persons hold its offices",
+                          "无人能完成“查阅档案”的审批流程：任职人员不足"))
+        self.assertEqual(told["/duties/owing/return_loan/role"],
+                         ("nobody holds the office archivist", "岗位“档案管理员”无人担任"))
+        self.assertNotRegex(self.at("policy", "check", "p.json", "--lang", "zh", expect=REFUSED), "customer_service")
+
     def test_diff_and_explain_take_the_policy_in_force(self):
         self.adopt({"access": {"dossiers_a_day": 7}})
         self.write("p.json", {"access": {"dossiers_a_day": 9}})

@@ -116,7 +116,12 @@ class Registers(AtArchive):
         chinese = self.by(12, "applications", "print", asked, "--lang", "zh")
         for part in (f"申请单 第 {asked}", "借阅", "步骤 1: 部门负责人", "签批人 21"):
             self.assertIn(part, chinese)
-        waiting = self.submit({"schema": "custos.applications.apply/1", "kind": "copy", "dossier": 1, "object": 9,
+        for role in ("archivist", "general_manager"):
+            self.submit({"schema": "custos.applications.appoint/1", "staff": 21, "role": role, "department": ""},
+                        staff=1, purpose="administration")
+        excerpt = self.submit({"schema": "custos.custody.add_item/1", "kind": "excerpt", "dossier": 1, "number": "E-1",
+                               "place": "shelf 3", "pages": 2}, staff=21)["id"]
+        waiting = self.submit({"schema": "custos.applications.apply/1", "kind": "copy", "dossier": 1, "object": excerpt,
                                "purpose": "service", "fields": ["phone"], "reason": "for the banquet"})["id"]
         self.assertIn("Signature: ____________", self.by(12, "applications", "print", waiting))
         self.by(12, "applications", "print", 99, expect=REFUSED)

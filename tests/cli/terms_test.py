@@ -133,7 +133,12 @@ class Tables(AtArchive):
             self.assertIn(part, history)
         self.assertNotRegex(history, r"dossier\.|access\.")
         self.assertIn("dossier.opened", self.by(12, "history", 1))
-        self.submit({"schema": "custos.applications.apply/1", "kind": "copy", "dossier": 1, "object": 9,
+        for role in ("archivist", "general_manager"):
+            self.submit({"schema": "custos.applications.appoint/1", "staff": 21, "role": role, "department": ""},
+                        staff=1, purpose="administration")
+        excerpt = self.submit({"schema": "custos.custody.add_item/1", "kind": "excerpt", "dossier": 1, "number": "E-1",
+                               "place": "shelf 3", "pages": 2}, staff=21)["id"]
+        self.submit({"schema": "custos.applications.apply/1", "kind": "copy", "dossier": 1, "object": excerpt,
                      "purpose": "service", "fields": ["phone"], "reason": "for the banquet"})
         for words, said in ((["applications", "list"], ("复印或摘录", "待签批")),
                             (["applications", "show", 1], ("服务", "总经理、信息主管", "电话")),

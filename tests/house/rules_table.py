@@ -4,8 +4,8 @@ after it. Everything is read from the sources: `rules_table.py FOLDER` prints th
 one that is kept, `--write` replaces that one.
 
 A rule is kept in a source that names it. It governs the commands and questions whose description names it, or
-whose deciding function refuses with it. A test is named after it when the id stands in the names of its suite or case;
-a file of tests/rules is, and each of its cases counts.
+whose deciding function refuses with it, in its body or in the order that its header publishes. A test is named after it
+when the id stands in the names of its suite or case; a file of tests/rules is, and each of its cases counts.
 """
 import argparse
 import collections
@@ -19,11 +19,17 @@ HEAD = """# The rules, and where each is kept
 Made by `tests/house/rules_table.py --write .` from the sources; the tests fail when it is out of date. *Kept in*: the
 sources that name the rule. *Commands and questions*: those that it governs, by the name they have in
 documents. *Tests*: how many cases are named after it, and where; those of `rules/` are written for people and played
-through both faces. A dash says that there is nothing yet.
+through both faces. A dash under *Kept in* or *Tests* says that there is nothing yet. One under *Commands and questions*
+where the rule is kept says that no command is governed by it alone: it stands in what all of them go through (the
+calendar, the vault, the journal, a decision), in a work on files, in a kind of application that is carried out by hand,
+or in a call of the archive itself (backup, keys, heads), or it opens duties by the clock.
 """
 RULE = re.compile(r'CUSTOS_RULE\((\w+), (\d\d), \d+, "((?:[^"\\]|\\.)*)"')
 TITLE = re.compile(r'CUSTOS_DESCRIBE(?:_\w+)?\((\w+), "([a-z_.]+)"')
 STRUCT = re.compile(r"((?:^ *///[^\n]*\n)*)^struct (\w+)[^;{]*\{(.*?)^\};", re.M | re.S)
+PUBLISHED = re.compile(
+    r"((?:^ *///[^\n]*\n)+)^\[\[nodiscard\]\] [^;{]*?\b(?:decide|answer|vet)\("
+    r"[^;{]*?const (?:\w+::)*(\w+)& \w+\)", re.M)
 DECIDE = re.compile(
     r"^(?:static |inline )?[\w:<>, ]+ (?:decide|answer)\([^;{]*?const (?:\w+::)*(\w+)& \w+\)\s*\{(.*?)^\}", re.M | re.S)
 TEST = re.compile(r"^\s*(?:TYPED_)?TEST(?:_[FP])?\((\w+),\s*(\w+)\)|RC_GTEST_(?:FIXTURE_)?PROP\((\w+),\s*(\w+)", re.M)
@@ -49,17 +55,7 @@ class Table:
         self._read_tests(root)
 
     def _read_sources(self, root: pathlib.Path) -> None:
-        titles: "dict[tuple[str, str], str]" = {}
-        headers = texts(root, "include/custos/*/commands.hpp", "include/custos/*/queries.hpp")
-        for path, text in headers:
-            area = path.split("/")[2]
-            named = dict(TITLE.findall(text))
-            asked = set(re.findall(r"\w+", "".join(re.findall(r"using (?:Commands|Queries) =[^;]*;", text))))
-            for comment, name, body in STRUCT.findall(text):
-                if name in asked and name in named:
-                    titles[area, name] = named[name]
-                    for rule in ids_in(comment + body):
-                        self.governs[rule].add(named[name])
+        titles = self._read_rooms(root)
         for path, text in texts(root, "src/**/*.cpp", "src/**/*.hpp", "include/custos/*/**/*.hpp"):
             if path.startswith(("src/cli/", "include/custos/core/rule")):
                 continue
@@ -70,6 +66,26 @@ class Table:
                 if (area, command) in titles:
                     for rule in ids_in(" ".join(re.findall(r"Rule::\w+", body))):
                         self.governs[rule].add(titles[area, command])
+            for comment, command in PUBLISHED.findall(text):
+                for rule in ids_in(comment) if (area, command) in titles else ():
+                    self.governs[rule].add(titles[area, command])
+
+    def _read_rooms(self, root: pathlib.Path) -> "dict":
+        """What is asked of each area, by its title, and the rules that its description names. A room that has grown
+        large is a folder of its name."""
+        rooms: "dict[str, str]" = collections.defaultdict(str)
+        for path, text in texts(root, *(f"include/custos/*/{room}{ending}" for room in ("commands", "queries")
+                                        for ending in (".hpp", "/*.hpp"))):
+            rooms[path.split("/")[2]] += text
+        titles: "dict" = {}
+        for area, text in rooms.items():
+            named = dict(TITLE.findall(text))
+            for comment, name, body in STRUCT.findall(text):
+                if re.match(r" */// (?:Command|Question):", comment) and name in named:
+                    titles[area, name] = named[name]
+                    for rule in ids_in(comment + body):
+                        self.governs[rule].add(named[name])
+        return titles
 
     def _read_tests(self, root: pathlib.Path) -> None:
         for path, text in texts(root, "tests/**/*.cpp"):

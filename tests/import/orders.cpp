@@ -212,6 +212,47 @@ TEST(ImportOrders, EqualRowsWithoutANumberAreOrdersOfTheirOwn)
     EXPECT_EQ(house.net({1}), 1000);
 }
 
+TEST(ImportOrders, ORD_02_AFileWithoutNumbersThatGrowsOrIsMendedBooksNothingTwice)
+{
+    OrderHouse house;
+    auto map = plain_map();
+    map.number.reset();
+    const std::string head = "phone,at,sum\n";
+    const std::string one = "13800138000,2026-02-01 12:00,10\n";
+    const std::string two = "13800138000,2026-02-01 12:00,20\n";
+    const std::string three = "13800138001,2026-02-02,5\n";
+    value_of(house.orders(house.file("o.csv", head + one + one + two), map));
+    EXPECT_THAT(house.verdicts(), ElementsAre("taken", "taken", "taken"));
+    value_of(house.orders(house.file("o.csv", head + three + one + one + two), map));
+    EXPECT_THAT(house.verdicts(), ElementsAre("taken", "there", "there", "there")) << "a row was added, in front";
+    value_of(house.orders(house.file("o.csv", head + three + one + one + one + two), map));
+    EXPECT_THAT(house.verdicts(), ElementsAre("there", "there", "there", "taken", "there")) << "bought once more";
+    EXPECT_EQ(house.net({1}), 5'000);
+    EXPECT_EQ(house.net({2}), 500);
+
+    // A row that was put right is another order; the others are those that are there.
+    const std::string mended = "13800138000,2026-02-01 12:00,21\n";
+    const auto report = value_of(house.orders(house.file("o.csv", head + three + one + one + one + mended), map));
+    EXPECT_THAT(house.verdicts(), ElementsAre("there", "there", "there", "there", "taken"));
+    EXPECT_EQ(report.made, 1U);
+    EXPECT_EQ(house.net({1}), 7'100);
+}
+
+TEST(ImportOrders, ORD_02_CHG_05_OrdersOfAMergedCustomerAreFoundAgain)
+{
+    OrderHouse house;
+    auto map = plain_map();
+    map.number.reset();
+    const auto path = house.file("o.csv", "phone,at,sum\n13800138000,2026-02-01,5\n13800138001,2026-02-01,7\n");
+    EXPECT_EQ(value_of(house.orders(path, map)).made, 2U);
+    for (const DossierId each : {DossierId{1}, DossierId{2}})
+        granted(house.desk(reviewer).submit(dossier::Review{each, true, {}, {}}));
+    granted(house.desk(reviewer).submit(merging::Propose{{1}, {2}, {}, "one guest, two phones"}));
+    granted(house.desk(administrator).submit(merging::Confirm{{1}, {2}}));
+    EXPECT_EQ(value_of(house.orders(path, map)).there, 2U);
+    EXPECT_EQ(house.net({1}), 1'200);
+}
+
 TEST(ImportOrders, AllOrNothingIsOneGroupOrNone)
 {
     OrderHouse house;

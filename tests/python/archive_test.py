@@ -241,6 +241,28 @@ class Life(Case):
         with custos.open(self.folder / "kms", key_service=Service()) as archive:
             archive.verify()
 
+    def test_sec_06_a_master_key_is_replaced(self):
+        class Service:
+            """Wraps by turning bits over."""
+            def wrap(self, epoch, key):
+                return bytes(each ^ 0x5A for each in key)
+
+            def unwrap(self, epoch, wrapped):
+                return bytes(each ^ 0x5A for each in wrapped)
+
+            def destroy(self, epoch):
+                pass
+        with custos.create(self.folder / "changed", administrator=1, key=KEY) as archive:
+            with self.assertRaises(TypeError):
+                archive.change_master()
+            first = archive.change_master(key_service=Service())
+            gc.collect()
+            self.assertEqual(archive.rotate_keys(), first + 1)  # by the service, which is kept
+            self.assertEqual(archive.change_master(passphrase="a few words"), first + 2)
+        with self.assertRaises(custos.WrongKey):
+            custos.open(self.folder / "changed", key=KEY)
+        custos.open(self.folder / "changed", passphrase="a few words").close()
+
     def test_a_key_service_answers_bytes(self):
         class Spoken:
             """As most services' own packages speak: base64, in a str."""

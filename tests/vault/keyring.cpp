@@ -178,7 +178,7 @@ TEST(Masters, SEC_06_can_be_changed)
             const auto raw = raw_key(keyring, {5});
             const Folder copy;
             must(keyring.copy_to(copy.keyring()));
-            must(keyring.change_master(new_key));
+            static_cast<void>(must(keyring.change_master(new_key)));
             EXPECT_FALSE(keyring.unfinished());
             EXPECT_EQ(raw_key(keyring, {5}), raw);
             EXPECT_EQ(raw_key(must(Keyring::open(folder.keyring(), new_key)), {5}), raw);
@@ -190,7 +190,7 @@ TEST(Masters, SEC_06_can_be_changed)
             if (to != 2) std::filesystem::copy_file(secret, copy.path() / "keyring.db-epoch");
             EXPECT_FALSE(Keyring::open(copy.keyring(), old_key)) << "an old copy, under the old key: opens nothing";
 
-            must(keyring.change_master(old_key));
+            static_cast<void>(must(keyring.change_master(old_key)));
             EXPECT_EQ(raw_key(must(Keyring::open(folder.keyring(), old_key)), {5}), raw);
         }
     }
@@ -204,11 +204,32 @@ TEST(Masters, SEC_06_values_and_signatures_outlive_a_change)
     const Place place{{5}, {1}, 1};
     const auto sealed = vault.seal(place, "value");
     const auto signature = vault.sign(bytes_of("head"));
-    must(vault.change_master(key(2)));
+    static_cast<void>(must(vault.change_master(key(2))));
     EXPECT_EQ(code_of(Vault::open(folder.keyring(), key(1))), Code::wrong_key);
     const auto again = must(Vault::open(folder.keyring(), key(2)));
     EXPECT_EQ(must(again.open(permit_for_all({5}), place, sealed.box)).view(), "value");
     EXPECT_TRUE(verify(again.public_key(), bytes_of("head"), signature));
+}
+
+TEST(Masters, SEC_06_a_change_tells_whether_the_new_one_is_in_force)
+{
+    const Folder folder;
+    auto keyring = must(Keyring::create(folder.keyring(), archive, key(1)));
+    must(keyring.reserve({5}));
+    const auto before = keyring.header().epoch;
+    const auto stopped = keyring.change_master(key(2), [](std::uint64_t, std::uint64_t) { return false; });
+    EXPECT_EQ(code_of(stopped), Code::cancelled);
+    EXPECT_NE(stopped.error().path, Vault::old_master);
+    EXPECT_EQ(keyring.header().epoch, before);
+
+    Service service;
+    auto callbacks = service.callbacks();
+    callbacks.destroy = [](Epoch) { return false; };
+    EXPECT_EQ(must(keyring.change_master(callbacks)), Epoch{before.value + 1});
+    const auto left = keyring.change_master(key(3));
+    EXPECT_EQ(code_of(left), Code::key_service);
+    EXPECT_EQ(left.error().path, Vault::old_master);
+    EXPECT_TRUE(must(Keyring::open(folder.keyring(), key(3))).has_key({5}));
 }
 
 TEST(Formats, newer_ones_are_refused_untouched)

@@ -737,9 +737,9 @@ class AccessActionsView(Answer):
 
 @dataclass(repr=False)
 class AccessAsk(Query["AccessLeaveView"]):
-    """Question: may the caller do that, now? The decision itself, asked as a question: nothing is shown and nothing
-    logged. What leaves the archive or ends it - borrow, carry_out, copy, excerpt, disclose, destroy - is requestable at
-    most: the door that does it wants the approval.
+    """Question: may the caller do that, now (ACC-01, ACC-03, ACC-04)? The decision itself, asked as a question: nothing
+    is shown and nothing logged. What leaves the archive or ends it - borrow, carry_out, copy, excerpt, disclose,
+    destroy - is requestable at most: the door that does it wants the approval.
     """
     action: Union[Action, str]
     #: 0 = of none in particular
@@ -877,6 +877,8 @@ class AccessLeaveView(Answer):
     outcome: Outcome
     #: version of the policy that decided
     policy: str
+    #: such an application of the caller's could be signed by nobody now (APP-01, APP-02)
+    nobody_signs: bool
     rules: List[str] = field(default_factory=list)
     open: List[str] = field(default_factory=list)
     masked: List[str] = field(default_factory=list)
@@ -902,7 +904,7 @@ class AccessPolicy(Document):
     purposes: Optional[Sequence[AccessGradePurposes]] = None
     #: ACC-02: groups that the normal grade sees.
     normal_groups: Optional[Sequence[Union[Group, str]]] = None
-    #: ACC-07: the first call after this writes the looks that wait …
+    #: ACC-07: a read is in the journal at the latest after this …
     log_at_most_every_ms: Optional[int] = None
     #: … or when this many wait
     log_at_most_entries: Optional[int] = None
@@ -1531,8 +1533,7 @@ class ApplicationsWanted(Document):
 @dataclass(repr=False)
 class ArchiveAccessLog(Query["ArchiveAccessLogView"]):
     """Question: who looked at what (ACC-07)? For auditors and administrators. All that is said has to hold; of a
-    dossier its own thread of entries is walked, else the journal. Looks at a dossier that was one with another are of
-    both, under the number that it then had, also when the merge was undone (CHG-05).
+    dossier its own thread of entries is walked, else the journal.
     """
     staff: Optional[int] = None
     dossier: Optional[int] = None
@@ -1605,7 +1606,7 @@ class ArchiveAccessRow(Document):
 
 @dataclass(repr=False)
 class ArchiveCard(Query["ArchiveCardView"]):
-    """Question: what stands on the card that I have?"""
+    """Question: what stands on the card that I have (CARD-06)?"""
     loan: int
 
     _schema = "custos.archive.card/1"
@@ -1639,6 +1640,8 @@ class ArchiveDossierView(Answer):
     outcome: Outcome
     #: version of the policy that decided: 16 hexadecimal digits
     policy: str
+    #: such an application of the caller's could be signed by nobody now (APP-01, APP-02)
+    nobody_signs: bool
     rules: List[str] = field(default_factory=list)
     fields: List[ArchiveFieldView] = field(default_factory=list)
     #: what kind of application would show more …
@@ -1669,9 +1672,7 @@ class ArchiveFieldView(Document):
 
 @dataclass(repr=False)
 class ArchiveHistory(Query["ArchiveHistoryView"]):
-    """Question: what happened to a dossier (CHG-03)? While it was one with another, what was done to either was done to
-    both; when the merge was undone, a row of that time says who did what and when, and no more (CHG-05).
-    """
+    """Question: what happened to a dossier (CHG-03)?"""
     dossier: int
     before: Optional[int] = None
     #: 1…1000; default 50; exceeded by sales of one entry, which stay together
@@ -1808,7 +1809,10 @@ class ArchiveReplayView(Answer):
 
 @dataclass(repr=False)
 class ArchiveShow(Query["ArchiveDossierView"]):
-    """Question: the values of a dossier, for the purpose of the desk. No field named = all that it holds."""
+    """Question: the values of a dossier, for the purpose of the desk. No field named = all that it holds. What it shows
+    in the clear counts towards the limit of a day (ACC-11); what it refuses on marked or level ≥ 2 data, as an attempt
+    (ACC-09).
+    """
     dossier: int
     fields: Optional[Sequence[str]] = None
 
@@ -2334,9 +2338,7 @@ class CustodyBoardRow(Document):
 
 @dataclass(repr=False)
 class CustodyBoardView(Answer):
-    """Answer: the day's board, in the order of bookings, and what it comes to. A booking has a line for each card that
-    went out for it, one if none did: bookings are counted by what is wanted, cards by what became of them.
-    """
+    """Answer: the day's board, in the order of bookings, and what it comes to."""
     day: datetime.date
     #: cards wanted by 11:30
     due_for_lunch: int
@@ -2501,7 +2503,7 @@ class CustodyEnterForm(Command):
 
 @dataclass(repr=False)
 class CustodyExtend(Command):
-    """Command: more time for a file, as whoever owes it, on an approval "extension" whose object is the project and
+    """Command: more time for a file, as whoever has it, on an approval "extension" whose object is the project and
     whose own end is the new time (DEED-01).
     """
     project: int
@@ -2585,7 +2587,7 @@ class CustodyItemView(Document):
     mark: Mark
     #: the project file that it lies in (DEED-03)
     inside: Optional[int] = None
-    #: by which it is out, or the file that it lies in
+    #: by which it is out
     loan: Optional[int] = None
 
     _forms = {"kind": "=CustodyKind", "mark": "=Mark"}
@@ -2620,8 +2622,7 @@ class CustodyItemsView(Answer):
 @dataclass(repr=False)
 class CustodyListContents(Command):
     """Command: list what the file holds, as A, which is A's signature (DEED-02). In place of an earlier list until B
-    has signed. Whoever owes the file when A has left, or to whom it was delegated, lists it and is A from then on
-    (ACC-08). Deeds go to the safe at once (DEED-04); the line of one that lies there stays as it was.
+    has signed. Deeds go to the safe at once (DEED-04); the line of one that lies there stays as it was.
     """
     project: int
     contents: Optional[Sequence[CustodyGivenContent]] = None
@@ -2959,7 +2960,7 @@ class CustodyStopWaiting(Command):
 @dataclass(repr=False)
 class CustodyStrikeOff(Command):
     """Command: write an item off, lost or worn out, on an approval "destruction" whose object is the item (RET-04).
-    What barred its borrower is settled. What lies in a project file is written off with it.
+    What barred its borrower is settled.
     """
     item: int
     reason: str
@@ -2993,9 +2994,7 @@ class CustodyTakeNote(Command):
 
 @dataclass(repr=False)
 class CustodyTakeOver(Command):
-    """Command: take a project's file over from A, as B, which is B's signature (DEED-02). Where B has left, the head of
-    the department that B left takes it over and is B (ACC-08).
-    """
+    """Command: take a project's file over from A, as B, which is B's signature (DEED-02)."""
     project: int
 
     _schema = "custos.custody.take_over/1"
@@ -3115,11 +3114,10 @@ class DossierCarrierView(Document):
 
 @dataclass(repr=False)
 class DossierClassify(Command):
-    """Command: set the class of a customer; what is left out stays. The lifecycle may be set to active, dormant, lost
-    or closed; the other states come about by themselves. Only what was active falls dormant or is lost; a closed
-    dossier is made active again, with the reason, before anything else of it changes; it is in review then if values of
-    it still wait. What was owed entered or mended in it ends with the closing; what was sent back is owed again with
-    the opening (CLS-06, FILE-04).
+    """Command: set the class of a customer - member or not (CLS-01), relation (CLS-02), standing (CLS-03), lifecycle;
+    what is left out stays. The lifecycle may be set to active, dormant, lost or closed; the other states come about by
+    themselves. Only what was active falls dormant or is lost; a closed dossier is made active again, with the reason,
+    before anything else of it changes (CLS-06).
     """
     dossier: int
     member: Optional[bool] = None
@@ -3207,8 +3205,8 @@ class DossierEmpower(Command):
 
 @dataclass(repr=False)
 class DossierEnter(Command):
-    """Command: enter values that the dossier does not hold yet, or that were sent back. A value that stands is changed
-    by a proposal (CHG-02).
+    """Command: enter values that the dossier does not hold yet, or that were sent back, each with its channel (COL-02).
+    A value that stands is changed by a proposal (CHG-02).
     """
     dossier: int
     values: Optional[Sequence[DossierGivenValue]] = None
@@ -3378,7 +3376,9 @@ class DossierLink(Command):
 
 @dataclass(repr=False)
 class DossierOpen(Command):
-    """Command: open a dossier for a new customer (FILE-01)."""
+    """Command: open a dossier for a new customer (FILE-01), a person or an enterprise (CLS-01), by a template that says
+    what is required (FILE-03). Each value says by which channel it came (COL-02).
+    """
     kind: Union[CustomerKind, str]
     #: template (COL-01)
     form: str
@@ -3414,7 +3414,7 @@ class DossierOrigin(Document):
 
 @dataclass(repr=False)
 class DossierOutline(Query["DossierOutlineView"]):
-    """Question: the outline of one dossier."""
+    """Question: the outline of one dossier: its completeness (FILE-03), labels, carriers and ties among it."""
     dossier: int
 
     _schema = "custos.dossier.outline/1"
@@ -3597,10 +3597,10 @@ class DossierSetLevel(Command):
 
 @dataclass(repr=False)
 class DossierSetMark(Command):
-    """Command: set or raise the mark of a dossier, or hand it to another custodian. A mark above none has a custodian,
-    who alone hands it over; anybody else names another one by an approval "custodian", whose object is the new
-    custodian's number (SENS-04). Only an approval "lower_level" lowers a mark, its object being the mark's new number
-    (SENS-01). Both are asked for with the purpose "administration", and serve once. All as it is: Unchanged.
+    """Command: set or raise the mark of a dossier (SENS-02), or hand it to another custodian. A mark above none has a
+    custodian, who alone hands it over; anybody else names another one by an approval "custodian", whose object is the
+    new custodian's number (SENS-04). Only an approval "lower_level" lowers a mark, its object being the mark's new
+    number (SENS-01). Both are asked for with the purpose "administration", and serve once. All as it is: Unchanged.
     """
     dossier: int
     mark: Union[Mark, str]
@@ -4477,8 +4477,7 @@ class MergingQueuedPair(Document):
 @dataclass(repr=False)
 class MergingUndo(Command):
     """Command: undo a merge. What came since stays with the dossier that remained, but for what settles what came with
-    the other: refunds and cancellations of its orders, returns of its loans, duties about it. Who looked and what was
-    done while they were one stays on record under both numbers, without values (ACC-07, CHG-03).
+    the other: refunds and cancellations of its orders, returns of its loans, duties about it.
     """
     merge: int
     #: no personal data
@@ -4989,7 +4988,8 @@ class PolicyFinding(Document):
     """What is wrong with a policy, or strange. A fault keeps it from being adopted or kept; a doubt is for people."""
     fault: bool
     rule: str
-    #: JSON pointer into the document
+    #: JSON pointer into the document. A row of a list that no document has to give, because it is as the rules' own, is
+    #: named by its kind in the place of its number.
     path: str
     en: str
     zh: str
@@ -5034,6 +5034,8 @@ class Receipt(Answer):
     id: int
     #: what was taken and is doubtful all the same
     warnings: List[Fault] = field(default_factory=list)
+    #: Of a search for duplicates (CHG-04): how many dossiers it could not look at.
+    left_out: Optional[int] = None
 
     _schema = "custos.receipt/1"
     _forms = {"warnings": "*Fault"}
@@ -5231,15 +5233,56 @@ class SecurityIncidentLine(Document):
 
 
 @dataclass(repr=False)
+class SecurityIncidentRow(Document):
+    """Part of other documents: security.incident_row."""
+    id: int
+    source: IncidentSource
+    standing: IncidentStanding
+    grade: IncidentGrade
+    state: IncidentState
+    #: who reported it; 0 = the archive
+    by: int
+    #: whose refused attempts, or who had the thing that is lost; 0 = nobody in particular
+    staff: int
+    #: overreach: entry of the look that was one too many; loss: the loan
+    subject: int
+    #: when it came into the register
+    at: datetime.datetime
+    #: when the leak became known, or suspected: the clocks run from here
+    known: datetime.datetime
+    what: str
+    cause: str
+    scope: str
+    #: attempted: none
+    authority_due: datetime.datetime
+    persons_due: datetime.datetime
+    #: closed or unfounded: what came of it
+    conclusion: str
+    happened: Optional[datetime.datetime] = None
+    #: touched, in order, under the numbers that they had
+    dossiers: List[int] = field(default_factory=list)
+    measures: List[SecurityMeasure] = field(default_factory=list)
+    notices: List[SecurityNotice] = field(default_factory=list)
+    supervisor: Optional[SecurityActRow] = None
+    manager: Optional[SecurityActRow] = None
+
+    _forms = {"source": "=IncidentSource", "standing": "=IncidentStanding", "grade": "=IncidentGrade",
+              "state": "=IncidentState", "at": "instant", "known": "instant", "authority_due": "instant",
+              "persons_due": "instant", "happened": "instant", "dossiers": "*", "measures": "*SecurityMeasure",
+              "notices": "*SecurityNotice", "supervisor": "SecurityActRow", "manager": "SecurityActRow"}
+    _ids = ("id", "by", "staff")
+
+
+@dataclass(repr=False)
 class SecurityIncidentView(Answer):
     """Answer: all that is on record of one."""
-    incident: SecurityToldIncident
+    incident: SecurityIncidentRow
     owed: List[SecurityOwed] = field(default_factory=list)
     #: of the dossiers touched, in the same order (FILE-05)
     marks: List[Mark] = field(default_factory=list)
 
     _schema = "custos.security.incident_view/1"
-    _forms = {"incident": "SecurityToldIncident", "owed": "*SecurityOwed", "marks": "*=Mark"}
+    _forms = {"incident": "SecurityIncidentRow", "owed": "*SecurityOwed", "marks": "*=Mark"}
 
 
 @dataclass(repr=False)
@@ -5411,46 +5454,6 @@ class SecurityTakeMeasure(Command):
     _schema = "custos.security.take_measure/1"
     _forms = {"at": "instant"}
     _ids = ("incident",)
-
-
-@dataclass(repr=False)
-class SecurityToldIncident(Document):
-    """An incident as it is told: of a mere attempt nobody outside is, and no clock runs."""
-    id: int
-    source: IncidentSource
-    standing: IncidentStanding
-    grade: IncidentGrade
-    state: IncidentState
-    #: who reported it; 0 = the archive
-    by: int
-    #: whose refused attempts, or who had the thing that is lost; 0 = nobody in particular
-    staff: int
-    #: overreach: entry of the look that was one too many; loss: the loan
-    subject: int
-    #: when it came into the register
-    at: datetime.datetime
-    #: when the leak became known, or suspected: the clocks run from here
-    known: datetime.datetime
-    what: str
-    cause: str
-    scope: str
-    #: closed or unfounded: what came of it
-    conclusion: str
-    happened: Optional[datetime.datetime] = None
-    #: touched, in order, under the numbers that they had
-    dossiers: List[int] = field(default_factory=list)
-    measures: List[SecurityMeasure] = field(default_factory=list)
-    notices: List[SecurityNotice] = field(default_factory=list)
-    supervisor: Optional[SecurityActRow] = None
-    manager: Optional[SecurityActRow] = None
-    authority_due: Optional[datetime.datetime] = None
-    persons_due: Optional[datetime.datetime] = None
-
-    _forms = {"source": "=IncidentSource", "standing": "=IncidentStanding", "grade": "=IncidentGrade",
-              "state": "=IncidentState", "at": "instant", "known": "instant", "happened": "instant", "dossiers": "*",
-              "measures": "*SecurityMeasure", "notices": "*SecurityNotice", "supervisor": "SecurityActRow",
-              "manager": "SecurityActRow", "authority_due": "instant", "persons_due": "instant"}
-    _ids = ("id", "by", "staff")
 
 
 @dataclass(repr=False)
@@ -5880,7 +5883,9 @@ class TiersCriterion(Document):
 
 @dataclass(repr=False)
 class TiersDefineScheme(Command):
-    """Command: define a scheme, or another version of the one of that name."""
+    """Command: define a scheme, or another version of the one of that name: by value (TIER-01), share (TIER-02), rank
+    (TIER-03), standing (TIER-04) or the house's own criteria (TIER-05), steady or not (TIER-09).
+    """
     scheme: TiersScheme
 
     _schema = "custos.tiers.define_scheme/1"
@@ -6733,8 +6738,8 @@ class Calls:
                      administrator: Optional[bool] = None, refused: str = "raise") -> Receipt:
         """Enter a member of staff, or change what one is.
 
-        Refused: No staff number, a grade of none, or a department of blanks (ACC-02); an administrator who would take
-            the last administrator's rights (ACC-08).
+        Refused: No staff number, or a grade of none (ACC-02); an administrator who would take the last administrator's
+            rights (ACC-08).
         """
         return self.submit(AccessEnlist(staff=staff, grade=grade, department=department,
                                         administrator=administrator), refused=refused)
@@ -6819,7 +6824,8 @@ class Calls:
             no such dossier (FILE-05), destroyed (RET-04); a field that the dictionary has not (FILE-02); a disclosure
             without the customer's consent, or to no partner under a secrecy agreement in force (PRIV-04); a carrier who
             does not work here, or no protection (ACC-10); an end that has passed (APP-03). The same wish, still
-            pending: Unchanged.
+            pending: Unchanged. Nobody could sign it (APP-01), or nobody but the applicant (APP-02). Of the object, and
+            what the grade could ever use of such an approval, the archive asks besides.
         """
         return self.submit(ApplicationsApply(kind=kind, dossier=dossier, purpose=purpose, reason=reason, object=object,
                                              fields=fields, until=until, conveyed=conveyed), refused=refused)
@@ -6967,9 +6973,9 @@ class Calls:
         line: … and where, from 0
         Refused: No kind, no number, no place, not the keeper (LEND-02); no such dossier (FILE-05), destroyed (RET-04);
             a number given for a project file or for what lies in one, or what lies in something else or in another
-            dossier's, or in one that is written off, lost or out (DEED-03); a number that the register has for that
-            kind (LEND-02, the item is named); a deed that does not name three different persons at work to check it, or
-            a line of a list that is no deed's, or delivered (DEED-04).
+            dossier's (DEED-03); a number that the register has for that kind (LEND-02, the item is named); a deed that
+            does not name three different persons at work to check it, or a line of a list that is no deed's, or
+            delivered (DEED-04).
         """
         return self.submit(CustodyAddItem(kind=kind, dossier=dossier, number=number, place=place, pages=pages,
                                           checked_by=checked_by, inside=inside, project=project,
@@ -6984,9 +6990,8 @@ class Calls:
         food_a_head: without drinks; above the policy's figure a form goes out (FILE-08)
         wants_form: An official, a large firm, an A–D customer (FILE-08); who is labelled official, large_firm or A to
             D, or holds a tier of such a name, gets one without a word.
-        Refused: No such dossier (FILE-05), destroyed (RET-04), closed (CLS-06), a false identity (COL-06); no room or
-            unit (CARD-02); a day that has passed, or a meal of today whose shift has ended (CARD-01). The card is due
-            at 11:30, at 17:00, or now.
+        Refused: No such dossier (FILE-05), destroyed (RET-04); no room or unit (CARD-02); a day that has passed, or a
+            meal of today whose shift has ended (CARD-01). The card is due at 11:30, at 17:00, or now.
         """
         return self.submit(CustodyBook(dossier=dossier, meal=meal, room=room, unit=unit, day=day,
                                        food_a_head=food_a_head, wants_form=wants_form), refused=refused)
@@ -7057,10 +7062,10 @@ class Calls:
 
     def extend_loan(self, *, project: int, purpose: Union[Purpose, str], approval: Optional[int] = None,
                     refused: str = "raise") -> Receipt:
-        """More time for a file, as whoever owes it, on an approval "extension" whose object is the project and whose
-        own end is the new time (DEED-01).
+        """More time for a file, as whoever has it, on an approval "extension" whose object is the project and whose own
+        end is the new time (DEED-01).
 
-        Refused: No such project, or in the archive already (DEED-01); somebody else owes it (DEED-01); no approval
+        Refused: No such project, or in the archive already (DEED-01); somebody else has it (DEED-01); no approval
             (DEED-01, with the remedy), one that does not cover it (as applications::covers), or one without an end of
             its own or with none that is later (DEED-01).
         """
@@ -7076,20 +7081,19 @@ class Calls:
         booking: of a card (CARD-01), or of a collection form (FILE-08)
         on_premises: read beside the register; a reader from outside takes nothing else
         conveyed: Of a marked dossier's thing that is carried out: who takes it along, and how it is protected (ACC-10).
-        Refused: Refused in this order: no such item, lost, or the file that it lies in is, written off, the caller does
-            not keep its register (LEND-02); a deed that not all three have checked (DEED-04); out already, as the file
-            that it lies in or what lies in it may be (LEND-02, the loan is named); the borrower does not work here
-            (ACC-08), or is from outside and would take it out, or is not registered for this dossier (ACC-06); the
-            dossier is destroyed (RET-04); a purpose that access::decide does not let the borrower have there: not open
-            to the grade (ACC-03), no basis (ACC-04); a card without its booking (CARD-01), or for a customer who is not
-            served any more (CLS-06, COL-06); no approval where one is needed (LEND-01, for deeds DEED-05, for excerpts
-            ACC-10, with the remedy), or one that does not cover it (as applications::covers); marked, to be carried
-            out, and not as applications::conveyed_as (ACC-10); something overdue or lost with the borrower, or as many
-            things as the policy allows (LEND-05); somebody else's turn (LEND-07). What wants no approval is refused
-            where a mark is closed to the borrower (SENS-04, with the remedy "view"), and to a reader from outside
-            (ACC-06), for whom any other approval is that of the one who stays with them. Due by the kind's terms, from
-            when it has to be with the unit if there is a booking (CARD-05), on the premises by the policy's, never past
-            the approval's or the visit's own end (LEND-03).
+        Refused: Refused in this order: no such item, lost, written off, the caller does not keep its register
+            (LEND-02); a deed that not all three have checked (DEED-04); out already (LEND-02, the loan is named); the
+            borrower does not work here (ACC-08), or is from outside and would take it out, or is not registered for
+            this dossier (ACC-06); the dossier is destroyed (RET-04); a purpose that access::decide does not let the
+            borrower have there: not open to the grade (ACC-03), no basis (ACC-04); a card without its booking
+            (CARD-01); no approval where one is needed (LEND-01, for deeds DEED-05, for excerpts ACC-10, with the
+            remedy), or one that does not cover it (as applications::covers); marked, to be carried out, and not as
+            applications::conveyed_as (ACC-10); something overdue or lost with the borrower, or as many things as the
+            policy allows (LEND-05); somebody else's turn (LEND-07). What wants no approval is refused where a mark is
+            closed to the borrower (SENS-04, with the remedy "view"), and to a reader from outside (ACC-06), for whom
+            any other approval is that of the one who stays with them. Due by the kind's terms, from when it has to be
+            with the unit if there is a booking (CARD-05), on the premises by the policy's, never past the approval's or
+            the visit's own end (LEND-03).
         """
         return self.submit(CustodyIssue(item=item, to=to, purpose=purpose, condition=condition, approval=approval,
                                         booking=booking, on_premises=on_premises, conveyed=conveyed), refused=refused)
@@ -7097,13 +7101,11 @@ class Calls:
     def list_contents(self, *, project: int, contents: Optional[Sequence[CustodyGivenContent]] = None,
                       refused: str = "raise") -> Receipt:
         """List what the file holds, as A, which is A's signature (DEED-02). In place of an earlier list until B has
-        signed. Whoever owes the file when A has left, or to whom it was delegated, lists it and is A from then on
-        (ACC-08). Deeds go to the safe at once (DEED-04); the line of one that lies there stays as it was.
+        signed. Deeds go to the safe at once (DEED-04); the line of one that lies there stays as it was.
 
-        Refused: No such project, or in other hands (DEED-01); not A, who is also whoever owes the file in A's stead by
-            delegation or because A has left (ACC-08), or B (DEED-02); no line or more than 255, or a line without a
-            title, or without pages although it is there (DEED-02); a line whose deed lies in the safe, and that is not
-            as it was (DEED-04).
+        Refused: No such project, or in other hands (DEED-01); not A (DEED-02); no line or more than 255, or a line
+            without a title, or without pages although it is there (DEED-02); a line whose deed lies in the safe, and
+            that is not as it was (DEED-04).
         """
         return self.submit(CustodyListContents(project=project, contents=contents), refused=refused)
 
@@ -7195,11 +7197,10 @@ class Calls:
     def strike_off(self, *, item: int, reason: str, purpose: Union[Purpose, str], approval: Optional[int] = None,
                    refused: str = "raise") -> Receipt:
         """Write an item off, lost or worn out, on an approval "destruction" whose object is the item (RET-04). What
-        barred its borrower is settled. What lies in a project file is written off with it.
+        barred its borrower is settled.
 
-        Refused: No such item, written off already, not the keeper, out and not lost, as the file that it lies in or
-            what lies in it may be (LEND-02); no reason (LEND-04); no approval "destruction" (RET-04, with the remedy),
-            or one that does not cover it (as applications::covers).
+        Refused: No such item, written off already, not the keeper, out and not lost (LEND-02); no reason (LEND-04); no
+            approval "destruction" (RET-04, with the remedy), or one that does not cover it (as applications::covers).
         """
         return self.submit(CustodyStrikeOff(item=item, reason=reason, purpose=purpose,
                                             approval=approval), refused=refused)
@@ -7215,16 +7216,14 @@ class Calls:
     def take_note(self, *, loan: int, refused: str = "raise") -> Receipt:
         """Take note of a card, as the one who has it (CARD-03).
 
-        Refused: No such loan, or no card (CARD-03); another's, or lost (CARD-03). Noted already: Unchanged.
+        Refused: No such loan, or no card (CARD-03); another's (CARD-03). Noted already: Unchanged.
         """
         return self.submit(CustodyTakeNote(loan=loan), refused=refused)
 
     def take_over(self, *, project: int, refused: str = "raise") -> Receipt:
-        """Take a project's file over from A, as B, which is B's signature (DEED-02). Where B has left, the head of the
-        department that B left takes it over and is B (ACC-08).
+        """Take a project's file over from A, as B, which is B's signature (DEED-02).
 
-        Refused: No such project, or with A no more (DEED-01); not B, nor, where B has left, the head of that department
-            (ACC-08), or whoever listed as A (DEED-02); A has listed nothing (DEED-02).
+        Refused: No such project, or with A no more (DEED-01); not B (DEED-02); A has listed nothing (DEED-02).
         """
         return self.submit(CustodyTakeOver(project=project), refused=refused)
 
@@ -7250,16 +7249,14 @@ class Calls:
                          standing: Optional[Union[Standing, str]] = None,
                          lifecycle: Optional[Union[Lifecycle, str]] = None, reason: Optional[str] = None,
                          refused: str = "raise") -> Receipt:
-        """Set the class of a customer; what is left out stays. The lifecycle may be set to active, dormant, lost or
-        closed; the other states come about by themselves. Only what was active falls dormant or is lost; a closed
-        dossier is made active again, with the reason, before anything else of it changes; it is in review then if
-        values of it still wait. What was owed entered or mended in it ends with the closing; what was sent back is owed
-        again with the opening (CLS-06, FILE-04).
+        """Set the class of a customer - member or not (CLS-01), relation (CLS-02), standing (CLS-03), lifecycle; what
+        is left out stays. The lifecycle may be set to active, dormant, lost or closed; the other states come about by
+        themselves. Only what was active falls dormant or is lost; a closed dossier is made active again, with the
+        reason, before anything else of it changes (CLS-06).
 
         Refused: A lifecycle that cannot be set by hand; of a closed dossier anything but to make it active again, or
             that without a reason; dormant or lost without ever having been active; activation while values are in
-            review (CLS-06). A closed one that is opened again is in review as long as values of it wait. All as it is:
-            Unchanged.
+            review (CLS-06). All as it is: Unchanged.
         """
         return self.submit(DossierClassify(dossier=dossier, member=member, relation=relation, standing=standing,
                                            lifecycle=lifecycle, reason=reason), refused=refused)
@@ -7270,10 +7267,10 @@ class Calls:
 
         on: default: today
         Refused: No such proposal, or confirmed "by nature", or on a day to come (CHG-02); a closed dossier (CLS-06); a
-            newer value stands than the one proposed, or it was confirmed before the day from which the value that it
-            changes is on record (CHG-02); a field that the template lists no more (COL-01), a basis (COL-04) or a
-            consent (COL-03) that is gone since, identity data that are no longer necessary (COL-05); an identifier that
-            another dossier has taken meanwhile (COL-08). The value takes effect, and is in review (FILE-04).
+            newer value stands than the one proposed (CHG-02); a field that the template lists no more (COL-01), a basis
+            (COL-04) or a consent (COL-03) that is gone since, identity data that are no longer necessary (COL-05); an
+            identifier that another dossier has taken meanwhile (COL-08). The value takes effect, and is in review
+            (FILE-04).
         """
         return self.submit(DossierConfirm(proposal=proposal, how=how, on=on), refused=refused)
 
@@ -7314,8 +7311,8 @@ class Calls:
 
     def enter_dossier(self, *, dossier: int, values: Optional[Sequence[DossierGivenValue]] = None,
                       refused: str = "raise") -> Receipt:
-        """Enter values that the dossier does not hold yet, or that were sent back. A value that stands is changed by a
-        proposal (CHG-02).
+        """Enter values that the dossier does not hold yet, or that were sent back, each with its channel (COL-02). A
+        value that stands is changed by a proposal (CHG-02).
 
         Refused: A closed dossier (CLS-06); values as for Open; a field that already holds a value which was not sent
             back (CHG-02); an identifier of another dossier (COL-08).
@@ -7350,7 +7347,8 @@ class Calls:
                      values: Optional[Sequence[DossierGivenValue]] = None, labels: Optional[Sequence[str]] = None,
                      link: Optional[bool] = None, origin: Optional[DossierOrigin] = None,
                      refused: str = "raise") -> Receipt:
-        """Open a dossier for a new customer (FILE-01).
+        """Open a dossier for a new customer (FILE-01), a person or an enterprise (CLS-01), by a template that says what
+        is required (FILE-03). Each value says by which channel it came (COL-02).
 
         form: template (COL-01)
         keeper: default: who enters it
@@ -7399,7 +7397,6 @@ class Calls:
         fields: to send back; for a pass, empty = all in review
         Refused: Sending back without naming a field, fields that are not in review, nothing in review, a reviewer who
             entered one of the values, sending back what two persons entered: the duty falls on one (all FILE-04).
-            Sending back what is closed: nobody could mend it (CLS-06).
         """
         return self.submit(DossierReview(dossier=dossier, pass_=pass_, fields=fields, remark=remark), refused=refused)
 
@@ -7445,10 +7442,11 @@ class Calls:
 
     def set_mark(self, *, dossier: int, mark: Union[Mark, str], custodian: Optional[int] = None,
                  approval: Optional[int] = None, refused: str = "raise") -> Receipt:
-        """Set or raise the mark of a dossier, or hand it to another custodian. A mark above none has a custodian, who
-        alone hands it over; anybody else names another one by an approval "custodian", whose object is the new
-        custodian's number (SENS-04). Only an approval "lower_level" lowers a mark, its object being the mark's new
-        number (SENS-01). Both are asked for with the purpose "administration", and serve once. All as it is: Unchanged.
+        """Set or raise the mark of a dossier (SENS-02), or hand it to another custodian. A mark above none has a
+        custodian, who alone hands it over; anybody else names another one by an approval "custodian", whose object is
+        the new custodian's number (SENS-04). Only an approval "lower_level" lowers a mark, its object being the mark's
+        new number (SENS-01). Both are asked for with the purpose "administration", and serve once. All as it is:
+        Unchanged.
 
         custodian: default: as before
         Refused: A lower mark than it has, without an approval (SENS-01); a mark without a custodian, or another
@@ -7566,8 +7564,7 @@ class Calls:
 
     def undo_merging(self, *, merge: int, reason: str, refused: str = "raise") -> Receipt:
         """Undo a merge. What came since stays with the dossier that remained, but for what settles what came with the
-        other: refunds and cancellations of its orders, returns of its loans, duties about it. Who looked and what was
-        done while they were one stays on record under both numbers, without values (ACC-07, CHG-03).
+        other: refunds and cancellations of its orders, returns of its loans, duties about it.
 
         reason: no personal data
         Refused: No such merge, or undone already (CHG-05); no reason (CHG-05); a dossier of it destroyed since
@@ -7794,7 +7791,8 @@ class Calls:
         return self.submit(TiersConfirmRound(scheme=scheme, knowing=knowing), refused=refused)
 
     def define_scheme(self, *, scheme: TiersScheme, refused: str = "raise") -> Receipt:
-        """Define a scheme, or another version of the one of that name.
+        """Define a scheme, or another version of the one of that name: by value (TIER-01), share (TIER-02), rank
+        (TIER-03), standing (TIER-04) or the house's own criteria (TIER-05), steady or not (TIER-09).
 
         Refused: Everything that `check` finds wrong with the scheme (TIER-05); while a round of it is open (TIER-06).
             The scheme as it stands: Unchanged.
@@ -7835,9 +7833,9 @@ class Calls:
 
     def access_ask(self, *, action: Union[Action, str], dossier: int, purpose: Union[Purpose, str],
                    fields: Optional[Sequence[str]] = None, refused: str = "raise") -> AccessLeaveView:
-        """May the caller do that, now? The decision itself, asked as a question: nothing is shown and nothing logged.
-        What leaves the archive or ends it - borrow, carry_out, copy, excerpt, disclose, destroy - is requestable at
-        most: the door that does it wants the approval.
+        """May the caller do that, now (ACC-01, ACC-03, ACC-04)? The decision itself, asked as a question: nothing is
+        shown and nothing logged. What leaves the archive or ends it - borrow, carry_out, copy, excerpt, disclose,
+        destroy - is requestable at most: the door that does it wants the approval.
 
         dossier: 0 = of none in particular
         Refused: No action (ACC-01); a field that the dictionary has not (FILE-02).
@@ -7936,8 +7934,7 @@ class Calls:
                            before: Optional[int] = None, skip: Optional[int] = None, limit: Optional[int] = None,
                            refused: str = "raise") -> ArchiveAccessLogView:
         """Who looked at what (ACC-07)? For auditors and administrators. All that is said has to hold; of a dossier its
-        own thread of entries is walked, else the journal. Looks at a dossier that was one with another are of both,
-        under the number that it then had, also when the merge was undone (CHG-05).
+        own thread of entries is walked, else the journal.
 
         rule: that made the answer
         denied: only what was refused, or only what was not
@@ -7950,7 +7947,7 @@ class Calls:
                                          until=until, before=before, skip=skip, limit=limit), refused=refused)
 
     def archive_card(self, *, loan: int, refused: str = "raise") -> ArchiveCardView:
-        """What stands on the card that I have?
+        """What stands on the card that I have (CARD-06)?
 
         Refused: The right to view; no card, or another has it, or a house whose template is gone (CARD-06). Then each
             field as `access::decide` says at the holder's grade.
@@ -7959,8 +7956,7 @@ class Calls:
 
     def archive_history(self, *, dossier: int, before: Optional[int] = None, limit: Optional[int] = None,
                         refused: str = "raise") -> ArchiveHistoryView:
-        """What happened to a dossier (CHG-03)? While it was one with another, what was done to either was done to both;
-        when the merge was undone, a row of that time says who did what and when, and no more (CHG-05).
+        """What happened to a dossier (CHG-03)?
 
         limit: 1…1000; default 50; exceeded by sales of one entry, which stay together
         Refused: A limit out of range (CHG-03); then the decision on the whole dossier: a refusal of it refuses its
@@ -7989,7 +7985,9 @@ class Calls:
 
     def archive_show(self, *, dossier: int, fields: Optional[Sequence[str]] = None,
                      refused: str = "raise") -> ArchiveDossierView:
-        """The values of a dossier, for the purpose of the desk. No field named = all that it holds.
+        """The values of a dossier, for the purpose of the desk. No field named = all that it holds. What it shows in
+        the clear counts towards the limit of a day (ACC-11); what it refuses on marked or level ≥ 2 data, as an attempt
+        (ACC-09).
 
         Refused: ACC-01…ACC-12 by `access::decide`; a field that is not in the dictionary is refused under FILE-02.
         """
@@ -8131,7 +8129,7 @@ class Calls:
                                     lifecycle=lifecycle, scheme=scheme, tier=tier), refused=refused)
 
     def dossier_outline(self, *, dossier: int, refused: str = "raise") -> DossierOutlineView:
-        """The outline of one dossier.
+        """The outline of one dossier: its completeness (FILE-03), labels, carriers and ties among it.
 
         Refused: No such dossier (FILE-05); destroyed (RET-04).
         """
@@ -8470,10 +8468,10 @@ __all__ = ["AccessActions", "AccessActionsView", "AccessAsk", "AccessBreakGlass"
            "Reach", "Receipt", "Refusal", "RegisterName", "RegistersLine", "RegistersPrint", "RegistersPrinted",
            "Relation", "Returns", "Rise", "Risk", "Role", "RoundState", "Rule", "Rules", "RulesList", "SecurityAct",
            "SecurityActRow", "SecurityAssess", "SecurityClock", "SecurityClose", "SecurityDismiss", "SecurityIncident",
-           "SecurityIncidentLine", "SecurityIncidentView", "SecurityMeasure", "SecurityNotice", "SecurityNotify",
-           "SecurityOwed", "SecurityPolicy", "SecurityRegister", "SecurityRegisterView", "SecurityReport",
-           "SecuritySparePersons", "SecurityStop", "SecurityTakeMeasure", "SecurityToldIncident", "Shown", "Sign",
-           "Source", "Stage", "Standing", "Tie", "TiersAmendRound", "TiersChanges", "TiersChangesView", "TiersCompare",
+           "SecurityIncidentLine", "SecurityIncidentRow", "SecurityIncidentView", "SecurityMeasure", "SecurityNotice",
+           "SecurityNotify", "SecurityOwed", "SecurityPolicy", "SecurityRegister", "SecurityRegisterView",
+           "SecurityReport", "SecuritySparePersons", "SecurityStop", "SecurityTakeMeasure", "Shown", "Sign", "Source",
+           "Stage", "Standing", "Tie", "TiersAmendRound", "TiersChanges", "TiersChangesView", "TiersCompare",
            "TiersCompareBooks", "TiersCompareCapture", "TiersCompareChanger", "TiersCompareEstimate",
            "TiersCompareHeld", "TiersCompareMoves", "TiersCompareOrders", "TiersComparePair", "TiersCompareQuarter",
            "TiersCompareScheme", "TiersCompareSchemes", "TiersCompareService", "TiersCompareSize", "TiersCompareSpend",

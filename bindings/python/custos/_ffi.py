@@ -289,6 +289,8 @@ class custos_prospect(Structure):
         ("signature_count", c_uint32),
         ("holds_until_ms", c_int64),
         ("signatures", c_char * 96 * 8),
+        ("nobody_signs", c_uint32),
+        ("reserved", c_uint32),
     ]
 
 
@@ -488,6 +490,16 @@ class custos_backup_report(Structure):
     ]
 
 
+class custos_master_key(Structure):
+    _fields_ = [
+        ("struct_size", c_uint32),
+        ("key_kind", c_uint32),
+        ("key", c_void_p),
+        ("key_size", c_uint64),
+        ("host", POINTER(custos_host)),
+    ]
+
+
 # name: (first version, result, arguments)
 FUNCTIONS = {
     "custos_last_error": ((0, 1), POINTER(custos_error), []),
@@ -571,6 +583,8 @@ FUNCTIONS = {
     "custos_snapshot": ((0, 1), c_int32, [c_uint64, custos_progress_fn, c_void_p]),
     "custos_flush": ((0, 1), c_int32, [c_uint64]),
     "custos_keys_rotate": ((0, 1), c_int32, [POINTER(c_uint32), c_uint64, custos_progress_fn, c_void_p]),
+    "custos_master_change": ((0, 1), c_int32, [POINTER(c_uint32), c_uint64, POINTER(custos_master_key),
+        custos_progress_fn, c_void_p]),
     "custos_metrics": ((0, 1), c_int32, [c_uint64, custos_view_fn, c_void_p]),
     "custos_metrics_into": ((0, 1), c_int32, [c_void_p, c_uint64, POINTER(c_uint64), c_uint64]),
 }

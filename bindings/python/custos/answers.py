@@ -50,6 +50,7 @@ class Prospect(NamedTuple):
     """What an application would need."""
     signatures: Tuple[str, ...]  #: offices, in order: "sales", "management or general_manager"
     holds_until: "datetime.datetime"
+    nobody_signs: bool = False  #: too few persons hold those offices now, whoever asks left out (APP-01, APP-02)
 
 
 class Order(NamedTuple):
@@ -175,7 +176,7 @@ def order_of(row: _ffi.custos_order) -> Order:
 
 def prospect_of(row: _ffi.custos_prospect) -> Prospect:
     offices = tuple(each.value.decode() for each in row.signatures[:row.signature_count])
-    return Prospect(offices, _codec.from_ms(row.holds_until_ms))
+    return Prospect(offices, _codec.from_ms(row.holds_until_ms), bool(row.nobody_signs))
 
 
 def outcomes_of(numbers: Sequence[int]) -> "List[documents.Outcome]":

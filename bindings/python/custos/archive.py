@@ -84,25 +84,39 @@ def restore(backup: Folder, folder: Folder, *, key: Optional[bytes] = None, pass
     return Backup._of(report)
 
 
+class _Key:
+    """A master key for one call: the copy that the library sees is wiped afterwards."""
+
+    def __init__(self, key: Optional[bytes], passphrase: Optional[str], service: Optional[KeyService]):
+        if sum(each is not None for each in (key, passphrase, service)) != 1:
+            raise TypeError("give one of key, passphrase, key_service")
+        self._kind, given = _ffi.KeyKind.SERVICE, b""
+        if service is None:
+            self._kind, given = (_ffi.KeyKind.BYTES, _given.octets(key, "key")) if key is not None else (
+                _ffi.KeyKind.PASSPHRASE, _given.text(passphrase, "passphrase"))
+        self._bytes = ctypes.create_string_buffer(given, len(given))
+
+    def put_into(self, struct: Any) -> None:
+        struct.key_kind = self._kind
+        if self._kind != _ffi.KeyKind.SERVICE:
+            struct.key, struct.key_size = ctypes.addressof(self._bytes), len(self._bytes)
+
+    def wipe(self) -> None:
+        ctypes.memset(self._bytes, 0, len(self._bytes))
+
+
 class _Opening:
     """Options for one call; the copy of the key is wiped when it ends."""
 
     def __init__(self, folder: Folder, key: Optional[bytes], passphrase: Optional[str],
                  service: Optional[KeyService], expected: Optional[Head], host: Host):
         _handles.close_left()
-        if sum(each is not None for each in (key, passphrase, service)) != 1:
-            raise TypeError("give one of key, passphrase, key_service")
+        self._key = _Key(key, passphrase, service)
         self.host = host
-        self._key = ctypes.create_string_buffer(0)
-        kind, path = _ffi.KeyKind.SERVICE, _given.folder(folder, "folder")
+        path = _given.folder(folder, "folder")
         self.options = _sized(_ffi.custos_open_options, folder=path, folder_size=len(path),
                               host=ctypes.pointer(host.struct))
-        if service is None:
-            kind, bytes_given = (_ffi.KeyKind.BYTES, _given.octets(key, "key")) if key is not None else (
-                _ffi.KeyKind.PASSPHRASE, _given.text(passphrase, "passphrase"))
-            self._key = ctypes.create_string_buffer(bytes_given, len(bytes_given))
-            self.options.key, self.options.key_size = ctypes.addressof(self._key), len(bytes_given)
-        self.options.key_kind = kind
+        self._key.put_into(self.options)
         if expected is not None:
             self._expected = expected._struct()
             self.options.expected = ctypes.pointer(self._expected)
@@ -121,7 +135,7 @@ class _Opening:
         return self
 
     def __exit__(self, *_: Any) -> None:
-        ctypes.memset(self._key, 0, len(self._key))
+        self._key.wipe()
 
 
 class Archive(_handles.Living):
@@ -129,6 +143,7 @@ class Archive(_handles.Living):
 
     def __init__(self, handle: int, host: Host):
         self._handle, self._host, self._library = handle, host, functions()
+        self._services: List[Host] = []  #: of later master keys: their callbacks stay until the archive is closed
         self._money_digits: Optional[int] = None
         super().__init__()
 
@@ -149,7 +164,7 @@ class Archive(_handles.Living):
 
     def __del__(self) -> None:
         if getattr(self, "_handle", 0):
-            _handles.leave("custos_close", self._handle, self._host)
+            _handles.leave("custos_close", self._handle, (self._host, self._services))
             warnings.warn("an archive was not closed", ResourceWarning, source=self)
 
     @property
@@ -247,6 +262,25 @@ class Archive(_handles.Living):
         """All keys under a new epoch (SEC-06), whose number is answered."""
         epoch = ctypes.c_uint32()
         _check(self._library.custos_keys_rotate(epoch, self._handle, progress_callback(progress), None))
+        return epoch.value
+
+    def change_master(self, *, key: Optional[bytes] = None, passphrase: Optional[str] = None,
+                      key_service: Optional[KeyService] = None, progress: Optional[Progress] = None) -> int:
+        """Replace the master key by one of `key` (32 bytes), `passphrase`, `key_service`; the new epoch's number is
+        answered (SEC-06). The old one opens nothing from then on. Write the new one down first: after a crash inside
+        the call one of the two opens the archive. An error whose `path` is "old_master" came when the new key was in
+        force already: what the old one wrapped is still to be ended, by the next call here or rotate_keys; of a key
+        service tell it yourself to destroy the epoch before. Errors: Cancelled; Error E_KEY_SERVICE, E_STORAGE."""
+        given, epoch = _Key(key, passphrase, key_service), ctypes.c_uint32()
+        struct = _sized(_ffi.custos_master_key)
+        given.put_into(struct)
+        if key_service is not None:
+            self._services.append(Host(None, None, None, key_service))
+            struct.host = ctypes.pointer(self._services[-1].struct)
+        try:
+            _check(self._library.custos_master_change(epoch, self._handle, struct, progress_callback(progress), None))
+        finally:
+            given.wipe()
         return epoch.value
 
 

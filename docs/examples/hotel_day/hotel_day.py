@@ -74,7 +74,8 @@ def founded(day):
             own = department if office == "department_head" else ""
             day.do(OWNER, documents.ApplicationsAppoint(staff=staff, role=office, department=own))
     day.do(OWNER, documents.ApplicationsAppoint(staff=HEAD, role="department_head", department="banquets"))
-    ground = documents.DossierGround(basis="contract", purposes=["service", "order"], notice="", proof="house rules")
+    ground = documents.DossierGround(basis="contract", purposes=["service", "order", "review"], notice="",
+                                     proof="house rules")
     guests = []
     for name, phone, dishes in (("王小明", "13800138000", "松鼠桂鱼"), ("李芳", "13800138001", "西湖醋鱼"),
                                 ("赵敏", "13800138002", "东坡肉")):

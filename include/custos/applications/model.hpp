@@ -5,6 +5,8 @@
 #include <custos/applications/policy.hpp>
 #include <custos/duties/model.hpp>
 
+#include <set>
+
 namespace custos::applications {
 
 namespace mi = boost::multi_index;
@@ -235,6 +237,9 @@ void tables(Records& records, Visitor&& visit)
 [[nodiscard]] std::vector<const Appointment*> held_for(const Records& records, StaffId staff, const Wanted& wanted,
                                                        Role role, std::string_view applicants_department, Instant now);
 
+/// Can each place be given to another of the persons who may sit there?
+[[nodiscard]] bool each_by_another(const std::vector<std::set<StaffId>>& places);
+
 /// All that the applications' rules may look at, and nothing else.
 struct Sight {
     const Records& applications;
@@ -244,6 +249,17 @@ struct Sight {
     const calendar::Calendar& calendar;
     const Policy& policy;
 };
+
+/// Whose application it is; nobody's where `staff` is 0.
+struct Applicant {
+    StaffId staff;
+    std::string_view department;
+};
+
+/// Do enough persons hold the offices of a chain at that moment: each signature by another, none by the applicant
+/// (APP-02)? Deputies count for nothing, since whoever signs in somebody's stead takes that person's place.
+[[nodiscard]] bool can_be_signed(const Sight& see, const std::vector<ChainStep>& chain, const Applicant& applicant,
+                                 Instant now);
 
 }  // namespace custos::applications
 

@@ -24,7 +24,9 @@ namespace custos::applications {
 /// No kind (APP-01); no reason (APP-01); no purpose (ACC-03); no dossier where one is to be seen (ACC-05); no such
 /// dossier (FILE-05), destroyed (RET-04); a field that the dictionary has not (FILE-02); a disclosure without the
 /// customer's consent, or to no partner under a secrecy agreement in force (PRIV-04); a carrier who does not work here,
-/// or no protection (ACC-10); an end that has passed (APP-03). The same wish, still pending: Unchanged.
+/// or no protection (ACC-10); an end that has passed (APP-03). The same wish, still pending: Unchanged. Nobody could
+/// sign it (APP-01), or nobody but the applicant (APP-02). Of the object, and what the grade could ever use of such an
+/// approval, the archive asks besides.
 [[nodiscard]] Ruling<std::variant<Applied, Unchanged>> decide(const Sight& see, const Caller& caller, const Apply& ask);
 
 /// No such application (APP-01); not pending any more (APP-03); the caller is the applicant, or would sign in the
@@ -178,8 +180,9 @@ struct DoorSight {
 struct Prospect {
     std::vector<ChainStep> signatures;  ///< in order
     Instant holds_until;
+    bool nobody_signs = false;  ///< too few persons hold those offices now, the applicant left out (APP-01, APP-02)
 };
-[[nodiscard]] Prospect prospect(const Sight& see, std::string_view kind, Instant now);
+[[nodiscard]] Prospect prospect(const Sight& see, const Caller& applicant, std::string_view kind);
 
 /// For a refusal: what would help, an application of that kind, and the offices that sign it, in order.
 [[nodiscard]] Remedy remedy_for(const Policy& policy, Kind kind);

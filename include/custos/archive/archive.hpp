@@ -60,6 +60,9 @@ struct Receipt {
     /// card with a wrong check digit; a line of an order that is irregular (ORD-03); of a match (COL-08), what the
     /// dossier there does not say so.
     std::vector<Fault> warnings{};
+
+    /// Of a search for duplicates (CHG-04): dossiers that it could not look at, which a warning speaks of, too.
+    std::optional<std::uint64_t> left_out{};
 };
 
 /// Where a customer stands in one scheme.
@@ -181,9 +184,9 @@ public:
     Result<Ruling<DestructionReport>> destroy(StaffId staff, std::span<const DossierId> dossiers,
                                               const Progress& progress = {});
 
-    /// A new epoch of keys (SEC-06), or another master key.
+    /// A new epoch of keys (SEC-06), or another master key with one; errors as Vault::change_master.
     Result<vault::Epoch> rotate_keys(const Progress& progress = {});
-    Result<void> change_master(const vault::MasterKey& key);
+    Result<vault::Epoch> change_master(const vault::MasterKey& key, const Progress& progress = {});
 
     // --- looking ----------------------------------------------------------------------------------------------------
     /// In force now; valid until something is submitted.

@@ -28,11 +28,15 @@ struct DossierView {
     std::optional<Instant> would_hold_until;          ///< … and until when, if it were signed now
     std::vector<access::Obligation> obligations;      ///< what goes with it
     std::string policy;                               ///< version of the policy that decided: 16 hexadecimal digits
+    bool nobody_signs = false;  ///< such an application of the caller's could be signed by nobody now (APP-01, APP-02)
 };
 CUSTOS_DESCRIBE(DossierView, "archive.dossier_view",
-                (dossier, outcome, rules, fields, application, signatures, would_hold_until, obligations, policy))
+                (dossier, outcome, rules, fields, application, signatures, would_hold_until, obligations, policy,
+                 nobody_signs))
 
-/// Question: the values of a dossier, for the purpose of the desk. No field named = all that it holds.
+/// Question: the values of a dossier, for the purpose of the desk. No field named = all that it holds. What it shows in
+/// the clear counts towards the limit of a day (ACC-11); what it refuses on marked or level ≥ 2 data, as an attempt
+/// (ACC-09).
 struct Show {
     DossierId dossier;
     std::vector<std::string> fields;
@@ -52,14 +56,15 @@ struct LeaveView {
     std::optional<Instant> would_hold_until;          ///< … and until when, if it were signed now
     std::vector<access::Obligation> obligations;      ///< what goes with it
     std::string policy;                               ///< version of the policy that decided
+    bool nobody_signs = false;  ///< such an application of the caller's could be signed by nobody now (APP-01, APP-02)
 };
 CUSTOS_DESCRIBE(LeaveView, "access.leave_view",
                 (action, outcome, rules, open, masked, withheld, application, signatures, would_hold_until, obligations,
-                 policy))
+                 policy, nobody_signs))
 
-/// Question: may the caller do that, now? The decision itself, asked as a question: nothing is shown and nothing
-/// logged. What leaves the archive or ends it - borrow, carry_out, copy, excerpt, disclose, destroy - is requestable
-/// at most: the door that does it wants the approval.
+/// Question: may the caller do that, now (ACC-01, ACC-03, ACC-04)? The decision itself, asked as a question: nothing is
+/// shown and nothing logged. What leaves the archive or ends it - borrow, carry_out, copy, excerpt, disclose, destroy -
+/// is requestable at most: the door that does it wants the approval.
 struct AskLeave {
     access::Action action{};
     DossierId dossier;  ///< 0 = of none in particular
@@ -212,7 +217,7 @@ struct CardView {
 };
 CUSTOS_DESCRIBE(CardView, "archive.card_view", (loan, dossier, day, meal, room, unit, outcome, rules, fields))
 
-/// Question: what stands on the card that I have?
+/// Question: what stands on the card that I have (CARD-06)?
 struct AskCard {
     custody::LoanId loan;
 };

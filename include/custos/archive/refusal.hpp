@@ -26,8 +26,10 @@ struct ReceiptDocument {
     std::string event;                                   ///< title of the event
     std::uint64_t id = 0;                                ///< of what was made, or was there already
     std::optional<std::vector<FaultDocument>> warnings;  ///< what was taken and is doubtful all the same
+    /// Of a search for duplicates (CHG-04): how many dossiers it could not look at.
+    std::optional<std::uint64_t> left_out;
 };
-CUSTOS_DESCRIBE(ReceiptDocument, "receipt", (entry, event, id, warnings))
+CUSTOS_DESCRIBE(ReceiptDocument, "receipt", (entry, event, id, warnings, left_out))
 
 /// `existing` is what stands in the way, if it is one thing; `application` and `signatures` are what would help.
 struct RefusalDocument {

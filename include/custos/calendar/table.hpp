@@ -55,7 +55,8 @@ CUSTOS_DESCRIBE(Table, "calendar.table", (days, years))
 [[nodiscard]] Table prc_table();
 
 /// Reads a host's table: UTF-8 (a byte order mark is passed over), a header line `date,kind,name`, then one line a day
-/// in any order, kind `holiday` or `makeup-workday`; names may be quoted as in RFC 4180. At most 100,000 lines.
+/// in any order, kind `holiday` or `makeup-workday` (or `makeup_workday`, as documents write it); names may be quoted
+/// as in RFC 4180. At most 100,000 lines.
 ///
 /// A year counts as official when its 1 January is listed as a holiday, as in every notice of the State Council. So
 /// neither the last days of December that stand in the next year's notice, nor a firm's own closed day, makes a year

@@ -129,7 +129,7 @@ struct Outline {
 CUSTOS_DESCRIBE(Outline, "dossier.outline_view",
                 (card, form, labels, in_review, sent_back, proposals, carriers, ties, consent_until, grounds, raised))
 
-/// Question: the outline of one dossier.
+/// Question: the outline of one dossier: its completeness (FILE-03), labels, carriers and ties among it.
 struct AskOutline {
     DossierId dossier;
 };

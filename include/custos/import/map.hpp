@@ -158,9 +158,11 @@ CUSTOS_DESCRIBE(AmountColumns, "import.amount_columns", (amount, unit_price, qua
 /// are found wherever they stand in the file; they have one customer, and one bad line refuses them all.
 struct OrderMap {
     Layout layout;
-    std::optional<std::string> number;  ///< column; none: numbers are made of the content's digest and the row, so that
-                                        ///< equal rows stay apart and the same file finds its orders again (ORD-02)
-    bool lines = false;                 ///< rows of the same number are lines of one order; REQUIRES `number`
+    /// Column; none: numbers are made of what a row says and of how many before it said the same, so that equal rows
+    /// stay apart and the file finds its orders again, longer by some rows too (ORD-02). A row that was put right is
+    /// another order.
+    std::optional<std::string> number;
+    bool lines = false;  ///< rows of the same number are lines of one order; REQUIRES `number`
     CustomerColumns customer;
     WhenColumns when;
     AmountColumns amount;

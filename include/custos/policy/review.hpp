@@ -17,7 +17,9 @@ namespace custos::policy {
 struct Finding {
     bool fault = false;
     Rule rule{};
-    std::string path;  ///< JSON pointer into the document
+    /// JSON pointer into the document. A row of a list that no document has to give, because it is as the rules' own,
+    /// is named by its kind in the place of its number.
+    std::string path;
     std::string en;
     std::string zh;
 };

@@ -13,7 +13,8 @@ struct SchemeDefined {
 };
 CUSTOS_DESCRIBE(SchemeDefined, "tiers.scheme_defined", (scheme, version, rules))
 
-/// Command: define a scheme, or another version of the one of that name.
+/// Command: define a scheme, or another version of the one of that name: by value (TIER-01), share (TIER-02), rank
+/// (TIER-03), standing (TIER-04) or the house's own criteria (TIER-05), steady or not (TIER-09).
 struct DefineScheme {
     Scheme scheme;
 };

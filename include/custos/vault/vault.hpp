@@ -149,8 +149,12 @@ public:
 
     /// Replaces the master key by another, with a new epoch; the old one opens nothing from then on. Leaving a
     /// KeyService: if the process dies inside this call, tell the old service yourself to destroy the old epoch. Errors
-    /// as destroy, bad_value.
-    [[nodiscard]] Result<void> change_master(const MasterKey& key);
+    /// as destroy, bad_value; one whose path is `old_master` came when the new key was in force already: what the old
+    /// one wrapped is not ended yet.
+    [[nodiscard]] Result<Epoch> change_master(const MasterKey& key, const Progress& progress = {});
+
+    /// The path of an error that came when the new master key was in force already.
+    static constexpr std::string_view old_master = "old_master";
 
     [[nodiscard]] SealedBody seal_body(ByteView context, ByteView plain);
     [[nodiscard]] Result<Bytes> open_body(ByteView context, const SealedBody& body) const;

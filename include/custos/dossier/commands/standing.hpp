@@ -135,10 +135,10 @@ struct Marked {
 };
 CUSTOS_DESCRIBE(Marked, "dossier.marked", (dossier, mark, custodian, raised, approval))
 
-/// Command: set or raise the mark of a dossier, or hand it to another custodian. A mark above none has a custodian, who
-/// alone hands it over; anybody else names another one by an approval "custodian", whose object is the new custodian's
-/// number (SENS-04). Only an approval "lower_level" lowers a mark, its object being the mark's new number (SENS-01).
-/// Both are asked for with the purpose "administration", and serve once. All as it is: Unchanged.
+/// Command: set or raise the mark of a dossier (SENS-02), or hand it to another custodian. A mark above none has a
+/// custodian, who alone hands it over; anybody else names another one by an approval "custodian", whose object is the
+/// new custodian's number (SENS-04). Only an approval "lower_level" lowers a mark, its object being the mark's new
+/// number (SENS-01). Both are asked for with the purpose "administration", and serve once. All as it is: Unchanged.
 struct SetMark {
     DossierId dossier;
     Mark mark = Mark::confidential;
@@ -204,11 +204,11 @@ struct Classified {
 CUSTOS_DESCRIBE(Classified, "dossier.classified",
                 (dossier, member, relation, standing, lifecycle, version, reason, sent_back))
 
-/// Command: set the class of a customer; what is left out stays. The lifecycle may be set to active, dormant, lost or
-/// closed; the other states come about by themselves. Only what was active falls dormant or is lost; a closed dossier
-/// is made active again, with the reason, before anything else of it changes; it is in review then if values of it
-/// still wait. What was owed entered or mended in it ends with the closing; what was sent back is owed again with the
-/// opening (CLS-06, FILE-04).
+/// Command: set the class of a customer - member or not (CLS-01), relation (CLS-02), standing (CLS-03), lifecycle; what
+/// is left out stays. The lifecycle may be set to active, dormant, lost or closed; the other states come about by
+/// themselves. Only what was active falls dormant or is lost; a closed dossier is made active again, with the reason,
+/// before anything else of it changes; it is in review then if values of it still wait. What was owed entered or mended
+/// in it ends with the closing; what was sent back is owed again with the opening (CLS-06, FILE-04).
 struct Classify {
     DossierId dossier;
     std::optional<bool> member;

@@ -72,7 +72,8 @@ CUSTOS_DESCRIBE(Opened, "dossier.opened",
                 (dossier, kind, member, relation, standing, form, keeper, acquired, late, completeness, grounds, values,
                  labels, origin))
 
-/// Command: open a dossier for a new customer (FILE-01).
+/// Command: open a dossier for a new customer (FILE-01), a person or an enterprise (CLS-01), by a template that says
+/// what is required (FILE-03). Each value says by which channel it came (COL-02).
 struct Open {
     CustomerKind kind = CustomerKind::individual;
     std::optional<bool> member;
@@ -99,8 +100,8 @@ struct Entered {
 };
 CUSTOS_DESCRIBE(Entered, "dossier.entered", (dossier, values, completeness))
 
-/// Command: enter values that the dossier does not hold yet, or that were sent back. A value that stands is changed by
-/// a proposal (CHG-02).
+/// Command: enter values that the dossier does not hold yet, or that were sent back, each with its channel (COL-02). A
+/// value that stands is changed by a proposal (CHG-02).
 struct Enter {
     DossierId dossier;
     std::vector<GivenValue> values;
