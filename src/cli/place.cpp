@@ -165,7 +165,7 @@ std::optional<Words> Place::what_is_missing_for_a_desk() const
 }
 
 Key::Key(const Place& place, const Console& console)
-    : kind_{place.key_file.empty() ? static_cast<std::uint32_t>(CUSTOS_KEY_PASSPHRASE) : CUSTOS_KEY_BYTES}
+    : kind_{static_cast<std::uint32_t>(place.key_file.empty() ? CUSTOS_KEY_PASSPHRASE : CUSTOS_KEY_BYTES)}
 {
     const bool passphrase = !place.passphrase_env.empty() || !place.passphrase_file.empty();
     if (passphrase && !place.key_file.empty())
