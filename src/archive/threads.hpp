@@ -1,5 +1,5 @@
-/// The entries about one dossier, the newest first: its own, those of the numbers that lead to it, and those of the time
-/// in which it was one with another, though that merge was undone (CHG-05).
+/// The entries about one dossier, the newest first: its own, those of the numbers that lead to it, and those of the
+/// time in which it was one with another, though that merge was undone (CHG-05).
 #pragma once
 
 #include "looking.hpp"
@@ -10,9 +10,10 @@
 
 namespace custos::archive {
 
-/// A walk back through the journal along a dossier's threads. What was done to the dossier that remained, from the merge
-/// to its undoing, was done to both: who looked, and when, stands in the log and the history of either. It was sealed
-/// under the other's key and may tell of the other alone, so that no value of it is to be shown here. Under the lock.
+/// A walk back through the journal along a dossier's threads. What was done to the dossier that remained, from the
+/// merge to its undoing, was done to both: who looked, and when, stands in the log and the history of either. It was
+/// sealed under the other's key and may tell of the other alone, so that no value of it is to be shown here. Under the
+/// lock.
 class Threads {
 public:
     /// `before`: the walk is of older entries, and may begin there.

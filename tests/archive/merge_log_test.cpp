@@ -1,4 +1,5 @@
-/// Who looked and what was done while dossiers were one, told of each of them after they are two again (ACC-07, CHG-05).
+/// Who looked and what was done while dossiers were one, told of each of them after they are two again (ACC-07,
+/// CHG-05).
 #include "merge_house.hpp"
 
 #include <custos/archive/queries.hpp>

@@ -1,5 +1,5 @@
-/// When a look is in the journal: what was refused before it is answered, what was granted with the first call after the
-/// policy's time (ACC-07, ACC-09).
+/// When a look is in the journal: what was refused before it is answered, what was granted with the first call after
+/// the policy's time (ACC-07, ACC-09).
 #include "house.hpp"
 
 #include <custos/archive/queries.hpp>

@@ -116,7 +116,7 @@ TEST(DueBatch, CAL_02_names_line_and_column_of_a_fault)
         {head + "2026-03-02,99999999999999999999\n", "3:12"},
         {head + "2026-03-02\n", "3:11"},
         {head + "2026-03-02,1,\n", "3:13"},
-        {head + "\n", "3:1"},
+        {head + "\n2026-03-03,1\n", "3:1"},  // an empty line is the end of a file, nothing else
     };
     for (const auto& [csv, where] : faults) {
         const auto batch = due_batch(csv, Calendar::prc());

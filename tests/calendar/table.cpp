@@ -162,7 +162,7 @@ TEST(HostTable, CAL_01_names_line_and_column_of_a_fault)
         {head + "2026-2-3,holiday,x\n", "3:1"},
         {head + " 2026-02-03,holiday,x\n", "3:1"},
         {head + "2026-02-03,Holiday,x\n", "3:12"},
-        {head + "2026-02-03,makeup_workday,x\n", "3:12"},
+        {head + "2026-02-03,make-up workday,x\n", "3:12"},
         {head + "2026-02-03,holiday\n", "3:19"},
         {head + "2026-02-03,holiday,x,y\n", "3:21"},
         {head + "\n2026-02-03,holiday,x\n", "3:1"},

@@ -198,6 +198,7 @@ class DutiesKind(Word):
     ACT_AS_MANAGER = "act_as_manager"
     NOTIFY_AUTHORITY = "notify_authority"
     NOTIFY_PERSONS = "notify_persons"
+    HANDLE_ORDER = "handle_order"
     REVIEW_FORMS = "review_forms"
     CHECK_DOSSIERS = "check_dossiers"
     CHECK_COMPLETENESS = "check_completeness"
@@ -904,7 +905,7 @@ class AccessPolicy(Document):
     purposes: Optional[Sequence[AccessGradePurposes]] = None
     #: ACC-02: groups that the normal grade sees.
     normal_groups: Optional[Sequence[Union[Group, str]]] = None
-    #: ACC-07: a read is in the journal at the latest after this …
+    #: ACC-07: the first call after this writes the looks that wait …
     log_at_most_every_ms: Optional[int] = None
     #: … or when this many wait
     log_at_most_entries: Optional[int] = None
@@ -1184,7 +1185,7 @@ class ApplicationsAppoint(Command):
     staff: int
     role: Union[Role, str]
     department: str
-    #: default: now
+    #: default: now; of no day that has passed (APP-01)
     from_: Optional[datetime.datetime] = None
     #: default: without an end; required for a deputy
     until: Optional[datetime.datetime] = None
@@ -1533,7 +1534,8 @@ class ApplicationsWanted(Document):
 @dataclass(repr=False)
 class ArchiveAccessLog(Query["ArchiveAccessLogView"]):
     """Question: who looked at what (ACC-07)? For auditors and administrators. All that is said has to hold; of a
-    dossier its own thread of entries is walked, else the journal.
+    dossier its own thread of entries is walked, else the journal. Looks at a dossier that was one with another are of
+    both, under the number that it then had, also when the merge was undone (CHG-05).
     """
     staff: Optional[int] = None
     dossier: Optional[int] = None
@@ -1672,7 +1674,9 @@ class ArchiveFieldView(Document):
 
 @dataclass(repr=False)
 class ArchiveHistory(Query["ArchiveHistoryView"]):
-    """Question: what happened to a dossier (CHG-03)?"""
+    """Question: what happened to a dossier (CHG-03)? While it was one with another, what was done to either was done to
+    both; when the merge was undone, a row of that time says who did what and when, and no more (CHG-05).
+    """
     dossier: int
     before: Optional[int] = None
     #: 1…1000; default 50; exceeded by sales of one entry, which stay together
@@ -2302,9 +2306,11 @@ class CustodyAddItem(Command):
     project: Optional[int] = None
     #: … and where, from 0
     line: Optional[int] = None
+    #: Of a marked dossier's deed or project file: who brought it, and how it was protected (ACC-10).
+    conveyed: Optional[ApplicationsConveyance] = None
 
     _schema = "custos.custody.add_item/1"
-    _forms = {"kind": "=CustodyKind", "checked_by": "*"}
+    _forms = {"kind": "=CustodyKind", "checked_by": "*", "conveyed": "ApplicationsConveyance"}
     _ids = ("dossier", "inside", "project")
 
 
@@ -2338,7 +2344,9 @@ class CustodyBoardRow(Document):
 
 @dataclass(repr=False)
 class CustodyBoardView(Answer):
-    """Answer: the day's board, in the order of bookings, and what it comes to."""
+    """Answer: the day's board, in the order of bookings, and what it comes to. A booking has a line for each card that
+    went out for it, one if none did: bookings are counted by what is wanted, cards by what became of them.
+    """
     day: datetime.date
     #: cards wanted by 11:30
     due_for_lunch: int
@@ -2386,9 +2394,11 @@ class CustodyBringIn(Command):
     place: str
     #: lines that the archivist does not find, from 0
     missing: Optional[Sequence[int]] = None
+    #: Of a marked dossier's file: who brought it from B, and how it was protected (ACC-10).
+    conveyed: Optional[ApplicationsConveyance] = None
 
     _schema = "custos.custody.bring_in/1"
-    _forms = {"missing": "*"}
+    _forms = {"missing": "*", "conveyed": "ApplicationsConveyance"}
     _ids = ("project",)
 
 
@@ -2397,8 +2407,11 @@ class CustodyBringPages(Command):
     """Command: take back pages that were missing from an item (LEND-04)."""
     item: int
     pages: int
+    #: as for Return (ACC-10)
+    conveyed: Optional[ApplicationsConveyance] = None
 
     _schema = "custos.custody.bring_pages/1"
+    _forms = {"conveyed": "ApplicationsConveyance"}
     _ids = ("item",)
 
 
@@ -2503,7 +2516,7 @@ class CustodyEnterForm(Command):
 
 @dataclass(repr=False)
 class CustodyExtend(Command):
-    """Command: more time for a file, as whoever has it, on an approval "extension" whose object is the project and
+    """Command: more time for a file, as whoever owes it, on an approval "extension" whose object is the project and
     whose own end is the new time (DEED-01).
     """
     project: int
@@ -2587,7 +2600,7 @@ class CustodyItemView(Document):
     mark: Mark
     #: the project file that it lies in (DEED-03)
     inside: Optional[int] = None
-    #: by which it is out
+    #: by which it is out, or the file that it lies in
     loan: Optional[int] = None
 
     _forms = {"kind": "=CustodyKind", "mark": "=Mark"}
@@ -2622,7 +2635,8 @@ class CustodyItemsView(Answer):
 @dataclass(repr=False)
 class CustodyListContents(Command):
     """Command: list what the file holds, as A, which is A's signature (DEED-02). In place of an earlier list until B
-    has signed. Deeds go to the safe at once (DEED-04); the line of one that lies there stays as it was.
+    has signed. Whoever owes the file when A has left, or to whom it was delegated, lists it and is A from then on
+    (ACC-08). Deeds go to the safe at once (DEED-04); the line of one that lies there stays as it was.
     """
     project: int
     contents: Optional[Sequence[CustodyGivenContent]] = None
@@ -2756,9 +2770,12 @@ class CustodyProjectRow(Document):
     signed_by_a: Optional[datetime.datetime] = None
     signed_by_b: Optional[datetime.datetime] = None
     signed_by_archivist: Optional[datetime.datetime] = None
+    #: Of a marked dossier's file: who brought it from A to B, and how it was protected (ACC-10).
+    conveyed_to_b: Optional[ApplicationsConveyance] = None
 
     _forms = {"ended": "instant", "until": "instant", "stage": "=Stage", "contents": "*CustodyContent",
-              "signed_by_a": "instant", "signed_by_b": "instant", "signed_by_archivist": "instant"}
+              "signed_by_a": "instant", "signed_by_b": "instant", "signed_by_archivist": "instant",
+              "conveyed_to_b": "ApplicationsConveyance"}
     _ids = ("id", "dossier", "a", "b", "archivist", "file")
 
 
@@ -2960,7 +2977,7 @@ class CustodyStopWaiting(Command):
 @dataclass(repr=False)
 class CustodyStrikeOff(Command):
     """Command: write an item off, lost or worn out, on an approval "destruction" whose object is the item (RET-04).
-    What barred its borrower is settled.
+    What barred its borrower is settled. What lies in a project file is written off with it.
     """
     item: int
     reason: str
@@ -2977,9 +2994,11 @@ class CustodySupply(Command):
     """Command: take in what a file lacked, as the archivist (DEED-02)."""
     project: int
     lines: Optional[Sequence[int]] = None
+    #: Of a marked dossier's file: who brought it, and how it was protected (ACC-10).
+    conveyed: Optional[ApplicationsConveyance] = None
 
     _schema = "custos.custody.supply/1"
-    _forms = {"lines": "*"}
+    _forms = {"lines": "*", "conveyed": "ApplicationsConveyance"}
     _ids = ("project",)
 
 
@@ -2994,10 +3013,15 @@ class CustodyTakeNote(Command):
 
 @dataclass(repr=False)
 class CustodyTakeOver(Command):
-    """Command: take a project's file over from A, as B, which is B's signature (DEED-02)."""
+    """Command: take a project's file over from A, as B, which is B's signature (DEED-02). Where B has left, the head of
+    the department that B left takes it over and is B (ACC-08).
+    """
     project: int
+    #: Of a marked dossier's file: who brought it from A, and how it was protected (ACC-10).
+    conveyed: Optional[ApplicationsConveyance] = None
 
     _schema = "custos.custody.take_over/1"
+    _forms = {"conveyed": "ApplicationsConveyance"}
     _ids = ("project",)
 
 
@@ -3117,7 +3141,8 @@ class DossierClassify(Command):
     """Command: set the class of a customer - member or not (CLS-01), relation (CLS-02), standing (CLS-03), lifecycle;
     what is left out stays. The lifecycle may be set to active, dormant, lost or closed; the other states come about by
     themselves. Only what was active falls dormant or is lost; a closed dossier is made active again, with the reason,
-    before anything else of it changes (CLS-06).
+    before anything else of it changes; it is in review then if values of it still wait. What was owed entered or mended
+    in it ends with the closing; what was sent back is owed again with the opening (CLS-06, FILE-04).
     """
     dossier: int
     member: Optional[bool] = None
@@ -4477,7 +4502,8 @@ class MergingQueuedPair(Document):
 @dataclass(repr=False)
 class MergingUndo(Command):
     """Command: undo a merge. What came since stays with the dossier that remained, but for what settles what came with
-    the other: refunds and cancellations of its orders, returns of its loans, duties about it.
+    the other: refunds and cancellations of its orders, returns of its loans, duties about it. Who looked and what was
+    done while they were one stays on record under both numbers, without values (ACC-07, CHG-03).
     """
     merge: int
     #: no personal data
@@ -5233,56 +5259,15 @@ class SecurityIncidentLine(Document):
 
 
 @dataclass(repr=False)
-class SecurityIncidentRow(Document):
-    """Part of other documents: security.incident_row."""
-    id: int
-    source: IncidentSource
-    standing: IncidentStanding
-    grade: IncidentGrade
-    state: IncidentState
-    #: who reported it; 0 = the archive
-    by: int
-    #: whose refused attempts, or who had the thing that is lost; 0 = nobody in particular
-    staff: int
-    #: overreach: entry of the look that was one too many; loss: the loan
-    subject: int
-    #: when it came into the register
-    at: datetime.datetime
-    #: when the leak became known, or suspected: the clocks run from here
-    known: datetime.datetime
-    what: str
-    cause: str
-    scope: str
-    #: attempted: none
-    authority_due: datetime.datetime
-    persons_due: datetime.datetime
-    #: closed or unfounded: what came of it
-    conclusion: str
-    happened: Optional[datetime.datetime] = None
-    #: touched, in order, under the numbers that they had
-    dossiers: List[int] = field(default_factory=list)
-    measures: List[SecurityMeasure] = field(default_factory=list)
-    notices: List[SecurityNotice] = field(default_factory=list)
-    supervisor: Optional[SecurityActRow] = None
-    manager: Optional[SecurityActRow] = None
-
-    _forms = {"source": "=IncidentSource", "standing": "=IncidentStanding", "grade": "=IncidentGrade",
-              "state": "=IncidentState", "at": "instant", "known": "instant", "authority_due": "instant",
-              "persons_due": "instant", "happened": "instant", "dossiers": "*", "measures": "*SecurityMeasure",
-              "notices": "*SecurityNotice", "supervisor": "SecurityActRow", "manager": "SecurityActRow"}
-    _ids = ("id", "by", "staff")
-
-
-@dataclass(repr=False)
 class SecurityIncidentView(Answer):
     """Answer: all that is on record of one."""
-    incident: SecurityIncidentRow
+    incident: SecurityToldIncident
     owed: List[SecurityOwed] = field(default_factory=list)
     #: of the dossiers touched, in the same order (FILE-05)
     marks: List[Mark] = field(default_factory=list)
 
     _schema = "custos.security.incident_view/1"
-    _forms = {"incident": "SecurityIncidentRow", "owed": "*SecurityOwed", "marks": "*=Mark"}
+    _forms = {"incident": "SecurityToldIncident", "owed": "*SecurityOwed", "marks": "*=Mark"}
 
 
 @dataclass(repr=False)
@@ -5454,6 +5439,46 @@ class SecurityTakeMeasure(Command):
     _schema = "custos.security.take_measure/1"
     _forms = {"at": "instant"}
     _ids = ("incident",)
+
+
+@dataclass(repr=False)
+class SecurityToldIncident(Document):
+    """An incident as it is told: of a mere attempt nobody outside is, and no clock runs."""
+    id: int
+    source: IncidentSource
+    standing: IncidentStanding
+    grade: IncidentGrade
+    state: IncidentState
+    #: who reported it; 0 = the archive
+    by: int
+    #: whose refused attempts, or who had the thing that is lost; 0 = nobody in particular
+    staff: int
+    #: overreach: entry of the look that was one too many; loss: the loan
+    subject: int
+    #: when it came into the register
+    at: datetime.datetime
+    #: when the leak became known, or suspected: the clocks run from here
+    known: datetime.datetime
+    what: str
+    cause: str
+    scope: str
+    #: closed or unfounded: what came of it
+    conclusion: str
+    happened: Optional[datetime.datetime] = None
+    #: touched, in order, under the numbers that they had
+    dossiers: List[int] = field(default_factory=list)
+    measures: List[SecurityMeasure] = field(default_factory=list)
+    notices: List[SecurityNotice] = field(default_factory=list)
+    supervisor: Optional[SecurityActRow] = None
+    manager: Optional[SecurityActRow] = None
+    authority_due: Optional[datetime.datetime] = None
+    persons_due: Optional[datetime.datetime] = None
+
+    _forms = {"source": "=IncidentSource", "standing": "=IncidentStanding", "grade": "=IncidentGrade",
+              "state": "=IncidentState", "at": "instant", "known": "instant", "happened": "instant", "dossiers": "*",
+              "measures": "*SecurityMeasure", "notices": "*SecurityNotice", "supervisor": "SecurityActRow",
+              "manager": "SecurityActRow", "authority_due": "instant", "persons_due": "instant"}
+    _ids = ("id", "by", "staff")
 
 
 @dataclass(repr=False)
@@ -6738,8 +6763,8 @@ class Calls:
                      administrator: Optional[bool] = None, refused: str = "raise") -> Receipt:
         """Enter a member of staff, or change what one is.
 
-        Refused: No staff number, or a grade of none (ACC-02); an administrator who would take the last administrator's
-            rights (ACC-08).
+        Refused: No staff number, a grade of none, or a department of blanks (ACC-02); an administrator who would take
+            the last administrator's rights (ACC-08).
         """
         return self.submit(AccessEnlist(staff=staff, grade=grade, department=department,
                                         administrator=administrator), refused=refused)
@@ -6835,11 +6860,11 @@ class Calls:
                             deputy_of: Optional[int] = None, refused: str = "raise") -> Receipt:
         """Give an office, or let somebody stand in for its holder. For a deputy `deputy_of` names the holder.
 
-        from_: default: now
+        from_: default: now; of no day that has passed (APP-01)
         until: default: without an end; required for a deputy
-        Refused: Nobody of that number at work (ACC-08); no office, or an end that is not after the beginning (APP-01);
-            a deputy of nobody at work, of oneself or of one who does not hold that office, or a deputy without an end
-            (APP-02).
+        Refused: Nobody of that number at work (ACC-08); no office, a beginning before the present day, or an end that
+            is not after it or has passed (APP-01); a deputy of nobody at work, of oneself or of one who does not hold
+            that office when the deputy begins, or a deputy without an end (APP-02).
         """
         return self.submit(ApplicationsAppoint(staff=staff, role=role, department=department, from_=from_, until=until,
                                                deputy_of=deputy_of), refused=refused)
@@ -6963,7 +6988,8 @@ class Calls:
 
     def add_item(self, *, kind: Union[CustodyKind, str], dossier: int, number: str, place: str, pages: int,
                  checked_by: Optional[Sequence[int]] = None, inside: Optional[int] = None,
-                 project: Optional[int] = None, line: Optional[int] = None, refused: str = "raise") -> Receipt:
+                 project: Optional[int] = None, line: Optional[int] = None,
+                 conveyed: Optional[ApplicationsConveyance] = None, refused: str = "raise") -> Receipt:
         """Enter an item in the register. A deed is checked by three, who are named: each signs for what was seen, the
         caller by this command, the others by custody.check_deed; it goes out to nobody before (DEED-04). A project file
         and what lies inside one come without a number: the archive gives it (DEED-03).
@@ -6971,15 +6997,17 @@ class Calls:
         inside: the project file that it lies in
         project: of a deed: on whose list of contents it stands (DEED-04) …
         line: … and where, from 0
+        conveyed: Of a marked dossier's deed or project file: who brought it, and how it was protected (ACC-10).
         Refused: No kind, no number, no place, not the keeper (LEND-02); no such dossier (FILE-05), destroyed (RET-04);
             a number given for a project file or for what lies in one, or what lies in something else or in another
-            dossier's (DEED-03); a number that the register has for that kind (LEND-02, the item is named); a deed that
-            does not name three different persons at work to check it, or a line of a list that is no deed's, or
-            delivered (DEED-04).
+            dossier's, or in one that is written off, lost or out (DEED-03); a number that the register has for that
+            kind (LEND-02, the item is named); a deed that does not name three different persons at work to check it, or
+            a line of a list that is no deed's, or delivered (DEED-04); a deed or project file of a marked dossier that
+            nobody who is named has brought, or unprotected (ACC-10).
         """
         return self.submit(CustodyAddItem(kind=kind, dossier=dossier, number=number, place=place, pages=pages,
-                                          checked_by=checked_by, inside=inside, project=project,
-                                          line=line), refused=refused)
+                                          checked_by=checked_by, inside=inside, project=project, line=line,
+                                          conveyed=conveyed), refused=refused)
 
     def book_loan(self, *, dossier: int, meal: Union[Meal, str], room: str, unit: str,
                   day: Optional[datetime.date] = None, food_a_head: Optional[Amount] = None,
@@ -6990,29 +7018,36 @@ class Calls:
         food_a_head: without drinks; above the policy's figure a form goes out (FILE-08)
         wants_form: An official, a large firm, an A–D customer (FILE-08); who is labelled official, large_firm or A to
             D, or holds a tier of such a name, gets one without a word.
-        Refused: No such dossier (FILE-05), destroyed (RET-04); no room or unit (CARD-02); a day that has passed, or a
-            meal of today whose shift has ended (CARD-01). The card is due at 11:30, at 17:00, or now.
+        Refused: No such dossier (FILE-05), destroyed (RET-04), closed (CLS-06), a false identity (COL-06); no room or
+            unit (CARD-02); a day that has passed, or a meal of today whose shift has ended (CARD-01). The card is due
+            at 11:30, at 17:00, or now.
         """
         return self.submit(CustodyBook(dossier=dossier, meal=meal, room=room, unit=unit, day=day,
                                        food_a_head=food_a_head, wants_form=wants_form), refused=refused)
 
     def bring_in(self, *, project: int, place: str, missing: Optional[Sequence[int]] = None,
-                 refused: str = "raise") -> Receipt:
+                 conveyed: Optional[ApplicationsConveyance] = None, refused: str = "raise") -> Receipt:
         """Take a project's file in, as the archivist, who signs its list as the third (DEED-02). The archive gives the
         number (DEED-03); what is missing A owes.
 
         missing: lines that the archivist does not find, from 0
+        conveyed: Of a marked dossier's file: who brought it from B, and how it was protected (ACC-10).
         Refused: No such project, or not with B (DEED-01); the caller does not keep project files (LEND-02); A or B
-            would sign twice (DEED-02); no place (LEND-02); a line that is not on the list (DEED-02).
+            would sign twice (DEED-02); no place (LEND-02); a line that is not on the list (DEED-02); marked (ACC-10, as
+            for TakeOver).
         """
-        return self.submit(CustodyBringIn(project=project, place=place, missing=missing), refused=refused)
+        return self.submit(CustodyBringIn(project=project, place=place, missing=missing,
+                                          conveyed=conveyed), refused=refused)
 
-    def bring_pages(self, *, item: int, pages: int, refused: str = "raise") -> Receipt:
+    def bring_pages(self, *, item: int, pages: int, conveyed: Optional[ApplicationsConveyance] = None,
+                    refused: str = "raise") -> Receipt:
         """Take back pages that were missing from an item (LEND-04).
 
-        Refused: No such item, not the keeper (LEND-02); no page, or more than are missing (LEND-04).
+        conveyed: as for Return (ACC-10)
+        Refused: No such item, not the keeper (LEND-02); no page, or more than are missing (LEND-04); marked, and
+            brought by nobody who is named, or unprotected (ACC-10).
         """
-        return self.submit(CustodyBringPages(item=item, pages=pages), refused=refused)
+        return self.submit(CustodyBringPages(item=item, pages=pages, conveyed=conveyed), refused=refused)
 
     def check_deed(self, *, item: int, number: str, pages: int, refused: str = "raise") -> Receipt:
         """Sign for a deed as one of the three who check it, with the number and the pages as seen on it (DEED-04). The
@@ -7062,10 +7097,10 @@ class Calls:
 
     def extend_loan(self, *, project: int, purpose: Union[Purpose, str], approval: Optional[int] = None,
                     refused: str = "raise") -> Receipt:
-        """More time for a file, as whoever has it, on an approval "extension" whose object is the project and whose own
-        end is the new time (DEED-01).
+        """More time for a file, as whoever owes it, on an approval "extension" whose object is the project and whose
+        own end is the new time (DEED-01).
 
-        Refused: No such project, or in the archive already (DEED-01); somebody else has it (DEED-01); no approval
+        Refused: No such project, or in the archive already (DEED-01); somebody else owes it (DEED-01); no approval
             (DEED-01, with the remedy), one that does not cover it (as applications::covers), or one without an end of
             its own or with none that is later (DEED-01).
         """
@@ -7081,19 +7116,20 @@ class Calls:
         booking: of a card (CARD-01), or of a collection form (FILE-08)
         on_premises: read beside the register; a reader from outside takes nothing else
         conveyed: Of a marked dossier's thing that is carried out: who takes it along, and how it is protected (ACC-10).
-        Refused: Refused in this order: no such item, lost, written off, the caller does not keep its register
-            (LEND-02); a deed that not all three have checked (DEED-04); out already (LEND-02, the loan is named); the
-            borrower does not work here (ACC-08), or is from outside and would take it out, or is not registered for
-            this dossier (ACC-06); the dossier is destroyed (RET-04); a purpose that access::decide does not let the
-            borrower have there: not open to the grade (ACC-03), no basis (ACC-04); a card without its booking
-            (CARD-01); no approval where one is needed (LEND-01, for deeds DEED-05, for excerpts ACC-10, with the
-            remedy), or one that does not cover it (as applications::covers); marked, to be carried out, and not as
-            applications::conveyed_as (ACC-10); something overdue or lost with the borrower, or as many things as the
-            policy allows (LEND-05); somebody else's turn (LEND-07). What wants no approval is refused where a mark is
-            closed to the borrower (SENS-04, with the remedy "view"), and to a reader from outside (ACC-06), for whom
-            any other approval is that of the one who stays with them. Due by the kind's terms, from when it has to be
-            with the unit if there is a booking (CARD-05), on the premises by the policy's, never past the approval's or
-            the visit's own end (LEND-03).
+        Refused: Refused in this order: no such item, lost, or the file that it lies in is, written off, the caller does
+            not keep its register (LEND-02); a deed that not all three have checked (DEED-04); out already, as the file
+            that it lies in or what lies in it may be (LEND-02, the loan is named); the borrower does not work here
+            (ACC-08), or is from outside and would take it out, or is not registered for this dossier (ACC-06); the
+            dossier is destroyed (RET-04); a purpose that access::decide does not let the borrower have there: not open
+            to the grade (ACC-03), no basis (ACC-04); a card without its booking (CARD-01), or for a customer who is not
+            served any more (CLS-06, COL-06); no approval where one is needed (LEND-01, for deeds DEED-05, for excerpts
+            ACC-10, with the remedy), or one that does not cover it (as applications::covers); marked, to be carried
+            out, and not as applications::conveyed_as (ACC-10); something overdue or lost with the borrower, or as many
+            things as the policy allows (LEND-05); somebody else's turn (LEND-07). What wants no approval is refused
+            where a mark is closed to the borrower (SENS-04, with the remedy "view"), and to a reader from outside
+            (ACC-06), for whom any other approval is that of the one who stays with them. Due by the kind's terms, from
+            when it has to be with the unit if there is a booking (CARD-05), on the premises by the policy's, never past
+            the approval's or the visit's own end (LEND-03).
         """
         return self.submit(CustodyIssue(item=item, to=to, purpose=purpose, condition=condition, approval=approval,
                                         booking=booking, on_premises=on_premises, conveyed=conveyed), refused=refused)
@@ -7101,11 +7137,13 @@ class Calls:
     def list_contents(self, *, project: int, contents: Optional[Sequence[CustodyGivenContent]] = None,
                       refused: str = "raise") -> Receipt:
         """List what the file holds, as A, which is A's signature (DEED-02). In place of an earlier list until B has
-        signed. Deeds go to the safe at once (DEED-04); the line of one that lies there stays as it was.
+        signed. Whoever owes the file when A has left, or to whom it was delegated, lists it and is A from then on
+        (ACC-08). Deeds go to the safe at once (DEED-04); the line of one that lies there stays as it was.
 
-        Refused: No such project, or in other hands (DEED-01); not A (DEED-02); no line or more than 255, or a line
-            without a title, or without pages although it is there (DEED-02); a line whose deed lies in the safe, and
-            that is not as it was (DEED-04).
+        Refused: No such project, or in other hands (DEED-01); not A, who is also whoever owes the file in A's stead by
+            delegation or because A has left (ACC-08), or B (DEED-02); no line or more than 255, or a line without a
+            title, or without pages although it is there (DEED-02); a line whose deed lies in the safe, and that is not
+            as it was (DEED-04).
         """
         return self.submit(CustodyListContents(project=project, contents=contents), refused=refused)
 
@@ -7197,35 +7235,43 @@ class Calls:
     def strike_off(self, *, item: int, reason: str, purpose: Union[Purpose, str], approval: Optional[int] = None,
                    refused: str = "raise") -> Receipt:
         """Write an item off, lost or worn out, on an approval "destruction" whose object is the item (RET-04). What
-        barred its borrower is settled.
+        barred its borrower is settled. What lies in a project file is written off with it.
 
-        Refused: No such item, written off already, not the keeper, out and not lost (LEND-02); no reason (LEND-04); no
-            approval "destruction" (RET-04, with the remedy), or one that does not cover it (as applications::covers).
+        Refused: No such item, written off already, not the keeper, out and not lost, as the file that it lies in or
+            what lies in it may be (LEND-02); no reason (LEND-04); no approval "destruction" (RET-04, with the remedy),
+            or one that does not cover it (as applications::covers).
         """
         return self.submit(CustodyStrikeOff(item=item, reason=reason, purpose=purpose,
                                             approval=approval), refused=refused)
 
-    def supply_loan(self, *, project: int, lines: Optional[Sequence[int]] = None, refused: str = "raise") -> Receipt:
+    def supply_loan(self, *, project: int, lines: Optional[Sequence[int]] = None,
+                    conveyed: Optional[ApplicationsConveyance] = None, refused: str = "raise") -> Receipt:
         """Take in what a file lacked, as the archivist (DEED-02).
 
+        conveyed: Of a marked dossier's file: who brought it, and how it was protected (ACC-10).
         Refused: No such project, or not in the archive (DEED-01); the caller does not keep project files (LEND-02); no
-            line, or one that is not missing (DEED-02).
+            line, or one that is not missing (DEED-02); marked (ACC-10, as for TakeOver).
         """
-        return self.submit(CustodySupply(project=project, lines=lines), refused=refused)
+        return self.submit(CustodySupply(project=project, lines=lines, conveyed=conveyed), refused=refused)
 
     def take_note(self, *, loan: int, refused: str = "raise") -> Receipt:
         """Take note of a card, as the one who has it (CARD-03).
 
-        Refused: No such loan, or no card (CARD-03); another's (CARD-03). Noted already: Unchanged.
+        Refused: No such loan, or no card (CARD-03); another's, or lost (CARD-03). Noted already: Unchanged.
         """
         return self.submit(CustodyTakeNote(loan=loan), refused=refused)
 
-    def take_over(self, *, project: int, refused: str = "raise") -> Receipt:
-        """Take a project's file over from A, as B, which is B's signature (DEED-02).
+    def take_over(self, *, project: int, conveyed: Optional[ApplicationsConveyance] = None,
+                  refused: str = "raise") -> Receipt:
+        """Take a project's file over from A, as B, which is B's signature (DEED-02). Where B has left, the head of the
+        department that B left takes it over and is B (ACC-08).
 
-        Refused: No such project, or with A no more (DEED-01); not B (DEED-02); A has listed nothing (DEED-02).
+        conveyed: Of a marked dossier's file: who brought it from A, and how it was protected (ACC-10).
+        Refused: No such project, or with A no more (DEED-01); not B, nor, where B has left, the head of that department
+            (ACC-08), or whoever listed as A (DEED-02); A has listed nothing (DEED-02); marked, and brought by nobody
+            who is named, or unprotected (ACC-10).
         """
-        return self.submit(CustodyTakeOver(project=project), refused=refused)
+        return self.submit(CustodyTakeOver(project=project, conveyed=conveyed), refused=refused)
 
     def wait_loan(self, *, item: int, purpose: Union[Purpose, str], refused: str = "raise") -> Receipt:
         """Wait for an item (LEND-07). Legal duty and customers' rights go before the others.
@@ -7252,11 +7298,14 @@ class Calls:
         """Set the class of a customer - member or not (CLS-01), relation (CLS-02), standing (CLS-03), lifecycle; what
         is left out stays. The lifecycle may be set to active, dormant, lost or closed; the other states come about by
         themselves. Only what was active falls dormant or is lost; a closed dossier is made active again, with the
-        reason, before anything else of it changes (CLS-06).
+        reason, before anything else of it changes; it is in review then if values of it still wait. What was owed
+        entered or mended in it ends with the closing; what was sent back is owed again with the opening (CLS-06,
+        FILE-04).
 
         Refused: A lifecycle that cannot be set by hand; of a closed dossier anything but to make it active again, or
             that without a reason; dormant or lost without ever having been active; activation while values are in
-            review (CLS-06). All as it is: Unchanged.
+            review (CLS-06). A closed one that is opened again is in review as long as values of it wait. All as it is:
+            Unchanged.
         """
         return self.submit(DossierClassify(dossier=dossier, member=member, relation=relation, standing=standing,
                                            lifecycle=lifecycle, reason=reason), refused=refused)
@@ -7267,10 +7316,10 @@ class Calls:
 
         on: default: today
         Refused: No such proposal, or confirmed "by nature", or on a day to come (CHG-02); a closed dossier (CLS-06); a
-            newer value stands than the one proposed (CHG-02); a field that the template lists no more (COL-01), a basis
-            (COL-04) or a consent (COL-03) that is gone since, identity data that are no longer necessary (COL-05); an
-            identifier that another dossier has taken meanwhile (COL-08). The value takes effect, and is in review
-            (FILE-04).
+            newer value stands than the one proposed, or it was confirmed before the day from which the value that it
+            changes is on record (CHG-02); a field that the template lists no more (COL-01), a basis (COL-04) or a
+            consent (COL-03) that is gone since, identity data that are no longer necessary (COL-05); an identifier that
+            another dossier has taken meanwhile (COL-08). The value takes effect, and is in review (FILE-04).
         """
         return self.submit(DossierConfirm(proposal=proposal, how=how, on=on), refused=refused)
 
@@ -7397,6 +7446,7 @@ class Calls:
         fields: to send back; for a pass, empty = all in review
         Refused: Sending back without naming a field, fields that are not in review, nothing in review, a reviewer who
             entered one of the values, sending back what two persons entered: the duty falls on one (all FILE-04).
+            Sending back what is closed: nobody could mend it (CLS-06).
         """
         return self.submit(DossierReview(dossier=dossier, pass_=pass_, fields=fields, remark=remark), refused=refused)
 
@@ -7564,7 +7614,8 @@ class Calls:
 
     def undo_merging(self, *, merge: int, reason: str, refused: str = "raise") -> Receipt:
         """Undo a merge. What came since stays with the dossier that remained, but for what settles what came with the
-        other: refunds and cancellations of its orders, returns of its loans, duties about it.
+        other: refunds and cancellations of its orders, returns of its loans, duties about it. Who looked and what was
+        done while they were one stays on record under both numbers, without values (ACC-07, CHG-03).
 
         reason: no personal data
         Refused: No such merge, or undone already (CHG-05); no reason (CHG-05); a dossier of it destroyed since
@@ -7934,7 +7985,8 @@ class Calls:
                            before: Optional[int] = None, skip: Optional[int] = None, limit: Optional[int] = None,
                            refused: str = "raise") -> ArchiveAccessLogView:
         """Who looked at what (ACC-07)? For auditors and administrators. All that is said has to hold; of a dossier its
-        own thread of entries is walked, else the journal.
+        own thread of entries is walked, else the journal. Looks at a dossier that was one with another are of both,
+        under the number that it then had, also when the merge was undone (CHG-05).
 
         rule: that made the answer
         denied: only what was refused, or only what was not
@@ -7956,7 +8008,8 @@ class Calls:
 
     def archive_history(self, *, dossier: int, before: Optional[int] = None, limit: Optional[int] = None,
                         refused: str = "raise") -> ArchiveHistoryView:
-        """What happened to a dossier (CHG-03)?
+        """What happened to a dossier (CHG-03)? While it was one with another, what was done to either was done to both;
+        when the merge was undone, a row of that time says who did what and when, and no more (CHG-05).
 
         limit: 1…1000; default 50; exceeded by sales of one entry, which stay together
         Refused: A limit out of range (CHG-03); then the decision on the whole dossier: a refusal of it refuses its
@@ -8468,10 +8521,10 @@ __all__ = ["AccessActions", "AccessActionsView", "AccessAsk", "AccessBreakGlass"
            "Reach", "Receipt", "Refusal", "RegisterName", "RegistersLine", "RegistersPrint", "RegistersPrinted",
            "Relation", "Returns", "Rise", "Risk", "Role", "RoundState", "Rule", "Rules", "RulesList", "SecurityAct",
            "SecurityActRow", "SecurityAssess", "SecurityClock", "SecurityClose", "SecurityDismiss", "SecurityIncident",
-           "SecurityIncidentLine", "SecurityIncidentRow", "SecurityIncidentView", "SecurityMeasure", "SecurityNotice",
-           "SecurityNotify", "SecurityOwed", "SecurityPolicy", "SecurityRegister", "SecurityRegisterView",
-           "SecurityReport", "SecuritySparePersons", "SecurityStop", "SecurityTakeMeasure", "Shown", "Sign", "Source",
-           "Stage", "Standing", "Tie", "TiersAmendRound", "TiersChanges", "TiersChangesView", "TiersCompare",
+           "SecurityIncidentLine", "SecurityIncidentView", "SecurityMeasure", "SecurityNotice", "SecurityNotify",
+           "SecurityOwed", "SecurityPolicy", "SecurityRegister", "SecurityRegisterView", "SecurityReport",
+           "SecuritySparePersons", "SecurityStop", "SecurityTakeMeasure", "SecurityToldIncident", "Shown", "Sign",
+           "Source", "Stage", "Standing", "Tie", "TiersAmendRound", "TiersChanges", "TiersChangesView", "TiersCompare",
            "TiersCompareBooks", "TiersCompareCapture", "TiersCompareChanger", "TiersCompareEstimate",
            "TiersCompareHeld", "TiersCompareMoves", "TiersCompareOrders", "TiersComparePair", "TiersCompareQuarter",
            "TiersCompareScheme", "TiersCompareSchemes", "TiersCompareService", "TiersCompareSize", "TiersCompareSpend",
