@@ -15,20 +15,12 @@ std::int64_t hour_of(Instant at) noexcept
 
 DuePlace place_of(const Duty& duty) noexcept { return {due_of(duty), duty.id}; }
 
-void strike(DueLists& lists, const Duty& duty)
-{
-    const auto list = lists.find(duty.kind);
-    if (list == lists.end()) return;
-    list->second.erase(place_of(duty));
-    if (list->second.empty()) lists.erase(list);
-}
-
+/// Lets go of a list that has become empty, and of an owner who has no other.
 template <class Owners, class Owner>
-void strike(Owners& owners, const Owner& owner, const Duty& duty)
+void drop_list(Owners& owners, const Owner& owner, Kind kind)
 {
     const auto found = owners.find(owner);
-    if (found == owners.end()) return;
-    strike(found->second, duty);
+    found->second.erase(kind);
     if (found->second.empty()) owners.erase(found);
 }
 
@@ -120,11 +112,19 @@ void Agenda::list(const Duty& duty, const Spots& spots)
 
 void Agenda::unlist(const Duty& duty)
 {
-    duties::strike(all_, duty);
+    auto spots = seek(duty);
+    seek_on(duty, spots);
+    if (spots.all != nullptr) {
+        spots.all->erase(place_of(duty), spots.in_all);
+        if (spots.all->empty()) all_.erase(duty.kind);
+    }
+    if (spots.owner == nullptr) return;
+    spots.owner->erase(place_of(duty), spots.in_owner);
+    if (!spots.owner->empty()) return;
     if (duty.person)
-        duties::strike(persons_, duty.person, duty);
+        drop_list(persons_, duty.person, duty.kind);
     else
-        duties::strike(offices_, duty.role, duty);
+        drop_list(offices_, duty.role, duty.kind);
 }
 
 void Agenda::enter(const Duty& duty, const Spots& spots)
@@ -164,7 +164,13 @@ void Agenda::change(const Duty& before, const Duty& after)
 
 void Agenda::tell(Role role, const Duty& duty) { told_[role][duty.kind].insert(place_of(duty)); }
 
-void Agenda::hush(Role role, const Duty& duty) { duties::strike(told_, role, duty); }
+void Agenda::hush(Role role, const Duty& duty)
+{
+    auto* list = list_in(lists_of(told_, role), duty.kind);
+    if (list == nullptr) return;
+    list->erase(place_of(duty));
+    if (list->empty()) drop_list(told_, role, duty.kind);
+}
 
 const DueLists* Agenda::of(StaffId person) const { return lists_of(persons_, person); }
 const DueLists* Agenda::of(Role role) const { return lists_of(offices_, role); }

@@ -79,7 +79,8 @@ public:
     bool insert(const T& value, Spot spot);
 
     /// False if it does not stand there.
-    bool erase(const T& value);
+    bool erase(const T& value) { return erase(value, seek_on(value, seek(value))); }
+    bool erase(const T& value, Spot spot);  ///< REQUIRES as above
 
     void clear() noexcept { *this = {}; }
 
@@ -234,10 +235,9 @@ bool OrderedList<T>::insert(const T& value, Spot spot)
 }
 
 template <class T>
-bool OrderedList<T>::erase(const T& value)
+bool OrderedList<T>::erase(const T& value, Spot spot)
 {
     if (empty()) return false;
-    const auto spot = spot_of(value);
     auto& run = run_at(spot);
     const auto place = run.place_of(value);
     if (!run.holds(place, value)) return false;

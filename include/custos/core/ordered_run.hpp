@@ -45,12 +45,16 @@ public:
     [[nodiscard]] const T* begin() const noexcept { return values_.get(); }
     [[nodiscard]] const T* end() const noexcept { return begin() + size_; }
 
-    /// How many stand before that value. Every value is looked at: they come together, and no branch has to be guessed.
+    /// How many stand before that value. What comes last is looked at first: most comes in order.
     [[nodiscard]] std::size_t place_of(const T& value) const noexcept
     {
+        if (empty() || values_[size_ - 1UL] < value) return size_;
         std::size_t place = 0;
-        for (const auto& each : *this)
-            place += static_cast<std::size_t>(each < value);
+        for (std::size_t count = size_; count > 1;) {  // the way is reckoned, not guessed, as in OrderedList::block_of
+            const auto half = count / 2;
+            place += half * static_cast<std::size_t>(values_[place + half - 1] < value);
+            count -= half;
+        }
         return place;
     }
     [[nodiscard]] bool holds(std::size_t place, const T& value) const noexcept

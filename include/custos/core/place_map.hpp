@@ -1,5 +1,5 @@
 /// Where rows lie, in few bytes: by a number that counts up, and by a hash of whatever a row is found by. A table of a
-/// million rows keeps its places in 10 and 17 MiB so, and the next one to enter waits for one line of memory in each.
+/// million rows keeps its places in 9 and 16 MiB so, and the next one to enter waits for one line of memory in each.
 #pragma once
 
 #include <custos/core/murmur.hpp>
@@ -50,9 +50,9 @@ public:
 
 private:
     static constexpr std::size_t page_size = 16;
-    struct Spread {
+    struct Spread {  ///< pages are dense as ids are: see Id
         using is_avalanching = void;
-        std::size_t operator()(std::uint64_t page) const noexcept { return murmur_hash(page); }
+        std::size_t operator()(std::uint64_t page) const noexcept { return page * 0x9E3779B97F4A7C15ULL; }
     };
     boost::unordered_flat_map<std::uint64_t, std::array<RowPlace, page_size>, Spread> pages_;
 };
