@@ -46,8 +46,8 @@ TEST(DensePlaces, numbers_far_apart_cost_a_page_each_and_no_more)
     EXPECT_EQ(places.find((std::uint64_t{1} << 40U) + 16), no_place);
 }
 
-/// `kept`: the bits of a hash that tell keys apart. The others of the upper half are ones: what has the same hash crowds
-/// at the end of the table and goes round it.
+/// `kept`: the bits of a hash that tell keys apart. The others of the upper half are ones: what has the same hash
+/// crowds at the end of the table and goes round it.
 void finds_as_a_list_does(std::uint64_t kept)
 {
     const auto hash_of = [&](std::uint64_t key) {
