@@ -35,11 +35,9 @@ constexpr bool names_dossiers()
     constexpr bool seen = (std::is_same_v<T, Inside> || ...);
     if constexpr (std::is_same_v<T, DossierId>)
         return true;
-    else if constexpr (seen || !std::is_class_v<T>)
-        return false;
     else if constexpr (Held<T>::value)
         return names_dossiers<typename Held<T>::Type, Inside...>();
-    else if constexpr (shapes::Described<T>)
+    else if constexpr (!seen && shapes::Described<T>)
         return []<template <class...> class List, class... Members>(List<Members...>) {
             return (names_dossiers<shapes::MemberType<T, Members>, T, Inside...>() || ...);
         }(shapes::MembersOf<T>{});
