@@ -14,14 +14,15 @@ namespace {
 /// A verb with its request and its place.
 struct DuplicatesAsk {
     std::shared_ptr<Request> request;
-    std::shared_ptr<Place> place = std::make_shared<Place>();
+    std::shared_ptr<Place> place;
 };
 
 DuplicatesAsk at_duplicates(const Verb& verb, const char* title)
 {
-    DuplicatesAsk ask{Request::make(title)};
-    add_place(verb, ask.place, Asks::desk);
-    return ask;
+    auto request = Request::make(title);
+    auto place = std::make_shared<Place>();
+    add_place(verb, place, Asks::desk);
+    return {std::move(request), std::move(place)};
 }
 
 void add_pair(const Verb& verb, const DuplicatesAsk& ask)

@@ -80,7 +80,7 @@ Result<Trial> try_scheme(const OrderBook& book, const Plan& plan, Quarter from, 
                     {"the periods are from … to, at most 400 quarters", "期间应自 from 至 to，至多 400 个季度"}, "/to");
     Trial trial{from, {}, 0};
     const auto ledger = book.ledger();
-    const auto count = static_cast<std::uint64_t>(to - from + 1);
+    const auto count = std::uint64_t{1} + static_cast<unsigned>(to - from);
     Figures figures;
     figures.order = book.places();
     Placement placed;
