@@ -47,34 +47,6 @@ bool is_wanted(const Sight& see, const Incident& row, const AskRegister& ask)
            (!ask.dossier || touches(see, row, *ask.dossier));
 }
 
-ToldIncident told(const Incident& row)
-{
-    const bool runs = row.standing != IncidentStanding::attempted;
-    const auto clock = [&](Instant due) { return runs ? std::optional{due} : std::nullopt; };
-    return {row.id,
-            row.source,
-            row.standing,
-            row.grade,
-            row.state,
-            row.by,
-            row.staff,
-            row.subject,
-            row.at,
-            row.happened,
-            row.known,
-            row.what,
-            row.cause,
-            row.scope,
-            row.dossiers,
-            row.measures,
-            row.notices,
-            row.supervisor,
-            row.manager,
-            clock(row.authority_due),
-            clock(row.persons_due),
-            row.conclusion};
-}
-
 }  // namespace
 
 Ruling<RegisterView> answer(const Sight& see, const Caller& caller, const AskRegister& ask)
@@ -103,7 +75,7 @@ Ruling<IncidentView> answer(const Sight& see, const Caller& caller, const AskInc
 {
     const auto* incident = see.security.find(ask.incident);
     if (incident == nullptr) return refuse(Rule::SEC_04, "incident", {"there is no such incident", "没有该事件"});
-    return IncidentView{told(*incident), parts_of(see, *incident, caller.now), {}};
+    return IncidentView{*incident, parts_of(see, *incident, caller.now), {}};
 }
 
 }  // namespace custos::security

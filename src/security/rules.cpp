@@ -49,7 +49,8 @@ void move_clocks(const Sight& see, const Incident& before, Instant now, Assessed
     event.supervisor = begins && !before.supervisor;
     event.manager = begins && !before.manager;
     const auto clock = clock_of(see.policy, event.grade);
-    const auto set = [&](const calendar::Term& term, Instant due, Owing what) -> std::optional<calendar::Reckoned> {
+    const auto set = [&](const calendar::Term& term, const std::optional<Instant>& due,
+                         Owing what) -> std::optional<calendar::Reckoned> {
         auto made = reckoned(see, event.known, term);
         const bool runs = begins || (owes(before, what) && made.due.at != due);
         return runs ? std::optional{std::move(made)} : std::nullopt;

@@ -37,7 +37,7 @@ private:
             {"access.visible_view/dossiers", "access.visible_view/marks"},
             {"tiers.lost_view/dossiers", "tiers.lost_view/marks"},
             {"tiers.round_view/lost_sample", "tiers.round_view/marks_of_lost"},
-            {"security.told_incident/dossiers", "security.incident_view/marks"},
+            {"security.incident_row/dossiers", "security.incident_view/marks"},
             {"merging.merges_view/old_numbers", none},  // all of them are numbers of the one that was asked about
             {"access.grant_row/fields", none},          // fields are no dossiers
             {"access.reader/open", none},

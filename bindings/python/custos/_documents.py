@@ -5259,15 +5259,56 @@ class SecurityIncidentLine(Document):
 
 
 @dataclass(repr=False)
+class SecurityIncidentRow(Document):
+    """Part of other documents: security.incident_row."""
+    id: int
+    source: IncidentSource
+    standing: IncidentStanding
+    grade: IncidentGrade
+    state: IncidentState
+    #: who reported it; 0 = the archive
+    by: int
+    #: whose refused attempts, or who had the thing that is lost; 0 = nobody in particular
+    staff: int
+    #: overreach: entry of the look that was one too many; loss: the loan
+    subject: int
+    #: when it came into the register
+    at: datetime.datetime
+    #: when the leak became known, or suspected: the clocks run from here
+    known: datetime.datetime
+    what: str
+    cause: str
+    scope: str
+    #: closed or unfounded: what came of it
+    conclusion: str
+    happened: Optional[datetime.datetime] = None
+    #: touched, in order, under the numbers that they had
+    dossiers: List[int] = field(default_factory=list)
+    measures: List[SecurityMeasure] = field(default_factory=list)
+    notices: List[SecurityNotice] = field(default_factory=list)
+    supervisor: Optional[SecurityActRow] = None
+    manager: Optional[SecurityActRow] = None
+    #: attempted: none, no clock runs
+    authority_due: Optional[datetime.datetime] = None
+    persons_due: Optional[datetime.datetime] = None
+
+    _forms = {"source": "=IncidentSource", "standing": "=IncidentStanding", "grade": "=IncidentGrade",
+              "state": "=IncidentState", "at": "instant", "known": "instant", "happened": "instant", "dossiers": "*",
+              "measures": "*SecurityMeasure", "notices": "*SecurityNotice", "supervisor": "SecurityActRow",
+              "manager": "SecurityActRow", "authority_due": "instant", "persons_due": "instant"}
+    _ids = ("id", "by", "staff")
+
+
+@dataclass(repr=False)
 class SecurityIncidentView(Answer):
     """Answer: all that is on record of one."""
-    incident: SecurityToldIncident
+    incident: SecurityIncidentRow
     owed: List[SecurityOwed] = field(default_factory=list)
     #: of the dossiers touched, in the same order (FILE-05)
     marks: List[Mark] = field(default_factory=list)
 
     _schema = "custos.security.incident_view/1"
-    _forms = {"incident": "SecurityToldIncident", "owed": "*SecurityOwed", "marks": "*=Mark"}
+    _forms = {"incident": "SecurityIncidentRow", "owed": "*SecurityOwed", "marks": "*=Mark"}
 
 
 @dataclass(repr=False)
@@ -5439,46 +5480,6 @@ class SecurityTakeMeasure(Command):
     _schema = "custos.security.take_measure/1"
     _forms = {"at": "instant"}
     _ids = ("incident",)
-
-
-@dataclass(repr=False)
-class SecurityToldIncident(Document):
-    """An incident as it is told: of a mere attempt nobody outside is, and no clock runs."""
-    id: int
-    source: IncidentSource
-    standing: IncidentStanding
-    grade: IncidentGrade
-    state: IncidentState
-    #: who reported it; 0 = the archive
-    by: int
-    #: whose refused attempts, or who had the thing that is lost; 0 = nobody in particular
-    staff: int
-    #: overreach: entry of the look that was one too many; loss: the loan
-    subject: int
-    #: when it came into the register
-    at: datetime.datetime
-    #: when the leak became known, or suspected: the clocks run from here
-    known: datetime.datetime
-    what: str
-    cause: str
-    scope: str
-    #: closed or unfounded: what came of it
-    conclusion: str
-    happened: Optional[datetime.datetime] = None
-    #: touched, in order, under the numbers that they had
-    dossiers: List[int] = field(default_factory=list)
-    measures: List[SecurityMeasure] = field(default_factory=list)
-    notices: List[SecurityNotice] = field(default_factory=list)
-    supervisor: Optional[SecurityActRow] = None
-    manager: Optional[SecurityActRow] = None
-    authority_due: Optional[datetime.datetime] = None
-    persons_due: Optional[datetime.datetime] = None
-
-    _forms = {"source": "=IncidentSource", "standing": "=IncidentStanding", "grade": "=IncidentGrade",
-              "state": "=IncidentState", "at": "instant", "known": "instant", "happened": "instant", "dossiers": "*",
-              "measures": "*SecurityMeasure", "notices": "*SecurityNotice", "supervisor": "SecurityActRow",
-              "manager": "SecurityActRow", "authority_due": "instant", "persons_due": "instant"}
-    _ids = ("id", "by", "staff")
 
 
 @dataclass(repr=False)
@@ -8521,10 +8522,10 @@ __all__ = ["AccessActions", "AccessActionsView", "AccessAsk", "AccessBreakGlass"
            "Reach", "Receipt", "Refusal", "RegisterName", "RegistersLine", "RegistersPrint", "RegistersPrinted",
            "Relation", "Returns", "Rise", "Risk", "Role", "RoundState", "Rule", "Rules", "RulesList", "SecurityAct",
            "SecurityActRow", "SecurityAssess", "SecurityClock", "SecurityClose", "SecurityDismiss", "SecurityIncident",
-           "SecurityIncidentLine", "SecurityIncidentView", "SecurityMeasure", "SecurityNotice", "SecurityNotify",
-           "SecurityOwed", "SecurityPolicy", "SecurityRegister", "SecurityRegisterView", "SecurityReport",
-           "SecuritySparePersons", "SecurityStop", "SecurityTakeMeasure", "SecurityToldIncident", "Shown", "Sign",
-           "Source", "Stage", "Standing", "Tie", "TiersAmendRound", "TiersChanges", "TiersChangesView", "TiersCompare",
+           "SecurityIncidentLine", "SecurityIncidentRow", "SecurityIncidentView", "SecurityMeasure", "SecurityNotice",
+           "SecurityNotify", "SecurityOwed", "SecurityPolicy", "SecurityRegister", "SecurityRegisterView",
+           "SecurityReport", "SecuritySparePersons", "SecurityStop", "SecurityTakeMeasure", "Shown", "Sign", "Source",
+           "Stage", "Standing", "Tie", "TiersAmendRound", "TiersChanges", "TiersChangesView", "TiersCompare",
            "TiersCompareBooks", "TiersCompareCapture", "TiersCompareChanger", "TiersCompareEstimate",
            "TiersCompareHeld", "TiersCompareMoves", "TiersCompareOrders", "TiersComparePair", "TiersCompareQuarter",
            "TiersCompareScheme", "TiersCompareSchemes", "TiersCompareService", "TiersCompareSize", "TiersCompareSpend",

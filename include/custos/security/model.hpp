@@ -94,8 +94,8 @@ struct Incident {
     std::vector<Notice> notices;
     std::optional<Act> supervisor;
     std::optional<Act> manager;
-    Instant authority_due;  ///< attempted: none
-    Instant persons_due;
+    std::optional<Instant> authority_due;  ///< attempted: none, no clock runs
+    std::optional<Instant> persons_due;
     std::string conclusion;  ///< closed or unfounded: what came of it
 };
 CUSTOS_DESCRIBE(Incident, "security.incident_row",

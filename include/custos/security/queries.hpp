@@ -57,38 +57,9 @@ struct AskRegister {
 CUSTOS_DESCRIBE(AskRegister, "security.register",
                 (state, standing, grade, source, dossier, from, until, late, after, limit))
 
-/// An incident as it is told: of a mere attempt nobody outside is, and no clock runs.
-struct ToldIncident {
-    IncidentId id;
-    IncidentSource source{};
-    IncidentStanding standing{};
-    IncidentGrade grade = IncidentGrade::ordinary;
-    IncidentState state = IncidentState::open;
-    StaffId by;                 ///< who reported it; 0 = the archive
-    StaffId staff;              ///< whose refused attempts, or who had the thing that is lost; 0 = nobody in particular
-    std::uint64_t subject = 0;  ///< overreach: entry of the look that was one too many; loss: the loan
-    Instant at;                 ///< when it came into the register
-    std::optional<Instant> happened;
-    Instant known;  ///< when the leak became known, or suspected: the clocks run from here
-    std::string what;
-    std::string cause;
-    std::string scope;
-    std::vector<DossierId> dossiers;  ///< touched, in order, under the numbers that they had
-    std::vector<Measure> measures;
-    std::vector<Notice> notices;
-    std::optional<Act> supervisor;
-    std::optional<Act> manager;
-    std::optional<Instant> authority_due;
-    std::optional<Instant> persons_due;
-    std::string conclusion;  ///< closed or unfounded: what came of it
-};
-CUSTOS_DESCRIBE(ToldIncident, "security.told_incident",
-                (id, source, standing, grade, state, by, staff, subject, at, happened, known, what, cause, scope,
-                 dossiers, measures, notices, supervisor, manager, authority_due, persons_due, conclusion))
-
 /// Answer: all that is on record of one.
 struct IncidentView {
-    ToldIncident incident;
+    Incident incident;
     std::vector<OwedPart> owed;
     std::vector<dossier::Mark> marks;  ///< of the dossiers touched, in the same order (FILE-05)
 };
