@@ -93,15 +93,9 @@ std::vector<dossier::Marked> custodies_ended_by(const dossier::Records& dossiers
 
 namespace {
 
-bool works_here(const Records& records, StaffId id)
-{
-    const auto person = records.staff.pass(id);
-    return person.active && !person.outside;
-}
-
 Ruling<void> keeper_works_here(const Records& records, StaffId keeper)
 {
-    if (works_here(records, keeper)) return outcome::success();
+    if (records.works_here(keeper)) return outcome::success();
     return refuse(Rule::FILE_05, "keeper", {"nobody of that number works here", "没有该在岗员工"});
 }
 
@@ -138,7 +132,7 @@ bool is_open_to(const Sight& see, StaffId staff, DossierId dossier, Instant now)
 Ruling<void> vet(const Sight& see, const dossier::SetMark& ask)
 {
     const auto custodian = ask.custodian.value_or(see.dossiers.custodian(ask.dossier));
-    if (ask.mark == dossier::Mark::none || works_here(see.access, custodian)) return outcome::success();
+    if (ask.mark == dossier::Mark::none || see.access.works_here(custodian)) return outcome::success();
     return refuse(Rule::SENS_04, "custodian", {"nobody of that number works here", "没有该在岗员工"});
 }
 

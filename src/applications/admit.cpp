@@ -21,8 +21,7 @@ Refusal not_admitted(std::string field, std::string_view en, std::string_view zh
 /// The paper, the person, the visit.
 Ruling<void> is_registered_whole(const Sight& see, const Caller& caller, const Admit& ask)
 {
-    const auto* known = see.access.find(ask.reader);
-    if (!ask.reader || (known != nullptr && known->active && !known->outside))
+    if (!ask.reader || see.access.works_here(ask.reader))
         return not_admitted("reader", "the number is none, or a member of staff's", "编号无效或属于本店员工");
     if (is_blank(ask.reference))
         return not_admitted("reference", "a letter of introduction or work permit is shown", "须出示介绍信或工作证");
@@ -32,8 +31,7 @@ Ruling<void> is_registered_whole(const Sight& see, const Caller& caller, const A
     if (see.calendar.deadline(caller.now, see.policy.longest_visit).at < ask.until)
         return not_admitted("until", "a visit is no longer than the house's longest; register it anew then",
                             "查阅时间超过最长时限，须到期重新登记");
-    const auto* escort = see.access.find(ask.escort.value_or(caller.staff));
-    if (escort == nullptr || !escort->active || escort->outside)
+    if (!see.access.works_here(ask.escort.value_or(caller.staff)))
         return refuse(Rule::ACC_08, "escort", {"nobody of that number works here", "没有该在岗员工"});
     if (ask.purpose == dossier::Purpose::none) return refuse(Rule::ACC_03, "purpose", {"name a purpose", "须指明用途"});
     return outcome::success();

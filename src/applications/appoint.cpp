@@ -8,12 +8,6 @@ namespace custos::applications {
 
 namespace {
 
-bool at_work(const Sight& see, StaffId staff)
-{
-    const auto* found = see.access.find(staff);
-    return found != nullptr && found->active && !found->outside;
-}
-
 Refusal gone(std::string field)
 {
     return refuse(Rule::ACC_08, std::move(field), {"nobody of that number works here", "没有该在岗员工"});
@@ -75,7 +69,7 @@ std::vector<const Appointment*> held_for(const Records& records, StaffId staff, 
 
 Ruling<Appointed> decide(const Sight& see, const Caller& caller, const Appoint& ask)
 {
-    if (!at_work(see, ask.staff)) return gone("staff");
+    if (!see.access.works_here(ask.staff)) return gone("staff");
     if (ask.role == Role::none) return refuse(Rule::APP_01, "role", {"name an office", "须指明岗位"});
     const Appointment made{see.applications.next_appointment,
                            ask.staff,
@@ -95,7 +89,7 @@ Ruling<Appointed> decide(const Sight& see, const Caller& caller, const Appoint& 
         const auto holder = *ask.deputy_of;
         if (holder == ask.staff)
             return refuse(Rule::APP_02, "deputy_of", {"nobody is their own deputy", "不得代理本人"});
-        if (!at_work(see, holder)) return gone("deputy_of");
+        if (!see.access.works_here(holder)) return gone("deputy_of");
         const auto* own = holds(see.applications, holder, ask.role, ask.department, std::max(made.from, caller.now));
         if (own == nullptr || own->deputy_of)
             return refuse(Rule::APP_02, "deputy_of",
@@ -137,7 +131,7 @@ std::vector<Dismissed> dismissals_after(const Records& records, Instant now, con
 
 Ruling<KeyKept> decide(const Sight& see, const Caller&, const KeepKey& ask)
 {
-    if (!at_work(see, ask.staff)) return gone("staff");
+    if (!see.access.works_here(ask.staff)) return gone("staff");
     vault::PublicKey key{};
     if (ask.key.size() != key.size())
         return refuse(

@@ -110,34 +110,39 @@ private:
     std::map<StaffId, std::size_t> seats_;
 };
 
-/// Who holds the office in their own right, so that their signature counts for that applicant.
-void add_holders(std::set<StaffId>& persons, const Sight& see, const Wanted& wanted, Role role,
-                 std::string_view applicants_department, Instant now)
+std::set<StaffId> holders_at(const Sight& see, const Wanted& wanted, Role role, std::string_view applicants_department,
+                             Instant now)
 {
+    std::set<StaffId> persons;
     const auto [first, last] = see.applications.appointments.get<by_role>().equal_range(role);
     for (auto each = first; each != last; ++each) {
-        const auto pass = see.access.staff.pass(each->staff);
-        if (!pass.active || pass.outside || persons.contains(each->staff)) continue;
+        if (!see.access.works_here(each->staff) || persons.contains(each->staff)) continue;
         const auto held = held_for(see.applications, each->staff, wanted, role, applicants_department, now);
         if (!held.empty() && !held.front()->deputy_of) persons.insert(each->staff);
     }
+    return persons;
 }
 
 }  // namespace
 
-bool each_by_another(const std::vector<std::set<StaffId>>& places) { return Placing{places}.all(); }
-
-bool can_be_signed(const Sight& see, const std::vector<ChainStep>& chain, const Applicant& applicant, Instant now)
+bool can_be_signed(const std::vector<ChainStep>& chain, StaffId applicant, const HoldersOf& holders)
 {
     std::vector<std::set<StaffId>> places;
     for (const auto& step : chain)
         for (const auto& wanted : wanted_by(step)) {
             auto& persons = places.emplace_back();
             for (const auto role : wanted.roles)
-                add_holders(persons, see, wanted, role, applicant.department, now);
-            persons.erase(applicant.staff);
+                persons.merge(holders(wanted, role));
+            persons.erase(applicant);
         }
-    return each_by_another(places);
+    return Placing{places}.all();
+}
+
+bool can_be_signed(const Sight& see, const std::vector<ChainStep>& chain, const Applicant& applicant, Instant now)
+{
+    return can_be_signed(chain, applicant.staff, [&](const Wanted& wanted, Role role) {
+        return holders_at(see, wanted, role, applicant.department, now);
+    });
 }
 
 std::vector<Seat> seating(const Application& application, std::size_t step)

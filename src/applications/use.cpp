@@ -16,8 +16,7 @@ Refusal not_carried(std::string field, std::string_view en, std::string_view zh)
 
 Ruling<void> may_carry(const access::Records& access, const Conveyance& conveyed)
 {
-    const auto* carrier = access.find(conveyed.carrier);
-    if (carrier == nullptr || !carrier->active || carrier->outside)
+    if (!access.works_here(conveyed.carrier))
         return not_carried("conveyed/carrier", "nobody of that number works here", "没有该在岗员工");
     if (conveyed.protection == Protection::none)
         return not_carried("conveyed/protection", "say how it is protected on the way", "须注明途中保护措施");

@@ -71,8 +71,7 @@ Ruling<void> about_lower_level(const Body& body, const Apply& ask, std::uint64_t
 
 Ruling<void> about_custodian(const Body& body, std::uint64_t object)
 {
-    const auto pass = body.state->access.staff.pass(StaffId{object});
-    if (!pass.id || !pass.active || pass.outside)
+    if (!body.state->access.works_here(StaffId{object}))
         return not_there(Rule::SENS_04, "nobody of that number works here", "没有该在岗员工");
     return outcome::success();
 }

@@ -21,10 +21,7 @@ namespace custos::archive {
 static duties::Roster roster_of(const Body& body)
 {
     const auto& state = *body.state;
-    return {[&state](StaffId staff) {
-                const auto* found = state.access.find(staff);
-                return found != nullptr && found->active && !found->outside;
-            },
+    return {[&state](StaffId staff) { return state.access.works_here(staff); },
             [&state](StaffId staff, duties::Role role, std::string_view department, Instant now) {
                 return applications::holds(state.applications, staff, role, department, now) != nullptr;
             },

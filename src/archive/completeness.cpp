@@ -17,19 +17,13 @@ bool begins(const duties::Ticked& event)
                        [](const duties::Duty& duty) { return duty.kind == duties::Kind::check_completeness; });
 }
 
-bool works_here(const Body& body, StaffId staff)
-{
-    const auto person = body.state->access.staff.pass(staff);
-    return person.active && !person.outside;
-}
-
 /// Of whoever is here no more it is owed by the office.
 dossier::CompletenessChecked checked_from(const Body& body, DossierId from)
 {
     auto event =
         dossier::check_completeness(sight(body, static_cast<const dossier::Sight*>(nullptr)), from, found_in_an_entry);
     for (auto& each : event.found) {
-        if (!works_here(body, each.owed_by)) each.owed_by = {};
+        if (!body.state->access.works_here(each.owed_by)) each.owed_by = {};
     }
     return event;
 }
@@ -79,7 +73,7 @@ Result<void> hand_completion_over(Body& body, const Caller& caller, DossierId do
 {
     const auto& dossiers = body.state->dossiers;
     const auto person = dossier::completes(dossiers, dossier);
-    if (!works_here(body, person)) return outcome::success();
+    if (!body.state->access.works_here(person)) return outcome::success();
     for (const auto duty : dossier::completed_by_another(dossiers, body.state->duties, dossier)) {
         const duties::Delegated handed{duty, person, "the dossier is another's to complete"};
         BOOST_OUTCOME_TRY(body.put(caller.staff, caller.now, handed));

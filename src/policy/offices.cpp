@@ -29,15 +29,9 @@ std::set<StaffId> persons_in(const Holders& holders, duties::Role role, const st
 
 bool can_be_signed(const std::vector<applications::ChainStep>& steps, const Holders& holders, StaffId applicant)
 {
-    std::vector<std::set<StaffId>> places;
-    for (const auto& step : steps)
-        for (const auto& wanted : applications::wanted_by(step)) {
-            auto& persons = places.emplace_back();
-            for (const auto role : wanted.roles)
-                persons.merge(persons_in(holders, role, wanted.department));
-            persons.erase(applicant);
-        }
-    return applications::each_by_another(places);
+    return applications::can_be_signed(steps, applicant, [&](const applications::Wanted& wanted, duties::Role role) {
+        return persons_in(holders, role, wanted.department);
+    });
 }
 
 }  // namespace custos::policy

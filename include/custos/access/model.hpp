@@ -93,6 +93,7 @@ struct Records {
         const auto found = staff.find(id);
         return found == staff.end() ? nullptr : &*found;
     }
+    [[nodiscard]] bool works_here(StaffId id) const { return staff.pass(id).works_here(); }
     /// Dossiers that somebody read after that moment (ACC-11).
     [[nodiscard]] std::size_t read_since(StaffId id, Instant after) const
     {

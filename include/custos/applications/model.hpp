@@ -5,6 +5,7 @@
 #include <custos/applications/policy.hpp>
 #include <custos/duties/model.hpp>
 
+#include <functional>
 #include <set>
 
 namespace custos::applications {
@@ -237,8 +238,11 @@ void tables(Records& records, Visitor&& visit)
 [[nodiscard]] std::vector<const Appointment*> held_for(const Records& records, StaffId staff, const Wanted& wanted,
                                                        Role role, std::string_view applicants_department, Instant now);
 
-/// Can each place be given to another of the persons who may sit there?
-[[nodiscard]] bool each_by_another(const std::vector<std::set<StaffId>>& places);
+/// Who holds an office in their own right, so that their signature counts where a step wants it.
+using HoldersOf = std::function<std::set<StaffId>(const Wanted& wanted, Role role)>;
+
+/// Are they enough to sign a chain: each signature by another, none by the applicant (APP-02)? 0: nobody applies.
+[[nodiscard]] bool can_be_signed(const std::vector<ChainStep>& chain, StaffId applicant, const HoldersOf& holders);
 
 /// All that the applications' rules may look at, and nothing else.
 struct Sight {
@@ -256,8 +260,8 @@ struct Applicant {
     std::string_view department;
 };
 
-/// Do enough persons hold the offices of a chain at that moment: each signature by another, none by the applicant
-/// (APP-02)? Deputies count for nothing, since whoever signs in somebody's stead takes that person's place.
+/// The same of those who hold its offices at that moment. Deputies count for nothing, since whoever signs in somebody's
+/// stead takes that person's place.
 [[nodiscard]] bool can_be_signed(const Sight& see, const std::vector<ChainStep>& chain, const Applicant& applicant,
                                  Instant now);
 

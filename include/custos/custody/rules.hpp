@@ -13,10 +13,10 @@ namespace custos::custody {
 
 /// No kind, no number, no place, not the keeper (LEND-02); no such dossier (FILE-05), destroyed (RET-04); a number
 /// given for a project file or for what lies in one, or what lies in something else or in another dossier's, or in one
-/// that is written off, lost or out (DEED-03);
-/// a number that the register has for that kind (LEND-02, the item is named); a deed that does not name three different
-/// persons at work to check it, or a line of a list that is no deed's, or delivered (DEED-04); a deed or project file
-/// of a marked dossier that nobody who is named has brought, or unprotected (ACC-10).
+/// that is written off, lost or out (DEED-03); a number that the register has for that kind (LEND-02, the item is
+/// named); a deed that does not name three different persons at work to check it, or a line of a list that is no
+/// deed's, or delivered (DEED-04); a deed or project file of a marked dossier that nobody who is named has brought, or
+/// unprotected (ACC-10).
 [[nodiscard]] Ruling<ItemAdded> decide(const Sight& see, const Caller& caller, const AddItem& ask);
 
 /// No such deed; others check it, or the caller has signed for another of the three; another number or other pages than
@@ -29,18 +29,17 @@ namespace custos::custody {
 
 /// Refused in this order: no such item, lost, or the file that it lies in is, written off, the caller does not keep its
 /// register (LEND-02); a deed that not all three have checked (DEED-04); out already, as the file that it lies in or
-/// what lies in it may be (LEND-02, the loan is named); the borrower does not work here
-/// (ACC-08), or is from outside and would take it out, or is not registered for this dossier (ACC-06); the dossier is
-/// destroyed (RET-04); a purpose that access::decide does not let the borrower have there: not open to the grade
-/// (ACC-03), no basis (ACC-04); a card without its booking (CARD-01), or for a customer who is not served any more
-/// (CLS-06, COL-06); no approval where one is needed (LEND-01, for
-/// deeds DEED-05, for excerpts ACC-10, with the remedy), or one that does not cover it (as applications::covers);
-/// marked, to be carried out, and not as applications::conveyed_as (ACC-10); something overdue or lost with the
-/// borrower, or as many things as the policy allows (LEND-05); somebody else's turn (LEND-07). What wants no approval
-/// is refused where a mark is closed to the borrower (SENS-04, with the remedy "view"), and to a reader from outside
-/// (ACC-06), for whom any other approval is that of the one who stays with them. Due by the kind's terms, from when it
-/// has to be with the unit if there is a booking (CARD-05), on the premises by the policy's, never past the approval's
-/// or the visit's own end (LEND-03).
+/// what lies in it may be (LEND-02, the loan is named); the borrower does not work here (ACC-08), or is from outside
+/// and would take it out, or is not registered for this dossier (ACC-06); the dossier is destroyed (RET-04); a purpose
+/// that access::decide does not let the borrower have there: not open to the grade (ACC-03), no basis (ACC-04); a card
+/// without its booking (CARD-01), or for a customer who is not served any more (CLS-06, COL-06); no approval where one
+/// is needed (LEND-01, for deeds DEED-05, for excerpts ACC-10, with the remedy), or one that does not cover it (as
+/// applications::covers); marked, to be carried out, and not as applications::conveyed_as (ACC-10); something overdue
+/// or lost with the borrower, or as many things as the policy allows (LEND-05); somebody else's turn (LEND-07). What
+/// wants no approval is refused where a mark is closed to the borrower (SENS-04, with the remedy "view"), and to a
+/// reader from outside (ACC-06), for whom any other approval is that of the one who stays with them. Due by the kind's
+/// terms, from when it has to be with the unit if there is a booking (CARD-05), on the premises by the policy's, never
+/// past the approval's or the visit's own end (LEND-03).
 [[nodiscard]] Ruling<Issued> decide(const Sight& see, const Caller& caller, const Issue& ask);
 
 /// No such loan, another's (LEND-02). Signed already: Unchanged.

@@ -45,6 +45,9 @@ struct Pass {
     bool outside : 1 = false;
     bool holds : 1 = false;  ///< grants, in force or not
 
+    /// Of the house, and has not left it (ACC-08); whoever is unknown does not.
+    [[nodiscard]] bool works_here() const noexcept { return active && !outside; }
+
     [[nodiscard]] StaffId key() const noexcept { return id; }
     [[nodiscard]] static std::uint64_t spread(StaffId id) noexcept { return hash_value(id); }
     friend bool operator==(const Pass&, const Pass&) = default;
