@@ -15,11 +15,10 @@ void open(Records& records, const Duty& duty)
 {
     if (records.next_duty <= duty.id) records.next_duty = next(duty.id);
     records.duties.fetch(duty);
-    auto spots = records.agenda.seek(duty);
+    records.agenda.fetch(duty);
     records.duties.fetch_on(duty);
-    records.agenda.seek_on(duty, spots);
     const auto [row, fresh] = records.duties.insert(duty);
-    if (fresh) records.agenda.enter(*row, spots);
+    if (fresh) records.agenda.enter(*row);
 }
 
 template <class Count>

@@ -49,9 +49,9 @@ void DutyTable::fetch(const Duty& duty) const noexcept
 {
     by_matter_.fetch(hash_of(duty.kind, duty.subject));
     by_dossier_.fetch(hash_of(duty.dossier));
-    if (free_ == no_place) return;
     constexpr std::size_t line = 64;
-    const auto* const next = reinterpret_cast<const char*>(&row(free_));
+    const auto* const next = reinterpret_cast<const char*>(rows_.next_free());
+    if (next == nullptr) return;
     for (std::size_t at = 0; at < sizeof(Row); at += line)
         __builtin_prefetch(next + at, 1);
 }
@@ -68,27 +68,18 @@ std::pair<const Duty*, bool> DutyTable::insert(const Duty& duty)
     for (auto place = first_about(duty.kind, duty.subject); place != no_place; place = row(place).next_about)
         if (row(place).duty.person == duty.person) return {&row(place).duty, false};
 
-    const auto place = take_row();
+    const auto place = rows_.take();
     row(place).duty = duty;
     link(place);
     ++size_;
     return {&row(place).duty, true};
 }
 
-RowPlace DutyTable::take_row()
-{
-    if (free_ != no_place) return std::exchange(free_, row(free_).next_about);
-    if (end_ == pages_.size() * page_size) pages_.emplace_back(page_size);
-    return end_++;
-}
-
 void DutyTable::erase(DutyId id)
 {
     const auto place = by_id_.find(id.value);
     unlink(place);
-    row(place) = Row{};
-    row(place).next_about = free_;
-    free_ = place;
+    rows_.give(place);
     --size_;
 }
 

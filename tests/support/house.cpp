@@ -18,6 +18,8 @@
 
 namespace custos::testing {
 
+House::House() : House{policy::Policy{}} {}
+
 House::House(policy::Policy wanted)
     : policy{std::move(wanted)},
       vault{must(vault::Vault::create(folder_.path() / "keyring.db", ArchiveId{77}, vault::KeyBytes{{1, 2, 3}}))},
@@ -55,13 +57,15 @@ duties::Sight House::duty_sight() const
 // --- keeping an event -----------------------------------------------------------------------------------------------
 
 struct Keeping {
-    using Step = void (*)(House& house, const void* event, StaffId by, const std::vector<std::string>& hidden);
+    using Step = void (*)(House& house, const void* event, const void* again, StaffId by,
+                          const std::vector<std::string>& hidden);
 
-    /// An event's bytes; `stored` is what they give again, which has the same.
-    static Bytes through_binary(const Shape& shape, const void* event, void* stored,
+    /// An event's bytes; `stored` is what they give again, which has the same. So has `again`, if it is there.
+    static Bytes through_binary(const Shape& shape, const void* event, const void* again, void* stored,
                                 const std::vector<std::string>& hidden)
     {
         const auto bytes = to_binary(shape, event);
+        if (again != nullptr) House::expect_same(bytes, to_binary(shape, again), "deciding twice gave two events");
         House::expect_hidden(bytes, hidden, "event");
         must(read_binary(shape, bytes, stored));
         House::expect_same(to_binary(shape, stored), bytes, "an event was read as another");
@@ -85,10 +89,11 @@ struct Keeping {
     }
 
     template <class Event>
-    static void keep(House& house, const void* at, StaffId by, const std::vector<std::string>& hidden)
+    static void keep(House& house, const void* at, const void* again, StaffId by,
+                     const std::vector<std::string>& hidden)
     {
         Event event{};
-        const auto bytes = through_binary(shape_of<Event>(), at, &event, hidden);
+        const auto bytes = through_binary(shape_of<Event>(), at, again, &event, hidden);
         see_seals(house, event);
         house.entries = next(house.entries);
         const Stamp stamp{house.entries, house.now, by};
@@ -184,11 +189,12 @@ struct Keeping {
     }
 };
 
-void House::keep_any(const std::type_info& type, const void* event, StaffId by, const std::vector<std::string>& hidden)
+void House::keep_any(const std::type_info& type, const void* event, const void* again, StaffId by,
+                     const std::vector<std::string>& hidden)
 {
     const auto found = Keeping::steps().find(type);
     if (found == Keeping::steps().end()) throw std::logic_error{std::string{"no area lists the event "} + type.name()};
-    found->second(*this, event, by, hidden);
+    found->second(*this, event, again, by, hidden);
 }
 
 void House::enlist(StaffId staff, access::Grade grade, bool administrator)
@@ -327,5 +333,12 @@ void House::check_index()
         }
     EXPECT_EQ(fingers(index), fingers(made_again)) << "the index is not what the sheets say";
 }
+
+// --- the fixture ----------------------------------------------------------------------------------------------------
+
+InHouse::InHouse() = default;
+InHouse::~InHouse() = default;
+
+void InHouse::TearDown() { house.check(); }
 
 }  // namespace custos::testing

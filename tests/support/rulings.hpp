@@ -44,12 +44,9 @@ template <class Event>
     return std::get<Unchanged>(must(ruling)).existing;
 }
 
-/// Is the first fault this rule's, at this field, with words in both languages?
-template <class T>
-[[nodiscard]] ::testing::AssertionResult refused(const Ruling<T>& ruling, Rule rule, std::string_view field)
+/// Is the first fault of this refusal this rule's, at this field, with words in both languages?
+[[nodiscard]] inline ::testing::AssertionResult refused_under(const Refusal& refusal, Rule rule, std::string_view field)
 {
-    if (ruling) return ::testing::AssertionFailure() << "was not refused";
-    const auto& refusal = ruling.error();
     if (refusal.faults.empty()) return ::testing::AssertionFailure() << "a refusal without a fault";
     const auto& fault = refusal.faults.front();
     if (fault.words.en.empty() || fault.words.zh.empty())
@@ -58,6 +55,14 @@ template <class T>
     return ::testing::AssertionFailure() << "refused under " << id_of(fault.rule) << " at '" << fault.field
                                          << "': " << to_text(refusal) << "; expected " << id_of(rule) << " at '"
                                          << field << "'";
+}
+
+/// The same of a ruling, which has to be a refusal.
+template <class T>
+[[nodiscard]] ::testing::AssertionResult refused(const Ruling<T>& ruling, Rule rule, std::string_view field)
+{
+    if (ruling) return ::testing::AssertionFailure() << "was not refused";
+    return refused_under(ruling.error(), rule, field);
 }
 
 }  // namespace custos::testing

@@ -1,6 +1,8 @@
 /// Small rows found by a key with one wait for memory, where a table of nodes would wait two or three times.
 #pragma once
 
+#include <custos/core/large_pages.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -70,6 +72,8 @@ public:
 
 private:
     using Tag = std::uint8_t;
+    using Places = std::vector<Row, LargePages<Row>>;
+    using Tags = std::vector<Tag, LargePages<Tag>>;
     static constexpr Tag free = 0;
 
     /// Where the search for a key begins, and what it looks for.
@@ -112,8 +116,8 @@ private:
 
     void grow()
     {
-        std::vector<Row> places(2 * places_.size());
-        std::vector<Tag> tags(places.size(), free);
+        Places places(2 * places_.size());
+        Tags tags(places.size(), free);
         places.swap(places_);
         tags.swap(tags_);
         --shift_;
@@ -121,8 +125,8 @@ private:
             if (tags[place] != free) put(places[place]);
     }
 
-    std::vector<Row> places_ = std::vector<Row>(4);  ///< a power of two
-    std::vector<Tag> tags_ = std::vector<Tag>(4, free);
+    Places places_ = Places(4);  ///< a power of two
+    Tags tags_ = Tags(4, free);
     std::size_t size_ = 0;
     unsigned shift_ = 62;  ///< 64 − log2 of the places
 };

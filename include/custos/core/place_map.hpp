@@ -3,6 +3,7 @@
 #pragma once
 
 #include <custos/core/murmur.hpp>
+#include <custos/core/still_rows.hpp>
 
 #include <boost/unordered/unordered_flat_map.hpp>
 
@@ -10,15 +11,11 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <limits>
+#include <functional>
 #include <utility>
 #include <vector>
 
 namespace custos {
-
-/// The place of a row in its table. `no_place` is none.
-using RowPlace = std::uint32_t;
-inline constexpr RowPlace no_place = std::numeric_limits<RowPlace>::max();
 
 /// Places by numbers that are given out in order and taken back in any: sixteen neighbours share a page of a line of
 /// memory, so that the next number finds its page at hand. A page goes with the last of its numbers.
@@ -54,7 +51,10 @@ private:
         using is_avalanching = void;
         std::size_t operator()(std::uint64_t page) const noexcept { return page * 0x9E3779B97F4A7C15ULL; }
     };
-    boost::unordered_flat_map<std::uint64_t, std::array<RowPlace, page_size>, Spread> pages_;
+    using Page = std::array<RowPlace, page_size>;
+    boost::unordered_flat_map<std::uint64_t, Page, Spread, std::equal_to<>,
+                              LargePages<std::pair<const std::uint64_t, Page>>>
+        pages_;
 };
 
 /// Places by a hash. An entry is half of the hash and the place, and stands where the hash sends it or in the next free
@@ -136,14 +136,15 @@ private:
 
     void grow()
     {
-        std::vector<Room> rooms(2 * rooms_.size());
+        Rooms rooms(2 * rooms_.size());
         rooms.swap(rooms_);
         --shift_;
         for (const auto& room : rooms)
             if (room.place != no_place) put(room);
     }
 
-    std::vector<Room> rooms_ = std::vector<Room>(4);  ///< a power of two
+    using Rooms = std::vector<Room, LargePages<Room>>;
+    Rooms rooms_ = Rooms(4);  ///< a power of two
     std::size_t size_ = 0;
     unsigned shift_ = 30;  ///< 32 − log2 of the rooms
 };

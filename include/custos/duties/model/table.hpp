@@ -3,6 +3,7 @@
 
 #include <custos/calendar/calendar.hpp>
 #include <custos/core/place_map.hpp>
+#include <custos/core/still_rows.hpp>
 #include <custos/duties/policy.hpp>
 
 #include <cstddef>
@@ -87,7 +88,7 @@ public:
     [[nodiscard]] std::size_t size() const noexcept { return size_; }
     [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
     [[nodiscard]] const_iterator begin() const { return {*this, 0}; }
-    [[nodiscard]] const_iterator end() const { return {*this, end_}; }
+    [[nodiscard]] const_iterator end() const { return {*this, rows_.end()}; }
 
     [[nodiscard]] const Duty* find(DutyId id) const;
 
@@ -120,28 +121,23 @@ public:
     }
 
 private:
-    static constexpr std::size_t page_size = 64;
-
     /// What the tables of places look at comes first, and together.
     struct Row {
-        RowPlace next_about = no_place;  ///< of the same matter, or the next free row
+        RowPlace next_about = no_place;  ///< of the same matter
         RowPlace next_of = no_place;     ///< of the same dossier …
         RowPlace before_of = no_place;   ///< … and the one before
         Duty duty;                       ///< number 0: free
     };
 
-    [[nodiscard]] const Row& row(RowPlace place) const noexcept { return pages_[place / page_size][place % page_size]; }
-    [[nodiscard]] Row& row(RowPlace place) noexcept { return pages_[place / page_size][place % page_size]; }
+    [[nodiscard]] const Row& row(RowPlace place) const noexcept { return rows_[place]; }
+    [[nodiscard]] Row& row(RowPlace place) noexcept { return rows_[place]; }
 
     [[nodiscard]] RowPlace first_about(Kind kind, std::uint64_t subject) const;
     [[nodiscard]] RowPlace first_of(DossierId dossier) const;
-    [[nodiscard]] RowPlace take_row();
     void link(RowPlace place);
     void unlink(RowPlace place);
 
-    std::vector<std::vector<Row>> pages_;  ///< each of `page_size` rows: they lie still
-    RowPlace end_ = 0;                     ///< rows from here on were never used
-    RowPlace free_ = no_place;
+    StillRows<Row, 64> rows_;
     std::size_t size_ = 0;
     DensePlaces by_id_;
     HashPlaces by_matter_;   ///< "is this owed already?"
@@ -150,7 +146,7 @@ private:
 
 inline void DutyTable::const_iterator::skip()
 {
-    while (row_ < table_->end_ && !table_->row(row_).duty.id)
+    while (row_ < table_->rows_.end() && !table_->row(row_).duty.id)
         ++row_;
 }
 
