@@ -7,9 +7,6 @@
 
 namespace custos::dossier {
 
-Records::Records() = default;
-Records::~Records() = default;
-
 namespace {
 
 /// Changes the record of a dossier. An event about a dossier that is not there is a broken journal, not a case to

@@ -83,6 +83,16 @@ void Books::note_newest()
     }
 }
 
+Numbers::Numbers(const Books& books) : set_{0, Hash{&books}, Equal{&books}} {}
+
+OrderId Numbers::find(std::uint64_t digest) const
+{
+    const auto found = set_.find(digest);
+    return {found == set_.end() ? 0U : std::uint64_t{*found} + 1};
+}
+
+void Numbers::insert(OrderId id) { set_.insert(static_cast<std::uint32_t>(id.value - 1)); }
+
 void Numbers::fill(const Books& books)
 {
     set_.reserve(books.size());

@@ -3,6 +3,11 @@
 
 namespace custos::vault {
 
+TokenIndex::TokenIndex() : links_(1) {}
+
+void TokenIndex::reserve(std::size_t fingers) { heads_.reserve(fingers); }
+bool TokenIndex::empty() const noexcept { return heads_.empty(); }
+
 std::uint32_t TokenIndex::new_link(const Link& link)
 {
     if (free_ == 0) {

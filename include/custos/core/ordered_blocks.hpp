@@ -1,7 +1,7 @@
 /// What most of an ordered list lies in: blocks of short runs, quick to enter and to strike out anywhere in the middle
-/// of a million. A node-based tree waits for memory once a level; this looks at one table of marks, which stays near the
-/// processor, and then at one page of memory: at its marks, and at one run. Many values entered together wait for all
-/// of that side by side.
+/// of a million. A node-based tree waits for memory once a level; this looks at one table of marks, which stays near
+/// the processor, and then at one page of memory: at its marks, and at one run. Many values entered together wait for
+/// all of that side by side.
 #pragma once
 
 #include <custos/core/ordered_run.hpp>

@@ -21,29 +21,9 @@ namespace custos {
 /// memory, so that the next number finds its page at hand. A page goes with the last of its numbers.
 class DensePlaces {
 public:
-    [[nodiscard]] RowPlace find(std::uint64_t number) const noexcept
-    {
-        const auto page = pages_.find(number / page_size);
-        return page == pages_.end() ? no_place : page->second[number % page_size];
-    }
-
-    /// REQUIRES a number that is not there.
-    void insert(std::uint64_t number, RowPlace place)
-    {
-        const auto [page, fresh] = pages_.try_emplace(number / page_size);
-        if (fresh) page->second.fill(no_place);
-        page->second[number % page_size] = place;
-    }
-
-    /// REQUIRES a number that is there.
-    void erase(std::uint64_t number)
-    {
-        const auto page = pages_.find(number / page_size);
-        page->second[number % page_size] = no_place;
-        const auto& places = page->second;
-        if (std::all_of(places.begin(), places.end(), [](RowPlace place) { return place == no_place; }))
-            pages_.erase(page);
-    }
+    [[nodiscard]] RowPlace find(std::uint64_t number) const noexcept;
+    void insert(std::uint64_t number, RowPlace place);  ///< REQUIRES a number that is not there
+    void erase(std::uint64_t number);                   ///< REQUIRES a number that is there
 
 private:
     static constexpr std::size_t page_size = 16;
@@ -61,6 +41,8 @@ private:
 /// room; at most three of four are taken. What has the same half is told apart by a look at the row.
 class HashPlaces {
 public:
+    HashPlaces();
+
     /// Begins the wait for what `find` will look at and does not stop for it.
     void fetch(std::uint64_t hash) const noexcept { __builtin_prefetch(&rooms_[home_of(half_of(hash))], 1); }
 
@@ -80,30 +62,9 @@ public:
         return no_place;
     }
 
-    void insert(std::uint64_t hash, RowPlace place)
-    {
-        if (4 * (size_ + 1) > 3 * rooms_.size()) grow();
-        put({half_of(hash), place});
-        ++size_;
-    }
-
-    /// REQUIRES that `before` is there under that hash.
-    void replace(std::uint64_t hash, RowPlace before, RowPlace place) { rooms_[room_of(hash, before)].place = place; }
-
-    /// What was pushed past the gap moves back into it. REQUIRES that the place is there under that hash.
-    void erase(std::uint64_t hash, RowPlace place)
-    {
-        const auto mask = rooms_.size() - 1;
-        auto gap = room_of(hash, place);
-        for (auto at = after(gap); rooms_[at].place != no_place; at = after(at)) {
-            const auto pushed = (at - home_of(rooms_[at].half)) & mask;
-            if (pushed < ((at - gap) & mask)) continue;
-            rooms_[gap] = rooms_[at];
-            gap = at;
-        }
-        rooms_[gap] = {};
-        --size_;
-    }
+    void insert(std::uint64_t hash, RowPlace place);
+    void replace(std::uint64_t hash, RowPlace before, RowPlace place);  ///< REQUIRES that `before` is there
+    void erase(std::uint64_t hash, RowPlace place);                     ///< REQUIRES that it is there
 
 private:
     struct Room {
@@ -118,33 +79,12 @@ private:
     [[nodiscard]] std::size_t home_of(std::uint32_t half) const noexcept { return half >> shift_; }
     [[nodiscard]] std::size_t after(std::size_t at) const noexcept { return (at + 1) & (rooms_.size() - 1); }
 
-    [[nodiscard]] std::size_t room_of(std::uint64_t hash, RowPlace place) const noexcept
-    {
-        auto at = home_of(half_of(hash));
-        while (rooms_[at].place != place)
-            at = after(at);
-        return at;
-    }
-
-    void put(Room room)
-    {
-        auto at = home_of(room.half);
-        while (rooms_[at].place != no_place)
-            at = after(at);
-        rooms_[at] = room;
-    }
-
-    void grow()
-    {
-        Rooms rooms(2 * rooms_.size());
-        rooms.swap(rooms_);
-        --shift_;
-        for (const auto& room : rooms)
-            if (room.place != no_place) put(room);
-    }
+    [[nodiscard]] std::size_t room_of(std::uint64_t hash, RowPlace place) const noexcept;
+    void put(Room room);
+    void grow();
 
     using Rooms = std::vector<Room, LargePages<Room>>;
-    Rooms rooms_ = Rooms(4);  ///< a power of two
+    Rooms rooms_;  ///< a power of two
     std::size_t size_ = 0;
     unsigned shift_ = 30;  ///< 32 − log2 of the rooms
 };

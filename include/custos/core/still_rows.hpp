@@ -1,4 +1,4 @@
-/// Rows that lie still: found by their place, in chunks that double.
+/// Rows that lie still: found by their place, in stretches that double.
 #pragma once
 
 #include <custos/core/large_pages.hpp>
@@ -17,18 +17,18 @@ using RowPlace = std::uint32_t;
 inline constexpr RowPlace no_place = std::numeric_limits<RowPlace>::max();
 
 /// A row keeps its place and its address until it is given back; the next one taken stands where the last given back
-/// stood. The first chunk has `first` rows, which is a power of two.
+/// stood. The first stretch has `first` rows, which is a power of two.
 template <class T, std::size_t first>
 class StillRows {
     static_assert(std::has_single_bit(first));
 
 public:
     StillRows() = default;
-    StillRows(const StillRows& other) : chunks_(other.chunks_.size()), free_{other.free_}, end_{other.end_}
+    StillRows(const StillRows& other) : stretches_(other.stretches_.size()), free_{other.free_}, end_{other.end_}
     {
-        for (std::size_t chunk = 0; chunk < chunks_.size(); ++chunk) {
-            chunks_[chunk].reserve(rows_before(chunk + 1) - rows_before(chunk));
-            chunks_[chunk] = other.chunks_[chunk];
+        for (std::size_t stretch = 0; stretch < stretches_.size(); ++stretch) {
+            stretches_[stretch].reserve(rows_before(stretch + 1) - rows_before(stretch));
+            stretches_[stretch] = other.stretches_[stretch];
         }
     }
     StillRows(StillRows&& other) noexcept { swap(other); }
@@ -41,15 +41,15 @@ public:
 
     void swap(StillRows& other) noexcept
     {
-        chunks_.swap(other.chunks_);
+        stretches_.swap(other.stretches_);
         free_.swap(other.free_);
         std::swap(end_, other.end_);
     }
 
     [[nodiscard]] const T& operator[](RowPlace place) const noexcept
     {
-        const auto chunk = chunk_of(place);
-        return chunks_[chunk][place - rows_before(chunk)];
+        const auto stretch = stretch_of(place);
+        return stretches_[stretch][place - rows_before(stretch)];
     }
     [[nodiscard]] T& operator[](RowPlace place) noexcept { return const_cast<T&>(std::as_const(*this)[place]); }
 
@@ -67,9 +67,10 @@ public:
             free_.pop_back();
             return place;
         }
-        const auto chunk = chunk_of(end_);
-        if (chunk == chunks_.size()) chunks_.emplace_back().reserve(rows_before(chunk + 1) - rows_before(chunk));
-        chunks_[chunk].emplace_back();
+        const auto stretch = stretch_of(end_);
+        if (stretch == stretches_.size())
+            stretches_.emplace_back().reserve(rows_before(stretch + 1) - rows_before(stretch));
+        stretches_[stretch].emplace_back();
         return end_++;
     }
 
@@ -81,16 +82,16 @@ public:
     }
 
 private:
-    [[nodiscard]] static std::size_t chunk_of(std::size_t place) noexcept
+    [[nodiscard]] static std::size_t stretch_of(std::size_t place) noexcept
     {
         return static_cast<std::size_t>(std::bit_width(place / first));
     }
-    [[nodiscard]] static std::size_t rows_before(std::size_t chunk) noexcept
+    [[nodiscard]] static std::size_t rows_before(std::size_t stretch) noexcept
     {
-        return chunk == 0 ? 0 : first << (chunk - 1);
+        return stretch == 0 ? 0 : first << (stretch - 1);
     }
 
-    std::vector<std::vector<T, LargePages<T>>> chunks_;  ///< each reserved whole: its rows never move
+    std::vector<std::vector<T, LargePages<T>>> stretches_;  ///< each reserved whole: its rows never move
     std::vector<RowPlace> free_;
     RowPlace end_ = 0;
 };

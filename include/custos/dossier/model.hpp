@@ -143,9 +143,9 @@ using Aliases = mi::multi_index_container<
 struct Records {
     Records();  // made and torn down in one place: its tables are costly to compile
     ~Records();
-    Records(const Records&) = default;
+    Records(const Records&) = delete;
     Records(Records&&) = default;
-    Records& operator=(const Records&) = default;
+    Records& operator=(const Records&) = delete;
     Records& operator=(Records&&) = default;
 
     Dossiers dossiers;
@@ -178,8 +178,7 @@ struct Records {
     [[nodiscard]] bool covers(DossierId id, const Gist& gist, Purpose purpose, Instant now) const
     {
         if (!gist.covered.has(purpose) || gist.is_sure(now)) return gist.covered.has(purpose);
-        const auto* row = find(id);
-        return row != nullptr && row->grounds.at(now).covered().has(purpose);
+        return has_ground(id, purpose, now);
     }
     /// Begins the wait for a gist and does not stop for it.
     void fetch(DossierId id) const noexcept
@@ -194,12 +193,7 @@ struct Records {
         return found == nullptr ? StaffId{} : found->custodian;
     }
     /// The dossier that a number leads to: itself, unless it was merged (CHG-05).
-    [[nodiscard]] DossierId resolved(DossierId id) const
-    {
-        while (gist(id).merged())
-            id = aliases.find(id)->into;
-        return id;
-    }
+    [[nodiscard]] DossierId resolved(DossierId id) const { return gist(id).merged() ? end_of(id) : id; }
     /// Calls visit(DossierId) for every old number that leads to this dossier, through others too.
     template <class Visit>
     void each_old_number(DossierId into, Visit&& visit) const
@@ -211,32 +205,14 @@ struct Records {
         }
     }
     /// SENS-01: the level to which a record has raised a field; open if it has not.
-    [[nodiscard]] Level raised(DossierId id, FieldId field) const
-    {
-        const auto found = raised_levels.find(std::make_tuple(id, field));
-        return found == raised_levels.end() ? Level::open : found->level;
-    }
-    /// Level open: the record raises it no longer.
-    void raise(DossierId id, FieldId field, Level level)
-    {
-        const auto [first, last] = raised_levels.equal_range(std::make_tuple(id, field));
-        raised_levels.erase(first, last);
-        if (level != Level::open) raised_levels.insert({id, field, level});
-        if (const auto* row = find(id)) note(*row);
-    }
-    [[nodiscard]] Gist gist_made(const Dossier& dossier) const
-    {
-        auto gist = gist_of(dossier);
-        gist.raised = raised_levels.find(dossier.id) != raised_levels.end();
-        return gist;
-    }
-    void note(const Dossier& dossier)
-    {
-        auto& gist = gists.reach(static_cast<std::size_t>(dossier.id.value - 1));
-        if (gist.mark != Mark::none) custodies.erase({dossier.id, custodian(dossier.id)});
-        gist = gist_made(dossier);
-        if (gist.mark != Mark::none) custodies.insert({dossier.id, dossier.custodian});
-    }
+    [[nodiscard]] Level raised(DossierId id, FieldId field) const;
+    void raise(DossierId id, FieldId field, Level level);  ///< level open: the record raises it no longer
+    [[nodiscard]] Gist gist_made(const Dossier& dossier) const;
+    void note(const Dossier& dossier);
+
+private:
+    [[nodiscard]] bool has_ground(DossierId id, Purpose purpose, Instant now) const;
+    [[nodiscard]] DossierId end_of(DossierId merged) const;  ///< where its number leads
 };
 
 /// How a snapshot walks these records: every table and counter, once, in this order.

@@ -192,13 +192,9 @@ struct Portions {
 /// Finds rows by digest without keeping the digests twice: 5 bytes a row.
 class Numbers {
 public:
-    explicit Numbers(const Books& books) : set_{0, Hash{&books}, Equal{&books}} {}
-    [[nodiscard]] OrderId find(std::uint64_t digest) const
-    {
-        const auto found = set_.find(digest);
-        return {found == set_.end() ? 0U : std::uint64_t{*found} + 1};
-    }
-    void insert(OrderId id) { set_.insert(static_cast<std::uint32_t>(id.value - 1)); }
+    explicit Numbers(const Books& books);
+    [[nodiscard]] OrderId find(std::uint64_t digest) const;
+    void insert(OrderId id);
     void fill(const Books& books);  ///< all rows that have a number: into an empty set
 
 private:

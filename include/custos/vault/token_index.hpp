@@ -1,6 +1,7 @@
 /// Blind index: which dossiers have an identifier, by its token.
 #pragma once
 
+#include <custos/core/large_pages.hpp>
 #include <custos/vault/sealed.hpp>
 
 #include <boost/unordered/unordered_flat_map.hpp>
@@ -24,11 +25,12 @@ struct Finger {
 /// a chain.
 class TokenIndex {
 public:
-    void reserve(std::size_t fingers) { heads_.reserve(fingers); }
+    TokenIndex();
+    void reserve(std::size_t fingers);
     void insert(const Finger& finger);
     void insert_all(const std::vector<Finger>& fingers);  ///< many at once: a fraction of the time
     void erase(const Finger& finger);                     ///< no effect if it is not there
-    [[nodiscard]] bool empty() const noexcept { return heads_.empty(); }
+    [[nodiscard]] bool empty() const noexcept;
 
     /// Calls visit(DossierId, FieldId) for each finger with that token, in no order that would last.
     template <class Visit>
@@ -79,9 +81,11 @@ private:
     template <class Gone>
     [[nodiscard]] bool thin(std::uint64_t& head, Gone&& gone);
 
-    boost::unordered_flat_map<std::uint64_t, std::uint64_t, TokenHash> heads_;  ///< by token
-    std::vector<Link> links_{Link{}};                                           ///< number 0 is nobody's
-    std::uint32_t free_ = 0;  ///< first of the links that wait to be used again
+    boost::unordered_flat_map<std::uint64_t, std::uint64_t, TokenHash, std::equal_to<>,
+                              LargePages<std::pair<const std::uint64_t, std::uint64_t>>>
+        heads_;                ///< by token
+    std::vector<Link> links_;  ///< number 0 is nobody's
+    std::uint32_t free_ = 0;   ///< first of the links that wait to be used again
 };
 
 }  // namespace custos::vault

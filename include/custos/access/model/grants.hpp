@@ -63,21 +63,7 @@ struct alignas(64) Opening {
 };
 static_assert(sizeof(Opening) == 64);
 
-[[nodiscard]] inline Opening opening_of(const Grant& grant) noexcept
-{
-    constexpr auto furthest = (std::uint64_t{1} << 48U) - 1;
-    Opening opening;
-    for (const auto field : grant.fields)
-        opening.fields.insert(field);
-    opening.staff = grant.staff;
-    opening.dossier = grant.dossier;
-    opening.until = grant.until;
-    const auto from = static_cast<std::uint64_t>(std::max(grant.from.ms, std::int64_t{0}));
-    opening.from_ms = std::min(from, furthest) & furthest;
-    opening.purpose = grant.purpose;
-    opening.opens = grant.opens;
-    return opening;
-}
+[[nodiscard]] Opening opening_of(const Grant& grant) noexcept;
 
 [[nodiscard]] inline bool in_force(const Grant& grant, Instant now) noexcept
 {
@@ -109,7 +95,7 @@ public:
     [[nodiscard]] iterator end() const noexcept { return rows_.end(); }
     [[nodiscard]] std::size_t size() const noexcept { return rows_.size(); }
     [[nodiscard]] bool empty() const noexcept { return rows_.empty(); }
-    [[nodiscard]] iterator find(GrantId id) const { return rows_.find(id); }
+    [[nodiscard]] iterator find(GrantId id) const;
     [[nodiscard]] auto key_extractor() const { return rows_.key_extractor(); }
     template <class Tag>
     [[nodiscard]] const auto& get() const noexcept
@@ -126,17 +112,8 @@ public:
     void fetch(StaffId staff, DossierId dossier) const noexcept { openings_.fetch({staff, dossier}); }
 
     /// REQUIRES somebody whose it is.
-    std::pair<iterator, bool> insert(const Grant& grant)
-    {
-        const auto made = rows_.insert(grant);
-        if (made.second) openings_.insert(opening_of(grant));
-        return made;
-    }
-    iterator erase(iterator row)
-    {
-        openings_.erase(opening_of(*row));
-        return rows_.erase(row);
-    }
+    std::pair<iterator, bool> insert(const Grant& grant);
+    iterator erase(iterator row);
     /// Ends those of one person that are gone(grant).
     template <class Gone>
     void erase_of(StaffId staff, Gone&& gone)

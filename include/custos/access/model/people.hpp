@@ -76,7 +76,7 @@ public:
     [[nodiscard]] iterator begin() const noexcept { return rows_.begin(); }
     [[nodiscard]] iterator end() const noexcept { return rows_.end(); }
     [[nodiscard]] std::size_t size() const noexcept { return rows_.size(); }
-    [[nodiscard]] iterator find(StaffId id) const { return rows_.find(id); }
+    [[nodiscard]] iterator find(StaffId id) const;
     [[nodiscard]] auto key_extractor() const { return rows_.key_extractor(); }
     template <class Tag>
     [[nodiscard]] const auto& get() const noexcept
@@ -93,12 +93,7 @@ public:
     void fetch(StaffId id) const noexcept { passes_.fetch(id); }
 
     /// REQUIRES a number: nobody has none.
-    std::pair<iterator, bool> insert(const Staff& staff)
-    {
-        const auto made = rows_.insert(staff);
-        if (made.second) passes_.insert(pass_of(*made.first));
-        return made;
-    }
+    std::pair<iterator, bool> insert(const Staff& staff);
     template <class Change>
     void modify(iterator row, Change&& change)
     {
@@ -106,17 +101,8 @@ public:
         rows_.modify(row, std::forward<Change>(change));  // its number stays, so that no index refuses it
         passes_.insert(pass_of(*row));
     }
-    void replace(iterator row, const Staff& staff)
-    {
-        modify(row, [&](Staff& each) { each = staff; });
-    }
-    void erase(StaffId id)
-    {
-        const auto row = rows_.find(id);
-        if (row == rows_.end()) return;
-        passes_.erase(pass_of(*row));
-        rows_.erase(row);
-    }
+    void replace(iterator row, const Staff& staff);
+    void erase(StaffId id);
 
 private:
     Rows rows_;
