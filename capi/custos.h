@@ -492,7 +492,7 @@ typedef struct custos_refund {
     uint64_t site_size;
     const char* channel;
     uint64_t channel_size;
-    const char* reason; /* no personal data; at most 1024 bytes */
+    const char* reason; /* no personal data; at most 1024 bytes, not blank */
     uint64_t reason_size;
 } custos_refund;
 
