@@ -309,6 +309,24 @@ class Faces(AtArchive):
         self.assertIn("未参加比对", self.by(21, "duplicates", "find", "--lang", "zh", purpose="review"))
 
 
+class Sec02(AtArchive):
+    def test_sec_02_the_monthly_duty_is_closed_with_what_the_restore_proved(self):
+        self.submit({"schema": "custos.applications.appoint/1", "staff": 21, "role": "information_specialist",
+                     "department": ""}, staff=1, purpose="administration")
+        self.submit(GUEST)
+        made = json.loads(self.at("backup", "safe", "--json"))
+        proved = json.loads(self.custos("restore", "safe", "-a", "again", "-k", "hotel.key", "--now", self.NOW,
+                                        "--json"))
+        self.assertEqual((proved["state"], proved["entries"]), (made["state"], made["entries"]))
+        self.by(21, "duties", "tick")
+        due = json.loads(self.by(21, "ask", "duties.due", json.dumps(
+            {"kind": "prove_restore", "until": "2026-03-31T18:00:00+08:00"}), "--json"))["duties"]
+        record = f"safe, {proved['entries']} entries, state {proved['state']}, restored to again"
+        self.submit({"schema": "custos.duties.finish/1", "duty": due[0]["duty"], "record": record}, staff=21)
+        notes = json.loads(self.by(21, "ask", "duties.notes", json.dumps({"duty": due[0]["duty"]}), "--json"))["rows"]
+        self.assertEqual([note["text"] for note in notes], [record])
+
+
 class Sec06(AtArchive):
     def test_sec_06_keys_rotate_to_a_later_epoch(self):
         first = json.loads(self.at("keys", "rotate", "--json"))
