@@ -354,6 +354,17 @@ class Sec06(AtArchive):
         self.custos("verify", "-a", "hotel", "-k", "second.key", expect=FAILED)
         self.custos("verify", "-a", "hotel", "--passphrase-env", "PASS", PASS="a long one")
 
+    def test_sec_06_who_changed_the_keys_and_why_is_told(self):
+        self.at("keys", "rotate", "--as", 1, "--reason", "half a year")
+        self.at("keys", "rotate")
+        self.at("keys", "rotate", "--as", 1, expect=REFUSED)
+        self.at("keys", "rotate", "--reason", "half a year", expect=USAGE)
+        self.at("keys", "change", "--new-key", "no.key", "--as", 12, "--reason", "to try it", expect=REFUSED)
+        self.assertFalse((self.folder / "no.key").exists(), "nothing was changed: no key is left that opens nothing")
+        rows = json.loads(self.by(21, "ask", "security.keys", "{}", "--json"))["rows"]
+        self.assertEqual([row["staff"] for row in rows], [0, 0, 1, 1])
+        self.assertEqual((rows[2]["reason"], rows[2]["stage"], rows[2]["work"]), ("half a year", "done", "new_epoch"))
+
     def test_sec_06_which_key_is_meant_is_not_guessed_and_no_file_is_written_over(self):
         self.at("keys", "change", expect=USAGE)
         self.at("keys", "change", "--new-key", "a", "--to-key-file", "b", expect=USAGE)
