@@ -492,7 +492,7 @@ typedef struct custos_refund {
     uint64_t site_size;
     const char* channel;
     uint64_t channel_size;
-    const char* reason; /* no personal data; at most 1024 bytes */
+    const char* reason; /* no personal data; at most 1024 bytes, not blank */
     uint64_t reason_size;
 } custos_refund;
 
@@ -865,10 +865,16 @@ CUSTOS_API(0, 1) custos_status custos_snapshot(custos_archive archive, custos_pr
  * proofs are of what is written. Errors: E_CLOCK, E_STORAGE. Since 0.1. */
 CUSTOS_API(0, 1) custos_status custos_flush(custos_archive archive);
 
-/* All keys under a new epoch (SEC-06). *out is its number; `out` may be null. Errors: E_STORAGE, E_KEY_SERVICE,
- * E_CANCELLED. Since 0.1. */
+/* All keys under a new epoch (SEC-06). *out is its number; `out` may be null. The journal says so, as of the host's own
+ * program; custos_keys_rotate_by says who and why. Errors: E_STORAGE, E_KEY_SERVICE, E_CANCELLED. Since 0.1. */
 CUSTOS_API(0, 1)
 custos_status custos_keys_rotate(uint32_t* out, custos_archive archive, custos_progress_fn progress, void* ctx);
+
+/* The same by a member of staff, for a reason of at most 1024 bytes, not blank and without personal data: the question
+ * "security.keys" tells both. Refused: ACC-01, ACC-08, ACC-06, ACC-02 (no administrator), SEC-06. Since 0.1. */
+CUSTOS_API(0, 1)
+custos_status custos_keys_rotate_by(uint32_t* out, custos_archive archive, uint64_t staff, const char* reason,
+                                    uint64_t reason_size, custos_progress_fn progress, void* ctx);
 
 /* A master key that takes the place of another. Nothing here is kept after the call but the host's functions. */
 typedef struct custos_master_key {
@@ -889,6 +895,12 @@ typedef struct custos_master_key {
 CUSTOS_API(0, 1)
 custos_status custos_master_change(uint32_t* out, custos_archive archive, const custos_master_key* key,
                                    custos_progress_fn progress, void* ctx);
+
+/* The same by a member of staff, for a reason, as custos_keys_rotate_by. Since 0.1. */
+CUSTOS_API(0, 1)
+custos_status custos_master_change_by(uint32_t* out, custos_archive archive, const custos_master_key* key,
+                                      uint64_t staff, const char* reason, uint64_t reason_size,
+                                      custos_progress_fn progress, void* ctx);
 
 /* Figures of this archive as Prometheus text (version 0.0.4): entries, dossiers, orders, calls by outcome; and the
  * versions of library and interface. No figure speaks of a customer. Since 0.1. */

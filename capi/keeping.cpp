@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <type_traits>
 
 namespace custos::capi {
 
@@ -61,6 +62,49 @@ Result<std::string> metrics_text(const OpenArchive& at)
     add(text, "custos_calls_total", {}, {}, of(at.counters.failed), R"({outcome="failed"})");
     add(text, "custos_handles_open", "gauge", "archives, desks and cursors open in this process", handles_open());
     return text;
+}
+
+/// What came of changing keys: the number of the epoch that is in force now.
+template <class Changed>
+custos_status told(std::uint32_t* out, const Watch& watch, const Result<Changed>& changed)
+{
+    if (!changed) return watch.failed(changed.error());
+    if constexpr (std::is_same_v<Changed, vault::Epoch>) {
+        if (out != nullptr) *out = changed.value().value;
+        return CUSTOS_OK;
+    } else {
+        if (!changed.value()) return refused(changed.value().error());
+        return told(out, watch, Result<vault::Epoch>{changed.value().value()});
+    }
+}
+
+/// Who is told how far a change has come.
+struct Listener {
+    custos_progress_fn progress;
+    void* ctx;
+};
+
+/// Another master key, by change(key, progress).
+template <class Change>
+custos_status change_to(std::uint32_t* out, OpenArchive& at, const custos_master_key* key, const Listener& listener,
+                        Change&& change)
+{
+    const auto asked = read_struct(key, "key");
+    std::shared_ptr<const Host> host;
+    if (asked.host != nullptr) {
+        require(asked.key_kind == CUSTOS_KEY_SERVICE, CUSTOS_E_ARGUMENT, "key/host");
+        host = std::make_shared<Host>(read_struct(asked.host, "key/host"));
+    }
+    auto given = master_key({asked.key_kind, asked.key, asked.key_size, std::move(host), key_of_change});
+    Watch watch{listener.progress, listener.ctx};
+    const auto epoch = change(std::as_const(given), watch.progress());
+    wipe_key(given);
+    std::uint32_t number = 0;
+    const auto status = told(&number, watch, epoch);
+    if (status != CUSTOS_OK) return status;
+    if (out != nullptr) *out = number;
+    at.host->log(CUSTOS_LOG_INFORMATION, fmt::format("another master key: epoch {}", number));
+    return CUSTOS_OK;
 }
 
 }  // namespace
@@ -123,10 +167,17 @@ custos_status custos_keys_rotate(uint32_t* out, custos_archive archive, custos_p
 {
     return at_archive(archive, [&](OpenArchive& at) -> custos_status {
         Watch watch{progress, ctx};
-        const auto epoch = at.archive.rotate_keys(watch.progress());
-        if (!epoch) return watch.failed(epoch.error());
-        if (out != nullptr) *out = epoch.value().value;
-        return CUSTOS_OK;
+        return told(out, watch, at.archive.rotate_keys(watch.progress()));
+    });
+}
+
+custos_status custos_keys_rotate_by(uint32_t* out, custos_archive archive, uint64_t staff, const char* reason,
+                                    uint64_t reason_size, custos_progress_fn progress, void* ctx)
+{
+    return at_archive(archive, [&](OpenArchive& at) -> custos_status {
+        const std::string why{text_given(reason, reason_size, longest_text, "reason")};
+        Watch watch{progress, ctx};
+        return told(out, watch, at.archive.rotate_keys(StaffId{staff}, why, watch.progress()));
     });
 }
 
@@ -134,20 +185,21 @@ custos_status custos_master_change(uint32_t* out, custos_archive archive, const 
                                    custos_progress_fn progress, void* ctx)
 {
     return at_archive(archive, [&](OpenArchive& at) -> custos_status {
-        const auto asked = read_struct(key, "key");
-        std::shared_ptr<const Host> host;
-        if (asked.host != nullptr) {
-            require(asked.key_kind == CUSTOS_KEY_SERVICE, CUSTOS_E_ARGUMENT, "key/host");
-            host = std::make_shared<Host>(read_struct(asked.host, "key/host"));
-        }
-        auto given = master_key({asked.key_kind, asked.key, asked.key_size, std::move(host), key_of_change});
-        Watch watch{progress, ctx};
-        const auto epoch = at.archive.change_master(given, watch.progress());
-        wipe_key(given);
-        if (!epoch) return watch.failed(epoch.error());
-        if (out != nullptr) *out = epoch.value().value;
-        at.host->log(CUSTOS_LOG_INFORMATION, fmt::format("another master key: epoch {}", epoch.value().value));
-        return CUSTOS_OK;
+        return change_to(out, at, key, {progress, ctx}, [&](const vault::MasterKey& given, const Progress& going) {
+            return at.archive.change_master(given, going);
+        });
+    });
+}
+
+custos_status custos_master_change_by(uint32_t* out, custos_archive archive, const custos_master_key* key,
+                                      uint64_t staff, const char* reason, uint64_t reason_size,
+                                      custos_progress_fn progress, void* ctx)
+{
+    return at_archive(archive, [&](OpenArchive& at) -> custos_status {
+        const std::string why{text_given(reason, reason_size, longest_text, "reason")};
+        return change_to(out, at, key, {progress, ctx}, [&](const vault::MasterKey& given, const Progress& going) {
+            return at.archive.change_master(given, StaffId{staff}, why, going);
+        });
     });
 }
 

@@ -492,6 +492,12 @@ struct MasterKey {
     KeyService key_service;
 };
 
+/// Who changes the keys, and why (SEC-06). No personal data in the reason.
+struct Mandate {
+    std::uint64_t staff = 0;
+    std::string_view reason;
+};
+
 /// A walk through the answer of a query. `Row` is the struct of the rows: custos_card, custos_order, custos_duty,
 /// custos_history_row or custos_look.
 template <class Row>
@@ -850,12 +856,21 @@ public:
     }
     Result<Done> flush() { return result_of(custos_flush(get())); }
 
-    /// The number of the new epoch.
+    /// The number of the new epoch. The journal says that the host's own program did it …
     Result<std::uint32_t> rotate_keys(const Progress& progress = {})
     {
         detail::Watching watching{progress};
         std::uint32_t epoch = 0;
         const auto status = custos_keys_rotate(&epoch, get(), watching.function(), watching.ctx());
+        return result_of(status, epoch);
+    }
+    /// … or which member of staff, and why.
+    Result<std::uint32_t> rotate_keys(const Mandate& by, const Progress& progress = {})
+    {
+        detail::Watching watching{progress};
+        std::uint32_t epoch = 0;
+        const auto status = custos_keys_rotate_by(&epoch, get(), by.staff, by.reason.data(), by.reason.size(),
+                                                  watching.function(), watching.ctx());
         return result_of(status, epoch);
     }
 
@@ -864,19 +879,19 @@ public:
     /// is left.
     Result<std::uint32_t> change_master(const MasterKey& given, const Progress& progress = {})
     {
-        if (auto wrong = wrong_key(given, "key/key", "key/passphrase", "key/key_service")) return *wrong;
-        auto asked = CUSTOS_INIT(custos_master_key);
-        put_key(asked, given);
-        custos_host functions;
-        if (has_service(given)) {  // an old service stays, too: it may be asked to end what it wrapped
-            services_.push_back(std::make_unique<detail::Callbacks>(detail::Callbacks{{}, {}, {}, given.key_service}));
-            functions = services_.back()->functions();
-            asked.host = &functions;
-        }
-        detail::Watching watching{progress};
-        std::uint32_t epoch = 0;
-        const auto status = custos_master_change(&epoch, get(), &asked, watching.function(), watching.ctx());
-        return result_of(status, epoch);
+        return change_to(given, progress,
+                         [&](std::uint32_t* epoch, const custos_master_key* key, auto function, void* ctx) {
+                             return custos_master_change(epoch, get(), key, function, ctx);
+                         });
+    }
+    /// The same by a member of staff, as the journal then says.
+    Result<std::uint32_t> change_master(const MasterKey& given, const Mandate& by, const Progress& progress = {})
+    {
+        return change_to(given, progress,
+                         [&](std::uint32_t* epoch, const custos_master_key* key, auto function, void* ctx) {
+                             return custos_master_change_by(epoch, get(), key, by.staff, by.reason.data(),
+                                                            by.reason.size(), function, ctx);
+                         });
     }
 
     Result<std::string> metrics() const
@@ -946,6 +961,25 @@ private:
         } else {
             asked.key_kind = CUSTOS_KEY_SERVICE;
         }
+    }
+
+    /// Another master key, by change(epoch, key, progress function, ctx).
+    template <class Change>
+    Result<std::uint32_t> change_to(const MasterKey& given, const Progress& progress, const Change& change)
+    {
+        if (auto wrong = wrong_key(given, "key/key", "key/passphrase", "key/key_service")) return *wrong;
+        auto asked = CUSTOS_INIT(custos_master_key);
+        put_key(asked, given);
+        custos_host functions;
+        if (has_service(given)) {  // an old service stays, too: it may be asked to end what it wrapped
+            services_.push_back(std::make_unique<detail::Callbacks>(detail::Callbacks{{}, {}, {}, given.key_service}));
+            functions = services_.back()->functions();
+            asked.host = &functions;
+        }
+        detail::Watching watching{progress};
+        std::uint32_t epoch = 0;
+        const auto status = change(&epoch, &asked, watching.function(), watching.ctx());
+        return result_of(status, epoch);
     }
 
     static custos_open_options asked_by(const Options& options, const custos_host& functions)

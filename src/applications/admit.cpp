@@ -114,6 +114,18 @@ Ruling<ApplicationId> approval_for(const Sight& see, const Caller& caller, const
     return approval->id;
 }
 
+/// ACC-06: the visit goes on for what is open to the reader longer: a later registration ends with its own leave, and
+/// takes none away.
+Instant end_of_visit(const Sight& see, Instant now, const Admit& ask)
+{
+    auto until = ask.until;
+    const auto [first, last] = see.access.grants.get<access::by_staff>().equal_range(ask.reader);
+    std::for_each(first, last, [&](const access::Grant& each) {
+        if (in_force(each, now)) until = std::max(until, each.until);
+    });
+    return until;
+}
+
 }  // namespace
 
 Ruling<Admitted> decide(const DoorSight& door, const Caller& caller, const Admit& ask)
@@ -136,8 +148,12 @@ Ruling<Admitted> decide(const DoorSight& door, const Caller& caller, const Admit
     Admitted event;
     event.reader = ask.reader;
     event.dossier = ask.dossier;
-    event.content = {ask.reader, ask.paper, ask.reference, ask.organisation, ask.escort.value_or(caller.staff),
-                     ask.until};
+    event.content = {ask.reader,
+                     ask.paper,
+                     ask.reference,
+                     ask.organisation,
+                     ask.escort.value_or(caller.staff),
+                     end_of_visit(see, caller.now, ask)};
     event.grant.id = see.access.next_grant;
     event.grant.staff = ask.reader;
     event.grant.dossier = ask.dossier;

@@ -49,7 +49,7 @@ struct Body {
     std::vector<WaitingLook> looks_in_group;  ///< taken by the writer and not durable yet; under `state_lock`
 
     // RET-04: destroyed by the journal, their keys not gone for good yet: a crash or the key service came between.
-    std::mutex destruction_lock;  ///< one destruction at a time, from its intent to its end
+    std::mutex destruction_lock;  ///< one destruction or change of keys at a time, from its intent to its end
     std::vector<DossierId> doomed;
 
     /// Runs `work` as the writer, in a group with what other threads bring, and makes it durable. The work's own

@@ -130,26 +130,4 @@ Result<Ruling<DestructionReport>> Archive::destroy(StaffId staff, std::span<cons
     return Ruling<DestructionReport>{std::move(report)};
 }
 
-Result<vault::Epoch> Archive::rotate_keys(const Progress& progress)
-{
-    const std::unique_lock alone{body_->state_lock};
-    BOOST_OUTCOME_TRY(body_->readable());
-    BOOST_OUTCOME_TRY(body_->finish_what_is_doomed());
-    BOOST_OUTCOME_TRY(const auto epoch, body_->vault->rotate(progress));
-    std::ignore = archive::renew_key_copies(body_->folder, *body_->vault);  // the next backup does so besides
-    return epoch;
-}
-
-Result<vault::Epoch> Archive::change_master(const vault::MasterKey& key, const Progress& progress)
-{
-    const std::unique_lock alone{body_->state_lock};
-    BOOST_OUTCOME_TRY(body_->readable());
-    BOOST_OUTCOME_TRY(body_->finish_what_is_doomed());
-    auto epoch = body_->vault->change_master(key, progress);
-    // Also where the old key could not be ended: its copies beside backups would open them still.
-    if (epoch || epoch.error().path == vault::Vault::old_master)
-        std::ignore = archive::renew_key_copies(body_->folder, *body_->vault);
-    return epoch;
-}
-
 }  // namespace custos

@@ -143,7 +143,8 @@ RowLeave Gate::rows() const
                 }
                 return Row::hidden;
             },
-            [this](DossierId dossier, FieldId field) { return row_->finds(dossier, field); }};
+            [this](DossierId dossier, FieldId field) { return row_->finds(dossier, field); },
+            [this](DossierId dossier) { return row_->on(dossier).rules.front(); }};
 }
 
 Ruling<void> Gate::ruling() const

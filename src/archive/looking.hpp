@@ -76,6 +76,7 @@ void fill_application(const Looking& look, const access::Decision& decision, Vie
 [[nodiscard]] Result<Ruling<ActionsView>> answer_to(Body& body, const Desk& desk, const AskActions& ask);
 [[nodiscard]] Result<Ruling<EmergencyView>> answer_to(Body& body, const Desk& desk, const AskEmergency& ask);
 [[nodiscard]] Result<Ruling<DutyNotesView>> answer_to(Body& body, const Desk& desk, const AskDutyNotes& ask);
+[[nodiscard]] Result<Ruling<KeysView>> answer_to(Body& body, const Desk& desk, const AskKeys& ask);
 
 /// ACC-07: the log is for whoever audits, and for administrators.
 [[nodiscard]] Ruling<void> may_audit(const Body& body, StaffId staff, Instant now);

@@ -1,5 +1,5 @@
 /// What was put on record where no dossier's history tells it to whoever has to judge it: the reason of an emergency,
-/// and what was said of duties.
+/// what was said of duties, who changed the keys.
 #include "looking.hpp"
 
 #include <algorithm>
@@ -78,9 +78,19 @@ Result<std::optional<DutyNote>> note_of(const journal::Entry& entry)
     return row;
 }
 
-Result<DutyNotesView> notes(const Body& body, const AskDutyNotes& ask)
+Result<std::optional<KeyRow>> key_row_of(const journal::Entry& entry)
 {
-    DutyNotesView view;
+    if (entry.event != title_of<security::KeysChanged>()) return std::optional<KeyRow>{};
+    BOOST_OUTCOME_TRY(auto event, from_binary<security::KeysChanged>(entry.body));
+    return std::optional{
+        KeyRow{entry.number, entry.at, entry.actor, event.work, event.stage, event.epoch, std::move(event.reason)}};
+}
+
+/// Back through the journal: the rows that `row_of(entry)` finds, a page of them.
+template <class View, class Query, class RowOf>
+Result<View> rows_back(const Body& body, const Query& ask, RowOf&& row_of)
+{
+    View view;
     const auto newest = body.state->entries + 1;
     auto at = ask.before ? std::min(ask.before->value, newest) : newest;
     for (std::uint64_t read = 0; at > 1; ++read) {
@@ -89,10 +99,24 @@ Result<DutyNotesView> notes(const Body& body, const AskDutyNotes& ask)
             break;
         }
         BOOST_OUTCOME_TRY(const auto entry, body.journal->read_one({--at}));
-        BOOST_OUTCOME_TRY(auto row, note_of(entry));
-        if (row && (!ask.duty || row->duty == *ask.duty)) view.rows.push_back(*std::move(row));
+        BOOST_OUTCOME_TRY(auto row, row_of(entry));
+        if (row) view.rows.push_back(*std::move(row));
     }
     return view;
+}
+
+/// The same as the answer to a question: the right to review; a limit out of range, under `rule`.
+template <class View, class Query, class RowOf>
+Result<Ruling<View>> rows_for_reviewer(const Body& body, const Desk& desk, const Query& ask, Rule rule, RowOf&& row_of)
+{
+    const std::shared_lock lock{body.state_lock};
+    BOOST_OUTCOME_TRY(body.readable());
+    if (auto leave = access::may(body.state->access, desk.staff(), access::Action::review); !leave)
+        return Ruling<View>{std::move(leave).error()};
+    if (const auto limit = ask.limit.value_or(100); limit == 0 || limit > 1000)
+        return Ruling<View>{refuse(rule, "limit", {"between 1 and 1000", "须在 1 至 1000 之间"})};
+    BOOST_OUTCOME_TRY(auto view, rows_back<View>(body, ask, row_of));
+    return Ruling<View>{std::move(view)};
 }
 
 }  // namespace
@@ -114,17 +138,21 @@ Result<Ruling<EmergencyView>> answer_to(Body& body, const Desk& desk, const AskE
 /// The right to review; a limit out of range (SYS-01).
 Result<Ruling<DutyNotesView>> answer_to(Body& body, const Desk& desk, const AskDutyNotes& ask)
 {
-    const std::shared_lock lock{body.state_lock};
-    BOOST_OUTCOME_TRY(body.readable());
-    if (auto leave = access::may(body.state->access, desk.staff(), access::Action::review); !leave)
-        return Ruling<DutyNotesView>{std::move(leave).error()};
-    if (const auto limit = ask.limit.value_or(100); limit == 0 || limit > 1000)
-        return Ruling<DutyNotesView>{refuse(Rule::SYS_01, "limit", {"between 1 and 1000", "须在 1 至 1000 之间"})};
-    BOOST_OUTCOME_TRY(auto view, notes(body, ask));
-    return Ruling<DutyNotesView>{std::move(view)};
+    return rows_for_reviewer<DutyNotesView>(
+        body, desk, ask, Rule::SYS_01, [&](const journal::Entry& entry) -> Result<std::optional<DutyNote>> {
+            BOOST_OUTCOME_TRY(auto row, note_of(entry));
+            return row && (!ask.duty || row->duty == *ask.duty) ? std::move(row) : std::nullopt;
+        });
+}
+
+/// The right to review; a limit out of range (SEC-06).
+Result<Ruling<KeysView>> answer_to(Body& body, const Desk& desk, const AskKeys& ask)
+{
+    return rows_for_reviewer<KeysView>(body, desk, ask, Rule::SEC_06, key_row_of);
 }
 
 }  // namespace custos::archive
 
 CUSTOS_QUERY_DOORS(custos::archive::EmergencyView, custos::archive::AskEmergency)
 CUSTOS_QUERY_DOORS(custos::archive::DutyNotesView, custos::archive::AskDutyNotes)
+CUSTOS_QUERY_DOORS(custos::archive::KeysView, custos::archive::AskKeys)

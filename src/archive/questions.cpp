@@ -225,6 +225,7 @@ void register_questions(Registry& registry)
     add<ActionsView, AskActions>(registry);
     add<EmergencyView, AskEmergency>(registry);
     add<DutyNotesView, AskDutyNotes>(registry);
+    add<KeysView, AskKeys>(registry);
 }
 
 }  // namespace custos::archive

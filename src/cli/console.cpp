@@ -42,6 +42,18 @@ Failure Failure::of_last_call()
     return {error.status, error.text, error.text_zh, error.field, error.hint, error.hint_zh, false};
 }
 
+Refused Refused::of_last_call()
+{
+    const auto& error = *custos_last_error();
+    const auto fault = Object{}
+                           .text("rule", error.rule_id)
+                           .text("field", error.field)
+                           .text("en", error.text)
+                           .text("zh", error.text_zh)
+                           .print();
+    return {Object{"refusal"}.json("faults", list_of({fault})).print()};
+}
+
 Failure failure(custos_status status, Words words, std::string path, std::string detail)
 {
     return {status, std::string{words.en}, std::string{words.zh}, std::move(path), std::move(detail), {}, false};

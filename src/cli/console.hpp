@@ -60,6 +60,9 @@ template <std::convertible_to<std::string> Text = std::string>
 
 /// The rules said no, which is an answer: the document "custos.refusal/1". Thrown where a verb cannot go on without.
 struct Refused {
+    /// What the thread's last call said, where it gave no document.
+    [[nodiscard]] static Refused of_last_call();
+
     std::string document;
 };
 

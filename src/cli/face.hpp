@@ -11,9 +11,10 @@
 
 namespace custos::cli {
 
-/// Ends in a Failure unless the call came off.
+/// Ends in a Failure unless the call came off; in Refused where a rule said no.
 inline void must(custos_status status)
 {
+    if (status == CUSTOS_REFUSED) throw Refused::of_last_call();
     if (status != CUSTOS_OK) throw Failure::of_last_call();
 }
 

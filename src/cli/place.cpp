@@ -107,19 +107,23 @@ void refuse_to_run_ahead(const Archive& archive, std::int64_t now)
                   "--now", print_moment(now));
 }
 
+constexpr Words who_asks{"Who asks", "经手人"};
+
+auto add_staff(const Verb& verb, const std::shared_ptr<Place>& place)
+{
+    return verb.option("--as", into(place->staff), {"staff number", "员工编号"})
+        .from_to(1, std::numeric_limits<std::int64_t>::max())
+        .group(who_asks);
+}
+
 void add_desk(const Verb& verb, const std::shared_ptr<Place>& place, bool required)
 {
-    constexpr Words desk{"Who asks", "经手人"};
-    verb.option("--as", into(place->staff), {"staff number", "员工编号"})
-        .from_to(1, std::numeric_limits<std::int64_t>::max())
-        .environment("CUSTOS_STAFF")
-        .required(required)
-        .group(desk);
+    add_staff(verb, place).environment("CUSTOS_STAFF").required(required);
     verb.option("--for", into(place->purpose), {"purpose (ACC-03)", "用途（ACC-03）"})
         .one_of({purposes.begin(), purposes.end()}, Of::purpose)
         .shows(place->purpose)
         .kind({"PURPOSE", "用途"})
-        .group(desk);
+        .group(who_asks);
 }
 
 }  // namespace
@@ -129,7 +133,9 @@ void add_place(const Verb& verb, const std::shared_ptr<Place>& place, Asks asks)
     constexpr Words archive{"Archive", "档案库"};
     const auto folder = verb.option("-a,--archive", into(place->folder), {"folder of the archive", "档案库所在文件夹"});
     if (asks != Asks::archive_if_said) folder.environment("CUSTOS_ARCHIVE");
-    folder.required(asks == Asks::archive || asks == Asks::desk).kind({"FOLDER", "文件夹"}).group(archive);
+    folder.required(asks == Asks::archive || asks == Asks::archive_and_staff_if_said || asks == Asks::desk)
+        .kind({"FOLDER", "文件夹"})
+        .group(archive);
     verb.option(
             "-k,--key-file", into(place->key_file),
             {"file with the master key: 32 bytes, or 64 hexadecimal digits (else the one that CUSTOS_KEY_FILE names)",
@@ -155,6 +161,7 @@ void add_place(const Verb& verb, const std::shared_ptr<Place>& place, Asks asks)
         .kind({"TIME", "时刻"})
         .group(archive);
     if (asks == Asks::desk || asks == Asks::perhaps_desk) add_desk(verb, place, asks == Asks::desk);
+    if (asks == Asks::archive_and_staff_if_said) add_staff(verb, place);
 }
 
 std::optional<Words> Place::what_is_missing_for_a_desk() const

@@ -26,9 +26,9 @@ struct Place {
     [[nodiscard]] std::optional<Words> what_is_missing_for_a_desk() const;
 };
 
-/// What a verb asks of the place. `perhaps`: the archive, or the desk, may be left out. `if_said`: the environment does
-/// not give the archive.
-enum class Asks { archive, perhaps_archive, archive_if_said, desk, perhaps_desk };
+/// What a verb asks of the place. `perhaps`: the archive, the desk, or who it is, may be left out. `if_said`: the
+/// environment does not give it.
+enum class Asks { archive, perhaps_archive, archive_if_said, archive_and_staff_if_said, desk, perhaps_desk };
 
 /// Adds the options of a place to a verb: folder, key and expected head; for a desk also staff and purpose.
 void add_place(const Verb& verb, const std::shared_ptr<Place>& place, Asks asks);

@@ -18,24 +18,39 @@ void tell(const Console& console, std::uint32_t epoch, Words what)
         console.line(fmt::format("{} {}", console.say(what), epoch));
 }
 
-int rotate(const Console& console, const Place& place)
+/// Where, who and why: what the question security.keys tells. Without them it tells that a program did it.
+struct KeysAsk {
+    Place place;
+    std::string reason;
+
+    [[nodiscard]] bool names_somebody() const noexcept { return place.staff != 0; }
+    [[nodiscard]] std::optional<Words> what_is_missing() const
+    {
+        if (names_somebody() || reason.empty()) return std::nullopt;
+        return Words{"--reason is somebody's: --as is missing", "--reason 须有经手人：缺少 --as"};
+    }
+};
+
+int rotate(const Console& console, const KeysAsk& ask)
 {
-    return at_archive(place, console, [&](Archive& archive) {
+    return at_archive(ask.place, console, [&](Archive& archive) {
         std::uint32_t epoch = 0;
         Bar bar{console, {std::string{console.say({"wrapping keys", "重新封装密钥"})}}};
-        must(custos_keys_rotate(&epoch, archive.handle(), &Bar::report, &bar));
+        must(ask.names_somebody() ? custos_keys_rotate_by(&epoch, archive.handle(), ask.place.staff, ask.reason.data(),
+                                                          ask.reason.size(), &Bar::report, &bar)
+                                  : custos_keys_rotate(&epoch, archive.handle(), &Bar::report, &bar));
         tell(console, epoch, {"all keys are under epoch", "全部密钥已归入密钥期"});
         return static_cast<int>(Exit::done);
     });
 }
 
-struct ChangeAsk {
-    Place place;
+struct ChangeAsk : KeysAsk {
     Place to;  ///< of the new key: its file or passphrase alone
     std::string new_key;
 
     [[nodiscard]] std::optional<Words> which() const
     {
+        if (auto missing = what_is_missing()) return missing;
         const auto named = [](const std::string& text) { return text.empty() ? 0 : 1; };
         const int keys = named(new_key) + named(to.key_file) + named(to.passphrase_env) + named(to.passphrase_file);
         if (keys == 1) return std::nullopt;
@@ -55,9 +70,12 @@ int change(const Console& console, const ChangeAsk& ask)
         key.put_into(asked);
         std::uint32_t epoch = 0;
         Bar bar{console, {std::string{console.say({"wrapping keys", "重新封装密钥"})}}};
-        const auto status = custos_master_change(&epoch, archive.handle(), &asked, &Bar::report, &bar);
+        const auto status = ask.names_somebody()
+                                ? custos_master_change_by(&epoch, archive.handle(), &asked, ask.place.staff,
+                                                          ask.reason.data(), ask.reason.size(), &Bar::report, &bar)
+                                : custos_master_change(&epoch, archive.handle(), &asked, &Bar::report, &bar);
         // After any other failure it may be the one that is in force.
-        if (status != CUSTOS_E_CANCELLED && status != CUSTOS_E_BUSY) drawn.keep();
+        if (status != CUSTOS_E_CANCELLED && status != CUSTOS_E_BUSY && status != CUSTOS_REFUSED) drawn.keep();
         must(status);
         tell(console, epoch,
              {"another master key is in force, the old one opens nothing: epoch", "主密钥已更换，旧密钥作废：密钥期"});
@@ -71,16 +89,27 @@ int change(const Console& console, const ChangeAsk& ask)
     });
 }
 
+void add_mandate(const Verb& verb, const std::shared_ptr<KeysAsk>& ask)
+{
+    add_place(verb, {ask, &ask->place}, Asks::archive_and_staff_if_said);
+    verb.option("--reason", into(ask->reason),
+                {"why, as the journal then says; with --as", "更换原因，记入日志；与 --as 同用"})
+        .kind({"TEXT", "文字"});
+}
+
 void add_rotate(const Verb& keys)
 {
-    const auto verb = keys.verb("rotate", {"a new epoch for all keys", "全部密钥进入新的密钥期"},
-                                {"Example:\n"
-                                 "  custos keys rotate --archive hotel --key-file hotel.key",
-                                 "示例：\n"
-                                 "  custos keys rotate --archive hotel --key-file hotel.key"});
-    const auto place = std::make_shared<Place>();
-    add_place(verb, place, Asks::archive);
-    verb.does([&console = verb.console(), place] { return rotate(console, *place); });
+    const auto verb =
+        keys.verb("rotate", {"a new epoch for all keys", "全部密钥进入新的密钥期"},
+                  {"Example:\n"
+                   "  custos keys rotate --archive hotel --key-file hotel.key --as 1 --reason \"half a "
+                   "year\"",
+                   "示例：\n"
+                   "  custos keys rotate --archive hotel --key-file hotel.key --as 1 --reason \"半年轮换\""});
+    const auto ask = std::make_shared<KeysAsk>();
+    add_mandate(verb, ask);
+    verb.does([&console = verb.console(), ask] { return rotate(console, *ask); },
+              [ask] { return ask->what_is_missing(); });
 }
 
 void add_change(const Verb& keys)
@@ -115,7 +144,7 @@ void add_change(const Verb& keys)
                 {"file whose first line is the new passphrase", "首行为新口令的文件"})
         .file()
         .group(group);
-    add_place(verb, {ask, &ask->place}, Asks::archive);
+    add_mandate(verb, ask);
     verb.does([&console = verb.console(), ask] { return change(console, *ask); }, [ask] { return ask->which(); });
 }
 

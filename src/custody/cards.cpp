@@ -78,6 +78,31 @@ Ruling<Booked> decide(const Sight& see, const Caller& caller, const Book& ask)
     return Booked{booking.id, ask.dossier, booking, std::move(due), instant_of(day + 1, {}, see.calendar.zone())};
 }
 
+namespace {
+
+/// ORD-07: a restricted customer is served, and whoever serves knows it.
+std::vector<Fault> told_of_risk(const Sight& see, DossierId asked, std::string_view field)
+{
+    const auto& dossiers = see.access.dossiers;
+    const auto* dossier = dossiers.find(dossiers.resolved(asked));
+    if (dossier == nullptr || dossier->risk != dossier::Risk::restricted) return {};
+    return {{Rule::ORD_07, std::string{field}, {"the customer is restricted", "该客户受限"}}};
+}
+
+}  // namespace
+
+std::vector<Fault> warnings_of(const Sight& see, const Caller&, const Book& ask)
+{
+    return told_of_risk(see, ask.dossier, "dossier");
+}
+
+std::vector<Fault> warnings_of(const Sight& see, const Caller&, const Issue& ask)
+{
+    const auto item = see.custody.items.find(ask.item);
+    if (!ask.booking || item == see.custody.items.end()) return {};
+    return told_of_risk(see, item->dossier, "booking");
+}
+
 const Loan* card_of(const Sight& see, LoanId loan, StaffId holder)
 {
     const auto found = see.custody.loans.find(loan);

@@ -125,6 +125,8 @@ Ruling<void> served(const dossier::Dossier& dossier, const std::string& field)
                       {"the dossier is closed; make it active first", "该档案已关闭，请先恢复为有效"});
     if (dossier.identity == dossier::Identity::false_identity)
         return refuse(Rule::COL_06, field, {"a false identity is not served", "身份虚假的客户不予服务"});
+    if (dossier.risk == dossier::Risk::suspended)
+        return refuse(Rule::ORD_07, field, {"the customer is suspended and is not served", "该客户已暂停服务"});
     return outcome::success();
 }
 

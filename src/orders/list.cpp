@@ -50,33 +50,47 @@ Ruling<OrdersView> page(const Sight& see, const AskOrders& ask, const RowLeave& 
     const auto limit = ask.limit.value_or(100);
     if (limit == 0 || limit > most_orders) return refuse(rule, "limit", {"between 1 and 1000", "须在 1 至 1000 之间"});
     OrdersView view;
+    std::vector<LeftOut> left_out;  // those after the last order of the page are the next page's to count
     const Filter filter{see.orders, ask};
     const auto end = filter.is_empty() ? 0 : see.orders.books.size();
     for (auto i = static_cast<std::size_t>(ask.after.value_or(OrderId{}).value); i < end; ++i) {
         if (!wanted(i) || !filter.fits(i)) continue;
         const auto row = see.orders.books.row({i + 1});
-        if (row.dossier && !leave.shows(row.dossier)) continue;
+        if (row.dossier && !leave.shows(row.dossier)) {
+            leave_out(left_out, leave, row.dossier);
+            continue;
+        }
         if (view.orders.size() == limit) {
             view.next = view.orders.back().order;
-            break;
+            return view;
         }
         view.orders.push_back(card_of(see.orders, row));
+        view.left_out = left_out;
     }
+    view.left_out = std::move(left_out);
     return view;
+}
+
+/// A list that tells nothing of what it passes over.
+RowLeave without_count(RowLeave leave)
+{
+    leave.closed_by = {};
+    return leave;
 }
 
 }  // namespace
 
 Ruling<OrdersView> answer(const Sight& see, const Caller&, const AskOrders& ask, const RowLeave& leave)
 {
-    return page(see, ask, leave, Rule::ORD_01, [](std::size_t) { return true; });
+    return page(see, ask, without_count(leave), Rule::ORD_01, [](std::size_t) { return true; });
 }
 
 /// Of ten million orders ten million marks are looked at, a byte each, and no more of those that were reviewed.
 Ruling<OrdersView> answer(const Sight& see, const Caller&, const AskUnreviewed& ask, const RowLeave& leave)
 {
     const AskOrders all{ask.dossier, ask.site, {}, {}, ask.from, ask.until, ask.after, ask.limit};
-    return page(see, all, leave, Rule::ORD_03, [&](std::size_t i) { return see.orders.books.waits_for_review(i); });
+    const auto rows = ask.dossier ? without_count(leave) : leave;
+    return page(see, all, rows, Rule::ORD_03, [&](std::size_t i) { return see.orders.books.waits_for_review(i); });
 }
 
 }  // namespace custos::orders

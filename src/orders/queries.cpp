@@ -1,5 +1,7 @@
 #include <custos/orders/queries.hpp>
 
+#include <algorithm>
+
 namespace custos::orders {
 
 OrderCard card_of(const Records& records, const Row& row)
@@ -12,6 +14,15 @@ OrderCard card_of(const Records& records, const Row& row)
             site == records.sites.end() ? std::string{} : site->name,
             row.kind,
             row.state};
+}
+
+void leave_out(std::vector<LeftOut>& left_out, const RowLeave& leave, DossierId dossier)
+{
+    if (!leave.closed_by) return;
+    const auto rule = leave.closed_by(dossier);
+    auto line = std::ranges::lower_bound(left_out, rule, {}, &LeftOut::rule);
+    if (line == left_out.end() || line->rule != rule) line = left_out.insert(line, {rule, 0});
+    ++line->orders;
 }
 
 Ruling<TurnoverView> answer(const Sight& see, const Caller&, const AskTurnover& ask)
@@ -42,10 +53,12 @@ Ruling<SupervisedView> answer(const Sight& see, const Caller&, const AskSupervis
     SupervisedView view;
     for (const auto& waiting : see.orders.supervised.get<by_since>()) {
         const auto row = see.orders.books.row(waiting.order);
-        if (row.dossier && !leave.shows(row.dossier)) continue;
-        view.more = view.orders.size() == limit;
-        if (view.more) break;
-        view.orders.push_back(card_of(see.orders, row));
+        if (row.dossier && !leave.shows(row.dossier))
+            leave_out(view.left_out, leave, row.dossier);
+        else if (view.orders.size() == limit)
+            view.more = true;
+        else
+            view.orders.push_back(card_of(see.orders, row));
     }
     return view;
 }

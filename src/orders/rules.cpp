@@ -338,6 +338,7 @@ Ruling<std::variant<Refunded, Unchanged>> decide(const Sight& see, const Caller&
     };
     BOOST_OUTCOME_TRY(const auto there, fresh(see, ask.number, ask.dossier, content));
     if (there) return *there;
+    BOOST_OUTCOME_TRY(reason_given(ask.reason, Rule::ORD_03));
     BOOST_OUTCOME_TRY(const auto of, refundable(see, ask, at));
     const auto day = day_of(at, see.zone);
     BOOST_OUTCOME_TRY(fits_quarter(see, ask.dossier, day, -ask.amount, ask.amount, "amount"));

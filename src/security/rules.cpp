@@ -100,6 +100,15 @@ Ruling<void> fits(const std::string& text, const char* field)
     return outcome::success();
 }
 
+Ruling<void> reason_for_keys(const std::string& reason)
+{
+    if (is_blank(reason))
+        return refuse(Rule::SEC_06, "reason", {"say why the keys are changed", "须说明更换密钥的原因"});
+    if (auto short_enough = fits(reason, "reason"); !short_enough)
+        return refuse(Rule::SEC_06, "reason", short_enough.error().faults.front().words);
+    return outcome::success();
+}
+
 Ruling<void> said(const std::string& text, const char* field)
 {
     if (is_blank(text)) return refuse(Rule::SEC_04, field, {"nothing is said", "须填写内容"});

@@ -306,6 +306,7 @@ TEST(CHG_05, a_refund_since_goes_back_with_its_sale_and_what_was_sold_since_stay
     refund.amount = Fen{2000};
     refund.site = "hotel";
     refund.channel = "till";
+    refund.reason = "cold";
     granted(house.desk().submit(refund));
     granted(house.desk().submit(sale("C-1", again, 70)));
     EXPECT_EQ(house.net(wang), Fen{1000 + 5000 - 2000 + 70});

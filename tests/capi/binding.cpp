@@ -314,10 +314,15 @@ TEST(Binding, SEC_06_a_master_key_is_replaced)
         service.key_service = {turned, turned, [](std::uint32_t) { return true; }};
         ASSERT_TRUE(archive->change_master(service));
     }
+    EXPECT_TRUE(archive->rotate_keys({1, "half a year"}));
+    EXPECT_EQ(archive->rotate_keys({1, " "}).failure().rule(), "SEC-06");
+    custos::host::MasterKey bytes;
+    bytes.key.emplace();
+    EXPECT_EQ(archive->change_master(bytes, {2, "to try it"}).failure().rule(), "ACC-01");
     auto moved = std::move(*archive);
     ASSERT_TRUE(moved.rotate_keys()) << "the service's functions are kept with the archive";
     key.passphrase = "a few words";
-    const auto epoch = moved.change_master(key);
+    const auto epoch = moved.change_master(key, {1, "the service is left"});
     ASSERT_TRUE(epoch) << epoch.failure().text();
     EXPECT_GT(*epoch, 2U);
     ASSERT_TRUE(moved.close());

@@ -336,6 +336,25 @@ TEST(SEC_06, a_master_key_is_replaced_by_another_of_any_kind)
     EXPECT_EQ(opens(kept.value), CUSTOS_OK);
 }
 
+TEST(SEC_06, who_changes_the_keys_says_why_and_has_to_be_an_administrator)
+{
+    House house;
+    auto key = CUSTOS_INIT(custos_master_key);
+    key.key_kind = CUSTOS_KEY_BYTES;
+    key.key = house.host.key;
+    key.key_size = sizeof house.host.key;
+    const std::string_view why = "half a year";
+    uint32_t first = 0;
+    uint32_t second = 0;
+    must(custos_keys_rotate_by(&first, house.archive, 1, why.data(), why.size(), nullptr, nullptr));
+    must(custos_master_change_by(&second, house.archive, &key, 1, why.data(), why.size(), nullptr, nullptr));
+    EXPECT_EQ(second, first + 1);
+    EXPECT_EQ(custos_keys_rotate_by(&first, house.archive, 1, why.data(), 0, nullptr, nullptr), CUSTOS_REFUSED);
+    EXPECT_EQ(custos_master_change_by(&first, house.archive, &key, 99, why.data(), why.size(), nullptr, nullptr),
+              CUSTOS_REFUSED);
+    EXPECT_EQ(first + 1, second) << "nothing is answered where nothing was changed";
+}
+
 TEST(SEC_06, a_change_that_is_stopped_changes_nothing_and_one_that_cannot_end_the_old_key_says_which_is_in_force)
 {
     House house;

@@ -309,6 +309,24 @@ class Faces(AtArchive):
         self.assertIn("未参加比对", self.by(21, "duplicates", "find", "--lang", "zh", purpose="review"))
 
 
+class Sec02(AtArchive):
+    def test_sec_02_the_monthly_duty_is_closed_with_what_the_restore_proved(self):
+        self.submit({"schema": "custos.applications.appoint/1", "staff": 21, "role": "information_specialist",
+                     "department": ""}, staff=1, purpose="administration")
+        self.submit(GUEST)
+        made = json.loads(self.at("backup", "safe", "--json"))
+        proved = json.loads(self.custos("restore", "safe", "-a", "again", "-k", "hotel.key", "--now", self.NOW,
+                                        "--json"))
+        self.assertEqual((proved["state"], proved["entries"]), (made["state"], made["entries"]))
+        self.by(21, "duties", "tick")
+        due = json.loads(self.by(21, "ask", "duties.due", json.dumps(
+            {"kind": "prove_restore", "until": "2026-03-31T18:00:00+08:00"}), "--json"))["duties"]
+        record = f"safe, {proved['entries']} entries, state {proved['state']}, restored to again"
+        self.submit({"schema": "custos.duties.finish/1", "duty": due[0]["duty"], "record": record}, staff=21)
+        notes = json.loads(self.by(21, "ask", "duties.notes", json.dumps({"duty": due[0]["duty"]}), "--json"))["rows"]
+        self.assertEqual([note["text"] for note in notes], [record])
+
+
 class Sec06(AtArchive):
     def test_sec_06_keys_rotate_to_a_later_epoch(self):
         first = json.loads(self.at("keys", "rotate", "--json"))
@@ -335,6 +353,17 @@ class Sec06(AtArchive):
                     PASS="a long one")
         self.custos("verify", "-a", "hotel", "-k", "second.key", expect=FAILED)
         self.custos("verify", "-a", "hotel", "--passphrase-env", "PASS", PASS="a long one")
+
+    def test_sec_06_who_changed_the_keys_and_why_is_told(self):
+        self.at("keys", "rotate", "--as", 1, "--reason", "half a year")
+        self.at("keys", "rotate")
+        self.at("keys", "rotate", "--as", 1, expect=REFUSED)
+        self.at("keys", "rotate", "--reason", "half a year", expect=USAGE)
+        self.at("keys", "change", "--new-key", "no.key", "--as", 12, "--reason", "to try it", expect=REFUSED)
+        self.assertFalse((self.folder / "no.key").exists(), "nothing was changed: no key is left that opens nothing")
+        rows = json.loads(self.by(21, "ask", "security.keys", "{}", "--json"))["rows"]
+        self.assertEqual([row["staff"] for row in rows], [0, 0, 1, 1])
+        self.assertEqual((rows[2]["reason"], rows[2]["stage"], rows[2]["work"]), ("half a year", "done", "new_epoch"))
 
     def test_sec_06_which_key_is_meant_is_not_guessed_and_no_file_is_written_over(self):
         self.at("keys", "change", expect=USAGE)

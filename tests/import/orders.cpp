@@ -31,16 +31,31 @@ OrderMap plain_map()
 {
     return value_of(import::read_order_map(R"({
         "number": "no", "customer": {"by": "phone", "columns": [{"column": "phone"}]},
-        "when": {"at": "at"}, "amount": {"amount": "sum"}, "site": "hotel", "channel": "till"})"));
+        "when": {"at": "at"}, "amount": {"amount": "sum"}, "site": "hotel", "channel": "till",
+        "refund_reason": "returned"})"));
 }
 
 OrderMap lines_map(const std::string& rounding = "refuse")
 {
     return value_of(import::read_order_map(R"({
         "number": "no", "lines": true, "customer": {"by": "phone", "columns": [{"column": "phone"}]},
-        "when": {"at": "at"}, "item": "what", "site": "hotel", "channel": "till",
+        "when": {"at": "at"}, "item": "what", "site": "hotel", "channel": "till", "refund_reason": "returned",
         "amount": {"unit_price": "price", "quantity": ["n"], "rounding": ")" +
                                            rounding + "\"}}"));
+}
+
+TEST(ImportOrders, ORD_03_AMapThatGivesNoReasonForRefundsTakesTheSalesAndRefusesThem)
+{
+    OrderHouse house;
+    auto map = plain_map();
+    map.refund_reason = " ";
+    const auto path = house.file("o.csv",
+                                 "no,phone,at,sum\n"
+                                 "A1,13800138000,2026-02-01 12:00,100\n"
+                                 "A2,13800138000,2026-02-02 12:00,-20\n");
+    value_of(house.orders(path, map));
+    EXPECT_THAT(house.verdicts(), ElementsAre("taken", "refused"));
+    EXPECT_EQ(house.net({1}), 100'00);
 }
 
 TEST(ImportOrders, TIER_05_ACostIsReadForTheMargin)
@@ -301,7 +316,7 @@ OrderMap priced_map()
 {
     return value_of(import::read_order_map(R"({
         "number": "no", "lines": true, "customer": {"by": "phone", "columns": [{"column": "phone"}]},
-        "when": {"at": "at"}, "item": "what", "site": "hotel", "channel": "till",
+        "when": {"at": "at"}, "item": "what", "site": "hotel", "channel": "till", "refund_reason": "returned",
         "amount": {"amount": "sum", "unit_price": "price", "quantity": ["n"]}})"));
 }
 

@@ -91,7 +91,7 @@ TEST(ORD_properties, the_sums_are_those_of_everything_that_happened)
                 case 2: {
                     const auto of = any(2) == 0 ? std::optional<std::string>{} : number;
                     const auto made =
-                        house.run(Refund{"R-" + std::to_string(++given), of, who, when, amount, "", "", ""});
+                        house.run(Refund{"R-" + std::to_string(++given), of, who, when, amount, "", "", "spoilt"});
                     if (made && made.value().index() == 0) happened.note(std::get<0>(made.value()), of);
                     break;
                 }

@@ -263,6 +263,19 @@ class Life(Case):
             custos.open(self.folder / "changed", key=KEY)
         custos.open(self.folder / "changed", passphrase="a few words").close()
 
+    def test_sec_06_who_changed_the_keys_and_why_is_told(self):
+        with custos.create(self.folder / "told", administrator=1, key=KEY) as archive:
+            epoch = archive.rotate_keys(by=1, reason="half a year")
+            self.assertEqual(archive.change_master(passphrase="a few words", by=1, reason="leaked"), epoch + 1)
+            for by, reason, rule in ((1, " ", "SEC-06"), (2, "to try it", "ACC-01")):
+                with self.assertRaises(custos.Refused) as no:
+                    archive.rotate_keys(by=by, reason=reason)
+                self.assertEqual(no.exception.rule_ids, (rule,))
+            with archive.desk(staff=1, purpose="administration") as desk:
+                rows = desk.ask(documents.SecurityKeys()).rows
+            self.assertEqual([(row.staff, row.reason) for row in rows[::2]], [(1, "leaked"), (1, "half a year")])
+        custos.open(self.folder / "told", passphrase="a few words").close()
+
     def test_a_key_service_answers_bytes(self):
         class Spoken:
             """As most services' own packages speak: base64, in a str."""

@@ -319,6 +319,17 @@ class IncidentState(Word):
     UNFOUNDED = "unfounded"
 
 
+class KeyStage(Word):
+    BEGUN = "begun"
+    DONE = "done"
+    FAILED = "failed"
+
+
+class KeyWork(Word):
+    NEW_EPOCH = "new_epoch"
+    NEW_MASTER = "new_master"
+
+
 class Level(Word):
     OPEN = "open"
     PERSONAL = "personal"
@@ -1029,7 +1040,8 @@ class AccessVisibleView(Answer):
 class ApplicationsAdmit(Command):
     """Command: register a reader from outside with the letter of introduction or work permit that was shown, and open
     these fields of a dossier to them (ACC-06). For a marked dossier the caller has an approval "external_marked", whose
-    object is the reader's number. Another dossier is another registration.
+    object is the reader's number. Another dossier is another registration, with an end of its own; paper and escort are
+    those that were registered last.
     """
     #: the host's number for this person; no member of staff's
     reader: int
@@ -4665,6 +4677,17 @@ class OrdersItem(Document):
 
 
 @dataclass(repr=False)
+class OrdersLeftOut(Document):
+    """How many orders wait for somebody who may not be shown them for the purpose, and under which rule. Of no basis
+    for a review (ACC-04), the purpose `audit` shows them, which needs none; of a mark (SENS-04), its custodian sees
+    them.
+    """
+    rule: str
+    orders: int
+
+
+
+@dataclass(repr=False)
 class OrdersLineFinding(Document):
     """A line that is irregular, and why."""
     #: from 0
@@ -4699,9 +4722,12 @@ class OrdersListView(Answer):
     orders: List[OrdersCard] = field(default_factory=list)
     #: what to ask after for the rest; without it this was all
     next: Optional[int] = None
+    #: Of what waits for review (AskUnreviewed), up to the last order of this page; of a question that names a customer
+    #: none, since it would tell of that one.
+    left_out: List[OrdersLeftOut] = field(default_factory=list)
 
     _schema = "custos.orders.list_view/1"
-    _forms = {"orders": "*OrdersCard"}
+    _forms = {"orders": "*OrdersCard", "left_out": "*OrdersLeftOut"}
     _ids = ("next",)
 
 
@@ -4759,7 +4785,7 @@ class OrdersRefund(Command):
     amount: Amount
     site: str
     channel: str
-    #: code or remark without personal data
+    #: code or remark without personal data; not blank
     reason: str
     #: number of the sale
     of: Optional[str] = None
@@ -4786,9 +4812,11 @@ class OrdersSupervisedView(Answer):
     """Answer: orders that wait for a second person, the longest waiting first."""
     more: bool
     orders: List[OrdersCard] = field(default_factory=list)
+    #: of all that wait, on this page or not
+    left_out: List[OrdersLeftOut] = field(default_factory=list)
 
     _schema = "custos.orders.supervised_view/1"
-    _forms = {"orders": "*OrdersCard"}
+    _forms = {"orders": "*OrdersCard", "left_out": "*OrdersLeftOut"}
 
 
 @dataclass(repr=False)
@@ -5309,6 +5337,48 @@ class SecurityIncidentView(Answer):
 
     _schema = "custos.security.incident_view/1"
     _forms = {"incident": "SecurityIncidentRow", "owed": "*SecurityOwed", "marks": "*=Mark"}
+
+
+@dataclass(repr=False)
+class SecurityKeyRow(Document):
+    """What was done to the keys of the archive."""
+    entry: int
+    at: datetime.datetime
+    #: 0: the host's own program
+    staff: int
+    work: KeyWork
+    stage: KeyStage
+    #: in force then
+    epoch: int
+    reason: str
+
+    _forms = {"at": "instant", "work": "=KeyWork", "stage": "=KeyStage"}
+    _ids = ("entry", "staff")
+
+
+@dataclass(repr=False)
+class SecurityKeys(Query["SecurityKeysView"]):
+    """Question: who changed the keys of the archive, when and why (SEC-06)? For whoever reviews. A key that went with
+    what it opened is told of where that was destroyed (RET-04).
+    """
+    before: Optional[int] = None
+    #: 1…1000; default 100
+    limit: Optional[int] = None
+
+    _schema = "custos.security.keys/1"
+    _ids = ("before",)
+
+
+@dataclass(repr=False)
+class SecurityKeysView(Answer):
+    """Answer: newest first. A page may hold fewer rows than the limit, or none, and still have a next."""
+    rows: List[SecurityKeyRow] = field(default_factory=list)
+    #: what to ask before for the rest; without it this was all
+    next: Optional[int] = None
+
+    _schema = "custos.security.keys_view/1"
+    _forms = {"rows": "*SecurityKeyRow"}
+    _ids = ("next",)
 
 
 @dataclass(repr=False)
@@ -6799,7 +6869,8 @@ class Calls:
                           approval: Optional[int] = None, refused: str = "raise") -> Receipt:
         """Register a reader from outside with the letter of introduction or work permit that was shown, and open these
         fields of a dossier to them (ACC-06). For a marked dossier the caller has an approval "external_marked", whose
-        object is the reader's number. Another dossier is another registration.
+        object is the reader's number. Another dossier is another registration, with an end of its own; paper and escort
+        are those that were registered last.
 
         reader: the host's number for this person; no member of staff's
         reference: of the paper; no personal data of a customer
@@ -7019,9 +7090,9 @@ class Calls:
         food_a_head: without drinks; above the policy's figure a form goes out (FILE-08)
         wants_form: An official, a large firm, an A–D customer (FILE-08); who is labelled official, large_firm or A to
             D, or holds a tier of such a name, gets one without a word.
-        Refused: No such dossier (FILE-05), destroyed (RET-04), closed (CLS-06), a false identity (COL-06); no room or
-            unit (CARD-02); a day that has passed, or a meal of today whose shift has ended (CARD-01). The card is due
-            at 11:30, at 17:00, or now.
+        Refused: No such dossier (FILE-05), destroyed (RET-04), closed (CLS-06), a false identity (COL-06), suspended
+            (ORD-07); no room or unit (CARD-02); a day that has passed, or a meal of today whose shift has ended
+            (CARD-01). The card is due at 11:30, at 17:00, or now.
         """
         return self.submit(CustodyBook(dossier=dossier, meal=meal, room=room, unit=unit, day=day,
                                        food_a_head=food_a_head, wants_form=wants_form), refused=refused)
@@ -7123,14 +7194,14 @@ class Calls:
             (ACC-08), or is from outside and would take it out, or is not registered for this dossier (ACC-06); the
             dossier is destroyed (RET-04); a purpose that access::decide does not let the borrower have there: not open
             to the grade (ACC-03), no basis (ACC-04); a card without its booking (CARD-01), or for a customer who is not
-            served any more (CLS-06, COL-06); no approval where one is needed (LEND-01, for deeds DEED-05, for excerpts
-            ACC-10, with the remedy), or one that does not cover it (as applications::covers); marked, to be carried
-            out, and not as applications::conveyed_as (ACC-10); something overdue or lost with the borrower, or as many
-            things as the policy allows (LEND-05); somebody else's turn (LEND-07). What wants no approval is refused
-            where a mark is closed to the borrower (SENS-04, with the remedy "view"), and to a reader from outside
-            (ACC-06), for whom any other approval is that of the one who stays with them. Due by the kind's terms, from
-            when it has to be with the unit if there is a booking (CARD-05), on the premises by the policy's, never past
-            the approval's or the visit's own end (LEND-03).
+            served any more (CLS-06, COL-06, ORD-07); no approval where one is needed (LEND-01, for deeds DEED-05, for
+            excerpts ACC-10, with the remedy), or one that does not cover it (as applications::covers); marked, to be
+            carried out, and not as applications::conveyed_as (ACC-10); something overdue or lost with the borrower, or
+            as many things as the policy allows (LEND-05); somebody else's turn (LEND-07). What wants no approval is
+            refused where a mark is closed to the borrower (SENS-04, with the remedy "view"), and to a reader from
+            outside (ACC-06), for whom any other approval is that of the one who stays with them. Due by the kind's
+            terms, from when it has to be with the unit if there is a booking (CARD-05), on the premises by the
+            policy's, never past the approval's or the visit's own end (LEND-03).
         """
         return self.submit(CustodyIssue(item=item, to=to, purpose=purpose, condition=condition, approval=approval,
                                         booking=booking, on_premises=on_premises, conveyed=conveyed), refused=refused)
@@ -7675,7 +7746,7 @@ class Calls:
 
         number: the refund's own number
         amount: positive; at most what is left of the sale
-        reason: code or remark without personal data
+        reason: code or remark without personal data; not blank
         of: number of the sale
         items: the lines that go back, adding up to the amount
         Refused: As for Record; an amount that is not positive (ORD-03); an unknown sale (ORD-01); another customer's,
@@ -8330,6 +8401,16 @@ class Calls:
         """
         return self.ask(SecurityIncident(incident=incident), refused=refused)
 
+    def security_keys(self, *, before: Optional[int] = None, limit: Optional[int] = None,
+                      refused: str = "raise") -> SecurityKeysView:
+        """Who changed the keys of the archive, when and why (SEC-06)? For whoever reviews. A key that went with what it
+        opened is told of where that was destroyed (RET-04).
+
+        limit: 1…1000; default 100
+        Refused: The right to review; a limit out of range (SEC-06).
+        """
+        return self.ask(SecurityKeys(before=before, limit=limit), refused=refused)
+
     def security_register(self, *, state: Optional[Union[IncidentState, str]] = None,
                           standing: Optional[Union[IncidentStanding, str]] = None,
                           grade: Optional[Union[IncidentGrade, str]] = None,
@@ -8507,25 +8588,26 @@ __all__ = ["AccessActions", "AccessActionsView", "AccessAsk", "AccessBreakGlass"
            "ImportKind", "ImportListPresets", "ImportPreset", "ImportPresets", "ImportReport", "ImportRuleRows",
            "IncidentGrade", "IncidentSource", "IncidentStanding", "IncidentState", "JournalCheckProof",
            "JournalConsistency", "JournalHead", "JournalInclusion", "JournalProveEntry", "JournalProveGrowth",
-           "JournalShowHead", "JournalShown", "Level", "Lifecycle", "LineCheck", "LineFault", "Mark", "Mask", "Meal",
-           "Meaning", "Medium", "MergingCard", "MergingConfirm", "MergingFind", "MergingKeepApart", "MergingMerges",
-           "MergingMergesView", "MergingPlace", "MergingPropose", "MergingQueue", "MergingQueueView",
-           "MergingQueuedPair", "MergingUndo", "Metric", "Model", "Names", "NamesField", "NamesList",
-           "NamesListOfWords", "NamesTitle", "NamesWord", "Obligation", "Opens", "OrderKind", "OrderState",
+           "JournalShowHead", "JournalShown", "KeyStage", "KeyWork", "Level", "Lifecycle", "LineCheck", "LineFault",
+           "Mark", "Mask", "Meal", "Meaning", "Medium", "MergingCard", "MergingConfirm", "MergingFind",
+           "MergingKeepApart", "MergingMerges", "MergingMergesView", "MergingPlace", "MergingPropose", "MergingQueue",
+           "MergingQueueView", "MergingQueuedPair", "MergingUndo", "Metric", "Model", "Names", "NamesField",
+           "NamesList", "NamesListOfWords", "NamesTitle", "NamesWord", "Obligation", "Opens", "OrderKind", "OrderState",
            "OrdersAmend", "OrdersCancel", "OrdersCard", "OrdersCategory", "OrdersInspect", "OrdersItem",
-           "OrdersLineFinding", "OrdersList", "OrdersListView", "OrdersPolicy", "OrdersRecord", "OrdersRefund",
-           "OrdersSupervised", "OrdersSupervisedView", "OrdersTurnover", "OrdersTurnoverRow", "OrdersTurnoverView",
-           "OrdersUnreviewed", "Outcome", "Owing", "Paper", "PolicyAdopt", "PolicyChapter", "PolicyCheck",
-           "PolicyCompare", "PolicyDifference", "PolicyDifferences", "PolicyDocument", "PolicyDraft", "PolicyDraftLine",
-           "PolicyDraftView", "PolicyDrafts", "PolicyDraftsView", "PolicyExplain", "PolicyExplained", "PolicyFinding",
-           "PolicyFindings", "PolicyHouse", "PolicyReadDraft", "Population", "Protection", "Proven", "Purpose", "Push",
-           "Reach", "Receipt", "Refusal", "RegisterName", "RegistersLine", "RegistersPrint", "RegistersPrinted",
-           "Relation", "Returns", "Rise", "Risk", "Role", "RoundState", "Rule", "Rules", "RulesList", "SecurityAct",
-           "SecurityActRow", "SecurityAssess", "SecurityClock", "SecurityClose", "SecurityDismiss", "SecurityIncident",
-           "SecurityIncidentLine", "SecurityIncidentRow", "SecurityIncidentView", "SecurityMeasure", "SecurityNotice",
-           "SecurityNotify", "SecurityOwed", "SecurityPolicy", "SecurityRegister", "SecurityRegisterView",
-           "SecurityReport", "SecuritySparePersons", "SecurityStop", "SecurityTakeMeasure", "Shown", "Sign", "Source",
-           "Stage", "Standing", "Tie", "TiersAmendRound", "TiersChanges", "TiersChangesView", "TiersCompare",
+           "OrdersLeftOut", "OrdersLineFinding", "OrdersList", "OrdersListView", "OrdersPolicy", "OrdersRecord",
+           "OrdersRefund", "OrdersSupervised", "OrdersSupervisedView", "OrdersTurnover", "OrdersTurnoverRow",
+           "OrdersTurnoverView", "OrdersUnreviewed", "Outcome", "Owing", "Paper", "PolicyAdopt", "PolicyChapter",
+           "PolicyCheck", "PolicyCompare", "PolicyDifference", "PolicyDifferences", "PolicyDocument", "PolicyDraft",
+           "PolicyDraftLine", "PolicyDraftView", "PolicyDrafts", "PolicyDraftsView", "PolicyExplain", "PolicyExplained",
+           "PolicyFinding", "PolicyFindings", "PolicyHouse", "PolicyReadDraft", "Population", "Protection", "Proven",
+           "Purpose", "Push", "Reach", "Receipt", "Refusal", "RegisterName", "RegistersLine", "RegistersPrint",
+           "RegistersPrinted", "Relation", "Returns", "Rise", "Risk", "Role", "RoundState", "Rule", "Rules",
+           "RulesList", "SecurityAct", "SecurityActRow", "SecurityAssess", "SecurityClock", "SecurityClose",
+           "SecurityDismiss", "SecurityIncident", "SecurityIncidentLine", "SecurityIncidentRow", "SecurityIncidentView",
+           "SecurityKeyRow", "SecurityKeys", "SecurityKeysView", "SecurityMeasure", "SecurityNotice", "SecurityNotify",
+           "SecurityOwed", "SecurityPolicy", "SecurityRegister", "SecurityRegisterView", "SecurityReport",
+           "SecuritySparePersons", "SecurityStop", "SecurityTakeMeasure", "Shown", "Sign", "Source", "Stage",
+           "Standing", "Tie", "TiersAmendRound", "TiersChanges", "TiersChangesView", "TiersCompare",
            "TiersCompareBooks", "TiersCompareCapture", "TiersCompareChanger", "TiersCompareEstimate",
            "TiersCompareHeld", "TiersCompareMoves", "TiersCompareOrders", "TiersComparePair", "TiersCompareQuarter",
            "TiersCompareScheme", "TiersCompareSchemes", "TiersCompareService", "TiersCompareSize", "TiersCompareSpend",

@@ -583,8 +583,12 @@ FUNCTIONS = {
     "custos_snapshot": ((0, 1), c_int32, [c_uint64, custos_progress_fn, c_void_p]),
     "custos_flush": ((0, 1), c_int32, [c_uint64]),
     "custos_keys_rotate": ((0, 1), c_int32, [POINTER(c_uint32), c_uint64, custos_progress_fn, c_void_p]),
+    "custos_keys_rotate_by": ((0, 1), c_int32, [POINTER(c_uint32), c_uint64, c_uint64, c_char_p, c_uint64,
+        custos_progress_fn, c_void_p]),
     "custos_master_change": ((0, 1), c_int32, [POINTER(c_uint32), c_uint64, POINTER(custos_master_key),
         custos_progress_fn, c_void_p]),
+    "custos_master_change_by": ((0, 1), c_int32, [POINTER(c_uint32), c_uint64, POINTER(custos_master_key), c_uint64,
+        c_char_p, c_uint64, custos_progress_fn, c_void_p]),
     "custos_metrics": ((0, 1), c_int32, [c_uint64, custos_view_fn, c_void_p]),
     "custos_metrics_into": ((0, 1), c_int32, [c_void_p, c_uint64, POINTER(c_uint64), c_uint64]),
 }

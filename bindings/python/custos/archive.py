@@ -258,19 +258,28 @@ class Archive(_handles.Living):
         or command after the policy's time: a program that may fall silent calls this on a timer."""
         _check(self._library.custos_flush(self._handle))
 
-    def rotate_keys(self, progress: Optional[Progress] = None) -> int:
-        """All keys under a new epoch (SEC-06), whose number is answered."""
+    def rotate_keys(self, progress: Optional[Progress] = None, *, by: Optional[int] = None, reason: str = "") -> int:
+        """All keys under a new epoch (SEC-06), whose number is answered. `by`, a staff number, and the reason are what
+        the question `security.keys` tells; without them, that this program did it. Errors: Refused (by somebody who is
+        no administrator, or without a reason); Cancelled; Error E_KEY_SERVICE, E_STORAGE."""
         epoch = ctypes.c_uint32()
-        _check(self._library.custos_keys_rotate(epoch, self._handle, progress_callback(progress), None))
+        if by is None:
+            _check(self._library.custos_keys_rotate(epoch, self._handle, progress_callback(progress), None))
+        else:
+            staff, text = _given.u64(by, "by"), _given.text(reason, "reason")
+            _check(self._library.custos_keys_rotate_by(epoch, self._handle, staff, text, len(text),
+                                                       progress_callback(progress), None))
         return epoch.value
 
     def change_master(self, *, key: Optional[bytes] = None, passphrase: Optional[str] = None,
-                      key_service: Optional[KeyService] = None, progress: Optional[Progress] = None) -> int:
+                      key_service: Optional[KeyService] = None, progress: Optional[Progress] = None,
+                      by: Optional[int] = None, reason: str = "") -> int:
         """Replace the master key by one of `key` (32 bytes), `passphrase`, `key_service`; the new epoch's number is
         answered (SEC-06). The old one opens nothing from then on. Write the new one down first: after a crash inside
         the call one of the two opens the archive. An error whose `path` is "old_master" came when the new key was in
         force already: what the old one wrapped is still to be ended, by the next call here or rotate_keys; of a key
-        service tell it yourself to destroy the epoch before. Errors: Cancelled; Error E_KEY_SERVICE, E_STORAGE."""
+        service tell it yourself to destroy the epoch before. `by`, `reason`: as of rotate_keys. Errors: Refused,
+        Cancelled; Error E_KEY_SERVICE, E_STORAGE."""
         given, epoch = _Key(key, passphrase, key_service), ctypes.c_uint32()
         struct = _sized(_ffi.custos_master_key)
         given.put_into(struct)
@@ -278,7 +287,13 @@ class Archive(_handles.Living):
             self._services.append(Host(None, None, None, key_service))
             struct.host = ctypes.pointer(self._services[-1].struct)
         try:
-            _check(self._library.custos_master_change(epoch, self._handle, struct, progress_callback(progress), None))
+            if by is None:
+                _check(self._library.custos_master_change(epoch, self._handle, struct, progress_callback(progress),
+                                                          None))
+            else:
+                staff, text = _given.u64(by, "by"), _given.text(reason, "reason")
+                _check(self._library.custos_master_change_by(epoch, self._handle, struct, staff, text, len(text),
+                                                             progress_callback(progress), None))
         finally:
             given.wipe()
         return epoch.value

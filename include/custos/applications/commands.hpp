@@ -158,7 +158,8 @@ struct Used {
 };
 CUSTOS_DESCRIBE(Used, "applications.used", (application, dossier))
 
-/// Event: a reader from outside was registered, and one dossier opened to them until the visit ends.
+/// Event: a reader from outside was registered, and one dossier opened to them until the time that was asked for. The
+/// visit ends with the last of what is open to them.
 struct Admitted {
     StaffId reader;
     DossierId dossier;
@@ -170,7 +171,8 @@ CUSTOS_DESCRIBE(Admitted, "applications.admitted", (reader, dossier, content, gr
 
 /// Command: register a reader from outside with the letter of introduction or work permit that was shown, and open
 /// these fields of a dossier to them (ACC-06). For a marked dossier the caller has an approval "external_marked", whose
-/// object is the reader's number. Another dossier is another registration.
+/// object is the reader's number. Another dossier is another registration, with an end of its own; paper and escort are
+/// those that were registered last.
 struct Admit {
     StaffId reader;  ///< the host's number for this person; no member of staff's
     access::Paper paper{};

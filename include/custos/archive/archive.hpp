@@ -184,7 +184,13 @@ public:
     Result<Ruling<DestructionReport>> destroy(StaffId staff, std::span<const DossierId> dossiers,
                                               const Progress& progress = {});
 
-    /// A new epoch of keys (SEC-06), or another master key with one; errors as Vault::change_master.
+    /// A new epoch of keys (SEC-06), or another master key with one; errors as Vault::change_master. `security.keys`
+    /// tells who did it, when and why. Refused: whom `access::may` does not let administer (ACC-01, ACC-08, ACC-06,
+    /// ACC-02), no reason (SEC-06).
+    Result<Ruling<vault::Epoch>> rotate_keys(StaffId by, const std::string& reason, const Progress& progress = {});
+    Result<Ruling<vault::Epoch>> change_master(const vault::MasterKey& key, StaffId by, const std::string& reason,
+                                               const Progress& progress = {});
+    /// The same by the host's own program, which holds the master key and names nobody.
     Result<vault::Epoch> rotate_keys(const Progress& progress = {});
     Result<vault::Epoch> change_master(const vault::MasterKey& key, const Progress& progress = {});
 

@@ -6,6 +6,7 @@
 #include <custos/custody/model.hpp>
 #include <custos/orders/commands.hpp>
 #include <custos/orders/queries.hpp>
+#include <custos/security/commands.hpp>
 
 namespace custos::archive {
 
@@ -200,6 +201,33 @@ struct AskDutyNotes {
     std::optional<std::uint32_t> limit;  ///< 1…1000; default 100
 };
 CUSTOS_DESCRIBE(AskDutyNotes, "duties.notes", (duty, before, limit))
+
+/// What was done to the keys of the archive.
+struct KeyRow {
+    EntryNumber entry;
+    Instant at;
+    StaffId staff;  ///< 0: the host's own program
+    security::KeyWork work{};
+    security::KeyStage stage{};
+    std::uint32_t epoch = 0;  ///< in force then
+    std::string reason;
+};
+CUSTOS_DESCRIBE(KeyRow, "security.key_row", (entry, at, staff, work, stage, epoch, reason))
+
+/// Answer: newest first. A page may hold fewer rows than the limit, or none, and still have a next.
+struct KeysView {
+    std::vector<KeyRow> rows;
+    std::optional<EntryNumber> next;  ///< what to ask before for the rest; without it this was all
+};
+CUSTOS_DESCRIBE(KeysView, "security.keys_view", (rows, next))
+
+/// Question: who changed the keys of the archive, when and why (SEC-06)? For whoever reviews. A key that went with what
+/// it opened is told of where that was destroyed (RET-04).
+struct AskKeys {
+    std::optional<EntryNumber> before;
+    std::optional<std::uint32_t> limit;  ///< 1…1000; default 100
+};
+CUSTOS_DESCRIBE(AskKeys, "security.keys", (before, limit))
 
 using Queries = boost::mp11::mp_list<Show, AskHistory, AskOrder>;
 

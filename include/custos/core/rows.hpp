@@ -4,6 +4,7 @@
 
 #include <custos/core/field_set.hpp>
 #include <custos/core/ids.hpp>
+#include <custos/core/rule.hpp>
 
 #include <cstdint>
 #include <functional>
@@ -21,6 +22,9 @@ struct RowLeave {
     std::function<Row(DossierId)> of;
     /// SENS-01: may one find by this field of that dossier, whose level of it is raised? None: as by `searched`.
     std::function<bool(DossierId, FieldId)> finds = {};
+    /// The rule that does not show this row: for lists of work, which say how much of it they do not show. None: it is
+    /// not told.
+    std::function<Rule(DossierId)> closed_by = {};
 
     /// May a dossier be found by this field? `raised`: levels of it are.
     [[nodiscard]] bool searches(DossierId dossier, FieldId field, bool raised) const

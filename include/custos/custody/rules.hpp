@@ -32,11 +32,11 @@ namespace custos::custody {
 /// what lies in it may be (LEND-02, the loan is named); the borrower does not work here (ACC-08), or is from outside
 /// and would take it out, or is not registered for this dossier (ACC-06); the dossier is destroyed (RET-04); a purpose
 /// that access::decide does not let the borrower have there: not open to the grade (ACC-03), no basis (ACC-04); a card
-/// without its booking (CARD-01), or for a customer who is not served any more (CLS-06, COL-06); no approval where one
-/// is needed (LEND-01, for deeds DEED-05, for excerpts ACC-10, with the remedy), or one that does not cover it (as
-/// applications::covers); marked, to be carried out, and not as applications::conveyed_as (ACC-10); something overdue
-/// or lost with the borrower, or as many things as the policy allows (LEND-05); somebody else's turn (LEND-07). What
-/// wants no approval is refused where a mark is closed to the borrower (SENS-04, with the remedy "view"), and to a
+/// without its booking (CARD-01), or for a customer who is not served any more (CLS-06, COL-06, ORD-07); no approval
+/// where one is needed (LEND-01, for deeds DEED-05, for excerpts ACC-10, with the remedy), or one that does not cover
+/// it (as applications::covers); marked, to be carried out, and not as applications::conveyed_as (ACC-10); something
+/// overdue or lost with the borrower, or as many things as the policy allows (LEND-05); somebody else's turn (LEND-07).
+/// What wants no approval is refused where a mark is closed to the borrower (SENS-04, with the remedy "view"), and to a
 /// reader from outside (ACC-06), for whom any other approval is that of the one who stays with them. Due by the kind's
 /// terms, from when it has to be with the unit if there is a booking (CARD-05), on the premises by the policy's, never
 /// past the approval's or the visit's own end (LEND-03).
@@ -96,10 +96,14 @@ namespace custos::custody {
 [[nodiscard]] Ruling<std::variant<Unqueued, Unchanged>> decide(const Sight& see, const Caller& caller,
                                                                const StopWaiting& ask);
 
-/// No such dossier (FILE-05), destroyed (RET-04), closed (CLS-06), a false identity (COL-06); no room
-/// or unit (CARD-02); a day that has passed, or a meal of today whose shift has ended (CARD-01). The card is due at
-/// 11:30, at 17:00, or now.
+/// No such dossier (FILE-05), destroyed (RET-04), closed (CLS-06), a false identity (COL-06), suspended (ORD-07); no
+/// room or unit (CARD-02); a day that has passed, or a meal of today whose shift has ended (CARD-01). The card is due
+/// at 11:30, at 17:00, or now.
 [[nodiscard]] Ruling<Booked> decide(const Sight& see, const Caller& caller, const Book& ask);
+
+/// ORD-07: what is said beside the receipt of a booking, or of a card that goes out: that the customer is restricted.
+[[nodiscard]] std::vector<Fault> warnings_of(const Sight& see, const Caller& caller, const Book& ask);
+[[nodiscard]] std::vector<Fault> warnings_of(const Sight& see, const Caller& caller, const Issue& ask);
 
 /// No such loan, or no card (CARD-03); another's, or lost (CARD-03). Noted already: Unchanged.
 [[nodiscard]] Ruling<std::variant<Noted, Unchanged>> decide(const Sight& see, const Caller& caller,

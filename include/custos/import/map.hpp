@@ -171,7 +171,8 @@ struct OrderMap {
     std::string site;  ///< where there is no column, or it is empty
     std::optional<std::string> channel_column;
     std::string channel;
-    std::string refund_reason;  ///< no personal data
+    std::string
+        refund_reason;  ///< of every refund of the file, which is refused without one (ORD-03); no personal data
 
     static constexpr bool absent_is_default = true;
 };

@@ -113,7 +113,7 @@ struct Refund {
     Fen amount;  ///< positive; at most what is left of the sale
     std::string site;
     std::string channel;
-    std::string reason;                        ///< code or remark without personal data
+    std::string reason;                        ///< code or remark without personal data; not blank
     std::optional<std::vector<Item>> items{};  ///< the lines that go back, adding up to the amount
 };
 CUSTOS_DESCRIBE(Refund, "orders.refund", (number, of, dossier, at, amount, site, channel, reason, items))

@@ -44,12 +44,21 @@ struct OrderCard {
 };
 CUSTOS_DESCRIBE(OrderCard, "orders.card", (order, dossier, amount, at, site, kind, state, mark))
 
+/// How many orders wait for somebody who may not be shown them for the purpose, and under which rule. Of no basis for a
+/// review (ACC-04), the purpose `audit` shows them, which needs none; of a mark (SENS-04), its custodian sees them.
+struct LeftOut {
+    Rule rule{};
+    std::uint64_t orders = 0;
+};
+CUSTOS_DESCRIBE(LeftOut, "orders.left_out", (rule, orders))
+
 /// Answer: orders that wait for a second person, the longest waiting first.
 struct SupervisedView {
     std::vector<OrderCard> orders;
     bool more = false;
+    std::vector<LeftOut> left_out{};  ///< of all that wait, on this page or not
 };
-CUSTOS_DESCRIBE(SupervisedView, "orders.supervised_view", (orders, more))
+CUSTOS_DESCRIBE(SupervisedView, "orders.supervised_view", (orders, more, left_out))
 
 /// Question: which orders wait for review (ORD-04)?
 struct AskSupervised {
@@ -61,8 +70,11 @@ CUSTOS_DESCRIBE(AskSupervised, "orders.supervised", (limit))
 struct OrdersView {
     std::vector<OrderCard> orders;
     std::optional<OrderId> next;  ///< what to ask after for the rest; without it this was all
+    /// Of what waits for review (AskUnreviewed), up to the last order of this page; of a question that names a customer
+    /// none, since it would tell of that one.
+    std::vector<LeftOut> left_out{};
 };
-CUSTOS_DESCRIBE(OrdersView, "orders.list_view", (orders, next))
+CUSTOS_DESCRIBE(OrdersView, "orders.list_view", (orders, next, left_out))
 
 /// Question: orders, of one customer or of all. All that is said has to hold.
 struct AskOrders {
@@ -103,6 +115,9 @@ using Queries = boost::mp11::mp_list<AskTurnover, AskSupervised, AskOrders, AskU
 /// A limit out of range (ORD-03).
 [[nodiscard]] Ruling<OrdersView> answer(const Sight& see, const Caller& caller, const AskUnreviewed& ask,
                                         const RowLeave& leave);
+
+/// One more order that is left out, where the leave tells why.
+void leave_out(std::vector<LeftOut>& left_out, const RowLeave& leave, DossierId dossier);
 
 /// The row of an order as a card.
 [[nodiscard]] OrderCard card_of(const Records& records, const Row& row);

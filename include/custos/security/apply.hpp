@@ -13,6 +13,8 @@ void apply(Records& records, const Stamp& stamp, const Stopped& event);
 void apply(Records& records, const Stamp& stamp, const Notified& event);
 void apply(Records& records, const Stamp& stamp, const Closed& event);
 void apply(Records& records, const Stamp& stamp, const Dismissed& event);
+/// Keeps nothing: the keyring knows which keys there are, and the journal who changed them.
+inline void apply(Records&, const Stamp&, const KeysChanged&) {}
 
 /// SEC-04: supervisor and manager act at once; persons and the authority are told by their clocks.
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Reported& event);

@@ -183,7 +183,33 @@ struct Dismiss {
 };
 CUSTOS_DESCRIBE(Dismiss, "security.dismiss", (incident, reason))
 
+/// What is done to the keys of the archive.
+enum class KeyWork : std::uint8_t {
+    new_epoch = 1,   ///< all of them wrapped anew
+    new_master = 2,  ///< the same under another master key
+};
+BOOST_DESCRIBE_ENUM(KeyWork, new_epoch, new_master)
+
+/// How far that has come.
+enum class KeyStage : std::uint8_t {
+    begun = 1,   ///< where neither of the others follows, it was cut off: the old key or the new one is in force
+    done = 2,    ///< the new one is in force
+    failed = 3,  ///< nothing was changed
+};
+BOOST_DESCRIBE_ENUM(KeyStage, begun, done, failed)
+
+/// Event: the keys of the archive are about to be changed, were, or were not (SEC-06). Nothing of a key is in it. No
+/// command carries a key, so the archive writes it beside the work.
+struct KeysChanged {
+    KeyWork work{};
+    KeyStage stage{};
+    std::uint32_t epoch = 0;  ///< in force as this was written
+    std::string reason;       ///< no personal data; empty where the host's program changed them and named nobody
+};
+CUSTOS_DESCRIBE(KeysChanged, "security.keys_changed", (work, stage, epoch, reason))
+
 using Commands = boost::mp11::mp_list<Report, ActOn, Assess, TakeMeasure, Stop, Notify, SparePersons, Close, Dismiss>;
-using Events = boost::mp11::mp_list<Reported, Acted, Assessed, Measured, Stopped, Notified, Closed, Dismissed>;
+using Events =
+    boost::mp11::mp_list<Reported, Acted, Assessed, Measured, Stopped, Notified, Closed, Dismissed, KeysChanged>;
 
 }  // namespace custos::security

@@ -51,6 +51,9 @@ namespace custos::security {
 /// manager has not acted; no reason (SEC-04).
 [[nodiscard]] Ruling<Dismissed> decide(const Sight& see, const Caller& caller, const Dismiss& ask);
 
+/// SEC-06: why a member of staff changes the keys. Nothing said, or too much.
+[[nodiscard]] Ruling<void> reason_for_keys(const std::string& reason);
+
 /// What the archive itself finds: refused attempts of somebody (ACC-09), a thing on loan that was lost (LEND-04).
 struct Found {
     IncidentSource source{};

@@ -123,7 +123,7 @@ struct Visitor {
     std::string reference;     ///< of the letter or permit
     std::string organisation;  ///< that sent the reader
     StaffId escort;
-    Instant until;  ///< itself outside
+    Instant until;  ///< end of what is open to them longest; itself outside
 };
 CUSTOS_DESCRIBE(Visitor, "access.visitor_row", (reader, paper, reference, organisation, escort, until))
 
