@@ -39,25 +39,36 @@ Ruling<void> is_for_a_mark(const Application& approval)
 
 }  // namespace
 
+Ruling<void> may_lower(const Sight& see, const Caller& caller, DossierId dossier, const LoweredMark& lowered,
+                       const std::optional<ApplicationId>& given)
+{
+    if (!given) {
+        auto refusal = refuse(Rule::SENS_01, "mark", {"only an approval lowers a mark", "降低密级须经审批"});
+        refusal.remedy = remedy_for(see.policy, Kind::lower_level);
+        return refusal;
+    }
+    const Scope use{
+        Kind::lower_level, caller.staff, dossier, object_of(lowered), dossier::Purpose::administration, {}, {}};
+    BOOST_OUTCOME_TRY(const auto* approval, covers(see, *given, use, caller.now));
+    return is_for_a_mark(*approval);
+}
+
 Ruling<void> vet(const Sight& see, const Caller& caller, const dossier::SetMark& ask)
 {
     const auto* dossier = see.dossiers.find(ask.dossier);
     const auto step = dossier == nullptr ? dossier::MarkStep::free : dossier::mark_step(*dossier, ask, caller.staff);
     if (step == dossier::MarkStep::free) return outcome::success();
-    const bool lowered = step == dossier::MarkStep::lowered;
-    const auto kind = lowered ? Kind::lower_level : Kind::custodian;
+    if (step == dossier::MarkStep::lowered) return may_lower(see, caller, ask.dossier, {0, ask.mark}, ask.approval);
     if (!ask.approval) {
-        auto refusal =
-            lowered ? refuse(Rule::SENS_01, "mark", {"only an approval lowers a mark", "降低密级须经审批"})
-                    : refuse(Rule::SENS_04, "custodian",
-                             {"the custodian hands it over, or an approval does", "须由保管人移交或经批准更换保管人"});
-        refusal.remedy = remedy_for(see.policy, kind);
+        auto refusal = refuse(Rule::SENS_04, "custodian",
+                              {"the custodian hands it over, or an approval does", "须由保管人移交或经批准更换保管人"});
+        refusal.remedy = remedy_for(see.policy, Kind::custodian);
         return refusal;
     }
-    const auto object = lowered ? static_cast<std::uint64_t>(ask.mark) : ask.custodian->value;
-    const Scope use{kind, caller.staff, ask.dossier, object, dossier::Purpose::administration, {}, {}};
-    BOOST_OUTCOME_TRY(const auto* approval, covers(see, *ask.approval, use, caller.now));
-    return lowered ? is_for_a_mark(*approval) : outcome::success();
+    const Scope use{
+        Kind::custodian, caller.staff, ask.dossier, ask.custodian->value, dossier::Purpose::administration, {}, {}};
+    BOOST_OUTCOME_TRY(covers(see, *ask.approval, use, caller.now));
+    return outcome::success();
 }
 
 Ruling<void> vet(const Sight& see, const Caller& caller, const dossier::SetLevel& ask)
@@ -204,8 +215,16 @@ std::vector<Voided> voids_after(const Records& records, Instant now, const acces
 std::vector<Voided> voids_after(const Records& records, Instant now, const dossier::Marked& event)
 {
     if (!event.raised) return {};
-    return void_all(records.applications.get<by_dossier>().equal_range(event.dossier), now, "the mark was raised",
-                    [](const Application& each) { return lets_out(each.scope.kind) && !each.signatures.empty(); });
+    return voids_about(records, now, event.dossier, [](const Scope&) { return true; });
+}
+
+std::vector<Voided> voids_about(const Records& records, Instant now, DossierId dossier,
+                                const std::function<bool(const Scope&)>& meant)
+{
+    return void_all(records.applications.get<by_dossier>().equal_range(dossier), now, "the mark was raised",
+                    [&](const Application& each) {
+                        return lets_out(each.scope.kind) && !each.signatures.empty() && meant(each.scope);
+                    });
 }
 
 std::vector<Voided> voids_after(const Records& records, Instant now, const dossier::LevelSet& event)

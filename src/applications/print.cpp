@@ -24,8 +24,12 @@ std::string hex(ByteView bytes)
 
 class Form {
 public:
-    Form(const Sight& see, const Application& application, Instant now, Language language)
-        : see_{see}, application_{application}, now_{now}, language_{language}
+    Form(const PrintSight& see, const Application& application, Instant now, Language language)
+        : see_{see.applications},
+          application_{application},
+          mark_{see.mark_of(application.scope)},
+          now_{now},
+          language_{language}
     {
     }
 
@@ -69,17 +73,25 @@ private:
         return found == see_.applications.partners.end() ? std::string{} : found->name;
     }
 
-    /// SENS-01: to what the level of the fields is lowered, or the mark where none is named. Without a dossier it is
-    /// a draft of the policy.
+    /// SENS-01: to what the level of the fields is lowered, or the mark where none is named, the dossier's or a
+    /// thing's. Without a dossier it is a draft of the policy.
     [[nodiscard]] std::string lowered_to() const
     {
         const auto& scope = application_.scope;
-        if (scope.kind != Kind::lower_level || !scope.dossier || scope.object > 3) return {};
-        const auto number = static_cast<std::uint8_t>(scope.object);
-        return scope.fields.empty()
-                   ? fmt::format("{} {}", say({"mark", "密级"}), say(in_words(static_cast<dossier::Mark>(number))))
-                   : fmt::format("{} {}", say({"level", "敏感级别"}),
-                                 say(in_words(static_cast<dossier::Level>(number))));
+        if (scope.kind != Kind::lower_level || !scope.dossier) return {};
+        if (scope.fields.empty()) {
+            const auto lowered = lowered_by(scope);
+            const auto of =
+                lowered.thing == 0 ? std::string{} : fmt::format("{} {}, ", say({"item", "物件"}), lowered.thing);
+            return fmt::format("{}{} {}", of, say({"mark", "密级"}), say(in_words(lowered.mark)));
+        }
+        if (scope.object > 3) return {};
+        return fmt::format("{} {}", say({"level", "敏感级别"}),
+                           say(in_words(static_cast<dossier::Level>(scope.object))));
+    }
+    [[nodiscard]] std::string_view mark() const
+    {
+        return mark_ == dossier::Mark::none ? std::string_view{} : say(in_words(mark_));
     }
 
     void request()
@@ -90,6 +102,7 @@ private:
         row({"Dossier", "档案"}, number(scope.dossier.value));
         if (const auto today = see_.dossiers.resolved(scope.dossier); today != scope.dossier)
             row({"Merged since into", "此后并入"}, number(today.value));  // which it was not signed for (APP-03)
+        row({"Mark", "密级"}, mark());
         row({"Object", "对象"}, number(scope.object));
         row({"Lowered to", "降至"}, lowered_to());
         row({"Receiver", "接收方"}, receiver());
@@ -174,6 +187,7 @@ private:
 
     const Sight& see_;
     const Application& application_;
+    dossier::Mark mark_;
     Instant now_;
     Language language_;
     std::string text_;
@@ -181,12 +195,12 @@ private:
 
 }  // namespace
 
-Ruling<PrintedView> answer(const Sight& see, const Caller& caller, const AskPrinted& ask)
+Ruling<PrintedView> answer(const PrintSight& see, const Caller& caller, const AskPrinted& ask)
 {
-    const auto* application = see.applications.find(ask.application);
+    const auto* application = see.applications.applications.find(ask.application);
     if (application == nullptr)
         return refuse(Rule::APP_01, "application", {"there is no such application", "没有该申请"});
-    BOOST_OUTCOME_TRY(told_to(see, caller, *application));
+    BOOST_OUTCOME_TRY(told_to(see.applications, caller, *application));
     const auto shown = counted(*application);
     return PrintedView{Form{see, shown, caller.now, Language::english}.text(),
                        Form{see, shown, caller.now, Language::chinese}.text()};

@@ -299,6 +299,7 @@ bool is_about_a_thing(const Scope& scope)
         case Kind::copy:
         case Kind::extension:
         case Kind::destruction: return scope.object != 0;
+        case Kind::lower_level: return lowered_by(scope).thing != 0;
         default: return false;
     }
 }

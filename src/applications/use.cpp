@@ -23,10 +23,10 @@ Ruling<void> may_carry(const access::Records& access, const Conveyance& conveyed
     return outcome::success();
 }
 
-Ruling<Conveyance> conveyed_as(const Sight& see, DossierId dossier, const std::optional<Conveyance>& given,
+Ruling<Conveyance> conveyed_as(const Sight& see, dossier::Mark mark, const std::optional<Conveyance>& given,
                                const Application* approval)
 {
-    const bool marked = see.dossiers.gist(dossier).mark != dossier::Mark::none;
+    const bool marked = mark != dossier::Mark::none;
     if (!given) {
         if (!marked) return Conveyance{};
         return not_carried("conveyed", "marked material goes by a designated person: name who, and the protection",
@@ -64,7 +64,7 @@ Ruling<CarriedOut> decide(const Sight& see, const Caller& caller, const CarryOut
     BOOST_OUTCOME_TRY(may_be_disclosed(see, use, caller.now));  // consent and agreement may be withdrawn by now
     Conveyance conveyed;
     if (kind == Kind::disclosure) {
-        BOOST_OUTCOME_TRY(conveyed, conveyed_as(see, ask.dossier, ask.conveyed, application));
+        BOOST_OUTCOME_TRY(conveyed, conveyed_as(see, see.dossiers.gist(ask.dossier).mark, ask.conveyed, application));
     }
     if (is_blank(ask.record)) return refuse(Rule::APP_03, "record", {"say what was done", "须记录办理情况"});
     return CarriedOut{ask.application, ask.dossier, ask.record, conveyed};

@@ -17,17 +17,24 @@ Refusal not_there(Rule rule, std::string_view en, std::string_view zh) { return 
 /// The rule that wants an application of that kind.
 Rule rule_of(Kind kind) { return applications::text_of(kind).rule; }
 
-/// LEND-01, DEED-05, ACC-10, RET-04: a thing of that dossier which goes out, or away, on an approval of that kind.
-Ruling<void> about_item(const Body& body, const Apply& ask, std::uint64_t object)
+/// A thing of that dossier, in the register.
+Ruling<const custody::Item*> item_named(const Body& body, const Apply& ask, std::uint64_t number)
 {
     const auto& custody = body.state->custody;
-    const auto item = custody.items.find(custody::ItemId{object});
+    const auto item = custody.items.find(custody::ItemId{number});
     if (item == custody.items.end()) return not_there(rule_of(ask.kind), "there is no such item", "没有该物件");
     if (item->dossier != ask.dossier)
         return not_there(rule_of(ask.kind), "this item belongs to another dossier", "该物件不属于此档案");
     if (item->struck_off) return not_there(rule_of(ask.kind), "this item is written off", "该物件已核销");
+    return &*item;
+}
+
+/// LEND-01, DEED-05, ACC-10, RET-04: what goes out, or away, on an approval of that kind.
+Ruling<void> about_item(const Body& body, const Apply& ask, std::uint64_t object)
+{
+    BOOST_OUTCOME_TRY(const auto* item, item_named(body, ask, object));
     if (ask.kind == Kind::destruction) return outcome::success();
-    const auto wanted = custody::terms_of(body.state->policy.custody, item->kind).approval;
+    const auto wanted = custody::approval_wanted(sight(body, static_cast<const custody::Sight*>(nullptr)), *item);
     if (wanted == Kind::none)
         return refuse(rule_of(ask.kind), "kind", {"it goes out without an approval", "该类物件借出无需批准"});
     if (wanted != ask.kind)
@@ -57,10 +64,17 @@ Ruling<void> about_draft(const Body& body, Rule rule, std::uint64_t object)
     return outcome::success();
 }
 
-/// SENS-01: a mark or a level that there is; without a dossier, a draft that opens fields to more people.
+/// SENS-01: a mark or a level that there is, of the dossier or of a thing of it that is marked more highly; without a
+/// dossier, a draft that opens fields to more people.
 Ruling<void> about_lower_level(const Body& body, const Apply& ask, std::uint64_t object)
 {
     if (!ask.dossier) return about_draft(body, Rule::SENS_01, object);
+    const auto lowered = applications::lowered_by({Kind::lower_level, {}, ask.dossier, object, {}, {}, {}});
+    if (ask.fields.empty() && lowered.thing != 0) {
+        BOOST_OUTCOME_TRY(const auto* item, item_named(body, ask, lowered.thing));
+        if (lowered.mark < item->own_mark) return outcome::success();
+        return not_there(Rule::SENS_01, "this item has no higher mark of its own", "该物件自身密级不高于此");
+    }
     constexpr auto highest = static_cast<std::uint64_t>(dossier::Mark::top_secret);
     static_assert(highest == static_cast<std::uint64_t>(dossier::Level::finance));
     if (highest < object)

@@ -13,7 +13,7 @@ CUSTOS_COMMAND(custos::applications::EndVisit, custos::applications::Sight, revi
 CUSTOS_COMMAND(custos::applications::AgreeSecrecy, custos::applications::Sight, review)
 CUSTOS_COMMAND(custos::applications::EndSecrecy, custos::applications::Sight, review)
 CUSTOS_COMMAND(custos::applications::CarryOut, custos::applications::Sight, view)
-CUSTOS_COMMAND(custos::applications::AskPrinted, custos::applications::Sight, view)
+CUSTOS_COMMAND(custos::applications::AskPrinted, custos::applications::PrintSight, view)
 CUSTOS_COMMAND(custos::applications::AskOffices, custos::applications::Sight, view)
 CUSTOS_COMMAND(custos::applications::AskPartners, custos::applications::Sight, view)
 CUSTOS_COMMAND(custos::applications::AskApplication, custos::applications::Sight, view)
@@ -25,6 +25,12 @@ static applications::DoorSight sight(const Body& body, const applications::DoorS
 {
     return {sight(body, static_cast<const applications::Sight*>(nullptr)),
             sight(body, static_cast<const access::Sight*>(nullptr))};
+}
+
+static applications::PrintSight sight(const Body& body, const applications::PrintSight*)
+{
+    return {sight(body, static_cast<const applications::Sight*>(nullptr)),
+            [&body](const applications::Scope& scope) { return Marks{*body.state}.of(scope); }};
 }
 
 }  // namespace custos::archive

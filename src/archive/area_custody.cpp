@@ -3,6 +3,7 @@
 
 CUSTOS_COMMAND(custos::custody::AddItem, custos::custody::Sight, update)
 CUSTOS_COMMAND(custos::custody::CheckDeed, custos::custody::Sight, view)
+CUSTOS_COMMAND(custos::custody::MarkItem, custos::custody::Sight, review)
 CUSTOS_COMMAND(custos::custody::Issue, custos::custody::Sight, update)
 CUSTOS_COMMAND(custos::custody::Renew, custos::custody::Sight, update)
 CUSTOS_COMMAND(custos::custody::Recall, custos::custody::Sight, update)
@@ -46,6 +47,7 @@ static custody::CardSight sight(const Body& body, const custody::CardSight*)
 
 CUSTOS_COMMAND_DOORS(custos::custody::AddItem)
 CUSTOS_COMMAND_DOORS(custos::custody::CheckDeed)
+CUSTOS_COMMAND_DOORS(custos::custody::MarkItem)
 CUSTOS_COMMAND_DOORS(custos::custody::Issue)
 CUSTOS_COMMAND_DOORS(custos::custody::Renew)
 CUSTOS_COMMAND_DOORS(custos::custody::Recall)

@@ -129,7 +129,7 @@ auto marked_answer_to(Body& body, const Desk& desk, const Query& query)
         answer = std::move(written).error();
     } else if (answer.value()) {
         const std::shared_lock lock{body.state_lock};
-        Marks{body.state->dossiers}.show(answer.value().value());
+        Marks{*body.state}.show(answer.value().value());
     }
     return answer;
 }

@@ -139,12 +139,19 @@ Result<void> follow_with_grant(Body& body, const Caller& caller, const Event& ev
 }
 
 /// Which approvals and leaves end with an event: with the person whose they are (ACC-08), with the one who stayed with
-/// a reader (ACC-06), with the agreement that a partner reads under (PRIV-04), with a mark that is raised (SENS-04).
+/// a reader (ACC-06), with the agreement that a partner reads under (PRIV-04), with a mark that is raised, a dossier's
+/// or a thing's (SENS-04).
 template <class Event>
 Result<void> follow_with_ends(Body& body, const Caller& caller, const Event& event)
 {
     if constexpr (requires { applications::voids_after(body.state->applications, caller.now, event); }) {
         for (const auto& ended : applications::voids_after(body.state->applications, caller.now, event)) {
+            BOOST_OUTCOME_TRY(put_whole(body, caller, ended));
+        }
+    }
+    if constexpr (requires(const custody::Sight& see) { custody::voids_after(see, caller.now, event); }) {
+        const auto see = sight(body, static_cast<const custody::Sight*>(nullptr));
+        for (const auto& ended : custody::voids_after(see, caller.now, event)) {
             BOOST_OUTCOME_TRY(put_whole(body, caller, ended));
         }
     }

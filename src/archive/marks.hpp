@@ -1,8 +1,13 @@
 /// FILE-05: whatever lists dossiers shows their marks. Areas leave that member of their rows empty, and it is filled in
-/// here by its name, for all of them alike: `mark` is of `dossier`, `marks` are of `dossiers`.
+/// here by its name, for all of them alike: `mark` is of `dossier`, `marks` are of `dossiers`. A row about a thing in
+/// custody shows the thing's, which is at least its dossier's (SENS-02).
 #pragma once
 
-#include <custos/dossier/model.hpp>
+#include <custos/applications/queries.hpp>
+#include <custos/archive/state.hpp>
+#include <custos/custody/queries.hpp>
+#include <custos/custody/rules.hpp>
+#include <custos/duties/queries.hpp>
 
 #include <boost/describe.hpp>
 #include <boost/mp11.hpp>
@@ -17,7 +22,13 @@ namespace custos::archive {
 
 class Marks {
 public:
-    explicit Marks(const dossier::Records& dossiers) : dossiers_{dossiers} {}
+    explicit Marks(const State& state) : state_{state} {}
+
+    /// Of what an application is about.
+    [[nodiscard]] dossier::Mark of(const applications::Scope& scope) const
+    {
+        return std::max(of(scope.dossier), custody::own_mark_of(state_.custody, custody::thing_of(scope)));
+    }
 
     /// Of a view, of the rows of its lists and of the records that it holds.
     template <class View>
@@ -31,13 +42,38 @@ private:
     using Mark = dossier::Mark;
 
     /// An old number has the mark of the dossier that it leads to (CHG-05).
-    [[nodiscard]] Mark of(DossierId id) const { return dossiers_.gist(dossiers_.resolved(id)).mark; }
+    [[nodiscard]] Mark of(DossierId id) const { return state_.dossiers.gist(state_.dossiers.resolved(id)).mark; }
     [[nodiscard]] std::vector<Mark> of(const std::vector<DossierId>& ids) const
     {
         std::vector<Mark> marks;
         marks.reserve(ids.size());
         std::ranges::transform(ids, std::back_inserter(marks), [&](DossierId id) { return of(id); });
         return marks;
+    }
+
+    /// The thing that a row is about: named, or what is lent by the loan, owed or asked for.
+    [[nodiscard]] custody::Thing thing_in(const custody::BoardRow& row) const
+    {
+        return custody::thing_lent(state_.custody, row.loan.value_or(custody::LoanId{}));
+    }
+    [[nodiscard]] custody::Thing thing_in(const duties::DueRow& row) const
+    {
+        return custody::thing_of(state_.custody, row.kind, row.subject);
+    }
+    [[nodiscard]] custody::Thing thing_in(const applications::ApplicationLine& row) const
+    {
+        const auto* application = state_.applications.find(row.application);
+        return application == nullptr ? custody::Thing{} : custody::thing_of(application->scope);
+    }
+    template <class Row>
+    [[nodiscard]] static custody::Thing thing_in(const Row& row)
+    {
+        if constexpr (requires { custody::Thing{.item = row.item}; })
+            return {.item = row.item};
+        else if constexpr (requires { custody::Thing{.project = row.project}; })
+            return {.project = row.project};
+        else
+            return {};
     }
 
     template <class Row>
@@ -49,7 +85,7 @@ private:
                               } -> std::same_as<Mark&>;
                           row.dossier;
                       })
-            row.mark = of(row.dossier);
+            row.mark = std::max(of(row.dossier), custody::own_mark_of(state_.custody, thing_in(row)));
         if constexpr (requires { row.mark_of_other; }) row.mark_of_other = of(row.other);
         if constexpr (requires { row.mark_of_left; }) row.mark_of_left = of(row.left);
         if constexpr (requires { row.mark_of_right; }) row.mark_of_right = of(row.right);
@@ -78,7 +114,7 @@ private:
                 show_own(row);
     }
 
-    const dossier::Records& dossiers_;
+    const State& state_;
 };
 
 }  // namespace custos::archive

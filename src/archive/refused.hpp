@@ -16,10 +16,13 @@ struct AtDesk : Caller {
 
 enum class Doing : std::uint8_t { considering, submitting };
 
-/// The right that a command asks for.
+/// The right that a command asks for. Whatever else it does, one that may mark a thing besides is a reviewer's word
+/// where it does, as the command is that marks (SENS-02).
 template <class Command>
-[[nodiscard]] access::Action action_of(const Body&, const Command&)
+[[nodiscard]] access::Action action_of(const Body&, [[maybe_unused]] const Command& command)
 {
+    if constexpr (requires { command.mark.value_or(dossier::Mark::none); })
+        if (command.mark.value_or(dossier::Mark::none) != dossier::Mark::none) return access::Action::review;
     return Needs<Command>::action;
 }
 
@@ -54,6 +57,14 @@ template <class Command>
     const auto& custody = body.state->custody;
     const auto loan = custody.loans.find(command.loan);
     return loan == custody.loans.end() ? DossierId{} : custody.items.find(loan->item)->dossier;
+}
+
+/// The mark of a thing is lowered, or not, of the dossier that the thing is of (SENS-01).
+[[nodiscard]] inline DossierId dossier_changed(const Body& body, const custody::MarkItem& command)
+{
+    const auto& items = body.state->custody.items;
+    const auto item = items.find(command.item);
+    return item == items.end() ? DossierId{} : item->dossier;
 }
 
 /// The fields that a command would write: named, or that of the proposal that it names.

@@ -24,6 +24,7 @@ std::string print(const Console& console, const Json& row, const ListColumn& col
         case Cell::id: return value.count() == 0 ? std::string{} : value.text();
         case Cell::dossier:
             return value.count() == 0 ? std::string{} : with_mark(console, value.text(), mark_in(row, column.member));
+        case Cell::mark: return with_mark(console, {}, value);
         case Cell::moment: return value ? print_local(value.text()) : std::string{};
         case Cell::words: return printable(terms(console, list, value));
         case Cell::truth: return value.truth() ? std::string{console.say({"yes", "是"})} : std::string{};
@@ -36,7 +37,7 @@ std::string print(const Console& console, const Json& row, const ListColumn& col
 std::string with_mark(const Console& console, std::string number, const Json& mark)
 {
     if (!mark || mark.text() == "none") return number;
-    return fmt::format("{} {}", number, term(console, Of::mark, mark.text()));
+    return fmt::format("{}{}{}", number, number.empty() ? "" : " ", term(console, Of::mark, mark.text()));
 }
 
 void show_list(const Console& console, const Json& rows, std::initializer_list<ListColumn> columns, Words none)

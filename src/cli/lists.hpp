@@ -13,6 +13,7 @@ enum class Cell : std::uint8_t {
     number,   ///< grouped, on the right
     id,       ///< as it is, on the right; nothing for 0
     dossier,  ///< an id, with its mark (FILE-05): that is the row's member `mark`, or for the member X `mark_of_X`
+    mark,     ///< of what the row is about, its thing or dossier; nothing for none
     moment,   ///< on a wall in Beijing
     words,    ///< a list of words, with commas
     truth,    ///< "yes", or nothing

@@ -61,6 +61,7 @@ void apply(Records& records, const Stamp& stamp, const ItemAdded& event)
     records.next_item = next(event.item);
     Movement line;
     write(line, records, stamp, event.item, Move::entered).pages = event.content.pages;
+    line.marked = event.content.own_mark;
     line.conveyed = event.conveyed;
     keep(records, std::move(line));
     change(records.projects, event.project, [&](Project& project) {
@@ -73,6 +74,15 @@ void apply(Records& records, const Stamp& stamp, const DeedChecked& event)
     Movement line;
     write(line, records, stamp, event.item, Move::checked);
     keep(records, std::move(line));
+}
+
+void apply(Records& records, const Stamp& stamp, const Marked& event)
+{
+    Movement line;
+    write(line, records, stamp, event.item, Move::marked).marked = event.mark;
+    line.approval = event.approval;
+    keep(records, std::move(line));
+    change(records.items, event.item, [&](Item& item) { item.own_mark = event.mark; });
 }
 
 void apply(Records& records, const Stamp& stamp, const Issued& event)

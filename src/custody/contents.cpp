@@ -1,6 +1,7 @@
 /// Projects as they are asked for, and their list of contents as it is printed and signed (DEED-02).
 #include "told.hpp"
 
+#include <custos/core/name.hpp>
 #include <custos/custody/queries.hpp>
 
 #include <fmt/format.h>
@@ -43,6 +44,8 @@ std::string printed(const Sight& see, const Project& project, Language language)
                     say({"In three copies: A, B, archive.", "一式三份：移交人、接收人、档案室。"}));
     if (const auto number = number_of(see, project))
         text += fmt::format("{}: {}\n\n", say({"Number", "编号"}), *number);
+    if (const auto mark = mark_of(see, project); mark != dossier::Mark::none)
+        text += fmt::format("{}: {}\n\n", say({"Mark", "密级"}), say(in_words(mark)));
     std::uint32_t pages = 0;
     for (std::size_t line = 0; line < project.contents.size(); ++line) {
         const auto& content = project.contents[line];
@@ -72,7 +75,8 @@ Ruling<ProjectView> answer(const Sight& see, const Caller& caller, const AskProj
                      number_of(see, *found),
                      0,
                      printed(see, *found, Language::english),
-                     printed(see, *found, Language::chinese)};
+                     printed(see, *found, Language::chinese),
+                     mark_of(see, *found)};
     for (const auto& line : found->contents)
         if (!line.missing) view.pages += line.pages;
     return view;

@@ -113,7 +113,7 @@ Ruling<ItemAdded> decide(const Sight& see, const Caller& caller, const AddItem& 
         BOOST_OUTCOME_TRY(checked_by_three(see, ask));
     }
     BOOST_OUTCOME_TRY(stands_on_list(see, ask));
-    BOOST_OUTCOME_TRY(const auto conveyed, brought_in(see, ask.kind, ask.dossier, ask.conveyed));
+    const auto project = ask.project.value_or(ProjectId{});
     Item item;
     item.id = see.custody.next_item;
     item.kind = ask.kind;
@@ -122,8 +122,12 @@ Ruling<ItemAdded> decide(const Sight& see, const Caller& caller, const AddItem& 
     item.place = ask.place;
     item.pages = ask.pages;
     item.inside = ask.inside.value_or(ItemId{});
-    return ItemAdded{
-        item.id, ask.dossier, item, ask.checked_by, ask.project.value_or(ProjectId{}), ask.line.value_or(0), conveyed};
+    BOOST_OUTCOME_TRY(const auto mark, marked_as(own_mark_of(see.custody, {.project = project}), ask.mark));
+    auto raised = raised_by(see, item, mark);
+    item.own_mark = mark;
+    BOOST_OUTCOME_TRY(const auto conveyed, brought_in(see, ask.kind, mark_of(see, item), ask.conveyed));
+    return ItemAdded{item.id, ask.dossier,          item,     ask.checked_by,
+                     project, ask.line.value_or(0), conveyed, std::move(raised)};
 }
 
 bool is_unchecked(const Sight& see, const Item& item)

@@ -45,18 +45,18 @@ Ruling<void> is_found(const Loan& loan)
     return outcome::success();
 }
 
-const Item* file_around(const Sight& see, const Item& item)
+const Item* file_around(const Records& records, const Item& item)
 {
-    const auto found = see.custody.items.find(item.inside);
-    return found == see.custody.items.end() || item.kind == Kind::deed ? nullptr : &*found;
+    const auto found = records.items.find(item.inside);
+    return found == records.items.end() || item.kind == Kind::deed ? nullptr : &*found;
 }
 
-std::vector<const Item*> goes_with(const Sight& see, const Item& item)
+std::vector<const Item*> goes_with(const Records& records, const Item& item)
 {
     std::vector<const Item*> together{&item};
-    if (const auto* file = file_around(see, item); file != nullptr) together.push_back(file);
+    if (const auto* file = file_around(records, item); file != nullptr) together.push_back(file);
     if (item.kind != Kind::project_file) return together;
-    const auto [first, last] = see.custody.items.get<by_dossier>().equal_range(item.dossier);
+    const auto [first, last] = records.items.get<by_dossier>().equal_range(item.dossier);
     for (auto each = first; each != last; ++each)
         if (each->inside == item.id && each->kind != Kind::deed) together.push_back(&*each);
     return together;
@@ -65,7 +65,7 @@ std::vector<const Item*> goes_with(const Sight& see, const Item& item)
 const Loan* out_by(const Sight& see, const Item& item)
 {
     const auto& out = see.custody.loans.get<by_item>();
-    for (const auto* each : goes_with(see, item))
+    for (const auto* each : goes_with(see.custody, item))
         if (const auto loan = out.find(each->id); loan != out.end()) return &*loan;
     return nullptr;
 }
@@ -133,9 +133,13 @@ Ruling<void> served(const dossier::Dossier& dossier, const std::string& field)
 namespace {
 
 /// SENS-04: is a mark of its dossier open to whoever would take the thing, as it is to whoever looks at the dossier?
+/// What is more highly marked is open to the custodian alone.
 bool is_through_mark(const Sight& see, const Taking& taking, Instant now)
 {
-    const auto decision = access::decide(see.access, {taking.borrower, taking.item.dossier, taking.purpose, {}, now});
+    const auto dossier = taking.item.dossier;
+    if (is_marked_beyond(see, taking.item) && see.applications.dossiers.custodian(dossier) != taking.borrower)
+        return false;
+    const auto decision = access::decide(see.access, {taking.borrower, dossier, taking.purpose, {}, now});
     return decision.outcome == access::Outcome::granted || decision.rules.front() != Rule::SENS_04;
 }
 
@@ -148,18 +152,20 @@ Ruling<Leave> leave_for(const Sight& see, const Caller& caller, const Taking& ta
     const bool by_office = std::any_of(terms.without_approval.begin(), terms.without_approval.end(),
                                        [&](Role role) { return is_named(see, taking.borrower, role, caller.now); });
     if ((wants_none || by_office) && is_through_mark(see, taking, caller.now)) return Leave{};
-    if (wants_none) {
+    const auto wanted = approval_wanted(see, taking.item);
+    if (wanted == applications::Kind::none) {
         auto refusal = refuse(Rule::SENS_04, "", words_of(Rule::SENS_04));
         refusal.remedy = applications::remedy_for(see.applications.policy, applications::Kind::view);
         return refusal;
     }
     if (!taking.approval) {
-        auto refusal = refuse(missing, "approval", {"it goes out only with an approval", "须经批准方可借出"});
-        refusal.remedy = applications::remedy_for(see.applications.policy, terms.approval);
+        auto refusal = refuse(wants_none ? Rule::SENS_04 : missing, "approval",
+                              {"it goes out only with an approval", "须经批准方可借出"});
+        refusal.remedy = applications::remedy_for(see.applications.policy, wanted);
         return refusal;
     }
     const applications::Scope use{
-        terms.approval, taking.applicant, taking.item.dossier, taking.item.id.value, taking.purpose, {}, {}};
+        wanted, taking.applicant, taking.item.dossier, taking.item.id.value, taking.purpose, {}, {}};
     BOOST_OUTCOME_TRY(const auto* approval, applications::covers(see.applications, *taking.approval, use, caller.now));
     Leave leave{approval->id, {}};
     if (approval->scope.until) leave.caps.push_back({calendar::CapKind::approval, *approval->scope.until});
@@ -190,7 +196,7 @@ Ruling<applications::Conveyance> carried_out(const Sight& see, const Item& item,
                                              bool on_premises)
 {
     if (on_premises || !leaves_the_house(item.kind)) return applications::Conveyance{};
-    return applications::conveyed_as(see.applications, item.dossier, given,
+    return applications::conveyed_as(see.applications, mark_of(see, item), given,
                                      see.applications.applications.find(leave.approval));
 }
 
@@ -199,28 +205,28 @@ Ruling<applications::Conveyance> brought_back(const Sight& see, const Loan& loan
 {
     const auto& item = item_of(see, loan);
     if (loan.on_premises || !leaves_the_house(item.kind)) return applications::Conveyance{};
-    BOOST_OUTCOME_TRY(const auto conveyed, applications::conveyed_as(see.applications, item.dossier, given, nullptr));
-    const bool marked = see.applications.dossiers.gist(item.dossier).mark != dossier::Mark::none;
-    const bool bound = marked && !loan.lost && at_work(see, loan.conveyed.carrier, "");
+    const auto mark = mark_of(see, item);
+    BOOST_OUTCOME_TRY(const auto conveyed, applications::conveyed_as(see.applications, mark, given, nullptr));
+    const bool bound = mark != dossier::Mark::none && !loan.lost && at_work(see, loan.conveyed.carrier, "");
     if (bound && conveyed.carrier != loan.conveyed.carrier)
         return refuse(Rule::ACC_10, "conveyed/carrier",
                       {"whoever carried it out brings it back", "须由原携带人员送还"});
     return conveyed;
 }
 
-Ruling<applications::Conveyance> brought_in(const Sight& see, Kind kind, DossierId dossier,
+Ruling<applications::Conveyance> brought_in(const Sight& see, Kind kind, dossier::Mark mark,
                                             const std::optional<applications::Conveyance>& given)
 {
     const bool comes_in = kind == Kind::deed || kind == Kind::project_file;
     if (!comes_in && !given) return applications::Conveyance{};
-    return applications::conveyed_as(see.applications, dossier, given, nullptr);
+    return applications::conveyed_as(see.applications, mark, given, nullptr);
 }
 
 Ruling<applications::Conveyance> brought_after(const Sight& see, const Item& item,
                                                const std::optional<applications::Conveyance>& given)
 {
     if (!leaves_the_house(item.kind)) return applications::Conveyance{};
-    return applications::conveyed_as(see.applications, item.dossier, given, nullptr);
+    return applications::conveyed_as(see.applications, mark_of(see, item), given, nullptr);
 }
 
 bool owes(const Sight& see, const Caller& caller, const duties::Duty& duty)
@@ -267,7 +273,7 @@ bool has_enough(const Sight& see, StaffId borrower, Instant now)
 
 const Waiting* first_waiting(const Sight& see, const Item& item, StaffId taker, Instant now)
 {
-    for (const auto* each : goes_with(see, item)) {
+    for (const auto* each : goes_with(see.custody, item)) {
         const auto [first, last] = see.custody.queue.equal_range(each->id);
         const auto turn = std::find_if(first, last, [&](const Waiting& place) {
             return at_work(see, place.staff, "") && !has_enough(see, place.staff, now);

@@ -17,13 +17,19 @@ namespace custos::custody {
 
 /// DEED-03: the project file that an item lies in; nullptr if in none. A deed lies in the safe, whatever its number is
 /// made of (DEED-04).
-[[nodiscard]] const Item* file_around(const Sight& see, const Item& item);
+[[nodiscard]] const Item* file_around(const Records& records, const Item& item);
 
 /// DEED-03: what goes, is lost and is written off together: the item first, the file that it lies in, what lies in it.
-[[nodiscard]] std::vector<const Item*> goes_with(const Sight& see, const Item& item);
+[[nodiscard]] std::vector<const Item*> goes_with(const Records& records, const Item& item);
 
 /// LEND-02: the loan by which an item is out, or a part of it; nullptr if all of it is here.
 [[nodiscard]] const Loan* out_by(const Sight& see, const Item& item);
+
+/// SENS-01: a mark that is given with something else than a command of its own may raise what it is, and not lower it.
+[[nodiscard]] Ruling<dossier::Mark> marked_as(dossier::Mark before, const std::optional<dossier::Mark>& given);
+
+/// SENS-02: whose mark rises when an item is marked so: its own, and that of what goes with it.
+[[nodiscard]] std::vector<ItemId> raised_by(const Sight& see, const Item& item, dossier::Mark mark);
 
 /// Somebody at work (ACC-08).
 [[nodiscard]] Ruling<const access::Staff*> at_work(const Sight& see, StaffId staff, std::string field);
@@ -56,7 +62,7 @@ struct Taking {
 
 /// On whose leave a thing goes out: an approval (LEND-01; DEED-05 for a deed; `missing` where there is none at all), or
 /// none where the kind or the borrower's office needs none. What goes out without one goes through no mark that is
-/// closed to the borrower (SENS-04).
+/// closed to the borrower, its dossier's or its own (SENS-04).
 struct Leave {
     applications::ApplicationId approval;
     std::vector<calendar::Cap> caps;
@@ -69,7 +75,7 @@ struct Leave {
 /// LEND-03: what rests on a consent alone is back before that ends.
 void cap_by_consent(Leave& leave, dossier::Grounds grounds, dossier::Purpose purpose);
 
-/// ACC-10: who carries a thing of a marked dossier out, and how it is protected: as the approval says that it goes out
+/// ACC-10: who carries a marked thing out, and how it is protected: as the approval says that it goes out
 /// on. Nobody, where it stays in the house: read beside the register, or a card or form that goes from hand to hand.
 [[nodiscard]] Ruling<applications::Conveyance> carried_out(const Sight& see, const Item& item,
                                                            const std::optional<applications::Conveyance>& given,
@@ -82,7 +88,7 @@ void cap_by_consent(Leave& leave, dossier::Grounds grounds, dossier::Purpose pur
 
 /// ACC-10: the same of a deed or a project file that comes to the register: somebody brought it. Anything else may have
 /// been made here, and is brought by whoever is named.
-[[nodiscard]] Ruling<applications::Conveyance> brought_in(const Sight& see, Kind kind, DossierId dossier,
+[[nodiscard]] Ruling<applications::Conveyance> brought_in(const Sight& see, Kind kind, dossier::Mark mark,
                                                           const std::optional<applications::Conveyance>& given);
 
 /// ACC-10: and of pages that come back late, by whoever of the house brings them. Not of a card or form.

@@ -31,17 +31,34 @@ duties::Change moved(duties::Owed owed) { return {.open = {owed}, .close = {{owe
 
 }  // namespace
 
-Thing thing_of(const Records& records, const duties::Duty& duty)
+Thing thing_lent(const Records& records, LoanId loan)
 {
-    const auto subject = duty.subject;
-    switch (duty.kind) {
+    const auto& lines = records.movements.get<by_loan_move>();
+    const auto line = lines.lower_bound(loan);
+    return line == lines.end() || line->loan != loan ? Thing{} : Thing{.item = line->item};
+}
+
+Thing thing_of(const applications::Scope& scope)
+{
+    using applications::Kind;
+    switch (scope.kind) {
+        case Kind::loan:
+        case Kind::deed_loan:
+        case Kind::copy:
+        case Kind::destruction: return {.item = {scope.object}};
+        case Kind::extension: return {.project = {scope.object}};
+        case Kind::lower_level: return {.item = {applications::lowered_by(scope).thing}};
+        default: return {};
+    }
+}
+
+Thing thing_of(const Records& records, duties::Kind kind, std::uint64_t subject)
+{
+    switch (kind) {
         case Duty::return_loan:
         case Duty::sign_for_loan:
         case Duty::take_note_of_card:
-        case Duty::report_loss: {
-            const auto loan = records.loans.find(LoanId{subject});
-            return loan == records.loans.end() ? Thing{} : Thing{.item = loan->item};
-        }
+        case Duty::report_loss: return thing_lent(records, LoanId{subject});
         case Duty::repair_item:
         case Duty::bring_pages:
         case Duty::enter_form: return {.item = {subject}};

@@ -124,6 +124,7 @@ Ruling<ProjectEnded> decide(const Sight& see, const Caller& caller, const EndPro
     project.b = ask.b;
     project.ended = ended;
     project.until = see.calendar.deadline(ended, see.policy.project_in_all).at;
+    project.own_mark = ask.mark.value_or(dossier::Mark::none);
     return ProjectEnded{project.id, ask.dossier, project};
 }
 
@@ -151,9 +152,11 @@ Ruling<ProjectTaken> decide(const Sight& see, const Caller& caller, const TakeOv
     if (project->a == caller.staff) return not_so(Rule::DEED_02, "project", "three persons sign", "清单须由三人签字");
     if (!project->signed_by_a)
         return not_so(Rule::DEED_02, "project", "A has listed nothing yet", "移交人尚未编制清单");
-    BOOST_OUTCOME_TRY(const auto conveyed, brought_in(see, Kind::project_file, project->dossier, ask.conveyed));
+    auto taken = *project;
+    BOOST_OUTCOME_TRY(taken.own_mark, marked_as(project->own_mark, ask.mark));
+    BOOST_OUTCOME_TRY(const auto conveyed, brought_in(see, Kind::project_file, mark_of(see, taken), ask.conveyed));
     return ProjectTaken{project->id, project->dossier, caller.staff, step_due(see, caller.now, 2, project->until),
-                        conveyed};
+                        conveyed,    taken.own_mark};
 }
 
 Ruling<ProjectFiled> decide(const Sight& see, const Caller& caller, const BringIn& ask)
@@ -169,7 +172,9 @@ Ruling<ProjectFiled> decide(const Sight& see, const Caller& caller, const BringI
             return not_so(Rule::DEED_02, "missing", "that line is not on the list", "清单无此项");
         contents[line].missing = true;
     }
-    BOOST_OUTCOME_TRY(const auto conveyed, brought_in(see, Kind::project_file, project->dossier, ask.conveyed));
+    auto filed = *project;
+    BOOST_OUTCOME_TRY(filed.own_mark, marked_as(project->own_mark, ask.mark));
+    BOOST_OUTCOME_TRY(const auto conveyed, brought_in(see, Kind::project_file, mark_of(see, filed), ask.conveyed));
     ProjectFiled event{project->id, project->dossier, see.custody.next_item, {}, {}, project->a, conveyed};
     for (std::size_t line = 0; line < contents.size(); ++line)
         if (contents[line].missing) event.missing.push_back(static_cast<std::uint32_t>(line));
@@ -179,6 +184,7 @@ Ruling<ProjectFiled> decide(const Sight& see, const Caller& caller, const BringI
     event.content.number = number_of_project_file(see, caller.now);
     event.content.place = ask.place;
     event.content.pages = pages_in(contents);
+    event.content.own_mark = filed.own_mark;
     return event;
 }
 
@@ -192,7 +198,7 @@ Ruling<MissingSupplied> decide(const Sight& see, const Caller& caller, const Sup
             return line < project->contents.size() && project->contents[line].missing;
         });
     if (!all_missing) return not_so(Rule::DEED_02, "lines", "name lines that are missing", "须指明缺件");
-    BOOST_OUTCOME_TRY(const auto conveyed, brought_in(see, Kind::project_file, project->dossier, ask.conveyed));
+    BOOST_OUTCOME_TRY(const auto conveyed, brought_in(see, Kind::project_file, mark_of(see, *project), ask.conveyed));
     MissingSupplied event{project->id, project->dossier, ask.lines, 0, project->file, true, conveyed};
     for (std::uint32_t line = 0; line < project->contents.size(); ++line) {
         const auto& content = project->contents[line];
@@ -267,6 +273,7 @@ void apply(Records& records, const Stamp& stamp, const ProjectTaken& event)
         project.b = event.b;
         project.signed_by_b = stamp.at;
         if (event.conveyed.carrier) project.conveyed_to_b = event.conveyed;
+        project.own_mark = std::max(project.own_mark, event.mark);  // none in an event of before there were any
     });
 }
 

@@ -62,10 +62,11 @@ ItemRow row_of(const Sight& see, const Item& item)
 {
     ItemRow row{item.id,   item.kind, item.number, item.dossier, item.place,     item.pages,
                 item.lost, {},        {},          item.missing, item.struck_off};
+    row.own_mark = item.own_mark;
     if (item.inside) row.inside = item.inside;
     const auto& out = see.custody.loans.get<by_item>();
     auto loan = out.find(item.id);
-    if (const auto* file = file_around(see, item); file != nullptr) {  // out and lost with it (DEED-03)
+    if (const auto* file = file_around(see.custody, item); file != nullptr) {  // out and lost with it (DEED-03)
         row.lost = row.lost || file->lost;
         if (loan == out.end()) loan = out.find(file->id);
     }
@@ -137,6 +138,7 @@ MovementRow row_of(const Sight& see, const Movement& line)
     row.booking = line.booking;
     if (item != see.custody.items.end()) row.dossier = item->dossier;
     row.conveyed = told_of(line.conveyed);
+    row.marked = line.marked;
     return row;
 }
 

@@ -25,6 +25,14 @@ Recalled recall(const Sight& see, const Loan& loan, Instant now, std::string rea
     return called_back(see, loan, std::move(reason), std::move(due));
 }
 
+/// Due now; at its own time where that has passed.
+Recalled recall_at_once(const Sight& see, const Loan& loan, Instant now, std::string reason)
+{
+    auto due = reckoned_of(see, loan);
+    if (now <= due.due.at) due = reckon(see, now, {0, calendar::Unit::minutes}, {});
+    return called_back(see, loan, std::move(reason), std::move(due));
+}
+
 /// A loan on an approval is for that one's purpose.
 dossier::Purpose purpose_of(const Sight& see, const Loan& loan)
 {
@@ -79,9 +87,7 @@ std::optional<Recalled> recall_by_visit(const Sight& see, const Loan& loan, Inst
     const auto* reader = see.applications.access.find(loan.borrower);
     if (reader->outside && reads_here(see, loan.borrower, item_of(see, loan).dossier, purpose, now))
         return std::nullopt;
-    auto due = reckoned_of(see, loan);
-    if (now <= due.due.at) due = reckon(see, now, {0, calendar::Unit::minutes}, {});
-    return called_back(see, loan, "the visit ended", std::move(due));
+    return recall_at_once(see, loan, now, "the visit ended");
 }
 
 /// What `recall(loan)` makes of what somebody has out.
@@ -123,6 +129,19 @@ std::vector<Recalled> recalls_after(const Sight& see, Instant now, const dossier
     if (!event.raised) return {};
     return recall_all(see, event.dossier,
                       [&](const Loan& loan) { return recall(see, loan, now, "the mark was raised"); });
+}
+
+std::vector<Recalled> recalls_after(const Sight& see, Instant now, const Marked& event)
+{
+    std::vector<Recalled> recalls;
+    const auto& out = see.custody.loans.get<by_item>();
+    for (const auto item : event.raised) {
+        const auto loan = out.find(item);
+        if (loan == out.end()) continue;
+        const bool outside = see.applications.access.find(loan->borrower)->outside;
+        add(see, recalls, *loan, (outside ? recall_at_once : recall)(see, *loan, now, "the mark was raised"));
+    }
+    return recalls;
 }
 
 std::vector<Recalled> recalls_after(const Sight& see, Instant now, const access::Revoked& event)

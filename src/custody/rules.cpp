@@ -25,7 +25,7 @@ Ruling<const Item*> lendable(const Sight& see, const Caller& caller, ItemId id)
     const auto found = see.custody.items.find(id);
     const auto no = [](std::string_view en, std::string_view zh) { return refuse(Rule::LEND_02, "item", {en, zh}); };
     if (found == see.custody.items.end()) return no("there is no such item", "没有该物件");
-    const auto* file = file_around(see, *found);
+    const auto* file = file_around(see.custody, *found);
     if (found->lost) return no("it is lost", "该物件已遗失");
     if (file != nullptr && file->lost) return no("the file that it lies in is lost", "所属项目档案已遗失");
     if (found->struck_off || (file != nullptr && file->struck_off)) return no("it is written off", "该物件已核销");
@@ -70,6 +70,7 @@ Rule rule_of_leave(Kind kind)
 struct Taker {
     std::string department;
     Leave leave;
+    applications::ApplicationId external = {};
 };
 
 /// ACC-06: a reader from outside was admitted to some fields, and a thing shows them all: it wants the approval that it
@@ -87,12 +88,38 @@ Ruling<Leave> leave_here(const Sight& see, const Caller& caller, const Item& ite
     return leave;
 }
 
+/// ACC-06: the registration of a reader from outside knew how the dossier is marked. What is more highly marked wants
+/// the customer-service manager besides, asked by the one who stays with the reader.
+Ruling<applications::ApplicationId> shown_outside(const Sight& see, const Caller& caller, const Item& item,
+                                                  const Issue& ask)
+{
+    if (!is_marked_beyond(see, item)) return applications::ApplicationId{};
+    if (!ask.external) {
+        auto refusal =
+            refuse(Rule::ACC_06, "external",
+                   {"a marked file needs the customer-service manager's approval", "涉密档案须经客服经理批准"});
+        refusal.remedy = applications::remedy_for(see.applications.policy, applications::Kind::external_marked);
+        return refusal;
+    }
+    const auto escort = see.access.access.visitors.find(ask.to)->escort;
+    const applications::Scope use{
+        applications::Kind::external_marked, escort, item.dossier, ask.to.value, ask.purpose, {}, {}};
+    auto covered = applications::covers(see.applications, *ask.external, use, caller.now);
+    if (!covered) {
+        auto refusal = std::move(covered).error();
+        refusal.faults.front().field = "external";
+        return refusal;
+    }
+    return covered.value()->id;
+}
+
 Ruling<Taker> taker_of(const Sight& see, const Caller& caller, const Item& item, const Issue& ask)
 {
     const auto* known = see.applications.access.find(ask.to);
     if (known != nullptr && known->outside && ask.on_premises.value_or(false)) {
         BOOST_OUTCOME_TRY(auto leave, leave_here(see, caller, item, ask));
-        return Taker{known->department, std::move(leave)};
+        BOOST_OUTCOME_TRY(const auto external, shown_outside(see, caller, item, ask));
+        return Taker{known->department, std::move(leave), external};
     }
     BOOST_OUTCOME_TRY(const auto* borrower, at_work(see, ask.to, "to"));
     BOOST_OUTCOME_TRY(auto leave, leave_for(see, caller, {item, ask.to, ask.to, ask.approval, ask.purpose},
@@ -166,7 +193,7 @@ Ruling<Issued> decide(const Sight& see, const Caller& caller, const Issue& ask)
     auto due = loan.on_premises
                    ? reckon(see, caller.now, see.policy.on_premises, taker.leave)
                    : reckon(see, begins(see, booking, caller.now), terms_of(see.policy, item->kind).term, taker.leave);
-    return Issued{loan.id, item->dossier, loan, std::move(due)};
+    return Issued{loan.id, item->dossier, loan, std::move(due), taker.external};
 }
 
 Ruling<std::variant<SignedFor, Unchanged>> decide(const Sight& see, const Caller& caller, const SignFor& ask)

@@ -22,7 +22,7 @@ StruckOff struck_off(const Sight& see, const Item& item, std::string reason, app
 /// Is it, or anything that goes with it, out and not lost?
 bool is_out(const Sight& see, const Item& item)
 {
-    const auto together = goes_with(see, item);
+    const auto together = goes_with(see.custody, item);
     const auto& out = see.custody.loans.get<by_item>();
     return std::any_of(together.begin(), together.end(), [&](const Item* each) {
         const auto loan = out.find(each->id);
@@ -57,7 +57,7 @@ std::vector<StruckOff> struck_off_with(const Sight& see, const StruckOff& event)
     const auto& item = *see.custody.items.find(event.item);
     if (item.kind != Kind::project_file) return {};
     std::vector<StruckOff> parts;
-    for (const auto* each : goes_with(see, item))
+    for (const auto* each : goes_with(see.custody, item))
         if (!each->struck_off) parts.push_back(struck_off(see, *each, event.reason, event.approval));
     return parts;
 }

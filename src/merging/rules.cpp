@@ -109,7 +109,7 @@ bool goes_back(const Sight& see, const Moved& moved, const std::vector<OrderId>&
         case duties::Kind::research_loss: return is_among(moved.warnings, care::WarningId{duty.subject});
         default: break;
     }
-    const auto thing = custody::thing_of(see.custody, duty);
+    const auto thing = custody::thing_of(see.custody, duty.kind, duty.subject);
     return is_among(moved.items, thing.item) || is_among(moved.bookings, thing.booking) ||
            is_among(moved.projects, thing.project);
 }

@@ -204,6 +204,7 @@ Result<Ruling<void>> movements(Desk& desk, const PrintRegister& ask, Sheet& shee
                                                          {"approval", "批准"},
                                                          {"due", "应还时间"},
                                                          {"pages", "页数"},
+                                                         {"marked as", "所定密级"},
                                                          {"note", "备注"},
                                                          {"carried by", "携带人"},
                                                          {"protection", "保护措施"}});
@@ -212,7 +213,7 @@ Result<Ruling<void>> movements(Desk& desk, const PrintRegister& ask, Sheet& shee
     return every_page<custody::HistoryView>(desk, query, [&](const auto& view) {
         for (const auto& row : view.movements)
             sheet.line(row.id, row.at, row.item, row.dossier, row.mark, row.loan, row.move, row.by, row.person,
-                       row.approval, row.due, row.pages, row.note, carrier_of(row.conveyed),
+                       row.approval, row.due, row.pages, row.marked, row.note, carrier_of(row.conveyed),
                        protection_of(row.conveyed));
     });
 }

@@ -118,7 +118,7 @@ TEST_F(APP_01_departments, the_printed_form_has_a_line_for_each_department_that_
 {
     const auto id = apply_for(wish(Kind::loan));
     sign(id, bars_head);
-    const auto form = must(answer(house.application_sight(), Caller{clerk, house.now}, AskPrinted{id}));
+    const auto form = must(answer(house.print_sight(), Caller{clerk, house.now}, AskPrinted{id}));
     EXPECT_NE(form.english.find("(kitchen and bar)"), std::string::npos) << form.english;
     EXPECT_NE(form.english.find("Signature (kitchen): ____"), std::string::npos) << form.english;
     EXPECT_EQ(form.english.find("Signature (bar)"), std::string::npos) << form.english;

@@ -457,16 +457,19 @@ TEST_F(SENS_01, the_printed_form_says_to_what_a_mark_or_a_level_is_lowered)
         auto ask = wish(Kind::lower_level);
         ask.object = object;
         ask.fields = std::move(fields);
-        return must(answer(house.application_sight(), Caller{clerk, house.now}, AskPrinted{apply_for(ask)}));
+        return must(answer(house.print_sight(), Caller{clerk, house.now}, AskPrinted{apply_for(ask)}));
     };
     const auto mark = printed(static_cast<std::uint64_t>(dossier::Mark::confidential), {});
     EXPECT_NE(mark.english.find("Lowered to: mark confidential\n"), std::string::npos) << mark.english;
     EXPECT_NE(mark.chinese.find("密级 秘密\n"), std::string::npos) << mark.chinese;
+    const auto thing = printed(object_of({7, dossier::Mark::secret}), {});
+    EXPECT_NE(thing.english.find("Lowered to: item 7, mark secret\n"), std::string::npos) << thing.english;
+    EXPECT_NE(thing.chinese.find("物件 7, 密级 机密\n"), std::string::npos) << thing.chinese;
     const auto level = printed(static_cast<std::uint64_t>(dossier::Level::property), {"phone"});
     EXPECT_NE(level.english.find("Lowered to: level property\n"), std::string::npos) << level.english;
     EXPECT_NE(level.chinese.find("敏感级别 财产收入\n"), std::string::npos) << level.chinese;
     const auto says_nothing = [&](const Apply& ask) {
-        const auto form = must(answer(house.application_sight(), Caller{clerk, house.now}, AskPrinted{apply_for(ask)}));
+        const auto form = must(answer(house.print_sight(), Caller{clerk, house.now}, AskPrinted{apply_for(ask)}));
         EXPECT_EQ(form.english.find("Lowered"), std::string::npos) << form.english;
     };
     says_nothing(wish(Kind::loan));

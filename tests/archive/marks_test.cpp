@@ -9,6 +9,7 @@
 
 #include <gmock/gmock.h>
 
+#include <map>
 #include <set>
 
 namespace custos::test {
@@ -75,6 +76,49 @@ TEST(FILE_05, registers_show_the_mark)
     for (const auto guest : house.guests)
         granted(house.desk().submit(custody::Book{guest, {}, custody::Meal::dinner, "Room 8", "Hall 1", {}, {}}));
     house.expect_marks(house.ask<custody::BoardView>(signers[0], custody::AskBoard{}).cards, "the board");
+}
+
+/// What is said of a thing shows the mark of the thing, wherever its dossier is listed besides.
+TEST(SENS_02, what_is_about_a_thing_shows_the_mark_of_the_thing)
+{
+    Marked house;
+    const auto file = house.files[0];
+    const auto lower = applications::object_of({file.value, Mark::none});
+    granted(house.desk(reviewer).submit(custody::MarkItem{file, Mark::secret, {}}));
+    granted(house.desk(reviewer).submit(applications::Apply{
+        applications::Kind::lower_level, house.guests[0], lower, Purpose::administration, {}, "it is over", {}}));
+    granted(house.desk(reviewer).submit(
+        applications::Apply{applications::Kind::view, house.guests[0], {}, Purpose::service, {}, "to serve", {}}));
+    std::map<applications::Kind, Mark> asked;
+    for (const auto& row :
+         house.ask<applications::ApplicationsView>(reviewer, applications::AskApplications{}).applications)
+        if (row.dossier == house.guests[0]) asked[row.kind] = row.mark;
+    for (const auto& row :
+         house.ask<applications::ApplicationsView>(clerk, applications::AskApplications{}).applications)
+        if (row.dossier == house.guests[0]) asked[row.kind] = row.mark;
+    EXPECT_EQ(asked, (std::map<applications::Kind, Mark>{{applications::Kind::loan, Mark::secret},
+                                                         {applications::Kind::lower_level, Mark::secret},
+                                                         {applications::Kind::view, Mark::none}}));
+    const auto things = house.ask<custody::ItemsView>(signers[0], custody::AskItems{house.guests[0]}).items;
+    EXPECT_THAT(things, ElementsAre(Field(&custody::ItemRow::mark, Mark::secret)));
+}
+
+/// A form that is printed and signed says how marked it is what it asks for, the thing or the dossier.
+TEST(SENS_02, the_printed_application_shows_the_mark_in_both_languages)
+{
+    Marked house;
+    const auto printed = [&](DossierId dossier) {
+        applications::AskApplications of;
+        of.dossier = dossier;
+        const auto id = house.ask<applications::ApplicationsView>(clerk, of).applications.front().application;
+        return house.ask<applications::PrintedView>(clerk, applications::AskPrinted{id});
+    };
+    EXPECT_EQ(printed(house.guests[0]).english.find("Mark"), std::string::npos);
+    EXPECT_NE(printed(house.guests[1]).english.find("\nMark: top secret\n"), std::string::npos);
+    granted(house.desk(reviewer).submit(custody::MarkItem{house.files[0], Mark::confidential, {}}));
+    const auto form = printed(house.guests[0]);
+    EXPECT_NE(form.english.find("\nMark: confidential\n"), std::string::npos) << form.english;
+    EXPECT_NE(form.chinese.find("\n密级: 秘密\n"), std::string::npos) << form.chinese;
 }
 
 TEST(FILE_05, the_log_grants_and_ties_show_the_mark)

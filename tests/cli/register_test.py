@@ -86,8 +86,8 @@ class Registers(AtArchive):
         asked = self.lend(conveyed={"carrier": 22, "protection": "locked_case"})
         for verb in (("register", "out"), ("register", "items"), ("duties", "list", "--until", "2026-12-31"),
                      ("applications", "list")):
-            self.assertIn("1 secret", self.by(21, *verb), verb)
-            self.assertIn("1 机密", self.by(21, *verb, "--lang", "zh"), verb)
+            self.assertRegex(self.by(21, *verb), "1 +secret", verb)
+            self.assertRegex(self.by(21, *verb, "--lang", "zh"), "1 +机密", verb)
         for name in ("loans", "movements", "applications", "duties"):
             self.by(21, "register", name, "--csv", name + ".csv")
             self.assertEqual({row["mark"] for row in self.rows(name + ".csv") if row["dossier"]}, {"secret"}, name)
@@ -101,6 +101,20 @@ class Registers(AtArchive):
             self.assertIn(part, self.by(12, "applications", "print", asked))
         self.assertIn("locked_case", self.by(12, "applications", "show", asked))
         self.assertIn("保护措施: 上锁箱包", self.by(12, "applications", "print", asked, "--lang", "zh"))
+
+    def test_a_thing_that_is_marked_by_itself_shows_it_in_tables_and_files(self):
+        self.lend()
+        self.submit({"schema": "custos.custody.mark_item/1", "item": 1, "mark": "top_secret"}, staff=21)
+        for verb in (("register", "out"), ("register", "items"), ("duties", "list", "--until", "2026-12-31"),
+                     ("applications", "list")):
+            self.assertRegex(self.by(21, *verb), "1 +top_secret", verb)
+            self.assertRegex(self.by(21, *verb, "--lang", "zh"), "1 +绝密", verb)
+        for name in ("loans", "movements", "applications"):
+            self.by(21, "register", name, "--csv", name + ".csv")
+            self.assertEqual({row["mark"] for row in self.rows(name + ".csv")}, {"top secret"}, name)
+        self.by(21, "register", "movements", "--csv", "movements.csv")
+        marked = [row["marked as"] for row in self.rows("movements.csv") if row["what"] == "marked"]
+        self.assertEqual(marked, ["top secret"])
 
     def test_a_file_that_cannot_be_written_is_told(self):
         self.by(21, "register", "loans", "--csv", "no/such/folder.csv", expect=FAILED)

@@ -32,7 +32,8 @@ struct Counter {
                                       dossier::Purpose::service,
                                       {},
                                       "why " + std::to_string(house.entries.value),
-                                      {}};
+                                      {},
+                                      applications::Conveyance{by, applications::Protection::sealed_envelope}};
         auto ruling = house.run(ask, by);
         const auto* made = std::get_if<applications::Applied>(&ruling.value());
         const auto id = made != nullptr ? made->application
@@ -78,6 +79,104 @@ TEST(LEND_property, the_register_and_what_is_owed_say_the_same_after_any_history
                 RC_ASSERT(house.applications.find(loan.approval)->scope.applicant == loan.borrower);
                 // Three days and two of a weekend, twice at most; no longer closure lies in these weeks.
                 RC_ASSERT(duties::due_of(*duty) - loan.issued <= hours(24 * 12));
+            }
+        }
+        counter.house.check();
+    });
+    ASSERT_TRUE(good);
+}
+
+/// A file of its own, a project file and two that lie in it, and marks that are set as it comes.
+struct Marking : Counter {
+    ItemId file;
+    ItemId project;
+    std::vector<ItemId> parts;
+    std::map<ItemId, dossier::Mark> own;
+    dossier::Mark of_dossier{};
+
+    Marking()
+    {
+        file = {1};
+        project = enter("", custody::Kind::project_file, {});
+        for (int i = 0; i < 2; ++i)
+            parts.push_back(enter("", custody::Kind::file, project));
+    }
+    ItemId enter(const char* number, custody::Kind kind, std::optional<ItemId> inside)
+    {
+        AddItem ask{kind, guest_, number, "shelf", 10, {}};
+        ask.inside = inside;
+        return house.done(ask, manager).item;
+    }
+    /// What a thing's mark is by the rule, said the long way.
+    [[nodiscard]] dossier::Mark expected(ItemId item) const
+    {
+        auto mark = of_dossier;
+        const auto of = [&](ItemId each) {
+            const auto found = own.find(each);
+            return found == own.end() ? dossier::Mark::none : found->second;
+        };
+        mark = std::max(mark, of(item));
+        if (item == parts[0] || item == parts[1]) mark = std::max(mark, of(project));
+        if (item == project) mark = std::max({mark, of(parts[0]), of(parts[1])});
+        return mark;
+    }
+    [[nodiscard]] std::vector<ItemId> things() const { return {file, project, parts[0], parts[1]}; }
+
+    void mark_dossier(dossier::Mark mark)
+    {
+        if (mark <= of_dossier) return;
+        house.done(dossier::SetMark{guest_, mark, manager, {}}, manager);
+        of_dossier = mark;
+    }
+    void lend(ItemId item, StaffId person)
+    {
+        Issue ask{item, person, leave(item, person), dossier::Purpose::service, "clean", {}};
+        ask.conveyed = {person, applications::Protection::sealed_envelope};
+        (void)house.run(ask, manager);
+    }
+    /// Lowered by nobody without an approval (SENS-01). What was signed for what rises is void (SENS-04).
+    void mark(ItemId item, dossier::Mark mark)
+    {
+        std::map<ItemId, dossier::Mark> before;
+        for (const auto each : things())
+            before[each] = expected(each);
+        const auto had = own[item];
+        const auto ruling = house.run(MarkItem{item, mark, {}}, manager);
+        RC_ASSERT(bool(ruling) == (had <= mark));
+        if (ruling) own[item] = mark;
+        for (const auto& each : house.applications.applications) {
+            const auto of = thing_of(each.scope).item;
+            const bool open = status_at(each, house.now) == applications::Status::approved;
+            RC_ASSERT(!open || expected(of) == before[of]);
+        }
+    }
+    void turn()
+    {
+        const auto item = pick(things());
+        switch (pick(0, 3)) {
+            case 0: return mark_dossier(static_cast<dossier::Mark>(pick(0, 3)));
+            case 1: return lend(item, pick(people));
+            default: return mark(item, static_cast<dossier::Mark>(pick(0, 3)));
+        }
+    }
+};
+
+TEST(SENS_02_property, a_thing_is_as_marked_as_itself_its_dossier_and_what_goes_with_it)
+{
+    const auto good = always("max of the thing, the dossier, what goes with it; what rises is called back", [] {
+        Marking counter;
+        const auto& custody = counter.house.custody;
+        for (auto left = pick(1, 20); left > 0; --left) {
+            std::map<ItemId, dossier::Mark> before;
+            for (const auto each : counter.things())
+                before[each] = counter.expected(each);
+            counter.turn();
+            for (const auto each : counter.things()) {
+                const auto now = counter.expected(each);
+                RC_ASSERT(mark_of(counter.house.custody_sight(), *custody.items.find(each)) == now);
+                const auto loan = custody.loans.get<by_item>().find(each);
+                const bool out = loan != custody.loans.get<by_item>().end();
+                RC_ASSERT(!out || loan->recalled || before[each] == now);
             }
         }
         counter.house.check();

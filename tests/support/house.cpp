@@ -106,6 +106,10 @@ struct Keeping {
         if constexpr (requires { grant_after(house.applications, house.access, event); }) {
             if (const auto follows = grant_after(house.applications, house.access, event)) house.keep(*follows, by);
         }
+        if constexpr (requires { custody::voids_after(house.custody_sight(), house.now, event); }) {
+            for (const auto& ended : custody::voids_after(house.custody_sight(), house.now, event))
+                house.keep(ended, by);
+        }
         if constexpr (requires { custody::recalls_after(house.custody_sight(), house.now, event); }) {
             for (const auto& recalled : custody::recalls_after(house.custody_sight(), house.now, event))
                 house.keep(recalled, by);

@@ -99,6 +99,14 @@ public:
         return {custody, application_sight(), duties, calendar, policy.custody, access_sight(), tiers};
     }
 
+    [[nodiscard]] applications::PrintSight print_sight() const
+    {
+        return {application_sight(), [this](const applications::Scope& scope) {
+                    return std::max(dossiers.gist(scope.dossier).mark,
+                                    custody::own_mark_of(custody, custody::thing_of(scope)));
+                }};
+    }
+
     [[nodiscard]] tiers::Sight tier_sight() const
     {
         return {tiers, orders, dossiers, policy.house.money_digits, entries, calendar.zone(), policy.orders.categories};

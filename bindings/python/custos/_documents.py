@@ -150,6 +150,7 @@ class CustodyMove(Word):
     FORM_REVIEWED = "form_reviewed"
     FORM_ENTERED = "form_entered"
     CHECKED = "checked"
+    MARKED = "marked"
 
 
 class CustomerKind(Word):
@@ -1335,7 +1336,7 @@ class ApplicationsLine(Document):
     status: ApplicationsStatus
     asked: datetime.datetime
     lapses: datetime.datetime
-    #: of the dossier (FILE-05)
+    #: of the dossier, or of the thing that it is about (FILE-05, SENS-02)
     mark: Mark
 
     _forms = {"kind": "=ApplicationsKind", "status": "=ApplicationsStatus", "asked": "instant", "lapses": "instant",
@@ -2318,11 +2319,13 @@ class CustodyAddItem(Command):
     project: Optional[int] = None
     #: … and where, from 0
     line: Optional[int] = None
-    #: Of a marked dossier's deed or project file: who brought it, and how it was protected (ACC-10).
+    #: Of a marked deed or project file: who brought it, and how it was protected (ACC-10).
     conveyed: Optional[ApplicationsConveyance] = None
+    #: of this one by itself (SENS-02); a reviewer's word
+    mark: Optional[Union[Mark, str]] = None
 
     _schema = "custos.custody.add_item/1"
-    _forms = {"kind": "=CustodyKind", "checked_by": "*", "conveyed": "ApplicationsConveyance"}
+    _forms = {"kind": "=CustodyKind", "checked_by": "*", "conveyed": "ApplicationsConveyance", "mark": "=Mark"}
     _ids = ("dossier", "inside", "project")
 
 
@@ -2338,7 +2341,7 @@ class CustodyBoardRow(Document):
     due: datetime.datetime
     #: not issued, not read or not back in time, or so only afterwards
     late: bool
-    #: of the dossier (FILE-05)
+    #: of the card, or of the dossier of which none went out (FILE-05)
     mark: Mark
     loan: Optional[int] = None
     taken_by: Optional[int] = None
@@ -2406,11 +2409,13 @@ class CustodyBringIn(Command):
     place: str
     #: lines that the archivist does not find, from 0
     missing: Optional[Sequence[int]] = None
-    #: Of a marked dossier's file: who brought it from B, and how it was protected (ACC-10).
+    #: Of a marked file: who brought it from B, and how it was protected (ACC-10).
     conveyed: Optional[ApplicationsConveyance] = None
+    #: as for TakeOver (SENS-02)
+    mark: Optional[Union[Mark, str]] = None
 
     _schema = "custos.custody.bring_in/1"
-    _forms = {"missing": "*", "conveyed": "ApplicationsConveyance"}
+    _forms = {"missing": "*", "conveyed": "ApplicationsConveyance", "mark": "=Mark"}
     _ids = ("project",)
 
 
@@ -2509,9 +2514,11 @@ class CustodyEndProject(Command):
     a: Optional[int] = None
     #: default: today
     ended: Optional[datetime.date] = None
+    #: of the file by itself (SENS-02); a reviewer's word
+    mark: Optional[Union[Mark, str]] = None
 
     _schema = "custos.custody.end_project/1"
-    _forms = {"ended": "day"}
+    _forms = {"ended": "day", "mark": "=Mark"}
     _ids = ("dossier", "b", "a")
 
 
@@ -2587,12 +2594,15 @@ class CustodyIssue(Command):
     booking: Optional[int] = None
     #: read beside the register; a reader from outside takes nothing else
     on_premises: Optional[bool] = None
-    #: Of a marked dossier's thing that is carried out: who takes it along, and how it is protected (ACC-10).
+    #: Of a marked thing that is carried out: who takes it along, and how it is protected (ACC-10).
     conveyed: Optional[ApplicationsConveyance] = None
+    #: An approval "external_marked" of the one who stays with a reader from outside, its object the reader: for what is
+    #: more highly marked than the dossier that the reader is registered for (ACC-06).
+    external: Optional[int] = None
 
     _schema = "custos.custody.issue/1"
     _forms = {"purpose": "=Purpose", "conveyed": "ApplicationsConveyance"}
-    _ids = ("item", "to", "approval", "booking")
+    _ids = ("item", "to", "approval", "booking", "external")
 
 
 @dataclass(repr=False)
@@ -2608,14 +2618,16 @@ class CustodyItemView(Document):
     #: pages that did not come back
     missing: int
     struck_off: bool
-    #: of the dossier (FILE-05)
+    #: of the thing, which is at least its dossier's (FILE-05, SENS-02)
     mark: Mark
+    #: that was set for it alone
+    own_mark: Mark
     #: the project file that it lies in (DEED-03)
     inside: Optional[int] = None
     #: by which it is out, or the file that it lies in
     loan: Optional[int] = None
 
-    _forms = {"kind": "=CustodyKind", "mark": "=Mark"}
+    _forms = {"kind": "=CustodyKind", "mark": "=Mark", "own_mark": "=Mark"}
     _ids = ("item", "dossier", "inside", "loan")
 
 
@@ -2659,6 +2671,22 @@ class CustodyListContents(Command):
 
 
 @dataclass(repr=False)
+class CustodyMarkItem(Command):
+    """Command: mark a thing by itself (SENS-02). It is at least as marked as its dossier, and as what goes with it: a
+    project file as what lies in it, and that as the file. What is out when its mark rises is called back, and what was
+    signed for it is void (SENS-04). Only an approval "lower_level" lowers a mark (SENS-01); its object is four times
+    the number of the item, and the number of the new mark.
+    """
+    item: int
+    mark: Union[Mark, str]
+    approval: Optional[int] = None
+
+    _schema = "custos.custody.mark_item/1"
+    _forms = {"mark": "=Mark"}
+    _ids = ("item", "approval")
+
+
+@dataclass(repr=False)
 class CustodyMovement(Document):
     """One line of what happened to a thing."""
     id: int
@@ -2680,14 +2708,16 @@ class CustodyMovement(Document):
     booking: int
     #: that the thing belongs to
     dossier: int
-    #: of the dossier (FILE-05)
+    #: of the thing now, which is at least its dossier's (FILE-05, SENS-02)
     mark: Mark
+    #: as which it was entered, or marked then
+    marked: Mark
     #: as it was set then
     due: Optional[datetime.datetime] = None
     #: Of marked material: who carried it, and how it was protected (ACC-10).
     conveyed: Optional[ApplicationsConveyance] = None
 
-    _forms = {"move": "=CustodyMove", "at": "instant", "mark": "=Mark", "due": "instant",
+    _forms = {"move": "=CustodyMove", "at": "instant", "mark": "=Mark", "marked": "=Mark", "due": "instant",
               "conveyed": "ApplicationsConveyance"}
     _ids = ("id", "item", "loan", "by", "person", "approval", "booking", "dossier")
 
@@ -2754,7 +2784,7 @@ class CustodyProjectLine(Document):
     #: lines that A owes
     missing: int
     late: bool
-    #: of the dossier (FILE-05)
+    #: of the file, which is at least its dossier's (FILE-05, SENS-02)
     mark: Mark
     number: Optional[str] = None
 
@@ -2778,6 +2808,8 @@ class CustodyProjectRow(Document):
     stage: Stage
     #: in the archive, with the number that it was given (DEED-03)
     file: int
+    #: Of the file by itself, on its way in; then it is the item's (SENS-02).
+    own_mark: Mark
     contents: List[CustodyContent] = field(default_factory=list)
     signed_by_a: Optional[datetime.datetime] = None
     signed_by_b: Optional[datetime.datetime] = None
@@ -2785,9 +2817,9 @@ class CustodyProjectRow(Document):
     #: Of a marked dossier's file: who brought it from A to B, and how it was protected (ACC-10).
     conveyed_to_b: Optional[ApplicationsConveyance] = None
 
-    _forms = {"ended": "instant", "until": "instant", "stage": "=Stage", "contents": "*CustodyContent",
-              "signed_by_a": "instant", "signed_by_b": "instant", "signed_by_archivist": "instant",
-              "conveyed_to_b": "ApplicationsConveyance"}
+    _forms = {"ended": "instant", "until": "instant", "stage": "=Stage", "own_mark": "=Mark",
+              "contents": "*CustodyContent", "signed_by_a": "instant", "signed_by_b": "instant",
+              "signed_by_archivist": "instant", "conveyed_to_b": "ApplicationsConveyance"}
     _ids = ("id", "dossier", "a", "b", "archivist", "file")
 
 
@@ -2799,12 +2831,14 @@ class CustodyProjectView(Answer):
     pages: int
     english: str
     chinese: str
+    #: of the file, which is at least its dossier's (FILE-05, SENS-02)
+    mark: Mark
     #: of the step that is owed now
     due: Optional[datetime.datetime] = None
     number: Optional[str] = None
 
     _schema = "custos.custody.project_view/1"
-    _forms = {"project": "CustodyProjectRow", "due": "instant"}
+    _forms = {"project": "CustodyProjectRow", "mark": "=Mark", "due": "instant"}
 
 
 @dataclass(repr=False)
@@ -2883,7 +2917,7 @@ class CustodyRegisterRow(Document):
     pages_back: int
     #: as it went
     condition: str
-    #: of the dossier (FILE-05)
+    #: of the thing, which is at least its dossier's (FILE-05, SENS-02)
     mark: Mark
     #: of a card (CARD-02)
     room: Optional[str] = None
@@ -2942,7 +2976,7 @@ class CustodyReturn(Command):
     damaged: bool
     condition: str
     rest_follows: Optional[bool] = None
-    #: Of a marked dossier's thing that was carried out: who brought it, and how it was protected (ACC-10).
+    #: Of a marked thing that was carried out: who brought it, and how it was protected (ACC-10).
     conveyed: Optional[ApplicationsConveyance] = None
 
     _schema = "custos.custody.return/1"
@@ -3006,7 +3040,7 @@ class CustodySupply(Command):
     """Command: take in what a file lacked, as the archivist (DEED-02)."""
     project: int
     lines: Optional[Sequence[int]] = None
-    #: Of a marked dossier's file: who brought it, and how it was protected (ACC-10).
+    #: Of a marked file: who brought it, and how it was protected (ACC-10).
     conveyed: Optional[ApplicationsConveyance] = None
 
     _schema = "custos.custody.supply/1"
@@ -3029,11 +3063,13 @@ class CustodyTakeOver(Command):
     the department that B left takes it over and is B (ACC-08).
     """
     project: int
-    #: Of a marked dossier's file: who brought it from A, and how it was protected (ACC-10).
+    #: Of a marked file: who brought it from A, and how it was protected (ACC-10).
     conveyed: Optional[ApplicationsConveyance] = None
+    #: raises that of the file (SENS-02); a reviewer's word
+    mark: Optional[Union[Mark, str]] = None
 
     _schema = "custos.custody.take_over/1"
-    _forms = {"conveyed": "ApplicationsConveyance"}
+    _forms = {"conveyed": "ApplicationsConveyance", "mark": "=Mark"}
     _ids = ("project",)
 
 
@@ -3958,7 +3994,7 @@ class DutiesDueRow(Document):
     late: bool
     #: rests on a year without an official table (CAL-01)
     provisional: bool
-    #: of the dossier (FILE-05)
+    #: of the dossier, or of the thing that it is about (FILE-05, SENS-02)
     mark: Mark
     #: because it is late, in the order of the steps
     told: List[Role] = field(default_factory=list)
@@ -7061,7 +7097,8 @@ class Calls:
     def add_item(self, *, kind: Union[CustodyKind, str], dossier: int, number: str, place: str, pages: int,
                  checked_by: Optional[Sequence[int]] = None, inside: Optional[int] = None,
                  project: Optional[int] = None, line: Optional[int] = None,
-                 conveyed: Optional[ApplicationsConveyance] = None, refused: str = "raise") -> Receipt:
+                 conveyed: Optional[ApplicationsConveyance] = None, mark: Optional[Union[Mark, str]] = None,
+                 refused: str = "raise") -> Receipt:
         """Enter an item in the register. A deed is checked by three, who are named: each signs for what was seen, the
         caller by this command, the others by custody.check_deed; it goes out to nobody before (DEED-04). A project file
         and what lies inside one come without a number: the archive gives it (DEED-03).
@@ -7069,7 +7106,8 @@ class Calls:
         inside: the project file that it lies in
         project: of a deed: on whose list of contents it stands (DEED-04) …
         line: … and where, from 0
-        conveyed: Of a marked dossier's deed or project file: who brought it, and how it was protected (ACC-10).
+        conveyed: Of a marked deed or project file: who brought it, and how it was protected (ACC-10).
+        mark: of this one by itself (SENS-02); a reviewer's word
         Refused: No kind, no number, no place, not the keeper (LEND-02); no such dossier (FILE-05), destroyed (RET-04);
             a number given for a project file or for what lies in one, or what lies in something else or in another
             dossier's, or in one that is written off, lost or out (DEED-03); a number that the register has for that
@@ -7079,7 +7117,7 @@ class Calls:
         """
         return self.submit(CustodyAddItem(kind=kind, dossier=dossier, number=number, place=place, pages=pages,
                                           checked_by=checked_by, inside=inside, project=project, line=line,
-                                          conveyed=conveyed), refused=refused)
+                                          conveyed=conveyed, mark=mark), refused=refused)
 
     def book_loan(self, *, dossier: int, meal: Union[Meal, str], room: str, unit: str,
                   day: Optional[datetime.date] = None, food_a_head: Optional[Amount] = None,
@@ -7098,18 +7136,20 @@ class Calls:
                                        food_a_head=food_a_head, wants_form=wants_form), refused=refused)
 
     def bring_in(self, *, project: int, place: str, missing: Optional[Sequence[int]] = None,
-                 conveyed: Optional[ApplicationsConveyance] = None, refused: str = "raise") -> Receipt:
+                 conveyed: Optional[ApplicationsConveyance] = None, mark: Optional[Union[Mark, str]] = None,
+                 refused: str = "raise") -> Receipt:
         """Take a project's file in, as the archivist, who signs its list as the third (DEED-02). The archive gives the
         number (DEED-03); what is missing A owes.
 
         missing: lines that the archivist does not find, from 0
-        conveyed: Of a marked dossier's file: who brought it from B, and how it was protected (ACC-10).
+        conveyed: Of a marked file: who brought it from B, and how it was protected (ACC-10).
+        mark: as for TakeOver (SENS-02)
         Refused: No such project, or not with B (DEED-01); the caller does not keep project files (LEND-02); A or B
             would sign twice (DEED-02); no place (LEND-02); a line that is not on the list (DEED-02); marked (ACC-10, as
             for TakeOver).
         """
-        return self.submit(CustodyBringIn(project=project, place=place, missing=missing,
-                                          conveyed=conveyed), refused=refused)
+        return self.submit(CustodyBringIn(project=project, place=place, missing=missing, conveyed=conveyed,
+                                          mark=mark), refused=refused)
 
     def bring_pages(self, *, item: int, pages: int, conveyed: Optional[ApplicationsConveyance] = None,
                     refused: str = "raise") -> Receipt:
@@ -7148,16 +7188,17 @@ class Calls:
         return self.submit(CustodyCountDeeds(found=found), refused=refused)
 
     def end_project(self, *, dossier: int, b: int, a: Optional[int] = None, ended: Optional[datetime.date] = None,
-                    refused: str = "raise") -> Receipt:
+                    mark: Optional[Union[Mark, str]] = None, refused: str = "raise") -> Receipt:
         """A project ended. A owes its file to B in three working days, B to the archive in two; five in all from the
         day on which it ended (DEED-01).
 
         a: default: the caller
         ended: default: today
+        mark: of the file by itself (SENS-02); a reviewer's word
         Refused: No such dossier (FILE-05), destroyed (RET-04); somebody who does not work here (ACC-08); A and B the
             same, a day to come or before 1970 (DEED-01).
         """
-        return self.submit(CustodyEndProject(dossier=dossier, b=b, a=a, ended=ended), refused=refused)
+        return self.submit(CustodyEndProject(dossier=dossier, b=b, a=a, ended=ended, mark=mark), refused=refused)
 
     def enter_form(self, *, item: int, refused: str = "raise") -> Receipt:
         """What a reviewed form says was entered in the dossier (FILE-08). The values themselves go the way of all
@@ -7180,14 +7221,17 @@ class Calls:
 
     def issue_loan(self, *, item: int, to: int, purpose: Union[Purpose, str], condition: str,
                    approval: Optional[int] = None, booking: Optional[int] = None, on_premises: Optional[bool] = None,
-                   conveyed: Optional[ApplicationsConveyance] = None, refused: str = "raise") -> Receipt:
+                   conveyed: Optional[ApplicationsConveyance] = None, external: Optional[int] = None,
+                   refused: str = "raise") -> Receipt:
         """Hand an item to somebody. The caller keeps the register.
 
         condition: as both saw it; compared at return (LEND-04)
         approval: for a reader from outside: of the one who stays with them
         booking: of a card (CARD-01), or of a collection form (FILE-08)
         on_premises: read beside the register; a reader from outside takes nothing else
-        conveyed: Of a marked dossier's thing that is carried out: who takes it along, and how it is protected (ACC-10).
+        conveyed: Of a marked thing that is carried out: who takes it along, and how it is protected (ACC-10).
+        external: An approval "external_marked" of the one who stays with a reader from outside, its object the reader:
+            for what is more highly marked than the dossier that the reader is registered for (ACC-06).
         Refused: Refused in this order: no such item, lost, or the file that it lies in is, written off, the caller does
             not keep its register (LEND-02); a deed that not all three have checked (DEED-04); out already, as the file
             that it lies in or what lies in it may be (LEND-02, the loan is named); the borrower does not work here
@@ -7204,7 +7248,8 @@ class Calls:
             policy's, never past the approval's or the visit's own end (LEND-03).
         """
         return self.submit(CustodyIssue(item=item, to=to, purpose=purpose, condition=condition, approval=approval,
-                                        booking=booking, on_premises=on_premises, conveyed=conveyed), refused=refused)
+                                        booking=booking, on_premises=on_premises, conveyed=conveyed,
+                                        external=external), refused=refused)
 
     def list_contents(self, *, project: int, contents: Optional[Sequence[CustodyGivenContent]] = None,
                       refused: str = "raise") -> Receipt:
@@ -7218,6 +7263,19 @@ class Calls:
             as it was (DEED-04).
         """
         return self.submit(CustodyListContents(project=project, contents=contents), refused=refused)
+
+    def mark_item(self, *, item: int, mark: Union[Mark, str], approval: Optional[int] = None,
+                  refused: str = "raise") -> Receipt:
+        """Mark a thing by itself (SENS-02). It is at least as marked as its dossier, and as what goes with it: a
+        project file as what lies in it, and that as the file. What is out when its mark rises is called back, and what
+        was signed for it is void (SENS-04). Only an approval "lower_level" lowers a mark (SENS-01); its object is four
+        times the number of the item, and the number of the new mark.
+
+        Refused: No such item, or written off (LEND-02); its dossier destroyed (RET-04); lower than it is marked,
+            without an approval (SENS-01, with the remedy) or on one that does not cover it (as applications::covers).
+            Marked so: Unchanged.
+        """
+        return self.submit(CustodyMarkItem(item=item, mark=mark, approval=approval), refused=refused)
 
     def pass_on(self, *, loan: int, to: int, purpose: Union[Purpose, str], approval: Optional[int] = None,
                 conveyed: Optional[ApplicationsConveyance] = None, refused: str = "raise") -> Receipt:
@@ -7269,7 +7327,7 @@ class Calls:
         incident, and the borrower owes them.
 
         pages: counted
-        conveyed: Of a marked dossier's thing that was carried out: who brought it, and how it was protected (ACC-10).
+        conveyed: Of a marked thing that was carried out: who brought it, and how it was protected (ACC-10).
         Refused: No such loan, not the keeper (LEND-02); the borrower inspects nothing (LEND-04); no condition, more
             pages than are out (LEND-04); marked, and brought by nobody who is named, unprotected, or by another than
             carried it out (ACC-10); a rest that follows although all or nothing is there (LEND-04).
@@ -7320,7 +7378,7 @@ class Calls:
                     conveyed: Optional[ApplicationsConveyance] = None, refused: str = "raise") -> Receipt:
         """Take in what a file lacked, as the archivist (DEED-02).
 
-        conveyed: Of a marked dossier's file: who brought it, and how it was protected (ACC-10).
+        conveyed: Of a marked file: who brought it, and how it was protected (ACC-10).
         Refused: No such project, or not in the archive (DEED-01); the caller does not keep project files (LEND-02); no
             line, or one that is not missing (DEED-02); marked (ACC-10, as for TakeOver).
         """
@@ -7334,16 +7392,17 @@ class Calls:
         return self.submit(CustodyTakeNote(loan=loan), refused=refused)
 
     def take_over(self, *, project: int, conveyed: Optional[ApplicationsConveyance] = None,
-                  refused: str = "raise") -> Receipt:
+                  mark: Optional[Union[Mark, str]] = None, refused: str = "raise") -> Receipt:
         """Take a project's file over from A, as B, which is B's signature (DEED-02). Where B has left, the head of the
         department that B left takes it over and is B (ACC-08).
 
-        conveyed: Of a marked dossier's file: who brought it from A, and how it was protected (ACC-10).
+        conveyed: Of a marked file: who brought it from A, and how it was protected (ACC-10).
+        mark: raises that of the file (SENS-02); a reviewer's word
         Refused: No such project, or with A no more (DEED-01); not B, nor, where B has left, the head of that department
             (ACC-08), or whoever listed as A (DEED-02); A has listed nothing (DEED-02); marked, and brought by nobody
             who is named, or unprotected (ACC-10).
         """
-        return self.submit(CustodyTakeOver(project=project, conveyed=conveyed), refused=refused)
+        return self.submit(CustodyTakeOver(project=project, conveyed=conveyed, mark=mark), refused=refused)
 
     def wait_loan(self, *, item: int, purpose: Union[Purpose, str], refused: str = "raise") -> Receipt:
         """Wait for an item (LEND-07). Legal duty and customers' rights go before the others.
@@ -8564,6 +8623,7 @@ __all__ = ["AccessActions", "AccessActionsView", "AccessAsk", "AccessBreakGlass"
            "CustodyCardBoard", "CustodyCardPass", "CustodyCheckDeed", "CustodyCollect", "CustodyContent",
            "CustodyCountDeeds", "CustodyEndProject", "CustodyEnterForm", "CustodyExtend", "CustodyGivenContent",
            "CustodyHistory", "CustodyHistoryView", "CustodyIssue", "CustodyItemView", "CustodyItems",
+<<<<<<< HEAD
            "CustodyItemsView", "CustodyKind", "CustodyListContents", "CustodyMove", "CustodyMovement", "CustodyPassOn",
            "CustodyPolicy", "CustodyProject", "CustodyProjectLine", "CustodyProjectRow", "CustodyProjectView",
            "CustodyProjects", "CustodyProjectsView", "CustodyRecall", "CustodyRegister", "CustodyRegisterRow",
@@ -8589,6 +8649,33 @@ __all__ = ["AccessActions", "AccessActionsView", "AccessAsk", "AccessBreakGlass"
            "IncidentGrade", "IncidentSource", "IncidentStanding", "IncidentState", "JournalCheckProof",
            "JournalConsistency", "JournalHead", "JournalInclusion", "JournalProveEntry", "JournalProveGrowth",
            "JournalShowHead", "JournalShown", "KeyStage", "KeyWork", "Level", "Lifecycle", "LineCheck", "LineFault",
+=======
+           "CustodyItemsView", "CustodyKind", "CustodyListContents", "CustodyMarkItem", "CustodyMove",
+           "CustodyMovement", "CustodyPassOn", "CustodyPolicy", "CustodyProject", "CustodyProjectLine",
+           "CustodyProjectRow", "CustodyProjectView", "CustodyProjects", "CustodyProjectsView", "CustodyRecall",
+           "CustodyRegister", "CustodyRegisterRow", "CustodyRegisterView", "CustodyRenew", "CustodyReportLost",
+           "CustodyReturn", "CustodyReviewForm", "CustodySignFor", "CustodyStopWaiting", "CustodyStrikeOff",
+           "CustodySupply", "CustodyTakeNote", "CustodyTakeOver", "CustodyTerms", "CustodyWait", "CustodyWaiting",
+           "CustodyWaitingRow", "CustodyWaitingView", "CustomerKind", "DayKind", "Denominator", "DossierAddCarrier",
+           "DossierCard", "DossierCarrierView", "DossierClassify", "DossierClosedCard", "DossierConfirm",
+           "DossierConfirmUnchanged", "DossierCorrect", "DossierEmpower", "DossierEnter", "DossierField",
+           "DossierFieldStaleAfter", "DossierFind", "DossierFound", "DossierGivenValue", "DossierGround",
+           "DossierGroundView", "DossierIdentify", "DossierLevelView", "DossierLink", "DossierOpen", "DossierOrigin",
+           "DossierOutline", "DossierOutlineView", "DossierPolicy", "DossierPropose", "DossierReportChange",
+           "DossierRestrict", "DossierReview", "DossierRisk", "DossierRiskView", "DossierSetGround", "DossierSetKeeper",
+           "DossierSetLabels", "DossierSetLevel", "DossierSetMark", "DossierStale", "DossierStaleAfter",
+           "DossierStaleCount", "DossierStaleCountRow", "DossierStaleCountView", "DossierStaleRow", "DossierStaleValue",
+           "DossierStaleView", "DossierTemplate", "DossierTemplateField", "DossierTieView", "DossierUnlink",
+           "DossierWaiting", "DossierWithdraw", "DuplicatesColumn", "DuplicatesColumnNote", "DuplicatesTry",
+           "DuplicatesTryPeople", "DutiesDelegate", "DutiesDue", "DutiesDuePlace", "DutiesDueRow", "DutiesDueView",
+           "DutiesFinish", "DutiesKind", "DutiesNote", "DutiesNotes", "DutiesNotesView", "DutiesOwing", "DutiesPolicy",
+           "DutiesPunctuality", "DutiesPunctualityView", "DutiesRecurring", "DutiesSnooze", "DutiesStep",
+           "DutiesTallyRow", "DutiesTick", "Edges", "Every", "Fall", "Fault", "FieldKind", "Grade", "Group", "Guard",
+           "Identity", "ImportFile", "ImportKind", "ImportListPresets", "ImportPreset", "ImportPresets", "ImportReport",
+           "ImportRuleRows", "IncidentGrade", "IncidentSource", "IncidentStanding", "IncidentState",
+           "JournalCheckProof", "JournalConsistency", "JournalHead", "JournalInclusion", "JournalProveEntry",
+           "JournalProveGrowth", "JournalShowHead", "JournalShown", "Level", "Lifecycle", "LineCheck", "LineFault",
+>>>>>>> e02bf804fc6d1f10a6167e1bc83f7b32290fd980
            "Mark", "Mask", "Meal", "Meaning", "Medium", "MergingCard", "MergingConfirm", "MergingFind",
            "MergingKeepApart", "MergingMerges", "MergingMergesView", "MergingPlace", "MergingPropose", "MergingQueue",
            "MergingQueueView", "MergingQueuedPair", "MergingUndo", "Metric", "Model", "Names", "NamesField",

@@ -83,6 +83,23 @@ struct Scope {
 };
 CUSTOS_DESCRIBE(Scope, "applications.scope", (kind, applicant, dossier, object, purpose, fields, until))
 
+/// SENS-01: the mark that an application "lower_level" is about, a dossier's own or that of a thing in its custody, and
+/// what it goes down to. Both are the number of its object: four times the thing's, and the mark's.
+struct LoweredMark {
+    std::uint64_t thing = 0;  ///< 0: the dossier itself
+    dossier::Mark mark{};
+};
+[[nodiscard]] constexpr std::uint64_t object_of(const LoweredMark& lowered) noexcept
+{
+    return lowered.thing * 4 + static_cast<std::uint64_t>(lowered.mark);
+}
+/// Nothing of one that names fields, whose level it lowers, nor of one about a draft of the policy.
+[[nodiscard]] inline LoweredMark lowered_by(const Scope& scope) noexcept
+{
+    if (scope.kind != Kind::lower_level || !scope.dossier || !scope.fields.empty()) return {};
+    return {scope.object / 4, static_cast<dossier::Mark>(scope.object % 4)};
+}
+
 /// An office by which a signature may be counted: for that one of the signatures that its step wants.
 struct Standing {
     std::uint8_t wanted = 0;  ///< in the order of wanted_by

@@ -31,7 +31,7 @@ struct ApplicationLine {
     Status status{};
     Instant asked;
     Instant lapses;
-    dossier::Mark mark{};  ///< of the dossier (FILE-05)
+    dossier::Mark mark{};  ///< of the dossier, or of the thing that it is about (FILE-05, SENS-02)
 };
 CUSTOS_DESCRIBE(ApplicationLine, "applications.line",
                 (application, kind, applicant, dossier, status, asked, lapses, mark))
@@ -130,8 +130,13 @@ using Queries = boost::mp11::mp_list<AskApplication, AskApplications, AskPrinted
 /// A limit out of range (APP-01). What is told to others only is passed over, as if it were not there.
 [[nodiscard]] Ruling<ApplicationsView> answer(const Sight& see, const Caller& caller, const AskApplications& ask);
 
+/// What a printed form looks at besides: the mark of what the application is about, which areas above know (SENS-02).
+struct PrintSight {
+    Sight applications;
+    std::function<dossier::Mark(const Scope&)> mark_of;
+};
 /// As for one application.
-[[nodiscard]] Ruling<PrintedView> answer(const Sight& see, const Caller& caller, const AskPrinted& ask);
+[[nodiscard]] Ruling<PrintedView> answer(const PrintSight& see, const Caller& caller, const AskPrinted& ask);
 /// Refused for nothing.
 [[nodiscard]] Ruling<OfficesView> answer(const Sight& see, const Caller& caller, const AskOffices& ask);
 /// Refused for nothing.

@@ -80,9 +80,9 @@ struct DoorSight {
 /// ACC-10: a carrier who does not work here, or no protection.
 [[nodiscard]] Ruling<void> may_carry(const access::Records& access, const Conveyance& conveyed);
 
-/// ACC-10: how something of a dossier goes. What is marked goes by somebody designated and under a protection; both as
-/// the approval names them that it goes out on, where it wants one. Of an unmarked dossier nobody has to be named.
-[[nodiscard]] Ruling<Conveyance> conveyed_as(const Sight& see, DossierId dossier,
+/// ACC-10: how something goes. What is marked goes by somebody designated and under a protection; both as
+/// the approval names them that it goes out on, where it wants one. Of what is unmarked nobody has to be named.
+[[nodiscard]] Ruling<Conveyance> conveyed_as(const Sight& see, dossier::Mark mark,
                                              const std::optional<Conveyance>& given, const Application* approval);
 
 /// No such approval (APP-01); of a kind that a command of its own uses (APP-03); a field that the dictionary has not
@@ -116,6 +116,9 @@ struct DoorSight {
                                            std::string_view reason);
 [[nodiscard]] std::vector<Voided> voids_of(const Records& records, Instant now, DossierId dossier,
                                            std::string_view reason);
+/// SENS-04: what was signed, in part or in whole, that lets something of that dossier out and that `meant` names.
+[[nodiscard]] std::vector<Voided> voids_about(const Records& records, Instant now, DossierId dossier,
+                                              const std::function<bool(const Scope&)>& meant);
 /// SEC-04: whatever is open to somebody, and on a dossier, and rests on no approval: visits and emergency reads.
 [[nodiscard]] std::vector<access::Revoked> revoked_of(const access::Records& access, StaffId staff);
 [[nodiscard]] std::vector<access::Revoked> revoked_of(const access::Records& access, DossierId dossier);
@@ -156,6 +159,11 @@ struct DoorSight {
 /// that was merged since covers a thing of it, and nothing of the one that remains (CHG-05).
 [[nodiscard]] Ruling<const Application*> covers(const Sight& see, ApplicationId approval, const Scope& use,
                                                 Instant now);
+
+/// SENS-01: a mark is lowered on an approval "lower_level" of the caller's that covers exactly that (as `covers`) and
+/// names no field. None: SENS-01, with the remedy.
+[[nodiscard]] Ruling<void> may_lower(const Sight& see, const Caller& caller, DossierId dossier,
+                                     const LoweredMark& lowered, const std::optional<ApplicationId>& approval);
 
 /// What the dossier's own rules cannot see of a mark that is lowered or taken over: an approval of the caller's that
 /// covers exactly that (as `covers`), or there is none: SENS-01, SENS-04, with the remedy.

@@ -7,6 +7,7 @@ namespace custos::custody {
 
 void apply(Records& records, const Stamp& stamp, const ItemAdded& event);
 void apply(Records& records, const Stamp& stamp, const DeedChecked& event);
+void apply(Records& records, const Stamp& stamp, const Marked& event);
 void apply(Records& records, const Stamp& stamp, const Issued& event);
 void apply(Records& records, const Stamp& stamp, const Renewed& event);
 void apply(Records& records, const Stamp& stamp, const Recalled& event);
@@ -73,6 +74,8 @@ void apply(Records& records, const Stamp& stamp, const DeedsCounted& event);
 {
     return event.content.approval;
 }
+[[nodiscard]] inline applications::ApplicationId second_approval_used_by(const Issued& event) { return event.external; }
+[[nodiscard]] inline applications::ApplicationId approval_used_by(const Marked& event) { return event.approval; }
 [[nodiscard]] inline applications::ApplicationId approval_used_by(const Renewed& event) { return event.approval; }
 [[nodiscard]] inline applications::ApplicationId approval_used_by(const Passed& event) { return event.approval; }
 [[nodiscard]] inline applications::ApplicationId approval_used_by(const StruckOff& event) { return event.approval; }

@@ -1,58 +1,11 @@
 /// What may be asked of custody, and what can come of it.
 #pragma once
 
+#include <custos/custody/commands/items.hpp>
 #include <custos/custody/commands/projects.hpp>
 #include <custos/dossier/commands.hpp>
 
 namespace custos::custody {
-
-/// Event: the register knows an item.
-struct ItemAdded {
-    ItemId item;
-    DossierId dossier;
-    Item content;
-    std::vector<StaffId> checked_by;
-    ProjectId project = {};  ///< on whose list of contents a deed stands …
-    std::uint32_t line = 0;  ///< … and where, from 0
-    applications::Conveyance conveyed = {};
-};
-CUSTOS_DESCRIBE(ItemAdded, "custody.item_added", (item, dossier, content, checked_by, project, line, conveyed))
-
-/// Command: enter an item in the register. A deed is checked by three, who are named: each signs for what was seen, the
-/// caller by this command, the others by custody.check_deed; it goes out to nobody before (DEED-04). A project file and
-/// what lies inside one come without a number: the archive gives it (DEED-03).
-struct AddItem {
-    Kind kind{};
-    DossierId dossier;
-    std::string number;
-    std::string place;
-    std::uint32_t pages = 0;
-    std::vector<StaffId> checked_by;
-    std::optional<ItemId> inside = {};       ///< the project file that it lies in
-    std::optional<ProjectId> project = {};   ///< of a deed: on whose list of contents it stands (DEED-04) …
-    std::optional<std::uint32_t> line = {};  ///< … and where, from 0
-    /// Of a marked dossier's deed or project file: who brought it, and how it was protected (ACC-10).
-    std::optional<applications::Conveyance> conveyed = {};
-};
-CUSTOS_DESCRIBE(AddItem, "custody.add_item",
-                (kind, dossier, number, place, pages, checked_by, inside, project, line, conveyed))
-
-/// Event: one of the three has checked a deed.
-struct DeedChecked {
-    ItemId item;
-    DossierId dossier;
-    std::uint8_t place = 0;  ///< among the three, from 0
-};
-CUSTOS_DESCRIBE(DeedChecked, "custody.deed_checked", (item, dossier, place))
-
-/// Command: sign for a deed as one of the three who check it, with the number and the pages as seen on it (DEED-04).
-/// The caller has done so already: Unchanged.
-struct CheckDeed {
-    ItemId item;
-    std::string number;
-    std::uint32_t pages = 0;
-};
-CUSTOS_DESCRIBE(CheckDeed, "custody.check_deed", (item, number, pages))
 
 /// Event: an item was handed over.
 struct Issued {
@@ -60,8 +13,9 @@ struct Issued {
     DossierId dossier;
     Loan content;
     calendar::Reckoned due;
+    applications::ApplicationId external = {};  ///< on which a reader from outside is shown what is marked (ACC-06)
 };
-CUSTOS_DESCRIBE(Issued, "custody.issued", (loan, dossier, content, due))
+CUSTOS_DESCRIBE(Issued, "custody.issued", (loan, dossier, content, due, external))
 
 /// Command: hand an item to somebody. The caller keeps the register.
 struct Issue {
@@ -72,10 +26,14 @@ struct Issue {
     std::string condition;                 ///< as both saw it; compared at return (LEND-04)
     std::optional<BookingId> booking;      ///< of a card (CARD-01), or of a collection form (FILE-08)
     std::optional<bool> on_premises = {};  ///< read beside the register; a reader from outside takes nothing else
-    /// Of a marked dossier's thing that is carried out: who takes it along, and how it is protected (ACC-10).
+    /// Of a marked thing that is carried out: who takes it along, and how it is protected (ACC-10).
     std::optional<applications::Conveyance> conveyed = {};
+    /// An approval "external_marked" of the one who stays with a reader from outside, its object the reader: for what
+    /// is more highly marked than the dossier that the reader is registered for (ACC-06).
+    std::optional<applications::ApplicationId> external = {};
 };
-CUSTOS_DESCRIBE(Issue, "custody.issue", (item, to, approval, purpose, condition, booking, on_premises, conveyed))
+CUSTOS_DESCRIBE(Issue, "custody.issue",
+                (item, to, approval, purpose, condition, booking, on_premises, conveyed, external))
 
 /// Event: whoever took a thing signed for it.
 struct SignedFor {
@@ -192,7 +150,7 @@ struct Return {
     bool damaged = false;
     std::string condition;
     std::optional<bool> rest_follows = {};
-    /// Of a marked dossier's thing that was carried out: who brought it, and how it was protected (ACC-10).
+    /// Of a marked thing that was carried out: who brought it, and how it was protected (ACC-10).
     std::optional<applications::Conveyance> conveyed = {};
 };
 CUSTOS_DESCRIBE(Return, "custody.return", (loan, pages, damaged, condition, rest_follows, conveyed))
@@ -379,21 +337,20 @@ struct CountDeeds {
 CUSTOS_DESCRIBE(CountDeeds, "custody.count_deeds", (found))
 
 using Commands = boost::mp11::mp_append<
-    boost::mp11::mp_list<AddItem, CheckDeed, Issue, SignFor, Renew, Recall, PassOn, Return, BringPages, StrikeOff,
-                         ReportLost, Wait, StopWaiting, Book, TakeNote, Collect, ReviewForm, EnterForm, CountDeeds>,
-    ProjectCommands>;
-using Events =
-    boost::mp11::mp_append<boost::mp11::mp_list<ItemAdded, DeedChecked, Issued, SignedFor, Renewed, Recalled, Passed,
-                                                Returned, PartReturned, PagesBrought, StruckOff, Lost, Queued, Unqueued,
-                                                Booked, Noted, FormReviewed, FormEntered, DeedsCounted>,
-                           ProjectEvents>;
+    boost::mp11::mp_list<Issue, SignFor, Renew, Recall, PassOn, Return, BringPages, StrikeOff, ReportLost, Wait,
+                         StopWaiting, Book, TakeNote, Collect, ReviewForm, EnterForm, CountDeeds>,
+    ItemCommands, ProjectCommands>;
+using Events = boost::mp11::mp_append<
+    boost::mp11::mp_list<Issued, SignedFor, Renewed, Recalled, Passed, Returned, PartReturned, PagesBrought, StruckOff,
+                         Lost, Queued, Unqueued, Booked, Noted, FormReviewed, FormEntered, DeedsCounted>,
+    ItemEvents, ProjectEvents>;
 
 }  // namespace custos::custody
 
-BOOST_CLASS_VERSION(custos::custody::ItemAdded, 2)
+BOOST_CLASS_VERSION(custos::custody::Issued, 1)
 template <>
-struct custos::MembersIn<custos::custody::ItemAdded> {
-    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 4 : 5 + version; }
+struct custos::MembersIn<custos::custody::Issued> {
+    static constexpr std::size_t count(unsigned version) noexcept { return 4 + version; }
 };
 
 BOOST_CLASS_VERSION(custos::custody::PagesBrought, 1)

@@ -22,15 +22,17 @@ struct Item {
     std::string number;  ///< the house's own; no personal data
     std::string place;   ///< where it is kept; a deed's is a safe (DEED-04)
     std::uint32_t pages = 0;
-    bool lost = false;          ///< and not found yet
-    ItemId inside = {};         ///< of a project file: the item that this one lies in (DEED-03)
-    std::uint32_t missing = 0;  ///< pages that did not come back and are no part of `pages` (LEND-04)
-    bool struck_off = false;    ///< written off: it never goes out again
-    Filled filled{};            ///< of a collection form (FILE-08)
-    StaffId filled_by = {};     ///< who brought it back
+    bool lost = false;            ///< and not found yet
+    ItemId inside = {};           ///< of a project file: the item that this one lies in (DEED-03)
+    std::uint32_t missing = 0;    ///< pages that did not come back and are no part of `pages` (LEND-04)
+    bool struck_off = false;      ///< written off: it never goes out again
+    Filled filled{};              ///< of a collection form (FILE-08)
+    StaffId filled_by = {};       ///< who brought it back
+    dossier::Mark own_mark = {};  ///< of this one by itself, whatever its dossier's (SENS-02)
 };
 CUSTOS_DESCRIBE(Item, "custody.item_row",
-                (id, kind, dossier, number, place, pages, lost, inside, missing, struck_off, filled, filled_by))
+                (id, kind, dossier, number, place, pages, lost, inside, missing, struck_off, filled, filled_by,
+                 own_mark))
 
 /// What the duty of one of the three who check a deed is owed about (DEED-04); `place` from 0.
 [[nodiscard]] constexpr std::uint64_t check_of(ItemId item, std::size_t place) noexcept
@@ -170,10 +172,14 @@ struct Sight {
 
 }  // namespace custos::custody
 
-BOOST_CLASS_VERSION(custos::custody::Item, 2)
+BOOST_CLASS_VERSION(custos::custody::Item, 3)
 template <>
 struct custos::MembersIn<custos::custody::Item> {
-    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 7 : version == 1 ? 8 : 12; }
+    static constexpr std::size_t count(unsigned version) noexcept
+    {
+        constexpr std::size_t members[] = {7, 8, 12, 13};
+        return members[version < 3 ? version : 3];
+    }
 };
 
 BOOST_CLASS_VERSION(custos::custody::Booking, 1)

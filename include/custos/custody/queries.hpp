@@ -28,7 +28,7 @@ struct RegisterRow {
     bool on_premises = false;
     std::uint32_t pages_back = 0;  ///< of a thing that comes back in parts
     std::string condition;         ///< as it went
-    dossier::Mark mark{};          ///< of the dossier (FILE-05)
+    dossier::Mark mark{};          ///< of the thing, which is at least its dossier's (FILE-05, SENS-02)
     /// Of marked material that was carried out: who took it along, and how it was protected (ACC-10).
     std::optional<applications::Conveyance> conveyed;
 };
@@ -67,10 +67,11 @@ struct ItemRow {
     std::optional<LoanId> loan;    ///< by which it is out, or the file that it lies in
     std::uint32_t missing = 0;     ///< pages that did not come back
     bool struck_off = false;
-    dossier::Mark mark{};  ///< of the dossier (FILE-05)
+    dossier::Mark mark{};      ///< of the thing, which is at least its dossier's (FILE-05, SENS-02)
+    dossier::Mark own_mark{};  ///< that was set for it alone
 };
 CUSTOS_DESCRIBE(ItemRow, "custody.item_view",
-                (item, kind, number, dossier, place, pages, lost, inside, loan, missing, struck_off, mark))
+                (item, kind, number, dossier, place, pages, lost, inside, loan, missing, struck_off, mark, own_mark))
 
 /// Answer: in the order in which they were entered. `next` is what to ask after for the rest.
 struct ItemsView {
@@ -103,12 +104,14 @@ struct MovementRow {
     std::string note;            ///< condition or reason
     BookingId booking;           ///< of a card or form that was issued
     DossierId dossier;           ///< that the thing belongs to
-    dossier::Mark mark{};        ///< of the dossier (FILE-05)
+    dossier::Mark mark{};        ///< of the thing now, which is at least its dossier's (FILE-05, SENS-02)
     /// Of marked material: who carried it, and how it was protected (ACC-10).
     std::optional<applications::Conveyance> conveyed;
+    dossier::Mark marked{};  ///< as which it was entered, or marked then
 };
 CUSTOS_DESCRIBE(MovementRow, "custody.movement",
-                (id, item, loan, move, by, person, approval, at, due, pages, note, booking, dossier, mark, conveyed))
+                (id, item, loan, move, by, person, approval, at, due, pages, note, booking, dossier, mark, conveyed,
+                 marked))
 
 /// Answer: every line about a thing, in order. `next` is what to ask after for the rest.
 struct HistoryView {
@@ -160,7 +163,7 @@ struct BoardRow {
     std::optional<Instant> back_by;
     std::optional<Instant> returned;
     bool late = false;     ///< not issued, not read or not back in time, or so only afterwards
-    dossier::Mark mark{};  ///< of the dossier (FILE-05)
+    dossier::Mark mark{};  ///< of the card, or of the dossier of which none went out (FILE-05)
 };
 CUSTOS_DESCRIBE(BoardRow, "custody.board_row",
                 (booking, dossier, meal, room, unit, due, loan, taken_by, issued, noted, passes, back_by, returned,
@@ -197,8 +200,9 @@ struct ProjectView {
     std::uint32_t pages = 0;  ///< on the list, without what is missing
     std::string english;
     std::string chinese;
+    dossier::Mark mark{};  ///< of the file, which is at least its dossier's (FILE-05, SENS-02)
 };
-CUSTOS_DESCRIBE(ProjectView, "custody.project_view", (project, due, number, pages, english, chinese))
+CUSTOS_DESCRIBE(ProjectView, "custody.project_view", (project, due, number, pages, english, chinese, mark))
 
 /// Question: one project's file.
 struct AskProject {
@@ -218,7 +222,7 @@ struct ProjectLine {
     std::optional<std::string> number;
     std::uint32_t missing = 0;  ///< lines that A owes
     bool late = false;
-    dossier::Mark mark{};  ///< of the dossier (FILE-05)
+    dossier::Mark mark{};  ///< of the file, which is at least its dossier's (FILE-05, SENS-02)
 };
 CUSTOS_DESCRIBE(ProjectLine, "custody.project_line",
                 (project, dossier, a, b, stage, ended, until, number, missing, late, mark))

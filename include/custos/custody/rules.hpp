@@ -11,6 +11,31 @@
 
 namespace custos::custody {
 
+/// The one thing, booking or project that something is about, a duty, an application or the row of a list: of a loan,
+/// what is lent. None: it is about nothing of custody's.
+struct Thing {
+    ItemId item{};
+    BookingId booking{};
+    ProjectId project{};
+};
+[[nodiscard]] Thing thing_of(const Records& records, duties::Kind kind, std::uint64_t subject);
+[[nodiscard]] Thing thing_of(const applications::Scope& scope);
+[[nodiscard]] Thing thing_lent(const Records& records, LoanId loan);
+
+/// SENS-02: how a thing is marked whatever its dossier is: as the highest of what goes with it (DEED-03).
+[[nodiscard]] dossier::Mark own_mark_of(const Records& records, const Thing& thing);
+/// How it is marked: at least as its dossier.
+[[nodiscard]] dossier::Mark mark_of(const Sight& see, const Item& item);
+[[nodiscard]] dossier::Mark mark_of(const Sight& see, const Project& project);
+
+/// SENS-04: what is more highly marked than its dossier. That dossier's leave is none to have it, nor is an office;
+/// its custodian has it as before.
+[[nodiscard]] bool is_marked_beyond(const Sight& see, const Item& item);
+
+/// The kind of approval on which a thing goes out: its terms' own, and "loan" where those want none and it is more
+/// highly marked than its dossier. None: it wants none.
+[[nodiscard]] applications::Kind approval_wanted(const Sight& see, const Item& item);
+
 /// No kind, no number, no place, not the keeper (LEND-02); no such dossier (FILE-05), destroyed (RET-04); a number
 /// given for a project file or for what lies in one, or what lies in something else or in another dossier's, or in one
 /// that is written off, lost or out (DEED-03); a number that the register has for that kind (LEND-02, the item is
@@ -26,6 +51,11 @@ namespace custos::custody {
 
 /// DEED-04: do signatures of the three who check this deed still lack?
 [[nodiscard]] bool is_unchecked(const Sight& see, const Item& item);
+
+/// No such item, or written off (LEND-02); its dossier destroyed (RET-04); lower than it is marked, without an approval
+/// (SENS-01, with the remedy) or on one that does not cover it (as applications::covers). Marked so: Unchanged.
+[[nodiscard]] Ruling<std::variant<Marked, Unchanged>> decide(const Sight& see, const Caller& caller,
+                                                             const MarkItem& ask);
 
 /// Refused in this order: no such item, lost, or the file that it lies in is, written off, the caller does not keep its
 /// register (LEND-02); a deed that not all three have checked (DEED-04); out already, as the file that it lies in or
@@ -162,6 +192,8 @@ struct CardSight {
 /// REQUIRES that the event is applied.
 [[nodiscard]] std::vector<Recalled> recalls_after(const Sight& see, Instant now, const dossier::Grounded& event);
 [[nodiscard]] std::vector<Recalled> recalls_after(const Sight& see, Instant now, const dossier::Marked& event);
+/// Everything whose own mark is raised; what a reader from outside has here, at once (ACC-06).
+[[nodiscard]] std::vector<Recalled> recalls_after(const Sight& see, Instant now, const Marked& event);
 /// ACC-06: at once, what a reader from outside has here of a dossier that is open to them no longer, whatever ended the
 /// visit: what ends one revokes its grants. And what they have of any, when their own number comes to work here.
 [[nodiscard]] std::vector<Recalled> recalls_after(const Sight& see, Instant now, const access::Revoked& event);
@@ -173,6 +205,11 @@ struct CardSight {
 [[nodiscard]] std::vector<Recalled> recalls_of(const Sight& see, Instant now, DossierId dossier,
                                                const std::string& reason);
 
+/// SENS-04: whoever signed before the mark of a thing was raised has not agreed to it as it is marked now. Void are
+/// the approvals to let it out, and to show what is marked to a reader from outside, also what was signed in part.
+[[nodiscard]] std::vector<applications::Voided> voids_after(const Sight& see, Instant now, const Marked& event);
+[[nodiscard]] std::vector<applications::Voided> voids_after(const Sight& see, Instant now, const ItemAdded& event);
+
 /// The loan of a card that this person has now; nullptr if there is none of that number, or it is lost.
 [[nodiscard]] const Loan* card_of(const Sight& see, LoanId loan, StaffId holder);
 
@@ -181,14 +218,5 @@ struct CardSight {
 
 /// LEND-05: does she hold something past its time, or has she lost something?
 [[nodiscard]] bool is_blocked(const Sight& see, StaffId borrower, Instant now);
-
-/// The one thing, booking or project that a duty is about: what is lent, by what is lent. None: it is about nothing of
-/// custody's.
-struct Thing {
-    ItemId item{};
-    BookingId booking{};
-    ProjectId project{};
-};
-[[nodiscard]] Thing thing_of(const Records& records, const duties::Duty& duty);
 
 }  // namespace custos::custody

@@ -23,7 +23,7 @@ struct DueRow {
     bool late = false;
     bool provisional = false;  ///< rests on a year without an official table (CAL-01)
     std::vector<Role> told;    ///< because it is late, in the order of the steps
-    dossier::Mark mark{};      ///< of the dossier (FILE-05)
+    dossier::Mark mark{};      ///< of the dossier, or of the thing that it is about (FILE-05, SENS-02)
 };
 CUSTOS_DESCRIBE(DueRow, "duties.due_row",
                 (duty, kind, rule, subject, dossier, person, role, department, due, late, provisional, told, mark))

@@ -21,9 +21,10 @@ struct EndProject {
     DossierId dossier;
     std::optional<StaffId> a;  ///< default: the caller
     StaffId b;
-    std::optional<Day> ended = {};  ///< default: today
+    std::optional<Day> ended = {};           ///< default: today
+    std::optional<dossier::Mark> mark = {};  ///< of the file by itself (SENS-02); a reviewer's word
 };
-CUSTOS_DESCRIBE(EndProject, "custody.end_project", (dossier, a, b, ended))
+CUSTOS_DESCRIBE(EndProject, "custody.end_project", (dossier, a, b, ended, mark))
 
 /// Event: A listed what the file holds, and signed.
 struct ContentsListed {
@@ -59,17 +60,19 @@ struct ProjectTaken {
     StaffId b;
     calendar::Reckoned due;  ///< when it is owed to the archive
     applications::Conveyance conveyed = {};
+    dossier::Mark mark = {};  ///< of the file by itself from now on (SENS-02)
 };
-CUSTOS_DESCRIBE(ProjectTaken, "custody.project_taken", (project, dossier, b, due, conveyed))
+CUSTOS_DESCRIBE(ProjectTaken, "custody.project_taken", (project, dossier, b, due, conveyed, mark))
 
 /// Command: take a project's file over from A, as B, which is B's signature (DEED-02). Where B has left, the head of
 /// the department that B left takes it over and is B (ACC-08).
 struct TakeOver {
     ProjectId project;
-    /// Of a marked dossier's file: who brought it from A, and how it was protected (ACC-10).
+    /// Of a marked file: who brought it from A, and how it was protected (ACC-10).
     std::optional<applications::Conveyance> conveyed = {};
+    std::optional<dossier::Mark> mark = {};  ///< raises that of the file (SENS-02); a reviewer's word
 };
-CUSTOS_DESCRIBE(TakeOver, "custody.take_over", (project, conveyed))
+CUSTOS_DESCRIBE(TakeOver, "custody.take_over", (project, conveyed, mark))
 
 /// Event: the file is in the archive under its number, the list signed by the third.
 struct ProjectFiled {
@@ -89,10 +92,11 @@ struct BringIn {
     ProjectId project;
     std::string place;
     std::vector<std::uint32_t> missing;  ///< lines that the archivist does not find, from 0
-    /// Of a marked dossier's file: who brought it from B, and how it was protected (ACC-10).
+    /// Of a marked file: who brought it from B, and how it was protected (ACC-10).
     std::optional<applications::Conveyance> conveyed = {};
+    std::optional<dossier::Mark> mark = {};  ///< as for TakeOver (SENS-02)
 };
-CUSTOS_DESCRIBE(BringIn, "custody.bring_in", (project, place, missing, conveyed))
+CUSTOS_DESCRIBE(BringIn, "custody.bring_in", (project, place, missing, conveyed, mark))
 
 /// Event: A supplied what was missing.
 struct MissingSupplied {
@@ -110,7 +114,7 @@ CUSTOS_DESCRIBE(MissingSupplied, "custody.missing_supplied", (project, dossier, 
 struct Supply {
     ProjectId project;
     std::vector<std::uint32_t> lines;
-    /// Of a marked dossier's file: who brought it, and how it was protected (ACC-10).
+    /// Of a marked file: who brought it, and how it was protected (ACC-10).
     std::optional<applications::Conveyance> conveyed = {};
 };
 CUSTOS_DESCRIBE(Supply, "custody.supply", (project, lines, conveyed))
@@ -141,21 +145,21 @@ using ProjectEvents =
 
 }  // namespace custos::custody
 
-/// Version 1 of these: who brought it (ACC-10), or what holds that.
-BOOST_CLASS_VERSION(custos::custody::ProjectEnded, 1)
+/// Version 1 of these: who brought it (ACC-10), or what holds that. Version 2: the mark (SENS-02), or what holds that.
+BOOST_CLASS_VERSION(custos::custody::ProjectEnded, 2)
 template <>
 struct custos::MembersIn<custos::custody::ProjectEnded> {
     static constexpr std::size_t count(unsigned) noexcept { return 3; }
 };
-BOOST_CLASS_VERSION(custos::custody::ProjectTaken, 1)
+BOOST_CLASS_VERSION(custos::custody::ProjectTaken, 2)
 template <>
 struct custos::MembersIn<custos::custody::ProjectTaken> {
     static constexpr std::size_t count(unsigned version) noexcept { return 4 + version; }
 };
-BOOST_CLASS_VERSION(custos::custody::ProjectFiled, 1)
+BOOST_CLASS_VERSION(custos::custody::ProjectFiled, 2)
 template <>
 struct custos::MembersIn<custos::custody::ProjectFiled> {
-    static constexpr std::size_t count(unsigned version) noexcept { return 6 + version; }
+    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 6 : 7; }
 };
 BOOST_CLASS_VERSION(custos::custody::MissingSupplied, 1)
 template <>

@@ -31,9 +31,10 @@ enum class Move : std::uint8_t {
     form_reviewed = 13,
     form_entered = 14,
     checked = 15,  ///< a deed, by one of three (DEED-04); the one who entered it signs by entering it
+    marked = 16,   ///< its mark was raised or lowered (SENS-02)
 };
 BOOST_DESCRIBE_ENUM(Move, entered, issued, signed_for, noted, renewed, recalled, passed, part_returned, returned,
-                    pages_brought, lost, struck_off, form_reviewed, form_entered, checked)
+                    pages_brought, lost, struck_off, form_reviewed, form_entered, checked, marked)
 
 /// "issued"; nothing for none.
 [[nodiscard]] Words words_of(Move move) noexcept;
@@ -52,9 +53,10 @@ struct Movement {
     std::string note;                        ///< condition or reason
     BookingId booking = {};                  ///< of a card or form that was issued
     applications::Conveyance conveyed = {};  ///< of marked material: who carried it, and how it was protected (ACC-10)
+    dossier::Mark marked = {};               ///< as which it was entered, or marked then (SENS-02)
 };
 CUSTOS_DESCRIBE(Movement, "custody.movement_row",
-                (id, item, loan, move, by, person, approval, at, due, pages, note, booking, conveyed))
+                (id, item, loan, move, by, person, approval, at, due, pages, note, booking, conveyed, marked))
 
 struct by_id;
 struct by_item_move;  ///< "what happened to this thing?"
@@ -67,8 +69,8 @@ using Movements = mi::multi_index_container<
 
 }  // namespace custos::custody
 
-BOOST_CLASS_VERSION(custos::custody::Movement, 1)
+BOOST_CLASS_VERSION(custos::custody::Movement, 2)
 template <>
 struct custos::MembersIn<custos::custody::Movement> {
-    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 12 : 13; }
+    static constexpr std::size_t count(unsigned version) noexcept { return 12 + version; }
 };

@@ -39,10 +39,12 @@ struct Project {
     ItemId file;  ///< in the archive, with the number that it was given (DEED-03)
     /// Of a marked dossier's file: who brought it from A to B, and how it was protected (ACC-10).
     std::optional<applications::Conveyance> conveyed_to_b = {};
+    /// Of the file by itself, on its way in; then it is the item's (SENS-02).
+    dossier::Mark own_mark = {};
 };
 CUSTOS_DESCRIBE(Project, "custody.project_row",
                 (id, dossier, a, b, archivist, ended, until, stage, contents, signed_by_a, signed_by_b,
-                 signed_by_archivist, file, conveyed_to_b))
+                 signed_by_archivist, file, conveyed_to_b, own_mark))
 
 /// What a duty about one line of a list is owed about.
 [[nodiscard]] constexpr std::uint64_t line_of(ProjectId project, std::size_t line) noexcept
@@ -59,8 +61,8 @@ using Projects = mi::multi_index_container<
 
 }  // namespace custos::custody
 
-/// Version 1: who brought it to B.
-BOOST_CLASS_VERSION(custos::custody::Project, 1)
+/// Version 1: who brought it to B. Version 2: its mark.
+BOOST_CLASS_VERSION(custos::custody::Project, 2)
 template <>
 struct custos::MembersIn<custos::custody::Project> {
     static constexpr std::size_t count(unsigned version) noexcept { return 13 + version; }

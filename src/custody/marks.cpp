@@ -1,0 +1,119 @@
+/// How things are marked, by themselves and by their dossiers, and what follows when a mark rises (SENS-02, SENS-04).
+#include "leave.hpp"
+
+#include <algorithm>
+
+namespace custos::custody {
+
+namespace {
+
+using dossier::Mark;
+
+Mark mark_of(const Sight& see, DossierId dossier) { return see.applications.dossiers.gist(dossier).mark; }
+
+Mark own_mark_of(const Records& records, const Item& item)
+{
+    auto mark = item.own_mark;
+    for (const auto* each : goes_with(records, item))
+        if (!each->struck_off) mark = std::max(mark, each->own_mark);
+    return mark;
+}
+
+/// Once it is in the archive a project's file is an item, and marked as that.
+Mark own_mark_of(const Records& records, const Project& project)
+{
+    const auto file = records.items.find(project.file);
+    return file == records.items.end() ? project.own_mark : own_mark_of(records, *file);
+}
+
+/// What was signed for these, under whichever number of the dossier (CHG-05).
+std::vector<applications::Voided> voids_for(const Sight& see, Instant now, DossierId dossier,
+                                            const std::vector<ItemId>& raised)
+{
+    std::vector<applications::Voided> ended;
+    if (raised.empty()) return ended;
+    const auto void_under = [&](DossierId number) {
+        for (auto& each : applications::voids_about(see.applications.applications, now, number, [&](const auto& scope) {
+                 return scope.kind == applications::Kind::external_marked ||
+                        std::find(raised.begin(), raised.end(), thing_of(scope).item) != raised.end();
+             }))
+            ended.push_back(std::move(each));
+    };
+    void_under(dossier);
+    see.applications.dossiers.each_old_number(dossier, void_under);
+    return ended;
+}
+
+}  // namespace
+
+Mark own_mark_of(const Records& records, const Thing& thing)
+{
+    if (const auto item = records.items.find(thing.item); item != records.items.end())
+        return own_mark_of(records, *item);
+    const auto project = records.projects.find(thing.project);
+    return project == records.projects.end() ? Mark::none : own_mark_of(records, *project);
+}
+
+Mark mark_of(const Sight& see, const Item& item)
+{
+    return std::max(own_mark_of(see.custody, item), mark_of(see, item.dossier));
+}
+
+Mark mark_of(const Sight& see, const Project& project)
+{
+    return std::max(own_mark_of(see.custody, project), mark_of(see, project.dossier));
+}
+
+bool is_marked_beyond(const Sight& see, const Item& item)
+{
+    return mark_of(see, item.dossier) < own_mark_of(see.custody, item);
+}
+
+applications::Kind approval_wanted(const Sight& see, const Item& item)
+{
+    const auto wanted = terms_of(see.policy, item.kind).approval;
+    const bool by_its_terms = wanted != applications::Kind::none || !is_marked_beyond(see, item);
+    return by_its_terms ? wanted : applications::Kind::loan;
+}
+
+Ruling<Mark> marked_as(Mark before, const std::optional<Mark>& given)
+{
+    if (given.value_or(before) < before)
+        return refuse(Rule::SENS_01, "mark", {"only an approval lowers a mark", "降低密级须经审批"});
+    return given.value_or(before);
+}
+
+std::vector<ItemId> raised_by(const Sight& see, const Item& item, Mark mark)
+{
+    std::vector<ItemId> raised;
+    for (const auto* each : goes_with(see.custody, item))
+        if (!each->struck_off && mark_of(see, *each) < mark) raised.push_back(each->id);
+    return raised;
+}
+
+Ruling<std::variant<Marked, Unchanged>> decide(const Sight& see, const Caller& caller, const MarkItem& ask)
+{
+    const auto no = [](std::string_view en, std::string_view zh) { return refuse(Rule::LEND_02, "item", {en, zh}); };
+    const auto item = see.custody.items.find(ask.item);
+    if (item == see.custody.items.end()) return no("there is no such item", "没有该物件");
+    if (item->struck_off) return no("it is written off", "该物件已核销");
+    BOOST_OUTCOME_TRY(living(see, item->dossier));
+    if (ask.mark == item->own_mark) return Unchanged{ask.item.value};
+    if (item->own_mark < ask.mark)
+        return Marked{item->id, item->dossier, ask.mark, raised_by(see, *item, ask.mark), {}};
+    BOOST_OUTCOME_TRY(
+        applications::may_lower(see.applications, caller, item->dossier, {item->id.value, ask.mark}, ask.approval));
+    return Marked{item->id, item->dossier, ask.mark, {}, *ask.approval};
+}
+
+std::vector<applications::Voided> voids_after(const Sight& see, Instant now, const Marked& event)
+{
+    return voids_for(see, now, event.dossier, event.raised);
+}
+
+std::vector<applications::Voided> voids_after(const Sight& see, Instant now, const ItemAdded& event)
+{
+    return voids_for(see, now, event.dossier, event.raised);
+}
+
+}  // namespace custos::custody
