@@ -99,7 +99,7 @@ TEST(SENS_02, what_is_about_a_thing_shows_the_mark_of_the_thing)
     EXPECT_EQ(asked, (std::map<applications::Kind, Mark>{{applications::Kind::loan, Mark::secret},
                                                          {applications::Kind::lower_level, Mark::secret},
                                                          {applications::Kind::view, Mark::none}}));
-    const auto things = house.ask<custody::ItemsView>(signers[0], custody::AskItems{house.guests[0]}).items;
+    const auto things = house.ask<custody::ItemsView>(signers[0], custody::AskItems{house.guests[0], {}, {}, {}}).items;
     EXPECT_THAT(things, ElementsAre(Field(&custody::ItemRow::mark, Mark::secret)));
 }
 
