@@ -4,6 +4,8 @@
 
 #include "archive/snapshot_form.hpp"
 
+#include <custos/applications/commands.hpp>
+#include <custos/custody/commands.hpp>
 #include <custos/security/commands.hpp>
 
 #include <fstream>
@@ -22,7 +24,7 @@ void buy(Archive& archive, std::string number, std::uint64_t dossier, std::int64
 }
 
 /// One of everything that is found again by its own path: values, a change, a consent that ends, orders, one of them
-/// reviewed, a refund, a round, a look, an incident.
+/// reviewed, a refund, a round, a look, an incident, a marked thing, another epoch of keys.
 void live(Archive& archive)
 {
     auto admin = archive.desk(administrator, dossier::Purpose::administration);
@@ -60,6 +62,17 @@ void live(Archive& archive)
     leak.what = "a list was seen outside";
     leak.dossiers = {{2}};
     granted(desk.submit(leak));
+    granted(admin.submit(applications::Appoint{reviewer, duties::Role::archivist, {}, {}, {}, {}}));
+    auto keeper = archive.desk(reviewer, dossier::Purpose::review);
+    custody::AddItem file;
+    file.kind = custody::Kind::file;
+    file.dossier = {1};
+    file.number = "F-1";
+    file.place = "shelf 3";
+    file.pages = 12;
+    const auto thing = granted(keeper.submit(file));
+    granted(keeper.submit(custody::MarkItem{{thing.id}, dossier::Mark::confidential, {}}));
+    granted(archive.rotate_keys(administrator, "the yearly change"));
 }
 
 /// The snapshot has a tail: the last sale and whatever the backup writes.
