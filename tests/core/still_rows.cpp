@@ -78,8 +78,8 @@ TEST(large_pages, hold_what_is_smaller_than_one_and_what_is_larger)
         values.clear();
         values.shrink_to_fit();
         EXPECT_EQ(std::accumulate(copy.begin(), copy.end(), std::uint64_t{0}), count * (count + 1) / 2);
-        if (count * sizeof(std::uint64_t) >= large_pages::page)
-            EXPECT_EQ(reinterpret_cast<std::uintptr_t>(copy.data()) % large_pages::page, 0U);
+        const bool large = count * sizeof(std::uint64_t) >= large_pages::page;
+        EXPECT_TRUE(!large || reinterpret_cast<std::uintptr_t>(copy.data()) % large_pages::page == 0U) << count;
     }
 }
 
