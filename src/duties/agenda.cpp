@@ -80,45 +80,65 @@ std::vector<DutyId> HourBook::until(Instant now) const
     return duties;
 }
 
-void Agenda::list(const Duty& duty)
+Agenda::Spots Agenda::seek(const Duty& duty)
 {
-    auto& owned = duty.person ? persons_[duty.person] : offices_[duty.role];
-    all_[duty.kind].add(place_of(duty));
-    owned[duty.kind].add(place_of(duty));
+    Spots spots;
+    spots.all = list_in(&all_, duty.kind);
+    spots.owner = list_in(duty.person ? lists_of(persons_, duty.person) : lists_of(offices_, duty.role), duty.kind);
+    if (spots.all != nullptr) spots.in_all = spots.all->seek(place_of(duty));
+    if (spots.owner != nullptr) spots.in_owner = spots.owner->seek(place_of(duty));
+    return spots;
+}
+
+void Agenda::seek_on(const Duty& duty, Spots& spots) const
+{
+    steps_.fetch(duty.next_step);
+    lapses_.fetch(duty.lapses);
+    if (spots.all != nullptr) spots.in_all = spots.all->seek_on(place_of(duty), spots.in_all);
+    if (spots.owner != nullptr) spots.in_owner = spots.owner->seek_on(place_of(duty), spots.in_owner);
+}
+
+void Agenda::list(const Duty& duty, const Spots& spots)
+{
+    if (spots.all != nullptr)
+        spots.all->insert(place_of(duty), spots.in_all);
+    else
+        all_[duty.kind].insert(place_of(duty));
+    if (spots.owner != nullptr)
+        spots.owner->insert(place_of(duty), spots.in_owner);
+    else
+        (duty.person ? persons_[duty.person] : offices_[duty.role])[duty.kind].insert(place_of(duty));
 }
 
 void Agenda::unlist(const Duty& duty)
 {
-    const auto place = place_of(duty);
-    auto* const owners = duty.person ? lists_of(persons_, duty.person) : lists_of(offices_, duty.role);
-    auto* const all = list_in(&all_, duty.kind);
-    auto* const owned = list_in(owners, duty.kind);
-    if (all == nullptr || owned == nullptr) return;
-    all->fetch(place);
-    owned->fetch(place);
-    all->fetch_on(place);
-    owned->fetch_on(place);
-    all->erase(place);
-    owned->erase(place);
-    if (all->empty()) all_.erase(duty.kind);
-    if (!owned->empty()) return;
+    auto spots = seek(duty);
+    seek_on(duty, spots);
+    if (spots.all != nullptr) {
+        spots.all->erase(place_of(duty), spots.in_all);
+        if (spots.all->empty()) all_.erase(duty.kind);
+    }
+    if (spots.owner == nullptr) return;
+    spots.owner->erase(place_of(duty), spots.in_owner);
+    if (!spots.owner->empty()) return;
     if (duty.person)
         drop_list(persons_, duty.person, duty.kind);
     else
         drop_list(offices_, duty.role, duty.kind);
 }
 
-void Agenda::enter(const Duty& duty)
+void Agenda::enter(const Duty& duty, const Spots& spots)
 {
-    list(duty);
+    list(duty, spots);
     steps_.enter(duty.next_step, duty.id);
     lapses_.enter(duty.lapses, duty.id);
 }
 
-void Agenda::fetch(const Duty& duty) const noexcept
+void Agenda::enter(const Duty& duty)
 {
-    steps_.fetch(duty.next_step);
-    lapses_.fetch(duty.lapses);
+    auto spots = seek(duty);
+    seek_on(duty, spots);
+    enter(duty, spots);
 }
 
 void Agenda::strike(const Duty& duty)
@@ -132,7 +152,9 @@ void Agenda::change(const Duty& before, const Duty& after)
 {
     if (place_of(before) != place_of(after) || before.person != after.person || before.role != after.role) {
         unlist(before);
-        list(after);
+        auto spots = seek(after);
+        seek_on(after, spots);
+        list(after, spots);
     }
     if (before.next_step != after.next_step) {
         steps_.strike(before.next_step);

@@ -15,10 +15,11 @@ void open(Records& records, const Duty& duty)
 {
     if (records.next_duty <= duty.id) records.next_duty = next(duty.id);
     records.duties.fetch(duty);
-    records.agenda.fetch(duty);
+    auto spots = records.agenda.seek(duty);
     records.duties.fetch_on(duty);
+    records.agenda.seek_on(duty, spots);
     const auto [row, fresh] = records.duties.insert(duty);
-    if (fresh) records.agenda.enter(*row);
+    if (fresh) records.agenda.enter(*row, spots);
 }
 
 template <class Count>

@@ -8,26 +8,13 @@
 #include <algorithm>
 #include <set>
 #include <utility>
-#include <vector>
 
 namespace custos::testing {
 namespace {
 
 using List = OrderedList<int>;
 
-/// What lies below a list, where every value enters by itself and at once.
-class Blocks : public OrderedBlocks<int> {
-public:
-    bool insert(int value)
-    {
-        if (contains(value)) return false;
-        OrderedBlocks<int>::insert({&value, 1});
-        return true;
-    }
-};
-
-template <class Values>
-bool same(const Values& list, const std::set<int>& oracle)
+bool same(const List& list, const std::set<int>& oracle)
 {
     return list.size() == oracle.size() && std::equal(list.begin(), list.end(), oracle.begin(), oracle.end());
 }
@@ -76,48 +63,26 @@ TEST(ordered_list_property, is_copied_whole_and_apart)
     }));
 }
 
-/// What is known not to stand there enters without a look, however much of it still waits.
-TEST(ordered_list_property, takes_without_a_look_what_is_not_there)
+/// A search taken in steps, other lists' steps between them, enters where one taken at once does.
+TEST(ordered_list_property, enters_where_a_search_in_steps_ends)
 {
-    EXPECT_TRUE(always("add = insert of what is not there", [] {
-        List list;
+    EXPECT_TRUE(always("in steps = at once", [] {
+        List one;
+        List other;
         std::set<int> oracle;
         for (auto left = pick(0, 600); left > 0; --left) {
             const auto number = pick(0, 1000);
-            RC_ASSERT(list.contains(number) == oracle.contains(number));
-            if (!oracle.insert(number).second) continue;
-            list.add(number);
-            const auto asked = pick(0, 1001);
-            const auto here = list.lower_bound(asked);
-            const auto there = oracle.lower_bound(asked);
-            RC_ASSERT((here == list.end()) == (there == oracle.end()));
-            if (there != oracle.end()) RC_ASSERT(*here == *there);
+            auto spot = one.seek(number);
+            auto there = other.seek(-number);
+            spot = one.seek_on(number, spot);
+            there = other.seek_on(-number, there);
+            const bool fresh = oracle.insert(number).second;
+            RC_ASSERT(one.insert(number, spot) == fresh);
+            RC_ASSERT(other.insert(-number, there) == fresh);
         }
-        RC_ASSERT(same(list, oracle));
-    }));
-}
-
-/// Values that enter together: into no block yet, all into one run that parts under them, or far from each other.
-TEST(ordered_blocks_property, takes_many_together_as_one_after_another)
-{
-    EXPECT_TRUE(always("together = one after another", [] {
-        OrderedBlocks<int> blocks;
-        std::set<int> oracle;
-        for (auto left = pick(0, 40); left > 0; --left) {
-            const auto from = pick(0, 5000);
-            const auto wide = pick(1, 5001);
-            std::set<int> together;
-            for (auto count = pick(1, static_cast<int>(List::most_fresh) + 1); count > 0; --count)
-                together.insert(from + pick(0, wide));
-            std::erase_if(together, [&](int number) { return oracle.contains(number); });
-            const std::vector<int> values{together.begin(), together.end()};
-            if (!values.empty()) blocks.insert(values);
-            oracle.insert(together.begin(), together.end());
-            const auto gone = pick(0, 5000);
-            RC_ASSERT(blocks.erase(gone) == (oracle.erase(gone) == 1));
-        }
-        RC_ASSERT(blocks.size() == oracle.size());
-        RC_ASSERT(std::equal(blocks.begin(), blocks.end(), oracle.begin(), oracle.end()));
+        RC_ASSERT(same(one, oracle));
+        RC_ASSERT(other.size() == oracle.size());
+        RC_ASSERT(std::equal(other.begin(), other.end(), oracle.rbegin(), [](int a, int b) { return a == -b; }));
     }));
 }
 
@@ -126,7 +91,7 @@ TEST(ordered_list_property, takes_again_where_whole_stretches_were_struck_out)
 {
     EXPECT_TRUE(always("list = set after stretches went", [] {
         constexpr int many = 4000;
-        Blocks list;
+        List list;
         std::set<int> oracle;
         for (int number = 0; number < many; ++number) {
             list.insert(number);
@@ -154,9 +119,9 @@ TEST(ordered_list_property, takes_again_where_whole_stretches_were_struck_out)
 TEST(ordered_list, finds_what_came_into_a_gap_at_the_edge_of_a_block)
 {
     constexpr int many = 2000;
-    constexpr int run = static_cast<int>(Blocks::longest_run);
+    constexpr int run = static_cast<int>(List::longest_run);
     for (int gap = run; gap + 4 * run < many; gap += run) {
-        Blocks list;
+        List list;
         std::set<int> oracle;
         const auto strike = [&](int from, int to) {
             for (int number = from; number < to; ++number)

@@ -1,56 +1,25 @@
-/// A run of an ordered list: a few values in order, side by side.
+/// A run of an ordered list: a few values in order, side by side in memory of their own.
 #pragma once
 
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <type_traits>
 #include <utility>
 
 namespace custos {
 
-/// What is done with values in order, whoever keeps them.
-namespace ordered {
-
-/// How many of them come before that value. The last is looked at first: most comes in order. The rest of the way is
-/// reckoned, not guessed, as in OrderedBlocks::block_of.
-template <class T>
-[[nodiscard]] std::size_t place_of(const T& value, const T* values, std::size_t size) noexcept
-{
-    if (size == 0 || values[size - 1] < value) return size;
-    std::size_t place = 0;
-    for (auto count = size; count > 1;) {
-        const auto half = count / 2;
-        place += half * static_cast<std::size_t>(values[place + half - 1] < value);
-        count -= half;
-    }
-    return place;
-}
-
-/// REQUIRES room for one more.
-template <class T>
-void insert(T* values, std::size_t size, std::size_t place, const T& value) noexcept
-{
-    std::copy_backward(values + place, values + size, values + size + 1);
-    values[place] = value;
-}
-
-template <class T>
-void erase(T* values, std::size_t size, std::size_t place) noexcept
-{
-    std::copy(values + place + 1, values + size, values + place);
-}
-
-}  // namespace ordered
-
-/// In memory of its own, whose room grows by doubling up to the longest that it may be.
+/// Sixteen bytes beside the values: many runs can be looked at in few lines of memory. Its room grows by doubling up to
+/// the longest that it may be.
 template <class T, std::size_t Longest>
 class OrderedRun {
     static_assert(std::is_trivially_copyable_v<T> && Longest < 256);
 
 public:
     OrderedRun() = default;
+    explicit OrderedRun(std::size_t room) : values_{new T[room]}, room_{static_cast<std::uint8_t>(room)} {}
     OrderedRun(const OrderedRun& other) : OrderedRun{other.room_}
     {
         size_ = other.size_;
@@ -72,13 +41,21 @@ public:
     ~OrderedRun() = default;
 
     [[nodiscard]] std::size_t size() const noexcept { return size_; }
+    [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
     [[nodiscard]] const T* begin() const noexcept { return values_.get(); }
     [[nodiscard]] const T* end() const noexcept { return begin() + size_; }
 
-    /// How many stand before that value.
+    /// How many stand before that value. What comes last is looked at first: most comes in order.
     [[nodiscard]] std::size_t place_of(const T& value) const noexcept
     {
-        return ordered::place_of(value, begin(), size_);
+        if (empty() || values_[size_ - 1UL] < value) return size_;
+        std::size_t place = 0;
+        for (std::size_t count = size_; count > 1;) {  // the way is reckoned, not guessed, as in OrderedList::block_of
+            const auto half = count / 2;
+            place += half * static_cast<std::size_t>(values_[place + half - 1] < value);
+            count -= half;
+        }
+        return place;
     }
     [[nodiscard]] bool holds(std::size_t place, const T& value) const noexcept
     {
@@ -88,25 +65,35 @@ public:
     /// REQUIRES fewer values than `Longest`.
     void insert(std::size_t place, const T& value)
     {
-        if (size_ == room_) widen();
-        ordered::insert(values_.get(), size_, place, value);
+        if (size_ == room_) widen(2UL * size_);
+        auto* const at = values_.get() + place;
+        std::copy_backward(at, values_.get() + size_, values_.get() + size_ + 1);
+        *at = value;
         ++size_;
     }
     void erase(std::size_t place) noexcept
     {
-        ordered::erase(values_.get(), size_, place);
+        auto* const at = values_.get() + place;
+        std::copy(at + 1, values_.get() + size_, at);
         --size_;
     }
-    void clear() noexcept { size_ = 0; }
+
+    /// Moves what stands from that place on to the end of another. REQUIRES that the other stays short enough.
+    void pour(std::size_t place, OrderedRun& to)
+    {
+        const auto rest = size_ - place;
+        if (to.room_ < to.size_ + rest) to.widen(to.size_ + rest);
+        std::copy_n(begin() + place, rest, to.values_.get() + to.size_);
+        to.size_ = static_cast<std::uint8_t>(to.size_ + rest);
+        size_ = static_cast<std::uint8_t>(place);
+    }
 
 private:
     static constexpr std::size_t least_room = 4;
 
-    explicit OrderedRun(std::size_t room) : values_{new T[room]}, room_{static_cast<std::uint8_t>(room)} {}
-
-    void widen()
+    void widen(std::size_t least)
     {
-        OrderedRun wider{std::clamp(2UL * size_, std::min(least_room, Longest), Longest)};
+        OrderedRun wider{std::clamp(least, std::min(least_room, Longest), Longest)};
         if (size_ != 0) std::copy_n(begin(), size_, wider.values_.get());
         values_.swap(wider.values_);
         room_ = wider.room_;

@@ -57,9 +57,18 @@ private:
 /// step up comes. Made from the rows, in memory only.
 class Agenda {
 public:
-    void enter(const Duty& duty);  ///< REQUIRES a duty that is not there
-    /// Begins the wait for memory that `enter` of this duty will want, and does not stop for it.
-    void fetch(const Duty& duty) const noexcept;
+    /// Where a duty would stand. It is found in two steps, each of which begins waits for memory and does not stop for
+    /// them, and entered there if the agenda has not changed meanwhile.
+    struct Spots {
+        DueList* all = nullptr;
+        DueList* owner = nullptr;
+        DueList::Spot in_all;
+        DueList::Spot in_owner;
+    };
+    [[nodiscard]] Spots seek(const Duty& duty);
+    void seek_on(const Duty& duty, Spots& spots) const;
+    void enter(const Duty& duty, const Spots& spots);
+    void enter(const Duty& duty);
     void strike(const Duty& duty);
     void change(const Duty& before, const Duty& after);  ///< REQUIRES one number, one kind, one moment of lapsing
     void tell(Role role, const Duty& duty);              ///< told already: no effect
@@ -74,7 +83,7 @@ public:
     [[nodiscard]] const HourBook& lapses() const noexcept { return lapses_; }
 
 private:
-    void list(const Duty& duty);
+    void list(const Duty& duty, const Spots& spots);
     void unlist(const Duty& duty);
 
     DueLists all_;
