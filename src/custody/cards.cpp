@@ -100,7 +100,8 @@ std::vector<Fault> warnings_of(const Sight& see, const Caller&, const Issue& ask
 {
     const auto item = see.custody.items.find(ask.item);
     if (!ask.booking || item == see.custody.items.end()) return {};
-    return told_of_risk(see, item->dossier, "booking");
+    const bool for_booking = item->kind == Kind::card || item->kind == Kind::form;
+    return for_booking ? told_of_risk(see, item->dossier, "booking") : std::vector<Fault>{};
 }
 
 const Loan* card_of(const Sight& see, LoanId loan, StaffId holder)
