@@ -2,6 +2,8 @@
 #include "making.hpp"
 #include "registry.hpp"
 
+#include <custos/policy/in_force.hpp>
+
 #include <algorithm>
 #include <limits>
 
@@ -192,6 +194,8 @@ Result<Archive> Archive::create(const OpenOptions& options, const Founding& foun
     BOOST_OUTCOME_TRY(applications::check(founding.policy.applications));
     BOOST_OUTCOME_TRY(applications::check_destruction(founding.policy.applications));
     BOOST_OUTCOME_TRY(custody::check(founding.policy.custody));
+    auto policy = founding.policy;
+    policy::settle_amounts(policy);
     BOOST_OUTCOME_TRY(auto making, archive::Making::begin(options.folder));
     BOOST_OUTCOME_TRY(auto body, archive::make_body(options));
 
@@ -199,7 +203,7 @@ Result<Archive> Archive::create(const OpenOptions& options, const Founding& foun
     BOOST_OUTCOME_TRY(made.write([&]() -> Result<void> {
         const auto at = made.clock();
         BOOST_OUTCOME_TRY(
-            made.put(founding.administrator, at, policy::Adopted{founding.policy, "the archive was made"}));
+            made.put(founding.administrator, at, policy::Adopted{std::move(policy), "the archive was made"}));
         BOOST_OUTCOME_TRY(made.put(founding.administrator, at,
                                    access::Enlisted{founding.administrator, access::Grade::special, true, {}}));
         return outcome::success();

@@ -52,17 +52,12 @@ access::Action action_of(const Body&, const dossier::SetGround& command)
     return emergency ? access::Action::review : Needs<dossier::SetGround>::action;
 }
 
-/// SENS-04: a tie says something of both.
-Ruling<void> vet(const Body& body, const AtDesk& caller, const dossier::Link& command)
+Ruling<void> pass_mark_of_other(const Body& body, const AtDesk& caller, std::optional<DossierId> other,
+                                access::Action action)
 {
-    if (!command.other) return outcome::success();
-    auto leave = pass_mark(body, {caller.staff,
-                                  *command.other,
-                                  caller.purpose,
-                                  {},
-                                  caller.now,
-                                  Needs<dossier::Link>::action,
-                                  access::Manner::change});
+    if (!other) return outcome::success();
+    auto leave =
+        pass_mark(body, {caller.staff, *other, caller.purpose, {}, caller.now, action, access::Manner::change});
     if (!leave) leave.error().faults.front().field = "other";
     return leave;
 }

@@ -139,6 +139,58 @@ Result<Ruling<HistoryView>> answer_to(Body& body, const Desk& desk, const AskHis
 
 namespace {
 
+/// What one entry says of an order; the number of the version before, if it amends one.
+Result<std::optional<EntryNumber>> read_content(const journal::Entry& entry, OrderId id, OrderView& view)
+{
+    const auto take = [&](auto&& event, Fen amount) {
+        view.card.amount = amount;
+        if constexpr (requires { event.items; }) view.items = std::move(event.items);
+        if constexpr (requires { event.channel; }) view.channel = std::move(event.channel);
+        view.irregular = std::move(event.irregular);
+    };
+    if (entry.event == title_of<orders::Recorded>()) {
+        BOOST_OUTCOME_TRY(auto event, from_binary<orders::Recorded>(entry.body));
+        take(std::move(event), event.total);
+    } else if (entry.event == title_of<orders::RecordedRun>()) {
+        BOOST_OUTCOME_TRY(auto run, from_binary<orders::RecordedRun>(entry.body));
+        const auto one =
+            std::find_if(run.sales.begin(), run.sales.end(), [&](const auto& each) { return each.sale.order == id; });
+        if (one == run.sales.end()) return fail(Code::damaged, "order");
+        take(std::move(one->sale), one->sale.total);
+    } else if (entry.event == title_of<orders::Amended>()) {
+        BOOST_OUTCOME_TRY(auto event, from_binary<orders::Amended>(entry.body));
+        view.reason = std::move(event.reason);
+        take(std::move(event), event.total);
+        return event.earlier;
+    } else if (entry.event == title_of<orders::Refunded>()) {
+        BOOST_OUTCOME_TRY(auto event, from_binary<orders::Refunded>(entry.body));
+        take(std::move(event), -event.amount);
+    }
+    return std::nullopt;
+}
+
+/// Reads the version that was written at that entry; false if there is none. An amendment leaves the channel as it was,
+/// so the first version is read as well.
+Result<bool> read_version(const Body& body, OrderId id, EntryNumber wanted, OrderView& view)
+{
+    bool found = false;
+    for (std::optional<EntryNumber> at = view.entry; at;) {
+        BOOST_OUTCOME_TRY(const auto entry, body.journal->read_one(*at));
+        auto version = view;
+        BOOST_OUTCOME_TRY(const auto earlier, read_content(entry, id, version));
+        if (*at == wanted) {
+            found = true;
+            version.entry = *at;
+            version.earlier = earlier;
+            view = std::move(version);
+        } else if (found && !earlier) {
+            view.channel = std::move(version.channel);
+        }
+        at = earlier;
+    }
+    return found;
+}
+
 Result<Ruling<OrderView>> order(Body& body, const Desk& desk, const AskOrder& ask)
 {
     Gate gate{body, desk, title_of<AskOrder>(), access::Action::view};
@@ -155,30 +207,10 @@ Result<Ruling<OrderView>> order(Body& body, const Desk& desk, const AskOrder& as
     view.card = orders::card_of(body.state->orders, row);
     view.number = ask.number;
     view.entry = row.entry;
-    BOOST_OUTCOME_TRY(const auto entry, body.journal->read_one(row.entry));
-    if (entry.event == title_of<orders::Recorded>()) {
-        BOOST_OUTCOME_TRY(auto event, from_binary<orders::Recorded>(entry.body));
-        view.channel = std::move(event.channel);
-        view.items = std::move(event.items);
-        view.irregular = std::move(event.irregular);
-    } else if (entry.event == title_of<orders::RecordedRun>()) {
-        BOOST_OUTCOME_TRY(auto run, from_binary<orders::RecordedRun>(entry.body));
-        const auto one =
-            std::find_if(run.sales.begin(), run.sales.end(), [&](const auto& each) { return each.sale.order == id; });
-        if (one == run.sales.end()) return fail(Code::damaged, "order");
-        view.channel = std::move(one->sale.channel);
-        view.items = std::move(one->sale.items);
-        view.irregular = std::move(one->sale.irregular);
-    } else if (entry.event == title_of<orders::Amended>()) {
-        BOOST_OUTCOME_TRY(auto event, from_binary<orders::Amended>(entry.body));
-        view.items = std::move(event.items);
-        view.earlier = event.earlier;
-        view.irregular = std::move(event.irregular);
-    } else if (entry.event == title_of<orders::Refunded>()) {
-        BOOST_OUTCOME_TRY(auto event, from_binary<orders::Refunded>(entry.body));
-        view.channel = std::move(event.channel);
-        view.irregular = std::move(event.irregular);
-    }
+    BOOST_OUTCOME_TRY(const bool there, read_version(body, id, ask.version.value_or(row.entry), view));
+    if (!there)
+        return Ruling<OrderView>{
+            refuse(Rule::ORD_05, "version", {"the order has no such version", "该订单没有此版本"})};
     return Ruling<OrderView>{std::move(view)};
 }
 

@@ -4,6 +4,8 @@
 #include "lists.hpp"
 #include "old_numbers.hpp"
 
+#include <concepts>
+#include <optional>
 #include <string_view>
 
 namespace custos::archive {
@@ -31,9 +33,15 @@ template <class Command>
 /// COL-04, ACC-04: so is that there is an emergency, which would open to a clerk what no customer agreed to.
 [[nodiscard]] access::Action action_of(const Body& body, const dossier::SetGround& command);
 
+/// SENS-04: a tie says something of both. Whoever makes one or ends one has leave of the other dossier too, and is not
+/// told by the rules whether there is such a tie before that is known.
+[[nodiscard]] Ruling<void> pass_mark_of_other(const Body& body, const AtDesk& caller, std::optional<DossierId> other,
+                                              access::Action action);
+template <class Command>
+concept TiesAnother = std::same_as<Command, dossier::Link> || std::same_as<Command, dossier::Unlink>;
+
 /// What no area can see of a command that its rules accept, since it stands on one below approvals and marks.
 [[nodiscard]] Ruling<void> vet(const Body& body, const AtDesk& caller, const tiers::AmendRound& command);
-[[nodiscard]] Ruling<void> vet(const Body& body, const AtDesk& caller, const dossier::Link& command);
 /// APP-03: that the object of an application is there, and that an approval could ever be used by whoever asks.
 [[nodiscard]] Ruling<void> vet(const Body& body, const AtDesk& caller, const applications::Apply& command);
 

@@ -67,6 +67,9 @@ auto rule_on(const Body& body, const AtDesk& caller, const Command& given)
     if constexpr (Needs<Command>::about == About::customer) {
         BOOST_OUTCOME_TRY(pass_mark(body, change_asked(body, caller, command)));
     }
+    if constexpr (TiesAnother<Command>) {
+        BOOST_OUTCOME_TRY(pass_mark_of_other(body, caller, command.other, Needs<Command>::action));
+    }
     if constexpr (requires(const applications::Sight& see) { applications::vet(see, caller, command); }) {
         BOOST_OUTCOME_TRY(
             applications::vet(sight(body, static_cast<const applications::Sight*>(nullptr)), caller, command));

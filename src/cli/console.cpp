@@ -111,6 +111,11 @@ int end_output() noexcept
     return output_failed_with;
 }
 
+void put_remark(std::string_view words) noexcept
+{
+    static_cast<void>(std::fwrite(words.data(), 1, words.size(), stderr));
+}
+
 void Console::title(std::string_view words) const
 {
     line();
@@ -120,7 +125,8 @@ void Console::title(std::string_view words) const
 void Console::note(std::string_view words) const
 {
     static_cast<void>(std::fflush(stdout));
-    fmt::print(stderr, "{}\n", words);
+    put_remark(words);
+    put_remark("\n");
 }
 
 void Console::document(std::string_view document) const { line(indented(document)); }
@@ -185,7 +191,7 @@ Bar::Bar(const Console& console, std::vector<std::string> parts)
 
 Bar::~Bar()
 {
-    if (on_screen_) fmt::print(stderr, "\r\x1b[K");
+    if (on_screen_) put_remark("\r\x1b[K");
 }
 
 std::int32_t Bar::report(void* bar, std::uint64_t done, std::uint64_t total) noexcept
@@ -207,9 +213,10 @@ void Bar::show(std::uint64_t done, std::uint64_t total)
     on_screen_ = true;
     const auto filled = total == 0 ? 0 : std::min<std::uint64_t>(30, done * 30 / total);
     if (total == 0)
-        fmt::print(stderr, "\r\x1b[K{} {}", parts_[part_], grouped(done));
+        put_remark(fmt::format("\r\x1b[K{} {}", parts_[part_], grouped(done)));
     else
-        fmt::print(stderr, "\r\x1b[K{} [{:-<30}] {} %", parts_[part_], std::string(filled, '#'), done * 100 / total);
+        put_remark(
+            fmt::format("\r\x1b[K{} [{:-<30}] {} %", parts_[part_], std::string(filled, '#'), done * 100 / total));
     static_cast<void>(std::fflush(stderr));
 }
 

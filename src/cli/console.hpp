@@ -110,6 +110,9 @@ void put_out(std::string_view words) noexcept;
 /// Writes out what is left of the answer. 0, or the errno of whatever part of it could not be written.
 [[nodiscard]] int end_output() noexcept;
 
+/// A remark on stderr. One that cannot be written is lost and stops nothing: the work and its exit code stand.
+void put_remark(std::string_view words) noexcept;
+
 /// A bar on stderr for long work, if that is a terminal; else silent. Either way Ctrl-C asks for a stop.
 class Bar {
 public:

@@ -1,11 +1,15 @@
 #include "files.hpp"
 
+#include <fmt/format.h>
+
 #include <cerrno>
 #include <cstdio>
 #include <filesystem>
 #include <memory>
 
 #include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace custos::cli {
@@ -42,6 +46,25 @@ std::string read_text(const std::string& path)
     }
     if (std::ferror(file.get()) != 0) throw failure(interrupted() ? CUSTOS_E_CANCELLED : CUSTOS_E_STORAGE, path);
     return text;
+}
+
+std::string standard_input_as_file()
+{
+    struct stat input {};
+    if (fstat(STDIN_FILENO, &input) == 0 && S_ISREG(input.st_mode)) return "/dev/stdin";
+    static const int kept = memfd_create("custos input", MFD_CLOEXEC);
+    if (kept < 0) throw failure(CUSTOS_E_STORAGE, "-");
+    char buffer[65536];
+    for (;;) {
+        const auto got = read(STDIN_FILENO, buffer, sizeof buffer);
+        if (got == 0) return fmt::format("/proc/self/fd/{}", kept);
+        if (got < 0) throw failure(interrupted() ? CUSTOS_E_CANCELLED : CUSTOS_E_STORAGE, "-");
+        for (ssize_t put = 0; put < got;) {
+            const auto wrote = write(kept, buffer + put, static_cast<std::size_t>(got - put));
+            if (wrote < 0) throw failure(CUSTOS_E_STORAGE, "-");
+            put += wrote;
+        }
+    }
 }
 
 std::string read_line(const std::string& path)

@@ -11,6 +11,10 @@ namespace custos::cli {
 /// The whole of a file, or of standard input for "-"; at most 64 MiB. Error: Failure.
 [[nodiscard]] std::string read_text(const std::string& path);
 
+/// Where standard input can be read more than once, and from its beginning. What comes through a pipe is kept in
+/// memory, never on a disk: it may be a list of customers. Lasts as long as the program. Error: Failure.
+[[nodiscard]] std::string standard_input_as_file();
+
 /// Its first line alone.
 [[nodiscard]] std::string read_line(const std::string& path);
 

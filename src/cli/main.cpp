@@ -132,12 +132,13 @@ int main(int count, char** words)
     try {
         exit = custos::cli::run(count, words);
     } catch (const std::exception& broken) {
-        fmt::print(stderr, "custos: {}\n", broken.what());
+        custos::cli::put_remark(fmt::format("custos: {}\n", broken.what()));
     }
     // Whoever reads it (custos … | head) has seen enough; any other answer that could not be written is none.
     const int error = custos::cli::end_output();
     if (error == 0 || error == EPIPE) return exit;
-    fmt::print(stderr, "custos: the answer could not be written ({}); what was asked for is done all the same\n",
-               std::strerror(error));
+    custos::cli::put_remark(
+        fmt::format("custos: the answer could not be written ({}); what was asked for is done all the same\n",
+                    std::strerror(error)));
     return custos::cli::Exit::failed;
 }

@@ -15,7 +15,7 @@ namespace {
 
 std::string as_is(const std::string& text) { return text; }
 std::string as_text(const std::string& text) { return in_quotes(text); }
-std::string as_file(const std::string& text) { return in_quotes(text == "-" ? "/dev/stdin" : text); }
+std::string as_file(const std::string& text) { return in_quotes(text == "-" ? standard_input_as_file() : text); }
 
 /// ".5" and "+1" are numbers to people, and not to JSON.
 std::string as_fraction(const std::string& text)

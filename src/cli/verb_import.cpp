@@ -58,12 +58,13 @@ int import_file(const Console& console, const ImportAsk& ask, const Request& req
     return at_desk(ask.place, console, [&](Archive& archive, Desk& desk) {
         const auto answer = request.work(console, desk.handle(), {std::string{console.say({"importing", "导入"})}});
         const auto report = answer.view();
-        if (report["taken"].count() != 0 && !report["dry_run"].truth()) {
+        std::ignore = show_answer(console, answer, [&](const Json& view) { print_report(console, view); });
+        const bool whole = !report["cancelled"].truth() && !report["dry_run"].truth();
+        if (whole && report["taken"].count() != 0) {
             // so that the next opening does not apply the rows one by one
             Bar bar{console, {std::string{console.say({"snapshot", "快照"})}}};
             must(custos_snapshot(archive.handle(), &Bar::report, &bar));
         }
-        std::ignore = show_answer(console, answer, [&](const Json& view) { print_report(console, view); });
         return exit_of(report);
     });
 }

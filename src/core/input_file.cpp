@@ -3,47 +3,143 @@
 #include <zlib.h>
 
 #include <algorithm>
+#include <array>
+#include <cstdio>
+#include <cstring>
 #include <filesystem>
 #include <limits>
+#include <new>
 
 namespace custos {
 
-void InputFile::Close::operator()(gzFile_s* file) const noexcept { gzclose(file); }
+namespace {
 
+constexpr std::size_t buffer_size = 1U << 17U;
+constexpr int any_window_of_gzip = 15 + 16;
+constexpr std::array<unsigned char, 2> gzip_begins{0x1F, 0x8B};
+
+struct CloseFile {
+    void operator()(std::FILE* file) const noexcept { static_cast<void>(std::fclose(file)); }
+};
+
+}  // namespace
+
+/// Not zlib's own gzread: what follows a packed part and is none it passes over as if the file had ended there, and the
+/// rows of a damaged file were missing silently.
+struct InputFile::Body {
+    Body(std::string path, std::FILE* opened) : name{std::move(path)}, file{opened}, buffer(buffer_size) {}
+    Body(const Body&) = delete;
+    Body& operator=(const Body&) = delete;
+    ~Body()
+    {
+        inflateEnd(&stream);  // of one that was never begun: no effect
+    }
+
+    /// False at the end of the file.
+    Result<bool> fill()
+    {
+        const auto got = std::fread(buffer.data(), 1, buffer.size(), file.get());
+        if (got == 0 && std::ferror(file.get()) != 0) return fail(Code::storage, name);
+        stream.next_in = buffer.data();
+        stream.avail_in = static_cast<uInt>(got);
+        taken += got;
+        return got != 0;
+    }
+
+    Result<void> begin()
+    {
+        BOOST_OUTCOME_TRY(fill());
+        packed =
+            stream.avail_in >= gzip_begins.size() && std::equal(gzip_begins.begin(), gzip_begins.end(), buffer.begin());
+        if (packed && inflateInit2(&stream, any_window_of_gzip) != Z_OK) throw std::bad_alloc{};
+        return outcome::success();
+    }
+
+    Result<std::size_t> read_plain(std::span<char> into)
+    {
+        if (stream.avail_in == 0) {
+            BOOST_OUTCOME_TRY(fill());
+        }
+        const auto most = std::min<std::size_t>(into.size(), stream.avail_in);
+        std::copy_n(stream.next_in, most, into.data());
+        stream.next_in += most;
+        stream.avail_in -= static_cast<uInt>(most);
+        return most;
+    }
+
+    /// Between two packed parts zeros may stand, as on a tape.
+    void skip_padding() noexcept
+    {
+        while (stream.avail_in != 0 && *stream.next_in == 0) {
+            ++stream.next_in;
+            --stream.avail_in;
+        }
+    }
+
+    Result<std::size_t> unpack(std::span<char> into)
+    {
+        stream.next_out = reinterpret_cast<Bytef*>(into.data());
+        stream.avail_out =
+            static_cast<uInt>(std::min<std::size_t>(into.size(), std::numeric_limits<std::uint32_t>::max()));
+        const auto room = stream.avail_out;
+        while (stream.avail_out != 0) {
+            if (stream.avail_in == 0) {
+                BOOST_OUTCOME_TRY(const bool more, fill());
+                if (!more && between) break;
+                if (!more) return damaged();
+            }
+            if (between) {
+                skip_padding();
+                if (stream.avail_in == 0) continue;
+                inflateReset(&stream);
+                between = false;
+            }
+            const int state = inflate(&stream, Z_NO_FLUSH);
+            between = state == Z_STREAM_END;
+            if (state != Z_OK && state != Z_STREAM_END && state != Z_BUF_ERROR) return damaged();
+        }
+        return std::size_t{room - stream.avail_out};
+    }
+
+    [[nodiscard]] Error damaged() const
+    {
+        return fail(Code::damaged, {"the packed file is damaged or cut off", "压缩文件已损坏或不完整"}, name);
+    }
+
+    std::string name;
+    std::unique_ptr<std::FILE, CloseFile> file;
+    std::vector<unsigned char> buffer;
+    z_stream stream{};  ///< of a plain file, too: what of the buffer was not handed out yet
+    bool packed = false;
+    bool between = false;  ///< a packed part has ended, and no other begun
+    std::uint64_t taken = 0;
+    std::uint64_t size = 0;
+};
+
+InputFile::InputFile(std::unique_ptr<Body> body) noexcept : body_{std::move(body)} {}
 InputFile::InputFile(InputFile&&) noexcept = default;
 InputFile& InputFile::operator=(InputFile&&) noexcept = default;
 InputFile::~InputFile() = default;
 
 Result<InputFile> InputFile::open(const std::string& path)
 {
-    InputFile file;
     std::error_code failed;
-    const bool regular = !std::filesystem::is_directory(path, failed);
-    if (regular) file.file_.reset(gzopen(path.c_str(), "rb"));
-    if (!file.file_) return fail(Code::not_found, {"no such file, or it cannot be read", "文件不存在或无法读取"}, path);
+    auto* const opened = std::filesystem::is_directory(path, failed) ? nullptr : std::fopen(path.c_str(), "rb");
+    if (opened == nullptr)
+        return fail(Code::not_found, {"no such file, or it cannot be read", "文件不存在或无法读取"}, path);
+    auto body = std::make_unique<Body>(path, opened);
     const auto size = std::filesystem::file_size(path, failed);  // a pipe has none
-    file.size_ = failed ? 0 : size;
-    file.path_ = path;
-    gzbuffer(file.file_.get(), 1U << 17U);
-    return file;
+    body->size = failed ? 0 : size;
+    BOOST_OUTCOME_TRY(body->begin());
+    return InputFile{std::move(body)};
 }
 
 Result<std::size_t> InputFile::read(std::span<char> into)
 {
-    const auto most = std::min<std::size_t>(into.size(), std::numeric_limits<int>::max());
-    const auto got = gzread(file_.get(), into.data(), static_cast<unsigned>(most));
-    int state = Z_OK;
-    gzerror(file_.get(), &state);  // a file that is cut off shows only here, after its last good bytes
-    if (state == Z_ERRNO) return fail(Code::storage, path_);
-    if (got < 0 || state == Z_BUF_ERROR)
-        return fail(Code::damaged, {"the packed file is damaged or cut off", "压缩文件已损坏或不完整"}, path_);
-    return static_cast<std::size_t>(got);
+    return body_->packed ? body_->unpack(into) : body_->read_plain(into);
 }
 
-std::uint64_t InputFile::bytes_read() const noexcept
-{
-    const auto at = gzoffset(file_.get());
-    return at > 0 ? static_cast<std::uint64_t>(at) : 0;
-}
+std::uint64_t InputFile::bytes_read() const noexcept { return body_->taken - body_->stream.avail_in; }
+std::uint64_t InputFile::size() const noexcept { return body_->size; }
 
 }  // namespace custos

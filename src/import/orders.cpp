@@ -19,8 +19,11 @@ namespace custos::import {
 
 namespace {
 
-constexpr Words other_line{"another line of this order was refused", "该订单的另一行被拒绝"};
+constexpr Words other_line{"another line of this order was refused, or a row beside it could not be read",
+                           "该订单的另一行被拒绝，或相邻的行无法读取"};
 constexpr Words two_customers{"the lines of this order name different customers", "该订单各行的客户不一致"};
+constexpr Words two_sites{"the lines of this order name different sites", "该订单各行的场所不一致"};
+constexpr Words two_channels{"the lines of this order name different channels", "该订单各行的渠道不一致"};
 constexpr Words unknown_customer{"no dossier has this identifier", "没有具有该标识的档案"};
 constexpr Words several_customers{"several dossiers have this identifier", "多个档案具有该标识"};
 constexpr Words no_number{"an order has a number", "订单须有编号"};
@@ -89,11 +92,19 @@ private:
     }
 
     /// First reading: where the last line of each order stands, so that an order can be closed when it is whole,
-    /// wherever its lines are in the file, and only those in between are in memory.
+    /// wherever its lines are in the file, and only those in between are in memory. What cannot be read names no order:
+    /// it may be a line of the one before it or of the one behind, and neither is booked without it (COL-07).
     Result<void> note(const Table& row)
     {
-        if (!map_.lines || row.fault()) return outcome::success();
-        if (const auto number = bound_.number(row); !number.empty()) last_row_[orders::digest_of(number)] = row.row();
+        if (!map_.lines) return outcome::success();
+        const bool faulty = row.fault().has_value();
+        const auto number = faulty ? std::string_view{} : bound_.number(row);
+        const auto key = number.empty() ? 0 : orders::digest_of(number);
+        if (faulty && noted_ != 0) torn_.insert(noted_);
+        if (key != 0 && torn_before_) torn_.insert(key);
+        if (key != 0) last_row_[key] = row.row();
+        if (faulty || key != 0) torn_before_ = faulty;
+        if (key != 0) noted_ = key;
         return outcome::success();
     }
 
@@ -102,27 +113,29 @@ private:
         const bool faulty = row.fault().has_value();
         const auto number = faulty ? std::string_view{} : bound_.number(row);
         const auto key = orders::digest_of(number);
-        if (auto line = set_aside(row, skips_, options_.language))
+        if (auto line = set_aside(row, skips_, options_.language)) {
             results_.add(*std::move(line));
-        else if (!map_.lines || number.empty())
+        } else if (!map_.lines || number.empty()) {
             return single(row);
-        else
-            append(open_[key], row);
+        } else {
+            BOOST_OUTCOME_TRY(append(open_[key], row));
+        }
 
         if (!map_.lines || number.empty() || last_row_[key] != row.row()) return outcome::success();
         auto closed = open_.extract(key);
         if (closed.empty()) return outcome::success();  // all its rows were set aside
+        closed.mapped().bad = closed.mapped().bad || torn_.contains(key);
         return close(std::move(closed.mapped()));
     }
 
     Result<void> single(const Table& row)
     {
         OpenOrder order;
-        append(order, row);
+        BOOST_OUTCOME_TRY(append(order, row));
         return close(std::move(order));
     }
 
-    void append(OpenOrder& order, const Table& table)
+    Result<void> append(OpenOrder& order, const Table& table)
     {
         auto line = line_of(table);
         auto row = bound_.read(table, {}, options_.language, line.reasons);
@@ -130,8 +143,12 @@ private:
             line.reasons.push_back({rule, field, columns_[field], std::string{in(options_.language, words)}});
         };
         if (map_.number && row.number.empty()) complain(Rule::ORD_02, "number", no_number);
-        if (!order.lines.empty() && row.customer != order.head.customer)
-            complain(Rule::ORD_03, "dossier", two_customers);
+        if (!order.lines.empty()) {
+            BOOST_OUTCOME_TRY(const bool same, is_same_customer(row.customer, order.head.customer));
+            if (!same) complain(Rule::ORD_03, "dossier", two_customers);
+            if (row.site != order.head.site) complain(Rule::ORD_03, "site", two_sites);
+            if (row.channel != order.head.channel) complain(Rule::ORD_03, "channel", two_channels);
+        }
         if (__builtin_add_overflow(order.total, row.item.amount.value, &order.total) ||
             std::abs(order.total) > largest_amount)
             complain(Rule::COL_07, "total", sum_too_large);
@@ -148,6 +165,16 @@ private:
             order.items.push_back(std::move(row.item));
         }
         order.lines.push_back(std::move(line));
+        return outcome::success();
+    }
+
+    /// One customer may be written in two ways.
+    Result<bool> is_same_customer(const std::string& one, const std::string& other)
+    {
+        if (one == other) return true;
+        BOOST_OUTCOME_TRY(const auto first, customer_of(one));
+        BOOST_OUTCOME_TRY(const auto second, customer_of(other));
+        return first.dossier && first.dossier == second.dossier;
     }
 
     Result<void> close(OpenOrder&& order)
@@ -336,7 +363,10 @@ private:
     std::unordered_map<DossierId, std::vector<DossierId>> merged_into_;
     std::unordered_map<std::string, std::uint64_t> said_before_;  ///< by digest of the order without its number
     boost::unordered_flat_map<std::uint64_t, std::uint64_t>
-        last_row_;  ///< by digest of the number; the last of its rows
+        last_row_;                                   ///< by digest of the number; the last of its rows
+    boost::unordered_flat_set<std::uint64_t> torn_;  ///< orders beside a row that could not be read
+    std::uint64_t noted_ = 0;                        ///< the order of the row noted last; 0 = none yet
+    bool torn_before_ = false;                       ///< the row noted last could not be read
     std::unordered_map<std::uint64_t, OpenOrder> open_;
     std::string last_key_;
     Customer last_customer_;

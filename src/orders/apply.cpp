@@ -221,7 +221,7 @@ void apply(Records& records, const Stamp& stamp, const Amended& event)
 
 void apply(Records& records, const Stamp&, const Inspected& event)
 {
-    records.supervised.erase(event.order);
+    if (!event.supervised) records.supervised.erase(event.order);
     auto row = records.books.row(event.order);
     if (row.state != OrderState::cancelled) row.state = event.open ? OrderState::irregular : OrderState::reviewed;
     records.books.put(row);

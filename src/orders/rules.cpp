@@ -423,7 +423,8 @@ Ruling<Inspected> decide(const Sight& see, const Caller& caller, const Inspect& 
         return refuse(Rule::ORD_03, "remark",
                       {"it was found irregular: say what was done", "该订单曾发现异常，须说明处理结果"});
     const bool open = !ask.in_order && row.state != OrderState::cancelled;
-    return Inspected{there, row.dossier, ask.in_order, ask.remark, open};
+    return Inspected{there,      row.dossier, ask.in_order,
+                     ask.remark, open,        open && waiting != see.orders.supervised.end()};
 }
 
 }  // namespace custos::orders

@@ -1,5 +1,6 @@
 #include <custos/core/document.hpp>
 #include <custos/policy/difference.hpp>
+#include <custos/policy/in_force.hpp>
 
 #include <boost/json.hpp>
 
@@ -62,7 +63,7 @@ void compare(const json::value* before, const json::value* after, const std::str
         if (!left->contains(key)) compare(nullptr, &member, path + "/" + std::string{key}, found);
 }
 
-json::value tree_of(const Policy& policy) { return by_name(json::parse(to_document(policy))); }
+json::value tree_of(const Policy& policy) { return by_name(json::parse(to_document(in_force(policy)))); }
 
 }  // namespace
 

@@ -1,7 +1,9 @@
+#include "figures.hpp"
 #include "phrases.hpp"
 
 #include <custos/core/binary.hpp>
 #include <custos/core/word.hpp>
+#include <custos/policy/in_force.hpp>
 #include <custos/policy/review.hpp>
 
 #include <fmt/format.h>
@@ -23,6 +25,8 @@ public:
     void run()
     {
         parts();
+        for (const auto& found : doubtful_figures(policy_))
+            add(found.fault, found.rule, found.path, found.words);
         guards();
         limits();
         purposes();
@@ -298,6 +302,17 @@ private:
 
     // --- with an archive ------------------------------------------------------------------------------------------
 
+    /// Calls each(row, path) for the rows of a list and for those of the rules that it leaves in force.
+    template <class Row, class Each>
+    static void each_in_force(const std::vector<Row>& rows, const std::vector<Row>& usual, std::string_view list,
+                              Each&& each)
+    {
+        for (std::size_t i = 0; i < rows.size(); ++i)
+            each(rows[i], path_of(rows, usual, i, list));
+        for (const auto& row : rows_besides(rows, usual))
+            each(row, fmt::format("{}/{}", list, word_of(row.kind)));
+    }
+
     /// A row of a list that the document gives, by its number; of one that is as the rules' own, and so need not stand
     /// in any document, by its kind.
     template <class Row>
@@ -331,17 +346,17 @@ private:
     {
         steps(policy_.duties.usual_steps, "/duties/usual_steps");
         const auto list = [&](const auto& rows, const auto& usual, std::string_view name) {
-            for (std::size_t i = 0; i < rows.size(); ++i) {
-                const auto path = path_of(rows, usual, i, fmt::format("/duties/{}", name));
-                held(rows[i].role, duties::text_of(rows[i].kind).rule, path + "/role");
-                steps(rows[i].steps, path + "/steps");
-            }
+            each_in_force(rows, usual, fmt::format("/duties/{}", name), [&](const auto& row, const std::string& path) {
+                held(row.role, duties::text_of(row.kind).rule, path + "/role");
+                steps(row.steps, path + "/steps");
+            });
         };
         list(policy_.duties.owing, duties::Policy::usual_owing(), "owing");
         list(policy_.duties.recurring, duties::Policy::usual_recurring(), "recurring");
-        for (std::size_t i = 0; i < policy_.custody.terms.size(); ++i)
-            held(policy_.custody.terms[i].keeper, Rule::LEND_02,
-                 path_of(policy_.custody.terms, custody::Policy::usual_terms(), i, "/custody/terms") + "/keeper");
+        each_in_force(policy_.custody.terms, custody::Policy::usual_terms(), "/custody/terms",
+                      [&](const custody::Terms& terms, const std::string& path) {
+                          held(terms.keeper, Rule::LEND_02, path + "/keeper");
+                      });
     }
 
     [[nodiscard]] bool can_apply(const applications::Chain& chain, StaffId applicant) const
@@ -353,20 +368,21 @@ private:
     /// persons whose own applications nobody could sign, which is for people to know.
     void signatures()
     {
-        for (std::size_t i = 0; i < policy_.applications.chains.size(); ++i) {
-            const auto& chain = policy_.applications.chains[i];
-            const auto path =
-                path_of(policy_.applications.chains, applications::Policy::usual_chains(), i, "/applications/chains") +
-                "/steps";
-            const bool of_administrators = chain.kind == applications::Kind::policy_change;
-            const auto& asking = of_administrators ? people_->administrators : people_->at_work;
-            if (!can_apply(chain, StaffId{}))
-                fault(Rule::APP_01, path, nobody_completes(chain.kind));
-            else if (std::none_of(asking.begin(), asking.end(), [&](StaffId each) { return can_apply(chain, each); }))
-                fault(Rule::APP_02, path, only_by_themselves(chain.kind));
-            else
-                doubt_self_approval(chain, path);
-        }
+        each_in_force(
+            policy_.applications.chains, applications::Policy::usual_chains(), "/applications/chains",
+            [&](const applications::Chain& chain, const std::string& path) { signatures_of(chain, path + "/steps"); });
+    }
+
+    void signatures_of(const applications::Chain& chain, const std::string& path)
+    {
+        const bool of_administrators = chain.kind == applications::Kind::policy_change;
+        const auto& asking = of_administrators ? people_->administrators : people_->at_work;
+        if (!can_apply(chain, StaffId{}))
+            fault(Rule::APP_01, path, nobody_completes(chain.kind));
+        else if (std::none_of(asking.begin(), asking.end(), [&](StaffId each) { return can_apply(chain, each); }))
+            fault(Rule::APP_02, path, only_by_themselves(chain.kind));
+        else
+            doubt_self_approval(chain, path);
     }
 
     void doubt_self_approval(const applications::Chain& chain, const std::string& path)

@@ -3,10 +3,12 @@
 #include <custos/core/text.hpp>
 #include <custos/policy/apply.hpp>
 #include <custos/policy/fields.hpp>
+#include <custos/policy/in_force.hpp>
 #include <custos/policy/queries.hpp>
 #include <custos/policy/rules.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace custos::policy {
 
@@ -22,6 +24,9 @@ Ruling<void> can_be_kept(const Sight& see, const Policy& policy, Instant now)
     if (policy.house.money_digits != see.in_force.house.money_digits)
         return refuse(Rule::ORD_01, "policy/house/money_digits",
                       {"the books are kept in another unit", "账目使用另一货币单位"});
+    if (see.has_orders && policy.calendar.zone_minutes != see.in_force.calendar.zone_minutes)
+        return refuse(Rule::CAL_03, "policy/calendar/zone_minutes",
+                      {"the orders were booked by the days of another zone", "已有订单按另一时区的日期入账"});
     if (auto faults = faults_of(policy, people_now(see, now)); !faults.empty())
         return Refusal{std::move(faults), 0, {}};
     if (auto faults = faults_of_fields(see.in_force.dossier, policy.dossier, see.applications.dossiers);
@@ -70,9 +75,11 @@ DraftLine line_of(const Draft& draft) { return {draft.id, draft.by, draft.at, dr
 Ruling<Drafted> decide(const Sight& see, const Caller& caller, const PutForward& ask)
 {
     if (is_blank(ask.reason)) return refuse(Rule::APP_01, "reason", {"say why", "须说明原因"});
-    BOOST_OUTCOME_TRY(can_be_kept(see, ask.policy, caller.now));
+    auto policy = ask.policy;
+    settle_amounts(policy);
+    BOOST_OUTCOME_TRY(can_be_kept(see, policy, caller.now));
     const auto id = see.drafts.next_draft;
-    return Drafted{id, {id, caller.staff, caller.now, ask.reason, ask.policy}};
+    return Drafted{id, {id, caller.staff, caller.now, ask.reason, std::move(policy)}};
 }
 
 Ruling<Adopted> decide(const Sight& see, const Caller& caller, const Adopt& ask)

@@ -1,9 +1,6 @@
 #include "csv_file.hpp"
 
-#include <zlib.h>
-
 #include <cstring>
-#include <filesystem>
 
 namespace custos::tiers {
 
@@ -22,28 +19,14 @@ std::string_view without_return(std::string_view record)
 
 }  // namespace
 
-void CsvFile::Close::operator()(gzFile_s* file) const noexcept { gzclose(file); }
-
 Result<CsvFile> CsvFile::open(const std::string& path)
 {
-    CsvFile file;
-    file.path_ = path;
-    file.file_.reset(gzopen(path.c_str(), "rb"));
-    std::error_code failed;
-    file.size_ = std::filesystem::file_size(path, failed);
-    if (!file.file_ || failed)
-        return fail(Code::not_found, {"no such file, or it cannot be read", "文件不存在或无法读取"}, path);
-    gzbuffer(file.file_.get(), 1U << 17U);
+    BOOST_OUTCOME_TRY(auto opened, InputFile::open(path));
+    CsvFile file{path, std::move(opened)};
     file.buffer_.resize(chunk);
     BOOST_OUTCOME_TRY(file.fill());
     if (file.rest().starts_with("\xEF\xBB\xBF")) file.begin_ += 3;
     return file;
-}
-
-std::uint64_t CsvFile::bytes_read() const noexcept
-{
-    const auto at = gzoffset(file_.get());
-    return at > 0 ? static_cast<std::uint64_t>(at) : 0;
 }
 
 Error CsvFile::at_line(Code code, Words words, std::string_view column) const
@@ -64,12 +47,8 @@ Result<bool> CsvFile::fill()
         if (buffer_.size() >= largest_record) return at_line(Code::too_large, {"this record is too long", "该行过长"});
         buffer_.resize(buffer_.size() * 2);
     }
-    const auto got = gzread(file_.get(), buffer_.data() + end_, static_cast<unsigned>(buffer_.size() - end_));
-    int state = Z_OK;
-    gzerror(file_.get(), &state);
-    if (got < 0 || state == Z_BUF_ERROR)
-        return fail(Code::damaged, {"the packed file is damaged or cut off", "压缩文件已损坏或不完整"}, path_);
-    end_ += static_cast<std::size_t>(got);
+    BOOST_OUTCOME_TRY(const auto got, file_.read(std::span{buffer_}.subspan(end_)));
+    end_ += got;
     at_end_ = got == 0;
     return got > 0;
 }

@@ -1,17 +1,14 @@
 /// A CSV file, plain or gzip, record by record.
 #pragma once
 
-#include <custos/core/error.hpp>
+#include <custos/core/csv.hpp>
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
-
-struct gzFile_s;
 
 namespace custos::tiers {
 
@@ -19,7 +16,7 @@ namespace custos::tiers {
 /// are passed over; a leading byte order mark too.
 class CsvFile {
 public:
-    /// Errors: not_found.
+    /// Errors: as InputFile.
     [[nodiscard]] static Result<CsvFile> open(const std::string& path);
 
     /// Fetches the next record; false at the end. Errors: bad_value (a stray quote), damaged, too_large.
@@ -28,16 +25,14 @@ public:
     /// The fields of the record that `next` fetched. Valid until the next call.
     [[nodiscard]] std::span<const std::string_view> fields() const noexcept { return fields_; }
     [[nodiscard]] std::uint64_t line() const noexcept { return line_; }  ///< where that record begins, from 1
-    [[nodiscard]] std::uint64_t bytes_read() const noexcept;             ///< of the file, packed or not
-    [[nodiscard]] std::uint64_t bytes_in_all() const noexcept { return size_; }
+    [[nodiscard]] std::uint64_t bytes_read() const noexcept { return file_.bytes_read(); }
+    [[nodiscard]] std::uint64_t bytes_in_all() const noexcept { return file_.size(); }
 
     /// An error at the present record; `column` may be empty.
     [[nodiscard]] Error at_line(Code code, Words words, std::string_view column = {}) const;
 
 private:
-    struct Close {
-        void operator()(gzFile_s* file) const noexcept;
-    };
+    CsvFile(std::string path, InputFile file) : path_{std::move(path)}, file_{std::move(file)} {}
 
     [[nodiscard]] Result<bool> fill();
     [[nodiscard]] Result<bool> split_quoted();
@@ -45,8 +40,7 @@ private:
     [[nodiscard]] std::string_view rest() const noexcept { return {buffer_.data() + begin_, end_ - begin_}; }
 
     std::string path_;
-    std::unique_ptr<gzFile_s, Close> file_;
-    std::uint64_t size_ = 0;
+    InputFile file_;
     std::vector<char> buffer_;
     std::size_t begin_ = 0;  ///< of what was read and not yet handed out
     std::size_t end_ = 0;

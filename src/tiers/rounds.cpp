@@ -74,6 +74,18 @@ Figures figures_of(const Sight& see, const Plan& plan, Quarter period)
 
 Placement run(const Sight& see, const Plan& plan, Quarter period) { return plan.run(figures_of(see, plan, period)); }
 
+namespace {
+
+/// A sale that was cancelled was none; one in a quarter is enough.
+bool bought_by(const Sight& see, std::size_t row, Quarter last)
+{
+    for (auto sums = see.orders.sums.begin(); sums != see.orders.sums.end() && sums->first <= last; ++sums)
+        if (sums->second.sold(row).orders > 0) return true;
+    return false;
+}
+
+}  // namespace
+
 std::vector<DossierId> lost(const Sight& see, const Scheme& scheme, Quarter period)
 {
     std::vector<std::int64_t> orders(rows_of(see), 0);
@@ -93,7 +105,7 @@ std::vector<DossierId> lost(const Sight& see, const Scheme& scheme, Quarter peri
     for (std::size_t row = 0; row < std::min(orders.size(), first_purchase.size()); ++row) {
         if (first_purchase[row] == 0 || orders[row] > 0) continue;
         const Day joined{first_purchase[row] - 1};
-        if (!(joined < first_day_in(scheme.window, period, joined))) continue;
+        if (!(joined < first_day_in(scheme.window, period, joined)) || !bought_by(see, row, period)) continue;
         const auto* dossier = see.dossiers.find({row + 1});
         if (dossier != nullptr && !is_gone(dossier->lifecycle)) ids.push_back(dossier->id);
     }

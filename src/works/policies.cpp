@@ -6,6 +6,7 @@
 #include <custos/archive/state.hpp>
 #include <custos/core/document.hpp>
 #include <custos/policy/fields.hpp>
+#include <custos/policy/in_force.hpp>
 
 #include <algorithm>
 
@@ -17,7 +18,10 @@ Result<policy::Policy> policy_in(const std::string& path)
 {
     BOOST_OUTCOME_TRY(const auto text, read_file(path));
     auto policy = read_document<policy::Policy>(text);
-    if (!policy) policy.error().path.insert(0, path);
+    if (!policy)
+        policy.error().path.insert(0, path);
+    else
+        policy::settle_amounts(policy.value());
     return policy;
 }
 

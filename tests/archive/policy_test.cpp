@@ -1,7 +1,10 @@
 /// The policy document on its ways in.
 #include "house.hpp"
 
+#include <custos/policy/difference.hpp>
 #include <custos/policy/fields.hpp>
+#include <custos/policy/in_force.hpp>
+#include <custos/policy/review.hpp>
 
 #include <gtest/gtest.h>
 
@@ -94,6 +97,134 @@ TEST(Policy, SENS_01_a_field_is_lowered_by_a_level_a_guard_or_a_mask_and_raised_
                     with_field(200, Level::finance, Guard::none, Mask::hidden)),
               "")
         << "level finance is financial, said or not (SENS-03)";
+}
+
+/// "fault RULE path" or "doubt RULE path" of each finding whose path begins so.
+std::vector<std::string> told_of(const policy::Policy& document, std::string_view begin,
+                                 const policy::People* people = nullptr)
+{
+    std::vector<std::string> told;
+    for (const auto& found : policy::review(document, people))
+        if (found.path.starts_with(begin))
+            told.push_back((found.fault ? "fault " : "doubt ") + std::string{id_of(found.rule)} + " " + found.path);
+    return told;
+}
+
+TEST(Policy, APP_01_chains_that_a_list_leaves_out_are_in_force_and_reviewed_with_the_rest)
+{
+    const policy::People nobody;
+    policy::Policy one;
+    one.applications.chains = {applications::chain_of({}, applications::Kind::view)};
+    EXPECT_EQ(told_of({}, "/applications/chains", &nobody).size(), applications::Policy::usual_chains().size());
+    EXPECT_EQ(told_of(one, "/applications/chains", &nobody).size(), applications::Policy::usual_chains().size());
+    policy::Policy none;
+    none.applications.chains.clear();
+    none.duties.owing.clear();
+    none.duties.recurring.clear();
+    none.custody.terms.clear();
+    EXPECT_EQ(told_of(none, "/", &nobody).size(), told_of({}, "/", &nobody).size()) << "the rules' own are in force";
+}
+
+TEST(Policy, what_is_in_force_all_the_same_is_no_difference)
+{
+    policy::Policy none;
+    none.applications.chains.clear();
+    none.duties.owing.clear();
+    none.duties.recurring.clear();
+    none.custody.terms.clear();
+    EXPECT_TRUE(policy::difference({}, none).empty());
+    policy::Policy other;
+    auto view = applications::chain_of({}, applications::Kind::view);
+    view.steps.pop_back();
+    other.applications.chains = {view};
+    const auto differs = policy::difference({}, other);
+    ASSERT_EQ(differs.size(), 1U);
+    EXPECT_EQ(differs[0].path, "/applications/chains/view/steps/1");
+}
+
+TEST(Policy, SENS_03_a_chain_without_the_signatures_that_a_rule_names_is_doubted)
+{
+    using applications::Kind;
+    using duties::Role;
+    policy::Policy own;
+    own.applications.chains = {{Kind::sensitive, {{{Role::serving_unit}}}},
+                               {Kind::disclosure, {{{Role::information_supervisor}}}},
+                               {Kind::copy, {{{Role::general_manager}}}},
+                               {Kind::bulk, {{{Role::serving_unit}}}}};
+    EXPECT_EQ(told_of(own, "/applications/chains"),
+              (std::vector<std::string>{"doubt SENS-03 /applications/chains/0/steps",
+                                        "doubt PRIV-04 /applications/chains/1/steps"}))
+        << "one of the two that ACC-10 names is enough; no rule says who signs for many dossiers at once";
+}
+
+TEST(Policy, ORD_04_figures_that_switch_their_rules_off_are_faults)
+{
+    policy::Policy off;
+    off.orders.supervised_over = Fen{-1};
+    off.orders.minutes_ahead = 24 * 60 + 1;
+    off.orders.most_items = 0;
+    EXPECT_EQ(told_of(off, "/orders"),
+              (std::vector<std::string>{"fault ORD-04 /orders/supervised_over", "fault ORD-03 /orders/minutes_ahead",
+                                        "fault ORD-01 /orders/most_items"}));
+    policy::Policy lowest;
+    lowest.orders.supervised_over = Fen{0};
+    lowest.orders.minutes_ahead = 24 * 60;
+    lowest.orders.most_items = 1;
+    EXPECT_TRUE(told_of(lowest, "/orders").empty());
+}
+
+TEST(Policy, FILE_02_names_that_are_blank_or_doubled_are_faults_and_an_unguarded_id_number_is_doubted)
+{
+    policy::Policy own;
+    own.dossier = with_field(200, dossier::Level::open, dossier::Guard::none, dossier::Mask::hidden);
+    own.dossier.custom_fields[0].kind = dossier::FieldKind::id_number;
+    own.dossier.longest_value = 0;
+    const dossier::Template form{"guests", dossier::CustomerKind::individual, "stays", {{"name"}, {"phone"}, {"name"}}};
+    own.dossier.templates = {form, form};
+    EXPECT_EQ(told_of(own, "/dossier"),
+              (std::vector<std::string>{
+                  "fault FILE-02 /dossier/longest_value", "fault COL-01 /dossier/templates/0/fields/2/field",
+                  "fault COL-01 /dossier/templates/1/fields/2/field", "fault COL-01 /dossier/templates/1/name",
+                  "doubt SENS-03 /dossier/custom_fields/0/guard"}));
+}
+
+TEST(Policy, CAL_03_the_zone_changes_as_long_as_no_order_was_booked_by_its_days)
+{
+    House house;
+    house.fill_offices();
+    auto desk = house.desk(administrator, dossier::Purpose::administration);
+    policy::Policy moved;
+    moved.calendar.zone_minutes = 0;
+    granted(desk.submit(policy::PutForward{moved, "moved"}));
+    granted(house.desk().submit(guest("张伟", "13800138000")));
+    granted(house.desk().submit(sale("S-1", {1}, 5'000)));
+    const auto refused = value_of(desk.submit(policy::PutForward{moved, "moved"}));
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().faults.front().rule, Rule::CAL_03);
+    moved.calendar.zone_minutes = 8 * 60;
+    granted(desk.submit(policy::PutForward{moved, "stayed"}));
+}
+
+/// 10,000 yuan and 300 yuan: in yuan, in fen and in thousandths.
+TEST(Policy, ORD_04_FILE_08_the_rules_own_amounts_are_yuan_in_every_unit)
+{
+    const auto settled = [](std::uint8_t digits) {
+        policy::Policy own;
+        own.house.money_digits = digits;
+        policy::settle_amounts(own);
+        const auto once = own;
+        policy::settle_amounts(own);
+        EXPECT_EQ(own.orders.supervised_over, once.orders.supervised_over) << "done twice it changes nothing";
+        return std::pair{own.orders.supervised_over.value, own.custody.form_over.value};
+    };
+    EXPECT_EQ(settled(0), (std::pair<std::int64_t, std::int64_t>{10'000, 300}));
+    EXPECT_EQ(settled(2), (std::pair<std::int64_t, std::int64_t>{1'000'000, 30'000}));
+    EXPECT_EQ(settled(3), (std::pair<std::int64_t, std::int64_t>{10'000'000, 300'000}));
+    policy::Policy said;
+    said.house.money_digits = 3;
+    said.orders.supervised_over = Fen{5};
+    policy::settle_amounts(said);
+    EXPECT_EQ(said.orders.supervised_over, Fen{5}) << "what a house says stands";
 }
 
 }  // namespace

@@ -4,9 +4,12 @@ The library's own tests go deeper.
 """
 import csv
 import json
+import signal
+import subprocess
+import time
 import unittest
 
-from support import AtArchive, FAILED, REFUSED, USAGE
+from support import AtArchive, CUSTOS, FAILED, REFUSED, USAGE
 
 MAP = {
     "schema": "custos.import.dossier_map/1",
@@ -78,6 +81,36 @@ class Import(AtArchive):
         self.assertEqual(json.loads(self.by(12, "ask", "orders.turnover", '{"dossier": 1}'))["net"], 10050)
         again = json.loads(self.by(12, *words, "--json", purpose="order", expect=REFUSED))
         self.assertEqual((again["taken"], again["there"]), (0, 2))
+
+    def test_a_file_comes_through_a_pipe_too(self):
+        words = ["import", "dossiers", "-", "--map", "guests.json", "--json"]
+        report = json.loads(self.by(12, *words, expect=REFUSED, input=GUESTS))
+        self.assertEqual((report["rows"], report["taken"], report["refused"]), (3, 2, 1))
+        with (self.folder / "guests.csv").open("rb") as file:
+            ran = subprocess.run([CUSTOS, *words, "-a", "hotel", "--as", "12", "-k", "hotel.key"], cwd=self.folder,
+                                 stdin=file, capture_output=True, encoding="utf-8")
+        again = json.loads(ran.stdout)
+        self.assertEqual((again["there"], again["digest"]), (2, report["digest"]))
+
+    def test_what_was_taken_before_a_ctrl_c_is_reported(self):
+        self.write("many.csv", "name,phone\n" + "".join(f"张伟,{13_800_000_000 + i}\n" for i in range(200_000)))
+        journal = self.folder / "hotel" / "journal"
+        words = ["import", "dossiers", "many.csv", "--map", "guests.json", "--json", "-a", "hotel", "--as", "12", "-k",
+                 "hotel.key"]
+        with subprocess.Popen([CUSTOS, *words], cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                              encoding="utf-8") as importing:
+            begun = sum(file.stat().st_size for file in journal.parent.iterdir())
+            for _ in range(400):
+                if sum(file.stat().st_size for file in journal.parent.iterdir()) > begun + 1_000_000:
+                    break
+                time.sleep(0.05)
+            importing.send_signal(signal.SIGINT)
+            out, _ = importing.communicate(timeout=120)
+        self.assertEqual(importing.returncode, 130)
+        report = json.loads(out)
+        self.assertTrue(report["cancelled"])
+        self.assertGreater(report["taken"], 0)
+        self.assertLess(report["taken"], 200_000)
 
     def test_presets_and_maps(self):
         preset = json.loads(self.by(12, "import", "orders", "x.csv", "--preset", "online_retail_orders", "--print-map"))

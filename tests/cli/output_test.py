@@ -27,6 +27,13 @@ class Results(Case):
         self.assertEqual((self.folder / "abc.json").read_text(encoding="utf-8"), SCHEME)
 
 
+    def test_orders_come_through_a_pipe_too(self):
+        self.write("orders.csv", ORDERS)
+        self.write("abc.json", SCHEME)
+        words = ["tier", "try", "--scheme", "abc.json", "--from", "2025Q1", "--to", "2025Q2", "--out", "-", "--orders"]
+        self.assertEqual(self.custos(*words, "-", input=ORDERS), self.custos(*words, "orders.csv"))
+
+
 class Values(AtArchive):
     """A value on the command line that is none makes it no command line, whoever finds that out."""
 
@@ -90,6 +97,15 @@ class Errors(Case):
             ran = subprocess.run([CUSTOS, "rules"], stdout=full, stderr=subprocess.PIPE, encoding="utf-8")
         self.assertEqual(ran.returncode, FAILED)
         self.assertIn("could not be written", ran.stderr)
+
+    @unittest.skipUnless(os.path.exists("/dev/full"), "skipped: no /dev/full")
+    def test_a_remark_that_cannot_be_written_changes_no_exit_code(self):
+        with open("/dev/full", "wb") as full:
+            for words, exit in ((["rules", "NOPE"], USAGE), (["show"], USAGE), (["tier", "try", "--orders", "no.csv"],
+                                                                                USAGE)):
+                for out in (subprocess.DEVNULL, full):
+                    ran = subprocess.run([CUSTOS, *words], stdout=out, stderr=full, cwd=self.folder)
+                    self.assertEqual(ran.returncode, exit, words)
 
     def test_a_reader_who_has_seen_enough_is_no_failure(self):
         read, write = os.pipe()

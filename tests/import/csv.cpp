@@ -6,6 +6,9 @@
 #include <rapidcheck.h>
 #include <zlib.h>
 
+#include <fstream>
+#include <iterator>
+
 namespace custos {
 namespace {
 
@@ -191,6 +194,53 @@ TEST(InputFile, UnpacksAndTellsACutFileFromAShortOne)
     EXPECT_EQ(cut.error().code, Code::damaged);
     EXPECT_EQ(InputFile::open((folder / "none").string()).error().code, Code::not_found);
     EXPECT_EQ(InputFile::open((folder / ".").string()).error().code, Code::not_found);
+}
+
+std::string packed(const std::string& text, const std::filesystem::path& place)
+{
+    auto* file = gzopen(place.c_str(), "wb");
+    gzwrite(file, text.data(), static_cast<unsigned>(text.size()));
+    gzclose(file);
+    std::ifstream made{place, std::ios::binary};
+    return {std::istreambuf_iterator<char>{made}, {}};
+}
+
+Result<std::string> text_in(const std::filesystem::path& place, const std::string& bytes)
+{
+    std::ofstream{place, std::ios::binary} << bytes;
+    BOOST_OUTCOME_TRY(auto file, InputFile::open(place.string()));
+    std::string text;
+    std::vector<char> chunk(7);
+    for (;;) {
+        BOOST_OUTCOME_TRY(const auto got, file.read(chunk));
+        if (got == 0) return text;
+        text.append(chunk.data(), got);
+    }
+}
+
+TEST(InputFile, ReadsPackedPartsOneBehindTheOtherAndNothingElseBehindThem)
+{
+    const test::Folder folder;
+    const auto first = packed("first part\n", folder / "1.gz");
+    const auto second = packed("second part\n", folder / "2.gz");
+    const auto place = folder / "both.gz";
+    EXPECT_EQ(value_of(text_in(place, first + second)), "first part\nsecond part\n");
+    EXPECT_EQ(value_of(text_in(place, first + std::string(512, '\0'))), "first part\n") << "padded, as on a tape";
+    EXPECT_EQ(value_of(text_in(place, first + std::string(9, '\0') + second)), "first part\nsecond part\n");
+    for (std::size_t at = 0; at < 3; ++at) {  // both magic bytes and the method
+        auto other = second;
+        other[at] = static_cast<char>(other[at] ^ 0x10);
+        const auto read = text_in(place, first + other);
+        ASSERT_FALSE(read) << at;
+        EXPECT_EQ(read.error().code, Code::damaged);
+    }
+    const auto followed = text_in(place, first + "rows in the clear\n");
+    ASSERT_FALSE(followed);
+    EXPECT_EQ(followed.error().code, Code::damaged);
+    for (std::size_t size = first.size() + 1; size < first.size() + second.size(); ++size)
+        EXPECT_FALSE(text_in(place, (first + second).substr(0, size))) << size;
+    EXPECT_EQ(value_of(text_in(place, "\x1F")), "\x1F") << "one byte is no packed file";
+    EXPECT_EQ(value_of(text_in(place, "")), "");
 }
 
 }  // namespace

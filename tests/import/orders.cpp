@@ -179,6 +179,57 @@ TEST(ImportOrders, OneBadLineRefusesTheWholeOrderAndNoOther)
     EXPECT_EQ(house.net({1}), 800);
 }
 
+TEST(ImportOrders, COL_07_ARowThatCannotBeReadKeepsBackTheOrdersBesideIt)
+{
+    OrderHouse house;
+    value_of(house.orders(house.file("o.csv",
+                                     "no,phone,at,what,price,n\n"
+                                     "B0,13800138000,2026-02-01,tea,8,1\n"
+                                     "B1,13800138000,2026-02-01,soup,10,1\n"
+                                     "B1,13800138000,2026-02-01,fi\"sh,5,1\n"
+                                     "B2,13800138000,2026-02-01,tea,8,1\n"
+                                     "B2,13800138000,2026-02-01,rice,2,1\n"
+                                     "B3,13800138000,2026-02-01,tea,8,1\n"),
+                          lines_map()));
+    EXPECT_THAT(house.verdicts(), ElementsAre("taken", "refused", "refused", "refused", "refused", "taken"));
+    EXPECT_THAT(house.told().at(1).reasons, HasSubstr("could not be read"));
+    EXPECT_EQ(house.net({1}), 16'00);
+}
+
+TEST(ImportOrders, OneCustomerMayBeWrittenInTwoWaysOnTheLinesOfAnOrder)
+{
+    OrderHouse house;
+    value_of(house.orders(house.file("o.csv",
+                                     "no,phone,at,what,price,n\n"
+                                     "B1,13800138000,2026-02-01,soup,10,1\n"
+                                     "B1,138 0013 8000,2026-02-01,fish,5,1\n"),
+                          lines_map()));
+    EXPECT_THAT(house.verdicts(), ElementsAre("taken", "taken"));
+    EXPECT_EQ(house.net({1}), 15'00);
+}
+
+TEST(ImportOrders, ORD_01_TheLinesOfAnOrderAreOfOneSiteAndOneChannel)
+{
+    OrderHouse house;
+    auto map = lines_map();
+    map.site.clear();
+    map.channel.clear();
+    map.site_column = "hotel";
+    map.channel_column = "till";
+    value_of(house.orders(house.file("o.csv",
+                                     "no,phone,at,what,price,n,hotel,till\n"
+                                     "B1,13800138000,2026-02-01,soup,10,1,W,bar\n"
+                                     "B1,13800138000,2026-02-01,fish,5,1,V,bar\n"
+                                     "B2,13800138000,2026-02-01,soup,10,1,W,bar\n"
+                                     "B2,13800138000,2026-02-01,fish,5,1,W,hall\n"
+                                     "B3,13800138000,2026-02-01,soup,10,1,W,bar\n"
+                                     "B3,13800138000,2026-02-01,fish,5,1,W,bar\n"),
+                          map));
+    EXPECT_THAT(house.verdicts(), ElementsAre("refused", "refused", "refused", "refused", "taken", "taken"));
+    EXPECT_THAT(house.told().at(1).reasons, HasSubstr("different sites"));
+    EXPECT_THAT(house.told().at(3).reasons, HasSubstr("different channels"));
+}
+
 TEST(ImportOrders, RoundsOnlyByTheStatedRuleAndSaysWhatItCameTo)
 {
     const auto text =

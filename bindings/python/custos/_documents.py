@@ -1752,10 +1752,13 @@ class ArchiveNote(Document):
 
 @dataclass(repr=False)
 class ArchiveOrder(Query["ArchiveOrderView"]):
-    """Question: one order by the host's number."""
+    """Question: one order by the host's number, as it is now or as it was before it was amended (ORD-05)."""
     number: str
+    #: `earlier` of a later version; the state on the card is that of now
+    version: Optional[int] = None
 
     _schema = "custos.archive.order/1"
+    _ids = ("version",)
 
 
 @dataclass(repr=False)
@@ -1765,6 +1768,8 @@ class ArchiveOrderView(Answer):
     number: str
     channel: str
     entry: int
+    #: of an amended order: why it was amended
+    reason: str
     items: List[OrdersItem] = field(default_factory=list)
     #: of an amended order: the version before (ORD-05)
     earlier: Optional[int] = None
@@ -7833,11 +7838,12 @@ class Calls:
         application of the kind "policy_change" about it: no dossier, the draft's number as object, purpose
         administration.
 
-        Refused: No reason (APP-01); other digits of money than the books were kept in (ORD-01); then every fault that
-            `review` finds, each with its rule and the path of the member: what an area cannot keep, a rule that is
-            never reached, an office that nobody holds, a chain that nobody can complete, a field, template or purpose
-            that is none, self-approval; then a field in force that is left out or would mean something else, a number
-            under which dossiers hold values of another field (FILE-02).
+        Refused: No reason (APP-01); other digits of money than the books were kept in (ORD-01); another zone once
+            orders are booked by its days (CAL-03); then every fault that `review` finds, each with its rule and the
+            path of the member: what an area cannot keep, a rule that is never reached, an office that nobody holds, a
+            chain that nobody can complete, a field, template or purpose that is none, self-approval; then a field in
+            force that is left out or would mean something else, a number under which dossiers hold values of another
+            field (FILE-02).
         """
         return self.submit(PolicyDraft(policy=policy, reason=reason), refused=refused)
 
@@ -8148,12 +8154,13 @@ class Calls:
         """
         return self.ask(ArchiveHistory(dossier=dossier, before=before, limit=limit), refused=refused)
 
-    def archive_order(self, *, number: str, refused: str = "raise") -> ArchiveOrderView:
-        """One order by the host's number.
+    def archive_order(self, *, number: str, version: Optional[int] = None, refused: str = "raise") -> ArchiveOrderView:
+        """One order by the host's number, as it is now or as it was before it was amended (ORD-05).
 
+        version: `earlier` of a later version; the state on the card is that of now
         Refused: As `access::decide` says of the order's customer; ORD-01.
         """
-        return self.ask(ArchiveOrder(number=number), refused=refused)
+        return self.ask(ArchiveOrder(number=number, version=version), refused=refused)
 
     def archive_replay(self, *, staff: Optional[int] = None, dossier: Optional[int] = None,
                        refused: str = "raise") -> ArchiveReplayView:

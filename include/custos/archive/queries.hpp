@@ -145,14 +145,16 @@ struct OrderView {
     EntryNumber entry;
     std::optional<EntryNumber> earlier;          ///< of an amended order: the version before (ORD-05)
     std::vector<orders::LineFinding> irregular;  ///< as it was booked (ORD-03)
+    std::string reason;                          ///< of an amended order: why it was amended
 };
-CUSTOS_DESCRIBE(OrderView, "archive.order_view", (card, number, channel, items, entry, earlier, irregular))
+CUSTOS_DESCRIBE(OrderView, "archive.order_view", (card, number, channel, items, entry, earlier, irregular, reason))
 
-/// Question: one order by the host's number.
+/// Question: one order by the host's number, as it is now or as it was before it was amended (ORD-05).
 struct AskOrder {
     std::string number;
+    std::optional<EntryNumber> version = {};  ///< `earlier` of a later version; the state on the card is that of now
 };
-CUSTOS_DESCRIBE(AskOrder, "archive.order", (number))
+CUSTOS_DESCRIBE(AskOrder, "archive.order", (number, version))
 
 /// Answer: an emergency read, as its reviewer has to judge it.
 struct EmergencyView {

@@ -25,8 +25,6 @@
 #include <string_view>
 #include <vector>
 
-struct gzFile_s;
-
 namespace custos {
 
 /// A file of bytes, unpacked on the way when it is gzip (by its first bytes, whatever its name).
@@ -40,21 +38,17 @@ public:
     ~InputFile();
 
     /// The next bytes, at most as many as `into` holds; 0 at the end. Error: damaged (a packed file that is cut off or
-    /// changed), storage.
+    /// changed, or goes on with something else), storage.
     [[nodiscard]] Result<std::size_t> read(std::span<char> into);
 
     [[nodiscard]] std::uint64_t bytes_read() const noexcept;  ///< of the file as it lies on the disk
-    [[nodiscard]] std::uint64_t size() const noexcept { return size_; }
+    [[nodiscard]] std::uint64_t size() const noexcept;        ///< likewise; 0 = not known, as of a pipe
 
 private:
-    struct Close {
-        void operator()(gzFile_s* file) const noexcept;
-    };
+    struct Body;
 
-    InputFile() = default;
-    std::unique_ptr<gzFile_s, Close> file_;
-    std::string path_;
-    std::uint64_t size_ = 0;
+    explicit InputFile(std::unique_ptr<Body> body) noexcept;
+    std::unique_ptr<Body> body_;
 };
 
 /// Gives the next bytes of a text, at most as many as `into` holds; 0 at the end.

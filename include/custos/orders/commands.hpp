@@ -175,8 +175,9 @@ struct Inspected {
     std::string remark;
     bool open =
         false;  ///< found irregular, and waits to be handled; findings of before this was kept are not told apart
+    bool supervised = false;  ///< a second person has still to find it in order (ORD-04)
 };
-CUSTOS_DESCRIBE(Inspected, "orders.inspected", (order, dossier, in_order, remark, open))
+CUSTOS_DESCRIBE(Inspected, "orders.inspected", (order, dossier, in_order, remark, open, supervised))
 
 /// Command: record the review of an order. What is found irregular, or was booked so for a line of it, stays so until
 /// it is amended (and then waits for review again), cancelled, or reviewed as in order with a remark that says what was
@@ -248,8 +249,8 @@ struct custos::MembersIn<custos::orders::RecordedRun> {
     static constexpr std::size_t count(unsigned) noexcept { return 1; }
 };
 
-/// Version 1: whether the finding is open.
-BOOST_CLASS_VERSION(custos::orders::Inspected, 1)
+/// Version 1: whether the finding is open. Version 2: whether the order is still supervised.
+BOOST_CLASS_VERSION(custos::orders::Inspected, 2)
 template <>
 struct custos::MembersIn<custos::orders::Inspected> {
     static constexpr std::size_t count(unsigned version) noexcept { return 4 + version; }

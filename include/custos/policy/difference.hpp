@@ -18,7 +18,8 @@ struct Difference {
 };
 CUSTOS_DESCRIBE(Difference, "policy.difference", (path, before, after))
 
-/// In the order of the documents.
+/// What is in force by them, in the order of the documents: a row that one of them gives and the other leaves to the
+/// rules, which say the same, is none.
 [[nodiscard]] std::vector<Difference> difference(const Policy& before, const Policy& after);
 
 }  // namespace custos::policy

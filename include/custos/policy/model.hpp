@@ -44,6 +44,7 @@ struct Sight {
     const Records& drafts;
     const Policy& in_force;
     applications::Sight applications;
+    bool has_orders = false;  ///< the books hold any
 };
 
 }  // namespace custos::policy

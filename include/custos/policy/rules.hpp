@@ -6,7 +6,8 @@
 
 namespace custos::policy {
 
-/// No reason (APP-01); other digits of money than the books were kept in (ORD-01); then every fault that `review`
+/// No reason (APP-01); other digits of money than the books were kept in (ORD-01); another zone once orders are booked
+/// by its days (CAL-03); then every fault that `review`
 /// finds, each with its rule and the path of the member: what an area cannot keep, a rule that is never reached, an
 /// office that nobody holds, a chain that nobody can complete, a field, template or purpose that is none,
 /// self-approval; then a field in force that is left out or would mean something else, a number under which dossiers

@@ -1,0 +1,137 @@
+#include "figures.hpp"
+
+#include <custos/core/text.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+namespace custos::policy {
+
+namespace {
+
+using applications::Kind;
+
+using Found = std::vector<Doubtful>;
+
+void of_orders(const orders::Policy& orders, Found& found)
+{
+    constexpr std::uint32_t a_day = 24 * 60;
+    if (orders.supervised_over.value < 0)
+        found.push_back({true, Rule::ORD_04, "/orders/supervised_over", {"below zero", "不得小于零"}});
+    if (orders.minutes_ahead > a_day)
+        found.push_back(
+            {true,
+             Rule::ORD_03,
+             "/orders/minutes_ahead",
+             {"an order dated more than a day ahead would not be found out", "超前一天以上的订单将无法发现"}});
+    if (orders.most_items == 0)
+        found.push_back(
+            {true, Rule::ORD_01, "/orders/most_items", {"no order could be entered", "将无法录入任何订单"}});
+}
+
+void of_template(const dossier::Template& form, const std::string& path, Found& found)
+{
+    if (is_blank(form.name))
+        found.push_back({true, Rule::COL_01, path + "/name", {"a template has a name", "模板须有名称"}});
+    std::set<std::string_view> fields;
+    for (std::size_t i = 0; i < form.fields.size(); ++i)
+        if (!fields.insert(form.fields[i].field).second)
+            found.push_back({true,
+                             Rule::COL_01,
+                             fmt::format("{}/fields/{}/field", path, i),
+                             {"the template lists this field twice", "模板重复列出该字段"}});
+}
+
+void of_dossiers(const dossier::Policy& dossier, Found& found)
+{
+    if (dossier.longest_value == 0)
+        found.push_back(
+            {true, Rule::FILE_02, "/dossier/longest_value", {"no value could be entered", "将无法录入任何值"}});
+    std::set<std::string_view> names;
+    for (std::size_t i = 0; i < dossier.templates.size(); ++i) {
+        const auto path = fmt::format("/dossier/templates/{}", i);
+        of_template(dossier.templates[i], path, found);
+        if (!names.insert(dossier.templates[i].name).second)
+            found.push_back({true, Rule::COL_01, path + "/name", {"two templates have this name", "模板名称重复"}});
+    }
+    for (std::size_t i = 0; i < dossier.custom_fields.size(); ++i) {
+        const auto& field = dossier.custom_fields[i];
+        const auto path = fmt::format("/dossier/custom_fields/{}", i);
+        if (is_blank(field.name))
+            found.push_back({true, Rule::FILE_02, path + "/name", {"a field has a name", "字段须有名称"}});
+        if (field.kind == dossier::FieldKind::id_number && field.guard == dossier::Guard::none)
+            found.push_back(
+                {false,
+                 Rule::SENS_03,
+                 path + "/guard",
+                 {"holds ID numbers, and nothing guards it as identity", "该字段存放证件号码，却未按身份信息保护"}});
+    }
+}
+
+/// By which rule somebody in particular signs; none: the house may have anybody sign.
+Rule signers_named_by(Kind kind) noexcept
+{
+    switch (kind) {
+        case Kind::sensitive: return Rule::SENS_03;
+        case Kind::disclosure: return Rule::PRIV_04;
+        case Kind::external_marked: return Rule::ACC_06;
+        case Kind::copy: return Rule::ACC_10;
+        case Kind::deed_loan: return Rule::DEED_05;
+        case Kind::view:
+        case Kind::loan:
+        case Kind::lower_level:
+        case Kind::policy_change:
+        case Kind::destruction: return Rule::APP_01;
+        default: return Rule::none;
+    }
+}
+
+/// Some step of the house's chain is signed by nobody but whom this signature of the rules wants.
+bool is_given(const applications::Wanted& wanted, const applications::Chain& chain)
+{
+    const auto among = [&](duties::Role role) {
+        return std::find(wanted.roles.begin(), wanted.roles.end(), role) != wanted.roles.end();
+    };
+    return std::any_of(chain.steps.begin(), chain.steps.end(), [&](const applications::ChainStep& step) {
+        const auto own = applications::wanted_by(step);
+        return std::any_of(own.begin(), own.end(), [&](const applications::Wanted& each) {
+            return std::all_of(each.roles.begin(), each.roles.end(), among);
+        });
+    });
+}
+
+void of_chains(const applications::Policy& policy, Found& found)
+{
+    const auto usual = applications::Policy::usual_chains();
+    for (std::size_t i = 0; i < policy.chains.size(); ++i) {
+        const auto& chain = policy.chains[i];
+        const auto rule = signers_named_by(chain.kind);
+        const auto by_rule = std::find_if(usual.begin(), usual.end(),
+                                          [&](const applications::Chain& each) { return each.kind == chain.kind; });
+        if (rule == Rule::none || by_rule == usual.end()) continue;
+        const bool all = std::all_of(by_rule->steps.begin(), by_rule->steps.end(), [&](const auto& step) {
+            const auto wanted = applications::wanted_by(step);
+            return std::all_of(wanted.begin(), wanted.end(), [&](const auto& each) { return is_given(each, chain); });
+        });
+        if (!all)
+            found.push_back({false,
+                             rule,
+                             fmt::format("/applications/chains/{}/steps", i),
+                             {"others sign than the rule names", "签批人与规定不符"}});
+    }
+}
+
+}  // namespace
+
+std::vector<Doubtful> doubtful_figures(const Policy& policy)
+{
+    Found found;
+    of_orders(policy.orders, found);
+    of_dossiers(policy.dossier, found);
+    of_chains(policy.applications, found);
+    return found;
+}
+
+}  // namespace custos::policy
