@@ -137,38 +137,42 @@ class PolicyAtArchive(AtArchive):
             self.submit({"schema": "custos.applications.sign/1", "application": asked, "evidence": "stamp"}, staff)
         self.submit({"schema": "custos.policy.adopt/1", "draft": draft, "approval": asked}, **desk)
 
-    def findings(self, policy, expect):
+    def findings(self, policy, path):
+        """What is found at that path: what the document leaves out is in force, and has findings of its own."""
         self.write("p.json", policy)
-        told = self.at("policy", "check", "p.json", "--json", expect=expect)
-        return [(row["fault"], row["rule"], row["path"]) for row in json.loads(told)["findings"]]
+        told = self.at("policy", "check", "p.json", "--json", expect=REFUSED)
+        return [(row["fault"], row["rule"]) for row in json.loads(told)["findings"] if row["path"] == path]
 
     CHAIN = {"applications": {"chains": [{"kind": "view", "steps": [{"roles": ["sales"], "all": False},
-                                                                    {"roles": ["chair"], "all": False}]}]},
-             "duties": {"usual_steps": [], "owing": [], "recurring": []}, "custody": {"terms": []}}
+                                                                    {"roles": ["chair"], "all": False}]}]}}
+    OTHERS = (False, "APP-01")  # others sign than the rules name
 
     def test_an_office_that_nobody_holds_and_a_chain_that_nobody_completes(self):
         self.appoint(12, "sales")
         path = "/applications/chains/0/steps"
-        self.assertEqual(self.findings(self.CHAIN, REFUSED), [(True, "APP-01", path)])
+        self.assertEqual(self.findings(self.CHAIN, path), [(True, "APP-01"), self.OTHERS])
         self.appoint(12, "chair")  # one person signs one step (APP-02)
-        self.assertEqual(self.findings(self.CHAIN, REFUSED), [(True, "APP-01", path)])
+        self.assertEqual(self.findings(self.CHAIN, path), [(True, "APP-01"), self.OTHERS])
         self.appoint(21, "chair")
-        self.assertEqual(self.findings(self.CHAIN, DONE), [(False, "APP-02", path), (False, "APP-02", path)])
+        self.assertEqual(self.findings(self.CHAIN, path), [self.OTHERS, (False, "APP-02"), (False, "APP-02")])
         self.appoint(1, "sales")
         self.appoint(1, "chair")
-        self.assertEqual(self.findings(self.CHAIN, DONE), [])
+        self.assertEqual(self.findings(self.CHAIN, path), [self.OTHERS])
 
     def test_who_owes_and_who_is_told_is_held_by_somebody(self):
-        policy = {**self.CHAIN, "applications": {"chains": []},
-                  "duties": {"usual_steps": [{"after": {"n": 1}, "role": "auditor"}], "owing": [], "recurring": []}}
-        self.assertEqual(self.findings(policy, REFUSED), [(True, "SYS-01", "/duties/usual_steps/0/role")])
+        policy = {"duties": {"usual_steps": [{"after": {"n": 1}, "role": "auditor"}], "owing": [], "recurring": []}}
+        path = "/duties/usual_steps/0/role"
+        self.assertEqual(self.findings(policy, path), [(True, "SYS-01")])
+        left_out = "/duties/recurring/audit_compliance/role"
+        self.assertEqual(self.findings(policy, left_out), [(True, "PRIV-06")])
         self.appoint(12, "auditor")
-        self.assertEqual(self.findings(policy, DONE), [])
+        self.assertEqual(self.findings(policy, path), [])
+        self.assertEqual(self.findings(policy, left_out), [])
 
     def test_app_01_the_office_and_the_kind_are_named_and_no_member_that_is_not_there(self):
-        self.write("p.json", {**self.CHAIN, "duties": {"usual_steps": [], "recurring": []}})
+        self.write("p.json", self.CHAIN)
         found = json.loads(self.at("policy", "check", "p.json", "--json", expect=REFUSED))["findings"]
-        told = {row["path"]: (row["en"], row["zh"]) for row in found}
+        told = {row["path"]: (row["en"], row["zh"]) for row in found if row["fault"]}
         self.assertEqual(told["/applications/chains/0/steps"],
                          ("nobody can complete the chain of view: too few persons hold its offices",
                           "无人能完成“查阅档案”的审批流程：任职人员不足"))
@@ -195,9 +199,13 @@ class PolicyWords(Case):
         self.assertEqual(told, [{"path": "/custody/terms/file/renewals", "before": "1", "after": "2"}])
         self.assertIn("/custody/terms/file/renewals", self.custos("policy", "diff", "a.json", "b.json"))
         self.assertEqual(self.custos("policy", "diff", "a.json", "a.json"), "no difference\n")
-        self.write("c.json", {"custody": {"terms": [row]}})
-        gone, = json.loads(self.custos("policy", "diff", "a.json", "c.json", "--json"))["differences"]
-        self.assertEqual((gone["path"], "after" in gone), ("/custody/terms/carrier", False))
+        self.write("c.json", {"custody": {"terms": [row]}})  # a carrier goes out as the rules have it
+        gone = json.loads(self.custos("policy", "diff", "a.json", "c.json", "--json"))["differences"]
+        self.assertEqual({difference["path"] for difference in gone if "/custody/terms/carrier/" in difference["path"]},
+                         {difference["path"] for difference in gone})
+        self.write("none.json", {"custody": {"terms": []}})
+        self.write("usual.json", {})
+        self.assertEqual(self.custos("policy", "diff", "none.json", "usual.json"), "no difference\n")
 
     def test_in_words_of_both_languages(self):
         english = self.custos("policy", "explain", "--lang", "en")
