@@ -3,6 +3,7 @@
 #include "files.hpp"
 
 #include <custos/archive/archive.hpp>
+#include <custos/journal/merkle.hpp>
 
 namespace custos::works {
 
@@ -40,6 +41,8 @@ Result<journal::ConsistencyDocument> run(const ProveGrowth& ask, const Lent& len
     if (!older) return fail(older.error().code, older.error().words, ask.older);
     const auto newer = lent.archive->head();
     BOOST_OUTCOME_TRY(const auto proof, lent.archive->consistency(older.value().size, newer.size));
+    if (!journal::verify_consistency(proof.first, proof.second, older.value().root, newer.root, proof.path))
+        return fail(Code::rolled_back, {"this head is of another history", "该树头属于另一历史"}, ask.older);
     return document_of(proof, older.value(), newer);
 }
 

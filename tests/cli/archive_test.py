@@ -237,6 +237,14 @@ class Proof(AtArchive):
         self.custos("restore", "old", "-a", "again", "-k", "hotel.key", "--now", self.NOW)
         self.custos("verify", "-a", "again", "-k", "hotel.key", "--expect", "later.head", expect=DAMAGED)
 
+        at_again = ("-a", "again", "-k", "hotel.key", "--now", self.NOW)
+        other = GUEST | {"labels": ["another history"]}
+        self.custos("submit", "-", *at_again, "--as", 12, "--for", "service", input=json.dumps(other))
+        self.custos("head", *at_again, "--out", "forked.head")
+        self.submit({"schema": "custos.dossier.set_labels/1", "dossier": 1, "add": ["vip"], "remove": []})
+        self.at("prove", "since", "later.head")
+        self.at("prove", "since", "forked.head", expect=DAMAGED)
+
     def test_a_flipped_byte_of_the_journal_is_found(self):
         self.submit(GUEST)
         journal = next(self.folder.glob("hotel/**/journal.db"))

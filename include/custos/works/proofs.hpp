@@ -19,7 +19,8 @@ struct ProveEntry {
 };
 CUSTOS_DESCRIBE(ProveEntry, "journal.prove_entry", (entry))
 
-/// Work, at an archive: proof that the journal only grew since an older head. Error: not_found, damaged.
+/// Work, at an archive: proof that the journal only grew since an older head. Error: not_found, damaged;
+/// rolled_back for a head that is none of this journal's.
 struct ProveGrowth {
     std::string older;  ///< path of a head as it was written down, 152 bytes
 };
