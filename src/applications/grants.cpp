@@ -167,6 +167,14 @@ bool lets_out(Kind kind)
     }
 }
 
+/// SENS-01, SENS-04: what is signed for the dossier as it is marked: to let something of it out, to lower that mark, to
+/// take the custody over. The level of a field, and the mark of a thing, rise by themselves.
+bool rests_on_mark(const Scope& scope)
+{
+    const bool lowers_it = scope.kind == Kind::lower_level && scope.fields.empty() && lowered_by(scope).thing == 0;
+    return lets_out(scope.kind) || scope.kind == Kind::custodian || lowers_it;
+}
+
 bool names(const std::vector<FieldId>& fields, FieldId field)
 {
     return std::find(fields.begin(), fields.end(), field) != fields.end();
@@ -215,16 +223,14 @@ std::vector<Voided> voids_after(const Records& records, Instant now, const acces
 std::vector<Voided> voids_after(const Records& records, Instant now, const dossier::Marked& event)
 {
     if (!event.raised) return {};
-    return voids_about(records, now, event.dossier, [](const Scope&) { return true; });
+    return voids_about(records, now, event.dossier, rests_on_mark);
 }
 
 std::vector<Voided> voids_about(const Records& records, Instant now, DossierId dossier,
                                 const std::function<bool(const Scope&)>& meant)
 {
     return void_all(records.applications.get<by_dossier>().equal_range(dossier), now, "the mark was raised",
-                    [&](const Application& each) {
-                        return lets_out(each.scope.kind) && !each.signatures.empty() && meant(each.scope);
-                    });
+                    [&](const Application& each) { return !each.signatures.empty() && meant(each.scope); });
 }
 
 std::vector<Voided> voids_after(const Records& records, Instant now, const dossier::LevelSet& event)
@@ -232,8 +238,8 @@ std::vector<Voided> voids_after(const Records& records, Instant now, const dossi
     if (!event.raised) return {};
     return void_all(records.applications.get<by_dossier>().equal_range(event.dossier), now, "a level was raised",
                     [&](const Application& each) {
-                        return lets_out(each.scope.kind) && !each.signatures.empty() &&
-                               names(each.scope.fields, event.field);
+                        const bool meant = lets_out(each.scope.kind) || each.scope.kind == Kind::lower_level;
+                        return meant && !each.signatures.empty() && names(each.scope.fields, event.field);
                     });
 }
 

@@ -479,17 +479,30 @@ TEST_F(SENS_01, the_printed_form_says_to_what_a_mark_or_a_level_is_lowered)
     says_nothing(draft);
 }
 
-TEST_F(SENS_04, a_raised_mark_ends_what_was_signed_and_lets_something_out)
+TEST_F(SENS_04, a_raised_mark_ends_what_was_signed_to_let_something_out_or_to_lower_it)
 {
     const auto partly = apply_for(wish(Kind::loan));
     sign(partly, head);
     (void)apply_for(wish(Kind::view));  // nobody has signed it
     const auto lower = apply_for(wish(Kind::lower_level));
     sign(lower, supervisor);
+    auto field = wish(Kind::lower_level, static_cast<std::uint64_t>(dossier::Level::personal));
+    field.fields = {"phone"};
+    const auto level = apply_for(field);
+    sign(level, supervisor);
+    const auto thing = apply_for(wish(Kind::lower_level, object_of({7, dossier::Mark::none})));
+    sign(thing, supervisor);
+    const auto custodian = apply_for(wish(Kind::custodian, head.value));
+    sign(custodian, supervisor);
     dossier::Marked event{guest_, dossier::Mark::secret, manager, true, {}};
-    const auto ended = voids_after(house.applications, house.now, event);
-    ASSERT_EQ(ended.size(), 1U);
-    EXPECT_EQ(ended.front().application, partly);
+    std::vector<ApplicationId> ended;
+    for (const auto& each : voids_after(house.applications, house.now, event))
+        ended.push_back(each.application);
+    EXPECT_EQ(ended, (std::vector{partly, lower, custodian})) << "neither the level's nor the thing's";
+    const dossier::LevelSet raised{guest_, house.field("phone"), dossier::Level::finance, true, {}};
+    const auto levels = voids_after(house.applications, house.now, raised);
+    ASSERT_EQ(levels.size(), 1U);
+    EXPECT_EQ(levels.front().application, level);
     event.raised = false;
     EXPECT_TRUE(voids_after(house.applications, house.now, event).empty());
     event.raised = true;
