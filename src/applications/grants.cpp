@@ -243,6 +243,14 @@ std::vector<Voided> voids_after(const Records& records, Instant now, const dossi
                     });
 }
 
+std::vector<Voided> voids_of_drafts(const Records& records, Instant now)
+{
+    return void_all(records.applications.get<by_dossier>().equal_range(DossierId{}), now,
+                    "another policy came into force", [](const Application& each) {
+                        return each.scope.kind == Kind::policy_change || each.scope.kind == Kind::lower_level;
+                    });
+}
+
 std::vector<Voided> voids_of(const Records& records, Instant now, StaffId applicant, std::string_view reason)
 {
     return void_all(records.applications.get<by_applicant>().equal_range(applicant), now, reason,
@@ -301,13 +309,20 @@ std::vector<access::Revoked> revoked_after(const access::Records& access, const 
 
 std::vector<access::Revoked> revoked_after(const access::Records& access, const access::Enlisted& event)
 {
-    return event.moved ? visits_beside(access, event.staff) : std::vector<access::Revoked>{};
+    auto ended = event.moved ? visits_beside(access, event.staff) : std::vector<access::Revoked>{};
+    // Whoever works here is no reader from outside any more: what was opened to them as one ends (ACC-06).
+    const auto [first, last] = access.grants.get<access::by_staff>().equal_range(event.staff);
+    for (auto each = first; each != last; ++each)
+        if (each->opens == access::Opens::view && each->application == 0) ended.push_back({each->id, each->dossier});
+    return ended;
 }
 
 std::vector<access::Revoked> revoked_after(const access::Records& access, const VisitEnded& event)
 {
     std::vector<access::Revoked> ended;
     end_all_of(access, event.reader, ended);
+    for (auto& each : ended)
+        each.reason = event.reason;
     return ended;
 }
 

@@ -262,6 +262,15 @@ inline Result<void> follow_with_ends(Body& body, const Caller& caller, const dos
     return follow_with_ends_of_all(body, caller, event);
 }
 
+/// APP-03: a policy that comes into force leaves no other draft to be signed for.
+inline Result<void> follow_with_ends(Body& body, const Caller& caller, const policy::Adopted&)
+{
+    for (const auto& ended : applications::voids_of_drafts(body.state->applications, caller.now)) {
+        BOOST_OUTCOME_TRY(put_whole(body, caller, ended));
+    }
+    return outcome::success();
+}
+
 /// Each of two that become one had levels of its own; what one of them raised is raised in both (SENS-01).
 inline Result<void> follow_with_ends(Body& body, const Caller& caller, const merging::Merged& event)
 {

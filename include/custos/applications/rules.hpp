@@ -117,6 +117,8 @@ struct DoorSight {
                                            std::string_view reason);
 [[nodiscard]] std::vector<Voided> voids_of(const Records& records, Instant now, DossierId dossier,
                                            std::string_view reason);
+/// What was applied for about a draft of the policy: when another one comes into force, the drafts are void (APP-03).
+[[nodiscard]] std::vector<Voided> voids_of_drafts(const Records& records, Instant now);
 /// SENS-04: what was signed about that dossier, in part or in whole, and that `meant` names.
 [[nodiscard]] std::vector<Voided> voids_about(const Records& records, Instant now, DossierId dossier,
                                               const std::function<bool(const Scope&)>& meant);
