@@ -171,8 +171,8 @@ BOOST_DESCRIBE_ENUM(Obligation, mask, register_it, return_it, count_copies, prot
 /// May this member of staff change these fields of that dossier, or what is no field of it, whatever its mark? Refused
 /// as above; then for no purpose, or one that is not open to the grade (ACC-03); then, where values are entered or
 /// updated, for a field whose level, as this dossier has it, is above the grade's: 1 for the normal, 2 for the
-/// advanced, any for the special (ACC-02). Of which groups fields are collected the form says (COL-01), and what somebody writes
-/// shows them nothing (SENS-03).
+/// advanced, any for the special (ACC-02). Of which groups fields are collected the form says (COL-01), and what
+/// somebody writes shows them nothing (SENS-03).
 [[nodiscard]] Ruling<void> may_change(const Sight& see, const Question& change);
 
 /// Does this member of staff work here, of whatever grade, or visit? Refused under ACC-01, ACC-08.
