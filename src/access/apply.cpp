@@ -38,7 +38,7 @@ void remember(Records& records, const Reading& reading)
     const auto stale = reading.at - hours(24);
     times.erase(times.lower_bound(reading.staff), times.upper_bound(std::make_tuple(reading.staff, stale)));
     const auto [known, fresh] = records.readings.insert(reading);
-    if (!fresh) records.readings.replace(known, reading);
+    if (!fresh && known->at < reading.at) records.readings.replace(known, reading);
     records.count(reading.staff);
 }
 
@@ -77,8 +77,9 @@ void apply(Records& records, const Stamp&, const Departed& event)
 
 void apply(Records& records, const Stamp& stamp, const Looked& event)
 {
-    if (event.personal) remember(records, Reading{stamp.actor, event.dossier, stamp.at});
-    if (event.overreach) remember(records, Attempt{stamp.actor, stamp.number, stamp.at});
+    const auto made = event.edition == 0 ? stamp.at : event.at;  // it may have waited to be written
+    if (event.personal) remember(records, Reading{stamp.actor, event.dossier, made});
+    if (event.overreach) remember(records, Attempt{stamp.actor, stamp.number, made});
 }
 
 void apply(Records& records, const Stamp& stamp, const LookedRun& event)
@@ -126,6 +127,7 @@ void apply(Records& records, const Stamp&, const ClockRighted& event)
 
 duties::Change duties_of(const Stamp&, const Departed& event)
 {
+    if (event.outside) return {};
     const duties::Owed hand_over{
         .kind = duties::Kind::hand_over, .subject = event.staff.value, .department = event.department};
     duties::Change change{.open = {hand_over}, .leaving = event.staff, .department = event.department};

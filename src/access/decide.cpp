@@ -2,6 +2,7 @@
 #include "need.hpp"
 
 #include <custos/access/rules.hpp>
+#include <custos/dossier/rules.hpp>
 
 #include <array>
 #include <optional>
@@ -135,6 +136,7 @@ struct Extra {
     Leave leave;
     Rule barred_by{};
     bool by_emergency = false;  ///< nothing else gives leave
+    bool by_view = false;       ///< a grant to view does, through the mark
     bool by_visit = false;      ///< a reader from outside
     FieldSet cut;               ///< asked for, and not named by the grant that lets this person in
     FieldSet viewed;            ///< opened by a grant to view …
@@ -167,8 +169,17 @@ struct Named {
     bool full = false;
 };
 
+/// Which of these grants made the answer: they opened fields, or let somebody in.
+void name_grants(Decision& decision, const Extra& extra, bool emergency_named, std::uint32_t edition)
+{
+    const bool in = edition > 0;
+    if (!extra.viewed.empty() || (in && extra.by_view)) decision.rules.push_back(Rule::ACC_05);
+    const bool emergency = !extra.rescued.empty() || (in && extra.by_emergency);
+    if (emergency && !emergency_named) decision.rules.push_back(Rule::ACC_13);
+}
+
 /// Names the rules, in published order.
-void name_rules(Decision& decision, const Named& named, const FieldSet& known, const Extra* extra)
+void name_rules(Decision& decision, const Named& named, const Question& ask, const FieldSet& known, const Extra* extra)
 {
     const auto name = [&](Rule rule, bool made_it) {
         if (made_it) decision.rules.push_back(rule);
@@ -179,10 +190,7 @@ void name_rules(Decision& decision, const Named& named, const FieldSet& known, c
     name(Rule::SENS_03, !parted.guarded.empty());
     const auto beyond = extra == nullptr ? parted.beyond : parted.beyond - extra->viewed - extra->rescued;
     name(Rule::ACC_02, !parted.open.empty() || !beyond.empty());
-    if (extra != nullptr) {
-        name(Rule::ACC_05, !extra->viewed.empty());
-        name(Rule::ACC_13, !extra->rescued.empty() && !(cut && extra->by_emergency));
-    }
+    if (extra != nullptr) name_grants(decision, *extra, cut && extra->by_emergency, ask.edition);
     name(Rule::ACC_11, named.full);
     name(Rule::ACC_12, !(decision.masked - parted.guarded).empty());
     name(Rule::ACC_02, decision.rules.empty());  // no field of the dictionary was asked for
@@ -216,14 +224,15 @@ void let(Decision& decision, const Sight& see, const Question& ask, Grade grade,
     auto open_to_all = sets.level[0];
     if constexpr (!std::is_null_pointer_v<Levels>) open_to_all = open_to_all - raised->all;
     const auto personal = decision.open - open_to_all;
+    const auto limited = extra == nullptr || ask.edition == 0 ? personal : personal - extra->leave.emergency;
     decision.personal = !personal.empty();
-    named.full = decision.personal && full();
+    named.full = !limited.empty() && full();
     if (named.full) {
-        decision.personal = false;
-        decision.open = decision.open - personal;
-        decision.masked = decision.masked | personal;
+        decision.personal = limited != personal;  // what an emergency opens shows and counts (ACC-13)
+        decision.open = decision.open - limited;
+        decision.masked = decision.masked | limited;
     }
-    name_rules(decision, named, known, extra);
+    name_rules(decision, named, ask, known, extra);
     decision.application = application_for(parted, closed, extra, special, named.full);
 
     decision.masked = decision.masked - sets.hidden;
@@ -310,7 +319,8 @@ Rule bar_of_dossier(const Sight& see, const Question& ask, const Asker& asker, D
     if (!leave.is_emergency() && asker.needs_basis && !see.dossiers.covers(dossier, gist, ask.purpose, ask.now))
         return Rule::ACC_04;
     if (asker.partner && !has_consent(see.dossiers, dossier, ask)) return Rule::ACC_04;
-    if (ask.manner != Manner::serve && is_closed(see, ask, dossier, leave)) return Rule::SENS_04;
+    const bool through = ask.manner == Manner::serve || ask.manner == Manner::let_out;
+    if (!through && is_closed(see, ask, dossier, leave)) return Rule::SENS_04;
     return Rule::none;
 }
 
@@ -332,9 +342,11 @@ Extra extra_of(const Sight& see, const Question& ask, const Asker& asker, bool m
         extra.by_emergency = true;
         extra.barred_by = bar_of(see, ask, asker, leave);
     }
-    const bool through_mark = marked && !leave.whole && see.dossiers.custodian(ask.dossier) != ask.staff;
+    const bool through_mark = marked && see.dossiers.custodian(ask.dossier) != ask.staff;
+    extra.by_view = through_mark && leave.views;
     extra.by_visit = asker.pass.outside;
-    if (extra.by_emergency || through_mark || extra.by_visit) extra.cut = ask.fields - leave.emergency - leave.viewed;
+    if (extra.by_emergency || (through_mark && !leave.whole) || extra.by_visit)
+        extra.cut = ask.fields - leave.emergency - leave.viewed;
     return extra;
 }
 
@@ -350,10 +362,16 @@ void bar(Decision& decision, const Sight& see, const Question& ask, bool marked,
     }
 }
 
-/// What keeps somebody from changing that dossier; none if nothing of access does.
+/// What keeps somebody from changing that dossier; none if nothing of access does. Without a dossier: from opening one.
 Rule bar_of_change(const Sight& see, const Question& ask)
 {
-    if (const auto leave = may(see.access, ask.staff, ask.action); !leave) return leave.error().rule();
+    const auto leave = ask.edition == 0 ? may(see.access, ask.staff, ask.action) : may_change(see, ask);
+    if (!leave) return leave.error().rule();
+    const auto gist = see.dossiers.gist(ask.dossier);
+    if (ask.edition > 0 && ask.dossier) {
+        if (!gist.exists()) return Rule::FILE_05;
+        if (gist.destroyed()) return Rule::RET_04;
+    }
     return through_mark(see, ask) ? Rule::none : Rule::SENS_04;
 }
 
@@ -363,6 +381,49 @@ void decide_on_change(Decision& decision, const Sight& see, const Question& ask,
     if (rule != Rule::none) return bar(decision, see, ask, marked, rule);
     decision.outcome = Outcome::granted;
     decision.rules.push_back(Rule::ACC_02);
+}
+
+/// What an approval lets out (PRIV-04), all of these fields or none: it is for them and for the mark, but no stand-in
+/// for what the person may not do at all (ACC-03, ACC-04), nor for the approvals that SENS-03 and ACC-05 want.
+void decide_on_letting_out(Decision& decision, const Sight& see, const Question& ask, const Asker& asker,
+                           const Leave& leave, bool marked)
+{
+    auto rule = bar_of_asker(asker, ask, {});
+    if (rule == Rule::none) rule = bar_of_dossier(see, ask, asker, ask.dossier, leave);
+    if (rule != Rule::none) return bar(decision, see, ask, marked, rule);
+    const auto grade = asker.pass.grade;
+    const auto known = see.reaches.known() & ask.fields;
+    const auto parted = part_of(see, grade, known, ask.dossier);
+    const bool special = grade == Grade::special;
+    const auto guarded = special ? parted.guarded - leave.sensitive : parted.guarded;
+    const auto beyond = parted.beyond - leave.viewed;
+    decision.rules.push_back(Rule::PRIV_04);
+    if (!parted.guarded.empty()) decision.rules.push_back(Rule::SENS_03);
+    if (!beyond.empty()) decision.rules.push_back(Rule::ACC_02);
+    if (guarded.empty() && beyond.empty() && known == ask.fields) {
+        decision.outcome = Outcome::granted;
+        decision.open = ask.fields;
+        return;
+    }
+    decision.withheld = ask.fields;
+    decision.overreach = is_attempt(see, ask, marked);
+    decision.application = guarded.empty() ? "view" : special ? "sensitive" : "";
+    if (!decision.application.empty()) decision.outcome = Outcome::requestable;
+}
+
+/// ACC-09: was a field of level ≥ 2 named that is withheld, and that no form of this dossier asks for? What a form
+/// lists is asked for with the form, and tells nothing of whoever asks.
+[[gnu::cold, gnu::noinline]] bool is_named_in_vain(const Sight& see, const Question& ask, const FieldSet& withheld)
+{
+    const auto* row = see.dossiers.find(ask.dossier);
+    const auto* form = row == nullptr ? nullptr : see.dictionary.find_template(row->form);
+    bool in_vain = false;
+    withheld.each([&](FieldId id) {
+        const auto* field = see.dictionary.find(id);
+        if (field == nullptr || dossier::level_of(see.dossiers, ask.dossier, *field) < dossier::Level::property) return;
+        in_vain = in_vain || form == nullptr || dossier::Dictionary::listed(*form, field->name) == nullptr;
+    });
+    return in_vain;
 }
 
 /// The whole decision on the question's dossier. `usual`: what it is where nothing bars and no grant or limit changes
@@ -375,6 +436,7 @@ void decide_by(Decision& decision, const Sight& see, const Question& ask, const 
     const bool marked = see.dossiers.gist(ask.dossier).mark != dossier::Mark::none;
     if (ask.manner == Manner::change) return decide_on_change(decision, see, ask, marked);
     const auto leave = asker.pass.holds ? leave_of(see.access, ask) : Leave{};
+    if (ask.manner == Manner::let_out) return decide_on_letting_out(decision, see, ask, asker, leave, marked);
     const auto full = [&] { return may_be_full(see.policy, asker.pass) && is_full(see, ask); };
     if (leave.is_none()) {
         const auto rule = bar_of(see, ask, asker, leave);
@@ -389,7 +451,10 @@ void decide_by(Decision& decision, const Sight& see, const Question& ask, const 
         let(decision, see, ask, asker.pass.grade, raised, &extra, full);
     }
     if (usual == nullptr || !leave.is_none()) ask_for_approval(decision, ask.action);
-    decision.overreach = decision.outcome != Outcome::granted && is_attempt(see, ask, marked);
+    if (decision.outcome != Outcome::granted)
+        decision.overreach = is_attempt(see, ask, marked);
+    else if (ask.named && !decision.withheld.empty())
+        decision.overreach = is_named_in_vain(see, ask, decision.withheld);
     if (ask.manner == Manner::serve && is_closed(see, ask, ask.dossier, leave))
         decision.rules.insert(decision.rules.begin(), Rule::ORD_07);
 }
@@ -439,6 +504,13 @@ Outcome Asking::outcome_on(DossierId dossier) const
 
 Decision Asking::at_large() const
 {
+    if (ask_.manner == Manner::change) {
+        auto ask = ask_;
+        ask.dossier = {};
+        Decision change;
+        decide_on_change(change, see_, ask, false);
+        return change;
+    }
     const auto& sets = see_.dictionary.sets();
     auto rule = bar_;
     if (rule == Rule::none && !usual_.withheld.empty()) rule = usual_.rules.front();
@@ -480,7 +552,9 @@ Decision decide(const Sight& see, const Question& ask)
     led.dossier = see.dossiers.resolved(ask.dossier);
     Decision decision;
     decide_on(decision, see, led, asker_of(see, ask), nullptr);
-    if (!need_of(ask.action).by_application()) decision.permit = Permit{ask.dossier, decision.open | decision.masked};
+    const bool reads = ask.manner == Manner::look || ask.manner == Manner::serve;
+    if (reads && !need_of(ask.action).by_application())
+        decision.permit = Permit{ask.dossier, decision.open | decision.masked};
     return decision;
 }
 

@@ -77,15 +77,23 @@ Ruling<ReadersView> answer(const Sight& see, const Caller& caller, const AskRead
 
 Ruling<GrantsView> answer(const Sight& see, const Caller& caller, const AskGrants& ask, const RowLeave& leave)
 {
+    BOOST_OUTCOME_TRY(const auto limit, good_limit(ask.limit));
     GrantsView view;
+    const auto wanted = [&](const Grant& grant) {
+        return ask.after.value_or(GrantId{}) < grant.id && (!ask.staff || grant.staff == *ask.staff) &&
+               (!ask.dossier || grant.dossier == *ask.dossier) && in_force(grant, caller.now) &&
+               !see.dossiers.gist(grant.dossier).merged();
+    };
     for (const auto& grant : see.access.grants) {
-        const bool wanted =
-            (!ask.staff || grant.staff == *ask.staff) && (!ask.dossier || grant.dossier == *ask.dossier);
-        if (!wanted || !in_force(grant, caller.now)) continue;
+        if (!wanted(grant)) continue;
         const bool told = !grant.dossier || grant.staff == caller.staff || leave.shows(grant.dossier);
-        if (told)
-            view.grants.push_back({grant.id, grant.staff, grant.dossier, grant.opens, grant.purpose, grant.fields,
-                                   grant.from, grant.until, grant.application});
+        if (!told) continue;
+        if (view.grants.size() == limit) {
+            view.next = view.grants.back().id;
+            break;
+        }
+        view.grants.push_back({grant.id, grant.staff, grant.dossier, grant.opens, grant.purpose, grant.fields,
+                               grant.from, grant.until, grant.application});
     }
     return view;
 }

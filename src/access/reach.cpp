@@ -2,6 +2,7 @@
 #include "need.hpp"
 
 #include <custos/access/rules.hpp>
+#include <custos/dossier/rules.hpp>
 
 namespace custos::access {
 
@@ -22,6 +23,8 @@ Reaches::Reaches(const Policy& policy, const dossier::FieldSets& sets) : known_{
         for (std::size_t level = 0; level < grade; ++level)  // normal to 0, advanced to 1, special to 2
             grades_[grade].open = grades_[grade].open | (seen & sets.level[level]);
         grades_[grade].masked = seen & sets.level[grade];
+        for (std::size_t level = 0; level <= grade; ++level)
+            grades_[grade].writes = grades_[grade].writes | sets.level[level];
     }
 }
 
@@ -50,6 +53,40 @@ Ruling<void> may(const Records& records, StaffId staff, Action action)
     }
     if (person.grade < need.grade)
         return refuse(Rule::ACC_02, "", {"the grade does not reach that far", "权限等级不足"});
+    return outcome::success();
+}
+
+namespace {
+
+/// SENS-01: does this dossier have one of these fields at a level above the grade's?
+bool writes_above(const Sight& see, Grade grade, const Question& change)
+{
+    const auto& reach = see.reaches.of(grade);
+    auto above = change.fields - reach.writes;
+    if (!above.empty()) return true;
+    const auto led = see.dossiers.resolved(change.dossier);
+    if (!see.dossiers.gist(led).raised) return false;
+    bool raised = false;
+    change.fields.each([&](FieldId id) {
+        const auto* field = see.dictionary.find(id);
+        const auto level = field == nullptr ? dossier::Level::open : dossier::level_of(see.dossiers, led, *field);
+        raised = raised || static_cast<unsigned>(grade) < static_cast<unsigned>(level);
+    });
+    return raised;
+}
+
+}  // namespace
+
+Ruling<void> may_change(const Sight& see, const Question& change)
+{
+    BOOST_OUTCOME_TRY(may(see.access, change.staff, change.action));
+    const auto grade = see.access.staff.pass(change.staff).grade;
+    if (change.purpose == dossier::Purpose::none || !see.reaches.of(grade).purposes.has(change.purpose))
+        return refuse(Rule::ACC_03, "", {"this purpose is not open to the grade", "该用途不对此权限等级开放"});
+    const bool writes = change.action == Action::enter || change.action == Action::update;
+    if (writes && writes_above(see, grade, change))
+        return refuse(Rule::ACC_02, "",
+                      {"a value of that level is entered by a higher grade", "该敏感级别的内容须由更高权限等级录入"});
     return outcome::success();
 }
 

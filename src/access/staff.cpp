@@ -66,6 +66,7 @@ Ruling<Departed> decide(const Sight& see, const Caller&, const Depart& ask)
         return refuse(Rule::ACC_08, "staff", {"nobody of that number works here", "没有该在岗员工"});
     if (staff->administrator && last_administrator(see.access, ask.staff))
         return refuse(Rule::ACC_08, "staff", {"somebody has to administer the archive", "至少须有一名管理员"});
+    if (staff->outside) return Departed{ask.staff, {}, {}, true};
     return Departed{ask.staff, kept_by(see.dossiers, ask.staff), staff->department};
 }
 
@@ -144,6 +145,17 @@ Ruling<void> vet(const Sight& see, const dossier::Open& ask)
     return keeper_works_here(see.access, *ask.keeper);
 }
 
+namespace {
+
+/// SENS-03: of the dictionary, or by the level to which this dossier raised it (SENS-01).
+bool is_guarded(const Sight& see, DossierId dossier, FieldId field)
+{
+    return see.dictionary.sets().guarded.contains(field) ||
+           see.dossiers.raised(dossier, field) == dossier::Level::finance;
+}
+
+}  // namespace
+
 Ruling<GlassBroken> decide(const Sight& see, const Caller& caller, const BreakGlass& ask)
 {
     if (see.policy.emergency_minutes == 0)
@@ -154,6 +166,9 @@ Ruling<GlassBroken> decide(const Sight& see, const Caller& caller, const BreakGl
     if (gist.destroyed()) return refuse(Rule::RET_04, "dossier", {"this dossier is destroyed", "该档案已销毁"});
     if (ask.fields.empty()) return refuse(Rule::ACC_13, "fields", {"name the fields", "须指明字段"});
     BOOST_OUTCOME_TRY(auto fields, dossier::fields_named(see.dictionary, ask.fields));
+    if (std::all_of(fields.begin(), fields.end(), [&](FieldId field) { return is_guarded(see, ask.dossier, field); }))
+        return refuse(Rule::SENS_03, "fields",
+                      {"no emergency opens identity and financial data", "紧急查阅不开放身份与财务数据"});
     const auto& waiting = see.access.emergencies.get<by_staff>();
     if (const auto earlier = waiting.find(caller.staff); earlier != waiting.end())
         return refuse(Rule::ACC_13, "", {"the last emergency read waits for its review", "上次紧急查阅尚未复核"},

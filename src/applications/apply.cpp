@@ -33,15 +33,17 @@ void close(duties::Change& change, ApplicationId application, const std::vector<
             {duties::Kind::sign_application, subject_of(application, static_cast<std::uint8_t>(role))});
 }
 
-void open(duties::Change& change, ApplicationId application, DossierId dossier, const std::vector<Call>& owed)
+/// Owed until the application lapses, which is its last moment (APP-03).
+void open(duties::Change& change, ApplicationId application, DossierId dossier, const std::vector<Call>& owed,
+          Instant lapses)
 {
     for (const auto& call : owed)
-        change.open.push_back({duties::Kind::sign_application,
-                               subject_of(application, call.number),
-                               dossier,
-                               {},
-                               call.role,
-                               call.department});
+        change.open.push_back({.kind = duties::Kind::sign_application,
+                               .subject = subject_of(application, call.number),
+                               .dossier = dossier,
+                               .role = call.role,
+                               .department = call.department,
+                               .lapses = lapses + Span{1}});
 }
 
 /// What a signature changed before version 2 of its event, which said it by offices alone.
@@ -58,7 +60,7 @@ duties::Change by_offices(const Signed& event)
     close(change, event.application, settled);
     if (!same_step)
         open(change, event.application, event.dossier,
-             calls_for(wanted_by({event.next, false, event.named_department}), event.department));
+             calls_for(wanted_by({event.next, false, event.named_department}), event.department), event.lapses);
     return change;
 }
 
@@ -99,14 +101,20 @@ void apply(Records& records, const Stamp&, const Signed& event)
     });
 }
 
-void apply(Records& records, const Stamp&, const Denied& event)
+void apply(Records& records, const Stamp& stamp, const Denied& event)
 {
-    change(records, event.application, [](Application& application) { application.status = Status::denied; });
+    change(records, event.application, [&](Application& application) {
+        application.status = Status::denied;
+        application.ended = Ended{stamp.actor, event.role, event.reason, stamp.at};
+    });
 }
 
-void apply(Records& records, const Stamp&, const Voided& event)
+void apply(Records& records, const Stamp& stamp, const Voided& event)
 {
-    change(records, event.application, [](Application& application) { application.status = Status::cancelled; });
+    change(records, event.application, [&](Application& application) {
+        application.status = Status::cancelled;
+        application.ended = Ended{stamp.actor, Role::none, event.reason, stamp.at};
+    });
 }
 
 void apply(Records& records, const Stamp&, const Used& event)
@@ -134,7 +142,7 @@ duties::Change duties_of(const Stamp&, const Applied& event)
 {
     duties::Change change;
     open(change, event.application, event.dossier,
-         calls_for(wanted_by(event.content.chain.front()), event.content.department));
+         calls_for(wanted_by(event.content.chain.front()), event.content.department), event.content.lapses);
     return change;
 }
 
@@ -144,7 +152,7 @@ duties::Change duties_of(const Stamp&, const Signed& event)
     if (event.settled.empty()) return by_offices(event);
     duties::Change change;
     close(change, event.application, event.settled);
-    open(change, event.application, event.dossier, event.owed);
+    open(change, event.application, event.dossier, event.owed, event.lapses);
     return change;
 }
 

@@ -167,6 +167,14 @@ bool lets_out(Kind kind)
     }
 }
 
+/// SENS-01, SENS-04: what is signed for the dossier as it is marked: to let something of it out, to lower that mark, to
+/// take the custody over. The level of a field, and the mark of a thing, rise by themselves.
+bool rests_on_mark(const Scope& scope)
+{
+    const bool lowers_it = scope.kind == Kind::lower_level && scope.fields.empty() && lowered_by(scope).thing == 0;
+    return lets_out(scope.kind) || scope.kind == Kind::custodian || lowers_it;
+}
+
 bool names(const std::vector<FieldId>& fields, FieldId field)
 {
     return std::find(fields.begin(), fields.end(), field) != fields.end();
@@ -215,16 +223,14 @@ std::vector<Voided> voids_after(const Records& records, Instant now, const acces
 std::vector<Voided> voids_after(const Records& records, Instant now, const dossier::Marked& event)
 {
     if (!event.raised) return {};
-    return voids_about(records, now, event.dossier, [](const Scope&) { return true; });
+    return voids_about(records, now, event.dossier, rests_on_mark);
 }
 
 std::vector<Voided> voids_about(const Records& records, Instant now, DossierId dossier,
                                 const std::function<bool(const Scope&)>& meant)
 {
     return void_all(records.applications.get<by_dossier>().equal_range(dossier), now, "the mark was raised",
-                    [&](const Application& each) {
-                        return lets_out(each.scope.kind) && !each.signatures.empty() && meant(each.scope);
-                    });
+                    [&](const Application& each) { return !each.signatures.empty() && meant(each.scope); });
 }
 
 std::vector<Voided> voids_after(const Records& records, Instant now, const dossier::LevelSet& event)
@@ -232,8 +238,16 @@ std::vector<Voided> voids_after(const Records& records, Instant now, const dossi
     if (!event.raised) return {};
     return void_all(records.applications.get<by_dossier>().equal_range(event.dossier), now, "a level was raised",
                     [&](const Application& each) {
-                        return lets_out(each.scope.kind) && !each.signatures.empty() &&
-                               names(each.scope.fields, event.field);
+                        const bool meant = lets_out(each.scope.kind) || each.scope.kind == Kind::lower_level;
+                        return meant && !each.signatures.empty() && names(each.scope.fields, event.field);
+                    });
+}
+
+std::vector<Voided> voids_of_drafts(const Records& records, Instant now)
+{
+    return void_all(records.applications.get<by_dossier>().equal_range(DossierId{}), now,
+                    "another policy came into force", [](const Application& each) {
+                        return each.scope.kind == Kind::policy_change || each.scope.kind == Kind::lower_level;
                     });
 }
 
@@ -295,13 +309,20 @@ std::vector<access::Revoked> revoked_after(const access::Records& access, const 
 
 std::vector<access::Revoked> revoked_after(const access::Records& access, const access::Enlisted& event)
 {
-    return event.moved ? visits_beside(access, event.staff) : std::vector<access::Revoked>{};
+    auto ended = event.moved ? visits_beside(access, event.staff) : std::vector<access::Revoked>{};
+    // Whoever works here is no reader from outside any more: what was opened to them as one ends (ACC-06).
+    const auto [first, last] = access.grants.get<access::by_staff>().equal_range(event.staff);
+    for (auto each = first; each != last; ++each)
+        if (each->opens == access::Opens::view && each->application == 0) ended.push_back({each->id, each->dossier});
+    return ended;
 }
 
 std::vector<access::Revoked> revoked_after(const access::Records& access, const VisitEnded& event)
 {
     std::vector<access::Revoked> ended;
     end_all_of(access, event.reader, ended);
+    for (auto& each : ended)
+        each.reason = event.reason;
     return ended;
 }
 

@@ -119,6 +119,17 @@ private:
         row({"Status", "状态"}, say(words_of(status)));
         if (status == Status::pending || status == Status::approved)
             row({"Lapses", "失效时间"}, local(application_.lapses));
+        if (application_.ended) ended(*application_.ended);
+    }
+
+    /// APP-03: who refused it, as which office, and why.
+    void ended(const Ended& end)
+    {
+        const bool denied = application_.status == Status::denied;
+        auto by = fmt::format("{}, {}", end.by.value, local(end.at));
+        if (end.role != Role::none) by = fmt::format("{}, {}", say(duties::words_of(end.role)), by);
+        row(denied ? Words{"Refused by", "否决人"} : Words{"Ended by", "终止人"}, by);
+        row({"Because", "原因"}, end.reason);
     }
 
     /// " (kitchen)": nothing where the step names no department.

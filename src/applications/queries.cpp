@@ -120,15 +120,29 @@ Ruling<ApplicationsView> answer(const Sight& see, const Caller& caller, const As
     return view;
 }
 
+Ruling<std::uint32_t> good_limit(const std::optional<std::uint32_t>& limit)
+{
+    const auto rows = limit.value_or(1000);
+    if (rows == 0 || rows > 10'000)
+        return refuse(Rule::APP_01, "limit", {"between 1 and 10000", "须在 1 至 10000 之间"});
+    return rows;
+}
+
 Ruling<OfficesView> answer(const Sight& see, const Caller& caller, const AskOffices& ask)
 {
+    BOOST_OUTCOME_TRY(const auto limit, good_limit(ask.limit));
     OfficesView view;
     for (const auto& row : see.applications.appointments) {
+        if (row.id <= ask.after.value_or(AppointmentId{})) continue;
         if (row.until <= caller.now || (ask.role && row.role != *ask.role) || (ask.staff && row.staff != *ask.staff))
             continue;
         OfficeRow office{row.id, row.staff, row.role, row.department, row.from, {}, {}};
         office.in_force = in_force(see.applications, row, {}, caller.now);
         if (ask.in_force && *ask.in_force != office.in_force) continue;
+        if (view.offices.size() == limit) {
+            view.next = view.offices.back().appointment;
+            break;
+        }
         if (row.until != duties::never) office.until = row.until;
         if (row.deputy_of) office.deputy_of = row.deputy_of;
         view.offices.push_back(std::move(office));

@@ -108,10 +108,16 @@ Ruling<SecrecyEnded> decide(const Sight& see, const Caller& caller, const EndSec
     return SecrecyEnded{ask.partner, ask.reason};
 }
 
-Ruling<PartnersView> answer(const Sight& see, const Caller& caller, const AskPartners&)
+Ruling<PartnersView> answer(const Sight& see, const Caller& caller, const AskPartners& ask)
 {
+    BOOST_OUTCOME_TRY(const auto limit, good_limit(ask.limit));
     PartnersView view;
     for (const auto& row : see.applications.partners) {
+        if (row.id <= ask.after.value_or(PartnerId{})) continue;
+        if (view.partners.size() == limit) {
+            view.next = view.partners.back().partner;
+            break;
+        }
         auto& line = view.partners.emplace_back();
         line.partner = row.id;
         line.name = row.name;

@@ -64,6 +64,22 @@ Ruling<void> about_draft(const Body& body, Rule rule, std::uint64_t object)
     return outcome::success();
 }
 
+/// SENS-01: the dossier's mark, or the level of each of these fields, is above what it is to be lowered to.
+Ruling<void> about_levels(const Body& body, const Apply& ask, std::uint64_t object)
+{
+    const auto& dossiers = body.state->dossiers;
+    if (ask.fields.empty() && static_cast<std::uint64_t>(dossiers.gist(ask.dossier).mark) <= object && object <= 3)
+        return not_there(Rule::SENS_01, "this dossier has no higher mark", "该档案密级不高于此");
+    for (std::size_t i = 0; i < ask.fields.size(); ++i) {
+        const auto* field = body.state->dictionary.find(std::string_view{ask.fields[i]});
+        if (field == nullptr) continue;  // the applications' own rules say so
+        if (static_cast<std::uint64_t>(dossier::level_of(dossiers, ask.dossier, *field)) <= object && object <= 3)
+            return refuse(Rule::SENS_01, "fields/" + std::to_string(i),
+                          {"this field has no higher level", "该字段敏感级别不高于此"});
+    }
+    return outcome::success();
+}
+
 /// SENS-01: a mark or a level that there is, of the dossier or of a thing of it that is marked more highly; without a
 /// dossier, a draft that opens fields to more people.
 Ruling<void> about_lower_level(const Body& body, const Apply& ask, std::uint64_t object)
@@ -75,6 +91,7 @@ Ruling<void> about_lower_level(const Body& body, const Apply& ask, std::uint64_t
         if (lowered.mark < item->own_mark) return outcome::success();
         return not_there(Rule::SENS_01, "this item has no higher mark of its own", "该物件自身密级不高于此");
     }
+    BOOST_OUTCOME_TRY(about_levels(body, ask, object));
     constexpr auto highest = static_cast<std::uint64_t>(dossier::Mark::top_secret);
     static_assert(highest == static_cast<std::uint64_t>(dossier::Level::finance));
     if (highest < object)
@@ -119,9 +136,16 @@ Ruling<void> about_object(const Body& body, const Apply& ask)
 {
     const auto object = ask.object.value_or(0);
     switch (ask.kind) {
+        case Kind::external_marked:
+            if (object != 0) return outcome::success();
+            return not_there(Rule::ACC_06, "name the reader, by the number that will be registered",
+                             "须指明查阅人（登记时的编号）");
+        case Kind::bulk:
+            if (ask.dossier)
+                return refuse(Rule::ACC_11, "dossier", {"it is for no single dossier", "该类申请不针对单一档案"});
+            [[fallthrough]];
         case Kind::view:
         case Kind::sensitive:
-        case Kind::bulk:
             if (object == 0) return outcome::success();
             return not_there(rule_of(ask.kind), "what is seen is a dossier, and no object of it",
                              "查阅的是档案，不指定对象");
@@ -183,13 +207,20 @@ Ruling<void> for_purpose(const Body& body, const AtDesk& caller, const Apply& as
 Ruling<void> for_grade(const Body& body, const AtDesk& caller, const Apply& ask)
 {
     if (ask.kind != Kind::view && ask.kind != Kind::sensitive) return outcome::success();
-    if (body.state->access.staff.pass(caller.staff).grade == access::Grade::special) return outcome::success();
-    const auto special = [](std::string field) {
+    const bool is_special = body.state->access.staff.pass(caller.staff).grade == access::Grade::special;
+    const auto special = [&](std::string field) {
+        if (is_special)
+            return refuse(Rule::SENS_03, std::move(field),
+                          {"an application of the kind \"sensitive\" opens these", "此类数据须另行申请敏感数据查阅"});
         return refuse(
             Rule::SENS_03, std::move(field),
             {"only the special grade sees these, whatever is approved", "仅特级权限可查阅此类数据，批准亦不能改变"});
     };
-    if (ask.kind == Kind::sensitive) return special("kind");
+    if (ask.kind == Kind::sensitive) {
+        if (!is_special) return special("kind");
+        if (ask.fields.empty()) return refuse(Rule::SENS_03, "fields", {"name the fields", "须指明字段"});
+        return outcome::success();
+    }
     for (std::size_t i = 0; i < ask.fields.size(); ++i) {
         const auto* field = body.state->dictionary.find(std::string_view{ask.fields[i]});
         if (field != nullptr && body.state->dictionary.sets().guarded.contains(field->id))
@@ -206,7 +237,24 @@ Ruling<void> vet(const Body& body, const AtDesk& caller, const applications::App
 {
     BOOST_OUTCOME_TRY(about_object(body, command));
     BOOST_OUTCOME_TRY(for_purpose(body, caller, command));
+    if (command.kind == Kind::disclosure) return vet_disclosure(body, caller, command);
     return for_grade(body, caller, command);
+}
+
+/// The author of a draft signs for it neither in their own right nor through a deputy.
+Ruling<void> vet(const Body& body, const AtDesk& caller, const applications::Sign& command)
+{
+    const auto* application = body.state->applications.find(command.application);
+    if (application == nullptr || application->scope.dossier) return outcome::success();
+    const auto kind = application->scope.kind;
+    if (kind != Kind::policy_change && kind != Kind::lower_level) return outcome::success();
+    const auto& drafts = body.state->drafts.drafts;
+    const auto draft = drafts.find(policy::DraftId{application->scope.object});
+    if (draft == drafts.end()) return outcome::success();
+    BOOST_OUTCOME_TRY(const auto made,
+                      decide(sight(body, static_cast<const applications::Sight*>(nullptr)), caller, command));
+    if (caller.staff != draft->by && made.signature.deputy_of != draft->by) return outcome::success();
+    return refuse(Rule::APP_02, "application", {"nobody signs for a policy of their own", "不得签批本人起草的制度"});
 }
 
 }  // namespace custos::archive

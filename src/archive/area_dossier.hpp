@@ -5,15 +5,15 @@
 
 #include <custos/dossier/rules.hpp>
 
-CUSTOS_COMMAND(custos::dossier::Open, custos::dossier::Sight, enter)
+CUSTOS_TAKEN_DOWN(custos::dossier::Open, custos::dossier::Sight, enter)
 CUSTOS_CHANGE(custos::dossier::Enter, custos::dossier::Sight, enter)
 CUSTOS_CHANGE(custos::dossier::Review, custos::dossier::Sight, review)
-CUSTOS_COMMAND(custos::dossier::ReportChange, custos::dossier::Sight, update)
+CUSTOS_TAKEN_DOWN(custos::dossier::ReportChange, custos::dossier::Sight, update)
 CUSTOS_CHANGE(custos::dossier::Propose, custos::dossier::Sight, update)
 CUSTOS_CHANGE(custos::dossier::Confirm, custos::dossier::Sight, update)
 CUSTOS_CHANGE(custos::dossier::Withdraw, custos::dossier::Sight, update)
 CUSTOS_CHANGE(custos::dossier::Correct, custos::dossier::Sight, update)
-CUSTOS_COMMAND(custos::dossier::SetGround, custos::dossier::Sight, update)
+CUSTOS_TAKEN_DOWN(custos::dossier::SetGround, custos::dossier::Sight, update)
 CUSTOS_CHANGE(custos::dossier::Identify, custos::dossier::Sight, update)
 CUSTOS_CHANGE(custos::dossier::AddCarrier, custos::dossier::Sight, update)
 CUSTOS_CHANGE(custos::dossier::Link, custos::dossier::Sight, update)

@@ -76,6 +76,18 @@ void note_attempt([[maybe_unused]] Gate& gate, [[maybe_unused]] const Body& body
         gate.note_attempt(hits_of(sight(body, static_cast<const SightOf<Query>*>(nullptr)), query));
 }
 
+/// ACC-07: a list that is asked for another purpose than the desk's, and for fields (`access.visible`).
+template <class Query>
+void note_question([[maybe_unused]] Gate& gate, [[maybe_unused]] const Body& body, [[maybe_unused]] const Query& query)
+{
+    if constexpr (Needs<Query>::about == About::customers && requires { dossier::Purpose{query.purpose}; }) {
+        FieldSet fields;
+        for (const auto& name : query.fields)
+            if (const auto* field = body.state->dictionary.find(std::string_view{name})) fields.insert(field->id);
+        gate.note_question(query.purpose, fields);
+    }
+}
+
 /// Through the gate. Under the state's lock.
 template <class Query>
 Ruling<ViewOf<Query>> answer_at_gate(Body& body, const Desk& desk, const Query& query)
@@ -93,6 +105,7 @@ Ruling<ViewOf<Query>> answer_at_gate(Body& body, const Desk& desk, const Query& 
         return std::move(leave).error();
     }
     auto ruling = answer_from(body, Caller{desk.staff(), gate.now()}, query, &gate);
+    note_question(gate, body, query);
     if (ruling) cut<Query>(ruling.value(), gate);
     if constexpr (requires { tells_nothing(ruling.value()); })
         if (ruling && tells_nothing(ruling.value())) note_attempt(gate, body, query);

@@ -237,23 +237,50 @@ inline Result<void> follow_with_recalls(Body& body, const Caller& caller, const 
     return follow_with_recalls(body, caller, access::Revoked{{}, event.dossier});
 }
 
-inline Result<void> follow_with_ends(Body& body, const Caller& caller, const merging::Merged& event)
-{
-    return follow_with_ends<dossier::Marked>(body, caller, mark_after(body, event));
-}
-
 /// What was signed for the numbers that lead to the dossier ends with it: it would serve again once a merge is undone,
-/// and the mark is theirs then, too (CHG-05, SENS-04).
-inline Result<void> follow_with_ends(Body& body, const Caller& caller, const dossier::Marked& event)
+/// and the mark or the level is theirs then, too (CHG-05, SENS-01, SENS-04).
+template <class Event>
+Result<void> follow_with_ends_of_all(Body& body, const Caller& caller, const Event& event)
 {
     std::vector<DossierId> numbers{event.dossier};
     body.state->dossiers.each_old_number(event.dossier, [&](DossierId old) { numbers.push_back(old); });
     for (const auto number : numbers) {
         auto same = event;
         same.dossier = number;
-        BOOST_OUTCOME_TRY(follow_with_ends<dossier::Marked>(body, caller, same));
+        BOOST_OUTCOME_TRY(follow_with_ends<Event>(body, caller, same));
     }
     return outcome::success();
+}
+
+inline Result<void> follow_with_ends(Body& body, const Caller& caller, const dossier::Marked& event)
+{
+    return follow_with_ends_of_all(body, caller, event);
+}
+
+inline Result<void> follow_with_ends(Body& body, const Caller& caller, const dossier::LevelSet& event)
+{
+    return follow_with_ends_of_all(body, caller, event);
+}
+
+/// APP-03: a policy that comes into force leaves no other draft to be signed for.
+inline Result<void> follow_with_ends(Body& body, const Caller& caller, const policy::Adopted&)
+{
+    for (const auto& ended : applications::voids_of_drafts(body.state->applications, caller.now)) {
+        BOOST_OUTCOME_TRY(put_whole(body, caller, ended));
+    }
+    return outcome::success();
+}
+
+/// Each of two that become one had levels of its own; what one of them raised is raised in both (SENS-01).
+inline Result<void> follow_with_ends(Body& body, const Caller& caller, const merging::Merged& event)
+{
+    const auto [first, last] = body.state->dossiers.raised_levels.equal_range(event.dossier);
+    const std::vector<dossier::RaisedLevel> raised(first, last);
+    for (const auto& each : raised) {
+        const dossier::LevelSet rose{event.dossier, each.field, each.level, true, {}};
+        BOOST_OUTCOME_TRY(follow_with_ends(body, caller, rose));
+    }
+    return follow_with_ends<dossier::Marked>(body, caller, mark_after(body, event));
 }
 
 /// CHG-04: what is owed completed and is complete by what became of the policy or of two dossiers.

@@ -6,6 +6,7 @@
 #include <custos/core/word.hpp>
 
 #include <algorithm>
+#include <tuple>
 
 namespace custos::archive {
 
@@ -42,6 +43,8 @@ access::Looked WaitingLook::event() const
     made.rows = rows;
     made.policy = policy;
     made.manner = manner;
+    made.edition = edition;
+    made.named = named;
     return made;
 }
 
@@ -67,6 +70,8 @@ void write_line(WaitingLook& line, const Body& body, std::string_view question, 
     line.personal = decision.personal;
     line.overreach = decision.overreach;
     line.list = false;
+    line.named = ask.named;
+    line.edition = ask.edition;
 }
 
 WaitingLook& let_wait(Body& body, std::string_view question, const access::Question& ask,
@@ -112,12 +117,17 @@ Ruling<void> Gate::pass(DossierId dossier)
 Ruling<void> Gate::pass_list(const FieldSet& searched)
 {
     list_ = true;
+    row_.emplace(access_sight(body_), ask_);  // a row shows no value: no field is asked for
+    return decide_list(searched);
+}
+
+Ruling<void> Gate::decide_list(const FieldSet& searched)
+{
     const auto see = access_sight(body_);
     const auto decide_by = [&](const FieldSet& fields) {
         ask_.fields = fields;
         return access::Asking{see, ask_}.at_large();
     };
-    row_.emplace(see, ask_);  // a row shows no value: no field is asked for
     decision_ = decide_by(searched);
     if (decision_.outcome != access::Outcome::granted) {
         FieldSet left;  // what one may not see, one may not search by
@@ -130,6 +140,12 @@ Ruling<void> Gate::pass_list(const FieldSet& searched)
         if (!left.empty()) decision_ = decide_by(left);
     }
     return ruling();
+}
+
+void Gate::note_question(dossier::Purpose purpose, const FieldSet& fields)
+{
+    ask_.purpose = purpose;
+    std::ignore = decide_list(fields);
 }
 
 RowLeave Gate::rows() const

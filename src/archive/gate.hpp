@@ -28,6 +28,10 @@ public:
     /// searched by the others only.
     [[nodiscard]] Ruling<void> pass_list(const FieldSet& searched);
 
+    /// What the list was asked for, where the question names a purpose and fields of its own: that is decided, and
+    /// stands in the line, so that the log repeats no other question (ACC-07). REQUIRES pass_list.
+    void note_question(dossier::Purpose purpose, const FieldSet& fields);
+
     /// The leave of that list's rows. REQUIRES pass_list; valid as long as the gate is.
     [[nodiscard]] RowLeave rows() const;
 
@@ -49,6 +53,7 @@ public:
 
 private:
     [[nodiscard]] Ruling<void> ruling() const;
+    [[nodiscard]] Ruling<void> decide_list(const FieldSet& searched);
 
     Body& body_;
     std::string_view question_;

@@ -1,5 +1,7 @@
 #include "history_row.hpp"
 
+#include <custos/core/word.hpp>
+
 #include <algorithm>
 
 namespace custos::archive {
@@ -66,7 +68,9 @@ public:
              fill_from<dossier::Grounded>(entry, row, done) || fill_from<dossier::Identified>(entry, row, done) ||
              fill_from<dossier::Linked>(entry, row, done) || fill_from<dossier::Unlinked>(entry, row, done) ||
              fill_from<dossier::Empowered>(entry, row, done) || fill_from<access::GlassBroken>(entry, row, done) ||
-             fill_from<access::EmergencyReviewed>(entry, row, done) ||
+             fill_from<access::EmergencyReviewed>(entry, row, done) || fill_from<access::Revoked>(entry, row, done) ||
+             fill_from<applications::Denied>(entry, row, done) || fill_from<applications::Voided>(entry, row, done) ||
+             fill_from<applications::CarriedOut>(entry, row, done) ||
              fill_from<applications::Admitted>(entry, row, done) || fill_from<custody::ItemAdded>(entry, row, done));
         if (!tells()) row.notes.clear();
         return done;
@@ -209,6 +213,37 @@ private:
     {
         row.notes.push_back({"justified", event.justified ? "true" : "false"});
         if (tells() && !event.remark.empty()) row.reason = event.remark;
+        return outcome::success();
+    }
+
+    Result<void> say(const access::Revoked& event, HistoryRow& row) const
+    {
+        if (tells() && !event.reason.empty()) row.reason = event.reason;
+        return outcome::success();
+    }
+
+    /// APP-03: whoever refuses says why.
+    Result<void> say(const applications::Denied& event, HistoryRow& row) const
+    {
+        row.notes.push_back({"role", std::string{word_of(event.role)}});
+        if (tells()) row.reason = event.reason;
+        return outcome::success();
+    }
+
+    Result<void> say(const applications::Voided& event, HistoryRow& row) const
+    {
+        if (tells()) row.reason = event.reason;
+        return outcome::success();
+    }
+
+    /// PRIV-04, ACC-10: what was let out, and how it was protected.
+    Result<void> say(const applications::CarriedOut& event, HistoryRow& row) const
+    {
+        if (event.conveyed.carrier) {
+            row.notes.push_back({"carrier", std::to_string(event.conveyed.carrier.value)});
+            row.notes.push_back({"protection", std::string{word_of(event.conveyed.protection)}});
+        }
+        if (tells()) row.reason = event.record;
         return outcome::success();
     }
 

@@ -4,10 +4,11 @@
 
 namespace custos::archive {
 
-access::Decision decide_on(const Looking& look, DossierId dossier, const FieldSet& fields)
+access::Decision decide_on(const Looking& look, DossierId dossier, const FieldSet& fields, bool named)
 {
     return access::decide(sight(look.body, static_cast<const access::Sight*>(nullptr)),
-                          {look.desk.staff(), dossier, look.desk.purpose(), fields, look.now});
+                          {look.desk.staff(), dossier, look.desk.purpose(), fields, look.now, access::Action::view,
+                           access::Manner::look, named});
 }
 
 Words words_for(const Body& body, StaffId staff, Rule rule)
@@ -19,9 +20,18 @@ Words words_for(const Body& body, StaffId staff, Rule rule)
 }
 
 void remember(Body& body, const Looking& look, std::string_view question, DossierId dossier,
-              const access::Decision& decision)
+              const access::Decision& decision, bool named)
 {
-    let_wait(body, question, {look.desk.staff(), dossier, look.desk.purpose(), {}, look.now}, decision);
+    let_wait(body, question,
+             {look.desk.staff(),
+              dossier,
+              look.desk.purpose(),
+              {},
+              look.now,
+              access::Action::view,
+              access::Manner::look,
+              named},
+             decision);
 }
 
 namespace {

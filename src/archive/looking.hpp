@@ -18,14 +18,16 @@ struct Looking {
     Instant now;
 };
 
-[[nodiscard]] access::Decision decide_on(const Looking& look, DossierId dossier, const FieldSet& fields);
+/// `named`: the fields, by whoever asks.
+[[nodiscard]] access::Decision decide_on(const Looking& look, DossierId dossier, const FieldSet& fields,
+                                         bool named = false);
 
 /// What refuses a question, in the words that help most at a counter.
 [[nodiscard]] Words words_for(const Body& body, StaffId staff, Rule rule);
 
 /// ACC-07: the answer to a question of that title, as the log keeps it.
 void remember(Body& body, const Looking& look, std::string_view question, DossierId dossier,
-              const access::Decision& decision);
+              const access::Decision& decision, bool named = false);
 
 /// The rows that an entry has in the history of a dossier: one, or in an entry that holds a run - of sales, of looks -
 /// as many as are of that dossier. `before`: where the history goes on.

@@ -5,6 +5,13 @@ namespace custos::archive {
 
 namespace {
 
+/// What is entered and changed is decided as the commands that do it are.
+access::Manner manner_of(access::Action action)
+{
+    const bool changes = action == access::Action::enter || action == access::Action::update;
+    return changes ? access::Manner::change : access::Manner::look;
+}
+
 std::vector<std::string> names_of(const Body& body, const FieldSet& fields)
 {
     std::vector<std::string> names;
@@ -53,7 +60,8 @@ Result<Ruling<LeaveView>> answer_to(Body& body, const Desk& desk, const AskLeave
     if (given.action == access::Action{})
         return Ruling<LeaveView>{refuse(Rule::ACC_01, "action", {"name what is to be done", "须指明操作"})};
     return considered<LeaveView>(body, desk, given, [&](const Looking& look, const auto& ask, const FieldSet& fields) {
-        return leave_view(look, {desk.staff(), ask.dossier, ask.purpose, fields, look.now, ask.action});
+        return leave_view(
+            look, {desk.staff(), ask.dossier, ask.purpose, fields, look.now, ask.action, manner_of(ask.action)});
     });
 }
 
@@ -63,9 +71,11 @@ Result<Ruling<ActionsView>> answer_to(Body& body, const Desk& desk, const AskAct
     return considered<ActionsView>(
         body, desk, given, [&](const Looking& look, const auto& ask, const FieldSet& fields) {
             ActionsView view;
-            for (const auto& word : shape_of<access::Action>().words)
-                view.actions.push_back(leave_view(look, {desk.staff(), ask.dossier, ask.purpose, fields, look.now,
-                                                         static_cast<access::Action>(word.value)}));
+            for (const auto& word : shape_of<access::Action>().words) {
+                const auto action = static_cast<access::Action>(word.value);
+                view.actions.push_back(leave_view(
+                    look, {desk.staff(), ask.dossier, ask.purpose, fields, look.now, action, manner_of(action)}));
+            }
             return view;
         });
 }

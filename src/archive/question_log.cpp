@@ -34,7 +34,7 @@ private:
     {
         return (!ask_.until || at < *ask_.until) && (!ask_.from || !(at < *ask_.from)) &&
                (numbers_.empty() || std::find(numbers_.begin(), numbers_.end(), look.dossier) != numbers_.end()) &&
-               (!ask_.denied || look.refused == *ask_.denied) &&
+               (!ask_.denied || (look.refused || look.overreach) == *ask_.denied) &&
                (!ask_.rule || std::find(look.rules.begin(), look.rules.end(), *ask_.rule) != look.rules.end());
     }
 

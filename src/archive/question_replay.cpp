@@ -12,7 +12,8 @@ constexpr std::size_t most_rows = 1000;
 /// What a look asked, out of its line.
 access::Question question_of(const access::Looked& look, StaffId staff)
 {
-    access::Question ask{staff, look.dossier, look.purpose, {}, look.at, look.action, look.manner};
+    access::Question ask{staff,       look.dossier, look.purpose, {},          look.at,
+                         look.action, look.manner,  look.named,   look.edition};
     for (const auto* fields : {&look.open, &look.masked, &look.withheld})
         for (const auto field : *fields)
             ask.fields.insert(field);

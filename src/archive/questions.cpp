@@ -3,6 +3,9 @@
 #include "history_row.hpp"
 #include "threads.hpp"
 
+#include <custos/applications/queries.hpp>
+#include <custos/core/word.hpp>
+
 #include <algorithm>
 #include <map>
 
@@ -43,8 +46,9 @@ Result<Ruling<DossierView>> answer_to(Body& body, const Desk& desk, const Show& 
     if (ask.fields.empty() && dossier != nullptr)
         dossier->sheet.each([&](const dossier::ValueView& value) { fields.insert(value.field); });
     if (!unknown.faults.empty()) return Ruling<DossierView>{std::move(unknown)};
-    const auto decision = decide_on(look, ask.dossier, fields);
-    remember(body, look, title_of<Show>(), ask.dossier, decision);
+    const bool named = !ask.fields.empty();
+    const auto decision = decide_on(look, ask.dossier, fields, named);
+    remember(body, look, title_of<Show>(), ask.dossier, decision, named);
     BOOST_OUTCOME_TRY(auto view, view_of(look, ask, fields, decision));
     return Ruling<DossierView>{std::move(view)};
 }
@@ -95,6 +99,48 @@ private:
     std::map<DossierId, access::Decision> decisions_;
 };
 
+/// What of a history is told to others than the access log and the applications are (ACC-01, ACC-07).
+class Told {
+public:
+    explicit Told(const Looking& look)
+        : look_{look}, audits_{may_audit(look.body, look.desk.staff(), look.now).has_value()}
+    {
+    }
+
+    Result<bool> shows(const journal::Entry& entry) const
+    {
+        if (entry.event == title_of<access::Looked>() || entry.event == title_of<access::LookedRun>()) return audits_;
+        if (entry.event == title_of<access::Granted>()) {
+            BOOST_OUTCOME_TRY(const auto event, from_binary<access::Granted>(entry.body));
+            return is_told({event.content.application});
+        }
+        using OfApplications = boost::mp11::mp_list<applications::Applied, applications::Signed, applications::Denied,
+                                                    applications::Voided, applications::Used, applications::CarriedOut>;
+        Result<bool> shown = true;
+        boost::mp11::mp_for_each<boost::mp11::mp_transform<boost::mp11::mp_identity, OfApplications>>([&](auto each) {
+            using Event = typename decltype(each)::type;
+            if (entry.event != title_of<Event>()) return;
+            if (auto event = from_binary<Event>(entry.body))
+                shown = is_told(event.value().application);
+            else
+                shown = std::move(event).error();
+        });
+        return shown;
+    }
+
+private:
+    [[nodiscard]] bool is_told(applications::ApplicationId id) const
+    {
+        const auto* application = look_.body.state->applications.find(id);
+        if (application == nullptr) return true;
+        return applications::may_read(sight(look_.body, static_cast<const applications::Sight*>(nullptr)),
+                                      {look_.desk.staff(), look_.now}, *application);
+    }
+
+    const Looking& look_;
+    bool audits_;
+};
+
 Result<Ruling<HistoryView>> history(Body& body, const Looking& look, const AskHistory& ask)
 {
     const auto limit = ask.limit.value_or(50);
@@ -104,23 +150,40 @@ Result<Ruling<HistoryView>> history(Body& body, const Looking& look, const AskHi
     const bool outside = reader != nullptr && reader->outside;  // sees fields, and no history
     const auto decision = decide_on(look, ask.dossier, outside ? FieldSet{} : fields_of_history(look));
     remember(body, look, title_of<AskHistory>(), ask.dossier, decision);
-    if (decision.outcome != access::Outcome::granted)
-        return Ruling<HistoryView>{
-            refuse(decision.rules.front(), "dossier", words_for(body, look.desk.staff(), decision.rules.front()))};
+    if (decision.outcome != access::Outcome::granted) {
+        auto refusal =
+            refuse(decision.rules.front(), "dossier", words_for(body, look.desk.staff(), decision.rules.front()));
+        if (const auto kind = value_of<applications::Kind>(decision.application))
+            refusal.remedy = applications::remedy_for(body.state->policy.applications, *kind);
+        return Ruling<HistoryView>{std::move(refusal)};
+    }
 
     HistoryView view;
     view.dossier = ask.dossier;
     HistoryRows rows{look, ask.dossier, decision};
+    const Told told{look};
     BOOST_OUTCOME_TRY(auto threads, Threads::of(body, ask.dossier, ask.before));
-    const auto goes_on = [&] { return view.rows.size() < limit || threads.newest() == view.rows.back().entry; };
+    EntryNumber last;
+    std::uint64_t read = 0;
+    const auto goes_on = [&] {
+        if (view.rows.size() < limit) return read < most_entries;
+        return threads.newest() == view.rows.back().entry;
+    };
     while (!threads.at_end() && goes_on()) {
         BOOST_OUTCOME_TRY(const auto step, threads.step());
-        if (ask.before && *ask.before <= step.entry.number) continue;
+        last = step.entry.number;
+        if (ask.before && *ask.before <= last) continue;
+        ++read;
+        BOOST_OUTCOME_TRY(const auto shown, told.shows(step.entry));
         for (const auto& part : step.parts) {
+            if (!shown) {
+                view.left_out += static_cast<std::uint32_t>(part.strand.rows);
+                continue;
+            }
             BOOST_OUTCOME_TRY(rows.add(step.entry, part, view.rows));
         }
     }
-    if (!threads.at_end()) view.next = view.rows.back().entry;
+    if (!threads.at_end()) view.next = last;
     return Ruling<HistoryView>{std::move(view)};
 }
 

@@ -44,6 +44,12 @@ concept TiesAnother = std::same_as<Command, dossier::Link> || std::same_as<Comma
 [[nodiscard]] Ruling<void> vet(const Body& body, const AtDesk& caller, const tiers::AmendRound& command);
 /// APP-03: that the object of an application is there, and that an approval could ever be used by whoever asks.
 [[nodiscard]] Ruling<void> vet(const Body& body, const AtDesk& caller, const applications::Apply& command);
+/// PRIV-04: neither is a disclosure applied for that whoever asks may not make, whatever is approved.
+[[nodiscard]] Ruling<void> vet_disclosure(const Body& body, const AtDesk& caller, const applications::Apply& command);
+/// APP-02: the author of a policy has no say in it.
+[[nodiscard]] Ruling<void> vet(const Body& body, const AtDesk& caller, const applications::Sign& command);
+/// PRIV-04: what a disclosure lets out is decided again.
+[[nodiscard]] Ruling<void> vet(const Body& body, const AtDesk& caller, const applications::CarryOut& command);
 
 /// The dossier that a command changes: named, or that of the proposal that it names; none where it names neither.
 template <class Command>
@@ -120,6 +126,18 @@ struct RefusedChange {
 /// incident, when it was one attempt too many. At once: the next command of the group may change what it was decided
 /// by. As the writer.
 [[nodiscard]] Result<void> remember_refusal(Body& body, const RefusedChange& refused);
+
+/// A disclosure that access refuses is on record, whatever was asked for: it is a look, and more (ACC-07).
+[[nodiscard]] Result<void> remember_refusal(Body& body, const AtDesk& caller, const applications::CarryOut& given,
+                                            const Refusal& refusal);
+
+/// So is one that is carried out, beside it.
+template <class Command>
+[[nodiscard]] Result<void> remember_let_out(Body&, const AtDesk&, const Command&)
+{
+    return outcome::success();
+}
+[[nodiscard]] Result<void> remember_let_out(Body& body, const AtDesk& caller, const applications::CarryOut& command);
 
 template <class Command>
 [[nodiscard]] Result<void> remember_refusal(Body& body, const AtDesk& caller, const Command& given,

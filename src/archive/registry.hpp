@@ -56,6 +56,15 @@
     };
 /// A command that changes one dossier, which it names: at a mark only the custodian's, or by leave (SENS-04).
 #define CUSTOS_CHANGE(Command, AreaSight, right) CUSTOS_QUESTION(Command, AreaSight, right, customer)
+/// A command that takes down what a customer says, whoever keeps the dossier, or opens one: a change, but for the mark.
+#define CUSTOS_TAKEN_DOWN(Command, AreaSight, right)                    \
+    template <>                                                         \
+    struct custos::archive::Needs<Command> {                            \
+        using Sight = AreaSight;                                        \
+        static constexpr auto action = custos::access::Action::right;   \
+        static constexpr auto about = custos::archive::About::customer; \
+        static constexpr bool through_mark = true;                      \
+    };
 #define CUSTOS_SINGLE_DOORS(Command)                                                               \
     template custos::Result<custos::Ruling<custos::Receipt>> custos::Desk::submit(const Command&); \
     template custos::Result<custos::Ruling<custos::Receipt>> custos::Desk::consider(const Command&) const;

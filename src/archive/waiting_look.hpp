@@ -30,6 +30,8 @@ struct WaitingLook {
     bool personal = false;
     bool overreach = false;
     bool list = false;
+    bool named = false;
+    std::uint32_t edition = 0;
 
     [[nodiscard]] access::Looked event() const;
 

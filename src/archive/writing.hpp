@@ -50,7 +50,8 @@ template <class... Choices>
     return std::visit([](const auto& each) { return foreseen(each); }, decided);
 }
 
-/// Decides one command: the right to ask first, and the mark of the dossier that it changes; then what only
+/// Decides one command: the right to ask first; of one that changes a dossier whether the purpose is open and its
+/// fields are the grade's to write, and the dossier's mark; then what only
 /// applications can see of it, the rules of its area, and what only access can see. Old numbers lead to the dossiers
 /// that they were merged into (CHG-05).
 template <class Command>
@@ -65,7 +66,11 @@ auto rule_on(const Body& body, const AtDesk& caller, const Command& given)
         BOOST_OUTCOME_TRY(access::may(body.state->access, caller.staff, action_of(body, command)));
     }
     if constexpr (Needs<Command>::about == About::customer) {
-        BOOST_OUTCOME_TRY(pass_mark(body, change_asked(body, caller, command)));
+        const auto change = change_asked(body, caller, command);
+        BOOST_OUTCOME_TRY(access::may_change(sight(body, static_cast<const access::Sight*>(nullptr)), change));
+        if constexpr (!requires { Needs<Command>::through_mark; }) {
+            BOOST_OUTCOME_TRY(pass_mark(body, change));
+        }
     }
     if constexpr (TiesAnother<Command>) {
         BOOST_OUTCOME_TRY(pass_mark_of_other(body, caller, command.other, Needs<Command>::action));
@@ -108,6 +113,9 @@ Result<Ruling<Receipt>> step(Body& body, const AtDesk& caller, const void* at, D
         auto remembered =
             doing == Doing::submitting ? remember_refusal(body, caller, command, ruling.error()) : outcome::success();
         return refused_with(std::move(remembered), std::move(ruling).error());
+    }
+    if (doing == Doing::submitting) {
+        BOOST_OUTCOME_TRY(remember_let_out(body, caller, command));
     }
     std::vector<Fault> warnings;  // before anything is written: want of memory may still refuse
     if constexpr (requires(const SightOf<Command>& see) { warnings_of(see, caller, command); })

@@ -26,17 +26,37 @@ Mark own_mark_of(const Records& records, const Project& project)
     return file == records.items.end() ? project.own_mark : own_mark_of(records, *file);
 }
 
+/// Whose marks rose.
+struct Rise {
+    const std::vector<ItemId>& raised;  ///< with all that counts for them
+    ItemId own = {};                    ///< by itself
+};
+
+/// What was signed to let these out, or a reader in to them; and to lower the mark that rose by itself (SENS-01): the
+/// highest that counts may not have risen with it.
+bool rests_on(const Rise& rise, const applications::Scope& scope)
+{
+    using applications::Kind;
+    const auto item = thing_of(scope).item;
+    const auto rose = [&] { return std::find(rise.raised.begin(), rise.raised.end(), item) != rise.raised.end(); };
+    switch (scope.kind) {
+        case Kind::external_marked: return !rise.raised.empty();
+        case Kind::loan:
+        case Kind::deed_loan:
+        case Kind::copy: return rose();
+        case Kind::lower_level: return item && item == rise.own;
+        default: return false;
+    }
+}
+
 /// What was signed for these, under whichever number of the dossier (CHG-05).
-std::vector<applications::Voided> voids_for(const Sight& see, Instant now, DossierId dossier,
-                                            const std::vector<ItemId>& raised)
+std::vector<applications::Voided> voids_for(const Sight& see, Instant now, DossierId dossier, const Rise& rise)
 {
     std::vector<applications::Voided> ended;
-    if (raised.empty()) return ended;
+    if (rise.raised.empty() && !rise.own) return ended;
     const auto void_under = [&](DossierId number) {
-        for (auto& each : applications::voids_about(see.applications.applications, now, number, [&](const auto& scope) {
-                 return scope.kind == applications::Kind::external_marked ||
-                        std::find(raised.begin(), raised.end(), thing_of(scope).item) != raised.end();
-             }))
+        for (auto& each : applications::voids_about(see.applications.applications, now, number,
+                                                    [&](const auto& scope) { return rests_on(rise, scope); }))
             ended.push_back(std::move(each));
     };
     void_under(dossier);
@@ -108,12 +128,13 @@ Ruling<std::variant<Marked, Unchanged>> decide(const Sight& see, const Caller& c
 
 std::vector<applications::Voided> voids_after(const Sight& see, Instant now, const Marked& event)
 {
-    return voids_for(see, now, event.dossier, event.raised);
+    const bool lowered = event.approval != ApplicationId{};  // what lowers a mark says by which
+    return voids_for(see, now, event.dossier, {event.raised, lowered ? ItemId{} : event.item});
 }
 
 std::vector<applications::Voided> voids_after(const Sight& see, Instant now, const ItemAdded& event)
 {
-    return voids_for(see, now, event.dossier, event.raised);
+    return voids_for(see, now, event.dossier, {event.raised});
 }
 
 }  // namespace custos::custody

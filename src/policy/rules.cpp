@@ -1,4 +1,5 @@
 /// A policy is put forward, signed for and put into force.
+#include <custos/applications/queries.hpp>
 #include <custos/applications/rules.hpp>
 #include <custos/core/text.hpp>
 #include <custos/policy/apply.hpp>
@@ -97,11 +98,18 @@ Ruling<Adopted> decide(const Sight& see, const Caller& caller, const Adopt& ask)
     return Adopted{draft->policy, draft->reason, draft->id, approval->id, lowering};
 }
 
-Ruling<DraftsView> answer(const Sight& see, const Caller&, const AskDrafts&)
+Ruling<DraftsView> answer(const Sight& see, const Caller&, const AskDrafts& ask)
 {
+    BOOST_OUTCOME_TRY(const auto limit, applications::good_limit(ask.limit));
     DraftsView view;
-    for (const auto& draft : see.drafts.drafts)
+    for (const auto& draft : see.drafts.drafts) {
+        if (draft.id <= ask.after.value_or(DraftId{})) continue;
+        if (view.drafts.size() == limit) {
+            view.next = view.drafts.back().draft;
+            break;
+        }
         view.drafts.push_back(line_of(draft));
+    }
     return view;
 }
 

@@ -34,6 +34,28 @@ TEST_F(ACC_11, the_dossier_after_the_last_shows_masks_only_and_an_application_wo
     EXPECT_EQ(ask(clerk, {"name"}).masked, set({"name"})) << "everybody has a limit of their own";
 }
 
+TEST_F(ACC_11, a_look_counts_from_when_it_was_made_and_not_from_when_it_was_written)
+{
+    house.policy.access.dossiers_a_day = 1;
+    const auto made = house.now;
+    const auto write = [&](std::uint32_t edition) {
+        Looked looked;
+        looked.dossier = DossierId{100};
+        looked.personal = true;
+        looked.at = made;
+        looked.purpose = Purpose::service;
+        looked.outcome = Outcome::granted;
+        looked.edition = edition;
+        house.now = made + hours(2);
+        house.keep(looked, reviewer);
+        house.now = made + hours(25);
+    };
+    write(newest_edition);
+    EXPECT_EQ(ask(reviewer, {"name"}).open, set({"name"})) << "a day after it was made";
+    write(0);
+    EXPECT_EQ(ask(reviewer, {"name"}).masked, set({"name"})) << "an older program counted from when it was written";
+}
+
 TEST_F(ACC_11, what_was_read_within_the_day_may_be_read_again_and_counts_once)
 {
     house.policy.access.dossiers_a_day = 2;

@@ -25,6 +25,9 @@ protected:
 using SENS_04_change = InManner;
 using ACC_13_change = InManner;
 using ACC_09_change = InManner;
+using ACC_02_change = InManner;
+using ACC_03_change = InManner;
+using ACC_07_change = InManner;
 using ORD_07_serve = InManner;
 
 TEST_F(SENS_04_change, is_the_custodians_or_of_whoever_it_was_opened_to_for_that_purpose)
@@ -57,7 +60,7 @@ TEST_F(ACC_13_change, an_emergency_is_a_read_and_changes_nothing)
 {
     mark(Mark::secret, reviewer);
     house.done(BreakGlass{guest_, {"hobbies"}, "fainted"}, clerk);
-    EXPECT_EQ(change(clerk, {"hobbies"}, Action::update, Purpose::emergency).outcome, Outcome::requestable);
+    EXPECT_EQ(change(clerk, {"hobbies"}, Action::update, Purpose::emergency).rules, Rules{Rule::ACC_03});
     EXPECT_EQ(change(clerk, {"hobbies"}).rules, Rules{Rule::SENS_04});
 }
 
@@ -81,10 +84,38 @@ TEST_F(ACC_09_change, is_an_attempt_where_it_is_refused_on_what_is_marked_or_of_
 {
     EXPECT_FALSE(change(clerk, {"name"}, Action::review).overreach);
     EXPECT_TRUE(change(clerk, {"income"}, Action::review).overreach);
-    EXPECT_FALSE(change(clerk, {"income"}).overreach) << "it was not refused";
+    EXPECT_TRUE(change(clerk, {"income"}).overreach) << "a higher grade enters it";
+    EXPECT_FALSE(change(reviewer, {"income"}).overreach) << "it was not refused";
     mark(Mark::confidential, reviewer);
     EXPECT_TRUE(change(clerk, {"name"}).overreach);
     EXPECT_FALSE(change(reviewer, {"name"}).overreach);
+}
+
+TEST_F(ACC_03_change, is_for_a_purpose_that_is_open_and_rests_on_no_basis)
+{
+    EXPECT_EQ(change(clerk, {"name"}, Action::update, Purpose::none).rules, Rules{Rule::ACC_03});
+    EXPECT_EQ(change(clerk, {"name"}, Action::update, Purpose::audit).rules, Rules{Rule::ACC_03});
+    EXPECT_EQ(change(clerk, {"name"}, Action::update, Purpose::complaint).outcome, Outcome::granted) << "no basis";
+}
+
+TEST_F(ACC_02_change, is_of_a_value_whose_level_is_no_higher_than_the_grade)
+{
+    EXPECT_EQ(change(clerk, {"name", "id_number", "family"}).outcome, Outcome::granted)
+        << "the form says of which groups";
+    EXPECT_EQ(change(clerk, {"name", "income"}).rules, Rules{Rule::ACC_02});
+    EXPECT_EQ(change(reviewer, {"income"}).outcome, Outcome::granted);
+    EXPECT_EQ(change(reviewer, {"bank_account"}).rules, Rules{Rule::ACC_02});
+    EXPECT_EQ(change(reviewer, {"bank_account"}, Action::review).outcome, Outcome::granted) << "nothing is written";
+    house.done(dossier::SetLevel{guest_, "name", dossier::Level::property, {}}, reviewer);
+    EXPECT_EQ(change(clerk, {"name"}).rules, Rules{Rule::ACC_02});
+}
+
+TEST_F(ACC_07_change, of_an_earlier_edition_is_decided_as_it_was_then)
+{
+    Question then{clerk, guest_, Purpose::audit, set({"income"}), house.now, Action::update, Manner::change};
+    then.edition = 0;
+    EXPECT_EQ(decide(house.access_sight(), then).outcome, Outcome::granted);
+    EXPECT_EQ(change(clerk, {"income"}, Action::update, Purpose::audit).outcome, Outcome::refused);
 }
 
 TEST_F(ORD_07_serve, is_answered_through_a_mark_and_opens_nothing)

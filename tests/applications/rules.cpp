@@ -479,17 +479,65 @@ TEST_F(SENS_01, the_printed_form_says_to_what_a_mark_or_a_level_is_lowered)
     says_nothing(draft);
 }
 
-TEST_F(SENS_04, a_raised_mark_ends_what_was_signed_and_lets_something_out)
+TEST_F(APP_03, a_refused_form_says_who_refused_it_and_why)
+{
+    const auto id = apply_for(wish(Kind::loan));
+    (void)house.done(Deny{id, "read it here", {}}, head);
+    const auto form = must(answer(house.print_sight(), Caller{clerk, house.now}, AskPrinted{id}));
+    EXPECT_NE(form.english.find("\nRefused by: " + std::string{duties::words_of(Role::department_head).en} + ", 21, "),
+              std::string::npos)
+        << form.english;
+    EXPECT_NE(form.english.find("\nBecause: read it here\n"), std::string::npos) << form.english;
+    EXPECT_NE(form.chinese.find("\n否决人: "), std::string::npos) << form.chinese;
+}
+
+TEST_F(APP_01, offices_are_listed_a_page_at_a_time)
+{
+    const auto page = [&](std::optional<AppointmentId> after, std::uint32_t limit) {
+        AskOffices ask;
+        ask.after = after;
+        ask.limit = limit;
+        return answer(house.application_sight(), Caller{clerk, house.now}, ask);
+    };
+    EXPECT_TRUE(refused(page({}, 0), Rule::APP_01, "limit"));
+    const auto all = must(page({}, 1000));
+    EXPECT_FALSE(all.next);
+    std::vector<AppointmentId> seen;
+    std::optional<AppointmentId> after;
+    do {
+        const auto some = must(page(after, 2));
+        for (const auto& office : some.offices)
+            seen.push_back(office.appointment);
+        after = some.next;
+    } while (after);
+    EXPECT_EQ(seen.size(), all.offices.size());
+    EXPECT_TRUE(std::is_sorted(seen.begin(), seen.end()));
+}
+
+TEST_F(SENS_04, a_raised_mark_ends_what_was_signed_to_let_something_out_or_to_lower_it)
 {
     const auto partly = apply_for(wish(Kind::loan));
     sign(partly, head);
     (void)apply_for(wish(Kind::view));  // nobody has signed it
     const auto lower = apply_for(wish(Kind::lower_level));
     sign(lower, supervisor);
+    auto field = wish(Kind::lower_level, static_cast<std::uint64_t>(dossier::Level::personal));
+    field.fields = {"phone"};
+    const auto level = apply_for(field);
+    sign(level, supervisor);
+    const auto thing = apply_for(wish(Kind::lower_level, object_of({7, dossier::Mark::none})));
+    sign(thing, supervisor);
+    const auto custodian = apply_for(wish(Kind::custodian, head.value));
+    sign(custodian, supervisor);
     dossier::Marked event{guest_, dossier::Mark::secret, manager, true, {}};
-    const auto ended = voids_after(house.applications, house.now, event);
-    ASSERT_EQ(ended.size(), 1U);
-    EXPECT_EQ(ended.front().application, partly);
+    std::vector<ApplicationId> ended;
+    for (const auto& each : voids_after(house.applications, house.now, event))
+        ended.push_back(each.application);
+    EXPECT_EQ(ended, (std::vector{partly, lower, custodian})) << "neither the level's nor the thing's";
+    const dossier::LevelSet raised{guest_, house.field("phone"), dossier::Level::finance, true, {}};
+    const auto levels = voids_after(house.applications, house.now, raised);
+    ASSERT_EQ(levels.size(), 1U);
+    EXPECT_EQ(levels.front().application, level);
     event.raised = false;
     EXPECT_TRUE(voids_after(house.applications, house.now, event).empty());
     event.raised = true;

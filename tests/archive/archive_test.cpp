@@ -49,11 +49,18 @@ TEST(ACC_07, every_look_is_in_the_dossiers_history)
     granted(house.desk().submit(guest("王小明", "13800138000")));
     granted(house.desk(reviewer).ask<archive::DossierView>(archive::Show{{1}, {}}));
     value_of(house.archive->flush());
-    const auto history = granted(house.desk(reviewer).ask<archive::HistoryView>(archive::AskHistory{{1}, {}, {}}));
+    const auto told_to = [&](StaffId staff) {
+        return granted(house.desk(staff).ask<archive::HistoryView>(archive::AskHistory{{1}, {}, {}}));
+    };
+    const auto history = told_to(administrator);
     ASSERT_EQ(history.rows.size(), 2U);
     EXPECT_EQ(history.rows[0].event, "access.looked");
     EXPECT_EQ(history.rows[0].actor, reviewer);
     EXPECT_EQ(history.rows[1].event, "dossier.opened");
+    const auto others = told_to(reviewer);
+    ASSERT_EQ(others.rows.size(), 1U) << "the log is for whoever audits";
+    EXPECT_EQ(others.rows[0].event, "dossier.opened");
+    EXPECT_EQ(others.left_out, 1U);
 }
 
 TEST(CHG_03, history_gives_both_values_of_a_change)

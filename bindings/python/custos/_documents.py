@@ -866,21 +866,29 @@ class AccessGrantRow(Document):
 
 @dataclass(repr=False)
 class AccessGrants(Query["AccessGrantsView"]):
-    """Question: the grants in force now, by person and dossier; all that is said has to hold."""
+    """Question: the grants in force now, by person and dossier; all that is said has to hold. What was signed for a
+    number that was merged away opens nothing, and is not in force (CHG-05).
+    """
     staff: Optional[int] = None
     dossier: Optional[int] = None
+    after: Optional[int] = None
+    #: 1…10000; default 1000
+    limit: Optional[int] = None
 
     _schema = "custos.access.grants/1"
-    _ids = ("staff", "dossier")
+    _ids = ("staff", "dossier", "after")
 
 
 @dataclass(repr=False)
 class AccessGrantsView(Answer):
     """Answer: in the order of their numbers, which is that of time."""
     grants: List[AccessGrantRow] = field(default_factory=list)
+    #: ask with `after` this for the rest; without it this was all
+    next: Optional[int] = None
 
     _schema = "custos.access.grants_view/1"
     _forms = {"grants": "*AccessGrantRow"}
+    _ids = ("next",)
 
 
 @dataclass(repr=False)
@@ -1113,10 +1121,12 @@ class ApplicationsApplicationRow(Document):
     #: as the policy had it when it was made
     chain: List[ApplicationsChainStep] = field(default_factory=list)
     signatures: List[ApplicationsSignature] = field(default_factory=list)
+    #: denied or cancelled
+    ended: Optional[ApplicationsEnded] = None
 
     _forms = {"scope": "ApplicationsScope", "asked": "instant", "status": "=ApplicationsStatus", "lapses": "instant",
               "conveyed": "ApplicationsConveyance", "chain": "*ApplicationsChainStep",
-              "signatures": "*ApplicationsSignature"}
+              "signatures": "*ApplicationsSignature", "ended": "ApplicationsEnded"}
     _ids = ("id",)
 
 
@@ -1316,6 +1326,20 @@ class ApplicationsEndVisit(Command):
 
 
 @dataclass(repr=False)
+class ApplicationsEnded(Document):
+    """Who ended an application before it was used, and why (APP-03)."""
+    #: or whose act brought it about: a mark that was raised, a person who left
+    by: int
+    #: refused: as which office
+    role: Role
+    reason: str
+    at: datetime.datetime
+
+    _forms = {"role": "=Role", "at": "instant"}
+    _ids = ("by",)
+
+
+@dataclass(repr=False)
 class ApplicationsKeepKey(Command):
     """Command: put a signatory's Ed25519 public key on file (APP-04)."""
     staff: int
@@ -1371,19 +1395,25 @@ class ApplicationsOffices(Query["ApplicationsOfficesView"]):
     staff: Optional[int] = None
     #: true: only who may sign now
     in_force: Optional[bool] = None
+    after: Optional[int] = None
+    #: 1…10000; default 1000
+    limit: Optional[int] = None
 
     _schema = "custos.applications.offices/1"
     _forms = {"role": "=Role"}
-    _ids = ("staff",)
+    _ids = ("staff", "after")
 
 
 @dataclass(repr=False)
 class ApplicationsOfficesView(Answer):
     """Answer: in the order of appointment."""
     offices: List[ApplicationsOffice] = field(default_factory=list)
+    #: ask with `after` this for the rest; without it this was all
+    next: Optional[int] = None
 
     _schema = "custos.applications.offices_view/1"
     _forms = {"offices": "*ApplicationsOffice"}
+    _ids = ("next",)
 
 
 @dataclass(repr=False)
@@ -1405,17 +1435,24 @@ class ApplicationsPartner(Document):
 @dataclass(repr=False)
 class ApplicationsPartners(Query["ApplicationsPartnersView"]):
     """Question: which partner organisations are known, and whose secrecy agreement is in force (PRIV-04)?"""
+    after: Optional[int] = None
+    #: 1…10000; default 1000
+    limit: Optional[int] = None
 
     _schema = "custos.applications.partners/1"
+    _ids = ("after",)
 
 
 @dataclass(repr=False)
 class ApplicationsPartnersView(Answer):
     """Answer: in the order in which they became known."""
     partners: List[ApplicationsPartner] = field(default_factory=list)
+    #: ask with `after` this for the rest; without it this was all
+    next: Optional[int] = None
 
     _schema = "custos.applications.partners_view/1"
     _forms = {"partners": "*ApplicationsPartner"}
+    _ids = ("next",)
 
 
 @dataclass(repr=False)
@@ -1554,7 +1591,7 @@ class ArchiveAccessLog(Query["ArchiveAccessLogView"]):
     dossier: Optional[int] = None
     #: that made the answer
     rule: Optional[str] = None
-    #: only what was refused, or only what was not
+    #: only what was refused or an attempt (ACC-09), or only what was neither
     denied: Optional[bool] = None
     from_: Optional[datetime.datetime] = None
     #: itself outside
@@ -1722,7 +1759,8 @@ class ArchiveHistoryRow(Document):
     in_order: Optional[bool] = None
     #: What else was put on record, to whom reasons show in the clear: of a basis notice and proof (COL-04, PRIV-01), of
     #: an identity check the document, of a tie the person, of an agent the authority (COL-06, FILE-07), of a reader
-    #: from outside paper and organisation (ACC-06), of a deed who checked it (DEED-04).
+    #: from outside paper and organisation (ACC-06), of a deed who checked it (DEED-04), of what an approval let out how
+    #: it was protected (ACC-10).
     notes: List[ArchiveNote] = field(default_factory=list)
 
     _forms = {"at": "instant", "fields": "*", "source": "=Source", "confirmed_by": "=ConfirmedBy",
@@ -1735,6 +1773,9 @@ class ArchiveHistoryView(Answer):
     """Answer: newest first. `next` is what to ask before for the rest; 0 = this was all."""
     dossier: int
     next: int
+    #: Rows passed over on the way to these: who looked, which is told to auditors and administrators (ACC-07), and
+    #: applications that are told to others only (ACC-01).
+    left_out: int
     rows: List[ArchiveHistoryRow] = field(default_factory=list)
 
     _schema = "custos.archive.history_view/1"
@@ -5044,17 +5085,24 @@ class PolicyDraftView(Answer):
 @dataclass(repr=False)
 class PolicyDrafts(Query["PolicyDraftsView"]):
     """Question: which policies are put forward against the one in force?"""
+    after: Optional[int] = None
+    #: 1…10000; default 1000
+    limit: Optional[int] = None
 
     _schema = "custos.policy.drafts/1"
+    _ids = ("after",)
 
 
 @dataclass(repr=False)
 class PolicyDraftsView(Answer):
     """Answer: what waits, oldest first."""
     drafts: List[PolicyDraftLine] = field(default_factory=list)
+    #: ask with `after` this for the rest; without it this was all
+    next: Optional[int] = None
 
     _schema = "custos.policy.drafts_view/1"
     _forms = {"drafts": "*PolicyDraftLine"}
+    _ids = ("next",)
 
 
 @dataclass(repr=False)
@@ -6859,8 +6907,8 @@ class Calls:
         reason: no personal data of the customer
         fields: names of the dictionary; at least one
         Refused: No reason, no field, or a house without emergency reads (ACC-13); no such dossier (FILE-05), destroyed
-            (RET-04); a field that the dictionary has not (FILE-02); an earlier one of the caller's that nobody has
-            reviewed (ACC-13).
+            (RET-04); a field that the dictionary has not (FILE-02); none but identity and financial fields (SENS-03);
+            an earlier one of the caller's that nobody has reviewed (ACC-13).
         """
         return self.submit(AccessBreakGlass(dossier=dossier, reason=reason, fields=fields), refused=refused)
 
@@ -8039,13 +8087,16 @@ class Calls:
         """
         return self.ask(AccessEmergency(grant=grant), refused=refused)
 
-    def access_grants(self, *, staff: Optional[int] = None, dossier: Optional[int] = None,
-                      refused: str = "raise") -> AccessGrantsView:
-        """The grants in force now, by person and dossier; all that is said has to hold.
+    def access_grants(self, *, staff: Optional[int] = None, dossier: Optional[int] = None, after: Optional[int] = None,
+                      limit: Optional[int] = None, refused: str = "raise") -> AccessGrantsView:
+        """The grants in force now, by person and dossier; all that is said has to hold. What was signed for a number
+        that was merged away opens nothing, and is not in force (CHG-05).
 
-        Refused: Of dossiers that the caller may see, of all dossiers, and the caller's own. Refused for nothing.
+        limit: 1…10000; default 1000
+        Refused: Of dossiers that the caller may see, of all dossiers, and the caller's own. A limit out of range
+            (ACC-14).
         """
-        return self.ask(AccessGrants(staff=staff, dossier=dossier), refused=refused)
+        return self.ask(AccessGrants(staff=staff, dossier=dossier, after=after, limit=limit), refused=refused)
 
     def access_readers(self, *, dossier: int, purpose: Union[Purpose, str], fields: Optional[Sequence[str]] = None,
                        granted: Optional[bool] = None, after: Optional[int] = None, limit: Optional[int] = None,
@@ -8093,21 +8144,26 @@ class Calls:
                                                  after=after, limit=limit), refused=refused)
 
     def applications_offices(self, *, role: Optional[Union[Role, str]] = None, staff: Optional[int] = None,
-                             in_force: Optional[bool] = None, refused: str = "raise") -> ApplicationsOfficesView:
+                             in_force: Optional[bool] = None, after: Optional[int] = None, limit: Optional[int] = None,
+                             refused: str = "raise") -> ApplicationsOfficesView:
         """Who holds which office, now or later? All that is said has to hold. A deputy whose holder is out of office is
         listed, and not in force: it wakes when the holder is appointed again.
 
         in_force: true: only who may sign now
-        Refused: Refused for nothing.
+        limit: 1…10000; default 1000
+        Refused: A limit out of range (APP-01).
         """
-        return self.ask(ApplicationsOffices(role=role, staff=staff, in_force=in_force), refused=refused)
+        return self.ask(ApplicationsOffices(role=role, staff=staff, in_force=in_force, after=after,
+                                            limit=limit), refused=refused)
 
-    def applications_partners(self, *, refused: str = "raise") -> ApplicationsPartnersView:
+    def applications_partners(self, *, after: Optional[int] = None, limit: Optional[int] = None,
+                              refused: str = "raise") -> ApplicationsPartnersView:
         """Which partner organisations are known, and whose secrecy agreement is in force (PRIV-04)?
 
-        Refused: Refused for nothing.
+        limit: 1…10000; default 1000
+        Refused: A limit out of range (APP-01).
         """
-        return self.ask(ApplicationsPartners(), refused=refused)
+        return self.ask(ApplicationsPartners(after=after, limit=limit), refused=refused)
 
     def applications_print(self, *, application: int, refused: str = "raise") -> ApplicationsPrinted:
         """The printed form of an application.
@@ -8126,7 +8182,7 @@ class Calls:
         under the number that it then had, also when the merge was undone (CHG-05).
 
         rule: that made the answer
-        denied: only what was refused, or only what was not
+        denied: only what was refused or an attempt (ACC-09), or only what was neither
         until: itself outside
         skip: rows of the entry just before `before` that an earlier page gave
         limit: 1…1000; default 100
@@ -8446,12 +8502,14 @@ class Calls:
         return self.ask(OrdersUnreviewed(dossier=dossier, site=site, from_=from_, until=until, after=after,
                                          limit=limit), refused=refused)
 
-    def policy_drafts(self, *, refused: str = "raise") -> PolicyDraftsView:
+    def policy_drafts(self, *, after: Optional[int] = None, limit: Optional[int] = None,
+                      refused: str = "raise") -> PolicyDraftsView:
         """Which policies are put forward against the one in force?
 
-        Refused: Refused for nothing.
+        limit: 1…10000; default 1000
+        Refused: A limit out of range (APP-01).
         """
-        return self.ask(PolicyDrafts(), refused=refused)
+        return self.ask(PolicyDrafts(after=after, limit=limit), refused=refused)
 
     def policy_read_draft(self, *, draft: int, refused: str = "raise") -> PolicyDraftView:
         """What does this draft say, and what would it change?
@@ -8612,69 +8670,69 @@ __all__ = ["AccessActions", "AccessActionsView", "AccessAsk", "AccessBreakGlass"
            "ApplicationsApplicationView", "ApplicationsApplications", "ApplicationsApplicationsView",
            "ApplicationsApply", "ApplicationsAppoint", "ApplicationsCarryOut", "ApplicationsChain",
            "ApplicationsChainStep", "ApplicationsConveyance", "ApplicationsDeny", "ApplicationsDismiss",
-           "ApplicationsEndSecrecy", "ApplicationsEndVisit", "ApplicationsKeepKey", "ApplicationsKind",
-           "ApplicationsLine", "ApplicationsOffice", "ApplicationsOffices", "ApplicationsOfficesView",
-           "ApplicationsPartner", "ApplicationsPartners", "ApplicationsPartnersView", "ApplicationsPolicy",
-           "ApplicationsPrint", "ApplicationsPrinted", "ApplicationsScope", "ApplicationsSign", "ApplicationsSignature",
-           "ApplicationsStanding", "ApplicationsStatus", "ApplicationsVoid", "ApplicationsWanted", "ArchiveAccessLog",
-           "ArchiveAccessLogView", "ArchiveAccessRow", "ArchiveCard", "ArchiveCardView", "ArchiveDossierView",
-           "ArchiveFieldView", "ArchiveHistory", "ArchiveHistoryRow", "ArchiveHistoryView", "ArchiveNote",
-           "ArchiveOrder", "ArchiveOrderView", "ArchiveReplay", "ArchiveReplayRow", "ArchiveReplayView", "ArchiveShow",
-           "Base", "Basis", "CalendarDueDay", "CalendarDueDays", "CalendarDueReasons", "CalendarException",
-           "CalendarHours", "CalendarInterval", "CalendarReckonDue", "CalendarReckonDues", "CalendarSetting",
-           "CalendarStatus", "CalendarTerm", "CalendarUnit", "CalendarWeek", "CalendarYear", "Care", "CareChances",
-           "CareChancesOf", "CareChancesView", "CareJudge", "CareReportCause", "CareSigns", "CareSignsOf",
-           "CareSignsView", "CareWarn", "CareWarningRow", "CareWarnings", "CareWarningsView", "Channel", "ChurnAreas",
-           "ChurnDay", "ChurnMeasured", "ChurnTry", "ChurnTryOrders", "ConfirmedBy", "Crossing", "CustodyAddItem",
-           "CustodyBoardRow", "CustodyBoardView", "CustodyBook", "CustodyBringIn", "CustodyBringPages",
-           "CustodyCardBoard", "CustodyCardPass", "CustodyCheckDeed", "CustodyCollect", "CustodyContent",
-           "CustodyCountDeeds", "CustodyEndProject", "CustodyEnterForm", "CustodyExtend", "CustodyGivenContent",
-           "CustodyHistory", "CustodyHistoryView", "CustodyIssue", "CustodyItemView", "CustodyItems",
-           "CustodyItemsView", "CustodyKind", "CustodyListContents", "CustodyMarkItem", "CustodyMove",
-           "CustodyMovement", "CustodyPassOn", "CustodyPolicy", "CustodyProject", "CustodyProjectLine",
-           "CustodyProjectRow", "CustodyProjectView", "CustodyProjects", "CustodyProjectsView", "CustodyRecall",
-           "CustodyRegister", "CustodyRegisterRow", "CustodyRegisterView", "CustodyRenew", "CustodyReportLost",
-           "CustodyReturn", "CustodyReviewForm", "CustodySignFor", "CustodyStopWaiting", "CustodyStrikeOff",
-           "CustodySupply", "CustodyTakeNote", "CustodyTakeOver", "CustodyTerms", "CustodyWait", "CustodyWaiting",
-           "CustodyWaitingRow", "CustodyWaitingView", "CustomerKind", "DayKind", "Denominator", "DossierAddCarrier",
-           "DossierCard", "DossierCarrierView", "DossierClassify", "DossierClosedCard", "DossierConfirm",
-           "DossierConfirmUnchanged", "DossierCorrect", "DossierEmpower", "DossierEnter", "DossierField",
-           "DossierFieldStaleAfter", "DossierFind", "DossierFound", "DossierGivenValue", "DossierGround",
-           "DossierGroundView", "DossierIdentify", "DossierLevelView", "DossierLink", "DossierOpen", "DossierOrigin",
-           "DossierOutline", "DossierOutlineView", "DossierPolicy", "DossierPropose", "DossierReportChange",
-           "DossierRestrict", "DossierReview", "DossierRisk", "DossierRiskView", "DossierSetGround", "DossierSetKeeper",
-           "DossierSetLabels", "DossierSetLevel", "DossierSetMark", "DossierStale", "DossierStaleAfter",
-           "DossierStaleCount", "DossierStaleCountRow", "DossierStaleCountView", "DossierStaleRow", "DossierStaleValue",
-           "DossierStaleView", "DossierTemplate", "DossierTemplateField", "DossierTieView", "DossierUnlink",
-           "DossierWaiting", "DossierWithdraw", "DuplicatesColumn", "DuplicatesColumnNote", "DuplicatesTry",
-           "DuplicatesTryPeople", "DutiesDelegate", "DutiesDue", "DutiesDuePlace", "DutiesDueRow", "DutiesDueView",
-           "DutiesFinish", "DutiesKind", "DutiesNote", "DutiesNotes", "DutiesNotesView", "DutiesOwing", "DutiesPolicy",
-           "DutiesPunctuality", "DutiesPunctualityView", "DutiesRecurring", "DutiesSnooze", "DutiesStep",
-           "DutiesTallyRow", "DutiesTick", "Edges", "Every", "Fall", "Fault", "FieldKind", "Grade", "Group", "Guard",
-           "Identity", "ImportFile", "ImportKind", "ImportListPresets", "ImportPreset", "ImportPresets", "ImportReport",
-           "ImportRuleRows", "IncidentGrade", "IncidentSource", "IncidentStanding", "IncidentState",
-           "JournalCheckProof", "JournalConsistency", "JournalHead", "JournalInclusion", "JournalProveEntry",
-           "JournalProveGrowth", "JournalShowHead", "JournalShown", "KeyStage", "KeyWork", "Level", "Lifecycle",
-           "LineCheck", "LineFault", "Mark", "Mask", "Meal", "Meaning", "Medium", "MergingCard", "MergingConfirm",
-           "MergingFind", "MergingKeepApart", "MergingMerges", "MergingMergesView", "MergingPlace", "MergingPropose",
-           "MergingQueue", "MergingQueueView", "MergingQueuedPair", "MergingUndo", "Metric", "Model", "Names",
-           "NamesField", "NamesList", "NamesListOfWords", "NamesTitle", "NamesWord", "Obligation", "Opens", "OrderKind",
-           "OrderState", "OrdersAmend", "OrdersCancel", "OrdersCard", "OrdersCategory", "OrdersInspect", "OrdersItem",
-           "OrdersLeftOut", "OrdersLineFinding", "OrdersList", "OrdersListView", "OrdersPolicy", "OrdersRecord",
-           "OrdersRefund", "OrdersSupervised", "OrdersSupervisedView", "OrdersTurnover", "OrdersTurnoverRow",
-           "OrdersTurnoverView", "OrdersUnreviewed", "Outcome", "Owing", "Paper", "PolicyAdopt", "PolicyChapter",
-           "PolicyCheck", "PolicyCompare", "PolicyDifference", "PolicyDifferences", "PolicyDocument", "PolicyDraft",
-           "PolicyDraftLine", "PolicyDraftView", "PolicyDrafts", "PolicyDraftsView", "PolicyExplain", "PolicyExplained",
-           "PolicyFinding", "PolicyFindings", "PolicyHouse", "PolicyReadDraft", "Population", "Protection", "Proven",
-           "Purpose", "Push", "Reach", "Receipt", "Refusal", "RegisterName", "RegistersLine", "RegistersPrint",
-           "RegistersPrinted", "Relation", "Returns", "Rise", "Risk", "Role", "RoundState", "Rule", "Rules",
-           "RulesList", "SecurityAct", "SecurityActRow", "SecurityAssess", "SecurityClock", "SecurityClose",
-           "SecurityDismiss", "SecurityIncident", "SecurityIncidentLine", "SecurityIncidentRow", "SecurityIncidentView",
-           "SecurityKeyRow", "SecurityKeys", "SecurityKeysView", "SecurityMeasure", "SecurityNotice", "SecurityNotify",
-           "SecurityOwed", "SecurityPolicy", "SecurityRegister", "SecurityRegisterView", "SecurityReport",
-           "SecuritySparePersons", "SecurityStop", "SecurityTakeMeasure", "Shown", "Sign", "Source", "Stage",
-           "Standing", "Tie", "TiersAmendRound", "TiersChanges", "TiersChangesView", "TiersCompare",
-           "TiersCompareBooks", "TiersCompareCapture", "TiersCompareChanger", "TiersCompareEstimate",
+           "ApplicationsEndSecrecy", "ApplicationsEndVisit", "ApplicationsEnded", "ApplicationsKeepKey",
+           "ApplicationsKind", "ApplicationsLine", "ApplicationsOffice", "ApplicationsOffices",
+           "ApplicationsOfficesView", "ApplicationsPartner", "ApplicationsPartners", "ApplicationsPartnersView",
+           "ApplicationsPolicy", "ApplicationsPrint", "ApplicationsPrinted", "ApplicationsScope", "ApplicationsSign",
+           "ApplicationsSignature", "ApplicationsStanding", "ApplicationsStatus", "ApplicationsVoid",
+           "ApplicationsWanted", "ArchiveAccessLog", "ArchiveAccessLogView", "ArchiveAccessRow", "ArchiveCard",
+           "ArchiveCardView", "ArchiveDossierView", "ArchiveFieldView", "ArchiveHistory", "ArchiveHistoryRow",
+           "ArchiveHistoryView", "ArchiveNote", "ArchiveOrder", "ArchiveOrderView", "ArchiveReplay", "ArchiveReplayRow",
+           "ArchiveReplayView", "ArchiveShow", "Base", "Basis", "CalendarDueDay", "CalendarDueDays",
+           "CalendarDueReasons", "CalendarException", "CalendarHours", "CalendarInterval", "CalendarReckonDue",
+           "CalendarReckonDues", "CalendarSetting", "CalendarStatus", "CalendarTerm", "CalendarUnit", "CalendarWeek",
+           "CalendarYear", "Care", "CareChances", "CareChancesOf", "CareChancesView", "CareJudge", "CareReportCause",
+           "CareSigns", "CareSignsOf", "CareSignsView", "CareWarn", "CareWarningRow", "CareWarnings",
+           "CareWarningsView", "Channel", "ChurnAreas", "ChurnDay", "ChurnMeasured", "ChurnTry", "ChurnTryOrders",
+           "ConfirmedBy", "Crossing", "CustodyAddItem", "CustodyBoardRow", "CustodyBoardView", "CustodyBook",
+           "CustodyBringIn", "CustodyBringPages", "CustodyCardBoard", "CustodyCardPass", "CustodyCheckDeed",
+           "CustodyCollect", "CustodyContent", "CustodyCountDeeds", "CustodyEndProject", "CustodyEnterForm",
+           "CustodyExtend", "CustodyGivenContent", "CustodyHistory", "CustodyHistoryView", "CustodyIssue",
+           "CustodyItemView", "CustodyItems", "CustodyItemsView", "CustodyKind", "CustodyListContents",
+           "CustodyMarkItem", "CustodyMove", "CustodyMovement", "CustodyPassOn", "CustodyPolicy", "CustodyProject",
+           "CustodyProjectLine", "CustodyProjectRow", "CustodyProjectView", "CustodyProjects", "CustodyProjectsView",
+           "CustodyRecall", "CustodyRegister", "CustodyRegisterRow", "CustodyRegisterView", "CustodyRenew",
+           "CustodyReportLost", "CustodyReturn", "CustodyReviewForm", "CustodySignFor", "CustodyStopWaiting",
+           "CustodyStrikeOff", "CustodySupply", "CustodyTakeNote", "CustodyTakeOver", "CustodyTerms", "CustodyWait",
+           "CustodyWaiting", "CustodyWaitingRow", "CustodyWaitingView", "CustomerKind", "DayKind", "Denominator",
+           "DossierAddCarrier", "DossierCard", "DossierCarrierView", "DossierClassify", "DossierClosedCard",
+           "DossierConfirm", "DossierConfirmUnchanged", "DossierCorrect", "DossierEmpower", "DossierEnter",
+           "DossierField", "DossierFieldStaleAfter", "DossierFind", "DossierFound", "DossierGivenValue",
+           "DossierGround", "DossierGroundView", "DossierIdentify", "DossierLevelView", "DossierLink", "DossierOpen",
+           "DossierOrigin", "DossierOutline", "DossierOutlineView", "DossierPolicy", "DossierPropose",
+           "DossierReportChange", "DossierRestrict", "DossierReview", "DossierRisk", "DossierRiskView",
+           "DossierSetGround", "DossierSetKeeper", "DossierSetLabels", "DossierSetLevel", "DossierSetMark",
+           "DossierStale", "DossierStaleAfter", "DossierStaleCount", "DossierStaleCountRow", "DossierStaleCountView",
+           "DossierStaleRow", "DossierStaleValue", "DossierStaleView", "DossierTemplate", "DossierTemplateField",
+           "DossierTieView", "DossierUnlink", "DossierWaiting", "DossierWithdraw", "DuplicatesColumn",
+           "DuplicatesColumnNote", "DuplicatesTry", "DuplicatesTryPeople", "DutiesDelegate", "DutiesDue",
+           "DutiesDuePlace", "DutiesDueRow", "DutiesDueView", "DutiesFinish", "DutiesKind", "DutiesNote", "DutiesNotes",
+           "DutiesNotesView", "DutiesOwing", "DutiesPolicy", "DutiesPunctuality", "DutiesPunctualityView",
+           "DutiesRecurring", "DutiesSnooze", "DutiesStep", "DutiesTallyRow", "DutiesTick", "Edges", "Every", "Fall",
+           "Fault", "FieldKind", "Grade", "Group", "Guard", "Identity", "ImportFile", "ImportKind", "ImportListPresets",
+           "ImportPreset", "ImportPresets", "ImportReport", "ImportRuleRows", "IncidentGrade", "IncidentSource",
+           "IncidentStanding", "IncidentState", "JournalCheckProof", "JournalConsistency", "JournalHead",
+           "JournalInclusion", "JournalProveEntry", "JournalProveGrowth", "JournalShowHead", "JournalShown", "KeyStage",
+           "KeyWork", "Level", "Lifecycle", "LineCheck", "LineFault", "Mark", "Mask", "Meal", "Meaning", "Medium",
+           "MergingCard", "MergingConfirm", "MergingFind", "MergingKeepApart", "MergingMerges", "MergingMergesView",
+           "MergingPlace", "MergingPropose", "MergingQueue", "MergingQueueView", "MergingQueuedPair", "MergingUndo",
+           "Metric", "Model", "Names", "NamesField", "NamesList", "NamesListOfWords", "NamesTitle", "NamesWord",
+           "Obligation", "Opens", "OrderKind", "OrderState", "OrdersAmend", "OrdersCancel", "OrdersCard",
+           "OrdersCategory", "OrdersInspect", "OrdersItem", "OrdersLeftOut", "OrdersLineFinding", "OrdersList",
+           "OrdersListView", "OrdersPolicy", "OrdersRecord", "OrdersRefund", "OrdersSupervised", "OrdersSupervisedView",
+           "OrdersTurnover", "OrdersTurnoverRow", "OrdersTurnoverView", "OrdersUnreviewed", "Outcome", "Owing", "Paper",
+           "PolicyAdopt", "PolicyChapter", "PolicyCheck", "PolicyCompare", "PolicyDifference", "PolicyDifferences",
+           "PolicyDocument", "PolicyDraft", "PolicyDraftLine", "PolicyDraftView", "PolicyDrafts", "PolicyDraftsView",
+           "PolicyExplain", "PolicyExplained", "PolicyFinding", "PolicyFindings", "PolicyHouse", "PolicyReadDraft",
+           "Population", "Protection", "Proven", "Purpose", "Push", "Reach", "Receipt", "Refusal", "RegisterName",
+           "RegistersLine", "RegistersPrint", "RegistersPrinted", "Relation", "Returns", "Rise", "Risk", "Role",
+           "RoundState", "Rule", "Rules", "RulesList", "SecurityAct", "SecurityActRow", "SecurityAssess",
+           "SecurityClock", "SecurityClose", "SecurityDismiss", "SecurityIncident", "SecurityIncidentLine",
+           "SecurityIncidentRow", "SecurityIncidentView", "SecurityKeyRow", "SecurityKeys", "SecurityKeysView",
+           "SecurityMeasure", "SecurityNotice", "SecurityNotify", "SecurityOwed", "SecurityPolicy", "SecurityRegister",
+           "SecurityRegisterView", "SecurityReport", "SecuritySparePersons", "SecurityStop", "SecurityTakeMeasure",
+           "Shown", "Sign", "Source", "Stage", "Standing", "Tie", "TiersAmendRound", "TiersChanges", "TiersChangesView",
+           "TiersCompare", "TiersCompareBooks", "TiersCompareCapture", "TiersCompareChanger", "TiersCompareEstimate",
            "TiersCompareHeld", "TiersCompareMoves", "TiersCompareOrders", "TiersComparePair", "TiersCompareQuarter",
            "TiersCompareScheme", "TiersCompareSchemes", "TiersCompareService", "TiersCompareSize", "TiersCompareSpend",
            "TiersCompareTier", "TiersCompareTransition", "TiersComparisonFiles", "TiersConfirmRound",

@@ -31,8 +31,9 @@ struct Departed {
     StaffId staff;
     std::vector<DossierId> custody = {};  ///< the marked dossiers that this person kept (SENS-04)
     std::string department = {};          ///< that this person left
+    bool outside = false;                 ///< a reader from outside: nobody's head takes anything over (ACC-06)
 };
-CUSTOS_DESCRIBE(Departed, "access.departed", (staff, custody, department))
+CUSTOS_DESCRIBE(Departed, "access.departed", (staff, custody, department, outside))
 
 /// Command: a member of staff leaves; all leave to see ends at once.
 struct Depart {
@@ -45,11 +46,18 @@ BOOST_DESCRIBE_ENUM(Outcome, granted, requestable, refused)
 
 /// What was asked, which says how it is decided.
 enum class Manner : std::uint8_t {
-    look = 0,    ///< a question
-    change = 1,  ///< a command that changes a dossier (SENS-04)
-    serve = 2,   ///< may this customer be served? Answered to the point of sale through a mark (ORD-07)
+    look = 0,     ///< a question
+    change = 1,   ///< a command that changes a dossier (SENS-04)
+    serve = 2,    ///< may this customer be served? Answered to the point of sale through a mark (ORD-07)
+    let_out = 3,  ///< may an approval let this out of the archive (PRIV-04)? It is for what is marked, too
 };
-BOOST_DESCRIBE_ENUM(Manner, look, change, serve)
+BOOST_DESCRIBE_ENUM(Manner, look, change, serve, let_out)
+
+/// Of the decision: what it was made by, so that a line of the log is decided again as it was then. 1: what lets
+/// somebody through a mark or without a basis is named (ACC-05, ACC-13); an emergency passes the limit of ACC-11; a
+/// change is asked for its fields and its purpose (ACC-02, ACC-03); a field that was named in vain is an attempt though
+/// others show (ACC-09); a look counts from when it was made and not from when it was written (ACC-11).
+inline constexpr std::uint32_t newest_edition = 1;
 
 /// How one field of an answer was given.
 enum class Shown : std::uint8_t { open = 1, masked = 2, withheld = 3 };
@@ -77,10 +85,12 @@ struct Looked {
     std::uint32_t rows = 0;
     std::uint64_t policy = 0;  ///< version of the policy in force
     Manner manner = Manner::look;
+    std::uint32_t edition = 0;  ///< of the decision
+    bool named = false;         ///< the fields by whoever asked, and not all that there is (ACC-09)
 };
 CUSTOS_DESCRIBE(Looked, "access.looked",
                 (dossier, purpose, refused, open, masked, withheld, rules, personal, overreach, action, outcome,
-                 question, at, list, rows, policy, manner))
+                 question, at, list, rows, policy, manner, edition, named))
 
 /// One look of a run, and the entry that was its dossier's newest before the run: where its history goes on.
 struct RunLook {
@@ -108,8 +118,9 @@ CUSTOS_DESCRIBE(Granted, "access.granted", (grant, dossier, content))
 struct Revoked {
     GrantId grant;
     DossierId dossier;
+    std::string reason = {};  ///< of a visit that was ended (ACC-06)
 };
-CUSTOS_DESCRIBE(Revoked, "access.revoked", (grant, dossier))
+CUSTOS_DESCRIBE(Revoked, "access.revoked", (grant, dossier, reason))
 
 /// Event: somebody opened a dossier in an emergency.
 struct GlassBroken {
@@ -188,17 +199,23 @@ struct custos::MembersIn<custos::access::Enlisted> {
     static constexpr std::size_t count(unsigned version) noexcept { return 4 + version; }
 };
 
-BOOST_CLASS_VERSION(custos::access::Departed, 2)
+BOOST_CLASS_VERSION(custos::access::Departed, 3)
 template <>
 struct custos::MembersIn<custos::access::Departed> {
     static constexpr std::size_t count(unsigned version) noexcept { return 1 + version; }
 };
 
-BOOST_CLASS_VERSION(custos::access::Looked, 3)
+BOOST_CLASS_VERSION(custos::access::Revoked, 1)
+template <>
+struct custos::MembersIn<custos::access::Revoked> {
+    static constexpr std::size_t count(unsigned version) noexcept { return 2 + version; }
+};
+
+BOOST_CLASS_VERSION(custos::access::Looked, 4)
 template <>
 struct custos::MembersIn<custos::access::Looked> {
     static constexpr std::size_t count(unsigned version) noexcept
     {
-        return version == 0 ? 7 : version == 1 ? 9 : version == 2 ? 16 : 17;
+        return version == 0 ? 7 : version == 1 ? 9 : version == 2 ? 16 : version == 3 ? 17 : 19;
     }
 };

@@ -48,6 +48,7 @@ struct Reach {
     dossier::Purposes purposes;  ///< open to it (ACC-03)
     FieldSet open;               ///< ACC-02: in the clear; identity and financial data are in neither set
     FieldSet masked;             ///< ACC-12
+    FieldSet writes;  ///< ACC-02: may be entered and changed, of whatever guard: what is written shows nothing
 };
 
 /// The part of the policy that every decision asks, ready for look-up: made anew whenever a policy is adopted.

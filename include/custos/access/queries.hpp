@@ -71,15 +71,19 @@ CUSTOS_DESCRIBE(GrantRow, "access.grant_row",
 /// Answer: in the order of their numbers, which is that of time.
 struct GrantsView {
     std::vector<GrantRow> grants;
+    std::optional<GrantId> next = {};  ///< ask with `after` this for the rest; without it this was all
 };
-CUSTOS_DESCRIBE(GrantsView, "access.grants_view", (grants))
+CUSTOS_DESCRIBE(GrantsView, "access.grants_view", (grants, next))
 
-/// Question: the grants in force now, by person and dossier; all that is said has to hold.
+/// Question: the grants in force now, by person and dossier; all that is said has to hold. What was signed for a number
+/// that was merged away opens nothing, and is not in force (CHG-05).
 struct AskGrants {
     std::optional<StaffId> staff;
     std::optional<DossierId> dossier;
+    std::optional<GrantId> after = {};
+    std::optional<std::uint32_t> limit = {};  ///< 1…10000; default 1000
 };
-CUSTOS_DESCRIBE(AskGrants, "access.grants", (staff, dossier))
+CUSTOS_DESCRIBE(AskGrants, "access.grants", (staff, dossier, after, limit))
 
 using Queries = boost::mp11::mp_list<AskVisible, AskReaders, AskGrants>;
 
@@ -87,7 +91,7 @@ using Queries = boost::mp11::mp_list<AskVisible, AskReaders, AskGrants>;
 [[nodiscard]] Ruling<VisibleView> answer(const Sight& see, const Caller& caller, const AskVisible& ask);
 /// A field that the dictionary has not (FILE-02); a limit out of range (ACC-14).
 [[nodiscard]] Ruling<ReadersView> answer(const Sight& see, const Caller& caller, const AskReaders& ask);
-/// Of dossiers that the caller may see, of all dossiers, and the caller's own. Refused for nothing.
+/// Of dossiers that the caller may see, of all dossiers, and the caller's own. A limit out of range (ACC-14).
 [[nodiscard]] Ruling<GrantsView> answer(const Sight& see, const Caller& caller, const AskGrants& ask,
                                         const RowLeave& leave);
 

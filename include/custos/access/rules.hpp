@@ -31,6 +31,8 @@ struct Question {
     Instant now;
     Action action = Action::view;
     Manner manner = Manner::look;
+    bool named = false;  ///< these fields by whoever asks, and not all that there is (ACC-09)
+    std::uint32_t edition = newest_edition;
 };
 
 /// The rules that made an answer, in the order in which they are tried.
@@ -43,8 +45,10 @@ using Rules = boost::container::static_vector<Rule, 8>;
 /// Fields that are neither open nor masked are withheld.
 struct Decision {
     Outcome outcome = Outcome::refused;
-    bool overreach = false;  ///< not granted, and what was asked for is marked or of level ≥ 2 (ACC-09)
-    bool personal = false;   ///< values of level ≥ 1 show in the clear: it counts towards the limit (ACC-11)
+    /// Not granted, and what was asked for is marked or of level ≥ 2; or a field of level ≥ 2 was named besides that is
+    /// withheld and is on no form of this dossier (ACC-09).
+    bool overreach = false;
+    bool personal = false;  ///< values of level ≥ 1 show in the clear: it counts towards the limit (ACC-11)
     Rules rules;
     FieldSet open;
     FieldSet masked;
@@ -78,9 +82,10 @@ struct Decision {
 ///           for the special grade, requestable as "sensitive"; withheld below it, whatever is granted;
 ///   ACC-02  the normal grade sees its groups: level 0 open, level 1 masked, above withheld; advanced: level ≤ 1 open,
 ///           level 2 masked, level 3 withheld; special: level ≤ 2 open, level 3 masked. More is requestable as "view";
-///   ACC-05  fields that a grant to view opened; ACC-13 those that an emergency did;
+///   ACC-05  a grant to view opened fields, or let somebody through the mark; ACC-13 an emergency did, or stands in;
 ///   ACC-11  this dossier would be one too many within a day or an hour: personal values show masked only, requestable
 ///           as "bulk". Whoever holds that grant has no limit, and what was read within that time may be read again;
+///           the fields of an emergency show (ACC-13), and count;
 ///   ACC-12  where one of these was masked.
 /// A field whose level this dossier raised (SENS-01) is of that level here, and of level finance guarded as financial.
 /// A grant counts for its own person, dossier and purpose, from its beginning until before its end (APP-03).
@@ -89,9 +94,12 @@ struct Decision {
 /// What leaves the archive or ends it - borrow, carry out (LEND-01), copy, excerpt (ACC-10), disclose (PRIV-04),
 /// destroy (RET-04) - is requestable at most, that rule first: the door that does it wants the approval. It gives no
 /// permit.
-/// A change of a dossier (Manner::change) is refused as `may` says, then as `through_mark` does: whether the purpose is
-/// open to the grade, and the basis, are its own rules' to ask. May this customer be served (Manner::serve)? That is
-/// answered through a mark, ORD-07 named first; it is no attempt in the sense of ACC-09, however it is answered.
+/// A change of a dossier (Manner::change) is refused as `may_change` says, then as `through_mark` does: the basis is no
+/// part of it, since a change may bring it. May this customer be served (Manner::serve)? That is answered through a
+/// mark, ORD-07 named first; it is no attempt in the sense of ACC-09, however it is answered. May an approval let these
+/// fields out (Manner::let_out)? All of them or none, PRIV-04 named first: as a look is barred, but not by the mark,
+/// which the approval is for; identity and financial fields by the special grade with a "sensitive" grant, and fields
+/// beyond the grade with one to view.
 [[nodiscard]] Decision decide(const Sight& see, const Question& ask);
 
 /// ACC-04: a purpose that rests on the house's own duty and not on the customer's leave: legal duty, rights, audit.
@@ -160,6 +168,13 @@ BOOST_DESCRIBE_ENUM(Obligation, mask, register_it, return_it, count_copies, prot
 /// for administrators.
 [[nodiscard]] Ruling<void> may(const Records& records, StaffId staff, Action action);
 
+/// May this member of staff change these fields of that dossier, or what is no field of it, whatever its mark? Refused
+/// as above; then for no purpose, or one that is not open to the grade (ACC-03); then, where values are entered or
+/// updated, for a field whose level, as this dossier has it, is above the grade's: 1 for the normal, 2 for the
+/// advanced, any for the special (ACC-02). Of which groups fields are collected the form says (COL-01), and what
+/// somebody writes shows them nothing (SENS-03).
+[[nodiscard]] Ruling<void> may_change(const Sight& see, const Question& change);
+
 /// Does this member of staff work here, of whatever grade, or visit? Refused under ACC-01, ACC-08.
 [[nodiscard]] Ruling<void> may_speak(const Records& records, StaffId staff);
 
@@ -171,7 +186,8 @@ BOOST_DESCRIBE_ENUM(Obligation, mask, register_it, return_it, count_copies, prot
 [[nodiscard]] Ruling<Departed> decide(const Sight& see, const Caller& caller, const Depart& ask);
 
 /// No reason, no field, or a house without emergency reads (ACC-13); no such dossier (FILE-05), destroyed (RET-04); a
-/// field that the dictionary has not (FILE-02); an earlier one of the caller's that nobody has reviewed (ACC-13).
+/// field that the dictionary has not (FILE-02); none but identity and financial fields (SENS-03); an earlier one of the
+/// caller's that nobody has reviewed (ACC-13).
 [[nodiscard]] Ruling<GlassBroken> decide(const Sight& see, const Caller& caller, const BreakGlass& ask);
 
 /// Nothing to review under that number (ACC-13); the caller's own (APP-02); not justified, and no remark (ACC-13).

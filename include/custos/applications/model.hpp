@@ -132,6 +132,15 @@ BOOST_DESCRIBE_ENUM(Status, pending, approved, denied, expired, cancelled, used)
 /// "approved, not used yet".
 [[nodiscard]] Words words_of(Status status) noexcept;
 
+/// Who ended an application before it was used, and why (APP-03).
+struct Ended {
+    StaffId by;   ///< or whose act brought it about: a mark that was raised, a person who left
+    Role role{};  ///< refused: as which office
+    std::string reason;
+    Instant at;
+};
+CUSTOS_DESCRIBE(Ended, "applications.ended", (by, role, reason, at))
+
 struct Application {
     ApplicationId id;
     Scope scope;
@@ -143,10 +152,11 @@ struct Application {
     std::vector<ChainStep> chain;  ///< as the policy had it when it was made
     std::vector<Signature> signatures;
     Instant lapses;  ///< pending: not signed by then; approved: not used by then; before the end that it asks for
-    Conveyance conveyed = {};  ///< who is designated to carry marked material, and its protection (ACC-10)
+    Conveyance conveyed = {};         ///< who is designated to carry marked material, and its protection (ACC-10)
+    std::optional<Ended> ended = {};  ///< denied or cancelled
 };
 CUSTOS_DESCRIBE(Application, "applications.application_row",
-                (id, scope, department, reason, asked, status, step, chain, signatures, lapses, conveyed))
+                (id, scope, department, reason, asked, status, step, chain, signatures, lapses, conveyed, ended))
 
 [[nodiscard]] inline Status status_at(const Application& application, Instant now) noexcept
 {
@@ -284,10 +294,10 @@ struct Applicant {
 
 }  // namespace custos::applications
 
-BOOST_CLASS_VERSION(custos::applications::Application, 1)
+BOOST_CLASS_VERSION(custos::applications::Application, 2)
 template <>
 struct custos::MembersIn<custos::applications::Application> {
-    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 10 : 11; }
+    static constexpr std::size_t count(unsigned version) noexcept { return 10 + version; }
 };
 
 /// Version 1 added departments, and the offices among which a signature is counted.

@@ -85,8 +85,9 @@ CUSTOS_DESCRIBE(OfficeRow, "applications.office",
 /// Answer: in the order of appointment.
 struct OfficesView {
     std::vector<OfficeRow> offices;
+    std::optional<AppointmentId> next = {};  ///< ask with `after` this for the rest; without it this was all
 };
-CUSTOS_DESCRIBE(OfficesView, "applications.offices_view", (offices))
+CUSTOS_DESCRIBE(OfficesView, "applications.offices_view", (offices, next))
 
 /// Question: who holds which office, now or later? All that is said has to hold. A deputy whose holder is out of office
 /// is listed, and not in force: it wakes when the holder is appointed again.
@@ -94,8 +95,10 @@ struct AskOffices {
     std::optional<Role> role;
     std::optional<StaffId> staff;
     std::optional<bool> in_force = {};  ///< true: only who may sign now
+    std::optional<AppointmentId> after = {};
+    std::optional<std::uint32_t> limit = {};  ///< 1…10000; default 1000
 };
-CUSTOS_DESCRIBE(AskOffices, "applications.offices", (role, staff, in_force))
+CUSTOS_DESCRIBE(AskOffices, "applications.offices", (role, staff, in_force, after, limit))
 
 /// A partner organisation and its newest secrecy agreement.
 struct PartnerLine {
@@ -111,12 +114,16 @@ CUSTOS_DESCRIBE(PartnerLine, "applications.partner", (partner, name, agreement, 
 /// Answer: in the order in which they became known.
 struct PartnersView {
     std::vector<PartnerLine> partners;
+    std::optional<PartnerId> next = {};  ///< ask with `after` this for the rest; without it this was all
 };
-CUSTOS_DESCRIBE(PartnersView, "applications.partners_view", (partners))
+CUSTOS_DESCRIBE(PartnersView, "applications.partners_view", (partners, next))
 
 /// Question: which partner organisations are known, and whose secrecy agreement is in force (PRIV-04)?
-struct AskPartners {};
-CUSTOS_DESCRIBE(AskPartners, "applications.partners", ())
+struct AskPartners {
+    std::optional<PartnerId> after = {};
+    std::optional<std::uint32_t> limit = {};  ///< 1…10000; default 1000
+};
+CUSTOS_DESCRIBE(AskPartners, "applications.partners", (after, limit))
 
 using Queries = boost::mp11::mp_list<AskApplication, AskApplications, AskPrinted, AskOffices, AskPartners>;
 
@@ -137,9 +144,11 @@ struct PrintSight {
 };
 /// As for one application.
 [[nodiscard]] Ruling<PrintedView> answer(const PrintSight& see, const Caller& caller, const AskPrinted& ask);
-/// Refused for nothing.
+/// Of a list that has no rule of its own about it: 1000 if none is named; out of range (APP-01).
+[[nodiscard]] Ruling<std::uint32_t> good_limit(const std::optional<std::uint32_t>& limit);
+/// A limit out of range (APP-01).
 [[nodiscard]] Ruling<OfficesView> answer(const Sight& see, const Caller& caller, const AskOffices& ask);
-/// Refused for nothing.
+/// A limit out of range (APP-01).
 [[nodiscard]] Ruling<PartnersView> answer(const Sight& see, const Caller& caller, const AskPartners& ask);
 
 }  // namespace custos::applications

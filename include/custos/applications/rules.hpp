@@ -105,10 +105,11 @@ struct DoorSight {
 
 /// SENS-04: whoever signed before a mark was raised has not agreed to the dossier as it is marked now. Void are the
 /// approvals that open it or let something of it out (view, sensitive, loan, deed_loan, copy, external_marked,
-/// disclosure), and what was signed in part; what nobody has signed yet goes on.
+/// disclosure), to lower that mark (SENS-01) or to take its custody over, and what was signed in part; what nobody has
+/// signed yet goes on.
 [[nodiscard]] std::vector<Voided> voids_after(const Records& records, Instant now, const dossier::Marked& event);
 
-/// SENS-01: the same of those that name a field whose level was raised.
+/// SENS-01: the same of those that name a field whose level was raised, also those to lower it.
 [[nodiscard]] std::vector<Voided> voids_after(const Records& records, Instant now, const dossier::LevelSet& event);
 
 /// SEC-04: whatever somebody applied for; whatever was applied for that opens a dossier or lets something of it out.
@@ -116,7 +117,9 @@ struct DoorSight {
                                            std::string_view reason);
 [[nodiscard]] std::vector<Voided> voids_of(const Records& records, Instant now, DossierId dossier,
                                            std::string_view reason);
-/// SENS-04: what was signed, in part or in whole, that lets something of that dossier out and that `meant` names.
+/// What was applied for about a draft of the policy: when another one comes into force, the drafts are void (APP-03).
+[[nodiscard]] std::vector<Voided> voids_of_drafts(const Records& records, Instant now);
+/// SENS-04: what was signed about that dossier, in part or in whole, and that `meant` names.
 [[nodiscard]] std::vector<Voided> voids_about(const Records& records, Instant now, DossierId dossier,
                                               const std::function<bool(const Scope&)>& meant);
 /// SEC-04: whatever is open to somebody, and on a dossier, and rests on no approval: visits and emergency reads.

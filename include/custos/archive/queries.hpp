@@ -112,7 +112,8 @@ struct HistoryRow {
     std::optional<bool> in_order;           ///< of the review of an order: was it? The reason says what was found
     /// What else was put on record, to whom reasons show in the clear: of a basis notice and proof (COL-04, PRIV-01),
     /// of an identity check the document, of a tie the person, of an agent the authority (COL-06, FILE-07), of a reader
-    /// from outside paper and organisation (ACC-06), of a deed who checked it (DEED-04).
+    /// from outside paper and organisation (ACC-06), of a deed who checked it (DEED-04), of what an approval let out
+    /// how it was protected (ACC-10).
     std::vector<Note> notes;
 };
 CUSTOS_DESCRIBE(HistoryRow, "archive.history_row",
@@ -124,8 +125,11 @@ struct HistoryView {
     DossierId dossier;
     std::vector<HistoryRow> rows;
     EntryNumber next;
+    /// Rows passed over on the way to these: who looked, which is told to auditors and administrators (ACC-07), and
+    /// applications that are told to others only (ACC-01).
+    std::uint32_t left_out = 0;
 };
-CUSTOS_DESCRIBE(HistoryView, "archive.history_view", (dossier, rows, next))
+CUSTOS_DESCRIBE(HistoryView, "archive.history_view", (dossier, rows, next, left_out))
 
 /// Question: what happened to a dossier (CHG-03)? While it was one with another, what was done to either was done to
 /// both; when the merge was undone, a row of that time says who did what and when, and no more (CHG-05).
@@ -294,7 +298,7 @@ struct AskAccessLog {
     std::optional<StaffId> staff;
     std::optional<DossierId> dossier;
     std::optional<Rule> rule;    ///< that made the answer
-    std::optional<bool> denied;  ///< only what was refused, or only what was not
+    std::optional<bool> denied;  ///< only what was refused or an attempt (ACC-09), or only what was neither
     std::optional<Instant> from;
     std::optional<Instant> until;  ///< itself outside
     std::optional<EntryNumber> before;

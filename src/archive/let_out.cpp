@@ -1,0 +1,97 @@
+/// What an approval lets out of the archive (PRIV-04): decided as a look is when it is applied for and when it is done,
+/// and on record like one (ACC-07).
+#include "refused.hpp"
+#include "registry.hpp"
+
+#include <custos/applications/rules.hpp>
+#include <custos/core/word.hpp>
+
+namespace custos::archive {
+
+namespace {
+
+/// Of what a decision named, the rule that refuses: that of the approval itself comes first where only fields do.
+Refusal refusal_of(const Body& body, const access::Decision& decision)
+{
+    const auto& rules = decision.rules;
+    const auto rule = rules.front() == Rule::PRIV_04 && rules.size() > 1 ? rules[1] : rules.front();
+    auto refusal = refuse(rule,
+                          rule == Rule::ACC_03   ? "purpose"
+                          : rule == Rule::ACC_04 ? "dossier"
+                                                 : "fields",
+                          words_of(rule));
+    if (const auto kind = value_of<applications::Kind>(decision.application))
+        refusal.remedy = applications::remedy_for(body.state->policy.applications, *kind);
+    return refusal;
+}
+
+template <class Command>
+access::Question let_out_asked(const Body& body, const AtDesk& caller, const Command& command)
+{
+    access::Question ask{caller.staff, command.dossier, command.purpose, {}, caller.now, access::Action::disclose};
+    ask.manner = access::Manner::let_out;
+    for (const auto& name : command.fields)
+        if (const auto* field = body.state->dictionary.find(std::string_view{name})) ask.fields.insert(field->id);
+    return ask;
+}
+
+access::Decision decision_on(const Body& body, const access::Question& ask)
+{
+    return access::decide(sight(body, static_cast<const access::Sight*>(nullptr)), ask);
+}
+
+bool discloses(const Body& body, const applications::CarryOut& command)
+{
+    const auto* approval = body.state->applications.find(command.application);
+    return approval != nullptr && approval->scope.kind == applications::Kind::disclosure;
+}
+
+Result<void> remember(Body& body, const access::Question& ask, const access::Decision& decision)
+{
+    WaitingLook line;
+    write_line(line, body, title_of<applications::CarryOut>(), ask, decision);
+    return body.put_alone(line);
+}
+
+}  // namespace
+
+Ruling<void> vet_disclosure(const Body& body, const AtDesk& caller, const applications::Apply& command)
+{
+    const auto decision = decision_on(body, let_out_asked(body, caller, command));
+    if (decision.outcome != access::Outcome::refused) return outcome::success();  // what it wants besides may be got
+    return refusal_of(body, decision);
+}
+
+/// As the decision on what is let out: the purpose, the basis, the fields (ACC-03, ACC-04, SENS-03, ACC-02).
+Ruling<void> vet(const Body& body, const AtDesk& caller, const applications::CarryOut& command)
+{
+    if (!discloses(body, command)) return outcome::success();
+    const auto decision = decision_on(body, let_out_asked(body, caller, command));
+    if (decision.outcome == access::Outcome::granted) return outcome::success();
+    return refusal_of(body, decision);
+}
+
+Result<void> remember_let_out(Body& body, const AtDesk& caller, const applications::CarryOut& given)
+{
+    const LedOn led{body.state->dossiers, given};
+    const auto& command = *led;
+    if (!discloses(body, command)) return outcome::success();
+    const auto ask = let_out_asked(body, caller, command);
+    return remember(body, ask, decision_on(body, ask));
+}
+
+/// What PRIV-04 and APP-03 refuse is no access, and no line.
+Result<void> remember_refusal(Body& body, const AtDesk& caller, const applications::CarryOut& given,
+                              const Refusal& refusal)
+{
+    const LedOn led{body.state->dossiers, given};
+    const auto& command = *led;
+    if (!discloses(body, command)) return outcome::success();
+    const auto ask = let_out_asked(body, caller, command);
+    const auto decision = decision_on(body, ask);
+    if (decision.outcome == access::Outcome::granted || refusal_of(body, decision).rule() != refusal.rule())
+        return outcome::success();
+    return remember(body, ask, decision);
+}
+
+}  // namespace custos::archive
