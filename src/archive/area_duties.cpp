@@ -1,6 +1,8 @@
 /// The duties' doors into the archive.
 #include "registry.hpp"
 
+#include <algorithm>
+
 CUSTOS_COMMAND(custos::duties::Tick, custos::duties::Sight, view)
 CUSTOS_COMMAND(custos::duties::Finish, custos::duties::Sight, update)
 CUSTOS_COMMAND(custos::duties::Snooze, custos::duties::Sight, update)
@@ -29,7 +31,14 @@ static duties::Roster roster_of(const Body& body)
                 const auto see = sight(body, static_cast<const access::Sight*>(nullptr));
                 return access::is_open_to(see, staff, dossier, now);
             },
-            [&state](StaffId staff) { return access::department_left(state.access, staff); }};
+            [&state](StaffId staff) { return access::department_left(state.access, staff); },
+            [&state](duties::Role role, std::string_view department, StaffId besides, Instant now) {
+                const auto [first, last] =
+                    state.applications.appointments.get<applications::by_role>().equal_range(role);
+                return std::any_of(first, last, [&](const applications::Appointment& each) {
+                    return each.staff != besides && applications::in_force(state.applications, each, department, now);
+                });
+            }};
 }
 
 duties::Sight sight(const Body& body, const duties::Sight*)

@@ -25,7 +25,11 @@ void settle(Body& body, const Stamp& stamp, const policy::Adopted& event)
 {
     auto& state = *body.state;
     const auto before = std::exchange(state.policy, event.policy);
+    const auto reckoned_with = state.calendar.version();
     if (auto made = body.adopt(); !made) throw std::logic_error{"an adopted policy does not load"};
+    const bool owes_otherwise = to_binary(before.duties) != to_binary(state.policy.duties);
+    if (owes_otherwise || state.calendar.version() != reckoned_with)
+        state.duties.reckoned_with = {};  // the next tick looks at all that is owed (CAL-02, SYS-01)
     dossier::reckon_completeness(state.dossiers, state.dictionary);
     apply(state.drafts, stamp, event);
     duties::begin(state.duties, state.entries == 0 ? nullptr : &before.duties, state.policy.duties,

@@ -58,6 +58,14 @@ Result<Ruling<Receipt>> write_down(Body& body, const Caller& caller,
     return receipt;
 }
 
+Result<void> tick_first(Body& body, const Caller& caller)
+{
+    const auto see = sight(body, static_cast<const duties::Sight*>(nullptr));
+    const auto ticked = duties::decide(see, caller, duties::Tick{});
+    BOOST_OUTCOME_TRY(write_down(body, caller, ticked.value()));
+    return outcome::success();
+}
+
 Result<void> settle_completed(Body& body, const Caller& caller, std::vector<duties::Settled> completed)
 {
     if (completed.empty()) return outcome::success();

@@ -195,6 +195,22 @@ Result<void> follow_with_struck_off(Body& body, const Caller& caller, const Even
     return outcome::success();
 }
 
+/// Whose places in waiting lists end (LEND-07).
+template <class Event>
+Result<void> follow_with_unqueued(Body& body, const Caller& caller, const Event& event)
+{
+    if constexpr (requires(const custody::Sight& see) { custody::unqueued_after(see, event); }) {
+        const auto see = sight(body, static_cast<const custody::Sight*>(nullptr));
+        for (const auto& ended : custody::unqueued_after(see, event)) {
+            BOOST_OUTCOME_TRY(put_whole(body, caller, ended));
+        }
+    }
+    return outcome::success();
+}
+
+/// SYS-01: what the clock brought is raised before what settles it.
+[[nodiscard]] Result<void> tick_first(Body& body, const Caller& caller);
+
 /// Which offices end with whoever held them (ACC-08).
 template <class Event>
 Result<void> follow_with_dismissals(Body& body, const Caller& caller, const Event& event)
@@ -345,11 +361,15 @@ Result<void> follow_up(Body& body, const Caller& caller, EntryNumber entry, cons
     BOOST_OUTCOME_TRY(follow_with_rises(body, caller, event));
     BOOST_OUTCOME_TRY(follow_with_recalls(body, caller, event));
     BOOST_OUTCOME_TRY(follow_with_struck_off(body, caller, event));
+    BOOST_OUTCOME_TRY(follow_with_unqueued(body, caller, event));
     BOOST_OUTCOME_TRY(follow_with_incident(body, caller, event));
     BOOST_OUTCOME_TRY(follow_with_completed(body, caller, event));
     if constexpr (requires(const Stamp& stamp) { duties_of(stamp, event); }) {
         const auto change = duties_of(Stamp{entry, caller.now, caller.staff}, event);
         const auto see = sight(body, static_cast<const duties::Sight*>(nullptr));
+        if (duties::wants_tick(see, caller.now, change)) {
+            BOOST_OUTCOME_TRY(tick_first(body, caller));
+        }
         if (const auto follows = duties::follow(see, caller.now, change)) {
             BOOST_OUTCOME_TRY(body.put(caller.staff, caller.now, *follows));
         }

@@ -64,7 +64,7 @@ inline Result<void> follow_with_recalls(Body& body, const Caller& caller, const 
 [[nodiscard]] inline std::optional<security::Found> incident_in(const custody::Lost& event)
 {
     return security::Found{
-        security::IncidentSource::loss, event.borrower, event.loan.value, event.reason, {event.dossier}};
+        security::IncidentSource::loss, event.borrower, event.loan.value, event.reason, {event.dossier}};  // 0: of none
 }
 [[nodiscard]] inline std::optional<security::Found> incident_in(const custody::Returned& event)
 {

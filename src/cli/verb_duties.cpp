@@ -25,7 +25,8 @@ void show_due(const Console& console, const Json& view)
                {{"department", "部门"}, "department"},
                {{"due", "期限"}, "due", Cell::moment},
                {{"late", "逾期"}, "late", Cell::truth},
-               {{"told", "已告知"}, "told", Cell::words, Of::office}},
+               {{"told", "已告知"}, "told", Cell::words, Of::office},
+               {{"put off until", "推迟至"}, "put_off_until", Cell::moment}},
               {"nothing is due", "没有到期事项"});
     if (view["more"].truth()) console.line(console.say({"there are more: --limit", "未列完：请加大 --limit"}));
 }
@@ -58,6 +59,7 @@ void add_list(const Verb& family)
     verb.option("--until", ask->moment("until"),
                 {"due by then: a day or a time; default: today", "截至某日或某时；默认为今日"})
         .kind({"TIME", "时间"});
+    verb.flag("--put-off", ask, "put_off", {"with what was put off", "含已推迟列出的事项"});
     verb.option("--limit", ask->whole("limit"), {"at most so many", "至多条数"}).from_to(1, 10'000).shows("1000");
     add_place(verb, place, Asks::desk);
     verb.does([&console = verb.console(), ask, place] {

@@ -110,7 +110,7 @@ void add_printed(const Verb& family, const char* name, Words about)
             .kind({"DAY", "日期"});
     else if (std::string_view{name} == "movements")
         verb.option("--item", request->whole("item"), {"of this item", "该物件的"}).number();
-    else if (std::string_view{name} != "offices")
+    else if (std::string_view{name} != "offices" && std::string_view{name} != "counts")
         verb.option("--dossier", request->whole("dossier"), {"of this dossier", "该档案的"}).number();
     add_place(verb, place, Asks::desk);
     verb.does([&console = verb.console(), request, place, csv] {
@@ -165,6 +165,7 @@ void add_register(const Verb& root)
         {"applications", {"what was asked for, and what came of it", "申请登记簿"}},
         {"duties", {"all that is owed", "待办登记簿"}},
         {"offices", {"who holds which office", "任职登记簿"}},
+        {"counts", {"what the counts of the deeds found, and how it was explained", "权证盘点登记簿"}},
     };
     for (const auto& [name, about] : printed)
         add_printed(family, name, about);

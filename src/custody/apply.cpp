@@ -1,5 +1,8 @@
 #include <custos/custody/apply.hpp>
 
+#include <algorithm>
+#include <limits>
+
 namespace custos::custody {
 
 Records::Records() = default;
@@ -85,6 +88,19 @@ void apply(Records& records, const Stamp& stamp, const Marked& event)
     change(records.items, event.item, [&](Item& item) { item.own_mark = event.mark; });
 }
 
+void apply(Records& records, const Stamp& stamp, const ItemCorrected& event)
+{
+    Movement line;
+    write(line, records, stamp, event.item, Move::corrected).pages = event.pages;
+    line.note = event.reason;
+    keep(records, std::move(line));
+    change(records.items, event.item, [&](Item& item) {
+        item.number = event.number;
+        item.place = event.place;
+        item.pages = event.pages;
+    });
+}
+
 void apply(Records& records, const Stamp& stamp, const Issued& event)
 {
     records.loans.insert(event.content);
@@ -156,6 +172,7 @@ void apply(Records& records, const Stamp& stamp, const Returned& event)
     const auto loan = records.loans.find(event.loan);
     const auto borrower = loan == records.loans.end() ? event.borrower : loan->borrower;
     records.loans.erase(event.loan);
+    if (event.missing_pages != 0) records.debts.insert({event.item, event.loan, borrower, event.missing_pages});
     change(records.items, event.item, [&](Item& item) {
         item.lost = false;
         item.pages -= event.missing_pages;
@@ -187,8 +204,29 @@ void add_pages(Records& records, const Stamp& stamp, ItemId file, std::uint32_t 
     change(records.items, file, [&](Item& item) { item.pages += pages; });
 }
 
+namespace {
+
+/// LEND-04: pages that are back pay the oldest debt first: of that person, or of anybody.
+void pay(Records& records, ItemId item, StaffId person, std::uint32_t pages)
+{
+    auto [debt, last] = records.debts.equal_range(item);
+    while (debt != last && pages != 0) {
+        const auto at = debt++;
+        if (person && at->person != person) continue;
+        const auto paid = std::min(pages, at->pages);
+        pages -= paid;
+        if (paid == at->pages)
+            records.debts.erase(at);
+        else
+            records.debts.modify(at, [&](Debt& left) { left.pages -= paid; });
+    }
+}
+
+}  // namespace
+
 void apply(Records& records, const Stamp& stamp, const PagesBrought& event)
 {
+    pay(records, event.item, event.owed_by, event.pages);
     add_pages(records, stamp, event.item, event.pages, event.conveyed);
     change(records.items, event.item, [&](Item& item) { item.missing -= event.pages; });
 }
@@ -204,6 +242,7 @@ void apply(Records& records, const Stamp& stamp, const StruckOff& event)
     if (event.loan) records.loans.erase(event.loan);
     const auto [first, last] = records.queue.equal_range(event.item);
     records.queue.erase(first, last);
+    pay(records, event.item, {}, std::numeric_limits<std::uint32_t>::max());
     change(records.items, event.item, [](Item& item) { item.struck_off = true; });
 }
 
@@ -227,10 +266,19 @@ void apply(Records& records, const Stamp& stamp, const FormEntered& event)
 void apply(Records& records, const Stamp& stamp, const Lost& event)
 {
     auto line = of_loan(records, stamp, event.loan, Move::lost);
+    line.item = event.item;
     line.note = event.reason;
     keep(records, std::move(line));
     change(records.loans, event.loan, [](Loan& loan) { loan.lost = true; });
     change(records.items, event.item, [](Item& item) { item.lost = true; });
+}
+
+void apply(Records& records, const Stamp& stamp, const Found& event)
+{
+    Movement line;
+    write(line, records, stamp, event.item, Move::found).note = event.condition;
+    keep(records, std::move(line));
+    change(records.items, event.item, [](Item& item) { item.lost = item.missed = false; });
 }
 
 void apply(Records& records, const Stamp&, const Queued& event)
@@ -247,11 +295,42 @@ void apply(Records& records, const Stamp&, const Booked& event)
     records.next_booking = next(event.booking);
 }
 
+void apply(Records& records, const Stamp&, const BookingCancelled& event)
+{
+    change(records.bookings, event.booking, [](Booking& booking) { booking.cancelled = true; });
+}
+
 void apply(Records& records, const Stamp& stamp, const Noted& event)
 {
     keep(records, of_loan(records, stamp, event.loan, Move::noted));
 }
 
-void apply(Records& records, const Stamp&, const DeedsCounted& event) { records.next_count = next(event.count); }
+void apply(Records& records, const Stamp& stamp, const DeedsCounted& event)
+{
+    records.next_count = next(event.count);
+    records.counts.insert({event.count, stamp.at, stamp.actor, event.expected, event.missing, event.surplus});
+    if (event.day == Day{}) return;  // of an earlier version: nothing was held back
+    const auto see = [&](const std::vector<ItemId>& deeds, Move move) {
+        for (const auto deed : deeds) {
+            Movement line;
+            write(line, records, stamp, deed, move);
+            keep(records, std::move(line));
+            change(records.items, deed, [&](Item& item) { item.missed = move == Move::missed; });
+        }
+    };
+    see(event.missing, Move::missed);
+    see(event.found, Move::found);
+}
+
+void apply(Records& records, const Stamp& stamp, const CountExplained& event)
+{
+    change(records.counts, event.count, [&](Count& count) {
+        count.explanation = event.explanation;
+        count.explained_by = stamp.actor;
+        count.explained = stamp.at;
+    });
+    for (const auto deed : event.released)
+        change(records.items, deed, [](Item& item) { item.missed = false; });
+}
 
 }  // namespace custos::custody

@@ -92,6 +92,8 @@ std::vector<BoardRow> rows_of(const Sight& see, const Booking& booking, Instant 
     for (std::size_t i = 0; i < loans.size(); ++i) {
         rows[i].loan = loans[i];
         const bool read_late = follow_card(see, loans[i], now, rows[i]);
+        if (const auto out = see.custody.loans.find(loans[i]); out != see.custody.loans.end())
+            rows[i].back_by = due_of(see, *out);  // as the register says, also where it was passed on for less time
         rows[i].late = read_late || is_back_late(rows[i], now);
     }
     auto& first = rows.front();
@@ -119,6 +121,7 @@ Ruling<BoardView> answer(const Sight& see, const Caller& caller, const AskBoard&
     const auto [first, last] = see.custody.bookings.get<by_day>().equal_range(view.day);
     for (auto booking = first; booking != last; ++booking) {
         if (!told.about(Kind::card, booking->dossier)) continue;
+        if (booking->cancelled && loans_for(see, *booking).empty()) continue;  // no card is wanted
         ++(booking->meal == Meal::lunch    ? view.due_for_lunch
            : booking->meal == Meal::dinner ? view.due_for_dinner
                                            : view.recognised);

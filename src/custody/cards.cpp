@@ -52,7 +52,28 @@ bool calls_for_form(const Sight& see, DossierId dossier, Day today)
 
 }  // namespace
 
-Ruling<Booked> decide(const Sight& see, const Caller& caller, const Book& ask)
+bool is_past_or_ahead(const Sight& see, const Booking& booking, Instant now)
+{
+    return booking.cancelled || booking.day != day_of(now, see.calendar.zone()) || is_over(see, now, booking.meal);
+}
+
+namespace {
+
+/// CARD-01: one table, one card: a booking that is sent again is the first one. A guest may be recognised twice a day.
+const Booking* booked_already(const Sight& see, const Booking& wanted)
+{
+    if (wanted.meal == Meal::recognised) return nullptr;
+    const auto [first, last] = see.custody.bookings.get<by_day>().equal_range(wanted.day);
+    const auto same = std::find_if(first, last, [&](const Booking& each) {
+        return each.dossier == wanted.dossier && each.meal == wanted.meal && each.room == wanted.room &&
+               each.unit == wanted.unit && each.wants_form == wanted.wants_form && !each.cancelled;
+    });
+    return same == last ? nullptr : &*same;
+}
+
+}  // namespace
+
+Ruling<std::variant<Booked, Unchanged>> decide(const Sight& see, const Caller& caller, const Book& ask)
 {
     BOOST_OUTCOME_TRY(const auto* dossier, living(see, ask.dossier));
     BOOST_OUTCOME_TRY(served(*dossier, "dossier"));
@@ -75,7 +96,20 @@ Ruling<Booked> decide(const Sight& see, const Caller& caller, const Book& ask)
                           ask.unit,
                           due.due.at,
                           spends || ask.wants_form.value_or(false) || calls_for_form(see, ask.dossier, today)};
+    if (const auto* same = booked_already(see, booking); same != nullptr) return Unchanged{same->id.value};
     return Booked{booking.id, ask.dossier, booking, std::move(due), instant_of(day + 1, {}, see.calendar.zone())};
+}
+
+Ruling<std::variant<BookingCancelled, Unchanged>> decide(const Sight& see, const Caller& caller,
+                                                         const CancelBooking& ask)
+{
+    const auto found = see.custody.bookings.find(ask.booking);
+    if (found == see.custody.bookings.end())
+        return refuse(Rule::CARD_01, "booking", {"there is no such booking", "没有该预订"});
+    if (found->cancelled) return Unchanged{found->id.value};
+    if (found->day < day_of(caller.now, see.calendar.zone()))
+        return refuse(Rule::CARD_01, "booking", {"its day has passed", "该预订日期已过"});
+    return BookingCancelled{found->id, found->dossier};
 }
 
 namespace {

@@ -77,6 +77,7 @@ Ruling<ProjectView> answer(const Sight& see, const Caller& caller, const AskProj
                      printed(see, *found, Language::english),
                      printed(see, *found, Language::chinese),
                      mark_of(see, *found)};
+    view.project.until = in_all(see, *found).due.at;
     for (const auto& line : found->contents)
         if (!line.missing) view.pages += line.pages;
     return view;
@@ -99,8 +100,9 @@ Ruling<ProjectsView> answer(const Sight& see, const Caller& caller, const AskPro
         const auto missing = std::count_if(each->contents.begin(), each->contents.end(),
                                            [](const Content& line) { return line.missing; });
         const auto due = due_now(see, *each);
-        view.projects.push_back({each->id, each->dossier, each->a, each->b, each->stage, each->ended, each->until,
-                                 number_of(see, *each), static_cast<std::uint32_t>(missing), due && *due < caller.now});
+        view.projects.push_back({each->id, each->dossier, each->a, each->b, each->stage, each->ended,
+                                 in_all(see, *each).due.at, number_of(see, *each), static_cast<std::uint32_t>(missing),
+                                 due && *due < caller.now});
     }
     return view;
 }

@@ -75,6 +75,15 @@ Ruling<std::string> number_given(const Sight& see, Instant now, const AddItem& a
     return fmt::format("{}-{:02}", project->number, inside + 1);
 }
 
+/// LEND-02, RET-04: a number is one thing's of its kind, and given to no other when that is written off.
+Ruling<void> is_free_number(const Sight& see, Kind kind, const std::string& number)
+{
+    const auto& numbers = see.custody.items.get<by_number>();
+    const auto known = numbers.find(std::make_tuple(kind, number));
+    if (known == numbers.end()) return outcome::success();
+    return refuse(Rule::LEND_02, "number", {"the register has that number", "该编号已登记"}, known->id.value);
+}
+
 /// DEED-04: a deed that stands on a list of contents and is on its way to the safe.
 Ruling<void> stands_on_list(const Sight& see, const AddItem& ask)
 {
@@ -106,9 +115,7 @@ Ruling<ItemAdded> decide(const Sight& see, const Caller& caller, const AddItem& 
     if (numbered) {
         BOOST_OUTCOME_TRY(number, number_given(see, caller.now, ask));
     }
-    const auto& numbers = see.custody.items.get<by_number>();
-    if (const auto known = numbers.find(std::make_tuple(ask.kind, number)); known != numbers.end())
-        return refuse(Rule::LEND_02, "number", {"the register has that number", "该编号已登记"}, known->id.value);
+    BOOST_OUTCOME_TRY(is_free_number(see, ask.kind, number));
     if (ask.kind == Kind::deed) {
         BOOST_OUTCOME_TRY(checked_by_three(see, ask));
     }
@@ -133,6 +140,55 @@ Ruling<ItemAdded> decide(const Sight& see, const Caller& caller, const AddItem& 
 bool is_unchecked(const Sight& see, const Item& item)
 {
     return item.kind == Kind::deed && !checks_owed(see, item.id).empty();
+}
+
+namespace {
+
+/// DEED-04: who entered a deed has signed for what was written; where another has, too, that stays.
+Ruling<void> may_correct(const Sight& see, const Caller& caller, const Item& item)
+{
+    if (item.kind != Kind::deed) return outcome::success();
+    const auto [first, last] = see.custody.movements.get<by_item_move>().equal_range(item.id);
+    const bool is_own = std::any_of(
+        first, last, [&](const Movement& line) { return line.move == Move::entered && line.by == caller.staff; });
+    const bool is_signed = std::any_of(first, last, [](const Movement& line) { return line.move == Move::checked; });
+    if (is_own && !is_signed && is_unchecked(see, item)) return outcome::success();
+    return refuse(Rule::DEED_04, "item",
+                  {"whoever entered it corrects it, before another signs for it", "须由登记人在他人核对签字前更正"});
+}
+
+}  // namespace
+
+Ruling<ItemCorrected> decide(const Sight& see, const Caller& caller, const CorrectItem& ask)
+{
+    const auto no = [](std::string field, std::string_view en, std::string_view zh) {
+        return refuse(Rule::LEND_02, std::move(field), {en, zh});
+    };
+    const auto item = see.custody.items.find(ask.item);
+    if (item == see.custody.items.end()) return no("item", "there is no such item", "没有该物件");
+    if (item->struck_off) return no("item", "it is written off", "该物件已核销");
+    BOOST_OUTCOME_TRY(keeps(see, caller, item->kind));
+    if (out_by(see, *item) != nullptr) return no("item", "it is out", "该件已借出");
+    BOOST_OUTCOME_TRY(may_correct(see, caller, *item));
+    ItemCorrected event{item->id,
+                        item->dossier,
+                        ask.number.value_or(item->number),
+                        ask.place.value_or(item->place),
+                        ask.pages.value_or(item->pages),
+                        ask.reason};
+    if (event.number != item->number) {
+        if (item->kind == Kind::project_file || item->inside)
+            return refuse(Rule::DEED_03, "number", {"the archive gives this number", "该编号由档案室编定"});
+        if (is_blank(event.number))
+            return no("number", "the register wants kind, number and place", "须登记种类、编号和存放处");
+        BOOST_OUTCOME_TRY(is_free_number(see, item->kind, event.number));
+    } else if (event.place == item->place && event.pages == item->pages) {
+        return no("item", "nothing would change", "没有需要更正的内容");
+    }
+    if (is_blank(event.place))
+        return no("place", "the register wants kind, number and place", "须登记种类、编号和存放处");
+    if (is_blank(ask.reason)) return no("reason", "say why", "须说明原因");
+    return event;
 }
 
 Ruling<std::variant<DeedChecked, Unchanged>> decide(const Sight& see, const Caller& caller, const CheckDeed& ask)
@@ -164,15 +220,66 @@ Ruling<DeedsCounted> decide(const Sight& see, const Caller& caller, const CountD
     DeedsCounted event;
     event.count = see.custody.next_count;
     event.month = day_of(civil);
+    event.day = day_of(caller.now, see.calendar.zone());
     std::set<ItemId> left{ask.found.begin(), ask.found.end()};
     const auto& out = see.custody.loans.get<by_item>();
     for (const auto& item : see.custody.items) {
         if (item.kind != Kind::deed || item.lost || item.struck_off || out.find(item.id) != out.end()) continue;
         ++event.expected;
-        if (left.erase(item.id) == 0) event.missing.push_back(item.id);
+        if (left.erase(item.id) == 0)
+            event.missing.push_back(item.id);
+        else if (item.missed)
+            event.found.push_back(item.id);
     }
     event.surplus.assign(left.begin(), left.end());
     return event;
+}
+
+namespace {
+
+/// Does the caller owe it, or hold an office that was told of it because it is late?
+bool sees_to(const Sight& see, const Caller& caller, const duties::Duty& duty)
+{
+    if (owes(see, caller, duty)) return true;
+    const auto [first, last] = see.duties.notices.equal_range(duty.id);
+    return std::any_of(first, last, [&](const duties::Notice& notice) {
+        return applications::holds(see.applications.applications, caller.staff, notice.role, duty.department,
+                                   caller.now) != nullptr;
+    });
+}
+
+/// DEED-04: what is held back for this count, and for none that is to be explained yet besides.
+std::vector<ItemId> released_by(const Sight& see, const Count& count)
+{
+    auto released = count.missing;
+    std::erase_if(released, [&](ItemId id) {
+        const auto item = see.custody.items.find(id);
+        return item == see.custody.items.end() || !item->missed ||
+               std::any_of(see.custody.counts.begin(), see.custody.counts.end(), [&](const Count& other) {
+                   return other.id != count.id && !other.explained &&
+                          std::find(other.missing.begin(), other.missing.end(), id) != other.missing.end();
+               });
+    });
+    return released;
+}
+
+}  // namespace
+
+Ruling<std::variant<CountExplained, Unchanged>> decide(const Sight& see, const Caller& caller, const ExplainCount& ask)
+{
+    const auto no = [](std::string field, std::string_view en, std::string_view zh) {
+        return refuse(Rule::DEED_04, std::move(field), {en, zh});
+    };
+    const auto count = see.custody.counts.find(ask.count);
+    if (count == see.custody.counts.end()) return no("count", "there is no such count", "没有该次盘点");
+    const auto* duty = see.duties.find(duties::Kind::explain_difference, ask.count.value);
+    if (count->missing.empty() && count->surplus.empty())
+        return no("count", "nothing is to be explained: it came out", "该次盘点相符，无须说明");
+    if (duty == nullptr) return Unchanged{ask.count.value};
+    if (count->by == caller.staff) return no("count", "whoever counted does not explain it", "盘点人不得自行说明差异");
+    if (!sees_to(see, caller, *duty)) return no("count", "others explain it", "差异由其他岗位说明");
+    if (is_blank(ask.explanation)) return no("explanation", "say how it comes", "须说明差异原因");
+    return CountExplained{ask.count, ask.explanation, released_by(see, *count)};
 }
 
 }  // namespace custos::custody

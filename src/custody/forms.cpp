@@ -24,6 +24,16 @@ Ruling<const Item*> form_in(const Sight& see, const Caller& caller, ItemId id, F
     return &*found;
 }
 
+/// The booking for which a form went out last; 0: for none.
+BookingId went_out_for(const Sight& see, ItemId form)
+{
+    const auto [first, last] = see.custody.movements.get<by_item_move>().equal_range(form);
+    BookingId booking;
+    for (auto line = first; line != last; ++line)
+        if (line->move == Move::issued) booking = line->booking;
+    return booking;
+}
+
 }  // namespace
 
 Ruling<FormReviewed> decide(const Sight& see, const Caller& caller, const ReviewForm& ask)
@@ -31,7 +41,9 @@ Ruling<FormReviewed> decide(const Sight& see, const Caller& caller, const Review
     BOOST_OUTCOME_TRY(const auto* form, form_in(see, caller, ask.item, Filled::brought_back));
     if (form->filled_by == caller.staff) return no_form("somebody else reviews it", "须由他人审核");
     if (!ask.passed && is_blank(ask.remark)) return no_form("say what is wrong", "须说明问题", "remark");
-    return FormReviewed{form->id, form->dossier, ask.passed, ask.remark};
+    const auto booking = see.custody.bookings.find(went_out_for(see, form->id));
+    if (booking == see.custody.bookings.end()) return FormReviewed{form->id, form->dossier, ask.passed, ask.remark};
+    return FormReviewed{form->id, form->dossier, ask.passed, ask.remark, booking->id, booking->unit};
 }
 
 Ruling<FormEntered> decide(const Sight& see, const Caller& caller, const EnterForm& ask)

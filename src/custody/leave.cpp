@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 #include <tuple>
+#include <utility>
 
 namespace custos::custody {
 
@@ -68,6 +70,16 @@ const Loan* out_by(const Sight& see, const Item& item)
     for (const auto* each : goes_with(see.custody, item))
         if (const auto loan = out.find(each->id); loan != out.end()) return &*loan;
     return nullptr;
+}
+
+Ruling<void> is_here(const Sight& see, const Item& item)
+{
+    const auto* loan = out_by(see, item);
+    if (loan == nullptr) return outcome::success();
+    const auto words = loan->item == item.id       ? Words{"it is out", "该件已借出"}
+                       : loan->item == item.inside ? Words{"the file that it lies in is out", "所属项目档案已借出"}
+                                                   : Words{"a part of it is out", "该项目档案的部分文件已借出"};
+    return refuse(Rule::LEND_02, "item", words, loan->id.value);
 }
 
 Ruling<const access::Staff*> at_work(const Sight& see, StaffId staff, std::string field)
@@ -260,6 +272,7 @@ Instant due_of(const Sight& see, const Loan& loan) { return reckoned_of(see, loa
 
 bool is_blocked(const Sight& see, StaffId borrower, Instant now)
 {
+    if (see.custody.debts.get<by_debtor>().count(borrower) > 0) return true;
     const auto [first, last] = see.custody.loans.get<by_borrower>().equal_range(borrower);
     return std::any_of(first, last, [&](const Loan& loan) { return loan.lost || due_of(see, loan) < now; });
 }
@@ -271,16 +284,43 @@ bool has_enough(const Sight& see, StaffId borrower, Instant now)
     return as_many || is_blocked(see, borrower, now);
 }
 
-const Waiting* first_waiting(const Sight& see, const Item& item, StaffId taker, Instant now)
+std::uint8_t rank_of(dossier::Purpose purpose)
 {
+    return purpose == dossier::Purpose::legal_duty || purpose == dossier::Purpose::rights ? 0 : 1;
+}
+
+namespace {
+
+/// LEND-07: may she have the thing that she waits for, now and for that purpose?
+bool may_take_turn(const Sight& see, const Waiting& place, DossierId dossier, Instant now)
+{
+    if (!at_work(see, place.staff, "") || has_enough(see, place.staff, now)) return false;
+    return place.purpose == dossier::Purpose::none || may_have(see, place.staff, dossier, place.purpose, now);
+}
+
+}  // namespace
+
+const Waiting* first_waiting(const Sight& see, const Item& item, StaffId taker, dossier::Purpose purpose, Instant now)
+{
+    using Turn = std::pair<std::uint8_t, std::uint64_t>;
+    constexpr Turn at_the_end{std::numeric_limits<std::uint8_t>::max(), 0};
+    auto own = at_the_end;
+    auto turn = at_the_end;
+    const Waiting* others = nullptr;
     for (const auto* each : goes_with(see.custody, item)) {
         const auto [first, last] = see.custody.queue.equal_range(each->id);
-        const auto turn = std::find_if(first, last, [&](const Waiting& place) {
-            return at_work(see, place.staff, "") && !has_enough(see, place.staff, now);
-        });
-        if (turn != last && turn->staff != taker) return &*turn;
+        for (auto place = first; place != last; ++place) {
+            const bool is_own = place->staff == taker;
+            const Turn at{is_own ? std::max(place->rank, rank_of(purpose)) : place->rank, place->number};
+            if (is_own) {
+                own = std::min(own, at);
+            } else if (at < turn && may_take_turn(see, *place, item.dossier, now)) {
+                turn = at;
+                others = &*place;
+            }
+        }
     }
-    return nullptr;
+    return turn < own ? others : nullptr;
 }
 
 Ruling<std::uint32_t> limit_of(const std::optional<std::uint32_t>& asked)

@@ -25,6 +25,12 @@ namespace custos::custody {
 /// LEND-02: the loan by which an item is out, or a part of it; nullptr if all of it is here.
 [[nodiscard]] const Loan* out_by(const Sight& see, const Item& item);
 
+/// DEED-03: is all of it here: the item, the file that it lies in, what lies in it (LEND-02, the loan is named)?
+[[nodiscard]] Ruling<void> is_here(const Sight& see, const Item& item);
+
+/// LEND-04: pages of an item that somebody owes from loans that ended.
+[[nodiscard]] std::uint32_t debt_of(const Sight& see, ItemId item, StaffId person);
+
 /// SENS-01: a mark that is given with something else than a command of its own may raise what it is, and not lower it.
 [[nodiscard]] Ruling<dossier::Mark> marked_as(dossier::Mark before, const std::optional<dossier::Mark>& given);
 
@@ -111,9 +117,21 @@ void cap_by_consent(Leave& leave, dossier::Grounds grounds, dossier::Purpose pur
 /// LEND-05: may she have nothing new: something is overdue or lost with her, or she has as many things as may be?
 [[nodiscard]] bool has_enough(const Sight& see, StaffId borrower, Instant now);
 
-/// LEND-07: whose turn is it? Who has left is passed over, and who may have nothing new now keeps the place and lets
-/// the others by. Whoever waits for what goes with it waits before `taker` too. Nobody's if nobody else waits.
-[[nodiscard]] const Waiting* first_waiting(const Sight& see, const Item& item, StaffId taker, Instant now);
+/// LEND-07: legal duty and customers' rights go first: 0; then the others.
+[[nodiscard]] std::uint8_t rank_of(dossier::Purpose purpose);
+
+/// LEND-07: whose turn is it? Who has left is passed over, and who may have nothing new now, or has lost the purpose,
+/// keeps the place and lets the others by. Whoever waits for what goes with it waits in one line with those who wait
+/// for the item. `taker` stands there by the purpose of now. Nobody's if nobody else is before `taker`.
+[[nodiscard]] const Waiting* first_waiting(const Sight& see, const Item& item, StaffId taker, dossier::Purpose purpose,
+                                           Instant now);
+
+/// CARD-01, CARD-05: is that not the day of the booking, is its meal over, or was it cancelled?
+[[nodiscard]] bool is_past_or_ahead(const Sight& see, const Booking& booking, Instant now);
+
+/// DEED-01: by when a project's file is in the archive: as extended, or as the policy and today's calendar say, and
+/// never sooner than was promised (CAL-02).
+[[nodiscard]] calendar::Reckoned in_all(const Sight& see, const Project& project);
 
 /// A number of rows to list (LEND-02).
 [[nodiscard]] Ruling<std::uint32_t> limit_of(const std::optional<std::uint32_t>& asked);

@@ -26,8 +26,14 @@ duties::Owed note(LoanId loan, DossierId dossier, StaffId holder, const std::str
     return {Duty::take_note_of_card, loan.value, dossier, holder, {}, department};
 }
 
-/// The same loan under another due time or owner: the old duty is settled, a new one takes its place.
-duties::Change moved(duties::Owed owed) { return {.open = {owed}, .close = {{owed.kind, owed.subject}}}; }
+/// What nobody does any more: it falls away, or another takes its place (SAT-03).
+duties::Settled undone(duties::Kind kind, std::uint64_t subject)
+{
+    return {.kind = kind, .subject = subject, .undone = true};
+}
+
+/// The same loan under another due time or owner: a new duty takes the place of the old one.
+duties::Change moved(duties::Owed owed) { return {.open = {owed}, .close = {undone(owed.kind, owed.subject)}}; }
 
 }  // namespace
 
@@ -127,20 +133,23 @@ duties::Change duties_of(const Stamp&, const Passed& event)
     if (event.kind == Kind::form) return change;
     const auto owed = event.kind == Kind::card ? note(event.loan, event.dossier, event.to, event.department)
                                                : signature(event.loan, event.dossier, event.to, event.department);
-    change.close.push_back({owed.kind, owed.subject});
+    change.close.push_back(undone(owed.kind, owed.subject));
     change.open.push_back(owed);
     return change;
 }
 
-/// LEND-04: damage is owed a repair; missing pages are owed by whoever had them, and are a loss: the archive brings it
-/// into the register of incidents (SEC-04). Losses of before there was one are owed a report, which ends with them.
+/// LEND-04: damage is owed a repair; missing pages are owed by whoever had them, whoever borrows next, and are a loss:
+/// the archive brings it into the register of incidents (SEC-04). Losses of before there was one are owed a report,
+/// which ends with them.
 duties::Change duties_of(const Stamp&, const Returned& event)
 {
     duties::Change change{.close = {{Duty::return_loan, event.loan.value},
-                                    {Duty::take_note_of_card, event.loan.value},
-                                    {Duty::sign_for_loan, event.loan.value},
-                                    {Duty::report_loss, event.loan.value},
-                                    {Duty::bring_pages, event.item.value}}};
+                                    undone(Duty::take_note_of_card, event.loan.value),
+                                    undone(Duty::sign_for_loan, event.loan.value),
+                                    {Duty::report_loss, event.loan.value}}};
+    const bool owes_none = event.missing_pages == 0 && !event.owed_before;  // a rest that followed is back
+    if (owes_none)
+        change.close.push_back({.kind = Duty::bring_pages, .subject = event.item.value, .person = event.borrower});
     if (event.damaged) change.open.push_back({Duty::repair_item, event.item.value, event.dossier});
     if (event.missing_pages > 0) {
         change.open.push_back(
@@ -151,7 +160,7 @@ duties::Change duties_of(const Stamp&, const Returned& event)
 
 duties::Change duties_of(const Stamp&, const Lost& event)
 {
-    return {.close = {{Duty::take_note_of_card, event.loan.value}}};
+    return {.close = {undone(Duty::take_note_of_card, event.loan.value)}};
 }
 
 duties::Change duties_of(const Stamp&, const PartReturned& event)
@@ -164,24 +173,34 @@ duties::Change duties_of(const Stamp&, const PartReturned& event)
 
 duties::Change duties_of(const Stamp&, const PagesBrought& event)
 {
-    if (!event.complete) return {};
-    return {.close = {{Duty::bring_pages, event.item.value}}};
+    if (event.complete) return {.close = {{Duty::bring_pages, event.item.value}}};
+    if (!event.settled) return {};
+    return {.close = {{.kind = Duty::bring_pages, .subject = event.item.value, .person = event.owed_by}}};
 }
 
 duties::Change duties_of(const Stamp&, const StruckOff& event)
 {
-    duties::Change change{.close = {{Duty::repair_item, event.item.value}, {Duty::bring_pages, event.item.value}}};
+    duties::Change change{
+        .close = {undone(Duty::repair_item, event.item.value), undone(Duty::bring_pages, event.item.value)}};
     for (std::size_t place = 0; place < 3; ++place)
-        change.close.push_back({Duty::check_deed, check_of(event.item, place)});
+        change.close.push_back(undone(Duty::check_deed, check_of(event.item, place)));
     if (event.loan)
         for (const auto kind : {Duty::return_loan, Duty::take_note_of_card, Duty::sign_for_loan, Duty::report_loss})
-            change.close.push_back({kind, event.loan.value});
+            change.close.push_back(undone(kind, event.loan.value));
     return change;
 }
 
 duties::Change duties_of(const Stamp&, const FormReviewed& event)
 {
-    if (!event.passed) return {};
+    if (!event.passed) {
+        duties::Change again;
+        if (event.booking)
+            again.open.push_back({.kind = Duty::hand_out_form,
+                                  .subject = event.booking.value,
+                                  .dossier = event.dossier,
+                                  .department = event.unit});
+        return again;
+    }
     return {.open = {{Duty::enter_form, event.item.value, event.dossier}}};
 }
 
@@ -202,17 +221,30 @@ duties::Change duties_of(const Stamp&, const Booked& event)
     return change;
 }
 
+duties::Change duties_of(const Stamp&, const BookingCancelled& event)
+{
+    return {.close = {undone(Duty::issue_card, event.booking.value), undone(Duty::hand_out_form, event.booking.value)}};
+}
+
 duties::Change duties_of(const Stamp&, const Noted& event)
 {
     return {.close = {{Duty::take_note_of_card, event.loan.value}}};
 }
 
-duties::Change duties_of(const Stamp&, const DeedsCounted& event)
+/// DEED-04: what is counted now settles what was to be counted before, late as it is. Whoever counted explains nothing.
+duties::Change duties_of(const Stamp& stamp, const DeedsCounted& event)
 {
-    duties::Change change{.close = {{Duty::count_deeds, static_cast<std::uint64_t>(event.month.number)}}};
+    const auto today = static_cast<std::uint64_t>(event.day.number);
+    duties::Change change{.close = {{.kind = Duty::count_deeds, .subject = today, .earlier = true}}};
     if (!event.missing.empty() || !event.surplus.empty())
-        change.open.push_back({Duty::explain_difference, event.count.value});
+        change.open.push_back(
+            {.kind = Duty::explain_difference, .subject = event.count.value, .concerns = stamp.actor});
     return change;
+}
+
+duties::Change duties_of(const Stamp&, const CountExplained& event)
+{
+    return {.close = {{Duty::explain_difference, event.count.value}}};
 }
 
 }  // namespace custos::custody

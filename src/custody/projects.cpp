@@ -26,11 +26,20 @@ Ruling<const Project*> project_at(const Sight& see, ProjectId id, Stage stage)
     return &*found;
 }
 
-/// DEED-01: the step's own term, and five working days in all.
-calendar::Reckoned step_due(const Sight& see, Instant now, std::int32_t days, Instant in_all)
+/// DEED-01: the step's own term, or what is left of the five working days in all: each as it is reckoned anew with the
+/// calendar.
+calendar::Reckoned step_due(const Sight& see, Instant now, std::int32_t days, const Project& project)
 {
-    const Leave leave{{}, {{calendar::CapKind::hard_date, in_all}}};
-    return reckon(see, now, {days, calendar::Unit::working_days}, leave);
+    auto step = reckon(see, now, {days, calendar::Unit::working_days}, {});
+    auto whole = in_all(see, project);
+    return whole.due.at < step.due.at ? whole : step;
+}
+
+/// The department in which something is owed by that person; of somebody who has left it is found when it is owed.
+std::string department_of(const Sight& see, StaffId staff)
+{
+    const auto* found = see.applications.access.find(staff);
+    return found != nullptr && found->active ? found->department : std::string{};
 }
 
 /// When a project ended, of which the day is known: an earlier day counts from its beginning, since no day of a start
@@ -125,7 +134,7 @@ Ruling<ProjectEnded> decide(const Sight& see, const Caller& caller, const EndPro
     project.ended = ended;
     project.until = see.calendar.deadline(ended, see.policy.project_in_all).at;
     project.own_mark = ask.mark.value_or(dossier::Mark::none);
-    return ProjectEnded{project.id, ask.dossier, project};
+    return ProjectEnded{project.id, ask.dossier, project, department_of(see, a)};
 }
 
 Ruling<ContentsListed> decide(const Sight& see, const Caller& caller, const ListContents& ask)
@@ -136,7 +145,11 @@ Ruling<ContentsListed> decide(const Sight& see, const Caller& caller, const List
     if (project->b == caller.staff) return not_so(Rule::DEED_02, "project", "three persons sign", "清单须由三人签字");
     if (ask.contents.empty() || ask.contents.size() > 255)
         return not_so(Rule::DEED_02, "contents", "between 1 and 255 lines", "清单须有 1 至 255 项");
-    ContentsListed event{project->id, project->dossier, {}, static_cast<std::uint32_t>(project->contents.size())};
+    ContentsListed event{project->id,
+                         project->dossier,
+                         {},
+                         static_cast<std::uint32_t>(project->contents.size()),
+                         department_of(see, caller.staff)};
     for (std::size_t line = 0; line < ask.contents.size(); ++line) {
         BOOST_OUTCOME_TRY(auto content, content_of(ask.contents[line], line));
         event.contents.push_back(std::move(content));
@@ -155,8 +168,13 @@ Ruling<ProjectTaken> decide(const Sight& see, const Caller& caller, const TakeOv
     auto taken = *project;
     BOOST_OUTCOME_TRY(taken.own_mark, marked_as(project->own_mark, ask.mark));
     BOOST_OUTCOME_TRY(const auto conveyed, brought_in(see, Kind::project_file, mark_of(see, taken), ask.conveyed));
-    return ProjectTaken{project->id, project->dossier, caller.staff, step_due(see, caller.now, 2, project->until),
-                        conveyed,    taken.own_mark};
+    return ProjectTaken{project->id,
+                        project->dossier,
+                        caller.staff,
+                        step_due(see, caller.now, 2, *project),
+                        conveyed,
+                        taken.own_mark,
+                        department_of(see, caller.staff)};
 }
 
 Ruling<ProjectFiled> decide(const Sight& see, const Caller& caller, const BringIn& ask)
@@ -175,7 +193,8 @@ Ruling<ProjectFiled> decide(const Sight& see, const Caller& caller, const BringI
     auto filed = *project;
     BOOST_OUTCOME_TRY(filed.own_mark, marked_as(project->own_mark, ask.mark));
     BOOST_OUTCOME_TRY(const auto conveyed, brought_in(see, Kind::project_file, mark_of(see, filed), ask.conveyed));
-    ProjectFiled event{project->id, project->dossier, see.custody.next_item, {}, {}, project->a, conveyed};
+    ProjectFiled event{project->id, project->dossier, see.custody.next_item,         {}, {},
+                       project->a,  conveyed,         department_of(see, project->a)};
     for (std::size_t line = 0; line < contents.size(); ++line)
         if (contents[line].missing) event.missing.push_back(static_cast<std::uint32_t>(line));
     event.content.id = event.item;
@@ -229,13 +248,26 @@ Ruling<ProjectExtended> decide(const Sight& see, const Caller& caller, const Ext
         applications::Kind::extension, caller.staff, found->dossier, found->id.value, ask.purpose, {}, {}};
     BOOST_OUTCOME_TRY(const auto* approval, applications::covers(see.applications, *ask.approval, use, caller.now));
     const auto until = approval->scope.until;
-    if (!until || *until <= found->until)
+    if (!until || *until <= in_all(see, *found).due.at)
         return not_so(Rule::DEED_01, "approval", "it gives no later time", "该批准未给出更晚期限");
     const auto minutes_on = static_cast<std::int32_t>((*until - caller.now).ms / 60'000);
     const calendar::Term term{minutes_on, calendar::Unit::minutes};
     const auto from = *until - minutes(minutes_on);
-    return ProjectExtended{found->id, found->dossier, caller.staff,
-                           with_b,    approval->id,   {from, term, {}, see.calendar.deadline(from, term)}};
+    return ProjectExtended{found->id,       found->dossier, caller.staff,
+                           with_b,          approval->id,   {from, term, {}, see.calendar.deadline(from, term)},
+                           duty->department};
+}
+
+calendar::Reckoned in_all(const Sight& see, const Project& project)
+{
+    const auto& term = see.policy.project_in_all;
+    calendar::Reckoned whole{project.ended, term, {}, see.calendar.deadline(project.ended, term)};
+    if (!project.extended && project.until <= whole.due.at) return whole;
+    const auto minutes_on = static_cast<std::int32_t>((project.until - project.ended).ms / 60'000);
+    whole.term = {minutes_on, calendar::Unit::minutes};  // so that no calendar moves it
+    whole.from = project.until - minutes(minutes_on);
+    whole.due = see.calendar.deadline(whole.from, whole.term);
+    return whole;
 }
 
 // --- what it makes of the records, and what is owed ------------------------------------------------------------------
@@ -301,7 +333,10 @@ void apply(Records& records, const Stamp& stamp, const MissingSupplied& event)
 
 void apply(Records& records, const Stamp&, const ProjectExtended& event)
 {
-    amend(records, event.project, [&](Project& project) { project.until = event.due.due.at; });
+    amend(records, event.project, [&](Project& project) {
+        project.until = event.due.due.at;
+        project.extended = true;
+    });
 }
 
 duties::Change duties_of(const Stamp&, const ProjectEnded& event)
@@ -310,6 +345,7 @@ duties::Change duties_of(const Stamp&, const ProjectEnded& event)
                       .subject = event.project.value,
                       .dossier = event.dossier,
                       .person = event.content.a,
+                      .department = event.department,
                       .from = event.content.ended}}};
 }
 
@@ -317,26 +353,37 @@ duties::Change duties_of(const Stamp& stamp, const ContentsListed& event)
 {
     duties::Change change;
     for (std::uint32_t line = 0; line < event.listed_before; ++line)
-        change.close.push_back({duties::Kind::deliver_deed, line_of(event.project, line)});
+        change.close.push_back(
+            {.kind = duties::Kind::deliver_deed, .subject = line_of(event.project, line), .undone = true});
     for (std::size_t line = 0; line < event.contents.size(); ++line)
         if (event.contents[line].deed && !event.contents[line].missing && !event.contents[line].item)
-            change.open.push_back(
-                {duties::Kind::deliver_deed, line_of(event.project, line), event.dossier, stamp.actor});
+            change.open.push_back({duties::Kind::deliver_deed,
+                                   line_of(event.project, line),
+                                   event.dossier,
+                                   stamp.actor,
+                                   {},
+                                   event.department});
     return change;
 }
 
 duties::Change duties_of(const Stamp&, const ProjectTaken& event)
 {
-    return {
-        .open = {{duties::Kind::bring_project_file, event.project.value, event.dossier, event.b, {}, {}, event.due}},
-        .close = {{duties::Kind::pass_project_file, event.project.value}}};
+    return {.open = {{duties::Kind::bring_project_file,
+                      event.project.value,
+                      event.dossier,
+                      event.b,
+                      {},
+                      event.department,
+                      event.due}},
+            .close = {{duties::Kind::pass_project_file, event.project.value}}};
 }
 
 duties::Change duties_of(const Stamp&, const ProjectFiled& event)
 {
     duties::Change change{.close = {{duties::Kind::bring_project_file, event.project.value}}};
     if (!event.missing.empty())
-        change.open.push_back({duties::Kind::supply_missing, event.project.value, event.dossier, event.a});
+        change.open.push_back(
+            {duties::Kind::supply_missing, event.project.value, event.dossier, event.a, {}, event.department});
     return change;
 }
 
@@ -349,8 +396,8 @@ duties::Change duties_of(const Stamp&, const MissingSupplied& event)
 duties::Change duties_of(const Stamp&, const ProjectExtended& event)
 {
     const auto kind = owed_now(event.with_b);
-    return {.open = {{kind, event.project.value, event.dossier, event.person, {}, {}, event.due}},
-            .close = {{kind, event.project.value}}};
+    return {.open = {{kind, event.project.value, event.dossier, event.person, {}, event.department, event.due}},
+            .close = {{.kind = kind, .subject = event.project.value, .undone = true}}};
 }
 
 }  // namespace custos::custody

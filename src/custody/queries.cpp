@@ -55,6 +55,7 @@ RegisterRow row_of(const Sight& see, const Loan& loan, Instant now)
     row.pages_back = loan.pages_back;
     row.condition = loan.condition;
     row.conveyed = told_of(loan.conveyed);
+    row.purpose = loan.purpose;
     return row;
 }
 
@@ -63,6 +64,7 @@ ItemRow row_of(const Sight& see, const Item& item)
     ItemRow row{item.id,   item.kind, item.number, item.dossier, item.place,     item.pages,
                 item.lost, {},        {},          item.missing, item.struck_off};
     row.own_mark = item.own_mark;
+    row.missed = item.missed;
     if (item.inside) row.inside = item.inside;
     const auto& out = see.custody.loans.get<by_item>();
     auto loan = out.find(item.id);
@@ -189,6 +191,46 @@ Ruling<WaitingView> answer(const Sight& see, const Caller& caller, const AskWait
     std::copy_if(first, last, std::back_inserter(view.waiting), [&](const Waiting& each) {
         return (told || each.staff == caller.staff) && bool(at_work(see, each.staff, ""));
     });
+    return view;
+}
+
+namespace {
+
+/// The deeds of a count of which the caller may know; what the register knows not, only whoever keeps it.
+std::vector<CountedDeed> counted(const Sight& see, const Told& told, const std::vector<ItemId>& deeds)
+{
+    std::vector<CountedDeed> rows;
+    for (const auto id : deeds) {
+        const auto item = see.custody.items.find(id);
+        const bool known = item != see.custody.items.end();
+        if (known ? told.about(*item) : told.keeps(Kind::deed)) rows.push_back({id, known ? item->number : ""});
+    }
+    return rows;
+}
+
+bool is_unexplained(const Count& count)
+{
+    return !count.explained && !(count.missing.empty() && count.surplus.empty());
+}
+
+}  // namespace
+
+Ruling<CountsView> answer(const Sight& see, const Caller& caller, const AskCounts& ask, const RowLeave& leave)
+{
+    BOOST_OUTCOME_TRY(const auto limit, limit_of(ask.limit));
+    const Told told{see, caller, leave};
+    CountsView view;
+    for (auto count = see.custody.counts.upper_bound(ask.after.value_or(CountId{})); count != see.custody.counts.end();
+         ++count) {
+        if (ask.unexplained && is_unexplained(*count) != *ask.unexplained) continue;
+        if (view.counts.size() == limit) {
+            view.next = view.counts.back().count;
+            break;
+        }
+        view.counts.push_back({count->id, count->at, count->by, count->expected, counted(see, told, count->missing),
+                               counted(see, told, count->surplus), count->explanation, count->explained_by,
+                               count->explained});
+    }
     return view;
 }
 

@@ -9,17 +9,6 @@ namespace custos::custody {
 
 namespace {
 
-/// DEED-03: is all of it here: the item, the file that it lies in, what lies in it?
-Ruling<void> is_here(const Sight& see, const Item& item)
-{
-    const auto* loan = out_by(see, item);
-    if (loan == nullptr) return outcome::success();
-    const auto words = loan->item == item.id       ? Words{"it is out", "该件已借出"}
-                       : loan->item == item.inside ? Words{"the file that it lies in is out", "所属项目档案已借出"}
-                                                   : Words{"a part of it is out", "该项目档案的部分文件已借出"};
-    return refuse(Rule::LEND_02, "item", words, loan->id.value);
-}
-
 Ruling<const Item*> lendable(const Sight& see, const Caller& caller, ItemId id)
 {
     const auto found = see.custody.items.find(id);
@@ -30,6 +19,10 @@ Ruling<const Item*> lendable(const Sight& see, const Caller& caller, ItemId id)
     if (file != nullptr && file->lost) return no("the file that it lies in is lost", "所属项目档案已遗失");
     if (found->struck_off || (file != nullptr && file->struck_off)) return no("it is written off", "该物件已核销");
     BOOST_OUTCOME_TRY(keeps(see, caller, found->kind));
+    if (found->missed)
+        return refuse(
+            Rule::DEED_04, "item",
+            {"it was missed at a count: it is to be found, or the count explained", "盘点时缺失，须先寻回或说明"});
     if (is_unchecked(see, *found))
         return refuse(Rule::DEED_04, "item", {"not all three have checked it", "该权证尚未经三人核对"});
     BOOST_OUTCOME_TRY(is_here(see, *found));
@@ -38,18 +31,23 @@ Ruling<const Item*> lendable(const Sight& see, const Caller& caller, ItemId id)
 
 Refusal blocked(std::string field)
 {
-    return refuse(Rule::LEND_05, std::move(field),
-                  {"something is overdue or lost with the borrower", "借阅人有逾期或遗失未结"});
+    return refuse(
+        Rule::LEND_05, std::move(field),
+        {"something is overdue or lost with the borrower, or pages are owed", "借阅人有逾期、遗失或缺页未结"});
 }
 
-/// CARD-01: a card goes out for a booking of its own customer; a collection form may (FILE-08).
-Ruling<BookingId> booking_of(const Sight& see, const Item& item, const std::optional<BookingId>& asked)
+/// CARD-01: a card goes out for a booking of its own customer, on its day and until its meal is over; a collection form
+/// may go out for one (FILE-08).
+Ruling<BookingId> booking_of(const Sight& see, const Item& item, const std::optional<BookingId>& asked, Instant now)
 {
     if (item.kind != Kind::card && (item.kind != Kind::form || !asked)) return BookingId{};
     const auto found = see.custody.bookings.find(asked.value_or(BookingId{}));
     if (found == see.custody.bookings.end() || found->dossier != item.dossier)
         return refuse(item.kind == Kind::card ? Rule::CARD_01 : Rule::FILE_08, "booking",
                       {"it goes out for a booking of its customer", "发放须有该客户的预订"});
+    if (item.kind == Kind::card && is_past_or_ahead(see, *found, now))
+        return refuse(Rule::CARD_01, "booking",
+                      {"that booking is of another day, over or cancelled", "该预订非当日、已结束或已取消"});
     return found->id;
 }
 
@@ -137,9 +135,9 @@ Ruling<void> may_have_more(const Sight& see, StaffId borrower, Instant now)
 }
 
 /// LEND-07: does somebody else wait for it, whose turn it is?
-Ruling<void> is_their_turn(const Sight& see, const Item& item, StaffId taker, Instant now)
+Ruling<void> is_their_turn(const Sight& see, const Item& item, StaffId taker, dossier::Purpose purpose, Instant now)
 {
-    const auto* first = first_waiting(see, item, taker, now);
+    const auto* first = first_waiting(see, item, taker, purpose, now);
     if (first == nullptr) return outcome::success();
     return refuse(Rule::LEND_07, "to", {"somebody else waits for it", "有他人在先等候"}, first->staff.value);
 }
@@ -157,6 +155,8 @@ Instant begins(const Sight& see, BookingId id, Instant now)
 Ruling<Issued> decide(const Sight& see, const Caller& caller, const Issue& ask)
 {
     BOOST_OUTCOME_TRY(const auto* item, lendable(see, caller, ask.item));
+    if (ask.to == caller.staff) return refuse(Rule::LEND_02, "to", {"somebody else hands it over", "须由他人发放"});
+    if (is_blank(ask.condition)) return refuse(Rule::LEND_04, "condition", {"say how it looks", "须记录借出状况"});
     const auto* known = see.applications.access.find(ask.to);
     const bool on_premises = ask.on_premises.value_or(false);
     const bool reads_outside = known != nullptr && known->outside && on_premises;
@@ -167,7 +167,7 @@ Ruling<Issued> decide(const Sight& see, const Caller& caller, const Issue& ask)
     if (!reads_outside) {
         BOOST_OUTCOME_TRY(may_have(see, ask.to, item->dossier, ask.purpose, caller.now));
     }
-    BOOST_OUTCOME_TRY(const auto booking, booking_of(see, *item, ask.booking));
+    BOOST_OUTCOME_TRY(const auto booking, booking_of(see, *item, ask.booking, caller.now));
     if (booking) {
         BOOST_OUTCOME_TRY(served(*dossier, "booking"));
     }
@@ -175,7 +175,7 @@ Ruling<Issued> decide(const Sight& see, const Caller& caller, const Issue& ask)
     BOOST_OUTCOME_TRY(const auto conveyed, carried_out(see, *item, ask.conveyed, taker.leave, on_premises));
     cap_by_consent(taker.leave, dossier->grounds, ask.purpose);
     BOOST_OUTCOME_TRY(may_have_more(see, ask.to, caller.now));
-    BOOST_OUTCOME_TRY(is_their_turn(see, *item, ask.to, caller.now));
+    BOOST_OUTCOME_TRY(is_their_turn(see, *item, ask.to, ask.purpose, caller.now));
 
     Loan loan;
     loan.id = see.custody.next_loan;
@@ -219,7 +219,8 @@ Ruling<Renewed> decide(const Sight& see, const Caller& caller, const Renew& ask)
         return refuse(Rule::LEND_03, "loan", {"it was renewed as often as may be", "续借次数已满"});
     if (is_blocked(see, loan->borrower, caller.now)) return blocked("loan");
     const auto& item = item_of(see, *loan);
-    if (const auto* first = first_waiting(see, item, loan->borrower, caller.now); first != nullptr)
+    const auto* first = first_waiting(see, item, loan->borrower, ask.purpose, caller.now);
+    if (first != nullptr)
         return refuse(Rule::LEND_07, "loan", {"somebody waits for it", "有人等候该件"}, first->staff.value);
     BOOST_OUTCOME_TRY(may_have(see, loan->borrower, item.dossier, ask.purpose, caller.now));
     BOOST_OUTCOME_TRY(auto leave,
@@ -254,7 +255,7 @@ Ruling<Passed> decide(const Sight& see, const Caller& caller, const PassOn& ask)
     if (due_of(see, *loan) < caller.now) return blocked("to");
     BOOST_OUTCOME_TRY(may_have_more(see, ask.to, caller.now));
     if (loan->kind != Kind::card) {  // a card goes from hand to hand in its own meal (CARD-03), and waits for nobody
-        BOOST_OUTCOME_TRY(is_their_turn(see, item, ask.to, caller.now));
+        BOOST_OUTCOME_TRY(is_their_turn(see, item, ask.to, ask.purpose, caller.now));
     }
     return Passed{loan->id,
                   item.dossier,
@@ -278,10 +279,15 @@ Ruling<std::variant<Returned, PartReturned>> decide(const Sight& see, const Call
     const auto& item = item_of(see, *loan);
     const auto out = item.pages - loan->pages_back;
     if (out < ask.pages) return refuse(Rule::LEND_04, "pages", {"more pages than are out", "页数多于在借页数"});
+    if (ask.pages == 0 && out != 0 && loan->pages_back == 0)
+        return refuse(Rule::LEND_04, "pages", {"nothing of it is back: report it lost", "未归还任何页，应报遗失"});
     BOOST_OUTCOME_TRY(const auto conveyed, brought_back(see, *loan, ask.conveyed));
     if (!ask.rest_follows.value_or(false))
-        return Returned{loan->id,      item.dossier,   item.id,          out - ask.pages, ask.damaged,
-                        ask.condition, loan->borrower, loan->department, conveyed};
+        return Returned{loan->id,       item.dossier,
+                        item.id,        out - ask.pages,
+                        ask.damaged,    ask.condition,
+                        loan->borrower, loan->department,
+                        conveyed,       debt_of(see, item.id, loan->borrower) != 0};
     BOOST_OUTCOME_TRY(is_found(*loan));
     if (ask.pages == 0 || ask.pages == out)
         return refuse(Rule::LEND_04, "rest_follows", {"a part is some pages and not all", "部分归还须为部分页"});
@@ -289,42 +295,23 @@ Ruling<std::variant<Returned, PartReturned>> decide(const Sight& see, const Call
                         ask.condition, loan->borrower, loan->department, conveyed};
 }
 
-Ruling<PagesBrought> decide(const Sight& see, const Caller& caller, const BringPages& ask)
-{
-    const auto item = see.custody.items.find(ask.item);
-    if (item == see.custody.items.end()) return refuse(Rule::LEND_02, "item", {"there is no such item", "没有该物件"});
-    BOOST_OUTCOME_TRY(keeps(see, caller, item->kind));
-    if (ask.pages == 0 || item->missing < ask.pages)
-        return refuse(Rule::LEND_04, "pages", {"so many pages are not missing", "缺页数不符"});
-    BOOST_OUTCOME_TRY(const auto conveyed, brought_after(see, *item, ask.conveyed));
-    return PagesBrought{item->id, item->dossier, ask.pages, ask.pages == item->missing, conveyed};
-}
-
-Ruling<std::variant<Lost, Unchanged>> decide(const Sight& see, const Caller& caller, const ReportLost& ask)
-{
-    BOOST_OUTCOME_TRY(const auto* loan, loan_of(see, ask.loan));
-    if (loan->borrower != caller.staff) {
-        BOOST_OUTCOME_TRY(keeps(see, caller, loan->kind));
-    }
-    if (is_blank(ask.reason)) return refuse(Rule::LEND_04, "reason", {"say what happened", "须说明经过"});
-    if (loan->lost) return Unchanged{loan->id.value};
-    return Lost{loan->id, item_of(see, *loan).dossier, loan->item, loan->borrower, loan->department, ask.reason};
-}
-
 Ruling<std::variant<Queued, Unchanged>> decide(const Sight& see, const Caller& caller, const Wait& ask)
 {
     const auto item = see.custody.items.find(ask.item);
     if (item == see.custody.items.end()) return refuse(Rule::LEND_02, "item", {"there is no such item", "没有该物件"});
+    if (item->struck_off) return refuse(Rule::LEND_07, "item", {"it is written off", "该物件已核销"});
     const auto* loan = out_by(see, *item);
-    if (loan == nullptr) return refuse(Rule::LEND_07, "item", {"it is here: ask for it", "该件在馆，可直接申请"});
-    if (loan->borrower == caller.staff) return refuse(Rule::LEND_07, "item", {"you have it", "该件在您手中"});
+    const bool is_free = loan == nullptr && !item->lost && !item->missed &&
+                         first_waiting(see, *item, caller.staff, ask.purpose, caller.now) == nullptr;
+    if (is_free) return refuse(Rule::LEND_07, "item", {"it is here: ask for it", "该件在馆，可直接申请"});
+    if (loan != nullptr && loan->borrower == caller.staff)
+        return refuse(Rule::LEND_07, "item", {"you have it", "该件在您手中"});
     BOOST_OUTCOME_TRY(may_have(see, caller.staff, item->dossier, ask.purpose, caller.now));
     const auto [first, last] = see.custody.queue.equal_range(ask.item);
     const auto waiting = std::find_if(first, last, [&](const Waiting& each) { return each.staff == caller.staff; });
     if (waiting != last) return Unchanged{waiting->number};
-    const bool ahead = ask.purpose == dossier::Purpose::legal_duty || ask.purpose == dossier::Purpose::rights;
-    const Waiting place{ask.item, static_cast<std::uint8_t>(ahead ? 0 : 1), see.custody.next_waiting.value,
-                        caller.staff, caller.now};
+    const Waiting place{ask.item,     rank_of(ask.purpose), see.custody.next_waiting.value,
+                        caller.staff, caller.now,           ask.purpose};
     return Queued{ask.item, item->dossier, place};
 }
 
@@ -340,6 +327,15 @@ Ruling<std::variant<Unqueued, Unchanged>> decide(const Sight& see, const Caller&
     const bool waits = std::any_of(first, last, [&](const Waiting& each) { return each.staff == staff; });
     if (!waits) return Unchanged{ask.item.value};
     return Unqueued{ask.item, item->dossier, staff};
+}
+
+std::vector<Unqueued> unqueued_after(const Sight& see, const access::Departed& event)
+{
+    std::vector<Unqueued> ended;
+    for (const auto& place : see.custody.queue)
+        if (place.staff == event.staff)
+            ended.push_back({place.item, see.custody.items.find(place.item)->dossier, place.staff});
+    return ended;
 }
 
 }  // namespace custos::custody

@@ -18,12 +18,14 @@ public:
         : see_{see}, caller_{caller.staff}, leave_{leave}
     {
         for (std::size_t kind = 1; kind < keeps_.size(); ++kind)  // none has no register
-            keeps_[kind] = bool(keeps(see, caller, static_cast<Kind>(kind)));
+            keeps_[kind] = bool(custody::keeps(see, caller, static_cast<Kind>(kind)));
     }
+
+    [[nodiscard]] bool keeps(Kind kind) const { return keeps_.at(static_cast<std::size_t>(kind)); }
 
     [[nodiscard]] bool about(Kind kind, DossierId dossier) const
     {
-        return keeps_.at(static_cast<std::size_t>(kind)) || !dossier || leave_.shows(dossier);
+        return keeps(kind) || !dossier || leave_.shows(dossier);
     }
     [[nodiscard]] bool about(const Item& item) const
     {

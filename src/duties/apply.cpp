@@ -61,6 +61,7 @@ void close(Records& records, DutyId id, Quarter quarter, Count&& one_more)
 
 void close(Records& records, const Closed& closed)
 {
+    if (closed.undone) return strike(records, closed.duty);
     close(records, closed.duty, closed.quarter, [&](Tally& tally) { ++(closed.late ? tally.late : tally.on_time); });
 }
 
@@ -102,8 +103,9 @@ void begin(Records& records, const Policy* before, const Policy& after, Day day)
 {
     const auto recurred = before == nullptr ? std::vector<Recurring>{} : recurring_of(*before);
     for (const auto& row : recurring_of(after)) {
-        const bool known =
-            std::any_of(recurred.begin(), recurred.end(), [&](const Recurring& each) { return each.kind == row.kind; });
+        const bool known = std::any_of(recurred.begin(), recurred.end(), [&](const Recurring& each) {
+            return each.kind == row.kind && each.every == row.every;  // another rhythm begins with its policy
+        });
         if (known) continue;
         const Rhythm first{row.kind, period_of(row.every, day) - 1};
         const auto [raised, fresh] = records.rhythms.insert(first);

@@ -26,7 +26,7 @@ constexpr std::array catalogue{
     KindText{Kind::bring_project_file, Rule::DEED_01, false, called("bring_project_file")},
     KindText{Kind::supply_missing, Rule::DEED_02, false, called("supply_missing")},
     KindText{Kind::deliver_deed, Rule::DEED_04, false, called("deliver_deed")},
-    KindText{Kind::explain_difference, Rule::DEED_04, true, called("explain_difference")},
+    KindText{Kind::explain_difference, Rule::DEED_04, false, called("explain_difference")},
     KindText{Kind::review_emergency, Rule::ACC_13, false, called("review_emergency")},
     KindText{Kind::examine_overreach, Rule::ACC_09, true, called("examine_overreach")},
     KindText{Kind::replace_custodian, Rule::SENS_04, false, called("replace_custodian")},

@@ -36,7 +36,8 @@ bool is_asked(const Wanted& wanted, const Duty& duty)
 {
     const auto& ask = wanted.ask;
     const DuePlace place{due_of(duty), duty.id};
-    if (wanted.until < place.due || place <= wanted.after || wanted.now < duty.quiet_until) return false;
+    if (wanted.until < place.due || place <= wanted.after) return false;
+    if (wanted.now < duty.quiet_until && !ask.put_off.value_or(false)) return false;
     if (duty.lapses <= wanted.now) return false;  // until the next tick finds it
     if (ask.person && duty.person != *ask.person) return false;
     if (ask.role && !(!duty.person && duty.role == *ask.role) && !was_told(wanted, duty)) return false;
@@ -60,10 +61,13 @@ DueRow row_of(const Records& records, const Duty& duty, Instant now)
                due_of(duty),
                due_of(duty) < now,
                duty.reckoned.due.provisional,
+               {},
+               {},
                {}};
     const auto [first, last] = records.notices.equal_range(duty.id);
     for (auto notice = first; notice != last; ++notice)
         row.told.push_back(notice->role);
+    if (now < duty.quiet_until) row.put_off_until = duty.quiet_until;
     return row;
 }
 

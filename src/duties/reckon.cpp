@@ -1,6 +1,7 @@
 #include "reckon.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace custos::duties {
 
@@ -31,33 +32,65 @@ Owing owing_of(const Policy& policy, Kind kind)
     return row == nullptr ? Owing{} : *row;
 }
 
-const std::vector<Step>& steps_of(const Policy& policy, Kind kind)
+namespace {
+
+/// Its own; none: the usual ones.
+const std::vector<Step>* own_steps(const Policy& policy, Kind kind)
 {
     const auto* owing = row_of(policy.owing, kind);
-    if (owing != nullptr && !owing->steps.empty()) return owing->steps;
+    if (owing != nullptr && !owing->steps.empty()) return &owing->steps;
     const auto* recurring = row_of(policy.recurring, kind);  // the rules' own rows have none
-    if (recurring != nullptr && !recurring->steps.empty()) return recurring->steps;
-    return policy.usual_steps;
+    return recurring != nullptr && !recurring->steps.empty() ? &recurring->steps : nullptr;
+}
+
+}  // namespace
+
+std::vector<Step> steps_of(const Sight& see, Kind kind, Instant due)
+{
+    const auto* own = own_steps(see.policy, kind);
+    if (own == nullptr) return see.policy.usual_steps;
+    auto steps = *own;
+    if (own->back().role != Role::department_head) return steps;
+    const auto last = see.calendar.deadline(due, own->back().after).at;
+    std::copy_if(see.policy.usual_steps.begin(), see.policy.usual_steps.end(), std::back_inserter(steps),
+                 [&](const Step& usual) { return last < see.calendar.deadline(due, usual.after).at; });
+    return steps;
 }
 
 Instant step_time(const Sight& see, Kind kind, Instant due, std::uint8_t step)
 {
-    const auto& steps = steps_of(see.policy, kind);
+    const auto* own = own_steps(see.policy, kind);
+    const auto& first = own == nullptr ? see.policy.usual_steps : *own;
+    if (step < first.size()) return see.calendar.deadline(due, first[step].after).at;  // nearly always
+    const auto steps = steps_of(see, kind, due);
     return step < steps.size() ? see.calendar.deadline(due, steps[step].after).at : never;
 }
 
 std::vector<Escalated> late_steps(const Sight& see, const Duty& duty, Instant now)
 {
     std::vector<Escalated> late;
-    const auto& steps = steps_of(see.policy, duty.kind);
+    if (now < duty.next_step) return late;
+    const auto steps = steps_of(see, duty.kind, due_of(duty));
     auto falls = duty.next_step;
     for (auto step = duty.step; falls <= now && step < steps.size();) {
         const auto role = steps[step].role;
         const auto at = falls;
         falls = step_time(see, duty.kind, due_of(duty), ++step);
+        const bool heard =
+            !see.roster.held_by_another || see.roster.held_by_another(role, duty.department, duty.person, at);
+        if (!heard && falls != never) falls = at;  // whoever was told owes it, or nobody was: the next office is
         late.push_back({{duty.id, step, role, duty.department, at}, falls});
     }
     return late;
+}
+
+bool has_begun(const Sight& see, Kind kind, Day today)
+{
+    const auto rows = recurring_of(see.policy);
+    const auto* row = row_of(rows, kind);
+    if (row == nullptr) return false;
+    const auto known = see.duties.rhythms.find(kind);
+    return known == see.duties.rhythms.end() || known->raised < period_of(row->every, today);
 }
 
 Day period_of(Every every, Day day)

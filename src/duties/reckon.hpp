@@ -5,14 +5,18 @@
 
 namespace custos::duties {
 
-/// The steps up of a kind: its own, or the usual ones.
-[[nodiscard]] const std::vector<Step>& steps_of(const Policy& policy, Kind kind);
+/// The steps up of a kind: its own, or the usual ones. Where its own end with a head of department, the usual ones that
+/// fall later follow: they are the offices above.
+[[nodiscard]] std::vector<Step> steps_of(const Sight& see, Kind kind, Instant due);
 
 /// When step `step` (from 0) falls for a duty due then; `never` when there is no such step.
 [[nodiscard]] Instant step_time(const Sight& see, Kind kind, Instant due, std::uint8_t step);
 
 /// The steps up of a duty that have come by `now`, in order.
 [[nodiscard]] std::vector<Escalated> late_steps(const Sight& see, const Duty& duty, Instant now);
+
+/// Has a period of what recurs begun by that day that was not raised yet?
+[[nodiscard]] bool has_begun(const Sight& see, Kind kind, Day today);
 
 /// The first day of the period in which a day lies; the first day of the period after the one that begins then.
 [[nodiscard]] Day period_of(Every every, Day day);

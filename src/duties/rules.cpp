@@ -11,9 +11,9 @@ namespace {
 
 Quarter quarter_at(const Sight& see, Instant now) { return quarter_of(day_of(now, see.calendar.zone())); }
 
-Closed closed_at(const Sight& see, const Duty& duty, Instant now)
+Closed closed_at(const Sight& see, const Duty& duty, Instant now, bool undone = false)
 {
-    return {duty.id, quarter_at(see, now), due_of(duty) < now};
+    return {duty.id, quarter_at(see, now), due_of(duty) < now, undone};
 }
 
 }  // namespace
@@ -81,11 +81,35 @@ std::uint64_t within_dossier(Kind kind, std::uint64_t subject) noexcept
     }
 }
 
+/// ACC-08: in person, or as what somebody who has left owed.
+bool is_owed_by(const Sight& see, const Duty& duty, StaffId person)
+{
+    return duty.person == person || (!duty.person && see.roster.left(person));
+}
+
+/// What is open of a kind that recurs, for that period and those before.
+std::vector<const Duty*> settled_until(const Sight& see, const Settled& settled)
+{
+    std::vector<const Duty*> found;
+    const auto list = see.duties.agenda.all()->find(settled.kind);
+    if (list == see.duties.agenda.all()->end()) return found;
+    for (const auto& place : list->second)
+        if (const auto* duty = see.duties.find(place.duty); duty->subject <= settled.subject) found.push_back(duty);
+    std::sort(found.begin(), found.end(), [](const Duty* a, const Duty* b) { return a->id < b->id; });
+    return found;
+}
+
 /// The duties that this settles, by number. A duty that came with a merge has its old subject still, and is about the
 /// dossier that remained (CHG-05).
 std::vector<const Duty*> settled_by(const Sight& see, const Settled& settled)
 {
-    if (!settled.dossier) return see.duties.all(settled.kind, settled.subject);
+    if (settled.earlier) return settled_until(see, settled);
+    if (!settled.dossier) {
+        auto found = see.duties.all(settled.kind, settled.subject);
+        if (settled.person)
+            std::erase_if(found, [&](const Duty* duty) { return !is_owed_by(see, *duty, settled.person); });
+        return found;
+    }
     std::vector<const Duty*> found;
     see.duties.duties.each_of(settled.dossier, [&](const Duty& duty) {
         if (duty.kind == settled.kind &&
@@ -101,6 +125,14 @@ bool is_owed_by(const Sight& see, Kind kind, std::uint64_t subject, StaffId pers
 {
     const auto matters = see.duties.all(kind, subject);
     return std::any_of(matters.begin(), matters.end(), [&](const Duty* duty) { return duty->person == person; });
+}
+
+/// Does that owner owe the same?
+bool is_owed_already(const Sight& see, const Duty& wanted)
+{
+    const auto matters = see.duties.all(wanted.kind, wanted.subject);
+    return std::any_of(matters.begin(), matters.end(),
+                       [&](const Duty* duty) { return is_owed_by_the_same(*duty, wanted); });
 }
 
 /// ACC-08: who has left owes nothing: it is the head of the department's, of the one that the matter belongs to, or
@@ -128,11 +160,14 @@ void hand_over(const Sight& see, const Change& change, Instant now, Changed& eve
         if (own_hand && moves) continue;
         for (const auto& place : list) {
             const auto& duty = *see.duties.find(place.duty);
-            if (own_hand || is_owed_by(see, kind, duty.subject, {}))
-                event.closed.push_back(closed_at(see, duty, now));
+            auto handed = duty;
+            handed.person = {};
+            handed.role = Role::department_head;
+            if (handed.department.empty()) handed.department = change.department;
+            if (own_hand || is_owed_already(see, handed))
+                event.closed.push_back(closed_at(see, duty, now, true));
             else
-                event.handed.push_back(
-                    {duty.id, Role::department_head, duty.department.empty() ? change.department : duty.department});
+                event.handed.push_back({duty.id, handed.role, handed.department});
         }
     }
 }
@@ -176,12 +211,34 @@ Ruling<Delegated> decide(const Sight& see, const Caller& caller, const Delegate&
     return Delegated{ask.duty, ask.to, ask.reason};
 }
 
+bool wants_tick(const Sight& see, Instant now, const Change& change)
+{
+    const auto today = day_of(now, see.calendar.zone());
+    return std::any_of(change.close.begin(), change.close.end(),
+                       [&](const Settled& settled) { return settled.earlier && has_begun(see, settled.kind, today); });
+}
+
+namespace {
+
+/// What takes the place of a duty and is the same, due at the same time: then that one stays, and who was told of it
+/// (SYS-01).
+bool is_the_same_again(const Duty& duty, const Settled& settled, const Change& change)
+{
+    return settled.undone && std::any_of(change.open.begin(), change.open.end(), [&](const Owed& owed) {
+               return owed.kind == duty.kind && owed.subject == duty.subject && owed.person == duty.person &&
+                      owed.person && owed.reckoned && owed.reckoned->due.at == due_of(duty);
+           });
+}
+
+}  // namespace
+
 std::optional<Changed> follow(const Sight& see, Instant now, const Change& change)
 {
     Changed event;
     for (const auto& settled : change.close)
         for (const auto* duty : settled_by(see, settled))
-            event.closed.push_back(closed_at(see, *duty, now));
+            if (!is_the_same_again(*duty, settled, change))
+                event.closed.push_back(closed_at(see, *duty, now, settled.undone));
     const auto closes = [&](const Duty& duty) {
         return std::any_of(event.closed.begin(), event.closed.end(),
                            [&](const Closed& closed) { return closed.duty == duty.id; });
@@ -190,10 +247,12 @@ std::optional<Changed> follow(const Sight& see, Instant now, const Change& chang
     for (const auto& asked : change.open) {
         const auto owed = inherited(see, asked);
         const auto known = see.duties.all(owed.kind, owed.subject);
-        const bool stays = std::any_of(known.begin(), known.end(),
-                                       [&](const Duty* duty) { return duty->person == owed.person && !closes(*duty); });
+        auto duty = duty_of(see, now, owed, id);
+        const bool stays = std::any_of(known.begin(), known.end(), [&](const Duty* each) {
+            return is_owed_by_the_same(*each, duty) && !closes(*each);
+        });
         if (stays) continue;
-        event.opened.push_back(duty_of(see, now, owed, id));
+        event.opened.push_back(std::move(duty));
         id = next(id);
     }
     if (change.leaving) hand_over(see, change, now, event);

@@ -66,7 +66,7 @@ std::pair<const Duty*, bool> DutyTable::insert(const Duty& duty)
 {
     if (const auto* known = find(duty.id)) return {known, false};
     for (auto place = first_about(duty.kind, duty.subject); place != no_place; place = row(place).next_about)
-        if (row(place).duty.person == duty.person) return {&row(place).duty, false};
+        if (is_owed_by_the_same(row(place).duty, duty)) return {&row(place).duty, false};
 
     const auto place = rows_.take();
     row(place).duty = duty;

@@ -9,13 +9,18 @@ namespace custos::duties {
 
 namespace {
 
-/// CAL-02: every open duty that rests on another calendar, by number, so that the order never depends on a table.
+/// CAL-02, SYS-01: every open duty that rests on another calendar, or steps up otherwise by another policy, by number,
+/// so that the order never depends on a table.
 std::vector<Revised> revisions(const Sight& see)
 {
     std::vector<Revised> all;
     if (see.duties.reckoned_with == see.calendar.version()) return all;
     for (const auto& duty : see.duties.duties) {
-        if (duty.reckoned.due.calendar == see.calendar.version()) continue;
+        if (duty.reckoned.due.calendar == see.calendar.version()) {
+            const auto step = step_time(see, duty.kind, due_of(duty), duty.step);
+            if (step != duty.next_step) all.push_back({duty.id, duty.reckoned.due, step, false});
+            continue;
+        }
         const auto revision = see.calendar.recompute(duty.reckoned);
         const auto& due = revision.stands;
         all.push_back({duty.id, due, step_time(see, duty.kind, due.at, duty.step), revision.earlier});

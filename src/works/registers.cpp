@@ -97,20 +97,22 @@ std::optional<applications::Protection> protection_of(const Conveyed& conveyed)
 
 Result<Ruling<void>> loans(Desk& desk, const PrintRegister& ask, Sheet& sheet)
 {
-    sheet.head(
-        {"Register of loans", "借阅登记簿"},
-        {{"loan", "借阅号"},          {"item", "物件"},         {"kind", "种类"},           {"number", "编号"},
-         {"dossier", "档案"},         {"mark", "密级"},         {"borrower", "借阅人"},     {"department", "部门"},
-         {"approval", "批准"},        {"issued", "借出时间"},   {"due", "应还时间"},        {"signed for", "已签收"},
-         {"condition", "状况"},       {"carried by", "携带人"}, {"protection", "保护措施"}, {"renewals", "续借"},
-         {"on the premises", "馆内"}, {"late", "逾期"},         {"lost", "遗失"},           {"waiting", "等候"}});
+    sheet.head({"Register of loans", "借阅登记簿"},
+               {{"loan", "借阅号"},         {"item", "物件"},       {"kind", "种类"},
+                {"number", "编号"},         {"dossier", "档案"},    {"mark", "密级"},
+                {"borrower", "借阅人"},     {"department", "部门"}, {"approval", "批准"},
+                {"purpose", "用途"},        {"issued", "借出时间"}, {"due", "应还时间"},
+                {"signed for", "已签收"},   {"condition", "状况"},  {"carried by", "携带人"},
+                {"protection", "保护措施"}, {"renewals", "续借"},   {"on the premises", "馆内"},
+                {"late", "逾期"},           {"lost", "遗失"},       {"waiting", "等候"}});
     custody::AskRegister query;
     query.dossier = ask.dossier;
     return every_page<custody::RegisterView>(desk, query, [&](const auto& view) {
         for (const auto& row : view.loans)
             sheet.line(row.loan, row.item, row.kind, row.number, row.dossier, row.mark, row.borrower, row.department,
-                       row.approval, row.issued, row.due, row.signed_for, row.condition, carrier_of(row.conveyed),
-                       protection_of(row.conveyed), row.renewals, row.on_premises, row.late, row.lost, row.waiting);
+                       row.approval, row.purpose, row.issued, row.due, row.signed_for, row.condition,
+                       carrier_of(row.conveyed), protection_of(row.conveyed), row.renewals, row.on_premises, row.late,
+                       row.lost, row.waiting);
     });
 }
 
@@ -129,6 +131,7 @@ Result<Ruling<void>> items(Desk& desk, const PrintRegister& ask, Sheet& sheet)
                 {"inside", "所属案卷"},
                 {"out by loan", "借阅号"},
                 {"lost", "遗失"},
+                {"missed at a count", "盘点缺失"},
                 {"written off", "已核销"}});
     custody::AskItems query;
     query.dossier = ask.dossier;
@@ -136,7 +139,7 @@ Result<Ruling<void>> items(Desk& desk, const PrintRegister& ask, Sheet& sheet)
     return every_page<custody::ItemsView>(desk, query, [&](const auto& view) {
         for (const auto& row : view.items)
             sheet.line(row.item, row.kind, row.number, row.dossier, row.mark, row.place, row.pages, row.missing,
-                       row.inside, row.loan, row.lost, row.struck_off);
+                       row.inside, row.loan, row.lost, row.missed, row.struck_off);
     });
 }
 
@@ -249,14 +252,16 @@ Result<Ruling<void>> owed(Desk& desk, const PrintRegister& ask, Sheet& sheet)
                                                       {"office", "岗位"},
                                                       {"department", "部门"},
                                                       {"due", "期限"},
-                                                      {"late", "逾期"}});
+                                                      {"late", "逾期"},
+                                                      {"put off until", "推迟至"}});
     duties::AskDue query;
+    query.put_off = true;  // a register has all
     query.dossier = ask.dossier;
     query.until = duties::never;
     return every_page<duties::DueView>(desk, query, [&](const auto& view) {
         for (const auto& row : view.duties)
             sheet.line(row.duty, row.kind, row.rule, row.subject, row.dossier, row.mark, row.person, row.role,
-                       row.department, row.due, row.late);
+                       row.department, row.due, row.late, row.put_off_until);
     });
 }
 
@@ -278,6 +283,35 @@ Result<Ruling<void>> offices(Desk& desk, const PrintRegister&, Sheet& sheet)
     return Ruling<void>{outcome::success()};
 }
 
+/// "7 (D-1), 9"
+std::string listed(const std::vector<custody::CountedDeed>& deeds)
+{
+    std::string text;
+    for (const auto& deed : deeds) {
+        text += (text.empty() ? "" : ", ") + std::to_string(deed.item.value);
+        if (!deed.number.empty()) text += " (" + deed.number + ")";
+    }
+    return text;
+}
+
+Result<Ruling<void>> counts(Desk& desk, const PrintRegister&, Sheet& sheet)
+{
+    sheet.head({"Register of counts of the deeds", "权证盘点登记簿"}, {{"count", "盘点号"},
+                                                                       {"at", "时间"},
+                                                                       {"counted by", "盘点人"},
+                                                                       {"expected", "应有"},
+                                                                       {"missing", "缺失"},
+                                                                       {"surplus", "多出"},
+                                                                       {"explanation", "差异说明"},
+                                                                       {"explained by", "说明人"},
+                                                                       {"explained at", "说明时间"}});
+    return every_page<custody::CountsView>(desk, custody::AskCounts{}, [&](const auto& view) {
+        for (const auto& row : view.counts)
+            sheet.line(row.count, row.at, row.by, row.expected, listed(row.missing), listed(row.surplus),
+                       row.explanation, row.explained_by, row.explained);
+    });
+}
+
 Result<Ruling<void>> fill(Desk& desk, const PrintRegister& ask, Sheet& sheet)
 {
     switch (ask.name) {
@@ -290,6 +324,7 @@ Result<Ruling<void>> fill(Desk& desk, const PrintRegister& ask, Sheet& sheet)
         case RegisterName::applications: return asked(desk, ask, sheet);
         case RegisterName::duties: return owed(desk, ask, sheet);
         case RegisterName::offices: return offices(desk, ask, sheet);
+        case RegisterName::counts: return counts(desk, ask, sheet);
     }
     return Ruling<void>{outcome::success()};
 }

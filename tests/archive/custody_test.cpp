@@ -92,6 +92,42 @@ TEST(CAL_02, a_policy_with_another_calendar_moves_what_is_owed_at_the_next_tick)
     EXPECT_EQ(view.front().due, parse_instant("2026-03-06 18:00").value());
 }
 
+TEST(CAL_02, what_was_reckoned_with_a_calendar_that_came_and_went_between_two_ticks_moves_too)
+{
+    Office house;
+    granted(house.desk().submit(duties::Tick{}));
+    house.now += 2 * one_day;  // Wednesday: three days on is Saturday the 7th
+    const auto before = house.archive->policy();
+    auto policy = before;
+    policy.calendar.days = {{parse_day("2026-03-07").value(), calendar::DayKind::makeup_workday, "worked"}};
+    house.adopt(policy);
+    (void)house.lend();
+    house.adopt(before);
+    granted(house.desk().submit(duties::Tick{}));
+    const auto view = granted(house.desk().ask<custody::RegisterView>(custody::AskRegister{})).loans;
+    ASSERT_EQ(view.size(), 1U);
+    EXPECT_EQ(view.front().due, parse_instant("2026-03-09 18:00").value());
+}
+
+TEST(SYS_01, steps_that_a_policy_adds_are_taken_by_what_is_open_from_before)
+{
+    Office house;
+    const auto before = house.archive->policy();
+    auto policy = before;
+    policy.duties.usual_steps.clear();
+    house.adopt(policy);
+    granted(house.desk().submit(duties::Tick{}));
+    house.adopt(before);
+    house.now += 20 * one_day;
+    granted(house.desk().submit(duties::Tick{}));
+    duties::AskDue ask;
+    ask.kind = duties::Kind::back_up;
+    ask.limit = 1;
+    const auto rows = granted(house.desk().ask<duties::DueView>(ask)).duties;
+    ASSERT_EQ(rows.size(), 1U);
+    EXPECT_EQ(rows.front().told.size(), before.duties.usual_steps.size());
+}
+
 TEST(SYS_01, a_policy_whose_duties_cannot_be_kept_is_refused_and_the_one_in_force_stays)
 {
     Office house;

@@ -42,7 +42,8 @@ TEST_F(CARD_01, a_booking_wants_its_card_by_half_past_eleven_by_five_or_at_once)
     EXPECT_EQ(card_due(book(Meal::recognised)), at("2026-03-02 10:00"));
     EXPECT_EQ(card_due(book(Meal::lunch, day("2026-03-07"))), at("2026-03-07 11:30")) << "a Saturday is as good";
     house.now = at("2026-03-02 12:00") + Span{1};
-    EXPECT_EQ(card_due(book(Meal::lunch)), house.now) << "booked after the hour: now";
+    const custody::Book late{guest_, {}, Meal::lunch, "Pine", "hall"};
+    EXPECT_EQ(card_due(house.done(late, service).booking), house.now) << "booked after the hour: now";
 }
 
 TEST_F(CARD_01, a_card_goes_out_for_a_booking_of_its_customer)

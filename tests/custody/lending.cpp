@@ -161,9 +161,12 @@ TEST_F(LEND_04, a_return_is_inspected_and_struck_off_at_once)
 
 TEST_F(LEND_04, nobody_inspects_what_he_had_himself)
 {
-    const auto loan = lend(file_, archivist);
-    EXPECT_TRUE(refused(house.run(back(loan), archivist), Rule::LEND_04, "loan"));
     appoint(specialist, duties::Role::archivist);
+    const auto approval = leave(file_, archivist);
+    EXPECT_TRUE(refused(house.run(issue(file_, archivist, approval), archivist), Rule::LEND_02, "to"))
+        << "nor hands it to himself";
+    const auto loan = house.done(issue(file_, archivist, approval), specialist).loan;
+    EXPECT_TRUE(refused(house.run(back(loan), archivist), Rule::LEND_04, "loan"));
     EXPECT_TRUE(house.run(back(loan), specialist));
 }
 
@@ -249,6 +252,38 @@ TEST_F(LEND_05, a_new_holiday_moves_the_loan_with_its_duty)
     EXPECT_TRUE(house.run(issue(second_, clerk, leave(second_)), archivist));
 }
 
+TEST_F(LEND_05, what_another_takes_the_place_of_was_not_done_and_counts_for_nothing)
+{
+    const auto counted = [&] {
+        std::uint32_t all = 0;
+        for (const auto& tally : house.duties.tallies)
+            if (tally.kind == duties::Kind::return_loan || tally.kind == duties::Kind::sign_for_loan)
+                all += tally.on_time + tally.late;
+        return all;
+    };
+    const auto loan = lend(file_, clerk);
+    house.now = at("2026-03-04 10:00");
+    house.done(renew(loan, leave(file_)), archivist);
+    house.done(pass(loan, other_clerk, leave(file_, other_clerk)), archivist);
+    house.done(custody::Recall{loan, "a hold"}, archivist);
+    EXPECT_EQ(counted(), 0U);
+    house.done(back(loan), archivist);
+    EXPECT_EQ(counted(), 1U) << "it is back; signed for it was not";
+}
+
+TEST_F(LEND_05, what_is_overdue_and_called_back_is_late_still_and_who_was_told_of_it_stays_so)
+{
+    const auto loan = lend(file_, clerk);
+    house.policy.duties.recurring = only();
+    house.now = at("2026-03-09 10:00");
+    (void)house.run(duties::Tick{});
+    const auto told = house.duties.notices.size();
+    ASSERT_NE(told, 0U);
+    house.done(custody::Recall{loan, "a hold"}, archivist);
+    EXPECT_EQ(house.duties.notices.size(), told);
+    EXPECT_TRUE(house.custody.loans.find(loan)->recalled);
+}
+
 // --- LEND-06 --------------------------------------------------------------------------------------------------------
 
 TEST_F(LEND_06, what_is_passed_on_goes_through_the_register_and_keeps_its_time)
@@ -293,7 +328,16 @@ TEST_F(LEND_07, who_waits_is_served_in_turn_and_legal_duty_first)
     EXPECT_TRUE(refused(house.run(renew(loan, leave(file_)), archivist), Rule::LEND_07, "loan"));
     house.done(back(loan), archivist);
 
-    for (const auto next : {supervisor, other_clerk, service}) {
+    auto wanted = wish(applications::Kind::loan, file_.value);
+    wanted.purpose = dossier::Purpose::rights;
+    const auto by_right = apply_for(wanted, supervisor);
+    sign(by_right, head);
+    sign(by_right, specialist);
+    auto first = issue(file_, supervisor, by_right);
+    first.purpose = dossier::Purpose::rights;
+    EXPECT_EQ(house.run(issue(file_, clerk, leave(file_)), archivist).error().existing, supervisor.value);
+    house.done(back(house.done(first, archivist).loan), archivist);
+    for (const auto next : {other_clerk, service}) {
         const auto too_early = house.run(issue(file_, clerk, leave(file_)), archivist);
         EXPECT_TRUE(refused(too_early, Rule::LEND_07, "to"));
         EXPECT_EQ(too_early.error().existing, next.value);

@@ -54,6 +54,26 @@ TEST_F(DEED_01, three_working_days_to_b_two_to_the_archive_five_in_all)
     EXPECT_EQ(house.duties.find(duties::Kind::bring_project_file, project_.value)->person, other_clerk);
 }
 
+TEST_F(DEED_01, a_new_holiday_moves_the_five_days_too_and_what_is_owed_by_them)
+{
+    const auto close = [&](std::vector<calendar::Exception> days) {
+        calendar::Setting setting;
+        setting.days = std::move(days);
+        house.calendar = must(Calendar::make(setting));
+    };
+    house.now = at("2026-03-06 17:00");  // Friday; two working days on would be Tuesday the 10th
+    house.done(list(), clerk);
+    close({{day("2026-03-04"), calendar::DayKind::holiday, "typhoon"}});
+    EXPECT_EQ(view().project.until, at("2026-03-10 18:00"));
+    house.done(TakeOver{project_}, other_clerk);
+    EXPECT_EQ(owed(duties::Kind::bring_project_file), at("2026-03-10 18:00"));
+    close({{day("2026-03-04"), calendar::DayKind::holiday, "typhoon"},
+           {day("2026-03-09"), calendar::DayKind::holiday, "typhoon"}});
+    house.policy.duties.recurring = only();
+    (void)house.run(duties::Tick{});
+    EXPECT_EQ(owed(duties::Kind::bring_project_file), at("2026-03-11 18:00"));
+}
+
 TEST_F(DEED_01, a_late_hand_over_leaves_b_no_more_than_the_five_days)
 {
     house.now = at("2026-03-06 17:00");  // Friday; two working days on would be Tuesday the 10th

@@ -25,6 +25,7 @@ enum class State : std::uint8_t {
     on_premises,
     passed,
     short_of_pages,
+    gone,
     written_off
 };
 
@@ -42,8 +43,8 @@ const std::map<State, Allowed>& table()
         return set;
     };
     static const std::map<State, Allowed> made{
-        {State::here, {"issue", "strike_off"}},
-        {State::waited_for, {"strike_off"}},  // another's turn (LEND-07)
+        {State::here, {"issue", "report_gone", "strike_off"}},
+        {State::waited_for, {"report_gone", "strike_off", "wait"}},  // another's turn (LEND-07)
         {State::out, with(any_loan, {"renew", "pass_on"})},
         {State::signed_for, without(with(any_loan, {"renew", "pass_on"}), "sign_for")},
         {State::renewed, with(any_loan, {"pass_on"})},                      // once at most (LEND-03)
@@ -53,7 +54,8 @@ const std::map<State, Allowed>& table()
         {State::part_back, any_loan},                                       // LEND-04
         {State::on_premises, any_loan},                                     // LEND-03, LEND-06
         {State::passed, with(any_loan, {"renew", "pass_on"})},
-        {State::short_of_pages, {"issue", "bring_pages", "strike_off"}},
+        {State::short_of_pages, {"issue", "bring_pages", "report_gone", "strike_off"}},
+        {State::gone, {"report_found", "strike_off", "wait"}},  // from its place (LEND-04)
         {State::written_off, {}},
     };
     return made;
@@ -64,7 +66,8 @@ protected:
     void bring_about(State state)
     {
         using enum State;
-        if (state == here || state == written_off || state == waited_for || state == short_of_pages) {
+        if (state == here || state == gone || state == written_off || state == waited_for || state == short_of_pages) {
+            if (state == gone) house.done(custody::ReportLost{{}, "not on the shelf", file_}, archivist);
             if (state == written_off) house.done(strike_off(), archivist);
             if (state == waited_for || state == short_of_pages) {
                 loan_ = lend(file_, clerk);
@@ -134,6 +137,8 @@ protected:
             {"return_part", allowed(part(1), archivist)},
             {"bring_pages", allowed(custody::BringPages{file_, 1}, archivist)},
             {"report_lost", allowed(custody::ReportLost{loan_, "gone"}, holder)},
+            {"report_gone", allowed(custody::ReportLost{{}, "not on the shelf", file_}, archivist)},
+            {"report_found", allowed(custody::ReportFound{file_, "clean"}, archivist)},
             {"wait", allowed(custody::Wait{file_, dossier::Purpose::service}, service)},
             {"strike_off", allowed(strike_off(), archivist)},
         };
@@ -156,7 +161,7 @@ INSTANTIATE_TEST_SUITE_P(all_states, LEND_02_transitions,
                          ::testing::Values(State::here, State::waited_for, State::out, State::signed_for,
                                            State::renewed, State::recalled, State::overdue, State::lost,
                                            State::part_back, State::on_premises, State::passed, State::short_of_pages,
-                                           State::written_off),
+                                           State::gone, State::written_off),
                          [](const auto& each) { return "state_" + std::to_string(static_cast<int>(each.param)); });
 
 }  // namespace

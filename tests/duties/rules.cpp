@@ -8,6 +8,8 @@
 #include <support/house.hpp>
 #include <support/recurring.hpp>
 
+#include <utility>
+
 namespace custos::testing {
 namespace {
 
@@ -226,6 +228,26 @@ TEST_F(SYS_01, what_a_policy_takes_up_is_owed_from_the_period_of_that_day_on_and
     EXPECT_EQ(unchanged(house.run(Tick{})), 0U) << "what recurred before goes on where it was";
     begin(house.duties, &without, house.policy.duties, day("2026-05-10"));
     EXPECT_EQ(unchanged(house.run(Tick{})), 0U) << "given up and taken up within a month, it is owed once";
+}
+
+TEST_F(SYS_01, another_rhythm_begins_with_its_policy)
+{
+    const auto recurs = [](Every every) {
+        Policy policy;
+        policy.recurring = only({{Kind::train_staff, every, {1, calendar::Unit::month_end}, Role::auditor, {}}});
+        return policy;
+    };
+    house.policy.duties = recurs(Every::year);
+    begin(house.duties, nullptr, house.policy.duties, day("2026-01-05"));
+    tick();
+    ASSERT_EQ(house.duties.duties.size(), 1U);
+    house.done(Finish{house.duties.duties.begin()->id, "all were there"}, manager);
+    const auto yearly = std::exchange(house.policy.duties, recurs(Every::month));
+    begin(house.duties, &yearly, house.policy.duties, day("2026-11-20"));
+    house.now = at("2026-11-20 09:00");
+    tick();
+    ASSERT_EQ(house.duties.duties.size(), 1U) << "November, and no month before";
+    EXPECT_EQ(house.duties.duties.begin()->subject, static_cast<std::uint64_t>(day("2026-11-01").number));
 }
 
 TEST_F(SYS_01, a_clock_that_jumped_far_is_followed_by_several_ticks)

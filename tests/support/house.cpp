@@ -118,6 +118,10 @@ struct Keeping {
             for (const auto& struck : custody::struck_off_with(house.custody_sight(), event))
                 house.keep(struck, by);
         }
+        if constexpr (requires { custody::unqueued_after(house.custody_sight(), event); }) {
+            for (const auto& ended : custody::unqueued_after(house.custody_sight(), event))
+                house.keep(ended, by);
+        }
         if constexpr (requires { applications::dismissals_after(house.applications, house.now, event); }) {
             for (const auto& ended : applications::dismissals_after(house.applications, house.now, event))
                 house.keep(ended, by);
@@ -127,8 +131,9 @@ struct Keeping {
                 house.keep(rise, by);
         }
         if constexpr (requires { duties_of(stamp, event); }) {
-            if (const auto follows = duties::follow(house.duty_sight(), house.now, duties_of(stamp, event)))
-                house.keep(*follows, by);
+            const auto change = duties_of(stamp, event);
+            if (duties::wants_tick(house.duty_sight(), house.now, change)) (void)house.run(duties::Tick{}, by);
+            if (const auto follows = duties::follow(house.duty_sight(), house.now, change)) house.keep(*follows, by);
         }
     }
 

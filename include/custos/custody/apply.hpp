@@ -8,6 +8,7 @@ namespace custos::custody {
 void apply(Records& records, const Stamp& stamp, const ItemAdded& event);
 void apply(Records& records, const Stamp& stamp, const DeedChecked& event);
 void apply(Records& records, const Stamp& stamp, const Marked& event);
+void apply(Records& records, const Stamp& stamp, const ItemCorrected& event);
 void apply(Records& records, const Stamp& stamp, const Issued& event);
 void apply(Records& records, const Stamp& stamp, const Renewed& event);
 void apply(Records& records, const Stamp& stamp, const Recalled& event);
@@ -21,6 +22,7 @@ void add_pages(Records& records, const Stamp& stamp, ItemId file, std::uint32_t 
                const applications::Conveyance& conveyed);
 void apply(Records& records, const Stamp& stamp, const StruckOff& event);
 void apply(Records& records, const Stamp& stamp, const Lost& event);
+void apply(Records& records, const Stamp& stamp, const Found& event);
 void apply(Records& records, const Stamp& stamp, const Unqueued& event);
 void apply(Records& records, const Stamp& stamp, const FormReviewed& event);
 void apply(Records& records, const Stamp& stamp, const FormEntered& event);
@@ -32,8 +34,10 @@ void apply(Records& records, const Stamp& stamp, const MissingSupplied& event);
 void apply(Records& records, const Stamp& stamp, const ProjectExtended& event);
 void apply(Records& records, const Stamp& stamp, const Queued& event);
 void apply(Records& records, const Stamp& stamp, const Booked& event);
+void apply(Records& records, const Stamp& stamp, const BookingCancelled& event);
 void apply(Records& records, const Stamp& stamp, const Noted& event);
 void apply(Records& records, const Stamp& stamp, const DeedsCounted& event);
+void apply(Records& records, const Stamp& stamp, const CountExplained& event);
 
 /// A loan is owed back (LEND-03), a card is taken note of (CARD-03), a booking wants its card (CARD-01).
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Issued& event);
@@ -65,9 +69,11 @@ void apply(Records& records, const Stamp& stamp, const DeedsCounted& event);
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Returned& event);
 /// Loss is owed a report (LEND-04).
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Booked& event);
+[[nodiscard]] duties::Change duties_of(const Stamp& stamp, const BookingCancelled& event);
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Noted& event);
-/// The month's count is done; what did not come out is owed an explanation (DEED-04).
+/// What was to be counted until that day is; what did not come out is owed an explanation (DEED-04).
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const DeedsCounted& event);
+[[nodiscard]] duties::Change duties_of(const Stamp& stamp, const CountExplained& event);
 
 /// An approval serves once (APP-03).
 [[nodiscard]] inline applications::ApplicationId approval_used_by(const Issued& event)

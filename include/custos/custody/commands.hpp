@@ -1,6 +1,8 @@
 /// What may be asked of custody, and what can come of it.
 #pragma once
 
+#include <custos/custody/commands/cards.hpp>
+#include <custos/custody/commands/counts.hpp>
 #include <custos/custody/commands/items.hpp>
 #include <custos/custody/commands/projects.hpp>
 #include <custos/dossier/commands.hpp>
@@ -122,9 +124,10 @@ struct Returned {
     StaffId borrower = {};
     std::string department = {};
     applications::Conveyance conveyed = {};
+    bool owed_before = false;  ///< its borrower owes pages of an earlier loan, and still does
 };
 CUSTOS_DESCRIBE(Returned, "custody.returned",
-                (loan, dossier, item, missing_pages, damaged, condition, borrower, department, conveyed))
+                (loan, dossier, item, missing_pages, damaged, condition, borrower, department, conveyed, owed_before))
 
 /// Event: a part of an item came back; the loan goes on with the rest.
 struct PartReturned {
@@ -143,7 +146,7 @@ CUSTOS_DESCRIBE(PartReturned, "custody.part_returned",
 
 /// Command: strike a loan off the register, the item in hand and looked at (LEND-04). What is counted is what comes
 /// back now. Fewer pages than are out: with `rest_follows` the loan goes on with the rest; else the missing pages are
-/// an incident, and the borrower owes them.
+/// an incident, and the borrower owes them. A return of nothing is none: then it is lost.
 struct Return {
     LoanId loan;
     std::uint32_t pages = 0;  ///< counted
@@ -162,16 +165,19 @@ struct PagesBrought {
     std::uint32_t pages = 0;
     bool complete = false;
     applications::Conveyance conveyed = {};
+    StaffId owed_by = {};  ///< whose debt it pays; 0: the oldest first
+    bool settled = false;  ///< that person owes no more pages of it
 };
-CUSTOS_DESCRIBE(PagesBrought, "custody.pages_brought", (item, dossier, pages, complete, conveyed))
+CUSTOS_DESCRIBE(PagesBrought, "custody.pages_brought", (item, dossier, pages, complete, conveyed, owed_by, settled))
 
 /// Command: take back pages that were missing from an item (LEND-04).
 struct BringPages {
     ItemId item;
     std::uint32_t pages = 0;
     std::optional<applications::Conveyance> conveyed = {};  ///< as for Return (ACC-10)
+    std::optional<StaffId> owed_by = {};                    ///< whose pages they are, where several owe some
 };
-CUSTOS_DESCRIBE(BringPages, "custody.bring_pages", (item, pages, conveyed))
+CUSTOS_DESCRIBE(BringPages, "custody.bring_pages", (item, pages, conveyed, owed_by))
 
 /// Event: an item was written off.
 struct StruckOff {
@@ -196,7 +202,7 @@ CUSTOS_DESCRIBE(StrikeOff, "custody.strike_off", (item, reason, approval, purpos
 
 /// Event: an item is lost.
 struct Lost {
-    LoanId loan;
+    LoanId loan;  ///< by which it was out; 0 = from its place
     DossierId dossier;
     ItemId item;
     StaffId borrower;
@@ -205,12 +211,30 @@ struct Lost {
 };
 CUSTOS_DESCRIBE(Lost, "custody.lost", (loan, dossier, item, borrower, department, reason))
 
-/// Command: report that what is on loan is lost (LEND-04). It blocks its borrower until it is found and returned.
+/// Command: report that something is lost (LEND-04): what is on loan by its loan, which blocks its borrower until it is
+/// found and returned; what lay in its place, as whoever keeps it, by the item.
 struct ReportLost {
-    LoanId loan;
+    std::optional<LoanId> loan;
     std::string reason;
+    std::optional<ItemId> item = {};
 };
-CUSTOS_DESCRIBE(ReportLost, "custody.report_lost", (loan, reason))
+CUSTOS_DESCRIBE(ReportLost, "custody.report_lost", (loan, reason, item))
+
+/// Event: something is in its place again.
+struct Found {
+    ItemId item;
+    DossierId dossier;
+    std::string condition;
+};
+CUSTOS_DESCRIBE(Found, "custody.found", (item, dossier, condition))
+
+/// Command: something that was lost from its place, or missed at a count, is there again (LEND-04, DEED-04). What was
+/// lost on loan is returned.
+struct ReportFound {
+    ItemId item;
+    std::string condition;  ///< how it looks, and where it was
+};
+CUSTOS_DESCRIBE(ReportFound, "custody.report_found", (item, condition))
 
 /// Event: somebody waits for an item.
 struct Queued {
@@ -243,107 +267,13 @@ struct StopWaiting {
 };
 CUSTOS_DESCRIBE(StopWaiting, "custody.stop_waiting", (item, staff))
 
-/// Event: a booking of a known customer.
-struct Booked {
-    BookingId booking;
-    DossierId dossier;
-    Booking content;
-    calendar::Reckoned due;          ///< when the card has to be with the unit
-    Instant lapses = duties::never;  ///< the end of its day: then no card is owed any more
-};
-CUSTOS_DESCRIBE(Booked, "custody.booked", (booking, dossier, content, due, lapses))
-
-/// Command: a known customer has booked, or was recognised: the unit that serves needs the card (CARD-01).
-struct Book {
-    DossierId dossier;
-    std::optional<Day> day;  ///< default: today
-    Meal meal{};
-    std::string room;
-    std::string unit;
-    std::optional<Fen> food_a_head = {};  ///< without drinks; above the policy's figure a form goes out (FILE-08)
-    /// An official, a large firm, an A–D customer (FILE-08); who is labelled official, large_firm or A to D, or holds a
-    /// tier of such a name, gets one without a word.
-    std::optional<bool> wants_form = {};
-};
-CUSTOS_DESCRIBE(Book, "custody.book", (dossier, day, meal, room, unit, food_a_head, wants_form))
-
-/// Event: a collection form was looked at.
-struct FormReviewed {
-    ItemId item;
-    DossierId dossier;
-    bool passed = false;
-    std::string remark;
-};
-CUSTOS_DESCRIBE(FormReviewed, "custody.form_reviewed", (item, dossier, passed, remark))
-
-/// Command: review a collection form that was brought back, as somebody else than brought it (FILE-08). What passes is
-/// entered within a day; what does not goes out again.
-struct ReviewForm {
-    ItemId item;
-    bool passed = false;
-    std::string remark;  ///< what is wrong; required when it does not pass
-};
-CUSTOS_DESCRIBE(ReviewForm, "custody.review_form", (item, passed, remark))
-
-/// Event: what stood on a form is in the dossier.
-struct FormEntered {
-    ItemId item;
-    DossierId dossier;
-};
-CUSTOS_DESCRIBE(FormEntered, "custody.form_entered", (item, dossier))
-
-/// Command: what a reviewed form says was entered in the dossier (FILE-08). The values themselves go the way of all
-/// values, dossier.enter.
-struct EnterForm {
-    ItemId item;
-};
-CUSTOS_DESCRIBE(EnterForm, "custody.enter_form", (item))
-
-/// Event: the holder of a card has read it.
-struct Noted {
-    LoanId loan;
-    DossierId dossier;
-};
-CUSTOS_DESCRIBE(Noted, "custody.noted", (loan, dossier))
-
-/// Command: take note of a card, as the one who has it (CARD-03).
-struct TakeNote {
-    LoanId loan;
-};
-CUSTOS_DESCRIBE(TakeNote, "custody.take_note", (loan))
-
-/// Command: enter what was seen or heard of a guest while the card is in use, as the one who has it (CARD-04). The
-/// values wait for a reviewer like all others (FILE-04); the event is the dossier's.
-struct Collect {
-    LoanId loan;
-    std::vector<dossier::GivenValue> values;
-};
-CUSTOS_DESCRIBE(Collect, "custody.collect", (loan, values))
-
-/// Event: the deeds in the safe were counted (DEED-04).
-struct DeedsCounted {
-    CountId count;
-    Day month;  ///< its first day
-    std::uint32_t expected = 0;
-    std::vector<ItemId> missing;  ///< the register says they lie there
-    std::vector<ItemId> surplus;  ///< the register says they are out, lost, or knows them not
-};
-CUSTOS_DESCRIBE(DeedsCounted, "custody.deeds_counted", (count, month, expected, missing, surplus))
-
-/// Command: record what lies in the safe (DEED-04).
-struct CountDeeds {
-    std::vector<ItemId> found;
-};
-CUSTOS_DESCRIBE(CountDeeds, "custody.count_deeds", (found))
-
-using Commands = boost::mp11::mp_append<
-    boost::mp11::mp_list<Issue, SignFor, Renew, Recall, PassOn, Return, BringPages, StrikeOff, ReportLost, Wait,
-                         StopWaiting, Book, TakeNote, Collect, ReviewForm, EnterForm, CountDeeds>,
-    ItemCommands, ProjectCommands>;
-using Events = boost::mp11::mp_append<
-    boost::mp11::mp_list<Issued, SignedFor, Renewed, Recalled, Passed, Returned, PartReturned, PagesBrought, StruckOff,
-                         Lost, Queued, Unqueued, Booked, Noted, FormReviewed, FormEntered, DeedsCounted>,
-    ItemEvents, ProjectEvents>;
+using Commands = boost::mp11::mp_append<boost::mp11::mp_list<Issue, SignFor, Renew, Recall, PassOn, Return, BringPages,
+                                                             StrikeOff, ReportLost, ReportFound, Wait, StopWaiting>,
+                                        CardCommands, CountCommands, ItemCommands, ProjectCommands>;
+using Events =
+    boost::mp11::mp_append<boost::mp11::mp_list<Issued, SignedFor, Renewed, Recalled, Passed, Returned, PartReturned,
+                                                PagesBrought, StruckOff, Lost, Found, Queued, Unqueued>,
+                           CardEvents, CountEvents, ItemEvents, ProjectEvents>;
 
 }  // namespace custos::custody
 
@@ -353,10 +283,11 @@ struct custos::MembersIn<custos::custody::Issued> {
     static constexpr std::size_t count(unsigned version) noexcept { return 4 + version; }
 };
 
-BOOST_CLASS_VERSION(custos::custody::PagesBrought, 1)
+/// Version 1: who brought them. Version 2: whose they were.
+BOOST_CLASS_VERSION(custos::custody::PagesBrought, 2)
 template <>
 struct custos::MembersIn<custos::custody::PagesBrought> {
-    static constexpr std::size_t count(unsigned version) noexcept { return 4 + version; }
+    static constexpr std::size_t count(unsigned version) noexcept { return version < 2 ? 4 + version : 7; }
 };
 
 BOOST_CLASS_VERSION(custos::custody::Passed, 3)
@@ -371,10 +302,10 @@ struct custos::MembersIn<custos::custody::Recalled> {
     static constexpr std::size_t count(unsigned version) noexcept { return 6 + version; }
 };
 
-BOOST_CLASS_VERSION(custos::custody::Returned, 2)
+BOOST_CLASS_VERSION(custos::custody::Returned, 3)
 template <>
 struct custos::MembersIn<custos::custody::Returned> {
-    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 6 : version == 1 ? 8 : 9; }
+    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 6 : 7 + version; }
 };
 
 BOOST_CLASS_VERSION(custos::custody::PartReturned, 1)
@@ -383,8 +314,9 @@ struct custos::MembersIn<custos::custody::PartReturned> {
     static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 8 : 9; }
 };
 
-BOOST_CLASS_VERSION(custos::custody::Booked, 1)
+/// Version 1: the purpose of the place.
+BOOST_CLASS_VERSION(custos::custody::Queued, 1)
 template <>
-struct custos::MembersIn<custos::custody::Booked> {
-    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 4 : 5; }
+struct custos::MembersIn<custos::custody::Queued> {
+    static constexpr std::size_t count(unsigned) noexcept { return 3; }
 };

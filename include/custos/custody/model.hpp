@@ -2,6 +2,7 @@
 #pragma once
 
 #include <custos/access/rules.hpp>
+#include <custos/custody/model/counts.hpp>
 #include <custos/custody/model/movements.hpp>
 #include <custos/custody/model/projects.hpp>
 #include <custos/tiers/model.hpp>
@@ -29,10 +30,11 @@ struct Item {
     Filled filled{};              ///< of a collection form (FILE-08)
     StaffId filled_by = {};       ///< who brought it back
     dossier::Mark own_mark = {};  ///< of this one by itself, whatever its dossier's (SENS-02)
+    bool missed = false;          ///< at a count of deeds, and neither found nor explained yet (DEED-04)
 };
 CUSTOS_DESCRIBE(Item, "custody.item_row",
                 (id, kind, dossier, number, place, pages, lost, inside, missing, struck_off, filled, filled_by,
-                 own_mark))
+                 own_mark, missed))
 
 /// What the duty of one of the three who check a deed is owed about (DEED-04); `place` from 0.
 [[nodiscard]] constexpr std::uint64_t check_of(ItemId item, std::size_t place) noexcept
@@ -72,8 +74,9 @@ struct Waiting {
     std::uint64_t number = 0;  ///< the order of asking
     StaffId staff;
     Instant since;
+    dossier::Purpose purpose = {};  ///< for which; none: of before it was kept
 };
-CUSTOS_DESCRIBE(Waiting, "custody.waiting_row", (item, rank, number, staff, since))
+CUSTOS_DESCRIBE(Waiting, "custody.waiting_row", (item, rank, number, staff, since, purpose))
 
 /// When a card has to be with the unit that serves (CARD-01).
 enum class Meal : std::uint8_t { lunch = 1, dinner = 2, recognised = 3 };
@@ -89,8 +92,9 @@ struct Booking {
     std::string unit;         ///< that serves
     Instant due = {};         ///< when the card has to be with the unit
     bool wants_form = false;  ///< a collection form goes with it (FILE-08)
+    bool cancelled = false;   ///< no card goes out for it
 };
-CUSTOS_DESCRIBE(Booking, "custody.booking_row", (id, dossier, day, meal, room, unit, due, wants_form))
+CUSTOS_DESCRIBE(Booking, "custody.booking_row", (id, dossier, day, meal, room, unit, due, wants_form, cancelled))
 
 struct by_number;    ///< "which deed is that?"
 struct by_day;       ///< "which cards does this day want?"
@@ -131,6 +135,8 @@ struct Records {
     Bookings bookings;
     Movements movements;
     Projects projects;
+    Debts debts;
+    Counts counts;
     ItemId next_item{1};
     LoanId next_loan{1};
     BookingId next_booking{1};
@@ -150,6 +156,8 @@ void tables(Records& records, Visitor&& visit)
     visit.table(records.bookings);
     visit.table(records.movements);
     visit.table(records.projects);
+    visit.table(records.debts);
+    visit.table(records.counts);
     visit.counter(records.next_item);
     visit.counter(records.next_loan);
     visit.counter(records.next_booking);
@@ -172,20 +180,26 @@ struct Sight {
 
 }  // namespace custos::custody
 
-BOOST_CLASS_VERSION(custos::custody::Item, 3)
+BOOST_CLASS_VERSION(custos::custody::Item, 4)
 template <>
 struct custos::MembersIn<custos::custody::Item> {
     static constexpr std::size_t count(unsigned version) noexcept
     {
-        constexpr std::size_t members[] = {7, 8, 12, 13};
-        return members[version < 3 ? version : 3];
+        constexpr std::size_t members[] = {7, 8, 12, 13, 14};
+        return members[version < 4 ? version : 4];
     }
 };
 
-BOOST_CLASS_VERSION(custos::custody::Booking, 1)
+BOOST_CLASS_VERSION(custos::custody::Waiting, 1)
+template <>
+struct custos::MembersIn<custos::custody::Waiting> {
+    static constexpr std::size_t count(unsigned version) noexcept { return 5 + version; }
+};
+
+BOOST_CLASS_VERSION(custos::custody::Booking, 2)
 template <>
 struct custos::MembersIn<custos::custody::Booking> {
-    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 6 : 8; }
+    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 6 : 7 + version; }
 };
 
 BOOST_CLASS_VERSION(custos::custody::Loan, 3)

@@ -31,10 +31,11 @@ struct RegisterRow {
     dossier::Mark mark{};          ///< of the thing, which is at least its dossier's (FILE-05, SENS-02)
     /// Of marked material that was carried out: who took it along, and how it was protected (ACC-10).
     std::optional<applications::Conveyance> conveyed;
+    dossier::Purpose purpose{};  ///< why it is out
 };
 CUSTOS_DESCRIBE(RegisterRow, "custody.register_row",
                 (loan, item, kind, number, dossier, borrower, department, approval, issued, due, late, lost, renewals,
-                 waiting, room, unit, signed_for, on_premises, pages_back, condition, mark, conveyed))
+                 waiting, room, unit, signed_for, on_premises, pages_back, condition, mark, conveyed, purpose))
 
 /// Answer: what is out, in the order in which it went. `next` is what to ask after for the rest; absent at the end.
 struct RegisterView {
@@ -69,9 +70,11 @@ struct ItemRow {
     bool struck_off = false;
     dossier::Mark mark{};      ///< of the thing, which is at least its dossier's (FILE-05, SENS-02)
     dossier::Mark own_mark{};  ///< that was set for it alone
+    bool missed = false;       ///< at a count of the deeds, and neither found nor explained yet (DEED-04)
 };
 CUSTOS_DESCRIBE(ItemRow, "custody.item_view",
-                (item, kind, number, dossier, place, pages, lost, inside, loan, missing, struck_off, mark, own_mark))
+                (item, kind, number, dossier, place, pages, lost, inside, loan, missing, struck_off, mark, own_mark,
+                 missed))
 
 /// Answer: in the order in which they were entered. `next` is what to ask after for the rest.
 struct ItemsView {
@@ -139,6 +142,43 @@ struct AskWaiting {
     ItemId item;
 };
 CUSTOS_DESCRIBE(AskWaiting, "custody.waiting", (item))
+
+/// A deed that a count names.
+struct CountedDeed {
+    ItemId item;
+    std::string number;  ///< the house's own; empty where the register knows none
+};
+CUSTOS_DESCRIBE(CountedDeed, "custody.counted_deed", (item, number))
+
+/// One count of the deeds in the safe (DEED-04).
+struct CountRow {
+    CountId count;
+    Instant at;
+    StaffId by;
+    std::uint32_t expected = 0;
+    std::vector<CountedDeed> missing;  ///< the register says they lie there
+    std::vector<CountedDeed> surplus;  ///< the register says they are out, lost, or knows them not
+    std::string explanation;
+    StaffId explained_by;
+    std::optional<Instant> explained;
+};
+CUSTOS_DESCRIBE(CountRow, "custody.count",
+                (count, at, by, expected, missing, surplus, explanation, explained_by, explained))
+
+/// Answer: in the order in which they were made. `next` is what to ask after for the rest.
+struct CountsView {
+    std::vector<CountRow> counts;
+    std::optional<CountId> next;
+};
+CUSTOS_DESCRIBE(CountsView, "custody.counts_view", (counts, next))
+
+/// Question: what did the counts of the deeds find, and how was it explained (DEED-04)?
+struct AskCounts {
+    std::optional<bool> unexplained;  ///< only those that did not come out and are not explained; or only the others
+    std::optional<CountId> after;
+    std::optional<std::uint32_t> limit;  ///< 1…10000; default 1000
+};
+CUSTOS_DESCRIBE(AskCounts, "custody.counts", (unexplained, after, limit))
 
 /// A card that went on to another.
 struct CardPass {
@@ -243,7 +283,8 @@ struct AskProjects {
 };
 CUSTOS_DESCRIBE(AskProjects, "custody.projects", (dossier, stage, after, limit))
 
-using Queries = boost::mp11::mp_list<AskRegister, AskItems, AskHistory, AskWaiting, AskBoard, AskProject, AskProjects>;
+using Queries =
+    boost::mp11::mp_list<AskRegister, AskItems, AskHistory, AskWaiting, AskBoard, AskProject, AskProjects, AskCounts>;
 
 // Each tells of customers' dossiers by what is kept and lent of them: all of it to whoever keeps the register of the
 // kind (LEND-02), to others what they have out, and what is about a dossier that `leave` shows, or about none.
@@ -269,5 +310,8 @@ using Queries = boost::mp11::mp_list<AskRegister, AskItems, AskHistory, AskWaiti
 /// A limit out of range (LEND-02).
 [[nodiscard]] Ruling<ProjectsView> answer(const Sight& see, const Caller& caller, const AskProjects& ask,
                                           const RowLeave& leave);
+/// A limit out of range (LEND-02). Others than the keeper are told of those deeds alone of which they may know.
+[[nodiscard]] Ruling<CountsView> answer(const Sight& see, const Caller& caller, const AskCounts& ask,
+                                        const RowLeave& leave);
 
 }  // namespace custos::custody

@@ -44,6 +44,11 @@ struct Thing {
 /// unprotected (ACC-10).
 [[nodiscard]] Ruling<ItemAdded> decide(const Sight& see, const Caller& caller, const AddItem& ask);
 
+/// No such item, written off, not the keeper, out (LEND-02); a number that the archive gave (DEED-03), or that the
+/// register has for that kind (LEND-02); nothing that would change, no reason (LEND-02); a deed that another entered,
+/// or that one of the three has signed for besides (DEED-04).
+[[nodiscard]] Ruling<ItemCorrected> decide(const Sight& see, const Caller& caller, const CorrectItem& ask);
+
 /// No such deed; others check it, or the caller has signed for another of the three; another number or other pages than
 /// the register has (all DEED-04). Signed already: Unchanged.
 [[nodiscard]] Ruling<std::variant<DeedChecked, Unchanged>> decide(const Sight& see, const Caller& caller,
@@ -58,18 +63,19 @@ struct Thing {
                                                              const MarkItem& ask);
 
 /// Refused in this order: no such item, lost, or the file that it lies in is, written off, the caller does not keep its
-/// register (LEND-02); a deed that not all three have checked (DEED-04); out already, as the file that it lies in or
-/// what lies in it may be (LEND-02, the loan is named); the borrower does not work here (ACC-08), or is from outside
-/// and would take it out, or is not registered for this dossier (ACC-06); the dossier is destroyed (RET-04); a purpose
-/// that access::decide does not let the borrower have there: not open to the grade (ACC-03), no basis (ACC-04); a card
-/// without its booking (CARD-01), or for a customer who is not served any more (CLS-06, COL-06, ORD-07); no approval
+/// register (LEND-02); a deed that was missed at a count, or that not all three have checked (DEED-04); out already, as
+/// the file that it lies in or what lies in it may be (LEND-02, the loan is named); to the caller (LEND-02); no
+/// condition (LEND-04); the borrower does not work here (ACC-08), or is from outside and would take it out, or is not
+/// registered for this dossier (ACC-06); the dossier is destroyed (RET-04); a purpose that access::decide does not let
+/// the borrower have there: not open to the grade (ACC-03), no basis (ACC-04); a card without its booking of today
+/// whose meal is not over (CARD-01), or for a customer who is not served any more (CLS-06, COL-06, ORD-07); no approval
 /// where one is needed (LEND-01, for deeds DEED-05, for excerpts ACC-10, with the remedy), or one that does not cover
 /// it (as applications::covers); marked, to be carried out, and not as applications::conveyed_as (ACC-10); something
-/// overdue or lost with the borrower, or as many things as the policy allows (LEND-05); somebody else's turn (LEND-07).
-/// What wants no approval is refused where a mark is closed to the borrower (SENS-04, with the remedy "view"), and to a
-/// reader from outside (ACC-06), for whom any other approval is that of the one who stays with them. Due by the kind's
-/// terms, from when it has to be with the unit if there is a booking (CARD-05), on the premises by the policy's, never
-/// past the approval's or the visit's own end (LEND-03).
+/// overdue or lost with the borrower, pages owed, or as many things as the policy allows (LEND-05); somebody else's
+/// turn (LEND-07). What wants no approval is refused where a mark is closed to the borrower (SENS-04, with the remedy
+/// "view"), and to a reader from outside (ACC-06), for whom any other approval is that of the one who stays with them.
+/// Due by the kind's terms, from when it has to be with the unit if there is a booking (CARD-05), on the premises by
+/// the policy's, never past the approval's or the visit's own end (LEND-03).
 [[nodiscard]] Ruling<Issued> decide(const Sight& see, const Caller& caller, const Issue& ask);
 
 /// No such loan, another's (LEND-02). Signed already: Unchanged.
@@ -95,13 +101,14 @@ struct Thing {
 /// of the new approval or consent if that is earlier (LEND-03).
 [[nodiscard]] Ruling<Passed> decide(const Sight& see, const Caller& caller, const PassOn& ask);
 
-/// No such loan, not the keeper (LEND-02); the borrower inspects nothing (LEND-04); no condition, more pages than are
-/// out (LEND-04); marked, and brought by nobody who is named, unprotected, or by another than carried it out
-/// (ACC-10); a rest that follows although all or nothing is there (LEND-04).
+/// No such loan, not the keeper (LEND-02); the borrower inspects nothing (LEND-04); no condition, no page of what has
+/// some, more pages than are out (LEND-04); marked, and brought by nobody who is named, unprotected, or by another than
+/// carried it out (ACC-10); a rest that follows although all or nothing is there (LEND-04).
 [[nodiscard]] Ruling<std::variant<Returned, PartReturned>> decide(const Sight& see, const Caller& caller,
                                                                   const Return& ask);
 
-/// No such item, not the keeper (LEND-02); no page, or more than are missing (LEND-04); marked, and brought by nobody
+/// No such item, not the keeper (LEND-02); no page, more than are missing or owed by that person, or not said by whom
+/// where several owe some (LEND-04); marked, and brought by nobody
 /// who is named, or unprotected (ACC-10).
 [[nodiscard]] Ruling<PagesBrought> decide(const Sight& see, const Caller& caller, const BringPages& ask);
 
@@ -113,13 +120,18 @@ struct Thing {
 /// applied.
 [[nodiscard]] std::vector<StruckOff> struck_off_with(const Sight& see, const StruckOff& event);
 
-/// No such loan (LEND-02); neither its borrower nor the keeper (LEND-02); no reason (LEND-04). Reported already:
-/// Unchanged.
+/// Neither a loan nor an item, or both; no such loan; neither its borrower nor the keeper; no such item, written off,
+/// not the keeper, or out (all LEND-02); no reason (LEND-04). Reported already: Unchanged.
 [[nodiscard]] Ruling<std::variant<Lost, Unchanged>> decide(const Sight& see, const Caller& caller,
                                                            const ReportLost& ask);
 
-/// No such item (LEND-02); not out, or out with the caller (LEND-07); a purpose that is not the caller's (ACC-03,
-/// ACC-04, as for Issue). Waiting already: Unchanged.
+/// No such item, not the keeper (LEND-02); lost on loan, which is returned (LEND-04); not said how it looks (LEND-04).
+/// Neither lost nor missed: Unchanged.
+[[nodiscard]] Ruling<std::variant<Found, Unchanged>> decide(const Sight& see, const Caller& caller,
+                                                            const ReportFound& ask);
+
+/// No such item (LEND-02); written off, here and nobody else waits for it, or out with the caller (LEND-07); a purpose
+/// that is not the caller's (ACC-03, ACC-04, as for Issue). Waiting already: Unchanged.
 [[nodiscard]] Ruling<std::variant<Queued, Unchanged>> decide(const Sight& see, const Caller& caller, const Wait& ask);
 
 /// Somebody else's place, and the caller is not the keeper (LEND-02). Waits for nothing of that number: Unchanged.
@@ -128,8 +140,12 @@ struct Thing {
 
 /// No such dossier (FILE-05), destroyed (RET-04), closed (CLS-06), a false identity (COL-06), suspended (ORD-07); no
 /// room or unit (CARD-02); a day that has passed, or a meal of today whose shift has ended (CARD-01). The card is due
-/// at 11:30, at 17:00, or now.
-[[nodiscard]] Ruling<Booked> decide(const Sight& see, const Caller& caller, const Book& ask);
+/// at 11:30, at 17:00, or now. The same table of that customer for that meal is booked already: Unchanged.
+[[nodiscard]] Ruling<std::variant<Booked, Unchanged>> decide(const Sight& see, const Caller& caller, const Book& ask);
+
+/// No such booking, or one of a day that has passed (CARD-01). Cancelled already: Unchanged.
+[[nodiscard]] Ruling<std::variant<BookingCancelled, Unchanged>> decide(const Sight& see, const Caller& caller,
+                                                                       const CancelBooking& ask);
 
 /// ORD-07: what is said beside the receipt of a booking, or of a card that goes out: that the customer is restricted.
 [[nodiscard]] std::vector<Fault> warnings_of(const Sight& see, const Caller& caller, const Book& ask);
@@ -186,6 +202,11 @@ struct CardSight {
 /// The caller does not keep the deeds (DEED-04).
 [[nodiscard]] Ruling<DeedsCounted> decide(const Sight& see, const Caller& caller, const CountDeeds& ask);
 
+/// No such count, or one that came out; neither of the office that owes the explanation nor told of it; whoever
+/// counted; no explanation (DEED-04). Explained already: Unchanged.
+[[nodiscard]] Ruling<std::variant<CountExplained, Unchanged>> decide(const Sight& see, const Caller& caller,
+                                                                     const ExplainCount& ask);
+
 /// LEND-03: what the archive calls back by itself; what was called back already, only where it has to be back sooner. A
 /// loan for a purpose that no basis covers any more; one that would be out past the end of the consent that it rests
 /// on, which may be renewed where that consent is given a later end; everything of a dossier whose mark is raised.
@@ -205,6 +226,10 @@ struct CardSight {
 [[nodiscard]] std::vector<Recalled> recalls_of(const Sight& see, Instant now, DossierId dossier,
                                                const std::string& reason);
 
+/// LEND-07, ACC-08: whoever leaves the house waits no longer, and comes back to no place. REQUIRES that the event is
+/// applied.
+[[nodiscard]] std::vector<Unqueued> unqueued_after(const Sight& see, const access::Departed& event);
+
 /// SENS-04: whoever signed before the mark of a thing was raised has not agreed to it as it is marked now. Void are
 /// the approvals to let it out, and to show what is marked to a reader from outside, also what was signed in part.
 [[nodiscard]] std::vector<applications::Voided> voids_after(const Sight& see, Instant now, const Marked& event);
@@ -216,7 +241,7 @@ struct CardSight {
 /// When a loan is due, as its duty says.
 [[nodiscard]] Instant due_of(const Sight& see, const Loan& loan);
 
-/// LEND-05: does she hold something past its time, or has she lost something?
+/// LEND-05: does she hold something past its time, has she lost something, or does she owe pages?
 [[nodiscard]] bool is_blocked(const Sight& see, StaffId borrower, Instant now);
 
 }  // namespace custos::custody

@@ -12,8 +12,9 @@ struct Closed {
     DutyId duty;
     Quarter quarter;  ///< in which it was settled
     bool late = false;
+    bool undone = false;  ///< it fell away or another took its place: nobody did it, and it is not counted (SAT-03)
 };
-CUSTOS_DESCRIBE(Closed, "duties.closed", (duty, quarter, late))
+CUSTOS_DESCRIBE(Closed, "duties.closed", (duty, quarter, late, undone))
 
 /// A duty whose owner left: the office owes it until it is delegated (ACC-08).
 struct Handed {
@@ -141,6 +142,23 @@ using Commands = boost::mp11::mp_list<Tick, Finish, Snooze, Delegate>;
 using Events = boost::mp11::mp_list<Changed, Ticked, Finished, Snoozed, Delegated, TakenBack>;
 
 }  // namespace custos::duties
+
+/// Version 1 added what was not done; of what holds it, too.
+BOOST_CLASS_VERSION(custos::duties::Closed, 1)
+template <>
+struct custos::MembersIn<custos::duties::Closed> {
+    static constexpr std::size_t count(unsigned version) noexcept { return 3 + version; }
+};
+BOOST_CLASS_VERSION(custos::duties::Changed, 1)
+template <>
+struct custos::MembersIn<custos::duties::Changed> {
+    static constexpr std::size_t count(unsigned) noexcept { return 3; }
+};
+BOOST_CLASS_VERSION(custos::duties::Finished, 1)
+template <>
+struct custos::MembersIn<custos::duties::Finished> {
+    static constexpr std::size_t count(unsigned) noexcept { return 3; }
+};
 
 /// Version 1 added the department.
 BOOST_CLASS_VERSION(custos::duties::Handed, 1)

@@ -123,6 +123,9 @@ struct Settled {
     Kind kind{};
     std::uint64_t subject = 0;
     DossierId dossier = {};  ///< of a kind whose subject has its number: also what came to it by a merge (CHG-05)
+    StaffId person = {};     ///< only what that person owes, or owed and left behind (ACC-08); 0: whoever owes it
+    bool earlier = false;    ///< of a kind that recurs: with all periods before that day
+    bool undone = false;     ///< it falls away, or another takes its place: nobody did it (SAT-03)
 };
 
 /// What an event changes in what is owed: the answer of an area's pure `duties_of(stamp, event)`.
@@ -142,6 +145,8 @@ struct Roster {
     std::function<bool(StaffId, DossierId, Instant)> is_open;
     /// ACC-08: the department that she left; none if she works here, or never did.
     std::function<std::optional<std::string>(StaffId)> left;
+    /// Does anybody else hold that office at that moment, in that department? Unset: somebody does.
+    std::function<bool(Role, std::string_view department, StaffId besides, Instant)> held_by_another = {};
 };
 
 /// All that the duties' rules may look at, and nothing else.

@@ -122,7 +122,7 @@ struct Owing {
     Kind kind{};
     calendar::Term term;  ///< from the event; not asked when the area reckons the time itself
     Role role{};
-    std::vector<Step> steps;  ///< none: the usual ones
+    std::vector<Step> steps;  ///< none: the usual ones, which also follow where these end with a head of department
 };
 CUSTOS_DESCRIBE(Owing, "duties.owing", (kind, term, role, steps))
 

@@ -21,12 +21,14 @@ struct DueRow {
     std::string department;
     Instant due;
     bool late = false;
-    bool provisional = false;  ///< rests on a year without an official table (CAL-01)
-    std::vector<Role> told;    ///< because it is late, in the order of the steps
-    dossier::Mark mark{};      ///< of the dossier, or of the thing that it is about (FILE-05, SENS-02)
+    bool provisional = false;              ///< rests on a year without an official table (CAL-01)
+    std::vector<Role> told;                ///< because it is late, in the order of the steps
+    dossier::Mark mark{};                  ///< of the dossier, or of the thing that it is about (FILE-05, SENS-02)
+    std::optional<Instant> put_off_until;  ///< by its owner, to a time that has not come
 };
 CUSTOS_DESCRIBE(DueRow, "duties.due_row",
-                (duty, kind, rule, subject, dossier, person, role, department, due, late, provisional, told, mark))
+                (duty, kind, rule, subject, dossier, person, role, department, due, late, provisional, told, mark,
+                 put_off_until))
 
 /// Answer: earliest due first, of one moment in the order of their numbers.
 struct DueView {
@@ -37,7 +39,8 @@ struct DueView {
 CUSTOS_DESCRIBE(DueView, "duties.due_view", (duties, more, next))
 
 /// Question: what is due (SYS-02)? With nothing said: everything that is late or falls due before the day ends. All
-/// that is said has to hold. What was put off is not listed before its time. What is owed about a marked dossier is
+/// that is said has to hold. What was put off is not listed before its time, unless
+/// asked for. What is owed about a marked dossier is
 /// told to whoever owes it, holds the office that does or was told of it, and to those to whom the dossier is open
 /// (SENS-04).
 struct AskDue {
@@ -50,8 +53,9 @@ struct AskDue {
     std::optional<Instant> until;        ///< due at the latest then; default: the end of today
     std::optional<std::uint32_t> limit;  ///< 1…10000; default 1000
     std::optional<DuePlace> after;       ///< goes on behind this place, whether or not it is still taken
+    std::optional<bool> put_off = {};    ///< with what was put off
 };
-CUSTOS_DESCRIBE(AskDue, "duties.due", (person, role, department, dossier, kind, subject, until, limit, after))
+CUSTOS_DESCRIBE(AskDue, "duties.due", (person, role, department, dossier, kind, subject, until, limit, after, put_off))
 
 /// Answer: by quarter, kind and department. What lapsed before anybody did it is counted apart.
 struct PunctualityView {

@@ -34,6 +34,10 @@ namespace custos::duties {
 /// somebody who does not work here (ACC-08), whose deed it is about (APP-02), or who owes the same already (SYS-01).
 [[nodiscard]] Ruling<Delegated> decide(const Sight& see, const Caller& caller, const Delegate& ask);
 
+/// SYS-01: does a change settle what recurs, and a period of it has begun that no tick has raised yet? It is raised
+/// first, by a tick, so that it does not come up once it is done.
+[[nodiscard]] bool wants_tick(const Sight& see, Instant now, const Change& change);
+
 /// The event that follows from what an area's event makes owed and settles; none if that changes nothing. ACC-08: what
 /// somebody who leaves owes is the head of the department's, now and whenever it would come up anew; a signature of
 /// their own is owed no more, but by who only moves to another department.

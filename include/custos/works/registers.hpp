@@ -23,8 +23,10 @@ enum class RegisterName : std::uint8_t {
     applications,  ///< what was asked for, and what came of it (APP-01)
     duties,        ///< what is owed (SYS-02)
     offices,       ///< who holds which (APP-01)
+    counts,        ///< of the deeds in the safe, what they found and how it was explained (DEED-04)
 };
-BOOST_DESCRIBE_ENUM(RegisterName, loans, items, cards, deeds, projects, movements, applications, duties, offices)
+BOOST_DESCRIBE_ENUM(RegisterName, loans, items, cards, deeds, projects, movements, applications, duties, offices,
+                    counts)
 
 struct RegisterLine {
     std::vector<std::string> cells;  ///< as many as there are columns
@@ -44,7 +46,7 @@ struct PrintRegister {
     RegisterName name{};
     std::optional<Tongue> language;     ///< default en
     std::optional<std::string> csv;     ///< path of a file that is written as well (UTF-8 with a mark, CRLF)
-    std::optional<DossierId> dossier;   ///< of this dossier; not of movements, cards, offices
+    std::optional<DossierId> dossier;   ///< of this dossier; not of movements, cards, offices, counts
     std::optional<Day> day;             ///< of cards; default today
     std::optional<std::uint64_t> item;  ///< of movements: of this item
 };

@@ -78,13 +78,38 @@ struct MarkItem {
 };
 CUSTOS_DESCRIBE(MarkItem, "custody.mark_item", (item, mark, approval))
 
-using ItemCommands = boost::mp11::mp_list<AddItem, CheckDeed, MarkItem>;
-using ItemEvents = boost::mp11::mp_list<ItemAdded, DeedChecked, Marked>;
+/// Event: what the register says of a thing was put right.
+struct ItemCorrected {
+    ItemId item;
+    DossierId dossier;
+    std::string number;
+    std::string place;
+    std::uint32_t pages = 0;
+    std::string reason;
+};
+CUSTOS_DESCRIBE(ItemCorrected, "custody.item_corrected", (item, dossier, number, place, pages, reason))
+
+/// Command: put right what was entered wrongly of a thing that is here. A deed, as the one who entered it, before
+/// another of the three has signed for it: what three have seen stays (DEED-04).
+struct CorrectItem {
+    ItemId item;
+    std::optional<std::string> number;
+    std::optional<std::string> place;
+    std::optional<std::uint32_t> pages;
+    std::string reason;
+};
+CUSTOS_DESCRIBE(CorrectItem, "custody.correct_item", (item, number, place, pages, reason))
+
+using ItemCommands = boost::mp11::mp_list<AddItem, CheckDeed, MarkItem, CorrectItem>;
+using ItemEvents = boost::mp11::mp_list<ItemAdded, DeedChecked, Marked, ItemCorrected>;
 
 }  // namespace custos::custody
 
-BOOST_CLASS_VERSION(custos::custody::ItemAdded, 3)
+BOOST_CLASS_VERSION(custos::custody::ItemAdded, 4)
 template <>
 struct custos::MembersIn<custos::custody::ItemAdded> {
-    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 4 : 5 + version; }
+    static constexpr std::size_t count(unsigned version) noexcept
+    {
+        return version == 0 ? 4 : version < 4 ? 5 + version : 8;
+    }
 };

@@ -12,8 +12,9 @@ struct ProjectEnded {
     ProjectId project;
     DossierId dossier;
     Project content;
+    std::string department = {};  ///< of A
 };
-CUSTOS_DESCRIBE(ProjectEnded, "custody.project_ended", (project, dossier, content))
+CUSTOS_DESCRIBE(ProjectEnded, "custody.project_ended", (project, dossier, content, department))
 
 /// Command: a project ended. A owes its file to B in three working days, B to the archive in two; five in all from the
 /// day on which it ended (DEED-01).
@@ -32,8 +33,9 @@ struct ContentsListed {
     DossierId dossier;
     std::vector<Content> contents;
     std::uint32_t listed_before = 0;  ///< lines of the list that this one replaces
+    std::string department = {};      ///< of A
 };
-CUSTOS_DESCRIBE(ContentsListed, "custody.contents_listed", (project, dossier, contents, listed_before))
+CUSTOS_DESCRIBE(ContentsListed, "custody.contents_listed", (project, dossier, contents, listed_before, department))
 
 /// A line as A writes it.
 struct GivenContent {
@@ -60,9 +62,10 @@ struct ProjectTaken {
     StaffId b;
     calendar::Reckoned due;  ///< when it is owed to the archive
     applications::Conveyance conveyed = {};
-    dossier::Mark mark = {};  ///< of the file by itself from now on (SENS-02)
+    dossier::Mark mark = {};      ///< of the file by itself from now on (SENS-02)
+    std::string department = {};  ///< of B
 };
-CUSTOS_DESCRIBE(ProjectTaken, "custody.project_taken", (project, dossier, b, due, conveyed, mark))
+CUSTOS_DESCRIBE(ProjectTaken, "custody.project_taken", (project, dossier, b, due, conveyed, mark, department))
 
 /// Command: take a project's file over from A, as B, which is B's signature (DEED-02). Where B has left, the head of
 /// the department that B left takes it over and is B (ACC-08).
@@ -83,8 +86,10 @@ struct ProjectFiled {
     std::vector<std::uint32_t> missing;  ///< lines that are not there, A's own and those that the archivist found
     StaffId a;
     applications::Conveyance conveyed = {};
+    std::string department = {};  ///< of A
 };
-CUSTOS_DESCRIBE(ProjectFiled, "custody.project_filed", (project, dossier, item, content, missing, a, conveyed))
+CUSTOS_DESCRIBE(ProjectFiled, "custody.project_filed",
+                (project, dossier, item, content, missing, a, conveyed, department))
 
 /// Command: take a project's file in, as the archivist, who signs its list as the third (DEED-02). The archive gives
 /// the number (DEED-03); what is missing A owes.
@@ -127,8 +132,10 @@ struct ProjectExtended {
     bool with_b = false;
     applications::ApplicationId approval;
     calendar::Reckoned due;
+    std::string department = {};  ///< of the one who owes it
 };
-CUSTOS_DESCRIBE(ProjectExtended, "custody.project_extended", (project, dossier, person, with_b, approval, due))
+CUSTOS_DESCRIBE(ProjectExtended, "custody.project_extended",
+                (project, dossier, person, with_b, approval, due, department))
 
 /// Command: more time for a file, as whoever owes it, on an approval "extension" whose object is the project and whose
 /// own end is the new time (DEED-01).
@@ -146,20 +153,31 @@ using ProjectEvents =
 }  // namespace custos::custody
 
 /// Version 1 of these: who brought it (ACC-10), or what holds that. Version 2: the mark (SENS-02), or what holds that.
-BOOST_CLASS_VERSION(custos::custody::ProjectEnded, 2)
+/// Version 3, or of the others 1: in whose department it is owed.
+BOOST_CLASS_VERSION(custos::custody::ProjectEnded, 3)
 template <>
 struct custos::MembersIn<custos::custody::ProjectEnded> {
-    static constexpr std::size_t count(unsigned) noexcept { return 3; }
+    static constexpr std::size_t count(unsigned version) noexcept { return version < 3 ? 3 : 4; }
 };
-BOOST_CLASS_VERSION(custos::custody::ProjectTaken, 2)
+BOOST_CLASS_VERSION(custos::custody::ContentsListed, 1)
+template <>
+struct custos::MembersIn<custos::custody::ContentsListed> {
+    static constexpr std::size_t count(unsigned version) noexcept { return 4 + version; }
+};
+BOOST_CLASS_VERSION(custos::custody::ProjectExtended, 1)
+template <>
+struct custos::MembersIn<custos::custody::ProjectExtended> {
+    static constexpr std::size_t count(unsigned version) noexcept { return 6 + version; }
+};
+BOOST_CLASS_VERSION(custos::custody::ProjectTaken, 3)
 template <>
 struct custos::MembersIn<custos::custody::ProjectTaken> {
     static constexpr std::size_t count(unsigned version) noexcept { return 4 + version; }
 };
-BOOST_CLASS_VERSION(custos::custody::ProjectFiled, 2)
+BOOST_CLASS_VERSION(custos::custody::ProjectFiled, 3)
 template <>
 struct custos::MembersIn<custos::custody::ProjectFiled> {
-    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 6 : 7; }
+    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 6 : version < 3 ? 7 : 8; }
 };
 BOOST_CLASS_VERSION(custos::custody::MissingSupplied, 1)
 template <>

@@ -30,11 +30,15 @@ enum class Move : std::uint8_t {
     struck_off = 12,
     form_reviewed = 13,
     form_entered = 14,
-    checked = 15,  ///< a deed, by one of three (DEED-04); the one who entered it signs by entering it
-    marked = 16,   ///< its mark was raised or lowered (SENS-02)
+    checked = 15,    ///< a deed, by one of three (DEED-04); the one who entered it signs by entering it
+    marked = 16,     ///< its mark was raised or lowered (SENS-02)
+    missed = 17,     ///< not in the safe when the deeds were counted (DEED-04)
+    found = 18,      ///< that was missed, or lost from its place
+    corrected = 19,  ///< it was entered wrongly
 };
 BOOST_DESCRIBE_ENUM(Move, entered, issued, signed_for, noted, renewed, recalled, passed, part_returned, returned,
-                    pages_brought, lost, struck_off, form_reviewed, form_entered, checked, marked)
+                    pages_brought, lost, struck_off, form_reviewed, form_entered, checked, marked, missed, found,
+                    corrected)
 
 /// "issued"; nothing for none.
 [[nodiscard]] Words words_of(Move move) noexcept;

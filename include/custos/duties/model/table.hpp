@@ -43,6 +43,12 @@ CUSTOS_DESCRIBE(Duty, "duties.duty_row",
 
 [[nodiscard]] inline Instant due_of(const Duty& duty) noexcept { return duty.reckoned.due.at; }
 
+/// Of one person, or of one office in one department (ACC-08).
+[[nodiscard]] inline bool is_owed_by_the_same(const Duty& a, const Duty& b)
+{
+    return a.person == b.person && (a.person || (a.role == b.role && a.department == b.department));
+}
+
 /// The open duties. No order is kept here: entering one of a million in an ordered index costs more than all the rest.
 /// What is asked in the order of due times is asked of the Agenda. Rows lie still until they are erased.
 class DutyTable {
