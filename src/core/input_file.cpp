@@ -18,15 +18,15 @@ constexpr std::size_t buffer_size = 1U << 17U;
 constexpr int any_window_of_gzip = 15 + 16;
 constexpr std::array<unsigned char, 2> gzip_begins{0x1F, 0x8B};
 
-struct CloseFile {
-    void operator()(std::FILE* file) const noexcept { static_cast<void>(std::fclose(file)); }
-};
-
 }  // namespace
 
 /// Not zlib's own gzread: what follows a packed part and is none it passes over as if the file had ended there, and the
 /// rows of a damaged file were missing silently.
 struct InputFile::Body {
+    struct Close {
+        void operator()(std::FILE* file) const noexcept { static_cast<void>(std::fclose(file)); }
+    };
+
     Body(std::string path, std::FILE* opened) : name{std::move(path)}, file{opened}, buffer(buffer_size) {}
     Body(const Body&) = delete;
     Body& operator=(const Body&) = delete;
@@ -107,7 +107,7 @@ struct InputFile::Body {
     }
 
     std::string name;
-    std::unique_ptr<std::FILE, CloseFile> file;
+    std::unique_ptr<std::FILE, Close> file;
     std::vector<unsigned char> buffer;
     z_stream stream{};  ///< of a plain file, too: what of the buffer was not handed out yet
     bool packed = false;
