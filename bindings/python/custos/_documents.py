@@ -151,6 +151,9 @@ class CustodyMove(Word):
     FORM_ENTERED = "form_entered"
     CHECKED = "checked"
     MARKED = "marked"
+    MISSED = "missed"
+    FOUND = "found"
+    CORRECTED = "corrected"
 
 
 class CustomerKind(Word):
@@ -553,6 +556,7 @@ class RegisterName(Word):
     APPLICATIONS = "applications"
     DUTIES = "duties"
     OFFICES = "offices"
+    COUNTS = "counts"
 
 
 class Relation(Word):
@@ -2472,10 +2476,21 @@ class CustodyBringPages(Command):
     pages: int
     #: as for Return (ACC-10)
     conveyed: Optional[ApplicationsConveyance] = None
+    #: whose pages they are, where several owe some
+    owed_by: Optional[int] = None
 
     _schema = "custos.custody.bring_pages/1"
     _forms = {"conveyed": "ApplicationsConveyance"}
-    _ids = ("item",)
+    _ids = ("item", "owed_by")
+
+
+@dataclass(repr=False)
+class CustodyCancelBooking(Command):
+    """Command: the guests of a booking do not come: no card is owed for it, and none goes out (CARD-01)."""
+    booking: int
+
+    _schema = "custos.custody.cancel_booking/1"
+    _ids = ("booking",)
 
 
 @dataclass(repr=False)
@@ -2541,12 +2556,83 @@ class CustodyContent(Document):
 
 
 @dataclass(repr=False)
+class CustodyCorrectItem(Command):
+    """Command: put right what was entered wrongly of a thing that is here. A deed, as the one who entered it, before
+    another of the three has signed for it: what three have seen stays (DEED-04).
+    """
+    item: int
+    reason: str
+    number: Optional[str] = None
+    place: Optional[str] = None
+    pages: Optional[int] = None
+
+    _schema = "custos.custody.correct_item/1"
+    _ids = ("item",)
+
+
+@dataclass(repr=False)
+class CustodyCount(Document):
+    """One count of the deeds in the safe (DEED-04)."""
+    count: int
+    at: datetime.datetime
+    by: int
+    expected: int
+    explanation: str
+    explained_by: int
+    #: the register says they lie there
+    missing: List[CustodyCountedDeed] = field(default_factory=list)
+    #: the register says they are out, lost, or knows them not
+    surplus: List[CustodyCountedDeed] = field(default_factory=list)
+    explained: Optional[datetime.datetime] = None
+
+    _forms = {"at": "instant", "missing": "*CustodyCountedDeed", "surplus": "*CustodyCountedDeed",
+              "explained": "instant"}
+    _ids = ("count", "by", "explained_by")
+
+
+@dataclass(repr=False)
 class CustodyCountDeeds(Command):
-    """Command: record what lies in the safe (DEED-04)."""
+    """Command: record what lies in the safe (DEED-04). It settles the counts that are owed until today. A deed that is
+    missing goes out to nobody until it is found, or the count explained.
+    """
     found: Optional[Sequence[int]] = None
 
     _schema = "custos.custody.count_deeds/1"
     _forms = {"found": "*"}
+
+
+@dataclass(repr=False)
+class CustodyCountedDeed(Document):
+    """A deed that a count names."""
+    item: int
+    #: the house's own; empty where the register knows none
+    number: str
+
+    _ids = ("item",)
+
+
+@dataclass(repr=False)
+class CustodyCounts(Query["CustodyCountsView"]):
+    """Question: what did the counts of the deeds find, and how was it explained (DEED-04)?"""
+    #: only those that did not come out and are not explained; or only the others
+    unexplained: Optional[bool] = None
+    after: Optional[int] = None
+    #: 1…10000; default 1000
+    limit: Optional[int] = None
+
+    _schema = "custos.custody.counts/1"
+    _ids = ("after",)
+
+
+@dataclass(repr=False)
+class CustodyCountsView(Answer):
+    """Answer: in the order in which they were made. `next` is what to ask after for the rest."""
+    counts: List[CustodyCount] = field(default_factory=list)
+    next: Optional[int] = None
+
+    _schema = "custos.custody.counts_view/1"
+    _forms = {"counts": "*CustodyCount"}
+    _ids = ("next",)
 
 
 @dataclass(repr=False)
@@ -2577,6 +2663,17 @@ class CustodyEnterForm(Command):
 
     _schema = "custos.custody.enter_form/1"
     _ids = ("item",)
+
+
+@dataclass(repr=False)
+class CustodyExplainCount(Command):
+    """Command: explain what did not come out at a count of the deeds, as somebody else than counted (DEED-04)."""
+    count: int
+    #: no personal data
+    explanation: str
+
+    _schema = "custos.custody.explain_count/1"
+    _ids = ("count",)
 
 
 @dataclass(repr=False)
@@ -2668,6 +2765,8 @@ class CustodyItemView(Document):
     mark: Mark
     #: that was set for it alone
     own_mark: Mark
+    #: at a count of the deeds, and neither found nor explained yet (DEED-04)
+    missed: bool
     #: the project file that it lies in (DEED-03)
     inside: Optional[int] = None
     #: by which it is out, or the file that it lies in
@@ -2856,6 +2955,8 @@ class CustodyProjectRow(Document):
     file: int
     #: Of the file by itself, on its way in; then it is the item's (SENS-02).
     own_mark: Mark
+    #: `until` is as an approval says; else the policy's, reckoned anew with the calendar
+    extended: bool
     contents: List[CustodyContent] = field(default_factory=list)
     signed_by_a: Optional[datetime.datetime] = None
     signed_by_b: Optional[datetime.datetime] = None
@@ -2965,13 +3066,15 @@ class CustodyRegisterRow(Document):
     condition: str
     #: of the thing, which is at least its dossier's (FILE-05, SENS-02)
     mark: Mark
+    #: why it is out
+    purpose: Purpose
     #: of a card (CARD-02)
     room: Optional[str] = None
     unit: Optional[str] = None
     #: Of marked material that was carried out: who took it along, and how it was protected (ACC-10).
     conveyed: Optional[ApplicationsConveyance] = None
 
-    _forms = {"kind": "=CustodyKind", "issued": "instant", "due": "instant", "mark": "=Mark",
+    _forms = {"kind": "=CustodyKind", "issued": "instant", "due": "instant", "mark": "=Mark", "purpose": "=Purpose",
               "conveyed": "ApplicationsConveyance"}
     _ids = ("loan", "item", "dossier", "borrower", "approval")
 
@@ -3001,20 +3104,36 @@ class CustodyRenew(Command):
 
 
 @dataclass(repr=False)
+class CustodyReportFound(Command):
+    """Command: something that was lost from its place, or missed at a count, is there again (LEND-04, DEED-04). What
+    was lost on loan is returned.
+    """
+    item: int
+    #: how it looks, and where it was
+    condition: str
+
+    _schema = "custos.custody.report_found/1"
+    _ids = ("item",)
+
+
+@dataclass(repr=False)
 class CustodyReportLost(Command):
-    """Command: report that what is on loan is lost (LEND-04). It blocks its borrower until it is found and returned."""
-    loan: int
+    """Command: report that something is lost (LEND-04): what is on loan by its loan, which blocks its borrower until it
+    is found and returned; what lay in its place, as whoever keeps it, by the item.
+    """
     reason: str
+    loan: Optional[int] = None
+    item: Optional[int] = None
 
     _schema = "custos.custody.report_lost/1"
-    _ids = ("loan",)
+    _ids = ("loan", "item")
 
 
 @dataclass(repr=False)
 class CustodyReturn(Command):
     """Command: strike a loan off the register, the item in hand and looked at (LEND-04). What is counted is what comes
     back now. Fewer pages than are out: with `rest_follows` the loan goes on with the rest; else the missing pages are
-    an incident, and the borrower owes them.
+    an incident, and the borrower owes them. A return of nothing is none: then it is lost.
     """
     loan: int
     #: counted
@@ -3167,8 +3286,10 @@ class CustodyWaitingRow(Document):
     number: int
     staff: int
     since: datetime.datetime
+    #: for which; none: of before it was kept
+    purpose: Purpose
 
-    _forms = {"since": "instant"}
+    _forms = {"since": "instant", "purpose": "=Purpose"}
     _ids = ("item", "staff")
 
 
@@ -3992,9 +4113,9 @@ class DutiesDelegate(Command):
 @dataclass(repr=False)
 class DutiesDue(Query["DutiesDueView"]):
     """Question: what is due (SYS-02)? With nothing said: everything that is late or falls due before the day ends. All
-    that is said has to hold. What was put off is not listed before its time. What is owed about a marked dossier is
-    told to whoever owes it, holds the office that does or was told of it, and to those to whom the dossier is open
-    (SENS-04).
+    that is said has to hold. What was put off is not listed before its time, unless asked for. What is owed about a
+    marked dossier is told to whoever owes it, holds the office that does or was told of it, and to those to whom the
+    dossier is open (SENS-04).
     """
     person: Optional[int] = None
     #: owes it, or was told of it because it is late
@@ -4009,6 +4130,8 @@ class DutiesDue(Query["DutiesDueView"]):
     limit: Optional[int] = None
     #: goes on behind this place, whether or not it is still taken
     after: Optional[DutiesDuePlace] = None
+    #: with what was put off
+    put_off: Optional[bool] = None
 
     _schema = "custos.duties.due/1"
     _forms = {"role": "=Role", "kind": "=DutiesKind", "until": "instant", "after": "DutiesDuePlace"}
@@ -4044,8 +4167,11 @@ class DutiesDueRow(Document):
     mark: Mark
     #: because it is late, in the order of the steps
     told: List[Role] = field(default_factory=list)
+    #: by its owner, to a time that has not come
+    put_off_until: Optional[datetime.datetime] = None
 
-    _forms = {"kind": "=DutiesKind", "role": "=Role", "due": "instant", "mark": "=Mark", "told": "*=Role"}
+    _forms = {"kind": "=DutiesKind", "role": "=Role", "due": "instant", "mark": "=Mark", "told": "*=Role",
+              "put_off_until": "instant"}
     _ids = ("duty", "dossier", "person")
 
 
@@ -4125,7 +4251,7 @@ class DutiesOwing(Document):
     #: from the event; not asked when the area reckons the time itself
     term: CalendarTerm
     role: Union[Role, str]
-    #: none: the usual ones
+    #: none: the usual ones, which also follow where these end with a head of department
     steps: Optional[Sequence[DutiesStep]] = None
 
     _forms = {"kind": "=DutiesKind", "term": "CalendarTerm", "role": "=Role", "steps": "*DutiesStep"}
@@ -4396,7 +4522,9 @@ class JournalProveEntry(Work["JournalInclusion"]):
 
 @dataclass(repr=False)
 class JournalProveGrowth(Work["JournalConsistency"]):
-    """Work, at an archive: proof that the journal only grew since an older head. Error: not_found, damaged."""
+    """Work, at an archive: proof that the journal only grew since an older head. Error: not_found, damaged; rolled_back
+    for a head that is none of this journal's.
+    """
     #: path of a head as it was written down, 152 bytes
     older: str
 
@@ -5214,7 +5342,7 @@ class RegistersPrint(Work["RegistersPrinted"]):
     language: Optional[Union[Tongue, str]] = None
     #: path of a file that is written as well (UTF-8 with a mark, CRLF)
     csv: Optional[str] = None
-    #: of this dossier; not of movements, cards, offices
+    #: of this dossier; not of movements, cards, offices, counts
     dossier: Optional[int] = None
     #: of cards; default today
     day: Optional[datetime.date] = None
@@ -7183,7 +7311,8 @@ class Calls:
             D, or holds a tier of such a name, gets one without a word.
         Refused: No such dossier (FILE-05), destroyed (RET-04), closed (CLS-06), a false identity (COL-06), suspended
             (ORD-07); no room or unit (CARD-02); a day that has passed, or a meal of today whose shift has ended
-            (CARD-01). The card is due at 11:30, at 17:00, or now.
+            (CARD-01). The card is due at 11:30, at 17:00, or now. The same table of that customer for that meal is
+            booked already: Unchanged.
         """
         return self.submit(CustodyBook(dossier=dossier, meal=meal, room=room, unit=unit, day=day,
                                        food_a_head=food_a_head, wants_form=wants_form), refused=refused)
@@ -7205,14 +7334,24 @@ class Calls:
                                           mark=mark), refused=refused)
 
     def bring_pages(self, *, item: int, pages: int, conveyed: Optional[ApplicationsConveyance] = None,
-                    refused: str = "raise") -> Receipt:
+                    owed_by: Optional[int] = None, refused: str = "raise") -> Receipt:
         """Take back pages that were missing from an item (LEND-04).
 
         conveyed: as for Return (ACC-10)
-        Refused: No such item, not the keeper (LEND-02); no page, or more than are missing (LEND-04); marked, and
-            brought by nobody who is named, or unprotected (ACC-10).
+        owed_by: whose pages they are, where several owe some
+        Refused: No such item, not the keeper (LEND-02); no page, more than are missing or owed by that person, or not
+            said by whom where several owe some (LEND-04); marked, and brought by nobody who is named, or unprotected
+            (ACC-10).
         """
-        return self.submit(CustodyBringPages(item=item, pages=pages, conveyed=conveyed), refused=refused)
+        return self.submit(CustodyBringPages(item=item, pages=pages, conveyed=conveyed,
+                                             owed_by=owed_by), refused=refused)
+
+    def cancel_booking(self, *, booking: int, refused: str = "raise") -> Receipt:
+        """The guests of a booking do not come: no card is owed for it, and none goes out (CARD-01).
+
+        Refused: No such booking, or one of a day that has passed (CARD-01). Cancelled already: Unchanged.
+        """
+        return self.submit(CustodyCancelBooking(booking=booking), refused=refused)
 
     def check_deed(self, *, item: int, number: str, pages: int, refused: str = "raise") -> Receipt:
         """Sign for a deed as one of the three who check it, with the number and the pages as seen on it (DEED-04). The
@@ -7233,8 +7372,21 @@ class Calls:
         """
         return self.submit(CustodyCollect(loan=loan, values=values), refused=refused)
 
+    def correct_item(self, *, item: int, reason: str, number: Optional[str] = None, place: Optional[str] = None,
+                     pages: Optional[int] = None, refused: str = "raise") -> Receipt:
+        """Put right what was entered wrongly of a thing that is here. A deed, as the one who entered it, before another
+        of the three has signed for it: what three have seen stays (DEED-04).
+
+        Refused: No such item, written off, not the keeper, out (LEND-02); a number that the archive gave (DEED-03), or
+            that the register has for that kind (LEND-02); nothing that would change, no reason (LEND-02); a deed that
+            another entered, or that one of the three has signed for besides (DEED-04).
+        """
+        return self.submit(CustodyCorrectItem(item=item, reason=reason, number=number, place=place,
+                                              pages=pages), refused=refused)
+
     def count_deeds(self, *, found: Optional[Sequence[int]] = None, refused: str = "raise") -> Receipt:
-        """Record what lies in the safe (DEED-04).
+        """Record what lies in the safe (DEED-04). It settles the counts that are owed until today. A deed that is
+        missing goes out to nobody until it is found, or the count explained.
 
         Refused: The caller does not keep the deeds (DEED-04).
         """
@@ -7261,6 +7413,15 @@ class Calls:
         """
         return self.submit(CustodyEnterForm(item=item), refused=refused)
 
+    def explain_count(self, *, count: int, explanation: str, refused: str = "raise") -> Receipt:
+        """Explain what did not come out at a count of the deeds, as somebody else than counted (DEED-04).
+
+        explanation: no personal data
+        Refused: No such count, or one that came out; neither of the office that owes the explanation nor told of it;
+            whoever counted; no explanation (DEED-04). Explained already: Unchanged.
+        """
+        return self.submit(CustodyExplainCount(count=count, explanation=explanation), refused=refused)
+
     def extend_loan(self, *, project: int, purpose: Union[Purpose, str], approval: Optional[int] = None,
                     refused: str = "raise") -> Receipt:
         """More time for a file, as whoever owes it, on an approval "extension" whose object is the project and whose
@@ -7286,19 +7447,20 @@ class Calls:
         external: An approval "external_marked" of the one who stays with a reader from outside, its object the reader:
             for what is more highly marked than the dossier that the reader is registered for (ACC-06).
         Refused: Refused in this order: no such item, lost, or the file that it lies in is, written off, the caller does
-            not keep its register (LEND-02); a deed that not all three have checked (DEED-04); out already, as the file
-            that it lies in or what lies in it may be (LEND-02, the loan is named); the borrower does not work here
-            (ACC-08), or is from outside and would take it out, or is not registered for this dossier (ACC-06); the
-            dossier is destroyed (RET-04); a purpose that access::decide does not let the borrower have there: not open
-            to the grade (ACC-03), no basis (ACC-04); a card without its booking (CARD-01), or for a customer who is not
-            served any more (CLS-06, COL-06, ORD-07); no approval where one is needed (LEND-01, for deeds DEED-05, for
-            excerpts ACC-10, with the remedy), or one that does not cover it (as applications::covers); marked, to be
-            carried out, and not as applications::conveyed_as (ACC-10); something overdue or lost with the borrower, or
-            as many things as the policy allows (LEND-05); somebody else's turn (LEND-07). What wants no approval is
-            refused where a mark is closed to the borrower (SENS-04, with the remedy "view"), and to a reader from
-            outside (ACC-06), for whom any other approval is that of the one who stays with them. Due by the kind's
-            terms, from when it has to be with the unit if there is a booking (CARD-05), on the premises by the
-            policy's, never past the approval's or the visit's own end (LEND-03).
+            not keep its register (LEND-02); a deed that was missed at a count, or that not all three have checked
+            (DEED-04); out already, as the file that it lies in or what lies in it may be (LEND-02, the loan is named);
+            to the caller (LEND-02); no condition (LEND-04); the borrower does not work here (ACC-08), or is from
+            outside and would take it out, or is not registered for this dossier (ACC-06); the dossier is destroyed
+            (RET-04); a purpose that access::decide does not let the borrower have there: not open to the grade
+            (ACC-03), no basis (ACC-04); a card without its booking of today whose meal is not over (CARD-01), or for a
+            customer who is not served any more (CLS-06, COL-06, ORD-07); no approval where one is needed (LEND-01, for
+            deeds DEED-05, for excerpts ACC-10, with the remedy), or one that does not cover it (as
+            applications::covers); marked, to be carried out, and not as applications::conveyed_as (ACC-10); something
+            overdue or lost with the borrower, pages owed, or as many things as the policy allows (LEND-05); somebody
+            else's turn (LEND-07). What wants no approval is refused where a mark is closed to the borrower (SENS-04,
+            with the remedy "view"), and to a reader from outside (ACC-06), for whom any other approval is that of the
+            one who stays with them. Due by the kind's terms, from when it has to be with the unit if there is a booking
+            (CARD-05), on the premises by the policy's, never past the approval's or the visit's own end (LEND-03).
         """
         return self.submit(CustodyIssue(item=item, to=to, purpose=purpose, condition=condition, approval=approval,
                                         booking=booking, on_premises=on_premises, conveyed=conveyed,
@@ -7365,25 +7527,38 @@ class Calls:
         """
         return self.submit(CustodyRenew(loan=loan, purpose=purpose, approval=approval), refused=refused)
 
-    def report_lost(self, *, loan: int, reason: str, refused: str = "raise") -> Receipt:
-        """Report that what is on loan is lost (LEND-04). It blocks its borrower until it is found and returned.
+    def report_found(self, *, item: int, condition: str, refused: str = "raise") -> Receipt:
+        """Something that was lost from its place, or missed at a count, is there again (LEND-04, DEED-04). What was
+        lost on loan is returned.
 
-        Refused: No such loan (LEND-02); neither its borrower nor the keeper (LEND-02); no reason (LEND-04). Reported
-            already: Unchanged.
+        condition: how it looks, and where it was
+        Refused: No such item, not the keeper (LEND-02); lost on loan, which is returned (LEND-04); not said how it
+            looks (LEND-04). Neither lost nor missed: Unchanged.
         """
-        return self.submit(CustodyReportLost(loan=loan, reason=reason), refused=refused)
+        return self.submit(CustodyReportFound(item=item, condition=condition), refused=refused)
+
+    def report_lost(self, *, reason: str, loan: Optional[int] = None, item: Optional[int] = None,
+                    refused: str = "raise") -> Receipt:
+        """Report that something is lost (LEND-04): what is on loan by its loan, which blocks its borrower until it is
+        found and returned; what lay in its place, as whoever keeps it, by the item.
+
+        Refused: Neither a loan nor an item, or both; no such loan; neither its borrower nor the keeper; no such item,
+            written off, not the keeper, or out (all LEND-02); no reason (LEND-04). Reported already: Unchanged.
+        """
+        return self.submit(CustodyReportLost(reason=reason, loan=loan, item=item), refused=refused)
 
     def return_loan(self, *, loan: int, pages: int, damaged: bool, condition: str, rest_follows: Optional[bool] = None,
                     conveyed: Optional[ApplicationsConveyance] = None, refused: str = "raise") -> Receipt:
         """Strike a loan off the register, the item in hand and looked at (LEND-04). What is counted is what comes back
         now. Fewer pages than are out: with `rest_follows` the loan goes on with the rest; else the missing pages are an
-        incident, and the borrower owes them.
+        incident, and the borrower owes them. A return of nothing is none: then it is lost.
 
         pages: counted
         conveyed: Of a marked thing that was carried out: who brought it, and how it was protected (ACC-10).
-        Refused: No such loan, not the keeper (LEND-02); the borrower inspects nothing (LEND-04); no condition, more
-            pages than are out (LEND-04); marked, and brought by nobody who is named, unprotected, or by another than
-            carried it out (ACC-10); a rest that follows although all or nothing is there (LEND-04).
+        Refused: No such loan, not the keeper (LEND-02); the borrower inspects nothing (LEND-04); no condition, no page
+            of what has some, more pages than are out (LEND-04); marked, and brought by nobody who is named,
+            unprotected, or by another than carried it out (ACC-10); a rest that follows although all or nothing is
+            there (LEND-04).
         """
         return self.submit(CustodyReturn(loan=loan, pages=pages, damaged=damaged, condition=condition,
                                          rest_follows=rest_follows, conveyed=conveyed), refused=refused)
@@ -7460,8 +7635,8 @@ class Calls:
     def wait_loan(self, *, item: int, purpose: Union[Purpose, str], refused: str = "raise") -> Receipt:
         """Wait for an item (LEND-07). Legal duty and customers' rights go before the others.
 
-        Refused: No such item (LEND-02); not out, or out with the caller (LEND-07); a purpose that is not the caller's
-            (ACC-03, ACC-04, as for Issue). Waiting already: Unchanged.
+        Refused: No such item (LEND-02); written off, here and nobody else waits for it, or out with the caller
+            (LEND-07); a purpose that is not the caller's (ACC-03, ACC-04, as for Issue). Waiting already: Unchanged.
         """
         return self.submit(CustodyWait(item=item, purpose=purpose), refused=refused)
 
@@ -8295,6 +8470,17 @@ class Calls:
         """
         return self.ask(CustodyCardBoard(day=day), refused=refused)
 
+    def custody_counts(self, *, unexplained: Optional[bool] = None, after: Optional[int] = None,
+                       limit: Optional[int] = None, refused: str = "raise") -> CustodyCountsView:
+        """What did the counts of the deeds find, and how was it explained (DEED-04)?
+
+        unexplained: only those that did not come out and are not explained; or only the others
+        limit: 1…10000; default 1000
+        Refused: A limit out of range (LEND-02). Others than the keeper are told of those deeds alone of which they may
+            know.
+        """
+        return self.ask(CustodyCounts(unexplained=unexplained, after=after, limit=limit), refused=refused)
+
     def custody_history(self, *, item: Optional[int] = None, after: Optional[int] = None, limit: Optional[int] = None,
                         refused: str = "raise") -> CustodyHistoryView:
         """What happened to this thing, who signed (LEND-02)? Without an item: to all things.
@@ -8413,20 +8599,23 @@ class Calls:
                    department: Optional[str] = None, dossier: Optional[int] = None,
                    kind: Optional[Union[DutiesKind, str]] = None, subject: Optional[int] = None,
                    until: Optional[datetime.datetime] = None, limit: Optional[int] = None,
-                   after: Optional[DutiesDuePlace] = None, refused: str = "raise") -> DutiesDueView:
+                   after: Optional[DutiesDuePlace] = None, put_off: Optional[bool] = None,
+                   refused: str = "raise") -> DutiesDueView:
         """What is due (SYS-02)? With nothing said: everything that is late or falls due before the day ends. All that
-        is said has to hold. What was put off is not listed before its time. What is owed about a marked dossier is told
-        to whoever owes it, holds the office that does or was told of it, and to those to whom the dossier is open
-        (SENS-04).
+        is said has to hold. What was put off is not listed before its time, unless asked for. What is owed about a
+        marked dossier is told to whoever owes it, holds the office that does or was told of it, and to those to whom
+        the dossier is open (SENS-04).
 
         role: owes it, or was told of it because it is late
         until: due at the latest then; default: the end of today
         limit: 1…10000; default 1000
         after: goes on behind this place, whether or not it is still taken
+        put_off: with what was put off
         Refused: A limit out of range (SYS-02).
         """
         return self.ask(DutiesDue(person=person, role=role, department=department, dossier=dossier, kind=kind,
-                                  subject=subject, until=until, limit=limit, after=after), refused=refused)
+                                  subject=subject, until=until, limit=limit, after=after,
+                                  put_off=put_off), refused=refused)
 
     def duties_notes(self, *, duty: Optional[int] = None, before: Optional[int] = None, limit: Optional[int] = None,
                      refused: str = "raise") -> DutiesNotesView:
@@ -8685,54 +8874,56 @@ __all__ = ["AccessActions", "AccessActionsView", "AccessAsk", "AccessBreakGlass"
            "CareSigns", "CareSignsOf", "CareSignsView", "CareWarn", "CareWarningRow", "CareWarnings",
            "CareWarningsView", "Channel", "ChurnAreas", "ChurnDay", "ChurnMeasured", "ChurnTry", "ChurnTryOrders",
            "ConfirmedBy", "Crossing", "CustodyAddItem", "CustodyBoardRow", "CustodyBoardView", "CustodyBook",
-           "CustodyBringIn", "CustodyBringPages", "CustodyCardBoard", "CustodyCardPass", "CustodyCheckDeed",
-           "CustodyCollect", "CustodyContent", "CustodyCountDeeds", "CustodyEndProject", "CustodyEnterForm",
-           "CustodyExtend", "CustodyGivenContent", "CustodyHistory", "CustodyHistoryView", "CustodyIssue",
-           "CustodyItemView", "CustodyItems", "CustodyItemsView", "CustodyKind", "CustodyListContents",
-           "CustodyMarkItem", "CustodyMove", "CustodyMovement", "CustodyPassOn", "CustodyPolicy", "CustodyProject",
-           "CustodyProjectLine", "CustodyProjectRow", "CustodyProjectView", "CustodyProjects", "CustodyProjectsView",
-           "CustodyRecall", "CustodyRegister", "CustodyRegisterRow", "CustodyRegisterView", "CustodyRenew",
-           "CustodyReportLost", "CustodyReturn", "CustodyReviewForm", "CustodySignFor", "CustodyStopWaiting",
-           "CustodyStrikeOff", "CustodySupply", "CustodyTakeNote", "CustodyTakeOver", "CustodyTerms", "CustodyWait",
-           "CustodyWaiting", "CustodyWaitingRow", "CustodyWaitingView", "CustomerKind", "DayKind", "Denominator",
-           "DossierAddCarrier", "DossierCard", "DossierCarrierView", "DossierClassify", "DossierClosedCard",
-           "DossierConfirm", "DossierConfirmUnchanged", "DossierCorrect", "DossierEmpower", "DossierEnter",
-           "DossierField", "DossierFieldStaleAfter", "DossierFind", "DossierFound", "DossierGivenValue",
-           "DossierGround", "DossierGroundView", "DossierIdentify", "DossierLevelView", "DossierLink", "DossierOpen",
-           "DossierOrigin", "DossierOutline", "DossierOutlineView", "DossierPolicy", "DossierPropose",
-           "DossierReportChange", "DossierRestrict", "DossierReview", "DossierRisk", "DossierRiskView",
-           "DossierSetGround", "DossierSetKeeper", "DossierSetLabels", "DossierSetLevel", "DossierSetMark",
-           "DossierStale", "DossierStaleAfter", "DossierStaleCount", "DossierStaleCountRow", "DossierStaleCountView",
-           "DossierStaleRow", "DossierStaleValue", "DossierStaleView", "DossierTemplate", "DossierTemplateField",
-           "DossierTieView", "DossierUnlink", "DossierWaiting", "DossierWithdraw", "DuplicatesColumn",
-           "DuplicatesColumnNote", "DuplicatesTry", "DuplicatesTryPeople", "DutiesDelegate", "DutiesDue",
-           "DutiesDuePlace", "DutiesDueRow", "DutiesDueView", "DutiesFinish", "DutiesKind", "DutiesNote", "DutiesNotes",
-           "DutiesNotesView", "DutiesOwing", "DutiesPolicy", "DutiesPunctuality", "DutiesPunctualityView",
-           "DutiesRecurring", "DutiesSnooze", "DutiesStep", "DutiesTallyRow", "DutiesTick", "Edges", "Every", "Fall",
-           "Fault", "FieldKind", "Grade", "Group", "Guard", "Identity", "ImportFile", "ImportKind", "ImportListPresets",
-           "ImportPreset", "ImportPresets", "ImportReport", "ImportRuleRows", "IncidentGrade", "IncidentSource",
-           "IncidentStanding", "IncidentState", "JournalCheckProof", "JournalConsistency", "JournalHead",
-           "JournalInclusion", "JournalProveEntry", "JournalProveGrowth", "JournalShowHead", "JournalShown", "KeyStage",
-           "KeyWork", "Level", "Lifecycle", "LineCheck", "LineFault", "Mark", "Mask", "Meal", "Meaning", "Medium",
-           "MergingCard", "MergingConfirm", "MergingFind", "MergingKeepApart", "MergingMerges", "MergingMergesView",
-           "MergingPlace", "MergingPropose", "MergingQueue", "MergingQueueView", "MergingQueuedPair", "MergingUndo",
-           "Metric", "Model", "Names", "NamesField", "NamesList", "NamesListOfWords", "NamesTitle", "NamesWord",
-           "Obligation", "Opens", "OrderKind", "OrderState", "OrdersAmend", "OrdersCancel", "OrdersCard",
-           "OrdersCategory", "OrdersInspect", "OrdersItem", "OrdersLeftOut", "OrdersLineFinding", "OrdersList",
-           "OrdersListView", "OrdersPolicy", "OrdersRecord", "OrdersRefund", "OrdersSupervised", "OrdersSupervisedView",
-           "OrdersTurnover", "OrdersTurnoverRow", "OrdersTurnoverView", "OrdersUnreviewed", "Outcome", "Owing", "Paper",
-           "PolicyAdopt", "PolicyChapter", "PolicyCheck", "PolicyCompare", "PolicyDifference", "PolicyDifferences",
-           "PolicyDocument", "PolicyDraft", "PolicyDraftLine", "PolicyDraftView", "PolicyDrafts", "PolicyDraftsView",
-           "PolicyExplain", "PolicyExplained", "PolicyFinding", "PolicyFindings", "PolicyHouse", "PolicyReadDraft",
-           "Population", "Protection", "Proven", "Purpose", "Push", "Reach", "Receipt", "Refusal", "RegisterName",
-           "RegistersLine", "RegistersPrint", "RegistersPrinted", "Relation", "Returns", "Rise", "Risk", "Role",
-           "RoundState", "Rule", "Rules", "RulesList", "SecurityAct", "SecurityActRow", "SecurityAssess",
-           "SecurityClock", "SecurityClose", "SecurityDismiss", "SecurityIncident", "SecurityIncidentLine",
-           "SecurityIncidentRow", "SecurityIncidentView", "SecurityKeyRow", "SecurityKeys", "SecurityKeysView",
-           "SecurityMeasure", "SecurityNotice", "SecurityNotify", "SecurityOwed", "SecurityPolicy", "SecurityRegister",
-           "SecurityRegisterView", "SecurityReport", "SecuritySparePersons", "SecurityStop", "SecurityTakeMeasure",
-           "Shown", "Sign", "Source", "Stage", "Standing", "Tie", "TiersAmendRound", "TiersChanges", "TiersChangesView",
-           "TiersCompare", "TiersCompareBooks", "TiersCompareCapture", "TiersCompareChanger", "TiersCompareEstimate",
+           "CustodyBringIn", "CustodyBringPages", "CustodyCancelBooking", "CustodyCardBoard", "CustodyCardPass",
+           "CustodyCheckDeed", "CustodyCollect", "CustodyContent", "CustodyCorrectItem", "CustodyCount",
+           "CustodyCountDeeds", "CustodyCountedDeed", "CustodyCounts", "CustodyCountsView", "CustodyEndProject",
+           "CustodyEnterForm", "CustodyExplainCount", "CustodyExtend", "CustodyGivenContent", "CustodyHistory",
+           "CustodyHistoryView", "CustodyIssue", "CustodyItemView", "CustodyItems", "CustodyItemsView", "CustodyKind",
+           "CustodyListContents", "CustodyMarkItem", "CustodyMove", "CustodyMovement", "CustodyPassOn", "CustodyPolicy",
+           "CustodyProject", "CustodyProjectLine", "CustodyProjectRow", "CustodyProjectView", "CustodyProjects",
+           "CustodyProjectsView", "CustodyRecall", "CustodyRegister", "CustodyRegisterRow", "CustodyRegisterView",
+           "CustodyRenew", "CustodyReportFound", "CustodyReportLost", "CustodyReturn", "CustodyReviewForm",
+           "CustodySignFor", "CustodyStopWaiting", "CustodyStrikeOff", "CustodySupply", "CustodyTakeNote",
+           "CustodyTakeOver", "CustodyTerms", "CustodyWait", "CustodyWaiting", "CustodyWaitingRow",
+           "CustodyWaitingView", "CustomerKind", "DayKind", "Denominator", "DossierAddCarrier", "DossierCard",
+           "DossierCarrierView", "DossierClassify", "DossierClosedCard", "DossierConfirm", "DossierConfirmUnchanged",
+           "DossierCorrect", "DossierEmpower", "DossierEnter", "DossierField", "DossierFieldStaleAfter", "DossierFind",
+           "DossierFound", "DossierGivenValue", "DossierGround", "DossierGroundView", "DossierIdentify",
+           "DossierLevelView", "DossierLink", "DossierOpen", "DossierOrigin", "DossierOutline", "DossierOutlineView",
+           "DossierPolicy", "DossierPropose", "DossierReportChange", "DossierRestrict", "DossierReview", "DossierRisk",
+           "DossierRiskView", "DossierSetGround", "DossierSetKeeper", "DossierSetLabels", "DossierSetLevel",
+           "DossierSetMark", "DossierStale", "DossierStaleAfter", "DossierStaleCount", "DossierStaleCountRow",
+           "DossierStaleCountView", "DossierStaleRow", "DossierStaleValue", "DossierStaleView", "DossierTemplate",
+           "DossierTemplateField", "DossierTieView", "DossierUnlink", "DossierWaiting", "DossierWithdraw",
+           "DuplicatesColumn", "DuplicatesColumnNote", "DuplicatesTry", "DuplicatesTryPeople", "DutiesDelegate",
+           "DutiesDue", "DutiesDuePlace", "DutiesDueRow", "DutiesDueView", "DutiesFinish", "DutiesKind", "DutiesNote",
+           "DutiesNotes", "DutiesNotesView", "DutiesOwing", "DutiesPolicy", "DutiesPunctuality",
+           "DutiesPunctualityView", "DutiesRecurring", "DutiesSnooze", "DutiesStep", "DutiesTallyRow", "DutiesTick",
+           "Edges", "Every", "Fall", "Fault", "FieldKind", "Grade", "Group", "Guard", "Identity", "ImportFile",
+           "ImportKind", "ImportListPresets", "ImportPreset", "ImportPresets", "ImportReport", "ImportRuleRows",
+           "IncidentGrade", "IncidentSource", "IncidentStanding", "IncidentState", "JournalCheckProof",
+           "JournalConsistency", "JournalHead", "JournalInclusion", "JournalProveEntry", "JournalProveGrowth",
+           "JournalShowHead", "JournalShown", "KeyStage", "KeyWork", "Level", "Lifecycle", "LineCheck", "LineFault",
+           "Mark", "Mask", "Meal", "Meaning", "Medium", "MergingCard", "MergingConfirm", "MergingFind",
+           "MergingKeepApart", "MergingMerges", "MergingMergesView", "MergingPlace", "MergingPropose", "MergingQueue",
+           "MergingQueueView", "MergingQueuedPair", "MergingUndo", "Metric", "Model", "Names", "NamesField",
+           "NamesList", "NamesListOfWords", "NamesTitle", "NamesWord", "Obligation", "Opens", "OrderKind", "OrderState",
+           "OrdersAmend", "OrdersCancel", "OrdersCard", "OrdersCategory", "OrdersInspect", "OrdersItem",
+           "OrdersLeftOut", "OrdersLineFinding", "OrdersList", "OrdersListView", "OrdersPolicy", "OrdersRecord",
+           "OrdersRefund", "OrdersSupervised", "OrdersSupervisedView", "OrdersTurnover", "OrdersTurnoverRow",
+           "OrdersTurnoverView", "OrdersUnreviewed", "Outcome", "Owing", "Paper", "PolicyAdopt", "PolicyChapter",
+           "PolicyCheck", "PolicyCompare", "PolicyDifference", "PolicyDifferences", "PolicyDocument", "PolicyDraft",
+           "PolicyDraftLine", "PolicyDraftView", "PolicyDrafts", "PolicyDraftsView", "PolicyExplain", "PolicyExplained",
+           "PolicyFinding", "PolicyFindings", "PolicyHouse", "PolicyReadDraft", "Population", "Protection", "Proven",
+           "Purpose", "Push", "Reach", "Receipt", "Refusal", "RegisterName", "RegistersLine", "RegistersPrint",
+           "RegistersPrinted", "Relation", "Returns", "Rise", "Risk", "Role", "RoundState", "Rule", "Rules",
+           "RulesList", "SecurityAct", "SecurityActRow", "SecurityAssess", "SecurityClock", "SecurityClose",
+           "SecurityDismiss", "SecurityIncident", "SecurityIncidentLine", "SecurityIncidentRow", "SecurityIncidentView",
+           "SecurityKeyRow", "SecurityKeys", "SecurityKeysView", "SecurityMeasure", "SecurityNotice", "SecurityNotify",
+           "SecurityOwed", "SecurityPolicy", "SecurityRegister", "SecurityRegisterView", "SecurityReport",
+           "SecuritySparePersons", "SecurityStop", "SecurityTakeMeasure", "Shown", "Sign", "Source", "Stage",
+           "Standing", "Tie", "TiersAmendRound", "TiersChanges", "TiersChangesView", "TiersCompare",
+           "TiersCompareBooks", "TiersCompareCapture", "TiersCompareChanger", "TiersCompareEstimate",
            "TiersCompareHeld", "TiersCompareMoves", "TiersCompareOrders", "TiersComparePair", "TiersCompareQuarter",
            "TiersCompareScheme", "TiersCompareSchemes", "TiersCompareService", "TiersCompareSize", "TiersCompareSpend",
            "TiersCompareTier", "TiersCompareTransition", "TiersComparisonFiles", "TiersConfirmRound",
