@@ -134,6 +134,12 @@ void show_history(const Console& console, const Json& view)
                    shortened(terms(console, Of::field, row["fields"]), 40), printable(row["old_value"].text()),
                    printable(row["new_value"].text())});
     table.print(console);
+    if (const auto left_out = view["left_out"].count(); left_out != 0)
+        console.line(fmt::format(
+            "{}: {}",
+            console.counted(left_out, {"row is for others", "条记录另有可见范围"},
+                            {"rows are for others", "条记录另有可见范围"}),
+            console.say({"who looked (ACC-07), who applied (ACC-01)", "查阅记录（ACC-07）、申请（ACC-01）"})));
     if (view["next"].count() != 0)
         console.line(fmt::format("{} --before {}", console.say({"there is more:", "还有更多："}), view["next"].text()));
 }

@@ -129,8 +129,10 @@ class Tables(AtArchive):
             self.assertNotIn(word, chinese)
         self.assertIn("个人", self.by(12, "find", "phone", "13800138000", "--lang", "zh"))
         history = self.by(12, "history", 1, "--lang", "zh")
-        for part in ("姓名、电话", "建立档案", "查阅"):
+        for part in ("姓名、电话", "建立档案", "另有"):
             self.assertIn(part, history)
+        self.assertNotIn("查阅\n", history)
+        self.assertIn("查阅", self.by(1, "history", 1, "--lang", "zh"))  # an administrator reads who looked (ACC-07)
         self.assertNotRegex(history, r"dossier\.|access\.")
         self.assertIn("dossier.opened", self.by(12, "history", 1))
         for role in ("archivist", "general_manager"):
