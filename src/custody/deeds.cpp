@@ -273,8 +273,7 @@ Ruling<std::variant<CountExplained, Unchanged>> decide(const Sight& see, const C
     const auto count = see.custody.counts.find(ask.count);
     if (count == see.custody.counts.end()) return no("count", "there is no such count", "没有该次盘点");
     const auto* duty = see.duties.find(duties::Kind::explain_difference, ask.count.value);
-    if (count->missing.empty() && count->surplus.empty())
-        return no("count", "nothing is to be explained: it came out", "该次盘点相符，无须说明");
+    if (count->came_out()) return no("count", "nothing is to be explained: it came out", "该次盘点相符，无须说明");
     if (duty == nullptr) return Unchanged{ask.count.value};
     if (count->by == caller.staff) return no("count", "whoever counted does not explain it", "盘点人不得自行说明差异");
     if (!sees_to(see, caller, *duty)) return no("count", "others explain it", "差异由其他岗位说明");

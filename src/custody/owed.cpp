@@ -26,14 +26,8 @@ duties::Owed note(LoanId loan, DossierId dossier, StaffId holder, const std::str
     return {Duty::take_note_of_card, loan.value, dossier, holder, {}, department};
 }
 
-/// What nobody does any more: it falls away, or another takes its place (SAT-03).
-duties::Settled undone(duties::Kind kind, std::uint64_t subject)
-{
-    return {.kind = kind, .subject = subject, .undone = true};
-}
-
 /// The same loan under another due time or owner: a new duty takes the place of the old one.
-duties::Change moved(duties::Owed owed) { return {.open = {owed}, .close = {undone(owed.kind, owed.subject)}}; }
+duties::Change moved(duties::Owed owed) { return {.open = {owed}, .close = {duties::undone(owed.kind, owed.subject)}}; }
 
 }  // namespace
 
@@ -133,7 +127,7 @@ duties::Change duties_of(const Stamp&, const Passed& event)
     if (event.kind == Kind::form) return change;
     const auto owed = event.kind == Kind::card ? note(event.loan, event.dossier, event.to, event.department)
                                                : signature(event.loan, event.dossier, event.to, event.department);
-    change.close.push_back(undone(owed.kind, owed.subject));
+    change.close.push_back(duties::undone(owed.kind, owed.subject));
     change.open.push_back(owed);
     return change;
 }
@@ -144,8 +138,8 @@ duties::Change duties_of(const Stamp&, const Passed& event)
 duties::Change duties_of(const Stamp&, const Returned& event)
 {
     duties::Change change{.close = {{Duty::return_loan, event.loan.value},
-                                    undone(Duty::take_note_of_card, event.loan.value),
-                                    undone(Duty::sign_for_loan, event.loan.value),
+                                    duties::undone(Duty::take_note_of_card, event.loan.value),
+                                    duties::undone(Duty::sign_for_loan, event.loan.value),
                                     {Duty::report_loss, event.loan.value}}};
     const bool owes_none = event.missing_pages == 0 && !event.owed_before;  // a rest that followed is back
     if (owes_none)
@@ -160,7 +154,7 @@ duties::Change duties_of(const Stamp&, const Returned& event)
 
 duties::Change duties_of(const Stamp&, const Lost& event)
 {
-    return {.close = {undone(Duty::take_note_of_card, event.loan.value)}};
+    return {.close = {duties::undone(Duty::take_note_of_card, event.loan.value)}};
 }
 
 duties::Change duties_of(const Stamp&, const PartReturned& event)
@@ -180,13 +174,13 @@ duties::Change duties_of(const Stamp&, const PagesBrought& event)
 
 duties::Change duties_of(const Stamp&, const StruckOff& event)
 {
-    duties::Change change{
-        .close = {undone(Duty::repair_item, event.item.value), undone(Duty::bring_pages, event.item.value)}};
+    duties::Change change{.close = {duties::undone(Duty::repair_item, event.item.value),
+                                    duties::undone(Duty::bring_pages, event.item.value)}};
     for (std::size_t place = 0; place < 3; ++place)
-        change.close.push_back(undone(Duty::check_deed, check_of(event.item, place)));
+        change.close.push_back(duties::undone(Duty::check_deed, check_of(event.item, place)));
     if (event.loan)
         for (const auto kind : {Duty::return_loan, Duty::take_note_of_card, Duty::sign_for_loan, Duty::report_loss})
-            change.close.push_back(undone(kind, event.loan.value));
+            change.close.push_back(duties::undone(kind, event.loan.value));
     return change;
 }
 
@@ -223,7 +217,8 @@ duties::Change duties_of(const Stamp&, const Booked& event)
 
 duties::Change duties_of(const Stamp&, const BookingCancelled& event)
 {
-    return {.close = {undone(Duty::issue_card, event.booking.value), undone(Duty::hand_out_form, event.booking.value)}};
+    return {.close = {duties::undone(Duty::issue_card, event.booking.value),
+                      duties::undone(Duty::hand_out_form, event.booking.value)}};
 }
 
 duties::Change duties_of(const Stamp&, const Noted& event)

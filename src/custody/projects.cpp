@@ -353,8 +353,7 @@ duties::Change duties_of(const Stamp& stamp, const ContentsListed& event)
 {
     duties::Change change;
     for (std::uint32_t line = 0; line < event.listed_before; ++line)
-        change.close.push_back(
-            {.kind = duties::Kind::deliver_deed, .subject = line_of(event.project, line), .undone = true});
+        change.close.push_back(duties::undone(duties::Kind::deliver_deed, line_of(event.project, line)));
     for (std::size_t line = 0; line < event.contents.size(); ++line)
         if (event.contents[line].deed && !event.contents[line].missing && !event.contents[line].item)
             change.open.push_back({duties::Kind::deliver_deed,
@@ -397,7 +396,7 @@ duties::Change duties_of(const Stamp&, const ProjectExtended& event)
 {
     const auto kind = owed_now(event.with_b);
     return {.open = {{kind, event.project.value, event.dossier, event.person, {}, event.department, event.due}},
-            .close = {{.kind = kind, .subject = event.project.value, .undone = true}}};
+            .close = {duties::undone(kind, event.project.value)}};
 }
 
 }  // namespace custos::custody

@@ -208,11 +208,6 @@ std::vector<CountedDeed> counted(const Sight& see, const Told& told, const std::
     return rows;
 }
 
-bool is_unexplained(const Count& count)
-{
-    return !count.explained && !(count.missing.empty() && count.surplus.empty());
-}
-
 }  // namespace
 
 Ruling<CountsView> answer(const Sight& see, const Caller& caller, const AskCounts& ask, const RowLeave& leave)
@@ -222,7 +217,8 @@ Ruling<CountsView> answer(const Sight& see, const Caller& caller, const AskCount
     CountsView view;
     for (auto count = see.custody.counts.upper_bound(ask.after.value_or(CountId{})); count != see.custody.counts.end();
          ++count) {
-        if (ask.unexplained && is_unexplained(*count) != *ask.unexplained) continue;
+        const bool is_unexplained = !count->explained && !count->came_out();
+        if (ask.unexplained && is_unexplained != *ask.unexplained) continue;
         if (view.counts.size() == limit) {
             view.next = view.counts.back().count;
             break;

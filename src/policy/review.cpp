@@ -1,4 +1,4 @@
-#include "figures.hpp"
+#include "implausible.hpp"
 #include "phrases.hpp"
 
 #include <custos/core/binary.hpp>
@@ -25,7 +25,7 @@ public:
     void run()
     {
         parts();
-        for (const auto& found : doubtful_figures(policy_))
+        for (const auto& found : implausible_in(policy_))
             add(found.fault, found.rule, found.path, found.words);
         guards();
         limits();

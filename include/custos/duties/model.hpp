@@ -118,7 +118,7 @@ struct Owed {
     std::optional<Instant> from = {};  ///< when the policy's term begins; default: with the event
 };
 
-/// Something that an event settles, whoever owes it.
+/// Something that an event settles.
 struct Settled {
     Kind kind{};
     std::uint64_t subject = 0;
@@ -127,6 +127,12 @@ struct Settled {
     bool earlier = false;    ///< of a kind that recurs: with all periods before that day
     bool undone = false;     ///< it falls away, or another takes its place: nobody did it (SAT-03)
 };
+
+/// What nobody does any more, whoever owed it.
+[[nodiscard]] inline Settled undone(Kind kind, std::uint64_t subject)
+{
+    return {.kind = kind, .subject = subject, .undone = true};
+}
 
 /// What an event changes in what is owed: the answer of an area's pure `duties_of(stamp, event)`.
 struct Change {

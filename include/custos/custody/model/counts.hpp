@@ -26,6 +26,8 @@ struct Count {
     std::string explanation = {};
     StaffId explained_by = {};  ///< somebody else than counted
     std::optional<Instant> explained = {};
+
+    [[nodiscard]] bool came_out() const noexcept { return missing.empty() && surplus.empty(); }
 };
 CUSTOS_DESCRIBE(Count, "custody.count_row",
                 (id, at, by, expected, missing, surplus, explanation, explained_by, explained))

@@ -1,4 +1,4 @@
-#include "figures.hpp"
+#include "implausible.hpp"
 
 #include <custos/core/text.hpp>
 
@@ -13,7 +13,7 @@ namespace {
 
 using applications::Kind;
 
-using Found = std::vector<Doubtful>;
+using Found = std::vector<Implausible>;
 
 void of_orders(const orders::Policy& orders, Found& found)
 {
@@ -125,7 +125,7 @@ void of_chains(const applications::Policy& policy, Found& found)
 
 }  // namespace
 
-std::vector<Doubtful> doubtful_figures(const Policy& policy)
+std::vector<Implausible> implausible_in(const Policy& policy)
 {
     Found found;
     of_orders(policy.orders, found);

@@ -9,7 +9,7 @@
 
 namespace custos::policy {
 
-struct Doubtful {
+struct Implausible {
     bool fault = false;  ///< no policy can be kept with it
     Rule rule{};
     std::string path;
@@ -18,6 +18,6 @@ struct Doubtful {
 
 /// Amounts and limits that switch their rule off, names that are blank or doubled, identity data that nothing guards
 /// (SENS-03), chains without the signatures that the rules name (SENS-03, PRIV-04, ACC-06, ACC-10, DEED-05, APP-01).
-[[nodiscard]] std::vector<Doubtful> doubtful_figures(const Policy& policy);
+[[nodiscard]] std::vector<Implausible> implausible_in(const Policy& policy);
 
 }  // namespace custos::policy
