@@ -24,7 +24,7 @@ constexpr std::array<unsigned char, 2> gzip_begins{0x1F, 0x8B};
 /// rows of a damaged file were missing silently.
 struct InputFile::Body {
     struct Close {
-        void operator()(std::FILE* file) const noexcept { static_cast<void>(std::fclose(file)); }
+        void operator()(std::FILE* opened) const noexcept { static_cast<void>(std::fclose(opened)); }
     };
 
     Body(std::string path, std::FILE* opened) : name{std::move(path)}, file{opened}, buffer(buffer_size) {}
