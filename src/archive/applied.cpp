@@ -47,7 +47,7 @@ Ruling<void> about_project(const Body& body, const Apply& ask, std::uint64_t obj
 {
     const auto& projects = body.state->custody.projects;
     const auto project = projects.find(custody::ProjectId{object});
-    if (project == projects.end() || project->stage == custody::Stage::filed)
+    if (project == projects.end() || !custody::is_under_way(project->stage))
         return not_there(Rule::DEED_01, "no such project is under way", "没有该移交中的项目");
     if (project->dossier != ask.dossier)
         return not_there(Rule::DEED_01, "this project belongs to another dossier", "该项目不属于此档案");

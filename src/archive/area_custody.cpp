@@ -31,6 +31,7 @@ CUSTOS_COMMAND(custos::custody::TakeOver, custos::custody::Sight, enter)
 CUSTOS_COMMAND(custos::custody::BringIn, custos::custody::Sight, update)
 CUSTOS_COMMAND(custos::custody::Supply, custos::custody::Sight, update)
 CUSTOS_COMMAND(custos::custody::Extend, custos::custody::Sight, enter)
+CUSTOS_COMMAND(custos::custody::WithdrawProject, custos::custody::Sight, update)
 CUSTOS_LIST(custos::custody::AskHistory, custos::custody::Sight, view, movements)
 CUSTOS_LIST(custos::custody::AskWaiting, custos::custody::Sight, view, waiting)
 CUSTOS_LIST(custos::custody::AskBoard, custos::custody::Sight, view, cards)
@@ -80,6 +81,7 @@ CUSTOS_COMMAND_DOORS(custos::custody::TakeOver)
 CUSTOS_COMMAND_DOORS(custos::custody::BringIn)
 CUSTOS_COMMAND_DOORS(custos::custody::Supply)
 CUSTOS_COMMAND_DOORS(custos::custody::Extend)
+CUSTOS_COMMAND_DOORS(custos::custody::WithdrawProject)
 CUSTOS_QUERY_DOORS(custos::custody::HistoryView, custos::custody::AskHistory)
 CUSTOS_QUERY_DOORS(custos::custody::WaitingView, custos::custody::AskWaiting)
 CUSTOS_QUERY_DOORS(custos::custody::BoardView, custos::custody::AskBoard)
@@ -97,7 +99,7 @@ custody::Sight sight(const Body& body, const custody::Sight*)
     return {state.custody,        sight(body, static_cast<const applications::Sight*>(nullptr)),
             state.duties,         state.calendar,
             state.policy.custody, sight(body, static_cast<const access::Sight*>(nullptr)),
-            state.tiers};
+            state.tiers,          state.policy.duties};
 }
 
 void register_custody(Registry& registry)

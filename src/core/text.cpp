@@ -242,6 +242,15 @@ bool is_blank(std::string_view text) noexcept
     return true;
 }
 
+bool has_outer_blanks(std::string_view text) noexcept
+{
+    if (text.empty()) return false;
+    const auto last = static_cast<std::uint8_t>(text.back());
+    if (last > ' ' && last < 0x80) return blank_length(text) != 0;  // nearly all end so
+    return blank_length(text) != 0 ||
+           std::ranges::any_of(blanks, [text](std::string_view blank) { return text.ends_with(blank); });
+}
+
 std::string normal_phone(std::string_view text)
 {
     if (looks_mobile(text)) return std::string{text};  // what tills and sheets send most

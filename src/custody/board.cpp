@@ -10,10 +10,10 @@ namespace custos::custody {
 
 namespace {
 
-/// When a card is to have been read.
+/// When a card is to have been read, by the house's term of today.
 Instant read_by(const Sight& see, Instant issued)
 {
-    return see.calendar.deadline(issued, {5, calendar::Unit::minutes}).at;
+    return see.calendar.deadline(issued, duties::owing_of(see.owed, duties::Kind::take_note_of_card).term).at;
 }
 
 /// What the register's lines say of one card that went out. True: somebody did not read it in time (CARD-03). Whoever
@@ -34,6 +34,7 @@ bool follow_card(const Sight& see, LoanId loan, Instant now, BoardRow& row)
                 unread = row.issued = line->at;
                 row.taken_by = line->person;
                 row.back_by = line->due;
+                row.number = see.custody.items.find(line->item)->number;
                 break;
             case Move::recalled: row.back_by = line->due; break;
             case Move::noted:

@@ -233,7 +233,7 @@ Ruling<MissingSupplied> decide(const Sight& see, const Caller& caller, const Sup
 Ruling<ProjectExtended> decide(const Sight& see, const Caller& caller, const Extend& ask)
 {
     const auto found = see.custody.projects.find(ask.project);
-    if (found == see.custody.projects.end() || found->stage == Stage::filed)
+    if (found == see.custody.projects.end() || !is_under_way(found->stage))
         return not_so(Rule::DEED_01, "project", "no such project is under way", "没有该移交中的项目");
     const bool with_b = found->stage == Stage::with_b;
     const auto* duty = see.duties.find(owed_now(with_b), found->id.value);
@@ -256,6 +256,20 @@ Ruling<ProjectExtended> decide(const Sight& see, const Caller& caller, const Ext
     return ProjectExtended{found->id,       found->dossier, caller.staff,
                            with_b,          approval->id,   {from, term, {}, see.calendar.deadline(from, term)},
                            duty->department};
+}
+
+Ruling<ProjectWithdrawn> decide(const Sight& see, const Caller& caller, const WithdrawProject& ask)
+{
+    BOOST_OUTCOME_TRY(const auto* project, project_at(see, ask.project, Stage::with_a));
+    BOOST_OUTCOME_TRY(keeps(see, caller, Kind::project_file));
+    if (project->a == caller.staff || project->b == caller.staff)
+        return not_so(Rule::DEED_01, "project", "somebody else withdraws what you would owe",
+                      "移交人、接收人不得自行撤销");
+    if (is_blank(ask.reason)) return not_so(Rule::DEED_01, "reason", "say why", "须说明原因");
+    const auto& list = project->contents;
+    if (std::any_of(list.begin(), list.end(), [](const Content& line) { return bool(line.item); }))
+        return not_so(Rule::DEED_04, "project", "a deed of it lies in the safe", "其权证已存入保险柜");
+    return ProjectWithdrawn{project->id, project->dossier, static_cast<std::uint32_t>(list.size()), ask.reason};
 }
 
 calendar::Reckoned in_all(const Sight& see, const Project& project)
@@ -339,6 +353,11 @@ void apply(Records& records, const Stamp&, const ProjectExtended& event)
     });
 }
 
+void apply(Records& records, const Stamp&, const ProjectWithdrawn& event)
+{
+    amend(records, event.project, [](Project& project) { project.stage = Stage::withdrawn; });
+}
+
 duties::Change duties_of(const Stamp&, const ProjectEnded& event)
 {
     return {.open = {{.kind = duties::Kind::pass_project_file,
@@ -349,11 +368,21 @@ duties::Change duties_of(const Stamp&, const ProjectEnded& event)
                       .from = event.content.ended}}};
 }
 
+namespace {
+
+/// Deeds that were to be delivered by a list that counts no more.
+void undo_deliveries(duties::Change& change, ProjectId project, std::uint32_t lines)
+{
+    for (std::uint32_t line = 0; line < lines; ++line)
+        change.close.push_back(duties::undone(duties::Kind::deliver_deed, line_of(project, line)));
+}
+
+}  // namespace
+
 duties::Change duties_of(const Stamp& stamp, const ContentsListed& event)
 {
     duties::Change change;
-    for (std::uint32_t line = 0; line < event.listed_before; ++line)
-        change.close.push_back(duties::undone(duties::Kind::deliver_deed, line_of(event.project, line)));
+    undo_deliveries(change, event.project, event.listed_before);
     for (std::size_t line = 0; line < event.contents.size(); ++line)
         if (event.contents[line].deed && !event.contents[line].missing && !event.contents[line].item)
             change.open.push_back({duties::Kind::deliver_deed,
@@ -397,6 +426,13 @@ duties::Change duties_of(const Stamp&, const ProjectExtended& event)
     const auto kind = owed_now(event.with_b);
     return {.open = {{kind, event.project.value, event.dossier, event.person, {}, event.department, event.due}},
             .close = {duties::undone(kind, event.project.value)}};
+}
+
+duties::Change duties_of(const Stamp&, const ProjectWithdrawn& event)
+{
+    duties::Change change{.close = {duties::undone(duties::Kind::pass_project_file, event.project.value)}};
+    undo_deliveries(change, event.project, event.listed);
+    return change;
 }
 
 }  // namespace custos::custody

@@ -197,12 +197,19 @@ void apply(Records& records, const Stamp& stamp, const Cancelled& event)
     sale.state = OrderState::cancelled;
     records.books.put(sale);
     book_return(records, event.dossier, event.day, event.amount);
-    --records.sums[quarter_of(event.sold_on)].reach(row_of(event.dossier)).orders;
+    auto& sold = records.sums[quarter_of(event.sold_on)].reach(row_of(event.dossier));
+    --sold.orders;
+    if (event.days) {
+        sold.first_day = event.days->first_day;
+        sold.last_day = event.days->last_day;
+        put_first(records, event.dossier, event.days->first_purchase);
+    }
     add_returned(records, event.of, event.amount);
     book_portions(records, event.order, event.portions);
     add_portions(records, records.came_back, event.of, event.portions);
     follow(records, event.of, event.order);
     records.supervised.erase(event.of);
+    if (event.supervised) supervise(records, stamp, event.of);
 }
 
 void apply(Records& records, const Stamp& stamp, const Amended& event)

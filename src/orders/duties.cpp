@@ -33,7 +33,12 @@ duties::Change duties_of(const Stamp&, const Amended& event)
 
 duties::Change duties_of(const Stamp&, const Cancelled& event)
 {
-    return {.close = {reviewed(event.of), handled(event.of)}};
+    duties::Change change{.close = {handled(event.of)}};
+    if (event.supervised)
+        change.open.push_back({duties::Kind::review_order, event.of.value, event.dossier});
+    else
+        change.close.push_back(reviewed(event.of));
+    return change;
 }
 
 duties::Change duties_of(const Stamp&, const Inspected& event)

@@ -85,6 +85,8 @@ bool is_name(std::string_view text) noexcept { return text.size() <= longest_num
 Ruling<void> good_number(std::string_view number)
 {
     if (is_blank(number)) return refuse(Rule::ORD_02, "number", {"an order has a number", "订单须有编号"});
+    if (has_outer_blanks(number))
+        return refuse(Rule::ORD_02, "number", {"there are blanks around the number", "编号首尾有空白"});
     if (!is_name(number)) return no_name("number");
     return outcome::success();
 }
@@ -375,7 +377,9 @@ Ruling<std::variant<Cancelled, Unchanged>> decide(const Sight& see, const Caller
                      day_sold(see, row),
                      left,
                      ask.reason,
-                     turned(told(see.orders, see.orders.left_of(row.id)))};
+                     turned(told(see.orders, see.orders.left_of(row.id))),
+                     days_without(see, row),
+                     left > see.policy.supervised_over};
 }
 
 Ruling<std::variant<Amended, Unchanged>> decide(const Sight& see, const Caller& caller, const Amend& ask)

@@ -12,6 +12,9 @@
 
 #include <fmt/format.h>
 
+#include <array>
+#include <map>
+
 namespace custos::works {
 
 namespace {
@@ -143,6 +146,47 @@ Result<Ruling<void>> items(Desk& desk, const PrintRegister& ask, Sheet& sheet)
     });
 }
 
+/// CARD-02: the customer's unit and form of address, as far as whoever prints may see them.
+class Addressed {
+public:
+    explicit Addressed(Desk& desk) : desk_{desk} {}
+
+    using Told = std::array<std::string, 2>;
+
+    Result<Told> of(DossierId dossier)
+    {
+        const auto known = known_.find(dossier);
+        if (known != known_.end()) return known->second;
+        BOOST_OUTCOME_TRY(auto told, asked(dossier));
+        return known_.emplace(dossier, std::move(told)).first->second;
+    }
+
+private:
+    inline static const std::vector<std::string> fields{"unit", "form_of_address"};
+
+    /// For leave first: to print a register is no attempt on what is closed (ACC-09).
+    Result<bool> may_see(DossierId dossier)
+    {
+        const archive::AskLeave ask{access::Action::view, dossier, desk_.purpose(), fields};
+        BOOST_OUTCOME_TRY(const auto leave, desk_.ask<archive::LeaveView>(ask));
+        return leave && leave.value().withheld.size() < fields.size();
+    }
+    Result<Told> asked(DossierId dossier)
+    {
+        Told told;
+        BOOST_OUTCOME_TRY(const auto may, may_see(dossier));
+        if (!may) return told;
+        BOOST_OUTCOME_TRY(const auto seen, desk_.ask<archive::DossierView>(archive::Show{dossier, fields}));
+        if (!seen) return told;
+        for (const auto& field : seen.value().fields)
+            told.at(field.field == fields.front() ? 0 : 1) = field.value;
+        return told;
+    }
+
+    Desk& desk_;
+    std::map<DossierId, Told> known_;
+};
+
 Result<Ruling<void>> cards(Desk& desk, const PrintRegister& ask, Sheet& sheet)
 {
     sheet.head({"Register of cards", "信息卡登记簿"}, {{"booking", "预订"},
@@ -150,7 +194,10 @@ Result<Ruling<void>> cards(Desk& desk, const PrintRegister& ask, Sheet& sheet)
                                                        {"mark", "密级"},
                                                        {"meal", "餐次"},
                                                        {"room", "包间"},
-                                                       {"unit", "服务单位"},
+                                                       {"customer's unit", "客户单位"},
+                                                       {"form of address", "称谓"},
+                                                       {"served by", "服务单位"},
+                                                       {"number", "卡号"},
                                                        {"wanted by", "应发时间"},
                                                        {"taken by", "领卡人"},
                                                        {"issued", "发出时间"},
@@ -161,12 +208,15 @@ Result<Ruling<void>> cards(Desk& desk, const PrintRegister& ask, Sheet& sheet)
                                                        {"late", "逾期"}});
     BOOST_OUTCOME_TRY(const auto ruling, desk.ask<custody::BoardView>(custody::AskBoard{ask.day}));
     if (!ruling) return Ruling<void>{ruling.error()};
+    Addressed addressed{desk};
     for (const auto& row : ruling.value().cards) {
         std::string passes;
         for (const auto& pass : row.passes)
             passes += (passes.empty() ? "" : ", ") + std::to_string(pass.to.value);
-        sheet.line(row.booking, row.dossier, row.mark, row.meal, row.room, row.unit, row.due, row.taken_by, row.issued,
-                   row.noted, passes, row.back_by, row.returned, row.late);
+        BOOST_OUTCOME_TRY(const auto names, addressed.of(row.dossier));
+        const auto& [unit, form_of_address] = names;
+        sheet.line(row.booking, row.dossier, row.mark, row.meal, row.room, unit, form_of_address, row.unit, row.number,
+                   row.due, row.taken_by, row.issued, row.noted, passes, row.back_by, row.returned, row.late);
     }
     return Ruling<void>{outcome::success()};
 }

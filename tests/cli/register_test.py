@@ -81,6 +81,22 @@ class Registers(AtArchive):
         self.assertEqual(self.rows("applications.csv")[0]["status"], "approved and used")
         self.assertEqual(len(self.rows("offices.csv")), 4)
 
+    def test_the_register_of_cards_names_the_customer_as_far_as_the_reader_may_see(self):
+        self.submit({"schema": "custos.dossier.enter/1", "dossier": 1, "values": [
+            {"field": "unit", "value": "Plum Trading", "source": "business_card"},
+            {"field": "form_of_address", "value": "Director Zhang", "source": "business_card"}]})
+        card = self.submit({"schema": "custos.custody.add_item/1", "kind": "card", "dossier": 1, "number": "C-7",
+                            "place": "desk", "pages": 1}, staff=21)["id"]
+        booking = self.submit({"schema": "custos.custody.book/1", "dossier": 1, "meal": "lunch", "room": "Plum",
+                               "unit": "hall"}, staff=21)["id"]
+        self.submit({"schema": "custos.custody.issue/1", "item": card, "to": 12, "purpose": "service",
+                     "condition": "clean", "booking": booking}, staff=21)
+        for staff, unit, address in ((21, "Plum Trading", "Director Zhang"), (12, "", "")):
+            self.by(staff, "register", "cards", "--csv", "cards.csv")
+            row, = self.rows("cards.csv")
+            self.assertEqual((row["room"], row["customer's unit"], row["form of address"], row["served by"],
+                              row["number"], row["taken by"]), ("Plum", unit, address, "hall", "C-7", "12"), staff)
+
     def test_a_marked_dossier_shows_its_mark_in_tables_and_files_and_who_carried_what(self):
         self.submit({"schema": "custos.dossier.set_mark/1", "dossier": 1, "mark": "secret", "custodian": 21}, staff=21)
         asked = self.lend(conveyed={"carrier": 22, "protection": "locked_case"})

@@ -132,6 +132,19 @@ TEST(Text, IsBlankWhereNobodySeesAnything)
         EXPECT_FALSE(is_blank(seen)) << seen;
 }
 
+TEST(Text, BlanksAreSeenAtBothEnds)
+{
+    for (const std::uint32_t blank :
+         {0x09U, 0x0AU, 0x0DU, 0x20U, 0x85U, 0xA0U, 0x1680U, 0x2000U, 0x200AU, 0x2028U, 0x202FU, 0x205FU, 0x3000U}) {
+        const auto one = oracle::encode(blank);
+        EXPECT_TRUE(has_outer_blanks(one + "a")) << blank;
+        EXPECT_TRUE(has_outer_blanks("一" + one)) << blank;
+        EXPECT_FALSE(has_outer_blanks("a" + one + "a")) << blank;
+    }
+    for (const auto* none : {"", "a", "一", "-", "、", "\xE3\x80", "\xFF"})
+        EXPECT_FALSE(has_outer_blanks(none)) << none;
+}
+
 TEST(NormalForm, PhoneOfTheMainlandHasNoCode)
 {
     for (const auto* text : {"13123456789", "+86 131 2345 6789", "+8613123456789", "008613123456789", "8613123456789",

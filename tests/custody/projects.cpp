@@ -184,6 +184,27 @@ TEST_F(DEED_04_lists, a_deed_on_the_list_goes_to_the_safe_at_once_and_apart)
     EXPECT_TRUE(refused(house.run(deed, archivist), Rule::DEED_04, "line")) << "it is there already";
 }
 
+TEST_F(DEED_01, who_would_owe_it_withdraws_no_project_and_none_is_withdrawn_that_left_a_or_has_a_deed_in_the_safe)
+{
+    const WithdrawProject wrong{project_, "it has not ended"};
+    EXPECT_TRUE(refused(house.run(wrong, clerk), Rule::LEND_02, ""));
+    EXPECT_TRUE(refused(house.run(WithdrawProject{{99}, "why"}, archivist), Rule::DEED_01, "project"));
+    const auto own = house.done(EndProject{guest_, archivist, clerk}, clerk).project;
+    EXPECT_TRUE(refused(house.run(WithdrawProject{own, "it has not ended"}, archivist), Rule::DEED_01, "project"));
+
+    const auto other = house.done(EndProject{guest_, {}, other_clerk}, clerk).project;
+    house.done(list(), clerk);
+    house.done(AddItem{Kind::deed, guest_, "D-1", "safe", 4, {archivist, head, director}, {}, project_, 1}, archivist);
+    EXPECT_TRUE(refused(house.run(wrong, archivist), Rule::DEED_04, "project"));
+    house.done(TakeOver{project_}, other_clerk);
+    EXPECT_TRUE(refused(house.run(wrong, archivist), Rule::DEED_01, "project"));
+
+    house.done(WithdrawProject{other, "it has not ended"}, archivist);
+    EXPECT_EQ(house.duties.find(duties::Kind::pass_project_file, other.value), nullptr);
+    EXPECT_EQ(house.custody.projects.find(other)->stage, Stage::withdrawn);
+    EXPECT_TRUE(refused(house.run(WithdrawProject{other, "again"}, archivist), Rule::DEED_01, "project"));
+}
+
 class Boards : public Register {
 protected:
     Boards()
@@ -257,6 +278,20 @@ TEST_F(CARD_01_board, the_days_cards_stand_on_one_board)
     house.now = at("2026-03-02 22:01");
     EXPECT_TRUE(board().cards.back().late) << "the shift has ended";
     EXPECT_EQ(board(day("2026-03-03")).due_for_lunch, 1U);
+}
+
+TEST_F(CARD_01_board, a_card_is_read_late_by_the_houses_own_term)
+{
+    house.policy.duties.owing = {
+        {duties::Kind::take_note_of_card, {15, calendar::Unit::minutes}, duties::Role::serving_unit, {}}};
+    const auto loan = hand_out(card_, book(Meal::lunch));  // at ten
+    EXPECT_EQ(board().cards.front().number, "C-1");
+    house.now = at("2026-03-02 10:15");
+    EXPECT_FALSE(board().cards.front().late);
+    house.now = at("2026-03-02 10:15") + Span{1};
+    EXPECT_TRUE(board().cards.front().late);
+    house.done(TakeNote{loan}, clerk);
+    EXPECT_TRUE(board().cards.front().late) << "afterwards too";
 }
 
 TEST_F(CARD_01_board, no_card_is_owed_any_more_when_the_day_is_over)

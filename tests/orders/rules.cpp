@@ -137,6 +137,16 @@ TEST_F(ORD_02, a_number_has_1_to_64_bytes_of_text)
     EXPECT_TRUE(house.run(sale(std::string(64, '9'), 1'00)));
 }
 
+TEST_F(ORD_02, a_number_has_no_blanks_around_it_that_would_make_it_another)
+{
+    for (const auto* number : {" S-1", "S-1 ", "S-1\u3000", "\u00A0S-1", "S-1\t"}) {
+        EXPECT_TRUE(refused(house.run(sale(number, 1'00)), Rule::ORD_02, "number")) << number;
+        EXPECT_TRUE(refused(house.run(refund(number, {}, 1'00)), Rule::ORD_02, "number")) << number;
+    }
+    EXPECT_TRUE(house.run(sale("S 1", 1'00)));
+    EXPECT_TRUE(house.run(sale("一号", 1'00)));
+}
+
 TEST_F(ORD_03, no_customer_or_a_destroyed_one)
 {
     auto ask = sale("S-1", 1'00);
@@ -247,9 +257,23 @@ TEST_F(ORD_04, a_second_person_reviews_it)
     house.done(Amend{"S-1", {}, Fen{3'000'000}, "typing"}, reviewer);
     EXPECT_TRUE(refused(house.run(Inspect{"S-1", true, ""}, reviewer), Rule::ORD_04, "number"));
     house.done(Inspect{"S-1", true, ""}, clerk);
-    house.done(sale("S-2", 2'000'000));
-    house.done(Cancel{"S-2", "never cooked"});
+}
+
+TEST_F(ORD_04, a_second_person_looks_at_what_was_cancelled_for_more_than_that)
+{
+    house.done(sale("S-1", 1'000'000), clerk);
+    EXPECT_FALSE(house.done(Cancel{"S-1", "never cooked"}, clerk).supervised) << "exactly";
+    const auto id = house.done(sale("S-2", 2'000'000), clerk).order;
+    EXPECT_TRUE(house.done(Cancel{"S-2", "never cooked"}, reviewer).supervised);
+    EXPECT_TRUE(refused(house.run(Inspect{"S-2", true, ""}, reviewer), Rule::ORD_04, "number")) << "cancelled it";
+    house.done(Inspect{"S-2", true, ""}, clerk);
+    EXPECT_EQ(row(id).state, OrderState::cancelled);
     EXPECT_TRUE(house.orders.supervised.empty());
+    // What goes back is what counts: of twelve thousand, two came back before.
+    house.done(sale("S-3", 1'200'000), clerk);
+    house.done(refund("R-3", "S-3", 200'000), clerk);
+    EXPECT_FALSE(house.done(Cancel{"S-3", "never cooked"}, clerk).supervised);
+    EXPECT_TRUE(house.orders.supervised.empty()) << "and what waited as a sale waits no more";
 }
 
 TEST_F(ORD_04, the_longest_waiting_come_first_and_nothing_is_cut_silently)
@@ -397,11 +421,46 @@ TEST_F(ORD_05, first_and_last_day_of_a_quarter_are_days_of_the_site)
     EXPECT_EQ(sum("2026Q1"), (QuarterSum{Fen{2'00}, {}, 2, 1, 90}));
     EXPECT_EQ(sum("2026Q2"), (QuarterSum{Fen{1'00}, {}, 1, 1, 1}));
     house.done(Cancel{"S-1", "never cooked"});  // a sale of the first quarter given back in the second
-    EXPECT_EQ(sum("2026Q1"), (QuarterSum{Fen{2'00}, {}, 1, 1, 90}));
+    EXPECT_EQ(sum("2026Q1"), (QuarterSum{Fen{2'00}, {}, 1, 1, 1}));
     EXPECT_EQ(sum("2026Q2"), (QuarterSum{Fen{0}, Fen{1'00}, 1, 1, 1}));
     const auto view = must(answer(house.order_sight(), {clerk, house.now}, AskTurnover{guest_}));
     EXPECT_EQ(view.first_purchase, day("2026-01-01"));
     EXPECT_EQ(view.net, Fen{2'00});
+}
+
+TEST_F(ORD_05, a_cancelled_sale_was_no_purchase)
+{
+    const auto first = [&] {
+        return must(answer(house.order_sight(), {clerk, house.now}, AskTurnover{guest_})).first_purchase;
+    };
+    house.now = at("2026-05-04 10:00");
+    const auto booked = [&](std::string number, std::string_view when) {
+        auto ask = sale(std::move(number), 1'00);
+        ask.at = at(when);
+        house.done(ask);
+    };
+    booked("S-1", "2026-02-10 12:00");  // the 41st day of its quarter, as 31 + 10
+    booked("S-2", "2026-01-20 12:00");
+    booked("S-3", "2026-01-20 19:00");  // twice a day
+    booked("S-4", "2026-04-02 12:00");
+    const auto cancelled = [&](const char* number) {
+        const auto days = house.done(Cancel{number, "never came"}).days;
+        return days ? std::vector<int>{days->first_day, days->last_day} : std::vector<int>{};
+    };
+    EXPECT_EQ(cancelled("S-2"), (std::vector{20, 41})) << "that day has another sale";
+    EXPECT_EQ(first(), day("2026-01-20"));
+    EXPECT_EQ(cancelled("S-3"), (std::vector{41, 41}));
+    EXPECT_EQ(first(), day("2026-02-10"));
+    EXPECT_EQ(cancelled("S-1"), (std::vector{0, 0}));
+    EXPECT_EQ(sum("2026Q1"), (QuarterSum{Fen{3'00}, {}, 0, 0, 0}));
+    EXPECT_EQ(first(), day("2026-04-02"));
+    EXPECT_EQ(cancelled("S-4"), (std::vector{0, 0}));
+    EXPECT_EQ(first(), std::nullopt) << "never bought anything";
+    booked("S-5", "2026-01-31 12:00");
+    booked("S-6", "2026-03-01 12:00");
+    booked("S-7", "2026-02-01 12:00");
+    EXPECT_EQ(cancelled("S-7"), std::vector<int>{}) << "between two others";
+    EXPECT_EQ(sum("2026Q1"), (QuarterSum{Fen{6'00}, {}, 2, 31, 60}));
 }
 
 }  // namespace

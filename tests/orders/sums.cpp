@@ -54,7 +54,8 @@ struct Happened {
             if (sale.dossier != dossier || quarter_of(sale.day) != quarter) continue;
             const auto place = static_cast<std::uint16_t>(sale.day - first_day(quarter) + 1);
             sum.net += sale.total;
-            sum.orders += sale.cancelled ? 0 : 1;
+            if (sale.cancelled) continue;
+            ++sum.orders;
             sum.first_day = sum.first_day == 0 ? place : std::min(sum.first_day, place);
             sum.last_day = std::max(sum.last_day, place);
         }
@@ -64,6 +65,13 @@ struct Happened {
             sum.returned += back.amount;
         }
         return sum;
+    }
+    [[nodiscard]] std::optional<Day> first_purchase(DossierId dossier) const
+    {
+        std::optional<Day> first;
+        for (const auto& [number, sale] : sales)
+            if (sale.dossier == dossier && !sale.cancelled) first = std::min(first.value_or(sale.day), sale.day);
+        return first;
     }
 };
 
@@ -113,8 +121,11 @@ TEST(ORD_properties, the_sums_are_those_of_everything_that_happened)
                 RC_ASSERT(house.orders.sum(who, quarter) == expected);
                 net[who] += expected.net;
             }
-        for (const auto who : guests)
-            RC_ASSERT(must(answer(house.order_sight(), {clerk, house.now}, AskTurnover{who})).net == net[who]);
+        for (const auto who : guests) {
+            const auto view = must(answer(house.order_sight(), {clerk, house.now}, AskTurnover{who}));
+            RC_ASSERT(view.net == net[who]);
+            RC_ASSERT(view.first_purchase == happened.first_purchase(who));
+        }
         Fen books;
         for (std::uint64_t id = 1; id <= house.orders.books.size(); ++id)
             books += house.orders.books.row({id}).amount;

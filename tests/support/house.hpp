@@ -96,7 +96,7 @@ public:
     }
     [[nodiscard]] custody::Sight custody_sight() const
     {
-        return {custody, application_sight(), duties, calendar, policy.custody, access_sight(), tiers};
+        return {custody, application_sight(), duties, calendar, policy.custody, access_sight(), tiers, policy.duties};
     }
 
     [[nodiscard]] applications::PrintSight print_sight() const

@@ -24,6 +24,9 @@ namespace custos {
 /// no reason, record, name, number or value.
 [[nodiscard]] bool is_blank(std::string_view text) noexcept;
 
+/// Does a blank begin or end it?
+[[nodiscard]] bool has_outer_blanks(std::string_view text) noexcept;
+
 /// Normal forms: what tokens are made of, and what duplicates are compared by. Empty when nothing usable is left. They
 /// do not validate (identifiers.hpp does): a wrong number still has a normal form. The normal form of a normal form is
 /// itself. Each folds widths first; "blanks" here include characters that nobody sees (zero-width space, byte-order

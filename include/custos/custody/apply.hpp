@@ -32,6 +32,7 @@ void apply(Records& records, const Stamp& stamp, const ProjectTaken& event);
 void apply(Records& records, const Stamp& stamp, const ProjectFiled& event);
 void apply(Records& records, const Stamp& stamp, const MissingSupplied& event);
 void apply(Records& records, const Stamp& stamp, const ProjectExtended& event);
+void apply(Records& records, const Stamp& stamp, const ProjectWithdrawn& event);
 void apply(Records& records, const Stamp& stamp, const Queued& event);
 void apply(Records& records, const Stamp& stamp, const Booked& event);
 void apply(Records& records, const Stamp& stamp, const BookingCancelled& event);
@@ -65,6 +66,7 @@ void apply(Records& records, const Stamp& stamp, const CountExplained& event);
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const ProjectFiled& event);
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const MissingSupplied& event);
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const ProjectExtended& event);
+[[nodiscard]] duties::Change duties_of(const Stamp& stamp, const ProjectWithdrawn& event);
 /// Damage is owed a repair (LEND-04).
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Returned& event);
 /// Loss is owed a report (LEND-04).

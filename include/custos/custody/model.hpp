@@ -176,6 +176,7 @@ struct Sight {
     const Policy& policy;
     access::Sight access;         ///< whoever takes a thing has a purpose as whoever reads has one (ACC-03, ACC-04)
     const tiers::Records& tiers;  ///< a form goes out for whoever stands in A to D (FILE-08)
+    const duties::Policy& owed;   ///< by when a card is to have been read (CARD-03)
 };
 
 }  // namespace custos::custody

@@ -204,10 +204,11 @@ struct BoardRow {
     std::optional<Instant> returned;
     bool late = false;     ///< not issued, not read or not back in time, or so only afterwards
     dossier::Mark mark{};  ///< of the card, or of the dossier of which none went out (FILE-05)
+    std::string number;    ///< of the card that went out (CARD-02)
 };
 CUSTOS_DESCRIBE(BoardRow, "custody.board_row",
                 (booking, dossier, meal, room, unit, due, loan, taken_by, issued, noted, passes, back_by, returned,
-                 late, mark))
+                 late, mark, number))
 
 /// Answer: the day's board, in the order of bookings, and what it comes to. A booking has a line for each card that
 /// went out for it, one if none did: bookings are counted by what is wanted, cards by what became of them.

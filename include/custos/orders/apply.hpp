@@ -17,7 +17,7 @@ void apply(Records& records, const Stamp& stamp, const Inspected& event);
 void hand_over(Records& records, const Handover& part);
 void hand_back(Records& records, const Handover& part);
 
-/// ORD-04: whoever is in charge owes a second pair of eyes; a cancelled order needs none.
+/// ORD-04: whoever is in charge owes a second pair of eyes, to what was cancelled as to what was booked.
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Recorded& event);
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Refunded& event);
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Cancelled& event);

@@ -118,6 +118,14 @@ struct Refund {
 };
 CUSTOS_DESCRIBE(Refund, "orders.refund", (number, of, dossier, at, amount, site, channel, reason, items))
 
+/// On which days a customer still bought, when a sale is cancelled.
+struct DaysLeft {
+    std::uint16_t first_day = 0;      ///< in the sale's quarter, as QuarterSum
+    std::uint16_t last_day = 0;       ///< likewise
+    std::int32_t first_purchase = 0;  ///< as Records::first_purchase
+};
+CUSTOS_DESCRIBE(DaysLeft, "orders.days_left", (first_day, last_day, first_purchase))
+
 /// Event: a sale was cancelled; what was left of it goes back on that day.
 struct Cancelled {
     OrderId order;  ///< the row of the cancellation
@@ -129,8 +137,11 @@ struct Cancelled {
     Fen amount;   ///< what was left, positive or zero
     std::string reason;
     std::vector<Portion> portions{};  ///< what was left of the sale in each category, negative
+    std::optional<DaysLeft> days{};   ///< where the sale was on one of them; before this was told, they knew it still
+    bool supervised = false;          ///< ORD-04: a second person looks at the cancelled sale
 };
-CUSTOS_DESCRIBE(Cancelled, "orders.cancelled", (order, of, dossier, at, day, sold_on, amount, reason, portions))
+CUSTOS_DESCRIBE(Cancelled, "orders.cancelled",
+                (order, of, dossier, at, day, sold_on, amount, reason, portions, days, supervised))
 
 /// Command: cancel a sale.
 struct Cancel {
@@ -216,8 +227,8 @@ using Events = boost::mp11::mp_list<Recorded, RecordedRun, Refunded, Cancelled, 
 
 }  // namespace custos::orders
 
-/// Version 1 of all of these: portions, and the cost that they are made of, or what holds them. Version 2 of the
-/// events: which lines are irregular, or what holds that.
+/// Version 1 of all of these: portions, and the cost that they are made of, or what holds them. Version 2 of what is
+/// booked or amended: which lines are irregular, or what holds that; of Cancelled: what it is no purchase for any more.
 BOOST_CLASS_VERSION(custos::orders::Item, 1)
 template <>
 struct custos::MembersIn<custos::orders::Item> {
@@ -233,10 +244,10 @@ template <>
 struct custos::MembersIn<custos::orders::Refunded> {
     static constexpr std::size_t count(unsigned version) noexcept { return 12 + version; }
 };
-BOOST_CLASS_VERSION(custos::orders::Cancelled, 1)
+BOOST_CLASS_VERSION(custos::orders::Cancelled, 2)
 template <>
 struct custos::MembersIn<custos::orders::Cancelled> {
-    static constexpr std::size_t count(unsigned version) noexcept { return 8 + version; }
+    static constexpr std::size_t count(unsigned version) noexcept { return version < 2 ? 8 + version : 11; }
 };
 BOOST_CLASS_VERSION(custos::orders::Amended, 2)
 template <>

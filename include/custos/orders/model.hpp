@@ -24,7 +24,7 @@ namespace custos::orders {
 namespace mi = boost::multi_index;
 
 /// What one customer did in one quarter. A refund counts in the quarter in which it is booked. `orders` counts sales
-/// that were not cancelled; the days know cancelled ones too.
+/// that were not cancelled, and the days are theirs.
 struct QuarterSum {
     Fen net;       ///< sales less returns
     Fen returned;  ///< returns, as a positive amount: net + returned = sales
@@ -150,7 +150,19 @@ struct Books {
     }
     void push_back(const Row& row);
     void put(const Row& row) noexcept;  ///< in place of the row with that id
-    void note_newest();                 ///< of all blocks anew
+
+    /// Calls each(row) for the orders of a customer, in order. Goes through the column: 4 bytes an order of the house.
+    template <class Each>
+    void each_of(DossierId customer, Each&& each) const
+    {
+        for (std::size_t at = 0; at < size();) {
+            const auto [rows, count] = dossier.rows_from(at);
+            for (std::size_t i = 0; i < count; ++i)
+                if (rows[i] == customer.value) each(at + i);
+            at += count;
+        }
+    }
+    void note_newest();  ///< of all blocks anew
 
     /// Calls each(row) for the rows that were written after an entry. Blocks that are older as a whole are passed over.
     template <class Each>
@@ -313,7 +325,7 @@ struct Records {
     PortionTable came_back;  ///< of sales: what refunds and the cancellation took, negative
     std::map<Quarter, Sums> sums;
     Column<std::int32_t>
-        first_purchase;  ///< day number + 1 of a customer's first sale, by dossier number − 1; 0 = none
+        first_purchase;  ///< day number + 1 of a customer's first sale, by dossier number − 1; 0 = none, or cancelled
 
     [[nodiscard]] OrderId next_order() const noexcept { return {books.size() + 1}; }
     [[nodiscard]] QuarterSum sum(DossierId dossier, Quarter quarter) const noexcept;

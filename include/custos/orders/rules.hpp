@@ -30,7 +30,7 @@ namespace custos::orders {
 /// "the amount is above quantity × unit price".
 [[nodiscard]] Words words_of(LineFault fault) noexcept;
 
-/// Refused in this order: no number or number too long (ORD-02); no such customer (ORD-03); destroyed (RET-04); a total
+/// Refused in this order: no number, one with blanks around it or too long (ORD-02); no such customer (ORD-03); destroyed (RET-04); a total
 /// below zero (ORD-03); lines that do not add up to the total (ORD-03); a line that the policy refuses (ORD-03); a time
 /// to come (ORD-03); the number with another content (ORD-02); a closed dossier (CLS-06); a sum of the customer's
 /// quarter beyond any amount (ORD-03). The same content again: Unchanged. With a line that the policy flags: booked and
@@ -64,7 +64,8 @@ private:
 [[nodiscard]] Ruling<std::variant<Refunded, Unchanged>> decide(const Sight& see, const Caller& caller,
                                                                const Refund& ask);
 
-/// No such sale (ORD-01), no reason (ORD-05). Cancelled already: Unchanged.
+/// No such sale (ORD-01), no reason (ORD-05). Cancelled already: Unchanged. Where more goes back than the limit, the
+/// cancelled sale is supervised (ORD-04): it is inspected by its number.
 [[nodiscard]] Ruling<std::variant<Cancelled, Unchanged>> decide(const Sight& see, const Caller& caller,
                                                                 const Cancel& ask);
 
@@ -75,6 +76,10 @@ private:
 /// No such order (ORD-01); who entered a supervised order does not review it (ORD-04); a finding without a remark
 /// (ORD-06); one that was found irregular, without a remark that says what was done (ORD-03).
 [[nodiscard]] Ruling<Inspected> decide(const Sight& see, const Caller& caller, const Inspect& ask);
+
+/// On which days its customer still bought if this sale were none, where it is at an end of its quarter's; else nothing
+/// changes. REQUIRES a sale that was not cancelled.
+[[nodiscard]] std::optional<DaysLeft> days_without(const Sight& see, const Row& sale);
 
 /// CHG-05: all orders of one customer become another's. A sum of a quarter that no amount holds (ORD-03).
 [[nodiscard]] Ruling<Handover> handed_over(const Sight& see, DossierId from, DossierId to);

@@ -146,9 +146,28 @@ struct Extend {
 };
 CUSTOS_DESCRIBE(Extend, "custody.extend", (project, approval, purpose))
 
-using ProjectCommands = boost::mp11::mp_list<EndProject, ListContents, TakeOver, BringIn, Supply, Extend>;
-using ProjectEvents =
-    boost::mp11::mp_list<ProjectEnded, ContentsListed, ProjectTaken, ProjectFiled, MissingSupplied, ProjectExtended>;
+/// Event: no file of this project is to come.
+struct ProjectWithdrawn {
+    ProjectId project;
+    DossierId dossier;
+    std::uint32_t listed = 0;  ///< lines of its list
+    std::string reason;
+};
+CUSTOS_DESCRIBE(ProjectWithdrawn, "custody.project_withdrawn", (project, dossier, listed, reason))
+
+/// Command: the project was entered by mistake: it has not ended, or is another customer's. By whoever keeps the files
+/// of projects, who is neither A nor B: what is owed ends by another's word. Not once B has signed, or while a deed of
+/// its list lies in the safe.
+struct WithdrawProject {
+    ProjectId project;
+    std::string reason;  ///< no personal data
+};
+CUSTOS_DESCRIBE(WithdrawProject, "custody.withdraw_project", (project, reason))
+
+using ProjectCommands =
+    boost::mp11::mp_list<EndProject, ListContents, TakeOver, BringIn, Supply, Extend, WithdrawProject>;
+using ProjectEvents = boost::mp11::mp_list<ProjectEnded, ContentsListed, ProjectTaken, ProjectFiled, MissingSupplied,
+                                           ProjectExtended, ProjectWithdrawn>;
 
 }  // namespace custos::custody
 

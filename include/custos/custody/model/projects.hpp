@@ -18,9 +18,15 @@ struct Content {
 };
 CUSTOS_DESCRIBE(Content, "custody.content", (title, pages, deed, missing, item))
 
-/// Where the file is.
-enum class Stage : std::uint8_t { with_a = 1, with_b = 2, filed = 3 };
-BOOST_DESCRIBE_ENUM(Stage, with_a, with_b, filed)
+/// Where the file is. Withdrawn: there is none to come, the project was entered by mistake.
+enum class Stage : std::uint8_t { with_a = 1, with_b = 2, filed = 3, withdrawn = 4 };
+BOOST_DESCRIBE_ENUM(Stage, with_a, with_b, filed, withdrawn)
+
+/// Is the file on its way to the archive?
+[[nodiscard]] constexpr bool is_under_way(Stage stage) noexcept
+{
+    return stage == Stage::with_a || stage == Stage::with_b;
+}
 
 /// A project that ended, and its file. Each signature is the moment at which that person signed the list of contents.
 struct Project {
