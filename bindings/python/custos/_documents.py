@@ -634,6 +634,7 @@ class Stage(Word):
     WITH_A = "with_a"
     WITH_B = "with_b"
     FILED = "filed"
+    WITHDRAWN = "withdrawn"
 
 
 class Standing(Word):
@@ -2393,6 +2394,8 @@ class CustodyBoardRow(Document):
     late: bool
     #: of the card, or of the dossier of which none went out (FILE-05)
     mark: Mark
+    #: of the card that went out (CARD-02)
+    number: str
     loan: Optional[int] = None
     taken_by: Optional[int] = None
     issued: Optional[datetime.datetime] = None
@@ -3300,6 +3303,20 @@ class CustodyWaitingView(Answer):
 
     _schema = "custos.custody.waiting_view/1"
     _forms = {"waiting": "*CustodyWaitingRow"}
+
+
+@dataclass(repr=False)
+class CustodyWithdrawProject(Command):
+    """Command: the project was entered by mistake: it has not ended, or is another customer's. By whoever keeps the
+    files of projects, who is neither A nor B: what is owed ends by another's word. Not once B has signed, or while a
+    deed of its list lies in the safe.
+    """
+    project: int
+    #: no personal data
+    reason: str
+
+    _schema = "custos.custody.withdraw_project/1"
+    _ids = ("project",)
 
 
 @dataclass(repr=False)
@@ -5065,8 +5082,9 @@ class OrdersTurnoverView(Answer):
 @dataclass(repr=False)
 class OrdersUnreviewed(Query["OrdersListView"]):
     """Question: which sales and refunds has nobody reviewed since they were entered or amended (ORD-03)? Supervised
-    ones are among them. What is irregular waits to be handled instead (AskOrders). A cancelled sale waits no more, and
-    a cancellation is no entry of its own to be reviewed. All that is said has to hold.
+    ones are among them. What is irregular waits to be handled instead (AskOrders). A cancelled sale waits no more but
+    for a second person (AskSupervised), and a cancellation is no entry of its own to be reviewed. All that is said has
+    to hold.
     """
     dossier: Optional[int] = None
     site: Optional[str] = None
@@ -7640,6 +7658,17 @@ class Calls:
         """
         return self.submit(CustodyWait(item=item, purpose=purpose), refused=refused)
 
+    def withdraw_project(self, *, project: int, reason: str, refused: str = "raise") -> Receipt:
+        """The project was entered by mistake: it has not ended, or is another customer's. By whoever keeps the files of
+        projects, who is neither A nor B: what is owed ends by another's word. Not once B has signed, or while a deed of
+        its list lies in the safe.
+
+        reason: no personal data
+        Refused: No such project, or past A (DEED-01); who does not keep the files of projects (LEND-02); A or B, no
+            reason (DEED-01); a deed of it in the safe (DEED-04).
+        """
+        return self.submit(CustodyWithdrawProject(project=project, reason=reason), refused=refused)
+
     def add_carrier(self, *, dossier: int, medium: Union[Medium, str], copies: int, place: str, condition: str,
                     refused: str = "raise") -> Receipt:
         """List a carrier of a dossier.
@@ -7995,7 +8024,8 @@ class Calls:
     def cancel_order(self, *, number: str, reason: str, refused: str = "raise") -> Receipt:
         """Cancel a sale.
 
-        Refused: No such sale (ORD-01), no reason (ORD-05). Cancelled already: Unchanged.
+        Refused: No such sale (ORD-01), no reason (ORD-05). Cancelled already: Unchanged. Where more goes back than the
+            limit, the cancelled sale is supervised (ORD-04): it is inspected by its number.
         """
         return self.submit(OrdersCancel(number=number, reason=reason), refused=refused)
 
@@ -8016,12 +8046,13 @@ class Calls:
 
         at: default: now
         items: may be empty when only the total is known
-        Refused: Refused in this order: no number or number too long (ORD-02); no such customer (ORD-03); destroyed
-            (RET-04); a total below zero (ORD-03); lines that do not add up to the total (ORD-03); a line that the
-            policy refuses (ORD-03); a time to come (ORD-03); the number with another content (ORD-02); a closed dossier
-            (CLS-06); a sum of the customer's quarter beyond any amount (ORD-03). The same content again: Unchanged.
-            With a line that the policy flags: booked and irregular (ORD-03). Over the limit: booked and supervised
-            (ORD-04). A suspended customer's sale is booked too: it has happened; the till was told before (ORD-07).
+        Refused: Refused in this order: no number, one with blanks around it or too long (ORD-02); no such customer
+            (ORD-03); destroyed (RET-04); a total below zero (ORD-03); lines that do not add up to the total (ORD-03); a
+            line that the policy refuses (ORD-03); a time to come (ORD-03); the number with another content (ORD-02); a
+            closed dossier (CLS-06); a sum of the customer's quarter beyond any amount (ORD-03). The same content again:
+            Unchanged. With a line that the policy flags: booked and irregular (ORD-03). Over the limit: booked and
+            supervised (ORD-04). A suspended customer's sale is booked too: it has happened; the till was told before
+            (ORD-07).
         """
         return self.submit(OrdersRecord(number=number, dossier=dossier, total=total, site=site, channel=channel, at=at,
                                         items=items), refused=refused)
@@ -8681,8 +8712,9 @@ class Calls:
                           after: Optional[int] = None, limit: Optional[int] = None,
                           refused: str = "raise") -> OrdersListView:
         """Which sales and refunds has nobody reviewed since they were entered or amended (ORD-03)? Supervised ones are
-        among them. What is irregular waits to be handled instead (AskOrders). A cancelled sale waits no more, and a
-        cancellation is no entry of its own to be reviewed. All that is said has to hold.
+        among them. What is irregular waits to be handled instead (AskOrders). A cancelled sale waits no more but for a
+        second person (AskSupervised), and a cancellation is no entry of its own to be reviewed. All that is said has to
+        hold.
 
         until: itself outside
         limit: 1…1000; default 100
@@ -8885,45 +8917,45 @@ __all__ = ["AccessActions", "AccessActionsView", "AccessAsk", "AccessBreakGlass"
            "CustodyRenew", "CustodyReportFound", "CustodyReportLost", "CustodyReturn", "CustodyReviewForm",
            "CustodySignFor", "CustodyStopWaiting", "CustodyStrikeOff", "CustodySupply", "CustodyTakeNote",
            "CustodyTakeOver", "CustodyTerms", "CustodyWait", "CustodyWaiting", "CustodyWaitingRow",
-           "CustodyWaitingView", "CustomerKind", "DayKind", "Denominator", "DossierAddCarrier", "DossierCard",
-           "DossierCarrierView", "DossierClassify", "DossierClosedCard", "DossierConfirm", "DossierConfirmUnchanged",
-           "DossierCorrect", "DossierEmpower", "DossierEnter", "DossierField", "DossierFieldStaleAfter", "DossierFind",
-           "DossierFound", "DossierGivenValue", "DossierGround", "DossierGroundView", "DossierIdentify",
-           "DossierLevelView", "DossierLink", "DossierOpen", "DossierOrigin", "DossierOutline", "DossierOutlineView",
-           "DossierPolicy", "DossierPropose", "DossierReportChange", "DossierRestrict", "DossierReview", "DossierRisk",
-           "DossierRiskView", "DossierSetGround", "DossierSetKeeper", "DossierSetLabels", "DossierSetLevel",
-           "DossierSetMark", "DossierStale", "DossierStaleAfter", "DossierStaleCount", "DossierStaleCountRow",
-           "DossierStaleCountView", "DossierStaleRow", "DossierStaleValue", "DossierStaleView", "DossierTemplate",
-           "DossierTemplateField", "DossierTieView", "DossierUnlink", "DossierWaiting", "DossierWithdraw",
-           "DuplicatesColumn", "DuplicatesColumnNote", "DuplicatesTry", "DuplicatesTryPeople", "DutiesDelegate",
-           "DutiesDue", "DutiesDuePlace", "DutiesDueRow", "DutiesDueView", "DutiesFinish", "DutiesKind", "DutiesNote",
-           "DutiesNotes", "DutiesNotesView", "DutiesOwing", "DutiesPolicy", "DutiesPunctuality",
-           "DutiesPunctualityView", "DutiesRecurring", "DutiesSnooze", "DutiesStep", "DutiesTallyRow", "DutiesTick",
-           "Edges", "Every", "Fall", "Fault", "FieldKind", "Grade", "Group", "Guard", "Identity", "ImportFile",
-           "ImportKind", "ImportListPresets", "ImportPreset", "ImportPresets", "ImportReport", "ImportRuleRows",
-           "IncidentGrade", "IncidentSource", "IncidentStanding", "IncidentState", "JournalCheckProof",
-           "JournalConsistency", "JournalHead", "JournalInclusion", "JournalProveEntry", "JournalProveGrowth",
-           "JournalShowHead", "JournalShown", "KeyStage", "KeyWork", "Level", "Lifecycle", "LineCheck", "LineFault",
-           "Mark", "Mask", "Meal", "Meaning", "Medium", "MergingCard", "MergingConfirm", "MergingFind",
-           "MergingKeepApart", "MergingMerges", "MergingMergesView", "MergingPlace", "MergingPropose", "MergingQueue",
-           "MergingQueueView", "MergingQueuedPair", "MergingUndo", "Metric", "Model", "Names", "NamesField",
-           "NamesList", "NamesListOfWords", "NamesTitle", "NamesWord", "Obligation", "Opens", "OrderKind", "OrderState",
-           "OrdersAmend", "OrdersCancel", "OrdersCard", "OrdersCategory", "OrdersInspect", "OrdersItem",
-           "OrdersLeftOut", "OrdersLineFinding", "OrdersList", "OrdersListView", "OrdersPolicy", "OrdersRecord",
-           "OrdersRefund", "OrdersSupervised", "OrdersSupervisedView", "OrdersTurnover", "OrdersTurnoverRow",
-           "OrdersTurnoverView", "OrdersUnreviewed", "Outcome", "Owing", "Paper", "PolicyAdopt", "PolicyChapter",
-           "PolicyCheck", "PolicyCompare", "PolicyDifference", "PolicyDifferences", "PolicyDocument", "PolicyDraft",
-           "PolicyDraftLine", "PolicyDraftView", "PolicyDrafts", "PolicyDraftsView", "PolicyExplain", "PolicyExplained",
-           "PolicyFinding", "PolicyFindings", "PolicyHouse", "PolicyReadDraft", "Population", "Protection", "Proven",
-           "Purpose", "Push", "Reach", "Receipt", "Refusal", "RegisterName", "RegistersLine", "RegistersPrint",
-           "RegistersPrinted", "Relation", "Returns", "Rise", "Risk", "Role", "RoundState", "Rule", "Rules",
-           "RulesList", "SecurityAct", "SecurityActRow", "SecurityAssess", "SecurityClock", "SecurityClose",
-           "SecurityDismiss", "SecurityIncident", "SecurityIncidentLine", "SecurityIncidentRow", "SecurityIncidentView",
-           "SecurityKeyRow", "SecurityKeys", "SecurityKeysView", "SecurityMeasure", "SecurityNotice", "SecurityNotify",
-           "SecurityOwed", "SecurityPolicy", "SecurityRegister", "SecurityRegisterView", "SecurityReport",
-           "SecuritySparePersons", "SecurityStop", "SecurityTakeMeasure", "Shown", "Sign", "Source", "Stage",
-           "Standing", "Tie", "TiersAmendRound", "TiersChanges", "TiersChangesView", "TiersCompare",
-           "TiersCompareBooks", "TiersCompareCapture", "TiersCompareChanger", "TiersCompareEstimate",
+           "CustodyWaitingView", "CustodyWithdrawProject", "CustomerKind", "DayKind", "Denominator",
+           "DossierAddCarrier", "DossierCard", "DossierCarrierView", "DossierClassify", "DossierClosedCard",
+           "DossierConfirm", "DossierConfirmUnchanged", "DossierCorrect", "DossierEmpower", "DossierEnter",
+           "DossierField", "DossierFieldStaleAfter", "DossierFind", "DossierFound", "DossierGivenValue",
+           "DossierGround", "DossierGroundView", "DossierIdentify", "DossierLevelView", "DossierLink", "DossierOpen",
+           "DossierOrigin", "DossierOutline", "DossierOutlineView", "DossierPolicy", "DossierPropose",
+           "DossierReportChange", "DossierRestrict", "DossierReview", "DossierRisk", "DossierRiskView",
+           "DossierSetGround", "DossierSetKeeper", "DossierSetLabels", "DossierSetLevel", "DossierSetMark",
+           "DossierStale", "DossierStaleAfter", "DossierStaleCount", "DossierStaleCountRow", "DossierStaleCountView",
+           "DossierStaleRow", "DossierStaleValue", "DossierStaleView", "DossierTemplate", "DossierTemplateField",
+           "DossierTieView", "DossierUnlink", "DossierWaiting", "DossierWithdraw", "DuplicatesColumn",
+           "DuplicatesColumnNote", "DuplicatesTry", "DuplicatesTryPeople", "DutiesDelegate", "DutiesDue",
+           "DutiesDuePlace", "DutiesDueRow", "DutiesDueView", "DutiesFinish", "DutiesKind", "DutiesNote", "DutiesNotes",
+           "DutiesNotesView", "DutiesOwing", "DutiesPolicy", "DutiesPunctuality", "DutiesPunctualityView",
+           "DutiesRecurring", "DutiesSnooze", "DutiesStep", "DutiesTallyRow", "DutiesTick", "Edges", "Every", "Fall",
+           "Fault", "FieldKind", "Grade", "Group", "Guard", "Identity", "ImportFile", "ImportKind", "ImportListPresets",
+           "ImportPreset", "ImportPresets", "ImportReport", "ImportRuleRows", "IncidentGrade", "IncidentSource",
+           "IncidentStanding", "IncidentState", "JournalCheckProof", "JournalConsistency", "JournalHead",
+           "JournalInclusion", "JournalProveEntry", "JournalProveGrowth", "JournalShowHead", "JournalShown", "KeyStage",
+           "KeyWork", "Level", "Lifecycle", "LineCheck", "LineFault", "Mark", "Mask", "Meal", "Meaning", "Medium",
+           "MergingCard", "MergingConfirm", "MergingFind", "MergingKeepApart", "MergingMerges", "MergingMergesView",
+           "MergingPlace", "MergingPropose", "MergingQueue", "MergingQueueView", "MergingQueuedPair", "MergingUndo",
+           "Metric", "Model", "Names", "NamesField", "NamesList", "NamesListOfWords", "NamesTitle", "NamesWord",
+           "Obligation", "Opens", "OrderKind", "OrderState", "OrdersAmend", "OrdersCancel", "OrdersCard",
+           "OrdersCategory", "OrdersInspect", "OrdersItem", "OrdersLeftOut", "OrdersLineFinding", "OrdersList",
+           "OrdersListView", "OrdersPolicy", "OrdersRecord", "OrdersRefund", "OrdersSupervised", "OrdersSupervisedView",
+           "OrdersTurnover", "OrdersTurnoverRow", "OrdersTurnoverView", "OrdersUnreviewed", "Outcome", "Owing", "Paper",
+           "PolicyAdopt", "PolicyChapter", "PolicyCheck", "PolicyCompare", "PolicyDifference", "PolicyDifferences",
+           "PolicyDocument", "PolicyDraft", "PolicyDraftLine", "PolicyDraftView", "PolicyDrafts", "PolicyDraftsView",
+           "PolicyExplain", "PolicyExplained", "PolicyFinding", "PolicyFindings", "PolicyHouse", "PolicyReadDraft",
+           "Population", "Protection", "Proven", "Purpose", "Push", "Reach", "Receipt", "Refusal", "RegisterName",
+           "RegistersLine", "RegistersPrint", "RegistersPrinted", "Relation", "Returns", "Rise", "Risk", "Role",
+           "RoundState", "Rule", "Rules", "RulesList", "SecurityAct", "SecurityActRow", "SecurityAssess",
+           "SecurityClock", "SecurityClose", "SecurityDismiss", "SecurityIncident", "SecurityIncidentLine",
+           "SecurityIncidentRow", "SecurityIncidentView", "SecurityKeyRow", "SecurityKeys", "SecurityKeysView",
+           "SecurityMeasure", "SecurityNotice", "SecurityNotify", "SecurityOwed", "SecurityPolicy", "SecurityRegister",
+           "SecurityRegisterView", "SecurityReport", "SecuritySparePersons", "SecurityStop", "SecurityTakeMeasure",
+           "Shown", "Sign", "Source", "Stage", "Standing", "Tie", "TiersAmendRound", "TiersChanges", "TiersChangesView",
+           "TiersCompare", "TiersCompareBooks", "TiersCompareCapture", "TiersCompareChanger", "TiersCompareEstimate",
            "TiersCompareHeld", "TiersCompareMoves", "TiersCompareOrders", "TiersComparePair", "TiersCompareQuarter",
            "TiersCompareScheme", "TiersCompareSchemes", "TiersCompareService", "TiersCompareSize", "TiersCompareSpend",
            "TiersCompareTier", "TiersCompareTransition", "TiersComparisonFiles", "TiersConfirmRound",

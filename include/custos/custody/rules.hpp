@@ -198,8 +198,9 @@ struct CardSight {
 /// the remedy), one that does not cover it (as applications::covers), or one without an end of its own or with none
 /// that is later (DEED-01).
 [[nodiscard]] Ruling<ProjectExtended> decide(const Sight& see, const Caller& caller, const Extend& ask);
-/// No such project, or past A (DEED-01); who does not keep the files of projects (LEND-02); A or B, no reason (DEED-01);
-/// a deed of it in the safe (DEED-04).
+
+/// No such project, or past A (DEED-01); who does not keep the files of projects (LEND-02); A or B, no reason
+/// (DEED-01); a deed of it in the safe (DEED-04).
 [[nodiscard]] Ruling<ProjectWithdrawn> decide(const Sight& see, const Caller& caller, const WithdrawProject& ask);
 
 /// The caller does not keep the deeds (DEED-04).

@@ -91,7 +91,8 @@ CUSTOS_DESCRIBE(AskOrders, "orders.list", (dossier, site, kind, state, from, unt
 
 /// Question: which sales and refunds has nobody reviewed since they were entered or amended (ORD-03)? Supervised ones
 /// are among them. What is irregular waits to be handled instead (AskOrders). A cancelled sale waits no more but for a
-/// second person (AskSupervised), and a cancellation is no entry of its own to be reviewed. All that is said has to hold.
+/// second person (AskSupervised), and a cancellation is no entry of its own to be reviewed. All that is said has to
+/// hold.
 struct AskUnreviewed {
     std::optional<DossierId> dossier;
     std::optional<std::string> site;
