@@ -223,13 +223,13 @@ std::vector<Voided> voids_after(const Records& records, Instant now, const acces
 std::vector<Voided> voids_after(const Records& records, Instant now, const dossier::Marked& event)
 {
     if (!event.raised) return {};
-    return voids_about(records, now, event.dossier, rests_on_mark);
+    return voids_about(records, now, event.dossier, "the mark was raised", rests_on_mark);
 }
 
-std::vector<Voided> voids_about(const Records& records, Instant now, DossierId dossier,
+std::vector<Voided> voids_about(const Records& records, Instant now, DossierId dossier, std::string_view reason,
                                 const std::function<bool(const Scope&)>& meant)
 {
-    return void_all(records.applications.get<by_dossier>().equal_range(dossier), now, "the mark was raised",
+    return void_all(records.applications.get<by_dossier>().equal_range(dossier), now, reason,
                     [&](const Application& each) { return !each.signatures.empty() && meant(each.scope); });
 }
 

@@ -1,7 +1,9 @@
 /// The printed form of an application: what is asked, who signs, what each signed, in the words of one language.
 #include <custos/applications/queries.hpp>
 #include <custos/applications/rules.hpp>
+#include <custos/core/detail.hpp>
 #include <custos/core/name.hpp>
+#include <custos/core/text.hpp>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -51,7 +53,7 @@ private:
     [[nodiscard]] std::string_view say(const Words& words) const { return in(language_, words); }
     void row(const Words& title, std::string_view value)
     {
-        if (!value.empty()) text_ += fmt::format("{}: {}\n", say(title), value);
+        if (!value.empty()) text_ += fmt::format("{}: {}\n", say(title), in_one_line(value));
     }
     [[nodiscard]] std::string local(Instant at) const { return print_local(at, see_.calendar.zone()); }
     static std::string number(std::uint64_t value) { return value == 0 ? std::string{} : std::to_string(value); }
@@ -129,14 +131,15 @@ private:
         auto by = fmt::format("{}, {}", end.by.value, local(end.at));
         if (end.role != Role::none) by = fmt::format("{}, {}", say(duties::words_of(end.role)), by);
         row(denied ? Words{"Refused by", "否决人"} : Words{"Ended by", "终止人"}, by);
-        row({"Because", "原因"}, end.reason);
+        // What the house itself says of an end is in English on record.
+        row({"Because", "原因"}, language_ == Language::chinese ? detail_in_chinese(end.reason) : end.reason);
     }
 
     /// " (kitchen)": nothing where the step names no department.
     [[nodiscard]] std::string in_brackets(std::string_view departments) const
     {
         if (departments.empty()) return {};
-        return fmt::format("{}{}{}", say({" (", "（"}), departments, say({")", "）"}));
+        return fmt::format("{}{}{}", say({" (", "（"}), in_one_line(departments), say({")", "）"}));
     }
 
     [[nodiscard]] std::string offices(const std::vector<Role>& roles, bool all) const
@@ -191,7 +194,7 @@ private:
         text_ += fmt::format(", {}{}, {}\n", say(duties::words_of(signature.role)),
                              in_brackets(signature.department.value_or("")), local(signature.at));
         if (!signature.evidence.empty())
-            text_ += fmt::format("  {}: {}\n", say({"Evidence", "凭据"}), signature.evidence);
+            text_ += fmt::format("  {}: {}\n", say({"Evidence", "凭据"}), in_one_line(signature.evidence));
         text_ += fmt::format("  SHA-256: {}\n", hex(signature.digest));
         if (!signature.signature.empty()) text_ += fmt::format("  Ed25519: {}\n", hex(signature.signature));
     }

@@ -80,6 +80,19 @@ Ruling<void> may_be_disclosed(const Sight& see, const Scope& use, Instant now)
     return outcome::success();
 }
 
+namespace {
+
+/// APP-03: does an application say that it receives data? Then whoever signed did so for that name.
+bool is_named(const Sight& see, PartnerId partner)
+{
+    const auto& all = see.applications.applications;
+    return std::any_of(all.begin(), all.end(), [&](const Application& each) {
+        return each.scope.kind == Kind::disclosure && each.scope.object == partner.value;
+    });
+}
+
+}  // namespace
+
 Ruling<SecrecyAgreed> decide(const Sight& see, const Caller& caller, const AgreeSecrecy& ask)
 {
     Partner made;
@@ -88,6 +101,9 @@ Ruling<SecrecyAgreed> decide(const Sight& see, const Caller& caller, const Agree
         const auto* known = find_partner(see, *ask.partner);
         if (known == nullptr) return not_disclosed("partner", "there is no such partner", "没有该合作机构");
         made = *known;
+        if (ask.name && *ask.name != known->name && is_named(see, known->id))
+            return not_disclosed("name", "applications name it: another organisation is another partner",
+                                 "已有申请以其为接收方，其他机构须另行登记");
     }
     if (ask.name) made.name = *ask.name;
     if (is_blank(made.name)) return not_disclosed("name", "name the organisation", "须注明机构名称");

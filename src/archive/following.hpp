@@ -253,6 +253,13 @@ inline Result<void> follow_with_recalls(Body& body, const Caller& caller, const 
     return follow_with_recalls(body, caller, access::Revoked{{}, event.dossier});
 }
 
+/// The same of two dossiers that were one: each has its own basis again (LEND-03).
+inline Result<void> follow_with_recalls(Body& body, const Caller& caller, const merging::Undone& event)
+{
+    BOOST_OUTCOME_TRY(follow_with_recalls(body, caller, dossier::Grounded{event.dossier, {}}));
+    return follow_with_recalls(body, caller, dossier::Grounded{event.other, {}});
+}
+
 /// What was signed for the numbers that lead to the dossier ends with it: it would serve again once a merge is undone,
 /// and the mark or the level is theirs then, too (CHG-05, SENS-01, SENS-04).
 template <class Event>

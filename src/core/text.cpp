@@ -242,6 +242,23 @@ bool is_blank(std::string_view text) noexcept
     return true;
 }
 
+std::string in_one_line(std::string_view text)
+{
+    constexpr auto breaks = std::to_array<std::string_view>({"\u0085", "\u2028", "\u2029"});
+    std::string line;
+    line.reserve(text.size());
+    while (!text.empty()) {
+        const auto control = static_cast<std::uint8_t>(text.front()) < ' ' || text.front() == '\x7F';
+        const auto length = control ? 1 : length_of_any(text, breaks);
+        if (length != 0)
+            line.append("·");
+        else
+            line += text.front();
+        text.remove_prefix(std::max<std::size_t>(length, 1));
+    }
+    return line;
+}
+
 bool has_outer_blanks(std::string_view text) noexcept
 {
     if (text.empty()) return false;

@@ -123,9 +123,10 @@ Ruling<BoardView> answer(const Sight& see, const Caller& caller, const AskBoard&
     for (auto booking = first; booking != last; ++booking) {
         if (!told.about(Kind::card, booking->dossier)) continue;
         if (booking->cancelled && loans_for(see, *booking).empty()) continue;  // no card is wanted
-        ++(booking->meal == Meal::lunch    ? view.due_for_lunch
-           : booking->meal == Meal::dinner ? view.due_for_dinner
-                                           : view.recognised);
+        if (!booking->cancelled)
+            ++(booking->meal == Meal::lunch    ? view.due_for_lunch
+               : booking->meal == Meal::dinner ? view.due_for_dinner
+                                               : view.recognised);
         for (auto& row : rows_of(see, *booking, caller.now))
             add(view, std::move(row));
     }

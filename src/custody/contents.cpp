@@ -52,8 +52,8 @@ std::string printed(const Sight& see, const Project& project, Language language)
         const auto note = content.missing ? say({"   MISSING", "   缺"})
                           : content.deed  ? say({"   DEED, to the safe", "   权证，移交保险柜"})
                                           : std::string_view{};
-        text +=
-            fmt::format("{:>3}  {}   {} {}{}\n", line + 1, content.title, content.pages, say({"pages", "页"}), note);
+        text += fmt::format("{:>3}  {}   {} {}{}\n", line + 1, in_one_line(content.title), content.pages,
+                            say({"pages", "页"}), note);
         if (!content.missing) pages += content.pages;
     }
     text += fmt::format("\n{}: {}\n\n", say({"Pages in all", "合计页数"}), pages);

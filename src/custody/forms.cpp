@@ -42,7 +42,8 @@ Ruling<FormReviewed> decide(const Sight& see, const Caller& caller, const Review
     if (form->filled_by == caller.staff) return no_form("somebody else reviews it", "须由他人审核");
     if (!ask.passed && is_blank(ask.remark)) return no_form("say what is wrong", "须说明问题", "remark");
     const auto booking = see.custody.bookings.find(went_out_for(see, form->id));
-    if (booking == see.custody.bookings.end()) return FormReviewed{form->id, form->dossier, ask.passed, ask.remark};
+    if (booking == see.custody.bookings.end() || booking->cancelled)  // nothing goes out for it again
+        return FormReviewed{form->id, form->dossier, ask.passed, ask.remark};
     return FormReviewed{form->id, form->dossier, ask.passed, ask.remark, booking->id, booking->unit};
 }
 

@@ -32,6 +32,12 @@ Ruling<void> keeps(const Sight& see, const Caller& caller, Kind kind)
     return refuse(Rule::LEND_02, "", {"another office keeps this register", "该登记簿由其他岗位保管"});
 }
 
+std::string department_now(const Sight& see, const Loan& loan)
+{
+    const auto* borrower = see.applications.access.find(loan.borrower);
+    return borrower != nullptr && borrower->active && !borrower->outside ? borrower->department : loan.department;
+}
+
 Ruling<const Loan*> loan_of(const Sight& see, LoanId id)
 {
     const auto found = see.custody.loans.find(id);

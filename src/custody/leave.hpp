@@ -8,6 +8,9 @@ namespace custos::custody {
 /// LEND-02: does the caller keep the register of this kind?
 [[nodiscard]] Ruling<void> keeps(const Sight& see, const Caller& caller, Kind kind);
 
+/// LEND-05: the department whose affair a loan is: where its borrower works today; as it went, of one who has left.
+[[nodiscard]] std::string department_now(const Sight& see, const Loan& loan);
+
 /// A loan by number (LEND-02), its item.
 [[nodiscard]] Ruling<const Loan*> loan_of(const Sight& see, LoanId id);
 [[nodiscard]] const Item& item_of(const Sight& see, const Loan& loan);

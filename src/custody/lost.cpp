@@ -40,6 +40,11 @@ Ruling<PagesBrought> decide(const Sight& see, const Caller& caller, const BringP
     BOOST_OUTCOME_TRY(keeps(see, caller, item->kind));
     if (ask.pages == 0 || item->missing < ask.pages)
         return refuse(Rule::LEND_04, "pages", {"so many pages are not missing", "缺页数不符"});
+    const auto [first, last] = see.custody.debts.equal_range(ask.item);
+    const bool own = std::any_of(first, last, [&](const Debt& debt) { return debt.person == caller.staff; });
+    const bool settles_own = ask.pages == item->missing || ask.owed_by.value_or(caller.staff) == caller.staff;
+    if (own && settles_own)
+        return refuse(Rule::LEND_04, "item", {"somebody else takes in what you owe", "本人所欠须由他人验收"});
     BOOST_OUTCOME_TRY(const auto conveyed, brought_after(see, *item, ask.conveyed));
     PagesBrought event{item->id, item->dossier, ask.pages, ask.pages == item->missing, conveyed};
     if (event.complete) return event;

@@ -2,6 +2,7 @@
 #include "leave.hpp"
 
 #include <algorithm>
+#include <functional>
 
 namespace custos::custody {
 
@@ -49,19 +50,36 @@ bool rests_on(const Rise& rise, const applications::Scope& scope)
     }
 }
 
-/// What was signed for these, under whichever number of the dossier (CHG-05).
-std::vector<applications::Voided> voids_for(const Sight& see, Instant now, DossierId dossier, const Rise& rise)
+/// What was signed and is meant, under whichever number of the dossier (CHG-05).
+std::vector<applications::Voided> signed_under(const Sight& see, Instant now, DossierId dossier,
+                                               std::string_view reason,
+                                               const std::function<bool(const applications::Scope&)>& meant)
 {
     std::vector<applications::Voided> ended;
-    if (rise.raised.empty() && !rise.own) return ended;
     const auto void_under = [&](DossierId number) {
-        for (auto& each : applications::voids_about(see.applications.applications, now, number,
-                                                    [&](const auto& scope) { return rests_on(rise, scope); }))
+        for (auto& each : applications::voids_about(see.applications.applications, now, number, reason, meant))
             ended.push_back(std::move(each));
     };
     void_under(dossier);
     see.applications.dossiers.each_old_number(dossier, void_under);
     return ended;
+}
+
+/// What was signed for these.
+std::vector<applications::Voided> voids_for(const Sight& see, Instant now, DossierId dossier, const Rise& rise)
+{
+    if (rise.raised.empty() && !rise.own) return {};
+    return signed_under(see, now, dossier, "the mark was raised",
+                        [&](const applications::Scope& scope) { return rests_on(rise, scope); });
+}
+
+/// RET-04: what two signed to destroy is the thing as it was then.
+std::vector<applications::Voided> voids_of_destruction(const Sight& see, Instant now, DossierId dossier, ItemId item,
+                                                       std::string_view reason)
+{
+    return signed_under(see, now, dossier, reason, [&](const applications::Scope& scope) {
+        return scope.kind == applications::Kind::destruction && thing_of(scope).item == item;
+    });
 }
 
 }  // namespace
@@ -134,7 +152,17 @@ std::vector<applications::Voided> voids_after(const Sight& see, Instant now, con
 
 std::vector<applications::Voided> voids_after(const Sight& see, Instant now, const ItemAdded& event)
 {
-    return voids_for(see, now, event.dossier, {event.raised});
+    auto ended = voids_for(see, now, event.dossier, {event.raised});
+    if (event.content.inside)
+        for (auto& each :
+             voids_of_destruction(see, now, event.dossier, event.content.inside, "something lies in it now"))
+            ended.push_back(std::move(each));
+    return ended;
+}
+
+std::vector<applications::Voided> voids_after(const Sight& see, Instant now, const ItemCorrected& event)
+{
+    return voids_of_destruction(see, now, event.dossier, event.item, "its entry was corrected");
 }
 
 }  // namespace custos::custody

@@ -211,6 +211,8 @@ Ruling<MissingSupplied> decide(const Sight& see, const Caller& caller, const Sup
 {
     BOOST_OUTCOME_TRY(const auto* project, project_at(see, ask.project, Stage::filed));
     BOOST_OUTCOME_TRY(keeps(see, caller, Kind::project_file));
+    if (project->a == caller.staff)
+        return not_so(Rule::DEED_02, "project", "somebody else takes in what you owe", "本人所欠须由他人验收");
     const std::set<std::uint32_t> lines{ask.lines.begin(), ask.lines.end()};
     const bool all_missing =
         !lines.empty() && lines.size() == ask.lines.size() && std::all_of(lines.begin(), lines.end(), [&](auto line) {
@@ -222,7 +224,10 @@ Ruling<MissingSupplied> decide(const Sight& see, const Caller& caller, const Sup
     for (std::uint32_t line = 0; line < project->contents.size(); ++line) {
         const auto& content = project->contents[line];
         if (lines.contains(line)) {
-            if (!content.deed) event.pages += content.pages;
+            if (content.deed)
+                event.deeds.push_back(line);
+            else
+                event.pages += content.pages;
         } else if (content.missing) {
             event.complete = false;
         }
@@ -415,10 +420,14 @@ duties::Change duties_of(const Stamp&, const ProjectFiled& event)
     return change;
 }
 
-duties::Change duties_of(const Stamp&, const MissingSupplied& event)
+/// DEED-04: a deed that comes late goes to the safe at once, too, by whoever took it in.
+duties::Change duties_of(const Stamp& stamp, const MissingSupplied& event)
 {
-    if (!event.complete) return {};
-    return {.close = {{duties::Kind::supply_missing, event.project.value}}};
+    duties::Change change;
+    for (const auto line : event.deeds)
+        change.open.push_back({duties::Kind::deliver_deed, line_of(event.project, line), event.dossier, stamp.actor});
+    if (event.complete) change.close.push_back({duties::Kind::supply_missing, event.project.value});
+    return change;
 }
 
 duties::Change duties_of(const Stamp&, const ProjectExtended& event)

@@ -12,7 +12,12 @@ namespace {
 
 Recalled called_back(const Sight& see, const Loan& loan, std::string reason, calendar::Reckoned due)
 {
-    return {loan.id, item_of(see, loan).dossier, loan.borrower, loan.department, std::move(reason), std::move(due),
+    return {loan.id,
+            item_of(see, loan).dossier,
+            loan.borrower,
+            department_now(see, loan),
+            std::move(reason),
+            std::move(due),
             false};
 }
 
@@ -160,6 +165,14 @@ std::vector<Recalled> recalls_after(const Sight& see, Instant now, const access:
 std::vector<Recalled> recalls_after(const Sight& see, Instant now, const access::Enlisted& event)
 {
     return recall_all(see, event.staff, [&](const Loan& loan) { return recall_by_visit(see, loan, now); });
+}
+
+std::vector<Recalled> recalls_after(const Sight& see, Instant now, const BookingCancelled& event)
+{
+    return recall_all(see, event.dossier, [&](const Loan& loan) -> std::optional<Recalled> {
+        if (loan.kind != Kind::card || loan.booking != event.booking) return std::nullopt;
+        return recall_at_once(see, loan, now, "the booking was cancelled");
+    });
 }
 
 std::vector<Recalled> recalls_of(const Sight& see, Instant now, DossierId dossier, const std::string& reason)

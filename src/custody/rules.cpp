@@ -23,6 +23,10 @@ Ruling<const Item*> lendable(const Sight& see, const Caller& caller, ItemId id)
         return refuse(
             Rule::DEED_04, "item",
             {"it was missed at a count: it is to be found, or the count explained", "盘点时缺失，须先寻回或说明"});
+    if (found->filled != Filled::blank)
+        return refuse(
+            Rule::FILE_08, "item",
+            {"it is filled: review and enter it, and hand out a fresh one", "该表已填写，请审核录入，另发新表"});
     if (is_unchecked(see, *found))
         return refuse(Rule::DEED_04, "item", {"not all three have checked it", "该权证尚未经三人核对"});
     BOOST_OUTCOME_TRY(is_here(see, *found));
@@ -45,6 +49,8 @@ Ruling<BookingId> booking_of(const Sight& see, const Item& item, const std::opti
     if (found == see.custody.bookings.end() || found->dossier != item.dossier)
         return refuse(item.kind == Kind::card ? Rule::CARD_01 : Rule::FILE_08, "booking",
                       {"it goes out for a booking of its customer", "发放须有该客户的预订"});
+    if (item.kind == Kind::form && found->cancelled)
+        return refuse(Rule::FILE_08, "booking", {"that booking is cancelled", "该预订已取消"});
     if (item.kind == Kind::card && is_past_or_ahead(see, *found, now))
         return refuse(Rule::CARD_01, "booking",
                       {"that booking is of another day, over or cancelled", "该预订非当日、已结束或已取消"});
@@ -230,7 +236,7 @@ Ruling<Renewed> decide(const Sight& see, const Caller& caller, const Renew& ask)
     auto due = reckon(see, caller.now, terms.term, leave);
     if (due.due.at <= due_of(see, *loan))
         return refuse(Rule::LEND_03, "loan", {"nothing would be gained", "续借不延长期限"});
-    return Renewed{loan->id, item.dossier, loan->borrower, loan->department, leave.approval, std::move(due)};
+    return Renewed{loan->id, item.dossier, loan->borrower, department_now(see, *loan), leave.approval, std::move(due)};
 }
 
 Ruling<Passed> decide(const Sight& see, const Caller& caller, const PassOn& ask)
@@ -240,6 +246,7 @@ Ruling<Passed> decide(const Sight& see, const Caller& caller, const PassOn& ask)
     if (!own_card) {
         BOOST_OUTCOME_TRY(keeps(see, caller, loan->kind));
     }
+    if (ask.to == caller.staff) return refuse(Rule::LEND_02, "to", {"somebody else hands it over", "须由他人发放"});
     BOOST_OUTCOME_TRY(is_found(*loan));
     BOOST_OUTCOME_TRY(is_whole(*loan));
     if (loan->on_premises)

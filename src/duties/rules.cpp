@@ -81,10 +81,19 @@ std::uint64_t within_dossier(Kind kind, std::uint64_t subject) noexcept
     }
 }
 
-/// ACC-08: in person, or as what somebody who has left owed.
-bool is_owed_by(const Sight& see, const Duty& duty, StaffId person)
+/// Of what several owe about one subject, what is that person's: in person; what was theirs before they moved or left,
+/// which nobody owes in person; or, of only one, whoever it was given to (ACC-08).
+void keep_owed_by(std::vector<const Duty*>& found, StaffId person)
 {
-    return duty.person == person || (!duty.person && see.roster.left(person));
+    const auto keep = [&](auto&& is) {
+        const auto own = std::find_if(found.begin(), found.end(), is);
+        if (own == found.end()) return false;
+        found = {*own};
+        return true;
+    };
+    if (keep([&](const Duty* duty) { return duty->person == person; })) return;
+    if (found.size() == 1 || keep([](const Duty* duty) { return !duty->person; })) return;
+    found.clear();
 }
 
 /// What is open of a kind that recurs, for that period and those before.
@@ -106,8 +115,7 @@ std::vector<const Duty*> settled_by(const Sight& see, const Settled& settled)
     if (settled.earlier) return settled_until(see, settled);
     if (!settled.dossier) {
         auto found = see.duties.all(settled.kind, settled.subject);
-        if (settled.person)
-            std::erase_if(found, [&](const Duty* duty) { return !is_owed_by(see, *duty, settled.person); });
+        if (settled.person) keep_owed_by(found, settled.person);
         return found;
     }
     std::vector<const Duty*> found;

@@ -224,6 +224,9 @@ Fen returned_of(const Sight& see, OrderId order)
     return found == see.orders.returned.end() ? Fen{} : found->returned;
 }
 
+/// ORD-04: has a second person still to look at it? Then an amendment or a cancellation is looked at, too.
+bool is_waiting(const Sight& see, OrderId order) { return see.orders.supervised.contains(order); }
+
 Ruling<OrderId> refundable(const Sight& see, const Refund& ask, Instant at)
 {
     if (!ask.of) return OrderId{};
@@ -379,7 +382,7 @@ Ruling<std::variant<Cancelled, Unchanged>> decide(const Sight& see, const Caller
                      ask.reason,
                      turned(told(see.orders, see.orders.left_of(row.id))),
                      days_without(see, row),
-                     left > see.policy.supervised_over};
+                     left > see.policy.supervised_over || is_waiting(see, row.id)};
 }
 
 Ruling<std::variant<Amended, Unchanged>> decide(const Sight& see, const Caller& caller, const Amend& ask)
@@ -407,7 +410,7 @@ Ruling<std::variant<Amended, Unchanged>> decide(const Sight& see, const Caller& 
                    ask.total,
                    ask.total - row.amount,
                    ask.reason,
-                   ask.total > see.policy.supervised_over,
+                   std::max(ask.total, row.amount - ask.total) > see.policy.supervised_over || is_waiting(see, row.id),
                    differing(portions, told(see.orders, see.orders.portions_of(row.id))),
                    std::move(irregular)};
 }

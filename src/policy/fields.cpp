@@ -47,8 +47,6 @@ bool is_held(const dossier::Records& held, FieldId id)
            std::any_of(held.proposals.begin(), held.proposals.end(), [&](const auto& row) { return row.field == id; });
 }
 
-dossier::Dictionary dictionary_of(const dossier::Policy& policy) { return dossier::Dictionary::make(policy).value(); }
-
 }  // namespace
 
 std::vector<Fault> faults_of_fields(const dossier::Policy& in_force, const dossier::Policy& next,
@@ -83,11 +81,12 @@ std::vector<Fault> faults_of_fields(const dossier::Policy& in_force, const dossi
 std::vector<Fault> lowered_fields(const dossier::Policy& in_force, const dossier::Policy& next)
 {
     std::vector<Fault> found;
-    const auto before = dictionary_of(in_force);
-    const auto after = dictionary_of(next);
+    const auto before = dossier::Dictionary::make(in_force);
+    const auto after = dossier::Dictionary::make(next);
+    if (!before || !after) return found;  // none can be made of it: the review says so
     for (const auto& field : in_force.custom_fields) {
-        const auto* now = after.find(field.id);
-        const auto member = now == nullptr ? std::string_view{} : lowered(*before.find(field.id), *now);
+        const auto* now = after.value().find(field.id);
+        const auto member = now == nullptr ? std::string_view{} : lowered(*before.value().find(field.id), *now);
         if (!member.empty())
             found.push_back({Rule::SENS_01,
                              path_of(*row_of(next, field.id), member),

@@ -98,6 +98,7 @@ private:
         if (auto made = calendar(rest); !made)
             fault(Rule::CAL_01, inside("/calendar", made.error().path), made.error().words);
 
+        const auto faults_before = faults_.size();
         const auto dictionary = [](const auto& part) { return dossier::Dictionary::make(part); };
         rows(policy_.dossier, &dossier::Policy::custom_fields, Rule::FILE_02, "/dossier/custom_fields", dictionary);
         for (std::size_t i = 0; i < policy_.dossier.custom_fields.size(); ++i)
@@ -110,6 +111,12 @@ private:
             return dossier::Dictionary::make(part);
         };
         rows(policy_.dossier, &dossier::Policy::templates, Rule::COL_01, "/dossier/templates", with_fields);
+        rows(policy_.dossier, &dossier::Policy::stale_after, Rule::CHG_04, "/dossier/stale_after", dictionary);
+        rows(policy_.dossier, &dossier::Policy::fields_stale_after, Rule::CHG_04, "/dossier/fields_stale_after",
+             with_fields);
+        // Whatever else keeps the whole from being made: what is adopted is made without being asked again.
+        if (auto made = dossier::Dictionary::make(policy_.dossier); !made && faults_.size() == faults_before)
+            fault(Rule::FILE_02, placed(made.error().path, "/dossier"), made.error().words);
 
         const auto category = [](const auto& part) { return orders::check(part); };
         rows(policy_.orders, &orders::Policy::categories, Rule::TIER_05, "/orders/categories", category);

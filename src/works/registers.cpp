@@ -6,6 +6,7 @@
 #include <custos/archive/archive.hpp>
 #include <custos/archive/state.hpp>
 #include <custos/core/csv.hpp>
+#include <custos/core/detail.hpp>
 #include <custos/core/name.hpp>
 #include <custos/custody/queries.hpp>
 #include <custos/duties/queries.hpp>
@@ -36,6 +37,11 @@ public:
     void line(const Cells&... cells)
     {
         made_.lines.push_back({{cell(cells)...}});
+    }
+    /// What the house itself writes of why is in English on record.
+    [[nodiscard]] std::string told(const std::string& reason) const
+    {
+        return language_ == Language::chinese ? detail_in_chinese(reason) : reason;
     }
     [[nodiscard]] PrintedRegister done() { return std::move(made_); }
 
@@ -266,7 +272,8 @@ Result<Ruling<void>> movements(Desk& desk, const PrintRegister& ask, Sheet& shee
     return every_page<custody::HistoryView>(desk, query, [&](const auto& view) {
         for (const auto& row : view.movements)
             sheet.line(row.id, row.at, row.item, row.dossier, row.mark, row.loan, row.move, row.by, row.person,
-                       row.approval, row.due, row.pages, row.marked, row.note, carrier_of(row.conveyed),
+                       row.approval, row.due, row.pages, row.marked,
+                       row.move == custody::Move::recalled ? sheet.told(row.note) : row.note, carrier_of(row.conveyed),
                        protection_of(row.conveyed));
     });
 }

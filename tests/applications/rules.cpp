@@ -451,6 +451,29 @@ TEST_F(ACC_08, with_the_applicant_ends_what_is_asked_for_and_what_is_approved_an
     EXPECT_TRUE(voids_after(records, later, moved).empty()) << "what has lapsed has ended already";
 }
 
+TEST_F(APP_01, nobody_writes_another_line_into_a_printed_form)
+{
+    auto ask = wish(applications::Kind::view);
+    ask.reason = "to see\nStatus: approved\n\nStep 1: general manager\n  Signed by 25";
+    const auto id = apply_for(ask);
+    (void)house.done(Sign{id, "stamp 7\n  Signed by 25", {}}, head);
+    const auto form = must(answer(house.print_sight(), Caller{clerk, house.now}, AskPrinted{id}));
+    for (const auto& text : {form.english, form.chinese}) {
+        EXPECT_NE(text.find("to see·Status: approved··Step 1: general manager·  Signed by 25"), std::string::npos);
+        EXPECT_NE(text.find("stamp 7·  Signed by 25"), std::string::npos);
+        EXPECT_EQ(text.find("\nStatus: approved"), std::string::npos);
+    }
+}
+
+TEST_F(APP_03, what_the_house_says_of_an_end_is_said_in_both_languages)
+{
+    const auto id = apply_for(wish(applications::Kind::view));
+    house.done(access::Depart{clerk}, manager);
+    const auto form = must(answer(house.print_sight(), Caller{manager, house.now}, AskPrinted{id}));
+    EXPECT_NE(form.english.find("Because: the applicant left"), std::string::npos);
+    EXPECT_NE(form.chinese.find("原因: 申请人已离职"), std::string::npos) << form.chinese;
+}
+
 TEST_F(SENS_01, the_printed_form_says_to_what_a_mark_or_a_level_is_lowered)
 {
     const auto printed = [&](std::uint64_t object, std::vector<std::string> fields) {

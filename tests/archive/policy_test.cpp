@@ -188,6 +188,25 @@ TEST(Policy, FILE_02_names_that_are_blank_or_doubled_are_faults_and_an_unguarded
                   "doubt SENS-03 /dossier/custom_fields/0/guard"}));
 }
 
+TEST(Policy, CHG_04_ages_of_what_there_is_not_are_faults_and_none_is_adopted)
+{
+    policy::Policy own;
+    own.dossier.stale_after = {{dossier::FieldKind::phone, 12}, {dossier::FieldKind::phone, 1201}};
+    own.dossier.fields_stale_after = {{"address", 12}, {"nope", 12}, {"email", 1201}};
+    EXPECT_EQ(told_of(own, "/dossier"),
+              (std::vector<std::string>{"fault CHG-04 /dossier/stale_after/1/months",
+                                        "fault CHG-04 /dossier/fields_stale_after/1/field",
+                                        "fault CHG-04 /dossier/fields_stale_after/2/months"}));
+    own.dossier.stale_after = {{dossier::FieldKind::phone, 12}, {dossier::FieldKind::phone, 12}};
+    own.dossier.fields_stale_after = {};
+    EXPECT_EQ(told_of(own, "/dossier"), (std::vector<std::string>{"fault CHG-04 /dossier/stale_after/0/kind"}));
+    House house;
+    house.fill_offices();
+    auto desk = house.desk(administrator, dossier::Purpose::administration);
+    own.dossier.fields_stale_after = {{"nope", 12}};
+    EXPECT_FALSE(desk.submit(policy::PutForward{own, "ages"}).value());
+}
+
 TEST(Policy, CAL_03_the_zone_changes_as_long_as_no_order_was_booked_by_its_days)
 {
     House house;

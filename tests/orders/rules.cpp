@@ -272,8 +272,23 @@ TEST_F(ORD_04, a_second_person_looks_at_what_was_cancelled_for_more_than_that)
     // What goes back is what counts: of twelve thousand, two came back before.
     house.done(sale("S-3", 1'200'000), clerk);
     house.done(refund("R-3", "S-3", 200'000), clerk);
+    house.done(Inspect{"S-3", true, ""}, reviewer);
     EXPECT_FALSE(house.done(Cancel{"S-3", "never cooked"}, clerk).supervised);
-    EXPECT_TRUE(house.orders.supervised.empty()) << "and what waited as a sale waits no more";
+}
+
+TEST_F(ORD_04, who_entered_it_takes_it_from_nobodys_sight)
+{
+    house.done(sale("S-1", 2'000'000), clerk);
+    EXPECT_TRUE(house.done(Amend{"S-1", {}, Fen{1'00}, "typing"}, clerk).supervised) << "nobody has looked at it yet";
+    EXPECT_TRUE(house.done(Cancel{"S-1", "never cooked"}, clerk).supervised);
+    EXPECT_TRUE(refused(house.run(Inspect{"S-1", true, ""}, clerk), Rule::ORD_04, "number"));
+    house.done(Inspect{"S-1", true, ""}, reviewer);
+    house.done(sale("S-2", 2'000'000), clerk);
+    house.done(Inspect{"S-2", true, ""}, reviewer);
+    EXPECT_FALSE(house.done(Amend{"S-2", {}, Fen{1'000'000}, "typing"}, clerk).supervised) << "ten thousand less";
+    house.done(Amend{"S-2", {}, Fen{1'000'001}, "typing"}, clerk);
+    house.done(Inspect{"S-2", true, ""}, reviewer);
+    EXPECT_TRUE(house.done(Amend{"S-2", {}, Fen{0}, "typing"}, clerk).supervised) << "a fen more than that less";
 }
 
 TEST_F(ORD_04, the_longest_waiting_come_first_and_nothing_is_cut_silently)

@@ -119,9 +119,10 @@ struct DoorSight {
                                            std::string_view reason);
 /// What was applied for about a draft of the policy: when another one comes into force, the drafts are void (APP-03).
 [[nodiscard]] std::vector<Voided> voids_of_drafts(const Records& records, Instant now);
-/// SENS-04: what was signed about that dossier, in part or in whole, and that `meant` names.
+/// What was signed about that dossier, in part or in whole, and that `meant` names: it was for what is not so any more
+/// (SENS-04, RET-04).
 [[nodiscard]] std::vector<Voided> voids_about(const Records& records, Instant now, DossierId dossier,
-                                              const std::function<bool(const Scope&)>& meant);
+                                              std::string_view reason, const std::function<bool(const Scope&)>& meant);
 /// SEC-04: whatever is open to somebody, and on a dossier, and rests on no approval: visits and emergency reads.
 [[nodiscard]] std::vector<access::Revoked> revoked_of(const access::Records& access, StaffId staff);
 [[nodiscard]] std::vector<access::Revoked> revoked_of(const access::Records& access, DossierId dossier);

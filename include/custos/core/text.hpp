@@ -24,6 +24,9 @@ namespace custos {
 /// no reason, record, name, number or value.
 [[nodiscard]] bool is_blank(std::string_view text) noexcept;
 
+/// The text in one line, for a printed form or a table: what would begin another line, or move the print, is a "·".
+[[nodiscard]] std::string in_one_line(std::string_view text);
+
 /// Does a blank begin or end it?
 [[nodiscard]] bool has_outer_blanks(std::string_view text) noexcept;
 

@@ -226,6 +226,8 @@ struct CardSight {
 /// What somebody has out who leaves the house, as by Recall: no loan outlives the employment (LEND-03). What a reader
 /// from outside has, at once (ACC-06).
 [[nodiscard]] std::vector<Recalled> recalls_after(const Sight& see, Instant now, const access::Departed& event);
+/// CARD-05: a card that is out for it comes back at once.
+[[nodiscard]] std::vector<Recalled> recalls_after(const Sight& see, Instant now, const BookingCancelled& event);
 /// LEND-03 of all that is out of a dossier, for another reason (SEC-04).
 [[nodiscard]] std::vector<Recalled> recalls_of(const Sight& see, Instant now, DossierId dossier,
                                                const std::string& reason);
@@ -238,6 +240,8 @@ struct CardSight {
 /// the approvals to let it out, and to show what is marked to a reader from outside, also what was signed in part.
 [[nodiscard]] std::vector<applications::Voided> voids_after(const Sight& see, Instant now, const Marked& event);
 [[nodiscard]] std::vector<applications::Voided> voids_after(const Sight& see, Instant now, const ItemAdded& event);
+/// RET-04: what two signed to destroy is not what the register says now; so also when something lies in it since.
+[[nodiscard]] std::vector<applications::Voided> voids_after(const Sight& see, Instant now, const ItemCorrected& event);
 
 /// The loan of a card that this person has now; nullptr if there is none of that number, or it is lost.
 [[nodiscard]] const Loan* card_of(const Sight& see, LoanId loan, StaffId holder);

@@ -64,13 +64,15 @@ private:
 [[nodiscard]] Ruling<std::variant<Refunded, Unchanged>> decide(const Sight& see, const Caller& caller,
                                                                const Refund& ask);
 
-/// No such sale (ORD-01), no reason (ORD-05). Cancelled already: Unchanged. Where more goes back than the limit, the
-/// cancelled sale is supervised (ORD-04): it is inspected by its number.
+/// No such sale (ORD-01), no reason (ORD-05). Cancelled already: Unchanged. Where more goes back than the limit, or a
+/// second person had still to look at the sale, the cancelled sale is supervised (ORD-04): it is inspected by its
+/// number.
 [[nodiscard]] Ruling<std::variant<Cancelled, Unchanged>> decide(const Sight& see, const Caller& caller,
                                                                 const Cancel& ask);
 
 /// No such sale (ORD-01); cancelled (ORD-05); no reason (ORD-05); sums (ORD-03); less than was refunded (ORD-03). The
-/// same amendment again: Unchanged.
+/// same amendment again: Unchanged. Supervised (ORD-04) where the new total or what is taken away is over the limit, or
+/// a second person had still to look at the order: nobody amends it out of their sight.
 [[nodiscard]] Ruling<std::variant<Amended, Unchanged>> decide(const Sight& see, const Caller& caller, const Amend& ask);
 
 /// No such order (ORD-01); who entered a supervised order does not review it (ORD-04); a finding without a remark

@@ -112,8 +112,10 @@ struct MissingSupplied {
     ItemId file;
     bool complete = false;  ///< nothing is missing any more
     applications::Conveyance conveyed = {};
+    std::vector<std::uint32_t> deeds = {};  ///< of these lines, those that go to the safe (DEED-04)
 };
-CUSTOS_DESCRIBE(MissingSupplied, "custody.missing_supplied", (project, dossier, lines, pages, file, complete, conveyed))
+CUSTOS_DESCRIBE(MissingSupplied, "custody.missing_supplied",
+                (project, dossier, lines, pages, file, complete, conveyed, deeds))
 
 /// Command: take in what a file lacked, as the archivist (DEED-02).
 struct Supply {
@@ -172,7 +174,7 @@ using ProjectEvents = boost::mp11::mp_list<ProjectEnded, ContentsListed, Project
 }  // namespace custos::custody
 
 /// Version 1 of these: who brought it (ACC-10), or what holds that. Version 2: the mark (SENS-02), or what holds that.
-/// Version 3, or of the others 1: in whose department it is owed.
+/// Version 3, or of the others 1: in whose department it is owed; of MissingSupplied 2: what of it are deeds.
 BOOST_CLASS_VERSION(custos::custody::ProjectEnded, 3)
 template <>
 struct custos::MembersIn<custos::custody::ProjectEnded> {
@@ -198,7 +200,7 @@ template <>
 struct custos::MembersIn<custos::custody::ProjectFiled> {
     static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 6 : version < 3 ? 7 : 8; }
 };
-BOOST_CLASS_VERSION(custos::custody::MissingSupplied, 1)
+BOOST_CLASS_VERSION(custos::custody::MissingSupplied, 2)
 template <>
 struct custos::MembersIn<custos::custody::MissingSupplied> {
     static constexpr std::size_t count(unsigned version) noexcept { return 6 + version; }
