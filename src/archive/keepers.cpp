@@ -4,38 +4,61 @@
 
 #include <custos/duties/rules.hpp>
 
+#include <algorithm>
+
 namespace custos::archive {
 
 namespace {
 
-/// The duty's own event, beside that by which it comes about.
-Result<void> follow_with(Body& body, const Caller& caller, const duties::Change& change)
+duties::Owed another_keeper(StaffId in_place_of, const std::string& department)
+{
+    return {.kind = duties::Kind::replace_keeper,
+            .subject = in_place_of.value,
+            .department = department,
+            .concerns = in_place_of};
+}
+
+/// The duties' own event, beside that by which they come about. 0: it changes nothing.
+Result<EntryNumber> follow_with(Body& body, const Caller& caller, const duties::Change& change)
 {
     const auto see = sight(body, static_cast<const duties::Sight*>(nullptr));
-    if (const auto follows = duties::follow(see, caller.now, change)) {
-        BOOST_OUTCOME_TRY(body.put(caller.staff, caller.now, *follows));
-    }
-    return outcome::success();
+    const auto follows = duties::follow(see, caller.now, change);
+    return follows ? body.put(caller.staff, caller.now, *follows) : Result<EntryNumber>{EntryNumber{}};
 }
 
 }  // namespace
 
 Result<void> owe_another_keeper(Body& body, const Caller& caller, StaffId keeper, const std::string& department)
 {
-    if (!dossier::keeps_any(body.state->dossiers, keeper, caller.now)) return outcome::success();
-    return follow_with(body, caller,
-                       {.open = {{.kind = duties::Kind::replace_keeper,
-                                  .subject = keeper.value,
-                                  .department = department,
-                                  .concerns = keeper}}});
+    if (dossier::keeps_any(body.state->dossiers, keeper, caller.now)) {
+        BOOST_OUTCOME_TRY(follow_with(body, caller, {.open = {another_keeper(keeper, department)}}));
+    }
+    return outcome::success();
 }
 
 Result<void> owe_another_keeper(Body& body, const Caller& caller, DossierId dossier)
 {
     const auto* row = body.state->dossiers.find(dossier);
-    if (row == nullptr) return outcome::success();
-    const auto left = access::department_left(body.state->access, row->keeper);
-    return left ? owe_another_keeper(body, caller, row->keeper, *left) : outcome::success();
+    const auto left = row == nullptr ? std::nullopt : access::department_left(body.state->access, row->keeper);
+    if (left) {
+        BOOST_OUTCOME_TRY(owe_another_keeper(body, caller, row->keeper, *left));
+    }
+    return outcome::success();
+}
+
+Result<EntryNumber> owe_what_was_left(Body& body, const Caller& caller)
+{
+    const auto& state = *body.state;
+    duties::Change change;
+    for (const auto& person : state.access.staff) {
+        if (person.active || person.outside) continue;
+        if (state.duties.find(duties::Kind::replace_keeper, person.id.value) != nullptr) continue;
+        if (dossier::keeps_any(state.dossiers, person.id, caller.now))
+            change.open.push_back(another_keeper(person.id, person.department));
+    }
+    // The staff lie in no order that would be the same everywhere.
+    std::ranges::sort(change.open, {}, &duties::Owed::subject);
+    return follow_with(body, caller, change);
 }
 
 Result<void> settle_replaced_keepers(Body& body, const Caller& caller)
@@ -49,7 +72,8 @@ Result<void> settle_replaced_keepers(Body& body, const Caller& caller)
         if (!dossier::keeps_any(body.state->dossiers, StaffId{duty.subject}, duty.reckoned.from))
             change.close.push_back({duty.kind, duty.subject});
     }
-    return follow_with(body, caller, change);
+    BOOST_OUTCOME_TRY(follow_with(body, caller, change));
+    return outcome::success();
 }
 
 }  // namespace custos::archive

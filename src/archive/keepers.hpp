@@ -19,6 +19,9 @@ namespace custos::archive {
 /// The same of one who left long ago, whose dossier is there again (CHG-05).
 [[nodiscard]] Result<void> owe_another_keeper(Body& body, const Caller& caller, DossierId dossier);
 
+/// What somebody keeps who left before this was owed: owed with the next tick. The entry; 0 if nothing is owed anew.
+[[nodiscard]] Result<EntryNumber> owe_what_was_left(Body& body, const Caller& caller);
+
 /// Settles what is owed so of whoever keeps nothing any more that was kept then.
 [[nodiscard]] Result<void> settle_replaced_keepers(Body& body, const Caller& caller);
 
