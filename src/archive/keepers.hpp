@@ -1,4 +1,4 @@
-/// ACC-08: what somebody kept who left or moved to another department is owed another keeper, in one duty for all of it.
+/// ACC-08: what somebody kept who left or moved to another department is owed another keeper, one duty for all of it.
 #pragma once
 
 #include "body.hpp"
