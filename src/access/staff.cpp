@@ -81,7 +81,7 @@ std::vector<dossier::Marked> custodies_ended_by(const dossier::Records& dossiers
 {
     std::vector<dossier::Marked> ended;
     each_kept_by(dossiers, event.staff, [&](DossierId id, const dossier::Gist& gist) {
-        ended.push_back({id, gist.mark, {}, false, {}});
+        ended.push_back({id, gist.mark, {}, false, {}, gist.mark, event.staff});
     });
     return ended;
 }

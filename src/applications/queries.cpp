@@ -42,9 +42,15 @@ Ruling<ApplicationView> answer(const Sight& see, const Caller& caller, const Ask
     if (application == nullptr)
         return refuse(Rule::APP_01, "application", {"there is no such application", "没有该申请"});
     BOOST_OUTCOME_TRY(told_to(see, caller, *application));
-    ApplicationView view{counted(*application), status_at(*application, caller.now), {}, {}, {}};
+    ApplicationView view;
+    view.application = counted(*application);
+    view.status = status_at(*application, caller.now);
     view.to_sign = signing_bytes(*application, caller.staff);
-    if (view.status == Status::pending) view.missing = missing_of(*application);
+    if (view.status == Status::pending) {
+        view.missing = missing_of(*application);
+        auto now = chain_of(see.policy, application->scope.kind).steps;
+        if (now != application->chain) view.chain_now = std::move(now);
+    }
     std::set<Role> waiting;
     for (const auto& each : view.missing)
         for (const auto role : each.roles)

@@ -29,14 +29,26 @@ Digest signing_digest(const Application& application, StaffId signer)
     return vault::sha256(signing_bytes(application, signer));
 }
 
+namespace {
+
+constexpr std::uint64_t calls_of_one = 256;  ///< an application's reminders, by the duty's subject
+
+/// Of a call within its application.
+std::uint8_t number_of(const Wanted& wanted, Role role)
+{
+    return static_cast<std::uint8_t>(static_cast<unsigned>(role) + 16U * wanted.place);
+}
+
+}  // namespace
+
 std::vector<Call> calls_for(const std::vector<Wanted>& wanted, std::string_view applicants_department)
 {
     static_assert(static_cast<unsigned>(Role::serving_unit) < 16, "an office has four bits of a call's number");
     std::vector<Call> calls;
     for (const auto& each : wanted)
         for (const auto role : each.roles)
-            calls.push_back({static_cast<std::uint8_t>(static_cast<unsigned>(role) + 16U * each.place), role,
-                             std::string{department_for(each, role, applicants_department)}});
+            calls.push_back(
+                {number_of(each, role), role, std::string{department_for(each, role, applicants_department)}});
     return calls;
 }
 
@@ -138,6 +150,17 @@ Ruling<Signature> signature_of(const Sight& see, const Caller& caller, const App
     return made;
 }
 
+/// APP-02: whoever is needed for what is still to be signed leaves this signature to another who could give it. Where
+/// there is nobody else either, it is given: another policy or appointment may help with the rest.
+Ruling<void> leaves_a_later_signer(const Sight& see, const Application& application, const Signature& made, Instant now)
+{
+    auto with = application;
+    with.signatures.push_back(made);
+    if (can_still_be_signed(see, with, now) || !can_still_be_signed(see, application, now)) return outcome::success();
+    return own_will("this person is needed for what is still to be signed: somebody else signs this step",
+                    "后续签批须由该员工办理，本步骤请由其他任职人签批");
+}
+
 Ruling<void> verified(const Sight& see, const Application& application, StaffId signer,
                       const std::optional<Bytes>& given)
 {
@@ -237,6 +260,7 @@ Ruling<Signed> decide(const Sight& see, const Caller& caller, const Sign& ask)
     BOOST_OUTCOME_TRY(const auto* application, pending(see, caller, ask.application));
     BOOST_OUTCOME_TRY(auto signature, signature_of(see, caller, *application, ask.deputy_of));
     BOOST_OUTCOME_TRY(verified(see, *application, caller.staff, ask.signature));
+    BOOST_OUTCOME_TRY(leaves_a_later_signer(see, *application, signature, caller.now));
     signature.digest = signing_digest(*application, caller.staff);
     signature.signature = ask.signature.value_or(Bytes{});
     signature.evidence = ask.evidence;
@@ -262,6 +286,34 @@ Ruling<Signed> decide(const Sight& see, const Caller& caller, const Sign& ask)
     else
         event.owed = calls_for(wanted_by(application->chain[event.step]), application->department);
     return event;
+}
+
+Ruling<void> may_be_given(const Sight& see, StaffId to, const duties::Duty& duty, Instant now)
+{
+    const auto at_to = [](Refusal refusal) {
+        refusal.faults.front().field = "to";
+        return refusal;
+    };
+    const Caller signer{to, now};
+    const auto waits = pending(see, signer, ApplicationId{duty.subject / calls_of_one});
+    if (!waits) return outcome::success();  // the duty ends by itself
+    const auto& application = *waits.value();
+    const auto calls = static_cast<std::uint8_t>(duty.subject % calls_of_one);
+    const auto wanted = wanted_by(application.chain[application.step]);
+    const bool holds_it = std::any_of(wanted.begin(), wanted.end(), [&](const Wanted& each) {
+        return std::any_of(each.roles.begin(), each.roles.end(), [&](Role role) {
+            return number_of(each, role) == calls &&
+                   !held_for(see.applications, to, each, role, application.department, now).empty();
+        });
+    });
+    auto given = signature_of(see, signer, application, {});
+    if (!given && given.error().rule() == Rule::APP_02) return at_to(std::move(given).error());
+    if (!given || !holds_it)
+        return refuse(Rule::APP_01, "to",
+                      {"that person does not hold the office that signs", "该员工未任须签批的岗位"});
+    if (auto left = leaves_a_later_signer(see, application, given.value(), now); !left)
+        return at_to(std::move(left).error());
+    return outcome::success();
 }
 
 Ruling<Denied> decide(const Sight& see, const Caller& caller, const Deny& ask)

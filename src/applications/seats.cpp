@@ -22,6 +22,21 @@ std::vector<Wanted> wanted_by(const ChainStep& step)
 
 namespace {
 
+/// The office by which a signature counts for that one of those that its step wants; none if by no one.
+Role role_for(const Signature& signature, const Wanted& wanted, std::size_t place)
+{
+    for (const auto& standing : signature.standings)
+        if (standing.wanted == place) return standing.role;
+    const bool by_role = signature.standings.empty() &&
+                         std::find(wanted.roles.begin(), wanted.roles.end(), signature.role) != wanted.roles.end();
+    return by_role ? signature.role : Role::none;
+}
+
+bool counts_for(const Signature& signature, const Wanted& wanted, std::size_t place)
+{
+    return role_for(signature, wanted, place) != Role::none;
+}
+
 /// Gives each wanted signature one of those that were given; signatures are moved over when that helps.
 class Seating {
 public:
@@ -45,21 +60,10 @@ public:
     }
 
 private:
-    /// The office by which a signature counts for that seat; none if by no one.
-    [[nodiscard]] Role role_for(const Signature& signature, std::size_t seat) const
-    {
-        for (const auto& standing : signature.standings)
-            if (standing.wanted == seat) return standing.role;
-        const auto& roles = wanted_[seat].roles;
-        const bool by_role =
-            signature.standings.empty() && std::find(roles.begin(), roles.end(), signature.role) != roles.end();
-        return by_role ? signature.role : Role::none;
-    }
-
     bool fill(std::size_t seat)
     {
         for (const auto* signature : given_) {
-            const auto role = role_for(*signature, seat);
+            const auto role = role_for(*signature, wanted_[seat], seat);
             if (role == Role::none || std::find(tried_.begin(), tried_.end(), signature) != tried_.end()) continue;
             tried_.push_back(signature);
             const auto sits = std::find_if(seats_.begin(), seats_.end(),
@@ -143,6 +147,28 @@ bool can_be_signed(const Sight& see, const std::vector<ChainStep>& chain, const 
     return can_be_signed(chain, applicant.staff, [&](const Wanted& wanted, Role role) {
         return holders_at(see, wanted, role, applicant.department, now);
     });
+}
+
+bool can_still_be_signed(const Sight& see, const Application& application, Instant now)
+{
+    std::set<StaffId> gone{application.scope.applicant};
+    for (const auto& made : application.signatures) {
+        gone.insert(made.by);
+        gone.insert(made.deputy_of);
+    }
+    std::vector<std::set<StaffId>> places;
+    for (std::size_t step = application.step; step < application.chain.size(); ++step) {
+        const auto wanted = wanted_by(application.chain[step]);
+        for (std::size_t place = 0; place < wanted.size(); ++place) {
+            auto& persons = places.emplace_back();
+            for (const auto role : wanted[place].roles)
+                persons.merge(holders_at(see, wanted[place], role, application.department, now));
+            std::erase_if(persons, [&](StaffId person) { return gone.contains(person); });
+            for (const auto& made : application.signatures)
+                if (made.step == step && counts_for(made, wanted[place], place)) persons.insert(made.by);
+        }
+    }
+    return Placing{places}.all();
 }
 
 std::vector<Seat> seating(const Application& application, std::size_t step)

@@ -38,6 +38,11 @@ static duties::Roster roster_of(const Body& body)
                 return std::any_of(first, last, [&](const applications::Appointment& each) {
                     return each.staff != besides && applications::in_force(state.applications, each, department, now);
                 });
+            },
+            [&body](StaffId staff, const duties::Duty& duty, Instant now) -> Ruling<void> {
+                if (duty.kind != duties::Kind::sign_application) return outcome::success();
+                return applications::may_be_given(sight(body, static_cast<const applications::Sight*>(nullptr)), staff,
+                                                  duty, now);
             }};
 }
 

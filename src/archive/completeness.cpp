@@ -52,9 +52,11 @@ Result<Ruling<Receipt>> write_down(Body& body, const Caller& caller,
     auto receipt =
         ticked != nullptr ? write_down(body, caller, *ticked) : write_down(body, caller, std::get<Unchanged>(decided));
     if (!receipt || !receipt.value()) return receipt;
-    BOOST_OUTCOME_TRY(const auto newest, go_on_checking(body, caller, ticked != nullptr && begins(*ticked)));
-    if (ticked == nullptr && newest)
-        return Ruling<Receipt>{Receipt{newest, title_of<dossier::CompletenessChecked>(), 0}};
+    BOOST_OUTCOME_TRY(const auto checked, go_on_checking(body, caller, ticked != nullptr && begins(*ticked)));
+    BOOST_OUTCOME_TRY(const auto owed, owe_what_was_left(body, caller));
+    if (ticked == nullptr && owed) return Ruling<Receipt>{Receipt{owed, title_of<duties::Changed>(), 0}};
+    if (ticked == nullptr && checked)
+        return Ruling<Receipt>{Receipt{checked, title_of<dossier::CompletenessChecked>(), 0}};
     return receipt;
 }
 

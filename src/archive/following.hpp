@@ -2,6 +2,7 @@
 #pragma once
 
 #include "incidents.hpp"
+#include "keepers.hpp"
 #include "lists.hpp"
 
 #include <custos/access/apply.hpp>
@@ -371,6 +372,7 @@ Result<void> follow_up(Body& body, const Caller& caller, EntryNumber entry, cons
     BOOST_OUTCOME_TRY(follow_with_unqueued(body, caller, event));
     BOOST_OUTCOME_TRY(follow_with_incident(body, caller, event));
     BOOST_OUTCOME_TRY(follow_with_completed(body, caller, event));
+    BOOST_OUTCOME_TRY(follow_with_keepers(body, caller, event));
     if constexpr (requires(const Stamp& stamp) { duties_of(stamp, event); }) {
         const auto change = duties_of(Stamp{entry, caller.now, caller.staff}, event);
         const auto see = sight(body, static_cast<const duties::Sight*>(nullptr));

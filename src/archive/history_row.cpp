@@ -1,6 +1,6 @@
 #include "history_row.hpp"
 
-#include <custos/core/word.hpp>
+#include "history_notes.hpp"
 
 #include <algorithm>
 
@@ -17,39 +17,6 @@ std::vector<std::string> names_of(const Body& body, const std::vector<dossier::K
     return names;
 }
 
-/// The texts and words of a struct, each under its member's name; of a list one for each item. Numbers, ids and sealed
-/// bytes are left out. A struct's own text is none of a customer's values: those are sealed.
-void add_notes(const Shape& shape, void* value, std::string_view name, std::vector<Note>& notes)
-{
-    const auto add = [&](std::string_view text) {
-        if (!text.empty()) notes.push_back({std::string{name}, std::string{text}});
-    };
-    switch (shape.kind) {
-        case Kind::record:
-            for (const auto& member : shape.members)
-                add_notes(member.shape(), member.at(value), member.name, notes);
-            break;
-        case Kind::list:
-        case Kind::optional:
-            for (std::size_t i = 0; i < shape.count(value); ++i)
-                add_notes(shape.inner(), shape.item(value, i), name, notes);
-            break;
-        case Kind::text: add(shape.view(value)); break;
-        case Kind::word: {
-            const auto word = std::ranges::find(shape.words, shape.load(value), &Word::value);
-            if (word != shape.words.end()) add(word->name);
-            break;
-        }
-        default: break;
-    }
-}
-
-template <class Event>
-void add_notes(Event event, HistoryRow& row)
-{
-    add_notes(shape_of<Event>(), &event, {}, row.notes);
-}
-
 /// What a row says beyond the event's name, as far as it may be seen: the fields, of a change both values, and why.
 class RowMaker {
 public:
@@ -58,16 +25,22 @@ public:
     Result<void> fill(const journal::Entry& entry, HistoryRow& row) const
     {
         Result<void> done = outcome::success();
+        if (fill_from<dossier::Opened>(entry, row, done) || fill_from<dossier::Classified>(entry, row, done) ||
+            fill_from<dossier::RiskSet>(entry, row, done) || fill_from<dossier::LevelSet>(entry, row, done) ||
+            fill_from<dossier::Marked>(entry, row, done) || fill_from<dossier::KeeperSet>(entry, row, done) ||
+            fill_from<dossier::Labelled>(entry, row, done) || fill_from<dossier::CarrierAdded>(entry, row, done) ||
+            fill_from<dossier::CarrierAmended>(entry, row, done) ||
+            fill_from<dossier::CarrierRemoved>(entry, row, done))
+            return done;  // what it became, as the outline tells whoever may look at the dossier
         std::ignore =
-            (fill_from<dossier::Opened>(entry, row, done) || fill_from<dossier::Entered>(entry, row, done) ||
-             fill_from<dossier::Proposed>(entry, row, done) || fill_from<dossier::Changed>(entry, row, done) ||
-             fill_from<dossier::ChangeReported>(entry, row, done) || fill_from<dossier::Reviewed>(entry, row, done) ||
+            (fill_from<dossier::Entered>(entry, row, done) || fill_from<dossier::Proposed>(entry, row, done) ||
+             fill_from<dossier::Changed>(entry, row, done) || fill_from<dossier::ChangeReported>(entry, row, done) ||
+             fill_from<dossier::Reviewed>(entry, row, done) ||
              fill_from<dossier::ConfirmedUnchanged>(entry, row, done) ||
-             fill_from<dossier::LevelSet>(entry, row, done) || fill_from<dossier::RiskSet>(entry, row, done) ||
-             fill_from<dossier::Classified>(entry, row, done) || fill_from<orders::Inspected>(entry, row, done) ||
-             fill_from<dossier::Grounded>(entry, row, done) || fill_from<dossier::Identified>(entry, row, done) ||
-             fill_from<dossier::Linked>(entry, row, done) || fill_from<dossier::Unlinked>(entry, row, done) ||
-             fill_from<dossier::Empowered>(entry, row, done) || fill_from<access::GlassBroken>(entry, row, done) ||
+             fill_from<orders::Inspected>(entry, row, done) || fill_from<dossier::Grounded>(entry, row, done) ||
+             fill_from<dossier::Identified>(entry, row, done) || fill_from<dossier::Linked>(entry, row, done) ||
+             fill_from<dossier::Unlinked>(entry, row, done) || fill_from<dossier::Empowered>(entry, row, done) ||
+             fill_from<access::GlassBroken>(entry, row, done) ||
              fill_from<access::EmergencyReviewed>(entry, row, done) || fill_from<access::Revoked>(entry, row, done) ||
              fill_from<applications::Denied>(entry, row, done) || fill_from<applications::Voided>(entry, row, done) ||
              fill_from<applications::CarriedOut>(entry, row, done) ||
@@ -96,8 +69,15 @@ private:
     {
         row.fields = names_of(body_, event.values);
         row.origin = event.origin;
+        note_word(row.notes, "relation", event.relation, {});
+        note_word(row.notes, "standing", event.standing, {});
+        note_flag(row.notes, "member", event.member, {});
+        note_staff(row.notes, "keeper", event.keeper, {});
+        for (const auto& label : event.labels)
+            row.notes.push_back({"labels", label});
+        if (!tells()) return outcome::success();
         for (const auto& ground : event.grounds)
-            add_notes(ground, row);
+            add_notes(ground, row.notes);
         return outcome::success();
     }
 
@@ -117,7 +97,7 @@ private:
     Result<void> say(const dossier::Proposed& event, HistoryRow& row) const
     {
         BOOST_OUTCOME_TRY(say_value(event.dossier, event.value, row));
-        return say_reason(event.dossier, event.value.version + 1, event.reason, row);
+        return say_reason_about({event.value.field}, event.dossier, event.value.version + 1, event.reason, row);
     }
 
     Result<void> say(const dossier::Changed& event, HistoryRow& row) const
@@ -130,14 +110,14 @@ private:
         }
         row.confirmed_by = event.confirmed_by;
         row.confirmed_on = event.confirmed_on;
-        return say_reason(event.dossier, event.value.version + 1, event.reason, row);
+        return say_reason_about({event.value.field}, event.dossier, event.value.version + 1, event.reason, row);
     }
 
     Result<void> say(const dossier::Reviewed& event, HistoryRow& row) const
     {
         for (const auto field : event.fields)
             row.fields.push_back(name_of(body_, field));
-        return say_reason(event.dossier, event.version, event.remark, row);
+        return say_reason_about(event.fields, event.dossier, event.version, event.remark, row);
     }
 
     Result<void> say(const dossier::ConfirmedUnchanged& event, HistoryRow& row) const
@@ -151,16 +131,64 @@ private:
     Result<void> say(const dossier::LevelSet& event, HistoryRow& row) const
     {
         row.fields = {name_of(body_, event.field)};
+        const auto* field = body_.state->dictionary.find(event.field);
+        const auto dictionarys = field == nullptr ? dossier::Level::open : field->level;
+        note_word(row.notes, "level", event.level.value_or(dictionarys), event.before);
         return outcome::success();
+    }
+
+    Result<void> say(const dossier::Marked& event, HistoryRow& row) const
+    {
+        note_word(row.notes, "mark", event.mark, event.before);
+        note_staff(row.notes, "custodian", event.custodian, event.custodian_before);
+        return outcome::success();
+    }
+
+    Result<void> say(const dossier::KeeperSet& event, HistoryRow& row) const
+    {
+        note_staff(row.notes, "keeper", event.keeper, event.before);
+        return outcome::success();
+    }
+
+    Result<void> say(const dossier::Labelled& event, HistoryRow& row) const
+    {
+        add_notes(event, row.notes);
+        return outcome::success();
+    }
+
+    Result<void> say(const dossier::CarrierAdded& event, HistoryRow& row) const
+    {
+        note_carrier(row.notes, event.carrier,
+                     dossier::Listed{event.medium, event.copies, event.place, event.condition}, {});
+        return outcome::success();
+    }
+
+    Result<void> say(const dossier::CarrierAmended& event, HistoryRow& row) const
+    {
+        note_carrier(row.notes, event.carrier, event.now, event.before);
+        return say_reason(event.dossier, event.version, event.reason, row);
+    }
+
+    Result<void> say(const dossier::CarrierRemoved& event, HistoryRow& row) const
+    {
+        note_carrier(row.notes, event.carrier, {}, event.before);
+        return say_reason(event.dossier, event.version, event.reason, row);
     }
 
     Result<void> say(const dossier::RiskSet& event, HistoryRow& row) const
     {
+        note_word(row.notes, "risk", event.risk, event.before);
         return say_reason(event.dossier, event.version, event.reason, row);
     }
 
     Result<void> say(const dossier::Classified& event, HistoryRow& row) const
     {
+        const auto& before = event.before;
+        const auto was = [&](auto member) { return before ? std::optional{(*before).*member} : std::nullopt; };
+        note_word(row.notes, "relation", event.relation, was(&dossier::Class::relation));
+        note_word(row.notes, "standing", event.standing, was(&dossier::Class::standing));
+        note_flag(row.notes, "member", event.member, was(&dossier::Class::member));
+        note_word(row.notes, "lifecycle", event.lifecycle, was(&dossier::Class::lifecycle));
         return say_reason(event.dossier, event.version, event.reason, row);
     }
 
@@ -173,7 +201,7 @@ private:
 
     Result<void> say(const dossier::Grounded& event, HistoryRow& row) const
     {
-        add_notes(event.ground, row);
+        add_notes(event.ground, row.notes);
         return outcome::success();
     }
 
@@ -186,19 +214,19 @@ private:
 
     Result<void> say(const dossier::Linked& event, HistoryRow& row) const
     {
-        add_notes(event, row);
+        add_notes(event, row.notes);
         return say_person(event.dossier, event.version, event.person, row);
     }
 
     Result<void> say(const dossier::Unlinked& event, HistoryRow& row) const
     {
-        add_notes(event, row);
+        add_notes(event, row.notes);
         return outcome::success();
     }
 
     Result<void> say(const dossier::Empowered& event, HistoryRow& row) const
     {
-        add_notes(event, row);
+        add_notes(event, row.notes);
         return say_person(event.dossier, event.version, event.person, row);
     }
 
@@ -250,7 +278,7 @@ private:
     Result<void> say(const applications::Admitted& event, HistoryRow& row) const
     {
         row.fields = names_of_fields(body_, event.grant.fields);
-        add_notes(event.content, row);
+        add_notes(event.content, row.notes);
         return outcome::success();
     }
 
@@ -271,6 +299,14 @@ private:
                           value_shown(body_, decision_, {dossier, dossier::remark_field, version}, person.box));
         if (name) row.notes.push_back({"person", *std::move(name)});
         return outcome::success();
+    }
+
+    /// ACC-02, ACC-12: why a value was changed or sent back may repeat it, and shows to whom the value does.
+    Result<void> say_reason_about(const std::vector<FieldId>& fields, DossierId dossier, std::uint32_t version,
+                                  const vault::Sealed& reason, HistoryRow& row) const
+    {
+        const bool open = std::ranges::all_of(fields, [&](FieldId field) { return decision_.open.contains(field); });
+        return open ? say_reason(dossier, version, reason, row) : outcome::success();
     }
 
     Result<void> say_value(DossierId dossier, const dossier::KeptValue& value, HistoryRow& row) const

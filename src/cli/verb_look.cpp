@@ -9,6 +9,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace custos::cli {
 
 namespace {
@@ -118,8 +120,57 @@ int show_dossier(const Console& console, const Desk& desk, const Request& ask)
     return Exit::done;
 }
 
+/// What a row of a history may say that something became, as people call it; and which list its words are of.
+struct Became {
+    std::string_view member;
+    Words called;
+    std::string_view list;
+};
+constexpr Became all_became[] = {
+    {"relation", {"relation", "关系类别"}, Of::relation},
+    {"standing", {"standing", "地位"}, Of::standing},
+    {"member", {"member", "会员"}, Of::no_list},
+    {"lifecycle", {"lifecycle", "状态"}, Of::lifecycle},
+    {"risk", {"risk", "风险"}, Of::risk},
+    {"level", {"level", "敏感级别"}, Of::level},
+    {"mark", {"mark", "密级"}, Of::mark},
+    {"custodian", {"custodian", "涉密保管人"}, Of::no_list},
+    {"keeper", {"keeper", "保管人"}, Of::no_list},
+    {"labels", {"label", "标签"}, Of::no_list},
+    {"added", {"label", "标签"}, Of::no_list},
+    {"removed", {"label", "标签"}, Of::no_list},
+    {"carrier", {"carrier", "载体"}, Of::no_list},
+    {"medium", {"medium", "介质"}, Of::medium},
+    {"copies", {"copies", "份数"}, Of::no_list},
+    {"place", {"place", "存放地点"}, Of::no_list},
+    {"condition", {"condition", "状况"}, Of::no_list},
+};
+
+/// What the old, or the new, column says of a row that is about no value: "risk suspended".
+std::string became(const Console& console, const Json& notes, bool old)
+{
+    constexpr std::string_view before = "_before";
+    std::string text;
+    for (const auto& note : notes.items()) {
+        auto member = note["member"].text();
+        const bool was = member.ends_with(before) || member == "removed";
+        if (member.ends_with(before)) member.resize(member.size() - before.size());
+        const auto* known = std::ranges::find(all_became, std::string_view{member}, &Became::member);
+        if (known == std::end(all_became) || was != old) continue;
+        const auto& word = note["text"].text();
+        const auto said = word == "true"    ? std::string{console.say({"yes", "是"})}
+                          : word == "false" ? std::string{console.say({"no", "否"})}
+                                            : term(console, known->list, printable(word));
+        text += fmt::format("{}{} {}", text.empty() ? "" : ", ", console.say(known->called), said);
+    }
+    return shortened(text, 60);
+}
+
 void show_history(const Console& console, const Json& view)
 {
+    const auto value_or = [](const Json& value, std::string otherwise) {
+        return value.text().empty() ? std::move(otherwise) : printable(value.text());
+    };
     Table table{console,
                 {Table::right({"entry", "条目"}),
                  {{"time", "时间"}},
@@ -131,8 +182,9 @@ void show_history(const Console& console, const Json& view)
     for (const auto& row : view["rows"].items())
         table.row({row["entry"].text(), print_local(row["at"].text()), row["actor"].text(),
                    term(console, Of::title, row["event"].text()),
-                   shortened(terms(console, Of::field, row["fields"]), 40), printable(row["old_value"].text()),
-                   printable(row["new_value"].text())});
+                   shortened(terms(console, Of::field, row["fields"]), 40),
+                   value_or(row["old_value"], became(console, row["notes"], true)),
+                   value_or(row["new_value"], became(console, row["notes"], false))});
     table.print(console);
     if (const auto left_out = view["left_out"].count(); left_out != 0)
         console.line(fmt::format(

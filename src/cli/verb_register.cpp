@@ -89,6 +89,12 @@ void asks(const Verb& verb, const std::shared_ptr<Request>& ask, void (*show)(co
     });
 }
 
+/// Not about dossiers: nobody asks for one dossier's lines of it.
+bool is_of_the_house(std::string_view name)
+{
+    return name == "offices" || name == "counts" || name == "staff" || name == "visits";
+}
+
 /// A register whole, as it is printed and filed.
 void add_printed(const Verb& family, const char* name, Words about)
 {
@@ -110,7 +116,7 @@ void add_printed(const Verb& family, const char* name, Words about)
             .kind({"DAY", "日期"});
     else if (std::string_view{name} == "movements")
         verb.option("--item", request->whole("item"), {"of this item", "该物件的"}).number();
-    else if (std::string_view{name} != "offices" && std::string_view{name} != "counts")
+    else if (!is_of_the_house(name))
         verb.option("--dossier", request->whole("dossier"), {"of this dossier", "该档案的"}).number();
     add_place(verb, place, Asks::desk);
     verb.does([&console = verb.console(), request, place, csv] {
@@ -166,6 +172,8 @@ void add_register(const Verb& root)
         {"duties", {"all that is owed", "待办登记簿"}},
         {"offices", {"who holds which office", "任职登记簿"}},
         {"counts", {"what the counts of the deeds found, and how it was explained", "权证盘点登记簿"}},
+        {"staff", {"who works here and who has left: department, grade, offices", "员工名册"}},
+        {"visits", {"who reads here from outside, under which paper and until when", "外部查阅人名册"}},
     };
     for (const auto& [name, about] : printed)
         add_printed(family, name, about);

@@ -141,8 +141,7 @@ duties::Change duties_of(const Stamp&, const Returned& event)
                                     duties::undone(Duty::take_note_of_card, event.loan.value),
                                     duties::undone(Duty::sign_for_loan, event.loan.value),
                                     {Duty::report_loss, event.loan.value}}};
-    const bool owes_none = event.missing_pages == 0 && !event.owed_before;  // a rest that followed is back
-    if (owes_none)
+    if (event.part_back && event.missing_pages == 0 && !event.owed_before)
         change.close.push_back({.kind = Duty::bring_pages, .subject = event.item.value, .person = event.borrower});
     if (event.damaged) change.open.push_back({Duty::repair_item, event.item.value, event.dossier});
     if (event.missing_pages > 0) {

@@ -290,16 +290,23 @@ Ruling<std::variant<Returned, PartReturned>> decide(const Sight& see, const Call
         return refuse(Rule::LEND_04, "pages", {"nothing of it is back: report it lost", "未归还任何页，应报遗失"});
     BOOST_OUTCOME_TRY(const auto conveyed, brought_back(see, *loan, ask.conveyed));
     if (!ask.rest_follows.value_or(false))
-        return Returned{loan->id,       item.dossier,
-                        item.id,        out - ask.pages,
-                        ask.damaged,    ask.condition,
-                        loan->borrower, loan->department,
-                        conveyed,       debt_of(see, item.id, loan->borrower) != 0};
+        return Returned{loan->id,
+                        item.dossier,
+                        item.id,
+                        out - ask.pages,
+                        ask.damaged,
+                        ask.condition,
+                        loan->borrower,
+                        department_now(see, *loan),
+                        conveyed,
+                        debt_of(see, item.id, loan->borrower) != 0,
+                        loan->pages_back != 0};
     BOOST_OUTCOME_TRY(is_found(*loan));
     if (ask.pages == 0 || ask.pages == out)
         return refuse(Rule::LEND_04, "rest_follows", {"a part is some pages and not all", "部分归还须为部分页"});
-    return PartReturned{loan->id,      item.dossier,   item.id,          ask.pages, ask.damaged,
-                        ask.condition, loan->borrower, loan->department, conveyed};
+    return PartReturned{loan->id,    item.dossier,  item.id,        ask.pages,
+                        ask.damaged, ask.condition, loan->borrower, department_now(see, *loan),
+                        conveyed};
 }
 
 Ruling<std::variant<Queued, Unchanged>> decide(const Sight& see, const Caller& caller, const Wait& ask)

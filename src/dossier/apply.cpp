@@ -184,6 +184,35 @@ void apply(Records& records, const Stamp&, const CarrierAdded& event)
     records.next_carrier = next(event.carrier);
 }
 
+namespace {
+
+/// A carrier that is there; REQUIRES that its area's rules let the event pass.
+Carriers::iterator carrier_row(Records& records, CarrierId carrier)
+{
+    const auto row = records.carriers.find(carrier);
+    if (row == records.carriers.end()) throw std::logic_error{"an event names a carrier that was never listed"};
+    return row;
+}
+
+}  // namespace
+
+void apply(Records& records, const Stamp&, const CarrierAmended& event)
+{
+    records.carriers.modify(carrier_row(records, event.carrier), [&](Carrier& carrier) {
+        carrier.medium = event.now.medium;
+        carrier.copies = event.now.copies;
+        carrier.place = event.now.place;
+        carrier.condition = event.now.condition;
+    });
+    change(records, event.dossier, [&](Dossier& dossier) { dossier.writes = event.version; });
+}
+
+void apply(Records& records, const Stamp&, const CarrierRemoved& event)
+{
+    records.carriers.erase(carrier_row(records, event.carrier));
+    change(records, event.dossier, [&](Dossier& dossier) { dossier.writes = event.version; });
+}
+
 void apply(Records& records, const Stamp&, const Linked& event)
 {
     records.associates.insert({event.dossier, event.tie, event.other, event.version, event.person});

@@ -1,4 +1,4 @@
-/// What a dossier is and what hangs on it: grounds, identity, carriers, associates, marks, keeper, class, labels, risk.
+/// What a dossier is and what hangs on it: grounds, identity, associates, marks, keeper, class, labels, risk.
 #include "values.hpp"
 
 #include <custos/core/text.hpp>
@@ -108,16 +108,6 @@ Ruling<Identified> decide(const Sight& see, const Caller&, const Identify& ask)
     return event;
 }
 
-Ruling<CarrierAdded> decide(const Sight& see, const Caller&, const AddCarrier& ask)
-{
-    BOOST_OUTCOME_TRY(living(see, ask.dossier));
-    BOOST_OUTCOME_TRY(said(see, ask.place, Rule::FILE_06, "place", {"say where it is kept", "须注明存放地点"}));
-    BOOST_OUTCOME_TRY(
-        said(see, ask.condition, Rule::FILE_06, "condition", {"say in what condition it is", "须注明状况"}));
-    if (ask.copies == 0) return refuse(Rule::FILE_06, "copies", {"there is at least one copy", "至少有一份"});
-    return CarrierAdded{see.dossiers.next_carrier, ask.dossier, ask.medium, ask.copies, ask.place, ask.condition};
-}
-
 Ruling<Linked> decide(const Sight& see, const Caller&, const Link& ask)
 {
     BOOST_OUTCOME_TRY(const auto* dossier, open_one(see, ask.dossier));
@@ -208,8 +198,13 @@ Ruling<std::variant<Marked, Unchanged>> decide(const Sight& see, const Caller& c
         return refuse(Rule::SENS_04, "custodian", {"a marked dossier has a named custodian", "涉密档案须指定保管人"});
     if (ask.mark == dossier->mark && custodian == dossier->custodian && !named_again(see, ask))
         return Unchanged{ask.dossier.value};
-    return Marked{ask.dossier, ask.mark, custodian, dossier->mark < ask.mark,
-                  step == MarkStep::free ? ApplicationId{} : *ask.approval};
+    return Marked{ask.dossier,
+                  ask.mark,
+                  custodian,
+                  dossier->mark < ask.mark,
+                  step == MarkStep::free ? ApplicationId{} : *ask.approval,
+                  dossier->mark,
+                  dossier->custodian};
 }
 
 Ruling<std::variant<KeeperSet, Unchanged>> decide(const Sight& see, const Caller&, const SetKeeper& ask)
@@ -217,7 +212,16 @@ Ruling<std::variant<KeeperSet, Unchanged>> decide(const Sight& see, const Caller
     BOOST_OUTCOME_TRY(const auto* dossier, living(see, ask.dossier));
     if (!ask.keeper) return refuse(Rule::FILE_05, "keeper", {"name the keeper", "须指明维护人"});
     if (ask.keeper == dossier->keeper) return Unchanged{ask.dossier.value};
-    return KeeperSet{ask.dossier, ask.keeper};
+    return KeeperSet{ask.dossier, ask.keeper, dossier->keeper};
+}
+
+bool keeps_any(const Records& records, StaffId staff, Instant until)
+{
+    const auto [first, last] = records.dossiers.get<by_keeper>().equal_range(staff);
+    return std::any_of(first, last, [&](const Dossier& each) {
+        const auto gist = records.gist(each.id);
+        return each.opened <= until && !gist.destroyed() && !gist.merged();
+    });
 }
 
 Ruling<std::variant<Classified, Unchanged>> decide(const Sight& see, const Caller&, const Classify& ask)
@@ -242,6 +246,7 @@ Ruling<std::variant<Classified, Unchanged>> decide(const Sight& see, const Calle
         event.reason = seal_remark(see, ask.dossier, event.version, *ask.reason);
     }
     event.sent_back = sent_back(*dossier, event.lifecycle);
+    event.before = Class{dossier->member, dossier->relation, dossier->standing, dossier->lifecycle};
     return event;
 }
 
@@ -270,7 +275,7 @@ Ruling<std::variant<RiskSet, Unchanged>> decide(const Sight& see, const Caller&,
     BOOST_OUTCOME_TRY(said(see, ask.reason, Rule::ORD_07, "reason", {"say why", "须说明原因"}));
     if (ask.risk == dossier->risk) return Unchanged{ask.dossier.value};
     const auto version = dossier->writes + 1;
-    return RiskSet{ask.dossier, ask.risk, version, seal_remark(see, ask.dossier, version, ask.reason)};
+    return RiskSet{ask.dossier, ask.risk, version, seal_remark(see, ask.dossier, version, ask.reason), dossier->risk};
 }
 
 Ruling<Destroyed> decide_destruction(const Sight& see, DossierId dossier)

@@ -25,7 +25,7 @@ Ruling<std::variant<LevelSet, Unchanged>> decide(const Sight& see, const Caller&
         return refuse(Rule::SENS_01, "field", {"the dossier holds no such value", "该档案没有该项内容"});
     if (ask.level < now && !ask.approval)
         return refuse(Rule::SENS_01, "level", {"only an approval lowers a level", "降低敏感级别须经审批"});
-    LevelSet event{ask.dossier, field->id, ask.level, ask.level > now, {}};
+    LevelSet event{ask.dossier, field->id, ask.level, ask.level > now, {}, now};
     if (ask.level == field->level) event.level.reset();
     if (!event.raised) event.approval = ask.approval.value_or(ApplicationId{});
     return event;

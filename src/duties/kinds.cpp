@@ -30,6 +30,7 @@ constexpr std::array catalogue{
     KindText{Kind::review_emergency, Rule::ACC_13, false, called("review_emergency")},
     KindText{Kind::examine_overreach, Rule::ACC_09, true, called("examine_overreach")},
     KindText{Kind::replace_custodian, Rule::SENS_04, false, called("replace_custodian")},
+    KindText{Kind::replace_keeper, Rule::ACC_08, true, called("replace_keeper")},
     KindText{Kind::bring_pages, Rule::LEND_04, false, called("bring_pages"), true},
     KindText{Kind::sign_for_loan, Rule::LEND_02, false, called("sign_for_loan"), true, true},
     KindText{Kind::hand_out_form, Rule::FILE_08, false, called("hand_out_form")},

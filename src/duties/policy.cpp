@@ -96,6 +96,7 @@ std::vector<Owing> Policy::usual_owing()
         {Kind::review_emergency, working_days(1), Role::information_supervisor, {}},
         {Kind::examine_overreach, working_days(1), Role::information_supervisor, {}},
         {Kind::replace_custodian, working_days(1), Role::information_supervisor, {}},
+        {Kind::replace_keeper, working_days(5), Role::department_head, {}},
         {Kind::complete_dossier, {1, Unit::months}, Role::customer_service, {}},
         {Kind::bring_pages, working_days(1), Role::archivist, {{working_days(1), Role::department_head}}},
         {Kind::sign_for_loan, working_days(1), Role::archivist, {{working_days(1), Role::department_head}}},

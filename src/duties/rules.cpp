@@ -188,6 +188,9 @@ Ruling<Finished> decide(const Sight& see, const Caller& caller, const Finish& as
     if (!text_of(duty->kind).by_hand)
         return refuse(Rule::SYS_01, "duty",
                       {"it is settled by doing it, not by a record", "该待办须通过办理相应事项办结"});
+    if (duty->kind == Kind::replace_keeper && !see.roster.works_here(StaffId{duty->subject}))
+        return refuse(Rule::ACC_08, "duty",
+                      {"who has left keeps no dossier: name another keeper", "离岗人员不再保管档案，须另行指定保管人"});
     BOOST_OUTCOME_TRY(said(ask.record, "record"));
     return Finished{ask.duty, closed_at(see, *duty, caller.now), ask.record};
 }
@@ -216,6 +219,9 @@ Ruling<Delegated> decide(const Sight& see, const Caller& caller, const Delegate&
                       {"it is about that person, and others see to it", "事涉该员工，须由他人办理"});
     if (is_owed_by(see, duty->kind, duty->subject, ask.to))
         return refuse(Rule::SYS_01, "to", {"it is owed there already", "该员工已负责此事项"});
+    if (see.roster.may_take) {
+        BOOST_OUTCOME_TRY(see.roster.may_take(ask.to, *duty, caller.now));
+    }
     return Delegated{ask.duty, ask.to, ask.reason};
 }
 

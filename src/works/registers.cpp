@@ -72,6 +72,14 @@ private:
     }
     static std::string cell(Rule rule) { return std::string{id_of(rule)}; }
     template <class T>
+    [[nodiscard]] std::string cell(const std::vector<T>& values) const
+    {
+        std::string text;
+        for (const auto& value : values)
+            text += (text.empty() ? "" : ", ") + cell(value);
+        return text;
+    }
+    template <class T>
     [[nodiscard]] std::string cell(const std::optional<T>& value) const
     {
         return value ? cell(*value) : std::string{};
@@ -332,12 +340,42 @@ Result<Ruling<void>> offices(Desk& desk, const PrintRegister&, Sheet& sheet)
                                                        {"until", "止"},
                                                        {"in the stead of", "代理"},
                                                        {"in force", "有效"}});
-    BOOST_OUTCOME_TRY(const auto ruling, desk.ask<applications::OfficesView>(applications::AskOffices{}));
-    if (!ruling) return Ruling<void>{ruling.error()};
-    for (const auto& row : ruling.value().offices)
-        sheet.line(row.appointment, row.staff, row.role, row.department, row.from, row.until, row.deputy_of,
-                   row.in_force);
-    return Ruling<void>{outcome::success()};
+    return every_page<applications::OfficesView>(desk, applications::AskOffices{}, [&](const auto& view) {
+        for (const auto& row : view.offices)
+            sheet.line(row.appointment, row.staff, row.role, row.department, row.from, row.until, row.deputy_of,
+                       row.in_force);
+    });
+}
+
+Result<Ruling<void>> roll(Desk& desk, const PrintRegister&, Sheet& sheet)
+{
+    sheet.head({"Register of staff", "员工名册"}, {{"staff", "员工"},
+                                                   {"here", "在岗"},
+                                                   {"department", "部门"},
+                                                   {"grade", "权限等级"},
+                                                   {"administrator", "管理员"},
+                                                   {"offices", "岗位"},
+                                                   {"key", "签名公钥"}});
+    return every_page<applications::StaffView>(desk, applications::AskStaff{}, [&](const auto& view) {
+        for (const auto& row : view.staff)
+            sheet.line(row.staff, row.works_here, row.department, row.grade, row.administrator, row.offices,
+                       row.has_key);
+    });
+}
+
+Result<Ruling<void>> readers(Desk& desk, const PrintRegister&, Sheet& sheet)
+{
+    sheet.head({"Register of readers from outside", "外部查阅人名册"}, {{"reader", "查阅人"},
+                                                                        {"paper", "证件"},
+                                                                        {"reference", "证件编号"},
+                                                                        {"organisation", "来访单位"},
+                                                                        {"escort", "陪同人"},
+                                                                        {"until", "止"},
+                                                                        {"here", "在馆"}});
+    return every_page<applications::VisitsView>(desk, applications::AskVisits{}, [&](const auto& view) {
+        for (const auto& row : view.visits)
+            sheet.line(row.reader, row.paper, row.reference, row.organisation, row.escort, row.until, row.is_here);
+    });
 }
 
 /// "7 (D-1), 9"
@@ -382,6 +420,8 @@ Result<Ruling<void>> fill(Desk& desk, const PrintRegister& ask, Sheet& sheet)
         case RegisterName::duties: return owed(desk, ask, sheet);
         case RegisterName::offices: return offices(desk, ask, sheet);
         case RegisterName::counts: return counts(desk, ask, sheet);
+        case RegisterName::staff: return roll(desk, ask, sheet);
+        case RegisterName::visits: return readers(desk, ask, sheet);
     }
     return Ruling<void>{outcome::success()};
 }

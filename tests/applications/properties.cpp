@@ -117,6 +117,36 @@ TEST(APP_02_property, an_approval_has_as_many_wills_as_steps_and_the_applicants_
     ASSERT_TRUE(good);
 }
 
+TEST(APP_02_property, what_can_be_signed_to_its_end_is_signed_to_it_whoever_tries_first)
+{
+    const auto good = always("nobody takes away the only one for a later step", [] {
+        Table table;
+        for (std::uint64_t id = 1; id <= people; ++id)
+            table.access.staff.insert({StaffId{id}, access::Grade::normal, false, true, "front"});
+        Chain chain{Kind::loan, {}};
+        for (auto steps = pick(2, 5); steps > 0; --steps)
+            chain.steps.push_back({{any_office()}, false});
+        table.policy.chains = {chain};
+        for (int i = 0; i < 8; ++i)
+            table.run(Appoint{anybody(), any_office(), "", {}, {}, {}}, StaffId{1});
+        RC_ASSERT(is_applied_for(table, anybody()));
+        const auto application = [&]() -> const Application& { return *table.records.find(ApplicationId{1}); };
+        const bool possible = can_still_be_signed(table.sight(), application(), table.now);
+        std::vector<StaffId> all;
+        for (std::uint64_t id = 1; id <= people; ++id)
+            all.push_back({id});
+        for (std::size_t round = 0; round < chain.steps.size(); ++round) {
+            for (auto i = all.size(); i > 1; --i)
+                std::swap(all[i - 1], all[pick<std::size_t>(0, i)]);
+            for (const auto each : all)
+                table.run(Sign{ApplicationId{1}, "", {}, {}}, each);
+        }
+        RC_ASSERT((application().status == Status::approved) == possible);
+        RC_CLASSIFY(possible, "it can be signed");
+    });
+    ASSERT_TRUE(good);
+}
+
 std::string any_department() { return pick<std::string>({"", "kitchen", "bar", "front"}); }
 
 /// A step of any sort: one office or two, all of them or any, in the departments that it names.

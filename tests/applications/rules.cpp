@@ -465,15 +465,6 @@ TEST_F(APP_01, nobody_writes_another_line_into_a_printed_form)
     }
 }
 
-TEST_F(APP_03, what_the_house_says_of_an_end_is_said_in_both_languages)
-{
-    const auto id = apply_for(wish(applications::Kind::view));
-    house.done(access::Depart{clerk}, manager);
-    const auto form = must(answer(house.print_sight(), Caller{manager, house.now}, AskPrinted{id}));
-    EXPECT_NE(form.english.find("Because: the applicant left"), std::string::npos);
-    EXPECT_NE(form.chinese.find("原因: 申请人已离职"), std::string::npos) << form.chinese;
-}
-
 TEST_F(SENS_01, the_printed_form_says_to_what_a_mark_or_a_level_is_lowered)
 {
     const auto printed = [&](std::uint64_t object, std::vector<std::string> fields) {

@@ -148,6 +148,17 @@ class AtTheCounter(AtArchive):
         self.assertIn("access.looked", [row["event"] for row in whole["rows"]])
         self.assertIn("dossier.opened", self.by(12, "history", 1))
 
+    def test_the_history_says_what_something_was_and_became(self):
+        self.submit(GUEST)
+        self.submit({"schema": "custos.dossier.restrict/1", "dossier": 1, "risk": "suspended", "reason": "owes"},
+                    staff=21)
+        self.submit({"schema": "custos.dossier.set_keeper/1", "dossier": 1, "keeper": 21}, staff=21)
+        said = self.by(12, "history", 1)
+        self.assertRegex(said, "dossier.risk_set +risk none +risk suspended")
+        self.assertRegex(said, "dossier.keeper_set +keeper 12 +keeper 21")
+        self.assertNotIn("owes", said)
+        self.assertRegex(self.by(12, "history", 1, "--lang", "zh"), "保管人 12 +保管人 21")
+
     def test_columns_line_up_whatever_the_script(self):
         self.submit(GUEST)
         lines = self.by(12, "show", 1, "--lang", "zh").splitlines()

@@ -1,6 +1,6 @@
 """custos register and custos applications print: registers as tables and files, forms as they are filed.
 
-Rules: ACC-10, APP-01, APP-04, CARD-02, DEED-04, FILE-05, LEND-02.
+Rules: ACC-06, ACC-08, ACC-10, APP-01, APP-04, CARD-02, DEED-04, FILE-05, LEND-02.
 """
 import csv
 import io
@@ -68,7 +68,8 @@ class Registers(AtArchive):
     def test_every_register_is_printed(self):
         self.lend()
         for name, member in (("cards", "day"), ("deeds", "item"), ("projects", "project"), ("movements", "line"),
-                             ("applications", "application"), ("duties", "duty"), ("offices", "appointment")):
+                             ("applications", "application"), ("duties", "duty"), ("offices", "appointment"),
+                             ("staff", "staff"), ("visits", "reader")):
             for language in ("en", "zh"):
                 self.by(21, "register", name, "--csv", name + ".csv", "--lang", language)
             self.by(21, "register", name, "--csv", name + ".csv", "--lang", "en")
@@ -96,6 +97,21 @@ class Registers(AtArchive):
             row, = self.rows("cards.csv")
             self.assertEqual((row["room"], row["customer's unit"], row["form of address"], row["served by"],
                               row["number"], row["taken by"]), ("Plum", unit, address, "hall", "C-7", "12"), staff)
+
+    def test_who_works_here_who_has_left_and_who_reads_from_outside(self):
+        self.submit({"schema": "custos.access.depart/1", "staff": 12}, staff=1, purpose="administration")
+        self.submit({"schema": "custos.applications.admit/1", "reader": 77, "paper": "work_permit",
+                     "reference": "permit 4", "organisation": "District Court", "dossier": 1, "purpose": "legal_duty",
+                     "fields": ["name"], "until": "2026-03-02T18:00:00+08:00"}, staff=1)
+        self.by(21, "register", "staff", "--csv", "staff.csv")
+        people = {row["staff"]: row for row in self.rows("staff.csv")}
+        self.assertNotIn("77", people, "a reader from outside is none of the staff")
+        self.assertEqual((people["12"]["here"], people["21"]["here"]), ("", "yes"))
+        self.assertEqual(people["21"]["offices"], "the head of the department, customer service, the archivist")
+        self.by(1, "register", "visits", "--csv", "visits.csv", "--lang", "zh")
+        visit, = self.rows("visits.csv")
+        self.assertEqual((visit["查阅人"], visit["证件编号"], visit["来访单位"], visit["在馆"]),
+                         ("77", "permit 4", "District Court", "是"))
 
     def test_a_marked_dossier_shows_its_mark_in_tables_and_files_and_who_carried_what(self):
         self.submit({"schema": "custos.dossier.set_mark/1", "dossier": 1, "mark": "secret", "custodian": 21}, staff=21)

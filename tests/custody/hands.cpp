@@ -77,6 +77,21 @@ TEST_F(LEND_04_hands, pages_that_are_back_are_owed_no_more_though_their_borrower
     EXPECT_EQ(owed(duties::Kind::bring_pages, second_.value), nullptr);
 }
 
+TEST_F(LEND_04_hands, the_rest_of_what_came_back_in_part_is_owed_no_more_wherever_its_borrower_works_by_then)
+{
+    const auto loan = lend(file_, clerk);
+    auto part = back(loan);
+    part.pages = 4;
+    part.rest_follows = true;
+    ASSERT_TRUE(house.run(part, archivist));
+    ASSERT_NE(owed(duties::Kind::bring_pages, file_.value), nullptr);
+    move(clerk, "kitchen");
+    auto rest = back(loan);
+    rest.pages = 6;
+    house.done(rest, archivist);
+    EXPECT_EQ(owed(duties::Kind::bring_pages, file_.value), nullptr);
+}
+
 TEST_F(LEND_04_hands, of_two_who_owe_pages_one_settles_only_what_is_their_own)
 {
     owe_two_pages(clerk, archivist);
@@ -130,6 +145,10 @@ TEST_F(RET_04_hands, what_two_signed_to_destroy_is_the_thing_as_it_was_then)
     house.done(fix, archivist);
     EXPECT_EQ(status(corrected), applications::Status::cancelled);
     EXPECT_EQ(status(other), applications::Status::approved);
+    const auto form =
+        must(answer(house.print_sight(), Caller{archivist, house.now}, applications::AskPrinted{corrected}));
+    EXPECT_NE(form.english.find("Because: its entry was corrected"), std::string::npos) << form.english;
+    EXPECT_NE(form.chinese.find("原因: 其登记已更正"), std::string::npos) << form.chinese;
     const StrikeOff ask{file_, "worn out", corrected, dossier::Purpose::service};
     EXPECT_TRUE(refused(house.run(ask, archivist), Rule::APP_03, "approval"));
 
@@ -138,7 +157,7 @@ TEST_F(RET_04_hands, what_two_signed_to_destroy_is_the_thing_as_it_was_then)
     house.done(TakeOver{project}, other_clerk);
     const auto filed = house.done(BringIn{project, "shelf 9", {}}, archivist).item;
     const auto empty = signed_for_destruction(filed);
-    AddItem within{Kind::excerpt, guest_, "E-1", "shelf 9", 400, {}};
+    AddItem within{Kind::excerpt, guest_, "", "shelf 9", 400, {}};
     within.inside = filed;
     house.done(within, archivist);
     EXPECT_EQ(status(empty), applications::Status::cancelled) << "something lies in it now";

@@ -33,6 +33,8 @@ TEST_F(FILE_05, every_command_about_a_dossier_that_is_not_there_is_refused)
     none(SetGround{nobody, contract()});
     none(Identify{nobody, true, "passport"});
     none(AddCarrier{nobody, Medium::paper, 1, "safe 3", ""});
+    none(AmendCarrier{nobody, CarrierId{1}, {}, 2, {}, {}, "found another"});
+    none(RemoveCarrier{nobody, CarrierId{1}, "gone"});
     none(Link{nobody, Tie::host_of, {}, "李四光"});
     none(SetMark{nobody, Mark::secret, clerk, {}});
     none(SetKeeper{nobody, clerk});
@@ -55,6 +57,8 @@ TEST_F(RET_04, every_command_about_a_destroyed_dossier_is_refused)
     gone(SetGround{id, contract()});
     gone(Identify{id, true, "passport"});
     gone(AddCarrier{id, Medium::paper, 1, "safe 3", ""});
+    gone(AmendCarrier{id, CarrierId{1}, {}, 2, {}, {}, "found another"});
+    gone(RemoveCarrier{id, CarrierId{1}, "gone"});
     gone(Link{id, Tie::host_of, other, {}});
     gone(SetMark{id, Mark::secret, clerk, {}});
     gone(SetKeeper{id, clerk});
@@ -177,6 +181,42 @@ TEST_F(FILE_06, a_carrier_has_a_place_copies_and_a_condition)
     EXPECT_EQ(carriers[4].place, "safe 3");
     EXPECT_EQ(carriers[4].condition, "good");
     EXPECT_EQ(carriers[4].carrier, CarrierId{5});
+}
+
+TEST_F(FILE_06, a_carrier_is_put_right_and_taken_off_with_a_reason)
+{
+    const auto id = house.open(guest());
+    const auto other = house.open(guest("13912345678", "李四光"));
+    const auto carrier = house.done(AddCarrier{id, Medium::paper, 2, "safe 3", "good"}).carrier;
+    const auto listed = [&] {
+        return must(answer(house.dossier_sight(), {clerk, house.now}, AskOutline{id})).carriers;
+    };
+
+    EXPECT_TRUE(refused(house.run(AmendCarrier{other, carrier, {}, 1, {}, {}, "one lost"}), Rule::FILE_06, "carrier"));
+    EXPECT_TRUE(refused(house.run(AmendCarrier{id, CarrierId{9}, {}, 1, {}, {}, "why"}), Rule::FILE_06, "carrier"));
+    EXPECT_TRUE(refused(house.run(AmendCarrier{id, carrier, {}, 0, {}, {}, "both lost"}), Rule::FILE_06, "copies"));
+    EXPECT_TRUE(refused(house.run(AmendCarrier{id, carrier, {}, {}, " ", {}, "moved"}), Rule::FILE_06, "place"));
+    EXPECT_TRUE(refused(house.run(AmendCarrier{id, carrier, {}, {}, {}, "", "faded"}), Rule::FILE_06, "condition"));
+    EXPECT_TRUE(refused(house.run(AmendCarrier{id, carrier, {}, 1, {}, {}, "  "}), Rule::FILE_06, "reason"));
+    EXPECT_EQ(unchanged(house.run(AmendCarrier{id, carrier, Medium::paper, 2, {}, {}, "looked"})), carrier.value);
+
+    const auto writes = house.at_number(id).writes;
+    house.done(AmendCarrier{id, carrier, Medium::disk, {}, "safe 4", {}, "scanned and moved"});
+    ASSERT_EQ(listed().size(), 1U);
+    EXPECT_EQ(listed()[0].medium, Medium::disk);
+    EXPECT_EQ(listed()[0].copies, 2U);
+    EXPECT_EQ(listed()[0].place, "safe 4");
+    EXPECT_EQ(listed()[0].condition, "good");
+    EXPECT_EQ(house.at_number(id).writes, writes + 1)
+        << "the reason has a version of its own, under which it is sealed";
+
+    EXPECT_TRUE(refused(house.run(RemoveCarrier{other, carrier, "gone"}), Rule::FILE_06, "carrier"));
+    EXPECT_TRUE(refused(house.run(RemoveCarrier{id, carrier, ""}), Rule::FILE_06, "reason"));
+    house.done(RemoveCarrier{id, carrier, "listed twice"});
+    EXPECT_TRUE(listed().empty());
+    EXPECT_TRUE(refused(house.run(RemoveCarrier{id, carrier, "gone"}), Rule::FILE_06, "carrier"));
+    EXPECT_EQ(house.done(AddCarrier{id, Medium::paper, 1, "safe 3", "good"}).carrier, next(carrier))
+        << "a number is never given again";
 }
 
 TEST_F(FILE_07, a_link_names_its_relation_and_one_other)

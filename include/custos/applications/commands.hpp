@@ -56,7 +56,8 @@ struct Applied {
 };
 CUSTOS_DESCRIBE(Applied, "applications.applied", (application, dossier, content))
 
-/// Command: ask for leave. The caller is the applicant.
+/// Command: ask for leave. The caller is the applicant. It is signed by the chain of the policy in force now, whatever
+/// policy comes after (APP-01).
 struct Apply {
     Kind kind{};
     DossierId dossier;

@@ -292,6 +292,10 @@ struct Applicant {
 [[nodiscard]] bool can_be_signed(const Sight& see, const std::vector<ChainStep>& chain, const Applicant& applicant,
                                  Instant now);
 
+/// The same of what a pending application still wants: who has signed fills a place of the waiting step at the most,
+/// and none of a later one, nor does the one in whose stead it was (APP-02).
+[[nodiscard]] bool can_still_be_signed(const Sight& see, const Application& application, Instant now);
+
 }  // namespace custos::applications
 
 BOOST_CLASS_VERSION(custos::applications::Application, 2)

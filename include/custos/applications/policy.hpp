@@ -57,6 +57,8 @@ struct ChainStep {
     bool all = false;
     std::optional<std::string> department = {};  ///< default: the applicant's for its head, any for the others
     std::vector<std::string> departments = {};   ///< instead: each of them signs
+
+    friend bool operator==(const ChainStep&, const ChainStep&) = default;
 };
 CUSTOS_DESCRIBE(ChainStep, "applications.chain_step", (roles, all, department, departments))
 

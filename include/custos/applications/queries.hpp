@@ -13,8 +13,12 @@ struct ApplicationView {
     std::vector<Role> waiting;    ///< offices that may sign now; none when it is not pending
     Bytes to_sign;                ///< the bytes that a signature of the caller would be over
     std::vector<Wanted> missing;  ///< the signatures that are wanted now, department by department
+    /// The chain of an application of that kind made now, where the policy has changed it since; else none. This one is
+    /// signed by the chain that it was made with (APP-01).
+    std::vector<ChainStep> chain_now = {};
 };
-CUSTOS_DESCRIBE(ApplicationView, "applications.application_view", (application, status, waiting, to_sign, missing))
+CUSTOS_DESCRIBE(ApplicationView, "applications.application_view",
+                (application, status, waiting, to_sign, missing, chain_now))
 
 /// Question: one application.
 struct AskApplication {
@@ -125,7 +129,72 @@ struct AskPartners {
 };
 CUSTOS_DESCRIBE(AskPartners, "applications.partners", (after, limit))
 
-using Queries = boost::mp11::mp_list<AskApplication, AskApplications, AskPrinted, AskOffices, AskPartners>;
+/// One who works for the house, or did. The number is the host's own; nothing else is known of the person.
+struct StaffRow {
+    StaffId staff;
+    access::Grade grade{};
+    bool administrator = false;
+    bool works_here = false;    ///< false: has left (ACC-08)
+    std::string department;     ///< of who has left: the one that they left
+    std::vector<Role> offices;  ///< by which they may sign now, their own and those that they stand in for
+    bool has_key = false;       ///< a public key is on file under which they sign (APP-04)
+};
+CUSTOS_DESCRIBE(StaffRow, "applications.staff_row",
+                (staff, grade, administrator, works_here, department, offices, has_key))
+
+/// Answer: in the order of their numbers.
+struct StaffView {
+    std::vector<StaffRow> staff;
+    std::optional<StaffId> next = {};  ///< ask with `after` this for the rest; without it this was all
+};
+CUSTOS_DESCRIBE(StaffView, "applications.staff_view", (staff, next))
+
+/// Question: who works here, and who has left? All that is said has to hold. Readers from outside are none of the
+/// staff: `applications.visits`.
+struct AskStaff {
+    std::optional<StaffId> staff = {};
+    std::optional<std::string> department = {};
+    std::optional<Role> role = {};  ///< an office by which they may sign now
+    std::optional<access::Grade> grade = {};
+    std::optional<bool> works_here = {};  ///< true: only who is here; false: only who has left
+    std::optional<StaffId> after = {};
+    std::optional<std::uint32_t> limit = {};  ///< 1…10000; default 1000
+};
+CUSTOS_DESCRIBE(AskStaff, "applications.staff", (staff, department, role, grade, works_here, after, limit))
+
+/// A reader from outside, as registered last (ACC-06). What is open to them `access.grants` says, to whom it may.
+struct VisitRow {
+    StaffId reader;
+    access::Paper paper{};
+    std::string reference;     ///< of the paper
+    std::string organisation;  ///< that sent the reader
+    StaffId escort;
+    Instant until;         ///< end of what was open to them longest; itself outside
+    bool is_here = false;  ///< the visit goes on
+};
+CUSTOS_DESCRIBE(VisitRow, "applications.visit", (reader, paper, reference, organisation, escort, until, is_here))
+
+/// Answer: in the order of their numbers.
+struct VisitsView {
+    std::vector<VisitRow> visits;
+    std::optional<StaffId> next = {};  ///< ask with `after` this for the rest; without it this was all
+};
+CUSTOS_DESCRIBE(VisitsView, "applications.visits_view", (visits, next))
+
+/// Question: who was registered to read from outside, under which paper, and until when (ACC-06)? All that is said has
+/// to hold. For whoever reviews.
+struct AskVisits {
+    std::optional<StaffId> reader = {};
+    std::optional<std::string> organisation = {};
+    std::optional<StaffId> escort = {};
+    std::optional<bool> is_here = {};  ///< true: only who reads here now
+    std::optional<StaffId> after = {};
+    std::optional<std::uint32_t> limit = {};  ///< 1…10000; default 1000
+};
+CUSTOS_DESCRIBE(AskVisits, "applications.visits", (reader, organisation, escort, is_here, after, limit))
+
+using Queries =
+    boost::mp11::mp_list<AskApplication, AskApplications, AskPrinted, AskOffices, AskPartners, AskStaff, AskVisits>;
 
 /// An application tells of a customer. It is told to its applicant, to whoever signed it, to the holders of the offices
 /// that its chain names and their deputies, to the custodian of its dossier, to auditors and to administrators.
@@ -150,5 +219,9 @@ struct PrintSight {
 [[nodiscard]] Ruling<OfficesView> answer(const Sight& see, const Caller& caller, const AskOffices& ask);
 /// A limit out of range (APP-01).
 [[nodiscard]] Ruling<PartnersView> answer(const Sight& see, const Caller& caller, const AskPartners& ask);
+/// A limit out of range (APP-01).
+[[nodiscard]] Ruling<StaffView> answer(const Sight& see, const Caller& caller, const AskStaff& ask);
+/// A limit out of range (APP-01).
+[[nodiscard]] Ruling<VisitsView> answer(const Sight& see, const Caller& caller, const AskVisits& ask);
 
 }  // namespace custos::applications

@@ -32,12 +32,17 @@ namespace custos::applications {
 /// No such application (APP-01); not pending any more (APP-03); the caller is the applicant, or would sign in the
 /// applicant's stead (APP-02); the caller, or the one in whose stead the caller signs, has signed already (APP-02); the
 /// caller holds none of the offices that wait (APP-01), or not in the stead that is said (APP-01, at `deputy_of`); a
-/// signature that does not verify, or without a key on file (APP-04).
+/// signature that does not verify, or without a key on file (APP-04); a person who is needed for what is still to be
+/// signed, where somebody else could give this signature and nobody that one (APP-02).
 /// Whoever could sign a step for several departments or offices signs for one of those that are missing; if that is the
 /// only one by which a later signer could sign, the earlier signature counts for another. In whose stead a deputy signs
 /// does not depend on who signed before: the own right first, then the holder who was named first in the order of
 /// the step's offices, leaving out the applicant and who signed an earlier step.
 [[nodiscard]] Ruling<Signed> decide(const Sight& see, const Caller& caller, const Sign& ask);
+
+/// Could that person give the signature that this duty is for, now? Refused at "to" as Sign would be, but for what
+/// verifies it; and for who does not hold that office, in their own right or in another's stead (APP-01).
+[[nodiscard]] Ruling<void> may_be_given(const Sight& see, StaffId to, const duties::Duty& duty, Instant now);
 
 /// As for Sign, up to the office; no reason (APP-03).
 [[nodiscard]] Ruling<Denied> decide(const Sight& see, const Caller& caller, const Deny& ask);

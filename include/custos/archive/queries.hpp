@@ -105,15 +105,19 @@ struct HistoryRow {
     std::optional<std::string> old_value;  ///< of a change, as this caller may see it (CHG-03)
     std::optional<std::string> new_value;
     std::optional<dossier::Source> source;
-    std::optional<std::string> reason;  ///< of a change, a review or a restriction, as this caller may see it
+    /// Of a change, a review or a restriction, as this caller may see it. One about values is told to whom all of these
+    /// show in the clear: it may repeat them (ACC-02, ACC-12).
+    std::optional<std::string> reason;
     std::optional<dossier::ConfirmedBy> confirmed_by;
     std::optional<Day> confirmed_on;
     std::optional<dossier::Origin> origin;  ///< the file and row that it was imported from
     std::optional<bool> in_order;           ///< of the review of an order: was it? The reason says what was found
-    /// What else was put on record, to whom reasons show in the clear: of a basis notice and proof (COL-04, PRIV-01),
-    /// of an identity check the document, of a tie the person, of an agent the authority (COL-06, FILE-07), of a reader
-    /// from outside paper and organisation (ACC-06), of a deed who checked it (DEED-04), of what an approval let out
-    /// how it was protected (ACC-10).
+    /// What it became, and what it was where that is otherwise: class, risk, level, mark, custodian, keeper, carrier,
+    /// each by its name and with `_before` behind it, which earlier entries do not say; labels (CHG-03). What else was
+    /// put on record, to whom reasons show in the clear: of a basis notice and proof (COL-04, PRIV-01), of an identity
+    /// check the document, of a tie the person, of an agent the authority (COL-06, FILE-07), of a reader from outside
+    /// paper and organisation (ACC-06), of a deed who checked it (DEED-04), of what an approval let out how it was
+    /// protected (ACC-10).
     std::vector<Note> notes;
 };
 CUSTOS_DESCRIBE(HistoryRow, "archive.history_row",

@@ -125,9 +125,11 @@ struct Returned {
     std::string department = {};
     applications::Conveyance conveyed = {};
     bool owed_before = false;  ///< its borrower owes pages of an earlier loan, and still does
+    bool part_back = false;    ///< a part of it was back before: this is the rest
 };
 CUSTOS_DESCRIBE(Returned, "custody.returned",
-                (loan, dossier, item, missing_pages, damaged, condition, borrower, department, conveyed, owed_before))
+                (loan, dossier, item, missing_pages, damaged, condition, borrower, department, conveyed, owed_before,
+                 part_back))
 
 /// Event: a part of an item came back; the loan goes on with the rest.
 struct PartReturned {
@@ -302,7 +304,7 @@ struct custos::MembersIn<custos::custody::Recalled> {
     static constexpr std::size_t count(unsigned version) noexcept { return 6 + version; }
 };
 
-BOOST_CLASS_VERSION(custos::custody::Returned, 3)
+BOOST_CLASS_VERSION(custos::custody::Returned, 4)
 template <>
 struct custos::MembersIn<custos::custody::Returned> {
     static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 6 : 7 + version; }

@@ -17,6 +17,8 @@ void apply(Records& records, const Stamp& stamp, const Withdrawn& event);
 void apply(Records& records, const Stamp& stamp, const Grounded& event);
 void apply(Records& records, const Stamp& stamp, const Identified& event);
 void apply(Records& records, const Stamp& stamp, const CarrierAdded& event);
+void apply(Records& records, const Stamp& stamp, const CarrierAmended& event);
+void apply(Records& records, const Stamp& stamp, const CarrierRemoved& event);
 void apply(Records& records, const Stamp& stamp, const Linked& event);
 void apply(Records& records, const Stamp& stamp, const Unlinked& event);
 void apply(Records& records, const Stamp& stamp, const Empowered& event);

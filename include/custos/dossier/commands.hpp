@@ -10,10 +10,10 @@ namespace custos::dossier {
 
 using Commands = boost::mp11::mp_list<Open, Enter, Review, ReportChange, Propose, Confirm, Withdraw, Correct, SetGround,
                                       Identify, AddCarrier, Link, Empower, SetMark, SetKeeper, Classify, SetLabels,
-                                      Restrict, Unlink, ConfirmUnchanged, SetLevel>;
+                                      Restrict, Unlink, ConfirmUnchanged, SetLevel, AmendCarrier, RemoveCarrier>;
 using Events =
     boost::mp11::mp_list<Opened, Entered, Reviewed, ChangeReported, Proposed, Changed, Withdrawn, Grounded, Identified,
                          CarrierAdded, Linked, Empowered, Marked, KeeperSet, Classified, Labelled, RiskSet, Destroyed,
-                         Unlinked, ConfirmedUnchanged, CompletenessChecked, LevelSet>;
+                         Unlinked, ConfirmedUnchanged, CompletenessChecked, LevelSet, CarrierAmended, CarrierRemoved>;
 
 }  // namespace custos::dossier

@@ -80,6 +80,14 @@ struct Seen {
 /// No place, no condition, or no copies (FILE-06).
 [[nodiscard]] Ruling<CarrierAdded> decide(const Sight& see, const Caller& caller, const AddCarrier& ask);
 
+/// No such carrier of this dossier's; a place or a condition of blanks, no copies; no reason (all FILE-06). All as it
+/// is: Unchanged. Also of a closed dossier, whose papers are kept on.
+[[nodiscard]] Ruling<std::variant<CarrierAmended, Unchanged>> decide(const Sight& see, const Caller& caller,
+                                                                     const AmendCarrier& ask);
+
+/// No such carrier of this dossier's, no reason (FILE-06). Also of a closed dossier.
+[[nodiscard]] Ruling<CarrierRemoved> decide(const Sight& see, const Caller& caller, const RemoveCarrier& ask);
+
 /// A closed dossier (CLS-06); neither or both of other and person, the same dossier, already linked so (FILE-07); an
 /// unknown other (FILE-05); a tie that lets somebody act for the customer, which is given by Empower (COL-06). Whether
 /// the mark of the other lets the caller tie to it, the archive asks (SENS-04).
@@ -114,6 +122,10 @@ enum class MarkStep : std::uint8_t { free, lowered, taken_over };
 /// No keeper named (FILE-05). The keeper that it has: Unchanged.
 [[nodiscard]] Ruling<std::variant<KeeperSet, Unchanged>> decide(const Sight& see, const Caller& caller,
                                                                 const SetKeeper& ask);
+
+/// ACC-08: does that person keep a dossier that was open at that moment, and is neither destroyed nor a number
+/// that leads to another? Whoever moved keeps what they open from then on by right.
+[[nodiscard]] bool keeps_any(const Records& records, StaffId staff, Instant until);
 
 /// A lifecycle that cannot be set by hand; of a closed dossier anything but to make it active again, or that without a
 /// reason; dormant or lost without ever having been active; activation while values are in review (CLS-06). A closed

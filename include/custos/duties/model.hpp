@@ -2,6 +2,7 @@
 /// events, the calendar raises what comes back.
 #pragma once
 
+#include <custos/core/ruling.hpp>
 #include <custos/core/stamp.hpp>
 #include <custos/duties/model/agenda.hpp>
 
@@ -153,6 +154,8 @@ struct Roster {
     std::function<std::optional<std::string>(StaffId)> left;
     /// Does anybody else hold that office at that moment, in that department? Unset: somebody does.
     std::function<bool(Role, std::string_view department, StaffId besides, Instant)> held_by_another = {};
+    /// May she do what is owed, as far as its area knows? A signature is not everybody's to give (APP-02). Unset: yes.
+    std::function<Ruling<void>(StaffId, const Duty&, Instant)> may_take = {};
 };
 
 /// All that the duties' rules may look at, and nothing else.

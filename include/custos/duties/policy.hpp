@@ -53,6 +53,7 @@ enum class Kind : std::uint16_t {
     review_emergency = 15,    ///< ACC-13: grant of the emergency read
     examine_overreach = 16,   ///< ACC-09: entry of the look that was refused once too often
     replace_custodian = 17,   ///< SENS-04: marked dossier whose custodian left or moved
+    replace_keeper = 18,      ///< ACC-08: member of staff who left or moved, and keeps dossiers
     bring_pages = 21,         ///< LEND-04: item of which pages did not come back
     sign_for_loan = 22,       ///< LEND-02: loan
     hand_out_form = 23,       ///< FILE-08: booking
@@ -86,11 +87,11 @@ enum class Kind : std::uint16_t {
 BOOST_DESCRIBE_ENUM(Kind, none, correct_entry, review_order, hand_over, sign_application, return_loan, repair_item,
                     report_loss, take_note_of_card, issue_card, pass_project_file, bring_project_file, supply_missing,
                     deliver_deed, explain_difference, review_emergency, examine_overreach, replace_custodian,
-                    bring_pages, sign_for_loan, hand_out_form, enter_form, enter_change, check_deed, complete_dossier,
-                    research_loss, act_as_supervisor, act_as_manager, notify_authority, notify_persons, handle_order,
-                    review_forms, check_dossiers, check_completeness, review_sample, renew_tiers, make_statistics,
-                    inspect_archive, back_up, back_up_all, prove_restore, check_security, train_staff, audit_compliance,
-                    count_deeds, assess_system)
+                    replace_keeper, bring_pages, sign_for_loan, hand_out_form, enter_form, enter_change, check_deed,
+                    complete_dossier, research_loss, act_as_supervisor, act_as_manager, notify_authority,
+                    notify_persons, handle_order, review_forms, check_dossiers, check_completeness, review_sample,
+                    renew_tiers, make_statistics, inspect_archive, back_up, back_up_all, prove_restore, check_security,
+                    train_staff, audit_compliance, count_deeds, assess_system)
 
 /// What the catalogue says of a kind.
 struct KindText {

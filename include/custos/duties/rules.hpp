@@ -21,8 +21,9 @@ namespace custos::duties {
 /// Its owner, or one of the office that owes it or was told of it.
 [[nodiscard]] bool is_theirs(const Sight& see, const Duty& duty, const Caller& caller);
 
-/// No such duty (SYS-02); one that only its area's event closes (SYS-01); neither its owner nor of the office that owes
-/// it or was told of it (SYS-01); about a deed of the caller's own (APP-02); no record (SYS-01).
+/// No such duty (SYS-02); neither its owner nor of the office that owes it or was told of it (SYS-01); about a deed of
+/// the caller's own (APP-02); one that only its area's event closes (SYS-01); another keeper in place of one who has
+/// left: only who moved may go on keeping what they kept (ACC-08); no record (SYS-01).
 [[nodiscard]] Ruling<Finished> decide(const Sight& see, const Caller& caller, const Finish& ask);
 
 /// No such duty (SYS-02); not the caller's, or about the caller, as above (SYS-01, APP-02); no reason (SYS-01); a time
@@ -31,7 +32,9 @@ namespace custos::duties {
 
 /// No such duty (SYS-02); not the caller's, or about the caller, as above (SYS-01, APP-02); a thing in that person's
 /// hands (SYS-01): what is on loan is passed on through the register, and the duty with it; no reason (SYS-01); to
-/// somebody who does not work here (ACC-08), whose deed it is about (APP-02), or who owes the same already (SYS-01).
+/// somebody who does not work here (ACC-08), whose deed it is about (APP-02), or who owes the same already (SYS-01);
+/// a signature to somebody who may not give it: the applicant, who has signed, or whose signature would leave nobody
+/// for a later step (APP-02), or who does not hold the office (APP-01).
 [[nodiscard]] Ruling<Delegated> decide(const Sight& see, const Caller& caller, const Delegate& ask);
 
 /// SYS-01: does a change settle what recurs, and a period of it has begun that no tick has raised yet? It is raised

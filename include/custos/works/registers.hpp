@@ -24,9 +24,11 @@ enum class RegisterName : std::uint8_t {
     duties,        ///< what is owed (SYS-02)
     offices,       ///< who holds which (APP-01)
     counts,        ///< of the deeds in the safe, what they found and how it was explained (DEED-04)
+    staff,         ///< who works here, and who has left (ACC-08)
+    visits,        ///< readers from outside, under which paper and until when (ACC-06)
 };
 BOOST_DESCRIBE_ENUM(RegisterName, loans, items, cards, deeds, projects, movements, applications, duties, offices,
-                    counts)
+                    counts, staff, visits)
 
 struct RegisterLine {
     std::vector<std::string> cells;  ///< as many as there are columns

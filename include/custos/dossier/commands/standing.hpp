@@ -62,6 +62,59 @@ struct AddCarrier {
 };
 CUSTOS_DESCRIBE(AddCarrier, "dossier.add_carrier", (dossier, medium, copies, place, condition))
 
+/// What is listed of a carrier.
+struct Listed {
+    Medium medium{};
+    std::uint32_t copies = 1;
+    std::string place;
+    std::string condition;
+
+    friend bool operator==(const Listed&, const Listed&) = default;
+};
+CUSTOS_DESCRIBE(Listed, "dossier.listed", (medium, copies, place, condition))
+
+/// Event: what was listed of a carrier is otherwise now (FILE-06): all of it, before and from then on.
+struct CarrierAmended {
+    CarrierId carrier;
+    DossierId dossier;
+    Listed before;
+    Listed now;
+    std::uint32_t version = 0;  ///< of the reason
+    vault::Sealed reason;
+};
+CUSTOS_DESCRIBE(CarrierAmended, "dossier.carrier_amended", (carrier, dossier, before, now, version, reason))
+
+/// Command: say of a carrier what is otherwise than it was listed - it was moved, there are fewer copies, it has faded,
+/// it was listed wrongly - and why. What is left out stays; all as it is: Unchanged.
+struct AmendCarrier {
+    DossierId dossier;
+    CarrierId carrier;
+    std::optional<Medium> medium = {};
+    std::optional<std::uint32_t> copies = {};
+    std::optional<std::string> place = {};
+    std::optional<std::string> condition = {};
+    std::string reason;
+};
+CUSTOS_DESCRIBE(AmendCarrier, "dossier.amend_carrier", (dossier, carrier, medium, copies, place, condition, reason))
+
+/// Event: a carrier is listed no more (FILE-06).
+struct CarrierRemoved {
+    CarrierId carrier;
+    DossierId dossier;
+    Listed before;
+    std::uint32_t version = 0;  ///< of the reason
+    vault::Sealed reason;
+};
+CUSTOS_DESCRIBE(CarrierRemoved, "dossier.carrier_removed", (carrier, dossier, before, version, reason))
+
+/// Command: take a carrier off the list, with the reason: it is gone, or was never there. The history keeps it.
+struct RemoveCarrier {
+    DossierId dossier;
+    CarrierId carrier;
+    std::string reason;
+};
+CUSTOS_DESCRIBE(RemoveCarrier, "dossier.remove_carrier", (dossier, carrier, reason))
+
 /// Event: an associate was linked (FILE-07).
 struct Linked {
     DossierId dossier;
@@ -132,8 +185,10 @@ struct Marked {
     StaffId custodian;    ///< 0 = of none: it is unmarked, or whoever kept it left or moved (ACC-08)
     bool raised = false;  ///< above what it was
     ApplicationId approval;
+    std::optional<Mark> before = {};  ///< none: of an earlier entry, which does not say
+    StaffId custodian_before = {};
 };
-CUSTOS_DESCRIBE(Marked, "dossier.marked", (dossier, mark, custodian, raised, approval))
+CUSTOS_DESCRIBE(Marked, "dossier.marked", (dossier, mark, custodian, raised, approval, before, custodian_before))
 
 /// Command: set or raise the mark of a dossier (SENS-02), or hand it to another custodian. A mark above none has a
 /// custodian, who alone hands it over; anybody else names another one by an approval "custodian", whose object is the
@@ -154,8 +209,9 @@ struct LevelSet {
     std::optional<Level> level;  ///< none: the dictionary's again
     bool raised = false;         ///< above what it was
     ApplicationId approval;
+    std::optional<Level> before = {};  ///< none: of an earlier entry, which does not say
 };
-CUSTOS_DESCRIBE(LevelSet, "dossier.level_set", (dossier, field, level, raised, approval))
+CUSTOS_DESCRIBE(LevelSet, "dossier.level_set", (dossier, field, level, raised, approval, before))
 
 /// Command: raise the level of one field of one dossier above the dictionary's: it shows to those alone whom that level
 /// is open to, and of level finance it is guarded as financial data are (SENS-03). Only an approval "lower_level"
@@ -173,8 +229,9 @@ CUSTOS_DESCRIBE(SetLevel, "dossier.set_level", (dossier, field, level, approval)
 struct KeeperSet {
     DossierId dossier;
     StaffId keeper;
+    StaffId before = {};  ///< 0: of an earlier entry, which does not say
 };
-CUSTOS_DESCRIBE(KeeperSet, "dossier.keeper_set", (dossier, keeper))
+CUSTOS_DESCRIBE(KeeperSet, "dossier.keeper_set", (dossier, keeper, before))
 
 /// Command: give a dossier to another keeper. It has that one already: Unchanged.
 struct SetKeeper {
@@ -190,6 +247,15 @@ struct SentBack {
 };
 CUSTOS_DESCRIBE(SentBack, "dossier.sent_back", (field, by))
 
+/// What a customer is classed as (CLS-01…03), and the state of the dossier (CLS-06).
+struct Class {
+    bool member = false;
+    Relation relation{};
+    Standing standing{};
+    Lifecycle lifecycle{};
+};
+CUSTOS_DESCRIBE(Class, "dossier.class", (member, relation, standing, lifecycle))
+
 /// Event: the class of a customer was set (CLS-01…03, CLS-06).
 struct Classified {
     DossierId dossier;
@@ -200,9 +266,10 @@ struct Classified {
     std::uint32_t version = 0;  ///< of the reason; 0 = none was given
     vault::Sealed reason;
     std::vector<SentBack> sent_back = {};  ///< of a closed dossier that was opened again: mending it is owed again
+    std::optional<Class> before = {};      ///< none: of an earlier entry, which does not say
 };
 CUSTOS_DESCRIBE(Classified, "dossier.classified",
-                (dossier, member, relation, standing, lifecycle, version, reason, sent_back))
+                (dossier, member, relation, standing, lifecycle, version, reason, sent_back, before))
 
 /// Command: set the class of a customer - member or not (CLS-01), relation (CLS-02), standing (CLS-03), lifecycle; what
 /// is left out stays. The lifecycle may be set to active, dormant, lost or closed; the other states come about by
@@ -241,8 +308,9 @@ struct RiskSet {
     Risk risk{};
     std::uint32_t version = 0;
     vault::Sealed reason;
+    std::optional<Risk> before = {};  ///< none: of an earlier entry, which does not say
 };
-CUSTOS_DESCRIBE(RiskSet, "dossier.risk_set", (dossier, risk, version, reason))
+CUSTOS_DESCRIBE(RiskSet, "dossier.risk_set", (dossier, risk, version, reason, before))
 
 /// Command: restrict, suspend or set free, with the reason. It is so already: Unchanged, and no reason is kept.
 struct Restrict {
@@ -261,15 +329,36 @@ struct custos::MembersIn<custos::dossier::Identified> {
     static constexpr std::size_t count(unsigned version) noexcept { return 3 + 2 * version; }
 };
 
-/// Version 1: the reason. Version 2: what was sent back.
-BOOST_CLASS_VERSION(custos::dossier::Classified, 2)
+/// Version 1: the reason. Version 2: what was sent back. Version 3: what it was before.
+BOOST_CLASS_VERSION(custos::dossier::Classified, 3)
 template <>
 struct custos::MembersIn<custos::dossier::Classified> {
-    static constexpr std::size_t count(unsigned version) noexcept { return version == 2 ? 8 : 5 + 2 * version; }
+    static constexpr std::size_t count(unsigned version) noexcept
+    {
+        return version >= 2 ? 6 + version : 5 + 2 * version;
+    }
 };
 
-BOOST_CLASS_VERSION(custos::dossier::Marked, 2)
+/// Version 3: what it was before.
+BOOST_CLASS_VERSION(custos::dossier::Marked, 3)
 template <>
 struct custos::MembersIn<custos::dossier::Marked> {
-    static constexpr std::size_t count(unsigned version) noexcept { return 3 + version; }
+    static constexpr std::size_t count(unsigned version) noexcept { return version == 3 ? 7 : 3 + version; }
+};
+
+/// Version 1: what it was before.
+BOOST_CLASS_VERSION(custos::dossier::LevelSet, 1)
+template <>
+struct custos::MembersIn<custos::dossier::LevelSet> {
+    static constexpr std::size_t count(unsigned version) noexcept { return 5 + version; }
+};
+BOOST_CLASS_VERSION(custos::dossier::KeeperSet, 1)
+template <>
+struct custos::MembersIn<custos::dossier::KeeperSet> {
+    static constexpr std::size_t count(unsigned version) noexcept { return 2 + version; }
+};
+BOOST_CLASS_VERSION(custos::dossier::RiskSet, 1)
+template <>
+struct custos::MembersIn<custos::dossier::RiskSet> {
+    static constexpr std::size_t count(unsigned version) noexcept { return 4 + version; }
 };
