@@ -1,4 +1,5 @@
 #include <custos/core/name.hpp>
+#include <custos/policy/difference.hpp>
 #include <custos/policy/words.hpp>
 
 #include <fmt/format.h>
@@ -29,6 +30,7 @@ public:
         custody();
         leaks();
         duties();
+        otherwise();
         return std::move(chapters_);
     }
 
@@ -185,6 +187,18 @@ private:
                  named(row.every), id_of(text.rule), named(row.role), told(row.steps));
         }
         stale();
+    }
+
+    /// Whoever signs by these words is to miss nothing: what has no sentence of its own above is told here.
+    void otherwise()
+    {
+        const auto differences = difference(Policy{}, policy_);
+        if (differences.empty()) return;
+        chapter({"What differs from the rules' own settings", "与规则默认设定的不同之处"});
+        const auto nothing = say({"nothing", "无"});
+        for (const auto& each : differences)
+            line({"{}: {}; the rules' own: {}.", "{}：{}；规则默认：{}。"}, each.path, each.after.value_or(nothing),
+                 each.before.value_or(nothing));
     }
 
     void stale()

@@ -5,6 +5,7 @@
 #include <custos/policy/fields.hpp>
 #include <custos/policy/in_force.hpp>
 #include <custos/policy/review.hpp>
+#include <custos/policy/words.hpp>
 
 #include <gtest/gtest.h>
 
@@ -186,6 +187,23 @@ TEST(Policy, FILE_02_names_that_are_blank_or_doubled_are_faults_and_an_unguarded
                   "fault FILE-02 /dossier/longest_value", "fault COL-01 /dossier/templates/0/fields/2/field",
                   "fault COL-01 /dossier/templates/1/fields/2/field", "fault COL-01 /dossier/templates/1/name",
                   "doubt SENS-03 /dossier/custom_fields/0/guard"}));
+}
+
+TEST(Policy, APP_01_what_is_explained_leaves_nothing_out_that_differs)
+{
+    policy::Policy own;
+    own.custody.dinner_card = TimeOfDay{18 * 60};
+    own.custody.at_once = 3;
+    own.calendar.zone_minutes = 60;
+    own.dossier.entry_within_working_days = 2;
+    std::string said;
+    for (const auto& chapter : policy::explained(own, Language::english))
+        for (const auto& line : chapter.lines)
+            said += line + '\n';
+    for (const auto& each : policy::difference({}, own))
+        EXPECT_NE(said.find(each.path + ": " + each.after.value()), std::string::npos) << each.path << " in\n" << said;
+    EXPECT_EQ(policy::difference({}, own).size(), 4U);
+    EXPECT_NE(said.find("/custody/at_once: 3; the rules' own: 0."), std::string::npos);
 }
 
 TEST(Policy, CHG_04_ages_of_what_there_is_not_are_faults_and_none_is_adopted)

@@ -15,6 +15,8 @@ struct Chapter {
 };
 CUSTOS_DESCRIBE(Chapter, "policy.chapter", (title, lines))
 
+/// The last chapter lists all that differs from the rules' own settings, as `difference` tells it: nothing that is
+/// signed for is left unsaid.
 [[nodiscard]] std::vector<Chapter> explained(const Policy& policy, Language language);
 
 }  // namespace custos::policy
