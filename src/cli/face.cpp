@@ -42,7 +42,7 @@ Json Answer::view() const
     return Json::parse(document).value_or(Json{});
 }
 
-Desk::Desk(custos_archive archive, std::uint64_t staff, std::uint32_t purpose)
+Desk::Desk(custos_archive archive, std::uint64_t staff, std::uint32_t purpose) : archive_{archive}
 {
     must(custos_desk_open(&handle_, archive, staff, purpose));
 }
@@ -56,9 +56,11 @@ Answer Desk::submit(std::string_view command) const
 
 Answer Desk::ask(std::string_view question) const
 {
-    return through([&](custos_view_fn take, void* ctx) {
+    auto answer = through([&](custos_view_fn take, void* ctx) {
         return custos_ask(handle_, question.data(), question.size(), take, ctx);
     });
+    if (const auto written = custos_flush(archive_); written != CUSTOS_E_CLOCK) must(written);
+    return answer;
 }
 
 custos_head Archive::head() const

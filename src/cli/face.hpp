@@ -31,7 +31,7 @@ struct Answer {
 class Desk {
 public:
     Desk(custos_archive archive, std::uint64_t staff, std::uint32_t purpose);
-    Desk(Desk&& other) noexcept : handle_{std::exchange(other.handle_, 0)} {}
+    Desk(Desk&& other) noexcept : archive_{other.archive_}, handle_{std::exchange(other.handle_, 0)} {}
     Desk& operator=(Desk&&) = delete;
     ~Desk() { custos_desk_close(handle_); }
 
@@ -39,6 +39,7 @@ public:
 
     // Errors: Failure.
     [[nodiscard]] Answer submit(std::string_view command) const;
+    /// Who looked is on record before anything is shown: a program that ends with its answer has no later (ACC-07).
     [[nodiscard]] Answer ask(std::string_view question) const;
 
     /// The same, a refusal thrown.
@@ -46,6 +47,7 @@ public:
     [[nodiscard]] Json view(const Object& question) const { return ask(question.print()).view(); }
 
 private:
+    custos_archive archive_;
     custos_desk handle_ = 0;
 };
 

@@ -22,6 +22,7 @@ void print_report(const Console& console, const Json& report)
 {
     Table table{console, {{{"verdict", "结果"}}, Table::right({"rows", "行数"})}};
     const bool dry = report["dry_run"].truth();
+    const bool stopped = report["cancelled"].truth();
     const auto row = [&](Words words, const char* member) {
         if (const auto number = report[member].count(); number != 0)
             table.row({std::string{console.say(words)}, grouped(number)});
@@ -33,7 +34,8 @@ void print_report(const Console& console, const Json& report)
     row({"refused", "已拒绝"}, "refused");
     row({"held back", "整批暂缓"}, "held_back");
     table.rule();
-    table.row({std::string{console.say({"all", "合计"})}, grouped(report["rows"].count())});
+    table.row({std::string{console.say(stopped ? Words{"read before the stop", "停止前已读"} : Words{"all", "合计"})},
+               grouped(report["rows"].count())});
     table.print(console);
     for (const auto& each : report["by_rule"].items())
         console.line(fmt::format("  {} {} ×: {}", each["rule"].text(), grouped(each["rows"].count()),
@@ -43,6 +45,9 @@ void print_report(const Console& console, const Json& report)
                                  console.say({"amounts were rounded", "个金额经过舍入"}),
                                  console.say({"in sum", "差额合计"}), report["rounding_sum"].text()));
     console.line(fmt::format("  SHA-256 {}", report["digest"].text()));
+    if (stopped)
+        console.line(console.say({"stopped: the rows behind these were not read; the same command takes the rest",
+                                  "已停止：其后各行未读取；再次执行同一命令可导入其余各行"}));
     if (dry) console.line(console.say({"a dry run: nothing was changed", "试运行：未作任何改动"}));
 }
 

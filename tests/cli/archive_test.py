@@ -1,5 +1,7 @@
 """Every verb that works on an archive, end to end: answers, exit codes, both languages."""
 import json
+import resource
+import signal
 import stat
 import unittest
 
@@ -147,6 +149,17 @@ class AtTheCounter(AtArchive):
         whole = json.loads(self.by(1, "history", 1, "--json"))
         self.assertIn("access.looked", [row["event"] for row in whole["rows"]])
         self.assertIn("dossier.opened", self.by(12, "history", 1))
+
+    def test_nothing_is_shown_that_cannot_be_put_on_record(self):
+        """ACC-07: on a full disk, as far as a limit on files can play one."""
+        self.submit(GUEST)
+        def full():
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (1, resource.RLIM_INFINITY))
+        for words in (("show", 1, "--field", "phone"), ("find", "phone", "13800138000")):
+            said = self.by(12, *words, expect=FAILED, before=full)
+            self.assertEqual(said, "", words)
+        self.by(12, "show", 1, "--field", "phone")
 
     def test_the_history_says_what_something_was_and_became(self):
         self.submit(GUEST)

@@ -42,8 +42,9 @@ class Case(unittest.TestCase):
         self.addCleanup(holder.cleanup)
         self.folder = pathlib.Path(holder.name)
 
-    def custos(self, *words, expect=DONE, input=None, **settings):
-        """Runs the program; its exit code must be `expect`. Answers what it wrote to stdout; stderr is in self.said."""
+    def custos(self, *words, expect=DONE, input=None, before=None, **settings):
+        """Runs the program; its exit code must be `expect`. Answers what it wrote to stdout; stderr is in self.said.
+        `before` is called in its process, before it begins."""
         environment = {"PATH": os.environ["PATH"], "HOME": str(self.folder), "LANG": "C.UTF-8"} | settings
         for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "LLVM_PROFILE_FILE"):
             if name in os.environ:
@@ -55,6 +56,7 @@ class Case(unittest.TestCase):
             capture_output=True,
             encoding="utf-8",
             timeout=240,
+            preexec_fn=before,
             **({"stdin": subprocess.DEVNULL} if input is None else {"input": input}),
         )
         self.said = ran.stderr
