@@ -4567,6 +4567,27 @@ class JournalShown(Answer):
 
 
 @dataclass(repr=False)
+class KeysCopies(Work["KeysCopiesLeft"]):
+    """Work: which folders of keys are still to be renewed or destroyed, after a destruction, a rotation or a change of
+    the master key.
+    """
+
+    _schema = "custos.keys.copies/1"
+
+
+@dataclass(repr=False)
+class KeysCopiesLeft(Answer):
+    """Folders of keys that backups of the archive use, and that the newest change of the keys did not reach: whoever
+    has one of them, an old backup and the master key of then reads what was destroyed since. The next backup that
+    reaches such a folder renews it; one that is lost has to be destroyed by hand.
+    """
+    left: List[str] = field(default_factory=list)
+
+    _schema = "custos.keys.copies_left/1"
+    _forms = {"left": "*"}
+
+
+@dataclass(repr=False)
 class MergingCard(Document):
     """A merge as it can be read: no value, and what moved by number."""
     merge: int
@@ -8936,26 +8957,27 @@ __all__ = ["AccessActions", "AccessActionsView", "AccessAsk", "AccessBreakGlass"
            "ImportPreset", "ImportPresets", "ImportReport", "ImportRuleRows", "IncidentGrade", "IncidentSource",
            "IncidentStanding", "IncidentState", "JournalCheckProof", "JournalConsistency", "JournalHead",
            "JournalInclusion", "JournalProveEntry", "JournalProveGrowth", "JournalShowHead", "JournalShown", "KeyStage",
-           "KeyWork", "Level", "Lifecycle", "LineCheck", "LineFault", "Mark", "Mask", "Meal", "Meaning", "Medium",
-           "MergingCard", "MergingConfirm", "MergingFind", "MergingKeepApart", "MergingMerges", "MergingMergesView",
-           "MergingPlace", "MergingPropose", "MergingQueue", "MergingQueueView", "MergingQueuedPair", "MergingUndo",
-           "Metric", "Model", "Names", "NamesField", "NamesList", "NamesListOfWords", "NamesTitle", "NamesWord",
-           "Obligation", "Opens", "OrderKind", "OrderState", "OrdersAmend", "OrdersCancel", "OrdersCard",
-           "OrdersCategory", "OrdersInspect", "OrdersItem", "OrdersLeftOut", "OrdersLineFinding", "OrdersList",
-           "OrdersListView", "OrdersPolicy", "OrdersRecord", "OrdersRefund", "OrdersSupervised", "OrdersSupervisedView",
-           "OrdersTurnover", "OrdersTurnoverRow", "OrdersTurnoverView", "OrdersUnreviewed", "Outcome", "Owing", "Paper",
-           "PolicyAdopt", "PolicyChapter", "PolicyCheck", "PolicyCompare", "PolicyDifference", "PolicyDifferences",
-           "PolicyDocument", "PolicyDraft", "PolicyDraftLine", "PolicyDraftView", "PolicyDrafts", "PolicyDraftsView",
-           "PolicyExplain", "PolicyExplained", "PolicyFinding", "PolicyFindings", "PolicyHouse", "PolicyReadDraft",
-           "Population", "Protection", "Proven", "Purpose", "Push", "Reach", "Receipt", "Refusal", "RegisterName",
-           "RegistersLine", "RegistersPrint", "RegistersPrinted", "Relation", "Returns", "Rise", "Risk", "Role",
-           "RoundState", "Rule", "Rules", "RulesList", "SecurityAct", "SecurityActRow", "SecurityAssess",
-           "SecurityClock", "SecurityClose", "SecurityDismiss", "SecurityIncident", "SecurityIncidentLine",
-           "SecurityIncidentRow", "SecurityIncidentView", "SecurityKeyRow", "SecurityKeys", "SecurityKeysView",
-           "SecurityMeasure", "SecurityNotice", "SecurityNotify", "SecurityOwed", "SecurityPolicy", "SecurityRegister",
-           "SecurityRegisterView", "SecurityReport", "SecuritySparePersons", "SecurityStop", "SecurityTakeMeasure",
-           "Shown", "Sign", "Source", "Stage", "Standing", "Tie", "TiersAmendRound", "TiersChanges", "TiersChangesView",
-           "TiersCompare", "TiersCompareBooks", "TiersCompareCapture", "TiersCompareChanger", "TiersCompareEstimate",
+           "KeyWork", "KeysCopies", "KeysCopiesLeft", "Level", "Lifecycle", "LineCheck", "LineFault", "Mark", "Mask",
+           "Meal", "Meaning", "Medium", "MergingCard", "MergingConfirm", "MergingFind", "MergingKeepApart",
+           "MergingMerges", "MergingMergesView", "MergingPlace", "MergingPropose", "MergingQueue", "MergingQueueView",
+           "MergingQueuedPair", "MergingUndo", "Metric", "Model", "Names", "NamesField", "NamesList",
+           "NamesListOfWords", "NamesTitle", "NamesWord", "Obligation", "Opens", "OrderKind", "OrderState",
+           "OrdersAmend", "OrdersCancel", "OrdersCard", "OrdersCategory", "OrdersInspect", "OrdersItem",
+           "OrdersLeftOut", "OrdersLineFinding", "OrdersList", "OrdersListView", "OrdersPolicy", "OrdersRecord",
+           "OrdersRefund", "OrdersSupervised", "OrdersSupervisedView", "OrdersTurnover", "OrdersTurnoverRow",
+           "OrdersTurnoverView", "OrdersUnreviewed", "Outcome", "Owing", "Paper", "PolicyAdopt", "PolicyChapter",
+           "PolicyCheck", "PolicyCompare", "PolicyDifference", "PolicyDifferences", "PolicyDocument", "PolicyDraft",
+           "PolicyDraftLine", "PolicyDraftView", "PolicyDrafts", "PolicyDraftsView", "PolicyExplain", "PolicyExplained",
+           "PolicyFinding", "PolicyFindings", "PolicyHouse", "PolicyReadDraft", "Population", "Protection", "Proven",
+           "Purpose", "Push", "Reach", "Receipt", "Refusal", "RegisterName", "RegistersLine", "RegistersPrint",
+           "RegistersPrinted", "Relation", "Returns", "Rise", "Risk", "Role", "RoundState", "Rule", "Rules",
+           "RulesList", "SecurityAct", "SecurityActRow", "SecurityAssess", "SecurityClock", "SecurityClose",
+           "SecurityDismiss", "SecurityIncident", "SecurityIncidentLine", "SecurityIncidentRow", "SecurityIncidentView",
+           "SecurityKeyRow", "SecurityKeys", "SecurityKeysView", "SecurityMeasure", "SecurityNotice", "SecurityNotify",
+           "SecurityOwed", "SecurityPolicy", "SecurityRegister", "SecurityRegisterView", "SecurityReport",
+           "SecuritySparePersons", "SecurityStop", "SecurityTakeMeasure", "Shown", "Sign", "Source", "Stage",
+           "Standing", "Tie", "TiersAmendRound", "TiersChanges", "TiersChangesView", "TiersCompare",
+           "TiersCompareBooks", "TiersCompareCapture", "TiersCompareChanger", "TiersCompareEstimate",
            "TiersCompareHeld", "TiersCompareMoves", "TiersCompareOrders", "TiersComparePair", "TiersCompareQuarter",
            "TiersCompareScheme", "TiersCompareSchemes", "TiersCompareService", "TiersCompareSize", "TiersCompareSpend",
            "TiersCompareTier", "TiersCompareTransition", "TiersComparisonFiles", "TiersConfirmRound",
