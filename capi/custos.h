@@ -840,14 +840,16 @@ typedef struct custos_backup_report {
 
 /* Into an empty folder: a full backup. Into one that holds a backup of this archive: what came since. A crash leaves
  * the earlier backup or the new one (SEC-02). The keys go beside it, into "<folder>.keys": keep the two apart; without
- * its keys a backup opens nothing, with the master key either (RET-04). `out` may be null. Errors: E_STORAGE,
- * E_EXISTS, E_BAD_VALUE (another archive's; a folder in the archive's, or round it), E_CANCELLED. Since 0.1. */
+ * its keys a backup opens nothing, with the master key either (RET-04). `out` may be null. Errors: E_STORAGE, E_EXISTS
+ * (what lies there, or among the keys, is another archive's or no backup), E_DAMAGED (the backup lost a part: begin a
+ * new one), E_BAD_VALUE (a folder in the archive's, or round it), E_CANCELLED. Since 0.1. */
 CUSTOS_API(0, 1)
 custos_status custos_backup(custos_backup_report* out, custos_archive archive, const char* folder, uint64_t folder_size,
                             custos_progress_fn progress, void* ctx);
 
 /* Makes an archive out of a backup and the keys beside it, in options->folder, and proves it; it is not left open.
- * Dossiers whose keys went since the backup stay destroyed, and those that `destroyed` names. A backup by a version
+ * Dossiers whose keys went since the backup stay destroyed, and those that `destroyed` names, with all that was merged
+ * with them; a number that the backup has no dossier of is named in the host's log, as a warning. A backup by a version
  * that wrote states in another form is proved by its journal, verified to its signed root; its state's hash says
  * nothing then, and out->compared is 0. `out` may be null. Errors: E_NOT_FOUND (no backup, or no keys), E_DAMAGED,
  * E_WRONG_KEY, E_EXISTS, E_BUSY, E_STORAGE, E_BAD_VALUE (the folders lie in each other), E_CANCELLED. Since 0.1. */
@@ -866,7 +868,8 @@ CUSTOS_API(0, 1) custos_status custos_snapshot(custos_archive archive, custos_pr
 CUSTOS_API(0, 1) custos_status custos_flush(custos_archive archive);
 
 /* All keys under a new epoch (SEC-06). *out is its number; `out` may be null. The journal says so, as of the host's own
- * program; custos_keys_rotate_by says who and why. Errors: E_STORAGE, E_KEY_SERVICE, E_CANCELLED. Since 0.1. */
+ * program; custos_keys_rotate_by says who and why. The work "custos.keys.copies/1" then tells which folders of keys
+ * could not be renewed and open an old backup still. Errors: E_STORAGE, E_KEY_SERVICE, E_CANCELLED. Since 0.1. */
 CUSTOS_API(0, 1)
 custos_status custos_keys_rotate(uint32_t* out, custos_archive archive, custos_progress_fn progress, void* ctx);
 
@@ -887,11 +890,12 @@ typedef struct custos_master_key {
 } custos_master_key;
 
 /* Replaces the master key, with a new epoch (SEC-06): the old one opens nothing from then on, nor a backup whose
- * folder of keys could be reached and renewed. Write the new one down first: after a crash inside the call one of the
- * two opens the archive. *out is the epoch's number; `out` may be null. Errors: E_STORAGE, E_KEY_SERVICE, E_CANCELLED:
- * nothing was changed, unless the error's field is "old_master". Then the new key is in force, and what the old one
- * wrapped is still to be ended: of bytes and passphrases the next call here or custos_keys_rotate does so; of a key
- * service tell it yourself to destroy the epoch before. Since 0.1. */
+ * folder of keys could be reached and renewed (the others: custos_keys_rotate). Write the new one down first: after a
+ * crash inside the call one of the two opens the archive. *out is the epoch's number; `out` may be null. Errors:
+ * E_BAD_VALUE (the key that is in force already), E_STORAGE, E_KEY_SERVICE, E_CANCELLED: nothing was changed, unless
+ * the error's field is "old_master". Then the new key is in force, and what the old one wrapped is still to be ended:
+ * of bytes and passphrases the next call here or custos_keys_rotate does so; of a key service tell it yourself to
+ * destroy the epoch before. Since 0.1. */
 CUSTOS_API(0, 1)
 custos_status custos_master_change(uint32_t* out, custos_archive archive, const custos_master_key* key,
                                    custos_progress_fn progress, void* ctx);

@@ -69,12 +69,12 @@ template <class Changed>
 custos_status told(std::uint32_t* out, const Watch& watch, const Result<Changed>& changed)
 {
     if (!changed) return watch.failed(changed.error());
-    if constexpr (std::is_same_v<Changed, vault::Epoch>) {
+    if constexpr (std::is_same_v<Changed, KeysReport>) {
         if (out != nullptr) *out = changed.value().value;
         return CUSTOS_OK;
     } else {
         if (!changed.value()) return refused(changed.value().error());
-        return told(out, watch, Result<vault::Epoch>{changed.value().value()});
+        return told(out, watch, Result<KeysReport>{changed.value().value()});
     }
 }
 
@@ -141,6 +141,8 @@ custos_status custos_restore(custos_backup_report* out, const char* backup, uint
             gone.push_back({destroyed[i]});
         const auto report = Archive::restore(from, opening.options, gone);
         if (!report) return opening.failed(report.error());
+        for (const auto id : report.value().not_there)
+            opening.host->log(CUSTOS_LOG_WARNING, fmt::format("restore: no dossier to be destroyed: {}", id.value));
         put_report(out, report.value());
         return CUSTOS_OK;
     });

@@ -856,7 +856,8 @@ public:
     }
     Result<Done> flush() { return result_of(custos_flush(get())); }
 
-    /// The number of the new epoch. The journal says that the host's own program did it …
+    /// The number of the new epoch; the work "keys.copies" then tells which folders of keys could not be renewed. The
+    /// journal says that the host's own program did it …
     Result<std::uint32_t> rotate_keys(const Progress& progress = {})
     {
         detail::Watching watching{progress};

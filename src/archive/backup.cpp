@@ -1,4 +1,5 @@
 #include "backup.hpp"
+#include "backup_place.hpp"
 #include "folder.hpp"
 #include "key_copies.hpp"
 #include "making.hpp"
@@ -22,7 +23,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view manifest_name = "manifest.json";
 constexpr std::string_view manifest_schema = "custos.backup.manifest/1";
 
 Error storage_error(const fs::path& path, const std::error_code& failed)
@@ -92,15 +92,18 @@ Result<Manifest> begin_backup(const Body& body, const fs::path& folder, const Pr
     const bool there = fs::exists(folder, failed);
     BOOST_OUTCOME_TRY(make_folder(folder));
     fs::permissions(folder, fs::perms::owner_all, failed);
-    fs::remove_all(folder / "full", failed);  // of a backup that was begun and never reached its manifest
-    if (auto copied = body.journal->copy(folder / "full", progress); !copied) {
-        fs::remove(folder / "full", failed);
+    BOOST_OUTCOME_TRY(mark_begun(folder, body.vault->archive()));
+    fs::remove_all(folder / full_name, failed);  // of a backup that was begun and never reached its manifest
+    if (auto copied = body.journal->copy(folder / full_name, progress); !copied) {
+        fs::remove(folder / full_name, failed);
+        unmark(folder);
         if (!there) fs::remove(folder, failed);
         return std::move(copied).error();
     }
     Manifest manifest;
     manifest.archive = body.vault->archive();
     manifest.full = body.journal->size();
+    BOOST_OUTCOME_TRY(manifest.size, size_of_full(folder));
     return manifest;
 }
 
@@ -108,8 +111,9 @@ Result<void> add_segment(const Body& body, const fs::path& folder, Manifest& man
 {
     const auto size = body.journal->size();
     if (size == manifest.entries) return outcome::success();
-    Segment segment{fmt::format("{:020}.segment", size), manifest.entries + 1, size};
+    Segment segment{fmt::format("{:020}.segment", size), manifest.entries + 1, size, {}};
     BOOST_OUTCOME_TRY(const auto bytes, segment_bytes(*body.journal, segment.first, progress));
+    segment.size = bytes.size();
     BOOST_OUTCOME_TRY(write_whole(folder / segment.file, bytes));
     manifest.segments.push_back(std::move(segment));
     return outcome::success();
@@ -135,11 +139,8 @@ Result<void> same_history(const Body& body, const Manifest& manifest)
 Result<BackupReport> back_up(Body& body, const fs::path& folder, const fs::path& keys, const Progress& progress)
 {
     BOOST_OUTCOME_TRY(body.finish_what_is_doomed());
-    std::error_code failed;
-    const bool full = !fs::exists(folder / manifest_name, failed);
-    if (full && fs::exists(folder, failed) && !fs::is_empty(folder, failed) && !fs::exists(folder / "full", failed))
-        return fail(Code::exists, {"the folder holds something else than a backup", "该目录存有备份以外的内容"},
-                    folder.filename().string());
+    BOOST_OUTCOME_TRY(const bool full, is_to_begin(folder, body.vault->archive()));
+    BOOST_OUTCOME_TRY(may_hold_keys(*body.vault, keys));
 
     Manifest manifest;
     if (full) {
@@ -147,6 +148,7 @@ Result<BackupReport> back_up(Body& body, const fs::path& folder, const fs::path&
     } else {
         BOOST_OUTCOME_TRY(manifest, read_manifest(folder));
         BOOST_OUTCOME_TRY(same_history(body, manifest));
+        BOOST_OUTCOME_TRY(is_whole(folder, manifest));
         BOOST_OUTCOME_TRY(add_segment(body, folder, manifest, progress));
     }
     BOOST_OUTCOME_TRY(remember_key_copy(body.folder, keys));
@@ -157,13 +159,14 @@ Result<BackupReport> back_up(Body& body, const fs::path& folder, const fs::path&
     manifest.form = state_form;
     const auto text = to_document(manifest, {.indent = true, .schema = manifest_schema});
     BOOST_OUTCOME_TRY(write_whole(folder / manifest_name, bytes_of(text)));
+    unmark(folder);
     return BackupReport{full, manifest.entries, manifest.state};
 }
 
 Result<void> copy_into(const fs::path& backup, const fs::path& keys, const fs::path& to)
 {
     BOOST_OUTCOME_TRY(take_keys(keys, to));
-    const auto from = backup / "full";
+    const auto from = backup / full_name;
     const auto folder = to / journal_name;
     BOOST_OUTCOME_TRY(make_folder(folder));
     BOOST_OUTCOME_TRY(const auto names, names_in(from));
@@ -197,16 +200,26 @@ Result<void> put_segments(const fs::path& backup, const Manifest& manifest, cons
 /// SEC-02: neither folder is the other or lies in it, or one disk, one mistake would take both. Error: bad_value.
 static Result<void> lie_apart(const fs::path& archive, const fs::path& backup)
 {
-    const auto place_of = [](const fs::path& folder) {
-        std::error_code ignored;
-        const auto place = fs::weakly_canonical(folder, ignored);
-        return place.has_filename() ? place : place.parent_path();  // "hotel/" is "hotel"
-    };
-    const auto one = place_of(archive);
-    const auto other = place_of(backup);
-    const auto [left, right] = std::mismatch(one.begin(), one.end(), other.begin(), other.end());
-    if (left != one.end() && right != other.end()) return outcome::success();
+    if (!lies_in(archive, backup) && !lies_in(backup, archive)) return outcome::success();
     return fail(Code::bad_value, {"archive and backup lie in each other", "档案库与备份的文件夹互相包含"}, "backup");
+}
+
+/// RET-04: whoever copies an archive or a backup along must not copy its keys with it. Error: bad_value.
+static Result<void> keys_lie_outside(const fs::path& keys, const fs::path& archive, const fs::path& backup)
+{
+    if (!lies_in(keys, archive) && !lies_in(keys, backup)) return outcome::success();
+    return fail(Code::bad_value, {"the keys are kept apart from archive and backup", "密钥须与档案库及备份分开存放"},
+                "keys");
+}
+
+/// CHG-05, RET-04: who was merged has a key under each number; the list names one of them. Which others there are the
+/// journal alone knows, so these keys go when it was read.
+static Result<void> destroy_under_old_numbers(Body& body, std::span<const DossierId> destroyed)
+{
+    auto all = body.with_old_numbers(destroyed);
+    std::erase_if(all, [&](DossierId id) { return body.state->dossiers.find(id) == nullptr; });
+    BOOST_OUTCOME_TRY(body.vault->apply_destruction_list(all));
+    return outcome::success();
 }
 
 Result<BackupReport> restore_into(const fs::path& backup, const fs::path& keys, const OpenOptions& to,
@@ -221,8 +234,12 @@ Result<BackupReport> restore_into(const fs::path& backup, const fs::path& keys, 
     const bool comparable = manifest.form.value_or(8) == state_form;
     if (comparable && state != manifest.state)
         return fail(Code::damaged, std::string{manifest_name}, "the state is not the one that was backed up");
+    BOOST_OUTCOME_TRY(destroy_under_old_numbers(*body, destroyed));
     BOOST_OUTCOME_TRY(const auto lost, bury_the_lost(*body));
-    return BackupReport{true, manifest.entries, state, lost, comparable};
+    BackupReport report{true, manifest.entries, state, lost, comparable};
+    std::ranges::copy_if(destroyed, std::back_inserter(report.not_there),
+                         [&](DossierId id) { return body->state->dossiers.find(id) == nullptr; });
+    return report;
 }
 
 }  // namespace archive
@@ -231,10 +248,12 @@ Result<BackupReport> Archive::backup(const std::filesystem::path& folder, const 
                                      const std::filesystem::path& keys)
 {
     BOOST_OUTCOME_TRY(archive::lie_apart(body_->folder, folder));
+    const auto kept = keys.empty() ? archive::keys_beside(folder) : keys;
+    BOOST_OUTCOME_TRY(archive::keys_lie_outside(kept, body_->folder, folder));
     BOOST_OUTCOME_TRY(body_->flush());
     const std::unique_lock alone{body_->state_lock};
     BOOST_OUTCOME_TRY(body_->readable());
-    return archive::back_up(*body_, folder, keys.empty() ? archive::keys_beside(folder) : keys, progress);
+    return archive::back_up(*body_, folder, kept, progress);
 }
 
 Result<BackupReport> Archive::restore(const std::filesystem::path& backup, const OpenOptions& to,

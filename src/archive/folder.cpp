@@ -27,4 +27,20 @@ Result<std::vector<std::string>> names_in(const std::filesystem::path& folder)
     return names;
 }
 
+std::filesystem::path place_of(const std::filesystem::path& path)
+{
+    std::error_code failed;
+    auto place = std::filesystem::weakly_canonical(path, failed);
+    // What is not there at all is canonical from the working folder on: ".", "safe" and "./safe" are told apart by it.
+    if (failed || !place.is_absolute()) place = std::filesystem::absolute(path, failed).lexically_normal();
+    return place.has_filename() ? place : place.parent_path();
+}
+
+bool lies_in(const std::filesystem::path& inner, const std::filesystem::path& outer)
+{
+    const auto one = place_of(inner);
+    const auto other = place_of(outer);
+    return std::mismatch(one.begin(), one.end(), other.begin(), other.end()).second == other.end();
+}
+
 }  // namespace custos::archive

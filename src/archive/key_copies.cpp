@@ -9,8 +9,12 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 
+#include <sys/stat.h>
+
 #include <algorithm>
+#include <cerrno>
 #include <charconv>
+#include <cstring>
 #include <fstream>
 #include <sstream>
 
@@ -37,17 +41,9 @@ std::uint64_t generation_of(std::string_view name)
     std::uint64_t number = 0;
     if (!name.starts_with(prefix)) return 0;
     name.remove_prefix(prefix.size());
+    if (name.starts_with('0')) return 0;
     const auto [end, failed] = std::from_chars(name.data(), name.data() + name.size(), number);
     return failed == std::errc{} && end == name.data() + name.size() ? number : 0;
-}
-
-Result<std::uint64_t> newest_in(const fs::path& folder)
-{
-    std::uint64_t newest = 0;
-    BOOST_OUTCOME_TRY(const auto names, names_in(folder));
-    for (const auto& name : names)
-        newest = std::max(newest, generation_of(name));
-    return newest;
 }
 
 fs::path generation(const fs::path& folder, std::uint64_t number)
@@ -55,15 +51,47 @@ fs::path generation(const fs::path& folder, std::uint64_t number)
     return folder / fmt::format("{}{}", prefix, number);
 }
 
+/// What the program wrote: folders of such a name with a keyring in them. Other things may have such a name, too.
+bool holds_keys(const fs::path& keys)
+{
+    std::error_code failed;
+    return fs::is_regular_file(keys / keyring_name, failed);
+}
+
+/// The numbers in a folder of keys.
+struct Generations {
+    std::uint64_t highest = 0;           ///< that is taken, by whatever
+    std::vector<std::uint64_t> of_keys;  ///< ascending
+};
+
+Result<Generations> generations_in(const fs::path& folder)
+{
+    Generations found;
+    BOOST_OUTCOME_TRY(const auto names, names_in(folder));
+    for (const auto& name : names) {
+        const auto number = generation_of(name);
+        found.highest = std::max(found.highest, number);
+        if (number != 0 && holds_keys(folder / name)) found.of_keys.push_back(number);
+    }
+    std::ranges::sort(found.of_keys);
+    return found;
+}
+
 /// The secret is overwritten first, since a file that was only unlinked can be brought back.
 Result<void> erase_keys(const fs::path& keys)
 {
     std::error_code failed;
+    if (!fs::is_directory(keys, failed)) return outcome::success();
     const auto erased = vault::erase_epoch_secret(keys / secret_name);
     // One that is not whole was cut short while it was made, before the secret was put into it.
     if (!erased && erased.error().code != Code::bad_value) return erased.error();
-    fs::remove_all(keys, failed);
-    if (failed) return cannot(keys, failed);
+    BOOST_OUTCOME_TRY(const auto names, names_in(keys));
+    for (const auto& name : names) {
+        if (!name.starts_with(keyring_name)) continue;
+        fs::remove(keys / name, failed);
+        if (failed) return cannot(keys / name, failed);
+    }
+    fs::remove(keys, failed);  // not where somebody put something else into it
     return outcome::success();
 }
 
@@ -76,11 +104,38 @@ KeyCopies remembered(const fs::path& archive)
     return read ? std::move(read).value() : KeyCopies{};
 }
 
+/// Where an archive lies. Error: storage.
+Result<KeyCopy> written_by(const fs::path& archive)
+{
+    struct stat found = {};
+    if (::stat(archive.c_str(), &found) != 0)
+        return fail(Code::storage, archive.filename().string(), std::strerror(errno));
+    return KeyCopy{{}, place_of(archive).string(), found.st_dev, found.st_ino};
+}
+
+bool is_written_from(const KeyCopy& copy, const KeyCopy& here)
+{
+    return copy.archive == here.archive && copy.device == here.device && copy.inode == here.inode;
+}
+
+/// Every set of keys there is of today. Error: as of looking.
+Result<bool> is_of_today(const vault::Vault& vault, const fs::path& folder)
+{
+    BOOST_OUTCOME_TRY(const auto found, generations_in(folder));
+    for (const auto number : found.of_keys) {
+        BOOST_OUTCOME_TRY(const auto label, vault::label_of_keyring(generation(folder, number) / keyring_name));
+        if (label != vault.label()) return false;
+    }
+    return !found.of_keys.empty();
+}
+
 }  // namespace
 
 fs::path keys_beside(const fs::path& backup)
 {
-    auto folder = backup.has_filename() ? backup : backup.parent_path();
+    // "." and "safe/.." have no name that ".keys" could be put behind.
+    const bool named = std::ranges::none_of(backup, [](const fs::path& each) { return each == "." || each == ".."; });
+    auto folder = !named ? place_of(backup) : backup.has_filename() ? backup : backup.parent_path();
     return folder.concat(".keys");
 }
 
@@ -97,10 +152,25 @@ Result<void> write_whole(const fs::path& path, ByteView bytes)
     return sync_folder_of(path);
 }
 
+Result<void> may_hold_keys(const vault::Vault& vault, const fs::path& folder)
+{
+    std::error_code failed;
+    if (!fs::exists(folder, failed)) return outcome::success();
+    BOOST_OUTCOME_TRY(const auto found, generations_in(folder));
+    for (const auto number : found.of_keys) {
+        BOOST_OUTCOME_TRY(const auto label, vault::label_of_keyring(generation(folder, number) / keyring_name));
+        if (label.archive != vault.archive())
+            return fail(Code::exists, {"the folder holds the keys of another archive", "该目录存有另一档案库的密钥"},
+                        folder.filename().string());
+    }
+    return outcome::success();
+}
+
 Result<void> copy_keys(const vault::Vault& vault, const fs::path& folder)
 {
+    BOOST_OUTCOME_TRY(may_hold_keys(vault, folder));
     BOOST_OUTCOME_TRY(make_folder(folder));
-    BOOST_OUTCOME_TRY(const auto newest, newest_in(folder));
+    BOOST_OUTCOME_TRY(const auto earlier, generations_in(folder));
     const auto draft = folder / draft_name;
     BOOST_OUTCOME_TRY(erase_keys(draft));
     BOOST_OUTCOME_TRY(make_folder(draft));
@@ -108,14 +178,14 @@ Result<void> copy_keys(const vault::Vault& vault, const fs::path& folder)
     BOOST_OUTCOME_TRY(vault.copy_epoch_secret(draft / secret_name));
     BOOST_OUTCOME_TRY(sync_folder(draft));
     std::error_code failed;
-    fs::rename(draft, generation(folder, newest + 1), failed);
+    fs::rename(draft, generation(folder, earlier.highest + 1), failed);
     if (failed) return cannot(draft, failed);
     BOOST_OUTCOME_TRY(sync_folder(folder));
 
     BOOST_OUTCOME_TRY(const auto names, names_in(folder));
     for (const auto& name : names) {
         const auto number = generation_of(name);
-        if (number == 0 || number > newest) continue;
+        if (number == 0 || number > earlier.highest) continue;
         BOOST_OUTCOME_TRY(erase_keys(folder / name));
     }
     return sync_folder(folder);
@@ -124,16 +194,17 @@ Result<void> copy_keys(const vault::Vault& vault, const fs::path& folder)
 Result<void> take_keys(const fs::path& folder, const fs::path& archive)
 {
     std::error_code failed;
-    const auto newest = fs::exists(folder, failed) ? newest_in(folder) : Result<std::uint64_t>{std::uint64_t{0}};
-    if (!newest) return newest.error();
-    if (newest.value() == 0)
+    const auto found = fs::exists(folder, failed) ? generations_in(folder) : Result<Generations>{Generations{}};
+    if (!found) return found.error();
+    if (found.value().of_keys.empty())
         return fail(Code::not_found,
                     {"the keys of the backup are not there: they are kept apart from it",
                      "未找到备份的密钥：密钥与备份分开保存"},
                     folder.filename().string());
-    const auto keys = generation(folder, newest.value());
+    const auto keys = generation(folder, found.value().of_keys.back());
     BOOST_OUTCOME_TRY(const auto names, names_in(keys));
     for (const auto& name : names) {
+        if (!name.starts_with(keyring_name)) continue;
         BOOST_OUTCOME_TRY(copy_durably(keys / name, archive / name));
     }
     return sync_folder(archive);
@@ -144,20 +215,45 @@ Result<void> remember_key_copy(const fs::path& archive, const fs::path& folder)
     std::error_code failed;
     const auto whole = fs::absolute(folder, failed).lexically_normal().string();
     if (failed) return cannot(folder, failed);
-    auto copies = remembered(archive);
-    if (std::ranges::find(copies.folders, whole) != copies.folders.end()) return outcome::success();
-    copies.folders.push_back(whole);
-    const auto text = to_document(copies, {.indent = true, .schema = list_schema});
+    BOOST_OUTCOME_TRY(auto ours, written_by(archive));
+    ours.folder = whole;
+    auto known = remembered(archive);
+    for (const auto& copy : known.copies)
+        if (copy.folder == whole && is_written_from(copy, ours)) return outcome::success();
+    std::erase(known.folders, whole);
+    std::erase_if(known.copies, [&](const KeyCopy& copy) { return copy.folder == whole; });
+    known.copies.push_back(std::move(ours));
+    const auto text = to_document(known, {.indent = true, .schema = list_schema});
     return write_whole(archive / list_name, bytes_of(text));
+}
+
+std::vector<fs::path> key_copies_of(const fs::path& archive)
+{
+    const auto known = remembered(archive);
+    std::vector<fs::path> folders{known.folders.begin(), known.folders.end()};
+    for (const auto& copy : known.copies)
+        folders.emplace_back(copy.folder);
+    return folders;
+}
+
+std::vector<fs::path> key_copies_left(const fs::path& archive, const vault::Vault& vault)
+{
+    auto left = key_copies_of(archive);
+    std::erase_if(left, [&](const fs::path& folder) {
+        const auto today = is_of_today(vault, folder);
+        return today && today.value();
+    });
+    return left;
 }
 
 std::vector<fs::path> renew_key_copies(const fs::path& archive, const vault::Vault& vault)
 {
-    std::vector<fs::path> left;
     std::error_code failed;
-    for (const auto& folder : remembered(archive).folders)
-        if (!fs::exists(folder, failed) || !copy_keys(vault, folder)) left.emplace_back(folder);
-    return left;
+    if (const auto here = written_by(archive))
+        for (const auto& copy : remembered(archive).copies)
+            if (is_written_from(copy, here.value()) && fs::exists(copy.folder, failed))
+                std::ignore = copy_keys(vault, copy.folder);  // what came of it is looked at
+    return key_copies_left(archive, vault);
 }
 
 }  // namespace custos::archive

@@ -2,33 +2,54 @@
 ///
 /// A backup holds sealed entries and never changes what it holds; were the keys in it, whoever kept an old copy of it
 /// and the master key could read what was destroyed since (RET-04). So keyring and epoch secret lie in a folder of
-/// their own. The archive remembers every such folder and renews it when an epoch turns.
+/// their own. The archive remembers every such folder and renews it when an epoch turns. A copy of the archive
+/// remembers the same folders, and must leave them alone: they are the original's, and may be all that opens its
+/// backups.
 #pragma once
 
 #include "body.hpp"
 
 namespace custos::archive {
 
+/// A folder of keys, and where the archive lay that wrote it: what lies elsewhere now, or is another folder of that
+/// name, is a copy, or was moved, which cannot be told apart.
+struct KeyCopy {
+    std::string folder;        ///< absolute
+    std::string archive;       ///< absolute
+    std::uint64_t device = 0;  ///< of the archive's folder, as the system numbers it …
+    std::uint64_t inode = 0;   ///< … and its number there
+};
+CUSTOS_DESCRIBE(KeyCopy, "archive.key_copy", (folder, archive, device, inode))
+
 /// Where the archive remembers them: the document `key-copies.json` in its folder.
 struct KeyCopies {
-    std::vector<std::string> folders;  ///< absolute
+    std::vector<std::string> folders;  ///< absolute; written by a version that did not say where the archive lay
+    std::vector<KeyCopy> copies;
 };
-CUSTOS_DESCRIBE(KeyCopies, "archive.key_copies", (folders))
+CUSTOS_DESCRIBE(KeyCopies, "archive.key_copies", (folders, copies))
 
 /// The folder of keys of a backup whose caller names none: beside it, "<backup>.keys".
 [[nodiscard]] std::filesystem::path keys_beside(const std::filesystem::path& backup);
 
+/// Are the keys in a folder, if there are any, those of this archive? Error: exists (another's), damaged, storage.
+[[nodiscard]] Result<void> may_hold_keys(const vault::Vault& vault, const std::filesystem::path& folder);
+
 /// Writes the keys as they stand into `folder` and overwrites what it had. A crash leaves the earlier keys or the new
-/// ones. Error: storage, busy.
+/// ones. What else lies there stays. Error: as may_hold_keys; busy.
 [[nodiscard]] Result<void> copy_keys(const vault::Vault& vault, const std::filesystem::path& folder);
 
 /// Puts the keys of such a folder into an archive's. Error: not_found, storage.
 [[nodiscard]] Result<void> take_keys(const std::filesystem::path& folder, const std::filesystem::path& archive);
 
-/// Remembers a folder of keys. Error: storage.
+/// Remembers a folder of keys as one of the archive that lies there now. Error: storage.
 [[nodiscard]] Result<void> remember_key_copy(const std::filesystem::path& archive, const std::filesystem::path& folder);
 
-/// Renews all that are remembered; answers those that could not be.
+/// Those that are remembered: all of them, and those that are not under the epoch of today or cannot be reached.
+[[nodiscard]] std::vector<std::filesystem::path> key_copies_of(const std::filesystem::path& archive);
+[[nodiscard]] std::vector<std::filesystem::path> key_copies_left(const std::filesystem::path& archive,
+                                                                 const vault::Vault& vault);
+
+/// Renews those that this archive wrote where it lies now; answers what is left.
 [[nodiscard]] std::vector<std::filesystem::path> renew_key_copies(const std::filesystem::path& archive,
                                                                   const vault::Vault& vault);
 

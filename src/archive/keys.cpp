@@ -1,4 +1,5 @@
 /// The keys of an archive are changed (SEC-06): on record before, and what came of it after.
+#include "folder.hpp"
 #include "key_copies.hpp"
 #include "registry.hpp"
 
@@ -33,16 +34,18 @@ Result<void> put_on_record(Body& body, const Mandate& mandate, KeyWork work, Key
 
 /// Alone with the archive: what was to be destroyed goes first, and copies of keys beside backups are renewed.
 template <class Turn>
-Result<vault::Epoch> turn_alone(Body& body, Turn&& turn)
+Result<KeysReport> turn_alone(Body& body, Turn&& turn)
 {
     const std::unique_lock alone{body.state_lock};
     BOOST_OUTCOME_TRY(body.readable());
     BOOST_OUTCOME_TRY(body.finish_what_is_doomed());
     auto epoch = turn(*body.vault);
+    KeysReport report;
     // Also where the old key could not be ended: its copies beside backups would open them still.
     if (epoch || epoch.error().path == vault::Vault::old_master)
-        std::ignore = renew_key_copies(body.folder, *body.vault);  // the next backup does so besides
-    return epoch;
+        report.copies_left = renew_key_copies(body.folder, *body.vault);
+    BOOST_OUTCOME_TRY(static_cast<vault::Epoch&>(report), std::move(epoch));
+    return report;
 }
 
 /// The journal comes first: a crash in between leaves an entry of keys that may not have changed, and never changed
@@ -50,14 +53,14 @@ Result<vault::Epoch> turn_alone(Body& body, Turn&& turn)
 /// it opens by exactly one of them whatever the journal says; no entry is sealed by either. That a change is over is
 /// told where it still can be: the keys are changed, and a full disk takes that back no more than a crash would.
 template <class Turn>
-Result<vault::Epoch> change_keys(Body& body, const Mandate& mandate, KeyWork work, Turn&& turn)
+Result<KeysReport> change_keys(Body& body, const Mandate& mandate, KeyWork work, Turn&& turn)
 {
     const std::lock_guard one_at_a_time{body.destruction_lock};
     BOOST_OUTCOME_TRY(put_on_record(body, mandate, work, KeyStage::begun));
-    auto epoch = turn_alone(body, turn);
-    const bool in_force = epoch || epoch.error().path == vault::Vault::old_master;
+    auto changed = turn_alone(body, turn);
+    const bool in_force = changed || changed.error().path == vault::Vault::old_master;
     std::ignore = put_on_record(body, mandate, work, in_force ? KeyStage::done : KeyStage::failed);
-    return epoch;
+    return changed;
 }
 
 Result<Ruling<void>> may_change_keys(const Body& body, const Mandate& mandate)
@@ -70,12 +73,12 @@ Result<Ruling<void>> may_change_keys(const Body& body, const Mandate& mandate)
 
 /// The same, for a member of staff who may.
 template <class Turn>
-Result<Ruling<vault::Epoch>> change_keys_by(Body& body, const Mandate& mandate, KeyWork work, Turn&& turn)
+Result<Ruling<KeysReport>> change_keys_by(Body& body, const Mandate& mandate, KeyWork work, Turn&& turn)
 {
     BOOST_OUTCOME_TRY(auto leave, may_change_keys(body, mandate));
-    if (!leave) return Ruling<vault::Epoch>{std::move(leave).error()};
-    BOOST_OUTCOME_TRY(const auto epoch, change_keys(body, mandate, work, turn));
-    return Ruling<vault::Epoch>{epoch};
+    if (!leave) return Ruling<KeysReport>{std::move(leave).error()};
+    BOOST_OUTCOME_TRY(auto report, change_keys(body, mandate, work, turn));
+    return Ruling<KeysReport>{std::move(report)};
 }
 
 auto rotating(const Progress& progress)
@@ -95,26 +98,46 @@ auto changing_to(const vault::MasterKey& key, const Progress& progress)
 using archive::Mandate;
 using security::KeyWork;
 
-Result<vault::Epoch> Archive::rotate_keys(const Progress& progress)
+Result<KeysReport> Archive::rotate_keys(const Progress& progress)
 {
     return archive::change_keys(*body_, Mandate{}, KeyWork::new_epoch, archive::rotating(progress));
 }
 
-Result<vault::Epoch> Archive::change_master(const vault::MasterKey& key, const Progress& progress)
+Result<KeysReport> Archive::change_master(const vault::MasterKey& key, const Progress& progress)
 {
     return archive::change_keys(*body_, Mandate{}, KeyWork::new_master, archive::changing_to(key, progress));
 }
 
-Result<Ruling<vault::Epoch>> Archive::rotate_keys(StaffId by, const std::string& reason, const Progress& progress)
+Result<Ruling<KeysReport>> Archive::rotate_keys(StaffId by, const std::string& reason, const Progress& progress)
 {
     return archive::change_keys_by(*body_, Mandate{by, reason}, KeyWork::new_epoch, archive::rotating(progress));
 }
 
-Result<Ruling<vault::Epoch>> Archive::change_master(const vault::MasterKey& key, StaffId by, const std::string& reason,
-                                                    const Progress& progress)
+Result<Ruling<KeysReport>> Archive::change_master(const vault::MasterKey& key, StaffId by, const std::string& reason,
+                                                  const Progress& progress)
 {
     return archive::change_keys_by(*body_, Mandate{by, reason}, KeyWork::new_master,
                                    archive::changing_to(key, progress));
+}
+
+Result<std::vector<std::filesystem::path>> Archive::key_copies_left() const
+{
+    const std::shared_lock lock{body_->state_lock};
+    BOOST_OUTCOME_TRY(body_->readable());
+    return archive::key_copies_left(body_->folder, *body_->vault);
+}
+
+Result<void> Archive::may_write(const std::filesystem::path& file) const
+{
+    auto folders = archive::key_copies_of(body_->folder);
+    folders.push_back(body_->folder);
+    for (const auto& folder : folders)
+        if (archive::lies_in(file, folder))
+            return fail(Code::bad_value,
+                        {"the result would be written into the archive or among its keys",
+                         "结果文件不能写入档案库或其密钥文件夹"},
+                        file.string());
+    return outcome::success();
 }
 
 }  // namespace custos

@@ -212,6 +212,7 @@ Opening::Opening(const Place& place, const Console& console)
     host_.ctx = this;
     host_.clock = &Opening::clock;
     host_.progress = &Opening::progress;
+    host_.log = &Opening::log;
     options_.folder = folder_.data();
     options_.folder_size = folder_.size();
     key_.put_into(options_);
@@ -232,14 +233,29 @@ std::int32_t Opening::progress(void* ctx, std::uint64_t done, std::uint64_t tota
     return self.bar_ ? Bar::report(self.bar_.get(), done, total) : 0;
 }
 
-void keep_apart(const std::string& result, const Place& place)
+std::int32_t Opening::log(void* ctx, std::uint32_t level, const char* text, std::uint64_t size)
+{
+    if (level == CUSTOS_LOG_WARNING) static_cast<Opening*>(ctx)->warnings_.emplace_back(text, size);
+    return 0;
+}
+
+void keep_apart(const std::string& result, const Place& place, const std::vector<std::string>& read)
 {
     std::error_code ignored;
-    for (const auto& other : {place.key_file, place.passphrase_file, place.expected})
-        if (!result.empty() && !other.empty() && std::filesystem::equivalent(result, other, ignored))
+    const auto over = [&](const std::string& other) {
+        return !result.empty() && !other.empty() && std::filesystem::equivalent(result, other, ignored);
+    };
+    const auto usual = with_usual_key(place);
+    for (const auto& other : {usual.key_file, usual.passphrase_file, usual.expected})
+        if (over(other))
             throw failure(CUSTOS_E_BAD_VALUE,
                           {"the result would be written over the file by which the archive is opened",
                            "结果文件不能覆盖用以打开档案库的文件"},
+                          result);
+    for (const auto& other : read)
+        if (over(other))
+            throw failure(CUSTOS_E_BAD_VALUE,
+                          {"the result would be written over a file that is read", "结果文件不能覆盖所读取的文件"},
                           result);
 }
 

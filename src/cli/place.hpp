@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace custos::cli {
 
@@ -65,23 +66,28 @@ public:
 
     [[nodiscard]] const custos_open_options& options() const noexcept { return options_; }
     void loaded() noexcept { bar_.reset(); }
+    /// What the library warned of meanwhile.
+    [[nodiscard]] const std::vector<std::string>& warnings() const noexcept { return warnings_; }
     [[nodiscard]] std::int64_t now() const noexcept;  ///< by the clock that the archive is given, in milliseconds
 
 private:
     static std::int32_t clock(void* ctx, std::int64_t* now_ms) noexcept;
     static std::int32_t progress(void* ctx, std::uint64_t done, std::uint64_t total) noexcept;
+    static std::int32_t log(void* ctx, std::uint32_t level, const char* text, std::uint64_t size);
 
     std::string folder_;
     Key key_;
     std::optional<std::int64_t> standing_clock_;
     std::unique_ptr<Bar> bar_;
+    std::vector<std::string> warnings_;
     custos_host host_ = CUSTOS_INIT(custos_host);
     custos_head expected_ = CUSTOS_INIT(custos_head);
     custos_open_options options_ = CUSTOS_INIT(custos_open_options);
 };
 
-/// A result is written neither over the key by which the archive is opened nor over the head that it is held to.
-void keep_apart(const std::string& result, const Place& place);
+/// A result is written neither over the key by which the archive is opened nor over the head that it is held to, which
+/// the library has no names of; nor over what the verb itself reads.
+void keep_apart(const std::string& result, const Place& place, const std::vector<std::string>& read = {});
 
 /// Opens the archive, lets `work` use it, closes it. Answers what the program exits with: that of `work`.
 [[nodiscard]] int at_archive(const Place& place, const Console& console, const std::function<int(Archive&)>& work);

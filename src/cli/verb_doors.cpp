@@ -152,6 +152,16 @@ void takes_document(const Verb& verb, std::uint32_t which, Asks asks, const Give
         [source, which] { return wrong_with(*source, which); });
 }
 
+/// Of a work as a document, wherever it names the file of a result. What is no document is told of by the work.
+void keep_results_apart(const std::string& document, const Place& place)
+{
+    const auto asked = Json::parse(document);
+    if (!asked) return;
+    for (const auto* member : {"result", "out", "csv", "html"})
+        for (const auto& result : {(*asked)[member].text(), (*asked)["files"][member].text()})
+            keep_apart(result, place);
+}
+
 }  // namespace
 
 void add_submit(const Verb& root)
@@ -220,6 +230,7 @@ void add_work(const Verb& root)
          "custos schema 列出全部文件处理；大多另有更易书写的子命令。"});
     takes_document(verb, CUSTOS_TITLES_WORKS, Asks::perhaps_desk,
                    [](const Place& place, const Console& console, const std::string& document) {
+                       keep_results_apart(document, place);
                        const auto done = [&](custos_place at) {
                            return print_answer(console, work(console, at, document));
                        };

@@ -15,6 +15,7 @@ namespace {
 struct ImportAsk {
     Place place;
     std::string preset;
+    std::string result;
     bool print_map = false;
 };
 
@@ -60,6 +61,7 @@ int exit_of(const Json& report)
 
 int import_file(const Console& console, const ImportAsk& ask, const Request& request)
 {
+    keep_apart(ask.result, ask.place);
     return at_desk(ask.place, console, [&](Archive& archive, Desk& desk) {
         const auto answer = request.work(console, desk.handle(), {std::string{console.say({"importing", "导入"})}});
         const auto report = answer.view();
@@ -112,9 +114,9 @@ void add_one(const Verb& import, const char* kind, Words line, Words examples)
     verb.flag("--dry-run", request, "dry_run", {"decide every row and change nothing", "逐行判定而不作任何改动"});
     verb.flag("--all-or-nothing", request, "all_or_nothing",
               {"one refused row, and nothing is taken", "有一行被拒绝则整批不采用"});
-    verb.option("--result", request->text("result"),
-                {"CSV with the verdict and reasons of each row", "逐行结果及原因的 CSV"})
-        .file();
+    auto result = request->text("result");
+    result.take = [ask, take = result.take](const std::string& path) { take(ask->result = path); };
+    verb.option("--result", result, {"CSV with the verdict and reasons of each row", "逐行结果及原因的 CSV"}).file();
     add_place(verb, {ask, &ask->place}, Asks::perhaps_desk);
     const auto wrong = [ask, request]() -> std::optional<Words> {
         if (ask->print_map) {

@@ -93,6 +93,11 @@ int restore(const Console& console, const KeepAsk& ask)
                         destroyed.size()));
     opening.loaded();
     tell(console, report, {"restored and proved:", "已恢复并证明："}, stopwatch() - begin);
+    // Who was meant by a number that is not there can still be read.
+    for (const auto& warning : opening.warnings())
+        console.note(fmt::format("custos: {}: {}",
+                                 console.say({"named as destroyed, and not in the backup", "列为已销毁，但备份中没有"}),
+                                 warning.substr(warning.rfind(' ') + 1)));
     return Exit::done;
 }
 

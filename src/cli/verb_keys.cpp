@@ -6,16 +6,35 @@
 
 #include <fmt/format.h>
 
+#include <vector>
+
 namespace custos::cli {
 
 namespace {
 
-void tell(const Console& console, std::uint32_t epoch, Words what)
+/// What is in force, and where it is not: a folder of keys that was not reached opens an old backup by the old key.
+void tell(const Console& console, const Archive& archive, std::uint32_t epoch, Words what)
 {
-    if (console.json)
-        console.document(Object{"archive.keys"}.count("epoch", epoch).print());
-    else
-        console.line(fmt::format("{} {}", console.say(what), epoch));
+    const auto answer = work(console, archive.handle(), Object{"keys.copies"});
+    const auto view = answer.view();
+    std::vector<std::string> left;
+    for (const auto& folder : view["left"].items())
+        left.push_back(folder.text());
+    if (console.json) {
+        std::vector<std::string> quoted;
+        for (const auto& folder : left)
+            quoted.push_back(in_quotes(folder));
+        console.document(Object{"archive.keys"}.count("epoch", epoch).json("copies_left", list_of(quoted)).print());
+        return;
+    }
+    console.line(fmt::format("{} {}", console.say(what), epoch));
+    if (left.empty()) return;
+    console.line(
+        console.say({"These folders of keys were not renewed and open old backups as before. The next backup "
+                     "that reaches one renews it; one that is lost has to be destroyed by hand:",
+                     "以下密钥文件夹未能更新，仍可打开旧备份；下次备份若能访问则会更新，遗失的须人工销毁："}));
+    for (const auto& folder : left)
+        console.line("  " + folder);
 }
 
 /// Where, who and why: what the question security.keys tells. Without them it tells that a program did it.
@@ -39,7 +58,7 @@ int rotate(const Console& console, const KeysAsk& ask)
         must(ask.names_somebody() ? custos_keys_rotate_by(&epoch, archive.handle(), ask.place.staff, ask.reason.data(),
                                                           ask.reason.size(), &Bar::report, &bar)
                                   : custos_keys_rotate(&epoch, archive.handle(), &Bar::report, &bar));
-        tell(console, epoch, {"all keys are under epoch", "全部密钥已归入密钥期"});
+        tell(console, archive, epoch, {"all keys are under epoch", "全部密钥已归入密钥期"});
         return static_cast<int>(Exit::done);
     });
 }
@@ -77,7 +96,7 @@ int change(const Console& console, const ChangeAsk& ask)
         // After any other failure it may be the one that is in force.
         if (status != CUSTOS_E_CANCELLED && status != CUSTOS_E_BUSY && status != CUSTOS_REFUSED) drawn.keep();
         must(status);
-        tell(console, epoch,
+        tell(console, archive, epoch,
              {"another master key is in force, the old one opens nothing: epoch", "主密钥已更换，旧密钥作废：密钥期"});
         if (!ask.new_key.empty() && !console.json)
             console.line(

@@ -86,6 +86,8 @@ int compare_orders(const Console& console, const CompareAsk& ask, Request& reque
 /// A scheme of the archive by its name, or one in a file.
 int compare_books(const Console& console, const CompareAsk& ask, const Request& request)
 {
+    for (const auto& path : {ask.csv, ask.html})
+        keep_apart(path, ask.place, ask.schemes);
     return at_desk(ask.place, console, [&](Archive& archive, Desk& desk) {
         std::vector<std::string> named;
         std::vector<std::string> tried;

@@ -4,8 +4,6 @@
 #include "siblings.hpp"
 #include "when.hpp"
 
-#include "core/file.hpp"
-
 #include <fmt/format.h>
 #include <boost/describe/enum_from_string.hpp>
 
@@ -85,7 +83,7 @@ public:
 
     Result<Report> run(const Archive& archive, const std::string& path)
     {
-        BOOST_OUTCOME_TRY(keep_apart(path, options_.result_path));
+        BOOST_OUTCOME_TRY(may_write_result(archive, path, options_));
         BOOST_OUTCOME_TRY(auto table, Table::open(path, map_.layout));
         BOOST_OUTCOME_TRY(bind(archive, table));
         BOOST_OUTCOME_TRY(digest_,

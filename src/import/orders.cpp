@@ -3,8 +3,6 @@
 #include "order_row.hpp"
 #include "siblings.hpp"
 
-#include "core/file.hpp"
-
 #include <custos/archive/state.hpp>
 #include <custos/core/binary.hpp>
 
@@ -51,7 +49,7 @@ public:
 
     Result<Report> run(const std::string& path)
     {
-        BOOST_OUTCOME_TRY(keep_apart(path, options_.result_path));
+        BOOST_OUTCOME_TRY(may_write_result(archive_, path, options_));
         BOOST_OUTCOME_TRY(auto table, Table::open(path, map_.layout));
         BOOST_OUTCOME_TRY(skips_, Skips::bind(map_.layout, table));
         BOOST_OUTCOME_TRY(

@@ -1,5 +1,8 @@
 #include "results.hpp"
 
+#include "core/file.hpp"
+
+#include <custos/archive/archive.hpp>
 #include <custos/core/csv.hpp>
 
 #include <boost/describe/enum_to_string.hpp>
@@ -34,6 +37,13 @@ void number(std::string& out, std::uint64_t value)
 }
 
 }  // namespace
+
+Result<void> may_write_result(const Archive& archive, const std::string& path, const Options& options)
+{
+    if (options.result_path.empty()) return outcome::success();
+    BOOST_OUTCOME_TRY(keep_apart(path, options.result_path));
+    return archive.may_write(options.result_path);
+}
 
 Result<void> Results::open(const Options& options, const Digest& digest)
 {

@@ -29,6 +29,9 @@ struct Line {
     std::vector<Reason> reasons;
 };
 
+/// May the result file be written: not over the file that is read, nor into the archive. Error: bad_value.
+[[nodiscard]] Result<void> may_write_result(const Archive& archive, const std::string& path, const Options& options);
+
 class Results {
 public:
     /// Begins the result file. Error: storage.

@@ -96,6 +96,7 @@ private:
     [[nodiscard]] Result<std::vector<KeyBlock>> rewrapped(const Change& change, const EpochKey& next,
                                                           const Progress& progress, Destruction& counts) const;
     [[nodiscard]] Result<void> finish_ending();
+    [[nodiscard]] bool is_in_force(const MasterKey& key) const;
     void draw_keys(KeyBlock& block, std::uint64_t number, std::uint64_t first) const;
     [[nodiscard]] Result<void> end_epoch();
     void reached(Step step) const;

@@ -168,8 +168,21 @@ Result<Epoch> Keyring::rotate(const Progress& progress)
     return header_.epoch;
 }
 
+/// A key that leaked is not changed by naming it again, whatever epoch its keys are under. What a host's service does
+/// with one epoch or another is its own affair: two of them are never taken for the same.
+bool Keyring::is_in_force(const MasterKey& key) const
+{
+    if (header_.master == MasterKind::key_service) return false;
+    return Master::recognise(key, path_, header_).has_value();
+}
+
 Result<Epoch> Keyring::change_master(const MasterKey& key, const Progress& progress)
 {
+    if (is_in_force(key)) {
+        BOOST_OUTCOME_TRY(
+            finish_ending());  // of a change to it that could not be ended: whoever asks again asks for that
+        return fail(Code::bad_value, {"this master key is in force already", "该主密钥正在使用中"}, "key");
+    }
     const auto before = header_.epoch;
     auto changed = advance({.removed = {}, .batch = nullptr, .new_master = &key}, progress);
     if (changed) return header_.epoch;

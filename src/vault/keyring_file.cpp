@@ -57,6 +57,13 @@ Result<KeyringHeader> read_header(Database& database)
     return decode(bytes);
 }
 
+Result<KeyringLabel> label_of_keyring(const std::filesystem::path& keyring)
+{
+    BOOST_OUTCOME_TRY(auto database, Database::open(keyring, Database::Mode::inspect));
+    BOOST_OUTCOME_TRY(const auto header, read_header(database));
+    return label_of(header);
+}
+
 Block seal_of(const EpochKey& key, const KeyringHeader& header, std::span<const KeyBlock> blocks)
 {
     auto covered = covered_bytes(header);

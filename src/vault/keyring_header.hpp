@@ -40,6 +40,11 @@ struct KeyringHeader {
     Block seal{};
 };
 
+[[nodiscard]] inline KeyringLabel label_of(const KeyringHeader& header) noexcept
+{
+    return {header.archive, header.epoch, header.epoch_check};
+}
+
 /// The bytes that `seal` covers.
 [[nodiscard]] Bytes covered_bytes(const KeyringHeader& header);
 

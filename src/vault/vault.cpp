@@ -102,6 +102,7 @@ Result<Vault> Vault::open(const std::filesystem::path& keyring, const MasterKey&
 
 ArchiveId Vault::archive() const noexcept { return body_->keyring.header().archive; }
 Epoch Vault::epoch() const noexcept { return body_->keyring.header().epoch; }
+KeyringLabel Vault::label() const noexcept { return label_of(body_->keyring.header()); }
 bool Vault::unfinished() const noexcept { return body_->keyring.unfinished(); }
 
 Result<void> Vault::reserve(DossierId last)

@@ -2,8 +2,6 @@
 
 #include "files.hpp"
 
-#include "core/file.hpp"
-
 #include <custos/duplicates/pairs.hpp>
 #include <custos/duplicates/points.hpp>
 
@@ -77,9 +75,8 @@ Searched told(const duplicates::People& people, const duplicates::Report& report
 
 Result<Searched> run(const TryPeople& ask, const Lent& lent)
 {
-    for (const auto& read : {std::optional{ask.people}, ask.map, ask.rule, ask.apart}) {
-        BOOST_OUTCOME_TRY(keep_apart(read.value_or(""), ask.out));
-    }
+    BOOST_OUTCOME_TRY(
+        may_write(ask.out, {ask.people, ask.map.value_or(""), ask.rule.value_or(""), ask.apart.value_or("")}, lent));
     duplicates::PeopleFile file{ask.people, {}};
     if (ask.map) {
         BOOST_OUTCOME_TRY(const auto json, read_file(*ask.map));

@@ -1,5 +1,8 @@
 #include "files.hpp"
 
+#include "core/file.hpp"
+
+#include <custos/archive/archive.hpp>
 #include <custos/core/money.hpp>
 
 #include <array>
@@ -25,6 +28,15 @@ Result<std::string> read_file(const std::string& path)
     }
     if (in.bad()) return fail(Code::storage, path);
     return text;
+}
+
+Result<void> may_write(const std::string& result, const std::vector<std::string>& read, const Lent& lent)
+{
+    if (result.empty()) return outcome::success();
+    for (const auto& each : read) {
+        BOOST_OUTCOME_TRY(keep_apart(each, result));
+    }
+    return lent.archive == nullptr ? outcome::success() : lent.archive->may_write(result);
 }
 
 Result<void> write_file(const std::string& path, std::string_view text)

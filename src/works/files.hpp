@@ -2,18 +2,25 @@
 #pragma once
 
 #include <custos/core/error.hpp>
+#include <custos/works/lent.hpp>
 
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace custos::works {
 
 /// Error: not_found; too_large (beyond 64 MiB); storage.
 [[nodiscard]] Result<std::string> read_file(const std::string& path);
 
-/// Replaces what is there. Error: storage.
+/// May a result be written there? Over nothing that the work reads, and at an archive neither into its folder nor among
+/// its keys; an empty path is none. Every work asks this of every file it writes, before it does anything. Error:
+/// bad_value at the result.
+[[nodiscard]] Result<void> may_write(const std::string& result, const std::vector<std::string>& read, const Lent& lent);
+
+/// Replaces what is there. REQUIRES may_write. Error: storage.
 [[nodiscard]] Result<void> write_file(const std::string& path, std::string_view text);
 
 /// The decimals of amounts that a request names. Error: bad_value at /money_digits.

@@ -113,6 +113,7 @@ Imported told(const import::Report& report, bool dry_run)
 
 Result<Imported> run(const ImportFile& ask, const Lent& lent)
 {
+    BOOST_OUTCOME_TRY(may_write(ask.result.value_or(""), {ask.file, ask.map.value_or("")}, lent));
     BOOST_OUTCOME_TRY(const auto map, map_of(ask));
     BOOST_OUTCOME_TRY(const auto kind, kind_of(map, ask.of));
     BOOST_OUTCOME_TRY(const auto report, kind == ImportKind::orders

@@ -448,6 +448,7 @@ std::string csv_of(const PrintedRegister& made)
 
 Result<Ruling<PrintedRegister>> run(const PrintRegister& ask, const Lent& lent)
 {
+    BOOST_OUTCOME_TRY(may_write(ask.csv.value_or(""), {}, lent));
     Zone zone;
     BOOST_OUTCOME_TRY(lent.archive->read([&](const archive::State& state) { zone = state.calendar.zone(); }));
     Sheet sheet{language_of(ask.language), zone};

@@ -2,8 +2,6 @@
 
 #include "files.hpp"
 
-#include "core/file.hpp"
-
 #include <custos/archive/archive.hpp>
 #include <custos/core/document.hpp>
 
@@ -37,6 +35,14 @@ Result<compare::CompareTerms> terms_of(const CompareOrders& ask)
     return terms;
 }
 
+Result<void> may_put_out(const std::optional<ComparisonFiles>& files, const std::vector<std::string>& read,
+                         const Lent& lent)
+{
+    if (!files) return outcome::success();
+    BOOST_OUTCOME_TRY(may_write(files->csv.value_or(""), read, lent));
+    return may_write(files->html.value_or(""), read, lent);
+}
+
 /// Writes the files that are asked for, from the whole report, then leaves out what the answer is not to tell.
 Result<void> put_out(compare::CompareReport& report, const std::optional<ComparisonFiles>& files)
 {
@@ -61,8 +67,7 @@ Result<Tried> run(const TryOrders& ask, const Lent& lent)
     files.orders.path = ask.orders;
     BOOST_OUTCOME_TRY(files.orders.money_digits, money_digits_of(ask.money_digits));
     files.scheme = ask.scheme;
-    BOOST_OUTCOME_TRY(keep_apart(ask.orders, ask.out));
-    BOOST_OUTCOME_TRY(keep_apart(ask.scheme, ask.out));
+    BOOST_OUTCOME_TRY(may_write(ask.out, {ask.orders, ask.scheme}, lent));
     files.out = ask.out;
     files.from = ask.from;
     files.to = ask.to;
@@ -83,13 +88,9 @@ Result<compare::CompareReport> run(const CompareOrders& ask, const Lent& lent)
     files.orders.path = ask.orders;
     BOOST_OUTCOME_TRY(files.orders.money_digits, money_digits_of(ask.money_digits));
     files.schemes = ask.schemes;
-    for (const auto& result :
-         ask.files ? std::vector{ask.files->csv, ask.files->html} : std::vector<std::optional<std::string>>{}) {
-        BOOST_OUTCOME_TRY(keep_apart(ask.orders, result.value_or("")));
-        for (const auto& scheme : ask.schemes) {
-            BOOST_OUTCOME_TRY(keep_apart(scheme, result.value_or("")));
-        }
-    }
+    auto read = ask.schemes;
+    read.push_back(ask.orders);
+    BOOST_OUTCOME_TRY(may_put_out(ask.files, read, lent));
     files.from = ask.from;
     files.to = ask.to;
     BOOST_OUTCOME_TRY(files.terms, terms_of(ask));
@@ -100,6 +101,7 @@ Result<compare::CompareReport> run(const CompareOrders& ask, const Lent& lent)
 
 Result<Ruling<compare::CompareReport>> run(const CompareBooks& ask, const Lent& lent)
 {
+    BOOST_OUTCOME_TRY(may_put_out(ask.files, {}, lent));
     BOOST_OUTCOME_TRY(auto report, lent.desk->ask<compare::CompareReport>(ask.question));
     if (!report) return report;
     BOOST_OUTCOME_TRY(put_out(report.value(), ask.files));

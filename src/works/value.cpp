@@ -2,8 +2,6 @@
 
 #include "files.hpp"
 
-#include "core/file.hpp"
-
 #include <custos/value/scores.hpp>
 #include <custos/value/warning.hpp>
 
@@ -142,7 +140,7 @@ Result<Scored> run(const ScoreOrders& ask, const Lent& lent)
 {
     if (!(ask.time >= 0 && ask.time <= farthest_ahead))
         return fail(Code::bad_value, {"from 0 to 100,000 units of time", "应为 0 至 100000 个时间单位"}, "/time");
-    BOOST_OUTCOME_TRY(keep_apart(ask.orders, ask.out));
+    BOOST_OUTCOME_TRY(may_write(ask.out, {ask.orders}, lent));
     BOOST_OUTCOME_TRY(const auto family, family_of(ask.model.value_or(Model::bgnbd)));
     BOOST_OUTCOME_TRY(const auto read, read(ask, lent));
     BOOST_OUTCOME_TRY(const auto fit, value::fit_purchases(family, read.histories));

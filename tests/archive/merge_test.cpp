@@ -226,6 +226,34 @@ TEST(RET_04, what_was_merged_into_a_dossier_is_destroyed_with_it)
     EXPECT_TRUE(granted(house.desk().find(vault::TokenKind::phone, "13900139000")).empty());
 }
 
+TEST(RET_04, what_was_merged_is_destroyed_whole_by_a_restore_under_whatever_number_it_is_named)
+{
+    MergeHouse house;
+    const auto wang = house.open("王小明", "13800138000");
+    const auto again = house.open("王小明", "13900139000");
+    const auto other = house.open("李四", "13800138001");
+    house.merge(wang, again);
+    value_of(house.archive->backup(house.folder / "backup"));
+    int number = 0;
+    for (const auto named : {wang, again}) {
+        const auto to = house.options("restored-" + std::to_string(number++));
+        const std::array gone{named, DossierId{99}};
+        const auto report = value_of(Archive::restore(house.folder / "backup", to, gone));
+        EXPECT_EQ(report.destroyed, 2U);
+        EXPECT_EQ(report.not_there, std::vector{DossierId{99}});
+        auto restored = value_of(Archive::open(to));
+        restored.look([&](const archive::State& state) {
+            EXPECT_TRUE(state.dossiers.gist(wang).destroyed());
+            EXPECT_TRUE(state.dossiers.gist(again).destroyed());
+            EXPECT_FALSE(state.dossiers.gist(other).destroyed());
+        });
+        auto desk = restored.desk(clerk, dossier::Purpose::service);
+        for (const auto* phone : {"13800138000", "13900139000"})
+            EXPECT_TRUE(granted(desk.find(vault::TokenKind::phone, phone)).empty());
+        EXPECT_EQ(granted(desk.find(vault::TokenKind::phone, "13800138001")), std::vector{other});
+    }
+}
+
 TEST(CHG_05, both_histories_go_on_under_one_number)
 {
     MergeHouse house;

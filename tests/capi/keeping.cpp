@@ -2,6 +2,7 @@
 /// Rules: SEC-02, SEC-03, SEC-06.
 #include "house.hpp"
 
+#include <array>
 #include <sys/wait.h>
 
 namespace custos_test {
@@ -341,8 +342,9 @@ TEST(SEC_06, who_changes_the_keys_says_why_and_has_to_be_an_administrator)
     House house;
     auto key = CUSTOS_INIT(custos_master_key);
     key.key_kind = CUSTOS_KEY_BYTES;
-    key.key = house.host.key;
-    key.key_size = sizeof house.host.key;
+    const std::array<std::uint8_t, 32> other{9};  // the one in force is no other
+    key.key = other.data();
+    key.key_size = other.size();
     const std::string_view why = "half a year";
     uint32_t first = 0;
     uint32_t second = 0;

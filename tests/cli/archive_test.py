@@ -2,6 +2,7 @@
 import json
 import resource
 import signal
+import shutil
 import stat
 import unittest
 
@@ -296,6 +297,26 @@ class Proof(AtArchive):
         self.custos("restore", "safe", "-a", "again", "-k", "hotel.key", expect=FAILED)
         self.custos("restore", "nowhere", "-a", "third", "-k", "hotel.key", expect=FAILED)
 
+    def test_a_backup_touches_nothing_that_is_not_its_own(self):
+        (self.folder / "backups/full").mkdir(parents=True)
+        self.write("backups/full/2025.tar", "the only copy")
+        self.at("backup", "backups", expect=FAILED)
+        self.assertEqual((self.folder / "backups/full/2025.tar").read_text(), "the only copy")
+        self.at("backup", "safe")
+        shutil.rmtree(self.folder / "safe/full")
+        self.submit(GUEST)
+        self.at("backup", "safe", expect=DAMAGED)
+        self.assertIn("begin a new one", self.said)
+
+    def test_a_number_that_is_not_in_the_backup_is_told(self):
+        self.submit(GUEST)
+        self.at("backup", "safe")
+        self.write("gone", "1\n77\n")
+        told = json.loads(self.custos("restore", "safe", "-a", "again", "-k", "hotel.key", "--now", self.NOW,
+                                      "--destroyed", "gone", "--json"))
+        self.assertEqual(told["destroyed"], 1)
+        self.assertIn("not in the backup: 77", self.said)
+
     def test_a_snapshot_is_written_and_says_where(self):
         self.submit(GUEST)
         said = json.loads(self.at("snapshot", "--json"))
@@ -387,6 +408,23 @@ class Sec06(AtArchive):
                     PASS="a long one")
         self.custos("verify", "-a", "hotel", "-k", "second.key", expect=FAILED)
         self.custos("verify", "-a", "hotel", "--passphrase-env", "PASS", PASS="a long one")
+
+    def test_sec_06_folders_of_keys_that_were_not_reached_are_named(self):
+        self.at("backup", "safe")
+        keys = str((self.folder / "safe.keys").resolve())
+        self.assertEqual(json.loads(self.at("keys", "rotate", "--json"))["copies_left"], [])
+        (self.folder / "safe.keys").rename(self.folder / "vault")
+        self.assertIn(keys, self.at("keys", "rotate"))
+        told = json.loads(self.at("keys", "change", "--new-key", "second.key", "--json"))
+        self.assertEqual(told["copies_left"], [keys])
+        left = json.loads(self.custos("work", "keys.copies", "-a", "hotel", "-k", "second.key", "--json"))
+        self.assertEqual(left["left"], [keys])
+
+    def test_sec_06_the_key_that_is_in_force_is_no_other_key(self):
+        self.at("keys", "change", "--to-key-file", "hotel.key", "--as", 1, "--reason", "it leaked", expect=FAILED)
+        self.assertIn("in force already", self.said)
+        rows = json.loads(self.by(21, "ask", "security.keys", "{}", "--json"))["rows"]
+        self.assertEqual([row["stage"] for row in rows], ["failed", "begun"])
 
     def test_sec_06_who_changed_the_keys_and_why_is_told(self):
         self.at("keys", "rotate", "--as", 1, "--reason", "half a year")

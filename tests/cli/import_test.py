@@ -67,6 +67,24 @@ class Import(AtArchive):
         again = json.loads(self.guests("--json", expect=REFUSED))
         self.assertEqual((again["taken"], again["there"], again["refused"]), (0, 2, 1))
 
+    def test_a_result_is_written_over_nothing_that_is_read_nor_into_the_archive(self):
+        journal = next(self.folder.glob("hotel/**/journal.db"))
+        at = str(journal.relative_to(self.folder))
+        for name in ("guests.csv", "guests.json", "hotel.key", at, "hotel/verdicts.csv"):
+            there = self.folder / name
+            before = there.read_bytes() if there.exists() else None
+            for words in (("--dry-run",), ()):
+                self.guests("--result", name, *words, expect=FAILED)
+                self.assertEqual(there.read_bytes() if there.exists() else None, before, name)
+        wanted = {"file": "guests.csv", "map": "guests.json", "result": "hotel.key", "dry_run": True}
+        key = (self.folder / "hotel.key").read_bytes()
+        self.by(12, "work", "import.file", json.dumps(wanted), expect=FAILED)
+        self.assertEqual((self.folder / "hotel.key").read_bytes(), key)
+        self.custos("import", "dossiers", "guests.csv", "--map", "guests.json", "-a", "hotel", "--as", 12,
+                    "--now", self.NOW, "--result", "hotel.key", expect=FAILED, CUSTOS_KEY_FILE="hotel.key")
+        self.assertEqual((self.folder / "hotel.key").read_bytes(), key)
+        self.assertIn("nobody", self.by(12, "find", "phone", "13800138000"))
+
     def test_all_or_nothing(self):
         report = json.loads(self.guests("--all-or-nothing", "--json", expect=REFUSED))
         self.assertEqual((report["taken"], report["held_back"], report["refused"]), (0, 2, 1))

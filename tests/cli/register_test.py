@@ -59,6 +59,11 @@ class Registers(AtArchive):
     def test_a_register_goes_to_standard_output_when_that_is_asked(self):
         self.lend()
         said = self.by(21, "register", "loans", "--csv", "-")
+        for path in ("hotel.key", "hotel/keyring.db", "hotel/loans.csv"):
+            there = self.folder / path
+            before = there.read_bytes() if there.exists() else None
+            self.by(21, "register", "loans", "--csv", path, expect=FAILED)
+            self.assertEqual(there.read_bytes() if there.exists() else None, before, path)
         self.by(21, "register", "loans", "--csv", "loans.csv")
         with open(self.folder / "loans.csv", encoding="utf-8") as written:
             self.assertEqual(said, written.read())

@@ -368,6 +368,25 @@ TEST(ImportDossiers, SaysItInChinese)
     EXPECT_EQ(house.told().at(0).reasons, "该行的列数与表头不同");
 }
 
+TEST(ImportDossiers, AResultIsWrittenOverNothingThatIsReadNorIntoTheArchive)
+{
+    ImportHouse house;
+    auto desk = house.desk();
+    const auto path = house.file("g.csv", "name,phone\n张伟,13800138000\n");
+    const auto folder = house.options().folder;
+    for (const auto dry : {true, false})
+        for (const auto& result : {std::filesystem::path{path}, folder / "keyring.db", folder / "result.csv"}) {
+            const auto before = text_of_file(result);
+            import::Options options;
+            options.dry_run = dry;
+            options.result_path = result.string();
+            EXPECT_EQ(import::dossiers(*house.archive, desk, path, guest_map(), options).error().code, Code::bad_value);
+            EXPECT_EQ(import::orders(*house.archive, desk, path, {}, options).error().code, Code::bad_value);
+            EXPECT_EQ(text_of_file(result), before);
+            EXPECT_FALSE(std::filesystem::exists(folder / "result.csv"));
+        }
+}
+
 TEST(ImportDossiers, AResultThatCannotBeWrittenStopsBeforeAnythingIsTaken)
 {
     ImportHouse house;

@@ -276,6 +276,26 @@ class Life(Case):
             self.assertEqual([(row.staff, row.reason) for row in rows[::2]], [(1, "leaked"), (1, "half a year")])
         custos.open(self.folder / "told", passphrase="a few words").close()
 
+    def test_sec_06_folders_of_keys_that_were_not_reached_are_named(self):
+        with custos.create(self.folder / "copied", administrator=1, key=KEY) as archive:
+            archive.backup(self.folder / "safe")
+            archive.rotate_keys()
+            self.assertEqual(archive.work(documents.KeysCopies()).left, [])
+            (self.folder / "safe.keys").rename(self.folder / "vault")
+            archive.change_master(passphrase="a few words")
+            self.assertEqual(archive.work(documents.KeysCopies()).left, [str(self.folder / "safe.keys")])
+            with self.assertRaises(custos.BadValue) as same:
+                archive.change_master(passphrase="a few words")
+            self.assertEqual(same.exception.path, "key")
+
+    def test_ret_04_a_number_that_no_dossier_has_is_told_of(self):
+        with custos.create(self.folder / "small", administrator=1, key=KEY) as archive:
+            archive.backup(self.folder / "of small")
+        said = []
+        custos.restore(self.folder / "of small", self.folder / "again", key=KEY, destroyed=[77],
+                       log=lambda level, line: said.append(line))
+        self.assertEqual(said, ["restore: no dossier to be destroyed: 77"])
+
     def test_a_key_service_answers_bytes(self):
         class Spoken:
             """As most services' own packages speak: base64, in a str."""

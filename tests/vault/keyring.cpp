@@ -232,6 +232,54 @@ TEST(Masters, SEC_06_a_change_tells_whether_the_new_one_is_in_force)
     EXPECT_TRUE(must(Keyring::open(folder.keyring(), key(3))).has_key({5}));
 }
 
+TEST(Masters, SEC_06_the_key_that_is_in_force_is_no_other_one)
+{
+    for (const auto& now : std::vector<MasterKey>{key(1), Passphrase{"one"}}) {
+        const Folder folder;
+        auto keyring = must(Keyring::create(folder.keyring(), archive, now));
+        must(keyring.reserve({5}));
+        const auto before = folder.fingerprint();
+        const auto same = keyring.change_master(now);
+        EXPECT_EQ(code_of(same), Code::bad_value);
+        EXPECT_EQ(same.error().path, "key");
+        EXPECT_EQ(folder.fingerprint(), before);
+        static_cast<void>(must(keyring.change_master(key(2))));
+        EXPECT_EQ(code_of(keyring.change_master(key(2))), Code::bad_value);
+    }
+    const Folder folder;
+    Service service;  // one service is not told from another, nor what it does with an epoch
+    auto keyring = must(Keyring::create(folder.keyring(), archive, service.callbacks()));
+    EXPECT_TRUE(keyring.change_master(service.callbacks()));
+}
+
+TEST(Masters, SEC_06_a_change_that_could_not_be_ended_is_ended_by_asking_again)
+{
+    const Folder folder;
+    Service service;
+    auto callbacks = service.callbacks();
+    callbacks.destroy = [](Epoch) { return false; };
+    auto keyring = must(Keyring::create(folder.keyring(), archive, callbacks));
+    EXPECT_EQ(code_of(keyring.change_master(key(3))), Code::key_service);
+    EXPECT_TRUE(keyring.unfinished());
+    EXPECT_EQ(code_of(keyring.change_master(key(3))), Code::bad_value);
+    EXPECT_FALSE(keyring.unfinished());
+}
+
+TEST(Labels, tell_whose_a_keyring_is_and_of_which_epoch_without_a_key)
+{
+    const Folder folder;
+    auto vault = must(Vault::create(folder.keyring(), archive, key(1)));
+    const auto before = folder.fingerprint();
+    const auto first = must(label_of_keyring(folder.keyring()));
+    EXPECT_EQ(folder.fingerprint(), before);
+    EXPECT_EQ(first.archive, archive);
+    EXPECT_EQ(first, vault.label());
+    static_cast<void>(must(vault.rotate()));
+    EXPECT_NE(must(label_of_keyring(folder.keyring())), first);
+    EXPECT_EQ(must(label_of_keyring(folder.keyring())), vault.label());
+    EXPECT_EQ(code_of(label_of_keyring(folder.path() / "no such file")), Code::not_found);
+}
+
 TEST(Formats, newer_ones_are_refused_untouched)
 {
     const Folder folder;

@@ -3,6 +3,8 @@
 
 #include <gmock/gmock.h>
 
+#include <array>
+
 namespace custos::works::test {
 
 namespace {
@@ -155,6 +157,29 @@ TEST_F(WorksOnFiles, COL_08_DuplicatesSayAsWhatTheColumnsWereTaken)
     EXPECT_THAT(folder.read("pairs.csv"), StartsWith("left,right,score,verdict,reasons\n1,2,"));
     EXPECT_EQ(error("duplicates.try_people", R"("people": "$people.csv", "out": "$p.csv", "certain": 2000)").path,
               "/certain");
+}
+
+TEST_F(WorksOnFiles, NoResultIsWrittenOverWhatIsRead)
+{
+    folder.write("people.csv", "id,name,phone\n1,张伟,13800138000\n");
+    const auto read = [&] { return folder.read("o.csv") + folder.read("s.json") + folder.read("people.csv"); };
+    const auto before = read();
+    const std::string tried = R"("orders": "$o.csv", "scheme": "$s.json", "from": "2025Q1", "to": "2025Q2", "out": )";
+    const std::string compared =
+        R"("orders": "$o.csv", "schemes": ["$s.json"], "from": "2025Q1", "to": "2025Q2", "files": )";
+    for (const auto& [title, members, over] : std::vector<std::array<std::string, 3>>{
+             {"tiers.try_orders", tried + R"("$o.csv")", "o.csv"},
+             {"tiers.try_orders", tried + R"("$s.json")", "s.json"},
+             {"tiers.compare_orders", compared + R"({"csv": "$s.json"})", "s.json"},
+             {"tiers.compare_orders", compared + R"({"html": "$o.csv"})", "o.csv"},
+             {"value.score_orders", R"("orders": "$o.csv", "until": "2025-06-30", "time": 1, "out": "$o.csv")",
+              "o.csv"},
+             {"duplicates.try_people", R"("people": "$people.csv", "out": "$people.csv")", "people.csv"}}) {
+        const auto told = error(title, members);
+        EXPECT_EQ(told.code, Code::bad_value) << title;
+        EXPECT_EQ(told.path, folder / over) << title;
+    }
+    EXPECT_EQ(read(), before);
 }
 
 TEST_F(WorksOnFiles, SEC_03_AProofThatIsNoneIsTold)

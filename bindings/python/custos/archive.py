@@ -72,14 +72,15 @@ def create(folder: Folder, *, administrator: int, policy: Optional[Policy] = Non
 
 def restore(backup: Folder, folder: Folder, *, key: Optional[bytes] = None, passphrase: Optional[str] = None,
             key_service: Optional[KeyService] = None, destroyed: Iterable[int] = (), clock: Optional[Clock] = None,
-            progress: Optional[Progress] = None) -> Backup:
+            progress: Optional[Progress] = None, log: Optional[Log] = None) -> Backup:
     """Make an archive out of a backup, and prove it; it is not left open. `destroyed` names dossiers that were
-    destroyed since, and stay so. Errors: Damaged, WrongKey, Cancelled; Error E_EXISTS, E_STORAGE."""
+    destroyed since, and stay so, with all that was merged with them; `log` is warned of a number that the backup has no
+    dossier of. Errors: Damaged, WrongKey, Cancelled; Error E_EXISTS, E_STORAGE."""
     gone = [_given.u64(each, "destroyed") for each in _given.each(destroyed, "destroyed")]
     numbers = (ctypes.c_uint64 * len(gone))(*gone)
     source = _given.folder(backup, "backup")
     report = _sized(_ffi.custos_backup_report)
-    with _Opening(folder, key, passphrase, key_service, None, Host(clock, None, progress, key_service)) as opening:
+    with _Opening(folder, key, passphrase, key_service, None, Host(clock, log, progress, key_service)) as opening:
         _check(functions().custos_restore(report, source, len(source), opening.options, numbers, len(gone)))
     return Backup._of(report)
 
@@ -260,8 +261,9 @@ class Archive(_handles.Living):
 
     def rotate_keys(self, progress: Optional[Progress] = None, *, by: Optional[int] = None, reason: str = "") -> int:
         """All keys under a new epoch (SEC-06), whose number is answered. `by`, a staff number, and the reason are what
-        the question `security.keys` tells; without them, that this program did it. Errors: Refused (by somebody who is
-        no administrator, or without a reason); Cancelled; Error E_KEY_SERVICE, E_STORAGE."""
+        the question `security.keys` tells; without them, that this program did it. The work `keys.copies` then tells
+        which folders of keys could not be renewed and open an old backup still. Errors: Refused (by somebody who is no
+        administrator, or without a reason); Cancelled; Error E_KEY_SERVICE, E_STORAGE."""
         epoch = ctypes.c_uint32()
         if by is None:
             _check(self._library.custos_keys_rotate(epoch, self._handle, progress_callback(progress), None))
@@ -278,8 +280,8 @@ class Archive(_handles.Living):
         answered (SEC-06). The old one opens nothing from then on. Write the new one down first: after a crash inside
         the call one of the two opens the archive. An error whose `path` is "old_master" came when the new key was in
         force already: what the old one wrapped is still to be ended, by the next call here or rotate_keys; of a key
-        service tell it yourself to destroy the epoch before. `by`, `reason`: as of rotate_keys. Errors: Refused,
-        Cancelled; Error E_KEY_SERVICE, E_STORAGE."""
+        service tell it yourself to destroy the epoch before. `by`, `reason`, and copies of keys: as of rotate_keys.
+        Errors: Refused, BadValue (the key that is in force already), Cancelled; Error E_KEY_SERVICE, E_STORAGE."""
         given, epoch = _Key(key, passphrase, key_service), ctypes.c_uint32()
         struct = _sized(_ffi.custos_master_key)
         given.put_into(struct)

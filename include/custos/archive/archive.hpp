@@ -98,6 +98,10 @@ struct BackupReport {
     /// By a restore: was the state's hash compared too? Not that of a backup by a version that writes states otherwise;
     /// there the journal, verified to its root, is the proof.
     bool compared = true;
+
+    /// By a restore: numbers that were named as destroyed and that no dossier of the backup has. One that was opened
+    /// after the backup is such a number, and so is a slip of the pen: whoever was meant can still be read.
+    std::vector<DossierId> not_there{};
 };
 
 /// What `Archive::destroy` did.
@@ -105,6 +109,13 @@ struct DestructionReport : vault::Destruction {
     /// Folders of keys that could not be renewed: whoever has one, an old backup and the master key can still read what
     /// was destroyed. They are renewed by the next backup that reaches them; one that is lost has to be destroyed by
     /// hand.
+    std::vector<std::filesystem::path> copies_left;
+};
+
+/// What a change of the keys came to: the epoch that is in force.
+struct KeysReport : vault::Epoch {
+    /// Folders of keys that are still those of before, as of a destruction: under them an old key, or an old epoch,
+    /// opens an old backup.
     std::vector<std::filesystem::path> copies_left;
 };
 
@@ -157,20 +168,24 @@ public:
 
     /// SEC-02. Into an empty folder: a full backup. Into a folder that holds an earlier backup of this archive: what
     /// came since. A crash leaves the earlier backup or the new one. Neither folder lies in the other (bad_value); the
-    /// same for a restore.
+    /// same for a restore. Nothing is touched that is not this archive's backup, finished or begun (exists), nor gone
+    /// on with what has lost a part (damaged: begin a new one).
     ///
     /// The keys go into a folder of their own, `keys`; empty: beside the backup, "<folder>.keys". A backup without it
     /// opens nothing, with the master key either, and that is what makes destroyed dossiers unreadable in old copies
     /// (RET-04): keep it apart from the backup, never copy it along, and lose it no more than the master key. It is
-    /// renewed at each backup and, where it can be reached, at each destruction.
+    /// renewed at each backup and, where it can be reached, at each destruction and change of the keys. Keys of another
+    /// archive are left as they are (exists). So are the keys of the original by a copy of the archive's folder, which
+    /// tells itself from it by where it lies; its own next backup counts as its own.
     Result<BackupReport> backup(const std::filesystem::path& folder, const Progress& progress = {},
                                 const std::filesystem::path& keys = {});
 
     /// Makes an archive out of a backup, in a folder that does not exist or is empty, and proves it: the journal is
     /// verified and the state's hash compared with the one that the backup recorded (but see `BackupReport::compared`).
     /// `keys` as for `backup`; they may be newer than the backup. Dossiers whose keys went since are destroyed in what
-    /// is restored too, and its journal then says so; so are those that `destroyed` names. Error: not_found (no backup,
-    /// no keys), damaged, wrong_key, exists, busy, storage.
+    /// is restored too, and its journal then says so; so are those that `destroyed` names, under whatever number, with
+    /// all that was merged with them (CHG-05). Error: not_found (no backup, no keys), damaged, wrong_key, exists, busy,
+    /// storage.
     [[nodiscard]] static Result<BackupReport> restore(const std::filesystem::path& backup, const OpenOptions& to,
                                                       std::span<const DossierId> destroyed = {},
                                                       const std::filesystem::path& keys = {});
@@ -187,12 +202,20 @@ public:
     /// A new epoch of keys (SEC-06), or another master key with one; errors as Vault::change_master. `security.keys`
     /// tells who did it, when and why. Refused: whom `access::may` does not let administer (ACC-01, ACC-08, ACC-06,
     /// ACC-02), no reason (SEC-06).
-    Result<Ruling<vault::Epoch>> rotate_keys(StaffId by, const std::string& reason, const Progress& progress = {});
-    Result<Ruling<vault::Epoch>> change_master(const vault::MasterKey& key, StaffId by, const std::string& reason,
-                                               const Progress& progress = {});
+    Result<Ruling<KeysReport>> rotate_keys(StaffId by, const std::string& reason, const Progress& progress = {});
+    Result<Ruling<KeysReport>> change_master(const vault::MasterKey& key, StaffId by, const std::string& reason,
+                                             const Progress& progress = {});
     /// The same by the host's own program, which holds the master key and names nobody.
-    Result<vault::Epoch> rotate_keys(const Progress& progress = {});
-    Result<vault::Epoch> change_master(const vault::MasterKey& key, const Progress& progress = {});
+    Result<KeysReport> rotate_keys(const Progress& progress = {});
+    Result<KeysReport> change_master(const vault::MasterKey& key, const Progress& progress = {});
+
+    /// Folders of keys that backups of this archive use and that are not under the epoch of today, or cannot be
+    /// reached. Error: closed, poisoned, forked.
+    [[nodiscard]] Result<std::vector<std::filesystem::path>> key_copies_left() const;
+
+    /// May a result be written to this file? Not within the archive's folder, nor into its folders of keys. Error:
+    /// bad_value.
+    [[nodiscard]] Result<void> may_write(const std::filesystem::path& file) const;
 
     // --- looking ----------------------------------------------------------------------------------------------------
     /// In force now; valid until something is submitted.

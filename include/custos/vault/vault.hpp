@@ -76,6 +76,20 @@ struct SealedField {
     ByteView sealed;
 };
 
+/// What a keyring says of itself to anybody: whose it is and of which epoch. `check` is a key check value: it tells two
+/// epochs of one number apart, of an archive and of a copy of it, and nothing of a key.
+struct KeyringLabel {
+    ArchiveId archive;
+    Epoch epoch;
+    Digest check{};
+
+    friend bool operator==(const KeyringLabel&, const KeyringLabel&) = default;
+};
+
+/// The label of a keyring's file, which is opened by no key and not changed. Error: not_found, damaged, too_new,
+/// storage.
+[[nodiscard]] Result<KeyringLabel> label_of_keyring(const std::filesystem::path& keyring);
+
 /// Keys of one archive. Thread-safe for reading (seal, open, token, sign); one thread at a time for reserve, destroy,
 /// rotate, and no reader meanwhile. Not usable in a forked child: Code::forked.
 class Vault final : public Sealer {
@@ -149,8 +163,9 @@ public:
 
     /// Replaces the master key by another, with a new epoch; the old one opens nothing from then on. Leaving a
     /// KeyService: if the process dies inside this call, tell the old service yourself to destroy the old epoch. Errors
-    /// as destroy, bad_value; one whose path is `old_master` came when the new key was in force already: what the old
-    /// one wrapped is not ended yet.
+    /// as destroy; bad_value, at "key" for the key that is in force already, which would change nothing for whoever has
+    /// it (a KeyService is not told from another); one whose path is `old_master` came when the new key was in force
+    /// already: what the old one wrapped is not ended yet, and any later call here ends it.
     [[nodiscard]] Result<Epoch> change_master(const MasterKey& key, const Progress& progress = {});
 
     /// The path of an error that came when the new master key was in force already.
@@ -158,6 +173,9 @@ public:
 
     [[nodiscard]] SealedBody seal_body(ByteView context, ByteView plain);
     [[nodiscard]] Result<Bytes> open_body(ByteView context, const SealedBody& body) const;
+
+    /// Whose keys these are, and of which epoch.
+    [[nodiscard]] KeyringLabel label() const noexcept;
 
     /// Was this process forked after the vault was opened? Then nothing in it may be used. Never throws, takes no lock.
     [[nodiscard]] bool in_child() const noexcept;

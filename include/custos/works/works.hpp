@@ -9,6 +9,7 @@
 #include <custos/works/calendar.hpp>
 #include <custos/works/duplicates.hpp>
 #include <custos/works/imports.hpp>
+#include <custos/works/keys.hpp>
 #include <custos/works/names.hpp>
 #include <custos/works/policies.hpp>
 #include <custos/works/proofs.hpp>
@@ -26,9 +27,9 @@
 namespace custos::works {
 
 using Works = boost::mp11::mp_list<CheckPolicy, CheckProof, CompareBooks, CompareOrders, ComparePolicies, ExplainPolicy,
-                                   ExplainScheme, FitOrders, ImportFile, ListNames, ListPresets, ListRules,
-                                   PrintRegister, ProveEntry, ProveGrowth, ReckonDue, ReckonDues, ScoreOrders, ShowHead,
-                                   TryOrders, TryPeople, TryWarnings>;
+                                   ExplainScheme, FitOrders, ImportFile, ListKeyCopies, ListNames, ListPresets,
+                                   ListRules, PrintRegister, ProveEntry, ProveGrowth, ReckonDue, ReckonDues,
+                                   ScoreOrders, ShowHead, TryOrders, TryPeople, TryWarnings>;
 
 /// Where a work has to be done. One that may be done anywhere still looks at the archive it is done at, if any.
 enum class Where : std::uint8_t { anywhere, at_archive, at_desk };
@@ -38,6 +39,8 @@ template <>
 inline constexpr Where where<CompareBooks> = Where::at_desk;
 template <>
 inline constexpr Where where<ImportFile> = Where::at_desk;
+template <>
+inline constexpr Where where<ListKeyCopies> = Where::at_archive;
 template <>
 inline constexpr Where where<PrintRegister> = Where::at_desk;
 template <>
