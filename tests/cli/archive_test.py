@@ -1,8 +1,8 @@
 """Every verb that works on an archive, end to end: answers, exit codes, both languages."""
 import json
 import resource
-import signal
 import shutil
+import signal
 import stat
 import unittest
 

@@ -190,6 +190,7 @@ class DutiesKind(Word):
     REVIEW_EMERGENCY = "review_emergency"
     EXAMINE_OVERREACH = "examine_overreach"
     REPLACE_CUSTODIAN = "replace_custodian"
+    REPLACE_KEEPER = "replace_keeper"
     BRING_PAGES = "bring_pages"
     SIGN_FOR_LOAN = "sign_for_loan"
     HAND_OUT_FORM = "hand_out_form"
@@ -557,6 +558,8 @@ class RegisterName(Word):
     DUTIES = "duties"
     OFFICES = "offices"
     COUNTS = "counts"
+    STAFF = "staff"
+    VISITS = "visits"
 
 
 class Relation(Word):
@@ -1149,10 +1152,13 @@ class ApplicationsApplicationView(Answer):
     waiting: List[Role] = field(default_factory=list)
     #: the signatures that are wanted now, department by department
     missing: List[ApplicationsWanted] = field(default_factory=list)
+    #: The chain of an application of that kind made now, where the policy has changed it since; else none. This one is
+    #: signed by the chain that it was made with (APP-01).
+    chain_now: List[ApplicationsChainStep] = field(default_factory=list)
 
     _schema = "custos.applications.application_view/1"
     _forms = {"application": "ApplicationsApplicationRow", "status": "=ApplicationsStatus", "waiting": "*=Role",
-              "missing": "*ApplicationsWanted"}
+              "missing": "*ApplicationsWanted", "chain_now": "*ApplicationsChainStep"}
 
 
 @dataclass(repr=False)
@@ -1187,7 +1193,9 @@ class ApplicationsApplicationsView(Answer):
 
 @dataclass(repr=False)
 class ApplicationsApply(Command):
-    """Command: ask for leave. The caller is the applicant."""
+    """Command: ask for leave. The caller is the applicant. It is signed by the chain of the policy in force now,
+    whatever policy comes after (APP-01).
+    """
     kind: Union[ApplicationsKind, str]
     dossier: int
     purpose: Union[Purpose, str]
@@ -1555,6 +1563,58 @@ class ApplicationsSignature(Document):
 
 
 @dataclass(repr=False)
+class ApplicationsStaff(Query["ApplicationsStaffView"]):
+    """Question: who works here, and who has left? All that is said has to hold. Readers from outside are none of the
+    staff: `applications.visits`.
+    """
+    staff: Optional[int] = None
+    department: Optional[str] = None
+    #: an office by which they may sign now
+    role: Optional[Union[Role, str]] = None
+    grade: Optional[Union[Grade, str]] = None
+    #: true: only who is here; false: only who has left
+    works_here: Optional[bool] = None
+    after: Optional[int] = None
+    #: 1…10000; default 1000
+    limit: Optional[int] = None
+
+    _schema = "custos.applications.staff/1"
+    _forms = {"role": "=Role", "grade": "=Grade"}
+    _ids = ("staff", "after")
+
+
+@dataclass(repr=False)
+class ApplicationsStaffRow(Document):
+    """One who works for the house, or did. The number is the host's own; nothing else is known of the person."""
+    staff: int
+    grade: Grade
+    administrator: bool
+    #: false: has left (ACC-08)
+    works_here: bool
+    #: of who has left: the one that they left
+    department: str
+    #: a public key is on file under which they sign (APP-04)
+    has_key: bool
+    #: by which they may sign now, their own and those that they stand in for
+    offices: List[Role] = field(default_factory=list)
+
+    _forms = {"grade": "=Grade", "offices": "*=Role"}
+    _ids = ("staff",)
+
+
+@dataclass(repr=False)
+class ApplicationsStaffView(Answer):
+    """Answer: in the order of their numbers."""
+    staff: List[ApplicationsStaffRow] = field(default_factory=list)
+    #: ask with `after` this for the rest; without it this was all
+    next: Optional[int] = None
+
+    _schema = "custos.applications.staff_view/1"
+    _forms = {"staff": "*ApplicationsStaffRow"}
+    _ids = ("next",)
+
+
+@dataclass(repr=False)
 class ApplicationsStanding(Document):
     """An office by which a signature may be counted: for that one of the signatures that its step wants."""
     #: in the order of wanted_by
@@ -1562,6 +1622,55 @@ class ApplicationsStanding(Document):
     role: Role
 
     _forms = {"role": "=Role"}
+
+
+@dataclass(repr=False)
+class ApplicationsVisit(Document):
+    """A reader from outside, as registered last (ACC-06). What is open to them `access.grants` says, to whom it may."""
+    reader: int
+    paper: Paper
+    #: of the paper
+    reference: str
+    #: that sent the reader
+    organisation: str
+    escort: int
+    #: end of what was open to them longest; itself outside
+    until: datetime.datetime
+    #: the visit goes on
+    is_here: bool
+
+    _forms = {"paper": "=Paper", "until": "instant"}
+    _ids = ("reader", "escort")
+
+
+@dataclass(repr=False)
+class ApplicationsVisits(Query["ApplicationsVisitsView"]):
+    """Question: who was registered to read from outside, under which paper, and until when (ACC-06)? All that is said
+    has to hold. For whoever reviews.
+    """
+    reader: Optional[int] = None
+    organisation: Optional[str] = None
+    escort: Optional[int] = None
+    #: true: only who reads here now
+    is_here: Optional[bool] = None
+    after: Optional[int] = None
+    #: 1…10000; default 1000
+    limit: Optional[int] = None
+
+    _schema = "custos.applications.visits/1"
+    _ids = ("reader", "escort", "after")
+
+
+@dataclass(repr=False)
+class ApplicationsVisitsView(Answer):
+    """Answer: in the order of their numbers."""
+    visits: List[ApplicationsVisit] = field(default_factory=list)
+    #: ask with `after` this for the rest; without it this was all
+    next: Optional[int] = None
+
+    _schema = "custos.applications.visits_view/1"
+    _forms = {"visits": "*ApplicationsVisit"}
+    _ids = ("next",)
 
 
 @dataclass(repr=False)
@@ -1754,7 +1863,8 @@ class ArchiveHistoryRow(Document):
     old_value: Optional[str] = None
     new_value: Optional[str] = None
     source: Optional[Source] = None
-    #: of a change, a review or a restriction, as this caller may see it
+    #: Of a change, a review or a restriction, as this caller may see it. One about values is told to whom all of these
+    #: show in the clear: it may repeat them (ACC-02, ACC-12).
     reason: Optional[str] = None
     confirmed_by: Optional[ConfirmedBy] = None
     confirmed_on: Optional[datetime.date] = None
@@ -1762,10 +1872,12 @@ class ArchiveHistoryRow(Document):
     origin: Optional[DossierOrigin] = None
     #: of the review of an order: was it? The reason says what was found
     in_order: Optional[bool] = None
-    #: What else was put on record, to whom reasons show in the clear: of a basis notice and proof (COL-04, PRIV-01), of
-    #: an identity check the document, of a tie the person, of an agent the authority (COL-06, FILE-07), of a reader
-    #: from outside paper and organisation (ACC-06), of a deed who checked it (DEED-04), of what an approval let out how
-    #: it was protected (ACC-10).
+    #: What it became, and what it was where that is otherwise: class, risk, level, mark, custodian, keeper, carrier,
+    #: each by its name and with `_before` behind it, which earlier entries do not say; labels (CHG-03). What else was
+    #: put on record, to whom reasons show in the clear: of a basis notice and proof (COL-04, PRIV-01), of an identity
+    #: check the document, of a tie the person, of an agent the authority (COL-06, FILE-07), of a reader from outside
+    #: paper and organisation (ACC-06), of a deed who checked it (DEED-04), of what an approval let out how it was
+    #: protected (ACC-10).
     notes: List[ArchiveNote] = field(default_factory=list)
 
     _forms = {"at": "instant", "fields": "*", "source": "=Source", "confirmed_by": "=ConfirmedBy",
@@ -3334,6 +3446,24 @@ class DossierAddCarrier(Command):
 
 
 @dataclass(repr=False)
+class DossierAmendCarrier(Command):
+    """Command: say of a carrier what is otherwise than it was listed - it was moved, there are fewer copies, it has
+    faded, it was listed wrongly - and why. What is left out stays; all as it is: Unchanged.
+    """
+    dossier: int
+    carrier: int
+    reason: str
+    medium: Optional[Union[Medium, str]] = None
+    copies: Optional[int] = None
+    place: Optional[str] = None
+    condition: Optional[str] = None
+
+    _schema = "custos.dossier.amend_carrier/1"
+    _forms = {"medium": "=Medium"}
+    _ids = ("dossier", "carrier")
+
+
+@dataclass(repr=False)
 class DossierCard(Document):
     """What a list shows of a dossier: no value, but always its mark (FILE-05)."""
     dossier: int
@@ -3733,6 +3863,17 @@ class DossierPropose(Command):
     _schema = "custos.dossier.propose/1"
     _forms = {"value": "DossierGivenValue"}
     _ids = ("dossier",)
+
+
+@dataclass(repr=False)
+class DossierRemoveCarrier(Command):
+    """Command: take a carrier off the list, with the reason: it is gone, or was never there. The history keeps it."""
+    dossier: int
+    carrier: int
+    reason: str
+
+    _schema = "custos.dossier.remove_carrier/1"
+    _ids = ("dossier", "carrier")
 
 
 @dataclass(repr=False)
@@ -7167,7 +7308,8 @@ class Calls:
                           reason: str, object: Optional[int] = None, fields: Optional[Sequence[str]] = None,
                           until: Optional[datetime.datetime] = None, conveyed: Optional[ApplicationsConveyance] = None,
                           refused: str = "raise") -> Receipt:
-        """Ask for leave. The caller is the applicant.
+        """Ask for leave. The caller is the applicant. It is signed by the chain of the policy in force now, whatever
+        policy comes after (APP-01).
 
         reason: no personal data of the customer
         object: of a disclosure: the partner who receives it (PRIV-04)
@@ -7268,11 +7410,13 @@ class Calls:
         Refused: No such application (APP-01); not pending any more (APP-03); the caller is the applicant, or would sign
             in the applicant's stead (APP-02); the caller, or the one in whose stead the caller signs, has signed
             already (APP-02); the caller holds none of the offices that wait (APP-01), or not in the stead that is said
-            (APP-01, at `deputy_of`); a signature that does not verify, or without a key on file (APP-04). Whoever could
-            sign a step for several departments or offices signs for one of those that are missing; if that is the only
-            one by which a later signer could sign, the earlier signature counts for another. In whose stead a deputy
-            signs does not depend on who signed before: the own right first, then the holder who was named first in the
-            order of the step's offices, leaving out the applicant and who signed an earlier step.
+            (APP-01, at `deputy_of`); a signature that does not verify, or without a key on file (APP-04); a person who
+            is needed for what is still to be signed, where somebody else could give this signature and nobody that one
+            (APP-02). Whoever could sign a step for several departments or offices signs for one of those that are
+            missing; if that is the only one by which a later signer could sign, the earlier signature counts for
+            another. In whose stead a deputy signs does not depend on who signed before: the own right first, then the
+            holder who was named first in the order of the step's offices, leaving out the applicant and who signed an
+            earlier step.
         """
         return self.submit(ApplicationsSign(application=application, evidence=evidence, signature=signature,
                                             deputy_of=deputy_of), refused=refused)
@@ -7699,6 +7843,18 @@ class Calls:
         return self.submit(DossierAddCarrier(dossier=dossier, medium=medium, copies=copies, place=place,
                                              condition=condition), refused=refused)
 
+    def amend_carrier(self, *, dossier: int, carrier: int, reason: str, medium: Optional[Union[Medium, str]] = None,
+                      copies: Optional[int] = None, place: Optional[str] = None, condition: Optional[str] = None,
+                      refused: str = "raise") -> Receipt:
+        """Say of a carrier what is otherwise than it was listed - it was moved, there are fewer copies, it has faded,
+        it was listed wrongly - and why. What is left out stays; all as it is: Unchanged.
+
+        Refused: No such carrier of this dossier's; a place or a condition of blanks, no copies; no reason (all
+            FILE-06). All as it is: Unchanged. Also of a closed dossier, whose papers are kept on.
+        """
+        return self.submit(DossierAmendCarrier(dossier=dossier, carrier=carrier, reason=reason, medium=medium,
+                                               copies=copies, place=place, condition=condition), refused=refused)
+
     def classify_dossier(self, *, dossier: int, member: Optional[bool] = None,
                          relation: Optional[Union[Relation, str]] = None,
                          standing: Optional[Union[Standing, str]] = None,
@@ -7832,6 +7988,13 @@ class Calls:
         """
         return self.submit(DossierPropose(dossier=dossier, value=value, reason=reason), refused=refused)
 
+    def remove_carrier(self, *, dossier: int, carrier: int, reason: str, refused: str = "raise") -> Receipt:
+        """Take a carrier off the list, with the reason: it is gone, or was never there. The history keeps it.
+
+        Refused: No such carrier of this dossier's, no reason (FILE-06). Also of a closed dossier.
+        """
+        return self.submit(DossierRemoveCarrier(dossier=dossier, carrier=carrier, reason=reason), refused=refused)
+
     def report_change(self, *, dossier: int, channel: Union[Channel, str], fields: Optional[Sequence[str]] = None,
                       refused: str = "raise") -> Receipt:
         """A customer reported by an official channel that these fields have changed, and the new values are not entered
@@ -7939,7 +8102,8 @@ class Calls:
         Refused: No such duty (SYS-02); not the caller's, or about the caller, as above (SYS-01, APP-02); a thing in
             that person's hands (SYS-01): what is on loan is passed on through the register, and the duty with it; no
             reason (SYS-01); to somebody who does not work here (ACC-08), whose deed it is about (APP-02), or who owes
-            the same already (SYS-01).
+            the same already (SYS-01); a signature to somebody who may not give it: the applicant, who has signed, or
+            whose signature would leave nobody for a later step (APP-02), or who does not hold the office (APP-01).
         """
         return self.submit(DutiesDelegate(duty=duty, to=to, reason=reason), refused=refused)
 
@@ -7947,9 +8111,9 @@ class Calls:
         """Close a recurring duty with its record (SYS-01).
 
         record: what was done and where it is written; no personal data
-        Refused: No such duty (SYS-02); one that only its area's event closes (SYS-01); neither its owner nor of the
-            office that owes it or was told of it (SYS-01); about a deed of the caller's own (APP-02); no record
-            (SYS-01).
+        Refused: No such duty (SYS-02); neither its owner nor of the office that owes it or was told of it (SYS-01);
+            about a deed of the caller's own (APP-02); one that only its area's event closes (SYS-01); another keeper in
+            place of one who has left: only who moved may go on keeping what they kept (ACC-08); no record (SYS-01).
         """
         return self.submit(DutiesFinish(duty=duty, record=record), refused=refused)
 
@@ -8038,7 +8202,8 @@ class Calls:
         """Correct the lines and total of a sale.
 
         Refused: No such sale (ORD-01); cancelled (ORD-05); no reason (ORD-05); sums (ORD-03); less than was refunded
-            (ORD-03). The same amendment again: Unchanged.
+            (ORD-03). The same amendment again: Unchanged. Supervised (ORD-04) where the new total or what is taken away
+            is over the limit, or a second person had still to look at the order: nobody amends it out of their sight.
         """
         return self.submit(OrdersAmend(number=number, total=total, reason=reason, items=items), refused=refused)
 
@@ -8046,7 +8211,8 @@ class Calls:
         """Cancel a sale.
 
         Refused: No such sale (ORD-01), no reason (ORD-05). Cancelled already: Unchanged. Where more goes back than the
-            limit, the cancelled sale is supervised (ORD-04): it is inspected by its number.
+            limit, or a second person had still to look at the sale, the cancelled sale is supervised (ORD-04): it is
+            inspected by its number.
         """
         return self.submit(OrdersCancel(number=number, reason=reason), refused=refused)
 
@@ -8398,6 +8564,34 @@ class Calls:
         Refused: As for one application.
         """
         return self.ask(ApplicationsPrint(application=application), refused=refused)
+
+    def applications_staff(self, *, staff: Optional[int] = None, department: Optional[str] = None,
+                           role: Optional[Union[Role, str]] = None, grade: Optional[Union[Grade, str]] = None,
+                           works_here: Optional[bool] = None, after: Optional[int] = None, limit: Optional[int] = None,
+                           refused: str = "raise") -> ApplicationsStaffView:
+        """Who works here, and who has left? All that is said has to hold. Readers from outside are none of the staff:
+        `applications.visits`.
+
+        role: an office by which they may sign now
+        works_here: true: only who is here; false: only who has left
+        limit: 1…10000; default 1000
+        Refused: A limit out of range (APP-01).
+        """
+        return self.ask(ApplicationsStaff(staff=staff, department=department, role=role, grade=grade,
+                                          works_here=works_here, after=after, limit=limit), refused=refused)
+
+    def applications_visits(self, *, reader: Optional[int] = None, organisation: Optional[str] = None,
+                            escort: Optional[int] = None, is_here: Optional[bool] = None, after: Optional[int] = None,
+                            limit: Optional[int] = None, refused: str = "raise") -> ApplicationsVisitsView:
+        """Who was registered to read from outside, under which paper, and until when (ACC-06)? All that is said has to
+        hold. For whoever reviews.
+
+        is_here: true: only who reads here now
+        limit: 1…10000; default 1000
+        Refused: A limit out of range (APP-01).
+        """
+        return self.ask(ApplicationsVisits(reader=reader, organisation=organisation, escort=escort, is_here=is_here,
+                                           after=after, limit=limit), refused=refused)
 
     def archive_access_log(self, *, staff: Optional[int] = None, dossier: Optional[int] = None,
                            rule: Optional[str] = None, denied: Optional[bool] = None,
@@ -8916,62 +9110,64 @@ __all__ = ["AccessActions", "AccessActionsView", "AccessAsk", "AccessBreakGlass"
            "ApplicationsKind", "ApplicationsLine", "ApplicationsOffice", "ApplicationsOffices",
            "ApplicationsOfficesView", "ApplicationsPartner", "ApplicationsPartners", "ApplicationsPartnersView",
            "ApplicationsPolicy", "ApplicationsPrint", "ApplicationsPrinted", "ApplicationsScope", "ApplicationsSign",
-           "ApplicationsSignature", "ApplicationsStanding", "ApplicationsStatus", "ApplicationsVoid",
-           "ApplicationsWanted", "ArchiveAccessLog", "ArchiveAccessLogView", "ArchiveAccessRow", "ArchiveCard",
-           "ArchiveCardView", "ArchiveDossierView", "ArchiveFieldView", "ArchiveHistory", "ArchiveHistoryRow",
-           "ArchiveHistoryView", "ArchiveNote", "ArchiveOrder", "ArchiveOrderView", "ArchiveReplay", "ArchiveReplayRow",
-           "ArchiveReplayView", "ArchiveShow", "Base", "Basis", "CalendarDueDay", "CalendarDueDays",
-           "CalendarDueReasons", "CalendarException", "CalendarHours", "CalendarInterval", "CalendarReckonDue",
-           "CalendarReckonDues", "CalendarSetting", "CalendarStatus", "CalendarTerm", "CalendarUnit", "CalendarWeek",
-           "CalendarYear", "Care", "CareChances", "CareChancesOf", "CareChancesView", "CareJudge", "CareReportCause",
-           "CareSigns", "CareSignsOf", "CareSignsView", "CareWarn", "CareWarningRow", "CareWarnings",
-           "CareWarningsView", "Channel", "ChurnAreas", "ChurnDay", "ChurnMeasured", "ChurnTry", "ChurnTryOrders",
-           "ConfirmedBy", "Crossing", "CustodyAddItem", "CustodyBoardRow", "CustodyBoardView", "CustodyBook",
-           "CustodyBringIn", "CustodyBringPages", "CustodyCancelBooking", "CustodyCardBoard", "CustodyCardPass",
-           "CustodyCheckDeed", "CustodyCollect", "CustodyContent", "CustodyCorrectItem", "CustodyCount",
-           "CustodyCountDeeds", "CustodyCountedDeed", "CustodyCounts", "CustodyCountsView", "CustodyEndProject",
-           "CustodyEnterForm", "CustodyExplainCount", "CustodyExtend", "CustodyGivenContent", "CustodyHistory",
-           "CustodyHistoryView", "CustodyIssue", "CustodyItemView", "CustodyItems", "CustodyItemsView", "CustodyKind",
-           "CustodyListContents", "CustodyMarkItem", "CustodyMove", "CustodyMovement", "CustodyPassOn", "CustodyPolicy",
-           "CustodyProject", "CustodyProjectLine", "CustodyProjectRow", "CustodyProjectView", "CustodyProjects",
-           "CustodyProjectsView", "CustodyRecall", "CustodyRegister", "CustodyRegisterRow", "CustodyRegisterView",
-           "CustodyRenew", "CustodyReportFound", "CustodyReportLost", "CustodyReturn", "CustodyReviewForm",
-           "CustodySignFor", "CustodyStopWaiting", "CustodyStrikeOff", "CustodySupply", "CustodyTakeNote",
-           "CustodyTakeOver", "CustodyTerms", "CustodyWait", "CustodyWaiting", "CustodyWaitingRow",
-           "CustodyWaitingView", "CustodyWithdrawProject", "CustomerKind", "DayKind", "Denominator",
-           "DossierAddCarrier", "DossierCard", "DossierCarrierView", "DossierClassify", "DossierClosedCard",
+           "ApplicationsSignature", "ApplicationsStaff", "ApplicationsStaffRow", "ApplicationsStaffView",
+           "ApplicationsStanding", "ApplicationsStatus", "ApplicationsVisit", "ApplicationsVisits",
+           "ApplicationsVisitsView", "ApplicationsVoid", "ApplicationsWanted", "ArchiveAccessLog",
+           "ArchiveAccessLogView", "ArchiveAccessRow", "ArchiveCard", "ArchiveCardView", "ArchiveDossierView",
+           "ArchiveFieldView", "ArchiveHistory", "ArchiveHistoryRow", "ArchiveHistoryView", "ArchiveNote",
+           "ArchiveOrder", "ArchiveOrderView", "ArchiveReplay", "ArchiveReplayRow", "ArchiveReplayView", "ArchiveShow",
+           "Base", "Basis", "CalendarDueDay", "CalendarDueDays", "CalendarDueReasons", "CalendarException",
+           "CalendarHours", "CalendarInterval", "CalendarReckonDue", "CalendarReckonDues", "CalendarSetting",
+           "CalendarStatus", "CalendarTerm", "CalendarUnit", "CalendarWeek", "CalendarYear", "Care", "CareChances",
+           "CareChancesOf", "CareChancesView", "CareJudge", "CareReportCause", "CareSigns", "CareSignsOf",
+           "CareSignsView", "CareWarn", "CareWarningRow", "CareWarnings", "CareWarningsView", "Channel", "ChurnAreas",
+           "ChurnDay", "ChurnMeasured", "ChurnTry", "ChurnTryOrders", "ConfirmedBy", "Crossing", "CustodyAddItem",
+           "CustodyBoardRow", "CustodyBoardView", "CustodyBook", "CustodyBringIn", "CustodyBringPages",
+           "CustodyCancelBooking", "CustodyCardBoard", "CustodyCardPass", "CustodyCheckDeed", "CustodyCollect",
+           "CustodyContent", "CustodyCorrectItem", "CustodyCount", "CustodyCountDeeds", "CustodyCountedDeed",
+           "CustodyCounts", "CustodyCountsView", "CustodyEndProject", "CustodyEnterForm", "CustodyExplainCount",
+           "CustodyExtend", "CustodyGivenContent", "CustodyHistory", "CustodyHistoryView", "CustodyIssue",
+           "CustodyItemView", "CustodyItems", "CustodyItemsView", "CustodyKind", "CustodyListContents",
+           "CustodyMarkItem", "CustodyMove", "CustodyMovement", "CustodyPassOn", "CustodyPolicy", "CustodyProject",
+           "CustodyProjectLine", "CustodyProjectRow", "CustodyProjectView", "CustodyProjects", "CustodyProjectsView",
+           "CustodyRecall", "CustodyRegister", "CustodyRegisterRow", "CustodyRegisterView", "CustodyRenew",
+           "CustodyReportFound", "CustodyReportLost", "CustodyReturn", "CustodyReviewForm", "CustodySignFor",
+           "CustodyStopWaiting", "CustodyStrikeOff", "CustodySupply", "CustodyTakeNote", "CustodyTakeOver",
+           "CustodyTerms", "CustodyWait", "CustodyWaiting", "CustodyWaitingRow", "CustodyWaitingView",
+           "CustodyWithdrawProject", "CustomerKind", "DayKind", "Denominator", "DossierAddCarrier",
+           "DossierAmendCarrier", "DossierCard", "DossierCarrierView", "DossierClassify", "DossierClosedCard",
            "DossierConfirm", "DossierConfirmUnchanged", "DossierCorrect", "DossierEmpower", "DossierEnter",
            "DossierField", "DossierFieldStaleAfter", "DossierFind", "DossierFound", "DossierGivenValue",
            "DossierGround", "DossierGroundView", "DossierIdentify", "DossierLevelView", "DossierLink", "DossierOpen",
            "DossierOrigin", "DossierOutline", "DossierOutlineView", "DossierPolicy", "DossierPropose",
-           "DossierReportChange", "DossierRestrict", "DossierReview", "DossierRisk", "DossierRiskView",
-           "DossierSetGround", "DossierSetKeeper", "DossierSetLabels", "DossierSetLevel", "DossierSetMark",
-           "DossierStale", "DossierStaleAfter", "DossierStaleCount", "DossierStaleCountRow", "DossierStaleCountView",
-           "DossierStaleRow", "DossierStaleValue", "DossierStaleView", "DossierTemplate", "DossierTemplateField",
-           "DossierTieView", "DossierUnlink", "DossierWaiting", "DossierWithdraw", "DuplicatesColumn",
-           "DuplicatesColumnNote", "DuplicatesTry", "DuplicatesTryPeople", "DutiesDelegate", "DutiesDue",
-           "DutiesDuePlace", "DutiesDueRow", "DutiesDueView", "DutiesFinish", "DutiesKind", "DutiesNote", "DutiesNotes",
-           "DutiesNotesView", "DutiesOwing", "DutiesPolicy", "DutiesPunctuality", "DutiesPunctualityView",
-           "DutiesRecurring", "DutiesSnooze", "DutiesStep", "DutiesTallyRow", "DutiesTick", "Edges", "Every", "Fall",
-           "Fault", "FieldKind", "Grade", "Group", "Guard", "Identity", "ImportFile", "ImportKind", "ImportListPresets",
-           "ImportPreset", "ImportPresets", "ImportReport", "ImportRuleRows", "IncidentGrade", "IncidentSource",
-           "IncidentStanding", "IncidentState", "JournalCheckProof", "JournalConsistency", "JournalHead",
-           "JournalInclusion", "JournalProveEntry", "JournalProveGrowth", "JournalShowHead", "JournalShown", "KeyStage",
-           "KeyWork", "KeysCopies", "KeysCopiesLeft", "Level", "Lifecycle", "LineCheck", "LineFault", "Mark", "Mask",
-           "Meal", "Meaning", "Medium", "MergingCard", "MergingConfirm", "MergingFind", "MergingKeepApart",
-           "MergingMerges", "MergingMergesView", "MergingPlace", "MergingPropose", "MergingQueue", "MergingQueueView",
-           "MergingQueuedPair", "MergingUndo", "Metric", "Model", "Names", "NamesField", "NamesList",
-           "NamesListOfWords", "NamesTitle", "NamesWord", "Obligation", "Opens", "OrderKind", "OrderState",
-           "OrdersAmend", "OrdersCancel", "OrdersCard", "OrdersCategory", "OrdersInspect", "OrdersItem",
-           "OrdersLeftOut", "OrdersLineFinding", "OrdersList", "OrdersListView", "OrdersPolicy", "OrdersRecord",
-           "OrdersRefund", "OrdersSupervised", "OrdersSupervisedView", "OrdersTurnover", "OrdersTurnoverRow",
-           "OrdersTurnoverView", "OrdersUnreviewed", "Outcome", "Owing", "Paper", "PolicyAdopt", "PolicyChapter",
-           "PolicyCheck", "PolicyCompare", "PolicyDifference", "PolicyDifferences", "PolicyDocument", "PolicyDraft",
-           "PolicyDraftLine", "PolicyDraftView", "PolicyDrafts", "PolicyDraftsView", "PolicyExplain", "PolicyExplained",
-           "PolicyFinding", "PolicyFindings", "PolicyHouse", "PolicyReadDraft", "Population", "Protection", "Proven",
-           "Purpose", "Push", "Reach", "Receipt", "Refusal", "RegisterName", "RegistersLine", "RegistersPrint",
-           "RegistersPrinted", "Relation", "Returns", "Rise", "Risk", "Role", "RoundState", "Rule", "Rules",
-           "RulesList", "SecurityAct", "SecurityActRow", "SecurityAssess", "SecurityClock", "SecurityClose",
+           "DossierRemoveCarrier", "DossierReportChange", "DossierRestrict", "DossierReview", "DossierRisk",
+           "DossierRiskView", "DossierSetGround", "DossierSetKeeper", "DossierSetLabels", "DossierSetLevel",
+           "DossierSetMark", "DossierStale", "DossierStaleAfter", "DossierStaleCount", "DossierStaleCountRow",
+           "DossierStaleCountView", "DossierStaleRow", "DossierStaleValue", "DossierStaleView", "DossierTemplate",
+           "DossierTemplateField", "DossierTieView", "DossierUnlink", "DossierWaiting", "DossierWithdraw",
+           "DuplicatesColumn", "DuplicatesColumnNote", "DuplicatesTry", "DuplicatesTryPeople", "DutiesDelegate",
+           "DutiesDue", "DutiesDuePlace", "DutiesDueRow", "DutiesDueView", "DutiesFinish", "DutiesKind", "DutiesNote",
+           "DutiesNotes", "DutiesNotesView", "DutiesOwing", "DutiesPolicy", "DutiesPunctuality",
+           "DutiesPunctualityView", "DutiesRecurring", "DutiesSnooze", "DutiesStep", "DutiesTallyRow", "DutiesTick",
+           "Edges", "Every", "Fall", "Fault", "FieldKind", "Grade", "Group", "Guard", "Identity", "ImportFile",
+           "ImportKind", "ImportListPresets", "ImportPreset", "ImportPresets", "ImportReport", "ImportRuleRows",
+           "IncidentGrade", "IncidentSource", "IncidentStanding", "IncidentState", "JournalCheckProof",
+           "JournalConsistency", "JournalHead", "JournalInclusion", "JournalProveEntry", "JournalProveGrowth",
+           "JournalShowHead", "JournalShown", "KeyStage", "KeyWork", "KeysCopies", "KeysCopiesLeft", "Level",
+           "Lifecycle", "LineCheck", "LineFault", "Mark", "Mask", "Meal", "Meaning", "Medium", "MergingCard",
+           "MergingConfirm", "MergingFind", "MergingKeepApart", "MergingMerges", "MergingMergesView", "MergingPlace",
+           "MergingPropose", "MergingQueue", "MergingQueueView", "MergingQueuedPair", "MergingUndo", "Metric", "Model",
+           "Names", "NamesField", "NamesList", "NamesListOfWords", "NamesTitle", "NamesWord", "Obligation", "Opens",
+           "OrderKind", "OrderState", "OrdersAmend", "OrdersCancel", "OrdersCard", "OrdersCategory", "OrdersInspect",
+           "OrdersItem", "OrdersLeftOut", "OrdersLineFinding", "OrdersList", "OrdersListView", "OrdersPolicy",
+           "OrdersRecord", "OrdersRefund", "OrdersSupervised", "OrdersSupervisedView", "OrdersTurnover",
+           "OrdersTurnoverRow", "OrdersTurnoverView", "OrdersUnreviewed", "Outcome", "Owing", "Paper", "PolicyAdopt",
+           "PolicyChapter", "PolicyCheck", "PolicyCompare", "PolicyDifference", "PolicyDifferences", "PolicyDocument",
+           "PolicyDraft", "PolicyDraftLine", "PolicyDraftView", "PolicyDrafts", "PolicyDraftsView", "PolicyExplain",
+           "PolicyExplained", "PolicyFinding", "PolicyFindings", "PolicyHouse", "PolicyReadDraft", "Population",
+           "Protection", "Proven", "Purpose", "Push", "Reach", "Receipt", "Refusal", "RegisterName", "RegistersLine",
+           "RegistersPrint", "RegistersPrinted", "Relation", "Returns", "Rise", "Risk", "Role", "RoundState", "Rule",
+           "Rules", "RulesList", "SecurityAct", "SecurityActRow", "SecurityAssess", "SecurityClock", "SecurityClose",
            "SecurityDismiss", "SecurityIncident", "SecurityIncidentLine", "SecurityIncidentRow", "SecurityIncidentView",
            "SecurityKeyRow", "SecurityKeys", "SecurityKeysView", "SecurityMeasure", "SecurityNotice", "SecurityNotify",
            "SecurityOwed", "SecurityPolicy", "SecurityRegister", "SecurityRegisterView", "SecurityReport",
