@@ -95,6 +95,18 @@ Result<void> erase_keys(const fs::path& keys)
     return outcome::success();
 }
 
+/// All of lower numbers.
+Result<void> erase_before(const fs::path& folder, std::uint64_t number)
+{
+    BOOST_OUTCOME_TRY(const auto names, names_in(folder));
+    for (const auto& name : names) {
+        const auto of = generation_of(name);
+        if (of == 0 || of >= number) continue;
+        BOOST_OUTCOME_TRY(erase_keys(folder / name));
+    }
+    return outcome::success();
+}
+
 KeyCopies remembered(const fs::path& archive)
 {
     std::ifstream in{archive / list_name, std::ios::binary};
@@ -171,6 +183,10 @@ Result<void> copy_keys(const vault::Vault& vault, const fs::path& folder)
     BOOST_OUTCOME_TRY(may_hold_keys(vault, folder));
     BOOST_OUTCOME_TRY(make_folder(folder));
     BOOST_OUTCOME_TRY(const auto earlier, generations_in(folder));
+    // A try that ended before it had tidied up leaves one more; the newest stays until there is another.
+    if (!earlier.of_keys.empty()) {
+        BOOST_OUTCOME_TRY(erase_before(folder, earlier.of_keys.back()));
+    }
     const auto draft = folder / draft_name;
     BOOST_OUTCOME_TRY(erase_keys(draft));
     BOOST_OUTCOME_TRY(make_folder(draft));
@@ -181,13 +197,7 @@ Result<void> copy_keys(const vault::Vault& vault, const fs::path& folder)
     fs::rename(draft, generation(folder, earlier.highest + 1), failed);
     if (failed) return cannot(draft, failed);
     BOOST_OUTCOME_TRY(sync_folder(folder));
-
-    BOOST_OUTCOME_TRY(const auto names, names_in(folder));
-    for (const auto& name : names) {
-        const auto number = generation_of(name);
-        if (number == 0 || number > earlier.highest) continue;
-        BOOST_OUTCOME_TRY(erase_keys(folder / name));
-    }
+    BOOST_OUTCOME_TRY(erase_before(folder, earlier.highest + 1));
     return sync_folder(folder);
 }
 

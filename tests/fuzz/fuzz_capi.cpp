@@ -28,6 +28,7 @@ namespace {
 
 using custos_fuzz::house;
 using custos_fuzz::key;
+using custos_fuzz::other_key;
 
 int32_t taken(void*, const char* data, uint64_t size) { return size != 0 && data == nullptr ? 1 : 0; }
 
@@ -155,7 +156,8 @@ private:
             using Member = std::remove_cvref_t<decltype(made.*member)>;
             if constexpr (std::is_same_v<Struct, custos_open_options> || std::is_same_v<Struct, custos_master_key>) {
                 if (name == "key_kind") return void(made.key_kind = CUSTOS_KEY_BYTES);
-                if (name == "key") return void(made.key = key.data());
+                constexpr bool is_new = std::is_same_v<Struct, custos_master_key>;  // another than the one in force
+                if (name == "key") return void(made.key = (is_new ? other_key : key).data());
                 if (name == "key_size") return void(made.key_size = key.size());
                 if (name == "host" && std::is_same_v<Struct, custos_master_key>) return;  // bytes have no service
             }

@@ -20,6 +20,7 @@ inline int32_t clock_of(void* ctx, int64_t* now_ms)
 }
 
 inline constexpr std::array<uint8_t, 32> key{7};
+inline constexpr std::array<uint8_t, 32> other_key{8};  ///< to change the key to
 
 /// The archive of this process, with a desk of the administrator and a cursor of each kind; gone when the process ends.
 struct House {
