@@ -244,12 +244,17 @@ bool is_blank(std::string_view text) noexcept
 
 std::string in_one_line(std::string_view text)
 {
-    constexpr auto breaks = std::to_array<std::string_view>({"\u0085", "\u2028", "\u2029"});
+    // Separators of lines, and marks that turn the direction of what follows.
+    constexpr auto steering =
+        std::to_array<std::string_view>({"\u2028", "\u2029", "\u061C", "\u200E", "\u200F", "\u202A", "\u202B", "\u202C",
+                                         "\u202D", "\u202E", "\u2066", "\u2067", "\u2068", "\u2069"});
     std::string line;
     line.reserve(text.size());
     while (!text.empty()) {
-        const auto control = static_cast<std::uint8_t>(text.front()) < ' ' || text.front() == '\x7F';
-        const auto length = control ? 1 : length_of_any(text, breaks);
+        const bool control = byte_at(text, 0) < ' ' || text.front() == '\x7F';
+        const bool upper_control = text.front() == '\xC2' && text.size() > 1 && byte_at(text, 1) >= 0x80 &&
+                                   byte_at(text, 1) < 0xA0;  // U+0080 to U+009F
+        const auto length = control ? 1 : upper_control ? 2 : length_of_any(text, steering);
         if (length != 0)
             line.append("·");
         else

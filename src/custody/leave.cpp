@@ -32,10 +32,16 @@ Ruling<void> keeps(const Sight& see, const Caller& caller, Kind kind)
     return refuse(Rule::LEND_02, "", {"another office keeps this register", "该登记簿由其他岗位保管"});
 }
 
+std::string department_of(const Sight& see, StaffId staff)
+{
+    const auto* found = see.applications.access.find(staff);
+    return found != nullptr && found->active ? found->department : std::string{};
+}
+
 std::string department_now(const Sight& see, const Loan& loan)
 {
-    const auto* borrower = see.applications.access.find(loan.borrower);
-    return borrower != nullptr && borrower->active && !borrower->outside ? borrower->department : loan.department;
+    auto now = department_of(see, loan.borrower);
+    return now.empty() ? loan.department : now;
 }
 
 Ruling<const Loan*> loan_of(const Sight& see, LoanId id)

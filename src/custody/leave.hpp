@@ -8,6 +8,9 @@ namespace custos::custody {
 /// LEND-02: does the caller keep the register of this kind?
 [[nodiscard]] Ruling<void> keeps(const Sight& see, const Caller& caller, Kind kind);
 
+/// The department in which something is owed by that person; of somebody who has left it is found when it is owed.
+[[nodiscard]] std::string department_of(const Sight& see, StaffId staff);
+
 /// LEND-05: the department whose affair a loan is: where its borrower works today; as it went, of one who has left.
 [[nodiscard]] std::string department_now(const Sight& see, const Loan& loan);
 

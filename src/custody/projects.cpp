@@ -35,13 +35,6 @@ calendar::Reckoned step_due(const Sight& see, Instant now, std::int32_t days, co
     return whole.due.at < step.due.at ? whole : step;
 }
 
-/// The department in which something is owed by that person; of somebody who has left it is found when it is owed.
-std::string department_of(const Sight& see, StaffId staff)
-{
-    const auto* found = see.applications.access.find(staff);
-    return found != nullptr && found->active ? found->department : std::string{};
-}
-
 /// When a project ended, of which the day is known: an earlier day counts from its beginning, since no day of a start
 /// counts itself.
 Ruling<Instant> ended_at(const Sight& see, Instant now, const std::optional<Day>& ended)

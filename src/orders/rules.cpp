@@ -1,4 +1,5 @@
 #include "portions.hpp"
+#include "reckoned.hpp"
 
 #include <custos/core/text.hpp>
 #include <custos/orders/rules.hpp>
@@ -52,8 +53,6 @@ std::uint32_t content_of(const auto&... parts) noexcept
     ((hash = fold(hash, parts)), ...);
     return static_cast<std::uint32_t>(hash);
 }
-
-Day day_sold(const Sight& see, const Row& row) { return day_of(Instant{std::int64_t{row.minute} * 60'000}, see.zone); }
 
 Ruling<void> known_customer(const Sight& see, DossierId id)
 {
@@ -222,6 +221,22 @@ Fen returned_of(const Sight& see, OrderId order)
 {
     const auto found = see.orders.returned.find(order);
     return found == see.orders.returned.end() ? Fen{} : found->returned;
+}
+
+/// On which days the customer still bought if this sale were none, where it is at an end of its quarter's; else nothing
+/// changes.
+std::optional<DaysLeft> days_without(const Sight& see, const Row& sale)
+{
+    const auto day = day_sold(see, sale);
+    const auto quarter = quarter_of(day);
+    const auto place = static_cast<std::uint16_t>(day - first_day(quarter) + 1);
+    const auto known = see.orders.sum(sale.dossier, quarter);
+    if (known.first_day < place && place < known.last_day) return std::nullopt;
+    auto rest = orders_of(see.orders, sale.dossier);
+    std::erase(rest, sale.id);
+    auto left = reckon(see, rest);
+    const auto& sum = left.quarters[quarter];
+    return DaysLeft{sum.first_day, sum.last_day, left.first};
 }
 
 /// ORD-04: has a second person still to look at it? Then an amendment or a cancellation is looked at, too.

@@ -135,7 +135,8 @@ TEST(Text, IsBlankWhereNobodySeesAnything)
 TEST(Text, InOneLineNothingBeginsAnother)
 {
     EXPECT_EQ(in_one_line("to see\nStatus: approved\r\n\ttwice"), "to see·Status: approved···twice");
-    for (const std::uint32_t breaks : {0x00U, 0x0BU, 0x0CU, 0x1BU, 0x7FU, 0x85U, 0x2028U, 0x2029U})
+    for (const std::uint32_t breaks :
+         {0x00U, 0x0BU, 0x0CU, 0x1BU, 0x7FU, 0x80U, 0x85U, 0x9FU, 0x61CU, 0x2028U, 0x2029U, 0x202EU, 0x2066U})
         EXPECT_EQ(in_one_line("a" + oracle::encode(breaks) + "b"), "a·b") << breaks;
     for (const auto* plain : {"", "a b", "张伟·先生", "\xE2\x80", "\xC2"})
         EXPECT_EQ(in_one_line(plain), plain);

@@ -124,9 +124,11 @@ struct Settled {
     Kind kind{};
     std::uint64_t subject = 0;
     DossierId dossier = {};  ///< of a kind whose subject has its number: also what came to it by a merge (CHG-05)
-    StaffId person = {};     ///< only what that person owes, or owed and left behind (ACC-08); 0: whoever owes it
-    bool earlier = false;    ///< of a kind that recurs: with all periods before that day
-    bool undone = false;     ///< it falls away, or another takes its place: nobody did it (SAT-03)
+    /// Only what that person owes, or owed before moving or leaving, when nobody owes it in person or, of a single
+    /// duty, whoever it was given to (ACC-08); 0: whoever owes it.
+    StaffId person = {};
+    bool earlier = false;  ///< of a kind that recurs: with all periods before that day
+    bool undone = false;   ///< it falls away, or another takes its place: nobody did it (SAT-03)
 };
 
 /// What nobody does any more, whoever owed it.

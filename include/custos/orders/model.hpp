@@ -150,19 +150,7 @@ struct Books {
     }
     void push_back(const Row& row);
     void put(const Row& row) noexcept;  ///< in place of the row with that id
-
-    /// Calls each(row) for the orders of a customer, in order. Goes through the column: 4 bytes an order of the house.
-    template <class Each>
-    void each_of(DossierId customer, Each&& each) const
-    {
-        for (std::size_t at = 0; at < size();) {
-            const auto [rows, count] = dossier.rows_from(at);
-            for (std::size_t i = 0; i < count; ++i)
-                if (rows[i] == customer.value) each(at + i);
-            at += count;
-        }
-    }
-    void note_newest();  ///< of all blocks anew
+    void note_newest();                 ///< of all blocks anew
 
     /// Calls each(row) for the rows that were written after an entry. Blocks that are older as a whole are passed over.
     template <class Each>

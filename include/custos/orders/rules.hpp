@@ -79,10 +79,6 @@ private:
 /// (ORD-06); one that was found irregular, without a remark that says what was done (ORD-03).
 [[nodiscard]] Ruling<Inspected> decide(const Sight& see, const Caller& caller, const Inspect& ask);
 
-/// On which days its customer still bought if this sale were none, where it is at an end of its quarter's; else nothing
-/// changes. REQUIRES a sale that was not cancelled.
-[[nodiscard]] std::optional<DaysLeft> days_without(const Sight& see, const Row& sale);
-
 /// CHG-05: all orders of one customer become another's. A sum of a quarter that no amount holds (ORD-03).
 [[nodiscard]] Ruling<Handover> handed_over(const Sight& see, DossierId from, DossierId to);
 
