@@ -245,10 +245,10 @@ void let(Decision& decision, const Sight& see, const Question& ask, Grade grade,
 }
 
 /// What leaves the archive or ends it is requestable at most: the door that does it wants the approval.
-void ask_for_approval(Decision& decision, Action action)
+void ask_for_approval(Decision& decision, Action action, bool marked)
 {
     const auto& needed = need_of(action);
-    if (!needed.by_application()) return;
+    if (!needed.by_application(marked)) return;
     const bool barred = decision.outcome != Outcome::granted && decision.rules.front() != Rule::SENS_04;
     if (barred) return;
     decision.outcome = Outcome::requestable;
@@ -358,7 +358,7 @@ void bar(Decision& decision, const Sight& see, const Question& ask, bool marked,
     if (rule == Rule::SENS_04) {
         decision.outcome = Outcome::requestable;
         decision.application = "view";
-        ask_for_approval(decision, ask.action);
+        ask_for_approval(decision, ask.action, marked);
     }
 }
 
@@ -426,8 +426,8 @@ void decide_on_letting_out(Decision& decision, const Sight& see, const Question&
     return in_vain;
 }
 
-/// The whole decision on the question's dossier. `usual`: what it is where nothing bars and no grant or limit changes
-/// it, if that is known.
+/// The whole decision on the question's dossier. `usual`: what it is where nothing bars and no mark, grant or limit
+/// changes it, if that is known.
 /// `raised`: null where the dossier raised nothing, and then nothing is paid for it. `usual`: none where it did.
 template <class Levels>
 void decide_by(Decision& decision, const Sight& see, const Question& ask, const Asker& asker, const Decision* usual,
@@ -450,11 +450,11 @@ void decide_by(Decision& decision, const Sight& see, const Question& ask, const 
         if (extra.barred_by != Rule::none) return bar(decision, see, ask, marked, extra.barred_by);
         let(decision, see, ask, asker.pass.grade, raised, &extra, full);
     }
-    if (usual == nullptr || !leave.is_none()) ask_for_approval(decision, ask.action);
     if (decision.outcome != Outcome::granted)
         decision.overreach = is_attempt(see, ask, marked);
     else if (ask.named && !decision.withheld.empty())
         decision.overreach = is_named_in_vain(see, ask, decision.withheld);
+    if (usual == nullptr || !leave.is_none()) ask_for_approval(decision, ask.action, marked);
     if (ask.manner == Manner::serve && is_closed(see, ask, ask.dossier, leave))
         decision.rules.insert(decision.rules.begin(), Rule::ORD_07);
 }
@@ -468,8 +468,9 @@ void decide_by(Decision& decision, const Sight& see, const Question& ask, const 
 
 void decide_on(Decision& decision, const Sight& see, const Question& ask, const Asker& asker, const Decision* usual)
 {
-    if (see.dossiers.gist(ask.dossier).raised) return decide_on_raised(decision, see, ask, asker);
-    decide_by(decision, see, ask, asker, usual, nullptr);
+    const auto gist = see.dossiers.gist(ask.dossier);
+    if (gist.raised) return decide_on_raised(decision, see, ask, asker);
+    decide_by(decision, see, ask, asker, gist.mark == dossier::Mark::none ? usual : nullptr, nullptr);
 }
 
 }  // namespace
@@ -479,7 +480,7 @@ Asking::Asking(const Sight& see, const Question& ask)
 {
     let(usual_, see_, ask_, asker_.pass.grade, nullptr, nullptr, [] { return false; });
     limited_ = may_be_full(see.policy, asker_.pass) && usual_.personal;
-    ask_for_approval(usual_, ask.action);
+    ask_for_approval(usual_, ask.action, false);
 }
 
 Decision Asking::on(DossierId dossier) const
@@ -496,7 +497,8 @@ Outcome Asking::outcome_on(DossierId dossier) const
     if (asker_.pass.holds || limited_) return on(dossier).outcome;
     if (bar_ != Rule::none) return Outcome::refused;  // whoever reads from outside by no grant among them
     const auto led = see_.dossiers.resolved(dossier);
-    if (see_.dossiers.gist(led).raised && !ask_.fields.empty()) return on(dossier).outcome;
+    const auto gist = see_.dossiers.gist(led);
+    if ((gist.raised && !ask_.fields.empty()) || gist.mark != dossier::Mark::none) return on(dossier).outcome;
     const auto rule = bar_of_dossier(see_, ask_, asker_, led, {});
     if (rule == Rule::none) return usual_.outcome;
     return rule == Rule::SENS_04 ? Outcome::requestable : Outcome::refused;
@@ -524,7 +526,7 @@ Decision Asking::at_large() const
         decision.withheld = ask_.fields;
         decision.overreach = is_sensitive(ask_.fields, sets, nullptr);
     }
-    ask_for_approval(decision, ask_.action);
+    ask_for_approval(decision, ask_.action, false);
     return decision;
 }
 
@@ -553,7 +555,7 @@ Decision decide(const Sight& see, const Question& ask)
     Decision decision;
     decide_on(decision, see, led, asker_of(see, ask), nullptr);
     const bool reads = ask.manner == Manner::look || ask.manner == Manner::serve;
-    if (reads && !need_of(ask.action).by_application())
+    if (reads && decision.outcome == Outcome::granted)
         decision.permit = Permit{ask.dossier, decision.open | decision.masked};
     return decision;
 }

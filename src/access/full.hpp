@@ -25,15 +25,9 @@ inline bool may_be_full(const Policy& policy, const Pass& person)
 /// ACC-11: would this dossier be one too many?
 inline bool is_full(const Sight& see, const Question& ask)
 {
-    if (!is_full(see.access, ask, see.policy.dossiers_a_day, hours(24)) &&
-        !is_full(see.access, ask, see.policy.dossiers_an_hour, hours(1)))
-        return false;
-    bool lifted = false;
-    see.access.grants.each(ask.staff, DossierId{}, [&](const Opening& opening) {
-        lifted =
-            lifted || (opening.opens == Opens::bulk && opening.purpose == ask.purpose && in_force(opening, ask.now));
-    });
-    return !lifted;
+    return (is_full(see.access, ask, see.policy.dossiers_a_day, hours(24)) ||
+            is_full(see.access, ask, see.policy.dossiers_an_hour, hours(1))) &&
+           !reads_in_bulk(see.access, ask.staff, ask.purpose, ask.now);
 }
 
 }  // namespace custos::access

@@ -14,8 +14,12 @@ struct Need {
     bool administrator = false;      ///< for administrators, whatever the grade
     Rule rule = Rule::none;          ///< that wants an application …
     std::string_view application{};  ///< … and its kind; empty: none is wanted
+    bool of_marked = false;          ///< … but only for a marked dossier
 
-    [[nodiscard]] constexpr bool by_application() const noexcept { return rule != Rule::none; }
+    [[nodiscard]] constexpr bool by_application(bool marked = false) const noexcept
+    {
+        return rule != Rule::none && (marked || !of_marked);
+    }
 };
 
 namespace needs {
@@ -33,7 +37,7 @@ inline constexpr std::array all{
     Need{Grade::special, false, Rule::ACC_10, "copy"},         // copy
     Need{Grade::special, false, Rule::ACC_10, "copy"},         // excerpt
     Need{Grade::special, false, Rule::LEND_01, "loan"},        // carry_out
-    Need{Grade::advanced},                                     // export_
+    Need{Grade::advanced, false, Rule::ACC_10, "copy", true},  // export_
     Need{Grade::special, false, Rule::PRIV_04, "disclosure"},  // disclose
     Need{Grade::special, false, Rule::RET_04, "destruction"},  // destroy
     Need{Grade::special, true},                                // administer

@@ -130,6 +130,15 @@ bool is_open_to(const Sight& see, StaffId staff, DossierId dossier, Instant now)
                       [](const Opening& each) { return each.opens == Opens::view || each.opens == Opens::emergency; });
 }
 
+bool reads_in_bulk(const Records& records, StaffId staff, dossier::Purpose purpose, Instant now)
+{
+    bool lifted = false;
+    records.grants.each(staff, DossierId{}, [&](const Opening& each) {
+        lifted = lifted || (each.opens == Opens::bulk && each.purpose == purpose && in_force(each, now));
+    });
+    return lifted;
+}
+
 Ruling<void> vet(const Sight& see, const dossier::SetMark& ask)
 {
     const auto custodian = ask.custodian.value_or(see.dossiers.custodian(ask.dossier));

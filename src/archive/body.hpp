@@ -93,9 +93,9 @@ struct Body {
     /// Is it time to write what waits (by number, or by age at `now`)? Under the lock.
     [[nodiscard]] bool looks_are_due(Instant now) const;
 
-    /// ACC-11 counts what is written. Where those looks of a person that still wait could reach the limit, they are
-    /// written first; call it without the lock, before a decision that opens values.
-    Result<void> settle_looks(StaffId staff);
+    /// ACC-11 counts what is written. Where those looks of a person that still wait could reach a limit that holds for
+    /// the desk, they are written first; call it without the lock, before a decision that opens values.
+    Result<void> settle_looks(const Desk& desk);
 
     /// These dossiers under their numbers of today, with all that were merged into them (CHG-05): what is destroyed
     /// must not live on under an old number. Each once, ascending. Under the lock.

@@ -121,6 +121,14 @@ Ruling<void> Gate::pass_list(const FieldSet& searched)
     return decide_list(searched);
 }
 
+Ruling<void> Gate::pass_values(const FieldSet& fields)
+{
+    list_ = true;
+    ask_.fields = fields;
+    decision_ = access::Asking{access_sight(body_), ask_}.at_large();
+    return ruling();
+}
+
 Ruling<void> Gate::decide_list(const FieldSet& searched)
 {
     const auto see = access_sight(body_);

@@ -28,6 +28,9 @@ public:
     /// searched by the others only.
     [[nodiscard]] Ruling<void> pass_list(const FieldSet& searched);
 
+    /// May a list be had that holds the values of all these fields? Refused when one of them is withheld.
+    [[nodiscard]] Ruling<void> pass_values(const FieldSet& fields);
+
     /// What the list was asked for, where the question names a purpose and fields of its own: that is decided, and
     /// stands in the line, so that the log repeats no other question (ACC-07). REQUIRES pass_list.
     void note_question(dossier::Purpose purpose, const FieldSet& fields);

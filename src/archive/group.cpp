@@ -236,8 +236,9 @@ Result<void> Body::put_alone(const WaitingLook& look)
     return outcome::success();
 }
 
-Result<void> Body::settle_looks(StaffId staff)
+Result<void> Body::settle_looks(const Desk& desk)
 {
+    const auto staff = desk.staff();
     const auto may_reach = [&](std::size_t waiting) {
         const auto* reader = state->access.find(staff);
         const auto reaches = [&](std::uint32_t limit) { return limit != 0 && reader->readings + waiting >= limit; };
@@ -249,6 +250,7 @@ Result<void> Body::settle_looks(StaffId staff)
         const std::shared_lock shared{state_lock};
         BOOST_OUTCOME_TRY(readable());
         if (!may_reach(looks.size() + looks_in_group.size())) return outcome::success();
+        if (access::reads_in_bulk(state->access, staff, desk.purpose(), asked_at())) return outcome::success();
     }
     {
         const std::unique_lock alone{state_lock};  // others are not adding lines meanwhile

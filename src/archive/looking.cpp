@@ -4,11 +4,16 @@
 
 namespace custos::archive {
 
+access::Question question_of(const Looking& look, DossierId dossier, const FieldSet& fields, access::Action action,
+                             bool named)
+{
+    return {look.desk.staff(), dossier, look.desk.purpose(), fields, look.now, action, access::Manner::look, named};
+}
+
 access::Decision decide_on(const Looking& look, DossierId dossier, const FieldSet& fields, bool named)
 {
     return access::decide(sight(look.body, static_cast<const access::Sight*>(nullptr)),
-                          {look.desk.staff(), dossier, look.desk.purpose(), fields, look.now, access::Action::view,
-                           access::Manner::look, named});
+                          question_of(look, dossier, fields, access::Action::view, named));
 }
 
 Words words_for(const Body& body, StaffId staff, Rule rule)
@@ -22,16 +27,7 @@ Words words_for(const Body& body, StaffId staff, Rule rule)
 void remember(Body& body, const Looking& look, std::string_view question, DossierId dossier,
               const access::Decision& decision, bool named)
 {
-    let_wait(body, question,
-             {look.desk.staff(),
-              dossier,
-              look.desk.purpose(),
-              {},
-              look.now,
-              access::Action::view,
-              access::Manner::look,
-              named},
-             decision);
+    let_wait(body, question, question_of(look, dossier, {}, access::Action::view, named), decision);
 }
 
 namespace {

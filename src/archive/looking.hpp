@@ -22,6 +22,10 @@ struct Looking {
 [[nodiscard]] access::Decision decide_on(const Looking& look, DossierId dossier, const FieldSet& fields,
                                          bool named = false);
 
+/// The question that a look of the desk's is: as above, or of another action.
+[[nodiscard]] access::Question question_of(const Looking& look, DossierId dossier, const FieldSet& fields,
+                                           access::Action action = access::Action::view, bool named = false);
+
 /// What refuses a question, in the words that help most at a counter.
 [[nodiscard]] Words words_for(const Body& body, StaffId staff, Rule rule);
 
@@ -71,6 +75,7 @@ void fill_application(const Looking& look, const access::Decision& decision, Vie
 [[nodiscard]] std::vector<std::string> names_of_fields(const Body& body, const std::vector<FieldId>& fields);
 
 // Answers that stand in files of their own.
+[[nodiscard]] Result<Ruling<ExportView>> answer_to(Body& body, const Desk& desk, const Export& ask);
 [[nodiscard]] Result<Ruling<CardView>> answer_to(Body& body, const Desk& desk, const AskCard& ask);
 [[nodiscard]] Result<Ruling<AccessLogView>> answer_to(Body& body, const Desk& desk, const AskAccessLog& ask);
 [[nodiscard]] Result<Ruling<ReplayView>> answer_to(Body& body, const Desk& desk, const AskReplay& ask);

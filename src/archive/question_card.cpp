@@ -43,7 +43,7 @@ CardView card_view(const Body& body, const custody::Loan& loan, const dossier::D
 /// `access::decide` says at the holder's grade.
 Result<Ruling<CardView>> answer_to(Body& body, const Desk& desk, const AskCard& ask)
 {
-    BOOST_OUTCOME_TRY(body.settle_looks(desk.staff()));
+    BOOST_OUTCOME_TRY(body.settle_looks(desk));
     const std::shared_lock lock{body.state_lock};
     BOOST_OUTCOME_TRY(body.readable());
     if (auto leave = access::may(body.state->access, desk.staff(), access::Action::view); !leave)

@@ -34,7 +34,7 @@ Result<DossierView> view_of(const Looking& look, const Show& ask, const FieldSet
 /// ACC-01…ACC-12 by `access::decide`; a field that is not in the dictionary is refused under FILE-02.
 Result<Ruling<DossierView>> answer_to(Body& body, const Desk& desk, const Show& given)
 {
-    BOOST_OUTCOME_TRY(body.settle_looks(desk.staff()));
+    BOOST_OUTCOME_TRY(body.settle_looks(desk));
     const std::shared_lock lock{body.state_lock};
     BOOST_OUTCOME_TRY(body.readable());
     const LedOn led{body.state->dossiers, given};
@@ -193,7 +193,7 @@ Result<Ruling<HistoryView>> history(Body& body, const Looking& look, const AskHi
 /// values show as it says.
 Result<Ruling<HistoryView>> answer_to(Body& body, const Desk& desk, const AskHistory& ask)
 {
-    BOOST_OUTCOME_TRY(body.settle_looks(desk.staff()));
+    BOOST_OUTCOME_TRY(body.settle_looks(desk));
     const std::shared_lock lock{body.state_lock};
     BOOST_OUTCOME_TRY(body.readable());
     const LedOn led{body.state->dossiers, ask};
@@ -311,6 +311,7 @@ void add(Registry& registry)
 void register_questions(Registry& registry)
 {
     add<DossierView, Show>(registry);
+    add<ExportView, Export>(registry);
     add<HistoryView, AskHistory>(registry);
     add<OrderView, AskOrder>(registry);
     add<CardView, AskCard>(registry);
@@ -326,6 +327,7 @@ void register_questions(Registry& registry)
 }  // namespace custos::archive
 
 CUSTOS_QUERY_DOORS(custos::archive::DossierView, custos::archive::Show)
+CUSTOS_QUERY_DOORS(custos::archive::ExportView, custos::archive::Export)
 CUSTOS_QUERY_DOORS(custos::archive::HistoryView, custos::archive::AskHistory)
 CUSTOS_QUERY_DOORS(custos::archive::OrderView, custos::archive::AskOrder)
 CUSTOS_QUERY_DOORS(custos::archive::CardView, custos::archive::AskCard)

@@ -120,7 +120,7 @@ Result<Ruling<std::vector<Receipt>>> submit_whole(Body& body, const Desk& desk, 
 Result<Ruling<Receipt>> consider(Body& body, const Desk& desk, Step step, const void* command)
 {
     BOOST_OUTCOME_TRY(body.ready_keys());
-    BOOST_OUTCOME_TRY(body.settle_looks(desk.staff()));  // a match tells of values (COL-08)
+    BOOST_OUTCOME_TRY(body.settle_looks(desk));  // a match tells of values (COL-08)
     bool due = false;
     auto considered = [&]() -> Result<Ruling<Receipt>> {
         const std::shared_lock lock{body.state_lock};

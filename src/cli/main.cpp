@@ -66,6 +66,7 @@ void add_all(const Verb& root)
     add_init(root);
     add_import(root);
     add_find(root);
+    add_export(root);
     add_show(root);
     add_history(root);
     add_looks(root);

@@ -1,4 +1,5 @@
 /// custos find, show, history: what is known of customers, as far as the one who asks may see it.
+#include "criteria.hpp"
 #include "figures.hpp"
 #include "files.hpp"
 #include "lists.hpp"
@@ -223,27 +224,7 @@ void add_find(const Verb& root)
     const auto given = verb.option("VALUE", identifier,
                                    {"the identifier; - reads it from standard input", "标识值；- 表示从标准输入读取"});
     by.needs(given);
-    verb.option("--number", ask->whole("number"), {"number of the dossier", "档案编号"}).number();
-    verb.option("--kind", ask->text("kind"), {"of customer", "客户类型"})
-        .one_of({"individual", "enterprise"}, Of::customer);
-    verb.option("--relation", ask->text("relation"), {"to the house", "客户关系"})
-        .one_of({"general", "special"}, Of::relation);
-    verb.option("--standing", ask->text("standing"), {"of the customer", "客户地位"})
-        .one_of({"potential", "ordinary", "key", "strategic"}, Of::standing);
-    verb.option("--mark", ask->text("mark"), {"of secrecy", "密级"})
-        .one_of({"none", "confidential", "secret", "top_secret"}, Of::mark);
-    verb.option("--label", ask->text("label"), {"a label it carries", "所带标签"}).kind({"TEXT", "文字"});
-    verb.option("--keeper", ask->whole("keeper"), {"staff number of its keeper", "保管人编号"}).number();
-    verb.option("--member", ask->truth("member"), {"a member, or not", "是否会员"}).one_of({"true", "false"});
-    verb.option("--lifecycle", ask->text("lifecycle"), {"state of the dossier (CLS-06)", "档案状态（CLS-06）"})
-        .one_of({"draft", "in_review", "active", "dormant", "lost", "closed"}, Of::lifecycle);
-    const auto scheme = verb.option("--scheme", ask->text("scheme"), {"a scheme by its name …", "分级方案名称……"})
-                            .kind({"NAME", "名称"});
-    const auto tier =
-        verb.option("--tier", ask->text("tier"), {"… and a tier of it that is held today", "……及今日所在等级"})
-            .kind({"NAME", "名称"});
-    scheme.needs(tier);
-    tier.needs(scheme);
+    add_criteria(verb, ask);
     verb.option("--after", ask->whole("after"), {"go on after this dossier", "从该档案之后继续"}).number();
     verb.option("--limit", ask->whole("limit"), {"at most so many (100)", "至多条数（100）"}).number();
     add_place(verb, place, Asks::desk);

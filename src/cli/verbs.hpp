@@ -7,6 +7,7 @@ namespace custos::cli {
 
 void add_init(const Verb& root);
 void add_import(const Verb& root);
+void add_export(const Verb& root);
 void add_find(const Verb& root);
 void add_show(const Verb& root);
 void add_history(const Verb& root);

@@ -3,6 +3,7 @@
 #include "core/file.hpp"
 
 #include <custos/archive/archive.hpp>
+#include <custos/core/csv.hpp>
 #include <custos/core/money.hpp>
 
 #include <array>
@@ -41,11 +42,22 @@ Result<void> may_write(const std::string& result, const std::vector<std::string>
 
 Result<void> write_file(const std::string& path, std::string_view text)
 {
+    const auto failed = fail(Code::storage, {"the result could not be written", "结果无法写入"}, path);
+    if (const auto made = make_file(path); !made && made.error().code != Code::exists) return failed;
     std::ofstream out{path, std::ios::binary | std::ios::trunc};
     out << text;
     out.close();
-    if (!out) return fail(Code::storage, {"the result could not be written", "结果无法写入"}, path);
+    if (!out) return failed;
     return outcome::success();
+}
+
+void append_line(std::string& csv, const std::vector<std::string>& cells)
+{
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        if (i > 0) csv += ',';
+        append_cell(csv, cells[i]);
+    }
+    csv += "\r\n";
 }
 
 Result<unsigned> money_digits_of(const std::optional<std::uint8_t>& asked)

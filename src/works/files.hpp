@@ -20,8 +20,14 @@ namespace custos::works {
 /// bad_value at the result.
 [[nodiscard]] Result<void> may_write(const std::string& result, const std::vector<std::string>& read, const Lent& lent);
 
-/// Replaces what is there. REQUIRES may_write. Error: storage.
+/// Replaces what is there; a new file is for its owner alone. REQUIRES may_write. Error: storage.
 [[nodiscard]] Result<void> write_file(const std::string& path, std::string_view text);
+
+/// What CSV for people begins with: without it some spreadsheets take UTF-8 for another encoding.
+inline constexpr std::string_view csv_mark = "\xEF\xBB\xBF";
+
+/// Appends a line of it: no cell is a formula, CRLF at the end.
+void append_line(std::string& csv, const std::vector<std::string>& cells);
 
 /// The decimals of amounts that a request names. Error: bad_value at /money_digits.
 [[nodiscard]] Result<unsigned> money_digits_of(const std::optional<std::uint8_t>& asked);

@@ -1,11 +1,11 @@
 #include <custos/works/registers.hpp>
 
 #include "files.hpp"
+#include "pages.hpp"
 
 #include <custos/applications/queries.hpp>
 #include <custos/archive/archive.hpp>
 #include <custos/archive/state.hpp>
-#include <custos/core/csv.hpp>
 #include <custos/core/detail.hpp>
 #include <custos/core/name.hpp>
 #include <custos/custody/queries.hpp>
@@ -19,8 +19,6 @@
 namespace custos::works {
 
 namespace {
-
-constexpr std::uint32_t page = 1000;
 
 /// A register being written: its columns once, then its lines.
 class Sheet {
@@ -89,20 +87,6 @@ private:
     Zone zone_;
     PrintedRegister made_;
 };
-
-/// Asks page after page, until there is no more. `next_of(view)` says what to ask after.
-template <class View, class Query, class Take>
-Result<Ruling<void>> every_page(Desk& desk, Query query, Take&& take)
-{
-    query.limit = page;
-    for (;;) {
-        BOOST_OUTCOME_TRY(const auto ruling, desk.ask<View>(query));
-        if (!ruling) return Ruling<void>{ruling.error()};
-        take(ruling.value());
-        if (!ruling.value().next) return Ruling<void>{outcome::success()};
-        query.after = ruling.value().next;
-    }
-}
 
 using Conveyed = std::optional<applications::Conveyance>;
 
@@ -426,18 +410,9 @@ Result<Ruling<void>> fill(Desk& desk, const PrintRegister& ask, Sheet& sheet)
     return Ruling<void>{outcome::success()};
 }
 
-void append_line(std::string& csv, const std::vector<std::string>& cells)
-{
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-        if (i > 0) csv += ',';
-        append_cell(csv, cells[i]);
-    }
-    csv += "\r\n";
-}
-
 std::string csv_of(const PrintedRegister& made)
 {
-    std::string csv = "\xEF\xBB\xBF";  // without it some spreadsheets take UTF-8 for another encoding
+    std::string csv{csv_mark};
     append_line(csv, made.columns);
     for (const auto& line : made.lines)
         append_line(csv, line.cells);

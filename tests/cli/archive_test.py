@@ -104,8 +104,8 @@ class Beginning(Case):
 
 class Help(Case):
     VERBS = (
-        "init import find show history submit ask tier calendar verify head prove backup restore snapshot keys rules "
-        "schema demo"
+        "init import find export show history submit ask tier calendar verify head prove backup restore snapshot keys "
+        "rules schema demo"
     ).split()
 
     def test_every_verb_explains_itself_in_both_languages(self):
@@ -353,6 +353,35 @@ class Faces(AtArchive):
         self.submit({"schema": "custos.tiers.define_scheme/1", "scheme": scheme}, staff=1, purpose="administration")
         self.assertEqual(found("--scheme", "all", "--tier", "A"), 0)  # no round yet
         self.by(12, "find", "--scheme", "all", expect=USAGE)
+
+    def test_acc_11_an_export_is_a_file_for_its_owner_and_an_account_of_it(self):
+        self.submit(GUEST)
+        marked = json.loads(json.dumps(GUEST).replace("138 0013 8000", "138 0013 8001"))
+        self.submit(marked)
+        self.submit({"schema": "custos.dossier.set_mark/1", "dossier": 2, "mark": "secret", "custodian": 21}, staff=21)
+        out = ("--field", "name", "--field", "phone", "--kind", "individual")
+        told = self.by(21, "export", "--csv", "out.csv", *out)
+        self.assertIn("1 dossier in the file", told)
+        self.assertIn("1 left out by ACC-10", told)
+        made = self.folder / "out.csv"
+        self.assertEqual(made.read_bytes().decode("utf-8-sig"), "dossier,name,phone\r\n1,张伟,138 0013 8000\r\n")
+        self.assertEqual(stat.S_IMODE(made.stat().st_mode), 0o600)
+        self.assertEqual(self.by(21, "export", "--csv", "-", *out).encode(), made.read_bytes())
+        self.assertIn("ACC-10", self.said)  # what is left out is told beside the file, too
+        told = json.loads(self.by(21, "export", "--csv", "out.csv", *out, "--json"))
+        self.assertEqual(told["fields"][0], {"field": "name", "open": 1, "masked": 0, "withheld": 0, "empty": 0})
+        self.assertEqual(told["left_out"], [{"rule": "ACC-10", "dossiers": 1}])
+        self.assertIn("份档案已导出", self.by(21, "export", "--csv", "out.csv", *out, "--lang", "zh"))
+
+    def test_acc_11_an_export_that_is_refused_writes_no_file(self):
+        self.submit(GUEST)
+        for staff, words in ((12, ("--field", "name", "--kind", "individual")),
+                             (21, ("--field", "nonsense", "--kind", "enterprise")), (21, ("--field", "name"))):
+            self.by(staff, "export", "--csv", "out.csv", *words, expect=REFUSED)
+            self.assertFalse((self.folder / "out.csv").exists())
+        self.by(21, "export", "--csv", "hotel/out.csv", "--field", "name", "--kind", "individual", expect=FAILED)
+        self.by(21, "export", "--csv", "hotel.key", "--field", "name", "--kind", "individual", expect=FAILED)
+        self.by(21, "export", "--csv", "no/such/place.csv", "--field", "name", "--kind", "individual", expect=FAILED)
 
     def test_chg_04_a_search_says_what_it_left_out(self):
         self.submit(GUEST)

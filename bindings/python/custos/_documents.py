@@ -760,7 +760,7 @@ class AccessActionsView(Answer):
 class AccessAsk(Query["AccessLeaveView"]):
     """Question: may the caller do that, now (ACC-01, ACC-03, ACC-04)? The decision itself, asked as a question: nothing
     is shown and nothing logged. What leaves the archive or ends it - borrow, carry_out, copy, excerpt, disclose,
-    destroy - is requestable at most: the door that does it wants the approval.
+    destroy - is requestable at most: the door that does it wants the approval. So is export of a marked dossier.
     """
     action: Union[Action, str]
     #: 0 = of none in particular
@@ -1823,6 +1823,48 @@ class ArchiveDossierView(Answer):
     _forms = {"outcome": "=Outcome", "rules": "*", "fields": "*ArchiveFieldView",
               "signatures": "*ApplicationsChainStep", "would_hold_until": "instant", "obligations": "*=Obligation"}
     _ids = ("dossier",)
+
+
+@dataclass(repr=False)
+class ArchiveExport(Query["ArchiveExportView"]):
+    """Question: values of many dossiers, to be taken out of the archive in a list (ACC-11). Of each it shows what a
+    look would, and stands in the access log as one; each counts towards the limit before the next is decided. Refused
+    as a whole where the caller's grade sees one of the fields of nobody (ACC-02). A marked dossier is not taken out so:
+    that would be a copy (ACC-10).
+    """
+    #: 1…1000
+    dossiers: Optional[Sequence[int]] = None
+    #: at least one
+    fields: Optional[Sequence[str]] = None
+
+    _schema = "custos.archive.export/1"
+    _forms = {"dossiers": "*", "fields": "*"}
+
+
+@dataclass(repr=False)
+class ArchiveExportRow(Document):
+    """One dossier of an export. What is withheld is named and has no value."""
+    dossier: int
+    mark: Mark
+    outcome: Outcome
+    #: that made it
+    rules: List[str] = field(default_factory=list)
+    #: what kind of application would show more
+    application: Optional[str] = None
+    #: those asked for, in the order of the dictionary
+    fields: List[ArchiveFieldView] = field(default_factory=list)
+
+    _forms = {"mark": "=Mark", "outcome": "=Outcome", "rules": "*", "fields": "*ArchiveFieldView"}
+    _ids = ("dossier",)
+
+
+@dataclass(repr=False)
+class ArchiveExportView(Answer):
+    """Answer: as many rows as dossiers were named, in their order."""
+    rows: List[ArchiveExportRow] = field(default_factory=list)
+
+    _schema = "custos.archive.export_view/1"
+    _forms = {"rows": "*ArchiveExportRow"}
 
 
 @dataclass(repr=False)
@@ -4499,6 +4541,60 @@ class DutiesTick(Command):
     """
 
     _schema = "custos.duties.tick/1"
+
+
+@dataclass(repr=False)
+class ExportsDone(Answer):
+    """What an export came to."""
+    #: of the file, without its head
+    lines: int
+    fields: List[ExportsField] = field(default_factory=list)
+    left_out: List[ExportsLeftOut] = field(default_factory=list)
+    #: the kinds that would show more
+    applications: List[str] = field(default_factory=list)
+
+    _schema = "custos.exports.done/1"
+    _forms = {"fields": "*ExportsField", "left_out": "*ExportsLeftOut", "applications": "*"}
+
+
+@dataclass(repr=False)
+class ExportsDossiers(Work["ExportsDone"]):
+    """Work: write fields of the dossiers that fit into a file, one line each, as whoever sits at the desk may see them
+    for the purpose of the desk (ACC-02, ACC-12). Every dossier is a line of the access log, and counts towards the
+    limit of a day: beyond it an approval `bulk` is wanted, or values show masked (ACC-11). Marked dossiers are left
+    out: they are copied by application (ACC-10).
+    """
+    #: path: UTF-8 with a mark, CRLF, no cell a formula; for its owner alone
+    csv: str
+    #: all that fit: without `after` and `limit`
+    among: DossierFind
+    #: columns behind `dossier`, by their names in the dictionary; at least one
+    fields: Optional[Sequence[str]] = None
+
+    _schema = "custos.exports.dossiers/1"
+    _forms = {"among": "DossierFind", "fields": "*"}
+
+
+@dataclass(repr=False)
+class ExportsField(Document):
+    """How often a field stands in the file, and how."""
+    field: str
+    open: int
+    #: as the grade sees it (ACC-12)
+    masked: int
+    #: an empty cell
+    withheld: int
+    #: the dossier holds none
+    empty: int
+
+
+
+@dataclass(repr=False)
+class ExportsLeftOut(Document):
+    """Dossiers that fit and do not stand in the file, by the rule that kept them out of it."""
+    rule: str
+    dossiers: int
+
 
 
 @dataclass(repr=False)
@@ -8464,7 +8560,7 @@ class Calls:
                    fields: Optional[Sequence[str]] = None, refused: str = "raise") -> AccessLeaveView:
         """May the caller do that, now (ACC-01, ACC-03, ACC-04)? The decision itself, asked as a question: nothing is
         shown and nothing logged. What leaves the archive or ends it - borrow, carry_out, copy, excerpt, disclose,
-        destroy - is requestable at most: the door that does it wants the approval.
+        destroy - is requestable at most: the door that does it wants the approval. So is export of a marked dossier.
 
         dossier: 0 = of none in particular
         Refused: No action (ACC-01); a field that the dictionary has not (FILE-02).
@@ -8619,6 +8715,20 @@ class Calls:
             field as `access::decide` says at the holder's grade.
         """
         return self.ask(ArchiveCard(loan=loan), refused=refused)
+
+    def archive_export(self, *, dossiers: Optional[Sequence[int]] = None, fields: Optional[Sequence[str]] = None,
+                       refused: str = "raise") -> ArchiveExportView:
+        """Values of many dossiers, to be taken out of the archive in a list (ACC-11). Of each it shows what a look
+        would, and stands in the access log as one; each counts towards the limit before the next is decided. Refused as
+        a whole where the caller's grade sees one of the fields of nobody (ACC-02). A marked dossier is not taken out
+        so: that would be a copy (ACC-10).
+
+        dossiers: 1…1000
+        fields: at least one
+        Refused: No dossier, or too many (ACC-11); no field, or one that the dictionary has not (FILE-02); a field that
+            the grade sees of nobody, and what bars whoever asks (ACC-01 to ACC-03).
+        """
+        return self.ask(ArchiveExport(dossiers=dossiers, fields=fields), refused=refused)
 
     def archive_history(self, *, dossier: int, before: Optional[int] = None, limit: Optional[int] = None,
                         refused: str = "raise") -> ArchiveHistoryView:
@@ -9114,42 +9224,43 @@ __all__ = ["AccessActions", "AccessActionsView", "AccessAsk", "AccessBreakGlass"
            "ApplicationsStanding", "ApplicationsStatus", "ApplicationsVisit", "ApplicationsVisits",
            "ApplicationsVisitsView", "ApplicationsVoid", "ApplicationsWanted", "ArchiveAccessLog",
            "ArchiveAccessLogView", "ArchiveAccessRow", "ArchiveCard", "ArchiveCardView", "ArchiveDossierView",
-           "ArchiveFieldView", "ArchiveHistory", "ArchiveHistoryRow", "ArchiveHistoryView", "ArchiveNote",
-           "ArchiveOrder", "ArchiveOrderView", "ArchiveReplay", "ArchiveReplayRow", "ArchiveReplayView", "ArchiveShow",
-           "Base", "Basis", "CalendarDueDay", "CalendarDueDays", "CalendarDueReasons", "CalendarException",
-           "CalendarHours", "CalendarInterval", "CalendarReckonDue", "CalendarReckonDues", "CalendarSetting",
-           "CalendarStatus", "CalendarTerm", "CalendarUnit", "CalendarWeek", "CalendarYear", "Care", "CareChances",
-           "CareChancesOf", "CareChancesView", "CareJudge", "CareReportCause", "CareSigns", "CareSignsOf",
-           "CareSignsView", "CareWarn", "CareWarningRow", "CareWarnings", "CareWarningsView", "Channel", "ChurnAreas",
-           "ChurnDay", "ChurnMeasured", "ChurnTry", "ChurnTryOrders", "ConfirmedBy", "Crossing", "CustodyAddItem",
-           "CustodyBoardRow", "CustodyBoardView", "CustodyBook", "CustodyBringIn", "CustodyBringPages",
-           "CustodyCancelBooking", "CustodyCardBoard", "CustodyCardPass", "CustodyCheckDeed", "CustodyCollect",
-           "CustodyContent", "CustodyCorrectItem", "CustodyCount", "CustodyCountDeeds", "CustodyCountedDeed",
-           "CustodyCounts", "CustodyCountsView", "CustodyEndProject", "CustodyEnterForm", "CustodyExplainCount",
-           "CustodyExtend", "CustodyGivenContent", "CustodyHistory", "CustodyHistoryView", "CustodyIssue",
-           "CustodyItemView", "CustodyItems", "CustodyItemsView", "CustodyKind", "CustodyListContents",
-           "CustodyMarkItem", "CustodyMove", "CustodyMovement", "CustodyPassOn", "CustodyPolicy", "CustodyProject",
-           "CustodyProjectLine", "CustodyProjectRow", "CustodyProjectView", "CustodyProjects", "CustodyProjectsView",
-           "CustodyRecall", "CustodyRegister", "CustodyRegisterRow", "CustodyRegisterView", "CustodyRenew",
-           "CustodyReportFound", "CustodyReportLost", "CustodyReturn", "CustodyReviewForm", "CustodySignFor",
-           "CustodyStopWaiting", "CustodyStrikeOff", "CustodySupply", "CustodyTakeNote", "CustodyTakeOver",
-           "CustodyTerms", "CustodyWait", "CustodyWaiting", "CustodyWaitingRow", "CustodyWaitingView",
-           "CustodyWithdrawProject", "CustomerKind", "DayKind", "Denominator", "DossierAddCarrier",
-           "DossierAmendCarrier", "DossierCard", "DossierCarrierView", "DossierClassify", "DossierClosedCard",
-           "DossierConfirm", "DossierConfirmUnchanged", "DossierCorrect", "DossierEmpower", "DossierEnter",
-           "DossierField", "DossierFieldStaleAfter", "DossierFind", "DossierFound", "DossierGivenValue",
-           "DossierGround", "DossierGroundView", "DossierIdentify", "DossierLevelView", "DossierLink", "DossierOpen",
-           "DossierOrigin", "DossierOutline", "DossierOutlineView", "DossierPolicy", "DossierPropose",
-           "DossierRemoveCarrier", "DossierReportChange", "DossierRestrict", "DossierReview", "DossierRisk",
-           "DossierRiskView", "DossierSetGround", "DossierSetKeeper", "DossierSetLabels", "DossierSetLevel",
-           "DossierSetMark", "DossierStale", "DossierStaleAfter", "DossierStaleCount", "DossierStaleCountRow",
-           "DossierStaleCountView", "DossierStaleRow", "DossierStaleValue", "DossierStaleView", "DossierTemplate",
-           "DossierTemplateField", "DossierTieView", "DossierUnlink", "DossierWaiting", "DossierWithdraw",
-           "DuplicatesColumn", "DuplicatesColumnNote", "DuplicatesTry", "DuplicatesTryPeople", "DutiesDelegate",
-           "DutiesDue", "DutiesDuePlace", "DutiesDueRow", "DutiesDueView", "DutiesFinish", "DutiesKind", "DutiesNote",
-           "DutiesNotes", "DutiesNotesView", "DutiesOwing", "DutiesPolicy", "DutiesPunctuality",
-           "DutiesPunctualityView", "DutiesRecurring", "DutiesSnooze", "DutiesStep", "DutiesTallyRow", "DutiesTick",
-           "Edges", "Every", "Fall", "Fault", "FieldKind", "Grade", "Group", "Guard", "Identity", "ImportFile",
+           "ArchiveExport", "ArchiveExportRow", "ArchiveExportView", "ArchiveFieldView", "ArchiveHistory",
+           "ArchiveHistoryRow", "ArchiveHistoryView", "ArchiveNote", "ArchiveOrder", "ArchiveOrderView",
+           "ArchiveReplay", "ArchiveReplayRow", "ArchiveReplayView", "ArchiveShow", "Base", "Basis", "CalendarDueDay",
+           "CalendarDueDays", "CalendarDueReasons", "CalendarException", "CalendarHours", "CalendarInterval",
+           "CalendarReckonDue", "CalendarReckonDues", "CalendarSetting", "CalendarStatus", "CalendarTerm",
+           "CalendarUnit", "CalendarWeek", "CalendarYear", "Care", "CareChances", "CareChancesOf", "CareChancesView",
+           "CareJudge", "CareReportCause", "CareSigns", "CareSignsOf", "CareSignsView", "CareWarn", "CareWarningRow",
+           "CareWarnings", "CareWarningsView", "Channel", "ChurnAreas", "ChurnDay", "ChurnMeasured", "ChurnTry",
+           "ChurnTryOrders", "ConfirmedBy", "Crossing", "CustodyAddItem", "CustodyBoardRow", "CustodyBoardView",
+           "CustodyBook", "CustodyBringIn", "CustodyBringPages", "CustodyCancelBooking", "CustodyCardBoard",
+           "CustodyCardPass", "CustodyCheckDeed", "CustodyCollect", "CustodyContent", "CustodyCorrectItem",
+           "CustodyCount", "CustodyCountDeeds", "CustodyCountedDeed", "CustodyCounts", "CustodyCountsView",
+           "CustodyEndProject", "CustodyEnterForm", "CustodyExplainCount", "CustodyExtend", "CustodyGivenContent",
+           "CustodyHistory", "CustodyHistoryView", "CustodyIssue", "CustodyItemView", "CustodyItems",
+           "CustodyItemsView", "CustodyKind", "CustodyListContents", "CustodyMarkItem", "CustodyMove",
+           "CustodyMovement", "CustodyPassOn", "CustodyPolicy", "CustodyProject", "CustodyProjectLine",
+           "CustodyProjectRow", "CustodyProjectView", "CustodyProjects", "CustodyProjectsView", "CustodyRecall",
+           "CustodyRegister", "CustodyRegisterRow", "CustodyRegisterView", "CustodyRenew", "CustodyReportFound",
+           "CustodyReportLost", "CustodyReturn", "CustodyReviewForm", "CustodySignFor", "CustodyStopWaiting",
+           "CustodyStrikeOff", "CustodySupply", "CustodyTakeNote", "CustodyTakeOver", "CustodyTerms", "CustodyWait",
+           "CustodyWaiting", "CustodyWaitingRow", "CustodyWaitingView", "CustodyWithdrawProject", "CustomerKind",
+           "DayKind", "Denominator", "DossierAddCarrier", "DossierAmendCarrier", "DossierCard", "DossierCarrierView",
+           "DossierClassify", "DossierClosedCard", "DossierConfirm", "DossierConfirmUnchanged", "DossierCorrect",
+           "DossierEmpower", "DossierEnter", "DossierField", "DossierFieldStaleAfter", "DossierFind", "DossierFound",
+           "DossierGivenValue", "DossierGround", "DossierGroundView", "DossierIdentify", "DossierLevelView",
+           "DossierLink", "DossierOpen", "DossierOrigin", "DossierOutline", "DossierOutlineView", "DossierPolicy",
+           "DossierPropose", "DossierRemoveCarrier", "DossierReportChange", "DossierRestrict", "DossierReview",
+           "DossierRisk", "DossierRiskView", "DossierSetGround", "DossierSetKeeper", "DossierSetLabels",
+           "DossierSetLevel", "DossierSetMark", "DossierStale", "DossierStaleAfter", "DossierStaleCount",
+           "DossierStaleCountRow", "DossierStaleCountView", "DossierStaleRow", "DossierStaleValue", "DossierStaleView",
+           "DossierTemplate", "DossierTemplateField", "DossierTieView", "DossierUnlink", "DossierWaiting",
+           "DossierWithdraw", "DuplicatesColumn", "DuplicatesColumnNote", "DuplicatesTry", "DuplicatesTryPeople",
+           "DutiesDelegate", "DutiesDue", "DutiesDuePlace", "DutiesDueRow", "DutiesDueView", "DutiesFinish",
+           "DutiesKind", "DutiesNote", "DutiesNotes", "DutiesNotesView", "DutiesOwing", "DutiesPolicy",
+           "DutiesPunctuality", "DutiesPunctualityView", "DutiesRecurring", "DutiesSnooze", "DutiesStep",
+           "DutiesTallyRow", "DutiesTick", "Edges", "Every", "ExportsDone", "ExportsDossiers", "ExportsField",
+           "ExportsLeftOut", "Fall", "Fault", "FieldKind", "Grade", "Group", "Guard", "Identity", "ImportFile",
            "ImportKind", "ImportListPresets", "ImportPreset", "ImportPresets", "ImportReport", "ImportRuleRows",
            "IncidentGrade", "IncidentSource", "IncidentStanding", "IncidentState", "JournalCheckProof",
            "JournalConsistency", "JournalHead", "JournalInclusion", "JournalProveEntry", "JournalProveGrowth",

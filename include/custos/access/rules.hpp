@@ -93,7 +93,7 @@ struct Decision {
 /// what is sealed under the number that was asked of.
 /// What leaves the archive or ends it - borrow, carry out (LEND-01), copy, excerpt (ACC-10), disclose (PRIV-04),
 /// destroy (RET-04) - is requestable at most, that rule first: the door that does it wants the approval. It gives no
-/// permit.
+/// permit. An export does for a marked dossier, of which it would be a copy (ACC-10).
 /// A change of a dossier (Manner::change) is refused as `may_change` says, then as `through_mark` does: the basis is no
 /// part of it, since a change may bring it. May this customer be served (Manner::serve)? That is answered through a
 /// mark, ORD-07 named first; it is no attempt in the sense of ACC-09, however it is answered. May an approval let these
@@ -210,6 +210,9 @@ struct Strayed {
 
 /// SENS-04: is that dossier without a mark, this person's to keep, or opened to them now for whatever purpose?
 [[nodiscard]] bool is_open_to(const Sight& see, StaffId staff, DossierId dossier, Instant now);
+
+/// ACC-11: does an approval in force lift the limit of reading for this person and purpose?
+[[nodiscard]] bool reads_in_bulk(const Records& records, StaffId staff, dossier::Purpose purpose, Instant now);
 
 /// ACC-08: the department that somebody left who works here no longer; none if they do, or never did.
 [[nodiscard]] std::optional<std::string> department_left(const Records& records, StaffId staff);

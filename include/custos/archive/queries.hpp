@@ -44,6 +44,33 @@ struct Show {
 };
 CUSTOS_DESCRIBE(Show, "archive.show", (dossier, fields))
 
+/// One dossier of an export. What is withheld is named and has no value.
+struct ExportRow {
+    DossierId dossier;
+    dossier::Mark mark{};
+    access::Outcome outcome{};
+    std::vector<Rule> rules;                 ///< that made it
+    std::optional<std::string> application;  ///< what kind of application would show more
+    std::vector<FieldView> fields;           ///< those asked for, in the order of the dictionary
+};
+CUSTOS_DESCRIBE(ExportRow, "archive.export_row", (dossier, mark, outcome, rules, application, fields))
+
+/// Answer: as many rows as dossiers were named, in their order.
+struct ExportView {
+    std::vector<ExportRow> rows;
+};
+CUSTOS_DESCRIBE(ExportView, "archive.export_view", (rows))
+
+/// Question: values of many dossiers, to be taken out of the archive in a list (ACC-11). Of each it shows what a look
+/// would, and stands in the access log as one; each counts towards the limit before the next is decided. Refused as a
+/// whole where the caller's grade sees one of the fields of nobody (ACC-02). A marked dossier is not taken out so: that
+/// would be a copy (ACC-10).
+struct Export {
+    std::vector<DossierId> dossiers;  ///< 1…1000
+    std::vector<std::string> fields;  ///< at least one
+};
+CUSTOS_DESCRIBE(Export, "archive.export", (dossiers, fields))
+
 /// Answer: may the caller do that, and as far as it goes with what fields.
 struct LeaveView {
     access::Action action{};
@@ -65,7 +92,7 @@ CUSTOS_DESCRIBE(LeaveView, "access.leave_view",
 
 /// Question: may the caller do that, now (ACC-01, ACC-03, ACC-04)? The decision itself, asked as a question: nothing is
 /// shown and nothing logged. What leaves the archive or ends it - borrow, carry_out, copy, excerpt, disclose, destroy -
-/// is requestable at most: the door that does it wants the approval.
+/// is requestable at most: the door that does it wants the approval. So is export of a marked dossier.
 struct AskLeave {
     access::Action action{};
     DossierId dossier;  ///< 0 = of none in particular
@@ -239,7 +266,7 @@ struct AskKeys {
 };
 CUSTOS_DESCRIBE(AskKeys, "security.keys", (before, limit))
 
-using Queries = boost::mp11::mp_list<Show, AskHistory, AskOrder>;
+using Queries = boost::mp11::mp_list<Show, Export, AskHistory, AskOrder>;
 
 /// Answer: a hotel card as the one who has it may read it (CARD-06).
 struct CardView {

@@ -8,6 +8,7 @@
 #include <custos/core/ruling.hpp>
 #include <custos/works/calendar.hpp>
 #include <custos/works/duplicates.hpp>
+#include <custos/works/exports.hpp>
 #include <custos/works/imports.hpp>
 #include <custos/works/keys.hpp>
 #include <custos/works/names.hpp>
@@ -27,9 +28,9 @@
 namespace custos::works {
 
 using Works = boost::mp11::mp_list<CheckPolicy, CheckProof, CompareBooks, CompareOrders, ComparePolicies, ExplainPolicy,
-                                   ExplainScheme, FitOrders, ImportFile, ListKeyCopies, ListNames, ListPresets,
-                                   ListRules, PrintRegister, ProveEntry, ProveGrowth, ReckonDue, ReckonDues,
-                                   ScoreOrders, ShowHead, TryOrders, TryPeople, TryWarnings>;
+                                   ExplainScheme, ExportDossiers, FitOrders, ImportFile, ListKeyCopies, ListNames,
+                                   ListPresets, ListRules, PrintRegister, ProveEntry, ProveGrowth, ReckonDue,
+                                   ReckonDues, ScoreOrders, ShowHead, TryOrders, TryPeople, TryWarnings>;
 
 /// Where a work has to be done. One that may be done anywhere still looks at the archive it is done at, if any.
 enum class Where : std::uint8_t { anywhere, at_archive, at_desk };
@@ -37,6 +38,8 @@ template <class Request>
 inline constexpr Where where = Where::anywhere;
 template <>
 inline constexpr Where where<CompareBooks> = Where::at_desk;
+template <>
+inline constexpr Where where<ExportDossiers> = Where::at_desk;
 template <>
 inline constexpr Where where<ImportFile> = Where::at_desk;
 template <>

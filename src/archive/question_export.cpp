@@ -1,0 +1,99 @@
+/// Values of many dossiers at once, to be taken out of the archive (ACC-11).
+#include "looking.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace custos::archive {
+
+namespace {
+
+constexpr std::size_t most_dossiers = 1000;
+
+Ruling<FieldSet> fields_to_export(const Body& body, const Export& ask)
+{
+    if (ask.dossiers.empty() || ask.dossiers.size() > most_dossiers)
+        return refuse(Rule::ACC_11, "dossiers", {"name 1 to 1000 dossiers", "须指明 1 至 1000 份档案"});
+    if (ask.fields.empty()) return refuse(Rule::FILE_02, "fields", {"name the fields to export", "须指明要导出的字段"});
+    Refusal unknown;
+    auto fields = fields_named(body, ask.fields, unknown.faults);
+    if (!unknown.faults.empty()) return unknown;
+    return fields;
+}
+
+/// ACC-09: those that are closed to whoever asks, and marked or of level ≥ 2. The question that named them is one
+/// attempt, however many they are.
+std::vector<dossier::Hit> closed_among(const Looking& look, const Export& ask, const FieldSet& fields)
+{
+    const access::Asking asking{sight(look.body, static_cast<const access::Sight*>(nullptr)),
+                                question_of(look, {}, fields, access::Action::export_)};
+    std::vector<dossier::Hit> closed;
+    for (const auto dossier : ask.dossiers)
+        if (asking.on(dossier).overreach) closed.push_back({dossier, fields});
+    return closed;
+}
+
+/// The list as one line of the log, with its attempt. Which fields may be taken out, and which dossiers are closed.
+struct Leave {
+    FieldSet fields;
+    std::set<DossierId> closed;
+};
+Result<Ruling<Leave>> leave_for(Body& body, const Desk& desk, const Export& ask)
+{
+    const std::shared_lock lock{body.state_lock};
+    BOOST_OUTCOME_TRY(body.readable());
+    auto fields = fields_to_export(body, ask);
+    if (!fields) return Ruling<Leave>{std::move(fields).error()};
+    Gate gate{body, desk, title_of<Export>(), access::Action::export_};
+    if (auto passed = gate.pass_values(fields.value()); !passed) {
+        gate.remember();
+        return Ruling<Leave>{std::move(passed).error()};
+    }
+    const auto closed = closed_among({body, desk, gate.now()}, ask, fields.value());
+    gate.note_attempt(closed);
+    gate.remember(ask.dossiers.size() - closed.size());
+    Leave leave{fields.value(), {}};
+    for (const auto& hit : closed)
+        leave.closed.insert(hit.dossier);
+    return Ruling<Leave>{std::move(leave)};
+}
+
+/// One dossier, as a look of its own: what it shows counts before the next one is decided.
+Result<ExportRow> exported(Body& body, const Desk& desk, DossierId given, const Leave& leave)
+{
+    BOOST_OUTCOME_TRY(body.settle_looks(desk));
+    const std::shared_lock lock{body.state_lock};
+    BOOST_OUTCOME_TRY(body.readable());
+    const Looking look{body, desk, body.asked_at()};
+    const auto dossier = body.state->dossiers.resolved(given);
+    const auto ask = question_of(look, dossier, leave.fields, access::Action::export_);
+    const auto decision = access::decide(sight(body, static_cast<const access::Sight*>(nullptr)), ask);
+    if (!leave.closed.contains(given)) let_wait(body, title_of<Export>(), ask, decision);
+    ExportRow row{dossier, {}, decision.outcome, {}, {}, {}};
+    row.rules.assign(decision.rules.begin(), decision.rules.end());
+    if (!decision.application.empty()) row.application = decision.application;
+    if (decision.outcome == access::Outcome::granted) {
+        BOOST_OUTCOME_TRY(row.fields, fields_shown(look, dossier, leave.fields, decision));
+    }
+    return row;
+}
+
+}  // namespace
+
+/// No dossier, or too many (ACC-11); no field, or one that the dictionary has not (FILE-02); a field that the grade sees
+/// of nobody, and what bars whoever asks (ACC-01 to ACC-03).
+Result<Ruling<ExportView>> answer_to(Body& body, const Desk& desk, const Export& ask)
+{
+    BOOST_OUTCOME_TRY(const auto leave, leave_for(body, desk, ask));
+    if (!leave) return Ruling<ExportView>{leave.error()};
+    ExportView view;
+    view.rows.reserve(ask.dossiers.size());
+    for (const auto dossier : ask.dossiers) {
+        BOOST_OUTCOME_TRY(auto row, exported(body, desk, dossier, leave.value()));
+        view.rows.push_back(std::move(row));
+    }
+    BOOST_OUTCOME_TRY(body.flush());  // what leaves the archive is on record before it is told (ACC-07)
+    return Ruling<ExportView>{std::move(view)};
+}
+
+}  // namespace custos::archive
