@@ -1,6 +1,6 @@
 #include "criteria.hpp"
 
-#include "names.hpp"
+#include "terms.hpp"
 
 namespace custos::cli {
 

@@ -1,9 +1,8 @@
 #include "orders_csv.hpp"
 
-#include "csv_file.hpp"
+#include "core/order_lines.hpp"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <functional>
 #include <numeric>
@@ -13,12 +12,6 @@ namespace custos::tiers {
 
 namespace {
 
-constexpr Words no_column{"a column is missing: customer, at and amount are needed",
-                          "缺少列：需要 customer、at 和 amount"};
-constexpr Words two_columns{"a column stands twice", "列名重复"};
-constexpr Words other_width{"this line has another number of columns than the header", "该行的列数与表头不同"};
-constexpr Words no_customer{"this line names no customer", "该行没有客户"};
-constexpr Words bad_time{"this is no day or time of ISO 8601", "不是 ISO 8601 日期或时间"};
 constexpr Words bad_amount{"this is no amount with the decimals agreed on", "不是符合小数位数的金额"};
 constexpr Words sum_too_large{"a customer's sum is too large", "客户的合计金额过大"};
 constexpr Words no_portions{"a column is missing that a scheme counts", "缺少方案所统计的列"};
@@ -32,23 +25,6 @@ bool is_plain_number(std::string_view text)
 {
     if (text.empty() || (text.size() > 1 && text.front() == '0')) return false;
     return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-bool digits(std::string_view text)
-{
-    return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-unsigned two(std::string_view text) { return static_cast<unsigned>((text[0] - '0') * 10 + (text[1] - '0')); }
-
-/// "T10:00:00" or " 10:00": a time of day without zone, in its usual forms.
-bool is_usual_time(std::string_view text)
-{
-    if ((text.size() != 6 && text.size() != 9) || (text[0] != 'T' && text[0] != ' ') || text[3] != ':') return false;
-    if (!digits(text.substr(1, 2)) || !digits(text.substr(4, 2)) || two(text.substr(1)) > 23 ||
-        two(text.substr(4)) > 59)
-        return false;
-    return text.size() == 6 || (text[6] == ':' && digits(text.substr(7, 2)) && two(text.substr(7)) <= 59);
 }
 
 }  // namespace
@@ -66,7 +42,7 @@ Ledger OrderBook::ledger() const noexcept
 /// Reads one file into one book.
 class OrderReader {
 public:
-    OrderReader(const OrderFile& ask, CsvFile&& file) : ask_{ask}, file_{std::move(file)}, slots_(1024, none) {}
+    OrderReader(const OrderFile& ask, OrderLines&& file) : ask_{ask}, file_{std::move(file)}, slots_(1024, none) {}
 
     Result<OrderBook> read(const Progress& progress)
     {
@@ -74,7 +50,7 @@ public:
         for (std::uint64_t rows = 0;; ++rows) {
             BOOST_OUTCOME_TRY(const auto more, file_.next());
             if (!more) break;
-            BOOST_OUTCOME_TRY(take(file_.fields()));
+            BOOST_OUTCOME_TRY(take());
             if (rows % 65'536 == 0 && !go_on(progress, file_.bytes_read(), file_.bytes_in_all()))
                 return fail(Code::cancelled);
         }
@@ -85,61 +61,43 @@ public:
 
 private:
     static constexpr std::uint32_t none = 0xFFFF'FFFF;
-    enum Wanted : std::size_t { customer, at, amount };
-    static constexpr std::array<std::string_view, 3> names{"customer", "at", "amount"};
 
+    /// Those beside the three that every file of orders has.
     Result<void> find_columns()
     {
-        BOOST_OUTCOME_TRY(const auto any, file_.next());
-        if (!any) return fail(Code::not_found, no_column, ask_.path);
-        const auto header = file_.fields();
-        width_ = header.size();
-        for (std::size_t wanted = 0; wanted < names.size(); ++wanted) {
-            const auto found = std::find(header.begin(), header.end(), names[wanted]);
-            if (found == header.end()) return file_.at_line(Code::not_found, no_column, names[wanted]);
-            if (std::find(found + 1, header.end(), names[wanted]) != header.end())
-                return file_.at_line(Code::bad_value, two_columns, names[wanted]);
-            column_[wanted] = static_cast<std::size_t>(found - header.begin());
-        }
-        const auto site = std::find(header.begin(), header.end(), "site");
-        if (site != header.end()) site_column_ = static_cast<std::size_t>(site - header.begin());
+        site_column_ = file_.column("site");
         for (const auto& [name, wanted, column] : {std::tuple{"category", ask_.portions.categories, &category_column_},
                                                    std::tuple{"cost", ask_.portions.margin, &cost_column_},
                                                    std::tuple{"nights", ask_.portions.nights, &nights_column_}}) {
-            const auto found = std::find(header.begin(), header.end(), name);
-            if (wanted && found == header.end()) return file_.at_line(Code::not_found, no_portions, name);
-            if (wanted) *column = static_cast<std::size_t>(found - header.begin());
+            if (!wanted) continue;
+            *column = file_.column(name);
+            if (!*column) return file_.at_line(Code::not_found, no_portions, name);
         }
         return outcome::success();
     }
 
-    Result<void> take(std::span<const std::string_view> fields)
+    Result<void> take()
     {
-        if (fields.size() != width_) return file_.at_line(Code::bad_value, other_width);
-        const auto who = fields[column_[customer]];
-        if (who.empty()) return file_.at_line(Code::bad_value, no_customer, names[customer]);
-        const auto day = day_in(fields[column_[at]]);
-        if (!day) return file_.at_line(Code::bad_value, bad_time, names[at]);
-        const auto money = parse_money(fields[column_[amount]], ask_.money_digits);
-        if (!money) return file_.at_line(Code::bad_value, bad_amount, names[amount]);
-
-        const auto row = row_of(who);
+        const auto fields = file_.fields();
+        const auto day = file_.day();
+        const auto money = file_.amount().value;
+        const auto row = row_of(file_.customer());
         if (row == none) return file_.at_line(Code::too_large, too_many);
-        const auto quarter = quarter_at(*day);
+        const auto quarter = quarter_at(day);
         if (quarter > ask_.until) return outcome::success();
         ++book_.orders_;
-        book_.first_day_ = std::min(book_.first_day_.value_or(*day), *day);
-        book_.last_day_ = std::max(book_.last_day_.value_or(*day), *day);
+        book_.first_day_ = std::min(book_.first_day_.value_or(day), day);
+        book_.last_day_ = std::max(book_.last_day_.value_or(day), day);
         book_.first_seen_[row] = std::min(book_.first_seen_[row], quarter);
         if (ask_.bookings || ask_.portions.any()) {
             const auto where = site_column_ ? fields[*site_column_] : std::string_view{};
             const auto site = number_of(sites_, where);
             if (!site) return file_.at_line(Code::too_large, too_many_sites);
-            const Booking booking{*day, *site, money.value().value >= 0, false, money.value().value};
+            const Booking booking{day, *site, money >= 0, false, money};
             if (ask_.bookings) lines_.push_back({row, booking});
             BOOST_OUTCOME_TRY(take_portion(fields, row, booking));
         }
-        return book_order(row, quarter, *day, money.value().value);
+        return book_order(row, quarter, day, money);
     }
 
     Result<void> book_order(std::uint32_t row, Quarter quarter, Day day, std::int64_t money)
@@ -161,23 +119,6 @@ private:
         auto& first = book_.first_purchase_[row];
         first = first == 0 ? day.number + 1 : std::min(first, day.number + 1);
         return outcome::success();
-    }
-
-    /// The site's day. Files are mostly in order of time, so the day before this one is kept.
-    std::optional<Day> day_in(std::string_view text)
-    {
-        const auto date = text.substr(0, 10);
-        if (date != last_date_) {
-            const auto day = parse_day(date);
-            if (!day) return {};
-            last_date_ = date;
-            last_day_ = day.value();
-        }
-        const auto time = text.substr(date.size());
-        if (time.empty() || is_usual_time(time)) return last_day_;
-        const auto instant = parse_instant(text, ask_.zone);
-        if (!instant) return {};
-        return day_of(instant.value(), ask_.zone);
     }
 
     Quarter quarter_at(Day day)
@@ -301,10 +242,8 @@ private:
     }
 
     const OrderFile& ask_;
-    CsvFile file_;
+    OrderLines file_;
     OrderBook book_;
-    std::size_t width_ = 0;
-    std::array<std::size_t, 3> column_{};
     std::optional<std::size_t> site_column_;
     std::optional<std::size_t> category_column_;
     std::optional<std::size_t> cost_column_;
@@ -316,8 +255,6 @@ private:
     std::vector<std::uint32_t> slots_;
     std::vector<std::size_t> hashes_;
     bool all_numbers_ = true;
-    std::string last_date_;
-    Day last_day_;
     Quarter sums_of_;
     orders::Sums* sums_ = nullptr;  ///< of that quarter
     Quarter quarter_;
@@ -338,7 +275,7 @@ void Portioned::take(const Plan& plan)
 
 Result<OrderBook> read_orders(const OrderFile& file, const Progress& progress)
 {
-    BOOST_OUTCOME_TRY(auto opened, CsvFile::open(file.path));
+    BOOST_OUTCOME_TRY(auto opened, OrderLines::open({file.path, file.money_digits, file.zone}));
     return OrderReader{file, std::move(opened)}.read(progress);
 }
 

@@ -17,31 +17,6 @@ const Round* round_before(const Sight& see, SchemeId scheme, Quarter period)
     return before;
 }
 
-std::vector<TierSize> sizes_of(const Sight& see, const Round& round)
-{
-    const auto& scheme = see.tiers.find(round)->scheme;
-    std::vector<TierSize> sizes;
-    for (const auto& tier : scheme.tiers)
-        sizes.push_back({tier.name, 0, 0, 0, {}});
-    sizes.push_back({});
-    const auto* before = round_before(see, round.scheme, round.period);
-    const auto place_now =
-        before == nullptr ? std::vector<TierIndex>{} : places_in(scheme, see.tiers.find(*before)->scheme);
-    for (DossierId id{1}; id < see.dossiers.next_dossier; id = next(id)) {
-        const auto tier = see.tiers.standing(round, id, last_day(round.period));
-        auto& size = sizes[std::min<std::size_t>(tier, sizes.size() - 1)];
-        ++size.customers;
-        size.spend += see.orders.sum(id, round.period).net;
-        if (before == nullptr || tier == no_tier) continue;
-        const auto was = place_now[see.tiers.standing(*before, id, last_day(before->period))];
-        if (was == no_tier || tier < was)
-            ++size.risen;
-        else if (tier > was)
-            ++size.fallen;
-    }
-    return sizes;
-}
-
 const Round* round_asked(const Sight& see, SchemeId scheme, const std::optional<Quarter>& period)
 {
     const Round* asked = nullptr;
@@ -100,6 +75,25 @@ void count(Moves& moves, Move move)
     }
 }
 
+/// Sizes and moves, of one pass: what came into each tier adds up to those who rise, fall and enter.
+void survey(RoundView& view, const Sight& see, const Sides& sides)
+{
+    for (const auto& tier : sides.scheme.scheme.tiers)
+        view.tiers.push_back({tier.name, 0, 0, 0, {}});
+    view.tiers.push_back({});
+    for (DossierId id{1}; id < see.dossiers.next_dossier; id = next(id)) {
+        const auto after = sides.after.of(id);
+        auto& size = view.tiers[std::min<std::size_t>(after, view.tiers.size() - 1)];
+        ++size.customers;
+        size.spend += see.orders.sum(id, view.period).net;
+        const auto move = move_of(sides.before.of(id), after);
+        if (!move || is_gone(see.dossiers.gist(id).lifecycle)) continue;
+        count(view.moves, *move);
+        if (*move == Move::rises || *move == Move::enters) ++size.risen;
+        if (*move == Move::falls) ++size.fallen;
+    }
+}
+
 Refusal no_such_scheme() { return refuse(Rule::TIER_05, "scheme", {"there is no such scheme", "没有该分级方案"}); }
 
 /// How many rows a page has.
@@ -144,12 +138,10 @@ Ruling<RoundView> answer(const Sight& see, const Caller& caller, const AskRound&
     view.scheme = scheme->name;
     view.period = round->period;
     view.state = round->state;
-    view.tiers = sizes_of(see, *round);
+    survey(view, see, sides_of(see, caller, *round));
     view.lost = gone.size();
     for (auto id = gone.begin(); id != gone.end() && view.lost_sample.size() < 100; ++id)
         if (leave.shows(*id)) view.lost_sample.push_back(*id);
-    each_mover(see, sides_of(see, caller, *round),
-               [&](DossierId, Move move, TierIndex, TierIndex) { count(view.moves, move); });
     view.watermark = round->watermark;
     view.touched = round->touched;
     if (round->state == RoundState::proposed) {

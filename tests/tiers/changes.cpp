@@ -223,6 +223,36 @@ TEST(TierSigned, TIER_06_AMoveByHandGivesItsReason)
     EXPECT_EQ(house.tier(2), "high");
 }
 
+// As above; besides, customer 1 stands high by hand, so that base gets two of three and high nobody else.
+TEST(TierSigned, TIER_06_TheSizesOfARoundAddUpToItsMoves)
+{
+    SignedRound house{5};
+    for (const std::uint64_t customer : {2U, 4U, 5U})
+        house.sells(customer, in_quarter, 100);
+    house.run_round(this_quarter);
+    const auto later = first_day(this_quarter + 1);
+    for (const auto& [customer, money] : {std::pair{1U, 1}, {2U, 99}, {3U, 1}, {5U, 100}})
+        house.sells(customer, later, money);
+    ASSERT_EQ(house.submit(run_by, ProposeRound{"s", this_quarter + 1}), "done");
+    ASSERT_EQ(house.submit(run_by, AmendRound{"s", {1}, "high", house.today, "agreement", "minute 7"}), "done");
+    const auto told = [&] {
+        const auto view = answer(house.see(), house.caller(signer), AskRound{"s", {}}, every_row).value();
+        EXPECT_EQ(view.moves.rising, 0U);
+        EXPECT_EQ(view.moves.falling, 1U) << "2, from high to base";
+        EXPECT_EQ(view.moves.entering, 2U) << "1 by hand, 3 by figures";
+        EXPECT_EQ(view.moves.leaving, 1U) << "4 bought nothing";
+        std::string sizes;
+        for (const auto& tier : view.tiers)
+            sizes += tier.tier + ": " + std::to_string(tier.customers) + " +" + std::to_string(tier.risen) + " -" +
+                     std::to_string(tier.fallen) + "\n";
+        return sizes;
+    };
+    EXPECT_EQ(told(), "high: 2 +1 -0\nbase: 2 +1 -1\n: 1 +0 -0\n");
+    ASSERT_EQ(house.submit(signer, ConfirmRound{"s"}), "done");
+    house.today = house.today + 1;
+    EXPECT_EQ(told(), "high: 2 +1 -0\nbase: 2 +1 -1\n: 1 +0 -0\n") << "it is read as of the last day of its quarter";
+}
+
 TEST(TierSigned, TIER_06_ALateRefundIsConfirmedKnowinglyOrNotAtAll)
 {
     SignedRound house{2};

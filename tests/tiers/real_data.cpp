@@ -3,8 +3,9 @@
 #include "files.hpp"
 #include "house.hpp"
 
-#include "tiers/csv_file.hpp"
 #include "tiers/try.hpp"
+
+#include <custos/core/csv.hpp>
 
 #include <algorithm>
 #include <array>
@@ -37,7 +38,8 @@ struct Sale {
 void each_record(const std::string& path, const std::vector<std::string>& names,
                  const std::function<void(const std::vector<std::string_view>&)>& each)
 {
-    auto file = CsvFile::open(path).value();
+    auto bytes = InputFile::open(path).value();
+    CsvReader file{[&](std::span<char> into) { return bytes.read(into); }, {.name = path}};
     ASSERT_TRUE(file.next().value());
     std::vector<std::size_t> columns;
     for (const auto& name : names)
