@@ -80,8 +80,8 @@ Result<ExportRow> exported(Body& body, const Desk& desk, DossierId given, const 
 
 }  // namespace
 
-/// No dossier, or too many (ACC-11); no field, or one that the dictionary has not (FILE-02); a field that the grade sees
-/// of nobody, and what bars whoever asks (ACC-01 to ACC-03).
+/// No dossier, or too many (ACC-11); no field, or one that the dictionary has not (FILE-02); a field that the grade
+/// sees of nobody, and what bars whoever asks (ACC-01 to ACC-03).
 Result<Ruling<ExportView>> answer_to(Body& body, const Desk& desk, const Export& ask)
 {
     BOOST_OUTCOME_TRY(const auto leave, leave_for(body, desk, ask));

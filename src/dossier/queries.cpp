@@ -1,5 +1,6 @@
 #include <custos/dossier/queries.hpp>
 
+#include "candidates.hpp"
 #include "values.hpp"
 
 #include <algorithm>
@@ -22,38 +23,6 @@ bool fits(const Find& ask, const Dossier& row, const Labels& labels)
            (!ask.keeper || *ask.keeper == row.keeper) && (!ask.mark || *ask.mark == row.mark) &&
            (!ask.member || *ask.member == row.member) && (!ask.lifecycle || *ask.lifecycle == row.lifecycle) &&
            (!ask.label || labels.contains(std::make_tuple(row.id, *ask.label)));
-}
-
-/// Numbers that may fit, ascending and beyond `after`: from the narrowest index that the question allows.
-std::vector<DossierId> candidates(const Sight& see, const Find& ask, DossierId after, const RowLeave& leave)
-{
-    std::vector<DossierId> ids;
-    const auto take = [&](auto first, auto last, auto id_of) {
-        for (; first != last; ++first)
-            if (id_of(*first) > after) ids.push_back(id_of(*first));
-    };
-    const auto id = [](const Dossier& row) { return row.id; };
-
-    if (ask.by) {
-        ids = with_token(see.dossiers, see.index, see.sealer.token(*ask.by, ask.value.value_or("")), leave);
-        std::erase_if(ids, [&](DossierId each) { return !(each > after); });
-    } else if (ask.number) {
-        if (see.dossiers.find(*ask.number) != nullptr && *ask.number > after) ids.push_back(*ask.number);
-    } else if (ask.label) {
-        const auto [first, last] = see.dossiers.labels.get<by_label>().equal_range(*ask.label);
-        take(first, last, [](const Label& row) { return row.dossier; });
-    } else if (ask.keeper) {
-        const auto [first, last] = see.dossiers.dossiers.get<by_keeper>().equal_range(*ask.keeper);
-        take(first, last, id);
-    } else if (ask.mark && *ask.mark != Mark::none) {
-        const auto [first, last] = see.dossiers.dossiers.get<by_mark>().equal_range(*ask.mark);
-        take(first, last, id);
-    } else {
-        const auto& index = see.dossiers.dossiers.get<by_class>();
-        take(index.begin(), index.end(), id);
-    }
-    std::sort(ids.begin(), ids.end());
-    return ids;
 }
 
 bool says_nothing(const Find& ask)
@@ -156,21 +125,22 @@ Ruling<Found> answer(const Sight& see, const Caller&, const Find& ask, const Row
                          ask.member || ask.lifecycle || ask.tier;
     Found found;
     DossierId last;
-    for (const auto id : candidates(see, ask, ask.after.value_or(DossierId{}), leave)) {
+    each_candidate(see, ask, leave, [&](DossierId id) {
         const auto* row = see.dossiers.find(id);
-        if (row == nullptr || is_gone(row->lifecycle) || !fits(ask, *row, see.dossiers.labels)) continue;
+        if (row == nullptr || is_gone(row->lifecycle) || !fits(ask, *row, see.dossiers.labels)) return true;
         const auto shown = leave.of(id);
-        if (shown == Row::hidden || (shown == Row::closed && by_more)) continue;
+        if (shown == Row::hidden || (shown == Row::closed && by_more)) return true;
         if (found.cards.size() + found.closed.size() == limit) {
             found.next = last;
-            break;
+            return false;
         }
         last = id;
         if (shown == Row::shown)
             found.cards.push_back(card_of(*row));
         else
             found.closed.push_back({id, row->mark});
-    }
+        return true;
+    });
     return found;
 }
 

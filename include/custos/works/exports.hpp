@@ -40,8 +40,8 @@ CUSTOS_DESCRIBE(Exported, "exports.done", (lines, fields, left_out, applications
 
 /// Work: write fields of the dossiers that fit into a file, one line each, as whoever sits at the desk may see them for
 /// the purpose of the desk (ACC-02, ACC-12). Every dossier is a line of the access log, and counts towards the limit of
-/// a day: beyond it an approval `bulk` is wanted, or values show masked (ACC-11). Marked dossiers are left out: they are
-/// copied by application (ACC-10).
+/// a day: beyond it an approval `bulk` is wanted, or values show masked (ACC-11). Marked dossiers are left out: copies
+/// of them go by application (ACC-10).
 struct ExportDossiers {
     std::string csv;                  ///< path: UTF-8 with a mark, CRLF, no cell a formula; for its owner alone
     std::vector<std::string> fields;  ///< columns behind `dossier`, by their names in the dictionary; at least one
