@@ -1,5 +1,7 @@
 #include "csv_file.hpp"
 
+#include "core/csv_line.hpp"
+
 #include <cstring>
 
 namespace custos::tiers {
@@ -25,6 +27,7 @@ Result<CsvFile> CsvFile::open(const std::string& path)
     CsvFile file{path, std::move(opened)};
     file.buffer_.resize(chunk);
     BOOST_OUTCOME_TRY(file.fill());
+    if (has_bare_returns(file.rest())) return fail(Code::bad_value, bare_returns, path);
     if (file.rest().starts_with("\xEF\xBB\xBF")) file.begin_ += 3;
     return file;
 }

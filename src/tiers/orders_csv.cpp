@@ -2,6 +2,10 @@
 
 #include "csv_file.hpp"
 
+#include "core/csv_line.hpp"
+
+#include <custos/core/text.hpp>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -18,6 +22,7 @@ constexpr Words no_column{"a column is missing: customer, at and amount are need
 constexpr Words two_columns{"a column stands twice", "列名重复"};
 constexpr Words other_width{"this line has another number of columns than the header", "该行的列数与表头不同"};
 constexpr Words no_customer{"this line names no customer", "该行没有客户"};
+constexpr Words no_utf8{"this is not UTF-8; save the file as UTF-8", "不是 UTF-8 文本，请将文件另存为 UTF-8"};
 constexpr Words bad_time{"this is no day or time of ISO 8601", "不是 ISO 8601 日期或时间"};
 constexpr Words bad_amount{"this is no amount with the decimals agreed on", "不是符合小数位数的金额"};
 constexpr Words sum_too_large{"a customer's sum is too large", "客户的合计金额过大"};
@@ -118,6 +123,7 @@ private:
         if (fields.size() != width_) return file_.at_line(Code::bad_value, other_width);
         const auto who = fields[column_[customer]];
         if (who.empty()) return file_.at_line(Code::bad_value, no_customer, names[customer]);
+        if (!is_utf8(who)) return file_.at_line(Code::bad_value, why_no_text(who, no_utf8), names[customer]);
         const auto day = day_in(fields[column_[at]]);
         if (!day) return file_.at_line(Code::bad_value, bad_time, names[at]);
         const auto money = parse_money(fields[column_[amount]], ask_.money_digits);
@@ -133,6 +139,7 @@ private:
         book_.first_seen_[row] = std::min(book_.first_seen_[row], quarter);
         if (ask_.bookings || ask_.portions.any()) {
             const auto where = site_column_ ? fields[*site_column_] : std::string_view{};
+            if (!is_utf8(where)) return file_.at_line(Code::bad_value, why_no_text(where, no_utf8), "site");
             const auto site = number_of(sites_, where);
             if (!site) return file_.at_line(Code::too_large, too_many_sites);
             const Booking booking{*day, *site, money.value().value >= 0, false, money.value().value};
@@ -229,7 +236,9 @@ private:
         if (!ask_.portions.any()) return outcome::success();
         BookedPortion made{booking.day, booking.site, 0, !booking.sale, booking.amount, 0, 0};
         if (category_column_) {
-            const auto category = number_of(categories_, fields[*category_column_]);
+            const auto name = fields[*category_column_];
+            if (!is_utf8(name)) return file_.at_line(Code::bad_value, why_no_text(name, no_utf8), "category");
+            const auto category = number_of(categories_, name);
             if (!category) return file_.at_line(Code::too_large, too_many_categories);
             made.category = *category;
         }

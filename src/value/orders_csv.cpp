@@ -1,6 +1,9 @@
 #include "orders_csv.hpp"
 
+#include "core/csv_line.hpp"
+
 #include <custos/core/csv.hpp>
+#include <custos/core/text.hpp>
 
 #include <algorithm>
 #include <array>
@@ -16,6 +19,7 @@ constexpr Words no_column{"a column is missing: customer, at and amount are need
 constexpr Words two_columns{"a column stands twice", "列名重复"};
 constexpr Words other_width{"this line has another number of columns than the header", "该行的列数与表头不同"};
 constexpr Words no_customer{"this line names no customer", "该行没有客户"};
+constexpr Words no_utf8{"this is not UTF-8; save the file as UTF-8", "不是 UTF-8 文本，请将文件另存为 UTF-8"};
 constexpr Words bad_time{"this is no day or time of ISO 8601", "不是 ISO 8601 日期或时间"};
 constexpr Words bad_amount{"this is no amount with the decimals agreed on", "不是符合小数位数的金额"};
 
@@ -83,6 +87,7 @@ Result<void> take(CsvReader& reader, const Header& header, const OrderFile& ask,
     if (fields.size() != header.width) return reader.at_line(Code::bad_value, other_width);
     const auto who = fields[header.column[customer]];
     if (who.empty()) return reader.at_line(Code::bad_value, no_customer, names[customer]);
+    if (!is_utf8(who)) return reader.at_line(Code::bad_value, why_no_text(who, no_utf8), names[customer]);
     const auto day = day_in(fields[header.column[at]], ask.zone);
     if (!day) return reader.at_line(Code::bad_value, bad_time, names[at]);
     const auto money = parse_money(fields[header.column[amount]], ask.money_digits);
