@@ -582,7 +582,7 @@ custos_status custos_order_get(custos_order* out, custos_desk desk, const char* 
  * nothing. Refused: ACC-01, ACC-08, ACC-02. Errors: E_CLOCK, E_STORAGE. Since 0.1. */
 CUSTOS_API(0, 1) custos_status custos_tick(custos_receipt* out, custos_desk desk);
 
-/* Something owed. */
+/* Something owed. Texts end with a NUL and are cut, at a whole character, where they would not fit. */
 typedef struct custos_duty {
     uint32_t struct_size;
     uint32_t rule; /* that owes it; see custos_rule_id */
@@ -593,9 +593,9 @@ typedef struct custos_duty {
     int64_t due_ms;
     uint32_t late;        /* 0 or 1 */
     uint32_t provisional; /* 0 or 1: rests on a year without an official calendar (CAL-01) */
-    char kind[40];        /* "review_order"; these texts end with a NUL */
+    char kind[40];        /* "review_order" */
     char office[40];      /* "information_supervisor", when no person owes it; or empty */
-    char department[72];  /* of the matter; empty = the whole house */
+    char department[72];  /* of the matter; empty = the whole house; uncut by custos_ask "custos.duties.due/1" */
 } custos_duty;
 
 /* What is due until then (SYS-02), earliest first, of one moment in the order of their numbers: the first `capacity`,

@@ -70,7 +70,7 @@ custos_status told(std::uint32_t* out, const Watch& watch, const Result<Changed>
 {
     if (!changed) return watch.failed(changed.error());
     if constexpr (std::is_same_v<Changed, KeysReport>) {
-        if (out != nullptr) *out = changed.value().value;
+        if (out != nullptr) *out = changed.value().epoch.value;
         return CUSTOS_OK;
     } else {
         if (!changed.value()) return refused(changed.value().error());

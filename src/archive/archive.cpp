@@ -3,9 +3,14 @@
 #include "registry.hpp"
 
 #include <custos/policy/in_force.hpp>
+#include <custos/policy/review.hpp>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
 #include <limits>
+
+#include <unistd.h>
 
 namespace custos {
 
@@ -105,6 +110,27 @@ Result<void> Body::ready_keys()
     return write([&] { return reserve_keys(); });
 }
 
+Result<void> Body::note_key_files()
+{
+    key_files.clear();
+    for (const auto& name : {std::string{keyring_name}, std::string{keyring_name} + "-epoch"}) {
+        auto noted = NotedFile::note(folder / name);
+        if (noted)
+            key_files.push_back(std::move(noted).value());
+        else if (noted.error().code != Code::not_found)
+            return std::move(noted).error();
+    }
+    return outcome::success();
+}
+
+Result<void> Body::keys_in_place() const
+{
+    for (const auto& file : key_files) {
+        BOOST_OUTCOME_TRY(file.check());
+    }
+    return outcome::success();
+}
+
 Result<void> Body::load(const Progress& progress)
 {
     BOOST_OUTCOME_TRY(state, load_snapshot(folder, *vault, *journal, progress));
@@ -123,6 +149,7 @@ Result<std::unique_ptr<Body>> load_body(const OpenOptions& options)
     BOOST_OUTCOME_TRY(auto vault, vault::Vault::open(options.folder / keyring_name, options.key));
     body->vault = std::make_shared<vault::Vault>(std::move(vault));
     body->keys = std::make_unique<journal::VaultKeys>(*body->vault);
+    BOOST_OUTCOME_TRY(body->note_key_files());
     BOOST_OUTCOME_TRY(body->journal, journal::open_sqlite(options.folder / journal_name, *body->keys, options.expected,
                                                           journal::Opening::existing));
     if (body->journal->size() == 0) return fail(Code::damaged, std::string{journal_name}, "no entries");
@@ -139,6 +166,7 @@ Result<std::unique_ptr<Body>> make_body(const OpenOptions& options)
     BOOST_OUTCOME_TRY(auto vault, vault::Vault::create(options.folder / keyring_name, draw_archive_id(), options.key));
     body->vault = std::make_shared<vault::Vault>(std::move(vault));
     body->keys = std::make_unique<journal::VaultKeys>(*body->vault);
+    BOOST_OUTCOME_TRY(body->note_key_files());
     BOOST_OUTCOME_TRY(body->journal, journal::open_sqlite(options.folder / journal_name, *body->keys));
     return body;
 }
@@ -148,6 +176,32 @@ Result<std::unique_ptr<Body>> make_body(const OpenOptions& options)
 namespace archive {
 
 namespace {
+
+/// Even a look is written down (ACC-07), and whoever opens an archive locks it: on a disk that cannot be written
+/// nothing can be asked of one. Said before anything is tried.
+Result<void> can_be_written(const std::filesystem::path& folder)
+{
+    for (const auto& each : {folder, folder / journal_name})
+        if (::access(each.c_str(), W_OK) != 0 && errno != ENOENT)
+            return fail(Code::storage,
+                        {"this folder cannot be written, and an archive is opened for writing alone: looks are logged. "
+                         "Give the right to write, or copy the folder to a disk that can be written and open it there",
+                         "该文件夹不可写入，而档案库只能以可写方式打开（查阅须记录）。请授予写入权限，"
+                         "或将文件夹复制到可写的磁盘后在那里打开"},
+                        each.filename().string(), std::strerror(errno));
+    return outcome::success();
+}
+
+/// What keeps a policy from being adopted keeps it from being the first. Who could sign is not asked: nobody works
+/// here.
+Result<void> may_found(const policy::Policy& policy)
+{
+    const auto faults = policy::faults_of(policy);
+    if (faults.empty()) return outcome::success();
+    const auto& first = faults.front();
+    constexpr std::string_view document = "policy";  // a document of its own here, and no member of a draft
+    return fail(Code::bad_value, first.words, first.field.substr(document.size()), std::string{id_of(first.rule)});
+}
 
 /// Tells a place where no archive is from one whose parts are missing.
 Result<void> find_archive(const std::filesystem::path& folder)
@@ -187,15 +241,9 @@ Result<Archive> Archive::create(const OpenOptions& options, const Founding& foun
     if (founding.administrator.value > std::numeric_limits<std::int64_t>::max())
         return fail(Code::bad_value, {"64 bits with a sign do not hold this number", "数字超出 64 位有符号整数范围"},
                     "administrator");
-    BOOST_OUTCOME_TRY(dossier::Dictionary::make(founding.policy.dossier));
-    BOOST_OUTCOME_TRY(calendar::Calendar::make(founding.policy.calendar));
-    BOOST_OUTCOME_TRY(orders::check(founding.policy.orders));
-    BOOST_OUTCOME_TRY(duties::check(founding.policy.duties));
-    BOOST_OUTCOME_TRY(applications::check(founding.policy.applications));
-    BOOST_OUTCOME_TRY(applications::check_destruction(founding.policy.applications));
-    BOOST_OUTCOME_TRY(custody::check(founding.policy.custody));
     auto policy = founding.policy;
     policy::settle_amounts(policy);
+    BOOST_OUTCOME_TRY(archive::may_found(policy));
     BOOST_OUTCOME_TRY(auto making, archive::Making::begin(options.folder));
     BOOST_OUTCOME_TRY(auto body, archive::make_body(options));
 
@@ -216,6 +264,7 @@ Result<Archive> Archive::open(const OpenOptions& options)
 {
     BOOST_OUTCOME_TRY(archive::needs_clock(options));
     BOOST_OUTCOME_TRY(archive::find_archive(options.folder));
+    BOOST_OUTCOME_TRY(archive::can_be_written(options.folder));
     BOOST_OUTCOME_TRY(auto body, archive::load_body(options));
     BOOST_OUTCOME_TRY(archive::reconcile_keys(*body));
     return Archive{std::move(body)};

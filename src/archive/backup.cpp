@@ -250,9 +250,12 @@ Result<BackupReport> Archive::backup(const std::filesystem::path& folder, const 
     BOOST_OUTCOME_TRY(archive::lie_apart(body_->folder, folder));
     const auto kept = keys.empty() ? archive::keys_beside(folder) : keys;
     BOOST_OUTCOME_TRY(archive::keys_lie_outside(kept, body_->folder, folder));
-    BOOST_OUTCOME_TRY(body_->flush());
+    const auto flushed = body_->flush();
     const std::unique_lock alone{body_->state_lock};
     BOOST_OUTCOME_TRY(body_->readable());
+    // A journal that takes nothing more, since a file of it was removed, is saved as it stands: what it acknowledged
+    // may be nowhere else. Where a failed write left a group open the copy is refused.
+    if (!flushed && !body_->journal->poisoned()) return flushed.error();
     return archive::back_up(*body_, folder, kept, progress);
 }
 

@@ -3,6 +3,8 @@
 
 #include "waiting_looks.hpp"
 
+#include "core/file.hpp"
+
 #include <custos/archive/archive.hpp>
 #include <custos/archive/state.hpp>
 
@@ -23,6 +25,7 @@ struct Body {
     std::function<Instant()> clock;
     std::shared_ptr<vault::Vault> vault;  ///< lent to the body of a replay
     std::unique_ptr<journal::VaultKeys> keys;
+    std::vector<NotedFile> key_files;  ///< where they were found; the journal looks after its own
     std::unique_ptr<journal::Journal> journal;
     std::unique_ptr<State> state = std::make_unique<State>();
 
@@ -120,6 +123,12 @@ struct Body {
 
     /// The same where nothing is to be written: a command can then be considered.
     Result<void> ready_keys();
+
+    /// Notes where the keyring and the secret of its epoch lie. A host may keep the latter in a key service.
+    [[nodiscard]] Result<void> note_key_files();
+
+    /// Nothing is sealed under keys that would be gone at closing. Error: damaged.
+    [[nodiscard]] Result<void> keys_in_place() const;
 
     /// Makes dictionary and calendar of the policy in force. Error: bad_value with the path of the fault.
     Result<void> adopt();

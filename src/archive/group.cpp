@@ -67,6 +67,7 @@ void Body::serve_alone(const std::vector<Request*>& group)
             if (request->outcome && !request->thrown) request->outcome = error;
     };
     if (auto may = readable(); !may) return fail_all(may.error());
+    if (auto there = keys_in_place(); !there) return fail_all(there.error());
     if (auto looked = put_looks(); !looked) {
         fail_all(looked.error());
         return undo();

@@ -40,11 +40,12 @@ Result<KeysReport> turn_alone(Body& body, Turn&& turn)
     BOOST_OUTCOME_TRY(body.readable());
     BOOST_OUTCOME_TRY(body.finish_what_is_doomed());
     auto epoch = turn(*body.vault);
+    std::ignore = body.note_key_files();  // a key service keeps no secret here, any other key does
     KeysReport report;
     // Also where the old key could not be ended: its copies beside backups would open them still.
     if (epoch || epoch.error().path == vault::Vault::old_master)
         report.copies_left = renew_key_copies(body.folder, *body.vault);
-    BOOST_OUTCOME_TRY(static_cast<vault::Epoch&>(report), std::move(epoch));
+    BOOST_OUTCOME_TRY(report.epoch, std::move(epoch));
     return report;
 }
 

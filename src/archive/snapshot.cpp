@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 namespace custos::archive {
 
@@ -24,19 +25,29 @@ static_assert(state_form > 9, "a smaller form is a digit");
 constexpr std::string_view ending = ".snapshot";
 constexpr std::size_t kept = 2;
 
+bool is_snapshot(std::string_view name, std::uint64_t entries)
+{
+    constexpr std::size_t digits = 20;
+    if (name.size() != digits + ending.size() || !name.ends_with(ending)) return false;
+    std::uint64_t number = 0;
+    const auto [end, wrong] = std::from_chars(name.data(), name.data() + digits, number);
+    return wrong == std::errc{} && end == name.data() + digits && number <= entries;
+}
+
 std::filesystem::path path_of(const std::filesystem::path& folder, std::uint64_t entries)
 {
     return folder / fmt::format("{:020}{}", entries, ending);
 }
 
-/// Snapshots of the folder, newest first, by the number of entries in their names.
-std::vector<std::filesystem::path> snapshots_in(const std::filesystem::path& folder)
+/// Snapshots of the folder, newest first, by the number of entries in their names. What claims more than the journal
+/// has is none of it, whoever put it there, and takes no place among those that are kept.
+std::vector<std::filesystem::path> snapshots_in(const std::filesystem::path& folder, std::uint64_t entries)
 {
     std::vector<std::filesystem::path> found;
     const auto names = names_in(folder);
     if (!names) return found;
     for (const auto& name : names.value())
-        if (name.ends_with(ending) && name.size() == 20 + ending.size()) found.push_back(folder / name);
+        if (is_snapshot(name, entries)) found.push_back(folder / name);
     std::reverse(found.begin(), found.end());
     return found;
 }
@@ -264,7 +275,7 @@ Result<void> save_snapshot(const std::filesystem::path& folder, vault::Vault& va
     if (none) return fail(Code::storage, final_path.filename().string(), none.message());
     BOOST_OUTCOME_TRY(sync_folder(folder));
 
-    const auto all = snapshots_in(folder);
+    const auto all = snapshots_in(folder, head.size);
     for (std::size_t i = kept; i < all.size(); ++i)
         std::filesystem::remove(all[i], none);
     return outcome::success();
@@ -273,7 +284,7 @@ Result<void> save_snapshot(const std::filesystem::path& folder, vault::Vault& va
 Result<std::unique_ptr<State>> load_snapshot(const std::filesystem::path& folder, const vault::Vault& vault,
                                              const journal::Journal& journal, const Progress& progress)
 {
-    for (const auto& path : snapshots_in(folder)) {
+    for (const auto& path : snapshots_in(folder, journal.size())) {
         if (!go_on(progress, 0, journal.size())) return fail(Code::cancelled);
         // A snapshot is only a saving of time: one that is damaged, or does not stand in this journal, is passed over
         // for the one before it, and in the end for the journal itself.

@@ -1,6 +1,8 @@
 /// A strict reader of small comma-separated tables: no row may be odd, and a fault is named by line and column.
 #pragma once
 
+#include "core/csv_line.hpp"
+
 #include <custos/core/error.hpp>
 
 #include <algorithm>
@@ -59,12 +61,16 @@ public:
         rest_.remove_prefix(end == std::string_view::npos ? rest_.size() : end + 1);
         ++line_;
         if (text.ends_with('\r')) text.remove_suffix(1);
+        if (text.find_first_not_of(" \t") == std::string_view::npos)
+            return fault(line_, 1,
+                         {"this line is empty; only the end of the table may be", "该行为空；只有表尾可有空行"});
         return split(text);
     }
 
     /// The first line must be exactly these names.
     [[nodiscard]] Result<void> header(std::string_view names)
     {
+        if (has_bare_returns(rest_)) return fault(1, 1, bare_returns);
         const auto end = std::min(rest_.find('\n'), rest_.size());
         auto text = rest_.substr(0, end);
         if (text.ends_with('\r')) text.remove_suffix(1);

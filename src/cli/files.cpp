@@ -77,6 +77,11 @@ std::string read_line(const std::string& path)
 void write_new(const std::string& path, std::string_view content, bool secret)
 {
     const int file = open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, secret ? 0600 : 0644);
+    if (file < 0 && (errno == ENOENT || errno == ENOTDIR))
+        throw failure(CUSTOS_E_NOT_FOUND,
+                      {"the folder in which this file is to lie does not exist", "该文件所在的文件夹不存在"}, path);
+    if (file < 0 && (errno == EACCES || errno == EROFS))
+        throw failure(CUSTOS_E_STORAGE, {"nothing may be written in this folder", "该文件夹不可写入"}, path);
     if (file < 0) throw failure(errno == EEXIST ? CUSTOS_E_EXISTS : CUSTOS_E_STORAGE, path);
     bool good = true;
     for (auto rest = content; good && !rest.empty();) {

@@ -201,11 +201,10 @@ Opening::Opening(const Place& place, const Console& console)
     if (!place.expected.empty()) {
         const auto bytes = read_text(place.expected);
         if (custos_head_read(&expected_, reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()) !=
-            CUSTOS_OK) {
-            auto wrong = Failure::of_last_call();
-            wrong.path = place.expected;
-            throw Failure{std::move(wrong)};
-        }
+            CUSTOS_OK)  // a slip of the command line: of the archive nothing is known yet
+            throw failure(CUSTOS_E_BAD_VALUE,
+                          {"this is no head as custos head --out writes it", "这不是 custos head --out 写出的树头"},
+                          place.expected);
         options_.expected = &expected_;
     }
     bar_ = std::make_unique<Bar>(console, std::vector<std::string>{std::string{console.say({"loading", "载入"})}});

@@ -10,8 +10,13 @@
 
 #include <algorithm>
 #include <cstring>
+#include <filesystem>
 #include <functional>
 #include <memory>
+#include <numeric>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 namespace custos::cli {
 
@@ -38,6 +43,44 @@ bool is_title(const Source& source, std::uint32_t which)
     return std::find(known.begin(), known.end(), source.named) != known.end();
 }
 
+/// How many letters have to be changed, put in or left out to make the one word the other.
+std::size_t edits_between(std::string_view one, std::string_view other)
+{
+    std::vector<std::size_t> row(other.size() + 1);
+    std::iota(row.begin(), row.end(), std::size_t{0});
+    for (std::size_t i = 0; i < one.size(); ++i) {
+        auto before = std::exchange(row[0], i + 1);
+        for (std::size_t j = 0; j < other.size(); ++j) {
+            const auto changed = before + (one[i] == other[j] ? 0 : 1);
+            before = row[j + 1];
+            row[j + 1] = std::min({changed, before + 1, row[j] + 1});
+        }
+    }
+    return row.back();
+}
+
+/// Neither a title nor a file. Who wrote members meant a title; else it may have been either.
+[[noreturn]] void neither_title_nor_file(const Source& source, std::uint32_t which)
+{
+    constexpr Words none{"neither a title nor a file; custos schema lists the titles, the nearest is",
+                         "既非名称，也没有该文件；custos schema 可列出全部名称，最接近的是"};
+    std::string nearest;
+    auto fewest = std::string::npos;
+    for (const auto& title : titles(which))
+        if (const auto edits = edits_between(source.named, title); edits < fewest) {
+            fewest = edits;
+            nearest = title;
+        }
+    if (!source.members.empty()) throw wrong_usage(none, source.named, nearest);
+    throw failure(CUSTOS_E_NOT_FOUND, none, source.named, nearest);
+}
+
+bool is_file(const std::string& named)
+{
+    std::error_code ignored;
+    return named == "-" || std::filesystem::exists(named, ignored);
+}
+
 /// Members that nobody would read are a slip, and a question without them another question.
 std::optional<Words> wrong_with(const Source& source, std::uint32_t which)
 {
@@ -49,7 +92,7 @@ std::optional<Words> wrong_with(const Source& source, std::uint32_t which)
             "a title comes first, then its MEMBERS; a whole document comes from a file, or from - (standard input)",
             "须先给出名称，再给出成员；完整文档请用文件，或用 -（标准输入）"};
     if (source.members.empty()) return std::nullopt;
-    if (!is_title(source, which))
+    if (!is_title(source, which) && is_file(source.named))
         return Words{"MEMBERS go with a title, and this is none; a file holds its own",
                      "成员须与名称同用；文件已含其内容"};
     const auto begin = source.members.find_first_not_of(blank);
@@ -61,6 +104,7 @@ std::optional<Words> wrong_with(const Source& source, std::uint32_t which)
 /// `orders.turnover` and `{"dossier": 7}` become one document; a path is read.
 std::string document_of(const Source& source, std::uint32_t which)
 {
+    if (!is_title(source, which) && !is_file(source.named)) neither_title_nor_file(source, which);
     if (!is_title(source, which)) return read_text(source.named);
     const auto schema = fmt::format("{{\"schema\": \"custos.{}/1\"", source.named);
     if (source.members.empty()) return schema + "}";
@@ -152,14 +196,32 @@ void takes_document(const Verb& verb, std::uint32_t which, Asks asks, const Give
         [source, which] { return wrong_with(*source, which); });
 }
 
+/// Calls each(path) for every file of a result that a work's document names: which members those are, its schema says.
+void each_result(const Json& schema, const Json& definitions, const Json& asked,
+                 const std::function<void(const std::string&)>& each)
+{
+    if (schema["format"].text() == "result-path") each(asked.text());
+    constexpr std::string_view in_definitions = "#/$defs/";
+    if (const auto& at = schema["$ref"].text(); at.starts_with(in_definitions))
+        each_result(definitions[at.substr(in_definitions.size())], definitions, asked, each);
+    for (const auto& item : asked.items())
+        each_result(schema["items"], definitions, item, each);
+    for (const auto& [name, member] : schema["properties"].members())
+        if (asked[name]) each_result(member, definitions, asked[name], each);
+}
+
 /// Of a work as a document, wherever it names the file of a result. What is no document is told of by the work.
 void keep_results_apart(const std::string& document, const Place& place)
 {
     const auto asked = Json::parse(document);
     if (!asked) return;
-    for (const auto* member : {"result", "out", "csv", "html"})
-        for (const auto& result : {(*asked)[member].text(), (*asked)["files"][member].text()})
-            keep_apart(result, place);
+    std::string_view title{(*asked)["schema"].text()};
+    constexpr std::string_view before = "custos.";
+    if (title.starts_with(before)) title.remove_prefix(before.size());
+    const auto text = schema_of(title.substr(0, title.rfind('/')));
+    const auto schema = text ? Json::parse(*text) : std::nullopt;
+    if (schema)
+        each_result(*schema, (*schema)["$defs"], *asked, [&](const std::string& result) { keep_apart(result, place); });
 }
 
 }  // namespace

@@ -40,12 +40,11 @@ void print_verdicts(const Console& console, const Json& report)
     table.print(console);
     if (count("blocks_cut") > 0)
         console.note(fmt::format(
-            fmt::runtime(
-                console.say({"{} blocks were too large to be compared whole (the largest: {} rows): at most {} "
-                             "pairs were left out",
-                             "{} 个分组过大，未全部比对（最大 {} 行）：至多略去 {} 对"})),
-            grouped(count("blocks_cut")), grouped(count("rows_in_largest_cut_block")),
-            grouped(count("pairs_left_out_at_most"))));
+            fmt::runtime(console.say({"too large to be compared whole: {} (the largest has {}); left out: at most {}",
+                                      "过大而未全部比对：{}（最大 {}）；至多略去 {}"})),
+            console.counted(count("blocks_cut"), {"block", "个分组"}, {"blocks", "个分组"}),
+            console.counted(count("rows_in_largest_cut_block"), {"row", "行"}, {"rows", "行"}),
+            console.counted(count("pairs_left_out_at_most"), {"pair", "对"}, {"pairs", "对"})));
 }
 
 /// What was taken for granted, where whoever runs it sees it and a program that reads the answer does not.

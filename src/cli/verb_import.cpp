@@ -42,8 +42,9 @@ void print_report(const Console& console, const Json& report)
         console.line(fmt::format("  {} {} ×: {}", each["rule"].text(), grouped(each["rows"].count()),
                                  rule_text(console, each["rule"].text())));
     if (report["rounded"].count() != 0)
-        console.line(fmt::format("  {} {} ({} {})", grouped(report["rounded"].count()),
-                                 console.say({"amounts were rounded", "个金额经过舍入"}),
+        console.line(fmt::format("  {} ({} {})",
+                                 console.counted(report["rounded"].count(), {"amount was rounded", "个金额经过舍入"},
+                                                 {"amounts were rounded", "个金额经过舍入"}),
                                  console.say({"in sum", "差额合计"}), report["rounding_sum"].text()));
     console.line(fmt::format("  SHA-256 {}", report["digest"].text()));
     if (stopped)

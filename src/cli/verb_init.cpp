@@ -82,7 +82,12 @@ void add_init(const Verb& root)
                  "本单位参数（见 custos schema policy.document）"})
         .file();
     add_place(verb, place, Asks::desk);
-    verb.does([&console = verb.console(), ask] { return make(console, *ask); });
+    verb.does([&console = verb.console(), ask] { return make(console, *ask); },
+              [place]() -> std::optional<Words> {
+                  if (place->expected.empty()) return std::nullopt;
+                  return Words{"--expect is for an archive that is there; a new one has no head to expect",
+                               "--expect 用于已有的档案库；新建的档案库没有可预期的树头"};
+              });
 }
 
 }  // namespace custos::cli

@@ -32,13 +32,15 @@ void tell(const Console& console, const custos_backup_report& report, Words what
                              .print());
         return;
     }
-    console.line(fmt::format("{} {} {} ({:.2f} s)", console.say(what), grouped(report.entries),
-                             console.say({"entries", "条记录"}), seconds));
+    console.line(fmt::format("{} {} ({:.2f} s)", console.say(what),
+                             console.counted(report.entries, {"entry", "条记录"}, {"entries", "条记录"}), seconds));
     console.line(fmt::format("{} {}", console.say({"state", "状态哈希"}), state));
     if (report.destroyed != 0)
-        console.line(fmt::format("{} {}", grouped(report.destroyed),
-                                 console.say({"dossiers stay destroyed: their keys went after the backup was made",
-                                              "份档案保持销毁：其密钥在备份之后已销毁"})));
+        console.line(console.counted(report.destroyed,
+                                     {"dossier stays destroyed: its key went after the backup was made",
+                                      "份档案保持销毁：其密钥在备份之后已销毁"},
+                                     {"dossiers stay destroyed: their keys went after the backup was made",
+                                      "份档案保持销毁：其密钥在备份之后已销毁"}));
     if (report.compared == 0)
         console.line(
             console.say({"the backup's version wrote states in another form: its journal is the proof, and no "

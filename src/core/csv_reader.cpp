@@ -1,5 +1,7 @@
 #include <custos/core/csv.hpp>
 
+#include "csv_line.hpp"
+
 #include <cstring>
 
 namespace custos {
@@ -60,6 +62,7 @@ Result<bool> CsvReader::next()
         if (rest().starts_with("\xFF\xFE") || rest().starts_with("\xFE\xFF"))
             return at_line(Code::bad_value,
                            {"this is UTF-16; save the file as UTF-8", "文件为 UTF-16，请另存为 UTF-8"});
+        if (has_bare_returns(rest())) return at_line(Code::bad_value, bare_returns);
         if (rest().starts_with("\xEF\xBB\xBF")) begin_ += 3;
     }
     for (;;) {

@@ -89,6 +89,32 @@ Result<void> File::sync() const
     return outcome::success();
 }
 
+Result<NotedFile> NotedFile::note(const std::filesystem::path& path)
+{
+    NotedFile noted;
+    std::error_code failed;
+    noted.path_ = std::filesystem::absolute(path, failed);  // the host may change its working folder
+    struct stat status {};
+    if (failed) return system_error(name_of(path), failed.value());
+    if (::stat(noted.path_.c_str(), &status) != 0) return system_error(name_of(path), errno);
+    noted.device_ = status.st_dev;
+    noted.number_ = status.st_ino;
+    return noted;
+}
+
+Result<void> NotedFile::check() const
+{
+    struct stat status {};
+    const bool there = ::stat(path_.c_str(), &status) == 0;
+    if (there && status.st_dev == device_ && status.st_ino == number_) return outcome::success();
+    return fail(Code::damaged,
+                {"removed or replaced while the archive was open: nothing more is written. Back up into a new folder "
+                 "before closing, as what was written may be nowhere else; then close, restore, open again",
+                 "档案库打开期间该文件被删除或替换，不再写入。关闭前请先备份到新目录，已写入的内容可能别处没有；"
+                 "然后关闭、恢复并重新打开"},
+                name_of(path_), there ? "another file has its name" : "no file has its name");
+}
+
 Result<void> make_file(const std::filesystem::path& path)
 {
     const auto made = File::open(path, O_RDWR | O_CREAT | O_EXCL);

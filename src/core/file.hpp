@@ -52,6 +52,23 @@ private:
     std::string name_;
 };
 
+/// A file by its name and by what lay there when it was noted. What is removed or replaced is written on through
+/// whatever has it open, without a word, and is gone when that is closed. Where it is held open nothing else can take
+/// its number.
+class NotedFile {
+public:
+    /// Notes what lies there now, under its absolute name. Error: not_found, storage.
+    [[nodiscard]] static Result<NotedFile> note(const std::filesystem::path& path);
+
+    /// Does the name still lead there? One stat(2). Error: damaged, saying what happened and what to do.
+    [[nodiscard]] Result<void> check() const;
+
+private:
+    std::filesystem::path path_;
+    std::uint64_t device_ = 0;
+    std::uint64_t number_ = 0;
+};
+
 /// Makes an empty file for its owner alone, for a library that would ask the umask. Error: exists, storage.
 [[nodiscard]] Result<void> make_file(const std::filesystem::path& path);
 

@@ -1,5 +1,9 @@
 #include "order_lines.hpp"
 
+#include "csv_line.hpp"
+
+#include <custos/core/text.hpp>
+
 #include <algorithm>
 #include <utility>
 
@@ -74,6 +78,13 @@ Result<void> OrderLines::read_header()
     return outcome::success();
 }
 
+Result<void> OrderLines::is_text(std::string_view cell, std::string_view column) const
+{
+    if (is_utf8(cell)) return outcome::success();
+    constexpr Words no_utf8{"this is not UTF-8; save the file as UTF-8", "不是 UTF-8 文本，请将文件另存为 UTF-8"};
+    return at_line(Code::bad_value, why_no_text(cell, no_utf8), column);
+}
+
 std::optional<std::size_t> OrderLines::column(std::string_view name) const
 {
     const auto found = std::find(header_.begin(), header_.end(), name);
@@ -87,6 +98,7 @@ Result<bool> OrderLines::next()
     if (!more) return false;
     if (fields().size() != header_.size()) return at_line(Code::bad_value, other_width);
     if (customer().empty()) return at_line(Code::bad_value, no_customer, needed[0]);
+    BOOST_OUTCOME_TRY(is_text(customer(), needed[0]));
     const auto day = day_in(fields()[column_[1]]);
     if (!day) return at_line(Code::bad_value, bad_time, needed[1]);
     const auto amount = parse_money(fields()[column_[2]], form_.money_digits);

@@ -45,6 +45,9 @@ public:
     /// Where another column stands, if it is there.
     [[nodiscard]] std::optional<std::size_t> column(std::string_view name) const;
 
+    /// Error: bad_value at that column, for a cell that is no UTF-8. That of `customer` was looked at.
+    [[nodiscard]] Result<void> is_text(std::string_view cell, std::string_view column) const;
+
     /// An error at that line; `column` may be empty.
     [[nodiscard]] Error at_line(Code code, Words words, std::string_view column = {}) const
     {

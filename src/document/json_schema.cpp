@@ -232,7 +232,10 @@ private:
             case Kind::time_of_day: return text("time-of-day", "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$");
             case Kind::rule: return text("rule", "^([A-Z]+-[0-9]{2}|none)$");
             case Kind::word: return words(shape);
-            case Kind::text: return out_.member("type", "string");
+            case Kind::text:
+                out_.member("type", "string");
+                if (!shape.format.empty()) out_.member("format", shape.format);
+                return;
             case Kind::bytes: return bytes(shape);
             case Kind::figure: return figure();
             case Kind::list:

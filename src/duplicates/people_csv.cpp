@@ -1,6 +1,8 @@
 #include "columns.hpp"
 #include "text_source.hpp"
 
+#include "core/csv_line.hpp"
+
 #include <custos/core/csv.hpp>
 #include <custos/core/text.hpp>
 #include <custos/duplicates/people.hpp>
@@ -48,7 +50,7 @@ Result<bool> next(CsvReader& reader, std::vector<std::string_view>& cells)
     cells.assign(reader.fields().begin(), reader.fields().end());
     for (auto& cell : cells) {
         cell = shorn(text_in_cell(cell));
-        if (!is_utf8(cell)) return reader.at_line(Code::bad_value, no_text);
+        if (!is_utf8(cell)) return reader.at_line(Code::bad_value, why_no_text(cell, no_text));
     }
     return true;
 }

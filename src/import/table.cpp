@@ -1,5 +1,7 @@
 #include "table.hpp"
 
+#include "core/csv_line.hpp"
+
 #include <custos/core/text.hpp>
 
 #include <algorithm>
@@ -49,7 +51,7 @@ Result<Table> Table::open(const std::string& path, const Layout& layout)
     if (!any || table.reader_->fault())
         return table.reader_->at_line(Code::bad_value, {"the first line does not name columns", "首行不是列名"});
     for (const auto field : table.reader_->fields()) {
-        if (!is_utf8(field)) return table.reader_->at_line(Code::bad_value, no_utf8);
+        if (!is_utf8(field)) return table.reader_->at_line(Code::bad_value, why_no_text(field, no_utf8));
         table.header_.emplace_back(shorn(field));
     }
     return table;
@@ -80,7 +82,7 @@ std::optional<RowFault> Table::fault() const
     const auto fields = reader_->fields();
     if (fields.size() != header_.size()) return RowFault{other_width, {}};
     for (std::size_t i = 0; i < fields.size(); ++i) {
-        if (!is_utf8(fields[i])) return RowFault{no_utf8, header_[i]};
+        if (!is_utf8(fields[i])) return RowFault{why_no_text(fields[i], no_utf8), header_[i]};
         if (replaces_ && fields[i].find(replacement) != std::string_view::npos) return RowFault{no_gb18030, header_[i]};
     }
     return std::nullopt;

@@ -45,6 +45,7 @@ Result<Verified> SqliteJournal::verify(const Progress& progress) const
         BOOST_OUTCOME_TRY(may_write());  // a group that a failed write left open is no fault of the caller's
         throw std::logic_error{"verify within an open group"};
     }
+    BOOST_OUTCOME_TRY(still_in_place());
     BOOST_OUTCOME_TRY(verify_container());
     BOOST_OUTCOME_TRY(const auto heads, verify_entries(progress));
     return Verified{head_, head_.size, heads};

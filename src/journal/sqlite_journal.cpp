@@ -40,6 +40,17 @@ Result<void> SqliteJournal::may_write() const
     return outcome::success();
 }
 
+/// What was removed or replaced is written on without an error and is gone when it is closed; and a lock that was
+/// replaced lets a second writer in. Asked before a group begins, so that nothing is taken of which the caller would
+/// have to be told that it is lost, and once more before it is acknowledged.
+Result<void> SqliteJournal::still_in_place() const
+{
+    for (const auto& file : files_) {
+        BOOST_OUTCOME_TRY(file.check());
+    }
+    return outcome::success();
+}
+
 Result<void> SqliteJournal::append(const Entry& entry)
 {
     BOOST_OUTCOME_TRY(may_write());
@@ -78,6 +89,7 @@ Result<void> SqliteJournal::add_stored(ByteView leaf, const Head* head)
 Result<void> SqliteJournal::add_leaf(ByteView leaf, Instant at)
 {
     if (!in_group_) {
+        BOOST_OUTCOME_TRY(still_in_place());
         BOOST_OUTCOME_TRY(begin_.run());
     }
     in_group_ = true;
@@ -127,6 +139,7 @@ Result<Head> SqliteJournal::commit()
     if (const auto done = commit_.run(); !done) return poison(done.error());
     in_group_ = false;
     group_head_.reset();
+    if (const auto there = still_in_place(); !there) return poison(there.error());
     head_ = *head;
     tree_.settle();
     // The entries are durable whatever happens now, so the commit has succeeded; a failure here stops the next one.

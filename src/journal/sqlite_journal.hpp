@@ -10,6 +10,7 @@
 #include "tree.hpp"
 
 #include <map>
+#include <vector>
 
 namespace custos::journal {
 
@@ -67,6 +68,8 @@ private:
     [[nodiscard]] Head sign_head();
     [[nodiscard]] Result<void> settle(ByteView head);
     [[nodiscard]] Result<void> drop_group();
+    [[nodiscard]] Result<void> note_files();
+    [[nodiscard]] Result<void> still_in_place() const;
     Error poison(Error cause);
 
     // Reading.
@@ -89,6 +92,7 @@ private:
     SqliteOptions options_;
     FolderLock lock_;
     HeadFile heads_;
+    std::vector<NotedFile> files_;  ///< what is written here, by name
     Connection connection_;
     Statement begin_;
     Statement commit_;

@@ -270,9 +270,19 @@ Result<void> SqliteJournal::begin_writing()
     if (heads_.absent()) {
         BOOST_OUTCOME_TRY(heads_.make(folder_));
     }
+    BOOST_OUTCOME_TRY(note_files());
     if (heads_.newest() == head_) return outcome::success();
     BOOST_OUTCOME_TRY(heads_.put(head_, to_bytes(head_)));
     return heads_.sync();
+}
+
+/// All of them are open for writing by now: no file system gives them another number for it.
+Result<void> SqliteJournal::note_files()
+{
+    for (const auto* name : {"journal.db", "journal.db-wal", "heads", "lock"}) {
+        BOOST_OUTCOME_TRY(files_.emplace_back(), NotedFile::note(folder_ / name));
+    }
+    return outcome::success();
 }
 
 }  // namespace custos::journal

@@ -15,22 +15,6 @@ using applications::Kind;
 
 using Found = std::vector<Implausible>;
 
-void of_orders(const orders::Policy& orders, Found& found)
-{
-    constexpr std::uint32_t a_day = 24 * 60;
-    if (orders.supervised_over.value < 0)
-        found.push_back({true, Rule::ORD_04, "/orders/supervised_over", {"below zero", "不得小于零"}});
-    if (orders.minutes_ahead > a_day)
-        found.push_back(
-            {true,
-             Rule::ORD_03,
-             "/orders/minutes_ahead",
-             {"an order dated more than a day ahead would not be found out", "超前一天以上的订单将无法发现"}});
-    if (orders.most_items == 0)
-        found.push_back(
-            {true, Rule::ORD_01, "/orders/most_items", {"no order could be entered", "将无法录入任何订单"}});
-}
-
 void of_template(const dossier::Template& form, const std::string& path, Found& found)
 {
     if (is_blank(form.name))
@@ -46,9 +30,6 @@ void of_template(const dossier::Template& form, const std::string& path, Found& 
 
 void of_dossiers(const dossier::Policy& dossier, Found& found)
 {
-    if (dossier.longest_value == 0)
-        found.push_back(
-            {true, Rule::FILE_02, "/dossier/longest_value", {"no value could be entered", "将无法录入任何值"}});
     std::set<std::string_view> names;
     for (std::size_t i = 0; i < dossier.templates.size(); ++i) {
         const auto path = fmt::format("/dossier/templates/{}", i);
@@ -128,7 +109,6 @@ void of_chains(const applications::Policy& policy, Found& found)
 std::vector<Implausible> implausible_in(const Policy& policy)
 {
     Found found;
-    of_orders(policy.orders, found);
     of_dossiers(policy.dossier, found);
     of_chains(policy.applications, found);
     return found;

@@ -28,8 +28,8 @@ Ruling<void> can_be_kept(const Sight& see, const Policy& policy, Instant now)
     if (see.has_orders && policy.calendar.zone_minutes != see.in_force.calendar.zone_minutes)
         return refuse(Rule::CAL_03, "policy/calendar/zone_minutes",
                       {"the orders were booked by the days of another zone", "已有订单按另一时区的日期入账"});
-    if (auto faults = faults_of(policy, people_now(see, now)); !faults.empty())
-        return Refusal{std::move(faults), 0, {}};
+    const auto people = people_now(see, now);
+    if (auto faults = faults_of(policy, &people); !faults.empty()) return Refusal{std::move(faults), 0, {}};
     if (auto faults = faults_of_fields(see.in_force.dossier, policy.dossier, see.applications.dossiers);
         !faults.empty())
         return Refusal{std::move(faults), 0, {}};

@@ -91,6 +91,7 @@ private:
         book_.first_seen_[row] = std::min(book_.first_seen_[row], quarter);
         if (ask_.bookings || ask_.portions.any()) {
             const auto where = site_column_ ? fields[*site_column_] : std::string_view{};
+            BOOST_OUTCOME_TRY(file_.is_text(where, "site"));
             const auto site = number_of(sites_, where);
             if (!site) return file_.at_line(Code::too_large, too_many_sites);
             const Booking booking{day, *site, money >= 0, false, money};
@@ -170,6 +171,7 @@ private:
         if (!ask_.portions.any()) return outcome::success();
         BookedPortion made{booking.day, booking.site, 0, !booking.sale, booking.amount, 0, 0};
         if (category_column_) {
+            BOOST_OUTCOME_TRY(file_.is_text(fields[*category_column_], "category"));
             const auto category = number_of(categories_, fields[*category_column_]);
             if (!category) return file_.at_line(Code::too_large, too_many_categories);
             made.category = *category;

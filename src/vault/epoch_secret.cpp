@@ -105,7 +105,10 @@ Result<void> EpochSecretFile::draw(Epoch epoch, std::span<std::uint8_t, 32> secr
 
 Result<void> EpochSecretFile::read(Epoch epoch, std::span<std::uint8_t, 32> secret) const
 {
-    BOOST_OUTCOME_TRY(const auto file, File::open(file_, O_RDONLY));
+    const auto opened = File::open(file_, O_RDONLY);
+    if (!opened && opened.error().code == Code::not_found) return fail(Code::damaged, name_of(file_), "missing");
+    if (!opened) return opened.error();
+    const auto& file = opened.value();
     Slot slot{};
     Slot other{};
     BOOST_OUTCOME_TRY(file.fill(place_of(epoch), slot));

@@ -31,17 +31,19 @@ Result<std::string> read_file(const std::string& path)
     return text;
 }
 
-Result<void> may_write(const std::string& result, const std::vector<std::string>& read, const Lent& lent)
+Result<void> may_write(const ResultPath& result, const std::vector<std::string>& read, const Lent& lent)
 {
     if (result.empty()) return outcome::success();
     for (const auto& each : read) {
         BOOST_OUTCOME_TRY(keep_apart(each, result));
     }
-    return lent.archive == nullptr ? outcome::success() : lent.archive->may_write(result);
+    const std::string& path = result;
+    return lent.archive == nullptr ? outcome::success() : lent.archive->may_write(path);
 }
 
-Result<void> write_file(const std::string& path, std::string_view text)
+Result<void> write_file(const ResultPath& result, std::string_view text)
 {
+    const std::string& path = result;
     const auto failed = fail(Code::storage, {"the result could not be written", "结果无法写入"}, path);
     if (const auto made = make_file(path); !made && made.error().code != Code::exists) return failed;
     std::ofstream out{path, std::ios::binary | std::ios::trunc};

@@ -18,10 +18,13 @@ namespace custos::works {
 /// May a result be written there? Over nothing that the work reads, and at an archive neither into its folder nor among
 /// its keys; an empty path is none. Every work asks this of every file it writes, before it does anything. Error:
 /// bad_value at the result.
-[[nodiscard]] Result<void> may_write(const std::string& result, const std::vector<std::string>& read, const Lent& lent);
+[[nodiscard]] Result<void> may_write(const ResultPath& result, const std::vector<std::string>& read, const Lent& lent);
+
+/// What is no ResultPath in the request is written by no work: its schema would not say so.
+Result<void> may_write(const std::string& result, const std::vector<std::string>& read, const Lent& lent) = delete;
 
 /// Replaces what is there; a new file is for its owner alone. REQUIRES may_write. Error: storage.
-[[nodiscard]] Result<void> write_file(const std::string& path, std::string_view text);
+[[nodiscard]] Result<void> write_file(const ResultPath& path, std::string_view text);
 
 /// What CSV for people begins with: without it some spreadsheets take UTF-8 for another encoding.
 inline constexpr std::string_view csv_mark = "\xEF\xBB\xBF";

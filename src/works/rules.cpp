@@ -218,7 +218,9 @@ void InForce::add_duties(Rule rule)
 Result<RulesView> run(const ListRules& ask, const Lent& lent)
 {
     const auto policy = lent.archive != nullptr ? lent.archive->policy() : policy::Policy{};
-    const auto prefix = ask.prefix.value_or(std::string{});
+    auto prefix = ask.prefix.value_or(std::string{});
+    for (auto& letter : prefix)  // ids have no small letters, and whoever types has
+        if (letter >= 'a' && letter <= 'z') letter = static_cast<char>(letter - 'a' + 'A');
     InForce english{policy, Language::english};
     InForce chinese{policy, Language::chinese};
     RulesView view;

@@ -124,11 +124,11 @@ TEST(SEC_06, copies_of_the_keys_that_a_change_did_not_reach_are_named)
 TEST(SEC_06, the_master_key_in_force_is_no_other_one)
 {
     Kept house;
-    const auto epoch = value_of(house.archive->rotate_keys()).value;
+    const auto epoch = value_of(house.archive->rotate_keys()).epoch.value;
     const auto same = house.archive->change_master(test_key(), administrator, "it leaked");
     EXPECT_EQ(same.error().code, Code::bad_value);
     EXPECT_EQ(same.error().path, "key");
-    EXPECT_EQ(value_of(house.archive->rotate_keys()).value, epoch + 1) << "no epoch was made of it";
+    EXPECT_EQ(value_of(house.archive->rotate_keys()).epoch.value, epoch + 1) << "no epoch was made of it";
 }
 
 /// The list of an archive of before this was told: whether it is a copy nobody knows.

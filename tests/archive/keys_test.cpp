@@ -25,12 +25,12 @@ TEST(SEC_06, who_changed_the_keys_when_and_why_is_on_record_and_is_told_to_whoev
     const auto begin = house.now.load();
     const auto first = granted(house.archive->rotate_keys(administrator, "half a year has passed"));
     const auto second = granted(house.archive->change_master(test_key(8), administrator, "the old key leaked"));
-    EXPECT_EQ(second.value, first.value + 1);
+    EXPECT_EQ(second.epoch.value, first.epoch.value + 1);
     const auto rows = key_rows(*house.archive);
     ASSERT_EQ(rows.size(), 4U);
     const std::array works{KeyWork::new_master, KeyWork::new_master, KeyWork::new_epoch, KeyWork::new_epoch};
     const std::array stages{KeyStage::done, KeyStage::begun, KeyStage::done, KeyStage::begun};
-    const std::array epochs{second.value, first.value, first.value, first.value - 1};
+    const std::array epochs{second.epoch.value, first.epoch.value, first.epoch.value, first.epoch.value - 1};
     for (std::size_t i = 0; i < rows.size(); ++i) {
         EXPECT_EQ(rows[i].staff, administrator);
         EXPECT_EQ(rows[i].work, works[i]) << i;

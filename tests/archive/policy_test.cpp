@@ -264,6 +264,54 @@ TEST(Policy, ORD_04_FILE_08_the_rules_own_amounts_are_yuan_in_every_unit)
     EXPECT_EQ(said.orders.supervised_over, Fen{5}) << "what a house says stands";
 }
 
+TEST(Policy, an_archive_is_founded_on_none_that_has_a_fault)
+{
+    struct Case {
+        const char* path;
+        void (*spoil)(policy::Policy&);
+    };
+    const Case cases[] = {
+        {"/access/purposes/3/grade",
+         [](policy::Policy& policy) { policy.access.purposes.push_back(policy.access.purposes.front()); }},
+        {"/security/clocks/4/grade",
+         [](policy::Policy& policy) { policy.security.clocks.push_back(policy.security.clocks.front()); }},
+        {"/custody/terms/7/kind",
+         [](policy::Policy& policy) { policy.custody.terms.push_back(policy.custody.terms.front()); }},
+        {"/dossier/templates/1/name",
+         [](policy::Policy& policy) {
+             dossier::Template slip;
+             slip.name = "slip";
+             slip.fields.emplace_back().field = "name";
+             policy.dossier.templates = {slip, slip};
+         }},
+        {"/access/dossiers_a_day", [](policy::Policy& policy) { policy.access.dossiers_a_day = 0; }},
+        {"/access/overreach_attempts",
+         [](policy::Policy& policy) { policy.access.overreach_attempts = 4'000'000'000; }},
+        {"/custody/form_over", [](policy::Policy& policy) { policy.custody.form_over = Fen{-1}; }},
+        {"/house/money_digits", [](policy::Policy& policy) { policy.house.money_digits = 7; }},
+    };
+    for (const auto& [path, spoil] : cases) {
+        const Folder folder;
+        policy::Policy policy;
+        spoil(policy);
+        const auto made =
+            Archive::create({folder / "archive", test_key(), [] { return Instant{1}; }}, {administrator, policy});
+        ASSERT_FALSE(made) << path;
+        EXPECT_EQ(made.error().code, Code::bad_value) << path;
+        EXPECT_EQ(made.error().path, path);
+        EXPECT_FALSE(std::filesystem::exists(folder / "archive")) << path;
+    }
+}
+
+TEST(Policy, CARD_01_cards_of_dinner_for_a_house_that_has_gone_home_are_doubted)
+{
+    policy::Policy late;
+    late.custody.dinner_card = {22 * 60};
+    EXPECT_EQ(told_of(late, "/custody"), (std::vector<std::string>{"doubt CARD-01 /custody/dinner_card"}));
+    late.calendar.hours.shift_ends.clear();
+    EXPECT_TRUE(told_of(late, "/custody").empty());
+}
+
 }  // namespace
 
 }  // namespace custos::test

@@ -214,6 +214,20 @@ TEST(SEC_02, files_of_other_names_are_no_snapshots_and_stay)
     shelf.reopen();
 }
 
+TEST(SEC_02, a_file_named_for_more_entries_than_there_are_takes_no_snapshots_place)
+{
+    Shelf shelf;
+    for (const auto* name : {"99999999999999999999.snapshot", "00000000000000009999.snapshot",
+                             "0000000000000000000x.snapshot", "+0000000000000000001.snapshot"})
+        shelf.put_file(name, {});
+    for (int i = 0; i < 4; ++i) {
+        granted(shelf.desk().submit(sale("S-" + std::to_string(i + 2), {1}, 100)));
+        value_of(shelf.archive->snapshot());
+    }
+    EXPECT_EQ(snapshots_of(shelf).size(), 6U) << "the two newest, and four that are none of ours";
+    shelf.reopen();
+}
+
 TEST(SEC_02, an_opening_can_be_stopped_before_it_reads_a_snapshot)
 {
     Shelf shelf;

@@ -126,6 +126,22 @@ TEST(DueBatch, CAL_02_names_line_and_column_of_a_fault)
     }
 }
 
+TEST(DueBatch, CAL_02_a_line_that_is_empty_is_told_as_such)
+{
+    const auto calendar = Calendar::prc();
+    for (const auto* csv :
+         {"start,working_days\n2020-01-24,3\n\n2020-01-25,2\n",
+          "start,working_days\r\n2020-01-24,3\r\n\r\n2020-01-25,2\r\n", "start,working_days\n2020-01-24,3\n  \n"}) {
+        const auto told = due_batch(csv, calendar);
+        ASSERT_FALSE(told);
+        EXPECT_EQ(told.error().path, "3:1");
+        EXPECT_EQ(told.error().words.en, "this line is empty; only the end of the table may be");
+    }
+    const auto returns = due_batch("start,working_days\r2020-01-24,3\r", calendar);
+    ASSERT_FALSE(returns);
+    EXPECT_EQ(returns.error().words.en, "its lines end in CR alone; save the file with line ends LF or CRLF");
+}
+
 TEST(DueBatch, CAL_02_an_empty_batch_is_a_header)
 {
     EXPECT_EQ(due_batch("start,working_days", Calendar::prc()).value().csv, "start,working_days,due\n");

@@ -1,5 +1,6 @@
 """Every verb that works on an archive, end to end: answers, exit codes, both languages."""
 import json
+import os
 import resource
 import shutil
 import signal
@@ -36,6 +37,63 @@ class Beginning(Case):
         self.custos("verify", "-a", "hotel", "--passphrase-file", "pass")
         self.custos("verify", "-a", "hotel", "--passphrase-env", "PASS", PASS="another", expect=FAILED)
         self.assertIn("key", self.said)
+
+    def test_a_key_needs_a_folder_that_is_there(self):
+        self.custos("init", "-a", "hotel", "--new-key", "nowhere/hotel.key", "--as", 1, expect=FAILED)
+        self.assertIn("the folder in which this file is to lie does not exist, at nowhere/hotel.key", self.said)
+
+    def test_a_new_archive_has_no_head_to_expect(self):
+        self.write("h.head", "")
+        self.custos("init", "-a", "hotel", "--new-key", "k", "--as", 1, "--expect", "h.head", expect=USAGE)
+        self.assertIn("--expect", self.said)
+        self.assertFalse((self.folder / "hotel").exists())
+
+    def test_a_head_that_is_none_is_no_damage(self):
+        self.custos("init", "-a", "hotel", "--new-key", "k", "--as", 1)
+        at = ("verify", "-a", "hotel", "-k", "k", "--expect")
+        self.custos(*at, "nowhere.head", expect=FAILED)
+        for content, said in (("", "this is no head as custos head --out writes it, at h.head"),
+                              ("x", "this is no head as custos head --out writes it, at h.head"),
+                              ("x" * 152, "the expected head is not of this archive")):
+            self.write("h.head", content)
+            self.custos(*at, "h.head", expect=FAILED)
+            self.assertIn(said, self.said)
+        self.custos("head", "-a", "hotel", "-k", "k", "--out", "good.head")
+        self.custos(*at, "good.head")
+
+    def test_a_secret_of_the_epoch_that_is_missing_is_damage(self):
+        self.custos("init", "-a", "hotel", "--new-key", "k", "--as", 1)
+        (self.folder / "hotel/keyring.db-epoch").unlink()
+        self.custos("verify", "-a", "hotel", "-k", "k", expect=DAMAGED)
+        self.assertIn("keyring.db-epoch (missing)", self.said)
+
+    def test_a_folder_that_cannot_be_written_says_so_and_what_to_do(self):
+        self.custos("init", "-a", "hotel", "--new-key", "k", "--as", 1)
+        self.folder.chmod(0o755)
+        (self.folder / "k").chmod(0o444)
+        for path in [self.folder / "hotel", *(self.folder / "hotel").rglob("*")]:
+            path.chmod(0o555 if path.is_dir() else 0o444)
+        nobody = (lambda: os.setuid(65534)) if os.geteuid() == 0 else None  # whom rights bind
+        try:
+            for words in (("verify",), ("head",), ("find", "phone", "13800138000", "--as", 1)):
+                self.custos(*words, "-a", "hotel", "-k", "k", expect=FAILED, before=nobody)
+                self.assertIn("this folder cannot be written", self.said)
+                self.assertIn("copy the folder to a disk that can be written", self.said)
+        finally:
+            for path in [self.folder / "hotel", self.folder / "hotel/journal"]:
+                path.chmod(0o755)
+
+    def test_rules_are_found_however_they_are_typed(self):
+        self.assertEqual(self.custos("rules", "ord-04"), self.custos("rules", "ORD-04"))
+
+    def test_a_title_that_is_none_is_told_with_the_nearest(self):
+        for words in (("submit", "dosier.open"), ("ask", "archive.shw"), ("work", "calendar.reckondue")):
+            at = ("-a", "hotel", "-k", "k", "--as", 1)
+            nearest = {"submit": "dossier.open", "ask": "archive.show", "work": "calendar.reckon_due"}[words[0]]
+            self.custos(*words, *at, expect=FAILED)
+            self.assertIn(nearest, self.said)
+            self.custos(*words, "{}", *at, expect=USAGE)
+            self.assertIn(nearest, self.said)
 
     def test_the_policy_of_the_house_is_kept(self):
         self.write("house.json", {"schema": "custos.policy.document/1", "orders": {"supervised_over": 5000}})

@@ -133,6 +133,20 @@ class AtAnArchive(AtArchive):
         self.by(21, "register", "duties", "--csv", "hotel.key", expect=FAILED)
         self.assertEqual((self.folder / "hotel.key").read_bytes(), key)
 
+    def test_no_work_as_a_document_writes_over_the_key(self):
+        """Whatever the member is called: the schema says which ones are results."""
+        key = (self.folder / "hotel.key").read_bytes()
+        quarters = {"from": "2025Q1", "to": "2025Q2"}
+        for title, members in (("registers.print", {"name": "duties", "csv": "hotel.key"}),
+                               ("import.file", {"file": "g.csv", "preset": "guests", "result": "./hotel.key"}),
+                               ("duplicates.try_people", {"people": "g.csv", "out": "hotel.key"}),
+                               ("tiers.compare_orders", {"orders": "o.csv", "schemes": ["s.json"], **quarters,
+                                                         "files": {"html": "hotel.key"}}),
+                               ("tiers.compare_books", {"question": {}, "files": {"csv": "hotel.key"}})):
+            self.by(21, "work", title, json.dumps(members), expect=FAILED)
+            self.assertIn("over the file by which the archive is opened", self.said, title)
+        self.assertEqual((self.folder / "hotel.key").read_bytes(), key)
+
     def test_a_head_goes_to_the_output(self):
         words = [CUSTOS, "head", "--out", "-", "-a", "hotel", "-k", "hotel.key", "--now", self.NOW]
         ran = subprocess.run(words, cwd=self.folder, capture_output=True, check=True)

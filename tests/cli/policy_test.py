@@ -104,6 +104,26 @@ class PolicyCheck(Case):
         self.assertEqual(self.faults({"access": {"log_at_most_entries": 100001}}),
                          [("ACC-07", "/access/log_at_most_entries")])
 
+    def test_every_figure_has_a_range(self):
+        """Absurd and harmless all the same: each is told with what would do."""
+        terms = {"kind": "file", "term": {"n": 100}, "renewals": 50, "approval": "loan", "without_approval": [],
+                 "keeper": "archivist"}
+        absurd = {"access": {"overreach_attempts": 4_000_000_000, "emergency_minutes": 2 ** 31},
+                  "applications": {"longest_visit": {"n": 36_000}, "unused_lapses": {"n": 0}},
+                  "custody": {"terms": [terms], "at_once": 1001, "recalled": {"n": 2, "unit": "months"}}}
+        self.assertEqual(set(self.faults(absurd)), {
+            ("ACC-09", "/access/overreach_attempts"), ("ACC-13", "/access/emergency_minutes"),
+            ("ACC-06", "/applications/longest_visit"), ("APP-03", "/applications/unused_lapses"),
+            ("LEND-03", "/custody/terms/0/term"), ("LEND-03", "/custody/terms/0/renewals"),
+            ("LEND-01", "/custody/at_once"), ("LEND-03", "/custody/recalled")})
+        told = {row["path"]: (row["en"], row["zh"]) for row in self.check(absurd, expect=REFUSED)}
+        self.assertEqual(told["/custody/terms/0/renewals"], ("has to be from 0 to 12", "应为 0 至 12"))
+        self.assertEqual(told["/applications/longest_visit"], ("has to be from 1 minute to 366 days", "应为 1 分钟至 366 天"))
+        self.write("p.json", absurd)
+        self.custos("init", "-a", "a", "--new-key", "a.key", "--as", 1, "--policy", "p.json", expect=FAILED)
+        self.assertIn("p.json/access/emergency_minutes", self.said)
+        self.assertFalse((self.folder / "a").exists())
+
     def test_what_recurs_no_longer_and_what_is_open_to_partners_is_told(self):
         row = {"kind": "count_deeds", "every": "never", "term": {"n": 0}, "role": "none"}
         told = self.check({"duties": {"recurring": [row]}})

@@ -94,6 +94,19 @@ TEST(CsvReader, RefusesUtf16AndRecordsWithoutEnd)
               Code::too_large);
 }
 
+TEST(CsvReader, RefusesAFileWhoseLinesEndInReturnsAlone)
+{
+    for (const auto* text : {"a,b\r1,2\r", "a,b\r1,2",
+                             "\xEF\xBB\xBF"
+                             "\"a\",b\r1,2\r"}) {
+        const auto error = error_of(text, {.name = "guests.csv"});
+        EXPECT_EQ(error.code, Code::bad_value) << text;
+        EXPECT_EQ(error.words.en, "its lines end in CR alone; save the file with line ends LF or CRLF");
+        EXPECT_EQ(error.path, "guests.csv");
+    }
+    EXPECT_THAT(records_of("a,b\r"), ElementsAre(ElementsAre("a", "b")));
+}
+
 TEST(CsvReader, LimitsColumnsAndFields)
 {
     EXPECT_EQ(records_of(std::string(999, ',')).front().size(), 1000U);

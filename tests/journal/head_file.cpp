@@ -97,12 +97,14 @@ TEST(JournalHeadFile, SEC_03_VerifyHoldsItAgainstTheOpenJournal)
 
     put_contents(folder / "heads", lagging);
     EXPECT_EQ(told(journal->verify().error()), "damaged heads not the last head");
+    put_contents(folder / "heads", right);
+    EXPECT_EQ(journal->verify().value().entries, 9U);
     put_contents(folder / "heads", contents(longer / "heads"));
     EXPECT_EQ(told(journal->verify().error()), "rolled_back journal.db expected 12 entries, found 9");
     std::filesystem::remove(folder / "heads");
-    EXPECT_EQ(told(journal->verify().error()), "damaged heads ");
+    EXPECT_EQ(told(journal->verify().error()), "damaged heads no file has its name");
     put_contents(folder / "heads", right);
-    EXPECT_EQ(journal->verify().value().entries, 9U);
+    EXPECT_EQ(told(journal->verify().error()), "damaged heads another file has its name");
 }
 
 }  // namespace

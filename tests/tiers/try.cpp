@@ -142,6 +142,11 @@ TEST_F(TierTry, BadLinesAreNamedAndNotQuoted)
     EXPECT_EQ(error("a\"b,2026-02-03,1\n"), "line 3: a quote stands where none may");
     EXPECT_EQ(error("\"a\"b,2026-02-03,1\n"), "line 3: a quote stands where none may");
     EXPECT_EQ(error("\"a,2026-02-03,1\n"), "line 3: a quote is never closed");
+    EXPECT_EQ(error("\xD5\xC5,2026-02-03,1\n"), "line 3, column customer: this is not UTF-8; save the file as UTF-8");
+    EXPECT_EQ(error(std::string{"1\0,2026-02-03,1\n", 16}),
+              "line 3, column customer: it holds a NUL byte: this is no text, or UTF-16; save the file as UTF-8");
+    EXPECT_EQ(run_text("customer,at,amount\r1,2026-02-03,1\r"),
+              ": its lines end in CR alone; save the file with line ends LF or CRLF");
     digits_ = 3;
     EXPECT_EQ(error("1,2026-02-03,5.001\n"), "customer,period,tier\n1,2026Q1,low\n");
 }

@@ -92,6 +92,7 @@ TEST_F(OrdersCsv, EndsAtTheFirstBadLineAndShowsNoValue)
     bad("zebra,2025-01-05,1.005", "amount");
     bad(",2025-01-05,1", "customer");
     bad("zebra,2025-01-05", "");
+    bad("zebra\xD5\xC5,2025-01-05,1", "customer");
     EXPECT_EQ(read("customer,at\n").error().code, Code::not_found);
     EXPECT_EQ(read("").error().code, Code::not_found);
     EXPECT_EQ(read("customer,at,amount,at\n").error().code, Code::bad_value);

@@ -50,6 +50,21 @@ TEST(WorksDoor, ARequestThatIsNoneIsRefusedWithItsPath)
     EXPECT_EQ(error_of(folder, "rules.list", R"("shoe": 1)").path, "/shoe");
 }
 
+/// A host keeps results apart from its own files by this alone, whatever a work calls them.
+TEST(WorksDoor, TheSchemaSaysWhichFilesAreWritten)
+{
+    std::vector<std::string> written;
+    constexpr std::string_view mark = "\"result-path\"";
+    for (const auto title : work_titles()) {
+        const auto schema = works::schema_of(title);
+        for (auto at = schema.find(mark); at != std::string::npos; at = schema.find(mark, at + 1))
+            written.emplace_back(title);
+    }
+    EXPECT_EQ(written, (std::vector<std::string>{"duplicates.try_people", "import.file", "registers.print",
+                                                 "tiers.compare_books", "tiers.compare_books", "tiers.compare_orders",
+                                                 "tiers.compare_orders", "tiers.try_orders", "value.score_orders"}));
+}
+
 TEST(WorksDoor, AWorkThatWantsAPlaceSaysSo)
 {
     const Folder folder;

@@ -1,6 +1,7 @@
 /// Which offices sign what, in which order, and how long an approval holds (APP-01, APP-03).
 #pragma once
 
+#include <custos/core/range.hpp>
 #include <custos/duties/policy.hpp>
 
 namespace custos::applications {
@@ -104,6 +105,9 @@ struct Policy {
     [[nodiscard]] static std::vector<Chain> usual_chains();
 };
 CUSTOS_DESCRIBE(Policy, "applications.policy", (chains, unsigned_lapses, unused_lapses, approve_merges, longest_visit))
+CUSTOS_RANGES(Policy, Range::term("unsigned_lapses", 1, Range::days(366), Rule::APP_03),
+              Range::term("unused_lapses", 1, Range::days(366), Rule::APP_03),
+              Range::term("longest_visit", 1, Range::days(366), Rule::ACC_06))
 
 /// The chain of a kind. REQUIRES a kind other than none.
 [[nodiscard]] Chain chain_of(const Policy& policy, Kind kind);

@@ -112,8 +112,10 @@ struct DestructionReport : vault::Destruction {
     std::vector<std::filesystem::path> copies_left;
 };
 
-/// What a change of the keys came to: the epoch that is in force.
-struct KeysReport : vault::Epoch {
+/// What a change of the keys came to.
+struct KeysReport {
+    vault::Epoch epoch;  ///< in force now
+
     /// Folders of keys that are still those of before, as of a destruction: under them an old key, or an old epoch,
     /// opens an old backup.
     std::vector<std::filesystem::path> copies_left;

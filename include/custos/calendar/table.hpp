@@ -4,6 +4,7 @@
 /// (Monday 2020-02-03 is a listed make-up workday); every other day follows the week.
 #pragma once
 
+#include <custos/core/range.hpp>
 #include <custos/core/shape.hpp>
 
 #include <cstdint>
@@ -42,6 +43,7 @@ struct YearStatus {
     friend bool operator==(const YearStatus&, const YearStatus&) = default;
 };
 CUSTOS_DESCRIBE(YearStatus, "calendar.year", (year, status))
+CUSTOS_RANGES(YearStatus, Range("year", 1900, 2200, Rule::CAL_01))
 
 /// Exceptions and the years they are meant to cover. In no particular order; each day and each year at most once.
 struct Table {

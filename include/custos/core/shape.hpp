@@ -11,10 +11,10 @@
 /// down at exit.
 ///
 /// What a member may be: bool, an integer, Fen, Instant, Day, Quarter, TimeOfDay, an Id, Rule, a described enum,
-/// std::string (UTF-8), Bytes, Digest, another described struct, std::optional or std::vector of any of these (but no
-/// optional directly inside an optional or a vector, and no std::vector<bool>). At most 64 members; none is called
-/// `schema`, which is what documents call themselves. Whole numbers above 2^63 − 1 have no form: let an id, a counter
-/// or a hash stay below.
+/// std::string (UTF-8) or a text derived from it that says its `text_format`, Bytes, Digest, another described struct,
+/// std::optional or std::vector of any of these (but no optional directly inside an optional or a vector, and no
+/// std::vector<bool>). At most 64 members; none is called `schema`, which is what documents call themselves. Whole
+/// numbers above 2^63 − 1 have no form: let an id, a counter or a hash stay below.
 ///
 /// Nothing that Custos keeps may depend on rounding: what a model estimates is a `double`, which documents can tell but
 /// which has no binary form, so that it gets into no event and no state.
@@ -108,6 +108,7 @@ struct Shape {
     std::string_view (*view)(const void*) = nullptr;
     bool (*assign)(void*, std::string_view) = nullptr;  ///< false: a value of fixed size, and this is another
     std::size_t fixed_size = 0;                         ///< of bytes: the only size there is; 0 = any
+    std::string_view format{};                          ///< of text: what JSON schemas say it is ("result-path")
 
     // optional and list
     ShapeOf inner = nullptr;

@@ -57,6 +57,12 @@ concept HoldsBytes = !boost::describe::has_describe_members<T>::value && sizeof(
         t.box
         } -> std::same_as<Bytes&>;
 };
+/// A text that is more than any text, and says so to JSON schemas: works::ResultPath.
+template <class T>
+concept TextOfAKind = std::derived_from<T, std::string> && requires
+{
+    T::text_format;
+};
 template <class T>
 concept AllDefaults = requires
 {
@@ -69,7 +75,7 @@ concept Simple =
     (std::is_integral_v<T> && sizeof(T) <= 8) || DescribedEnum<T> || Described<T> || HoldsBytes<T> || is_id<T>::value
     || std::is_same_v<T, Fen> || std::is_same_v<T, Instant> || std::is_same_v<T, Day> || std::is_same_v<T, Quarter> ||
     std::is_same_v<T, TimeOfDay> || std::is_same_v<T, Rule> || std::is_same_v<T, std::string> ||
-    std::is_same_v<T, Bytes> || std::is_same_v<T, Digest> || std::is_same_v<T, double>;
+    std::is_same_v<T, Bytes> || std::is_same_v<T, Digest> || std::is_same_v<T, double> || TextOfAKind<T>;
 
 template <class T>
 struct is_shaped : std::bool_constant<Simple<T>> {
@@ -239,7 +245,8 @@ template <class T>
 constexpr Shape make_text_like()
 {
     Shape shape;
-    shape.kind = std::is_same_v<T, std::string> ? Kind::text : Kind::bytes;
+    shape.kind = std::is_same_v<T, Bytes> ? Kind::bytes : Kind::text;
+    if constexpr (TextOfAKind<T>) shape.format = T::text_format;
     shape.view = [](const void* p) {
         const auto& value = *static_cast<const T*>(p);
         return std::string_view{reinterpret_cast<const char*>(value.data()), value.size()};
@@ -340,7 +347,7 @@ constexpr Shape make()
         return make_word<T>();
     else if constexpr (std::is_integral_v<T>)
         return built_in_number<T, T>(Kind::integer);
-    else if constexpr (std::is_same_v<T, std::string> || std::is_same_v<T, Bytes>)
+    else if constexpr (std::is_same_v<T, std::string> || std::is_same_v<T, Bytes> || TextOfAKind<T>)
         return make_text_like<T>();
     else if constexpr (std::is_same_v<T, Digest>)
         return make_digest();

@@ -3,6 +3,7 @@
 
 #include <custos/applications/policy.hpp>
 #include <custos/core/money.hpp>
+#include <custos/core/range.hpp>
 
 namespace custos::custody {
 
@@ -33,6 +34,7 @@ struct Terms {
     Role keeper = Role::archivist;       ///< who hands it out and takes it back
 };
 CUSTOS_DESCRIBE(Terms, "custody.terms", (kind, term, renewals, approval, without_approval, keeper))
+CUSTOS_RANGES(Terms, Range::term("term", 1, Range::days(92), Rule::LEND_03), Range("renewals", 0, 12, Rule::LEND_03))
 
 struct Policy {
     std::vector<Terms> terms = usual_terms();
@@ -52,6 +54,10 @@ struct Policy {
 };
 CUSTOS_DESCRIBE(Policy, "custody.policy",
                 (terms, recalled, lunch_card, dinner_card, card_form, on_premises, at_once, form_over, project_in_all))
+CUSTOS_RANGES(Policy, Range::term("recalled", 0, Range::days(31), Rule::LEND_03),
+              Range::term("on_premises", 0, Range::days(7), Rule::LEND_03), Range("at_once", 0, 1000, Rule::LEND_01),
+              Range("form_over", 0, 1'000'000'000'000, Rule::FILE_08),
+              Range::term("project_in_all", 1, Range::days(366), Rule::DEED_01))
 
 /// The terms of a kind. REQUIRES a kind other than none.
 [[nodiscard]] Terms terms_of(const Policy& policy, Kind kind);

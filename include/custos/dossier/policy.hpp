@@ -2,6 +2,7 @@
 #pragma once
 
 #include <custos/core/field_set.hpp>
+#include <custos/core/range.hpp>
 #include <custos/core/shape.hpp>
 #include <custos/vault/sealed.hpp>
 
@@ -127,6 +128,7 @@ struct StaleAfter {
     std::uint32_t months = 0;
 };
 CUSTOS_DESCRIBE(StaleAfter, "dossier.stale_after", (kind, months))
+CUSTOS_RANGES(StaleAfter, Range("months", 0, 1200, Rule::CHG_04))
 
 /// The same of one field, whatever its kind says.
 struct FieldStaleAfter {
@@ -134,6 +136,7 @@ struct FieldStaleAfter {
     std::uint32_t months = 0;
 };
 CUSTOS_DESCRIBE(FieldStaleAfter, "dossier.field_stale_after", (field, months))
+CUSTOS_RANGES(FieldStaleAfter, Range("months", 0, 1200, Rule::CHG_04))
 
 /// Parameters of the dossier's rules, with the rules' own figures.
 struct Policy {
@@ -156,6 +159,8 @@ struct Policy {
 };
 CUSTOS_DESCRIBE(Policy, "dossier.policy",
                 (entry_within_working_days, longest_value, custom_fields, templates, stale_after, fields_stale_after))
+CUSTOS_RANGES(Policy, Range("entry_within_working_days", 0, 31, Rule::FILE_01),
+              Range("longest_value", 1, 65'536, Rule::FILE_02))
 
 /// CHG-04: after how many months a value of that field is stale; 0 = never.
 [[nodiscard]] std::uint32_t months_fresh(const Policy& policy, const Field& field) noexcept;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <custos/calendar/deadline.hpp>
+#include <custos/core/range.hpp>
 #include <custos/core/shape.hpp>
 
 #include <cstdint>
@@ -117,6 +118,7 @@ struct Step {
     friend bool operator==(const Step&, const Step&) = default;
 };
 CUSTOS_DESCRIBE(Step, "duties.step", (after, role))
+CUSTOS_RANGES(Step, Range::term("after", 0, Range::days(366), Rule::SYS_01))
 
 /// A kind that events open: how long there is, who owes it if no person does, who is told when it is late.
 struct Owing {
@@ -126,6 +128,7 @@ struct Owing {
     std::vector<Step> steps;  ///< none: the usual ones, which also follow where these end with a head of department
 };
 CUSTOS_DESCRIBE(Owing, "duties.owing", (kind, term, role, steps))
+CUSTOS_RANGES(Owing, Range::term("term", 0, Range::days(366), Rule::SYS_01))
 
 /// How often a duty comes back. Weeks begin on Monday; half a week is Monday to Wednesday and Thursday to Sunday.
 /// `never`: a house that does without this duty says so.
@@ -141,6 +144,7 @@ struct Recurring {
     std::vector<Step> steps;  ///< none: the usual ones
 };
 CUSTOS_DESCRIBE(Recurring, "duties.recurring", (kind, every, term, role, steps))
+CUSTOS_RANGES(Recurring, Range::term("term", 0, Range::days(366), Rule::SYS_01))
 
 struct Policy {
     /// SYS-01: who is told of what is late, where nothing else is said.

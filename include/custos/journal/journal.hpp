@@ -49,12 +49,14 @@ public:
 
     /// Adds an entry to the open group. REQUIRES entry.number == size() + 1 + entries in the group.
     /// Errors that change nothing: clock (it does not follow the last entry, CAL-03), too_large (body, or 255 bytes of
-    /// event name). Errors after which the journal is poisoned: storage, poisoned.
+    /// event name). Errors after which the journal is poisoned: damaged (a file of its folder was removed or replaced
+    /// while it was open: what was committed is in the open files alone, and `copy` still reads it), storage, poisoned.
     [[nodiscard]] virtual Result<void> append(const Entry& entry) = 0;
 
     /// Makes the open group durable and signs the head over it. When it returns a value, the entries survive a power
-    /// cut. When it returns an error the journal is poisoned: nobody can know what is on the disk until it is opened
-    /// again. Without an open group it gives the head as it stands and writes nothing.
+    /// cut, in files that still lie where they were opened. When it returns an error the journal is poisoned: nobody
+    /// can know what is on the disk until it is opened again. Without an open group it gives the head as it stands and
+    /// writes nothing.
     [[nodiscard]] virtual Result<Head> commit() = 0;
 
     /// Drops the open group: the journal is as it was after the last commit. Errors: damaged, storage; it is then

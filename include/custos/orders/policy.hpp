@@ -1,6 +1,7 @@
 /// Parameters of the orders' rules, with the rules' own figures.
 #pragma once
 
+#include <custos/core/range.hpp>
 #include <custos/core/shape.hpp>
 
 #include <string>
@@ -43,6 +44,8 @@ struct Policy {
 CUSTOS_DESCRIBE(Policy, "orders.policy",
                 (supervised_over, minutes_ahead, most_items, categories, lines_above_price, lines_below_price,
                  negative_lines, in_thousandths))
+CUSTOS_RANGES(Policy, Range("supervised_over", 0, 1'000'000'000'000, Rule::ORD_04),
+              Range("minutes_ahead", 0, 24 * 60, Rule::ORD_03), Range("most_items", 1, 100'000, Rule::ORD_01))
 
 /// Error: bad_value with the path of the fault: a name that is missing, too long or doubled, a kind in two categories,
 /// two categories of all other items, more than 1,000 categories; more than 10,000 kinds in thousandths.

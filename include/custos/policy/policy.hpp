@@ -23,6 +23,7 @@ struct House {
     static constexpr bool absent_is_default = true;
 };
 CUSTOS_DESCRIBE(House, "policy.house", (name, money_digits))
+CUSTOS_RANGES(House, Range("money_digits", 0, most_money_digits, Rule::ORD_01))
 
 /// The parameters of all rules, one document. What it leaves out has the rules' own figure.
 struct Policy {

@@ -52,7 +52,7 @@ struct People {
 [[nodiscard]] std::vector<Finding> review(const Policy& policy, const People* people = nullptr);
 
 /// The faults alone, as a refusal names them: the path under "policy", without the leading slash.
-[[nodiscard]] std::vector<Fault> faults_of(const Policy& policy, const People& people);
+[[nodiscard]] std::vector<Fault> faults_of(const Policy& policy, const People* people = nullptr);
 
 /// Can persons be found for all steps of a chain, each signing one of them, none of them this applicant (APP-02)?
 [[nodiscard]] bool can_be_signed(const std::vector<applications::ChainStep>& steps, const Holders& holders,

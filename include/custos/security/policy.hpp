@@ -2,6 +2,7 @@
 #pragma once
 
 #include <custos/calendar/deadline.hpp>
+#include <custos/core/range.hpp>
 #include <custos/core/shape.hpp>
 
 #include <cstdint>
@@ -26,6 +27,8 @@ struct Clock {
     calendar::Term persons;
 };
 CUSTOS_DESCRIBE(Clock, "security.clock", (grade, authority, persons))
+CUSTOS_RANGES(Clock, Range::term("authority", 1, Range::days(3), Rule::SEC_04),
+              Range::term("persons", 1, Range::days(3), Rule::SEC_04))
 
 struct Policy {
     std::vector<Clock> clocks = usual_clocks();

@@ -49,7 +49,7 @@ CUSTOS_DESCRIBE(Searched, "duplicates.try",
 /// points.
 struct TryPeople {
     std::string people;                   ///< path; CSV with a header, also .gz
-    std::string out;                      ///< path of the result; replaced if it is there
+    ResultPath out;                       ///< path of the result; replaced if it is there
     std::optional<std::string> map;       ///< path of a document duplicates.column_map; default: columns are guessed
     std::optional<std::string> rule;      ///< path of a document duplicates.points_rule, in place of our own
     std::optional<std::string> apart;     ///< path of CSV left,right: pairs known to be different customers

@@ -43,7 +43,7 @@ CUSTOS_DESCRIBE(Exported, "exports.done", (lines, fields, left_out, applications
 /// a day: beyond it an approval `bulk` is wanted, or values show masked (ACC-11). Marked dossiers are left out: copies
 /// of them go by application (ACC-10).
 struct ExportDossiers {
-    std::string csv;                  ///< path: UTF-8 with a mark, CRLF, no cell a formula; for its owner alone
+    ResultPath csv;                   ///< path: UTF-8 with a mark, CRLF, no cell a formula; for its owner alone
     std::vector<std::string> fields;  ///< columns behind `dossier`, by their names in the dictionary; at least one
     dossier::Find among;              ///< all that fit: without `after` and `limit`
 };

@@ -54,8 +54,8 @@ struct ImportFile {
     std::optional<ImportKind> of;        ///< what the map has to be for; default: what its "schema" says
     std::optional<bool> dry_run;         ///< decide every row and change nothing
     std::optional<bool> all_or_nothing;  ///< one refused row, and nothing is taken; default: row by row
-    std::optional<std::string> result;  ///< path of a CSV with verdict and reasons of each row; replaced if it is there
-    std::optional<Tongue> language;     ///< of the reasons; default en
+    std::optional<ResultPath> result;  ///< path of a CSV with verdict and reasons of each row; replaced if it is there
+    std::optional<Tongue> language;    ///< of the reasons; default en
 };
 CUSTOS_DESCRIBE(ImportFile, "import.file", (file, map, preset, of, dry_run, all_or_nothing, result, language))
 

@@ -13,6 +13,9 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
 
 namespace custos {
 class Archive;
@@ -28,6 +31,16 @@ struct Lent {
     std::function<Instant()> clock = {};           ///< the archive's; there is none without one
     const Archive* archive = nullptr;              ///< to look at
     Desk* desk = nullptr;                          ///< a place at that archive, to ask and to change things at
+};
+
+/// Path of a file that a work writes, replaced if it is there; empty: none. A work that writes takes nothing else
+/// (src/works/files.hpp), so its schema tells every host which files those are: "format": "result-path".
+struct ResultPath : std::string {
+    static constexpr std::string_view text_format = "result-path";
+
+    using std::string::string;
+    ResultPath() = default;
+    ResultPath(std::string path) noexcept : std::string{std::move(path)} {}
 };
 
 /// The language of texts that a work writes into files.

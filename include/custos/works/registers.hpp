@@ -47,7 +47,7 @@ CUSTOS_DESCRIBE(PrintedRegister, "registers.printed", (title, columns, lines))
 struct PrintRegister {
     RegisterName name{};
     std::optional<Tongue> language;     ///< default en
-    std::optional<std::string> csv;     ///< path of a file that is written as well (UTF-8 with a mark, CRLF)
+    std::optional<ResultPath> csv;      ///< path of a file that is written as well (UTF-8 with a mark, CRLF)
     std::optional<DossierId> dossier;   ///< of this dossier; not of movements, cards, offices, counts
     std::optional<Day> day;             ///< of cards; default today
     std::optional<std::uint64_t> item;  ///< of movements: of this item

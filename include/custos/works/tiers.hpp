@@ -37,7 +37,7 @@ struct TryOrders {
     std::string scheme;  ///< path of the document
     Quarter from{4};
     Quarter to{4};                             ///< at most 400 quarters
-    std::string out;                           ///< path of the result; replaced if it is there
+    ResultPath out;                            ///< path of the result; replaced if it is there
     std::optional<std::uint8_t> money_digits;  ///< decimals of the amounts, 0 to 6; default 2
     std::optional<std::uint8_t> threads;       ///< for gathering figures, 1 to 64; the result is the same; default 1
 };
@@ -45,8 +45,8 @@ CUSTOS_DESCRIBE(TryOrders, "tiers.try_orders", (orders, scheme, from, to, out, m
 
 /// Files that a comparison is written to besides, and how much of it is told.
 struct ComparisonFiles {
-    std::optional<std::string> csv;         ///< path: every figure as a line; replaced if it is there
-    std::optional<std::string> html;        ///< path: one page with pictures; replaced if it is there
+    std::optional<ResultPath> csv;          ///< path: every figure as a line; replaced if it is there
+    std::optional<ResultPath> html;         ///< path: one page with pictures; replaced if it is there
     std::optional<Tongue> language;         ///< of the page; default en
     std::optional<std::uint32_t> changers;  ///< how many changers of each pair the answer tells; default: all of them
 };

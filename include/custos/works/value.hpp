@@ -80,7 +80,7 @@ struct ScoreOrders {
     Day until;
     std::optional<TimeUnit> unit;
     double time = 0;  ///< how far ahead, in units of time, 0 to 100,000
-    std::string out;  ///< path of the result; replaced if it is there
+    ResultPath out;   ///< path of the result; replaced if it is there
     std::optional<std::uint8_t> money_digits;
 };
 CUSTOS_DESCRIBE(ScoreOrders, "value.score_orders", (orders, model, until, unit, time, out, money_digits))

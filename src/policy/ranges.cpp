@@ -1,0 +1,114 @@
+#include "ranges.hpp"
+
+#include <custos/calendar/deadline.hpp>
+#include <custos/core/range.hpp>
+
+#include <fmt/format.h>
+#include <boost/mp11/algorithm.hpp>
+
+#include <concepts>
+#include <string_view>
+#include <type_traits>
+
+namespace custos::policy {
+
+namespace {
+
+/// Roughly how long a term is, for its range.
+std::int64_t minutes_of(const calendar::Term& term)
+{
+    using calendar::Unit;
+    const std::int64_t n = term.n;
+    switch (term.unit) {
+        case Unit::minutes: return n;
+        case Unit::hours:
+        case Unit::business_hours: return n * 60;
+        case Unit::shift_end: return n * 12 * 60;
+        case Unit::months:
+        case Unit::month_end: return Range::days(n * 31);
+        case Unit::quarter_end: return Range::days(n * 92);
+        case Unit::half_year_end: return Range::days(n * 183);
+        case Unit::year_end: return Range::days(n * 366);
+        case Unit::time_of_day: return n == 0 ? 1 : Range::days(n);  // 0: when the clock next shows it
+        case Unit::calendar_days:
+        case Unit::working_days: break;
+    }
+    return Range::days(n);
+}
+
+template <class T>
+inline constexpr bool is_number =
+    (std::integral<T> && !std::same_as<T, bool>) || std::same_as<T, Fen> || std::same_as<T, calendar::Term>;
+
+template <class T>
+std::int64_t figure_of(const T& number)
+{
+    if constexpr (std::same_as<T, Fen>)
+        return number.value;
+    else if constexpr (std::same_as<T, calendar::Term>)
+        return minutes_of(number);
+    else
+        return static_cast<std::int64_t>(number);
+}
+
+/// The range that is stated for a member; null without one.
+template <class Record>
+constexpr const Range* range_of(std::string_view member)
+{
+    if constexpr (requires(const Record* record) { custos_ranges(record); })
+        for (const auto& range : custos_ranges(static_cast<const Record*>(nullptr)))
+            if (range.member() == member) return &range;
+    return nullptr;
+}
+
+class Walk {
+public:
+    explicit Walk(std::vector<Implausible>& found) : found_{found} {}
+
+    template <shapes::Described Record>
+    void record(const Record& record, const std::string& path)
+    {
+        boost::mp11::mp_for_each<shapes::MembersOf<Record>>([&](auto member) {
+            using Member = decltype(member);
+            const auto& value = record.*Member::pointer;
+            const auto at = fmt::format("{}/{}", path, Member::name);
+            if constexpr (is_number<std::remove_cvref_t<decltype(value)>>) {
+                constexpr const auto* range = range_of<Record>(Member::name);
+                static_assert(range != nullptr,
+                              "state with CUSTOS_RANGES between which figures this number makes sense");
+                if (!range->holds(figure_of(value))) found_.push_back({true, range->rule(), at, range->words()});
+            } else {
+                inside(value, at);
+            }
+        });
+    }
+
+private:
+    template <class Value>
+    void inside(const Value& value, const std::string& path)
+    {
+        if constexpr (shapes::is_list<Value>::value) {
+            for (std::size_t i = 0; i < value.size(); ++i)
+                inside(value[i], fmt::format("{}/{}", path, i));
+        } else if constexpr (shapes::is_optional<Value>::value) {
+            if (value) inside(*value, path);
+        } else if constexpr (shapes::Described<Value>) {
+            record(value, path);
+        } else {
+            static_assert(!is_number<Value>, "a number that is no member of a record has no range");
+        }
+    }
+
+    std::vector<Implausible>& found_;
+};
+
+}  // namespace
+
+std::vector<Implausible> out_of_range(const Policy& policy)
+{
+    std::vector<Implausible> found;
+    Walk{found}.record(policy, {});
+    return found;
+}
+
+}  // namespace custos::policy
