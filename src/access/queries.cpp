@@ -79,6 +79,7 @@ Ruling<GrantsView> answer(const Sight& see, const Caller& caller, const AskGrant
 {
     BOOST_OUTCOME_TRY(const auto limit, good_limit(ask.limit));
     GrantsView view;
+    view.told_all = ask.staff == caller.staff;
     const auto wanted = [&](const Grant& grant) {
         return ask.after.value_or(GrantId{}) < grant.id && (!ask.staff || grant.staff == *ask.staff) &&
                (!ask.dossier || grant.dossier == *ask.dossier) && in_force(grant, caller.now) &&

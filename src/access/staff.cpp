@@ -36,7 +36,28 @@ std::vector<DossierId> kept_by(const dossier::Records& dossiers, StaffId staff)
     return kept;
 }
 
+/// ACC-08: a number names one person for ever. What is signed, owed and out under it would be the other one's.
+Ruling<void> is_that_person(const Staff* before, const Enlist& ask)
+{
+    const bool is_here = before != nullptr && before->active && !before->outside;
+    if (before == nullptr || is_here || ask.same_person.value_or(false)) return outcome::success();
+    return refuse(Rule::ACC_08, "staff",
+                  {"this number is taken: another person has another one, of the same person that is said",
+                   "该编号已有归属：他人须另编编号，同一人须注明"});
+}
+
 }  // namespace
+
+std::string department_called(const Records& records, std::string_view name)
+{
+    auto called = trim(name);
+    const auto& all = records.staff.get<by_department>();
+    if (all.find(called) != all.end()) return called;
+    const auto meant = normal_label(name);
+    for (auto row = all.begin(); row != all.end(); row = all.upper_bound(row->department))
+        if (!row->outside && normal_label(row->department) == meant) return row->department;
+    return called;
+}
 
 Ruling<Enlisted> decide(const Sight& see, const Caller&, const Enlist& ask)
 {
@@ -45,17 +66,19 @@ Ruling<Enlisted> decide(const Sight& see, const Caller&, const Enlist& ask)
     if (!ask.department.empty() && is_blank(ask.department))
         return refuse(Rule::ACC_02, "department", {"a department has a name", "部门须有名称"});
     const auto* before = see.access.find(ask.staff);
+    BOOST_OUTCOME_TRY(is_that_person(before, ask));
+    const auto department = department_called(see.access, ask.department);
     const bool was = before != nullptr && before->active && before->administrator;
     const bool will_be = ask.administrator.value_or(was);
     if (was && !will_be && last_administrator(see.access, ask.staff))
         return refuse(Rule::ACC_08, "administrator", {"somebody has to administer the archive", "至少须有一名管理员"});
-    const bool moved = before != nullptr && before->active && !before->outside && before->department != ask.department;
+    const bool moved = before != nullptr && before->active && !before->outside && before->department != department;
     if (!moved) {  // a number that is given again brings back nothing, not even what an older journal left to it
         const bool again = before != nullptr && !before->active;
-        return Enlisted{ask.staff,      ask.grade, will_be,
-                        ask.department, moved,     again ? kept_by(see.dossiers, ask.staff) : std::vector<DossierId>{}};
+        return Enlisted{ask.staff,  ask.grade, will_be,
+                        department, moved,     again ? kept_by(see.dossiers, ask.staff) : std::vector<DossierId>{}};
     }
-    return Enlisted{ask.staff,         ask.grade, will_be, ask.department, moved, kept_by(see.dossiers, ask.staff),
+    return Enlisted{ask.staff,         ask.grade, will_be, department, moved, kept_by(see.dossiers, ask.staff),
                     before->department};
 }
 

@@ -11,6 +11,11 @@
 
 namespace custos::applications {
 
+bool is_sent_by(const Application& application, std::string_view organisation)
+{
+    return !application.reader || normal_label(application.reader->organisation) == normal_label(organisation);
+}
+
 namespace {
 
 Refusal not_admitted(std::string field, std::string_view en, std::string_view zh)
@@ -23,6 +28,10 @@ Ruling<void> is_registered_whole(const Sight& see, const Caller& caller, const A
 {
     if (!ask.reader || see.access.works_here(ask.reader))
         return not_admitted("reader", "the number is none, or a member of staff's", "编号无效或属于本店员工");
+    if (access::department_left(see.access, ask.reader))
+        return refuse(Rule::ACC_08, "reader",
+                      {"somebody of that number has worked here: a reader from outside has another number",
+                       "该编号属于已离岗员工，外来查阅人须另编编号"});
     if (is_blank(ask.reference))
         return not_admitted("reference", "a letter of introduction or work permit is shown", "须出示介绍信或工作证");
     if (ask.organisation.empty()) return not_admitted("organisation", "say who sent the reader", "须注明来访单位");
@@ -111,6 +120,9 @@ Ruling<ApplicationId> approval_for(const Sight& see, const Caller& caller, const
     }
     const Scope use{Kind::external_marked, caller.staff, ask.dossier, ask.reader.value, ask.purpose, fields, {}};
     BOOST_OUTCOME_TRY(const auto* approval, covers(see, *ask.approval, use, caller.now));
+    if (!is_sent_by(*approval, ask.organisation))
+        return not_admitted("organisation", "it was signed for a reader whom somebody else sends",
+                            "批准所列的来访单位与登记不符");
     return approval->id;
 }
 

@@ -71,10 +71,11 @@ Ruling<Appointed> decide(const Sight& see, const Caller& caller, const Appoint& 
 {
     if (!see.access.works_here(ask.staff)) return gone("staff");
     if (ask.role == Role::none) return refuse(Rule::APP_01, "role", {"name an office", "须指明岗位"});
+    const auto department = access::department_called(see.access, ask.department);
     const Appointment made{see.applications.next_appointment,
                            ask.staff,
                            ask.role,
-                           ask.department,
+                           department,
                            ask.from.value_or(caller.now),
                            ask.until.value_or(duties::never),
                            ask.deputy_of.value_or(StaffId{})};
@@ -90,7 +91,7 @@ Ruling<Appointed> decide(const Sight& see, const Caller& caller, const Appoint& 
         if (holder == ask.staff)
             return refuse(Rule::APP_02, "deputy_of", {"nobody is their own deputy", "不得代理本人"});
         if (!see.access.works_here(holder)) return gone("deputy_of");
-        const auto* own = holds(see.applications, holder, ask.role, ask.department, std::max(made.from, caller.now));
+        const auto* own = holds(see.applications, holder, ask.role, department, std::max(made.from, caller.now));
         if (own == nullptr || own->deputy_of)
             return refuse(Rule::APP_02, "deputy_of",
                           {"a deputy stands in for a holder of the office", "被代理人未任该岗位"});

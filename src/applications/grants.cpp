@@ -39,6 +39,28 @@ Ruling<void> is_for_a_mark(const Application& approval)
 
 }  // namespace
 
+bool lets_out(Kind kind) noexcept
+{
+    switch (kind) {
+        case Kind::view:
+        case Kind::loan:
+        case Kind::deed_loan:
+        case Kind::sensitive:
+        case Kind::external_marked:
+        case Kind::copy:
+        case Kind::disclosure: return true;
+        default: return false;
+    }
+}
+
+bool is_covered(const dossier::Dossier& dossier, const Scope& scope, Instant now) noexcept
+{
+    const auto grounds = dossier.grounds.at(now);
+    if (scope.kind == Kind::disclosure && dossier.kind == dossier::CustomerKind::individual)
+        return dossier::Purposes{grounds.consent}.has(scope.purpose);
+    return access::needs_no_basis(scope.purpose) || grounds.covered().has(scope.purpose);
+}
+
 Ruling<void> may_lower(const Sight& see, const Caller& caller, DossierId dossier, const LoweredMark& lowered,
                        const std::optional<ApplicationId>& given)
 {
@@ -152,21 +174,6 @@ std::vector<access::Revoked> without_approval(const Rows& rows)
     return ended;
 }
 
-/// SENS-04: kinds that open a dossier, or let something of it out.
-bool lets_out(Kind kind)
-{
-    switch (kind) {
-        case Kind::view:
-        case Kind::loan:
-        case Kind::deed_loan:
-        case Kind::sensitive:
-        case Kind::external_marked:
-        case Kind::copy:
-        case Kind::disclosure: return true;
-        default: return false;
-    }
-}
-
 /// SENS-01, SENS-04: what is signed for the dossier as it is marked: to let something of it out, to lower that mark, to
 /// take the custody over. The level of a field, and the mark of a thing, rise by themselves.
 bool rests_on_mark(const Scope& scope)
@@ -243,6 +250,20 @@ std::vector<Voided> voids_after(const Records& records, Instant now, const dossi
                     });
 }
 
+std::vector<Voided> voids_after(const Records& records, Instant now, const dossier::Destroyed& event)
+{
+    return voids_of(records, now, event.dossier, "the dossier is destroyed", [](const Scope& scope) {
+        return lets_out(scope.kind) || scope.kind == Kind::lower_level || scope.kind == Kind::custodian;
+    });
+}
+
+std::vector<Voided> voids_after(const Sight& see, Instant now, const dossier::Grounded& event)
+{
+    const auto& row = *see.dossiers.find(see.dossiers.resolved(event.dossier));
+    return voids_about(see.applications, now, event.dossier, "no basis covers it any more",
+                       [&](const Scope& scope) { return lets_out(scope.kind) && !is_covered(row, scope, now); });
+}
+
 std::vector<Voided> voids_of_drafts(const Records& records, Instant now)
 {
     return void_all(records.applications.get<by_dossier>().equal_range(DossierId{}), now,
@@ -259,8 +280,14 @@ std::vector<Voided> voids_of(const Records& records, Instant now, StaffId applic
 
 std::vector<Voided> voids_of(const Records& records, Instant now, DossierId dossier, std::string_view reason)
 {
+    return voids_of(records, now, dossier, reason, [](const Scope& scope) { return lets_out(scope.kind); });
+}
+
+std::vector<Voided> voids_of(const Records& records, Instant now, DossierId dossier, std::string_view reason,
+                             const std::function<bool(const Scope&)>& meant)
+{
     return void_all(records.applications.get<by_dossier>().equal_range(dossier), now, reason,
-                    [](const Application& each) { return lets_out(each.scope.kind); });
+                    [&](const Application& each) { return meant(each.scope); });
 }
 
 std::vector<access::Revoked> revoked_of(const access::Records& access, StaffId staff)
@@ -277,6 +304,17 @@ std::vector<access::Revoked> revoked_after(const access::Records& access, const 
 {
     if (!event.raised) return {};
     return visits_to(access, event.dossier, [](const access::Grant&) { return true; });
+}
+
+std::vector<access::Revoked> revoked_after(const Sight& see, Instant now, const dossier::Grounded& event)
+{
+    const auto grounds = see.dossiers.find(see.dossiers.resolved(event.dossier))->grounds.at(now);
+    return visits_to(see.access, event.dossier, [&](const access::Grant& grant) {
+        const auto visit = see.access.visitors.find(grant.staff);
+        const bool of_partner = visit != see.access.visitors.end() && visit->paper == access::Paper::secrecy_agreement;
+        if (of_partner) return !dossier::Purposes{grounds.consent}.has(grant.purpose);
+        return !access::needs_no_basis(grant.purpose) && !grounds.covered().has(grant.purpose);
+    });
 }
 
 std::vector<access::Revoked> revoked_after(const access::Records& access, const dossier::LevelSet& event)

@@ -33,12 +33,14 @@ std::vector<Role> offices_of(const Records& records, StaffId staff, Instant now)
 Ruling<StaffView> answer(const Sight& see, const Caller& caller, const AskStaff& ask)
 {
     BOOST_OUTCOME_TRY(const auto limit, good_limit(ask.limit));
+    const auto department =
+        ask.department ? std::optional{access::department_called(see.access, *ask.department)} : std::nullopt;
     StaffView view;
     for (const auto& row : see.access.staff) {
-        const bool wanted =
-            !row.outside && row.id > ask.after.value_or(StaffId{}) && (!ask.staff || row.id == *ask.staff) &&
-            (!ask.department || row.department == *ask.department) && (!ask.grade || row.grade == *ask.grade) &&
-            (!ask.works_here || row.active == *ask.works_here);
+        const bool wanted = !row.outside && row.id > ask.after.value_or(StaffId{}) &&
+                            (!ask.staff || row.id == *ask.staff) && (!department || row.department == *department) &&
+                            (!ask.grade || row.grade == *ask.grade) &&
+                            (!ask.works_here || row.active == *ask.works_here);
         if (!wanted) continue;
         auto offices = offices_of(see.applications, row.id, caller.now);
         if (ask.role && !std::binary_search(offices.begin(), offices.end(), *ask.role)) continue;

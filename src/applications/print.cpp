@@ -75,6 +75,13 @@ private:
         return found == see_.applications.partners.end() ? std::string{} : found->name;
     }
 
+    /// ACC-06: whom a marked dossier would be shown to.
+    [[nodiscard]] std::string reader() const
+    {
+        const auto& who = application_.reader;
+        return who ? fmt::format("{}{}{}", who->name, say({", ", "，"}), who->organisation) : std::string{};
+    }
+
     /// SENS-01: to what the level of the fields is lowered, or the mark where none is named, the dossier's or a
     /// thing's. Without a dossier it is a draft of the policy.
     [[nodiscard]] std::string lowered_to() const
@@ -108,6 +115,7 @@ private:
         row({"Object", "对象"}, number(scope.object));
         row({"Lowered to", "降至"}, lowered_to());
         row({"Receiver", "接收方"}, receiver());
+        row({"Reader", "查阅人"}, reader());
         row({"Fields", "字段"}, fields());
         row({"Purpose", "用途"}, say(dossier::words_of(scope.purpose)));
         row({"Reason", "理由"}, application_.reason);

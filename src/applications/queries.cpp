@@ -102,6 +102,8 @@ Ruling<ApplicationsView> answer(const Sight& see, const Caller& caller, const As
     const auto& records = see.applications;
     const auto after = std::min(ask.after.value_or(records.next_application), records.next_application);
     ApplicationsView view;
+    view.told_all = see.access.staff.pass(caller.staff).administrator || ask.applicant == caller.staff ||
+                    holds(records, caller.staff, Role::auditor, {}, caller.now) != nullptr;
     const auto take = [&](const Application& each) {
         const auto status = status_at(each, caller.now);
         const bool meant = (!ask.applicant || each.scope.applicant == *ask.applicant) &&

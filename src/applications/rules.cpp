@@ -21,6 +21,7 @@ Bytes signing_bytes(const Application& application, StaffId signer)
     writer.signed_number(application.asked.ms);
     writer.number(signer.value);
     if (application.conveyed.carrier) writer.value(shape_of<Conveyance>(), &application.conveyed);
+    if (application.reader) writer.value(shape_of<Outsider>(), &*application.reader);
     return bytes;
 }
 
@@ -179,6 +180,20 @@ Ruling<void> verified(const Sight& see, const Application& application, StaffId 
     return outcome::success();
 }
 
+/// ACC-06: whoever signs for a marked dossier knows to whom it is shown.
+Ruling<void> names_reader(const Apply& ask)
+{
+    if (ask.kind != Kind::external_marked) {
+        if (!ask.reader) return outcome::success();
+        return refuse(Rule::ACC_06, "reader",
+                      {"only what is shown to somebody from outside names a reader", "仅外来查阅申请须注明查阅人"});
+    }
+    if (ask.reader && !is_blank(ask.reader->name) && !is_blank(ask.reader->organisation)) return outcome::success();
+    return refuse(Rule::ACC_06, "reader",
+                  {"name the reader and who sends them: whoever signs has to know",
+                   "须注明查阅人姓名及来访单位，以便签批人知悉"});
+}
+
 Ruling<void> can_be_asked(const Sight& see, const Caller& caller, const Apply& ask)
 {
     if (ask.kind == Kind::none) return refuse(Rule::APP_01, "kind", {"say what is asked for", "须指明申请种类"});
@@ -200,13 +215,23 @@ Ruling<void> can_be_asked(const Sight& see, const Caller& caller, const Apply& a
     }
     if (ask.until && *ask.until <= caller.now)
         return refuse(Rule::APP_03, "until", {"that time has passed", "该时间已过"});
-    return outcome::success();
+    return names_reader(ask);
 }
 
 /// APP-03: nothing is signed, and nothing holds, after the end that is asked for; a lapse is the last moment before.
 Instant lapse_of(const Scope& scope, Instant deadline)
 {
     return scope.until ? std::min(deadline, *scope.until - Span{1}) : deadline;
+}
+
+/// ACC-04: what rests on a basis that ends by itself holds no longer than that, whatever the customer agrees to then.
+Instant lapse_with_basis(const Sight& see, const Scope& scope, Instant now, Instant lapses)
+{
+    const auto* dossier = scope.dossier ? see.dossiers.find(see.dossiers.resolved(scope.dossier)) : nullptr;
+    if (dossier == nullptr || !lets_out(scope.kind) || !is_covered(*dossier, scope, now)) return lapses;
+    for (const auto end : {dossier->grounds.consent_until, dossier->grounds.emergency_until})
+        if (now < end && !is_covered(*dossier, scope, end)) lapses = std::min(lapses, end - Span{1});
+    return lapses;
 }
 
 /// APP-01, APP-02: an application that nobody could sign would call upon nobody, and lapse.
@@ -240,9 +265,10 @@ Ruling<std::variant<Applied, Unchanged>> decide(const Sight& see, const Caller& 
     const auto& all = see.applications.applications.get<by_applicant>();
     const auto [first, last] = all.equal_range(caller.staff);
     made.conveyed = ask.conveyed.value_or(Conveyance{});
+    made.reader = ask.reader;
     for (auto each = first; each != last; ++each)
         if (status_at(*each, caller.now) == Status::pending && same_wish(each->scope, made.scope) &&
-            each->conveyed == made.conveyed)
+            each->conveyed == made.conveyed && each->reader == made.reader)
             return Unchanged{each->id.value};
 
     const auto* staff = see.access.find(caller.staff);
@@ -282,7 +308,9 @@ Ruling<Signed> decide(const Sight& see, const Caller& caller, const Sign& ask)
     ++event.step;
     event.approved = event.step == application->chain.size();
     if (event.approved)  // the clock of an approval starts with its last signature
-        event.lapses = lapse_of(application->scope, see.calendar.deadline(caller.now, see.policy.unused_lapses).at);
+        event.lapses = lapse_with_basis(
+            see, application->scope, caller.now,
+            lapse_of(application->scope, see.calendar.deadline(caller.now, see.policy.unused_lapses).at));
     else
         event.owed = calls_for(wanted_by(application->chain[event.step]), application->department);
     return event;

@@ -54,6 +54,19 @@ access::Action action_of(const Body&, const dossier::SetGround& command)
     return emergency ? access::Action::review : Needs<dossier::SetGround>::action;
 }
 
+Ruling<void> vet(const Body& body, const AtDesk& caller, const dossier::Withdraw& command)
+{
+    const auto& dossiers = body.state->dossiers;
+    const auto& proposal = *dossiers.proposals.find(command.proposal);
+    const auto& row = *dossiers.find(dossiers.resolved(proposal.dossier));
+    if (caller.staff == proposal.by || caller.staff == row.keeper || caller.staff == row.custodian)
+        return outcome::success();
+    if (access::may(body.state->access, caller.staff, access::Action::review)) return outcome::success();
+    return refuse(
+        Rule::CHG_02, "proposal",
+        {"whoever made it, keeps the dossier or reviews takes it back", "须由提议人、档案保管人或审核人撤回"});
+}
+
 Ruling<void> pass_mark_of_other(const Body& body, const AtDesk& caller, std::optional<DossierId> other,
                                 access::Action action)
 {

@@ -150,6 +150,12 @@ Result<void> follow_with_ends(Body& body, const Caller& caller, const Event& eve
             BOOST_OUTCOME_TRY(put_whole(body, caller, ended));
         }
     }
+    if constexpr (requires(const applications::Sight& see) { applications::voids_after(see, caller.now, event); }) {
+        const auto see = sight(body, static_cast<const applications::Sight*>(nullptr));
+        for (const auto& ended : applications::voids_after(see, caller.now, event)) {
+            BOOST_OUTCOME_TRY(put_whole(body, caller, ended));
+        }
+    }
     if constexpr (requires(const custody::Sight& see) { custody::voids_after(see, caller.now, event); }) {
         const auto see = sight(body, static_cast<const custody::Sight*>(nullptr));
         for (const auto& ended : custody::voids_after(see, caller.now, event)) {
@@ -286,6 +292,18 @@ inline Result<void> follow_with_ends(Body& body, const Caller& caller, const dos
     return follow_with_ends_of_all(body, caller, event);
 }
 
+inline Result<void> follow_with_ends(Body& body, const Caller& caller, const dossier::Grounded& event)
+{
+    return follow_with_ends_of_all(body, caller, event);
+}
+
+/// Of two dossiers that were one each has its own basis again (ACC-04).
+inline Result<void> follow_with_ends(Body& body, const Caller& caller, const merging::Undone& event)
+{
+    BOOST_OUTCOME_TRY(follow_with_ends(body, caller, dossier::Grounded{event.dossier, {}}));
+    return follow_with_ends(body, caller, dossier::Grounded{event.other, {}});
+}
+
 /// APP-03: a policy that comes into force leaves no other draft to be signed for.
 inline Result<void> follow_with_ends(Body& body, const Caller& caller, const policy::Adopted&)
 {
@@ -304,6 +322,7 @@ inline Result<void> follow_with_ends(Body& body, const Caller& caller, const mer
         const dossier::LevelSet rose{event.dossier, each.field, each.level, true, {}};
         BOOST_OUTCOME_TRY(follow_with_ends(body, caller, rose));
     }
+    BOOST_OUTCOME_TRY(follow_with_ends(body, caller, dossier::Grounded{event.dossier, {}}));
     return follow_with_ends<dossier::Marked>(body, caller, mark_after(body, event));
 }
 

@@ -42,6 +42,8 @@ concept TiesAnother = std::same_as<Command, dossier::Link> || std::same_as<Comma
 
 /// What no area can see of a command that its rules accept, since it stands on one below approvals and marks.
 [[nodiscard]] Ruling<void> vet(const Body& body, const AtDesk& caller, const tiers::AmendRound& command);
+/// CHG-02: a proposal is taken back by whoever made it, keeps the dossier or has custody of it, or reviews.
+[[nodiscard]] Ruling<void> vet(const Body& body, const AtDesk& caller, const dossier::Withdraw& command);
 /// APP-03: that the object of an application is there, and that an approval could ever be used by whoever asks.
 [[nodiscard]] Ruling<void> vet(const Body& body, const AtDesk& caller, const applications::Apply& command);
 /// PRIV-04: neither is a disclosure applied for that whoever asks may not make, whatever is approved.

@@ -12,6 +12,13 @@ namespace custos::cli {
 
 namespace {
 
+/// ACC-14: what is closed to whoever asks is not listed; that there is any, nobody is told.
+void show_extent(const Console& console, const Json& view)
+{
+    if (!view["told_all"].truth())
+        console.line(console.say({"what is closed to you is not listed", "对您不开放的记录未列出"}));
+}
+
 void show_loans(const Console& console, const Json& view)
 {
     show_list(console, view["loans"],
@@ -33,6 +40,7 @@ void show_loans(const Console& console, const Json& view)
               {"nothing is out", "没有借出的物品"});
     if (const auto& next = view["next"])
         console.line(fmt::format("{} --after {}", console.say({"there are more:", "还有更多："}), next.text()));
+    show_extent(console, view);
 }
 
 void show_items(const Console& console, const Json& view)
@@ -51,6 +59,7 @@ void show_items(const Console& console, const Json& view)
               {"nothing is kept of that", "没有相应的物品"});
     if (const auto& next = view["next"])
         console.line(fmt::format("{} --after {}", console.say({"there are more:", "还有更多："}), next.text()));
+    show_extent(console, view);
 }
 
 void show_printed(const Console& console, const Json& view)

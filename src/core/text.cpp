@@ -2,6 +2,9 @@
 
 #include <custos/core/text.hpp>
 
+#include <unicode/bytestream.h>
+#include <unicode/normalizer2.h>
+
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -130,7 +133,7 @@ std::string in_case(std::string text, Case wanted)
     return text;
 }
 
-/// Width folded; blanks, invisible marks and whatever else is listed taken out.
+/// Width folded; blanks, what nobody sees, and whatever else is listed taken out.
 template <std::size_t N>
 std::string without(std::string_view text, const std::array<std::string_view, N>& unwanted)
 {
@@ -138,14 +141,36 @@ std::string without(std::string_view text, const std::array<std::string_view, N>
     std::string kept;
     kept.reserve(folded.size());
     for (std::string_view rest = folded; !rest.empty();) {
-        const auto gone =
-            may_begin_a_mark(rest.front())
-                ? std::max({length_of_any(rest, blanks), length_of_any(rest, invisible), length_of_any(rest, unwanted)})
-                : 0;
+        const auto gone = may_say_nothing(rest.front())
+                              ? std::max({length_of_any(rest, blanks), length_of_any(rest, invisible),
+                                          length_of_any(rest, unseen), length_of_any(rest, unwanted)})
+                              : 0;
         if (gone == 0) kept += rest.front();
         rest.remove_prefix(std::max<std::size_t>(gone, 1));
     }
     return kept;
+}
+
+/// ASCII, Latin below U+0300, Han: nearly all names are made of nothing else, and no such letter is written as two.
+bool is_composed(std::string_view text) noexcept
+{
+    return std::ranges::all_of(text, [](char c) {
+        const auto byte = static_cast<std::uint8_t>(c);  // what continues a letter is below 0xC0
+        return byte < 0xCC || (byte >= 0xE4 && byte <= 0xE9);
+    });
+}
+
+/// NFC of Unicode: a letter and its marks are one character where there is one.
+std::string composed(std::string text)
+{
+    if (is_composed(text)) return text;
+    UErrorCode status = U_ZERO_ERROR;
+    const auto* nfc = icu::Normalizer2::getNFCInstance(status);
+    if (U_FAILURE(status)) return text;
+    std::string made;
+    icu::StringByteSink<std::string> sink{&made};
+    nfc->normalizeUTF8(0, text, sink, nullptr, status);
+    return U_FAILURE(status) ? text : made;
 }
 
 /// 1, a second digit 3–9, nine more: every mobile of the mainland, whether its range is assigned or not.
@@ -317,7 +342,12 @@ std::string normal_member_number(std::string_view text)
     return in_case(without(text, std::array<std::string_view, 0>{}), Case::upper);
 }
 
-std::string normal_name(std::string_view text) { return in_case(without(text, dots), Case::lower); }
+std::string normal_label(std::string_view text)
+{
+    return in_case(without(text, std::array<std::string_view, 0>{}), Case::upper);
+}
+
+std::string normal_name(std::string_view text) { return in_case(composed(without(text, dots)), Case::lower); }
 
 std::string last_four(std::string_view text)
 {

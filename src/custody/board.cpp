@@ -118,6 +118,7 @@ Ruling<BoardView> answer(const Sight& see, const Caller& caller, const AskBoard&
 {
     const Told told{see, caller, leave};
     BoardView view;
+    view.told_all = told.keeps(Kind::card);
     view.day = ask.day.value_or(day_of(caller.now, see.calendar.zone()));
     const auto [first, last] = see.custody.bookings.get<by_day>().equal_range(view.day);
     for (auto booking = first; booking != last; ++booking) {

@@ -88,6 +88,7 @@ Ruling<ProjectsView> answer(const Sight& see, const Caller& caller, const AskPro
     BOOST_OUTCOME_TRY(const auto limit, limit_of(ask.limit));
     const Told told{see, caller, leave};
     ProjectsView view;
+    view.told_all = told.keeps(Kind::project_file);
     for (auto each = see.custody.projects.upper_bound(ask.after.value_or(ProjectId{}));
          each != see.custody.projects.end(); ++each) {
         if (ask.dossier && each->dossier != *ask.dossier) continue;

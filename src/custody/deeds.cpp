@@ -75,12 +75,14 @@ Ruling<std::string> number_given(const Sight& see, Instant now, const AddItem& a
     return fmt::format("{}-{:02}", project->number, inside + 1);
 }
 
-/// LEND-02, RET-04: a number is one thing's of its kind, and given to no other when that is written off.
-Ruling<void> is_free_number(const Sight& see, Kind kind, const std::string& number)
+/// LEND-02, RET-04: a number is one thing's of its kind, and given to no other when that is written off. Blanks, case
+/// and width make no other number.
+Ruling<void> is_free_number(const Sight& see, ItemId besides, Kind kind, const std::string& number)
 {
-    const auto& numbers = see.custody.items.get<by_number>();
-    const auto known = numbers.find(std::make_tuple(kind, number));
-    if (known == numbers.end()) return outcome::success();
+    const auto [first, last] = see.custody.items.get<by_number>().equal_range(normal_label(number));
+    const auto known =
+        std::find_if(first, last, [&](const Item& item) { return item.kind == kind && item.id != besides; });
+    if (known == last) return outcome::success();
     return refuse(Rule::LEND_02, "number", {"the register has that number", "该编号已登记"}, known->id.value);
 }
 
@@ -115,7 +117,7 @@ Ruling<ItemAdded> decide(const Sight& see, const Caller& caller, const AddItem& 
     if (numbered) {
         BOOST_OUTCOME_TRY(number, number_given(see, caller.now, ask));
     }
-    BOOST_OUTCOME_TRY(is_free_number(see, ask.kind, number));
+    BOOST_OUTCOME_TRY(is_free_number(see, {}, ask.kind, number));
     if (ask.kind == Kind::deed) {
         BOOST_OUTCOME_TRY(checked_by_three(see, ask));
     }
@@ -176,12 +178,15 @@ Ruling<ItemCorrected> decide(const Sight& see, const Caller& caller, const Corre
                         ask.place.value_or(item->place),
                         ask.pages.value_or(item->pages),
                         ask.reason};
+    if (item->missing > 0 && event.pages != item->pages)
+        return refuse(Rule::LEND_04, "pages",
+                      {"pages of it are missing: they are brought first", "该件尚有缺页，须先补齐"});
     if (event.number != item->number) {
         if (item->kind == Kind::project_file || item->inside)
             return refuse(Rule::DEED_03, "number", {"the archive gives this number", "该编号由档案室编定"});
         if (is_blank(event.number))
             return no("number", "the register wants kind, number and place", "须登记种类、编号和存放处");
-        BOOST_OUTCOME_TRY(is_free_number(see, item->kind, event.number));
+        BOOST_OUTCOME_TRY(is_free_number(see, item->id, item->kind, event.number));
     } else if (event.place == item->place && event.pages == item->pages) {
         return no("item", "nothing would change", "没有需要更正的内容");
     }

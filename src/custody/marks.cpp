@@ -50,19 +50,37 @@ bool rests_on(const Rise& rise, const applications::Scope& scope)
     }
 }
 
-/// What was signed and is meant, under whichever number of the dossier (CHG-05).
-std::vector<applications::Voided> signed_under(const Sight& see, Instant now, DossierId dossier,
-                                               std::string_view reason,
-                                               const std::function<bool(const applications::Scope&)>& meant)
+using Meant = std::function<bool(const applications::Scope&)>;
+using Ended = std::vector<applications::Voided>;
+
+/// What `ended(number)` names, under whichever number of the dossier (CHG-05).
+template <class EndedUnder>
+Ended under_all_numbers(const Sight& see, DossierId dossier, EndedUnder&& ended_under)
 {
-    std::vector<applications::Voided> ended;
-    const auto void_under = [&](DossierId number) {
-        for (auto& each : applications::voids_about(see.applications.applications, now, number, reason, meant))
+    Ended ended;
+    const auto add = [&](DossierId number) {
+        for (auto& each : ended_under(number))
             ended.push_back(std::move(each));
     };
-    void_under(dossier);
-    see.applications.dossiers.each_old_number(dossier, void_under);
+    add(dossier);
+    see.applications.dossiers.each_old_number(dossier, add);
     return ended;
+}
+
+/// What was signed and is meant.
+Ended signed_under(const Sight& see, Instant now, DossierId dossier, std::string_view reason, const Meant& meant)
+{
+    return under_all_numbers(see, dossier, [&](DossierId number) {
+        return applications::voids_about(see.applications.applications, now, number, reason, meant);
+    });
+}
+
+/// What is meant, signed or not.
+Ended asked_under(const Sight& see, Instant now, DossierId dossier, std::string_view reason, const Meant& meant)
+{
+    return under_all_numbers(see, dossier, [&](DossierId number) {
+        return applications::voids_of(see.applications.applications, now, number, reason, meant);
+    });
 }
 
 /// What was signed for these.
@@ -163,6 +181,29 @@ std::vector<applications::Voided> voids_after(const Sight& see, Instant now, con
 std::vector<applications::Voided> voids_after(const Sight& see, Instant now, const ItemCorrected& event)
 {
     return voids_of_destruction(see, now, event.dossier, event.item, "its entry was corrected");
+}
+
+std::vector<applications::Voided> voids_after(const Sight& see, Instant now, const StruckOff& event)
+{
+    return asked_under(see, now, event.dossier, "it is written off",
+                       [&](const applications::Scope& scope) { return thing_of(scope).item == event.item; });
+}
+
+std::vector<applications::Voided> voids_after(const Sight& see, Instant now, const Lost& event)
+{
+    return asked_under(see, now, event.dossier, "it is lost", [&](const applications::Scope& scope) {
+        if (!applications::lets_out(scope.kind)) return false;
+        const auto item = see.custody.items.find(thing_of(scope).item);
+        if (item == see.custody.items.end()) return false;
+        const auto* file = file_around(see.custody, *item);  // lost with it (DEED-03)
+        return item->id == event.item || (file != nullptr && file->id == event.item);
+    });
+}
+
+std::vector<applications::Voided> voids_after(const Sight& see, Instant now, const ProjectWithdrawn& event)
+{
+    return asked_under(see, now, event.dossier, "the project was withdrawn",
+                       [&](const applications::Scope& scope) { return thing_of(scope).project == event.project; });
 }
 
 }  // namespace custos::custody

@@ -5,6 +5,7 @@
 #include <custos/custody/apply.hpp>
 
 #include <algorithm>
+#include <limits>
 #include <set>
 
 namespace custos::custody {
@@ -91,6 +92,19 @@ Ruling<Content> content_of(const GivenContent& given, std::size_t line)
     return made;
 }
 
+/// DEED-02: a sum that no register could hold is a slip of the pen.
+Ruling<void> can_be_summed(const std::vector<Content>& contents)
+{
+    std::uint64_t pages = 0;
+    for (std::size_t line = 0; line < contents.size(); ++line) {
+        pages += contents[line].pages;
+        if (pages > std::numeric_limits<std::uint32_t>::max())
+            return not_so(Rule::DEED_02, "contents/" + std::to_string(line) + "/pages",
+                          "the pages in all are more than can be counted", "合计页数超出可登记范围");
+    }
+    return outcome::success();
+}
+
 /// DEED-04: what lies in the safe stays on its line, as it was when three persons checked it. The new list has the item
 /// where the old one has it.
 Ruling<void> keep_delivered(const std::vector<Content>& before, std::vector<Content>& now)
@@ -147,6 +161,7 @@ Ruling<ContentsListed> decide(const Sight& see, const Caller& caller, const List
         BOOST_OUTCOME_TRY(auto content, content_of(ask.contents[line], line));
         event.contents.push_back(std::move(content));
     }
+    BOOST_OUTCOME_TRY(can_be_summed(event.contents));
     BOOST_OUTCOME_TRY(keep_delivered(project->contents, event.contents));
     return event;
 }

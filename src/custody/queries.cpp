@@ -83,6 +83,7 @@ Ruling<ItemsView> answer(const Sight& see, const Caller& caller, const AskItems&
     BOOST_OUTCOME_TRY(const auto limit, limit_of(ask.limit));
     const Told told{see, caller, leave};
     ItemsView view;
+    view.told_all = told.all(ask.kind);
     for (auto item = see.custody.items.upper_bound(ask.after.value_or(ItemId{})); item != see.custody.items.end();
          ++item) {
         if (ask.dossier && item->dossier != *ask.dossier) continue;
@@ -102,6 +103,7 @@ Ruling<RegisterView> answer(const Sight& see, const Caller& caller, const AskReg
     BOOST_OUTCOME_TRY(const auto limit, limit_of(ask.limit));
     const Told told{see, caller, leave};
     RegisterView view;
+    view.told_all = told.all(ask.kind) || ask.borrower == caller.staff;
     for (auto each = see.custody.loans.upper_bound(ask.after.value_or(LoanId{})); each != see.custody.loans.end();
          ++each) {
         const auto& loan = *each;
@@ -171,6 +173,7 @@ Ruling<HistoryView> answer(const Sight& see, const Caller& caller, const AskHist
         return item == see.custody.items.end() || told.about(*item);
     };
     HistoryView view;
+    view.told_all = told.all({});
     if (ask.item) {
         const auto& lines = see.custody.movements.get<by_item_move>();
         take_movements(see, lines.upper_bound(std::make_tuple(*ask.item, after)), lines.upper_bound(*ask.item), limit,
@@ -185,9 +188,11 @@ Ruling<HistoryView> answer(const Sight& see, const Caller& caller, const AskHist
 Ruling<WaitingView> answer(const Sight& see, const Caller& caller, const AskWaiting& ask, const RowLeave& leave)
 {
     const auto item = see.custody.items.find(ask.item);
-    const bool told = item == see.custody.items.end() || Told{see, caller, leave}.about(*item);
+    const Told all{see, caller, leave};
+    const bool told = item == see.custody.items.end() || all.about(*item);
     const auto [first, last] = see.custody.queue.equal_range(ask.item);
     WaitingView view;
+    view.told_all = all.all({});
     std::copy_if(first, last, std::back_inserter(view.waiting), [&](const Waiting& each) {
         return (told || each.staff == caller.staff) && bool(at_work(see, each.staff, ""));
     });
@@ -215,6 +220,7 @@ Ruling<CountsView> answer(const Sight& see, const Caller& caller, const AskCount
     BOOST_OUTCOME_TRY(const auto limit, limit_of(ask.limit));
     const Told told{see, caller, leave};
     CountsView view;
+    view.told_all = told.keeps(Kind::deed);
     for (auto count = see.custody.counts.upper_bound(ask.after.value_or(CountId{})); count != see.custody.counts.end();
          ++count) {
         const bool is_unexplained = !count->explained && !count->came_out();

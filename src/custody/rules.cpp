@@ -105,15 +105,18 @@ Ruling<applications::ApplicationId> shown_outside(const Sight& see, const Caller
         refusal.remedy = applications::remedy_for(see.applications.policy, applications::Kind::external_marked);
         return refusal;
     }
-    const auto escort = see.access.access.visitors.find(ask.to)->escort;
+    const auto& visit = *see.access.access.visitors.find(ask.to);
     const applications::Scope use{
-        applications::Kind::external_marked, escort, item.dossier, ask.to.value, ask.purpose, {}, {}};
+        applications::Kind::external_marked, visit.escort, item.dossier, ask.to.value, ask.purpose, {}, {}};
     auto covered = applications::covers(see.applications, *ask.external, use, caller.now);
     if (!covered) {
         auto refusal = std::move(covered).error();
         refusal.faults.front().field = "external";
         return refusal;
     }
+    if (!applications::is_sent_by(*covered.value(), visit.organisation))
+        return refuse(Rule::ACC_06, "external",
+                      {"it was signed for a reader whom somebody else sends", "批准所列的来访单位与登记不符"});
     return covered.value()->id;
 }
 

@@ -5,7 +5,9 @@
 
 #include <custos/core/rows.hpp>
 
+#include <algorithm>
 #include <array>
+#include <optional>
 
 namespace custos::custody {
 
@@ -22,6 +24,13 @@ public:
     }
 
     [[nodiscard]] bool keeps(Kind kind) const { return keeps_.at(static_cast<std::size_t>(kind)); }
+
+    /// Is everything of that kind told, or of every kind? A matter of who asks alone: an answer that depended on the
+    /// rows would tell of those that it passes over.
+    [[nodiscard]] bool all(std::optional<Kind> kind) const
+    {
+        return kind ? keeps(*kind) : std::all_of(keeps_.begin() + 1, keeps_.end(), [](bool kept) { return kept; });
+    }
 
     [[nodiscard]] bool about(Kind kind, DossierId dossier) const
     {

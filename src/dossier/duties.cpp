@@ -16,6 +16,7 @@ duties::Settled settled(duties::Kind kind, DossierId dossier, FieldId field)
     return {kind, subject_of(dossier, field), dossier};
 }
 
+/// CHG-01: a reported change is entered when it is in effect: a proposal may be withdrawn, or left (CHG-02).
 duties::Settled entered(DossierId dossier, FieldId field)
 {
     return settled(duties::Kind::enter_change, dossier, field);
@@ -73,16 +74,21 @@ duties::Change duties_of(const Stamp&, const ChangeReported& event)
     return change;
 }
 
-duties::Change duties_of(const Stamp&, const Proposed& event)
-{
-    return {.close = {entered(event.dossier, event.value.field)}};
-}
-
 duties::Change duties_of(const Stamp&, const Changed& event)
 {
     duties::Change change{
         .close = {corrected(event.dossier, event.value.field), entered(event.dossier, event.value.field)}};
     if (event.completeness == 100) change.close.push_back(completed(event.dossier));
+    return change;
+}
+
+/// CHG-01: a change that was reported, and is none as the customer says now, is owed no more.
+duties::Change duties_of(const Stamp&, const ConfirmedUnchanged& event)
+{
+    duties::Change change;
+    change.close.reserve(event.fields.size());
+    for (const auto field : event.fields)
+        change.close.push_back(entered(event.dossier, field));
     return change;
 }
 

@@ -75,6 +75,9 @@ Check check_date(FieldId field, std::string_view value, Day today)
     if (!day) return Check::wrong({"a date is written 2026-03-02", "日期的写法为 2026-03-02"});
     if ((field == birth_field || field == founding_field) && day.value() > today)
         return Check::wrong({"this day is yet to come", "该日期尚未到来"});
+    constexpr int longest_life = 130 * 12;  // longer than anybody is known to have lived, as of an ID number
+    if (field == birth_field && day.value() < add_months(today, -longest_life))
+        return Check::wrong({"nobody who was born so early lives", "该出生日期过早"});
     return {};
 }
 

@@ -184,6 +184,7 @@ Ruling<DueView> answer(const Sight& see, const Caller& caller, const AskDue& ask
     const bool narrow = ask.subject || (ask.dossier && *ask.dossier);
     auto found = narrow ? by_matter_or_dossier(wanted) : by_time(wanted);
     DueView view;
+    view.told_all = ask.person == caller.staff;
     view.more = found.size() > limit;
     if (view.more) found.pop_back();
     for (const auto* duty : found)

@@ -228,8 +228,13 @@ Ruling<Delegated> decide(const Sight& see, const Caller& caller, const Delegate&
 bool wants_tick(const Sight& see, Instant now, const Change& change)
 {
     const auto today = day_of(now, see.calendar.zone());
-    return std::any_of(change.close.begin(), change.close.end(),
-                       [&](const Settled& settled) { return settled.earlier && has_begun(see, settled.kind, today); });
+    const auto has_lapsed = [&](const Settled& settled) {
+        const auto duties = settled_by(see, settled);
+        return std::any_of(duties.begin(), duties.end(), [&](const Duty* duty) { return duty->lapses <= now; });
+    };
+    return std::any_of(change.close.begin(), change.close.end(), [&](const Settled& settled) {
+        return settled.earlier ? has_begun(see, settled.kind, today) : has_lapsed(settled);
+    });
 }
 
 namespace {

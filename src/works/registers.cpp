@@ -41,7 +41,18 @@ public:
     {
         return language_ == Language::chinese ? detail_in_chinese(reason) : reason;
     }
-    [[nodiscard]] PrintedRegister done() { return std::move(made_); }
+    /// ACC-14: what is closed to whoever prints it may lack, and the title says so.
+    template <class View>
+    void of(const View& view)
+    {
+        if constexpr (requires { view.told_all; }) lacks_ = lacks_ || !view.told_all;
+    }
+    [[nodiscard]] PrintedRegister done()
+    {
+        if (lacks_)
+            made_.title += say({" (without what is closed to whoever prints it)", "（不含对打印人不开放的记录）"});
+        return std::move(made_);
+    }
 
 private:
     [[nodiscard]] std::string say(const Words& words) const { return std::string{in(language_, words)}; }
@@ -85,8 +96,19 @@ private:
 
     Language language_;
     Zone zone_;
+    bool lacks_ = false;
     PrintedRegister made_;
 };
+
+/// All pages; what they say of rows that are left out stands in the sheet.
+template <class View, class Query, class Take>
+Result<Ruling<void>> every_page(Desk& desk, const Query& query, Sheet& sheet, Take&& take)
+{
+    return every_page<View>(desk, query, [&](const View& view) {
+        sheet.of(view);
+        take(view);
+    });
+}
 
 using Conveyed = std::optional<applications::Conveyance>;
 
@@ -108,7 +130,7 @@ Result<Ruling<void>> loans(Desk& desk, const PrintRegister& ask, Sheet& sheet)
                 {"late", "逾期"},           {"lost", "遗失"},       {"waiting", "等候"}});
     custody::AskRegister query;
     query.dossier = ask.dossier;
-    return every_page<custody::RegisterView>(desk, query, [&](const auto& view) {
+    return every_page<custody::RegisterView>(desk, query, sheet, [&](const auto& view) {
         for (const auto& row : view.loans)
             sheet.line(row.loan, row.item, row.kind, row.number, row.dossier, row.mark, row.borrower, row.department,
                        row.approval, row.purpose, row.issued, row.due, row.signed_for, row.condition,
@@ -137,7 +159,7 @@ Result<Ruling<void>> items(Desk& desk, const PrintRegister& ask, Sheet& sheet)
     custody::AskItems query;
     query.dossier = ask.dossier;
     if (deeds) query.kind = custody::Kind::deed;
-    return every_page<custody::ItemsView>(desk, query, [&](const auto& view) {
+    return every_page<custody::ItemsView>(desk, query, sheet, [&](const auto& view) {
         for (const auto& row : view.items)
             sheet.line(row.item, row.kind, row.number, row.dossier, row.mark, row.place, row.pages, row.missing,
                        row.inside, row.loan, row.lost, row.missed, row.struck_off);
@@ -206,6 +228,7 @@ Result<Ruling<void>> cards(Desk& desk, const PrintRegister& ask, Sheet& sheet)
                                                        {"late", "逾期"}});
     BOOST_OUTCOME_TRY(const auto ruling, desk.ask<custody::BoardView>(custody::AskBoard{ask.day}));
     if (!ruling) return Ruling<void>{ruling.error()};
+    sheet.of(ruling.value());
     Addressed addressed{desk};
     for (const auto& row : ruling.value().cards) {
         std::string passes;
@@ -234,7 +257,7 @@ Result<Ruling<void>> projects(Desk& desk, const PrintRegister& ask, Sheet& sheet
                                                                  {"late", "逾期"}});
     custody::AskProjects query;
     query.dossier = ask.dossier;
-    return every_page<custody::ProjectsView>(desk, query, [&](const auto& view) {
+    return every_page<custody::ProjectsView>(desk, query, sheet, [&](const auto& view) {
         for (const auto& row : view.projects)
             sheet.line(row.project, row.dossier, row.mark, row.a, row.b, row.stage, row.ended, row.until, row.number,
                        row.missing, row.late);
@@ -261,7 +284,7 @@ Result<Ruling<void>> movements(Desk& desk, const PrintRegister& ask, Sheet& shee
                                                          {"protection", "保护措施"}});
     custody::AskHistory query;
     if (ask.item) query.item = custody::ItemId{*ask.item};
-    return every_page<custody::HistoryView>(desk, query, [&](const auto& view) {
+    return every_page<custody::HistoryView>(desk, query, sheet, [&](const auto& view) {
         for (const auto& row : view.movements)
             sheet.line(row.id, row.at, row.item, row.dossier, row.mark, row.loan, row.move, row.by, row.person,
                        row.approval, row.due, row.pages, row.marked,
@@ -282,7 +305,7 @@ Result<Ruling<void>> asked(Desk& desk, const PrintRegister& ask, Sheet& sheet)
                                                             {"lapses", "失效时间"}});
     applications::AskApplications query;
     query.dossier = ask.dossier;
-    return every_page<applications::ApplicationsView>(desk, query, [&](const auto& view) {
+    return every_page<applications::ApplicationsView>(desk, query, sheet, [&](const auto& view) {
         for (const auto& row : view.applications)
             sheet.line(row.application, row.kind, row.applicant, row.dossier, row.mark, row.status, row.asked,
                        row.lapses);
@@ -307,7 +330,7 @@ Result<Ruling<void>> owed(Desk& desk, const PrintRegister& ask, Sheet& sheet)
     query.put_off = true;  // a register has all
     query.dossier = ask.dossier;
     query.until = duties::never;
-    return every_page<duties::DueView>(desk, query, [&](const auto& view) {
+    return every_page<duties::DueView>(desk, query, sheet, [&](const auto& view) {
         for (const auto& row : view.duties)
             sheet.line(row.duty, row.kind, row.rule, row.subject, row.dossier, row.mark, row.person, row.role,
                        row.department, row.due, row.late, row.put_off_until);
@@ -324,7 +347,7 @@ Result<Ruling<void>> offices(Desk& desk, const PrintRegister&, Sheet& sheet)
                                                        {"until", "止"},
                                                        {"in the stead of", "代理"},
                                                        {"in force", "有效"}});
-    return every_page<applications::OfficesView>(desk, applications::AskOffices{}, [&](const auto& view) {
+    return every_page<applications::OfficesView>(desk, applications::AskOffices{}, sheet, [&](const auto& view) {
         for (const auto& row : view.offices)
             sheet.line(row.appointment, row.staff, row.role, row.department, row.from, row.until, row.deputy_of,
                        row.in_force);
@@ -340,7 +363,7 @@ Result<Ruling<void>> roll(Desk& desk, const PrintRegister&, Sheet& sheet)
                                                    {"administrator", "管理员"},
                                                    {"offices", "岗位"},
                                                    {"key", "签名公钥"}});
-    return every_page<applications::StaffView>(desk, applications::AskStaff{}, [&](const auto& view) {
+    return every_page<applications::StaffView>(desk, applications::AskStaff{}, sheet, [&](const auto& view) {
         for (const auto& row : view.staff)
             sheet.line(row.staff, row.works_here, row.department, row.grade, row.administrator, row.offices,
                        row.has_key);
@@ -356,7 +379,7 @@ Result<Ruling<void>> readers(Desk& desk, const PrintRegister&, Sheet& sheet)
                                                                         {"escort", "陪同人"},
                                                                         {"until", "止"},
                                                                         {"here", "在馆"}});
-    return every_page<applications::VisitsView>(desk, applications::AskVisits{}, [&](const auto& view) {
+    return every_page<applications::VisitsView>(desk, applications::AskVisits{}, sheet, [&](const auto& view) {
         for (const auto& row : view.visits)
             sheet.line(row.reader, row.paper, row.reference, row.organisation, row.escort, row.until, row.is_here);
     });
@@ -384,7 +407,7 @@ Result<Ruling<void>> counts(Desk& desk, const PrintRegister&, Sheet& sheet)
                                                                        {"explanation", "差异说明"},
                                                                        {"explained by", "说明人"},
                                                                        {"explained at", "说明时间"}});
-    return every_page<custody::CountsView>(desk, custody::AskCounts{}, [&](const auto& view) {
+    return every_page<custody::CountsView>(desk, custody::AskCounts{}, sheet, [&](const auto& view) {
         for (const auto& row : view.counts)
             sheet.line(row.count, row.at, row.by, row.expected, listed(row.missing), listed(row.surplus),
                        row.explanation, row.explained_by, row.explained);

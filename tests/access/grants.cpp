@@ -164,7 +164,7 @@ TEST_F(ACC_08_grants, all_grants_end_when_somebody_leaves_or_moves_and_do_not_co
     EXPECT_TRUE(ask(clerk, {"hobbies"}).open.empty());
     give(grant(Opens::view, clerk, {"hobbies"}));
     house.done(Depart{clerk}, manager);
-    house.done(Enlist{clerk, Grade::normal, {}, "front"}, manager);
+    house.done(Enlist{clerk, Grade::normal, {}, "front", true}, manager);
     EXPECT_TRUE(ask(clerk, {"hobbies"}).open.empty());
     EXPECT_TRUE(house.access.grants.empty());
 }

@@ -149,7 +149,8 @@ TEST_F(ACC_08, who_left_sees_nothing_and_is_nobody_until_enlisted_again)
     EXPECT_TRUE(barred(ask(house, clerk, id, Purpose::service, fields(house, {"needs"})), Rule::ACC_08));
     EXPECT_TRUE(refused(house.run(Depart{clerk}, manager), Rule::ACC_08, "staff"));
     EXPECT_TRUE(refused(house.run(Depart{StaffId{99}}, manager), Rule::ACC_08, "staff"));
-    house.done(Enlist{clerk, Grade::normal, {}, "front"}, manager);
+    EXPECT_TRUE(refused(house.run(Enlist{clerk, Grade::normal, {}, "front"}, manager), Rule::ACC_08, "staff"));
+    house.done(Enlist{clerk, Grade::normal, {}, "front", true}, manager);
     EXPECT_EQ(ask(house, clerk, id, Purpose::service, fields(house, {"needs"})).outcome, Outcome::granted);
 }
 
@@ -163,7 +164,7 @@ TEST_F(ACC_08, somebody_always_administers)
     house.done(Enlist{reviewer, Grade::advanced, true, "office"}, manager);
     house.done(Depart{manager}, manager);
     EXPECT_TRUE(refused(house.run(Depart{reviewer}, reviewer), Rule::ACC_08, "staff"));
-    house.done(Enlist{manager, Grade::special, {}, "office"}, reviewer);
+    house.done(Enlist{manager, Grade::special, {}, "office", true}, reviewer);
     EXPECT_FALSE(house.access.find(manager)->administrator) << "rights that ended do not come back by themselves";
 }
 

@@ -45,6 +45,7 @@ using APP_01 = Office;
 using APP_02 = Office;
 using APP_03 = Office;
 using APP_04 = Office;
+using ACC_06 = Office;
 using ACC_08 = Office;
 using RET_04 = Office;
 using SENS_01 = Office;
@@ -491,6 +492,22 @@ TEST_F(SENS_01, the_printed_form_says_to_what_a_mark_or_a_level_is_lowered)
     draft.dossier = {};
     draft.fields = {};
     says_nothing(draft);
+}
+
+TEST_F(ACC_06, the_printed_form_says_to_whom_a_marked_dossier_is_shown_and_a_signature_is_over_that)
+{
+    (void)house.done(Appoint{head, Role::customer_service_manager, {}, {}, {}, {}}, manager);
+    auto ask = wish(Kind::external_marked, 900);
+    EXPECT_TRUE(refused(house.run(ask, clerk), Rule::ACC_06, "reader"));
+    ask.reader = Outsider{"Judge Ma", "District Court"};
+    const auto id = apply_for(ask);
+    const auto form = must(answer(house.print_sight(), Caller{clerk, house.now}, AskPrinted{id}));
+    EXPECT_NE(form.english.find("\nReader: Judge Ma, District Court\n"), std::string::npos) << form.english;
+    EXPECT_NE(form.chinese.find("\n查阅人: Judge Ma，District Court\n"), std::string::npos) << form.chinese;
+    auto other = *house.applications.find(id);
+    const auto bytes = signing_bytes(other, head);
+    other.reader->name = "Judge Niu";
+    EXPECT_NE(signing_bytes(other, head), bytes);
 }
 
 TEST_F(APP_03, a_refused_form_says_who_refused_it_and_why)

@@ -385,6 +385,22 @@ TEST(RET_04, a_destroyed_dossier_is_unreadable_here_and_in_an_old_backup)
     EXPECT_EQ(value_of(Archive::restore(backup, house.options("restored"), gone)).destroyed, 1U);
 }
 
+TEST(RET_04, what_is_applied_for_ends_with_the_dossier_that_it_is_about)
+{
+    House house;
+    granted(house.desk().submit(guest("王小明", "13800138000")));
+    house.fill_offices();
+    const auto asked = granted(house.desk().submit(applications::Apply{
+        applications::Kind::view, {1}, {}, dossier::Purpose::service, {"name"}, "to call the guest", {}}));
+    const DossierId gone[] = {{1}};
+    granted(house.archive->destroy(administrator, gone));
+    const auto found =
+        granted(house.desk().ask<applications::ApplicationView>(applications::AskApplication{{asked.id}}));
+    EXPECT_EQ(found.status, applications::Status::cancelled);
+    ASSERT_TRUE(found.application.ended);
+    EXPECT_EQ(found.application.ended->reason, "the dossier is destroyed");
+}
+
 TEST(SEC_03, an_older_copy_is_found_by_the_expected_head)
 {
     House house;

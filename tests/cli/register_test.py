@@ -56,6 +56,16 @@ class Registers(AtArchive):
         row, = self.rows("loans.csv")
         self.assertEqual((row["借阅人"], row["种类"]), ("12", "纸质档案"))
 
+    def test_a_register_says_that_what_is_closed_to_whoever_prints_it_may_lack(self):
+        """Whether or not anything does: a number of rows would tell of them (ACC-14, SENS-04)."""
+        self.lend()
+        note = "without what is closed to whoever prints it"
+        self.assertIn(note, self.by(12, "register", "loans"))
+        self.assertIn("不含对打印人不开放的记录", self.by(12, "register", "loans", "--lang", "zh"))
+        self.assertNotIn(note, self.by(21, "register", "offices"))
+        self.assertIn("what is closed to you is not listed", self.by(12, "register", "out"))
+        self.assertNotIn("what is closed to you", self.by(21, "register", "items", "--kind", "file"))
+
     def test_a_register_goes_to_standard_output_when_that_is_asked(self):
         self.lend()
         said = self.by(21, "register", "loans", "--csv", "-")

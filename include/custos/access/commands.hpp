@@ -17,14 +17,18 @@ struct Enlisted {
 };
 CUSTOS_DESCRIBE(Enlisted, "access.enlisted", (staff, grade, administrator, department, moved, custody, left))
 
-/// Command: enter a member of staff, or change what one is.
+/// Command: enter a member of staff, or change what one is. A number names one person for ever: what was signed, taken
+/// and owed under it stays that person's (ACC-08). A department is called as it was called first: blanks, case and
+/// width make no other one.
 struct Enlist {
     StaffId staff;
     Grade grade = Grade::normal;
     std::optional<bool> administrator;
     std::string department;
+    /// true: whoever had this number before, and has left or was a reader from outside, works here now.
+    std::optional<bool> same_person = {};
 };
-CUSTOS_DESCRIBE(Enlist, "access.enlist", (staff, grade, administrator, department))
+CUSTOS_DESCRIBE(Enlist, "access.enlist", (staff, grade, administrator, department, same_person))
 
 /// Event: somebody left (ACC-08).
 struct Departed {

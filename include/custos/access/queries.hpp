@@ -72,8 +72,9 @@ CUSTOS_DESCRIBE(GrantRow, "access.grant_row",
 struct GrantsView {
     std::vector<GrantRow> grants;
     std::optional<GrantId> next = {};  ///< ask with `after` this for the rest; without it this was all
+    bool told_all = false;  ///< of the caller's own; else those of dossiers that are closed to the caller lack (ACC-14)
 };
-CUSTOS_DESCRIBE(GrantsView, "access.grants_view", (grants, next))
+CUSTOS_DESCRIBE(GrantsView, "access.grants_view", (grants, next, told_all))
 
 /// Question: the grants in force now, by person and dossier; all that is said has to hold. What was signed for a number
 /// that was merged away opens nothing, and is not in force (CHG-05).

@@ -178,8 +178,13 @@ BOOST_DESCRIBE_ENUM(Obligation, mask, register_it, return_it, count_copies, prot
 /// Does this member of staff work here, of whatever grade, or visit? Refused under ACC-01, ACC-08.
 [[nodiscard]] Ruling<void> may_speak(const Records& records, StaffId staff);
 
-/// No staff number, a grade of none, or a department of blanks (ACC-02); an administrator who would take the last
-/// administrator's rights (ACC-08).
+/// The name of the department that is meant: as the staff's departments are called already, whatever the blanks, case
+/// and width it is written with; of one that nobody is in, without outer blanks.
+[[nodiscard]] std::string department_called(const Records& records, std::string_view name);
+
+/// No staff number, a grade of none, or a department of blanks (ACC-02); the number of somebody who has left or of a
+/// reader from outside, and it is not said that this is the same person: another one has another number (ACC-08); an
+/// administrator who would take the last administrator's rights (ACC-08).
 [[nodiscard]] Ruling<Enlisted> decide(const Sight& see, const Caller& caller, const Enlist& ask);
 
 /// Unknown or gone already (ACC-08); the last administrator (ACC-08).

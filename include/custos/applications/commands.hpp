@@ -68,8 +68,11 @@ struct Apply {
     std::optional<Instant> until;
     /// Of a thing of a marked dossier that is to be carried out: by whom, and how protected (ACC-10).
     std::optional<Conveyance> conveyed = {};
+    /// Of a marked dossier that is to be shown to somebody from outside: to whom; `object` is the reader's number
+    /// (ACC-06).
+    std::optional<Outsider> reader = {};
 };
-CUSTOS_DESCRIBE(Apply, "applications.apply", (kind, dossier, object, purpose, fields, reason, until, conveyed))
+CUSTOS_DESCRIBE(Apply, "applications.apply", (kind, dossier, object, purpose, fields, reason, until, conveyed, reader))
 
 /// An office that is called upon to sign; the reminder is a duty.
 struct Call {
@@ -175,7 +178,7 @@ CUSTOS_DESCRIBE(Admitted, "applications.admitted", (reader, dossier, content, gr
 /// object is the reader's number. Another dossier is another registration, with an end of its own; paper and escort are
 /// those that were registered last.
 struct Admit {
-    StaffId reader;  ///< the host's number for this person; no member of staff's
+    StaffId reader;  ///< the host's number for this person; no member of staff's, nor ever one's (ACC-08)
     access::Paper paper{};
     std::string reference;  ///< of the paper; no personal data of a customer
     std::string organisation;

@@ -141,6 +141,19 @@ struct Ended {
 };
 CUSTOS_DESCRIBE(Ended, "applications.ended", (by, role, reason, at))
 
+/// ACC-06: to whom a marked dossier is to be shown. Whoever signs has to know the person, and not a number alone.
+struct Outsider {
+    std::string name;
+    std::string organisation;
+
+    friend bool operator==(const Outsider&, const Outsider&) = default;
+};
+CUSTOS_DESCRIBE(Outsider, "applications.outsider", (name, organisation))
+
+struct Application;
+/// Is it for a reader whom that organisation sends? One of before readers were named may be for any.
+[[nodiscard]] bool is_sent_by(const Application& application, std::string_view organisation);
+
 struct Application {
     ApplicationId id;
     Scope scope;
@@ -152,11 +165,13 @@ struct Application {
     std::vector<ChainStep> chain;  ///< as the policy had it when it was made
     std::vector<Signature> signatures;
     Instant lapses;  ///< pending: not signed by then; approved: not used by then; before the end that it asks for
-    Conveyance conveyed = {};         ///< who is designated to carry marked material, and its protection (ACC-10)
-    std::optional<Ended> ended = {};  ///< denied or cancelled
+    Conveyance conveyed = {};             ///< who is designated to carry marked material, and its protection (ACC-10)
+    std::optional<Ended> ended = {};      ///< denied or cancelled
+    std::optional<Outsider> reader = {};  ///< of a marked dossier that is to be shown to somebody from outside (ACC-06)
 };
 CUSTOS_DESCRIBE(Application, "applications.application_row",
-                (id, scope, department, reason, asked, status, step, chain, signatures, lapses, conveyed, ended))
+                (id, scope, department, reason, asked, status, step, chain, signatures, lapses, conveyed, ended,
+                 reader))
 
 [[nodiscard]] inline Status status_at(const Application& application, Instant now) noexcept
 {
@@ -298,7 +313,7 @@ struct Applicant {
 
 }  // namespace custos::applications
 
-BOOST_CLASS_VERSION(custos::applications::Application, 2)
+BOOST_CLASS_VERSION(custos::applications::Application, 3)
 template <>
 struct custos::MembersIn<custos::applications::Application> {
     static constexpr std::size_t count(unsigned version) noexcept { return 10 + version; }

@@ -44,8 +44,9 @@ CUSTOS_DESCRIBE(ApplicationLine, "applications.line",
 struct ApplicationsView {
     std::vector<ApplicationLine> applications;
     std::optional<ApplicationId> next;
+    bool told_all = false;  ///< by who asks, not by what there is; false: some may be told to others only (ACC-01)
 };
-CUSTOS_DESCRIBE(ApplicationsView, "applications.applications_view", (applications, next))
+CUSTOS_DESCRIBE(ApplicationsView, "applications.applications_view", (applications, next, told_all))
 
 /// Question: applications by applicant, dossier, kind and status; all that is said has to hold. Those about a dossier
 /// that was merged into the one named are among them, under the number for which they were signed.

@@ -117,11 +117,30 @@ struct DoorSight {
 /// SENS-01: the same of those that name a field whose level was raised, also those to lower it.
 [[nodiscard]] std::vector<Voided> voids_after(const Records& records, Instant now, const dossier::LevelSet& event);
 
+/// SENS-04, ACC-04: kinds that open a dossier, or let something of it out.
+[[nodiscard]] bool lets_out(Kind kind) noexcept;
+
+/// ACC-04, PRIV-04: does a basis cover what such an application is for? What leaves the house rests on the consent of a
+/// person.
+[[nodiscard]] bool is_covered(const dossier::Dossier& dossier, const Scope& scope, Instant now) noexcept;
+
+/// ACC-04: what was signed for a purpose that no basis covers any more: to open the dossier, or to let something of it
+/// out. Another basis is no leave for it: it takes another approval. REQUIRES that the event is applied.
+[[nodiscard]] std::vector<Voided> voids_after(const Sight& see, Instant now, const dossier::Grounded& event);
+
+/// RET-04: whatever was asked of a dossier that is destroyed: nothing of it is seen, lent or let out. What is still to
+/// be destroyed of it goes on. REQUIRES that the event is applied.
+[[nodiscard]] std::vector<Voided> voids_after(const Records& records, Instant now, const dossier::Destroyed& event);
+
 /// SEC-04: whatever somebody applied for; whatever was applied for that opens a dossier or lets something of it out.
 [[nodiscard]] std::vector<Voided> voids_of(const Records& records, Instant now, StaffId applicant,
                                            std::string_view reason);
 [[nodiscard]] std::vector<Voided> voids_of(const Records& records, Instant now, DossierId dossier,
                                            std::string_view reason);
+/// Whatever was applied for about that dossier and `meant` names, signed or not: there is nothing any more that it
+/// could be for (APP-03).
+[[nodiscard]] std::vector<Voided> voids_of(const Records& records, Instant now, DossierId dossier,
+                                           std::string_view reason, const std::function<bool(const Scope&)>& meant);
 /// What was applied for about a draft of the policy: when another one comes into force, the drafts are void (APP-03).
 [[nodiscard]] std::vector<Voided> voids_of_drafts(const Records& records, Instant now);
 /// What was signed about that dossier, in part or in whole, and that `meant` names: it was for what is not so any more
@@ -137,6 +156,10 @@ struct DoorSight {
 [[nodiscard]] std::vector<access::Revoked> revoked_after(const access::Records& access, const dossier::Marked& event);
 /// SENS-01: likewise where it names a field whose level was raised.
 [[nodiscard]] std::vector<access::Revoked> revoked_after(const access::Records& access, const dossier::LevelSet& event);
+
+/// ACC-04: visits for a purpose that no basis covers any more; of a partner's reader, the customer's own consent.
+/// REQUIRES that the event is applied.
+[[nodiscard]] std::vector<access::Revoked> revoked_after(const Sight& see, Instant now, const dossier::Grounded& event);
 
 /// CAL-03: what had lapsed by the time to which the clock ran ahead stays so: open applications and approvals, and
 /// whatever else was opened; and what was asked for or opened meanwhile ends, since its end lies as far ahead.

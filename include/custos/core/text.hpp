@@ -47,7 +47,12 @@ namespace custos {
 [[nodiscard]] std::string normal_bank_card(std::string_view text);      ///< no blanks or hyphens
 [[nodiscard]] std::string normal_email(std::string_view text);          ///< ASCII lower case, trimmed
 [[nodiscard]] std::string normal_member_number(std::string_view text);  ///< upper case, no blanks
-[[nodiscard]] std::string normal_name(std::string_view text);  ///< lower case, no blanks or dots (买买提·吐尔逊)
+/// Lower case, no blanks or dots (买买提·吐尔逊), and one form of a letter that may be written as one character or as two
+/// (NFC of Unicode).
+[[nodiscard]] std::string normal_name(std::string_view text);
+
+/// What the house calls its things and departments: upper case, no blanks.
+[[nodiscard]] std::string normal_label(std::string_view text);
 
 /// The last four characters of a normal phone or ID number (002X); four that are given alone are themselves. Empty for
 /// anything else that has fewer than seven digits.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <custos/access/rules.hpp>
+#include <custos/core/text.hpp>
 #include <custos/custody/model/counts.hpp>
 #include <custos/custody/model/movements.hpp>
 #include <custos/custody/model/projects.hpp>
@@ -35,6 +36,9 @@ struct Item {
 CUSTOS_DESCRIBE(Item, "custody.item_row",
                 (id, kind, dossier, number, place, pages, lost, inside, missing, struck_off, filled, filled_by,
                  own_mark, missed))
+
+/// What numbers of things are compared by: the same but for blanks, case and width, they name one thing (LEND-02).
+[[nodiscard]] inline std::string number_compared(const Item& item) { return normal_label(item.number); }
 
 /// What the duty of one of the three who check a deed is owed about (DEED-04); `place` from 0.
 [[nodiscard]] constexpr std::uint64_t check_of(ItemId item, std::size_t place) noexcept
@@ -103,7 +107,7 @@ struct by_borrower;  ///< "what does she have?"
 
 using Items = mi::multi_index_container<
     Item, mi::indexed_by<mi::ordered_unique<mi::tag<by_id>, mi::key<&Item::id>>,
-                         mi::ordered_unique<mi::tag<by_number>, mi::key<&Item::kind, &Item::number>>,
+                         mi::hashed_non_unique<mi::tag<by_number>, mi::key<&number_compared>>,
                          mi::ordered_unique<mi::tag<by_dossier>, mi::key<&Item::dossier, &Item::id>>>>;
 
 /// An item is in at most one loan: the index refuses a second one, whatever the rules above it forget (LEND-02).

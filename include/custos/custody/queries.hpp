@@ -1,4 +1,6 @@
-/// Questions about custody.
+/// Questions about custody. Lists say `told_all`: whoever keeps the registers that were asked for is told all of their
+/// lines. For anybody else it is false, whether or not a line was passed over (SENS-04, ACC-04): a number of them would
+/// tell what there is of a marked dossier.
 #pragma once
 
 #include <custos/core/rows.hpp>
@@ -41,8 +43,9 @@ CUSTOS_DESCRIBE(RegisterRow, "custody.register_row",
 struct RegisterView {
     std::vector<RegisterRow> loans;
     std::optional<LoanId> next;
+    bool told_all = false;
 };
-CUSTOS_DESCRIBE(RegisterView, "custody.register_view", (loans, next))
+CUSTOS_DESCRIBE(RegisterView, "custody.register_view", (loans, next, told_all))
 
 /// Question: what is out (LEND-02)? All that is said has to hold.
 struct AskRegister {
@@ -80,8 +83,9 @@ CUSTOS_DESCRIBE(ItemRow, "custody.item_view",
 struct ItemsView {
     std::vector<ItemRow> items;
     std::optional<ItemId> next;
+    bool told_all = false;
 };
-CUSTOS_DESCRIBE(ItemsView, "custody.items_view", (items, next))
+CUSTOS_DESCRIBE(ItemsView, "custody.items_view", (items, next, told_all))
 
 /// Question: what does the archive keep of this dossier, or of that kind (LEND-02)? All that is said has to hold.
 struct AskItems {
@@ -120,8 +124,9 @@ CUSTOS_DESCRIBE(MovementRow, "custody.movement",
 struct HistoryView {
     std::vector<MovementRow> movements;
     std::optional<MovementId> next;
+    bool told_all = false;
 };
-CUSTOS_DESCRIBE(HistoryView, "custody.history_view", (movements, next))
+CUSTOS_DESCRIBE(HistoryView, "custody.history_view", (movements, next, told_all))
 
 /// Question: what happened to this thing, who signed (LEND-02)? Without an item: to all things.
 struct AskHistory {
@@ -134,8 +139,9 @@ CUSTOS_DESCRIBE(AskHistory, "custody.history", (item, after, limit))
 /// Answer: who waits, in the order in which they will be served.
 struct WaitingView {
     std::vector<Waiting> waiting;
+    bool told_all = false;
 };
-CUSTOS_DESCRIBE(WaitingView, "custody.waiting_view", (waiting))
+CUSTOS_DESCRIBE(WaitingView, "custody.waiting_view", (waiting, told_all))
 
 /// Question: who waits for this item (LEND-07)?
 struct AskWaiting {
@@ -169,8 +175,9 @@ CUSTOS_DESCRIBE(CountRow, "custody.count",
 struct CountsView {
     std::vector<CountRow> counts;
     std::optional<CountId> next;
+    bool told_all = false;
 };
-CUSTOS_DESCRIBE(CountsView, "custody.counts_view", (counts, next))
+CUSTOS_DESCRIBE(CountsView, "custody.counts_view", (counts, next, told_all))
 
 /// Question: what did the counts of the deeds find, and how was it explained (DEED-04)?
 struct AskCounts {
@@ -223,9 +230,11 @@ struct BoardView {
     std::uint32_t returned = 0;
     std::uint32_t late = 0;
     std::vector<BoardRow> cards;
+    bool told_all = false;
 };
 CUSTOS_DESCRIBE(BoardView, "custody.board_view",
-                (day, due_for_lunch, due_for_dinner, recognised, issued, noted, passed, returned, late, cards))
+                (day, due_for_lunch, due_for_dinner, recognised, issued, noted, passed, returned, late, cards,
+                 told_all))
 
 /// Question: how do the day's cards stand (CARD-01 to CARD-05)?
 struct AskBoard {
@@ -272,8 +281,9 @@ CUSTOS_DESCRIBE(ProjectLine, "custody.project_line",
 struct ProjectsView {
     std::vector<ProjectLine> projects;
     std::optional<ProjectId> next;
+    bool told_all = false;
 };
-CUSTOS_DESCRIBE(ProjectsView, "custody.projects_view", (projects, next))
+CUSTOS_DESCRIBE(ProjectsView, "custody.projects_view", (projects, next, told_all))
 
 /// Question: files of projects (DEED-01). All that is said has to hold.
 struct AskProjects {

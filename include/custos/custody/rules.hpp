@@ -45,8 +45,8 @@ struct Thing {
 [[nodiscard]] Ruling<ItemAdded> decide(const Sight& see, const Caller& caller, const AddItem& ask);
 
 /// No such item, written off, not the keeper, out (LEND-02); a number that the archive gave (DEED-03), or that the
-/// register has for that kind (LEND-02); nothing that would change, no reason (LEND-02); a deed that another entered,
-/// or that one of the three has signed for besides (DEED-04).
+/// register has for that kind (LEND-02); other pages while some of it are missing (LEND-04); nothing that would change,
+/// no reason (LEND-02); a deed that another entered, or that one of the three has signed for besides (DEED-04).
 [[nodiscard]] Ruling<ItemCorrected> decide(const Sight& see, const Caller& caller, const CorrectItem& ask);
 
 /// No such deed; others check it, or the caller has signed for another of the three; another number or other pages than
@@ -176,9 +176,9 @@ struct CardSight {
 [[nodiscard]] Ruling<ProjectEnded> decide(const Sight& see, const Caller& caller, const EndProject& ask);
 
 /// No such project, or in other hands (DEED-01); not A, who is also whoever owes the file in A's stead by delegation or
-/// because A has left (ACC-08), or B (DEED-02); no line or more than 255, or a line without a title,
-/// or without pages although it is there (DEED-02); a line whose deed lies in the safe, and that is not as it was
-/// (DEED-04).
+/// because A has left (ACC-08), or B (DEED-02); no line or more than 255, or a line without a title, or without pages
+/// although it is there, or more pages in all than can be counted (DEED-02); a line whose deed lies in the safe, and
+/// that is not as it was (DEED-04).
 [[nodiscard]] Ruling<ContentsListed> decide(const Sight& see, const Caller& caller, const ListContents& ask);
 
 /// No such project, or with A no more (DEED-01); not B, nor, where B has left, the head of that department (ACC-08), or
@@ -242,6 +242,14 @@ struct CardSight {
 [[nodiscard]] std::vector<applications::Voided> voids_after(const Sight& see, Instant now, const ItemAdded& event);
 /// RET-04: what two signed to destroy is not what the register says now; so also when something lies in it since.
 [[nodiscard]] std::vector<applications::Voided> voids_after(const Sight& see, Instant now, const ItemCorrected& event);
+
+/// APP-03: what waits for a signature, or for its use, about a thing that is not there any more, with what goes with
+/// it: written off, it is at its end; lost, it is neither lent nor copied, though it may be written off.
+[[nodiscard]] std::vector<applications::Voided> voids_after(const Sight& see, Instant now, const StruckOff& event);
+[[nodiscard]] std::vector<applications::Voided> voids_after(const Sight& see, Instant now, const Lost& event);
+/// DEED-01: the same of more time for a project that is withdrawn.
+[[nodiscard]] std::vector<applications::Voided> voids_after(const Sight& see, Instant now,
+                                                            const ProjectWithdrawn& event);
 
 /// The loan of a card that this person has now; nullptr if there is none of that number, or it is lost.
 [[nodiscard]] const Loan* card_of(const Sight& see, LoanId loan, StaffId holder);

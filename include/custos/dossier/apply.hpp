@@ -47,8 +47,8 @@ void part(Records& records, const Joined& made, const Parted& part);
 /// CHG-01: a change that a customer reported is owed entered, field by field, until it is proposed, corrected or
 /// entered.
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const ChangeReported& event);
-[[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Proposed& event);
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Changed& event);
+[[nodiscard]] duties::Change duties_of(const Stamp& stamp, const ConfirmedUnchanged& event);
 /// What was destroyed can be mended no more. What is out on loan stays owed: the paper is still out.
 /// SENS-04: the custodian who left or moved is replaced when somebody is named who works here, or the mark is gone.
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Marked& event);

@@ -35,8 +35,9 @@ struct DueView {
     std::vector<DueRow> duties;
     bool more = false;             ///< there are more than the limit …
     std::optional<DuePlace> next;  ///< … and this is what to ask after for them
+    bool told_all = false;         ///< of what the caller owes; else what is about a marked dossier may lack (SENS-04)
 };
-CUSTOS_DESCRIBE(DueView, "duties.due_view", (duties, more, next))
+CUSTOS_DESCRIBE(DueView, "duties.due_view", (duties, more, next, told_all))
 
 /// Question: what is due (SYS-02)? With nothing said: everything that is late or falls due before the day ends. All
 /// that is said has to hold. What was put off is not listed before its time, unless

@@ -38,7 +38,8 @@ namespace custos::duties {
 [[nodiscard]] Ruling<Delegated> decide(const Sight& see, const Caller& caller, const Delegate& ask);
 
 /// SYS-01: does a change settle what recurs, and a period of it has begun that no tick has raised yet? It is raised
-/// first, by a tick, so that it does not come up once it is done.
+/// first, by a tick, so that it does not come up once it is done. Or something that has lapsed, and no tick has found
+/// yet: it lapses first, so that it counts the same whenever ticks come.
 [[nodiscard]] bool wants_tick(const Sight& see, Instant now, const Change& change);
 
 /// The event that follows from what an area's event makes owed and settles; none if that changes nothing. ACC-08: what
