@@ -28,6 +28,7 @@ CsvReader::CsvReader(ByteSource source, CsvFormat format)
 
 Error CsvReader::at_line(Code code, Words words, std::string_view column) const
 {
+    if (line_ == 0) return fail(code, words, format_.name);  // of the whole file
     auto detail = "line " + std::to_string(line_);
     if (!column.empty()) detail.append(", column ").append(column);
     return fail(code, words, format_.name, std::move(detail));

@@ -104,7 +104,7 @@ private:
 template <class View, class Query, class Take>
 Result<Ruling<void>> every_page(Desk& desk, const Query& query, Sheet& sheet, Take&& take)
 {
-    return every_page<View>(desk, query, [&](const View& view) {
+    return works::every_page<View>(desk, query, [&](const View& view) {
         sheet.of(view);
         take(view);
     });

@@ -60,9 +60,10 @@ TEST(WorksDoor, TheSchemaSaysWhichFilesAreWritten)
         for (auto at = schema.find(mark); at != std::string::npos; at = schema.find(mark, at + 1))
             written.emplace_back(title);
     }
-    EXPECT_EQ(written, (std::vector<std::string>{"duplicates.try_people", "import.file", "registers.print",
-                                                 "tiers.compare_books", "tiers.compare_books", "tiers.compare_orders",
-                                                 "tiers.compare_orders", "tiers.try_orders", "value.score_orders"}));
+    EXPECT_EQ(written,
+              (std::vector<std::string>{"duplicates.try_people", "exports.dossiers", "import.file", "registers.print",
+                                        "tiers.compare_books", "tiers.compare_books", "tiers.compare_orders",
+                                        "tiers.compare_orders", "tiers.try_orders", "value.score_orders"}));
 }
 
 TEST(WorksDoor, AWorkThatWantsAPlaceSaysSo)
