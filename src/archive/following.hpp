@@ -146,32 +146,23 @@ template <class Event>
 Result<void> follow_with_ends(Body& body, const Caller& caller, const Event& event)
 {
     if constexpr (requires { applications::voids_after(body.state->applications, caller.now, event); }) {
-        for (const auto& ended : applications::voids_after(body.state->applications, caller.now, event)) {
-            BOOST_OUTCOME_TRY(put_whole(body, caller, ended));
-        }
+        BOOST_OUTCOME_TRY(
+            put_each(body, caller, applications::voids_after(body.state->applications, caller.now, event)));
     }
     if constexpr (requires(const applications::Sight& see) { applications::voids_after(see, caller.now, event); }) {
-        const auto see = sight(body, static_cast<const applications::Sight*>(nullptr));
-        for (const auto& ended : applications::voids_after(see, caller.now, event)) {
-            BOOST_OUTCOME_TRY(put_whole(body, caller, ended));
-        }
+        const auto see = sight_of<applications::Sight>(body);
+        BOOST_OUTCOME_TRY(put_each(body, caller, applications::voids_after(see, caller.now, event)));
     }
     if constexpr (requires(const custody::Sight& see) { custody::voids_after(see, caller.now, event); }) {
-        const auto see = sight(body, static_cast<const custody::Sight*>(nullptr));
-        for (const auto& ended : custody::voids_after(see, caller.now, event)) {
-            BOOST_OUTCOME_TRY(put_whole(body, caller, ended));
-        }
+        const auto see = sight_of<custody::Sight>(body);
+        BOOST_OUTCOME_TRY(put_each(body, caller, custody::voids_after(see, caller.now, event)));
     }
     if constexpr (requires { applications::revoked_after(body.state->access, event); }) {
-        for (const auto& ended : applications::revoked_after(body.state->access, event)) {
-            BOOST_OUTCOME_TRY(put_whole(body, caller, ended));
-        }
+        BOOST_OUTCOME_TRY(put_each(body, caller, applications::revoked_after(body.state->access, event)));
     }
     if constexpr (requires(const applications::Sight& see) { applications::revoked_after(see, caller.now, event); }) {
-        const auto see = sight(body, static_cast<const applications::Sight*>(nullptr));
-        for (const auto& ended : applications::revoked_after(see, caller.now, event)) {
-            BOOST_OUTCOME_TRY(put_whole(body, caller, ended));
-        }
+        const auto see = sight_of<applications::Sight>(body);
+        BOOST_OUTCOME_TRY(put_each(body, caller, applications::revoked_after(see, caller.now, event)));
     }
     return outcome::success();
 }
@@ -181,10 +172,8 @@ template <class Event>
 Result<void> follow_with_recalls(Body& body, const Caller& caller, const Event& event)
 {
     if constexpr (requires(const custody::Sight& see) { custody::recalls_after(see, caller.now, event); }) {
-        const auto see = sight(body, static_cast<const custody::Sight*>(nullptr));
-        for (const auto& recalled : custody::recalls_after(see, caller.now, event)) {
-            BOOST_OUTCOME_TRY(put_whole(body, caller, recalled));
-        }
+        const auto see = sight_of<custody::Sight>(body);
+        BOOST_OUTCOME_TRY(put_each(body, caller, custody::recalls_after(see, caller.now, event)));
     }
     return outcome::success();
 }
@@ -194,10 +183,8 @@ template <class Event>
 Result<void> follow_with_struck_off(Body& body, const Caller& caller, const Event& event)
 {
     if constexpr (requires(const custody::Sight& see) { custody::struck_off_with(see, event); }) {
-        const auto see = sight(body, static_cast<const custody::Sight*>(nullptr));
-        for (const auto& struck : custody::struck_off_with(see, event)) {
-            BOOST_OUTCOME_TRY(put_whole(body, caller, struck));
-        }
+        const auto see = sight_of<custody::Sight>(body);
+        BOOST_OUTCOME_TRY(put_each(body, caller, custody::struck_off_with(see, event)));
     }
     return outcome::success();
 }
@@ -207,10 +194,8 @@ template <class Event>
 Result<void> follow_with_unqueued(Body& body, const Caller& caller, const Event& event)
 {
     if constexpr (requires(const custody::Sight& see) { custody::unqueued_after(see, event); }) {
-        const auto see = sight(body, static_cast<const custody::Sight*>(nullptr));
-        for (const auto& ended : custody::unqueued_after(see, event)) {
-            BOOST_OUTCOME_TRY(put_whole(body, caller, ended));
-        }
+        const auto see = sight_of<custody::Sight>(body);
+        BOOST_OUTCOME_TRY(put_each(body, caller, custody::unqueued_after(see, event)));
     }
     return outcome::success();
 }
@@ -307,10 +292,7 @@ inline Result<void> follow_with_ends(Body& body, const Caller& caller, const mer
 /// APP-03: a policy that comes into force leaves no other draft to be signed for.
 inline Result<void> follow_with_ends(Body& body, const Caller& caller, const policy::Adopted&)
 {
-    for (const auto& ended : applications::voids_of_drafts(body.state->applications, caller.now)) {
-        BOOST_OUTCOME_TRY(put_whole(body, caller, ended));
-    }
-    return outcome::success();
+    return put_each(body, caller, applications::voids_of_drafts(body.state->applications, caller.now));
 }
 
 /// Each of two that become one had levels of its own; what one of them raised is raised in both (SENS-01).
@@ -352,7 +334,7 @@ template <class Event>
 Result<void> follow_with_rises(Body& body, const Caller& caller, const Event& event)
 {
     if constexpr (requires { tiers::lifted_by(event); }) {
-        const auto see = sight(body, static_cast<const tiers::Sight*>(nullptr));
+        const auto see = sight_of<tiers::Sight>(body);
         for (const auto& rise : tiers::rises_of(see, tiers::lifted_by(event), caller.now)) {
             BOOST_OUTCOME_TRY(body.put(caller.staff, caller.now, rise));
         }
@@ -394,7 +376,7 @@ Result<void> follow_up(Body& body, const Caller& caller, EntryNumber entry, cons
     BOOST_OUTCOME_TRY(follow_with_keepers(body, caller, event));
     if constexpr (requires(const Stamp& stamp) { duties_of(stamp, event); }) {
         const auto change = duties_of(Stamp{entry, caller.now, caller.staff}, event);
-        const auto see = sight(body, static_cast<const duties::Sight*>(nullptr));
+        const auto see = sight_of<duties::Sight>(body);
         if (duties::wants_tick(see, caller.now, change)) {
             BOOST_OUTCOME_TRY(tick_first(body, caller));
         }

@@ -13,6 +13,23 @@ namespace custos::archive {
 template <class Event>
 Result<EntryNumber> put_whole(Body& body, const Caller& caller, const Event& event);
 
+/// Writes each of these events and what follows from it.
+template <class Events>
+Result<void> put_each(Body& body, const Caller& caller, const Events& events)
+{
+    for (const auto& event : events) {
+        BOOST_OUTCOME_TRY(put_whole(body, caller, event));
+    }
+    return outcome::success();
+}
+
+/// What the rules of an area may look at.
+template <class Sight>
+[[nodiscard]] Sight sight_of(const Body& body)
+{
+    return sight(body, static_cast<const Sight*>(nullptr));
+}
+
 /// What stands beside everything that a stop ends.
 [[nodiscard]] inline std::string reason_of(const security::Stopped& event)
 {
@@ -25,14 +42,9 @@ inline Result<void> follow_with_ends(Body& body, const Caller& caller, const sec
 {
     const auto reason = reason_of(event);
     const auto end = [&](const auto& whose) -> Result<void> {
-        const auto voids = applications::voids_of(body.state->applications, caller.now, whose, reason);
-        for (const auto& ended : voids) {
-            BOOST_OUTCOME_TRY(put_whole(body, caller, ended));
-        }
-        for (const auto& ended : applications::revoked_of(body.state->access, whose)) {
-            BOOST_OUTCOME_TRY(put_whole(body, caller, ended));
-        }
-        return outcome::success();
+        BOOST_OUTCOME_TRY(
+            put_each(body, caller, applications::voids_of(body.state->applications, caller.now, whose, reason)));
+        return put_each(body, caller, applications::revoked_of(body.state->access, whose));
     };
     for (const auto staff : event.staff) {
         BOOST_OUTCOME_TRY(end(staff));
@@ -47,10 +59,8 @@ inline Result<void> follow_with_ends(Body& body, const Caller& caller, const sec
 inline Result<void> follow_with_recalls(Body& body, const Caller& caller, const security::Stopped& event)
 {
     for (const auto dossier : event.dossiers) {
-        const auto see = sight(body, static_cast<const custody::Sight*>(nullptr));
-        for (const auto& recalled : custody::recalls_of(see, caller.now, dossier, reason_of(event))) {
-            BOOST_OUTCOME_TRY(put_whole(body, caller, recalled));
-        }
+        const auto see = sight_of<custody::Sight>(body);
+        BOOST_OUTCOME_TRY(put_each(body, caller, custody::recalls_of(see, caller.now, dossier, reason_of(event))));
     }
     return outcome::success();
 }
