@@ -1,5 +1,6 @@
-/// Figures of whatever kind stay between ±2^61: what leaves that stays at its edge (TIER-05). No booking is refused, and
-/// none ends in an exception, because some scheme reckons with large numbers; and there is room to turn bounds around.
+/// Figures of whatever kind stay between ±2^61: what leaves that stays at its edge (TIER-05). No booking is refused,
+/// and none ends in an exception, because some scheme reckons with large numbers; and there is room to turn bounds
+/// around.
 #pragma once
 
 #include <algorithm>
