@@ -42,9 +42,10 @@ custos_status enter_archive(custos_archive* out, std::shared_ptr<const Host> hos
 }  // namespace
 
 Opening::Opening(const custos_open_options* given)
-    : asked_{read_options(given)}, watch_{asked_.host->progress, asked_.host->ctx}
+    : asked_{read_options(given)},
+      host{std::make_shared<Host>(read_struct(asked_.host, "options/host"))},
+      watch_{host->functions().progress, host->functions().ctx}
 {
-    host = std::make_shared<Host>(read_struct(asked_.host, "options/host"));
     const auto& functions = host->functions();
     require_pointer(functions.clock, "options/host/clock");
     options.folder =
@@ -53,7 +54,7 @@ Opening::Opening(const custos_open_options* given)
     options.clock = host->clock();
     options.progress = watch_.progress();
     if (asked_.expected != nullptr) options.expected = head_of(read_struct(asked_.expected, "options/expected"));
-    options.key = master_key({asked_.key_kind, asked_.key, asked_.key_size, host, key_of_options});
+    take_key(options.key, {asked_.key_kind, asked_.key, asked_.key_size, host, key_of_options});
 }
 
 Opening::~Opening() { wipe_key(options.key); }
@@ -67,21 +68,19 @@ custos_open_options Opening::read_options(const custos_open_options* given)
 
 namespace {
 
-vault::KeyBytes key_bytes(const GivenKey& given)
+void take_bytes(vault::KeyBytes& into, const GivenKey& given)
 {
     require_pointer(given.key, given.fields.key);
-    vault::KeyBytes bytes;
-    require(given.size == bytes.bytes.size(), CUSTOS_E_ARGUMENT, given.fields.size);
-    std::memcpy(bytes.bytes.data(), given.key, bytes.bytes.size());
-    return bytes;
+    require(given.size == into.bytes.size(), CUSTOS_E_ARGUMENT, given.fields.size);
+    std::memcpy(into.bytes.data(), given.key, into.bytes.size());
 }
 
-vault::Passphrase passphrase(const GivenKey& given)
+void take_passphrase(vault::Passphrase& into, const GivenKey& given)
 {
     const auto phrase =
         bytes_given(reinterpret_cast<const char*>(given.key), given.size, longest_text, given.fields.key);
     require(!phrase.empty(), CUSTOS_E_ARGUMENT, given.fields.size);
-    return {std::string{phrase}};
+    into.text.assign(phrase);
 }
 
 vault::KeyService key_service(const GivenKey& given)
@@ -97,12 +96,12 @@ vault::KeyService key_service(const GivenKey& given)
 
 }  // namespace
 
-vault::MasterKey master_key(const GivenKey& given)
+void take_key(vault::MasterKey& into, const GivenKey& given)
 {
     switch (given.kind) {
-        case CUSTOS_KEY_BYTES: return key_bytes(given);
-        case CUSTOS_KEY_PASSPHRASE: return passphrase(given);
-        case CUSTOS_KEY_SERVICE: return key_service(given);
+        case CUSTOS_KEY_BYTES: return take_bytes(into.emplace<vault::KeyBytes>(), given);
+        case CUSTOS_KEY_PASSPHRASE: return take_passphrase(into.emplace<vault::Passphrase>(), given);
+        case CUSTOS_KEY_SERVICE: into.emplace<vault::KeyService>(key_service(given)); return;
         default: throw Stop{CUSTOS_E_ARGUMENT, given.fields.kind};
     }
 }
@@ -152,8 +151,9 @@ custos_status custos_close(custos_archive archive)
 {
     return guarded([&]() -> custos_status {
         if (archive == 0) return CUSTOS_OK;
-        const auto held = leave(HandleKind::archive, archive);
-        if (held == nullptr) return fault(CUSTOS_E_HANDLE, "archive");
+        const auto [found, held] = leave(HandleKind::archive, archive);
+        if (!found) return fault(CUSTOS_E_HANDLE, "archive");
+        if (held == nullptr) return CUSTOS_OK;
         auto& at = static_cast<OpenArchive&>(*held);
         const auto closed = at.archive.close();
         at.host->log(CUSTOS_LOG_INFORMATION, "closed");
@@ -178,7 +178,7 @@ custos_status custos_desk_open(custos_desk* out, custos_archive archive, uint64_
 custos_status custos_desk_close(custos_desk desk)
 {
     return guarded([&]() -> custos_status {
-        if (desk == 0 || leave(HandleKind::desk, desk) != nullptr) return CUSTOS_OK;
+        if (desk == 0 || leave(HandleKind::desk, desk).found) return CUSTOS_OK;
         return fault(CUSTOS_E_HANDLE, "desk");
     });
 }

@@ -164,7 +164,7 @@ custos_status custos_risk_of(custos_risk* out, custos_desk desk, uint64_t dossie
 custos_status custos_risks_of(custos_risk* out, custos_desk desk, const uint64_t* dossiers, uint64_t count)
 {
     return at_desk(desk, [&](OpenArchive&, OpenDesk& at) -> custos_status {
-        check_array(dossiers, count, longest_batch, "dossiers");
+        check_array(dossiers, count, longest_list, "dossiers");
         if (count != 0) check_out(out);
         const auto asked = at.desk.risks_of(
             static_cast<std::size_t>(count), [&](std::size_t i) { return DossierId{dossiers[i]}; },

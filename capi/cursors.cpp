@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <limits>
 
 namespace custos::capi {
 
@@ -41,8 +42,16 @@ bool read_number(std::string_view text, Number& number)
     return read.ec == std::errc{} && read.ptr == text.data() + text.size();
 }
 
-/// The position that a token names. Error: bad_value for the token of another question, or none at all.
-Result<Position> position_in(std::string_view token, const Question& question)
+/// Places of the walks that go by numbers of dossiers, orders or entries.
+bool is_behind_a_number(Position at) noexcept
+{
+    return at.first >= 0 && at.first < std::numeric_limits<std::int64_t>::max() &&
+           at.second <= std::numeric_limits<std::uint32_t>::max();
+}
+
+/// The position that a token names. Error: bad_value for the token of another question, a place that `gives` says no
+/// walk of the kind comes to, or none at all.
+Result<Position> position_in(std::string_view token, const Question& question, bool (*gives)(Position))
 {
     Position at;
     if (token.empty()) return at;
@@ -50,7 +59,7 @@ Result<Position> position_in(std::string_view token, const Question& question)
     const auto dot = std::min(token.find('.'), token.size());
     const bool numbers = dash < dot && read_number(token.substr(dash + 1, dot - dash - 1), at.first) &&
                          dot < token.size() && read_number(token.substr(dot + 1), at.second);
-    if (!numbers || token_of(question, at) != token)
+    if (!numbers || !gives(at) || token_of(question, at) != token)
         return fail(Code::bad_value, {"not a token of this question", "不是该查询的续读标记"}, "token");
     return at;
 }
@@ -98,6 +107,7 @@ struct CardsWalk {
     using Query = dossier::Find;
     using Row = custos_card;
     static constexpr char letter = 'f';
+    static bool gives(Position at) noexcept { return is_behind_a_number(at); }
 
     static custos_status read(OpenArchive&, Desk& at, Query ask, Position from_here, Page<Row>& page)
     {
@@ -116,6 +126,7 @@ struct OrdersWalk {
     using Query = orders::AskOrders;
     using Row = custos_order;
     static constexpr char letter = 'o';
+    static bool gives(Position at) noexcept { return is_behind_a_number(at); }
 
     static custos_status read(OpenArchive& archive, Desk& at, Query ask, Position from_here, Page<Row>& page)
     {
@@ -136,6 +147,7 @@ struct DutiesWalk {
     using Query = duties::AskDue;
     using Row = custos_duty;
     static constexpr char letter = 'd';
+    static bool gives(Position at) noexcept { return is_real(Instant{at.first}); }
 
     static custos_status read(OpenArchive&, Desk& at, Query ask, Position from_here, Page<Row>& page)
     {
@@ -156,6 +168,7 @@ struct EntriesWalk {
     using Query = archive::AskHistory;
     using Row = custos_history_row;
     static constexpr char letter = 'h';
+    static bool gives(Position at) noexcept { return is_behind_a_number(at); }
 
     static custos_status read(OpenArchive&, Desk& at, Query ask, Position from_here, Page<Row>& page)
     {
@@ -197,6 +210,7 @@ struct LooksWalk {
     using Query = archive::AskAccessLog;
     using Row = custos_look;
     static constexpr char letter = 'l';
+    static bool gives(Position at) noexcept { return is_behind_a_number(at); }
 
     static custos_status read(OpenArchive& archive, Desk& at, Query ask, Position from_here, Page<Row>& page)
     {
@@ -312,7 +326,7 @@ Result<std::unique_ptr<Held>> cursor_of(const Document& document, Handle desk, s
     if (const auto member = paging_of(ask); !member.empty())
         return fail(Code::bad_document, {"a cursor pages by itself", "游标自行分页"}, std::string{member});
     const Question question{Kind::letter, static_cast<std::uint16_t>(orders::digest_of(to_document(ask)))};
-    BOOST_OUTCOME_TRY(const auto position, position_in(token, question));
+    BOOST_OUTCOME_TRY(const auto position, position_in(token, question, &Kind::gives));
     return std::make_unique<Cursor<Kind>>(desk, question, position, std::move(ask));
 }
 
@@ -422,7 +436,7 @@ custos_status custos_cursor_token(char* out, uint64_t capacity, uint64_t* out_si
 custos_status custos_cursor_close(custos_cursor cursor)
 {
     return guarded([&]() -> custos_status {
-        if (cursor == 0 || leave(HandleKind::cursor, cursor) != nullptr) return CUSTOS_OK;
+        if (cursor == 0 || leave(HandleKind::cursor, cursor).found) return CUSTOS_OK;
         return fault(CUSTOS_E_HANDLE, "cursor");
     });
 }

@@ -120,7 +120,9 @@ enum {
 /* clang-format on */
 
 /* A callback may return a number of this band: the call ends and answers it as it is. Any other number but 0 ends the
- * call with CUSTOS_E_CANCELLED (progress, views) or CUSTOS_E_CALLBACK (the others). */
+ * call with CUSTOS_E_CANCELLED (progress, views) or CUSTOS_E_CALLBACK (the others). A key service's wrap, unwrap and
+ * destroy are no reason to end a call in the middle of what it does to keys: any number but 0 of theirs is a failure of
+ * the service, CUSTOS_E_KEY_SERVICE, and of what could be left for later nothing is said. */
 enum { CUSTOS_HOST_FIRST = 1000, CUSTOS_HOST_LAST = 1999 };
 
 /* Why the last call on this thread did not answer CUSTOS_OK. Never holds a personal value. Texts end with a NUL and are
@@ -839,10 +841,11 @@ typedef struct custos_backup_report {
 } custos_backup_report;
 
 /* Into an empty folder: a full backup. Into one that holds a backup of this archive: what came since. A crash leaves
- * the earlier backup or the new one (SEC-02). The keys go beside it, into "<folder>.keys": keep the two apart; without
- * its keys a backup opens nothing, with the master key either (RET-04). `out` may be null. Errors: E_STORAGE, E_EXISTS
- * (what lies there, or among the keys, is another archive's or no backup), E_DAMAGED (the backup lost a part: begin a
- * new one), E_BAD_VALUE (a folder in the archive's, or round it), E_CANCELLED. Since 0.1. */
+ * the earlier backup or the new one (SEC-02). Writers wait until it is made; questions are answered meanwhile. The keys
+ * go beside it, into "<folder>.keys": keep the two apart; without its keys a backup opens nothing, with the master key
+ * either (RET-04). `out` may be null. Errors: E_STORAGE, E_EXISTS (what lies there, or among the keys, is another
+ * archive's or no backup), E_DAMAGED (the backup lost a part: begin a new one), E_BAD_VALUE (a folder in the archive's,
+ * or round it), E_CANCELLED. Since 0.1. */
 CUSTOS_API(0, 1)
 custos_status custos_backup(custos_backup_report* out, custos_archive archive, const char* folder, uint64_t folder_size,
                             custos_progress_fn progress, void* ctx);

@@ -4,6 +4,8 @@
 #include <mutex>
 #include <utility>
 
+#include <unistd.h>
+
 namespace custos::capi {
 
 namespace {
@@ -84,6 +86,7 @@ Handle enter(HandleKind kind, std::unique_ptr<Held> held)
     const auto before = static_cast<std::uint32_t>(slot.word.load(std::memory_order_relaxed) >> 32U);
     const std::uint64_t generation = before == 0 ? first_generation(*number) : next_generation(before);
     slot.kind = kind;
+    slot.process = ::getpid();
     slot.held = held.release();
     slot.word.store(generation << 32U, std::memory_order_release);
     table.open.fetch_add(1, std::memory_order_relaxed);
@@ -113,17 +116,19 @@ Pinned pin_alone(HandleKind kind, Handle handle) noexcept
     return {Pin{slot}, Miss::none};
 }
 
-std::unique_ptr<Held> leave(HandleKind kind, Handle handle) noexcept
+Left leave(HandleKind kind, Handle handle) noexcept
 {
     auto* slot = slot_of(handle);
-    if (slot == nullptr) return nullptr;
+    if (slot == nullptr) return {};
     auto word = slot->word.load(std::memory_order_acquire);
     do {
-        if (!fits(*slot, kind, handle, word)) return nullptr;
+        if (!fits(*slot, kind, handle, word)) return {};
     } while (!slot->word.compare_exchange_weak(word, word | Pin::closing_bit, std::memory_order_acq_rel));
 
+    const bool in_child = slot->process != ::getpid();
     word = slot->word.load(std::memory_order_acquire);
     while ((word & pins_of) != 0) {
+        if (in_child) return {true, nullptr};
         slot->word.wait(word, std::memory_order_acquire);
         word = slot->word.load(std::memory_order_acquire);
     }
@@ -136,7 +141,7 @@ std::unique_ptr<Held> leave(HandleKind kind, Handle handle) noexcept
         slot->next_free =
             std::exchange(table.first_free, static_cast<std::uint32_t>(handle >> slot_shift & slot_mask) + 1);
     }
-    return held;
+    return {true, std::move(held)};
 }
 
 std::uint64_t handles_open() noexcept { return table.open.load(std::memory_order_relaxed); }

@@ -27,6 +27,7 @@ struct Slot {
     std::atomic<std::uint64_t> word{0};
     HandleKind kind{};
     std::uint32_t next_free = 0;
+    long process = 0;  ///< that entered the thing
     Held* held = nullptr;
 };
 
@@ -71,9 +72,16 @@ struct Pinned {
 [[nodiscard]] Pinned pin_shared(HandleKind kind, Handle handle) noexcept;
 [[nodiscard]] Pinned pin_alone(HandleKind kind, Handle handle) noexcept;
 
+/// What became of a handle that was closed.
+struct Left {
+    bool found = false;  ///< it stood for a thing of that kind
+    std::unique_ptr<Held> held;
+};
+
 /// Takes the thing out of the table: from now on the handle finds nothing. Waits for the calls that are at work on it.
-/// Null if the handle stood for nothing of that kind.
-[[nodiscard]] std::unique_ptr<Held> leave(HandleKind kind, Handle handle) noexcept;
+/// Not in a child that was forked beside such calls: they end in the parent alone, and what they were at work on is
+/// left as it lies, memory and all; then nothing is held.
+[[nodiscard]] Left leave(HandleKind kind, Handle handle) noexcept;
 
 /// Things that have a handle now.
 [[nodiscard]] std::uint64_t handles_open() noexcept;

@@ -95,10 +95,9 @@ custos_status change_to(std::uint32_t* out, OpenArchive& at, const custos_master
         require(asked.key_kind == CUSTOS_KEY_SERVICE, CUSTOS_E_ARGUMENT, "key/host");
         host = std::make_shared<Host>(read_struct(asked.host, "key/host"));
     }
-    auto given = master_key({asked.key_kind, asked.key, asked.key_size, std::move(host), key_of_change});
+    const HeldKey given{{asked.key_kind, asked.key, asked.key_size, std::move(host), key_of_change}};
     Watch watch{listener.progress, listener.ctx};
-    const auto epoch = change(std::as_const(given), watch.progress());
-    wipe_key(given);
+    const auto epoch = change(given.key, watch.progress());
     std::uint32_t number = 0;
     const auto status = told(&number, watch, epoch);
     if (status != CUSTOS_OK) return status;

@@ -24,14 +24,28 @@ struct GivenKey {
     const KeyFields& fields;
 };
 
-/// The same, checked.
-[[nodiscard]] vault::MasterKey master_key(const GivenKey& given);
+/// The same, checked, put where it will be wiped: no copy of it lies anywhere else.
+void take_key(vault::MasterKey& into, const GivenKey& given);
 
 /// Wipes what a key holds.
 void wipe_key(vault::MasterKey& key) noexcept;
 
+/// A master key for one call, wiped however the call ends.
+struct HeldKey {
+    explicit HeldKey(const GivenKey& given) { take_key(key, given); }
+    ~HeldKey() { wipe_key(key); }
+    HeldKey(const HeldKey&) = delete;
+    HeldKey& operator=(const HeldKey&) = delete;
+
+    vault::MasterKey key;
+};
+
 /// The options of one call, checked. The key is wiped with it. The host outlives it in the archive.
 class Opening {
+    static custos_open_options read_options(const custos_open_options* given);
+
+    custos_open_options asked_;
+
 public:
     explicit Opening(const custos_open_options* given);
     ~Opening();
@@ -45,9 +59,6 @@ public:
     std::shared_ptr<const Host> host;
 
 private:
-    static custos_open_options read_options(const custos_open_options* given);
-
-    custos_open_options asked_;
     Watch watch_;
 };
 

@@ -122,7 +122,7 @@ custos_status custos_verify(custos_verified* out, custos_archive archive, custos
         made.entries = found.value().entries;
         made.heads = found.value().heads;
         std::ranges::copy(found.value().head.root, made.root);
-        std::ranges::copy(at.archive.state_hash(), made.state);
+        std::ranges::copy(found.value().state, made.state);
         put(out, made);
         return CUSTOS_OK;
     });
@@ -133,18 +133,14 @@ custos_status custos_prove_entry(custos_proof* out, custos_head* out_head, custo
     return at_archive(archive, [&](OpenArchive& at) -> custos_status {
         check_out(out);
         check_out(out_head, "out_head");
-        auto head = at.archive.head();
-        auto proof = at.archive.inclusion({entry});
-        while (proof && proof.value().size != head.size) {  // another thread wrote in between
-            head = at.archive.head();
-            proof = at.archive.inclusion({entry});
-        }
-        if (!proof) return failed(proof.error());
+        const auto proven = at.archive.prove_entry({entry});
+        if (!proven) return failed(proven.error());
+        const auto& [head, proof] = proven.value();
         custos_proof made{};
-        made.first = proof.value().number;
-        made.second = proof.value().size;
-        std::ranges::copy(proof.value().leaf, made.leaf);
-        return give_proof(out, out_head, head, made, proof.value().path);
+        made.first = proof.number;
+        made.second = proof.size;
+        std::ranges::copy(proof.leaf, made.leaf);
+        return give_proof(out, out_head, head, made, proof.path);
     });
 }
 
@@ -153,13 +149,13 @@ custos_status custos_prove_growth(custos_proof* out, custos_head* out_head, cust
     return at_archive(archive, [&](OpenArchive& at) -> custos_status {
         check_out(out);
         check_out(out_head, "out_head");
-        const auto head = at.archive.head();
-        const auto proof = at.archive.consistency(older, head.size);
-        if (!proof) return failed(proof.error());
+        const auto proven = at.archive.prove_growth(older);
+        if (!proven) return failed(proven.error());
+        const auto& [head, proof] = proven.value();
         custos_proof made{};
-        made.first = proof.value().first;
-        made.second = proof.value().second;
-        return give_proof(out, out_head, head, made, proof.value().path);
+        made.first = proof.first;
+        made.second = proof.second;
+        return give_proof(out, out_head, head, made, proof.path);
     });
 }
 

@@ -131,6 +131,16 @@ Result<void> Body::keys_in_place() const
     return outcome::success();
 }
 
+void Body::let_go()
+{
+    closed = true;
+    closed_with = journal->head();
+    closed_with.archive = vault->archive();
+    journal.reset();
+    keys.reset();
+    vault.reset();
+}
+
 Result<void> Body::load(const Progress& progress)
 {
     BOOST_OUTCOME_TRY(state, load_snapshot(folder, *vault, *journal, progress));
@@ -229,7 +239,10 @@ Archive& Archive::operator=(Archive&&) noexcept = default;
 
 Archive::~Archive()
 {
-    if (body_ && !body_->closed) std::ignore = close();
+    if (!body_ || body_->closed) return;
+    std::ignore = close();
+    // What another thread of the parent held when it forked is in no state to be taken apart.
+    if (!body_->closed) std::ignore = body_.release();
 }
 
 Result<Archive> Archive::create(const OpenOptions& options, const Founding& founding)
@@ -270,8 +283,19 @@ Result<Archive> Archive::open(const OpenOptions& options)
     return Archive{std::move(body)};
 }
 
+/// In a child nobody is waited for: who held a lock when the parent forked is not here to let go of it.
+static Result<void> close_in_child(archive::Body& body)
+{
+    const std::unique_lock alone{body.state_lock, std::try_to_lock};
+    if (!alone) return fail(Code::forked);
+    if (body.closed) return fail(Code::closed);
+    body.let_go();
+    return outcome::success();
+}
+
 Result<void> Archive::close()
 {
+    if (body_->origin.in_child()) return close_in_child(*body_);
     Result<void> flushed = outcome::success();
     bool waiting = false;
     {
@@ -282,12 +306,7 @@ Result<void> Archive::close()
     if (waiting) flushed = body_->flush();
     const std::unique_lock alone{body_->state_lock};
     if (body_->closed) return fail(Code::closed);
-    body_->closed = true;
-    body_->closed_with = body_->journal->head();
-    body_->closed_with.archive = body_->vault->archive();
-    body_->journal.reset();
-    body_->keys.reset();
-    body_->vault.reset();
+    body_->let_go();
     return flushed;
 }
 
@@ -305,11 +324,12 @@ journal::Head Archive::head() const
     return body_->closed ? body_->closed_with : body_->journal->head();
 }
 
-Result<journal::Verified> Archive::verify(const Progress& progress) const
+Result<Verified> Archive::verify(const Progress& progress) const
 {
     const std::shared_lock lock{body_->state_lock};
     BOOST_OUTCOME_TRY(body_->readable());
-    return body_->journal->verify(progress);
+    BOOST_OUTCOME_TRY(const auto found, body_->journal->verify(progress));
+    return Verified{found, archive::hash_of(*body_->state)};
 }
 
 Result<journal::InclusionProof> Archive::inclusion(EntryNumber entry) const
@@ -324,6 +344,23 @@ Result<journal::ConsistencyProof> Archive::consistency(std::uint64_t first, std:
     const std::shared_lock lock{body_->state_lock};
     BOOST_OUTCOME_TRY(body_->readable());
     return body_->journal->consistency(first, second);
+}
+
+Result<ProvenUnder<journal::InclusionProof>> Archive::prove_entry(EntryNumber entry) const
+{
+    const std::shared_lock lock{body_->state_lock};
+    BOOST_OUTCOME_TRY(body_->readable());
+    BOOST_OUTCOME_TRY(auto proof, body_->journal->inclusion(entry));
+    return ProvenUnder<journal::InclusionProof>{body_->journal->head(), std::move(proof)};
+}
+
+Result<ProvenUnder<journal::ConsistencyProof>> Archive::prove_growth(std::uint64_t older) const
+{
+    const std::shared_lock lock{body_->state_lock};
+    BOOST_OUTCOME_TRY(body_->readable());
+    const auto head = body_->journal->head();
+    BOOST_OUTCOME_TRY(auto proof, body_->journal->consistency(older, head.size));
+    return ProvenUnder<journal::ConsistencyProof>{head, std::move(proof)};
 }
 
 Digest Archive::state_hash() const
@@ -344,18 +381,16 @@ Result<void> Archive::snapshot(const Progress& progress)
     return archive::save_snapshot(body_->folder, *body_->vault, body_->journal->head(), *body_->state, progress);
 }
 
-const policy::Policy& Archive::policy() const { return body_->state->policy; }
+policy::Policy Archive::policy() const
+{
+    const std::shared_lock lock{body_->state_lock};
+    return body_->state->policy;
+}
 
 calendar::Calendar Archive::calendar() const
 {
     const std::shared_lock lock{body_->state_lock};
     return body_->state->calendar;
-}
-
-void Archive::look(const std::function<void(const archive::State&)>& reader) const
-{
-    const std::shared_lock lock{body_->state_lock};
-    reader(*body_->state);
 }
 
 Result<void> Archive::read(const std::function<void(const archive::State&)>& reader) const

@@ -135,10 +135,18 @@ Result<void> same_history(const Body& body, const Manifest& manifest)
                 std::string{manifest_name}, fmt::format("backup {}, archive {}", manifest.entries, size));
 }
 
-/// The keys are copied before anything names the entries that need them: newer keys open older entries.
+/// Alone at the state, and only as long as that takes.
+Result<void> finish_what_is_doomed(Body& body)
+{
+    const std::unique_lock alone{body.state_lock};
+    BOOST_OUTCOME_TRY(body.readable());
+    return body.finish_what_is_doomed();
+}
+
+/// The keys are copied before anything names the entries that need them: newer keys open older entries. Under the
+/// readers' lock: whoever asks goes on, whoever writes waits.
 Result<BackupReport> back_up(Body& body, const fs::path& folder, const fs::path& keys, const Progress& progress)
 {
-    BOOST_OUTCOME_TRY(body.finish_what_is_doomed());
     BOOST_OUTCOME_TRY(const bool full, is_to_begin(folder, body.vault->archive()));
     BOOST_OUTCOME_TRY(may_hold_keys(*body.vault, keys));
 
@@ -250,8 +258,11 @@ Result<BackupReport> Archive::backup(const std::filesystem::path& folder, const 
     BOOST_OUTCOME_TRY(archive::lie_apart(body_->folder, folder));
     const auto kept = keys.empty() ? archive::keys_beside(folder) : keys;
     BOOST_OUTCOME_TRY(archive::keys_lie_outside(kept, body_->folder, folder));
+    const std::lock_guard one_at_a_time{
+        body_->destruction_lock};  // keys, their copies and this folder stay as they are
     const auto flushed = body_->flush();
-    const std::unique_lock alone{body_->state_lock};
+    BOOST_OUTCOME_TRY(archive::finish_what_is_doomed(*body_));
+    const std::shared_lock lock{body_->state_lock};
     BOOST_OUTCOME_TRY(body_->readable());
     // A journal that takes nothing more, since a file of it was removed, is saved as it stands: what it acknowledged
     // may be nowhere else. Where a failed write left a group open the copy is refused.

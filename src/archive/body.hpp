@@ -4,6 +4,7 @@
 #include "waiting_looks.hpp"
 
 #include "core/file.hpp"
+#include "core/origin.hpp"
 
 #include <custos/archive/archive.hpp>
 #include <custos/archive/state.hpp>
@@ -16,6 +17,7 @@
 namespace custos::archive {
 
 inline constexpr const char* keyring_name = "keyring.db";
+inline constexpr const char* secret_name = "keyring.db-epoch";  ///< the vault's, beside the keyring
 inline constexpr const char* journal_name = "journal";
 
 /// An archive's parts. `state_lock` is held shared to read the state and alone to change it; a group of commands is
@@ -29,13 +31,15 @@ struct Body {
     std::unique_ptr<journal::Journal> journal;
     std::unique_ptr<State> state = std::make_unique<State>();
 
+    Origin origin;  ///< whose locks these are; asked without them
+
     mutable std::shared_mutex state_lock;
     bool closed = false;
     journal::Head closed_with;  ///< the head at closing: number and head are told of a closed archive, too
     bool ahead = false;         ///< events were applied that could not be made durable: the state must not be read
     EntryNumber appended;       ///< newest entry that the journal took; beyond state->entries while it is being applied
 
-    // Commands of several threads meet here; the first to come writes for all (group commit).
+    // Commands of several threads meet here; one of them writes for all that wait (group commit).
     struct Request {
         const std::function<Result<void>()>* work;
         Result<void> outcome = outcome::success();
@@ -52,7 +56,7 @@ struct Body {
     std::vector<WaitingLook> looks_in_group;  ///< taken by the writer and not durable yet; under `state_lock`
 
     // RET-04: destroyed by the journal, their keys not gone for good yet: a crash or the key service came between.
-    std::mutex destruction_lock;  ///< one destruction or change of keys at a time, from its intent to its end
+    std::mutex destruction_lock;  ///< one destruction, change of keys or backup at a time, from its intent to its end
     std::vector<DossierId> doomed;
 
     /// Runs `work` as the writer, in a group with what other threads bring, and makes it durable. The work's own
@@ -133,12 +137,15 @@ struct Body {
     /// Makes dictionary and calendar of the policy in force. Error: bad_value with the path of the fault.
     Result<void> adopt();
 
+    /// Closed: the head stays, and nothing else that is open. Alone at the state.
+    void let_go();
+
     /// The state from the newest good snapshot and the journal's entries after it.
     Result<void> load(const Progress& progress);
     Result<void> catch_up(const Progress& progress);
 
 private:
-    void lead();
+    void lead(std::unique_lock<std::mutex>& lock);  ///< of the queue: serves all that is in it, once
     void serve(const std::vector<Request*>& group);
     void serve_alone(const std::vector<Request*>& group);  ///< may throw: memory ran out outside of anybody's work
     void undo() noexcept;

@@ -152,6 +152,29 @@ void put_place(TierPlace& place, const archive::State& state, const tiers::Round
     if (place.place != tiers::no_tier) place.name = records.find(*round)->scheme.tiers[place.place].name;
 }
 
+/// Where many customers stand is asked of this.
+struct Standings {
+    const archive::State& state;
+    const tiers::Round* round;  ///< in force; none yet: nobody stands anywhere
+    RowLeave rows;
+    Instant now;
+};
+
+/// The tiers of many; answers how many of them are customers whom the caller may be told of.
+std::size_t put_standings(const Standings& of, const std::function<DossierId(std::size_t)>& dossier,
+                          std::span<tiers::TierIndex> out)
+{
+    const auto today = day_of(of.now, of.state.calendar.zone());
+    std::size_t shown = 0;
+    for (std::size_t i = 0; i < out.size(); ++i) {
+        const auto id = of.state.dossiers.resolved(dossier(i));
+        const bool told = of.rows.shows(id);
+        shown += told ? 1U : 0U;
+        out[i] = told && of.round != nullptr ? of.state.tiers.standing(*of.round, id, today) : tiers::no_tier;
+    }
+    return shown;
+}
+
 }  // namespace
 
 Result<access::Decision> Desk::decide(DossierId dossier, const FieldSet& fields) const
@@ -282,22 +305,15 @@ Result<Ruling<void>> Desk::tiers_of(SchemeId scheme, const std::function<Dossier
     return asked<void>(*body_, [&](Ruling<void>& leave, bool& due) {
         archive::Gate gate{*body_, *this, title_of<tiers::AskTiers>(), access::Action::view};
         leave = gate.pass_list({});
-        gate.remember(leave ? out.size() : 0);
+        std::size_t shown = 0;
+        if (leave) {
+            if (auto round = in_force(body_->state->tiers, scheme))
+                shown = put_standings({*body_->state, round.value(), gate.rows(), gate.now()}, dossier, out);
+            else
+                leave = std::move(round).error();
+        }
+        gate.remember(shown);
         due = gate.it_is_time();
-        if (!leave) return;
-        const auto& state = *body_->state;
-        auto found = in_force(state.tiers, scheme);
-        if (!found) {
-            leave = std::move(found).error();
-            return;
-        }
-        const auto* round = found.value();
-        const auto today = day_of(gate.now(), state.calendar.zone());
-        const auto rows = gate.rows();
-        for (std::size_t i = 0; i < out.size(); ++i) {
-            const auto id = state.dossiers.resolved(dossier(i));
-            out[i] = round != nullptr && rows.shows(id) ? state.tiers.standing(*round, id, today) : tiers::no_tier;
-        }
     });
 }
 

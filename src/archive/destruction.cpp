@@ -107,6 +107,8 @@ Result<Ruling<DestructionReport>> Archive::destroy(StaffId staff, std::span<cons
 {
     const std::lock_guard one_at_a_time{body_->destruction_lock};
     if (!go_on(progress, 0, 0)) return fail(Code::cancelled);
+    // What nobody knows of would open what is destroyed: found out before there is no way back.
+    BOOST_OUTCOME_TRY(const auto copies, archive::remembered_key_copies(body_->folder));
     std::optional<Ruling<DestructionReport>> refused;
     std::vector<DossierId> all;
     BOOST_OUTCOME_TRY(body_->write([&]() -> Result<void> {
@@ -126,7 +128,7 @@ Result<Ruling<DestructionReport>> Archive::destroy(StaffId staff, std::span<cons
     BOOST_OUTCOME_TRY(body_->readable());
     DestructionReport report;
     BOOST_OUTCOME_TRY(static_cast<vault::Destruction&>(report), body_->finish_destruction(all, told));
-    report.copies_left = archive::renew_key_copies(body_->folder, *body_->vault);
+    report.copies_left = archive::renew_key_copies(copies, body_->folder, *body_->vault);
     return Ruling<DestructionReport>{std::move(report)};
 }
 

@@ -22,30 +22,23 @@ Result<void> Body::write(const std::function<Result<void>()>& work)
     Request mine{&work, outcome::success(), nullptr, false};
     std::unique_lock lock{queue_lock};
     queue.push_back(&mine);
-    if (leading) {
-        queue_moved.wait(lock, [&] { return mine.done; });  // who leads goes home only when nobody waits
-    } else {
-        leading = true;
-        lock.unlock();
-        lead();
-    }
+    queue_moved.wait(lock, [&] { return mine.done || !leading; });
+    if (!mine.done) lead(lock);
     if (mine.thrown) std::rethrow_exception(mine.thrown);
     return std::move(mine.outcome);
 }
 
-void Body::lead()
+void Body::lead(std::unique_lock<std::mutex>& lock)
 {
-    std::unique_lock lock{queue_lock};
-    while (!queue.empty()) {
-        const auto group = std::exchange(queue, {});
-        lock.unlock();
-        serve(group);
-        lock.lock();
-        for (auto* request : group)
-            request->done = true;
-        queue_moved.notify_all();
-    }
+    leading = true;
+    const auto group = std::exchange(queue, {});
+    lock.unlock();
+    serve(group);
+    lock.lock();
+    for (auto* request : group)
+        request->done = true;
     leading = false;
+    queue_moved.notify_all();
 }
 
 void Body::serve(const std::vector<Request*>& group)

@@ -15,8 +15,6 @@
 #include <cerrno>
 #include <charconv>
 #include <cstring>
-#include <fstream>
-#include <sstream>
 
 namespace custos::archive {
 
@@ -26,7 +24,6 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view prefix = "keys-";
 constexpr const char* draft_name = "keys-draft";
-constexpr const char* secret_name = "keyring.db-epoch";
 constexpr const char* list_name = "key-copies.json";
 constexpr std::string_view list_schema = "custos.archive.key_copies/1";
 
@@ -105,15 +102,6 @@ Result<void> erase_before(const fs::path& folder, std::uint64_t number)
         BOOST_OUTCOME_TRY(erase_keys(folder / name));
     }
     return outcome::success();
-}
-
-KeyCopies remembered(const fs::path& archive)
-{
-    std::ifstream in{archive / list_name, std::ios::binary};
-    std::ostringstream text;
-    if (in) text << in.rdbuf();
-    auto read = read_document<KeyCopies>(text.str());
-    return read ? std::move(read).value() : KeyCopies{};
 }
 
 /// Where an archive lies. Error: storage.
@@ -220,6 +208,24 @@ Result<void> take_keys(const fs::path& folder, const fs::path& archive)
     return sync_folder(archive);
 }
 
+Result<KeyCopies> remembered_key_copies(const fs::path& archive)
+{
+    const auto file = File::open(archive / list_name, O_RDONLY);
+    if (!file && file.error().code == Code::not_found) return KeyCopies{};
+    if (!file) return file.error();
+    std::error_code failed;
+    const auto size = fs::file_size(archive / list_name, failed);
+    if (failed) return cannot(archive / list_name, failed);
+    BOOST_OUTCOME_TRY(const auto bytes, file.value().read(0, static_cast<std::size_t>(size)));
+    auto read = read_document<KeyCopies>(text_of(bytes));
+    if (read) return read;
+    return fail(Code::damaged,
+                {"the list of the folders of keys cannot be read: put it back, or take it away and look after those "
+                 "folders yourself",
+                 "密钥文件夹清单无法读取：请恢复该文件，或将其移走并自行处理这些文件夹"},
+                list_name);
+}
+
 Result<void> remember_key_copy(const fs::path& archive, const fs::path& folder)
 {
     std::error_code failed;
@@ -227,7 +233,7 @@ Result<void> remember_key_copy(const fs::path& archive, const fs::path& folder)
     if (failed) return cannot(folder, failed);
     BOOST_OUTCOME_TRY(auto ours, written_by(archive));
     ours.folder = whole;
-    auto known = remembered(archive);
+    BOOST_OUTCOME_TRY(auto known, remembered_key_copies(archive));
     for (const auto& copy : known.copies)
         if (copy.folder == whole && is_written_from(copy, ours)) return outcome::success();
     std::erase(known.folders, whole);
@@ -237,18 +243,17 @@ Result<void> remember_key_copy(const fs::path& archive, const fs::path& folder)
     return write_whole(archive / list_name, bytes_of(text));
 }
 
-std::vector<fs::path> key_copies_of(const fs::path& archive)
+std::vector<fs::path> folders_of(const KeyCopies& known)
 {
-    const auto known = remembered(archive);
     std::vector<fs::path> folders{known.folders.begin(), known.folders.end()};
     for (const auto& copy : known.copies)
         folders.emplace_back(copy.folder);
     return folders;
 }
 
-std::vector<fs::path> key_copies_left(const fs::path& archive, const vault::Vault& vault)
+std::vector<fs::path> folders_left(const KeyCopies& known, const vault::Vault& vault)
 {
-    auto left = key_copies_of(archive);
+    auto left = folders_of(known);
     std::erase_if(left, [&](const fs::path& folder) {
         const auto today = is_of_today(vault, folder);
         return today && today.value();
@@ -256,14 +261,14 @@ std::vector<fs::path> key_copies_left(const fs::path& archive, const vault::Vaul
     return left;
 }
 
-std::vector<fs::path> renew_key_copies(const fs::path& archive, const vault::Vault& vault)
+std::vector<fs::path> renew_key_copies(const KeyCopies& known, const fs::path& archive, const vault::Vault& vault)
 {
     std::error_code failed;
     if (const auto here = written_by(archive))
-        for (const auto& copy : remembered(archive).copies)
+        for (const auto& copy : known.copies)
             if (is_written_from(copy, here.value()) && fs::exists(copy.folder, failed))
                 std::ignore = copy_keys(vault, copy.folder);  // what came of it is looked at
-    return key_copies_left(archive, vault);
+    return folders_left(known, vault);
 }
 
 }  // namespace custos::archive

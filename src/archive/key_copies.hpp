@@ -41,16 +41,20 @@ CUSTOS_DESCRIBE(KeyCopies, "archive.key_copies", (folders, copies))
 /// Puts the keys of such a folder into an archive's. Error: not_found, storage.
 [[nodiscard]] Result<void> take_keys(const std::filesystem::path& folder, const std::filesystem::path& archive);
 
-/// Remembers a folder of keys as one of the archive that lies there now. Error: storage.
+/// Remembers a folder of keys as one of the archive that lies there now. Error: storage, damaged: a list that cannot be
+/// read is not written anew, or the folders that only it names would open old backups for ever (RET-04).
 [[nodiscard]] Result<void> remember_key_copy(const std::filesystem::path& archive, const std::filesystem::path& folder);
 
-/// Those that are remembered: all of them, and those that are not under the epoch of today or cannot be reached.
-[[nodiscard]] std::vector<std::filesystem::path> key_copies_of(const std::filesystem::path& archive);
-[[nodiscard]] std::vector<std::filesystem::path> key_copies_left(const std::filesystem::path& archive,
-                                                                 const vault::Vault& vault);
+/// What the archive remembers. Error: storage, damaged.
+[[nodiscard]] Result<KeyCopies> remembered_key_copies(const std::filesystem::path& archive);
+
+/// Their folders: all of them, and those that are not under the epoch of today or cannot be reached.
+[[nodiscard]] std::vector<std::filesystem::path> folders_of(const KeyCopies& known);
+[[nodiscard]] std::vector<std::filesystem::path> folders_left(const KeyCopies& known, const vault::Vault& vault);
 
 /// Renews those that this archive wrote where it lies now; answers what is left.
-[[nodiscard]] std::vector<std::filesystem::path> renew_key_copies(const std::filesystem::path& archive,
+[[nodiscard]] std::vector<std::filesystem::path> renew_key_copies(const KeyCopies& known,
+                                                                  const std::filesystem::path& archive,
                                                                   const vault::Vault& vault);
 
 /// Writes a file whole: it is the earlier one or this one. Error: storage.

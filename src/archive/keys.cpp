@@ -34,7 +34,7 @@ Result<void> put_on_record(Body& body, const Mandate& mandate, KeyWork work, Key
 
 /// Alone with the archive: what was to be destroyed goes first, and copies of keys beside backups are renewed.
 template <class Turn>
-Result<KeysReport> turn_alone(Body& body, Turn&& turn)
+Result<KeysReport> turn_alone(Body& body, const KeyCopies& copies, Turn&& turn)
 {
     const std::unique_lock alone{body.state_lock};
     BOOST_OUTCOME_TRY(body.readable());
@@ -44,7 +44,7 @@ Result<KeysReport> turn_alone(Body& body, Turn&& turn)
     KeysReport report;
     // Also where the old key could not be ended: its copies beside backups would open them still.
     if (epoch || epoch.error().path == vault::Vault::old_master)
-        report.copies_left = renew_key_copies(body.folder, *body.vault);
+        report.copies_left = renew_key_copies(copies, body.folder, *body.vault);
     BOOST_OUTCOME_TRY(report.epoch, std::move(epoch));
     return report;
 }
@@ -57,8 +57,9 @@ template <class Turn>
 Result<KeysReport> change_keys(Body& body, const Mandate& mandate, KeyWork work, Turn&& turn)
 {
     const std::lock_guard one_at_a_time{body.destruction_lock};
+    BOOST_OUTCOME_TRY(const auto copies, remembered_key_copies(body.folder));  // while nothing is changed yet
     BOOST_OUTCOME_TRY(put_on_record(body, mandate, work, KeyStage::begun));
-    auto changed = turn_alone(body, turn);
+    auto changed = turn_alone(body, copies, turn);
     const bool in_force = changed || changed.error().path == vault::Vault::old_master;
     std::ignore = put_on_record(body, mandate, work, in_force ? KeyStage::done : KeyStage::failed);
     return changed;
@@ -123,14 +124,17 @@ Result<Ruling<KeysReport>> Archive::change_master(const vault::MasterKey& key, S
 
 Result<std::vector<std::filesystem::path>> Archive::key_copies_left() const
 {
+    const std::lock_guard as_they_stand{body_->destruction_lock};  // not while a backup or an epoch renews them
     const std::shared_lock lock{body_->state_lock};
     BOOST_OUTCOME_TRY(body_->readable());
-    return archive::key_copies_left(body_->folder, *body_->vault);
+    BOOST_OUTCOME_TRY(const auto known, archive::remembered_key_copies(body_->folder));
+    return archive::folders_left(known, *body_->vault);
 }
 
 Result<void> Archive::may_write(const std::filesystem::path& file) const
 {
-    auto folders = archive::key_copies_of(body_->folder);
+    BOOST_OUTCOME_TRY(const auto known, archive::remembered_key_copies(body_->folder));
+    auto folders = archive::folders_of(known);
     folders.push_back(body_->folder);
     for (const auto& folder : folders)
         if (archive::lies_in(file, folder))

@@ -1,5 +1,6 @@
 #include "making.hpp"
 
+#include "body.hpp"
 #include "folder.hpp"
 
 #include "core/file.hpp"
@@ -12,9 +13,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// All but the mark.
+/// All but the mark. The epoch secret is overwritten first, as wherever one is given up: it is that of a backup's keys,
+/// and a file that was only unlinked can be brought back (RET-04).
 Result<void> clear(const fs::path& folder)
 {
+    const auto erased = vault::erase_epoch_secret(folder / secret_name);
+    // One that is not whole was cut short while it was made, before the secret was put into it.
+    if (!erased && erased.error().code != Code::bad_value) return erased;
     BOOST_OUTCOME_TRY(const auto names, names_in(folder));
     std::error_code failed;
     for (const auto& name : names) {

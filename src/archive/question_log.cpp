@@ -7,8 +7,6 @@ namespace custos::archive {
 
 namespace {
 
-constexpr std::uint64_t read_forward = 512;  ///< entries read forward at a time, on the way back
-
 /// Gathers the rows of one question, newest first.
 class Gathering {
 public:
@@ -114,25 +112,19 @@ private:
 
     Result<void> walk_journal()
     {
-        auto end = ask_.before ? std::min(ask_.before->value, body_.state->entries + 1) : body_.state->entries + 1;
-        bool past = false;
-        while (end > 1 && !past && !is_full()) {
-            const auto begin = end > read_forward ? end - read_forward : 1;
-            std::vector<journal::Entry> entries;
-            BOOST_OUTCOME_TRYV(body_.journal->read({begin}, [&](const journal::Entry& entry) {
-                if (entry.number.value < end) entries.push_back(entry);
-                return entry.number.value + 1 < end;
-            }));
-            for (auto entry = entries.rbegin(); entry != entries.rend() && !is_full(); ++entry) {
-                past = is_past(*entry);
-                if (past) break;
-                ++read_;
-                BOOST_OUTCOME_TRY(take(*entry));
-                end = entry->number.value;
+        Result<void> taken = outcome::success();
+        const EntryNumber newest{body_.state->entries + 1};
+        BOOST_OUTCOME_TRYV(body_.journal->read_back(ask_.before.value_or(newest), [&](const journal::Entry& entry) {
+            if (is_full()) {
+                if (!view_.next) view_.next = next(entry.number);
+                return false;
             }
-        }
-        if (end > 1 && !past && !view_.next) view_.next = EntryNumber{end};
-        return outcome::success();
+            if (is_past(entry)) return false;
+            ++read_;
+            taken = take(entry);
+            return taken.has_value();
+        }));
+        return taken;
     }
 
     const Body& body_;

@@ -91,17 +91,23 @@ template <class View, class Query, class RowOf>
 Result<View> rows_back(const Body& body, const Query& ask, RowOf&& row_of)
 {
     View view;
+    Result<void> understood = outcome::success();
+    std::uint64_t read = 0;
     const auto newest = body.state->entries + 1;
-    auto at = ask.before ? std::min(ask.before->value, newest) : newest;
-    for (std::uint64_t read = 0; at > 1; ++read) {
-        if (view.rows.size() == ask.limit.value_or(100) || read == most_entries) {
-            view.next = EntryNumber{at};
-            break;
-        }
-        BOOST_OUTCOME_TRY(const auto entry, body.journal->read_one({--at}));
-        BOOST_OUTCOME_TRY(auto row, row_of(entry));
-        if (row) view.rows.push_back(*std::move(row));
-    }
+    BOOST_OUTCOME_TRY(
+        body.journal->read_back({ask.before ? ask.before->value : newest}, [&](const journal::Entry& entry) {
+            if (view.rows.size() == ask.limit.value_or(100) || read++ == most_entries) {
+                view.next = EntryNumber{entry.number.value + 1};
+                return false;
+            }
+            auto row = row_of(entry);
+            if (!row)
+                understood = std::move(row).error();
+            else if (row.value())
+                view.rows.push_back(*std::move(row).value());
+            return understood.has_value();
+        }));
+    BOOST_OUTCOME_TRY(std::move(understood));
     return view;
 }
 

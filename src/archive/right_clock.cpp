@@ -12,10 +12,11 @@ namespace {
 Result<access::Strayed> strayed_from(const Body& body, Instant now)
 {
     access::Strayed strayed{{body.journal->size() + 1}, body.state->last};
-    for (; strayed.wrong_from.value > 1; --strayed.wrong_from.value) {
-        BOOST_OUTCOME_TRY(const auto before, body.journal->read_one({strayed.wrong_from.value - 1}));
-        if (before.at <= now) break;
-    }
+    BOOST_OUTCOME_TRY(body.journal->read_back(strayed.wrong_from, [&](const journal::Entry& entry) {
+        if (entry.at <= now) return false;
+        strayed.wrong_from = entry.number;
+        return true;
+    }));
     return strayed;
 }
 

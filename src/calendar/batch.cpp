@@ -17,7 +17,8 @@ std::optional<int> whole_number(std::string_view text) noexcept
 {
     int value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc{} || end != text.data() + text.size() || std::abs(value) > most_days) return std::nullopt;
+    if (error != std::errc{} || end != text.data() + text.size() || std::abs(std::int64_t{value}) > most_days)
+        return std::nullopt;
     return value;
 }
 

@@ -129,7 +129,7 @@ std::optional<std::int64_t> amount_of(std::string_view text, unsigned digits)
 {
     const auto point = std::min(text.find('.'), text.size());
     auto fraction = std::string{text.substr(std::min(point + 1, text.size()))};
-    if (point < text.size() && (point == 0 || fraction.empty())) return std::nullopt;
+    if (point == 0 || (point < text.size() && fraction.empty())) return std::nullopt;
     while (fraction.size() > digits && fraction.back() == '0')
         fraction.pop_back();
     if (fraction.size() > digits) return std::nullopt;
@@ -137,7 +137,7 @@ std::optional<std::int64_t> amount_of(std::string_view text, unsigned digits)
     std::int64_t amount = 0;
     if (all.find_first_not_of("0123456789") != std::string::npos) return std::nullopt;
     const auto read = std::from_chars(all.data(), all.data() + all.size(), amount);
-    if (read.ec != std::errc{} || all.empty() || amount > largest_amount) return std::nullopt;
+    if (read.ec != std::errc{} || amount > largest_amount) return std::nullopt;
     return amount;
 }
 

@@ -74,6 +74,16 @@ std::string read_line(const std::string& path)
     return text;
 }
 
+/// Makes the name of a new file durable.
+static bool is_synced_folder_of(const std::string& path)
+{
+    const auto folder = std::filesystem::path{path}.parent_path();
+    const int opened = open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (opened < 0) return false;
+    const bool synced = fsync(opened) == 0;
+    return close(opened) == 0 && synced;
+}
+
 void write_new(const std::string& path, std::string_view content, bool secret)
 {
     const int file = open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, secret ? 0600 : 0644);
@@ -91,6 +101,8 @@ void write_new(const std::string& path, std::string_view content, bool secret)
     }
     good = good && fsync(file) == 0;
     good = close(file) == 0 && good;
+    // A key whose name is not on the disk yet is lost with the power, and the archive under it with it.
+    good = good && is_synced_folder_of(path);
     if (good) return;
     unlink(path.c_str());
     throw failure(CUSTOS_E_STORAGE, path);

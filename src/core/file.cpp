@@ -124,10 +124,13 @@ Result<void> make_file(const std::filesystem::path& path)
 
 Result<void> make_folder(const std::filesystem::path& folder)
 {
-    std::error_code failed;
-    if (folder.has_parent_path()) std::filesystem::create_directories(folder.parent_path(), failed);
+    if (!folder.has_filename() && folder.has_relative_path()) return make_folder(folder.parent_path());  // "a/"
     if (::mkdir(folder.c_str(), S_IRWXU) == 0) return sync_folder_of(folder);
     if (errno == EEXIST) return outcome::success();
+    if (errno != ENOENT || !folder.has_parent_path())
+        return fail(Code::storage, name_of(folder), std::generic_category().message(errno));
+    BOOST_OUTCOME_TRY(make_folder(folder.parent_path()));
+    if (::mkdir(folder.c_str(), S_IRWXU) == 0 || errno == EEXIST) return sync_folder_of(folder);
     return fail(Code::storage, name_of(folder), std::generic_category().message(errno));
 }
 
@@ -141,7 +144,8 @@ Result<void> copy_durably(const std::filesystem::path& from, const std::filesyst
         if (bytes.empty()) break;
         BOOST_OUTCOME_TRY(target.write(bytes, at));
     }
-    return target.sync();
+    BOOST_OUTCOME_TRY(target.sync());
+    return sync_folder_of(to);
 }
 
 Result<void> sync_folder(const std::filesystem::path& folder)

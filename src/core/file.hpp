@@ -72,7 +72,8 @@ private:
 /// Makes an empty file for its owner alone, for a library that would ask the umask. Error: exists, storage.
 [[nodiscard]] Result<void> make_file(const std::filesystem::path& path);
 
-/// Makes a folder for its owner alone, and what leads there. One that is there is left as it is. Error: storage.
+/// Makes a folder for its owner alone, and so what leads there; durable when it returns. One that is there is left as
+/// it is. Error: storage.
 [[nodiscard]] Result<void> make_folder(const std::filesystem::path& folder);
 
 /// Copies a file to one that is not there yet, durable when it returns. Error: not_found, exists, storage.

@@ -56,10 +56,10 @@ bool read_flag(std::string_view text, std::optional<bool>& into)
 
 bool read_keeper(std::string_view text, std::optional<StaffId>& into)
 {
-    std::uint32_t number = 0;
+    std::int64_t number = 0;  // as documents count
     const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (failed != std::errc{} || end != text.data() + text.size() || number == 0) return false;
-    into = StaffId{number};
+    if (failed != std::errc{} || end != text.data() + text.size() || number <= 0) return false;
+    into = StaffId{static_cast<std::uint64_t>(number)};
     return true;
 }
 

@@ -57,7 +57,9 @@ public:
         name_columns();
         BOOST_OUTCOME_TRY(const auto digest,
                           survey(path, map_.layout, options_, [this](const Table& row) { return note(row); }));
-        if (!map_.number) note_merges();
+        if (!map_.number) {
+            BOOST_OUTCOME_TRY(note_merges());
+        }
         BOOST_OUTCOME_TRY(results_.open(options_, digest));
         BOOST_OUTCOME_TRY(const auto ended,
                           read_rows(table, digest, options_, [this](const Table& row) { return take(row); }));
@@ -190,19 +192,23 @@ private:
             refund.site = order.head.site;
             refund.channel = order.head.channel;
             refund.reason = map_.refund_reason;
-            if (!map_.number) give_number(refund);
+            if (!map_.number) {
+                BOOST_OUTCOME_TRY(give_number(refund));
+            }
             return decide(std::move(refund), std::move(order.lines));
         }
         orders::Record record{order.head.number, customer.dossier, order.head.at,     std::move(order.items),
                               Fen{order.total},  order.head.site,  order.head.channel};
-        if (!map_.number) give_number(record);
+        if (!map_.number) {
+            BOOST_OUTCOME_TRY(give_number(record));
+        }
         return decide(std::move(record), std::move(order.lines));
     }
 
     /// CHG-05: which numbers lead to which dossier now.
-    void note_merges()
+    Result<void> note_merges()
     {
-        archive_.look([&](const archive::State& state) {
+        return archive_.read([&](const archive::State& state) {
             for (const auto& merge : state.merging.merges)
                 if (!merge.undone) merged_into_[state.dossiers.resolved(merge.other)].push_back(merge.other);
         });
@@ -212,25 +218,27 @@ private:
     /// So rows that are added to a file, or put right, leave the numbers of the others alone. The customer is in it by
     /// the dossier's number: a digest of the file's own key could be tried out for every phone number there is.
     template <class Command>
-    void give_number(Command& command)
+    Result<void> give_number(Command& command)
     {
         const auto count = ++said_before_[digest_of(command)];
-        const auto there = [&](const std::string& number) {
-            OrderId found;
-            archive_.look(
-                [&](const archive::State& state) { found = state.orders.numbers.find(orders::digest_of(number)); });
-            return static_cast<bool>(found);
-        };
         const auto number_by = [&](DossierId dossier) {
             auto as = command;
             as.dossier = dossier;
             return fmt::format("csv-{}-{}", digest_of(as), count);
         };
         auto number = number_by(command.dossier);
-        if (const auto others = merged_into_.find(command.dossier); others != merged_into_.end() && !there(number))
-            for (const auto other : others->second)  // booked before the dossiers were one
-                if (auto earlier = number_by(other); there(earlier)) number = std::move(earlier);
+        if (const auto others = merged_into_.find(command.dossier); others != merged_into_.end()) {
+            BOOST_OUTCOME_TRY(archive_.read([&](const archive::State& state) {
+                const auto there = [&](const std::string& each) {
+                    return static_cast<bool>(state.orders.numbers.find(orders::digest_of(each)));
+                };
+                if (there(number)) return;
+                for (const auto other : others->second)  // booked before the dossiers were one
+                    if (auto earlier = number_by(other); there(earlier)) number = std::move(earlier);
+            }));
+        }
         command.number = std::move(number);
+        return outcome::success();
     }
 
     template <class Command>
@@ -318,7 +326,8 @@ private:
 
         const auto digest = orders::digest_of(command.number);
         OrderId there;
-        archive_.look([&](const archive::State& state) { there = state.orders.numbers.find(digest); });
+        BOOST_OUTCOME_TRY(
+            archive_.read([&](const archive::State& state) { there = state.orders.numbers.find(digest); }));
         if (there) return settle(lines, Verdict::there, there.value, {});
 
         const auto content = Fingerprint::of(to_binary(command));

@@ -5,7 +5,8 @@
 
 namespace custos::policy {
 
-/// Every number out of its range, in the order of the document, each a fault. A number without a range does not compile.
+/// Every number out of its range, in the order of the document, each a fault. A number without a range does not
+/// compile.
 [[nodiscard]] std::vector<Implausible> out_of_range(const Policy& policy);
 
 }  // namespace custos::policy

@@ -1,11 +1,11 @@
 /// Figures that the sums of quarters cannot tell: windows of days and months, visits, single sites, the own rhythm;
 /// margin, nights and categories of items.
 #include "program.hpp"
+#include "range.hpp"
 
 #include <algorithm>
 #include <map>
 #include <optional>
-#include <stdexcept>
 
 namespace custos::tiers {
 
@@ -72,8 +72,7 @@ public:
         std::int64_t sum = 0;
         each([&](const Booking& one) {
             if (!one.sale && returns == Returns::ignored) return;
-            if (__builtin_add_overflow(sum, one.amount, &sum))
-                throw std::overflow_error{"a customer's sum is outside 64 bits"};
+            sum = sum_within(sum, one.amount);
         });
         return sum;
     }
@@ -150,17 +149,18 @@ private:
     const Numbers& sites_;
 };
 
-/// A sum that stays at ±2^61, as figures of expressions do: single portions are bounded, but not how many there are.
+/// Single portions are bounded, but not how many there are.
 std::int64_t sum_of(std::span<const BookedPortion> portions, const FigureColumn& column, const Numbers& sites,
                     const Numbers& categories)
 {
-    constexpr auto most = std::int64_t{1} << 61;
     std::int64_t sum = 0;
     for (const auto& one : portions) {
         if (one.back && column.returns == Returns::ignored) continue;
         if (!has(sites, one.site) || !has(categories, one.category)) continue;
-        sum += column.of == Metric::margin ? one.margin : column.of == Metric::nights ? one.nights : one.amount;
-        sum = std::clamp(sum, -most, most);
+        const auto more = column.of == Metric::margin   ? one.margin
+                          : column.of == Metric::nights ? one.nights
+                                                        : one.amount;
+        sum = sum_within(sum, more);
     }
     return sum;
 }

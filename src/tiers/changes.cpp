@@ -71,11 +71,11 @@ std::uint64_t mark_of(const std::vector<Touched>& customers)
 
 }  // namespace
 
-Changes changes_since(const Sight& see, const Round& round)
+Ruling<Changes> changes_since(const Sight& see, const Round& round)
 {
     const auto& scheme = *see.tiers.find(round);
     const auto plan = compile(scheme.scheme, see.money_digits);
-    if (!plan) return {};
+    if (!plan) return refuse(Rule::TIER_05, "scheme", plan.error().words);
     const auto entries = booked_after(see, round.watermark, minutes_looked_at(see, plan.value(), round.period));
     const auto now = settled(see, scheme, plan.value(), round.period).tier;
     const auto& proposed = see.tiers.placements.at(round.id);

@@ -1,5 +1,6 @@
 /// Expressions over metrics: read, checked by their units, reckoned (TIER-05).
 #include "program.hpp"
+#include "range.hpp"
 
 #include <algorithm>
 #include <array>
@@ -13,7 +14,6 @@ using Do = FormulaStep::Do;
 
 constexpr std::size_t most_steps = 64;
 constexpr unsigned deepest_bracket = 16;                        ///< brackets inside brackets
-constexpr std::int64_t largest = std::int64_t{1} << 61;         ///< figures stay between ± this
 constexpr std::int64_t largest_number = std::int64_t{1} << 53;  ///< a number in an expression
 
 bool begins_name(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
@@ -192,22 +192,13 @@ std::optional<Dimension> dimension_of(const Scheme& scheme, std::span<const Writ
     return stack.back();
 }
 
-__extension__ using Exact = __int128;
-
-std::int64_t kept_small(Exact figure) noexcept
-{
-    const auto most = static_cast<Exact>(largest);
-    return static_cast<std::int64_t>(std::clamp(figure, -most, most));
-}
-
 std::int64_t combined(Do what, std::int64_t left, std::int64_t right) noexcept
 {
     if (left == no_figure || right == no_figure) return no_figure;
-    const auto wide = static_cast<Exact>(left);
     switch (what) {
-        case Do::add: return kept_small(wide + right);
-        case Do::subtract: return kept_small(wide - right);
-        case Do::multiply: return kept_small(wide * right);
+        case Do::add: return sum_within(within_range(left), right);
+        case Do::subtract: return sum_within(within_range(left), -right);
+        case Do::multiply: return product_within(left, right);
         case Do::least: return std::min(left, right);
         case Do::greatest: return std::max(left, right);
         default: break;

@@ -1,10 +1,11 @@
+#include "range.hpp"
+
 #include <custos/tiers/model.hpp>
 
 #include <algorithm>
 #include <array>
 #include <exception>
 #include <optional>
-#include <stdexcept>
 #include <thread>
 
 namespace custos::tiers {
@@ -13,15 +14,8 @@ namespace {
 
 using Sold = orders::Sums::Sold;
 
-constexpr const char* too_large = "a customer's sum is outside 64 bits";
-
 /// So many rows at a time that their sums stay in the nearest cache while each column reads them.
 constexpr std::size_t gathered_rows = 512;
-
-void add(std::int64_t& sum, std::int64_t amount)
-{
-    if (__builtin_add_overflow(sum, amount, &sum)) throw std::overflow_error{too_large};
-}
 
 /// One block of rows of one ledger as of one period. Its columns are given as spans of the block alone.
 struct Block {
@@ -46,13 +40,13 @@ static_assert(orders::Sums::block % gathered_rows == 0, "a block of ours never s
 void spend(const Block& block, const FigureColumn& column, std::span<std::int64_t> out)
 {
     block.each_quarter(column.window, [&](std::span<const Sold> rows, const orders::Sums& sums, Quarter) {
-        bool outside = false;
         for (std::size_t row = 0; row < rows.size(); ++row)
-            outside |= __builtin_add_overflow(out[row], rows[row].net.value, &out[row]);
-        if (outside) throw std::overflow_error{too_large};
+            out[row] = sum_within(out[row], rows[row].net.value);
         if (column.returns == Returns::ignored)
-            sums.each_returned(block.first, block.end,
-                               [&](std::size_t row, Fen back) { add(out[row - block.first], back.value); });
+            sums.each_returned(block.first, block.end, [&](std::size_t row, Fen back) {
+                auto& sum = out[row - block.first];
+                sum = sum_within(sum, back.value);
+            });
     });
 }
 

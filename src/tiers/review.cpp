@@ -145,7 +145,7 @@ Ruling<RoundView> answer(const Sight& see, const Caller& caller, const AskRound&
     view.watermark = round->watermark;
     view.touched = round->touched;
     if (round->state == RoundState::proposed) {
-        const auto changes = changes_since(see, *round);
+        BOOST_OUTCOME_TRY(const auto changes, changes_since(see, *round));
         view.touched = changes.customers.size();
         view.mark = changes.mark;
     }
@@ -194,7 +194,7 @@ Ruling<ChangesView> answer(const Sight& see, const Caller& caller, const AskChan
     const auto* round = see.tiers.open_round(scheme->id);
     if (round == nullptr) return refuse(Rule::TIER_06, "scheme", {"no round of it is open", "该方案没有待确认的轮次"});
 
-    const auto changes = changes_since(see, *round);
+    BOOST_OUTCOME_TRY(const auto changes, changes_since(see, *round));
     const TiersBy proposed{see, *scheme, round, day_of(caller.now, see.zone)};
     ChangesView view{
         round->id, scheme->name, round->period, round->watermark, changes.customers.size(), 0, changes.mark, {}, {}};

@@ -184,7 +184,8 @@ Ruling<std::variant<RoundRecomputed, Unchanged>> decide(const Sight& see, const 
 {
     BOOST_OUTCOME_TRY(const auto* scheme, known(see, ask.scheme));
     BOOST_OUTCOME_TRY(const auto* round, open_round(see, *scheme));
-    if (changes_since(see, *round).customers.empty()) return Unchanged{round->id.value};
+    BOOST_OUTCOME_TRY(const auto changes, changes_since(see, *round));
+    if (changes.customers.empty()) return Unchanged{round->id.value};
     const auto plan = compile(scheme->scheme, see.money_digits);
     if (!plan) return refuse(Rule::TIER_05, "scheme", plan.error().words);
     auto held = settled(see, *scheme, plan.value(), round->period);
@@ -219,7 +220,7 @@ Ruling<RoundConfirmed> decide(const Sight& see, const Caller& caller, const Conf
         return refuse(Rule::APP_02, "scheme", {"nobody confirms an own proposal", "不得确认本人提出的轮次"});
     if (std::ranges::find(round->amenders, caller.staff) != round->amenders.end())
         return refuse(Rule::APP_02, "scheme", {"nobody confirms what they amended", "不得确认本人调整过的轮次"});
-    const auto changes = changes_since(see, *round);
+    BOOST_OUTCOME_TRY(const auto changes, changes_since(see, *round));
     const auto touched = static_cast<std::uint32_t>(changes.customers.size());
     if (touched > 0 && !ask.knowing)
         return refuse(Rule::TIER_06, "knowing",

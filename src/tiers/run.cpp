@@ -1,10 +1,10 @@
 #include "levels.hpp"
 #include "program.hpp"
+#include "range.hpp"
 #include "select.hpp"
 
 #include <algorithm>
 #include <array>
-#include <stdexcept>
 
 namespace custos::tiers {
 
@@ -143,10 +143,7 @@ private:
         const auto& column = figures_.columns[part.column];
         for (std::size_t row = 0; row < figures_.rows; ++row) {
             const auto figure = column[row] == no_figure ? 0 : column[row];
-            std::int64_t points = 0;
-            if (__builtin_mul_overflow(figure, part.weight, &points) ||
-                __builtin_add_overflow(score[row], points, &score[row]))
-                throw std::overflow_error{"a customer's score is outside 64 bits"};
+            score[row] = sum_within(score[row], product_within(figure, part.weight));
         }
     }
 
@@ -158,7 +155,7 @@ private:
                 if (level >= fallen_[part.ladder][line].level) points[level] += part.weight;
         const auto& levels = scratch_.levels[part.ladder];
         for (std::size_t row = 0; row < figures_.rows; ++row)
-            score[row] += points[levels[row]];
+            score[row] = sum_within(score[row], points[levels[row]]);
     }
 
     [[nodiscard]] Band band_of(const Leaf& leaf) const

@@ -45,7 +45,6 @@ public:
     enum class Mode {
         inspect,  ///< changes nothing whatever: no lock, no recovery of an interrupted write
         use,      ///< reads and writes, finishing or undoing an interrupted write first
-        make,     ///< the same on an empty file that exists
     };
 
     [[nodiscard]] static Result<Database> open(const std::filesystem::path& path, Mode mode);

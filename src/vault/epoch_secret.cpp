@@ -19,19 +19,26 @@ constexpr std::array<std::uint8_t, 8> slot_word = {'c', 'u', 's', 't', 'o', 's',
 
 using Slot = std::array<std::uint8_t, slot_size>;
 
+/// Bytes of a secret, wiped however it is left: with an error, by an exception.
+template <class Held>
+struct Wiped : Held {
+    Wiped() : Held{} {}
+    Wiped(const Wiped&) = delete;
+    Wiped& operator=(const Wiped&) = delete;
+    ~Wiped() { wipe(this->data(), this->size()); }
+};
+
 std::uint64_t place_of(Epoch epoch) { return epoch.value % 2 * slot_stride; }
 
 Digest checksum(const Slot& slot) { return sha256(ByteView{slot}.first(slot_size - 16)); }
 
-Slot filled(ArchiveId archive, Epoch epoch, ByteView secret)
+void fill(Slot& slot, ArchiveId archive, Epoch epoch, ByteView secret)
 {
-    Slot slot{};
     auto at = std::ranges::copy(slot_word, slot.begin()).out;
     at = std::ranges::copy(little_endian<8>(archive.value), at).out;
     at = std::ranges::copy(little_endian<8>(epoch.value), at).out;
     at = std::ranges::copy(secret, at).out;
     std::ranges::copy(ByteView{checksum(slot)}.first(16), at);
-    return slot;
 }
 
 /// The epoch that a slot holds; nothing if it is not whole or another archive's.
@@ -96,10 +103,9 @@ Result<void> EpochSecretFile::draw(Epoch epoch, std::span<std::uint8_t, 32> secr
     }
     random_bytes(secret);
     BOOST_OUTCOME_TRY(auto file, File::open(file_, O_RDWR));
-    auto slot = filled(archive_, epoch, secret);
-    const auto written = file.write(slot, place_of(epoch));
-    wipe(slot.data(), slot.size());
-    if (!written) return written;
+    Wiped<Slot> slot;
+    fill(slot, archive_, epoch, secret);
+    BOOST_OUTCOME_TRY(file.write(slot, place_of(epoch)));
     return file.sync();
 }
 
@@ -109,15 +115,13 @@ Result<void> EpochSecretFile::read(Epoch epoch, std::span<std::uint8_t, 32> secr
     if (!opened && opened.error().code == Code::not_found) return fail(Code::damaged, name_of(file_), "missing");
     if (!opened) return opened.error();
     const auto& file = opened.value();
-    Slot slot{};
-    Slot other{};
+    Wiped<Slot> slot;
+    Wiped<Slot> other;
     BOOST_OUTCOME_TRY(file.fill(place_of(epoch), slot));
     BOOST_OUTCOME_TRY(file.fill(place_of({epoch.value + 1}), other));
     const auto found = epoch_in(slot, archive_);
     if (found != epoch) return stranger(slot, other, archive_, epoch, name_of(file_));
     std::ranges::copy(ByteView{slot}.subspan(24, 32), secret.begin());
-    wipe(slot.data(), slot.size());
-    wipe(other.data(), other.size());
     return outcome::success();
 }
 
@@ -125,7 +129,7 @@ Result<void> EpochSecretFile::erase(Epoch epoch) const
 {
     if (!std::filesystem::exists(file_)) return outcome::success();
     BOOST_OUTCOME_TRY(auto file, File::open(file_, O_RDWR));
-    Slot slot{};
+    Wiped<Slot> slot;
     BOOST_OUTCOME_TRY(file.fill(place_of(epoch), slot));
     if (epoch_in(slot, archive_) != epoch) return outcome::success();
     BOOST_OUTCOME_TRY(file.write(Slot{}, place_of(epoch)));
@@ -150,19 +154,17 @@ Result<void> EpochSecretFile::erase_copy(const std::filesystem::path& path)
 
 Result<void> EpochSecretFile::copy(Epoch epoch, const std::filesystem::path& to) const
 {
-    Secret secret{};
+    Wiped<Secret> secret;
     BOOST_OUTCOME_TRY(read(epoch, secret));
-    auto slot = filled(archive_, epoch, secret);
-    wipe(secret.data(), secret.size());
+    Wiped<Slot> slot;
+    fill(slot, archive_, epoch, secret);
 
     const EpochSecretFile copy{archive_, to};
     if (!std::filesystem::exists(to)) {
         BOOST_OUTCOME_TRY(copy.create());
     }
     BOOST_OUTCOME_TRY(auto file, File::open(to, O_RDWR));
-    const auto written = file.write(slot, place_of(epoch));
-    wipe(slot.data(), slot.size());
-    if (!written) return written;
+    BOOST_OUTCOME_TRY(file.write(slot, place_of(epoch)));
     BOOST_OUTCOME_TRY(file.sync());
     BOOST_OUTCOME_TRY(file.write(Slot{}, place_of({epoch.value + 1})));
     return file.sync();

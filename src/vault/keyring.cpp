@@ -156,14 +156,15 @@ Result<void> Keyring::reserve(DossierId last)
     const auto first = blocks_.size();
     const auto end = (last.value + keys_per_block - 1) / keys_per_block;
 
+    auto blocks = blocks_;  // apart, until they are written: what fails or throws here must leave no key behind
     for (auto number = first; number < end; ++number)
-        draw_keys(blocks_.emplace_back(header_.archive, number), number, 0);
+        draw_keys(blocks.emplace_back(header_.archive, number), number, 0);
     auto header = header_;
-    header.blocks = blocks_.size();
-    header.seal = seal_of(*epoch_key_, header, blocks_);
-    const auto written = commit(std::move(database), header, std::span{blocks_}.subspan(first), first);
-    if (!written) blocks_.erase(blocks_.begin() + static_cast<std::ptrdiff_t>(first), blocks_.end());
-    return written;
+    header.blocks = blocks.size();
+    header.seal = seal_of(*epoch_key_, header, blocks);
+    BOOST_OUTCOME_TRY(commit(std::move(database), std::move(header), std::span{blocks}.subspan(first), first));
+    blocks_.swap(blocks);
+    return outcome::success();
 }
 
 Result<void> Keyring::copy_epoch_secret(const std::filesystem::path& to) const

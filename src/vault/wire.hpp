@@ -52,7 +52,7 @@ private:
     Bytes* out_;
 };
 
-/// Reads the same. After a read past the end every further one gives zeros and `ok()` is false.
+/// Reads the same. After a read past the end every further one gives zeros and `at_end()` is false.
 class WireReader {
 public:
     explicit WireReader(ByteView in) noexcept : in_{in} {}
@@ -73,7 +73,6 @@ public:
         return head;
     }
 
-    [[nodiscard]] bool ok() const noexcept { return ok_; }
     [[nodiscard]] bool at_end() const noexcept { return ok_ && in_.empty(); }
 
 private:

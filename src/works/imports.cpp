@@ -65,14 +65,17 @@ Result<ImportKind> kind_of(const MapText& map, const std::optional<ImportKind>& 
     return said.value_or(wanted.value_or(ImportKind::dossiers));
 }
 
-import::Options options_of(const ImportFile& ask, const Lent& lent){import::Options options;
-options.dry_run = ask.dry_run.value_or(false);
-options.mode = ask.all_or_nothing.value_or(false) ? import::Mode::all_or_nothing : import::Mode::per_row;
-options.result_path = ask.result.value_or(std::string{});
-options.language = language_of(ask.language);
-options.progress = lent.progress;
-return options;
-}  // namespace
+/// (A line that begins with the word "import" is a module's to clang-format.)
+[[nodiscard]] import::Options options_of(const ImportFile& ask, const Lent& lent)
+{
+    auto options = import::Options{};
+    options.dry_run = ask.dry_run.value_or(false);
+    options.mode = ask.all_or_nothing.value_or(false) ? import::Mode::all_or_nothing : import::Mode::per_row;
+    options.result_path = ask.result.value_or(std::string{});
+    options.language = language_of(ask.language);
+    options.progress = lent.progress;
+    return options;
+}
 
 template <class Read, class Run>
 Result<import::Report> take_in(const ImportFile& ask, const MapText& text, const Lent& lent, const Read& read,
@@ -109,7 +112,7 @@ Imported told(const import::Report& report, bool dry_run)
     return made;
 }
 
-}  // namespace custos::works
+}  // namespace
 
 Result<Imported> run(const ImportFile& ask, const Lent& lent)
 {

@@ -27,11 +27,8 @@ Result<journal::HeadDocument> run(const ShowHead&, const Lent& lent) { return do
 
 Result<journal::InclusionDocument> run(const ProveEntry& ask, const Lent& lent)
 {
-    for (;;) {
-        const auto head = lent.archive->head();
-        BOOST_OUTCOME_TRY(const auto proof, lent.archive->inclusion(ask.entry));
-        if (proof.size == head.size) return document_of(proof, head);  // else another thread wrote in between
-    }
+    BOOST_OUTCOME_TRY(const auto proven, lent.archive->prove_entry(ask.entry));
+    return document_of(proven.proof, proven.head);
 }
 
 Result<journal::ConsistencyDocument> run(const ProveGrowth& ask, const Lent& lent)
@@ -39,8 +36,8 @@ Result<journal::ConsistencyDocument> run(const ProveGrowth& ask, const Lent& len
     BOOST_OUTCOME_TRY(const auto bytes, read_file(ask.older));
     const auto older = journal::head_of(bytes_of(bytes));
     if (!older) return fail(older.error().code, older.error().words, ask.older);
-    const auto newer = lent.archive->head();
-    BOOST_OUTCOME_TRY(const auto proof, lent.archive->consistency(older.value().size, newer.size));
+    BOOST_OUTCOME_TRY(const auto proven, lent.archive->prove_growth(older.value().size));
+    const auto& [newer, proof] = proven;
     if (!journal::verify_consistency(proof.first, proof.second, older.value().root, newer.root, proof.path))
         return fail(Code::rolled_back, {"this head is of another history", "该树头属于另一历史"}, ask.older);
     return document_of(proof, older.value(), newer);

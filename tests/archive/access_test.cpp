@@ -166,7 +166,7 @@ TEST(ACC_14, a_list_is_the_decision_asked_for_each)
     value_of(house.archive->flush());
     const auto fields = [&] {
         FieldSet set;
-        house.archive->look([&](const archive::State& state) {
+        std::ignore = house.archive->read([&](const archive::State& state) {
             for (const auto* name : {"income", "name", "dishes"})
                 set.insert(state.dictionary.find(std::string_view{name})->id);
         });
@@ -198,7 +198,7 @@ TEST(Archive, state_of_access_is_the_same_by_replay_by_snapshot_and_after_restor
     value_of(house.archive->snapshot());
     house.reopen();
     EXPECT_EQ(house.archive->state_hash(), live) << "the tables come back out of a snapshot";
-    house.archive->look([](const archive::State& state) {
+    std::ignore = house.archive->read([](const archive::State& state) {
         EXPECT_EQ(state.access.grants.size(), 2U);
         EXPECT_EQ(state.access.find(clerk)->grants, 2U) << "what is made from the tables is made again";
         EXPECT_EQ(state.access.find(reviewer)->readings, 1U);

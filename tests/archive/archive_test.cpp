@@ -2,6 +2,8 @@
 /// Rules: CAL-03, CHG-03, ACC-07, TIER-06, TIER-08, TIER-09, RET-04, SEC-03.
 #include "house.hpp"
 
+#include <custos/core/document.hpp>
+
 #include <fstream>
 #include <thread>
 
@@ -249,6 +251,25 @@ TEST(TIER_09, a_sale_lifts_at_once_and_the_lift_is_an_event_of_its_own)
     house.reopen();
     EXPECT_EQ(house.archive->state_hash(), before) << "replayed, not decided again";
     EXPECT_EQ(tier(), "high");
+}
+
+// The score of that sale leaves 64 bits: it is booked all the same, and so is what others send beside it.
+TEST(TIER_09, a_sale_whose_score_is_beyond_all_figures_is_booked_and_lifts)
+{
+    House house;
+    two_quarters(house);
+    auto lifting = spend_scheme();
+    lifting.steadiness.emplace().rise = tiers::Rise::at_once;
+    lifting.measures.push_back(
+        value_of(read_document<tiers::Measure>(R"({"name":"points","score":[{"metric":"spend","weight":1000000}]})")));
+    lifting.tiers.front().when.threshold->metric = "points";
+    granted(house.archive->desk(administrator, Purpose::administration).submit(tiers::DefineScheme{lifting}));
+    granted(
+        house.desk(reviewer, Purpose::review).submit(tiers::ProposeRound{"spend", parse_quarter("2025Q4").value()}));
+    granted(house.archive->desk(administrator, Purpose::review).submit(tiers::ConfirmRound{"spend"}));
+    granted(house.desk().submit(sale("9", {2}, 99'999'999'999'999)));
+    EXPECT_EQ(granted(house.desk().ask<tiers::TiersView>(tiers::AskTiers{{2}, "spend"})).schemes[0].tier, "high");
+    granted(house.desk().submit(sale("10", {2}, 100)));
 }
 
 TEST(FILE_05, dossiers_are_found_by_tier_lifecycle_class_and_member_number)

@@ -4,6 +4,7 @@
 #include "house.hpp"
 
 #include <custos/archive/queries.hpp>
+#include <custos/archive/state.hpp>
 #include <custos/duties/queries.hpp>
 
 #include <gmock/gmock.h>
@@ -113,6 +114,28 @@ TEST(TIER_05, of_no_scheme_and_for_nobody_no_tier_is_told)
     }
     EXPECT_EQ(refused(house.desk(nobody).tiers_of({1}, first, out)).rule(), Rule::ACC_01);
     EXPECT_EQ(out[0], 7) << "nothing was told";
+}
+
+TEST(ACC_07, the_log_counts_those_whose_tier_was_told_and_nobody_who_was_not)
+{
+    Ranked house;
+    granted(house.desk(reviewer).submit(dossier::SetMark{{1}, dossier::Mark::secret, reviewer, {}}));
+    std::ignore = house.places();  // dossiers 1 to 4: one is secret, and there are fewer
+    std::array<tiers::TierIndex, 1> out{7};
+    std::ignore = refused(house.desk().tiers_of(
+        {99}, [](std::size_t) { return DossierId{2}; }, out));
+    value_of(house.archive->flush());
+    std::size_t others = 0;
+    value_of(house.archive->read([&](const archive::State& state) { others = state.dossiers.dossiers.size() - 1; }));
+    std::vector<std::uint32_t> rows;
+    for (const auto& row :
+         granted(
+             house.archive->desk(administrator, Purpose::review).ask<archive::AccessLogView>(archive::AskAccessLog{}))
+             .rows)
+        if (row.staff == clerk && row.question == "tiers.of") rows.push_back(row.rows);
+    ASSERT_EQ(rows.size(), 2U);
+    EXPECT_EQ(rows[0], 0U) << "no such scheme: nobody was told of";
+    EXPECT_EQ(rows[1], others);
 }
 
 // A house whose policy writes each line of the log at once: every question is in the journal before it is answered.

@@ -11,6 +11,7 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <thread>
 
 namespace custos::test {
 
@@ -135,6 +136,39 @@ TEST(SEC_02, a_first_backup_that_is_cancelled_leaves_the_place_as_it_was)
     EXPECT_EQ(house.archive->backup(place, stop).error().code, Code::cancelled);
     EXPECT_TRUE(fs::is_empty(place));
     EXPECT_TRUE(value_of(house.archive->backup(place)).full);
+}
+
+// Whoever asks goes on while pages are copied; whoever writes waits until the backup is made.
+TEST(SEC_02, questions_are_answered_while_a_backup_is_made)
+{
+    TwoParts house;
+    std::size_t answered = 0;
+    const auto ask = [&](std::uint64_t, std::uint64_t) {
+        std::thread{[&] {
+            granted(house.desk().risk_of({1}));
+            ++answered;
+        }}.join();
+        return true;
+    };
+    const auto made = value_of(house.archive->backup(house.folder / "another", ask));
+    EXPECT_GT(answered, 0U);
+    EXPECT_EQ(value_of(Archive::restore(house.folder / "another", house.options("restored"))).state, made.state);
+
+    std::atomic<bool> written{false};
+    std::thread writer;
+    const auto write = [&](std::uint64_t, std::uint64_t) {
+        if (!writer.joinable())
+            writer = std::thread{[&] {
+                granted(house.desk().submit(guest("客人", "13900139000")));
+                written = true;
+            }};
+        std::this_thread::sleep_for(std::chrono::milliseconds{20});
+        EXPECT_FALSE(written);
+        return true;
+    };
+    value_of(house.archive->backup(house.folder / "a third", write));
+    writer.join();
+    EXPECT_TRUE(written);
 }
 
 TEST(SEC_02, the_keys_go_where_the_host_says_and_come_from_there)

@@ -13,7 +13,9 @@
 #include <unistd.h>
 
 #include <array>
+#include <atomic>
 #include <set>
+#include <thread>
 
 namespace custos::test {
 
@@ -128,6 +130,52 @@ TEST(Doors, of_an_archive_in_a_forked_child_answer_that_it_was_forked)
     EXPECT_EQ(WEXITSTATUS(status), 0);
     EXPECT_FALSE(house.archive->in_child());
     granted(house.desk().submit(sale("S-1", {1}, 100)));
+}
+
+// Another thread of the parent reads when it forks, or leads a group: its locks stay held in the child for ever.
+TEST(Doors, of_an_archive_in_a_child_forked_beside_a_call_close_without_waiting)
+{
+    OneGuest house;
+    std::atomic<bool> inside{false};
+    std::atomic<bool> let_go{false};
+    const auto stay = [&] {
+        inside = true;
+        while (!let_go)
+            std::this_thread::yield();
+    };
+    auto options = house.options("other");
+    std::atomic<bool> stays{false};
+    options.clock = [&] {
+        if (stays) stay();
+        return Instant{house.now++};
+    };
+    auto other = std::make_optional(value_of(Archive::create(options, {administrator})));
+    const std::function<void()> calls[] = {
+        [&] { value_of(other->read([&](const archive::State&) { stay(); })); },
+        [&] {
+            stays = true;
+            granted(other->desk(administrator, dossier::Purpose::administration)
+                        .submit(access::Enlist{clerk, access::Grade::normal, {}, "front desk"}));
+        }};
+    for (const auto& call : calls) {
+        inside = let_go = false;
+        std::thread at_work{call};
+        while (!inside)
+            std::this_thread::yield();
+        const auto child = ::fork();
+        if (child == 0) {
+            ::alarm(20);  // whoever waits is ended
+            const bool told = other->close().error().code == Code::forked;
+            other.reset();
+            ::_exit(told ? 0 : 1);
+        }
+        int status = 0;
+        ::waitpid(child, &status, 0);
+        let_go = true;
+        at_work.join();
+        ASSERT_TRUE(WIFEXITED(status)) << "it waited";
+        EXPECT_EQ(WEXITSTATUS(status), 0);
+    }
 }
 
 // The answer was made and its line could not be written: it is not told (ACC-07), and everything after it answers that

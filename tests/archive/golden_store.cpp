@@ -64,7 +64,7 @@ struct Golden {
         };
         EXPECT_EQ(tier(1), "high") << "120 yuan, of 100";
         EXPECT_EQ(tier(2), "base");
-        archive.look([](const archive::State& now_held) {
+        std::ignore = archive.read([](const archive::State& now_held) {
             EXPECT_EQ(now_held.dossiers.find({3})->lifecycle, dossier::Lifecycle::destroyed);
         });
         granted(desk.submit(sale("S-new", {1}, 100)));

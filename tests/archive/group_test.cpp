@@ -8,6 +8,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <array>
 #include <new>
 #include <stdexcept>
 #include <thread>
@@ -114,6 +115,34 @@ Work failing(Code code)
     return [code]() -> Result<void> { return fail(code); };
 }
 
+// Each of many writers comes while the one before it is served: whoever leads goes home when its own work is done.
+TEST(Group, nobody_serves_others_for_longer_than_it_waits_for_itself)
+{
+    Inside house;
+    constexpr int writers = 20;
+    std::vector<std::thread> threads(writers);
+    std::atomic<int> at_home{0};
+    std::array<int, writers> at_home_before{};
+    std::function<void(int)> begin = [&](int i) {
+        threads[static_cast<std::size_t>(i)] = std::thread{[&, i] {
+            value_of(house.body->write([&, i]() -> Result<void> {
+                at_home_before[static_cast<std::size_t>(i)] = at_home;
+                if (i + 1 == writers) return outcome::success();
+                begin(i + 1);
+                while (house.waiting() == 0)
+                    std::this_thread::yield();
+                return outcome::success();
+            }));
+            ++at_home;
+        }};
+    };
+    begin(0);
+    for (std::size_t i = 0; i < writers; ++i)
+        threads[i].join();
+    EXPECT_GE(at_home_before.back(), 1) << "the first one is at home while there are still others";
+    EXPECT_EQ(at_home, writers);
+}
+
 TEST(Group, work_that_fails_before_it_writes_fails_alone)
 {
     Inside house;
@@ -165,7 +194,7 @@ TEST(Group, a_disk_that_fails_at_the_end_fails_the_group_and_the_archive_has_to_
     EXPECT_EQ(house.body->readable().error().code, Code::poisoned);
     house.body.reset();
     house.reopen();
-    house.archive->look([](const archive::State& state) { EXPECT_EQ(state.access.find(anna), nullptr); });
+    std::ignore = house.archive->read([](const archive::State& state) { EXPECT_EQ(state.access.find(anna), nullptr); });
 }
 
 TEST(Group, a_disk_that_fails_in_the_middle_ends_the_group_there)

@@ -97,6 +97,40 @@ TEST(SEC_02, a_restore_cut_short_stands_in_nobodys_way)
     EXPECT_TRUE(Archive::open(house.options("restored")).has_value());
 }
 
+// What is left of the secret on the disk is seen through another name of the same file.
+TEST(RET_04, a_restore_that_came_to_nothing_overwrites_the_secret_that_it_copied)
+{
+    House house;
+    two_guests(house);
+    const auto backup = house.folder / "backup";
+    value_of(house.archive->backup(backup));
+    const auto secret = house.folder / "restored" / "keyring.db-epoch";
+    const auto seen = house.folder / "seen";
+    const auto all_zero = [&] {
+        std::ifstream in{seen, std::ios::binary};
+        const std::string bytes{std::istreambuf_iterator<char>{in}, {}};
+        fs::remove(seen);
+        return bytes.size() == 8192 && bytes.find_first_not_of('\0') == std::string::npos;
+    };
+    auto failing = house.options("restored");
+    failing.progress = [&](std::uint64_t, std::uint64_t) {
+        if (!fs::exists(seen)) fs::create_hard_link(secret, seen);
+        return false;
+    };
+    EXPECT_EQ(Archive::restore(backup, failing).error().code, Code::cancelled);
+    EXPECT_TRUE(all_zero()) << "given up";
+
+    auto dying = house.options("restored");
+    dying.clock = [&]() -> Instant {
+        fs::create_hard_link(secret, seen);
+        ::_exit(0);
+    };
+    cut_short([&] { std::ignore = Archive::restore(backup, dying); });
+    value_of(Archive::restore(backup, house.options("restored")));
+    EXPECT_TRUE(all_zero()) << "cut short, and cleared by the next one";
+    EXPECT_TRUE(Archive::open(house.options("restored")).has_value());
+}
+
 TEST(SEC_02, a_restore_that_fails_leaves_nothing)
 {
     House house;
@@ -167,8 +201,9 @@ TEST(SEC_01, every_file_is_its_owners_alone_whatever_the_umask)
     granted(house.desk().submit(sale("S-1", first_guest, 100)));
     value_of(house.archive->backup(house.folder / "backup"));
     value_of(Archive::restore(house.folder / "backup", house.options("restored")));
+    EXPECT_TRUE(Archive::create(house.options("on the way/there/archive"), {administrator}).has_value());
     ::umask(mask);
-    for (const auto* part : {"archive", "backup", "backup.keys", "restored"}) {
+    for (const auto* part : {"archive", "backup", "backup.keys", "restored", "on the way"}) {
         const auto top = house.folder / part;
         EXPECT_EQ(fs::status(top).permissions(), fs::perms::owner_all) << part;
         for (const auto& each : fs::recursive_directory_iterator{top}) {

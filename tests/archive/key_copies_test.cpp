@@ -47,6 +47,38 @@ TEST(SEC_06, the_keys_of_another_archive_are_left_as_they_are)
     EXPECT_TRUE(house.opens());
 }
 
+// Written anew it would have forgotten the folders that only it names: they would open old backups for ever.
+TEST(RET_04, a_list_of_copies_that_cannot_be_read_is_no_empty_one)
+{
+    Kept house;
+    const auto list = house.folder / "archive" / "key-copies.json";
+    std::string whole;
+    std::getline(std::ifstream{list}, whole, '\0');
+    const auto write = [&](std::string_view text) { std::ofstream{list, std::ios::trunc} << text; };
+    const auto is_told = [&](const auto& answer) {
+        ASSERT_FALSE(answer.has_value());
+        EXPECT_EQ(answer.error().code, Code::damaged);
+        EXPECT_EQ(answer.error().path, "key-copies.json");
+    };
+    const std::vector<DossierId> first{{1}};
+    for (const auto& damaged : {std::string{}, whole.substr(0, whole.size() / 2), std::string{"{}x"}}) {
+        write(damaged);
+        const auto entries = house.archive->head().size;
+        is_told(house.archive->backup(house.folder / "second"));
+        is_told(house.archive->key_copies_left());
+        is_told(house.archive->may_write(house.folder / "result.csv"));
+        is_told(house.archive->rotate_keys());
+        is_told(house.archive->destroy(administrator, first));
+        EXPECT_EQ(house.archive->head().size, entries) << "nothing was begun";
+        std::string still;
+        std::getline(std::ifstream{list}, still, '\0');
+        EXPECT_EQ(still, damaged) << "nor is it overwritten";
+    }
+    write(whole);
+    EXPECT_EQ(value_of(house.archive->rotate_keys()).copies_left, Paths{});
+    EXPECT_TRUE(house.opens());
+}
+
 TEST(SEC_06, what_somebody_put_among_the_keys_stays)
 {
     Kept house;

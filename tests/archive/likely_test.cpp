@@ -44,7 +44,7 @@ struct Likely : OpenHouse {
     [[nodiscard]] std::vector<merging::Suspicion> queue()
     {
         std::vector<merging::Suspicion> pairs;
-        archive->look([&](const archive::State& state) {
+        std::ignore = archive->read([&](const archive::State& state) {
             for (const auto& pair : state.merging.pairs)
                 if (pair.verdict == merging::Verdict::suspected) pairs.push_back(pair.about);
         });

@@ -24,7 +24,8 @@ TEST(Policy, may_have_comments_on_every_way_in_and_no_other_document_may)
         "policy": {"access": {"dossiers_a_day": 7 /* of 50 */}},
         "reason": "a small house"})"));
     EXPECT_NE(receipt.find("custos.receipt/1"), std::string::npos) << receipt;
-    EXPECT_EQ(house.archive->policy().access.dossiers_a_day, 50U) << "nothing is in force before it is signed";
+    const auto& earlier = house.archive->policy();
+    EXPECT_EQ(earlier.access.dossiers_a_day, 50U) << "nothing is in force before it is signed";
 
     const auto asked = granted(desk.submit(applications::Apply{
         applications::Kind::policy_change, {}, 1, dossier::Purpose::administration, {}, "a small house", {}}));
@@ -35,6 +36,7 @@ TEST(Policy, may_have_comments_on_every_way_in_and_no_other_document_may)
     auto again = house.desk(administrator, dossier::Purpose::administration);
     granted(again.submit(policy::Adopt{policy::DraftId{1}, applications::ApplicationId{asked.id}}));
     EXPECT_EQ(house.archive->policy().access.dossiers_a_day, 7U);
+    EXPECT_EQ(earlier.access.dossiers_a_day, 50U) << "who holds a policy holds it while another comes into force";
 
     const auto other = again.submit_document(R"({"schema": "custos.access.depart/1", /* who? */ "staff": 12})");
     ASSERT_FALSE(other.has_value());

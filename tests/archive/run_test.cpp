@@ -46,7 +46,7 @@ Said said(const Ruling<Receipt>& ruling)
 std::vector<std::string> books(House& house)
 {
     std::vector<std::string> lines;
-    house.archive->look([&](const archive::State& state) {
+    std::ignore = house.archive->read([&](const archive::State& state) {
         for (std::uint64_t id = 1; id <= state.orders.books.size(); ++id) {
             const auto row = state.orders.books.row({id});
             lines.push_back(std::to_string(row.digest) + ' ' + std::to_string(row.content) + ' ' +

@@ -21,6 +21,14 @@ TEST(DueBatch, CAL_02_one_line_out_for_each_line_in)
     EXPECT_EQ(batch.value().provisional, 0U);
 }
 
+TEST(DueBatch, CAL_02_numbers_of_days_beyond_all_terms_are_none)
+{
+    for (const auto* days : {"36601", "-36601", "2147483647", "-2147483648", "-2147483649", ""})
+        EXPECT_EQ(due_batch(std::string{"start,working_days\n2026-03-02,"} + days + "\n", Calendar::prc()).error().code,
+                  Code::bad_document)
+            << days;
+}
+
 TEST(DueBatch, CAL_02_every_row_of_the_golden_file)
 {
     const auto golden = data("holidays-cn/golden-workdays-2015-2019.csv");

@@ -212,6 +212,19 @@ TEST(CLS_05, tells_where_a_customer_stands_one_and_many)
     EXPECT_EQ(places[2], CUSTOS_NO_TIER);
 }
 
+// Nobody of that number works here: the list is looked at before, and the answer comes quickly.
+TEST(ORD_07, a_hundred_million_may_be_asked_after_at_once_and_no_more)
+{
+    House house;
+    custos_desk nobody = 0;
+    must(custos_desk_open(&nobody, house.archive, 404, CUSTOS_PURPOSE_SERVICE));
+    auto risk = CUSTOS_INIT(custos_risk);
+    const uint64_t one = 1;
+    EXPECT_EQ(custos_risks_of(&risk, nobody, &one, 100'000'000), CUSTOS_REFUSED);
+    EXPECT_STREQ(custos_last_error()->rule_id, "ACC-01");
+    EXPECT_EQ(custos_risks_of(&risk, nobody, &one, 100'000'001), CUSTOS_E_ARGUMENT);
+}
+
 TEST(ORD_02, the_same_sale_again_is_the_order_that_is_there_and_another_content_is_refused)
 {
     House house;

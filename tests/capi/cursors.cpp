@@ -147,6 +147,34 @@ TEST(Cursors, walk_through_orders_and_go_on_behind_any_of_them)
     EXPECT_EQ(count, 0U);
 }
 
+// A token is a text that a host keeps: numbers in it that no walk comes to are no place to go on from.
+TEST(Cursors, take_no_token_of_a_place_that_no_walk_comes_to)
+{
+    House house;
+    house.add("张伟", "13800138000");
+    const struct {
+        custos_desk desk;
+        std::string query;
+    } walks[] = {{house.reviewer, history_of(1)},
+                 {house.office, R"({"schema":"custos.archive.access_log/1"})"},
+                 {house.desk, R"({"schema":"custos.orders.list/1"})"}};
+    for (const auto& [desk, query] : walks) {
+        const auto begin = walk(desk, query);
+        char token[64];
+        uint64_t size = 0;
+        must(custos_cursor_token(token, sizeof token, &size, begin));
+        const std::string start{token, size};
+        const auto prefix = start.substr(0, start.find('-') + 1);
+        custos_cursor cursor = 0;
+        for (const auto* place : {"9223372036854775807.1", "-9223372036854775808.0", "-1.0", "7.4294967296",
+                                  "9223372036854775807.18446744073709551615"}) {
+            EXPECT_EQ(open_walk(&cursor, desk, query, prefix + place), CUSTOS_E_BAD_VALUE) << query << place;
+            EXPECT_STREQ(custos_last_error()->field, "token");
+        }
+        EXPECT_EQ(open_walk(&cursor, desk, query, prefix + "9223372036854775806.4294967295"), CUSTOS_OK);
+    }
+}
+
 TEST(CHG_03, sales_of_one_entry_are_not_lost_between_two_walks)
 {
     House house;

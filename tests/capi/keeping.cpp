@@ -3,6 +3,9 @@
 #include "house.hpp"
 
 #include <array>
+#include <thread>
+
+#include <sys/mman.h>
 #include <sys/wait.h>
 
 namespace custos_test {
@@ -74,6 +77,82 @@ TEST(Keeping, a_forked_child_is_told_so_by_every_call_and_harms_nothing)
     house.reopen();
     auto verified = CUSTOS_INIT(custos_verified);
     must(custos_verify(&verified, house.archive, nullptr, nullptr));
+}
+
+/// A host whose clock stands still inside a call until it is let go.
+struct Halting : Host {
+    std::atomic<bool> halts{false};
+    std::atomic<bool> halted{false};
+
+    [[nodiscard]] custos_host halting()
+    {
+        auto host = functions();
+        host.clock = [](void* ctx, int64_t* ms) {
+            auto& self = *static_cast<Halting*>(static_cast<Host*>(ctx));
+            *ms = self.now++;
+            self.halted = self.halts.load();
+            while (self.halts)
+                std::this_thread::yield();
+            return int32_t{0};
+        };
+        return host;
+    }
+};
+
+// A thread of the parent is inside a call when it forks: in the child it is not there to leave it. Nobody waits for it.
+TEST(Keeping, a_child_forked_beside_a_call_closes_without_waiting_for_it)
+{
+    Folder folder;
+    Halting host;
+    Options options{host, folder / "archive"};
+    options.functions = host.halting();
+    custos_archive archive = 0;
+    must(custos_create(&archive, &options.value, 1, nullptr, 0));
+    custos_desk desk = 0;
+    must(custos_desk_open(&desk, archive, 1, CUSTOS_PURPOSE_ADMINISTRATION));
+    host.halts = true;
+    std::thread at_work{[&] { must(custos_tick(nullptr, desk)); }};
+    while (!host.halted)
+        std::this_thread::yield();
+    const auto child = ::fork();
+    if (child == 0) {
+        ::alarm(20);  // whoever waits is ended
+        if (custos_flush(archive) != CUSTOS_E_FORKED) ::_exit(1);
+        if (custos_desk_close(desk) != CUSTOS_OK) ::_exit(2);
+        if (custos_close(archive) != CUSTOS_OK) ::_exit(3);
+        if (custos_close(archive) != CUSTOS_E_HANDLE) ::_exit(4);
+        ::_exit(0);
+    }
+    int status = 0;
+    EXPECT_EQ(::waitpid(child, &status, 0), child);
+    host.halts = false;
+    at_work.join();
+    ASSERT_TRUE(WIFEXITED(status)) << "it waited";
+    EXPECT_EQ(WEXITSTATUS(status), 0);
+    must(custos_flush(archive));
+    must(custos_close(archive));
+}
+
+// Of a struct nothing is read before its size says that it is there: this one ends with the page.
+TEST(Keeping, a_host_that_says_too_small_a_size_is_not_read)
+{
+    const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+    auto* const room =
+        static_cast<char*>(::mmap(nullptr, 2 * page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0));
+    ASSERT_NE(static_cast<void*>(room), MAP_FAILED);
+    ASSERT_EQ(::mprotect(room + page, page, PROT_NONE), 0);
+    auto* const cut = room + page - 8;
+    const uint32_t size = 8;
+    std::memcpy(cut, &size, sizeof size);
+
+    Folder folder;
+    Host host;
+    Options options{host, folder / "archive"};
+    options.value.host = reinterpret_cast<const custos_host*>(cut);
+    custos_archive archive = 0;
+    EXPECT_EQ(custos_open(&archive, &options.value), CUSTOS_E_STRUCT_SIZE);
+    EXPECT_STREQ(custos_last_error()->field, "options/host");
+    ::munmap(room, 2 * page);
 }
 
 /// Options with a passphrase for a key.
@@ -240,9 +319,9 @@ TEST(Keeping, a_passphrase_and_a_key_service_are_keys_too)
     must(custos_open(&archive, &service.value));
     must(custos_close(archive));
     service.functions.unwrap = [](void*, uint32_t, const uint8_t*, uint64_t, uint8_t*, uint64_t, uint64_t*) {
-        return int32_t{1};
+        return int32_t{1042};
     };
-    EXPECT_EQ(custos_open(&archive, &service.value), CUSTOS_E_KEY_SERVICE);
+    EXPECT_EQ(custos_open(&archive, &service.value), CUSTOS_E_KEY_SERVICE) << "whatever its number";
 }
 
 /// A key service that turns bits over, and can be told to fail at ending an epoch.

@@ -101,7 +101,8 @@ class TierCompare(Case):
         self.custos(*self.ASK, "--scheme", "bad.json", expect=FAILED)
         self.custos(*self.ASK, "--scheme", "one.json", expect=FAILED)  # the same name twice
         self.custos(*self.ASK, "--contact-cost", "butler=1", expect=USAGE)
-        self.custos(*self.ASK, "--contact-cost", "standard=-1", expect=USAGE)
+        for no_amount in ("-1", "", ".", ".5", "1."):
+            self.custos(*self.ASK, "--contact-cost", f"standard={no_amount}", expect=USAGE)
         self.custos(*self.ASK, "--draws", "-1", expect=USAGE)
         self.custos(*self.ASK, "--html", "no/such/folder/p.html", expect=FAILED)
 

@@ -18,7 +18,7 @@ using testing::StartsWith;
 std::size_t dossiers_in(const Archive& archive)
 {
     std::size_t count = 0;
-    archive.look([&](const archive::State& state) { count = state.dossiers.dossiers.size(); });
+    std::ignore = archive.read([&](const archive::State& state) { count = state.dossiers.dossiers.size(); });
     return count;
 }
 
@@ -313,7 +313,7 @@ TEST(ImportDossiers, FillsAttributesDatesPrefixesAndMeanings)
     EXPECT_EQ(house.told().at(2).reasons, "struck off");
     EXPECT_EQ(house.told().at(3).columns, "born");
     EXPECT_EQ(report.skipped, 1U);
-    house.archive->look([&](const archive::State& state) {
+    std::ignore = house.archive->read([&](const archive::State& state) {
         const auto& dossier = *state.dossiers.find({1});
         EXPECT_EQ(dossier.standing, dossier::Standing::key);
         EXPECT_TRUE(dossier.member);
@@ -324,6 +324,28 @@ TEST(ImportDossiers, FillsAttributesDatesPrefixesAndMeanings)
     });
     EXPECT_EQ(granted(house.desk().find(vault::TokenKind::phone, "010 6277 1234")).size(), 1U);
     EXPECT_EQ(granted(house.desk().find(vault::TokenKind::member_number, "M-7")).size(), 1U);
+}
+
+// COL-07: a keeper's number has as many bits as any number of staff.
+TEST(ImportDossiers, AKeeperMayHaveAnyNumberOfStaff)
+{
+    ImportHouse house;
+    constexpr StaffId far{9'000'000'000};
+    granted(house.archive->desk(administrator, dossier::Purpose::administration)
+                .submit(access::Enlist{far, access::Grade::normal, {}, "front desk"}));
+    const auto map = value_of(import::read_dossier_map(R"({"kind": "individual",
+        "form": "guest", "source": "business_card",
+        "grounds": [{"basis": "contract", "purposes": ["service"], "notice": "", "proof": "p"}],
+        "fields": [{"field": "name", "column": "name"}, {"field": "phone", "column": "phone"}],
+        "attributes": [{"attribute": "keeper", "column": "keeper"}]})"));
+    const auto path = house.file("k.csv",
+                                 "name,phone,keeper\n张伟,13800138000,9000000000\n"
+                                 "王芳,13800138001,9223372036854775808\n"
+                                 "李娜,13800138002,-1\n刘洋,13800138003,0\n");
+    value_of(house.dossiers(path, map));
+    EXPECT_THAT(house.verdicts(), ElementsAre("taken", "refused", "refused", "refused"));
+    value_of(
+        house.archive->read([&](const archive::State& state) { EXPECT_EQ(state.dossiers.find({1})->keeper, far); }));
 }
 
 TEST(ImportDossiers, CancelKeepsWholeGroupsAndSaysSo)

@@ -73,7 +73,7 @@ TEST(ImportOrders, TIER_05_ACostIsReadForTheMargin)
                                  "A3,13800138000,2026-02-03 12:00,10,ten\n");
     value_of(house.orders(path, map));
     EXPECT_THAT(house.verdicts(), ElementsAre("taken", "taken", "refused"));
-    house.archive->look([](const archive::State& state) {
+    std::ignore = house.archive->read([](const archive::State& state) {
         ASSERT_EQ(state.orders.portions.size(), 2U);
         EXPECT_EQ(state.orders.portions.row(0).margin, Fen{40'25});
         EXPECT_EQ(state.orders.portions.row(1).margin, Fen{0}) << "not known";
@@ -397,7 +397,7 @@ TEST(ImportOrders, ORD_03_AnAmountIsHeldAgainstQuantityAndPriceAndFlagged)
         EXPECT_THAT(house.told().at(2).reasons, HasSubstr("above quantity"));
         EXPECT_THAT(house.told().at(5).reasons, HasSubstr("less than zero"));
     }
-    house.archive->look([](const archive::State& state) {
+    std::ignore = house.archive->read([](const archive::State& state) {
         std::vector<orders::OrderState> states;
         for (std::uint64_t id = 1; id <= state.orders.books.size(); ++id)
             if (state.orders.books.row({id}).kind == orders::OrderKind::sale)

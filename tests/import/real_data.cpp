@@ -47,7 +47,7 @@ struct DataHouse {
     [[nodiscard]] std::int64_t net() const
     {
         std::int64_t sum = 0;
-        archive->look([&](const archive::State& state) {
+        std::ignore = archive->read([&](const archive::State& state) {
             for (const auto& [quarter, column] : state.orders.sums)
                 for (std::size_t row = 0; row < column.size(); ++row)
                     sum += column[row].net.value;
@@ -58,7 +58,7 @@ struct DataHouse {
     [[nodiscard]] std::size_t customers() const
     {
         std::size_t count = 0;
-        archive->look([&](const archive::State& state) { count = state.dossiers.dossiers.size(); });
+        std::ignore = archive->read([&](const archive::State& state) { count = state.dossiers.dossiers.size(); });
         return count;
     }
 };

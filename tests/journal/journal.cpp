@@ -56,6 +56,23 @@ TEST(Journal, ReadingStopsWhenTold)
     EXPECT_EQ(taken, 5);
 }
 
+TEST(Journal, ReadsBackFromAnyEntryTheNewestFirstAndStopsWhenTold)
+{
+    const Folder folder;
+    TestKeys keys;
+    const auto journal = opened(folder.path(), keys);
+    ASSERT_TRUE(journal->read_back({9}, [](const Entry&) { return false; })) << "of an empty one nothing is read";
+    grow(*journal, 1200, 300);
+    for (const std::uint64_t before : {0U, 1U, 2U, 17U, 18U, 600U, 1200U, 1201U, 9999U}) {
+        auto next = std::min<std::uint64_t>(before, 1201);
+        ASSERT_TRUE(journal->read_back({before}, [&](const Entry& entry) { return same(entry, sample(--next)); }));
+        EXPECT_LE(next, 1U) << before;
+    }
+    int taken = 0;
+    ASSERT_TRUE(journal->read_back({1201}, [&](const Entry&) { return ++taken < 700; }));
+    EXPECT_EQ(taken, 700);
+}
+
 TEST(Journal, TheSameEntriesGiveTheSameSizesWhateverTheGroups)
 {
     for (const std::uint64_t group : {1U, 2U, 63U, 64U, 65U, 150U}) {

@@ -11,7 +11,7 @@ from hypothesis import given, strategies
 
 import custos
 from custos import documents
-from support import KEY, NOON, Case
+from support import CLERK, KEY, NOON, Case
 
 SECRET = "110101199003078888"
 HALF = SECRET + "\ud800"  # half of a surrogate pair: no UTF-8 has it
@@ -182,6 +182,23 @@ class Raised(Case):
         with self.assertRaises(custos.Error) as caught:  # and not what was raised before
             self.guest()
         self.assertEqual(caught.exception.code, "E_CLOCK")
+
+    def test_for_another_thread_is_not_this_ones_later(self):
+        """A call that went well may have asked the time for another thread's command, whose that exception is."""
+        archive = self.made()
+        guest, other = self.guest(), self.guest(2)
+        for call in (archive.head, archive.flush, archive.metrics, archive.policy, lambda: self.desk.card(guest),
+                     lambda: self.desk.find(phone="13800000001"), lambda: list(self.desk.history(guest)),
+                     lambda: custos.schema("dossier.open"),
+                     lambda: archive.desk(staff=CLERK, purpose="service").close()):
+            custos.errors.raised.error = self.Stop()
+            call()
+        self.now = NOON - datetime.timedelta(days=1)
+        for call in (self.guest, lambda: self.desk.record_sale("S-1", other, 100, site="W", channel="t")):
+            custos.errors.raised.error = self.Stop()
+            with self.assertRaises(custos.Error) as caught:
+                call()
+            self.assertEqual(caught.exception.code, "E_CLOCK")
 
     def test_the_number_of_a_callback_has_a_name(self):
         with self.assertRaises(custos.Error) as caught:

@@ -252,6 +252,23 @@ TEST(TierRules, TIER_05_AScoreAddsClassesAndFigures)
     EXPECT_EQ(place(plan, {spender(1, 1), spender(2, 4), spender(3, 1), spender(4, 2)}), "C B A A");  // 13 22 23 26
 }
 
+// A score that weighs fen by a million leaves 64 bits for a spend of 100,000.00; a sale must not fail for that.
+TEST(TierRules, TIER_05_WhatLeavesTheRangeOfFiguresStaysAtItsEdge)
+{
+    constexpr auto edge = std::int64_t{1} << 61;
+    const auto weighed = plan_from(R"({"name": "s", "population": "all",
+        "measures": [{"name": "points", "score": [{"metric": "spend", "weight": 1000000}]}],
+        "tiers": [{"name": "A", "when": {"threshold": {"metric": "points", "at_least": 2305843009213693952}}},
+                  {"name": "B", "when": {"threshold": {"metric": "points", "at_least": 1}}}]})");
+    EXPECT_EQ(place(weighed, spenders({edge, 10'000'000'000'000, 1000, -edge})), "A A B -");
+    auto lifelong = spender(edge, 1);
+    lifelong.quarters[Quarter{this_quarter.number - 1}] = {Fen{edge}, Fen{edge}, 1, 1, 1};
+    const auto whole = plan_from(R"({"name": "s", "population": "all", "window": {"reach": "lifetime"},
+        "returns": "ignored",
+        "tiers": [{"name": "A", "when": {"threshold": {"metric": "spend", "at_least": 2305843009213693952}}}]})");
+    EXPECT_EQ(place(whole, {lifelong, spender(5)}), "A -");
+}
+
 TEST(TierRules, TIER_05_LinesTellWhereTheyFell)
 {
     const auto plan = share_plan();

@@ -73,5 +73,31 @@ TEST(Turn, want_of_memory_is_no_damage)
     EXPECT_EQ(must(keyring.rotate({})), Epoch{2});
 }
 
+/// Wherever in a reservation memory runs out: a key that is on no disk must not be given to a dossier.
+TEST(Turn, a_reservation_that_ends_in_the_middle_leaves_no_key)
+{
+    const Folder folder;
+    auto keyring = must(Keyring::create(folder.keyring(), archive, key(1)));
+    must(keyring.reserve({5}));
+    bool reserved = false;
+    int thrown = 0;
+    for (sqlite3_int64 room = 1; !reserved; room += 16'384) {
+        sqlite3_hard_heap_limit64(room);
+        try {
+            reserved = keyring.reserve({1024}).has_value();
+        } catch (const std::bad_alloc&) {
+            ++thrown;
+        }
+        sqlite3_hard_heap_limit64(0);
+        sqlite3_soft_heap_limit64(0);
+        ASSERT_EQ(keyring.capacity(), reserved ? 1024U : 512U) << room;
+        ASSERT_EQ(keyring.has_key({1024}), reserved) << room;
+    }
+    EXPECT_GT(thrown, 2);
+    const auto raw = raw_key(keyring, {1024});
+    const auto again = must(Keyring::open(folder.keyring(), key(1)));
+    EXPECT_EQ(raw_key(again, {1024}), raw);
+}
+
 }  // namespace
 }  // namespace custos::vault

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Callable, List, Optional, Tuple, TypeVar
 from . import _codec, _documents, _ffi, _handles, documents, works
 from ._host import Progress
 from ._signals import Turn
-from .errors import Refused, error_of, forked, raise_for
+from .errors import Refused, error_of, forked, raise_for, raised
 
 if TYPE_CHECKING:
     from .archive import Archive
@@ -35,6 +35,7 @@ class Place(_documents.Calls, _handles.Living):
         self._room = ctypes.create_string_buffer(4096)
         _handles.Living.__init__(self)
         # Last, and into what __del__ looks at: a signal's handler may raise as soon as the desk is open.
+        raised.error = None
         self._check(self._library.custos_desk_open(self._handle, archive._handle, staff, purpose))
 
     def _forget(self) -> None:
@@ -70,6 +71,7 @@ class Place(_documents.Calls, _handles.Living):
     def close(self) -> None:
         """Give the desk back; waits for another thread's call at it. May be called again. Error: E_REENTRY in a
         callback, which leaves it open."""
+        raised.error = None
         handle, self._handle.value = self._handle.value, 0
         status = self._library.custos_desk_close(handle) if handle else Status.OK
         if status == Status.E_REENTRY:
@@ -125,6 +127,7 @@ class Place(_documents.Calls, _handles.Living):
         try:
             if self._claim("holder", mine) is not mine:
                 raise error_of(Status.E_IN_USE)
+            raised.error = None
             try:
                 count.value = 0
                 status = door(room, len(room), self._count_out, self._handle, text, len(text))
@@ -162,6 +165,7 @@ class Place(_documents.Calls, _handles.Living):
         try:
             if self._claim("holder", mine) is not mine:
                 raise error_of(Status.E_IN_USE)
+            raised.error = None
             status: int = function(*arguments)
             return status
         finally:

@@ -11,7 +11,9 @@ from . import _codec, _ffi, _given, _handles, documents, works
 from ._host import Clock, Host, KeyService, Log, Progress, progress_callback
 from ._library import functions
 from .desk import Desk, purpose_number
+from .errors import called as _called
 from .errors import check as _check
+from .errors import raised
 from .errors import error_of
 from .proof import Head, Proof, _sized
 
@@ -81,7 +83,7 @@ def restore(backup: Folder, folder: Folder, *, key: Optional[bytes] = None, pass
     source = _given.folder(backup, "backup")
     report = _sized(_ffi.custos_backup_report)
     with _Opening(folder, key, passphrase, key_service, None, Host(clock, log, progress, key_service)) as opening:
-        _check(functions().custos_restore(report, source, len(source), opening.options, numbers, len(gone)))
+        _called(functions().custos_restore, report, source, len(source), opening.options, numbers, len(gone))
     return Backup._of(report)
 
 
@@ -102,6 +104,12 @@ class _Key:
         if self._kind != _ffi.KeyKind.SERVICE:
             struct.key, struct.key_size = ctypes.addressof(self._bytes), len(self._bytes)
 
+    def __enter__(self) -> "_Key":
+        return self
+
+    def __exit__(self, *_: Any) -> None:
+        self.wipe()
+
     def wipe(self) -> None:
         ctypes.memset(self._bytes, 0, len(self._bytes))
 
@@ -112,21 +120,21 @@ class _Opening:
     def __init__(self, folder: Folder, key: Optional[bytes], passphrase: Optional[str],
                  service: Optional[KeyService], expected: Optional[Head], host: Host):
         _handles.close_left()
-        self._key = _Key(key, passphrase, service)
         self.host = host
         path = _given.folder(folder, "folder")
         self.options = _sized(_ffi.custos_open_options, folder=path, folder_size=len(path),
                               host=ctypes.pointer(host.struct))
-        self._key.put_into(self.options)
         if expected is not None:
             self._expected = expected._struct()
             self.options.expected = ctypes.pointer(self._expected)
+        self._key = _Key(key, passphrase, service)  # last: what fails before has no copy to wipe
+        self._key.put_into(self.options)
 
     def archive(self, function: Any, *more: Any) -> "Archive":
         """What was opened, or nothing: also when a callback raised too late to stop it, or a signal's handler."""
         handle = ctypes.c_uint64()
         try:
-            _check(function(handle, self.options, *more))
+            _called(function, handle, self.options, *more)
             return Archive(handle.value, self.host)
         except BaseException:
             functions().custos_close(handle)
@@ -176,6 +184,7 @@ class Archive(_handles.Living):
         """Write what waits and let go of the folder. Waits for other threads' calls; may be called again. Its desks
         answer Closed from then on. Errors: E_STORAGE (reads of the last second may be missing in the log); E_REENTRY in
         a callback, which leaves it open."""
+        raised.error = None
         handle, self._handle = self._handle, 0
         status = self._library.custos_close(handle) if handle else _ffi.Status.OK
         if status == _ffi.Status.E_REENTRY:
@@ -219,13 +228,13 @@ class Archive(_handles.Living):
     def head(self) -> Head:
         """The head as it stands. Keep one elsewhere."""
         head = _sized(_ffi.custos_head)
-        _check(self._library.custos_head_get(head, self._handle))
+        _called(self._library.custos_head_get, head, self._handle)
         return Head._of(head)
 
     def verify(self, progress: Optional[Progress] = None) -> Verified:
         """Read the whole journal again (SEC-03); writers wait meanwhile. Errors: Damaged, Cancelled."""
         out = _sized(_ffi.custos_verified)
-        _check(self._library.custos_verify(out, self._handle, progress_callback(progress), None))
+        _called(self._library.custos_verify, out, self._handle, progress_callback(progress), None)
         return Verified(out.entries, out.heads, bytes(out.root), bytes(out.state))
 
     def prove_entry(self, entry: int) -> Proof:
@@ -238,7 +247,7 @@ class Archive(_handles.Living):
 
     def _proof(self, function: Any, about: int) -> Proof:
         proof, head = _sized(_ffi.custos_proof), _sized(_ffi.custos_head)
-        _check(function(proof, head, self._handle, about))
+        _called(function, proof, head, self._handle, about)
         return Proof._of(proof, head)
 
     # ── Keeping ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -247,17 +256,17 @@ class Archive(_handles.Living):
         """Into an empty folder, a full backup; into one that holds a backup of this archive, what came since (SEC-02).
         Errors: BadValue (another archive's), Cancelled; Error E_STORAGE, E_EXISTS."""
         path, report = _given.folder(folder, "folder"), _sized(_ffi.custos_backup_report)
-        _check(self._library.custos_backup(report, self._handle, path, len(path), progress_callback(progress), None))
+        _called(self._library.custos_backup, report, self._handle, path, len(path), progress_callback(progress), None)
         return Backup._of(report)
 
     def snapshot(self, progress: Optional[Progress] = None) -> None:
         """So that the next opening does not begin at the first entry."""
-        _check(self._library.custos_snapshot(self._handle, progress_callback(progress), None))
+        _called(self._library.custos_snapshot, self._handle, progress_callback(progress), None)
 
     def flush(self) -> None:
         """Write the access log that waits (ACC-07). What was refused is written at once, the rest by the first question
         or command after the policy's time: a program that may fall silent calls this on a timer."""
-        _check(self._library.custos_flush(self._handle))
+        _called(self._library.custos_flush, self._handle)
 
     def rotate_keys(self, progress: Optional[Progress] = None, *, by: Optional[int] = None, reason: str = "") -> int:
         """All keys under a new epoch (SEC-06), whose number is answered. `by`, a staff number, and the reason are what
@@ -266,11 +275,11 @@ class Archive(_handles.Living):
         administrator, or without a reason); Cancelled; Error E_KEY_SERVICE, E_STORAGE."""
         epoch = ctypes.c_uint32()
         if by is None:
-            _check(self._library.custos_keys_rotate(epoch, self._handle, progress_callback(progress), None))
+            _called(self._library.custos_keys_rotate, epoch, self._handle, progress_callback(progress), None)
         else:
             staff, text = _given.u64(by, "by"), _given.text(reason, "reason")
-            _check(self._library.custos_keys_rotate_by(epoch, self._handle, staff, text, len(text),
-                                                       progress_callback(progress), None))
+            _called(self._library.custos_keys_rotate_by, epoch, self._handle, staff, text, len(text),
+                    progress_callback(progress), None)
         return epoch.value
 
     def change_master(self, *, key: Optional[bytes] = None, passphrase: Optional[str] = None,
@@ -282,22 +291,19 @@ class Archive(_handles.Living):
         force already: what the old one wrapped is still to be ended, by the next call here or rotate_keys; of a key
         service tell it yourself to destroy the epoch before. `by`, `reason`, and copies of keys: as of rotate_keys.
         Errors: Refused, BadValue (the key that is in force already), Cancelled; Error E_KEY_SERVICE, E_STORAGE."""
-        given, epoch = _Key(key, passphrase, key_service), ctypes.c_uint32()
-        struct = _sized(_ffi.custos_master_key)
-        given.put_into(struct)
-        if key_service is not None:
-            self._services.append(Host(None, None, None, key_service))
-            struct.host = ctypes.pointer(self._services[-1].struct)
-        try:
+        epoch, struct = ctypes.c_uint32(), _sized(_ffi.custos_master_key)
+        with _Key(key, passphrase, key_service) as given:
+            given.put_into(struct)
+            if key_service is not None:
+                self._services.append(Host(None, None, None, key_service))
+                struct.host = ctypes.pointer(self._services[-1].struct)
             if by is None:
-                _check(self._library.custos_master_change(epoch, self._handle, struct, progress_callback(progress),
-                                                          None))
+                _called(self._library.custos_master_change, epoch, self._handle, struct, progress_callback(progress),
+                        None)
             else:
                 staff, text = _given.u64(by, "by"), _given.text(reason, "reason")
-                _check(self._library.custos_master_change_by(epoch, self._handle, struct, staff, text, len(text),
-                                                             progress_callback(progress), None))
-        finally:
-            given.wipe()
+                _called(self._library.custos_master_change_by, epoch, self._handle, struct, staff, text, len(text),
+                        progress_callback(progress), None)
         return epoch.value
 
 

@@ -8,7 +8,7 @@ from . import _codec, _ffi, _given, answers, columns, documents
 from ._codec import Amount
 from ._place import Place, as_asked
 from .answers import AtTill, Decision, Duty, HistoryRow, Look, Order, Prospect, Recorded, Tier
-from .errors import Refused, error_of, last_refusal, raise_for
+from .errors import Refused, error_of, last_refusal, raise_for, raised
 from .walks import Walk, query_walk
 
 if TYPE_CHECKING:
@@ -88,6 +88,7 @@ class Desk(Place):
         try:
             if self._claim("holder", mine) is not mine:
                 raise error_of(Status.E_IN_USE)
+            raised.error = None
             found = self._found
             status = self._find(found, len(found), self._count_out, self._handle, kind, given, len(given))
             if status:
@@ -124,6 +125,7 @@ class Desk(Place):
         try:
             if self._claim("holder", mine) is not mine:
                 raise error_of(Status.E_IN_USE)
+            raised.error = None
             status = self._card_get(self._card_out, self._handle, _given.u64(dossier, "dossier"))
             return _no(status, refused) if status else answers.card_of(self._card)
         finally:
@@ -132,7 +134,8 @@ class Desk(Place):
                 del turn.holder
 
     def risks(self, dossiers: Any, *, refused: str = "raise") -> "List[Optional[AtTill]]":
-        """The same as `risk` of many at one moment; None for one that is no dossier (FILE-05) or destroyed (RET-04)."""
+        """The same as `risk` of many, at most 100,000,000, 4,096 of them at one moment; None for one that is no dossier
+        (FILE-05) or destroyed (RET-04)."""
         as_asked(refused)
         numbers = columns.unsigned(dossiers, "dossiers")
         rows = (_ffi.custos_risk * max(1, numbers.count))()
@@ -150,6 +153,7 @@ class Desk(Place):
         try:
             if self._claim("holder", mine) is not mine:
                 raise error_of(Status.E_IN_USE)
+            raised.error = None
             number = self._number
             number.value = dossier if dossier.__class__ is int else _given.u64(dossier, "dossier")
             if number.value != dossier:  # ctypes cuts a longer one down, to another customer's
@@ -235,6 +239,7 @@ class Desk(Place):
         try:
             if self._claim("holder", mine) is not mine:
                 raise error_of(Status.E_IN_USE)
+            raised.error = None
             asked.request.dossier = _given.u64(dossier, "dossier")
             status = self._decide(self._decision_out, self._handle, asked.given)
             if status:
@@ -290,6 +295,7 @@ class Desk(Place):
         try:
             if self._claim("holder", mine) is not mine:
                 raise error_of(Status.E_IN_USE)
+            raised.error = None
             number = self._number
             number.value = dossier if dossier.__class__ is int else _given.u64(dossier, "dossier")
             if number.value != dossier:

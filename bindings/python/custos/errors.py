@@ -95,7 +95,15 @@ _classes: Dict[int, Type[Error]] = {
 
 #: What a callback returns that raised: the call ends with this status, and the exception goes on from there.
 RAISED = _ffi.HOST_FIRST
-raised = threading.local()
+
+
+class _Raised(threading.local):
+    error: Optional[BaseException] = None
+
+
+#: What a callback raised in the call that this thread is in. Each call begins with `raised.error = None`: one that went
+#: well may leave what is another thread's, for whom it asked the time, and that must not come out of a later call.
+raised = _Raised()
 
 
 def keep_raised(call: Callable[..., None]) -> Callable[..., int]:
@@ -128,10 +136,16 @@ def take_raised() -> Optional[BaseException]:
     """What a callback raised in this thread's last call; it is asked for once. After a call that went well it belongs
     to another thread, for whom this one asked the time: that one is told by its status.
     """
-    kept: Optional[BaseException] = getattr(raised, "error", None)
+    kept = raised.error
     if kept is not None:
         raised.error = None
     return kept
+
+
+def called(function: Callable[..., int], *arguments: Any) -> None:
+    """Calls a function of the library whose status is all that it answers; as `check`."""
+    raised.error = None
+    check(function(*arguments))
 
 
 def check(status: int) -> None:

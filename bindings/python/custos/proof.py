@@ -8,7 +8,7 @@ from typing import List
 
 from . import _codec, _ffi, _given
 from ._library import functions
-from .errors import check as _check
+from .errors import called as _called
 
 
 @dataclasses.dataclass(frozen=True)
@@ -25,19 +25,19 @@ class Head:
         """152 bytes to keep elsewhere."""
         out = ctypes.create_string_buffer(_ffi.HEAD_BYTES)
         size = ctypes.c_uint64()
-        _check(functions().custos_head_write(out, _ffi.HEAD_BYTES, size, self._struct()))
+        _called(functions().custos_head_write, out, _ffi.HEAD_BYTES, size, self._struct())
         return out.raw
 
     @classmethod
     def from_bytes(cls, kept: bytes) -> "Head":
         """Error: Damaged when these are no 152 bytes of a head. What it says is proved by `check`."""
         struct, given = _sized(_ffi.custos_head), _given.octets(kept, "kept")
-        _check(functions().custos_head_read(struct, given, len(given)))
+        _called(functions().custos_head_read, struct, given, len(given))
         return cls._of(struct)
 
     def check(self, key: bytes) -> None:
         """Is it signed by this archive? `key` is the public key as you know it. Error: Damaged."""
-        _check(functions().custos_head_check(self._struct(), _key(key)))
+        _called(functions().custos_head_check, self._struct(), _key(key))
 
     @classmethod
     def _of(cls, struct: _ffi.custos_head) -> "Head":
@@ -65,11 +65,11 @@ class Proof:
 
     def check_entry(self, key: bytes) -> None:
         """Error: Damaged, `path` naming the part that does not hold."""
-        _check(functions().custos_proof_check_entry(self._struct(), self.head._struct(), _key(key)))
+        _called(functions().custos_proof_check_entry, self._struct(), self.head._struct(), _key(key))
 
     def check_growth(self, older: Head, key: bytes) -> None:
         """Did the journal only grow since `older`? Error: Damaged."""
-        _check(functions().custos_proof_check_growth(self._struct(), older._struct(), self.head._struct(), _key(key)))
+        _called(functions().custos_proof_check_growth, self._struct(), older._struct(), self.head._struct(), _key(key))
 
     @classmethod
     def _of(cls, struct: _ffi.custos_proof, head: _ffi.custos_head) -> "Proof":

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Callable, Generic, Iterator, List, Option
 
 from . import _codec, _ffi, _given, _handles, documents
 from ._library import functions
-from .errors import forked, raise_for
+from .errors import forked, raise_for, raised
 from .tables import Table, stream_of
 
 if TYPE_CHECKING:
@@ -102,6 +102,7 @@ class Walk(Generic[Row], _handles.Living):
         if self._ended is not None:
             return self._ended
         out, size = ctypes.create_string_buffer(64), ctypes.c_uint64()
+        raised.error = None
         status = self._library.custos_cursor_token(out, len(out), ctypes.byref(size), self._handle)
         if status:
             raise_for(status)
@@ -118,6 +119,7 @@ class Walk(Generic[Row], _handles.Living):
         if self._ended is not None:
             raise StopIteration
         count = self._count
+        raised.error = None
         status = 0 if count.value else self._read(self._rows, _ROWS, ctypes.byref(count), self._handle)
         if status == _ffi.Status.DONE:
             self._ended = self.token

@@ -13,7 +13,7 @@ from typing import Any, Callable, Dict, List, Optional, Tuple
 from . import _codec, _ffi, _given
 from ._host import Progress, view_callback, work_host
 from ._library import functions
-from .errors import check
+from .errors import check, raised
 
 
 def work(wanted: "_codec.Work[_codec.View]", *, progress: Optional[Progress] = None) -> "_codec.View":
@@ -37,6 +37,7 @@ def done(function: Callable[..., int], at: Any, wanted: Any, digits: _codec.Digi
         raise TypeError("a work of custos.documents is wanted")
     text, taken = _codec.encode(wanted, digits), []
     host = work_host(progress)
+    raised.error = None
     status = function(at, text, len(text), ctypes.byref(host), view_callback(taken.append), None)
     return status, b"".join(taken)
 
@@ -66,6 +67,7 @@ def text_of(function: Callable[..., int], *question: Any) -> bytes:
     size, room = ctypes.c_uint64(), 1 << 16
     while True:
         buffer = ctypes.create_string_buffer(room)
+        raised.error = None
         status = function(buffer, room, size, *question)
         if status != _ffi.Status.E_BUFFER:
             check(status)

@@ -73,6 +73,18 @@ struct TierPlace {
     std::string name;               ///< of the tier; empty: none
 };
 
+/// What `Archive::verify` looked at, and the state that goes with it: of one moment.
+struct Verified : journal::Verified {
+    Digest state{};  ///< as `Archive::state_hash`
+};
+
+/// A proof, and the head that it is under.
+template <class Proof>
+struct ProvenUnder {
+    journal::Head head;
+    Proof proof;
+};
+
 /// How an archive is opened.
 struct OpenOptions {
     std::filesystem::path folder;
@@ -147,15 +159,21 @@ public:
     // --- proof ------------------------------------------------------------------------------------------------------
     [[nodiscard]] ArchiveId id() const;
     [[nodiscard]] journal::Head head() const;
-    [[nodiscard]] Result<journal::Verified> verify(const Progress& progress = {}) const;
+    [[nodiscard]] Result<Verified> verify(const Progress& progress = {}) const;
     [[nodiscard]] Result<journal::InclusionProof> inclusion(EntryNumber entry) const;
     [[nodiscard]] Result<journal::ConsistencyProof> consistency(std::uint64_t first, std::uint64_t second) const;
+
+    /// The same with the head of that moment: that an entry is in the journal, and that it only grew since it had so
+    /// many.
+    [[nodiscard]] Result<ProvenUnder<journal::InclusionProof>> prove_entry(EntryNumber entry) const;
+    [[nodiscard]] Result<ProvenUnder<journal::ConsistencyProof>> prove_growth(std::uint64_t older) const;
 
     /// SHA-256 over the canonical form of the state: equal for equal histories, however they were loaded.
     [[nodiscard]] Digest state_hash() const;
 
     /// Was this process forked after the archive was opened? Then every call answers Code::forked, and only closing is
-    /// left: it gives back memory and touches no file. Not while the archive is being closed.
+    /// left: it waits for nobody, gives back memory and touches no file. What another thread of the parent was at work
+    /// on when it forked is left as it is, its memory too. Not while the archive is being closed.
     [[nodiscard]] bool in_child() const noexcept;
 
     // --- keeping ----------------------------------------------------------------------------------------------------
@@ -179,6 +197,9 @@ public:
     /// renewed at each backup and, where it can be reached, at each destruction and change of the keys. Keys of another
     /// archive are left as they are (exists). So are the keys of the original by a copy of the archive's folder, which
     /// tells itself from it by where it lies; its own next backup counts as its own.
+    ///
+    /// Writers wait until it is made; questions are answered meanwhile, but for what was to be destroyed and is
+    /// destroyed first. One backup, destruction or change of the keys at a time.
     Result<BackupReport> backup(const std::filesystem::path& folder, const Progress& progress = {},
                                 const std::filesystem::path& keys = {});
 
@@ -212,23 +233,20 @@ public:
     Result<KeysReport> change_master(const vault::MasterKey& key, const Progress& progress = {});
 
     /// Folders of keys that backups of this archive use and that are not under the epoch of today, or cannot be
-    /// reached. Error: closed, poisoned, forked.
+    /// reached. Error: closed, poisoned, forked; damaged, storage at "key-copies.json", the archive's list of them.
     [[nodiscard]] Result<std::vector<std::filesystem::path>> key_copies_left() const;
 
     /// May a result be written to this file? Not within the archive's folder, nor into its folders of keys. Error:
-    /// bad_value.
+    /// bad_value; damaged, storage as key_copies_left.
     [[nodiscard]] Result<void> may_write(const std::filesystem::path& file) const;
 
     // --- looking ----------------------------------------------------------------------------------------------------
-    /// In force now; valid until something is submitted.
-    [[nodiscard]] const policy::Policy& policy() const;
+    /// In force now.
+    [[nodiscard]] policy::Policy policy() const;
     [[nodiscard]] calendar::Calendar calendar() const;
 
     /// Reads the state under the readers' lock: for reports and benches that want all of it. No value can be opened
-    /// here.
-    void look(const std::function<void(const archive::State&)>& reader) const;
-
-    /// The same for a caller that may come late. Error: closed, poisoned; the reader is then not called.
+    /// here. Error: closed, poisoned, forked; the reader is then not called.
     Result<void> read(const std::function<void(const archive::State&)>& reader) const;
 
 private:
@@ -302,8 +320,8 @@ public:
     /// would hold if it were signed now. No signatures for a kind that is none.
     [[nodiscard]] Result<applications::Prospect> prospect(std::string_view application) const;
 
-    /// May these customers be served (ORD-07)? take(i, ruling) for `dossier(i)`, i below `count`, at one moment; each
-    /// ruling refuses as `access::decide` says of that dossier. Refused: ACC-01, ACC-08, ACC-06, ACC-02.
+    /// May these customers be served (ORD-07)? take(i, ruling) for `dossier(i)`, i below `count`, 4,096 of them at one
+    /// moment; each ruling refuses as `access::decide` says of that dossier. Refused: ACC-01, ACC-08, ACC-06, ACC-02.
     [[nodiscard]] Result<Ruling<void>> risks_of(
         std::size_t count, const std::function<DossierId(std::size_t)>& dossier,
         const std::function<void(std::size_t, const Ruling<dossier::RiskView>&)>& take) const;

@@ -266,8 +266,6 @@ struct AskKeys {
 };
 CUSTOS_DESCRIBE(AskKeys, "security.keys", (before, limit))
 
-using Queries = boost::mp11::mp_list<Show, Export, AskHistory, AskOrder>;
-
 /// Answer: a hotel card as the one who has it may read it (CARD-06).
 struct CardView {
     custody::LoanId loan;

@@ -43,7 +43,8 @@ public:
         return figure >= least_ && figure <= most_;
     }
 
-    /// "has to be from 1 minute to 366 days". Views into the range: REQUIRES one that lives for ever, as of CUSTOS_RANGES.
+    /// "has to be from 1 minute to 366 days". Views into the range: REQUIRES one that lives for ever, as those of
+    /// CUSTOS_RANGES do.
     [[nodiscard]] constexpr Words words() const noexcept { return {en_.view(), zh_.view()}; }
 
 private:

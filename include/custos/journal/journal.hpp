@@ -40,7 +40,7 @@ struct Verified {
 };
 
 /// One archive's journal, open for one writer. Calls from one thread at a time, except the reading ones (`read` to
-/// `consistency`), which may run beside each other but not beside append and commit. In a forked child every call
+/// `copy`), which may run beside each other but not beside append and commit. In a forked child every call
 /// answers Code::forked. SQLite is one container; a chain of houses will have PostgreSQL behind the same calls (append
 /// at an expected number, read from a number, head).
 class Journal {
@@ -71,6 +71,9 @@ public:
     /// head and its body was opened. Error: damaged with the entry's number in `detail`.
     [[nodiscard]] virtual Result<void> read(EntryNumber from, const Take& take) const = 0;
     [[nodiscard]] virtual Result<Entry> read_one(EntryNumber number) const = 0;  ///< error also: not_found
+
+    /// Committed entries before `before`, the newest first, as `read`: in stretches that are read forward.
+    [[nodiscard]] Result<void> read_back(EntryNumber before, const Take& take) const;
 
     /// The same entries as they are stored, for incremental backups and followers: still sealed, shown to be leaves
     /// under the signed head, with the heads between them.

@@ -76,8 +76,9 @@ struct Changes {
 
 /// What touches an open round since it was run: who has a booking of days that it looks at, and whom the figures of now
 /// place otherwise, because of others' bookings, a label, or a dossier that was destroyed. A dossier opened since is
-/// there only if something was booked for it. Destroyed ones are not.
-[[nodiscard]] Changes changes_since(const Sight& see, const Round& round);
+/// there only if something was booked for it. Destroyed ones are not. Refused: a scheme that today's unit of money does
+/// not take (TIER-05): what touches the round cannot be told then.
+[[nodiscard]] Ruling<Changes> changes_since(const Sight& see, const Round& round);
 
 /// TIER-08: bought before the scheme's window, and not in it. In order of number.
 [[nodiscard]] std::vector<DossierId> lost(const Sight& see, const Scheme& scheme, Quarter period);
