@@ -427,8 +427,8 @@ void decide_on_letting_out(Decision& decision, const Sight& see, const Question&
 }
 
 /// The whole decision on the question's dossier. `usual`: what it is where nothing bars and no mark, grant or limit
-/// changes it, if that is known.
-/// `raised`: null where the dossier raised nothing, and then nothing is paid for it. `usual`: none where it did.
+/// changes it, if that is known, and none where the dossier raised a level; `raised` is null where it raised none, and
+/// then nothing is paid for it.
 template <class Levels>
 void decide_by(Decision& decision, const Sight& see, const Question& ask, const Asker& asker, const Decision* usual,
                Levels raised)

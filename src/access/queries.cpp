@@ -1,3 +1,5 @@
+#include "core/pages.hpp"
+
 #include <custos/access/queries.hpp>
 #include <custos/dossier/rules.hpp>
 
@@ -81,21 +83,29 @@ Ruling<GrantsView> answer(const Sight& see, const Caller& caller, const AskGrant
     GrantsView view;
     view.told_all = ask.staff == caller.staff;
     const auto wanted = [&](const Grant& grant) {
-        return ask.after.value_or(GrantId{}) < grant.id && (!ask.staff || grant.staff == *ask.staff) &&
-               (!ask.dossier || grant.dossier == *ask.dossier) && in_force(grant, caller.now) &&
-               !see.dossiers.gist(grant.dossier).merged();
+        return (!ask.staff || grant.staff == *ask.staff) && (!ask.dossier || grant.dossier == *ask.dossier) &&
+               in_force(grant, caller.now) && !see.dossiers.gist(grant.dossier).merged();
     };
-    for (const auto& grant : see.access.grants) {
-        if (!wanted(grant)) continue;
+    const auto take = [&](const Grant& grant) {
+        if (!wanted(grant)) return true;
         const bool told = !grant.dossier || grant.staff == caller.staff || leave.shows(grant.dossier);
-        if (!told) continue;
+        if (!told) return true;
         if (view.grants.size() == limit) {
             view.next = view.grants.back().id;
-            break;
+            return false;
         }
         view.grants.push_back({grant.id, grant.staff, grant.dossier, grant.opens, grant.purpose, grant.fields,
                                grant.from, grant.until, grant.application});
-    }
+        return true;
+    };
+    const auto& grants = see.access.grants;
+    const auto after = ask.after.value_or(GrantId{});
+    if (ask.staff)
+        each_after(grants.get<by_staff>(), after, take, *ask.staff);
+    else if (ask.dossier)
+        each_after(grants.get<by_dossier>(), after, take, *ask.dossier);
+    else
+        each_after(grants.get<by_id>(), after, take);
     return view;
 }
 

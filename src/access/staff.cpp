@@ -1,5 +1,6 @@
 /// Who joins, moves and leaves; emergency reads and their reviews.
 #include <custos/access/rules.hpp>
+#include <custos/core/said.hpp>
 #include <custos/core/text.hpp>
 #include <custos/dossier/rules.hpp>
 
@@ -63,8 +64,8 @@ Ruling<Enlisted> decide(const Sight& see, const Caller&, const Enlist& ask)
 {
     if (!ask.staff) return refuse(Rule::ACC_02, "staff", {"a member of staff has a number", "员工须有编号"});
     if (ask.grade == Grade::none) return refuse(Rule::ACC_02, "grade", {"name a grade", "须指明权限等级"});
-    if (!ask.department.empty() && is_blank(ask.department))
-        return refuse(Rule::ACC_02, "department", {"a department has a name", "部门须有名称"});
+    BOOST_OUTCOME_TRY(said(ask.department, Rule::ACC_02, "department",
+                           ask.department.empty() ? Words{} : Words{"a department has a name", "部门须有名称"}));
     const auto* before = see.access.find(ask.staff);
     BOOST_OUTCOME_TRY(is_that_person(before, ask));
     const auto department = department_called(see.access, ask.department);
@@ -123,34 +124,39 @@ Ruling<void> keeper_works_here(const Records& records, StaffId keeper)
     return refuse(Rule::FILE_05, "keeper", {"nobody of that number works here", "没有该在岗员工"});
 }
 
-/// Without a mark, their own to keep, or opened by something in force that `covers`.
-template <class Covers>
-bool is_reached(const Sight& see, StaffId staff, DossierId dossier, Instant now, Covers&& covers)
+/// Without a mark, or their own to keep.
+bool needs_no_grant(const Sight& see, StaffId staff, DossierId about)
 {
-    const auto about = see.dossiers.resolved(dossier);
-    if (see.dossiers.gist(about).mark == dossier::Mark::none || see.dossiers.custodian(about) == staff) return true;
-    bool reached = false;
-    see.access.grants.each(staff, about,
-                           [&](const Opening& each) { reached = reached || (in_force(each, now) && covers(each)); });
-    return reached;
+    return see.dossiers.gist(about).mark == dossier::Mark::none || see.dossiers.custodian(about) == staff;
 }
 
 }  // namespace
 
 Ruling<void> through_mark(const Sight& see, const Question& change)
 {
-    const bool reached = is_reached(see, change.staff, change.dossier, change.now, [&](const Opening& each) {
-        return each.opens == Opens::view && each.purpose == change.purpose &&
-               (each.fields.empty() || (change.fields - each.fields).empty());
+    const auto about = see.dossiers.resolved(change.dossier);
+    if (needs_no_grant(see, change.staff, about)) return outcome::success();
+    FieldSet named;
+    bool opened = false;
+    bool whole = false;  // by one that names no field
+    see.access.grants.each(change.staff, about, [&](const Opening& each) {
+        if (each.opens != Opens::view || each.purpose != change.purpose || !in_force(each, change.now)) return;
+        opened = true;
+        whole = whole || each.fields.empty();
+        named = named | each.fields;
     });
-    if (reached) return outcome::success();
+    if (opened && (whole || (change.fields - named).empty())) return outcome::success();
     return refuse(Rule::SENS_04, "dossier", words_of(Rule::SENS_04));
 }
 
 bool is_open_to(const Sight& see, StaffId staff, DossierId dossier, Instant now)
 {
-    return is_reached(see, staff, dossier, now,
-                      [](const Opening& each) { return each.opens == Opens::view || each.opens == Opens::emergency; });
+    const auto about = see.dossiers.resolved(dossier);
+    bool open = needs_no_grant(see, staff, about);
+    see.access.grants.each(staff, about, [&](const Opening& each) {
+        open = open || (in_force(each, now) && (each.opens == Opens::view || each.opens == Opens::emergency));
+    });
+    return open;
 }
 
 bool reads_in_bulk(const Records& records, StaffId staff, dossier::Purpose purpose, Instant now)

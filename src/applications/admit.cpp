@@ -3,7 +3,7 @@
 #include <custos/access/apply.hpp>
 #include <custos/applications/apply.hpp>
 #include <custos/applications/rules.hpp>
-#include <custos/core/text.hpp>
+#include <custos/core/said.hpp>
 #include <custos/dossier/rules.hpp>
 
 #include <algorithm>
@@ -32,9 +32,10 @@ Ruling<void> is_registered_whole(const Sight& see, const Caller& caller, const A
         return refuse(Rule::ACC_08, "reader",
                       {"somebody of that number has worked here: a reader from outside has another number",
                        "该编号属于已离岗员工，外来查阅人须另编编号"});
-    if (is_blank(ask.reference))
-        return not_admitted("reference", "a letter of introduction or work permit is shown", "须出示介绍信或工作证");
-    if (ask.organisation.empty()) return not_admitted("organisation", "say who sent the reader", "须注明来访单位");
+    BOOST_OUTCOME_TRY(said(ask.reference, Rule::ACC_06, "reference",
+                           {"a letter of introduction or work permit is shown", "须出示介绍信或工作证"}));
+    BOOST_OUTCOME_TRY(
+        said(ask.organisation, Rule::ACC_06, "organisation", {"say who sent the reader", "须注明来访单位"}));
     if (ask.fields.empty()) return not_admitted("fields", "name the fields", "须指明字段");
     if (ask.until <= caller.now) return not_admitted("until", "a visit has an end", "须注明查阅截止时间");
     if (see.calendar.deadline(caller.now, see.policy.longest_visit).at < ask.until)
@@ -183,7 +184,7 @@ Ruling<VisitEnded> decide(const Sight& see, const Caller& caller, const EndVisit
     const auto visit = see.access.visitors.find(ask.reader);
     if (visit == see.access.visitors.end() || visit->until <= caller.now)
         return not_admitted("reader", "nobody of that number reads here now", "没有该在馆的外来查阅人");
-    if (is_blank(ask.reason)) return not_admitted("reason", "say why", "须说明原因");
+    BOOST_OUTCOME_TRY(said(ask.reason, Rule::ACC_06, "reason", {"say why", "须说明原因"}));
     return VisitEnded{ask.reader, ask.reason};
 }
 

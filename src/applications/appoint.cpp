@@ -1,5 +1,6 @@
 /// Who holds which office, and whose keys are on file.
 #include <custos/applications/rules.hpp>
+#include <custos/core/said.hpp>
 #include <custos/vault/vault.hpp>
 
 #include <algorithm>
@@ -71,6 +72,7 @@ Ruling<Appointed> decide(const Sight& see, const Caller& caller, const Appoint& 
 {
     if (!see.access.works_here(ask.staff)) return gone("staff");
     if (ask.role == Role::none) return refuse(Rule::APP_01, "role", {"name an office", "须指明岗位"});
+    BOOST_OUTCOME_TRY(said(ask.department, Rule::APP_01, "department", ask.department.empty() ? Words{} : nameless));
     const auto department = access::department_called(see.access, ask.department);
     const Appointment made{see.applications.next_appointment,
                            ask.staff,

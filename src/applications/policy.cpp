@@ -1,5 +1,6 @@
 /// The rules' own chains (APP-01), and the check of a house's.
 #include <custos/applications/policy.hpp>
+#include <custos/core/said.hpp>
 
 #include <fmt/format.h>
 
@@ -14,8 +15,14 @@ Error fault(std::string path, Words words) { return fail(Code::bad_value, words,
 
 Result<void> check_departments(const ChainStep& step, const std::string& path)
 {
-    const Words nameless{"a department has a name", "部门须有名称"};
-    if (step.department && step.department->empty()) return fault(path + "/department", nameless);
+    const auto name = [](const std::string& department, std::string at) -> Result<void> {
+        const auto good = said(department, Rule::APP_01, {}, nameless);
+        if (!good) return fault(std::move(at), good.error().faults.front().words);
+        return outcome::success();
+    };
+    if (step.department) {
+        BOOST_OUTCOME_TRY(name(*step.department, path + "/department"));
+    }
     if (step.department && !step.departments.empty())
         return fault(path + "/department", {"one department or several, not both", "单个部门与多个部门不得并列"});
     if (step.departments.size() > most_departments)
@@ -23,7 +30,7 @@ Result<void> check_departments(const ChainStep& step, const std::string& path)
     std::set<std::string_view> seen;
     for (std::size_t i = 0; i < step.departments.size(); ++i) {
         const auto where = fmt::format("{}/departments/{}", path, i);
-        if (step.departments[i].empty()) return fault(where, nameless);
+        BOOST_OUTCOME_TRY(name(step.departments[i], where));
         if (!seen.insert(step.departments[i]).second)
             return fault(where, {"a department stands here twice", "部门重复"});
     }

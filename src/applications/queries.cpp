@@ -1,3 +1,5 @@
+#include "core/pages.hpp"
+
 #include <custos/applications/queries.hpp>
 
 #include <algorithm>
@@ -140,21 +142,29 @@ Ruling<OfficesView> answer(const Sight& see, const Caller& caller, const AskOffi
 {
     BOOST_OUTCOME_TRY(const auto limit, good_limit(ask.limit));
     OfficesView view;
-    for (const auto& row : see.applications.appointments) {
-        if (row.id <= ask.after.value_or(AppointmentId{})) continue;
+    const auto take = [&](const Appointment& row) {
         if (row.until <= caller.now || (ask.role && row.role != *ask.role) || (ask.staff && row.staff != *ask.staff))
-            continue;
+            return true;
         OfficeRow office{row.id, row.staff, row.role, row.department, row.from, {}, {}};
         office.in_force = in_force(see.applications, row, {}, caller.now);
-        if (ask.in_force && *ask.in_force != office.in_force) continue;
+        if (ask.in_force && *ask.in_force != office.in_force) return true;
         if (view.offices.size() == limit) {
             view.next = view.offices.back().appointment;
-            break;
+            return false;
         }
         if (row.until != duties::never) office.until = row.until;
         if (row.deputy_of) office.deputy_of = row.deputy_of;
         view.offices.push_back(std::move(office));
-    }
+        return true;
+    };
+    const auto& appointments = see.applications.appointments;
+    const auto after = ask.after.value_or(AppointmentId{});
+    if (ask.staff)
+        each_after(appointments.get<by_staff>(), after, take, *ask.staff);
+    else if (ask.role)
+        each_after(appointments.get<by_role>(), after, take, *ask.role);
+    else
+        each_after(appointments.get<by_id>(), after, take);
     return view;
 }
 

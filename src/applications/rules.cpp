@@ -1,7 +1,7 @@
 #include <custos/applications/queries.hpp>
 #include <custos/applications/rules.hpp>
 #include <custos/core/binary.hpp>
-#include <custos/core/text.hpp>
+#include <custos/core/said.hpp>
 #include <custos/dossier/rules.hpp>
 #include <custos/vault/vault.hpp>
 
@@ -197,7 +197,7 @@ Ruling<void> names_reader(const Apply& ask)
 Ruling<void> can_be_asked(const Sight& see, const Caller& caller, const Apply& ask)
 {
     if (ask.kind == Kind::none) return refuse(Rule::APP_01, "kind", {"say what is asked for", "须指明申请种类"});
-    if (is_blank(ask.reason)) return refuse(Rule::APP_01, "reason", {"say why", "须说明原因"});
+    BOOST_OUTCOME_TRY(said(ask.reason, Rule::APP_01, "reason", {"say why", "须说明原因"}));
     if (ask.purpose == dossier::Purpose::none) return refuse(Rule::ACC_03, "purpose", {"name a purpose", "须指明用途"});
     const bool of_one = ask.kind == Kind::view || ask.kind == Kind::sensitive || ask.kind == Kind::external_marked;
     if (of_one && !ask.dossier)
@@ -285,6 +285,7 @@ Ruling<Signed> decide(const Sight& see, const Caller& caller, const Sign& ask)
 {
     BOOST_OUTCOME_TRY(const auto* application, pending(see, caller, ask.application));
     BOOST_OUTCOME_TRY(auto signature, signature_of(see, caller, *application, ask.deputy_of));
+    BOOST_OUTCOME_TRY(said(ask.evidence, Rule::APP_04, "evidence"));
     BOOST_OUTCOME_TRY(verified(see, *application, caller.staff, ask.signature));
     BOOST_OUTCOME_TRY(leaves_a_later_signer(see, *application, signature, caller.now));
     signature.digest = signing_digest(*application, caller.staff);
@@ -323,7 +324,7 @@ Ruling<void> may_be_given(const Sight& see, StaffId to, const duties::Duty& duty
         return refusal;
     };
     const Caller signer{to, now};
-    const auto waits = pending(see, signer, ApplicationId{duty.subject / calls_of_one});
+    const auto waits = pending(see, signer, application_called(duty.subject));
     if (!waits) return outcome::success();  // the duty ends by itself
     const auto& application = *waits.value();
     const auto calls = static_cast<std::uint8_t>(duty.subject % calls_of_one);
@@ -348,7 +349,7 @@ Ruling<Denied> decide(const Sight& see, const Caller& caller, const Deny& ask)
 {
     BOOST_OUTCOME_TRY(const auto* application, pending(see, caller, ask.application));
     BOOST_OUTCOME_TRY(const auto signature, signature_of(see, caller, *application, ask.deputy_of));
-    if (is_blank(ask.reason)) return refuse(Rule::APP_03, "reason", {"a refusal gives a reason", "否决须说明理由"});
+    BOOST_OUTCOME_TRY(said(ask.reason, Rule::APP_03, "reason", {"a refusal gives a reason", "否决须说明理由"}));
     const auto dossier = see.dossiers.resolved(application->scope.dossier);
     return Denied{ask.application, dossier, signature.role, ask.reason, {}, calls_on(*application)};
 }
@@ -363,33 +364,34 @@ Ruling<Voided> decide(const Sight& see, const Caller& caller, const Void& ask)
     if (caller.staff != application->scope.applicant && !signed_already(*application, caller.staff))
         return refuse(Rule::APP_02, "application",
                       {"only the applicant and those who signed may do that", "仅申请人或签批人可撤销"});
-    if (is_blank(ask.reason)) return refuse(Rule::APP_03, "reason", {"say why", "须说明原因"});
+    BOOST_OUTCOME_TRY(said(ask.reason, Rule::APP_03, "reason", {"say why", "须说明原因"}));
     const auto dossier = see.dossiers.resolved(application->scope.dossier);
     return Voided{ask.application, dossier, ask.reason, {}, calls_on(*application)};
 }
 
-namespace {
-
-/// Is the object a thing that custody keeps: an item, or a project?
-bool is_about_a_thing(const Scope& scope)
+ThingNamed thing_named(const Scope& scope)
 {
-    switch (scope.kind) {
-        case Kind::loan:
-        case Kind::deed_loan:
-        case Kind::copy:
-        case Kind::extension:
-        case Kind::destruction: return scope.object != 0;
-        case Kind::lower_level: return lowered_by(scope).thing != 0;
-        default: return false;
+    if (scope.kind == Kind::none) return {};
+    const auto what = text_of(scope.kind).object;
+    switch (what) {
+        case Names::item:
+        case Names::project: return {what, scope.object};
+        case Names::item_and_mark: return {what, lowered_by(scope).thing};
+        case Names::no_thing: break;
     }
+    return {};
 }
+
+ApplicationId application_called(std::uint64_t subject) noexcept { return {subject / calls_of_one}; }
+
+namespace {
 
 /// APP-03: what was signed for a dossier opens no other one, although that one has its number now. A thing is the same
 /// thing, whatever number its dossier goes by (CHG-05), but for a mark that none of those who signed knew (SENS-04).
 bool same_dossier(const dossier::Records& dossiers, const Scope& scope, const Scope& use)
 {
     if (scope.dossier == use.dossier) return true;
-    return is_about_a_thing(scope) && dossiers.resolved(scope.dossier) == use.dossier &&
+    return thing_named(scope).number != 0 && dossiers.resolved(scope.dossier) == use.dossier &&
            dossiers.gist(use.dossier).mark <= dossiers.gist(scope.dossier).mark;
 }
 

@@ -1,7 +1,7 @@
 /// Partner organisations, their secrecy agreements, and what may be disclosed to them (PRIV-04).
 #include <custos/applications/queries.hpp>
 #include <custos/applications/rules.hpp>
-#include <custos/core/text.hpp>
+#include <custos/core/said.hpp>
 
 #include <algorithm>
 
@@ -106,8 +106,9 @@ Ruling<SecrecyAgreed> decide(const Sight& see, const Caller& caller, const Agree
                                  "已有申请以其为接收方，其他机构须另行登记");
     }
     if (ask.name) made.name = *ask.name;
-    if (is_blank(made.name)) return not_disclosed("name", "name the organisation", "须注明机构名称");
-    if (is_blank(ask.agreement)) return not_disclosed("agreement", "an agreement has a reference", "须注明协议编号");
+    BOOST_OUTCOME_TRY(said(made.name, Rule::PRIV_04, "name", {"name the organisation", "须注明机构名称"}));
+    BOOST_OUTCOME_TRY(
+        said(ask.agreement, Rule::PRIV_04, "agreement", {"an agreement has a reference", "须注明协议编号"}));
     made.agreement = ask.agreement;
     made.from = ask.from.value_or(caller.now);
     made.until = ask.until.value_or(duties::never);
@@ -120,7 +121,7 @@ Ruling<SecrecyEnded> decide(const Sight& see, const Caller& caller, const EndSec
     const auto* partner = find_partner(see, ask.partner);
     if (partner == nullptr || partner->until <= caller.now)
         return not_disclosed("partner", "there is no such agreement, or it has ended", "没有该协议或协议已终止");
-    if (is_blank(ask.reason)) return not_disclosed("reason", "say why", "须说明原因");
+    BOOST_OUTCOME_TRY(said(ask.reason, Rule::PRIV_04, "reason", {"say why", "须说明原因"}));
     return SecrecyEnded{ask.partner, ask.reason};
 }
 

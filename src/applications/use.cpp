@@ -1,6 +1,6 @@
 /// What approvals are for where Custos has no command of its own.
 #include <custos/applications/rules.hpp>
-#include <custos/core/text.hpp>
+#include <custos/core/said.hpp>
 #include <custos/dossier/rules.hpp>
 
 namespace custos::applications {
@@ -54,6 +54,9 @@ Ruling<CarriedOut> decide(const Sight& see, const Caller& caller, const CarryOut
     if (text_of(kind).use_by != carried_out_by_hand)
         return refuse(Rule::APP_03, "application",
                       {"an approval of this kind is used by a command of its own", "该类批准由专用操作使用"});
+    if (thing_named(application->scope).number != 0)  // or it would be done, and stand in the register as it was
+        return refuse(Rule::APP_03, "application",
+                      {"what is done to a thing of the register is written there", "对登记物件的处理须在登记簿中办理"});
     BOOST_OUTCOME_TRY(auto fields, dossier::fields_named(see.dictionary, ask.fields));
     const Scope use{kind, caller.staff, ask.dossier, ask.object.value_or(0), ask.purpose, std::move(fields), {}};
     if (auto covered = covers(see, ask.application, use, caller.now); !covered) {
@@ -66,7 +69,7 @@ Ruling<CarriedOut> decide(const Sight& see, const Caller& caller, const CarryOut
     if (kind == Kind::disclosure) {
         BOOST_OUTCOME_TRY(conveyed, conveyed_as(see, see.dossiers.gist(ask.dossier).mark, ask.conveyed, application));
     }
-    if (is_blank(ask.record)) return refuse(Rule::APP_03, "record", {"say what was done", "须记录办理情况"});
+    BOOST_OUTCOME_TRY(said(ask.record, Rule::APP_03, "record", {"say what was done", "须记录办理情况"}));
     return CarriedOut{ask.application, ask.dossier, ask.record, conveyed};
 }
 

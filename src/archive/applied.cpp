@@ -135,6 +135,11 @@ Ruling<void> about_merge(const Body& body, const Apply& ask, std::uint64_t objec
 Ruling<void> about_object(const Body& body, const Apply& ask)
 {
     const auto object = ask.object.value_or(0);
+    const auto names = applications::text_of(ask.kind).object;
+    if (names == applications::Names::project) return about_project(body, ask, object);
+    if (names == applications::Names::item && ask.kind == Kind::destruction && object == 0)
+        return outcome::success();  // of what is in no register
+    if (names == applications::Names::item) return about_item(body, ask, object);
     switch (ask.kind) {
         case Kind::external_marked:
             if (object != 0) return outcome::success();
@@ -149,11 +154,6 @@ Ruling<void> about_object(const Body& body, const Apply& ask)
             if (object == 0) return outcome::success();
             return not_there(rule_of(ask.kind), "what is seen is a dossier, and no object of it",
                              "查阅的是档案，不指定对象");
-        case Kind::loan:
-        case Kind::deed_loan:
-        case Kind::copy: return about_item(body, ask, object);
-        case Kind::destruction: return object == 0 ? outcome::success() : about_item(body, ask, object);
-        case Kind::extension: return about_project(body, ask, object);
         case Kind::policy_change: return about_draft(body, Rule::APP_01, object);
         case Kind::lower_level: return about_lower_level(body, ask, object);
         case Kind::custodian: return about_custodian(body, object);

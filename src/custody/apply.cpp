@@ -131,6 +131,7 @@ void apply(Records& records, const Stamp& stamp, const Renewed& event)
     change(records.loans, event.loan, [&](Loan& loan) {
         ++loan.renewals;
         loan.approval = event.approval;
+        if (event.purpose != dossier::Purpose::none) loan.purpose = event.purpose;
     });
 }
 
@@ -148,6 +149,7 @@ void apply(Records& records, const Stamp& stamp, const Passed& event)
     auto line = of_loan(records, stamp, event.loan, Move::passed);
     line.person = event.to;
     line.approval = event.approval;
+    if (event.shortened) line.due = event.due.due.at;
     line.conveyed = event.conveyed;
     keep(records, std::move(line));
     change(records.loans, event.loan, [&](Loan& loan) {

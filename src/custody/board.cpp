@@ -45,6 +45,7 @@ bool follow_card(const Sight& see, LoanId loan, Instant now, BoardRow& row)
                 read(line->at);
                 unread = line->at;
                 row.passes.push_back({line->person, line->at});
+                if (line->due) row.back_by = line->due;
                 break;
             case Move::lost: read(line->at); break;
             case Move::returned:

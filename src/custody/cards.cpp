@@ -1,8 +1,6 @@
 /// Hotel cards: a booking wants its card in time, and who has the card has read it (CARD).
 #include "leave.hpp"
 
-#include <custos/core/text.hpp>
-
 #include <algorithm>
 #include <array>
 
@@ -77,8 +75,8 @@ Ruling<std::variant<Booked, Unchanged>> decide(const Sight& see, const Caller& c
 {
     BOOST_OUTCOME_TRY(const auto* dossier, living(see, ask.dossier));
     BOOST_OUTCOME_TRY(served(*dossier, "dossier"));
-    if (is_blank(ask.room)) return refuse(Rule::CARD_02, "room", {"say which room", "须注明包间"});
-    if (is_blank(ask.unit)) return refuse(Rule::CARD_02, "unit", {"say which unit serves", "须注明服务单位"});
+    BOOST_OUTCOME_TRY(said(ask.room, Rule::CARD_02, "room", {"say which room", "须注明包间"}));
+    BOOST_OUTCOME_TRY(said(ask.unit, Rule::CARD_02, "unit", {"say which unit serves", "须注明服务单位"}));
     const auto today = day_of(caller.now, see.calendar.zone());
     const auto day = ask.day.value_or(today);
     if (day < today || (ask.meal == Meal::recognised && day != today))

@@ -1,4 +1,5 @@
 /// Projects as they are asked for, and their list of contents as it is printed and signed (DEED-02).
+#include "core/pages.hpp"
 #include "told.hpp"
 
 #include <custos/core/name.hpp>
@@ -89,22 +90,25 @@ Ruling<ProjectsView> answer(const Sight& see, const Caller& caller, const AskPro
     const Told told{see, caller, leave};
     ProjectsView view;
     view.told_all = told.keeps(Kind::project_file);
-    for (auto each = see.custody.projects.upper_bound(ask.after.value_or(ProjectId{}));
-         each != see.custody.projects.end(); ++each) {
-        if (ask.dossier && each->dossier != *ask.dossier) continue;
-        if (ask.stage && each->stage != *ask.stage) continue;
-        if (!told.about(*each)) continue;
+    const auto take = [&](const Project& each) {
+        if ((ask.stage && each.stage != *ask.stage) || !told.about(each)) return true;
         if (view.projects.size() == limit) {
             view.next = view.projects.back().project;
-            break;
+            return false;
         }
-        const auto missing = std::count_if(each->contents.begin(), each->contents.end(),
-                                           [](const Content& line) { return line.missing; });
-        const auto due = due_now(see, *each);
-        view.projects.push_back({each->id, each->dossier, each->a, each->b, each->stage, each->ended,
-                                 in_all(see, *each).due.at, number_of(see, *each), static_cast<std::uint32_t>(missing),
+        const auto missing =
+            std::count_if(each.contents.begin(), each.contents.end(), [](const Content& line) { return line.missing; });
+        const auto due = due_now(see, each);
+        view.projects.push_back({each.id, each.dossier, each.a, each.b, each.stage, each.ended,
+                                 in_all(see, each).due.at, number_of(see, each), static_cast<std::uint32_t>(missing),
                                  due && *due < caller.now});
-    }
+        return true;
+    };
+    const auto after = ask.after.value_or(ProjectId{});
+    if (ask.dossier)
+        each_after(see.custody.projects.get<by_dossier>(), after, take, *ask.dossier);
+    else
+        each_after(see.custody.projects.get<by_id>(), after, take);
     return view;
 }
 

@@ -1,8 +1,6 @@
 /// The register of items, their numbers, and the deeds in the safe (LEND-02, DEED-03, DEED-04).
 #include "leave.hpp"
 
-#include <custos/core/text.hpp>
-
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -13,6 +11,8 @@ namespace custos::custody {
 namespace {
 
 constexpr std::size_t three = 3;
+
+constexpr Words wants_all{"the register wants kind, number and place", "须登记种类、编号和存放处"};
 
 /// DEED-04: the three places whose signature lacks, as the duties say.
 std::vector<const duties::Duty*> checks_owed(const Sight& see, ItemId item)
@@ -103,14 +103,12 @@ Ruling<void> stands_on_list(const Sight& see, const AddItem& ask)
 
 Ruling<ItemAdded> decide(const Sight& see, const Caller& caller, const AddItem& ask)
 {
-    const auto missing = [](std::string field) {
-        return refuse(Rule::LEND_02, std::move(field),
-                      {"the register wants kind, number and place", "须登记种类、编号和存放处"});
-    };
-    if (ask.kind == Kind::none) return missing("kind");
+    if (ask.kind == Kind::none) return refuse(Rule::LEND_02, "kind", wants_all);
     const bool numbered = ask.kind == Kind::project_file || ask.inside;
-    if (is_blank(ask.number) && !numbered) return missing("number");
-    if (is_blank(ask.place)) return missing("place");
+    if (!numbered) {
+        BOOST_OUTCOME_TRY(said(ask.number, Rule::LEND_02, "number", wants_all));
+    }
+    BOOST_OUTCOME_TRY(said(ask.place, Rule::LEND_02, "place", wants_all));
     BOOST_OUTCOME_TRY(keeps(see, caller, ask.kind));
     BOOST_OUTCOME_TRY(living(see, ask.dossier));
     auto number = ask.number;
@@ -166,10 +164,7 @@ Ruling<ItemCorrected> decide(const Sight& see, const Caller& caller, const Corre
     const auto no = [](std::string field, std::string_view en, std::string_view zh) {
         return refuse(Rule::LEND_02, std::move(field), {en, zh});
     };
-    const auto item = see.custody.items.find(ask.item);
-    if (item == see.custody.items.end()) return no("item", "there is no such item", "没有该物件");
-    if (item->struck_off) return no("item", "it is written off", "该物件已核销");
-    BOOST_OUTCOME_TRY(keeps(see, caller, item->kind));
+    BOOST_OUTCOME_TRY(const auto* item, kept_item(see, caller, ask.item));
     if (out_by(see, *item) != nullptr) return no("item", "it is out", "该件已借出");
     BOOST_OUTCOME_TRY(may_correct(see, caller, *item));
     ItemCorrected event{item->id,
@@ -184,15 +179,13 @@ Ruling<ItemCorrected> decide(const Sight& see, const Caller& caller, const Corre
     if (event.number != item->number) {
         if (item->kind == Kind::project_file || item->inside)
             return refuse(Rule::DEED_03, "number", {"the archive gives this number", "该编号由档案室编定"});
-        if (is_blank(event.number))
-            return no("number", "the register wants kind, number and place", "须登记种类、编号和存放处");
+        BOOST_OUTCOME_TRY(said(event.number, Rule::LEND_02, "number", wants_all));
         BOOST_OUTCOME_TRY(is_free_number(see, item->id, item->kind, event.number));
     } else if (event.place == item->place && event.pages == item->pages) {
         return no("item", "nothing would change", "没有需要更正的内容");
     }
-    if (is_blank(event.place))
-        return no("place", "the register wants kind, number and place", "须登记种类、编号和存放处");
-    if (is_blank(ask.reason)) return no("reason", "say why", "须说明原因");
+    BOOST_OUTCOME_TRY(said(event.place, Rule::LEND_02, "place", wants_all));
+    BOOST_OUTCOME_TRY(said(ask.reason, Rule::LEND_02, "reason", {"say why", "须说明原因"}));
     return event;
 }
 
@@ -204,6 +197,7 @@ Ruling<std::variant<DeedChecked, Unchanged>> decide(const Sight& see, const Call
     const auto item = see.custody.items.find(ask.item);
     if (item == see.custody.items.end() || item->kind != Kind::deed)
         return no("item", "there is no such deed", "没有该权证");
+    BOOST_OUTCOME_TRY(standing_item(see, ask.item));
     const auto owed = checks_owed(see, ask.item);
     const auto own =
         std::find_if(owed.begin(), owed.end(), [&](const duties::Duty* duty) { return owes(see, caller, *duty); });
@@ -282,7 +276,7 @@ Ruling<std::variant<CountExplained, Unchanged>> decide(const Sight& see, const C
     if (duty == nullptr) return Unchanged{ask.count.value};
     if (count->by == caller.staff) return no("count", "whoever counted does not explain it", "盘点人不得自行说明差异");
     if (!sees_to(see, caller, *duty)) return no("count", "others explain it", "差异由其他岗位说明");
-    if (is_blank(ask.explanation)) return no("explanation", "say how it comes", "须说明差异原因");
+    BOOST_OUTCOME_TRY(said(ask.explanation, Rule::DEED_04, "explanation", {"say how it comes", "须说明差异原因"}));
     return CountExplained{ask.count, ask.explanation, released_by(see, *count)};
 }
 

@@ -32,6 +32,21 @@ Ruling<void> keeps(const Sight& see, const Caller& caller, Kind kind)
     return refuse(Rule::LEND_02, "", {"another office keeps this register", "该登记簿由其他岗位保管"});
 }
 
+Ruling<const Item*> standing_item(const Sight& see, ItemId id)
+{
+    const auto found = see.custody.items.find(id);
+    if (found == see.custody.items.end()) return refuse(Rule::LEND_02, "item", {"there is no such item", "没有该物件"});
+    if (found->struck_off) return refuse(Rule::LEND_02, "item", {"it is written off", "该物件已核销"});
+    return &*found;
+}
+
+Ruling<const Item*> kept_item(const Sight& see, const Caller& caller, ItemId id)
+{
+    BOOST_OUTCOME_TRY(const auto* item, standing_item(see, id));
+    BOOST_OUTCOME_TRY(keeps(see, caller, item->kind));
+    return item;
+}
+
 std::string department_of(const Sight& see, StaffId staff)
 {
     const auto* found = see.applications.access.find(staff);
@@ -52,6 +67,18 @@ Ruling<const Loan*> loan_of(const Sight& see, LoanId id)
 }
 
 const Item& item_of(const Sight& see, const Loan& loan) { return *see.custody.items.find(loan.item); }
+
+std::uint32_t pages_out(const Sight& see, const Loan& loan)
+{
+    const auto& item = item_of(see, loan);
+    const auto [first, last] = see.custody.movements.get<by_item_move>().equal_range(item.id);
+    const auto issued = std::find_if(first, last, [&](const Movement& line) { return line.loan == loan.id; });
+    std::uint32_t here = loan.pages_back;
+    std::for_each(issued, last, [&](const Movement& line) {
+        if (line.move == Move::pages_brought) here += line.pages;
+    });
+    return item.pages - std::min(here, item.pages);
+}
 
 Ruling<void> is_found(const Loan& loan)
 {

@@ -1,12 +1,19 @@
 /// What the rules of custody ask again and again: whose register, which loan, on whose leave, until when.
 #pragma once
 
+#include <custos/core/said.hpp>
 #include <custos/custody/rules.hpp>
 
 namespace custos::custody {
 
 /// LEND-02: does the caller keep the register of this kind?
 [[nodiscard]] Ruling<void> keeps(const Sight& see, const Caller& caller, Kind kind);
+
+/// LEND-02: a thing of the register that is not written off: on what is, nobody works any more. Every command about an
+/// item begins with it.
+[[nodiscard]] Ruling<const Item*> standing_item(const Sight& see, ItemId id);
+/// And whose register the caller keeps.
+[[nodiscard]] Ruling<const Item*> kept_item(const Sight& see, const Caller& caller, ItemId id);
 
 /// The department in which something is owed by that person; of somebody who has left it is found when it is owed.
 [[nodiscard]] std::string department_of(const Sight& see, StaffId staff);
@@ -17,6 +24,10 @@ namespace custos::custody {
 /// A loan by number (LEND-02), its item.
 [[nodiscard]] Ruling<const Loan*> loan_of(const Sight& see, LoanId id);
 [[nodiscard]] const Item& item_of(const Sight& see, const Loan& loan);
+
+/// LEND-04: how many pages of its item are out with it: not what a part of it brought back, nor what was brought to the
+/// register since it went out and is here (DEED-02).
+[[nodiscard]] std::uint32_t pages_out(const Sight& see, const Loan& loan);
 
 /// LEND-04: it was not reported lost.
 [[nodiscard]] Ruling<void> is_found(const Loan& loan);

@@ -1,8 +1,6 @@
 /// What is lost and found again, and pages that come back late (LEND-04).
 #include "leave.hpp"
 
-#include <custos/core/text.hpp>
-
 #include <algorithm>
 #include <numeric>
 #include <tuple>
@@ -35,9 +33,7 @@ Ruling<StaffId> debtor_of(const Sight& see, const BringPages& ask)
 
 Ruling<PagesBrought> decide(const Sight& see, const Caller& caller, const BringPages& ask)
 {
-    const auto item = see.custody.items.find(ask.item);
-    if (item == see.custody.items.end()) return refuse(Rule::LEND_02, "item", {"there is no such item", "没有该物件"});
-    BOOST_OUTCOME_TRY(keeps(see, caller, item->kind));
+    BOOST_OUTCOME_TRY(const auto* item, kept_item(see, caller, ask.item));
     if (ask.pages == 0 || item->missing < ask.pages)
         return refuse(Rule::LEND_04, "pages", {"so many pages are not missing", "缺页数不符"});
     const auto [first, last] = see.custody.debts.equal_range(ask.item);
@@ -55,21 +51,11 @@ Ruling<PagesBrought> decide(const Sight& see, const Caller& caller, const BringP
 
 namespace {
 
-/// An item of a register that the caller keeps.
-Ruling<const Item*> kept(const Sight& see, const Caller& caller, ItemId id)
-{
-    const auto found = see.custody.items.find(id);
-    if (found == see.custody.items.end()) return refuse(Rule::LEND_02, "item", {"there is no such item", "没有该物件"});
-    BOOST_OUTCOME_TRY(keeps(see, caller, found->kind));
-    return &*found;
-}
-
 /// LEND-04: what is gone from its place nobody has who would owe it.
 Ruling<std::variant<Lost, Unchanged>> lost_from_place(const Sight& see, const Caller& caller, ItemId id,
                                                       const std::string& reason)
 {
-    BOOST_OUTCOME_TRY(const auto* item, kept(see, caller, id));
-    if (item->struck_off) return refuse(Rule::LEND_02, "item", {"it is written off", "该物件已核销"});
+    BOOST_OUTCOME_TRY(const auto* item, kept_item(see, caller, id));
     BOOST_OUTCOME_TRY(is_here(see, *item));
     if (item->lost) return Unchanged{id.value};
     return Lost{{}, item->dossier, id, {}, {}, reason};
@@ -82,7 +68,7 @@ Ruling<std::variant<Lost, Unchanged>> decide(const Sight& see, const Caller& cal
     if (ask.loan.has_value() == ask.item.has_value())
         return refuse(Rule::LEND_02, "loan",
                       {"name a loan, or an item that is not on loan", "须指明借阅或未借出的物件"});
-    if (is_blank(ask.reason)) return refuse(Rule::LEND_04, "reason", {"say what happened", "须说明经过"});
+    BOOST_OUTCOME_TRY(said(ask.reason, Rule::LEND_04, "reason", {"say what happened", "须说明经过"}));
     if (ask.item) return lost_from_place(see, caller, *ask.item, ask.reason);
     BOOST_OUTCOME_TRY(const auto* loan, loan_of(see, *ask.loan));
     if (loan->borrower != caller.staff) {
@@ -94,11 +80,11 @@ Ruling<std::variant<Lost, Unchanged>> decide(const Sight& see, const Caller& cal
 
 Ruling<std::variant<Found, Unchanged>> decide(const Sight& see, const Caller& caller, const ReportFound& ask)
 {
-    BOOST_OUTCOME_TRY(const auto* item, kept(see, caller, ask.item));
+    BOOST_OUTCOME_TRY(const auto* item, kept_item(see, caller, ask.item));
     const auto& out = see.custody.loans.get<by_item>();
     if (out.find(item->id) != out.end())
         return refuse(Rule::LEND_04, "item", {"it is on loan: return it", "该件在借，应办理归还"});
-    if (is_blank(ask.condition)) return refuse(Rule::LEND_04, "condition", {"say how it looks", "须记录归还状况"});
+    BOOST_OUTCOME_TRY(said(ask.condition, Rule::LEND_04, "condition", {"say how it looks", "须记录归还状况"}));
     if (!item->lost && !item->missed) return Unchanged{item->id.value};
     return Found{item->id, item->dossier, ask.condition};
 }

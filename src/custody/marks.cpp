@@ -149,10 +149,7 @@ std::vector<ItemId> raised_by(const Sight& see, const Item& item, Mark mark)
 
 Ruling<std::variant<Marked, Unchanged>> decide(const Sight& see, const Caller& caller, const MarkItem& ask)
 {
-    const auto no = [](std::string_view en, std::string_view zh) { return refuse(Rule::LEND_02, "item", {en, zh}); };
-    const auto item = see.custody.items.find(ask.item);
-    if (item == see.custody.items.end()) return no("there is no such item", "没有该物件");
-    if (item->struck_off) return no("it is written off", "该物件已核销");
+    BOOST_OUTCOME_TRY(const auto* item, standing_item(see, ask.item));
     BOOST_OUTCOME_TRY(living(see, item->dossier));
     if (ask.mark == item->own_mark) return Unchanged{ask.item.value};
     if (item->own_mark < ask.mark)

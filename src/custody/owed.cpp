@@ -40,16 +40,14 @@ Thing thing_lent(const Records& records, LoanId loan)
 
 Thing thing_of(const applications::Scope& scope)
 {
-    using applications::Kind;
-    switch (scope.kind) {
-        case Kind::loan:
-        case Kind::deed_loan:
-        case Kind::copy:
-        case Kind::destruction: return {.item = {scope.object}};
-        case Kind::extension: return {.project = {scope.object}};
-        case Kind::lower_level: return {.item = {applications::lowered_by(scope).thing}};
-        default: return {};
+    const auto thing = applications::thing_named(scope);
+    switch (thing.what) {
+        case applications::Names::item:
+        case applications::Names::item_and_mark: return {.item = {thing.number}};
+        case applications::Names::project: return {.project = {thing.number}};
+        case applications::Names::no_thing: break;
     }
+    return {};
 }
 
 Thing thing_of(const Records& records, duties::Kind kind, std::uint64_t subject)
@@ -174,7 +172,8 @@ duties::Change duties_of(const Stamp&, const PagesBrought& event)
 duties::Change duties_of(const Stamp&, const StruckOff& event)
 {
     duties::Change change{.close = {duties::undone(Duty::repair_item, event.item.value),
-                                    duties::undone(Duty::bring_pages, event.item.value)}};
+                                    duties::undone(Duty::bring_pages, event.item.value),
+                                    duties::undone(Duty::enter_form, event.item.value)}};
     for (std::size_t place = 0; place < 3; ++place)
         change.close.push_back(duties::undone(Duty::check_deed, check_of(event.item, place)));
     if (event.loan)

@@ -1,7 +1,6 @@
 /// A project's file goes from A to B to the archive; three sign its list of contents (DEED-01, DEED-02).
 #include "leave.hpp"
 
-#include <custos/core/text.hpp>
 #include <custos/custody/apply.hpp>
 
 #include <algorithm>
@@ -86,7 +85,7 @@ Ruling<Content> content_of(const GivenContent& given, std::size_t line)
 {
     const auto at = "contents/" + std::to_string(line);
     Content made{given.title, given.pages, given.deed.value_or(false), given.missing.value_or(false), {}};
-    if (is_blank(made.title)) return not_so(Rule::DEED_02, at + "/title", "every line has a title", "每项须有名称");
+    BOOST_OUTCOME_TRY(said(made.title, Rule::DEED_02, at + "/title", {"every line has a title", "每项须有名称"}));
     if (made.pages == 0 && !made.missing)
         return not_so(Rule::DEED_02, at + "/pages", "every line gives its pages", "每项须注明页数");
     return made;
@@ -191,11 +190,13 @@ Ruling<ProjectFiled> decide(const Sight& see, const Caller& caller, const BringI
     BOOST_OUTCOME_TRY(keeps(see, caller, Kind::project_file));
     if (caller.staff == project->a || caller.staff == project->b)
         return not_so(Rule::DEED_02, "project", "three persons sign", "清单须由三人签字");
-    if (is_blank(ask.place)) return not_so(Rule::LEND_02, "place", "say where it lies", "须登记存放处");
+    BOOST_OUTCOME_TRY(said(ask.place, Rule::LEND_02, "place", {"say where it lies", "须登记存放处"}));
     auto contents = project->contents;
     for (const auto line : ask.missing) {
         if (line >= contents.size())
             return not_so(Rule::DEED_02, "missing", "that line is not on the list", "清单无此项");
+        if (contents[line].item)
+            return not_so(Rule::DEED_04, "missing", "this line's deed lies in the safe", "该行权证已存入保险柜");
         contents[line].missing = true;
     }
     auto filed = *project;
@@ -232,10 +233,10 @@ Ruling<MissingSupplied> decide(const Sight& see, const Caller& caller, const Sup
     for (std::uint32_t line = 0; line < project->contents.size(); ++line) {
         const auto& content = project->contents[line];
         if (lines.contains(line)) {
-            if (content.deed)
-                event.deeds.push_back(line);
-            else
+            if (!content.deed)
                 event.pages += content.pages;
+            else if (!content.item)  // of an earlier version it may lie in the safe
+                event.deeds.push_back(line);
         } else if (content.missing) {
             event.complete = false;
         }
@@ -278,7 +279,7 @@ Ruling<ProjectWithdrawn> decide(const Sight& see, const Caller& caller, const Wi
     if (project->a == caller.staff || project->b == caller.staff)
         return not_so(Rule::DEED_01, "project", "somebody else withdraws what you would owe",
                       "移交人、接收人不得自行撤销");
-    if (is_blank(ask.reason)) return not_so(Rule::DEED_01, "reason", "say why", "须说明原因");
+    BOOST_OUTCOME_TRY(said(ask.reason, Rule::DEED_01, "reason", {"say why", "须说明原因"}));
     const auto& list = project->contents;
     if (std::any_of(list.begin(), list.end(), [](const Content& line) { return bool(line.item); }))
         return not_so(Rule::DEED_04, "project", "a deed of it lies in the safe", "其权证已存入保险柜");
@@ -422,6 +423,8 @@ duties::Change duties_of(const Stamp&, const ProjectTaken& event)
 duties::Change duties_of(const Stamp&, const ProjectFiled& event)
 {
     duties::Change change{.close = {{duties::Kind::bring_project_file, event.project.value}}};
+    for (const auto line : event.missing)  // a deed that is not there is owed supplied, and then delivered (DEED-04)
+        change.close.push_back(duties::undone(duties::Kind::deliver_deed, line_of(event.project, line)));
     if (!event.missing.empty())
         change.open.push_back(
             {duties::Kind::supply_missing, event.project.value, event.dossier, event.a, {}, event.department});

@@ -1,3 +1,4 @@
+#include "core/pages.hpp"
 #include "told.hpp"
 
 #include <custos/custody/queries.hpp>
@@ -84,17 +85,20 @@ Ruling<ItemsView> answer(const Sight& see, const Caller& caller, const AskItems&
     const Told told{see, caller, leave};
     ItemsView view;
     view.told_all = told.all(ask.kind);
-    for (auto item = see.custody.items.upper_bound(ask.after.value_or(ItemId{})); item != see.custody.items.end();
-         ++item) {
-        if (ask.dossier && item->dossier != *ask.dossier) continue;
-        if (ask.kind && item->kind != *ask.kind) continue;
-        if (!told.about(*item)) continue;
+    const auto take = [&](const Item& item) {
+        if ((ask.kind && item.kind != *ask.kind) || !told.about(item)) return true;
         if (view.items.size() == limit) {
             view.next = view.items.back().item;
-            break;
+            return false;
         }
-        view.items.push_back(row_of(see, *item));
-    }
+        view.items.push_back(row_of(see, item));
+        return true;
+    };
+    const auto after = ask.after.value_or(ItemId{});
+    if (ask.dossier)
+        each_after(see.custody.items.get<by_dossier>(), after, take, *ask.dossier);
+    else
+        each_after(see.custody.items.get<by_id>(), after, take);
     return view;
 }
 
@@ -104,21 +108,24 @@ Ruling<RegisterView> answer(const Sight& see, const Caller& caller, const AskReg
     const Told told{see, caller, leave};
     RegisterView view;
     view.told_all = told.all(ask.kind) || ask.borrower == caller.staff;
-    for (auto each = see.custody.loans.upper_bound(ask.after.value_or(LoanId{})); each != see.custody.loans.end();
-         ++each) {
-        const auto& loan = *each;
-        if (ask.borrower && loan.borrower != *ask.borrower) continue;
-        if (ask.kind && loan.kind != *ask.kind) continue;
+    const auto take = [&](const Loan& loan) {
+        if (ask.kind && loan.kind != *ask.kind) return true;
+        if (ask.dossier && item_of(see, loan).dossier != *ask.dossier) return true;
         auto row = row_of(see, loan, caller.now);
-        if (ask.dossier && row.dossier != *ask.dossier) continue;
-        if (ask.late && row.late != *ask.late) continue;
-        if (loan.borrower != caller.staff && !told.about(row.kind, row.dossier)) continue;
+        if (ask.late && row.late != *ask.late) return true;
+        if (loan.borrower != caller.staff && !told.about(row.kind, row.dossier)) return true;
         if (view.loans.size() == limit) {
             view.next = view.loans.back().loan;
-            break;
+            return false;
         }
         view.loans.push_back(std::move(row));
-    }
+        return true;
+    };
+    const auto after = ask.after.value_or(LoanId{});
+    if (ask.borrower)
+        each_after(see.custody.loans.get<by_borrower>(), after, take, *ask.borrower);
+    else
+        each_after(see.custody.loans.get<by_id>(), after, take);
     return view;
 }
 

@@ -1,8 +1,6 @@
 /// Called back: by hand, and by itself when what a loan rests on ends (LEND-03, ACC-06).
 #include "leave.hpp"
 
-#include <custos/core/text.hpp>
-
 #include <optional>
 #include <utility>
 
@@ -113,7 +111,7 @@ Ruling<std::variant<Recalled, Unchanged>> decide(const Sight& see, const Caller&
     BOOST_OUTCOME_TRY(const auto* loan, loan_of(see, ask.loan));
     BOOST_OUTCOME_TRY(keeps(see, caller, loan->kind));
     BOOST_OUTCOME_TRY(is_found(*loan));
-    if (is_blank(ask.reason)) return refuse(Rule::LEND_03, "reason", {"say why", "须说明原因"});
+    BOOST_OUTCOME_TRY(said(ask.reason, Rule::LEND_03, "reason", {"say why", "须说明原因"}));
     if (loan->recalled) return Unchanged{loan->id.value};
     return recall(see, *loan, caller.now, ask.reason);
 }

@@ -1,8 +1,6 @@
 /// Lending: out, prolonged, passed on, back, lost, waited for (LEND).
 #include "leave.hpp"
 
-#include <custos/core/text.hpp>
-
 #include <algorithm>
 
 namespace custos::custody {
@@ -165,7 +163,7 @@ Ruling<Issued> decide(const Sight& see, const Caller& caller, const Issue& ask)
 {
     BOOST_OUTCOME_TRY(const auto* item, lendable(see, caller, ask.item));
     if (ask.to == caller.staff) return refuse(Rule::LEND_02, "to", {"somebody else hands it over", "须由他人发放"});
-    if (is_blank(ask.condition)) return refuse(Rule::LEND_04, "condition", {"say how it looks", "须记录借出状况"});
+    BOOST_OUTCOME_TRY(said(ask.condition, Rule::LEND_04, "condition", {"say how it looks", "须记录借出状况"}));
     const auto* known = see.applications.access.find(ask.to);
     const bool on_premises = ask.on_premises.value_or(false);
     const bool reads_outside = known != nullptr && known->outside && on_premises;
@@ -239,7 +237,8 @@ Ruling<Renewed> decide(const Sight& see, const Caller& caller, const Renew& ask)
     auto due = reckon(see, caller.now, terms.term, leave);
     if (due.due.at <= due_of(see, *loan))
         return refuse(Rule::LEND_03, "loan", {"nothing would be gained", "续借不延长期限"});
-    return Renewed{loan->id, item.dossier, loan->borrower, department_now(see, *loan), leave.approval, std::move(due)};
+    return Renewed{loan->id,       item.dossier,   loan->borrower, department_now(see, *loan),
+                   leave.approval, std::move(due), ask.purpose};
 }
 
 Ruling<Passed> decide(const Sight& see, const Caller& caller, const PassOn& ask)
@@ -267,16 +266,10 @@ Ruling<Passed> decide(const Sight& see, const Caller& caller, const PassOn& ask)
     if (loan->kind != Kind::card) {  // a card goes from hand to hand in its own meal (CARD-03), and waits for nobody
         BOOST_OUTCOME_TRY(is_their_turn(see, item, ask.to, ask.purpose, caller.now));
     }
-    return Passed{loan->id,
-                  item.dossier,
-                  loan->borrower,
-                  ask.to,
-                  taker->department,
-                  leave.approval,
-                  reckoned_under(see, *loan, leave),
-                  loan->kind,
-                  ask.purpose,
-                  conveyed};
+    auto due = reckoned_under(see, *loan, leave);
+    const bool shortened = due.due.at < due_of(see, *loan);
+    return Passed{loan->id,       item.dossier, loan->borrower, ask.to,   taker->department, leave.approval,
+                  std::move(due), loan->kind,   ask.purpose,    conveyed, shortened};
 }
 
 Ruling<std::variant<Returned, PartReturned>> decide(const Sight& see, const Caller& caller, const Return& ask)
@@ -285,9 +278,9 @@ Ruling<std::variant<Returned, PartReturned>> decide(const Sight& see, const Call
     BOOST_OUTCOME_TRY(keeps(see, caller, loan->kind));
     if (loan->borrower == caller.staff)
         return refuse(Rule::LEND_04, "loan", {"somebody else inspects it", "须由他人验收"});
-    if (is_blank(ask.condition)) return refuse(Rule::LEND_04, "condition", {"say how it looks", "须记录归还状况"});
+    BOOST_OUTCOME_TRY(said(ask.condition, Rule::LEND_04, "condition", {"say how it looks", "须记录归还状况"}));
     const auto& item = item_of(see, *loan);
-    const auto out = item.pages - loan->pages_back;
+    const auto out = pages_out(see, *loan);
     if (out < ask.pages) return refuse(Rule::LEND_04, "pages", {"more pages than are out", "页数多于在借页数"});
     if (ask.pages == 0 && out != 0 && loan->pages_back == 0)
         return refuse(Rule::LEND_04, "pages", {"nothing of it is back: report it lost", "未归还任何页，应报遗失"});

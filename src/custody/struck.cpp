@@ -1,8 +1,6 @@
 /// What is written off, and what goes with it (LEND-04, RET-04).
 #include "leave.hpp"
 
-#include <custos/core/text.hpp>
-
 #include <algorithm>
 
 namespace custos::custody {
@@ -34,13 +32,9 @@ bool is_out(const Sight& see, const Item& item)
 
 Ruling<StruckOff> decide(const Sight& see, const Caller& caller, const StrikeOff& ask)
 {
-    const auto no = [](std::string_view en, std::string_view zh) { return refuse(Rule::LEND_02, "item", {en, zh}); };
-    const auto item = see.custody.items.find(ask.item);
-    if (item == see.custody.items.end()) return no("there is no such item", "没有该物件");
-    if (item->struck_off) return no("it is written off", "该物件已核销");
-    BOOST_OUTCOME_TRY(keeps(see, caller, item->kind));
-    if (is_out(see, *item)) return no("it is out", "该件已借出");
-    if (is_blank(ask.reason)) return refuse(Rule::LEND_04, "reason", {"say why", "须说明原因"});
+    BOOST_OUTCOME_TRY(const auto* item, kept_item(see, caller, ask.item));
+    if (is_out(see, *item)) return refuse(Rule::LEND_02, "item", {"it is out", "该件已借出"});
+    BOOST_OUTCOME_TRY(said(ask.reason, Rule::LEND_04, "reason", {"say why", "须说明原因"}));
     if (!ask.approval) {
         auto refusal = refuse(Rule::RET_04, "approval", {"two approve what is written off", "核销须经两人批准"});
         refusal.remedy = applications::remedy_for(see.applications.policy, applications::Kind::destruction);

@@ -31,13 +31,8 @@ duties::Settled corrected(DossierId dossier, FieldId field)
 /// Whatever is owed entered or mended in it: in a dossier that is closed or gone nobody can (CLS-06).
 std::vector<duties::Settled> entries_of(DossierId dossier)
 {
-    std::vector<duties::Settled> all;
-    all.reserve(2 * most_fields + 2);
-    for (FieldId field{}; field.value < most_fields; ++field.value) {
-        all.push_back(corrected(dossier, field));
-        all.push_back(entered(dossier, field));
-    }
-    return all;
+    return {duties::all_about(duties::Kind::correct_entry, dossier),
+            duties::all_about(duties::Kind::enter_change, dossier)};
 }
 
 /// CHG-04.

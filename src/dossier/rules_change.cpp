@@ -83,15 +83,8 @@ Ruling<ChangeReported> decide(const Sight& see, const Caller&, const ReportChang
         return refuse(Rule::CLS_06, "dossier", {"the dossier is closed", "该档案已关闭"});
     if (ask.fields.empty())
         return refuse(Rule::CHG_01, "fields", {"say which fields have changed", "须说明哪些字段有变更"});
-    ChangeReported event{ask.dossier, {}, ask.channel};
-    for (const auto& name : ask.fields) {
-        const auto* field = see.dictionary.find(name);
-        if (field == nullptr)
-            return refuse(Rule::CHG_01, "fields/" + std::to_string(event.fields.size()),
-                          {"there is no such field", "没有该字段"});
-        event.fields.push_back(field->id);
-    }
-    return event;
+    BOOST_OUTCOME_TRY(auto fields, fields_named(see.dictionary, ask.fields));
+    return ChangeReported{ask.dossier, std::move(fields), ask.channel};
 }
 
 Ruling<Proposed> decide(const Sight& see, const Caller& caller, const Propose& ask)

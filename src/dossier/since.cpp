@@ -37,7 +37,7 @@ Grounds grounds_back(const Grounds& now, const Grounds& after, const Grounds& be
     return {consented ? now.consent : before.consent,
             back(now.contract, after.contract, before.contract),
             back(now.legal_duty, after.legal_duty, before.legal_duty),
-            back(now.emergency, after.emergency, before.emergency),
+            declared ? now.emergency : before.emergency,
             consented ? now.consent_until : before.consent_until,
             declared ? now.emergency_until : before.emergency_until};
 }

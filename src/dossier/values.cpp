@@ -2,6 +2,7 @@
 
 #include <custos/core/identifiers.hpp>
 #include <custos/core/money.hpp>
+#include <custos/core/said.hpp>
 #include <custos/core/text.hpp>
 #include <custos/dossier/queries.hpp>
 
@@ -319,10 +320,7 @@ DossierId holder_of(const Sight& see, const Proposal& proposal)
 
 Ruling<void> said(const Sight& see, std::string_view text, Rule rule, std::string field, Words if_empty)
 {
-    if (!is_utf8(text)) return refuse(rule, std::move(field), {"it is not UTF-8", "不是 UTF-8 文本"});
-    if (text.size() > see.policy.longest_value) return refuse(rule, std::move(field), {"it is too long", "内容过长"});
-    if (!if_empty.en.empty() && is_blank(text)) return refuse(rule, std::move(field), if_empty);
-    return outcome::success();
+    return custos::said(text, rule, std::move(field), if_empty, see.policy.longest_value);
 }
 
 Ruling<void> good_labels(std::span<const std::string> labels, std::string_view path)

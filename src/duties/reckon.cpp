@@ -48,12 +48,13 @@ const std::vector<Step>* own_steps(const Policy& policy, Kind kind)
 std::vector<Step> steps_of(const Sight& see, Kind kind, Instant due)
 {
     const auto* own = own_steps(see.policy, kind);
-    if (own == nullptr) return see.policy.usual_steps;
-    auto steps = *own;
-    if (own->back().role != Role::department_head) return steps;
-    const auto last = see.calendar.deadline(due, own->back().after).at;
-    std::copy_if(see.policy.usual_steps.begin(), see.policy.usual_steps.end(), std::back_inserter(steps),
-                 [&](const Step& usual) { return last < see.calendar.deadline(due, usual.after).at; });
+    auto steps = own == nullptr ? see.policy.usual_steps : *own;
+    if (own != nullptr && own->back().role == Role::department_head) {
+        const auto last = see.calendar.deadline(due, own->back().after).at;
+        std::copy_if(see.policy.usual_steps.begin(), see.policy.usual_steps.end(), std::back_inserter(steps),
+                     [&](const Step& usual) { return last < see.calendar.deadline(due, usual.after).at; });
+    }
+    if (most_steps < steps.size()) steps.erase(steps.begin() + most_steps, steps.end());
     return steps;
 }
 
@@ -61,6 +62,7 @@ Instant step_time(const Sight& see, Kind kind, Instant due, std::uint8_t step)
 {
     const auto* own = own_steps(see.policy, kind);
     const auto& first = own == nullptr ? see.policy.usual_steps : *own;
+    if (most_steps <= step) return never;
     if (step < first.size()) return see.calendar.deadline(due, first[step].after).at;  // nearly always
     const auto steps = steps_of(see, kind, due);
     return step < steps.size() ? see.calendar.deadline(due, steps[step].after).at : never;

@@ -5,8 +5,11 @@
 
 namespace custos::duties {
 
+/// As many steps up as a duty counts (Duty::step). A policy may say more: its own and the usual ones after them.
+inline constexpr std::size_t most_steps = 255;
+
 /// The steps up of a kind: its own, or the usual ones. Where its own end with a head of department, the usual ones that
-/// fall later follow: they are the offices above.
+/// fall later follow: they are the offices above. No more than are counted.
 [[nodiscard]] std::vector<Step> steps_of(const Sight& see, Kind kind, Instant due);
 
 /// When step `step` (from 0) falls for a duty due then; `never` when there is no such step.

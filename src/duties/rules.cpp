@@ -120,8 +120,8 @@ std::vector<const Duty*> settled_by(const Sight& see, const Settled& settled)
     }
     std::vector<const Duty*> found;
     see.duties.duties.each_of(settled.dossier, [&](const Duty& duty) {
-        if (duty.kind == settled.kind &&
-            within_dossier(duty.kind, duty.subject) == within_dossier(settled.kind, settled.subject))
+        if (duty.kind != settled.kind) return;
+        if (settled.whole || within_dossier(duty.kind, duty.subject) == within_dossier(settled.kind, settled.subject))
             found.push_back(&duty);
     });
     std::sort(found.begin(), found.end(), [](const Duty* a, const Duty* b) { return a->id < b->id; });

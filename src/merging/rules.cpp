@@ -100,25 +100,76 @@ bool is_among(const Ids& ids, WantedId id)
 }
 
 /// Is that duty about something that goes back with the other dossier? What is owed about a thing is about the dossier
-/// that the thing is of, whenever it came to be owed.
-bool goes_back(const Sight& see, const Moved& moved, const std::vector<OrderId>& orders, const duties::Duty& duty)
+/// that the thing is of, whenever it came to be owed; what was asked for under a number stays with that one (APP-03).
+/// No default: whoever adds a kind says here whose it is.
+bool goes_back(const Sight& see, const Merge& merge, const std::vector<OrderId>& orders, const duties::Duty& duty)
 {
+    using enum duties::Kind;
+    const auto& moved = *merge.moved;
     switch (duty.kind) {
-        case duties::Kind::review_order: return is_among(orders, OrderId{duty.subject});
-        case duties::Kind::review_emergency: return is_among(moved.emergencies, access::GrantId{duty.subject});
-        case duties::Kind::research_loss: return is_among(moved.warnings, care::WarningId{duty.subject});
-        default: break;
+        case review_order:
+        case handle_order: return is_among(orders, OrderId{duty.subject});
+        case sign_application: {
+            const auto* asked = see.applications.applications.find(applications::application_called(duty.subject));
+            return asked != nullptr && is_among(numbers_of(see, merge.other), asked->scope.dossier);
+        }
+        case review_emergency: return is_among(moved.emergencies, access::GrantId{duty.subject});
+        case research_loss: return is_among(moved.warnings, care::WarningId{duty.subject});
+        case return_loan:
+        case sign_for_loan:
+        case take_note_of_card:
+        case report_loss:
+        case repair_item:
+        case bring_pages:
+        case enter_form:
+        case check_deed:
+        case issue_card:
+        case hand_out_form:
+        case pass_project_file:
+        case bring_project_file:
+        case supply_missing:
+        case deliver_deed: {
+            const auto thing = custody::thing_of(see.custody, duty.kind, duty.subject);
+            return is_among(moved.items, thing.item) || is_among(moved.bookings, thing.booking) ||
+                   is_among(moved.projects, thing.project);
+        }
+        case correct_entry:  // of the dossier itself: what came to be owed since is the remaining one's
+        case enter_change:
+        case complete_dossier:
+        case replace_custodian:
+        case hand_over:  // of a person, an entry, an incident or a count, whoever the customer is
+        case replace_keeper:
+        case examine_overreach:
+        case explain_difference:
+        case act_as_supervisor:
+        case act_as_manager:
+        case notify_authority:
+        case notify_persons:
+        case none:
+        case review_forms:  // of a period
+        case check_dossiers:
+        case check_completeness:
+        case review_sample:
+        case renew_tiers:
+        case make_statistics:
+        case inspect_archive:
+        case back_up:
+        case back_up_all:
+        case prove_restore:
+        case check_security:
+        case train_staff:
+        case audit_compliance:
+        case count_deeds:
+        case assess_system: return false;
     }
-    const auto thing = custody::thing_of(see.custody, duty.kind, duty.subject);
-    return is_among(moved.items, thing.item) || is_among(moved.bookings, thing.booking) ||
-           is_among(moved.projects, thing.project);
+    return false;
 }
 
 std::vector<duties::DutyId> duties_back(const Sight& see, const Merge& merge, const std::vector<OrderId>& orders)
 {
     std::vector<duties::DutyId> back;
     see.duties.duties.each_of(merge.dossier, [&](const duties::Duty& duty) {
-        if (goes_back(see, *merge.moved, orders, duty)) back.push_back(duty.id);
+        if (goes_back(see, merge, orders, duty)) back.push_back(duty.id);
     });
     std::sort(back.begin(), back.end());
     return back;

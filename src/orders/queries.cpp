@@ -1,6 +1,8 @@
 #include <custos/orders/queries.hpp>
 
 #include <algorithm>
+#include <limits>
+#include <tuple>
 
 namespace custos::orders {
 
@@ -50,15 +52,24 @@ Ruling<SupervisedView> answer(const Sight& see, const Caller&, const AskSupervis
 {
     const auto limit = ask.limit.value_or(100);
     if (limit == 0 || limit > 1000) return refuse(Rule::ORD_04, "limit", {"between 1 and 1000", "须在 1 至 1000 之间"});
+    const auto after = ask.after.value_or(WaitingPlace{Instant{std::numeric_limits<std::int64_t>::min()}, {}});
     SupervisedView view;
+    WaitingPlace last;
     for (const auto& waiting : see.orders.supervised.get<by_since>()) {
         const auto row = see.orders.books.row(waiting.order);
-        if (row.dossier && !leave.shows(row.dossier))
+        const WaitingPlace place{waiting.since, waiting.order};
+        const bool before = std::tie(place.since, place.order) <= std::tie(after.since, after.order);
+        if (row.dossier && !leave.shows(row.dossier)) {
             leave_out(view.left_out, leave, row.dossier);
-        else if (view.orders.size() == limit)
-            view.more = true;
-        else
+        } else if (before) {
+            continue;
+        } else if (view.orders.size() < limit) {
             view.orders.push_back(card_of(see.orders, row));
+            last = place;
+        } else {
+            view.more = true;
+            view.next = last;
+        }
     }
     return view;
 }

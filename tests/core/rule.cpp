@@ -2,6 +2,7 @@
 #include <custos/core/ids.hpp>
 #include <custos/core/rule.hpp>
 #include <custos/core/ruling.hpp>
+#include <custos/core/said.hpp>
 #include <custos/core/text.hpp>
 
 #include <gtest/gtest.h>
@@ -90,6 +91,22 @@ TEST(Refusals, TextNamesTheRuleFirst)
     EXPECT_EQ(to_text(refusal, Language::chinese), "按 LEND-05 拒绝，位置 grant：借阅人有逾期未还");
     EXPECT_EQ(refuse(Rule::COL_08, "", {"known", "已存在"}, 12).existing, 12U);
     EXPECT_EQ(to_text(refuse(Rule::COL_08, "", {"known", "已存在"}, 12)), "refused under COL-08: known");
+}
+
+TEST(APP_01, what_people_write_is_utf8_no_longer_than_it_may_be_and_not_blank_where_it_is_wanted)
+{
+    const Words wanted{"say why", "须说明原因"};
+    EXPECT_TRUE(said("to prepare the visit", Rule::APP_01, "reason", wanted));
+    EXPECT_TRUE(said("　", Rule::APP_01, "reason")) << "it may be left out";
+    const auto blank = said(" \u200b", Rule::APP_01, "reason", wanted);
+    ASSERT_FALSE(blank);
+    EXPECT_EQ(blank.error().rule(), Rule::APP_01);
+    EXPECT_EQ(blank.error().field(), "reason");
+    EXPECT_EQ(blank.error().faults.front().words, wanted);
+    EXPECT_TRUE(said(std::string(longest_said, 'x'), Rule::APP_01, "reason", wanted));
+    EXPECT_FALSE(said(std::string(longest_said + 1, 'x'), Rule::APP_01, "reason", wanted));
+    EXPECT_FALSE(said("four", Rule::APP_01, "reason", {}, 3));
+    EXPECT_FALSE(said("\xff", Rule::APP_01, "reason"));
 }
 
 TEST(Ids, AreGivenInOrderAndZeroIsNone)

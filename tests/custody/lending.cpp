@@ -92,6 +92,40 @@ TEST_F(LEND_02, the_register_says_what_who_when_and_until_when)
     EXPECT_TRUE(refused(house.run(twice, archivist), Rule::LEND_02, "number"));
 }
 
+TEST_F(LEND_02, a_list_of_one_dossier_or_of_one_borrower_goes_on_where_a_page_of_it_ended)
+{
+    const auto other = house.open(testing::guest("13912345678"));
+    house.done(custody::AddItem{Kind::file, other, "F-3", "shelf 4", 10, {}}, archivist);
+    const auto third = house.done(custody::AddItem{Kind::file, guest_, "F-4", "shelf 3", 10, {}}, archivist).item;
+    custody::AskItems items;
+    items.dossier = guest_;
+    items.limit = 1;
+    std::vector<custody::ItemId> found;
+    do {
+        const auto page = must(answer(house.custody_sight(), Caller{archivist, house.now}, items, every_row));
+        ASSERT_EQ(page.items.size(), 1U);
+        found.push_back(page.items.front().item);
+        items.after = page.next;
+    } while (items.after);
+    EXPECT_EQ(found, (std::vector{file_, second_, third}));
+
+    const auto first = lend(file_, clerk);
+    lend(second_, other_clerk);
+    const auto last = lend(third, clerk);
+    custody::AskRegister loans;
+    loans.borrower = clerk;
+    loans.limit = 1;
+    auto page = must(answer(house.custody_sight(), Caller{archivist, house.now}, loans, every_row));
+    ASSERT_EQ(page.loans.size(), 1U);
+    EXPECT_EQ(page.loans.front().loan, first);
+    EXPECT_EQ(page.next, first);
+    loans.after = page.next;
+    page = must(answer(house.custody_sight(), Caller{archivist, house.now}, loans, every_row));
+    ASSERT_EQ(page.loans.size(), 1U);
+    EXPECT_EQ(page.loans.front().loan, last);
+    EXPECT_FALSE(page.next);
+}
+
 // --- LEND-03 --------------------------------------------------------------------------------------------------------
 
 TEST_F(LEND_03, three_days_end_at_the_close_of_an_open_day)

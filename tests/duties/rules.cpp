@@ -230,6 +230,22 @@ TEST_F(SYS_01, what_a_policy_takes_up_is_owed_from_the_period_of_that_day_on_and
     EXPECT_EQ(unchanged(house.run(Tick{})), 0U) << "given up and taken up within a month, it is owed once";
 }
 
+TEST_F(SYS_01, a_policy_with_more_steps_up_than_are_counted_comes_to_an_end)
+{
+    std::vector<Step> own(200, {{1, calendar::Unit::minutes}, Role::department_head});
+    std::vector<Step> usual(200, {{2, calendar::Unit::minutes}, Role::customer_service_manager});
+    house.policy.duties.recurring = only({{Kind::train_staff, Every::year, {}, Role::auditor, own}});
+    house.policy.duties.usual_steps = usual;
+    ASSERT_TRUE(check(house.policy.duties));
+    begin(house.duties, nullptr, house.policy.duties, day("2026-01-05"));
+    tick();
+    house.now = at("2027-01-04 09:00");
+    tick();
+    ASSERT_FALSE(house.duties.duties.empty());
+    EXPECT_EQ(house.duties.duties.begin()->step, 255U);
+    EXPECT_EQ(house.duties.duties.begin()->next_step, never);
+}
+
 TEST_F(SYS_01, another_rhythm_begins_with_its_policy)
 {
     const auto recurs = [](Every every) {

@@ -5288,20 +5288,26 @@ class OrdersSupervised(Query["OrdersSupervisedView"]):
     """Question: which orders wait for review (ORD-04)?"""
     #: 1…1000; default 100
     limit: Optional[int] = None
+    #: goes on behind this place, whether or not that one waits still
+    after: Optional[OrdersWaitingPlace] = None
 
     _schema = "custos.orders.supervised/1"
+    _forms = {"after": "OrdersWaitingPlace"}
 
 
 @dataclass(repr=False)
 class OrdersSupervisedView(Answer):
     """Answer: orders that wait for a second person, the longest waiting first."""
+    #: there are more than the limit …
     more: bool
     orders: List[OrdersCard] = field(default_factory=list)
     #: of all that wait, on this page or not
     left_out: List[OrdersLeftOut] = field(default_factory=list)
+    #: … and this is what to ask after for them
+    next: Optional[OrdersWaitingPlace] = None
 
     _schema = "custos.orders.supervised_view/1"
-    _forms = {"orders": "*OrdersCard", "left_out": "*OrdersLeftOut"}
+    _forms = {"orders": "*OrdersCard", "left_out": "*OrdersLeftOut", "next": "OrdersWaitingPlace"}
 
 
 @dataclass(repr=False)
@@ -5356,6 +5362,16 @@ class OrdersUnreviewed(Query["OrdersListView"]):
     _schema = "custos.orders.unreviewed/1"
     _forms = {"from_": "instant", "until": "instant"}
     _ids = ("dossier", "after")
+
+
+@dataclass(repr=False)
+class OrdersWaitingPlace(Document):
+    """A place in the line of orders that wait for a second person: since when, and of one moment by their numbers."""
+    since: datetime.datetime
+    order: int
+
+    _forms = {"since": "instant"}
+    _ids = ("order",)
 
 
 @dataclass(repr=False)
@@ -7428,9 +7444,9 @@ class Calls:
 
         from_: default: now; of no day that has passed (APP-01)
         until: default: without an end; required for a deputy
-        Refused: Nobody of that number at work (ACC-08); no office, a beginning before the present day, or an end that
-            is not after it or has passed (APP-01); a deputy of nobody at work, of oneself or of one who does not hold
-            that office when the deputy begins, or a deputy without an end (APP-02).
+        Refused: Nobody of that number at work (ACC-08); no office, a department whose name is blank, a beginning before
+            the present day, or an end that is not after it or has passed (APP-01); a deputy of nobody at work, of
+            oneself or of one who does not hold that office when the deputy begins, or a deputy without an end (APP-02).
         """
         return self.submit(ApplicationsAppoint(staff=staff, role=role, department=department, from_=from_, until=until,
                                                deputy_of=deputy_of), refused=refused)
@@ -7445,10 +7461,11 @@ class Calls:
         record: what was done and where it is written; no personal data
         fields: names of the dictionary
         conveyed: Of a disclosure about a marked dossier: who sent it, and how it was protected (ACC-10).
-        Refused: No such approval (APP-01); of a kind that a command of its own uses (APP-03); a field that the
-            dictionary has not (FILE-02); it does not cover this (as `covers`); a disclosure that the customer has not
-            consented to, or no longer, or whose receiver is under no secrecy agreement any more (PRIV-04); one about a
-            marked dossier that goes otherwise than was approved (ACC-10, as `conveyed_as`); no record (APP-03).
+        Refused: No such approval (APP-01); of a kind that a command of its own uses, or about a thing of custody's
+            (APP-03); a field that the dictionary has not (FILE-02); it does not cover this (as `covers`); a disclosure
+            that the customer has not consented to, or no longer, or whose receiver is under no secrecy agreement any
+            more (PRIV-04); one about a marked dossier that goes otherwise than was approved (ACC-10, as `conveyed_as`);
+            no record (APP-03).
         """
         return self.submit(ApplicationsCarryOut(application=application, dossier=dossier, purpose=purpose,
                                                 record=record, object=object, fields=fields,
@@ -7606,8 +7623,8 @@ class Calls:
         conveyed: Of a marked file: who brought it from B, and how it was protected (ACC-10).
         mark: as for TakeOver (SENS-02)
         Refused: No such project, or not with B (DEED-01); the caller does not keep project files (LEND-02); A or B
-            would sign twice (DEED-02); no place (LEND-02); a line that is not on the list (DEED-02); marked (ACC-10, as
-            for TakeOver).
+            would sign twice (DEED-02); no place (LEND-02); a line that is not on the list (DEED-02), or whose deed lies
+            in the safe (DEED-04); marked (ACC-10, as for TakeOver).
         """
         return self.submit(CustodyBringIn(project=project, place=place, missing=missing, conveyed=conveyed,
                                           mark=mark), refused=refused)
@@ -7618,9 +7635,9 @@ class Calls:
 
         conveyed: as for Return (ACC-10)
         owed_by: whose pages they are, where several owe some
-        Refused: No such item, not the keeper (LEND-02); no page, more than are missing or owed by that person, or not
-            said by whom where several owe some (LEND-04); marked, and brought by nobody who is named, or unprotected
-            (ACC-10).
+        Refused: No such item, written off, not the keeper (LEND-02); no page, more than are missing or owed by that
+            person, or not said by whom where several owe some (LEND-04); marked, and brought by nobody who is named, or
+            unprotected (ACC-10).
         """
         return self.submit(CustodyBringPages(item=item, pages=pages, conveyed=conveyed,
                                              owed_by=owed_by), refused=refused)
@@ -7636,8 +7653,8 @@ class Calls:
         """Sign for a deed as one of the three who check it, with the number and the pages as seen on it (DEED-04). The
         caller has done so already: Unchanged.
 
-        Refused: No such deed; others check it, or the caller has signed for another of the three; another number or
-            other pages than the register has (all DEED-04). Signed already: Unchanged.
+        Refused: No such deed (DEED-04), written off (LEND-02); others check it, or the caller has signed for another of
+            the three; another number or other pages than the register has (DEED-04). Signed already: Unchanged.
         """
         return self.submit(CustodyCheckDeed(item=item, number=number, pages=pages), refused=refused)
 
@@ -7688,7 +7705,7 @@ class Calls:
         """What a reviewed form says was entered in the dossier (FILE-08). The values themselves go the way of all
         values, dossier.enter.
 
-        Refused: No such form, not reviewed, or not the keeper (FILE-08).
+        Refused: No such form (FILE-08), written off (LEND-02); not reviewed, or not the keeper (FILE-08).
         """
         return self.submit(CustodyEnterForm(item=item), refused=refused)
 
@@ -7811,8 +7828,8 @@ class Calls:
         lost on loan is returned.
 
         condition: how it looks, and where it was
-        Refused: No such item, not the keeper (LEND-02); lost on loan, which is returned (LEND-04); not said how it
-            looks (LEND-04). Neither lost nor missed: Unchanged.
+        Refused: No such item, written off, not the keeper (LEND-02); lost on loan, which is returned (LEND-04); not
+            said how it looks (LEND-04). Neither lost nor missed: Unchanged.
         """
         return self.submit(CustodyReportFound(item=item, condition=condition), refused=refused)
 
@@ -7847,8 +7864,8 @@ class Calls:
         entered within a day; what does not goes out again.
 
         remark: what is wrong; required when it does not pass
-        Refused: No such form, not brought back, not the keeper, or the one who brought it (FILE-08); no remark where it
-            does not pass (FILE-08).
+        Refused: No such form (FILE-08), written off (LEND-02); not brought back, not the keeper, or the one who brought
+            it, no remark where it does not pass (FILE-08).
         """
         return self.submit(CustodyReviewForm(item=item, passed=passed, remark=remark), refused=refused)
 
@@ -8096,7 +8113,7 @@ class Calls:
         """A customer reported by an official channel that these fields have changed, and the new values are not entered
         yet. A change that is noticed in contact is entered at once instead: propose it.
 
-        Refused: No field, or one that the dictionary has not (CHG-01); a closed dossier (CLS-06).
+        Refused: A closed dossier (CLS-06); no field (CHG-01), or one that the dictionary has not (FILE-02).
         """
         return self.submit(DossierReportChange(dossier=dossier, channel=channel, fields=fields), refused=refused)
 
@@ -9017,13 +9034,15 @@ class Calls:
         return self.ask(OrdersList(dossier=dossier, site=site, kind=kind, state=state, from_=from_, until=until,
                                    after=after, limit=limit), refused=refused)
 
-    def orders_supervised(self, *, limit: Optional[int] = None, refused: str = "raise") -> OrdersSupervisedView:
+    def orders_supervised(self, *, limit: Optional[int] = None, after: Optional[OrdersWaitingPlace] = None,
+                          refused: str = "raise") -> OrdersSupervisedView:
         """Which orders wait for review (ORD-04)?
 
         limit: 1…1000; default 100
+        after: goes on behind this place, whether or not that one waits still
         Refused: A limit out of range (ORD-04).
         """
-        return self.ask(OrdersSupervised(limit=limit), refused=refused)
+        return self.ask(OrdersSupervised(limit=limit, after=after), refused=refused)
 
     def orders_turnover(self, *, dossier: int, refused: str = "raise") -> OrdersTurnoverView:
         """What did this customer buy, by quarters?
@@ -9272,19 +9291,19 @@ __all__ = ["AccessActions", "AccessActionsView", "AccessAsk", "AccessBreakGlass"
            "OrderKind", "OrderState", "OrdersAmend", "OrdersCancel", "OrdersCard", "OrdersCategory", "OrdersInspect",
            "OrdersItem", "OrdersLeftOut", "OrdersLineFinding", "OrdersList", "OrdersListView", "OrdersPolicy",
            "OrdersRecord", "OrdersRefund", "OrdersSupervised", "OrdersSupervisedView", "OrdersTurnover",
-           "OrdersTurnoverRow", "OrdersTurnoverView", "OrdersUnreviewed", "Outcome", "Owing", "Paper", "PolicyAdopt",
-           "PolicyChapter", "PolicyCheck", "PolicyCompare", "PolicyDifference", "PolicyDifferences", "PolicyDocument",
-           "PolicyDraft", "PolicyDraftLine", "PolicyDraftView", "PolicyDrafts", "PolicyDraftsView", "PolicyExplain",
-           "PolicyExplained", "PolicyFinding", "PolicyFindings", "PolicyHouse", "PolicyReadDraft", "Population",
-           "Protection", "Proven", "Purpose", "Push", "Reach", "Receipt", "Refusal", "RegisterName", "RegistersLine",
-           "RegistersPrint", "RegistersPrinted", "Relation", "Returns", "Rise", "Risk", "Role", "RoundState", "Rule",
-           "Rules", "RulesList", "SecurityAct", "SecurityActRow", "SecurityAssess", "SecurityClock", "SecurityClose",
-           "SecurityDismiss", "SecurityIncident", "SecurityIncidentLine", "SecurityIncidentRow", "SecurityIncidentView",
-           "SecurityKeyRow", "SecurityKeys", "SecurityKeysView", "SecurityMeasure", "SecurityNotice", "SecurityNotify",
-           "SecurityOwed", "SecurityPolicy", "SecurityRegister", "SecurityRegisterView", "SecurityReport",
-           "SecuritySparePersons", "SecurityStop", "SecurityTakeMeasure", "Shown", "Sign", "Source", "Stage",
-           "Standing", "Tie", "TiersAmendRound", "TiersChanges", "TiersChangesView", "TiersCompare",
-           "TiersCompareBooks", "TiersCompareCapture", "TiersCompareChanger", "TiersCompareEstimate",
+           "OrdersTurnoverRow", "OrdersTurnoverView", "OrdersUnreviewed", "OrdersWaitingPlace", "Outcome", "Owing",
+           "Paper", "PolicyAdopt", "PolicyChapter", "PolicyCheck", "PolicyCompare", "PolicyDifference",
+           "PolicyDifferences", "PolicyDocument", "PolicyDraft", "PolicyDraftLine", "PolicyDraftView", "PolicyDrafts",
+           "PolicyDraftsView", "PolicyExplain", "PolicyExplained", "PolicyFinding", "PolicyFindings", "PolicyHouse",
+           "PolicyReadDraft", "Population", "Protection", "Proven", "Purpose", "Push", "Reach", "Receipt", "Refusal",
+           "RegisterName", "RegistersLine", "RegistersPrint", "RegistersPrinted", "Relation", "Returns", "Rise", "Risk",
+           "Role", "RoundState", "Rule", "Rules", "RulesList", "SecurityAct", "SecurityActRow", "SecurityAssess",
+           "SecurityClock", "SecurityClose", "SecurityDismiss", "SecurityIncident", "SecurityIncidentLine",
+           "SecurityIncidentRow", "SecurityIncidentView", "SecurityKeyRow", "SecurityKeys", "SecurityKeysView",
+           "SecurityMeasure", "SecurityNotice", "SecurityNotify", "SecurityOwed", "SecurityPolicy", "SecurityRegister",
+           "SecurityRegisterView", "SecurityReport", "SecuritySparePersons", "SecurityStop", "SecurityTakeMeasure",
+           "Shown", "Sign", "Source", "Stage", "Standing", "Tie", "TiersAmendRound", "TiersChanges", "TiersChangesView",
+           "TiersCompare", "TiersCompareBooks", "TiersCompareCapture", "TiersCompareChanger", "TiersCompareEstimate",
            "TiersCompareHeld", "TiersCompareMoves", "TiersCompareOrders", "TiersComparePair", "TiersCompareQuarter",
            "TiersCompareScheme", "TiersCompareSchemes", "TiersCompareService", "TiersCompareSize", "TiersCompareSpend",
            "TiersCompareTier", "TiersCompareTransition", "TiersComparisonFiles", "TiersConfirmRound",

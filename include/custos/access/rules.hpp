@@ -209,8 +209,9 @@ struct Strayed {
 [[nodiscard]] Ruling<ClockRighted> decide(const Strayed& strayed, const Caller& caller, const RightClock& ask);
 
 /// SENS-04: may this person change these fields of that dossier, or what is no field of it? A change of a marked one is
-/// its custodian's, or that of somebody to whom it was opened: for that purpose, and for these fields if a grant names
-/// any (APP-03). An emergency is a read (ACC-13): it opens no change. No mark, no such dossier: nothing is said.
+/// its custodian's, or that of somebody to whom it was opened: for that purpose, and for these fields by all the grants
+/// together, unless one names none (APP-03), as a look is. An emergency is a read (ACC-13): it opens no change. No
+/// mark, no such dossier: nothing is said.
 [[nodiscard]] Ruling<void> through_mark(const Sight& see, const Question& change);
 
 /// SENS-04: is that dossier without a mark, this person's to keep, or opened to them now for whatever purpose?

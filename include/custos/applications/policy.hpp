@@ -34,12 +34,17 @@ BOOST_DESCRIBE_ENUM(Kind, none, view, loan, deed_loan, sensitive, external_marke
                     report_amendment, lower_level, tier_override, merge, destruction, hold_release, policy_change,
                     extension, bulk, custodian)
 
+/// Which thing of custody's the object of an application is, or may be: 0 there is none. The mark is beside its item
+/// in one number (lowered_by).
+enum class Names : std::uint8_t { no_thing, item, item_and_mark, project };
+
 /// What the catalogue says of a kind.
 struct KindText {
     Kind kind{};
     Rule rule{};              ///< that wants an application
     Words words;              ///< "To borrow"
     std::string_view use_by;  ///< what the approval is for: the title of a command, or of the question that it opens
+    Names object = Names::no_thing;
 };
 
 /// A kind without a command of its own: what was done is put on record by the applicant, within the approval's scope.
@@ -62,6 +67,9 @@ struct ChainStep {
     friend bool operator==(const ChainStep&, const ChainStep&) = default;
 };
 CUSTOS_DESCRIBE(ChainStep, "applications.chain_step", (roles, all, department, departments))
+
+/// What is said of a department that is named by nothing but blanks, here and where somebody is appointed in one.
+inline constexpr Words nameless{"a department has a name", "部门须有名称"};
 
 /// How many departments one step may name.
 inline constexpr std::size_t most_departments = 16;

@@ -1,4 +1,7 @@
 /// The applications' rules: a command and what is known become an event or a refusal. Nothing here changes anything.
+///
+/// Words that a command wants (a reason, a record, a name) are not blank, of UTF-8 and at most 1024 bytes: where they
+/// are not, it is refused as if there were none.
 #pragma once
 
 #include <custos/access/rules.hpp>
@@ -10,9 +13,9 @@
 
 namespace custos::applications {
 
-/// Nobody of that number at work (ACC-08); no office, a beginning before the present day, or an end that is not after
-/// it or has passed (APP-01); a deputy of nobody at work, of oneself or of one who does not hold that office when the
-/// deputy begins, or a deputy without an end (APP-02).
+/// Nobody of that number at work (ACC-08); no office, a department whose name is blank, a beginning before the present
+/// day, or an end that is not after it or has passed (APP-01); a deputy of nobody at work, of oneself or of one who
+/// does not hold that office when the deputy begins, or a deputy without an end (APP-02).
 [[nodiscard]] Ruling<Appointed> decide(const Sight& see, const Caller& caller, const Appoint& ask);
 
 /// No such appointment (APP-01).
@@ -90,10 +93,10 @@ struct DoorSight {
 [[nodiscard]] Ruling<Conveyance> conveyed_as(const Sight& see, dossier::Mark mark,
                                              const std::optional<Conveyance>& given, const Application* approval);
 
-/// No such approval (APP-01); of a kind that a command of its own uses (APP-03); a field that the dictionary has not
-/// (FILE-02); it does not cover this (as `covers`); a disclosure that the customer has not consented to, or no longer,
-/// or whose receiver is under no secrecy agreement any more (PRIV-04); one about a marked dossier that goes otherwise
-/// than was approved (ACC-10, as `conveyed_as`); no record (APP-03).
+/// No such approval (APP-01); of a kind that a command of its own uses, or about a thing of custody's (APP-03); a field
+/// that the dictionary has not (FILE-02); it does not cover this (as `covers`); a disclosure that the customer has not
+/// consented to, or no longer, or whose receiver is under no secrecy agreement any more (PRIV-04); one about a marked
+/// dossier that goes otherwise than was approved (ACC-10, as `conveyed_as`); no record (APP-03).
 [[nodiscard]] Ruling<CarriedOut> decide(const Sight& see, const Caller& caller, const CarryOut& ask);
 
 /// ACC-08: the offices of somebody who left or moved, and of those who stood in for them; written by the archive beside
@@ -184,6 +187,16 @@ struct DoorSight {
 /// none.
 [[nodiscard]] const Partner* partner_under(const Records& records, std::string_view name, std::string_view agreement,
                                            Instant now);
+
+/// The thing of custody's that a scope is about, as the catalogue says of its kind; no thing, or the number 0: none.
+struct ThingNamed {
+    Names what = Names::no_thing;
+    std::uint64_t number = 0;
+};
+[[nodiscard]] ThingNamed thing_named(const Scope& scope);
+
+/// The application that a duty `sign_application` calls upon to sign, by its subject.
+[[nodiscard]] ApplicationId application_called(std::uint64_t subject) noexcept;
 
 /// Does this approval allow exactly that, now (APP-03)? No such application (APP-01); not approved, denied, void, used
 /// or lapsed (APP-03); the applicant left or changed department since (ACC-08); another applicant, kind, dossier,

@@ -40,7 +40,7 @@ void apply(Records& records, const Stamp& stamp, const Noted& event);
 void apply(Records& records, const Stamp& stamp, const DeedsCounted& event);
 void apply(Records& records, const Stamp& stamp, const CountExplained& event);
 
-/// A loan is owed back (LEND-03), a card is taken note of (CARD-03), a booking wants its card (CARD-01).
+/// A loan is owed back (LEND-03), and signed for (LEND-02) or, a card, taken note of (CARD-03).
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Issued& event);
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Renewed& event);
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Recalled& event);
@@ -53,6 +53,7 @@ void apply(Records& records, const Stamp& stamp, const CountExplained& event);
 /// Pages are owed by whoever had them (LEND-04).
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const PartReturned& event);
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const PagesBrought& event);
+/// Of what is written off nothing is owed any more: neither back nor repaired, brought, checked or entered.
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const StruckOff& event);
 /// What is lost is not read any more (CARD-03).
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Lost& event);
@@ -67,11 +68,12 @@ void apply(Records& records, const Stamp& stamp, const CountExplained& event);
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const MissingSupplied& event);
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const ProjectExtended& event);
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const ProjectWithdrawn& event);
-/// Damage is owed a repair (LEND-04).
+/// Damage is owed a repair, and what is missing by whoever had it (LEND-04).
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Returned& event);
-/// Loss is owed a report (LEND-04).
+/// A booking wants its card (CARD-01), and maybe a form (FILE-08).
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Booked& event);
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const BookingCancelled& event);
+/// It was read (CARD-03).
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Noted& event);
 /// What was to be counted until that day is; what did not come out is owed an explanation (DEED-04).
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const DeedsCounted& event);

@@ -58,8 +58,9 @@ struct Renewed {
     std::string department;
     applications::ApplicationId approval;
     calendar::Reckoned due;
+    dossier::Purpose purpose = {};  ///< for which it goes on; none: as it went out
 };
-CUSTOS_DESCRIBE(Renewed, "custody.renewed", (loan, dossier, borrower, department, approval, due))
+CUSTOS_DESCRIBE(Renewed, "custody.renewed", (loan, dossier, borrower, department, approval, due, purpose))
 
 /// Command: prolong a loan by a new approval (LEND-03).
 struct Renew {
@@ -100,8 +101,10 @@ struct Passed {
     Kind kind = {};
     dossier::Purpose purpose = {};  ///< for which it is with the new one; none: as it went out
     applications::Conveyance conveyed = {};
+    bool shortened = false;  ///< due sooner than before
 };
-CUSTOS_DESCRIBE(Passed, "custody.passed", (loan, dossier, from, to, department, approval, due, kind, purpose, conveyed))
+CUSTOS_DESCRIBE(Passed, "custody.passed",
+                (loan, dossier, from, to, department, approval, due, kind, purpose, conveyed, shortened))
 
 /// Command: write down that a loan goes to another, who has leave of their own (LEND-06).
 struct PassOn {
@@ -292,10 +295,18 @@ struct custos::MembersIn<custos::custody::PagesBrought> {
     static constexpr std::size_t count(unsigned version) noexcept { return version < 2 ? 4 + version : 7; }
 };
 
-BOOST_CLASS_VERSION(custos::custody::Passed, 3)
+/// Version 4: whether it is due sooner.
+BOOST_CLASS_VERSION(custos::custody::Passed, 4)
 template <>
 struct custos::MembersIn<custos::custody::Passed> {
     static constexpr std::size_t count(unsigned version) noexcept { return 7 + version; }
+};
+
+/// Version 1: for what purpose.
+BOOST_CLASS_VERSION(custos::custody::Renewed, 1)
+template <>
+struct custos::MembersIn<custos::custody::Renewed> {
+    static constexpr std::size_t count(unsigned version) noexcept { return 6 + version; }
 };
 
 BOOST_CLASS_VERSION(custos::custody::Recalled, 1)

@@ -1,7 +1,8 @@
 /// Custody's rules: a command and what is known become an event or a refusal. Nothing here changes anything.
 ///
 /// Whoever keeps the register hands out and takes back: that office is named by the kind's terms, and another caller is
-/// refused under LEND-02 where nothing else is said.
+/// refused under LEND-02 where nothing else is said. Words that a command wants (a reason, a place, a condition) are
+/// not blank, of UTF-8 and at most 1024 bytes: where they are not, it is refused as if there were none.
 #pragma once
 
 #include <custos/custody/commands.hpp>
@@ -49,8 +50,8 @@ struct Thing {
 /// no reason (LEND-02); a deed that another entered, or that one of the three has signed for besides (DEED-04).
 [[nodiscard]] Ruling<ItemCorrected> decide(const Sight& see, const Caller& caller, const CorrectItem& ask);
 
-/// No such deed; others check it, or the caller has signed for another of the three; another number or other pages than
-/// the register has (all DEED-04). Signed already: Unchanged.
+/// No such deed (DEED-04), written off (LEND-02); others check it, or the caller has signed for another of the three;
+/// another number or other pages than the register has (DEED-04). Signed already: Unchanged.
 [[nodiscard]] Ruling<std::variant<DeedChecked, Unchanged>> decide(const Sight& see, const Caller& caller,
                                                                   const CheckDeed& ask);
 
@@ -107,9 +108,8 @@ struct Thing {
 [[nodiscard]] Ruling<std::variant<Returned, PartReturned>> decide(const Sight& see, const Caller& caller,
                                                                   const Return& ask);
 
-/// No such item, not the keeper (LEND-02); no page, more than are missing or owed by that person, or not said by whom
-/// where several owe some (LEND-04); marked, and brought by nobody
-/// who is named, or unprotected (ACC-10).
+/// No such item, written off, not the keeper (LEND-02); no page, more than are missing or owed by that person, or not
+/// said by whom where several owe some (LEND-04); marked, and brought by nobody who is named, or unprotected (ACC-10).
 [[nodiscard]] Ruling<PagesBrought> decide(const Sight& see, const Caller& caller, const BringPages& ask);
 
 /// No such item, written off already, not the keeper, out and not lost, as the file that it lies in or what lies in it
@@ -125,8 +125,8 @@ struct Thing {
 [[nodiscard]] Ruling<std::variant<Lost, Unchanged>> decide(const Sight& see, const Caller& caller,
                                                            const ReportLost& ask);
 
-/// No such item, not the keeper (LEND-02); lost on loan, which is returned (LEND-04); not said how it looks (LEND-04).
-/// Neither lost nor missed: Unchanged.
+/// No such item, written off, not the keeper (LEND-02); lost on loan, which is returned (LEND-04); not said how it
+/// looks (LEND-04). Neither lost nor missed: Unchanged.
 [[nodiscard]] Ruling<std::variant<Found, Unchanged>> decide(const Sight& see, const Caller& caller,
                                                             const ReportFound& ask);
 
@@ -164,11 +164,11 @@ struct CardSight {
 /// No such card, or another has it, or it is lost, or nothing was collected (CARD-04); the rest as dossier::Enter.
 [[nodiscard]] Ruling<dossier::Entered> decide(const CardSight& see, const Caller& caller, const Collect& ask);
 
-/// No such form, not brought back, not the keeper, or the one who brought it (FILE-08); no remark where it does not
-/// pass (FILE-08).
+/// No such form (FILE-08), written off (LEND-02); not brought back, not the keeper, or the one who brought it, no
+/// remark where it does not pass (FILE-08).
 [[nodiscard]] Ruling<FormReviewed> decide(const Sight& see, const Caller& caller, const ReviewForm& ask);
 
-/// No such form, not reviewed, or not the keeper (FILE-08).
+/// No such form (FILE-08), written off (LEND-02); not reviewed, or not the keeper (FILE-08).
 [[nodiscard]] Ruling<FormEntered> decide(const Sight& see, const Caller& caller, const EnterForm& ask);
 
 /// No such dossier (FILE-05), destroyed (RET-04); somebody who does not work here (ACC-08); A and B the same, a day to
@@ -187,7 +187,8 @@ struct CardSight {
 [[nodiscard]] Ruling<ProjectTaken> decide(const Sight& see, const Caller& caller, const TakeOver& ask);
 
 /// No such project, or not with B (DEED-01); the caller does not keep project files (LEND-02); A or B would sign twice
-/// (DEED-02); no place (LEND-02); a line that is not on the list (DEED-02); marked (ACC-10, as for TakeOver).
+/// (DEED-02); no place (LEND-02); a line that is not on the list (DEED-02), or whose deed lies in the safe (DEED-04);
+/// marked (ACC-10, as for TakeOver).
 [[nodiscard]] Ruling<ProjectFiled> decide(const Sight& see, const Caller& caller, const BringIn& ask);
 
 /// No such project, or not in the archive (DEED-01); the caller does not keep project files (LEND-02); no line, or one

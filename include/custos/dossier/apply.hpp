@@ -49,9 +49,9 @@ void part(Records& records, const Joined& made, const Parted& part);
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const ChangeReported& event);
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Changed& event);
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const ConfirmedUnchanged& event);
-/// What was destroyed can be mended no more. What is out on loan stays owed: the paper is still out.
 /// SENS-04: the custodian who left or moved is replaced when somebody is named who works here, or the mark is gone.
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Marked& event);
+/// What was destroyed can be mended no more. What is out on loan stays owed: the paper is still out.
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Destroyed& event);
 
 /// CHG-04: an incomplete dossier is owed completed, until it is complete or closed.

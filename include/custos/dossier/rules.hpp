@@ -31,7 +31,7 @@ namespace custos::dossier {
 /// nobody could mend it (CLS-06).
 [[nodiscard]] Ruling<Reviewed> decide(const Sight& see, const Caller& caller, const Review& ask);
 
-/// No field, or one that the dictionary has not (CHG-01); a closed dossier (CLS-06).
+/// A closed dossier (CLS-06); no field (CHG-01), or one that the dictionary has not (FILE-02).
 [[nodiscard]] Ruling<ChangeReported> decide(const Sight& see, const Caller& caller, const ReportChange& ask);
 
 /// The value as for Open; a closed dossier (CLS-06); no reason (CHG-03).

@@ -129,12 +129,19 @@ struct Settled {
     StaffId person = {};
     bool earlier = false;  ///< of a kind that recurs: with all periods before that day
     bool undone = false;   ///< it falls away, or another takes its place: nobody did it (SAT-03)
+    bool whole = false;    ///< whatever the subject: all of that kind that is owed about `dossier`
 };
 
 /// What nobody does any more, whoever owed it.
 [[nodiscard]] inline Settled undone(Kind kind, std::uint64_t subject)
 {
     return {.kind = kind, .subject = subject, .undone = true};
+}
+
+/// All of a kind that is owed about a dossier, whichever field of it the subject names.
+[[nodiscard]] inline Settled all_about(Kind kind, DossierId dossier)
+{
+    return {.kind = kind, .dossier = dossier, .whole = true};
 }
 
 /// What an event changes in what is owed: the answer of an area's pure `duties_of(stamp, event)`.

@@ -52,19 +52,28 @@ struct LeftOut {
 };
 CUSTOS_DESCRIBE(LeftOut, "orders.left_out", (rule, orders))
 
+/// A place in the line of orders that wait for a second person: since when, and of one moment by their numbers.
+struct WaitingPlace {
+    Instant since{};
+    OrderId order{};
+};
+CUSTOS_DESCRIBE(WaitingPlace, "orders.waiting_place", (since, order))
+
 /// Answer: orders that wait for a second person, the longest waiting first.
 struct SupervisedView {
     std::vector<OrderCard> orders;
-    bool more = false;
-    std::vector<LeftOut> left_out{};  ///< of all that wait, on this page or not
+    bool more = false;                   ///< there are more than the limit …
+    std::vector<LeftOut> left_out{};     ///< of all that wait, on this page or not
+    std::optional<WaitingPlace> next{};  ///< … and this is what to ask after for them
 };
-CUSTOS_DESCRIBE(SupervisedView, "orders.supervised_view", (orders, more, left_out))
+CUSTOS_DESCRIBE(SupervisedView, "orders.supervised_view", (orders, more, left_out, next))
 
 /// Question: which orders wait for review (ORD-04)?
 struct AskSupervised {
-    std::optional<std::uint32_t> limit;  ///< 1…1000; default 100
+    std::optional<std::uint32_t> limit;      ///< 1…1000; default 100
+    std::optional<WaitingPlace> after = {};  ///< goes on behind this place, whether or not that one waits still
 };
-CUSTOS_DESCRIBE(AskSupervised, "orders.supervised", (limit))
+CUSTOS_DESCRIBE(AskSupervised, "orders.supervised", (limit, after))
 
 /// Answer: in the order in which they were entered.
 struct OrdersView {
