@@ -829,11 +829,16 @@ class AccessEmergencyView(Answer):
 
 @dataclass(repr=False)
 class AccessEnlist(Command):
-    """Command: enter a member of staff, or change what one is."""
+    """Command: enter a member of staff, or change what one is. A number names one person for ever: what was signed,
+    taken and owed under it stays that person's (ACC-08). A department is called as it was called first: blanks, case
+    and width make no other one.
+    """
     staff: int
     grade: Union[Grade, str]
     department: str
     administrator: Optional[bool] = None
+    #: true: whoever had this number before, and has left or was a reader from outside, works here now.
+    same_person: Optional[bool] = None
 
     _schema = "custos.access.enlist/1"
     _forms = {"grade": "=Grade"}
@@ -890,6 +895,8 @@ class AccessGrants(Query["AccessGrantsView"]):
 @dataclass(repr=False)
 class AccessGrantsView(Answer):
     """Answer: in the order of their numbers, which is that of time."""
+    #: of the caller's own; else those of dossiers that are closed to the caller lack (ACC-14)
+    told_all: bool
     grants: List[AccessGrantRow] = field(default_factory=list)
     #: ask with `after` this for the rest; without it this was all
     next: Optional[int] = None
@@ -1060,7 +1067,7 @@ class ApplicationsAdmit(Command):
     object is the reader's number. Another dossier is another registration, with an end of its own; paper and escort are
     those that were registered last.
     """
-    #: the host's number for this person; no member of staff's
+    #: the host's number for this person; no member of staff's, nor ever one's (ACC-08)
     reader: int
     paper: Union[Paper, str]
     #: of the paper; no personal data of a customer
@@ -1131,10 +1138,12 @@ class ApplicationsApplicationRow(Document):
     signatures: List[ApplicationsSignature] = field(default_factory=list)
     #: denied or cancelled
     ended: Optional[ApplicationsEnded] = None
+    #: of a marked dossier that is to be shown to somebody from outside (ACC-06)
+    reader: Optional[ApplicationsOutsider] = None
 
     _forms = {"scope": "ApplicationsScope", "asked": "instant", "status": "=ApplicationsStatus", "lapses": "instant",
               "conveyed": "ApplicationsConveyance", "chain": "*ApplicationsChainStep",
-              "signatures": "*ApplicationsSignature", "ended": "ApplicationsEnded"}
+              "signatures": "*ApplicationsSignature", "ended": "ApplicationsEnded", "reader": "ApplicationsOutsider"}
     _ids = ("id",)
 
 
@@ -1183,6 +1192,8 @@ class ApplicationsApplications(Query["ApplicationsApplicationsView"]):
 @dataclass(repr=False)
 class ApplicationsApplicationsView(Answer):
     """Answer: newest first. `next` is what to ask after for the rest; absent at the end."""
+    #: by who asks, not by what there is; false: some may be told to others only (ACC-01)
+    told_all: bool
     applications: List[ApplicationsLine] = field(default_factory=list)
     next: Optional[int] = None
 
@@ -1208,10 +1219,13 @@ class ApplicationsApply(Command):
     until: Optional[datetime.datetime] = None
     #: Of a thing of a marked dossier that is to be carried out: by whom, and how protected (ACC-10).
     conveyed: Optional[ApplicationsConveyance] = None
+    #: Of a marked dossier that is to be shown to somebody from outside: to whom; `object` is the reader's number
+    #: (ACC-06).
+    reader: Optional[ApplicationsOutsider] = None
 
     _schema = "custos.applications.apply/1"
     _forms = {"kind": "=ApplicationsKind", "purpose": "=Purpose", "fields": "*", "until": "instant",
-              "conveyed": "ApplicationsConveyance"}
+              "conveyed": "ApplicationsConveyance", "reader": "ApplicationsOutsider"}
     _ids = ("dossier",)
 
 
@@ -1427,6 +1441,14 @@ class ApplicationsOfficesView(Answer):
     _schema = "custos.applications.offices_view/1"
     _forms = {"offices": "*ApplicationsOffice"}
     _ids = ("next",)
+
+
+@dataclass(repr=False)
+class ApplicationsOutsider(Document):
+    """ACC-06: to whom a marked dossier is to be shown. Whoever signs has to know the person, and not a number alone."""
+    name: str
+    organisation: str
+
 
 
 @dataclass(repr=False)
@@ -2581,6 +2603,7 @@ class CustodyBoardView(Answer):
     passed: int
     returned: int
     late: int
+    told_all: bool
     cards: List[CustodyBoardRow] = field(default_factory=list)
 
     _schema = "custos.custody.board_view/1"
@@ -2784,6 +2807,7 @@ class CustodyCounts(Query["CustodyCountsView"]):
 @dataclass(repr=False)
 class CustodyCountsView(Answer):
     """Answer: in the order in which they were made. `next` is what to ask after for the rest."""
+    told_all: bool
     counts: List[CustodyCount] = field(default_factory=list)
     next: Optional[int] = None
 
@@ -2872,6 +2896,7 @@ class CustodyHistory(Query["CustodyHistoryView"]):
 @dataclass(repr=False)
 class CustodyHistoryView(Answer):
     """Answer: every line about a thing, in order. `next` is what to ask after for the rest."""
+    told_all: bool
     movements: List[CustodyMovement] = field(default_factory=list)
     next: Optional[int] = None
 
@@ -2950,6 +2975,7 @@ class CustodyItems(Query["CustodyItemsView"]):
 @dataclass(repr=False)
 class CustodyItemsView(Answer):
     """Answer: in the order in which they were entered. `next` is what to ask after for the rest."""
+    told_all: bool
     items: List[CustodyItemView] = field(default_factory=list)
     next: Optional[int] = None
 
@@ -3162,6 +3188,7 @@ class CustodyProjects(Query["CustodyProjectsView"]):
 @dataclass(repr=False)
 class CustodyProjectsView(Answer):
     """Answer: in the order in which they ended. `next` is what to ask after for the rest."""
+    told_all: bool
     projects: List[CustodyProjectLine] = field(default_factory=list)
     next: Optional[int] = None
 
@@ -3240,6 +3267,7 @@ class CustodyRegisterRow(Document):
 class CustodyRegisterView(Answer):
     """Answer: what is out, in the order in which it went. `next` is what to ask after for the rest; absent at the end.
     """
+    told_all: bool
     loans: List[CustodyRegisterRow] = field(default_factory=list)
     next: Optional[int] = None
 
@@ -3453,6 +3481,7 @@ class CustodyWaitingRow(Document):
 @dataclass(repr=False)
 class CustodyWaitingView(Answer):
     """Answer: who waits, in the order in which they will be served."""
+    told_all: bool
     waiting: List[CustodyWaitingRow] = field(default_factory=list)
 
     _schema = "custos.custody.waiting_view/1"
@@ -4380,6 +4409,8 @@ class DutiesDueView(Answer):
     """Answer: earliest due first, of one moment in the order of their numbers."""
     #: there are more than the limit …
     more: bool
+    #: of what the caller owes; else what is about a marked dossier may lack (SENS-04)
+    told_all: bool
     duties: List[DutiesDueRow] = field(default_factory=list)
     #: … and this is what to ask after for them
     next: Optional[DutiesDuePlace] = None
@@ -4562,7 +4593,7 @@ class ExportsDossiers(Work["ExportsDone"]):
     """Work: write fields of the dossiers that fit into a file, one line each, as whoever sits at the desk may see them
     for the purpose of the desk (ACC-02, ACC-12). Every dossier is a line of the access log, and counts towards the
     limit of a day: beyond it an approval `bulk` is wanted, or values show masked (ACC-11). Marked dossiers are left
-    out: they are copied by application (ACC-10).
+    out: copies of them go by application (ACC-10).
     """
     #: path: UTF-8 with a mark, CRLF, no cell a formula; for its owner alone
     csv: str
@@ -7340,14 +7371,19 @@ class Calls:
         return self.submit(AccessDepart(staff=staff), refused=refused)
 
     def enlist_staff(self, *, staff: int, grade: Union[Grade, str], department: str,
-                     administrator: Optional[bool] = None, refused: str = "raise") -> Receipt:
-        """Enter a member of staff, or change what one is.
+                     administrator: Optional[bool] = None, same_person: Optional[bool] = None,
+                     refused: str = "raise") -> Receipt:
+        """Enter a member of staff, or change what one is. A number names one person for ever: what was signed, taken
+        and owed under it stays that person's (ACC-08). A department is called as it was called first: blanks, case and
+        width make no other one.
 
-        Refused: No staff number, a grade of none, or a department of blanks (ACC-02); an administrator who would take
-            the last administrator's rights (ACC-08).
+        same_person: true: whoever had this number before, and has left or was a reader from outside, works here now.
+        Refused: No staff number, a grade of none, or a department of blanks (ACC-02); the number of somebody who has
+            left or of a reader from outside, and it is not said that this is the same person: another one has another
+            number (ACC-08); an administrator who would take the last administrator's rights (ACC-08).
         """
-        return self.submit(AccessEnlist(staff=staff, grade=grade, department=department,
-                                        administrator=administrator), refused=refused)
+        return self.submit(AccessEnlist(staff=staff, grade=grade, department=department, administrator=administrator,
+                                        same_person=same_person), refused=refused)
 
     def review_emergency(self, *, grant: int, justified: bool, remark: str, refused: str = "raise") -> Receipt:
         """Review an emergency read, as somebody else. The leave ends if it still holds.
@@ -7381,7 +7417,7 @@ class Calls:
         object is the reader's number. Another dossier is another registration, with an end of its own; paper and escort
         are those that were registered last.
 
-        reader: the host's number for this person; no member of staff's
+        reader: the host's number for this person; no member of staff's, nor ever one's (ACC-08)
         reference: of the paper; no personal data of a customer
         escort: default: the caller
         fields: names of the dictionary; at least one
@@ -7419,7 +7455,7 @@ class Calls:
     def apply_application(self, *, kind: Union[ApplicationsKind, str], dossier: int, purpose: Union[Purpose, str],
                           reason: str, object: Optional[int] = None, fields: Optional[Sequence[str]] = None,
                           until: Optional[datetime.datetime] = None, conveyed: Optional[ApplicationsConveyance] = None,
-                          refused: str = "raise") -> Receipt:
+                          reader: Optional[ApplicationsOutsider] = None, refused: str = "raise") -> Receipt:
         """Ask for leave. The caller is the applicant. It is signed by the chain of the policy in force now, whatever
         policy comes after (APP-01).
 
@@ -7427,6 +7463,8 @@ class Calls:
         object: of a disclosure: the partner who receives it (PRIV-04)
         fields: names of the dictionary
         conveyed: Of a thing of a marked dossier that is to be carried out: by whom, and how protected (ACC-10).
+        reader: Of a marked dossier that is to be shown to somebody from outside: to whom; `object` is the reader's
+            number (ACC-06).
         Refused: No kind (APP-01); no reason (APP-01); no purpose (ACC-03); no dossier where one is to be seen (ACC-05);
             no such dossier (FILE-05), destroyed (RET-04); a field that the dictionary has not (FILE-02); a disclosure
             without the customer's consent, or to no partner under a secrecy agreement in force (PRIV-04); a carrier who
@@ -7435,7 +7473,8 @@ class Calls:
             what the grade could ever use of such an approval, the archive asks besides.
         """
         return self.submit(ApplicationsApply(kind=kind, dossier=dossier, purpose=purpose, reason=reason, object=object,
-                                             fields=fields, until=until, conveyed=conveyed), refused=refused)
+                                             fields=fields, until=until, conveyed=conveyed,
+                                             reader=reader), refused=refused)
 
     def appoint_application(self, *, staff: int, role: Union[Role, str], department: str,
                             from_: Optional[datetime.datetime] = None, until: Optional[datetime.datetime] = None,
@@ -7674,8 +7713,9 @@ class Calls:
         of the three has signed for it: what three have seen stays (DEED-04).
 
         Refused: No such item, written off, not the keeper, out (LEND-02); a number that the archive gave (DEED-03), or
-            that the register has for that kind (LEND-02); nothing that would change, no reason (LEND-02); a deed that
-            another entered, or that one of the three has signed for besides (DEED-04).
+            that the register has for that kind (LEND-02); other pages while some of it are missing (LEND-04); nothing
+            that would change, no reason (LEND-02); a deed that another entered, or that one of the three has signed for
+            besides (DEED-04).
         """
         return self.submit(CustodyCorrectItem(item=item, reason=reason, number=number, place=place,
                                               pages=pages), refused=refused)
@@ -7770,8 +7810,8 @@ class Calls:
 
         Refused: No such project, or in other hands (DEED-01); not A, who is also whoever owes the file in A's stead by
             delegation or because A has left (ACC-08), or B (DEED-02); no line or more than 255, or a line without a
-            title, or without pages although it is there (DEED-02); a line whose deed lies in the safe, and that is not
-            as it was (DEED-04).
+            title, or without pages although it is there, or more pages in all than can be counted (DEED-02); a line
+            whose deed lies in the safe, and that is not as it was (DEED-04).
         """
         return self.submit(CustodyListContents(project=project, contents=contents), refused=refused)
 
@@ -9237,73 +9277,74 @@ __all__ = ["AccessActions", "AccessActionsView", "AccessAsk", "AccessBreakGlass"
            "ApplicationsChainStep", "ApplicationsConveyance", "ApplicationsDeny", "ApplicationsDismiss",
            "ApplicationsEndSecrecy", "ApplicationsEndVisit", "ApplicationsEnded", "ApplicationsKeepKey",
            "ApplicationsKind", "ApplicationsLine", "ApplicationsOffice", "ApplicationsOffices",
-           "ApplicationsOfficesView", "ApplicationsPartner", "ApplicationsPartners", "ApplicationsPartnersView",
-           "ApplicationsPolicy", "ApplicationsPrint", "ApplicationsPrinted", "ApplicationsScope", "ApplicationsSign",
-           "ApplicationsSignature", "ApplicationsStaff", "ApplicationsStaffRow", "ApplicationsStaffView",
-           "ApplicationsStanding", "ApplicationsStatus", "ApplicationsVisit", "ApplicationsVisits",
-           "ApplicationsVisitsView", "ApplicationsVoid", "ApplicationsWanted", "ArchiveAccessLog",
-           "ArchiveAccessLogView", "ArchiveAccessRow", "ArchiveCard", "ArchiveCardView", "ArchiveDossierView",
-           "ArchiveExport", "ArchiveExportRow", "ArchiveExportView", "ArchiveFieldView", "ArchiveHistory",
-           "ArchiveHistoryRow", "ArchiveHistoryView", "ArchiveNote", "ArchiveOrder", "ArchiveOrderView",
-           "ArchiveReplay", "ArchiveReplayRow", "ArchiveReplayView", "ArchiveShow", "Base", "Basis", "CalendarDueDay",
-           "CalendarDueDays", "CalendarDueReasons", "CalendarException", "CalendarHours", "CalendarInterval",
-           "CalendarReckonDue", "CalendarReckonDues", "CalendarSetting", "CalendarStatus", "CalendarTerm",
-           "CalendarUnit", "CalendarWeek", "CalendarYear", "Care", "CareChances", "CareChancesOf", "CareChancesView",
-           "CareJudge", "CareReportCause", "CareSigns", "CareSignsOf", "CareSignsView", "CareWarn", "CareWarningRow",
-           "CareWarnings", "CareWarningsView", "Channel", "ChurnAreas", "ChurnDay", "ChurnMeasured", "ChurnTry",
-           "ChurnTryOrders", "ConfirmedBy", "Crossing", "CustodyAddItem", "CustodyBoardRow", "CustodyBoardView",
-           "CustodyBook", "CustodyBringIn", "CustodyBringPages", "CustodyCancelBooking", "CustodyCardBoard",
-           "CustodyCardPass", "CustodyCheckDeed", "CustodyCollect", "CustodyContent", "CustodyCorrectItem",
-           "CustodyCount", "CustodyCountDeeds", "CustodyCountedDeed", "CustodyCounts", "CustodyCountsView",
-           "CustodyEndProject", "CustodyEnterForm", "CustodyExplainCount", "CustodyExtend", "CustodyGivenContent",
-           "CustodyHistory", "CustodyHistoryView", "CustodyIssue", "CustodyItemView", "CustodyItems",
-           "CustodyItemsView", "CustodyKind", "CustodyListContents", "CustodyMarkItem", "CustodyMove",
-           "CustodyMovement", "CustodyPassOn", "CustodyPolicy", "CustodyProject", "CustodyProjectLine",
-           "CustodyProjectRow", "CustodyProjectView", "CustodyProjects", "CustodyProjectsView", "CustodyRecall",
-           "CustodyRegister", "CustodyRegisterRow", "CustodyRegisterView", "CustodyRenew", "CustodyReportFound",
-           "CustodyReportLost", "CustodyReturn", "CustodyReviewForm", "CustodySignFor", "CustodyStopWaiting",
-           "CustodyStrikeOff", "CustodySupply", "CustodyTakeNote", "CustodyTakeOver", "CustodyTerms", "CustodyWait",
-           "CustodyWaiting", "CustodyWaitingRow", "CustodyWaitingView", "CustodyWithdrawProject", "CustomerKind",
-           "DayKind", "Denominator", "DossierAddCarrier", "DossierAmendCarrier", "DossierCard", "DossierCarrierView",
-           "DossierClassify", "DossierClosedCard", "DossierConfirm", "DossierConfirmUnchanged", "DossierCorrect",
-           "DossierEmpower", "DossierEnter", "DossierField", "DossierFieldStaleAfter", "DossierFind", "DossierFound",
-           "DossierGivenValue", "DossierGround", "DossierGroundView", "DossierIdentify", "DossierLevelView",
-           "DossierLink", "DossierOpen", "DossierOrigin", "DossierOutline", "DossierOutlineView", "DossierPolicy",
-           "DossierPropose", "DossierRemoveCarrier", "DossierReportChange", "DossierRestrict", "DossierReview",
-           "DossierRisk", "DossierRiskView", "DossierSetGround", "DossierSetKeeper", "DossierSetLabels",
-           "DossierSetLevel", "DossierSetMark", "DossierStale", "DossierStaleAfter", "DossierStaleCount",
-           "DossierStaleCountRow", "DossierStaleCountView", "DossierStaleRow", "DossierStaleValue", "DossierStaleView",
-           "DossierTemplate", "DossierTemplateField", "DossierTieView", "DossierUnlink", "DossierWaiting",
-           "DossierWithdraw", "DuplicatesColumn", "DuplicatesColumnNote", "DuplicatesTry", "DuplicatesTryPeople",
-           "DutiesDelegate", "DutiesDue", "DutiesDuePlace", "DutiesDueRow", "DutiesDueView", "DutiesFinish",
-           "DutiesKind", "DutiesNote", "DutiesNotes", "DutiesNotesView", "DutiesOwing", "DutiesPolicy",
-           "DutiesPunctuality", "DutiesPunctualityView", "DutiesRecurring", "DutiesSnooze", "DutiesStep",
-           "DutiesTallyRow", "DutiesTick", "Edges", "Every", "ExportsDone", "ExportsDossiers", "ExportsField",
-           "ExportsLeftOut", "Fall", "Fault", "FieldKind", "Grade", "Group", "Guard", "Identity", "ImportFile",
-           "ImportKind", "ImportListPresets", "ImportPreset", "ImportPresets", "ImportReport", "ImportRuleRows",
-           "IncidentGrade", "IncidentSource", "IncidentStanding", "IncidentState", "JournalCheckProof",
-           "JournalConsistency", "JournalHead", "JournalInclusion", "JournalProveEntry", "JournalProveGrowth",
-           "JournalShowHead", "JournalShown", "KeyStage", "KeyWork", "KeysCopies", "KeysCopiesLeft", "Level",
-           "Lifecycle", "LineCheck", "LineFault", "Mark", "Mask", "Meal", "Meaning", "Medium", "MergingCard",
-           "MergingConfirm", "MergingFind", "MergingKeepApart", "MergingMerges", "MergingMergesView", "MergingPlace",
-           "MergingPropose", "MergingQueue", "MergingQueueView", "MergingQueuedPair", "MergingUndo", "Metric", "Model",
-           "Names", "NamesField", "NamesList", "NamesListOfWords", "NamesTitle", "NamesWord", "Obligation", "Opens",
-           "OrderKind", "OrderState", "OrdersAmend", "OrdersCancel", "OrdersCard", "OrdersCategory", "OrdersInspect",
-           "OrdersItem", "OrdersLeftOut", "OrdersLineFinding", "OrdersList", "OrdersListView", "OrdersPolicy",
-           "OrdersRecord", "OrdersRefund", "OrdersSupervised", "OrdersSupervisedView", "OrdersTurnover",
-           "OrdersTurnoverRow", "OrdersTurnoverView", "OrdersUnreviewed", "OrdersWaitingPlace", "Outcome", "Owing",
-           "Paper", "PolicyAdopt", "PolicyChapter", "PolicyCheck", "PolicyCompare", "PolicyDifference",
-           "PolicyDifferences", "PolicyDocument", "PolicyDraft", "PolicyDraftLine", "PolicyDraftView", "PolicyDrafts",
-           "PolicyDraftsView", "PolicyExplain", "PolicyExplained", "PolicyFinding", "PolicyFindings", "PolicyHouse",
-           "PolicyReadDraft", "Population", "Protection", "Proven", "Purpose", "Push", "Reach", "Receipt", "Refusal",
-           "RegisterName", "RegistersLine", "RegistersPrint", "RegistersPrinted", "Relation", "Returns", "Rise", "Risk",
-           "Role", "RoundState", "Rule", "Rules", "RulesList", "SecurityAct", "SecurityActRow", "SecurityAssess",
-           "SecurityClock", "SecurityClose", "SecurityDismiss", "SecurityIncident", "SecurityIncidentLine",
-           "SecurityIncidentRow", "SecurityIncidentView", "SecurityKeyRow", "SecurityKeys", "SecurityKeysView",
-           "SecurityMeasure", "SecurityNotice", "SecurityNotify", "SecurityOwed", "SecurityPolicy", "SecurityRegister",
-           "SecurityRegisterView", "SecurityReport", "SecuritySparePersons", "SecurityStop", "SecurityTakeMeasure",
-           "Shown", "Sign", "Source", "Stage", "Standing", "Tie", "TiersAmendRound", "TiersChanges", "TiersChangesView",
-           "TiersCompare", "TiersCompareBooks", "TiersCompareCapture", "TiersCompareChanger", "TiersCompareEstimate",
+           "ApplicationsOfficesView", "ApplicationsOutsider", "ApplicationsPartner", "ApplicationsPartners",
+           "ApplicationsPartnersView", "ApplicationsPolicy", "ApplicationsPrint", "ApplicationsPrinted",
+           "ApplicationsScope", "ApplicationsSign", "ApplicationsSignature", "ApplicationsStaff",
+           "ApplicationsStaffRow", "ApplicationsStaffView", "ApplicationsStanding", "ApplicationsStatus",
+           "ApplicationsVisit", "ApplicationsVisits", "ApplicationsVisitsView", "ApplicationsVoid",
+           "ApplicationsWanted", "ArchiveAccessLog", "ArchiveAccessLogView", "ArchiveAccessRow", "ArchiveCard",
+           "ArchiveCardView", "ArchiveDossierView", "ArchiveExport", "ArchiveExportRow", "ArchiveExportView",
+           "ArchiveFieldView", "ArchiveHistory", "ArchiveHistoryRow", "ArchiveHistoryView", "ArchiveNote",
+           "ArchiveOrder", "ArchiveOrderView", "ArchiveReplay", "ArchiveReplayRow", "ArchiveReplayView", "ArchiveShow",
+           "Base", "Basis", "CalendarDueDay", "CalendarDueDays", "CalendarDueReasons", "CalendarException",
+           "CalendarHours", "CalendarInterval", "CalendarReckonDue", "CalendarReckonDues", "CalendarSetting",
+           "CalendarStatus", "CalendarTerm", "CalendarUnit", "CalendarWeek", "CalendarYear", "Care", "CareChances",
+           "CareChancesOf", "CareChancesView", "CareJudge", "CareReportCause", "CareSigns", "CareSignsOf",
+           "CareSignsView", "CareWarn", "CareWarningRow", "CareWarnings", "CareWarningsView", "Channel", "ChurnAreas",
+           "ChurnDay", "ChurnMeasured", "ChurnTry", "ChurnTryOrders", "ConfirmedBy", "Crossing", "CustodyAddItem",
+           "CustodyBoardRow", "CustodyBoardView", "CustodyBook", "CustodyBringIn", "CustodyBringPages",
+           "CustodyCancelBooking", "CustodyCardBoard", "CustodyCardPass", "CustodyCheckDeed", "CustodyCollect",
+           "CustodyContent", "CustodyCorrectItem", "CustodyCount", "CustodyCountDeeds", "CustodyCountedDeed",
+           "CustodyCounts", "CustodyCountsView", "CustodyEndProject", "CustodyEnterForm", "CustodyExplainCount",
+           "CustodyExtend", "CustodyGivenContent", "CustodyHistory", "CustodyHistoryView", "CustodyIssue",
+           "CustodyItemView", "CustodyItems", "CustodyItemsView", "CustodyKind", "CustodyListContents",
+           "CustodyMarkItem", "CustodyMove", "CustodyMovement", "CustodyPassOn", "CustodyPolicy", "CustodyProject",
+           "CustodyProjectLine", "CustodyProjectRow", "CustodyProjectView", "CustodyProjects", "CustodyProjectsView",
+           "CustodyRecall", "CustodyRegister", "CustodyRegisterRow", "CustodyRegisterView", "CustodyRenew",
+           "CustodyReportFound", "CustodyReportLost", "CustodyReturn", "CustodyReviewForm", "CustodySignFor",
+           "CustodyStopWaiting", "CustodyStrikeOff", "CustodySupply", "CustodyTakeNote", "CustodyTakeOver",
+           "CustodyTerms", "CustodyWait", "CustodyWaiting", "CustodyWaitingRow", "CustodyWaitingView",
+           "CustodyWithdrawProject", "CustomerKind", "DayKind", "Denominator", "DossierAddCarrier",
+           "DossierAmendCarrier", "DossierCard", "DossierCarrierView", "DossierClassify", "DossierClosedCard",
+           "DossierConfirm", "DossierConfirmUnchanged", "DossierCorrect", "DossierEmpower", "DossierEnter",
+           "DossierField", "DossierFieldStaleAfter", "DossierFind", "DossierFound", "DossierGivenValue",
+           "DossierGround", "DossierGroundView", "DossierIdentify", "DossierLevelView", "DossierLink", "DossierOpen",
+           "DossierOrigin", "DossierOutline", "DossierOutlineView", "DossierPolicy", "DossierPropose",
+           "DossierRemoveCarrier", "DossierReportChange", "DossierRestrict", "DossierReview", "DossierRisk",
+           "DossierRiskView", "DossierSetGround", "DossierSetKeeper", "DossierSetLabels", "DossierSetLevel",
+           "DossierSetMark", "DossierStale", "DossierStaleAfter", "DossierStaleCount", "DossierStaleCountRow",
+           "DossierStaleCountView", "DossierStaleRow", "DossierStaleValue", "DossierStaleView", "DossierTemplate",
+           "DossierTemplateField", "DossierTieView", "DossierUnlink", "DossierWaiting", "DossierWithdraw",
+           "DuplicatesColumn", "DuplicatesColumnNote", "DuplicatesTry", "DuplicatesTryPeople", "DutiesDelegate",
+           "DutiesDue", "DutiesDuePlace", "DutiesDueRow", "DutiesDueView", "DutiesFinish", "DutiesKind", "DutiesNote",
+           "DutiesNotes", "DutiesNotesView", "DutiesOwing", "DutiesPolicy", "DutiesPunctuality",
+           "DutiesPunctualityView", "DutiesRecurring", "DutiesSnooze", "DutiesStep", "DutiesTallyRow", "DutiesTick",
+           "Edges", "Every", "ExportsDone", "ExportsDossiers", "ExportsField", "ExportsLeftOut", "Fall", "Fault",
+           "FieldKind", "Grade", "Group", "Guard", "Identity", "ImportFile", "ImportKind", "ImportListPresets",
+           "ImportPreset", "ImportPresets", "ImportReport", "ImportRuleRows", "IncidentGrade", "IncidentSource",
+           "IncidentStanding", "IncidentState", "JournalCheckProof", "JournalConsistency", "JournalHead",
+           "JournalInclusion", "JournalProveEntry", "JournalProveGrowth", "JournalShowHead", "JournalShown", "KeyStage",
+           "KeyWork", "KeysCopies", "KeysCopiesLeft", "Level", "Lifecycle", "LineCheck", "LineFault", "Mark", "Mask",
+           "Meal", "Meaning", "Medium", "MergingCard", "MergingConfirm", "MergingFind", "MergingKeepApart",
+           "MergingMerges", "MergingMergesView", "MergingPlace", "MergingPropose", "MergingQueue", "MergingQueueView",
+           "MergingQueuedPair", "MergingUndo", "Metric", "Model", "Names", "NamesField", "NamesList",
+           "NamesListOfWords", "NamesTitle", "NamesWord", "Obligation", "Opens", "OrderKind", "OrderState",
+           "OrdersAmend", "OrdersCancel", "OrdersCard", "OrdersCategory", "OrdersInspect", "OrdersItem",
+           "OrdersLeftOut", "OrdersLineFinding", "OrdersList", "OrdersListView", "OrdersPolicy", "OrdersRecord",
+           "OrdersRefund", "OrdersSupervised", "OrdersSupervisedView", "OrdersTurnover", "OrdersTurnoverRow",
+           "OrdersTurnoverView", "OrdersUnreviewed", "OrdersWaitingPlace", "Outcome", "Owing", "Paper", "PolicyAdopt",
+           "PolicyChapter", "PolicyCheck", "PolicyCompare", "PolicyDifference", "PolicyDifferences", "PolicyDocument",
+           "PolicyDraft", "PolicyDraftLine", "PolicyDraftView", "PolicyDrafts", "PolicyDraftsView", "PolicyExplain",
+           "PolicyExplained", "PolicyFinding", "PolicyFindings", "PolicyHouse", "PolicyReadDraft", "Population",
+           "Protection", "Proven", "Purpose", "Push", "Reach", "Receipt", "Refusal", "RegisterName", "RegistersLine",
+           "RegistersPrint", "RegistersPrinted", "Relation", "Returns", "Rise", "Risk", "Role", "RoundState", "Rule",
+           "Rules", "RulesList", "SecurityAct", "SecurityActRow", "SecurityAssess", "SecurityClock", "SecurityClose",
+           "SecurityDismiss", "SecurityIncident", "SecurityIncidentLine", "SecurityIncidentRow", "SecurityIncidentView",
+           "SecurityKeyRow", "SecurityKeys", "SecurityKeysView", "SecurityMeasure", "SecurityNotice", "SecurityNotify",
+           "SecurityOwed", "SecurityPolicy", "SecurityRegister", "SecurityRegisterView", "SecurityReport",
+           "SecuritySparePersons", "SecurityStop", "SecurityTakeMeasure", "Shown", "Sign", "Source", "Stage",
+           "Standing", "Tie", "TiersAmendRound", "TiersChanges", "TiersChangesView", "TiersCompare",
+           "TiersCompareBooks", "TiersCompareCapture", "TiersCompareChanger", "TiersCompareEstimate",
            "TiersCompareHeld", "TiersCompareMoves", "TiersCompareOrders", "TiersComparePair", "TiersCompareQuarter",
            "TiersCompareScheme", "TiersCompareSchemes", "TiersCompareService", "TiersCompareSize", "TiersCompareSpend",
            "TiersCompareTier", "TiersCompareTransition", "TiersComparisonFiles", "TiersConfirmRound",
