@@ -1,17 +1,15 @@
 #include "full.hpp"
 #include "need.hpp"
+#include "showing.hpp"
 
 #include <custos/access/rules.hpp>
 #include <custos/dossier/rules.hpp>
-
-#include <array>
-#include <optional>
-#include <type_traits>
 
 namespace custos::access {
 
 namespace {
 
+using namespace deciding;
 using dossier::Purpose;
 
 /// ACC-04 for a partner organisation: the customer's consent covers it, and no other basis does.
@@ -19,229 +17,6 @@ bool has_consent(const dossier::Records& dossiers, DossierId dossier, const Ques
 {
     const auto* row = dossiers.find(dossier);
     return row != nullptr && dossier::Purposes{row->grounds.at(ask.now).consent}.has(ask.purpose);
-}
-
-/// What the grants of one person open of one dossier, for one purpose, now.
-struct Leave {
-    FieldSet viewed;     ///< named by a grant to view
-    FieldSet sensitive;  ///< named by an approval under SENS-03
-    FieldSet emergency;  ///< named by an emergency
-    bool views = false;  ///< there is a grant to view
-    bool whole = false;  ///< and one that names no field: as far as the grade sees
-
-    [[nodiscard]] bool is_emergency() const noexcept { return !emergency.empty(); }
-    [[nodiscard]] bool lifts_mark() const noexcept { return views || is_emergency(); }
-    [[nodiscard]] bool is_none() const noexcept { return !views && sensitive.empty() && emergency.empty(); }
-};
-
-Leave leave_of(const Records& records, const Question& ask)
-{
-    Leave leave;
-    records.grants.each(ask.staff, ask.dossier, [&](const Opening& opening) {
-        if (opening.purpose != ask.purpose || !in_force(opening, ask.now)) return;
-        switch (opening.opens) {
-            case Opens::view:
-                leave.viewed = leave.viewed | opening.fields;
-                leave.views = true;
-                leave.whole = leave.whole || opening.fields.empty();
-                break;
-            case Opens::sensitive: leave.sensitive = leave.sensitive | opening.fields; break;
-            case Opens::emergency: leave.emergency = leave.emergency | opening.fields; break;
-            case Opens::bulk: break;  // of all dossiers: asked for where the limit is reached
-        }
-    });
-    return leave;
-}
-
-/// The fields asked for, parted by what a grade may see of them.
-struct Parted {
-    FieldSet open;
-    FieldSet masked;   ///< a mask may still leave nothing of them
-    FieldSet guarded;  ///< by SENS-03
-    FieldSet beyond;   ///< by ACC-02: another group, or too high a level
-};
-
-/// The fields that one dossier has raised above the level of the dictionary (SENS-01). Made only for those that did,
-/// and out of the way of the others, whose decisions are to cost a look at one bit.
-struct Raised {
-    FieldSet all;
-    std::array<FieldSet, 4> level;  ///< by Level
-};
-
-[[gnu::cold, gnu::noinline]] Raised raised_in(const Sight& see, DossierId dossier)
-{
-    Raised raised;
-    const auto [first, last] = see.dossiers.raised_levels.equal_range(dossier);
-    for (auto row = first; row != last; ++row) {
-        const auto* field = see.dictionary.find(row->field);
-        if (field == nullptr || row->level <= field->level) continue;
-        raised.all.insert(row->field);
-        raised.level.at(static_cast<std::size_t>(row->level)).insert(row->field);
-    }
-    return raised;
-}
-
-/// The fields of a dossier that raised some; none for the others.
-std::optional<Raised> raised_of(const Sight& see, DossierId dossier)
-{
-    if (!see.dossiers.gist(dossier).raised) return std::nullopt;
-    return raised_in(see, dossier);
-}
-
-/// A field is of the level that the record raised it to: financial data are guarded whoever saw them before, others
-/// show as their level does to a grade that sees the field at all.
-[[gnu::cold, gnu::noinline]] void raise(Parted& parted, const Raised& raised, const FieldSet& asked, Grade grade)
-{
-    const auto finance = asked & raised.level[3];
-    parted.guarded = parted.guarded | finance;
-    auto seen = (parted.open | parted.masked) & raised.all;
-    parted.open = parted.open - seen;
-    parted.masked = parted.masked - seen;
-    parted.beyond = (parted.beyond | seen) - finance;
-    seen = seen - finance;
-    for (std::size_t level = 1; level < 3; ++level) {
-        auto& shown = level < static_cast<std::size_t>(grade) ? parted.open : parted.masked;
-        if (level <= static_cast<std::size_t>(grade)) shown = shown | (seen & raised.level[level]);
-    }
-    parted.beyond = parted.beyond - parted.open - parted.masked;
-}
-
-/// SENS-03, then ACC-02 and ACC-12, for all fields at once.
-template <class Levels>
-Parted part(const Sight& see, Grade grade, const FieldSet& asked, Levels raised)
-{
-    const auto& reach = see.reaches.of(grade);
-    Parted parted{asked & reach.open, asked & reach.masked, asked & see.dictionary.sets().guarded, {}};
-    parted.beyond = asked - parted.guarded - parted.open - parted.masked;
-    if constexpr (!std::is_null_pointer_v<Levels>) raise(parted, *raised, asked, grade);
-    return parted;
-}
-
-/// The same for one dossier, whatever it raised.
-Parted part_of(const Sight& see, Grade grade, const FieldSet& asked, DossierId dossier)
-{
-    const auto raised = raised_of(see, dossier);
-    return raised ? part(see, grade, asked, &*raised) : part(see, grade, asked, nullptr);
-}
-
-bool is_sensitive(const FieldSet& fields, const dossier::FieldSets& sets, const Raised* raised)
-{
-    const auto high = raised == nullptr ? sets.level[2] | sets.level[3]
-                                        : sets.level[2] | sets.level[3] | raised->level[2] | raised->level[3];
-    return !(fields & high).empty();
-}
-
-/// What grants do to a question. Made only for those who hold one.
-struct Extra {
-    Leave leave;
-    Rule barred_by{};
-    bool by_emergency = false;  ///< nothing else gives leave
-    bool by_view = false;       ///< a grant to view does, through the mark
-    bool by_visit = false;      ///< a reader from outside
-    FieldSet cut;               ///< asked for, and not named by the grant that lets this person in
-    FieldSet viewed;            ///< opened by a grant to view …
-    FieldSet rescued;           ///< … by an emergency …
-    FieldSet approved;          ///< … and, guarded, by an approval
-};
-
-/// The grants' fields, parted from what the grade opens by itself.
-void part(Extra& extra, const Parted& parted, const FieldSet& asked, Grade grade)
-{
-    const auto closed = asked - parted.open - parted.guarded;
-    extra.viewed = closed & extra.leave.viewed;
-    extra.rescued = (closed & extra.leave.emergency) - extra.viewed;
-    if (grade == Grade::special) extra.approved = parted.guarded & extra.leave.sensitive;
-}
-
-/// The kind of application that would show more; empty = none.
-std::string_view application_for(const Parted& parted, const FieldSet& closed, const Extra* extra, bool special,
-                                 bool full)
-{
-    if (full) return "bulk";
-    if (special && !(closed & parted.guarded).empty()) return "sensitive";
-    const bool may_apply = extra == nullptr || !(extra->by_emergency || extra->by_visit);
-    return may_apply && !(closed - parted.guarded).empty() ? "view" : "";
-}
-
-/// What was decided of the fields, before it is known which of them a mask hides whole.
-struct Named {
-    Parted parted;
-    bool full = false;
-};
-
-/// Which of these grants made the answer: they opened fields, or let somebody in.
-void name_grants(Decision& decision, const Extra& extra, bool emergency_named, std::uint32_t edition)
-{
-    const bool in = edition > 0;
-    if (!extra.viewed.empty() || (in && extra.by_view)) decision.rules.push_back(Rule::ACC_05);
-    const bool emergency = !extra.rescued.empty() || (in && extra.by_emergency);
-    if (emergency && !emergency_named) decision.rules.push_back(Rule::ACC_13);
-}
-
-/// Names the rules, in published order.
-void name_rules(Decision& decision, const Named& named, const Question& ask, const FieldSet& known, const Extra* extra)
-{
-    const auto name = [&](Rule rule, bool made_it) {
-        if (made_it) decision.rules.push_back(rule);
-    };
-    const auto& parted = named.parted;
-    const bool cut = extra != nullptr && !(extra->cut & known).empty();
-    if (cut) name(extra->by_visit ? Rule::ACC_06 : extra->by_emergency ? Rule::ACC_13 : Rule::SENS_04, true);
-    name(Rule::SENS_03, !parted.guarded.empty());
-    const auto beyond = extra == nullptr ? parted.beyond : parted.beyond - extra->viewed - extra->rescued;
-    name(Rule::ACC_02, !parted.open.empty() || !beyond.empty());
-    if (extra != nullptr) name_grants(decision, *extra, cut && extra->by_emergency, ask.edition);
-    name(Rule::ACC_11, named.full);
-    name(Rule::ACC_12, !(decision.masked - parted.guarded).empty());
-    name(Rule::ACC_02, decision.rules.empty());  // no field of the dictionary was asked for
-}
-
-/// Parts the fields and names the rules. `extra`: none for whoever holds no grant. `full`: the limit of ACC-11 would be
-/// passed by personal values in the clear.
-template <class Levels, class Full>
-void let(Decision& decision, const Sight& see, const Question& ask, Grade grade, Levels raised, Extra* extra,
-         Full&& full)
-{
-    if (extra == nullptr && ask.fields.empty()) {  // about the dossier alone: nothing to part
-        decision.rules.push_back(Rule::ACC_02);
-        decision.outcome = Outcome::granted;
-        return;
-    }
-    const auto& sets = see.dictionary.sets();
-    const bool special = grade == Grade::special;
-    const auto known = see.reaches.known() & ask.fields;
-    const auto asked = extra == nullptr ? known : known - extra->cut;
-    Named named{part(see, grade, asked, raised)};
-    const auto& parted = named.parted;
-    decision.open = parted.open;
-    decision.masked = special ? parted.masked | parted.guarded : parted.masked;
-    if (extra != nullptr) {
-        part(*extra, parted, asked, grade);
-        decision.open = decision.open | extra->viewed | extra->rescued | extra->approved;
-        decision.masked = decision.masked - decision.open;
-    }
-    const auto closed = known - decision.open;
-    auto open_to_all = sets.level[0];
-    if constexpr (!std::is_null_pointer_v<Levels>) open_to_all = open_to_all - raised->all;
-    const auto personal = decision.open - open_to_all;
-    const auto limited = extra == nullptr || ask.edition == 0 ? personal : personal - extra->leave.emergency;
-    decision.personal = !personal.empty();
-    named.full = !limited.empty() && full();
-    if (named.full) {
-        decision.personal = limited != personal;  // what an emergency opens shows and counts (ACC-13)
-        decision.open = decision.open - limited;
-        decision.masked = decision.masked | limited;
-    }
-    name_rules(decision, named, ask, known, extra);
-    decision.application = application_for(parted, closed, extra, special, named.full);
-
-    decision.masked = decision.masked - sets.hidden;
-    const auto shown = decision.open | decision.masked;
-    decision.withheld = ask.fields - shown;
-    if (!shown.empty() || ask.fields.empty())
-        decision.outcome = Outcome::granted;
-    else if (!decision.application.empty())
-        decision.outcome = Outcome::requestable;
 }
 
 /// What leaves the archive or ends it is requestable at most: the door that does it wants the approval.
@@ -296,8 +71,7 @@ Rule bar_of_asker(const Asker& asker, const Question& ask, const Leave& leave)
 /// SENS-04: marked, and nothing opens it to whoever asks.
 bool is_closed(const Sight& see, const Question& ask, DossierId dossier, const Leave& leave)
 {
-    return see.dossiers.gist(dossier).mark != dossier::Mark::none && !leave.lifts_mark() &&
-           see.dossiers.custodian(dossier) != ask.staff;
+    return is_kept_by_another(see, ask.staff, dossier) && !leave.lifts_mark();
 }
 
 /// ACC-09: does it count as an attempt when that is not granted? Whoever asks whether to serve seeks no value.
@@ -331,7 +105,7 @@ Rule bar_of(const Sight& see, const Question& ask, const Asker& asker, const Lea
 }
 
 /// May fields be looked at, and which? An emergency stands in only where nothing else gives leave: it never narrows.
-Extra extra_of(const Sight& see, const Question& ask, const Asker& asker, bool marked, const Leave& leave)
+Extra extra_of(const Sight& see, const Question& ask, const Asker& asker, const Leave& leave)
 {
     Extra extra;
     extra.leave = leave;
@@ -342,7 +116,7 @@ Extra extra_of(const Sight& see, const Question& ask, const Asker& asker, bool m
         extra.by_emergency = true;
         extra.barred_by = bar_of(see, ask, asker, leave);
     }
-    const bool through_mark = marked && see.dossiers.custodian(ask.dossier) != ask.staff;
+    const bool through_mark = is_kept_by_another(see, ask.staff, ask.dossier);
     extra.by_view = through_mark && leave.views;
     extra.by_visit = asker.pass.outside;
     if (extra.by_emergency || (through_mark && !leave.whole) || extra.by_visit)
@@ -446,7 +220,7 @@ void decide_by(Decision& decision, const Sight& see, const Question& ask, const 
         else
             let(decision, see, ask, asker.pass.grade, raised, nullptr, full);
     } else {
-        auto extra = extra_of(see, ask, asker, marked, leave);
+        auto extra = extra_of(see, ask, asker, leave);
         if (extra.barred_by != Rule::none) return bar(decision, see, ask, marked, extra.barred_by);
         let(decision, see, ask, asker.pass.grade, raised, &extra, full);
     }

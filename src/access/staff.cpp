@@ -1,4 +1,6 @@
 /// Who joins, moves and leaves; emergency reads and their reviews.
+#include "showing.hpp"
+
 #include <custos/access/rules.hpp>
 #include <custos/core/said.hpp>
 #include <custos/core/text.hpp>
@@ -124,35 +126,22 @@ Ruling<void> keeper_works_here(const Records& records, StaffId keeper)
     return refuse(Rule::FILE_05, "keeper", {"nobody of that number works here", "没有该在岗员工"});
 }
 
-/// Without a mark, or their own to keep.
-bool needs_no_grant(const Sight& see, StaffId staff, DossierId about)
-{
-    return see.dossiers.gist(about).mark == dossier::Mark::none || see.dossiers.custodian(about) == staff;
-}
-
 }  // namespace
 
 Ruling<void> through_mark(const Sight& see, const Question& change)
 {
-    const auto about = see.dossiers.resolved(change.dossier);
-    if (needs_no_grant(see, change.staff, about)) return outcome::success();
-    FieldSet named;
-    bool opened = false;
-    bool whole = false;  // by one that names no field
-    see.access.grants.each(change.staff, about, [&](const Opening& each) {
-        if (each.opens != Opens::view || each.purpose != change.purpose || !in_force(each, change.now)) return;
-        opened = true;
-        whole = whole || each.fields.empty();
-        named = named | each.fields;
-    });
-    if (opened && (whole || (change.fields - named).empty())) return outcome::success();
+    auto led = change;
+    led.dossier = see.dossiers.resolved(change.dossier);
+    if (!deciding::is_kept_by_another(see, led.staff, led.dossier)) return outcome::success();
+    const auto leave = deciding::leave_of(see.access, led);
+    if (leave.views && (leave.whole || (led.fields - leave.viewed).empty())) return outcome::success();
     return refuse(Rule::SENS_04, "dossier", words_of(Rule::SENS_04));
 }
 
 bool is_open_to(const Sight& see, StaffId staff, DossierId dossier, Instant now)
 {
     const auto about = see.dossiers.resolved(dossier);
-    bool open = needs_no_grant(see, staff, about);
+    bool open = !deciding::is_kept_by_another(see, staff, about);
     see.access.grants.each(staff, about, [&](const Opening& each) {
         open = open || (in_force(each, now) && (each.opens == Opens::view || each.opens == Opens::emergency));
     });

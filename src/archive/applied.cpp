@@ -34,7 +34,7 @@ Ruling<void> about_item(const Body& body, const Apply& ask, std::uint64_t object
 {
     BOOST_OUTCOME_TRY(const auto* item, item_named(body, ask, object));
     if (ask.kind == Kind::destruction) return outcome::success();
-    const auto wanted = custody::approval_wanted(sight(body, static_cast<const custody::Sight*>(nullptr)), *item);
+    const auto wanted = custody::approval_wanted(sight_of<custody::Sight>(body), *item);
     if (wanted == Kind::none)
         return refuse(rule_of(ask.kind), "kind", {"it goes out without an approval", "该类物件借出无需批准"});
     if (wanted != ask.kind)
@@ -251,8 +251,7 @@ Ruling<void> vet(const Body& body, const AtDesk& caller, const applications::Sig
     const auto& drafts = body.state->drafts.drafts;
     const auto draft = drafts.find(policy::DraftId{application->scope.object});
     if (draft == drafts.end()) return outcome::success();
-    BOOST_OUTCOME_TRY(const auto made,
-                      decide(sight(body, static_cast<const applications::Sight*>(nullptr)), caller, command));
+    BOOST_OUTCOME_TRY(const auto made, decide(sight_of<applications::Sight>(body), caller, command));
     if (caller.staff != draft->by && made.signature.deputy_of != draft->by) return outcome::success();
     return refuse(Rule::APP_02, "application", {"nobody signs for a policy of their own", "不得签批本人起草的制度"});
 }

@@ -25,13 +25,12 @@ namespace custos::archive {
 
 static applications::DoorSight sight(const Body& body, const applications::DoorSight*)
 {
-    return {sight(body, static_cast<const applications::Sight*>(nullptr)),
-            sight(body, static_cast<const access::Sight*>(nullptr))};
+    return {sight_of<applications::Sight>(body), sight_of<access::Sight>(body)};
 }
 
 static applications::PrintSight sight(const Body& body, const applications::PrintSight*)
 {
-    return {sight(body, static_cast<const applications::Sight*>(nullptr)),
+    return {sight_of<applications::Sight>(body),
             [&body](const applications::Scope& scope) { return Marks{*body.state}.of(scope); }};
 }
 

@@ -19,10 +19,7 @@ CUSTOS_QUERY_DOORS(custos::care::WarningsView, custos::care::AskWarnings)
 
 namespace custos::archive {
 
-care::Sight sight(const Body& body, const care::Sight*)
-{
-    return {body.state->care, sight(body, static_cast<const tiers::Sight*>(nullptr))};
-}
+care::Sight sight(const Body& body, const care::Sight*) { return {body.state->care, sight_of<tiers::Sight>(body)}; }
 
 void register_care(Registry& registry)
 {

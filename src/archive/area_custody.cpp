@@ -45,8 +45,7 @@ namespace custos::archive {
 
 static custody::CardSight sight(const Body& body, const custody::CardSight*)
 {
-    return {sight(body, static_cast<const custody::Sight*>(nullptr)),
-            sight(body, static_cast<const dossier::Sight*>(nullptr))};
+    return {sight_of<custody::Sight>(body), sight_of<dossier::Sight>(body)};
 }
 
 }  // namespace custos::archive
@@ -96,10 +95,8 @@ namespace custos::archive {
 custody::Sight sight(const Body& body, const custody::Sight*)
 {
     const auto& state = *body.state;
-    return {state.custody,        sight(body, static_cast<const applications::Sight*>(nullptr)),
-            state.duties,         state.calendar,
-            state.policy.custody, sight(body, static_cast<const access::Sight*>(nullptr)),
-            state.tiers,          state.policy.duties};
+    return {state.custody,        sight_of<applications::Sight>(body), state.duties, state.calendar,
+            state.policy.custody, sight_of<access::Sight>(body),       state.tiers,  state.policy.duties};
 }
 
 void register_custody(Registry& registry)

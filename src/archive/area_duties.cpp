@@ -28,7 +28,7 @@ static duties::Roster roster_of(const Body& body)
                 return applications::holds(state.applications, staff, role, department, now) != nullptr;
             },
             [&body](StaffId staff, DossierId dossier, Instant now) {
-                const auto see = sight(body, static_cast<const access::Sight*>(nullptr));
+                const auto see = sight_of<access::Sight>(body);
                 return access::is_open_to(see, staff, dossier, now);
             },
             [&state](StaffId staff) { return access::department_left(state.access, staff); },
@@ -41,8 +41,7 @@ static duties::Roster roster_of(const Body& body)
             },
             [&body](StaffId staff, const duties::Duty& duty, Instant now) -> Ruling<void> {
                 if (duty.kind != duties::Kind::sign_application) return outcome::success();
-                return applications::may_be_given(sight(body, static_cast<const applications::Sight*>(nullptr)), staff,
-                                                  duty, now);
+                return applications::may_be_given(sight_of<applications::Sight>(body), staff, duty, now);
             }};
 }
 

@@ -23,11 +23,11 @@ merging::Sight sight(const Body& body, const merging::Sight*)
 {
     const auto& state = *body.state;
     return {state.merging,
-            sight(body, static_cast<const dossier::Sight*>(nullptr)),
-            sight(body, static_cast<const orders::Sight*>(nullptr)),
-            sight(body, static_cast<const tiers::Sight*>(nullptr)),
+            sight_of<dossier::Sight>(body),
+            sight_of<orders::Sight>(body),
+            sight_of<tiers::Sight>(body),
             state.access,
-            sight(body, static_cast<const applications::Sight*>(nullptr)),
+            sight_of<applications::Sight>(body),
             state.custody,
             state.duties,
             state.care};

@@ -17,8 +17,7 @@ namespace custos::archive {
 policy::Sight sight(const Body& body, const policy::Sight*)
 {
     const auto& state = *body.state;
-    return {state.drafts, state.policy, sight(body, static_cast<const applications::Sight*>(nullptr)),
-            state.orders.books.size() != 0};
+    return {state.drafts, state.policy, sight_of<applications::Sight>(body), state.orders.books.size() != 0};
 }
 
 void settle(Body& body, const Stamp& stamp, const policy::Adopted& event)

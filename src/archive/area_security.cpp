@@ -33,8 +33,8 @@ namespace custos::archive {
 security::Sight sight(const Body& body, const security::Sight*)
 {
     const auto& state = *body.state;
-    return {state.security, sight(body, static_cast<const applications::Sight*>(nullptr)), state.duties,
-            state.policy.duties, state.policy.security};
+    return {state.security, sight_of<applications::Sight>(body), state.duties, state.policy.duties,
+            state.policy.security};
 }
 
 void register_security(Registry& registry)

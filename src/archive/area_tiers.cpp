@@ -45,8 +45,8 @@ Ruling<void> vet(const Body& body, const AtDesk& caller, const tiers::AmendRound
     const auto object = state.tiers.open_round(scheme->id)->id.value * 256 + place;
     const applications::Scope use{
         applications::Kind::tier_override, caller.staff, command.dossier, object, dossier::Purpose::review, {}, {}};
-    auto covered = applications::covers(sight(body, static_cast<const applications::Sight*>(nullptr)),
-                                        tiers::approval_in(command.approval), use, caller.now);
+    auto covered = applications::covers(sight_of<applications::Sight>(body), tiers::approval_in(command.approval), use,
+                                        caller.now);
     if (covered) return outcome::success();
     auto refusal = std::move(covered).error();
     refusal.remedy = applications::remedy_for(state.policy.applications, applications::Kind::tier_override);

@@ -23,7 +23,7 @@ template <class Query>
 template <class Query, class AreaSight = SightOf<Query>>
 auto answer_from(const Body& body, const Caller& caller, const Query& query, [[maybe_unused]] const Gate* gate)
 {
-    const auto see = sight(body, static_cast<const AreaSight*>(nullptr));
+    const auto see = sight_of<AreaSight>(body);
     if constexpr (requires(const RowLeave& leave) { answer(see, caller, query, leave); }) {
         using Answer = decltype(answer(see, caller, query, std::declval<const RowLeave&>()));
         auto leave = gate->rows();

@@ -20,8 +20,7 @@ bool begins(const duties::Ticked& event)
 /// Of whoever is here no more it is owed by the office.
 dossier::CompletenessChecked checked_from(const Body& body, DossierId from)
 {
-    auto event =
-        dossier::check_completeness(sight(body, static_cast<const dossier::Sight*>(nullptr)), from, found_in_an_entry);
+    auto event = dossier::check_completeness(sight_of<dossier::Sight>(body), from, found_in_an_entry);
     for (auto& each : event.found) {
         if (!body.state->access.works_here(each.owed_by)) each.owed_by = {};
     }
@@ -62,7 +61,7 @@ Result<Ruling<Receipt>> write_down(Body& body, const Caller& caller,
 
 Result<void> tick_first(Body& body, const Caller& caller)
 {
-    const auto see = sight(body, static_cast<const duties::Sight*>(nullptr));
+    const auto see = sight_of<duties::Sight>(body);
     const auto ticked = duties::decide(see, caller, duties::Tick{});
     BOOST_OUTCOME_TRY(write_down(body, caller, ticked.value()));
     return outcome::success();
@@ -72,7 +71,7 @@ Result<void> settle_completed(Body& body, const Caller& caller, std::vector<duti
 {
     if (completed.empty()) return outcome::success();
     const duties::Change change{.close = std::move(completed)};
-    const auto see = sight(body, static_cast<const duties::Sight*>(nullptr));
+    const auto see = sight_of<duties::Sight>(body);
     if (const auto follows = duties::follow(see, caller.now, change)) {
         BOOST_OUTCOME_TRY(body.put(caller.staff, caller.now, *follows));
     }

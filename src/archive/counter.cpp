@@ -14,10 +14,7 @@ namespace {
 
 using archive::Body;
 
-access::Sight access_sight(const Body& body)
-{
-    return archive::sight(body, static_cast<const access::Sight*>(nullptr));
-}
+access::Sight access_sight(const Body& body) { return archive::sight_of<access::Sight>(body); }
 
 /// The newest confirmed round of a scheme; null if there is none yet.
 Ruling<const tiers::Round*> in_force(const tiers::Records& records, SchemeId scheme)
@@ -85,7 +82,7 @@ void about_one(Body& body, const Desk& desk, DossierId dossier, bool& due, Rulin
 /// ORD-07, as far as the gate lets it be told.
 Ruling<dossier::RiskView> risk_at(const Body& body, StaffId staff, const archive::Gate& gate, DossierId customer)
 {
-    const auto see = archive::sight(body, static_cast<const dossier::Sight*>(nullptr));
+    const auto see = archive::sight_of<dossier::Sight>(body);
     auto risk = answer(see, Caller{staff, gate.now()}, dossier::AskRisk{customer});
     if (risk) archive::cut<dossier::AskRisk>(risk.value(), gate);
     return risk;
@@ -200,7 +197,7 @@ Result<void> Desk::decide_all(const std::function<DossierId(std::size_t)>& dossi
 Result<applications::Prospect> Desk::prospect(std::string_view application) const
 {
     return told(*body_, [&](Instant now) -> Result<applications::Prospect> {
-        const auto see = archive::sight(*body_, static_cast<const applications::Sight*>(nullptr));
+        const auto see = archive::sight_of<applications::Sight>(*body_);
         return applications::prospect(see, {staff_, now}, application);
     });
 }

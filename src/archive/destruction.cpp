@@ -29,7 +29,7 @@ Result<Ruling<void>> Body::record_destruction(StaffId staff, std::span<const Dos
         const bool gone = dossier != nullptr && dossier->lifecycle == dossier::Lifecycle::destroyed;
         return gone && (vault->unfinished() || std::ranges::find(doomed, id) != doomed.end());
     };
-    const auto see = sight(*this, static_cast<const dossier::Sight*>(nullptr));
+    const auto see = sight_of<dossier::Sight>(*this);
     std::vector<DossierId> fresh;
     for (const auto dossier : dossiers) {  // each once: with_old_numbers
         if (begun(dossier)) continue;

@@ -12,7 +12,7 @@ namespace custos::archive {
 
 namespace {
 
-access::Sight access_sight(const Body& body) { return sight(body, static_cast<const access::Sight*>(nullptr)); }
+access::Sight access_sight(const Body& body) { return sight_of<access::Sight>(body); }
 
 std::vector<FieldId> numbers_of(const FieldSet& fields)
 {

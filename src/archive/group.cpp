@@ -222,7 +222,7 @@ Result<void> Body::put_alone(const WaitingLook& look)
     const auto at = std::max(look.at, state->last);
     const auto looked = look.event();
     BOOST_OUTCOME_TRY(const auto entry, put(look.staff, at, looked));
-    const auto see = sight(*this, static_cast<const access::Sight*>(nullptr));
+    const auto see = sight_of<access::Sight>(*this);
     if (const auto follows = access::follow(see, {entry, at, look.staff}, looked)) {
         BOOST_OUTCOME_TRY(const auto incident, put(look.staff, at, *follows));
         BOOST_OUTCOME_TRY(follow_up(*this, {look.staff, at}, incident, *follows));

@@ -23,13 +23,6 @@ Result<void> put_each(Body& body, const Caller& caller, const Events& events)
     return outcome::success();
 }
 
-/// What the rules of an area may look at.
-template <class Sight>
-[[nodiscard]] Sight sight_of(const Body& body)
-{
-    return sight(body, static_cast<const Sight*>(nullptr));
-}
-
 /// What stands beside everything that a stop ends.
 [[nodiscard]] inline std::string reason_of(const security::Stopped& event)
 {
@@ -88,7 +81,7 @@ Result<void> follow_with_incident(Body& body, const Caller& caller, const Event&
 {
     if constexpr (requires { incident_in(event); }) {
         if (auto found = incident_in(event)) {
-            const auto see = sight(body, static_cast<const security::Sight*>(nullptr));
+            const auto see = sight_of<security::Sight>(body);
             const auto raised = security::raised(see, caller.now, std::move(*found));
             BOOST_OUTCOME_TRY(put_whole(body, caller, raised));
         }

@@ -21,7 +21,7 @@ duties::Owed another_keeper(StaffId in_place_of, const std::string& department)
 /// The duties' own event, beside that by which they come about. 0: it changes nothing.
 Result<EntryNumber> follow_with(Body& body, const Caller& caller, const duties::Change& change)
 {
-    const auto see = sight(body, static_cast<const duties::Sight*>(nullptr));
+    const auto see = sight_of<duties::Sight>(body);
     const auto follows = duties::follow(see, caller.now, change);
     return follows ? body.put(caller.staff, caller.now, *follows) : Result<EntryNumber>{EntryNumber{}};
 }

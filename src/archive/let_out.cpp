@@ -37,7 +37,7 @@ access::Question let_out_asked(const Body& body, const AtDesk& caller, const Com
 
 access::Decision decision_on(const Body& body, const access::Question& ask)
 {
-    return access::decide(sight(body, static_cast<const access::Sight*>(nullptr)), ask);
+    return access::decide(sight_of<access::Sight>(body), ask);
 }
 
 bool discloses(const Body& body, const applications::CarryOut& command)

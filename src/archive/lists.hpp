@@ -86,8 +86,14 @@ struct Needs;
 [[nodiscard]] care::Sight sight(const Body& body, const care::Sight*);
 [[nodiscard]] security::Sight sight(const Body& body, const security::Sight*);
 
+/// The same by its name: sight_of<access::Sight>(body).
+template <class Sight>
+[[nodiscard]] Sight sight_of(const Body& body)
+{
+    return sight(body, static_cast<const Sight*>(nullptr));
+}
+
 template <class Command>
-using SightOf = std::remove_cvref_t<decltype(sight(std::declval<const Body&>(),
-                                                   static_cast<const typename Needs<Command>::Sight*>(nullptr)))>;
+using SightOf = typename Needs<Command>::Sight;
 
 }  // namespace custos::archive

@@ -12,7 +12,7 @@ access::Question question_of(const Looking& look, DossierId dossier, const Field
 
 access::Decision decide_on(const Looking& look, DossierId dossier, const FieldSet& fields, bool named)
 {
-    return access::decide(sight(look.body, static_cast<const access::Sight*>(nullptr)),
+    return access::decide(sight_of<access::Sight>(look.body),
                           question_of(look, dossier, fields, access::Action::view, named));
 }
 

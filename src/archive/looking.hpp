@@ -50,8 +50,8 @@ template <class View>
 void fill_application(const Looking& look, const access::Decision& decision, View& view)
 {
     if (decision.application.empty()) return;
-    auto needed = applications::prospect(sight(look.body, static_cast<const applications::Sight*>(nullptr)),
-                                         {look.desk.staff(), look.now}, decision.application);
+    auto needed = applications::prospect(sight_of<applications::Sight>(look.body), {look.desk.staff(), look.now},
+                                         decision.application);
     view.application = decision.application;
     view.signatures = std::move(needed.signatures);
     view.would_hold_until = needed.holds_until;

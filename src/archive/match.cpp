@@ -5,7 +5,7 @@ namespace custos::archive {
 Result<dossier::Seen> look_at(Body& body, const AtDesk& caller, const Match& match, Doing doing)
 {
     const access::Question ask{caller.staff, match.dossier, caller.purpose, match.fields, caller.now};
-    const auto decision = access::decide(sight(body, static_cast<const access::Sight*>(nullptr)), ask);
+    const auto decision = access::decide(sight_of<access::Sight>(body), ask);
     if (doing == Doing::considering) {
         let_wait(body, match.command, ask, decision);
     } else {

@@ -42,7 +42,7 @@ template <class Command, class Event>
     if constexpr (std::is_same_v<Command, dossier::Open>) {
         if (ruling)
             std::get<Unchanged>(ruling.value()).differs =
-                differences(sight(body, static_cast<const dossier::Sight*>(nullptr)), command, match.dossier, seen);
+                differences(sight_of<dossier::Sight>(body), command, match.dossier, seen);
     }
     return outcome::success();
 }

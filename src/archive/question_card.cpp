@@ -48,7 +48,7 @@ Result<Ruling<CardView>> answer_to(Body& body, const Desk& desk, const AskCard& 
     BOOST_OUTCOME_TRY(body.readable());
     if (auto leave = access::may(body.state->access, desk.staff(), access::Action::view); !leave)
         return Ruling<CardView>{std::move(leave).error()};
-    const auto see = sight(body, static_cast<const custody::Sight*>(nullptr));
+    const auto see = sight_of<custody::Sight>(body);
     const auto* card = custody::card_of(see, ask.loan, desk.staff());
     if (card == nullptr)
         return Ruling<CardView>{refuse(Rule::CARD_06, "loan", {"you have no such card", "您未持有该信息卡"})};

@@ -25,7 +25,7 @@ Ruling<FieldSet> fields_to_export(const Body& body, const Export& ask)
 /// attempt, however many they are.
 std::vector<dossier::Hit> closed_among(const Looking& look, const Export& ask, const FieldSet& fields)
 {
-    const access::Asking asking{sight(look.body, static_cast<const access::Sight*>(nullptr)),
+    const access::Asking asking{sight_of<access::Sight>(look.body),
                                 question_of(look, {}, fields, access::Action::export_)};
     std::vector<dossier::Hit> closed;
     for (const auto dossier : ask.dossiers)
@@ -67,7 +67,7 @@ Result<ExportRow> exported(Body& body, const Desk& desk, DossierId given, const 
     const Looking look{body, desk, body.asked_at()};
     const auto dossier = body.state->dossiers.resolved(given);
     const auto ask = question_of(look, dossier, leave.fields, access::Action::export_);
-    const auto decision = access::decide(sight(body, static_cast<const access::Sight*>(nullptr)), ask);
+    const auto decision = access::decide(sight_of<access::Sight>(body), ask);
     if (!leave.closed.contains(given)) let_wait(body, title_of<Export>(), ask, decision);
     ExportRow row{dossier, {}, decision.outcome, {}, {}, {}};
     row.rules.assign(decision.rules.begin(), decision.rules.end());

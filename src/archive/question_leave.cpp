@@ -22,7 +22,7 @@ std::vector<std::string> names_of(const Body& body, const FieldSet& fields)
 /// A decision on a dossier, or on none in particular.
 LeaveView leave_view(const Looking& look, const access::Question& ask)
 {
-    const auto see = sight(look.body, static_cast<const access::Sight*>(nullptr));
+    const auto see = sight_of<access::Sight>(look.body);
     const access::Asking asking{see, ask};
     const auto decision = ask.dossier ? asking.on(ask.dossier) : asking.at_large();
     LeaveView view;

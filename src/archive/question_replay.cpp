@@ -64,7 +64,7 @@ private:
         }
         ++view_.looks;
         const auto ask = question_of(look, entry.actor);
-        const access::Asking asking{sight(now_, static_cast<const access::Sight*>(nullptr)), ask};
+        const access::Asking asking{sight_of<access::Sight>(now_), ask};
         const auto again = look.list ? asking.at_large() : asking.on(look.dossier);
         WaitingLook made;
         write_line(made, now_, look.question, ask, again);

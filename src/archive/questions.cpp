@@ -22,7 +22,7 @@ Result<DossierView> view_of(const Looking& look, const Show& ask, const FieldSet
     view.rules.assign(decision.rules.begin(), decision.rules.end());
     fill_application(look, decision, view);
     view.obligations =
-        access::obligations_of(sight(look.body, static_cast<const access::Sight*>(nullptr)),
+        access::obligations_of(sight_of<access::Sight>(look.body),
                                {look.desk.staff(), ask.dossier, look.desk.purpose(), fields, look.now}, decision);
     view.policy = version_text(look.body.state->policy_version);
     BOOST_OUTCOME_TRY(view.fields, fields_shown(look, ask.dossier, fields, decision));
@@ -133,8 +133,8 @@ private:
     {
         const auto* application = look_.body.state->applications.find(id);
         if (application == nullptr) return true;
-        return applications::may_read(sight(look_.body, static_cast<const applications::Sight*>(nullptr)),
-                                      {look_.desk.staff(), look_.now}, *application);
+        return applications::may_read(sight_of<applications::Sight>(look_.body), {look_.desk.staff(), look_.now},
+                                      *application);
     }
 
     const Looking& look_;

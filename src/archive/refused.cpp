@@ -17,7 +17,7 @@ bool is_of_access(const access::Decision& decision, const RefusedChange& refused
 Result<void> remember_refusal(Body& body, const RefusedChange& refused)
 {
     const auto& ask = refused.change;
-    const auto decision = access::decide(sight(body, static_cast<const access::Sight*>(nullptr)), ask);
+    const auto decision = access::decide(sight_of<access::Sight>(body), ask);
     if (!decision.overreach || !is_of_access(decision, refused)) return outcome::success();
     WaitingLook line;
     write_line(line, body, refused.command, ask, decision);

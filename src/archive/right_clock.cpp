@@ -29,7 +29,7 @@ Result<Ruling<Receipt>> right_now(Body& body, const Desk& desk, const access::Ri
     const auto ruling = access::decide(strayed, caller, ask);
     if (!ruling) return Ruling<Receipt>{ruling.error()};
     BOOST_OUTCOME_TRY(auto receipt, write_down(body, caller, ruling.value()));
-    const auto see = sight(body, static_cast<const duties::Sight*>(nullptr));
+    const auto see = sight_of<duties::Sight>(body);
     if (const auto follows = duties::taken_back(see, caller.now)) {
         BOOST_OUTCOME_TRY(body.put(caller.staff, caller.now, *follows));
     }

@@ -103,7 +103,7 @@ private:
 
     Body& body_;
     AtDesk caller_;
-    orders::Sight see_ = sight(body_, static_cast<const orders::Sight*>(nullptr));
+    orders::Sight see_ = sight_of<orders::Sight>(body_);
     std::vector<Ruling<Receipt>>& answers_;
     orders::Run run_;
     std::size_t size_ = 0;                      ///< of what the run holds

@@ -64,7 +64,7 @@ public:
         for (const auto field : columns_)
             if (dossier.sheet.find(field)) held.insert(field);
         if (held.empty()) return false;
-        const auto decision = access::decide(sight(look.body, static_cast<const access::Sight*>(nullptr)),
+        const auto decision = access::decide(sight_of<access::Sight>(look.body),
                                              {look.desk.staff(), dossier.id, dossier::Purpose::review, held, look.now});
         if (decision.outcome != access::Outcome::granted) return false;
         std::vector<vault::Secret> secrets;
@@ -298,7 +298,7 @@ Result<Ruling<Receipt>> Desk::find_duplicates(const merging::Find& ask, const Pr
     auto warnings = warnings_of(found);  // before anything is written: want of memory may still refuse
     BOOST_OUTCOME_TRY(body_->write([&]() -> Result<void> {
         BOOST_OUTCOME_TRY(const auto now, body_->now());
-        const auto see = sight(*body_, static_cast<const merging::Sight*>(nullptr));
+        const auto see = sight_of<merging::Sight>(*body_);
         const auto event = merging::admitted(see, std::move(found), ask.most.value_or(1000));
         BOOST_OUTCOME_TRY(const auto entry, body_->put(staff_, now, event));
         receipt = {entry, title_of<merging::Searched>(), event.pairs.size(), std::move(warnings), event.left_out};

@@ -67,7 +67,7 @@ auto rule_on(const Body& body, const AtDesk& caller, const Command& given)
     }
     if constexpr (Needs<Command>::about == About::customer) {
         const auto change = change_asked(body, caller, command);
-        BOOST_OUTCOME_TRY(access::may_change(sight(body, static_cast<const access::Sight*>(nullptr)), change));
+        BOOST_OUTCOME_TRY(access::may_change(sight_of<access::Sight>(body), change));
         if constexpr (!requires { Needs<Command>::through_mark; }) {
             BOOST_OUTCOME_TRY(pass_mark(body, change));
         }
@@ -76,13 +76,12 @@ auto rule_on(const Body& body, const AtDesk& caller, const Command& given)
         BOOST_OUTCOME_TRY(pass_mark_of_other(body, caller, command.other, Needs<Command>::action));
     }
     if constexpr (requires(const applications::Sight& see) { applications::vet(see, caller, command); }) {
-        BOOST_OUTCOME_TRY(
-            applications::vet(sight(body, static_cast<const applications::Sight*>(nullptr)), caller, command));
+        BOOST_OUTCOME_TRY(applications::vet(sight_of<applications::Sight>(body), caller, command));
     }
     auto ruling = decide(sight(body, static_cast<const SightOf<Command>*>(nullptr)), caller, command);
     if constexpr (requires(const access::Sight& see) { access::vet(see, command); }) {
         if (ruling) {
-            BOOST_OUTCOME_TRY(access::vet(sight(body, static_cast<const access::Sight*>(nullptr)), command));
+            BOOST_OUTCOME_TRY(access::vet(sight_of<access::Sight>(body), command));
         }
     }
     if constexpr (requires { vet(body, caller, command); }) {

@@ -2,6 +2,8 @@
 /// that a page costs what it shows and not what there is.
 #pragma once
 
+#include "core/pages.hpp"
+
 #include <custos/dossier/queries.hpp>
 
 #include <algorithm>
@@ -11,16 +13,8 @@
 
 namespace custos::dossier {
 
-/// Calls visit(id) for rows of an index that begins with this key and goes on in order of number, until one says stop.
-template <class Index, class Key, class IdOf, class Visit>
-void each_under(const Index& index, const Key& key, DossierId after, IdOf&& id_of, Visit&& visit)
-{
-    const auto last = index.upper_bound(std::make_tuple(key));
-    for (auto row = index.upper_bound(std::make_tuple(key, after)); row != last; ++row)
-        if (!visit(id_of(*row))) return;
-}
-
-/// The same for all dossiers of the classes that the search names: as many indices as there are classes, side by side.
+/// Calls visit(id) for the dossiers of all classes that the search names: what each_after walks, as often as there are
+/// classes, side by side.
 template <class Visit>
 void each_of_class(const Dossiers& dossiers, const Find& ask, DossierId after, Visit&& visit)
 {
@@ -54,7 +48,7 @@ void each_candidate(const Sight& see, const Find& ask, const RowLeave& leave, Vi
 {
     const auto after = ask.after.value_or(DossierId{});
     const auto& all = see.dossiers.dossiers;
-    const auto number = [](const Dossier& row) { return row.id; };
+    const auto visit_row = [&](const Dossier& row) { return visit(row.id); };
     if (ask.by) {
         for (const auto id :
              with_token(see.dossiers, see.index, see.sealer.token(*ask.by, ask.value.value_or("")), leave))
@@ -62,13 +56,12 @@ void each_candidate(const Sight& see, const Find& ask, const RowLeave& leave, Vi
     } else if (ask.number) {
         if (*ask.number > after) visit(*ask.number);
     } else if (ask.label) {
-        each_under(
-            see.dossiers.labels.get<by_label>(), *ask.label, after, [](const Label& row) { return row.dossier; },
-            visit);
+        const auto visit_label = [&](const Label& row) { return visit(row.dossier); };
+        each_after(see.dossiers.labels.get<by_label>(), after, visit_label, *ask.label);
     } else if (ask.keeper) {
-        each_under(all.get<by_keeper>(), *ask.keeper, after, number, visit);
+        each_after(all.get<by_keeper>(), after, visit_row, *ask.keeper);
     } else if (ask.mark && *ask.mark != Mark::none) {
-        each_under(all.get<by_mark>(), *ask.mark, after, number, visit);
+        each_after(all.get<by_mark>(), after, visit_row, *ask.mark);
     } else {
         each_of_class(all, ask, after, visit);
     }
