@@ -60,7 +60,8 @@ struct Body {
     std::vector<DossierId> doomed;
 
     /// Runs `work` as the writer, in a group with what other threads bring, and makes it durable. The work's own
-    /// failure is its caller's alone; a failure to make the group durable is everybody's.
+    /// failure is its caller's alone, as long as it appended nothing; else the group is taken back, and it is
+    /// everybody's, as one to make the group durable is.
     Result<void> write(const std::function<Result<void>()>& work);
 
     /// Writes what waits: a group without a command.

@@ -56,23 +56,31 @@ Result<Head> head_from(const HeadDocument& document)
     return head;
 }
 
-Error does_not_hold(const char* path) { return fail(Code::damaged, {"the proof does not hold", "证明不成立"}, path); }
-
-/// A head as it stands in a proof, shown to be signed by that key.
-Result<Head> signed_head(const HeadDocument& document, std::string_view public_key, const char* path)
+Error does_not_hold(std::string path)
 {
-    BOOST_OUTCOME_TRY(const auto head, head_from(document));
+    return fail(Code::damaged, {"the proof does not hold", "证明不成立"}, std::move(path));
+}
+
+/// A head as it stands at that place of a proof, shown to be signed by that key.
+Result<Head> signed_head(const HeadDocument& document, std::string_view public_key, std::string place)
+{
+    auto read = head_from(document);
+    if (!read) {
+        read.error().path.insert(0, place);
+        return std::move(read).error();
+    }
+    const auto& head = read.value();
     auto key = head.key;
     if (!public_key.empty()) {
         BOOST_OUTCOME_TRY(key, fixed<32>(public_key, "/public_key"));
     }
-    if (!verify_head(head, key)) return does_not_hold(path);
+    if (!verify_head(head, key)) return does_not_hold(std::move(place) + "/signature");
     return head;
 }
 
 Result<Proven> check(const InclusionDocument& proof, std::string_view public_key)
 {
-    BOOST_OUTCOME_TRY(const auto head, signed_head(proof.head, public_key, "/head/signature"));
+    BOOST_OUTCOME_TRY(const auto head, signed_head(proof.head, public_key, "/head"));
     BOOST_OUTCOME_TRY(const auto leaf, fixed<32>(proof.leaf, "/leaf"));
     BOOST_OUTCOME_TRY(const auto path, path_of(proof.path));
     if (proof.entry == 0 || !verify_inclusion(proof.entry - 1, head.size, leaf, path, head.root))
@@ -82,8 +90,8 @@ Result<Proven> check(const InclusionDocument& proof, std::string_view public_key
 
 Result<Proven> check(const ConsistencyDocument& proof, std::string_view public_key)
 {
-    BOOST_OUTCOME_TRY(const auto older, signed_head(proof.older, public_key, "/older/signature"));
-    BOOST_OUTCOME_TRY(const auto newer, signed_head(proof.newer, public_key, "/newer/signature"));
+    BOOST_OUTCOME_TRY(const auto older, signed_head(proof.older, public_key, "/older"));
+    BOOST_OUTCOME_TRY(const auto newer, signed_head(proof.newer, public_key, "/newer"));
     BOOST_OUTCOME_TRY(const auto path, path_of(proof.path));
     if (older.archive != newer.archive || older.key != newer.key) return does_not_hold("/newer");
     if (!verify_consistency(older.size, newer.size, older.root, newer.root, path)) return does_not_hold("/path");

@@ -68,12 +68,12 @@ TEST_F(ProofDocuments, words_of_another_form_are_refused_at_their_place)
     };
     for (const auto* archive :
          {"", "7", "00000000000000007", "000000000000000g", "-000000000000007", "0x00000000000007"})
-        EXPECT_EQ(with([&](auto& proof) { proof.head.archive = archive; }), "bad_value /archive") << archive;
+        EXPECT_EQ(with([&](auto& proof) { proof.head.archive = archive; }), "bad_value /head/archive") << archive;
     for (const auto& hex : {std::string{}, std::string(62, 'a'), std::string(63, 'a'), std::string(65, 'a'),
                             std::string(66, 'a'), std::string(64, 'g')}) {
-        EXPECT_EQ(with([&](auto& proof) { proof.head.root = hex; }), "bad_value /root") << hex;
-        EXPECT_EQ(with([&](auto& proof) { proof.head.key = hex; }), "bad_value /key") << hex;
-        EXPECT_EQ(with([&](auto& proof) { proof.head.signature = hex; }), "bad_value /signature") << hex;
+        EXPECT_EQ(with([&](auto& proof) { proof.head.root = hex; }), "bad_value /head/root") << hex;
+        EXPECT_EQ(with([&](auto& proof) { proof.head.key = hex; }), "bad_value /head/key") << hex;
+        EXPECT_EQ(with([&](auto& proof) { proof.head.signature = hex; }), "bad_value /head/signature") << hex;
         EXPECT_EQ(with([&](auto& proof) { proof.leaf = hex; }), "bad_value /leaf") << hex;
         EXPECT_EQ(with([&](auto& proof) { proof.path.back() = hex; }), "bad_value /path") << hex;
         if (!hex.empty()) {
