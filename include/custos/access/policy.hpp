@@ -45,7 +45,8 @@ CUSTOS_DESCRIBE(Policy, "access.policy",
                  emergency_minutes, overreach_attempts, partner_purposes))
 CUSTOS_RANGES(Policy, Range("log_at_most_every_ms", 0, 60'000, Rule::ACC_07),
               Range("log_at_most_entries", 0, 100'000, Rule::ACC_07), Range("dossiers_a_day", 0, 100'000, Rule::ACC_11),
-              Range("dossiers_an_hour", 0, 100'000, Rule::ACC_11), Range("emergency_minutes", 0, 24 * 60, Rule::ACC_13),
+              Range("dossiers_an_hour", 0, 100'000, Rule::ACC_11),
+              Range("emergency_minutes", 0, Range::days(1), Rule::ACC_13),
               Range("overreach_attempts", 0, 100, Rule::ACC_09))
 
 /// What the policy and the dictionary let one grade do, fields all at once.

@@ -74,7 +74,7 @@ struct Setting {
     std::int16_t zone_minutes = 8 * 60;  ///< the site's offset from UTC, −840…840
 };
 CUSTOS_DESCRIBE(Setting, "calendar.setting", (title, base, days, years, week, hours, zone_minutes))
-CUSTOS_RANGES(Setting, Range("zone_minutes", -14 * 60, 14 * 60, Rule::CAL_01))
+CUSTOS_RANGES(Setting, Range("zone_minutes", Range::hours(-14), Range::hours(14), Rule::CAL_01))
 
 class Calendar {
 public:

@@ -34,7 +34,9 @@ public:
     {
         return {member, least, most, rule, true};
     }
-    [[nodiscard]] static constexpr std::int64_t days(std::int64_t n) noexcept { return n * 24 * 60; }
+    // Lengths in minutes.
+    [[nodiscard]] static constexpr std::int64_t hours(std::int64_t n) noexcept { return n * 60; }
+    [[nodiscard]] static constexpr std::int64_t days(std::int64_t n) noexcept { return hours(n * 24); }
 
     [[nodiscard]] constexpr std::string_view member() const noexcept { return member_; }
     [[nodiscard]] constexpr Rule rule() const noexcept { return rule_; }

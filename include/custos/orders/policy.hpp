@@ -45,7 +45,7 @@ CUSTOS_DESCRIBE(Policy, "orders.policy",
                 (supervised_over, minutes_ahead, most_items, categories, lines_above_price, lines_below_price,
                  negative_lines, in_thousandths))
 CUSTOS_RANGES(Policy, Range("supervised_over", 0, 1'000'000'000'000, Rule::ORD_04),
-              Range("minutes_ahead", 0, 24 * 60, Rule::ORD_03), Range("most_items", 1, 100'000, Rule::ORD_01))
+              Range("minutes_ahead", 0, Range::days(1), Rule::ORD_03), Range("most_items", 1, 100'000, Rule::ORD_01))
 
 /// Error: bad_value with the path of the fault: a name that is missing, too long or doubled, a kind in two categories,
 /// two categories of all other items, more than 1,000 categories; more than 10,000 kinds in thousandths.
