@@ -363,7 +363,7 @@ custos_status give_rows(typename Kind::Row* out, std::uint64_t capacity, std::ui
         require_pointer(out_count, "out_count");
         require(capacity != 0, CUSTOS_E_ARGUMENT, "capacity");
         auto* cursor = dynamic_cast<Cursor<Kind>*>(&open);
-        require(cursor != nullptr, CUSTOS_E_ARGUMENT, "cursor");
+        if (cursor == nullptr) throw Stop{CUSTOS_E_ARGUMENT, "cursor"};
         if (const auto status = cursor->fill(archive, at.desk); status != CUSTOS_OK) return status;
         auto& page = cursor->page;
         const auto count = std::min<std::uint64_t>(capacity, page.rows.size() - page.given);

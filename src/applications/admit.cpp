@@ -4,6 +4,7 @@
 #include <custos/applications/apply.hpp>
 #include <custos/applications/rules.hpp>
 #include <custos/core/said.hpp>
+#include <custos/core/text.hpp>
 #include <custos/dossier/rules.hpp>
 
 #include <algorithm>

@@ -1,4 +1,5 @@
 /// Who works here and in which offices, and who reads from outside.
+#include <custos/access/rules.hpp>
 #include <custos/applications/queries.hpp>
 
 #include <algorithm>

@@ -2,6 +2,7 @@
 #include <custos/applications/rules.hpp>
 #include <custos/core/binary.hpp>
 #include <custos/core/said.hpp>
+#include <custos/core/text.hpp>
 #include <custos/dossier/rules.hpp>
 #include <custos/vault/vault.hpp>
 
