@@ -49,7 +49,7 @@ Result<void> check_step(const ChainStep& step, const std::string& path)
     return outcome::success();
 }
 
-Result<void> check_term(const calendar::Term& term, std::string path)
+Result<void> check_term(const calendar::Term& term, const std::string& path)
 {
     if (auto good = calendar::check(term); !good) return fault(path + "/" + good.error().path, good.error().words);
     if (term.n < 0) return fault(path + "/n", {"a term runs forward", "期限不得为负"});
