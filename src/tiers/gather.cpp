@@ -1,3 +1,4 @@
+#include "program.hpp"
 #include "range.hpp"
 
 #include <custos/tiers/model.hpp>
