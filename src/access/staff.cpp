@@ -141,7 +141,8 @@ Ruling<void> through_mark(const Sight& see, const Question& change)
 bool is_open_to(const Sight& see, StaffId staff, DossierId dossier, Instant now)
 {
     const auto about = see.dossiers.resolved(dossier);
-    bool open = !deciding::is_kept_by_another(see, staff, about);
+    if (!deciding::is_kept_by_another(see, staff, about)) return true;
+    bool open = false;
     see.access.grants.each(staff, about, [&](const Opening& each) {
         open = open || (in_force(each, now) && (each.opens == Opens::view || each.opens == Opens::emergency));
     });

@@ -53,12 +53,17 @@ bool lets_out(Kind kind) noexcept
     }
 }
 
+/// ACC-04: `by_consent`: the customer's own word is wanted, and no other basis does.
+static bool has_basis(const dossier::Grounds& grounds, dossier::Purpose purpose, bool by_consent) noexcept
+{
+    if (by_consent) return dossier::Purposes{grounds.consent}.has(purpose);
+    return access::needs_no_basis(purpose) || grounds.covered().has(purpose);
+}
+
 bool is_covered(const dossier::Dossier& dossier, const Scope& scope, Instant now) noexcept
 {
-    const auto grounds = dossier.grounds.at(now);
-    if (scope.kind == Kind::disclosure && dossier.kind == dossier::CustomerKind::individual)
-        return dossier::Purposes{grounds.consent}.has(scope.purpose);
-    return access::needs_no_basis(scope.purpose) || grounds.covered().has(scope.purpose);
+    const bool of_a_person = dossier.kind == dossier::CustomerKind::individual;
+    return has_basis(dossier.grounds.at(now), scope.purpose, scope.kind == Kind::disclosure && of_a_person);
 }
 
 Ruling<void> may_lower(const Sight& see, const Caller& caller, DossierId dossier, const LoweredMark& lowered,
@@ -312,8 +317,7 @@ std::vector<access::Revoked> revoked_after(const Sight& see, Instant now, const 
     return visits_to(see.access, event.dossier, [&](const access::Grant& grant) {
         const auto visit = see.access.visitors.find(grant.staff);
         const bool of_partner = visit != see.access.visitors.end() && visit->paper == access::Paper::secrecy_agreement;
-        if (of_partner) return !dossier::Purposes{grounds.consent}.has(grant.purpose);
-        return !access::needs_no_basis(grant.purpose) && !grounds.covered().has(grant.purpose);
+        return !has_basis(grounds, grant.purpose, of_partner);
     });
 }
 

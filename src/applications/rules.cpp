@@ -2,7 +2,6 @@
 #include <custos/applications/rules.hpp>
 #include <custos/core/binary.hpp>
 #include <custos/core/said.hpp>
-#include <custos/core/text.hpp>
 #include <custos/dossier/rules.hpp>
 #include <custos/vault/vault.hpp>
 
@@ -189,10 +188,11 @@ Ruling<void> names_reader(const Apply& ask)
         return refuse(Rule::ACC_06, "reader",
                       {"only what is shown to somebody from outside names a reader", "仅外来查阅申请须注明查阅人"});
     }
-    if (ask.reader && !is_blank(ask.reader->name) && !is_blank(ask.reader->organisation)) return outcome::success();
-    return refuse(Rule::ACC_06, "reader",
-                  {"name the reader and who sends them: whoever signs has to know",
-                   "须注明查阅人姓名及来访单位，以便签批人知悉"});
+    constexpr Words unnamed{"name the reader and who sends them: whoever signs has to know",
+                            "须注明查阅人姓名及来访单位，以便签批人知悉"};
+    if (!ask.reader) return refuse(Rule::ACC_06, "reader", unnamed);
+    BOOST_OUTCOME_TRY(said(ask.reader->name, Rule::ACC_06, "reader/name", unnamed));
+    return said(ask.reader->organisation, Rule::ACC_06, "reader/organisation", unnamed);
 }
 
 Ruling<void> can_be_asked(const Sight& see, const Caller& caller, const Apply& ask)

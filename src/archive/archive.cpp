@@ -113,7 +113,7 @@ Result<void> Body::ready_keys()
 Result<void> Body::note_key_files()
 {
     key_files.clear();
-    for (const auto& name : {std::string{keyring_name}, std::string{keyring_name} + "-epoch"}) {
+    for (const auto* name : {keyring_name, secret_name}) {
         auto noted = NotedFile::note(folder / name);
         if (noted)
             key_files.push_back(std::move(noted).value());

@@ -14,8 +14,6 @@ namespace {
 
 using archive::Body;
 
-access::Sight access_sight(const Body& body) { return archive::sight_of<access::Sight>(body); }
-
 /// The newest confirmed round of a scheme; null if there is none yet.
 Ruling<const tiers::Round*> in_force(const tiers::Records& records, SchemeId scheme)
 {
@@ -178,7 +176,7 @@ Result<access::Decision> Desk::decide(DossierId dossier, const FieldSet& fields)
 {
     return told(*body_, [&](Instant now) -> Result<access::Decision> {
         const auto led = body_->state->dossiers.resolved(dossier);
-        return access::decide(access_sight(*body_), {staff_, led, purpose_, fields, now});
+        return access::decide(archive::sight_of<access::Sight>(*body_), {staff_, led, purpose_, fields, now});
     });
 }
 
@@ -186,7 +184,7 @@ Result<void> Desk::decide_all(const std::function<DossierId(std::size_t)>& dossi
                               std::span<access::Outcome> out) const
 {
     return told(*body_, [&](Instant now) -> Result<void> {
-        const access::Asking asking{access_sight(*body_), {staff_, {}, purpose_, fields, now}};
+        const access::Asking asking{archive::sight_of<access::Sight>(*body_), {staff_, {}, purpose_, fields, now}};
         const auto& dossiers = body_->state->dossiers;
         for (std::size_t i = 0; i < out.size(); ++i)
             out[i] = asking.outcome_on(dossiers.resolved(dossier(i)));

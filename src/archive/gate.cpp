@@ -12,8 +12,6 @@ namespace custos::archive {
 
 namespace {
 
-access::Sight access_sight(const Body& body) { return sight_of<access::Sight>(body); }
-
 std::vector<FieldId> numbers_of(const FieldSet& fields)
 {
     std::vector<FieldId> numbers;
@@ -85,7 +83,7 @@ WaitingLook& let_wait(Body& body, std::string_view question, const access::Quest
 
 Ruling<void> pass_mark(const Body& body, const access::Question& change)
 {
-    auto leave = access::through_mark(access_sight(body), change);
+    auto leave = access::through_mark(sight_of<access::Sight>(body), change);
     if (leave) return leave;
     auto refusal = std::move(leave).error();
     refusal.remedy = applications::remedy_for(body.state->policy.applications, applications::Kind::view);
@@ -99,7 +97,7 @@ Gate::Gate(Body& body, const Desk& desk, std::string_view question, access::Acti
 
 void Gate::cut(dossier::Outline& view) const
 {
-    const access::Asking asking{access_sight(body_), ask_};
+    const access::Asking asking{sight_of<access::Sight>(body_), ask_};
     std::erase_if(view.ties, [&](const dossier::TieView& tie) {
         if (!tie.other) return false;
         const auto decision = asking.on(tie.other);
@@ -110,14 +108,14 @@ void Gate::cut(dossier::Outline& view) const
 Ruling<void> Gate::pass(DossierId dossier)
 {
     ask_.dossier = dossier;
-    decision_ = access::decide(access_sight(body_), ask_);
+    decision_ = access::decide(sight_of<access::Sight>(body_), ask_);
     return ruling();
 }
 
 Ruling<void> Gate::pass_list(const FieldSet& searched)
 {
     list_ = true;
-    row_.emplace(access_sight(body_), ask_);  // a row shows no value: no field is asked for
+    row_.emplace(sight_of<access::Sight>(body_), ask_);  // a row shows no value: no field is asked for
     return decide_list(searched);
 }
 
@@ -125,13 +123,13 @@ Ruling<void> Gate::pass_values(const FieldSet& fields)
 {
     list_ = true;
     ask_.fields = fields;
-    decision_ = access::Asking{access_sight(body_), ask_}.at_large();
+    decision_ = access::Asking{sight_of<access::Sight>(body_), ask_}.at_large();
     return ruling();
 }
 
 Ruling<void> Gate::decide_list(const FieldSet& searched)
 {
-    const auto see = access_sight(body_);
+    const auto see = sight_of<access::Sight>(body_);
     const auto decide_by = [&](const FieldSet& fields) {
         ask_.fields = fields;
         return access::Asking{see, ask_}.at_large();
@@ -196,7 +194,7 @@ void Gate::remember(std::size_t shown)
 void Gate::note_attempt(const std::vector<dossier::Hit>& hits)
 {
     if (decision_.overreach) return;  // the search itself is one
-    const auto see = access_sight(body_);
+    const auto see = sight_of<access::Sight>(body_);
     auto ask = ask_;
     for (const auto& hit : hits) {
         ask.dossier = hit.dossier;

@@ -21,16 +21,23 @@ Ruling<FieldSet> fields_to_export(const Body& body, const Export& ask)
     return fields;
 }
 
-/// ACC-09: those that are closed to whoever asks, and marked or of level ≥ 2. The question that named them is one
-/// attempt, however many they are.
-std::vector<dossier::Hit> closed_among(const Looking& look, const Export& ask, const FieldSet& fields)
+/// What the question comes to: how many of its dossiers show, and which are closed to whoever asks, and marked or of
+/// level ≥ 2. To have named those is one attempt, however many they are (ACC-09).
+struct Survey {
+    std::size_t shown = 0;
+    std::vector<dossier::Hit> closed;
+};
+Survey survey(const Looking& look, const Export& ask, const FieldSet& fields)
 {
     const access::Asking asking{sight_of<access::Sight>(look.body),
                                 question_of(look, {}, fields, access::Action::export_)};
-    std::vector<dossier::Hit> closed;
-    for (const auto dossier : ask.dossiers)
-        if (asking.on(dossier).overreach) closed.push_back({dossier, fields});
-    return closed;
+    Survey found;
+    for (const auto dossier : ask.dossiers) {
+        const auto decision = asking.on(dossier);
+        found.shown += decision.outcome == access::Outcome::granted ? 1U : 0U;
+        if (decision.overreach) found.closed.push_back({dossier, fields});
+    }
+    return found;
 }
 
 /// The list as one line of the log, with its attempt. Which fields may be taken out, and which dossiers are closed.
@@ -49,9 +56,9 @@ Result<Ruling<Leave>> leave_for(Body& body, const Desk& desk, const Export& ask)
         gate.remember();
         return Ruling<Leave>{std::move(passed).error()};
     }
-    const auto closed = closed_among({body, desk, gate.now()}, ask, fields.value());
+    const auto [shown, closed] = survey({body, desk, gate.now()}, ask, fields.value());
     gate.note_attempt(closed);
-    gate.remember(ask.dossiers.size() - closed.size());
+    gate.remember(shown);
     Leave leave{fields.value(), {}};
     for (const auto& hit : closed)
         leave.closed.insert(hit.dossier);

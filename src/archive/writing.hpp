@@ -78,7 +78,7 @@ auto rule_on(const Body& body, const AtDesk& caller, const Command& given)
     if constexpr (requires(const applications::Sight& see) { applications::vet(see, caller, command); }) {
         BOOST_OUTCOME_TRY(applications::vet(sight_of<applications::Sight>(body), caller, command));
     }
-    auto ruling = decide(sight(body, static_cast<const SightOf<Command>*>(nullptr)), caller, command);
+    auto ruling = decide(sight_of<SightOf<Command>>(body), caller, command);
     if constexpr (requires(const access::Sight& see) { access::vet(see, command); }) {
         if (ruling) {
             BOOST_OUTCOME_TRY(access::vet(sight_of<access::Sight>(body), command));
@@ -118,7 +118,7 @@ Result<Ruling<Receipt>> step(Body& body, const AtDesk& caller, const void* at, D
     }
     std::vector<Fault> warnings;  // before anything is written: want of memory may still refuse
     if constexpr (requires(const SightOf<Command>& see) { warnings_of(see, caller, command); })
-        warnings = warnings_of(sight(body, static_cast<const SightOf<Command>*>(nullptr)), caller, command);
+        warnings = warnings_of(sight_of<SightOf<Command>>(body), caller, command);
     auto receipt = doing == Doing::considering ? Result<Ruling<Receipt>>{foreseen(ruling.value())}
                                                : write_down(body, caller, ruling.value());
     add_warnings(receipt, std::move(warnings));

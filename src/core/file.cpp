@@ -8,6 +8,7 @@
 
 #include <cerrno>
 #include <system_error>
+#include <tuple>
 
 namespace custos {
 
@@ -120,6 +121,12 @@ Result<void> make_file(const std::filesystem::path& path)
     const auto made = File::open(path, O_RDWR | O_CREAT | O_EXCL);
     if (!made) return made.error();
     return outcome::success();
+}
+
+std::ofstream open_result(const std::filesystem::path& path)
+{
+    std::ignore = make_file(path);  // there already, or told by the stream
+    return std::ofstream{path, std::ios::binary | std::ios::trunc};
 }
 
 Result<void> make_folder(const std::filesystem::path& folder)

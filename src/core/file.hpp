@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <fstream>
 #include <span>
 #include <string>
 #include <utility>
@@ -71,6 +72,10 @@ private:
 
 /// Makes an empty file for its owner alone, for a library that would ask the umask. Error: exists, storage.
 [[nodiscard]] Result<void> make_file(const std::filesystem::path& path);
+
+/// Opens a result to be written anew; one that is not there yet is made for its owner alone. It is failed where it
+/// could not be opened.
+[[nodiscard]] std::ofstream open_result(const std::filesystem::path& path);
 
 /// Makes a folder for its owner alone, and so what leads there; durable when it returns. One that is there is left as
 /// it is. Error: storage.

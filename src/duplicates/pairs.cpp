@@ -1,14 +1,14 @@
 #include <custos/duplicates/pairs.hpp>
 
-#include <custos/core/csv.hpp>
+#include "core/file.hpp"
 
-#include <fstream>
+#include <custos/core/csv.hpp>
 
 namespace custos::duplicates {
 
 Result<void> write_pairs(const std::string& path, const People& people, const Found& found, const PairWriter& writer)
 {
-    std::ofstream out{path, std::ios::binary | std::ios::trunc};
+    auto out = open_result(path);
     out << "left,right,score,verdict,reasons\n";
     std::string line;
     for (const auto& pair : found.pairs) {

@@ -52,7 +52,7 @@ Result<void> Results::open(const Options& options, const Digest& digest)
     report.digest = digest;
     if (options.result_path.empty()) return outcome::success();
     path_ = options.result_path;
-    file_.open(path_, std::ios::binary | std::ios::trunc);
+    file_ = open_result(path_);
     buffer_ = "row,line,verdict,id,entry,rules,fields,columns,reasons,origin\n";
     return flush();
 }

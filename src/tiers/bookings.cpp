@@ -1,7 +1,7 @@
 /// Figures that the sums of quarters cannot tell: windows of days and months, visits, single sites, the own rhythm;
 /// margin, nights and categories of items.
+#include "bounded.hpp"
 #include "program.hpp"
-#include "range.hpp"
 
 #include <algorithm>
 #include <map>

@@ -1,6 +1,6 @@
 /// Expressions over metrics: read, checked by their units, reckoned (TIER-05).
+#include "bounded.hpp"
 #include "program.hpp"
-#include "range.hpp"
 
 #include <algorithm>
 #include <array>

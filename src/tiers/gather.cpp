@@ -1,5 +1,5 @@
+#include "bounded.hpp"
 #include "program.hpp"
-#include "range.hpp"
 
 #include <custos/tiers/model.hpp>
 

@@ -1,6 +1,6 @@
+#include "bounded.hpp"
 #include "levels.hpp"
 #include "program.hpp"
-#include "range.hpp"
 #include "select.hpp"
 
 #include <algorithm>

@@ -2,11 +2,12 @@
 
 #include "program.hpp"
 
+#include "core/file.hpp"
+
 #include <custos/core/document.hpp>
 
 #include <algorithm>
 #include <array>
-#include <fstream>
 #include <iterator>
 
 namespace custos::tiers {
@@ -171,7 +172,7 @@ Result<TrySummary> try_file(const TryFile& ask, const Stopwatch& stopwatch, cons
     BOOST_OUTCOME_TRY(const auto book, read_orders(orders, progress));
     BOOST_OUTCOME_TRY(const auto trial, try_scheme(book, plan, ask.from, ask.to, stopwatch, progress, ask.threads));
 
-    std::ofstream out{ask.out, std::ios::binary | std::ios::trunc};
+    auto out = open_result(ask.out);
     const auto sink = [&](std::string_view text) {
         return static_cast<bool>(out.write(text.data(), static_cast<std::streamsize>(text.size())));
     };

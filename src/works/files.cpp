@@ -44,12 +44,10 @@ Result<void> may_write(const ResultPath& result, const std::vector<std::string>&
 Result<void> write_file(const ResultPath& result, std::string_view text)
 {
     const std::string& path = result;
-    const auto failed = fail(Code::storage, {"the result could not be written", "结果无法写入"}, path);
-    if (const auto made = make_file(path); !made && made.error().code != Code::exists) return failed;
-    std::ofstream out{path, std::ios::binary | std::ios::trunc};
+    auto out = open_result(path);
     out << text;
     out.close();
-    if (!out) return failed;
+    if (!out) return fail(Code::storage, {"the result could not be written", "结果无法写入"}, path);
     return outcome::success();
 }
 

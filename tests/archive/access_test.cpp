@@ -166,10 +166,10 @@ TEST(ACC_14, a_list_is_the_decision_asked_for_each)
     value_of(house.archive->flush());
     const auto fields = [&] {
         FieldSet set;
-        std::ignore = house.archive->read([&](const archive::State& state) {
+        value_of(house.archive->read([&](const archive::State& state) {
             for (const auto* name : {"income", "name", "dishes"})
                 set.insert(state.dictionary.find(std::string_view{name})->id);
-        });
+        }));
         return set;
     }();
     constexpr std::size_t rows = 6;  // three that are there, and numbers that are not
@@ -198,13 +198,13 @@ TEST(Archive, state_of_access_is_the_same_by_replay_by_snapshot_and_after_restor
     value_of(house.archive->snapshot());
     house.reopen();
     EXPECT_EQ(house.archive->state_hash(), live) << "the tables come back out of a snapshot";
-    std::ignore = house.archive->read([](const archive::State& state) {
+    value_of(house.archive->read([](const archive::State& state) {
         EXPECT_EQ(state.access.grants.size(), 2U);
         EXPECT_EQ(state.access.find(clerk)->grants, 2U) << "what is made from the tables is made again";
         EXPECT_EQ(state.access.find(reviewer)->readings, 1U);
         EXPECT_EQ(state.access.attempts.size(), 1U);
         EXPECT_EQ(state.access.emergencies.size(), 1U);
-    });
+    }));
     const auto backup = house.folder / "backup";
     value_of(house.archive->backup(backup));
     EXPECT_EQ(value_of(Archive::restore(backup, house.options("restored"))).state, live);

@@ -146,6 +146,8 @@ TEST(ACC_02, a_field_that_the_grade_sees_of_nobody_refuses_the_whole)
     const std::vector<DossierId> many(1001, house.guests[0]);
     EXPECT_EQ(refused(house.desk(reviewer).ask<ExportView>(Export{many, {"name"}})).rule(), Rule::ACC_11);
     EXPECT_EQ(house.log().size(), 2U) << "what was decided; a question that is none leaves no line";
+    const std::vector<DossierId> most(1000, house.guests[0]);
+    EXPECT_EQ(house.take_out(most).rows.size(), 1000U);
     house.expect_replays();
 }
 
@@ -159,8 +161,12 @@ TEST(ACC_10, a_marked_dossier_leaves_by_no_export_not_even_its_custodians)
     EXPECT_EQ(own.application, "copy");
     EXPECT_EQ(own.mark, dossier::Mark::secret);
     EXPECT_TRUE(own.fields.empty());
-    for (const auto& row : house.log())
+    for (const auto& row : house.log()) {
         EXPECT_FALSE(row.overreach) << "what one may look at is no attempt";
+        if (!row.dossier) {
+            EXPECT_EQ(row.rows, 2U) << "the list's line counts what was shown";
+        }
+    }
     house.expect_replays();
 }
 

@@ -71,7 +71,7 @@ private:
 std::uint64_t sales_of(const Archive& archive)
 {
     std::uint64_t count = 0;
-    std::ignore = archive.read([&](const archive::State& state) { count = state.orders.books.size(); });
+    value_of(archive.read([&](const archive::State& state) { count = state.orders.books.size(); }));
     return count;
 }
 

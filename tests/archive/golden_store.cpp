@@ -64,9 +64,9 @@ struct Golden {
         };
         EXPECT_EQ(tier(1), "high") << "120 yuan, of 100";
         EXPECT_EQ(tier(2), "base");
-        std::ignore = archive.read([](const archive::State& now_held) {
+        value_of(archive.read([](const archive::State& now_held) {
             EXPECT_EQ(now_held.dossiers.find({3})->lifecycle, dossier::Lifecycle::destroyed);
-        });
+        }));
         granted(desk.submit(sale("S-new", {1}, 100)));
     }
 };

@@ -194,7 +194,7 @@ TEST(Group, a_disk_that_fails_at_the_end_fails_the_group_and_the_archive_has_to_
     EXPECT_EQ(house.body->readable().error().code, Code::poisoned);
     house.body.reset();
     house.reopen();
-    std::ignore = house.archive->read([](const archive::State& state) { EXPECT_EQ(state.access.find(anna), nullptr); });
+    value_of(house.archive->read([](const archive::State& state) { EXPECT_EQ(state.access.find(anna), nullptr); }));
 }
 
 TEST(Group, a_disk_that_fails_in_the_middle_ends_the_group_there)

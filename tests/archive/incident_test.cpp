@@ -86,11 +86,11 @@ TEST(SEC_04, what_is_stopped_opens_nothing_any_more_and_is_called_back)
     EXPECT_EQ(granted(house.desk().ask<archive::DossierView>(show)).outcome, access::Outcome::granted);
     granted(house.desk(signers[0]).submit(security::Stop{house.leak, {clerk}, {}, "the account was used"}));
     EXPECT_NE(granted(house.desk().ask<archive::DossierView>(show)).outcome, access::Outcome::granted);
-    std::ignore = house.archive->read([&](const archive::State& state) {
+    value_of(house.archive->read([&](const archive::State& state) {
         EXPECT_TRUE(state.access.grants.empty());
         for (const auto& each : state.applications.applications)
             EXPECT_NE(each.status, applications::Status::approved);
-    });
+    }));
 }
 
 TEST(SEC_04, a_stop_ends_an_emergency_read_which_is_reviewed_still)
@@ -98,7 +98,7 @@ TEST(SEC_04, a_stop_ends_an_emergency_read_which_is_reviewed_still)
     Leaking house;
     granted(house.desk().submit(access::BreakGlass{house.guest_, {"name", "phone"}, "fainted"}));
     granted(house.desk(signers[0]).submit(security::Stop{house.leak, {}, {house.guest_}, "everybody is locked out"}));
-    std::ignore = house.archive->read([&](const archive::State& state) { EXPECT_TRUE(state.access.grants.empty()); });
+    value_of(house.archive->read([&](const archive::State& state) { EXPECT_TRUE(state.access.grants.empty()); }));
     granted(house.desk(reviewer).submit(access::ReviewEmergency{{1}, true, ""}));
 }
 

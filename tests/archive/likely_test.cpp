@@ -44,10 +44,10 @@ struct Likely : OpenHouse {
     [[nodiscard]] std::vector<merging::Suspicion> queue()
     {
         std::vector<merging::Suspicion> pairs;
-        std::ignore = archive->read([&](const archive::State& state) {
+        value_of(archive->read([&](const archive::State& state) {
             for (const auto& pair : state.merging.pairs)
                 if (pair.verdict == merging::Verdict::suspected) pairs.push_back(pair.about);
-        });
+        }));
         return pairs;
     }
 };

@@ -79,7 +79,7 @@ TEST(CHG_05, every_table_that_names_dossiers_moves_with_a_merge_or_says_why_not)
     granted(house.desk().submit(access::BreakGlass{again, {"dishes"}, "fire"}));
     house.merge(wang, again);
 
-    std::ignore = house.archive->read([&](const archive::State& seen) {
+    value_of(house.archive->read([&](const archive::State& seen) {
         NamingDossiers naming{again, {}, {}};
         tables(const_cast<archive::State&>(seen), naming);
         const std::set<std::string_view> moves{"access.emergency_row",  "care.warning",        "custody.booking_row",
@@ -105,7 +105,7 @@ TEST(CHG_05, every_table_that_names_dossiers_moves_with_a_merge_or_says_why_not)
         EXPECT_EQ(naming.tables, known);
         for (const auto table : moves)
             EXPECT_FALSE(naming.of_old.contains(table)) << table;
-    });
+    }));
 }
 
 TEST(APP_04, what_was_signed_before_a_merge_is_what_is_kept_and_printed_after_it)
@@ -169,7 +169,7 @@ TEST(CHG_05, sealed_dossiers_are_searched_logged_and_queued_without_a_value)
     EXPECT_EQ(log.rows[1].purpose, dossier::Purpose::review);
     EXPECT_EQ(log.rows[1].dossier, DossierId{}) << "all of them";
     EXPECT_EQ(log.rows[1].open, (std::vector<std::string>{"name", "birth_date", "phone", "email"}));
-    std::ignore = house.archive->read([&](const archive::State& state) { EXPECT_EQ(state.merging.pairs.size(), 1U); });
+    value_of(house.archive->read([&](const archive::State& state) { EXPECT_EQ(state.merging.pairs.size(), 1U); }));
 
     granted(desk.submit(merging::KeepApart{wang, again, "cousins"}));
     EXPECT_EQ(granted(desk.submit(merging::Find{})).id, 0U) << "never proposed again";

@@ -31,7 +31,7 @@ Digest hash_of_tables(Records& records)
 std::vector<Bytes> touched(const Archive& archive)
 {
     std::vector<Bytes> parts;
-    std::ignore = archive.read([&](const archive::State& seen) {
+    value_of(archive.read([&](const archive::State& seen) {
         auto& state = const_cast<archive::State&>(seen);  // writers of snapshots take what readers fill
         std::map<std::uint64_t, Bytes> rows;
         for (auto row : state.dossiers.dossiers) {
@@ -59,7 +59,7 @@ std::vector<Bytes> touched(const Archive& archive)
         hash(state.applications);
         hash(state.custody);
         hash(state.care);
-    });
+    }));
     return parts;
 }
 
@@ -141,12 +141,12 @@ TEST(CHG_05, consent_is_the_narrower_and_restriction_the_stricter)
     granted(house.desk(reviewer).submit(dossier::Restrict{again, dossier::Risk::suspended, "unpaid"}));
     house.merge(wang, again);
 
-    std::ignore = house.archive->read([&](const archive::State& state) {
+    value_of(house.archive->read([&](const archive::State& state) {
         const auto& row = *state.dossiers.find(wang);
         EXPECT_EQ(row.grounds.consent, 1U << static_cast<unsigned>(dossier::Purpose::service));
         EXPECT_EQ(row.grounds.contract, 1U << static_cast<unsigned>(dossier::Purpose::order));
         EXPECT_EQ(row.risk, dossier::Risk::suspended);
-    });
+    }));
 }
 
 TEST(CHG_05, a_merge_that_would_leave_no_lawful_basis_is_refused)
@@ -217,10 +217,10 @@ TEST(RET_04, what_was_merged_into_a_dossier_is_destroyed_with_it)
     const auto again = house.open("王小明", "13900139000");
     house.merge(wang, again);
     granted(house.archive->destroy(administrator, std::array{again}));  // by its old number
-    std::ignore = house.archive->read([&](const archive::State& state) {
+    value_of(house.archive->read([&](const archive::State& state) {
         EXPECT_TRUE(state.dossiers.gist(wang).destroyed());
         EXPECT_TRUE(state.dossiers.gist(again).destroyed());
-    });
+    }));
     EXPECT_TRUE(granted(house.desk().find(vault::TokenKind::phone, "13900139000")).empty());
     house.reopen();
     EXPECT_TRUE(granted(house.desk().find(vault::TokenKind::phone, "13900139000")).empty());
@@ -242,11 +242,11 @@ TEST(RET_04, what_was_merged_is_destroyed_whole_by_a_restore_under_whatever_numb
         EXPECT_EQ(report.destroyed, 2U);
         EXPECT_EQ(report.not_there, std::vector{DossierId{99}});
         auto restored = value_of(Archive::open(to));
-        std::ignore = restored.read([&](const archive::State& state) {
+        value_of(restored.read([&](const archive::State& state) {
             EXPECT_TRUE(state.dossiers.gist(wang).destroyed());
             EXPECT_TRUE(state.dossiers.gist(again).destroyed());
             EXPECT_FALSE(state.dossiers.gist(other).destroyed());
-        });
+        }));
         auto desk = restored.desk(clerk, dossier::Purpose::service);
         for (const auto* phone : {"13800138000", "13900139000"})
             EXPECT_TRUE(granted(desk.find(vault::TokenKind::phone, phone)).empty());
@@ -418,11 +418,11 @@ struct Drawn {
     [[nodiscard]] Fen sum() const
     {
         Fen all;
-        std::ignore = house.archive->read([&](const archive::State& state) {
+        value_of(house.archive->read([&](const archive::State& state) {
             for (const auto& [quarter, sums] : state.orders.sums)
                 for (std::size_t row = 0; row < sums.size(); ++row)
                     all += sums[row].net;
-        });
+        }));
         return all;
     }
 

@@ -46,7 +46,7 @@ Said said(const Ruling<Receipt>& ruling)
 std::vector<std::string> books(House& house)
 {
     std::vector<std::string> lines;
-    std::ignore = house.archive->read([&](const archive::State& state) {
+    value_of(house.archive->read([&](const archive::State& state) {
         for (std::uint64_t id = 1; id <= state.orders.books.size(); ++id) {
             const auto row = state.orders.books.row({id});
             lines.push_back(std::to_string(row.digest) + ' ' + std::to_string(row.content) + ' ' +
@@ -60,7 +60,7 @@ std::vector<std::string> books(House& house)
                                 std::to_string(sum.orders) + ' ' + std::to_string(sum.first_day) + ' ' +
                                 std::to_string(sum.last_day));
             }
-    });
+    }));
     return lines;
 }
 

@@ -82,10 +82,10 @@ TEST(SEC_03, a_state_cut_short_anywhere_is_none)
     auto admin = house.desk(administrator, dossier::Purpose::administration);
     granted(admin.submit(tiers::DefineScheme{spend_scheme()}));
     std::vector<Bytes> chunks;
-    std::ignore = house.archive->read([&](const archive::State& seen) {
+    value_of(house.archive->read([&](const archive::State& seen) {
         auto& state = const_cast<archive::State&>(seen);  // writers of snapshots take what readers fill
         chunks = chunks_of([&](StateWriter& writer) { archive::write_state(state, writer); });
-    });
+    }));
     ASSERT_EQ(chunks.size(), 1U);
     const auto& whole = chunks.front();
     const auto reads = [&](std::size_t length) {

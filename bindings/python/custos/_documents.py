@@ -1865,7 +1865,8 @@ class ArchiveExport(Query["ArchiveExportView"]):
 
 @dataclass(repr=False)
 class ArchiveExportRow(Document):
-    """One dossier of an export. What is withheld is named and has no value."""
+    """One dossier of an export. What is withheld is named and has no value; where nothing is granted no field is named.
+    """
     dossier: int
     mark: Mark
     outcome: Outcome

@@ -44,7 +44,7 @@ struct Show {
 };
 CUSTOS_DESCRIBE(Show, "archive.show", (dossier, fields))
 
-/// One dossier of an export. What is withheld is named and has no value.
+/// One dossier of an export. What is withheld is named and has no value; where nothing is granted no field is named.
 struct ExportRow {
     DossierId dossier;
     dossier::Mark mark{};

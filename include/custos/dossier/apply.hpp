@@ -44,8 +44,8 @@ void part(Records& records, const Joined& made, const Parted& part);
 /// again, or a change of it brings another value.
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Reviewed& event);
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Entered& event);
-/// CHG-01: a change that a customer reported is owed entered, field by field, until it is proposed, corrected or
-/// entered.
+/// CHG-01: a change that a customer reported is owed entered, field by field, until it is in effect, or the customer
+/// says that it is none.
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const ChangeReported& event);
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Changed& event);
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const ConfirmedUnchanged& event);
