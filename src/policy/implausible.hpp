@@ -16,7 +16,8 @@ struct Implausible {
     Words words;
 };
 
-/// Names that are blank or doubled, identity data that nothing guards (SENS-03), chains without the signatures that the rules name (SENS-03, PRIV-04, ACC-06, ACC-10, DEED-05, APP-01).
+/// Names that are blank or doubled, identity data that nothing guards (SENS-03), chains without the signatures that the
+/// rules name (SENS-03, PRIV-04, ACC-06, ACC-10, DEED-05, APP-01).
 [[nodiscard]] std::vector<Implausible> implausible_in(const Policy& policy);
 
 }  // namespace custos::policy
