@@ -102,8 +102,7 @@ custos_status custos_find(uint64_t* out, uint64_t capacity, uint64_t* out_count,
         const auto text = text_given(value, value_size, longest_text, "value");
         if (!before || before->by != by || std::string_view{before->value} != text) {
             auto found = at.desk.find(static_cast<vault::TokenKind>(by), text);
-            if (!found) return failed(found.error());
-            if (!found.value()) return refused(found.value().error());
+            if (const auto status = status_of(found); status != CUSTOS_OK) return status;
             before = FoundBefore{by, {}, std::move(found.value().value())};
         }
         const auto& ids = before->ids;
@@ -126,14 +125,12 @@ custos_status custos_find_all(uint64_t* out, uint64_t* out_counts, custos_desk d
         check_array(out, count, longest_batch, "out");
         require(by >= CUSTOS_BY_PHONE && by <= CUSTOS_BY_LICENCE, CUSTOS_E_ARGUMENT, "by");
         const auto texts = texts_given(values, value_ends, count, "values", "value_ends");
-        const auto found = at.desk.find_all(
+        return status_of(at.desk.find_all(
             static_cast<vault::TokenKind>(by), texts.size(), [&](std::size_t i) { return texts[i]; },
             [&](std::size_t i, const std::vector<DossierId>& ids) {
                 out[i] = ids.empty() ? 0 : ids.front().value;
                 if (out_counts != nullptr) out_counts[i] = ids.size();
-            });
-        if (!found) return failed(found.error());
-        return found.value() ? CUSTOS_OK : refused(found.value().error());
+            }));
     });
 }
 
@@ -141,11 +138,7 @@ custos_status custos_card_get(custos_card* out, custos_desk desk, uint64_t dossi
 {
     return at_desk(desk, [&](OpenArchive&, OpenDesk& at) -> custos_status {
         check_out(out);
-        const auto answer = at.desk.card_of({dossier});
-        if (!answer) return failed(answer.error());
-        if (!answer.value()) return refused(answer.value().error());
-        put(out, card_from(answer.value().value()));
-        return CUSTOS_OK;
+        return given(at.desk.card_of({dossier}), [&](const dossier::Card& card) { put(out, card_from(card)); });
     });
 }
 
@@ -153,11 +146,7 @@ custos_status custos_risk_of(custos_risk* out, custos_desk desk, uint64_t dossie
 {
     return at_desk(desk, [&](OpenArchive&, OpenDesk& at) -> custos_status {
         check_out(out);
-        const auto answer = at.desk.risk_of({dossier});
-        if (!answer) return failed(answer.error());
-        if (!answer.value()) return refused(answer.value().error());
-        put(out, risk_from(answer.value().value()));
-        return CUSTOS_OK;
+        return given(at.desk.risk_of({dossier}), [&](const dossier::RiskView& risk) { put(out, risk_from(risk)); });
     });
 }
 
@@ -166,13 +155,11 @@ custos_status custos_risks_of(custos_risk* out, custos_desk desk, const uint64_t
     return at_desk(desk, [&](OpenArchive&, OpenDesk& at) -> custos_status {
         check_array(dossiers, count, longest_list, "dossiers");
         if (count != 0) check_out(out);
-        const auto asked = at.desk.risks_of(
+        return status_of(at.desk.risks_of(
             static_cast<std::size_t>(count), [&](std::size_t i) { return DossierId{dossiers[i]}; },
             [&](std::size_t i, const Ruling<dossier::RiskView>& risk) {
                 put(out, i, risk ? risk_from(risk.value()) : custos_risk{});
-            });
-        if (!asked) return failed(asked.error());
-        return asked.value() ? CUSTOS_OK : refused(asked.value().error());
+            }));
     });
 }
 
@@ -258,17 +245,14 @@ custos_status custos_tier_of(custos_tier* out, custos_desk desk, uint64_t scheme
 {
     return at_desk(desk, [&](OpenArchive&, OpenDesk& at) -> custos_status {
         check_out(out);
-        const auto answer = at.desk.tier_of({scheme}, {dossier});
-        if (!answer) return failed(answer.error());
-        if (!answer.value()) return refused(answer.value().error());
-        const auto& tier = answer.value().value();
-        custos_tier made{};
-        made.place = tier.place;
-        made.by_hand = tier.by_hand ? 1 : 0;
-        if (tier.period) made.period = static_cast<std::uint32_t>(tier.period->number);
-        put_text(made.name, tier.name);
-        put(out, made);
-        return CUSTOS_OK;
+        return given(at.desk.tier_of({scheme}, {dossier}), [&](const TierPlace& tier) {
+            custos_tier made{};
+            made.place = tier.place;
+            made.by_hand = tier.by_hand ? 1 : 0;
+            if (tier.period) made.period = static_cast<std::uint32_t>(tier.period->number);
+            put_text(made.name, tier.name);
+            put(out, made);
+        });
     });
 }
 
@@ -282,9 +266,7 @@ custos_status custos_tiers_of(uint8_t* out, custos_desk desk, uint64_t scheme, c
         const auto begin = std::max<std::uint64_t>(first, 1);
         require(begin <= std::numeric_limits<std::uint64_t>::max() - count, CUSTOS_E_ARGUMENT, "first");
         const auto named = [&](std::size_t i) { return DossierId{dossiers != nullptr ? dossiers[i] : begin + i}; };
-        const auto answer = at.desk.tiers_of({scheme}, named, {out, static_cast<std::size_t>(count)});
-        if (!answer) return failed(answer.error());
-        return answer.value() ? CUSTOS_OK : refused(answer.value().error());
+        return status_of(at.desk.tiers_of({scheme}, named, {out, static_cast<std::size_t>(count)}));
     });
 }
 

@@ -96,8 +96,7 @@ template <class View, class Query>
 custos_status ask_page(Desk& at, const Query& query, const auto& take)
 {
     const auto answer = at.ask<View>(query);
-    if (!answer) return failed(answer.error());
-    if (!answer.value()) return refused(answer.value().error());
+    if (const auto status = status_of(answer); status != CUSTOS_OK) return status;
     return take(answer.value().value());
 }
 

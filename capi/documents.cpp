@@ -99,8 +99,8 @@ std::string schema_text(const char* title, std::uint64_t size)
 Result<std::string> policy_text(const OpenArchive& at)
 {
     std::string text;
-    BOOST_OUTCOME_TRY(at.archive.read([&](const archive::State&) {
-        text = to_document(at.archive.policy(), {.indent = false, .schema = "custos.policy.document/1"});
+    BOOST_OUTCOME_TRY(at.archive.read([&](const archive::State& state) {
+        text = to_document(state.policy, {.indent = false, .schema = "custos.policy.document/1"});
     }));
     return text;
 }
@@ -151,10 +151,7 @@ custos_status custos_command(custos_receipt* out, custos_desk desk, const char* 
 {
     return at_desk(desk, [&](OpenArchive&, OpenDesk& at) -> custos_status {
         if (out != nullptr) check_out(out);
-        const auto answer = at.desk.submit_json(bytes_given(command, command_size, longest_document, "command"));
-        if (!answer) return failed(answer.error());
-        if (out != nullptr) put(out, receipt_from(answer.value()));
-        return answer.value() ? CUSTOS_OK : refused(answer.value().error());
+        return receipt_given(out, at.desk.submit_json(bytes_given(command, command_size, longest_document, "command")));
     });
 }
 

@@ -41,10 +41,7 @@ custos_status custos_tick(custos_receipt* out, custos_desk desk)
 {
     return at_desk(desk, [&](OpenArchive&, OpenDesk& at) -> custos_status {
         if (out != nullptr) check_out(out);
-        const auto answer = at.desk.submit(duties::Tick{});
-        if (!answer) return failed(answer.error());
-        if (out != nullptr) put(out, receipt_from(answer.value()));
-        return answer.value() ? CUSTOS_OK : refused(answer.value().error());
+        return receipt_given(out, at.desk.submit(duties::Tick{}));
     });
 }
 
@@ -60,13 +57,10 @@ custos_status custos_duties_due(custos_duty* out, uint64_t capacity, uint64_t* o
         if (person != 0) ask.person = StaffId{person};
         if (until_ms != 0) ask.until = Instant{until_ms};
         ask.limit = static_cast<std::uint32_t>(std::min<std::uint64_t>(capacity, most_due));
-        const auto answer = at.desk.ask<duties::DueView>(ask);
-        if (!answer) return failed(answer.error());
-        if (!answer.value()) return refused(answer.value().error());
-        const auto& rows = answer.value().value().duties;
-        for (std::size_t i = 0; i < rows.size(); ++i)
-            put(out, i, duty_from(rows[i]));
-        *out_count = rows.size();
-        return CUSTOS_OK;
+        return given(at.desk.ask<duties::DueView>(ask), [&](const duties::DueView& view) {
+            for (std::size_t i = 0; i < view.duties.size(); ++i)
+                put(out, i, duty_from(view.duties[i]));
+            *out_count = view.duties.size();
+        });
     });
 }

@@ -93,28 +93,26 @@ Handle enter(HandleKind kind, std::unique_ptr<Held> held)
     return handle_of(kind, *number, generation);
 }
 
-Pinned pin_shared(HandleKind kind, Handle handle) noexcept
+namespace {
+
+/// `others`: may somebody else be at work with it meanwhile?
+Pinned pin(HandleKind kind, Handle handle, bool others) noexcept
 {
     auto* slot = slot_of(handle);
     if (slot == nullptr) return {{}, Miss::unknown};
     auto word = slot->word.load(std::memory_order_acquire);
     do {
         if (!fits(*slot, kind, handle, word)) return {{}, Miss::unknown};
+        if (!others && (word & pins_of) != 0) return {{}, Miss::in_use};
     } while (!slot->word.compare_exchange_weak(word, word + 1, std::memory_order_acquire));
     return {Pin{slot}, Miss::none};
 }
 
-Pinned pin_alone(HandleKind kind, Handle handle) noexcept
-{
-    auto* slot = slot_of(handle);
-    if (slot == nullptr) return {{}, Miss::unknown};
-    auto word = slot->word.load(std::memory_order_acquire);
-    do {
-        if (!fits(*slot, kind, handle, word)) return {{}, Miss::unknown};
-        if ((word & pins_of) != 0) return {{}, Miss::in_use};
-    } while (!slot->word.compare_exchange_weak(word, word + 1, std::memory_order_acquire));
-    return {Pin{slot}, Miss::none};
-}
+}  // namespace
+
+Pinned pin_shared(HandleKind kind, Handle handle) noexcept { return pin(kind, handle, true); }
+
+Pinned pin_alone(HandleKind kind, Handle handle) noexcept { return pin(kind, handle, false); }
 
 Left leave(HandleKind kind, Handle handle) noexcept
 {

@@ -61,16 +61,13 @@ custos_receipt receipt_from(const Ruling<Receipt>& ruling) noexcept
     return made;
 }
 
-namespace {
-
-template <class Command>
-custos_status submit_one(custos_receipt* out, OpenDesk& at, const Command& command)
+custos_status receipt_given(custos_receipt* out, const Result<Ruling<Receipt>>& answer)
 {
-    const auto answer = at.desk.submit(command);
-    if (!answer) return failed(answer.error());
-    if (out != nullptr) put(out, receipt_from(answer.value()));
-    return answer.value() ? CUSTOS_OK : refused(answer.value().error());
+    if (answer && out != nullptr) put(out, receipt_from(answer.value()));
+    return status_of(answer);
 }
+
+namespace {
 
 /// Submits them all; `put_each(i, ruling)` takes the answers.
 template <class Command>
@@ -194,7 +191,7 @@ custos_status custos_sale_record(custos_receipt* out, custos_desk desk, const cu
 {
     return at_desk(desk, [&](OpenArchive&, OpenDesk& at) {
         if (out != nullptr) check_out(out);
-        return submit_one(out, at, sale_given(sale));
+        return receipt_given(out, at.desk.submit(sale_given(sale)));
     });
 }
 
@@ -202,7 +199,7 @@ custos_status custos_refund_record(custos_receipt* out, custos_desk desk, const 
 {
     return at_desk(desk, [&](OpenArchive&, OpenDesk& at) {
         if (out != nullptr) check_out(out);
-        return submit_one(out, at, refund_given(refund));
+        return receipt_given(out, at.desk.submit(refund_given(refund)));
     });
 }
 
@@ -235,8 +232,7 @@ custos_status custos_order_get(custos_order* out, custos_desk desk, const char* 
         check_out(out);
         archive::AskOrder ask{text_of_order(number, number_size, "number")};
         const auto answer = place.desk.ask<archive::OrderView>(ask);
-        if (!answer) return failed(answer.error());
-        if (!answer.value()) return refused(answer.value().error());
+        if (const auto status = status_of(answer); status != CUSTOS_OK) return status;
         std::optional<custos_order> made;
         const auto read = at.archive.read(
             [&](const archive::State& state) { made = order_from(answer.value().value().card, state); });

@@ -14,6 +14,9 @@ namespace custos::capi {
 
 [[nodiscard]] custos_receipt receipt_from(const Ruling<Receipt>& ruling) noexcept;
 
+/// Where a command's caller wants its receipt: that of a refused one, too, which names what is there already.
+custos_status receipt_given(custos_receipt* out, const Result<Ruling<Receipt>>& answer);
+
 /// REQUIRES an order of that state's books.
 [[nodiscard]] custos_order order_from(const orders::OrderCard& card, const archive::State& state) noexcept;
 

@@ -62,6 +62,23 @@ struct OpenDesk final : Held {
 /// Does an answer that waits at the desk outlive this call?
 enum class Waiting : std::uint8_t { forgotten, kept };
 
+/// What an answer is worth by itself: its failure, its refusal or CUSTOS_OK.
+template <class Value>
+custos_status status_of(const Result<Ruling<Value>>& answer) noexcept
+{
+    if (!answer) return failed(answer.error());
+    return answer.value() ? CUSTOS_OK : refused(answer.value().error());
+}
+
+/// As that, and give(value) where there is one.
+template <class Value, class Give>
+custos_status given(const Result<Ruling<Value>>& answer, Give&& give)
+{
+    const auto status = status_of(answer);
+    if (status == CUSTOS_OK) give(answer.value().value());
+    return status;
+}
+
 /// Counts a call by what it came to, and tells the host's log what the host should look into: a store that failed, an
 /// invariant that broke. Answers the status.
 custos_status tallied(OpenArchive& at, custos_status status) noexcept;

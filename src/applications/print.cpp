@@ -12,8 +12,6 @@
 
 namespace custos::applications {
 
-Words words_of(Status status) noexcept { return in_words(status); }
-
 namespace {
 
 std::string hex(ByteView bytes)
@@ -117,7 +115,7 @@ private:
         row({"Receiver", "接收方"}, receiver());
         row({"Reader", "查阅人"}, reader());
         row({"Fields", "字段"}, fields());
-        row({"Purpose", "用途"}, say(dossier::words_of(scope.purpose)));
+        row({"Purpose", "用途"}, say(in_words(scope.purpose)));
         row({"Reason", "理由"}, application_.reason);
         row({"Asked", "申请时间"}, local(application_.asked));
         if (scope.until) row({"Wanted until", "使用至"}, local(*scope.until));
@@ -126,7 +124,7 @@ private:
             row({"Protection", "保护措施"}, say(in_words(conveyed.protection)));
         }
         const auto status = status_at(application_, now_);
-        row({"Status", "状态"}, say(words_of(status)));
+        row({"Status", "状态"}, say(in_words(status)));
         if (status == Status::pending || status == Status::approved)
             row({"Lapses", "失效时间"}, local(application_.lapses));
         if (application_.ended) ended(*application_.ended);
@@ -137,7 +135,7 @@ private:
     {
         const bool denied = application_.status == Status::denied;
         auto by = fmt::format("{}, {}", end.by.value, local(end.at));
-        if (end.role != Role::none) by = fmt::format("{}, {}", say(duties::words_of(end.role)), by);
+        if (end.role != Role::none) by = fmt::format("{}, {}", say(in_words(end.role)), by);
         row(denied ? Words{"Refused by", "否决人"} : Words{"Ended by", "终止人"}, by);
         // What the house itself says of an end is in English on record.
         row({"Because", "原因"}, language_ == Language::chinese ? detail_in_chinese(end.reason) : end.reason);
@@ -155,7 +153,7 @@ private:
         std::vector<std::string_view> named;
         named.reserve(roles.size());
         for (const auto role : roles)
-            named.push_back(say(duties::words_of(role)));
+            named.push_back(say(in_words(role)));
         return fmt::to_string(fmt::join(named, all ? say({" and ", "及"}) : say({" or ", "或"})));
     }
 
@@ -199,7 +197,7 @@ private:
         text_ += fmt::format("  {} {}", say({"Signed by", "签批人"}), signature.by.value);
         if (signature.deputy_of)
             text_ += fmt::format(" {} {}", say({"in the stead of", "代"}), signature.deputy_of.value);
-        text_ += fmt::format(", {}{}, {}\n", say(duties::words_of(signature.role)),
+        text_ += fmt::format(", {}{}, {}\n", say(in_words(signature.role)),
                              in_brackets(signature.department.value_or("")), local(signature.at));
         if (!signature.evidence.empty())
             text_ += fmt::format("  {}: {}\n", say({"Evidence", "凭据"}), in_one_line(signature.evidence));

@@ -332,20 +332,6 @@ Result<Verified> Archive::verify(const Progress& progress) const
     return Verified{found, archive::hash_of(*body_->state)};
 }
 
-Result<journal::InclusionProof> Archive::inclusion(EntryNumber entry) const
-{
-    const std::shared_lock lock{body_->state_lock};
-    BOOST_OUTCOME_TRY(body_->readable());
-    return body_->journal->inclusion(entry);
-}
-
-Result<journal::ConsistencyProof> Archive::consistency(std::uint64_t first, std::uint64_t second) const
-{
-    const std::shared_lock lock{body_->state_lock};
-    BOOST_OUTCOME_TRY(body_->readable());
-    return body_->journal->consistency(first, second);
-}
-
 Result<ProvenUnder<journal::InclusionProof>> Archive::prove_entry(EntryNumber entry) const
 {
     const std::shared_lock lock{body_->state_lock};

@@ -3,12 +3,12 @@
 
 #include <algorithm>
 
-CUSTOS_COMMAND(custos::duties::Tick, custos::duties::Sight, view)
-CUSTOS_COMMAND(custos::duties::Finish, custos::duties::Sight, update)
-CUSTOS_COMMAND(custos::duties::Snooze, custos::duties::Sight, update)
-CUSTOS_COMMAND(custos::duties::Delegate, custos::duties::Sight, update)
-CUSTOS_COMMAND(custos::duties::AskDue, custos::duties::Sight, view)
-CUSTOS_COMMAND(custos::duties::AskPunctuality, custos::duties::Sight, review)
+CUSTOS_OF_HOUSE(custos::duties::Tick, custos::duties::Sight, view)
+CUSTOS_OF_HOUSE(custos::duties::Finish, custos::duties::Sight, update)
+CUSTOS_OF_HOUSE(custos::duties::Snooze, custos::duties::Sight, update)
+CUSTOS_OF_HOUSE(custos::duties::Delegate, custos::duties::Sight, update)
+CUSTOS_OF_HOUSE(custos::duties::AskDue, custos::duties::Sight, view)
+CUSTOS_OF_HOUSE(custos::duties::AskPunctuality, custos::duties::Sight, review)
 
 CUSTOS_COMMAND_DOORS(custos::duties::Tick)
 CUSTOS_COMMAND_DOORS(custos::duties::Finish)

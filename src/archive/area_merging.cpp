@@ -3,10 +3,10 @@
 
 #include <custos/merging/queries.hpp>
 
-CUSTOS_COMMAND(custos::merging::Propose, custos::merging::Sight, review)
-CUSTOS_COMMAND(custos::merging::Confirm, custos::merging::Sight, review)
-CUSTOS_COMMAND(custos::merging::Undo, custos::merging::Sight, review)
-CUSTOS_COMMAND(custos::merging::KeepApart, custos::merging::Sight, review)
+CUSTOS_OF_HOUSE(custos::merging::Propose, custos::merging::Sight, review)
+CUSTOS_OF_HOUSE(custos::merging::Confirm, custos::merging::Sight, review)
+CUSTOS_OF_HOUSE(custos::merging::Undo, custos::merging::Sight, review)
+CUSTOS_OF_HOUSE(custos::merging::KeepApart, custos::merging::Sight, review)
 CUSTOS_LIST(custos::merging::AskQueue, custos::merging::Sight, review, pairs)
 CUSTOS_QUESTION(custos::merging::AskMerges, custos::merging::Sight, view, customer)
 

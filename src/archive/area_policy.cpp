@@ -7,10 +7,10 @@
 
 #include <utility>
 
-CUSTOS_COMMAND(custos::policy::PutForward, custos::policy::Sight, administer)
-CUSTOS_COMMAND(custos::policy::Adopt, custos::policy::Sight, administer)
-CUSTOS_COMMAND(custos::policy::AskDrafts, custos::policy::Sight, view)
-CUSTOS_COMMAND(custos::policy::AskDraft, custos::policy::Sight, view)
+CUSTOS_OF_HOUSE(custos::policy::PutForward, custos::policy::Sight, administer)
+CUSTOS_OF_HOUSE(custos::policy::Adopt, custos::policy::Sight, administer)
+CUSTOS_OF_HOUSE(custos::policy::AskDrafts, custos::policy::Sight, view)
+CUSTOS_OF_HOUSE(custos::policy::AskDraft, custos::policy::Sight, view)
 
 namespace custos::archive {
 

@@ -1,6 +1,7 @@
 #include "history_row.hpp"
 
 #include "history_notes.hpp"
+#include "on_event.hpp"
 
 #include <algorithm>
 
@@ -24,46 +25,25 @@ public:
 
     Result<void> fill(const journal::Entry& entry, HistoryRow& row) const
     {
-        Result<void> done = outcome::success();
-        if (fill_from<dossier::Opened>(entry, row, done) || fill_from<dossier::Classified>(entry, row, done) ||
-            fill_from<dossier::RiskSet>(entry, row, done) || fill_from<dossier::LevelSet>(entry, row, done) ||
-            fill_from<dossier::Marked>(entry, row, done) || fill_from<dossier::KeeperSet>(entry, row, done) ||
-            fill_from<dossier::Labelled>(entry, row, done) || fill_from<dossier::CarrierAdded>(entry, row, done) ||
-            fill_from<dossier::CarrierAmended>(entry, row, done) ||
-            fill_from<dossier::CarrierRemoved>(entry, row, done))
-            return done;  // what it became, as the outline tells whoever may look at the dossier
-        std::ignore =
-            (fill_from<dossier::Entered>(entry, row, done) || fill_from<dossier::Proposed>(entry, row, done) ||
-             fill_from<dossier::Changed>(entry, row, done) || fill_from<dossier::ChangeReported>(entry, row, done) ||
-             fill_from<dossier::Reviewed>(entry, row, done) ||
-             fill_from<dossier::ConfirmedUnchanged>(entry, row, done) ||
-             fill_from<orders::Inspected>(entry, row, done) || fill_from<dossier::Grounded>(entry, row, done) ||
-             fill_from<dossier::Identified>(entry, row, done) || fill_from<dossier::Linked>(entry, row, done) ||
-             fill_from<dossier::Unlinked>(entry, row, done) || fill_from<dossier::Empowered>(entry, row, done) ||
-             fill_from<access::GlassBroken>(entry, row, done) ||
-             fill_from<access::EmergencyReviewed>(entry, row, done) || fill_from<access::Revoked>(entry, row, done) ||
-             fill_from<applications::Denied>(entry, row, done) || fill_from<applications::Voided>(entry, row, done) ||
-             fill_from<applications::CarriedOut>(entry, row, done) ||
-             fill_from<applications::Admitted>(entry, row, done) || fill_from<custody::ItemAdded>(entry, row, done));
+        const auto say_it = [&](const auto& event) { return say(event, row); };
+        BOOST_OUTCOME_TRY(const bool plain,
+                          (on_event<dossier::Opened, dossier::Classified, dossier::RiskSet, dossier::LevelSet,
+                                    dossier::Marked, dossier::KeeperSet, dossier::Labelled, dossier::CarrierAdded,
+                                    dossier::CarrierAmended, dossier::CarrierRemoved>(entry, say_it)));
+        if (plain) return outcome::success();  // what it became, as the outline tells whoever may look at the dossier
+        BOOST_OUTCOME_TRYV(
+            on_event<dossier::Entered, dossier::Proposed, dossier::Changed, dossier::ChangeReported, dossier::Reviewed,
+                     dossier::ConfirmedUnchanged, orders::Inspected, dossier::Grounded, dossier::Identified,
+                     dossier::Linked, dossier::Unlinked, dossier::Empowered, access::GlassBroken,
+                     access::EmergencyReviewed, access::Revoked, applications::Denied, applications::Voided,
+                     applications::CarriedOut, applications::Admitted, custody::ItemAdded>(entry, say_it));
         if (!tells()) row.notes.clear();
-        return done;
+        return outcome::success();
     }
 
 private:
     /// What was put on record shows as the reasons do, which are sealed.
     [[nodiscard]] bool tells() const { return decision_.open.contains(dossier::remark_field); }
-
-    template <class Event>
-    bool fill_from(const journal::Entry& entry, HistoryRow& row, Result<void>& done) const
-    {
-        if (entry.event != title_of<Event>()) return false;
-        const auto event = from_binary<Event>(entry.body);
-        if (event)
-            done = say(event.value(), row);
-        else
-            done = event.error();
-        return true;
-    }
 
     Result<void> say(const dossier::Opened& event, HistoryRow& row) const
     {

@@ -65,33 +65,53 @@ Result<Strand> strand_of(const journal::Entry& entry, DossierId dossier)
 
 std::string version_text(std::uint64_t version) { return fmt::format("{:016x}", version); }
 
+namespace {
+
+bool shows(const access::Decision& decision, FieldId field)
+{
+    return decision.open.contains(field) || decision.masked.contains(field);
+}
+
+/// In the clear or behind its mask. REQUIRES a field that shows.
+std::string text_shown(const Body& body, const access::Decision& decision, FieldId id, const vault::Secret& secret)
+{
+    if (decision.open.contains(id)) return std::string{secret.view()};
+    return access::masked(body.state->dictionary.find(id)->mask, secret.view());
+}
+
+}  // namespace
+
 Result<std::optional<std::string>> value_shown(const Body& body, const access::Decision& decision,
                                                const vault::Place& place, ByteView sealed)
 {
-    const bool open = decision.open.contains(place.field);
-    if (!open && !decision.masked.contains(place.field)) return std::optional<std::string>{};
+    if (!shows(decision, place.field)) return std::optional<std::string>{};
     BOOST_OUTCOME_TRY(const auto secret, body.vault->open(decision.permit, place, sealed));
-    if (open) return std::optional<std::string>{secret.view()};
-    const auto* field = body.state->dictionary.find(place.field);
-    return std::optional<std::string>{access::masked(field->mask, secret.view())};
+    return std::optional<std::string>{text_shown(body, decision, place.field, secret)};
 }
 
 Result<std::vector<FieldView>> fields_shown(const Looking& look, DossierId id, const FieldSet& fields,
                                             const access::Decision& decision)
 {
     std::vector<FieldView> rows;
+    std::vector<vault::SealedField> sealed;
+    std::vector<std::size_t> whose;  // the row of each
     const auto* dossier = look.body.state->dossiers.find(id);
     for (const auto field : field_ids(fields)) {
         FieldView row{name_of(look.body, field), access::Shown::withheld, {}};
         const auto value = dossier == nullptr ? std::nullopt : dossier->sheet.find(field);
         if (decision.open.contains(field)) row.shown = access::Shown::open;
         if (decision.masked.contains(field)) row.shown = access::Shown::masked;
-        if (value) {
-            BOOST_OUTCOME_TRY(auto text, value_shown(look.body, decision, {id, field, value->version}, value->sealed));
-            row.value = std::move(text).value_or("");
+        if (value && shows(decision, field)) {
+            sealed.push_back({field, value->version, value->sealed});
+            whose.push_back(rows.size());
         }
         rows.push_back(std::move(row));
     }
+    if (sealed.empty()) return rows;
+    std::vector<vault::Secret> opened;
+    BOOST_OUTCOME_TRYV(look.body.vault->open_many(decision.permit, id, sealed, opened));
+    for (std::size_t i = 0; i < opened.size(); ++i)
+        rows[whose[i]].value = text_shown(look.body, decision, sealed[i].field, opened[i]);
     return rows;
 }
 

@@ -1,4 +1,5 @@
 /// The access log, read back from the journal for the auditor (ACC-07).
+#include "on_event.hpp"
 #include "threads.hpp"
 
 #include <algorithm>
@@ -55,19 +56,19 @@ private:
                               look.overreach, version_text(look.policy)});
     }
 
+    static const access::Looked& look_of(const access::Looked& look) { return look; }
+
     /// A search among sealed dossiers: one line for all that were opened (CHG-04).
-    Result<void> take_search(const journal::Entry& entry)
+    static access::Looked look_of(const merging::Searched& search)
     {
-        BOOST_OUTCOME_TRY(const auto search, from_binary<merging::Searched>(entry.body));
         access::Looked look;
         look.purpose = dossier::Purpose::review;
         look.open = search.fields;
         look.rules = {Rule::CHG_04};
         look.action = access::Action::review;
-        look.question = entry.event;
+        look.question = title_of<merging::Searched>();
         look.list = true;
-        take(entry, look);
-        return outcome::success();
+        return look;
     }
 
     /// Looks of one entry, the newest first. Where the page is full within it, the next one begins there.
@@ -75,16 +76,16 @@ private:
     {
         seen_ = 0;
         if (ask_.staff && entry.actor != *ask_.staff) return outcome::success();
-        if (entry.event == title_of<access::Looked>()) {
-            BOOST_OUTCOME_TRY(const auto look, from_binary<access::Looked>(entry.body));
-            take(entry, look);
-        } else if (entry.event == title_of<merging::Searched>()) {
-            BOOST_OUTCOME_TRYV(take_search(entry));
-        } else if (entry.event == title_of<access::LookedRun>()) {
-            BOOST_OUTCOME_TRY(const auto run, from_binary<access::LookedRun>(entry.body));
-            for (auto one = run.looks.rbegin(); one != run.looks.rend(); ++one)
-                take(entry, one->look);
-        }
+        BOOST_OUTCOME_TRYV(
+            on_event<access::Looked, merging::Searched, access::LookedRun>(entry, [&](const auto& event) {
+                if constexpr (requires { event.looks; }) {
+                    for (auto one = event.looks.rbegin(); one != event.looks.rend(); ++one)
+                        take(entry, one->look);
+                } else {
+                    take(entry, look_of(event));
+                }
+                return outcome::success();
+            }));
         if (view_.next_skip) view_.next = next(entry.number);
         return outcome::success();
     }

@@ -1,6 +1,7 @@
 /// What was put on record where no dossier's history tells it to whoever has to judge it: the reason of an emergency,
 /// what was said of duties, who changed the keys.
 #include "looking.hpp"
+#include "on_event.hpp"
 
 #include <algorithm>
 
@@ -51,29 +52,19 @@ EmergencyView view_of(const Body& body, const access::GlassBroken& event)
     return view;
 }
 
-/// What an entry says of a duty; nothing where it is none of these.
-template <class Event, class Say>
-Result<void> note(const journal::Entry& entry, std::optional<DutyNote>& row, Say&& say)
-{
-    if (entry.event != title_of<Event>()) return outcome::success();
-    BOOST_OUTCOME_TRY(const auto event, from_binary<Event>(entry.body));
-    row = DutyNote{entry.number, entry.at, entry.actor, std::string{entry.event}, event.duty, {}, {}, {}};
-    say(event, *row);
-    return outcome::success();
-}
-
+/// What an entry says of a duty; nothing where it says nothing of one.
 Result<std::optional<DutyNote>> note_of(const journal::Entry& entry)
 {
     std::optional<DutyNote> row;
-    BOOST_OUTCOME_TRY(note<duties::Finished>(
-        entry, row, [](const duties::Finished& event, DutyNote& made) { made.text = event.record; }));
-    BOOST_OUTCOME_TRY(note<duties::Snoozed>(entry, row, [](const duties::Snoozed& event, DutyNote& made) {
-        made.text = event.reason;
-        made.until = event.until;
-    }));
-    BOOST_OUTCOME_TRY(note<duties::Delegated>(entry, row, [](const duties::Delegated& event, DutyNote& made) {
-        made.text = event.reason;
-        made.to = event.to;
+    BOOST_OUTCOME_TRYV(on_event<duties::Finished, duties::Snoozed, duties::Delegated>(entry, [&](const auto& event) {
+        row = DutyNote{entry.number, entry.at, entry.actor, std::string{entry.event}, event.duty, {}, {}, {}};
+        if constexpr (requires { event.record; })
+            row->text = event.record;
+        else
+            row->text = event.reason;
+        if constexpr (requires { event.until; }) row->until = event.until;
+        if constexpr (requires { event.to; }) row->to = event.to;
+        return outcome::success();
     }));
     return row;
 }

@@ -1,5 +1,6 @@
 /// The access log decided again: does each line follow from the rules, the policy and the state of its time (ACC-07)?
 #include "looking.hpp"
+#include "on_event.hpp"
 
 #include <algorithm>
 
@@ -42,14 +43,15 @@ private:
     /// The looks of an entry were decided before any of them was written: all of them by the state before it.
     Result<void> step(const journal::Entry& entry)
     {
-        if (entry.event == title_of<access::Looked>()) {
-            BOOST_OUTCOME_TRY(const auto look, from_binary<access::Looked>(entry.body));
-            decide_again(entry, look);
-        } else if (entry.event == title_of<access::LookedRun>()) {
-            BOOST_OUTCOME_TRY(const auto run, from_binary<access::LookedRun>(entry.body));
-            for (const auto& one : run.looks)
-                decide_again(entry, one.look);
-        }
+        BOOST_OUTCOME_TRYV(on_event<access::Looked, access::LookedRun>(entry, [&](const auto& event) {
+            if constexpr (requires { event.looks; }) {
+                for (const auto& one : event.looks)
+                    decide_again(entry, one.look);
+            } else {
+                decide_again(entry, event);
+            }
+            return outcome::success();
+        }));
         return now_.replay(entry);
     }
 

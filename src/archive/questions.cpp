@@ -1,6 +1,7 @@
 /// Questions that open values or read the journal: the dossier as this caller may see it, its history, an order's
 /// lines.
 #include "history_row.hpp"
+#include "on_event.hpp"
 #include "threads.hpp"
 
 #include <custos/applications/queries.hpp>
@@ -110,21 +111,16 @@ public:
     Result<bool> shows(const journal::Entry& entry) const
     {
         if (entry.event == title_of<access::Looked>() || entry.event == title_of<access::LookedRun>()) return audits_;
-        if (entry.event == title_of<access::Granted>()) {
-            BOOST_OUTCOME_TRY(const auto event, from_binary<access::Granted>(entry.body));
-            return is_told({event.content.application});
-        }
-        using OfApplications = boost::mp11::mp_list<applications::Applied, applications::Signed, applications::Denied,
-                                                    applications::Voided, applications::Used, applications::CarriedOut>;
-        Result<bool> shown = true;
-        boost::mp11::mp_for_each<boost::mp11::mp_transform<boost::mp11::mp_identity, OfApplications>>([&](auto each) {
-            using Event = typename decltype(each)::type;
-            if (entry.event != title_of<Event>()) return;
-            if (auto event = from_binary<Event>(entry.body))
-                shown = is_told(event.value().application);
-            else
-                shown = std::move(event).error();
-        });
+        bool shown = true;
+        BOOST_OUTCOME_TRYV(
+            on_event<access::Granted, applications::Applied, applications::Signed, applications::Denied,
+                     applications::Voided, applications::Used, applications::CarriedOut>(entry, [&](const auto& event) {
+                if constexpr (requires { event.application; })
+                    shown = is_told(event.application);
+                else
+                    shown = is_told({event.content.application});
+                return outcome::success();
+            }));
         return shown;
     }
 
@@ -290,20 +286,10 @@ Result<Ruling<OrderView>> answer_to(Body& body, const Desk& desk, const AskOrder
 namespace {
 
 template <class View, class Query>
-Result<Ruling<std::string>> ask_it(Body& body, const Desk& desk, const Document& document)
-{
-    Query query{};
-    BOOST_OUTCOME_TRY(document.fill(shape_of<Query>(), &query));
-    BOOST_OUTCOME_TRY(auto ruling, marked_answer_to(body, desk, query));
-    if (!ruling) return Ruling<std::string>{std::move(ruling).error()};
-    return Ruling<std::string>{document_of(ruling.value())};
-}
-
-template <class View, class Query>
 void add(Registry& registry)
 {
     registry.queries.push_back(
-        {title_of<Query>(), &shape_of<Query>, &shape_of<View>, comments_of<Query>, &ask_it<View, Query>});
+        {title_of<Query>(), &shape_of<Query>, &shape_of<View>, comments_of<Query>, &ask_from<Query>});
 }
 
 }  // namespace

@@ -5,8 +5,8 @@
 #include "asking.hpp"
 #include "writing.hpp"
 
-/// Instantiates the typed doors of one command and one query, in the area's file.
-#define CUSTOS_COMMAND(Command, AreaSight, right)                     \
+/// A command or a question that tells of no customer: of the house's own affairs.
+#define CUSTOS_OF_HOUSE(Command, AreaSight, right)                    \
     template <>                                                       \
     struct custos::archive::Needs<Command> {                          \
         using Sight = AreaSight;                                      \
@@ -65,6 +65,7 @@
         static constexpr auto about = custos::archive::About::customer; \
         static constexpr bool through_mark = true;                      \
     };
+/// The typed doors of a command, of one that is also given in groups, and of a question: made in the area's file.
 #define CUSTOS_SINGLE_DOORS(Command)                                                               \
     template custos::Result<custos::Ruling<custos::Receipt>> custos::Desk::submit(const Command&); \
     template custos::Result<custos::Ruling<custos::Receipt>> custos::Desk::consider(const Command&) const;

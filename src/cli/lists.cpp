@@ -61,4 +61,10 @@ void show_list(const Console& console, const Json& rows, std::initializer_list<L
     table.print(console);
 }
 
+void show_more(const Console& console, const Json& view)
+{
+    if (const auto& next = view["next"]; next.count() != 0)
+        console.line(fmt::format("{} --after {}", console.say({"there are more:", "还有更多："}), next.text()));
+}
+
 }  // namespace custos::cli

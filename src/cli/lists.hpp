@@ -33,4 +33,7 @@ struct ListColumn {
 void show_list(const Console& console, const Json& rows, std::initializer_list<ListColumn> columns,
                Words none = {"nothing", "无"});
 
+/// Of an answer that is a page: how to go on, if there is a next one.
+void show_more(const Console& console, const Json& view);
+
 }  // namespace custos::cli

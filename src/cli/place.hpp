@@ -3,6 +3,7 @@
 
 #include "face.hpp"
 #include "options.hpp"
+#include "request.hpp"
 
 #include <functional>
 #include <memory>
@@ -108,6 +109,17 @@ template <class Show>
     else
         show(answer.view());
     return Exit::done;
+}
+
+/// What a verb does that asks at a desk: show(console, view) of the answer.
+template <class Show>
+void asks_at_desk(const Verb& verb, const std::shared_ptr<Request>& ask, const std::shared_ptr<Place>& place, Show show)
+{
+    verb.does([&console = verb.console(), ask, place, show] {
+        return at_desk(*place, console, [&](Archive&, Desk& desk) {
+            return show_answer(console, ask->ask(desk), [&](const Json& view) { show(console, view); });
+        });
+    });
 }
 
 }  // namespace custos::cli

@@ -26,8 +26,15 @@ void show_lines(const Console& console, const Json& view)
                {{"asked", "提出"}, "asked", Cell::moment},
                {{"lapses", "失效"}, "lapses", Cell::moment}},
               {"no application", "没有申请"});
-    if (const auto& next = view["next"])
-        console.line(fmt::format("{} --after {}", console.say({"there are more:", "还有更多："}), next.text()));
+    show_more(console, view);
+}
+
+/// Line by line: what applicants wrote must not be a command to the terminal of whoever signs.
+void show_form(const Console& console, const Json& view)
+{
+    std::istringstream form{view[console.language == Language::chinese ? "chinese" : "english"].text()};
+    for (std::string line; std::getline(form, line);)
+        console.line(printable(line));
 }
 
 void show_one(const Console& console, const Json& view)
@@ -96,11 +103,7 @@ void add_applications(const Verb& root)
     list.option("--after", lines->whole("after"), {"go on with those before this one", "从该申请之前继续"}).number();
     list.option("--limit", lines->whole("limit"), {"at most so many", "至多条数"}).from_to(1, 1000).shows("100");
     add_place(list, at, Asks::desk);
-    list.does([&console = list.console(), lines, at] {
-        return at_desk(*at, console, [&](Archive&, Desk& desk) {
-            return show_answer(console, lines->ask(desk), [&](const Json& view) { show_lines(console, view); });
-        });
-    });
+    asks_at_desk(list, lines, at, show_lines);
 
     const auto show =
         family.verb("show", {"one application with its signatures", "一份申请及其签署"},
@@ -109,11 +112,7 @@ void add_applications(const Verb& root)
     const auto where = std::make_shared<Place>();
     show.option("APPLICATION", one->whole("application"), {"its number", "申请编号"}).required();
     add_place(show, where, Asks::desk);
-    show.does([&console = show.console(), one, where] {
-        return at_desk(*where, console, [&](Archive&, Desk& desk) {
-            return show_answer(console, one->ask(desk), [&](const Json& view) { show_one(console, view); });
-        });
-    });
+    asks_at_desk(show, one, where, show_one);
 
     const auto print =
         family.verb("print", {"the printed form of an application, with its signatures", "打印申请单及签批"},
@@ -123,16 +122,7 @@ void add_applications(const Verb& root)
     const auto there = std::make_shared<Place>();
     print.option("APPLICATION", form->whole("application"), {"its number", "申请编号"}).required();
     add_place(print, there, Asks::desk);
-    print.does([&console = print.console(), form, there] {
-        return at_desk(*there, console, [&](Archive&, Desk& desk) {
-            return show_answer(console, form->ask(desk), [&](const Json& view) {
-                // Line by line: what applicants wrote must not be a command to the terminal of whoever signs.
-                std::istringstream form_in{view[console.language == Language::chinese ? "chinese" : "english"].text()};
-                for (std::string line; std::getline(form_in, line);)
-                    console.line(printable(line));
-            });
-        });
-    });
+    asks_at_desk(print, form, there, show_form);
 }
 
 }  // namespace custos::cli

@@ -73,8 +73,7 @@ void show_signs(const Console& console, const Json& view)
                    terms(console, Of::sign_today, row["signs"]), row["warned"].truth() ? say({"yes", "是"}) : ""});
     }
     table.print(console);
-    if (view["next"].count() != 0)
-        console.line(fmt::format("{} --after {}", say({"there are more:", "还有更多："}), view["next"].text()));
+    show_more(console, view);
 }
 
 void add_signs(const Verb& family)
@@ -102,11 +101,7 @@ void add_signs(const Verb& family)
         .shows("50");
     verb.option("--after", request->whole("after"), {"go on after this dossier", "从该档案之后继续"}).number();
     verb.option("--limit", request->whole("limit"), {"customers listed", "列出的客户数"}).from_to(1, 1000).shows("100");
-    verb.does([&console = verb.console(), request, place] {
-        return at_desk(*place, console, [&](Archive&, Desk& desk) {
-            return show_answer(console, request->ask(desk), [&](const Json& view) { show_signs(console, view); });
-        });
-    });
+    asks_at_desk(verb, request, place, show_signs);
 }
 
 }  // namespace

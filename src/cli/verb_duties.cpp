@@ -62,11 +62,7 @@ void add_list(const Verb& family)
     verb.flag("--put-off", ask, "put_off", {"with what was put off", "含已推迟列出的事项"});
     verb.option("--limit", ask->whole("limit"), {"at most so many", "至多条数"}).from_to(1, 10'000).shows("1000");
     add_place(verb, place, Asks::desk);
-    verb.does([&console = verb.console(), ask, place] {
-        return at_desk(*place, console, [&](Archive&, Desk& desk) {
-            return show_answer(console, ask->ask(desk), [&](const Json& view) { show_due(console, view); });
-        });
-    });
+    asks_at_desk(verb, ask, place, show_due);
 }
 
 /// A command on one duty, told by its receipt.

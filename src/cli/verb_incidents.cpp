@@ -1,5 +1,6 @@
 /// custos incidents: leaks, known and suspected: reported, acted upon, told of, closed (SEC-04).
 #include "figures.hpp"
+#include "lists.hpp"
 #include "place.hpp"
 #include "request.hpp"
 #include "table.hpp"
@@ -47,8 +48,7 @@ void show_register(const Console& console, const Json& view)
         console.line(console.say({"no incident", "没有事件"}));
     else
         table.print(console);
-    if (view["next"].count() != 0)
-        console.line(fmt::format("{} --after {}", console.say({"there are more:", "还有更多："}), view["next"].text()));
+    show_more(console, view);
 }
 
 /// One line of what is on record, if it is.
@@ -87,11 +87,7 @@ void asks_of_incidents(const Verb& verb, const std::shared_ptr<Request>& ask, vo
 {
     const auto place = std::make_shared<Place>();
     add_place(verb, place, Asks::desk);
-    verb.does([&console = verb.console(), ask, place, show] {
-        return at_desk(*place, console, [&](Archive&, Desk& desk) {
-            return show_answer(console, ask->ask(desk), [&](const Json& view) { show(console, view); });
-        });
-    });
+    asks_at_desk(verb, ask, place, show);
 }
 
 void does_to_incident(const Verb& verb, const std::shared_ptr<Request>& request, Words done)

@@ -49,9 +49,7 @@ void show_found(const Console& console, const Json& found)
                                  term(console, Of::mark, closed["mark"].text()),
                                  console.say({"another keeps it; an application to view would show it (SENS-04)",
                                               "由他人保管，须申请查阅（SENS-04）"})));
-    if (found["next"].count() != 0)
-        console.line(
-            fmt::format("{} --after {}", console.say({"there are more:", "还有更多："}), found["next"].text()));
+    show_more(console, found);
 }
 
 void show_values(const Console& console, const Json& view)
@@ -271,11 +269,7 @@ void add_history(const Verb& root)
     verb.option("--before", ask->whole("before"), {"only what is older than this entry", "只看该条目之前的"}).number();
     verb.option("--limit", ask->whole("limit"), {"at most so many (50)", "至多条数（50）"}).number();
     add_place(verb, place, Asks::desk);
-    verb.does([&console = verb.console(), ask, place] {
-        return at_desk(*place, console, [&](Archive&, Desk& desk) {
-            return show_answer(console, ask->ask(desk), [&](const Json& view) { show_history(console, view); });
-        });
-    });
+    asks_at_desk(verb, ask, place, show_history);
 }
 
 }  // namespace custos::cli

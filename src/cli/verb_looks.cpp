@@ -59,11 +59,7 @@ void add_looks(const Verb& root)
     verb.option("--skip", ask->whole("skip"), {"rows of that entry that were seen", "该条目中已看过的行数"}).number();
     verb.option("--limit", ask->whole("limit"), {"at most so many", "至多条数"}).from_to(1, 1000).shows("100");
     add_place(verb, place, Asks::desk);
-    verb.does([&console = verb.console(), ask, place] {
-        return at_desk(*place, console, [&](Archive&, Desk& desk) {
-            return show_answer(console, ask->ask(desk), [&](const Json& view) { show_looks(console, view); });
-        });
-    });
+    asks_at_desk(verb, ask, place, show_looks);
 }
 
 }  // namespace custos::cli

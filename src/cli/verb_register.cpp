@@ -38,8 +38,7 @@ void show_loans(const Console& console, const Json& view)
                {{"renewals", "续借"}, "renewals", Cell::number},
                {{"waiting", "等候"}, "waiting", Cell::number}},
               {"nothing is out", "没有借出的物品"});
-    if (const auto& next = view["next"])
-        console.line(fmt::format("{} --after {}", console.say({"there are more:", "还有更多："}), next.text()));
+    show_more(console, view);
     show_extent(console, view);
 }
 
@@ -57,8 +56,7 @@ void show_items(const Console& console, const Json& view)
                {{"out by loan", "借出"}, "loan", Cell::id},
                {{"lost", "遗失"}, "lost", Cell::truth}},
               {"nothing is kept of that", "没有相应的物品"});
-    if (const auto& next = view["next"])
-        console.line(fmt::format("{} --after {}", console.say({"there are more:", "还有更多："}), next.text()));
+    show_more(console, view);
     show_extent(console, view);
 }
 
@@ -91,11 +89,7 @@ void asks(const Verb& verb, const std::shared_ptr<Request>& ask, void (*show)(co
         .kind({"KIND", "种类"});
     verb.option("--limit", ask->whole("limit"), {"at most so many", "至多条数"}).from_to(1, 10'000).shows("1000");
     add_place(verb, place, Asks::desk);
-    verb.does([&console = verb.console(), ask, place, show] {
-        return at_desk(*place, console, [&](Archive&, Desk& desk) {
-            return show_answer(console, ask->ask(desk), [&](const Json& view) { show(console, view); });
-        });
-    });
+    asks_at_desk(verb, ask, place, show);
 }
 
 /// Not about dossiers: nobody asks for one dossier's lines of it.

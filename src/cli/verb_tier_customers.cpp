@@ -74,8 +74,7 @@ void show_outlook(const Console& console, const Json& view, const SchemeFigures&
                    named(mover["then"]), wanting});
     }
     table.print(console);
-    if (view["next"].count() != 0)
-        console.line(fmt::format("{} --after {}", say({"there are more:", "还有更多："}), view["next"].text()));
+    show_more(console, view);
 }
 
 /// One line of a criterion: "spend 130.00 (100.00)".
@@ -110,8 +109,7 @@ void show_movers(const Console& console, const Json& view, const SchemeFigures& 
                    named(mover["after"]), why});
     }
     table.print(console);
-    if (view["next"].count() != 0)
-        console.line(fmt::format("{} --after {}", say({"there are more:", "还有更多："}), view["next"].text()));
+    show_more(console, view);
 }
 
 void show_changes(const Console& console, const Json& view, const SchemeFigures&)
@@ -132,8 +130,7 @@ void show_changes(const Console& console, const Json& view, const SchemeFigures&
         table.row({with_mark(console, grouped(one["dossier"].count()), one["mark"]), grouped(one["entries"].count()),
                    named(one["proposed"]), named(one["now"])});
     table.print(console);
-    if (view["next"].count() != 0)
-        console.line(fmt::format("{} --after {}", say({"there are more:", "还有更多："}), view["next"].text()));
+    show_more(console, view);
     console.line(
         fmt::format("{} --knowing {}", say({"to confirm as proposed:", "如按原拟确认："}), view["mark"].text()));
 }
@@ -173,11 +170,7 @@ void add_standard(const Verb& tier)
     add_place(verb, place, Asks::desk);
     verb.option("DOSSIER", request->whole("dossier"), {"its number", "档案编号"}).required();
     verb.option("--scheme", request->text("scheme"), {"by this one alone", "只看该方案"}).kind({"NAME", "名称"});
-    verb.does([&console = verb.console(), request, place] {
-        return at_desk(*place, console, [&](Archive&, Desk& desk) {
-            return show_answer(console, request->ask(desk), [&](const Json& view) { show_standards(console, view); });
-        });
-    });
+    asks_at_desk(verb, request, place, show_standards);
 }
 
 void add_page(const Verb& verb, const std::shared_ptr<Request>& request)

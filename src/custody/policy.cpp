@@ -65,8 +65,4 @@ Result<void> check(const Policy& policy)
     return check_term(policy.project_in_all, "/project_in_all");
 }
 
-Words words_of(Kind kind) noexcept { return in_words(kind); }
-
-Words words_of(Move move) noexcept { return in_words(move); }
-
 }  // namespace custos::custody

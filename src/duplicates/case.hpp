@@ -21,7 +21,6 @@ public:
 
     [[nodiscard]] bool same_id() const noexcept { return is(Trait::id_number, Level::equal); }
     [[nodiscard]] bool same_code() const noexcept { return is(Trait::credit_code, Level::equal); }
-    [[nodiscard]] bool same_code_and_name() const noexcept { return same_code() && !is(Trait::firm, Level::differ); }
     [[nodiscard]] bool same_email() const noexcept { return is(Trait::email, Level::equal); }
     [[nodiscard]] bool same_phone_of_few() const noexcept;  ///< of no more rows than a family has
     [[nodiscard]] bool same_name_of_few() const noexcept;   ///< which nothing speaks against

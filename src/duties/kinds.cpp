@@ -73,6 +73,4 @@ const KindText& text_of(Kind kind) noexcept
                              [](const KindText& row, Kind wanted) { return row.kind < wanted; });
 }
 
-Words words_of(Role role) noexcept { return in_words(role); }
-
 }  // namespace custos::duties

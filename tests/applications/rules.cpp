@@ -2,6 +2,8 @@
 ///
 /// 2026-03-02 is a Monday; seven calendar days later is Monday the 9th, fourteen the 16th, both open.
 /// Rules: ACC-08, RET-04.
+#include <custos/core/name.hpp>
+
 #include <support/offices.hpp>
 
 namespace custos::testing {
@@ -515,7 +517,7 @@ TEST_F(APP_03, a_refused_form_says_who_refused_it_and_why)
     const auto id = apply_for(wish(Kind::loan));
     (void)house.done(Deny{id, "read it here", {}}, head);
     const auto form = must(answer(house.print_sight(), Caller{clerk, house.now}, AskPrinted{id}));
-    EXPECT_NE(form.english.find("\nRefused by: " + std::string{duties::words_of(Role::department_head).en} + ", 21, "),
+    EXPECT_NE(form.english.find("\nRefused by: " + std::string{in_words(Role::department_head).en} + ", 21, "),
               std::string::npos)
         << form.english;
     EXPECT_NE(form.english.find("\nBecause: read it here\n"), std::string::npos) << form.english;

@@ -64,8 +64,8 @@ public:
         std::array<tiers::TierIndex, 1> places{};
         take(desk.tiers_of({1}, first, places));
         take(archive.verify());
-        take(archive.inclusion({1}));
-        take(archive.consistency(1, 1));
+        take(archive.prove_entry({1}));
+        take(archive.prove_growth(1));
         take(archive.snapshot());
         take(archive.backup(elsewhere));
         take(archive.destroy(administrator, one));

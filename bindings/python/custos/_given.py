@@ -17,10 +17,6 @@ def u64(given: Any, name: str) -> int:
     return _between(given, name, 0, (1 << 64) - 1)
 
 
-def u32(given: Any, name: str) -> int:
-    return _between(given, name, 0, (1 << 32) - 1)
-
-
 def i64(given: Any, name: str) -> int:
     return _between(given, name, -1 << 63, (1 << 63) - 1)
 

@@ -129,9 +129,6 @@ CUSTOS_DESCRIBE(Signature, "applications.signature",
 enum class Status : std::uint8_t { pending = 1, approved, denied, expired, cancelled, used };
 BOOST_DESCRIBE_ENUM(Status, pending, approved, denied, expired, cancelled, used)
 
-/// "approved, not used yet".
-[[nodiscard]] Words words_of(Status status) noexcept;
-
 /// Who ended an application before it was used, and why (APP-03).
 struct Ended {
     StaffId by;   ///< or whose act brought it about: a mark that was raised, a person who left

@@ -160,11 +160,8 @@ public:
     [[nodiscard]] ArchiveId id() const;
     [[nodiscard]] journal::Head head() const;
     [[nodiscard]] Result<Verified> verify(const Progress& progress = {}) const;
-    [[nodiscard]] Result<journal::InclusionProof> inclusion(EntryNumber entry) const;
-    [[nodiscard]] Result<journal::ConsistencyProof> consistency(std::uint64_t first, std::uint64_t second) const;
 
-    /// The same with the head of that moment: that an entry is in the journal, and that it only grew since it had so
-    /// many.
+    /// With the head of that moment: that an entry is in the journal, and that it only grew since it had so many.
     [[nodiscard]] Result<ProvenUnder<journal::InclusionProof>> prove_entry(EntryNumber entry) const;
     [[nodiscard]] Result<ProvenUnder<journal::ConsistencyProof>> prove_growth(std::uint64_t older) const;
 

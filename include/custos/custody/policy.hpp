@@ -22,9 +22,6 @@ enum class Kind : std::uint8_t {
 };
 BOOST_DESCRIBE_ENUM(Kind, none, file, excerpt, card, form, deed, project_file, carrier)
 
-/// "A file"; "Anything else" for none.
-[[nodiscard]] Words words_of(Kind kind) noexcept;
-
 struct Terms {
     Kind kind{};
     calendar::Term term;

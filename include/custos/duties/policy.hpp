@@ -30,9 +30,6 @@ enum class Role : std::uint8_t {
 BOOST_DESCRIBE_ENUM(Role, none, department_head, customer_service, customer_service_manager, information_specialist,
                     information_supervisor, archivist, sales, management, general_manager, chair, auditor, serving_unit)
 
-/// "the archivist"; "nobody" for none.
-[[nodiscard]] Words words_of(Role role) noexcept;
-
 /// What is owed. The comment says whose number the duty's subject is. Numbers are stored and never change.
 enum class Kind : std::uint16_t {
     none = 0,

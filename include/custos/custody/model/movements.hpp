@@ -40,9 +40,6 @@ BOOST_DESCRIBE_ENUM(Move, entered, issued, signed_for, noted, renewed, recalled,
                     pages_brought, lost, struck_off, form_reviewed, form_entered, checked, marked, missed, found,
                     corrected)
 
-/// "issued"; nothing for none.
-[[nodiscard]] Words words_of(Move move) noexcept;
-
 struct Movement {
     MovementId id;
     ItemId item;

@@ -70,9 +70,6 @@ enum class Purpose : std::uint8_t {
 BOOST_DESCRIBE_ENUM(Purpose, none, service, order, care, marketing, review, statistics, complaint, recovery, audit,
                     rights, legal_duty, administration, emergency)
 
-/// "service"; "no purpose" for none.
-[[nodiscard]] Words words_of(Purpose purpose) noexcept;
-
 /// A set of purposes, one bit each.
 struct Purposes {
     std::uint32_t bits = 0;
