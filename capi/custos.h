@@ -27,6 +27,13 @@
  * archive may answer E_POISONED from then on, and is whole when it is opened again), E_INTERNAL; any call at an archive
  * E_CLOSED, E_POISONED, E_CALLBACK. The comments below name what else there is. A failed call leaves what `out` points
  * to as it was, unless they say otherwise.
+ *
+ * What a comment calls refused in one of these ways is refused in this order (docs/access.md):
+ *   as a person   ACC-01 nobody has that staff number, ACC-08 who had it left, ACC-06 a reader from outside who would
+ *                 do more than look, ACC-02 the grade does not reach so far;
+ *   as a list     these four, then ACC-03: the purpose is none, or not open to the grade;
+ *   as a look     those of a list, then FILE-05 no such dossier, RET-04 destroyed, ACC-04 no basis covers the purpose,
+ *                 SENS-04 marked, and another keeps it.
  */
 #ifndef CUSTOS_H
 #define CUSTOS_H
@@ -235,13 +242,15 @@ typedef struct custos_open_options {
 /* Makes an archive in a folder that does not exist or is empty, and opens it. `administrator` is the staff number of
  * the first, who enlists the others: 1 to 2^63 - 1. `policy` is a document "custos.policy.document/1", or null for the
  * rules' own figures. Errors: E_EXISTS, E_BAD_DOCUMENT and E_BAD_VALUE (policy, administrator), E_STORAGE,
- * E_KEY_SERVICE, E_CANCELLED. Since 0.1. */
+ * E_KEY_SERVICE, E_SELF_TEST, E_CANCELLED. Since 0.1. */
 CUSTOS_API(0, 1)
 custos_status custos_create(custos_archive* out, const custos_open_options* options, uint64_t administrator,
                             const char* policy, uint64_t policy_size);
 
 /* Opens an archive: one process at a time. Nothing is changed when it fails. Errors: E_NOT_FOUND, E_WRONG_KEY,
- * E_DAMAGED, E_ROLLED_BACK, E_TOO_NEW, E_BUSY, E_KEY_SERVICE, E_STORAGE, E_CANCELLED. Since 0.1. */
+ * E_DAMAGED, E_ROLLED_BACK, E_TOO_NEW, E_BUSY, E_KEY_SERVICE, E_STORAGE, E_SELF_TEST, E_CANCELLED; E_BAD_VALUE at
+ * "expected", of a head that is not this archive's; E_DESTROYED where the keyring is an old copy, whose epoch was
+ * ended. Since 0.1. */
 CUSTOS_API(0, 1) custos_status custos_open(custos_archive* out, const custos_open_options* options);
 
 /* Writes what waits and lets go of the folder. Waits for calls of other threads that are under way; its desks and
@@ -293,8 +302,8 @@ enum {
  * are; the first `capacity` of them are written. CUSTOS_E_BUFFER if there are more, *out_count being set and `out`
  * zeroed; what was found waits at the desk for the same call with more room, until the next call at the desk. `value`:
  * at most 1024 bytes. Nothing is opened; what the desk may not look at is not found. Each search is logged once
- * (ACC-07), also one that found more than there was room for. Refused: ACC-01, ACC-08, ACC-06, ACC-02, ACC-03;
- * SENS-03 for an identifier that the grade does not see. Since 0.1. */
+ * (ACC-07), also one that found more than there was room for. Refused as a list; then SENS-03 or ACC-02 for an
+ * identifier that the grade does not see. Since 0.1. */
 CUSTOS_API(0, 1)
 custos_status custos_find(uint64_t* out, uint64_t capacity, uint64_t* out_count, custos_desk desk, uint32_t by,
                           const char* value, uint64_t value_size);
@@ -346,7 +355,7 @@ typedef struct custos_card {
     uint32_t late;         /* 0 or 1: entered after its time (FILE-01) */
 } custos_card;
 
-/* A dossier by its number. Refused: ACC-01, ACC-08, ACC-02; FILE-05 no such dossier; RET-04 destroyed. Since 0.1. */
+/* A dossier by its number. Refused as a look. Since 0.1. */
 CUSTOS_API(0, 1) custos_status custos_card_get(custos_card* out, custos_desk desk, uint64_t dossier);
 
 /* What the till needs to know before it sells (ORD-07). Told of a marked dossier that is closed to the caller, too:
@@ -359,13 +368,12 @@ typedef struct custos_risk {
     uint32_t identity; /* CUSTOS_IDENTITY_… */
 } custos_risk;
 
-/* May this customer be served? Refused as custos_card_get. Since 0.1. */
+/* May this customer be served? Refused as a look, but never for the mark. Since 0.1. */
 CUSTOS_API(0, 1) custos_status custos_risk_of(custos_risk* out, custos_desk desk, uint64_t dossier);
 
 /* The same of many, at most 100,000,000, in the order given, 4,096 of them at one moment; struct_size is set in the
- * first, and is their distance. What cannot be answered for one (FILE-05 no such dossier, RET-04 destroyed) has serve 0
- * and dossier 0. Each leaves a line in the access log. Refused: ACC-01, ACC-08, ACC-02; a failure leaves the first of
- * them answered. Since 0.1. */
+ * first, and is their distance. What custos_risk_of would refuse of one has serve 0 and dossier 0. Each leaves a line
+ * in the access log. Refused as a person; a failure leaves the first of them answered. Since 0.1. */
 CUSTOS_API(0, 1)
 custos_status custos_risks_of(custos_risk* out, custos_desk desk, const uint64_t* dossiers, uint64_t count);
 
@@ -378,7 +386,7 @@ typedef struct custos_access_request {
     uint32_t struct_size;
     uint32_t reserved; /* 0 */
     uint64_t dossier;
-    uint64_t fields[4]; /* bits 1 to 254; none: may the dossier be looked at? */
+    uint64_t fields[4]; /* bits 1 to 249; none: may the dossier be looked at? */
 } custos_access_request;
 
 typedef struct custos_decision {
@@ -420,7 +428,7 @@ CUSTOS_API(0, 1)
 custos_status custos_application_prospect(custos_prospect* out, custos_desk desk, const char* application,
                                           uint64_t application_size);
 
-/* The number of a field of the dictionary, 1 to 255, by its name ("phone"). Error: E_NOT_FOUND. Since 0.1. */
+/* The number of a field of the dictionary, 1 to 249, by its name ("phone"). Error: E_NOT_FOUND. Since 0.1. */
 CUSTOS_API(0, 1) custos_status custos_field_id(uint32_t* out, custos_desk desk, const char* name, uint64_t name_size);
 
 /* "ACC-12" of a rule's number, or "" for a number that is none. For ever valid. Since 0.1. */
@@ -442,11 +450,12 @@ enum { CUSTOS_NO_TIER = 255 };
 /* The number of a scheme by its name, to ask with. Error: E_NOT_FOUND. Since 0.1. */
 CUSTOS_API(0, 1) custos_status custos_scheme_id(uint64_t* out, custos_desk desk, const char* name, uint64_t name_size);
 
-/* Refused: ACC-01, ACC-08, ACC-02; FILE-05 no such dossier; TIER-05 no such scheme. Since 0.1. */
+/* Refused as a look; then TIER-05 no such scheme. Since 0.1. */
 CUSTOS_API(0, 1) custos_status custos_tier_of(custos_tier* out, custos_desk desk, uint64_t scheme, uint64_t dossier);
 
 /* The places of many, at most 100,000,000, at one moment, a byte each, CUSTOS_NO_TIER also for a number that is no
- * dossier. `dossiers` null: those numbered first, first + 1, … (first 0 = 1). Refused as above. Since 0.1. */
+ * dossier, or of one that may not be looked at. `dossiers` null: those numbered first, first + 1, … (first 0 = 1).
+ * Refused as a list; then TIER-05. Since 0.1. */
 CUSTOS_API(0, 1)
 custos_status custos_tiers_of(uint8_t* out, custos_desk desk, uint64_t scheme, const uint64_t* dossiers, uint64_t count,
                               uint64_t first);
@@ -508,8 +517,8 @@ typedef struct custos_receipt {
     uint32_t reserved;    /* 0 */
 } custos_receipt;
 
-/* Books a sale, or gives money back. Durable when it answers CUSTOS_OK. Refused: ACC-01, ACC-08, ACC-02; ORD-01 to
- * ORD-03; RET-04. `out` may be null. Errors: E_CLOCK, E_STORAGE (then the archive is poisoned). Since 0.1. */
+/* Books a sale, or gives money back. Durable when it answers CUSTOS_OK. Refused as a person; then ORD-01 to ORD-03,
+ * RET-04, CLS-06 (closed). `out` may be null. Errors: E_CLOCK, E_STORAGE (then the archive is poisoned). Since 0.1. */
 CUSTOS_API(0, 1) custos_status custos_sale_record(custos_receipt* out, custos_desk desk, const custos_sale* sale);
 CUSTOS_API(0, 1) custos_status custos_refund_record(custos_receipt* out, custos_desk desk, const custos_refund* refund);
 
@@ -571,8 +580,8 @@ typedef struct custos_order {
     char site[72];      /* short name of the shop, ended by a NUL */
 } custos_order;
 
-/* An order by the host's number; many: custos_cursor_orders. Refused: ACC-01, ACC-08, ACC-02; ORD-01 no such order.
- * Since 0.1. */
+/* An order by the host's number; many: custos_cursor_orders. Refused as a look at its customer; as a list, then ORD-01,
+ * where there is no such order. Since 0.1. */
 CUSTOS_API(0, 1)
 custos_status custos_order_get(custos_order* out, custos_desk desk, const char* number, uint64_t number_size);
 
@@ -581,7 +590,7 @@ custos_status custos_order_get(custos_order* out, custos_desk desk, const char* 
 /* Raises what has come due to be raised: recurring duties, steps up of late ones, what lapses; each once, whatever the
  * rhythm of the calls (SYS-01). Call it when you like: every few minutes, at opening. At most 10,000 periods of
  * recurring duties are caught up by one call, the rest by the next. `out` may be null; its `entry` is 0 when there was
- * nothing. Refused: ACC-01, ACC-08, ACC-02. Errors: E_CLOCK, E_STORAGE. Since 0.1. */
+ * nothing. Refused as a person. Errors: E_CLOCK, E_STORAGE. Since 0.1. */
 CUSTOS_API(0, 1) custos_status custos_tick(custos_receipt* out, custos_desk desk);
 
 /* Something owed. Texts end with a NUL and are cut, at a whole character, where they would not fit. */
@@ -601,9 +610,10 @@ typedef struct custos_duty {
 } custos_duty;
 
 /* What is due until then (SYS-02), earliest first, of one moment in the order of their numbers: the first `capacity`,
- * at most 10,000; *out_count says how many. struct_size is set in the first, and is their distance. `person`: a staff
- * number, 0 = whoever owes it. `until_ms` 0 = the end of today. More, and by office, kind or dossier:
- * custos_cursor_duties. Refused: ACC-01, ACC-08, ACC-02. Since 0.1. */
+ * at least 1 and at most 10,000. *out_count is how many were written; where that is `capacity`, or 10,000, there may be
+ * more. struct_size is set in the first, and is their distance. `person`: a staff number, 0 = whoever owes it.
+ * `until_ms` 0 = the end of today. All, and by office, kind or dossier: custos_cursor_duties. Refused as a person.
+ * Since 0.1. */
 CUSTOS_API(0, 1)
 custos_status custos_duties_due(custos_duty* out, uint64_t capacity, uint64_t* out_count, custos_desk desk,
                                 uint64_t person, int64_t until_ms);
@@ -712,12 +722,11 @@ custos_status custos_cursor_open(custos_cursor* out, custos_desk desk, const cha
  * CUSTOS_DONE, *out_count 0: there are no more. Error: E_ARGUMENT for a cursor of other rows. This holds for all five.
  *
  * "custos.dossier.find/1": dossiers, in the order of their numbers. Marked ones that another keeps have no card:
- * custos_ask names them, in `closed`. Refused: ACC-01, ACC-08, ACC-06, ACC-02, ACC-03, FILE-05. Since 0.1. */
+ * custos_ask names them, in `closed`. Refused as a list; FILE-05 for a filter that is none. Since 0.1. */
 CUSTOS_API(0, 1)
 custos_status custos_cursor_cards(custos_card* out, uint64_t capacity, uint64_t* out_count, custos_cursor cursor);
 
-/* "custos.orders.list/1": orders, in the order in which they were entered. Refused: ACC-01, ACC-08, ACC-02. Since
- * 0.1. */
+/* "custos.orders.list/1": orders, in the order in which they were entered. Refused as a list. Since 0.1. */
 CUSTOS_API(0, 1)
 custos_status custos_cursor_orders(custos_order* out, uint64_t capacity, uint64_t* out_count, custos_cursor cursor);
 
@@ -736,8 +745,7 @@ typedef struct custos_history_row {
 } custos_history_row;
 
 /* "custos.archive.history/1": what happened to a dossier, newest first (CHG-03); the query itself, asked, gives the
- * values too. Each page that is read is a look and logged (ACC-07). Refused: FILE-05, and whatever refuses the whole
- * dossier. Since 0.1. */
+ * values too. Each page that is read is a look and logged (ACC-07). Refused as a look. Since 0.1. */
 CUSTOS_API(0, 1)
 custos_status custos_cursor_entries(custos_history_row* out, uint64_t capacity, uint64_t* out_count,
                                     custos_cursor cursor);
@@ -763,8 +771,8 @@ typedef struct custos_look {
     char question[64]; /* title of what was asked, ended by a NUL: "archive.show" */
 } custos_look;
 
-/* "custos.archive.access_log/1": who looked at what, newest first (ACC-07). Refused: ACC-01, ACC-08, ACC-02; ACC-07 to
- * all but auditors and administrators. Since 0.1. */
+/* "custos.archive.access_log/1": who looked at what, newest first (ACC-07). Refused as a person; ACC-07 to all but
+ * auditors and administrators. Since 0.1. */
 CUSTOS_API(0, 1)
 custos_status custos_cursor_looks(custos_look* out, uint64_t capacity, uint64_t* out_count, custos_cursor cursor);
 
@@ -845,7 +853,8 @@ typedef struct custos_backup_report {
  * go beside it, into "<folder>.keys": keep the two apart; without its keys a backup opens nothing, with the master key
  * either (RET-04). `out` may be null. Errors: E_STORAGE, E_EXISTS (what lies there, or among the keys, is another
  * archive's or no backup), E_DAMAGED (the backup lost a part: begin a new one), E_BAD_VALUE (a folder in the archive's,
- * or round it), E_CANCELLED. Since 0.1. */
+ * or round it), E_ROLLED_BACK (the backup has entries that this archive lacks), E_KEY_SERVICE (a destruction that
+ * waits for it), E_CANCELLED. Since 0.1. */
 CUSTOS_API(0, 1)
 custos_status custos_backup(custos_backup_report* out, custos_archive archive, const char* folder, uint64_t folder_size,
                             custos_progress_fn progress, void* ctx);
@@ -855,7 +864,9 @@ custos_status custos_backup(custos_backup_report* out, custos_archive archive, c
  * with them; a number that the backup has no dossier of is named in the host's log, as a warning. A backup by a version
  * that wrote states in another form is proved by its journal, verified to its signed root; its state's hash says
  * nothing then, and out->compared is 0. `out` may be null. Errors: E_NOT_FOUND (no backup, or no keys), E_DAMAGED,
- * E_WRONG_KEY, E_EXISTS, E_BUSY, E_STORAGE, E_BAD_VALUE (the folders lie in each other), E_CANCELLED. Since 0.1. */
+ * E_WRONG_KEY, E_TOO_NEW, E_ROLLED_BACK (also the secret of the keys' epoch, older than its keyring), E_DESTROYED (keys
+ * of an epoch that was ended), E_KEY_SERVICE, E_EXISTS, E_BUSY, E_STORAGE, E_BAD_VALUE (the folders lie in each other),
+ * E_SELF_TEST, E_CANCELLED. Since 0.1. */
 CUSTOS_API(0, 1)
 custos_status custos_restore(custos_backup_report* out, const char* backup, uint64_t backup_size,
                              const custos_open_options* options, const uint64_t* destroyed, uint64_t destroyed_count);
@@ -877,7 +888,7 @@ CUSTOS_API(0, 1)
 custos_status custos_keys_rotate(uint32_t* out, custos_archive archive, custos_progress_fn progress, void* ctx);
 
 /* The same by a member of staff, for a reason of at most 1024 bytes, not blank and without personal data: the question
- * "security.keys" tells both. Refused: ACC-01, ACC-08, ACC-06, ACC-02 (no administrator), SEC-06. Since 0.1. */
+ * "security.keys" tells both. Refused as a person (ACC-02: no administrator); SEC-06. Since 0.1. */
 CUSTOS_API(0, 1)
 custos_status custos_keys_rotate_by(uint32_t* out, custos_archive archive, uint64_t staff, const char* reason,
                                     uint64_t reason_size, custos_progress_fn progress, void* ctx);

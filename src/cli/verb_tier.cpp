@@ -81,14 +81,16 @@ void add_try(const Verb& tier)
          "  {\"name\": \"abc\", \"tiers\": [\n"
          "    {\"name\": \"A\", \"when\": {\"share\": {\"metric\": \"spend\", \"to\": 70}}},\n"
          "    {\"name\": \"B\", \"when\": {\"share\": {\"metric\": \"spend\", \"from\": 70, \"to\": 90}}},\n"
-         "    {\"name\": \"C\", \"when\": {\"otherwise\": true}}]}",
+         "    {\"name\": \"C\", \"when\": {\"share\": {\"metric\": \"spend\", \"from\": 90, \"to\": 100}}}]}\n"
+         "  Who brought nothing has no class by this; a last tier {\"otherwise\": true} would take them, too.",
          "示例：\n"
          "  custos tier try --orders sales.csv.gz --scheme abc.json --from 2010Q1 --to 2011Q3 --out tiers.csv\n"
          "  分级方案（可写内容见 custos schema tiers.scheme）：\n"
          "  {\"name\": \"abc\", \"tiers\": [\n"
          "    {\"name\": \"A\", \"when\": {\"share\": {\"metric\": \"spend\", \"to\": 70}}},\n"
          "    {\"name\": \"B\", \"when\": {\"share\": {\"metric\": \"spend\", \"from\": 70, \"to\": 90}}},\n"
-         "    {\"name\": \"C\", \"when\": {\"otherwise\": true}}]}"});
+         "    {\"name\": \"C\", \"when\": {\"share\": {\"metric\": \"spend\", \"from\": 90, \"to\": 100}}}]}\n"
+         "  未带来销售额的客户不入任何等级；若以 {\"otherwise\": true} 为末级，则归入该级。"});
     const auto request = Request::make("tiers.try_orders");
     const auto ask = std::make_shared<TryAsk>();
     add_orders(verb, request);

@@ -14,7 +14,7 @@ Words words_of(Code code) noexcept
         case Code::wrong_key: return {"the key does not open this archive", "密钥与档案库不符"};
         case Code::damaged: return {"stored bytes are not what was written", "存储内容已损坏"};
         case Code::rolled_back:
-            return {"the archive is older than the head that was expected", "档案库早于预期的日志头，可能被回退"};
+            return {"the archive is older than the head that was expected", "档案库早于预期的签名树头，可能被回退"};
         case Code::too_new: return {"written by a newer version of Custos", "由更新版本的程序写入"};
         case Code::busy: return {"another process holds this archive", "另一进程正在使用该档案库"};
         case Code::poisoned:

@@ -86,7 +86,7 @@ Result<std::unique_ptr<Journal>> SqliteJournal::open(const std::filesystem::path
                                                      const std::optional<Head>& expected, const SqliteOptions& options)
 {
     if (expected && (expected->archive != keys.archive() || !verify_head(*expected, keys.public_key())))
-        return fail(Code::bad_value, {"the expected head is not of this archive", "预期的日志头不属于该档案库"},
+        return fail(Code::bad_value, {"the expected head is not of this archive", "预期的签名树头不属于该档案库"},
                     "expected");
     if (options.opening == Opening::existing) {
         BOOST_OUTCOME_TRY(find_folder(folder));
@@ -247,7 +247,7 @@ Result<void> SqliteJournal::must_extend(const Head& known) const
     BOOST_OUTCOME_TRY(need_tile(known.size, tiles));
     if (root_at(known.size, subtrees(tiles)) == known.root) return outcome::success();
     return fail(Code::rolled_back,
-                {"the archive has another history than the expected head", "档案库的历史与预期的日志头不同"},
+                {"the archive has another history than the expected head", "档案库的历史与预期的签名树头不同"},
                 "journal.db", fmt::format("expected {} entries, found {} others", known.size, head_.size));
 }
 

@@ -1,18 +1,9 @@
 /// The bytes in which each event is stored, kept for ever: what a journal holds has to be read by every later version.
 /// Each line of golden/events.txt is a title, a class version and the bytes of one sample. The newest version of an
 /// event has to write exactly its line; older lines have to be read still.
-#include <custos/access/commands.hpp>
-#include <custos/applications/commands.hpp>
-#include <custos/care/commands.hpp>
+#include "all_events.hpp"
+
 #include <custos/core/binary.hpp>
-#include <custos/custody/commands.hpp>
-#include <custos/dossier/commands.hpp>
-#include <custos/duties/commands.hpp>
-#include <custos/merging/commands.hpp>
-#include <custos/orders/commands.hpp>
-#include <custos/policy/commands.hpp>
-#include <custos/security/commands.hpp>
-#include <custos/tiers/commands.hpp>
 
 #include <gtest/gtest.h>
 
@@ -24,10 +15,6 @@
 
 namespace custos::test {
 namespace {
-
-using AllEvents = boost::mp11::mp_append<access::Events, applications::Events, care::Events, custody::Events,
-                                         dossier::Events, duties::Events, merging::Events, orders::Events,
-                                         policy::Events, security::Events, tiers::Events>;
 
 /// Puts something into every member, always the same for the same shape: optionals are there, lists have two items,
 /// numbers and texts differ from each other. Lists deep within have one item, and those deeper still none.

@@ -760,7 +760,8 @@ class AccessActionsView(Answer):
 class AccessAsk(Query["AccessLeaveView"]):
     """Question: may the caller do that, now (ACC-01, ACC-03, ACC-04)? The decision itself, asked as a question: nothing
     is shown and nothing logged. What leaves the archive or ends it - borrow, carry_out, copy, excerpt, disclose,
-    destroy - is requestable at most: the door that does it wants the approval. So is export of a marked dossier.
+    destroy - is requestable at most: the door that does it wants the approval (that of destruction looks at none yet).
+    So is export of a marked dossier.
     """
     action: Union[Action, str]
     #: 0 = of none in particular
@@ -7129,7 +7130,8 @@ class TiersTryOrders(Work["TiersTry"]):
     customer and quarter with a tier, by customer, then quarter. Nothing later than a quarter's last day is looked at.
     An error names the file with its line, or the path in the scheme.
     """
-    #: path; CSV, also .gz, with the columns customer, at, amount and perhaps site; a negative amount is a return
+    #: path; CSV, also .gz, with the columns customer, at, amount and perhaps site; where the scheme asks for them
+    #: category, cost, nights, too; a negative amount is a return
     orders: str
     #: path of the document
     scheme: str
@@ -8618,7 +8620,8 @@ class Calls:
                    fields: Optional[Sequence[str]] = None, refused: str = "raise") -> AccessLeaveView:
         """May the caller do that, now (ACC-01, ACC-03, ACC-04)? The decision itself, asked as a question: nothing is
         shown and nothing logged. What leaves the archive or ends it - borrow, carry_out, copy, excerpt, disclose,
-        destroy - is requestable at most: the door that does it wants the approval. So is export of a marked dossier.
+        destroy - is requestable at most: the door that does it wants the approval (that of destruction looks at none
+        yet). So is export of a marked dossier.
 
         dossier: 0 = of none in particular
         Refused: No action (ACC-01); a field that the dictionary has not (FILE-02).

@@ -49,7 +49,8 @@ def open(folder: Folder, *, key: Optional[bytes] = None, passphrase: Optional[st
     """Open an archive: one process at a time. One of `key` (32 bytes), `passphrase`, `key_service` opens it. `expected`
     is a head kept elsewhere and finds rollback and truncation. `clock` is the machine's, if none is given.
 
-    Errors: NotFound, WrongKey, Damaged, Busy, Cancelled; Error E_TOO_NEW, E_KEY_SERVICE, E_STORAGE.
+    Errors: NotFound, WrongKey, Damaged, Busy, Cancelled, BadValue (`expected` is not this archive's); Error E_TOO_NEW,
+    E_DESTROYED (the keyring is an old copy, whose epoch was ended), E_KEY_SERVICE, E_STORAGE, E_SELF_TEST.
     """
     with _Opening(folder, key, passphrase, key_service, expected, Host(clock, log, progress, key_service)) as opening:
         return opening.archive(functions().custos_open)
@@ -61,7 +62,7 @@ def create(folder: Folder, *, administrator: int, policy: Optional[Policy] = Non
     """Make an archive in a folder that does not exist or is empty, and open it. `administrator` is the staff number of
     the first, who enlists the others; no `policy` means the rules' own figures. It may be a dict, as its parts may.
 
-    Errors: BadValue (policy), Cancelled; Error E_EXISTS, E_STORAGE, E_KEY_SERVICE.
+    Errors: BadValue (policy, administrator), Cancelled; Error E_EXISTS, E_STORAGE, E_KEY_SERVICE, E_SELF_TEST.
     """
     text = b""
     if policy is not None:
@@ -77,7 +78,9 @@ def restore(backup: Folder, folder: Folder, *, key: Optional[bytes] = None, pass
             progress: Optional[Progress] = None, log: Optional[Log] = None) -> Backup:
     """Make an archive out of a backup, and prove it; it is not left open. `destroyed` names dossiers that were
     destroyed since, and stay so, with all that was merged with them; `log` is warned of a number that the backup has no
-    dossier of. Errors: Damaged, WrongKey, Cancelled; Error E_EXISTS, E_STORAGE."""
+    dossier of. The keys are looked for beside the backup, in "<backup>.keys". Errors: NotFound (no backup, or no keys),
+    Damaged, WrongKey, Busy, BadValue (the folders lie in each other), Cancelled; Error E_EXISTS, E_TOO_NEW,
+    E_DESTROYED, E_KEY_SERVICE, E_STORAGE, E_SELF_TEST."""
     gone = [_given.u64(each, "destroyed") for each in _given.each(destroyed, "destroyed")]
     numbers = (ctypes.c_uint64 * len(gone))(*gone)
     source = _given.folder(backup, "backup")
@@ -254,7 +257,10 @@ class Archive(_handles.Living):
 
     def backup(self, folder: Folder, progress: Optional[Progress] = None) -> Backup:
         """Into an empty folder, a full backup; into one that holds a backup of this archive, what came since (SEC-02).
-        Errors: BadValue (another archive's), Cancelled; Error E_STORAGE, E_EXISTS."""
+        The keys go beside it, into "<folder>.keys": keep the two apart; without its keys a backup opens nothing, with
+        the master key either (RET-04). Errors: BadValue (a folder in the archive's, or round it), Damaged (the backup
+        lost a part: begin a new one; or it has entries that this archive lacks), Cancelled; Error E_EXISTS (another
+        archive's, or something else lies there), E_KEY_SERVICE, E_STORAGE."""
         path, report = _given.folder(folder, "folder"), _sized(_ffi.custos_backup_report)
         _called(self._library.custos_backup, report, self._handle, path, len(path), progress_callback(progress), None)
         return Backup._of(report)

@@ -50,6 +50,11 @@ class Desk(Place):
 
     What the rules say no to raises Refused; a call that is told `refused="return"` answers the refusal instead, which
     is false in a condition. Any call may raise Closed, Error E_POISONED, Forked.
+
+    Refused in this order. As a person: ACC-01 nobody has that staff number, ACC-08 who had it left, ACC-06 a reader
+    from outside who would do more than look, ACC-02 the grade does not reach so far. As a list: these, then ACC-03 for
+    the purpose. As a look: those of a list, then FILE-05 no such dossier, RET-04 destroyed, ACC-04 no basis covers the
+    purpose, SENS-04 marked and kept by another.
     """
 
     def __init__(self, archive: "Archive", staff: int, purpose: int):
@@ -74,8 +79,8 @@ class Desk(Place):
     def find(self, *, refused: str = "raise", **by: str) -> List[int]:
         """Numbers of the dossiers with that identifier, however it is written: find(phone="138 0013 8000"). One of
         phone, id_number, credit_code, email, member_number, name, last_four, licence. Nothing is opened; what
-        the desk may not look at is not found, and the search is logged (ACC-07). Refused: ACC-01, ACC-08, ACC-06,
-        ACC-02, ACC-03; SENS-03 for an identifier that the grade does not see."""
+        the desk may not look at is not found, and the search is logged (ACC-07). Refused as a list;
+        SENS-03 or ACC-02 for an identifier that the grade does not see."""
         if refused != "raise":
             as_asked(refused)
         kind = value = None
@@ -118,7 +123,7 @@ class Desk(Place):
         return _no(status, refused) if status else out.keep
 
     def card(self, dossier: int, *, refused: str = "raise") -> "documents.DossierCard":
-        """What a list shows of a dossier: no value. Refused: ACC-01, ACC-08, ACC-02; FILE-05; RET-04 destroyed."""
+        """What a list shows of a dossier: no value. Refused as a look."""
         if refused != "raise":
             as_asked(refused)
         mine: List[None] = []
@@ -134,8 +139,8 @@ class Desk(Place):
                 del turn.holder
 
     def risks(self, dossiers: Any, *, refused: str = "raise") -> "List[Optional[AtTill]]":
-        """The same as `risk` of many, at most 100,000,000, 4,096 of them at one moment; None for one that is no dossier
-        (FILE-05) or destroyed (RET-04)."""
+        """The same as `risk` of many, at most 100,000,000, 4,096 of them at one moment; None for one of which `risk`
+        would be refused. Refused as a person."""
         as_asked(refused)
         numbers = columns.unsigned(dossiers, "dossiers")
         rows = (_ffi.custos_risk * max(1, numbers.count))()
@@ -146,7 +151,7 @@ class Desk(Place):
         return [answers.risk_of(row, row.dossier) if row.dossier else None for row in rows[:numbers.count]]
 
     def risk(self, dossier: int, *, refused: str = "raise") -> AtTill:
-        """May this customer be served (ORD-07)? Refused as `card`."""
+        """May this customer be served (ORD-07)? Refused as a look, but never for the mark."""
         if refused != "raise":
             as_asked(refused)
         mine: List[None] = []
@@ -188,7 +193,7 @@ class Desk(Place):
 
     def orders(self, query: Optional["documents.OrdersList"] = None, *,
                token: Optional[str] = None) -> "Walk[Order]":
-        """All orders that fit, in the order in which they were entered. Refused: ACC-01, ACC-08, ACC-02."""
+        """All orders that fit, in the order in which they were entered. Refused as a list."""
         return query_walk(self, query or documents.OrdersList(), token, "custos_cursor_orders", _ffi.custos_order,
                           answers.order_of, Order)
 
@@ -207,7 +212,7 @@ class Desk(Place):
 
     def tick(self, *, refused: str = "raise") -> bool:
         """Raise what has come due to be raised (SYS-01), each once, however often this is called. True: something was.
-        Refused: ACC-01, ACC-08, ACC-02. Error E_CLOCK, E_STORAGE."""
+        Refused as a person. Error E_CLOCK, E_STORAGE."""
         as_asked(refused)
         receipt = columns.sized(_ffi.custos_receipt)
         status = self._tried(self._library.custos_tick, ctypes.byref(receipt), self._handle)
@@ -215,8 +220,8 @@ class Desk(Place):
 
     def due(self, person: Optional[int] = None, until: "Optional[datetime.datetime]" = None, *,
             most: int = 1000, refused: str = "raise") -> List[Duty]:
-        """What is due until then, earliest first: at most `most` (10,000); `duties` walks through more. None: whoever
-        owes it; the end of today."""
+        """What is due until then, earliest first: at most `most` (1 to 10,000), and where so many come there may be
+        more, which `duties` walks through. None: whoever owes it; the end of today. Refused as a person."""
         as_asked(refused)
         rows, count = (_ffi.custos_duty * max(1, min(_given.u64(most, "most"), 10_000)))(), ctypes.c_uint64()
         rows[0].struct_size = ctypes.sizeof(_ffi.custos_duty)
@@ -286,8 +291,7 @@ class Desk(Place):
     # ── Tiers ─────────────────────────────────────────────────────────────────────────────────────────────────
 
     def tier(self, dossier: int, scheme: str, *, refused: str = "raise") -> Tier:
-        """Where a customer stands today. Refused: ACC-01, ACC-08, ACC-02; FILE-05; TIER-05. Error: NotFound for a
-        scheme that is none."""
+        """Where a customer stands today. Refused as a look. Error: NotFound for a scheme that is none."""
         if refused != "raise":
             as_asked(refused)
         which = (self._schemes.get(scheme) if scheme.__class__ is str else None) or self._scheme(scheme)
@@ -312,7 +316,8 @@ class Desk(Place):
     def tiers(self, scheme: str, dossiers: Any = None, *, first: int = 1, count: int = 0,
               refused: str = "raise") -> "columns.Tiers":
         """The places of many customers at one moment: of `dossiers` (any sequence or NumPy array of numbers), or of
-        those numbered first, first + 1, … Refused as `tier`, except that a number that is no dossier has no tier."""
+        those numbered first, first + 1, … What is no dossier, or may not be looked at, has no tier. Refused as a
+        list."""
         return self._whole(refused, lambda: columns.tiers(self, self._scheme(scheme), scheme, dossiers, first, count))
 
     def _scheme(self, name: str) -> ctypes.c_uint64:
@@ -327,7 +332,8 @@ class Desk(Place):
                     at: "Optional[datetime.datetime]" = None,
                     items: Sequence["documents.OrdersItem"] = (), refused: str = "raise") -> Recorded:
         """Book a sale; durable when it returns. The same number with the same content again is answered with the order
-        that is there (ORD-02). Refused: ORD-01 to ORD-03, RET-04 and as `card`. Error E_CLOCK, E_STORAGE."""
+        that is there (ORD-02). Refused as a person; ORD-01 to ORD-03, RET-04, CLS-06 (closed). Error E_CLOCK,
+        E_STORAGE."""
         as_asked(refused)
         given = columns.Given(lambda: self._archive.money_digits)
         sale = given.sale(number, _given.u64(dossier, "dossier"), total, site, channel, at, items)
@@ -357,7 +363,8 @@ class Desk(Place):
             self, numbers, dossiers, amount_fen, of, at, reason, site, channel))
 
     def order(self, number: str, *, refused: str = "raise") -> Order:
-        """An order as the books have it, with the customer's risk. Refused: ORD-01 no such order, and as `card`."""
+        """An order as the books have it, with the customer's risk. Refused as a look; ORD-01 no such
+        order."""
         as_asked(refused)
         out, given = columns.sized(_ffi.custos_order), _given.text(number, "number")
         status = self._tried(self._library.custos_order_get, ctypes.byref(out), self._handle, given, len(given))

@@ -92,8 +92,9 @@ struct Decision {
 /// An old number is decided on as the dossier that it leads to (CHG-05), with its mark and its grants; the permit opens
 /// what is sealed under the number that was asked of.
 /// What leaves the archive or ends it - borrow, carry out (LEND-01), copy, excerpt (ACC-10), disclose (PRIV-04),
-/// destroy (RET-04) - is requestable at most, that rule first: the door that does it wants the approval. It gives no
-/// permit. An export does for a marked dossier, of which it would be a copy (ACC-10).
+/// destroy (RET-04) - is requestable at most, that rule first: the door that does it wants the approval, but for
+/// `Archive::destroy`, which looks at none yet. It gives no permit. An export does for a marked dossier, of which it
+/// would be a copy (ACC-10).
 /// A change of a dossier (Manner::change) is refused as `may_change` says, then as `through_mark` does: the basis is no
 /// part of it, since a change may bring it. May this customer be served (Manner::serve)? That is answered through a
 /// mark, ORD-07 named first; it is no attempt in the sense of ACC-09, however it is answered. May an approval let these

@@ -137,12 +137,14 @@ class Desk;
 
 class Archive {
 public:
-    /// Makes an archive in a folder that does not exist or is empty. Error: exists, bad_value (policy), storage,
-    /// key_service.
+    /// Makes an archive in a folder that does not exist or is empty. Error: exists, bad_value (policy, administrator),
+    /// storage, key_service, self_test.
     [[nodiscard]] static Result<Archive> create(const OpenOptions& options, const Founding& founding);
 
     /// Opens an archive: the newest good snapshot is loaded, the entries after it are applied. Nothing is changed by a
-    /// failed opening. Error: not_found, wrong_key, damaged, rolled_back, too_new, busy, cancelled.
+    /// failed opening. Error: not_found, wrong_key, damaged, rolled_back, too_new, busy, storage, key_service,
+    /// self_test, cancelled; bad_value at "expected", of a head that is not this archive's; destroyed where the keyring
+    /// is an old copy, whose epoch was ended.
     [[nodiscard]] static Result<Archive> open(const OpenOptions& options);
 
     Archive(Archive&&) noexcept;
@@ -204,14 +206,16 @@ public:
     /// verified and the state's hash compared with the one that the backup recorded (but see `BackupReport::compared`).
     /// `keys` as for `backup`; they may be newer than the backup. Dossiers whose keys went since are destroyed in what
     /// is restored too, and its journal then says so; so are those that `destroyed` names, under whatever number, with
-    /// all that was merged with them (CHG-05). Error: not_found (no backup, no keys), damaged, wrong_key, exists, busy,
-    /// storage.
+    /// all that was merged with them (CHG-05). Error: not_found (no backup, no keys), bad_value (the folders lie in
+    /// each other), exists; else as of opening what was restored.
     [[nodiscard]] static Result<BackupReport> restore(const std::filesystem::path& backup, const OpenOptions& to,
                                                       std::span<const DossierId> destroyed = {},
                                                       const std::filesystem::path& keys = {});
 
-    /// Destroys the keys of dossiers for good and writes it down (RET-04). The caller holds the approvals and has
-    /// checked the holds: the retention area will call this. REQUIRES a member of staff with the special grade.
+    /// Destroys the keys of dossiers for good and writes it down (RET-04). Refused as `access::may` (ACC-01, ACC-08,
+    /// ACC-06, ACC-02 below the special grade); no such dossier (FILE-05), destroyed already (RET-04). REQUIRES that
+    /// the two approvals are there and nothing holds the dossiers: that is not looked at here, nor is a register kept
+    /// or a certificate written, until there is the area of retention.
     ///
     /// Progress may cancel at its first call only; then nothing was changed. After that the destruction is written
     /// down, those dossiers can be read by nobody, and whatever fails is made up for: at the next opening, or when the

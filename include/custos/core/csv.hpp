@@ -5,9 +5,8 @@
 ///     for (;;) {
 ///         BOOST_OUTCOME_TRY(const bool more, reader.next());
 ///         if (!more) break;
-///         if (reader.fault()) …                                                 // this record is malformed; the next
-///         may be well reader.fields()                                                       // valid until the next
-///         call
+///         if (reader.fault()) continue;    // this record is malformed; the next may be well
+///         take(reader.fields());           // valid until the next call
 ///     }
 ///
 /// No error shows a value: it says line and column.

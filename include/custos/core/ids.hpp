@@ -39,7 +39,7 @@ using SchemeId = Id<struct SchemeTag>;      ///< a set of tier rules
 using RoundId = Id<struct RoundTag>;        ///< one run of a scheme
 using ApplicationId = Id<struct ApplicationTag>;  ///< what somebody asked leave for (APP)
 using EntryNumber = Id<struct EntryTag>;          ///< place of an entry in the journal; dense from 1
-using FieldId = Id<struct FieldTag>;              ///< a field of the dictionary, 1…255 (FILE-02)
+using FieldId = Id<struct FieldTag>;              ///< a field of the dictionary, 1…249 (FILE-02)
 
 }  // namespace custos
 

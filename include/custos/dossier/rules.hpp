@@ -151,7 +151,8 @@ enum class MarkStep : std::uint8_t { free, lowered, taken_over };
 /// nobody yet, `most` at the most. Whether whoever it is owed by works here, the archive asks.
 [[nodiscard]] CompletenessChecked check_completeness(const Sight& see, DossierId from, std::size_t most);
 
-/// A dossier that hold checks have cleared, by number: used by the archive's destruction (RET-04).
+/// RET-04: no such dossier (FILE-05), or destroyed already (RET-04). Nothing else is asked here: no approval, hold,
+/// term or mark; whoever calls `Archive::destroy` has seen to them.
 [[nodiscard]] Ruling<Destroyed> decide_destruction(const Sight& see, DossierId dossier);
 
 /// Who decides on a merge. Of a marked dossier its custodian is one of the two; of two marked ones the second custodian

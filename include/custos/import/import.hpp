@@ -2,8 +2,9 @@
 /// caller says (COL-07).
 ///
 ///     const auto map = import::read_dossier_map(json);
-///     auto report = import::dossiers(archive, desk, "guests.csv.gz", map.value(), {.dry_run = true, .result_path =
-///     "verdicts.csv"}); report.value().taken, report.value().refused, report.value().by_rule
+///     import::Options options{.dry_run = true, .result_path = "verdicts.csv"};
+///     auto report = import::dossiers(archive, desk, "guests.csv.gz", map.value(), options);
+///     // report.value().taken, .refused, .by_rule
 ///
 /// The same file again changes nothing: customers are found by their strong identifiers (COL-08), orders by their
 /// numbers (ORD-02). The file is read as a stream; its rows are decided by the archive's own rules, as the desk's

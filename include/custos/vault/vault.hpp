@@ -219,7 +219,7 @@ private:
 /// Random bytes from the operating system, getrandom(2).
 void random_bytes(std::span<std::uint8_t> out);
 
-/// Known answers for every primitive in use; run once a process at the first opening. Error: self_test.
+/// Known answers for every primitive in use; run whenever a keyring is made or opened. Error: self_test.
 [[nodiscard]] Result<void> self_test();
 
 }  // namespace custos::vault

@@ -32,8 +32,8 @@ CUSTOS_DESCRIBE(Tried, "tiers.try", (scheme, tiers, orders, customers, periods, 
 /// and quarter with a tier, by customer, then quarter. Nothing later than a quarter's last day is looked at. An error
 /// names the file with its line, or the path in the scheme.
 struct TryOrders {
-    std::string orders;  ///< path; CSV, also .gz, with the columns customer, at, amount and perhaps site;
-                         ///< a negative amount is a return
+    std::string orders;  ///< path; CSV, also .gz, with the columns customer, at, amount and perhaps site; where the
+                         ///< scheme asks for them category, cost, nights, too; a negative amount is a return
     std::string scheme;  ///< path of the document
     Quarter from{4};
     Quarter to{4};                             ///< at most 400 quarters
