@@ -273,8 +273,8 @@ TEST_F(Vectors, argon2id_of_botan)
     });
 }
 
-/// Botan's own file of SIV knows AES-128 only, whose keys of 32 bytes our Siv cannot be given. When one comes with a key
-/// of ours, this says so.
+/// Botan's own file of SIV knows AES-128 only, whose keys of 32 bytes our Siv cannot be given. When a case comes with a
+/// key of ours, this says so.
 TEST_F(Vectors, siv_of_botan_is_not_ours)
 {
     std::ifstream in{folder / "botan/aead/siv.vec"};
