@@ -67,7 +67,7 @@ std::vector<std::string> questions()
             all.push_back(std::string{R"({"schema":"custos.)"} + name + R"(/1",)" + of + "}");
         all.push_back(R"({"schema":"custos.archive.show/1",)" + of + R"(,"fields":["name","income","hobbies"]})");
         all.push_back(R"({"schema":"custos.archive.show/1",)" + of + R"(,"fields":["shoe"]})");
-        all.push_back(R"({"schema":"custos.access.ask/1","action":"export_","purpose":"service",)" + of +
+        all.push_back(R"({"schema":"custos.access.ask/1","action":"export","purpose":"service",)" + of +
                       R"(,"fields":["name"]})");
         all.push_back(R"({"schema":"custos.access.actions/1","purpose":"service",)" + of + R"(,"fields":["name"]})");
         all.push_back(R"({"schema":"custos.access.readers/1","purpose":"service",)" + of +
