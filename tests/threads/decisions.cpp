@@ -3,13 +3,13 @@
 /// Rules: ACC-01, ACC-14.
 #include <support/guests.hpp>
 #include <support/house.hpp>
+#include <support/scale.hpp>
 
 #include <custos/access/apply.hpp>
 #include <custos/access/queries.hpp>
 
 #include <array>
 #include <atomic>
-#include <cstdlib>
 #include <thread>
 
 namespace custos::testing {
@@ -106,16 +106,10 @@ bool same(const Decision& one, const Decision& other)
            one.overreach == other.overreach && one.personal == other.personal;
 }
 
-/// CUSTOS_SCALE multiplies the rounds: 40 of them make a million decisions of each reader.
-std::size_t rounds()
-{
-    const auto* scale = std::getenv("CUSTOS_SCALE");
-    return 25'000 * std::max<std::size_t>(1, scale == nullptr ? 1 : std::strtoull(scale, nullptr, 10));
-}
-
 using ACC_01_threads = Crowd;
 using ACC_14_threads = Crowd;
 
+/// CUSTOS_SCALE = 40 makes a million decisions of each reader.
 TEST_F(ACC_01_threads, eight_readers_answer_as_one)
 {
     const auto see = house.access_sight();
@@ -131,9 +125,9 @@ TEST_F(ACC_01_threads, eight_readers_answer_as_one)
     std::atomic<std::size_t> wrong{0};
     std::vector<std::jthread> readers;
     for (std::size_t reader = 0; reader < 8; ++reader)
-        readers.emplace_back([&, reader, until = rounds()] {
+        readers.emplace_back([&, reader, until = scaled(25'000)] {
             auto at = reader * 7919;
-            for (std::size_t round = 0; round < until; ++round) {
+            for (std::uint64_t round = 0; round < until; ++round) {
                 at = (at + 4099) % questions_.size();  // its own way through all of them
                 wrong += !same(decide(see, questions_[at]), alone[at]);
             }
