@@ -111,7 +111,7 @@ function(custos_area name)
 endfunction()
 
 # custos_test(name SOURCES … AREAS … LINKS … LABEL …): a GoogleTest program named test_<name>, found by ctest case by
-# case. Tests of threads are a program of their own, test_threads, labelled threads: ThreadSanitizer runs that one only.
+# case. Tests of threads are programs of their own, test_threads…, labelled threads: ThreadSanitizer runs those only.
 function(custos_test name)
   cmake_parse_arguments(PARSE_ARGV 1 test "" "LABEL" "SOURCES;AREAS;LINKS")
   add_executable(test_${name} ${test_SOURCES})

@@ -195,10 +195,4 @@ void copy_folder(const std::filesystem::path& from, const std::filesystem::path&
     std::filesystem::copy(from, to, std::filesystem::copy_options::recursive);
 }
 
-std::uint64_t scaled(std::uint64_t rounds)
-{
-    const char* scale = std::getenv("CUSTOS_SCALE");
-    return scale == nullptr ? rounds : rounds * std::max<std::uint64_t>(1, std::strtoull(scale, nullptr, 10));
-}
-
 }  // namespace custos::journal::testing

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <custos/journal/journal.hpp>
+#include <support/scale.hpp>
 
 #include <gtest/gtest.h>
 
@@ -70,7 +71,6 @@ void put_contents(const std::filesystem::path& file, const Bytes& bytes);
 /// Copies a closed folder's files.
 void copy_folder(const std::filesystem::path& from, const std::filesystem::path& to);
 
-/// CUSTOS_SCALE multiplies the rounds of the long tests; 1 by default.
-[[nodiscard]] std::uint64_t scaled(std::uint64_t rounds);
+using custos::testing::scaled;
 
 }  // namespace custos::journal::testing

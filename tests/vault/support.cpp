@@ -164,10 +164,4 @@ Bytes Dice::bytes(std::size_t size)
     return out;
 }
 
-std::uint64_t scaled(std::uint64_t rounds)
-{
-    const char* scale = std::getenv("CUSTOS_SCALE");
-    return scale == nullptr ? rounds : rounds * std::max<std::uint64_t>(1, std::strtoull(scale, nullptr, 10));
-}
-
 }  // namespace custos::vault::testing

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <custos/vault/vault.hpp>
+#include <support/scale.hpp>
 
 #include <gtest/gtest.h>
 
@@ -88,7 +89,6 @@ private:
     std::uint64_t state_;
 };
 
-/// CUSTOS_SCALE multiplies the rounds of the long tests; 1 by default.
-[[nodiscard]] std::uint64_t scaled(std::uint64_t rounds);
+using custos::testing::scaled;
 
 }  // namespace custos::vault::testing

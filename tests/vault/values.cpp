@@ -7,7 +7,6 @@
 #include "vault/keyring.hpp"
 
 #include <set>
-#include <thread>
 
 namespace custos::vault {
 namespace {
@@ -218,30 +217,6 @@ TEST_F(Values, tokens_mean_nothing_in_another_opening)
 {
     const auto again = must(Vault::open(folder_.keyring(), key(1)));
     EXPECT_NE(again.token(TokenKind::phone, "13812345678"), vault_.token(TokenKind::phone, "13812345678"));
-}
-
-/// Readers on threads, on the same and on different dossiers, with more dossiers than the cache has places.
-TEST_F(Values, many_threads_read_together)
-{
-    std::vector<Sealed> boxes;
-    for (std::uint64_t dossier = 1; dossier <= 100; ++dossier)
-        boxes.push_back(vault_.seal({{dossier}, {1}, 1}, "value " + std::to_string(dossier)));
-    const auto phone = vault_.token(TokenKind::phone, "13812345678");
-    std::atomic<int> wrong = 0;
-    std::vector<std::jthread> readers;
-    for (unsigned reader = 0; reader < 4; ++reader) {
-        readers.emplace_back([&, reader] {
-            Dice dice{reader};
-            for (int round = 0; round < 5000; ++round) {
-                const auto dossier = 1 + dice.below(100);
-                const auto text = vault_.open(permit_for_all({dossier}), {{dossier}, {1}, 1}, boxes[dossier - 1].box);
-                if (!text || text.value().view() != "value " + std::to_string(dossier)) ++wrong;
-                if (vault_.token(TokenKind::phone, "13812345678") != phone) ++wrong;
-            }
-        });
-    }
-    readers.clear();
-    EXPECT_EQ(wrong, 0);
 }
 
 TEST(Secrets, moving_and_dying_leave_nothing_behind)
