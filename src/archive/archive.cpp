@@ -296,6 +296,7 @@ static Result<void> close_in_child(archive::Body& body)
 Result<void> Archive::close()
 {
     if (body_->origin.in_child()) return close_in_child(*body_);
+    const std::lock_guard one_at_a_time{body_->destruction_lock};  // not between two pieces of a backup
     Result<void> flushed = outcome::success();
     bool waiting = false;
     {
