@@ -167,8 +167,10 @@ Result<BackupReport> back_up(Body& body, const fs::path& folder, const fs::path&
         BOOST_OUTCOME_TRY(add_segment(body, folder, manifest, progress));
     }
     BOOST_OUTCOME_TRY(add_segment(body, folder, manifest, {}));
-    BOOST_OUTCOME_TRY(remember_key_copy(body.folder, keys));
-    BOOST_OUTCOME_TRY(copy_keys(*body.vault, keys));
+    const bool in_place = body.keys_in_place().has_value();
+    const auto remembered = remember_key_copy(body.folder, keys);
+    if (!remembered && in_place) return remembered.error();  // else the archive's folder may be gone, and this saves it
+    BOOST_OUTCOME_TRY(copy_keys(*body.vault, keys, in_place ? KeysFrom::files : KeysFrom::memory));
     manifest.root = body.journal->head().root;
     manifest.state = hash_of(*body.state);
     manifest.form = state_form;
@@ -271,9 +273,9 @@ Result<BackupReport> Archive::backup(const std::filesystem::path& folder, const 
     BOOST_OUTCOME_TRY(archive::finish_what_is_doomed(*body_));
     std::shared_lock lock{body_->state_lock};
     BOOST_OUTCOME_TRY(body_->readable());
-    // A journal that takes nothing more, since a file of it was removed, is saved as it stands: what it acknowledged
-    // may be nowhere else. Where a failed write left a group open the copy is refused.
-    if (!flushed && !body_->journal->poisoned()) return flushed.error();
+    // An archive that takes nothing more, since a file of its journal or its keys was removed, is saved as it stands:
+    // what it acknowledged may be nowhere else. Where a failed write left a group open the copy is refused.
+    if (!flushed && !body_->journal->poisoned() && body_->keys_in_place()) return flushed.error();
     // Nobody waits for a backup longer than for a piece of it: a question that finds the log due writes it (ACC-07),
     // and the host may be waiting for just that.
     const Progress between = [&](std::uint64_t done, std::uint64_t total) {
