@@ -239,10 +239,12 @@ Archive& Archive::operator=(Archive&&) noexcept = default;
 
 Archive::~Archive()
 {
-    if (!body_ || body_->closed) return;
-    std::ignore = close();
-    // What another thread of the parent held when it forked is in no state to be taken apart.
-    if (!body_->closed) std::ignore = body_.release();
+    if (!body_) return;
+    const bool in_child = body_->origin.in_child();
+    if (!body_->closed) std::ignore = close();
+    // In a child it is left as it is: what threads of the parent held or waited for when it forked is in no state to be
+    // taken apart, and to destroy what they waited for would wait for them.
+    if (in_child) std::ignore = body_.release();
 }
 
 Result<Archive> Archive::create(const OpenOptions& options, const Founding& founding)
