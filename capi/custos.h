@@ -849,9 +849,10 @@ typedef struct custos_backup_report {
 } custos_backup_report;
 
 /* Into an empty folder: a full backup. Into one that holds a backup of this archive: what came since. A crash leaves
- * the earlier backup or the new one (SEC-02). Writers wait until it is made; questions are answered meanwhile. The keys
- * go beside it, into "<folder>.keys": keep the two apart; without its keys a backup opens nothing, with the master key
- * either (RET-04). `out` may be null. Errors: E_STORAGE, E_EXISTS (what lies there, or among the keys, is another
+ * the earlier backup or the new one (SEC-02). Questions are answered and commands carried out meanwhile; what was
+ * written before the end is in it. While the progress callback runs they wait for nothing. The keys go beside it, into
+ * "<folder>.keys": keep the two apart; without its keys a backup opens nothing, with the master key either (RET-04).
+ * `out` may be null. Errors: E_STORAGE, E_EXISTS (what lies there, or among the keys, is another
  * archive's or no backup), E_DAMAGED (the backup lost a part: begin a new one), E_BAD_VALUE (a folder in the archive's,
  * or round it), E_ROLLED_BACK (the backup has entries that this archive lacks), E_KEY_SERVICE (a destruction that
  * waits for it), E_CANCELLED. Since 0.1. */

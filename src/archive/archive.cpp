@@ -239,10 +239,12 @@ Archive& Archive::operator=(Archive&&) noexcept = default;
 
 Archive::~Archive()
 {
-    if (!body_ || body_->closed) return;
-    std::ignore = close();
-    // What another thread of the parent held when it forked is in no state to be taken apart.
-    if (!body_->closed) std::ignore = body_.release();
+    if (!body_) return;
+    const bool in_child = body_->origin.in_child();
+    if (!body_->closed) std::ignore = close();
+    // In a child it is left as it is: what threads of the parent held or waited for when it forked is in no state to be
+    // taken apart, and to destroy what they waited for would wait for them.
+    if (in_child) std::ignore = body_.release();
 }
 
 Result<Archive> Archive::create(const OpenOptions& options, const Founding& founding)
@@ -296,6 +298,7 @@ static Result<void> close_in_child(archive::Body& body)
 Result<void> Archive::close()
 {
     if (body_->origin.in_child()) return close_in_child(*body_);
+    const std::lock_guard one_at_a_time{body_->destruction_lock};  // not between two pieces of a backup
     Result<void> flushed = outcome::success();
     bool waiting = false;
     {

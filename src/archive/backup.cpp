@@ -39,21 +39,24 @@ Result<Manifest> read_manifest(const fs::path& folder)
     return read_document<Manifest>(text.str());
 }
 
-/// Stored entries `first`… as a run of: head follows (0 or 1), leaf, head.
-Result<Bytes> segment_bytes(const journal::Journal& journal, std::uint64_t first, const Progress& progress)
+/// Stored entries `first`…`last` as a run of: head follows (0 or 1), leaf, head. The host is told between pieces, none
+/// of which is being read then.
+Result<Bytes> segment_bytes(const journal::Journal& journal, std::uint64_t first, std::uint64_t last,
+                            const Progress& progress)
 {
+    constexpr std::uint64_t piece = 4096;
     Bytes bytes;
     Writer writer{bytes};
-    Result<void> going = outcome::success();
-    auto number = first;
-    BOOST_OUTCOME_TRY(journal.read_stored({first}, [&](ByteView leaf, const journal::Head* head) {
-        writer.number(head != nullptr ? 1 : 0);
-        writer.bytes(leaf);
-        if (head != nullptr) writer.raw(journal::to_bytes(*head));
-        if (number++ % 4096 == 0 && !go_on(progress, number, journal.size())) going = fail(Code::cancelled);
-        return going.has_value();
-    }));
-    if (!going) return going.error();
+    for (auto number = first; number <= last;) {
+        const auto end = std::min(number + piece, last + 1);
+        BOOST_OUTCOME_TRY(journal.read_stored({number}, [&](ByteView leaf, const journal::Head* head) {
+            writer.number(head != nullptr ? 1 : 0);
+            writer.bytes(leaf);
+            if (head != nullptr) writer.raw(journal::to_bytes(*head));
+            return ++number < end;
+        }));
+        if (!go_on(progress, number - 1, last)) return fail(Code::cancelled);
+    }
     return bytes;
 }
 
@@ -94,15 +97,17 @@ Result<Manifest> begin_backup(const Body& body, const fs::path& folder, const Pr
     fs::permissions(folder, fs::perms::owner_all, failed);
     BOOST_OUTCOME_TRY(mark_begun(folder, body.vault->archive()));
     fs::remove_all(folder / full_name, failed);  // of a backup that was begun and never reached its manifest
-    if (auto copied = body.journal->copy(folder / full_name, progress); !copied) {
+    const auto copied = body.journal->copy(folder / full_name, progress);
+    if (!copied) {
         fs::remove(folder / full_name, failed);
         unmark(folder);
         if (!there) fs::remove(folder, failed);
-        return std::move(copied).error();
+        return copied.error();
     }
     Manifest manifest;
     manifest.archive = body.vault->archive();
-    manifest.full = body.journal->size();
+    manifest.full = copied.value().size;
+    manifest.entries = manifest.full;
     BOOST_OUTCOME_TRY(manifest.size, size_of_full(folder));
     return manifest;
 }
@@ -112,10 +117,11 @@ Result<void> add_segment(const Body& body, const fs::path& folder, Manifest& man
     const auto size = body.journal->size();
     if (size == manifest.entries) return outcome::success();
     Segment segment{fmt::format("{:020}.segment", size), manifest.entries + 1, size, {}};
-    BOOST_OUTCOME_TRY(const auto bytes, segment_bytes(*body.journal, segment.first, progress));
+    BOOST_OUTCOME_TRY(const auto bytes, segment_bytes(*body.journal, segment.first, size, progress));
     segment.size = bytes.size();
     BOOST_OUTCOME_TRY(write_whole(folder / segment.file, bytes));
     manifest.segments.push_back(std::move(segment));
+    manifest.entries = size;
     return outcome::success();
 }
 
@@ -144,7 +150,8 @@ Result<void> finish_what_is_doomed(Body& body)
 }
 
 /// The keys are copied before anything names the entries that need them: newer keys open older entries. Under the
-/// readers' lock: whoever asks goes on, whoever writes waits.
+/// readers' lock, but while the host is told how far it came. What is written then is in no full copy that was done;
+/// it is added at the end, of which the host is not told.
 Result<BackupReport> back_up(Body& body, const fs::path& folder, const fs::path& keys, const Progress& progress)
 {
     BOOST_OUTCOME_TRY(const bool full, is_to_begin(folder, body.vault->archive()));
@@ -159,9 +166,11 @@ Result<BackupReport> back_up(Body& body, const fs::path& folder, const fs::path&
         BOOST_OUTCOME_TRY(is_whole(folder, manifest));
         BOOST_OUTCOME_TRY(add_segment(body, folder, manifest, progress));
     }
-    BOOST_OUTCOME_TRY(remember_key_copy(body.folder, keys));
-    BOOST_OUTCOME_TRY(copy_keys(*body.vault, keys));
-    manifest.entries = body.journal->size();
+    BOOST_OUTCOME_TRY(add_segment(body, folder, manifest, {}));
+    const bool in_place = body.keys_in_place().has_value();
+    const auto remembered = remember_key_copy(body.folder, keys);
+    if (!remembered && in_place) return remembered.error();  // else the archive's folder may be gone, and this saves it
+    BOOST_OUTCOME_TRY(copy_keys(*body.vault, keys, in_place ? KeysFrom::files : KeysFrom::memory));
     manifest.root = body.journal->head().root;
     manifest.state = hash_of(*body.state);
     manifest.form = state_form;
@@ -262,12 +271,22 @@ Result<BackupReport> Archive::backup(const std::filesystem::path& folder, const 
         body_->destruction_lock};  // keys, their copies and this folder stay as they are
     const auto flushed = body_->flush();
     BOOST_OUTCOME_TRY(archive::finish_what_is_doomed(*body_));
-    const std::shared_lock lock{body_->state_lock};
+    std::shared_lock lock{body_->state_lock};
     BOOST_OUTCOME_TRY(body_->readable());
-    // A journal that takes nothing more, since a file of it was removed, is saved as it stands: what it acknowledged
-    // may be nowhere else. Where a failed write left a group open the copy is refused.
-    if (!flushed && !body_->journal->poisoned()) return flushed.error();
-    return archive::back_up(*body_, folder, kept, progress);
+    // An archive that takes nothing more, since a file of its journal or its keys was removed, is saved as it stands:
+    // what it acknowledged may be nowhere else. Where a failed write left a group open the copy is refused.
+    if (!flushed && !body_->journal->poisoned() && body_->keys_in_place()) return flushed.error();
+    // Nobody waits for a backup longer than for a piece of it: a question that finds the log due writes it (ACC-07),
+    // and the host may be waiting for just that.
+    const Progress between = [&](std::uint64_t done, std::uint64_t total) {
+        lock.unlock();
+        const bool on = go_on(progress, done, total);
+        lock.lock();
+        return on && body_->readable().has_value();
+    };
+    auto made = archive::back_up(*body_, folder, kept, between);
+    BOOST_OUTCOME_TRY(body_->readable());
+    return made;
 }
 
 Result<BackupReport> Archive::restore(const std::filesystem::path& backup, const OpenOptions& to,

@@ -166,7 +166,7 @@ Result<void> may_hold_keys(const vault::Vault& vault, const fs::path& folder)
     return outcome::success();
 }
 
-Result<void> copy_keys(const vault::Vault& vault, const fs::path& folder)
+Result<void> copy_keys(const vault::Vault& vault, const fs::path& folder, KeysFrom from)
 {
     BOOST_OUTCOME_TRY(may_hold_keys(vault, folder));
     BOOST_OUTCOME_TRY(make_folder(folder));
@@ -178,8 +178,12 @@ Result<void> copy_keys(const vault::Vault& vault, const fs::path& folder)
     const auto draft = folder / draft_name;
     BOOST_OUTCOME_TRY(erase_keys(draft));
     BOOST_OUTCOME_TRY(make_folder(draft));
-    BOOST_OUTCOME_TRY(vault.copy_keyring(draft / keyring_name));
-    BOOST_OUTCOME_TRY(vault.copy_epoch_secret(draft / secret_name));
+    if (from == KeysFrom::memory) {
+        BOOST_OUTCOME_TRY(vault.save_keyring(draft / keyring_name));
+    } else {
+        BOOST_OUTCOME_TRY(vault.copy_keyring(draft / keyring_name));
+        BOOST_OUTCOME_TRY(vault.copy_epoch_secret(draft / secret_name));
+    }
     BOOST_OUTCOME_TRY(sync_folder(draft));
     std::error_code failed;
     fs::rename(draft, generation(folder, earlier.highest + 1), failed);

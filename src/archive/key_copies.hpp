@@ -34,9 +34,13 @@ CUSTOS_DESCRIBE(KeyCopies, "archive.key_copies", (folders, copies))
 /// Are the keys in a folder, if there are any, those of this archive? Error: exists (another's), damaged, storage.
 [[nodiscard]] Result<void> may_hold_keys(const vault::Vault& vault, const std::filesystem::path& folder);
 
+/// Where keys are copied from: from memory, where a file of them was removed or replaced while it was open.
+enum class KeysFrom { files, memory };
+
 /// Writes the keys as they stand into `folder` and overwrites what it had. A crash leaves the earlier keys or the new
 /// ones. What else lies there stays. Error: as may_hold_keys; busy.
-[[nodiscard]] Result<void> copy_keys(const vault::Vault& vault, const std::filesystem::path& folder);
+[[nodiscard]] Result<void> copy_keys(const vault::Vault& vault, const std::filesystem::path& folder,
+                                     KeysFrom from = KeysFrom::files);
 
 /// Puts the keys of such a folder into an archive's. Error: not_found, storage.
 [[nodiscard]] Result<void> take_keys(const std::filesystem::path& folder, const std::filesystem::path& archive);

@@ -108,7 +108,7 @@ Result<std::uint64_t> SqliteJournal::verify_entries(const Progress& progress) co
     return heads_seen;
 }
 
-Result<void> SqliteJournal::copy(const std::filesystem::path& folder, const Progress& progress) const
+Result<Head> SqliteJournal::copy(const std::filesystem::path& folder, const Progress& progress) const
 {
     BOOST_OUTCOME_TRY(may_read());
     if (in_group_) {
@@ -122,11 +122,13 @@ Result<void> SqliteJournal::copy(const std::filesystem::path& folder, const Prog
     auto copied = copy_pages(folder / "journal.db", progress);
     if (copied) {
         HeadFile heads;
-        copied = heads.make(folder);
-        if (copied) copied = heads.put(head_, to_bytes(head_));
-        if (copied) copied = heads.sync();
+        const auto& head = copied.value();
+        auto headed = heads.make(folder);
+        if (headed) headed = heads.put(head, to_bytes(head));
+        if (headed) headed = heads.sync();
+        if (headed) headed = sync_folder(folder);
+        if (!headed) copied = headed.error();
     }
-    if (copied) copied = sync_folder(folder);
     if (!copied)
         for (const auto* name : {"journal.db", "journal.db-journal", "journal.db-wal", "heads"})
             std::filesystem::remove(folder / name, failure);
@@ -134,8 +136,9 @@ Result<void> SqliteJournal::copy(const std::filesystem::path& folder, const Prog
 }
 
 /// SQLite's backup: the only way to copy the file of a connection that is open in this process. Opening and closing the
-/// file itself would drop SQLite's lock on it.
-Result<void> SqliteJournal::copy_pages(const std::filesystem::path& file, const Progress& progress) const
+/// file itself would drop SQLite's lock on it. What this connection commits between two steps SQLite puts into the
+/// copy, and nothing any more after the last step.
+Result<Head> SqliteJournal::copy_pages(const std::filesystem::path& file, const Progress& progress) const
 {
     BOOST_OUTCOME_TRY(make_file(file));
     BOOST_OUTCOME_TRY(const auto target, Connection::open(file, Connection::Mode::create, options_.vfs,
@@ -147,11 +150,12 @@ Result<void> SqliteJournal::copy_pages(const std::filesystem::path& file, const 
     for (;;) {
         const int code = sqlite3_backup_step(backup.get(), pages_between_reports);
         if (code != SQLITE_OK && code != SQLITE_DONE) return sqlite_error(code);
+        const auto copied = head_;  // before the host is told, who may let writers in
         const auto total = static_cast<std::uint64_t>(sqlite3_backup_pagecount(backup.get()));
         const auto left = static_cast<std::uint64_t>(sqlite3_backup_remaining(backup.get()));
         if (!go_on(progress, total - left, total))
-            return fail(Code::cancelled);                    // at the last step too: nobody knows of it yet
-        if (code == SQLITE_DONE) return outcome::success();  // committed and synced
+            return fail(Code::cancelled);        // at the last step too: nobody knows of it yet
+        if (code == SQLITE_DONE) return copied;  // committed and synced
     }
 }
 

@@ -39,7 +39,7 @@ public:
     [[nodiscard]] Result<InclusionProof> inclusion(EntryNumber number) const override;
     [[nodiscard]] Result<ConsistencyProof> consistency(std::uint64_t first, std::uint64_t second) const override;
     [[nodiscard]] Result<Verified> verify(const Progress& progress) const override;
-    [[nodiscard]] Result<void> copy(const std::filesystem::path& folder, const Progress& progress) const override;
+    [[nodiscard]] Result<Head> copy(const std::filesystem::path& folder, const Progress& progress) const override;
 
 private:
     /// Takes a stored leaf; true to go on.
@@ -84,7 +84,7 @@ private:
     // Auditing.
     [[nodiscard]] Result<void> verify_container() const;
     [[nodiscard]] Result<std::uint64_t> verify_entries(const Progress& progress) const;
-    [[nodiscard]] Result<void> copy_pages(const std::filesystem::path& file, const Progress& progress) const;
+    [[nodiscard]] Result<Head> copy_pages(const std::filesystem::path& file, const Progress& progress) const;
 
     // Destroyed from the bottom up: statements before the connection, the lock last.
     std::filesystem::path folder_;

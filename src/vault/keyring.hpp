@@ -70,6 +70,7 @@ public:
     [[nodiscard]] Result<Epoch> change_master(const MasterKey& key, const Progress& progress = {});
     [[nodiscard]] Result<void> copy_to(const std::filesystem::path& to) const;
     [[nodiscard]] Result<void> copy_epoch_secret(const std::filesystem::path& to) const;
+    [[nodiscard]] Result<void> save_to(const std::filesystem::path& to) const;
 
     /// An epoch whose keys are gone and whose own key still waits to be destroyed: the process or the service failed
     /// between.

@@ -171,4 +171,23 @@ Result<void> Keyring::copy_to(const std::filesystem::path& to) const
     return sync_folder_of(to);
 }
 
+/// What is in memory is what was written last: a keyring whose write failed does not know that.
+Result<void> Keyring::save_to(const std::filesystem::path& to) const
+{
+    if (broken_) return fail(Code::poisoned, name);
+    if (std::filesystem::exists(to)) return fail(Code::exists, name);  // its secret is not drawn over
+    Keyring copy{to};
+    copy.header_ = header_;
+    copy.header_.blocks = 0;
+    if (master_->kind() != MasterKind::key_service) {
+        BOOST_OUTCOME_TRY(copy.header_.wrapped_epoch_key, master_->wrap_for(to, header_.epoch, epoch_key_->bytes()));
+    }
+    BOOST_OUTCOME_TRY(copy.make_file());
+    BOOST_OUTCOME_TRY(auto database, copy.begin());
+    auto header = copy.header_;
+    header.blocks = header_.blocks;
+    header.seal = seal_of(*epoch_key_, header, blocks_);
+    return copy.commit(std::move(database), std::move(header), blocks_, 0);
+}
+
 }  // namespace custos::vault

@@ -94,8 +94,18 @@ Result<Bytes> Master::wrap(Epoch epoch, Key64 key) const
         if (wrapped.empty()) return fail(Code::key_service, "wrap");
         return wrapped;
     }
+    return wrap_by(secrets_, epoch, key);
+}
+
+Result<Bytes> Master::wrap_for(const std::filesystem::path& keyring, Epoch epoch, Key64 key) const
+{
+    return wrap_by(EpochSecretFile{keyring, archive_}, epoch, key);
+}
+
+Result<Bytes> Master::wrap_by(const EpochSecretFile& secrets, Epoch epoch, Key64 key) const
+{
     Locked<Bytes32> secret;
-    BOOST_OUTCOME_TRY(secrets_.draw(epoch, *secret));
+    BOOST_OUTCOME_TRY(secrets.draw(epoch, *secret));
     Locked<Bytes64> wrapping;
     derive_wrapping(epoch, *secret, *wrapping);
     Siv siv;

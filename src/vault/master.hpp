@@ -28,6 +28,10 @@ public:
     /// storage.
     [[nodiscard]] Result<Bytes> wrap(Epoch epoch, Key64 key) const;
 
+    /// Wraps it for a keyring elsewhere, under a secret of its own that is drawn beside it. REQUIRES no KeyService.
+    /// Error: storage.
+    [[nodiscard]] Result<Bytes> wrap_for(const std::filesystem::path& keyring, Epoch epoch, Key64 key) const;
+
     /// Error: wrong_key, key_service, not_found, destroyed, rolled_back, damaged.
     [[nodiscard]] Result<EpochKey> unwrap(const KeyringHeader& header) const;
 
@@ -44,6 +48,7 @@ private:
     Master(const std::filesystem::path& keyring, ArchiveId archive);
     [[nodiscard]] Result<void> take(const MasterKey& key, const KeyringHeader& header);
     [[nodiscard]] Digest check_value() const;
+    [[nodiscard]] Result<Bytes> wrap_by(const EpochSecretFile& secrets, Epoch epoch, Key64 key) const;
     void derive_wrapping(Epoch epoch, Key32 secret, std::span<std::uint8_t, 64> out) const;
 
     ArchiveId archive_;

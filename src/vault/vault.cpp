@@ -264,6 +264,12 @@ Result<void> Vault::copy_epoch_secret(const std::filesystem::path& to) const
     return body_->keyring.copy_epoch_secret(to);
 }
 
+Result<void> Vault::save_keyring(const std::filesystem::path& to) const
+{
+    if (body_->forked()) return fail(Code::forked);
+    return body_->keyring.save_to(to);
+}
+
 Result<void> erase_epoch_secret(const std::filesystem::path& copy) { return EpochSecretFile::erase_copy(copy); }
 
 }  // namespace custos::vault

@@ -156,13 +156,31 @@ TEST(SEC_03, nothing_is_taken_once_a_file_of_the_archive_lost_its_name_and_a_bac
         EXPECT_EQ(refused.error().path, fs::path{part}.filename()) << part;
         EXPECT_FALSE(house.desk().submit(guest("赵六", "13800138003"))) << part << ": nor a second time";
 
-        // With its keys the archive saves itself, as its error says.
-        if (std::string_view{part}.starts_with("keyring")) continue;
+        // The archive saves itself, as its error says: its keys, too.
         value_of(house.archive->backup(house.folder / "backup"));
         house.archive.reset();
         const auto restored = value_of(Archive::restore(house.folder / "backup", house.options("restored")));
         auto again = value_of(Archive::open(house.options("restored")));
         EXPECT_EQ(phone_of(again, first_guest), "13800138000") << part;
+        EXPECT_EQ(phone_of(again, second_guest), "13800138001") << part;
+    }
+}
+
+TEST(SEC_03, a_backup_saves_the_keys_whose_files_others_took_the_place_of_and_an_archive_whose_folder_is_gone)
+{
+    for (const auto* part : {"keyring.db", "keyring.db-epoch", ""}) {
+        House house;
+        two_guests(house);
+        const auto file = house.folder / "archive" / part;
+        fs::remove_all(file);
+        if (*part != '\0') std::ofstream{file} << "something else";
+        EXPECT_EQ(house.desk().submit(guest("赵六", "13800138003")).error().code, Code::damaged) << part;
+        value_of(house.archive->backup(house.folder / "backup"));
+        house.archive.reset();
+        const auto restored = value_of(Archive::restore(house.folder / "backup", house.options("restored")));
+        auto again = value_of(Archive::open(house.options("restored")));
+        EXPECT_EQ(phone_of(again, first_guest), "13800138000") << part;
+        EXPECT_TRUE(again.rotate_keys()) << part << ": they are keys like others";
         EXPECT_EQ(phone_of(again, second_guest), "13800138001") << part;
     }
 }

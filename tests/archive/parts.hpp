@@ -59,7 +59,8 @@ public:
     {
         return real_->verify(progress);
     }
-    [[nodiscard]] Result<void> copy(const std::filesystem::path& folder, const Progress& progress) const override
+    [[nodiscard]] Result<journal::Head> copy(const std::filesystem::path& folder,
+                                             const Progress& progress) const override
     {
         return real_->copy(folder, progress);
     }

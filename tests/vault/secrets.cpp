@@ -110,6 +110,29 @@ TEST(EpochSecret, SEC_06_a_copy_onto_a_full_disk_is_an_error)
     EXPECT_EQ(code_of(keyring.copy_epoch_secret(folder.path() / "copy")), Code::storage);
 }
 
+TEST(EpochSecret, SEC_03_keys_are_saved_from_memory_when_their_files_are_gone_with_a_secret_of_their_own)
+{
+    const Folder folder;
+    const auto secret = folder.path() / "keyring.db-epoch";
+    auto keyring = must(Keyring::create(folder.keyring(), archive, key(1)));
+    must(keyring.reserve({1024}));
+    static_cast<void>(must(keyring.destroy(ids({5}), {})));
+    const auto before = read_file(secret);
+    std::filesystem::remove(folder.keyring());
+    std::filesystem::remove(secret);
+
+    const Folder other;
+    must(keyring.save_to(other.keyring()));
+    EXPECT_EQ(code_of(keyring.save_to(other.keyring())), Code::exists);
+    EXPECT_NE(read_file(other.path() / "keyring.db-epoch"), before);
+    auto saved = must(Keyring::open(other.keyring(), key(1)));
+    EXPECT_EQ(saved.capacity(), keyring.capacity());
+    EXPECT_EQ(raw_key(saved, {1}), raw_key(keyring, {1}));
+    EXPECT_FALSE(saved.has_key({5}));
+    must(saved.reserve({2048}));
+    EXPECT_EQ(code_of(Keyring::open(other.keyring(), key(2))), Code::wrong_key);
+}
+
 TEST(EpochSecret, that_is_not_the_keyring_s)
 {
     const Folder folder;

@@ -197,8 +197,10 @@ public:
     /// archive are left as they are (exists). So are the keys of the original by a copy of the archive's folder, which
     /// tells itself from it by where it lies; its own next backup counts as its own.
     ///
-    /// Writers wait until it is made; questions are answered meanwhile, but for what was to be destroyed and is
-    /// destroyed first. One backup, destruction or change of the keys at a time.
+    /// Questions are answered and commands carried out meanwhile; what was written before the end is in it. They wait
+    /// for a piece of it at most and, at its end, until the state is hashed; and at its beginning for what was to be
+    /// destroyed and is destroyed first. While `progress` is told nobody waits at all. One backup, destruction, change
+    /// of the keys or closing at a time.
     Result<BackupReport> backup(const std::filesystem::path& folder, const Progress& progress = {},
                                 const std::filesystem::path& keys = {});
 

@@ -96,9 +96,10 @@ public:
     [[nodiscard]] virtual Result<Verified> verify(const Progress& progress = {}) const = 0;
 
     /// A consistent copy of the committed entries as a journal folder of its own: the full backup. REQUIRES no open
-    /// group. Progress counts pages. Error: exists (`folder` has something in it), storage, cancelled; then nothing is
-    /// left; poisoned as verify.
-    [[nodiscard]] virtual Result<void> copy(const std::filesystem::path& folder,
+    /// group. Progress counts pages; while it is told, and only then, others may append and commit: what they commit
+    /// may be in the copy. Answers the copy's head. Error: exists (`folder` has something in it), storage, cancelled;
+    /// then nothing is left; poisoned as verify.
+    [[nodiscard]] virtual Result<Head> copy(const std::filesystem::path& folder,
                                             const Progress& progress = {}) const = 0;
 };
 

@@ -194,6 +194,10 @@ public:
     /// nothing under a KeyService. Error: storage.
     [[nodiscard]] Result<void> copy_epoch_secret(const std::filesystem::path& to) const;
 
+    /// Both, from memory: for a vault whose own files were removed or replaced while it was open. The copy has an epoch
+    /// secret of its own beside it. Error: exists, storage, poisoned (a write failed: the file may say otherwise).
+    [[nodiscard]] Result<void> save_keyring(const std::filesystem::path& to) const;
+
 private:
     struct Body;
     explicit Vault(std::unique_ptr<Body> body) noexcept;
