@@ -2,6 +2,7 @@
 #include "values.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace custos::dossier {
 
@@ -84,7 +85,30 @@ Opened opened(const Sight& see, const Caller& caller, const Open& ask, const Tem
     return event;
 }
 
-/// The fields that a review names, each of them in review; all that are if it names none.
+/// FILE-04: what the template lists and the dossier does not hold is missing, where a reviewer says so.
+bool may_be_missing(const Sight& see, const Dossier& dossier, const Field& field)
+{
+    const auto* form = see.dictionary.find_template(dossier.form);
+    return form != nullptr && !dossier.sheet.find(field.id) && Dictionary::listed(*form, field.name) != nullptr;
+}
+
+/// Who answers for a field: who entered it; for one that is missing, who opened the dossier, which is whoever entered
+/// the oldest of its values; of a dossier that holds none, its keeper.
+StaffId answers_for(const Dossier& dossier, FieldId field)
+{
+    if (const auto value = dossier.sheet.find(field)) return value->by;
+    auto opener = dossier.keeper;
+    auto oldest = std::numeric_limits<std::uint32_t>::max();
+    dossier.sheet.each([&](const ValueView& value) {
+        if (value.version >= oldest) return;
+        oldest = value.version;
+        opener = value.by;
+    });
+    return opener;
+}
+
+/// The fields that a review names, each of them in review, or missing if it sends back; all that are in review if it
+/// names none.
 Ruling<std::vector<FieldId>> to_review(const Sight& see, const Dossier& dossier, const Review& ask)
 {
     std::vector<FieldId> fields;
@@ -94,7 +118,8 @@ Ruling<std::vector<FieldId>> to_review(const Sight& see, const Dossier& dossier,
         if (field == nullptr)
             return refuse(Rule::FILE_04, path, {"the dictionary has no such field", "字典中没有该字段"});
         const auto value = dossier.sheet.find(field->id);
-        if (!value || value->state != ReviewState::in_review)
+        const bool waits = value && value->state == ReviewState::in_review;
+        if (!waits && (ask.pass || !may_be_missing(see, dossier, *field)))
             return refuse(Rule::FILE_04, path, {"this field is not in review", "该字段不在审核中"});
         if (std::find(fields.begin(), fields.end(), field->id) == fields.end()) fields.push_back(field->id);
     }
@@ -188,7 +213,7 @@ Ruling<Reviewed> decide(const Sight& see, const Caller& caller, const Review& as
     if (event.fields.empty()) return refuse(Rule::FILE_04, "dossier", {"nothing is in review", "没有待审核的内容"});
 
     for (std::size_t i = 0; i < event.fields.size(); ++i) {
-        const auto by = dossier->sheet.find(event.fields[i])->by;
+        const auto by = answers_for(*dossier, event.fields[i]);
         if (by == caller.staff)
             return refuse(Rule::FILE_04, "dossier", {"nobody reviews an own entry", "不得审核本人录入的内容"});
         if (i > 0 && !ask.pass && by != event.entered_by)

@@ -26,8 +26,9 @@ namespace custos::dossier {
 /// an identifier of another dossier (COL-08).
 [[nodiscard]] Ruling<Entered> decide(const Sight& see, const Caller& caller, const Enter& ask);
 
-/// Sending back without naming a field, fields that are not in review, nothing in review, a reviewer who entered one of
-/// the values, sending back what two persons entered: the duty falls on one (all FILE-04). Sending back what is closed:
+/// Sending back without naming a field, fields that are not in review - nor, to be sent back, listed by the template
+/// and missing -, nothing in review, a reviewer who entered one of the values, sending back what two persons entered:
+/// the duty falls on one, for what is missing on who opened the dossier (all FILE-04). Sending back what is closed:
 /// nobody could mend it (CLS-06).
 [[nodiscard]] Ruling<Reviewed> decide(const Sight& see, const Caller& caller, const Review& ask);
 

@@ -119,7 +119,8 @@ struct Reviewed {
 };
 CUSTOS_DESCRIBE(Reviewed, "dossier.reviewed", (dossier, passed, fields, entered_by, version, remark))
 
-/// Command: pass what is in review, or send the named fields back with what is missing or wrong (FILE-04).
+/// Command: pass what is in review, or send the named fields back with what is missing or wrong (FILE-04): wrong is
+/// what is in review, missing what the template lists and the dossier does not hold.
 struct Review {
     DossierId dossier;
     bool pass = true;
