@@ -63,6 +63,13 @@ Ruling<void> good_grounds(const Sight& see, const Caller& caller, const Open& as
     return outcome::success();
 }
 
+/// COL-01: does a lawful basis cover one of the purposes that the template is for?
+bool is_for(const Template& form, Purposes covered)
+{
+    const auto covers = [&](Purpose purpose) { return covered.has(purpose); };
+    return !form.purposes || form.purposes->empty() || std::ranges::any_of(*form.purposes, covers);
+}
+
 Opened opened(const Sight& see, const Caller& caller, const Open& ask, const Template& form, Taken&& taken)
 {
     Opened event;
@@ -147,6 +154,9 @@ Ruling<std::variant<Opened, Unchanged>> decide(const Sight& see, const Caller& c
     const auto grounds = grounds_of(ask.grounds);
     BOOST_OUTCOME_TRY(good_grounds(see, caller, ask, grounds));
 
+    if (!is_for(*form, grounds.covered()))
+        return refuse(Rule::COL_01, "form",
+                      {"no lawful basis covers a purpose of this template", "模板所列用途均无合法依据"});
     auto taken = take(see, caller, *form, see.dossiers.next_dossier, grounds, 0, ask.values, "values");
     auto missing = missing_fields(*form, see.dictionary, taken.fields);
     std::move(missing.begin(), missing.end(), std::back_inserter(taken.faults));

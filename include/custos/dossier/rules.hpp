@@ -13,9 +13,10 @@
 
 namespace custos::dossier {
 
-/// Unknown template (COL-01); won on a day to come (FILE-01); no keeper (FILE-05); a label that is none (CLS-04); no
-/// lawful basis for personal data, or one for no real purpose (COL-04), consents as for SetGround, or with different
-/// ends (PRIV-01); values:
+/// Unknown template, or one for another kind of customer (COL-01); won on a day to come (FILE-01); no keeper (FILE-05);
+/// a label that is none (CLS-04); no lawful basis for personal data, or one for no real purpose (COL-04), consents as
+/// for SetGround, or with different ends (PRIV-01); a template for purposes of which no basis covers any (COL-01);
+/// values:
 /// unknown field or one that the template does not list (COL-01), given twice, identity data that the template does not
 /// mark necessary (COL-05), third-party source without consent (COL-03), malformed (COL-07); missing required fields
 /// (COL-07); strong identifier of an existing dossier (COL-08), which is named, or answered as Unchanged when the
