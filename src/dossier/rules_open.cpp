@@ -87,6 +87,7 @@ Opened opened(const Sight& see, const Caller& caller, const Open& ask, const Tem
     event.values = std::move(taken.values);
     event.labels = ask.labels;
     event.origin = ask.origin;
+    event.draft = event.completeness < 100;
     std::sort(event.labels.begin(), event.labels.end());
     event.labels.erase(std::unique(event.labels.begin(), event.labels.end()), event.labels.end());
     return event;
@@ -153,13 +154,15 @@ Ruling<std::variant<Opened, Unchanged>> decide(const Sight& see, const Caller& c
 
     const auto grounds = grounds_of(ask.grounds);
     BOOST_OUTCOME_TRY(good_grounds(see, caller, ask, grounds));
-
     if (!is_for(*form, grounds.covered()))
         return refuse(Rule::COL_01, "form",
                       {"no lawful basis covers a purpose of this template", "模板所列用途均无合法依据"});
+
     auto taken = take(see, caller, *form, see.dossiers.next_dossier, grounds, 0, ask.values, "values");
-    auto missing = missing_fields(*form, see.dictionary, taken.fields);
-    std::move(missing.begin(), missing.end(), std::back_inserter(taken.faults));
+    if (!ask.draft.value_or(false)) {
+        auto missing = missing_fields(*form, see.dictionary, taken.fields);
+        std::move(missing.begin(), missing.end(), std::back_inserter(taken.faults));
+    }
     if (!taken.clean()) return std::move(taken).refusal();
     if (taken.existing) {
         if (ask.link.value_or(false)) return Unchanged{taken.existing.value};
