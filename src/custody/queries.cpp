@@ -62,8 +62,17 @@ RegisterRow row_of(const Sight& see, const Loan& loan, Instant now)
 
 ItemRow row_of(const Sight& see, const Item& item)
 {
-    ItemRow row{item.id,   item.kind, item.number, item.dossier, item.place,     item.pages,
-                item.lost, {},        {},          item.missing, item.struck_off};
+    ItemRow row;
+    row.item = item.id;
+    row.kind = item.kind;
+    row.number = item.number;
+    row.name = item.name;
+    row.dossier = item.dossier;
+    row.place = item.place;
+    row.pages = item.pages;
+    row.lost = item.lost;
+    row.missing = item.missing;
+    row.struck_off = item.struck_off;
     row.own_mark = item.own_mark;
     row.missed = item.missed;
     if (item.inside) row.inside = item.inside;

@@ -147,6 +147,7 @@ Result<Ruling<void>> items(Desk& desk, const PrintRegister& ask, Sheet& sheet)
                 {"kind", "种类"},
                 {"number", "编号"},
                 {"dossier", "档案"},
+                {"name", "名称"},
                 {"mark", "密级"},
                 {"place", "存放处"},
                 {"pages", "页数"},
@@ -161,8 +162,8 @@ Result<Ruling<void>> items(Desk& desk, const PrintRegister& ask, Sheet& sheet)
     if (deeds) query.kind = custody::Kind::deed;
     return every_page<custody::ItemsView>(desk, query, sheet, [&](const auto& view) {
         for (const auto& row : view.items)
-            sheet.line(row.item, row.kind, row.number, row.dossier, row.mark, row.place, row.pages, row.missing,
-                       row.inside, row.loan, row.lost, row.missed, row.struck_off);
+            sheet.line(row.item, row.kind, row.number, row.name, row.dossier, row.mark, row.place, row.pages,
+                       row.missing, row.inside, row.loan, row.lost, row.missed, row.struck_off);
     });
 }
 

@@ -76,8 +76,9 @@ struct ItemRow {
     bool missed = false;       ///< at a count of the deeds, and neither found nor explained yet (DEED-04)
 };
 CUSTOS_DESCRIBE(ItemRow, "custody.item_view",
+    std::string name;          ///< of a deed: title, mortgage, … (DEED-04)
                 (item, kind, number, dossier, place, pages, lost, inside, loan, missing, struck_off, mark, own_mark,
-                 missed))
+                 missed, name))
 
 /// Answer: in the order in which they were entered. `next` is what to ask after for the rest.
 struct ItemsView {
