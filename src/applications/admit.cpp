@@ -128,11 +128,20 @@ Ruling<ApplicationId> approval_for(const Sight& see, const Caller& caller, const
     return approval->id;
 }
 
+/// ACC-04: what is open to a reader ends with the basis that it rests on, of a partner's the customer's own consent:
+/// another one is no leave for it.
+Instant end_of_leave(const Sight& see, Instant now, const Admit& ask)
+{
+    const bool of_partner = ask.paper == access::Paper::secrecy_agreement;
+    const auto& grounds = see.dossiers.find(ask.dossier)->grounds;
+    const auto end = basis_ends(grounds, ask.purpose, of_partner, now);
+    return end ? std::min(ask.until, *end) : ask.until;
+}
+
 /// ACC-06: the visit goes on for what is open to the reader longer: a later registration ends with its own leave, and
 /// takes none away.
-Instant end_of_visit(const Sight& see, Instant now, const Admit& ask)
+Instant end_of_visit(const Sight& see, Instant now, const Admit& ask, Instant until)
 {
-    auto until = ask.until;
     const auto [first, last] = see.access.grants.get<access::by_staff>().equal_range(ask.reader);
     std::for_each(first, last, [&](const access::Grant& each) {
         if (in_force(each, now)) until = std::max(until, each.until);
@@ -159,6 +168,7 @@ Ruling<Admitted> decide(const DoorSight& door, const Caller& caller, const Admit
         BOOST_OUTCOME_TRY(is_open_to(door, caller, ask.dossier, fields));
     }
 
+    const auto until = end_of_leave(see, caller.now, ask);
     Admitted event;
     event.reader = ask.reader;
     event.dossier = ask.dossier;
@@ -167,7 +177,7 @@ Ruling<Admitted> decide(const DoorSight& door, const Caller& caller, const Admit
                      ask.reference,
                      ask.organisation,
                      ask.escort.value_or(caller.staff),
-                     end_of_visit(see, caller.now, ask)};
+                     end_of_visit(see, caller.now, ask, until)};
     event.grant.id = see.access.next_grant;
     event.grant.staff = ask.reader;
     event.grant.dossier = ask.dossier;
@@ -175,7 +185,7 @@ Ruling<Admitted> decide(const DoorSight& door, const Caller& caller, const Admit
     event.grant.purpose = ask.purpose;
     event.grant.fields = std::move(fields);
     event.grant.from = caller.now;
-    event.grant.until = ask.until;
+    event.grant.until = until;
     event.approval = approval;
     return event;
 }

@@ -60,10 +60,32 @@ static bool has_basis(const dossier::Grounds& grounds, dossier::Purpose purpose,
     return access::needs_no_basis(purpose) || grounds.covered().has(purpose);
 }
 
+/// PRIV-04: what leaves the house rests on the consent of a person.
+static bool rests_on_consent(const dossier::Dossier& dossier, const Scope& scope) noexcept
+{
+    return scope.kind == Kind::disclosure && dossier.kind == dossier::CustomerKind::individual;
+}
+
 bool is_covered(const dossier::Dossier& dossier, const Scope& scope, Instant now) noexcept
 {
-    const bool of_a_person = dossier.kind == dossier::CustomerKind::individual;
-    return has_basis(dossier.grounds.at(now), scope.purpose, scope.kind == Kind::disclosure && of_a_person);
+    return has_basis(dossier.grounds.at(now), scope.purpose, rests_on_consent(dossier, scope));
+}
+
+std::optional<Instant> basis_ends(const dossier::Grounds& grounds, dossier::Purpose purpose, bool by_consent,
+                                  Instant now)
+{
+    std::optional<Instant> first;
+    if (!has_basis(grounds.at(now), purpose, by_consent)) return first;
+    for (const auto end : {grounds.consent_until, grounds.emergency_until}) {
+        const bool ends = now < end && !has_basis(grounds.at(end), purpose, by_consent);
+        if (ends && (!first || end < *first)) first = end;
+    }
+    return first;
+}
+
+std::optional<Instant> basis_ends(const dossier::Dossier& dossier, const Scope& scope, Instant now)
+{
+    return basis_ends(dossier.grounds, scope.purpose, rests_on_consent(dossier, scope), now);
 }
 
 Ruling<void> may_lower(const Sight& see, const Caller& caller, DossierId dossier, const LoweredMark& lowered,

@@ -225,14 +225,26 @@ Instant lapse_of(const Scope& scope, Instant deadline)
     return scope.until ? std::min(deadline, *scope.until - Span{1}) : deadline;
 }
 
+/// The dossier of which an application lets something out; none of another kind's.
+const dossier::Dossier* let_out_of(const Sight& see, const Scope& scope)
+{
+    return scope.dossier && lets_out(scope.kind) ? see.dossiers.find(see.dossiers.resolved(scope.dossier)) : nullptr;
+}
+
 /// ACC-04: what rests on a basis that ends by itself holds no longer than that, whatever the customer agrees to then.
 Instant lapse_with_basis(const Sight& see, const Scope& scope, Instant now, Instant lapses)
 {
-    const auto* dossier = scope.dossier ? see.dossiers.find(see.dossiers.resolved(scope.dossier)) : nullptr;
-    if (dossier == nullptr || !lets_out(scope.kind) || !is_covered(*dossier, scope, now)) return lapses;
-    for (const auto end : {dossier->grounds.consent_until, dossier->grounds.emergency_until})
-        if (now < end && !is_covered(*dossier, scope, end)) lapses = std::min(lapses, end - Span{1});
-    return lapses;
+    const auto* dossier = let_out_of(see, scope);
+    const auto end = dossier == nullptr ? std::nullopt : basis_ends(*dossier, scope, now);
+    return end ? std::min(lapses, *end - Span{1}) : lapses;
+}
+
+/// ACC-04: nobody signs for what no basis covers: another one that comes later is no leave for it.
+Ruling<void> rests_on_basis(const Sight& see, const Scope& scope, Instant now)
+{
+    const auto* dossier = let_out_of(see, scope);
+    if (dossier == nullptr || is_covered(*dossier, scope, now)) return outcome::success();
+    return refuse(Rule::ACC_04, "application", {"no basis covers its purpose now", "该申请用途目前没有合法依据"});
 }
 
 /// APP-01, APP-02: an application that nobody could sign would call upon nobody, and lapse.
@@ -289,6 +301,7 @@ Ruling<Signed> decide(const Sight& see, const Caller& caller, const Sign& ask)
     BOOST_OUTCOME_TRY(said(ask.evidence, Rule::APP_04, "evidence"));
     BOOST_OUTCOME_TRY(verified(see, *application, caller.staff, ask.signature));
     BOOST_OUTCOME_TRY(leaves_a_later_signer(see, *application, signature, caller.now));
+    BOOST_OUTCOME_TRY(rests_on_basis(see, application->scope, caller.now));
     signature.digest = signing_digest(*application, caller.staff);
     signature.signature = ask.signature.value_or(Bytes{});
     signature.evidence = ask.evidence;
@@ -301,7 +314,7 @@ Ruling<Signed> decide(const Sight& see, const Caller& caller, const Sign& ask)
     event.dossier = see.dossiers.resolved(application->scope.dossier);
     event.department = application->department;
     event.signature = std::move(signature);
-    event.lapses = application->lapses;
+    event.lapses = lapse_with_basis(see, application->scope, caller.now, application->lapses);
     event.step = application->step;
     for (auto& call : calls_on(*application))
         if (std::none_of(still.begin(), still.end(), [&](const Call& each) { return each.number == call.number; }))

@@ -43,6 +43,7 @@ access::Looked WaitingLook::event() const
     made.manner = manner;
     made.edition = edition;
     made.named = named;
+    made.counted = counted;
     return made;
 }
 
@@ -69,7 +70,12 @@ void write_line(WaitingLook& line, const Body& body, std::string_view question, 
     line.overreach = decision.overreach;
     line.list = false;
     line.named = ask.named;
+    line.counted = false;
     line.edition = ask.edition;
+    if (line.outcome == access::Outcome::granted || line.edition < 2) return;
+    line.withheld = line.withheld | line.open | line.masked;  // nothing was shown, whatever the decision parted
+    line.open = line.masked = {};
+    line.personal = false;
 }
 
 WaitingLook& let_wait(Body& body, std::string_view question, const access::Question& ask,

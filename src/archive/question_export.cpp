@@ -40,10 +40,12 @@ Survey survey(const Looking& look, const Export& ask, const FieldSet& fields)
     return found;
 }
 
-/// The list as one line of the log, with its attempt. Which fields may be taken out, and which dossiers are closed.
+/// The list as one line of the log, with its attempt, which is the first closed dossier's own line. Which fields may be
+/// taken out, and which dossiers are closed.
 struct Leave {
     FieldSet fields;
     std::set<DossierId> closed;
+    DossierId attempt;
 };
 Result<Ruling<Leave>> leave_for(Body& body, const Desk& desk, const Export& ask)
 {
@@ -59,10 +61,21 @@ Result<Ruling<Leave>> leave_for(Body& body, const Desk& desk, const Export& ask)
     const auto [shown, closed] = survey({body, desk, gate.now()}, ask, fields.value());
     gate.note_attempt(closed);
     gate.remember(shown);
-    Leave leave{fields.value(), {}};
+    Leave leave{fields.value(), {}, closed.empty() ? DossierId{} : closed.front().dossier};
     for (const auto& hit : closed)
         leave.closed.insert(hit.dossier);
     return Ruling<Leave>{std::move(leave)};
+}
+
+/// ACC-07: each dossier is a line, the closed ones too, which count as the one attempt that is on record already.
+void remember(Body& body, const access::Question& ask, const access::Decision& decision, const Leave& leave,
+              DossierId given)
+{
+    const bool counted = decision.overreach && leave.closed.contains(given);
+    if (counted && given == leave.attempt) return;
+    auto& line = let_wait(body, title_of<Export>(), ask, decision);
+    line.counted = counted;
+    line.overreach = line.overreach && !counted;
 }
 
 /// One dossier, as a look of its own: what it shows counts before the next one is decided.
@@ -75,7 +88,7 @@ Result<ExportRow> exported(Body& body, const Desk& desk, DossierId given, const 
     const auto dossier = body.state->dossiers.resolved(given);
     const auto ask = question_of(look, dossier, leave.fields, access::Action::export_);
     const auto decision = access::decide(sight_of<access::Sight>(body), ask);
-    if (!leave.closed.contains(given)) let_wait(body, title_of<Export>(), ask, decision);
+    remember(body, ask, decision, leave, given);
     ExportRow row{dossier, {}, decision.outcome, {}, {}, {}};
     row.rules.assign(decision.rules.begin(), decision.rules.end());
     if (!decision.application.empty()) row.application = decision.application;

@@ -98,6 +98,7 @@ void apply(Records& records, const Stamp& stamp, const ItemCorrected& event)
         item.number = event.number;
         item.place = event.place;
         item.pages = event.pages;
+        item.name = event.name;
     });
 }
 

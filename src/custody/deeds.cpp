@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t three = 3;
 
 constexpr Words wants_all{"the register wants kind, number and place", "须登记种类、编号和存放处"};
+constexpr Words unnamed{"a deed has a name: title, mortgage or another", "权证须有名称，如所有权证、抵押证"};
 
 /// DEED-04: the three places whose signature lacks, as the duties say.
 std::vector<const duties::Duty*> checks_owed(const Sight& see, ItemId item)
@@ -50,6 +51,16 @@ Ruling<void> checked_by_three(const Sight& see, const AddItem& ask)
         BOOST_OUTCOME_TRY(at_work(see, ask.checked_by[i], "checked_by/" + std::to_string(i)));
     }
     return outcome::success();
+}
+
+/// DEED-04: what a deed is called, as is said, else as the list of contents has it. Of another thing, if anything.
+Ruling<std::string> name_given(const Sight& see, const AddItem& ask)
+{
+    auto name = ask.name.value_or("");
+    if (!ask.name && ask.kind == Kind::deed && ask.project)
+        name = see.custody.projects.find(*ask.project)->contents[ask.line.value_or(0)].title;
+    BOOST_OUTCOME_TRY(said(name, Rule::DEED_04, "name", ask.kind == Kind::deed ? unnamed : Words{}));
+    return name;
 }
 
 /// DEED-03: the number of the project file, or one made of it for what lies inside.
@@ -120,6 +131,7 @@ Ruling<ItemAdded> decide(const Sight& see, const Caller& caller, const AddItem& 
         BOOST_OUTCOME_TRY(checked_by_three(see, ask));
     }
     BOOST_OUTCOME_TRY(stands_on_list(see, ask));
+    BOOST_OUTCOME_TRY(auto name, name_given(see, ask));
     const auto project = ask.project.value_or(ProjectId{});
     Item item;
     item.id = see.custody.next_item;
@@ -129,6 +141,7 @@ Ruling<ItemAdded> decide(const Sight& see, const Caller& caller, const AddItem& 
     item.place = ask.place;
     item.pages = ask.pages;
     item.inside = ask.inside.value_or(ItemId{});
+    item.name = std::move(name);
     BOOST_OUTCOME_TRY(const auto mark, marked_as(own_mark_of(see.custody, {.project = project}), ask.mark));
     auto raised = raised_by(see, item, mark);
     item.own_mark = mark;
@@ -172,7 +185,8 @@ Ruling<ItemCorrected> decide(const Sight& see, const Caller& caller, const Corre
                         ask.number.value_or(item->number),
                         ask.place.value_or(item->place),
                         ask.pages.value_or(item->pages),
-                        ask.reason};
+                        ask.reason,
+                        ask.name.value_or(item->name)};
     if (item->missing > 0 && event.pages != item->pages)
         return refuse(Rule::LEND_04, "pages",
                       {"pages of it are missing: they are brought first", "该件尚有缺页，须先补齐"});
@@ -181,10 +195,13 @@ Ruling<ItemCorrected> decide(const Sight& see, const Caller& caller, const Corre
             return refuse(Rule::DEED_03, "number", {"the archive gives this number", "该编号由档案室编定"});
         BOOST_OUTCOME_TRY(said(event.number, Rule::LEND_02, "number", wants_all));
         BOOST_OUTCOME_TRY(is_free_number(see, item->id, item->kind, event.number));
-    } else if (event.place == item->place && event.pages == item->pages) {
+    } else if (event.place == item->place && event.pages == item->pages && event.name == item->name) {
         return no("item", "nothing would change", "没有需要更正的内容");
     }
     BOOST_OUTCOME_TRY(said(event.place, Rule::LEND_02, "place", wants_all));
+    if (event.name != item->name) {
+        BOOST_OUTCOME_TRY(said(event.name, Rule::DEED_04, "name", item->kind == Kind::deed ? unnamed : Words{}));
+    }
     BOOST_OUTCOME_TRY(said(ask.reason, Rule::LEND_02, "reason", {"say why", "须说明原因"}));
     return event;
 }
@@ -206,6 +223,7 @@ Ruling<std::variant<DeedChecked, Unchanged>> decide(const Sight& see, const Call
     if (own == owed.end()) return no("item", "others check this deed", "该权证由他人核对");
     if (signed_for) return no("item", "three different persons check a deed", "权证须由三名不同人员核对");
     if (ask.number != item->number) return no("number", "the register has another number", "与登记编号不符");
+    if (!is_called(*item, ask.name.value_or(""))) return no("name", "the register has another name", "与登记名称不符");
     if (ask.pages != item->pages) return no("pages", "the register has other pages", "与登记页数不符");
     return DeedChecked{item->id, item->dossier, static_cast<std::uint8_t>((*own)->subject - check_of(item->id, 0))};
 }

@@ -1,6 +1,7 @@
 #include "core/pages.hpp"
 #include "told.hpp"
 
+#include <custos/applications/queries.hpp>
 #include <custos/custody/queries.hpp>
 
 #include <algorithm>
@@ -28,7 +29,15 @@ bool is_signed_for(const Sight& see, const Loan& loan)
     return is_signed;
 }
 
-RegisterRow row_of(const Sight& see, const Loan& loan, Instant now)
+/// LEND-02: why a thing is out, as its approval says, to whom that application is told.
+std::optional<std::string> reason_of(const Sight& see, const Caller& caller, const Loan& loan)
+{
+    const auto* approval = loan.approval ? see.applications.applications.find(loan.approval) : nullptr;
+    const bool told = approval != nullptr && applications::may_read(see.applications, caller, *approval);
+    return told ? std::optional{approval->reason} : std::nullopt;
+}
+
+RegisterRow row_of(const Sight& see, const Caller& caller, const Loan& loan)
 {
     const auto& item = item_of(see, loan);
     RegisterRow row;
@@ -42,7 +51,7 @@ RegisterRow row_of(const Sight& see, const Loan& loan, Instant now)
     row.approval = loan.approval;
     row.issued = loan.issued;
     row.due = due_of(see, loan);
-    row.late = row.due < now;
+    row.late = row.due < caller.now;
     row.lost = loan.lost;
     row.renewals = loan.renewals;
     const auto [first, last] = see.custody.queue.equal_range(item.id);
@@ -55,6 +64,7 @@ RegisterRow row_of(const Sight& see, const Loan& loan, Instant now)
     row.on_premises = loan.on_premises;
     row.pages_back = loan.pages_back;
     row.condition = loan.condition;
+    row.reason = reason_of(see, caller, loan);
     row.conveyed = told_of(loan.conveyed);
     row.purpose = loan.purpose;
     return row;
@@ -62,8 +72,17 @@ RegisterRow row_of(const Sight& see, const Loan& loan, Instant now)
 
 ItemRow row_of(const Sight& see, const Item& item)
 {
-    ItemRow row{item.id,   item.kind, item.number, item.dossier, item.place,     item.pages,
-                item.lost, {},        {},          item.missing, item.struck_off};
+    ItemRow row;
+    row.item = item.id;
+    row.kind = item.kind;
+    row.number = item.number;
+    row.name = item.name;
+    row.dossier = item.dossier;
+    row.place = item.place;
+    row.pages = item.pages;
+    row.lost = item.lost;
+    row.missing = item.missing;
+    row.struck_off = item.struck_off;
     row.own_mark = item.own_mark;
     row.missed = item.missed;
     if (item.inside) row.inside = item.inside;
@@ -111,7 +130,7 @@ Ruling<RegisterView> answer(const Sight& see, const Caller& caller, const AskReg
     const auto take = [&](const Loan& loan) {
         if (ask.kind && loan.kind != *ask.kind) return true;
         if (ask.dossier && item_of(see, loan).dossier != *ask.dossier) return true;
-        auto row = row_of(see, loan, caller.now);
+        auto row = row_of(see, caller, loan);
         if (ask.late && row.late != *ask.late) return true;
         if (loan.borrower != caller.staff && !told.about(row.kind, row.dossier)) return true;
         if (view.loans.size() == limit) {

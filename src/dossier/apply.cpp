@@ -41,9 +41,11 @@ bool anything_in_review(const Sheet& sheet)
     return found;
 }
 
-/// CLS-06: a dossier is in review while any of its values is, and becomes active when the last one is passed.
+/// CLS-06: a draft is in review once all is there that its template requires. A dossier is in review while any of its
+/// values is, and becomes active when the last one is passed.
 void settle(Dossier& dossier)
 {
+    if (dossier.lifecycle == Lifecycle::draft && dossier.completeness == 100) dossier.lifecycle = Lifecycle::in_review;
     const bool waiting = anything_in_review(dossier.sheet);
     if (dossier.lifecycle == Lifecycle::in_review && !waiting)
         dossier.lifecycle = Lifecycle::active;
@@ -93,6 +95,7 @@ void apply(Records& records, const Stamp& stamp, const Opened& event)
     dossier.relation = event.relation;
     dossier.standing = event.standing;
     dossier.late = event.late;
+    if (event.draft) dossier.lifecycle = Lifecycle::draft;
     dossier.completeness = event.completeness;
     dossier.keeper = event.keeper;
     dossier.opened = stamp.at;
@@ -315,7 +318,9 @@ void reckon_completeness(Records& records, const Dictionary& dictionary)
         const auto* form = dictionary.find_template(row.form);
         if (form == nullptr || row.lifecycle == Lifecycle::destroyed) continue;
         // No key of any index, so the row may be written in place.
-        const_cast<Dossier&>(row).completeness = completeness(*form, dictionary, held(row.sheet));
+        auto& dossier = const_cast<Dossier&>(row);
+        dossier.completeness = completeness(*form, dictionary, held(row.sheet));
+        if (dossier.lifecycle == Lifecycle::draft) settle(dossier);
         records.note(row);
     }
 }

@@ -40,6 +40,14 @@ duties::Settled completed(DossierId dossier) { return {duties::Kind::complete_do
 
 }  // namespace
 
+duties::Change duties_of(const Stamp&, const Opened& event)
+{
+    duties::Change change;
+    if (event.draft)
+        change.open.push_back({duties::Kind::complete_dossier, event.dossier.value, event.dossier, event.keeper});
+    return change;
+}
+
 duties::Change duties_of(const Stamp&, const Reviewed& event)
 {
     duties::Change change;

@@ -55,16 +55,20 @@ Ruling<void> may_become(const Dossier& dossier, const Classify& ask)
     if (waited && (wanted == Lifecycle::dormant || wanted == Lifecycle::lost))
         return refuse(Rule::CLS_06, "lifecycle",
                       {"what was never active has not fallen asleep", "从未有效的档案不能转为休眠或流失"});
+    if (now == Lifecycle::draft && wanted == Lifecycle::active)
+        return refuse(Rule::CLS_06, "lifecycle", {"required fields of a draft are missing", "草稿缺少必填字段"});
     if (now != Lifecycle::closed && wanted == Lifecycle::active && ask.lifecycle && is_waiting(dossier.sheet))
         return refuse(Rule::CLS_06, "lifecycle", {"values are still in review", "仍有内容在审核中"});
     return outcome::success();
 }
 
-/// What the dossier becomes. A closed one is opened to be gone on with: what waited in it waits again.
+/// What the dossier becomes. A closed one is opened to be gone on with: what waited in it waits again, and what lacks
+/// something that its template requires is a draft.
 Lifecycle lifecycle_after(const Dossier& dossier, const Classify& ask)
 {
     const auto wanted = ask.lifecycle.value_or(dossier.lifecycle);
     const bool opened_again = dossier.lifecycle == Lifecycle::closed && wanted == Lifecycle::active;
+    if (opened_again && dossier.completeness < 100) return Lifecycle::draft;
     return opened_again && is_waiting(dossier.sheet) ? Lifecycle::in_review : wanted;
 }
 
@@ -72,7 +76,8 @@ Lifecycle lifecycle_after(const Dossier& dossier, const Classify& ask)
 std::vector<SentBack> sent_back(const Dossier& dossier, Lifecycle after)
 {
     std::vector<SentBack> values;
-    if (dossier.lifecycle != Lifecycle::closed || after != Lifecycle::in_review) return values;
+    const bool waits = after == Lifecycle::in_review || after == Lifecycle::draft;
+    if (dossier.lifecycle != Lifecycle::closed || !waits) return values;
     dossier.sheet.each([&](const ValueView& value) {
         if (value.state == ReviewState::sent_back) values.push_back({value.field, value.by});
     });

@@ -2,6 +2,7 @@
 #include "values.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace custos::dossier {
 
@@ -62,6 +63,13 @@ Ruling<void> good_grounds(const Sight& see, const Caller& caller, const Open& as
     return outcome::success();
 }
 
+/// COL-01: does a lawful basis cover one of the purposes that the template is for?
+bool is_for(const Template& form, Purposes covered)
+{
+    const auto covers = [&](Purpose purpose) { return covered.has(purpose); };
+    return !form.purposes || form.purposes->empty() || std::ranges::any_of(*form.purposes, covers);
+}
+
 Opened opened(const Sight& see, const Caller& caller, const Open& ask, const Template& form, Taken&& taken)
 {
     Opened event;
@@ -79,12 +87,36 @@ Opened opened(const Sight& see, const Caller& caller, const Open& ask, const Tem
     event.values = std::move(taken.values);
     event.labels = ask.labels;
     event.origin = ask.origin;
+    event.draft = event.completeness < 100;
     std::sort(event.labels.begin(), event.labels.end());
     event.labels.erase(std::unique(event.labels.begin(), event.labels.end()), event.labels.end());
     return event;
 }
 
-/// The fields that a review names, each of them in review; all that are if it names none.
+/// FILE-04: what the template lists and the dossier does not hold is missing, where a reviewer says so.
+bool may_be_missing(const Sight& see, const Dossier& dossier, const Field& field)
+{
+    const auto* form = see.dictionary.find_template(dossier.form);
+    return form != nullptr && !dossier.sheet.find(field.id) && Dictionary::listed(*form, field.name) != nullptr;
+}
+
+/// Who answers for a field: who entered it; for one that is missing, who opened the dossier, which is whoever entered
+/// the oldest of its values; of a dossier that holds none, its keeper.
+StaffId answers_for(const Dossier& dossier, FieldId field)
+{
+    if (const auto value = dossier.sheet.find(field)) return value->by;
+    auto opener = dossier.keeper;
+    auto oldest = std::numeric_limits<std::uint32_t>::max();
+    dossier.sheet.each([&](const ValueView& value) {
+        if (value.version >= oldest) return;
+        oldest = value.version;
+        opener = value.by;
+    });
+    return opener;
+}
+
+/// The fields that a review names, each of them in review, or missing if it sends back; all that are in review if it
+/// names none.
 Ruling<std::vector<FieldId>> to_review(const Sight& see, const Dossier& dossier, const Review& ask)
 {
     std::vector<FieldId> fields;
@@ -94,7 +126,8 @@ Ruling<std::vector<FieldId>> to_review(const Sight& see, const Dossier& dossier,
         if (field == nullptr)
             return refuse(Rule::FILE_04, path, {"the dictionary has no such field", "字典中没有该字段"});
         const auto value = dossier.sheet.find(field->id);
-        if (!value || value->state != ReviewState::in_review)
+        const bool waits = value && value->state == ReviewState::in_review;
+        if (!waits && (ask.pass || !may_be_missing(see, dossier, *field)))
             return refuse(Rule::FILE_04, path, {"this field is not in review", "该字段不在审核中"});
         if (std::find(fields.begin(), fields.end(), field->id) == fields.end()) fields.push_back(field->id);
     }
@@ -121,10 +154,15 @@ Ruling<std::variant<Opened, Unchanged>> decide(const Sight& see, const Caller& c
 
     const auto grounds = grounds_of(ask.grounds);
     BOOST_OUTCOME_TRY(good_grounds(see, caller, ask, grounds));
+    if (!is_for(*form, grounds.covered()))
+        return refuse(Rule::COL_01, "form",
+                      {"no lawful basis covers a purpose of this template", "模板所列用途均无合法依据"});
 
     auto taken = take(see, caller, *form, see.dossiers.next_dossier, grounds, 0, ask.values, "values");
-    auto missing = missing_fields(*form, see.dictionary, taken.fields);
-    std::move(missing.begin(), missing.end(), std::back_inserter(taken.faults));
+    if (!ask.draft.value_or(false)) {
+        auto missing = missing_fields(*form, see.dictionary, taken.fields);
+        std::move(missing.begin(), missing.end(), std::back_inserter(taken.faults));
+    }
     if (!taken.clean()) return std::move(taken).refusal();
     if (taken.existing) {
         if (ask.link.value_or(false)) return Unchanged{taken.existing.value};
@@ -188,7 +226,7 @@ Ruling<Reviewed> decide(const Sight& see, const Caller& caller, const Review& as
     if (event.fields.empty()) return refuse(Rule::FILE_04, "dossier", {"nothing is in review", "没有待审核的内容"});
 
     for (std::size_t i = 0; i < event.fields.size(); ++i) {
-        const auto by = dossier->sheet.find(event.fields[i])->by;
+        const auto by = answers_for(*dossier, event.fields[i]);
         if (by == caller.staff)
             return refuse(Rule::FILE_04, "dossier", {"nobody reviews an own entry", "不得审核本人录入的内容"});
         if (i > 0 && !ask.pass && by != event.entered_by)

@@ -26,6 +26,14 @@ void of_template(const dossier::Template& form, const std::string& path, Found& 
                              Rule::COL_01,
                              fmt::format("{}/fields/{}/field", path, i),
                              {"the template lists this field twice", "模板重复列出该字段"}});
+    std::set<dossier::Purpose> purposes;
+    const auto named = form.purposes.value_or(std::vector<dossier::Purpose>{});
+    for (std::size_t i = 0; i < named.size(); ++i)
+        if (named[i] == dossier::Purpose::none || !purposes.insert(named[i]).second)
+            found.push_back({true,
+                             Rule::COL_01,
+                             fmt::format("{}/purposes/{}", path, i),
+                             {"the template names no purpose here, or one twice", "模板所列用途为空或重复"}});
 }
 
 void of_dossiers(const dossier::Policy& dossier, Found& found)

@@ -121,19 +121,20 @@ std::optional<applications::Protection> protection_of(const Conveyed& conveyed)
 Result<Ruling<void>> loans(Desk& desk, const PrintRegister& ask, Sheet& sheet)
 {
     sheet.head({"Register of loans", "借阅登记簿"},
-               {{"loan", "借阅号"},         {"item", "物件"},       {"kind", "种类"},
-                {"number", "编号"},         {"dossier", "档案"},    {"mark", "密级"},
-                {"borrower", "借阅人"},     {"department", "部门"}, {"approval", "批准"},
-                {"purpose", "用途"},        {"issued", "借出时间"}, {"due", "应还时间"},
-                {"signed for", "已签收"},   {"condition", "状况"},  {"carried by", "携带人"},
-                {"protection", "保护措施"}, {"renewals", "续借"},   {"on the premises", "馆内"},
-                {"late", "逾期"},           {"lost", "遗失"},       {"waiting", "等候"}});
+               {{"loan", "借阅号"},          {"item", "物件"},           {"kind", "种类"},
+                {"number", "编号"},          {"dossier", "档案"},        {"mark", "密级"},
+                {"borrower", "借阅人"},      {"department", "部门"},     {"approval", "批准"},
+                {"purpose", "用途"},         {"reason", "原因"},         {"issued", "借出时间"},
+                {"due", "应还时间"},         {"signed for", "已签收"},   {"condition", "状况"},
+                {"carried by", "携带人"},    {"protection", "保护措施"}, {"renewals", "续借"},
+                {"on the premises", "馆内"}, {"late", "逾期"},           {"lost", "遗失"},
+                {"waiting", "等候"}});
     custody::AskRegister query;
     query.dossier = ask.dossier;
     return every_page<custody::RegisterView>(desk, query, sheet, [&](const auto& view) {
         for (const auto& row : view.loans)
             sheet.line(row.loan, row.item, row.kind, row.number, row.dossier, row.mark, row.borrower, row.department,
-                       row.approval, row.purpose, row.issued, row.due, row.signed_for, row.condition,
+                       row.approval, row.purpose, row.reason, row.issued, row.due, row.signed_for, row.condition,
                        carrier_of(row.conveyed), protection_of(row.conveyed), row.renewals, row.on_premises, row.late,
                        row.lost, row.waiting);
     });
@@ -146,6 +147,7 @@ Result<Ruling<void>> items(Desk& desk, const PrintRegister& ask, Sheet& sheet)
                {{"item", "物件"},
                 {"kind", "种类"},
                 {"number", "编号"},
+                {"name", "名称"},
                 {"dossier", "档案"},
                 {"mark", "密级"},
                 {"place", "存放处"},
@@ -161,8 +163,8 @@ Result<Ruling<void>> items(Desk& desk, const PrintRegister& ask, Sheet& sheet)
     if (deeds) query.kind = custody::Kind::deed;
     return every_page<custody::ItemsView>(desk, query, sheet, [&](const auto& view) {
         for (const auto& row : view.items)
-            sheet.line(row.item, row.kind, row.number, row.dossier, row.mark, row.place, row.pages, row.missing,
-                       row.inside, row.loan, row.lost, row.missed, row.struck_off);
+            sheet.line(row.item, row.kind, row.number, row.name, row.dossier, row.mark, row.place, row.pages,
+                       row.missing, row.inside, row.loan, row.lost, row.missed, row.struck_off);
     });
 }
 

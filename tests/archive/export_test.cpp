@@ -163,6 +163,10 @@ TEST(ACC_10, a_marked_dossier_leaves_by_no_export_not_even_its_custodians)
     EXPECT_TRUE(own.fields.empty());
     for (const auto& row : house.log()) {
         EXPECT_FALSE(row.overreach) << "what one may look at is no attempt";
+        if (row.dossier == house.guests[0]) {
+            EXPECT_THAT(row.open, ElementsAre()) << "nothing of it left";
+            EXPECT_THAT(row.withheld, ElementsAre("name"));
+        }
         if (!row.dossier) {
             EXPECT_EQ(row.rows, 2U) << "the list's line counts what was shown";
         }
@@ -186,6 +190,24 @@ TEST(ACC_09, an_export_that_names_closed_dossiers_is_one_attempt)
         EXPECT_EQ(row.rows, 2U) << "both are counted in its one line";
     }
     EXPECT_EQ(attempts, 1U);
+    house.expect_replays();
+}
+
+TEST(ACC_07, each_closed_dossier_that_an_export_names_is_a_line_and_they_are_one_attempt)
+{
+    Exporting house;
+    for (const auto guest : house.guests)
+        house.mark(guest, administrator);
+    (void)house.take_out(house.guests);
+    for (const auto guest : house.guests) {
+        archive::AskAccessLog of_one;
+        of_one.dossier = guest;
+        of_one.denied = true;
+        const auto rows = house.log(of_one);
+        ASSERT_EQ(rows.size(), 1U);
+        EXPECT_EQ(rows[0].question, "archive.export");
+        EXPECT_EQ(rows[0].overreach, guest == house.guests[0]) << "the first is the attempt";
+    }
     house.expect_replays();
 }
 

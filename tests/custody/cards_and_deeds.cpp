@@ -116,13 +116,15 @@ class Deeds : public Register {
 protected:
     [[nodiscard]] custody::AddItem deed(std::string number) const
     {
-        return {Kind::deed, guest_, std::move(number), "safe", 4, {archivist, head, director}};
+        custody::AddItem ask{Kind::deed, guest_, std::move(number), "safe", 4, {archivist, head, director}};
+        ask.name = "title deed";
+        return ask;
     }
     custody::ItemId add(std::string number)
     {
         const auto item = house.done(deed(number), archivist).item;
         for (const auto each : {head, director})
-            house.done(custody::CheckDeed{item, number, 4}, each);
+            house.done(custody::CheckDeed{item, number, 4, "title deed"}, each);
         return item;
     }
     custody::DeedsCounted count(std::vector<custody::ItemId> found)
@@ -150,7 +152,7 @@ TEST_F(DEED_04, each_of_the_three_signs_for_what_was_seen_and_it_goes_to_nobody_
 {
     const auto item = house.done(deed("D-1"), archivist).item;
     const auto check = [&](std::string number, std::uint32_t pages, StaffId by) {
-        return house.run(custody::CheckDeed{item, std::move(number), pages}, by);
+        return house.run(custody::CheckDeed{item, std::move(number), pages, "title deed"}, by);
     };
     EXPECT_TRUE(refused(house.run(issue(item, director, {}), archivist), Rule::DEED_04, "item"));
     EXPECT_EQ(unchanged(check("D-1", 4, archivist)), item.value) << "who entered it has signed by that";
@@ -170,12 +172,12 @@ TEST_F(DEED_04, who_enters_a_deed_for_three_others_is_none_of_them)
     auto ask = deed("D-1");
     ask.checked_by = {clerk, head, director};
     const auto item = house.done(ask, archivist).item;
-    EXPECT_TRUE(refused(house.run(custody::CheckDeed{item, "D-1", 4}, archivist), Rule::DEED_04, "item"));
+    EXPECT_TRUE(refused(house.run(custody::CheckDeed{item, "D-1", 4, "title deed"}, archivist), Rule::DEED_04, "item"));
     for (const auto each : {clerk, head}) {
-        house.done(custody::CheckDeed{item, "D-1", 4}, each);
+        house.done(custody::CheckDeed{item, "D-1", 4, "title deed"}, each);
         EXPECT_TRUE(refused(house.run(issue(item, director, {}), archivist), Rule::DEED_04, "item"));
     }
-    house.done(custody::CheckDeed{item, "D-1", 4}, director);
+    house.done(custody::CheckDeed{item, "D-1", 4, "title deed"}, director);
     EXPECT_TRUE(house.run(issue(item, director, {}), archivist));
 }
 

@@ -60,8 +60,9 @@ BOOST_DESCRIBE_ENUM(Manner, look, change, serve, let_out)
 /// Of the decision: what it was made by, so that a line of the log is decided again as it was then. 1: what lets
 /// somebody through a mark or without a basis is named (ACC-05, ACC-13); an emergency passes the limit of ACC-11; a
 /// change is asked for its fields and its purpose (ACC-02, ACC-03); a field that was named in vain is an attempt though
-/// others show (ACC-09); a look counts from when it was made and not from when it was written (ACC-11).
-inline constexpr std::uint32_t newest_edition = 1;
+/// others show (ACC-09); a look counts from when it was made and not from when it was written (ACC-11). 2: a line that
+/// grants nothing says that nothing showed, also where an approval alone was wanting (ACC-10, ACC-11).
+inline constexpr std::uint32_t newest_edition = 2;
 
 /// How one field of an answer was given.
 enum class Shown : std::uint8_t { open = 1, masked = 2, withheld = 3 };
@@ -91,10 +92,11 @@ struct Looked {
     Manner manner = Manner::look;
     std::uint32_t edition = 0;  ///< of the decision
     bool named = false;         ///< the fields by whoever asked, and not all that there is (ACC-09)
+    bool counted = false;       ///< would be an attempt, and is counted in another line of the same question (ACC-09)
 };
 CUSTOS_DESCRIBE(Looked, "access.looked",
                 (dossier, purpose, refused, open, masked, withheld, rules, personal, overreach, action, outcome,
-                 question, at, list, rows, policy, manner, edition, named))
+                 question, at, list, rows, policy, manner, edition, named, counted))
 
 /// One look of a run, and the entry that was its dossier's newest before the run: where its history goes on.
 struct RunLook {
@@ -215,11 +217,11 @@ struct custos::MembersIn<custos::access::Revoked> {
     static constexpr std::size_t count(unsigned version) noexcept { return 2 + version; }
 };
 
-BOOST_CLASS_VERSION(custos::access::Looked, 4)
+BOOST_CLASS_VERSION(custos::access::Looked, 5)
 template <>
 struct custos::MembersIn<custos::access::Looked> {
     static constexpr std::size_t count(unsigned version) noexcept
     {
-        return version == 0 ? 7 : version == 1 ? 9 : version == 2 ? 16 : version == 3 ? 17 : 19;
+        return version == 0 ? 7 : version == 1 ? 9 : version == 2 ? 16 : version == 3 ? 17 : 15 + version;
     }
 };

@@ -36,7 +36,8 @@ namespace custos::applications {
 /// applicant's stead (APP-02); the caller, or the one in whose stead the caller signs, has signed already (APP-02); the
 /// caller holds none of the offices that wait (APP-01), or not in the stead that is said (APP-01, at `deputy_of`); a
 /// signature that does not verify, or without a key on file (APP-04); a person who is needed for what is still to be
-/// signed, where somebody else could give this signature and nobody that one (APP-02).
+/// signed, where somebody else could give this signature and nobody that one (APP-02); a kind that lets something of a
+/// dossier out, for a purpose that no basis covers now (ACC-04). What rests on a basis that ends by itself lapses then.
 /// Whoever could sign a step for several departments or offices signs for one of those that are missing; if that is the
 /// only one by which a later signer could sign, the earlier signature counts for another. In whose stead a deputy signs
 /// does not depend on who signed before: the own right first, then the holder who was named first in the order of
@@ -44,7 +45,8 @@ namespace custos::applications {
 [[nodiscard]] Ruling<Signed> decide(const Sight& see, const Caller& caller, const Sign& ask);
 
 /// Could that person give the signature that this duty is for, now? Refused at "to" as Sign would be, but for what
-/// verifies it; and for who does not hold that office, in their own right or in another's stead (APP-01).
+/// verifies it and what covers it; and for who does not hold that office, in their own right or in another's stead
+/// (APP-01).
 [[nodiscard]] Ruling<void> may_be_given(const Sight& see, StaffId to, const duties::Duty& duty, Instant now);
 
 /// As for Sign, up to the office; no reason (APP-03).
@@ -67,7 +69,8 @@ struct DoorSight {
 /// dossier (FILE-05), destroyed (RET-04); a field that the dictionary has not (FILE-02); a purpose that is not open to
 /// the caller's grade (ACC-03), or that no basis covers (ACC-04), as access::decide says; a marked dossier without an
 /// approval (ACC-06, with the remedy), or one that does not cover it (as `covers`); of any other, a field that is not
-/// open to the caller's own grade (ACC-02), except those that stay closed to every reader (SENS-03).
+/// open to the caller's own grade (ACC-02), except those that stay closed to every reader (SENS-03). The visit ends
+/// with the basis that covers it at the latest (ACC-04).
 [[nodiscard]] Ruling<Admitted> decide(const DoorSight& see, const Caller& caller, const Admit& ask);
 
 /// Nobody of that number reads here now, or no reason (ACC-06).
@@ -126,6 +129,13 @@ struct DoorSight {
 /// ACC-04, PRIV-04: does a basis cover what such an application is for? What leaves the house rests on the consent of a
 /// person.
 [[nodiscard]] bool is_covered(const dossier::Dossier& dossier, const Scope& scope, Instant now) noexcept;
+
+/// ACC-04: when what covers such a purpose now, by the customer's consent alone or by any basis, will have ended by
+/// itself; nothing where that is not foreseen, or where nothing covers it.
+[[nodiscard]] std::optional<Instant> basis_ends(const dossier::Grounds& grounds, dossier::Purpose purpose,
+                                                bool by_consent, Instant now);
+/// The same of what such an application is for.
+[[nodiscard]] std::optional<Instant> basis_ends(const dossier::Dossier& dossier, const Scope& scope, Instant now);
 
 /// ACC-04: what was signed for a purpose that no basis covers any more: to open the dossier, or to let something of it
 /// out. Another basis is no leave for it: it takes another approval. REQUIRES that the event is applied.

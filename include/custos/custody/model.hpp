@@ -22,7 +22,7 @@ struct Item {
     Kind kind{};
     DossierId dossier;   ///< that it belongs to
     std::string number;  ///< the house's own; no personal data
-    std::string place;   ///< where it is kept; a deed's is a safe (DEED-04)
+    std::string place;   ///< where it is kept, in the house's own words
     std::uint32_t pages = 0;
     bool lost = false;            ///< and not found yet
     ItemId inside = {};           ///< of a project file: the item that this one lies in (DEED-03)
@@ -32,13 +32,20 @@ struct Item {
     StaffId filled_by = {};       ///< who brought it back
     dossier::Mark own_mark = {};  ///< of this one by itself, whatever its dossier's (SENS-02)
     bool missed = false;          ///< at a count of deeds, and neither found nor explained yet (DEED-04)
+    std::string name = {};  ///< what it is: of every deed but those of earlier entries (DEED-04); no personal data
 };
 CUSTOS_DESCRIBE(Item, "custody.item_row",
                 (id, kind, dossier, number, place, pages, lost, inside, missing, struck_off, filled, filled_by,
-                 own_mark, missed))
+                 own_mark, missed, name))
 
 /// What numbers of things are compared by: the same but for blanks, case and width, they name one thing (LEND-02).
 [[nodiscard]] inline std::string number_compared(const Item& item) { return normal_label(item.number); }
+
+/// Is that the thing's name? Blanks, case and width make no other one (DEED-04).
+[[nodiscard]] inline bool is_called(const Item& item, std::string_view name)
+{
+    return normal_label(item.name) == normal_label(name);
+}
 
 /// What the duty of one of the three who check a deed is owed about (DEED-04); `place` from 0.
 [[nodiscard]] constexpr std::uint64_t check_of(ItemId item, std::size_t place) noexcept
@@ -185,13 +192,13 @@ struct Sight {
 
 }  // namespace custos::custody
 
-BOOST_CLASS_VERSION(custos::custody::Item, 4)
+BOOST_CLASS_VERSION(custos::custody::Item, 5)
 template <>
 struct custos::MembersIn<custos::custody::Item> {
     static constexpr std::size_t count(unsigned version) noexcept
     {
-        constexpr std::size_t members[] = {7, 8, 12, 13, 14};
-        return members[version < 4 ? version : 4];
+        constexpr std::size_t members[] = {7, 8, 12, 13, 14, 15};
+        return members[version < 5 ? version : 5];
     }
 };
 

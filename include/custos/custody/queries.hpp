@@ -33,11 +33,13 @@ struct RegisterRow {
     dossier::Mark mark{};          ///< of the thing, which is at least its dossier's (FILE-05, SENS-02)
     /// Of marked material that was carried out: who took it along, and how it was protected (ACC-10).
     std::optional<applications::Conveyance> conveyed;
-    dossier::Purpose purpose{};  ///< why it is out
+    dossier::Purpose purpose{};  ///< why it is out …
+    /// … and the reason that its approval was signed for, to whom that application is told; absent: to others only.
+    std::optional<std::string> reason;
 };
 CUSTOS_DESCRIBE(RegisterRow, "custody.register_row",
                 (loan, item, kind, number, dossier, borrower, department, approval, issued, due, late, lost, renewals,
-                 waiting, room, unit, signed_for, on_premises, pages_back, condition, mark, conveyed, purpose))
+                 waiting, room, unit, signed_for, on_premises, pages_back, condition, mark, conveyed, purpose, reason))
 
 /// Answer: what is out, in the order in which it went. `next` is what to ask after for the rest; absent at the end.
 struct RegisterView {
@@ -74,10 +76,11 @@ struct ItemRow {
     dossier::Mark mark{};      ///< of the thing, which is at least its dossier's (FILE-05, SENS-02)
     dossier::Mark own_mark{};  ///< that was set for it alone
     bool missed = false;       ///< at a count of the deeds, and neither found nor explained yet (DEED-04)
+    std::string name;          ///< of a deed: title, mortgage, … (DEED-04)
 };
 CUSTOS_DESCRIBE(ItemRow, "custody.item_view",
                 (item, kind, number, dossier, place, pages, lost, inside, loan, missing, struck_off, mark, own_mark,
-                 missed))
+                 missed, name))
 
 /// Answer: in the order in which they were entered. `next` is what to ask after for the rest.
 struct ItemsView {

@@ -41,8 +41,8 @@ struct Thing {
 /// given for a project file or for what lies in one, or what lies in something else or in another dossier's, or in one
 /// that is written off, lost or out (DEED-03); a number that the register has for that kind (LEND-02, the item is
 /// named); a deed that does not name three different persons at work to check it, or a line of a list that is no
-/// deed's, or delivered (DEED-04); a deed or project file of a marked dossier that nobody who is named has brought, or
-/// unprotected (ACC-10).
+/// deed's, or delivered, or a deed without a name (DEED-04); a deed or project file of a marked dossier that nobody who
+/// is named has brought, or unprotected (ACC-10).
 [[nodiscard]] Ruling<ItemAdded> decide(const Sight& see, const Caller& caller, const AddItem& ask);
 
 /// No such item, written off, not the keeper, out (LEND-02); a number that the archive gave (DEED-03), or that the
@@ -51,7 +51,7 @@ struct Thing {
 [[nodiscard]] Ruling<ItemCorrected> decide(const Sight& see, const Caller& caller, const CorrectItem& ask);
 
 /// No such deed (DEED-04), written off (LEND-02); others check it, or the caller has signed for another of the three;
-/// another number or other pages than the register has (DEED-04). Signed already: Unchanged.
+/// another number, name or other pages than the register has (DEED-04). Signed already: Unchanged.
 [[nodiscard]] Ruling<std::variant<DeedChecked, Unchanged>> decide(const Sight& see, const Caller& caller,
                                                                   const CheckDeed& ask);
 

@@ -40,6 +40,8 @@ void reckon_completeness(Records& records, const Dictionary& dictionary);
 void join(Records& records, const Joined& part);
 void part(Records& records, const Joined& made, const Parted& part);
 
+/// CHG-04: the keeper of a draft owes it completed.
+[[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Opened& event);
 /// FILE-04: whoever entered what was sent back owes it mended, field by field; it is settled when the field is entered
 /// again, or a change of it brings another value.
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Reviewed& event);

@@ -4,6 +4,7 @@
 #include <custos/core/field_set.hpp>
 #include <custos/core/range.hpp>
 #include <custos/core/shape.hpp>
+#include <custos/dossier/model/standing.hpp>
 #include <custos/vault/sealed.hpp>
 
 #include <array>
@@ -119,8 +120,10 @@ struct Template {
     CustomerKind kind = CustomerKind::individual;
     std::string purpose;  ///< for people: what it is collected for
     std::vector<TemplateField> fields;
+    /// A dossier is opened by it where a lawful basis covers one of these; none are named: any.
+    std::optional<std::vector<Purpose>> purposes = {};
 };
-CUSTOS_DESCRIBE(Template, "dossier.template", (name, kind, purpose, fields))
+CUSTOS_DESCRIBE(Template, "dossier.template", (name, kind, purpose, fields, purposes))
 
 /// CHG-04: values of that kind are stale so many months after they were entered or last confirmed; 0 = never.
 struct StaleAfter {
@@ -212,4 +215,11 @@ BOOST_CLASS_VERSION(custos::dossier::Policy, 1)
 template <>
 struct custos::MembersIn<custos::dossier::Policy> {
     static constexpr std::size_t count(unsigned version) noexcept { return 4 + 2 * version; }
+};
+
+/// Version 1: the purposes that it is for.
+BOOST_CLASS_VERSION(custos::dossier::Template, 1)
+template <>
+struct custos::MembersIn<custos::dossier::Template> {
+    static constexpr std::size_t count(unsigned version) noexcept { return 4 + version; }
 };

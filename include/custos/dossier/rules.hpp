@@ -13,21 +13,23 @@
 
 namespace custos::dossier {
 
-/// Unknown template (COL-01); won on a day to come (FILE-01); no keeper (FILE-05); a label that is none (CLS-04); no
-/// lawful basis for personal data, or one for no real purpose (COL-04), consents as for SetGround, or with different
-/// ends (PRIV-01); values:
+/// Unknown template, or one for another kind of customer (COL-01); won on a day to come (FILE-01); no keeper (FILE-05);
+/// a label that is none (CLS-04); no lawful basis for personal data, or one for no real purpose (COL-04), consents as
+/// for SetGround, or with different ends (PRIV-01); a template for purposes of which no basis covers any (COL-01);
+/// values:
 /// unknown field or one that the template does not list (COL-01), given twice, identity data that the template does not
 /// mark necessary (COL-05), third-party source without consent (COL-03), malformed (COL-07); missing required fields
-/// (COL-07); strong identifier of an existing dossier (COL-08), which is named, or answered as Unchanged when the
-/// caller asked to link.
+/// (COL-07), unless it is opened as a draft; strong identifier of an existing dossier (COL-08), which is named, or
+/// answered as Unchanged when the caller asked to link.
 [[nodiscard]] Ruling<std::variant<Opened, Unchanged>> decide(const Sight& see, const Caller& caller, const Open& ask);
 
 /// A closed dossier (CLS-06); values as for Open; a field that already holds a value which was not sent back (CHG-02);
 /// an identifier of another dossier (COL-08).
 [[nodiscard]] Ruling<Entered> decide(const Sight& see, const Caller& caller, const Enter& ask);
 
-/// Sending back without naming a field, fields that are not in review, nothing in review, a reviewer who entered one of
-/// the values, sending back what two persons entered: the duty falls on one (all FILE-04). Sending back what is closed:
+/// Sending back without naming a field, fields that are not in review - nor, to be sent back, listed by the template
+/// and missing -, nothing in review, a reviewer who entered one of the values, sending back what two persons entered:
+/// the duty falls on one, for what is missing on who opened the dossier (all FILE-04). Sending back what is closed:
 /// nobody could mend it (CLS-06).
 [[nodiscard]] Ruling<Reviewed> decide(const Sight& see, const Caller& caller, const Review& ask);
 
@@ -128,8 +130,9 @@ enum class MarkStep : std::uint8_t { free, lowered, taken_over };
 [[nodiscard]] bool keeps_any(const Records& records, StaffId staff, Instant until);
 
 /// A lifecycle that cannot be set by hand; of a closed dossier anything but to make it active again, or that without a
-/// reason; dormant or lost without ever having been active; activation while values are in review (CLS-06). A closed
-/// one that is opened again is in review as long as values of it wait. All as it is: Unchanged.
+/// reason; dormant or lost without ever having been active; activation of a draft, or while values are in review
+/// (CLS-06). A closed one that is opened again is a draft where required fields are missing, else in review as long as
+/// values of it wait. All as it is: Unchanged.
 [[nodiscard]] Ruling<std::variant<Classified, Unchanged>> decide(const Sight& see, const Caller& caller,
                                                                  const Classify& ask);
 

@@ -20,8 +20,9 @@ struct ItemAdded {
 };
 CUSTOS_DESCRIBE(ItemAdded, "custody.item_added", (item, dossier, content, checked_by, project, line, conveyed, raised))
 
-/// Command: enter an item in the register. A deed is checked by three, who are named: each signs for what was seen, the
-/// caller by this command, the others by custody.check_deed; it goes out to nobody before (DEED-04). A project file and
+/// Command: enter an item in the register. A deed has a name, and is checked by three, who are named: each signs for
+/// what was seen, the caller by this command, the others by custody.check_deed; it goes out to nobody before (DEED-04).
+/// One that stands on a list of contents has that line's title, unless another name is said. A project file and
 /// what lies inside one come without a number: the archive gives it (DEED-03).
 struct AddItem {
     Kind kind{};
@@ -36,9 +37,10 @@ struct AddItem {
     /// Of a marked deed or project file: who brought it, and how it was protected (ACC-10).
     std::optional<applications::Conveyance> conveyed = {};
     std::optional<dossier::Mark> mark = {};  ///< of this one by itself (SENS-02); a reviewer's word
+    std::optional<std::string> name = {};    ///< what it is: title, mortgage, …; no personal data
 };
 CUSTOS_DESCRIBE(AddItem, "custody.add_item",
-                (kind, dossier, number, place, pages, checked_by, inside, project, line, conveyed, mark))
+                (kind, dossier, number, place, pages, checked_by, inside, project, line, conveyed, mark, name))
 
 /// Event: one of the three has checked a deed.
 struct DeedChecked {
@@ -48,14 +50,15 @@ struct DeedChecked {
 };
 CUSTOS_DESCRIBE(DeedChecked, "custody.deed_checked", (item, dossier, place))
 
-/// Command: sign for a deed as one of the three who check it, with the number and the pages as seen on it (DEED-04).
-/// The caller has done so already: Unchanged.
+/// Command: sign for a deed as one of the three who check it, with the name, the number and the pages as seen on it
+/// (DEED-04). The caller has done so already: Unchanged.
 struct CheckDeed {
     ItemId item;
     std::string number;
     std::uint32_t pages = 0;
+    std::optional<std::string> name = {};  ///< none: of a deed that was entered without one
 };
-CUSTOS_DESCRIBE(CheckDeed, "custody.check_deed", (item, number, pages))
+CUSTOS_DESCRIBE(CheckDeed, "custody.check_deed", (item, number, pages, name))
 
 /// Event: a thing has another mark.
 struct Marked {
@@ -86,8 +89,9 @@ struct ItemCorrected {
     std::string place;
     std::uint32_t pages = 0;
     std::string reason;
+    std::string name = {};
 };
-CUSTOS_DESCRIBE(ItemCorrected, "custody.item_corrected", (item, dossier, number, place, pages, reason))
+CUSTOS_DESCRIBE(ItemCorrected, "custody.item_corrected", (item, dossier, number, place, pages, reason, name))
 
 /// Command: put right what was entered wrongly of a thing that is here. A deed, as the one who entered it, before
 /// another of the three has signed for it: what three have seen stays (DEED-04).
@@ -97,8 +101,9 @@ struct CorrectItem {
     std::optional<std::string> place;
     std::optional<std::uint32_t> pages;
     std::string reason;
+    std::optional<std::string> name = {};
 };
-CUSTOS_DESCRIBE(CorrectItem, "custody.correct_item", (item, number, place, pages, reason))
+CUSTOS_DESCRIBE(CorrectItem, "custody.correct_item", (item, number, place, pages, reason, name))
 
 using ItemCommands = boost::mp11::mp_list<AddItem, CheckDeed, MarkItem, CorrectItem>;
 using ItemEvents = boost::mp11::mp_list<ItemAdded, DeedChecked, Marked, ItemCorrected>;
@@ -112,4 +117,11 @@ struct custos::MembersIn<custos::custody::ItemAdded> {
     {
         return version == 0 ? 4 : version < 4 ? 5 + version : 8;
     }
+};
+
+/// Version 1: the name.
+BOOST_CLASS_VERSION(custos::custody::ItemCorrected, 1)
+template <>
+struct custos::MembersIn<custos::custody::ItemCorrected> {
+    static constexpr std::size_t count(unsigned version) noexcept { return 6 + version; }
 };

@@ -67,10 +67,11 @@ struct Opened {
     std::vector<KeptValue> values;
     std::vector<std::string> labels;
     std::optional<Origin> origin;
+    bool draft = false;  ///< not all that its template requires is there (CLS-06)
 };
 CUSTOS_DESCRIBE(Opened, "dossier.opened",
                 (dossier, kind, member, relation, standing, form, keeper, acquired, late, completeness, grounds, values,
-                 labels, origin))
+                 labels, origin, draft))
 
 /// Command: open a dossier for a new customer (FILE-01), a person or an enterprise (CLS-01), by a template that says
 /// what is required (FILE-03). Each value says by which channel it came (COL-02).
@@ -88,9 +89,13 @@ struct Open {
     std::optional<bool>
         link;  ///< a match on a strong identifier is answered with the existing dossier, not refused (COL-08)
     std::optional<Origin> origin;  ///< shown in the history
+    /// Where required fields are missing, it is taken as a draft, which its keeper owes completed, and in review once
+    /// they are there (CLS-06, FILE-03, CHG-04); else refused.
+    std::optional<bool> draft = {};
 };
 CUSTOS_DESCRIBE(Open, "dossier.open",
-                (kind, member, relation, standing, form, keeper, acquired, grounds, values, labels, link, origin))
+                (kind, member, relation, standing, form, keeper, acquired, grounds, values, labels, link, origin,
+                 draft))
 
 /// Event: values were entered.
 struct Entered {
@@ -119,7 +124,8 @@ struct Reviewed {
 };
 CUSTOS_DESCRIBE(Reviewed, "dossier.reviewed", (dossier, passed, fields, entered_by, version, remark))
 
-/// Command: pass what is in review, or send the named fields back with what is missing or wrong (FILE-04).
+/// Command: pass what is in review, or send the named fields back with what is missing or wrong (FILE-04): wrong is
+/// what is in review, missing what the template lists and the dossier does not hold.
 struct Review {
     DossierId dossier;
     bool pass = true;
@@ -228,7 +234,8 @@ struct custos::MembersIn<custos::dossier::Ground> {
     static constexpr std::size_t count(unsigned version) noexcept { return 4 + 2 * version; }
 };
 
-BOOST_CLASS_VERSION(custos::dossier::Opened, 1)
+/// Version 2: a draft.
+BOOST_CLASS_VERSION(custos::dossier::Opened, 2)
 template <>
 struct custos::MembersIn<custos::dossier::Opened> {
     static constexpr std::size_t count(unsigned version) noexcept { return 13 + version; }
