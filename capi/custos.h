@@ -402,13 +402,13 @@ typedef struct custos_decision {
 } custos_decision;
 
 /* May the desk's person see these fields, for the desk's purpose, now (ACC-01 to ACC-13)? Refusal is CUSTOS_OK with its
- * outcome. A question only: nothing is opened, so nothing is logged; custos_ask "custos.archive.show/1" reads, and is.
- * Since 0.1. */
+ * outcome. A question only: nothing is opened; custos_ask "custos.archive.show/1" reads, and is logged. That they may not
+ * tells of the dossier, and is a line of the access log that counts as no attempt (ACC-07). Since 0.1. */
 CUSTOS_API(0, 1)
 custos_status custos_access_decide(custos_decision* out, custos_desk desk, const custos_access_request* request);
 
 /* The same fields of many dossiers, at most 100,000,000, one CUSTOS_GRANTED… each, in the order given; at one moment.
- * Since 0.1. */
+ * The call is one line of the access log, as of a list. Since 0.1. */
 CUSTOS_API(0, 1)
 custos_status custos_access_decide_all(uint32_t* out, custos_desk desk, const uint64_t* dossiers, uint64_t count,
                                        const custos_access_request* request);

@@ -175,8 +175,10 @@ std::size_t put_standings(const Standings& of, const std::function<DossierId(std
 Result<access::Decision> Desk::decide(DossierId dossier, const FieldSet& fields) const
 {
     return told(*body_, [&](Instant now) -> Result<access::Decision> {
-        const auto led = body_->state->dossiers.resolved(dossier);
-        return access::decide(archive::sight_of<access::Sight>(*body_), {staff_, led, purpose_, fields, now});
+        const access::Question ask{staff_, body_->state->dossiers.resolved(dossier), purpose_, fields, now};
+        auto decision = access::decide(archive::sight_of<access::Sight>(*body_), ask);
+        archive::note_considered(*body_, title_of<archive::AskLeave>(), ask, decision);
+        return decision;
     });
 }
 
@@ -184,10 +186,15 @@ Result<void> Desk::decide_all(const std::function<DossierId(std::size_t)>& dossi
                               std::span<access::Outcome> out) const
 {
     return told(*body_, [&](Instant now) -> Result<void> {
-        const access::Asking asking{archive::sight_of<access::Sight>(*body_), {staff_, {}, purpose_, fields, now}};
+        if (out.empty()) return outcome::success();
+        const access::Question ask{staff_, {}, purpose_, fields, now};
+        const access::Asking asking{archive::sight_of<access::Sight>(*body_), ask};
         const auto& dossiers = body_->state->dossiers;
         for (std::size_t i = 0; i < out.size(); ++i)
             out[i] = asking.outcome_on(dossiers.resolved(dossier(i)));
+        auto& line = archive::let_considered_wait(*body_, title_of<archive::AskLeave>(), ask, asking.at_large());
+        line.list = true;
+        line.rows = static_cast<std::uint32_t>(std::ranges::count(out, access::Outcome::granted));
         return outcome::success();
     });
 }

@@ -43,7 +43,7 @@ access::Looked WaitingLook::event() const
     made.manner = manner;
     made.edition = edition;
     made.named = named;
-    made.counted = counted;
+    made.uncounted = uncounted;
     return made;
 }
 
@@ -70,7 +70,7 @@ void write_line(WaitingLook& line, const Body& body, std::string_view question, 
     line.overreach = decision.overreach;
     line.list = false;
     line.named = ask.named;
-    line.counted = false;
+    line.uncounted = false;
     line.edition = ask.edition;
     if (line.outcome == access::Outcome::granted || line.edition < 2) return;
     line.withheld = line.withheld | line.open | line.masked;  // nothing was shown, whatever the decision parted
@@ -85,6 +85,23 @@ WaitingLook& let_wait(Body& body, std::string_view question, const access::Quest
     write_line(line, body, question, ask, decision);
     if (line.hurries()) body.looks.hurry();
     return line;
+}
+
+WaitingLook& let_considered_wait(Body& body, std::string_view question, const access::Question& ask,
+                                 const access::Decision& decision)
+{
+    auto& line = body.looks.add(ask.now);
+    write_line(line, body, question, ask, decision);
+    line.personal = false;
+    line.uncounted = line.overreach;
+    line.overreach = false;
+    return line;
+}
+
+void note_considered(Body& body, std::string_view question, const access::Question& ask,
+                     const access::Decision& decision)
+{
+    if (decision.outcome != access::Outcome::granted) let_considered_wait(body, question, ask, decision);
 }
 
 Ruling<void> pass_mark(const Body& body, const access::Question& change)

@@ -81,6 +81,15 @@ private:
 WaitingLook& let_wait(Body& body, std::string_view question, const access::Question& ask,
                       const access::Decision& decision);
 
+/// ACC-07: a line of who asked whether they may. It is no attempt, for nothing was reached for (ACC-09), and waits as
+/// what was granted does.
+WaitingLook& let_considered_wait(Body& body, std::string_view question, const access::Question& ask,
+                                 const access::Decision& decision);
+
+/// The same where they may not: that tells of the dossier. Whoever may leaves a line when they do.
+void note_considered(Body& body, std::string_view question, const access::Question& ask,
+                     const access::Decision& decision);
+
 /// Sets every member of the line of the log that a decision makes. `question` is the title of a described struct.
 void write_line(WaitingLook& line, const Body& body, std::string_view question, const access::Question& ask,
                 const access::Decision& decision) noexcept;

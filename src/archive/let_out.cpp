@@ -82,7 +82,7 @@ Result<void> remember_let_out(Body& body, const AtDesk& caller, const applicatio
 
 /// What PRIV-04 and APP-03 refuse is no access, and no line.
 Result<void> remember_refusal(Body& body, const AtDesk& caller, const applications::CarryOut& given,
-                              const Refusal& refusal)
+                              const Refusal& refusal, Doing doing)
 {
     const LedOn led{body.state->dossiers, given};
     const auto& command = *led;
@@ -91,7 +91,9 @@ Result<void> remember_refusal(Body& body, const AtDesk& caller, const applicatio
     const auto decision = decision_on(body, ask);
     if (decision.outcome == access::Outcome::granted || refusal_of(body, decision).rule() != refusal.rule())
         return outcome::success();
-    return remember(body, ask, decision);
+    if (doing == Doing::submitting) return remember(body, ask, decision);
+    note_considered(body, title_of<applications::CarryOut>(), ask, decision);
+    return outcome::success();
 }
 
 }  // namespace custos::archive

@@ -74,7 +74,7 @@ void remember(Body& body, const access::Question& ask, const access::Decision& d
     const bool counted = decision.overreach && leave.closed.contains(given);
     if (counted && given == leave.attempt) return;
     auto& line = let_wait(body, title_of<Export>(), ask, decision);
-    line.counted = counted;
+    line.uncounted = counted;
     line.overreach = line.overreach && !counted;
 }
 

@@ -1,4 +1,4 @@
-/// What may I do? The decision asked as a question: nothing is shown, nothing logged.
+/// What may I do? The decision asked as a question: nothing is shown, and that one may not is on record (ACC-07).
 #include "looking.hpp"
 
 namespace custos::archive {
@@ -19,12 +19,16 @@ std::vector<std::string> names_of(const Body& body, const FieldSet& fields)
     return names;
 }
 
+access::Decision decision_on(const Looking& look, const access::Question& ask)
+{
+    const access::Asking asking{sight_of<access::Sight>(look.body), ask};
+    return ask.dossier ? asking.on(ask.dossier) : asking.at_large();
+}
+
 /// A decision on a dossier, or on none in particular.
-LeaveView leave_view(const Looking& look, const access::Question& ask)
+LeaveView leave_view(const Looking& look, const access::Question& ask, const access::Decision& decision)
 {
     const auto see = sight_of<access::Sight>(look.body);
-    const access::Asking asking{see, ask};
-    const auto decision = ask.dossier ? asking.on(ask.dossier) : asking.at_large();
     LeaveView view;
     view.action = ask.action;
     view.outcome = decision.outcome;
@@ -60,12 +64,15 @@ Result<Ruling<LeaveView>> answer_to(Body& body, const Desk& desk, const AskLeave
     if (given.action == access::Action{})
         return Ruling<LeaveView>{refuse(Rule::ACC_01, "action", {"name what is to be done", "须指明操作"})};
     return considered<LeaveView>(body, desk, given, [&](const Looking& look, const auto& ask, const FieldSet& fields) {
-        return leave_view(
-            look, {desk.staff(), ask.dossier, ask.purpose, fields, look.now, ask.action, manner_of(ask.action)});
+        const access::Question asked{desk.staff(), ask.dossier, ask.purpose,          fields,
+                                     look.now,     ask.action,  manner_of(ask.action)};
+        const auto decision = decision_on(look, asked);
+        if (asked.dossier) note_considered(body, title_of<AskLeave>(), asked, decision);
+        return leave_view(look, asked, decision);
     });
 }
 
-/// A field that the dictionary has not (FILE-02).
+/// A field that the dictionary has not (FILE-02). On record is that a dossier may not be viewed.
 Result<Ruling<ActionsView>> answer_to(Body& body, const Desk& desk, const AskActions& given)
 {
     return considered<ActionsView>(
@@ -73,8 +80,12 @@ Result<Ruling<ActionsView>> answer_to(Body& body, const Desk& desk, const AskAct
             ActionsView view;
             for (const auto& word : shape_of<access::Action>().words) {
                 const auto action = static_cast<access::Action>(word.value);
-                view.actions.push_back(leave_view(
-                    look, {desk.staff(), ask.dossier, ask.purpose, fields, look.now, action, manner_of(action)}));
+                const access::Question asked{desk.staff(), ask.dossier, ask.purpose,      fields,
+                                             look.now,     action,      manner_of(action)};
+                const auto decision = decision_on(look, asked);
+                if (asked.dossier && action == access::Action::view)
+                    note_considered(body, title_of<AskActions>(), asked, decision);
+                view.actions.push_back(leave_view(look, asked, decision));
             }
             return view;
         });

@@ -73,7 +73,7 @@ private:
         auto line = made.event();
         const bool same = line.outcome == look.outcome && line.rules == look.rules && line.open == look.open &&
                           line.masked == look.masked && line.withheld == look.withheld &&
-                          line.overreach == (look.overreach || look.counted) && line.policy == look.policy;
+                          line.overreach == (look.overreach || look.uncounted) && line.policy == look.policy;
         if (same) return;
         ++view_.differences;
         if (view_.different.size() < most_rows)

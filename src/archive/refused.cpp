@@ -18,7 +18,11 @@ Result<void> remember_refusal(Body& body, const RefusedChange& refused)
 {
     const auto& ask = refused.change;
     const auto decision = access::decide(sight_of<access::Sight>(body), ask);
-    if (!decision.overreach || !is_of_access(decision, refused)) return outcome::success();
+    if (decision.outcome == access::Outcome::granted || !is_of_access(decision, refused)) return outcome::success();
+    if (refused.doing == Doing::considering) {
+        note_considered(body, refused.command, ask, decision);
+        return outcome::success();
+    }
     WaitingLook line;
     write_line(line, body, refused.command, ask, decision);
     return body.put_alone(line);

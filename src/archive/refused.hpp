@@ -122,16 +122,17 @@ struct RefusedChange {
     access::Question change;
     Rule rule{};  ///< that refused it
     bool requestable = false;
+    Doing doing{};
 };
 
-/// Writes the line, where access refused the change of a marked dossier, or of a value of level 2 or above; and the
-/// incident, when it was one attempt too many. At once: the next command of the group may change what it was decided
-/// by. As the writer.
+/// The line, where it was access that refused. Of what was submitted it is written at once, for the next command of the
+/// group may change what it was decided by; and the incident with it, when it was one attempt too many (ACC-09). What
+/// was only considered is no attempt, and its line waits. As the writer, or considering under the lock of the state.
 [[nodiscard]] Result<void> remember_refusal(Body& body, const RefusedChange& refused);
 
 /// A disclosure that access refuses is on record, whatever was asked for: it is a look, and more (ACC-07).
 [[nodiscard]] Result<void> remember_refusal(Body& body, const AtDesk& caller, const applications::CarryOut& given,
-                                            const Refusal& refusal);
+                                            const Refusal& refusal, Doing doing);
 
 /// So is one that is carried out, beside it.
 template <class Command>
@@ -143,12 +144,12 @@ template <class Command>
 
 template <class Command>
 [[nodiscard]] Result<void> remember_refusal(Body& body, const AtDesk& caller, const Command& given,
-                                            const Refusal& refusal)
+                                            const Refusal& refusal, Doing doing)
 {
     const LedOn led{body.state->dossiers, given};
     const auto change = change_asked(body, caller, *led);
     if (!change.dossier) return outcome::success();
-    return remember_refusal(body, {title_of<Command>(), change, refusal.rule(), refusal.remedy.has_value()});
+    return remember_refusal(body, {title_of<Command>(), change, refusal.rule(), refusal.remedy.has_value(), doing});
 }
 
 }  // namespace custos::archive

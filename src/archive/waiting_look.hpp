@@ -31,7 +31,7 @@ struct WaitingLook {
     bool overreach = false;
     bool list = false;
     bool named = false;
-    bool counted = false;
+    bool uncounted = false;
     std::uint32_t edition = 0;
 
     [[nodiscard]] access::Looked event() const;

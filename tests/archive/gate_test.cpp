@@ -201,6 +201,29 @@ TEST(ACC_14, the_actions_open_to_me_are_the_decision_asked_for_each)
         }
 }
 
+TEST(ACC_07, who_asks_whether_they_may_and_may_not_is_on_record_and_it_is_no_attempt)
+{
+    Three house;
+    const auto desk = house.desk();
+    const auto all = [&](std::size_t i) { return house.guests.at(i); };
+    std::array<access::Outcome, 3> outcomes{};
+    EXPECT_TRUE(desk.decide_all(all, {}, outcomes));
+    EXPECT_TRUE(desk.decide(house.guests[0], {}));
+    EXPECT_TRUE(desk.decide(house.guests[1], {}));
+    dossier::SetLabels labels{house.guests[1], {"vip"}, {}};
+    std::ignore = refused(desk.consider(labels));
+    const auto log = house.log();
+    ASSERT_EQ(log.size(), 3U) << "the list, the marked dossier, the change of it; newest first";
+    EXPECT_EQ(log[0].question, "dossier.set_labels");
+    EXPECT_EQ(log[1].question, "access.ask");
+    EXPECT_EQ(log[1].dossier, house.guests[1]);
+    EXPECT_EQ(log[2].question, "access.ask");
+    EXPECT_EQ(log[2].dossier, DossierId{});
+    EXPECT_EQ(log[2].rows, static_cast<std::uint32_t>(std::ranges::count(outcomes, access::Outcome::granted)));
+    for (const auto& row : log)
+        EXPECT_FALSE(row.overreach);
+}
+
 TEST(ACC_01, what_may_be_applied_for_names_the_kind_the_signatures_and_the_end)
 {
     Three house;
@@ -296,15 +319,22 @@ TEST(ACC_09, one_question_is_one_attempt_however_much_it_tries)
     EXPECT_EQ(granted(house.desk(administrator).ask<ReplayView>(AskReplay{})).differences, 0U);
 }
 
-TEST(SENS_04, who_considers_a_change_or_was_refused_for_another_reason_leaves_no_line)
+TEST(SENS_04, who_was_refused_for_what_was_wrong_in_a_change_leaves_no_line)
 {
     Three house;
-    const auto marked = house.guests[1];
-    EXPECT_EQ(refused(house.desk().consider(dossier::SetLabels{marked, {"vip"}, {}})).rule(), Rule::SENS_04);
-    EXPECT_EQ(refused(house.desk(reviewer).submit(dossier::SetLabels{marked, {}, {}})).rule(), Rule::CLS_04);
-    EXPECT_EQ(refused(house.desk().submit(dossier::Review{house.guests[0], true, {}, {}})).rule(), Rule::ACC_02)
-        << "not marked";
+    EXPECT_EQ(refused(house.desk(reviewer).submit(dossier::SetLabels{house.guests[1], {}, {}})).rule(), Rule::CLS_04);
     EXPECT_TRUE(house.log().empty());
+}
+
+TEST(ACC_07, a_change_that_the_grade_does_not_reach_to_is_on_record_and_an_attempt_on_marked_data_alone)
+{
+    Three house;
+    for (const auto guest : {house.guests[0], house.guests[1]})
+        EXPECT_EQ(refused(house.desk().submit(dossier::Review{guest, true, {}, {}})).rule(), Rule::ACC_02);
+    const auto log = house.log();
+    ASSERT_EQ(log.size(), 2U);
+    EXPECT_TRUE(log[0].overreach) << "marked";
+    EXPECT_FALSE(log[1].overreach);
 }
 
 TEST(ORD_07, the_till_is_told_through_a_mark_whether_to_serve_and_nothing_else)

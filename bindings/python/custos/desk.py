@@ -234,8 +234,8 @@ class Desk(Place):
     # ── What may be seen ──────────────────────────────────────────────────────────────────────────────────────
 
     def decide(self, dossier: int, fields: Sequence[str] = (), *, refused: str = "raise") -> Decision:
-        """May this desk see these fields, now? Without fields: may the dossier be looked at? A question only: nothing
-        is logged; `show` reads, and is. Error: NotFound for a field that the dictionary does not have."""
+        """May this desk see these fields, now? Without fields: may the dossier be looked at? A question only; `show`
+        reads, and is logged. That it may not is a line of the log, and no attempt (ACC-07). Error: NotFound for a field that the dictionary does not have."""
         if refused != "raise":
             as_asked(refused)
         named = fields if fields.__class__ is tuple else tuple(_given.each(fields, "fields"))
@@ -266,7 +266,7 @@ class Desk(Place):
 
     def decide_all(self, dossiers: Any, fields: Sequence[str] = (), *,
                    refused: str = "raise") -> "List[documents.Outcome]":
-        """The outcome for each of many dossiers, at one moment."""
+        """The outcome for each of many dossiers, at one moment; one line of the log, as of a list."""
         as_asked(refused)
         numbers = columns.unsigned(dossiers, "dossiers")
         asked = self._ask_for(tuple(_given.each(fields, "fields")))

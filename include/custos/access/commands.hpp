@@ -92,11 +92,13 @@ struct Looked {
     Manner manner = Manner::look;
     std::uint32_t edition = 0;  ///< of the decision
     bool named = false;         ///< the fields by whoever asked, and not all that there is (ACC-09)
-    bool counted = false;       ///< would be an attempt, and is counted in another line of the same question (ACC-09)
+    /// Would be an attempt and counts as none (ACC-09): another line of the same question counts it, or it was only
+    /// asked whether one may.
+    bool uncounted = false;
 };
 CUSTOS_DESCRIBE(Looked, "access.looked",
                 (dossier, purpose, refused, open, masked, withheld, rules, personal, overreach, action, outcome,
-                 question, at, list, rows, policy, manner, edition, named, counted))
+                 question, at, list, rows, policy, manner, edition, named, uncounted))
 
 /// One look of a run, and the entry that was its dossier's newest before the run: where its history goes on.
 struct RunLook {

@@ -312,10 +312,11 @@ public:
 
     // --- the counter: quick, and nothing opened; what is told of a customer stands in the access log ----------------
     /// May this person see these fields, for the desk's purpose, now? `access::decide`, asked as a question: nothing is
-    /// told, and nothing logged of it.
+    /// shown. That they may not tells of the dossier, and is a line of the log that is no attempt (ACC-07, ACC-09).
     [[nodiscard]] Result<access::Decision> decide(DossierId dossier, const FieldSet& fields) const;
 
-    /// The same fields of many dossiers at one moment: `dossier(i)` names the i-th, whose outcome goes into out[i].
+    /// The same fields of many dossiers at one moment: `dossier(i)` names the i-th, whose outcome goes into out[i]. One
+    /// line of the log, as of a list.
     [[nodiscard]] Result<void> decide_all(const std::function<DossierId(std::size_t)>& dossier, const FieldSet& fields,
                                           std::span<access::Outcome> out) const;
 
