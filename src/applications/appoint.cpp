@@ -1,6 +1,7 @@
 /// Who holds which office, and whose keys are on file.
 #include <custos/applications/rules.hpp>
 #include <custos/core/said.hpp>
+#include <custos/core/text.hpp>
 #include <custos/vault/vault.hpp>
 
 #include <algorithm>
@@ -21,7 +22,7 @@ bool is_in_force(const Appointment& appointment, Instant now)
 
 bool is_for(const Appointment& appointment, std::string_view department)
 {
-    return department.empty() || appointment.department.empty() || appointment.department == department;
+    return department.empty() || appointment.department.empty() || is_same_label(appointment.department, department);
 }
 
 /// APP-02: does the one in whose stead a deputy signs hold that office now, in their own right, and as widely?

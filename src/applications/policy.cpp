@@ -1,6 +1,7 @@
 /// The rules' own chains (APP-01), and the check of a house's.
 #include <custos/applications/policy.hpp>
 #include <custos/core/said.hpp>
+#include <custos/core/text.hpp>
 
 #include <fmt/format.h>
 
@@ -27,11 +28,11 @@ Result<void> check_departments(const ChainStep& step, const std::string& path)
         return fault(path + "/department", {"one department or several, not both", "单个部门与多个部门不得并列"});
     if (step.departments.size() > most_departments)
         return fault(path + "/departments", {"a step names at most 16 departments", "每步至多 16 个部门"});
-    std::set<std::string_view> seen;
+    std::set<std::string> seen;
     for (std::size_t i = 0; i < step.departments.size(); ++i) {
         const auto where = fmt::format("{}/departments/{}", path, i);
         BOOST_OUTCOME_TRY(name(step.departments[i], where));
-        if (!seen.insert(step.departments[i]).second)
+        if (!seen.insert(normal_label(step.departments[i])).second)
             return fault(where, {"a department stands here twice", "部门重复"});
     }
     return outcome::success();

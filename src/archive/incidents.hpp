@@ -42,7 +42,8 @@ inline Result<void> follow_with_ends(Body& body, const Caller& caller, const sec
     for (const auto staff : event.staff) {
         BOOST_OUTCOME_TRY(end(staff));
     }
-    for (const auto dossier : event.dossiers) {
+    // Under its old numbers, too: what was signed for those would serve again once a merge is undone (CHG-05).
+    for (const auto dossier : body.with_old_numbers(event.dossiers)) {
         BOOST_OUTCOME_TRY(end(dossier));
     }
     return outcome::success();

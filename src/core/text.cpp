@@ -347,6 +347,8 @@ std::string normal_label(std::string_view text)
     return in_case(without(text, std::array<std::string_view, 0>{}), Case::upper);
 }
 
+bool is_same_label(std::string_view a, std::string_view b) { return a == b || normal_label(a) == normal_label(b); }
+
 std::string normal_name(std::string_view text) { return in_case(composed(without(text, dots)), Case::lower); }
 
 std::string last_four(std::string_view text)

@@ -29,6 +29,14 @@ Ruling<StaffId> debtor_of(const Sight& see, const BringPages& ask)
     return named;
 }
 
+/// LEND-04: who brought back a part of it and has the rest out; 0: nobody.
+StaffId rest_out(const Sight& see, ItemId item)
+{
+    const auto& out = see.custody.loans.get<by_item>();
+    const auto loan = out.find(item);
+    return loan == out.end() || loan->pages_back == 0 ? StaffId{} : loan->borrower;
+}
+
 }  // namespace
 
 Ruling<PagesBrought> decide(const Sight& see, const Caller& caller, const BringPages& ask)
@@ -43,7 +51,10 @@ Ruling<PagesBrought> decide(const Sight& see, const Caller& caller, const BringP
         return refuse(Rule::LEND_04, "item", {"somebody else takes in what you owe", "本人所欠须由他人验收"});
     BOOST_OUTCOME_TRY(const auto conveyed, brought_after(see, *item, ask.conveyed));
     PagesBrought event{item->id, item->dossier, ask.pages, ask.pages == item->missing, conveyed};
-    if (event.complete) return event;
+    if (event.complete) {
+        event.rest_out = rest_out(see, item->id);
+        return event;
+    }
     BOOST_OUTCOME_TRY(event.owed_by, debtor_of(see, ask));
     event.settled = debt_of(see, item->id, event.owed_by) == ask.pages;
     return event;

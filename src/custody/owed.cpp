@@ -164,7 +164,8 @@ duties::Change duties_of(const Stamp&, const PartReturned& event)
 
 duties::Change duties_of(const Stamp&, const PagesBrought& event)
 {
-    if (event.complete) return {.close = {{Duty::bring_pages, event.item.value}}};
+    if (event.complete)
+        return {.close = {{.kind = Duty::bring_pages, .subject = event.item.value, .but_for = event.rest_out}}};
     if (!event.settled) return {};
     return {.close = {{.kind = Duty::bring_pages, .subject = event.item.value, .person = event.owed_by}}};
 }
@@ -179,6 +180,7 @@ duties::Change duties_of(const Stamp&, const StruckOff& event)
     if (event.loan)
         for (const auto kind : {Duty::return_loan, Duty::take_note_of_card, Duty::sign_for_loan, Duty::report_loss})
             change.close.push_back(duties::undone(kind, event.loan.value));
+    if (event.project) change.close.push_back(duties::undone(Duty::supply_missing, event.project.value));
     return change;
 }
 

@@ -228,6 +228,11 @@ Ruling<MissingSupplied> decide(const Sight& see, const Caller& caller, const Sup
             return line < project->contents.size() && project->contents[line].missing;
         });
     if (!all_missing) return not_so(Rule::DEED_02, "lines", "name lines that are missing", "须指明缺件");
+    const auto file = see.custody.items.find(project->file);
+    const bool written_off = file != see.custody.items.end() && file->struck_off;
+    const auto wanted = [&](const Content& content) { return content.missing && (content.deed || !written_off); };
+    if (!std::ranges::all_of(lines, [&](auto line) { return wanted(project->contents[line]); }))
+        return not_so(Rule::DEED_02, "lines", "its file is written off", "该档案已核销");
     BOOST_OUTCOME_TRY(const auto conveyed, brought_in(see, Kind::project_file, mark_of(see, *project), ask.conveyed));
     MissingSupplied event{project->id, project->dossier, ask.lines, 0, project->file, true, conveyed};
     for (std::uint32_t line = 0; line < project->contents.size(); ++line) {
@@ -237,7 +242,7 @@ Ruling<MissingSupplied> decide(const Sight& see, const Caller& caller, const Sup
                 event.pages += content.pages;
             else if (!content.item)  // of an earlier version it may lie in the safe
                 event.deeds.push_back(line);
-        } else if (content.missing) {
+        } else if (wanted(content)) {
             event.complete = false;
         }
     }

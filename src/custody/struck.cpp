@@ -7,14 +7,26 @@ namespace custos::custody {
 
 namespace {
 
+/// DEED-02: whose file this is, where all that it lacks are pages, which are put into nothing that is written off. A
+/// deed goes to the safe and is owed yet (DEED-04).
+ProjectId project_done_with(const Sight& see, const Item& item)
+{
+    const auto [first, last] = see.custody.projects.get<by_dossier>().equal_range(item.dossier);
+    const auto project = std::find_if(first, last, [&](const Project& each) { return each.file == item.id; });
+    if (project == last) return {};
+    const bool lacks_deed =
+        std::ranges::any_of(project->contents, [](const Content& line) { return line.missing && line.deed; });
+    return lacks_deed ? ProjectId{} : project->id;
+}
+
 /// A thing that is lost is written off with the loan by which it was.
 StruckOff struck_off(const Sight& see, const Item& item, std::string reason, applications::ApplicationId approval)
 {
     const auto& out = see.custody.loans.get<by_item>();
     const auto loan = out.find(item.id);
     const bool lost = loan != out.end();
-    return {item.id,           item.dossier, lost ? loan->id : LoanId{}, lost ? loan->borrower : StaffId{},
-            std::move(reason), approval};
+    return {item.id,           item.dossier, lost ? loan->id : LoanId{},  lost ? loan->borrower : StaffId{},
+            std::move(reason), approval,     project_done_with(see, item)};
 }
 
 /// Is it, or anything that goes with it, out and not lost?

@@ -1,4 +1,5 @@
 /// What is due, by whichever of the agenda's lists the question names: earliest first, and no further than asked.
+#include <custos/core/text.hpp>
 #include <custos/duties/queries.hpp>
 #include <custos/duties/rules.hpp>
 
@@ -41,7 +42,7 @@ bool is_asked(const Wanted& wanted, const Duty& duty)
     if (duty.lapses <= wanted.now) return false;  // until the next tick finds it
     if (ask.person && duty.person != *ask.person) return false;
     if (ask.role && !(!duty.person && duty.role == *ask.role) && !was_told(wanted, duty)) return false;
-    if (ask.department && duty.department != *ask.department) return false;
+    if (ask.department && !is_same_label(duty.department, *ask.department)) return false;
     if (ask.dossier && duty.dossier != *ask.dossier) return false;
     if (ask.kind && duty.kind != *ask.kind) return false;
     if (ask.subject && duty.subject != *ask.subject) return false;

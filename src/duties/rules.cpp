@@ -96,6 +96,14 @@ void keep_owed_by(std::vector<const Duty*>& found, StaffId person)
     found.clear();
 }
 
+/// The others'.
+void drop_owed_by(std::vector<const Duty*>& found, StaffId person)
+{
+    auto theirs = found;
+    keep_owed_by(theirs, person);
+    std::erase_if(found, [&](const Duty* duty) { return std::ranges::find(theirs, duty) != theirs.end(); });
+}
+
 /// What is open of a kind that recurs, for that period and those before.
 std::vector<const Duty*> settled_until(const Sight& see, const Settled& settled)
 {
@@ -116,6 +124,7 @@ std::vector<const Duty*> settled_by(const Sight& see, const Settled& settled)
     if (!settled.dossier) {
         auto found = see.duties.all(settled.kind, settled.subject);
         if (settled.person) keep_owed_by(found, settled.person);
+        if (settled.but_for) drop_owed_by(found, settled.but_for);
         return found;
     }
     std::vector<const Duty*> found;

@@ -223,6 +223,18 @@ Fen returned_of(const Sight& see, OrderId order)
     return found == see.orders.returned.end() ? Fen{} : found->returned;
 }
 
+/// The customer's first purchase if there were none in this quarter. The sums of the quarters know it; an archive's
+/// orders need not be walked.
+std::int32_t first_without(const Sight& see, DossierId customer, Quarter quarter)
+{
+    std::int32_t first = 0;
+    for (const auto& [each, sums] : see.orders.sums)
+        if (each != quarter)
+            if (const auto known = see.orders.sum(customer, each); known.orders != 0 && known.first_day != 0)
+                first = earlier(first, first_day(each).number + known.first_day);
+    return first;
+}
+
 /// On which days the customer still bought if this sale were none, where it is at an end of its quarter's; else nothing
 /// changes.
 std::optional<DaysLeft> days_without(const Sight& see, const Row& sale)
@@ -232,6 +244,7 @@ std::optional<DaysLeft> days_without(const Sight& see, const Row& sale)
     const auto place = static_cast<std::uint16_t>(day - first_day(quarter) + 1);
     const auto known = see.orders.sum(sale.dossier, quarter);
     if (known.first_day < place && place < known.last_day) return std::nullopt;
+    if (known.orders <= 1) return DaysLeft{0, 0, first_without(see, sale.dossier, quarter)};
     auto rest = orders_of(see.orders, sale.dossier);
     std::erase(rest, sale.id);
     auto left = reckon(see, rest);

@@ -1,4 +1,5 @@
 /// Who holds which office, and whether they are enough to sign a chain.
+#include <custos/core/text.hpp>
 #include <custos/policy/review.hpp>
 
 namespace custos::policy {
@@ -22,7 +23,8 @@ std::set<StaffId> persons_in(const Holders& holders, duties::Role role, const st
 {
     std::set<StaffId> persons;
     for (const auto& each : holders)
-        if (each.role == role && (!department || each.department.empty() || each.department == *department))
+        if (each.role == role &&
+            (!department || each.department.empty() || is_same_label(each.department, *department)))
             persons.insert(each.staff);
     return persons;
 }

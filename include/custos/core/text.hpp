@@ -54,6 +54,9 @@ namespace custos {
 /// What the house calls its things and departments: upper case, no blanks.
 [[nodiscard]] std::string normal_label(std::string_view text);
 
+/// Do two call the same thing or department by these, blanks, case and width apart?
+[[nodiscard]] bool is_same_label(std::string_view a, std::string_view b);
+
 /// The last four characters of a normal phone or ID number (002X); four that are given alone are themselves. Empty for
 /// anything else that has fewer than seven digits.
 [[nodiscard]] std::string last_four(std::string_view text);

@@ -170,10 +170,12 @@ struct PagesBrought {
     std::uint32_t pages = 0;
     bool complete = false;
     applications::Conveyance conveyed = {};
-    StaffId owed_by = {};  ///< whose debt it pays; 0: the oldest first
-    bool settled = false;  ///< that person owes no more pages of it
+    StaffId owed_by = {};   ///< whose debt it pays; 0: the oldest first
+    bool settled = false;   ///< that person owes no more pages of it
+    StaffId rest_out = {};  ///< of a complete one: who has the rest of the item out and owes that yet
 };
-CUSTOS_DESCRIBE(PagesBrought, "custody.pages_brought", (item, dossier, pages, complete, conveyed, owed_by, settled))
+CUSTOS_DESCRIBE(PagesBrought, "custody.pages_brought",
+                (item, dossier, pages, complete, conveyed, owed_by, settled, rest_out))
 
 /// Command: take back pages that were missing from an item (LEND-04).
 struct BringPages {
@@ -192,8 +194,9 @@ struct StruckOff {
     StaffId borrower;
     std::string reason;
     applications::ApplicationId approval;
+    ProjectId project = {};  ///< whose file it is, where nothing that it lacks is owed any more; 0: none
 };
-CUSTOS_DESCRIBE(StruckOff, "custody.struck_off", (item, dossier, loan, borrower, reason, approval))
+CUSTOS_DESCRIBE(StruckOff, "custody.struck_off", (item, dossier, loan, borrower, reason, approval, project))
 
 /// Command: write an item off, lost or worn out, on an approval "destruction" whose object is the item (RET-04). What
 /// barred its borrower is settled. What lies in a project file is written off with it.
@@ -288,11 +291,18 @@ struct custos::MembersIn<custos::custody::Issued> {
     static constexpr std::size_t count(unsigned version) noexcept { return 4 + version; }
 };
 
-/// Version 1: who brought them. Version 2: whose they were.
-BOOST_CLASS_VERSION(custos::custody::PagesBrought, 2)
+/// Version 1: who brought them. Version 2: whose they were. Version 3: who owes the rest.
+BOOST_CLASS_VERSION(custos::custody::PagesBrought, 3)
 template <>
 struct custos::MembersIn<custos::custody::PagesBrought> {
-    static constexpr std::size_t count(unsigned version) noexcept { return version < 2 ? 4 + version : 7; }
+    static constexpr std::size_t count(unsigned version) noexcept { return version < 2 ? 4 + version : 5 + version; }
+};
+
+/// Version 1: whose project's missing pages are owed no more.
+BOOST_CLASS_VERSION(custos::custody::StruckOff, 1)
+template <>
+struct custos::MembersIn<custos::custody::StruckOff> {
+    static constexpr std::size_t count(unsigned version) noexcept { return 6 + version; }
 };
 
 /// Version 4: whether it is due sooner.

@@ -130,6 +130,7 @@ struct Settled {
     bool earlier = false;  ///< of a kind that recurs: with all periods before that day
     bool undone = false;   ///< it falls away, or another takes its place: nobody did it (SAT-03)
     bool whole = false;    ///< whatever the subject: all of that kind that is owed about `dossier`
+    StaffId but_for = {};  ///< not what that person owes of it
 };
 
 /// What nobody does any more, whoever owed it.
