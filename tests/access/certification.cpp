@@ -94,6 +94,17 @@ TEST_F(ACC_01_certified, a_role_that_a_request_brings_along_counts_for_nothing)
     EXPECT_EQ(writes(manager, archived_), Outcome::refused);
 }
 
+/// Not ours, in three searches: who may write to the archived record, which records an administrator may write to, and
+/// what they may do with it, find the archived one there. Here nobody writes to what is destroyed.
+TEST_F(RET_04_certified, nobody_writes_to_what_is_destroyed)
+{
+    for (const auto& staff : house.access.staff)
+        for (const auto& action : shape_of<Action>().words) {
+            EXPECT_EQ(writes(staff.id, archived_), Outcome::refused) << staff.id.value;
+            EXPECT_EQ(looks(staff.id, archived_, static_cast<Action>(action.value)), Outcome::refused) << action.name;
+        }
+}
+
 /// Who would ask and is nobody: a refusal with its rule, not an error of the document.
 TEST_F(ACC_14_certified, a_missing_subject_is_refused)
 {
