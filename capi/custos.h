@@ -402,8 +402,8 @@ typedef struct custos_decision {
 } custos_decision;
 
 /* May the desk's person see these fields, for the desk's purpose, now (ACC-01 to ACC-13)? Refusal is CUSTOS_OK with its
- * outcome. A question only: nothing is opened; custos_ask "custos.archive.show/1" reads, and is logged. That they may not
- * tells of the dossier, and is a line of the access log that counts as no attempt (ACC-07). Since 0.1. */
+ * outcome. A question only: nothing is opened; custos_ask "custos.archive.show/1" reads, and is logged. That they may
+ * not tells of the dossier, and is a line of the access log that counts as no attempt (ACC-07). Since 0.1. */
 CUSTOS_API(0, 1)
 custos_status custos_access_decide(custos_decision* out, custos_desk desk, const custos_access_request* request);
 

@@ -1,5 +1,5 @@
-/// The lines of the access log on their way into the journal: gathered, put into as few entries as hold them, and written
-/// before a limit is decided by them (ACC-07, ACC-11).
+/// The lines of the access log on their way into the journal: gathered, put into as few entries as hold them, and
+/// written before a limit is decided by them (ACC-07, ACC-11).
 #include "registry.hpp"
 
 #include <custos/access/rules.hpp>

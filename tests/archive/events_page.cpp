@@ -1,5 +1,6 @@
 /// The page docs/formats/events.md: each event as the program itself describes it, in every version, with the records
-/// and words within. The test writes the page anew when it does not say so, and fails: look at what changed, and commit.
+/// and words within. The test writes the page anew when it does not say so, and fails: look at what changed, and
+/// commit.
 #include "all_events.hpp"
 
 #include "archive/said.hpp"
@@ -120,8 +121,8 @@ private:
         return {};
     }
 
-    /// A record within; its own line is made once, and begun before its members, which may hold it again. One that has no
-    /// title is told where it stands.
+    /// A record within; its own line is made once, and begun before its members, which may hold it again. One that has
+    /// no title is told where it stands.
     std::string name_of(const Shape& record)
     {
         if (record.title.empty())

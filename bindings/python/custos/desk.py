@@ -235,7 +235,8 @@ class Desk(Place):
 
     def decide(self, dossier: int, fields: Sequence[str] = (), *, refused: str = "raise") -> Decision:
         """May this desk see these fields, now? Without fields: may the dossier be looked at? A question only; `show`
-        reads, and is logged. That it may not is a line of the log, and no attempt (ACC-07). Error: NotFound for a field that the dictionary does not have."""
+        reads, and is logged. That it may not is a line of the log, and no attempt (ACC-07). Error: NotFound for a field
+        that the dictionary does not have."""
         if refused != "raise":
             as_asked(refused)
         named = fields if fields.__class__ is tuple else tuple(_given.each(fields, "fields"))

@@ -91,9 +91,9 @@ CUSTOS_DESCRIBE(LeaveView, "access.leave_view",
                  policy, nobody_signs))
 
 /// Question: may the caller do that, now (ACC-01, ACC-03, ACC-04)? The decision itself, asked as a question: nothing is
-/// shown, and that they may not is a line of the log which counts as no attempt (ACC-07). What leaves the archive or ends it - borrow, carry_out, copy, excerpt, disclose, destroy -
-/// is requestable at most: the door that does it wants the approval (that of destruction looks at none yet). So is
-/// export of a marked dossier.
+/// shown, and that they may not is a line of the log which counts as no attempt (ACC-07). What leaves the archive or
+/// ends it - borrow, carry_out, copy, excerpt, disclose, destroy - is requestable at most: the door that does it wants
+/// the approval (that of destruction looks at none yet). So is export of a marked dossier.
 struct AskLeave {
     access::Action action{};
     DossierId dossier;  ///< 0 = of none in particular
