@@ -189,9 +189,7 @@ Ruling<GlassBroken> decide(const Sight& see, const Caller& caller, const BreakGl
     if (see.policy.emergency_minutes == 0)
         return refuse(Rule::ACC_13, "", {"this house knows no emergency reads", "本店未启用紧急查阅"});
     if (is_blank(ask.reason)) return refuse(Rule::ACC_13, "reason", {"say why", "须说明原因"});
-    const auto gist = see.dossiers.gist(ask.dossier);
-    if (!gist.exists()) return refuse(Rule::FILE_05, "dossier", {"there is no such dossier", "没有该档案"});
-    if (gist.destroyed()) return refuse(Rule::RET_04, "dossier", {"this dossier is destroyed", "该档案已销毁"});
+    BOOST_OUTCOME_TRY(dossier::living(see.dossiers, ask.dossier));
     if (ask.fields.empty()) return refuse(Rule::ACC_13, "fields", {"name the fields", "须指明字段"});
     BOOST_OUTCOME_TRY(auto fields, dossier::fields_named(see.dictionary, ask.fields));
     if (std::all_of(fields.begin(), fields.end(), [&](FieldId field) { return is_guarded(see, ask.dossier, field); }))

@@ -157,12 +157,10 @@ Ruling<Admitted> decide(const DoorSight& door, const Caller& caller, const Admit
     BOOST_OUTCOME_TRY(is_registered_whole(see, caller, ask));
     BOOST_OUTCOME_TRY(is_under_agreement(see, caller.now, ask));
     BOOST_OUTCOME_TRY(is_under_same_paper(see, caller.now, ask));
-    const auto gist = see.dossiers.gist(ask.dossier);
-    if (!gist.exists()) return refuse(Rule::FILE_05, "dossier", {"there is no such dossier", "没有该档案"});
-    if (gist.destroyed()) return refuse(Rule::RET_04, "dossier", {"this dossier is destroyed", "该档案已销毁"});
+    BOOST_OUTCOME_TRY(const auto* dossier, dossier::living(see.dossiers, ask.dossier));
     BOOST_OUTCOME_TRY(auto fields, dossier::fields_named(see.dictionary, ask.fields));
     BOOST_OUTCOME_TRY(has_purpose(door, caller, ask));
-    const bool marked = gist.mark != dossier::Mark::none;
+    const bool marked = dossier->mark != dossier::Mark::none;
     BOOST_OUTCOME_TRY(const auto approval, approval_for(see, caller, ask, fields, marked));
     if (!marked) {
         BOOST_OUTCOME_TRY(is_open_to(door, caller, ask.dossier, fields));

@@ -204,10 +204,7 @@ Ruling<void> can_be_asked(const Sight& see, const Caller& caller, const Apply& a
     if (of_one && !ask.dossier)
         return refuse(Rule::ACC_05, "dossier", {"name the dossier to be seen", "须指明查阅的档案"});
     if (ask.dossier) {
-        const auto* dossier = see.dossiers.find(ask.dossier);
-        if (dossier == nullptr) return refuse(Rule::FILE_05, "dossier", {"there is no such dossier", "没有该档案"});
-        if (dossier->lifecycle == dossier::Lifecycle::destroyed)
-            return refuse(Rule::RET_04, "dossier", {"this dossier is destroyed", "该档案已销毁"});
+        BOOST_OUTCOME_TRY(dossier::living(see.dossiers, ask.dossier));
     }
     const Scope use{ask.kind, caller.staff, ask.dossier, ask.object.value_or(0), ask.purpose, {}, {}};
     BOOST_OUTCOME_TRY(may_be_disclosed(see, use, caller.now));

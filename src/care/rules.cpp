@@ -1,5 +1,6 @@
 #include <custos/care/rules.hpp>
 #include <custos/core/text.hpp>
+#include <custos/dossier/rules.hpp>
 
 namespace custos::care {
 
@@ -25,10 +26,7 @@ Ruling<const Warning*> known(const Sight& see, WarningId id, Rule rule)
 
 Ruling<std::variant<Warned, Unchanged>> decide(const Sight& see, const Caller&, const Warn& ask)
 {
-    const auto* dossier = see.tiers.dossiers.find(ask.dossier);
-    if (dossier == nullptr) return refuse(Rule::FILE_05, "dossier", {"there is no such dossier", "没有该档案"});
-    if (dossier->lifecycle == dossier::Lifecycle::destroyed)
-        return refuse(Rule::RET_04, "dossier", {"the dossier was destroyed", "该档案已销毁"});
+    BOOST_OUTCOME_TRY(dossier::living(see.tiers.dossiers, ask.dossier));
     if (ask.sign == Sign{}) return refuse(Rule::CHURN_01, "sign", {"say which sign", "须注明预警信号"});
     if (const auto* running = see.care.running(ask.dossier)) return Unchanged{running->id.value};
     return Warned{see.care.next_warning, ask.dossier, ask.sign};

@@ -73,7 +73,7 @@ const Booking* booked_already(const Sight& see, const Booking& wanted)
 
 Ruling<std::variant<Booked, Unchanged>> decide(const Sight& see, const Caller& caller, const Book& ask)
 {
-    BOOST_OUTCOME_TRY(const auto* dossier, living(see, ask.dossier));
+    BOOST_OUTCOME_TRY(const auto* dossier, dossier::living(see.applications.dossiers, ask.dossier));
     BOOST_OUTCOME_TRY(served(*dossier, "dossier"));
     BOOST_OUTCOME_TRY(said(ask.room, Rule::CARD_02, "room", {"say which room", "须注明包间"}));
     BOOST_OUTCOME_TRY(said(ask.unit, Rule::CARD_02, "unit", {"say which unit serves", "须注明服务单位"}));

@@ -121,7 +121,7 @@ Ruling<ItemAdded> decide(const Sight& see, const Caller& caller, const AddItem& 
     }
     BOOST_OUTCOME_TRY(said(ask.place, Rule::LEND_02, "place", wants_all));
     BOOST_OUTCOME_TRY(keeps(see, caller, ask.kind));
-    BOOST_OUTCOME_TRY(living(see, ask.dossier));
+    BOOST_OUTCOME_TRY(dossier::living(see.applications.dossiers, ask.dossier));
     auto number = ask.number;
     if (numbered) {
         BOOST_OUTCOME_TRY(number, number_given(see, caller.now, ask));

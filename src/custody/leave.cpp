@@ -160,15 +160,6 @@ Ruling<void> may_have(const Sight& see, StaffId taker, DossierId dossier, dossie
     return refuse(rule, "", words_of(rule));
 }
 
-Ruling<const dossier::Dossier*> living(const Sight& see, DossierId id)
-{
-    const auto* dossier = see.applications.dossiers.find(id);
-    if (dossier == nullptr) return refuse(Rule::FILE_05, "dossier", {"there is no such dossier", "没有该档案"});
-    if (dossier->lifecycle == dossier::Lifecycle::destroyed)
-        return refuse(Rule::RET_04, "dossier", {"this dossier is destroyed", "该档案已销毁"});
-    return dossier;
-}
-
 Ruling<void> served(const dossier::Dossier& dossier, const std::string& field)
 {
     if (dossier.lifecycle == dossier::Lifecycle::closed)

@@ -67,9 +67,6 @@ namespace custos::custody {
 [[nodiscard]] Ruling<void> may_have(const Sight& see, StaffId taker, DossierId dossier, dossier::Purpose purpose,
                                     Instant now);
 
-/// A dossier that is there (FILE-05) and was not destroyed (RET-04).
-[[nodiscard]] Ruling<const dossier::Dossier*> living(const Sight& see, DossierId dossier);
-
 /// A customer who is served: not a dossier that is closed (CLS-06), a false identity (COL-06), nor somebody who is
 /// suspended (ORD-07).
 [[nodiscard]] Ruling<void> served(const dossier::Dossier& dossier, const std::string& field);

@@ -150,7 +150,7 @@ std::vector<ItemId> raised_by(const Sight& see, const Item& item, Mark mark)
 Ruling<std::variant<Marked, Unchanged>> decide(const Sight& see, const Caller& caller, const MarkItem& ask)
 {
     BOOST_OUTCOME_TRY(const auto* item, standing_item(see, ask.item));
-    BOOST_OUTCOME_TRY(living(see, item->dossier));
+    BOOST_OUTCOME_TRY(dossier::living(see.applications.dossiers, item->dossier));
     if (ask.mark == item->own_mark) return Unchanged{ask.item.value};
     if (item->own_mark < ask.mark)
         return Marked{item->id, item->dossier, ask.mark, raised_by(see, *item, ask.mark), {}};

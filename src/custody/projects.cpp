@@ -126,7 +126,7 @@ Ruling<void> keep_delivered(const std::vector<Content>& before, std::vector<Cont
 
 Ruling<ProjectEnded> decide(const Sight& see, const Caller& caller, const EndProject& ask)
 {
-    BOOST_OUTCOME_TRY(living(see, ask.dossier));
+    BOOST_OUTCOME_TRY(dossier::living(see.applications.dossiers, ask.dossier));
     const auto a = ask.a.value_or(caller.staff);
     BOOST_OUTCOME_TRY(at_work(see, a, "a"));
     BOOST_OUTCOME_TRY(at_work(see, ask.b, "b"));

@@ -170,7 +170,7 @@ Ruling<Issued> decide(const Sight& see, const Caller& caller, const Issue& ask)
     if (!reads_outside) {
         BOOST_OUTCOME_TRY(at_work(see, ask.to, "to"));
     }
-    BOOST_OUTCOME_TRY(const auto* dossier, living(see, item->dossier));
+    BOOST_OUTCOME_TRY(const auto* dossier, dossier::living(see.applications.dossiers, item->dossier));
     if (!reads_outside) {
         BOOST_OUTCOME_TRY(may_have(see, ask.to, item->dossier, ask.purpose, caller.now));
     }

@@ -92,8 +92,8 @@ struct Both {
 
 Ruling<Both> fit(const Sight& see, const Deciding& deciding, DossierId from, DossierId to)
 {
-    BOOST_OUTCOME_TRY(const auto* remains, living(see, to));
-    BOOST_OUTCOME_TRY(const auto* other, living(see, from, "other"));
+    BOOST_OUTCOME_TRY(const auto* remains, living(see.dossiers, to));
+    BOOST_OUTCOME_TRY(const auto* other, living(see.dossiers, from, "other"));
     if (remains->lifecycle == Lifecycle::closed)
         return refuse(Rule::CLS_06, "dossier", {"the dossier is closed", "该档案已关闭"});
     if (remains->lifecycle == Lifecycle::draft)

@@ -146,7 +146,7 @@ Ruling<Found> answer(const Sight& see, const Caller&, const Find& ask, const Row
 
 Ruling<Outline> answer(const Sight& see, const Caller& caller, const AskOutline& ask)
 {
-    BOOST_OUTCOME_TRY(const auto* row, living(see, ask.dossier));
+    BOOST_OUTCOME_TRY(const auto* row, living(see.dossiers, ask.dossier));
     Outline view;
     view.card = card_of(*row);
     view.form = row->form;
@@ -184,7 +184,7 @@ Ruling<Outline> answer(const Sight& see, const Caller& caller, const AskOutline&
 
 Ruling<RiskView> answer(const Sight& see, const Caller&, const AskRisk& ask)
 {
-    BOOST_OUTCOME_TRY(const auto* row, living(see, ask.dossier));
+    BOOST_OUTCOME_TRY(const auto* row, living(see.dossiers, ask.dossier));
     const bool serve = row->risk != Risk::suspended && row->identity != Identity::false_identity;
     return RiskView{ask.dossier, row->risk, row->identity, serve};
 }

@@ -34,14 +34,14 @@ Ruling<const Carrier*> carrier_of(const Sight& see, DossierId dossier, CarrierId
 
 Ruling<CarrierAdded> decide(const Sight& see, const Caller&, const AddCarrier& ask)
 {
-    BOOST_OUTCOME_TRY(living(see, ask.dossier));
+    BOOST_OUTCOME_TRY(living(see.dossiers, ask.dossier));
     BOOST_OUTCOME_TRY(is_whole(see, {ask.medium, ask.copies, ask.place, ask.condition}));
     return CarrierAdded{see.dossiers.next_carrier, ask.dossier, ask.medium, ask.copies, ask.place, ask.condition};
 }
 
 Ruling<std::variant<CarrierAmended, Unchanged>> decide(const Sight& see, const Caller&, const AmendCarrier& ask)
 {
-    BOOST_OUTCOME_TRY(const auto* dossier, living(see, ask.dossier));
+    BOOST_OUTCOME_TRY(const auto* dossier, living(see.dossiers, ask.dossier));
     BOOST_OUTCOME_TRY(const auto* carrier, carrier_of(see, ask.dossier, ask.carrier));
     const auto before = listed(*carrier);
     const Listed now{ask.medium.value_or(before.medium), ask.copies.value_or(before.copies),
@@ -56,7 +56,7 @@ Ruling<std::variant<CarrierAmended, Unchanged>> decide(const Sight& see, const C
 
 Ruling<CarrierRemoved> decide(const Sight& see, const Caller&, const RemoveCarrier& ask)
 {
-    BOOST_OUTCOME_TRY(const auto* dossier, living(see, ask.dossier));
+    BOOST_OUTCOME_TRY(const auto* dossier, living(see.dossiers, ask.dossier));
     BOOST_OUTCOME_TRY(const auto* carrier, carrier_of(see, ask.dossier, ask.carrier));
     BOOST_OUTCOME_TRY(said(see, ask.reason, Rule::FILE_06, "reason", no_reason));
     const auto version = dossier->writes + 1;

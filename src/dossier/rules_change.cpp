@@ -16,9 +16,7 @@ struct Change {
 Ruling<Change> change(const Sight& see, const Caller& caller, DossierId id, const GivenValue& given,
                       std::string_view reason)
 {
-    BOOST_OUTCOME_TRY(const auto* dossier, living(see, id));
-    if (dossier->lifecycle == Lifecycle::closed)
-        return refuse(Rule::CLS_06, "dossier", {"the dossier is closed", "该档案已关闭"});
+    BOOST_OUTCOME_TRY(const auto* dossier, open_one(see.dossiers, id));
     const auto* form = see.dictionary.find_template(dossier->form);
     if (form == nullptr)
         return refuse(Rule::COL_01, "dossier", {"its template is no longer in the policy", "其模板已不在制度中"});
@@ -78,9 +76,7 @@ std::vector<Fault> warnings_of(const Sight& see, const Caller& caller, const Cor
 
 Ruling<ChangeReported> decide(const Sight& see, const Caller&, const ReportChange& ask)
 {
-    BOOST_OUTCOME_TRY(const auto* dossier, living(see, ask.dossier));
-    if (dossier->lifecycle == Lifecycle::closed)
-        return refuse(Rule::CLS_06, "dossier", {"the dossier is closed", "该档案已关闭"});
+    BOOST_OUTCOME_TRY(open_one(see.dossiers, ask.dossier));
     if (ask.fields.empty())
         return refuse(Rule::CHG_01, "fields", {"say which fields have changed", "须说明哪些字段有变更"});
     BOOST_OUTCOME_TRY(auto fields, fields_named(see.dictionary, ask.fields));
@@ -103,9 +99,7 @@ Ruling<Changed> decide(const Sight& see, const Caller& caller, const Confirm& as
     const auto today = day_of(caller.now, see.zone);
     if (ask.on && *ask.on > today)
         return refuse(Rule::CHG_02, "on", {"a confirmation cannot lie in the future", "确认日期不能在将来"});
-    BOOST_OUTCOME_TRY(const auto* dossier, living(see, found->dossier, "proposal"));
-    if (dossier->lifecycle == Lifecycle::closed)
-        return refuse(Rule::CLS_06, "proposal", {"the dossier is closed", "该档案已关闭"});
+    BOOST_OUTCOME_TRY(const auto* dossier, open_one(see.dossiers, found->dossier, "proposal"));
     const auto now = dossier->sheet.find(found->field);
     if (now && now->version > found->version)
         return refuse(Rule::CHG_02, "proposal",

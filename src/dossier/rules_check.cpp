@@ -24,9 +24,7 @@ Ruling<void> may_be_confirmed(const Dossier& dossier, FieldId field, Day on, con
 
 Ruling<ConfirmedUnchanged> decide(const Sight& see, const Caller& caller, const ConfirmUnchanged& ask)
 {
-    BOOST_OUTCOME_TRY(const auto* dossier, living(see, ask.dossier));
-    if (dossier->lifecycle == Lifecycle::closed)
-        return refuse(Rule::CLS_06, "dossier", {"the dossier is closed", "该档案已关闭"});
+    BOOST_OUTCOME_TRY(const auto* dossier, open_one(see.dossiers, ask.dossier));
     if (ask.fields.empty()) return refuse(Rule::CHG_04, "fields", {"name the fields", "须指明字段"});
     if (ask.how == ConfirmedBy::by_nature)
         return refuse(Rule::CHG_04, "how", {"say how the customer confirmed it", "须说明客户如何确认"});

@@ -23,15 +23,6 @@ bool settable(Lifecycle lifecycle)
            lifecycle == Lifecycle::closed;
 }
 
-/// CLS-06: a closed dossier takes nothing new.
-Ruling<const Dossier*> open_one(const Sight& see, DossierId id)
-{
-    BOOST_OUTCOME_TRY(const auto* dossier, living(see, id));
-    if (dossier->lifecycle == Lifecycle::closed)
-        return refuse(Rule::CLS_06, "dossier", {"the dossier is closed", "该档案已关闭"});
-    return dossier;
-}
-
 bool is_waiting(const Sheet& sheet)
 {
     bool waiting = false;
@@ -90,14 +81,14 @@ bool lets_act(Tie tie) { return tie == Tie::agent_of || tie == Tie::guardian_of;
 
 Ruling<Grounded> decide(const Sight& see, const Caller& caller, const SetGround& ask)
 {
-    BOOST_OUTCOME_TRY(living(see, ask.dossier));
+    BOOST_OUTCOME_TRY(living(see.dossiers, ask.dossier));
     BOOST_OUTCOME_TRY(good_ground(caller, ask.ground, "ground"));
     return Grounded{ask.dossier, kept_ground(ask.ground)};
 }
 
 Ruling<Identified> decide(const Sight& see, const Caller&, const Identify& ask)
 {
-    BOOST_OUTCOME_TRY(const auto* dossier, living(see, ask.dossier));
+    BOOST_OUTCOME_TRY(const auto* dossier, living(see.dossiers, ask.dossier));
     BOOST_OUTCOME_TRY(said(see, ask.document, Rule::COL_06, "document",
                            {"name the kind of document that was seen", "须注明所查验证件的种类"}));
     const auto reason = ask.reason.value_or("");
@@ -115,7 +106,7 @@ Ruling<Identified> decide(const Sight& see, const Caller&, const Identify& ask)
 
 Ruling<Linked> decide(const Sight& see, const Caller&, const Link& ask)
 {
-    BOOST_OUTCOME_TRY(const auto* dossier, open_one(see, ask.dossier));
+    BOOST_OUTCOME_TRY(const auto* dossier, open_one(see.dossiers, ask.dossier));
     if (lets_act(ask.tie))
         return refuse(Rule::COL_06, "tie",
                       {"whoever acts for a customer shows a document and an authority", "代理人须出示本人证件和授权"});
@@ -130,7 +121,7 @@ Ruling<Linked> decide(const Sight& see, const Caller&, const Link& ask)
     }
     if (*ask.other == ask.dossier)
         return refuse(Rule::FILE_07, "other", {"a customer is not linked to itself", "客户不能与自身关联"});
-    BOOST_OUTCOME_TRY(living(see, *ask.other, "other"));
+    BOOST_OUTCOME_TRY(living(see.dossiers, *ask.other, "other"));
     if (see.dossiers.associates.contains(std::make_tuple(ask.dossier, ask.tie, *ask.other, 0U)))
         return refuse(Rule::FILE_07, "other", {"they are linked so already", "已有该关联"});
     return Linked{ask.dossier, ask.tie, *ask.other, 0, {}};
@@ -138,7 +129,7 @@ Ruling<Linked> decide(const Sight& see, const Caller&, const Link& ask)
 
 Ruling<Unlinked> decide(const Sight& see, const Caller&, const Unlink& ask)
 {
-    BOOST_OUTCOME_TRY(living(see, ask.dossier));
+    BOOST_OUTCOME_TRY(living(see.dossiers, ask.dossier));
     if (ask.other.has_value() == ask.version.has_value())
         return refuse(Rule::FILE_07, "other",
                       {"name another dossier or an outside person, one of the two", "须指明另一档案或外部人员之一"});
@@ -150,7 +141,7 @@ Ruling<Unlinked> decide(const Sight& see, const Caller&, const Unlink& ask)
 
 Ruling<Empowered> decide(const Sight& see, const Caller&, const Empower& ask)
 {
-    BOOST_OUTCOME_TRY(const auto* dossier, living(see, ask.dossier));
+    BOOST_OUTCOME_TRY(const auto* dossier, living(see.dossiers, ask.dossier));
     if (!lets_act(ask.tie))
         return refuse(Rule::COL_06, "tie",
                       {"an agent or a guardian acts for a customer", "代理人或监护人方可代为办理"});
@@ -189,7 +180,7 @@ bool named_again(const Sight& see, const SetMark& ask)
 
 Ruling<std::variant<Marked, Unchanged>> decide(const Sight& see, const Caller& caller, const SetMark& ask)
 {
-    BOOST_OUTCOME_TRY(const auto* dossier, living(see, ask.dossier));
+    BOOST_OUTCOME_TRY(const auto* dossier, living(see.dossiers, ask.dossier));
     const auto step = mark_step(*dossier, ask, caller.staff);
     if (step == MarkStep::lowered && !ask.approval)
         return refuse(Rule::SENS_01, "mark", {"only an approval lowers a mark", "降低密级须经审批"});
@@ -214,7 +205,7 @@ Ruling<std::variant<Marked, Unchanged>> decide(const Sight& see, const Caller& c
 
 Ruling<std::variant<KeeperSet, Unchanged>> decide(const Sight& see, const Caller&, const SetKeeper& ask)
 {
-    BOOST_OUTCOME_TRY(const auto* dossier, living(see, ask.dossier));
+    BOOST_OUTCOME_TRY(const auto* dossier, living(see.dossiers, ask.dossier));
     if (!ask.keeper) return refuse(Rule::FILE_05, "keeper", {"name the keeper", "须指明维护人"});
     if (ask.keeper == dossier->keeper) return Unchanged{ask.dossier.value};
     return KeeperSet{ask.dossier, ask.keeper, dossier->keeper};
@@ -231,7 +222,7 @@ bool keeps_any(const Records& records, StaffId staff, Instant until)
 
 Ruling<std::variant<Classified, Unchanged>> decide(const Sight& see, const Caller&, const Classify& ask)
 {
-    BOOST_OUTCOME_TRY(const auto* dossier, living(see, ask.dossier));
+    BOOST_OUTCOME_TRY(const auto* dossier, living(see.dossiers, ask.dossier));
     BOOST_OUTCOME_TRY(may_become(*dossier, ask));
     BOOST_OUTCOME_TRY(said(see, ask.reason.value_or(""), Rule::CLS_06, "reason"));
     Classified event{ask.dossier,
@@ -257,7 +248,7 @@ Ruling<std::variant<Classified, Unchanged>> decide(const Sight& see, const Calle
 
 Ruling<std::variant<Labelled, Unchanged>> decide(const Sight& see, const Caller&, const SetLabels& ask)
 {
-    BOOST_OUTCOME_TRY(open_one(see, ask.dossier));
+    BOOST_OUTCOME_TRY(open_one(see.dossiers, ask.dossier));
     if (ask.add.empty() && ask.remove.empty())
         return refuse(Rule::CLS_04, "add", {"there is no label to set", "没有要设置的标签"});
     BOOST_OUTCOME_TRY(good_labels(ask.add, "add"));
@@ -276,7 +267,7 @@ Ruling<std::variant<Labelled, Unchanged>> decide(const Sight& see, const Caller&
 
 Ruling<std::variant<RiskSet, Unchanged>> decide(const Sight& see, const Caller&, const Restrict& ask)
 {
-    BOOST_OUTCOME_TRY(const auto* dossier, living(see, ask.dossier));
+    BOOST_OUTCOME_TRY(const auto* dossier, living(see.dossiers, ask.dossier));
     BOOST_OUTCOME_TRY(said(see, ask.reason, Rule::ORD_07, "reason", {"say why", "须说明原因"}));
     if (ask.risk == dossier->risk) return Unchanged{ask.dossier.value};
     const auto version = dossier->writes + 1;
@@ -285,7 +276,7 @@ Ruling<std::variant<RiskSet, Unchanged>> decide(const Sight& see, const Caller&,
 
 Ruling<Destroyed> decide_destruction(const Sight& see, DossierId dossier)
 {
-    BOOST_OUTCOME_TRY(living(see, dossier));
+    BOOST_OUTCOME_TRY(living(see.dossiers, dossier));
     return Destroyed{dossier};
 }
 

@@ -12,7 +12,7 @@ Level level_of(const Records& records, DossierId dossier, const Field& field)
 
 Ruling<std::variant<LevelSet, Unchanged>> decide(const Sight& see, const Caller&, const SetLevel& ask)
 {
-    BOOST_OUTCOME_TRY(const auto* dossier, living(see, ask.dossier));
+    BOOST_OUTCOME_TRY(const auto* dossier, living(see.dossiers, ask.dossier));
     const auto* field = see.dictionary.find(std::string_view{ask.field});
     if (field == nullptr)
         return refuse(Rule::FILE_02, "field", {"the dictionary has no such field", "字典中没有该字段"});

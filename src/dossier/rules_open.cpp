@@ -184,9 +184,7 @@ std::vector<Fault> warnings_of(const Sight& see, const Caller& caller, const Ent
 
 Ruling<Entered> decide(const Sight& see, const Caller& caller, const Enter& ask)
 {
-    BOOST_OUTCOME_TRY(const auto* dossier, living(see, ask.dossier));
-    if (dossier->lifecycle == Lifecycle::closed)
-        return refuse(Rule::CLS_06, "dossier", {"the dossier is closed", "该档案已关闭"});
+    BOOST_OUTCOME_TRY(const auto* dossier, open_one(see.dossiers, ask.dossier));
     if (ask.values.empty()) return refuse(Rule::COL_07, "values", {"there is nothing to enter", "没有可录入的内容"});
     const auto* form = see.dictionary.find_template(dossier->form);
     if (form == nullptr)
@@ -212,7 +210,7 @@ Ruling<Entered> decide(const Sight& see, const Caller& caller, const Enter& ask)
 
 Ruling<Reviewed> decide(const Sight& see, const Caller& caller, const Review& ask)
 {
-    BOOST_OUTCOME_TRY(const auto* dossier, living(see, ask.dossier));
+    BOOST_OUTCOME_TRY(const auto* dossier, living(see.dossiers, ask.dossier));
     if (!ask.pass && dossier->lifecycle == Lifecycle::closed)
         return refuse(Rule::CLS_06, "dossier",
                       {"the dossier is closed, and nobody could mend the value", "该档案已关闭，无法更正内容"});

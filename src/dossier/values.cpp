@@ -377,12 +377,26 @@ void add_ground(Grounds& grounds, const Ground& ground)
     if (ground.basis == Basis::emergency) grounds.emergency_until = ground.expires.value_or(Instant{});
 }
 
-Ruling<const Dossier*> living(const Sight& see, DossierId dossier, std::string field)
+Ruling<const Dossier*> known(const Records& records, DossierId dossier, std::string_view field)
 {
-    const auto* found = see.dossiers.find(dossier);
-    if (found == nullptr) return refuse(Rule::FILE_05, std::move(field), {"there is no such dossier", "没有该档案"});
+    const auto* found = records.find(dossier);
+    if (found == nullptr) return refuse(Rule::FILE_05, std::string{field}, {"there is no such dossier", "没有该档案"});
+    return found;
+}
+
+Ruling<const Dossier*> living(const Records& records, DossierId dossier, std::string_view field)
+{
+    BOOST_OUTCOME_TRY(const auto* found, known(records, dossier, field));
     if (found->lifecycle == Lifecycle::destroyed)
-        return refuse(Rule::RET_04, std::move(field), {"the dossier was destroyed", "该档案已销毁"});
+        return refuse(Rule::RET_04, std::string{field}, {"this dossier is destroyed", "该档案已销毁"});
+    return found;
+}
+
+Ruling<const Dossier*> open_one(const Records& records, DossierId dossier, std::string_view field)
+{
+    BOOST_OUTCOME_TRY(const auto* found, living(records, dossier, field));
+    if (found->lifecycle == Lifecycle::closed)
+        return refuse(Rule::CLS_06, std::string{field}, {"the dossier is closed", "该档案已关闭"});
     return found;
 }
 

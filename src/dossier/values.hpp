@@ -58,9 +58,6 @@ struct Taken {
 /// Purposes that grounds cover, each by its basis; consents of one dossier end together (PRIV-01).
 void add_ground(Grounds& grounds, const Ground& ground);
 
-/// FILE-05 and RET-04: is there such a dossier, with a key? Else the refusal, at `field`.
-[[nodiscard]] Ruling<const Dossier*> living(const Sight& see, DossierId dossier, std::string field = "dossier");
-
 /// Fields that hold a value.
 [[nodiscard]] FieldSet held(const Sheet& sheet);
 

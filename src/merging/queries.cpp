@@ -1,3 +1,4 @@
+#include <custos/dossier/rules.hpp>
 #include <custos/merging/queries.hpp>
 
 #include <custos/merging/rules.hpp>
@@ -101,8 +102,7 @@ Ruling<QueueView> answer(const Sight& see, const Caller&, const AskQueue& ask, c
 
 Ruling<MergesView> answer(const Sight& see, const Caller&, const AskMerges& ask)
 {
-    if (!see.dossiers.dossiers.gist(ask.dossier).exists())
-        return refuse(Rule::FILE_05, "dossier", {"there is no such dossier", "没有该档案"});
+    BOOST_OUTCOME_TRY(dossier::known(see.dossiers.dossiers, ask.dossier));
     MergesView view{ask.dossier, {}, {}};
     see.dossiers.dossiers.each_old_number(ask.dossier, [&](DossierId old) { view.old_numbers.push_back(old); });
     std::sort(view.old_numbers.begin(), view.old_numbers.end());

@@ -276,9 +276,8 @@ Ruling<Undone> decide(const Sight& see, const Caller& caller, const Undo& ask)
 Ruling<std::variant<KeptApart, Unchanged>> decide(const Sight& see, const Caller&, const KeepApart& ask)
 {
     BOOST_OUTCOME_TRY(are_two(ask.dossier, ask.other));
-    for (const auto& [dossier, field] : {std::pair{ask.dossier, "dossier"}, std::pair{ask.other, "other"}})
-        if (!see.dossiers.dossiers.gist(dossier).exists())
-            return refuse(Rule::FILE_05, field, {"there is no such dossier", "没有该档案"});
+    BOOST_OUTCOME_TRY(dossier::known(see.dossiers.dossiers, ask.dossier));
+    BOOST_OUTCOME_TRY(dossier::known(see.dossiers.dossiers, ask.other, "other"));
     BOOST_OUTCOME_TRY(good_reason(ask.reason));
     if (kept_apart(see, ask.dossier, ask.other)) return Unchanged{ask.dossier.value};
     return KeptApart{std::min(ask.dossier, ask.other), std::max(ask.dossier, ask.other), ask.reason};

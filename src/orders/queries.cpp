@@ -1,3 +1,4 @@
+#include <custos/dossier/rules.hpp>
 #include <custos/orders/queries.hpp>
 
 #include <algorithm>
@@ -29,8 +30,7 @@ void leave_out(std::vector<LeftOut>& left_out, const RowLeave& leave, DossierId 
 
 Ruling<TurnoverView> answer(const Sight& see, const Caller&, const AskTurnover& ask)
 {
-    if (see.dossiers.find(ask.dossier) == nullptr)
-        return refuse(Rule::FILE_05, "dossier", {"there is no such dossier", "没有该档案"});
+    BOOST_OUTCOME_TRY(dossier::known(see.dossiers, ask.dossier));
     TurnoverView view;
     view.dossier = ask.dossier;
     const auto row = static_cast<std::size_t>(ask.dossier.value - 1);

@@ -2,6 +2,7 @@
 
 #include <custos/access/rules.hpp>
 #include <custos/core/text.hpp>
+#include <custos/dossier/rules.hpp>
 
 #include <algorithm>
 
@@ -129,9 +130,9 @@ Ruling<std::vector<DossierId>> touched(const Sight& see, std::vector<DossierId> 
         return refuse(
             Rule::SEC_04, "dossiers",
             {"at most 10,000 dossiers: describe the others in the scope", "最多 10,000 份档案，其余写入范围"});
-    for (const auto dossier : dossiers)
-        if (see.applications.dossiers.find(dossier) == nullptr)
-            return refuse(Rule::FILE_05, "dossiers", {"there is no such dossier", "没有该档案"});
+    for (const auto dossier : dossiers) {
+        BOOST_OUTCOME_TRY(dossier::known(see.applications.dossiers, dossier, "dossiers"));
+    }
     return dossiers;
 }
 

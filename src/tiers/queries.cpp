@@ -1,5 +1,6 @@
 #include "reasons.hpp"
 
+#include <custos/dossier/rules.hpp>
 #include <custos/tiers/queries.hpp>
 #include <custos/tiers/rules.hpp>
 
@@ -35,8 +36,7 @@ Refusal no_scheme() { return refuse(Rule::TIER_05, "scheme", {"there is no such 
 
 Ruling<TiersView> answer(const Sight& see, const Caller& caller, const AskTiers& ask)
 {
-    if (see.dossiers.find(ask.dossier) == nullptr)
-        return refuse(Rule::FILE_05, "dossier", {"there is no such dossier", "没有该档案"});
+    BOOST_OUTCOME_TRY(dossier::known(see.dossiers, ask.dossier));
     if (ask.scheme && see.tiers.find(*ask.scheme) == nullptr) return no_scheme();
     TiersView view{ask.dossier, {}};
     const auto today = day_of(caller.now, see.zone);
@@ -67,8 +67,7 @@ Ruling<LostView> answer(const Sight& see, const Caller&, const AskLost& ask, con
 
 Ruling<StandardsView> answer(const Sight& see, const Caller& caller, const AskStandards& ask)
 {
-    if (see.dossiers.find(ask.dossier) == nullptr)
-        return refuse(Rule::FILE_05, "dossier", {"there is no such dossier", "没有该档案"});
+    BOOST_OUTCOME_TRY(dossier::known(see.dossiers, ask.dossier));
     if (ask.scheme && see.tiers.find(*ask.scheme) == nullptr) return no_scheme();
     StandardsView view{ask.dossier, {}};
     const auto today = day_of(caller.now, see.zone);

@@ -158,6 +158,16 @@ enum class MarkStep : std::uint8_t { free, lowered, taken_over };
 /// term or mark; whoever calls `Archive::destroy` has seen to them.
 [[nodiscard]] Ruling<Destroyed> decide_destruction(const Sight& see, DossierId dossier);
 
+/// A dossier that is asked about or changed, whatever else is wanted of it: that there is such a one (FILE-05); that it
+/// lives, too (RET-04); that it is open besides, for a closed one takes nothing new (CLS-06). Else the refusal, at
+/// `field`.
+[[nodiscard]] Ruling<const Dossier*> known(const Records& records, DossierId dossier,
+                                           std::string_view field = "dossier");
+[[nodiscard]] Ruling<const Dossier*> living(const Records& records, DossierId dossier,
+                                            std::string_view field = "dossier");
+[[nodiscard]] Ruling<const Dossier*> open_one(const Records& records, DossierId dossier,
+                                              std::string_view field = "dossier");
+
 /// Who decides on a merge. Of a marked dossier its custodian is one of the two; of two marked ones the second custodian
 /// may be the one who reviews (SENS-04, APP-02).
 struct Deciding {
