@@ -400,6 +400,11 @@ Remedy remedy_for(const Policy& policy, Kind kind)
     return remedy;
 }
 
+Instant would_hold_until(const Sight& see, Instant signed_at)
+{
+    return see.calendar.deadline(signed_at, see.policy.unused_lapses).at;
+}
+
 Prospect prospect(const Sight& see, const Caller& applicant, std::string_view kind)
 {
     Prospect made;
@@ -407,7 +412,7 @@ Prospect prospect(const Sight& see, const Caller& applicant, std::string_view ki
     const auto department = staff == nullptr ? std::string_view{} : std::string_view{staff->department};
     for (const auto& word : shape_of<Kind>().words)
         if (word.name == kind) made.signatures = chain_of(see.policy, static_cast<Kind>(word.value)).steps;
-    made.holds_until = see.calendar.deadline(applicant.now, see.policy.unused_lapses).at;
+    made.holds_until = would_hold_until(see, applicant.now);
     made.nobody_signs = !can_be_signed(see, made.signatures, {applicant.staff, department}, applicant.now);
     return made;
 }

@@ -27,6 +27,7 @@ RefusalDocument refusal_document(const Refusal& refusal)
     if (refusal.remedy) {
         made.application = refusal.remedy->application;
         made.signatures = refusal.remedy->signatures;
+        made.would_hold_until = refusal.remedy->would_hold_until;
     }
     return made;
 }

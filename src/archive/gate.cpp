@@ -113,6 +113,12 @@ Ruling<void> pass_mark(const Body& body, const access::Question& change)
     return refusal;
 }
 
+void say_how_long(const Body& body, Instant now, Refusal& refusal)
+{
+    if (!refusal.remedy) return;
+    refusal.remedy->would_hold_until = applications::would_hold_until(sight_of<applications::Sight>(body), now);
+}
+
 Gate::Gate(Body& body, const Desk& desk, std::string_view question, access::Action action, access::Manner manner)
     : body_{body}, question_{question}, ask_{desk.staff(), {}, desk.purpose(), {}, body.asked_at(), action, manner}
 {
@@ -202,6 +208,7 @@ Ruling<void> Gate::ruling() const
     if (!decision_.application.empty())
         if (const auto kind = value_of<applications::Kind>(decision_.application))
             refusal.remedy = applications::remedy_for(body_.state->policy.applications, *kind);
+    say_how_long(body_, ask_.now, refusal);
     return refusal;
 }
 

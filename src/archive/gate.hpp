@@ -76,6 +76,9 @@ private:
 /// SENS-04: may this change be made, marked as the dossier may be? A refusal names the application that would help.
 [[nodiscard]] Ruling<void> pass_mark(const Body& body, const access::Question& change);
 
+/// Tells with a refusal that an application would help how long it would hold.
+void say_how_long(const Body& body, Instant now, Refusal& refusal);
+
 /// ACC-07: a line of the log that waits for the next group. Under the lock of the state, and filled in there. What was
 /// refused is written before the call ends that asked for it, so that no crash takes an attempt back (ACC-09).
 WaitingLook& let_wait(Body& body, std::string_view question, const access::Question& ask,

@@ -151,6 +151,7 @@ Result<Ruling<HistoryView>> history(Body& body, const Looking& look, const AskHi
             refuse(decision.rules.front(), "dossier", words_for(body, look.desk.staff(), decision.rules.front()));
         if (const auto kind = value_of<applications::Kind>(decision.application))
             refusal.remedy = applications::remedy_for(body.state->policy.applications, *kind);
+        say_how_long(body, look.now, refusal);
         return Ruling<HistoryView>{std::move(refusal)};
     }
 

@@ -5640,14 +5640,17 @@ class Receipt(Answer):
 
 @dataclass(repr=False)
 class Refusal(No):
-    """`existing` is what stands in the way, if it is one thing; `application` and `signatures` are what would help."""
+    """`existing` is what stands in the way, if it is one thing; `application` and `signatures` are what would help, and
+    `would_hold_until` is how long, if it were signed now.
+    """
     faults: List[Fault] = field(default_factory=list)
     existing: Optional[int] = None
     application: Optional[str] = None
     signatures: List[str] = field(default_factory=list)
+    would_hold_until: Optional[datetime.datetime] = None
 
     _schema = "custos.refusal/1"
-    _forms = {"faults": "*Fault", "signatures": "*"}
+    _forms = {"faults": "*Fault", "signatures": "*", "would_hold_until": "instant"}
 
 
 @dataclass(repr=False)

@@ -247,6 +247,9 @@ struct Prospect {
 };
 [[nodiscard]] Prospect prospect(const Sight& see, const Caller& applicant, std::string_view kind);
 
+/// Until when the leave of an application would hold if it were signed at that moment.
+[[nodiscard]] Instant would_hold_until(const Sight& see, Instant signed_at);
+
 /// For a refusal: what would help, an application of that kind, and the offices that sign it, in order.
 [[nodiscard]] Remedy remedy_for(const Policy& policy, Kind kind);
 

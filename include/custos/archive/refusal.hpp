@@ -31,14 +31,16 @@ struct ReceiptDocument {
 };
 CUSTOS_DESCRIBE(ReceiptDocument, "receipt", (entry, event, id, warnings, left_out))
 
-/// `existing` is what stands in the way, if it is one thing; `application` and `signatures` are what would help.
+/// `existing` is what stands in the way, if it is one thing; `application` and `signatures` are what would help, and
+/// `would_hold_until` is how long, if it were signed now.
 struct RefusalDocument {
     std::vector<FaultDocument> faults;
     std::optional<std::uint64_t> existing;
     std::optional<std::string> application;
     std::vector<std::string> signatures;
+    std::optional<Instant> would_hold_until;
 };
-CUSTOS_DESCRIBE(RefusalDocument, "refusal", (faults, existing, application, signatures))
+CUSTOS_DESCRIBE(RefusalDocument, "refusal", (faults, existing, application, signatures, would_hold_until))
 
 [[nodiscard]] RefusalDocument refusal_document(const Refusal& refusal);
 

@@ -25,6 +25,8 @@ struct Fault {
 struct Remedy {
     std::string application;              ///< kind of application, e.g. "view"
     std::vector<std::string> signatures;  ///< roles that must sign, in order
+    /// Until when its leave would hold if it were signed now; an archive says it.
+    std::optional<Instant> would_hold_until = {};
 };
 
 /// A refusal is an answer, not an error. `faults` is never empty; its first is the one that decides, and rules are
