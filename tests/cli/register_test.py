@@ -51,6 +51,7 @@ class Registers(AtArchive):
         self.assertEqual(row["number"], "'=HYPERLINK(\"http://x\")", "no spreadsheet takes it for a formula")
         self.assertEqual((row["borrower"], row["kind"], row["due"], row["signed for"], row["condition"]),
                          ("12", "A file", "2026-03-05 18:00", "", "clean"))
+        self.assertEqual(row["reason"], "to prepare the visit")
         chinese = self.by(21, "register", "loans", "--csv", "loans.csv", "--lang", "zh")
         self.assertIn("借阅登记簿", chinese)
         row, = self.rows("loans.csv")
