@@ -66,7 +66,14 @@ Result<void> find_archive(const std::filesystem::path& folder)
 
 Archive::Archive(std::unique_ptr<archive::Body> body) noexcept : body_{std::move(body)} {}
 Archive::Archive(Archive&&) noexcept = default;
-Archive& Archive::operator=(Archive&&) noexcept = default;
+
+Archive& Archive::operator=(Archive&& other) noexcept
+{
+    if (this == &other) return *this;
+    const Archive before{std::move(*this)};  // which is closed as one that goes out of scope
+    body_ = std::move(other.body_);
+    return *this;
+}
 
 Archive::~Archive()
 {

@@ -3,6 +3,7 @@
 #include "on_event.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace custos::archive {
 
@@ -55,8 +56,18 @@ private:
         return now_.replay(entry);
     }
 
+    /// A policy's version is a hash of its form, to which a newer program may have added members: of one policy the name
+    /// under which its first line was written is as good as ours.
+    bool is_in_force(std::uint64_t policy)
+    {
+        const auto ours = now_.state->policy_version;
+        if (std::exchange(policy_, ours) != ours) first_name_ = policy;
+        return policy == ours || policy == first_name_;
+    }
+
     void decide_again(const journal::Entry& entry, const access::Looked& look)
     {
+        const bool in_force = is_in_force(look.policy);
         const bool asked =
             (!ask_.staff || entry.actor == *ask_.staff) && (!ask_.dossier || look.dossier == *ask_.dossier);
         if (!asked) return;
@@ -73,7 +84,7 @@ private:
         auto line = made.event();
         const bool same = line.outcome == look.outcome && line.rules == look.rules && line.open == look.open &&
                           line.masked == look.masked && line.withheld == look.withheld &&
-                          line.overreach == (look.overreach || look.uncounted) && line.policy == look.policy;
+                          line.overreach == (look.overreach || look.uncounted) && in_force;
         if (same) return;
         ++view_.differences;
         if (view_.different.size() < most_rows)
@@ -84,6 +95,8 @@ private:
     const AskReplay& ask_;
     Body now_;  ///< a state alone: it has no journal and writes nothing
     ReplayView view_;
+    std::uint64_t policy_ = 0;      ///< of the line before, as we name it …
+    std::uint64_t first_name_ = 0;  ///< … and as its first line does
 };
 
 }  // namespace

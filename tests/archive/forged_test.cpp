@@ -17,19 +17,12 @@ using archive::ReplayView;
 constexpr DossierId looked_at{1};
 constexpr DossierId left_alone{2};
 
-/// Two guests and one honest look at the first; the archive is closed.
-struct OneLook : OpenHouse {
-    access::Looked honest;
-
-    OneLook()
+/// Two guests at whom nobody has looked.
+struct TwoGuests : OpenHouse {
+    TwoGuests()
     {
         granted(desk().submit(guest("王小明", "13800138000")));
         granted(desk().submit(guest("李四", "13800138001")));
-        granted(desk(reviewer).ask<archive::DossierView>(archive::Show{looked_at, {"name"}}));
-        value_of(archive->flush());
-        const auto body = parts();
-        const auto entry = value_of(body->journal->read_one({body->journal->size()}));
-        honest = value_of(from_binary<access::Looked>(entry.body));
     }
 
     /// As one entry, as looks are written that waited together.
@@ -44,6 +37,20 @@ struct OneLook : OpenHouse {
     [[nodiscard]] ReplayView decided_again(const AskReplay& ask = {})
     {
         return granted(desk(administrator).ask<ReplayView>(ask));
+    }
+};
+
+/// One honest look at the first of them; the archive is closed.
+struct OneLook : TwoGuests {
+    access::Looked honest;
+
+    OneLook()
+    {
+        granted(desk(reviewer).ask<archive::DossierView>(archive::Show{looked_at, {"name"}}));
+        value_of(archive->flush());
+        const auto body = parts();
+        const auto entry = value_of(body->journal->read_one({body->journal->size()}));
+        honest = value_of(from_binary<access::Looked>(entry.body));
     }
 };
 
@@ -99,6 +106,20 @@ TEST(ACC_07, a_line_that_differs_in_one_thing_from_what_was_decided_comes_out)
     EXPECT_EQ(house.decided_again({reviewer, {}}).looks, 9U);
     EXPECT_EQ(house.decided_again({{}, left_alone}).looks, 0U);
     EXPECT_EQ(house.decided_again({reviewer, looked_at}).differences, forged.size());
+}
+
+TEST(ACC_07, an_older_program_may_have_called_the_same_policy_otherwise)
+{
+    const auto ours = OneLook{}.honest;
+    auto older = ours;
+    older.policy ^= 1U;
+    auto neither = ours;
+    neither.policy ^= 2U;
+    TwoGuests house;
+    house.put_looks_under({older, ours, older, neither});
+    const auto again = house.decided_again();
+    EXPECT_EQ(again.looks, 4U);
+    EXPECT_EQ(again.differences, 1U) << "neither our name of this policy nor that of its first line";
 }
 
 TEST(ACC_07, the_first_thousand_differences_are_named_and_all_are_counted)
