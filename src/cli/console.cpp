@@ -145,6 +145,9 @@ std::string Console::text_of(const Refused& refused) const
     if (const auto& kind = document["application"])
         words += fmt::format("\n{} {}", say({"an application would help:", "可提交申请："}),
                              term(*this, Of::application, kind.text()));
+    if (const auto& until = document["would_hold_until"])
+        words += fmt::format("{} {}", say({", and signed now would hold until", "，现在签批则有效至"}),
+                             print_local(until.text()));
     return words;
 }
 
