@@ -115,10 +115,9 @@ Ruling<ApplicationId> approval_for(const Sight& see, const Caller& caller, const
 {
     if (!marked) return ApplicationId{};
     if (!ask.approval) {
-        auto refusal = not_admitted("approval", "a marked file needs the customer-service manager's approval",
-                                    "涉密档案须经客服经理批准");
-        refusal.remedy = remedy_for(see.policy, Kind::external_marked);
-        return refusal;
+        return with_remedy(not_admitted("approval", "a marked file needs the customer-service manager's approval",
+                                        "涉密档案须经客服经理批准"),
+                           see.policy, Kind::external_marked);
     }
     const Scope use{Kind::external_marked, caller.staff, ask.dossier, ask.reader.value, ask.purpose, fields, {}};
     BOOST_OUTCOME_TRY(const auto* approval, covers(see, *ask.approval, use, caller.now));

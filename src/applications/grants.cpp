@@ -92,9 +92,8 @@ Ruling<void> may_lower(const Sight& see, const Caller& caller, DossierId dossier
                        const std::optional<ApplicationId>& given)
 {
     if (!given) {
-        auto refusal = refuse(Rule::SENS_01, "mark", {"only an approval lowers a mark", "降低密级须经审批"});
-        refusal.remedy = remedy_for(see.policy, Kind::lower_level);
-        return refusal;
+        return with_remedy(refuse(Rule::SENS_01, "mark", {"only an approval lowers a mark", "降低密级须经审批"}),
+                           see.policy, Kind::lower_level);
     }
     const Scope use{
         Kind::lower_level, caller.staff, dossier, object_of(lowered), dossier::Purpose::administration, {}, {}};
@@ -109,10 +108,10 @@ Ruling<void> vet(const Sight& see, const Caller& caller, const dossier::SetMark&
     if (step == dossier::MarkStep::free) return outcome::success();
     if (step == dossier::MarkStep::lowered) return may_lower(see, caller, ask.dossier, {0, ask.mark}, ask.approval);
     if (!ask.approval) {
-        auto refusal = refuse(Rule::SENS_04, "custodian",
-                              {"the custodian hands it over, or an approval does", "须由保管人移交或经批准更换保管人"});
-        refusal.remedy = remedy_for(see.policy, Kind::custodian);
-        return refusal;
+        return with_remedy(
+            refuse(Rule::SENS_04, "custodian",
+                   {"the custodian hands it over, or an approval does", "须由保管人移交或经批准更换保管人"}),
+            see.policy, Kind::custodian);
     }
     const Scope use{
         Kind::custodian, caller.staff, ask.dossier, ask.custodian->value, dossier::Purpose::administration, {}, {}};
@@ -126,9 +125,8 @@ Ruling<void> vet(const Sight& see, const Caller& caller, const dossier::SetLevel
     if (field == nullptr || ask.level < field->level) return outcome::success();  // the area says so
     if (ask.level >= dossier::level_of(see.dossiers, ask.dossier, *field)) return outcome::success();
     if (!ask.approval) {
-        auto refusal = refuse(Rule::SENS_01, "level", {"only an approval lowers a level", "降低敏感级别须经审批"});
-        refusal.remedy = remedy_for(see.policy, Kind::lower_level);
-        return refusal;
+        return with_remedy(refuse(Rule::SENS_01, "level", {"only an approval lowers a level", "降低敏感级别须经审批"}),
+                           see.policy, Kind::lower_level);
     }
     const Scope use{Kind::lower_level,
                     caller.staff,
@@ -388,6 +386,12 @@ std::vector<access::Revoked> revoked_after(const access::Records& access, const 
     for (auto& each : ended)
         each.reason = event.reason;
     return ended;
+}
+
+Refusal with_remedy(Refusal refusal, const Policy& policy, Kind kind)
+{
+    refusal.remedy = remedy_for(policy, kind);
+    return refusal;
 }
 
 Remedy remedy_for(const Policy& policy, Kind kind)

@@ -35,9 +35,9 @@ Ruling<Conveyance> conveyed_as(const Sight& see, dossier::Mark mark, const std::
     BOOST_OUTCOME_TRY(may_carry(see.access, *given));
     if (!marked || approval == nullptr) return *given;
     if (!approval->conveyed.carrier) {
-        auto refusal = not_carried("conveyed", "the approval designates nobody to carry it", "该批准未指定携带人员");
-        refusal.remedy = remedy_for(see.policy, approval->scope.kind);
-        return refusal;
+        return with_remedy(
+            not_carried("conveyed", "the approval designates nobody to carry it", "该批准未指定携带人员"), see.policy,
+            approval->scope.kind);
     }
     if (approval->conveyed.carrier != given->carrier)
         return not_carried("conveyed/carrier", "the approval designates another person", "批准指定的是其他人员");

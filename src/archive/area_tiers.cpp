@@ -48,9 +48,8 @@ Ruling<void> vet(const Body& body, const AtDesk& caller, const tiers::AmendRound
     auto covered = applications::covers(sight_of<applications::Sight>(body), tiers::approval_in(command.approval), use,
                                         caller.now);
     if (covered) return outcome::success();
-    auto refusal = std::move(covered).error();
-    refusal.remedy = applications::remedy_for(state.policy.applications, applications::Kind::tier_override);
-    return refusal;
+    return applications::with_remedy(std::move(covered).error(), state.policy.applications,
+                                     applications::Kind::tier_override);
 }
 
 void register_tiers(Registry& registry)

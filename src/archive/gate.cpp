@@ -108,8 +108,14 @@ Ruling<void> pass_mark(const Body& body, const access::Question& change)
 {
     auto leave = access::through_mark(sight_of<access::Sight>(body), change);
     if (leave) return leave;
-    auto refusal = std::move(leave).error();
-    refusal.remedy = applications::remedy_for(body.state->policy.applications, applications::Kind::view);
+    return applications::with_remedy(std::move(leave).error(), body.state->policy.applications,
+                                     applications::Kind::view);
+}
+
+Refusal with_remedy(const Body& body, const access::Decision& decision, Refusal refusal)
+{
+    if (const auto kind = value_of<applications::Kind>(decision.application))
+        refusal.remedy = applications::remedy_for(body.state->policy.applications, *kind);
     return refusal;
 }
 
@@ -204,10 +210,8 @@ Ruling<void> Gate::ruling() const
     const auto rule = decision_.rules.front();
     const bool of_dossier =
         rule == Rule::FILE_05 || rule == Rule::RET_04 || rule == Rule::ACC_04 || rule == Rule::SENS_04;
-    auto refusal = refuse(rule, of_dossier ? "dossier" : "", words_for(body_, ask_.staff, rule));
-    if (!decision_.application.empty())
-        if (const auto kind = value_of<applications::Kind>(decision_.application))
-            refusal.remedy = applications::remedy_for(body_.state->policy.applications, *kind);
+    auto refusal =
+        with_remedy(body_, decision_, refuse(rule, of_dossier ? "dossier" : "", words_for(body_, ask_.staff, rule)));
     say_how_long(body_, ask_.now, refusal);
     return refusal;
 }

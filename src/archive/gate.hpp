@@ -76,6 +76,9 @@ private:
 /// SENS-04: may this change be made, marked as the dossier may be? A refusal names the application that would help.
 [[nodiscard]] Ruling<void> pass_mark(const Body& body, const access::Question& change);
 
+/// With the application that would help with what was decided, if there is one.
+[[nodiscard]] Refusal with_remedy(const Body& body, const access::Decision& decision, Refusal refusal);
+
 /// Tells with a refusal that an application would help how long it would hold.
 void say_how_long(const Body& body, Instant now, Refusal& refusal);
 

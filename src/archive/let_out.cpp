@@ -4,7 +4,6 @@
 #include "registry.hpp"
 
 #include <custos/applications/rules.hpp>
-#include <custos/core/word.hpp>
 
 namespace custos::archive {
 
@@ -15,14 +14,8 @@ Refusal refusal_of(const Body& body, const access::Decision& decision)
 {
     const auto& rules = decision.rules;
     const auto rule = rules.front() == Rule::PRIV_04 && rules.size() > 1 ? rules[1] : rules.front();
-    auto refusal = refuse(rule,
-                          rule == Rule::ACC_03   ? "purpose"
-                          : rule == Rule::ACC_04 ? "dossier"
-                                                 : "fields",
-                          words_of(rule));
-    if (const auto kind = value_of<applications::Kind>(decision.application))
-        refusal.remedy = applications::remedy_for(body.state->policy.applications, *kind);
-    return refusal;
+    const auto* field = rule == Rule::ACC_03 ? "purpose" : rule == Rule::ACC_04 ? "dossier" : "fields";
+    return with_remedy(body, decision, refuse(rule, field, words_of(rule)));
 }
 
 template <class Command>

@@ -5,7 +5,6 @@
 #include "threads.hpp"
 
 #include <custos/applications/queries.hpp>
-#include <custos/core/word.hpp>
 
 #include <algorithm>
 #include <map>
@@ -147,10 +146,8 @@ Result<Ruling<HistoryView>> history(Body& body, const Looking& look, const AskHi
     const auto decision = decide_on(look, ask.dossier, outside ? FieldSet{} : fields_of_history(look));
     remember(body, look, title_of<AskHistory>(), ask.dossier, decision);
     if (decision.outcome != access::Outcome::granted) {
-        auto refusal =
-            refuse(decision.rules.front(), "dossier", words_for(body, look.desk.staff(), decision.rules.front()));
-        if (const auto kind = value_of<applications::Kind>(decision.application))
-            refusal.remedy = applications::remedy_for(body.state->policy.applications, *kind);
+        const auto rule = decision.rules.front();
+        auto refusal = with_remedy(body, decision, refuse(rule, "dossier", words_for(body, look.desk.staff(), rule)));
         say_how_long(body, look.now, refusal);
         return Ruling<HistoryView>{std::move(refusal)};
     }

@@ -196,15 +196,13 @@ Ruling<Leave> leave_for(const Sight& see, const Caller& caller, const Taking& ta
     if ((wants_none || by_office) && is_through_mark(see, taking, caller.now)) return Leave{};
     const auto wanted = approval_wanted(see, taking.item);
     if (wanted == applications::Kind::none) {
-        auto refusal = refuse(Rule::SENS_04, "", words_of(Rule::SENS_04));
-        refusal.remedy = applications::remedy_for(see.applications.policy, applications::Kind::view);
-        return refusal;
+        return applications::with_remedy(refuse(Rule::SENS_04, "", words_of(Rule::SENS_04)), see.applications.policy,
+                                         applications::Kind::view);
     }
     if (!taking.approval) {
-        auto refusal = refuse(wants_none ? Rule::SENS_04 : missing, "approval",
-                              {"it goes out only with an approval", "须经批准方可借出"});
-        refusal.remedy = applications::remedy_for(see.applications.policy, wanted);
-        return refusal;
+        return applications::with_remedy(refuse(wants_none ? Rule::SENS_04 : missing, "approval",
+                                                {"it goes out only with an approval", "须经批准方可借出"}),
+                                         see.applications.policy, wanted);
     }
     const applications::Scope use{
         wanted, taking.applicant, taking.item.dossier, taking.item.id.value, taking.purpose, {}, {}};

@@ -259,9 +259,9 @@ Ruling<ProjectExtended> decide(const Sight& see, const Caller& caller, const Ext
     if (duty == nullptr || !owes(see, caller, *duty))
         return not_so(Rule::DEED_01, "project", "somebody else has its file", "该项目档案由他人持有");
     if (!ask.approval) {
-        auto refusal = refuse(Rule::DEED_01, "approval", {"more time needs an approval", "延期须经批准"});
-        refusal.remedy = applications::remedy_for(see.applications.policy, applications::Kind::extension);
-        return refusal;
+        return applications::with_remedy(
+            refuse(Rule::DEED_01, "approval", {"more time needs an approval", "延期须经批准"}), see.applications.policy,
+            applications::Kind::extension);
     }
     const applications::Scope use{
         applications::Kind::extension, caller.staff, found->dossier, found->id.value, ask.purpose, {}, {}};

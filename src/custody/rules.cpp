@@ -97,11 +97,10 @@ Ruling<applications::ApplicationId> shown_outside(const Sight& see, const Caller
 {
     if (!is_marked_beyond(see, item)) return applications::ApplicationId{};
     if (!ask.external) {
-        auto refusal =
+        return applications::with_remedy(
             refuse(Rule::ACC_06, "external",
-                   {"a marked file needs the customer-service manager's approval", "涉密档案须经客服经理批准"});
-        refusal.remedy = applications::remedy_for(see.applications.policy, applications::Kind::external_marked);
-        return refusal;
+                   {"a marked file needs the customer-service manager's approval", "涉密档案须经客服经理批准"}),
+            see.applications.policy, applications::Kind::external_marked);
     }
     const auto& visit = *see.access.access.visitors.find(ask.to);
     const applications::Scope use{

@@ -48,9 +48,9 @@ Ruling<StruckOff> decide(const Sight& see, const Caller& caller, const StrikeOff
     if (is_out(see, *item)) return refuse(Rule::LEND_02, "item", {"it is out", "该件已借出"});
     BOOST_OUTCOME_TRY(said(ask.reason, Rule::LEND_04, "reason", {"say why", "须说明原因"}));
     if (!ask.approval) {
-        auto refusal = refuse(Rule::RET_04, "approval", {"two approve what is written off", "核销须经两人批准"});
-        refusal.remedy = applications::remedy_for(see.applications.policy, applications::Kind::destruction);
-        return refusal;
+        return applications::with_remedy(
+            refuse(Rule::RET_04, "approval", {"two approve what is written off", "核销须经两人批准"}),
+            see.applications.policy, applications::Kind::destruction);
     }
     const applications::Scope use{
         applications::Kind::destruction, caller.staff, item->dossier, item->id.value, ask.purpose, {}, {}};

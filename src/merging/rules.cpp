@@ -181,9 +181,9 @@ Ruling<ApplicationId> approved(const Sight& see, const Caller& caller, const Con
 {
     if (!ask.approval && !see.applications.policy.approve_merges) return ApplicationId{};
     if (!ask.approval) {
-        auto refusal = refuse(Rule::CHG_05, "approval", {"a merge needs an approval here", "合并档案须经批准"});
-        refusal.remedy = applications::remedy_for(see.applications.policy, applications::Kind::merge);
-        return refusal;
+        return applications::with_remedy(
+            refuse(Rule::CHG_05, "approval", {"a merge needs an approval here", "合并档案须经批准"}),
+            see.applications.policy, applications::Kind::merge);
     }
     const applications::Scope use{applications::Kind::merge, proposer, ask.dossier, ask.other.value,
                                   dossier::Purpose::review,  {},       {}};

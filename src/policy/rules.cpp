@@ -87,9 +87,9 @@ Ruling<Adopted> decide(const Sight& see, const Caller& caller, const Adopt& ask)
 {
     BOOST_OUTCOME_TRY(const auto* draft, draft_of(see, ask.draft));
     if (!ask.approval) {
-        auto refusal = refuse(Rule::APP_01, "approval", {"a policy changes only on an approval", "制度变更须经批准"});
-        refusal.remedy = applications::remedy_for(see.applications.policy, applications::Kind::policy_change);
-        return refusal;
+        return applications::with_remedy(
+            refuse(Rule::APP_01, "approval", {"a policy changes only on an approval", "制度变更须经批准"}),
+            see.applications.policy, applications::Kind::policy_change);
     }
     const auto use = scope_of(applications::Kind::policy_change, caller, draft->id);
     BOOST_OUTCOME_TRY(const auto* approval, applications::covers(see.applications, *ask.approval, use, caller.now));

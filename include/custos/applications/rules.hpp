@@ -252,6 +252,7 @@ struct Prospect {
 
 /// For a refusal: what would help, an application of that kind, and the offices that sign it, in order.
 [[nodiscard]] Remedy remedy_for(const Policy& policy, Kind kind);
+[[nodiscard]] Refusal with_remedy(Refusal refusal, const Policy& policy, Kind kind);
 
 /// An event that uses an approval up says so by `approval_used_by(event)`.
 [[nodiscard]] std::optional<Used> follow(const Records& records, ApplicationId used);
