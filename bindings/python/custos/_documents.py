@@ -759,9 +759,9 @@ class AccessActionsView(Answer):
 @dataclass(repr=False)
 class AccessAsk(Query["AccessLeaveView"]):
     """Question: may the caller do that, now (ACC-01, ACC-03, ACC-04)? The decision itself, asked as a question: nothing
-    is shown and nothing logged. What leaves the archive or ends it - borrow, carry_out, copy, excerpt, disclose,
-    destroy - is requestable at most: the door that does it wants the approval (that of destruction looks at none yet).
-    So is export of a marked dossier.
+    is shown, and that they may not is a line of the log which counts as no attempt (ACC-07). What leaves the archive or
+    ends it - borrow, carry_out, copy, excerpt, disclose, destroy - is requestable at most: the door that does it wants
+    the approval (that of destruction looks at none yet). So is export of a marked dossier.
     """
     action: Union[Action, str]
     #: 0 = of none in particular
@@ -2532,9 +2532,10 @@ class ChurnTryOrders(Work["ChurnTry"]):
 
 @dataclass(repr=False)
 class CustodyAddItem(Command):
-    """Command: enter an item in the register. A deed is checked by three, who are named: each signs for what was seen,
-    the caller by this command, the others by custody.check_deed; it goes out to nobody before (DEED-04). A project file
-    and what lies inside one come without a number: the archive gives it (DEED-03).
+    """Command: enter an item in the register. A deed has a name, and is checked by three, who are named: each signs for
+    what was seen, the caller by this command, the others by custody.check_deed; it goes out to nobody before (DEED-04).
+    One that stands on a list of contents has that line's title, unless another name is said. A project file and what
+    lies inside one come without a number: the archive gives it (DEED-03).
     """
     kind: Union[CustodyKind, str]
     dossier: int
@@ -2552,6 +2553,8 @@ class CustodyAddItem(Command):
     conveyed: Optional[ApplicationsConveyance] = None
     #: of this one by itself (SENS-02); a reviewer's word
     mark: Optional[Union[Mark, str]] = None
+    #: what it is: title, mortgage, …; no personal data
+    name: Optional[str] = None
 
     _schema = "custos.custody.add_item/1"
     _forms = {"kind": "=CustodyKind", "checked_by": "*", "conveyed": "ApplicationsConveyance", "mark": "=Mark"}
@@ -2697,12 +2700,14 @@ class CustodyCardPass(Document):
 
 @dataclass(repr=False)
 class CustodyCheckDeed(Command):
-    """Command: sign for a deed as one of the three who check it, with the number and the pages as seen on it (DEED-04).
-    The caller has done so already: Unchanged.
+    """Command: sign for a deed as one of the three who check it, with the name, the number and the pages as seen on it
+    (DEED-04). The caller has done so already: Unchanged.
     """
     item: int
     number: str
     pages: int
+    #: none: of a deed that was entered without one
+    name: Optional[str] = None
 
     _schema = "custos.custody.check_deed/1"
     _ids = ("item",)
@@ -2747,6 +2752,7 @@ class CustodyCorrectItem(Command):
     number: Optional[str] = None
     place: Optional[str] = None
     pages: Optional[int] = None
+    name: Optional[str] = None
 
     _schema = "custos.custody.correct_item/1"
     _ids = ("item",)
@@ -2951,6 +2957,8 @@ class CustodyItemView(Document):
     own_mark: Mark
     #: at a count of the deeds, and neither found nor explained yet (DEED-04)
     missed: bool
+    #: of a deed: title, mortgage, … (DEED-04)
+    name: str
     #: the project file that it lies in (DEED-03)
     inside: Optional[int] = None
     #: by which it is out, or the file that it lies in
@@ -3252,13 +3260,15 @@ class CustodyRegisterRow(Document):
     condition: str
     #: of the thing, which is at least its dossier's (FILE-05, SENS-02)
     mark: Mark
-    #: why it is out
+    #: why it is out …
     purpose: Purpose
     #: of a card (CARD-02)
     room: Optional[str] = None
     unit: Optional[str] = None
     #: Of marked material that was carried out: who took it along, and how it was protected (ACC-10).
     conveyed: Optional[ApplicationsConveyance] = None
+    #: … and the reason that its approval was signed for, to whom that application is told; absent: to others only.
+    reason: Optional[str] = None
 
     _forms = {"kind": "=CustodyKind", "issued": "instant", "due": "instant", "mark": "=Mark", "purpose": "=Purpose",
               "conveyed": "ApplicationsConveyance"}
@@ -3856,6 +3866,9 @@ class DossierOpen(Command):
     link: Optional[bool] = None
     #: shown in the history
     origin: Optional[DossierOrigin] = None
+    #: Where required fields are missing, it is taken as a draft, which its keeper owes completed, and in review once
+    #: they are there (CLS-06, FILE-03, CHG-04); else refused.
+    draft: Optional[bool] = None
 
     _schema = "custos.dossier.open/1"
     _forms = {"kind": "=CustomerKind", "relation": "=Relation", "standing": "=Standing", "acquired": "day",
@@ -3977,7 +3990,9 @@ class DossierRestrict(Command):
 
 @dataclass(repr=False)
 class DossierReview(Command):
-    """Command: pass what is in review, or send the named fields back with what is missing or wrong (FILE-04)."""
+    """Command: pass what is in review, or send the named fields back with what is missing or wrong (FILE-04): wrong is
+    what is in review, missing what the template lists and the dossier does not hold.
+    """
     dossier: int
     pass_: bool
     #: to send back; for a pass, empty = all in review
@@ -4190,8 +4205,10 @@ class DossierTemplate(Document):
     #: for people: what it is collected for
     purpose: str
     fields: Optional[Sequence[DossierTemplateField]] = None
+    #: A dossier is opened by it where a lawful basis covers one of these; none are named: any.
+    purposes: Optional[Sequence[Union[Purpose, str]]] = None
 
-    _forms = {"kind": "=CustomerKind", "fields": "*DossierTemplateField"}
+    _forms = {"kind": "=CustomerKind", "fields": "*DossierTemplateField", "purposes": "*=Purpose"}
 
 
 @dataclass(repr=False)
@@ -7435,7 +7452,8 @@ class Calls:
             (FILE-02); a purpose that is not open to the caller's grade (ACC-03), or that no basis covers (ACC-04), as
             access::decide says; a marked dossier without an approval (ACC-06, with the remedy), or one that does not
             cover it (as `covers`); of any other, a field that is not open to the caller's own grade (ACC-02), except
-            those that stay closed to every reader (SENS-03).
+            those that stay closed to every reader (SENS-03). The visit ends with the basis that covers it at the latest
+            (ACC-04).
         """
         return self.submit(ApplicationsAdmit(reader=reader, paper=paper, reference=reference, organisation=organisation,
                                              dossier=dossier, purpose=purpose, until=until, escort=escort,
@@ -7570,11 +7588,12 @@ class Calls:
             already (APP-02); the caller holds none of the offices that wait (APP-01), or not in the stead that is said
             (APP-01, at `deputy_of`); a signature that does not verify, or without a key on file (APP-04); a person who
             is needed for what is still to be signed, where somebody else could give this signature and nobody that one
-            (APP-02). Whoever could sign a step for several departments or offices signs for one of those that are
-            missing; if that is the only one by which a later signer could sign, the earlier signature counts for
-            another. In whose stead a deputy signs does not depend on who signed before: the own right first, then the
-            holder who was named first in the order of the step's offices, leaving out the applicant and who signed an
-            earlier step.
+            (APP-02); a kind that lets something of a dossier out, for a purpose that no basis covers now (ACC-04). What
+            rests on a basis that ends by itself lapses then. Whoever could sign a step for several departments or
+            offices signs for one of those that are missing; if that is the only one by which a later signer could sign,
+            the earlier signature counts for another. In whose stead a deputy signs does not depend on who signed
+            before: the own right first, then the holder who was named first in the order of the step's offices, leaving
+            out the applicant and who signed an earlier step.
         """
         return self.submit(ApplicationsSign(application=application, evidence=evidence, signature=signature,
                                             deputy_of=deputy_of), refused=refused)
@@ -7620,26 +7639,28 @@ class Calls:
                  checked_by: Optional[Sequence[int]] = None, inside: Optional[int] = None,
                  project: Optional[int] = None, line: Optional[int] = None,
                  conveyed: Optional[ApplicationsConveyance] = None, mark: Optional[Union[Mark, str]] = None,
-                 refused: str = "raise") -> Receipt:
-        """Enter an item in the register. A deed is checked by three, who are named: each signs for what was seen, the
-        caller by this command, the others by custody.check_deed; it goes out to nobody before (DEED-04). A project file
-        and what lies inside one come without a number: the archive gives it (DEED-03).
+                 name: Optional[str] = None, refused: str = "raise") -> Receipt:
+        """Enter an item in the register. A deed has a name, and is checked by three, who are named: each signs for what
+        was seen, the caller by this command, the others by custody.check_deed; it goes out to nobody before (DEED-04).
+        One that stands on a list of contents has that line's title, unless another name is said. A project file and
+        what lies inside one come without a number: the archive gives it (DEED-03).
 
         inside: the project file that it lies in
         project: of a deed: on whose list of contents it stands (DEED-04) …
         line: … and where, from 0
         conveyed: Of a marked deed or project file: who brought it, and how it was protected (ACC-10).
         mark: of this one by itself (SENS-02); a reviewer's word
+        name: what it is: title, mortgage, …; no personal data
         Refused: No kind, no number, no place, not the keeper (LEND-02); no such dossier (FILE-05), destroyed (RET-04);
             a number given for a project file or for what lies in one, or what lies in something else or in another
             dossier's, or in one that is written off, lost or out (DEED-03); a number that the register has for that
             kind (LEND-02, the item is named); a deed that does not name three different persons at work to check it, or
-            a line of a list that is no deed's, or delivered (DEED-04); a deed or project file of a marked dossier that
-            nobody who is named has brought, or unprotected (ACC-10).
+            a line of a list that is no deed's, or delivered, or a deed without a name (DEED-04); a deed or project file
+            of a marked dossier that nobody who is named has brought, or unprotected (ACC-10).
         """
         return self.submit(CustodyAddItem(kind=kind, dossier=dossier, number=number, place=place, pages=pages,
                                           checked_by=checked_by, inside=inside, project=project, line=line,
-                                          conveyed=conveyed, mark=mark), refused=refused)
+                                          conveyed=conveyed, mark=mark, name=name), refused=refused)
 
     def book_loan(self, *, dossier: int, meal: Union[Meal, str], room: str, unit: str,
                   day: Optional[datetime.date] = None, food_a_head: Optional[Amount] = None,
@@ -7694,14 +7715,16 @@ class Calls:
         """
         return self.submit(CustodyCancelBooking(booking=booking), refused=refused)
 
-    def check_deed(self, *, item: int, number: str, pages: int, refused: str = "raise") -> Receipt:
-        """Sign for a deed as one of the three who check it, with the number and the pages as seen on it (DEED-04). The
-        caller has done so already: Unchanged.
+    def check_deed(self, *, item: int, number: str, pages: int, name: Optional[str] = None,
+                   refused: str = "raise") -> Receipt:
+        """Sign for a deed as one of the three who check it, with the name, the number and the pages as seen on it
+        (DEED-04). The caller has done so already: Unchanged.
 
+        name: none: of a deed that was entered without one
         Refused: No such deed (DEED-04), written off (LEND-02); others check it, or the caller has signed for another of
-            the three; another number or other pages than the register has (DEED-04). Signed already: Unchanged.
+            the three; another number, name or other pages than the register has (DEED-04). Signed already: Unchanged.
         """
-        return self.submit(CustodyCheckDeed(item=item, number=number, pages=pages), refused=refused)
+        return self.submit(CustodyCheckDeed(item=item, number=number, pages=pages, name=name), refused=refused)
 
     def collect_loan(self, *, loan: int, values: Optional[Sequence[DossierGivenValue]] = None,
                      refused: str = "raise") -> Receipt:
@@ -7714,7 +7737,7 @@ class Calls:
         return self.submit(CustodyCollect(loan=loan, values=values), refused=refused)
 
     def correct_item(self, *, item: int, reason: str, number: Optional[str] = None, place: Optional[str] = None,
-                     pages: Optional[int] = None, refused: str = "raise") -> Receipt:
+                     pages: Optional[int] = None, name: Optional[str] = None, refused: str = "raise") -> Receipt:
         """Put right what was entered wrongly of a thing that is here. A deed, as the one who entered it, before another
         of the three has signed for it: what three have seen stays (DEED-04).
 
@@ -7723,8 +7746,8 @@ class Calls:
             that would change, no reason (LEND-02); a deed that another entered, or that one of the three has signed for
             besides (DEED-04).
         """
-        return self.submit(CustodyCorrectItem(item=item, reason=reason, number=number, place=place,
-                                              pages=pages), refused=refused)
+        return self.submit(CustodyCorrectItem(item=item, reason=reason, number=number, place=place, pages=pages,
+                                              name=name), refused=refused)
 
     def count_deeds(self, *, found: Optional[Sequence[int]] = None, refused: str = "raise") -> Receipt:
         """Record what lies in the safe (DEED-04). It settles the counts that are owed until today. A deed that is
@@ -8027,9 +8050,9 @@ class Calls:
         FILE-04).
 
         Refused: A lifecycle that cannot be set by hand; of a closed dossier anything but to make it active again, or
-            that without a reason; dormant or lost without ever having been active; activation while values are in
-            review (CLS-06). A closed one that is opened again is in review as long as values of it wait. All as it is:
-            Unchanged.
+            that without a reason; dormant or lost without ever having been active; activation of a draft, or while
+            values are in review (CLS-06). A closed one that is opened again is a draft where required fields are
+            missing, else in review as long as values of it wait. All as it is: Unchanged.
         """
         return self.submit(DossierClassify(dossier=dossier, member=member, relation=relation, standing=standing,
                                            lifecycle=lifecycle, reason=reason), refused=refused)
@@ -8118,7 +8141,7 @@ class Calls:
                      keeper: Optional[int] = None, acquired: Optional[datetime.date] = None,
                      grounds: Optional[Sequence[DossierGround]] = None,
                      values: Optional[Sequence[DossierGivenValue]] = None, labels: Optional[Sequence[str]] = None,
-                     link: Optional[bool] = None, origin: Optional[DossierOrigin] = None,
+                     link: Optional[bool] = None, origin: Optional[DossierOrigin] = None, draft: Optional[bool] = None,
                      refused: str = "raise") -> Receipt:
         """Open a dossier for a new customer (FILE-01), a person or an enterprise (CLS-01), by a template that says what
         is required (FILE-03). Each value says by which channel it came (COL-02).
@@ -8128,16 +8151,20 @@ class Calls:
         acquired: when the customer was won; default: today
         link: a match on a strong identifier is answered with the existing dossier, not refused (COL-08)
         origin: shown in the history
-        Refused: Unknown template (COL-01); won on a day to come (FILE-01); no keeper (FILE-05); a label that is none
-            (CLS-04); no lawful basis for personal data, or one for no real purpose (COL-04), consents as for SetGround,
-            or with different ends (PRIV-01); values: unknown field or one that the template does not list (COL-01),
+        draft: Where required fields are missing, it is taken as a draft, which its keeper owes completed, and in review
+            once they are there (CLS-06, FILE-03, CHG-04); else refused.
+        Refused: Unknown template, or one for another kind of customer (COL-01); won on a day to come (FILE-01); no
+            keeper (FILE-05); a label that is none (CLS-04); no lawful basis for personal data, or one for no real
+            purpose (COL-04), consents as for SetGround, or with different ends (PRIV-01); a template for purposes of
+            which no basis covers any (COL-01); values: unknown field or one that the template does not list (COL-01),
             given twice, identity data that the template does not mark necessary (COL-05), third-party source without
-            consent (COL-03), malformed (COL-07); missing required fields (COL-07); strong identifier of an existing
-            dossier (COL-08), which is named, or answered as Unchanged when the caller asked to link.
+            consent (COL-03), malformed (COL-07); missing required fields (COL-07), unless it is opened as a draft;
+            strong identifier of an existing dossier (COL-08), which is named, or answered as Unchanged when the caller
+            asked to link.
         """
         return self.submit(DossierOpen(kind=kind, form=form, member=member, relation=relation, standing=standing,
                                        keeper=keeper, acquired=acquired, grounds=grounds, values=values, labels=labels,
-                                       link=link, origin=origin), refused=refused)
+                                       link=link, origin=origin, draft=draft), refused=refused)
 
     def propose_dossier(self, *, dossier: int, value: DossierGivenValue, reason: str,
                         refused: str = "raise") -> Receipt:
@@ -8172,11 +8199,13 @@ class Calls:
 
     def review_dossier(self, *, dossier: int, pass_: bool, fields: Optional[Sequence[str]] = None,
                        remark: Optional[str] = None, refused: str = "raise") -> Receipt:
-        """Pass what is in review, or send the named fields back with what is missing or wrong (FILE-04).
+        """Pass what is in review, or send the named fields back with what is missing or wrong (FILE-04): wrong is what
+        is in review, missing what the template lists and the dossier does not hold.
 
         fields: to send back; for a pass, empty = all in review
-        Refused: Sending back without naming a field, fields that are not in review, nothing in review, a reviewer who
-            entered one of the values, sending back what two persons entered: the duty falls on one (all FILE-04).
+        Refused: Sending back without naming a field, fields that are not in review - nor, to be sent back, listed by
+            the template and missing -, nothing in review, a reviewer who entered one of the values, sending back what
+            two persons entered: the duty falls on one, for what is missing on who opened the dossier (all FILE-04).
             Sending back what is closed: nobody could mend it (CLS-06).
         """
         return self.submit(DossierReview(dossier=dossier, pass_=pass_, fields=fields, remark=remark), refused=refused)
@@ -8615,16 +8644,16 @@ class Calls:
         """What may the caller do, now, of all that can be done (ACC-14)? `access.ask` of every action.
 
         dossier: 0 = of none in particular
-        Refused: A field that the dictionary has not (FILE-02).
+        Refused: A field that the dictionary has not (FILE-02). On record is that a dossier may not be viewed.
         """
         return self.ask(AccessActions(dossier=dossier, purpose=purpose, fields=fields), refused=refused)
 
     def access_ask(self, *, action: Union[Action, str], dossier: int, purpose: Union[Purpose, str],
                    fields: Optional[Sequence[str]] = None, refused: str = "raise") -> AccessLeaveView:
         """May the caller do that, now (ACC-01, ACC-03, ACC-04)? The decision itself, asked as a question: nothing is
-        shown and nothing logged. What leaves the archive or ends it - borrow, carry_out, copy, excerpt, disclose,
-        destroy - is requestable at most: the door that does it wants the approval (that of destruction looks at none
-        yet). So is export of a marked dossier.
+        shown, and that they may not is a line of the log which counts as no attempt (ACC-07). What leaves the archive
+        or ends it - borrow, carry_out, copy, excerpt, disclose, destroy - is requestable at most: the door that does it
+        wants the approval (that of destruction looks at none yet). So is export of a marked dossier.
 
         dossier: 0 = of none in particular
         Refused: No action (ACC-01); a field that the dictionary has not (FILE-02).
