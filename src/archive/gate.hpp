@@ -92,7 +92,8 @@ WaitingLook& let_wait(Body& body, std::string_view question, const access::Quest
 WaitingLook& let_considered_wait(Body& body, std::string_view question, const access::Question& ask,
                                  const access::Decision& decision);
 
-/// The same where they may not: that tells of the dossier. Whoever may leaves a line when they do.
+/// The same where they may not: that tells of the dossier, if there ever was one of that number. Whoever may leaves a
+/// line when they do.
 void note_considered(Body& body, std::string_view question, const access::Question& ask,
                      const access::Decision& decision);
 

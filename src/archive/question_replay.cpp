@@ -56,8 +56,8 @@ private:
         return now_.replay(entry);
     }
 
-    /// A policy's version is a hash of its form, to which a newer program may have added members: of one policy the name
-    /// under which its first line was written is as good as ours.
+    /// A policy's version is a hash of its form, to which a newer program may have added members: of one policy the
+    /// name under which its first line was written is as good as ours.
     bool is_in_force(std::uint64_t policy)
     {
         const auto ours = now_.state->policy_version;

@@ -148,7 +148,8 @@ template <class Command>
 {
     const LedOn led{body.state->dossiers, given};
     const auto change = change_asked(body, caller, *led);
-    if (!change.dossier) return outcome::success();
+    const bool names_somebody = change.dossier && change.dossier < body.state->dossiers.next_dossier;
+    if (!names_somebody) return outcome::success();
     return remember_refusal(body, {title_of<Command>(), change, refusal.rule(), refusal.remedy.has_value(), doing});
 }
 

@@ -323,7 +323,9 @@ TEST(SENS_04, who_was_refused_for_what_was_wrong_in_a_change_leaves_no_line)
 {
     Three house;
     EXPECT_EQ(refused(house.desk(reviewer).submit(dossier::SetLabels{house.guests[1], {}, {}})).rule(), Rule::CLS_04);
-    EXPECT_TRUE(house.log().empty());
+    EXPECT_EQ(refused(house.desk().submit(dossier::SetLabels{{99}, {"vip"}, {}})).rule(), Rule::FILE_05);
+    EXPECT_EQ(value_of(house.desk().decide({99}, {})).outcome, access::Outcome::refused);
+    EXPECT_TRUE(house.log().empty()) << "a number that was never given is nobody's";
 }
 
 TEST(ACC_07, a_change_that_the_grade_does_not_reach_to_is_on_record_and_an_attempt_on_marked_data_alone)
