@@ -69,12 +69,12 @@ class Registers(AtArchive):
 
     def test_a_refusal_says_which_application_would_help_and_how_long_it_would_hold(self):
         """From Monday, 2026-03-02, seven days: the close of business of the 9th (APP-03)."""
-        issue = json.dumps({"item": self.item, "to": 12, "purpose": "service", "condition": "clean"})
-        said = self.by(21, "submit", "custody.issue", issue, expect=REFUSED)
+        self.submit({"schema": "custos.dossier.set_mark/1", "dossier": 1, "mark": "secret", "custodian": 21}, staff=21)
+        said = self.by(12, "history", 1, expect=REFUSED)
         self.assertIn("an application would help:", said)
         self.assertIn("would hold until 2026-03-09 18:00", said)
         self.assertIn("现在签批则有效至 2026-03-09 18:00",
-                      self.by(21, "submit", "custody.issue", issue, "--lang", "zh", expect=REFUSED))
+                      self.by(12, "history", 1, "--lang", "zh", expect=REFUSED))
 
     def test_a_register_goes_to_standard_output_when_that_is_asked(self):
         self.lend()
