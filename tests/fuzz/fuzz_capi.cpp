@@ -102,7 +102,8 @@ private:
         if (name == "desk" || name == "archive" || name == "cursor" || name == "at") return handle(name);
         if (name.ends_with("_size")) return std::exchange(size_, 0);
         if (name == "capacity" && room_ != 0) return number(1) % 4 == 0 ? number(1) % 8 : std::exchange(room_, 0);
-        if (name == "count" || name == "capacity") return number(1) % (longest + 1);
+        const bool counts = name == "count" || name == "capacity" || name == array_ + "_count";
+        if (counts) return number(1) % (longest + 1);  // a longer one than there is nobody can see
         if (name.ends_with("_count")) return number(1) % 3 == 0 ? 0 : number(4) % 100'000;
         const auto kind = number(1) % 4;
         return kind == 0 ? number() : kind == 1 ? number(1) : number(1) % 16;
@@ -135,6 +136,7 @@ private:
         constexpr bool is_text = sizeof(Plain) == 1 && !std::is_const_v<Value>;
         auto& room = keep(std::string(sizeof(Plain) * longest + (is_text ? 1U << 17U : 64U), '\0'));
         if (is_text) room_ = room.size();
+        array_ = name;
         auto* values = reinterpret_cast<Plain*>(room.data());
         if constexpr (std::is_class_v<Plain>) {
             for (uint64_t i = 0; i < longest; ++i) {
@@ -179,6 +181,7 @@ private:
     std::deque<std::string> texts_;
     uint64_t size_ = 0;  ///< of the text made last, until its size is asked for
     uint64_t room_ = 0;  ///< of the buffer made last, likewise
+    std::string array_;  ///< name of the array made last, which may not be counted longer than it is
 };
 
 /// A function of the header: called with what the bytes make of its parameters.
