@@ -138,17 +138,17 @@ Result<void> Archive::close()
     if (body_->origin.in_child()) return close_in_child(*body_);
     const std::lock_guard one_at_a_time{body_->destruction_lock};  // not between two pieces of a backup
     Result<void> flushed = outcome::success();
-    bool waiting = false;
-    {
-        const std::shared_lock lock{body_->state_lock};
+    for (;;) {  // what somebody is told before it closes is on record (ACC-07)
+        std::unique_lock alone{body_->state_lock};
         if (body_->closed) return fail(Code::closed);
-        waiting = body_->looks.size() != 0 || !body_->looks_in_group.empty();
+        const bool waiting = body_->looks.size() != 0 || !body_->looks_in_group.empty();
+        if (!waiting || !flushed) {
+            body_->let_go();
+            return flushed;
+        }
+        alone.unlock();
+        flushed = body_->flush();
     }
-    if (waiting) flushed = body_->flush();
-    const std::unique_lock alone{body_->state_lock};
-    if (body_->closed) return fail(Code::closed);
-    body_->let_go();
-    return flushed;
 }
 
 Desk Archive::desk(StaffId staff, dossier::Purpose purpose) { return {*body_, staff, purpose}; }

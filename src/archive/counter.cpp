@@ -41,8 +41,7 @@ Result<Ruling<Answer>> asked(Body& body, Ask&& ask)
     return answer;
 }
 
-/// What tells of no customer and leaves no line: tell(now), under the lock. What others left is written when it is
-/// time.
+/// tell(now), under the lock. What it or others left to be written is written when it is time.
 template <class Tell>
 auto told(Body& body, Tell&& tell)
 {
@@ -52,8 +51,9 @@ auto told(Body& body, Tell&& tell)
         const std::shared_lock lock{body.state_lock};
         BOOST_OUTCOME_TRY(body.readable());
         const auto now = body.asked_at();
+        auto told_now = tell(now);
         due = body.looks_are_due(now);
-        return tell(now);
+        return told_now;
     }();
     if (due)
         if (auto written = body.flush(); !written) answer = std::move(written).error();
@@ -187,11 +187,19 @@ Result<void> Desk::decide_all(const std::function<DossierId(std::size_t)>& dossi
 {
     return told(*body_, [&](Instant now) -> Result<void> {
         if (out.empty()) return outcome::success();
+        constexpr std::size_t few = 16;
         const access::Question ask{staff_, {}, purpose_, fields, now};
         const access::Asking asking{archive::sight_of<access::Sight>(*body_), ask};
         const auto& dossiers = body_->state->dossiers;
         for (std::size_t i = 0; i < out.size(); ++i)
             out[i] = asking.outcome_on(dossiers.resolved(dossier(i)));
+        if (out.size() <= few) {  // as well asked one by one
+            for (std::size_t i = 0; i < out.size(); ++i) {
+                auto one = ask;
+                one.dossier = dossiers.resolved(dossier(i));
+                archive::note_considered(*body_, title_of<archive::AskLeave>(), one, asking.on(one.dossier));
+            }
+        }
         auto& line = archive::let_considered_wait(*body_, title_of<archive::AskLeave>(), ask, asking.at_large());
         line.list = true;
         line.rows = static_cast<std::uint32_t>(std::ranges::count(out, access::Outcome::granted));

@@ -12,6 +12,7 @@ namespace {
 std::vector<FaultDocument> fault_documents(const std::vector<Fault>& faults)
 {
     std::vector<FaultDocument> made;
+    made.reserve(faults.size());
     for (const auto& fault : faults)
         made.push_back({fault.rule, fault.field, std::string{fault.words.en}, std::string{fault.words.zh}});
     return made;

@@ -101,7 +101,7 @@ WaitingLook& let_considered_wait(Body& body, std::string_view question, const ac
 void note_considered(Body& body, std::string_view question, const access::Question& ask,
                      const access::Decision& decision)
 {
-    const bool names_somebody = ask.dossier < body.state->dossiers.next_dossier;
+    const bool names_somebody = ask.dossier && ask.dossier < body.state->dossiers.next_dossier;
     if (names_somebody && decision.outcome != access::Outcome::granted)
         let_considered_wait(body, question, ask, decision);
 }

@@ -39,10 +39,22 @@ bool discloses(const Body& body, const applications::CarryOut& command)
     return approval != nullptr && approval->scope.kind == applications::Kind::disclosure;
 }
 
-Result<void> remember(Body& body, const access::Question& ask, const access::Decision& decision)
+/// The line, if it was this decision that refused: what PRIV-04 and APP-03 refuse is no access.
+template <class Command>
+Result<void> remember_refused(Body& body, const AtDesk& caller, const Command& given, const Refusal& refusal,
+                              Doing doing)
 {
+    const LedOn led{body.state->dossiers, given};
+    const auto ask = let_out_asked(body, caller, *led);
+    const auto decision = decision_on(body, ask);
+    if (decision.outcome == access::Outcome::granted || refusal_of(body, decision).rule() != refusal.rule())
+        return outcome::success();
+    if (doing != Doing::submitting) {
+        note_considered(body, title_of<Command>(), ask, decision);
+        return outcome::success();
+    }
     WaitingLook line;
-    write_line(line, body, title_of<applications::CarryOut>(), ask, decision);
+    write_line(line, body, title_of<Command>(), ask, decision);
     return body.put_alone(line);
 }
 
@@ -70,23 +82,21 @@ Result<void> remember_let_out(Body& body, const AtDesk& caller, const applicatio
     const auto& command = *led;
     if (!discloses(body, command)) return outcome::success();
     const auto ask = let_out_asked(body, caller, command);
-    return remember(body, ask, decision_on(body, ask));
+    WaitingLook line;
+    write_line(line, body, title_of<applications::CarryOut>(), ask, decision_on(body, ask));
+    return body.put_alone(line);
 }
 
-/// What PRIV-04 and APP-03 refuse is no access, and no line.
 Result<void> remember_refusal(Body& body, const AtDesk& caller, const applications::CarryOut& given,
                               const Refusal& refusal, Doing doing)
 {
-    const LedOn led{body.state->dossiers, given};
-    const auto& command = *led;
-    if (!discloses(body, command)) return outcome::success();
-    const auto ask = let_out_asked(body, caller, command);
-    const auto decision = decision_on(body, ask);
-    if (decision.outcome == access::Outcome::granted || refusal_of(body, decision).rule() != refusal.rule())
-        return outcome::success();
-    if (doing == Doing::submitting) return remember(body, ask, decision);
-    note_considered(body, title_of<applications::CarryOut>(), ask, decision);
-    return outcome::success();
+    return discloses(body, given) ? remember_refused(body, caller, given, refusal, doing) : outcome::success();
+}
+
+Result<void> remember_refused_disclosure(Body& body, const AtDesk& caller, const applications::Apply& given,
+                                         const Refusal& refusal, Doing doing)
+{
+    return remember_refused(body, caller, given, refusal, doing);
 }
 
 }  // namespace custos::archive

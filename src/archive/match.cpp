@@ -8,7 +8,7 @@ Result<dossier::Seen> look_at(Body& body, const AtDesk& caller, const Match& mat
     const auto decision = access::decide(sight_of<access::Sight>(body), ask);
     if (doing == Doing::considering) {
         let_wait(body, match.command, ask, decision);
-    } else {
+    } else if (doing == Doing::submitting) {
         WaitingLook line;
         write_line(line, body, match.command, ask, decision);
         BOOST_OUTCOME_TRY(body.put_alone(line));

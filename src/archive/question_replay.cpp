@@ -3,7 +3,7 @@
 #include "on_event.hpp"
 
 #include <algorithm>
-#include <utility>
+#include <map>
 
 namespace custos::archive {
 
@@ -56,22 +56,22 @@ private:
         return now_.replay(entry);
     }
 
-    /// A policy's version is a hash of its form, to which a newer program may have added members: of one policy the
-    /// name under which its first line was written is as good as ours.
+    /// A policy's version is a hash of its form, to which newer programs may have added members. A name that is not
+    /// ours is that of the policy under which it comes first, and of no other.
     bool is_in_force(std::uint64_t policy)
     {
         const auto ours = now_.state->policy_version;
-        if (std::exchange(policy_, ours) != ours) first_name_ = policy;
-        return policy == ours || policy == first_name_;
+        return policy == ours || names_.try_emplace(policy, ours).first->second == ours;
     }
 
     void decide_again(const journal::Entry& entry, const access::Looked& look)
     {
-        const bool in_force = is_in_force(look.policy);
+        const bool said = look.outcome != access::Outcome{};
+        const bool in_force = said && is_in_force(look.policy);
         const bool asked =
             (!ask_.staff || entry.actor == *ask_.staff) && (!ask_.dossier || look.dossier == *ask_.dossier);
         if (!asked) return;
-        if (look.outcome == access::Outcome{}) {
+        if (!said) {
             ++view_.earlier;
             return;
         }
@@ -95,8 +95,7 @@ private:
     const AskReplay& ask_;
     Body now_;  ///< a state alone: it has no journal and writes nothing
     ReplayView view_;
-    std::uint64_t policy_ = 0;      ///< of the line before, as we name it …
-    std::uint64_t first_name_ = 0;  ///< … and as its first line does
+    std::map<std::uint64_t, std::uint64_t> names_;  ///< of policies, as older programs reckoned them: ours
 };
 
 }  // namespace

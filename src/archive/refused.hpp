@@ -16,7 +16,9 @@ struct AtDesk : Caller {
 };
 [[nodiscard]] inline AtDesk at_desk(const Desk& desk, Instant now) { return {{desk.staff(), now}, desk.purpose()}; }
 
-enum class Doing : std::uint8_t { considering, submitting };
+/// `trying`: of several as a whole, before the first of them is written. It leaves no line: what is refused is submitted
+/// alone once more, and what is not is submitted with the others.
+enum class Doing : std::uint8_t { considering, trying, submitting };
 
 /// The right that a command asks for. Whatever else it does, one that may mark a thing besides is a reviewer's word
 /// where it does, as the command is that marks (SENS-02).
@@ -134,6 +136,11 @@ struct RefusedChange {
 [[nodiscard]] Result<void> remember_refusal(Body& body, const AtDesk& caller, const applications::CarryOut& given,
                                             const Refusal& refusal, Doing doing);
 
+/// So is one that is applied for.
+[[nodiscard]] Result<void> remember_refused_disclosure(Body& body, const AtDesk& caller,
+                                                       const applications::Apply& given, const Refusal& refusal,
+                                                       Doing doing);
+
 /// So is one that is carried out, beside it.
 template <class Command>
 [[nodiscard]] Result<void> remember_let_out(Body&, const AtDesk&, const Command&)
@@ -146,8 +153,13 @@ template <class Command>
 [[nodiscard]] Result<void> remember_refusal(Body& body, const AtDesk& caller, const Command& given,
                                             const Refusal& refusal, Doing doing)
 {
+    if constexpr (std::same_as<Command, applications::Apply>)
+        if (given.kind == applications::Kind::disclosure)
+            return remember_refused_disclosure(body, caller, given, refusal, doing);
     const LedOn led{body.state->dossiers, given};
-    const auto change = change_asked(body, caller, *led);
+    auto change = change_asked(body, caller, *led);
+    if constexpr (TiesAnother<Command>)
+        if (const auto& other = (*led).other; other && refusal.field() == "other") change.dossier = *other;
     const bool names_somebody = change.dossier && change.dossier < body.state->dossiers.next_dossier;
     if (!names_somebody) return outcome::success();
     return remember_refusal(body, {title_of<Command>(), change, refusal.rule(), refusal.remedy.has_value(), doing});

@@ -15,14 +15,18 @@ Result<Ruling<Receipt>> execute(Body& body, const Desk& desk, Step step, const v
     return step(body, at_desk(desk, now), command, Doing::submitting);
 }
 
-/// The first refusal of any of them, as things stand before the first.
+/// The first refusal of any of them, as things stand before the first. What it leaves in the log is written now, in its
+/// place among the commands of the group.
 Result<std::optional<Refusal>> refusal_of(Body& body, const Desk& desk, std::span<const CommandRow> rows)
 {
     for (const auto& row : rows) {
         BOOST_OUTCOME_TRY(const auto now, body.now());
         for (std::size_t i = 0; i < row.count; ++i) {
-            BOOST_OUTCOME_TRY(auto ruling, row.step(body, at_desk(desk, now), row[i], Doing::considering));
-            if (!ruling) return std::optional{std::move(ruling).error()};
+            BOOST_OUTCOME_TRY(auto ruling, row.step(body, at_desk(desk, now), row[i], Doing::trying));
+            if (ruling) continue;
+            BOOST_OUTCOME_TRY(ruling, row.step(body, at_desk(desk, now), row[i], Doing::submitting));
+            if (ruling) throw std::logic_error("a command was refused and then taken");
+            return std::optional{std::move(ruling).error()};
         }
     }
     return std::optional<Refusal>{};

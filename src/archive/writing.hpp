@@ -110,7 +110,8 @@ Result<Ruling<Receipt>> step(Body& body, const AtDesk& caller, const void* at, D
     BOOST_OUTCOME_TRY(tell_of_match(body, caller, command, ruling, doing));
     if (!ruling) {
         say_how_long(body, caller.now, ruling.error());
-        auto remembered = remember_refusal(body, caller, command, ruling.error(), doing);
+        auto remembered = doing == Doing::trying ? outcome::success()
+                                                 : remember_refusal(body, caller, command, ruling.error(), doing);
         return refused_with(std::move(remembered), std::move(ruling).error());
     }
     if (doing == Doing::submitting) {
@@ -119,8 +120,8 @@ Result<Ruling<Receipt>> step(Body& body, const AtDesk& caller, const void* at, D
     std::vector<Fault> warnings;  // before anything is written: want of memory may still refuse
     if constexpr (requires(const SightOf<Command>& see) { warnings_of(see, caller, command); })
         warnings = warnings_of(sight_of<SightOf<Command>>(body), caller, command);
-    auto receipt = doing == Doing::considering ? Result<Ruling<Receipt>>{foreseen(ruling.value())}
-                                               : write_down(body, caller, ruling.value());
+    auto receipt = doing == Doing::submitting ? write_down(body, caller, ruling.value())
+                                              : Result<Ruling<Receipt>>{foreseen(ruling.value())};
     add_warnings(receipt, std::move(warnings));
     return receipt;
 }

@@ -266,7 +266,9 @@ void add_lost(const Verb& tier)
                 const auto& lost = view["dossiers"].items();
                 for (std::size_t i = 0; i < lost.size(); ++i)
                     console.line(with_mark(console, lost[i].text(), view["marks"].items()[i]));
-                show_more(console, view);
+                if (view["next"].count() != 0)  // the list itself is for programs, too
+                    console.note(fmt::format("{} --after {}", console.say({"there are more:", "还有更多："}),
+                                             view["next"].text()));
             });
         });
     });

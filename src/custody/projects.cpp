@@ -231,7 +231,10 @@ Ruling<MissingSupplied> decide(const Sight& see, const Caller& caller, const Sup
     const auto file = see.custody.items.find(project->file);
     const bool written_off = file != see.custody.items.end() && file->struck_off;
     const auto wanted = [&](const Content& content) { return content.missing && (content.deed || !written_off); };
-    if (!std::ranges::all_of(lines, [&](auto line) { return wanted(project->contents[line]); }))
+    // An earlier version left the pages of such a file owed: bringing them ends that, and changes nothing of the file.
+    const bool owed_since_before = std::ranges::none_of(project->contents, wanted) &&
+                                   see.duties.find(duties::Kind::supply_missing, project->id.value) != nullptr;
+    if (!owed_since_before && !std::ranges::all_of(lines, [&](auto line) { return wanted(project->contents[line]); }))
         return not_so(Rule::DEED_02, "lines", "its file is written off", "该档案已核销");
     BOOST_OUTCOME_TRY(const auto conveyed, brought_in(see, Kind::project_file, mark_of(see, *project), ask.conveyed));
     MissingSupplied event{project->id, project->dossier, ask.lines, 0, project->file, true, conveyed};
@@ -239,7 +242,7 @@ Ruling<MissingSupplied> decide(const Sight& see, const Caller& caller, const Sup
         const auto& content = project->contents[line];
         if (lines.contains(line)) {
             if (!content.deed)
-                event.pages += content.pages;
+                event.pages += written_off ? 0 : content.pages;
             else if (!content.item)  // of an earlier version it may lie in the safe
                 event.deeds.push_back(line);
         } else if (wanted(content)) {

@@ -54,12 +54,13 @@ Ruling<void> may_become(const Dossier& dossier, const Classify& ask)
 }
 
 /// What the dossier becomes. A closed one is opened to be gone on with: what waited in it waits again, and what lacks
-/// something that its template requires is a draft.
-Lifecycle lifecycle_after(const Dossier& dossier, const Classify& ask)
+/// something that its template requires is a draft, if there still is that template: without it nothing is entered.
+Lifecycle lifecycle_after(const Sight& see, const Dossier& dossier, const Classify& ask)
 {
     const auto wanted = ask.lifecycle.value_or(dossier.lifecycle);
     const bool opened_again = dossier.lifecycle == Lifecycle::closed && wanted == Lifecycle::active;
-    if (opened_again && dossier.completeness < 100) return Lifecycle::draft;
+    const bool lacks = dossier.completeness < 100 && see.dictionary.find_template(dossier.form) != nullptr;
+    if (opened_again && lacks) return Lifecycle::draft;
     return opened_again && is_waiting(dossier.sheet) ? Lifecycle::in_review : wanted;
 }
 
@@ -229,7 +230,7 @@ Ruling<std::variant<Classified, Unchanged>> decide(const Sight& see, const Calle
                      ask.member.value_or(dossier->member),
                      ask.relation.value_or(dossier->relation),
                      ask.standing.value_or(dossier->standing),
-                     lifecycle_after(*dossier, ask),
+                     lifecycle_after(see, *dossier, ask),
                      0,
                      {},
                      {}};
