@@ -16,8 +16,8 @@ struct AtDesk : Caller {
 };
 [[nodiscard]] inline AtDesk at_desk(const Desk& desk, Instant now) { return {{desk.staff(), now}, desk.purpose()}; }
 
-/// `trying`: of several as a whole, before the first of them is written. It leaves no line: what is refused is submitted
-/// alone once more, and what is not is submitted with the others.
+/// `trying`: of several as a whole, before the first of them is written. It leaves no line: what is refused is
+/// submitted alone once more, and what is not is submitted with the others.
 enum class Doing : std::uint8_t { considering, trying, submitting };
 
 /// The right that a command asks for. Whatever else it does, one that may mark a thing besides is a reviewer's word
