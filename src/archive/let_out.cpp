@@ -49,13 +49,7 @@ Result<void> remember_refused(Body& body, const AtDesk& caller, const Command& g
     const auto decision = decision_on(body, ask);
     if (decision.outcome == access::Outcome::granted || refusal_of(body, decision).rule() != refusal.rule())
         return outcome::success();
-    if (doing != Doing::submitting) {
-        note_considered(body, title_of<Command>(), ask, decision);
-        return outcome::success();
-    }
-    WaitingLook line;
-    write_line(line, body, title_of<Command>(), ask, decision);
-    return body.put_alone(line);
+    return put_on_record(body, title_of<Command>(), ask, decision, doing);
 }
 
 }  // namespace
@@ -82,9 +76,7 @@ Result<void> remember_let_out(Body& body, const AtDesk& caller, const applicatio
     const auto& command = *led;
     if (!discloses(body, command)) return outcome::success();
     const auto ask = let_out_asked(body, caller, command);
-    WaitingLook line;
-    write_line(line, body, title_of<applications::CarryOut>(), ask, decision_on(body, ask));
-    return body.put_alone(line);
+    return put_on_record(body, title_of<applications::CarryOut>(), ask, decision_on(body, ask), Doing::submitting);
 }
 
 Result<void> remember_refusal(Body& body, const AtDesk& caller, const applications::CarryOut& given,

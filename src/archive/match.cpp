@@ -9,9 +9,7 @@ Result<dossier::Seen> look_at(Body& body, const AtDesk& caller, const Match& mat
     if (doing == Doing::considering) {
         let_wait(body, match.command, ask, decision);
     } else if (doing == Doing::submitting) {
-        WaitingLook line;
-        write_line(line, body, match.command, ask, decision);
-        BOOST_OUTCOME_TRY(body.put_alone(line));
+        BOOST_OUTCOME_TRY(put_on_record(body, match.command, ask, decision, doing));
     }
     return dossier::Seen{decision.open | decision.masked, decision.open};
 }

@@ -14,18 +14,24 @@ bool is_of_access(const access::Decision& decision, const RefusedChange& refused
 
 }  // namespace
 
+Result<void> put_on_record(Body& body, std::string_view command, const access::Question& ask,
+                           const access::Decision& decision, Doing doing)
+{
+    if (doing == Doing::considering) {
+        note_considered(body, command, ask, decision);
+        return outcome::success();
+    }
+    WaitingLook line;
+    write_line(line, body, command, ask, decision);
+    return body.put_alone(line);
+}
+
 Result<void> remember_refusal(Body& body, const RefusedChange& refused)
 {
     const auto& ask = refused.change;
     const auto decision = access::decide(sight_of<access::Sight>(body), ask);
     if (decision.outcome == access::Outcome::granted || !is_of_access(decision, refused)) return outcome::success();
-    if (refused.doing == Doing::considering) {
-        note_considered(body, refused.command, ask, decision);
-        return outcome::success();
-    }
-    WaitingLook line;
-    write_line(line, body, refused.command, ask, decision);
-    return body.put_alone(line);
+    return put_on_record(body, refused.command, ask, decision, refused.doing);
 }
 
 }  // namespace custos::archive

@@ -127,9 +127,13 @@ struct RefusedChange {
     Doing doing{};
 };
 
-/// The line, where it was access that refused. Of what was submitted it is written at once, for the next command of the
-/// group may change what it was decided by; and the incident with it, when it was one attempt too many (ACC-09). What
-/// was only considered is no attempt, and its line waits. As the writer, or considering under the lock of the state.
+/// A decision on a command, on record. Of what was submitted it is written at once, for the next command of the group
+/// may change what it was decided by; and the incident with it, when it was one attempt too many (ACC-09). What was
+/// only considered is no attempt, and its line waits. As the writer, or considering under the lock of the state.
+[[nodiscard]] Result<void> put_on_record(Body& body, std::string_view command, const access::Question& ask,
+                                         const access::Decision& decision, Doing doing);
+
+/// The line, where it was access that refused.
 [[nodiscard]] Result<void> remember_refusal(Body& body, const RefusedChange& refused);
 
 /// A disclosure that access refuses is on record, whatever was asked for: it is a look, and more (ACC-07).

@@ -320,6 +320,28 @@ TEST(ACC_09, one_question_is_one_attempt_however_much_it_tries)
     EXPECT_EQ(granted(house.desk(administrator).ask<ReplayView>(AskReplay{})).differences, 0U);
 }
 
+TEST(ACC_09, of_several_as_a_whole_the_refused_one_is_an_attempt)
+{
+    Three house;
+    orders::Record sale;
+    sale.dossier = house.guests[1];
+    sale.number = "N1";
+    sale.total = {100};
+    const std::vector<orders::Record> sales{sale};
+    const auto before = house.archive->head().size;
+    EXPECT_EQ(refused(house.desk({99}).submit_whole(std::span<const orders::Record>{sales},
+                                                    std::span<const orders::Refund>{}))
+                  .rule(),
+              Rule::ACC_01);
+    EXPECT_EQ(house.archive->head().size, before + 1)
+        << "the line is written before the call ends, and nothing else is";
+    const auto log = house.log();
+    ASSERT_EQ(log.size(), 1U);
+    EXPECT_EQ(log[0].question, "orders.record");
+    EXPECT_EQ(log[0].dossier, house.guests[1]);
+    EXPECT_TRUE(log[0].overreach);
+}
+
 TEST(SENS_04, who_was_refused_for_what_was_wrong_in_a_change_leaves_no_line)
 {
     Three house;
