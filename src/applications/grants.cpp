@@ -53,11 +53,15 @@ bool lets_out(Kind kind) noexcept
     }
 }
 
+bool has_basis(const dossier::Grounds& grounds, dossier::Purpose purpose) noexcept
+{
+    return access::needs_no_basis(purpose) || grounds.covered().has(purpose);
+}
+
 /// ACC-04: `by_consent`: the customer's own word is wanted, and no other basis does.
 static bool has_basis(const dossier::Grounds& grounds, dossier::Purpose purpose, bool by_consent) noexcept
 {
-    if (by_consent) return dossier::Purposes{grounds.consent}.has(purpose);
-    return access::needs_no_basis(purpose) || grounds.covered().has(purpose);
+    return by_consent ? dossier::Purposes{grounds.consent}.has(purpose) : has_basis(grounds, purpose);
 }
 
 /// PRIV-04: what leaves the house rests on the consent of a person.

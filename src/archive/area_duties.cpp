@@ -51,6 +51,16 @@ duties::Sight sight(const Body& body, const duties::Sight*)
     return {state.duties, state.calendar, state.policy.duties, roster_of(body)};
 }
 
+Result<EntryNumber> follow_with_duties(Body& body, const Caller& caller, const duties::Change& change)
+{
+    const auto see = sight_of<duties::Sight>(body);
+    if (duties::wants_tick(see, caller.now, change)) {
+        BOOST_OUTCOME_TRY(tick_first(body, caller));
+    }
+    const auto follows = duties::follow(see, caller.now, change);
+    return follows ? body.put(caller.staff, caller.now, *follows) : Result<EntryNumber>{EntryNumber{}};
+}
+
 void register_duties(Registry& registry)
 {
     add_commands<duties::Commands>(registry);

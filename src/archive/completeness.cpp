@@ -67,14 +67,20 @@ Result<void> tick_first(Body& body, const Caller& caller)
     return outcome::success();
 }
 
-Result<void> settle_completed(Body& body, const Caller& caller, std::vector<duties::Settled> completed)
+Result<void> follow_with_settled(Body& body, const Caller& caller, std::vector<duties::Settled> settled)
 {
-    if (completed.empty()) return outcome::success();
-    const duties::Change change{.close = std::move(completed)};
-    const auto see = sight_of<duties::Sight>(body);
-    if (const auto follows = duties::follow(see, caller.now, change)) {
-        BOOST_OUTCOME_TRY(body.put(caller.staff, caller.now, *follows));
-    }
+    const duties::Change change{.close = std::move(settled)};
+    BOOST_OUTCOME_TRY(follow_with_duties(body, caller, change));
+    return outcome::success();
+}
+
+Result<void> owe_completed(Body& body, const Caller& caller, DossierId dossier)
+{
+    auto owed = dossier::owed_completed(sight_of<dossier::Sight>(body), dossier);
+    if (!owed) return outcome::success();
+    if (!body.state->access.works_here(owed->person)) owed->person = {};
+    const duties::Change change{.open = {*owed}};
+    BOOST_OUTCOME_TRY(follow_with_duties(body, caller, change));
     return outcome::success();
 }
 

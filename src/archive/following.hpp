@@ -178,6 +178,9 @@ Result<void> follow_with_recalls(Body& body, const Caller& caller, const Event& 
     return outcome::success();
 }
 
+/// What changes in what is owed is an event of its own, beside that by which it comes about. 0: nothing does.
+[[nodiscard]] Result<EntryNumber> follow_with_duties(Body& body, const Caller& caller, const duties::Change& change);
+
 /// What is written off with a thing (RET-04).
 template <class Event>
 Result<void> follow_with_struck_off(Body& body, const Caller& caller, const Event& event)
@@ -308,21 +311,30 @@ inline Result<void> follow_with_ends(Body& body, const Caller& caller, const mer
     return follow_with_ends<dossier::Marked>(body, caller, mark_after(body, event));
 }
 
-/// CHG-04: what is owed completed and is complete by what became of the policy or of two dossiers.
-[[nodiscard]] Result<void> settle_completed(Body& body, const Caller& caller, std::vector<duties::Settled> completed);
+/// CHG-04, FILE-04: what is owed of dossiers, and is settled by what became of the policy or of two of them.
+[[nodiscard]] Result<void> follow_with_settled(Body& body, const Caller& caller, std::vector<duties::Settled> settled);
+
+/// CHG-04: a draft is owed completed.
+[[nodiscard]] Result<void> owe_completed(Body& body, const Caller& caller, DossierId dossier);
 
 /// CHG-04: what is owed completed is owed by whoever keeps the dossier now, or has custody of it, and works here.
 [[nodiscard]] Result<void> hand_completion_over(Body& body, const Caller& caller, DossierId dossier);
 
+/// What is owed of dossiers changes with the policy, with two of them, or with one that is opened again (CHG-04,
+/// FILE-04).
 template <class Event>
-Result<void> follow_with_completed([[maybe_unused]] Body& body, [[maybe_unused]] const Caller& caller,
-                                   [[maybe_unused]] const Event& event)
+Result<void> follow_with_owed_of_dossiers([[maybe_unused]] Body& body, [[maybe_unused]] const Caller& caller,
+                                          [[maybe_unused]] const Event& event)
 {
     if constexpr (std::is_same_v<Event, policy::Adopted>)
-        return settle_completed(body, caller, dossier::completed(body.state->dossiers, body.state->duties));
+        return follow_with_settled(body, caller, dossier::settled_by_itself(sight_of<dossier::Sight>(body)));
     else if constexpr (std::is_same_v<Event, merging::Merged>)
-        return settle_completed(body, caller,
-                                dossier::completed(body.state->dossiers, body.state->duties, event.dossier));
+        return follow_with_settled(body, caller,
+                                   dossier::settled_by_itself(sight_of<dossier::Sight>(body), event.dossier));
+    else if constexpr (std::is_same_v<Event, dossier::Classified>)
+        return owe_completed(body, caller, event.dossier);
+    else if constexpr (std::is_same_v<Event, merging::Undone>)
+        return owe_completed(body, caller, event.other);
     else if constexpr (std::is_same_v<Event, dossier::KeeperSet> || std::is_same_v<Event, dossier::Marked>)
         return hand_completion_over(body, caller, event.dossier);
     else
@@ -372,17 +384,11 @@ Result<void> follow_up(Body& body, const Caller& caller, EntryNumber entry, cons
     BOOST_OUTCOME_TRY(follow_with_struck_off(body, caller, event));
     BOOST_OUTCOME_TRY(follow_with_unqueued(body, caller, event));
     BOOST_OUTCOME_TRY(follow_with_incident(body, caller, event));
-    BOOST_OUTCOME_TRY(follow_with_completed(body, caller, event));
+    BOOST_OUTCOME_TRY(follow_with_owed_of_dossiers(body, caller, event));
     BOOST_OUTCOME_TRY(follow_with_keepers(body, caller, event));
     if constexpr (requires(const Stamp& stamp) { duties_of(stamp, event); }) {
         const auto change = duties_of(Stamp{entry, caller.now, caller.staff}, event);
-        const auto see = sight_of<duties::Sight>(body);
-        if (duties::wants_tick(see, caller.now, change)) {
-            BOOST_OUTCOME_TRY(tick_first(body, caller));
-        }
-        if (const auto follows = duties::follow(see, caller.now, change)) {
-            BOOST_OUTCOME_TRY(body.put(caller.staff, caller.now, *follows));
-        }
+        BOOST_OUTCOME_TRY(follow_with_duties(body, caller, change));
     }
     return outcome::success();
 }

@@ -1,5 +1,6 @@
 #include "keepers.hpp"
 
+#include "following.hpp"
 #include "registry.hpp"
 
 #include <custos/duties/rules.hpp>
@@ -18,20 +19,12 @@ duties::Owed another_keeper(StaffId in_place_of, const std::string& department)
             .concerns = in_place_of};
 }
 
-/// The duties' own event, beside that by which they come about. 0: it changes nothing.
-Result<EntryNumber> follow_with(Body& body, const Caller& caller, const duties::Change& change)
-{
-    const auto see = sight_of<duties::Sight>(body);
-    const auto follows = duties::follow(see, caller.now, change);
-    return follows ? body.put(caller.staff, caller.now, *follows) : Result<EntryNumber>{EntryNumber{}};
-}
-
 }  // namespace
 
 Result<void> owe_another_keeper(Body& body, const Caller& caller, StaffId keeper, const std::string& department)
 {
     if (dossier::keeps_any(body.state->dossiers, keeper, caller.now)) {
-        BOOST_OUTCOME_TRY(follow_with(body, caller, {.open = {another_keeper(keeper, department)}}));
+        BOOST_OUTCOME_TRY(follow_with_duties(body, caller, {.open = {another_keeper(keeper, department)}}));
     }
     return outcome::success();
 }
@@ -58,7 +51,7 @@ Result<EntryNumber> owe_what_was_left(Body& body, const Caller& caller)
     }
     // The staff lie in no order that would be the same everywhere.
     std::ranges::sort(change.open, {}, &duties::Owed::subject);
-    return follow_with(body, caller, change);
+    return follow_with_duties(body, caller, change);
 }
 
 Result<void> settle_replaced_keepers(Body& body, const Caller& caller)
@@ -72,7 +65,7 @@ Result<void> settle_replaced_keepers(Body& body, const Caller& caller)
         if (!dossier::keeps_any(body.state->dossiers, StaffId{duty.subject}, duty.reckoned.from))
             change.close.push_back({duty.kind, duty.subject});
     }
-    BOOST_OUTCOME_TRY(follow_with(body, caller, change));
+    BOOST_OUTCOME_TRY(follow_with_duties(body, caller, change));
     return outcome::success();
 }
 

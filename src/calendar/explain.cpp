@@ -40,7 +40,7 @@ constexpr Words name_of(CapKind kind) noexcept
 {
     switch (kind) {
         case CapKind::approval: return {"the approval", "审批有效期"};
-        case CapKind::consent: return {"the consent", "授权同意"};
+        case CapKind::consent: return {"the lawful basis", "合法依据"};
         case CapKind::employment: return {"the employment", "任职期"};
         case CapKind::hard_date: return {"a fixed date", "固定期限"};
     }

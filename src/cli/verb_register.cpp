@@ -36,7 +36,8 @@ void show_loans(const Console& console, const Json& view)
                {{"late", "逾期"}, "late", Cell::truth},
                {{"lost", "遗失"}, "lost", Cell::truth},
                {{"renewals", "续借"}, "renewals", Cell::number},
-               {{"waiting", "等候"}, "waiting", Cell::number}},
+               {{"waiting", "等候"}, "waiting", Cell::number},
+               {{"reason", "事由"}, "reason"}},
               {"nothing is out", "没有借出的物品"});
     show_more(console, view);
     show_extent(console, view);
@@ -48,6 +49,7 @@ void show_items(const Console& console, const Json& view)
               {{{"item", "物品"}, "item", Cell::id},
                {{"kind", "种类"}, "kind", Cell::text, Of::item},
                {{"number", "编号"}, "number"},
+               {{"name", "名称"}, "name"},
                {{"dossier", "档案"}, "dossier", Cell::id},
                {{"mark", "密级"}, "mark", Cell::mark},
                {{"place", "存放处"}, "place"},

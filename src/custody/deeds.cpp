@@ -222,7 +222,8 @@ Ruling<std::variant<DeedChecked, Unchanged>> decide(const Sight& see, const Call
     if (own == owed.end() && signed_for) return Unchanged{ask.item.value};
     if (own == owed.end()) return no("item", "others check this deed", "该权证由他人核对");
     if (signed_for) return no("item", "three different persons check a deed", "权证须由三名不同人员核对");
-    if (ask.number != item->number) return no("number", "the register has another number", "与登记编号不符");
+    if (normal_label(ask.number) != number_compared(*item))
+        return no("number", "the register has another number", "与登记编号不符");
     if (!is_called(*item, ask.name.value_or(""))) return no("name", "the register has another name", "与登记名称不符");
     if (ask.pages != item->pages) return no("pages", "the register has other pages", "与登记页数不符");
     return DeedChecked{item->id, item->dossier, static_cast<std::uint8_t>((*own)->subject - check_of(item->id, 0))};

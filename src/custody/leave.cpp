@@ -212,16 +212,10 @@ Ruling<Leave> leave_for(const Sight& see, const Caller& caller, const Taking& ta
     return leave;
 }
 
-bool has_basis(const dossier::Grounds& grounds, dossier::Purpose purpose)
+void cap_by_basis(Leave& leave, const dossier::Grounds& grounds, dossier::Purpose purpose, Instant now)
 {
-    return access::needs_no_basis(purpose) || grounds.covered().has(purpose);
-}
-
-void cap_by_consent(Leave& leave, dossier::Grounds grounds, dossier::Purpose purpose)
-{
-    grounds.consent = 0;
-    if (grounds.consent_ends() && purpose != dossier::Purpose::none && !has_basis(grounds, purpose))
-        leave.caps.push_back({calendar::CapKind::consent, grounds.consent_until});
+    if (const auto end = applications::basis_ends(grounds, purpose, false, now))
+        leave.caps.push_back({calendar::CapKind::consent, *end});
 }
 
 namespace {

@@ -89,11 +89,8 @@ struct Leave {
 };
 [[nodiscard]] Ruling<Leave> leave_for(const Sight& see, const Caller& caller, const Taking& taking, Rule missing);
 
-/// ACC-04, whoever has it: does a basis cover that purpose, or does it need none?
-[[nodiscard]] bool has_basis(const dossier::Grounds& grounds, dossier::Purpose purpose);
-
-/// LEND-03: what rests on a consent alone is back before that ends.
-void cap_by_consent(Leave& leave, dossier::Grounds grounds, dossier::Purpose purpose);
+/// LEND-03: what rests on a consent or an emergency is back before that ends, if nothing else covers it then.
+void cap_by_basis(Leave& leave, const dossier::Grounds& grounds, dossier::Purpose purpose, Instant now);
 
 /// ACC-10: who carries a marked thing out, and how it is protected: as the approval says that it goes out
 /// on. Nobody, where it stays in the house: read beside the register, or a card or form that goes from hand to hand.

@@ -63,18 +63,18 @@ std::vector<Recalled> recall_all(const Sight& see, DossierId dossier, Recall&& r
     return recalls;
 }
 
-/// LEND-03: back before the consent ends, if that comes before its own time; none if it is due by then. Where no open
-/// hour is left before that end, as if the consent were withdrawn.
-std::optional<Recalled> recall_by_consent(const Sight& see, const Loan& loan, Instant now,
-                                          const dossier::Grounds& grounds)
+/// LEND-03: back before its basis ends, if that comes before its own time; none if it is due by then. Where no open
+/// hour is left before that end, as if the basis were withdrawn.
+std::optional<Recalled> recall_by_basis(const Sight& see, const Loan& loan, Instant now,
+                                        const dossier::Grounds& grounds)
 {
     auto due = reckoned_of(see, loan);
     Leave leave{{}, due.caps};
-    cap_by_consent(leave, grounds, purpose_of(see, loan));
-    if (leave.caps.size() == due.caps.size() || due.due.at <= grounds.consent_until) return std::nullopt;
+    cap_by_basis(leave, grounds, purpose_of(see, loan), now);
+    if (leave.caps.size() == due.caps.size() || due.due.at <= leave.caps.back().until) return std::nullopt;
     due = reckon(see, due.from, due.term, leave);
-    auto made = due.due.at < now ? recall(see, loan, now, "its consent ends sooner")
-                                 : called_back(see, loan, "its consent ends sooner", std::move(due));
+    auto made = due.due.at < now ? recall(see, loan, now, "its basis ends sooner")
+                                 : called_back(see, loan, "its basis ends sooner", std::move(due));
     made.shortened = !loan.recalled;
     return made;
 }
@@ -122,7 +122,8 @@ std::vector<Recalled> recalls_after(const Sight& see, Instant now, const dossier
     return recall_all(see, event.dossier, [&](const Loan& loan) -> std::optional<Recalled> {
         const auto purpose = purpose_of(see, loan);
         if (purpose == dossier::Purpose::none) return std::nullopt;
-        if (has_basis(dossier->grounds.at(now), purpose)) return recall_by_consent(see, loan, now, dossier->grounds);
+        if (applications::has_basis(dossier->grounds.at(now), purpose))
+            return recall_by_basis(see, loan, now, dossier->grounds);
         return recall(see, loan, now, "no basis covers it any more");
     });
 }

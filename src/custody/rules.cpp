@@ -179,7 +179,7 @@ Ruling<Issued> decide(const Sight& see, const Caller& caller, const Issue& ask)
     }
     BOOST_OUTCOME_TRY(auto taker, taker_of(see, caller, *item, ask));
     BOOST_OUTCOME_TRY(const auto conveyed, carried_out(see, *item, ask.conveyed, taker.leave, on_premises));
-    cap_by_consent(taker.leave, dossier->grounds, ask.purpose);
+    cap_by_basis(taker.leave, dossier->grounds, ask.purpose, caller.now);
     BOOST_OUTCOME_TRY(may_have_more(see, ask.to, caller.now));
     BOOST_OUTCOME_TRY(is_their_turn(see, *item, ask.to, ask.purpose, caller.now));
 
@@ -232,7 +232,7 @@ Ruling<Renewed> decide(const Sight& see, const Caller& caller, const Renew& ask)
     BOOST_OUTCOME_TRY(auto leave,
                       leave_for(see, caller, {item, loan->borrower, loan->borrower, ask.approval, ask.purpose},
                                 rule_of_leave(loan->kind)));
-    cap_by_consent(leave, see.applications.dossiers.find(item.dossier)->grounds, ask.purpose);
+    cap_by_basis(leave, see.applications.dossiers.find(item.dossier)->grounds, ask.purpose, caller.now);
     auto due = reckon(see, caller.now, terms.term, leave);
     if (due.due.at <= due_of(see, *loan))
         return refuse(Rule::LEND_03, "loan", {"nothing would be gained", "续借不延长期限"});
@@ -259,7 +259,7 @@ Ruling<Passed> decide(const Sight& see, const Caller& caller, const PassOn& ask)
     BOOST_OUTCOME_TRY(auto leave,
                       leave_for(see, caller, {item, ask.to, ask.to, ask.approval, ask.purpose}, Rule::LEND_06));
     BOOST_OUTCOME_TRY(const auto conveyed, carried_out(see, item, ask.conveyed, leave, false));
-    cap_by_consent(leave, see.applications.dossiers.find(item.dossier)->grounds, ask.purpose);
+    cap_by_basis(leave, see.applications.dossiers.find(item.dossier)->grounds, ask.purpose, caller.now);
     if (due_of(see, *loan) < caller.now) return blocked("to");
     BOOST_OUTCOME_TRY(may_have_more(see, ask.to, caller.now));
     if (loan->kind != Kind::card) {  // a card goes from hand to hand in its own meal (CARD-03), and waits for nobody

@@ -1,7 +1,8 @@
 #include <custos/dossier/apply.hpp>
 
 #include <algorithm>
-#include <set>
+#include <map>
+#include <tuple>
 
 namespace custos::dossier {
 
@@ -28,6 +29,14 @@ duties::Settled corrected(DossierId dossier, FieldId field)
     return settled(duties::Kind::correct_entry, dossier, field);
 }
 
+/// FILE-04: what was named missing falls away; nobody entered it.
+duties::Settled fallen_away(DossierId dossier, FieldId field)
+{
+    auto settled = corrected(dossier, field);
+    settled.undone = true;
+    return settled;
+}
+
 /// Whatever is owed entered or mended in it: in a dossier that is closed or gone nobody can (CLS-06).
 std::vector<duties::Settled> entries_of(DossierId dossier)
 {
@@ -37,6 +46,41 @@ std::vector<duties::Settled> entries_of(DossierId dossier)
 
 /// CHG-04.
 duties::Settled completed(DossierId dossier) { return {duties::Kind::complete_dossier, dossier.value, dossier}; }
+
+/// The field that is owed entered; what came with a merge has the other dossier's number in its subject (CHG-05).
+FieldId field_of(const duties::Duty& duty) { return {static_cast<std::uint8_t>(duty.subject % most_fields)}; }
+
+/// FILE-04: what was named missing, and another dossier brought, or the template lists no more.
+bool is_moot(const Sight& see, DossierId dossier, FieldId id)
+{
+    const auto* row = see.dossiers.find(dossier);
+    if (row == nullptr) return false;
+    if (const auto value = row->sheet.find(id)) return value->state == ReviewState::passed;
+    const auto* form = see.dictionary.find_template(row->form);
+    const auto* field = see.dictionary.find(id);
+    return form == nullptr || field == nullptr || Dictionary::listed(*form, field->name) == nullptr;
+}
+
+/// A matter is settled once, whoever owes it.
+using Matter = std::tuple<duties::Kind, DossierId, FieldId>;
+
+void note_settled(const Sight& see, const duties::Duty& duty, std::map<Matter, duties::Settled>& settled)
+{
+    const auto dossier = duty.dossier;
+    if (duty.kind == duties::Kind::complete_dossier && !see.dossiers.gist(dossier).incomplete)
+        settled.insert({{duty.kind, dossier, {}}, completed(dossier)});
+    if (duty.kind == duties::Kind::correct_entry && is_moot(see, dossier, field_of(duty)))
+        settled.insert({{duty.kind, dossier, field_of(duty)}, fallen_away(dossier, field_of(duty))});
+}
+
+std::vector<duties::Settled> values_of(const std::map<Matter, duties::Settled>& settled)
+{
+    std::vector<duties::Settled> values;
+    values.reserve(settled.size());
+    for (const auto& [matter, each] : settled)
+        values.push_back(each);
+    return values;
+}
 
 }  // namespace
 
@@ -51,10 +95,12 @@ duties::Change duties_of(const Stamp&, const Opened& event)
 duties::Change duties_of(const Stamp&, const Reviewed& event)
 {
     duties::Change change;
-    if (event.passed) return change;
     for (const auto field : event.fields)
-        change.open.push_back(
-            {duties::Kind::correct_entry, subject_of(event.dossier, field), event.dossier, event.entered_by});
+        if (event.passed)  // nothing is owed but what was missing, and is not needed after all
+            change.close.push_back(fallen_away(event.dossier, field));
+        else
+            change.open.push_back(
+                {duties::Kind::correct_entry, subject_of(event.dossier, field), event.dossier, event.entered_by});
     return change;
 }
 
@@ -143,23 +189,35 @@ std::vector<duties::DutyId> completed_by_another(const Records& records, const d
     return owed;
 }
 
-std::vector<duties::Settled> completed(const Records& records, const duties::Records& duties)
+bool is_owed_entered(const duties::Records& duties, DossierId dossier, FieldId field)
 {
-    std::set<DossierId> dossiers;
-    for (const auto& duty : duties.duties)
-        if (duty.kind == duties::Kind::complete_dossier && !records.gist(duty.dossier).incomplete)
-            dossiers.insert(duty.dossier);
-    std::vector<duties::Settled> settled;
-    settled.reserve(dossiers.size());
-    for (const auto id : dossiers)
-        settled.push_back(completed(id));
-    return settled;
+    bool owed = false;
+    duties.duties.each_of(dossier, [&](const duties::Duty& duty) {
+        owed = owed || (duty.kind == duties::Kind::correct_entry && field_of(duty) == field);
+    });
+    return owed;
 }
 
-std::vector<duties::Settled> completed(const Records& records, const duties::Records& duties, DossierId dossier)
+std::vector<duties::Settled> settled_by_itself(const Sight& see)
 {
-    if (records.gist(dossier).incomplete || !is_owed_completed(duties, dossier)) return {};
-    return {completed(dossier)};
+    std::map<Matter, duties::Settled> settled;
+    for (const auto& duty : see.duties.duties)
+        note_settled(see, duty, settled);
+    return values_of(settled);
+}
+
+std::vector<duties::Settled> settled_by_itself(const Sight& see, DossierId dossier)
+{
+    std::map<Matter, duties::Settled> settled;
+    see.duties.duties.each_of(dossier, [&](const duties::Duty& duty) { note_settled(see, duty, settled); });
+    return values_of(settled);
+}
+
+std::optional<duties::Owed> owed_completed(const Sight& see, DossierId dossier)
+{
+    const auto& row = *see.dossiers.find(dossier);
+    if (row.lifecycle != Lifecycle::draft || is_owed_completed(see.duties, dossier)) return std::nullopt;
+    return duties::Owed{duties::Kind::complete_dossier, dossier.value, dossier, completes(see.dossiers, dossier)};
 }
 
 duties::Change duties_of(const Stamp&, const Marked& event)

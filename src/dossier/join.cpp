@@ -97,9 +97,9 @@ Ruling<Both> fit(const Sight& see, const Deciding& deciding, DossierId from, Dos
     if (remains->lifecycle == Lifecycle::closed)
         return refuse(Rule::CLS_06, "dossier", {"the dossier is closed", "该档案已关闭"});
     if (remains->lifecycle == Lifecycle::draft)
-        return refuse(
-            Rule::CLS_06, "dossier",
-            {"required fields of a draft are missing: the other one remains", "草稿缺少必填字段，应保留另一档案"});
+        return refuse(Rule::CLS_06, "dossier",
+                      {"required fields of a draft are missing: let the other one remain, or complete this one first",
+                       "草稿缺少必填字段：请保留另一档案，或先补全本档案"});
     if (remains->kind != other->kind)
         return refuse(Rule::CLS_01, "other", {"one is a person and the other a firm", "一为个人客户，一为企业客户"});
     BOOST_OUTCOME_TRY(is_passed(*remains, "dossier"));

@@ -1,6 +1,8 @@
 /// Opening a dossier, entering values, passing them or sending them back: FILE-01…04, COL-01…08.
 #include "values.hpp"
 
+#include <custos/dossier/apply.hpp>
+
 #include <algorithm>
 #include <limits>
 
@@ -63,13 +65,6 @@ Ruling<void> good_grounds(const Sight& see, const Caller& caller, const Open& as
     return outcome::success();
 }
 
-/// COL-01: does a lawful basis cover one of the purposes that the template is for?
-bool is_for(const Template& form, Purposes covered)
-{
-    const auto covers = [&](Purpose purpose) { return covered.has(purpose); };
-    return !form.purposes || form.purposes->empty() || std::ranges::any_of(*form.purposes, covers);
-}
-
 Opened opened(const Sight& see, const Caller& caller, const Open& ask, const Template& form, Taken&& taken)
 {
     Opened event;
@@ -93,15 +88,17 @@ Opened opened(const Sight& see, const Caller& caller, const Open& ask, const Tem
     return event;
 }
 
-/// FILE-04: what the template lists and the dossier does not hold is missing, where a reviewer says so.
+/// FILE-04: what the template lists and the dossier does not hold is missing, where a reviewer says so; not what nobody
+/// could enter (COL-05).
 bool may_be_missing(const Sight& see, const Dossier& dossier, const Field& field)
 {
     const auto* form = see.dictionary.find_template(dossier.form);
-    return form != nullptr && !dossier.sheet.find(field.id) && Dictionary::listed(*form, field.name) != nullptr;
+    const auto* listed = form == nullptr ? nullptr : Dictionary::listed(*form, field.name);
+    return listed != nullptr && (listed->necessary || field.guard != Guard::identity);
 }
 
-/// Who answers for a field: who entered it; for one that is missing, who opened the dossier, which is whoever entered
-/// the oldest of its values; of a dossier that holds none, its keeper.
+/// Who answers for a field: who entered it; for one that is missing, whoever entered the oldest value that stands, as a
+/// rule who opened the dossier; of a dossier that holds none, its keeper.
 StaffId answers_for(const Dossier& dossier, FieldId field)
 {
     if (const auto value = dossier.sheet.find(field)) return value->by;
@@ -115,8 +112,15 @@ StaffId answers_for(const Dossier& dossier, FieldId field)
     return opener;
 }
 
-/// The fields that a review names, each of them in review, or missing if it sends back; all that are in review if it
-/// names none.
+/// May a review name that field? One that is in review; one that is missing, to have it entered or, once that is owed,
+/// to say that it is not needed after all.
+bool is_reviewable(const Sight& see, const Dossier& dossier, const Field& field, bool pass)
+{
+    if (const auto value = dossier.sheet.find(field.id)) return value->state == ReviewState::in_review;
+    return pass ? is_owed_entered(see.duties, dossier.id, field.id) : may_be_missing(see, dossier, field);
+}
+
+/// The fields that a review names; all that are in review if it names none.
 Ruling<std::vector<FieldId>> to_review(const Sight& see, const Dossier& dossier, const Review& ask)
 {
     std::vector<FieldId> fields;
@@ -125,9 +129,7 @@ Ruling<std::vector<FieldId>> to_review(const Sight& see, const Dossier& dossier,
         const auto* field = see.dictionary.find(ask.fields[i]);
         if (field == nullptr)
             return refuse(Rule::FILE_04, path, {"the dictionary has no such field", "字典中没有该字段"});
-        const auto value = dossier.sheet.find(field->id);
-        const bool waits = value && value->state == ReviewState::in_review;
-        if (!waits && (ask.pass || !may_be_missing(see, dossier, *field)))
+        if (!is_reviewable(see, dossier, *field, ask.pass))
             return refuse(Rule::FILE_04, path, {"this field is not in review", "该字段不在审核中"});
         if (std::find(fields.begin(), fields.end(), field->id) == fields.end()) fields.push_back(field->id);
     }
@@ -154,9 +156,7 @@ Ruling<std::variant<Opened, Unchanged>> decide(const Sight& see, const Caller& c
 
     const auto grounds = grounds_of(ask.grounds);
     BOOST_OUTCOME_TRY(good_grounds(see, caller, ask, grounds));
-    if (!is_for(*form, grounds.covered()))
-        return refuse(Rule::COL_01, "form",
-                      {"no lawful basis covers a purpose of this template", "模板所列用途均无合法依据"});
+    if (!is_for(*form, grounds)) return refuse(Rule::COL_01, "form", no_basis_for_template);
 
     auto taken = take(see, caller, *form, see.dossiers.next_dossier, grounds, 0, ask.values, "values");
     if (!ask.draft.value_or(false)) {

@@ -153,6 +153,15 @@ std::optional<Fault> excess(const Field* field, const TemplateField* listed, con
     return std::nullopt;
 }
 
+/// COL-01: what the dossier does not hold yet is collected for a purpose of the template. What it holds is kept right.
+std::optional<Fault> collected_for_nothing(const Sight& see, const Template& form, const Grounds& grounds,
+                                           DossierId dossier, FieldId field, const std::string& path)
+{
+    const auto* row = see.dossiers.find(dossier);
+    if (is_for(form, grounds) || (row != nullptr && row->sheet.find(field))) return std::nullopt;
+    return Fault{Rule::COL_01, path + "/field", no_basis_for_template};
+}
+
 /// COL-04, COL-05, COL-03: what a value from that source rests on.
 std::optional<Fault> unfounded(const Field& field, const TemplateField& listed, const Grounds& grounds, Source source,
                                const std::string& path)
@@ -172,18 +181,26 @@ std::optional<Fault> unfounded(const Field& field, const TemplateField& listed, 
 }
 
 /// COL-01, COL-04, COL-05, COL-03, COL-07: the first fault of one value.
-std::optional<Fault> fault_of(const Sight& see, const Template& form, const Grounds& grounds, const GivenValue& given,
-                              const Field* field, const FieldSet& seen, Day today, const std::string& path)
+std::optional<Fault> fault_of(const Sight& see, const Template& form, const Grounds& grounds, DossierId dossier,
+                              const GivenValue& given, const Field* field, const FieldSet& seen, Day today,
+                              const std::string& path)
 {
     const auto* listed = field == nullptr ? nullptr : Dictionary::listed(form, given.field);
     if (auto fault = excess(field, listed, path)) return fault;
     if (seen.contains(field->id))
         return Fault{Rule::COL_07, path + "/field", {"this field is given twice", "该字段重复给出"}};
     if (auto fault = unfounded(*field, *listed, grounds, given.source, path)) return fault;
+    if (auto fault = collected_for_nothing(see, form, grounds, dossier, field->id, path)) return fault;
     return malformed(*field, given.value, today, path + "/value", see.policy.longest_value);
 }
 
 }  // namespace
+
+bool is_for(const Template& form, const Grounds& grounds)
+{
+    const auto covers = [&](Purpose purpose) { return grounds.covered().has(purpose); };
+    return !form.purposes || form.purposes->empty() || std::ranges::any_of(*form.purposes, covers);
+}
 
 Refusal Taken::refusal() &&
 {
@@ -269,7 +286,7 @@ Taken take(const Sight& see, const Caller& caller, const Template& form, Dossier
         const auto& given = values[i];
         const auto* field = fields.emplace_back(see.dictionary.find(given.field));
         const auto where = std::string{path}.append("/").append(std::to_string(i));
-        auto fault = fault_of(see, form, in_force, given, field, taken.fields, today, where);
+        auto fault = fault_of(see, form, in_force, dossier, given, field, taken.fields, today, where);
         if (field != nullptr) taken.fields.insert(field->id);  // given, if wrongly: not missing besides
         if (fault) {
             taken.faults.push_back(std::move(*fault));
@@ -301,7 +318,9 @@ std::optional<Fault> not_to_be_kept(const Sight& see, const Dossier& dossier, Fi
     const auto* form = see.dictionary.find_template(dossier.form);
     const auto* listed = field == nullptr || form == nullptr ? nullptr : Dictionary::listed(*form, field->name);
     if (auto fault = excess(field, listed, {})) return fault;
-    return unfounded(*field, *listed, dossier.grounds.at(now), source, {});
+    const auto grounds = dossier.grounds.at(now);
+    if (auto fault = unfounded(*field, *listed, grounds, source, {})) return fault;
+    return collected_for_nothing(see, *form, grounds, dossier.id, id, {});
 }
 
 DossierId holder_of(const Sight& see, const Proposal& proposal)

@@ -8,6 +8,12 @@
 
 namespace custos::dossier {
 
+inline constexpr Words no_basis_for_template{"no lawful basis covers a purpose of this template",
+                                             "模板所列用途均无合法依据"};
+
+/// COL-01: does one of these cover a purpose that the template is for?
+[[nodiscard]] bool is_for(const Template& form, const Grounds& grounds);
+
 /// Values that were looked at: sealed ones, or faults.
 struct Taken {
     std::vector<KeptValue> values;

@@ -36,12 +36,30 @@ void of_template(const dossier::Template& form, const std::string& path, Found& 
                              {"the template names no purpose here, or one twice", "模板所列用途为空或重复"}});
 }
 
+/// COL-05: what is required and may not be entered leaves every dossier of the template incomplete.
+void of_requirements(const dossier::Template& form, const dossier::Dictionary& dictionary, const std::string& path,
+                     Found& found)
+{
+    for (std::size_t i = 0; i < form.fields.size(); ++i) {
+        const auto& row = form.fields[i];
+        const auto* field = dictionary.find(std::string_view{row.field});
+        if (field == nullptr || field->guard != dossier::Guard::identity || !row.required || row.necessary) continue;
+        found.push_back({true,
+                         Rule::COL_05,
+                         fmt::format("{}/fields/{}/necessary", path, i),
+                         {"identity data are required here and not necessary: nobody could enter them",
+                          "此处要求填写身份信息却未列为必需，将无法录入"}});
+    }
+}
+
 void of_dossiers(const dossier::Policy& dossier, Found& found)
 {
+    const auto dictionary = dossier::Dictionary::make(dossier);
     std::set<std::string_view> names;
     for (std::size_t i = 0; i < dossier.templates.size(); ++i) {
         const auto path = fmt::format("/dossier/templates/{}", i);
         of_template(dossier.templates[i], path, found);
+        if (dictionary) of_requirements(dossier.templates[i], dictionary.value(), path, found);
         if (!names.insert(dossier.templates[i].name).second)
             found.push_back({true, Rule::COL_01, path + "/name", {"two templates have this name", "模板名称重复"}});
     }

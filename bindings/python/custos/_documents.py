@@ -3995,7 +3995,7 @@ class DossierReview(Command):
     """
     dossier: int
     pass_: bool
-    #: to send back; for a pass, empty = all in review
+    #: To send back; for a pass, empty = all in review. Passing what is missing and owed says that it is not needed.
     fields: Optional[Sequence[str]] = None
     remark: Optional[str] = None
 
@@ -8110,8 +8110,8 @@ class Calls:
         """Enter values that the dossier does not hold yet, or that were sent back, each with its channel (COL-02). A
         value that stands is changed by a proposal (CHG-02).
 
-        Refused: A closed dossier (CLS-06); values as for Open; a field that already holds a value which was not sent
-            back (CHG-02); an identifier of another dossier (COL-08).
+        Refused: A closed dossier (CLS-06); values as for Open, the template's purposes among them (COL-01); a field
+            that already holds a value which was not sent back (CHG-02); an identifier of another dossier (COL-08).
         """
         return self.submit(DossierEnter(dossier=dossier, values=values), refused=refused)
 
@@ -8202,11 +8202,13 @@ class Calls:
         """Pass what is in review, or send the named fields back with what is missing or wrong (FILE-04): wrong is what
         is in review, missing what the template lists and the dossier does not hold.
 
-        fields: to send back; for a pass, empty = all in review
-        Refused: Sending back without naming a field, fields that are not in review - nor, to be sent back, listed by
-            the template and missing -, nothing in review, a reviewer who entered one of the values, sending back what
-            two persons entered: the duty falls on one, for what is missing on who opened the dossier (all FILE-04).
-            Sending back what is closed: nobody could mend it (CLS-06).
+        fields: To send back; for a pass, empty = all in review. Passing what is missing and owed says that it is not
+            needed.
+        Refused: Sending back without naming a field, fields that are not in review - nor missing: listed by the
+            template, to be sent back; owed entered, to be passed -, nothing in review, a reviewer who entered one of
+            the values, sending back what two persons entered: the duty falls on one, for what is missing on whoever
+            entered the oldest value that stands (all FILE-04). Sending back what is closed: nobody could mend it
+            (CLS-06).
         """
         return self.submit(DossierReview(dossier=dossier, pass_=pass_, fields=fields, remark=remark), refused=refused)
 

@@ -126,6 +126,9 @@ struct DoorSight {
 /// SENS-04, ACC-04: kinds that open a dossier, or let something of it out.
 [[nodiscard]] bool lets_out(Kind kind) noexcept;
 
+/// ACC-04: does one of these, none of which has ended, cover that purpose, or does it need none?
+[[nodiscard]] bool has_basis(const dossier::Grounds& grounds, dossier::Purpose purpose) noexcept;
+
 /// ACC-04, PRIV-04: does a basis cover what such an application is for? What leaves the house rests on the consent of a
 /// person.
 [[nodiscard]] bool is_covered(const dossier::Dossier& dossier, const Scope& scope, Instant now) noexcept;

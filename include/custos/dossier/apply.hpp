@@ -66,11 +66,14 @@ void part(Records& records, const Joined& made, const Parted& part);
 /// The duties to complete it that another owes, or an office; by number.
 [[nodiscard]] std::vector<duties::DutyId> completed_by_another(const Records& records, const duties::Records& duties,
                                                                DossierId dossier);
-/// What is owed and complete all the same: by what another policy asks for, of all dossiers; of one, by what two hold
-/// together.
-[[nodiscard]] std::vector<duties::Settled> completed(const Records& records, const duties::Records& duties);
-[[nodiscard]] std::vector<duties::Settled> completed(const Records& records, const duties::Records& duties,
-                                                     DossierId dossier);
+/// FILE-04: is that field of it owed mended or entered, under whatever number it came to be owed?
+[[nodiscard]] bool is_owed_entered(const duties::Records& duties, DossierId dossier, FieldId field);
+/// What is owed and settled all the same, by what another policy asks for, of all dossiers, or of one by what two hold
+/// together: it is complete (CHG-04); what was named missing is there, or no longer listed (FILE-04).
+[[nodiscard]] std::vector<duties::Settled> settled_by_itself(const Sight& see);
+[[nodiscard]] std::vector<duties::Settled> settled_by_itself(const Sight& see, DossierId dossier);
+/// CHG-04: a draft is owed completed, if it is not yet: a closed dossier that was opened again may be one.
+[[nodiscard]] std::optional<duties::Owed> owed_completed(const Sight& see, DossierId dossier);
 
 /// An approval serves once (APP-03).
 [[nodiscard]] inline ApplicationId approval_used_by(const Marked& event) { return event.approval; }

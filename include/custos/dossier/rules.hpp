@@ -16,21 +16,20 @@ namespace custos::dossier {
 /// Unknown template, or one for another kind of customer (COL-01); won on a day to come (FILE-01); no keeper (FILE-05);
 /// a label that is none (CLS-04); no lawful basis for personal data, or one for no real purpose (COL-04), consents as
 /// for SetGround, or with different ends (PRIV-01); a template for purposes of which no basis covers any (COL-01);
-/// values:
-/// unknown field or one that the template does not list (COL-01), given twice, identity data that the template does not
-/// mark necessary (COL-05), third-party source without consent (COL-03), malformed (COL-07); missing required fields
-/// (COL-07), unless it is opened as a draft; strong identifier of an existing dossier (COL-08), which is named, or
-/// answered as Unchanged when the caller asked to link.
+/// values: unknown field or one that the template does not list (COL-01), given twice, identity data that the template
+/// does not mark necessary (COL-05), third-party source without consent (COL-03), malformed (COL-07); missing required
+/// fields (COL-07), unless it is opened as a draft; strong identifier of an existing dossier (COL-08), which is named,
+/// or answered as Unchanged when the caller asked to link.
 [[nodiscard]] Ruling<std::variant<Opened, Unchanged>> decide(const Sight& see, const Caller& caller, const Open& ask);
 
-/// A closed dossier (CLS-06); values as for Open; a field that already holds a value which was not sent back (CHG-02);
-/// an identifier of another dossier (COL-08).
+/// A closed dossier (CLS-06); values as for Open, the template's purposes among them (COL-01); a field that already
+/// holds a value which was not sent back (CHG-02); an identifier of another dossier (COL-08).
 [[nodiscard]] Ruling<Entered> decide(const Sight& see, const Caller& caller, const Enter& ask);
 
-/// Sending back without naming a field, fields that are not in review - nor, to be sent back, listed by the template
-/// and missing -, nothing in review, a reviewer who entered one of the values, sending back what two persons entered:
-/// the duty falls on one, for what is missing on who opened the dossier (all FILE-04). Sending back what is closed:
-/// nobody could mend it (CLS-06).
+/// Sending back without naming a field, fields that are not in review - nor missing: listed by the template, to be sent
+/// back; owed entered, to be passed -, nothing in review, a reviewer who entered one of the values, sending back what
+/// two persons entered: the duty falls on one, for what is missing on whoever entered the oldest value that stands (all
+/// FILE-04). Sending back what is closed: nobody could mend it (CLS-06).
 [[nodiscard]] Ruling<Reviewed> decide(const Sight& see, const Caller& caller, const Review& ask);
 
 /// A closed dossier (CLS-06); no field (CHG-01), or one that the dictionary has not (FILE-02).

@@ -129,7 +129,8 @@ CUSTOS_DESCRIBE(Reviewed, "dossier.reviewed", (dossier, passed, fields, entered_
 struct Review {
     DossierId dossier;
     bool pass = true;
-    std::vector<std::string> fields;  ///< to send back; for a pass, empty = all in review
+    /// To send back; for a pass, empty = all in review. Passing what is missing and owed says that it is not needed.
+    std::vector<std::string> fields;
     std::optional<std::string> remark;
 };
 CUSTOS_DESCRIBE(Review, "dossier.review", (dossier, pass, fields, remark))
