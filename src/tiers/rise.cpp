@@ -1,21 +1,9 @@
 /// Rising at once: a sale takes a customer up before the next round does (TIER-09).
-#include <custos/tiers/rules.hpp>
-
-#include <algorithm>
+#include "flags.hpp"
 
 namespace custos::tiers {
 
 namespace {
-
-/// A flag a customer carries, as the figures of one row.
-void fill_flags(const Sight& see, const Plan& plan, DossierId dossier, Figures& figures)
-{
-    for (const auto& flag : plan.flags()) {
-        const auto [first, last] = see.dossiers.labels.equal_range(dossier);
-        const bool carried = std::any_of(first, last, [&](const auto& label) { return label.label == flag; });
-        figures.flags.push_back({static_cast<std::uint8_t>(carried)});
-    }
-}
 
 TierIndex tier_by_figures(const Sight& see, const Plan& plan, DossierId dossier, Quarter period)
 {

@@ -1,8 +1,8 @@
 /// Rounds: proposed, amended by hand, confirmed or dropped (TIER-06); and the lost (TIER-08).
+#include "flags.hpp"
 #include "program.hpp"
 
 #include <custos/core/text.hpp>
-#include <custos/tiers/rules.hpp>
 
 #include <algorithm>
 #include <numeric>
@@ -25,17 +25,6 @@ Ruling<const Round*> open_round(const Sight& see, const DefinedScheme& scheme)
     const auto* round = see.tiers.open_round(scheme.id);
     if (round == nullptr) return refuse(Rule::TIER_06, "scheme", {"no round of it is open", "该方案没有待确认的轮次"});
     return round;
-}
-
-/// Labels of the dossiers as the plan's flags.
-void fill_flags(const Sight& see, const Plan& plan, Figures& figures)
-{
-    for (const auto& flag : plan.flags()) {
-        auto& column = figures.flags.emplace_back(rows_of(see), std::uint8_t{0});
-        const auto [first, last] = see.dossiers.labels.get<dossier::by_label>().equal_range(flag);
-        for (auto label = first; label != last; ++label)
-            column[static_cast<std::size_t>(label->dossier.value - 1)] = 1;
-    }
 }
 
 /// Destroyed and merged dossiers take no part, and what was bought on them takes nobody's place.

@@ -1,4 +1,5 @@
 /// A scheme in words, English and Chinese (TIER-05).
+#include "flags.hpp"
 #include "program.hpp"
 
 #include <custos/core/name.hpp>
@@ -126,13 +127,21 @@ private:
         return fill({"{0} is {1}", "{0}：{1}"}, measure.name, parts);
     }
 
+    [[nodiscard]] std::string flag(const std::string& name) const
+    {
+        if (const auto standing = standing_called(name))
+            return fill({"has the standing {0}, or carries the label {1}", "客户地位为“{0}”，或带有标签“{1}”"},
+                        say(in_words(*standing)), name);
+        return fill({"carries the label {0}", "带有标签“{0}”"}, name);
+    }
+
     [[nodiscard]] std::string when(const Criterion& criterion) const
     {
         if (criterion.threshold) return threshold(*criterion.threshold);
         if (criterion.rank) return rank(*criterion.rank);
         if (criterion.share) return share(*criterion.share);
         if (criterion.quantile) return quantile(*criterion.quantile);
-        if (criterion.flag) return fill({"carries the label {0}", "带有标签“{0}”"}, *criterion.flag);
+        if (criterion.flag) return flag(*criterion.flag);
         if (!criterion.all.empty()) return joined(criterion.all, {" and ", "，且"});
         if (!criterion.any.empty()) return joined(criterion.any, {" or ", "，或"});
         if (!criterion.none.empty())

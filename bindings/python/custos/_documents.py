@@ -6527,7 +6527,7 @@ class TiersCriterion(Document):
     rank: Optional[TiersRank] = None
     share: Optional[TiersShare] = None
     quantile: Optional[TiersQuantile] = None
-    #: the customer carries this mark or label
+    #: the customer carries this label, or has the standing of that name (CLS-03)
     flag: Optional[str] = None
     all: Optional[Sequence[TiersCriterion]] = None
     any: Optional[Sequence[TiersCriterion]] = None

@@ -221,7 +221,7 @@ struct Criterion {
     std::optional<Rank> rank;
     std::optional<Share> share;
     std::optional<Quantile> quantile;
-    std::optional<std::string> flag;  ///< the customer carries this mark or label
+    std::optional<std::string> flag;  ///< the customer carries this label, or has the standing of that name (CLS-03)
     std::vector<Criterion> all;
     std::vector<Criterion> any;
     std::vector<Criterion> none;  ///< none of these holds
