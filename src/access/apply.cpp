@@ -1,5 +1,7 @@
 #include <custos/access/apply.hpp>
 
+#include <custos/core/change_row.hpp>
+
 #include <algorithm>
 
 namespace custos::access {
@@ -69,8 +71,7 @@ void apply(Records& records, const Stamp&, const Enlisted& event)
 
 void apply(Records& records, const Stamp&, const Departed& event)
 {
-    const auto found = records.staff.find(event.staff);
-    if (found != records.staff.end()) records.staff.modify(found, [](Staff& staff) { staff.active = false; });
+    change_row(records.staff, event.staff, [](Staff& staff) { staff.active = false; });
     end_grants(records, event.staff);
     records.count(event.staff);
 }

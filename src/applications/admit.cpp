@@ -3,6 +3,7 @@
 #include <custos/access/apply.hpp>
 #include <custos/applications/apply.hpp>
 #include <custos/applications/rules.hpp>
+#include <custos/core/change_row.hpp>
 #include <custos/core/said.hpp>
 #include <custos/core/text.hpp>
 #include <custos/dossier/rules.hpp>
@@ -198,9 +199,7 @@ Ruling<VisitEnded> decide(const Sight& see, const Caller& caller, const EndVisit
 
 void apply(access::Records& records, const Stamp& stamp, const VisitEnded& event)
 {
-    const auto visit = records.visitors.find(event.reader);
-    if (visit == records.visitors.end()) return;
-    records.visitors.modify(visit, [&](access::Visitor& each) { each.until = stamp.at; });
+    change_row(records.visitors, event.reader, [&](access::Visitor& each) { each.until = stamp.at; });
 }
 
 void apply(access::Records& records, const Stamp& stamp, const Admitted& event)

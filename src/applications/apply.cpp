@@ -1,5 +1,7 @@
 #include <custos/applications/apply.hpp>
 
+#include <custos/core/change_row.hpp>
+
 #include <algorithm>
 #include <iterator>
 
@@ -9,13 +11,6 @@ Records::Records() = default;
 Records::~Records() = default;
 
 namespace {
-
-template <class Modify>
-void change(Records& records, ApplicationId id, Modify&& modify)
-{
-    const auto found = records.applications.find(id);
-    if (found != records.applications.end()) records.applications.modify(found, modify);
-}
 
 std::uint64_t subject_of(ApplicationId application, std::uint8_t number) { return application.value * 256 + number; }
 
@@ -74,9 +69,8 @@ void apply(Records& records, const Stamp&, const Appointed& event)
 
 void apply(Records& records, const Stamp& stamp, const Dismissed& event)
 {
-    const auto found = records.appointments.find(event.appointment);
-    if (found != records.appointments.end())
-        records.appointments.modify(found, [&](Appointment& appointment) { appointment.until = stamp.at; });
+    change_row(records.appointments, event.appointment,
+               [&](Appointment& appointment) { appointment.until = stamp.at; });
 }
 
 void apply(Records& records, const Stamp&, const KeyKept& event)
@@ -93,7 +87,7 @@ void apply(Records& records, const Stamp&, const Applied& event)
 
 void apply(Records& records, const Stamp&, const Signed& event)
 {
-    change(records, event.application, [&](Application& application) {
+    change_row(records.applications, event.application, [&](Application& application) {
         application.signatures.push_back(event.signature);
         application.step = event.step;
         application.lapses = event.lapses;
@@ -103,7 +97,7 @@ void apply(Records& records, const Stamp&, const Signed& event)
 
 void apply(Records& records, const Stamp& stamp, const Denied& event)
 {
-    change(records, event.application, [&](Application& application) {
+    change_row(records.applications, event.application, [&](Application& application) {
         application.status = Status::denied;
         application.ended = Ended{stamp.actor, event.role, event.reason, stamp.at};
     });
@@ -111,7 +105,7 @@ void apply(Records& records, const Stamp& stamp, const Denied& event)
 
 void apply(Records& records, const Stamp& stamp, const Voided& event)
 {
-    change(records, event.application, [&](Application& application) {
+    change_row(records.applications, event.application, [&](Application& application) {
         application.status = Status::cancelled;
         application.ended = Ended{stamp.actor, Role::none, event.reason, stamp.at};
     });
@@ -119,7 +113,8 @@ void apply(Records& records, const Stamp& stamp, const Voided& event)
 
 void apply(Records& records, const Stamp&, const Used& event)
 {
-    change(records, event.application, [](Application& application) { application.status = Status::used; });
+    change_row(records.applications, event.application,
+               [](Application& application) { application.status = Status::used; });
 }
 
 void apply(Records& records, const Stamp&, const SecrecyAgreed& event)
@@ -133,9 +128,7 @@ void apply(Records& records, const Stamp&, const SecrecyAgreed& event)
 
 void apply(Records& records, const Stamp& stamp, const SecrecyEnded& event)
 {
-    const auto found = records.partners.find(event.partner);
-    if (found != records.partners.end())
-        records.partners.modify(found, [&](Partner& partner) { partner.until = stamp.at; });
+    change_row(records.partners, event.partner, [&](Partner& partner) { partner.until = stamp.at; });
 }
 
 duties::Change duties_of(const Stamp&, const Applied& event)

@@ -260,9 +260,7 @@ inline Result<void> follow_with_recalls(Body& body, const Caller& caller, const 
 template <class Event>
 Result<void> follow_with_ends_of_all(Body& body, const Caller& caller, const Event& event)
 {
-    std::vector<DossierId> numbers{event.dossier};
-    body.state->dossiers.each_old_number(event.dossier, [&](DossierId old) { numbers.push_back(old); });
-    for (const auto number : numbers) {
+    for (const auto number : body.state->dossiers.numbers_of(event.dossier)) {
         auto same = event;
         same.dossier = number;
         BOOST_OUTCOME_TRY(follow_with_ends<Event>(body, caller, same));

@@ -146,9 +146,8 @@ std::vector<DossierId> Body::with_old_numbers(std::span<const DossierId> dossier
 {
     std::vector<DossierId> all;
     for (const auto dossier : dossiers) {
-        const auto now = state->dossiers.resolved(dossier);
-        all.push_back(now);
-        state->dossiers.each_old_number(now, [&](DossierId old) { all.push_back(old); });
+        const auto numbers = state->dossiers.numbers_of(state->dossiers.resolved(dossier));
+        all.insert(all.end(), numbers.begin(), numbers.end());
     }
     std::sort(all.begin(), all.end());
     all.erase(std::unique(all.begin(), all.end()), all.end());

@@ -5,11 +5,8 @@ namespace custos::archive {
 Result<Threads> Threads::of(const Body& body, DossierId dossier, std::optional<EntryNumber> before)
 {
     const auto& dossiers = body.state->dossiers;
-    std::vector<DossierId> numbers{dossier};
-    dossiers.each_old_number(dossier, [&](DossierId old) { numbers.push_back(old); });
-
     Threads threads{body};
-    for (const auto number : numbers) {
+    for (const auto number : dossiers.numbers_of(dossier)) {
         const auto* row = dossiers.find(number);
         if (row == nullptr) continue;
         BOOST_OUTCOME_TRY(threads.add({number}, row->last, before));

@@ -1,17 +1,8 @@
 #include <custos/care/apply.hpp>
 
+#include <custos/core/change_row.hpp>
+
 namespace custos::care {
-
-namespace {
-
-template <class Change>
-void change(Records& records, WarningId id, Change&& change)
-{
-    const auto found = records.warnings.find(id);
-    if (found != records.warnings.end()) records.warnings.modify(found, change);
-}
-
-}  // namespace
 
 const Warning* Records::find(WarningId id) const
 {
@@ -41,7 +32,7 @@ void apply(Records& records, const Stamp& stamp, const Warned& event)
 
 void apply(Records& records, const Stamp&, const Researched& event)
 {
-    change(records, event.warning, [&](Warning& row) {
+    change_row(records.warnings, event.warning, [&](Warning& row) {
         row.state = WarningState::researched;
         row.cause = event.cause;
         row.measure = event.measure;
@@ -51,7 +42,7 @@ void apply(Records& records, const Stamp&, const Researched& event)
 
 void apply(Records& records, const Stamp&, const Judged& event)
 {
-    change(records, event.warning, [&](Warning& row) {
+    change_row(records.warnings, event.warning, [&](Warning& row) {
         row.state = event.won_back ? WarningState::won_back : WarningState::lost;
         row.lesson = event.lesson;
     });

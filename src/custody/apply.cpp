@@ -1,5 +1,7 @@
 #include <custos/custody/apply.hpp>
 
+#include <custos/core/change_row.hpp>
+
 #include <algorithm>
 #include <limits>
 
@@ -9,13 +11,6 @@ Records::Records() = default;
 Records::~Records() = default;
 
 namespace {
-
-template <class Table, class Key, class Modify>
-void change(Table& table, const Key& key, Modify&& modify)
-{
-    const auto found = table.find(key);
-    if (found != table.end()) table.modify(found, modify);
-}
 
 /// LEND-07: whoever gets an item waits no longer.
 void leave_queue(Records& records, ItemId item, StaffId staff)
@@ -67,7 +62,7 @@ void apply(Records& records, const Stamp& stamp, const ItemAdded& event)
     line.marked = event.content.own_mark;
     line.conveyed = event.conveyed;
     keep(records, std::move(line));
-    change(records.projects, event.project, [&](Project& project) {
+    change_row(records.projects, event.project, [&](Project& project) {
         if (event.line < project.contents.size()) project.contents[event.line].item = event.item;
     });
 }
@@ -85,7 +80,7 @@ void apply(Records& records, const Stamp& stamp, const Marked& event)
     write(line, records, stamp, event.item, Move::marked).marked = event.mark;
     line.approval = event.approval;
     keep(records, std::move(line));
-    change(records.items, event.item, [&](Item& item) { item.own_mark = event.mark; });
+    change_row(records.items, event.item, [&](Item& item) { item.own_mark = event.mark; });
 }
 
 void apply(Records& records, const Stamp& stamp, const ItemCorrected& event)
@@ -94,7 +89,7 @@ void apply(Records& records, const Stamp& stamp, const ItemCorrected& event)
     write(line, records, stamp, event.item, Move::corrected).pages = event.pages;
     line.note = event.reason;
     keep(records, std::move(line));
-    change(records.items, event.item, [&](Item& item) {
+    change_row(records.items, event.item, [&](Item& item) {
         item.number = event.number;
         item.place = event.place;
         item.pages = event.pages;
@@ -129,7 +124,7 @@ void apply(Records& records, const Stamp& stamp, const Renewed& event)
     line.approval = event.approval;
     line.due = event.due.due.at;
     keep(records, std::move(line));
-    change(records.loans, event.loan, [&](Loan& loan) {
+    change_row(records.loans, event.loan, [&](Loan& loan) {
         ++loan.renewals;
         loan.approval = event.approval;
         if (event.purpose != dossier::Purpose::none) loan.purpose = event.purpose;
@@ -142,7 +137,7 @@ void apply(Records& records, const Stamp& stamp, const Recalled& event)
     line.due = event.due.due.at;
     line.note = event.reason;
     keep(records, std::move(line));
-    if (!event.shortened) change(records.loans, event.loan, [](Loan& loan) { loan.recalled = true; });
+    if (!event.shortened) change_row(records.loans, event.loan, [](Loan& loan) { loan.recalled = true; });
 }
 
 void apply(Records& records, const Stamp& stamp, const Passed& event)
@@ -153,7 +148,7 @@ void apply(Records& records, const Stamp& stamp, const Passed& event)
     if (event.shortened) line.due = event.due.due.at;
     line.conveyed = event.conveyed;
     keep(records, std::move(line));
-    change(records.loans, event.loan, [&](Loan& loan) {
+    change_row(records.loans, event.loan, [&](Loan& loan) {
         loan.borrower = event.to;
         loan.department = event.department;
         loan.approval = event.approval;
@@ -176,7 +171,7 @@ void apply(Records& records, const Stamp& stamp, const Returned& event)
     const auto borrower = loan == records.loans.end() ? event.borrower : loan->borrower;
     records.loans.erase(event.loan);
     if (event.missing_pages != 0) records.debts.insert({event.item, event.loan, borrower, event.missing_pages});
-    change(records.items, event.item, [&](Item& item) {
+    change_row(records.items, event.item, [&](Item& item) {
         item.lost = false;
         item.pages -= event.missing_pages;
         item.missing += event.missing_pages;
@@ -194,7 +189,7 @@ void apply(Records& records, const Stamp& stamp, const PartReturned& event)
     line.note = event.condition;
     line.conveyed = event.conveyed;
     keep(records, std::move(line));
-    change(records.loans, event.loan, [&](Loan& loan) { loan.pages_back += event.pages; });
+    change_row(records.loans, event.loan, [&](Loan& loan) { loan.pages_back += event.pages; });
 }
 
 void add_pages(Records& records, const Stamp& stamp, ItemId file, std::uint32_t pages,
@@ -204,7 +199,7 @@ void add_pages(Records& records, const Stamp& stamp, ItemId file, std::uint32_t 
     write(line, records, stamp, file, Move::pages_brought).pages = pages;
     line.conveyed = conveyed;
     keep(records, std::move(line));
-    change(records.items, file, [&](Item& item) { item.pages += pages; });
+    change_row(records.items, file, [&](Item& item) { item.pages += pages; });
 }
 
 namespace {
@@ -231,7 +226,7 @@ void apply(Records& records, const Stamp& stamp, const PagesBrought& event)
 {
     pay(records, event.item, event.owed_by, event.pages);
     add_pages(records, stamp, event.item, event.pages, event.conveyed);
-    change(records.items, event.item, [&](Item& item) { item.missing -= event.pages; });
+    change_row(records.items, event.item, [&](Item& item) { item.missing -= event.pages; });
 }
 
 void apply(Records& records, const Stamp& stamp, const StruckOff& event)
@@ -246,7 +241,7 @@ void apply(Records& records, const Stamp& stamp, const StruckOff& event)
     const auto [first, last] = records.queue.equal_range(event.item);
     records.queue.erase(first, last);
     pay(records, event.item, {}, std::numeric_limits<std::uint32_t>::max());
-    change(records.items, event.item, [](Item& item) { item.struck_off = true; });
+    change_row(records.items, event.item, [](Item& item) { item.struck_off = true; });
 }
 
 void apply(Records& records, const Stamp& stamp, const FormReviewed& event)
@@ -254,8 +249,8 @@ void apply(Records& records, const Stamp& stamp, const FormReviewed& event)
     Movement line;
     write(line, records, stamp, event.item, Move::form_reviewed).note = event.remark;
     keep(records, std::move(line));
-    change(records.items, event.item,
-           [&](Item& item) { item.filled = event.passed ? Filled::reviewed : Filled::blank; });
+    change_row(records.items, event.item,
+               [&](Item& item) { item.filled = event.passed ? Filled::reviewed : Filled::blank; });
 }
 
 void apply(Records& records, const Stamp& stamp, const FormEntered& event)
@@ -263,7 +258,7 @@ void apply(Records& records, const Stamp& stamp, const FormEntered& event)
     Movement line;
     write(line, records, stamp, event.item, Move::form_entered);
     keep(records, std::move(line));
-    change(records.items, event.item, [](Item& item) { item.filled = Filled::entered; });
+    change_row(records.items, event.item, [](Item& item) { item.filled = Filled::entered; });
 }
 
 void apply(Records& records, const Stamp& stamp, const Lost& event)
@@ -272,8 +267,8 @@ void apply(Records& records, const Stamp& stamp, const Lost& event)
     line.item = event.item;
     line.note = event.reason;
     keep(records, std::move(line));
-    change(records.loans, event.loan, [](Loan& loan) { loan.lost = true; });
-    change(records.items, event.item, [](Item& item) { item.lost = true; });
+    change_row(records.loans, event.loan, [](Loan& loan) { loan.lost = true; });
+    change_row(records.items, event.item, [](Item& item) { item.lost = true; });
 }
 
 void apply(Records& records, const Stamp& stamp, const Found& event)
@@ -281,7 +276,7 @@ void apply(Records& records, const Stamp& stamp, const Found& event)
     Movement line;
     write(line, records, stamp, event.item, Move::found).note = event.condition;
     keep(records, std::move(line));
-    change(records.items, event.item, [](Item& item) { item.lost = item.missed = false; });
+    change_row(records.items, event.item, [](Item& item) { item.lost = item.missed = false; });
 }
 
 void apply(Records& records, const Stamp&, const Queued& event)
@@ -300,7 +295,7 @@ void apply(Records& records, const Stamp&, const Booked& event)
 
 void apply(Records& records, const Stamp&, const BookingCancelled& event)
 {
-    change(records.bookings, event.booking, [](Booking& booking) { booking.cancelled = true; });
+    change_row(records.bookings, event.booking, [](Booking& booking) { booking.cancelled = true; });
 }
 
 void apply(Records& records, const Stamp& stamp, const Noted& event)
@@ -318,7 +313,7 @@ void apply(Records& records, const Stamp& stamp, const DeedsCounted& event)
             Movement line;
             write(line, records, stamp, deed, move);
             keep(records, std::move(line));
-            change(records.items, deed, [&](Item& item) { item.missed = move == Move::missed; });
+            change_row(records.items, deed, [&](Item& item) { item.missed = move == Move::missed; });
         }
     };
     see(event.missing, Move::missed);
@@ -327,13 +322,13 @@ void apply(Records& records, const Stamp& stamp, const DeedsCounted& event)
 
 void apply(Records& records, const Stamp& stamp, const CountExplained& event)
 {
-    change(records.counts, event.count, [&](Count& count) {
+    change_row(records.counts, event.count, [&](Count& count) {
         count.explanation = event.explanation;
         count.explained_by = stamp.actor;
         count.explained = stamp.at;
     });
     for (const auto deed : event.released)
-        change(records.items, deed, [](Item& item) { item.missed = false; });
+        change_row(records.items, deed, [](Item& item) { item.missed = false; });
 }
 
 }  // namespace custos::custody

@@ -2,6 +2,7 @@
 #include "since.hpp"
 #include "values.hpp"
 
+#include <custos/core/change_row.hpp>
 #include <custos/dossier/apply.hpp>
 
 #include <algorithm>
@@ -252,11 +253,8 @@ void raise_as(Records& records, DossierId from, DossierId to)
 
 void move_carriers(Records& records, const std::vector<CarrierId>& carriers, DossierId to)
 {
-    for (const auto id : carriers) {
-        const auto row = records.carriers.find(id);
-        if (row != records.carriers.end())
-            records.carriers.modify(row, [&](Carrier& carrier) { carrier.dossier = to; });
-    }
+    for (const auto id : carriers)
+        change_row(records.carriers, id, [&](Carrier& carrier) { carrier.dossier = to; });
 }
 
 template <class Modify>

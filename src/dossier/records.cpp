@@ -20,6 +20,13 @@ DossierId Records::end_of(DossierId merged) const
     return merged;
 }
 
+std::vector<DossierId> Records::numbers_of(DossierId dossier) const
+{
+    std::vector<DossierId> numbers{dossier};
+    each_old_number(dossier, [&](DossierId old) { numbers.push_back(old); });
+    return numbers;
+}
+
 Level Records::raised(DossierId id, FieldId field) const
 {
     const auto found = raised_levels.find(std::make_tuple(id, field));

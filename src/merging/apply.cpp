@@ -1,5 +1,6 @@
 #include <custos/merging/apply.hpp>
 
+#include <custos/core/change_row.hpp>
 #include <custos/dossier/apply.hpp>
 #include <custos/orders/apply.hpp>
 #include <custos/tiers/apply.hpp>
@@ -41,13 +42,10 @@ void decided(Pair& pair, const Stamp& stamp, Verdict verdict, const std::string&
 template <class Table, class Ids, class DossierOf>
 void give(Table& table, const Ids& ids, DossierId from, DossierId to, DossierOf&& dossier_of)
 {
-    for (const auto id : ids) {
-        const auto row = table.find(id);
-        if (row != table.end())
-            table.modify(row, [&](auto& each) {
-                if (dossier_of(each) == from) dossier_of(each) = to;
-            });
-    }
+    for (const auto id : ids)
+        change_row(table, id, [&](auto& each) {
+            if (dossier_of(each) == from) dossier_of(each) = to;
+        });
 }
 
 void give_duties(duties::Records& records, const std::vector<duties::DutyId>& ids, DossierId from, DossierId to)

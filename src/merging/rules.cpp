@@ -38,14 +38,6 @@ Ruling<void> not_parted(const Sight& see, DossierId dossier, DossierId other)
     return outcome::success();
 }
 
-/// A number and the old ones that lead to it.
-std::vector<DossierId> numbers_of(const Sight& see, DossierId dossier)
-{
-    std::vector<DossierId> numbers{dossier};
-    see.dossiers.dossiers.each_old_number(dossier, [&](DossierId old) { numbers.push_back(old); });
-    return numbers;
-}
-
 template <class Table>
 auto ids_in(const Table& index, DossierId dossier)
 {
@@ -111,7 +103,7 @@ bool goes_back(const Sight& see, const Merge& merge, const std::vector<OrderId>&
         case handle_order: return is_among(orders, OrderId{duty.subject});
         case sign_application: {
             const auto* asked = see.applications.applications.find(applications::application_called(duty.subject));
-            return asked != nullptr && is_among(numbers_of(see, merge.other), asked->scope.dossier);
+            return asked != nullptr && is_among(see.dossiers.dossiers.numbers_of(merge.other), asked->scope.dossier);
         }
         case review_emergency: return is_among(moved.emergencies, access::GrantId{duty.subject});
         case research_loss: return is_among(moved.warnings, care::WarningId{duty.subject});
@@ -201,8 +193,8 @@ bool is_there(const Sight& see, DossierId dossier)
 
 bool kept_apart(const Sight& see, DossierId one, DossierId other)
 {
-    const auto others = numbers_of(see, other);
-    for (const auto left : numbers_of(see, one))
+    const auto others = see.dossiers.dossiers.numbers_of(other);
+    for (const auto left : see.dossiers.dossiers.numbers_of(one))
         for (const auto right : others)
             if (const auto* pair = see.merging.find(left, right);
                 pair != nullptr && pair->verdict == Verdict::different)

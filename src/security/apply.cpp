@@ -1,19 +1,14 @@
 #include <custos/security/apply.hpp>
 
+#include <custos/core/change_row.hpp>
+
 namespace custos::security {
 
 namespace {
 
-template <class Change>
-void change(Records& records, IncidentId id, Change&& change)
-{
-    const auto found = records.incidents.find(id);
-    if (found != records.incidents.end()) records.incidents.modify(found, change);
-}
-
 void end(Records& records, IncidentId id, IncidentState state, const std::string& conclusion)
 {
-    change(records, id, [&](Incident& row) {
+    change_row(records.incidents, id, [&](Incident& row) {
         row.state = state;
         row.conclusion = conclusion;
     });
@@ -52,7 +47,7 @@ void apply(Records& records, const Stamp& stamp, const Reported& event)
 
 void apply(Records& records, const Stamp& stamp, const Acted& event)
 {
-    change(records, event.incident, [&](Incident& row) {
+    change_row(records.incidents, event.incident, [&](Incident& row) {
         if (event.supervisor) row.supervisor = Act{stamp.actor, stamp.at};
         if (event.manager) row.manager = Act{stamp.actor, stamp.at};
         row.measures.push_back({stamp.at, stamp.actor, event.measure});
@@ -61,7 +56,7 @@ void apply(Records& records, const Stamp& stamp, const Acted& event)
 
 void apply(Records& records, const Stamp&, const Assessed& event)
 {
-    change(records, event.incident, [&](Incident& row) {
+    change_row(records.incidents, event.incident, [&](Incident& row) {
         row.standing = event.standing;
         row.grade = event.grade;
         row.known = event.known;
@@ -75,21 +70,21 @@ void apply(Records& records, const Stamp&, const Assessed& event)
 
 void apply(Records& records, const Stamp& stamp, const Measured& event)
 {
-    change(records, event.incident, [&](Incident& row) {
+    change_row(records.incidents, event.incident, [&](Incident& row) {
         row.measures.push_back({event.at, stamp.actor, event.measure});
     });
 }
 
 void apply(Records& records, const Stamp& stamp, const Stopped& event)
 {
-    change(records, event.incident, [&](Incident& row) {
+    change_row(records.incidents, event.incident, [&](Incident& row) {
         row.measures.push_back({stamp.at, stamp.actor, event.reason});
     });
 }
 
 void apply(Records& records, const Stamp& stamp, const Notified& event)
 {
-    change(records, event.incident, [&](Incident& row) {
+    change_row(records.incidents, event.incident, [&](Incident& row) {
         row.notices.push_back({event.to, event.at, stamp.actor, event.how, event.proof, event.spared, event.late});
     });
 }

@@ -1,5 +1,7 @@
 #include <custos/tiers/apply.hpp>
 
+#include <custos/core/change_row.hpp>
+
 #include <algorithm>
 #include <charconv>
 #include <iterator>
@@ -125,9 +127,7 @@ void apply(Records& records, const Stamp& stamp, const RoundRecomputed& event)
     records.placements.erase(event.round);
     records.patience.erase(event.round);
     place_all(records, event);
-    const auto found = records.rounds.find(event.round);
-    if (found == records.rounds.end()) return;
-    records.rounds.modify(found, [&](Round& round) {
+    change_row(records.rounds, event.round, [&](Round& round) {
         round.watermark = event.watermark;
         round.recomputer = stamp.actor;
     });
@@ -160,12 +160,10 @@ void apply(Records& records, const Stamp&, const RoundConfirmed& event)
     const auto [first, last] = records.risers.equal_range(event.scheme);
     for (auto riser = first; riser != last;)
         riser = event.period < riser->period ? std::next(riser) : records.risers.erase(riser);
-    const auto found = records.rounds.find(event.round);
-    if (found != records.rounds.end())
-        records.rounds.modify(found, [&](Round& round) {
-            round.state = RoundState::confirmed;
-            round.touched = event.touched;
-        });
+    change_row(records.rounds, event.round, [&](Round& round) {
+        round.state = RoundState::confirmed;
+        round.touched = event.touched;
+    });
 }
 
 void apply(Records& records, const Stamp&, const RoundDropped& event)
@@ -173,9 +171,7 @@ void apply(Records& records, const Stamp&, const RoundDropped& event)
     records.placements.erase(event.round);
     records.patience.erase(event.round);
     records.overrides.get<by_round>().erase(event.round);
-    const auto found = records.rounds.find(event.round);
-    if (found != records.rounds.end())
-        records.rounds.modify(found, [](Round& round) { round.state = RoundState::dropped; });
+    change_row(records.rounds, event.round, [](Round& round) { round.state = RoundState::dropped; });
 }
 
 void apply(Records& records, const Stamp&, const Rose& event)

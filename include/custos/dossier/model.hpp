@@ -204,6 +204,8 @@ struct Records {
             each_old_number(alias->dossier, visit);
         }
     }
+    /// The number of this dossier, and every old one that leads to it.
+    [[nodiscard]] std::vector<DossierId> numbers_of(DossierId dossier) const;
     /// SENS-01: the level to which a record has raised a field; open if it has not.
     [[nodiscard]] Level raised(DossierId id, FieldId field) const;
     void raise(DossierId id, FieldId field, Level level);  ///< level open: the record raises it no longer
