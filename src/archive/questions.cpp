@@ -29,6 +29,12 @@ Result<DossierView> view_of(const Looking& look, const Show& ask, const FieldSet
     return view;
 }
 
+/// Is a dossier open to them, whatever shows of it?
+bool is_open(const Looking& look, DossierId dossier)
+{
+    return decide_on(look, dossier, {}).outcome == access::Outcome::granted;
+}
+
 }  // namespace
 
 /// ACC-01…ACC-12 by `access::decide`; a field that is not in the dictionary is refused under FILE-02.
@@ -49,6 +55,8 @@ Result<Ruling<DossierView>> answer_to(Body& body, const Desk& desk, const Show& 
     const bool named = !ask.fields.empty();
     const auto decision = decide_on(look, ask.dossier, fields, named);
     remember(body, look, title_of<Show>(), ask.dossier, decision, named);
+    // Which fields a dossier holds is told to whom the dossier is open, if only in part.
+    if (!named && decision.outcome != access::Outcome::granted && !is_open(look, ask.dossier)) fields = {};
     BOOST_OUTCOME_TRY(auto view, view_of(look, ask, fields, decision));
     return Ruling<DossierView>{std::move(view)};
 }

@@ -163,7 +163,7 @@ MovementRow row_of(const Sight& see, const Movement& line)
     row.approval = line.approval;
     row.at = line.at;
     row.due = line.due;
-    row.pages = line.pages;
+    (line.move == Move::returned ? row.missing : row.pages) = line.pages;
     row.note = line.note;
     row.booking = line.booking;
     if (item != see.custody.items.end()) row.dossier = item->dossier;

@@ -79,9 +79,8 @@ Ruling<void> is_theirs(const Dossier& row, const Dossier& other, const Deciding&
     const bool theirs = row.mark == Mark::none || keeps(row, deciding.proposer) ||
                         (deciding.reviewer ? keeps(row, deciding.reviewer) : keeps(other, deciding.proposer));
     if (theirs) return outcome::success();
-    return refuse(
-        Rule::SENS_04, std::string{field},
-        {"it is marked, and its custodian has to propose or review it", "该档案有密级，须由其保管人提议或复核"});
+    return refuse(Rule::SENS_04, std::string{field},
+                  {"it is marked, and its custodian has a part in this", "该档案有密级，须由其保管人参与"});
 }
 
 /// The two rows, fit to become one.
@@ -109,8 +108,7 @@ Ruling<Both> fit(const Sight& see, const Deciding& deciding, DossierId from, Dos
         return refuse(Rule::CHG_02, "other",
                       {"a change of it waits for the customer's word; confirm or withdraw it first",
                        "其变更提议待客户确认，请先确认或撤回"});
-    BOOST_OUTCOME_TRY(is_theirs(*remains, *other, deciding, "dossier"));
-    BOOST_OUTCOME_TRY(is_theirs(*other, *remains, deciding, "other"));
+    BOOST_OUTCOME_TRY(are_theirs(*remains, *other, deciding));
     const auto* form = see.dictionary.find_template(remains->form);
     if (form == nullptr)
         return refuse(Rule::COL_01, "dossier", {"its template is no longer in the policy", "其模板已不在制度中"});
@@ -267,6 +265,12 @@ void modify(Records& records, DossierId id, Modify&& how)
 }
 
 }  // namespace
+
+Ruling<void> are_theirs(const Dossier& one, const Dossier& other, const Deciding& deciding)
+{
+    BOOST_OUTCOME_TRY(is_theirs(one, other, deciding, "dossier"));
+    return is_theirs(other, one, deciding, "other");
+}
 
 Ruling<Joined> joined(const Sight& see, const Deciding& deciding, Instant now, DossierId from, DossierId to,
                       const std::vector<FieldId>& take)

@@ -206,7 +206,6 @@ Refusal Taken::refusal() &&
 {
     Refusal refusal;
     refusal.faults = std::move(faults);
-    refusal.existing = existing.value;
     return refusal;
 }
 

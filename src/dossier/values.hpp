@@ -24,7 +24,8 @@ struct Taken {
     std::uint32_t last_version = 0;
 
     [[nodiscard]] bool clean() const noexcept { return faults.empty(); }
-    [[nodiscard]] Refusal refusal() &&;  ///< REQUIRES faults
+    /// REQUIRES faults. It does not name the dossier that is there: that is a look of its own (COL-08, ACC-07).
+    [[nodiscard]] Refusal refusal() &&;
 };
 
 /// Looks at values for one dossier. `path` leads to the list ("values") and is followed by the index; `writes` is the

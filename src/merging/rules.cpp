@@ -265,11 +265,12 @@ Ruling<Undone> decide(const Sight& see, const Caller& caller, const Undo& ask)
     return event;
 }
 
-Ruling<std::variant<KeptApart, Unchanged>> decide(const Sight& see, const Caller&, const KeepApart& ask)
+Ruling<std::variant<KeptApart, Unchanged>> decide(const Sight& see, const Caller& caller, const KeepApart& ask)
 {
     BOOST_OUTCOME_TRY(are_two(ask.dossier, ask.other));
-    BOOST_OUTCOME_TRY(dossier::known(see.dossiers.dossiers, ask.dossier));
-    BOOST_OUTCOME_TRY(dossier::known(see.dossiers.dossiers, ask.other, "other"));
+    BOOST_OUTCOME_TRY(const auto* one, dossier::known(see.dossiers.dossiers, ask.dossier));
+    BOOST_OUTCOME_TRY(const auto* other, dossier::known(see.dossiers.dossiers, ask.other, "other"));
+    BOOST_OUTCOME_TRY(dossier::are_theirs(*one, *other, {caller.staff, {}}));
     BOOST_OUTCOME_TRY(good_reason(ask.reason));
     if (kept_apart(see, ask.dossier, ask.other)) return Unchanged{ask.dossier.value};
     return KeptApart{std::min(ask.dossier, ask.other), std::max(ask.dossier, ask.other), ask.reason};

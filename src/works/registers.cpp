@@ -266,6 +266,9 @@ Result<Ruling<void>> projects(Desk& desk, const PrintRegister& ask, Sheet& sheet
     });
 }
 
+/// Nothing where there is none.
+std::optional<std::uint32_t> some(std::uint32_t pages) { return pages == 0 ? std::nullopt : std::optional{pages}; }
+
 Result<Ruling<void>> movements(Desk& desk, const PrintRegister& ask, Sheet& sheet)
 {
     sheet.head({"Register of movements", "出入登记簿"}, {{"line", "行"},
@@ -280,6 +283,7 @@ Result<Ruling<void>> movements(Desk& desk, const PrintRegister& ask, Sheet& shee
                                                          {"approval", "批准"},
                                                          {"due", "应还时间"},
                                                          {"pages", "页数"},
+                                                         {"missing", "缺页"},
                                                          {"marked as", "所定密级"},
                                                          {"note", "备注"},
                                                          {"carried by", "携带人"},
@@ -289,7 +293,7 @@ Result<Ruling<void>> movements(Desk& desk, const PrintRegister& ask, Sheet& shee
     return every_page<custody::HistoryView>(desk, query, sheet, [&](const auto& view) {
         for (const auto& row : view.movements)
             sheet.line(row.id, row.at, row.item, row.dossier, row.mark, row.loan, row.move, row.by, row.person,
-                       row.approval, row.due, row.pages, row.marked,
+                       row.approval, row.due, some(row.pages), some(row.missing), row.marked,
                        row.move == custody::Move::recalled ? sheet.told(row.note) : row.note, carrier_of(row.conveyed),
                        protection_of(row.conveyed));
     });

@@ -3038,7 +3038,7 @@ class CustodyMovement(Document):
     person: int
     approval: int
     at: datetime.datetime
-    #: counted, or missing where that is said
+    #: counted then; 0: none were
     pages: int
     #: condition or reason
     note: str
@@ -3050,6 +3050,8 @@ class CustodyMovement(Document):
     mark: Mark
     #: as which it was entered, or marked then
     marked: Mark
+    #: pages that were missing when it was returned (LEND-04)
+    missing: int
     #: as it was set then
     due: Optional[datetime.datetime] = None
     #: Of marked material: who carried it, and how it was protected (ACC-10).

@@ -110,18 +110,19 @@ struct MovementRow {
     applications::ApplicationId approval;
     Instant at;
     std::optional<Instant> due;  ///< as it was set then
-    std::uint32_t pages = 0;     ///< counted, or missing where that is said
+    std::uint32_t pages = 0;     ///< counted then; 0: none were
     std::string note;            ///< condition or reason
     BookingId booking;           ///< of a card or form that was issued
     DossierId dossier;           ///< that the thing belongs to
     dossier::Mark mark{};        ///< of the thing now, which is at least its dossier's (FILE-05, SENS-02)
     /// Of marked material: who carried it, and how it was protected (ACC-10).
     std::optional<applications::Conveyance> conveyed;
-    dossier::Mark marked{};  ///< as which it was entered, or marked then
+    dossier::Mark marked{};     ///< as which it was entered, or marked then
+    std::uint32_t missing = 0;  ///< pages that were missing when it was returned (LEND-04)
 };
 CUSTOS_DESCRIBE(MovementRow, "custody.movement",
                 (id, item, loan, move, by, person, approval, at, due, pages, note, booking, dossier, mark, conveyed,
-                 marked))
+                 marked, missing))
 
 /// Answer: every line about a thing, in order. `next` is what to ask after for the rest.
 struct HistoryView {

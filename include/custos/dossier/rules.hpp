@@ -174,6 +174,9 @@ struct Deciding {
     StaffId reviewer;  ///< 0: it is only proposed
 };
 
+/// SENS-04: what is decided of two dossiers together is decided with the custodian of a marked one.
+[[nodiscard]] Ruling<void> are_theirs(const Dossier& one, const Dossier& other, const Deciding& deciding);
+
 /// CHG-05: what `to` takes over from `from`. A value of `from` comes where `to` has none and its template lists the
 /// field, or where `take` names the field; consent is what both cover, until one of them ends, any other basis what
 /// either does; restriction, mark and identity are the stricter of the two. Refused in this order: an unknown dossier

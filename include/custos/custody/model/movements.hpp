@@ -50,7 +50,7 @@ struct Movement {
     applications::ApplicationId approval;
     Instant at;
     std::optional<Instant> due;              ///< as it was set then
-    std::uint32_t pages = 0;                 ///< counted, or missing where that is said
+    std::uint32_t pages = 0;                 ///< counted; of what was returned, missing
     std::string note;                        ///< condition or reason
     BookingId booking = {};                  ///< of a card or form that was issued
     applications::Conveyance conveyed = {};  ///< of marked material: who carried it, and how it was protected (ACC-10)
