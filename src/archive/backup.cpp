@@ -96,7 +96,7 @@ Result<Manifest> begin_backup(const Body& body, const fs::path& folder, const Pr
     BOOST_OUTCOME_TRY(make_folder(folder));
     fs::permissions(folder, fs::perms::owner_all, failed);
     BOOST_OUTCOME_TRY(mark_begun(folder, body.vault->archive()));
-    fs::remove_all(folder / full_name, failed);  // of a backup that was begun and never reached its manifest
+    BOOST_OUTCOME_TRY(clear_unfinished(folder));
     const auto copied = body.journal->copy(folder / full_name, progress);
     if (!copied) {
         fs::remove(folder / full_name, failed);
@@ -116,7 +116,7 @@ Result<void> add_segment(const Body& body, const fs::path& folder, Manifest& man
 {
     const auto size = body.journal->size();
     if (size == manifest.entries) return outcome::success();
-    Segment segment{fmt::format("{:020}.segment", size), manifest.entries + 1, size, {}};
+    Segment segment{segment_name(size), manifest.entries + 1, size, {}};
     BOOST_OUTCOME_TRY(const auto bytes, segment_bytes(*body.journal, segment.first, size, progress));
     segment.size = bytes.size();
     BOOST_OUTCOME_TRY(write_whole(folder / segment.file, bytes));
