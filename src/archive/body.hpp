@@ -17,7 +17,6 @@
 namespace custos::archive {
 
 inline constexpr const char* keyring_name = "keyring.db";
-inline constexpr const char* secret_name = "keyring.db-epoch";  ///< the vault's, beside the keyring
 inline constexpr const char* journal_name = "journal";
 
 /// An archive's parts. `state_lock` is held shared to read the state and alone to change it; a group of commands is
