@@ -1,4 +1,4 @@
-/// Opening and closing an archive, and the calls that are not commands.
+/// Making, opening and closing an archive, and the calls that are not commands.
 #include "making.hpp"
 #include "registry.hpp"
 

@@ -54,9 +54,10 @@ struct Body {
     WaitingLooks looks;
     std::vector<WaitingLook> looks_in_group;  ///< taken by the writer and not durable yet; under `state_lock`
 
-    // RET-04: destroyed by the journal, their keys not gone for good yet: a crash or the key service came between.
     /// One destruction, change of keys, backup or closing at a time, from its intent to its end. Before the others.
     std::mutex destruction_lock;
+
+    /// RET-04: destroyed by the journal, their keys not gone for good yet: a crash or the key service came between.
     std::vector<DossierId> doomed;
 
     /// Runs `work` as the writer, in a group with what other threads bring, and makes it durable. The work's own
