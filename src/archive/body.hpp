@@ -33,6 +33,7 @@ struct Body {
     Origin origin;  ///< whose locks these are; asked without them
 
     mutable std::shared_mutex state_lock;
+    bool closing = false;  ///< its last entry is being written: nobody gets in any more
     bool closed = false;
     journal::Head closed_with;  ///< the head at closing: number and head are told of a closed archive, too
     bool ahead = false;         ///< events were applied that could not be made durable: the state must not be read

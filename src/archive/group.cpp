@@ -109,7 +109,7 @@ Result<void> Body::flush_when_due()
 
 Result<void> Body::readable() const
 {
-    if (closed) return fail(Code::closed);
+    if (closing || closed) return fail(Code::closed);
     if (vault->in_child()) return fail(Code::forked);
     if (ahead) return fail(Code::poisoned);
     return outcome::success();
