@@ -79,7 +79,13 @@ Archive::~Archive()
 {
     if (!body_) return;
     const bool in_child = body_->origin.in_child();
-    if (!body_->closed) std::ignore = close();
+    if (!body_->closed) {
+        try {
+            std::ignore = close();
+        } catch (...) {  // for want of memory: as little to be mended here as another failure
+            std::ignore = body_->closed;
+        }
+    }
     // In a child it is left as it is: what threads of the parent held or waited for when it forked is in no state to be
     // taken apart, and to destroy what they waited for would wait for them.
     if (in_child) std::ignore = body_.release();
