@@ -149,6 +149,15 @@ Result<void> finish_what_is_doomed(Body& body)
     return body.finish_what_is_doomed();
 }
 
+Result<void> back_up_keys(Body& body, const fs::path& keys)
+{
+    const std::lock_guard not_looked_at{body.copies_lock};
+    const bool in_place = body.keys_in_place().has_value();
+    const auto remembered = remember_key_copy(body.folder, keys);
+    if (!remembered && in_place) return remembered.error();  // else the archive's folder may be gone, and this saves it
+    return copy_keys(*body.vault, keys, in_place ? KeysFrom::files : KeysFrom::memory);
+}
+
 /// The keys are copied before anything names the entries that need them: newer keys open older entries. Under the
 /// readers' lock, but while the host is told how far it came. What is written then is in no full copy that was done;
 /// it is added at the end, of which the host is not told.
@@ -167,10 +176,7 @@ Result<BackupReport> back_up(Body& body, const fs::path& folder, const fs::path&
         BOOST_OUTCOME_TRY(add_segment(body, folder, manifest, progress));
     }
     BOOST_OUTCOME_TRY(add_segment(body, folder, manifest, {}));
-    const bool in_place = body.keys_in_place().has_value();
-    const auto remembered = remember_key_copy(body.folder, keys);
-    if (!remembered && in_place) return remembered.error();  // else the archive's folder may be gone, and this saves it
-    BOOST_OUTCOME_TRY(copy_keys(*body.vault, keys, in_place ? KeysFrom::files : KeysFrom::memory));
+    BOOST_OUTCOME_TRY(back_up_keys(body, keys));
     manifest.root = body.journal->head().root;
     manifest.state = hash_of(*body.state);
     manifest.form = state_form;

@@ -58,6 +58,10 @@ struct Body {
     /// One destruction, change of keys, backup or closing at a time, from its intent to its end. Before the others.
     std::mutex destruction_lock;
 
+    /// A backup writes folders of keys, or somebody looks at them: both as readers of the state, after whose lock it
+    /// comes. Whoever else renews those folders is alone at the state.
+    std::mutex copies_lock;
+
     /// RET-04: destroyed by the journal, their keys not gone for good yet: a crash or the key service came between.
     std::vector<DossierId> doomed;
 

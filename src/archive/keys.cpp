@@ -124,9 +124,9 @@ Result<Ruling<KeysReport>> Archive::change_master(const vault::MasterKey& key, S
 
 Result<std::vector<std::filesystem::path>> Archive::key_copies_left() const
 {
-    const std::lock_guard as_they_stand{body_->destruction_lock};  // not while a backup or an epoch renews them
     const std::shared_lock lock{body_->state_lock};
     BOOST_OUTCOME_TRY(body_->readable());
+    const std::lock_guard as_they_stand{body_->copies_lock};
     BOOST_OUTCOME_TRY(const auto known, archive::remembered_key_copies(body_->folder));
     return archive::folders_left(known, *body_->vault);
 }

@@ -170,6 +170,7 @@ TEST(SEC_02, questions_are_answered_and_commands_carried_out_while_a_backup_is_m
             EXPECT_GT(house.archive->head().size, before) << "written when it was due";
             EXPECT_TRUE(
                 done_beside([&] { granted(house.desk().submit(guest("客人", std::to_string(phone++)))); }, waited));
+            EXPECT_TRUE(done_beside([&] { EXPECT_TRUE(value_of(house.archive->key_copies_left()).empty()); }, waited));
             return true;
         };
         const auto made = value_of(house.archive->backup(another, ask));
