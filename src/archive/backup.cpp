@@ -158,9 +158,38 @@ Result<void> back_up_keys(Body& body, const fs::path& keys)
     return copy_keys(*body.vault, keys, in_place ? KeysFrom::files : KeysFrom::memory);
 }
 
-/// The keys are copied before anything names the entries that need them: newer keys open older entries. Under the
-/// readers' lock, but while the host is told how far it came. What is written then is in no full copy that was done;
-/// it is added at the end, of which the host is not told.
+/// The keys are copied before anything names the entries that need them: newer keys open older entries. Of what is
+/// added last the host is not told.
+Result<void> add_what_came(Body& body, const fs::path& folder, const fs::path& keys, Manifest& manifest,
+                           const Progress& progress)
+{
+    BOOST_OUTCOME_TRY(add_segment(body, folder, manifest, progress));
+    BOOST_OUTCOME_TRY(add_segment(body, folder, manifest, {}));
+    BOOST_OUTCOME_TRY(back_up_keys(body, keys));
+    manifest.root = body.journal->head().root;
+    manifest.state = hash_of(*body.state);
+    manifest.form = state_form;
+    const auto text = to_document(manifest, {.indent = true, .schema = manifest_schema});
+    BOOST_OUTCOME_TRY(write_whole(folder / manifest_name, bytes_of(text)));
+    unmark(folder);
+    return outcome::success();
+}
+
+/// Those that a try wrote which came to nothing, and that would lie there for ever. A manifest that got into its place,
+/// and was only not known to be safe there, keeps its own; one that cannot be read might be that.
+void drop_unlisted(const fs::path& folder, std::span<const Segment> written)
+{
+    std::error_code failed;
+    const bool none = !fs::exists(folder / manifest_name, failed) && !failed;
+    const auto manifest = none ? Result<Manifest>{Manifest{}} : read_manifest(folder);
+    if (!manifest) return;
+    for (const auto& segment : written)
+        if (!std::ranges::count(manifest.value().segments, segment.file, &Segment::file))
+            fs::remove(folder / segment.file, failed);
+}
+
+/// Under the readers' lock, but while the host is told how far it came. What is written then is in no full copy that
+/// was done; it is added at the end.
 Result<BackupReport> back_up(Body& body, const fs::path& folder, const fs::path& keys, const Progress& progress)
 {
     BOOST_OUTCOME_TRY(const bool full, is_to_begin(folder, body.vault->archive()));
@@ -173,16 +202,12 @@ Result<BackupReport> back_up(Body& body, const fs::path& folder, const fs::path&
         BOOST_OUTCOME_TRY(manifest, read_manifest(folder));
         BOOST_OUTCOME_TRY(same_history(body, manifest));
         BOOST_OUTCOME_TRY(is_whole(folder, manifest));
-        BOOST_OUTCOME_TRY(add_segment(body, folder, manifest, progress));
     }
-    BOOST_OUTCOME_TRY(add_segment(body, folder, manifest, {}));
-    BOOST_OUTCOME_TRY(back_up_keys(body, keys));
-    manifest.root = body.journal->head().root;
-    manifest.state = hash_of(*body.state);
-    manifest.form = state_form;
-    const auto text = to_document(manifest, {.indent = true, .schema = manifest_schema});
-    BOOST_OUTCOME_TRY(write_whole(folder / manifest_name, bytes_of(text)));
-    unmark(folder);
+    const auto listed = manifest.segments.size();
+    if (auto added = add_what_came(body, folder, keys, manifest, full ? Progress{} : progress); !added) {
+        drop_unlisted(folder, std::span{manifest.segments}.subspan(listed));
+        return std::move(added).error();
+    }
     return BackupReport{full, manifest.entries, manifest.state};
 }
 

@@ -139,17 +139,26 @@ fs::path keys_beside(const fs::path& backup)
     return folder.concat(".keys");
 }
 
+static Result<void> write_new(const fs::path& path, ByteView bytes)
+{
+    BOOST_OUTCOME_TRY(auto file, File::open(path, O_WRONLY | O_CREAT | O_EXCL));
+    BOOST_OUTCOME_TRY(file.write(bytes, 0));
+    return file.sync();
+}
+
 Result<void> write_whole(const fs::path& path, ByteView bytes)
 {
     const auto draft = fs::path{path}.concat(".draft");
     std::error_code failed;
     fs::remove(draft, failed);
-    BOOST_OUTCOME_TRY(auto file, File::open(draft, O_WRONLY | O_CREAT | O_EXCL));
-    BOOST_OUTCOME_TRY(file.write(bytes, 0));
-    BOOST_OUTCOME_TRY(file.sync());
-    fs::rename(draft, path, failed);
-    if (failed) return cannot(path, failed);
-    return sync_folder_of(path);
+    auto written = write_new(draft, bytes);
+    if (written) {
+        fs::rename(draft, path, failed);
+        if (failed) written = cannot(path, failed);
+    }
+    if (written) return sync_folder_of(path);
+    fs::remove(draft, failed);  // on a disk that is full it would be in the way
+    return written;
 }
 
 Result<void> may_hold_keys(const vault::Vault& vault, const fs::path& folder)

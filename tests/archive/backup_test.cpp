@@ -14,6 +14,7 @@
 #include <fstream>
 #include <functional>
 #include <future>
+#include <set>
 
 namespace custos::test {
 
@@ -263,6 +264,45 @@ TEST(SEC_02, an_increment_that_is_cancelled_leaves_the_earlier_backup_and_an_ope
     house.reopen();
     EXPECT_EQ(house.archive->state_hash(), hash);
     EXPECT_FALSE(value_of(house.archive->backup(house.backup)).full);
+}
+
+// Its name would be another one at the next try, and it would lie there for ever.
+TEST(SEC_02, an_increment_that_comes_to_nothing_is_not_left_there)
+{
+    TwoParts house;
+    const auto before = house.manifest();
+    const auto names = [&] {
+        std::set<std::string> found;
+        for (const auto& each : fs::directory_iterator{house.backup})
+            found.insert(each.path().filename());
+        return found;
+    };
+    const auto whole = names();
+    granted(house.desk().submit(guest("张三", "13800138002")));
+    const auto spoil = [&](std::uint64_t, std::uint64_t) {
+        granted(house.desk().submit(guest("赵六", "13800138003")));
+        fs::rename(house.keys, house.folder / "away");
+        write_bytes(house.keys, "no folder");
+        return true;
+    };
+    EXPECT_EQ(house.archive->backup(house.backup, spoil).error().code, Code::storage);
+    EXPECT_EQ(names(), whole) << "the keys failed";
+    fs::remove(house.keys);
+    fs::rename(house.folder / "away", house.keys);
+
+    const auto in_the_way = house.backup / "manifest.json.draft";
+    fs::create_directories(in_the_way / "something");
+    EXPECT_FALSE(house.archive->backup(house.backup));
+    fs::remove_all(in_the_way);
+    EXPECT_EQ(names(), whole) << "the manifest failed";
+    EXPECT_EQ(house.manifest().entries, before.entries);
+    EXPECT_EQ(house.restored(), Code{});
+
+    const auto segment = "00000000000000000099.segment";  // whosever it is
+    write_bytes(house.backup / segment, "not of this try");
+    EXPECT_FALSE(value_of(house.archive->backup(house.backup)).full);
+    EXPECT_EQ(bytes_in(house.backup / segment), "not of this try");
+    EXPECT_EQ(house.restored(), Code{});
 }
 
 TEST(SEC_02, archive_and_backup_do_not_lie_in_each_other)
