@@ -141,11 +141,14 @@ Result<void> same_history(const Body& body, const Manifest& manifest)
                 std::string{manifest_name}, fmt::format("backup {}, archive {}", manifest.entries, size));
 }
 
-/// Alone at the state, and only as long as that takes.
+/// Alone at the state, and only as long as that takes. Keys whose file is gone cannot be destroyed any more, and this
+/// backup may be all that saves the others: it takes them along as they are, beside a journal that calls them
+/// destroyed. So nobody reads them there either, and the first opening of what is restored ends it (RET-04).
 Result<void> finish_what_is_doomed(Body& body)
 {
     const std::unique_lock alone{body.state_lock};
     BOOST_OUTCOME_TRY(body.readable());
+    if (!body.keys_in_place()) return outcome::success();
     return body.finish_what_is_doomed();
 }
 

@@ -443,6 +443,35 @@ TEST(RET_04, an_opening_that_cannot_end_a_destruction_for_want_of_a_disk_fails_a
     value_of(house.archive->backup(house.folder / "backup"));
 }
 
+// The keys go along, since nothing can destroy them here any more; the restore does, and ends their epoch.
+TEST(RET_04, a_backup_that_saves_the_keys_saves_no_dossier_whose_destruction_was_cut_short)
+{
+    TwoParts house;
+    house.archive.reset();
+    bool lose_the_keys = false;
+    auto options = house.options();
+    options.clock = [&] {  // when the destruction is about to be written down
+        if (lose_the_keys) fs::remove(house.folder / "archive" / "keyring.db");
+        return Instant{house.now++};
+    };
+    house.archive.emplace(value_of(Archive::open(options)));
+    lose_the_keys = true;
+    const std::vector<DossierId> gone{{1}};
+    EXPECT_FALSE(house.archive->destroy(administrator, gone)) << "written down, and not ended";
+    const auto place = house.folder / "another";
+    const auto made = value_of(house.archive->backup(place));
+    EXPECT_EQ(made.entries, house.archive->head().size);
+    house.archive.reset();
+
+    EXPECT_EQ(value_of(Archive::restore(place, house.options("restored"))).state, made.state);
+    const auto restored = value_of(archive::load_body(house.options("restored")));
+    EXPECT_EQ(restored->state->dossiers.find({1})->lifecycle, dossier::Lifecycle::destroyed);
+    EXPECT_FALSE(restored->vault->has_key({1}));
+    EXPECT_TRUE(restored->vault->has_key({2}));
+    EXPECT_EQ(restored->vault->epoch(), vault::Epoch{2}) << "the one that had its key is ended";
+    EXPECT_FALSE(restored->vault->unfinished());
+}
+
 TEST(RET_04, an_epoch_that_could_not_be_ended_is_ended_before_the_next_backup)
 {
     Served house;
