@@ -158,7 +158,9 @@ static Result<void> write_the_last(archive::Body& body)
 Result<void> Archive::close()
 {
     if (body_->origin.in_child()) return close_in_child(*body_);
-    const std::lock_guard one_at_a_time{body_->destruction_lock};  // not between two pieces of a backup
+    // Not between two pieces of a backup or of a verifying. None of the two is waited for with the other in hand: the
+    // host of either may be waiting for somebody who wants that one.
+    const std::scoped_lock nothing_goes_on{body_->destruction_lock, body_->verify_lock};
     std::unique_lock alone{body_->state_lock};
     if (body_->closed) return fail(Code::closed);
     Result<void> written = outcome::success();
@@ -187,10 +189,13 @@ journal::Head Archive::head() const
 
 Result<Verified> Archive::verify(const Progress& progress) const
 {
-    const std::shared_lock lock{body_->state_lock};
+    const std::shared_lock stays_open{body_->verify_lock};
+    std::shared_lock lock{body_->state_lock};
     BOOST_OUTCOME_TRY(body_->readable());
-    BOOST_OUTCOME_TRY(const auto found, body_->journal->verify(progress));
-    return Verified{found, archive::hash_of(*body_->state)};
+    const auto found = body_->journal->verify(body_->told_between(lock, progress));
+    BOOST_OUTCOME_TRY(body_->readable());
+    if (!found) return found.error();
+    return Verified{found.value(), archive::hash_of(*body_->state)};
 }
 
 Result<ProvenUnder<journal::InclusionProof>> Archive::prove_entry(EntryNumber entry) const

@@ -310,15 +310,7 @@ Result<BackupReport> Archive::backup(const std::filesystem::path& folder, const 
     // An archive that takes nothing more, since a file of its journal or its keys was removed, is saved as it stands:
     // what it acknowledged may be nowhere else. Where a failed write left a group open the copy is refused.
     if (!flushed && !body_->journal->poisoned() && body_->keys_in_place()) return flushed.error();
-    // Nobody waits for a backup longer than for a piece of it: a question that finds the log due writes it (ACC-07),
-    // and the host may be waiting for just that.
-    const Progress between = [&](std::uint64_t done, std::uint64_t total) {
-        lock.unlock();
-        const bool on = go_on(progress, done, total);
-        lock.lock();
-        return on && body_->readable().has_value();
-    };
-    auto made = archive::back_up(*body_, folder, kept, between);
+    auto made = archive::back_up(*body_, folder, kept, body_->told_between(lock, progress));
     BOOST_OUTCOME_TRY(body_->readable());
     return made;
 }

@@ -58,6 +58,9 @@ struct Body {
     /// One destruction, change of keys, backup or closing at a time, from its intent to its end. Before the others.
     std::mutex destruction_lock;
 
+    /// Shared from a verifying's first piece to its last, which closing waits for. Before the others, too.
+    std::shared_mutex verify_lock;
+
     /// A backup writes folders of keys, or somebody looks at them: both as readers of the state, after whose lock it
     /// comes. Whoever else renews those folders is alone at the state.
     std::mutex copies_lock;
@@ -78,6 +81,11 @@ struct Body {
 
     /// May the state be read now? Under the lock.
     [[nodiscard]] Result<void> readable() const;
+
+    /// Tells the host of long work without that lock of the state, with which the work is done: nobody waits for it
+    /// longer than for a piece of it. A question that finds the log due writes it (ACC-07), and the host may be waiting
+    /// for just that. Stops where the state may not be read any more; whoever works asks then.
+    [[nodiscard]] Progress told_between(std::shared_lock<std::shared_mutex>& lock, const Progress& progress) const;
 
     /// The host's clock; Code::clock if it stands before the newest entry (CAL-03).
     [[nodiscard]] Result<Instant> now() const;

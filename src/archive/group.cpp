@@ -115,6 +115,16 @@ Result<void> Body::readable() const
     return outcome::success();
 }
 
+Progress Body::told_between(std::shared_lock<std::shared_mutex>& lock, const Progress& progress) const
+{
+    return [this, &lock, &progress](std::uint64_t done, std::uint64_t total) {
+        lock.unlock();
+        const bool on = go_on(progress, done, total);
+        lock.lock();
+        return on && readable().has_value();
+    };
+}
+
 Result<Instant> Body::now() const
 {
     const auto at = clock();

@@ -141,7 +141,7 @@ TEST(SEC_02, a_first_backup_that_is_cancelled_leaves_the_place_as_it_was)
     EXPECT_TRUE(value_of(house.archive->backup(place)).full);
 }
 
-/// Does that work in a thread of its own, while a backup's host waits for it?
+/// Does that work in a thread of its own, while the host of long work waits for it?
 bool done_beside(const std::function<void()>& work, std::future<void>& waited)
 {
     waited = std::async(std::launch::async, work);
@@ -206,6 +206,43 @@ TEST(SEC_02, a_long_backup_holds_what_was_written_between_its_pieces)
     EXPECT_EQ(made.state, house.archive->state_hash());
     const auto restored = value_of(Archive::restore(another, house.options("restored")));
     EXPECT_EQ(restored.state, made.state);
+}
+
+// Of one moment though others write meanwhile: the newest head and its state.
+TEST(SEC_03, questions_are_answered_and_commands_carried_out_while_an_archive_is_verified)
+{
+    TwoParts house;
+    std::vector<dossier::Open> many;
+    for (int i = 0; i < 5'000; ++i)
+        many.push_back(guest("客人", std::to_string(13'900'000'000 + i)));
+    value_of(house.desk().submit_all(std::span<const dossier::Open>{many}));
+    std::int64_t phone = 13'800'139'000;
+    std::future<void> waited;
+    const auto verified = value_of(house.archive->verify([&](std::uint64_t, std::uint64_t) {
+        EXPECT_TRUE(done_beside(
+            [&] {
+                granted(house.desk().risk_of({1}));
+                granted(house.desk().submit(guest("赵六", std::to_string(phone++))));
+            },
+            waited));
+        return true;
+    }));
+    EXPECT_EQ(phone, 13'800'139'002) << "told of twice";
+    EXPECT_EQ(verified.head, house.archive->head());
+    EXPECT_EQ(verified.state, house.archive->state_hash());
+}
+
+TEST(SEC_03, closing_waits_for_an_archive_that_is_verified)
+{
+    TwoParts house;
+    std::future<void> closing;
+    value_of(house.archive->verify([&](std::uint64_t, std::uint64_t) {
+        closing = std::async(std::launch::async, [&] { value_of(house.archive->close()); });
+        EXPECT_EQ(closing.wait_for(std::chrono::milliseconds{20}), std::future_status::timeout);
+        return true;
+    }));
+    closing.get();
+    EXPECT_EQ(house.archive->verify().error().code, Code::closed);
 }
 
 // The archive is closed when the backup is made, and not under its hands.
