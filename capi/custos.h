@@ -805,7 +805,8 @@ typedef struct custos_verified {
     uint8_t state[32]; /* SHA-256 of the state: equal for equal histories */
 } custos_verified;
 
-/* Reads the whole journal again: every entry, leaf, tree, head and signature (SEC-03). Writers wait meanwhile.
+/* Reads the whole journal again: every entry, leaf, tree, head and signature (SEC-03). Others wait
+ * for a piece of it at most; while the progress callback runs, for nothing but closing.
  * Errors: E_DAMAGED (the error's hint has the entry's number), E_ROLLED_BACK, E_CANCELLED. Since 0.1. */
 CUSTOS_API(0, 1)
 custos_status custos_verify(custos_verified* out, custos_archive archive, custos_progress_fn progress, void* ctx);

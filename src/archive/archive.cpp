@@ -1,4 +1,4 @@
-/// Opening and closing an archive, and the calls that are not commands.
+/// Making, opening and closing an archive, and the calls that are not commands.
 #include "making.hpp"
 #include "registry.hpp"
 
@@ -79,7 +79,13 @@ Archive::~Archive()
 {
     if (!body_) return;
     const bool in_child = body_->origin.in_child();
-    if (!body_->closed) std::ignore = close();
+    if (!body_->closed) {
+        try {
+            std::ignore = close();
+        } catch (...) {  // for want of memory: as little to be mended here as another failure
+            std::ignore = body_->closed;
+        }
+    }
     // In a child it is left as it is: what threads of the parent held or waited for when it forked is in no state to be
     // taken apart, and to destroy what they waited for would wait for them.
     if (in_child) std::ignore = body_.release();
@@ -133,22 +139,38 @@ static Result<void> close_in_child(archive::Body& body)
     return outcome::success();
 }
 
+/// What somebody was told before it closes is on record (ACC-07): the last write takes all of it, and nobody gets in
+/// behind it. Where that write fails, its failure is told.
+static Result<void> write_the_last(archive::Body& body)
+{
+    try {
+        return body.write([&]() -> Result<void> {
+            body.closing = true;
+            return outcome::success();
+        });
+    } catch (...) {  // it stays open, and may be closed again
+        const std::unique_lock alone{body.state_lock};
+        body.closing = false;
+        throw;
+    }
+}
+
 Result<void> Archive::close()
 {
     if (body_->origin.in_child()) return close_in_child(*body_);
-    const std::lock_guard one_at_a_time{body_->destruction_lock};  // not between two pieces of a backup
-    Result<void> flushed = outcome::success();
-    for (;;) {  // what somebody is told before it closes is on record (ACC-07)
-        std::unique_lock alone{body_->state_lock};
-        if (body_->closed) return fail(Code::closed);
-        const bool waiting = body_->looks.size() != 0 || !body_->looks_in_group.empty();
-        if (!waiting || !flushed) {
-            body_->let_go();
-            return flushed;
-        }
+    // Not between two pieces of a backup or of a verifying. None of the two is waited for with the other in hand: the
+    // host of either may be waiting for somebody who wants that one.
+    const std::scoped_lock nothing_goes_on{body_->destruction_lock, body_->verify_lock};
+    std::unique_lock alone{body_->state_lock};
+    if (body_->closed) return fail(Code::closed);
+    Result<void> written = outcome::success();
+    if (body_->looks.size() != 0 || !body_->looks_in_group.empty()) {
         alone.unlock();
-        flushed = body_->flush();
+        written = write_the_last(*body_);
+        alone.lock();
     }
+    body_->let_go();
+    return written;
 }
 
 Desk Archive::desk(StaffId staff, dossier::Purpose purpose) { return {*body_, staff, purpose}; }
@@ -167,10 +189,13 @@ journal::Head Archive::head() const
 
 Result<Verified> Archive::verify(const Progress& progress) const
 {
-    const std::shared_lock lock{body_->state_lock};
+    const std::shared_lock stays_open{body_->verify_lock};
+    std::shared_lock lock{body_->state_lock};
     BOOST_OUTCOME_TRY(body_->readable());
-    BOOST_OUTCOME_TRY(const auto found, body_->journal->verify(progress));
-    return Verified{found, archive::hash_of(*body_->state)};
+    const auto found = body_->journal->verify(body_->told_between(lock, progress));
+    BOOST_OUTCOME_TRY(body_->readable());
+    if (!found) return found.error();
+    return Verified{found.value(), archive::hash_of(*body_->state)};
 }
 
 Result<ProvenUnder<journal::InclusionProof>> Archive::prove_entry(EntryNumber entry) const

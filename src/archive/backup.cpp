@@ -96,7 +96,7 @@ Result<Manifest> begin_backup(const Body& body, const fs::path& folder, const Pr
     BOOST_OUTCOME_TRY(make_folder(folder));
     fs::permissions(folder, fs::perms::owner_all, failed);
     BOOST_OUTCOME_TRY(mark_begun(folder, body.vault->archive()));
-    fs::remove_all(folder / full_name, failed);  // of a backup that was begun and never reached its manifest
+    BOOST_OUTCOME_TRY(clear_unfinished(folder));
     const auto copied = body.journal->copy(folder / full_name, progress);
     if (!copied) {
         fs::remove(folder / full_name, failed);
@@ -116,7 +116,7 @@ Result<void> add_segment(const Body& body, const fs::path& folder, Manifest& man
 {
     const auto size = body.journal->size();
     if (size == manifest.entries) return outcome::success();
-    Segment segment{fmt::format("{:020}.segment", size), manifest.entries + 1, size, {}};
+    Segment segment{segment_name(size), manifest.entries + 1, size, {}};
     BOOST_OUTCOME_TRY(const auto bytes, segment_bytes(*body.journal, segment.first, size, progress));
     segment.size = bytes.size();
     BOOST_OUTCOME_TRY(write_whole(folder / segment.file, bytes));
@@ -141,17 +141,58 @@ Result<void> same_history(const Body& body, const Manifest& manifest)
                 std::string{manifest_name}, fmt::format("backup {}, archive {}", manifest.entries, size));
 }
 
-/// Alone at the state, and only as long as that takes.
+/// Alone at the state, and only as long as that takes. Keys whose file is gone cannot be destroyed any more, and this
+/// backup may be all that saves the others: it takes them along as they are, beside a journal that calls them
+/// destroyed. So nobody reads them there either, and the first opening of what is restored ends it (RET-04).
 Result<void> finish_what_is_doomed(Body& body)
 {
     const std::unique_lock alone{body.state_lock};
     BOOST_OUTCOME_TRY(body.readable());
+    if (!body.keys_in_place()) return outcome::success();
     return body.finish_what_is_doomed();
 }
 
-/// The keys are copied before anything names the entries that need them: newer keys open older entries. Under the
-/// readers' lock, but while the host is told how far it came. What is written then is in no full copy that was done;
-/// it is added at the end, of which the host is not told.
+Result<void> back_up_keys(Body& body, const fs::path& keys)
+{
+    const std::lock_guard not_looked_at{body.copies_lock};
+    const bool in_place = body.keys_in_place().has_value();
+    const auto remembered = remember_key_copy(body.folder, keys);
+    if (!remembered && in_place) return remembered.error();  // else the archive's folder may be gone, and this saves it
+    return copy_keys(*body.vault, keys, in_place ? KeysFrom::files : KeysFrom::memory);
+}
+
+/// The keys are copied before anything names the entries that need them: newer keys open older entries. Of what is
+/// added last the host is not told.
+Result<void> add_what_came(Body& body, const fs::path& folder, const fs::path& keys, Manifest& manifest,
+                           const Progress& progress)
+{
+    BOOST_OUTCOME_TRY(add_segment(body, folder, manifest, progress));
+    BOOST_OUTCOME_TRY(add_segment(body, folder, manifest, {}));
+    BOOST_OUTCOME_TRY(back_up_keys(body, keys));
+    manifest.root = body.journal->head().root;
+    manifest.state = hash_of(*body.state);
+    manifest.form = state_form;
+    const auto text = to_document(manifest, {.indent = true, .schema = manifest_schema});
+    BOOST_OUTCOME_TRY(write_whole(folder / manifest_name, bytes_of(text)));
+    unmark(folder);
+    return outcome::success();
+}
+
+/// Those that a try wrote which came to nothing, and that would lie there for ever. A manifest that got into its place,
+/// and was only not known to be safe there, keeps its own; one that cannot be read might be that.
+void drop_unlisted(const fs::path& folder, std::span<const Segment> written)
+{
+    std::error_code failed;
+    const bool none = !fs::exists(folder / manifest_name, failed) && !failed;
+    const auto manifest = none ? Result<Manifest>{Manifest{}} : read_manifest(folder);
+    if (!manifest) return;
+    for (const auto& segment : written)
+        if (!std::ranges::count(manifest.value().segments, segment.file, &Segment::file))
+            fs::remove(folder / segment.file, failed);
+}
+
+/// Under the readers' lock, but while the host is told how far it came. What is written then is in no full copy that
+/// was done; it is added at the end.
 Result<BackupReport> back_up(Body& body, const fs::path& folder, const fs::path& keys, const Progress& progress)
 {
     BOOST_OUTCOME_TRY(const bool full, is_to_begin(folder, body.vault->archive()));
@@ -164,19 +205,12 @@ Result<BackupReport> back_up(Body& body, const fs::path& folder, const fs::path&
         BOOST_OUTCOME_TRY(manifest, read_manifest(folder));
         BOOST_OUTCOME_TRY(same_history(body, manifest));
         BOOST_OUTCOME_TRY(is_whole(folder, manifest));
-        BOOST_OUTCOME_TRY(add_segment(body, folder, manifest, progress));
     }
-    BOOST_OUTCOME_TRY(add_segment(body, folder, manifest, {}));
-    const bool in_place = body.keys_in_place().has_value();
-    const auto remembered = remember_key_copy(body.folder, keys);
-    if (!remembered && in_place) return remembered.error();  // else the archive's folder may be gone, and this saves it
-    BOOST_OUTCOME_TRY(copy_keys(*body.vault, keys, in_place ? KeysFrom::files : KeysFrom::memory));
-    manifest.root = body.journal->head().root;
-    manifest.state = hash_of(*body.state);
-    manifest.form = state_form;
-    const auto text = to_document(manifest, {.indent = true, .schema = manifest_schema});
-    BOOST_OUTCOME_TRY(write_whole(folder / manifest_name, bytes_of(text)));
-    unmark(folder);
+    const auto listed = manifest.segments.size();
+    if (auto added = add_what_came(body, folder, keys, manifest, full ? Progress{} : progress); !added) {
+        drop_unlisted(folder, std::span{manifest.segments}.subspan(listed));
+        return std::move(added).error();
+    }
     return BackupReport{full, manifest.entries, manifest.state};
 }
 
@@ -276,15 +310,7 @@ Result<BackupReport> Archive::backup(const std::filesystem::path& folder, const 
     // An archive that takes nothing more, since a file of its journal or its keys was removed, is saved as it stands:
     // what it acknowledged may be nowhere else. Where a failed write left a group open the copy is refused.
     if (!flushed && !body_->journal->poisoned() && body_->keys_in_place()) return flushed.error();
-    // Nobody waits for a backup longer than for a piece of it: a question that finds the log due writes it (ACC-07),
-    // and the host may be waiting for just that.
-    const Progress between = [&](std::uint64_t done, std::uint64_t total) {
-        lock.unlock();
-        const bool on = go_on(progress, done, total);
-        lock.lock();
-        return on && body_->readable().has_value();
-    };
-    auto made = archive::back_up(*body_, folder, kept, between);
+    auto made = archive::back_up(*body_, folder, kept, body_->told_between(lock, progress));
     BOOST_OUTCOME_TRY(body_->readable());
     return made;
 }

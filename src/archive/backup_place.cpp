@@ -3,6 +3,10 @@
 #include "folder.hpp"
 #include "key_copies.hpp"
 
+#include <custos/core/document.hpp>
+
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <fstream>
 #include <sstream>
@@ -36,6 +40,21 @@ bool has_only(const Names& names, const Known&... known)
     return std::ranges::all_of(names, [&](const std::string& name) { return ((name == known) || ...); });
 }
 
+constexpr std::string_view segment_ending = ".segment";
+constexpr std::string_view draft_ending = ".draft";
+
+std::string draft_of(std::string_view name) { return std::string{name}.append(draft_ending); }
+
+/// A name that an increment has, or its draft.
+bool is_of_segment(std::string_view name)
+{
+    if (name.ends_with(draft_ending)) name.remove_suffix(draft_ending.size());
+    if (!name.ends_with(segment_ending)) return false;
+    name.remove_suffix(segment_ending.size());
+    return name.size() == segment_name(0).size() - segment_ending.size() &&
+           std::ranges::all_of(name, [](char each) { return '0' <= each && each <= '9'; });
+}
+
 /// A copy of a journal that was cut short has no file of heads yet. One that has it may be all that is left of a
 /// finished backup whose manifest was lost.
 Result<bool> is_cut_short(const std::filesystem::path& full)
@@ -64,14 +83,17 @@ Error lost_a_part(std::string name)
 
 }  // namespace
 
+std::string segment_name(std::uint64_t entries) { return fmt::format("{:020}{}", entries, segment_ending); }
+
 Result<bool> is_to_begin(const std::filesystem::path& folder, ArchiveId archive)
 {
     std::error_code failed;
     if (!std::filesystem::exists(folder, failed)) return true;
     BOOST_OUTCOME_TRY(const auto names, names_in(folder));
     if (std::ranges::find(names, manifest_name) != names.end()) return false;
-    const auto draft_of = [](std::string name) { return name + ".draft"; };
-    const bool known = has_only(names, mark_name, draft_of(mark_name), full_name, draft_of(manifest_name));
+    auto others = names;
+    std::erase_if(others, is_of_segment);
+    const bool known = has_only(others, mark_name, draft_of(mark_name), full_name, draft_of(manifest_name));
     if (known && begun_in(folder) == archive) return true;
     if (has_only(names, draft_of(mark_name))) return true;
     if (has_only(names, full_name)) {  // begun by a version that left no mark
@@ -86,6 +108,18 @@ Result<void> mark_begun(const std::filesystem::path& folder, ArchiveId archive)
 {
     const auto text = to_document(Begun{archive}, {.indent = true, .schema = mark_schema});
     return write_whole(folder / mark_name, bytes_of(text));
+}
+
+Result<void> clear_unfinished(const std::filesystem::path& folder)
+{
+    BOOST_OUTCOME_TRY(const auto names, names_in(folder));
+    std::error_code failed;
+    for (const auto& name : names) {
+        if (name != full_name && !is_of_segment(name)) continue;
+        std::filesystem::remove_all(folder / name, failed);
+        if (failed) return fail(Code::storage, name, failed.message());
+    }
+    return outcome::success();
 }
 
 void unmark(const std::filesystem::path& folder) noexcept

@@ -14,6 +14,9 @@ namespace custos::archive {
 inline constexpr const char* manifest_name = "manifest.json";
 inline constexpr const char* full_name = "full";
 
+/// Of the increment with which the backup holds so many entries.
+[[nodiscard]] std::string segment_name(std::uint64_t entries);
+
 /// Is a backup begun in this folder, which is not there, is empty, or has what an unfinished one of this archive left?
 /// Else it is gone on with. Error: exists (anything else lies there), storage.
 [[nodiscard]] Result<bool> is_to_begin(const std::filesystem::path& folder, ArchiveId archive);
@@ -21,6 +24,10 @@ inline constexpr const char* full_name = "full";
 /// Error: storage.
 [[nodiscard]] Result<void> mark_begun(const std::filesystem::path& folder, ArchiveId archive);
 void unmark(const std::filesystem::path& folder) noexcept;
+
+/// What a backup that never reached its manifest left in its marked folder: the full copy, and what was written while
+/// that was made. Error: storage.
+[[nodiscard]] Result<void> clear_unfinished(const std::filesystem::path& folder);
 
 /// Bytes of the full copy. Error: storage.
 [[nodiscard]] Result<std::uint64_t> size_of_full(const std::filesystem::path& folder);

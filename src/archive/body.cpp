@@ -103,8 +103,9 @@ Result<void> Body::ready_keys()
 Result<void> Body::note_key_files()
 {
     key_files.clear();
-    for (const auto* name : {keyring_name, secret_name}) {
-        auto noted = NotedFile::note(folder / name);
+    const auto keyring = folder / keyring_name;
+    for (const auto& file : {keyring, vault::epoch_secret_of(keyring)}) {
+        auto noted = NotedFile::note(file);
         if (noted)
             key_files.push_back(std::move(noted).value());
         else if (noted.error().code != Code::not_found)

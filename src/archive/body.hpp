@@ -17,7 +17,6 @@
 namespace custos::archive {
 
 inline constexpr const char* keyring_name = "keyring.db";
-inline constexpr const char* secret_name = "keyring.db-epoch";  ///< the vault's, beside the keyring
 inline constexpr const char* journal_name = "journal";
 
 /// An archive's parts. `state_lock` is held shared to read the state and alone to change it; a group of commands is
@@ -34,6 +33,7 @@ struct Body {
     Origin origin;  ///< whose locks these are; asked without them
 
     mutable std::shared_mutex state_lock;
+    bool closing = false;  ///< its last entry is being written: nobody gets in any more
     bool closed = false;
     journal::Head closed_with;  ///< the head at closing: number and head are told of a closed archive, too
     bool ahead = false;         ///< events were applied that could not be made durable: the state must not be read
@@ -55,9 +55,17 @@ struct Body {
     WaitingLooks looks;
     std::vector<WaitingLook> looks_in_group;  ///< taken by the writer and not durable yet; under `state_lock`
 
-    // RET-04: destroyed by the journal, their keys not gone for good yet: a crash or the key service came between.
     /// One destruction, change of keys, backup or closing at a time, from its intent to its end. Before the others.
     std::mutex destruction_lock;
+
+    /// Shared from a verifying's first piece to its last, which closing waits for. Before the others, too.
+    std::shared_mutex verify_lock;
+
+    /// A backup writes folders of keys, or somebody looks at them: both as readers of the state, after whose lock it
+    /// comes. Whoever else renews those folders is alone at the state.
+    std::mutex copies_lock;
+
+    /// RET-04: destroyed by the journal, their keys not gone for good yet: a crash or the key service came between.
     std::vector<DossierId> doomed;
 
     /// Runs `work` as the writer, in a group with what other threads bring, and makes it durable. The work's own
@@ -73,6 +81,11 @@ struct Body {
 
     /// May the state be read now? Under the lock.
     [[nodiscard]] Result<void> readable() const;
+
+    /// Tells the host of long work without that lock of the state, with which the work is done: nobody waits for it
+    /// longer than for a piece of it. A question that finds the log due writes it (ACC-07), and the host may be waiting
+    /// for just that. Stops where the state may not be read any more; whoever works asks then.
+    [[nodiscard]] Progress told_between(std::shared_lock<std::shared_mutex>& lock, const Progress& progress) const;
 
     /// The host's clock; Code::clock if it stands before the newest entry (CAL-03).
     [[nodiscard]] Result<Instant> now() const;

@@ -109,10 +109,20 @@ Result<void> Body::flush_when_due()
 
 Result<void> Body::readable() const
 {
-    if (closed) return fail(Code::closed);
+    if (closing || closed) return fail(Code::closed);
     if (vault->in_child()) return fail(Code::forked);
     if (ahead) return fail(Code::poisoned);
     return outcome::success();
+}
+
+Progress Body::told_between(std::shared_lock<std::shared_mutex>& lock, const Progress& progress) const
+{
+    return [this, &lock, &progress](std::uint64_t done, std::uint64_t total) {
+        lock.unlock();
+        const bool on = go_on(progress, done, total);
+        lock.lock();
+        return on && readable().has_value();
+    };
 }
 
 Result<Instant> Body::now() const

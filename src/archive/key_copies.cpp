@@ -79,7 +79,7 @@ Result<void> erase_keys(const fs::path& keys)
 {
     std::error_code failed;
     if (!fs::is_directory(keys, failed)) return outcome::success();
-    const auto erased = vault::erase_epoch_secret(keys / secret_name);
+    const auto erased = vault::erase_epoch_secret(vault::epoch_secret_of(keys / keyring_name));
     // One that is not whole was cut short while it was made, before the secret was put into it.
     if (!erased && erased.error().code != Code::bad_value) return erased.error();
     BOOST_OUTCOME_TRY(const auto names, names_in(keys));
@@ -139,17 +139,26 @@ fs::path keys_beside(const fs::path& backup)
     return folder.concat(".keys");
 }
 
+static Result<void> write_new(const fs::path& path, ByteView bytes)
+{
+    BOOST_OUTCOME_TRY(auto file, File::open(path, O_WRONLY | O_CREAT | O_EXCL));
+    BOOST_OUTCOME_TRY(file.write(bytes, 0));
+    return file.sync();
+}
+
 Result<void> write_whole(const fs::path& path, ByteView bytes)
 {
     const auto draft = fs::path{path}.concat(".draft");
     std::error_code failed;
     fs::remove(draft, failed);
-    BOOST_OUTCOME_TRY(auto file, File::open(draft, O_WRONLY | O_CREAT | O_EXCL));
-    BOOST_OUTCOME_TRY(file.write(bytes, 0));
-    BOOST_OUTCOME_TRY(file.sync());
-    fs::rename(draft, path, failed);
-    if (failed) return cannot(path, failed);
-    return sync_folder_of(path);
+    auto written = write_new(draft, bytes);
+    if (written) {
+        fs::rename(draft, path, failed);
+        if (failed) written = cannot(path, failed);
+    }
+    if (written) return sync_folder_of(path);
+    fs::remove(draft, failed);  // on a disk that is full it would be in the way
+    return written;
 }
 
 Result<void> may_hold_keys(const vault::Vault& vault, const fs::path& folder)
@@ -176,13 +185,14 @@ Result<void> copy_keys(const vault::Vault& vault, const fs::path& folder, KeysFr
         BOOST_OUTCOME_TRY(erase_before(folder, earlier.of_keys.back()));
     }
     const auto draft = folder / draft_name;
+    const auto keyring = draft / keyring_name;
     BOOST_OUTCOME_TRY(erase_keys(draft));
     BOOST_OUTCOME_TRY(make_folder(draft));
     if (from == KeysFrom::memory) {
-        BOOST_OUTCOME_TRY(vault.save_keyring(draft / keyring_name));
+        BOOST_OUTCOME_TRY(vault.save_keyring(keyring));
     } else {
-        BOOST_OUTCOME_TRY(vault.copy_keyring(draft / keyring_name));
-        BOOST_OUTCOME_TRY(vault.copy_epoch_secret(draft / secret_name));
+        BOOST_OUTCOME_TRY(vault.copy_keyring(keyring));
+        BOOST_OUTCOME_TRY(vault.copy_epoch_secret(vault::epoch_secret_of(keyring)));
     }
     BOOST_OUTCOME_TRY(sync_folder(draft));
     std::error_code failed;

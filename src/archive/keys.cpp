@@ -23,7 +23,7 @@ struct Mandate {
 
 /// At the host's time or the newest entry's, like the archive's other own entries: a key that leaked waits for no clock
 /// to be put right.
-Result<void> put_on_record(Body& body, const Mandate& mandate, KeyWork work, KeyStage stage)
+Result<void> note_change_of_keys(Body& body, const Mandate& mandate, KeyWork work, KeyStage stage)
 {
     return body.write([&]() -> Result<void> {
         const security::KeysChanged event{work, stage, body.vault->epoch().value, mandate.reason};
@@ -58,10 +58,10 @@ Result<KeysReport> change_keys(Body& body, const Mandate& mandate, KeyWork work,
 {
     const std::lock_guard one_at_a_time{body.destruction_lock};
     BOOST_OUTCOME_TRY(const auto copies, remembered_key_copies(body.folder));  // while nothing is changed yet
-    BOOST_OUTCOME_TRY(put_on_record(body, mandate, work, KeyStage::begun));
+    BOOST_OUTCOME_TRY(note_change_of_keys(body, mandate, work, KeyStage::begun));
     auto changed = turn_alone(body, copies, turn);
     const bool in_force = changed || changed.error().path == vault::Vault::old_master;
-    std::ignore = put_on_record(body, mandate, work, in_force ? KeyStage::done : KeyStage::failed);
+    std::ignore = note_change_of_keys(body, mandate, work, in_force ? KeyStage::done : KeyStage::failed);
     return changed;
 }
 
@@ -124,9 +124,9 @@ Result<Ruling<KeysReport>> Archive::change_master(const vault::MasterKey& key, S
 
 Result<std::vector<std::filesystem::path>> Archive::key_copies_left() const
 {
-    const std::lock_guard as_they_stand{body_->destruction_lock};  // not while a backup or an epoch renews them
     const std::shared_lock lock{body_->state_lock};
     BOOST_OUTCOME_TRY(body_->readable());
+    const std::lock_guard as_they_stand{body_->copies_lock};
     BOOST_OUTCOME_TRY(const auto known, archive::remembered_key_copies(body_->folder));
     return archive::folders_left(known, *body_->vault);
 }

@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 /// and a file that was only unlinked can be brought back (RET-04).
 Result<void> clear(const fs::path& folder)
 {
-    const auto erased = vault::erase_epoch_secret(folder / secret_name);
+    const auto erased = vault::erase_epoch_secret(vault::epoch_secret_of(folder / keyring_name));
     // One that is not whole was cut short while it was made, before the secret was put into it.
     if (!erased && erased.error().code != Code::bad_value) return erased;
     BOOST_OUTCOME_TRY(const auto names, names_in(folder));

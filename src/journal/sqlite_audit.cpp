@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <limits>
 #include <stdexcept>
 
 namespace custos::journal {
@@ -12,7 +13,7 @@ namespace {
 constexpr std::uint64_t entries_between_reports = 4096;
 constexpr int pages_between_reports = 1024;
 
-/// Steps through stored heads or tiles beside the entries. `at` is the number of the row it stands on.
+/// Steps through stored entries, heads or tiles.
 struct Beside {
     Statement rows;
     bool there = false;
@@ -28,23 +29,30 @@ struct Beside {
     }
 };
 
-Result<Beside> beside(const Connection& connection, const char* sql)
+/// Of the numbers `first`…`last`.
+Result<Beside> beside(const Connection& connection, const char* sql, std::int64_t first, std::int64_t last)
 {
     Beside rows;
     BOOST_OUTCOME_TRY(rows.rows, connection.prepare(sql));
+    rows.rows.bind(1, first);
+    rows.rows.bind(2, last);
     BOOST_OUTCOME_TRY(rows.next());
     return rows;
 }
 
 }  // namespace
 
+Result<void> SqliteJournal::no_open_group() const
+{
+    if (!in_group_) return outcome::success();
+    BOOST_OUTCOME_TRY(may_write());  // a group that a failed write left open is no fault of the caller's
+    throw std::logic_error{"verify or copy within an open group"};
+}
+
 Result<Verified> SqliteJournal::verify(const Progress& progress) const
 {
     BOOST_OUTCOME_TRY(may_read());
-    if (in_group_) {
-        BOOST_OUTCOME_TRY(may_write());  // a group that a failed write left open is no fault of the caller's
-        throw std::logic_error{"verify within an open group"};
-    }
+    BOOST_OUTCOME_TRY(no_open_group());
     BOOST_OUTCOME_TRY(still_in_place());
     BOOST_OUTCOME_TRY(verify_container());
     BOOST_OUTCOME_TRY(const auto heads, verify_entries(progress));
@@ -67,54 +75,100 @@ Result<void> SqliteJournal::verify_container() const
     return outcome::success();
 }
 
-/// The tree is built anew from the entries and held against every stored tile and head. Gives the number of heads.
+/// The tree as it is built anew from the entries, and held against every stored tile and head.
+struct SqliteJournal::Walk {
+    const SqliteJournal& journal;
+    Hasher hasher{};
+    Tree tree{};
+    Instant last{};
+    std::uint64_t heads_seen = 0;
+
+    [[nodiscard]] Result<void> through(std::uint64_t first, std::uint64_t end);
+    [[nodiscard]] Result<void> take_entry(std::uint64_t number, Beside& entries);
+    [[nodiscard]] Result<void> tile_after(std::uint64_t number, Beside& tiles);
+    [[nodiscard]] Result<void> head_after(std::uint64_t number, Beside& heads);
+};
+
+/// Gives the number of heads. The host is told between pieces, none of which is being read then.
 Result<std::uint64_t> SqliteJournal::verify_entries(const Progress& progress) const
 {
-    BOOST_OUTCOME_TRY(auto entries, beside(connection_, "SELECT number, leaf FROM entries ORDER BY number"));
-    BOOST_OUTCOME_TRY(auto tiles, beside(connection_, "SELECT number, root FROM tiles ORDER BY number"));
-    BOOST_OUTCOME_TRY(auto heads, beside(connection_, "SELECT size, head FROM heads ORDER BY size"));
-    Hasher hasher;
-    Tree tree;
-    Instant last;
-    std::uint64_t heads_seen = 0;
-    for (std::uint64_t number = 0;; ++number) {  // what stands after `number` entries, then the next entry
-        if (number > 0 && number % tile_leaves == 0) {
-            const auto tile = number / tile_leaves - 1;
-            if (!tiles.stands_on(tile) ||
-                !std::ranges::equal(tiles.rows.bytes(1), tree.subtree(tile * tile_leaves, tile_level)))
-                return damaged(fmt::format("tile {}", tile));
-            BOOST_OUTCOME_TRY(tiles.next());
-            tree.settle();
-        }
-        if (heads.stands_on(number)) {
-            BOOST_OUTCOME_TRY(const auto head, checked_head(number, heads.rows.bytes(1)));
-            if (head.root != tree.root() || head.at != last) return damaged(fmt::format("head {}", number));
-            BOOST_OUTCOME_TRY(heads.next());
-            ++heads_seen;
-        }
-        if (number % entries_between_reports == 0 && !go_on(progress, number, head_.size)) return fail(Code::cancelled);
-        if (number == head_.size) break;
-
-        if (!entries.stands_on(number + 1)) return damaged(fmt::format("entry {}", number + 1));
-        const auto entry = open_leaf(entries.rows.bytes(1), keys_);
-        if (!entry || entry.value().number.value != number + 1 || !follows(entry.value(), last))
-            return damaged(fmt::format("entry {}", number + 1));
-        last = entry.value().at;
-        tree.append(hasher.leaf(entries.rows.bytes(1)));
-        BOOST_OUTCOME_TRY(entries.next());
+    Walk walk{*this};
+    const auto told = head_.size;  // what comes meanwhile is not told of, or there might be no end of it
+    for (std::uint64_t first = 0;; first += entries_between_reports) {
+        if (!go_on(progress, first, told)) return fail(Code::cancelled);
+        BOOST_OUTCOME_TRY(no_open_group());
+        const bool to_the_end = told - first < entries_between_reports;
+        BOOST_OUTCOME_TRY(walk.through(first, to_the_end ? head_.size : first + entries_between_reports));
+        if (to_the_end) break;
     }
-    if (entries.there || tiles.there || heads.there) return damaged(fmt::format("rows beyond entry {}", head_.size));
-    if (tree.root() != head_.root) return damaged("the entries do not give the signed root");
-    return heads_seen;
+    if (walk.tree.root() != head_.root) return damaged("the entries do not give the signed root");
+    return walk.heads_seen;
+}
+
+/// The entries after number `first` up to number `end`, and what stands after each of them. At the beginning and at the
+/// end rows of numbers that no entry has are asked for, too.
+Result<void> SqliteJournal::Walk::through(std::uint64_t first, std::uint64_t end)
+{
+    using Number = std::numeric_limits<std::int64_t>;
+    const auto size = journal.head_.size;
+    const auto rows = [&](const char* sql, std::uint64_t from, std::uint64_t to) {
+        return beside(journal.connection_, sql, first == 0 ? Number::min() : static_cast<std::int64_t>(from),
+                      end == size ? Number::max() : static_cast<std::int64_t>(to));
+    };
+    constexpr auto of_entries = "SELECT number, leaf FROM entries WHERE number BETWEEN ?1 AND ?2 ORDER BY number";
+    constexpr auto of_tiles = "SELECT number, root FROM tiles WHERE number BETWEEN ?1 AND ?2 ORDER BY number";
+    constexpr auto of_heads = "SELECT size, head FROM heads WHERE size BETWEEN ?1 AND ?2 ORDER BY size";
+    BOOST_OUTCOME_TRY(auto entries, rows(of_entries, first + 1, end));
+    BOOST_OUTCOME_TRY(auto tiles, rows(of_tiles, first / tile_leaves, end / tile_leaves - 1));
+    BOOST_OUTCOME_TRY(auto heads, rows(of_heads, first + 1, end));
+    if (first == 0) {
+        BOOST_OUTCOME_TRY(head_after(0, heads));
+    }
+    for (auto number = first + 1; number <= end; ++number) {
+        BOOST_OUTCOME_TRY(take_entry(number, entries));
+        BOOST_OUTCOME_TRY(tile_after(number, tiles));
+        BOOST_OUTCOME_TRY(head_after(number, heads));
+    }
+    if (entries.there || tiles.there || heads.there) return damaged(fmt::format("rows beyond entry {}", size));
+    return outcome::success();
+}
+
+Result<void> SqliteJournal::Walk::take_entry(std::uint64_t number, Beside& entries)
+{
+    const auto wrong = [&] { return damaged(fmt::format("entry {}", number)); };
+    if (!entries.stands_on(number)) return wrong();
+    const auto leaf = entries.rows.bytes(1);
+    const auto entry = open_leaf(leaf, journal.keys_);
+    if (!entry || entry.value().number.value != number || !follows(entry.value(), last)) return wrong();
+    last = entry.value().at;
+    tree.append(hasher.leaf(leaf));
+    return entries.next();
+}
+
+Result<void> SqliteJournal::Walk::tile_after(std::uint64_t number, Beside& tiles)
+{
+    if (number % tile_leaves != 0) return outcome::success();
+    const auto tile = number / tile_leaves - 1;
+    if (!tiles.stands_on(tile) ||
+        !std::ranges::equal(tiles.rows.bytes(1), tree.subtree(tile * tile_leaves, tile_level)))
+        return damaged(fmt::format("tile {}", tile));
+    tree.settle();
+    return tiles.next();
+}
+
+Result<void> SqliteJournal::Walk::head_after(std::uint64_t number, Beside& heads)
+{
+    if (!heads.stands_on(number)) return outcome::success();
+    BOOST_OUTCOME_TRY(const auto head, journal.checked_head(number, heads.rows.bytes(1)));
+    if (head.root != tree.root() || head.at != last) return damaged(fmt::format("head {}", number));
+    ++heads_seen;
+    return heads.next();
 }
 
 Result<Head> SqliteJournal::copy(const std::filesystem::path& folder, const Progress& progress) const
 {
     BOOST_OUTCOME_TRY(may_read());
-    if (in_group_) {
-        BOOST_OUTCOME_TRY(may_write());
-        throw std::logic_error{"copy within an open group"};
-    }
+    BOOST_OUTCOME_TRY(no_open_group());
     std::error_code failure;
     BOOST_OUTCOME_TRY(make_folder(folder));
     if (!std::filesystem::is_empty(folder, failure)) return fail(Code::exists, folder.filename());

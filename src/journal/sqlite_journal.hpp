@@ -82,6 +82,8 @@ private:
     [[nodiscard]] Result<Head> checked_head(std::uint64_t size, ByteView bytes) const;
 
     // Auditing.
+    struct Walk;
+    [[nodiscard]] Result<void> no_open_group() const;
     [[nodiscard]] Result<void> verify_container() const;
     [[nodiscard]] Result<std::uint64_t> verify_entries(const Progress& progress) const;
     [[nodiscard]] Result<Head> copy_pages(const std::filesystem::path& file, const Progress& progress) const;

@@ -77,8 +77,13 @@ Error stranger(const Slot& slot, const Slot& other, ArchiveId archive, Epoch wan
 
 }  // namespace
 
+std::filesystem::path epoch_secret_of(const std::filesystem::path& keyring)
+{
+    return std::filesystem::path{keyring} += "-epoch";
+}
+
 EpochSecretFile::EpochSecretFile(const std::filesystem::path& keyring, ArchiveId archive)
-    : EpochSecretFile{archive, std::filesystem::path{keyring} += "-epoch"}
+    : EpochSecretFile{archive, epoch_secret_of(keyring)}
 {
 }
 

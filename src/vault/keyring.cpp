@@ -32,7 +32,7 @@ bool KeyBlock::filled(std::uint64_t index) const noexcept
 Result<Keyring> Keyring::create(const std::filesystem::path& path, ArchiveId archive, const MasterKey& key)
 {
     if (std::filesystem::exists(path)) return fail(Code::exists, "keyring");
-    if (std::filesystem::exists(std::filesystem::path{path} += "-epoch"))
+    if (std::filesystem::exists(epoch_secret_of(path)))
         return fail(Code::exists, Words{"there is an epoch secret without its keyring", "存在没有密钥库的世代密钥文件"},
                     "keyring-epoch");
     Keyring keyring{path};

@@ -72,6 +72,53 @@ TEST(SEC_02, a_backup_that_was_cut_short_is_begun_anew_by_its_own_archive_only)
     value_of(Archive::restore(place, house.options("restored")));
 }
 
+// What is written while the full copy is made is put beside it before there is a manifest.
+TEST(SEC_02, a_backup_whose_keys_failed_after_something_was_written_meanwhile_is_begun_anew)
+{
+    House house;
+    const auto place = house.folder / "backup";
+    const auto keys = house.folder / "backup.keys";
+    const auto write_and_spoil = [&](std::uint64_t, std::uint64_t) {
+        granted(house.desk().submit(guest("王小明", "13800138000")));
+        put_file(keys, "no folder");
+        return true;
+    };
+    EXPECT_EQ(house.archive->backup(place, write_and_spoil).error().code, Code::storage);
+    fs::remove(keys);
+    const auto made = value_of(house.archive->backup(place));
+    EXPECT_TRUE(made.full);
+    EXPECT_EQ(made.entries, house.archive->head().size);
+    EXPECT_EQ(value_of(Archive::restore(place, house.options("restored"))).state, made.state);
+}
+
+TEST(SEC_02, increments_of_an_unfinished_backup_are_cleared_away_and_nothing_of_another_name_is)
+{
+    House house;
+    const auto place = house.folder / "backup";
+    house.archive.reset();
+    cut_short([&] {
+        auto archive = value_of(Archive::open(house.options()));
+        std::ignore = archive.backup(place, [](std::uint64_t, std::uint64_t) -> bool { ::_exit(0); });
+    });
+    house.reopen();
+    for (const auto* name : {"1.segment", "0000000000000000000x.segment", "00000000000000000009.segments"}) {
+        put_file(place / name, "the only copy");
+        EXPECT_EQ(house.archive->backup(place).error().code, Code::exists) << name;
+        EXPECT_EQ(text_in(place / name), "the only copy");
+        fs::remove(place / name);
+    }
+    const auto left = {place / "00000000000000000009.segment", place / "00000000000000000010.segment.draft"};
+    for (const auto& file : left)
+        put_file(file, "of the power cut");
+    EXPECT_TRUE(value_of(house.archive->backup(place)).full);
+    for (const auto& file : left)
+        EXPECT_FALSE(fs::exists(file)) << file;
+    put_file(house.folder / "strange" / "00000000000000000009.segment", "without a mark");
+    EXPECT_EQ(house.archive->backup(house.folder / "strange").error().code, Code::exists);
+    EXPECT_FALSE(value_of(house.archive->backup(place)).full);
+    value_of(Archive::restore(place, house.options("restored")));
+}
+
 TEST(SEC_02, what_an_earlier_version_began_and_left_without_a_mark_is_begun_anew)
 {
     House house;

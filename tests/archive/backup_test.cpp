@@ -14,6 +14,7 @@
 #include <fstream>
 #include <functional>
 #include <future>
+#include <set>
 
 namespace custos::test {
 
@@ -140,7 +141,7 @@ TEST(SEC_02, a_first_backup_that_is_cancelled_leaves_the_place_as_it_was)
     EXPECT_TRUE(value_of(house.archive->backup(place)).full);
 }
 
-/// Does that work in a thread of its own, while a backup's host waits for it?
+/// Does that work in a thread of its own, while the host of long work waits for it?
 bool done_beside(const std::function<void()>& work, std::future<void>& waited)
 {
     waited = std::async(std::launch::async, work);
@@ -170,6 +171,7 @@ TEST(SEC_02, questions_are_answered_and_commands_carried_out_while_a_backup_is_m
             EXPECT_GT(house.archive->head().size, before) << "written when it was due";
             EXPECT_TRUE(
                 done_beside([&] { granted(house.desk().submit(guest("客人", std::to_string(phone++)))); }, waited));
+            EXPECT_TRUE(done_beside([&] { EXPECT_TRUE(value_of(house.archive->key_copies_left()).empty()); }, waited));
             return true;
         };
         const auto made = value_of(house.archive->backup(another, ask));
@@ -204,6 +206,43 @@ TEST(SEC_02, a_long_backup_holds_what_was_written_between_its_pieces)
     EXPECT_EQ(made.state, house.archive->state_hash());
     const auto restored = value_of(Archive::restore(another, house.options("restored")));
     EXPECT_EQ(restored.state, made.state);
+}
+
+// Of one moment though others write meanwhile: the newest head and its state.
+TEST(SEC_03, questions_are_answered_and_commands_carried_out_while_an_archive_is_verified)
+{
+    TwoParts house;
+    std::vector<dossier::Open> many;
+    for (int i = 0; i < 5'000; ++i)
+        many.push_back(guest("客人", std::to_string(13'900'000'000 + i)));
+    value_of(house.desk().submit_all(std::span<const dossier::Open>{many}));
+    std::int64_t phone = 13'800'139'000;
+    std::future<void> waited;
+    const auto verified = value_of(house.archive->verify([&](std::uint64_t, std::uint64_t) {
+        EXPECT_TRUE(done_beside(
+            [&] {
+                granted(house.desk().risk_of({1}));
+                granted(house.desk().submit(guest("赵六", std::to_string(phone++))));
+            },
+            waited));
+        return true;
+    }));
+    EXPECT_EQ(phone, 13'800'139'002) << "told of twice";
+    EXPECT_EQ(verified.head, house.archive->head());
+    EXPECT_EQ(verified.state, house.archive->state_hash());
+}
+
+TEST(SEC_03, closing_waits_for_an_archive_that_is_verified)
+{
+    TwoParts house;
+    std::future<void> closing;
+    value_of(house.archive->verify([&](std::uint64_t, std::uint64_t) {
+        closing = std::async(std::launch::async, [&] { value_of(house.archive->close()); });
+        EXPECT_EQ(closing.wait_for(std::chrono::milliseconds{20}), std::future_status::timeout);
+        return true;
+    }));
+    closing.get();
+    EXPECT_EQ(house.archive->verify().error().code, Code::closed);
 }
 
 // The archive is closed when the backup is made, and not under its hands.
@@ -262,6 +301,45 @@ TEST(SEC_02, an_increment_that_is_cancelled_leaves_the_earlier_backup_and_an_ope
     house.reopen();
     EXPECT_EQ(house.archive->state_hash(), hash);
     EXPECT_FALSE(value_of(house.archive->backup(house.backup)).full);
+}
+
+// Its name would be another one at the next try, and it would lie there for ever.
+TEST(SEC_02, an_increment_that_comes_to_nothing_is_not_left_there)
+{
+    TwoParts house;
+    const auto before = house.manifest();
+    const auto names = [&] {
+        std::set<std::string> found;
+        for (const auto& each : fs::directory_iterator{house.backup})
+            found.insert(each.path().filename());
+        return found;
+    };
+    const auto whole = names();
+    granted(house.desk().submit(guest("张三", "13800138002")));
+    const auto spoil = [&](std::uint64_t, std::uint64_t) {
+        granted(house.desk().submit(guest("赵六", "13800138003")));
+        fs::rename(house.keys, house.folder / "away");
+        write_bytes(house.keys, "no folder");
+        return true;
+    };
+    EXPECT_EQ(house.archive->backup(house.backup, spoil).error().code, Code::storage);
+    EXPECT_EQ(names(), whole) << "the keys failed";
+    fs::remove(house.keys);
+    fs::rename(house.folder / "away", house.keys);
+
+    const auto in_the_way = house.backup / "manifest.json.draft";
+    fs::create_directories(in_the_way / "something");
+    EXPECT_FALSE(house.archive->backup(house.backup));
+    fs::remove_all(in_the_way);
+    EXPECT_EQ(names(), whole) << "the manifest failed";
+    EXPECT_EQ(house.manifest().entries, before.entries);
+    EXPECT_EQ(house.restored(), Code{});
+
+    const auto segment = "00000000000000000099.segment";  // whosever it is
+    write_bytes(house.backup / segment, "not of this try");
+    EXPECT_FALSE(value_of(house.archive->backup(house.backup)).full);
+    EXPECT_EQ(bytes_in(house.backup / segment), "not of this try");
+    EXPECT_EQ(house.restored(), Code{});
 }
 
 TEST(SEC_02, archive_and_backup_do_not_lie_in_each_other)
@@ -400,6 +478,35 @@ TEST(RET_04, an_opening_that_cannot_end_a_destruction_for_want_of_a_disk_fails_a
     house.archive.emplace(value_of(Archive::open(house.served())));
     EXPECT_TRUE(granted(house.desk(administrator).find(vault::TokenKind::phone, "13800138000")).empty());
     value_of(house.archive->backup(house.folder / "backup"));
+}
+
+// The keys go along, since nothing can destroy them here any more; the restore does, and ends their epoch.
+TEST(RET_04, a_backup_that_saves_the_keys_saves_no_dossier_whose_destruction_was_cut_short)
+{
+    TwoParts house;
+    house.archive.reset();
+    bool lose_the_keys = false;
+    auto options = house.options();
+    options.clock = [&] {  // when the destruction is about to be written down
+        if (lose_the_keys) fs::remove(house.folder / "archive" / "keyring.db");
+        return Instant{house.now++};
+    };
+    house.archive.emplace(value_of(Archive::open(options)));
+    lose_the_keys = true;
+    const std::vector<DossierId> gone{{1}};
+    EXPECT_FALSE(house.archive->destroy(administrator, gone)) << "written down, and not ended";
+    const auto place = house.folder / "another";
+    const auto made = value_of(house.archive->backup(place));
+    EXPECT_EQ(made.entries, house.archive->head().size);
+    house.archive.reset();
+
+    EXPECT_EQ(value_of(Archive::restore(place, house.options("restored"))).state, made.state);
+    const auto restored = value_of(archive::load_body(house.options("restored")));
+    EXPECT_EQ(restored->state->dossiers.find({1})->lifecycle, dossier::Lifecycle::destroyed);
+    EXPECT_FALSE(restored->vault->has_key({1}));
+    EXPECT_TRUE(restored->vault->has_key({2}));
+    EXPECT_EQ(restored->vault->epoch(), vault::Epoch{2}) << "the one that had its key is ended";
+    EXPECT_FALSE(restored->vault->unfinished());
 }
 
 TEST(RET_04, an_epoch_that_could_not_be_ended_is_ended_before_the_next_backup)

@@ -1,6 +1,6 @@
 /// What an archive answers that is closed, was forked, or whose disk failed: at every door the same, and never a state
 /// that is not durable. And what the document doors say of a document that is not theirs.
-#include "house.hpp"
+#include "parts.hpp"
 
 #include "journal/fault_vfs.hpp"
 #include "support/leave.hpp"
@@ -14,8 +14,11 @@
 
 #include <array>
 #include <atomic>
+#include <chrono>
+#include <future>
 #include <set>
 #include <thread>
+#include <vector>
 
 namespace custos::test {
 
@@ -88,7 +91,7 @@ private:
     }
 };
 
-struct OneGuest : House {
+struct OneGuest : OpenHouse {
     OneGuest()
     {
         granted(desk().submit(guest("王小明", "13800138000")));
@@ -113,6 +116,42 @@ TEST(Doors, of_a_closed_archive_answer_that_it_is_closed)
     EXPECT_FALSE(house.archive->in_child());
     house.reopen();
     EXPECT_EQ(house.archive->head().size, before + 1) << "the look that waited was written";
+}
+
+/// How many looks are on record.
+std::size_t looks_in(const journal::Journal& journal)
+{
+    std::size_t looks = 0;
+    value_of(journal.read({1}, [&](const journal::Entry& entry) {
+        if (entry.event == title_of<access::Looked>()) ++looks;
+        if (entry.event != title_of<access::LookedRun>()) return true;
+        looks += value_of(from_binary<access::LookedRun>(entry.body)).looks.size();
+        return true;
+    }));
+    return looks;
+}
+
+// Each line that is added while the one before it is written would want a write of its own.
+TEST(ACC_07, closing_comes_to_an_end_while_others_ask_and_what_they_were_told_is_on_record)
+{
+    OneGuest house;
+    std::atomic<bool> enough{false};
+    std::atomic<std::size_t> told{0};
+    std::vector<std::thread> readers;
+    for (int i = 0; i < 4; ++i)
+        readers.emplace_back([&] {
+            while (!enough && house.desk().card_of({1}))
+                ++told;
+        });
+    while (told < 100)
+        std::this_thread::yield();
+    auto closing = std::async(std::launch::async, [&] { return house.archive->close(); });
+    EXPECT_EQ(closing.wait_for(std::chrono::seconds{20}), std::future_status::ready);
+    enough = true;
+    for (auto& reader : readers)
+        reader.join();
+    value_of(closing.get());
+    EXPECT_GE(looks_in(*house.parts()->journal), told.load());
 }
 
 TEST(Doors, of_an_archive_in_a_forked_child_answer_that_it_was_forked)

@@ -15,6 +15,9 @@ namespace {
 /// Allocations of this thread that still succeed before one fails; below zero: none fails.
 thread_local std::int64_t granted = -1;
 
+/// Once one has failed, so do all others.
+thread_local bool none_left = false;
+
 /// Botan 2 gives memory back in destructors to a pool whose book-keeping allocates: that would end the program, and it
 /// is not ours to mend.
 bool asked_by_botan(const void* caller) noexcept
@@ -26,6 +29,7 @@ bool asked_by_botan(const void* caller) noexcept
 bool refused(const void* caller) noexcept
 {
     if (granted < 0 || asked_by_botan(caller)) return false;
+    if (granted == 0 && none_left) return true;
     return granted-- == 0;
 }
 
@@ -197,6 +201,27 @@ TEST(Memory, what_is_kept_for_later_is_kept_wholly)
     auto restored = CUSTOS_INIT(custos_backup_report);
     must(custos_restore(&restored, backup.data(), backup.size(), &options.value, nullptr, 0));
     EXPECT_EQ(restored.entries, report.entries);
+}
+
+// Of what waits in the log as much is lost as a crash would take along, and never the program.
+TEST(Memory, an_archive_is_closed_without_any)
+{
+    House house;
+    const auto id = house.add("张伟", "13800138000");
+    const auto query = R"({"schema":"custos.archive.show/1","dossier":)" + std::to_string(id) + "}";
+    house.host.keeps_log = false;
+    const Options options{house.host, house.folder / "archive"};
+    for (const std::int64_t grant : {0, 1, 2, 5, 10, 20, 1000}) {
+        std::ignore = ask(house.desk, query);
+        none_left = true;
+        granted = grant;
+        const auto status = custos_close(house.archive);
+        granted = -1;
+        none_left = false;
+        EXPECT_EQ(status, grant == 1000 ? CUSTOS_OK : CUSTOS_E_OUT_OF_MEMORY) << grant;
+        must(custos_open(&house.archive, &options.value));
+        house.open_desks();
+    }
 }
 
 TEST(Memory, an_archive_opens_when_there_is_enough)

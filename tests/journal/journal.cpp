@@ -258,6 +258,29 @@ TEST(Journal, SEC_02_ACopyIsAJournalOfItsOwn)
     EXPECT_EQ(journal->size(), 333U);
 }
 
+TEST(Journal, SEC_03_WhatIsCommittedWhileTheHostIsToldOfAVerifyIsVerifiedToo)
+{
+    const Folder folder;
+    TestKeys keys;
+    const auto journal = opened(folder.path(), keys);
+    grow(*journal, 9000, 500);
+    std::uint64_t told = 0;
+    const auto found = journal->verify([&](std::uint64_t done, std::uint64_t total) {
+        EXPECT_EQ(done, told * 4096);
+        EXPECT_EQ(total, 9000U) << "it comes to an end whatever is written meanwhile";
+        grow(*journal, journal->size() + 150, 7);
+        ++told;
+        return true;
+    });
+    ASSERT_TRUE(found);
+    EXPECT_EQ(told, 3U);
+    EXPECT_EQ(found.value().entries, 9450U);
+    EXPECT_EQ(found.value().head, journal->head());
+    EXPECT_EQ(found.value().heads, journal->verify().value().heads);
+    const auto stop_second = [](std::uint64_t done, std::uint64_t) { return done == 0; };
+    EXPECT_EQ(journal->verify(stop_second).error().code, Code::cancelled);
+}
+
 TEST(Journal, ACancelledCopyLeavesNothing)
 {
     const Folder folder;

@@ -85,6 +85,34 @@ TEST(JournalTamper, SEC_03_AnEntryDeletedAnywhereIsFoundAtItsNumber)
     expect_found("DELETE FROM entries WHERE number = 150", "head over 150");
 }
 
+// A long journal is verified in pieces; what is wrong beside them or behind the first is found as in one.
+TEST(JournalTamper, SEC_03_DamageBehindTheFirstPieceOrAtANumberThatNoEntryHasIsFound)
+{
+    const Folder folder;
+    TestKeys keys;
+    const auto head = grow(*opened(folder.path(), keys), 9000, 500);
+    for (const auto& [sql, where] : std::vector<std::pair<std::string, std::string>>{
+             {"UPDATE entries SET leaf = (SELECT leaf FROM entries WHERE number = 5000) WHERE number = 5001",
+              "entry 5001"},
+             {"UPDATE entries SET leaf = (SELECT leaf FROM entries WHERE number = 4096) WHERE number = 4097",
+              "entry 4097"},
+             {"UPDATE heads SET head = (SELECT head FROM heads WHERE size = 4500) WHERE size = 5000", "head 5000"},
+             {"INSERT INTO heads VALUES (-3, zeroblob(152))", "rows beyond"},
+             {"INSERT INTO entries VALUES (-3, zeroblob(100))", "entry 1"},
+             {"INSERT INTO tiles VALUES (-3, zeroblob(32))", "tile 0"},
+             {"INSERT INTO heads VALUES (4097, zeroblob(152))", "head 4097"}}) {
+        const Folder other;
+        copy_folder(folder.path(), other.path());
+        ASSERT_TRUE(tamper(other.path(), sql)) << sql;
+        const auto journal = open_sqlite(other.path(), keys, head);
+        const auto error = journal ? journal.value()->verify().error() : journal.error();
+        EXPECT_EQ(error.code, Code::damaged) << sql;
+        if (journal) {
+            EXPECT_EQ(error.detail.substr(0, where.size()), where) << sql;
+        }
+    }
+}
+
 TEST(JournalTamper, SEC_03_EntriesSwappedAreFound)
 {
     const auto swap = [](int left, int right) {

@@ -235,7 +235,7 @@ class Archive(_handles.Living):
         return Head._of(head)
 
     def verify(self, progress: Optional[Progress] = None) -> Verified:
-        """Read the whole journal again (SEC-03); writers wait meanwhile. Errors: Damaged, Cancelled."""
+        """Read the whole journal again (SEC-03); others wait for a piece of it at most. Errors: Damaged, Cancelled."""
         out = _sized(_ffi.custos_verified)
         _called(self._library.custos_verify, out, self._handle, progress_callback(progress), None)
         return Verified(out.entries, out.heads, bytes(out.root), bytes(out.state))

@@ -161,6 +161,9 @@ public:
     // --- proof ------------------------------------------------------------------------------------------------------
     [[nodiscard]] ArchiveId id() const;
     [[nodiscard]] journal::Head head() const;
+
+    /// All that was written before its end. Questions and commands wait for a piece of it at most, and at its end until
+    /// the state is hashed; while `progress` is told nobody waits, but for closing. Error: as journal::Journal::verify.
     [[nodiscard]] Result<Verified> verify(const Progress& progress = {}) const;
 
     /// With the head of that moment: that an entry is in the journal, and that it only grew since it had so many.
@@ -182,6 +185,9 @@ public:
     /// Head and proofs are of what is written.
     Result<void> flush();
 
+    // While a snapshot, a destruction or a change of the keys is told of by its progress, nobody else gets in: do not
+    // wait there for another thread that asks or writes.
+
     /// Writes a snapshot, so that the next opening does not begin at the first entry. The two newest are kept.
     Result<void> snapshot(const Progress& progress = {});
 
@@ -199,8 +205,8 @@ public:
     ///
     /// Questions are answered and commands carried out meanwhile; what was written before the end is in it. They wait
     /// for a piece of it at most and, at its end, until the state is hashed; and at its beginning for what was to be
-    /// destroyed and is destroyed first. While `progress` is told nobody waits at all. One backup, destruction, change
-    /// of the keys or closing at a time.
+    /// destroyed and is destroyed first. While `progress` is told nobody waits, but for another of these: one backup,
+    /// destruction, change of the keys or closing at a time.
     Result<BackupReport> backup(const std::filesystem::path& folder, const Progress& progress = {},
                                 const std::filesystem::path& keys = {});
 

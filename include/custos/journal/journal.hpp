@@ -32,7 +32,7 @@ using TakeStored = std::function<bool(ByteView leaf, const Head* head)>;
 /// The largest body of an entry, in bytes.
 inline constexpr std::size_t largest_body = std::size_t{16} << 20U;
 
-/// What `verify` looked at.
+/// What `verify` looked at: all that there was when it came to its end.
 struct Verified {
     Head head;
     std::uint64_t entries = 0;
@@ -91,8 +91,9 @@ public:
     [[nodiscard]] virtual Result<ConsistencyProof> consistency(std::uint64_t first, std::uint64_t second) const = 0;
 
     /// Reads everything again: density, every body, leaf and tree, every stored head and its signature, the head file,
-    /// the container's own structure. REQUIRES no open group. Progress counts entries. Error: damaged, rolled_back,
-    /// cancelled; poisoned, when a failed write left a group open.
+    /// the container's own structure. REQUIRES no open group. Progress counts the entries of the beginning; while it is
+    /// told, and only then, others may append and commit: what they commit is looked at at the end, of which nothing is
+    /// told. Error: damaged, rolled_back, cancelled; poisoned, when a failed write left a group open.
     [[nodiscard]] virtual Result<Verified> verify(const Progress& progress = {}) const = 0;
 
     /// A consistent copy of the committed entries as a journal folder of its own: the full backup. REQUIRES no open

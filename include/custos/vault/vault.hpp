@@ -184,8 +184,8 @@ public:
     [[nodiscard]] const PublicKey& public_key() const noexcept;
 
     /// A copy of the keyring as it stands, for backups. Under a KeyService it is complete in itself. Under KeyBytes or
-    /// a Passphrase it opens only beside the secret of its epoch, a small file named like the keyring with "-epoch"
-    /// behind it, and that is what makes destroyed dossiers unreadable in old copies too. Error: storage, exists, busy.
+    /// a Passphrase it opens only beside the secret of its epoch, a small file (`epoch_secret_of`), and that is what
+    /// makes destroyed dossiers unreadable in old copies too. Error: storage, exists, busy.
     [[nodiscard]] Result<void> copy_keyring(const std::filesystem::path& to) const;
 
     /// Writes the epoch secret to a file, over what an earlier call left there. Keep few such copies, never one for
@@ -211,6 +211,9 @@ private:
 /// Verifies without any archive. False for a signature that is not in the canonical range (S ≥ L), and under a key that
 /// may not sign.
 [[nodiscard]] bool verify(const PublicKey& key, ByteView message, const Signature& signature);
+
+/// The file of a keyring's epoch secret: beside it, named like it with "-epoch" behind the name.
+[[nodiscard]] std::filesystem::path epoch_secret_of(const std::filesystem::path& keyring);
 
 /// Overwrites a copy of an epoch secret and removes it; to be called before an old backup's folder is removed, since
 /// removing alone leaves its bytes on the disk. A copy that is not there is no error. Error: bad_value (some other
