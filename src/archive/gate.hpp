@@ -12,7 +12,8 @@
 
 namespace custos::archive {
 
-/// What a question of an area tells of: nobody's data, one customer's whom it names as `dossier`, or a list of them.
+/// What the gate asks for: the right alone (`house`), the leave to one customer, named as `dossier`, or to a list of
+/// them.
 enum class About : std::uint8_t { house, customer, customers };
 
 /// One question, from the decision to its line in the log. Under the state's lock, which it does not outlive.

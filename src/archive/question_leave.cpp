@@ -72,7 +72,7 @@ Result<Ruling<LeaveView>> answer_to(Body& body, const Desk& desk, const AskLeave
     });
 }
 
-/// A field that the dictionary has not (FILE-02). On record is that a dossier may not be viewed.
+/// A field that the dictionary has not (FILE-02).
 Result<Ruling<ActionsView>> answer_to(Body& body, const Desk& desk, const AskActions& given)
 {
     return considered<ActionsView>(

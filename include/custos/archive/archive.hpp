@@ -275,8 +275,9 @@ public:
     template <class... Commands>
     Result<Ruling<std::vector<Receipt>>> submit_whole(std::span<const Commands>... commands);
 
-    /// Would it be accepted? Decides and changes nothing. The receipt is that of submitting it, without an entry and
-    /// without the id of what would be made.
+    /// Would it be accepted? Decides, and changes no record; what it tells of a dossier that is closed to whoever asks
+    /// is a line of the access log (ACC-07), and lines that are due are written. The receipt is that of submitting it,
+    /// without an entry and without the id of what would be made.
     template <class Command>
     [[nodiscard]] Result<Ruling<Receipt>> consider(const Command& command) const;
 

@@ -108,7 +108,8 @@ struct ActionsView {
 };
 CUSTOS_DESCRIBE(ActionsView, "access.actions_view", (actions))
 
-/// Question: what may the caller do, now, of all that can be done (ACC-14)? `access.ask` of every action.
+/// Question: what may the caller do, now, of all that can be done (ACC-14)? `access.ask` of every action. On record is
+/// that a dossier may not be viewed.
 struct AskActions {
     DossierId dossier;  ///< 0 = of none in particular
     dossier::Purpose purpose{};
