@@ -418,7 +418,8 @@ custos_status custos_access_decide_all(uint32_t* out, custos_desk desk, const ui
 typedef struct custos_prospect {
     uint32_t struct_size;
     uint32_t signature_count; /* at most 8; 0 = there is no application of that kind */
-    int64_t holds_until_ms;   /* when its leave would end, if it were signed now and not used */
+    int64_t holds_until_ms;   /* when its leave would end, if it were signed now and not used, as the policy has it: it
+                                 ends with the basis that it rests on, too, as a requestable answer says */
     char signatures[8][96];   /* "sales", "management or general_manager", "auditor and chair"; ended by a NUL */
     uint32_t nobody_signs;    /* 1: too few persons hold those offices now, whoever asks left out (APP-01, APP-02) */
     uint32_t reserved;        /* 0 */

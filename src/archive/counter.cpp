@@ -207,11 +207,11 @@ Result<void> Desk::decide_all(const std::function<DossierId(std::size_t)>& dossi
     });
 }
 
-Result<applications::Prospect> Desk::prospect(std::string_view application) const
+Result<applications::Prospect> Desk::prospect(std::string_view application, DossierId dossier) const
 {
     return told(*body_, [&](Instant now) -> Result<applications::Prospect> {
         const auto see = archive::sight_of<applications::Sight>(*body_);
-        return applications::prospect(see, {staff_, now}, application);
+        return applications::prospect(see, {staff_, now}, application, dossier, purpose_);
     });
 }
 

@@ -118,6 +118,14 @@ template <class Command>
             caller.now,   action_of(body, command),       access::Manner::change};
 }
 
+template <class Command>
+void say_how_long(const Body& body, const AtDesk& caller, const Command& given, Refusal& refusal)
+{
+    if (!refusal.remedy) return;
+    const LedOn led{body.state->dossiers, given};
+    say_how_long(body, change_asked(body, caller, *led), refusal);
+}
+
 /// A command that was refused.
 struct RefusedChange {
     std::string_view command;  ///< its title

@@ -45,7 +45,7 @@ public:
         std::vector<Fault> warnings;  // before anything is written: want of memory may still refuse
         if (ruling) warnings = warnings_of(see_, caller_, command);
         if (!ruling) {
-            say_how_long(body_, caller_.now, ruling.error());
+            say_how_long(body_, caller_, command, ruling.error());
             BOOST_OUTCOME_TRY(remember_refusal(body_, caller_, command, ruling.error(), Doing::submitting));
             answers_.emplace_back(std::move(ruling).error());
         } else if (auto* sale = std::get_if<orders::Recorded>(&ruling.value())) {

@@ -109,7 +109,7 @@ Result<Ruling<Receipt>> step(Body& body, const AtDesk& caller, const void* at, D
     auto ruling = rule_on(body, caller, command);
     BOOST_OUTCOME_TRY(tell_of_match(body, caller, command, ruling, doing));
     if (!ruling) {
-        say_how_long(body, caller.now, ruling.error());
+        say_how_long(body, caller, command, ruling.error());
         auto remembered = doing == Doing::trying ? outcome::success()
                                                  : remember_refusal(body, caller, command, ruling.error(), doing);
         return refused_with(std::move(remembered), std::move(ruling).error());

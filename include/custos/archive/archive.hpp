@@ -322,8 +322,9 @@ public:
                                           std::span<access::Outcome> out) const;
 
     /// What an application of a kind ("view": Decision::application) would need: who signs, and until when its leave
-    /// would hold if it were signed now. No signatures for a kind that is none.
-    [[nodiscard]] Result<applications::Prospect> prospect(std::string_view application) const;
+    /// would hold if it were signed now: for that dossier and the desk's purpose, whose basis may end before; for none,
+    /// as long as the policy has it. No signatures for a kind that is none.
+    [[nodiscard]] Result<applications::Prospect> prospect(std::string_view application, DossierId dossier = {}) const;
 
     /// May these customers be served (ORD-07)? take(i, ruling) for `dossier(i)`, i below `count`, 4,096 of them at one
     /// moment; each ruling refuses as `access::decide` says of that dossier. Refused: ACC-01, ACC-08, ACC-06, ACC-02.
