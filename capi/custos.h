@@ -771,6 +771,9 @@ typedef struct custos_look {
     uint32_t outcome;  /* CUSTOS_GRANTED… */
     uint32_t rows;     /* that a list showed */
     char question[64]; /* title of what was asked, ended by a NUL: "archive.show" */
+    uint32_t uncounted;  /* 0 or 1: as overreach, and counts as no attempt: another line of its question does, or
+                            nothing was reached for */
+    uint32_t considered; /* 0 or 1: asked whether one may; nothing was done */
 } custos_look;
 
 /* "custos.archive.access_log/1": who looked at what, newest first (ACC-07). Refused as a person; ACC-07 to all but

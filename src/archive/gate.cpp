@@ -44,6 +44,7 @@ access::Looked WaitingLook::event() const
     made.edition = edition;
     made.named = named;
     made.uncounted = uncounted;
+    made.considered = considered;
     return made;
 }
 
@@ -71,6 +72,7 @@ void write_line(WaitingLook& line, const Body& body, std::string_view question, 
     line.list = false;
     line.named = ask.named;
     line.uncounted = false;
+    line.considered = false;
     line.edition = ask.edition;
     if (line.outcome == access::Outcome::granted || line.edition < 2) return;
     line.withheld = line.withheld | line.open | line.masked;  // nothing was shown, whatever the decision parted
@@ -98,6 +100,7 @@ WaitingLook& let_considered_wait(Body& body, std::string_view question, const ac
     auto& line = body.looks.add(ask.now);
     write_line(line, body, question, ask, decision);
     line.personal = false;
+    line.considered = true;
     line.uncounted = line.overreach;
     line.overreach = false;
     return line;

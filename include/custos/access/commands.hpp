@@ -61,8 +61,10 @@ BOOST_DESCRIBE_ENUM(Manner, look, change, serve, let_out)
 /// somebody through a mark or without a basis is named (ACC-05, ACC-13); an emergency passes the limit of ACC-11; a
 /// change is asked for its fields and its purpose (ACC-02, ACC-03); a field that was named in vain is an attempt though
 /// others show (ACC-09); a look counts from when it was made and not from when it was written (ACC-11). 2: a line that
-/// grants nothing says that nothing showed, also where an approval alone was wanting (ACC-10, ACC-11).
-inline constexpr std::uint32_t newest_edition = 2;
+/// grants nothing says that nothing showed, also where an approval alone was wanting (ACC-10, ACC-11). 3: the policy is
+/// named by the form that it has now: a line of this edition names the one in force, and no other. A policy whose form
+/// changes wants another edition.
+inline constexpr std::uint32_t newest_edition = 3;
 
 /// How one field of an answer was given.
 enum class Shown : std::uint8_t { open = 1, masked = 2, withheld = 3 };
@@ -95,10 +97,11 @@ struct Looked {
     /// Would be an attempt and counts as none (ACC-09): another line of the same question counts it, or it was only
     /// asked whether one may.
     bool uncounted = false;
+    bool considered = false;  ///< asked whether one may; nothing was done
 };
 CUSTOS_DESCRIBE(Looked, "access.looked",
                 (dossier, purpose, refused, open, masked, withheld, rules, personal, overreach, action, outcome,
-                 question, at, list, rows, policy, manner, edition, named, uncounted))
+                 question, at, list, rows, policy, manner, edition, named, uncounted, considered))
 
 /// One look of a run, and the entry that was its dossier's newest before the run: where its history goes on.
 struct RunLook {
@@ -219,7 +222,7 @@ struct custos::MembersIn<custos::access::Revoked> {
     static constexpr std::size_t count(unsigned version) noexcept { return 2 + version; }
 };
 
-BOOST_CLASS_VERSION(custos::access::Looked, 5)
+BOOST_CLASS_VERSION(custos::access::Looked, 6)
 template <>
 struct custos::MembersIn<custos::access::Looked> {
     static constexpr std::size_t count(unsigned version) noexcept
