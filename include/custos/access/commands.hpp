@@ -54,8 +54,11 @@ enum class Manner : std::uint8_t {
     change = 1,   ///< a command that changes a dossier (SENS-04)
     serve = 2,    ///< may this customer be served? Answered to the point of sale through a mark (ORD-07)
     let_out = 3,  ///< may an approval let this out of the archive (PRIV-04)? It is for what is marked, too
+    /// A command of which the door asks for the right alone, from whatever desk: the mark is its area's to ask for
+    /// (SENS-04).
+    by_right = 4,
 };
-BOOST_DESCRIBE_ENUM(Manner, look, change, serve, let_out)
+BOOST_DESCRIBE_ENUM(Manner, look, change, serve, let_out, by_right)
 
 /// Of the decision: what it was made by, so that a line of the log is decided again as it was then. 1: what lets
 /// somebody through a mark or without a basis is named (ACC-05, ACC-13); an emergency passes the limit of ACC-11; a
