@@ -408,8 +408,8 @@ CUSTOS_API(0, 1)
 custos_status custos_access_decide(custos_decision* out, custos_desk desk, const custos_access_request* request);
 
 /* The same fields of many dossiers, at most 100,000,000, one CUSTOS_GRANTED… each, in the order given; at one moment.
- * The call is one line of the access log, as of a list; of at most 16 each that is closed is a line, too.
- * Since 0.1. */
+ * The call is one line of the access log, as of a list; of at most 16 different ones each that is closed is a line,
+ * too, and of more the first 1,024 that a mark closes. Since 0.1. */
 CUSTOS_API(0, 1)
 custos_status custos_access_decide_all(uint32_t* out, custos_desk desk, const uint64_t* dossiers, uint64_t count,
                                        const custos_access_request* request);

@@ -317,7 +317,8 @@ public:
     [[nodiscard]] Result<access::Decision> decide(DossierId dossier, const FieldSet& fields) const;
 
     /// The same fields of many dossiers at one moment: `dossier(i)` names the i-th, whose outcome goes into out[i]. One
-    /// line of the log, as of a list; of at most 16 each that is closed is a line, too (ACC-07).
+    /// line of the log, as of a list; of at most 16 different ones each that is closed is a line, too, and of more the
+    /// first 1,024 that a mark closes (ACC-07).
     [[nodiscard]] Result<void> decide_all(const std::function<DossierId(std::size_t)>& dossier, const FieldSet& fields,
                                           std::span<access::Outcome> out) const;
 
